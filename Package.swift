@@ -1,0 +1,58 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// One setting for every Swift target: Swift 6 mode comes with the tools version, the rest is what
+// the next language mode will ask for.
+let swiftSettings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+  name: "circular",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "CircularCore", targets: ["CircularCore"]),
+    .library(name: "LuaBridge", targets: ["LuaBridge"]),
+    .executable(name: "circular", targets: ["Repl"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    // The model and the arithmetic: no Lua, no input or output, no Foundation.
+    .target(name: "CircularCore", swiftSettings: swiftSettings),
+
+    // Lua 5.4's syntax in pure Swift; depends on nothing.
+    .target(name: "LuaSyntax", swiftSettings: swiftSettings),
+
+    // The only code that includes a Lua header or touches a Lua stack. The library is Debian's
+    // liblua5.4-dev, which needs no system-library target: one header folder and one -l.
+    .target(name: "CLuaShim", linkerSettings: [.linkedLibrary("lua5.4")]),
+
+    .target(
+      name: "LuaBridge", dependencies: ["CircularCore", "LuaSyntax", "CLuaShim"],
+      swiftSettings: swiftSettings),
+
+    .executableTarget(
+      name: "Repl",
+      dependencies: [
+        "CircularCore", "LuaBridge", "LuaSyntax",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings),
+
+    .testTarget(
+      name: "CircularCoreTests", dependencies: ["CircularCore"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "LuaSyntaxTests", dependencies: ["LuaSyntax", "LuaBridge"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "LuaBridgeTests", dependencies: ["LuaBridge", "CircularCore"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ReplTests", dependencies: ["Repl", "CircularCore", "LuaBridge"],
+      swiftSettings: swiftSettings),
+  ]
+)
