@@ -12,6 +12,9 @@ public indirect enum FactType: Sendable, Hashable {
   case date
   /// One id of a closed list.
   case choice([Choice])
+  /// A free answer, as letters hold them: a text, or anything that has one. Rules ask whether it was
+  /// given, rarely what it says.
+  case answer
   /// Several values of one type.
   case list(FactType)
   /// Named fields in a declared order: the items of a list.
@@ -43,6 +46,7 @@ public indirect enum FactType: Sendable, Hashable {
       LocalizedText(
         "l'un de " + choices.map(\.id).joined(separator: ", "),
         english: "one of " + choices.map(\.id).joined(separator: ", "))
+    case .answer: LocalizedText("une réponse", english: "an answer")
     case .list: LocalizedText("une liste", english: "a list")
     case .record(let fields):
       LocalizedText(
@@ -111,7 +115,8 @@ extension FactDeclaration {
   /// The value as this declaration stores it, or nil for an empty text, which is no answer.
   ///
   /// A whole number given as `1120.0` becomes an integer, an integer for a number becomes a
-  /// double, a text for a date is read.
+  /// double, a text for a date is read, a text for a list of texts is its one item, and the label of
+  /// a choice stands for its id.
   public func accept(_ value: FactValue) throws(Refusal) -> FactValue? {
     switch (type, value) {
     case (.boolean, .boolean): return value
@@ -145,7 +150,7 @@ extension FactDeclaration {
       return .date(date)
     case (.choice(let choices), .text(let text)):
       if text.isEmpty { return nil }
-      guard choices.contains(where: { $0.id == text }) else {
+      guard let choice = FactType.choice(meantBy: text, among: choices) else {
         throw Refusal(
           code: "unknown-choice",
           message: LocalizedText(
@@ -154,7 +159,8 @@ extension FactDeclaration {
           suggestion: nearestName(to: text, among: choices.map(\.id)).map { LocalizedText($0) },
           path: "")
       }
-      return value
+      return .text(choice.id)
+    case (.answer, _): return value.answerText.map(FactValue.text)
     case (.list(let element), .list(let items)):
       var accepted: [FactValue] = []
       accepted.reserveCapacity(items.count)
@@ -167,6 +173,8 @@ extension FactDeclaration {
         }
       }
       return .list(accepted)
+    case (.list(let element), .text(let text)) where element == .text || element == .answer:
+      return text.isEmpty ? nil : .list([value])
     case (.record(let fields), .record(let values)):
       return .record(try accept(values, fields))
     default: throw mismatch(value)
@@ -235,7 +243,56 @@ extension FactDeclaration.Refusal {
   }
 }
 
+extension FactType {
+  /// The choice whose id is `text`, else the one whose id or label is the same but for case, accents
+  /// and hyphens.
+  static func choice(meantBy text: String, among choices: [Choice]) -> Choice? {
+    if let choice = choices.first(where: { $0.id == text }) { return choice }
+    let wanted = folded(text)
+    return choices.first { choice in
+      [choice.id, choice.label.french, choice.label.english ?? ""].contains {
+        !$0.isEmpty && folded($0) == wanted
+      }
+    }
+  }
+
+  /// Lower-case letters and digits only, accents taken off.
+  private static func folded(_ text: String) -> [Unicode.Scalar] {
+    text.lowercased().unicodeScalars.compactMap { scalar in
+      switch scalar {
+      case "a"..."z", "0"..."9": scalar
+      case "à", "â", "ä": "a"
+      case "ç": "c"
+      case "è", "é", "ê", "ë": "e"
+      case "î", "ï": "i"
+      case "ô", "ö": "o"
+      case "ù", "û", "ü": "u"
+      default: nil
+      }
+    }
+  }
+}
+
 extension FactValue {
+  /// The text of a free answer; nil when there is nothing in it.
+  var answerText: String? {
+    switch self {
+    case .boolean(let value): return value ? "oui" : "non"
+    case .integer(let value): return String(value)
+    case .number(let value): return String(value)
+    case .date(let value): return value.description
+    case .text(let text):
+      let trimmed = text.trimmingSpaces
+      return trimmed.isEmpty ? nil : trimmed
+    case .list(let items):
+      let texts = items.compactMap(\.answerText)
+      return texts.isEmpty ? nil : texts.joined(separator: " ; ")
+    case .record(let fields):
+      let texts = fields.sorted { $0.key < $1.key }.compactMap(\.value.answerText)
+      return texts.isEmpty ? nil : texts.joined(separator: ", ")
+    }
+  }
+
   /// The value as a message quotes it.
   var foundText: LocalizedText {
     switch self {

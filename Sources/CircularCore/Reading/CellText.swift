@@ -12,7 +12,7 @@ extension FactDeclaration {
 
   private static func read(_ text: String, as type: FactType) throws(Refusal) -> FactValue {
     switch type {
-    case .text, .choice: return .text(text)
+    case .text, .answer, .choice: return .text(text)
     case .boolean:
       switch text.lowercased() {
       case "oui", "vrai", "true", "yes", "1", "x": return .boolean(true)

@@ -98,7 +98,9 @@ struct JSONSubjects: Sendable {
     _ node: JSONNode, name: String, row: Int, slot: Int, in table: inout FactTable
   ) throws(Diagnostic) {
     var node = node
-    if case .object(let members) = node.value {
+    if case .object(let members) = node.value,
+      table.schema.declarations[slot].type != .answer || node.member("value") != nil
+    {
       guard let value = node.member("value") else {
         throw problem(
           "wrong-type",
