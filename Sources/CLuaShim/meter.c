@@ -1,0 +1,197 @@
+// meter.c: budget, deadline and interrupt of one evaluation.
+//
+// Idea: three things can end an evaluation from outside (budget spent, clock past the deadline,
+// flag raised), and they are read in three places: the count hook of the VM, `clua_charge` in C
+// loops, and the allocator on big blocks. Each of them sets `trip`.
+// Invariant: once `trip` is set, whatever runs next raises the sentinel again (the hook count is 1
+// on the running thread, and every library function that protects or loops asks for the trip), so
+// no script code outlives a trip by more than one instruction.
+#include <stdlib.h>
+#include <time.h>
+
+#include "shim.h"
+
+const char clua_sentinel = 0;
+
+// MARK: Interrupt flag
+
+struct clua_interrupt {
+  atomic_int raised;
+  atomic_int owners;
+};
+
+clua_interrupt *clua_interrupt_create(void) {
+  clua_interrupt *flag = malloc(sizeof *flag);
+  if (flag == NULL) return NULL;
+  atomic_init(&flag->raised, 0);
+  atomic_init(&flag->owners, 1);
+  return flag;
+}
+
+clua_interrupt *clua_interrupt_retain(clua_interrupt *flag) {
+  atomic_fetch_add_explicit(&flag->owners, 1, memory_order_relaxed);
+  return flag;
+}
+
+void clua_interrupt_release(clua_interrupt *flag) {
+  if (atomic_fetch_sub_explicit(&flag->owners, 1, memory_order_acq_rel) == 1) free(flag);
+}
+
+void clua_interrupt_raise(clua_interrupt *flag) {
+  atomic_store_explicit(&flag->raised, 1, memory_order_release);
+}
+
+void clua_interrupt_clear(clua_interrupt *flag) {
+  atomic_store_explicit(&flag->raised, 0, memory_order_release);
+}
+
+bool clua_interrupt_is_raised(clua_interrupt *flag) {
+  return atomic_load_explicit(&flag->raised, memory_order_acquire) != 0;
+}
+
+// MARK: Trips
+
+uint64_t clua_now(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+}
+
+void clua_trip_quietly(clua_state *s, clua_status why) {
+  lua_State *L = s->running;
+  if (L == NULL) return;  // the state is not built yet
+  if (s->trip == CLUA_OK) {
+    s->trip = why;
+    s->trip_line = clua_where(L, 0, s->trip_chunk);
+  }
+  lua_sethook(L, clua_hook, LUA_MASKCOUNT, 1);
+}
+
+static int raise_sentinel(lua_State *L) {
+  lua_sethook(L, clua_hook, LUA_MASKCOUNT, 1);
+  lua_pushlightuserdata(L, (void *)&clua_sentinel);
+  return lua_error(L);
+}
+
+int clua_trip(lua_State *L, clua_status why) {
+  clua_state *s = clua_of(L);
+  s->running = L;
+  if (s->trip == CLUA_OK) {
+    s->trip = why;
+    s->trip_line = clua_where(L, 0, s->trip_chunk);
+  }
+  return raise_sentinel(L);
+}
+
+void clua_reraise(lua_State *L) {
+  if (clua_of(L)->trip != CLUA_OK) raise_sentinel(L);
+}
+
+void clua_settle(lua_State *L, int status) {
+  if (status == LUA_ERRMEM) clua_trip(L, CLUA_MEMORY);
+  clua_reraise(L);
+}
+
+void clua_look(clua_state *s) {
+  s->unlooked = 0;
+  if (s->trip != CLUA_OK || !s->armed) return;
+  if (clua_interrupt_is_raised(s->interrupt)) {
+    clua_trip_quietly(s, CLUA_INTERRUPTED);
+  } else if (s->deadline != 0 && clua_now() >= s->deadline) {
+    s->trip_by_clock = true;
+    clua_trip_quietly(s, CLUA_TIMEOUT);
+  }
+}
+
+void clua_charge_quietly(clua_state *s, uint64_t units) {
+  if (s->limits.instructions == 0) return;
+  if (units >= (uint64_t)INT64_MAX || (int64_t)units > s->units_left) {
+    s->units_left = 0;
+    clua_trip_quietly(s, CLUA_TIMEOUT);
+  } else {
+    s->units_left -= (int64_t)units;
+  }
+}
+
+void clua_charge(lua_State *L, uint64_t units) {
+  clua_state *s = clua_of(L);
+  if (s->armed) {
+    clua_charge_quietly(s, units);
+    s->unlooked += units;
+    if (s->unlooked >= CLUA_LOOK_INTERVAL) clua_look(s);
+  }
+  if (s->trip != CLUA_OK) raise_sentinel(L);
+}
+
+// MARK: The hook
+
+static int hook_interval(const clua_state *s) {
+  uint64_t budget = s->limits.instructions;
+  return budget < CLUA_HOOK_INTERVAL ? (int)budget : CLUA_HOOK_INTERVAL;
+}
+
+void clua_hook(lua_State *L, lua_Debug *ar) {
+  (void)ar;
+  clua_state *s = clua_of(L);
+  s->running = L;
+  if (s->trip == CLUA_OK && s->armed) {
+    if (s->limits.instructions != 0) clua_charge_quietly(s, (uint64_t)hook_interval(s));
+    clua_look(s);
+  }
+  if (s->trip != CLUA_OK) {
+    raise_sentinel(L);
+  } else if (!s->hooked) {
+    lua_sethook(L, NULL, 0, 0);  // installed by the timer for nothing
+  }
+}
+
+static void set_standing_hook(clua_state *s, lua_State *L) {
+  if (s->armed && s->hooked) {
+    int interval = s->limits.instructions == 0 ? CLUA_HOOK_INTERVAL : hook_interval(s);
+    lua_sethook(L, clua_hook, LUA_MASKCOUNT, interval);
+  } else {
+    lua_sethook(L, NULL, 0, 0);
+  }
+}
+
+bool clua_clear_trip(clua_state *s) {
+  if (s->trip != CLUA_UNKNOWN) return false;
+  s->trip = CLUA_OK;
+  s->trip_line = 0;
+  s->trip_chunk[0] = 0;
+  set_standing_hook(s, s->running);
+  return true;
+}
+
+// MARK: Arming
+
+void clua_arm(clua_state *s, const clua_limits *limits) {
+  s->limits = *limits;
+  if (s->limits.instructions > (uint64_t)INT64_MAX) s->limits.instructions = INT64_MAX;
+  s->units_left = (int64_t)s->limits.instructions;
+  s->unlooked = 0;
+  s->deadline = limits->deadline_ms == 0 ? 0 : clua_now() + limits->deadline_ms * UINT64_C(1000000);
+  s->trip = CLUA_OK;
+  s->trip_by_clock = false;
+  s->trip_line = 0;
+  s->trip_chunk[0] = 0;
+  s->refused_last = false;
+  s->armed = true;
+  s->running = s->L;
+  s->hooked = limits->instructions != 0 || !clua_timer_start(s);
+  set_standing_hook(s, s->L);
+}
+
+void clua_disarm(clua_state *s) {
+  if (!s->hooked) clua_timer_stop(s);
+  s->armed = false;
+  s->hooked = false;
+  s->trip = CLUA_OK;
+  s->running = s->L;
+  lua_sethook(s->L, NULL, 0, 0);
+}
+
+uint64_t clua_instructions_spent(const clua_state *s) {
+  if (s->limits.instructions == 0) return 0;
+  return s->limits.instructions - (uint64_t)s->units_left;
+}

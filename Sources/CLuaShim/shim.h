@@ -1,0 +1,186 @@
+// shim.h: what the C files of the shim share. Nothing here is seen by Swift.
+//
+// Every function that takes a `lua_State *` may raise (a `longjmp`) unless its comment says
+// otherwise, and so must run under `clua_protected`.
+#ifndef CLUASHIM_PRIVATE_H
+#define CLUASHIM_PRIVATE_H
+
+#include <lua5.4/lauxlib.h>
+#include <lua5.4/lua.h>
+#include <stdatomic.h>
+
+#include "CLuaShim.h"
+
+// MARK: The interpreter
+
+enum {
+  CLUA_HOOK_INTERVAL = 1000,     // VM instructions between two looks of the count hook
+  CLUA_LOOK_INTERVAL = 4096,     // charged units between two looks of a C loop
+  CLUA_BIG_BLOCK = 4096,         // bytes from which an allocation is charged and looks at the clock
+  CLUA_BYTES_A_UNIT = 64,        // bytes copied for the price of one VM instruction
+  CLUA_MESSAGE_CAP = 2000,       // bytes of a message that leaves the shim
+  CLUA_CHUNK_CAP = 240,          // bytes of a chunk name
+  CLUA_UNWIND_RESERVE = 1 << 18  // bytes over the cap that unwinding may use after a trip
+};
+
+struct clua_state {
+  lua_State *L;        // main thread
+  lua_State *running;  // the coroutine (or main thread) that executes now
+  clua_interrupt *interrupt;
+
+  // Allocator (allocator.c)
+  size_t used;
+  uint64_t grown;           // growing allocations so far
+  uint64_t refuse_at;       // test knob: refuse when `grown` reaches this; 0 = off
+  bool refused_last;        // the last growing request was refused (its retry comes next)
+
+  // Meter (meter.c)
+  clua_limits limits;
+  bool armed;
+  bool hooked;              // a standing count hook counts instructions
+  int64_t units_left;       // of the instruction budget; meaningful when limits.instructions != 0
+  uint64_t unlooked;        // units charged since the last look
+  uint64_t deadline;        // CLOCK_MONOTONIC nanoseconds; 0 = none
+  clua_status trip;         // CLUA_OK while running normally
+  int trip_line;            // where the trip happened
+  bool trip_by_clock;       // a TIMEOUT by deadline, not by budget
+  struct clua_timer *timer; // timer.c; NULL until a hook-free evaluation needs it
+
+  // Trampoline (trampoline.c)
+  bool inside;              // a protected call is running
+  const char *raised_code;  // code of the error string held under `clua_raised_key`
+  const char *code;
+  int line;
+  bool incomplete;
+  char message[CLUA_MESSAGE_CAP + 1];
+  size_t message_length;
+  char chunk[CLUA_CHUNK_CAP + 1];
+  char trip_chunk[CLUA_CHUNK_CAP + 1];
+
+  // Declarations, host functions, printed text: each owned by the file of that name.
+  struct clua_words *words;
+  struct clua_hosts *hosts;
+  struct clua_output *output;
+};
+
+static inline clua_state *clua_of(lua_State *L) {
+  return *(clua_state **)lua_getextraspace(L);
+}
+
+// MARK: Trampoline
+
+// The one trampoline: `body(L)` finds `argument` as a light userdata at index 1 and runs under
+// lua_pcall. Never raises. Not re-entrant: called from inside itself it reports an error.
+clua_status clua_protected(
+  clua_state *s, lua_CFunction body, void *argument, clua_report *report);
+
+// Raises an error of outcome `error` whose message is prefixed by the position of the caller
+// (level 1). `code` is a stable literal. Catchable by pcall as a string.
+int clua_raise(lua_State *L, const char *code, const char *format, ...);
+// The same without position, for messages already located.
+int clua_raise_at(
+  lua_State *L, const char *code, const char *chunk, int line, const char *format, ...);
+// An error of outcome `forbidden`.
+int clua_raise_forbidden(lua_State *L, const char *what);
+// A short printable form of the value at `index` for a message; never raises nor allocates.
+const char *clua_short(lua_State *L, int index, char buffer[72]);
+// Source name (without its '@') and line of the innermost Lua function at or above `level`;
+// line 0 if there is none. Never raises.
+int clua_where(lua_State *L, int level, char chunk[CLUA_CHUNK_CAP + 1]);
+// Copies at most `cap` bytes as valid UTF-8 (bad bytes become U+FFFD), ends with NUL; returns the
+// length. Never raises.
+size_t clua_copy_utf8(char *to, size_t cap, const char *from, size_t length);
+
+// MARK: Meter
+
+// Sets the uncatchable trip (if none is set) and raises the sentinel. Never returns.
+int clua_trip(lua_State *L, clua_status why);
+// Raises again when a trip is set, else returns. After every lua_pcall of your own, call it (or
+// `clua_clear_trip` first).
+void clua_reraise(lua_State *L);
+// For a status other than LUA_OK that your own lua_pcall gave: memory errors become a trip, and a
+// trip is raised again; an ordinary error is left to you.
+void clua_settle(lua_State *L, int status);
+// Forgets a trip of kind CLUA_UNKNOWN (no other) and restores the normal hook; true if it did.
+bool clua_clear_trip(clua_state *s);
+// For loops in C: takes from the instruction budget, looks at deadline and interrupt every
+// CLUA_LOOK_INTERVAL units, raises when tripped.
+void clua_charge(lua_State *L, uint64_t units);
+// The same for work of `bytes` bytes copied or compared.
+static inline void clua_charge_bytes(lua_State *L, size_t bytes) {
+  clua_charge(L, 1 + bytes / CLUA_BYTES_A_UNIT);
+}
+// Charges without raising: for the allocator. Sets the trip and makes the next instruction raise.
+void clua_charge_quietly(clua_state *s, uint64_t units);
+// Sets a trip without raising: the next instruction, charge or pcall raises. Never raises.
+void clua_trip_quietly(clua_state *s, clua_status why);
+// Reads interrupt flag and clock; sets the trip when one of them says so. Never raises.
+void clua_look(clua_state *s);
+uint64_t clua_now(void);
+
+// Timer of the hook-free path (timer.c). `start` is false where no such timer exists, and the
+// caller then falls back on the count hook.
+bool clua_timer_start(clua_state *s);
+void clua_timer_stop(clua_state *s);
+void clua_timer_free(clua_state *s);
+void clua_hook(lua_State *L, lua_Debug *ar);
+
+// MARK: Allocator
+
+void *clua_allocate(void *ud, void *block, size_t old_size, size_t new_size);
+
+// MARK: Environments and loading
+
+// Pushes a fresh environment table.
+void clua_push_environment(lua_State *L, clua_env_mode mode);
+// Pops a value and makes it readable as the global `name` of the environment at `environment`
+// (nil removes it). Works whatever the mode: this is the host's hand, not the script's.
+void clua_environment_set(lua_State *L, int environment, const char *name);
+// Pops a table, pushes a read-only view of it: reads pass through, writes are an error naming
+// `name`. Ordered pairs, # and ipairs work on the view.
+void clua_push_readonly(lua_State *L, const char *name);
+// An error naming the table when it is a read-only view or an environment that refuses writes.
+void clua_check_writable(lua_State *L, int index);
+// True, with the table behind it pushed, when the value at `index` is a read-only view. The pushed
+// table must never reach a script.
+bool clua_push_viewed(lua_State *L, int index);
+// The same for any environment, writable ones included: pushes its hidden table of words.
+bool clua_push_behind(lua_State *L, int index);
+
+// Loads text (never bytecode) under the environment table at index `environment` and pushes the
+// function; raises a located error of code "syntax" when Lua's compiler refuses it.
+void clua_load(
+  lua_State *L, const char *bytes, size_t length, const char *name, int environment);
+
+// MARK: Sandbox
+
+void clua_open_sandbox(lua_State *L);
+// Adds to the library table at the top what is not a function (math.pi, _VERSION, …).
+void clua_add_constants(lua_State *L, const char *library);
+// Makes the table at the top (left there) the __index of every string.
+void clua_set_string_metatable(lua_State *L);
+
+typedef enum clua_word_kind { CLUA_KEPT, CLUA_CHANGED, CLUA_OMITTED } clua_word_kind;
+
+// One line of the allow-list (allow_list.c).
+typedef struct clua_allowed {
+  const char *library;  // "" for the globals
+  const char *name;
+  clua_word_kind kind;
+  lua_CFunction function;  // NULL for constants and omitted names
+  const char *english;
+  const char *french;
+} clua_allowed;
+
+extern const clua_allowed clua_allow_list[];
+extern const size_t clua_allow_list_length;
+
+// Registry and metatable keys: the address is the key, so that no script can name it.
+extern const char clua_sentinel;        // the error value of a trip, as light userdata
+extern const char clua_raised_key;      // registry: last error string made by clua_raise
+extern const char clua_readonly_key;    // metatable of a view: its name
+extern const char clua_behind_key;      // metatable of a view: the table behind it
+extern const char clua_base_key;        // registry: the table of every library view and function
+extern const char clua_chunks_key;      // registry: short_src -> full chunk name
+
+#endif
