@@ -61,6 +61,7 @@ struct clua_state {
   struct clua_words *words;
   struct clua_hosts *hosts;
   struct clua_output *output;
+  struct clua_rules *rules;  // the evaluator's (facts.c)
 };
 
 static inline clua_state *clua_of(lua_State *L) {
@@ -73,6 +74,12 @@ static inline clua_state *clua_of(lua_State *L) {
 // lua_pcall. Never raises. Not re-entrant: called from inside itself it reports an error.
 clua_status clua_protected(
   clua_state *s, lua_CFunction body, void *argument, clua_report *report);
+
+// Message handler for a lua_pcall of your own inside the trampoline: notes where the stack stood.
+int clua_note_position(lua_State *L);
+// Describes the error value at the top of the stack after such a lua_pcall; never raises. The
+// report points into the state's buffers, as that of `clua_protected` does.
+clua_status clua_describe(lua_State *L, clua_report *report);
 
 // Raises an error of outcome `error` whose message is prefixed by the position of the caller
 // (level 1). `code` is a stable literal. Catchable by pcall as a string.
