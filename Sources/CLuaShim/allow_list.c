@@ -107,3 +107,11 @@ const clua_allowed clua_allow_list[] = {
 // clang-format on
 
 const size_t clua_allow_list_length = sizeof clua_allow_list / sizeof *clua_allow_list;
+
+size_t clua_allow_list_count(void) { return clua_allow_list_length; }
+
+clua_word clua_allow_list_word(size_t index) {
+  if (index >= clua_allow_list_length) return (clua_word){"", "", CLUA_OMITTED, "", ""};
+  const clua_allowed *word = &clua_allow_list[index];
+  return (clua_word){word->library, word->name, word->kind, word->english, word->french};
+}

@@ -104,8 +104,7 @@ static key *sort_keys(lua_State *L, key *keys, key *spare, size_t count) {
   return keys;
 }
 
-// Counts the entries of the table at `index`; true when the keys came out as 1, 2, …, n.
-static bool count_entries(lua_State *L, int index, size_t *count) {
+bool clua_count_entries(lua_State *L, int index, size_t *count) {
   bool sequence = true;
   *count = 0;
   lua_pushnil(L);
@@ -121,8 +120,7 @@ static bool count_entries(lua_State *L, int index, size_t *count) {
   return sequence;
 }
 
-// Pushes the list of the keys of the table at `index`, in order.
-static void push_sorted_keys(lua_State *L, int index, size_t count) {
+void clua_push_sorted_keys(lua_State *L, int index, size_t count) {
   lua_createtable(L, (int)count, 0);
   int list = lua_gettop(L);
   key *keys = lua_newuserdatauv(L, 2 * count * sizeof *keys, 0);
@@ -189,10 +187,10 @@ static int next_pair(lua_State *L) {
 // Index 1 is what the script sees, index 2 the table to walk.
 static int begin_pairs(lua_State *L) {
   size_t count;
-  if (count_entries(L, 2, &count)) {
+  if (clua_count_entries(L, 2, &count)) {
     lua_pushnil(L);
   } else {
-    push_sorted_keys(L, 2, count);
+    clua_push_sorted_keys(L, 2, count);
   }
   lua_pushinteger(L, 0);
   lua_pushinteger(L, (lua_Integer)count);

@@ -119,5 +119,11 @@ void clua_buffer_push(clua_buffer *b);
 // Appends to the printed text of the state (output.c); never raises.
 void clua_print(clua_state *s, const char *bytes, size_t length);
 void clua_output_free(clua_state *s);
+void clua_hosts_free(clua_state *s);
+
+// Releases the function references of a tape.
+void clua_release_nodes(lua_State *L, const clua_tape *tape);
+// The same from outside, after a failed call: keeps the state's report, empties the tape.
+void clua_forget_results(clua_state *s, clua_tape *results);
 
 #endif

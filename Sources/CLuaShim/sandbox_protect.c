@@ -17,7 +17,7 @@ int clua_base_error(lua_State *L) {
   return lua_error(L);
 }
 
-// `skip` values below the results are ours.
+// `skip` values below the results are ours (xpcall: its handler).
 static int finish_pcall(lua_State *L, int status, lua_KContext skip) {
   if (status != LUA_OK && status != LUA_YIELD) {
     clua_settle(L, status);
@@ -73,6 +73,6 @@ int clua_base_xpcall(lua_State *L) {
   lua_replace(L, 1);
   lua_remove(L, 2);
   lua_rotate(L, 2, 2);
-  int status = lua_pcallk(L, arguments, LUA_MULTRET, 0, 2, finish_xpcall);
-  return finish_xpcall(L, status, 2);
+  int status = lua_pcallk(L, arguments, LUA_MULTRET, 0, 1, finish_xpcall);
+  return finish_xpcall(L, status, 1);
 }

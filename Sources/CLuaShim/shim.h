@@ -57,11 +57,9 @@ struct clua_state {
   char chunk[CLUA_CHUNK_CAP + 1];
   char trip_chunk[CLUA_CHUNK_CAP + 1];
 
-  // Declarations, host functions, printed text: each owned by the file of that name.
-  struct clua_words *words;
-  struct clua_hosts *hosts;
-  struct clua_output *output;
-  struct clua_rules *rules;  // the evaluator's (facts.c)
+  struct clua_host *hosts;     // hosts.c: registered functions
+  struct clua_output *output;  // output.c: printed text
+  struct clua_rules *rules;    // facts.c: the evaluator's memory
 };
 
 static inline clua_state *clua_of(lua_State *L) {
@@ -80,6 +78,9 @@ int clua_note_position(lua_State *L);
 // Describes the error value at the top of the stack after such a lua_pcall; never raises. The
 // report points into the state's buffers, as that of `clua_protected` does.
 clua_status clua_describe(lua_State *L, clua_report *report);
+// The same for clean-up after a failure: leaves the state's report as it is, runs even while a trip
+// is set.
+void clua_protected_quietly(clua_state *s, lua_CFunction body, void *argument);
 
 // Raises an error of outcome `error` whose message is prefixed by the position of the caller
 // (level 1). `code` is a stable literal. Catchable by pcall as a string.
@@ -159,6 +160,36 @@ bool clua_push_behind(lua_State *L, int index);
 void clua_load(
   lua_State *L, const char *bytes, size_t length, const char *name, int environment);
 
+// MARK: Values
+
+// Appends the value at `index` to the tape, tables in depth; raises on cycles, depth, size, keys
+// without order, and on functions when they are refused. Raw access only.
+void clua_write_value(lua_State *L, int index, clua_tape *tape, clua_functions functions);
+// Pushes the value whose first node is `node`; returns the index of the node after it.
+size_t clua_push_node(lua_State *L, const clua_tape *tape, size_t node);
+// Pushes all values of the tape; returns how many.
+int clua_push_tape(lua_State *L, const clua_tape *tape);
+// Counts the entries of the table at `index`; true when its keys came out as 1, 2, …, n.
+bool clua_count_entries(lua_State *L, int index, size_t *count);
+// Pushes the list of the `count` keys of the table at `index`, in the order of pairs.
+void clua_push_sorted_keys(lua_State *L, int index, size_t count);
+
+// MARK: Declarations
+
+// Pushes the list of declarations of the environment at `environment`, in order: tables with the
+// fields word, name, chunk, line, table (1 to 5 of enum clua_declaration_field). Raises when a named
+// word was not given its table.
+void clua_push_declarations(lua_State *L, int environment);
+enum clua_declaration_field {
+  CLUA_DECLARATION_WORD = 1,
+  CLUA_DECLARATION_NAME = 2,
+  CLUA_DECLARATION_CHUNK = 3,
+  CLUA_DECLARATION_LINE = 4,
+  CLUA_DECLARATION_TABLE = 5
+};
+// Pushes the environment table of a reference; raises when it is not one.
+void clua_push_reference(lua_State *L, int reference, int type);
+
 // MARK: Sandbox
 
 void clua_open_sandbox(lua_State *L);
@@ -166,8 +197,6 @@ void clua_open_sandbox(lua_State *L);
 void clua_add_constants(lua_State *L, const char *library);
 // Makes the table at the top (left there) the __index of every string.
 void clua_set_string_metatable(lua_State *L);
-
-typedef enum clua_word_kind { CLUA_KEPT, CLUA_CHANGED, CLUA_OMITTED } clua_word_kind;
 
 // One line of the allow-list (allow_list.c).
 typedef struct clua_allowed {

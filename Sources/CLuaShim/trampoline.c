@@ -275,6 +275,18 @@ clua_status clua_protected(
   return fill(s, status, report);
 }
 
+void clua_protected_quietly(clua_state *s, lua_CFunction body, void *argument) {
+  lua_State *L = s->L;
+  if (s->inside) return;
+  s->inside = true;
+  int top = lua_gettop(L);
+  lua_pushcfunction(L, body);
+  lua_pushlightuserdata(L, argument);
+  lua_pcall(L, 1, 0, 0);
+  lua_settop(L, top);
+  s->inside = false;
+}
+
 // MARK: Raising
 
 static int raise_string(lua_State *L, const char *code) {

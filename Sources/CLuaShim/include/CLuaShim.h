@@ -89,6 +89,119 @@ void clua_release(clua_state *state, int reference);
 clua_status clua_check_syntax(
   clua_state *state, const char *bytes, size_t length, const char *name, clua_report *report);
 
+// MARK: Values
+
+typedef enum clua_kind {
+  CLUA_NIL = 0,
+  CLUA_BOOLEAN = 1,
+  CLUA_INTEGER = 2,
+  CLUA_NUMBER = 3,
+  CLUA_STRING = 4,
+  CLUA_TABLE = 5,
+  CLUA_FUNCTION = 6
+} clua_kind;
+
+// One value of a tape. A table is followed by its entries, each a key node and a value (which may
+// itself be a table and its entries), keys in the order of `pairs`.
+typedef struct clua_node {
+  clua_kind kind;
+  uint32_t next;    // index of the first node after this value and all it contains
+  uint32_t length;  // string: bytes; table: entries; function: bytes of its chunk's name
+  int32_t line;     // function: line where it is defined
+  int64_t integer;  // integer; boolean as 0 or 1; function: reference, given back by clua_release
+  double number;
+  size_t offset;    // string, function's chunk name: first byte in the tape's bytes
+} clua_node;
+
+// A list of values outside Lua. Adding never raises; past a cap, or without memory, it returns
+// false and the tape stays failed until cleared.
+typedef struct clua_tape clua_tape;
+
+clua_tape *clua_tape_create(void);
+void clua_tape_free(clua_tape *tape);
+void clua_tape_clear(clua_tape *tape);
+bool clua_tape_failed(const clua_tape *tape);
+bool clua_tape_add_nil(clua_tape *tape);
+bool clua_tape_add_boolean(clua_tape *tape, bool value);
+bool clua_tape_add_integer(clua_tape *tape, int64_t value);
+bool clua_tape_add_number(clua_tape *tape, double value);
+bool clua_tape_add_string(clua_tape *tape, const char *bytes, size_t length);
+bool clua_tape_add_function(
+  clua_tape *tape, int reference, const char *chunk, size_t chunk_length, int line);
+// Between the two calls: one key and one value for each entry.
+bool clua_tape_begin_table(clua_tape *tape);
+bool clua_tape_end_table(clua_tape *tape);
+const clua_node *clua_tape_nodes(const clua_tape *tape, size_t *count);
+const char *clua_tape_bytes(const clua_tape *tape, size_t *length);
+
+// MARK: Running
+
+typedef enum clua_functions {
+  CLUA_REFUSE_FUNCTIONS = 0,     // a function among the results is an error
+  CLUA_REFERENCE_FUNCTIONS = 1   // it comes out as a reference to release
+} clua_functions;
+
+// Compiles the text under an environment, runs it, writes what it returns to `results`.
+clua_status clua_run(
+  clua_state *state, const char *bytes, size_t length, const char *name, int environment,
+  clua_functions functions, clua_tape *results, clua_report *report);
+
+// Calls a function that came out as a reference. `arguments` may be NULL.
+clua_status clua_call(
+  clua_state *state, int reference, const clua_tape *arguments, clua_functions functions,
+  clua_tape *results, clua_report *report);
+
+// MARK: Host functions
+
+// Reads `arguments`, adds results to `results` and returns true; or adds one string, the message,
+// and returns false. The error is raised by the shim once the callback has returned.
+typedef bool (*clua_host_function)(
+  void *context, const clua_tape *arguments, clua_tape *results);
+
+// Makes `name` a global of every environment created afterwards.
+clua_status clua_register(
+  clua_state *state, const char *name, clua_host_function function, void *context,
+  clua_report *report);
+
+// MARK: Declarations
+
+typedef enum clua_word_style {
+  CLUA_WORD_NAMED = 1,   // fact "name" { … }, star (2) { … }
+  CLUA_WORD_PLAIN = 2,   // pack { … }
+  CLUA_WORD_EITHER = 3
+} clua_word_style;
+
+// Makes `word` a global of this environment that records a declaration.
+clua_status clua_define_word(
+  clua_state *state, int environment, const char *word, clua_word_style style,
+  clua_report *report);
+// A text that `include "name"` may run, or the entry of `clua_load_pack`. Copied.
+clua_status clua_add_source(
+  clua_state *state, int environment, const char *name, const char *bytes, size_t length,
+  clua_report *report);
+// Runs the entry text, checks that each named word was given its table, closes the words, and
+// writes the declarations in order, five values each: word, name (string, integer or nil), chunk
+// name, line, table. Functions come out as references.
+clua_status clua_load_pack(
+  clua_state *state, int environment, const char *entry, clua_tape *declarations,
+  clua_report *report);
+
+// MARK: The allow-list
+
+typedef enum clua_word_kind { CLUA_KEPT, CLUA_CHANGED, CLUA_OMITTED } clua_word_kind;
+
+// One name of standard Lua's libraries; `library` is "" for the globals. Reasons are "" when kept.
+typedef struct clua_word {
+  const char *library;
+  const char *name;
+  clua_word_kind kind;
+  const char *english;
+  const char *french;
+} clua_word;
+
+size_t clua_allow_list_count(void);
+clua_word clua_allow_list_word(size_t index);
+
 // MARK: Printed text
 
 // What `print` wrote since the last clear, at most 64 KiB; valid until the next call.
