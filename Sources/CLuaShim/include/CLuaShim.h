@@ -218,4 +218,6 @@ uint64_t clua_allocation_count(const clua_state *state);
 #ifdef __cplusplus
 }
 #endif
+#include "CLuaShimRules.h"
+
 #endif

@@ -114,22 +114,18 @@ extension FactDeclaration {
 
   /// The value as this declaration stores it, or nil for an empty text, which is no answer.
   ///
-  /// A whole number given as `1120.0` becomes an integer, an integer for a number becomes a
-  /// double, a text for a date is read, a text for a list of texts is its one item, and the label of
-  /// a choice stands for its id.
+  /// A whole number given as `1120.0` becomes an integer, a text for a date is read, a text for a
+  /// list of texts is its one item, and the label of a choice stands for its id.
   public func accept(_ value: FactValue) throws(Refusal) -> FactValue? {
     switch (type, value) {
     case (.boolean, .boolean): return value
-    case (.integer, .integer(let number)):
+    case (.integer, .integer(let number)), (.number, .integer(let number)):
       try checkBounds(Double(number))
       return value
     case (.integer, .number(let number)):
       guard let integer = Int64(exactly: number) else { throw mismatch(value) }
       try checkBounds(number)
       return .integer(integer)
-    case (.number, .integer(let number)):
-      try checkBounds(Double(number))
-      return .number(Double(number))
     case (.number, .number(let number)):
       guard number.isFinite else { throw mismatch(value) }
       try checkBounds(number)

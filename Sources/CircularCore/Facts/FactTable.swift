@@ -171,6 +171,19 @@ public struct FactTable: Sendable {
     return FactCell(.text, bits: UInt64(offset), length: text.count - offset)
   }
 
+  /// Lends the three arrays for the time of `body`.
+  package func withUnsafeStorage<Result>(
+    _ body: (
+      UnsafeBufferPointer<FactCell>, UnsafeBufferPointer<FactCell>, UnsafeBufferPointer<UInt8>
+    ) -> Result
+  ) -> Result {
+    cells.withUnsafeBufferPointer { cells in
+      pool.withUnsafeBufferPointer { pool in
+        text.withUnsafeBufferPointer { text in body(cells, pool, text) }
+      }
+    }
+  }
+
   private mutating func cell(_ value: FactValue, _ type: FactType) -> FactCell {
     switch value {
     case .boolean(let value): return FactCell(.boolean, bits: value ? 1 : 0)

@@ -27,7 +27,7 @@ public struct Rule: Sendable, Hashable {
   }
 
   /// What a rule is evaluated for.
-  public enum Scope: String, Sendable, Hashable {
+  public enum Scope: String, Sendable, Hashable, CaseIterable {
     /// Once a subject.
     case subject
     /// Once an evaluation: it reads parameters only, such as the envelope of a call.

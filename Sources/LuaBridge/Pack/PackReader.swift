@@ -236,7 +236,7 @@ struct PackReader {
   ) -> Diagnostic {
     let place = first.map(\.description) ?? "?"
     return entries.problem(
-      "duplicate-\(word)", "déjà déclaré à \(place)", english: "already declared at \(place)",
+      Diagnostic.Code(rawValue: "duplicate-\(word)"), "déjà déclaré à \(place)", english: "already declared at \(place)",
       suggestion: nil)
   }
 
