@@ -1,0 +1,172 @@
+import ArgumentParser
+import CircularCore
+import LuaBridge
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// One run of a command on a pack: the pack loaded, the evaluation chosen, the subjects read.
+struct Job {
+  let console: Console
+  let pack: LuaRulePack
+  let evaluation: Evaluation
+
+  /// Loads a pack and prepares an evaluation; what is wrong is reported and ends the program.
+  init(_ name: String, _ common: CommonOptions, _ options: EvaluationOptions) throws {
+    console = Console(common.language)
+    pack = try Self.load(name, common, console)
+    let console = console
+    let pack = pack
+    evaluation = try console.orExit { () throws(Diagnostic) in
+      let evaluator = try Evaluator([pack])
+      let date = try Self.date(options.on)
+      var changes: [String: FactValue] = [:]
+      for argument in options.parameters {
+        let (name, value) = try Self.change(argument, evaluator.parameters)
+        changes[name] = value
+      }
+      let only = options.only?.split(separator: ",").map(String.init)
+      return try evaluator.evaluation(on: date, changing: changes, only: only)
+    }
+  }
+
+  /// Loads a pack by id or folder.
+  static func load(
+    _ name: String, _ common: CommonOptions, _ console: Console
+  ) throws -> LuaRulePack {
+    let locator = PackLocator(rules: common.rules)
+    let folder = try console.orExit { () throws(Diagnostic) in try locator.folder(of: name) }
+    do {
+      return try LuaRulePack(folder: folder)
+    } catch {
+      for diagnostic in error.diagnostics { console.report(diagnostic) }
+      throw error.diagnostics.first.map { ExitCode($0) } ?? .badData
+    }
+  }
+
+  private static func date(_ text: String?) throws(Diagnostic) -> CivilDate {
+    guard let text else { return try today() }
+    guard let date = CivilDate(text) else {
+      throw Diagnostic(
+        "bad-argument",
+        LocalizedText(
+          "--on « \(text) » : cette date n'existe pas, attendu année-mois-jour",
+          english: "--on “\(text)”: no such date, expected year-month-day"),
+        suggestion: "--on 2023-09-01")
+    }
+    return date
+  }
+
+  /// The local day: the only place where the program looks at a clock.
+  private static func today() throws(Diagnostic) -> CivilDate {
+    var now = time(nil)
+    var parts = tm()
+    localtime_r(&now, &parts)
+    guard
+      let date = CivilDate(
+        year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+    else {
+      throw Diagnostic(
+        "internal", LocalizedText("l'horloge est déréglée", english: "the clock is wrong"))
+    }
+    return date
+  }
+
+  private static func change(
+    _ argument: String, _ parameters: [Parameter]
+  ) throws(Diagnostic) -> (String, FactValue) {
+    guard let equals = argument.firstIndex(of: "=") else {
+      throw Diagnostic(
+        "bad-argument",
+        LocalizedText(
+          "--param « \(argument) », attendu nom=valeur",
+          english: "--param “\(argument)”, expected name=value"),
+        suggestion: parameters.first.map { LocalizedText("--param \($0.name)=…") })
+    }
+    let name = String(argument[..<equals])
+    let text = String(argument[argument.index(after: equals)...])
+    guard let parameter = parameters.first(where: { $0.name == name }) else {
+      throw Diagnostic(
+        "undeclared-parameter",
+        LocalizedText(
+          "le paramètre « \(name) » n'existe pas", english: "there is no parameter “\(name)”"),
+        suggestion: nearestName(to: name, among: parameters.map(\.name)).map { LocalizedText($0) })
+    }
+    do {
+      // On a command line a list of numbers or words is written with commas.
+      if case .list = parameter.declaration.type, !text.hasPrefix("[") {
+        let items = text.split(separator: ",").joined(separator: "|")
+        if let value = try FactValue(text: items, for: parameter.declaration) {
+          return (name, value)
+        }
+      } else if let value = try FactValue(text: text, for: parameter.declaration) {
+        return (name, value)
+      }
+      throw FactDeclaration.Refusal(
+        code: "bad-argument",
+        message: LocalizedText("la valeur manque", english: "the value is missing"),
+        suggestion: nil, path: "")
+    } catch {
+      throw Diagnostic(
+        "bad-argument",
+        error.message.map { text, _ in "--param \(name) : \(text)" }, suggestion: error.suggestion)
+    }
+  }
+
+  // MARK: - Subjects
+
+  /// Opens an input.
+  func reader(_ input: String) throws -> SubjectReader {
+    let bytes = try console.orExit { () throws(Diagnostic) in
+      input == "-" ? try FileContents.readStandardInput() : try FileContents.read(input)
+    }
+    return SubjectReader(
+      bytes, file: input, schema: evaluation.evaluator.schema, identity: pack.pack.identity)
+  }
+
+  /// Evaluates every subject of an input, batch by batch; what cannot be read is reported and left
+  /// out.
+  func evaluate(
+    _ input: String, jobs: Int, _ take: (FactTable, OutcomeTable) throws -> Void
+  ) throws {
+    var reader = try reader(input)
+    let console = console
+    var reported = 0
+    var runners: [EvaluationRunner] = []
+    runners.append(
+      try console.orExit { () throws(Diagnostic) in try evaluation.makeRunner() })
+    while let table = reader.next(upTo: 1024) {
+      for diagnostic in reader.diagnostics[reported...] { console.report(diagnostic) }
+      reported = reader.diagnostics.count
+      let outcomes = try console.orExit { () throws(Diagnostic) in try runners[0].run(table) }
+      try take(table, outcomes)
+      console.progress(reader.recordCount)
+    }
+    for diagnostic in reader.diagnostics[reported...] { console.report(diagnostic) }
+  }
+
+  /// Ends a command: sends what is buffered, and fails if anything was wrong.
+  func finish() throws {
+    console.flush()
+    console.reportHidden()
+    if console.hasErrors { throw ExitCode.badData }
+  }
+}
+
+extension Console {
+  /// The result of some work, or the end of the program with what went wrong reported.
+  func orExit<Result>(_ work: () throws(Diagnostic) -> Result) throws -> Result {
+    do {
+      return try work()
+    } catch {
+      flush()
+      report(error)
+      throw ExitCode(error)
+    }
+  }
+}
