@@ -97,25 +97,26 @@ struct Job {
           "le paramètre « \(name) » n'existe pas", english: "there is no parameter “\(name)”"),
         suggestion: nearestName(to: name, among: parameters.map(\.name)).map { LocalizedText($0) })
     }
+    // On a command line a list of numbers or words is written with commas.
+    var items = text
+    if case .list = parameter.declaration.type, !text.hasPrefix("[") {
+      items = text.split(separator: ",").joined(separator: "|")
+    }
+    let value: FactValue?
     do {
-      // On a command line a list of numbers or words is written with commas.
-      if case .list = parameter.declaration.type, !text.hasPrefix("[") {
-        let items = text.split(separator: ",").joined(separator: "|")
-        if let value = try FactValue(text: items, for: parameter.declaration) {
-          return (name, value)
-        }
-      } else if let value = try FactValue(text: text, for: parameter.declaration) {
-        return (name, value)
-      }
-      throw FactDeclaration.Refusal(
-        code: "bad-argument",
-        message: LocalizedText("la valeur manque", english: "the value is missing"),
-        suggestion: nil, path: "")
+      value = try FactValue(text: items, for: parameter.declaration)
     } catch {
       throw Diagnostic(
         "bad-argument",
         error.message.map { text, _ in "--param \(name) : \(text)" }, suggestion: error.suggestion)
     }
+    guard let value else {
+      throw Diagnostic(
+        "bad-argument",
+        LocalizedText(
+          "--param \(name) : la valeur manque", english: "--param \(name): the value is missing"))
+    }
+    return (name, value)
   }
 
   // MARK: - Subjects

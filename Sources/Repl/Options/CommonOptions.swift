@@ -1,5 +1,5 @@
-import ArgumentParser
-import CircularCore
+public import ArgumentParser
+public import CircularCore
 
 /// The options that all commands on packs share.
 struct CommonOptions: ParsableArguments {
