@@ -21,6 +21,8 @@ extension Diagnostic {
 extension Diagnostic.Code {
   /// A character that no token of Lua starts with.
   public static let unexpectedCharacter = Self("unexpected-character")
+  /// A name with a letter beyond ASCII: `année`.
+  public static let nonASCIIName = Self("non-ascii-name")
   /// `3x`, `0x`, `1e`, `1..2`.
   public static let malformedNumber = Self("malformed-number")
   /// A quoted string without its closing quote on the same line.

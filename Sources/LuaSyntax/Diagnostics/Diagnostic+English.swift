@@ -4,6 +4,7 @@ extension Diagnostic {
     let name = subject ?? ""
     switch code {
     case .unexpectedCharacter: return "unexpected character: \(it)"
+    case .nonASCIIName: return "a name has no accented or foreign letter: \(it)"
     case .malformedNumber: return "malformed number: \(it)"
     case .unfinishedString: return "string not finished on its line: \(it)"
     case .unfinishedLongString: return "long string never closed: \(it)"

@@ -4,6 +4,7 @@ extension Diagnostic {
     let name = subject ?? ""
     switch code {
     case .unexpectedCharacter: return "caractère inattendu : \(it)"
+    case .nonASCIIName: return "un nom s'écrit sans accent ni lettre étrangère : \(it)"
     case .malformedNumber: return "nombre mal formé : \(it)"
     case .unfinishedString: return "chaîne non terminée sur sa ligne : \(it)"
     case .unfinishedLongString: return "chaîne longue jamais fermée : \(it)"

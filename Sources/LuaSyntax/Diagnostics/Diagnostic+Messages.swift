@@ -7,8 +7,10 @@ public enum MessageLanguage: Hashable, Sendable {
 }
 
 extension Diagnostic {
-  /// One sentence: what is wrong, what was expected and what was found, the related place, the
-  /// suggestion. No full stop, no file, no line: the caller knows where to put them.
+  /// One sentence for a person.
+  ///
+  /// It says what is wrong, what was expected and what was found, the related place, the
+  /// suggestion. It has no full stop, no file, no line: the caller knows where to put them.
   public func message(in language: MessageLanguage = .french) -> String {
     var text = headline(in: language)
     if let related, let note = note(about: related, in: language) { text += note }

@@ -24,6 +24,20 @@ extension Suggestion {
     return Suggestion(range: range, replacement: replacement)
   }
 
+  /// For a name with accents: the same without them, when that is all it takes.
+  static func forName(_ name: String, at range: Range<Int>) -> Suggestion? {
+    let plain: [Character: String] = [
+      "à": "a", "â": "a", "ä": "a", "ç": "c", "é": "e", "è": "e", "ê": "e", "ë": "e", "î": "i",
+      "ï": "i", "ô": "o", "ö": "o", "ù": "u", "û": "u", "ü": "u", "ÿ": "y", "œ": "oe", "æ": "ae",
+      "À": "A", "Â": "A", "Ç": "C", "É": "E", "È": "E", "Ê": "E", "Ë": "E", "Î": "I", "Ï": "I",
+      "Ô": "O", "Ù": "U", "Û": "U", "Ü": "U", "Œ": "OE", "Æ": "AE", "ñ": "n", "á": "a", "í": "i",
+      "ó": "o", "ú": "u",
+    ]
+    let replacement = name.map { plain[$0] ?? String($0) }.joined()
+    guard replacement.utf8.allSatisfy(\.continuesName) else { return nil }
+    return Suggestion(range: range, replacement: replacement)
+  }
+
   /// For a name that stands where only a keyword could: the keyword one or two typing errors away,
   /// or the one that another language spells so.
   static func forMisspelledKeyword(_ name: String, at range: Range<Int>) -> Suggestion? {

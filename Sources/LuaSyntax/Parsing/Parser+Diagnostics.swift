@@ -48,9 +48,12 @@ extension Parser {
 
   /// Whether the current token is the first one of its line.
   var startsLine: Bool {
-    guard position > 0 else { return true }
-    let gap = Int(tokens[position - 1].end)..<Int(tokens[position].start)
-    return map.bytes[gap].contains { $0.isLineEnd }
+    position == 0 || isLineEnd(before: position)
+  }
+
+  /// Whether a line ends between a token, which is not the first one, and the one before it.
+  func isLineEnd(before token: Int) -> Bool {
+    map.bytes[Int(tokens[token - 1].end)..<Int(tokens[token].start)].contains(where: \.isLineEnd)
   }
 
   /// Skips what follows an error up to something that starts or ends a statement.
@@ -98,9 +101,8 @@ extension Parser {
         move(to: ahead + 1)
         return
       }
-      let gap = Int(tokens[ahead].end)..<Int(tokens[ahead + 1].start)
-      if map.bytes[gap].contains(where: \.isLineEnd) { return }
       ahead += 1
+      if isLineEnd(before: ahead) { return }
     }
   }
 }

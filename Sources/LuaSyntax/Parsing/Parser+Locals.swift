@@ -13,6 +13,7 @@ extension Parser {
     let names = scratch.count - mark
     if accept(.assign) { expressionList() }
     let values = scratch.count - mark - names
+    checkRegisters(from: first, .variables(names, values: mark + names))
     if names == values, declarations[Int(last)].kind == .constant,
       let value = scratch.last, isFolded(value)
     {
@@ -29,6 +30,7 @@ extension Parser {
     advance()
     let name = expectName()
     guard name >= 0 else { return }
+    let isClosed = kind == .greater
     expect(.greater, closing: opener)
     switch symbols.text(of: tokens[Int(name)].symbol) {
     case "const": declarations[Int(declaration)].kind = .constant
@@ -39,8 +41,9 @@ extension Parser {
           .multipleToBeClosed, at: tokens[Int(name)].range, related: related(to: toBeClosed))
       }
       toBeClosed = name
-    case let other:
+    case let other where isClosed:
       check(.unknownAttribute, at: tokens[Int(name)].range, subject: other)
+    default: break
     }
   }
 

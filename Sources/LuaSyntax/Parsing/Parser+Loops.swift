@@ -7,7 +7,7 @@ extension Parser {
     openElses += 1
     repeat {
       advance()
-      scratch.append(expression())
+      scratch.append(condition())
       expectHeadEnd(.thenKeyword)
       scratch.append(block())
     } while kind == .elseifKeyword
@@ -22,7 +22,7 @@ extension Parser {
   mutating func whileStatement() {
     let first = token
     advance()
-    let condition = expression()
+    let condition = condition()
     enterBlock(isLoop: true)
     expectHeadEnd(.doKeyword)
     openEnds += 1
@@ -42,10 +42,17 @@ extension Parser {
     let body = statements()
     openUntils -= 1
     expect(.untilKeyword, closing: first)
-    let condition = expression()
+    let condition = condition()
     leaveBlock()
     leaveBlock()
     scratch.append(append(.repeatLoop, from: first, a: body, b: condition))
+  }
+
+  private mutating func condition() -> Int32 {
+    let first = token
+    let condition = expression()
+    checkRegisters(from: first, .condition(condition))
+    return condition
   }
 
   mutating func forStatement() {
@@ -70,6 +77,7 @@ extension Parser {
     let hasLimit = expect(.comma)
     scratch.append(hasLimit ? expression() : append(.missing, from: token))
     if accept(.comma) { scratch.append(expression()) }
+    checkRegisters(from: first, .variables(3, values: mark))
     activate(3)
     let count = Int32(truncatingIfNeeded: scratch.count - mark)
     forBody(from: first, variables: 1)
@@ -91,6 +99,7 @@ extension Parser {
     let variables = scratch.count - mark
     if expect(.inKeyword) { expressionList() }
     let values = scratch.count - mark - variables
+    checkRegisters(from: first, .variables(4, values: mark + variables))
     activate(4)
     forBody(from: first, variables: variables)
     let (start, _) = takeList(from: mark)

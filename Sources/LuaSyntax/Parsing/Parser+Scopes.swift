@@ -8,6 +8,8 @@ struct FunctionScope {
   var activeCount = 0
   /// How many variables it has had since its start.
   var everActive = 0
+  /// How many registers its variables in scope take.
+  var registers = 0
   var firstLabel = 0
   var loops = 0
   var upvalueCount = 0
@@ -93,7 +95,7 @@ extension Parser {
   mutating func leaveFunctionBlock() {
     guard let block = closeScope() else { return }
     // The end of an unfinished function is not its real end.
-    let isCut = errorPosition == tokens.count - 1
+    let isCut = isCut || errorPosition == tokens.count - 1
     for pending in pendingGotos[block.firstGoto...] where !isCut && pending.symbol >= 0 {
       check(
         .undefinedLabel, at: tokens[Int(pending.token)].range,
@@ -152,11 +154,15 @@ extension Parser {
       let declaration = active[index].declaration
       guard declaration >= 0 else {
         function.everActive += 1
+        function.registers += 1
         continue
       }
       let symbol = declarations[Int(declaration)].symbol
       declarations[Int(declaration)].scopeStart = start
-      if !declarations[Int(declaration)].isFolded { function.everActive += 1 }
+      if !declarations[Int(declaration)].isFolded {
+        function.everActive += 1
+        function.registers += 1
+      }
       guard symbol >= 0 else { continue }
       active[index].hidden = bindings[Int(symbol)]
       bindings[Int(symbol)] = declaration
@@ -171,7 +177,11 @@ extension Parser {
     let end = tokens[position].start
     let kept = function.firstActive + count
     while active.count > kept, let variable = active.popLast() {
-      guard variable.declaration >= 0 else { continue }
+      guard variable.declaration >= 0 else {
+        function.registers -= 1
+        continue
+      }
+      if !declarations[Int(variable.declaration)].isFolded { function.registers -= 1 }
       declarations[Int(variable.declaration)].scopeEnd = end
       let symbol = declarations[Int(variable.declaration)].symbol
       if symbol >= 0 { bindings[Int(symbol)] = variable.hidden }

@@ -99,6 +99,7 @@ extension Parser {
     advance()
     let mark = scratch.count
     if !endsBlock, kind != .semicolon { expressionList() }
+    checkRegisters(from: first, .returned(mark))
     let (start, count) = takeList(from: mark)
     _ = accept(.semicolon)
     scratch.append(append(.returnStatement, from: first, b: start, c: count))
@@ -116,6 +117,7 @@ extension Parser {
     }
     switch nodes[Int(target)].kind {
     case .call, .methodCall:
+      checkRegisters(from: first, .call(target))
       scratch.append(append(.callStatement, from: first, a: target))
     case .missing:
       scratch.append(append(.malformed, from: first))
@@ -156,9 +158,17 @@ extension Parser {
     let operatorRange = tokens[position].range
     if kind == .equal { return Suggestion(range: operatorRange, replacement: "=") }
     guard BinaryOperator(kind) != nil, nextKind == .assign else { return nil }
+    var last = position + 1
+    while tokens[last + 1].kind != .endOfFile, tokens[last + 1].kind != .semicolon,
+      !isLineEnd(before: last + 1)
+    {
+      last += 1
+    }
     let left = map.text(in: target)
-    let whole = target.lowerBound..<Int(tokens[position + 1].end)
-    return Suggestion(range: whole, replacement: "\(left) = \(left) \(text(of: token))")
+    let right = map.text(in: Int(tokens[position + 1].end)..<Int(tokens[last].end))
+    return Suggestion(
+      range: target.lowerBound..<Int(tokens[last].end),
+      replacement: "\(left) = \(left) \(text(of: token))\(right)")
   }
 
   private mutating func assignment(to target: Int32, from first: Int32) {
@@ -176,11 +186,14 @@ extension Parser {
     }
     let targets = Int32(truncatingIfNeeded: scratch.count - mark)
     if expect(.assign) { expressionList() }
+    checkRegisters(from: first, .assignment(mark, values: mark + Int(targets)))
     let (start, count) = takeList(from: mark)
     scratch.append(append(.assignment, from: first, a: start, b: targets, c: count - targets))
   }
 
   private mutating func checkAssignable(_ target: Int32) {
+    // A target that is cut by the end of the source may become another one.
+    guard errorPosition != position else { return }
     let record = nodes[Int(target)]
     switch record.kind {
     case .name: checkNotConstant(target)

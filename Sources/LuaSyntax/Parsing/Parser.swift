@@ -10,8 +10,9 @@
 ///
 /// **Not modelled** among the limits of Lua's compiler, all far beyond what people write: jumps over
 /// 2²⁴ instructions and `for` bodies over 2¹⁷, more than 2¹⁷ functions or 2²⁵ constants in one
-/// function, and the exact value of constants that Lua folds (`local x <const> = 1 / 0` is folded
-/// here and not there, which moves the limits on registers and upvalues by one).
+/// function, the exact value of constants that Lua folds (`local x <const> = 1 / 0` is folded here
+/// and not there, which moves the limits on registers and upvalues by one), and what
+/// `RegisterCount` says of registers.
 struct Parser {
   // The source.
   let tokens: [TokenRecord]
@@ -27,6 +28,8 @@ struct Parser {
   var errorPosition = -1
   /// Set once nesting is too deep: the rest of the source is not read.
   var isAborted = false
+  /// Whether a string or a comment runs past the end of the source, which is then not its real end.
+  let isCut: Bool
 
   // What is built.
   var nodes: [NodeRecord] = []
@@ -59,6 +62,7 @@ struct Parser {
     symbols = lexer.symbols
     self.map = map
     self.limits = limits
+    isCut = lexer.diagnostics.contains(where: \.isCurable)
     kind = lexer.tokens[0].kind
     bindings = [Int32](repeating: -1, count: lexer.symbols.count)
     nodes.reserveCapacity(tokens.count)
@@ -75,6 +79,7 @@ struct Parser {
       let values = scratch.count
       let first = token
       expressionList()
+      checkRegisters(from: first, .returned(values))
       let (start, count) = takeList(from: values)
       scratch.append(append(.returnStatement, from: first, b: start, c: count))
       if kind != .endOfFile { reportExpected([.endOfSource]) }

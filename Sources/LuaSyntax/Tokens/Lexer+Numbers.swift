@@ -1,7 +1,9 @@
 extension Lexer {
-  /// Reads a numeral as greedily as Lua does: every digit, point, letter A–F and exponent with its
-  /// sign, then one more letter if it touches. The whole is then a numeral or an error: `3x`, `1..2`
-  /// and `0x` are malformed numbers, not two tokens.
+  /// Reads a numeral as greedily as Lua does.
+  ///
+  /// It takes every digit, point, letter A–F and exponent with its sign, then the letters that
+  /// touch. The whole is then a numeral or an error: `3x`, `1..2` and `0x` are malformed numbers,
+  /// not two tokens.
   mutating func numeral() -> TokenKind {
     let start = position
     var exponent: UInt8 = 101

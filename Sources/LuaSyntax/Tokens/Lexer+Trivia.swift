@@ -1,6 +1,7 @@
 extension Lexer {
-  /// Skips what `luaL_loadfile` skips before it hands a file to the lexer proper: a byte order
-  /// mark, then a first line that starts with `#`. Only `\n` ends that line.
+  /// Skips what `luaL_loadfile` skips before it hands a file to the lexer proper.
+  ///
+  /// That is a byte order mark, then a first line that starts with `#`; only `\n` ends that line.
   mutating func skipFilePrefix() {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     guard position < end, bytes[position] == 35 else { return }

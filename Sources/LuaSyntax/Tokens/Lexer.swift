@@ -82,7 +82,7 @@ struct Lexer {
       guard peek(2) == 46 else { return two(.concatenate) }
       position += 3
       return .ellipsis
-    default: return unknown()
+    default: return unknown(&symbol)
     }
   }
 
@@ -98,26 +98,13 @@ struct Lexer {
     return kind
   }
 
-  /// Reads a name, hashing it on the way; a name whose symbol is that of a keyword is the keyword.
-  @inline(__always)
-  private mutating func name(_ symbol: inout Int32) -> TokenKind {
+  /// One character that no token of Lua starts with; beyond ASCII, the whole character, and the
+  /// whole word when it is a letter.
+  private mutating func unknown(_ symbol: inout Int32) -> TokenKind {
     let start = position
-    var hash = SymbolTable.hashSeed
-    while position < end {
-      let byte = bytes[position]
-      guard byte.continuesName else { break }
-      hash = SymbolTable.hash(hash, byte)
-      position += 1
+    if bytes[start] >= 0x80, let length = letterLength {
+      return foreignName(from: start, length: length, &symbol)
     }
-    symbol = symbols.intern(bytes, start..<position, hash: hash)
-    guard symbol < Int32(TokenKind.endOfFile.rawValue) else { return .name }
-    return TokenKind(rawValue: UInt8(truncatingIfNeeded: symbol)) ?? .name
-  }
-
-  /// One character that no token of Lua starts with; beyond ASCII, the whole character (a letter
-  /// with an accent takes the rest of the word with it, since that is what the author wrote).
-  private mutating func unknown() -> TokenKind {
-    let start = position
     let isASCII = bytes[position] < 0x80
     position += 1
     if isASCII {

@@ -22,8 +22,10 @@ public struct Function: Hashable, Sendable {
     hasher.combine(ObjectIdentifier(storage))
   }
 
-  /// The `function … end` expression; `nil` for the source itself. For `function f() … end`, it
-  /// starts at the parenthesis.
+  /// The `function … end` expression; `nil` for the source itself.
+  ///
+  /// It starts at its `function`, or, when a name comes in between (`function f() … end`), at the
+  /// parenthesis.
   public var expression: Expression? {
     record.node >= 0 ? Expression(storage, record.node) : nil
   }

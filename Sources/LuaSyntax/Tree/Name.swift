@@ -21,7 +21,9 @@ public struct Name: StoredNode {
   /// The name itself.
   public var text: String { storage.symbols.text(of: record.a) }
 
-  /// Whose variable it is. `_ENV` itself is an upvalue without a declaration, unless declared.
+  /// Whose variable it is.
+  ///
+  /// `_ENV` itself is an upvalue without a declaration, unless declared.
   public var resolution: Resolution { Resolution(rawValue: record.detail) ?? .global }
 
   /// Where the variable is declared; `nil` for a global.

@@ -79,6 +79,22 @@ enum NodeKind: UInt8 {
   case malformed
 }
 
+extension NodeKind {
+  /// What a visitor takes a node for.
+  enum Category {
+    case expression
+    case field
+    case block
+    case statement
+  }
+
+  var category: Category {
+    if rawValue <= NodeKind.table.rawValue { return .expression }
+    if rawValue <= NodeKind.keyedField.rawValue { return .field }
+    return self == .block ? .block : .statement
+  }
+}
+
 /// A node as the tree stores it: 24 bytes, children before their parents.
 struct NodeRecord {
   var kind: NodeKind

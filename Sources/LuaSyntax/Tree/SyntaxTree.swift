@@ -75,8 +75,10 @@ public struct SyntaxTree: Sendable {
   /// Whether Lua accepts the source.
   public var isValid: Bool { storage.diagnostics.isEmpty }
 
-  /// Whether more lines could make the source valid: a block, a bracket or a long string is open at
-  /// its end, and nothing before is wrong. A prompt then asks for the rest instead of complaining.
+  /// Whether more lines could make the source valid.
+  ///
+  /// A block, a bracket or a long string is open at its end, and nothing before is wrong: a prompt
+  /// then asks for the rest instead of complaining.
   ///
   /// A quoted string that is open at the end of a line is an error at once — no further line can
   /// close it — unless the line ends with `\` or `\z`.
