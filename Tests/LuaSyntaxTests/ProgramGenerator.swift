@@ -1,5 +1,7 @@
-/// Writes programs at random: some that follow the grammar, most of them then damaged, so that both
-/// verdicts of Lua are common. The same seed gives the same programs.
+/// Writes programs at random.
+///
+/// They follow the grammar, then most of them are damaged, so that both verdicts of Lua are common.
+/// The same seed gives the same programs.
 struct ProgramGenerator {
   private var state: UInt64
   private let names = ["a", "b", "c", "f", "t", "x", "_ENV", "self"]
@@ -51,7 +53,8 @@ struct ProgramGenerator {
 
   private mutating func statement(depth: Int) -> [String] {
     switch below(depth > 0 ? 14 : 6) {
-    case 0: ["local", pick(names), pick(["", "<const>", "<close>"]), "="] + expression(depth: depth)
+    case 0:
+      ["local", pick(names), pick(["", "<const>", "<close>"]), "="] + expression(depth: depth)
     case 1: [pick(names), "="] + expression(depth: depth)
     case 2: [pick(names), "("] + expression(depth: depth) + [")"]
     case 3: ["goto", pick(["l", "m"])]
@@ -81,7 +84,8 @@ struct ProgramGenerator {
     case 0: return expression(depth: depth - 1) + [pick(infixes)] + expression(depth: depth - 1)
     case 1: return [pick(["-", "not", "#", "~"])] + expression(depth: depth - 1)
     case 2: return ["("] + expression(depth: depth - 1) + [")"]
-    case 3: return ["function", "(", pick(["", "a", "..."]), ")"] + block(depth: depth - 1) + ["end"]
+    case 3:
+      return ["function", "(", pick(["", "a", "..."]), ")"] + block(depth: depth - 1) + ["end"]
     case 4:
       return ["{", pick(["", "a =", "[1] ="])] + expression(depth: depth - 1)
         + [pick(["", ",", ";"]), "}"]

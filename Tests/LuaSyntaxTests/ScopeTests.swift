@@ -68,7 +68,8 @@ struct ScopeTests {
           return function() return a + c + d, function() return b end end
         end
         """)
-    #expect(tree.functions.map { $0.upvalues.map(\.name) } == [[], ["a", "b"], ["a", "c", "b"], ["b"]])
+    let borrowed = tree.functions.map { $0.upvalues.map(\.name) }
+    #expect(borrowed == [[], ["a", "b"], ["a", "c", "b"], ["b"]])
     #expect(tree.functions.map { $0.parent == nil } == [true, false, false, false])
     #expect(tree.functions[0].encloses(tree.functions[3]))
     #expect(tree.declarations.filter(\.isCaptured).map(\.name) == ["a", "b", "c"])

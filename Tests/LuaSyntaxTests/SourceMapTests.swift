@@ -16,7 +16,7 @@ struct SourceMapTests {
   func columns() {
     let map = SourceMap(Array("é = 1\nx = '€' + y".utf8))
     #expect(map.position(of: 3).description == "1:3")
-    #expect(map.position(of: 17) == SourcePosition(line: 2, column: 10, offset: 17))
+    #expect(map.position(of: 17) == SourcePosition(line: 2, column: 9, offset: 17))
     #expect(map.position(of: -1).description == "1:1")
     #expect(map.position(of: 999).line == 2)
   }

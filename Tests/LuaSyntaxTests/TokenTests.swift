@@ -4,7 +4,7 @@ import Testing
 @Suite("Tokens")
 struct TokenTests {
   private func kinds(_ source: String) -> [TokenKind] {
-    SyntaxTree(parsing: source).tokens.map(\.kind)
+    SyntaxTree(parsing: source, form: .chunk).tokens.map(\.kind)
   }
 
   @Test("every keyword and punctuation mark is a token of its own kind")

@@ -7,6 +7,8 @@ extension Parser {
   ) {
     guard !isAborted, errorPosition != position else { return }
     errorPosition = position
+    // A character unknown to Lua has its diagnostic already.
+    if kind == .unknown { return }
     let isAtEnd = kind == .endOfFile
     diagnostics.append(
       Diagnostic(
@@ -29,7 +31,7 @@ extension Parser {
     guard !isAborted else { return }
     diagnostics.append(
       Diagnostic(
-        code: code, range: range, found: .text(String(map.text(in: range).prefix(40))),
+        code: code, range: range, found: .text(String(map.text(in: range.start(160)).prefix(40))),
         subject: subject, limit: limit, related: related))
   }
 
@@ -41,7 +43,8 @@ extension Parser {
   }
 
   func text(of token: Int32) -> String {
-    String(map.text(in: tokens[Int(token)].range).prefix(40))
+    // A token may be a string of a megabyte: what is shown of it is short.
+    String(map.text(in: tokens[Int(token)].range.start(160)).prefix(40))
   }
 
   // MARK: - Going on after an error
@@ -92,7 +95,14 @@ extension Parser {
         range: tokens[position].range, replacement: expected.spelling ?? "")
     default: break
     }
-    let takesOther = kind == .doKeyword || kind == .thenKeyword
+    var takesOther = kind == .doKeyword || kind == .thenKeyword
+    if kind == .name,
+      let keyword = Suggestion.forMisspelledKeyword(text(of: token), at: tokens[position].range),
+      keyword.replacement == expected.spelling
+    {
+      suggestion = keyword
+      takesOther = true
+    }
     reportExpected([.token(expected)], suggestion: suggestion)
     if takesOther { return advance() }
     var ahead = position
@@ -104,5 +114,12 @@ extension Parser {
       ahead += 1
       if isLineEnd(before: ahead) { return }
     }
+  }
+}
+
+extension Range<Int> {
+  /// The first `count` bytes of a range.
+  fileprivate func start(_ count: Int) -> Range<Int> {
+    lowerBound..<Swift.min(upperBound, lowerBound + count)
   }
 }

@@ -53,6 +53,7 @@ extension Parser {
   }
 
   private mutating func simpleExpression() -> Int32 {
+    if kind == .unknown { skipUnknown() }
     let first = token
     let node: NodeKind
     switch kind {
@@ -76,6 +77,18 @@ extension Parser {
     return append(node, from: first)
   }
 
+  /// Skips characters that the lexer has reported: an expression that is missing after them is no
+  /// second error.
+  private mutating func skipUnknown() {
+    while kind == .unknown { advance() }
+    switch kind {
+    case .integer, .float, .string, .nilKeyword, .trueKeyword, .falseKeyword, .ellipsis, .leftBrace,
+      .functionKeyword, .name, .leftParenthesis:
+      break
+    default: errorPosition = position
+    }
+  }
+
   /// Reads a name or a parenthesized expression, then the fields, indices and calls after it.
   mutating func suffixedExpression() -> Int32 {
     var node = primaryExpression()
@@ -93,7 +106,6 @@ extension Parser {
   }
 
   private mutating func primaryExpression() -> Int32 {
-    while kind == .unknown { advance() }
     let first = token
     switch kind {
     case .name: return nameExpression()

@@ -39,6 +39,7 @@ extension Lexer {
     if peek() == 61 {
       while peek() == 61 { position += 1 }
       report(.invalidLongBracket, start..<position)
+      return .unknown
     }
     return .leftBracket
   }

@@ -17,9 +17,22 @@ extension Lexer {
         position += 1
       } else if byte == 45, peek(1) == 45 {
         comment()
+      } else if byte >= 0x80, let length = foreignSpaceLength {
+        position += length
+        report(.unexpectedCharacter, position - length..<position)
       } else {
         return
       }
+    }
+  }
+
+  /// How many bytes the space at the current position takes, when it is one that Lua refuses:
+  /// those that French keyboards and word processors put before `:` and `;`, and a byte order mark.
+  private var foreignSpaceLength: Int? {
+    switch (peek(), peek(1), peek(2)) {
+    case (0xC2, 0xA0, _): 2
+    case (0xE2, 0x80, 0x89), (0xE2, 0x80, 0xAF), (0xEF, 0xBB, 0xBF): 3
+    default: nil
     }
   }
 
@@ -87,6 +100,9 @@ extension Lexer {
         add(.lineEnd, from: start)
       } else if byte.isBlank {
         while lexer.peek().isBlank { lexer.position += 1 }
+        add(.spaces, from: start)
+      } else if let length = lexer.foreignSpaceLength {
+        lexer.position += length
         add(.spaces, from: start)
       } else {
         lexer.comment()
