@@ -98,6 +98,15 @@ struct LimitTests {
     expectLimit(.tooManyRegisters, at: 252) { "return \(values($0)),a..b" }
   }
 
+  @Test("constants made of constants cost no more than their text")
+  func constants() {
+    var source = "local c0 <const> = 1 "
+    for index in 1..<180 { source += "local c\(index) <const> = c\(index - 1) + c\(index - 1) " }
+    let values = [String](repeating: "c179", count: 254).joined(separator: ",")
+    #expect(SyntaxTree(parsing: source + "return " + values).isValid)
+    #expect(!SyntaxTree(parsing: source + "return c0," + values).isValid)
+  }
+
   @Test("32 767 jumps can wait for their label")
   func jumps() {
     expectLimit(.tooManyLabels, at: 32767) { text("goto a ", $0) + "::a::" }

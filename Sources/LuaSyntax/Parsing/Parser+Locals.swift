@@ -15,9 +15,9 @@ extension Parser {
     let values = scratch.count - mark - names
     checkRegisters(from: first, .variables(names, values: mark + names))
     if names == values, declarations[Int(last)].kind == .constant,
-      let value = scratch.last, isFolded(value)
+      let value = scratch.last
     {
-      declarations[Int(last)].isFolded = true
+      declarations[Int(last)].folding = folding(of: value)
     }
     activate(names)
     let (start, count) = takeList(from: mark)
@@ -47,41 +47,54 @@ extension Parser {
     }
   }
 
-  /// Whether Lua computes the expression while it compiles, so that a constant of this value takes
-  /// no register.
-  private func isFolded(_ node: Int32) -> Bool {
+  /// What Lua computes of the expression while it compiles: a constant of such a value takes no
+  /// register.
+  private func folding(of node: Int32) -> Folding {
     let record = nodes[Int(node)]
     switch record.kind {
-    case .nilValue, .trueValue, .falseValue, .number, .string: return true
-    case .name: return record.b >= 0 && declarations[Int(record.b)].isFolded
-    case .parenthesized: return isFolded(record.a)
+    case .nilValue, .trueValue, .falseValue: return .other
+    case .string: return .string
+    case .number:
+      let range = tokens[Int(record.first)].range
+      return LuaNumber(map.bytes[range])?.fitsInstruction == true ? .smallNumber : .number
+    case .name: return record.b >= 0 ? declarations[Int(record.b)].folding : .none
+    case .parenthesized: return folding(of: record.a)
     case .unary:
-      if record.detail == UnaryOperator.not.rawValue { return isFolded(record.a) }
-      return record.detail != UnaryOperator.length.rawValue && isFoldedNumber(record.a)
-    default: return isFoldedNumber(node)
+      let operand = folding(of: record.a)
+      switch UnaryOperator(rawValue: record.detail) {
+      case .not: return operand == .none ? .none : .other
+      case .minus, .bitwiseNot: return operand.isNumber ? .number : .none
+      default: return .none
+      }
+    case .binary: return foldsToNumber(node) ? .number : .none
+    default: return .none
     }
   }
 
-  private func isFoldedNumber(_ node: Int32) -> Bool {
+  /// Whether an operation has numbers only; a chain of them is followed in a loop.
+  private func foldsToNumber(_ node: Int32) -> Bool {
     var node = node
-    while true {
+    while nodes[Int(node)].kind == .binary {
       let record = nodes[Int(node)]
-      switch record.kind {
-      case .number: return true
-      case .parenthesized: node = record.a
-      case .unary:
-        guard
-          record.detail == UnaryOperator.minus.rawValue
-            || record.detail == UnaryOperator.bitwiseNot.rawValue
-        else { return false }
-        node = record.a
-      case .binary:
-        guard record.detail >= BinaryOperator.bitwiseOr.rawValue,
-          record.detail != BinaryOperator.concatenate.rawValue, isFoldedNumber(record.b)
-        else { return false }
-        node = record.a
-      default: return false
-      }
+      guard record.detail >= BinaryOperator.bitwiseOr.rawValue,
+        record.detail != BinaryOperator.concatenate.rawValue, folding(of: record.b).isNumber
+      else { return false }
+      node = record.a
+    }
+    return folding(of: node).isNumber
+  }
+}
+
+extension Folding {
+  var isNumber: Bool { self == .number || self == .smallNumber }
+}
+
+extension LuaNumber {
+  /// Whether the number fits in an instruction of Lua's virtual machine, roughly.
+  var fitsInstruction: Bool {
+    switch self {
+    case .integer(let value): (0...127).contains(value)
+    case .float(let value): (0...127).contains(value) && value == value.rounded()
     }
   }
 }

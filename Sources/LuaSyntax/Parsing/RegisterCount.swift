@@ -5,9 +5,9 @@
 /// Lua's compiler puts each value: constants and fields of upvalues take no register, operands one
 /// until they are used, arguments one each until the call.
 ///
-/// Two approximations, that can only matter within a few registers of the limit: a function of more
-/// than 255 different constants takes registers for some of them, and so does a `<const>` used as
-/// the operand of an operator.
+/// Two approximations, that can only matter within a register or two of the limit: a function of
+/// more than 255 different constants takes registers for some of them, and so do some constants
+/// that make no sense where they are (`3.5 | "x"`).
 struct RegisterCount {
   private let nodes: [NodeRecord]
   private let lists: [Int32]
@@ -153,7 +153,13 @@ struct RegisterCount {
     case .number: return .number(isSmall: isSmall(record))
     case .string: return .string
     case .name:
-      if record.b >= 0, declarations[Int(record.b)].isFolded { return .constant }
+      switch record.b >= 0 ? declarations[Int(record.b)].folding : .none {
+      case .none: break
+      case .smallNumber: return .number(isSmall: true)
+      case .number: return .number(isSmall: false)
+      case .string: return .string
+      case .other: return .constant
+      }
       switch Name.Resolution(rawValue: record.detail) {
       case .local: return .variable
       case .upvalue: return .upvalue
@@ -288,11 +294,7 @@ struct RegisterCount {
   /// Whether a number fits in an instruction, roughly.
   private func isSmall(_ record: NodeRecord) -> Bool {
     let range = source.tokens[Int(record.first)].range
-    switch LuaNumber(source.bytes[range]) {
-    case .integer(let value): return (0...127).contains(value)
-    case .float(let value): return (0...127).contains(value) && value == value.rounded()
-    case nil: return false
-    }
+    return LuaNumber(source.bytes[range])?.fitsInstruction == true
   }
 }
 

@@ -130,10 +130,23 @@ struct DeclarationRecord {
   /// The bytes in which the name means this variable.
   var scopeStart: Int32 = -1
   var scopeEnd: Int32 = -1
-  /// A `<const>` that Lua replaces by its value: it has no register, and is no upvalue.
-  var isFolded = false
+  /// What Lua replaces a `<const>` by, so that the variable has no register and is no upvalue.
+  var folding = Folding.none
   /// Whether a function inside its own uses it.
   var isCaptured = false
+
+  var isFolded: Bool { folding != .none }
+}
+
+/// What the value of an expression is that Lua computes while it compiles.
+enum Folding: UInt8 {
+  case none
+  /// A number that fits in an instruction.
+  case smallNumber
+  case number
+  case string
+  /// `nil`, `true` or `false`.
+  case other
 }
 
 /// A label that the source defines.
