@@ -115,7 +115,8 @@ extension FactDeclaration {
   /// The value as this declaration stores it, or nil for an empty text, which is no answer.
   ///
   /// A whole number given as `1120.0` becomes an integer, a text for a date is read, a text for a
-  /// list of texts is its one item, and the label of a choice stands for its id.
+  /// list of texts is its one item, an empty list for a record is an empty record, and the label of
+  /// a choice stands for its id.
   public func accept(_ value: FactValue) throws(Refusal) -> FactValue? {
     switch (type, value) {
     case (.boolean, .boolean): return value
@@ -150,7 +151,7 @@ extension FactDeclaration {
         throw Refusal(
           code: "unknown-choice",
           message: LocalizedText(
-            "« \(text) » trouvé, attendu \(type.name.french)",
+            "trouvé « \(text) », attendu \(type.name.french)",
             english: "found “\(text)”, expected \(type.name.text(in: .english))"),
           suggestion: nearestName(to: text, among: choices.map(\.id)).map { LocalizedText($0) },
           path: "")
@@ -171,6 +172,7 @@ extension FactDeclaration {
       return .list(accepted)
     case (.list(let element), .text(let text)) where element == .text || element == .answer:
       return text.isEmpty ? nil : .list([value])
+    case (.record, .list(let items)) where items.isEmpty: return .record([:])
     case (.record(let fields), .record(let values)):
       return .record(try accept(values, fields))
     default: throw mismatch(value)
@@ -205,7 +207,7 @@ extension FactDeclaration {
       throw Refusal(
         code: "out-of-bounds",
         message: LocalizedText(
-          "\(french.string(value)) trouvé, attendu au moins \(french.string(minimum))",
+          "trouvé \(french.string(value)), attendu au moins \(french.string(minimum))",
           english: "found \(english.string(value)), expected at least \(english.string(minimum))"),
         suggestion: nil, path: "")
     }
@@ -213,7 +215,7 @@ extension FactDeclaration {
       throw Refusal(
         code: "out-of-bounds",
         message: LocalizedText(
-          "\(french.string(value)) trouvé, attendu au plus \(french.string(maximum))",
+          "trouvé \(french.string(value)), attendu au plus \(french.string(maximum))",
           english: "found \(english.string(value)), expected at most \(english.string(maximum))"),
         suggestion: nil, path: "")
     }
@@ -224,7 +226,7 @@ extension FactDeclaration {
     return Refusal(
       code: "wrong-type",
       message: LocalizedText(
-        "\(found.french) trouvé, attendu \(type.name.french)",
+        "trouvé \(found.french), attendu \(type.name.french)",
         english: "found \(found.text(in: .english)), expected \(type.name.text(in: .english))"),
       suggestion: nil, path: "")
   }

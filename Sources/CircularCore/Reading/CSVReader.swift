@@ -275,7 +275,7 @@ extension TextPosition {
     return Diagnostic(
       "invalid-utf8",
       LocalizedText(
-        "octet 0x\(digits) trouvé (« \(latin) » en Latin-1), attendu de l'UTF-8",
+        "trouvé l'octet 0x\(digits) (« \(latin) » en Latin-1), attendu de l'UTF-8",
         english: "found byte 0x\(digits) (“\(latin)” in Latin-1), expected UTF-8"),
       at: location(at: offset),
       suggestion: LocalizedText(

@@ -93,7 +93,7 @@ struct CSVSubjects: Sendable {
       throw Diagnostic(
         "csv-field-count",
         LocalizedText(
-          "\(found) champs trouvés, attendu \(expected) comme dans l'en-tête",
+          "trouvé \(found) champs, attendu \(expected) comme dans l'en-tête",
           english: "found \(found) fields, expected \(expected) as in the header"),
         at: reader.location(min(found, expected)),
         excerpt: reader.source.excerpt(at: reader.recordStart))

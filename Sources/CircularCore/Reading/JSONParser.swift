@@ -275,7 +275,7 @@ package struct JSONParser: Sendable {
     return Diagnostic(
       "json-syntax",
       LocalizedText(
-        "« \(found) » trouvé, attendu \(french)", english: "found “\(found)”, expected \(english)"),
+        "trouvé « \(found) », attendu \(french)", english: "found “\(found)”, expected \(english)"),
       at: source.location(at: position), excerpt: source.excerpt(at: position))
   }
 

@@ -104,7 +104,7 @@ struct JSONSubjects: Sendable {
       guard let value = node.member("value") else {
         throw problem(
           "wrong-type",
-          "un objet trouvé, attendu \(table.schema.declarations[slot].type.name.french)",
+          "trouvé un objet, attendu \(table.schema.declarations[slot].type.name.french)",
           english:
             "found an object, expected \(table.schema.declarations[slot].type.name.text(in: .english))",
           at: node.offset, field: name)

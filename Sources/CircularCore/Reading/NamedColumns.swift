@@ -24,7 +24,7 @@ struct NamedColumns {
       guard let text = text(column) else { return nil }
       guard let number = Int(text), number >= 0 else {
         throw problem(
-          column, "« \(text) » trouvé, attendu un nombre entier positif",
+          column, "trouvé « \(text) », attendu un nombre entier positif",
           english: "found “\(text)”, expected a whole number, not negative")
       }
       return number
@@ -35,7 +35,7 @@ struct NamedColumns {
       guard let text = text(column) else { return nil }
       guard let siren = SIREN(text) else {
         throw problem(
-          column, "« \(text) » trouvé, attendu un SIREN à neuf chiffres",
+          column, "trouvé « \(text) », attendu un SIREN à neuf chiffres",
           english: "found “\(text)”, expected a SIREN of nine digits")
       }
       return siren
