@@ -18,19 +18,28 @@ struct Job {
 
   /// Loads a pack and prepares an evaluation; what is wrong is reported and ends the program.
   init(_ name: String, _ common: CommonOptions, _ options: EvaluationOptions) throws {
+    try self.init(
+      name, common, on: options.on, parameters: options.parameters,
+      only: options.only?.split(separator: ",").map(String.init))
+  }
+
+  /// The same from plain values; `parameters` are `name=value` texts.
+  init(
+    _ name: String, _ common: CommonOptions, on date: String? = nil, parameters: [String] = [],
+    only: [String]? = nil
+  ) throws {
     console = Console(common.language)
     pack = try Self.load(name, common, console)
     let console = console
     let pack = pack
     evaluation = try console.orExit { () throws(Diagnostic) in
       let evaluator = try Evaluator([pack])
-      let date = try Self.date(options.on)
+      let date = try Self.date(date)
       var changes: [String: FactValue] = [:]
-      for argument in options.parameters {
+      for argument in parameters {
         let (name, value) = try Self.change(argument, evaluator.parameters)
         changes[name] = value
       }
-      let only = options.only?.split(separator: ",").map(String.init)
       return try evaluator.evaluation(on: date, changing: changes, only: only)
     }
   }

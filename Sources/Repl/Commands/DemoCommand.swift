@@ -26,9 +26,7 @@ struct DemoCommand: ParsableCommand {
     }
     let input = "\(samples)/candidatures.json"
     // The day the committee met: the demonstration gives the same page every day.
-    var options = EvaluationOptions()
-    options.on = "2023-09-15"
-    let job = try Job("projet-k", common, options)
+    let job = try Job("projet-k", common, on: "2023-09-15")
     let ranking = try RankCommand.ranking(job, input, jobs: 1)
     try RankCommand.write(ranking, job, format: .table, limit: 20)
     writeNext(job.console, input)

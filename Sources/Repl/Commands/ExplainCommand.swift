@@ -46,9 +46,8 @@ struct ExplainCommand: ParsableCommand {
   }
 
   func run() throws {
-    var options = evaluation
-    if let rule { options.only = rule }
-    let job = try Job(pack, common, options)
+    let job = try Job(
+      pack, common, on: evaluation.on, parameters: evaluation.parameters, only: rule.map { [$0] })
     let console = job.console
     var reader = try job.reader(input.input)
     var ids: [String] = []
