@@ -142,7 +142,8 @@ struct Job {
   /// Evaluates every subject of an input, batch by batch; what cannot be read is reported and left
   /// out.
   func evaluate(
-    _ input: String, jobs: Int, _ take: (FactTable, OutcomeTable) throws -> Void
+    _ evaluation: Evaluation, _ input: String, jobs: Int,
+    _ take: (FactTable, OutcomeTable) throws -> Void
   ) throws {
     var reader = try reader(input)
     let console = console

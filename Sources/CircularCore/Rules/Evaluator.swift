@@ -156,6 +156,20 @@ public struct Evaluation: Sendable {
     EvaluationRunner(self, workers: try evaluator.makeWorkers(self))
   }
 
+  /// The same evaluation of what a ranking shows: prerequisites, criteria, amounts, alerts, and the
+  /// rules of programme scope.
+  public var forRanking: Evaluation {
+    var kept = SlotSet()
+    for (index, rule) in evaluator.rules.enumerated() where wanted.contains(index) {
+      switch rule.kind {
+      case .prerequisite, .criterion, .amount, .alert: kept.insert(index)
+      default: if rule.scope == .programme { kept.insert(index) }
+      }
+    }
+    return Evaluation(
+      evaluator: evaluator, date: date, parameters: parameters, wanted: kept)
+  }
+
   /// The weight of a criterion.
   public func weight(of rule: Rule) -> Double {
     switch rule.weight {

@@ -88,27 +88,23 @@ extension Outcome {
   func reason(
     _ rule: Rule, in evaluation: Evaluation, table: FactTable?, row: Int
   ) -> LocalizedText? {
-    let template: LocalizedText?
+    let reason: Reason?
     switch answer {
-    case .met(false), .alert(true): template = because ?? rule.message
+    case .met(false), .alert(true): reason = because ?? rule.message.map { Reason($0) }
     case .failed(let diagnostic): return diagnostic.message
-    default: template = because
+    default: reason = because
     }
-    return template?.map { text, language in
-      MessageTemplate(text).filled { name in
-        if let table, let slot = table.schema.slot(of: name) {
-          guard let value = table.value(row: row, slot: slot) else {
-            return language == .french ? "inconnu" : "unknown"
-          }
-          return table.schema.declarations[slot].text(of: value, in: language)
+    return reason?.text { name, language in
+      if let table, let slot = table.schema.slot(of: name) {
+        guard let value = table.value(row: row, slot: slot) else {
+          return language == .french ? "inconnu" : "unknown"
         }
-        if let slot = evaluation.parameters.slot(of: name),
-          let value = evaluation.parameters.values[slot]
-        {
-          return evaluation.parameters.parameters[slot].declaration.text(of: value, in: language)
-        }
-        return nil
+        return table.schema.declarations[slot].text(of: value, in: language)
       }
+      guard let slot = evaluation.parameters.slot(of: name),
+        let value = evaluation.parameters.values[slot]
+      else { return nil }
+      return evaluation.parameters.parameters[slot].declaration.text(of: value, in: language)
     }
   }
 }

@@ -7,10 +7,17 @@ public struct SlotSet: Sendable, Hashable {
   public init() {}
 
   /// Makes a set of the bits of `words`, the first word holding slots 0 to 63.
-  package init(words: some Collection<UInt64>) {
-    low = words.first ?? 0
-    let rest = words.dropFirst()
-    if rest.contains(where: { $0 != 0 }) { high = Array(rest) }
+  package init(words: ArraySlice<UInt64>) {
+    guard let first = words.first else { return }
+    low = first
+    var index = words.startIndex + 1
+    while index < words.endIndex {
+      if words[index] != 0 {
+        high = Array(words[(words.startIndex + 1)...])
+        return
+      }
+      index += 1
+    }
   }
 
   /// Whether nothing was read.

@@ -198,7 +198,7 @@ final class LuaRuleWorker: RuleWorker {
           file: text(result.chunk), line: Int(result.line)), rule: rule)
       if diagnostic.code == "invalid-data", let reason = reason(result) {
         // The data is wrong, not the rule: say so in the rule's words, at the rule's line.
-        diagnostic.message = reason
+        diagnostic.message = reason.text()
         diagnostic.excerpt = nil
       }
       return .failed(diagnostic)
@@ -303,27 +303,26 @@ final class LuaRuleWorker: RuleWorker {
     return .init(fact: "\(declaration.name).\(field)", ask: question)
   }
 
-  /// The reason that a rule gave, its own numbers filled in; facts and parameters are filled in
-  /// later, where their units are known.
-  private func reason(_ result: clua_result) -> LocalizedText? {
+  /// The reason that a rule gave, with the numbers that it computed for it.
+  private func reason(_ result: clua_result) -> Reason? {
     guard result.reason_count > 0, let entries = clua_entries(session.state) else { return nil }
-    var wordings: [String: String] = [:]
-    var numbers: [String: Double] = [:]
+    var french: String?
+    var english: String?
+    var values: [Reason.Value] = []
     for index in 0..<Int(result.reason_count) {
       let entry = entries[Int(result.reasons) + index]
       let name = text(entry.name)
       switch clua_result_kind(UInt32(entry.kind)) {
-      case CLUA_RESULT_TEXT: wordings[name] = text(entry.text)
-      case CLUA_RESULT_INTEGER, CLUA_RESULT_NUMBER: numbers[name] = entry.number
+      case CLUA_RESULT_TEXT where name == "fr": french = text(entry.text)
+      case CLUA_RESULT_TEXT where name == "en": english = text(entry.text)
+      case CLUA_RESULT_TEXT: values.append(.init(name: name, value: .text(text(entry.text))))
+      case CLUA_RESULT_INTEGER: values.append(.init(name: name, value: .integer(entry.integer)))
+      case CLUA_RESULT_NUMBER: values.append(.init(name: name, value: .number(entry.number)))
       default: break
       }
     }
-    guard let french = wordings["fr"] ?? wordings["en"] else { return nil }
-    return LocalizedText(french, english: wordings["en"]).map { wording, language in
-      MessageTemplate(wording).filled { name in
-        numbers[name].map { NumberFormat(language).string($0) } ?? wordings[name]
-      }
-    }
+    guard let wording = french ?? english else { return nil }
+    return Reason(LocalizedText(wording, english: english), values: values)
   }
 
   private func text(_ span: clua_span) -> String {

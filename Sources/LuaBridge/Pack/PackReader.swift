@@ -190,7 +190,8 @@ struct PackReader {
       throw duplicate(entries, kind.rawValue, first.location)
     }
     var rule = Rule(
-      id, kind, label: try entries.text("label"), source: try entries.string("source"),
+      id, kind, label: try entries.text("label"), short: try entries.text("short"),
+      source: try entries.string("source"),
       scope: try entries.word("scope", as: Rule.Scope.self) ?? .subject,
       location: entries.location)
     switch kind {

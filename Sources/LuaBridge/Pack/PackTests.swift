@@ -153,7 +153,7 @@ public struct PackTests: Sendable {
       let check = OutcomeCheck(rule: evaluator.rules[index], expected: expectation.value)
       let problem: LocalizedText?
       if let outcome = programme.first(where: { $0.rule.id == expectation.rule })?.outcome {
-        problem = check.problem(outcome, reason: outcome.because)
+        problem = check.problem(outcome, reason: outcome.because?.text())
       } else if test.input != nil {
         problem = check.problem((0..<table.count).compactMap { outcomes[$0, index] })
       } else if let outcome = outcomes[0, index] {

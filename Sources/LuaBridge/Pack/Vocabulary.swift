@@ -17,7 +17,7 @@ struct Vocabulary {
   }
 
   private static let textEntries = ["label", "source"]
-  private static let ruleEntries = ["label", "source", "scope"]
+  private static let ruleEntries = ["label", "short", "source", "scope"]
   private static let typeEntries = ["type", "values", "of", "fields", "unit", "min", "max"]
 
   /// The words of `pack.lua` and the files that it includes.
@@ -29,7 +29,7 @@ struct Vocabulary {
       name: "fact", isNamed: true, entries: textEntries + typeEntries + ["ask", "columns"]),
     Word(name: "param", isNamed: true, entries: textEntries + typeEntries + ["since"]),
     Word(name: "phase", isNamed: true, entries: textEntries + ["deadline"]),
-    Word(name: "lifecycle", isNamed: true, entries: textEntries + ["fact", "states", "steps"]),
+    Word(name: "lifecycle", isNamed: true, entries: textEntries + ["short", "fact", "states", "steps"]),
     Word(
       name: "prerequisite", isNamed: true, entries: ruleEntries + ["test", "because"],
       function: "test"),

@@ -57,7 +57,9 @@ struct RankCommand: ParsableCommand {
   static func ranking(_ job: Job, _ input: String, jobs: Int) throws -> Ranking {
     var builder = RankingBuilder(
       job.evaluation, pack: job.pack.pack.id, ties: job.pack.pack.ties)
-    try job.evaluate(input, jobs: jobs) { table, outcomes in builder.add(table, outcomes) }
+    try job.evaluate(job.evaluation.forRanking, input, jobs: jobs) { table, outcomes in
+      builder.add(table, outcomes)
+    }
     let programme = try job.console.orExit { () throws(Diagnostic) in
       try job.evaluation.makeRunner().runProgramme()
     }

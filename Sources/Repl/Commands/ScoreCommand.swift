@@ -30,7 +30,7 @@ struct ScoreCommand: ParsableCommand {
     let format = format ?? (job.console.isTerminal ? .table : .ndjson)
     var writer = ScoreWriter(job: job, format: format)
     writer.begin()
-    try job.evaluate(input.input, jobs: evaluation.jobs) { table, outcomes in
+    try job.evaluate(job.evaluation, input.input, jobs: evaluation.jobs) { table, outcomes in
       for row in 0..<table.count {
         let subject = ScoredSubject(
           pack: job.pack.pack.id, table, outcomes, row: row, in: job.evaluation)
