@@ -120,8 +120,8 @@ void clua_trip_quietly(clua_state *s, clua_status why);
 void clua_look(clua_state *s);
 uint64_t clua_now(void);
 
-// Timer of the hook-free path (timer.c). `start` is false where no such timer exists, and the
-// caller then falls back on the count hook.
+// Timer of the hook-free path (timer.c), called with the limits set. `start` is false where no such
+// timer exists, and the caller then falls back on the count hook.
 bool clua_timer_start(clua_state *s);
 void clua_timer_stop(clua_state *s);
 void clua_timer_free(clua_state *s);

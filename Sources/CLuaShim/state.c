@@ -64,5 +64,5 @@ static int release_body(lua_State *L) {
 
 void clua_release(clua_state *s, int reference) {
   release r = {reference};
-  clua_protected(s, release_body, &r, NULL);
+  clua_protected_quietly(s, release_body, &r);
 }
