@@ -20,9 +20,12 @@ static int open_body(lua_State *L) {
   return 0;
 }
 
-clua_state *clua_open(clua_interrupt *flag) {
+clua_state *clua_open(clua_interrupt *flag) { return clua_open_refusing(flag, 0); }
+
+clua_state *clua_open_refusing(clua_interrupt *flag, uint64_t n) {
   clua_state *s = calloc(1, sizeof *s);
   if (s == NULL) return NULL;
+  s->refuse_at = n;
   s->interrupt = flag != NULL ? clua_interrupt_retain(flag) : clua_interrupt_create();
   s->L = s->interrupt != NULL ? lua_newstate(clua_allocate, s) : NULL;
   if (s->L == NULL) {

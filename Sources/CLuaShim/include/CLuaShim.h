@@ -212,6 +212,8 @@ void clua_output_clear(clua_state *state);
 
 // Refuses the n-th growing allocation from now (1 is the next) and its retry; 0 turns it off.
 void clua_refuse_allocation(clua_state *state, uint64_t n);
+// Opens a state while the n-th growing allocation is refused.
+clua_state *clua_open_refusing(clua_interrupt *flag, uint64_t n);
 // Growing allocations since the state was opened.
 uint64_t clua_allocation_count(const clua_state *state);
 
