@@ -39,7 +39,7 @@ extension [[UInt8]] {
   fileprivate func withTexts<Result>(
     _ body: ([UnsafeBufferPointer<CChar>]) -> Result
   ) -> Result {
-    let joined = Array(map { $0 + [0] }.joined())
+    let joined: [UInt8] = reduce(into: []) { $0 += $1 + [0] }
     return joined.withUnsafeBytes { bytes in
       let characters = bytes.bindMemory(to: CChar.self)
       var start = 0
