@@ -251,9 +251,12 @@ static void remember_chunk(lua_State *L, const char *source) {
   lua_pop(L, 1);
 }
 
-static bool ends_with(const char *text, size_t length, const char *end) {
-  size_t n = strlen(end);
-  return length >= n && memcmp(text + length - n, end, n) == 0;
+// A text that stops too early; but no further line cures a quoted string left open.
+static bool is_incomplete(const char *message, size_t length) {
+  static const char end[] = "near <eof>";
+  size_t n = sizeof end - 1;
+  return length >= n && memcmp(message + length - n, end, n) == 0
+    && strstr(message, ": unfinished string near") == NULL;
 }
 
 static void compile(lua_State *L, const char *bytes, size_t length, const char *name) {
@@ -273,7 +276,7 @@ static void compile(lua_State *L, const char *bytes, size_t length, const char *
       size_t n;
       const char *text = lua_tolstring(L, -1, &n);
       s->raised_code = "syntax";
-      s->incomplete = ends_with(text, n, "near <eof>");
+      s->incomplete = is_incomplete(text, n);
       lua_pushvalue(L, -1);
       lua_rawsetp(L, LUA_REGISTRYINDEX, &clua_raised_key);
     }

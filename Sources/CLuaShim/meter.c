@@ -103,7 +103,7 @@ void clua_look(clua_state *s) {
   }
 }
 
-void clua_charge_quietly(clua_state *s, uint64_t units) {
+static void spend(clua_state *s, uint64_t units) {
   if (s->limits.instructions == 0) return;
   if (units >= (uint64_t)INT64_MAX || (int64_t)units > s->units_left) {
     s->units_left = 0;
@@ -116,7 +116,7 @@ void clua_charge_quietly(clua_state *s, uint64_t units) {
 void clua_charge(lua_State *L, uint64_t units) {
   clua_state *s = clua_of(L);
   if (s->armed) {
-    clua_charge_quietly(s, units);
+    spend(s, units);
     s->unlooked += units;
     if (s->unlooked >= CLUA_LOOK_INTERVAL) clua_look(s);
   }
@@ -135,7 +135,7 @@ void clua_hook(lua_State *L, lua_Debug *ar) {
   clua_state *s = clua_of(L);
   s->running = L;
   if (s->trip == CLUA_OK && s->armed) {
-    if (s->limits.instructions != 0) clua_charge_quietly(s, (uint64_t)hook_interval(s));
+    if (s->limits.instructions != 0) spend(s, (uint64_t)hook_interval(s));
     clua_look(s);
   }
   if (s->trip != CLUA_OK) {
