@@ -21,7 +21,7 @@ public struct LuaRulePack: RuleEngine {
   /// Its texts.
   public let sources: PackSources
   /// The limits of an evaluation.
-  public var limits: RuleLimits
+  public var limits: Interpreter.Limits
 
   /// The facts that the rules read.
   public var facts: [FactDeclaration] { pack.facts }
@@ -31,7 +31,7 @@ public struct LuaRulePack: RuleEngine {
   public var rules: [Rule] { pack.rules }
 
   /// Loads the pack in a folder.
-  public init(folder: String, limits: RuleLimits = .standard) throws(LoadError) {
+  public init(folder: String, limits: Interpreter.Limits = .rules) throws(LoadError) {
     do {
       try self.init(PackSources(folder: folder), limits: limits)
     } catch let error as LoadError {
@@ -47,7 +47,7 @@ public struct LuaRulePack: RuleEngine {
   ///
   /// - Throws: every error found: syntax, missing files, unknown entries, duplicates, references to
   ///   what is not declared.
-  public init(_ sources: PackSources, limits: RuleLimits = .standard) throws(LoadError) {
+  public init(_ sources: PackSources, limits: Interpreter.Limits = .rules) throws(LoadError) {
     let reader = try Self.read(sources, limits: limits).reader
     guard reader.problems.isEmpty else { throw LoadError(diagnostics: reader.problems) }
     pack = reader.pack
@@ -62,13 +62,12 @@ public struct LuaRulePack: RuleEngine {
 
   /// Loads the pack into an interpreter, with what it declares.
   static func read(
-    _ sources: PackSources, limits: RuleLimits
+    _ sources: PackSources, limits: Interpreter.Limits
   ) throws(LoadError) -> (session: PackSession, reader: PackReader) {
-    do throws(LoadFailure) {
-      let session = try PackSession(sources, words: Vocabulary.pack)
-      let declarations = try session.declarations(
-        running: "pack.lua", sources, limits: limits)
-      return (session, PackReader(declarations, sources))
+    do throws(LuaError) {
+      let session = try PackSession(
+        sources, running: "pack.lua", words: Vocabulary.pack, limits: limits)
+      return (session, PackReader(session.declarations, sources))
     } catch {
       let messages = RuleMessages(sources: sources, facts: [], parameters: [])
       throw LoadError(diagnostics: [messages.diagnostic(error)])

@@ -59,8 +59,8 @@ final class LuaRuleWorker: RuleWorker {
       let index = task.rules.lowerBound + offset
       guard task.wanted.contains(index) else { continue }
       switch body {
-      case .function(let reference):
-        let job = Job(rule: rule, index: index, function: reference)
+      case .function(let function):
+        let job = Job(rule: rule, index: index, function: function.reference)
         if rule.scope == .programme { programmeJobs.append(job) } else { subjectJobs.append(job) }
       case .lifecycle(let fact, let lifecycle):
         guard let slot = task.schema.slot(of: fact) else { continue }
@@ -71,7 +71,7 @@ final class LuaRuleWorker: RuleWorker {
 
     try define(CLUA_FACTS, task.schema)
     try define(CLUA_PARAMETERS, parameters.schema)
-    clua_read_words(session.state, &factWords, &parameterWords)
+    clua_read_words(session.interpreter.state, &factWords, &parameterWords)
     let most = max(subjectJobs.count, programmeJobs.count)
     results = Array(repeating: clua_result(), count: most)
     reads = Array(repeating: 0, count: most * (factWords + parameterWords))
@@ -79,8 +79,8 @@ final class LuaRuleWorker: RuleWorker {
 
   private func define(_ source: clua_source, _ schema: FactSchema) throws(Diagnostic) {
     var report = clua_report()
-    guard SourceLayout(schema).define(source, in: session.state, &report) else {
-      throw messages.diagnostic(LoadFailure(report))
+    guard SourceLayout(schema).define(source, in: session.interpreter.state, &report) else {
+      throw messages.diagnostic(LuaError(report))
     }
   }
 
@@ -122,7 +122,7 @@ final class LuaRuleWorker: RuleWorker {
       }
       next += done
       guard let failure else { continue }
-      if failure.code == "interrupted" {
+      if failure.code == .interrupted {
         throw messages.diagnostic(failure)
       }
       guard next < end else { continue }
@@ -136,13 +136,13 @@ final class LuaRuleWorker: RuleWorker {
   /// Calls the functions of jobs; how many have results, and what tripped if not all have.
   private func call(
     _ jobs: ArraySlice<Job>, table: FactTable?, row: Int
-  ) -> (done: Int, failure: LoadFailure?) {
+  ) -> (done: Int, failure: LuaError?) {
     let functions = jobs.map(\.function)
     var today = task.date.description
     var done = 0
     var report = clua_report()
-    var limits = pack.limits.shim
-    let state = session.state
+    var limits = pack.limits.shimLimits
+    let state = session.interpreter.state
     clua_arm(state, &limits)
     defer { clua_disarm(state) }
     let status = parameters.withRow(0) { parameterRow in
@@ -160,7 +160,7 @@ final class LuaRuleWorker: RuleWorker {
         return table.withRow(row) { facts in withUnsafePointer(to: facts) { evaluate($0) } }
       }
     }
-    return (done, status == CLUA_OK ? nil : LoadFailure(report))
+    return (done, status == CLUA_OK ? nil : LuaError(report))
   }
 
   // MARK: - Results
@@ -177,9 +177,7 @@ final class LuaRuleWorker: RuleWorker {
     } catch {
       var located = error
       if located.excerpt == nil {
-        located.excerpt = located.location.flatMap {
-          pack.sources.excerpt(path: $0.file, line: $0.line ?? 0)
-        }
+        located.excerpt = pack.sources.excerpt(located.location)
       }
       answer = .failed(located)
     }
@@ -193,9 +191,11 @@ final class LuaRuleWorker: RuleWorker {
     case CLUA_UNKNOWN: return .unknown([missing(result)])
     default:
       var diagnostic = messages.diagnostic(
-        LoadFailure(
-          code: result.code.map { String(cString: $0) } ?? "", message: text(result.text),
-          file: text(result.chunk), line: Int(result.line)), rule: rule)
+        LuaError(
+          code: LuaError.Code(rawValue: result.code.map { String(cString: $0) } ?? ""),
+          message: text(result.text),
+          location: result.line > 0
+            ? LuaLocation(file: text(result.chunk), line: Int(result.line)) : nil), rule: rule)
       if diagnostic.code == "invalid-data", let reason = reason(result) {
         // The data is wrong, not the rule: say so in the rule's words, at the rule's line.
         diagnostic.message = reason.text()
@@ -220,7 +220,7 @@ final class LuaRuleWorker: RuleWorker {
   private func schedule(
     _ rule: Rule, _ result: clua_result
   ) throws(Diagnostic) -> PaymentSchedule {
-    guard let entries = clua_entries(session.state), result.payment_count > 0 else {
+    guard let entries = clua_entries(session.interpreter.state), result.payment_count > 0 else {
       return PaymentSchedule([])
     }
     var payments: [PaymentSchedule.Payment] = []
@@ -305,7 +305,7 @@ final class LuaRuleWorker: RuleWorker {
 
   /// The reason that a rule gave, with the numbers that it computed for it.
   private func reason(_ result: clua_result) -> Reason? {
-    guard result.reason_count > 0, let entries = clua_entries(session.state) else { return nil }
+    guard result.reason_count > 0, let entries = clua_entries(session.interpreter.state) else { return nil }
     var french: String?
     var english: String?
     var values: [Reason.Value] = []
@@ -326,7 +326,7 @@ final class LuaRuleWorker: RuleWorker {
   }
 
   private func text(_ span: clua_span) -> String {
-    guard span.length > 0, let arena = clua_arena(session.state) else { return "" }
+    guard span.length > 0, let arena = clua_arena(session.interpreter.state) else { return "" }
     let bytes = UnsafeRawBufferPointer(start: arena + Int(span.offset), count: Int(span.length))
     return String(decoding: bytes, as: UTF8.self)
   }

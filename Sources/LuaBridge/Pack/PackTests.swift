@@ -67,11 +67,10 @@ public struct PackTests: Sendable {
 
   private mutating func read(_ file: PackSources.File) {
     let messages = RuleMessages(sources: pack.sources, facts: [], parameters: [])
-    do throws(LoadFailure) {
-      let session = try PackSession(pack.sources, words: Vocabulary.tests)
-      for declaration in try session.declarations(
-        running: file.name, pack.sources, limits: pack.limits)
-      {
+    do throws(LuaError) {
+      let session = try PackSession(
+        pack.sources, running: file.name, words: Vocabulary.tests, limits: pack.limits)
+      for declaration in session.declarations {
         do throws(Diagnostic) {
           cases.append(try Self.testCase(DeclaredEntries(declaration, pack.sources)))
         } catch {
@@ -114,7 +113,7 @@ public struct PackTests: Sendable {
       throw entries.problem("no-such-date", "date absente", english: "no date")
     }
     return Case(
-      name: entries.declaration.name ?? "", location: entries.location, given: given,
+      name: entries.declaration.id, location: entries.location, given: given,
       input: input, parameters: parameters, date: date,
       expectations: expect.names.sorted().compactMap { name in
         expect[name].flatMap { FactValue($0) }.map { Expectation(rule: name, value: $0) }

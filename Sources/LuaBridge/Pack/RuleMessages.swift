@@ -7,17 +7,12 @@ struct RuleMessages {
   let parameters: [String]
 
   /// The diagnostic of a failure in a pack's file.
-  func diagnostic(_ failure: LoadFailure, rule: Rule? = nil) -> Diagnostic {
-    let path = sources.files[failure.file]?.path ?? failure.file
-    var location: SourceLocation?
-    if !path.isEmpty {
-      location = SourceLocation(file: path, line: failure.line > 0 ? failure.line : nil)
-    } else {
-      location = rule?.location
+  func diagnostic(_ failure: LuaError, rule: Rule? = nil) -> Diagnostic {
+    var location = rule?.location
+    if let place = failure.location {
+      location = SourceLocation(file: sources.path(of: place.file), line: place.line)
     }
-    var excerpt = location.flatMap { place in
-      sources.excerpt(path: place.file, line: place.line ?? 0)
-    }
+    var excerpt = sources.excerpt(location)
     let wording = wording(failure)
     if let name = wording.name, let line = excerpt?.line, let column = Self.column(of: name, in: line)
     {
@@ -31,7 +26,8 @@ struct RuleMessages {
       }
     }
     return Diagnostic(
-      Diagnostic.Code(rawValue: failure.code.isEmpty ? "rule-failed" : failure.code), message,
+      Diagnostic.Code(
+        rawValue: failure.code == .script ? "rule-failed" : failure.code.rawValue), message,
       at: location, suggestion: wording.suggestion, excerpt: excerpt)
   }
 
@@ -42,9 +38,9 @@ struct RuleMessages {
     var name: String?
   }
 
-  private func wording(_ failure: LoadFailure) -> Wording {
+  private func wording(_ failure: LuaError) -> Wording {
     let text = failure.message
-    switch failure.code {
+    switch failure.code.rawValue {
     case "undeclared-fact":
       let near = nearestName(to: text, among: facts)
       return Wording(
@@ -60,7 +56,7 @@ struct RuleMessages {
         suggestion: near.map { LocalizedText($0) }, name: Self.lastPart(text))
     case "undefined-global", "global-write":
       let name = Self.quoted(text) ?? text
-      if failure.code == "global-write" {
+      if failure.code == .globalWrite {
         return Wording(
           message: LocalizedText(
             "la règle écrit la variable globale « \(name) »",
@@ -102,7 +98,7 @@ struct RuleMessages {
           "on ne peut pas écrire ici (\(text))", english: text))
     case "include-missing", "include-cycle":
       let name = Self.quoted(text) ?? text
-      let isMissing = failure.code == "include-missing"
+      let isMissing = failure.code == .includeMissing
       return Wording(
         message: LocalizedText(
           isMissing

@@ -1,5 +1,3 @@
-import CLuaShim
-
 /// The words of the rule language: what may be declared, and with which entries.
 ///
 /// The one list that loading, messages and documentation are made from.
@@ -54,15 +52,11 @@ struct Vocabulary {
     Word(
       name: "case", isNamed: true, entries: ["given", "input", "params", "on", "expect"])
   ]
+}
 
-  /// Defines words in an environment of an interpreter.
-  static func define(_ words: [Word], in session: PackSession) throws(LoadFailure) {
-    for word in words {
-      var report = clua_report()
-      let style = word.isNamed ? CLUA_WORD_NAMED : CLUA_WORD_PLAIN
-      let status = clua_define_word(
-        session.state, session.environment, word.name, style, &report)
-      guard status == CLUA_OK else { throw LoadFailure(report) }
-    }
+extension Vocabulary.Word {
+  /// The word as the interpreter defines it.
+  var declarationWord: DeclarationWord {
+    DeclarationWord(name: name, style: isNamed ? .named : .plain)
   }
 }
