@@ -141,24 +141,31 @@ struct Job {
 
   /// Evaluates every subject of an input, batch by batch; what cannot be read is reported and left
   /// out.
+  ///
+  /// - Parameter run: how a batch is evaluated.
+  /// - Parameter take: what becomes of its outcomes, in the order of the input.
   func evaluate(
-    _ evaluation: Evaluation, _ input: String, jobs: Int,
+    _ input: String, _ runner: EvaluationRunner,
+    _ run: (EvaluationRunner, FactTable) throws(Diagnostic) -> OutcomeTable,
     _ take: (FactTable, OutcomeTable) throws -> Void
   ) throws {
     var reader = try reader(input)
     let console = console
     var reported = 0
-    var runners: [EvaluationRunner] = []
-    runners.append(
-      try console.orExit { () throws(Diagnostic) in try evaluation.makeRunner() })
     while let table = reader.next(upTo: 1024) {
       for diagnostic in reader.diagnostics[reported...] { console.report(diagnostic) }
       reported = reader.diagnostics.count
-      let outcomes = try console.orExit { () throws(Diagnostic) in try runners[0].run(table) }
+      let outcomes = try console.orExit { () throws(Diagnostic) in try run(runner, table) }
       try take(table, outcomes)
       console.progress(reader.recordCount)
     }
     for diagnostic in reader.diagnostics[reported...] { console.report(diagnostic) }
+  }
+
+  /// Makes a runner of the evaluation.
+  func makeRunner() throws -> EvaluationRunner {
+    let evaluation = evaluation
+    return try console.orExit { () throws(Diagnostic) in try evaluation.makeRunner() }
   }
 
   /// Ends a command: sends what is buffered, and fails if anything was wrong.

@@ -156,20 +156,6 @@ public struct Evaluation: Sendable {
     EvaluationRunner(self, workers: try evaluator.makeWorkers(self))
   }
 
-  /// The same evaluation of what a ranking shows: prerequisites, criteria, amounts, alerts, and the
-  /// rules of programme scope.
-  public var forRanking: Evaluation {
-    var kept = SlotSet()
-    for (index, rule) in evaluator.rules.enumerated() where wanted.contains(index) {
-      switch rule.kind {
-      case .prerequisite, .criterion, .amount, .alert: kept.insert(index)
-      default: if rule.scope == .programme { kept.insert(index) }
-      }
-    }
-    return Evaluation(
-      evaluator: evaluator, date: date, parameters: parameters, wanted: kept)
-  }
-
   /// The weight of a criterion.
   public func weight(of rule: Rule) -> Double {
     switch rule.weight {
@@ -195,8 +181,44 @@ public final class EvaluationRunner {
   public func run(_ table: FactTable) throws(Diagnostic) -> OutcomeTable {
     var outcomes = OutcomeTable(
       rowCount: table.count, ruleCount: evaluation.evaluator.rules.count)
-    for worker in workers { try worker.evaluate(table, into: &outcomes) }
+    try run(table, rows: Array(0..<table.count), evaluation.wanted, into: &outcomes)
     return outcomes
+  }
+
+  /// The outcomes that a ranking needs: prerequisites and alerts of every row, criteria and amounts
+  /// of those that no prerequisite refuses, nothing else.
+  public func runForRanking(_ table: FactTable) throws(Diagnostic) -> OutcomeTable {
+    let rules = evaluation.evaluator.rules
+    var prerequisites = SlotSet()
+    var first = SlotSet()
+    var second = SlotSet()
+    for (index, rule) in rules.enumerated() where evaluation.wanted.contains(index) {
+      switch rule.kind {
+      case .prerequisite:
+        prerequisites.insert(index)
+        first.insert(index)
+      case .alert: first.insert(index)
+      case .criterion, .amount: second.insert(index)
+      default: break
+      }
+    }
+    var outcomes = OutcomeTable(rowCount: table.count, ruleCount: rules.count)
+    try run(table, rows: Array(0..<table.count), first, into: &outcomes)
+    let decisive = prerequisites.slots
+    let open = (0..<table.count).filter { row in
+      !decisive.contains { outcomes[row, $0]?.answer == .met(false) }
+    }
+    try run(table, rows: open, second, into: &outcomes)
+    return outcomes
+  }
+
+  private func run(
+    _ table: FactTable, rows: [Int], _ rules: SlotSet, into outcomes: inout OutcomeTable
+  ) throws(Diagnostic) {
+    guard !rows.isEmpty, !rules.isEmpty else { return }
+    for worker in workers {
+      try worker.evaluate(table, rows: rows, rules: rules, into: &outcomes)
+    }
   }
 
   /// The outcomes of the rules of programme scope, in rule order.

@@ -17,7 +17,7 @@ public struct Outcome: Sendable, Hashable {
     /// The rule cannot tell: these facts are missing.
     case unknown([MissingFact])
     /// The rule or the data is wrong.
-    case failed(Diagnostic)
+    indirect case failed(Diagnostic)
   }
 
   /// A fact that a rule needs and that nobody gave.

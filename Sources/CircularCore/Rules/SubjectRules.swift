@@ -141,10 +141,12 @@ private final class SubjectRulesWorker<Engine: SubjectRules>: RuleWorker {
     facts = SubjectFacts(task)
   }
 
-  func evaluate(_ table: FactTable, into outcomes: inout OutcomeTable) throws(Diagnostic) {
-    for row in 0..<table.count {
+  func evaluate(
+    _ table: FactTable, rows: [Int], rules wanted: SlotSet, into outcomes: inout OutcomeTable
+  ) throws(Diagnostic) {
+    for row in rows {
       for (rule, index) in zip(rules, task.rules)
-      where rule.scope == .subject && task.wanted.contains(index) {
+      where rule.scope == .subject && wanted.contains(index) {
         facts.turn(to: row, of: table)
         outcomes[row, index] = outcome(rule)
       }

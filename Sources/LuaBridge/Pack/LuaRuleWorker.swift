@@ -21,6 +21,11 @@ final class LuaRuleWorker: RuleWorker {
   /// Rules that reached a limit: called again, they would cost as much for every subject.
   private var stopped: [Int: Diagnostic] = [:]
 
+  /// The evaluation date, as rules read it.
+  private let today: [CChar]
+  /// What is said when the fact of a slot is missing.
+  private let missingFacts: [Outcome.MissingFact]
+
   private var results: [clua_result] = []
   private var reads: [UInt64] = []
   private var factWords = 0
@@ -29,6 +34,8 @@ final class LuaRuleWorker: RuleWorker {
   init(_ pack: LuaRulePack, _ task: EvaluationTask) throws(Diagnostic) {
     self.pack = pack
     self.task = task
+    today = task.date.description.utf8.map { CChar(bitPattern: $0) }
+    missingFacts = task.schema.declarations.map { .init(fact: $0.name, ask: $0.question) }
     messages = RuleMessages(
       sources: pack.sources, facts: task.schema.declarations.map(\.name),
       parameters: task.parameters.parameters.map(\.name))
@@ -86,37 +93,47 @@ final class LuaRuleWorker: RuleWorker {
 
   // MARK: - Evaluating
 
-  func evaluate(_ table: FactTable, into outcomes: inout OutcomeTable) throws(Diagnostic) {
-    for row in 0..<table.count {
-      try run(subjectJobs, table: table, row: row) { index, outcome in
+  func evaluate(
+    _ table: FactTable, rows: [Int], rules: SlotSet, into outcomes: inout OutcomeTable
+  ) throws(Diagnostic) {
+    let jobs = subjectJobs.filter { rules.contains($0.index) }
+    let functions = jobs.map(\.function)
+    for row in rows {
+      try run(jobs, functions, table: table, row: row) { index, outcome in
         outcomes[row, index] = outcome
       }
-      for (rule, index, slot, lifecycle) in lifecycles {
-        outcomes[row, index] = Self.follow(lifecycle, rule, slot, table, row)
-      }
+    }
+    for (rule, index, slot, lifecycle) in lifecycles where rules.contains(index) {
+      for row in rows { outcomes[row, index] = Self.follow(lifecycle, rule, slot, table, row) }
     }
   }
 
   func evaluateProgramme() throws(Diagnostic) -> [Int: Outcome] {
     var outcomes: [Int: Outcome] = [:]
-    try run(programmeJobs, table: nil, row: 0) { outcomes[$0] = $1 }
+    try run(programmeJobs, programmeJobs.map(\.function), table: nil, row: 0) {
+      outcomes[$0] = $1
+    }
     return outcomes
   }
 
   /// Runs jobs for one record; where a limit trips, the jobs behind it are run in another call.
   private func run(
-    _ jobs: [Job], table: FactTable?, row: Int, _ take: (Int, Outcome) -> Void
+    _ jobs: [Job], _ functions: [Int32], table: FactTable?, row: Int,
+    _ take: (Int, Outcome) -> Void
   ) throws(Diagnostic) {
     var next = 0
     while next < jobs.count {
-      if let reason = stopped[jobs[next].index] {
+      if !stopped.isEmpty, let reason = stopped[jobs[next].index] {
         take(jobs[next].index, Outcome(.failed(reason)))
         next += 1
         continue
       }
-      var end = next + 1
-      while end < jobs.count && stopped[jobs[end].index] == nil { end += 1 }
-      let (done, failure) = call(jobs[next..<end], table: table, row: row)
+      var end = jobs.count
+      if !stopped.isEmpty {
+        end = next + 1
+        while end < jobs.count && stopped[jobs[end].index] == nil { end += 1 }
+      }
+      let (done, failure) = call(functions[next..<end], table: table, row: row)
       for offset in 0..<done {
         take(jobs[next + offset].index, outcome(of: jobs[next + offset], at: offset, table))
       }
@@ -135,10 +152,8 @@ final class LuaRuleWorker: RuleWorker {
 
   /// Calls the functions of jobs; how many have results, and what tripped if not all have.
   private func call(
-    _ jobs: ArraySlice<Job>, table: FactTable?, row: Int
+    _ functions: ArraySlice<Int32>, table: FactTable?, row: Int
   ) -> (done: Int, failure: LuaError?) {
-    let functions = jobs.map(\.function)
-    var today = task.date.description
     var done = 0
     var report = clua_report()
     var limits = pack.limits.shimLimits
@@ -148,11 +163,11 @@ final class LuaRuleWorker: RuleWorker {
     let status = parameters.withRow(0) { parameterRow in
       withUnsafePointer(to: parameterRow) { parameterRow in
         func evaluate(_ facts: UnsafePointer<clua_row>?) -> clua_status {
-          today.withUTF8 { today in
-            today.withMemoryRebound(to: CChar.self) { today in
+          today.withUnsafeBufferPointer { today in
+            functions.withUnsafeBufferPointer { functions in
               clua_evaluate(
-                state, facts, parameterRow, today.baseAddress, today.count, functions,
-                functions.count, &results, &reads, &done, &report)
+                state, facts, parameterRow, today.baseAddress, today.count,
+                functions.baseAddress, functions.count, &results, &reads, &done, &report)
             }
           }
         }
@@ -286,13 +301,9 @@ final class LuaRuleWorker: RuleWorker {
 
   private func missing(_ result: clua_result) -> Outcome.MissingFact {
     let slot = Int(result.missing_slot)
-    guard task.schema.declarations.indices.contains(slot) else {
-      return .init(fact: "?", ask: "?")
-    }
+    guard missingFacts.indices.contains(slot) else { return .init(fact: "?", ask: "?") }
+    guard result.missing_field.length > 0 else { return missingFacts[slot] }
     let declaration = task.schema.declarations[slot]
-    guard result.missing_field.length > 0 else {
-      return .init(fact: declaration.name, ask: declaration.question)
-    }
     let field = text(result.missing_field)
     var question = declaration.question
     if case .list(.record(let fields)) = declaration.type,

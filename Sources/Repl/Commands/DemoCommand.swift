@@ -27,7 +27,7 @@ struct DemoCommand: ParsableCommand {
     let input = "\(samples)/candidatures.json"
     // The day the committee met: the demonstration gives the same page every day.
     let job = try Job("projet-k", common, on: "2023-09-15")
-    let ranking = try RankCommand.ranking(job, input, jobs: 1)
+    let ranking = try RankCommand.ranking(job, input)
     try RankCommand.write(ranking, job, format: .table, limit: 20)
     writeNext(job.console, input)
     job.console.flush()

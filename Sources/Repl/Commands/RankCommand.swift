@@ -47,22 +47,23 @@ struct RankCommand: ParsableCommand {
 
   func run() throws {
     let job = try Job(pack, common, evaluation)
-    let ranking = try Self.ranking(job, input.input, jobs: evaluation.jobs)
+    let ranking = try Self.ranking(job, input.input)
     try Self.write(
       ranking, job, format: format ?? (job.console.isTerminal ? .table : .json), limit: limit)
     try job.finish()
   }
 
   /// Reads, evaluates and ranks an input; failures of rules are reported too.
-  static func ranking(_ job: Job, _ input: String, jobs: Int) throws -> Ranking {
+  static func ranking(_ job: Job, _ input: String) throws -> Ranking {
     var builder = RankingBuilder(
       job.evaluation, pack: job.pack.pack.id, ties: job.pack.pack.ties)
-    try job.evaluate(job.evaluation.forRanking, input, jobs: jobs) { table, outcomes in
+    let runner = try job.makeRunner()
+    try job.evaluate(input, runner) { runner, table throws(Diagnostic) in
+      try runner.runForRanking(table)
+    } _: { table, outcomes in
       builder.add(table, outcomes)
     }
-    let programme = try job.console.orExit { () throws(Diagnostic) in
-      try job.evaluation.makeRunner().runProgramme()
-    }
+    let programme = try job.console.orExit { () throws(Diagnostic) in try runner.runProgramme() }
     builder.addProgramme(programme)
     let ranking = builder.ranking()
     for failed in ranking.failed {

@@ -30,7 +30,9 @@ struct ScoreCommand: ParsableCommand {
     let format = format ?? (job.console.isTerminal ? .table : .ndjson)
     var writer = ScoreWriter(job: job, format: format)
     writer.begin()
-    try job.evaluate(job.evaluation, input.input, jobs: evaluation.jobs) { table, outcomes in
+    try job.evaluate(input.input, try job.makeRunner()) { runner, table throws(Diagnostic) in
+      try runner.run(table)
+    } _: { table, outcomes in
       for row in 0..<table.count {
         let subject = ScoredSubject(
           pack: job.pack.pack.id, table, outcomes, row: row, in: job.evaluation)
