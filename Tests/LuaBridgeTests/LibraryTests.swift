@@ -181,6 +181,16 @@ struct LibraryTests {
     try expectReturn("return (pcall(function() return os end))", .boolean(false))
   }
 
+  @Test("A wrong argument is told by function and position")
+  func arguments() throws {
+    #expect(
+      try run("string.rep()").message
+        == "bad argument #1 to 'rep' (string expected, got no value)")
+    try expectText(
+      "return select(2, pcall(string.rep, 'x', {}))",
+      "bad argument #2 to 'string.rep' (number expected, got table)")
+  }
+
   @Test("Coroutines pass values both ways")
   func coroutines() throws {
     try expectText(
