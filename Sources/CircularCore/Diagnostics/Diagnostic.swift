@@ -2,7 +2,9 @@
 ///
 /// It is a value that a program can switch on (`code`) and that a person can read (`message`).
 public struct Diagnostic: Error, Sendable, Hashable {
-  /// What kind of problem this is. An open set: new codes are not a breaking change.
+  /// What kind of problem this is.
+  ///
+  /// An open set: new codes are not a breaking change.
   public struct Code: Sendable, Hashable, RawRepresentable, ExpressibleByStringLiteral {
     /// The stable text of the code, such as `csv-unterminated-quote`.
     public let rawValue: String

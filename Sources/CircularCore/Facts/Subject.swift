@@ -4,7 +4,7 @@
 /// let fronsac = Subject(id: "33174", name: "Fronsac", facts: ["inhabitants": 1120])
 /// ```
 public struct Subject: Sendable, Hashable {
-  /// The id: what distinguishes it from all others. Names are not keys.
+  /// The id: what distinguishes it from all others; names are not keys.
   public var id: String
   /// The name that people read.
   public var name: String?

@@ -49,9 +49,10 @@ public struct Lifecycle: Sendable, Hashable {
   /// The state reached after a history, nil after none.
   ///
   /// - Throws: `unknown-state`, `refused-step` for a step that is not allowed, or
-  ///   `events-out-of-order` for one dated before the step it follows.
+  ///   `events-out-of-order` for one dated before a step it follows.
   public func state(after history: [Event]) throws(Diagnostic) -> String? {
     var current: Event?
+    var dated: Event?
     for event in history {
       guard states.contains(where: { $0.id == event.state }) else {
         throw Self.unknown(event.state, among: states.map(\.id))
@@ -61,19 +62,20 @@ public struct Lifecycle: Sendable, Hashable {
         guard allowed.contains(event.state) else {
           throw refusal(of: event.state, after: current.state, allowed: allowed)
         }
-        if let before = current.on, let on = event.on, on < before {
+        if let dated, let before = dated.on, let on = event.on, on < before {
           throw Diagnostic(
             "events-out-of-order",
             LocalizedText(
               "« \(label(event.state).french) » le \(on), avant « "
-                + "\(label(current.state).french) » le \(before)",
+                + "\(label(dated.state).french) » le \(before)",
               english: "“\(label(event.state).text(in: .english))” on \(on), before “"
-                + "\(label(current.state).text(in: .english))” on \(before)"))
+                + "\(label(dated.state).text(in: .english))” on \(before)"))
         }
       } else if let first = states.first, event.state != first.id {
         throw refusal(of: event.state, after: nil, allowed: [first.id])
       }
       current = event
+      if event.on != nil { dated = event }
     }
     return current?.state
   }

@@ -93,7 +93,9 @@ extension FactDeclaration {
 }
 
 extension FactValue {
-  /// The value of a JSON node; nil for null. Objects become records, their null members left out.
+  /// The value of a JSON node; nil for null.
+  ///
+  /// Objects become records, their null members left out.
   package init?(_ node: JSONNode) {
     switch node.value {
     case .null: return nil

@@ -29,7 +29,8 @@ extension Outcome.Answer {
           LocalizedText(
             "la règle « \(rule.id) » rend \(value.isNaN ? "NaN" : "l'infini"), attendu un nombre",
             english:
-              "the rule “\(rule.id)” returns \(value.isNaN ? "NaN" : "infinity"), expected a number"),
+              "the rule “\(rule.id)” returns \(value.isNaN ? "NaN" : "infinity"), expected a number"
+          ),
           at: rule.location)
       }
       if rule.kind == .criterion, let scale = rule.scale, !scale.contains(value) {

@@ -144,7 +144,9 @@ public struct Evaluation: Sendable {
   /// Which rules are wanted.
   public let wanted: SlotSet
 
-  /// Evaluates a table. For many tables, make a runner once and use it for each.
+  /// Evaluates a table.
+  ///
+  /// For many tables, make a runner once and use it for each.
   ///
   /// - Throws: only what stops the whole evaluation; an error in one rule is that rule's outcome.
   public func run(_ table: FactTable) throws(Diagnostic) -> OutcomeTable {

@@ -59,7 +59,8 @@ public struct ParameterValues: Sendable, Hashable {
     self.parameters = parameters
     values = parameters.map { $0.value(on: date) }
     slots = Dictionary(
-      parameters.enumerated().map { ($0.element.name, $0.offset) }) { first, _ in first }
+      parameters.enumerated().map { ($0.element.name, $0.offset) }
+    ) { first, _ in first }
     for (name, value) in changes.sorted(by: { $0.key < $1.key }) {
       try set(value, of: name)
     }

@@ -55,6 +55,17 @@ public struct LuaRulePack: RuleEngine {
     self.limits = limits
   }
 
+  /// The same pack read again from its folder.
+  ///
+  /// ```swift
+  /// do { pack = try pack.reloaded() } catch { show(error.diagnostics) }  // the old one stays in use
+  /// ```
+  ///
+  /// - Throws: what `init(folder:limits:)` throws; this value stays as it is and can be used on.
+  public func reloaded() throws(LoadError) -> LuaRulePack {
+    try LuaRulePack(folder: sources.path, limits: limits)
+  }
+
   /// Makes a worker with an interpreter of its own.
   public func makeWorker(for task: EvaluationTask) throws(Diagnostic) -> any RuleWorker {
     try LuaRuleWorker(self, task)
@@ -69,8 +80,8 @@ public struct LuaRulePack: RuleEngine {
         sources, running: "pack.lua", words: Vocabulary.pack, limits: limits)
       return (session, PackReader(session.declarations, sources))
     } catch {
-      let messages = RuleMessages(sources: sources, facts: [], parameters: [])
-      throw LoadError(diagnostics: [messages.diagnostic(error)])
+      let located = error.code == .syntax ? sources.syntaxProblems : []
+      throw LoadError(diagnostics: located.isEmpty ? [error.diagnostic(in: sources)] : located)
     }
   }
 }

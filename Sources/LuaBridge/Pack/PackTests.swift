@@ -66,7 +66,6 @@ public struct PackTests: Sendable {
   }
 
   private mutating func read(_ file: PackSources.File) {
-    let messages = RuleMessages(sources: pack.sources, facts: [], parameters: [])
     do throws(LuaError) {
       let session = try PackSession(
         pack.sources, running: file.name, words: Vocabulary.tests, limits: pack.limits)
@@ -78,7 +77,8 @@ public struct PackTests: Sendable {
         }
       }
     } catch {
-      problems.append(messages.diagnostic(error))
+      let located = error.code == .syntax ? pack.sources.syntaxProblems : []
+      problems += located.isEmpty ? [error.diagnostic(in: pack.sources)] : located
     }
   }
 
