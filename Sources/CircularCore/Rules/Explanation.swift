@@ -92,6 +92,7 @@ extension Outcome {
     switch answer {
     case .met(false), .alert(true): reason = because ?? rule.message.map { Reason($0) }
     case .failed(let diagnostic): return diagnostic.message
+    case .alert(false): return nil
     default: reason = because
     }
     return reason?.text { name, language in

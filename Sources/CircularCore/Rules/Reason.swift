@@ -1,5 +1,7 @@
 /// Why a rule answered so, in its own words: a wording in which names in braces stand for numbers of
-/// the rule, facts or parameters. It is put into words only when somebody reads it.
+/// the rule, facts or parameters.
+///
+/// It is put into words only when somebody reads it.
 public struct Reason: Sendable, Hashable {
   /// A number or text that the rule computed for its wording.
   public struct Value: Sendable, Hashable {

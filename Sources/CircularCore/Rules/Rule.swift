@@ -64,7 +64,8 @@ public struct Rule: Sendable, Hashable {
   /// Makes a rule.
   public init(
     _ id: String, _ kind: RuleKind, label: LocalizedText? = nil, short: LocalizedText? = nil,
-    source: String? = nil, unit: String? = nil, weight: Weight = .fixed(1), scale: ClosedRange<Double>? = nil,
+    source: String? = nil, unit: String? = nil, weight: Weight = .fixed(1),
+    scale: ClosedRange<Double>? = nil,
     categories: [FactType.Choice] = [], severity: Diagnostic.Severity = .warning,
     message: LocalizedText? = nil, scope: Scope = .subject, location: SourceLocation? = nil
   ) {

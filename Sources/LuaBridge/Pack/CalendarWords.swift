@@ -1,7 +1,9 @@
 import CircularCore
 
 /// The words that compute with dates, on the calendar of the core: `add_days`, `add_months`,
-/// `days_between`. A date is its ISO text, so that `<` and `==` work as they are.
+/// `days_between`.
+///
+/// A date is its ISO text, so that `<` and `==` work as they are.
 enum CalendarWords {
   /// Makes the words globals of the environments created afterwards.
   static func register(in interpreter: Interpreter) throws(LuaError) {

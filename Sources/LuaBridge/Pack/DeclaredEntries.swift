@@ -30,7 +30,8 @@ struct DeclaredEntries {
 
   /// The place of the declaration.
   var location: SourceLocation {
-    SourceLocation(file: sources.path(of: declaration.location.file), line: declaration.location.line)
+    SourceLocation(
+      file: sources.path(of: declaration.location.file), line: declaration.location.line)
   }
 
   /// An error at the declaration.
@@ -143,7 +144,8 @@ struct DeclaredEntries {
     for (index, choice) in choices.enumerated()
     where choices[..<index].contains(where: { $0.id == choice.id }) {
       throw problem(
-        "wrong-entry", "« \(choice.id) » est là deux fois", english: "“\(choice.id)” is there twice")
+        "wrong-entry", "« \(choice.id) » est là deux fois", english: "“\(choice.id)” is there twice"
+      )
     }
     return choices
   }
@@ -155,7 +157,8 @@ struct DeclaredEntries {
   ]
 
   /// The declaration of a fact, a parameter or a field of a list item.
-  func fact(named name: String, type inferred: FactType? = nil) throws(Diagnostic) -> FactDeclaration
+  func fact(named name: String, type inferred: FactType? = nil) throws(Diagnostic)
+    -> FactDeclaration
   {
     guard Self.isName(name) else {
       throw problem(
@@ -218,7 +221,8 @@ struct DeclaredEntries {
     var fields: [FactDeclaration] = []
     for item in table["fields"]?.items ?? [] {
       guard let name = item.items.first?.text else {
-        throw mismatch("fields", "une liste de { \"nom\", type = … }", "a list of { \"name\", type = … }")
+        throw mismatch(
+          "fields", "une liste de { \"nom\", type = … }", "a list of { \"name\", type = … }")
       }
       fields.append(try inside(item, "fields, \(name)").fact(named: name))
     }

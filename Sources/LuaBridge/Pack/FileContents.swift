@@ -1,3 +1,5 @@
+public import CircularCore
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -5,8 +7,6 @@
 #elseif canImport(Darwin)
   import Darwin
 #endif
-
-public import CircularCore
 
 /// Reads files without Foundation, and says plainly what is wrong with a path.
 public enum FileContents {

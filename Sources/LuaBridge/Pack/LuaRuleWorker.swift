@@ -135,7 +135,7 @@ final class LuaRuleWorker: RuleWorker {
       }
       let (done, failure) = call(functions[next..<end], table: table, row: row)
       for offset in 0..<done {
-        take(jobs[next + offset].index, outcome(of: jobs[next + offset], at: offset, table))
+        take(jobs[next + offset].index, outcome(of: jobs[next + offset], at: offset, table, row))
       }
       next += done
       guard let failure else { continue }
@@ -180,7 +180,9 @@ final class LuaRuleWorker: RuleWorker {
 
   // MARK: - Results
 
-  private func outcome(of job: Job, at position: Int, _ table: FactTable?) -> Outcome {
+  private func outcome(
+    of job: Job, at position: Int, _ table: FactTable?, _ row: Int
+  ) -> Outcome {
     let result = results[position]
     let words = factWords + parameterWords
     let first = position * words
@@ -188,7 +190,7 @@ final class LuaRuleWorker: RuleWorker {
     let parametersRead = SlotSet(words: reads[first + factWords..<first + words])
     let answer: Outcome.Answer
     do throws(Diagnostic) {
-      answer = try self.answer(job.rule, result).checked(job.rule)
+      answer = try self.answer(job.rule, result, table?.identities[row]).checked(job.rule)
     } catch {
       var located = error
       if located.excerpt == nil {
@@ -200,7 +202,9 @@ final class LuaRuleWorker: RuleWorker {
       answer, because: reason(result), factsRead: factsRead, parametersRead: parametersRead)
   }
 
-  private func answer(_ rule: Rule, _ result: clua_result) throws(Diagnostic) -> Outcome.Answer {
+  private func answer(
+    _ rule: Rule, _ result: clua_result, _ subject: FactTable.Identity?
+  ) throws(Diagnostic) -> Outcome.Answer {
     switch result.status {
     case CLUA_OK: break
     case CLUA_UNKNOWN: return .unknown([missing(result)])
@@ -212,8 +216,9 @@ final class LuaRuleWorker: RuleWorker {
           location: result.line > 0
             ? LuaLocation(file: text(result.chunk), line: Int(result.line)) : nil), rule: rule)
       if diagnostic.code == "invalid-data", let reason = reason(result) {
-        // The data is wrong, not the rule: say so in the rule's words, at the rule's line.
+        // The data is wrong, not the rule: say so in the rule's words, at the record.
         diagnostic.message = reason.text()
+        diagnostic.location = subject?.location ?? diagnostic.location
         diagnostic.excerpt = nil
       }
       return .failed(diagnostic)
@@ -227,7 +232,8 @@ final class LuaRuleWorker: RuleWorker {
     case .class where result.kind == CLUA_RESULT_TEXT: return .category(text(result.text))
     case .amount where isNumber:
       return .payments(PaymentSchedule([try payment(rule, year: 1, result)]))
-    case .amount where result.kind == CLUA_RESULT_PAYMENTS: return .payments(try schedule(rule, result))
+    case .amount where result.kind == CLUA_RESULT_PAYMENTS:
+      return .payments(try schedule(rule, result))
     default: throw wrongResult(rule, result)
     }
   }
@@ -316,7 +322,9 @@ final class LuaRuleWorker: RuleWorker {
 
   /// The reason that a rule gave, with the numbers that it computed for it.
   private func reason(_ result: clua_result) -> Reason? {
-    guard result.reason_count > 0, let entries = clua_entries(session.interpreter.state) else { return nil }
+    guard result.reason_count > 0, let entries = clua_entries(session.interpreter.state) else {
+      return nil
+    }
     var french: String?
     var english: String?
     var values: [Reason.Value] = []

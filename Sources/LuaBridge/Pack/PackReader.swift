@@ -210,7 +210,8 @@ struct PackReader {
         rule.scale = bounds[0]...bounds[1]
       }
     case .indicator, .amount: rule.unit = try entries.string("unit")
-    case .class: if entries.table["values"] != nil { rule.categories = try entries.choices("values") }
+    case .class:
+      if entries.table["values"] != nil { rule.categories = try entries.choices("values") }
     case .alert:
       rule.message = try entries.text("message")
       rule.severity = try entries.word("severity", as: Severity.self)?.severity ?? .warning
@@ -236,7 +237,8 @@ struct PackReader {
   ) -> Diagnostic {
     let place = first.map(\.description) ?? "?"
     return entries.problem(
-      Diagnostic.Code(rawValue: "duplicate-\(word)"), "déjà déclaré à \(place)", english: "already declared at \(place)",
+      Diagnostic.Code(rawValue: "duplicate-\(word)"), "déjà déclaré à \(place)",
+      english: "already declared at \(place)",
       suggestion: nil)
   }
 
@@ -258,7 +260,8 @@ struct PackReader {
       if case .parameter(let name) = rule.weight, !parameters.contains(name) {
         problems.append(
           unknown(
-            "undeclared-parameter", "le poids de « \(rule.id) » est le paramètre « \(name) », non déclaré",
+            "undeclared-parameter",
+            "le poids de « \(rule.id) » est le paramètre « \(name) », non déclaré",
             "the weight of “\(rule.id)” is the parameter “\(name)”, which is not declared",
             at: rule.location, near: name, among: parameters))
       }

@@ -75,7 +75,8 @@ public struct PackSources: Sendable, Hashable {
   /// The line of a place, as messages quote it.
   func excerpt(_ location: SourceLocation?) -> Diagnostic.Excerpt? {
     guard let path = location?.file, let line = location?.line, line > 0,
-      let file = files.values.first(where: { $0.path == path }) else { return nil }
+      let file = files.values.first(where: { $0.path == path })
+    else { return nil }
     var number = 1
     var start = 0
     let bytes = file.bytes

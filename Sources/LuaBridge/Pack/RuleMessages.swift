@@ -14,7 +14,8 @@ struct RuleMessages {
     }
     var excerpt = sources.excerpt(location)
     let wording = wording(failure)
-    if let name = wording.name, let line = excerpt?.line, let column = Self.column(of: name, in: line)
+    if let name = wording.name, let line = excerpt?.line,
+      let column = Self.column(of: name, in: line)
     {
       location?.column = column
       excerpt?.length = name.unicodeScalars.count

@@ -27,7 +27,8 @@ struct Vocabulary {
       name: "fact", isNamed: true, entries: textEntries + typeEntries + ["ask", "columns"]),
     Word(name: "param", isNamed: true, entries: textEntries + typeEntries + ["since"]),
     Word(name: "phase", isNamed: true, entries: textEntries + ["deadline"]),
-    Word(name: "lifecycle", isNamed: true, entries: textEntries + ["short", "fact", "states", "steps"]),
+    Word(
+      name: "lifecycle", isNamed: true, entries: textEntries + ["short", "fact", "states", "steps"]),
     Word(
       name: "prerequisite", isNamed: true, entries: ruleEntries + ["test", "because"],
       function: "test"),

@@ -3,7 +3,7 @@ import CircularCore
 import LuaBridge
 
 /// `circular demo`: the main job on the samples, with what to try next.
-struct DemoCommand: ParsableCommand {
+struct DemoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
     abstract: phrase(
@@ -12,7 +12,7 @@ struct DemoCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() throws {
+  func run() async throws {
     let console = Console(common.language)
     guard let samples = PackLocator.companion("samples") else {
       throw console.failure(
@@ -27,7 +27,7 @@ struct DemoCommand: ParsableCommand {
     let input = "\(samples)/candidatures.json"
     // The day the committee met: the demonstration gives the same page every day.
     let job = try Job("projet-k", common, on: "2023-09-15")
-    let ranking = try RankCommand.ranking(job, input)
+    let ranking = try await RankCommand.ranking(job, input, jobs: 1)
     try RankCommand.write(ranking, job, format: .table, limit: 20)
     writeNext(job.console, input)
     job.console.flush()

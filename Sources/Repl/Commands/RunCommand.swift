@@ -24,7 +24,8 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      phrase("Instructions (par défaut 10 000 000).", english: "Instructions (default 10,000,000)."),
+      phrase(
+        "Instructions (par défaut 10 000 000).", english: "Instructions (default 10,000,000)."),
       valueName: "n"))
   var instructions: Int = 10_000_000
 

@@ -95,7 +95,8 @@ struct RankingView {
       console.writeLine(
         console.say(
           "Poids neutres, que personne n'a choisis : \(list). Pour pondérer : --param \(parameter)=2",
-          english: "Neutral weights, which nobody chose: \(list). To weigh: --param \(parameter)=2"))
+          english: "Neutral weights, which nobody chose: \(list). To weigh: --param \(parameter)=2")
+      )
     } else {
       console.writeLine(console.say("Poids : \(list).", english: "Weights: \(list)."))
     }
