@@ -3,7 +3,7 @@
 
 # The guided main job on the samples.
 run: build
-	@"$$(swift build -c release --show-bin-path)/circular" demo
+	@.build/release/circular demo
 
 build: setup
 	@. scripts/environment && swift build -c release --product circular

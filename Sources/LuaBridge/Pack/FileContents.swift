@@ -62,6 +62,13 @@ public enum FileContents {
     return names.sorted()
   }
 
+  /// The working folder, empty if it cannot be told.
+  public static var workingFolder: String {
+    guard let path = getcwd(nil, 0) else { return "" }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
   /// Whether there is a folder at `path`.
   public static func isFolder(_ path: String) -> Bool {
     var info = stat()

@@ -33,31 +33,38 @@ struct DemoCommand: AsyncParsableCommand {
     job.console.flush()
   }
 
+  /// How the user called the program, so that the lines can be typed as they are printed.
+  private static let program: String = {
+    let path = CommandLine.arguments.first ?? "circular"
+    let folder = FileContents.workingFolder + "/"
+    return path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path
+  }()
+
   private func writeNext(_ console: Console, _ input: String) {
     let first = console.say("Et maintenant", english: "What next")
     console.writeLine("\n\(console.bold(first))")
     let commands: [(String, String, String)] = [
       (
-        "circular explain projet-k --input \(input) --id fronsac grant",
+        "explain projet-k --input \(input) --id fronsac grant",
         "d'où vient le montant de Fronsac", "where Fronsac's amount comes from"
       ),
       (
-        "circular rank projet-k --input \(input) --param population_max=1700",
+        "rank projet-k --input \(input) --param population_max=1700",
         "et si le plafond passait à 1 700 habitants ?",
         "what if the maximum were 1,700 inhabitants?"
       ),
       (
-        "circular rank projet-k --input samples/communes-smicval.csv --only population,grant",
+        "rank projet-k --input samples/communes-smicval.csv --only population,grant",
         "les communes du Smicval qui pourraient candidater", "the communes that could apply"
       ),
       (
-        "circular test projet-k",
+        "test projet-k",
         "les cas qui prouvent les règles ; modifiez rules/projet-k/eligibility.lua et recommencez",
         "the cases that prove the rules; edit rules/projet-k/eligibility.lua and run them again"
       ),
     ]
     for (command, french, english) in commands {
-      console.writeLine("  \(command)")
+      console.writeLine("  \(Self.program) \(command)")
       console.writeLine(console.faint("      \(console.say(french, english: english))"))
     }
   }
