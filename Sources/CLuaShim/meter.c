@@ -31,7 +31,8 @@ void clua_trip_quietly(clua_state *s, clua_status why) {
 }
 
 static int raise_sentinel(lua_State *L) {
-  lua_sethook(L, clua_hook, LUA_MASKCOUNT, 1);
+  // An unknown fact ends one rule and limits nothing: script code that it still meets may run.
+  if (clua_of(L)->trip != CLUA_UNKNOWN) lua_sethook(L, clua_hook, LUA_MASKCOUNT, 1);
   lua_pushlightuserdata(L, (void *)&clua_sentinel);
   return lua_error(L);
 }
@@ -41,7 +42,7 @@ int clua_trip(lua_State *L, clua_status why) {
   s->running = L;
   if (s->trip == CLUA_OK) {
     s->trip = why;
-    s->trip_line = clua_where(L, 0, s->trip_chunk);
+    if (why != CLUA_UNKNOWN) s->trip_line = clua_where(L, 0, s->trip_chunk);
   }
   return raise_sentinel(L);
 }

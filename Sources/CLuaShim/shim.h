@@ -58,6 +58,7 @@ struct clua_state {
 
   struct clua_host *hosts;     // hosts.c: registered functions
   struct clua_output *output;  // output.c: printed text
+  struct clua_rules *rules;    // facts.c: the evaluator's memory
 };
 
 static inline clua_state *clua_of(lua_State *L) {
@@ -71,6 +72,11 @@ static inline clua_state *clua_of(lua_State *L) {
 clua_status clua_protected(
   clua_state *s, lua_CFunction body, void *argument, clua_report *report);
 
+// Message handler for a lua_pcall of your own inside the trampoline: notes where the stack stood.
+int clua_note_position(lua_State *L);
+// Describes the error value at the top of the stack after such a lua_pcall; never raises. The
+// report points into the state's buffers, as that of `clua_protected` does.
+clua_status clua_describe(lua_State *L, clua_report *report);
 // The same for clean-up after a failure: leaves the state's report as it is, runs even while a trip
 // is set.
 void clua_protected_quietly(clua_state *s, lua_CFunction body, void *argument);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "rules.h"
 #include "sandbox.h"
 
 // Lua calls this when an error is raised outside any protected call: a bug of the shim, which must
@@ -50,6 +51,7 @@ void clua_close(clua_state *s) {
   clua_timer_free(s);
   if (s->L != NULL) lua_close(s->L);
   clua_output_free(s);
+  clua_rules_free(s);
   clua_hosts_free(s);
   if (s->interrupt != NULL) clua_interrupt_release(s->interrupt);
   free(s);

@@ -128,8 +128,9 @@ static void set_message(clua_state *s, const char *text, size_t length) {
 }
 
 // Message handler of the trampoline: notes where the stack stood, before it unwinds.
-static int note_position(lua_State *L) {
+int clua_note_position(lua_State *L) {
   clua_state *s = clua_of(L);
+  if (s->trip == CLUA_UNKNOWN) return 1;  // nobody asks where
   s->line = clua_where(L, 1, s->chunk);
   return 1;
 }
@@ -226,6 +227,16 @@ static void blank(clua_state *s) {
   s->raised_code = NULL;
 }
 
+clua_status clua_describe(lua_State *L, clua_report *report) {
+  clua_state *s = clua_of(L);
+  // The position noted by the handler stands; the rest is of an earlier error.
+  s->code = "";
+  clua_status status = describe_error(s, L);
+  fill(s, status, report);
+  s->raised_code = NULL;
+  return status;
+}
+
 clua_status clua_protected(
   clua_state *s, lua_CFunction body, void *argument, clua_report *report) {
   lua_State *L = s->L;
@@ -243,7 +254,7 @@ clua_status clua_protected(
   int top = lua_gettop(L);
   int result = LUA_OK;
   if (s->trip == CLUA_OK) {
-    lua_pushcfunction(L, note_position);
+    lua_pushcfunction(L, clua_note_position);
     lua_pushcfunction(L, body);
     lua_pushlightuserdata(L, argument);
     result = lua_pcall(L, 1, 0, top + 1);

@@ -12,7 +12,7 @@
 
 // In an environment's metatable: its loading context, a table with the integer keys below.
 static const char loading_key = 0;
-enum { RECORDS = 1, SOURCES = 2, STATES = 3, CLOSED = 4 };
+enum { RECORDS = 1, SOURCES = 2, STATES = 3, CLOSED = 4, RESULTS = 5 };
 // States of a source.
 enum { RUNNING = 1, DONE = 2 };
 
@@ -29,6 +29,8 @@ static void push_context(lua_State *L, int environment) {
     }
     lua_pushboolean(L, 0);
     lua_rawseti(L, -2, CLOSED);
+    lua_newtable(L);
+    lua_rawseti(L, -2, RESULTS);
     lua_pushvalue(L, -1);
     lua_rawsetp(L, -3, &loading_key);
   }
@@ -203,14 +205,20 @@ clua_status clua_add_source(
   return clua_protected(s, add_source_body, &d, report);
 }
 
-// Runs the text `name` of the context at `context` in `environment`, unless it already ran.
+// Runs the text `name` of the context at `context` in `environment`, unless it already ran, and
+// pushes what it returned.
 static void run_source(lua_State *L, int context, int environment, const char *name) {
   luaL_checkstack(L, 8, NULL);
   lua_rawgeti(L, context, STATES);
   int states = lua_gettop(L);
   lua_getfield(L, states, name);
   int state = (int)lua_tointeger(L, -1);
-  if (state == DONE) return;
+  lua_rawgeti(L, context, RESULTS);
+  int results = lua_gettop(L);
+  if (state == DONE) {
+    lua_getfield(L, results, name);
+    return;
+  }
   if (state == RUNNING) {
     clua_raise(L, "include-cycle", "'%s' includes itself, directly or through another file", name);
   }
@@ -223,12 +231,14 @@ static void run_source(lua_State *L, int context, int environment, const char *n
   size_t length;
   const char *bytes = lua_tolstring(L, -1, &length);
   clua_load(L, bytes, length, name, environment);
-  lua_call(L, 0, 0);
+  lua_call(L, 0, 1);
+  lua_pushvalue(L, -1);
+  lua_setfield(L, results, name);
   lua_pushinteger(L, DONE);
   lua_setfield(L, states, name);
 }
 
-// include "other.lua". Upvalues: context, environment.
+// include "other.lua" gives what that file returns. Upvalues: context, environment.
 static int include(lua_State *L) {
   check_open(L, "include");
   lua_settop(L, 1);
@@ -239,7 +249,7 @@ static int include(lua_State *L) {
   lua_pushvalue(L, lua_upvalueindex(1));
   lua_pushvalue(L, lua_upvalueindex(2));
   run_source(L, 2, 3, lua_tostring(L, 1));
-  return 0;
+  return 1;
 }
 
 static int load_pack_body(lua_State *L) {

@@ -1,5 +1,25 @@
 import ArgumentParser
 
+/// The program: one command a job, the REPL when there is none.
 @main
-struct Circular: ParsableCommand {
+struct Circular: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "circular",
+    abstract: phrase(
+      "Classe et note des territoires selon les règles d'un dispositif.",
+      english: "Ranks and scores territories by the rules of a programme."),
+    discussion: phrase(
+      """
+      Les règles sont des fichiers Lua que l'on modifie sans recompiler (dossier rules).
+      Commencez par : circular demo
+      """,
+      english: """
+        Rules are Lua files, changed without recompiling (folder rules).
+        Start with: circular demo
+        """),
+    version: "0.1.0",
+    subcommands: [
+      DemoCommand.self, PacksCommand.self, ScoreCommand.self, RankCommand.self,
+      ExplainCommand.self, TestCommand.self, RunCommand.self,
+    ])
 }

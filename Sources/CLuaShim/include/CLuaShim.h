@@ -228,4 +228,6 @@ int clua_compare_pattern(
 #ifdef __cplusplus
 }
 #endif
+#include "CLuaShimRules.h"
+
 #endif

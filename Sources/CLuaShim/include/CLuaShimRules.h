@@ -1,0 +1,149 @@
+// CLuaShimRules: evaluating rules over packed records. Part of CLuaShim's public face.
+//
+// A rule is a Lua function called as f(a, p, today): `a` reads the facts of one record, `p` the
+// parameters, both straight out of rows of cells that the caller owns. Nothing is converted that a
+// rule does not read, and each reading is noted, so that every outcome has its provenance.
+#ifndef CLUASHIM_RULES_H
+#define CLUASHIM_RULES_H
+
+#include "CLuaShim.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+// MARK: Records
+
+typedef enum clua_cell_kind {
+  CLUA_CELL_ABSENT = 0,
+  CLUA_CELL_BOOLEAN = 1,
+  CLUA_CELL_INTEGER = 2,
+  CLUA_CELL_NUMBER = 3,
+  CLUA_CELL_TEXT = 4,    // bits: offset in the row's text; length: bytes
+  CLUA_CELL_LIST = 5,    // bits: index of the first item in the pool; length: items
+  CLUA_CELL_RECORD = 6   // bits: index of the first field in the pool; length: fields
+} clua_cell_kind;
+
+// One value. The layout is that of CircularCore's FactCell.
+typedef struct clua_cell {
+  uint64_t bits;
+  uint32_t kind;
+  uint32_t length;
+} clua_cell;
+
+// One record, borrowed for the time of a call.
+typedef struct clua_row {
+  const clua_cell *cells;
+  const clua_cell *pool;
+  const uint8_t *text;
+} clua_row;
+
+// MARK: What a and p can read
+
+// A name of a group, or of a record's field.
+typedef struct clua_field {
+  const char *name;
+  size_t length;
+  int32_t target;  // of a group: a slot, or -1 - index of another group; of a record: a shape
+} clua_field;
+
+// The names behind one dot; group 0 is `a` (or `p`) itself.
+typedef struct clua_group {
+  const char *prefix;  // "", or "engagement."
+  size_t prefix_length;
+  const clua_field *fields;
+  size_t count;
+} clua_group;
+
+typedef enum clua_shape_kind {
+  CLUA_SHAPE_SCALAR = 0,
+  CLUA_SHAPE_LIST = 1,
+  CLUA_SHAPE_RECORD = 2
+} clua_shape_kind;
+
+// How a nested value is built; shape 0 is the scalar.
+typedef struct clua_shape {
+  int32_t kind;
+  int32_t element;  // of a list: the shape of its items
+  const clua_field *fields;  // of a record
+  size_t count;
+} clua_shape;
+
+typedef enum clua_source { CLUA_FACTS = 0, CLUA_PARAMETERS = 1 } clua_source;
+
+// Says what `a` or `p` can read. Copies everything. Once for each source.
+clua_status clua_define_source(
+  clua_state *state, clua_source source, const clua_group *groups, size_t group_count,
+  const clua_shape *shapes, size_t shape_count, const int32_t *slot_shapes, size_t slot_count,
+  clua_report *report);
+
+// Adds the words that rules compute with (between, ratio, known, answered, payments, invalid) to
+// an environment.
+clua_status clua_add_rule_words(clua_state *state, int environment, clua_report *report);
+
+// MARK: Evaluating
+
+typedef enum clua_result_kind {
+  CLUA_RESULT_NOTHING = 0,
+  CLUA_RESULT_BOOLEAN = 1,
+  CLUA_RESULT_INTEGER = 2,
+  CLUA_RESULT_NUMBER = 3,
+  CLUA_RESULT_TEXT = 4,
+  CLUA_RESULT_PAYMENTS = 5,  // a table of whole-number keys and numbers
+  CLUA_RESULT_OTHER = 6      // anything else: `text` is the name of its type
+} clua_result_kind;
+
+// Bytes in the state's arena: valid until the next evaluation.
+typedef struct clua_span {
+  uint32_t offset;
+  uint32_t length;
+} clua_span;
+
+// One entry of a payment table, or one of a reason: a wording (fr, en) or a number to fill in.
+typedef struct clua_entry {
+  clua_span name;   // empty for a payment
+  int64_t year;     // of a payment
+  int32_t kind;     // CLUA_RESULT_INTEGER, _NUMBER or _TEXT
+  int64_t integer;
+  double number;
+  clua_span text;
+} clua_entry;
+
+typedef struct clua_result {
+  clua_status status;  // CLUA_OK, CLUA_UNKNOWN, CLUA_ERROR or CLUA_FORBIDDEN
+  clua_result_kind kind;
+  int64_t integer;
+  double number;
+  clua_span text;      // the text, or the message of an error
+  uint32_t payments, payment_count;  // entries
+  uint32_t reasons, reason_count;    // entries of the second value
+  const char *code;    // of an error
+  clua_span chunk;     // of an error
+  int32_t line;
+  int32_t missing_slot;       // of an unknown: the fact
+  clua_span missing_field;    // and the field of a list item, if it is one
+} clua_result;
+
+// Calls each function for one record, in order. A rule that raises an error or reads an absent fact
+// gets a result that says so, and the next one is called; a limit that trips ends the call with that
+// status: `done` rules have results then.
+//
+// - facts: NULL for rules of the programme, which read parameters only.
+// - functions: references made by this interface.
+// - reads: for each rule, fact words then parameter words (see clua_read_words), bits set by slot.
+clua_status clua_evaluate(
+  clua_state *state, const clua_row *facts, const clua_row *parameters, const char *today,
+  size_t today_length, const int *functions, size_t count, clua_result *results, uint64_t *reads,
+  size_t *done, clua_report *report);
+
+// How many 64-bit words a rule's reads take: facts, then parameters.
+void clua_read_words(const clua_state *state, size_t *fact_words, size_t *parameter_words);
+
+// What spans and entries point into.
+const char *clua_arena(const clua_state *state);
+const clua_entry *clua_entries(const clua_state *state);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

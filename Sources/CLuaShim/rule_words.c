@@ -1,0 +1,145 @@
+// rule_words.c: the small words that rules compute with.
+//
+// Invariant: each is a pure function of its arguments and of the current record.
+#include <math.h>
+
+#include "rules.h"
+
+const char clua_reason_key = 0;
+
+static lua_Number check_number(lua_State *L, int index, const char *word) {
+  int ok;
+  lua_Number number = lua_tonumberx(L, index, &ok);
+  if (!ok || lua_type(L, index) != LUA_TNUMBER) {
+    char buffer[72];
+    clua_raise(L, "not-a-number", "%s: argument %d is %s, expected a number", word, index,
+               clua_short(L, index, buffer));
+  }
+  return number;
+}
+
+// between(x, low, high): low <= x <= high, both inclusive. Texts (dates) compare as Lua does.
+static int between(lua_State *L) {
+  if (lua_type(L, 1) == LUA_TSTRING && lua_type(L, 2) == LUA_TSTRING
+      && lua_type(L, 3) == LUA_TSTRING) {
+    lua_pushboolean(
+      L, lua_compare(L, 2, 1, LUA_OPLE) && lua_compare(L, 1, 3, LUA_OPLE));
+    return 1;
+  }
+  for (int i = 1; i <= 3; i++) check_number(L, i, "between");
+  lua_pushboolean(L, lua_compare(L, 2, 1, LUA_OPLE) && lua_compare(L, 1, 3, LUA_OPLE));
+  return 1;
+}
+
+// ratio(part, whole): part / whole, and 0 where the whole is 0.
+static int ratio(lua_State *L) {
+  lua_Number part = check_number(L, 1, "ratio");
+  lua_Number whole = check_number(L, 2, "ratio");
+  lua_pushnumber(L, whole == 0 ? 0 : part / whole);
+  return 1;
+}
+
+// known(a, "name"): whether a fact was given.
+static int known(lua_State *L) {
+  clua_reader *reader;
+  int32_t slot;
+  lua_settop(L, 2);
+  if (!clua_find_slot(L, 1, 2, &reader, &slot)) {
+    char buffer[72];
+    return clua_raise(L, "not-a-fact", "%s is a group, not a fact", clua_short(L, 2, buffer));
+  }
+  lua_pushboolean(L, clua_push_slot(L, reader, slot));
+  return 1;
+}
+
+static bool is_answer(lua_State *L, int index) {
+  return lua_type(L, index) != LUA_TTABLE || lua_rawlen(L, index) > 0;
+}
+
+// answered(group, names): how many of the names were answered, and the list of those that were not.
+// An empty list is no answer.
+static int answered(lua_State *L) {
+  lua_settop(L, 2);
+  luaL_checktype(L, 2, LUA_TTABLE);
+  lua_Integer count = 0, missing = 0, length = (lua_Integer)lua_rawlen(L, 2);
+  lua_newtable(L);
+  for (lua_Integer i = 1; i <= length; i++) {
+    clua_reader *reader;
+    int32_t slot;
+    clua_charge(L, 1);
+    lua_rawgeti(L, 2, i);
+    int name = lua_gettop(L);
+    bool yes = clua_find_slot(L, 1, name, &reader, &slot)
+      && clua_push_slot(L, reader, slot) && is_answer(L, -1);
+    if (yes) {
+      count++;
+    } else {
+      lua_pushvalue(L, name);
+      lua_rawseti(L, 3, ++missing);
+    }
+    lua_settop(L, name - 1);
+  }
+  lua_pushinteger(L, count);
+  lua_insert(L, -2);
+  return 2;
+}
+
+// payments { [1] = amount, … }: checks years and amounts, returns the table.
+static int payments(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  lua_settop(L, 1);
+  lua_pushnil(L);
+  while (lua_next(L, 1)) {
+    char buffer[72];
+    clua_charge(L, 1);
+    if (!lua_isinteger(L, 2)) {
+      return clua_raise(L, "bad-payments", "payments: the year is %s, expected a whole number",
+                        clua_short(L, 2, buffer));
+    }
+    if (lua_type(L, 3) != LUA_TNUMBER || !isfinite(lua_tonumber(L, 3))) {
+      return clua_raise(L, "bad-payments", "payments: year %d is %s, expected an amount",
+                        (int)lua_tointeger(L, 2), clua_short(L, 3, buffer));
+    }
+    lua_pop(L, 1);
+  }
+  return 1;
+}
+
+// invalid "why" / invalid { fr = …, en = …, … }: the data is wrong; ends the rule as failed.
+static int invalid(lua_State *L) {
+  lua_settop(L, 1);
+  if (lua_type(L, 1) == LUA_TTABLE) {
+    lua_getfield(L, 1, "fr");
+  } else {
+    lua_pushvalue(L, 1);
+  }
+  if (lua_type(L, 2) != LUA_TSTRING) {
+    return clua_raise(L, "bad-reason", "invalid: expected a text, or { fr = …, en = … }");
+  }
+  lua_pushvalue(L, 1);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &clua_reason_key);
+  clua_of(L)->rules->has_reason = true;
+  return clua_raise(L, "invalid-data", "%s", lua_tostring(L, 2));
+}
+
+static int add_body(lua_State *L) {
+  static const luaL_Reg words[] = {
+    {"between", between}, {"ratio", ratio},       {"known", known},
+    {"answered", answered}, {"payments", payments}, {"invalid", invalid},
+  };
+  const int *reference = lua_touserdata(L, 1);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, *reference);
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    lua_pushcfunction(L, words[i].func);
+    clua_environment_set(L, -2, words[i].name);
+  }
+  return 0;
+}
+
+clua_status clua_add_rule_words(clua_state *s, int environment, clua_report *report) {
+  if (clua_rules_of(s) == NULL) {
+    if (report != NULL) *report = (clua_report){CLUA_MEMORY, "memory", "", 0, "", 0, 0, false};
+    return CLUA_MEMORY;
+  }
+  return clua_protected(s, add_body, &environment, report);
+}

@@ -1,0 +1,308 @@
+/// What kind of value a fact or parameter has.
+public indirect enum FactType: Sendable, Hashable {
+  /// A whole number.
+  case integer
+  /// A number.
+  case number
+  /// Yes or no.
+  case boolean
+  /// Any text.
+  case text
+  /// A civil date.
+  case date
+  /// One id of a closed list.
+  case choice([Choice])
+  /// A free answer, as letters hold them: a text, or anything that has one. Rules ask whether it was
+  /// given, rarely what it says.
+  case answer
+  /// Several values of one type.
+  case list(FactType)
+  /// Named fields in a declared order: the items of a list.
+  case record([FactDeclaration])
+
+  /// One entry of a closed list.
+  public struct Choice: Sendable, Hashable {
+    /// What data and rules write.
+    public var id: String
+    /// What people read.
+    public var label: LocalizedText
+
+    /// Makes an entry.
+    public init(id: String, label: LocalizedText? = nil) {
+      self.id = id
+      self.label = label ?? LocalizedText(id)
+    }
+  }
+
+  /// What the type is called in a sentence: "un nombre entier".
+  public var name: LocalizedText {
+    switch self {
+    case .integer: LocalizedText("un nombre entier", english: "a whole number")
+    case .number: LocalizedText("un nombre", english: "a number")
+    case .boolean: LocalizedText("oui ou non", english: "yes or no")
+    case .text: LocalizedText("un texte", english: "a text")
+    case .date: LocalizedText("une date (2023-06-02)", english: "a date (2023-06-02)")
+    case .choice(let choices):
+      LocalizedText(
+        "l'un de " + choices.map(\.id).joined(separator: ", "),
+        english: "one of " + choices.map(\.id).joined(separator: ", "))
+    case .answer: LocalizedText("une réponse", english: "an answer")
+    case .list: LocalizedText("une liste", english: "a list")
+    case .record(let fields):
+      LocalizedText(
+        "un objet { " + fields.map(\.name).joined(separator: ", ") + " }",
+        english: "an object { " + fields.map(\.name).joined(separator: ", ") + " }")
+    }
+  }
+}
+
+/// A fact that a pack expects: its name, type, unit, bounds, and the question that asks for it.
+public struct FactDeclaration: Sendable, Hashable {
+  /// The name, dotted when it belongs to a group: `engagement.received`.
+  public var name: String
+  /// The type.
+  public var type: FactType
+  /// The unit, such as `hab` or `€/hab`; nil for none.
+  public var unit: String?
+  /// The least value allowed.
+  public var minimum: Double?
+  /// The greatest value allowed.
+  public var maximum: Double?
+  /// What people read.
+  public var label: LocalizedText
+  /// The question that is put when the fact is unknown.
+  public var question: LocalizedText
+  /// Other column headings under which a table may carry the fact.
+  public var columns: [String]
+  /// Where the definition of the fact comes from.
+  public var source: String?
+  /// Where it is declared.
+  public var location: SourceLocation?
+
+  /// Makes a declaration; label and question fall back on the name.
+  public init(
+    _ name: String, type: FactType, unit: String? = nil, minimum: Double? = nil,
+    maximum: Double? = nil, label: LocalizedText? = nil, question: LocalizedText? = nil,
+    columns: [String] = [], source: String? = nil, location: SourceLocation? = nil
+  ) {
+    self.name = name
+    self.type = type
+    self.unit = unit
+    self.minimum = minimum
+    self.maximum = maximum
+    self.label = label ?? LocalizedText(name)
+    self.question =
+      question ?? self.label.map { $1 == .french ? "\($0)\u{00A0}?" : "\($0)?" }
+    self.columns = columns
+    self.source = source
+    self.location = location
+  }
+}
+
+extension FactDeclaration {
+  /// Why a value was refused.
+  public struct Refusal: Error, Sendable, Hashable {
+    /// The stable code of the problem.
+    public var code: Diagnostic.Code
+    /// What was found and what was expected.
+    public var message: LocalizedText
+    /// One thing to try.
+    public var suggestion: LocalizedText?
+    /// Where inside the value: `[2].population`, empty for the value itself.
+    public var path: String
+  }
+
+  /// The value as this declaration stores it, or nil for an empty text, which is no answer.
+  ///
+  /// A whole number given as `1120.0` becomes an integer, a text for a date is read, a text for a
+  /// list of texts is its one item, an empty list for a record is an empty record, and the label of
+  /// a choice stands for its id.
+  public func accept(_ value: FactValue) throws(Refusal) -> FactValue? {
+    switch (type, value) {
+    case (.boolean, .boolean): return value
+    case (.integer, .integer(let number)), (.number, .integer(let number)):
+      try checkBounds(Double(number))
+      return value
+    case (.integer, .number(let number)):
+      guard let integer = Int64(exactly: number) else { throw mismatch(value) }
+      try checkBounds(number)
+      return .integer(integer)
+    case (.number, .number(let number)):
+      guard number.isFinite else { throw mismatch(value) }
+      try checkBounds(number)
+      return value
+    case (.text, .text(let text)):
+      return text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 } ? nil : value
+    case (.date, .date): return value
+    case (.date, .text(let text)):
+      if text.isEmpty { return nil }
+      guard let date = CivilDate(text) else {
+        throw Refusal(
+          code: "no-such-date",
+          message: LocalizedText(
+            "« \(text) » n'est pas une date qui existe, attendu année-mois-jour",
+            english: "“\(text)” is not a date that exists, expected year-month-day"),
+          suggestion: "2023-06-02", path: "")
+      }
+      return .date(date)
+    case (.choice(let choices), .text(let text)):
+      if text.isEmpty { return nil }
+      guard let choice = FactType.choice(meantBy: text, among: choices) else {
+        throw Refusal(
+          code: "unknown-choice",
+          message: LocalizedText(
+            "trouvé « \(text) », attendu \(type.name.french)",
+            english: "found “\(text)”, expected \(type.name.text(in: .english))"),
+          suggestion: nearestName(to: text, among: choices.map(\.id)).map { LocalizedText($0) },
+          path: "")
+      }
+      return .text(choice.id)
+    case (.answer, _): return value.answerText.map(FactValue.text)
+    case (.list(let element), .list(let items)):
+      var accepted: [FactValue] = []
+      accepted.reserveCapacity(items.count)
+      let declaration = FactDeclaration(name, type: element)
+      for (index, item) in items.enumerated() {
+        do {
+          if let value = try declaration.accept(item) { accepted.append(value) }
+        } catch {
+          throw error.within("[\(index + 1)]")
+        }
+      }
+      return .list(accepted)
+    case (.list(let element), .text(let text)) where element == .text || element == .answer:
+      return text.isEmpty ? nil : .list([value])
+    case (.record, .list(let items)) where items.isEmpty: return .record([:])
+    case (.record(let fields), .record(let values)):
+      return .record(try accept(values, fields))
+    default: throw mismatch(value)
+    }
+  }
+
+  private func accept(
+    _ values: [String: FactValue], _ fields: [FactDeclaration]
+  ) throws(Refusal) -> [String: FactValue] {
+    var accepted: [String: FactValue] = [:]
+    for field in fields {
+      guard let value = values[field.name] else { continue }
+      do { accepted[field.name] = try field.accept(value) } catch {
+        throw error.within(".\(field.name)")
+      }
+    }
+    for name in values.keys.sorted() where !fields.contains(where: { $0.name == name }) {
+      guard let near = nearestName(to: name, among: fields.map(\.name)) else { continue }
+      throw Refusal(
+        code: "unknown-field",
+        message: LocalizedText(
+          "champ « \(name) » inconnu", english: "unknown field “\(name)”"),
+        suggestion: LocalizedText(near), path: "")
+    }
+    return accepted
+  }
+
+  private func checkBounds(_ value: Double) throws(Refusal) {
+    let french = NumberFormat(.french)
+    let english = NumberFormat(.english)
+    if let minimum, value < minimum {
+      throw Refusal(
+        code: "out-of-bounds",
+        message: LocalizedText(
+          "trouvé \(french.string(value)), attendu au moins \(french.string(minimum))",
+          english: "found \(english.string(value)), expected at least \(english.string(minimum))"),
+        suggestion: nil, path: "")
+    }
+    if let maximum, value > maximum {
+      throw Refusal(
+        code: "out-of-bounds",
+        message: LocalizedText(
+          "trouvé \(french.string(value)), attendu au plus \(french.string(maximum))",
+          english: "found \(english.string(value)), expected at most \(english.string(maximum))"),
+        suggestion: nil, path: "")
+    }
+  }
+
+  private func mismatch(_ value: FactValue) -> Refusal {
+    let found = value.foundText
+    return Refusal(
+      code: "wrong-type",
+      message: LocalizedText(
+        "trouvé \(found.french), attendu \(type.name.french)",
+        english: "found \(found.text(in: .english)), expected \(type.name.text(in: .english))"),
+      suggestion: nil, path: "")
+  }
+}
+
+extension FactDeclaration.Refusal {
+  /// The same refusal seen from around the value.
+  fileprivate func within(_ step: String) -> Self {
+    var copy = self
+    copy.path = step + path
+    return copy
+  }
+}
+
+extension FactType {
+  /// The choice whose id is `text`, else the one whose id or label is the same but for case, accents
+  /// and hyphens.
+  static func choice(meantBy text: String, among choices: [Choice]) -> Choice? {
+    if let choice = choices.first(where: { $0.id == text }) { return choice }
+    let wanted = folded(text)
+    return choices.first { choice in
+      [choice.id, choice.label.french, choice.label.english ?? ""].contains {
+        !$0.isEmpty && folded($0) == wanted
+      }
+    }
+  }
+
+  /// Lower-case letters and digits only, accents taken off.
+  private static func folded(_ text: String) -> [Unicode.Scalar] {
+    text.lowercased().unicodeScalars.compactMap { scalar in
+      switch scalar {
+      case "a"..."z", "0"..."9": scalar
+      case "à", "â", "ä": "a"
+      case "ç": "c"
+      case "è", "é", "ê", "ë": "e"
+      case "î", "ï": "i"
+      case "ô", "ö": "o"
+      case "ù", "û", "ü": "u"
+      default: nil
+      }
+    }
+  }
+}
+
+extension FactValue {
+  /// The text of a free answer; nil when there is nothing in it.
+  var answerText: String? {
+    switch self {
+    case .boolean(let value): return value ? "oui" : "non"
+    case .integer(let value): return String(value)
+    case .number(let value): return String(value)
+    case .date(let value): return value.description
+    case .text(let text):
+      let trimmed = text.trimmingSpaces
+      return trimmed.isEmpty ? nil : trimmed
+    case .list(let items):
+      let texts = items.compactMap(\.answerText)
+      return texts.isEmpty ? nil : texts.joined(separator: " ; ")
+    case .record(let fields):
+      let texts = fields.sorted { $0.key < $1.key }.compactMap(\.value.answerText)
+      return texts.isEmpty ? nil : texts.joined(separator: ", ")
+    }
+  }
+
+  /// The value as a message quotes it.
+  var foundText: LocalizedText {
+    switch self {
+    case .boolean(let value):
+      LocalizedText(value ? "« vrai »" : "« faux »", english: value ? "“true”" : "“false”")
+    case .integer(let value): LocalizedText("« \(value) »", english: "“\(value)”")
+    case .number(let value): LocalizedText("« \(value) »", english: "“\(value)”")
+    case .text(let value):
+      LocalizedText("« \(value.prefix(60)) »", english: "“\(value.prefix(60))”")
+    case .date(let value): LocalizedText("« \(value) »", english: "“\(value)”")
+    case .list: LocalizedText("une liste", english: "a list")
+    case .record: LocalizedText("un objet", english: "an object")
+    }
+  }
+}

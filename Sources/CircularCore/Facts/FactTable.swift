@@ -1,0 +1,236 @@
+/// Subjects and their facts, packed row by row.
+///
+/// All values stand in three flat arrays (cells, pool of nested values, text), so that reading a
+/// record allocates nothing and evaluating one hands a pointer to C. `Subject` is the convenient
+/// form of one row.
+///
+/// ```swift
+/// var table = FactTable(schema)
+/// try table.append(Subject(id: "33174", name: "Fronsac", facts: ["inhabitants": 1120]))
+/// table.value(row: 0, slot: 0)  // .integer(1120)
+/// ```
+public struct FactTable: Sendable {
+  /// Who a row is about.
+  public struct Identity: Sendable, Hashable {
+    /// The id.
+    public var id: String
+    /// The name that people read.
+    public var name: String?
+    /// Where the record was read.
+    public var location: SourceLocation?
+
+    /// The name, or the id where there is none.
+    public var displayName: String { name ?? id }
+
+    /// Makes an identity.
+    public init(id: String, name: String? = nil, location: SourceLocation? = nil) {
+      self.id = id
+      self.name = name
+      self.location = location
+    }
+  }
+
+  private struct Place: Hashable, Sendable {
+    var row: Int
+    var slot: Int
+  }
+
+  /// The facts of each row.
+  public let schema: FactSchema
+  /// Who each row is about.
+  public private(set) var identities: [Identity] = []
+
+  package private(set) var cells: [FactCell] = []
+  package private(set) var pool: [FactCell] = []
+  package private(set) var text: [UInt8] = []
+  private var origins: [Place: FactOrigin] = [:]
+
+  /// Makes an empty table.
+  public init(_ schema: FactSchema) {
+    self.schema = schema
+  }
+
+  /// Makes a table of subjects.
+  ///
+  /// - Throws: the first problem found, as `append(_:)` does.
+  public init(_ schema: FactSchema, _ subjects: some Sequence<Subject>) throws(Diagnostic) {
+    self.init(schema)
+    for subject in subjects { try append(subject) }
+  }
+
+  /// The number of rows.
+  public var count: Int { identities.count }
+
+  /// Adds a row.
+  ///
+  /// - Throws: `undeclared-fact` for a fact that the schema lacks, or the refusal of a value by its
+  ///   declaration; the table is then as it was.
+  /// - Complexity: O(facts given).
+  public mutating func append(_ subject: Subject) throws(Diagnostic) {
+    let row = appendRow(
+      Identity(id: subject.id, name: subject.name, location: subject.location))
+    do {
+      for (name, value) in subject.facts.sorted(by: { $0.key < $1.key }) {
+        try set(value, name: name, row: row, at: subject.location)
+        if let origin = subject.origins[name], let slot = schema.slot(of: name) {
+          setOrigin(origin, row: row, slot: slot)
+        }
+      }
+    } catch {
+      removeLastRow()
+      throw error
+    }
+  }
+
+  /// The value of a fact, nil when it is unknown.
+  public func value(row: Int, slot: Int) -> FactValue? {
+    let cell = cells[row * schema.count + slot]
+    return value(of: cell, schema.declarations[slot].type)
+  }
+
+  /// The value of the fact called `name`; nil when it is unknown or undeclared.
+  public func value(row: Int, of name: String) -> FactValue? {
+    schema.slot(of: name).flatMap { value(row: row, slot: $0) }
+  }
+
+  /// Whether a fact is known.
+  public func isKnown(row: Int, slot: Int) -> Bool {
+    !cells[row * schema.count + slot].isAbsent
+  }
+
+  /// Where the value of a fact comes from, if the data said so.
+  public func origin(row: Int, slot: Int) -> FactOrigin? {
+    origins.isEmpty ? nil : origins[Place(row: row, slot: slot)]
+  }
+
+  /// A row as a value of its own.
+  public func subject(row: Int) -> Subject {
+    var subject = Subject(
+      id: identities[row].id, name: identities[row].name, location: identities[row].location)
+    for (slot, declaration) in schema.declarations.enumerated() {
+      subject.facts[declaration.name] = value(row: row, slot: slot)
+      subject.origins[declaration.name] = origin(row: row, slot: slot)
+    }
+    return subject
+  }
+
+  // MARK: - Building, for readers
+
+  package mutating func appendRow(_ identity: Identity) -> Int {
+    identities.append(identity)
+    cells.append(contentsOf: repeatElement(.absent, count: schema.count))
+    return identities.count - 1
+  }
+
+  /// Takes back the row added last; its nested values stay unreachable in the pool.
+  package mutating func removeLastRow() {
+    let row = identities.count - 1
+    identities.removeLast()
+    cells.removeLast(schema.count)
+    if !origins.isEmpty { origins = origins.filter { $0.key.row < row } }
+  }
+
+  package mutating func set(
+    _ value: FactValue, name: String, row: Int, at location: SourceLocation?
+  ) throws(Diagnostic) {
+    guard let slot = schema.slot(of: name) else {
+      throw Diagnostic(
+        "undeclared-fact",
+        LocalizedText(
+          "le fait « \(name) » n'est pas déclaré", english: "the fact “\(name)” is not declared"),
+        at: location, suggestion: schema.nearest(to: name).map { LocalizedText($0) })
+    }
+    do {
+      try set(value, row: row, slot: slot)
+    } catch {
+      var place = location ?? SourceLocation(file: identities[row].id)
+      place.field = name + error.path
+      throw Diagnostic(error.code, error.message, at: place, suggestion: error.suggestion)
+    }
+  }
+
+  package mutating func set(
+    _ value: FactValue, row: Int, slot: Int
+  ) throws(FactDeclaration.Refusal) {
+    let declaration = schema.declarations[slot]
+    let accepted = try declaration.accept(value)
+    cells[row * schema.count + slot] = accepted.map { cell($0, declaration.type) } ?? .absent
+  }
+
+  package mutating func set(_ cell: FactCell, row: Int, slot: Int) {
+    cells[row * schema.count + slot] = cell
+  }
+
+  package mutating func setOrigin(_ origin: FactOrigin, row: Int, slot: Int) {
+    origins[Place(row: row, slot: slot)] = origin
+  }
+
+  package mutating func textCell(_ bytes: some Collection<UInt8>) -> FactCell {
+    let offset = text.count
+    text.append(contentsOf: bytes)
+    return FactCell(.text, bits: UInt64(offset), length: text.count - offset)
+  }
+
+  /// Lends the three arrays for the time of `body`.
+  package func withUnsafeStorage<Result>(
+    _ body: (
+      UnsafeBufferPointer<FactCell>, UnsafeBufferPointer<FactCell>, UnsafeBufferPointer<UInt8>
+    ) -> Result
+  ) -> Result {
+    cells.withUnsafeBufferPointer { cells in
+      pool.withUnsafeBufferPointer { pool in
+        text.withUnsafeBufferPointer { text in body(cells, pool, text) }
+      }
+    }
+  }
+
+  private mutating func cell(_ value: FactValue, _ type: FactType) -> FactCell {
+    switch value {
+    case .boolean(let value): return FactCell(.boolean, bits: value ? 1 : 0)
+    case .integer(let value): return FactCell(.integer, bits: UInt64(bitPattern: value))
+    case .number(let value): return FactCell(.number, bits: value.bitPattern)
+    case .text(let value): return textCell(value.utf8)
+    case .date(let value): return textCell(value.description.utf8)
+    case .list(let items):
+      guard case .list(let element) = type else { return .absent }
+      let first = pool.count
+      pool.append(contentsOf: repeatElement(.absent, count: items.count))
+      for (index, item) in items.enumerated() { pool[first + index] = cell(item, element) }
+      return FactCell(.list, bits: UInt64(first), length: items.count)
+    case .record(let values):
+      guard case .record(let fields) = type else { return .absent }
+      let first = pool.count
+      pool.append(contentsOf: repeatElement(.absent, count: fields.count))
+      for (index, field) in fields.enumerated() {
+        if let value = values[field.name] { pool[first + index] = cell(value, field.type) }
+      }
+      return FactCell(.record, bits: UInt64(first), length: fields.count)
+    }
+  }
+
+  private func value(of cell: FactCell, _ type: FactType) -> FactValue? {
+    switch FactCell.Kind(rawValue: cell.kind) {
+    case .boolean: return .boolean(cell.bits != 0)
+    case .integer: return .integer(Int64(bitPattern: cell.bits))
+    case .number: return .number(Double(bitPattern: cell.bits))
+    case .text:
+      let start = Int(cell.bits)
+      let string = String(decoding: text[start..<start + Int(cell.length)], as: UTF8.self)
+      if type == .date, let date = CivilDate(string) { return .date(date) }
+      return .text(string)
+    case .list:
+      guard case .list(let element) = type else { return nil }
+      let first = Int(cell.bits)
+      return .list(
+        pool[first..<first + Int(cell.length)].compactMap { value(of: $0, element) })
+    case .record:
+      guard case .record(let fields) = type else { return nil }
+      var values: [String: FactValue] = [:]
+      for (index, field) in fields.enumerated() {
+        values[field.name] = value(of: pool[Int(cell.bits) + index], field.type)
+      }
+      return .record(values)
+    case .absent, nil: return nil
+    }
+  }
+}

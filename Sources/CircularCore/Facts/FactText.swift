@@ -1,0 +1,35 @@
+extension FactDeclaration {
+  /// A value of this fact as people read it, with its unit: `1 120 hab`, `2 juin 2023`, `oui`.
+  public func text(of value: FactValue, in language: Language) -> String {
+    text(of: value, as: type, in: language)
+  }
+
+  private func text(of value: FactValue, as type: FactType, in language: Language) -> String {
+    let format = NumberFormat(language)
+    switch value {
+    case .boolean(let value):
+      return language == .french ? (value ? "oui" : "non") : (value ? "yes" : "no")
+    case .integer(let number): return format.string(format.string(number), unit: unit)
+    case .number(let number): return format.string(format.string(number), unit: unit)
+    case .date(let date): return format.string(date)
+    case .text(let text):
+      if case .choice(let choices) = type, let choice = choices.first(where: { $0.id == text }) {
+        return choice.label.text(in: language)
+      }
+      return text
+    case .list(let items):
+      guard case .list(let element) = type, !items.isEmpty else {
+        return language == .french ? "aucun" : "none"
+      }
+      if case .record = element, items.count > 3 {
+        return "\(items.count) " + (language == .french ? "éléments" : "items")
+      }
+      return items.map { text(of: $0, as: element, in: language) }.joined(separator: " ; ")
+    case .record(let values):
+      guard case .record(let fields) = type else { return "" }
+      return fields.compactMap { field in
+        values[field.name].map { field.text(of: $0, in: language) }
+      }.joined(separator: ", ")
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/// One subject of evaluation with what is known of it: an application, a territory, a member.
+///
+/// ```swift
+/// let fronsac = Subject(id: "33174", name: "Fronsac", facts: ["inhabitants": 1120])
+/// ```
+public struct Subject: Sendable, Hashable {
+  /// The id: what distinguishes it from all others; names are not keys.
+  public var id: String
+  /// The name that people read.
+  public var name: String?
+  /// The facts by name; what is not there is unknown.
+  public var facts: [String: FactValue]
+  /// Where values come from, by fact name.
+  public var origins: [String: FactOrigin]
+  /// Where the subject was read.
+  public var location: SourceLocation?
+
+  /// Makes a subject.
+  public init(
+    id: String, name: String? = nil, facts: [String: FactValue] = [:],
+    origins: [String: FactOrigin] = [:], location: SourceLocation? = nil
+  ) {
+    self.id = id
+    self.name = name
+    self.facts = facts
+    self.origins = origins
+    self.location = location
+  }
+}

@@ -1,0 +1,86 @@
+/// How numbers, amounts and dates are written for people.
+///
+/// Rounding here is for the eye only; a formatted number never goes back into a computation.
+public struct NumberFormat: Sendable, Hashable {
+  /// The language whose customs are followed.
+  public var language: Language
+
+  /// Makes the format of a language.
+  public init(_ language: Language) {
+    self.language = language
+  }
+
+  /// Thousands are set apart by a narrow no-break space in French, a comma in English.
+  private var groupSeparator: String { language == .french ? "\u{202F}" : "," }
+  private var decimalSeparator: String { language == .french ? "," : "." }
+
+  /// A whole number: `1 234 567`.
+  public func string(_ value: Int64) -> String {
+    (value < 0 ? "\u{2212}" : "") + grouped(String(value.magnitude))
+  }
+
+  /// A number with at most `digits` decimals, trailing zeros left out: `1 234,5`.
+  ///
+  /// - Precondition: `digits` is from 0 to 9.
+  public func string(_ value: Double, digits: Int = 3) -> String {
+    guard value.isFinite else { return value.isNaN ? "n/a" : value < 0 ? "\u{2212}∞" : "∞" }
+    var scale = 1.0
+    for _ in 0..<digits { scale *= 10 }
+    let scaled = (value.magnitude * scale).rounded(.toNearestOrAwayFromZero)
+    guard scaled < 9e15 else { return "\(value)" }
+    let units = UInt64(scaled)
+    let whole = units / UInt64(scale)
+    var decimals = String(units % UInt64(scale))
+    decimals = String(repeating: "0", count: max(0, digits - decimals.count)) + decimals
+    while decimals.last == "0" { decimals.removeLast() }
+    if digits == 0 { decimals = "" }
+    let sign = value < 0 && units > 0 ? "\u{2212}" : ""
+    return sign + grouped(String(whole)) + (decimals.isEmpty ? "" : decimalSeparator + decimals)
+  }
+
+  /// An amount in euros, cents only when there are some: `112 000 €`, `0,50 €`.
+  public func string(_ amount: Money) -> String {
+    let cents = amount.cents.magnitude
+    let part = cents % 100
+    var text = grouped(String(cents / 100))
+    if part > 0 { text += decimalSeparator + (part < 10 ? "0" : "") + String(part) }
+    return (amount.cents < 0 ? "\u{2212}" : "") + text + "\u{00A0}€"
+  }
+
+  /// A share as a percentage with at most one decimal: `94,1 %`.
+  public func percentage(_ ratio: Double) -> String {
+    string(ratio * 100, digits: 1) + (language == .french ? "\u{00A0}%" : "%")
+  }
+
+  /// A date in words: `2 juin 2023`, `1er mars 2023`, or `2 June 2023`.
+  public func string(_ date: CivilDate) -> String {
+    let month = (language == .french ? Self.frenchMonths : Self.englishMonths)[date.month - 1]
+    let day = language == .french && date.day == 1 ? "1er" : String(date.day)
+    return "\(day) \(month) \(date.year)"
+  }
+
+  /// A value followed by its unit, kept on one line: `1 120 hab`.
+  public func string(_ text: String, unit: String?) -> String {
+    guard let unit, !unit.isEmpty else { return text }
+    return text + "\u{00A0}" + unit
+  }
+
+  private func grouped(_ digits: String) -> String {
+    guard digits.utf8.count > 3 else { return digits }
+    var result = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0 && (digits.utf8.count - index) % 3 == 0 { result += groupSeparator }
+      result.append(digit)
+    }
+    return result
+  }
+
+  private static let frenchMonths = [
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+    "octobre", "novembre", "décembre",
+  ]
+  private static let englishMonths = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
+}

@@ -1,0 +1,78 @@
+/// Amounts to pay, year by year.
+///
+/// A grant of Projet K, for 1 120 inhabitants:
+///
+/// ```swift
+/// let grant = PaymentSchedule([
+///   .init(year: 1, amount: Money(cents: 11_200_000)),
+///   .init(year: 2, amount: Money(cents: 2_240_000)),
+///   .init(year: 3, amount: Money(cents: 2_240_000)),
+/// ])
+/// grant.total  // 156 800 €
+/// ```
+public struct PaymentSchedule: Sendable, Hashable {
+  /// What is paid in one year.
+  public struct Payment: Sendable, Hashable, Encodable {
+    /// The year: counted from 1 at the start of a project, or a civil year.
+    public var year: Int
+    /// What is paid that year.
+    public var amount: Money
+
+    /// Makes a payment.
+    public init(year: Int, amount: Money) {
+      self.year = year
+      self.amount = amount
+    }
+  }
+
+  /// The payments, by year; one a year at most.
+  public let years: [Payment]
+
+  /// Makes a schedule; payments of one year are added up.
+  public init(_ payments: [Payment]) {
+    var byYear: [Payment] = []
+    for payment in payments.sorted(by: { $0.year < $1.year }) {
+      if let last = byYear.indices.last, byYear[last].year == payment.year {
+        byYear[last].amount += payment.amount
+      } else {
+        byYear.append(payment)
+      }
+    }
+    years = byYear
+  }
+
+  /// The sum of all payments.
+  public var total: Money { years.reduce(.zero) { $0 + $1.amount } }
+
+  /// What is paid in `year`, nothing if it is not listed.
+  public func amount(year: Int) -> Money {
+    years.first { $0.year == year }?.amount ?? .zero
+  }
+
+  /// The same payments so many years later: year 1 of a project that starts in 2024 is
+  /// `shifted(by: 2023)`.
+  public func shifted(by offset: Int) -> PaymentSchedule {
+    PaymentSchedule(years.map { Payment(year: $0.year + offset, amount: $0.amount) })
+  }
+
+  /// Both schedules paid side by side.
+  public static func + (a: PaymentSchedule, b: PaymentSchedule) -> PaymentSchedule {
+    PaymentSchedule(a.years + b.years)
+  }
+
+  /// Several schedules, each started a year after the one before: the waves of a call.
+  public static func waves(_ schedules: [PaymentSchedule]) -> PaymentSchedule {
+    schedules.enumerated().reduce(PaymentSchedule([])) { $0 + $1.element.shifted(by: $1.offset) }
+  }
+}
+
+extension PaymentSchedule: Encodable {
+  private enum CodingKeys: String, CodingKey { case total, years }
+
+  /// Writes `{"total": …, "years": [{"year": 1, "amount": …}, …]}`.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(total, forKey: .total)
+    try container.encode(years, forKey: .years)
+  }
+}

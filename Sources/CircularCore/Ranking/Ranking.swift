@@ -1,0 +1,187 @@
+/// Subjects in order: eligible ones by score, then refused, unknown and failed ones with the reason.
+///
+/// - *Refused*: a prerequisite is not met, whatever else is unknown.
+/// - *Failed*: the data or a rule is wrong where the decision needs it.
+/// - *Unknown*: a prerequisite, or a criterion that weighs, cannot tell; each missing fact comes with
+///   its question.
+/// - *Ranked*: all prerequisites are met. `score` = Σ weight × points, summed left to right in the
+///   order of the rules, from 0.
+public struct Ranking: Sendable {
+  /// What happens to subjects with the same score.
+  public enum Ties: String, Sendable, Hashable, CaseIterable {
+    /// They share the rank, and the next rank is as far behind as they are many (1, 2, 2, 4).
+    case shared
+    /// The smaller id comes first and has a rank of its own.
+    case byID = "id"
+  }
+
+  /// An eligible subject.
+  public struct Entry: Sendable {
+    /// The id.
+    public var id: String
+    /// The name.
+    public var name: String?
+    /// The rank, from 1.
+    public var rank: Int
+    /// Whether others have the same score.
+    public var isTied: Bool
+    /// Σ weight × points.
+    public var score: Double
+    /// The prerequisites, in rule order.
+    public var prerequisites: [Answer]
+    /// The criteria, in rule order.
+    public var criteria: [Answer]
+    /// The amounts, in rule order.
+    public var amounts: [Answer]
+    /// What people should be told.
+    public var alerts: [Reason]
+  }
+
+  /// One rule's answer.
+  public struct Answer: Sendable {
+    /// The rule's id.
+    public var rule: String
+    /// The answer.
+    public var answer: Outcome.Answer
+  }
+
+  /// Why something is so, in words.
+  public struct Reason: Sendable, Encodable {
+    /// The rule's id.
+    public var rule: String
+    /// The reason.
+    public var text: LocalizedText
+    /// How much it matters, for an alert.
+    public var severity: Diagnostic.Severity?
+  }
+
+  /// A subject that is not eligible.
+  public struct Refused: Sendable, Encodable {
+    /// The id.
+    public var id: String
+    /// The name.
+    public var name: String?
+    /// The prerequisites that are not met.
+    public var because: [Reason]
+    /// What people should be told; nil for nothing.
+    public var alerts: [Reason]?
+  }
+
+  /// A subject of which too little is known.
+  public struct Unknown: Sendable, Encodable {
+    /// The id.
+    public var id: String
+    /// The name.
+    public var name: String?
+    /// The facts that are missing, in the order in which the rules ask for them.
+    public var missing: [Outcome.MissingFact]
+    /// What people should be told; nil for nothing.
+    public var alerts: [Reason]?
+  }
+
+  /// A subject whose data or rules are wrong.
+  public struct Failed: Sendable, Encodable {
+    /// The id.
+    public var id: String
+    /// The name.
+    public var name: String?
+    /// What is wrong.
+    public var errors: [Failure]
+    /// What people should be told; nil for nothing.
+    public var alerts: [Reason]?
+  }
+
+  /// One rule's failure.
+  public struct Failure: Sendable, Encodable {
+    /// The rule's id.
+    public var rule: String
+    /// What is wrong.
+    public var error: Diagnostic
+  }
+
+  /// A criterion and its weight.
+  public struct Weight: Sendable {
+    /// The criterion's id.
+    public var rule: String
+    /// Its weight.
+    public var weight: Double
+    /// The parameter that holds the weight, if one does.
+    public var parameter: String?
+  }
+
+  /// The pack's id.
+  public var pack: String
+  /// The evaluation date.
+  public var date: CivilDate
+  /// The weights used.
+  public var weights: [Weight]
+  /// Whether the weights are those of the pack: nobody weighed the criteria.
+  public var hasDefaultWeights: Bool
+  /// The greatest score possible, when every weighing criterion has a scale.
+  public var greatestScore: Double?
+  /// The eligible subjects, in order.
+  public var ranked: [Entry] = []
+  /// The subjects that are not eligible, in input order.
+  public var refused: [Refused] = []
+  /// The subjects of which too little is known, in input order.
+  public var unknown: [Unknown] = []
+  /// The subjects whose data or rules are wrong, in input order.
+  public var failed: [Failed] = []
+  /// The outcomes of the rules of programme scope.
+  public var programme: [Answer] = []
+}
+
+extension Ranking: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case pack, date, weights, defaultWeights, programme, ranked, refused, unknown, failed
+  }
+
+  /// Writes the ranking as `circular rank --format json` prints it.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(pack, forKey: .pack)
+    try container.encode(date, forKey: .date)
+    var byRule = container.nestedContainer(keyedBy: NameKey.self, forKey: .weights)
+    for weight in weights { try byRule.encode(weight.weight, forKey: NameKey(weight.rule)) }
+    try container.encode(hasDefaultWeights, forKey: .defaultWeights)
+    if !programme.isEmpty {
+      try container.encode(AnswersByRule(programme), forKey: .programme)
+    }
+    try container.encode(ranked, forKey: .ranked)
+    try container.encode(refused, forKey: .refused)
+    try container.encode(unknown, forKey: .unknown)
+    try container.encode(failed, forKey: .failed)
+  }
+}
+
+extension Ranking.Entry: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case id, name, rank, tied, score, prerequisites, criteria, amounts, alerts
+  }
+
+  /// Writes answers under their rules' ids, in rule order.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(id, forKey: .id)
+    try container.encodeIfPresent(name, forKey: .name)
+    try container.encode(rank, forKey: .rank)
+    if isTied { try container.encode(true, forKey: .tied) }
+    try container.encode(score, forKey: .score)
+    try container.encode(AnswersByRule(prerequisites), forKey: .prerequisites)
+    try container.encode(AnswersByRule(criteria), forKey: .criteria)
+    try container.encode(AnswersByRule(amounts), forKey: .amounts)
+    if !alerts.isEmpty { try container.encode(alerts, forKey: .alerts) }
+  }
+}
+
+/// Answers as an object whose members are the rules' ids.
+struct AnswersByRule: Encodable {
+  let answers: [Ranking.Answer]
+
+  init(_ answers: [Ranking.Answer]) { self.answers = answers }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: NameKey.self)
+    for answer in answers { try container.encode(answer.answer, forKey: NameKey(answer.rule)) }
+  }
+}

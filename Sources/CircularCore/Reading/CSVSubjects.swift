@@ -1,0 +1,165 @@
+/// Reads subjects from a table: the header binds columns to facts, each record becomes a row.
+struct CSVSubjects: Sendable {
+  private enum Target: Sendable {
+    case id
+    case name
+    case fact(Int)
+    case ignored
+  }
+
+  private var reader: CSVReader
+  private var targets: [Target] = []
+  private var headings: [String] = []
+  private var line = 1
+  private var lineOffset = 0
+
+  init(_ bytes: [UInt8], file: String) {
+    reader = CSVReader(bytes, file: file)
+  }
+
+  /// Binds the columns.
+  ///
+  /// - Returns: notes on headings that look like a fact's name.
+  /// - Throws: when there is no header, no id column, or no column of a fact.
+  mutating func readHeader(
+    _ schema: FactSchema, _ identity: IdentityColumns
+  ) throws(Diagnostic) -> [Diagnostic] {
+    guard try reader.next() else {
+      throw Diagnostic(
+        "no-records",
+        LocalizedText(
+          "le fichier est vide, attendu une ligne d'en-tête",
+          english: "the file is empty, expected a header line"),
+        at: SourceLocation(file: reader.source.file, line: 1))
+    }
+    headings = (0..<reader.fieldCount).map { reader.text($0).trimmingSpaces }
+    targets = Array(repeating: .ignored, count: headings.count)
+    guard let id = column(identity.id) else {
+      let wanted = identity.id.joined(separator: ", ")
+      throw Diagnostic(
+        "missing-column",
+        LocalizedText(
+          "colonne de l'identifiant absente, attendu \(wanted)",
+          english: "no id column, expected \(wanted)"),
+        at: reader.location(0),
+        suggestion: identity.id.first.flatMap {
+          nearestName(to: $0, among: headings).map { near in
+            LocalizedText(
+              "renommez « \(near) » en « \(identity.id[0]) »",
+              english: "rename “\(near)” to “\(identity.id[0])”")
+          }
+        },
+        excerpt: reader.source.excerpt(at: reader.recordStart))
+    }
+    targets[id] = .id
+    if let name = column(identity.name) { targets[name] = .name }
+    var isBound = false
+    for (slot, fact) in schema.declarations.enumerated() {
+      guard let index = column([fact.name] + fact.columns) else { continue }
+      isBound = true
+      if case .ignored = targets[index] { targets[index] = .fact(slot) }
+    }
+    guard isBound else {
+      let wanted = schema.declarations.prefix(5).map(\.name).joined(separator: ", ")
+      throw Diagnostic(
+        "missing-column",
+        LocalizedText(
+          "aucune colonne ne porte un fait du dispositif, attendu par exemple \(wanted)",
+          english: "no column carries a fact of the pack, expected for example \(wanted)"),
+        at: reader.location(0),
+        excerpt: reader.source.excerpt(at: reader.recordStart))
+    }
+    var notes: [Diagnostic] = []
+    for (index, heading) in headings.enumerated() {
+      guard case .ignored = targets[index], let near = schema.nearest(to: heading),
+        column([near]) == nil
+      else { continue }
+      notes.append(
+        Diagnostic(
+          "ignored-column", severity: .warning,
+          LocalizedText(
+            "colonne « \(heading) » ignorée", english: "column “\(heading)” ignored"),
+          at: reader.location(index), suggestion: LocalizedText(near),
+          excerpt: reader.excerpt(index)))
+    }
+    return notes
+  }
+
+  /// Adds the next record to the table; false at the end.
+  mutating func readRecord(into table: inout FactTable) throws(Diagnostic) -> Bool {
+    guard try reader.next() else { return false }
+    guard reader.fieldCount == targets.count else {
+      let (found, expected) = (reader.fieldCount, targets.count)
+      throw Diagnostic(
+        "csv-field-count",
+        LocalizedText(
+          "trouvé \(found) champs, attendu \(expected) comme dans l'en-tête",
+          english: "found \(found) fields, expected \(expected) as in the header"),
+        at: reader.location(min(found, expected)),
+        excerpt: reader.source.excerpt(at: reader.recordStart))
+    }
+    var identity = FactTable.Identity(id: "")
+    for (index, target) in targets.enumerated() {
+      switch target {
+      case .id: identity.id = reader.text(index).trimmingSpaces
+      case .name:
+        let name = reader.text(index).trimmingSpaces
+        identity.name = name.isEmpty ? nil : name
+      default: break
+      }
+    }
+    guard !identity.id.isEmpty else {
+      throw Diagnostic(
+        "missing-id",
+        LocalizedText("identifiant vide", english: "empty id"), at: reader.location(0),
+        excerpt: reader.source.excerpt(at: reader.recordStart))
+    }
+    advanceLine()
+    identity.location = SourceLocation(file: reader.source.file, line: line)
+    let row = table.appendRow(identity)
+    for (index, target) in targets.enumerated() {
+      guard case .fact(let slot) = target else { continue }
+      let bytes = reader.bytes(index)
+      if bytes.isEmpty { continue }
+      let declaration = table.schema.declarations[slot]
+      do {
+        if let value = try declaration.read(cell: String(decoding: bytes, as: UTF8.self)) {
+          try table.set(value, row: row, slot: slot)
+        }
+      } catch {
+        table.removeLastRow()
+        throw Diagnostic(
+          error.code, error.message,
+          at: reader.location(index, named: declaration.name + error.path),
+          suggestion: error.suggestion, excerpt: reader.excerpt(index))
+      }
+    }
+    return true
+  }
+
+  /// The column with the first of these headings, compared to the letter, then without case.
+  private func column(_ names: [String]) -> Int? {
+    for name in names {
+      if let index = headings.firstIndex(of: name) { return index }
+    }
+    for name in names {
+      let folded = name.lowercased()
+      if let index = headings.firstIndex(where: { $0.lowercased() == folded }) { return index }
+    }
+    return nil
+  }
+
+  /// Counts lines on from the last record, so that a whole read is one pass.
+  private mutating func advanceLine() {
+    let bytes = reader.source.bytes
+    while lineOffset < reader.recordStart {
+      let byte = bytes[lineOffset]
+      lineOffset += 1
+      if byte == UInt8(ascii: "\n")
+        || byte == UInt8(ascii: "\r") && bytes[lineOffset] != UInt8(ascii: "\n")
+      {
+        line += 1
+      }
+    }
+  }
+}

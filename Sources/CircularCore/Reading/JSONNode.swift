@@ -1,0 +1,28 @@
+/// A JSON value with the place where it stands.
+package struct JSONNode: Sendable {
+  package struct Member: Sendable {
+    package var key: String
+    package var keyOffset: Int
+    package var value: JSONNode
+  }
+
+  package enum Value: Sendable {
+    case null
+    case boolean(Bool)
+    case integer(Int64)
+    case number(Double)
+    case string(String)
+    case array([JSONNode])
+    case object([Member])
+  }
+
+  package var value: Value
+  /// The offset of its first byte.
+  package var offset: Int
+
+  /// The value of a member, nil if there is none or this is no object.
+  package func member(_ key: String) -> JSONNode? {
+    guard case .object(let members) = value else { return nil }
+    return members.first { $0.key == key }?.value
+  }
+}

@@ -1,0 +1,161 @@
+/// Reads subjects from JSON: objects whose members are facts, nested as their dotted names are.
+///
+/// A scalar fact may be wrapped to say where it comes from:
+/// `{"value": 808, "kind": "total", "year": 2025, "source": "INSEE"}`.
+struct JSONSubjects: Sendable {
+  private var parser: JSONParser
+  private let isLines: Bool
+  private let identity: IdentityColumns
+  private var isInList = false
+  private var isBroken = false
+  private var recordIndex = 0
+  private var line = 1
+  private var lineOffset = 0
+
+  init(_ bytes: [UInt8], file: String, isLines: Bool, identity: IdentityColumns) {
+    parser = JSONParser(bytes, file: file)
+    self.isLines = isLines
+    self.identity = identity
+  }
+
+  /// Adds the next object to the table; false at the end.
+  mutating func readRecord(into table: inout FactTable) throws(Diagnostic) -> Bool {
+    guard !isBroken, let first = parser.peek() else {
+      if isInList && !isBroken {
+        isBroken = true
+        throw parser.unexpected("« ] »", english: "“]”")
+      }
+      return false
+    }
+    if !isInList && recordIndex == 0 && first == UInt8(ascii: "[") {
+      _ = parser.take(first)
+      isInList = true
+      if parser.take(UInt8(ascii: "]")) {
+        isInList = false
+        return try readRecord(into: &table)
+      }
+    }
+    let node: JSONNode
+    do throws(Diagnostic) {
+      node = try parser.value()
+      if isInList && !parser.take(UInt8(ascii: ",")) {
+        guard parser.take(UInt8(ascii: "]")) else {
+          throw parser.unexpected("« , » ou « ] »", english: "“,” or “]”")
+        }
+        isInList = false
+      }
+    } catch {
+      // Behind a broken line the next one is sound; inside a document nothing is.
+      if isLines && !isInList { parser.skipLine() } else { isBroken = true }
+      throw error
+    }
+    recordIndex += 1
+    try append(node, to: &table)
+    return true
+  }
+
+  private mutating func append(_ node: JSONNode, to table: inout FactTable) throws(Diagnostic) {
+    guard case .object(let members) = node.value else {
+      throw problem(
+        "json-not-object", "attendu un objet { … } par sujet",
+        english: "expected one object { … } a subject", at: node.offset)
+    }
+    guard let id = identity.id.lazy.compactMap({ node.member($0) }).first.flatMap(Self.text),
+      !id.isEmpty
+    else {
+      throw problem(
+        "missing-id", "identifiant absent, attendu \(identity.id.joined(separator: ", "))",
+        english: "no id, expected \(identity.id.joined(separator: ", "))", at: node.offset)
+    }
+    let name = identity.name.lazy.compactMap({ node.member($0) }).first.flatMap(Self.text)
+    advanceLine(to: node.offset)
+    let row = table.appendRow(
+      .init(
+        id: id, name: name,
+        location: SourceLocation(file: parser.source.file, line: line)))
+    do {
+      try set(members, prefix: "", row: row, in: &table)
+    } catch {
+      table.removeLastRow()
+      throw error
+    }
+  }
+
+  private func set(
+    _ members: [JSONNode.Member], prefix: String, row: Int, in table: inout FactTable
+  ) throws(Diagnostic) {
+    for member in members {
+      let name = prefix + member.key
+      if let slot = table.schema.slot(of: name) {
+        try set(member.value, name: name, row: row, slot: slot, in: &table)
+      } else if case .object(let inner) = member.value.value {
+        try set(inner, prefix: name + ".", row: row, in: &table)
+      }
+    }
+  }
+
+  private func set(
+    _ node: JSONNode, name: String, row: Int, slot: Int, in table: inout FactTable
+  ) throws(Diagnostic) {
+    var node = node
+    if case .object(let members) = node.value,
+      table.schema.declarations[slot].type != .answer || node.member("value") != nil
+    {
+      guard let value = node.member("value") else {
+        throw problem(
+          "wrong-type",
+          "trouvé un objet, attendu \(table.schema.declarations[slot].type.name.french)",
+          english:
+            "found an object, expected \(table.schema.declarations[slot].type.name.text(in: .english))",
+          at: node.offset, field: name)
+      }
+      var origin = FactOrigin()
+      for member in members {
+        switch (member.key, member.value.value) {
+        case ("source", .string(let text)): origin.source = text
+        case ("kind", .string(let text)): origin.kind = text
+        case ("year", .integer(let year)): origin.year = Int(exactly: year)
+        default: break
+        }
+      }
+      table.setOrigin(origin, row: row, slot: slot)
+      node = value
+    }
+    guard let value = FactValue(node) else { return }
+    do {
+      try table.set(value, row: row, slot: slot)
+    } catch {
+      let place = parser.source.location(at: node.offset, field: name + error.path)
+      throw Diagnostic(
+        error.code, error.message, at: place, suggestion: error.suggestion,
+        excerpt: parser.source.excerpt(at: node.offset))
+    }
+  }
+
+  /// An id or name: a text, or a whole number written out.
+  private static func text(_ node: JSONNode) -> String? {
+    switch node.value {
+    case .string(let text): text
+    case .integer(let number): String(number)
+    default: nil
+    }
+  }
+
+  private mutating func advanceLine(to offset: Int) {
+    let bytes = parser.source.bytes
+    while lineOffset < offset {
+      if bytes[lineOffset] == UInt8(ascii: "\n") { line += 1 }
+      lineOffset += 1
+    }
+  }
+
+  private func problem(
+    _ code: Diagnostic.Code, _ french: String, english: String, at offset: Int,
+    field: String? = nil
+  ) -> Diagnostic {
+    Diagnostic(
+      code, LocalizedText(french, english: english),
+      at: parser.source.location(at: offset, field: field),
+      excerpt: parser.source.excerpt(at: offset))
+  }
+}

@@ -1,0 +1,173 @@
+/// How an input is laid out.
+public enum InputFormat: String, Sendable, Hashable, CaseIterable {
+  /// A table with a header line.
+  case csv
+  /// An object, a list of objects, or one object after another.
+  case json
+  /// One object a line; a broken line costs that line only.
+  case ndjson
+
+  /// The format that a file's name tells, nil if it tells none.
+  public init?(fileName: String) {
+    guard let dot = fileName.lastIndex(of: ".") else { return nil }
+    switch fileName[fileName.index(after: dot)...].lowercased() {
+    case "csv", "tsv", "txt": self = .csv
+    case "json": self = .json
+    case "ndjson", "jsonl": self = .ndjson
+    default: return nil
+    }
+  }
+
+  /// The format that the first bytes tell: an object or a list is JSON, anything else a table.
+  public init(sniffing bytes: [UInt8]) {
+    let first = bytes.first {
+      $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D && $0 != 0xEF && $0 != 0xBB
+        && $0 != 0xBF
+    }
+    self = first == UInt8(ascii: "{") || first == UInt8(ascii: "[") ? .ndjson : .csv
+  }
+}
+
+/// Under which names an input carries the id and the name of a subject, the preferred one first.
+public struct IdentityColumns: Sendable, Hashable {
+  /// The headings or keys of the id.
+  public var id: [String]
+  /// The headings or keys of the name.
+  public var name: [String]
+
+  /// Makes the names; by default `id` and `name`.
+  public init(id: [String] = ["id"], name: [String] = ["name"]) {
+    self.id = id
+    self.name = name
+  }
+}
+
+/// Reads subjects batch by batch from CSV, JSON or NDJSON.
+///
+/// A bad record gives one located diagnostic and is left out; the others are read.
+///
+/// ```swift
+/// var reader = SubjectReader(bytes, file: "candidats.csv", schema: evaluator.schema)
+/// while let table = reader.next(upTo: 1024) { … }
+/// reader.diagnostics  // what could not be read
+/// ```
+public struct SubjectReader: Sendable {
+  /// What could not be read, in the order of the input.
+  public private(set) var diagnostics: [Diagnostic] = []
+  /// How many records were met, good or bad.
+  public private(set) var recordCount = 0
+  /// The schema of the tables that are read.
+  public let schema: FactSchema
+
+  private enum Source: Sendable {
+    case csv(CSVSubjects)
+    case json(JSONSubjects)
+    case none
+  }
+
+  private var source: Source
+  private var ids: Set<String> = []
+  private let file: String
+  private var isAtEnd = false
+
+  /// Makes a reader of a whole input.
+  ///
+  /// - Parameter format: the layout; where it is nil the file's name tells, else the first bytes.
+  public init(
+    _ bytes: [UInt8], file: String, format: InputFormat? = nil, schema: FactSchema,
+    identity: IdentityColumns = IdentityColumns()
+  ) {
+    self.schema = schema
+    self.file = file
+    switch format ?? InputFormat(fileName: file) ?? InputFormat(sniffing: bytes) {
+    case .csv:
+      var subjects = CSVSubjects(bytes, file: file)
+      do {
+        diagnostics += try subjects.readHeader(schema, identity)
+        source = .csv(subjects)
+      } catch {
+        diagnostics.append(error)
+        source = .none
+      }
+    case .json:
+      source = .json(JSONSubjects(bytes, file: file, isLines: false, identity: identity))
+    case .ndjson:
+      source = .json(JSONSubjects(bytes, file: file, isLines: true, identity: identity))
+    }
+  }
+
+  /// The next subjects, `limit` at most; nil at the end of the input.
+  public mutating func next(upTo limit: Int = 1024) -> FactTable? {
+    guard !isAtEnd else { return nil }
+    var table = FactTable(schema)
+    while table.count < limit {
+      do {
+        guard try readRecord(into: &table) else {
+          isAtEnd = true
+          break
+        }
+      } catch {
+        diagnostics.append(error)
+      }
+    }
+    if isAtEnd && recordCount == 0 && diagnostics.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          "no-records",
+          LocalizedText(
+            "aucun enregistrement, attendu au moins un",
+            english: "no records, expected at least one"),
+          at: SourceLocation(file: file)))
+    }
+    return table.count > 0 ? table : nil
+  }
+
+  /// All remaining subjects in one table.
+  public mutating func readAll() -> FactTable {
+    next(upTo: .max) ?? FactTable(schema)
+  }
+
+  private mutating func readRecord(into table: inout FactTable) throws(Diagnostic) -> Bool {
+    let count = table.count
+    // Taken out while it works, so that the reader's buffers are never copied.
+    var current = source
+    source = .none
+    defer { source = current }
+    let isRead: Bool
+    do {
+      switch current {
+      case .csv(var subjects):
+        current = .none
+        defer { current = .csv(subjects) }
+        isRead = try subjects.readRecord(into: &table)
+      case .json(var subjects):
+        current = .none
+        defer { current = .json(subjects) }
+        isRead = try subjects.readRecord(into: &table)
+      case .none:
+        return false
+      }
+    } catch {
+      recordCount += 1
+      throw error
+    }
+    guard isRead else { return false }
+    recordCount += 1
+    if table.count > count {
+      let identity = table.identities[count]
+      guard ids.insert(identity.id).inserted else {
+        table.removeLastRow()
+        throw Diagnostic(
+          "duplicate-id",
+          LocalizedText(
+            "l'identifiant « \(identity.id) » est déjà pris par un sujet précédent",
+            english: "the id “\(identity.id)” is already that of an earlier subject"),
+          at: identity.location,
+          suggestion: LocalizedText(
+            "donnez un identifiant unique : le nom n'en est pas un",
+            english: "give it an id of its own: a name is not one"))
+      }
+    }
+    return true
+  }
+}

@@ -1,0 +1,235 @@
+/// Engines put side by side: one list of facts, parameters and rules, evaluated together.
+///
+/// ```swift
+/// let evaluator = try Evaluator([pack, Proximity()])
+/// let evaluation = try evaluator.evaluation(on: today, changing: ["population_max": 1600])
+/// let outcomes = try evaluation.run(FactTable(evaluator.schema, subjects))
+/// ```
+///
+/// The path of a subject is one way: facts → engines → outcomes → ranking.
+public struct Evaluator: Sendable {
+  /// The engines, in order.
+  public let engines: [any RuleEngine]
+  /// The facts of all engines; one that several engines declare has one slot.
+  public let schema: FactSchema
+  /// The parameters of all engines.
+  public let parameters: [Parameter]
+  /// The rules of all engines, in order.
+  public let rules: [Rule]
+
+  private let ranges: [Range<Int>]
+
+  /// Puts engines side by side.
+  ///
+  /// - Throws: `duplicate-rule` when two rules share an id, `conflicting-fact` and
+  ///   `conflicting-parameter` when two engines declare one name differently.
+  public init(_ engines: [any RuleEngine]) throws(Diagnostic) {
+    var facts: [FactDeclaration] = []
+    var parameters: [Parameter] = []
+    var rules: [Rule] = []
+    var ranges: [Range<Int>] = []
+    var factIndex: [String: Int] = [:]
+    var parameterIndex: [String: Int] = [:]
+    var ruleIndex: [String: Int] = [:]
+    for engine in engines {
+      for fact in engine.facts {
+        if let index = factIndex[fact.name] {
+          guard facts[index].type == fact.type, facts[index].unit == fact.unit else {
+            throw Self.conflict("conflicting-fact", fact.name, at: fact.location)
+          }
+        } else {
+          factIndex[fact.name] = facts.count
+          facts.append(fact)
+        }
+      }
+      for parameter in engine.parameters {
+        if let index = parameterIndex[parameter.name] {
+          guard parameters[index] == parameter else {
+            throw Self.conflict(
+              "conflicting-parameter", parameter.name, at: parameter.declaration.location)
+          }
+        } else {
+          parameterIndex[parameter.name] = parameters.count
+          parameters.append(parameter)
+        }
+      }
+      let first = rules.count
+      for rule in engine.rules {
+        if let other = ruleIndex.updateValue(rules.count, forKey: rule.id) {
+          let place = rules[other].location.map { " (\($0))" } ?? ""
+          throw Diagnostic(
+            "duplicate-rule",
+            LocalizedText(
+              "deux règles s'appellent « \(rule.id) »\(place)",
+              english: "two rules are called “\(rule.id)”\(place)"),
+            at: rule.location)
+        }
+        rules.append(rule)
+      }
+      ranges.append(first..<rules.count)
+    }
+    self.engines = engines
+    self.schema = try FactSchema(facts)
+    self.parameters = parameters
+    self.rules = rules
+    self.ranges = ranges
+  }
+
+  /// The index of the rule called `id`.
+  public func rule(_ id: String) -> Int? { rules.firstIndex { $0.id == id } }
+
+  /// An evaluation on a date, with parameters changed and, if `only` is given, just those rules.
+  ///
+  /// - Throws: `undeclared-parameter`, the refusal of a value, or `unknown-rule`, each with the
+  ///   nearest name.
+  public func evaluation(
+    on date: CivilDate, changing changes: [String: FactValue] = [:], only: [String]? = nil
+  ) throws(Diagnostic) -> Evaluation {
+    var wanted = SlotSet()
+    if let only {
+      for id in only {
+        guard let index = rule(id) else { throw unknownRule(id) }
+        wanted.insert(index)
+      }
+    } else {
+      for index in rules.indices { wanted.insert(index) }
+    }
+    let values = try ParameterValues(parameters, on: date, changes: changes)
+    return Evaluation(evaluator: self, date: date, parameters: values, wanted: wanted)
+  }
+
+  /// The error for a rule id that does not exist.
+  public func unknownRule(_ id: String) -> Diagnostic {
+    Diagnostic(
+      "unknown-rule",
+      LocalizedText("aucune règle « \(id) »", english: "no rule “\(id)”"),
+      suggestion: nearestName(to: id, among: rules.map(\.id)).map { LocalizedText($0) })
+  }
+
+  fileprivate func makeWorkers(
+    _ evaluation: Evaluation
+  ) throws(Diagnostic) -> [any RuleWorker] {
+    var workers: [any RuleWorker] = []
+    for (engine, range) in zip(engines, ranges) {
+      let task = EvaluationTask(
+        schema: schema, parameters: evaluation.parameters, date: evaluation.date, rules: range,
+        wanted: evaluation.wanted)
+      workers.append(try engine.makeWorker(for: task))
+    }
+    return workers
+  }
+
+  private static func conflict(
+    _ code: Diagnostic.Code, _ name: String, at location: SourceLocation?
+  ) -> Diagnostic {
+    Diagnostic(
+      code,
+      LocalizedText(
+        "« \(name) » est déclaré différemment par deux moteurs de règles",
+        english: "“\(name)” is declared differently by two rule engines"),
+      at: location)
+  }
+}
+
+/// Rules, a date and parameter values: everything an outcome depends on but the facts.
+///
+/// Same evaluation and same facts give the same bits, on every machine.
+public struct Evaluation: Sendable {
+  /// The engines and what they declare.
+  public let evaluator: Evaluator
+  /// The evaluation date.
+  public let date: CivilDate
+  /// The parameter values.
+  public let parameters: ParameterValues
+  /// Which rules are wanted.
+  public let wanted: SlotSet
+
+  /// Evaluates a table.
+  ///
+  /// For many tables, make a runner once and use it for each.
+  ///
+  /// - Throws: only what stops the whole evaluation; an error in one rule is that rule's outcome.
+  public func run(_ table: FactTable) throws(Diagnostic) -> OutcomeTable {
+    try makeRunner().run(table)
+  }
+
+  /// Makes a runner, which keeps one worker an engine.
+  public func makeRunner() throws(Diagnostic) -> EvaluationRunner {
+    EvaluationRunner(self, workers: try evaluator.makeWorkers(self))
+  }
+
+  /// The weight of a criterion.
+  public func weight(of rule: Rule) -> Double {
+    switch rule.weight {
+    case .fixed(let weight): weight
+    case .parameter(let name): parameters[name]?.double ?? 0
+    }
+  }
+}
+
+/// Evaluates table after table with the same workers; one owner.
+public final class EvaluationRunner {
+  /// What is evaluated.
+  public let evaluation: Evaluation
+
+  private let workers: [any RuleWorker]
+
+  fileprivate init(_ evaluation: Evaluation, workers: [any RuleWorker]) {
+    self.evaluation = evaluation
+    self.workers = workers
+  }
+
+  /// The outcomes of a table's rows.
+  public func run(_ table: FactTable) throws(Diagnostic) -> OutcomeTable {
+    var outcomes = OutcomeTable(
+      rowCount: table.count, ruleCount: evaluation.evaluator.rules.count)
+    try run(table, rows: Array(0..<table.count), evaluation.wanted, into: &outcomes)
+    return outcomes
+  }
+
+  /// The outcomes that a ranking needs: prerequisites and alerts of every row, criteria and amounts
+  /// of those that no prerequisite refuses, nothing else.
+  public func runForRanking(_ table: FactTable) throws(Diagnostic) -> OutcomeTable {
+    let rules = evaluation.evaluator.rules
+    var prerequisites = SlotSet()
+    var first = SlotSet()
+    var second = SlotSet()
+    for (index, rule) in rules.enumerated() where evaluation.wanted.contains(index) {
+      switch rule.kind {
+      case .prerequisite:
+        prerequisites.insert(index)
+        first.insert(index)
+      case .alert: first.insert(index)
+      case .criterion, .amount: second.insert(index)
+      default: break
+      }
+    }
+    var outcomes = OutcomeTable(rowCount: table.count, ruleCount: rules.count)
+    try run(table, rows: Array(0..<table.count), first, into: &outcomes)
+    let decisive = prerequisites.slots
+    let open = (0..<table.count).filter { row in
+      !decisive.contains { outcomes[row, $0]?.answer == .met(false) }
+    }
+    try run(table, rows: open, second, into: &outcomes)
+    return outcomes
+  }
+
+  private func run(
+    _ table: FactTable, rows: [Int], _ rules: SlotSet, into outcomes: inout OutcomeTable
+  ) throws(Diagnostic) {
+    guard !rows.isEmpty, !rules.isEmpty else { return }
+    for worker in workers {
+      try worker.evaluate(table, rows: rows, rules: rules, into: &outcomes)
+    }
+  }
+
+  /// The outcomes of the rules of programme scope, in rule order.
+  public func runProgramme() throws(Diagnostic) -> [(rule: Rule, outcome: Outcome)] {
+    var outcomes: [Int: Outcome] = [:]
+    for worker in workers {
+      outcomes.merge(try worker.evaluateProgramme()) { first, _ in first }
+    }
+    return outcomes.sorted { $0.key < $1.key }
+      .map { (evaluation.evaluator.rules[$0.key], $0.value) }
+  }
+}

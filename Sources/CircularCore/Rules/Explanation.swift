@@ -1,0 +1,111 @@
+/// Why a rule answered what it answered for one subject: everything it read, and from where.
+public struct Explanation: Sendable, Encodable {
+  /// One fact or parameter that was read.
+  public struct Reading: Sendable, Encodable {
+    /// The name.
+    public var name: String
+    /// What people read.
+    public var label: LocalizedText
+    /// The value; nil when the fact is unknown.
+    public var value: FactValue?
+    /// The unit.
+    public var unit: String?
+    /// Where the value comes from: the official text for a parameter, the data for a fact.
+    public var source: String?
+    /// Whether the value was changed for this evaluation.
+    public var changed: Bool?
+    /// How it is declared.
+    public var declaration: FactDeclaration
+
+    private enum CodingKeys: String, CodingKey {
+      case name, label, value, unit, source, changed
+    }
+  }
+
+  /// The rule's id.
+  public var rule: String
+  /// What it decides.
+  public var kind: RuleKind
+  /// What people read.
+  public var label: LocalizedText
+  /// The answer.
+  public var answer: Outcome.Answer
+  /// The unit of the answer.
+  public var unit: String?
+  /// The reason in words, if the rule or its message gave one.
+  public var because: LocalizedText?
+  /// The facts that were read, in the order of their declaration.
+  public var facts: [Reading]
+  /// The parameters that were read, in the order of their declaration.
+  public var parameters: [Reading]
+  /// The weight of a criterion in the score.
+  public var weight: Double?
+  /// The reference to the official text.
+  public var source: String?
+  /// The file and line of the rule.
+  public var at: String?
+
+  /// Explains an outcome.
+  public init(
+    _ outcome: Outcome, of rule: Rule, in evaluation: Evaluation, table: FactTable?, row: Int
+  ) {
+    self.rule = rule.id
+    kind = rule.kind
+    label = rule.label
+    answer = outcome.answer
+    unit = rule.unit
+    because = outcome.reason(rule, in: evaluation, table: table, row: row)
+    facts = []
+    if let table {
+      for slot in outcome.factsRead.slots {
+        let declaration = table.schema.declarations[slot]
+        let origin = table.origin(row: row, slot: slot).map(\.description)
+        facts.append(
+          Reading(
+            name: declaration.name, label: declaration.label,
+            value: table.value(row: row, slot: slot), unit: declaration.unit, source: origin,
+            changed: nil, declaration: declaration))
+      }
+    }
+    parameters = outcome.parametersRead.slots.map { slot in
+      let declaration = evaluation.parameters.parameters[slot].declaration
+      return Reading(
+        name: declaration.name, label: declaration.label,
+        value: evaluation.parameters.values[slot], unit: declaration.unit,
+        source: declaration.source,
+        changed: evaluation.parameters.changed.contains(declaration.name) ? true : nil,
+        declaration: declaration)
+    }
+    weight = rule.kind == .criterion ? evaluation.weight(of: rule) : nil
+    source = rule.source
+    at = rule.location.map(\.description)
+  }
+}
+
+extension Outcome {
+  /// The reason in words: the one that the rule gave, else the message of its declaration, with the
+  /// names in braces replaced by values.
+  func reason(
+    _ rule: Rule, in evaluation: Evaluation, table: FactTable?, row: Int
+  ) -> LocalizedText? {
+    let reason: Reason?
+    switch answer {
+    case .met(false), .alert(true): reason = because ?? rule.message.map { Reason($0) }
+    case .failed(let diagnostic): return diagnostic.message
+    case .alert(false): return nil
+    default: reason = because
+    }
+    return reason?.text { name, language in
+      if let table, let slot = table.schema.slot(of: name) {
+        guard let value = table.value(row: row, slot: slot) else {
+          return language == .french ? "inconnu" : "unknown"
+        }
+        return table.schema.declarations[slot].text(of: value, in: language)
+      }
+      guard let slot = evaluation.parameters.slot(of: name),
+        let value = evaluation.parameters.values[slot]
+      else { return nil }
+      return evaluation.parameters.parameters[slot].declaration.text(of: value, in: language)
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/// A message in which `{name}` stands for the value of a fact or parameter.
+public struct MessageTemplate: Sendable, Hashable {
+  private enum Part: Sendable, Hashable {
+    case text(String)
+    case name(String)
+  }
+
+  private var parts: [Part] = []
+
+  /// Reads a template; a brace that is not closed, or that holds more than a name, stays as it is.
+  public init(_ text: String) {
+    let bytes = Array(text.utf8)
+    var plain = 0
+    var open: Int?
+    for (index, byte) in bytes.enumerated() {
+      if byte == UInt8(ascii: "{") {
+        open = index
+      } else if byte == UInt8(ascii: "}"), let start = open {
+        open = nil
+        guard start + 1 < index else { continue }
+        if plain < start { parts.append(.text(Self.string(bytes[plain..<start]))) }
+        parts.append(.name(Self.string(bytes[start + 1..<index])))
+        plain = index + 1
+      } else if !Self.isNameByte(byte) {
+        open = nil
+      }
+    }
+    if plain < bytes.count { parts.append(.text(Self.string(bytes[plain...]))) }
+  }
+
+  private static func string(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 48...57, 65...90, 97...122, UInt8(ascii: "."), UInt8(ascii: "_"): true
+    default: false
+    }
+  }
+
+  /// The names that stand in braces, in order.
+  public var names: [String] {
+    parts.compactMap { if case .name(let name) = $0 { name } else { nil } }
+  }
+
+  /// The text with each name replaced by `value`, left in its braces where that is nil.
+  public func filled(_ value: (String) -> String?) -> String {
+    var text = ""
+    for part in parts {
+      switch part {
+      case .text(let part): text += part
+      case .name(let name): text += value(name) ?? "{\(name)}"
+      }
+    }
+    return text
+  }
+}

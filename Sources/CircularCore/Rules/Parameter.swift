@@ -1,0 +1,97 @@
+/// A number, date or list that rules use and that people may change: parameters are data.
+///
+/// A parameter may have values by date; the evaluation date chooses.
+public struct Parameter: Sendable, Hashable {
+  /// A value in force from a day on.
+  public struct Revision: Sendable, Hashable {
+    /// The first day.
+    public var since: CivilDate
+    /// The value.
+    public var value: FactValue
+
+    /// Makes a revision.
+    public init(since: CivilDate, value: FactValue) {
+      self.since = since
+      self.value = value
+    }
+  }
+
+  /// Name, type, unit, bounds, label and place: declared as facts are.
+  public var declaration: FactDeclaration
+  /// The value where no revision is in force; nil if there is none.
+  public var value: FactValue?
+  /// The values by date, earliest first.
+  public var revisions: [Revision]
+
+  /// The name.
+  public var name: String { declaration.name }
+
+  /// Makes a parameter; revisions are put in the order of their dates.
+  public init(_ declaration: FactDeclaration, value: FactValue?, revisions: [Revision] = []) {
+    self.declaration = declaration
+    self.value = value
+    self.revisions = revisions.sorted { $0.since < $1.since }
+  }
+
+  /// The value in force on `date`: that of the latest revision not after it, else the plain one.
+  public func value(on date: CivilDate) -> FactValue? {
+    revisions.last { $0.since <= date }?.value ?? value
+  }
+}
+
+/// The value of every parameter of a pack for one evaluation.
+public struct ParameterValues: Sendable, Hashable {
+  /// The parameters, in slot order.
+  public let parameters: [Parameter]
+  /// The values, in slot order; nil where none is in force on the date.
+  public private(set) var values: [FactValue?]
+  /// The names of those changed for this evaluation.
+  public private(set) var changed: Set<String> = []
+
+  private let slots: [String: Int]
+
+  /// Takes the values in force on `date`, then the changes.
+  ///
+  /// - Throws: `undeclared-parameter` with the nearest name, or the refusal of a value.
+  public init(
+    _ parameters: [Parameter], on date: CivilDate, changes: [String: FactValue] = [:]
+  ) throws(Diagnostic) {
+    self.parameters = parameters
+    values = parameters.map { $0.value(on: date) }
+    slots = Dictionary(
+      parameters.enumerated().map { ($0.element.name, $0.offset) }
+    ) { first, _ in first }
+    for (name, value) in changes.sorted(by: { $0.key < $1.key }) {
+      try set(value, of: name)
+    }
+  }
+
+  /// The slot of the parameter called `name`.
+  public func slot(of name: String) -> Int? { slots[name] }
+
+  /// The value of the parameter called `name`.
+  public subscript(name: String) -> FactValue? { slots[name].flatMap { values[$0] } }
+
+  /// Changes a parameter.
+  ///
+  /// - Throws: `undeclared-parameter` with the nearest name, or the refusal of the value.
+  public mutating func set(_ value: FactValue, of name: String) throws(Diagnostic) {
+    guard let slot = slots[name] else {
+      throw Diagnostic(
+        "undeclared-parameter",
+        LocalizedText(
+          "le paramètre « \(name) » n'existe pas",
+          english: "there is no parameter “\(name)”"),
+        suggestion: nearestName(to: name, among: parameters.map(\.name)).map { LocalizedText($0) })
+    }
+    do {
+      values[slot] = try parameters[slot].declaration.accept(value)
+      changed.insert(name)
+    } catch {
+      throw Diagnostic(
+        error.code,
+        error.message.map { "\(name)\($1 == .french ? "\u{00A0}:" : ":") \($0)" },
+        suggestion: error.suggestion)
+    }
+  }
+}

@@ -1,0 +1,86 @@
+/// What a rule decides.
+public enum RuleKind: String, Sendable, Hashable, CaseIterable, Codable {
+  /// Met or not met; a subject that fails one is refused.
+  case prerequisite
+  /// Points on a scale, with a weight in the score.
+  case criterion
+  /// A number with a unit.
+  case indicator
+  /// A payment schedule.
+  case amount
+  /// One of several categories.
+  case `class`
+  /// Something that people should be told.
+  case alert
+  /// Where a subject stands in the programme's life cycle.
+  case lifecycle
+}
+
+/// A rule as it is declared: everything but how it computes.
+public struct Rule: Sendable, Hashable {
+  /// The weight of a criterion in the score.
+  public enum Weight: Sendable, Hashable {
+    /// The same for every evaluation.
+    case fixed(Double)
+    /// The value of a parameter, so that a committee can change it.
+    case parameter(String)
+  }
+
+  /// What a rule is evaluated for.
+  public enum Scope: String, Sendable, Hashable, CaseIterable {
+    /// Once a subject.
+    case subject
+    /// Once an evaluation: it reads parameters only, such as the envelope of a call.
+    case programme
+  }
+
+  /// The id, unique in its pack.
+  public var id: String
+  /// What it decides.
+  public var kind: RuleKind
+  /// What people read.
+  public var label: LocalizedText
+  /// The label in a word or two, for the head of a column.
+  public var short: LocalizedText
+  /// The reference to the official text.
+  public var source: String?
+  /// The unit of the result.
+  public var unit: String?
+  /// The weight of a criterion.
+  public var weight: Weight
+  /// The least and greatest points of a criterion.
+  public var scale: ClosedRange<Double>?
+  /// The categories of a class, in order.
+  public var categories: [FactType.Choice]
+  /// How much an alert matters.
+  public var severity: Diagnostic.Severity
+  /// What is said when the rule refuses or alerts; `{name}` stands for a fact or parameter.
+  public var message: LocalizedText?
+  /// What it is evaluated for.
+  public var scope: Scope
+  /// Where it is declared.
+  public var location: SourceLocation?
+
+  /// Makes a rule.
+  public init(
+    _ id: String, _ kind: RuleKind, label: LocalizedText? = nil, short: LocalizedText? = nil,
+    source: String? = nil, unit: String? = nil, weight: Weight = .fixed(1),
+    scale: ClosedRange<Double>? = nil,
+    categories: [FactType.Choice] = [], severity: Diagnostic.Severity = .warning,
+    message: LocalizedText? = nil, scope: Scope = .subject, location: SourceLocation? = nil
+  ) {
+    self.id = id
+    self.kind = kind
+    self.label = label ?? LocalizedText(id)
+    self.short = short ?? LocalizedText(id)
+    self.source = source
+    self.unit = unit
+    self.weight = weight
+    self.scale = scale
+    self.categories = categories
+    self.severity = severity
+    self.message = message
+    self.scope = scope
+    self.location = location
+  }
+}

@@ -1,0 +1,79 @@
+/// Every outcome of one subject, as `circular score` prints it.
+public struct ScoredSubject: Sendable {
+  /// The id.
+  public var id: String
+  /// The name.
+  public var name: String?
+  /// The pack's id.
+  public var pack: String
+  /// The rules that were evaluated with their outcomes, in rule order.
+  public var outcomes: [(rule: Rule, outcome: Outcome)]
+  /// The reasons given in words, by rule id; facts and parameters filled in.
+  public var reasons: [String: LocalizedText]
+
+  /// Collects the outcomes of a row.
+  public init(
+    pack: String, _ table: FactTable, _ outcomes: OutcomeTable, row: Int, in evaluation: Evaluation
+  ) {
+    id = table.identities[row].id
+    name = table.identities[row].name
+    self.pack = pack
+    self.outcomes = []
+    reasons = [:]
+    for (index, rule) in evaluation.evaluator.rules.enumerated() {
+      guard let outcome = outcomes[row, index] else { continue }
+      self.outcomes.append((rule, outcome))
+      if case .met(false) = outcome.answer {
+        reasons[rule.id] = outcome.refusalText(rule, in: evaluation, table: table, row: row)
+      } else {
+        reasons[rule.id] = outcome.reason(rule, in: evaluation, table: table, row: row)
+      }
+    }
+  }
+
+  /// The outcomes of one kind.
+  public func outcomes(_ kind: RuleKind) -> [(rule: Rule, outcome: Outcome)] {
+    outcomes.filter { $0.rule.kind == kind }
+  }
+
+  /// What people should be told.
+  public var alerts: [Ranking.Reason] {
+    outcomes(.alert).compactMap { rule, outcome in
+      guard case .alert(true) = outcome.answer else { return nil }
+      return Ranking.Reason(
+        rule: rule.id, text: reasons[rule.id] ?? rule.label, severity: rule.severity)
+    }
+  }
+}
+
+extension ScoredSubject: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case id, name, pack, prerequisites, criteria, indicators, amounts, classes, state, because,
+      alerts
+  }
+
+  /// Writes answers under their rules' ids, by kind of rule.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(id, forKey: .id)
+    try container.encodeIfPresent(name, forKey: .name)
+    try container.encode(pack, forKey: .pack)
+    let groups: [(RuleKind, CodingKeys)] = [
+      (.prerequisite, .prerequisites), (.criterion, .criteria), (.indicator, .indicators),
+      (.amount, .amounts), (.class, .classes), (.lifecycle, .state),
+    ]
+    for (kind, key) in groups {
+      let answers = outcomes(kind).map {
+        Ranking.Answer(rule: $0.rule.id, answer: $0.outcome.answer)
+      }
+      if !answers.isEmpty { try container.encode(AnswersByRule(answers), forKey: key) }
+    }
+    if !reasons.isEmpty {
+      var because = container.nestedContainer(keyedBy: NameKey.self, forKey: .because)
+      for (rule, _) in outcomes {
+        if let reason = reasons[rule.id] { try because.encode(reason, forKey: NameKey(rule.id)) }
+      }
+    }
+    try container.encode(alerts, forKey: .alerts)
+  }
+}

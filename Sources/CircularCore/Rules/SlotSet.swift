@@ -1,0 +1,56 @@
+/// A set of slots, as bits: which facts or parameters a rule read.
+public struct SlotSet: Sendable, Hashable {
+  private var low: UInt64 = 0
+  private var high: [UInt64] = []
+
+  /// Makes an empty set.
+  public init() {}
+
+  /// Makes a set of the bits of `words`, the first word holding slots 0 to 63.
+  package init(words: ArraySlice<UInt64>) {
+    guard let first = words.first else { return }
+    low = first
+    var index = words.startIndex + 1
+    while index < words.endIndex {
+      if words[index] != 0 {
+        high = Array(words[(words.startIndex + 1)...])
+        return
+      }
+      index += 1
+    }
+  }
+
+  /// Whether nothing was read.
+  public var isEmpty: Bool { low == 0 && high.allSatisfy { $0 == 0 } }
+
+  /// Whether `slot` is in the set.
+  public func contains(_ slot: Int) -> Bool {
+    if slot < 64 { return low >> UInt64(slot) & 1 == 1 }
+    let word = slot / 64 - 1
+    return word < high.count && high[word] >> UInt64(slot % 64) & 1 == 1
+  }
+
+  /// Adds a slot.
+  public mutating func insert(_ slot: Int) {
+    if slot < 64 {
+      low |= 1 << UInt64(slot)
+      return
+    }
+    let word = slot / 64 - 1
+    while high.count <= word { high.append(0) }
+    high[word] |= 1 << UInt64(slot % 64)
+  }
+
+  /// The slots, ascending.
+  public var slots: [Int] {
+    var slots: [Int] = []
+    for (index, word) in ([low] + high).enumerated() {
+      var rest = word
+      while rest != 0 {
+        slots.append(index * 64 + rest.trailingZeroBitCount)
+        rest &= rest - 1
+      }
+    }
+    return slots
+  }
+}

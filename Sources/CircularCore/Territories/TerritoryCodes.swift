@@ -1,0 +1,47 @@
+/// The code that INSEE gives a commune: five characters, `33174`, `2A004`, `97105`.
+public struct INSEECode: Sendable, Hashable, Comparable, Codable, CustomStringConvertible {
+  /// The code.
+  public let description: String
+
+  /// Reads a code, or nil if it is not one: two digits or `2A`/`2B`, then three digits.
+  public init?(_ text: String) {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 5, (48...57).contains(bytes[0]),
+      bytes[2...].allSatisfy({ (48...57).contains($0) }),
+      (48...57).contains(bytes[1])
+        || bytes[0] == UInt8(ascii: "2")
+          && (bytes[1] == UInt8(ascii: "A") || bytes[1] == UInt8(ascii: "B"))
+    else { return nil }
+    description = text
+  }
+
+  /// The code of the département: two characters, three overseas (`971`).
+  public var departement: String {
+    String(description.prefix(description.hasPrefix("97") || description.hasPrefix("98") ? 3 : 2))
+  }
+
+  /// Codes in alphabetical order.
+  public static func < (a: INSEECode, b: INSEECode) -> Bool { a.description < b.description }
+}
+
+/// The number that identifies a public body or company: nine digits, the last one a check.
+public struct SIREN: Sendable, Hashable, Comparable, Codable, CustomStringConvertible {
+  /// The number.
+  public let description: String
+
+  /// Reads a number, or nil if it has not nine digits or its check digit (Luhn) is wrong.
+  public init?(_ text: String) {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 9, bytes.allSatisfy({ (48...57).contains($0) }) else { return nil }
+    var sum = 0
+    for (index, byte) in bytes.reversed().enumerated() {
+      let digit = Int(byte - 48) * (index % 2 == 0 ? 1 : 2)
+      sum += digit > 9 ? digit - 9 : digit
+    }
+    guard sum % 10 == 0 else { return nil }
+    description = text
+  }
+
+  /// Numbers in order.
+  public static func < (a: SIREN, b: SIREN) -> Bool { a.description < b.description }
+}

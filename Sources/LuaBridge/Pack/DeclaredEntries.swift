@@ -1,0 +1,288 @@
+import CircularCore
+
+/// The entries of one declaration, read with located errors.
+struct DeclaredEntries {
+  let declaration: Declaration
+  let sources: PackSources
+  /// The table being read: the declaration's, or one inside it.
+  let table: LuaValue
+  /// How messages name the table: "fact inhabitants".
+  let subject: String
+
+  init(_ declaration: Declaration, _ sources: PackSources) {
+    self.declaration = declaration
+    self.sources = sources
+    table = .table(declaration.table)
+    subject = declaration.word + (declaration.id.isEmpty ? "" : " \"\(declaration.id)\"")
+  }
+
+  private init(_ outer: DeclaredEntries, table: LuaValue, subject: String) {
+    declaration = outer.declaration
+    sources = outer.sources
+    self.table = table
+    self.subject = subject
+  }
+
+  /// The same for a table inside this one.
+  func inside(_ table: LuaValue, _ name: String) -> DeclaredEntries {
+    DeclaredEntries(self, table: table, subject: "\(subject), \(name)")
+  }
+
+  /// The place of the declaration.
+  var location: SourceLocation {
+    SourceLocation(
+      file: sources.path(of: declaration.location.file), line: declaration.location.line)
+  }
+
+  /// An error at the declaration.
+  func problem(
+    _ code: Diagnostic.Code, _ french: String, english: String, suggestion: String? = nil
+  ) -> Diagnostic {
+    Diagnostic(
+      code, LocalizedText("\(subject)\u{00A0}: \(french)", english: "\(subject): \(english)"),
+      at: location, suggestion: suggestion.map { LocalizedText($0) },
+      excerpt: sources.excerpt(location))
+  }
+
+  /// Refuses entries that are not among `allowed`, with the nearest one.
+  func check(_ allowed: [String]) throws(Diagnostic) {
+    for name in table.names where !allowed.contains(name) {
+      throw problem(
+        "unknown-entry", "entrée « \(name) » inconnue", english: "unknown entry “\(name)”",
+        suggestion: nearestName(to: name, among: allowed))
+    }
+  }
+
+  private func mismatch(_ name: String, _ french: String, _ english: String) -> Diagnostic {
+    let found = table[name]?.found ?? "nil"
+    return problem(
+      "wrong-entry", "« \(name) » vaut \(found), attendu \(french)",
+      english: "“\(name)” is \(found), expected \(english)")
+  }
+
+  /// A plain text.
+  func string(_ name: String) throws(Diagnostic) -> String? {
+    guard let value = table[name] else { return nil }
+    guard let text = value.text else { throw mismatch(name, "un texte", "a text") }
+    return text
+  }
+
+  /// A plain text that must be there.
+  func requiredString(_ name: String) throws(Diagnostic) -> String {
+    guard let text = try string(name), !text.isEmpty else {
+      throw problem(
+        "missing-entry", "l'entrée « \(name) » manque", english: "the entry “\(name)” is missing")
+    }
+    return text
+  }
+
+  /// A text for people: `"…"`, or `{ fr = "…", en = "…" }`.
+  func text(_ name: String) throws(Diagnostic) -> LocalizedText? {
+    guard let value = table[name] else { return nil }
+    guard let text = LocalizedText(value) else {
+      throw mismatch(name, "un texte, ou { fr = …, en = … }", "a text, or { fr = …, en = … }")
+    }
+    return text
+  }
+
+  /// A finite number.
+  func number(_ name: String) throws(Diagnostic) -> Double? {
+    switch table[name] {
+    case nil: return nil
+    case .integer(let number): return Double(number)
+    case .number(let number) where number.isFinite: return number
+    default: throw mismatch(name, "un nombre", "a number")
+    }
+  }
+
+  /// A list of texts; one text alone is a list of one.
+  func strings(_ name: String) throws(Diagnostic) -> [String]? {
+    guard let value = table[name] else { return nil }
+    if let text = value.text { return [text] }
+    guard case .table = value else {
+      throw mismatch(name, "une liste de textes", "a list of texts")
+    }
+    var strings: [String] = []
+    for item in value.items {
+      guard let text = item.text else {
+        throw mismatch(name, "une liste de textes", "a list of texts")
+      }
+      strings.append(text)
+    }
+    return strings
+  }
+
+  /// One of a closed list of words.
+  func word<Value: RawRepresentable & CaseIterable>(
+    _ name: String, as type: Value.Type
+  ) throws(Diagnostic) -> Value? where Value.RawValue == String {
+    guard let text = try string(name) else { return nil }
+    guard let value = Value(rawValue: text) else {
+      let known = Value.allCases.map(\.rawValue)
+      throw problem(
+        "wrong-entry",
+        "« \(name) » vaut « \(text) », attendu l'un de \(known.joined(separator: ", "))",
+        english: "“\(name)” is “\(text)”, expected one of \(known.joined(separator: ", "))",
+        suggestion: nearestName(to: text, among: known))
+    }
+    return value
+  }
+
+  /// Choices: `"id"`, or `{ "id", fr = "…", en = "…" }`.
+  func choices(_ name: String) throws(Diagnostic) -> [FactType.Choice] {
+    guard let value = table[name] else { return [] }
+    var choices: [FactType.Choice] = []
+    for item in value.items {
+      guard let id = item.text ?? item.items.first?.text else {
+        throw mismatch(name, "une liste de { \"id\", fr = … }", "a list of { \"id\", fr = … }")
+      }
+      choices.append(.init(id: id, label: LocalizedText(item)))
+    }
+    guard !choices.isEmpty else {
+      throw problem("wrong-entry", "« \(name) » est vide", english: "“\(name)” is empty")
+    }
+    for (index, choice) in choices.enumerated()
+    where choices[..<index].contains(where: { $0.id == choice.id }) {
+      throw problem(
+        "wrong-entry", "« \(choice.id) » est là deux fois", english: "“\(choice.id)” is there twice"
+      )
+    }
+    return choices
+  }
+
+  // MARK: - Facts and parameters
+
+  private static let founds = [
+    "integer", "number", "boolean", "text", "date", "choice", "answer", "list",
+  ]
+
+  /// The declaration of a fact, a parameter or a field of a list item.
+  func fact(named name: String, type inferred: FactType? = nil) throws(Diagnostic)
+    -> FactDeclaration
+  {
+    guard Self.isName(name) else {
+      throw problem(
+        "bad-name", "« \(name) » n'est pas un nom : lettres, chiffres, _ et .",
+        english: "“\(name)” is not a name: letters, digits, _ and .")
+    }
+    let type = try type() ?? inferred
+    guard let type else {
+      throw problem(
+        "missing-entry", "l'entrée « type » manque", english: "the entry “type” is missing",
+        suggestion: "type = \"integer\"")
+    }
+    let minimum = try number("min")
+    let maximum = try number("max")
+    if let minimum, let maximum, minimum > maximum {
+      throw problem(
+        "wrong-entry", "min (\(minimum)) dépasse max (\(maximum))",
+        english: "min (\(minimum)) is above max (\(maximum))")
+    }
+    return FactDeclaration(
+      name, type: type, unit: try string("unit"), minimum: minimum, maximum: maximum,
+      label: try text("label"), question: try text("ask"), columns: try strings("columns") ?? [],
+      source: try string("source"), location: location)
+  }
+
+  /// The type that the entries `type`, `values`, `of` and `fields` describe; nil if none is there.
+  private func type() throws(Diagnostic) -> FactType? {
+    guard let name = try string("type") else {
+      if table["values"] != nil { return .choice(try choices("values")) }
+      if table["fields"] != nil { return .list(.record(try fields())) }
+      return nil
+    }
+    switch name {
+    case "integer": return .integer
+    case "number": return .number
+    case "boolean": return .boolean
+    case "text": return .text
+    case "date": return .date
+    case "answer": return .answer
+    case "choice": return .choice(try choices("values"))
+    case "list":
+      if table["fields"] != nil { return .list(.record(try fields())) }
+      switch try string("of") {
+      case "integer": return .list(.integer)
+      case "number": return .list(.number)
+      case "date": return .list(.date)
+      case "text", nil: return .list(.text)
+      default:
+        throw mismatch("of", "integer, number, text ou date", "integer, number, text or date")
+      }
+    default:
+      throw problem(
+        "wrong-entry", "type « \(name) » inconnu", english: "unknown type “\(name)”",
+        suggestion: nearestName(to: name, among: Self.founds)
+          ?? Self.founds.joined(separator: ", "))
+    }
+  }
+
+  private func fields() throws(Diagnostic) -> [FactDeclaration] {
+    var fields: [FactDeclaration] = []
+    for item in table["fields"]?.items ?? [] {
+      guard let name = item.items.first?.text else {
+        throw mismatch(
+          "fields", "une liste de { \"nom\", type = … }", "a list of { \"name\", type = … }")
+      }
+      fields.append(try inside(item, "fields, \(name)").fact(named: name))
+    }
+    guard !fields.isEmpty else {
+      throw problem("wrong-entry", "« fields » est vide", english: "“fields” is empty")
+    }
+    return fields
+  }
+
+  private static func isName(_ name: String) -> Bool {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.allSatisfy { part in
+      guard let first = part.utf8.first, !(48...57).contains(first), part != "get" else {
+        return false
+      }
+      return part.utf8.allSatisfy {
+        (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 95
+      }
+    }
+  }
+}
+
+extension LocalizedText {
+  /// The text that `"…"` or `{ fr = "…", en = "…" }` stands for.
+  init?(_ value: LuaValue) {
+    guard let french = value.text ?? value["fr"]?.text else { return nil }
+    self.init(french, english: value["en"]?.text)
+  }
+}
+
+extension FactValue {
+  /// The value of a declaration; nil for nil and for a function.
+  init?(_ value: LuaValue) {
+    switch value {
+    case .boolean(let value): self = .boolean(value)
+    case .integer(let value): self = .integer(value)
+    case .number(let value): self = .number(value)
+    case .string(let string): self = .text(string.description)
+    case .nil, .function: return nil
+    case .table(let table):
+      if value.names.isEmpty {
+        self = .list(value.items.compactMap { FactValue($0) })
+      } else {
+        var fields: [String: FactValue] = [:]
+        for entry in table.entries {
+          if let name = entry.key.text { fields[name] = FactValue(entry.value) }
+        }
+        self = .record(fields)
+      }
+    }
+  }
+}
+
+extension Declaration {
+  /// The name between the word and the table, empty if there is none.
+  var id: String {
+    switch name {
+    case .string(let string): string.description
+    case .integer(let number): String(number)
+    default: ""
+    }
+  }
+}

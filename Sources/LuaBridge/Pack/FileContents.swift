@@ -1,0 +1,119 @@
+public import CircularCore
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Reads files without Foundation, and says plainly what is wrong with a path.
+public enum FileContents {
+  /// The largest file that is read: 1 GiB.
+  public static let sizeLimit = 1 << 30
+
+  /// The bytes of a regular file.
+  ///
+  /// - Throws: `no-such-file`, `not-a-file` for a folder, pipe or device, `file-too-large` or
+  ///   `unreadable-file`.
+  public static func read(_ path: String, limit: Int = sizeLimit) throws(Diagnostic) -> [UInt8] {
+    var info = stat()
+    guard stat(path, &info) == 0 else { throw failure(path) }
+    guard info.st_mode & S_IFMT == S_IFREG else {
+      let isFolder = info.st_mode & S_IFMT == S_IFDIR
+      throw Diagnostic(
+        "not-a-file",
+        LocalizedText(
+          isFolder ? "c'est un dossier, attendu un fichier" : "attendu un fichier ordinaire",
+          english: isFolder ? "this is a folder, expected a file" : "expected a regular file"),
+        at: SourceLocation(file: path))
+    }
+    guard info.st_size <= limit else {
+      throw Diagnostic(
+        "file-too-large",
+        LocalizedText(
+          "fichier de \(info.st_size) octets, attendu au plus \(limit)",
+          english: "file of \(info.st_size) bytes, expected at most \(limit)"),
+        at: SourceLocation(file: path))
+    }
+    let descriptor = open(path, O_RDONLY)
+    guard descriptor >= 0 else { throw failure(path) }
+    defer { close(descriptor) }
+    return try readAll(descriptor, path: path, expected: Int(info.st_size))
+  }
+
+  /// The bytes of standard input, up to its end.
+  public static func readStandardInput() throws(Diagnostic) -> [UInt8] {
+    try readAll(0, path: "-", expected: 1 << 16)
+  }
+
+  /// The names of the entries of a folder, sorted; nil if it cannot be listed.
+  public static func names(inFolder path: String) -> [String]? {
+    guard let folder = opendir(path) else { return nil }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// Whether there is a folder at `path`.
+  public static func isFolder(_ path: String) -> Bool {
+    var info = stat()
+    return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
+  }
+
+  private static func readAll(
+    _ descriptor: Int32, path: String, expected: Int
+  ) throws(Diagnostic) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(expected)
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = buffer.withUnsafeMutableBytes { readChunk(descriptor, $0) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw failure(path)
+      }
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: buffer[..<count])
+      guard bytes.count <= sizeLimit else {
+        throw Diagnostic(
+          "file-too-large",
+          LocalizedText(
+            "plus de \(sizeLimit) octets", english: "more than \(sizeLimit) bytes"),
+          at: SourceLocation(file: path))
+      }
+    }
+  }
+
+  private static func failure(_ path: String) -> Diagnostic {
+    let code = errno
+    let place = SourceLocation(file: path)
+    if code == ENOENT || code == ENOTDIR {
+      return Diagnostic(
+        "no-such-file",
+        LocalizedText("ce fichier n'existe pas", english: "there is no such file"), at: place)
+    }
+    if code == ELOOP {
+      return Diagnostic(
+        "unreadable-file",
+        LocalizedText("ce lien se désigne lui-même", english: "this link points to itself"),
+        at: place)
+    }
+    let reason = String(cString: strerror(code))
+    return Diagnostic(
+      "unreadable-file",
+      LocalizedText("lecture impossible (\(reason))", english: "cannot be read (\(reason))"),
+      at: place)
+  }
+}
+
+private func readChunk(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
+  read(descriptor, buffer.baseAddress, buffer.count)
+}

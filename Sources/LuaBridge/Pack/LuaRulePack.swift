@@ -1,0 +1,87 @@
+public import CircularCore
+
+/// A rule pack written in Lua, loaded and checked: an engine that any thread may hold.
+///
+/// ```swift
+/// let pack = try LuaRulePack(folder: "rules/projet-k")
+/// let evaluator = try Evaluator([pack])
+/// ```
+///
+/// A pack that fails to load throws, and whatever pack was in use stays in use: to reload is to make
+/// a new value and to keep the old one until that has succeeded.
+public struct LuaRulePack: RuleEngine {
+  /// Why a pack was refused: every error found in it.
+  public struct LoadError: Error, Sendable {
+    /// The errors, in the order of the files.
+    public var diagnostics: [Diagnostic]
+  }
+
+  /// What the pack declares.
+  public let pack: RulePack
+  /// Its texts.
+  public let sources: PackSources
+  /// The limits of an evaluation.
+  public var limits: Interpreter.Limits
+
+  /// The facts that the rules read.
+  public var facts: [FactDeclaration] { pack.facts }
+  /// The parameters that the rules read.
+  public var parameters: [Parameter] { pack.parameters }
+  /// The rules, in the order of their declaration.
+  public var rules: [Rule] { pack.rules }
+
+  /// Loads the pack in a folder.
+  public init(folder: String, limits: Interpreter.Limits = .rules) throws(LoadError) {
+    do {
+      try self.init(PackSources(folder: folder), limits: limits)
+    } catch let error as LoadError {
+      throw error
+    } catch let diagnostic as Diagnostic {
+      throw LoadError(diagnostics: [diagnostic])
+    } catch {
+      throw LoadError(diagnostics: [Diagnostic("internal", LocalizedText("\(error)"))])
+    }
+  }
+
+  /// Loads a pack from its texts.
+  ///
+  /// - Throws: every error found: syntax, missing files, unknown entries, duplicates, references to
+  ///   what is not declared.
+  public init(_ sources: PackSources, limits: Interpreter.Limits = .rules) throws(LoadError) {
+    let reader = try Self.read(sources, limits: limits).reader
+    guard reader.problems.isEmpty else { throw LoadError(diagnostics: reader.problems) }
+    pack = reader.pack
+    self.sources = sources
+    self.limits = limits
+  }
+
+  /// The same pack read again from its folder.
+  ///
+  /// ```swift
+  /// do { pack = try pack.reloaded() } catch { show(error.diagnostics) }  // the old one stays in use
+  /// ```
+  ///
+  /// - Throws: what `init(folder:limits:)` throws; this value stays as it is and can be used on.
+  public func reloaded() throws(LoadError) -> LuaRulePack {
+    try LuaRulePack(folder: sources.path, limits: limits)
+  }
+
+  /// Makes a worker with an interpreter of its own.
+  public func makeWorker(for task: EvaluationTask) throws(Diagnostic) -> any RuleWorker {
+    try LuaRuleWorker(self, task)
+  }
+
+  /// Loads the pack into an interpreter, with what it declares.
+  static func read(
+    _ sources: PackSources, limits: Interpreter.Limits
+  ) throws(LoadError) -> (session: PackSession, reader: PackReader) {
+    do throws(LuaError) {
+      let session = try PackSession(
+        sources, running: "pack.lua", words: Vocabulary.pack, limits: limits)
+      return (session, PackReader(session.declarations, sources))
+    } catch {
+      let located = error.code == .syntax ? sources.syntaxProblems : []
+      throw LoadError(diagnostics: located.isEmpty ? [error.diagnostic(in: sources)] : located)
+    }
+  }
+}

@@ -1,0 +1,385 @@
+import CLuaShim
+import CircularCore
+
+/// Evaluates the rules of a Lua pack; one owner, one interpreter.
+final class LuaRuleWorker: RuleWorker {
+  /// A rule that is evaluated, with its place among the rules of the evaluation.
+  private struct Job {
+    var rule: Rule
+    var index: Int
+    var function: Int32
+  }
+
+  private let pack: LuaRulePack
+  private let task: EvaluationTask
+  private let session: PackSession
+  private let messages: RuleMessages
+  private let parameters: FactTable
+  private let lifecycles: [(rule: Rule, index: Int, slot: Int, lifecycle: Lifecycle)]
+  private var subjectJobs: [Job] = []
+  private var programmeJobs: [Job] = []
+  /// Rules that reached a limit: called again, they would cost as much for every subject.
+  private var stopped: [Int: Diagnostic] = [:]
+
+  /// The evaluation date, as rules read it.
+  private let today: [CChar]
+  /// What is said when the fact of a slot is missing.
+  private let missingFacts: [Outcome.MissingFact]
+
+  private var results: [clua_result] = []
+  private var reads: [UInt64] = []
+  private var factWords = 0
+  private var parameterWords = 0
+
+  init(_ pack: LuaRulePack, _ task: EvaluationTask) throws(Diagnostic) {
+    self.pack = pack
+    self.task = task
+    today = task.date.description.utf8.map { CChar(bitPattern: $0) }
+    missingFacts = task.schema.declarations.map { .init(fact: $0.name, ask: $0.question) }
+    messages = RuleMessages(
+      sources: pack.sources, facts: task.schema.declarations.map(\.name),
+      parameters: task.parameters.parameters.map(\.name))
+    let loaded: (session: PackSession, reader: PackReader)
+    do {
+      loaded = try LuaRulePack.read(pack.sources, limits: pack.limits)
+    } catch {
+      throw error.diagnostics.first
+        ?? Diagnostic("internal", LocalizedText("le dispositif ne se charge plus"))
+    }
+    session = loaded.session
+
+    let declarations = task.parameters.parameters.map(\.declaration)
+    var values = FactTable(try FactSchema(declarations))
+    let row = values.appendRow(.init(id: "parameters"))
+    for (slot, value) in task.parameters.values.enumerated() {
+      guard let value else { continue }
+      do {
+        try values.set(value, row: row, slot: slot)
+      } catch {
+        throw Diagnostic(error.code, error.message)
+      }
+    }
+    parameters = values
+
+    var lifecycles: [(rule: Rule, index: Int, slot: Int, lifecycle: Lifecycle)] = []
+    for (offset, (rule, body)) in zip(pack.rules, loaded.reader.bodies).enumerated() {
+      let index = task.rules.lowerBound + offset
+      guard task.wanted.contains(index) else { continue }
+      switch body {
+      case .function(let function):
+        let job = Job(rule: rule, index: index, function: function.reference)
+        if rule.scope == .programme { programmeJobs.append(job) } else { subjectJobs.append(job) }
+      case .lifecycle(let fact, let lifecycle):
+        guard let slot = task.schema.slot(of: fact) else { continue }
+        lifecycles.append((rule, index, slot, lifecycle))
+      }
+    }
+    self.lifecycles = lifecycles
+
+    try define(CLUA_FACTS, task.schema)
+    try define(CLUA_PARAMETERS, parameters.schema)
+    clua_read_words(session.interpreter.state, &factWords, &parameterWords)
+    let most = max(subjectJobs.count, programmeJobs.count)
+    results = Array(repeating: clua_result(), count: most)
+    reads = Array(repeating: 0, count: most * (factWords + parameterWords))
+  }
+
+  private func define(_ source: clua_source, _ schema: FactSchema) throws(Diagnostic) {
+    var report = clua_report()
+    guard SourceLayout(schema).define(source, in: session.interpreter.state, &report) else {
+      throw messages.diagnostic(LuaError(report))
+    }
+  }
+
+  // MARK: - Evaluating
+
+  func evaluate(
+    _ table: FactTable, rows: [Int], rules: SlotSet, into outcomes: inout OutcomeTable
+  ) throws(Diagnostic) {
+    let jobs = subjectJobs.filter { rules.contains($0.index) }
+    let functions = jobs.map(\.function)
+    for row in rows {
+      try run(jobs, functions, table: table, row: row) { index, outcome in
+        outcomes[row, index] = outcome
+      }
+    }
+    for (rule, index, slot, lifecycle) in lifecycles where rules.contains(index) {
+      for row in rows { outcomes[row, index] = Self.follow(lifecycle, rule, slot, table, row) }
+    }
+  }
+
+  func evaluateProgramme() throws(Diagnostic) -> [Int: Outcome] {
+    var outcomes: [Int: Outcome] = [:]
+    try run(programmeJobs, programmeJobs.map(\.function), table: nil, row: 0) {
+      outcomes[$0] = $1
+    }
+    return outcomes
+  }
+
+  /// Runs jobs for one record; where a limit trips, the jobs behind it are run in another call.
+  private func run(
+    _ jobs: [Job], _ functions: [Int32], table: FactTable?, row: Int,
+    _ take: (Int, Outcome) -> Void
+  ) throws(Diagnostic) {
+    var next = 0
+    while next < jobs.count {
+      if !stopped.isEmpty, let reason = stopped[jobs[next].index] {
+        take(jobs[next].index, Outcome(.failed(reason)))
+        next += 1
+        continue
+      }
+      var end = jobs.count
+      if !stopped.isEmpty {
+        end = next + 1
+        while end < jobs.count && stopped[jobs[end].index] == nil { end += 1 }
+      }
+      let (done, failure) = call(functions[next..<end], table: table, row: row)
+      for offset in 0..<done {
+        take(jobs[next + offset].index, outcome(of: jobs[next + offset], at: offset, table, row))
+      }
+      next += done
+      guard let failure else { continue }
+      if failure.code == .interrupted {
+        throw messages.diagnostic(failure)
+      }
+      guard next < end else { continue }
+      let diagnostic = messages.diagnostic(failure, rule: jobs[next].rule)
+      stopped[jobs[next].index] = diagnostic
+      take(jobs[next].index, Outcome(.failed(diagnostic)))
+      next += 1
+    }
+  }
+
+  /// Calls the functions of jobs; how many have results, and what tripped if not all have.
+  private func call(
+    _ functions: ArraySlice<Int32>, table: FactTable?, row: Int
+  ) -> (done: Int, failure: LuaError?) {
+    var done = 0
+    var report = clua_report()
+    var limits = pack.limits.shimLimits
+    let state = session.interpreter.state
+    clua_arm(state, &limits)
+    defer { clua_disarm(state) }
+    let status = parameters.withRow(0) { parameterRow in
+      withUnsafePointer(to: parameterRow) { parameterRow in
+        func evaluate(_ facts: UnsafePointer<clua_row>?) -> clua_status {
+          today.withUnsafeBufferPointer { today in
+            functions.withUnsafeBufferPointer { functions in
+              clua_evaluate(
+                state, facts, parameterRow, today.baseAddress, today.count,
+                functions.baseAddress, functions.count, &results, &reads, &done, &report)
+            }
+          }
+        }
+        guard let table else { return evaluate(nil) }
+        return table.withRow(row) { facts in withUnsafePointer(to: facts) { evaluate($0) } }
+      }
+    }
+    return (done, status == CLUA_OK ? nil : LuaError(report))
+  }
+
+  // MARK: - Results
+
+  private func outcome(
+    of job: Job, at position: Int, _ table: FactTable?, _ row: Int
+  ) -> Outcome {
+    let result = results[position]
+    let words = factWords + parameterWords
+    let first = position * words
+    let factsRead = SlotSet(words: reads[first..<first + factWords])
+    let parametersRead = SlotSet(words: reads[first + factWords..<first + words])
+    let answer: Outcome.Answer
+    do throws(Diagnostic) {
+      answer = try self.answer(job.rule, result, table?.identities[row]).checked(job.rule)
+    } catch {
+      var located = error
+      if located.excerpt == nil {
+        located.excerpt = pack.sources.excerpt(located.location)
+      }
+      answer = .failed(located)
+    }
+    return Outcome(
+      answer, because: reason(result), factsRead: factsRead, parametersRead: parametersRead)
+  }
+
+  private func answer(
+    _ rule: Rule, _ result: clua_result, _ subject: FactTable.Identity?
+  ) throws(Diagnostic) -> Outcome.Answer {
+    switch result.status {
+    case CLUA_OK: break
+    case CLUA_UNKNOWN: return .unknown([missing(result)])
+    default:
+      var diagnostic = messages.diagnostic(
+        LuaError(
+          code: LuaError.Code(rawValue: result.code.map { String(cString: $0) } ?? ""),
+          message: text(result.text),
+          location: result.line > 0
+            ? LuaLocation(file: text(result.chunk), line: Int(result.line)) : nil), rule: rule)
+      if diagnostic.code == "invalid-data", let reason = reason(result) {
+        // The data is wrong, not the rule: say so in the rule's words, at the record.
+        diagnostic.message = reason.text()
+        diagnostic.location = subject?.location ?? diagnostic.location
+        diagnostic.excerpt = nil
+      }
+      return .failed(diagnostic)
+    }
+    let isNumber = result.kind == CLUA_RESULT_INTEGER || result.kind == CLUA_RESULT_NUMBER
+    switch rule.kind {
+    case .prerequisite where result.kind == CLUA_RESULT_BOOLEAN: return .met(result.integer != 0)
+    case .alert where result.kind == CLUA_RESULT_BOOLEAN: return .alert(result.integer != 0)
+    case .criterion where isNumber: return .points(result.number)
+    case .indicator where isNumber: return .number(result.number)
+    case .class where result.kind == CLUA_RESULT_TEXT: return .category(text(result.text))
+    case .amount where isNumber:
+      return .payments(PaymentSchedule([try payment(rule, year: 1, result)]))
+    case .amount where result.kind == CLUA_RESULT_PAYMENTS:
+      return .payments(try schedule(rule, result))
+    default: throw wrongResult(rule, result)
+    }
+  }
+
+  private func schedule(
+    _ rule: Rule, _ result: clua_result
+  ) throws(Diagnostic) -> PaymentSchedule {
+    guard let entries = clua_entries(session.interpreter.state), result.payment_count > 0 else {
+      return PaymentSchedule([])
+    }
+    var payments: [PaymentSchedule.Payment] = []
+    for index in 0..<Int(result.payment_count) {
+      let entry = entries[Int(result.payments) + index]
+      var scalar = clua_result()
+      scalar.kind = clua_result_kind(UInt32(entry.kind))
+      scalar.integer = entry.integer
+      scalar.number = entry.number
+      payments.append(try payment(rule, year: Int(entry.year), scalar))
+    }
+    return PaymentSchedule(payments)
+  }
+
+  private func payment(
+    _ rule: Rule, year: Int, _ value: clua_result
+  ) throws(Diagnostic) -> PaymentSchedule.Payment {
+    let amount =
+      value.kind == CLUA_RESULT_INTEGER ? Money(euros: value.integer) : Money(euros: value.number)
+    guard let amount else {
+      throw Diagnostic(
+        "not-finite",
+        LocalizedText(
+          "le montant « \(rule.id) » vaut \(value.number) pour l'année \(year)",
+          english: "the amount “\(rule.id)” is \(value.number) for year \(year)"),
+        at: rule.location)
+    }
+    return .init(year: year, amount: amount)
+  }
+
+  private func wrongResult(_ rule: Rule, _ result: clua_result) -> Diagnostic {
+    let found: LocalizedText
+    switch result.kind {
+    case CLUA_RESULT_NOTHING: found = LocalizedText("rien (nil)", english: "nothing (nil)")
+    case CLUA_RESULT_BOOLEAN: found = LocalizedText("vrai ou faux", english: "true or false")
+    case CLUA_RESULT_INTEGER, CLUA_RESULT_NUMBER:
+      found = LocalizedText("le nombre \(result.number)", english: "the number \(result.number)")
+    case CLUA_RESULT_TEXT:
+      let quoted = text(result.text).prefix(40)
+      found = LocalizedText("le texte « \(quoted) »", english: "the text “\(quoted)”")
+    case CLUA_RESULT_PAYMENTS: found = LocalizedText("une table", english: "a table")
+    default:
+      let name = text(result.text)
+      found = LocalizedText(name == "table" ? "une table" : name, english: "a \(name)")
+    }
+    let expected: LocalizedText
+    switch rule.kind {
+    case .prerequisite, .alert: expected = LocalizedText("vrai ou faux", english: "true or false")
+    case .criterion, .indicator: expected = LocalizedText("un nombre", english: "a number")
+    case .amount:
+      expected = LocalizedText(
+        "un nombre, ou payments { [1] = … }", english: "a number, or payments { [1] = … }")
+    case .class, .lifecycle: expected = LocalizedText("un texte", english: "a text")
+    }
+    return Diagnostic(
+      "wrong-answer",
+      LocalizedText(
+        "règle « \(rule.id) »\u{00A0}: elle rend \(found.french), attendu \(expected.french)",
+        english: "rule “\(rule.id)”: it returns \(found.text(in: .english)), expected "
+          + expected.text(in: .english)),
+      at: rule.location)
+  }
+
+  private func missing(_ result: clua_result) -> Outcome.MissingFact {
+    let slot = Int(result.missing_slot)
+    guard missingFacts.indices.contains(slot) else { return .init(fact: "?", ask: "?") }
+    guard result.missing_field.length > 0 else { return missingFacts[slot] }
+    let declaration = task.schema.declarations[slot]
+    let field = text(result.missing_field)
+    var question = declaration.question
+    if case .list(.record(let fields)) = declaration.type,
+      let inner = fields.first(where: { $0.name == field })
+    {
+      question = inner.question
+    }
+    return .init(fact: "\(declaration.name).\(field)", ask: question)
+  }
+
+  /// The reason that a rule gave, with the numbers that it computed for it.
+  private func reason(_ result: clua_result) -> Reason? {
+    guard result.reason_count > 0, let entries = clua_entries(session.interpreter.state) else {
+      return nil
+    }
+    var french: String?
+    var english: String?
+    var values: [Reason.Value] = []
+    for index in 0..<Int(result.reason_count) {
+      let entry = entries[Int(result.reasons) + index]
+      let name = text(entry.name)
+      switch clua_result_kind(UInt32(entry.kind)) {
+      case CLUA_RESULT_TEXT where name == "fr": french = text(entry.text)
+      case CLUA_RESULT_TEXT where name == "en": english = text(entry.text)
+      case CLUA_RESULT_TEXT: values.append(.init(name: name, value: .text(text(entry.text))))
+      case CLUA_RESULT_INTEGER: values.append(.init(name: name, value: .integer(entry.integer)))
+      case CLUA_RESULT_NUMBER: values.append(.init(name: name, value: .number(entry.number)))
+      default: break
+      }
+    }
+    guard let wording = french ?? english else { return nil }
+    return Reason(LocalizedText(wording, english: english), values: values)
+  }
+
+  private func text(_ span: clua_span) -> String {
+    guard span.length > 0, let arena = clua_arena(session.interpreter.state) else { return "" }
+    let bytes = UnsafeRawBufferPointer(start: arena + Int(span.offset), count: Int(span.length))
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  // MARK: - Life cycles
+
+  private static func follow(
+    _ lifecycle: Lifecycle, _ rule: Rule, _ slot: Int, _ table: FactTable, _ row: Int
+  ) -> Outcome {
+    var read = SlotSet()
+    read.insert(slot)
+    let declaration = table.schema.declarations[slot]
+    let unknown = Outcome(
+      .unknown([.init(fact: declaration.name, ask: declaration.question)]), factsRead: read)
+    guard case .list(let items)? = table.value(row: row, slot: slot) else { return unknown }
+    var history: [Lifecycle.Event] = []
+    for item in items {
+      guard case .record(let fields) = item, case .text(let state)? = fields["state"] else {
+        return Outcome(
+          .unknown([.init(fact: "\(declaration.name).state", ask: declaration.question)]),
+          factsRead: read)
+      }
+      var event = Lifecycle.Event(state: state)
+      if case .date(let date)? = fields["on"] { event.on = date }
+      history.append(event)
+    }
+    do {
+      guard let state = try lifecycle.state(after: history) else { return unknown }
+      return Outcome(.category(state), factsRead: read)
+    } catch {
+      var located = error
+      located.location = table.identities[row].location ?? rule.location
+      located.location?.field = declaration.name
+      return Outcome(.failed(located), factsRead: read)
+    }
+  }
+}

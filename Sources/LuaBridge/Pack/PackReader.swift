@@ -1,0 +1,305 @@
+import CircularCore
+
+/// Makes a `RulePack` of the declarations of its files, collecting every error.
+struct PackReader {
+  /// How a rule computes.
+  enum Body {
+    /// A Lua function.
+    case function(LuaFunction)
+    /// A life cycle, followed through the list fact called `fact`.
+    case lifecycle(fact: String, Lifecycle)
+  }
+
+  private(set) var pack = RulePack(id: "", version: "", title: "", subject: "")
+  private(set) var bodies: [Body] = []
+  private(set) var problems: [Diagnostic] = []
+
+  private let sources: PackSources
+  private var manifest: Declaration?
+
+  init(_ declarations: [Declaration], _ sources: PackSources) {
+    self.sources = sources
+    for declaration in declarations {
+      do {
+        try read(declaration)
+      } catch {
+        problems.append(error)
+      }
+    }
+    if manifest == nil {
+      problems.append(
+        Diagnostic(
+          "missing-manifest",
+          LocalizedText(
+            "pack.lua ne déclare pas le dispositif : pack { … } manque",
+            english: "pack.lua does not declare the pack: pack { … } is missing"),
+          at: SourceLocation(file: sources.files["pack.lua"]?.path ?? "pack.lua", line: 1),
+          suggestion: "pack { id = \"…\", version = \"1\", title = \"…\" }"))
+    }
+    checkReferences()
+  }
+
+  private mutating func read(_ declaration: Declaration) throws(Diagnostic) {
+    let entries = DeclaredEntries(declaration, sources)
+    let word = Vocabulary.pack.first { $0.name == declaration.word }
+    if let word { try entries.check(word.entries) }
+    switch declaration.word {
+    case "pack": try readManifest(entries)
+    case "fact": try readFact(entries)
+    case "param": try readParameter(entries)
+    case "phase":
+      pack.programme.phases.append(
+        Phase(
+          id: declaration.id, label: try entries.text("label") ?? "",
+          deadlineParameter: try entries.string("deadline"),
+          source: try entries.string("source")))
+    case "lifecycle": try readLifecycle(entries)
+    default:
+      guard let word, let kind = RuleKind(rawValue: word.name), let entry = word.function else {
+        return
+      }
+      try readRule(entries, kind, function: entry)
+    }
+  }
+
+  private mutating func readManifest(_ entries: DeclaredEntries) throws(Diagnostic) {
+    if let first = manifest {
+      throw entries.problem(
+        "duplicate-manifest", "déjà déclaré à \(first.location)",
+        english: "already declared at \(first.location)")
+    }
+    manifest = entries.declaration
+    pack.id = try entries.requiredString("id")
+    pack.version = try entries.requiredString("version")
+    pack.title = try entries.text("title") ?? LocalizedText(pack.id)
+    pack.subject = try entries.text("subject") ?? LocalizedText("sujet", english: "subject")
+    pack.source = try entries.string("source")
+    pack.ties = try entries.word("ties", as: Ranking.Ties.self) ?? .shared
+    if let identity = entries.table["identity"] {
+      let inner = entries.inside(identity, "identity")
+      try inner.check(["id", "name"])
+      pack.identity = IdentityColumns(
+        id: try inner.strings("id") ?? ["id"], name: try inner.strings("name") ?? ["name"])
+    }
+  }
+
+  private mutating func readFact(_ entries: DeclaredEntries) throws(Diagnostic) {
+    let fact = try entries.fact(named: entries.declaration.id)
+    if let first = pack.facts.first(where: { $0.name == fact.name }) {
+      throw duplicate(entries, "fact", first.location)
+    }
+    pack.facts.append(fact)
+  }
+
+  private mutating func readParameter(_ entries: DeclaredEntries) throws(Diagnostic) {
+    let given = entries.table.items.first
+    var revisions: [(CivilDate, LuaValue)] = []
+    if case .table(let since)? = entries.table["since"] {
+      for entry in since.entries {
+        guard let date = entry.key.text.flatMap({ CivilDate($0) }) else {
+          throw entries.problem(
+            "wrong-entry", "« since » attend des dates, par exemple [\"2023-01-01\"]",
+            english: "“since” expects dates, such as [\"2023-01-01\"]")
+        }
+        revisions.append((date, entry.value))
+      }
+    }
+    guard let sample = given ?? revisions.first?.1 else {
+      throw entries.problem(
+        "missing-entry", "la valeur manque", english: "the value is missing",
+        suggestion: "param \"\(entries.declaration.id)\" { 80, unit = \"€/hab\" }")
+    }
+    let declaration = try entries.fact(
+      named: entries.declaration.id, type: Self.type(of: sample))
+    if let first = pack.parameters.first(where: { $0.name == declaration.name }) {
+      throw duplicate(entries, "param", first.declaration.location)
+    }
+    func accepted(_ value: LuaValue) throws(Diagnostic) -> FactValue? {
+      guard let value = FactValue(value) else {
+        throw entries.problem(
+          "wrong-entry", "une fonction n'est pas une valeur", english: "a function is no value")
+      }
+      do {
+        return try declaration.accept(value)
+      } catch {
+        throw entries.problem(
+          error.code, error.message.french, english: error.message.text(in: .english),
+          suggestion: error.suggestion?.french)
+      }
+    }
+    let value: FactValue? = if let given { try accepted(given) } else { nil }
+    var dated: [Parameter.Revision] = []
+    for (date, value) in revisions {
+      if let value = try accepted(value) { dated.append(.init(since: date, value: value)) }
+    }
+    pack.parameters.append(Parameter(declaration, value: value, revisions: dated))
+  }
+
+  /// The type of a parameter that declares none: whole numbers stay open to fractions.
+  private static func type(of value: LuaValue) -> FactType? {
+    switch value {
+    case .boolean: .boolean
+    case .integer, .number: .number
+    case .string: .text
+    case .table: value.items.first?.text != nil ? .list(.text) : .list(.number)
+    case .nil, .function: nil
+    }
+  }
+
+  private mutating func readLifecycle(_ entries: DeclaredEntries) throws(Diagnostic) {
+    let states = try entries.choices("states")
+    var steps: [String: [String]] = [:]
+    if let table = entries.table["steps"] {
+      let inner = entries.inside(table, "steps")
+      for name in table.names { steps[name] = try inner.strings(name) }
+    }
+    let lifecycle: Lifecycle
+    do {
+      lifecycle = try Lifecycle(states: states, steps: steps)
+    } catch {
+      throw entries.problem(
+        error.code, error.message.french, english: error.message.text(in: .english),
+        suggestion: error.suggestion?.french)
+    }
+    pack.programme.lifecycle = lifecycle
+    let rule = try self.rule(entries, .lifecycle)
+    add(rule, .lifecycle(fact: try entries.requiredString("fact"), lifecycle))
+  }
+
+  private mutating func readRule(
+    _ entries: DeclaredEntries, _ kind: RuleKind, function entry: String
+  ) throws(Diagnostic) {
+    guard case .function(let function)? = entries.table[entry] else {
+      throw entries.problem(
+        "missing-entry", "la fonction « \(entry) » manque",
+        english: "the function “\(entry)” is missing",
+        suggestion: "\(entry) = function(a, p) return … end")
+    }
+    add(try rule(entries, kind), .function(function))
+  }
+
+  private mutating func add(_ rule: Rule, _ body: Body) {
+    pack.rules.append(rule)
+    bodies.append(body)
+  }
+
+  private func rule(_ entries: DeclaredEntries, _ kind: RuleKind) throws(Diagnostic) -> Rule {
+    let id = entries.declaration.id
+    if let first = pack.rules.first(where: { $0.id == id }) {
+      throw duplicate(entries, kind.rawValue, first.location)
+    }
+    var rule = Rule(
+      id, kind, label: try entries.text("label"), short: try entries.text("short"),
+      source: try entries.string("source"),
+      scope: try entries.word("scope", as: Rule.Scope.self) ?? .subject,
+      location: entries.location)
+    switch kind {
+    case .criterion:
+      if let name = entries.table["weight"]?.text {
+        rule.weight = .parameter(name)
+      } else {
+        rule.weight = .fixed(try entries.number("weight") ?? 1)
+      }
+      if let scale = entries.table["scale"] {
+        let bounds = scale.items.compactMap { FactValue($0)?.double }
+        guard bounds.count == 2, bounds[0] < bounds[1] else {
+          throw entries.problem(
+            "wrong-entry", "« scale » attend deux nombres croissants",
+            english: "“scale” expects two rising numbers", suggestion: "scale = { 0, 5 }")
+        }
+        rule.scale = bounds[0]...bounds[1]
+      }
+    case .indicator, .amount: rule.unit = try entries.string("unit")
+    case .class:
+      if entries.table["values"] != nil { rule.categories = try entries.choices("values") }
+    case .alert:
+      rule.message = try entries.text("message")
+      rule.severity = try entries.word("severity", as: Severity.self)?.severity ?? .warning
+    case .prerequisite: rule.message = try entries.text("because")
+    case .lifecycle: rule.categories = try entries.choices("states")
+    }
+    return rule
+  }
+
+  private enum Severity: String, CaseIterable {
+    case error, warning, note
+    var severity: Diagnostic.Severity {
+      switch self {
+      case .error: .error
+      case .warning: .warning
+      case .note: .note
+      }
+    }
+  }
+
+  private func duplicate(
+    _ entries: DeclaredEntries, _ word: String, _ first: SourceLocation?
+  ) -> Diagnostic {
+    let place = first.map(\.description) ?? "?"
+    return entries.problem(
+      Diagnostic.Code(rawValue: "duplicate-\(word)"), "déjà déclaré à \(place)",
+      english: "already declared at \(place)",
+      suggestion: nil)
+  }
+
+  /// What one declaration says of another: weights and deadlines name parameters, life cycles facts,
+  /// messages facts or parameters.
+  private mutating func checkReferences() {
+    let facts = pack.facts.map(\.name)
+    let parameters = pack.parameters.map(\.name)
+    func unknown(
+      _ code: Diagnostic.Code, _ french: String, _ english: String, at location: SourceLocation?,
+      near name: String, among names: [String]
+    ) -> Diagnostic {
+      Diagnostic(
+        code, LocalizedText(french, english: english), at: location,
+        suggestion: nearestName(to: name, among: names).map { LocalizedText($0) },
+        excerpt: sources.excerpt(location))
+    }
+    for (rule, body) in zip(pack.rules, bodies) {
+      if case .parameter(let name) = rule.weight, !parameters.contains(name) {
+        problems.append(
+          unknown(
+            "undeclared-parameter",
+            "le poids de « \(rule.id) » est le paramètre « \(name) », non déclaré",
+            "the weight of “\(rule.id)” is the parameter “\(name)”, which is not declared",
+            at: rule.location, near: name, among: parameters))
+      }
+      if case .lifecycle(let name, _) = body, !facts.contains(name) {
+        problems.append(
+          unknown(
+            "undeclared-fact", "« \(rule.id) » suit le fait « \(name) », non déclaré",
+            "“\(rule.id)” follows the fact “\(name)”, which is not declared",
+            at: rule.location, near: name, among: facts))
+      }
+      for name in rule.message.map({ MessageTemplate($0.french).names }) ?? []
+      where !facts.contains(name) && !parameters.contains(name) {
+        problems.append(
+          unknown(
+            "undeclared-fact", "le message de « \(rule.id) » cite « \(name) », non déclaré",
+            "the message of “\(rule.id)” names “\(name)”, which is not declared",
+            at: rule.location, near: name, among: facts + parameters))
+      }
+    }
+    for phase in pack.programme.phases {
+      guard let name = phase.deadlineParameter else { continue }
+      guard let parameter = pack.parameters.first(where: { $0.name == name }),
+        parameter.declaration.type == .date
+      else {
+        problems.append(
+          unknown(
+            "undeclared-parameter",
+            "l'échéance de la phase « \(phase.id) » est « \(name) », attendu un paramètre de type date",
+            "the deadline of the phase “\(phase.id)” is “\(name)”, expected a parameter of type date",
+            at: manifest.map { DeclaredEntries($0, sources).location }, near: name,
+            among: parameters))
+        continue
+      }
+    }
+    do {
+      _ = try FactSchema(pack.facts)
+    } catch {
+      problems.append(error)
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import CLuaShim
+import CircularCore
+
+/// An interpreter that has loaded one file of a pack, and what the file declared; one owner.
+struct PackSession {
+  let interpreter: Interpreter
+  let environment: PackEnvironment
+  let declarations: [Declaration]
+
+  /// Runs the file called `entry` with the words of `vocabulary`.
+  init(
+    _ sources: PackSources, running entry: String, words vocabulary: [Vocabulary.Word],
+    limits: Interpreter.Limits
+  ) throws(LuaError) {
+    interpreter = try Interpreter()
+    try CalendarWords.register(in: interpreter)
+    environment = try interpreter.makePackEnvironment()
+    var report = clua_report()
+    let status = clua_add_rule_words(interpreter.state, environment.reference, &report)
+    guard status == CLUA_OK else { throw LuaError(report) }
+    declarations = try interpreter.loadDeclarations(
+      entry: entry,
+      sources: sources.files.values.filter { $0.name.hasSuffix(".lua") }
+        .map { (name: $0.name, bytes: $0.bytes) },
+      words: vocabulary.map(\.declarationWord), in: environment, limits: limits)
+  }
+}
+
+extension Interpreter.Limits {
+  /// The limits of one subject's rules: 64 MiB, 16 MiB a block, 10 million instructions, half a
+  /// second.
+  public static let rules = Interpreter.Limits(
+    heapBytes: 64 << 20, blockBytes: 16 << 20, instructions: 10_000_000,
+    deadlineMilliseconds: 500)
+}

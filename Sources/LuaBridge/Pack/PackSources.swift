@@ -1,0 +1,93 @@
+public import CircularCore
+
+/// The texts of a pack: rule files, data files and tests, by name.
+///
+/// A value: once read, editing the files changes nothing until they are read again.
+public struct PackSources: Sendable, Hashable {
+  /// One text.
+  public struct File: Sendable, Hashable {
+    /// The name inside the pack: `pack.lua`, `tests/funding.lua`.
+    public var name: String
+    /// The name shown in messages: the path as the user gave it.
+    public var path: String
+    /// The bytes.
+    public var bytes: [UInt8]
+
+    /// Makes a file.
+    public init(name: String, path: String? = nil, bytes: [UInt8]) {
+      self.name = name
+      self.path = path ?? name
+      self.bytes = bytes
+    }
+  }
+
+  /// What messages call the pack.
+  public var path: String
+  /// The files, by name.
+  public private(set) var files: [String: File] = [:]
+
+  /// Makes sources from texts in memory.
+  ///
+  /// ```swift
+  /// PackSources(["pack.lua": "pack { id = \"mini\", version = \"1\", title = \"Mini\" }"])
+  /// ```
+  public init(_ texts: [String: String], path: String = "") {
+    self.path = path
+    for (name, text) in texts {
+      add(File(name: name, path: path.isEmpty ? name : "\(path)/\(name)", bytes: Array(text.utf8)))
+    }
+  }
+
+  /// Reads a folder: `*.lua` and `*.csv` in it and in its `tests`.
+  ///
+  /// - Throws: `no-such-pack` when there is no `pack.lua`, or what is wrong with a file.
+  public init(folder: String) throws(Diagnostic) {
+    path = folder
+    guard FileContents.isFolder(folder), let names = FileContents.names(inFolder: folder),
+      names.contains("pack.lua")
+    else {
+      throw Diagnostic(
+        "no-such-pack",
+        LocalizedText(
+          "ce n'est pas un dossier de règles : pack.lua n'y est pas",
+          english: "this is not a rule pack: there is no pack.lua in it"),
+        at: SourceLocation(file: folder))
+    }
+    let tests = (FileContents.names(inFolder: folder + "/tests") ?? []).map { "tests/" + $0 }
+    for name in names + tests where name.hasSuffix(".lua") || name.hasSuffix(".csv") {
+      let path = "\(folder)/\(name)"
+      add(File(name: name, path: path, bytes: try FileContents.read(path, limit: 16 << 20)))
+    }
+  }
+
+  /// Adds or replaces a file.
+  public mutating func add(_ file: File) { files[file.name] = file }
+
+  /// The test files, in the order of their names.
+  public var tests: [File] {
+    files.values.filter { $0.name.hasPrefix("tests/") && $0.name.hasSuffix(".lua") }
+      .sorted { $0.name < $1.name }
+  }
+
+  /// How messages call the file that the interpreter knows by its name inside the pack.
+  func path(of name: String) -> String { files[name]?.path ?? name }
+
+  /// The line of a place, as messages quote it.
+  func excerpt(_ location: SourceLocation?) -> Diagnostic.Excerpt? {
+    guard let path = location?.file, let line = location?.line, line > 0,
+      let file = files.values.first(where: { $0.path == path })
+    else { return nil }
+    var number = 1
+    var start = 0
+    let bytes = file.bytes
+    for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
+      if number == line {
+        return Diagnostic.Excerpt(line: String(decoding: bytes[start..<index], as: UTF8.self))
+      }
+      number += 1
+      start = index + 1
+    }
+    guard number == line, start < bytes.count else { return nil }
+    return Diagnostic.Excerpt(line: String(decoding: bytes[start...], as: UTF8.self))
+  }
+}

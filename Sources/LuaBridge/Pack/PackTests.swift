@@ -1,0 +1,216 @@
+public import CircularCore
+
+/// The cases that stand beside a pack's rules, in `tests/*.lua`.
+///
+/// ```lua
+/// case "1 500 habitants" { given = { inhabitants = 1500 },
+///   expect = { population = true, grant = { total = 210000 } } }
+/// ```
+public struct PackTests: Sendable {
+  /// One case.
+  public struct Case: Sendable {
+    /// The name.
+    public var name: String
+    /// Where it is written.
+    public var location: SourceLocation
+    /// What is known of the subject; nil when the case reads a file.
+    public var given: [String: FactValue]?
+    /// The data file of the case, in the `tests` folder.
+    public var input: String?
+    /// The parameters changed.
+    public var parameters: [String: FactValue]
+    /// The evaluation date.
+    public var date: CivilDate
+    /// What is expected of each rule, by id, sorted.
+    public var expectations: [Expectation]
+  }
+
+  /// What is expected of one rule.
+  public struct Expectation: Sendable {
+    /// The rule's id.
+    public var rule: String
+    /// The value, or a record of `met`, `raised`, `points`, `number`, `category`, `near`, `within`,
+    /// `total`, `years`, `because`, `unknown`, `failed`.
+    public var value: FactValue
+  }
+
+  /// What became of one case.
+  public struct Result: Sendable {
+    /// The case's name.
+    public var name: String
+    /// Where it is written.
+    public var location: SourceLocation
+    /// What is wrong; empty when the case passes.
+    public var failures: [Diagnostic]
+
+    /// Whether the case passes.
+    public var passed: Bool { failures.isEmpty }
+  }
+
+  /// The evaluation date of a case that gives none.
+  ///
+  /// A case gives the same result on every day it is run.
+  public static let defaultDate = CivilDate("2024-01-01")
+
+  /// The cases, in the order of files and lines.
+  public private(set) var cases: [Case] = []
+  /// What could not be read of the test files.
+  public private(set) var problems: [Diagnostic] = []
+
+  private let pack: LuaRulePack
+
+  /// Reads the cases of a pack.
+  public init(_ pack: LuaRulePack) {
+    self.pack = pack
+    for file in pack.sources.tests { read(file) }
+  }
+
+  private mutating func read(_ file: PackSources.File) {
+    do throws(LuaError) {
+      let session = try PackSession(
+        pack.sources, running: file.name, words: Vocabulary.tests, limits: pack.limits)
+      for declaration in session.declarations {
+        do throws(Diagnostic) {
+          cases.append(try Self.testCase(DeclaredEntries(declaration, pack.sources)))
+        } catch {
+          problems.append(error)
+        }
+      }
+    } catch {
+      let located = error.code == .syntax ? pack.sources.syntaxProblems : []
+      problems += located.isEmpty ? [error.diagnostic(in: pack.sources)] : located
+    }
+  }
+
+  private static func testCase(_ entries: DeclaredEntries) throws(Diagnostic) -> Case {
+    try entries.check(Vocabulary.tests[0].entries)
+    guard let expect = entries.table["expect"], !expect.names.isEmpty else {
+      throw entries.problem(
+        "missing-entry", "l'entrée « expect » manque", english: "the entry “expect” is missing",
+        suggestion: "expect = { population = true }")
+    }
+    var date = defaultDate
+    if let text = try entries.string("on") {
+      guard let day = CivilDate(text) else {
+        throw entries.problem(
+          "no-such-date", "« \(text) » n'est pas une date", english: "“\(text)” is not a date")
+      }
+      date = day
+    }
+    var parameters: [String: FactValue] = [:]
+    for name in entries.table["params"]?.names ?? [] {
+      parameters[name] = entries.table["params"]?[name].flatMap { FactValue($0) }
+    }
+    let input = try entries.string("input")
+    var given: [String: FactValue]?
+    if input == nil {
+      given = [:]
+      if case .record(let record)? = entries.table["given"].flatMap({ FactValue($0) }) {
+        given = record
+      }
+    }
+    guard let date else {
+      throw entries.problem("no-such-date", "date absente", english: "no date")
+    }
+    return Case(
+      name: entries.declaration.id, location: entries.location, given: given,
+      input: input, parameters: parameters, date: date,
+      expectations: expect.names.sorted().compactMap { name in
+        expect[name].flatMap { FactValue($0) }.map { Expectation(rule: name, value: $0) }
+      })
+  }
+
+  /// Runs every case.
+  public func run() -> [Result] {
+    cases.map { test in
+      do throws(Diagnostic) {
+        return Result(name: test.name, location: test.location, failures: try failures(test))
+      } catch {
+        return Result(name: test.name, location: test.location, failures: [located(error, test)])
+      }
+    }
+  }
+
+  private func located(_ diagnostic: Diagnostic, _ test: Case) -> Diagnostic {
+    var diagnostic = diagnostic
+    diagnostic.location = diagnostic.location ?? test.location
+    return diagnostic
+  }
+
+  private func failures(_ test: Case) throws(Diagnostic) -> [Diagnostic] {
+    let evaluator = try Evaluator([pack])
+    let rules = test.expectations.map(\.rule)
+    let evaluation = try evaluator.evaluation(
+      on: test.date, changing: test.parameters, only: rules)
+    let runner = try evaluation.makeRunner()
+    let table = try table(test, evaluator.schema)
+    let outcomes = try runner.run(table)
+    let programme = try runner.runProgramme()
+    var failures: [Diagnostic] = []
+    for expectation in test.expectations {
+      guard let index = evaluator.rule(expectation.rule) else { continue }
+      let check = OutcomeCheck(rule: evaluator.rules[index], expected: expectation.value)
+      let problem: LocalizedText?
+      if let outcome = programme.first(where: { $0.rule.id == expectation.rule })?.outcome {
+        problem = check.problem(outcome, reason: outcome.because?.text())
+      } else if test.input != nil {
+        problem = check.problem((0..<table.count).compactMap { outcomes[$0, index] })
+      } else if let outcome = outcomes[0, index] {
+        let explanation = Explanation(
+          outcome, of: evaluator.rules[index], in: evaluation, table: table, row: 0)
+        problem = check.problem(outcome, reason: explanation.because)
+      } else {
+        problem = LocalizedText("n'a pas été évaluée", english: "was not evaluated")
+      }
+      guard let problem else { continue }
+      failures.append(
+        Diagnostic(
+          "case-failed",
+          problem.map { text, language in
+            language == .french
+              ? "cas « \(test.name) », règle « \(expectation.rule) »\u{00A0}: \(text)"
+              : "case “\(test.name)”, rule “\(expectation.rule)”: \(text)"
+          }, at: test.location))
+    }
+    return failures
+  }
+
+  private func table(_ test: Case, _ schema: FactSchema) throws(Diagnostic) -> FactTable {
+    if let input = test.input {
+      guard let file = pack.sources.files["tests/" + input] else {
+        throw Diagnostic(
+          "no-such-file",
+          LocalizedText(
+            "le fichier « \(input) » n'est pas dans tests",
+            english: "the file “\(input)” is not in tests"), at: test.location,
+          suggestion: nearestName(
+            to: "tests/" + input, among: pack.sources.files.keys.sorted()
+          ).map { LocalizedText($0) })
+      }
+      var reader = SubjectReader(
+        file.bytes, file: file.path, schema: schema, identity: pack.pack.identity)
+      let table = reader.readAll()
+      if let problem = reader.diagnostics.first(where: { $0.severity == .error }) { throw problem }
+      return table
+    }
+    var subject = Subject(id: test.name, location: test.location)
+    flatten(test.given ?? [:], prefix: "", schema, into: &subject)
+    return try FactTable(schema, [subject])
+  }
+
+  /// Nested tables become dotted names, down to those that are facts.
+  private func flatten(
+    _ record: [String: FactValue], prefix: String, _ schema: FactSchema, into subject: inout Subject
+  ) {
+    for (key, value) in record {
+      let name = prefix + key
+      if schema.slot(of: name) == nil, case .record(let inner) = value {
+        flatten(inner, prefix: name + ".", schema, into: &subject)
+      } else if schema.slot(of: name) == nil, case .list(let items) = value, items.isEmpty {
+        continue  // an empty table of Lua may be a group without facts
+      } else {
+        subject.facts[name] = value
+      }
+    }
+  }
+}

@@ -1,0 +1,198 @@
+import CircularCore
+
+/// Turns what the shim reports into messages in both languages, with one suggestion.
+struct RuleMessages {
+  let sources: PackSources
+  let facts: [String]
+  let parameters: [String]
+
+  /// The diagnostic of a failure in a pack's file.
+  func diagnostic(_ failure: LuaError, rule: Rule? = nil) -> Diagnostic {
+    var location = rule?.location
+    if let place = failure.location {
+      location = SourceLocation(file: sources.path(of: place.file), line: place.line)
+    }
+    var excerpt = sources.excerpt(location)
+    let wording = wording(failure)
+    if let name = wording.name, let line = excerpt?.line,
+      let column = Self.column(of: name, in: line)
+    {
+      location?.column = column
+      excerpt?.length = name.unicodeScalars.count
+    }
+    var message = wording.message
+    if let rule {
+      message = message.map { text, language in
+        language == .french ? "règle « \(rule.id) »\u{00A0}: \(text)" : "rule “\(rule.id)”: \(text)"
+      }
+    }
+    return Diagnostic(
+      Diagnostic.Code(
+        rawValue: failure.code == .script ? "rule-failed" : failure.code.rawValue), message,
+      at: location, suggestion: wording.suggestion, excerpt: excerpt)
+  }
+
+  private struct Wording {
+    var message: LocalizedText
+    var suggestion: LocalizedText?
+    /// The name in the source line to underline.
+    var name: String?
+  }
+
+  private func wording(_ failure: LuaError) -> Wording {
+    let text = failure.message
+    switch failure.code.rawValue {
+    case "undeclared-fact":
+      let near = nearestName(to: text, among: facts)
+      return Wording(
+        message: LocalizedText(
+          "le fait « \(text) » n'est pas déclaré", english: "the fact “\(text)” is not declared"),
+        suggestion: near.map { LocalizedText($0) }, name: Self.lastPart(text))
+    case "undeclared-parameter":
+      let near = nearestName(to: text, among: parameters)
+      return Wording(
+        message: LocalizedText(
+          "le paramètre « \(text) » n'est pas déclaré",
+          english: "the parameter “\(text)” is not declared"),
+        suggestion: near.map { LocalizedText($0) }, name: Self.lastPart(text))
+    case "undefined-global", "global-write":
+      let name = Self.quoted(text) ?? text
+      if failure.code == .globalWrite {
+        return Wording(
+          message: LocalizedText(
+            "la règle écrit la variable globale « \(name) »",
+            english: "the rule writes the global variable “\(name)”"),
+          suggestion: LocalizedText("local \(name) = …"), name: name)
+      }
+      let known = Vocabulary.pack.map(\.name) + Vocabulary.tests.map(\.name) + Self.ruleWords
+      return Wording(
+        message: LocalizedText(
+          "« \(name) » n'est pas défini", english: "“\(name)” is not defined"),
+        suggestion: nearestName(to: name, among: known).map { LocalizedText($0) }, name: name)
+    case "instructions":
+      return Wording(
+        message: LocalizedText(
+          "le calcul ne finit pas : limite d'instructions atteinte",
+          english: "the computation does not end: instruction limit reached"))
+    case "deadline":
+      return Wording(
+        message: LocalizedText(
+          "le calcul ne finit pas : délai dépassé",
+          english: "the computation does not end: deadline passed"))
+    case "memory":
+      return Wording(
+        message: LocalizedText(
+          "le calcul demande trop de mémoire", english: "the computation needs too much memory"))
+    case "programme-reads-fact":
+      return Wording(
+        message: LocalizedText(
+          "une règle du programme (scope = \"programme\") ne lit pas de fait",
+          english: "a programme rule (scope = \"programme\") reads no facts"))
+    case "parameter-without-value":
+      return Wording(
+        message: LocalizedText(
+          "un paramètre n'a pas de valeur à cette date",
+          english: "a parameter has no value on this date"))
+    case "read-only":
+      return Wording(
+        message: LocalizedText(
+          "on ne peut pas écrire ici (\(text))", english: text))
+    case "include-missing", "include-cycle":
+      let name = Self.quoted(text) ?? text
+      let isMissing = failure.code == .includeMissing
+      return Wording(
+        message: LocalizedText(
+          isMissing
+            ? "le fichier « \(name) » n'est pas dans le dossier de règles"
+            : "« \(name) » s'inclut lui-même, directement ou par un autre fichier",
+          english: text),
+        suggestion: isMissing
+          ? nearestName(to: name, among: sources.files.keys.sorted()).map { LocalizedText($0) }
+          : nil,
+        name: name)
+    case "word-without-table":
+      return Wording(
+        message: LocalizedText(
+          "\(Self.quoted(text).map { "« \($0) » est nommé" } ?? "un nom est donné"), mais sa table { … } manque",
+          english: text))
+    case "invalid-data": return Wording(message: LocalizedText(text))
+    case "syntax":
+      return Wording(
+        message: LocalizedText("syntaxe : \(text)", english: "syntax: \(text)"))
+    default:
+      return Wording(message: LocalizedText(Self.french(text) ?? text, english: text))
+    }
+  }
+
+  private static let ruleWords = [
+    "between", "ratio", "known", "answered", "payments", "invalid", "add_days", "add_months",
+    "days_between", "include", "math", "string", "table", "utf8", "ipairs", "pairs", "select",
+    "tonumber", "tostring", "type", "error", "assert",
+  ]
+
+  /// The name between the first pair of single quotes.
+  private static func quoted(_ text: String) -> String? {
+    let parts = text.split(separator: "'", omittingEmptySubsequences: false)
+    return parts.count >= 3 ? String(parts[1]) : nil
+  }
+
+  private static func lastPart(_ name: String) -> String {
+    name.split(separator: ".").last.map(String.init) ?? name
+  }
+
+  /// The column, from 1, where a name stands as a whole word.
+  private static func column(of name: String, in line: String) -> Int? {
+    let text = Array(line.unicodeScalars)
+    let wanted = Array(name.unicodeScalars)
+    guard !wanted.isEmpty, text.count >= wanted.count else { return nil }
+    func isWord(_ scalar: Unicode.Scalar) -> Bool {
+      scalar == "_" || scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+    }
+    for start in 0...(text.count - wanted.count)
+    where Array(text[start..<start + wanted.count]) == wanted {
+      let end = start + wanted.count
+      if (start == 0 || !isWord(text[start - 1])) && (end == text.count || !isWord(text[end])) {
+        return start + 1
+      }
+    }
+    return nil
+  }
+
+  /// Lua's commonest run-time errors in French.
+  private static func french(_ text: String) -> String? {
+    let kinds = [
+      ("a nil value", "une valeur absente (nil)"), ("a number value", "un nombre"),
+      ("a string value", "un texte"), ("a table value", "une table"),
+      ("a boolean value", "vrai ou faux"), ("a function value", "une fonction"),
+    ]
+    func kind(_ phrase: String) -> String {
+      for (english, french) in kinds where phrase.hasPrefix(english) {
+        return french + phrase.dropFirst(english.count)
+      }
+      return phrase
+    }
+    for (english, french) in [
+      ("attempt to perform arithmetic on ", "calcul impossible sur "),
+      ("attempt to index ", "lecture impossible dans "),
+      ("attempt to call ", "appel impossible de "),
+      ("attempt to concatenate ", "mise bout à bout impossible de "),
+      ("attempt to get length of ", "longueur impossible de "),
+    ] where text.hasPrefix(english) {
+      return french + kind(String(text.dropFirst(english.count)))
+    }
+    if text.hasPrefix("attempt to compare ") {
+      let names = [
+        "nil": "nil", "number": "nombre", "string": "texte", "table": "table",
+        "boolean": "vrai/faux", "function": "fonction",
+      ]
+      let words = text.split(separator: " ").map(String.init)
+      if words.count == 6, words[4] == "with" {
+        let a = names[words[3]] ?? words[3]
+        let b = names[words[5]] ?? words[5]
+        return "comparaison impossible entre \(a) et \(b)"
+      }
+      return "comparaison impossible (\(text))"
+    }
+    return nil
+  }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import CircularCore
+import LuaBridge
+
+/// `circular demo`: the main job on the samples, with what to try next.
+struct DemoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: phrase(
+      "Montre le classement de vraies communes pour le Projet K.",
+      english: "Shows the ranking of real communes for Projet K."))
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let console = Console(common.language)
+    guard let samples = PackLocator.companion("samples") else {
+      throw console.failure(
+        Diagnostic(
+          "no-such-file",
+          LocalizedText(
+            "le dossier samples n'existe pas", english: "there is no folder samples"),
+          suggestion: LocalizedText(
+            "lancez circular depuis le dossier du projet",
+            english: "run circular from the folder of the project")))
+    }
+    let input = "\(samples)/candidatures.json"
+    // The day the committee met: the demonstration gives the same page every day.
+    let job = try Job("projet-k", common, on: "2023-09-15")
+    let ranking = try await RankCommand.ranking(job, input, jobs: 1)
+    try RankCommand.write(ranking, job, format: .table, limit: 20)
+    writeNext(job.console, input)
+    job.console.flush()
+  }
+
+  private func writeNext(_ console: Console, _ input: String) {
+    let first = console.say("Et maintenant", english: "What next")
+    console.writeLine("\n\(console.bold(first))")
+    let commands: [(String, String, String)] = [
+      (
+        "circular explain projet-k --input \(input) --id fronsac grant",
+        "d'où vient le montant de Fronsac", "where Fronsac's amount comes from"
+      ),
+      (
+        "circular rank projet-k --input \(input) --param population_max=1700",
+        "et si le plafond passait à 1 700 habitants ?",
+        "what if the maximum were 1,700 inhabitants?"
+      ),
+      (
+        "circular rank projet-k --input samples/communes-smicval.csv --only population,grant",
+        "les communes du Smicval qui pourraient candidater", "the communes that could apply"
+      ),
+      (
+        "circular test projet-k",
+        "les cas qui prouvent les règles ; modifiez rules/projet-k/eligibility.lua et recommencez",
+        "the cases that prove the rules; edit rules/projet-k/eligibility.lua and run them again"
+      ),
+    ]
+    for (command, french, english) in commands {
+      console.writeLine("  \(command)")
+      console.writeLine(console.faint("      \(console.say(french, english: english))"))
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import ArgumentParser
+import CircularCore
+import LuaBridge
+
+/// `circular explain PACK --input F --id ID [RULE]`: why a rule answered what it answered.
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: phrase(
+      "Explique une réponse : faits et paramètres lus, ligne de la règle, texte officiel.",
+      english: "Explains an answer: facts and parameters read, line of the rule, official text."))
+
+  @Argument(
+    help: ArgumentHelp(
+      phrase("Dispositif : identifiant ou dossier.", english: "Pack: id or folder."),
+      valueName: phrase("dispositif", english: "pack")))
+  var pack: String
+
+  @Argument(
+    help: ArgumentHelp(
+      phrase("Règle (par défaut toutes).", english: "Rule (default all)."),
+      valueName: phrase("règle", english: "rule")))
+  var rule: String?
+
+  @OptionGroup var input: InputOptions
+
+  @Option(
+    help: ArgumentHelp(
+      phrase("Identifiant du sujet.", english: "Id of the subject."), valueName: "id"))
+  var id: String
+
+  @OptionGroup var evaluation: EvaluationOptions
+  @OptionGroup var common: CommonOptions
+
+  @Option(
+    help: ArgumentHelp(
+      phrase("Forme du résultat.", english: "Form of the result."), valueName: "table|json|ndjson"))
+  var format: OutputFormat?
+
+  private struct Document: Encodable {
+    var id: String
+    var name: String?
+    var pack: String
+    var date: CivilDate
+    var explanations: [Explanation]
+  }
+
+  func run() throws {
+    let job = try Job(
+      pack, common, on: evaluation.on, parameters: evaluation.parameters, only: rule.map { [$0] })
+    let console = job.console
+    var reader = try job.reader(input.input)
+    var ids: [String] = []
+    while let table = reader.next(upTo: 1024) {
+      if let row = table.identities.firstIndex(where: { $0.id == id }) {
+        try explain(job, try single(job, table, row))
+        console.flush()
+        return
+      }
+      ids += table.identities.map(\.id)
+    }
+    for diagnostic in reader.diagnostics { console.report(diagnostic) }
+    throw console.failure(
+      Diagnostic(
+        "no-such-subject",
+        LocalizedText(
+          "aucun sujet « \(id) » parmi \(ids.count)",
+          english: "no subject “\(id)” among \(ids.count)"),
+        at: SourceLocation(file: input.input),
+        suggestion: (nearestName(to: id, among: ids) ?? ids.first).map { LocalizedText($0) }))
+  }
+
+  private func single(_ job: Job, _ table: FactTable, _ row: Int) throws -> FactTable {
+    try job.console.orExit { () throws(Diagnostic) in
+      try FactTable(table.schema, [table.subject(row: row)])
+    }
+  }
+
+  private func explain(_ job: Job, _ table: FactTable) throws {
+    let console = job.console
+    let outcomes: OutcomeTable
+    let programme: [(rule: Rule, outcome: Outcome)]
+    (outcomes, programme) = try console.orExit { () throws(Diagnostic) in
+      let runner = try job.evaluation.makeRunner()
+      return (try runner.run(table), rule == nil ? [] : try runner.runProgramme())
+    }
+    var explained: [(rule: Rule, explanation: Explanation)] = []
+    for (index, rule) in job.evaluation.evaluator.rules.enumerated() {
+      guard let outcome = outcomes[0, index] else { continue }
+      explained.append(
+        (rule, Explanation(outcome, of: rule, in: job.evaluation, table: table, row: 0)))
+    }
+    for (rule, outcome) in programme {
+      explained.append(
+        (rule, Explanation(outcome, of: rule, in: job.evaluation, table: nil, row: 0)))
+    }
+    let identity = table.identities[0]
+    switch format ?? (console.isTerminal ? .table : .json) {
+    case .table, .csv:
+      console.writeLine(
+        console.bold(identity.displayName) + console.faint(" (\(identity.id))") + " — "
+          + console.format.string(job.evaluation.date))
+      for (rule, explanation) in explained {
+        console.writeLine()
+        ExplanationView(explanation: explanation, rule: rule, console: console).write()
+      }
+    case .json, .ndjson:
+      let document = Document(
+        id: identity.id, name: identity.name, pack: job.pack.pack.id, date: job.evaluation.date,
+        explanations: explained.map(\.explanation))
+      console.writeLine(
+        try JSONText.string(document, language: console.language, isPretty: format != .ndjson))
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import ArgumentParser
+import CircularCore
+import LuaBridge
+
+/// `circular packs`: the packs found.
+struct PacksCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "packs",
+    abstract: phrase("Liste les dispositifs trouvés.", english: "Lists the packs found."))
+
+  @OptionGroup var common: CommonOptions
+
+  @Option(
+    help: ArgumentHelp(
+      phrase("Forme du résultat.", english: "Form of the result."),
+      valueName: "table|json|ndjson|csv"))
+  var format: OutputFormat = .table
+
+  private struct Line: Encodable {
+    var id: String
+    var version: String
+    var title: LocalizedText
+    var subject: LocalizedText
+    var facts: Int
+    var parameters: Int
+    var rules: Int
+    var folder: String
+  }
+
+  func run() throws {
+    let console = Console(common.language)
+    let locator = PackLocator(rules: common.rules)
+    guard let rules = locator.rules, FileContents.isFolder(rules) else {
+      throw console.failure(
+        Diagnostic(
+          "no-such-file",
+          LocalizedText(
+            "le dossier des règles n'existe pas", english: "there is no folder of rules"),
+          at: SourceLocation(file: locator.rules ?? "rules"),
+          suggestion: LocalizedText("--rules DOSSIER", english: "--rules DIR")))
+    }
+    var lines: [Line] = []
+    for id in locator.ids {
+      do {
+        let pack = try LuaRulePack(folder: "\(rules)/\(id)")
+        lines.append(
+          Line(
+            id: pack.pack.id, version: pack.pack.version, title: pack.pack.title,
+            subject: pack.pack.subject, facts: pack.facts.count,
+            parameters: pack.parameters.count, rules: pack.rules.count,
+            folder: "\(rules)/\(id)"))
+      } catch {
+        for diagnostic in error.diagnostics { console.report(diagnostic) }
+      }
+    }
+    switch format {
+    case .table: writeTable(lines, console)
+    case .json:
+      console.writeLine(try JSONText.string(lines, language: console.language, isPretty: true))
+    case .ndjson:
+      for line in lines { console.writeLine(try JSONText.string(line, language: console.language)) }
+    case .csv:
+      var csv = CSVText(console.language)
+      csv.add(["id", "version", "title", "facts", "parameters", "rules"].map { .text($0) })
+      for line in lines {
+        csv.add([
+          .text(line.id), .text(line.version), .text(line.title.text(in: console.language)),
+          .integer(Int64(line.facts)), .integer(Int64(line.parameters)),
+          .integer(Int64(line.rules)),
+        ])
+      }
+      console.write(csv.text)
+    }
+    console.flush()
+    if console.hasErrors { throw ExitCode.badData }
+  }
+
+  private func writeTable(_ lines: [Line], _ console: Console) {
+    var table = TextTable([
+      "id", "version", console.say("titre", english: "title"),
+      ">" + console.say("règles", english: "rules"),
+      ">" + console.say("paramètres", english: "parameters"),
+    ])
+    for line in lines {
+      table.add([
+        .init(line.id, style: console.bold), .init(line.version),
+        .init(line.title.text(in: console.language)), .init(String(line.rules)),
+        .init(String(line.parameters)),
+      ])
+    }
+    for line in table.lines(header: console.faint) { console.writeLine(line) }
+  }
+}
+
+extension Console {
+  /// Reports a diagnostic and gives the error that ends the program.
+  func failure(_ diagnostic: Diagnostic) -> ExitCode {
+    flush()
+    report(diagnostic)
+    return ExitCode(diagnostic)
+  }
+}

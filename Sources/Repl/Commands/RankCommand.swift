@@ -1,0 +1,147 @@
+import ArgumentParser
+import CircularCore
+import LuaBridge
+
+/// `circular rank PACK --input F`: eligible subjects in order, the others with the reason.
+struct RankCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rank",
+    abstract: phrase(
+      "Classe les sujets éligibles, dit pourquoi les autres ne le sont pas.",
+      english: "Ranks eligible subjects, says why the others are not."),
+    discussion: phrase(
+      """
+      Exemples :
+        circular rank projet-k --input samples/candidatures.json
+        circular rank projet-k --input samples/communes-smicval.csv --only population,grant
+        circular rank projet-k --input samples/candidatures.json --param weight_citizens=2
+      """,
+      english: """
+        Examples:
+          circular rank projet-k --input samples/candidatures.json
+          circular rank projet-k --input samples/communes-smicval.csv --only population,grant
+          circular rank projet-k --input samples/candidatures.json --param weight_citizens=2
+        """))
+
+  @Argument(
+    help: ArgumentHelp(
+      phrase("Dispositif : identifiant ou dossier.", english: "Pack: id or folder."),
+      valueName: phrase("dispositif", english: "pack")))
+  var pack: String
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var evaluation: EvaluationOptions
+  @OptionGroup var common: CommonOptions
+
+  @Option(
+    help: ArgumentHelp(
+      phrase("Forme du résultat.", english: "Form of the result."),
+      valueName: "table|json|ndjson|csv"))
+  var format: OutputFormat?
+
+  @Option(
+    help: ArgumentHelp(
+      phrase(
+        "Lignes de chaque groupe du tableau (par défaut 20).",
+        english: "Lines of each group of the table (default 20)."), valueName: "n"))
+  var limit: Int = 20
+
+  func run() async throws {
+    let job = try Job(pack, common, evaluation)
+    let ranking = try await Self.ranking(job, input.input, jobs: evaluation.jobs)
+    try Self.write(
+      ranking, job, format: format ?? (job.console.isTerminal ? .table : .json), limit: limit)
+    try job.finish()
+  }
+
+  /// Reads, evaluates and ranks an input; failures of rules are reported too.
+  static func ranking(_ job: Job, _ input: String, jobs: Int) async throws -> Ranking {
+    var builder = RankingBuilder(
+      job.evaluation, pack: job.pack.pack.id, ties: job.pack.pack.ties)
+    let workers = try job.makeWorkers(jobs, for: .ranking)
+    try await job.evaluate(input, workers) { builder.add($0, $1) }
+    let programme: [(rule: Rule, outcome: Outcome)]
+    do {
+      programme = try await workers[0].runProgramme()
+    } catch {
+      throw job.console.failure(error)
+    }
+    builder.addProgramme(programme)
+    let ranking = builder.ranking()
+    var failures = FailureLog()
+    for failed in ranking.failed {
+      for failure in failed.errors {
+        failures.add(failure.error, subject: failed.name ?? failed.id)
+      }
+    }
+    failures.report(to: job.console)
+    return ranking
+  }
+
+  static func write(_ ranking: Ranking, _ job: Job, format: OutputFormat, limit: Int) throws {
+    let console = job.console
+    switch format {
+    case .table:
+      RankingView(
+        ranking: ranking, rules: job.evaluation.evaluator.rules,
+        title: "\(job.pack.pack.title.text(in: console.language)) — "
+          + console.format.string(ranking.date), console: console, limit: limit
+      ).write()
+    case .json:
+      console.writeLine(try JSONText.string(ranking, language: console.language, isPretty: true))
+    case .ndjson:
+      for entry in ranking.ranked { try writeLine(entry, console) }
+      for entry in ranking.refused { try writeLine(entry, console) }
+      for entry in ranking.unknown { try writeLine(entry, console) }
+      for entry in ranking.failed { try writeLine(entry, console) }
+    case .csv: console.write(csv(ranking, console.language))
+    }
+  }
+
+  private static func writeLine(_ value: some Encodable, _ console: Console) throws {
+    console.writeLine(try JSONText.string(value, language: console.language))
+  }
+
+  private static func csv(_ ranking: Ranking, _ language: Language) -> String {
+    var csv = CSVText(language)
+    let first = ranking.ranked.first
+    let criteria = first?.criteria.map(\.rule) ?? []
+    let amounts = first?.amounts.map(\.rule) ?? []
+    csv.add(
+      (["rank", "id", "name", "status", "score"] + criteria + amounts + ["because"])
+        .map { .text($0) })
+    func cell(_ answer: Outcome.Answer) -> CSVText.Cell {
+      switch answer {
+      case .points(let value), .number(let value): .number(value)
+      case .payments(let schedule): .number(schedule.total.euros)
+      case .unknown: .text("?")
+      default: .empty
+      }
+    }
+    for entry in ranking.ranked {
+      let head: [CSVText.Cell] = [
+        .integer(Int64(entry.rank)), .text(entry.id), .text(entry.name ?? ""), .text("ranked"),
+        .number(entry.score),
+      ]
+      csv.add(
+        head + entry.criteria.map { cell($0.answer) } + entry.amounts.map { cell($0.answer) }
+          + [.text(entry.alerts.map { $0.text.text(in: language) }.joined(separator: " ; "))])
+    }
+    let blanks = [CSVText.Cell](repeating: .empty, count: criteria.count + amounts.count)
+    func add(_ id: String, _ name: String?, _ status: String, _ because: [String]) {
+      csv.add(
+        [.empty, .text(id), .text(name ?? ""), .text(status), .empty] + blanks
+          + [.text(because.joined(separator: " ; "))])
+    }
+    for entry in ranking.refused {
+      add(entry.id, entry.name, "refused", entry.because.map { $0.text.text(in: language) })
+    }
+    for entry in ranking.unknown {
+      add(entry.id, entry.name, "unknown", entry.missing.map { $0.ask.text(in: language) })
+    }
+    for entry in ranking.failed {
+      add(entry.id, entry.name, "failed", entry.errors.map { $0.error.message.text(in: language) })
+    }
+    return csv.text
+  }
+}

@@ -1,0 +1,139 @@
+import ArgumentParser
+import CircularCore
+import LuaBridge
+
+/// `circular score PACK --input F`: every outcome of every subject.
+struct ScoreCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "score",
+    abstract: phrase(
+      "Donne toutes les réponses des règles, sujet par sujet.",
+      english: "Gives every answer of the rules, subject by subject."))
+
+  @Argument(
+    help: ArgumentHelp(
+      phrase("Dispositif : identifiant ou dossier.", english: "Pack: id or folder."),
+      valueName: phrase("dispositif", english: "pack")))
+  var pack: String
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var evaluation: EvaluationOptions
+  @OptionGroup var common: CommonOptions
+
+  @Option(
+    help: ArgumentHelp(
+      phrase("Forme du résultat.", english: "Form of the result."),
+      valueName: "table|json|ndjson|csv"))
+  var format: OutputFormat?
+
+  func run() async throws {
+    let job = try Job(pack, common, evaluation)
+    let format = format ?? (job.console.isTerminal ? .table : .ndjson)
+    var writer = ScoreWriter(job: job, format: format)
+    writer.begin()
+    var failures = FailureLog()
+    let workers = try job.makeWorkers(evaluation.jobs, for: .outcomes)
+    try await job.evaluate(input.input, workers) { table, outcomes in
+      for row in 0..<table.count {
+        let subject = ScoredSubject(
+          pack: job.pack.pack.id, table, outcomes, row: row, in: job.evaluation)
+        for (_, outcome) in subject.outcomes {
+          guard case .failed(let error) = outcome.answer else { continue }
+          failures.add(error, subject: subject.name ?? subject.id)
+        }
+        try writer.write(subject)
+      }
+    }
+    writer.end()
+    failures.report(to: job.console)
+    try job.finish()
+  }
+}
+
+/// Writes scored subjects one after another, in any format.
+private struct ScoreWriter {
+  let job: Job
+  let format: OutputFormat
+  private var count = 0
+
+  init(job: Job, format: OutputFormat) {
+    self.job = job
+    self.format = format
+  }
+
+  private var console: Console { job.console }
+
+  func begin() {
+    switch format {
+    case .json: console.write("{\"pack\":\"\(job.pack.pack.id)\",\"subjects\":[")
+    case .csv:
+      var csv = CSVText(console.language)
+      csv.add((["id", "name"] + rules.map(\.id)).map { .text($0) })
+      console.write(csv.text)
+    default: break
+    }
+  }
+
+  private var rules: [Rule] {
+    job.evaluation.evaluator.rules.enumerated().filter {
+      $0.element.scope == .subject && job.evaluation.wanted.contains($0.offset)
+    }.map(\.element)
+  }
+
+  mutating func write(_ subject: ScoredSubject) throws {
+    count += 1
+    switch format {
+    case .table: writeBlock(subject)
+    case .json:
+      console.write(count > 1 ? ",\n" : "\n")
+      console.write(try JSONText.string(subject, language: console.language))
+    case .ndjson: console.writeLine(try JSONText.string(subject, language: console.language))
+    case .csv: writeRecord(subject)
+    }
+  }
+
+  func end() {
+    if format == .json { console.writeLine("\n]}") }
+  }
+
+  private func writeBlock(_ subject: ScoredSubject) {
+    if count > 1 { console.writeLine() }
+    console.writeLine(
+      console.bold(subject.name ?? subject.id) + console.faint(" (\(subject.id))"))
+    var table = TextTable(["", "", ""])
+    for (rule, outcome) in subject.outcomes where rule.kind != .alert {
+      let label = rule.label.text(in: console.language)
+      var answer = console.cell(outcome.answer, of: rule)
+      if case .unknown(let missing) = outcome.answer {
+        let facts = missing.map(\.fact).joined(separator: ", ")
+        answer = .init("\(answer.text) (\(facts))", style: answer.style)
+      } else if let reason = subject.reasons[rule.id]?.text(in: console.language) {
+        answer = .init("\(answer.text) — \(reason)", style: answer.style)
+      }
+      table.add([.init(console.text(rule.kind), style: console.faint), .init(label), answer])
+    }
+    for line in table.lines(header: { $0 }, indent: "  ").dropFirst() { console.writeLine(line) }
+    for alert in subject.alerts {
+      console.writeLine("  \(console.yellow("!")) \(alert.text.text(in: console.language))")
+    }
+  }
+
+  private func writeRecord(_ subject: ScoredSubject) {
+    var csv = CSVText(console.language, isContinued: true)
+    let cells: [CSVText.Cell] = rules.map { rule in
+      guard let outcome = subject.outcomes.first(where: { $0.rule.id == rule.id })?.outcome else {
+        return .empty
+      }
+      switch outcome.answer {
+      case .met(let value), .alert(let value): return .text(value ? "1" : "0")
+      case .points(let value), .number(let value): return .number(value)
+      case .payments(let schedule): return .number(schedule.total.euros)
+      case .category(let id): return .text(id)
+      case .unknown: return .text("?")
+      case .failed: return .text("!")
+      }
+    }
+    csv.add([.text(subject.id), .text(subject.name ?? "")] + cells)
+    console.write(csv.text)
+  }
+}

@@ -1,0 +1,58 @@
+import CircularCore
+
+/// Results for a spreadsheet: in French with byte order mark, `;` and decimal comma, in English with
+/// commas and points.
+///
+/// Quoted where RFC 4180 asks for it.
+struct CSVText {
+  /// One cell.
+  enum Cell {
+    case text(String)
+    case integer(Int64)
+    case number(Double)
+    case empty
+  }
+
+  private(set) var text: String
+  private let language: Language
+  private let separator: Character
+
+  /// Makes an empty table; one that continues another has no byte order mark.
+  init(_ language: Language, isContinued: Bool = false) {
+    self.language = language
+    text = language == .french && !isContinued ? "\u{FEFF}" : ""
+    separator = language == .french ? ";" : ","
+  }
+
+  /// Adds a record.
+  mutating func add(_ cells: [Cell]) {
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { text.append(separator) }
+      switch cell {
+      case .empty: break
+      case .integer(let number): text += String(number)
+      case .number(let number): text += plain(number)
+      case .text(let value): text += quoted(value)
+      }
+    }
+    text += "\r\n"
+  }
+
+  private func plain(_ number: Double) -> String {
+    let digits = Int64(exactly: number).map { String($0) } ?? String(number)
+    return language == .french ? String(digits.map { $0 == "." ? "," : $0 }) : digits
+  }
+
+  private func quoted(_ value: String) -> String {
+    // A text that a spreadsheet would run as a formula is shown as text.
+    let isFormula = value.unicodeScalars.first.map { "=+-@".unicodeScalars.contains($0) } ?? false
+    let safe = isFormula ? "'" + value : value
+    let mustQuote = safe.unicodeScalars.contains {
+      $0 == "\"" || $0 == "\n" || $0 == "\r" || $0 == ";" || $0 == ","
+    }
+    guard mustQuote else { return safe }
+    return "\""
+      + safe.split(separator: "\"", omittingEmptySubsequences: false)
+      .joined(separator: "\"\"") + "\""
+  }
+}

@@ -1,0 +1,173 @@
+import ArgumentParser
+import CircularCore
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Where results and diagnostics go: results to standard output, the rest to standard error.
+final class Console {
+  /// The language of the texts.
+  let language: Language
+  /// Whether a person reads standard output.
+  let isTerminal: Bool
+  /// Whether results may be coloured.
+  let hasColor: Bool
+
+  private var buffer: [UInt8] = []
+  private var diagnosticCounts: [Diagnostic.Code: Int] = [:]
+  private(set) var hasErrors = false
+  private let showsProgress: Bool
+  private var lastProgress: UInt64 = 0
+  private var progressIsShown = false
+
+  /// The most diagnostics of one kind that are shown whole.
+  private static let shownOfOneKind = 10
+
+  init(_ language: Language) {
+    self.language = language
+    isTerminal = isatty(1) == 1
+    let noColor = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
+    hasColor = isTerminal && !noColor
+    showsProgress = isatty(2) == 1
+  }
+
+  /// A number format in the output's language.
+  var format: NumberFormat { NumberFormat(language) }
+
+  /// One of two texts, by the output's language.
+  func say(_ french: String, english: String) -> String {
+    language == .french ? french : english
+  }
+
+  // MARK: - Results
+
+  /// Writes text to standard output, buffered until `flush`.
+  func write(_ text: String) {
+    buffer.append(contentsOf: text.utf8)
+    if buffer.count > 1 << 16 { flush() }
+  }
+
+  /// Writes a line to standard output.
+  func writeLine(_ text: String = "") { write(text + "\n") }
+
+  /// Sends what is buffered.
+  func flush() {
+    clearProgress()
+    send(buffer, to: 1)
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// A text in bold, if colours are allowed.
+  func bold(_ text: String) -> String { styled(text, "1") }
+  /// A text in grey, if colours are allowed.
+  func faint(_ text: String) -> String { styled(text, "2") }
+  /// A text in green, if colours are allowed.
+  func green(_ text: String) -> String { styled(text, "32") }
+  /// A text in red, if colours are allowed.
+  func red(_ text: String) -> String { styled(text, "31") }
+  /// A text in yellow, if colours are allowed.
+  func yellow(_ text: String) -> String { styled(text, "33") }
+
+  private func styled(_ text: String, _ code: String) -> String {
+    hasColor && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+
+  // MARK: - Diagnostics
+
+  /// Shows a diagnostic on standard error; of many of one kind, the first ten.
+  func report(_ diagnostic: Diagnostic) {
+    if diagnostic.severity == .error { hasErrors = true }
+    diagnosticCounts[diagnostic.code, default: 0] += 1
+    guard diagnosticCounts[diagnostic.code, default: 0] <= Self.shownOfOneKind else { return }
+    writeError(diagnostic.text(in: language))
+  }
+
+  /// Writes a text to standard error.
+  func writeError(_ text: String) {
+    clearProgress()
+    send(Array((text + "\n").utf8), to: 2)
+  }
+
+  /// Says how many diagnostics were not shown.
+  func reportHidden() {
+    for (code, count) in diagnosticCounts.sorted(by: { $0.key.rawValue < $1.key.rawValue })
+    where count > Self.shownOfOneKind {
+      let hidden = format.string(Int64(count - Self.shownOfOneKind))
+      let text = say(
+        "… et \(hidden) autres messages « \(code.rawValue) »",
+        english: "… and \(hidden) more “\(code.rawValue)” messages")
+      writeError(text)
+    }
+  }
+
+  /// Shows how far long work has come, on a terminal, five times a second at most.
+  func progress(_ count: Int) {
+    guard showsProgress else { return }
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    let now = UInt64(time.tv_sec) * 1000 + UInt64(time.tv_nsec) / 1_000_000
+    if lastProgress == 0 { lastProgress = now }
+    guard now - lastProgress >= 200 else { return }
+    lastProgress = now
+    progressIsShown = true
+    let number = format.string(Int64(count))
+    send(Array("\r\u{1B}[K\(number) \(say("sujets lus…", english: "subjects read…"))".utf8), to: 2)
+  }
+
+  private func clearProgress() {
+    guard progressIsShown else { return }
+    progressIsShown = false
+    send(Array("\r\u{1B}[K".utf8), to: 2)
+  }
+
+  private func send(_ bytes: [UInt8], to descriptor: Int32) {
+    var start = 0
+    while start < bytes.count {
+      let count = bytes[start...].withUnsafeBytes { Repl.write(descriptor, $0) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        return  // nobody reads any more
+      }
+      start += count
+    }
+  }
+}
+
+private func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+  #if canImport(Glibc)
+    Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+  #elseif canImport(Musl)
+    Musl.write(descriptor, bytes.baseAddress, bytes.count)
+  #else
+    Darwin.write(descriptor, bytes.baseAddress, bytes.count)
+  #endif
+}
+
+/// The exit codes of the program, as `docs` lists them.
+extension ExitCode {
+  /// A check, test or comparison failed.
+  static let checkFailed = ExitCode(1)
+  /// The data is bad; what could be done was done.
+  static let badData = ExitCode(65)
+  /// There is no such input.
+  static let noInput = ExitCode(66)
+  /// Something is wrong with the program.
+  static let internalError = ExitCode(70)
+
+  /// The code for a diagnostic that ended the work.
+  init(_ diagnostic: Diagnostic) {
+    switch diagnostic.code {
+    case "no-such-file", "not-a-file", "unreadable-file", "no-such-pack", "no-such-subject":
+      self = .noInput
+    case "undeclared-parameter", "unknown-rule", "bad-argument": self = ExitCode(64)
+    case "internal": self = .internalError
+    case "interrupted": self = ExitCode(130)
+    default: self = .badData
+    }
+  }
+}

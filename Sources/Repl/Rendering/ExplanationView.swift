@@ -1,0 +1,76 @@
+import CircularCore
+import LuaBridge
+
+/// An explanation for people: the answer, what was read, the line of the rule, the official text.
+struct ExplanationView {
+  let explanation: Explanation
+  let rule: Rule
+  let console: Console
+
+  /// Writes the whole view.
+  func write() {
+    let colon = console.say("\u{A0}:", english: ":")
+    let kind = console.text(rule.kind)
+    console.writeLine(
+      console.bold(explanation.label.text(in: console.language))
+        + console.faint(" (\(kind) \(explanation.rule))"))
+    let answer = console.cell(explanation.answer, of: rule)
+    let because = explanation.because.map { " — \($0.text(in: console.language))" } ?? ""
+    var isFailure = false
+    if case .failed = explanation.answer { isFailure = true }
+    console.writeLine(
+      "  \(console.say("Réponse", english: "Answer"))\(colon) \(answer.style(answer.text))\(because)"
+    )
+    writeDetails(colon)
+    write(explanation.facts, console.say("Faits lus", english: "Facts read"), colon)
+    write(explanation.parameters, console.say("Paramètres lus", english: "Parameters read"), colon)
+    if let weight = explanation.weight {
+      console.writeLine(
+        "  \(console.say("Poids dans le score", english: "Weight in the score"))\(colon) "
+          + console.format.string(weight))
+    }
+    if let source = explanation.source {
+      console.writeLine(
+        "  \(console.say("Texte de référence", english: "Reference"))\(colon) \(source)")
+    }
+    if let place = explanation.at, !isFailure || !because.isEmpty {
+      console.writeLine("  \(console.say("Règle", english: "Rule"))\(colon) \(place)")
+    }
+  }
+
+  private func writeDetails(_ colon: String) {
+    switch explanation.answer {
+    case .payments(let schedule) where schedule.years.count > 1:
+      for payment in schedule.years {
+        console.writeLine(
+          "    \(console.say("année", english: "year")) \(payment.year)\(colon) "
+            + console.format.string(payment.amount))
+      }
+    case .unknown(let missing):
+      for fact in missing {
+        console.writeLine(
+          "    \(fact.ask.text(in: console.language)) \(console.faint("(\(fact.fact))"))")
+      }
+    default: break
+    }
+  }
+
+  private func write(_ readings: [Explanation.Reading], _ title: String, _ colon: String) {
+    guard !readings.isEmpty else { return }
+    console.writeLine("  \(title)")
+    for reading in readings {
+      let value = reading.value.map { reading.declaration.text(of: $0, in: console.language) }
+      var line = "    \(reading.label.text(in: console.language))\(colon) "
+      line += value ?? console.yellow(console.say("inconnu", english: "unknown"))
+      line += console.faint(" (\(reading.name))")
+      if let source = reading.source { line += console.faint(" — \(source)") }
+      if reading.changed == true {
+        line +=
+          " "
+          + console.yellow(
+            console.say("modifié pour cette évaluation", english: "changed for this evaluation"))
+      }
+      console.writeLine(line)
+    }
+  }
+}

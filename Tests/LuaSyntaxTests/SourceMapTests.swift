@@ -1,0 +1,31 @@
+import LuaSyntax
+import Testing
+
+@Suite("Source map")
+struct SourceMapTests {
+  @Test("lines end as Lua ends them")
+  func lines() {
+    let map = SourceMap(Array("a\nb\rc\r\nd\n\re\n\nf".utf8))
+    #expect(map.lineCount == 7)
+    #expect((1...7).map(map.text(ofLine:)) == ["a", "b", "c", "d", "e", "", "f"])
+    #expect(map.text(ofLine: 0) == "")
+    #expect(map.text(ofLine: 8) == "")
+  }
+
+  @Test("columns count Unicode scalars, offsets count bytes")
+  func columns() {
+    let map = SourceMap(Array("é = 1\nx = '€' + y".utf8))
+    #expect(map.position(of: 3).description == "1:3")
+    #expect(map.position(of: 17) == SourcePosition(line: 2, column: 9, offset: 17))
+    #expect(map.position(of: -1).description == "1:1")
+    #expect(map.position(of: 999).line == 2)
+  }
+
+  @Test("an excerpt shows the line with carets under the range")
+  func excerpt() {
+    let map = SourceMap(Array("x = 1\n\té = y ~ z\n".utf8))
+    #expect(map.excerpt(of: 12..<17) == "\té = y ~ z\n\t    ^^^^^")
+    #expect(map.excerpt(of: 4..<12) == "x = 1\n    ^")
+    #expect(map.excerpt(of: 18..<18) == "\n^")
+  }
+}

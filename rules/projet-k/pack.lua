@@ -1,0 +1,21 @@
+-- Projet K: the 2023 call for cooperation of Smicval "for a zero-waste territory".
+-- Sources: "Appel" is the call with its two letters, "Diapositives" the slides, "Proposition" ours
+-- where both are silent: always a parameter, so that it can be changed.
+
+pack {
+  id = "projet-k",
+  version = "2023.1",
+  title = { fr = "Appel à coopération Projet K", en = "Projet K call for cooperation" },
+  subject = { fr = "candidature", en = "application" },
+  source = "Smicval, appel à coopération « Projet K », 2023",
+  identity = { id = { "id", "insee" }, name = { "name", "nom" } },
+}
+
+include "facts.lua"
+include "letters.lua"
+include "calendar.lua"
+include "eligibility.lua"
+include "criteria.lua"
+include "funding.lua"
+include "ideas.lua"
+include "warnings.lua"

@@ -1,0 +1,29 @@
+-- How many inhabitants a perimeter has, from whatever was given. Read by several files.
+
+local M = {}
+
+-- The inhabitants of the listed communes together; nil when no commune is listed.
+function M.of_communes(a)
+  local communes = a:get("perimeter.communes")
+  if not communes or #communes == 0 then return nil end
+  local sum = 0
+  for _, commune in ipairs(communes) do sum = sum + commune.population end
+  return sum
+end
+
+-- The inhabitants concerned: the figure kept by the committee, else that of the letter of
+-- engagement, else that of the letter of intention, else the whole perimeter.
+function M.concerned(a, p)
+  local given = a:get("inhabitants") or a:get("engagement.inhabitants") or a:get("intention.inhabitants")
+  if given then return given end
+  local kind = a:get("perimeter.kind", "commune")
+  if kind ~= "quartier" then
+    local sum = M.of_communes(a)
+    if sum then return sum end
+    local population = a:get("population." .. p.population_kind)
+    if population then return population end
+  end
+  return a.inhabitants
+end
+
+return M
