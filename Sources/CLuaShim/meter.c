@@ -6,48 +6,11 @@
 // Invariant: once `trip` is set, whatever runs next raises the sentinel again (the hook count is 1
 // on the running thread, and every library function that protects or loops asks for the trip), so
 // no script code outlives a trip by more than one instruction.
-#include <stdlib.h>
 #include <time.h>
 
 #include "shim.h"
 
 const char clua_sentinel = 0;
-
-// MARK: Interrupt flag
-
-struct clua_interrupt {
-  atomic_int raised;
-  atomic_int owners;
-};
-
-clua_interrupt *clua_interrupt_create(void) {
-  clua_interrupt *flag = malloc(sizeof *flag);
-  if (flag == NULL) return NULL;
-  atomic_init(&flag->raised, 0);
-  atomic_init(&flag->owners, 1);
-  return flag;
-}
-
-clua_interrupt *clua_interrupt_retain(clua_interrupt *flag) {
-  atomic_fetch_add_explicit(&flag->owners, 1, memory_order_relaxed);
-  return flag;
-}
-
-void clua_interrupt_release(clua_interrupt *flag) {
-  if (atomic_fetch_sub_explicit(&flag->owners, 1, memory_order_acq_rel) == 1) free(flag);
-}
-
-void clua_interrupt_raise(clua_interrupt *flag) {
-  atomic_store_explicit(&flag->raised, 1, memory_order_release);
-}
-
-void clua_interrupt_clear(clua_interrupt *flag) {
-  atomic_store_explicit(&flag->raised, 0, memory_order_release);
-}
-
-bool clua_interrupt_is_raised(clua_interrupt *flag) {
-  return atomic_load_explicit(&flag->raised, memory_order_acquire) != 0;
-}
 
 // MARK: Trips
 

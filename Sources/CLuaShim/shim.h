@@ -7,7 +7,6 @@
 
 #include <lua5.4/lauxlib.h>
 #include <lua5.4/lua.h>
-#include <stdatomic.h>
 
 #include "CLuaShim.h"
 

@@ -1,5 +1,6 @@
-@testable import LuaBridge
 import Testing
+
+@testable import LuaBridge
 
 @Suite("Refused allocations")
 struct AllocationTests {

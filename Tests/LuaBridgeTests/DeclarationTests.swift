@@ -1,5 +1,6 @@
-@testable import LuaBridge
 import Testing
+
+@testable import LuaBridge
 
 @Suite("Declarations of a pack")
 struct DeclarationTests {
@@ -32,7 +33,10 @@ struct DeclarationTests {
   @Test("Declarations come out in order, with their place, their name and their table")
   func order() throws {
     let (interpreter, declarations) = try load(
-      ("pack.lua", "pack { id = 'x' }\nfact \"a\" { min = 0 }\ninclude 'more.lua'\nstar (2) { at = 0.35 }"),
+      (
+        "pack.lua",
+        "pack { id = 'x' }\nfact \"a\" { min = 0 }\ninclude 'more.lua'\nstar (2) { at = 0.35 }"
+      ),
       ("more.lua", "\nlabel 'l' { test = function(a, b)\n  return a + b\nend }"))
     #expect(declarations.map(\.word) == ["pack", "fact", "label", "star"])
     #expect(declarations.map(\.name) == [.nil, .text("a"), .text("l"), .integer(2)])
@@ -98,7 +102,10 @@ struct DeclarationTests {
   @Test("Words cannot be used once the pack is loaded, even through a local")
   func afterLoading() throws {
     let (interpreter, declarations) = try load(
-      ("p.lua", "local f = fact fact 'a' { one = function() fact 'b' {} end, two = function() f 'b' {} end }"))
+      (
+        "p.lua",
+        "local f = fact fact 'a' { one = function() fact 'b' {} end, two = function() f 'b' {} end }"
+      ))
     for name in ["one", "two"] {
       guard case .function(let function)? = declarations[0].table[name] else {
         Issue.record("no function")

@@ -65,7 +65,9 @@ struct InterpreterTests {
   @Test("A syntax error says whether more input would cure it")
   func syntax() throws {
     let interpreter = try Interpreter()
-    let cases: [(String, Bool)] = [("for i = 1, 3 do", true), ("local = 3", false), ("x = 'a", false)]
+    let cases: [(String, Bool)] = [
+      ("for i = 1, 3 do", true), ("local = 3", false), ("x = 'a", false),
+    ]
     for (source, incomplete) in cases {
       #expect {
         try interpreter.checkSyntax(Array(source.utf8), name: "prompt")
@@ -154,7 +156,8 @@ struct InterpreterTests {
     #expect(SandboxWord.all.contains { $0.qualifiedName == "string.dump" && $0.status == .omitted })
   }
 
-  @Test("Every name of the allow-list is there, or forbidden, as it says", arguments: SandboxWord.all)
+  @Test(
+    "Every name of the allow-list is there, or forbidden, as it says", arguments: SandboxWord.all)
   func allowListHolds(_ word: SandboxWord) throws {
     let outcome = try run("return type(\(word.qualifiedName))")
     if word.status == .omitted {

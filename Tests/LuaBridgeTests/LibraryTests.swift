@@ -18,7 +18,8 @@ struct LibraryTests {
 
   @Test("tostring and format show no address")
   func addresses() throws {
-    try expectText("return tostring({}) .. tostring(print) .. ('%s'):format(_G)", "tablefunctiontable")
+    try expectText(
+      "return tostring({}) .. tostring(print) .. ('%s'):format(_G)", "tablefunctiontable")
     try expectText(
       "return tostring(setmetatable({}, {__tostring = function() return 'me' end}))", "me")
     try expectText("return tostring(setmetatable({}, {__name = 'point'}))", "point")
@@ -26,12 +27,17 @@ struct LibraryTests {
 
   @Test("string.format follows the manual")
   func format() throws {
-    try expectText("return ('%d|%5d|%-5d|%05d|%+d'):format(3, 3, 3, 3, 3)", "3|    3|3    |00003|+3")
+    try expectText(
+      "return ('%d|%5d|%-5d|%05d|%+d'):format(3, 3, 3, 3, 3)", "3|    3|3    |00003|+3")
     try expectText("return ('%x|%X|%#x|%o|%c'):format(255, 255, 255, 8, 65)", "ff|FF|0xff|10|A")
-    try expectText("return ('%.3f|%e|%g|%a'):format(1/3, 12345.678, 1e20, 1)", "0.333|1.234568e+04|1e+20|0x1p+0")
-    try expectText("return ('%s|%10s|%-10s|%.2s|%%'):format('abc', 'abc', 'abc', 'abc')", "abc|       abc|abc       |ab|%")
+    try expectText(
+      "return ('%.3f|%e|%g|%a'):format(1/3, 12345.678, 1e20, 1)", "0.333|1.234568e+04|1e+20|0x1p+0")
+    try expectText(
+      "return ('%s|%10s|%-10s|%.2s|%%'):format('abc', 'abc', 'abc', 'abc')",
+      "abc|       abc|abc       |ab|%")
     try expectText("return ('%q'):format('a\\n\"\\\\\\0\\r1')", "\"a\\\n\\\"\\\\\\0\\0131\"")
-    try expectText("return ('%q|%q|%q'):format(1, math.mininteger, 0.5)", "1|0x8000000000000000|0x1p-1")
+    try expectText(
+      "return ('%q|%q|%q'):format(1, math.mininteger, 0.5)", "1|0x8000000000000000|0x1p-1")
     #expect(try run("return ('%d'):format(1.5)").outcome == .error)
     #expect(try run("return ('%y'):format(1)").outcome == .error)
     #expect(try run("return ('%100d'):format(1)").outcome == .error)
@@ -47,14 +53,16 @@ struct LibraryTests {
     try expectReturn("return ('abc'):byte(10)")
     try expectReturn("return ('abc'):byte(0)")
     try expectReturn("return ('abc'):byte(-1)", .integer(99))
-    try expectReturn("return '10' + 1, '3' * '4', 10 .. 20", .integer(11), .integer(12), .text("1020"))
+    try expectReturn(
+      "return '10' + 1, '3' * '4', 10 .. 20", .integer(11), .integer(12), .text("1020"))
     #expect(try run("return 'a' + 1").outcome == .error)
     try expectReturn("return #'é', ('é'):upper() == 'é'", .integer(2), .boolean(true))
   }
 
   @Test("pairs and next follow one order")
   func order() throws {
-    let keys = "{b = 1, a = 2, [2] = 3, [1] = 4, [-1] = 5, [1.5] = 6, [true] = 7, [false] = 8, B = 9}"
+    let keys =
+      "{b = 1, a = 2, [2] = 3, [1] = 4, [-1] = 5, [1.5] = 6, [true] = 7, [false] = 8, B = 9}"
     try expectText(
       "local r = {} for k in pairs(\(keys)) do r[#r + 1] = tostring(k) end return table.concat(r, ' ')",
       "-1 1 1.5 2 B a b false true")
@@ -74,14 +82,18 @@ struct LibraryTests {
 
   @Test("table functions are raw and follow the manual")
   func tables() throws {
-    try expectText("local t = {1, 2} table.insert(t, 3) table.insert(t, 1, 0) return table.concat(t, ',')", "0,1,2,3")
+    try expectText(
+      "local t = {1, 2} table.insert(t, 3) table.insert(t, 1, 0) return table.concat(t, ',')",
+      "0,1,2,3")
     try expectReturn(
       "local t = {1, 2, 3} return table.remove(t), table.remove(t, 1), #t, table.remove({})",
       .integer(3), .integer(1), .integer(1), .nil)
     try expectText("return table.concat(table.move({1, 2, 3}, 1, 3, 2), ',')", "1,1,2,3")
     try expectText("return table.concat(table.move({1, 2, 3}, 2, 3, 1), ',')", "2,3,3")
     try expectReturn("return table.unpack({1, 2, 3}, 2)", .integer(2), .integer(3))
-    try expectReturn("return table.pack(1, nil, 3).n, select('#', table.unpack({n = 3}, 1, 3))", .integer(3), .integer(3))
+    try expectReturn(
+      "return table.pack(1, nil, 3).n, select('#', table.unpack({n = 3}, 1, 3))", .integer(3),
+      .integer(3))
     try expectText("return table.concat({1, 2.5, 'x'}, '-')", "1-2.5-x")
     #expect(try run("table.insert({1}, 5, 1)").outcome == .error)
     #expect(try run("return table.concat({1, {}})").outcome == .error)
@@ -108,9 +120,14 @@ struct LibraryTests {
 
   @Test("exp and log are accurate, and exact where they can be")
   func mathematics() throws {
-    try expectReturn("return math.log(8, 2), math.log(1000, 10), math.exp(0)", .number(3), .number(3), .number(1))
-    try expectReturn("return math.log(0), math.exp(-1e9), math.exp(1e9)", .number(-.infinity), .number(0), .number(.infinity))
-    try expectText("return ('%.15f %.15f'):format(math.exp(1), math.log(10))", "2.718281828459045 2.302585092994046")
+    try expectReturn(
+      "return math.log(8, 2), math.log(1000, 10), math.exp(0)", .number(3), .number(3), .number(1))
+    try expectReturn(
+      "return math.log(0), math.exp(-1e9), math.exp(1e9)", .number(-.infinity), .number(0),
+      .number(.infinity))
+    try expectText(
+      "return ('%.15f %.15f'):format(math.exp(1), math.log(10))",
+      "2.718281828459045 2.302585092994046")
     try expectText(
       """
       for i = -700, 700 do
@@ -120,9 +137,15 @@ struct LibraryTests {
       end
       return 'close'
       """, "close")
-    try expectReturn("return math.floor(-1.5), math.ceil(1.2), math.tointeger(3.0), math.type(1)", .integer(-2), .integer(2), .integer(3), .text("integer"))
-    try expectReturn("return math.max(1, 2.5), math.min(3, 1), math.fmod(-7, 3), math.modf(1.5)", .number(2.5), .integer(1), .integer(-1), .number(1), .number(0.5))
-    try expectReturn("return math.abs(math.mininteger), math.ult(1, -1), math.modf(math.huge)", .integer(.min), .boolean(true), .number(.infinity), .number(0))
+    try expectReturn(
+      "return math.floor(-1.5), math.ceil(1.2), math.tointeger(3.0), math.type(1)", .integer(-2),
+      .integer(2), .integer(3), .text("integer"))
+    try expectReturn(
+      "return math.max(1, 2.5), math.min(3, 1), math.fmod(-7, 3), math.modf(1.5)", .number(2.5),
+      .integer(1), .integer(-1), .number(1), .number(0.5))
+    try expectReturn(
+      "return math.abs(math.mininteger), math.ult(1, -1), math.modf(math.huge)", .integer(.min),
+      .boolean(true), .number(.infinity), .number(0))
     #expect(try run("return math.fmod(1, 0)").outcome == .error)
   }
 
@@ -130,22 +153,42 @@ struct LibraryTests {
   func unicode() throws {
     try expectReturn("return utf8.len('aé€😀'), utf8.len('\\xff')", .integer(4), .nil, .integer(1))
     try expectText("return utf8.char(97, 233, 8364, 128512)", "aé€😀")
-    try expectReturn("return utf8.codepoint('aé€', 1, -1)", .integer(97), .integer(233), .integer(8364))
-    try expectReturn("return utf8.offset('aé€', 3), utf8.offset('aé€', -1)", .integer(4), .integer(4))
-    try expectText("local r = '' for p, c in utf8.codes('aé') do r = r .. p .. ':' .. c .. ' ' end return r", "1:97 2:233 ")
-    try expectReturn("local n = 0 for _ in ('aé€'):gmatch(utf8.charpattern) do n = n + 1 end return n", .integer(3))
+    try expectReturn(
+      "return utf8.codepoint('aé€', 1, -1)", .integer(97), .integer(233), .integer(8364))
+    try expectReturn(
+      "return utf8.offset('aé€', 3), utf8.offset('aé€', -1)", .integer(4), .integer(4))
+    try expectText(
+      "local r = '' for p, c in utf8.codes('aé') do r = r .. p .. ':' .. c .. ' ' end return r",
+      "1:97 2:233 ")
+    try expectReturn(
+      "local n = 0 for _ in ('aé€'):gmatch(utf8.charpattern) do n = n + 1 end return n", .integer(3)
+    )
     #expect(try run("for _ in utf8.codes('\\xff') do end").outcome == .error)
   }
 
   @Test("pcall, xpcall and error catch what is the script's own")
   func protection() throws {
     try expectReturn("return pcall(error, 'x', 0)", .boolean(false), .text("x"))
-    try expectReturn("return pcall(error, {1})", .boolean(false), .table(LuaTable(sequence: [.integer(1)])))
+    try expectReturn(
+      "return pcall(error, {1})", .boolean(false), .table(LuaTable(sequence: [.integer(1)])))
     try expectText("return select(2, pcall(function() error('x') end))", "test.lua:1: x")
-    try expectReturn("return xpcall(function(...) return ... end, error, 1, 2)", .boolean(true), .integer(1), .integer(2))
-    try expectReturn("return xpcall(error, function(e) return e .. '!' end, 'x')", .boolean(false), .text("x!"))
+    try expectReturn(
+      "return xpcall(function(...) return ... end, error, 1, 2)", .boolean(true), .integer(1),
+      .integer(2))
+    try expectReturn(
+      "return xpcall(error, function(e) return e .. '!' end, 'x')", .boolean(false), .text("x!"))
     #expect(try run("pcall(os)").outcome == .forbidden)
     try expectReturn("return (pcall(function() return os end))", .boolean(false))
+  }
+
+  @Test("A wrong argument is told by function and position")
+  func arguments() throws {
+    #expect(
+      try run("string.rep()").message
+        == "bad argument #1 to 'rep' (string expected, got no value)")
+    try expectText(
+      "return select(2, pcall(string.rep, 'x', {}))",
+      "bad argument #2 to 'string.rep' (number expected, got table)")
   }
 
   @Test("Coroutines pass values both ways")

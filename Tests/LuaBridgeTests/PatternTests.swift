@@ -1,5 +1,6 @@
-@testable import LuaBridge
 import Testing
+
+@testable import LuaBridge
 
 @Suite("Patterns")
 struct PatternTests {
@@ -22,7 +23,8 @@ struct PatternTests {
   }
 
   static let patternPieces = [
-    "a", "b", "c", ".", "%a", "%d", "%s", "%w", "%p", "%x", "%l", "%u", "%c", "%g", "%z", "%A", "%W",
+    "a", "b", "c", ".", "%a", "%d", "%s", "%w", "%p", "%x", "%l", "%u", "%c", "%g", "%z", "%A",
+    "%W",
     "[ab]", "[^a]", "[a-c]", "[%a_]", "[]a]", "[^]a]", "[a-]", "[%]]", "[a-%%]", "[--a]", "*", "+",
     "-", "?", "*", "+", "-", "?", "(", ")", "()", "(a)", "%1", "%2", "%b()", "%bab", "%f[%w]",
     "%f[^a]", "%f", "%b", "^", "$", "%", "%.", "[", "]", "1", "\0", "é",
@@ -36,12 +38,15 @@ struct PatternTests {
   func items() throws {
     try expectReturn("return ('hello world'):find('o w')", .integer(5), .integer(7))
     try expectText("return ('k = v'):match('(%w+)%s*=%s*%w')", "k")
-    try expectText("return (('THE (quick) fox'):find('%((%a+)%)') and ('x(y)z'):match('%b()'))", "(y)")
+    try expectText(
+      "return (('THE (quick) fox'):find('%((%a+)%)') and ('x(y)z'):match('%b()'))", "(y)")
     try expectText("return (('THE quick'):gsub('%f[%a]%a+', string.lower))", "the quick")
-    try expectReturn("return ('abc'):find('()b()')", .integer(2), .integer(2), .integer(2), .integer(3))
+    try expectReturn(
+      "return ('abc'):find('()b()')", .integer(2), .integer(2), .integer(2), .integer(3))
     try expectText("return (('hello'):gsub('l', {l = 'L'}))", "heLLo")
     try expectText("return (('abc'):gsub('', '-'))", "-a-b-c-")
-    try expectText("local r = '' for w in ('a b  c'):gmatch('%a') do r = r .. w end return r", "abc")
+    try expectText(
+      "local r = '' for w in ('a b  c'):gmatch('%a') do r = r .. w end return r", "abc")
   }
 }
 

@@ -247,6 +247,7 @@ extension FactType {
   static func choice(meantBy text: String, among choices: [Choice]) -> Choice? {
     if let choice = choices.first(where: { $0.id == text }) { return choice }
     let wanted = folded(text)
+    guard !wanted.isEmpty else { return nil }
     return choices.first { choice in
       [choice.id, choice.label.french, choice.label.english ?? ""].contains {
         !$0.isEmpty && folded($0) == wanted

@@ -81,7 +81,12 @@ struct NamedColumns {
         guard try reader.next() else { return problems }
         try body(Record(reader: reader, columns: columns))
       } catch {
-        problems.append(error)
+        var problem = error
+        if problem.location == nil {
+          problem.location = reader.location(0)
+          problem.excerpt = reader.source.excerpt(at: reader.recordStart)
+        }
+        problems.append(problem)
       }
     }
   }

@@ -1,5 +1,5 @@
 /// The code that INSEE gives a commune: five characters, `33174`, `2A004`, `97105`.
-public struct INSEECode: Sendable, Hashable, Comparable, Codable, CustomStringConvertible {
+public struct INSEECode: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The code.
   public let description: String
 
@@ -25,7 +25,7 @@ public struct INSEECode: Sendable, Hashable, Comparable, Codable, CustomStringCo
 }
 
 /// The number that identifies a public body or company: nine digits, the last one a check.
-public struct SIREN: Sendable, Hashable, Comparable, Codable, CustomStringConvertible {
+public struct SIREN: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The number.
   public let description: String
 
@@ -44,4 +44,42 @@ public struct SIREN: Sendable, Hashable, Comparable, Codable, CustomStringConver
 
   /// Numbers in order.
   public static func < (a: SIREN, b: SIREN) -> Bool { a.description < b.description }
+}
+
+extension INSEECode: Codable {
+  /// Reads the code's text.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let code = INSEECode(text) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "\(text) is not an INSEE code")
+    }
+    self = code
+  }
+
+  /// Writes the code's text.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}
+
+extension SIREN: Codable {
+  /// Reads the number's text.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let siren = SIREN(text) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "\(text) is not a SIREN")
+    }
+    self = siren
+  }
+
+  /// Writes the number's text.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
 }

@@ -16,17 +16,17 @@ public struct TerritoryDirectory: Sendable {
 
   /// Adds a territory.
   ///
-  /// - Throws: `duplicate-territory` when its code is taken.
+  /// - Throws: `duplicate-territory` when one of its codes is taken; the directory is then as it was.
   public mutating func add(_ territory: Territory) throws(Diagnostic) {
     let index = territories.count
-    if let insee = territory.insee {
-      guard byINSEE[insee] == nil else { throw Self.duplicate(insee.description) }
-      byINSEE[insee] = index
+    if let insee = territory.insee, byINSEE[insee] != nil {
+      throw Self.duplicate(insee.description)
     }
-    if let siren = territory.siren {
-      guard bySIREN[siren] == nil else { throw Self.duplicate(siren.description) }
-      bySIREN[siren] = index
+    if let siren = territory.siren, bySIREN[siren] != nil {
+      throw Self.duplicate(siren.description)
     }
+    if let insee = territory.insee { byINSEE[insee] = index }
+    if let siren = territory.siren { bySIREN[siren] = index }
     byName[territory.name, default: []].append(index)
     if let epci = territory.epci { byEPCI[epci, default: []].append(index) }
     territories.append(territory)

@@ -10,7 +10,7 @@ final class HostFunction {
     self.body = body
   }
 
-  /// What C calls. Returns instead of raising: no Lua error may cross a Swift frame.
+  /// What C calls; it returns instead of raising, since no Lua error may cross a Swift frame.
   static let trampoline: clua_host_function = { context, arguments, results in
     guard let context, let arguments, let results else { return false }
     let function = Unmanaged<HostFunction>.fromOpaque(context).takeUnretainedValue()

@@ -1,7 +1,7 @@
 import CLuaShim
 
 extension Interpreter {
-  /// What one evaluation may use. Zero means no limit of that kind.
+  /// What one evaluation may use; zero means no limit of that kind.
   ///
   /// Limits hold for one evaluation, not for the interpreter's life, and no script can catch them.
   public struct Limits: Hashable, Sendable {
@@ -9,8 +9,10 @@ extension Interpreter {
     public var heapBytes: Int
     /// Most bytes of one string, or of one part of a table.
     public var blockBytes: Int
-    /// Most instructions, work of library functions included. Deterministic, but halves the speed of
-    /// Lua code.
+    /// Most instructions, work of library functions included.
+    ///
+    /// Deterministic, but halves the speed of Lua code. At zero, deadline and interrupt are enforced
+    /// by a timer signal (`SIGRTMIN + 7`, sent to the calling thread) where the system has one.
     public var instructions: UInt64
     /// Most milliseconds of wall-clock time, the safety net.
     public var deadlineMilliseconds: UInt32

@@ -142,8 +142,9 @@ public final class Interpreter {
   /// Bytes that the interpreter holds now.
   public var heapBytes: Int { clua_heap_used(state) }
 
-  /// Instructions that the last evaluation used, work of library functions included; 0 when it had
-  /// no instruction limit. The same on every machine for the same script.
+  /// Instructions that the last evaluation used, work of library functions included.
+  ///
+  /// The same on every machine for the same script; 0 when it had no instruction limit.
   public var instructionsSpent: UInt64 { clua_instructions_spent(state) }
 }
 

@@ -13,10 +13,10 @@ import CLuaShim
 /// ```
 ///
 /// A loop stops within 100 ms, be it in Lua, in a coroutine or in a library function.
-// Unchecked because the compiler cannot see through the pointer. Proof: `flag` never changes after
-// init; what it points to is a reference-counted C object that this handle keeps alive, and whose
-// only mutable fields are C11 atomics.
 public final class InterruptHandle: @unchecked Sendable {
+  // Unchecked because the compiler cannot see through the pointer. Proof: `flag` never changes after
+  // init; what it points to is a reference-counted C object that this handle keeps alive, and whose
+  // only mutable fields are C11 atomics.
   let flag: OpaquePointer?
 
   /// Creates a handle that is not raised.
@@ -26,7 +26,9 @@ public final class InterruptHandle: @unchecked Sendable {
     if let flag { clua_interrupt_release(flag) }
   }
 
-  /// Stops the evaluations that watch this handle. Async-signal-safe: one atomic store.
+  /// Stops the evaluations that watch this handle.
+  ///
+  /// Async-signal-safe: one atomic store.
   public func raise() {
     if let flag { clua_interrupt_raise(flag) }
   }

@@ -20,7 +20,9 @@ public struct LuaLocation: Hashable, Sendable, CustomStringConvertible {
 /// `code` is stable and meant for programs (to choose, or to translate a message); `message` is meant
 /// for the author of the script and carries no position, which is in `location`.
 public struct LuaError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// A stable identifier. The set is open: compare with the members you know.
+  /// A stable identifier.
+  ///
+  /// The set is open: compare with the members you know.
   public struct Code: RawRepresentable, Hashable, Sendable {
     /// The identifier as the C shim spells it.
     public let rawValue: String

@@ -1,6 +1,8 @@
 /// What running a script gave: values, or the reason there are none.
 public struct ScriptOutcome: Hashable, Sendable {
-  /// How the script ended. The raw values are the words of `circular run --format json`.
+  /// How the script ended.
+  ///
+  /// The raw values are the words of `circular run --format json`.
   public enum Outcome: String, Hashable, Sendable, CaseIterable {
     /// It returned.
     case ok

@@ -43,7 +43,9 @@ struct TapeReader {
     return values
   }
 
-  /// The value at a node; moves to the node after it. Recursion is bounded by the tape's depth.
+  /// The value at a node; moves to the node after it.
+  ///
+  /// Recursion is bounded by the tape's depth.
   private func value(at index: inout Int) -> LuaValue {
     let node = nodes[index]
     index += 1

@@ -17,8 +17,8 @@ struct ApplicationTests {
     application.perimeter = .init(
       kind: .regroupement,
       communes: [
-        .init(insee: try #require(INSEECode("33193")), population: 523),
-        .init(insee: try #require(INSEECode("33083"))),
+        .init(insee: try insee("33193"), population: 523),
+        .init(insee: try insee("33083")),
       ])
     application.inhabitants = 1143
     application.carrier = "group"
