@@ -15,7 +15,7 @@ param "actors_per_class" { 1, min = 0, label = { fr = "Acteurs au moins de chaqu
 param "shared_values_min" { 1, min = 0, label = { fr = "Valeurs partagées au moins", en = "Least shared values" }, source = "Proposition : nombre non fixé par l'appel" }
 
 prerequisite "population" {
-  label = { fr = "Périmètre de 800 à 1 500 habitants", en = "Perimeter of 800 to 1,500 inhabitants" },
+  label = { fr = "Habitants concernés dans les bornes de l'appel", en = "Inhabitants concerned within the bounds of the call" },
   source = "Appel : prérequis 1",
   test = function(a, p)
     local n = perimeter.concerned(a, p)
@@ -84,7 +84,8 @@ prerequisite "leadership" {
         en = "carrier “{carrier}”, expected the commune or the group",
       }
     end
-    return a.coordinator.name ~= "" and a.coordinator.role ~= ""
+    -- Reading both is enough: what was not given makes the answer unknown.
+    return a.coordinator.name ~= nil and a.coordinator.role ~= nil
   end,
 }
 

@@ -103,7 +103,9 @@ public struct Evaluator: Sendable {
     Diagnostic(
       "unknown-rule",
       LocalizedText("aucune règle « \(id) »", english: "no rule “\(id)”"),
-      suggestion: nearestName(to: id, among: rules.map(\.id)).map { LocalizedText($0) })
+      suggestion: LocalizedText(
+        nearestName(to: id, among: rules.map(\.id))
+          ?? rules.prefix(8).map(\.id).joined(separator: ", ")))
   }
 
   fileprivate func makeWorkers(
@@ -156,6 +158,19 @@ public struct Evaluation: Sendable {
   /// Makes a runner, which keeps one worker an engine.
   public func makeRunner() throws(Diagnostic) -> EvaluationRunner {
     EvaluationRunner(self, workers: try evaluator.makeWorkers(self))
+  }
+
+  /// Explains the outcome of a rule for a row.
+  ///
+  /// - Returns: nil if the rule was not evaluated for that row.
+  /// - Throws: `unknown-rule` with the nearest id.
+  public func explanation(
+    of id: String, row: Int, _ table: FactTable, _ outcomes: OutcomeTable
+  ) throws(Diagnostic) -> Explanation? {
+    guard let index = evaluator.rule(id) else { throw evaluator.unknownRule(id) }
+    return outcomes[row, index].map {
+      Explanation($0, of: evaluator.rules[index], in: self, table: table, row: row)
+    }
   }
 
   /// The weight of a criterion.

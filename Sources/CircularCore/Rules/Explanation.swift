@@ -1,5 +1,9 @@
 /// Why a rule answered what it answered for one subject: everything it read, and from where.
 public struct Explanation: Sendable, Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case rule, kind, label, answer, unit, because, facts, parameters, weight, source, at
+  }
+
   /// One fact or parameter that was read.
   public struct Reading: Sendable, Encodable {
     /// The name.
@@ -22,6 +26,14 @@ public struct Explanation: Sendable, Encodable {
     }
   }
 
+  /// The answer in one line: `non rempli — 1 626 hab, 126 au-dessus du maximum`.
+  public func text(in language: Language) -> String {
+    answer.text(of: declaration, in: language)
+      + (because.map { " — \($0.text(in: language))" } ?? "")
+  }
+
+  /// The rule as it is declared.
+  public var declaration: Rule
   /// The rule's id.
   public var rule: String
   /// What it decides.
@@ -49,6 +61,7 @@ public struct Explanation: Sendable, Encodable {
   public init(
     _ outcome: Outcome, of rule: Rule, in evaluation: Evaluation, table: FactTable?, row: Int
   ) {
+    declaration = rule
     self.rule = rule.id
     kind = rule.kind
     label = rule.label

@@ -36,6 +36,8 @@ public final class SubjectFacts {
 
   /// The evaluation date.
   public let date: CivilDate
+  /// Why the rule answers as it does, if it says so; nil at the start of each rule.
+  public var because: Reason?
 
   private let parameters: ParameterValues
   private let schema: FactSchema
@@ -53,6 +55,7 @@ public final class SubjectFacts {
   fileprivate func turn(to row: Int, of table: FactTable?) {
     self.table = table
     self.row = row
+    because = nil
     factsRead = SlotSet()
     parametersRead = SlotSet()
   }
@@ -169,12 +172,14 @@ private final class SubjectRulesWorker<Engine: SubjectRules>: RuleWorker {
       answer = try engine.answer(rule, facts).checked(rule)
     } catch let unknown as SubjectFacts.Unknown {
       answer = .unknown([unknown.missing])
-    } catch let diagnostic as Diagnostic {
+    } catch var diagnostic as Diagnostic {
+      diagnostic.location = diagnostic.location ?? rule.location
       answer = .failed(diagnostic)
     } catch {
-      answer = .failed(Diagnostic("rule-failed", LocalizedText("\(error)")))
+      answer = .failed(
+        Diagnostic("rule-failed", LocalizedText("\(error)"), at: rule.location))
     }
     return Outcome(
-      answer, factsRead: facts.factsRead, parametersRead: facts.parametersRead)
+      answer, because: facts.because, factsRead: facts.factsRead, parametersRead: facts.parametersRead)
   }
 }

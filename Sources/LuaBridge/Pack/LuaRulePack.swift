@@ -11,9 +11,14 @@ public import CircularCore
 /// a new value and to keep the old one until that has succeeded.
 public struct LuaRulePack: RuleEngine {
   /// Why a pack was refused: every error found in it.
-  public struct LoadError: Error, Sendable {
+  public struct LoadError: Error, Sendable, CustomStringConvertible {
     /// The errors, in the order of the files.
     public var diagnostics: [Diagnostic]
+
+    /// The French text of every error.
+    public var description: String {
+      diagnostics.map { $0.text(in: .french) }.joined(separator: "\n")
+    }
   }
 
   /// What the pack declares.
@@ -61,7 +66,8 @@ public struct LuaRulePack: RuleEngine {
   /// do { pack = try pack.reloaded() } catch { show(error.diagnostics) }  // the old one stays in use
   /// ```
   ///
-  /// - Throws: what `init(folder:limits:)` throws; this value stays as it is and can be used on.
+  /// - Throws: what `init(folder:limits:)` throws, also for a pack made of texts in memory, which has
+  ///   no folder to read; this value stays as it is and can be used on.
   public func reloaded() throws(LoadError) -> LuaRulePack {
     try LuaRulePack(folder: sources.path, limits: limits)
   }

@@ -45,7 +45,7 @@ struct BadRuleTests {
     ("undefined", "undefined-global", 14, "« betwen » n'est pas défini"),
     ("forbidden", "forbidden", 15, "os"),
     ("memory", "memory", 16, "mémoire"),
-    ("writes", "read-only", 17, "écrire"),
+    ("writes", "read-only", 17, "ne s'écrivent pas (inhabitants)"),
     ("declares", "word-after-loading", 18, "fact"),
     ("scale", "out-of-scale", 19, "rend 6, attendu de 0 à 5"),
     ("recursion", "memory", 20, "mémoire"),

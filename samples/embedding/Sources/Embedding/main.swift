@@ -94,27 +94,15 @@ show(rank(evaluation, outcomes))
 
 // 5. Explain: everything that a rule read, and where its value comes from.
 func explain(_ id: String, of row: Int) throws {
-  guard let index = evaluator.rule(id) else { throw evaluator.unknownRule(id) }
-  guard let outcome = outcomes[row, index] else { return }
-  let why = Explanation(
-    outcome, of: evaluator.rules[index], in: evaluation, table: table, row: row)
-  print("\n\(why.label), \(table.identities[row].displayName) : \(answer(why))")
+  guard let why = try evaluation.explanation(of: id, row: row, table, outcomes) else { return }
+  let name = table.identities[row].displayName
+  print("\n\(why.label), \(name) : \(why.text(in: .french))")
   for reading in why.facts + why.parameters {
     let value = reading.value.map { reading.declaration.text(of: $0, in: .french) } ?? "inconnu"
     print("  \(reading.label) : \(value)" + (reading.source.map { " (\($0))" } ?? ""))
   }
   // A pack's place is a path on this machine; its last part is enough here.
   print("  règle : \(why.at?.split(separator: "/").last ?? "sans lieu"), \(why.source ?? "")")
-}
-
-func answer(_ why: Explanation) -> String {
-  switch why.answer {
-  case .met(let isMet): isMet ? "rempli" : "non rempli, \(why.because?.french ?? "")"
-  case .points(let points): "\(format.string(points, digits: 2)) points"
-  case .payments(let schedule): "\(schedule.total)"
-  case .unknown(let missing): "inconnu, manque \(missing.map(\.fact).joined(separator: ", "))"
-  default: "\(why.answer)"
-  }
 }
 
 try explain("proximity", of: 0)
