@@ -10,7 +10,10 @@ public struct SlotSet: Sendable, Hashable {
   package init(words: some Collection<UInt64>) {
     low = words.first ?? 0
     let rest = words.dropFirst()
-    if rest.contains(where: { $0 != 0 }) { high = Array(rest) }
+    guard rest.contains(where: { $0 != 0 }) else { return }
+    high = Array(rest)
+    // Without zeros at the end, so that equal sets are equal values.
+    while high.last == 0 { high.removeLast() }
   }
 
   /// Whether nothing was read.
