@@ -139,6 +139,7 @@ public struct CSVReader: Sendable {
     let bytes = source.bytes
     let open = position
     var isEscaped = false
+    var spansLines = false
     position += 1
     while position < bytes.count {
       let byte = bytes[position]
@@ -148,24 +149,16 @@ public struct CSVReader: Sendable {
         position += 2
         continue
       }
-      if !quotesMaySpanLines && byte == UInt8(ascii: "\n") { break }
+      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+        if !quotesMaySpanLines { break }
+        spansLines = true
+      }
       position += 1
     }
     guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
       // A second quote without end must not cost another pass over the whole input.
       quotesMaySpanLines = false
-      position = open
-      skipToNextLine()
-      throw Diagnostic(
-        "csv-unterminated-quote",
-        LocalizedText(
-          "le guillemet ouvert ici n'est jamais fermé",
-          english: "the quote opened here is never closed"),
-        at: source.location(at: open),
-        suggestion: LocalizedText(
-          "fermez-le, ou doublez-le (\"\") s'il fait partie du texte",
-          english: "close it, or double it (\"\") if it belongs to the text"),
-        excerpt: source.excerpt(at: open))
+      throw skippingUnterminatedQuote(at: open)
     }
     fields.append(Field(start: open + 1, end: position, isEscaped: isEscaped))
     position += 1
@@ -178,6 +171,9 @@ public struct CSVReader: Sendable {
       skipLineEnd()
       return true
     }
+    // Text behind a quote on a later line: that quote opens a field of its own, this one was never
+    // closed, and the lines between are sound.
+    if spansLines { throw skippingUnterminatedQuote(at: open) }
     let place = position
     skipToNextLine()
     throw Diagnostic(
@@ -192,6 +188,22 @@ public struct CSVReader: Sendable {
       excerpt: source.excerpt(at: place))
   }
 
+  /// The error for a quote never closed; reading goes on at the line after it.
+  private mutating func skippingUnterminatedQuote(at open: Int) -> Diagnostic {
+    position = open
+    skipToNextLine()
+    return Diagnostic(
+      "csv-unterminated-quote",
+      LocalizedText(
+        "le guillemet ouvert ici n'est jamais fermé",
+        english: "the quote opened here is never closed"),
+      at: source.location(at: open),
+      suggestion: LocalizedText(
+        "fermez-le, ou doublez-le (\"\") s'il fait partie du texte",
+        english: "close it, or double it (\"\") if it belongs to the text"),
+      excerpt: source.excerpt(at: open))
+  }
+
   private var separatorText: String {
     separator == UInt8(ascii: "\t") ? "tab" : String(UnicodeScalar(separator))
   }
@@ -204,7 +216,11 @@ public struct CSVReader: Sendable {
 
   private mutating func skipToNextLine() {
     let bytes = source.bytes
-    while position < bytes.count && bytes[position] != UInt8(ascii: "\n") { position += 1 }
+    while position < bytes.count, bytes[position] != UInt8(ascii: "\n"),
+      bytes[position] != UInt8(ascii: "\r")
+    {
+      position += 1
+    }
     skipLineEnd()
   }
 
@@ -219,7 +235,8 @@ public struct CSVReader: Sendable {
   private static func separator(of bytes: [UInt8]) -> UInt8 {
     var counts: [UInt8: Int] = [:]
     var inQuotes = false
-    for byte in bytes {
+    let header = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    for byte in header.drop(while: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
       if byte == UInt8(ascii: "\"") { inQuotes.toggle() }
       if inQuotes { continue }
       if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { break }

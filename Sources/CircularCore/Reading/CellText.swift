@@ -40,7 +40,8 @@ extension FactDeclaration {
       }
       return .list(items)
     case .record(let fields):
-      let parts = text.split(separator: ":", maxSplits: fields.count - 1)
+      let parts = text.split(
+        separator: ":", maxSplits: max(0, fields.count - 1), omittingEmptySubsequences: false)
       var values: [String: FactValue] = [:]
       for (field, part) in zip(fields, parts) {
         let part = String(part).trimmingSpaces

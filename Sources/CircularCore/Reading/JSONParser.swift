@@ -41,7 +41,28 @@ package struct JSONParser: Sendable {
   /// Goes to the line after the current position, to read on behind a broken one.
   package mutating func skipLine() {
     let bytes = source.bytes
-    while position < bytes.count && bytes[position] != UInt8(ascii: "\n") { position += 1 }
+    while position < bytes.count && !isLineEnd(bytes[position]) { position += 1 }
+  }
+
+  /// Goes to the next line that opens an object, if parsing a value from `start` ran past one.
+  ///
+  /// - Returns: the error for the value, located at the end of its text; nil if there is no such
+  ///   line.
+  package mutating func skipToNextObject(behind start: Int) -> Diagnostic? {
+    let bytes = source.bytes
+    guard start < position,
+      let next = (start + 1..<min(position + 1, bytes.count)).first(where: {
+        bytes[$0] == UInt8(ascii: "{") && isLineEnd(bytes[$0 - 1])
+      })
+    else { return nil }
+    position = next
+    while position > start && bytes[position - 1] <= 0x20 { position -= 1 }
+    defer { position = next }
+    return cutShort("la fin de l'objet", english: "the end of the object")
+  }
+
+  private func isLineEnd(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
   }
 
   /// Reads the next value whole.

@@ -7,6 +7,7 @@ struct JSONSubjects: Sendable {
   private let isLines: Bool
   private let identity: IdentityColumns
   private var isInList = false
+  private var hasMetList = false
   private var isBroken = false
   private var recordIndex = 0
   private var line = 1
@@ -27,8 +28,9 @@ struct JSONSubjects: Sendable {
       }
       return false
     }
-    if !isInList && recordIndex == 0 && first == UInt8(ascii: "[") {
+    if !hasMetList && recordIndex == 0 && first == UInt8(ascii: "[") {
       _ = parser.take(first)
+      hasMetList = true
       isInList = true
       if parser.take(UInt8(ascii: "]")) {
         isInList = false
@@ -36,6 +38,7 @@ struct JSONSubjects: Sendable {
       }
     }
     let node: JSONNode
+    let start = parser.position
     do throws(Diagnostic) {
       node = try parser.value()
       if isInList && !parser.take(UInt8(ascii: ",")) {
@@ -46,7 +49,12 @@ struct JSONSubjects: Sendable {
       }
     } catch {
       // Behind a broken line the next one is sound; inside a document nothing is.
-      if isLines && !isInList { parser.skipLine() } else { isBroken = true }
+      guard isLines && !isInList else {
+        isBroken = true
+        throw error
+      }
+      if let cutShort = parser.skipToNextObject(behind: start) { throw cutShort }
+      parser.skipLine()
       throw error
     }
     recordIndex += 1
@@ -99,7 +107,7 @@ struct JSONSubjects: Sendable {
   ) throws(Diagnostic) {
     var node = node
     if case .object(let members) = node.value,
-      table.schema.declarations[slot].type != .answer || node.member("value") != nil
+      !table.schema.declarations[slot].type.isObject || node.member("value") != nil
     {
       guard let value = node.member("value") else {
         throw problem(
@@ -141,11 +149,17 @@ struct JSONSubjects: Sendable {
     }
   }
 
+  /// Counts lines on from the last record, so that a whole read is one pass.
   private mutating func advanceLine(to offset: Int) {
     let bytes = parser.source.bytes
     while lineOffset < offset {
-      if bytes[lineOffset] == UInt8(ascii: "\n") { line += 1 }
+      let byte = bytes[lineOffset]
       lineOffset += 1
+      if byte == UInt8(ascii: "\n")
+        || byte == UInt8(ascii: "\r") && bytes[lineOffset] != UInt8(ascii: "\n")
+      {
+        line += 1
+      }
     }
   }
 
@@ -157,5 +171,15 @@ struct JSONSubjects: Sendable {
       code, LocalizedText(french, english: english),
       at: parser.source.location(at: offset, field: field),
       excerpt: parser.source.excerpt(at: offset))
+  }
+}
+
+extension FactType {
+  /// Whether a value may itself be an object, which then needs no wrapping.
+  fileprivate var isObject: Bool {
+    switch self {
+    case .answer, .record: true
+    default: false
+    }
   }
 }

@@ -110,7 +110,7 @@ public struct SubjectReader: Sendable {
         diagnostics.append(error)
       }
     }
-    if isAtEnd && recordCount == 0 && diagnostics.isEmpty {
+    if isAtEnd && recordCount == 0 && !diagnostics.contains(where: { $0.severity == .error }) {
       diagnostics.append(
         Diagnostic(
           "no-records",

@@ -22,7 +22,8 @@ public struct Evaluator: Sendable {
   /// Puts engines side by side.
   ///
   /// - Throws: `duplicate-rule` when two rules share an id, `conflicting-fact` and
-  ///   `conflicting-parameter` when two engines declare one name differently.
+  ///   `conflicting-parameter` when two engines declare one name differently,
+  ///   `undeclared-parameter` when the weight of a rule is a parameter that no engine declares.
   public init(_ engines: [any RuleEngine]) throws(Diagnostic) {
     var facts: [FactDeclaration] = []
     var parameters: [Parameter] = []
@@ -67,6 +68,17 @@ public struct Evaluator: Sendable {
         rules.append(rule)
       }
       ranges.append(first..<rules.count)
+    }
+    for rule in rules {
+      guard case .parameter(let name) = rule.weight, parameterIndex[name] == nil else { continue }
+      throw Diagnostic(
+        "undeclared-parameter",
+        LocalizedText(
+          "le poids de « \(rule.id) » est le paramètre « \(name) », qui n'existe pas",
+          english: "the weight of “\(rule.id)” is the parameter “\(name)”, which does not exist"),
+        at: rule.location,
+        suggestion: nearestName(to: name, among: parameters.map(\.name))
+          .map { LocalizedText($0) })
     }
     self.engines = engines
     self.schema = try FactSchema(facts)

@@ -1,0 +1,214 @@
+import CircularCore
+import Testing
+
+@Suite("Rankings")
+struct RankingTests {
+  private static let grant = PaymentSchedule([
+    .init(year: 1, amount: Money(cents: 11_200_000)),
+    .init(year: 2, amount: Money(cents: 2_240_050)),
+  ])
+  /// A prerequisite on inhabitants, one on a carrier, two criteria with points as facts.
+  private let engine = SwiftRules(
+    facts: [
+      FactDeclaration("inhabitants", type: .integer, label: "Habitants", question: "Combien ?"),
+      FactDeclaration("carrier", type: .boolean, question: "Qui porte ?"),
+      FactDeclaration("quality", type: .number, question: "Quelle qualité ?"),
+      FactDeclaration("votes", type: .number, question: "Quels votes ?"),
+    ],
+    parameters: [
+      Parameter(FactDeclaration("weight_votes", type: .number, minimum: 0), value: 0)
+    ]
+  )
+  .adding(Rule("population", .prerequisite, label: "Périmètre")) {
+    .met((800...1500).contains(try $0.number("inhabitants")))
+  }
+  .adding(Rule("carrier", .prerequisite, message: "sans porteur")) {
+    .met(try $0.value("carrier") == true)
+  }
+  .adding(Rule("quality", .criterion, weight: .fixed(2), scale: 0...5)) {
+    .points(try $0.number("quality"))
+  }
+  .adding(Rule("votes", .criterion, weight: .parameter("weight_votes"), scale: 0...5)) {
+    .points(try $0.number("votes"))
+  }
+  .adding(Rule("grant", .amount)) { _ in .payments(RankingTests.grant) }
+  .adding(Rule("late", .alert, label: "Tard", message: "{inhabitants} habitants")) {
+    .alert(try $0.number("inhabitants") == 1500)
+  }
+
+  private func rank(
+    _ subjects: [Subject], changing: [String: FactValue] = [:], ties: Ranking.Ties = .shared
+  ) throws -> Ranking {
+    let evaluator = try Evaluator([engine])
+    let evaluation = try evaluator.evaluation(on: day("2023-06-02"), changing: changing)
+    var builder = RankingBuilder(evaluation, pack: "projet-k", ties: ties)
+    let runner = try evaluation.makeRunner()
+    for subject in subjects {
+      let table = try FactTable(evaluator.schema, [subject])
+      builder.add(table, try runner.run(table))
+    }
+    return builder.ranking()
+  }
+
+  private func subject(
+    _ id: String, inhabitants: FactValue? = 1120, carrier: FactValue? = true,
+    quality: FactValue? = 3, votes: FactValue? = nil
+  ) -> Subject {
+    var subject = Subject(id: id)
+    subject.facts["inhabitants"] = inhabitants
+    subject.facts["carrier"] = carrier
+    subject.facts["quality"] = quality
+    subject.facts["votes"] = votes
+    return subject
+  }
+
+  // MARK: - The four groups
+
+  @Test("a prerequisite not met refuses, whatever else is unknown or wrong")
+  func refusedBeatsUnknown() throws {
+    let ranking = try rank([
+      subject("a", inhabitants: 799, carrier: nil, quality: nil),
+      subject("b", inhabitants: nil, carrier: false),
+      subject("c", inhabitants: 1501, carrier: false, quality: 99),
+    ])
+    #expect(ranking.refused.map(\.id) == ["a", "b", "c"])
+    #expect(
+      ranking.refused.map { $0.because.map(\.rule) } == [
+        ["population"], ["carrier"], ["population", "carrier"],
+      ])
+    #expect(ranking.ranked.isEmpty && ranking.unknown.isEmpty && ranking.failed.isEmpty)
+    #expect(ranking.refused[0].because[0].text.french == "Périmètre (Habitants\u{A0}: 799)")
+    #expect(ranking.refused[1].because[0].text.french == "sans porteur")
+  }
+
+  @Test("what a prerequisite or a weighing criterion misses is asked, in the order of the rules")
+  func unknown() throws {
+    let ranking = try rank([
+      subject("a", inhabitants: nil, carrier: nil, quality: nil), subject("b", quality: nil),
+    ])
+    #expect(ranking.unknown.map(\.id) == ["a", "b"])
+    #expect(
+      ranking.unknown[0].missing == [
+        .init(fact: "inhabitants", ask: "Combien ?"), .init(fact: "carrier", ask: "Qui porte ?"),
+        .init(fact: "quality", ask: "Quelle qualité ?"),
+      ])
+    #expect(ranking.unknown[1].missing.map(\.fact) == ["quality"])
+  }
+
+  @Test("a rule that fails where the decision needs it makes the subject failed, not unknown")
+  func failed() throws {
+    let ranking = try rank([
+      subject("a", quality: 6), subject("b", carrier: nil, quality: -1), subject("c"),
+    ])
+    #expect(ranking.failed.map(\.id) == ["a", "b"])
+    #expect(ranking.failed[0].errors.map(\.rule) == ["quality"])
+    #expect(ranking.failed[0].errors.map(\.error.code) == ["out-of-scale"])
+    #expect(ranking.ranked.map(\.id) == ["c"])
+  }
+
+  @Test("a criterion of weight zero neither blocks nor counts, until it is given a weight")
+  func zeroWeight() throws {
+    let subjects = [
+      subject("a", quality: 3, votes: nil), subject("b", quality: 2, votes: 5),
+      subject("c", quality: 1, votes: 99),
+    ]
+    let unweighed = try rank(subjects)
+    #expect(unweighed.ranked.map(\.id) == ["a", "b", "c"])
+    #expect(unweighed.ranked.map(\.score) == [6, 4, 2])
+    #expect(unweighed.hasDefaultWeights)
+    #expect(unweighed.greatestScore == 10)
+    let weighed = try rank(subjects, changing: ["weight_votes": 0.5])
+    #expect(weighed.ranked.map(\.id) == ["b"])
+    #expect(weighed.ranked.map(\.score) == [6.5])
+    #expect(weighed.unknown.map(\.id) == ["a"])
+    #expect(weighed.failed.map(\.id) == ["c"])
+    #expect(!weighed.hasDefaultWeights)
+    #expect(weighed.weights.map(\.weight) == [2, 0.5])
+    #expect(weighed.weights.map(\.parameter) == [nil, "weight_votes"])
+    #expect(weighed.greatestScore == 12.5)
+  }
+
+  @Test("an alert raised is told with its values")
+  func alerts() throws {
+    let ranking = try rank([subject("a", inhabitants: 1500), subject("b")])
+    #expect(ranking.ranked.map { $0.alerts.map(\.rule) } == [["late"], []])
+    #expect(ranking.ranked[0].alerts[0].text.french == "1\u{202F}500 habitants")
+    #expect(ranking.ranked[0].alerts[0].severity == .warning)
+  }
+
+  // MARK: - Order
+
+  @Test("equal scores share a rank and the next is as far behind as they are many")
+  func sharedTies() throws {
+    let ranking = try rank([
+      subject("d", quality: 1), subject("c", quality: 3), subject("b", quality: 3),
+      subject("a", quality: 5),
+    ])
+    #expect(ranking.ranked.map(\.id) == ["a", "b", "c", "d"])
+    #expect(ranking.ranked.map(\.rank) == [1, 2, 2, 4])
+    #expect(ranking.ranked.map(\.isTied) == [false, true, true, false])
+  }
+
+  @Test("or the smaller id has the better rank, still marked as tied")
+  func tiesByID() throws {
+    let ranking = try rank(
+      [subject("b", quality: 3), subject("a", quality: 3), subject("c", quality: 1)], ties: .byID)
+    #expect(ranking.ranked.map(\.id) == ["a", "b", "c"])
+    #expect(ranking.ranked.map(\.rank) == [1, 2, 3])
+    #expect(ranking.ranked.map(\.isTied) == [true, true, false])
+  }
+
+  @Test("ids are in numeric order, and the order of the input changes nothing")
+  func numericIDs() throws {
+    let order = [
+      "1.1.4.2", "1.1.4.10", "7", "9", "10", "33174", "99999999999999999999",
+      "100000000000000000000", "a2", "a02", "a10", "b", "é",
+    ]
+    for ids in [order, order.reversed()] {
+      let ranked = try rank(ids.map { subject($0) }).ranked.map(\.id)
+      // a2 and a02 are the same number: which is first is fixed, not which.
+      #expect(ranked.map { $0 == "a02" ? "a2" : $0 } == order.map { $0 == "a02" ? "a2" : $0 })
+      #expect(try rank(ids.reversed().map { subject($0) }).ranked.map(\.id) == ranked)
+    }
+  }
+
+  @Test("the noise of binary sums does not break a tie, a real difference does")
+  func noise() throws {
+    let noisy = try rank([
+      subject("b", quality: 0.3), subject("a", quality: .number(0.1 + 0.2)),
+      subject("c", quality: 0.299),
+    ])
+    #expect(noisy.ranked.map(\.id) == ["a", "b", "c"])
+    #expect(noisy.ranked.map(\.rank) == [1, 1, 3])
+  }
+
+  // MARK: - JSON
+
+  @Test("in JSON a ranking has the shape of the command's contract")
+  func json() throws {
+    var named = subject("33174", votes: 1)
+    named.name = "Fronsac"
+    let ranking = try rank([
+      named, subject("2", inhabitants: 799), subject("3", carrier: nil), subject("4", quality: 6),
+    ])
+    let expected =
+      #"{"pack":"projet-k","date":"2023-06-02","weights":{"quality":2,"votes":0},"#
+      + #""defaultWeights":true,"#
+      + #""ranked":[{"id":"33174","name":"Fronsac","rank":1,"score":6,"#
+      + #""prerequisites":{"population":true,"carrier":true},"criteria":{"quality":3,"votes":1},"#
+      + #""amounts":{"grant":{"total":134400.5,"years":[{"year":1,"amount":112000},"#
+      + #"{"year":2,"amount":22400.5}]}}}],"#
+      + #""refused":[{"id":"2","because":[{"rule":"population","#
+      + "\"text\":\"Périmètre (Habitants\u{A0}: 799)\"}]}],"
+      + #""unknown":[{"id":"3","missing":[{"fact":"carrier","ask":"Qui porte ?"}]}],"#
+      + #""failed":[{"id":"4","errors":[{"rule":"quality","error":{"code":"out-of-scale","#
+      + #""severity":"error","message":"le critère « quality » rend 6, attendu de 0 à 5"}}]}]}"#
+    #expect(try JSONText.string(ranking) == expected)
+  }
+
+  @Test("a criterion without weight that cannot tell says so in the entry")
+  func unknownInEntry() throws {
+    let json = try JSONText.string(try rank([subject("1")]).ranked[0].criteria[1].answer)
+    #expect(json == #"{"unknown":[{"fact":"votes","ask":"Quels votes ?"}]}"#)
+  }
+}
