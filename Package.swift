@@ -53,6 +53,6 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "ReplTests", dependencies: ["Repl", "CircularCore", "LuaBridge"],
-      swiftSettings: swiftSettings),
+      exclude: ["Goldens"], swiftSettings: swiftSettings),
   ]
 )

@@ -1,8 +1,9 @@
 // allocator.c: where every byte of a state comes from.
 //
-// Idea: count bytes, refuse what passes the heap cap or the single-block cap, and look at budget
-// and clock when a block is big (a big block means heavy work behind one cheap instruction: `..`,
-// a rehash, a stack that doubles).
+// Idea: count bytes, refuse what passes the heap cap or the single-block cap, and look at the clock
+// and the interrupt flag when a block is big (a big block means heavy work behind one cheap
+// instruction: `..`, a rehash, a stack that doubles). Nothing is charged to the budget here: when Lua
+// grows its own tables depends on what ran before, and a budget must not.
 // Invariants: a shrink is never refused; nothing is refused before the state is armed; a request
 // refused twice in a row (Lua collects garbage in between) sets the terminal MEMORY trip, after
 // which unwinding may still use CLUA_UNWIND_RESERVE bytes over the cap.
@@ -41,10 +42,7 @@ void *clua_allocate(void *ud, void *block, size_t old_size, size_t new_size) {
   }
   size_t growth = new_size - old_size;
   s->grown++;
-  if (new_size >= CLUA_BIG_BLOCK && s->armed) {
-    clua_charge_quietly(s, new_size / CLUA_BYTES_A_UNIT);
-    if (s->trip == CLUA_OK) clua_look(s);
-  }
+  if (new_size >= CLUA_BIG_BLOCK && s->armed) clua_look(s);
   void *made = NULL;
   if (!knob_refuses(s) && passes_caps(s, growth, new_size)) made = realloc(block, new_size);
   if (made == NULL) {

@@ -128,18 +128,27 @@ static void push_library(lua_State *L, const char *library) {
   }
 }
 
-// Leaves the base table under clua_base_key: functions by name, libraries as views.
+// Leaves the base table under clua_base_key: functions by name, libraries as views. The real tables
+// also go where Lua's auxiliary library looks for the name of a function in a message.
 static void make_base(lua_State *L) {
   static const char *const libraries[] = {"string", "table", "math", "utf8", "coroutine"};
   push_library(L, "");
+  int base = lua_gettop(L);
+  lua_createtable(L, 0, 6);
+  int loaded = lua_gettop(L);
   for (size_t i = 0; i < sizeof libraries / sizeof *libraries; i++) {
     push_library(L, libraries[i]);
     clua_add_constants(L, libraries[i]);
     set_missing(L, libraries[i], false);
     if (strcmp(libraries[i], "string") == 0) clua_set_string_metatable(L);
+    lua_pushvalue(L, -1);
+    lua_setfield(L, loaded, libraries[i]);
     clua_push_readonly(L, libraries[i]);
-    lua_setfield(L, -2, libraries[i]);
+    lua_setfield(L, base, libraries[i]);
   }
+  lua_pushvalue(L, base);
+  lua_setfield(L, loaded, LUA_GNAME);
+  lua_setfield(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
   clua_add_constants(L, "");
   lua_rawsetp(L, LUA_REGISTRYINDEX, &clua_base_key);
 }
@@ -251,9 +260,12 @@ static void remember_chunk(lua_State *L, const char *source) {
   lua_pop(L, 1);
 }
 
-static bool ends_with(const char *text, size_t length, const char *end) {
-  size_t n = strlen(end);
-  return length >= n && memcmp(text + length - n, end, n) == 0;
+// A text that stops too early; but no further line cures a quoted string left open.
+static bool is_incomplete(const char *message, size_t length) {
+  static const char end[] = "near <eof>";
+  size_t n = sizeof end - 1;
+  return length >= n && memcmp(message + length - n, end, n) == 0
+    && strstr(message, ": unfinished string near") == NULL;
 }
 
 static void compile(lua_State *L, const char *bytes, size_t length, const char *name) {
@@ -273,7 +285,7 @@ static void compile(lua_State *L, const char *bytes, size_t length, const char *
       size_t n;
       const char *text = lua_tolstring(L, -1, &n);
       s->raised_code = "syntax";
-      s->incomplete = ends_with(text, n, "near <eof>");
+      s->incomplete = is_incomplete(text, n);
       lua_pushvalue(L, -1);
       lua_rawsetp(L, LUA_REGISTRYINDEX, &clua_raised_key);
     }

@@ -32,7 +32,8 @@ double clua_exact_exp(double x) {
   for (int n = 14; n >= 3; n--) tail = (tail + 1.0) * r / n;
   tail = (tail + 1.0) * r * r / 2.0;
   double lost = (high - r) - low;
-  double y = 1.0 + (r + (tail + lost));
+  double sum = 1.0 + r;
+  double y = sum + ((r - (sum - 1.0)) + (tail + lost));
   // Two steps: 2^k may be out of range while the result is not.
   int whole = (int)k, half = whole / 2;
   return ldexp(ldexp(y, half), whole - half);

@@ -76,11 +76,11 @@ static const char *read_directive(lua_State *L, const char *p, const char *end, 
 }
 
 // Rebuilds the directive for snprintf, with the length modifier of the argument.
-static void rebuild(const directive *d, const char *modifier, char text[32]) {
-  char width[8] = "", precision[8] = "";
+static void rebuild(const directive *d, const char *modifier, char text[48]) {
+  char width[16] = "", precision[16] = "";
   if (d->width >= 0) snprintf(width, sizeof width, "%d", d->width);
   if (d->precision >= 0) snprintf(precision, sizeof precision, ".%d", d->precision);
-  snprintf(text, 32, "%%%s%s%s%s%c", d->flags, width, precision, modifier, d->conversion);
+  snprintf(text, 48, "%%%s%s%s%s%c", d->flags, width, precision, modifier, d->conversion);
 }
 
 // MARK: Conversions
@@ -95,7 +95,7 @@ static void add_padded(clua_buffer *b, const directive *d, const char *text, siz
 }
 
 static void add_integer(lua_State *L, clua_buffer *b, const directive *d, int argument) {
-  char format[32];
+  char format[48];
   rebuild(d, "ll", format);
   long long value = (long long)luaL_checkinteger(L, argument);
   char *to = clua_buffer_reserve(b, 256);
@@ -108,7 +108,7 @@ static void add_number(lua_State *L, clua_buffer *b, const directive *d, int arg
     add_padded(b, d, "nan", 3);
     return;
   }
-  char format[32];
+  char format[48];
   rebuild(d, "", format);
   char *to = clua_buffer_reserve(b, 512);  // 99 digits after 309 before
   b->length += (size_t)snprintf(to, 512, format, value);

@@ -6,48 +6,11 @@
 // Invariant: once `trip` is set, whatever runs next raises the sentinel again (the hook count is 1
 // on the running thread, and every library function that protects or loops asks for the trip), so
 // no script code outlives a trip by more than one instruction.
-#include <stdlib.h>
 #include <time.h>
 
 #include "shim.h"
 
 const char clua_sentinel = 0;
-
-// MARK: Interrupt flag
-
-struct clua_interrupt {
-  atomic_int raised;
-  atomic_int owners;
-};
-
-clua_interrupt *clua_interrupt_create(void) {
-  clua_interrupt *flag = malloc(sizeof *flag);
-  if (flag == NULL) return NULL;
-  atomic_init(&flag->raised, 0);
-  atomic_init(&flag->owners, 1);
-  return flag;
-}
-
-clua_interrupt *clua_interrupt_retain(clua_interrupt *flag) {
-  atomic_fetch_add_explicit(&flag->owners, 1, memory_order_relaxed);
-  return flag;
-}
-
-void clua_interrupt_release(clua_interrupt *flag) {
-  if (atomic_fetch_sub_explicit(&flag->owners, 1, memory_order_acq_rel) == 1) free(flag);
-}
-
-void clua_interrupt_raise(clua_interrupt *flag) {
-  atomic_store_explicit(&flag->raised, 1, memory_order_release);
-}
-
-void clua_interrupt_clear(clua_interrupt *flag) {
-  atomic_store_explicit(&flag->raised, 0, memory_order_release);
-}
-
-bool clua_interrupt_is_raised(clua_interrupt *flag) {
-  return atomic_load_explicit(&flag->raised, memory_order_acquire) != 0;
-}
 
 // MARK: Trips
 
@@ -68,7 +31,8 @@ void clua_trip_quietly(clua_state *s, clua_status why) {
 }
 
 static int raise_sentinel(lua_State *L) {
-  lua_sethook(L, clua_hook, LUA_MASKCOUNT, 1);
+  // An unknown fact ends one rule and limits nothing: script code that it still meets may run.
+  if (clua_of(L)->trip != CLUA_UNKNOWN) lua_sethook(L, clua_hook, LUA_MASKCOUNT, 1);
   lua_pushlightuserdata(L, (void *)&clua_sentinel);
   return lua_error(L);
 }
@@ -78,7 +42,7 @@ int clua_trip(lua_State *L, clua_status why) {
   s->running = L;
   if (s->trip == CLUA_OK) {
     s->trip = why;
-    s->trip_line = clua_where(L, 0, s->trip_chunk);
+    if (why != CLUA_UNKNOWN) s->trip_line = clua_where(L, 0, s->trip_chunk);
   }
   return raise_sentinel(L);
 }
@@ -103,7 +67,7 @@ void clua_look(clua_state *s) {
   }
 }
 
-void clua_charge_quietly(clua_state *s, uint64_t units) {
+static void spend(clua_state *s, uint64_t units) {
   if (s->limits.instructions == 0) return;
   if (units >= (uint64_t)INT64_MAX || (int64_t)units > s->units_left) {
     s->units_left = 0;
@@ -116,7 +80,7 @@ void clua_charge_quietly(clua_state *s, uint64_t units) {
 void clua_charge(lua_State *L, uint64_t units) {
   clua_state *s = clua_of(L);
   if (s->armed) {
-    clua_charge_quietly(s, units);
+    spend(s, units);
     s->unlooked += units;
     if (s->unlooked >= CLUA_LOOK_INTERVAL) clua_look(s);
   }
@@ -135,7 +99,7 @@ void clua_hook(lua_State *L, lua_Debug *ar) {
   clua_state *s = clua_of(L);
   s->running = L;
   if (s->trip == CLUA_OK && s->armed) {
-    if (s->limits.instructions != 0) clua_charge_quietly(s, (uint64_t)hook_interval(s));
+    if (s->limits.instructions != 0) spend(s, (uint64_t)hook_interval(s));
     clua_look(s);
   }
   if (s->trip != CLUA_OK) {

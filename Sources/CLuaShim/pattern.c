@@ -59,6 +59,7 @@ static bool in_class(unsigned char c, unsigned char class) {
     case 'u': inside = in_range(c, 'A', 'Z'); break;
     case 'w': inside = is_letter(c) || is_digit(c); break;
     case 'x': inside = is_digit(c) || in_range(c | 32, 'a', 'f'); break;
+    case 'z': inside = c == 0; break;  // from older versions, still accepted by 5.4
     default: return class == c;
   }
   if (!is_letter(class)) return class == c;
@@ -74,7 +75,7 @@ static bool in_set(clua_matcher *m, unsigned char c, const char *set, const char
   }
   while (set < end) {
     step(m);
-    if (*set == '%' && set + 1 < end) {
+    if (*set == '%') {  // after a range that ends in '%', set[1] may be the ']' itself
       if (in_class(c, (unsigned char)set[1])) return wanted;
       set += 2;
     } else if (set + 2 < end && set[1] == '-') {

@@ -89,11 +89,11 @@ int clua_string_rep(lua_State *L) {
     return clua_raise(L, "too-large", "resulting string too large");
   }
   size_t total = (size_t)count * length + (size_t)(count - 1) * gap;
-  clua_charge_bytes(L, total);
   clua_buffer b;
   clua_buffer_init(L, &b);
-  char *to = clua_buffer_reserve(&b, total);
-  if (length + gap == 1 && gap == 0) {
+  char *to = clua_buffer_reserve(&b, total);  // a total over the cap is a memory error, not a timeout
+  clua_charge_bytes(L, total);
+  if (length == 1 && gap == 0) {
     memset(to, *s, total);
   } else {
     for (lua_Integer i = 0; i < count; i++) {
@@ -103,6 +103,7 @@ int clua_string_rep(lua_State *L) {
         memcpy(to, between, gap);
         to += gap;
       }
+      if ((i & 4095) == 4095) clua_charge(L, 1);
     }
   }
   b.length += total;

@@ -7,7 +7,6 @@
 
 #include <lua5.4/lauxlib.h>
 #include <lua5.4/lua.h>
-#include <stdatomic.h>
 
 #include "CLuaShim.h"
 
@@ -16,7 +15,7 @@
 enum {
   CLUA_HOOK_INTERVAL = 1000,     // VM instructions between two looks of the count hook
   CLUA_LOOK_INTERVAL = 4096,     // charged units between two looks of a C loop
-  CLUA_BIG_BLOCK = 4096,         // bytes from which an allocation is charged and looks at the clock
+  CLUA_BIG_BLOCK = 4096,         // bytes from which an allocation looks at the clock
   CLUA_BYTES_A_UNIT = 64,        // bytes copied for the price of one VM instruction
   CLUA_MESSAGE_CAP = 2000,       // bytes of a message that leaves the shim
   CLUA_CHUNK_CAP = 240,          // bytes of a chunk name
@@ -118,16 +117,14 @@ void clua_charge(lua_State *L, uint64_t units);
 static inline void clua_charge_bytes(lua_State *L, size_t bytes) {
   clua_charge(L, 1 + bytes / CLUA_BYTES_A_UNIT);
 }
-// Charges without raising: for the allocator. Sets the trip and makes the next instruction raise.
-void clua_charge_quietly(clua_state *s, uint64_t units);
 // Sets a trip without raising: the next instruction, charge or pcall raises. Never raises.
 void clua_trip_quietly(clua_state *s, clua_status why);
 // Reads interrupt flag and clock; sets the trip when one of them says so. Never raises.
 void clua_look(clua_state *s);
 uint64_t clua_now(void);
 
-// Timer of the hook-free path (timer.c). `start` is false where no such timer exists, and the
-// caller then falls back on the count hook.
+// Timer of the hook-free path (timer.c), called with the limits set. `start` is false where no such
+// timer exists, and the caller then falls back on the count hook.
 bool clua_timer_start(clua_state *s);
 void clua_timer_stop(clua_state *s);
 void clua_timer_free(clua_state *s);

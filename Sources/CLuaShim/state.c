@@ -21,9 +21,12 @@ static int open_body(lua_State *L) {
   return 0;
 }
 
-clua_state *clua_open(clua_interrupt *flag) {
+clua_state *clua_open(clua_interrupt *flag) { return clua_open_refusing(flag, 0); }
+
+clua_state *clua_open_refusing(clua_interrupt *flag, uint64_t n) {
   clua_state *s = calloc(1, sizeof *s);
   if (s == NULL) return NULL;
+  s->refuse_at = n;
   s->interrupt = flag != NULL ? clua_interrupt_retain(flag) : clua_interrupt_create();
   s->L = s->interrupt != NULL ? lua_newstate(clua_allocate, s) : NULL;
   if (s->L == NULL) {
@@ -66,5 +69,5 @@ static int release_body(lua_State *L) {
 
 void clua_release(clua_state *s, int reference) {
   release r = {reference};
-  clua_protected(s, release_body, &r, NULL);
+  clua_protected_quietly(s, release_body, &r);
 }

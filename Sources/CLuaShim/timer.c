@@ -1,7 +1,126 @@
-// timer.c: the deadline of an evaluation that runs without a count hook.
+// timer.c: deadline and interrupt of an evaluation that runs without a count hook.
 //
-// Placeholder: no timer yet, so that `clua_arm` falls back on the standing hook.
+// Idea: a count hook halves the speed of Lua code, so a trusted batch runs without one. A periodic
+// timer sends a signal to the very thread that runs the state; its handler, when the deadline has
+// passed or the interrupt flag is raised, installs the hook, and the next instruction ends the
+// evaluation. Lua documents lua_sethook as callable from a signal handler.
+// Invariants: the handler runs only on the thread that armed the state, between `start` and `stop`;
+// it allocates nothing and only reads atomics and the clock. Where this is not available (other
+// systems, thread sanitizer) `start` says so and the count hook is used instead.
+#define _GNU_SOURCE
 #include "shim.h"
+
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define CLUA_NO_TIMER 1
+#endif
+#endif
+
+#if defined(__linux__) && !defined(CLUA_NO_TIMER)
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#ifndef sigev_notify_thread_id
+#define sigev_notify_thread_id _sigev_un._tid
+#endif
+
+enum { TICK = 25 * 1000 * 1000 };  // nanoseconds
+
+struct clua_timer {
+  clua_state *state;
+  timer_t timer;
+  pid_t thread;  // 0: no timer made yet
+  bool was_blocked;
+};
+
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static bool installed = false;
+
+static int tick_signal(void) { return SIGRTMIN + 7; }
+
+static void on_tick(int number, siginfo_t *info, void *context) {
+  (void)number, (void)context;
+  if (info->si_code != SI_TIMER || info->si_value.sival_ptr == NULL) return;
+  clua_state *s = ((struct clua_timer *)info->si_value.sival_ptr)->state;
+  if (!s->armed) return;
+  bool late = s->deadline != 0 && clua_now() >= s->deadline;
+  if (late || clua_interrupt_is_raised(s->interrupt)) {
+    lua_sethook(s->running, clua_hook, LUA_MASKCOUNT, 1);
+  }
+}
+
+static void install(void) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_sigaction = on_tick;
+  action.sa_flags = SA_SIGINFO | SA_RESTART | SA_ONSTACK;
+  sigemptyset(&action.sa_mask);
+  installed = sigaction(tick_signal(), &action, NULL) == 0;
+}
+
+// A timer is bound to one thread: made again when the state has moved.
+static bool bind_timer(struct clua_timer *t) {
+  pid_t here = gettid();
+  if (t->thread == here) return true;
+  if (t->thread != 0) timer_delete(t->timer);
+  t->thread = 0;
+  struct sigevent event;
+  memset(&event, 0, sizeof event);
+  event.sigev_notify = SIGEV_THREAD_ID;
+  event.sigev_signo = tick_signal();
+  event.sigev_value.sival_ptr = t;
+  event.sigev_notify_thread_id = here;
+  if (timer_create(CLOCK_MONOTONIC, &event, &t->timer) != 0) return false;
+  t->thread = here;
+  return true;
+}
+
+bool clua_timer_start(clua_state *s) {
+  pthread_once(&once, install);
+  if (!installed) return false;
+  if (s->timer == NULL) {
+    s->timer = calloc(1, sizeof *s->timer);
+    if (s->timer == NULL) return false;
+    s->timer->state = s;
+  }
+  if (!bind_timer(s->timer)) return false;
+  // Worker threads often block every signal.
+  sigset_t ours, before;
+  sigemptyset(&ours);
+  sigaddset(&ours, tick_signal());
+  if (pthread_sigmask(SIG_UNBLOCK, &ours, &before) != 0) return false;
+  s->timer->was_blocked = sigismember(&before, tick_signal()) == 1;
+  struct itimerspec when = {{0, TICK}, {0, TICK}};
+  uint64_t first = (uint64_t)s->limits.deadline_ms * 1000000u;
+  if (first != 0 && first < TICK) when.it_value.tv_nsec = (long)first;
+  return timer_settime(s->timer->timer, 0, &when, NULL) == 0;
+}
+
+void clua_timer_stop(clua_state *s) {
+  if (s->timer == NULL || s->timer->thread == 0) return;
+  struct itimerspec never = {{0, 0}, {0, 0}};
+  timer_settime(s->timer->timer, 0, &never, NULL);
+  if (s->timer->was_blocked) {
+    sigset_t ours;
+    sigemptyset(&ours);
+    sigaddset(&ours, tick_signal());
+    pthread_sigmask(SIG_BLOCK, &ours, NULL);
+    s->timer->was_blocked = false;
+  }
+}
+
+void clua_timer_free(clua_state *s) {
+  if (s->timer == NULL) return;
+  if (s->timer->thread != 0) timer_delete(s->timer->timer);
+  free(s->timer);
+  s->timer = NULL;
+}
+
+#else
 
 bool clua_timer_start(clua_state *s) {
   (void)s;
@@ -9,3 +128,5 @@ bool clua_timer_start(clua_state *s) {
 }
 void clua_timer_stop(clua_state *s) { (void)s; }
 void clua_timer_free(clua_state *s) { (void)s; }
+
+#endif

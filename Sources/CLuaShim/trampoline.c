@@ -130,6 +130,7 @@ static void set_message(clua_state *s, const char *text, size_t length) {
 // Message handler of the trampoline: notes where the stack stood, before it unwinds.
 int clua_note_position(lua_State *L) {
   clua_state *s = clua_of(L);
+  if (s->trip == CLUA_UNKNOWN) return 1;  // nobody asks where
   s->line = clua_where(L, 1, s->chunk);
   return 1;
 }

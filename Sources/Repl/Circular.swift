@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// The program: one command a job, the REPL when there is none.
 @main
-struct Circular: ParsableCommand {
+struct Circular: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "circular",
     abstract: phrase(

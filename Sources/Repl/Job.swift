@@ -141,23 +141,58 @@ struct Job {
 
   /// Evaluates every subject of an input, batch by batch; what cannot be read is reported and left
   /// out.
+  ///
+  /// - Parameter workers: as many batches are evaluated at once.
+  /// - Parameter take: what becomes of the outcomes, in the order of the input.
   func evaluate(
-    _ input: String, jobs: Int, _ take: (FactTable, OutcomeTable) throws -> Void
-  ) throws {
+    _ input: String, _ workers: [EvaluationWorker],
+    _ take: (FactTable, OutcomeTable) throws -> Void
+  ) async throws {
     var reader = try reader(input)
-    let console = console
     var reported = 0
-    var runners: [EvaluationRunner] = []
-    runners.append(
-      try console.orExit { () throws(Diagnostic) in try evaluation.makeRunner() })
-    while let table = reader.next(upTo: 1024) {
+    while true {
+      var tables: [FactTable] = []
+      while tables.count < workers.count, let table = reader.next(upTo: 1024) {
+        tables.append(table)
+      }
       for diagnostic in reader.diagnostics[reported...] { console.report(diagnostic) }
       reported = reader.diagnostics.count
-      let outcomes = try console.orExit { () throws(Diagnostic) in try runners[0].run(table) }
-      try take(table, outcomes)
+      if tables.isEmpty { return }
+      let outcomes: [OutcomeTable]
+      do {
+        outcomes = try await Self.outcomes(of: tables, workers)
+      } catch let error as Diagnostic {
+        throw console.failure(error)
+      }
+      for (table, outcomes) in zip(tables, outcomes) { try take(table, outcomes) }
       console.progress(reader.recordCount)
     }
-    for diagnostic in reader.diagnostics[reported...] { console.report(diagnostic) }
+  }
+
+  private static func outcomes(
+    of tables: [FactTable], _ workers: [EvaluationWorker]
+  ) async throws -> [OutcomeTable] {
+    if tables.count == 1 { return [try await workers[0].run(tables[0])] }
+    return try await withThrowingTaskGroup(of: (Int, OutcomeTable).self) { group in
+      for (index, (table, worker)) in zip(tables, workers).enumerated() {
+        group.addTask { (index, try await worker.run(table)) }
+      }
+      var outcomes: [Int: OutcomeTable] = [:]
+      for try await (index, table) in group { outcomes[index] = table }
+      return outcomes.sorted { $0.key < $1.key }.map(\.value)
+    }
+  }
+
+  /// Makes workers of the evaluation, one at least.
+  func makeWorkers(
+    _ count: Int, for purpose: EvaluationWorker.Purpose
+  ) throws -> [EvaluationWorker] {
+    let evaluation = evaluation
+    return try (0..<max(1, count)).map { _ in
+      try console.orExit { () throws(Diagnostic) in
+        try EvaluationWorker(evaluation, for: purpose)
+      }
+    }
   }
 
   /// Ends a command: sends what is buffered, and fails if anything was wrong.

@@ -5,7 +5,7 @@ import Testing
 @Suite("Against anything")
 struct DifferentialTests {
   /// The real Lua, once a test target can reach it; `nil` skips the comparison.
-  static let reference: (any ReferenceCompiler)? = nil
+  static let reference: (any ReferenceCompiler)? = BridgeCompiler()
 
   @Test("random programs keep every invariant of the tree", arguments: 0..<20)
   func invariants(seed: Int) {

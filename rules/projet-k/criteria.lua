@@ -1,17 +1,17 @@
 -- What the committee may weigh. The call publishes no weights: ours are equal and can be changed,
 -- and the committee's own votes count as soon as it gives them a weight.
 
-param "weight_completeness" { 1, min = 0, label = { fr = "Poids de la complétude", en = "Weight of completeness" }, source = "[P] poids neutre" }
-param "weight_citizens" { 1, min = 0, label = { fr = "Poids de l'implication citoyenne", en = "Weight of citizen involvement" }, source = "[P] poids neutre" }
-param "weight_actors" { 1, min = 0, label = { fr = "Poids des acteurs", en = "Weight of actors" }, source = "[P] poids neutre" }
-param "weight_votes" { 0, min = 0, label = { fr = "Poids des notes du comité", en = "Weight of the committee's votes" }, source = "[P] nul tant que le comité n'a pas voté" }
-param "actors_full" { 5, min = 1, label = { fr = "Acteurs pour la note maximale", en = "Actors for full points" }, source = "[P]" }
+param "weight_completeness" { 1, min = 0, label = { fr = "Poids de la complétude", en = "Weight of completeness" }, source = "Proposition : poids neutre" }
+param "weight_citizens" { 1, min = 0, label = { fr = "Poids de l'implication citoyenne", en = "Weight of citizen involvement" }, source = "Proposition : poids neutre" }
+param "weight_actors" { 1, min = 0, label = { fr = "Poids des acteurs", en = "Weight of actors" }, source = "Proposition : poids neutre" }
+param "weight_votes" { 0, min = 0, label = { fr = "Poids des notes du comité", en = "Weight of the committee's votes" }, source = "Proposition : nul tant que le comité n'a pas voté" }
+param "actors_full" { 5, min = 1, label = { fr = "Acteurs pour la note maximale", en = "Actors for full points" }, source = "Proposition" }
 param "citizen_levels" {
   { "information", "consultation", "concertation", "codecision" },
   type = "list",
   of = "text",
   label = { fr = "Échelle d'implication, du moins au plus", en = "Scale of involvement, least first" },
-  source = "[A] lettre d'engagement, E10",
+  source = "Appel : lettre d'engagement, E10",
 }
 
 -- The reason that names what is missing in a letter.
@@ -34,7 +34,8 @@ end
 
 criterion "completeness" {
   label = { fr = "Lettre d'engagement complète", en = "Complete letter of engagement" },
-  source = "[P] questions obligatoires répondues / 17",
+  short = { fr = "complétude", en = "completeness" },
+  source = "Proposition : questions obligatoires répondues / 17",
   weight = "weight_completeness",
   scale = { 0, 5 },
   score = function(a, p)
@@ -46,7 +47,8 @@ criterion "completeness" {
 
 criterion "citizens" {
   label = { fr = "Implication des citoyens", en = "Involvement of citizens" },
-  source = "[A] lettre d'engagement, E10 ; [P] un quart de l'échelle par niveau",
+  short = { fr = "citoyens", en = "citizens" },
+  source = "Appel : lettre d'engagement, E10 ; proposition : un quart de l'échelle par niveau",
   weight = "weight_citizens",
   scale = { 0, 5 },
   score = function(a, p)
@@ -59,7 +61,8 @@ criterion "citizens" {
 
 criterion "actors" {
   label = { fr = "Acteurs impliqués", en = "Actors involved" },
-  source = "[P] un point par acteur, cinq au plus",
+  short = { fr = "acteurs", en = "actors" },
+  source = "Proposition : un point par acteur, cinq au plus",
   weight = "weight_actors",
   scale = { 0, 5 },
   score = function(a, p) return 5 * math.min(1, ratio(#a.actors, p.actors_full)) end,
@@ -67,7 +70,8 @@ criterion "actors" {
 
 criterion "votes" {
   label = { fr = "Notes du comité", en = "Votes of the committee" },
-  source = "[P] moyenne des notes",
+  short = { fr = "notes", en = "votes" },
+  source = "Proposition : moyenne des notes",
   weight = "weight_votes",
   scale = { 0, 5 },
   score = function(a)
@@ -84,14 +88,14 @@ criterion "votes" {
 
 indicator "intention_completeness" {
   label = { fr = "Complétude de la lettre d'intention", en = "Completeness of the letter of intention" },
-  source = "[A] lettre d'intention, I1 à I6",
+  source = "Appel : lettre d'intention, I1 à I6",
   unit = "%",
   value = function(a, p) return 100 * ratio((answered(a.intention, p.intention_fields)), #p.intention_fields) end,
 }
 
 indicator "engagement_completeness" {
   label = { fr = "Complétude de la lettre d'engagement", en = "Completeness of the letter of engagement" },
-  source = "[P] questions obligatoires répondues / 17",
+  source = "Proposition : questions obligatoires répondues / 17",
   unit = "%",
   value = function(a, p)
     local count, missing = answered(a.engagement, p.engagement_fields)

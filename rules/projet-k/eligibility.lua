@@ -2,21 +2,21 @@
 
 local perimeter = include "perimeter.lua"
 
-param "population_min" { 800, unit = "hab", min = 0, label = { fr = "Habitants au moins", en = "Least inhabitants" }, source = "[A] prérequis 1" }
-param "population_max" { 1500, unit = "hab", min = 0, label = { fr = "Habitants au plus", en = "Most inhabitants" }, source = "[A] prérequis 1" }
+param "population_min" { 800, unit = "hab", min = 0, label = { fr = "Habitants au moins", en = "Least inhabitants" }, source = "Appel : prérequis 1" }
+param "population_max" { 1500, unit = "hab", min = 0, label = { fr = "Habitants au plus", en = "Most inhabitants" }, source = "Appel : prérequis 1" }
 param "population_kind" {
   "municipal",
   type = "choice",
   values = { { "municipal", fr = "municipale", en = "municipal" }, { "total", fr = "totale", en = "total" } },
   label = { fr = "Population retenue pour une commune entière", en = "Population used for a whole commune" },
-  source = "[P] l'appel ne dit pas laquelle",
+  source = "Proposition : l'appel ne dit pas laquelle",
 }
-param "actors_per_class" { 1, min = 0, label = { fr = "Acteurs au moins de chaque nature", en = "Least actors of each class" }, source = "[P] nombre non fixé par l'appel" }
-param "shared_values_min" { 1, min = 0, label = { fr = "Valeurs partagées au moins", en = "Least shared values" }, source = "[P] nombre non fixé par l'appel" }
+param "actors_per_class" { 1, min = 0, label = { fr = "Acteurs au moins de chaque nature", en = "Least actors of each class" }, source = "Proposition : nombre non fixé par l'appel" }
+param "shared_values_min" { 1, min = 0, label = { fr = "Valeurs partagées au moins", en = "Least shared values" }, source = "Proposition : nombre non fixé par l'appel" }
 
 prerequisite "population" {
-  label = { fr = "Périmètre de 800 à 1 500 habitants", en = "Perimeter of 800 to 1,500 inhabitants" },
-  source = "[A] prérequis 1",
+  label = { fr = "Habitants concernés dans les bornes de l'appel", en = "Inhabitants concerned within the bounds of the call" },
+  source = "Appel : prérequis 1",
   test = function(a, p)
     local n = perimeter.concerned(a, p)
     local limit = perimeter.of_communes(a)
@@ -45,7 +45,7 @@ prerequisite "population" {
 
 prerequisite "cooperation" {
   label = { fr = "Acteurs publics, privés et associatifs, autour de valeurs partagées", en = "Public, private and associative actors around shared values" },
-  source = "[A] prérequis 2",
+  source = "Appel : prérequis 2",
   test = function(a, p)
     local count = { public = 0, private = 0, associative = 0 }
     for _, actor in ipairs(a.actors) do count[actor.class] = count[actor.class] + 1 end
@@ -71,7 +71,7 @@ prerequisite "cooperation" {
 
 prerequisite "leadership" {
   label = { fr = "Portage par la commune ou le regroupement, avec un coordinateur", en = "Carried by the commune or group, with a coordinator" },
-  source = "[A] prérequis 3",
+  source = "Appel : prérequis 3",
   test = function(a)
     local carrier = string.lower(a.carrier)
     local own = { commune = true, mairie = true, regroupement = true, groupement = true, group = true, epci = true }
@@ -84,13 +84,14 @@ prerequisite "leadership" {
         en = "carrier “{carrier}”, expected the commune or the group",
       }
     end
-    return a.coordinator.name ~= "" and a.coordinator.role ~= ""
+    -- Reading both is enough: what was not given makes the answer unknown.
+    return a.coordinator.name ~= nil and a.coordinator.role ~= nil
   end,
 }
 
 prerequisite "admissible" {
   label = { fr = "Les deux lettres reçues à temps", en = "Both letters received in time" },
-  source = "[A] « après avoir répondu aux 2 phases »",
+  source = "Appel : « après avoir répondu aux 2 phases »",
   test = function(a, p)
     local function in_time(received, deadline)
       if p.deadline_inclusive then return received <= deadline end

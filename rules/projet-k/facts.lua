@@ -12,7 +12,7 @@ fact "perimeter.kind" {
     fr = "Le projet concerne-t-il une commune entière, une partie, ou un regroupement ?",
     en = "Is the project about a whole commune, a part of one, or a group?",
   },
-  source = "[A] prérequis 1",
+  source = "Appel : prérequis 1",
 }
 
 fact "perimeter.communes" {
@@ -33,7 +33,7 @@ fact "perimeter.communes" {
   },
   label = { fr = "Communes du périmètre", en = "Communes of the perimeter" },
   ask = { fr = "Quelles communes composent le périmètre ?", en = "Which communes make up the perimeter?" },
-  source = "[A] lettre d'intention, I1",
+  source = "Appel : lettre d'intention, I1",
 }
 
 fact "inhabitants" {
@@ -45,7 +45,7 @@ fact "inhabitants" {
     fr = "Combien d'habitants sont concernés par le projet ?",
     en = "How many inhabitants does the project concern?",
   },
-  source = "[A] prérequis 1",
+  source = "Appel : prérequis 1",
 }
 
 fact "population.municipal" {
@@ -70,14 +70,14 @@ fact "carrier" {
   type = "text",
   label = { fr = "Porteur du projet", en = "Carrier of the project" },
   ask = { fr = "Qui porte le projet : la commune, le regroupement ?", en = "Who carries the project: the commune, the group?" },
-  source = "[A] prérequis 3",
+  source = "Appel : prérequis 3",
 }
 
 fact "coordinator.name" {
   type = "text",
   label = { fr = "Coordinateur", en = "Coordinator" },
   ask = { fr = "Qui coordonne le projet ?", en = "Who coordinates the project?" },
-  source = "[A] prérequis 3",
+  source = "Appel : prérequis 3",
 }
 
 fact "coordinator.role" {
@@ -85,7 +85,7 @@ fact "coordinator.role" {
   values = { { "elected", fr = "élu", en = "elected member" }, { "officer", fr = "agent", en = "officer" } },
   label = { fr = "Qualité du coordinateur", en = "Role of the coordinator" },
   ask = { fr = "Le coordinateur est-il un élu ou un agent ?", en = "Is the coordinator an elected member or an officer?" },
-  source = "[A] prérequis 3",
+  source = "Appel : prérequis 3",
 }
 
 fact "actors" {
@@ -110,7 +110,7 @@ fact "actors" {
   },
   label = { fr = "Acteurs impliqués", en = "Actors involved" },
   ask = { fr = "Quels acteurs sont impliqués ?", en = "Which actors are involved?" },
-  source = "[A] prérequis 2",
+  source = "Appel : prérequis 2",
 }
 
 fact "sharedValues" {
@@ -118,7 +118,7 @@ fact "sharedValues" {
   of = "text",
   label = { fr = "Valeurs partagées", en = "Shared values" },
   ask = { fr = "Quelles valeurs et quels objectifs les acteurs partagent-ils ?", en = "Which values and aims do the actors share?" },
-  source = "[A] prérequis 2",
+  source = "Appel : prérequis 2",
 }
 
 fact "committee.votes" {
@@ -126,7 +126,7 @@ fact "committee.votes" {
   of = "number",
   label = { fr = "Notes du comité (0 à 5)", en = "Votes of the committee (0 to 5)" },
   ask = { fr = "Quelles notes le comité donne-t-il ?", en = "Which votes does the committee give?" },
-  source = "[P] aucune pondération n'est publiée : le comité vote",
+  source = "Proposition : aucune pondération n'est publiée : le comité vote",
 }
 
 fact "coopter.cost" {
@@ -135,7 +135,7 @@ fact "coopter.cost" {
   min = 0,
   label = { fr = "Coût de l'accompagnement COOP'TER", en = "Cost of the COOP'TER support" },
   ask = { fr = "Combien coûte l'accompagnement COOP'TER ?", en = "How much does the COOP'TER support cost?" },
-  source = "[D] COOP'TER",
+  source = "Diapositives : COOP'TER",
 }
 
 fact "history" {
@@ -146,5 +146,5 @@ fact "history" {
   },
   label = { fr = "Étapes franchies", en = "Steps taken" },
   ask = { fr = "Par quelles étapes la candidature est-elle passée ?", en = "Which steps has the application gone through?" },
-  source = "[A] déroulement",
+  source = "Appel : déroulement",
 }

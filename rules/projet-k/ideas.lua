@@ -5,14 +5,14 @@ param "ideas_planted" {
   type = "list",
   of = "text",
   label = { fr = "Idées sur foncier végétalisé", en = "Ideas on planted land" },
-  source = "[A] catalogue d'idées",
+  source = "Appel : catalogue d'idées",
 }
 param "ideas_built" {
   { "café associatif", "repair café", "boutique", "activité de services", "restaurant", "école", "laverie", "atelier couture", "associations citoyennes", "association d'insertion" },
   type = "list",
   of = "text",
   label = { fr = "Idées sur foncier urbanisé", en = "Ideas on built land" },
-  source = "[A] catalogue d'idées",
+  source = "Appel : catalogue d'idées",
 }
 
 -- Ideas of `list` that are also in `other`.
@@ -27,21 +27,21 @@ end
 
 indicator "ideas_planted" {
   label = { fr = "Idées sur foncier végétalisé", en = "Ideas on planted land" },
-  source = "[A] catalogue d'idées",
+  source = "Appel : catalogue d'idées",
   unit = "idées",
   scope = "programme",
   value = function(_, p) return #p.ideas_planted end,
 }
 indicator "ideas_built" {
   label = { fr = "Idées sur foncier urbanisé", en = "Ideas on built land" },
-  source = "[A] catalogue d'idées",
+  source = "Appel : catalogue d'idées",
   unit = "idées",
   scope = "programme",
   value = function(_, p) return #p.ideas_built end,
 }
 indicator "ideas_distinct" {
   label = { fr = "Idées distinctes", en = "Distinct ideas" },
-  source = "[A] catalogue d'idées",
+  source = "Appel : catalogue d'idées",
   unit = "idées",
   scope = "programme",
   value = function(_, p)

@@ -1,6 +1,6 @@
 -- Projet K: the 2023 call for cooperation of Smicval "for a zero-waste territory".
--- Sources: [A] the call and its two letters; [D] the slides; [P] a proposal of ours where both are
--- silent, always a parameter.
+-- Sources: "Appel" is the call with its two letters, "Diapositives" the slides, "Proposition" ours
+-- where both are silent: always a parameter, so that it can be changed.
 
 pack {
   id = "projet-k",

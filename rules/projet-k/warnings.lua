@@ -4,7 +4,7 @@ local perimeter = include "perimeter.lua"
 
 alert "inhabitants-differ" {
   label = { fr = "Habitants différents entre les lettres", en = "Inhabitants differ between letters" },
-  source = "[A] I2 et E2 ; [P] le financement retient E2",
+  source = "Appel : I2 et E2 ; proposition : le financement retient E2",
   when = function(a)
     return known(a, "intention.inhabitants") and known(a, "engagement.inhabitants")
       and a.intention.inhabitants ~= a.engagement.inhabitants
@@ -17,7 +17,7 @@ alert "inhabitants-differ" {
 
 alert "kept-figure-differs" {
   label = { fr = "Habitants retenus différents de la lettre d'engagement", en = "Inhabitants kept differ from the letter of engagement" },
-  source = "[P]",
+  source = "Proposition",
   when = function(a)
     return known(a, "inhabitants") and known(a, "engagement.inhabitants") and a.inhabitants ~= a.engagement.inhabitants
   end,
@@ -29,7 +29,7 @@ alert "kept-figure-differs" {
 
 alert "more-than-commune" {
   label = { fr = "Plus d'habitants concernés que dans les communes", en = "More inhabitants concerned than in the communes" },
-  source = "[P] une partie ne dépasse pas le tout",
+  source = "Proposition : une partie ne dépasse pas le tout",
   severity = "error",
   when = function(a, p)
     local limit = perimeter.of_communes(a)

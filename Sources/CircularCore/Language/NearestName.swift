@@ -10,7 +10,7 @@
 /// Cost: O(length²) a candidate.
 public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
   let wanted = Array(name.lowercased().unicodeScalars)
-  let limit = max(1, wanted.count / 3)
+  let limit = wanted.count < 3 ? 0 : wanted.count / 3
   var best: (name: String, distance: Int)?
   for candidate in candidates {
     let other = Array(candidate.lowercased().unicodeScalars)

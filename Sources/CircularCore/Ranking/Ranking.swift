@@ -63,6 +63,8 @@ public struct Ranking: Sendable {
     public var name: String?
     /// The prerequisites that are not met.
     public var because: [Reason]
+    /// What people should be told; nil for nothing.
+    public var alerts: [Reason]?
   }
 
   /// A subject of which too little is known.
@@ -73,6 +75,8 @@ public struct Ranking: Sendable {
     public var name: String?
     /// The facts that are missing, in the order in which the rules ask for them.
     public var missing: [Outcome.MissingFact]
+    /// What people should be told; nil for nothing.
+    public var alerts: [Reason]?
   }
 
   /// A subject whose data or rules are wrong.
@@ -83,6 +87,8 @@ public struct Ranking: Sendable {
     public var name: String?
     /// What is wrong.
     public var errors: [Failure]
+    /// What people should be told; nil for nothing.
+    public var alerts: [Reason]?
   }
 
   /// One rule's failure.

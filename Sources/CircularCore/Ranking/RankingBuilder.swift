@@ -98,19 +98,23 @@ public struct RankingBuilder: Sendable {
       }
     }
 
+    let raised = alertReasons(row, table, outcomes)
+    let alerts = raised.isEmpty ? nil : raised
     for index in prerequisites { take(index) }
     guard refusals.isEmpty else {
       draft.refused.append(
-        .init(id: identity.id, name: identity.name, because: refusals))
+        .init(id: identity.id, name: identity.name, because: refusals, alerts: alerts))
       return
     }
     for (index, weight) in criteria where weight != 0 { take(index) }
     guard failures.isEmpty else {
-      draft.failed.append(.init(id: identity.id, name: identity.name, errors: failures))
+      draft.failed.append(
+        .init(id: identity.id, name: identity.name, errors: failures, alerts: alerts))
       return
     }
     guard missing.isEmpty else {
-      draft.unknown.append(.init(id: identity.id, name: identity.name, missing: missing))
+      draft.unknown.append(
+        .init(id: identity.id, name: identity.name, missing: missing, alerts: alerts))
       return
     }
     var score = 0.0
@@ -127,7 +131,7 @@ public struct RankingBuilder: Sendable {
       Ranking.Entry(
         id: identity.id, name: identity.name, rank: 0, isTied: false, score: score,
         prerequisites: answers(prerequisites), criteria: answers(criteria.map(\.index)),
-        amounts: answers(amounts), alerts: alertReasons(row, table, outcomes)))
+        amounts: answers(amounts), alerts: raised))
   }
 
   private func alertReasons(

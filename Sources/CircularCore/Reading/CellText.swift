@@ -126,6 +126,12 @@ extension FactValue {
 extension String {
   /// The text without white space at its ends.
   var trimmingSpaces: String {
+    // Most texts have nothing to trim, and their ends tell at once.
+    if let first = utf8.first, let last = utf8.last, (0x21...0x7F).contains(first),
+      (0x21...0x7F).contains(last)
+    {
+      return self
+    }
     func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }
     let scalars = unicodeScalars
     guard let first = scalars.firstIndex(where: { !isSpace($0) }),

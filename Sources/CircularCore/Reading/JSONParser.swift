@@ -198,7 +198,6 @@ package struct JSONParser: Sendable {
 
   private mutating func string() throws(Diagnostic) -> String {
     let bytes = source.bytes
-    let open = position
     position += 1
     var start = position
     var text = ""
@@ -222,7 +221,6 @@ package struct JSONParser: Sendable {
       }
       position += 1
     }
-    position = open
     throw cutShort("le guillemet fermant", english: "the closing quote")
   }
 

@@ -115,7 +115,9 @@ public struct Evaluator: Sendable {
     Diagnostic(
       "unknown-rule",
       LocalizedText("aucune règle « \(id) »", english: "no rule “\(id)”"),
-      suggestion: nearestName(to: id, among: rules.map(\.id)).map { LocalizedText($0) })
+      suggestion: LocalizedText(
+        nearestName(to: id, among: rules.map(\.id))
+          ?? rules.prefix(8).map(\.id).joined(separator: ", ")))
   }
 
   fileprivate func makeWorkers(
@@ -170,6 +172,19 @@ public struct Evaluation: Sendable {
     EvaluationRunner(self, workers: try evaluator.makeWorkers(self))
   }
 
+  /// Explains the outcome of a rule for a row.
+  ///
+  /// - Returns: nil if the rule was not evaluated for that row.
+  /// - Throws: `unknown-rule` with the nearest id.
+  public func explanation(
+    of id: String, row: Int, _ table: FactTable, _ outcomes: OutcomeTable
+  ) throws(Diagnostic) -> Explanation? {
+    guard let index = evaluator.rule(id) else { throw evaluator.unknownRule(id) }
+    return outcomes[row, index].map {
+      Explanation($0, of: evaluator.rules[index], in: self, table: table, row: row)
+    }
+  }
+
   /// The weight of a criterion.
   public func weight(of rule: Rule) -> Double {
     switch rule.weight {
@@ -195,8 +210,44 @@ public final class EvaluationRunner {
   public func run(_ table: FactTable) throws(Diagnostic) -> OutcomeTable {
     var outcomes = OutcomeTable(
       rowCount: table.count, ruleCount: evaluation.evaluator.rules.count)
-    for worker in workers { try worker.evaluate(table, into: &outcomes) }
+    try run(table, rows: Array(0..<table.count), evaluation.wanted, into: &outcomes)
     return outcomes
+  }
+
+  /// The outcomes that a ranking needs: prerequisites and alerts of every row, criteria and amounts
+  /// of those that no prerequisite refuses, nothing else.
+  public func runForRanking(_ table: FactTable) throws(Diagnostic) -> OutcomeTable {
+    let rules = evaluation.evaluator.rules
+    var prerequisites = SlotSet()
+    var first = SlotSet()
+    var second = SlotSet()
+    for (index, rule) in rules.enumerated() where evaluation.wanted.contains(index) {
+      switch rule.kind {
+      case .prerequisite:
+        prerequisites.insert(index)
+        first.insert(index)
+      case .alert: first.insert(index)
+      case .criterion, .amount: second.insert(index)
+      default: break
+      }
+    }
+    var outcomes = OutcomeTable(rowCount: table.count, ruleCount: rules.count)
+    try run(table, rows: Array(0..<table.count), first, into: &outcomes)
+    let decisive = prerequisites.slots
+    let open = (0..<table.count).filter { row in
+      !decisive.contains { outcomes[row, $0]?.answer == .met(false) }
+    }
+    try run(table, rows: open, second, into: &outcomes)
+    return outcomes
+  }
+
+  private func run(
+    _ table: FactTable, rows: [Int], _ rules: SlotSet, into outcomes: inout OutcomeTable
+  ) throws(Diagnostic) {
+    guard !rows.isEmpty, !rules.isEmpty else { return }
+    for worker in workers {
+      try worker.evaluate(table, rows: rows, rules: rules, into: &outcomes)
+    }
   }
 
   /// The outcomes of the rules of programme scope, in rule order.

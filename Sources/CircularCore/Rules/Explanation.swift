@@ -1,5 +1,9 @@
 /// Why a rule answered what it answered for one subject: everything it read, and from where.
 public struct Explanation: Sendable, Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case rule, kind, label, answer, unit, because, facts, parameters, weight, source, at
+  }
+
   /// One fact or parameter that was read.
   public struct Reading: Sendable, Encodable {
     /// The name.
@@ -22,6 +26,14 @@ public struct Explanation: Sendable, Encodable {
     }
   }
 
+  /// The answer in one line: `non rempli — 1 626 hab, 126 au-dessus du maximum`.
+  public func text(in language: Language) -> String {
+    answer.text(of: declaration, in: language)
+      + (because.map { " — \($0.text(in: language))" } ?? "")
+  }
+
+  /// The rule as it is declared.
+  public var declaration: Rule
   /// The rule's id.
   public var rule: String
   /// What it decides.
@@ -49,6 +61,7 @@ public struct Explanation: Sendable, Encodable {
   public init(
     _ outcome: Outcome, of rule: Rule, in evaluation: Evaluation, table: FactTable?, row: Int
   ) {
+    declaration = rule
     self.rule = rule.id
     kind = rule.kind
     label = rule.label
@@ -88,27 +101,24 @@ extension Outcome {
   func reason(
     _ rule: Rule, in evaluation: Evaluation, table: FactTable?, row: Int
   ) -> LocalizedText? {
-    let template: LocalizedText?
+    let reason: Reason?
     switch answer {
-    case .met(false), .alert(true): template = because ?? rule.message
+    case .met(false), .alert(true): reason = because ?? rule.message.map { Reason($0) }
     case .failed(let diagnostic): return diagnostic.message
-    default: template = because
+    case .alert(false): return nil
+    default: reason = because
     }
-    return template?.map { text, language in
-      MessageTemplate(text).filled { name in
-        if let table, let slot = table.schema.slot(of: name) {
-          guard let value = table.value(row: row, slot: slot) else {
-            return language == .french ? "inconnu" : "unknown"
-          }
-          return table.schema.declarations[slot].text(of: value, in: language)
+    return reason?.text { name, language in
+      if let table, let slot = table.schema.slot(of: name) {
+        guard let value = table.value(row: row, slot: slot) else {
+          return language == .french ? "inconnu" : "unknown"
         }
-        if let slot = evaluation.parameters.slot(of: name),
-          let value = evaluation.parameters.values[slot]
-        {
-          return evaluation.parameters.parameters[slot].declaration.text(of: value, in: language)
-        }
-        return nil
+        return table.schema.declarations[slot].text(of: value, in: language)
       }
+      guard let slot = evaluation.parameters.slot(of: name),
+        let value = evaluation.parameters.values[slot]
+      else { return nil }
+      return evaluation.parameters.parameters[slot].declaration.text(of: value, in: language)
     }
   }
 }

@@ -9,24 +9,34 @@ public struct MessageTemplate: Sendable, Hashable {
 
   /// Reads a template; a brace that is not closed, or that holds more than a name, stays as it is.
   public init(_ text: String) {
-    var rest = Substring(text)
-    while let open = rest.firstIndex(of: "{"),
-      let close = rest[open...].firstIndex(of: "}")
-    {
-      let name = rest[rest.index(after: open)..<close]
-      let isName = name.utf8.allSatisfy {
-        (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
-          || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "_")
+    let bytes = Array(text.utf8)
+    var plain = 0
+    var open: Int?
+    for (index, byte) in bytes.enumerated() {
+      if byte == UInt8(ascii: "{") {
+        open = index
+      } else if byte == UInt8(ascii: "}"), let start = open {
+        open = nil
+        guard start + 1 < index else { continue }
+        if plain < start { parts.append(.text(Self.string(bytes[plain..<start]))) }
+        parts.append(.name(Self.string(bytes[start + 1..<index])))
+        plain = index + 1
+      } else if !Self.isNameByte(byte) {
+        open = nil
       }
-      if isName && !name.isEmpty {
-        parts.append(.text(String(rest[..<open])))
-        parts.append(.name(String(name)))
-      } else {
-        parts.append(.text(String(rest[...close])))
-      }
-      rest = rest[rest.index(after: close)...]
     }
-    parts.append(.text(String(rest)))
+    if plain < bytes.count { parts.append(.text(Self.string(bytes[plain...]))) }
+  }
+
+  private static func string(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 48...57, 65...90, 97...122, UInt8(ascii: "."), UInt8(ascii: "_"): true
+    default: false
+    }
   }
 
   /// The names that stand in braces, in order.

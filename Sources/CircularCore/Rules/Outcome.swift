@@ -17,7 +17,7 @@ public struct Outcome: Sendable, Hashable {
     /// The rule cannot tell: these facts are missing.
     case unknown([MissingFact])
     /// The rule or the data is wrong.
-    case failed(Diagnostic)
+    indirect case failed(Diagnostic)
   }
 
   /// A fact that a rule needs and that nobody gave.
@@ -37,7 +37,7 @@ public struct Outcome: Sendable, Hashable {
   /// The answer.
   public var answer: Answer
   /// The reason that the rule gave, if it gave one.
-  public var because: LocalizedText?
+  public var because: Reason?
   /// The slots of the facts that it read.
   public var factsRead: SlotSet
   /// The slots of the parameters that it read.
@@ -45,7 +45,7 @@ public struct Outcome: Sendable, Hashable {
 
   /// Makes an outcome.
   public init(
-    _ answer: Answer, because: LocalizedText? = nil, factsRead: SlotSet = SlotSet(),
+    _ answer: Answer, because: Reason? = nil, factsRead: SlotSet = SlotSet(),
     parametersRead: SlotSet = SlotSet()
   ) {
     self.answer = answer

@@ -40,6 +40,8 @@ public struct Rule: Sendable, Hashable {
   public var kind: RuleKind
   /// What people read.
   public var label: LocalizedText
+  /// The label in a word or two, for the head of a column.
+  public var short: LocalizedText
   /// The reference to the official text.
   public var source: String?
   /// The unit of the result.
@@ -61,14 +63,16 @@ public struct Rule: Sendable, Hashable {
 
   /// Makes a rule.
   public init(
-    _ id: String, _ kind: RuleKind, label: LocalizedText? = nil, source: String? = nil,
-    unit: String? = nil, weight: Weight = .fixed(1), scale: ClosedRange<Double>? = nil,
+    _ id: String, _ kind: RuleKind, label: LocalizedText? = nil, short: LocalizedText? = nil,
+    source: String? = nil, unit: String? = nil, weight: Weight = .fixed(1),
+    scale: ClosedRange<Double>? = nil,
     categories: [FactType.Choice] = [], severity: Diagnostic.Severity = .warning,
     message: LocalizedText? = nil, scope: Scope = .subject, location: SourceLocation? = nil
   ) {
     self.id = id
     self.kind = kind
     self.label = label ?? LocalizedText(id)
+    self.short = short ?? LocalizedText(id)
     self.source = source
     self.unit = unit
     self.weight = weight

@@ -43,12 +43,18 @@ public struct EvaluationTask: Sendable {
 
 /// Evaluates the rules of one engine; one owner, one thread at a time.
 public protocol RuleWorker: AnyObject {
-  /// Writes the outcome of each wanted rule of subject scope for each row.
+  /// Writes the outcomes of its rules of subject scope.
   ///
   /// An error in one rule becomes that rule's outcome and leaves the others standing.
   ///
+  /// - Parameters:
+  ///   - rows: the rows to evaluate.
+  ///   - rules: the rules to evaluate, by their index in the evaluation; those of other engines are
+  ///     left alone.
   /// - Throws: only what stops the whole evaluation, such as an interruption by the user.
-  func evaluate(_ table: FactTable, into outcomes: inout OutcomeTable) throws(Diagnostic)
+  func evaluate(
+    _ table: FactTable, rows: [Int], rules: SlotSet, into outcomes: inout OutcomeTable
+  ) throws(Diagnostic)
 
   /// The outcome of each wanted rule of programme scope, by its index in the evaluation.
   func evaluateProgramme() throws(Diagnostic) -> [Int: Outcome]

@@ -7,13 +7,19 @@ public struct SlotSet: Sendable, Hashable {
   public init() {}
 
   /// Makes a set of the bits of `words`, the first word holding slots 0 to 63.
-  package init(words: some Collection<UInt64>) {
-    low = words.first ?? 0
-    let rest = words.dropFirst()
-    guard rest.contains(where: { $0 != 0 }) else { return }
-    high = Array(rest)
-    // Without zeros at the end, so that equal sets are equal values.
-    while high.last == 0 { high.removeLast() }
+  package init(words: ArraySlice<UInt64>) {
+    guard let first = words.first else { return }
+    low = first
+    var index = words.startIndex + 1
+    while index < words.endIndex {
+      if words[index] != 0 {
+        high = Array(words[(words.startIndex + 1)...])
+        // Without zeros at the end, so that equal sets are equal values.
+        while high.last == 0 { high.removeLast() }
+        return
+      }
+      index += 1
+    }
   }
 
   /// Whether nothing was read.

@@ -15,8 +15,7 @@ public protocol SubjectRules: RuleEngine {
   /// The answer of one rule for one subject.
   ///
   /// - Throws: `SubjectFacts.Unknown` from a reading becomes *unknown*; a `Diagnostic` or any other
-  ///   error becomes a failure of this rule for this subject, located at the rule unless it says
-  ///   where.
+  ///   error becomes a failure of this rule for this subject.
   func answer(_ rule: Rule, _ subject: SubjectFacts) throws -> Outcome.Answer
 }
 
@@ -37,6 +36,8 @@ public final class SubjectFacts {
 
   /// The evaluation date.
   public let date: CivilDate
+  /// Why the rule answers as it does, if it says so; nil at the start of each rule.
+  public var because: Reason?
 
   private let parameters: ParameterValues
   private let schema: FactSchema
@@ -54,6 +55,7 @@ public final class SubjectFacts {
   fileprivate func turn(to row: Int, of table: FactTable?) {
     self.table = table
     self.row = row
+    because = nil
     factsRead = SlotSet()
     parametersRead = SlotSet()
   }
@@ -142,10 +144,12 @@ private final class SubjectRulesWorker<Engine: SubjectRules>: RuleWorker {
     facts = SubjectFacts(task)
   }
 
-  func evaluate(_ table: FactTable, into outcomes: inout OutcomeTable) throws(Diagnostic) {
-    for row in 0..<table.count {
+  func evaluate(
+    _ table: FactTable, rows: [Int], rules wanted: SlotSet, into outcomes: inout OutcomeTable
+  ) throws(Diagnostic) {
+    for row in rows {
       for (rule, index) in zip(rules, task.rules)
-      where rule.scope == .subject && task.wanted.contains(index) {
+      where rule.scope == .subject && wanted.contains(index) {
         facts.turn(to: row, of: table)
         outcomes[row, index] = outcome(rule)
       }
@@ -169,13 +173,13 @@ private final class SubjectRulesWorker<Engine: SubjectRules>: RuleWorker {
     } catch let unknown as SubjectFacts.Unknown {
       answer = .unknown([unknown.missing])
     } catch var diagnostic as Diagnostic {
-      if diagnostic.location == nil { diagnostic.location = rule.location }
+      diagnostic.location = diagnostic.location ?? rule.location
       answer = .failed(diagnostic)
     } catch {
       answer = .failed(
         Diagnostic("rule-failed", LocalizedText("\(error)"), at: rule.location))
     }
     return Outcome(
-      answer, factsRead: facts.factsRead, parametersRead: facts.parametersRead)
+      answer, because: facts.because, factsRead: facts.factsRead, parametersRead: facts.parametersRead)
   }
 }

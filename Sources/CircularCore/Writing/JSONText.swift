@@ -13,218 +13,222 @@ public enum JSONText {
   ///   - language: the language of `LocalizedText` values.
   ///   - isPretty: whether members stand on lines of their own, indented by two spaces.
   /// - Throws: `EncodingError` for a NaN or an infinity, which JSON cannot say.
+  /// - Complexity: one pass; text is written as values are encoded.
   public static func string(
     _ value: some Encodable, language: Language = .french, isPretty: Bool = false
   ) throws -> String {
-    let document = JSONDocument(language: language)
-    try JSONValueEncoder(document: document, codingPath: []).write(value)
-    let root = document.nodes.isEmpty ? JSONDocument.Node.scalar("null") : document.nodes[0]
-    var text = ""
-    document.write(root, to: &text, indent: isPretty ? 0 : nil)
-    return text
+    let stream = JSONStream(language: language, isPretty: isPretty)
+    try value.encode(to: JSONValueEncoder(stream: stream, depth: 0))
+    return stream.finish()
   }
 }
 
-/// The nodes of a document while it is being encoded.
-private final class JSONDocument {
-  enum Node {
-    case pending
-    case scalar(String)
-    case array([Int])
-    case object([(key: String, node: Int)])
+/// The text of a document while its values are being encoded, and the containers that are open.
+///
+/// A container is closed when something is written outside it, which is the order that `Encodable`
+/// types follow: a child is complete before its next sibling starts.
+private final class JSONStream {
+  private struct Container {
+    var isObject: Bool
+    var count = 0
   }
 
-  var nodes: [Node] = []
   let userInfo: [CodingUserInfoKey: any Sendable]
+  private var text: [UInt8] = []
+  private var containers: [Container] = []
+  private let isPretty: Bool
+  /// Whether a key or an item was announced and its value is still to come.
+  private var isAwaitingValue = true
 
-  init(language: Language) {
+  init(language: Language, isPretty: Bool) {
     userInfo = CodingUserInfoKey.language.map { [$0: language] } ?? [:]
+    self.isPretty = isPretty
   }
 
-  func add(_ node: Node = .pending) -> Int {
-    nodes.append(node)
-    return nodes.count - 1
+  /// How many containers are open.
+  var depth: Int { containers.count }
+
+  func finish() -> String {
+    close(to: 0)
+    if isAwaitingValue { add("null") }
+    return String(decoding: text, as: UTF8.self)
   }
 
-  func addMember(_ key: String, of object: Int) -> Int {
-    let child = add()
-    guard case .object(var members) = nodes[object] else { return child }
-    nodes[object] = .pending
-    members.append((key, child))
-    nodes[object] = .object(members)
-    return child
+  /// Opens a container, unless the encoder at this depth has opened it already.
+  func open(isObject: Bool, depth: Int) {
+    guard containers.count == depth else { return }
+    containers.append(Container(isObject: isObject))
+    text.append(UInt8(ascii: isObject ? "{" : "["))
+    isAwaitingValue = false
   }
 
-  func addItem(of array: Int) -> Int {
-    let child = add()
-    guard case .array(var items) = nodes[array] else { return child }
-    nodes[array] = .pending
-    items.append(child)
-    nodes[array] = .array(items)
-    return child
-  }
-
-  func write(_ node: Node, to text: inout String, indent: Int?) {
-    let inner = indent.map { $0 + 1 }
-    func newLine(_ level: Int?) {
-      if let level { text += "\n" + String(repeating: "  ", count: level) }
+  /// Starts the next member or item of the container at `depth`.
+  func next(key: String?, depth: Int) {
+    close(to: depth)
+    if isAwaitingValue { add("null") }
+    let index = depth - 1
+    if containers[index].count > 0 { text.append(UInt8(ascii: ",")) }
+    containers[index].count += 1
+    newLine(depth)
+    if let key {
+      quote(key)
+      text.append(UInt8(ascii: ":"))
+      if isPretty { text.append(UInt8(ascii: " ")) }
     }
-    switch node {
-    case .pending: text += "null"
-    case .scalar(let scalar): text += scalar
-    case .array(let items):
-      text += "["
-      for (index, item) in items.enumerated() {
-        if index > 0 { text += "," }
-        newLine(inner)
-        write(nodes[item], to: &text, indent: inner)
+    isAwaitingValue = true
+  }
+
+  /// Writes a scalar.
+  func scalar(_ scalar: String) {
+    add(scalar)
+    isAwaitingValue = false
+  }
+
+  /// Writes a text scalar.
+  func scalar(quoting string: String) {
+    quote(string)
+    isAwaitingValue = false
+  }
+
+  private func close(to depth: Int) {
+    while containers.count > depth {
+      if isAwaitingValue {
+        add("null")
+        isAwaitingValue = false
       }
-      if !items.isEmpty { newLine(indent) }
-      text += "]"
-    case .object(let members):
-      text += "{"
-      for (index, member) in members.enumerated() {
-        if index > 0 { text += "," }
-        newLine(inner)
-        Self.quote(member.key, to: &text)
-        text += indent == nil ? ":" : ": "
-        write(nodes[member.node], to: &text, indent: inner)
-      }
-      if !members.isEmpty { newLine(indent) }
-      text += "}"
+      let container = containers.removeLast()
+      if container.count > 0 { newLine(containers.count) }
+      text.append(UInt8(ascii: container.isObject ? "}" : "]"))
     }
   }
 
-  static func quote(_ string: String, to text: inout String) {
-    text += "\""
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case "\u{0}"..."\u{1F}":
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
+  private func newLine(_ level: Int) {
+    guard isPretty else { return }
+    text.append(UInt8(ascii: "\n"))
+    text.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * level))
+  }
+
+  private func add(_ string: String) { text.append(contentsOf: string.utf8) }
+
+  private func quote(_ string: String) {
+    text.append(UInt8(ascii: "\""))
+    for byte in string.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        text.append(UInt8(ascii: "\\"))
+        text.append(byte)
+      case 0x0A: add("\\n")
+      case 0x0D: add("\\r")
+      case 0x09: add("\\t")
+      case 0..<0x20:
+        let digits = String(byte, radix: 16)
+        add("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+      default: text.append(byte)
       }
     }
-    text += "\""
+    text.append(UInt8(ascii: "\""))
   }
 }
 
-/// Encodes one value into one node of the document.
+/// Encodes one value at a depth of the stream.
 private struct JSONValueEncoder: Encoder, SingleValueEncodingContainer {
-  let document: JSONDocument
-  let codingPath: [any CodingKey]
-  let node: Int
+  let stream: JSONStream
+  let depth: Int
 
-  init(document: JSONDocument, codingPath: [any CodingKey], node: Int? = nil) {
-    self.document = document
-    self.codingPath = codingPath
-    self.node = node ?? document.add()
-  }
-
-  var userInfo: [CodingUserInfoKey: Any] { document.userInfo }
-
-  func write(_ value: some Encodable) throws { try value.encode(to: self) }
+  // Where a value stands is of no use to a writer: paths are not kept.
+  var codingPath: [any CodingKey] { [] }
+  var userInfo: [CodingUserInfoKey: Any] { stream.userInfo }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-    if case .object = document.nodes[node] {} else { document.nodes[node] = .object([]) }
-    return KeyedEncodingContainer(
-      JSONKeyedContainer<Key>(document: document, codingPath: codingPath, node: node))
+    stream.open(isObject: true, depth: depth)
+    return KeyedEncodingContainer(JSONKeyedContainer<Key>(stream: stream, depth: depth + 1))
   }
 
   func unkeyedContainer() -> any UnkeyedEncodingContainer {
-    if case .array = document.nodes[node] {} else { document.nodes[node] = .array([]) }
-    return JSONUnkeyedContainer(document: document, codingPath: codingPath, node: node)
+    stream.open(isObject: false, depth: depth)
+    return JSONUnkeyedContainer(stream: stream, depth: depth + 1)
   }
 
   func singleValueContainer() -> any SingleValueEncodingContainer { self }
 
-  private func scalar(_ text: String) { document.nodes[node] = .scalar(text) }
-
-  func encodeNil() throws { scalar("null") }
-  func encode(_ value: Bool) throws { scalar(value ? "true" : "false") }
-  func encode(_ value: String) throws {
-    var text = ""
-    JSONDocument.quote(value, to: &text)
-    scalar(text)
-  }
+  func encodeNil() throws { stream.scalar("null") }
+  func encode(_ value: Bool) throws { stream.scalar(value ? "true" : "false") }
+  func encode(_ value: String) throws { stream.scalar(quoting: value) }
   func encode(_ value: Double) throws {
     guard value.isFinite else {
       throw EncodingError.invalidValue(
         value, .init(codingPath: codingPath, debugDescription: "\(value) has no JSON form"))
     }
     if let integer = Int64(exactly: value), integer.magnitude < 1 << 53 {
-      scalar(String(integer))
+      stream.scalar(String(integer))
     } else {
-      scalar(value.description)
+      stream.scalar(value.description)
     }
   }
   func encode(_ value: Float) throws { try encode(Double(value)) }
-  func encode(_ value: Int) throws { scalar(String(value)) }
-  func encode(_ value: Int8) throws { scalar(String(value)) }
-  func encode(_ value: Int16) throws { scalar(String(value)) }
-  func encode(_ value: Int32) throws { scalar(String(value)) }
-  func encode(_ value: Int64) throws { scalar(String(value)) }
-  func encode(_ value: UInt) throws { scalar(String(value)) }
-  func encode(_ value: UInt8) throws { scalar(String(value)) }
-  func encode(_ value: UInt16) throws { scalar(String(value)) }
-  func encode(_ value: UInt32) throws { scalar(String(value)) }
-  func encode(_ value: UInt64) throws { scalar(String(value)) }
+  func encode(_ value: Int) throws { stream.scalar(String(value)) }
+  func encode(_ value: Int8) throws { stream.scalar(String(value)) }
+  func encode(_ value: Int16) throws { stream.scalar(String(value)) }
+  func encode(_ value: Int32) throws { stream.scalar(String(value)) }
+  func encode(_ value: Int64) throws { stream.scalar(String(value)) }
+  func encode(_ value: UInt) throws { stream.scalar(String(value)) }
+  func encode(_ value: UInt8) throws { stream.scalar(String(value)) }
+  func encode(_ value: UInt16) throws { stream.scalar(String(value)) }
+  func encode(_ value: UInt32) throws { stream.scalar(String(value)) }
+  func encode(_ value: UInt64) throws { stream.scalar(String(value)) }
   func encode(_ value: some Encodable) throws { try value.encode(to: self) }
 }
 
 private struct JSONKeyedContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
-  let document: JSONDocument
-  let codingPath: [any CodingKey]
-  let node: Int
+  let stream: JSONStream
+  let depth: Int
 
-  private func child(_ key: some CodingKey) -> JSONValueEncoder {
-    JSONValueEncoder(
-      document: document, codingPath: codingPath + [key],
-      node: document.addMember(key.stringValue, of: node))
+  var codingPath: [any CodingKey] { [] }
+
+  private func child(_ key: String) -> JSONValueEncoder {
+    stream.next(key: key, depth: depth)
+    return JSONValueEncoder(stream: stream, depth: depth)
   }
 
-  func encodeNil(forKey key: Key) throws { try child(key).encodeNil() }
-  func encode(_ value: some Encodable, forKey key: Key) throws { try child(key).write(value) }
+  func encodeNil(forKey key: Key) throws { try child(key.stringValue).encodeNil() }
+  func encode(_ value: some Encodable, forKey key: Key) throws {
+    try value.encode(to: child(key.stringValue))
+  }
 
   func nestedContainer<NestedKey: CodingKey>(
     keyedBy keyType: NestedKey.Type, forKey key: Key
   ) -> KeyedEncodingContainer<NestedKey> {
-    child(key).container(keyedBy: keyType)
+    child(key.stringValue).container(keyedBy: keyType)
   }
 
   func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
-    child(key).unkeyedContainer()
+    child(key.stringValue).unkeyedContainer()
   }
 
-  func superEncoder() -> any Encoder { child(NameKey("super")) }
-  func superEncoder(forKey key: Key) -> any Encoder { child(key) }
+  func superEncoder() -> any Encoder { child("super") }
+  func superEncoder(forKey key: Key) -> any Encoder { child(key.stringValue) }
 }
 
 private struct JSONUnkeyedContainer: UnkeyedEncodingContainer {
-  let document: JSONDocument
-  let codingPath: [any CodingKey]
-  let node: Int
+  let stream: JSONStream
+  let depth: Int
   private(set) var count = 0
 
-  init(document: JSONDocument, codingPath: [any CodingKey], node: Int) {
-    self.document = document
-    self.codingPath = codingPath
-    self.node = node
+  init(stream: JSONStream, depth: Int) {
+    self.stream = stream
+    self.depth = depth
   }
+
+  var codingPath: [any CodingKey] { [] }
 
   private mutating func child() -> JSONValueEncoder {
     count += 1
-    return JSONValueEncoder(
-      document: document, codingPath: codingPath, node: document.addItem(of: node))
+    stream.next(key: nil, depth: depth)
+    return JSONValueEncoder(stream: stream, depth: depth)
   }
 
   mutating func encodeNil() throws { try child().encodeNil() }
-  mutating func encode(_ value: some Encodable) throws { try child().write(value) }
+  mutating func encode(_ value: some Encodable) throws { try value.encode(to: child()) }
 
   mutating func nestedContainer<NestedKey: CodingKey>(
     keyedBy keyType: NestedKey.Type

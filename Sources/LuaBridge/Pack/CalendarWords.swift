@@ -1,88 +1,64 @@
-import CLuaShim
 import CircularCore
 
 /// The words that compute with dates, on the calendar of the core: `add_days`, `add_months`,
-/// `days_between`. A date is its ISO text, so that `<` and `==` work as they are.
+/// `days_between`.
+///
+/// A date is its ISO text, so that `<` and `==` work as they are.
 enum CalendarWords {
-  private typealias Word = @convention(c) (
-    UnsafeMutableRawPointer?, OpaquePointer?, OpaquePointer?
-  ) -> Bool
-
   /// Makes the words globals of the environments created afterwards.
-  static func register(in state: OpaquePointer, _ report: inout clua_report) -> Bool {
-    let words: [(String, Word)] = [
-      ("add_days", { _, arguments, results in
-        CalendarWords.shift("add_days", arguments, results) { $0.adding(days: $1) }
-      }),
-      ("add_months", { _, arguments, results in
-        CalendarWords.shift("add_months", arguments, results) { $0.adding(months: $1) }
-      }),
-      ("days_between", { _, arguments, results in
-        CalendarWords.daysBetween(arguments, results)
-      }),
-    ]
-    for (name, word) in words {
-      guard clua_register(state, name, word, nil, &report) == CLUA_OK else { return false }
+  static func register(in interpreter: Interpreter) throws(LuaError) {
+    try interpreter.register("add_days") { arguments in
+      let date = try date(arguments, 0, "add_days")
+      let days = try wholeNumber(arguments, 1, "add_days")
+      return [.text(try inCalendar(date.adding(days: days), "add_days").description)]
     }
-    return true
+    try interpreter.register("add_months") { arguments in
+      let date = try date(arguments, 0, "add_months")
+      let months = try wholeNumber(arguments, 1, "add_months")
+      return [.text(try inCalendar(date.adding(months: months), "add_months").description)]
+    }
+    try interpreter.register("days_between") { arguments in
+      let first = try date(arguments, 0, "days_between")
+      let last = try date(arguments, 1, "days_between")
+      return [.integer(Int64(first.days(until: last)))]
+    }
   }
 
-  private static func shift(
-    _ name: String, _ arguments: OpaquePointer?, _ results: OpaquePointer?,
-    _ move: (CivilDate, Int) -> CivilDate?
-  ) -> Bool {
-    guard let arguments, let results else { return false }
-    let values = DeclarationValue.values(of: arguments)
-    guard values.count == 2, case .text(let text)? = values[0], let date = CivilDate(text) else {
-      return fail(results, "\(name): argument 1 is \(found(values, 0)), expected a date")
-    }
-    let number: Int?
-    switch values[1] {
-    case .integer(let integer): number = Int(exactly: integer)
-    case .number(let double): number = Int(exactly: double)
-    default: number = nil
-    }
-    guard let number else {
-      return fail(results, "\(name): argument 2 is \(found(values, 1)), expected a whole number")
-    }
-    guard let moved = move(date, number) else {
-      return fail(results, "\(name): the date is beyond the calendar")
-    }
-    return add(moved.description, to: results)
+  private static func date(
+    _ arguments: [LuaValue], _ index: Int, _ word: String
+  ) throws(LuaError) -> CivilDate {
+    guard index < arguments.count, let date = arguments[index].text.flatMap({ CivilDate($0) })
+    else { throw wrong(arguments, index, word, "a date") }
+    return date
   }
 
-  private static func daysBetween(_ arguments: OpaquePointer?, _ results: OpaquePointer?) -> Bool {
-    guard let arguments, let results else { return false }
-    let values = DeclarationValue.values(of: arguments)
-    var dates: [CivilDate] = []
-    for index in 0..<2 {
-      guard index < values.count, case .text(let text)? = values[index],
-        let date = CivilDate(text)
-      else {
-        return fail(
-          results,
-          "days_between: argument \(index + 1) is \(found(values, index)), expected a date")
+  private static func wholeNumber(
+    _ arguments: [LuaValue], _ index: Int, _ word: String
+  ) throws(LuaError) -> Int {
+    let number: Int? =
+      switch index < arguments.count ? arguments[index] : .nil {
+      case .integer(let integer): Int(exactly: integer)
+      case .number(let double): Int(exactly: double)
+      default: nil
       }
-      dates.append(date)
+    guard let number else { throw wrong(arguments, index, word, "a whole number") }
+    return number
+  }
+
+  private static func inCalendar(
+    _ date: CivilDate?, _ word: String
+  ) throws(LuaError) -> CivilDate {
+    guard let date else {
+      throw LuaError(code: .host, message: "\(word): the date is beyond the calendar")
     }
-    return clua_tape_add_integer(results, Int64(dates[0].days(until: dates[1])))
+    return date
   }
 
-  private static func found(_ values: [DeclarationValue?], _ index: Int) -> String {
-    index < values.count ? values[index]?.typeName ?? "nil" : "missing"
-  }
-
-  private static func add(_ text: String, to results: OpaquePointer) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
-      bytes.withMemoryRebound(to: CChar.self) {
-        clua_tape_add_string(results, $0.baseAddress, $0.count)
-      }
-    }
-  }
-
-  private static func fail(_ results: OpaquePointer, _ message: String) -> Bool {
-    _ = add(message, to: results)
-    return false
+  private static func wrong(
+    _ arguments: [LuaValue], _ index: Int, _ word: String, _ expected: String
+  ) -> LuaError {
+    let found = index < arguments.count ? arguments[index].found : "missing"
+    return LuaError(
+      code: .host, message: "\(word): argument \(index + 1) is \(found), expected \(expected)")
   }
 }

@@ -5,18 +5,18 @@ struct DeclaredEntries {
   let declaration: Declaration
   let sources: PackSources
   /// The table being read: the declaration's, or one inside it.
-  let table: DeclarationValue
+  let table: LuaValue
   /// How messages name the table: "fact inhabitants".
   let subject: String
 
   init(_ declaration: Declaration, _ sources: PackSources) {
     self.declaration = declaration
     self.sources = sources
-    table = declaration.table
-    subject = declaration.word + (declaration.name.map { " \"\($0)\"" } ?? "")
+    table = .table(declaration.table)
+    subject = declaration.word + (declaration.id.isEmpty ? "" : " \"\(declaration.id)\"")
   }
 
-  private init(_ outer: DeclaredEntries, table: DeclarationValue, subject: String) {
+  private init(_ outer: DeclaredEntries, table: LuaValue, subject: String) {
     declaration = outer.declaration
     sources = outer.sources
     self.table = table
@@ -24,13 +24,14 @@ struct DeclaredEntries {
   }
 
   /// The same for a table inside this one.
-  func inside(_ table: DeclarationValue, _ name: String) -> DeclaredEntries {
+  func inside(_ table: LuaValue, _ name: String) -> DeclaredEntries {
     DeclaredEntries(self, table: table, subject: "\(subject), \(name)")
   }
 
   /// The place of the declaration.
   var location: SourceLocation {
-    SourceLocation(file: declaration.file, line: declaration.line)
+    SourceLocation(
+      file: sources.path(of: declaration.location.file), line: declaration.location.line)
   }
 
   /// An error at the declaration.
@@ -40,7 +41,7 @@ struct DeclaredEntries {
     Diagnostic(
       code, LocalizedText("\(subject)\u{00A0}: \(french)", english: "\(subject): \(english)"),
       at: location, suggestion: suggestion.map { LocalizedText($0) },
-      excerpt: sources.excerpt(path: declaration.file, line: declaration.line))
+      excerpt: sources.excerpt(location))
   }
 
   /// Refuses entries that are not among `allowed`, with the nearest one.
@@ -53,7 +54,7 @@ struct DeclaredEntries {
   }
 
   private func mismatch(_ name: String, _ french: String, _ english: String) -> Diagnostic {
-    let found = table[name]?.typeName ?? "nil"
+    let found = table[name]?.found ?? "nil"
     return problem(
       "wrong-entry", "« \(name) » vaut \(found), attendu \(french)",
       english: "“\(name)” is \(found), expected \(english)")
@@ -61,11 +62,9 @@ struct DeclaredEntries {
 
   /// A plain text.
   func string(_ name: String) throws(Diagnostic) -> String? {
-    switch table[name] {
-    case nil: return nil
-    case .text(let text): return text
-    default: throw mismatch(name, "un texte", "a text")
-    }
+    guard let value = table[name] else { return nil }
+    guard let text = value.text else { throw mismatch(name, "un texte", "a text") }
+    return text
   }
 
   /// A plain text that must be there.
@@ -80,12 +79,10 @@ struct DeclaredEntries {
   /// A text for people: `"…"`, or `{ fr = "…", en = "…" }`.
   func text(_ name: String) throws(Diagnostic) -> LocalizedText? {
     guard let value = table[name] else { return nil }
-    if case .text(let french) = value { return LocalizedText(french) }
-    guard case .text(let french)? = value["fr"] else {
+    guard let text = LocalizedText(value) else {
       throw mismatch(name, "un texte, ou { fr = …, en = … }", "a text, or { fr = …, en = … }")
     }
-    if case .text(let english)? = value["en"] { return LocalizedText(french, english: english) }
-    return LocalizedText(french)
+    return text
   }
 
   /// A finite number.
@@ -101,13 +98,13 @@ struct DeclaredEntries {
   /// A list of texts; one text alone is a list of one.
   func strings(_ name: String) throws(Diagnostic) -> [String]? {
     guard let value = table[name] else { return nil }
-    if case .text(let text) = value { return [text] }
+    if let text = value.text { return [text] }
     guard case .table = value else {
       throw mismatch(name, "une liste de textes", "a list of texts")
     }
     var strings: [String] = []
     for item in value.items {
-      guard case .text(let text) = item else {
+      guard let text = item.text else {
         throw mismatch(name, "une liste de textes", "a list of texts")
       }
       strings.append(text)
@@ -136,21 +133,10 @@ struct DeclaredEntries {
     guard let value = table[name] else { return [] }
     var choices: [FactType.Choice] = []
     for item in value.items {
-      switch item {
-      case .text(let id): choices.append(.init(id: id))
-      case .table:
-        guard case .text(let id)? = item.items.first else {
-          throw mismatch(name, "une liste de { \"id\", fr = … }", "a list of { \"id\", fr = … }")
-        }
-        var label: LocalizedText?
-        if case .text(let french)? = item["fr"] {
-          label = LocalizedText(french)
-          if case .text(let english)? = item["en"] { label?.english = english }
-        }
-        choices.append(.init(id: id, label: label))
-      default:
+      guard let id = item.text ?? item.items.first?.text else {
         throw mismatch(name, "une liste de { \"id\", fr = … }", "a list of { \"id\", fr = … }")
       }
+      choices.append(.init(id: id, label: LocalizedText(item)))
     }
     guard !choices.isEmpty else {
       throw problem("wrong-entry", "« \(name) » est vide", english: "“\(name)” is empty")
@@ -158,19 +144,21 @@ struct DeclaredEntries {
     for (index, choice) in choices.enumerated()
     where choices[..<index].contains(where: { $0.id == choice.id }) {
       throw problem(
-        "wrong-entry", "« \(choice.id) » est là deux fois", english: "“\(choice.id)” is there twice")
+        "wrong-entry", "« \(choice.id) » est là deux fois", english: "“\(choice.id)” is there twice"
+      )
     }
     return choices
   }
 
   // MARK: - Facts and parameters
 
-  private static let typeNames = [
+  private static let founds = [
     "integer", "number", "boolean", "text", "date", "choice", "answer", "list",
   ]
 
   /// The declaration of a fact, a parameter or a field of a list item.
-  func fact(named name: String, type inferred: FactType? = nil) throws(Diagnostic) -> FactDeclaration
+  func fact(named name: String, type inferred: FactType? = nil) throws(Diagnostic)
+    -> FactDeclaration
   {
     guard Self.isName(name) else {
       throw problem(
@@ -224,16 +212,17 @@ struct DeclaredEntries {
     default:
       throw problem(
         "wrong-entry", "type « \(name) » inconnu", english: "unknown type “\(name)”",
-        suggestion: nearestName(to: name, among: Self.typeNames)
-          ?? Self.typeNames.joined(separator: ", "))
+        suggestion: nearestName(to: name, among: Self.founds)
+          ?? Self.founds.joined(separator: ", "))
     }
   }
 
   private func fields() throws(Diagnostic) -> [FactDeclaration] {
     var fields: [FactDeclaration] = []
     for item in table["fields"]?.items ?? [] {
-      guard case .text(let name)? = item.items.first else {
-        throw mismatch("fields", "une liste de { \"nom\", type = … }", "a list of { \"name\", type = … }")
+      guard let name = item.items.first?.text else {
+        throw mismatch(
+          "fields", "une liste de { \"nom\", type = … }", "a list of { \"name\", type = … }")
       }
       fields.append(try inside(item, "fields, \(name)").fact(named: name))
     }
@@ -256,26 +245,44 @@ struct DeclaredEntries {
   }
 }
 
+extension LocalizedText {
+  /// The text that `"…"` or `{ fr = "…", en = "…" }` stands for.
+  init?(_ value: LuaValue) {
+    guard let french = value.text ?? value["fr"]?.text else { return nil }
+    self.init(french, english: value["en"]?.text)
+  }
+}
+
 extension FactValue {
-  /// The value of a declaration; nil for a function.
-  init?(_ value: DeclarationValue) {
+  /// The value of a declaration; nil for nil and for a function.
+  init?(_ value: LuaValue) {
     switch value {
     case .boolean(let value): self = .boolean(value)
     case .integer(let value): self = .integer(value)
     case .number(let value): self = .number(value)
-    case .text(let value): self = .text(value)
-    case .function: return nil
-    case .table(let entries):
-      let names = value.names
-      if names.isEmpty {
+    case .string(let string): self = .text(string.description)
+    case .nil, .function: return nil
+    case .table(let table):
+      if value.names.isEmpty {
         self = .list(value.items.compactMap { FactValue($0) })
       } else {
         var fields: [String: FactValue] = [:]
-        for entry in entries {
-          if case .text(let name) = entry.key { fields[name] = FactValue(entry.value) }
+        for entry in table.entries {
+          if let name = entry.key.text { fields[name] = FactValue(entry.value) }
         }
         self = .record(fields)
       }
+    }
+  }
+}
+
+extension Declaration {
+  /// The name between the word and the table, empty if there is none.
+  var id: String {
+    switch name {
+    case .string(let string): string.description
+    case .integer(let number): String(number)
+    default: ""
     }
   }
 }

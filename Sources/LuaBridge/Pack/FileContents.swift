@@ -1,3 +1,5 @@
+public import CircularCore
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -5,8 +7,6 @@
 #elseif canImport(Darwin)
   import Darwin
 #endif
-
-public import CircularCore
 
 /// Reads files without Foundation, and says plainly what is wrong with a path.
 public enum FileContents {
@@ -60,6 +60,13 @@ public enum FileContents {
       if name != "." && name != ".." { names.append(name) }
     }
     return names.sorted()
+  }
+
+  /// The working folder, empty if it cannot be told.
+  public static var workingFolder: String {
+    guard let path = getcwd(nil, 0) else { return "" }
+    defer { free(path) }
+    return String(cString: path)
   }
 
   /// Whether there is a folder at `path`.

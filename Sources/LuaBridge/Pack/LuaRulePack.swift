@@ -11,9 +11,14 @@ public import CircularCore
 /// a new value and to keep the old one until that has succeeded.
 public struct LuaRulePack: RuleEngine {
   /// Why a pack was refused: every error found in it.
-  public struct LoadError: Error, Sendable {
+  public struct LoadError: Error, Sendable, CustomStringConvertible {
     /// The errors, in the order of the files.
     public var diagnostics: [Diagnostic]
+
+    /// The French text of every error.
+    public var description: String {
+      diagnostics.map { $0.text(in: .french) }.joined(separator: "\n")
+    }
   }
 
   /// What the pack declares.
@@ -21,7 +26,7 @@ public struct LuaRulePack: RuleEngine {
   /// Its texts.
   public let sources: PackSources
   /// The limits of an evaluation.
-  public var limits: RuleLimits
+  public var limits: Interpreter.Limits
 
   /// The facts that the rules read.
   public var facts: [FactDeclaration] { pack.facts }
@@ -31,7 +36,7 @@ public struct LuaRulePack: RuleEngine {
   public var rules: [Rule] { pack.rules }
 
   /// Loads the pack in a folder.
-  public init(folder: String, limits: RuleLimits = .standard) throws(LoadError) {
+  public init(folder: String, limits: Interpreter.Limits = .rules) throws(LoadError) {
     do {
       try self.init(PackSources(folder: folder), limits: limits)
     } catch let error as LoadError {
@@ -47,12 +52,24 @@ public struct LuaRulePack: RuleEngine {
   ///
   /// - Throws: every error found: syntax, missing files, unknown entries, duplicates, references to
   ///   what is not declared.
-  public init(_ sources: PackSources, limits: RuleLimits = .standard) throws(LoadError) {
+  public init(_ sources: PackSources, limits: Interpreter.Limits = .rules) throws(LoadError) {
     let reader = try Self.read(sources, limits: limits).reader
     guard reader.problems.isEmpty else { throw LoadError(diagnostics: reader.problems) }
     pack = reader.pack
     self.sources = sources
     self.limits = limits
+  }
+
+  /// The same pack read again from its folder.
+  ///
+  /// ```swift
+  /// do { pack = try pack.reloaded() } catch { show(error.diagnostics) }  // the old one stays in use
+  /// ```
+  ///
+  /// - Throws: what `init(folder:limits:)` throws, also for a pack made of texts in memory, which has
+  ///   no folder to read; this value stays as it is and can be used on.
+  public func reloaded() throws(LoadError) -> LuaRulePack {
+    try LuaRulePack(folder: sources.path, limits: limits)
   }
 
   /// Makes a worker with an interpreter of its own.
@@ -62,16 +79,15 @@ public struct LuaRulePack: RuleEngine {
 
   /// Loads the pack into an interpreter, with what it declares.
   static func read(
-    _ sources: PackSources, limits: RuleLimits
+    _ sources: PackSources, limits: Interpreter.Limits
   ) throws(LoadError) -> (session: PackSession, reader: PackReader) {
-    do throws(LoadFailure) {
-      let session = try PackSession(sources, words: Vocabulary.pack)
-      let declarations = try session.declarations(
-        running: "pack.lua", sources, limits: limits)
-      return (session, PackReader(declarations, sources))
+    do throws(LuaError) {
+      let session = try PackSession(
+        sources, running: "pack.lua", words: Vocabulary.pack, limits: limits)
+      return (session, PackReader(session.declarations, sources))
     } catch {
-      let messages = RuleMessages(sources: sources, facts: [], parameters: [])
-      throw LoadError(diagnostics: [messages.diagnostic(error)])
+      let located = error.code == .syntax ? sources.syntaxProblems : []
+      throw LoadError(diagnostics: located.isEmpty ? [error.diagnostic(in: sources)] : located)
     }
   }
 }

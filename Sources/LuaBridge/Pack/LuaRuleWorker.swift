@@ -21,6 +21,11 @@ final class LuaRuleWorker: RuleWorker {
   /// Rules that reached a limit: called again, they would cost as much for every subject.
   private var stopped: [Int: Diagnostic] = [:]
 
+  /// The evaluation date, as rules read it.
+  private let today: [CChar]
+  /// What is said when the fact of a slot is missing.
+  private let missingFacts: [Outcome.MissingFact]
+
   private var results: [clua_result] = []
   private var reads: [UInt64] = []
   private var factWords = 0
@@ -29,6 +34,8 @@ final class LuaRuleWorker: RuleWorker {
   init(_ pack: LuaRulePack, _ task: EvaluationTask) throws(Diagnostic) {
     self.pack = pack
     self.task = task
+    today = task.date.description.utf8.map { CChar(bitPattern: $0) }
+    missingFacts = task.schema.declarations.map { .init(fact: $0.name, ask: $0.question) }
     messages = RuleMessages(
       sources: pack.sources, facts: task.schema.declarations.map(\.name),
       parameters: task.parameters.parameters.map(\.name))
@@ -59,8 +66,8 @@ final class LuaRuleWorker: RuleWorker {
       let index = task.rules.lowerBound + offset
       guard task.wanted.contains(index) else { continue }
       switch body {
-      case .function(let reference):
-        let job = Job(rule: rule, index: index, function: reference)
+      case .function(let function):
+        let job = Job(rule: rule, index: index, function: function.reference)
         if rule.scope == .programme { programmeJobs.append(job) } else { subjectJobs.append(job) }
       case .lifecycle(let fact, let lifecycle):
         guard let slot = task.schema.slot(of: fact) else { continue }
@@ -71,7 +78,7 @@ final class LuaRuleWorker: RuleWorker {
 
     try define(CLUA_FACTS, task.schema)
     try define(CLUA_PARAMETERS, parameters.schema)
-    clua_read_words(session.state, &factWords, &parameterWords)
+    clua_read_words(session.interpreter.state, &factWords, &parameterWords)
     let most = max(subjectJobs.count, programmeJobs.count)
     results = Array(repeating: clua_result(), count: most)
     reads = Array(repeating: 0, count: most * (factWords + parameterWords))
@@ -79,50 +86,60 @@ final class LuaRuleWorker: RuleWorker {
 
   private func define(_ source: clua_source, _ schema: FactSchema) throws(Diagnostic) {
     var report = clua_report()
-    guard SourceLayout(schema).define(source, in: session.state, &report) else {
-      throw messages.diagnostic(LoadFailure(report))
+    guard SourceLayout(schema).define(source, in: session.interpreter.state, &report) else {
+      throw messages.diagnostic(LuaError(report))
     }
   }
 
   // MARK: - Evaluating
 
-  func evaluate(_ table: FactTable, into outcomes: inout OutcomeTable) throws(Diagnostic) {
-    for row in 0..<table.count {
-      try run(subjectJobs, table: table, row: row) { index, outcome in
+  func evaluate(
+    _ table: FactTable, rows: [Int], rules: SlotSet, into outcomes: inout OutcomeTable
+  ) throws(Diagnostic) {
+    let jobs = subjectJobs.filter { rules.contains($0.index) }
+    let functions = jobs.map(\.function)
+    for row in rows {
+      try run(jobs, functions, table: table, row: row) { index, outcome in
         outcomes[row, index] = outcome
       }
-      for (rule, index, slot, lifecycle) in lifecycles {
-        outcomes[row, index] = Self.follow(lifecycle, rule, slot, table, row)
-      }
+    }
+    for (rule, index, slot, lifecycle) in lifecycles where rules.contains(index) {
+      for row in rows { outcomes[row, index] = Self.follow(lifecycle, rule, slot, table, row) }
     }
   }
 
   func evaluateProgramme() throws(Diagnostic) -> [Int: Outcome] {
     var outcomes: [Int: Outcome] = [:]
-    try run(programmeJobs, table: nil, row: 0) { outcomes[$0] = $1 }
+    try run(programmeJobs, programmeJobs.map(\.function), table: nil, row: 0) {
+      outcomes[$0] = $1
+    }
     return outcomes
   }
 
   /// Runs jobs for one record; where a limit trips, the jobs behind it are run in another call.
   private func run(
-    _ jobs: [Job], table: FactTable?, row: Int, _ take: (Int, Outcome) -> Void
+    _ jobs: [Job], _ functions: [Int32], table: FactTable?, row: Int,
+    _ take: (Int, Outcome) -> Void
   ) throws(Diagnostic) {
     var next = 0
     while next < jobs.count {
-      if let reason = stopped[jobs[next].index] {
+      if !stopped.isEmpty, let reason = stopped[jobs[next].index] {
         take(jobs[next].index, Outcome(.failed(reason)))
         next += 1
         continue
       }
-      var end = next + 1
-      while end < jobs.count && stopped[jobs[end].index] == nil { end += 1 }
-      let (done, failure) = call(jobs[next..<end], table: table, row: row)
+      var end = jobs.count
+      if !stopped.isEmpty {
+        end = next + 1
+        while end < jobs.count && stopped[jobs[end].index] == nil { end += 1 }
+      }
+      let (done, failure) = call(functions[next..<end], table: table, row: row)
       for offset in 0..<done {
-        take(jobs[next + offset].index, outcome(of: jobs[next + offset], at: offset, table))
+        take(jobs[next + offset].index, outcome(of: jobs[next + offset], at: offset, table, row))
       }
       next += done
       guard let failure else { continue }
-      if failure.code == "interrupted" {
+      if failure.code == .interrupted {
         throw messages.diagnostic(failure)
       }
       guard next < end else { continue }
@@ -135,24 +152,22 @@ final class LuaRuleWorker: RuleWorker {
 
   /// Calls the functions of jobs; how many have results, and what tripped if not all have.
   private func call(
-    _ jobs: ArraySlice<Job>, table: FactTable?, row: Int
-  ) -> (done: Int, failure: LoadFailure?) {
-    let functions = jobs.map(\.function)
-    var today = task.date.description
+    _ functions: ArraySlice<Int32>, table: FactTable?, row: Int
+  ) -> (done: Int, failure: LuaError?) {
     var done = 0
     var report = clua_report()
-    var limits = pack.limits.shim
-    let state = session.state
+    var limits = pack.limits.shimLimits
+    let state = session.interpreter.state
     clua_arm(state, &limits)
     defer { clua_disarm(state) }
     let status = parameters.withRow(0) { parameterRow in
       withUnsafePointer(to: parameterRow) { parameterRow in
         func evaluate(_ facts: UnsafePointer<clua_row>?) -> clua_status {
-          today.withUTF8 { today in
-            today.withMemoryRebound(to: CChar.self) { today in
+          today.withUnsafeBufferPointer { today in
+            functions.withUnsafeBufferPointer { functions in
               clua_evaluate(
-                state, facts, parameterRow, today.baseAddress, today.count, functions,
-                functions.count, &results, &reads, &done, &report)
+                state, facts, parameterRow, today.baseAddress, today.count,
+                functions.baseAddress, functions.count, &results, &reads, &done, &report)
             }
           }
         }
@@ -160,12 +175,14 @@ final class LuaRuleWorker: RuleWorker {
         return table.withRow(row) { facts in withUnsafePointer(to: facts) { evaluate($0) } }
       }
     }
-    return (done, status == CLUA_OK ? nil : LoadFailure(report))
+    return (done, status == CLUA_OK ? nil : LuaError(report))
   }
 
   // MARK: - Results
 
-  private func outcome(of job: Job, at position: Int, _ table: FactTable?) -> Outcome {
+  private func outcome(
+    of job: Job, at position: Int, _ table: FactTable?, _ row: Int
+  ) -> Outcome {
     let result = results[position]
     let words = factWords + parameterWords
     let first = position * words
@@ -173,13 +190,11 @@ final class LuaRuleWorker: RuleWorker {
     let parametersRead = SlotSet(words: reads[first + factWords..<first + words])
     let answer: Outcome.Answer
     do throws(Diagnostic) {
-      answer = try self.answer(job.rule, result).checked(job.rule)
+      answer = try self.answer(job.rule, result, table?.identities[row]).checked(job.rule)
     } catch {
       var located = error
       if located.excerpt == nil {
-        located.excerpt = located.location.flatMap {
-          pack.sources.excerpt(path: $0.file, line: $0.line ?? 0)
-        }
+        located.excerpt = pack.sources.excerpt(located.location)
       }
       answer = .failed(located)
     }
@@ -187,18 +202,23 @@ final class LuaRuleWorker: RuleWorker {
       answer, because: reason(result), factsRead: factsRead, parametersRead: parametersRead)
   }
 
-  private func answer(_ rule: Rule, _ result: clua_result) throws(Diagnostic) -> Outcome.Answer {
+  private func answer(
+    _ rule: Rule, _ result: clua_result, _ subject: FactTable.Identity?
+  ) throws(Diagnostic) -> Outcome.Answer {
     switch result.status {
     case CLUA_OK: break
     case CLUA_UNKNOWN: return .unknown([missing(result)])
     default:
       var diagnostic = messages.diagnostic(
-        LoadFailure(
-          code: result.code.map { String(cString: $0) } ?? "", message: text(result.text),
-          file: text(result.chunk), line: Int(result.line)), rule: rule)
+        LuaError(
+          code: LuaError.Code(rawValue: result.code.map { String(cString: $0) } ?? ""),
+          message: text(result.text),
+          location: result.line > 0
+            ? LuaLocation(file: text(result.chunk), line: Int(result.line)) : nil), rule: rule)
       if diagnostic.code == "invalid-data", let reason = reason(result) {
-        // The data is wrong, not the rule: say so in the rule's words, at the rule's line.
-        diagnostic.message = reason
+        // The data is wrong, not the rule: say so in the rule's words, at the record.
+        diagnostic.message = reason.text()
+        diagnostic.location = subject?.location ?? diagnostic.location
         diagnostic.excerpt = nil
       }
       return .failed(diagnostic)
@@ -212,7 +232,8 @@ final class LuaRuleWorker: RuleWorker {
     case .class where result.kind == CLUA_RESULT_TEXT: return .category(text(result.text))
     case .amount where isNumber:
       return .payments(PaymentSchedule([try payment(rule, year: 1, result)]))
-    case .amount where result.kind == CLUA_RESULT_PAYMENTS: return .payments(try schedule(rule, result))
+    case .amount where result.kind == CLUA_RESULT_PAYMENTS:
+      return .payments(try schedule(rule, result))
     default: throw wrongResult(rule, result)
     }
   }
@@ -220,7 +241,7 @@ final class LuaRuleWorker: RuleWorker {
   private func schedule(
     _ rule: Rule, _ result: clua_result
   ) throws(Diagnostic) -> PaymentSchedule {
-    guard let entries = clua_entries(session.state), result.payment_count > 0 else {
+    guard let entries = clua_entries(session.interpreter.state), result.payment_count > 0 else {
       return PaymentSchedule([])
     }
     var payments: [PaymentSchedule.Payment] = []
@@ -286,13 +307,9 @@ final class LuaRuleWorker: RuleWorker {
 
   private func missing(_ result: clua_result) -> Outcome.MissingFact {
     let slot = Int(result.missing_slot)
-    guard task.schema.declarations.indices.contains(slot) else {
-      return .init(fact: "?", ask: "?")
-    }
+    guard missingFacts.indices.contains(slot) else { return .init(fact: "?", ask: "?") }
+    guard result.missing_field.length > 0 else { return missingFacts[slot] }
     let declaration = task.schema.declarations[slot]
-    guard result.missing_field.length > 0 else {
-      return .init(fact: declaration.name, ask: declaration.question)
-    }
     let field = text(result.missing_field)
     var question = declaration.question
     if case .list(.record(let fields)) = declaration.type,
@@ -303,31 +320,32 @@ final class LuaRuleWorker: RuleWorker {
     return .init(fact: "\(declaration.name).\(field)", ask: question)
   }
 
-  /// The reason that a rule gave, its own numbers filled in; facts and parameters are filled in
-  /// later, where their units are known.
-  private func reason(_ result: clua_result) -> LocalizedText? {
-    guard result.reason_count > 0, let entries = clua_entries(session.state) else { return nil }
-    var wordings: [String: String] = [:]
-    var numbers: [String: Double] = [:]
+  /// The reason that a rule gave, with the numbers that it computed for it.
+  private func reason(_ result: clua_result) -> Reason? {
+    guard result.reason_count > 0, let entries = clua_entries(session.interpreter.state) else {
+      return nil
+    }
+    var french: String?
+    var english: String?
+    var values: [Reason.Value] = []
     for index in 0..<Int(result.reason_count) {
       let entry = entries[Int(result.reasons) + index]
       let name = text(entry.name)
       switch clua_result_kind(UInt32(entry.kind)) {
-      case CLUA_RESULT_TEXT: wordings[name] = text(entry.text)
-      case CLUA_RESULT_INTEGER, CLUA_RESULT_NUMBER: numbers[name] = entry.number
+      case CLUA_RESULT_TEXT where name == "fr": french = text(entry.text)
+      case CLUA_RESULT_TEXT where name == "en": english = text(entry.text)
+      case CLUA_RESULT_TEXT: values.append(.init(name: name, value: .text(text(entry.text))))
+      case CLUA_RESULT_INTEGER: values.append(.init(name: name, value: .integer(entry.integer)))
+      case CLUA_RESULT_NUMBER: values.append(.init(name: name, value: .number(entry.number)))
       default: break
       }
     }
-    guard let french = wordings["fr"] ?? wordings["en"] else { return nil }
-    return LocalizedText(french, english: wordings["en"]).map { wording, language in
-      MessageTemplate(wording).filled { name in
-        numbers[name].map { NumberFormat(language).string($0) } ?? wordings[name]
-      }
-    }
+    guard let wording = french ?? english else { return nil }
+    return Reason(LocalizedText(wording, english: english), values: values)
   }
 
   private func text(_ span: clua_span) -> String {
-    guard span.length > 0, let arena = clua_arena(session.state) else { return "" }
+    guard span.length > 0, let arena = clua_arena(session.interpreter.state) else { return "" }
     let bytes = UnsafeRawBufferPointer(start: arena + Int(span.offset), count: Int(span.length))
     return String(decoding: bytes, as: UTF8.self)
   }

@@ -10,6 +10,9 @@ struct OutcomeCheck {
     "because", "unknown", "failed",
   ]
 
+  /// What a case on a file counts.
+  private static let counts = ["met", "refused", "raised", "unknown", "failed"]
+
   /// What is wrong with an outcome, nil if it is as expected.
   func problem(_ outcome: Outcome, reason: LocalizedText?) -> LocalizedText? {
     guard case .record(let parts) = expected else {
@@ -29,6 +32,12 @@ struct OutcomeCheck {
         english: "a case on a file counts answers: { met = 33 }")
     }
     for (key, value) in parts.sorted(by: { $0.key < $1.key }) {
+      guard Self.counts.contains(key) else {
+        let known = Self.counts.joined(separator: ", ")
+        return LocalizedText(
+          "attente « \(key) » inconnue sur un fichier, attendu l'un de \(known)",
+          english: "unknown expectation “\(key)” on a file, expected one of \(known)")
+      }
       let count = outcomes.count { outcome in
         switch (key, outcome.answer) {
         case ("met", .met(true)), ("refused", .met(false)), ("raised", .alert(true)),
@@ -38,9 +47,10 @@ struct OutcomeCheck {
         }
       }
       if value.double != Double(count) {
+        let wanted = Self.plain(value)
         return LocalizedText(
-          "\(key) : \(count) sur \(outcomes.count), attendu \(Self.text(value))",
-          english: "\(key): \(count) of \(outcomes.count), expected \(Self.text(value))")
+          "\(key) : \(count) sur \(outcomes.count), attendu \(wanted)",
+          english: "\(key): \(count) of \(outcomes.count), expected \(wanted)")
       }
     }
     return nil
@@ -57,37 +67,53 @@ struct OutcomeCheck {
       let tolerance = parts["within"]?.double ?? 1e-9
       guard let found = Self.number(outcome.answer), let wanted = value.double,
         (found - wanted).magnitude <= tolerance
-      else { return mismatchText(outcome.answer, "\(Self.text(value)) ± \(tolerance)") }
+      else { return mismatchText(outcome.answer, LocalizedText("\(Self.plain(value)) ± \(tolerance)")) }
       return nil
     case "total":
       guard case .payments(let schedule) = outcome.answer,
         schedule.total == value.double.flatMap({ Money(euros: $0) })
-      else { return mismatchText(outcome.answer, Self.text(value)) }
+      else { return mismatchText(outcome.answer, Self.euros(value)) }
       return nil
     case "years":
       guard case .payments(let schedule) = outcome.answer, case .list(let amounts) = value,
         schedule.years.map(\.amount)
           == amounts.compactMap({ $0.double.flatMap { Money(euros: $0) } }),
         schedule.years.count == amounts.count
-      else { return mismatchText(outcome.answer, Self.text(value)) }
+      else {
+        let wanted = LocalizedText("").map { _, language in
+          Self.list(
+            value.items.compactMap { $0.double.flatMap { Money(euros: $0) } }, language)
+        }
+        return mismatchText(outcome.answer, wanted)
+      }
       return nil
     case "because":
       guard case .text(let part) = value, Self.contains(reason?.french ?? "", part) else {
-        let found = reason?.french ?? ""
+        if reason == nil { return mismatchText(outcome.answer, LocalizedText("une raison", english: "a reason")) }
         return LocalizedText(
-          "raison « \(found) », attendu « \(Self.text(value)) »",
-          english: "reason “\(found)”, expected “\(Self.text(value))”")
+          "raison « \(reason?.french ?? "") », attendu « \(Self.plain(value)) »",
+          english: "reason “\(reason?.french ?? "")”, expected “\(Self.plain(value))”")
       }
       return nil
     case "unknown":
       guard case .unknown(let missing) = outcome.answer, case .text(let fact) = value,
         missing.contains(where: { $0.fact == fact })
-      else { return mismatchText(outcome.answer, "inconnu (\(Self.text(value)))") }
+      else {
+        return mismatchText(
+          outcome.answer,
+          LocalizedText(
+            "inconnu (\(Self.plain(value)))", english: "unknown (\(Self.plain(value)))"))
+      }
       return nil
     case "failed":
       guard case .failed(let diagnostic) = outcome.answer, case .text(let part) = value,
         Self.contains(diagnostic.message.french, part)
-      else { return mismatchText(outcome.answer, "échec (\(Self.text(value)))") }
+      else {
+        return mismatchText(
+          outcome.answer,
+          LocalizedText(
+            "échec (\(Self.plain(value)))", english: "failure (\(Self.plain(value)))"))
+      }
       return nil
     default:
       let near = nearestName(to: key, among: Self.keys).map { " : \($0)" } ?? ""
@@ -119,14 +145,57 @@ struct OutcomeCheck {
     case (.category(let found), .text(let wanted)): isSame = found == wanted
     default: isSame = false
     }
-    return isSame ? nil : mismatchText(answer, Self.text(wanted))
+    return isSame ? nil : mismatchText(answer, expectation(wanted))
   }
 
-  private func mismatchText(_ answer: Outcome.Answer, _ wanted: String) -> LocalizedText {
-    let found = Self.text(answer)
+  private func mismatchText(_ answer: Outcome.Answer, _ wanted: LocalizedText) -> LocalizedText {
+    let found = text(answer)
     return LocalizedText(
-      "\(found.french), attendu \(wanted)",
-      english: "\(found.text(in: .english)), expected \(wanted)")
+      "\(found.french), attendu \(wanted.french)",
+      english: "\(found.text(in: .english)), expected \(wanted.text(in: .english))")
+  }
+
+  /// What a plain expectation asks of this rule, in words.
+  private func expectation(_ value: FactValue) -> LocalizedText {
+    let answer: Outcome.Answer? =
+      switch (rule.kind, value) {
+      case (.prerequisite, .boolean(let isMet)): .met(isMet)
+      case (.alert, .boolean(let isRaised)): .alert(isRaised)
+      default: nil
+      }
+    guard let answer else {
+      return rule.kind == .amount ? Self.euros(value) : LocalizedText(Self.plain(value))
+    }
+    return LocalizedText("").map { answer.text(of: rule, in: $1) }
+  }
+
+  /// What was answered, in words, with what is missing or went wrong.
+  private func text(_ answer: Outcome.Answer) -> LocalizedText {
+    LocalizedText("").map { _, language in
+      let text = answer.text(of: rule, in: language)
+      switch answer {
+      case .unknown(let missing):
+        return "\(text) (\(missing.map(\.fact).joined(separator: ", ")))"
+      case .failed(let diagnostic):
+        let place = diagnostic.location.map { "\($0) : " } ?? ""
+        return "\(text) (\(place)\(diagnostic.message.text(in: language)))"
+      case .payments(let schedule) where schedule.years.count > 1:
+        return "\(text) (\(Self.list(schedule.years.map(\.amount), language)))"
+      case .points(let value), .number(let value): return Self.plain(.number(value))
+      default: return text
+      }
+    }
+  }
+
+  private static func list(_ amounts: [Money], _ language: Language) -> String {
+    amounts.map { NumberFormat(language).string($0) }.joined(separator: ", ")
+  }
+
+  private static func euros(_ value: FactValue) -> LocalizedText {
+    guard let amount = value.double.flatMap({ Money(euros: $0) }) else {
+      return LocalizedText(plain(value))
+    }
+    return LocalizedText("").map { NumberFormat($1).string(amount) }
   }
 
   private static func number(_ answer: Outcome.Answer) -> Double? {
@@ -137,20 +206,23 @@ struct OutcomeCheck {
     }
   }
 
-  private static func text(_ value: FactValue) -> String {
-    (try? JSONText.string(value)) ?? "?"
-  }
-
-  private static func text(_ answer: Outcome.Answer) -> LocalizedText {
-    switch answer {
-    case .unknown(let missing):
-      let names = missing.map(\.fact).joined(separator: ", ")
-      return LocalizedText("inconnu (\(names))", english: "unknown (\(names))")
-    case .failed(let diagnostic):
-      return diagnostic.message.map { text, language in
-        (language == .french ? "échec : " : "failed: ") + text
-      }
-    default: return LocalizedText((try? JSONText.string(answer)) ?? "?")
+  /// A value as it is typed in a case.
+  private static func plain(_ value: FactValue) -> String {
+    switch value {
+    case .boolean(let flag): String(flag)
+    case .integer(let number): String(number)
+    case .number(let number): Int64(exactly: number).map { String($0) } ?? String(number)
+    case .text(let text): text
+    case .date(let date): date.description
+    case .list(let items): items.map(plain).joined(separator: ", ")
+    case .record: "{ … }"
     }
+  }
+}
+
+extension FactValue {
+  /// The items of a list, none for any other value.
+  fileprivate var items: [FactValue] {
+    if case .list(let items) = self { items } else { [] }
   }
 }

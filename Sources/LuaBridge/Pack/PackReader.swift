@@ -5,7 +5,7 @@ struct PackReader {
   /// How a rule computes.
   enum Body {
     /// A Lua function.
-    case function(Int32)
+    case function(LuaFunction)
     /// A life cycle, followed through the list fact called `fact`.
     case lifecycle(fact: String, Lifecycle)
   }
@@ -50,7 +50,7 @@ struct PackReader {
     case "phase":
       pack.programme.phases.append(
         Phase(
-          id: declaration.name ?? "", label: try entries.text("label") ?? "",
+          id: declaration.id, label: try entries.text("label") ?? "",
           deadlineParameter: try entries.string("deadline"),
           source: try entries.string("source")))
     case "lifecycle": try readLifecycle(entries)
@@ -65,8 +65,8 @@ struct PackReader {
   private mutating func readManifest(_ entries: DeclaredEntries) throws(Diagnostic) {
     if let first = manifest {
       throw entries.problem(
-        "duplicate-manifest", "déjà déclaré à \(first.file):\(first.line)",
-        english: "already declared at \(first.file):\(first.line)")
+        "duplicate-manifest", "déjà déclaré à \(first.location)",
+        english: "already declared at \(first.location)")
     }
     manifest = entries.declaration
     pack.id = try entries.requiredString("id")
@@ -84,7 +84,7 @@ struct PackReader {
   }
 
   private mutating func readFact(_ entries: DeclaredEntries) throws(Diagnostic) {
-    let fact = try entries.fact(named: entries.declaration.name ?? "")
+    let fact = try entries.fact(named: entries.declaration.id)
     if let first = pack.facts.first(where: { $0.name == fact.name }) {
       throw duplicate(entries, "fact", first.location)
     }
@@ -93,10 +93,10 @@ struct PackReader {
 
   private mutating func readParameter(_ entries: DeclaredEntries) throws(Diagnostic) {
     let given = entries.table.items.first
-    var revisions: [(CivilDate, DeclarationValue)] = []
+    var revisions: [(CivilDate, LuaValue)] = []
     if case .table(let since)? = entries.table["since"] {
-      for entry in since {
-        guard case .text(let text) = entry.key, let date = CivilDate(text) else {
+      for entry in since.entries {
+        guard let date = entry.key.text.flatMap({ CivilDate($0) }) else {
           throw entries.problem(
             "wrong-entry", "« since » attend des dates, par exemple [\"2023-01-01\"]",
             english: "“since” expects dates, such as [\"2023-01-01\"]")
@@ -107,14 +107,14 @@ struct PackReader {
     guard let sample = given ?? revisions.first?.1 else {
       throw entries.problem(
         "missing-entry", "la valeur manque", english: "the value is missing",
-        suggestion: "param \"\(entries.declaration.name ?? "")\" { 80, unit = \"€/hab\" }")
+        suggestion: "param \"\(entries.declaration.id)\" { 80, unit = \"€/hab\" }")
     }
     let declaration = try entries.fact(
-      named: entries.declaration.name ?? "", type: Self.type(of: sample))
+      named: entries.declaration.id, type: Self.type(of: sample))
     if let first = pack.parameters.first(where: { $0.name == declaration.name }) {
       throw duplicate(entries, "param", first.declaration.location)
     }
-    func accepted(_ value: DeclarationValue) throws(Diagnostic) -> FactValue? {
+    func accepted(_ value: LuaValue) throws(Diagnostic) -> FactValue? {
       guard let value = FactValue(value) else {
         throw entries.problem(
           "wrong-entry", "une fonction n'est pas une valeur", english: "a function is no value")
@@ -136,14 +136,13 @@ struct PackReader {
   }
 
   /// The type of a parameter that declares none: whole numbers stay open to fractions.
-  private static func type(of value: DeclarationValue) -> FactType? {
+  private static func type(of value: LuaValue) -> FactType? {
     switch value {
     case .boolean: .boolean
     case .integer, .number: .number
-    case .text: .text
-    case .table:
-      if case .text? = value.items.first { .list(.text) } else { .list(.number) }
-    case .function: nil
+    case .string: .text
+    case .table: value.items.first?.text != nil ? .list(.text) : .list(.number)
+    case .nil, .function: nil
     }
   }
 
@@ -170,13 +169,13 @@ struct PackReader {
   private mutating func readRule(
     _ entries: DeclaredEntries, _ kind: RuleKind, function entry: String
   ) throws(Diagnostic) {
-    guard case .function(let reference, _)? = entries.table[entry] else {
+    guard case .function(let function)? = entries.table[entry] else {
       throw entries.problem(
         "missing-entry", "la fonction « \(entry) » manque",
         english: "the function “\(entry)” is missing",
         suggestion: "\(entry) = function(a, p) return … end")
     }
-    add(try rule(entries, kind), .function(reference))
+    add(try rule(entries, kind), .function(function))
   }
 
   private mutating func add(_ rule: Rule, _ body: Body) {
@@ -185,20 +184,21 @@ struct PackReader {
   }
 
   private func rule(_ entries: DeclaredEntries, _ kind: RuleKind) throws(Diagnostic) -> Rule {
-    let id = entries.declaration.name ?? ""
+    let id = entries.declaration.id
     if let first = pack.rules.first(where: { $0.id == id }) {
       throw duplicate(entries, kind.rawValue, first.location)
     }
     var rule = Rule(
-      id, kind, label: try entries.text("label"), source: try entries.string("source"),
+      id, kind, label: try entries.text("label"), short: try entries.text("short"),
+      source: try entries.string("source"),
       scope: try entries.word("scope", as: Rule.Scope.self) ?? .subject,
       location: entries.location)
     switch kind {
     case .criterion:
-      switch entries.table["weight"] {
-      case .text(let name): rule.weight = .parameter(name)
-      case nil: break
-      default: rule.weight = .fixed(try entries.number("weight") ?? 1)
+      if let name = entries.table["weight"]?.text {
+        rule.weight = .parameter(name)
+      } else {
+        rule.weight = .fixed(try entries.number("weight") ?? 1)
       }
       if let scale = entries.table["scale"] {
         let bounds = scale.items.compactMap { FactValue($0)?.double }
@@ -210,7 +210,8 @@ struct PackReader {
         rule.scale = bounds[0]...bounds[1]
       }
     case .indicator, .amount: rule.unit = try entries.string("unit")
-    case .class: if entries.table["values"] != nil { rule.categories = try entries.choices("values") }
+    case .class:
+      if entries.table["values"] != nil { rule.categories = try entries.choices("values") }
     case .alert:
       rule.message = try entries.text("message")
       rule.severity = try entries.word("severity", as: Severity.self)?.severity ?? .warning
@@ -236,7 +237,8 @@ struct PackReader {
   ) -> Diagnostic {
     let place = first.map(\.description) ?? "?"
     return entries.problem(
-      Diagnostic.Code(rawValue: "duplicate-\(word)"), "déjà déclaré à \(place)", english: "already declared at \(place)",
+      Diagnostic.Code(rawValue: "duplicate-\(word)"), "déjà déclaré à \(place)",
+      english: "already declared at \(place)",
       suggestion: nil)
   }
 
@@ -252,15 +254,14 @@ struct PackReader {
       Diagnostic(
         code, LocalizedText(french, english: english), at: location,
         suggestion: nearestName(to: name, among: names).map { LocalizedText($0) },
-        excerpt: location.flatMap { place in
-          sources.excerpt(path: place.file, line: place.line ?? 0)
-        })
+        excerpt: sources.excerpt(location))
     }
     for (rule, body) in zip(pack.rules, bodies) {
       if case .parameter(let name) = rule.weight, !parameters.contains(name) {
         problems.append(
           unknown(
-            "undeclared-parameter", "le poids de « \(rule.id) » est le paramètre « \(name) », non déclaré",
+            "undeclared-parameter",
+            "le poids de « \(rule.id) » est le paramètre « \(name) », non déclaré",
             "the weight of “\(rule.id)” is the parameter “\(name)”, which is not declared",
             at: rule.location, near: name, among: parameters))
       }
@@ -290,7 +291,7 @@ struct PackReader {
             "undeclared-parameter",
             "l'échéance de la phase « \(phase.id) » est « \(name) », attendu un paramètre de type date",
             "the deadline of the phase “\(phase.id)” is “\(name)”, expected a parameter of type date",
-            at: manifest.map { SourceLocation(file: $0.file, line: $0.line) }, near: name,
+            at: manifest.map { DeclaredEntries($0, sources).location }, near: name,
             among: parameters))
         continue
       }

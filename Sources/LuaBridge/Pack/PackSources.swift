@@ -69,9 +69,14 @@ public struct PackSources: Sendable, Hashable {
       .sorted { $0.name < $1.name }
   }
 
-  /// A line of a file, as messages quote it.
-  func excerpt(path: String, line: Int) -> Diagnostic.Excerpt? {
-    guard line > 0, let file = files.values.first(where: { $0.path == path }) else { return nil }
+  /// How messages call the file that the interpreter knows by its name inside the pack.
+  func path(of name: String) -> String { files[name]?.path ?? name }
+
+  /// The line of a place, as messages quote it.
+  func excerpt(_ location: SourceLocation?) -> Diagnostic.Excerpt? {
+    guard let path = location?.file, let line = location?.line, line > 0,
+      let file = files.values.first(where: { $0.path == path })
+    else { return nil }
     var number = 1
     var start = 0
     let bytes = file.bytes

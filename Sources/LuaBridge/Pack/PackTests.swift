@@ -66,12 +66,10 @@ public struct PackTests: Sendable {
   }
 
   private mutating func read(_ file: PackSources.File) {
-    let messages = RuleMessages(sources: pack.sources, facts: [], parameters: [])
-    do throws(LoadFailure) {
-      let session = try PackSession(pack.sources, words: Vocabulary.tests)
-      for declaration in try session.declarations(
-        running: file.name, pack.sources, limits: pack.limits)
-      {
+    do throws(LuaError) {
+      let session = try PackSession(
+        pack.sources, running: file.name, words: Vocabulary.tests, limits: pack.limits)
+      for declaration in session.declarations {
         do throws(Diagnostic) {
           cases.append(try Self.testCase(DeclaredEntries(declaration, pack.sources)))
         } catch {
@@ -79,7 +77,8 @@ public struct PackTests: Sendable {
         }
       }
     } catch {
-      problems.append(messages.diagnostic(error))
+      let located = error.code == .syntax ? pack.sources.syntaxProblems : []
+      problems += located.isEmpty ? [error.diagnostic(in: pack.sources)] : located
     }
   }
 
@@ -114,7 +113,7 @@ public struct PackTests: Sendable {
       throw entries.problem("no-such-date", "date absente", english: "no date")
     }
     return Case(
-      name: entries.declaration.name ?? "", location: entries.location, given: given,
+      name: entries.declaration.id, location: entries.location, given: given,
       input: input, parameters: parameters, date: date,
       expectations: expect.names.sorted().compactMap { name in
         expect[name].flatMap { FactValue($0) }.map { Expectation(rule: name, value: $0) }
@@ -153,7 +152,7 @@ public struct PackTests: Sendable {
       let check = OutcomeCheck(rule: evaluator.rules[index], expected: expectation.value)
       let problem: LocalizedText?
       if let outcome = programme.first(where: { $0.rule.id == expectation.rule })?.outcome {
-        problem = check.problem(outcome, reason: outcome.because)
+        problem = check.problem(outcome, reason: outcome.because?.text())
       } else if test.input != nil {
         problem = check.problem((0..<table.count).compactMap { outcomes[$0, index] })
       } else if let outcome = outcomes[0, index] {

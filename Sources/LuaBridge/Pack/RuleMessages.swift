@@ -7,19 +7,15 @@ struct RuleMessages {
   let parameters: [String]
 
   /// The diagnostic of a failure in a pack's file.
-  func diagnostic(_ failure: LoadFailure, rule: Rule? = nil) -> Diagnostic {
-    let path = sources.files[failure.file]?.path ?? failure.file
-    var location: SourceLocation?
-    if !path.isEmpty {
-      location = SourceLocation(file: path, line: failure.line > 0 ? failure.line : nil)
-    } else {
-      location = rule?.location
+  func diagnostic(_ failure: LuaError, rule: Rule? = nil) -> Diagnostic {
+    var location = rule?.location
+    if let place = failure.location {
+      location = SourceLocation(file: sources.path(of: place.file), line: place.line)
     }
-    var excerpt = location.flatMap { place in
-      sources.excerpt(path: place.file, line: place.line ?? 0)
-    }
+    var excerpt = sources.excerpt(location)
     let wording = wording(failure)
-    if let name = wording.name, let line = excerpt?.line, let column = Self.column(of: name, in: line)
+    if let name = wording.name, let line = excerpt?.line,
+      let column = Self.column(of: name, in: line)
     {
       location?.column = column
       excerpt?.length = name.unicodeScalars.count
@@ -31,7 +27,8 @@ struct RuleMessages {
       }
     }
     return Diagnostic(
-      Diagnostic.Code(rawValue: failure.code.isEmpty ? "rule-failed" : failure.code), message,
+      Diagnostic.Code(
+        rawValue: failure.code == .script ? "rule-failed" : failure.code.rawValue), message,
       at: location, suggestion: wording.suggestion, excerpt: excerpt)
   }
 
@@ -42,9 +39,9 @@ struct RuleMessages {
     var name: String?
   }
 
-  private func wording(_ failure: LoadFailure) -> Wording {
+  private func wording(_ failure: LuaError) -> Wording {
     let text = failure.message
-    switch failure.code {
+    switch failure.code.rawValue {
     case "undeclared-fact":
       let near = nearestName(to: text, among: facts)
       return Wording(
@@ -60,7 +57,7 @@ struct RuleMessages {
         suggestion: near.map { LocalizedText($0) }, name: Self.lastPart(text))
     case "undefined-global", "global-write":
       let name = Self.quoted(text) ?? text
-      if failure.code == "global-write" {
+      if failure.code == .globalWrite {
         return Wording(
           message: LocalizedText(
             "la règle écrit la variable globale « \(name) »",
@@ -97,12 +94,24 @@ struct RuleMessages {
           "un paramètre n'a pas de valeur à cette date",
           english: "a parameter has no value on this date"))
     case "read-only":
+      let name = text.split(separator: " ").last.map(String.init) ?? text
       return Wording(
         message: LocalizedText(
-          "on ne peut pas écrire ici (\(text))", english: text))
+          text.hasPrefix("facts")
+            ? "les faits et les paramètres ne s'écrivent pas (\(name))"
+            : "cette table ne s'écrit pas (\(text))", english: text), name: name)
+    case "forbidden":
+      let name = text.split(separator: " ").first.map(String.init) ?? text
+      let word = SandboxWord.all.first { word in
+        (word.library.isEmpty ? word.name : "\(word.library).\(word.name)") == name
+      }
+      return Wording(
+        message: LocalizedText(
+          word.map { "\(name) n'est pas disponible\u{A0}: \($0.frenchReason)" } ?? text,
+          english: text), name: name)
     case "include-missing", "include-cycle":
       let name = Self.quoted(text) ?? text
-      let isMissing = failure.code == "include-missing"
+      let isMissing = failure.code == .includeMissing
       return Wording(
         message: LocalizedText(
           isMissing
@@ -123,7 +132,7 @@ struct RuleMessages {
       return Wording(
         message: LocalizedText("syntaxe : \(text)", english: "syntax: \(text)"))
     default:
-      return Wording(message: LocalizedText(Self.french(text) ?? text, english: text))
+      return Wording(message: LocalizedText(Self.french(text).map(Self.namesInFrench) ?? text, english: text))
     }
   }
 
@@ -196,6 +205,38 @@ struct RuleMessages {
       }
       return "comparaison impossible (\(text))"
     }
-    return nil
+    return argumentInFrench(text)
+  }
+
+  /// `between: argument 1 is "a", expected a number`, as our own words say it.
+  private static func argumentInFrench(_ text: String) -> String? {
+    guard let mark = text.firstRange(of: ": argument "),
+      let expected = text.firstRange(of: ", expected "),
+      mark.upperBound < expected.lowerBound
+    else { return nil }
+    let argument = text[mark.upperBound..<expected.lowerBound]
+    let parts = argument.split(separator: " ", maxSplits: 2)
+    guard parts.count == 3, parts[1] == "is" else { return nil }
+    let kinds = [
+      "a number": "un nombre", "a date": "une date", "a whole number": "un nombre entier",
+      "a text": "un texte", "a table": "une table",
+    ]
+    let wanted = String(text[expected.upperBound...])
+    let found = parts[2] == "missing" ? "manque" : "vaut \(parts[2])"
+    return
+      "\(text[..<mark.lowerBound])\u{A0}: l'argument \(parts[0]) \(found), attendu \(kinds[wanted] ?? wanted)"
+  }
+
+  /// `(local 'x')` and the like, which Lua adds to say what a value was.
+  private static func namesInFrench(_ text: String) -> String {
+    var text = text
+    for (english, french) in [
+      ("(local '", "(variable locale « "), ("(field '", "(champ « "),
+      ("(global '", "(variable globale « "), ("(upvalue '", "(variable « "),
+      ("(method '", "(méthode « "), ("(constant '", "(constante « "),
+    ] where text.contains(english) {
+      text = text.replacing(english, with: french).replacing("')", with: " »)")
+    }
+    return text
   }
 }

@@ -114,7 +114,9 @@ extension FactTable {
       return body(
         clua_row(
           cells: first?.assumingMemoryBound(to: clua_cell.self),
-          pool: pool.baseAddress.map { UnsafeRawPointer($0).assumingMemoryBound(to: clua_cell.self) },
+          pool: pool.baseAddress.map {
+            UnsafeRawPointer($0).assumingMemoryBound(to: clua_cell.self)
+          },
           text: text.baseAddress))
     }
   }

@@ -1,5 +1,3 @@
-import CLuaShim
-
 /// The words of the rule language: what may be declared, and with which entries.
 ///
 /// The one list that loading, messages and documentation are made from.
@@ -17,7 +15,7 @@ struct Vocabulary {
   }
 
   private static let textEntries = ["label", "source"]
-  private static let ruleEntries = ["label", "source", "scope"]
+  private static let ruleEntries = ["label", "short", "source", "scope"]
   private static let typeEntries = ["type", "values", "of", "fields", "unit", "min", "max"]
 
   /// The words of `pack.lua` and the files that it includes.
@@ -29,7 +27,8 @@ struct Vocabulary {
       name: "fact", isNamed: true, entries: textEntries + typeEntries + ["ask", "columns"]),
     Word(name: "param", isNamed: true, entries: textEntries + typeEntries + ["since"]),
     Word(name: "phase", isNamed: true, entries: textEntries + ["deadline"]),
-    Word(name: "lifecycle", isNamed: true, entries: textEntries + ["fact", "states", "steps"]),
+    Word(
+      name: "lifecycle", isNamed: true, entries: textEntries + ["short", "fact", "states", "steps"]),
     Word(
       name: "prerequisite", isNamed: true, entries: ruleEntries + ["test", "because"],
       function: "test"),
@@ -54,15 +53,11 @@ struct Vocabulary {
     Word(
       name: "case", isNamed: true, entries: ["given", "input", "params", "on", "expect"])
   ]
+}
 
-  /// Defines words in an environment of an interpreter.
-  static func define(_ words: [Word], in session: PackSession) throws(LoadFailure) {
-    for word in words {
-      var report = clua_report()
-      let style = word.isNamed ? CLUA_WORD_NAMED : CLUA_WORD_PLAIN
-      let status = clua_define_word(
-        session.state, session.environment, word.name, style, &report)
-      guard status == CLUA_OK else { throw LoadFailure(report) }
-    }
+extension Vocabulary.Word {
+  /// The word as the interpreter defines it.
+  var declarationWord: DeclarationWord {
+    DeclarationWord(name: name, style: isNamed ? .named : .plain)
   }
 }

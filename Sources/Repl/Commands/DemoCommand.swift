@@ -3,7 +3,7 @@ import CircularCore
 import LuaBridge
 
 /// `circular demo`: the main job on the samples, with what to try next.
-struct DemoCommand: ParsableCommand {
+struct DemoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
     abstract: phrase(
@@ -12,7 +12,7 @@ struct DemoCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() throws {
+  func run() async throws {
     let console = Console(common.language)
     guard let samples = PackLocator.companion("samples") else {
       throw console.failure(
@@ -27,37 +27,44 @@ struct DemoCommand: ParsableCommand {
     let input = "\(samples)/candidatures.json"
     // The day the committee met: the demonstration gives the same page every day.
     let job = try Job("projet-k", common, on: "2023-09-15")
-    let ranking = try RankCommand.ranking(job, input, jobs: 1)
+    let ranking = try await RankCommand.ranking(job, input, jobs: 1)
     try RankCommand.write(ranking, job, format: .table, limit: 20)
     writeNext(job.console, input)
     job.console.flush()
   }
+
+  /// How the user called the program, so that the lines can be typed as they are printed.
+  private static let program: String = {
+    let path = CommandLine.arguments.first ?? "circular"
+    let folder = FileContents.workingFolder + "/"
+    return path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path
+  }()
 
   private func writeNext(_ console: Console, _ input: String) {
     let first = console.say("Et maintenant", english: "What next")
     console.writeLine("\n\(console.bold(first))")
     let commands: [(String, String, String)] = [
       (
-        "circular explain projet-k --input \(input) --id fronsac grant",
+        "explain projet-k --input \(input) --id fronsac grant",
         "d'où vient le montant de Fronsac", "where Fronsac's amount comes from"
       ),
       (
-        "circular rank projet-k --input \(input) --param population_max=1700",
+        "rank projet-k --input \(input) --param population_max=1700",
         "et si le plafond passait à 1 700 habitants ?",
         "what if the maximum were 1,700 inhabitants?"
       ),
       (
-        "circular rank projet-k --input samples/communes-smicval.csv --only population,grant",
+        "rank projet-k --input samples/communes-smicval.csv --only population,grant",
         "les communes du Smicval qui pourraient candidater", "the communes that could apply"
       ),
       (
-        "circular test projet-k",
+        "test projet-k",
         "les cas qui prouvent les règles ; modifiez rules/projet-k/eligibility.lua et recommencez",
         "the cases that prove the rules; edit rules/projet-k/eligibility.lua and run them again"
       ),
     ]
     for (command, french, english) in commands {
-      console.writeLine("  \(command)")
+      console.writeLine("  \(Self.program) \(command)")
       console.writeLine(console.faint("      \(console.say(french, english: english))"))
     }
   }

@@ -12,7 +12,8 @@ struct PacksCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      phrase("Forme du résultat.", english: "Form of the result."), valueName: "table|json|ndjson|csv"))
+      phrase("Forme du résultat.", english: "Form of the result."),
+      valueName: "table|json|ndjson|csv"))
   var format: OutputFormat = .table
 
   private struct Line: Encodable {
@@ -54,7 +55,8 @@ struct PacksCommand: ParsableCommand {
     }
     switch format {
     case .table: writeTable(lines, console)
-    case .json: console.writeLine(try JSONText.string(lines, language: console.language, isPretty: true))
+    case .json:
+      console.writeLine(try JSONText.string(lines, language: console.language, isPretty: true))
     case .ndjson:
       for line in lines { console.writeLine(try JSONText.string(line, language: console.language)) }
     case .csv:
@@ -63,7 +65,8 @@ struct PacksCommand: ParsableCommand {
       for line in lines {
         csv.add([
           .text(line.id), .text(line.version), .text(line.title.text(in: console.language)),
-          .integer(Int64(line.facts)), .integer(Int64(line.parameters)), .integer(Int64(line.rules)),
+          .integer(Int64(line.facts)), .integer(Int64(line.parameters)),
+          .integer(Int64(line.rules)),
         ])
       }
       console.write(csv.text)

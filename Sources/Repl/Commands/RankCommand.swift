@@ -3,7 +3,7 @@ import CircularCore
 import LuaBridge
 
 /// `circular rank PACK --input F`: eligible subjects in order, the others with the reason.
-struct RankCommand: ParsableCommand {
+struct RankCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rank",
     abstract: phrase(
@@ -35,7 +35,8 @@ struct RankCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      phrase("Forme du résultat.", english: "Form of the result."), valueName: "table|json|ndjson|csv"))
+      phrase("Forme du résultat.", english: "Form of the result."),
+      valueName: "table|json|ndjson|csv"))
   var format: OutputFormat?
 
   @Option(
@@ -45,33 +46,39 @@ struct RankCommand: ParsableCommand {
         english: "Lines of each group of the table (default 20)."), valueName: "n"))
   var limit: Int = 20
 
-  func run() throws {
+  func run() async throws {
     let job = try Job(pack, common, evaluation)
-    let ranking = try Self.ranking(job, input.input, jobs: evaluation.jobs)
+    let ranking = try await Self.ranking(job, input.input, jobs: evaluation.jobs)
     try Self.write(
       ranking, job, format: format ?? (job.console.isTerminal ? .table : .json), limit: limit)
     try job.finish()
   }
 
   /// Reads, evaluates and ranks an input; failures of rules are reported too.
-  static func ranking(_ job: Job, _ input: String, jobs: Int) throws -> Ranking {
+  static func ranking(_ job: Job, _ input: String, jobs: Int) async throws -> Ranking {
     var builder = RankingBuilder(
       job.evaluation, pack: job.pack.pack.id, ties: job.pack.pack.ties)
-    try job.evaluate(input, jobs: jobs) { table, outcomes in builder.add(table, outcomes) }
-    let programme = try job.console.orExit { () throws(Diagnostic) in
-      try job.evaluation.makeRunner().runProgramme()
+    let workers = try job.makeWorkers(jobs, for: .ranking)
+    try await job.evaluate(input, workers) { builder.add($0, $1) }
+    let programme: [(rule: Rule, outcome: Outcome)]
+    do {
+      programme = try await workers[0].runProgramme()
+    } catch {
+      throw job.console.failure(error)
     }
     builder.addProgramme(programme)
     let ranking = builder.ranking()
+    var failures = FailureLog()
     for failed in ranking.failed {
       for failure in failed.errors {
-        var error = failure.error
-        error.message = error.message.map { text, language in
-          "\(failed.name ?? failed.id)\(language == .french ? "\u{A0}:" : ":") \(text)"
-        }
-        job.console.report(error)
+        failures.add(failure.error, subject: failed.name ?? failed.id)
       }
     }
+    for (rule, outcome) in programme {
+      guard case .failed(let error) = outcome.answer else { continue }
+      failures.add(error, subject: rule.label.text(in: job.console.language))
+    }
+    failures.report(to: job.console)
     return ranking
   }
 
@@ -120,8 +127,9 @@ struct RankCommand: ParsableCommand {
         .integer(Int64(entry.rank)), .text(entry.id), .text(entry.name ?? ""), .text("ranked"),
         .number(entry.score),
       ]
-      csv.add(head + entry.criteria.map { cell($0.answer) } + entry.amounts.map { cell($0.answer) }
-        + [.text(entry.alerts.map { $0.text.text(in: language) }.joined(separator: " ; "))])
+      csv.add(
+        head + entry.criteria.map { cell($0.answer) } + entry.amounts.map { cell($0.answer) }
+          + [.text(entry.alerts.map { $0.text.text(in: language) }.joined(separator: " ; "))])
     }
     let blanks = [CSVText.Cell](repeating: .empty, count: criteria.count + amounts.count)
     func add(_ id: String, _ name: String?, _ status: String, _ because: [String]) {

@@ -16,8 +16,86 @@ struct RunCommand: ParsableCommand {
       valueName: phrase("fichier", english: "file")))
   var file: String
 
+  @Option(
+    help: ArgumentHelp(
+      phrase("Mémoire, en Mio (par défaut 16).", english: "Memory, in MiB (default 16)."),
+      valueName: "Mio"))
+  var memory: Int = 16
+
+  @Option(
+    help: ArgumentHelp(
+      phrase(
+        "Instructions (par défaut 10 000 000).", english: "Instructions (default 10,000,000)."),
+      valueName: "n"))
+  var instructions: Int = 10_000_000
+
+  @Option(
+    help: ArgumentHelp(
+      phrase("Délai, en ms (par défaut 500).", english: "Deadline, in ms (default 500)."),
+      valueName: "ms"))
+  var deadline: Int = 500
+
+  @Option(
+    help: ArgumentHelp(
+      phrase("Forme du résultat.", english: "Form of the result."), valueName: "table|json"))
+  var format: OutputFormat?
+
   @OptionGroup var common: CommonOptions
 
+  mutating func validate() throws {
+    guard (1...1 << 20).contains(memory), (1...1 << 50).contains(instructions),
+      (1...1 << 31 - 1).contains(deadline)
+    else {
+      throw ValidationError(
+        phrase(
+          "--memory, --instructions et --deadline attendent des nombres positifs.",
+          english: "--memory, --instructions and --deadline expect positive numbers."))
+    }
+  }
+
+  private struct Document: Encodable {
+    var outcome: String
+    var values: [LuaValue]
+    var message: LocalizedText?
+    var at: String?
+    var printed: String?
+  }
+
   func run() throws {
+    let console = Console(common.language)
+    let bytes = try console.orExit { () throws(Diagnostic) in
+      file == "-" ? try FileContents.readStandardInput() : try FileContents.read(file)
+    }
+    let interpreter: Interpreter
+    do {
+      interpreter = try Interpreter()
+    } catch {
+      throw console.failure(error.diagnostic(in: PackSources([:])))
+    }
+    var limits = Interpreter.Limits.standard
+    limits.heapBytes = memory << 20
+    limits.instructions = UInt64(instructions)
+    limits.deadlineMilliseconds = UInt32(deadline)
+    let result = interpreter.run(bytes, name: file, limits: limits)
+    let printed = interpreter.takePrintedText()
+
+    var sources = PackSources([:])
+    sources.add(PackSources.File(name: file, bytes: bytes))
+    let diagnostic = result.error?.diagnostic(in: sources)
+    switch format ?? (console.isTerminal ? .table : .json) {
+    case .json, .ndjson:
+      let document = Document(
+        outcome: result.outcome.rawValue, values: result.values, message: diagnostic?.message,
+        at: result.location?.description, printed: printed.isEmpty ? nil : printed)
+      console.writeLine(try JSONText.string(document, language: console.language))
+    case .table, .csv:
+      console.write(printed)
+      for value in result.values {
+        console.writeLine(try JSONText.string(value, language: console.language, isPretty: true))
+      }
+      if let diagnostic { console.report(diagnostic) }
+    }
+    console.flush()
+    if result.outcome != .ok { throw ExitCode.checkFailed }
   }
 }

@@ -3,7 +3,7 @@ import CircularCore
 import LuaBridge
 
 /// `circular score PACK --input F`: every outcome of every subject.
-struct ScoreCommand: ParsableCommand {
+struct ScoreCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "score",
     abstract: phrase(
@@ -22,29 +22,30 @@ struct ScoreCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      phrase("Forme du résultat.", english: "Form of the result."), valueName: "table|json|ndjson|csv"))
+      phrase("Forme du résultat.", english: "Form of the result."),
+      valueName: "table|json|ndjson|csv"))
   var format: OutputFormat?
 
-  func run() throws {
+  func run() async throws {
     let job = try Job(pack, common, evaluation)
     let format = format ?? (job.console.isTerminal ? .table : .ndjson)
     var writer = ScoreWriter(job: job, format: format)
     writer.begin()
-    try job.evaluate(input.input, jobs: evaluation.jobs) { table, outcomes in
+    var failures = FailureLog()
+    let workers = try job.makeWorkers(evaluation.jobs, for: .outcomes)
+    try await job.evaluate(input.input, workers) { table, outcomes in
       for row in 0..<table.count {
         let subject = ScoredSubject(
           pack: job.pack.pack.id, table, outcomes, row: row, in: job.evaluation)
         for (_, outcome) in subject.outcomes {
-          guard case .failed(var error) = outcome.answer else { continue }
-          error.message = error.message.map { text, language in
-            "\(subject.name ?? subject.id)\(language == .french ? "\u{A0}:" : ":") \(text)"
-          }
-          job.console.report(error)
+          guard case .failed(let error) = outcome.answer else { continue }
+          failures.add(error, subject: subject.name ?? subject.id)
         }
         try writer.write(subject)
       }
     }
     writer.end()
+    failures.report(to: job.console)
     try job.finish()
   }
 }

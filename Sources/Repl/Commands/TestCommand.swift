@@ -35,10 +35,12 @@ struct TestCommand: ParsableCommand {
       let good = results.count { $0.passed }
       passed += good
       failed += results.count - good
-      let mark = good == results.count && tests.problems.isEmpty ? console.green("✓") : console.red("✗")
+      let mark =
+        good == results.count && tests.problems.isEmpty ? console.green("✓") : console.red("✗")
       console.writeLine(
         "\(mark) \(pack.pack.id) : "
-          + console.say("\(good) cas sur \(results.count)", english: "\(good) of \(results.count) cases"))
+          + console.say(
+            "\(good) cas sur \(results.count)", english: "\(good) of \(results.count) cases"))
       if results.isEmpty {
         console.report(
           Diagnostic(

@@ -1,24 +1,9 @@
 import CircularCore
 
 extension Console {
-  /// An answer in words: `rempli`, `3,75`, `156 800 €`, `inconnu`.
+  /// An answer in words, in the output's language.
   func text(_ answer: Outcome.Answer, of rule: Rule) -> String {
-    switch answer {
-    case .met(let value):
-      value
-        ? say("rempli", english: "met") : say("non rempli", english: "not met")
-    case .points(let points):
-      format.string(points)
-        + (rule.scale.map { " / \(format.string($0.upperBound))" } ?? "")
-    case .number(let number): format.string(format.string(number), unit: rule.unit)
-    case .payments(let schedule): format.string(schedule.total)
-    case .category(let id):
-      rule.categories.first { $0.id == id }?.label.text(in: language) ?? id
-    case .alert(let value):
-      value ? say("alerte", english: "alert") : say("rien à signaler", english: "nothing to report")
-    case .unknown: say("inconnu", english: "unknown")
-    case .failed: say("échec", english: "failed")
-    }
+    answer.text(of: rule, in: language)
   }
 
   /// An answer in words, in the colour of what it means.

@@ -1,7 +1,9 @@
 import CircularCore
 
 /// Results for a spreadsheet: in French with byte order mark, `;` and decimal comma, in English with
-/// commas and points. Quoted where RFC 4180 asks for it.
+/// commas and points.
+///
+/// Quoted where RFC 4180 asks for it.
 struct CSVText {
   /// One cell.
   enum Cell {
@@ -49,7 +51,8 @@ struct CSVText {
       $0 == "\"" || $0 == "\n" || $0 == "\r" || $0 == ";" || $0 == ","
     }
     guard mustQuote else { return safe }
-    return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false)
+    return "\""
+      + safe.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"") + "\""
   }
 }

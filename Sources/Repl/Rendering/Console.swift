@@ -84,8 +84,13 @@ final class Console {
     if diagnostic.severity == .error { hasErrors = true }
     diagnosticCounts[diagnostic.code, default: 0] += 1
     guard diagnosticCounts[diagnostic.code, default: 0] <= Self.shownOfOneKind else { return }
+    writeError(diagnostic.text(in: language))
+  }
+
+  /// Writes a text to standard error.
+  func writeError(_ text: String) {
     clearProgress()
-    send(Array((diagnostic.text(in: language) + "\n").utf8), to: 2)
+    send(Array((text + "\n").utf8), to: 2)
   }
 
   /// Says how many diagnostics were not shown.
@@ -96,7 +101,7 @@ final class Console {
       let text = say(
         "… et \(hidden) autres messages « \(code.rawValue) »",
         english: "… and \(hidden) more “\(code.rawValue)” messages")
-      send(Array((text + "\n").utf8), to: 2)
+      writeError(text)
     }
   }
 

@@ -19,7 +19,8 @@ struct ExplanationView {
     var isFailure = false
     if case .failed = explanation.answer { isFailure = true }
     console.writeLine(
-      "  \(console.say("Réponse", english: "Answer"))\(colon) \(answer.style(answer.text))\(because)")
+      "  \(console.say("Réponse", english: "Answer"))\(colon) \(answer.style(answer.text))\(because)"
+    )
     writeDetails(colon)
     write(explanation.facts, console.say("Faits lus", english: "Facts read"), colon)
     write(explanation.parameters, console.say("Paramètres lus", english: "Parameters read"), colon)
@@ -64,7 +65,10 @@ struct ExplanationView {
       line += console.faint(" (\(reading.name))")
       if let source = reading.source { line += console.faint(" — \(source)") }
       if reading.changed == true {
-        line += " " + console.yellow(console.say("modifié pour cette évaluation", english: "changed for this evaluation"))
+        line +=
+          " "
+          + console.yellow(
+            console.say("modifié pour cette évaluation", english: "changed for this evaluation"))
       }
       console.writeLine(line)
     }

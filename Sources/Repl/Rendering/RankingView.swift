@@ -23,6 +23,10 @@ struct RankingView {
 
   private func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
 
+  private func short(_ id: String) -> String {
+    rule(id)?.short.text(in: console.language) ?? id
+  }
+
   private func name(_ id: String, _ name: String?) -> String { name ?? id }
 
   private func writeTable() {
@@ -31,7 +35,12 @@ struct RankingView {
       console.writeLine(console.say("Aucun sujet éligible.", english: "No eligible subject."))
       return
     }
-    let criteria = ranking.ranked[0].criteria
+    // A criterion that weighs nothing has no column.
+    let criteria = ranking.ranked[0].criteria.indices.filter { index in
+      ranking.weights.contains {
+        $0.rule == ranking.ranked[0].criteria[index].rule && $0.weight != 0
+      }
+    }
     // The amounts worth a column: those that are known for somebody.
     let amounts = ranking.ranked[0].amounts.indices.filter { index in
       ranking.ranked.contains {
@@ -43,17 +52,15 @@ struct RankingView {
     var table = TextTable(
       [">" + console.say("rang", english: "rank"), console.say("nom", english: "name")]
         + (criteria.isEmpty ? [] : [">\(score)\(most)"])
-        + criteria.map { ">" + $0.rule }
-        + amounts.map { ">" + ranking.ranked[0].amounts[$0].rule })
+        + criteria.map { ">" + short(ranking.ranked[0].criteria[$0].rule) }
+        + amounts.map { ">" + short(ranking.ranked[0].amounts[$0].rule) })
     for entry in ranking.ranked.prefix(limit) {
       var cells: [TextTable.Cell] = [
         .init("\(entry.rank)" + (entry.isTied ? "=" : ""), style: console.bold),
         .init(name(entry.id, entry.name)),
       ]
       if !criteria.isEmpty { cells.append(.init(console.format.string(entry.score, digits: 2))) }
-      for answer in entry.criteria {
-        cells.append(.init(short(answer.answer)))
-      }
+      for index in criteria { cells.append(.init(short(entry.criteria[index].answer))) }
       for index in amounts { cells.append(.init(short(entry.amounts[index].answer))) }
       table.add(cells)
     }
@@ -81,14 +88,15 @@ struct RankingView {
   private func writeWeights() {
     let weighed = ranking.weights
     guard !weighed.isEmpty, !ranking.ranked.isEmpty else { return }
-    let list = weighed.map { "\($0.rule) × \(console.format.string($0.weight))" }
+    let list = weighed.map { "\(short($0.rule)) × \(console.format.string($0.weight))" }
       .joined(separator: ", ")
     console.writeLine()
     if ranking.hasDefaultWeights, let parameter = weighed.compactMap(\.parameter).first {
       console.writeLine(
         console.say(
           "Poids neutres, que personne n'a choisis : \(list). Pour pondérer : --param \(parameter)=2",
-          english: "Neutral weights, which nobody chose: \(list). To weigh: --param \(parameter)=2"))
+          english: "Neutral weights, which nobody chose: \(list). To weigh: --param \(parameter)=2")
+      )
     } else {
       console.writeLine(console.say("Poids : \(list).", english: "Weights: \(list)."))
     }
@@ -107,13 +115,19 @@ struct RankingView {
   }
 
   private func writeAlerts() {
-    let alerts = ranking.ranked.flatMap { entry in entry.alerts.map { (entry, $0) } }
+    var alerts: [(name: String, alert: Ranking.Reason)] = []
+    func add(_ id: String, _ name: String?, _ list: [Ranking.Reason]?) {
+      alerts += (list ?? []).map { (name ?? id, $0) }
+    }
+    for entry in ranking.ranked { add(entry.id, entry.name, entry.alerts) }
+    for entry in ranking.unknown { add(entry.id, entry.name, entry.alerts) }
+    for entry in ranking.failed { add(entry.id, entry.name, entry.alerts) }
+    for entry in ranking.refused { add(entry.id, entry.name, entry.alerts) }
     guard !alerts.isEmpty else { return }
     heading("À vérifier", english: "To check", alerts.count)
-    for (entry, alert) in alerts.prefix(limit) {
+    for (name, alert) in alerts.prefix(limit) {
       console.writeLine(
-        "  \(console.yellow("!")) \(name(entry.id, entry.name)) — "
-          + alert.text.text(in: console.language))
+        "  \(console.yellow("!")) \(name) — \(alert.text.text(in: console.language))")
     }
     writeMore(alerts.count)
   }

@@ -35,7 +35,9 @@ struct TextTable {
   func lines(header style: (String) -> String, indent: String = "") -> [String] {
     var widths = headers.map { Self.width($0) }
     for row in rows {
-      for (index, cell) in row.enumerated() { widths[index] = max(widths[index], Self.width(cell.text)) }
+      for (index, cell) in row.enumerated() {
+        widths[index] = max(widths[index], Self.width(cell.text))
+      }
     }
     func line(_ cells: [Cell]) -> String {
       var text = indent

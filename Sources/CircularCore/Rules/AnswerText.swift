@@ -1,0 +1,24 @@
+extension Outcome.Answer {
+  /// The answer as people read it: `rempli`, `3,75 / 5`, `156 800 €`, `inconnu`.
+  public func text(of rule: Rule, in language: Language) -> String {
+    func say(_ french: String, _ english: String) -> String {
+      language == .french ? french : english
+    }
+    let format = NumberFormat(language)
+    switch self {
+    case .met(let isMet): return isMet ? say("rempli", "met") : say("non rempli", "not met")
+    case .points(let points):
+      return format.string(points)
+        + (rule.scale.map { " / \(format.string($0.upperBound))" } ?? "")
+    case .number(let number): return format.string(format.string(number), unit: rule.unit)
+    case .payments(let schedule): return format.string(schedule.total)
+    case .category(let id):
+      return rule.categories.first { $0.id == id }?.label.text(in: language) ?? id
+    case .alert(let isRaised):
+      return isRaised
+        ? say("alerte", "alert") : say("rien à signaler", "nothing to report")
+    case .unknown: return say("inconnu", "unknown")
+    case .failed: return say("échec", "failed")
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import CircularCore
+
+/// The failures of rules, told once each: a rule that fails in the same way for many subjects gives
+/// one message that counts them.
+struct FailureLog {
+  private struct Entry {
+    var error: Diagnostic
+    var subject: String
+    var count: Int
+  }
+
+  private var entries: [Entry] = []
+  private var index: [Diagnostic: Int] = [:]
+
+  /// Notes that a rule failed for a subject.
+  mutating func add(_ error: Diagnostic, subject: String) {
+    if let known = index[error] {
+      entries[known].count += 1
+    } else {
+      index[error] = entries.count
+      entries.append(Entry(error: error, subject: subject, count: 1))
+    }
+  }
+
+  /// Reports what was noted, in the order in which it happened first.
+  func report(to console: Console) {
+    for entry in entries {
+      var error = entry.error
+      let others = entry.count - 1
+      error.message = error.message.map { text, language in
+        let number = NumberFormat(language).string(Int64(others))
+        switch (language, others) {
+        case (.french, 0): return "\(entry.subject)\u{A0}: \(text)"
+        case (.french, 1): return "\(text) (\(entry.subject) et un autre sujet)"
+        case (.french, _): return "\(text) (\(entry.subject) et \(number) autres sujets)"
+        case (.english, 0): return "\(entry.subject): \(text)"
+        case (.english, 1): return "\(text) (\(entry.subject) and one other subject)"
+        case (.english, _): return "\(text) (\(entry.subject) and \(number) other subjects)"
+        }
+      }
+      console.report(error)
+    }
+  }
+}

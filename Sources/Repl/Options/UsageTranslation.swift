@@ -1,0 +1,64 @@
+import ArgumentParser
+import CircularCore
+
+extension Circular {
+  /// Runs the program; what ArgumentParser says of the command line is said in the user's language.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var concurrent = command as? any AsyncParsableCommand {
+        try await concurrent.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      let code = exitCode(for: error)
+      let text = fullMessage(for: error)
+      if !text.isEmpty {
+        let console = Console(programLanguage)
+        let translated = programLanguage == .french ? usageInFrench(text) : text
+        if code == .success {
+          console.writeLine(translated)
+          console.flush()
+        } else {
+          console.writeError(translated)
+        }
+      }
+      exit(withError: code)
+    }
+  }
+}
+
+/// The French of ArgumentParser's fixed phrases; its texts are ours but for these.
+func usageInFrench(_ text: String) -> String {
+  let starts: [(String, String)] = [
+    ("OVERVIEW: ", ""), ("USAGE: ", "Usage : "), ("Usage: ", "Usage : "),
+    ("ARGUMENTS:", "Arguments :"), ("OPTIONS:", "Options :"), ("SUBCOMMANDS:", "Commandes :"),
+    ("Error: ", "erreur : "), ("Help:  ", "Aide :  "),
+    ("  See 'circular", "  « circular"),
+  ]
+  let phrases: [(String, String)] = [
+    ("--help' for more information.", "--help » en dit plus."),
+    ("Missing expected argument", "argument attendu :"),
+    ("Unknown option", "option inconnue"), ("Missing value for", "valeur attendue pour"),
+    ("Did you mean", "Vouliez-vous dire"),
+    ("<subcommand>' for detailed help.", "<commande> » donne l'aide d'une commande."),
+    ("<subcommand>", "<commande>"), ("(default:", "(par défaut :"), ("(values:", "(valeurs :"),
+    ("Show the version.", "Affiche la version."),
+    ("Show help information.", "Affiche cette aide."),
+    ("unexpected arguments", "arguments en trop"), ("Unexpected argument", "argument en trop"),
+    ("Please provide one of", "Donnez l'un de"), ("The value", "la valeur"),
+    ("is invalid for", "ne convient pas à"),
+  ]
+  var lines: [String] = []
+  for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    var line = String(line)
+    for (english, french) in starts where line.hasPrefix(english) {
+      line = french + line.dropFirst(english.count)
+      break
+    }
+    for (english, french) in phrases { line = line.replacing(english, with: french) }
+    lines.append(line)
+  }
+  return lines.joined(separator: "\n")
+}

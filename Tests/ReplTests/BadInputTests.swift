@@ -1,0 +1,183 @@
+import Foundation
+import Testing
+
+@Suite("Bad input")
+struct BadInputTests {
+  /// Ranks a file and gives the run; the file is called `input` in messages by its own path.
+  private func rank(_ name: String, _ bytes: Data) throws -> ProgramRun {
+    let folder = try ScratchFolder()
+    let file = try folder.file(name, bytes)
+    return try ProgramRun(
+      "rank", "projet-k", "--input", file.path, "--format", "json", "--only", "population")
+  }
+
+  private func rank(_ name: String, _ text: String) throws -> ProgramRun {
+    try rank(name, Data(text.utf8))
+  }
+
+  /// A bad input, the place and words of its message, and who is evaluated all the same.
+  struct Bad: Sendable {
+    var name: String
+    var text: String
+    var place: String
+    var says: String
+    var evaluated: [String]
+  }
+
+  static let bad: [Bad] = [
+    Bad(
+      name: "column.csv", text: "identifiant,inhabitants\na,900\n", place: "column.csv:1:1",
+      says: "colonne de l'identifiant absente", evaluated: []),
+    Bad(
+      name: "facts.csv", text: "id,foo\na,900\n", place: "facts.csv:1:1",
+      says: "aucune colonne ne porte un fait", evaluated: []),
+    Bad(
+      name: "quote.csv", text: "id,name,inhabitants\na,\"x,900\nb,y,900\nc,z,1000\n",
+      place: "quote.csv:2:3", says: "jamais fermé", evaluated: ["b", "c"]),
+    Bad(
+      name: "type.csv", text: "id,inhabitants\na,neuf cents\nb,900\n",
+      place: "type.csv:2:3 [inhabitants]", says: "attendu un nombre entier", evaluated: ["b"]),
+    Bad(
+      name: "duplicate.csv", text: "id,inhabitants\na,900\na,1000\nb,900\n",
+      place: "duplicate.csv:3", says: "déjà pris", evaluated: ["a", "b"]),
+    Bad(
+      name: "negative.csv", text: "id,inhabitants\na,-1\nb,900\n",
+      place: "negative.csv:2:3 [inhabitants]", says: "attendu au moins 0", evaluated: ["b"]),
+    Bad(
+      name: "short.csv", text: "id,inhabitants\na\nb,900\n", place: "short.csv:2:2",
+      says: "trouvé 1 champs, attendu 2", evaluated: ["b"]),
+    Bad(
+      name: "date.csv", text: "id,inhabitants,intention.received\na,900,2023-02-30\nb,900,\n",
+      place: "date.csv:2:7 [intention.received]", says: "n'est pas une date qui existe",
+      evaluated: ["b"]),
+    Bad(
+      name: "rows.csv", text: "id,inhabitants\n", place: "rows.csv",
+      says: "aucun enregistrement", evaluated: []),
+    Bad(
+      name: "empty.csv", text: "", place: "empty.csv:1", says: "le fichier est vide",
+      evaluated: []),
+    Bad(
+      name: "cut.json", text: "[{\"id\":\"a\",\"inhabitants\":900},{\"id\":\"b\",\"inhab",
+      place: "cut.json:1:47", says: "s'arrête ici", evaluated: ["a"]),
+    Bad(
+      name: "deep.json", text: String(repeating: "[", count: 10_000), place: "deep.json:1:",
+      says: "niveaux imbriqués", evaluated: []),
+    Bad(
+      name: "lines.ndjson",
+      text:
+        "{\"id\":\"a\",\"inhabitants\":900}\n{\"id\":\"b\",,}\n{\"id\":\"c\",\"inhabitants\":900}\n",
+      place: "lines.ndjson:2:11", says: "attendu un nom entre guillemets",
+      evaluated: ["a", "c"]),
+    Bad(
+      name: "kind.json", text: "[{\"id\":\"a\",\"perimeter\":{\"kind\":\"comune\"}}]",
+      place: "kind.json:1:32 [perimeter.kind]", says: "attendu l'un de commune",
+      evaluated: []),
+    Bad(
+      name: "nested.json",
+      text:
+        "[{\"id\":\"a\",\"perimeter\":{\"communes\":[{\"insee\":\"33174\",\"population\":\"mille\"}]}}]",
+      place: "[perimeter.communes[1].population]", says: "attendu un nombre entier",
+      evaluated: []),
+  ]
+
+  @Test("one located message, exit 65, and everything else evaluated", arguments: bad)
+  func located(_ bad: Bad) throws {
+    let run = try rank(bad.name, bad.text)
+    #expect(run.exitCode == 65)
+    #expect(run.errors.contains(bad.place), "\(run.errors)")
+    #expect(run.errors.contains(bad.says), "\(run.errors)")
+    #expect(run.errors.components(separatedBy: "erreur\u{A0}:").count == 2, "\(run.errors)")
+    let document = try run.json()
+    let evaluated = ["ranked", "refused", "unknown"].flatMap { group in
+      (document[group] as? [[String: Any]] ?? []).compactMap { $0["id"] as? String }
+    }
+    #expect(evaluated.sorted() == bad.evaluated)
+  }
+
+  @Test("a Latin-1 byte is named, with its place and what to do")
+  func latin1() throws {
+    var data = Data("id,name,inhabitants\na,V".utf8)
+    data.append(0xE9)
+    data.append(Data("rac,900\nb,x,900\n".utf8))
+    let run = try rank("latin1.csv", data)
+    #expect(run.exitCode == 65)
+    #expect(run.errors.contains("latin1.csv:2:4"))
+    #expect(run.errors.contains("« é » en Latin-1"))
+    #expect(run.errors.contains("CSV UTF-8"))
+    #expect(run.output.contains("\"b\""))
+  }
+
+  @Test("a perimeter part greater than its communes is an error of the data, at its record")
+  func tooMany() throws {
+    let run = try rank(
+      "quartier.json",
+      """
+      [{"id":"a","perimeter":{"kind":"quartier","communes":[{"insee":"33351","population":1626}]},"inhabitants":1700},
+       {"id":"b","perimeter":{"kind":"quartier","communes":[{"insee":"33351","population":1626}]},"inhabitants":1000}]
+      """)
+    #expect(run.exitCode == 65)
+    #expect(run.errors.contains("quartier.json:1"))
+    #expect(run.errors.contains("1\u{202F}700 habitants concernés, mais 1\u{202F}626"))
+    let document = try run.json()
+    #expect((document["failed"] as? [[String: Any]])?.count == 1)
+    #expect((document["ranked"] as? [[String: Any]])?.count == 1)
+  }
+
+  @Test("no such input is 66, a bad command line 64, each with the nearest name")
+  func otherCodes() throws {
+    let input = try ProgramRun("rank", "projet-k", "--input", "none.json")
+    #expect(input.exitCode == 66)
+    #expect(input.errors.contains("none.json"))
+    let folder = try ProgramRun("rank", "projet-k", "--input", "samples")
+    #expect(folder.exitCode == 66)
+    let pack = try ProgramRun("rank", "projet-kk", "--input", "samples/candidatures.json")
+    #expect(pack.exitCode == 66)
+    #expect(pack.errors.contains("projet-k"))
+    for arguments in [
+      ["--param", "population_mx=3"], ["--param", "population_max=beaucoup"],
+      ["--param", "population_max"], ["--on", "2023-02-30"], ["--only", "populatio"],
+      ["--jobs", "0"], ["--format", "xml"],
+    ] {
+      let run = try ProgramRun(
+        "rank", "projet-k", "--input", "samples/candidatures.json", arguments[0], arguments[1])
+      #expect(run.exitCode == 64, "\(arguments)")
+      #expect(run.output.isEmpty, "\(arguments)")
+      #expect(run.errors.hasPrefix("erreur"), "\(arguments): \(run.errors)")
+    }
+    #expect(try ProgramRun("rank", "projet-k").exitCode == 64)
+    #expect(try ProgramRun("frobnicate").exitCode == 64)
+  }
+
+  @Test("a rule that fails for everybody is told once, and counted")
+  func failingRule() throws {
+    let folder = try ScratchFolder()
+    _ = try folder.file(
+      "pack.lua",
+      """
+      pack { id = "bad", version = "1", title = "Bad" }
+      fact "inhabitants" { type = "integer" }
+      param "population_max" { 1500 }
+      prerequisite "size" { test = function(a, p) return a.inhabitants < p.populaton_max end }
+      indicator "sound" { value = function(a) return a.inhabitants end }
+      """)
+    let run = try ProgramRun(
+      "score", folder.url.path, "--input", "samples/candidatures.json", "--format", "ndjson")
+    #expect(run.exitCode == 65)
+    #expect(run.errors.components(separatedBy: "erreur\u{A0}:").count == 2)
+    #expect(run.errors.contains("pack.lua:4:"))
+    #expect(run.errors.contains("et 15 autres sujets"))
+    #expect(run.errors.contains("essayez\u{A0}: population_max"))
+    #expect(run.output.split(separator: "\n").count == 16)
+    #expect(run.output.contains("\"sound\":1120"))
+  }
+
+  @Test("a pack that does not load is refused with all its errors")
+  func brokenPack() throws {
+    let folder = try ScratchFolder()
+    _ = try folder.file("pack.lua", "pack { id = \"bad\" \nlocal = 3\n")
+    let run = try ProgramRun("rank", folder.url.path, "--input", "samples/candidatures.json")
+    #expect(run.exitCode == 65)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.contains("pack.lua:2:"))
+  }
+}
