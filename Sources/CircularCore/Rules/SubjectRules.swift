@@ -180,6 +180,7 @@ private final class SubjectRulesWorker<Engine: SubjectRules>: RuleWorker {
         Diagnostic("rule-failed", LocalizedText("\(error)"), at: rule.location))
     }
     return Outcome(
-      answer, because: facts.because, factsRead: facts.factsRead, parametersRead: facts.parametersRead)
+      answer, because: facts.because, factsRead: facts.factsRead,
+      parametersRead: facts.parametersRead)
   }
 }
