@@ -214,7 +214,7 @@ struct JSONSubjectsTests {
     "a text cut short is said where it stops",
     arguments: [
       (#"{"id":"1","a":"#, "json-cut-short 1:15"), (#"{"id":"1""#, "json-cut-short 1:10"),
-      ("{\n", "json-cut-short 2:1"), (#"{"id":"abc"#, "json-cut-short 1:7"),
+      ("{\n", "json-cut-short 2:1"), (#"{"id":"abc"#, "json-cut-short 1:11"),
       (#"[{"id":"1"},"#, "json-cut-short 1:13"), (#"{"id":[1,2"#, "json-cut-short 1:11"),
       (#"{"id":"\"#, "json-cut-short 1:9"),
     ])
