@@ -17,10 +17,11 @@ struct Job {
   let evaluation: Evaluation
 
   /// Loads a pack and prepares an evaluation; what is wrong is reported and ends the program.
-  init(_ name: String, _ common: CommonOptions, _ options: EvaluationOptions) throws {
+  init(_ options: SubjectOptions) throws {
+    let evaluation = options.evaluation
     try self.init(
-      name, common, on: options.on, parameters: options.parameters,
-      only: options.only?.split(separator: ",").map(String.init))
+      options.pack, options.common, on: evaluation.on, parameters: evaluation.parameters,
+      only: evaluation.only?.split(separator: ",").map(String.init))
   }
 
   /// The same from plain values; `parameters` are `name=value` texts.

@@ -10,7 +10,7 @@
 /// ```
 ///
 /// Reading a fact through `SubjectFacts` records it, and an absent one ends the rule with *unknown*,
-/// as in Lua.
+/// as in Lua. A rule may say why it answers so: `subject.because = Reason("…")`.
 public protocol SubjectRules: RuleEngine {
   /// The answer of one rule for one subject.
   ///

@@ -12,30 +12,16 @@ struct ExplainCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      phrase("Dispositif : identifiant ou dossier.", english: "Pack: id or folder."),
-      valueName: phrase("dispositif", english: "pack")))
-  var pack: String
-
-  @Argument(
-    help: ArgumentHelp(
       phrase("Règle (par défaut toutes).", english: "Rule (default all)."),
       valueName: phrase("règle", english: "rule")))
   var rule: String?
 
-  @OptionGroup var input: InputOptions
+  @OptionGroup var options: SubjectOptions
 
   @Option(
     help: ArgumentHelp(
       phrase("Identifiant du sujet.", english: "Id of the subject."), valueName: "id"))
   var id: String
-
-  @OptionGroup var evaluation: EvaluationOptions
-  @OptionGroup var common: CommonOptions
-
-  @Option(
-    help: ArgumentHelp(
-      phrase("Forme du résultat.", english: "Form of the result."), valueName: "table|json|ndjson"))
-  var format: OutputFormat?
 
   private struct Document: Encodable {
     var id: String
@@ -47,9 +33,10 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     let job = try Job(
-      pack, common, on: evaluation.on, parameters: evaluation.parameters, only: rule.map { [$0] })
+      options.pack, options.common, on: options.evaluation.on,
+      parameters: options.evaluation.parameters, only: rule.map { [$0] })
     let console = job.console
-    var reader = try job.reader(input.input)
+    var reader = try job.reader(options.input)
     var ids: [String] = []
     while let table = reader.next(upTo: 1024) {
       if let row = table.identities.firstIndex(where: { $0.id == id }) {
@@ -66,7 +53,7 @@ struct ExplainCommand: ParsableCommand {
         LocalizedText(
           "aucun sujet « \(id) » parmi \(ids.count)",
           english: "no subject “\(id)” among \(ids.count)"),
-        at: SourceLocation(file: input.input),
+        at: SourceLocation(file: options.input),
         suggestion: (nearestName(to: id, among: ids) ?? ids.first).map { LocalizedText($0) }))
   }
 
@@ -95,7 +82,7 @@ struct ExplainCommand: ParsableCommand {
         (rule, Explanation(outcome, of: rule, in: job.evaluation, table: nil, row: 0)))
     }
     let identity = table.identities[0]
-    switch format ?? (console.isTerminal ? .table : .json) {
+    switch options.format ?? (console.isTerminal ? .table : .json) {
     case .table, .csv:
       console.writeLine(
         console.bold(identity.displayName) + console.faint(" (\(identity.id))") + " — "
@@ -109,7 +96,7 @@ struct ExplainCommand: ParsableCommand {
         id: identity.id, name: identity.name, pack: job.pack.pack.id, date: job.evaluation.date,
         explanations: explained.map(\.explanation))
       console.writeLine(
-        try JSONText.string(document, language: console.language, isPretty: format != .ndjson))
+        try JSONText.string(document, language: console.language, isPretty: options.format != .ndjson))
     }
   }
 }

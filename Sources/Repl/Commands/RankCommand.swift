@@ -23,21 +23,7 @@ struct RankCommand: AsyncParsableCommand {
           circular rank projet-k --input samples/candidatures.json --param weight_citizens=2
         """))
 
-  @Argument(
-    help: ArgumentHelp(
-      phrase("Dispositif : identifiant ou dossier.", english: "Pack: id or folder."),
-      valueName: phrase("dispositif", english: "pack")))
-  var pack: String
-
-  @OptionGroup var input: InputOptions
-  @OptionGroup var evaluation: EvaluationOptions
-  @OptionGroup var common: CommonOptions
-
-  @Option(
-    help: ArgumentHelp(
-      phrase("Forme du résultat.", english: "Form of the result."),
-      valueName: "table|json|ndjson|csv"))
-  var format: OutputFormat?
+  @OptionGroup var options: SubjectOptions
 
   @Option(
     help: ArgumentHelp(
@@ -47,10 +33,11 @@ struct RankCommand: AsyncParsableCommand {
   var limit: Int = 20
 
   func run() async throws {
-    let job = try Job(pack, common, evaluation)
-    let ranking = try await Self.ranking(job, input.input, jobs: evaluation.jobs)
+    let job = try Job(options)
+    let ranking = try await Self.ranking(job, options.input, jobs: options.evaluation.jobs)
     try Self.write(
-      ranking, job, format: format ?? (job.console.isTerminal ? .table : .json), limit: limit)
+      ranking, job, format: options.format ?? (job.console.isTerminal ? .table : .json),
+      limit: limit)
     try job.finish()
   }
 

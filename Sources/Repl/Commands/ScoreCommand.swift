@@ -10,30 +10,16 @@ struct ScoreCommand: AsyncParsableCommand {
       "Donne toutes les réponses des règles, sujet par sujet.",
       english: "Gives every answer of the rules, subject by subject."))
 
-  @Argument(
-    help: ArgumentHelp(
-      phrase("Dispositif : identifiant ou dossier.", english: "Pack: id or folder."),
-      valueName: phrase("dispositif", english: "pack")))
-  var pack: String
-
-  @OptionGroup var input: InputOptions
-  @OptionGroup var evaluation: EvaluationOptions
-  @OptionGroup var common: CommonOptions
-
-  @Option(
-    help: ArgumentHelp(
-      phrase("Forme du résultat.", english: "Form of the result."),
-      valueName: "table|json|ndjson|csv"))
-  var format: OutputFormat?
+  @OptionGroup var options: SubjectOptions
 
   func run() async throws {
-    let job = try Job(pack, common, evaluation)
-    let format = format ?? (job.console.isTerminal ? .table : .ndjson)
+    let job = try Job(options)
+    let format = options.format ?? (job.console.isTerminal ? .table : .ndjson)
     var writer = ScoreWriter(job: job, format: format)
     writer.begin()
     var failures = FailureLog()
-    let workers = try job.makeWorkers(evaluation.jobs, for: .outcomes)
-    try await job.evaluate(input.input, workers) { table, outcomes in
+    let workers = try job.makeWorkers(options.evaluation.jobs, for: .outcomes)
+    try await job.evaluate(options.input, workers) { table, outcomes in
       for row in 0..<table.count {
         let subject = ScoredSubject(
           pack: job.pack.pack.id, table, outcomes, row: row, in: job.evaluation)

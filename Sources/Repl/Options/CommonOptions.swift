@@ -61,15 +61,4 @@ struct EvaluationOptions: ParsableArguments {
   }
 }
 
-/// The options of an input of subjects.
-struct InputOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      phrase(
-        "Fichier des sujets : CSV, JSON ou NDJSON ; - pour l'entrée standard.",
-        english: "File of the subjects: CSV, JSON or NDJSON; - for standard input."),
-      valueName: phrase("fichier", english: "file")))
-  var input: String
-}
-
 extension Language: ExpressibleByArgument {}

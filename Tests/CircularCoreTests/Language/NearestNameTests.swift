@@ -40,6 +40,14 @@ struct NearestNameTests {
     #expect(nearestName(to: "weight", among: ["weighty", "weighs"]) == "weighty")
   }
 
+  @Test("a name of one or two letters has no neighbours but itself in another case")
+  func shortNames() {
+    #expect(nearestName(to: "id", among: ["is", "idx", "i"]) == nil)
+    #expect(nearestName(to: "x", among: ["y"]) == nil)
+    #expect(nearestName(to: "", among: ["y"]) == nil)
+    #expect(nearestName(to: "ID", among: ["id"]) == "id")
+  }
+
   @Test("accented letters count as one letter")
   func accents() {
     #expect(nearestName(to: "perimetre", among: ["périmètre"]) == "périmètre")

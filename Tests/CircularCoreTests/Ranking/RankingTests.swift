@@ -136,6 +136,18 @@ struct RankingTests {
     #expect(ranking.ranked[0].alerts[0].severity == .warning)
   }
 
+  @Test("what people should be told is told of refused, unknown and failed subjects too")
+  func alertsOfAll() throws {
+    let ranking = try rank([
+      subject("a", inhabitants: 1500, carrier: false),
+      subject("b", inhabitants: 1500, carrier: nil),
+      subject("c", inhabitants: 1500, quality: 6), subject("d", carrier: false),
+    ])
+    #expect(ranking.refused.map { $0.alerts?.map(\.rule) } == [["late"], nil])
+    #expect(ranking.unknown.map { $0.alerts?.map(\.rule) } == [["late"]])
+    #expect(ranking.failed.map { $0.alerts?.map(\.rule) } == [["late"]])
+  }
+
   // MARK: - Order
 
   @Test("equal scores share a rank and the next is as far behind as they are many")

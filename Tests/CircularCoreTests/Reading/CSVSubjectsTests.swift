@@ -179,10 +179,14 @@ struct CSVSubjectsTests {
 
   @Test("without an id column nothing is read, and a heading that looks like it is suggested")
   func missingID() throws {
-    let read = try read("idd,inhabitants\n1,5\n")
+    let text = "code_inse,inhabitants\n33174,5\n"
+    let read = try ReadSubjects(
+      Array(text.utf8), format: .csv, identity: .init(id: ["code_insee"]))
     #expect(read.subjects == [])
     #expect(read.problems == ["missing-column 1:1"])
-    #expect(read.diagnostics.first?.suggestion?.french.contains("idd") == true)
+    let suggestion = try #require(read.diagnostics.first?.suggestion)
+    #expect(suggestion.french.contains("« code_inse »"))
+    #expect(suggestion.french.contains("« code_insee »"))
   }
 
   @Test("a table that carries no fact of the pack is refused with some that it could carry")

@@ -217,6 +217,97 @@ struct EvaluatorTests {
     #expect(outcomes["max"]?.answer == .number(1600))
   }
 
+  @Test("a Swift rule may say why, and what it said does not stick to the next one")
+  func reasons() throws {
+    let reason = Reason(
+      LocalizedText("{over} de trop", english: "{over} too many"),
+      values: [.init(name: "over", value: 1126)])
+    let outcomes = try evaluate(
+      engine()
+        .adding(Rule("says", .prerequisite)) {
+          $0.because = reason
+          return .met(false)
+        }
+        .adding(Rule("silent", .prerequisite)) { _ in .met(false) })
+    #expect(outcomes["says"]?.because == reason)
+    #expect(outcomes["says"]?.because?.text().french == "1\u{202F}126 de trop")
+    #expect(outcomes["says"]?.because?.text().english == "1,126 too many")
+    #expect(outcomes["silent"]?.because == nil)
+  }
+
+  @Test("for a ranking, criteria and amounts of a refused subject are left out, its alerts are not")
+  func runForRanking() throws {
+    let engine = engine()
+      .adding(Rule("c", .criterion)) { _ in .points(1) }
+      .adding(Rule("p", .prerequisite)) { .met(try $0.number("inhabitants") >= 800) }
+      .adding(Rule("a", .amount)) { _ in .payments(PaymentSchedule([])) }
+      .adding(Rule("w", .alert)) { _ in .alert(true) }
+      .adding(Rule("i", .indicator)) { _ in .number(1) }
+    let evaluator = try Evaluator([engine])
+    let table = try FactTable(
+      evaluator.schema,
+      [
+        Subject(id: "in", facts: ["inhabitants": 800]),
+        Subject(id: "out", facts: ["inhabitants": 799]), Subject(id: "unknown"),
+      ])
+    let outcomes = try evaluator.evaluation(on: day("2023-06-02")).makeRunner()
+      .runForRanking(table)
+    let evaluated = (0..<table.count).map { row in
+      evaluator.rules.indices.filter { outcomes[row, $0] != nil }.map { evaluator.rules[$0].id }
+    }
+    #expect(evaluated == [["c", "p", "a", "w"], ["p", "w"], ["c", "p", "a", "w"]])
+  }
+
+  @Test("workers on several tables give what one runner gives")
+  func workers() async throws {
+    let engine = engine().adding(Rule("i", .indicator)) {
+      .number(try $0.number("inhabitants") / 3)
+    }
+    let evaluator = try Evaluator([engine])
+    let evaluation = try evaluator.evaluation(on: day("2023-06-02"))
+    let tables = try (0..<4).map { part in
+      try FactTable(
+        evaluator.schema,
+        (0..<10).map {
+          Subject(id: "\(part)-\($0)", facts: ["inhabitants": .integer(Int64(part * 10 + $0))])
+        })
+    }
+    let expected = try tables.map { table in
+      let outcomes = try evaluation.run(table)
+      return (0..<table.count).map { outcomes[$0, 0] }
+    }
+    let workers = try (0..<2).map { _ in try EvaluationWorker(evaluation) }
+    let found = try await withThrowingTaskGroup(of: (Int, [Outcome?]).self) { group in
+      for (index, table) in tables.enumerated() {
+        group.addTask {
+          let outcomes = try await workers[index % 2].run(table)
+          return (index, (0..<table.count).map { outcomes[$0, 0] })
+        }
+      }
+      return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+    }
+    for (index, outcomes) in expected.enumerated() { #expect(found[index] == outcomes) }
+  }
+
+  @Test("an answer is told in words, with its scale, its unit or its label")
+  func answersInWords() {
+    func text(_ answer: Outcome.Answer, _ rule: Rule, _ language: Language = .french) -> String {
+      answer.text(of: rule, in: language)
+    }
+    #expect(text(.met(true), Rule("p", .prerequisite)) == "rempli")
+    #expect(text(.met(false), Rule("p", .prerequisite), .english) == "not met")
+    #expect(text(.points(3.75), Rule("c", .criterion, scale: 0...5)) == "3,75 / 5")
+    #expect(text(.number(571.4), Rule("i", .indicator, unit: "kg/hab")) == "571,4\u{A0}kg/hab")
+    #expect(
+      text(
+        .payments(PaymentSchedule([.init(year: 1, amount: Money(cents: 15_680_000))])),
+        Rule("a", .amount)) == "156\u{202F}800\u{A0}€")
+    let rule = Rule("k", .class, categories: [.init(id: "urgent", label: "à contacter d'urgence")])
+    #expect(text(.category("urgent"), rule) == "à contacter d'urgence")
+    #expect(text(.unknown([]), rule) == "inconnu")
+    #expect(text(.failed(Diagnostic("x", "oh")), rule, .english) == "failed")
+  }
+
   // MARK: - Several engines
 
   @Test("engines stand side by side: facts and parameters are shared, rules keep their order")
@@ -295,8 +386,8 @@ struct EvaluatorTests {
     #expect(set.contains(64))
     #expect(!set.contains(65))
     #expect(!set.contains(5000))
-    #expect(SlotSet(words: [1 | 1 << 63, 1, 0, 1 << 8, 0, 0]) == set)
-    #expect(SlotSet(words: [0, 0]) == SlotSet())
-    #expect(SlotSet(words: []).isEmpty)
+    #expect(SlotSet(words: [1 | 1 << 63, 1, 0, 1 << 8, 0, 0][...]) == set)
+    #expect(SlotSet(words: [0, 0][...]) == SlotSet())
+    #expect(SlotSet(words: [][...]).isEmpty)
   }
 }

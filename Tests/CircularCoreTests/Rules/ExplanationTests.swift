@@ -76,6 +76,31 @@ struct ExplanationTests {
     #expect(because.english == "1,626\u{A0}hab for 1,500\u{A0}hab at most, carrier unknown")
   }
 
+  @Test("in one line it is the answer and its reason")
+  func oneLine() throws {
+    #expect(try explanation(1120).text(in: .french) == "rempli")
+    #expect(
+      try explanation(1626).text(in: .english)
+        == "not met — 1,626\u{A0}hab for 1,500\u{A0}hab at most, carrier unknown")
+  }
+
+  @Test("it is found by the rule's id, and an unknown id is refused with the nearest")
+  func byID() throws {
+    let evaluator = try Evaluator([engine])
+    let evaluation = try evaluator.evaluation(on: day("2023-06-02"), only: [])
+    let table = try FactTable(evaluator.schema, [Subject(id: "a")])
+    let none = try evaluation.run(table)
+    #expect(try evaluation.explanation(of: "population", row: 0, table, none) == nil)
+    let all = try evaluator.evaluation(on: day("2023-06-02"))
+    let explanation = try all.explanation(of: "population", row: 0, table, all.run(table))
+    #expect(explanation?.rule == "population")
+    let error = #expect(throws: Diagnostic.self) {
+      _ = try evaluation.explanation(of: "populaton", row: 0, table, none)
+    }
+    #expect(error?.code == "unknown-rule")
+    #expect(error?.suggestion?.french == "population")
+  }
+
   @Test("in JSON its members are those that are known, in order")
   func json() throws {
     #expect(
@@ -92,6 +117,7 @@ struct ExplanationTests {
     arguments: [
       ("{a}", "1"), ("x {a.b_2} y {a}", "x 2 y 1"), ("{unknown}", "{unknown}"), ("{}", "{}"),
       ("{a", "{a"), ("a}", "a}"), ("{a b}", "{a b}"), ("", ""), ("é{a}é", "é1é"),
+      ("{x {a}", "{x 1"), ("{{a}}", "{1}"),
     ])
   func templates(text: String, filled: String) {
     let values = ["a": "1", "a.b_2": "2"]

@@ -1,0 +1,30 @@
+import ArgumentParser
+
+/// What every command that evaluates subjects is told: the pack, the input, the evaluation, the form
+/// of the result.
+struct SubjectOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      phrase("Dispositif : identifiant ou dossier.", english: "Pack: id or folder."),
+      valueName: phrase("dispositif", english: "pack")))
+  var pack: String
+
+  @Option(
+    help: ArgumentHelp(
+      phrase(
+        "Fichier des sujets : CSV, JSON ou NDJSON ; - pour l'entrée standard.",
+        english: "File of the subjects: CSV, JSON or NDJSON; - for standard input."),
+      valueName: phrase("fichier", english: "file")))
+  var input: String
+
+  @OptionGroup var evaluation: EvaluationOptions
+  @OptionGroup var common: CommonOptions
+
+  @Option(
+    help: ArgumentHelp(
+      phrase(
+        "Forme du résultat (table sur un terminal).",
+        english: "Form of the result (table on a terminal)."),
+      valueName: "table|json|ndjson|csv"))
+  var format: OutputFormat?
+}
