@@ -10,13 +10,14 @@ struct ExplainCommand: ParsableCommand {
       "Explique une réponse : faits et paramètres lus, ligne de la règle, texte officiel.",
       english: "Explains an answer: facts and parameters read, line of the rule, official text."))
 
+  // The pack comes first on the command line, then the rule.
+  @OptionGroup var options: SubjectOptions
+
   @Argument(
     help: ArgumentHelp(
       phrase("Règle (par défaut toutes).", english: "Rule (default all)."),
       valueName: phrase("règle", english: "rule")))
   var rule: String?
-
-  @OptionGroup var options: SubjectOptions
 
   @Option(
     help: ArgumentHelp(
@@ -96,7 +97,8 @@ struct ExplainCommand: ParsableCommand {
         id: identity.id, name: identity.name, pack: job.pack.pack.id, date: job.evaluation.date,
         explanations: explained.map(\.explanation))
       console.writeLine(
-        try JSONText.string(document, language: console.language, isPretty: options.format != .ndjson))
+        try JSONText.string(
+          document, language: console.language, isPretty: options.format != .ndjson))
     }
   }
 }
