@@ -127,6 +127,8 @@ public struct Ranking: Sendable {
   public var unknown: [Unknown] = []
   /// The subjects whose data or rules are wrong, in input order.
   public var failed: [Failed] = []
+  /// The failures that decided nothing: of amounts, alerts and criteria that weigh nothing.
+  public var sideFailures: [Failed] = []
   /// The outcomes of the rules of programme scope.
   public var programme: [Answer] = []
 }

@@ -98,6 +98,7 @@ public struct RankingBuilder: Sendable {
       }
     }
 
+    noteSideFailures(row, identity, outcomes)
     let raised = alertReasons(row, table, outcomes)
     let alerts = raised.isEmpty ? nil : raised
     for index in prerequisites { take(index) }
@@ -132,6 +133,21 @@ public struct RankingBuilder: Sendable {
         id: identity.id, name: identity.name, rank: 0, isTied: false, score: score,
         prerequisites: answers(prerequisites), criteria: answers(criteria.map(\.index)),
         amounts: answers(amounts), alerts: raised))
+  }
+
+  /// Keeps the failures that do not decide, so that they are told all the same.
+  private mutating func noteSideFailures(
+    _ row: Int, _ identity: FactTable.Identity, _ outcomes: OutcomeTable
+  ) {
+    let rules = evaluation.evaluator.rules
+    var failures: [Ranking.Failure] = []
+    for index in amounts + alerts + criteria.filter({ $0.weight == 0 }).map(\.index) {
+      if case .failed(let error)? = outcomes[row, index]?.answer {
+        failures.append(Ranking.Failure(rule: rules[index].id, error: error))
+      }
+    }
+    guard !failures.isEmpty else { return }
+    draft.sideFailures.append(.init(id: identity.id, name: identity.name, errors: failures))
   }
 
   private func alertReasons(

@@ -10,16 +10,10 @@ public struct SlotSet: Sendable, Hashable {
   package init(words: ArraySlice<UInt64>) {
     guard let first = words.first else { return }
     low = first
-    var index = words.startIndex + 1
-    while index < words.endIndex {
-      if words[index] != 0 {
-        high = Array(words[(words.startIndex + 1)...])
-        // Without zeros at the end, so that equal sets are equal values.
-        while high.last == 0 { high.removeLast() }
-        return
-      }
-      index += 1
-    }
+    // Without zeros at the end, so that equal sets are equal values.
+    var end = words.endIndex
+    while end > words.startIndex + 1 && words[end - 1] == 0 { end -= 1 }
+    if end > words.startIndex + 1 { high = Array(words[(words.startIndex + 1)..<end]) }
   }
 
   /// Whether nothing was read.

@@ -15,7 +15,8 @@ public protocol SubjectRules: RuleEngine {
   /// The answer of one rule for one subject.
   ///
   /// - Throws: `SubjectFacts.Unknown` from a reading becomes *unknown*; a `Diagnostic` or any other
-  ///   error becomes a failure of this rule for this subject.
+  ///   error becomes a failure of this rule for this subject, located at the rule unless it says
+  ///   where.
   func answer(_ rule: Rule, _ subject: SubjectFacts) throws -> Outcome.Answer
 }
 
@@ -173,7 +174,7 @@ private final class SubjectRulesWorker<Engine: SubjectRules>: RuleWorker {
     } catch let unknown as SubjectFacts.Unknown {
       answer = .unknown([unknown.missing])
     } catch var diagnostic as Diagnostic {
-      diagnostic.location = diagnostic.location ?? rule.location
+      if diagnostic.location == nil { diagnostic.location = rule.location }
       answer = .failed(diagnostic)
     } catch {
       answer = .failed(

@@ -67,7 +67,9 @@ struct OutcomeCheck {
       let tolerance = parts["within"]?.double ?? 1e-9
       guard let found = Self.number(outcome.answer), let wanted = value.double,
         (found - wanted).magnitude <= tolerance
-      else { return mismatchText(outcome.answer, LocalizedText("\(Self.plain(value)) ± \(tolerance)")) }
+      else {
+        return mismatchText(outcome.answer, LocalizedText("\(Self.plain(value)) ± \(tolerance)"))
+      }
       return nil
     case "total":
       guard case .payments(let schedule) = outcome.answer,
@@ -89,7 +91,9 @@ struct OutcomeCheck {
       return nil
     case "because":
       guard case .text(let part) = value, Self.contains(reason?.french ?? "", part) else {
-        if reason == nil { return mismatchText(outcome.answer, LocalizedText("une raison", english: "a reason")) }
+        if reason == nil {
+          return mismatchText(outcome.answer, LocalizedText("une raison", english: "a reason"))
+        }
         return LocalizedText(
           "raison « \(reason?.french ?? "") », attendu « \(Self.plain(value)) »",
           english: "reason “\(reason?.french ?? "")”, expected “\(Self.plain(value))”")

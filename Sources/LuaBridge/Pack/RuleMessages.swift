@@ -132,7 +132,8 @@ struct RuleMessages {
       return Wording(
         message: LocalizedText("syntaxe : \(text)", english: "syntax: \(text)"))
     default:
-      return Wording(message: LocalizedText(Self.french(text).map(Self.namesInFrench) ?? text, english: text))
+      return Wording(
+        message: LocalizedText(Self.french(text).map(Self.namesInFrench) ?? text, english: text))
     }
   }
 

@@ -69,7 +69,7 @@ struct RankCommand: AsyncParsableCommand {
     builder.addProgramme(programme)
     let ranking = builder.ranking()
     var failures = FailureLog()
-    for failed in ranking.failed {
+    for failed in ranking.failed + ranking.sideFailures {
       for failure in failed.errors {
         failures.add(failure.error, subject: failed.name ?? failed.id)
       }
