@@ -11,6 +11,7 @@
 /// Cost: O(length²) a candidate.
 public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
   let wanted = Array(name.lowercased().unicodeScalars)
+  guard !wanted.isEmpty else { return nil }
   let limit = max(1, wanted.count / 3)
   var best: (name: String, distance: Int)?
   for candidate in candidates {
