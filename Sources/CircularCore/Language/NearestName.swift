@@ -11,7 +11,12 @@
 /// Cost: O(length²) a candidate.
 public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
   let wanted = Array(name.lowercased().unicodeScalars)
+<<<<<<< HEAD
   let limit = wanted.count < 3 ? 0 : wanted.count / 3
+=======
+  guard !wanted.isEmpty else { return nil }
+  let limit = max(1, wanted.count / 3)
+>>>>>>> e9bfda7a7dd2065a295ffd46a72dca18d1445999
   var best: (name: String, distance: Int)?
   for candidate in candidates {
     let other = Array(candidate.lowercased().unicodeScalars)

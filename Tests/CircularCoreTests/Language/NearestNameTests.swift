@@ -40,11 +40,12 @@ struct NearestNameTests {
     #expect(nearestName(to: "weight", among: ["weighty", "weighs"]) == "weighty")
   }
 
-  @Test("a name of one or two letters has no neighbours but itself in another case")
+  @Test("of a name of one or two letters, the suggestion must begin like it")
   func shortNames() {
-    #expect(nearestName(to: "id", among: ["is", "idx", "i"]) == nil)
+    #expect(nearestName(to: "id", among: ["is", "xd", "idx"]) == "idx")
+    #expect(nearestName(to: "id", among: ["is", "xd", "aid"]) == nil)
     #expect(nearestName(to: "x", among: ["y"]) == nil)
-    #expect(nearestName(to: "", among: ["y"]) == nil)
+    #expect(nearestName(to: "", among: ["y", "yz"]) == nil)
     #expect(nearestName(to: "ID", among: ["id"]) == "id")
   }
 

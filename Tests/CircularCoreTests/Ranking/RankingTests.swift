@@ -106,6 +106,15 @@ struct RankingTests {
     #expect(ranking.ranked.map(\.id) == ["c"])
   }
 
+  @Test("a failure that decides nothing leaves the subject ranked and is told apart")
+  func sideFailures() throws {
+    let ranking = try rank([subject("a", votes: 99), subject("b", votes: 1)])
+    #expect(ranking.ranked.map(\.id) == ["a", "b"])
+    #expect(ranking.failed.isEmpty)
+    #expect(ranking.sideFailures.map(\.id) == ["a"])
+    #expect(ranking.sideFailures.first?.errors.map(\.rule) == ["votes"])
+  }
+
   @Test("a criterion of weight zero neither blocks nor counts, until it is given a weight")
   func zeroWeight() throws {
     let subjects = [
