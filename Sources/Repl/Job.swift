@@ -134,7 +134,8 @@ struct Job {
   /// Opens an input.
   func reader(_ input: String) throws -> SubjectReader {
     let bytes = try console.orExit { () throws(Diagnostic) in
-      input == "-" ? try FileContents.readStandardInput() : try FileContents.read(input)
+      input == "-"
+        ? try FileContents.readStandardInput() : try FileContents.read(input, isStream: true)
     }
     return SubjectReader(
       bytes, file: input, schema: evaluation.evaluator.schema, identity: pack.pack.identity)

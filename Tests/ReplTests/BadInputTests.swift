@@ -94,6 +94,31 @@ struct BadInputTests {
     #expect(evaluated.sorted() == bad.evaluated)
   }
 
+  @Test("a member that looks like a fact is told once, and the record is read all the same")
+  func misspeltMember() throws {
+    let run = try rank(
+      "member.ndjson",
+      """
+      {"id":"a","inhabitant":900,"note":"x"}
+      {"id":"b","inhabitant":900,"inhabitants":900}
+      """)
+    #expect(run.exitCode == 0)
+    #expect(run.errors.contains("member.ndjson:1:11 [inhabitant]"))
+    #expect(run.errors.contains("essayez\u{A0}: inhabitants"))
+    #expect(run.errors.components(separatedBy: "attention\u{A0}:").count == 2)
+    #expect(try run.json()["ranked"] is [[String: Any]])
+  }
+
+  @Test("ten thousand bad records are told in a few lines, and quickly")
+  func manyErrors() throws {
+    let lines = (0..<10_000).map { "\($0),beaucoup" }.joined(separator: "\n")
+    let run = try rank("many.csv", "id,inhabitants\n\(lines)\nlast,900\n")
+    #expect(run.exitCode == 65)
+    #expect(run.errors.components(separatedBy: "erreur\u{A0}:").count == 11)
+    #expect(run.errors.contains("9\u{202F}990 autres messages"))
+    #expect((try run.json()["ranked"] as? [[String: Any]])?.count == 1)
+  }
+
   @Test("a Latin-1 byte is named, with its place and what to do")
   func latin1() throws {
     var data = Data("id,name,inhabitants\na,V".utf8)

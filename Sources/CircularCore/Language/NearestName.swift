@@ -5,18 +5,14 @@
 /// ```
 ///
 /// The distance counts insertions, deletions, substitutions and swaps of neighbours, without regard
-/// to case; a name further than a third of its length away is no suggestion, so that one of a letter
-/// or two has none but itself in another case. The first of equals is taken, so the answer depends
-/// on the order given and on nothing else.
+/// to case; a name further than a third of its length away is no suggestion, and for one of a letter
+/// or two the suggestion must begin like it. The first of equals is taken, so the answer depends on
+/// the order given and on nothing else.
 /// Cost: O(length²) a candidate.
 public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
   let wanted = Array(name.lowercased().unicodeScalars)
-<<<<<<< HEAD
-  let limit = wanted.count < 3 ? 0 : wanted.count / 3
-=======
   guard !wanted.isEmpty else { return nil }
   let limit = max(1, wanted.count / 3)
->>>>>>> e9bfda7a7dd2065a295ffd46a72dca18d1445999
   var best: (name: String, distance: Int)?
   for candidate in candidates {
     let other = Array(candidate.lowercased().unicodeScalars)
@@ -25,6 +21,8 @@ public func nearestName(to name: String, among candidates: some Sequence<String>
       return candidate
     }
     guard abs(other.count - wanted.count) <= limit else { continue }
+    // One letter says little: of a name of one or two, the other must be the beginning.
+    if wanted.count < 3 && !other.starts(with: wanted) && !wanted.starts(with: other) { continue }
     let distance = editDistance(wanted, other)
     if distance <= limit && distance < (best?.distance ?? .max) { best = (candidate, distance) }
   }

@@ -39,8 +39,8 @@ public struct CSVReader: Sendable {
   /// The number of fields of the current record.
   public var fieldCount: Int { fields.count }
 
-  /// The line of the current record, from 1; counted when asked, in one pass.
-  public var line: Int { source.location(at: recordStart).line ?? 1 }
+  /// The line of the current record, from 1.
+  public var line: Int { source.line(at: recordStart) }
 
   /// The text of a field of the current record, without its quotes.
   public func text(_ field: Int) -> String {
@@ -75,7 +75,7 @@ public struct CSVReader: Sendable {
   }
 
   /// The line of a field, the field underlined.
-  public func excerpt(_ field: Int) -> Diagnostic.Excerpt {
+  public func excerpt(_ field: Int) -> Diagnostic.Excerpt? {
     let length = field < fields.count ? text(field).unicodeScalars.count : 1
     return source.excerpt(at: offset(of: field), length: length)
   }

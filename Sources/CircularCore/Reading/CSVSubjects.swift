@@ -10,8 +10,6 @@ struct CSVSubjects: Sendable {
   private var reader: CSVReader
   private var targets: [Target] = []
   private var headings: [String] = []
-  private var line = 1
-  private var lineOffset = 0
 
   init(_ bytes: [UInt8], file: String) {
     reader = CSVReader(bytes, file: file)
@@ -114,8 +112,7 @@ struct CSVSubjects: Sendable {
         LocalizedText("identifiant vide", english: "empty id"), at: reader.location(0),
         excerpt: reader.source.excerpt(at: reader.recordStart))
     }
-    advanceLine()
-    identity.location = SourceLocation(file: reader.source.file, line: line)
+    identity.location = SourceLocation(file: reader.source.file, line: reader.line)
     let row = table.appendRow(identity)
     for (index, target) in targets.enumerated() {
       guard case .fact(let slot) = target else { continue }
@@ -147,19 +144,5 @@ struct CSVSubjects: Sendable {
       if let index = headings.firstIndex(where: { $0.lowercased() == folded }) { return index }
     }
     return nil
-  }
-
-  /// Counts lines on from the last record, so that a whole read is one pass.
-  private mutating func advanceLine() {
-    let bytes = reader.source.bytes
-    while lineOffset < reader.recordStart {
-      let byte = bytes[lineOffset]
-      lineOffset += 1
-      if byte == UInt8(ascii: "\n")
-        || byte == UInt8(ascii: "\r") && bytes[lineOffset] != UInt8(ascii: "\n")
-      {
-        line += 1
-      }
-    }
   }
 }

@@ -10,8 +10,12 @@ struct JSONSubjects: Sendable {
   private var hasMetList = false
   private var isBroken = false
   private var recordIndex = 0
-  private var line = 1
-  private var lineOffset = 0
+  /// Members that are no fact, with whether they have been told.
+  private var strangers: Set<String> = []
+  /// Warnings to report, each once a run.
+  private var warnings: [Diagnostic] = []
+  /// What is wrong behind an object that was read whole.
+  private var pending: Diagnostic?
 
   init(_ bytes: [UInt8], file: String, isLines: Bool, identity: IdentityColumns) {
     parser = JSONParser(bytes, file: file)
@@ -19,8 +23,18 @@ struct JSONSubjects: Sendable {
     self.identity = identity
   }
 
+  /// Gives the warnings since the last call.
+  mutating func takeWarnings() -> [Diagnostic] {
+    defer { warnings = [] }
+    return warnings
+  }
+
   /// Adds the next object to the table; false at the end.
   mutating func readRecord(into table: inout FactTable) throws(Diagnostic) -> Bool {
+    if let problem = pending {
+      pending = nil
+      throw problem
+    }
     guard !isBroken, let first = parser.peek() else {
       if isInList && !isBroken {
         isBroken = true
@@ -41,12 +55,6 @@ struct JSONSubjects: Sendable {
     let start = parser.position
     do throws(Diagnostic) {
       node = try parser.value()
-      if isInList && !parser.take(UInt8(ascii: ",")) {
-        guard parser.take(UInt8(ascii: "]")) else {
-          throw parser.unexpected("« , » ou « ] »", english: "“,” or “]”")
-        }
-        isInList = false
-      }
     } catch {
       // Behind a broken line the next one is sound; inside a document nothing is.
       guard isLines && !isInList else {
@@ -58,8 +66,20 @@ struct JSONSubjects: Sendable {
       throw error
     }
     recordIndex += 1
+    if isInList { closeItem() }
     try append(node, to: &table)
     return true
+  }
+
+  /// Takes what follows an item of the list; what is wrong there costs no object before it.
+  private mutating func closeItem() {
+    if parser.take(UInt8(ascii: ",")) { return }
+    if parser.take(UInt8(ascii: "]")) {
+      isInList = false
+      return
+    }
+    isBroken = true
+    pending = parser.unexpected("« , » ou « ] »", english: "“,” or “]”")
   }
 
   private mutating func append(_ node: JSONNode, to table: inout FactTable) throws(Diagnostic) {
@@ -76,11 +96,11 @@ struct JSONSubjects: Sendable {
         english: "no id, expected \(identity.id.joined(separator: ", "))", at: node.offset)
     }
     let name = identity.name.lazy.compactMap({ node.member($0) }).first.flatMap(Self.text)
-    advanceLine(to: node.offset)
     let row = table.appendRow(
       .init(
         id: id, name: name,
-        location: SourceLocation(file: parser.source.file, line: line)))
+        location: SourceLocation(
+          file: parser.source.file, line: parser.source.line(at: node.offset))))
     do {
       try set(members, prefix: "", row: row, in: &table)
     } catch {
@@ -89,7 +109,7 @@ struct JSONSubjects: Sendable {
     }
   }
 
-  private func set(
+  private mutating func set(
     _ members: [JSONNode.Member], prefix: String, row: Int, in table: inout FactTable
   ) throws(Diagnostic) {
     for member in members {
@@ -98,8 +118,23 @@ struct JSONSubjects: Sendable {
         try set(member.value, name: name, row: row, slot: slot, in: &table)
       } else if case .object(let inner) = member.value.value {
         try set(inner, prefix: name + ".", row: row, in: &table)
+      } else if strangers.insert(name).inserted {
+        warn(of: name, at: member.keyOffset, table.schema)
       }
     }
+  }
+
+  /// A member that is no fact is ignored, but one that looks like a fact is told, once a run.
+  private mutating func warn(of name: String, at offset: Int, _ schema: FactSchema) {
+    guard !identity.id.contains(name), !identity.name.contains(name),
+      let near = schema.nearest(to: name)
+    else { return }
+    warnings.append(
+      Diagnostic(
+        "ignored-member", severity: .warning,
+        LocalizedText("clé « \(name) » ignorée", english: "member “\(name)” ignored"),
+        at: parser.source.location(at: offset, field: name), suggestion: LocalizedText(near),
+        excerpt: parser.source.excerpt(at: offset, length: name.unicodeScalars.count + 2)))
   }
 
   private func set(
@@ -146,20 +181,6 @@ struct JSONSubjects: Sendable {
     case .string(let text): text
     case .integer(let number): String(number)
     default: nil
-    }
-  }
-
-  /// Counts lines on from the last record, so that a whole read is one pass.
-  private mutating func advanceLine(to offset: Int) {
-    let bytes = parser.source.bytes
-    while lineOffset < offset {
-      let byte = bytes[lineOffset]
-      lineOffset += 1
-      if byte == UInt8(ascii: "\n")
-        || byte == UInt8(ascii: "\r") && bytes[lineOffset] != UInt8(ascii: "\n")
-      {
-        line += 1
-      }
     }
   }
 

@@ -142,7 +142,10 @@ public struct SubjectReader: Sendable {
         isRead = try subjects.readRecord(into: &table)
       case .json(var subjects):
         current = .none
-        defer { current = .json(subjects) }
+        defer {
+          diagnostics += subjects.takeWarnings()
+          current = .json(subjects)
+        }
         isRead = try subjects.readRecord(into: &table)
       case .none:
         return false

@@ -1,45 +1,67 @@
 /// Turns byte offsets of an input into the lines and columns that people count.
-package struct TextPosition {
+///
+/// Where each line starts is noted once, so that a place costs the same wherever it is.
+package struct TextPosition: Sendable {
   package let bytes: [UInt8]
   package let file: String
+  private let lineStarts: [Int]
+
+  /// Beyond so many bytes a line is no text that anybody reads: its columns are not counted.
+  private static let longestLine = 1 << 16
 
   package init(_ bytes: [UInt8], file: String) {
     self.bytes = bytes
     self.file = file
-  }
-
-  /// The place of a byte: line and column from 1, the column in Unicode scalars.
-  ///
-  /// Cost: one pass from the start of the input, so for messages only.
-  package func location(at offset: Int, field: String? = nil) -> SourceLocation {
-    let offset = min(max(0, offset), bytes.count)
-    var line = 1
-    var index = 0
-    var start = 0
-    while index < offset {
-      let byte = bytes[index]
-      index += 1
-      if byte == UInt8(ascii: "\r") && index < bytes.count && bytes[index] == UInt8(ascii: "\n") {
-        continue
-      }
-      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
-        line += 1
-        start = index
+    var starts = [0]
+    for (index, byte) in bytes.enumerated() {
+      // CRLF ends a line once, at its LF.
+      if byte == UInt8(ascii: "\n")
+        || byte == UInt8(ascii: "\r")
+          && (index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n"))
+      {
+        starts.append(index + 1)
       }
     }
-    if start > offset { start = offset }
-    let column = Self.text(bytes[start..<offset]).unicodeScalars.count + 1
+    lineStarts = starts
+  }
+
+  /// The line of a byte, from 1.
+  ///
+  /// - Complexity: logarithmic in the number of lines.
+  package func line(at offset: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low + 1
+  }
+
+  /// The place of a byte: line and column from 1, the column in Unicode scalars; no column in a line
+  /// of more than 64 KiB.
+  package func location(at offset: Int, field: String? = nil) -> SourceLocation {
+    let offset = min(max(0, offset), bytes.count)
+    let line = line(at: offset)
+    let start = lineStarts[line - 1]
+    let column: Int? =
+      offset - start > Self.longestLine
+      ? nil : Self.text(bytes[start..<offset]).unicodeScalars.count + 1
     return SourceLocation(file: file, line: line, column: column, field: field)
   }
 
-  /// The line around a byte, with `length` scalars to underline from there.
-  package func excerpt(at offset: Int, length: Int = 1) -> Diagnostic.Excerpt {
+  /// The line around a byte, with `length` scalars to underline from there; nil for a line of more
+  /// than 64 KiB.
+  package func excerpt(at offset: Int, length: Int = 1) -> Diagnostic.Excerpt? {
     let offset = min(max(0, offset), bytes.count)
-    func isEnd(_ byte: UInt8) -> Bool {
-      byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+    let line = line(at: offset)
+    let start = lineStarts[line - 1]
+    var end = line < lineStarts.count ? lineStarts[line] : bytes.count
+    guard end - start <= Self.longestLine else { return nil }
+    while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r")
+    {
+      end -= 1
     }
-    let start = bytes[..<offset].lastIndex(where: isEnd).map { $0 + 1 } ?? 0
-    let end = bytes[offset...].firstIndex(where: isEnd) ?? bytes.count
     return Diagnostic.Excerpt(line: Self.text(bytes[start..<end]), length: length)
   }
 

@@ -13,15 +13,19 @@ public enum FileContents {
   /// The largest file that is read: 1 GiB.
   public static let sizeLimit = 1 << 30
 
-  /// The bytes of a regular file.
+  /// The bytes of a file.
   ///
+  /// - Parameter isStream: whether a pipe or a terminal will do; rule files must be regular ones.
   /// - Throws: `no-such-file`, `not-a-file` for a folder, pipe or device, `file-too-large` or
   ///   `unreadable-file`.
-  public static func read(_ path: String, limit: Int = sizeLimit) throws(Diagnostic) -> [UInt8] {
+  public static func read(
+    _ path: String, limit: Int = sizeLimit, isStream: Bool = false
+  ) throws(Diagnostic) -> [UInt8] {
     var info = stat()
     guard stat(path, &info) == 0 else { throw failure(path) }
-    guard info.st_mode & S_IFMT == S_IFREG else {
-      let isFolder = info.st_mode & S_IFMT == S_IFDIR
+    let kind = info.st_mode & S_IFMT
+    let isFolder = kind == S_IFDIR
+    guard kind == S_IFREG || (isStream && !isFolder) else {
       throw Diagnostic(
         "not-a-file",
         LocalizedText(
