@@ -14,6 +14,18 @@ param "population_kind" {
 param "actors_per_class" { 1, min = 0, label = { fr = "Acteurs au moins de chaque nature", en = "Least actors of each class" }, source = "Proposition : nombre non fixé par l'appel" }
 param "shared_values_min" { 1, min = 0, label = { fr = "Valeurs partagées au moins", en = "Least shared values" }, source = "Proposition : nombre non fixé par l'appel" }
 
+param "carriers_refused" {
+  {
+    "association", "associations", "asso", "entreprise", "entreprises", "société", "company", "sarl", "sas",
+    "privé", "private", "associatif", "associative", "coopérative", "collectif", "particulier", "autre", "other",
+    "aucun", "none",
+  },
+  type = "list",
+  of = "text",
+  label = { fr = "Mots d'un porteur qui n'est ni la commune ni le regroupement", en = "Words of a carrier that is neither the commune nor the group" },
+  source = "Proposition : l'appel dit « la commune ou le regroupement »",
+}
+
 prerequisite "population" {
   label = { fr = "Habitants concernés dans les bornes de l'appel", en = "Inhabitants concerned within the bounds of the call" },
   source = "Appel : prérequis 1",
@@ -72,17 +84,19 @@ prerequisite "cooperation" {
 prerequisite "leadership" {
   label = { fr = "Portage par la commune ou le regroupement, avec un coordinateur", en = "Carried by the commune or group, with a coordinator" },
   source = "Appel : prérequis 3",
-  test = function(a)
+  test = function(a, p)
+    -- The carrier is a kind ("commune") or a name ("Commune de Fronsac", "Fronsac"): what is refused is
+    -- a carrier that says itself to be something else.
     local carrier = string.lower(a.carrier)
-    local own = { commune = true, mairie = true, regroupement = true, groupement = true, group = true, epci = true }
-    -- The carrier may also be named: "Commune de Fronsac", or as the perimeter's communes are.
-    local first = string.match(carrier, "^%a+")
-    local names = string.lower(a:get("intention.names", "") .. " " .. a:get("engagement.names", ""))
-    if not own[first] and not string.find(names, carrier, 1, true) then
-      return false, {
-        fr = "porteur « {carrier} », attendu la commune ou le regroupement",
-        en = "carrier “{carrier}”, expected the commune or the group",
-      }
+    for word in string.gmatch(carrier, "[^%s%p]+") do
+      for _, other in ipairs(p.carriers_refused) do
+        if word == other then
+          return false, {
+            fr = "porteur « {carrier} », attendu la commune ou le regroupement",
+            en = "carrier “{carrier}”, expected the commune or the group",
+          }
+        end
+      end
     end
     -- Reading both is enough: what was not given makes the answer unknown.
     return a.coordinator.name ~= nil and a.coordinator.role ~= nil

@@ -24,7 +24,10 @@ extension FactDeclaration {
       if case .record = element, items.count > 3 {
         return "\(items.count) " + (language == .french ? "éléments" : "items")
       }
-      return items.map { text(of: $0, as: element, in: language) }.joined(separator: " ; ")
+      // A long list is told by its beginning and its length.
+      let shown = items.count > 8 ? items.prefix(6) : items[...]
+      let texts = shown.map { text(of: $0, as: element, in: language) }
+      return texts.joined(separator: " ; ") + (items.count > 8 ? " … (\(items.count))" : "")
     case .record(let values):
       guard case .record(let fields) = type else { return "" }
       return fields.compactMap { field in

@@ -103,12 +103,16 @@ case "portage par la commune" {
   expect = { leadership = true },
 }
 case "portage par la commune, nommée" {
-  given = { carrier = "Fronsac", engagement = { names = "Fronsac" }, coordinator = { name = "M. Petit", role = "élu" } },
+  given = { carrier = "Commune de Fronsac", coordinator = { name = "M. Petit", role = "élu" } },
   expect = { leadership = true },
 }
 case "portage par une association" {
   given = { carrier = "Association Les Amis du tri", coordinator = { name = "Mme Roy", role = "officer" } },
   expect = { leadership = { met = false, because = "attendu la commune" } },
+}
+case "portage par une entreprise" {
+  given = { carrier = "SARL Dupont", coordinator = { name = "Mme Roy", role = "officer" } },
+  expect = { leadership = false },
 }
 case "sans coordinateur connu" {
   given = { carrier = "commune", coordinator = { name = "Mme Roy" } },
