@@ -144,22 +144,26 @@ struct Job {
   /// Evaluates every subject of an input, batch by batch; what cannot be read is reported and left
   /// out.
   ///
-  /// - Parameter workers: as many batches are evaluated at once.
+  /// - Parameter jobs: the most batches that are evaluated at once, each by a worker of its own.
   /// - Parameter take: what becomes of the outcomes, in the order of the input.
+  /// - Returns: a worker, for what is evaluated once.
+  @discardableResult
   func evaluate(
-    _ input: String, _ workers: [EvaluationWorker],
+    _ input: String, for purpose: EvaluationWorker.Purpose, jobs: Int,
     _ take: (FactTable, OutcomeTable) throws -> Void
-  ) async throws {
+  ) async throws -> EvaluationWorker {
     var reader = try reader(input)
     var reported = 0
+    // A worker loads the pack: the second one is made when there is work for it.
+    let first = try makeWorker(for: purpose)
+    var workers = [first]
     while true {
       var tables: [FactTable] = []
-      while tables.count < workers.count, let table = reader.next(upTo: 1024) {
-        tables.append(table)
-      }
+      while tables.count < jobs, let table = reader.next(upTo: 1024) { tables.append(table) }
       for diagnostic in reader.diagnostics[reported...] { console.report(diagnostic) }
       reported = reader.diagnostics.count
-      if tables.isEmpty { return }
+      if tables.isEmpty { return first }
+      while workers.count < tables.count { workers.append(try makeWorker(for: purpose)) }
       let outcomes: [OutcomeTable]
       do {
         outcomes = try await Self.outcomes(of: tables, workers)
@@ -168,6 +172,13 @@ struct Job {
       }
       for (table, outcomes) in zip(tables, outcomes) { try take(table, outcomes) }
       console.progress(reader.recordCount)
+    }
+  }
+
+  private func makeWorker(for purpose: EvaluationWorker.Purpose) throws -> EvaluationWorker {
+    let evaluation = evaluation
+    return try console.orExit { () throws(Diagnostic) in
+      try EvaluationWorker(evaluation, for: purpose)
     }
   }
 
@@ -182,18 +193,6 @@ struct Job {
       var outcomes: [Int: OutcomeTable] = [:]
       for try await (index, table) in group { outcomes[index] = table }
       return outcomes.sorted { $0.key < $1.key }.map(\.value)
-    }
-  }
-
-  /// Makes workers of the evaluation, one at least.
-  func makeWorkers(
-    _ count: Int, for purpose: EvaluationWorker.Purpose
-  ) throws -> [EvaluationWorker] {
-    let evaluation = evaluation
-    return try (0..<max(1, count)).map { _ in
-      try console.orExit { () throws(Diagnostic) in
-        try EvaluationWorker(evaluation, for: purpose)
-      }
     }
   }
 

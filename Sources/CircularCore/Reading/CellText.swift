@@ -21,6 +21,11 @@ extension FactDeclaration {
       }
     case .integer, .number:
       if let integer = Int64(text) { return .integer(integer) }
+      if text.utf8.allSatisfy({ (48...57).contains($0) || $0 == 45 || $0 == 46 }),
+        let number = Double(text)
+      {
+        return .number(number)
+      }
       if let number = plainNumber(text) { return number }
       return .text(text)
     case .date:

@@ -112,7 +112,20 @@ private final class JSONStream {
 
   private func quote(_ string: String) {
     text.append(UInt8(ascii: "\""))
-    for byte in string.utf8 {
+    var string = string
+    string.withUTF8 { bytes in
+      // Nearly every text goes out as it is, in one piece.
+      if bytes.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+        text.append(contentsOf: bytes)
+      } else {
+        escape(bytes)
+      }
+    }
+    text.append(UInt8(ascii: "\""))
+  }
+
+  private func escape(_ bytes: UnsafeBufferPointer<UInt8>) {
+    for byte in bytes {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
         text.append(UInt8(ascii: "\\"))
@@ -126,7 +139,6 @@ private final class JSONStream {
       default: text.append(byte)
       }
     }
-    text.append(UInt8(ascii: "\""))
   }
 }
 

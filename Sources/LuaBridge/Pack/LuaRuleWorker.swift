@@ -4,10 +4,16 @@ import CircularCore
 /// Evaluates the rules of a Lua pack; one owner, one interpreter.
 final class LuaRuleWorker: RuleWorker {
   /// A rule that is evaluated, with its place among the rules of the evaluation.
-  private struct Job {
-    var rule: Rule
-    var index: Int
-    var function: Int32
+  private final class Job {
+    let rule: Rule
+    let index: Int
+    let function: Int32
+
+    init(rule: Rule, index: Int, function: Int32) {
+      self.rule = rule
+      self.index = index
+      self.function = function
+    }
   }
 
   private let pack: LuaRulePack

@@ -45,11 +45,10 @@ struct RankCommand: AsyncParsableCommand {
   static func ranking(_ job: Job, _ input: String, jobs: Int) async throws -> Ranking {
     var builder = RankingBuilder(
       job.evaluation, pack: job.pack.pack.id, ties: job.pack.pack.ties)
-    let workers = try job.makeWorkers(jobs, for: .ranking)
-    try await job.evaluate(input, workers) { builder.add($0, $1) }
+    let worker = try await job.evaluate(input, for: .ranking, jobs: jobs) { builder.add($0, $1) }
     let programme: [(rule: Rule, outcome: Outcome)]
     do {
-      programme = try await workers[0].runProgramme()
+      programme = try await worker.runProgramme()
     } catch {
       throw job.console.failure(error)
     }

@@ -18,8 +18,8 @@ struct ScoreCommand: AsyncParsableCommand {
     var writer = ScoreWriter(job: job, format: format)
     writer.begin()
     var failures = FailureLog()
-    let workers = try job.makeWorkers(options.evaluation.jobs, for: .outcomes)
-    try await job.evaluate(options.input, workers) { table, outcomes in
+    let jobs = options.evaluation.jobs
+    try await job.evaluate(options.input, for: .outcomes, jobs: jobs) { table, outcomes in
       for row in 0..<table.count {
         let subject = ScoredSubject(
           pack: job.pack.pack.id, table, outcomes, row: row, in: job.evaluation)

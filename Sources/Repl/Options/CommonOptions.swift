@@ -1,6 +1,14 @@
 public import ArgumentParser
 public import CircularCore
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The options that all commands on packs share.
 struct CommonOptions: ParsableArguments {
   @Option(
@@ -50,8 +58,14 @@ struct EvaluationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      phrase("Nombre de fils d'exécution.", english: "Number of workers."), valueName: "n"))
-  var jobs: Int = 1
+      phrase(
+        "Nombre de lots évalués à la fois (par défaut un par cœur, quatre au plus).",
+        english: "Number of batches evaluated at once (default one a core, four at most)."),
+      valueName: "n"))
+  var jobs: Int = EvaluationOptions.defaultJobs
+
+  /// One job a core, four at most: the results are the same bytes whatever the number.
+  private static let defaultJobs = min(4, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
   mutating func validate() throws {
     guard (1...64).contains(jobs) else {
