@@ -14,7 +14,14 @@ struct RunCommand: ParsableCommand {
     help: ArgumentHelp(
       phrase("Fichier Lua ; - pour l'entrée standard.", english: "Lua file; - for standard input."),
       valueName: phrase("fichier", english: "file")))
-  var file: String
+  var file: String?
+
+  @Flag(
+    help: ArgumentHelp(
+      phrase(
+        "Écrit en quoi le Lua des règles diffère du Lua standard.",
+        english: "Writes how rule Lua differs from standard Lua.")))
+  var differences = false
 
   @Option(
     help: ArgumentHelp(
@@ -51,6 +58,9 @@ struct RunCommand: ParsableCommand {
           "--memory, --instructions et --deadline attendent des nombres positifs.",
           english: "--memory, --instructions and --deadline expect positive numbers."))
     }
+    guard file != nil || differences else {
+      throw ValidationError(phrase("Un fichier est attendu.", english: "A file is expected."))
+    }
   }
 
   private struct Document: Encodable {
@@ -63,6 +73,11 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let console = Console(common.language)
+    guard let file else {
+      console.write(SandboxPage.markdown(in: console.language))
+      console.flush()
+      return
+    }
     let bytes = try console.orExit { () throws(Diagnostic) in
       file == "-" ? try FileContents.readStandardInput() : try FileContents.read(file)
     }
