@@ -28,21 +28,18 @@ end
 indicator "ideas_planted" {
   label = { fr = "Idées sur foncier végétalisé", en = "Ideas on planted land" },
   source = "Appel : catalogue d'idées",
-  unit = "idées",
   scope = "programme",
   value = function(_, p) return #p.ideas_planted end,
 }
 indicator "ideas_built" {
   label = { fr = "Idées sur foncier urbanisé", en = "Ideas on built land" },
   source = "Appel : catalogue d'idées",
-  unit = "idées",
   scope = "programme",
   value = function(_, p) return #p.ideas_built end,
 }
 indicator "ideas_distinct" {
   label = { fr = "Idées distinctes", en = "Distinct ideas" },
   source = "Appel : catalogue d'idées",
-  unit = "idées",
   scope = "programme",
   value = function(_, p)
     local both = shared(p.ideas_planted, p.ideas_built)

@@ -173,17 +173,19 @@ struct RankingView {
   private func writeProgramme() {
     guard !ranking.programme.isEmpty else { return }
     heading("Le dispositif", english: "The programme", ranking.programme.count)
+    let colon = console.say("\u{A0}:", english: ":")
+    let year = console.say("an", english: "year")
     for answer in ranking.programme {
       guard let rule = rule(answer.rule) else { continue }
       var text = console.text(answer.answer, of: rule)
       if case .payments(let schedule) = answer.answer, schedule.years.count > 1 {
         let years = schedule.years.map {
-          "\(console.say("an", english: "year")) \($0.year) : \(console.format.string($0.amount))"
+          "\(year) \($0.year)\(colon) \(console.format.string($0.amount))"
         }
         text += " (\(years.joined(separator: ", ")))"
       }
       console.writeLine(
-        "  \(rule.label.text(in: console.language))\(console.say("\u{A0}:", english: ":")) \(text)")
+        "  \(rule.label.text(in: console.language))\(colon) \(text)")
     }
   }
 }
