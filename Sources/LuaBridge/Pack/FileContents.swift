@@ -47,6 +47,39 @@ public enum FileContents {
     return try readAll(descriptor, path: path, expected: Int(info.st_size))
   }
 
+  /// Writes a file whole, replacing the one that was there: a reader sees the old bytes or the new
+  /// ones, never a part.
+  ///
+  /// - Throws: `unwritable-file`.
+  public static func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
+    let draft = path + ".tmp"
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    guard descriptor >= 0 else { throw writeFailure(path) }
+    var start = 0
+    while start < bytes.count {
+      let count = bytes[start...].withUnsafeBytes { writeChunk(descriptor, $0) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else {
+        close(descriptor)
+        unlink(draft)
+        throw writeFailure(path)
+      }
+      start += count
+    }
+    guard close(descriptor) == 0, rename(draft, path) == 0 else {
+      unlink(draft)
+      throw writeFailure(path)
+    }
+  }
+
+  private static func writeFailure(_ path: String) -> Diagnostic {
+    let reason = String(cString: strerror(errno))
+    return Diagnostic(
+      "unwritable-file",
+      LocalizedText("écriture impossible (\(reason))", english: "cannot be written (\(reason))"),
+      at: SourceLocation(file: path))
+  }
+
   /// The bytes of standard input, up to its end.
   public static func readStandardInput() throws(Diagnostic) -> [UInt8] {
     try readAll(0, path: "-", expected: 1 << 16)
@@ -127,4 +160,8 @@ public enum FileContents {
 
 private func readChunk(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
   read(descriptor, buffer.baseAddress, buffer.count)
+}
+
+private func writeChunk(_ descriptor: Int32, _ buffer: UnsafeRawBufferPointer) -> Int {
+  write(descriptor, buffer.baseAddress, buffer.count)
 }

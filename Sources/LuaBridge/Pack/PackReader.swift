@@ -42,7 +42,7 @@ struct PackReader {
   private mutating func read(_ declaration: Declaration) throws(Diagnostic) {
     let entries = DeclaredEntries(declaration, sources)
     let word = Vocabulary.pack.first { $0.name == declaration.word }
-    if let word { try entries.check(word.entries) }
+    if let word { try entries.check(word.entryNames) }
     switch declaration.word {
     case "pack": try readManifest(entries)
     case "fact": try readFact(entries)

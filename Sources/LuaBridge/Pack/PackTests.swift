@@ -83,7 +83,7 @@ public struct PackTests: Sendable {
   }
 
   private static func testCase(_ entries: DeclaredEntries) throws(Diagnostic) -> Case {
-    try entries.check(Vocabulary.tests[0].entries)
+    try entries.check(Vocabulary.tests[0].entryNames)
     guard let expect = entries.table["expect"], !expect.names.isEmpty else {
       throw entries.problem(
         "missing-entry", "l'entrée « expect » manque", english: "the entry “expect” is missing",

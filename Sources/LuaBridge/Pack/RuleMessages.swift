@@ -137,11 +137,10 @@ struct RuleMessages {
     }
   }
 
-  private static let ruleWords = [
-    "between", "ratio", "known", "answered", "payments", "invalid", "add_days", "add_months",
-    "days_between", "include", "math", "string", "table", "utf8", "ipairs", "pairs", "select",
-    "tonumber", "tostring", "type", "error", "assert",
-  ]
+  private static let ruleWords =
+    Vocabulary.functions.map(\.name)
+    + SandboxWord.all.filter { $0.status != .omitted && $0.library.isEmpty }.map(\.name)
+    + ["math", "string", "table", "utf8"]
 
   /// The name between the first pair of single quotes.
   private static func quoted(_ text: String) -> String? {

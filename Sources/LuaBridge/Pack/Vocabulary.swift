@@ -1,58 +1,285 @@
-/// The words of the rule language: what may be declared, and with which entries.
+import CircularCore
+
+/// The words of the rule language: what may be declared, with which entries, and what each is for.
 ///
-/// The one list that loading, messages and documentation are made from.
+/// The one list that loading, messages, the reference page and editors' definitions are made from.
 struct Vocabulary {
+  /// One entry of a word's table.
+  struct Entry {
+    /// The name; `1` for the value that stands first without one.
+    let name: String
+    /// What it holds, as LuaCATS writes types.
+    let type: String
+    /// What it is for.
+    let summary: LocalizedText
+
+    init(_ name: String, _ type: String, _ french: String, _ english: String) {
+      self.name = name
+      self.type = type
+      summary = LocalizedText(french, english: english)
+    }
+  }
+
   /// One word.
   struct Word {
     /// The word.
     let name: String
     /// Whether it is followed by a name.
     let isNamed: Bool
+    /// What it declares.
+    let summary: LocalizedText
     /// The entries of its table.
-    let entries: [String]
+    let entries: [Entry]
     /// The entry that holds the function, for a rule.
     var function: String?
+
+    /// The names of the entries.
+    var entryNames: [String] { entries.map(\.name) }
   }
 
-  private static let textEntries = ["label", "source"]
-  private static let ruleEntries = ["label", "short", "source", "scope"]
-  private static let typeEntries = ["type", "values", "of", "fields", "unit", "min", "max"]
+  /// A word that rules compute with.
+  struct Function {
+    /// The word with its parameters, as LuaCATS writes functions: `fun(x: number): boolean`.
+    let name: String
+    let type: String
+    /// What it gives.
+    let summary: LocalizedText
+  }
+
+  // MARK: - Entries that several words share
+
+  private static let label = Entry(
+    "label", "Text", "Ce que lit une personne.", "What a person reads.")
+  private static let short = Entry(
+    "short", "Text", "Le libellé en un mot ou deux, en tête de colonne.",
+    "The label in a word or two, for the head of a column.")
+  private static let source = Entry(
+    "source", "string", "Le texte officiel dont cela vient.", "The official text it comes from.")
+  private static let scope = Entry(
+    "scope", "\"subject\"|\"programme\"",
+    "« programme » : évaluée une fois, elle ne lit que des paramètres.",
+    "“programme”: evaluated once, it reads parameters only.")
+  private static let unit = Entry("unit", "string", "L'unité.", "The unit.")
+  private static let values = Entry(
+    "values", "(string|Choice)[]", "Les valeurs permises.", "The values allowed.")
+
+  private static let declared = [
+    Entry(
+      "type",
+      "\"integer\"|\"number\"|\"boolean\"|\"text\"|\"date\"|\"choice\"|\"answer\"|\"list\"",
+      "Le genre de valeur.", "The kind of value."),
+    values,
+    Entry(
+      "of", "\"integer\"|\"number\"|\"text\"|\"date\"", "D'une liste : le genre des éléments.",
+      "Of a list: the kind of its items."),
+    Entry(
+      "fields", "Field[]", "D'une liste : les champs de chaque élément.",
+      "Of a list: the fields of each item."),
+    unit,
+    Entry("min", "number", "La plus petite valeur permise.", "The least value allowed."),
+    Entry("max", "number", "La plus grande valeur permise.", "The greatest value allowed."),
+  ]
 
   /// The words of `pack.lua` and the files that it includes.
   static let pack: [Word] = [
     Word(
       name: "pack", isNamed: false,
-      entries: ["id", "version", "title", "subject", "source", "identity", "ties"]),
+      summary: LocalizedText(
+        "Le dispositif lui-même, une fois, dans pack.lua.",
+        english: "The pack itself, once, in pack.lua."),
+      entries: [
+        Entry("id", "string", "L'identifiant.", "The id."),
+        Entry("version", "string", "La version.", "The version."),
+        Entry("title", "Text", "Le titre.", "The title."),
+        Entry("subject", "Text", "Ce que l'on évalue.", "What is evaluated."),
+        source,
+        Entry(
+          "identity", "Identity", "Sous quels noms les données portent identifiant et nom.",
+          "Under which names data carries id and name."),
+        Entry(
+          "ties", "\"shared\"|\"id\"", "À score égal : rang partagé, ou ordre des identifiants.",
+          "At equal score: a shared rank, or the order of ids."),
+      ]),
     Word(
-      name: "fact", isNamed: true, entries: textEntries + typeEntries + ["ask", "columns"]),
-    Word(name: "param", isNamed: true, entries: textEntries + typeEntries + ["since"]),
-    Word(name: "phase", isNamed: true, entries: textEntries + ["deadline"]),
+      name: "fact", isNamed: true,
+      summary: LocalizedText(
+        "Ce que l'on sait d'un sujet ; absent, il est inconnu.",
+        english: "What is known of a subject; absent, it is unknown."),
+      entries: [label, source] + declared + [
+        Entry(
+          "ask", "Text", "La question posée quand il manque.", "The question when it is missing."),
+        Entry(
+          "columns", "string|string[]", "Autres en-têtes de colonne acceptés.",
+          "Other column headings accepted."),
+      ]),
     Word(
-      name: "lifecycle", isNamed: true, entries: textEntries + ["short", "fact", "states", "steps"]),
+      name: "param", isNamed: true,
+      summary: LocalizedText(
+        "Une valeur que l'on peut changer ; elle vient en premier, sans nom.",
+        english: "A value that may be changed; it comes first, without a name."),
+      entries: [label, source] + declared + [
+        Entry(
+          "since", "table<string, any>", "Les valeurs en vigueur depuis une date.",
+          "The values in force since a date.")
+      ]),
     Word(
-      name: "prerequisite", isNamed: true, entries: ruleEntries + ["test", "because"],
-      function: "test"),
+      name: "phase", isNamed: true,
+      summary: LocalizedText("Une phase du dispositif.", english: "A phase of the programme."),
+      entries: [
+        label, source,
+        Entry(
+          "deadline", "string", "Le paramètre de type date qui porte l'échéance.",
+          "The date parameter that holds the deadline."),
+      ]),
     Word(
-      name: "criterion", isNamed: true, entries: ruleEntries + ["score", "weight", "scale"],
-      function: "score"),
+      name: "lifecycle", isNamed: true,
+      summary: LocalizedText(
+        "Les états d'un dossier et les passages permis.",
+        english: "The states of an application and the steps allowed."),
+      entries: [
+        label, short, source,
+        Entry(
+          "fact", "string", "Le fait de type liste qui porte les étapes { state, on }.",
+          "The list fact that holds the steps { state, on }."),
+        Entry(
+          "states", "(string|Choice)[]", "Les états, le premier d'abord.",
+          "The states, the first one first."),
+        Entry(
+          "steps", "table<string, string[]>", "Les états qui peuvent suivre chacun.",
+          "The states that may follow each."),
+      ]),
     Word(
-      name: "indicator", isNamed: true, entries: ruleEntries + ["value", "unit"],
-      function: "value"),
+      name: "prerequisite", isNamed: true,
+      summary: LocalizedText(
+        "Rempli ou non ; un seul non rempli refuse le sujet.",
+        english: "Met or not; one that is not met refuses the subject."),
+      entries: [
+        label, short, source, scope,
+        Entry(
+          "test", "Rule<boolean>", "Rend vrai ou faux, et la raison si l'on veut.",
+          "Returns true or false, and the reason if wished."),
+        Entry("because", "Text", "La raison d'un refus.", "The reason of a refusal."),
+      ], function: "test"),
     Word(
-      name: "amount", isNamed: true, entries: ruleEntries + ["schedule", "unit"],
-      function: "schedule"),
+      name: "criterion", isNamed: true,
+      summary: LocalizedText(
+        "Des points, qui comptent selon leur poids.",
+        english: "Points, which count by their weight."),
+      entries: [
+        label, short, source, scope,
+        Entry("score", "Rule<number>", "Rend les points.", "Returns the points."),
+        Entry(
+          "weight", "number|string", "Le poids, ou le nom du paramètre qui le porte.",
+          "The weight, or the name of the parameter that holds it."),
+        Entry(
+          "scale", "number[]", "Les points au moins et au plus.", "The least and greatest points."),
+      ], function: "score"),
     Word(
-      name: "class", isNamed: true, entries: ruleEntries + ["of", "values"], function: "of"),
+      name: "indicator", isNamed: true,
+      summary: LocalizedText("Un nombre avec son unité.", english: "A number with its unit."),
+      entries: [
+        label, short, source, scope,
+        Entry("value", "Rule<number>", "Rend le nombre.", "Returns the number."), unit,
+      ], function: "value"),
     Word(
-      name: "alert", isNamed: true, entries: ruleEntries + ["when", "message", "severity"],
-      function: "when"),
+      name: "amount", isNamed: true,
+      summary: LocalizedText(
+        "De l'argent, payé année par année, au centime.",
+        english: "Money, paid year by year, to the cent."),
+      entries: [
+        label, short, source, scope,
+        Entry(
+          "schedule", "Rule<number|table<integer, number>>",
+          "Rend un montant, ou payments { [1] = … }.",
+          "Returns an amount, or payments { [1] = … }."), unit,
+      ], function: "schedule"),
+    Word(
+      name: "class", isNamed: true,
+      summary: LocalizedText(
+        "L'une de plusieurs catégories.", english: "One of several categories."),
+      entries: [
+        label, short, source, scope,
+        Entry("of", "Rule<string>", "Rend la catégorie.", "Returns the category."), values,
+      ], function: "of"),
+    Word(
+      name: "alert", isNamed: true,
+      summary: LocalizedText(
+        "Ce dont il faut avertir ; n'écarte personne.",
+        english: "What people should be told; it refuses nobody."),
+      entries: [
+        label, short, source, scope,
+        Entry("when", "Rule<boolean>", "Rend vrai pour avertir.", "Returns true to alert."),
+        Entry(
+          "message", "Text", "Ce qui est dit ; {nom} vaut un fait ou un paramètre.",
+          "What is said; {name} stands for a fact or parameter."),
+        Entry(
+          "severity", "\"error\"|\"warning\"|\"note\"", "L'importance.", "How much it matters."),
+      ], function: "when"),
   ]
 
   /// The words of the files in `tests`.
   static let tests: [Word] = [
     Word(
-      name: "case", isNamed: true, entries: ["given", "input", "params", "on", "expect"])
+      name: "case", isNamed: true,
+      summary: LocalizedText(
+        "Un cas : des faits, et les réponses attendues.",
+        english: "A case: facts, and the answers expected."),
+      entries: [
+        Entry("given", "table", "Les faits.", "The facts."),
+        Entry(
+          "input", "string", "Un fichier de données du dossier tests.",
+          "A data file of the folder tests."),
+        Entry("params", "table", "Les paramètres changés.", "The parameters changed."),
+        Entry("on", "string", "La date d'évaluation.", "The evaluation date."),
+        Entry(
+          "expect", "table<string, any>", "La réponse attendue de chaque règle.",
+          "The answer expected of each rule."),
+      ])
   ]
+
+  /// The words that rules compute with.
+  static let functions: [Function] = [
+    function(
+      "between", "fun(x: number|string, low: number|string, high: number|string): boolean",
+      "Si x est entre les deux bornes, comprises.", "Whether x is between both bounds, inclusive."),
+    function(
+      "ratio", "fun(part: number, whole: number): number",
+      "part / whole, et 0 quand whole vaut 0.", "part / whole, and 0 where whole is 0."),
+    function(
+      "known", "fun(facts: table, name: string): boolean", "Si un fait a été donné.",
+      "Whether a fact was given."),
+    function(
+      "answered", "fun(group: table, names: string[]): integer, string[]",
+      "Combien des faits nommés ont une réponse, et ceux qui n'en ont pas.",
+      "How many of the facts named have an answer, and those that have none."),
+    function(
+      "payments", "fun(years: table<integer, number>): table<integer, number>",
+      "Vérifie des montants par année.", "Checks amounts by year."),
+    function(
+      "invalid", "fun(why: Text)",
+      "Les données sont fausses : la règle échoue, en disant pourquoi.",
+      "The data is wrong: the rule fails, saying why."),
+    function(
+      "add_days", "fun(date: string, days: integer): string", "La date tant de jours plus tard.",
+      "The date so many days later."),
+    function(
+      "add_months", "fun(date: string, months: integer): string",
+      "La date tant de mois plus tard ; le 31 devient le dernier jour du mois.",
+      "The date so many months later; the 31st becomes the month's last day."),
+    function(
+      "days_between", "fun(first: string, last: string): integer",
+      "Le nombre de jours de l'une à l'autre.",
+      "The number of days from one to the other."),
+    function(
+      "include", "fun(name: string): any", "Lit un fichier du même dossier et donne ce qu'il rend.",
+      "Reads a file of the same folder and gives what it returns."),
+  ]
+
+  private static func function(
+    _ name: String, _ type: String, _ french: String, _ english: String
+  ) -> Function {
+    Function(name: name, type: type, summary: LocalizedText(french, english: english))
+  }
 }
 
 extension Vocabulary.Word {

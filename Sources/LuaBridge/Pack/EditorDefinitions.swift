@@ -1,0 +1,115 @@
+public import CircularCore
+
+/// Definitions for editors that know LuaCATS, such as those with the Lua language server: the words
+/// of the rule language, and the facts and parameters of packs.
+public enum EditorDefinitions {
+  /// The text of `circular.d.lua`.
+  ///
+  /// A rule's functions are completed when their parameters are annotated:
+  /// `---@param a projet_k.Facts`, `---@param p projet_k.Parameters`.
+  public static func lua(_ packs: [RulePack]) -> String {
+    var text = """
+      ---@meta circular
+      -- Written by `circular editor`; changes are lost.
+
+      ---@alias Text string|{ fr: string, en?: string, [string]: string|number }
+      ---@alias Rule<T> fun(a: table, p: table, today: string): T, Text?
+      ---@alias Choice { [1]: string, fr?: string, en?: string }
+      ---@alias Field { [1]: string, type: string, label?: Text, ask?: Text, unit?: string, min?: number, max?: number }
+      ---@alias Identity { id?: string|string[], name?: string|string[] }
+
+      """
+    for word in Vocabulary.pack + Vocabulary.tests { text += definition(of: word) }
+    for function in Vocabulary.functions { text += definition(of: function) }
+    for pack in packs { text += definitions(of: pack) }
+    return text
+  }
+
+  /// The text of `.luarc.json`: where the definitions are, and that rule Lua is Lua 5.4.
+  public static let configuration = """
+    {
+      "runtime.version": "Lua 5.4",
+      "workspace.library": ["circular.d.lua"],
+      "diagnostics.globals": []
+    }
+
+    """
+
+  private static func definition(of word: Vocabulary.Word) -> String {
+    let type = "circular." + word.name
+    var text = "\n---\(word.summary.french)\n---@class \(type)\n"
+    for entry in word.entries {
+      text += "---@field \(entry.name)? \(entry.type) \(entry.summary.french)\n"
+    }
+    text += "\n---\(word.summary.french)\n"
+    if word.isNamed {
+      text += "---@param name string\n---@return fun(entries: \(type))\n"
+      text += "function \(word.name)(name) end\n"
+    } else {
+      text += "---@param entries \(type)\nfunction \(word.name)(entries) end\n"
+    }
+    return text
+  }
+
+  private static func definition(of function: Vocabulary.Function) -> String {
+    var text = "\n---\(function.summary.french)\n"
+    for parameter in function.parameters {
+      text += "---@param \(parameter.name) \(parameter.type)\n"
+    }
+    if let result = function.result { text += "---@return \(result)\n" }
+    let names = function.parameters.map(\.name).joined(separator: ", ")
+    return text + "function \(function.name)(\(names)) end\n"
+  }
+
+  // MARK: - Packs
+
+  private static func definitions(of pack: RulePack) -> String {
+    let prefix = String(pack.id.map { $0 == "-" ? "_" : $0 })
+    return "\n-- \(pack.title.french)\n"
+      + classes("\(prefix).Facts", pack.facts)
+      + classes("\(prefix).Parameters", pack.parameters.map(\.declaration))
+  }
+
+  /// The class of a set of names, and one for each group of dotted names.
+  private static func classes(_ name: String, _ declarations: [FactDeclaration]) -> String {
+    var fields: [String: [String]] = [:]
+    var order = [name]
+    for declaration in declarations {
+      let parts = declaration.name.split(separator: ".").map(String.init)
+      var group = name
+      for part in parts.dropLast() {
+        let inner = group + "." + part
+        if fields[inner] == nil {
+          fields[inner] = []
+          order.append(inner)
+          fields[group, default: []].append("---@field \(part) \(inner)")
+        }
+        group = inner
+      }
+      let unit = declaration.unit.map { " (\($0))" } ?? ""
+      fields[group, default: []].append(
+        "---@field \(parts.last ?? declaration.name) \(type(declaration.type)) "
+          + declaration.label.french + unit)
+    }
+    return order.map { group in
+      let method = "---@field get fun(self, name: string, default?: any): any"
+      return "\n---@class \(group)\n"
+        + ([method] + (fields[group] ?? [])).joined(separator: "\n") + "\n"
+    }.joined()
+  }
+
+  private static func type(_ type: FactType) -> String {
+    switch type {
+    case .integer: "integer"
+    case .number: "number"
+    case .boolean: "boolean"
+    case .text, .date, .answer: "string"
+    case .choice(let choices): choices.map { "\"\($0.id)\"" }.joined(separator: "|")
+    case .list(.record(let fields)):
+      "{ " + fields.map { "\($0.name): \(Self.type($0.type))" }.joined(separator: ", ") + " }[]"
+    case .list(let element): "\(Self.type(element))[]"
+    case .record(let fields):
+      "{ " + fields.map { "\($0.name): \(Self.type($0.type))" }.joined(separator: ", ") + " }"
+    }
+  }
+}

@@ -1,0 +1,96 @@
+public import CircularCore
+
+/// The reference page of the rule language: every word, its entries, and the words that rules
+/// compute with.
+///
+/// The page in `docs` is this text: a test compares them, so that it cannot drift.
+public enum RuleLanguagePage {
+  /// The page, in Markdown.
+  public static func markdown(in language: Language) -> String {
+    func say(_ french: String, _ english: String) -> String {
+      language == .french ? french : english
+    }
+    var text = "# " + say("Les mots des règles", "The words of rules") + "\n\n"
+    text += say(
+      "Référence, écrite par `circular editor --reference` depuis le vocabulaire même du programme. Pour "
+        + "apprendre, lisez d'abord le [guide](guide-des-regles.md) ; pour ce que le bac à sable "
+        + "permet, [la page du Lua des règles](lua-des-regles.md).",
+      "Reference, written by `circular editor --reference` from the program's own vocabulary. To learn, read "
+        + "the [guide](guide-des-regles.md) first; for what the sandbox allows, "
+        + "[the page on rule Lua](rule-lua.md).")
+    text += "\n\n"
+    text += say(
+      "Un texte pour les personnes (`Text`) s'écrit `\"…\"`, ou `{ fr = \"…\", en = \"…\" }`. Une "
+        + "règle est `function(a, p, today)` : `a` lit les faits, `p` les paramètres, `today` est la "
+        + "date d'évaluation ; elle peut rendre une raison en second.",
+      "A text for people (`Text`) is written `\"…\"`, or `{ fr = \"…\", en = \"…\" }`. A rule is "
+        + "`function(a, p, today)`: `a` reads the facts, `p` the parameters, `today` is the "
+        + "evaluation date; it may return a reason second.")
+    text += "\n"
+    for word in Vocabulary.pack + Vocabulary.tests { text += section(word, language) }
+    text += "\n## " + say("Pour calculer", "To compute with") + "\n\n"
+    text += "| " + say("mot", "word") + " | " + say("ce qu'il donne", "what it gives") + " |\n"
+    text += "|---|---|\n"
+    for function in Vocabulary.functions {
+      text += "| `\(function.signature)` | \(function.summary.text(in: language)) |\n"
+    }
+    text +=
+      "| `a:get(name, default)` | "
+      + say("La valeur du fait, sinon la valeur par défaut.", "The fact's value, else the default.")
+      + " |\n"
+    return text
+  }
+
+  private static func section(_ word: Vocabulary.Word, _ language: Language) -> String {
+    var text = "\n## `\(word.name)\(word.isNamed ? " \"…\"" : "") { … }`\n\n"
+    text += word.summary.text(in: language) + "\n\n"
+    text += language == .french ? "| entrée | genre | |\n" : "| entry | type | |\n"
+    text += "|---|---|---|\n"
+    for entry in word.entries {
+      let type = entry.type.split(separator: "|").joined(separator: "\\|")
+      text += "| `\(entry.name)` | `\(type)` | \(entry.summary.text(in: language)) |\n"
+    }
+    return text
+  }
+}
+
+extension Vocabulary.Function {
+  /// The word as it is called: `between(x, low, high)`.
+  fileprivate var signature: String {
+    "\(name)(\(parameters.map(\.name).joined(separator: ", ")))"
+  }
+
+  /// The parameters of the type `fun(x: number, low: number): boolean`.
+  var parameters: [(name: String, type: String)] {
+    guard let open = type.firstIndex(of: "("), let close = type.lastIndex(of: ")") else {
+      return []
+    }
+    // Commas inside `table<…>` separate nothing here.
+    var depth = 0
+    var parts = [""]
+    for character in type[type.index(after: open)..<close] {
+      if character == "<" { depth += 1 }
+      if character == ">" { depth -= 1 }
+      if character == "," && depth == 0 {
+        parts.append("")
+      } else {
+        parts[parts.count - 1].append(character)
+      }
+    }
+    return parts.compactMap { part in
+      guard let colon = part.firstIndex(of: ":") else { return nil }
+      func trimmed(_ text: Substring) -> String {
+        String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+      }
+      return (trimmed(part[..<colon]), trimmed(part[part.index(after: colon)...]))
+    }
+  }
+
+  /// What the type says after its parameters, nil for nothing.
+  var result: String? {
+    guard let close = type.lastIndex(of: ")") else { return nil }
+    let rest = type[type.index(after: close)...]
+    guard rest.hasPrefix(": ") else { return nil }
+    return String(rest.dropFirst(2))
+  }
+}

@@ -1,0 +1,341 @@
+---@meta circular
+-- Written by `circular editor`; changes are lost.
+
+---@alias Text string|{ fr: string, en?: string, [string]: string|number }
+---@alias Rule<T> fun(a: table, p: table, today: string): T, Text?
+---@alias Choice { [1]: string, fr?: string, en?: string }
+---@alias Field { [1]: string, type: string, label?: Text, ask?: Text, unit?: string, min?: number, max?: number }
+---@alias Identity { id?: string|string[], name?: string|string[] }
+
+---Le dispositif lui-même, une fois, dans pack.lua.
+---@class circular.pack
+---@field id? string L'identifiant.
+---@field version? string La version.
+---@field title? Text Le titre.
+---@field subject? Text Ce que l'on évalue.
+---@field source? string Le texte officiel dont cela vient.
+---@field identity? Identity Sous quels noms les données portent identifiant et nom.
+---@field ties? "shared"|"id" À score égal : rang partagé, ou ordre des identifiants.
+
+---Le dispositif lui-même, une fois, dans pack.lua.
+---@param entries circular.pack
+function pack(entries) end
+
+---Ce que l'on sait d'un sujet ; absent, il est inconnu.
+---@class circular.fact
+---@field label? Text Ce que lit une personne.
+---@field source? string Le texte officiel dont cela vient.
+---@field type? "integer"|"number"|"boolean"|"text"|"date"|"choice"|"answer"|"list" Le genre de valeur.
+---@field values? (string|Choice)[] Les valeurs permises.
+---@field of? "integer"|"number"|"text"|"date" D'une liste : le genre des éléments.
+---@field fields? Field[] D'une liste : les champs de chaque élément.
+---@field unit? string L'unité.
+---@field min? number La plus petite valeur permise.
+---@field max? number La plus grande valeur permise.
+---@field ask? Text La question posée quand il manque.
+---@field columns? string|string[] Autres en-têtes de colonne acceptés.
+
+---Ce que l'on sait d'un sujet ; absent, il est inconnu.
+---@param name string
+---@return fun(entries: circular.fact)
+function fact(name) end
+
+---Une valeur que l'on peut changer ; elle vient en premier, sans nom.
+---@class circular.param
+---@field label? Text Ce que lit une personne.
+---@field source? string Le texte officiel dont cela vient.
+---@field type? "integer"|"number"|"boolean"|"text"|"date"|"choice"|"answer"|"list" Le genre de valeur.
+---@field values? (string|Choice)[] Les valeurs permises.
+---@field of? "integer"|"number"|"text"|"date" D'une liste : le genre des éléments.
+---@field fields? Field[] D'une liste : les champs de chaque élément.
+---@field unit? string L'unité.
+---@field min? number La plus petite valeur permise.
+---@field max? number La plus grande valeur permise.
+---@field since? table<string, any> Les valeurs en vigueur depuis une date.
+
+---Une valeur que l'on peut changer ; elle vient en premier, sans nom.
+---@param name string
+---@return fun(entries: circular.param)
+function param(name) end
+
+---Une phase du dispositif.
+---@class circular.phase
+---@field label? Text Ce que lit une personne.
+---@field source? string Le texte officiel dont cela vient.
+---@field deadline? string Le paramètre de type date qui porte l'échéance.
+
+---Une phase du dispositif.
+---@param name string
+---@return fun(entries: circular.phase)
+function phase(name) end
+
+---Les états d'un dossier et les passages permis.
+---@class circular.lifecycle
+---@field label? Text Ce que lit une personne.
+---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
+---@field source? string Le texte officiel dont cela vient.
+---@field fact? string Le fait de type liste qui porte les étapes { state, on }.
+---@field states? (string|Choice)[] Les états, le premier d'abord.
+---@field steps? table<string, string[]> Les états qui peuvent suivre chacun.
+
+---Les états d'un dossier et les passages permis.
+---@param name string
+---@return fun(entries: circular.lifecycle)
+function lifecycle(name) end
+
+---Rempli ou non ; un seul non rempli refuse le sujet.
+---@class circular.prerequisite
+---@field label? Text Ce que lit une personne.
+---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
+---@field source? string Le texte officiel dont cela vient.
+---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres.
+---@field test? Rule<boolean> Rend vrai ou faux, et la raison si l'on veut.
+---@field because? Text La raison d'un refus.
+
+---Rempli ou non ; un seul non rempli refuse le sujet.
+---@param name string
+---@return fun(entries: circular.prerequisite)
+function prerequisite(name) end
+
+---Des points, qui comptent selon leur poids.
+---@class circular.criterion
+---@field label? Text Ce que lit une personne.
+---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
+---@field source? string Le texte officiel dont cela vient.
+---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres.
+---@field score? Rule<number> Rend les points.
+---@field weight? number|string Le poids, ou le nom du paramètre qui le porte.
+---@field scale? number[] Les points au moins et au plus.
+
+---Des points, qui comptent selon leur poids.
+---@param name string
+---@return fun(entries: circular.criterion)
+function criterion(name) end
+
+---Un nombre avec son unité.
+---@class circular.indicator
+---@field label? Text Ce que lit une personne.
+---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
+---@field source? string Le texte officiel dont cela vient.
+---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres.
+---@field value? Rule<number> Rend le nombre.
+---@field unit? string L'unité.
+
+---Un nombre avec son unité.
+---@param name string
+---@return fun(entries: circular.indicator)
+function indicator(name) end
+
+---De l'argent, payé année par année, au centime.
+---@class circular.amount
+---@field label? Text Ce que lit une personne.
+---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
+---@field source? string Le texte officiel dont cela vient.
+---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres.
+---@field schedule? Rule<number|table<integer, number>> Rend un montant, ou payments { [1] = … }.
+---@field unit? string L'unité.
+
+---De l'argent, payé année par année, au centime.
+---@param name string
+---@return fun(entries: circular.amount)
+function amount(name) end
+
+---L'une de plusieurs catégories.
+---@class circular.class
+---@field label? Text Ce que lit une personne.
+---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
+---@field source? string Le texte officiel dont cela vient.
+---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres.
+---@field of? Rule<string> Rend la catégorie.
+---@field values? (string|Choice)[] Les valeurs permises.
+
+---L'une de plusieurs catégories.
+---@param name string
+---@return fun(entries: circular.class)
+function class(name) end
+
+---Ce dont il faut avertir ; n'écarte personne.
+---@class circular.alert
+---@field label? Text Ce que lit une personne.
+---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
+---@field source? string Le texte officiel dont cela vient.
+---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres.
+---@field when? Rule<boolean> Rend vrai pour avertir.
+---@field message? Text Ce qui est dit ; {nom} vaut un fait ou un paramètre.
+---@field severity? "error"|"warning"|"note" L'importance.
+
+---Ce dont il faut avertir ; n'écarte personne.
+---@param name string
+---@return fun(entries: circular.alert)
+function alert(name) end
+
+---Un cas : des faits, et les réponses attendues.
+---@class circular.case
+---@field given? table Les faits.
+---@field input? string Un fichier de données du dossier tests.
+---@field params? table Les paramètres changés.
+---@field on? string La date d'évaluation.
+---@field expect? table<string, any> La réponse attendue de chaque règle.
+
+---Un cas : des faits, et les réponses attendues.
+---@param name string
+---@return fun(entries: circular.case)
+function case(name) end
+
+---Si x est entre les deux bornes, comprises.
+---@param x number|string
+---@param low number|string
+---@param high number|string
+---@return boolean
+function between(x, low, high) end
+
+---part / whole, et 0 quand whole vaut 0.
+---@param part number
+---@param whole number
+---@return number
+function ratio(part, whole) end
+
+---Si un fait a été donné.
+---@param facts table
+---@param name string
+---@return boolean
+function known(facts, name) end
+
+---Combien des faits nommés ont une réponse, et ceux qui n'en ont pas.
+---@param group table
+---@param names string[]
+---@return integer, string[]
+function answered(group, names) end
+
+---Vérifie des montants par année.
+---@param years table<integer, number>
+---@return table<integer, number>
+function payments(years) end
+
+---Les données sont fausses : la règle échoue, en disant pourquoi.
+---@param why Text
+function invalid(why) end
+
+---La date tant de jours plus tard.
+---@param date string
+---@param days integer
+---@return string
+function add_days(date, days) end
+
+---La date tant de mois plus tard ; le 31 devient le dernier jour du mois.
+---@param date string
+---@param months integer
+---@return string
+function add_months(date, months) end
+
+---Le nombre de jours de l'une à l'autre.
+---@param first string
+---@param last string
+---@return integer
+function days_between(first, last) end
+
+---Lit un fichier du même dossier et donne ce qu'il rend.
+---@param name string
+---@return any
+function include(name) end
+
+-- Appel à coopération Projet K
+
+---@class projet_k.Facts
+---@field get fun(self, name: string, default?: any): any
+---@field perimeter projet_k.Facts.perimeter
+---@field inhabitants integer Habitants concernés (hab)
+---@field population projet_k.Facts.population
+---@field carrier string Porteur du projet
+---@field coordinator projet_k.Facts.coordinator
+---@field actors { name: string, class: "public"|"private"|"associative", contribution: string }[] Acteurs impliqués
+---@field sharedValues string[] Valeurs partagées
+---@field committee projet_k.Facts.committee
+---@field coopter projet_k.Facts.coopter
+---@field history { state: string, on: string }[] Étapes franchies
+---@field intention projet_k.Facts.intention
+---@field engagement projet_k.Facts.engagement
+
+---@class projet_k.Facts.perimeter
+---@field get fun(self, name: string, default?: any): any
+---@field kind "commune"|"quartier"|"regroupement" Nature du périmètre
+---@field communes { insee: string, population: integer }[] Communes du périmètre
+
+---@class projet_k.Facts.population
+---@field get fun(self, name: string, default?: any): any
+---@field municipal integer Population municipale (hab)
+---@field total integer Population totale (hab)
+
+---@class projet_k.Facts.coordinator
+---@field get fun(self, name: string, default?: any): any
+---@field name string Coordinateur
+---@field role "elected"|"officer" Qualité du coordinateur
+
+---@class projet_k.Facts.committee
+---@field get fun(self, name: string, default?: any): any
+---@field votes number[] Notes du comité (0 à 5)
+
+---@class projet_k.Facts.coopter
+---@field get fun(self, name: string, default?: any): any
+---@field cost number Coût de l'accompagnement COOP'TER (€)
+
+---@class projet_k.Facts.intention
+---@field get fun(self, name: string, default?: any): any
+---@field received string Lettre d'intention reçue le
+---@field names string I1 Communes
+---@field inhabitants integer I2 Habitants concernés (hab)
+---@field specificities string I3 Spécificités
+---@field values string I4 Valeurs et engagements
+---@field stakes string I5 Enjeux du territoire
+---@field zeroWasteCommune boolean I6 Engagée dans « Ma commune Zéro Waste »
+
+---@class projet_k.Facts.engagement
+---@field get fun(self, name: string, default?: any): any
+---@field received string Lettre d'engagement reçue le
+---@field names string E1 Communes
+---@field inhabitants integer E2 Habitants concernés (hab)
+---@field hybridation string E3 Hybridation envisagée
+---@field articulation string E4 Articulation avec la réduction des déchets
+---@field description string E5 Première idée du projet
+---@field intentions string E6 Apports pour la commune
+---@field actors string E7 Autres acteurs potentiels
+---@field contributions string E8 Contributions
+---@field links string E9 Liens existants
+---@field citizenInvolvement "information"|"consultation"|"concertation"|"codecision" E10 Implication des citoyens
+---@field citizenTopics string E11 Points opportuns
+---@field zone string E12 Zone prévue (facultatif)
+---@field place string E13 Lieu repéré (facultatif)
+---@field projectManager string E14 Pilote du projet
+---@field commitment string E15 Engagement du porteur
+---@field needs string E16 Premiers besoins (facultatif)
+---@field brakes string E17 Freins et risques
+---@field leads string E18 Pistes pour les lever
+---@field resources string E19 Ressources nécessaires
+---@field resourcesOrigin string E20 Ressources internes ou externes
+
+---@class projet_k.Parameters
+---@field get fun(self, name: string, default?: any): any
+---@field intention_fields string[] Questions de la lettre d'intention
+---@field engagement_fields string[] Questions obligatoires de la lettre d'engagement
+---@field intention_deadline string Date limite des lettres d'intention
+---@field engagement_deadline string Date limite des lettres d'engagement
+---@field deadline_inclusive boolean Le jour limite compte
+---@field population_min number Habitants au moins (hab)
+---@field population_max number Habitants au plus (hab)
+---@field population_kind "municipal"|"total" Population retenue pour une commune entière
+---@field actors_per_class number Acteurs au moins de chaque nature
+---@field shared_values_min number Valeurs partagées au moins
+---@field carriers_refused string[] Mots d'un porteur qui n'est ni la commune ni le regroupement
+---@field weight_completeness number Poids de la complétude
+---@field weight_citizens number Poids de l'implication citoyenne
+---@field weight_actors number Poids des acteurs
+---@field weight_votes number Poids des notes du comité
+---@field actors_full number Acteurs pour la note maximale
+---@field citizen_levels string[] Échelle d'implication, du moins au plus
+---@field investment number Fonds d'investissement (€/hab)
+---@field running number Fonds de fonctionnement annuel (€/hab)
+---@field running_years number Années de fonctionnement (ans)
+---@field wave_inhabitants number[] Habitants de chaque vague annuelle (hab)
+---@field coopter_share number Part de l'ADEME dans COOP'TER
+---@field ideas_planted string[] Idées sur foncier végétalisé
+---@field ideas_built string[] Idées sur foncier urbanisé
