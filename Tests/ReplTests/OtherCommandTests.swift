@@ -100,6 +100,27 @@ struct OtherCommandTests {
     #expect((document["subjects"] as? [Any])?.count == 12)
   }
 
+  @Test("new pack makes a pack that loads, passes its cases and ranks")
+  func newPack() throws {
+    let folder = try ScratchFolder()
+    let path = folder.url.appendingPathComponent("Mon Dispositif").path
+    let run = try ProgramRun("new", "pack", path)
+    #expect(run.exitCode == 0)
+    #expect(run.output.contains("tests/cases.lua"))
+    let test = try ProgramRun("test", path)
+    #expect(test.exitCode == 0)
+    #expect(test.output.hasSuffix("4 passed, 0 failed\n"))
+    let rank = try ProgramRun(
+      "rank", path, "--input", "-", "--format", "json", input: "id,inhabitants\na,750\nb,1501\n")
+    #expect(try rank.json()["pack"] as? String == "mon-dispositif")
+    #expect(rank.output.contains("1\u{202F}501\u{A0}hab, le maximum est de 1\u{202F}500\u{A0}hab"))
+    let again = try ProgramRun("new", "pack", path)
+    #expect(again.exitCode == 64)
+    #expect(again.errors.contains("n'est pas vide"))
+    #expect(try ProgramRun("new", "pack", "///").exitCode == 64)
+    #expect(try ProgramRun("new", "pack", path + "/no/such").exitCode == 65)
+  }
+
   /// A script and what `run` must make of it.
   struct Script: Sendable {
     var text: String

@@ -72,6 +72,13 @@ public enum FileContents {
     }
   }
 
+  /// Makes a folder, unless it is there.
+  ///
+  /// - Throws: `unwritable-file`.
+  public static func makeFolder(_ path: String) throws(Diagnostic) {
+    guard mkdir(path, 0o755) == 0 || isFolder(path) else { throw writeFailure(path) }
+  }
+
   private static func writeFailure(_ path: String) -> Diagnostic {
     let reason = String(cString: strerror(errno))
     return Diagnostic(

@@ -1,0 +1,60 @@
+import ArgumentParser
+import CircularCore
+import LuaBridge
+
+/// `circular new pack DIR`: a small pack that passes its tests, to start from.
+struct NewCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new",
+    abstract: phrase("Crée un dispositif pour commencer.", english: "Makes a pack to start from."),
+    subcommands: [PackCommand.self])
+
+  /// `circular new pack DIR`.
+  struct PackCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "pack",
+      abstract: phrase(
+        "Crée un petit dispositif, avec ses cas, dans un nouveau dossier.",
+        english: "Makes a small pack, with its cases, in a new folder."))
+
+    @Argument(
+      help: ArgumentHelp(
+        phrase("Le dossier à créer.", english: "The folder to make."),
+        valueName: phrase("dossier", english: "dir")))
+    var folder: String
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+      let console = Console(common.language)
+      guard let id = PackTemplate.id(ofFolder: folder) else {
+        throw console.failure(
+          Diagnostic(
+            "bad-argument",
+            LocalizedText(
+              "« \(folder) » ne donne pas d'identifiant, attendu des lettres ou des chiffres",
+              english: "“\(folder)” gives no id, expected letters or digits"),
+            suggestion: "rules/mon-dispositif"))
+      }
+      try console.orExit { () throws(Diagnostic) in
+        guard FileContents.names(inFolder: folder)?.isEmpty ?? true else {
+          throw Diagnostic(
+            "bad-argument",
+            LocalizedText(
+              "ce dossier n'est pas vide, attendu un nouveau dossier",
+              english: "this folder is not empty, expected a new one"),
+            at: SourceLocation(file: folder))
+        }
+        try FileContents.makeFolder(folder)
+        try FileContents.makeFolder(folder + "/tests")
+        for (name, text) in PackTemplate.files(id: id) {
+          try FileContents.write(Array(text.utf8), to: "\(folder)/\(name)")
+        }
+      }
+      for (name, _) in PackTemplate.files(id: id) { console.writeLine("\(folder)/\(name)") }
+      console.writeLine(
+        console.say("Essayez : circular test \(folder)", english: "Try: circular test \(folder)"))
+      console.flush()
+    }
+  }
+}
