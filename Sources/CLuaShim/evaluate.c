@@ -122,6 +122,28 @@ static void take_reason(lua_State *L, int index, clua_result *result) {
   result->reason_count = (uint32_t)(rules->entry_count - result->reasons);
 }
 
+// The commonest results, a boolean or a number without reason, which nothing can go wrong with.
+static bool take_plain(lua_State *L, clua_result *result) {
+  if (!lua_isnil(L, -1)) return false;
+  switch (lua_type(L, -2)) {
+    case LUA_TBOOLEAN:
+      result->kind = CLUA_RESULT_BOOLEAN;
+      result->integer = lua_toboolean(L, -2);
+      return true;
+    case LUA_TNUMBER:
+      if (lua_isinteger(L, -2)) {
+        result->kind = CLUA_RESULT_INTEGER;
+        result->integer = lua_tointeger(L, -2);
+        result->number = (double)result->integer;
+      } else {
+        result->kind = CLUA_RESULT_NUMBER;
+        result->number = lua_tonumber(L, -2);
+      }
+      return true;
+    default: return false;
+  }
+}
+
 static int take_values(lua_State *L) {
   clua_result *result = lua_touserdata(L, 3);
   int32_t kind = CLUA_RESULT_NOTHING;
@@ -171,6 +193,11 @@ static void run_rule(
   lua_rawgeti(L, LUA_REGISTRYINDEX, e->functions[index]);
   for (int i = 0; i < 3; i++) lua_pushvalue(L, arguments + i);
   int status = lua_pcall(L, 3, 2, handler);
+  if (status == LUA_OK && take_plain(L, result)) {
+    lua_pop(L, 2);
+    s->running = L;
+    return;
+  }
   if (status == LUA_OK) {
     // Reading the values may charge or trip too: protected like the call itself.
     lua_pushcfunction(L, take_values);
