@@ -102,10 +102,12 @@ struct LineWriter {
     let pieces = plan.firstComment[index]..<plan.firstComment[index + 1]
     guard !pieces.isEmpty else { return }
     let trailing = trailingCount(pieces, next: next)
+    let wanted = gap
     for piece in pieces {
       let comment = storage.comments[piece]
       let before = plan.lineEnds(in: sourceEnd..<comment.range.lowerBound)
-      let follower = piece + 1 < pieces.upperBound
+      let follower =
+        piece + 1 < pieces.upperBound
         ? storage.comments[piece + 1].range.lowerBound : next
       let after = plan.lineEnds(in: comment.range.upperBound..<follower)
       if piece < pieces.lowerBound + trailing, !isLineClosed, column > 0 {
@@ -116,7 +118,8 @@ struct LineWriter {
       }
       write(comment.range)
       sourceEnd = comment.range.upperBound
-      closeComment(needsLine: comment.kind == .lineComment || after > 0, before: index)
+      isLineClosed = comment.kind == .lineComment || after > 0
+      gap = self.gap(after: wanted, before: index)
     }
   }
 
@@ -140,17 +143,15 @@ struct LineWriter {
     flush(lineEnds: lineEnds, isToken: false)
   }
 
-  private mutating func closeComment(needsLine: Bool, before index: Int) {
-    isLineClosed = needsLine
-    switch gap {
-    case .line(_, let blankBeforeToken):
-      gap = .line(blankFirst: true, blankBeforeToken: blankBeforeToken)
-    case .none where !needsLine, .space where !needsLine:
-      switch storage.tokens[index].kind {
-      case .rightParenthesis, .rightBracket, .comma, .semicolon: gap = .none
-      default: gap = .space
-      }
-    default: break
+  /// What is wanted after a comment: the line that was wanted before it, once it ends its own.
+  private func gap(after wanted: Gap, before index: Int) -> Gap {
+    if isLineClosed {
+      guard case .line(_, let blankBeforeToken) = wanted else { return .none }
+      return .line(blankFirst: true, blankBeforeToken: blankBeforeToken)
+    }
+    switch storage.tokens[index].kind {
+    case .rightParenthesis, .rightBracket, .comma, .semicolon: return .none
+    default: return .space
     }
   }
 

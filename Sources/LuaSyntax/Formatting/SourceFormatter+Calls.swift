@@ -83,10 +83,18 @@ extension SourceFormatter {
     }
     writer.indentation += 1
     writer.line()
+    let fills = nodes.allSatisfy(isOneToken)
     for node in nodes {
       expression(node, reserve: 1)
       let end = Int(record(node).end)
-      if end < closer { separatorAndLine(end, blankBeforeToken: false) }
+      guard end < closer else { break }
+      if fills, !plan.hasCommentBreak[end], !plan.hasCommentBreak[end + 1],
+        fits(end, end + 2, reserve: 1)
+      {
+        writer.emit(end)
+      } else {
+        separators([end], blankBeforeToken: false)
+      }
     }
     close(closer, isEmpty: nodes.isEmpty)
   }
@@ -114,6 +122,13 @@ extension SourceFormatter {
     case .table, .function, .call, .methodCall, .string: true
     default: false
     }
+  }
+
+  /// Arguments that are all names and literals fill their lines.
+  private func isOneToken(_ node: Int32) -> Bool {
+    let first = Int(record(node).first)
+    let end = Int(record(node).end)
+    return end - first == 1 && !plan.isForced(first, end)
   }
 
   private func opensBracket(_ node: Int32) -> Bool {

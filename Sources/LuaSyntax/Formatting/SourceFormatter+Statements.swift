@@ -1,17 +1,21 @@
 extension SourceFormatter {
   /// Writes the statements of a block, each from a new line.
   mutating func statements(of block: NodeRecord) {
+    var marks: [Int] = []
     for (place, node) in list(block.b, block.c).enumerated() {
       let statement = record(node)
       if statement.kind == .empty, place > 0 {
-        separatorAndLine(Int(statement.first))
+        marks.append(Int(statement.first))
         continue
       }
+      separators(marks)
+      marks = []
       writer.line(
         blankFirst: place > 0 || block.first == 0 && !storage.prefixRange.isEmpty,
         blankBeforeToken: true)
       self.statement(statement)
     }
+    separators(marks)
   }
 
   /// Writes a block on lines of its own, then what closes it.
@@ -39,6 +43,7 @@ extension SourceFormatter {
     case .whileLoop:
       flat(first, first + 1)
       condition(statement.a, reserve: 3)
+      writer.emit(Int(record(statement.a).end))
       block(statement.b)
     case .repeatLoop:
       flat(first, first + 1)
@@ -80,7 +85,7 @@ extension SourceFormatter {
     if isFollowed { end -= 1 }
     let values = list(statement.b, statement.c)
     self.values(after: Int(statement.first), values, end, isFollowed ? 1 : 0)
-    if isFollowed { separatorAndLine(end) }
+    if isFollowed { separators([end]) }
   }
 
   // MARK: - Blocks
@@ -89,11 +94,6 @@ extension SourceFormatter {
     continuation = 2
     expression(node, reserve: reserve)
     continuation = 1
-    let end = Int(record(node).end)
-    switch storage.tokens[end].kind {
-    case .thenKeyword, .doKeyword: writer.emit(end)
-    default: break
-    }
   }
 
   private mutating func conditional(_ statement: NodeRecord) {
@@ -101,6 +101,7 @@ extension SourceFormatter {
     let parts = Array(list(statement.a, statement.b))
     for place in stride(from: 0, to: parts.count - 1, by: 2) {
       condition(parts[place], reserve: 5)
+      writer.emit(Int(record(parts[place]).end))
       block(parts[place + 1])
     }
     if statement.c >= 0 { block(statement.c) }

@@ -21,7 +21,7 @@ extension SourceFormatter {
       } else if fills, place < fields.count - 1, sharesLine(end) {
         writer.emit(end)
       } else {
-        separatorAndLine(end)
+        separators([end])
       }
     }
     close(closer, isEmpty: fields.isEmpty)

@@ -68,17 +68,20 @@ struct SourceFormatter {
     writer.pass(index)
   }
 
-  /// Writes a separator after which a new line starts.
-  mutating func separatorAndLine(_ index: Int, blankBeforeToken: Bool = true) {
-    guard plan.hasCommentBreak[index] else {
-      writer.emit(index)
-      writer.line(blankFirst: true, blankBeforeToken: blankBeforeToken)
-      return
+  /// Writes separators after which a new line starts, before the comments that would part them from
+  /// what they follow.
+  mutating func separators(_ marks: [Int], blankBeforeToken: Bool = true) {
+    guard !marks.isEmpty else { return }
+    let isParted = marks.contains { plan.hasCommentBreak[$0] }
+    for mark in marks {
+      if isParted { writer.attach(mark) } else { writer.emit(mark) }
     }
-    writer.attach(index)
     writer.line(blankFirst: true, blankBeforeToken: blankBeforeToken)
-    writer.comments(before: index)
-    writer.pass(index)
+    guard isParted else { return }
+    for mark in marks {
+      writer.comments(before: mark)
+      writer.pass(mark)
+    }
   }
 
   /// Writes what closes a bracket or a block on a line of its own; the comments before it belong to
