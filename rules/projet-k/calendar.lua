@@ -1,7 +1,17 @@
 -- Phases, deadlines and the life of an application.
 
-param "intention_deadline" { "2023-06-02", type = "date", label = { fr = "Date limite des lettres d'intention", en = "Deadline of letters of intention" }, source = "Appel et diapositives : vendredi 2 juin 2023" }
-param "engagement_deadline" { "2023-09-01", type = "date", label = { fr = "Date limite des lettres d'engagement", en = "Deadline of letters of engagement" }, source = "Appel et diapositives : vendredi 1er septembre 2023" }
+param "intention_deadline" {
+  "2023-06-02",
+  type = "date",
+  label = { fr = "Date limite des lettres d'intention", en = "Deadline of letters of intention" },
+  source = "Appel et diapositives : vendredi 2 juin 2023",
+}
+param "engagement_deadline" {
+  "2023-09-01",
+  type = "date",
+  label = { fr = "Date limite des lettres d'engagement", en = "Deadline of letters of engagement" },
+  source = "Appel et diapositives : vendredi 1er septembre 2023",
+}
 param "deadline_inclusive" {
   true,
   label = { fr = "Le jour limite compte", en = "The day of the deadline counts" },
@@ -14,7 +24,10 @@ phase "intention" {
   source = "Appel : phase 1",
 }
 phase "engagement" {
-  label = { fr = "Engagement : ma réflexion se précise", en = "Engagement: my thinking takes shape" },
+  label = {
+    fr = "Engagement : ma réflexion se précise",
+    en = "Engagement: my thinking takes shape",
+  },
   deadline = "engagement_deadline",
   source = "Appel : phase 2",
 }
@@ -63,5 +76,8 @@ alert "autonomy-early" {
     if not (start and autonomous) then return false end
     return autonomous < add_months(start, 36)
   end,
-  message = { fr = "L'autonomie est prévue trois ans après le démarrage.", en = "Autonomy is foreseen three years after the start." },
+  message = {
+    fr = "L'autonomie est prévue trois ans après le démarrage.",
+    en = "Autonomy is foreseen three years after the start.",
+  },
 }

@@ -1,16 +1,44 @@
 -- What the committee may weigh. The call publishes no weights: ours are equal and can be changed,
 -- and the committee's own votes count as soon as it gives them a weight.
 
-param "weight_completeness" { 1, min = 0, label = { fr = "Poids de la complétude", en = "Weight of completeness" }, source = "Proposition : poids neutre" }
-param "weight_citizens" { 1, min = 0, label = { fr = "Poids de l'implication citoyenne", en = "Weight of citizen involvement" }, source = "Proposition : poids neutre" }
-param "weight_actors" { 1, min = 0, label = { fr = "Poids des acteurs", en = "Weight of actors" }, source = "Proposition : poids neutre" }
-param "weight_votes" { 0, min = 0, label = { fr = "Poids des notes du comité", en = "Weight of the committee's votes" }, source = "Proposition : nul tant que le comité n'a pas voté" }
-param "actors_full" { 5, min = 1, label = { fr = "Acteurs pour la note maximale", en = "Actors for full points" }, source = "Proposition" }
+param "weight_completeness" {
+  1,
+  min = 0,
+  label = { fr = "Poids de la complétude", en = "Weight of completeness" },
+  source = "Proposition : poids neutre",
+}
+param "weight_citizens" {
+  1,
+  min = 0,
+  label = { fr = "Poids de l'implication citoyenne", en = "Weight of citizen involvement" },
+  source = "Proposition : poids neutre",
+}
+param "weight_actors" {
+  1,
+  min = 0,
+  label = { fr = "Poids des acteurs", en = "Weight of actors" },
+  source = "Proposition : poids neutre",
+}
+param "weight_votes" {
+  0,
+  min = 0,
+  label = { fr = "Poids des notes du comité", en = "Weight of the committee's votes" },
+  source = "Proposition : nul tant que le comité n'a pas voté",
+}
+param "actors_full" {
+  5,
+  min = 1,
+  label = { fr = "Acteurs pour la note maximale", en = "Actors for full points" },
+  source = "Proposition",
+}
 param "citizen_levels" {
   { "information", "consultation", "concertation", "codecision" },
   type = "list",
   of = "text",
-  label = { fr = "Échelle d'implication, du moins au plus", en = "Scale of involvement, least first" },
+  label = {
+    fr = "Échelle d'implication, du moins au plus",
+    en = "Scale of involvement, least first",
+  },
   source = "Appel : lettre d'engagement, E10",
 }
 
@@ -19,16 +47,17 @@ local function missing_reason(count, total, missing)
   if #missing == 0 then return nil end
   local codes = {
     names = "E1", inhabitants = "E2", hybridation = "E3", articulation = "E4", description = "E5",
-    intentions = "E6", actors = "E7", contributions = "E8", links = "E9", citizenInvolvement = "E10",
-    citizenTopics = "E11", projectManager = "E14", commitment = "E15", brakes = "E17", leads = "E18",
-    resources = "E19", resourcesOrigin = "E20",
+    intentions = "E6", actors = "E7", contributions = "E8", links = "E9",
+    citizenInvolvement = "E10", citizenTopics = "E11", projectManager = "E14", commitment = "E15",
+    brakes = "E17", leads = "E18", resources = "E19", resourcesOrigin = "E20",
   }
   local list = {}
   for i, name in ipairs(missing) do list[i] = codes[name] or name end
   return {
     fr = "{count} réponses sur {total} ; manque " .. table.concat(list, ", "),
     en = "{count} answers of {total}; missing " .. table.concat(list, ", "),
-    count = count, total = total,
+    count = count,
+    total = total,
   }
 end
 
@@ -78,7 +107,11 @@ criterion "votes" {
     local sum = 0
     for _, vote in ipairs(a.committee.votes) do
       if not between(vote, 0, 5) then
-        invalid { fr = "note {vote} du comité, attendu de 0 à 5", en = "vote {vote} of the committee, expected 0 to 5", vote = vote }
+        invalid {
+          fr = "note {vote} du comité, attendu de 0 à 5",
+          en = "vote {vote} of the committee, expected 0 to 5",
+          vote = vote,
+        }
       end
       sum = sum + vote
     end
@@ -87,14 +120,22 @@ criterion "votes" {
 }
 
 indicator "intention_completeness" {
-  label = { fr = "Complétude de la lettre d'intention", en = "Completeness of the letter of intention" },
+  label = {
+    fr = "Complétude de la lettre d'intention",
+    en = "Completeness of the letter of intention",
+  },
   source = "Appel : lettre d'intention, I1 à I6",
   unit = "%",
-  value = function(a, p) return 100 * ratio((answered(a.intention, p.intention_fields)), #p.intention_fields) end,
+  value = function(a, p)
+    return 100 * ratio((answered(a.intention, p.intention_fields)), #p.intention_fields)
+  end,
 }
 
 indicator "engagement_completeness" {
-  label = { fr = "Complétude de la lettre d'engagement", en = "Completeness of the letter of engagement" },
+  label = {
+    fr = "Complétude de la lettre d'engagement",
+    en = "Completeness of the letter of engagement",
+  },
   source = "Proposition : questions obligatoires répondues / 17",
   unit = "%",
   value = function(a, p)

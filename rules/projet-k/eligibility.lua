@@ -2,32 +2,66 @@
 
 local perimeter = include "perimeter.lua"
 
-param "population_min" { 800, unit = "hab", min = 0, label = { fr = "Habitants au moins", en = "Least inhabitants" }, source = "Appel : prérequis 1" }
-param "population_max" { 1500, unit = "hab", min = 0, label = { fr = "Habitants au plus", en = "Most inhabitants" }, source = "Appel : prérequis 1" }
+param "population_min" {
+  800,
+  unit = "hab",
+  min = 0,
+  label = { fr = "Habitants au moins", en = "Least inhabitants" },
+  source = "Appel : prérequis 1",
+}
+param "population_max" {
+  1500,
+  unit = "hab",
+  min = 0,
+  label = { fr = "Habitants au plus", en = "Most inhabitants" },
+  source = "Appel : prérequis 1",
+}
 param "population_kind" {
   "municipal",
   type = "choice",
-  values = { { "municipal", fr = "municipale", en = "municipal" }, { "total", fr = "totale", en = "total" } },
-  label = { fr = "Population retenue pour une commune entière", en = "Population used for a whole commune" },
+  values = {
+    { "municipal", fr = "municipale", en = "municipal" },
+    { "total", fr = "totale", en = "total" },
+  },
+  label = {
+    fr = "Population retenue pour une commune entière",
+    en = "Population used for a whole commune",
+  },
   source = "Proposition : l'appel ne dit pas laquelle",
 }
-param "actors_per_class" { 1, min = 0, label = { fr = "Acteurs au moins de chaque nature", en = "Least actors of each class" }, source = "Proposition : nombre non fixé par l'appel" }
-param "shared_values_min" { 1, min = 0, label = { fr = "Valeurs partagées au moins", en = "Least shared values" }, source = "Proposition : nombre non fixé par l'appel" }
+param "actors_per_class" {
+  1,
+  min = 0,
+  label = { fr = "Acteurs au moins de chaque nature", en = "Least actors of each class" },
+  source = "Proposition : nombre non fixé par l'appel",
+}
+param "shared_values_min" {
+  1,
+  min = 0,
+  label = { fr = "Valeurs partagées au moins", en = "Least shared values" },
+  source = "Proposition : nombre non fixé par l'appel",
+}
 
 param "carriers_refused" {
   {
-    "association", "associations", "asso", "entreprise", "entreprises", "société", "company", "sarl", "sas",
-    "privé", "private", "associatif", "associative", "coopérative", "collectif", "particulier", "autre", "other",
-    "aucun", "none",
+    "association", "associations", "asso", "entreprise", "entreprises", "société", "company",
+    "sarl", "sas", "privé", "private", "associatif", "associative", "coopérative", "collectif",
+    "particulier", "autre", "other", "aucun", "none",
   },
   type = "list",
   of = "text",
-  label = { fr = "Mots d'un porteur qui n'est ni la commune ni le regroupement", en = "Words of a carrier that is neither the commune nor the group" },
+  label = {
+    fr = "Mots d'un porteur qui n'est ni la commune ni le regroupement",
+    en = "Words of a carrier that is neither the commune nor the group",
+  },
   source = "Proposition : l'appel dit « la commune ou le regroupement »",
 }
 
 prerequisite "population" {
-  label = { fr = "Habitants concernés dans les bornes de l'appel", en = "Inhabitants concerned within the bounds of the call" },
+  label = {
+    fr = "Habitants concernés dans les bornes de l'appel",
+    en = "Inhabitants concerned within the bounds of the call",
+  },
   source = "Appel : prérequis 1",
   test = function(a, p)
     local n = perimeter.concerned(a, p)
@@ -36,7 +70,8 @@ prerequisite "population" {
       invalid {
         fr = "{n} habitants concernés, mais {limit} dans les communes du périmètre",
         en = "{n} inhabitants concerned, but {limit} in the communes of the perimeter",
-        n = n, limit = limit,
+        n = n,
+        limit = limit,
       }
     end
     if between(n, p.population_min, p.population_max) then return true end
@@ -44,25 +79,34 @@ prerequisite "population" {
       return false, {
         fr = "{n} hab, {gap} sous le minimum de {population_min}",
         en = "{n} hab, {gap} below the minimum of {population_min}",
-        n = n, gap = p.population_min - n,
+        n = n,
+        gap = p.population_min - n,
       }
     end
     return false, {
       fr = "{n} hab, {gap} au-dessus du maximum de {population_max}",
       en = "{n} hab, {gap} above the maximum of {population_max}",
-      n = n, gap = n - p.population_max,
+      n = n,
+      gap = n - p.population_max,
     }
   end,
 }
 
 prerequisite "cooperation" {
-  label = { fr = "Acteurs publics, privés et associatifs, autour de valeurs partagées", en = "Public, private and associative actors around shared values" },
+  label = {
+    fr = "Acteurs publics, privés et associatifs, autour de valeurs partagées",
+    en = "Public, private and associative actors around shared values",
+  },
   source = "Appel : prérequis 2",
   test = function(a, p)
     local count = { public = 0, private = 0, associative = 0 }
     for _, actor in ipairs(a.actors) do count[actor.class] = count[actor.class] + 1 end
     local french, english = {}, {}
-    for _, class in ipairs { { "public", "public" }, { "private", "privé" }, { "associative", "associatif" } } do
+    for _, class in ipairs {
+      { "public", "public" },
+      { "private", "privé" },
+      { "associative", "associatif" },
+    } do
       if count[class[1]] < p.actors_per_class then
         french[#french + 1] = class[2]
         english[#english + 1] = class[1]
@@ -82,7 +126,10 @@ prerequisite "cooperation" {
 }
 
 prerequisite "leadership" {
-  label = { fr = "Portage par la commune ou le regroupement, avec un coordinateur", en = "Carried by the commune or group, with a coordinator" },
+  label = {
+    fr = "Portage par la commune ou le regroupement, avec un coordinateur",
+    en = "Carried by the commune or group, with a coordinator",
+  },
   source = "Appel : prérequis 3",
   test = function(a, p)
     -- The carrier is a kind ("commune") or a name ("Commune de Fronsac", "Fronsac"): what is refused is

@@ -32,7 +32,10 @@ fact "perimeter.communes" {
     },
   },
   label = { fr = "Communes du périmètre", en = "Communes of the perimeter" },
-  ask = { fr = "Quelles communes composent le périmètre ?", en = "Which communes make up the perimeter?" },
+  ask = {
+    fr = "Quelles communes composent le périmètre ?",
+    en = "Which communes make up the perimeter?",
+  },
   source = "Appel : lettre d'intention, I1",
 }
 
@@ -69,7 +72,10 @@ fact "population.total" {
 fact "carrier" {
   type = "text",
   label = { fr = "Porteur du projet", en = "Carrier of the project" },
-  ask = { fr = "Qui porte le projet : la commune, le regroupement ?", en = "Who carries the project: the commune, the group?" },
+  ask = {
+    fr = "Qui porte le projet : la commune, le regroupement ?",
+    en = "Who carries the project: the commune, the group?",
+  },
   source = "Appel : prérequis 3",
 }
 
@@ -82,9 +88,15 @@ fact "coordinator.name" {
 
 fact "coordinator.role" {
   type = "choice",
-  values = { { "elected", fr = "élu", en = "elected member" }, { "officer", fr = "agent", en = "officer" } },
+  values = {
+    { "elected", fr = "élu", en = "elected member" },
+    { "officer", fr = "agent", en = "officer" },
+  },
   label = { fr = "Qualité du coordinateur", en = "Role of the coordinator" },
-  ask = { fr = "Le coordinateur est-il un élu ou un agent ?", en = "Is the coordinator an elected member or an officer?" },
+  ask = {
+    fr = "Le coordinateur est-il un élu ou un agent ?",
+    en = "Is the coordinator an elected member or an officer?",
+  },
   source = "Appel : prérequis 3",
 }
 
@@ -117,7 +129,10 @@ fact "sharedValues" {
   type = "list",
   of = "text",
   label = { fr = "Valeurs partagées", en = "Shared values" },
-  ask = { fr = "Quelles valeurs et quels objectifs les acteurs partagent-ils ?", en = "Which values and aims do the actors share?" },
+  ask = {
+    fr = "Quelles valeurs et quels objectifs les acteurs partagent-ils ?",
+    en = "Which values and aims do the actors share?",
+  },
   source = "Appel : prérequis 2",
 }
 
@@ -125,7 +140,10 @@ fact "committee.votes" {
   type = "list",
   of = "number",
   label = { fr = "Notes du comité (0 à 5)", en = "Votes of the committee (0 to 5)" },
-  ask = { fr = "Quelles notes le comité donne-t-il ?", en = "Which votes does the committee give?" },
+  ask = {
+    fr = "Quelles notes le comité donne-t-il ?",
+    en = "Which votes does the committee give?",
+  },
   source = "Proposition : aucune pondération n'est publiée : le comité vote",
 }
 
@@ -134,7 +152,10 @@ fact "coopter.cost" {
   unit = "€",
   min = 0,
   label = { fr = "Coût de l'accompagnement COOP'TER", en = "Cost of the COOP'TER support" },
-  ask = { fr = "Combien coûte l'accompagnement COOP'TER ?", en = "How much does the COOP'TER support cost?" },
+  ask = {
+    fr = "Combien coûte l'accompagnement COOP'TER ?",
+    en = "How much does the COOP'TER support cost?",
+  },
   source = "Diapositives : COOP'TER",
 }
 
@@ -145,6 +166,9 @@ fact "history" {
     { "on", type = "date", label = { fr = "Date", en = "Date" } },
   },
   label = { fr = "Étapes franchies", en = "Steps taken" },
-  ask = { fr = "Par quelles étapes la candidature est-elle passée ?", en = "Which steps has the application gone through?" },
+  ask = {
+    fr = "Par quelles étapes la candidature est-elle passée ?",
+    en = "Which steps has the application gone through?",
+  },
   source = "Appel : déroulement",
 }

@@ -2,9 +2,27 @@
 
 local perimeter = include "perimeter.lua"
 
-param "investment" { 80, unit = "€/hab", min = 0, label = { fr = "Fonds d'investissement", en = "Investment grant" }, source = "Appel : K-F1, une fois" }
-param "running" { 20, unit = "€/hab", min = 0, label = { fr = "Fonds de fonctionnement annuel", en = "Yearly running grant" }, source = "Appel : K-F2" }
-param "running_years" { 3, unit = "ans", min = 1, label = { fr = "Années de fonctionnement", en = "Years of running grant" }, source = "Appel : K-F2" }
+param "investment" {
+  80,
+  unit = "€/hab",
+  min = 0,
+  label = { fr = "Fonds d'investissement", en = "Investment grant" },
+  source = "Appel : K-F1, une fois",
+}
+param "running" {
+  20,
+  unit = "€/hab",
+  min = 0,
+  label = { fr = "Fonds de fonctionnement annuel", en = "Yearly running grant" },
+  source = "Appel : K-F2",
+}
+param "running_years" {
+  3,
+  unit = "ans",
+  min = 1,
+  label = { fr = "Années de fonctionnement", en = "Years of running grant" },
+  source = "Appel : K-F2",
+}
 param "wave_inhabitants" {
   { 1500, 1500, 1500 },
   type = "list",
@@ -13,7 +31,13 @@ param "wave_inhabitants" {
   label = { fr = "Habitants de chaque vague annuelle", en = "Inhabitants of each yearly wave" },
   source = "Diapositives : « 3 projets budgétés », au périmètre le plus grand",
 }
-param "coopter_share" { 0.7, min = 0, max = 1, label = { fr = "Part de l'ADEME dans COOP'TER", en = "ADEME's share of COOP'TER" }, source = "Diapositives : 70 %" }
+param "coopter_share" {
+  0.7,
+  min = 0,
+  max = 1,
+  label = { fr = "Part de l'ADEME dans COOP'TER", en = "ADEME's share of COOP'TER" },
+  source = "Diapositives : 70 %",
+}
 
 -- What one project of so many inhabitants is paid, by year.
 local function grant(inhabitants, p)
@@ -59,5 +83,7 @@ amount "coopter_remainder" {
   label = { fr = "COOP'TER : reste à financer", en = "COOP'TER: remainder" },
   source = "Diapositives : qui paie le reste n'est pas dit",
   unit = "€",
-  schedule = function(a, p) return payments { a.coopter.cost - p.coopter_share * a.coopter.cost } end,
+  schedule = function(a, p)
+    return payments { a.coopter.cost - p.coopter_share * a.coopter.cost }
+  end,
 }

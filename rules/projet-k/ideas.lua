@@ -1,14 +1,20 @@
 -- The catalogue of ideas, by kind of land. Both lists are open.
 
 param "ideas_planted" {
-  { "AMAP", "jardin", "potager", "verger", "ruche", "épicerie", "food truck", "école", "lycée agricole", "association biodiversité", "association d'insertion" },
+  {
+    "AMAP", "jardin", "potager", "verger", "ruche", "épicerie", "food truck", "école",
+    "lycée agricole", "association biodiversité", "association d'insertion",
+  },
   type = "list",
   of = "text",
   label = { fr = "Idées sur foncier végétalisé", en = "Ideas on planted land" },
   source = "Appel : catalogue d'idées",
 }
 param "ideas_built" {
-  { "café associatif", "repair café", "boutique", "activité de services", "restaurant", "école", "laverie", "atelier couture", "associations citoyennes", "association d'insertion" },
+  {
+    "café associatif", "repair café", "boutique", "activité de services", "restaurant", "école",
+    "laverie", "atelier couture", "associations citoyennes", "association d'insertion",
+  },
   type = "list",
   of = "text",
   label = { fr = "Idées sur foncier urbanisé", en = "Ideas on built land" },
@@ -44,6 +50,9 @@ indicator "ideas_distinct" {
   value = function(_, p)
     local both = shared(p.ideas_planted, p.ideas_built)
     local list = table.concat(both, ", ")
-    return #p.ideas_planted + #p.ideas_built - #both, { fr = "communes aux deux : " .. list, en = "in both: " .. list }
+    return #p.ideas_planted + #p.ideas_built - #both, {
+      fr = "communes aux deux : " .. list,
+      en = "in both: " .. list,
+    }
   end,
 }

@@ -14,7 +14,8 @@ end
 -- The inhabitants concerned: the figure kept by the committee, else that of the letter of
 -- engagement, else that of the letter of intention, else the whole perimeter.
 function M.concerned(a, p)
-  local given = a:get("inhabitants") or a:get("engagement.inhabitants") or a:get("intention.inhabitants")
+  local given = a:get("inhabitants") or a:get("engagement.inhabitants")
+    or a:get("intention.inhabitants")
   if given then return given end
   local kind = a:get("perimeter.kind", "commune")
   if kind ~= "quartier" then

@@ -3,7 +3,10 @@
 local perimeter = include "perimeter.lua"
 
 alert "inhabitants-differ" {
-  label = { fr = "Habitants différents entre les lettres", en = "Inhabitants differ between letters" },
+  label = {
+    fr = "Habitants différents entre les lettres",
+    en = "Inhabitants differ between letters",
+  },
   source = "Appel : I2 et E2 ; proposition : le financement retient E2",
   when = function(a)
     return known(a, "intention.inhabitants") and known(a, "engagement.inhabitants")
@@ -16,10 +19,14 @@ alert "inhabitants-differ" {
 }
 
 alert "kept-figure-differs" {
-  label = { fr = "Habitants retenus différents de la lettre d'engagement", en = "Inhabitants kept differ from the letter of engagement" },
+  label = {
+    fr = "Habitants retenus différents de la lettre d'engagement",
+    en = "Inhabitants kept differ from the letter of engagement",
+  },
   source = "Proposition",
   when = function(a)
-    return known(a, "inhabitants") and known(a, "engagement.inhabitants") and a.inhabitants ~= a.engagement.inhabitants
+    return known(a, "inhabitants") and known(a, "engagement.inhabitants")
+      and a.inhabitants ~= a.engagement.inhabitants
   end,
   message = {
     fr = "Retenu : {inhabitants} ; lettre d'engagement : {engagement.inhabitants}.",
@@ -28,7 +35,10 @@ alert "kept-figure-differs" {
 }
 
 alert "more-than-commune" {
-  label = { fr = "Plus d'habitants concernés que dans les communes", en = "More inhabitants concerned than in the communes" },
+  label = {
+    fr = "Plus d'habitants concernés que dans les communes",
+    en = "More inhabitants concerned than in the communes",
+  },
   source = "Proposition : une partie ne dépasse pas le tout",
   severity = "error",
   when = function(a, p)
@@ -38,7 +48,8 @@ alert "more-than-commune" {
     return n > limit, {
       fr = "{n} habitants concernés, mais {limit} dans les communes du périmètre.",
       en = "{n} inhabitants concerned, but {limit} in the communes of the perimeter.",
-      n = n, limit = limit,
+      n = n,
+      limit = limit,
     }
   end,
 }

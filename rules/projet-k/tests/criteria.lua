@@ -1,11 +1,23 @@
 -- Acceptance row 70: completeness of the letters; then the other criteria.
 
 local letter = {
-  received = "2023-09-01", names = { "Fronsac" }, inhabitants = 1000, hybridation = { "ressourcerie" },
-  articulation = "le tri près du marché", description = "un lieu ouvert", intentions = "du lien",
-  actors = { "Foyer rural" }, contributions = { "un local" }, links = "fête du village",
-  citizenInvolvement = "concertation", citizenTopics = "le choix du lieu", projectManager = "un élu",
-  commitment = { "foncier" }, brakes = { "budget" }, leads = "mutualiser", resources = { "un agent" },
+  received = "2023-09-01",
+  names = { "Fronsac" },
+  inhabitants = 1000,
+  hybridation = { "ressourcerie" },
+  articulation = "le tri près du marché",
+  description = "un lieu ouvert",
+  intentions = "du lien",
+  actors = { "Foyer rural" },
+  contributions = { "un local" },
+  links = "fête du village",
+  citizenInvolvement = "concertation",
+  citizenTopics = "le choix du lieu",
+  projectManager = "un élu",
+  commitment = { "foncier" },
+  brakes = { "budget" },
+  leads = "mutualiser",
+  resources = { "un agent" },
   resourcesOrigin = "interne",
 }
 
@@ -24,12 +36,18 @@ case "17 réponses sur 17" {
 }
 case "E4 vide : 16 réponses sur 17" {
   given = { engagement = without "articulation" },
-  expect = { engagement_completeness = { near = 94.1, within = 0.05, because = "manque E4" }, completeness = { near = 80 / 17, within = 1e-12 } },
+  expect = {
+    engagement_completeness = { near = 94.1, within = 0.05, because = "manque E4" },
+    completeness = { near = 80 / 17, within = 1e-12 },
+  },
 }
 case "I2 et E2 diffèrent : on avertit et on finance E2" {
   given = { intention = { inhabitants = 900 }, engagement = letter },
   expect = {
-    ["inhabitants-differ"] = { raised = true, because = "900 hab ; lettre d'engagement : 1 000 hab" },
+    ["inhabitants-differ"] = {
+      raised = true,
+      because = "900 hab ; lettre d'engagement : 1 000 hab",
+    },
     grant = { years = { 100000, 20000, 20000 } },
   },
 }
@@ -39,20 +57,38 @@ case "I2 et E2 sont les mêmes" {
 }
 case "le comité retient un autre nombre d'habitants" {
   given = { inhabitants = 1200, engagement = letter },
-  expect = { ["kept-figure-differs"] = { raised = true, because = "1 200 hab" }, grant = { total = 168000 } },
+  expect = {
+    ["kept-figure-differs"] = { raised = true, because = "1 200 hab" },
+    grant = { total = 168000 },
+  },
 }
 case "4 réponses sur 6 à la lettre d'intention" {
-  given = { intention = { names = "Fronsac", inhabitants = 1120, values = "sobriété", zeroWasteCommune = false } },
+  given = {
+    intention = {
+      names = "Fronsac",
+      inhabitants = 1120,
+      values = "sobriété",
+      zeroWasteCommune = false,
+    },
+  },
   expect = { intention_completeness = { near = 66.667, within = 0.001 } },
 }
 
-for level, points in pairs { information = 1.25, consultation = 2.5, concertation = 3.75, ["codécision"] = 5 } do
+for level, points in pairs {
+  information = 1.25,
+  consultation = 2.5,
+  concertation = 3.75,
+  ["codécision"] = 5,
+} do
   case("implication des citoyens : " .. level) {
     given = { engagement = { citizenInvolvement = level } },
     expect = { citizens = points },
   }
 end
-case "implication inconnue" { given = {}, expect = { citizens = { unknown = "engagement.citizenInvolvement" } } }
+case "implication inconnue" {
+  given = {},
+  expect = { citizens = { unknown = "engagement.citizenInvolvement" } },
+}
 
 case "deux acteurs" {
   given = { actors = { { name = "A", class = "public" }, { name = "B", class = "private" } } },
@@ -62,7 +98,10 @@ case "sept acteurs ne rapportent pas plus que cinq" {
   given = { actors = { {}, {}, {}, {}, {}, {}, {} } },
   expect = { actors = 5 },
 }
-case "moyenne des notes du comité" { given = { committee = { votes = { 3, 4, 5 } } }, expect = { votes = 4 } }
+case "moyenne des notes du comité" {
+  given = { committee = { votes = { 3, 4, 5 } } },
+  expect = { votes = 4 },
+}
 case "une note de 6 est une erreur" {
   given = { committee = { votes = { 6 } } },
   expect = { votes = { failed = "note 6" } },

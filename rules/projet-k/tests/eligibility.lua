@@ -8,11 +8,21 @@ for inhabitants, eligible in pairs { [799] = false, [800] = true, [1500] = true,
 end
 
 case "Gours et Camps-sur-l'Isle : 1 143 habitants ensemble" {
-  given = { perimeter = { kind = "regroupement", communes = { { insee = "33191", population = 523 }, { insee = "33088", population = 620 } } } },
+  given = {
+    perimeter = {
+      kind = "regroupement",
+      communes = { { insee = "33191", population = 523 }, { insee = "33088", population = 620 } },
+    },
+  },
   expect = { population = true, grant = { total = 140 * 1143 } },
 }
 case "Lapouyade et Maransin : 1 604 habitants ensemble" {
-  given = { perimeter = { kind = "regroupement", communes = { { insee = "33230", population = 545 }, { insee = "33264", population = 1059 } } } },
+  given = {
+    perimeter = {
+      kind = "regroupement",
+      communes = { { insee = "33230", population = 545 }, { insee = "33264", population = 1059 } },
+    },
+  },
   expect = { population = { met = false, because = "104 au-dessus du maximum de 1 500" } },
 }
 
@@ -37,7 +47,10 @@ case "un quartier sans nombre d'habitants" {
 local civrac = { population = { municipal = 791, total = 808 } }
 case "Civrac-de-Blaye, population municipale" {
   given = civrac,
-  expect = { population = false, ["population-kind"] = { raised = true, because = "791 hab ; totale : 808 hab" } },
+  expect = {
+    population = false,
+    ["population-kind"] = { raised = true, because = "791 hab ; totale : 808 hab" },
+  },
 }
 case "Civrac-de-Blaye, population totale" {
   given = civrac,
@@ -49,7 +62,10 @@ case "les deux populations du même côté du seuil" {
   expect = { ["population-kind"] = false },
 }
 
-local on_time = { intention = { received = "2023-06-02T23:59" }, engagement = { received = "2023-09-01" } }
+local on_time = {
+  intention = { received = "2023-06-02T23:59" },
+  engagement = { received = "2023-09-01" },
+}
 case "le jour limite compte" { given = on_time, expect = { admissible = true } }
 case "le jour limite ne compte pas" {
   given = on_time,
@@ -74,7 +90,8 @@ case "une intention seule attend l'engagement" {
 }
 
 local actors = {
-  { name = "Mairie", class = "public" }, { name = "École", class = "public" },
+  { name = "Mairie", class = "public" },
+  { name = "École", class = "public" },
   { name = "Boulangerie", class = "private" },
 }
 case "sans acteur associatif" {
@@ -89,10 +106,16 @@ case "les trois natures d'acteurs" {
   expect = { cooperation = true },
 }
 case "trois acteurs sans valeur partagée" {
-  given = { actors = { actors[1], actors[3], { name = "Foyer rural", class = "associative" } }, sharedValues = {} },
+  given = {
+    actors = { actors[1], actors[3], { name = "Foyer rural", class = "associative" } },
+    sharedValues = {},
+  },
   expect = { cooperation = { met = false, because = "valeur" } },
 }
-case "on ne sait pas qui est impliqué" { given = {}, expect = { cooperation = { unknown = "actors" } } }
+case "on ne sait pas qui est impliqué" {
+  given = {},
+  expect = { cooperation = { unknown = "actors" } },
+}
 case "un acteur dont la nature manque" {
   given = { actors = { { name = "Café" } }, sharedValues = { "sobriété" } },
   expect = { cooperation = { unknown = "actors.class" } },
@@ -107,7 +130,10 @@ case "portage par la commune, nommée" {
   expect = { leadership = true },
 }
 case "portage par une association" {
-  given = { carrier = "Association Les Amis du tri", coordinator = { name = "Mme Roy", role = "officer" } },
+  given = {
+    carrier = "Association Les Amis du tri",
+    coordinator = { name = "Mme Roy", role = "officer" },
+  },
   expect = { leadership = { met = false, because = "attendu la commune" } },
 }
 case "portage par une entreprise" {

@@ -1,0 +1,82 @@
+extension SourceFormatter {
+  /// The fewest values of a list that fills its lines.
+  private static var listCount: Int32 { 6 }
+
+  /// Writes a table on several lines: one field a line, or lines filled with short values.
+  mutating func table(_ table: NodeRecord) {
+    let outer = continuation
+    continuation = 1
+    defer { continuation = outer }
+    let closer = Int(table.end) - 1
+    let fields = list(table.b, table.c)
+    let fills = isList(fields)
+    writer.emit(Int(table.first))
+    writer.indentation += 1
+    if !fields.isEmpty { writer.line() }
+    for (place, node) in fields.enumerated() {
+      let end = Int(record(node).end)
+      field(record(node))
+      if end == closer {
+        writer.addComma()
+      } else if fills, place < fields.count - 1, sharesLine(end) {
+        writer.emit(end)
+      } else {
+        separators([end])
+      }
+    }
+    close(closer, isEmpty: fields.isEmpty)
+  }
+
+  private mutating func field(_ field: NodeRecord) {
+    let first = Int(field.first)
+    let end = Int(field.end)
+    if fits(first, end, reserve: 1) { return flat(first, end) }
+    switch field.kind {
+    case .keyedField:
+      writer.emit(first)
+      let keyEnd = Int(record(field.a).end)
+      expression(field.a, reserve: 3)
+      flat(keyEnd, Int(record(field.b).first))
+      expression(field.b, reserve: 1)
+    default:
+      flat(first, Int(record(field.a).first))
+      expression(field.a, reserve: 1)
+    }
+  }
+
+  // MARK: - Lists
+
+  /// Whether the fields are short values of one kind, of which the author put two on a line.
+  private func isList(_ fields: ArraySlice<Int32>) -> Bool {
+    guard fields.count >= Self.listCount, let kind = fields.first.map({ record($0).kind }),
+      fields.allSatisfy({ record($0).kind == kind && isShort(record($0)) })
+    else { return false }
+    return fields.dropFirst().contains { node in
+      let first = Int(record(node).first)
+      return plan.lineEnds(before: first) + plan.lineEnds(before: first - 1) == 0
+    }
+  }
+
+  private func isShort(_ field: NodeRecord) -> Bool {
+    guard field.kind != .keyedField else { return false }
+    let value = record(field.a)
+    let isSigned = value.kind == .unary && record(value.a).kind == .number
+    return (value.end - value.first == 1 || isSigned)
+      && !plan.isForced(Int(field.first), Int(field.end))
+  }
+
+  /// Whether the field after a separator comes on the same line.
+  private func sharesLine(_ separator: Int) -> Bool {
+    let next = separator + 1
+    guard !plan.hasCommentBreak[separator], !plan.hasCommentBreak[next],
+      plan.lineEnds(before: next) < 2
+    else { return false }
+    var end = next
+    while storage.tokens[end].kind != .comma, storage.tokens[end].kind != .semicolon,
+      storage.tokens[end].kind != .rightBrace
+    {
+      end += 1
+    }
+    return fits(separator, end, reserve: 1)
+  }
+}

@@ -1,0 +1,207 @@
+import ArgumentParser
+import CircularCore
+import LuaBridge
+import LuaSyntax
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// `circular fmt [--check] PACK-OR-FILE…`: rule files in one layout.
+struct FormatCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fmt",
+    abstract: phrase(
+      "Met en forme des fichiers de règles, sans en changer le sens.",
+      english: "Formats rule files, without changing what they mean."))
+
+  @Argument(
+    help: ArgumentHelp(
+      phrase(
+        "Dispositifs ou fichiers Lua ; - lit l'entrée standard et écrit sur la sortie.",
+        english: "Packs or Lua files; - reads standard input and writes standard output."),
+      valueName: phrase("dispositif-ou-fichier", english: "pack-or-file")))
+  var places: [String]
+
+  @Flag(
+    help: ArgumentHelp(
+      phrase(
+        "N'écrit rien : dit quels fichiers changeraient (code 1 s'il y en a).",
+        english: "Writes nothing: says which files would change (code 1 if any).")))
+  var check = false
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let console = Console(common.language)
+    var outcome = Outcome()
+    var seen: Set<String> = []
+    for place in places {
+      do throws(CircularCore.Diagnostic) {
+        for path in try files(of: place) where seen.insert(path).inserted {
+          // A file that fails leaves the others formatted.
+          do throws(CircularCore.Diagnostic) {
+            try format(path, console, &outcome)
+          } catch {
+            outcome.note(error, console)
+          }
+        }
+      } catch {
+        outcome.note(error, console)
+      }
+    }
+    summarize(outcome, console)
+    console.flush()
+    console.reportHidden()
+    if outcome.code != .success { throw outcome.code }
+  }
+
+  /// What was done; of several failures, the one that matters most gives the exit code.
+  private struct Outcome {
+    var read = 0
+    var changed = 0
+    var code = ExitCode.success
+    var writesText = false
+
+    mutating func note(_ diagnostic: CircularCore.Diagnostic, _ console: Console) {
+      console.report(diagnostic)
+      let failure = ExitCode(diagnostic)
+      code = [.internalError, .noInput, .badData].first { $0 == failure || $0 == code } ?? failure
+    }
+  }
+
+  private func summarize(_ outcome: Outcome, _ console: Console) {
+    let changed = outcome.changed
+    let read = outcome.read
+    guard !outcome.writesText, read > 0 else { return }
+    if check {
+      guard changed == 0 else { return }
+      console.writeLine(
+        console.say(
+          "rien à changer (\(count(read, console)))",
+          english: "nothing to change (\(count(read, console)))"))
+    } else {
+      console.writeLine(
+        console.say(
+          "\(count(changed, console)) \(changed > 1 ? "réécrits" : "réécrit") sur \(read)",
+          english: "\(count(changed, console)) of \(read) rewritten"))
+    }
+  }
+
+  private func count(_ files: Int, _ console: Console) -> String {
+    console.say(
+      files > 1 ? "\(files) fichiers" : "\(files) fichier",
+      english: files == 1 ? "1 file" : "\(files) files")
+  }
+
+  // MARK: - Files
+
+  /// The file itself, or the Lua files of a pack and of its tests.
+  private func files(of place: String) throws(CircularCore.Diagnostic) -> [String] {
+    if place == "-" { return [place] }
+    if !FileContents.isFolder(place), place.hasSuffix(".lua") || access(place, F_OK) == 0 {
+      return [place]
+    }
+    let folder = try PackLocator(rules: common.rules).folder(of: place)
+    return luaFiles(in: folder) + luaFiles(in: "\(folder)/tests")
+  }
+
+  private func luaFiles(in folder: String) -> [String] {
+    (FileContents.names(inFolder: folder) ?? [])
+      .filter { $0.hasSuffix(".lua") && !FileContents.isFolder("\(folder)/\($0)") }
+      .map { "\(folder)/\($0)" }
+  }
+
+  private func format(
+    _ path: String, _ console: Console, _ outcome: inout Outcome
+  ) throws(CircularCore.Diagnostic) {
+    let isStream = path == "-"
+    let bytes = isStream ? try FileContents.readStandardInput() : try FileContents.read(path)
+    let tree = SyntaxTree(parsing: bytes, name: path)
+    guard tree.isValid else {
+      for diagnostic in located(tree) { outcome.note(diagnostic, console) }
+      return
+    }
+    outcome.read += 1
+    let formatted = tree.formatted()
+    guard SyntaxTree(parsing: formatted, name: path).isSameProgram(as: tree) else {
+      throw CircularCore.Diagnostic(
+        "internal",
+        LocalizedText(
+          "la mise en forme changerait le programme ; le fichier est laissé tel quel",
+          english: "formatting would change the program; the file is left alone"),
+        at: SourceLocation(file: path))
+    }
+    if formatted != bytes { outcome.changed += 1 }
+    if check {
+      guard formatted != bytes else { return }
+      console.writeLine(path)
+      if outcome.code == .success { outcome.code = .checkFailed }
+    } else if isStream {
+      outcome.writesText = true
+      console.flush()
+      if !send(formatted, to: 1) { throw unwritable(path) }
+    } else if formatted != bytes {
+      try replace(path, formatted)
+    }
+  }
+
+  /// What is wrong with a source, with its lines.
+  private func located(_ tree: SyntaxTree) -> [CircularCore.Diagnostic] {
+    let map = tree.sourceMap
+    return tree.diagnostics.map { problem in
+      let start = map.position(of: problem.range.lowerBound)
+      let end = map.position(of: problem.range.upperBound)
+      return CircularCore.Diagnostic(
+        "syntax",
+        LocalizedText(problem.message(in: .french), english: problem.message(in: .english)),
+        at: SourceLocation(file: tree.name, line: start.line, column: start.column),
+        excerpt: .init(
+          line: map.text(ofLine: start.line),
+          length: end.line == start.line ? end.column - start.column : 1))
+    }
+  }
+  // MARK: - Writing
+
+  /// Replaces a file at once: whoever reads it meanwhile has the old text or the new one.
+  private func replace(_ path: String, _ bytes: [UInt8]) throws(CircularCore.Diagnostic) {
+    guard let resolved = realpath(path, nil) else { throw unwritable(path) }
+    defer { free(resolved) }
+    let target = String(cString: resolved)
+    let draft = "\(target).fmt-\(getpid())"
+    var info = stat()
+    guard stat(target, &info) == 0, access(target, W_OK) == 0 else { throw unwritable(path) }
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+    guard descriptor >= 0 else { throw unwritable(path) }
+    let isWhole = send(bytes, to: descriptor) && fchmod(descriptor, info.st_mode & 0o7777) == 0
+    guard close(descriptor) == 0, isWhole, rename(draft, target) == 0 else {
+      let error = unwritable(path)
+      unlink(draft)
+      throw error
+    }
+  }
+
+  /// Writes all the bytes; false when the system refuses some.
+  private func send(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var start = 0
+    while start < bytes.count {
+      let count = bytes[start...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      start += count
+    }
+    return true
+  }
+
+  private func unwritable(_ path: String) -> CircularCore.Diagnostic {
+    let reason = String(cString: strerror(errno))
+    return CircularCore.Diagnostic(
+      "unwritable-file",
+      LocalizedText("écriture impossible (\(reason))", english: "cannot be written (\(reason))"),
+      at: SourceLocation(file: path))
+  }
+}
