@@ -21,6 +21,6 @@ struct Circular: AsyncParsableCommand {
     subcommands: [
       DemoCommand.self, PacksCommand.self, ScoreCommand.self, RankCommand.self,
       ExplainCommand.self, TestCommand.self, RunCommand.self, NewCommand.self,
-      EditorCommand.self,
+      EditorCommand.self, CheckCommand.self,
     ])
 }
