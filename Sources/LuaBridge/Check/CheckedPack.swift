@@ -51,7 +51,14 @@ struct CheckedPack {
     self.pack = pack
     self.tests = tests
     loadingProblems = problems.filter { $0.code != "syntax" }
-    names = DeclaredNames(pack, sites)
+    var names = DeclaredNames(pack, sites)
+    // A file that cannot be read may declare anything.
+    if pack == nil
+      && (!syntaxProblems.isEmpty || problems.contains { $0.code == "include-missing" })
+    {
+      names.isComplete = false
+    }
+    self.names = names
     reading = RuleReader(trees, names).read()
   }
 

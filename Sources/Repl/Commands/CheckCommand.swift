@@ -23,13 +23,15 @@ struct CheckCommand: ParsableCommand {
 
   @Flag(
     help: ArgumentHelp(
-      phrase("Les avertissements comptent comme des erreurs.", english: "Warnings count as errors."))
+      phrase("Les avertissements comptent comme des erreurs.", english: "Warnings count as errors.")
+    )
   )
   var strict = false
 
   @Flag(
     help: ArgumentHelp(
-      phrase("Explique chaque code, sans rien relire.", english: "Explains every code, reads nothing.")
+      phrase(
+        "Explique chaque code, sans rien relire.", english: "Explains every code, reads nothing.")
     ))
   var list = false
 
@@ -39,7 +41,8 @@ struct CheckCommand: ParsableCommand {
     guard format != .csv else {
       throw ValidationError(
         phrase(
-          "--format attend table, json ou ndjson.", english: "--format expects table, json or ndjson."))
+          "--format attend table, json ou ndjson.",
+          english: "--format expects table, json or ndjson."))
     }
   }
 

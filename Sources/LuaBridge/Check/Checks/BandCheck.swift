@@ -5,13 +5,15 @@ import LuaSyntax
 enum BandCheck: Check {
   static let codes = [
     CheckCode(
-      "unreachable-branch", "Une branche ne sert jamais : celles d'avant prennent tous ses nombres.",
+      "unreachable-branch",
+      "Une branche ne sert jamais : celles d'avant prennent tous ses nombres.",
       english: "A branch is never taken: those before it take all its numbers."),
     CheckCode(
       "band-gap", severity: .warning, "Des nombres entre deux tranches ne sont dans aucune.",
       english: "Numbers between two bands are in none."),
     CheckCode(
-      "band-overlap", severity: .warning, "Des nombres sont dans deux tranches : la première les prend.",
+      "band-overlap", severity: .warning,
+      "Des nombres sont dans deux tranches : la première les prend.",
       english: "Numbers are in two bands: the first one takes them."),
   ]
 
@@ -34,10 +36,11 @@ enum BandCheck: Check {
     for condition in chain.conditions {
       guard let band = Band(condition) else { continue }
       let earlier = bands[band.subject] ?? []
-      let isWhole = isWhole(band.expression, meanings)
+      let isWhole = band.isWhole(meanings)
       let rest = band.range.subtracting(earlier.filter(\.isExact).map(\.range))
       if rest.allSatisfy({ $0.isEmpty(isWhole: isWhole) }) {
-        found.append(unreachable(band, earlier, isEmptyItself: band.range.isEmpty(isWhole: isWhole)))
+        let isEmpty = band.range.isEmpty(isWhole: isWhole)
+        found.append(unreachable(band, earlier, isEmptyItself: isEmpty))
         continue
       }
       if band.range.isBounded, band.isExact,
@@ -54,14 +57,9 @@ enum BandCheck: Check {
     if !chain.hasElse, let only = bands.first, bands.count == 1, only.value.count > 1,
       only.value.count == chain.conditions.count, only.value.allSatisfy(\.isExact)
     {
-      found += gaps(only.value, isWhole: isWhole(only.value[0].expression, meanings))
+      found += gaps(only.value, isWhole: only.value[0].isWhole(meanings))
     }
     return found
-  }
-
-  private static func isWhole(_ expression: Expression, _ meanings: [Expression: Meaning]) -> Bool {
-    guard case .value(let datum)? = meanings[expression] else { return false }
-    return datum.declaration.type == .integer
   }
 
   private static func unreachable(
@@ -93,7 +91,8 @@ enum BandCheck: Check {
     return finding(
       "band-overlap", band.condition.tree, band.condition.range,
       "de \(both.low.written) à \(both.high.written), la tranche de la ligne \(line) passe avant",
-      english: "from \(both.low.written) to \(both.high.written), the band of line \(line) comes first",
+      english: "from \(both.low.written) to \(both.high.written), "
+        + "the band of line \(line) comes first",
       suggestion: both.high == other.range.high
         ? LocalizedText("\(band.subject) > \(both.high.written)")
         : LocalizedText("\(band.subject) < \(both.low.written)"))
@@ -160,70 +159,5 @@ private struct ChainCollector: SyntaxVisitor {
   private func endsInReturn(_ block: Block) -> Bool {
     if case .return? = block.statements.last?.kind { return true }
     return false
-  }
-}
-
-/// A condition that keeps the numbers of one range.
-private struct Band {
-  /// The whole condition.
-  let condition: Expression
-  /// What is compared, as it is written without spaces.
-  let subject: String
-  let expression: Expression
-  let range: NumberRange
-  /// Whether the condition says nothing more than the range.
-  let isExact: Bool
-
-  /// Reads `x <= 150`, `150 < x`, `between(x, 100, 150)`, and these joined by `and`.
-  init?(_ condition: Expression) {
-    var subject: (text: String, expression: Expression)?
-    var range = NumberRange.all
-    var isExact = true
-    var stack = [condition.withoutParentheses]
-    while let part = stack.popLast() {
-      if case .binary(let operation) = part.kind, operation.operator == .and {
-        stack.append(operation.right.withoutParentheses)
-        stack.append(operation.left.withoutParentheses)
-        continue
-      }
-      guard let (expression, kept) = Self.simple(part) else {
-        isExact = false
-        continue
-      }
-      let text = expression.tokens.map { expression.tree.text(in: $0.range) }.joined()
-      if subject == nil { subject = (text, expression) }
-      guard subject?.text == text else {
-        isExact = false
-        continue
-      }
-      range = range.intersection(kept)
-    }
-    guard let subject else { return nil }
-    self.condition = condition
-    self.subject = subject.text
-    expression = subject.expression
-    self.range = range
-    self.isExact = isExact
-  }
-
-  private static func simple(_ part: Expression) -> (Expression, NumberRange)? {
-    if let call = part.call, call.callee.globalName == "between", call.arguments.count == 3,
-      case .number(let low)? = Literal(call.arguments[1]),
-      case .number(let high)? = Literal(call.arguments[2])
-    {
-      return (call.arguments[0].withoutParentheses, NumberRange(from: low, to: high))
-    }
-    guard case .binary(let operation) = part.kind, let mirrored = operation.operator.mirrored else {
-      return nil
-    }
-    let left = operation.left.withoutParentheses
-    let right = operation.right.withoutParentheses
-    if case .number(let number)? = Literal(right), Literal(left) == nil {
-      return NumberRange(operation.operator, number).map { (left, $0) }
-    }
-    if case .number(let number)? = Literal(left), Literal(right) == nil {
-      return NumberRange(mirrored, number).map { (right, $0) }
-    }
-    return nil
   }
 }

@@ -11,10 +11,12 @@ enum ComparisonCheck: Check {
       "wrong-type", "Une règle compare un fait à une constante d'un autre type.",
       english: "A rule compares a fact with a constant of another type."),
     CheckCode(
-      "never-holds", severity: .warning, "Une comparaison n'est jamais vraie, vu les bornes déclarées.",
+      "never-holds", severity: .warning,
+      "Une comparaison n'est jamais vraie, vu les bornes déclarées.",
       english: "A comparison never holds, given the bounds declared."),
     CheckCode(
-      "always-holds", severity: .warning, "Une comparaison est toujours vraie, vu les bornes déclarées.",
+      "always-holds", severity: .warning,
+      "Une comparaison est toujours vraie, vu les bornes déclarées.",
       english: "A comparison always holds, given the bounds declared."),
   ]
 
@@ -99,7 +101,8 @@ enum ComparisonCheck: Check {
     guard let wanted = NumberRange(comparison == .notEqual ? .equal : comparison, number) else {
       return nil
     }
-    let fallback: Double? = if case .literal(.number(let value)) = datum.fallback { value } else { nil }
+    var fallback: Double?
+    if case .literal(.number(let value)) = datum.fallback { fallback = value }
     func excludes(_ range: NumberRange) -> Bool {
       let isMet = fallback.map { !range.intersection(.init(from: $0, to: $0)).isEmpty() } ?? false
       return !isMet && declared.intersection(range).isEmpty(isWhole: isWhole)

@@ -62,7 +62,8 @@ enum GlobalNamesCheck: Check {
     return finding(
       "undefined-global", global.tree, global.range, "« \(text) » n'est pas défini",
       english: "“\(text)” is not defined",
-      suggestion: nearest(to: text, among: names, in: global).map { LocalizedText($0) })
+      suggestion: LocalizedText(
+        nearest(to: text, among: names, in: global) ?? "local \(text) = …"))
   }
 
   /// The nearest word, else the nearest variable that can be seen from there.
@@ -90,7 +91,7 @@ enum GlobalNamesCheck: Check {
         english: "there is no “\(library).\(access.name)”",
         suggestion: nearestName(
           to: access.name, among: members.filter { $0.status != .omitted }.map(\.name)
-        ).map { LocalizedText("\(library).\($0)") })
+        ).map { LocalizedText("\(library).\($0)") } ?? (access.name == "pow" ? "x ^ y" : nil))
     }
   }
 
@@ -100,7 +101,8 @@ enum GlobalNamesCheck: Check {
     let name = tree.text(in: range)
     return finding(
       "forbidden", tree, range, "« \(name) » n'est pas disponible\u{A0}: \(word.frenchReason)",
-      english: "“\(name)” is not available: \(word.englishReason)")
+      english: "“\(name)” is not available: \(word.englishReason)",
+      suggestion: LocalizedText("retirer cet appel", english: "remove this call"))
   }
 }
 

@@ -3,19 +3,20 @@ import LuaSyntax
 
 /// What loading refuses, brought to the column of the declaration.
 enum LoadingCheck: Check {
-  static let codes = [
-    CheckCode(
-      "missing-manifest", "pack.lua ne contient pas pack { … }.",
-      english: "pack.lua has no pack { … }."),
-    CheckCode(
-      "duplicate-manifest", "pack { … } est écrit deux fois.",
-      english: "pack { … } is written twice."),
-    CheckCode(
-      "duplicate-fact", "Deux faits ont le même nom.", english: "Two facts have the same name."),
-    CheckCode(
-      "duplicate-param", "Deux paramètres ont le même nom.",
-      english: "Two parameters have the same name."),
-  ]
+  static let codes =
+    [
+      CheckCode(
+        "missing-manifest", "pack.lua ne contient pas pack { … }.",
+        english: "pack.lua has no pack { … }."),
+      CheckCode(
+        "duplicate-manifest", "pack { … } est écrit deux fois.",
+        english: "pack { … } is written twice."),
+      CheckCode(
+        "duplicate-fact", "Deux faits ont le même nom.", english: "Two facts have the same name."),
+      CheckCode(
+        "duplicate-param", "Deux paramètres ont le même nom.",
+        english: "Two parameters have the same name."),
+    ]
     + RuleKind.allCases.map { kind in
       CheckCode(
         .init(rawValue: "duplicate-\(kind.rawValue)"),

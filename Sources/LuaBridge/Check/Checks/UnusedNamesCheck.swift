@@ -18,7 +18,9 @@ enum UnusedNamesCheck: Check {
       return []
     }
     let followed = pack.sites.compactMap { $0.table?["fact"]?.stringValue }
-    let cited = citedNames(rules).union(followed)
+    // A misspelt name is reported where it is read; the name that was meant is not unused.
+    let meant = pack.reading.undeclared.compactMap { pack.names[$0.kind].nearest(to: $0.name) }
+    let cited = citedNames(rules).union(followed).union(meant)
     return pack.sites.compactMap { site in
       guard let name = site.id else { return nil }
       switch site.word.name {
