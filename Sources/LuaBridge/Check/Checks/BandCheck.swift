@@ -137,14 +137,11 @@ private struct ChainCollector: SyntaxVisitor {
       }
       if open == nil { open = Chain(conditions: [], hasElse: false) }
       open?.conditions += clauses.map(\.condition)
-      let isLast = otherwise != nil || !clauses.allSatisfy { endsInReturn($0.block) }
-      if isLast {
-        open?.hasElse = otherwise != nil || statement != block.statements.last
+      open?.hasElse = otherwise != nil
+      if otherwise != nil || !clauses.allSatisfy({ endsInReturn($0.block) }) {
         close(&open)
       } else if statement != block.statements.last {
         open?.hasElse = true  // what follows is for the rest
-      } else {
-        open?.hasElse = false
       }
     }
     close(&open)

@@ -19,6 +19,7 @@ enum GlobalNamesCheck: Check {
     pack.trees.sorted { $0.key < $1.key }.flatMap { name, tree in
       let words = name.hasPrefix("tests/") ? Vocabulary.tests : Vocabulary.pack
       let writes = writes(in: tree)
+      let written = Set(writes.keys.map(\.text))
       return tree.globalNames.compactMap { global -> CircularCore.Diagnostic? in
         if let suggestion = writes[global] {
           return finding(
@@ -27,6 +28,8 @@ enum GlobalNamesCheck: Check {
             english: "“\(global.text)” is a global variable: rules write none",
             suggestion: LocalizedText(suggestion))
         }
+        // Once it is local where it is written, reading it is right.
+        guard !written.contains(global.text) else { return nil }
         return problem(global, words.map(\.name))
       } + members(in: tree)
     }
