@@ -51,6 +51,12 @@ struct UndeclaredNamesCheckTests {
       ])
   }
 
+  @Test("a group is not a fact")
+  func groups() {
+    let checked = check("alert \"r\" { when = function(a) return known(a, \"engagement\") end }")
+    #expect(checked.places("not-a-fact") == ["8:48 engagement.received"])
+  }
+
   @Test("the fields of a list's items are known")
   func items() {
     let checked = check(

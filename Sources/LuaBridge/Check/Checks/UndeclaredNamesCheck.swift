@@ -10,9 +10,22 @@ enum UndeclaredNamesCheck: Check {
     CheckCode(
       "undeclared-parameter", "Une règle lit un paramètre qui n'est pas déclaré.",
       english: "A rule reads a parameter that is not declared."),
+    CheckCode(
+      "not-a-fact", "Une règle demande la valeur d'un groupe de faits.",
+      english: "A rule asks for the value of a group of facts."),
   ]
 
   static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+    pack.reading.groupsAsFacts.map { group in
+      let inner = pack.names[group.kind].ordered.first { $0.hasPrefix(group.name + ".") }
+      return finding(
+        "not-a-fact", group.tree, group.range, "« \(group.name) » est un groupe, pas un fait",
+        english: "“\(group.name)” is a group, not a fact",
+        suggestion: inner.map { LocalizedText($0) })
+    } + undeclared(in: pack)
+  }
+
+  private static func undeclared(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
     pack.reading.undeclared.map { read in
       let near =
         if let fields = read.fields {

@@ -79,10 +79,22 @@ extension RuleReader {
   private func named(_ name: Expression, in object: Meaning) -> Meaning {
     guard case .group(let kind, let prefix) = object else { return .unknown }
     if let text = name.withoutParentheses.stringValue {
-      return member(text, of: object, name.tree, name.range)
+      let meaning = member(text, of: object, name.tree, name.range)
+      if case .group(_, let inner) = meaning {
+        reading.groupsAsFacts.append(
+          .init(name: String(inner.dropLast()), kind: kind, tree: name.tree, range: name.range))
+        return .unknown
+      }
+      return meaning
     }
     reading.use(kind, prefix: prefix + name.literalPrefix)
     return .unknown
+  }
+
+  /// One name of the list of `answered`; the name of a group is no answer, and no error.
+  private func readAnswer(_ name: Expression, in group: Meaning) {
+    guard let text = name.withoutParentheses.stringValue else { return _ = named(name, in: group) }
+    _ = member(text, of: group, name.tree, name.range)
   }
 
   /// `answered(a.group, list)` reads the facts of the group that the list names.
@@ -91,7 +103,7 @@ extension RuleReader {
   ) {
     let group = Meaning.group(kind, prefix: prefix)
     if case .table(let table) = list.withoutParentheses.kind {
-      for field in table.fields { _ = named(field.value, in: group) }
+      for field in table.fields { readAnswer(field.value, in: group) }
     } else if case .value(let datum) = meaning, let texts = names.lists[datum.declaration.name],
       names.parameters.declarations[datum.declaration.name] == datum.declaration, !texts.isEmpty
     {

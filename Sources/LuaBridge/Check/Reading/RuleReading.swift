@@ -20,6 +20,14 @@ struct RuleReading {
     var range: Range<Int>
   }
 
+  /// A group named where one fact is expected.
+  struct GroupAsFact {
+    var name: String
+    var kind: Meaning.Kind
+    var tree: SyntaxTree
+    var range: Range<Int>
+  }
+
   /// A comparison in which a fact or a parameter stands.
   struct Comparison {
     var operation: BinaryOperation
@@ -38,6 +46,7 @@ struct RuleReading {
 
   var rules: [Rule] = []
   var undeclared: [Undeclared] = []
+  var groupsAsFacts: [GroupAsFact] = []
   var comparisons: [Comparison] = []
   var unitClashes: [UnitClash] = []
   /// What expressions that are facts or parameters stand for.
