@@ -20,7 +20,7 @@ struct Circular: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       DemoCommand.self, PacksCommand.self, ScoreCommand.self, RankCommand.self,
-      ExplainCommand.self, TestCommand.self, FormatCommand.self, RunCommand.self, NewCommand.self,
-      EditorCommand.self,
+      ExplainCommand.self, CheckCommand.self, TestCommand.self, FormatCommand.self,
+      RunCommand.self, NewCommand.self, EditorCommand.self,
     ])
 }

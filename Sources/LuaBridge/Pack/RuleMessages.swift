@@ -137,7 +137,7 @@ struct RuleMessages {
     }
   }
 
-  private static let ruleWords =
+  static let ruleWords =
     Vocabulary.functions.map(\.name)
     + SandboxWord.all.filter { $0.status != .omitted && $0.library.isEmpty }.map(\.name)
     + ["math", "string", "table", "utf8"]

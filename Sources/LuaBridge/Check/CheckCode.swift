@@ -1,0 +1,34 @@
+public import CircularCore
+
+/// One kind of finding: its stable code, how much it matters, and what it means.
+public struct CheckCode: Sendable, Hashable {
+  /// The stable code, as findings carry it.
+  public let code: CircularCore.Diagnostic.Code
+  /// How much it matters: errors make the check fail, warnings do not.
+  public let severity: CircularCore.Diagnostic.Severity
+  /// What it means, in one sentence.
+  public let summary: LocalizedText
+
+  init(
+    _ code: CircularCore.Diagnostic.Code, severity: CircularCore.Diagnostic.Severity = .error,
+    _ french: String, english: String
+  ) {
+    self.code = code
+    self.severity = severity
+    summary = LocalizedText(french, english: english)
+  }
+}
+
+extension CheckCode: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case code, severity, summary
+  }
+
+  /// Writes the code, its severity and its meaning in the encoder's language.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(code.rawValue, forKey: .code)
+    try container.encode(severity, forKey: .severity)
+    try container.encode(summary, forKey: .summary)
+  }
+}

@@ -1,0 +1,160 @@
+import CircularCore
+import LuaSyntax
+
+/// Conditions that sort one number into bands: those that come too late, gaps and overlaps.
+enum BandCheck: Check {
+  static let codes = [
+    CheckCode(
+      "unreachable-branch",
+      "Une branche ne sert jamais : celles d'avant prennent tous ses nombres.",
+      english: "A branch is never taken: those before it take all its numbers."),
+    CheckCode(
+      "band-gap", severity: .warning, "Des nombres entre deux tranches ne sont dans aucune.",
+      english: "Numbers between two bands are in none."),
+    CheckCode(
+      "band-overlap", severity: .warning,
+      "Des nombres sont dans deux tranches : la première les prend.",
+      english: "Numbers are in two bands: the first one takes them."),
+  ]
+
+  static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+    pack.ruleTrees.flatMap { tree in
+      var collector = ChainCollector()
+      tree.block.walk(&collector)
+      return collector.chains.flatMap { chain in
+        findings(in: chain, pack.reading.meanings)
+      }
+    }
+  }
+
+  private static func findings(
+    in chain: Chain, _ meanings: [Expression: Meaning]
+  ) -> [CircularCore.Diagnostic] {
+    var found: [CircularCore.Diagnostic] = []
+    // Each subject has its own bands: a chain may look at two numbers in turn.
+    var bands: [String: [Band]] = [:]
+    for condition in chain.conditions {
+      guard let band = Band(condition) else { continue }
+      let earlier = bands[band.subject] ?? []
+      let isWhole = band.isWhole(meanings)
+      let rest = band.range.subtracting(earlier.filter(\.isExact).map(\.range))
+      if rest.allSatisfy({ $0.isEmpty(isWhole: isWhole) }) {
+        let isEmpty = band.range.isEmpty(isWhole: isWhole)
+        found.append(unreachable(band, earlier, isEmptyItself: isEmpty))
+        continue
+      }
+      if band.range.isBounded, band.isExact,
+        let other = earlier.first(where: { other in
+          let both = other.range.intersection(band.range)
+          return other.isExact && other.range.isBounded && both.low < both.high
+            && other.range.low != other.range.high
+        })
+      {
+        found.append(overlap(band, other))
+      }
+      bands[band.subject, default: []].append(band)
+    }
+    if !chain.hasElse, let only = bands.first, bands.count == 1, only.value.count > 1,
+      only.value.count == chain.conditions.count, only.value.allSatisfy(\.isExact)
+    {
+      found += gaps(only.value, isWhole: only.value[0].isWhole(meanings))
+    }
+    return found
+  }
+
+  private static func unreachable(
+    _ band: Band, _ earlier: [Band], isEmptyItself: Bool
+  ) -> CircularCore.Diagnostic {
+    let text = band.condition.text
+    guard let cause = earlier.last(where: { !$0.range.intersection(band.range).isEmpty() }),
+      !isEmptyItself
+    else {
+      return finding(
+        "unreachable-branch", band.condition.tree, band.condition.range,
+        "« \(text) » n'est jamais vrai : aucun nombre ne convient",
+        english: "“\(text)” never holds: no number fits",
+        suggestion: LocalizedText("échanger les deux bornes", english: "swap the two bounds"))
+    }
+    let line = cause.condition.position.line
+    return finding(
+      "unreachable-branch", band.condition.tree, band.condition.range,
+      "« \(text) » n'est jamais atteint : « \(cause.condition.text) » (ligne \(line)) passe avant",
+      english: "“\(text)” is never reached: “\(cause.condition.text)” (line \(line)) comes first",
+      suggestion: LocalizedText(
+        "corriger la borne, ou placer cette branche avant la ligne \(line)",
+        english: "correct the bound, or put this branch before line \(line)"))
+  }
+
+  private static func overlap(_ band: Band, _ other: Band) -> CircularCore.Diagnostic {
+    let both = band.range.intersection(other.range)
+    let line = other.condition.position.line
+    return finding(
+      "band-overlap", band.condition.tree, band.condition.range,
+      "de \(both.low.written) à \(both.high.written), la tranche de la ligne \(line) passe avant",
+      english: "from \(both.low.written) to \(both.high.written), "
+        + "the band of line \(line) comes first",
+      suggestion: both.high == other.range.high
+        ? LocalizedText("\(band.subject) > \(both.high.written)")
+        : LocalizedText("\(band.subject) < \(both.low.written)"))
+  }
+
+  private static func gaps(_ bands: [Band], isWhole: Bool) -> [CircularCore.Diagnostic] {
+    let low = bands.map(\.range.low).min() ?? 0
+    let high = bands.map(\.range.high).max() ?? 0
+    var hull = NumberRange.all
+    (hull.low, hull.high) = (low, high)
+    return hull.subtracting(bands.map(\.range)).compactMap { hole in
+      guard !hole.isEmpty(isWhole: isWhole), hole.low > low || hole.high < high,
+        hole.low != low, hole.high != high,
+        let next = bands.first(where: { $0.range.low == hole.high })
+      else { return nil }
+      let sign = (hole.includesLow ? ">= " : "> ") + hole.low.written
+      return finding(
+        "band-gap", next.condition.tree, next.condition.range,
+        "aucune tranche ne prend \(next.subject) de \(hole.low.written) à \(hole.high.written)",
+        english: "no band takes \(next.subject) from \(hole.low.written) to \(hole.high.written)",
+        suggestion: LocalizedText("\(next.subject) \(sign)"))
+    }
+  }
+}
+
+/// Conditions that are tried one after the other.
+private struct Chain {
+  var conditions: [Expression]
+  var hasElse: Bool
+}
+
+/// The chains of a source: one `if` with its `elseif`, or `if` after `if` that each end in `return`.
+private struct ChainCollector: SyntaxVisitor {
+  var chains: [Chain] = []
+
+  mutating func enter(_ block: Block) -> Visit {
+    var open: Chain?
+    for statement in block.statements {
+      guard case .if(let clauses, let otherwise) = statement.kind else {
+        close(&open)
+        continue
+      }
+      if open == nil { open = Chain(conditions: [], hasElse: false) }
+      open?.conditions += clauses.map(\.condition)
+      open?.hasElse = otherwise != nil
+      if otherwise != nil || !clauses.allSatisfy({ endsInReturn($0.block) }) {
+        close(&open)
+      } else if statement != block.statements.last {
+        open?.hasElse = true  // what follows is for the rest
+      }
+    }
+    close(&open)
+    return .children
+  }
+
+  private mutating func close(_ chain: inout Chain?) {
+    if let chain, chain.conditions.count > 1 { chains.append(chain) }
+    chain = nil
+  }
+
+  private func endsInReturn(_ block: Block) -> Bool {
+    if case .return? = block.statements.last?.kind { return true }
+    return false
+  }
+}

@@ -1,0 +1,80 @@
+import CircularCore
+import LuaSyntax
+
+/// What loading refuses, brought to the column of the declaration.
+enum LoadingCheck: Check {
+  static let codes =
+    [
+      CheckCode(
+        "missing-manifest", "pack.lua ne contient pas pack { … }.",
+        english: "pack.lua has no pack { … }."),
+      CheckCode(
+        "duplicate-manifest", "pack { … } est écrit deux fois.",
+        english: "pack { … } is written twice."),
+      CheckCode(
+        "duplicate-fact", "Deux faits ont le même nom.", english: "Two facts have the same name."),
+      CheckCode(
+        "duplicate-param", "Deux paramètres ont le même nom.",
+        english: "Two parameters have the same name."),
+    ]
+    + RuleKind.allCases.map { kind in
+      CheckCode(
+        .init(rawValue: "duplicate-\(kind.rawValue)"),
+        "La règle (\(kind.rawValue)) porte l'identifiant d'une autre règle.",
+        english: "The rule (\(kind.rawValue)) has the id of another rule.")
+    } + [
+      CheckCode(
+        "fact-is-group", "Un nom est à la fois un fait et le groupe d'un autre.",
+        english: "A name is both a fact and the group of another."),
+      CheckCode(
+        "unknown-entry", "Une déclaration a une entrée que le langage ne connaît pas.",
+        english: "A declaration has an entry that the language does not know."),
+      CheckCode(
+        "missing-entry", "Il manque une entrée obligatoire à une déclaration.",
+        english: "A declaration lacks an entry that it must have."),
+      CheckCode(
+        "wrong-entry", "La valeur d'une entrée ne convient pas.",
+        english: "The value of an entry does not fit."),
+      CheckCode(
+        "bad-name", "Un nom n'est pas fait de lettres, de chiffres, de _ et de points.",
+        english: "A name is not made of letters, digits, _ and points."),
+      CheckCode(
+        "word-usage", "Un mot du langage est mal employé.",
+        english: "A word of the language is misused."),
+      CheckCode(
+        "word-without-table", "Une déclaration nommée n'a pas sa table { … }.",
+        english: "A named declaration has no table { … }."),
+      CheckCode(
+        "include-missing", "Un fichier inclus n'existe pas.",
+        english: "An included file does not exist."),
+      CheckCode(
+        "include-cycle", "Un fichier s'inclut lui-même.", english: "A file includes itself."),
+      CheckCode(
+        "rule-failed", "Un fichier échoue pendant sa lecture.",
+        english: "A file fails while it is read."),
+    ]
+
+  static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+    let written = pack.sites
+    return pack.loadingProblems.map { problem in
+      guard let location = problem.location, location.column == nil, let line = location.line else {
+        return problem
+      }
+      var located = problem
+      if let site = written.first(where: { site in
+        site.tree.name == location.file
+          && site.tree.sourceMap.position(of: site.range.lowerBound).line == line
+      }) {
+        let place = site.tree.sourceMap.position(of: site.range.lowerBound)
+        located.location?.column = place.column
+        located.excerpt = .init(
+          line: site.tree.sourceMap.text(ofLine: line),
+          length: site.tree.text(in: site.range).unicodeScalars.count)
+      } else if let excerpt = problem.excerpt {
+        let text = excerpt.line.unicodeScalars
+        located.location?.column = text.prefix { $0 == " " || $0 == "\t" }.count + 1
+      }
+      return located
+    }
+  }
+}

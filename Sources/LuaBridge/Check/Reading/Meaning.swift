@@ -1,0 +1,72 @@
+import CircularCore
+import LuaSyntax
+
+/// What an expression of a rule stands for, as far as the source alone tells.
+indirect enum Meaning: Hashable {
+  /// Which of the two objects that rules receive.
+  enum Kind: Hashable {
+    case fact, parameter
+  }
+
+  /// A fact, a parameter, or a field of a list's item.
+  struct Datum: Hashable {
+    /// What `a:get("x", default)` gives when the fact is absent.
+    enum Fallback: Hashable {
+      case none
+      case literal(Literal)
+      case other
+    }
+
+    var declaration: FactDeclaration
+    var fallback = Fallback.none
+  }
+
+  /// Anything that the source does not tell.
+  case unknown
+  /// The facts or parameters whose names begin with a prefix: all, or `engagement.`.
+  case group(Kind, prefix: String)
+  /// One fact or parameter.
+  case value(Datum)
+  /// An item of a list of records.
+  case item(of: String, [FactDeclaration])
+  /// A number computed in one unit.
+  case quantity(unit: String)
+  /// A table of the source, such as what a file returns.
+  case table(TableConstructor)
+  /// A function of the source.
+  case function(Function)
+
+  /// The unit declared for it.
+  var unit: String? {
+    switch self {
+    case .value(let datum):
+      switch datum.declaration.type {
+      case .integer, .number: datum.declaration.unit
+      default: nil
+      }
+    case .quantity(let unit): unit
+    default: nil
+    }
+  }
+
+  /// The item of a list.
+  var element: Meaning {
+    guard case .value(let datum) = self, case .list(let type) = datum.declaration.type else {
+      return .unknown
+    }
+    if case .record(let fields) = type { return .item(of: datum.declaration.name, fields) }
+    return .value(
+      Datum(
+        declaration: FactDeclaration(
+          datum.declaration.name, type: type, unit: datum.declaration.unit,
+          minimum: datum.declaration.minimum, maximum: datum.declaration.maximum)))
+  }
+
+  /// What is still told of it once it is handed to a function called from several places.
+  var asArgument: Meaning {
+    switch self {
+    case .value, .quantity: .unknown
+    default: self
+    }
+  }
+}

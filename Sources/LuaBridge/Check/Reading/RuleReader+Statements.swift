@@ -1,0 +1,83 @@
+import LuaSyntax
+
+extension RuleReader {
+  /// Reads statements in their order.
+  func walk(_ block: Block) {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < Self.deepest else { return }
+    for statement in block.statements { walk(statement) }
+  }
+
+  private func walk(_ statement: Statement) {
+    switch statement.kind {
+    case .local(let declarations, let values):
+      let meanings = values.map { evaluate($0) }
+      for (index, declaration) in declarations.enumerated() {
+        let isChanged = assignments[declaration] != nil
+        variables[declaration] = index < meanings.count && !isChanged ? meanings[index] : .unknown
+      }
+    case .assignment(let targets, let values):
+      let meanings = values.map { evaluate($0) }
+      for (index, target) in targets.enumerated() {
+        assign(index < meanings.count ? meanings[index] : .unknown, to: target)
+      }
+    case .call(let call): _ = evaluate(call.expression)
+    case .do(let block): walk(block)
+    case .while(let condition, let block):
+      _ = evaluate(condition)
+      walk(block)
+    case .repeat(let block, let condition):
+      walk(block)
+      _ = evaluate(condition)
+    case .if(let clauses, let otherwise):
+      for clause in clauses {
+        _ = evaluate(clause.condition)
+        walk(clause.block)
+      }
+      if let otherwise { walk(otherwise) }
+    case .numericFor(_, let from, let to, let step, let block):
+      _ = evaluate(from)
+      _ = evaluate(to)
+      if let step { _ = evaluate(step) }
+      walk(block)
+    case .genericFor(let declarations, let values, let block):
+      for value in values { _ = evaluate(value) }
+      if declarations.count == 2, values.count == 1, let call = values[0].call,
+        call.callee.globalName == "ipairs", let list = call.arguments.first,
+        assignments[declarations[1]] == nil
+      {
+        variables[declarations[1]] = (reading.meanings[list.withoutParentheses] ?? .unknown).element
+      }
+      walk(block)
+    case .function(let target, let function): assign(define(function), to: target)
+    case .localFunction(let declaration, let function):
+      let meaning = define(function)
+      variables[declaration] = assignments[declaration] == nil ? meaning : .unknown
+    case .return(let values):
+      for value in values { escape(evaluate(value)) }
+    case .empty, .goto, .break, .label, .malformed: break
+    }
+  }
+
+  private func assign(_ meaning: Meaning, to target: Expression) {
+    switch target.kind {
+    case .name(let name):
+      guard let declaration = name.declaration, assignments[declaration] == 1,
+        declaration.kind == .local, case .function = meaning
+      else { return escape(meaning) }
+      variables[declaration] = meaning
+    case .field(let access):
+      guard case .table(let table) = evaluate(access.object) else { return escape(meaning) }
+      let before = members[table]?[access.name]
+      members[table, default: [:]][access.name] =
+        before == nil || before == meaning ? meaning : .unknown
+      if before != nil { escape(meaning) }
+    case .index(let access):
+      _ = evaluate(access.object)
+      _ = evaluate(access.key)
+      escape(meaning)
+    default: escape(meaning)
+    }
+  }
+}

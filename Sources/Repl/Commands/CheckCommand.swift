@@ -1,0 +1,131 @@
+import ArgumentParser
+import CircularCore
+import LuaBridge
+
+/// `circular check PACK…`: what can be said of packs before any data.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: phrase(
+      "Relit les règles sans aucune donnée et signale fautes et oublis.",
+      english: "Reads the rules without any data and reports mistakes and omissions."))
+
+  @Argument(
+    help: ArgumentHelp(
+      phrase("Dispositifs (par défaut tous).", english: "Packs (default all)."),
+      valueName: phrase("dispositif", english: "pack")))
+  var packs: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      phrase("Forme du résultat.", english: "Form of the result."), valueName: "table|json|ndjson"))
+  var format: OutputFormat = .table
+
+  @Flag(
+    help: ArgumentHelp(
+      phrase("Les avertissements comptent comme des erreurs.", english: "Warnings count as errors.")
+    )
+  )
+  var strict = false
+
+  @Flag(
+    help: ArgumentHelp(
+      phrase(
+        "Explique chaque code, sans rien relire.", english: "Explains every code, reads nothing.")
+    ))
+  var list = false
+
+  @OptionGroup var common: CommonOptions
+
+  mutating func validate() throws {
+    guard format != .csv else {
+      throw ValidationError(
+        phrase(
+          "--format attend table, json ou ndjson.",
+          english: "--format expects table, json or ndjson."))
+    }
+  }
+
+  func run() throws {
+    let console = Console(common.language)
+    if list { return try writeCodes(console) }
+    let locator = PackLocator(rules: common.rules)
+    let names = packs.isEmpty ? locator.ids : packs
+    guard !names.isEmpty else {
+      throw console.failure(
+        Diagnostic(
+          "no-such-file",
+          LocalizedText("aucun dispositif à relire", english: "there is no pack to check"),
+          at: SourceLocation(file: locator.rules ?? "rules"),
+          suggestion: LocalizedText("--rules DOSSIER", english: "--rules DIR")))
+    }
+    var all: [Diagnostic] = []
+    for name in names {
+      let sources = try console.orExit { () throws(Diagnostic) in
+        try PackSources(folder: locator.folder(of: name))
+      }
+      let findings = PackCheck.findings(in: sources)
+      all += findings
+      if format == .table { write(findings, of: name, console) }
+    }
+    switch format {
+    case .json:
+      console.writeLine(try JSONText.string(all, language: console.language, isPretty: true))
+    case .ndjson:
+      for finding in all {
+        console.writeLine(try JSONText.string(finding, language: console.language))
+      }
+    case .table, .csv: break
+    }
+    console.flush()
+    if all.contains(where: { strict || $0.severity == .error }) { throw ExitCode.checkFailed }
+  }
+
+  private func write(_ findings: [Diagnostic], of pack: String, _ console: Console) {
+    for finding in findings {
+      // The code stands beside the severity, so that it can be looked up with --list.
+      let text = finding.text(in: console.language)
+      let kind = text.prefix { $0.isLetter }
+      console.writeLine("\(kind) [\(finding.code.rawValue)]\(text.dropFirst(kind.count))\n")
+    }
+    let errors = findings.count { $0.severity == .error }
+    let warnings = findings.count - errors
+    let isGood = errors == 0 && !(strict && warnings > 0)
+    let mark = isGood ? console.green("✓") : console.red("✗")
+    console.writeLine(
+      "\(mark) \(pack) : "
+        + console.say(
+          "\(errors) erreur\(errors > 1 ? "s" : ""), "
+            + "\(warnings) avertissement\(warnings > 1 ? "s" : "")",
+          english: "\(errors) error\(errors == 1 ? "" : "s"), "
+            + "\(warnings) warning\(warnings == 1 ? "" : "s")"))
+  }
+
+  private func writeCodes(_ console: Console) throws {
+    switch format {
+    case .json:
+      console.writeLine(
+        try JSONText.string(PackCheck.codes, language: console.language, isPretty: true))
+    case .ndjson:
+      for code in PackCheck.codes {
+        console.writeLine(try JSONText.string(code, language: console.language))
+      }
+    case .table, .csv:
+      var table = TextTable([
+        "code", console.say("gravité", english: "severity"),
+        console.say("ce que cela veut dire", english: "what it means"),
+      ])
+      for code in PackCheck.codes {
+        let severity =
+          code.severity == .error
+          ? console.say("erreur", english: "error") : console.say("attention", english: "warning")
+        table.add([
+          .init(code.code.rawValue, style: console.bold), .init(severity),
+          .init(code.summary.text(in: console.language)),
+        ])
+      }
+      for line in table.lines(header: console.faint) { console.writeLine(line) }
+    }
+    console.flush()
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+@Suite("circular check")
+struct CheckCommandTests {
+  private func folder(_ rules: String) throws -> ScratchFolder {
+    let folder = try ScratchFolder()
+    _ = try folder.file("pack.lua", "pack { id = \"m\", version = \"1\", title = \"M\" }\n" + rules)
+    return folder
+  }
+
+  @Test("projet-k comes out without errors")
+  func projetK() throws {
+    let run = try ProgramRun("check", "projet-k")
+    #expect(run.exitCode == 0)
+    #expect(run.output.hasSuffix("✓ projet-k : 0 erreur, 3 avertissements\n"))
+    #expect(try ProgramRun("check", "projet-k", "--strict").exitCode == 1)
+    #expect(try ProgramRun("check").exitCode == 0)
+  }
+
+  @Test("an error has its code, place, excerpt and suggestion, and exit code 1")
+  func error() throws {
+    let folder = try folder(
+      "fact \"inhabitants\" { type = \"integer\" }\n"
+        + "alert \"r\" { when = function(a) return a.inhabitant > 1 end }\n")
+    let run = try ProgramRun("check", folder.url.path)
+    #expect(run.exitCode == 1)
+    #expect(run.errors.isEmpty)
+    #expect(
+      run.output.contains(
+        """
+        pack.lua:3:41 : le fait « inhabitant » n'est pas déclaré
+          3 | alert "r" { when = function(a) return a.inhabitant > 1 end }
+            |                                         ^^^^^^^^^^
+          essayez : inhabitants
+        """.replacingOccurrences(of: "3:41 :", with: "3:41\u{A0}:")
+          .replacingOccurrences(of: "essayez :", with: "essayez\u{A0}:")))
+    let english = try ProgramRun("check", folder.url.path, "--lang", "en")
+    #expect(english.output.contains("error [undeclared-fact]: "))
+    #expect(english.output.contains("the fact “inhabitant” is not declared"))
+  }
+
+  @Test("json is an array of findings; warnings alone exit 0, or 1 when strict")
+  func json() throws {
+    let folder = try folder("fact \"spare\" { type = \"integer\" }\n")
+    let run = try ProgramRun("check", folder.url.path, "--format", "json", "--lang", "en")
+    #expect(run.exitCode == 0)
+    let findings = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]]
+    #expect(findings?.map { $0["code"] as? String } == ["unused-fact"])
+    #expect(findings?.first?["severity"] as? String == "warning")
+    #expect((findings?.first?["at"] as? String)?.hasSuffix("pack.lua:2:6") == true)
+    #expect(
+      try ProgramRun("check", folder.url.path, "--format", "json", "--strict").exitCode == 1)
+  }
+
+  @Test("list documents every code in both languages")
+  func list() throws {
+    let french = try ProgramRun("check", "--list")
+    #expect(french.exitCode == 0)
+    #expect(french.output.contains("unknown-choice"))
+    #expect(french.output.contains("Un fait est déclaré et rien ne le lit."))
+    let english = try ProgramRun("check", "--list", "--lang", "en")
+    #expect(english.output.contains("A fact is declared and nothing reads it."))
+  }
+
+  @Test("a pack that is not there is exit code 66")
+  func noPack() throws {
+    #expect(try ProgramRun("check", "nowhere").exitCode == 66)
+  }
+}
