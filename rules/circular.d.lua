@@ -317,6 +317,7 @@ function include(name) end
 ---@field get fun(self, name: string, default?: any): any
 ---@field intention_fields string[] Questions de la lettre d'intention
 ---@field engagement_fields string[] Questions obligatoires de la lettre d'engagement
+---@field engagement_optional string[] Questions facultatives de la lettre d'engagement
 ---@field intention_deadline string Date limite des lettres d'intention
 ---@field engagement_deadline string Date limite des lettres d'engagement
 ---@field deadline_inclusive boolean Le jour limite compte

@@ -144,3 +144,9 @@ indicator "engagement_completeness" {
     return 100 * ratio(count, total), missing_reason(count, total, missing)
   end,
 }
+
+indicator "engagement_extras" {
+  label = { fr = "Réponses facultatives données", en = "Optional answers given" },
+  source = "Appel : lettre d'engagement, E12, E13 et E16",
+  value = function(a, p) return (answered(a.engagement, p.engagement_optional)) end,
+}

@@ -196,3 +196,14 @@ param "engagement_fields" {
   },
   source = "Proposition : E1 à E20 sans E12, E13 et E16, formulées « si », « est-ce que »",
 }
+
+param "engagement_optional" {
+  { "zone", "place", "needs" },
+  type = "list",
+  of = "text",
+  label = {
+    fr = "Questions facultatives de la lettre d'engagement",
+    en = "Optional questions of the letter of engagement",
+  },
+  source = "Proposition : E12, E13 et E16, formulées « si », « est-ce que »",
+}

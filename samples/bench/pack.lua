@@ -17,15 +17,30 @@ fact "annee_plpdma" { type = "integer", min = 0, label = "Année du PLPDMA" }
 fact "deliberation" { type = "integer", min = 0, max = 1, label = "Délibération" }
 fact "budget_hab" { type = "number", unit = "€/hab", min = 0, label = "Budget par habitant" }
 fact "oma_kg_hab" { type = "number", unit = "kg/hab", min = 0, label = "Ordures ménagères" }
-fact "taux_valorisation" { type = "number", unit = "%", min = 0, max = 100, label = "Taux de valorisation" }
+fact "taux_valorisation" {
+  type = "number",
+  unit = "%",
+  min = 0,
+  max = 100,
+  label = "Taux de valorisation",
+}
 fact "partenaires" { type = "integer", min = 0, label = "Partenaires" }
 fact "gouvernance" { type = "number", min = 0, max = 5, label = "Gouvernance" }
 fact "emplois" { type = "integer", min = 0, label = "Emplois" }
 
-param "population_min" { 15000, unit = "hab", label = "Population au moins", source = "tâche de référence" }
+param "population_min" {
+  15000,
+  unit = "hab",
+  label = "Population au moins",
+  source = "tâche de référence",
+}
 param "annee_min" { 2018, label = "Année du PLPDMA au plus tôt", source = "tâche de référence" }
 param "budget_min" { 2.0, unit = "€/hab", label = "Budget au moins", source = "tâche de référence" }
-param "annee_bonus" { 2022, label = "Année du PLPDMA qui donne le bonus", source = "tâche de référence" }
+param "annee_bonus" {
+  2022,
+  label = "Année du PLPDMA qui donne le bonus",
+  source = "tâche de référence",
+}
 param "ponctuelle" { 80, unit = "€/hab", label = "Aide ponctuelle", source = "tâche de référence" }
 param "annuelle" { 20, unit = "€/hab", label = "Aide annuelle", source = "tâche de référence" }
 param "annees" { 3, unit = "ans", label = "Années d'aide", source = "tâche de référence" }

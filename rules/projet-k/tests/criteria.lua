@@ -107,3 +107,8 @@ case "une note de 6 est une erreur" {
   expect = { votes = { failed = "note 6" } },
 }
 case "le comité n'a pas voté" { given = {}, expect = { votes = { unknown = "committee.votes" } } }
+
+case "un lieu repéré, des besoins dits" {
+  given = { engagement = { place = "l'ancienne poste", needs = { "un agent" } } },
+  expect = { engagement_extras = 2 },
+}
