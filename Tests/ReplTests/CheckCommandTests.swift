@@ -9,13 +9,21 @@ struct CheckCommandTests {
     return folder
   }
 
-  @Test("projet-k comes out without errors")
+  @Test("projet-k comes out without errors or warnings")
   func projetK() throws {
-    let run = try ProgramRun("check", "projet-k")
+    let run = try ProgramRun("check", "projet-k", "--strict")
     #expect(run.exitCode == 0)
-    #expect(run.output.hasSuffix("✓ projet-k : 0 erreur, 3 avertissements\n"))
-    #expect(try ProgramRun("check", "projet-k", "--strict").exitCode == 1)
+    #expect(run.output.hasSuffix("✓ projet-k : 0 erreur, 0 avertissement\n"))
     #expect(try ProgramRun("check").exitCode == 0)
+  }
+
+  @Test("warnings alone pass, but not with --strict")
+  func strict() throws {
+    let folder = try folder("fact \"unread\" { type = \"integer\", label = \"X\" }\n")
+    let run = try ProgramRun("check", folder.url.path)
+    #expect(run.exitCode == 0)
+    #expect(run.output.contains("[unused-fact]"))
+    #expect(try ProgramRun("check", folder.url.path, "--strict").exitCode == 1)
   }
 
   @Test("an error has its code, place, excerpt and suggestion, and exit code 1")
