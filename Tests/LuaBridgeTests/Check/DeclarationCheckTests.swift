@@ -74,6 +74,42 @@ struct DeclarationCheckTests {
     #expect(checked.places("unused-fact", "unused-parameter") == [])
   }
 
+  @Test("what is read through a variable that changes is not unused")
+  func changedVariables() {
+    let checked = CheckedText(
+      """
+      fact "letter.one" { type = "integer" }
+      fact "other.two" { type = "integer" }
+      fact "three" { type = "integer" }
+      local function last(...) return select(1, ...).three end
+      alert "r" { when = function(a)
+        local group = a.letter
+        group = group or {}
+        return group.one > 1 or last(a) > 2
+      end }
+      alert "s" { when = function(a)
+        a = a.other
+        return a.two > 1
+      end }
+      """)
+    #expect(checked.places("unused-fact") == [])
+    #expect(checked.errors == [])
+  }
+
+  @Test("a name that loading and a rule both miss on one line is found in both")
+  func twoOnALine() {
+    let checked = CheckedText(
+      "fact \"x\" { type = \"date\" }\n"
+        + "alert \"r\" { when = function(a) return a.xx ~= nil end, message = \"{xy}\" }")
+    #expect(checked.places("undeclared-fact") == ["3:7 x", "3:41 x"])
+  }
+
+  @Test("a global that stops the loading is said once")
+  func onceOnly() {
+    let checked = CheckedText("local x = includ \"a.lua\"")
+    #expect(checked.places("undefined-global") == ["2:11 include"])
+  }
+
   @Test("a rule or parameter without label or source; a rule without a case")
   func missing() {
     let checked = CheckedText(
