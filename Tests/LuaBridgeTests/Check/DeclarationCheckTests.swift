@@ -28,6 +28,16 @@ struct DeclarationCheckTests {
     #expect(checked.errors.count == 2)
   }
 
+  @Test(
+    "what a file does wrong while it is read, a value out of bounds, a manifest that is missing")
+  func otherLoading() {
+    #expect(CheckedText("local x = {} + 1").places("rule-failed") == ["2:1"])
+    #expect(CheckedText("param \"p\" { 3, max = 2 }").places("out-of-bounds") == ["2:7"])
+    let empty = PackCheck.findings(in: PackSources(["pack.lua": "local x = 1\n"]))
+    #expect(empty.map(\.code) == ["missing-manifest"])
+    #expect(empty[0].location == SourceLocation(file: "pack.lua", line: 1, column: 1))
+  }
+
   @Test("a file that cannot be read does not make its facts undeclared")
   func noCascade() {
     let checked = CheckedText(
