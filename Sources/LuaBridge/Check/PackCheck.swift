@@ -32,10 +32,9 @@ public enum PackCheck {
     var findings: [CircularCore.Diagnostic] = []
     for check in checks {
       for finding in check.findings(in: pack) where seen.insert(finding).inserted {
-        // What loading already reports at a place is not said again without its column.
-        if check == LoadingCheck.self || !places.contains(finding.lineAndCode) {
-          findings.append(finding)
-        }
+        // Loading stops at the first global that is not there: it is not said twice.
+        let isKnown = check == GlobalNamesCheck.self && places.contains(finding.lineAndCode)
+        if !isKnown { findings.append(finding) }
       }
       if check == LoadingCheck.self { places = Set(findings.map(\.lineAndCode)) }
     }

@@ -28,6 +28,16 @@ struct DeclarationCheckTests {
     #expect(checked.errors.count == 2)
   }
 
+  @Test(
+    "what a file does wrong while it is read, a value out of bounds, a manifest that is missing")
+  func otherLoading() {
+    #expect(CheckedText("local x = {} + 1").places("rule-failed") == ["2:1"])
+    #expect(CheckedText("param \"p\" { 3, max = 2 }").places("out-of-bounds") == ["2:7"])
+    let empty = PackCheck.findings(in: PackSources(["pack.lua": "local x = 1\n"]))
+    #expect(empty.map(\.code) == ["missing-manifest"])
+    #expect(empty[0].location == SourceLocation(file: "pack.lua", line: 1, column: 1))
+  }
+
   @Test("a file that cannot be read does not make its facts undeclared")
   func noCascade() {
     let checked = CheckedText(
@@ -72,6 +82,42 @@ struct DeclarationCheckTests {
       alert "r" { when = function(a) return string.rep(a.handed) ~= nil end, message = "{said}" }
       """)
     #expect(checked.places("unused-fact", "unused-parameter") == [])
+  }
+
+  @Test("what is read through a variable that changes is not unused")
+  func changedVariables() {
+    let checked = CheckedText(
+      """
+      fact "letter.one" { type = "integer" }
+      fact "other.two" { type = "integer" }
+      fact "three" { type = "integer" }
+      local function last(...) return select(1, ...).three end
+      alert "r" { when = function(a)
+        local group = a.letter
+        group = group or {}
+        return group.one > 1 or last(a) > 2
+      end }
+      alert "s" { when = function(a)
+        a = a.other
+        return a.two > 1
+      end }
+      """)
+    #expect(checked.places("unused-fact") == [])
+    #expect(checked.errors == [])
+  }
+
+  @Test("a name that loading and a rule both miss on one line is found in both")
+  func twoOnALine() {
+    let checked = CheckedText(
+      "fact \"x\" { type = \"date\" }\n"
+        + "alert \"r\" { when = function(a) return a.xx ~= nil end, message = \"{xy}\" }")
+    #expect(checked.places("undeclared-fact") == ["3:7 x", "3:41 x"])
+  }
+
+  @Test("a global that stops the loading is said once")
+  func onceOnly() {
+    let checked = CheckedText("local x = includ \"a.lua\"")
+    #expect(checked.places("undefined-global") == ["2:11 include"])
   }
 
   @Test("a rule or parameter without label or source; a rule without a case")

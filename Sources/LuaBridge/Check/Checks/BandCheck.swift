@@ -30,15 +30,17 @@ enum BandCheck: Check {
   private static func findings(
     in chain: Chain, _ meanings: [Expression: Meaning]
   ) -> [CircularCore.Diagnostic] {
+    guard chain.conditions.count <= AnswerFlow.longestChain else { return [] }
     var found: [CircularCore.Diagnostic] = []
     // Each subject has its own bands: a chain may look at two numbers in turn.
     var bands: [String: [Band]] = [:]
+    var rests: [String: [NumberRange]] = [:]
     for condition in chain.conditions {
       guard let band = Band(condition) else { continue }
       let earlier = bands[band.subject] ?? []
       let isWhole = band.isWhole(meanings)
-      let rest = band.range.subtracting(earlier.filter(\.isExact).map(\.range))
-      if rest.allSatisfy({ $0.isEmpty(isWhole: isWhole) }) {
+      let rest = rests[band.subject] ?? [.all]
+      if rest.allSatisfy({ $0.intersection(band.range).isEmpty(isWhole: isWhole) }) {
         let isEmpty = band.range.isEmpty(isWhole: isWhole)
         found.append(unreachable(band, earlier, isEmptyItself: isEmpty))
         continue
@@ -53,6 +55,7 @@ enum BandCheck: Check {
         found.append(overlap(band, other))
       }
       bands[band.subject, default: []].append(band)
+      if band.isExact { rests[band.subject] = rest.flatMap { $0.subtracting(band.range) } }
     }
     if !chain.hasElse, let only = bands.first, bands.count == 1, only.value.count > 1,
       only.value.count == chain.conditions.count, only.value.allSatisfy(\.isExact)

@@ -5,11 +5,11 @@ import LuaSyntax
 enum ComparisonCheck: Check {
   static let codes = [
     CheckCode(
-      "unknown-choice", "Une règle compare un fait à un mot qui n'est pas dans sa liste.",
-      english: "A rule compares a fact with a word that is not in its list."),
+      "unknown-choice", "Une règle ou un paramètre emploie un mot qui n'est pas dans la liste.",
+      english: "A rule or a parameter uses a word that is not in the list."),
     CheckCode(
-      "wrong-type", "Une règle compare un fait à une constante d'un autre type.",
-      english: "A rule compares a fact with a constant of another type."),
+      "wrong-type", "Une constante n'est pas du type déclaré.",
+      english: "A constant is not of the type declared."),
     CheckCode(
       "never-holds", severity: .warning,
       "Une comparaison n'est jamais vraie, vu les bornes déclarées.",

@@ -50,13 +50,32 @@ enum LoadingCheck: Check {
       CheckCode(
         "include-cycle", "Un fichier s'inclut lui-même.", english: "A file includes itself."),
       CheckCode(
+        "out-of-bounds", "La valeur d'un paramètre est hors de ses bornes.",
+        english: "The value of a parameter is outside of its bounds."),
+      CheckCode(
+        "no-such-date", "Un texte n'est pas une date du calendrier.",
+        english: "A text is no date of the calendar."),
+      CheckCode(
+        "unknown-field", "Une fiche a un champ qui n'est pas déclaré.",
+        english: "An item has a field that is not declared."),
+      CheckCode(
+        "duplicate-state", "Un cycle de vie a deux fois le même état.",
+        english: "A life cycle has the same state twice."),
+      CheckCode(
+        "unknown-state", "Une étape nomme un état que le cycle de vie n'a pas.",
+        english: "A step names a state that the life cycle does not have."),
+      CheckCode(
         "rule-failed", "Un fichier échoue pendant sa lecture.",
         english: "A file fails while it is read."),
     ]
 
   static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
     let written = pack.sites
+    let documented = Set(PackCheck.codes.map(\.code))
     return pack.loadingProblems.map { problem in
+      var problem = problem
+      // Whatever else Lua may say while it runs a file.
+      if !documented.contains(problem.code) { problem.code = "rule-failed" }
       guard let location = problem.location, location.column == nil, let line = location.line else {
         return problem
       }
@@ -70,7 +89,8 @@ enum LoadingCheck: Check {
         located.excerpt = .init(
           line: site.tree.sourceMap.text(ofLine: line),
           length: site.tree.text(in: site.range).unicodeScalars.count)
-      } else if let excerpt = problem.excerpt {
+      } else if let excerpt = problem.excerpt ?? pack.sources.excerpt(location) {
+        located.excerpt = excerpt
         let text = excerpt.line.unicodeScalars
         located.location?.column = text.prefix { $0 == " " || $0 == "\t" }.count + 1
       }

@@ -3,6 +3,9 @@ import LuaSyntax
 
 /// Follows statements to find whether the end of a block can be reached.
 struct AnswerFlow {
+  /// Longer chains of conditions are taken to be right: reading them would take too long.
+  static let longestChain = 2_000
+
   let meanings: [Expression: Meaning]
   /// `return` without a value, or with `nil`.
   private(set) var emptyReturns: [Statement] = []
@@ -17,18 +20,16 @@ struct AnswerFlow {
     var answered: [Expression] = []
     for statement in block.statements {
       guard case .if(let clauses, nil) = statement.kind else {
+        if !answered.isEmpty && coversEverything(answered) { return false }
         answered.removeAll()
         if !canPass(statement) { return false }
         continue
       }
       var passes = false
       for clause in clauses where canPass(clause.block) { passes = true }
-      if passes { answered.removeAll() }
-      answered += clauses.map(\.condition)
-      if !passes && coversEverything(answered) { return false }
-      if passes { answered.removeAll() }
+      if passes { answered.removeAll() } else { answered += clauses.map(\.condition) }
     }
-    return true
+    return answered.isEmpty || !coversEverything(answered)
   }
 
   private mutating func canPass(_ statement: Statement) -> Bool {
@@ -92,7 +93,8 @@ struct AnswerFlow {
 
   /// Whether one of the conditions always holds.
   private func coversEverything(_ conditions: [Expression]) -> Bool {
-    coversEveryChoice(conditions) || coversEveryNumber(conditions) || coversBoth(conditions)
+    conditions.count > Self.longestChain || coversEveryChoice(conditions)
+      || coversEveryNumber(conditions) || coversBoth(conditions)
   }
 
   /// Every word of one choice.
@@ -111,12 +113,14 @@ struct AnswerFlow {
 
   /// Every number that is declared possible.
   private func coversEveryNumber(_ conditions: [Expression]) -> Bool {
-    var covered: [String: [NumberRange]] = [:]
+    var rests: [String: [NumberRange]] = [:]
     return conditions.contains { condition in
       guard let band = Band(condition), band.isExact else { return false }
-      covered[band.subject, default: []].append(band.range)
-      return band.declaredRange(meanings).subtracting(covered[band.subject] ?? [])
-        .allSatisfy { $0.isEmpty(isWhole: band.isWhole(meanings)) }
+      let rest = rests[band.subject] ?? [band.declaredRange(meanings)]
+      let left = rest.flatMap { $0.subtracting(band.range) }
+        .filter { !$0.isEmpty(isWhole: band.isWhole(meanings)) }
+      rests[band.subject] = left
+      return left.isEmpty
     }
   }
 

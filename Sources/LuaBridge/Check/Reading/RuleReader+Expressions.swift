@@ -6,7 +6,11 @@ extension RuleReader {
   func evaluate(_ expression: Expression) -> Meaning {
     depth += 1
     defer { depth -= 1 }
-    guard depth < Self.deepest else { return .unknown }
+    work += 1
+    guard depth < Self.deepest, work < Self.mostWork else {
+      giveUp()
+      return .unknown
+    }
     let meaning = read(expression)
     reading.meanings[expression] = meaning == .unknown ? nil : meaning
     return meaning

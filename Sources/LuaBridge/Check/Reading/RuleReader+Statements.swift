@@ -5,7 +5,7 @@ extension RuleReader {
   func walk(_ block: Block) {
     depth += 1
     defer { depth -= 1 }
-    guard depth < Self.deepest else { return }
+    guard depth < Self.deepest else { return giveUp() }
     for statement in block.statements { walk(statement) }
   }
 
@@ -14,8 +14,10 @@ extension RuleReader {
     case .local(let declarations, let values):
       let meanings = values.map { evaluate($0) }
       for (index, declaration) in declarations.enumerated() {
+        let meaning = index < meanings.count ? meanings[index] : .unknown
         let isChanged = assignments[declaration] != nil
-        variables[declaration] = index < meanings.count && !isChanged ? meanings[index] : .unknown
+        if isChanged { escape(meaning) }
+        variables[declaration] = isChanged ? .unknown : meaning
       }
     case .assignment(let targets, let values):
       let meanings = values.map { evaluate($0) }
@@ -72,7 +74,10 @@ extension RuleReader {
       let before = members[table]?[access.name]
       members[table, default: [:]][access.name] =
         before == nil || before == meaning ? meaning : .unknown
-      if before != nil { escape(meaning) }
+      if let before, before != meaning {
+        escape(before)
+        escape(meaning)
+      }
     case .index(let access):
       _ = evaluate(access.object)
       _ = evaluate(access.key)

@@ -25,6 +25,8 @@ final class RuleReader {
   /// How many times a variable is given a value after its declaration.
   var assignments: [LuaSyntax.Declaration: Int] = [:]
   var depth = 0
+  /// The expressions read so far.
+  var work = 0
 
   private let trees: [String: SyntaxTree]
   private var results: [String: Meaning] = [:]
@@ -34,8 +36,9 @@ final class RuleReader {
   private var roots: [(rule: Int, variables: [LuaSyntax.Declaration: Meaning])] = []
   private var fileStack: [String] = []
 
-  /// Deeper expressions are left alone.
+  /// Deeper expressions, and whatever comes after so many, are left alone.
   static let deepest = 500
+  static let mostWork = 5_000_000
 
   init(_ trees: [String: SyntaxTree], _ names: DeclaredNames) {
     self.trees = trees
@@ -97,11 +100,19 @@ final class RuleReader {
     let known = arguments.map(\.asArgument)
     let context = Context(function: function, arguments: known)
     visited.insert(function)
-    guard depth < Self.deepest, seen.count < 20_000, seen.insert(context).inserted else { return }
+    guard depth < Self.deepest, seen.count < 20_000 else { return giveUp() }
+    guard seen.insert(context).inserted else { return }
     let saved = variables
-    for (index, parameter) in function.parameters.enumerated() {
-      variables[parameter] =
-        index < known.count && assignments[parameter] == nil ? known[index] : .unknown
+    let parameters = function.parameters
+    for (index, argument) in known.enumerated() {
+      // What a function takes as `...`, or by a name that it changes, cannot be followed.
+      let escapes =
+        index < parameters.count ? assignments[parameters[index]] != nil : function.isVararg
+      if escapes { escape(argument) }
+    }
+    for (index, parameter) in parameters.enumerated() {
+      let isFollowed = index < known.count && assignments[parameter] == nil
+      variables[parameter] = isFollowed ? known[index] : .unknown
     }
     depth += 10
     walk(function.body)
@@ -117,10 +128,15 @@ final class RuleReader {
       visited.insert(function)
     } else {
       reading.rules.append(.init(site: site, function: nil))
-      if site.word.function != nil { escape(.group(.fact, prefix: "")) }
-      if site.word.function != nil { escape(.group(.parameter, prefix: "")) }
+      if site.word.function != nil { giveUp() }
     }
     roots.append((index, variables))
+  }
+
+  /// Something is not read: any fact or parameter may be used there.
+  func giveUp() {
+    escape(.group(.fact, prefix: ""))
+    escape(.group(.parameter, prefix: ""))
   }
 
   /// An object goes where it cannot be followed: all that it holds may be read.
