@@ -57,7 +57,7 @@ struct CSVSubjects: Sendable {
       isBound = true
       if case .ignored = targets[index] { targets[index] = .fact(slot) }
     }
-    guard isBound else {
+    guard isBound || schema.count == 0 else {
       let wanted = schema.declarations.prefix(5).map(\.name).joined(separator: ", ")
       throw Diagnostic(
         "missing-column",

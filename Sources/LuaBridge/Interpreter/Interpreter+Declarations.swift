@@ -62,7 +62,7 @@ extension Interpreter {
         if status != CLUA_OK { return status }
       }
       for source in sources {
-        let status = source.bytes.withUnsafeBytes {
+        let status = source.bytes.luaFileText.withUnsafeBytes {
           clua_add_source(
             state, environment.reference, source.name,
             $0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count, &report)

@@ -44,7 +44,7 @@ public final class Interpreter {
   /// Runs a text and gives what it returns.
   ///
   /// - Parameters:
-  ///   - source: Lua text in bytes; bytecode is refused.
+  ///   - source: Lua text in bytes, as a file holds it; bytecode is refused.
   ///   - name: what locations call the text, usually a file name.
   ///   - limits: what the run may use.
   /// - Returns: the values, or the failure with its location. A function among the values is an
@@ -52,7 +52,8 @@ public final class Interpreter {
   public func run(
     _ source: [UInt8], name: String, limits: Limits = .standard
   ) -> ScriptOutcome {
-    evaluate(limits: limits) { report in
+    let source = source.luaFileText
+    return evaluate(limits: limits) { report in
       let environment = clua_environment_create(state, CLUA_ENV_SCRIPT, &report)
       if environment == 0 { return report.status }
       defer { clua_release(state, environment) }

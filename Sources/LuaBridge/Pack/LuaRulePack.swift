@@ -81,12 +81,16 @@ public struct LuaRulePack: RuleEngine {
   static func read(
     _ sources: PackSources, limits: Interpreter.Limits
   ) throws(LoadError) -> (session: PackSession, reader: PackReader) {
+    let encoding = sources.encodingProblems
+    guard encoding.isEmpty else { throw LoadError(diagnostics: encoding) }
     do throws(LuaError) {
       let session = try PackSession(
         sources, running: "pack.lua", words: Vocabulary.pack, limits: limits)
       return (session, PackReader(session.declarations, sources))
     } catch {
-      let located = error.code == .syntax ? sources.syntaxProblems : []
+      // What the compiler gives up on without a place is also told by the tree.
+      let isSyntax = error.code == .syntax || error.location == nil
+      let located = isSyntax ? sources.syntaxProblems : []
       throw LoadError(diagnostics: located.isEmpty ? [error.diagnostic(in: sources)] : located)
     }
   }

@@ -21,4 +21,16 @@ extension PackSources {
       }
     }
   }
+
+  /// The first byte of each file that is not UTF-8: labels and messages are texts for people.
+  var encodingProblems: [CircularCore.Diagnostic] {
+    files.values.filter { $0.name.hasSuffix(".lua") }.sorted { $0.path < $1.path }.compactMap {
+      file in
+      guard let offset = invalidUTF8Offset(in: file.bytes[...]) else { return nil }
+      var problem = TextPosition(file.bytes, file: file.path).invalidUTF8(at: offset)
+      problem.suggestion = LocalizedText(
+        "enregistrez le fichier en UTF-8", english: "save the file as UTF-8")
+      return problem
+    }
+  }
 }

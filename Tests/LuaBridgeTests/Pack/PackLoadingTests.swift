@@ -156,6 +156,49 @@ struct PackLoadingTests {
     #expect(pack.rules.map(\.id) == ["two"])
   }
 
+  @Test("a first line for the shell, a byte order mark and lone CR are read as editors write them")
+  func fileForms() throws {
+    let rules =
+      "pack { id = \"m\", version = \"1\", title = \"M\" }\nindicator \"one\" { value = function() return 1 end }\n"
+    let forms = [
+      "#!/usr/bin/env circular\n" + rules, "\u{FEFF}" + rules, "\u{FEFF}# note\n" + rules,
+      rules.split(separator: "\n").joined(separator: "\r") + "\r",
+      rules.split(separator: "\n").joined(separator: "\r\n") + "\r\n",
+    ]
+    for form in forms {
+      let pack = try LuaRulePack(PackSources(["pack.lua": form]))
+      #expect(pack.rules.map(\.id) == ["one"])
+      #expect(pack.rules[0].location?.line == (form.contains("#") ? 3 : 2))
+    }
+  }
+
+  @Test("bytes that are not UTF-8 are refused where they stand")
+  func encoding() throws {
+    var sources = PackSources([:])
+    let text = Array("pack { id = \"m\", version = \"1\",\n  title = \"Caf".utf8)
+    sources.add(.init(name: "pack.lua", bytes: text + [0xE9] + Array("\" }\n".utf8)))
+    do {
+      _ = try LuaRulePack(sources)
+      Issue.record("the pack loaded")
+    } catch {
+      #expect(error.diagnostics.map(\.code) == ["invalid-utf8"])
+      #expect(error.diagnostics.first?.location?.line == 2)
+      #expect(error.diagnostics.first?.location?.column == 15)
+    }
+  }
+
+  @Test("ten thousand nested parentheses are an error with a place, ten thousand rules are not")
+  func large() throws {
+    let nest = String(repeating: "(", count: 10_000) + "1" + String(repeating: ")", count: 10_000)
+    let errors = PackFixture("local x = " + nest).loadErrors()
+    #expect(!errors.isEmpty)
+    #expect(errors.allSatisfy { $0.location?.line == 2 })
+    let many = (0..<10_000).map { "indicator \"r\($0)\" { value = function() return \($0) end }" }
+    var pack = PackFixture(many.joined(separator: "\n"))
+    pack.texts["notes.lua"] = String(repeating: "-- a long comment\n", count: 300_000)
+    #expect(try pack.load().rules.count == 10_000)
+  }
+
   @Test("a rule file that is a folder is said, and so is a link to itself")
   func specialFiles() throws {
     let folder = try TemporaryFolder()
