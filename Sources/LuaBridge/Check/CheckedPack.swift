@@ -43,10 +43,14 @@ struct CheckedPack {
       problems = error.diagnostics
     }
     var tests: PackTests?
-    if problems.isEmpty, let loaded = try? LuaRulePack(sources) {
-      let cases = PackTests(loaded)
-      problems = cases.problems
-      tests = cases
+    if problems.isEmpty {
+      do throws(LuaRulePack.LoadError) {
+        let cases = PackTests(try LuaRulePack(sources))
+        problems = cases.problems
+        tests = cases
+      } catch {
+        problems = error.diagnostics
+      }
     }
     self.pack = pack
     self.tests = tests
