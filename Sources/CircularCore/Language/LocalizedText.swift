@@ -22,6 +22,11 @@ public struct LocalizedText: Sendable, Hashable, ExpressibleByStringInterpolatio
     self.init(value)
   }
 
+  /// Makes a text by saying it in each language.
+  public init(_ wording: (Language) -> String) {
+    self.init(wording(.french), english: wording(.english))
+  }
+
   /// The wording in `language`, or the French one where it is missing.
   public func text(in language: Language) -> String {
     switch language {

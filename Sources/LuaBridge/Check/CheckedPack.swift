@@ -43,14 +43,10 @@ struct CheckedPack {
       problems = error.diagnostics
     }
     var tests: PackTests?
-    if problems.isEmpty {
-      do throws(LuaRulePack.LoadError) {
-        let cases = PackTests(try LuaRulePack(sources))
-        problems = cases.problems
-        tests = cases
-      } catch {
-        problems = error.diagnostics
-      }
+    if problems.isEmpty, let pack {
+      let cases = PackTests(LuaRulePack(pack, sources, limits: .rules))
+      problems = cases.problems
+      tests = cases
     }
     self.pack = pack
     self.tests = tests

@@ -50,26 +50,48 @@ public enum FileContents {
   /// Writes a file whole, replacing the one that was there: a reader sees the old bytes or the new
   /// ones, never a part.
   ///
+  /// A link is followed, and the permissions stay.
+  ///
   /// - Throws: `unwritable-file`.
   public static func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
-    let draft = path + ".tmp"
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    var target = path
+    if let resolved = realpath(path, nil) {
+      target = String(cString: resolved)
+      free(resolved)
+    }
+    var info = stat()
+    let isThere = stat(target, &info) == 0
+    if isThere && access(target, W_OK) != 0 { throw writeFailure(path) }
+    let draft = "\(target).tmp-\(getpid())"
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL, 0o644)
     guard descriptor >= 0 else { throw writeFailure(path) }
+    let isWhole =
+      writeAll(bytes, to: descriptor)
+      && (!isThere || fchmod(descriptor, info.st_mode & 0o7777) == 0)
+    guard close(descriptor) == 0, isWhole, rename(draft, target) == 0 else {
+      let failure = writeFailure(path)
+      unlink(draft)
+      throw failure
+    }
+  }
+
+  /// Writes bytes to standard output.
+  ///
+  /// - Throws: `unwritable-file`.
+  public static func writeStandardOutput(_ bytes: [UInt8]) throws(Diagnostic) {
+    guard writeAll(bytes, to: 1) else { throw writeFailure("-") }
+  }
+
+  /// Writes all the bytes; false when the system refuses some.
+  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var start = 0
     while start < bytes.count {
       let count = bytes[start...].withUnsafeBytes { writeChunk(descriptor, $0) }
       if count < 0 && errno == EINTR { continue }
-      guard count > 0 else {
-        close(descriptor)
-        unlink(draft)
-        throw writeFailure(path)
-      }
+      guard count > 0 else { return false }
       start += count
     }
-    guard close(descriptor) == 0, rename(draft, path) == 0 else {
-      unlink(draft)
-      throw writeFailure(path)
-    }
+    return true
   }
 
   /// Makes a folder, unless it is there.

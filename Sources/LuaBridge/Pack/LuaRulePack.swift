@@ -55,7 +55,12 @@ public struct LuaRulePack: RuleEngine {
   public init(_ sources: PackSources, limits: Interpreter.Limits = .rules) throws(LoadError) {
     let reader = try Self.read(sources, limits: limits).reader
     guard reader.problems.isEmpty else { throw LoadError(diagnostics: reader.problems) }
-    pack = reader.pack
+    self.init(reader.pack, sources, limits: limits)
+  }
+
+  /// Takes a pack that was read from its texts without a problem.
+  init(_ pack: RulePack, _ sources: PackSources, limits: Interpreter.Limits) {
+    self.pack = pack
     self.sources = sources
     self.limits = limits
   }

@@ -82,7 +82,7 @@ struct OutcomeCheck {
           == amounts.compactMap({ $0.double.flatMap { Money(euros: $0) } }),
         schedule.years.count == amounts.count
       else {
-        let wanted = LocalizedText("").map { _, language in
+        let wanted = LocalizedText { language in
           Self.list(
             value.items.compactMap { $0.double.flatMap { Money(euros: $0) } }, language)
         }
@@ -170,12 +170,12 @@ struct OutcomeCheck {
     guard let answer else {
       return rule.kind == .amount ? Self.euros(value) : LocalizedText(Self.plain(value))
     }
-    return LocalizedText("").map { answer.text(of: rule, in: $1) }
+    return LocalizedText { answer.text(of: rule, in: $0) }
   }
 
   /// What was answered, in words, with what is missing or went wrong.
   private func text(_ answer: Outcome.Answer) -> LocalizedText {
-    LocalizedText("").map { _, language in
+    LocalizedText { language in
       let text = answer.text(of: rule, in: language)
       switch answer {
       case .unknown(let missing):
@@ -199,7 +199,7 @@ struct OutcomeCheck {
     guard let amount = value.double.flatMap({ Money(euros: $0) }) else {
       return LocalizedText(plain(value))
     }
-    return LocalizedText("").map { NumberFormat($1).string(amount) }
+    return LocalizedText { NumberFormat($0).string(amount) }
   }
 
   private static func number(_ answer: Outcome.Answer) -> Double? {

@@ -1,4 +1,5 @@
 public import CircularCore
+import LuaSyntax
 
 /// The texts of a pack: rule files, data files and tests, by name.
 ///
@@ -41,12 +42,12 @@ public struct PackSources: Sendable, Hashable {
   /// Reads a folder: `*.lua` and `*.csv` in it and in its `tests`.
   ///
   /// - Throws: `no-such-pack` when there is no `pack.lua`, or what is wrong with a file.
-  public init(folder: String) throws(Diagnostic) {
+  public init(folder: String) throws(CircularCore.Diagnostic) {
     path = folder
     guard FileContents.isFolder(folder), let names = FileContents.names(inFolder: folder),
       names.contains("pack.lua")
     else {
-      throw Diagnostic(
+      throw CircularCore.Diagnostic(
         "no-such-pack",
         LocalizedText(
           "ce n'est pas un dossier de règles : pack.lua n'y est pas",
@@ -73,21 +74,12 @@ public struct PackSources: Sendable, Hashable {
   func path(of name: String) -> String { files[name]?.path ?? name }
 
   /// The line of a place, as messages quote it.
-  func excerpt(_ location: SourceLocation?) -> Diagnostic.Excerpt? {
-    guard let path = location?.file, let line = location?.line, line > 0,
+  func excerpt(_ location: SourceLocation?) -> CircularCore.Diagnostic.Excerpt? {
+    guard let path = location?.file, let line = location?.line,
       let file = files.values.first(where: { $0.path == path })
     else { return nil }
-    var number = 1
-    var start = 0
-    let bytes = file.bytes
-    for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
-      if number == line {
-        return Diagnostic.Excerpt(line: String(decoding: bytes[start..<index], as: UTF8.self))
-      }
-      number += 1
-      start = index + 1
-    }
-    guard number == line, start < bytes.count else { return nil }
-    return Diagnostic.Excerpt(line: String(decoding: bytes[start...], as: UTF8.self))
+    let map = SourceMap(file.bytes)
+    guard (1...map.lineCount).contains(line) else { return nil }
+    return CircularCore.Diagnostic.Excerpt(line: map.text(ofLine: line))
   }
 }

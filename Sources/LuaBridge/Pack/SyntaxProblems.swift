@@ -1,5 +1,5 @@
-import CircularCore
-import LuaSyntax
+public import CircularCore
+public import LuaSyntax
 
 extension PackSources {
   /// Every syntax error of the rule files, each with its column and what was expected.
@@ -8,17 +8,7 @@ extension PackSources {
   /// one reading gives them all.
   var syntaxProblems: [CircularCore.Diagnostic] {
     files.values.filter { $0.name.hasSuffix(".lua") }.sorted { $0.path < $1.path }.flatMap { file in
-      let tree = SyntaxTree(parsing: file.bytes, name: file.path)
-      return tree.diagnostics.map { problem in
-        let place = tree.sourceMap.position(of: problem.range.lowerBound)
-        let length = tree.sourceMap.text(in: problem.range).unicodeScalars.count
-        return CircularCore.Diagnostic(
-          "syntax",
-          LocalizedText(
-            problem.message(in: .french), english: problem.message(in: .english)),
-          at: SourceLocation(file: file.path, line: place.line, column: place.column),
-          excerpt: .init(line: tree.sourceMap.text(ofLine: place.line), length: length))
-      }
+      SyntaxTree(parsing: file.bytes, name: file.path).locatedDiagnostics
     }
   }
 
@@ -31,6 +21,23 @@ extension PackSources {
       problem.suggestion = LocalizedText(
         "enregistrez le fichier en UTF-8", english: "save the file as UTF-8")
       return problem
+    }
+  }
+}
+
+extension SyntaxTree {
+  /// What is wrong with the source, each with its line underlined, in both languages.
+  public var locatedDiagnostics: [CircularCore.Diagnostic] {
+    diagnostics.map { problem in
+      let start = sourceMap.position(of: problem.range.lowerBound)
+      let end = sourceMap.position(of: problem.range.upperBound)
+      return CircularCore.Diagnostic(
+        "syntax",
+        LocalizedText(problem.message(in: .french), english: problem.message(in: .english)),
+        at: SourceLocation(file: name, line: start.line, column: start.column),
+        excerpt: .init(
+          line: sourceMap.text(ofLine: start.line),
+          length: end.line == start.line ? end.column - start.column : 1))
     }
   }
 }

@@ -32,15 +32,7 @@ struct EditorCommand: ParsableCommand {
       return
     }
     let locator = PackLocator(rules: common.rules)
-    guard let rules = locator.rules, FileContents.isFolder(rules) else {
-      throw console.failure(
-        Diagnostic(
-          "no-such-file",
-          LocalizedText(
-            "le dossier des règles n'existe pas", english: "there is no folder of rules"),
-          at: SourceLocation(file: locator.rules ?? "rules"),
-          suggestion: LocalizedText("--rules DOSSIER", english: "--rules DIR")))
-    }
+    let rules = try console.orExit { () throws(Diagnostic) in try locator.existingRules() }
     let packs = try locator.ids.map { try Job.load($0, common, console).pack }
     let files = [
       ("circular.d.lua", EditorDefinitions.lua(packs)),

@@ -123,7 +123,7 @@ struct FormatCommand: ParsableCommand {
     let bytes = isStream ? try FileContents.readStandardInput() : try FileContents.read(path)
     let tree = SyntaxTree(parsing: bytes, name: path)
     guard tree.isValid else {
-      for diagnostic in located(tree) { outcome.note(diagnostic, console) }
+      for diagnostic in tree.locatedDiagnostics { outcome.note(diagnostic, console) }
       return
     }
     outcome.read += 1
@@ -144,64 +144,9 @@ struct FormatCommand: ParsableCommand {
     } else if isStream {
       outcome.writesText = true
       console.flush()
-      if !send(formatted, to: 1) { throw unwritable(path) }
+      try FileContents.writeStandardOutput(formatted)
     } else if formatted != bytes {
-      try replace(path, formatted)
+      try FileContents.write(formatted, to: path)
     }
-  }
-
-  /// What is wrong with a source, with its lines.
-  private func located(_ tree: SyntaxTree) -> [CircularCore.Diagnostic] {
-    let map = tree.sourceMap
-    return tree.diagnostics.map { problem in
-      let start = map.position(of: problem.range.lowerBound)
-      let end = map.position(of: problem.range.upperBound)
-      return CircularCore.Diagnostic(
-        "syntax",
-        LocalizedText(problem.message(in: .french), english: problem.message(in: .english)),
-        at: SourceLocation(file: tree.name, line: start.line, column: start.column),
-        excerpt: .init(
-          line: map.text(ofLine: start.line),
-          length: end.line == start.line ? end.column - start.column : 1))
-    }
-  }
-  // MARK: - Writing
-
-  /// Replaces a file at once: whoever reads it meanwhile has the old text or the new one.
-  private func replace(_ path: String, _ bytes: [UInt8]) throws(CircularCore.Diagnostic) {
-    guard let resolved = realpath(path, nil) else { throw unwritable(path) }
-    defer { free(resolved) }
-    let target = String(cString: resolved)
-    let draft = "\(target).fmt-\(getpid())"
-    var info = stat()
-    guard stat(target, &info) == 0, access(target, W_OK) == 0 else { throw unwritable(path) }
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL, 0o600)
-    guard descriptor >= 0 else { throw unwritable(path) }
-    let isWhole = send(bytes, to: descriptor) && fchmod(descriptor, info.st_mode & 0o7777) == 0
-    guard close(descriptor) == 0, isWhole, rename(draft, target) == 0 else {
-      let error = unwritable(path)
-      unlink(draft)
-      throw error
-    }
-  }
-
-  /// Writes all the bytes; false when the system refuses some.
-  private func send(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    var start = 0
-    while start < bytes.count {
-      let count = bytes[start...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
-      start += count
-    }
-    return true
-  }
-
-  private func unwritable(_ path: String) -> CircularCore.Diagnostic {
-    let reason = String(cString: strerror(errno))
-    return CircularCore.Diagnostic(
-      "unwritable-file",
-      LocalizedText("écriture impossible (\(reason))", english: "cannot be written (\(reason))"),
-      at: SourceLocation(file: path))
   }
 }

@@ -30,15 +30,7 @@ struct PacksCommand: ParsableCommand {
   func run() throws {
     let console = Console(common.language)
     let locator = PackLocator(rules: common.rules)
-    guard let rules = locator.rules, FileContents.isFolder(rules) else {
-      throw console.failure(
-        Diagnostic(
-          "no-such-file",
-          LocalizedText(
-            "le dossier des règles n'existe pas", english: "there is no folder of rules"),
-          at: SourceLocation(file: locator.rules ?? "rules"),
-          suggestion: LocalizedText("--rules DOSSIER", english: "--rules DIR")))
-    }
+    let rules = try console.orExit { () throws(Diagnostic) in try locator.existingRules() }
     var lines: [Line] = []
     for id in locator.ids {
       do {

@@ -46,6 +46,21 @@ struct PackLocator {
     return String(cString: resolved)
   }
 
+  /// The folder that holds the packs.
+  ///
+  /// - Throws: `no-such-file` when there is none.
+  func existingRules() throws(Diagnostic) -> String {
+    guard let rules, FileContents.isFolder(rules) else {
+      throw Diagnostic(
+        "no-such-file",
+        LocalizedText(
+          "le dossier des règles n'existe pas", english: "there is no folder of rules"),
+        at: SourceLocation(file: rules ?? "rules"),
+        suggestion: LocalizedText("--rules DOSSIER", english: "--rules DIR"))
+    }
+    return rules
+  }
+
   /// The ids of the packs found, sorted.
   var ids: [String] {
     guard let rules else { return [] }
