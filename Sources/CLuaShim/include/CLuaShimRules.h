@@ -6,6 +6,8 @@
 #ifndef CLUASHIM_RULES_H
 #define CLUASHIM_RULES_H
 
+#include <stdbool.h>
+
 #include "CLuaShim.h"
 
 #ifdef __cplusplus
@@ -135,6 +137,37 @@ clua_status clua_evaluate(
   clua_state *state, const clua_row *facts, const clua_row *parameters, const char *today,
   size_t today_length, const int *functions, size_t count, clua_result *results, uint64_t *reads,
   size_t *done, clua_report *report);
+
+// MARK: Many records
+
+// One plain answer.
+typedef struct clua_answer {
+  uint64_t bits;   // an integer, a number, or the index of the first entry of payments
+  uint32_t kind;   // BOOLEAN, INTEGER, NUMBER or PAYMENTS; NOTHING where clua_evaluate has to tell
+  uint32_t count;  // of payments
+} clua_answer;
+
+// A rule written over positions: f(fact, …, parameter, …, today).
+typedef struct clua_positional {
+  int function;        // a reference made by this interface
+  const int32_t *arguments;  // the slot of a fact, or -1 - that of a parameter; after the last, the date
+  size_t count;
+  bool given_up;       // out: it ran too long or took too much once, and is called no more
+} clua_positional;
+
+// Calls each rule for each row, in one protected call and under one timer, without noting what is
+// read. Only plain answers are taken: where a fact is absent, where anything goes wrong or takes
+// long, the answer is NOTHING and the record is for clua_evaluate, which is exact in all cases.
+//
+// - cells: `stride` cells for each row of the table; `rows` are the numbers of those to evaluate.
+// - answers: row_count times rule_count, row after row.
+// - Returns CLUA_OK, CLUA_INTERRUPTED, or CLUA_ERROR with the code "no-timer" where the system has
+//   no timer for it, and then nothing was evaluated.
+clua_status clua_evaluate_rows(
+  clua_state *state, const clua_row *table, size_t stride, const intptr_t *rows, size_t row_count,
+  const clua_row *parameters, size_t parameter_count, const char *today, size_t today_length,
+  clua_positional *rules, size_t rule_count, const clua_limits *limits, clua_answer *answers,
+  clua_report *report);
 
 // How many 64-bit words a rule's reads take: facts, then parameters.
 void clua_read_words(const clua_state *state, size_t *fact_words, size_t *parameter_words);

@@ -16,6 +16,16 @@ public struct SlotSet: Sendable, Hashable {
     if end > words.startIndex + 1 { high = Array(words[(words.startIndex + 1)..<end]) }
   }
 
+  /// How many 64-bit words a set of so many slots takes.
+  package static func wordCount(slots: Int) -> Int { (slots + 63) / 64 }
+
+  /// Appends the first words of the set, zeros where it has none.
+  func append(to words: inout [UInt64], wordCount: Int) {
+    for index in 0..<wordCount {
+      words.append(index == 0 ? low : index <= high.count ? high[index - 1] : 0)
+    }
+  }
+
   /// Whether nothing was read.
   public var isEmpty: Bool { low == 0 && high.allSatisfy { $0 == 0 } }
 
