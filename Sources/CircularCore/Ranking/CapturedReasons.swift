@@ -3,48 +3,56 @@
 ///
 /// Most reasons of a big ranking are never read; those that are, are put into words one by one.
 final class CapturedReasons: Sendable {
-  private struct Entry: Sendable {
-    var rule: Int
-    /// The reason of the rule or of its declaration; nil for its label with what it read.
-    var reason: Reason?
-    var values: Range<Int>
+  fileprivate struct Entry: Sendable {
+    var rule: Int32
+    /// The place of the reason that the rule gave, or -1.
+    var given: Int32
+    var values: Range<Int32>
   }
 
   private let evaluation: Evaluation
   private let entries: [Entry]
-  private let values: [(slot: Int, value: FactValue)]
+  private let given: [Reason]
+  private let values: CapturedValues
 
-  private init(
-    _ evaluation: Evaluation, _ entries: [Entry], _ values: [(slot: Int, value: FactValue)]
-  ) {
-    self.evaluation = evaluation
-    self.entries = entries
-    self.values = values
+  private init(_ draft: Draft) {
+    evaluation = draft.evaluation
+    entries = draft.entries
+    given = draft.given
+    values = draft.values
   }
 
   /// Reasons that are being captured.
   struct Draft {
-    private let evaluation: Evaluation
-    private var entries: [Entry] = []
-    private var values: [(slot: Int, value: FactValue)] = []
+    fileprivate let evaluation: Evaluation
+    fileprivate var entries: [Entry] = []
+    fileprivate var given: [Reason] = []
+    fileprivate var values: CapturedValues
     private var namedSlots: [LocalizedText: [Int]] = [:]
 
-    init(_ evaluation: Evaluation) { self.evaluation = evaluation }
+    init(_ evaluation: Evaluation, _ table: FactTable) {
+      self.evaluation = evaluation
+      values = CapturedValues(table)
+      entries.reserveCapacity(table.count)
+    }
 
     /// The number of reasons.
     var count: Int { entries.count }
 
     /// Captures why a prerequisite refused a row.
-    mutating func add(_ outcome: Outcome, rule: Int, _ table: FactTable, row: Int) {
-      let first = values.count
-      let declared = evaluation.evaluator.rules[rule].message
-      let reason = outcome.because ?? declared.map { Reason($0) }
-      let slots = reason.map { slotsNamed(by: $0.wording) } ?? outcome.factsRead.slots
-      for slot in slots {
-        guard let value = table.value(row: row, slot: slot) else { continue }
-        values.append((slot, value))
+    mutating func add(_ rule: Int, _ table: FactTable, _ outcomes: OutcomeTable, row: Int) {
+      let first = Int32(values.count)
+      let reason = outcomes.because(row: row, rule: rule)
+      if let wording = reason?.wording ?? evaluation.evaluator.rules[rule].message {
+        for slot in slotsNamed(by: wording) { values.add(slot, table, row: row) }
+      } else {
+        outcomes.forEachFactRead(row: row, rule: rule) { values.add($0, table, row: row) }
       }
-      entries.append(Entry(rule: rule, reason: reason, values: first..<values.count))
+      entries.append(
+        Entry(
+          rule: Int32(rule), given: reason == nil ? -1 : Int32(given.count),
+          values: first..<Int32(values.count)))
+      if let reason { given.append(reason) }
     }
 
     private mutating func slotsNamed(by wording: LocalizedText) -> [Int] {
@@ -57,28 +65,32 @@ final class CapturedReasons: Sendable {
     }
 
     /// The reasons captured.
-    func captured() -> CapturedReasons { CapturedReasons(evaluation, entries, values) }
+    func captured() -> CapturedReasons { CapturedReasons(self) }
   }
 
   /// The rule that refused.
-  func rule(_ index: Int) -> Rule { evaluation.evaluator.rules[entries[index].rule] }
+  func rule(_ index: Int) -> Rule { evaluation.evaluator.rules[Int(entries[index].rule)] }
 
   /// A reason in words.
   func text(_ index: Int, in language: Language) -> String {
     let entry = entries[index]
     let schema = evaluation.evaluator.schema
-    guard let reason = entry.reason else {
-      let readings = values[entry.values].map { slot, value in
-        schema.declarations[slot].reading(of: value, in: language)
+    let rule = rule(index)
+    let reason = entry.given >= 0 ? given[Int(entry.given)] : rule.message.map { Reason($0) }
+    guard let reason else {
+      let readings = entry.values.compactMap { place -> String? in
+        let (slot, value) = values[Int(place)]
+        return value.map { schema.declarations[slot].reading(of: $0, in: language) }
       }
-      return rule(index).label.withReadings(readings, in: language)
+      return rule.label.withReadings(readings, in: language)
     }
     return reason.text(in: language) { name in
-      if let slot = schema.slot(of: name) {
-        let captured = values[entry.values].first { $0.slot == slot }
-        return schema.declarations[slot].text(ofKnown: captured?.value, in: language)
+      guard let slot = schema.slot(of: name) else {
+        return evaluation.parameters.text(of: name, in: language)
       }
-      return evaluation.parameters.text(of: name, in: language)
+      let place = entry.values.first { values.slot($0) == slot }
+      return schema.declarations[slot]
+        .text(ofKnown: place.flatMap { values[Int($0)].value }, in: language)
     }
   }
 }

@@ -54,15 +54,14 @@ public struct RankingBuilder: Sendable {
 
   /// Sorts the rows of a table into the four groups.
   public mutating func add(_ table: FactTable, _ outcomes: OutcomeTable) {
-    var reasons = CapturedReasons.Draft(evaluation)
+    var reasons = CapturedReasons.Draft(evaluation, table)
     var refused: [(row: Int, range: Range<Int>, alerts: [Ranking.Reason])] = []
     for row in 0..<table.count {
       let raised = alertReasons(row, table, outcomes)
-      noteSideFailures(row, table.identities[row], outcomes)
+      noteSideFailures(row, table, outcomes)
       let first = reasons.count
       for rule in prerequisites where outcomes.isRefused(row: row, rule: rule) {
-        guard let outcome = outcomes[row, rule] else { continue }
-        reasons.add(outcome, rule: rule, table, row: row)
+        reasons.add(rule, table, outcomes, row: row)
       }
       if reasons.count > first {
         refused.append((row, first..<reasons.count, raised))
@@ -72,10 +71,9 @@ public struct RankingBuilder: Sendable {
     }
     let captured = reasons.captured()
     for (row, range, alerts) in refused {
-      let identity = table.identities[row]
       draft.refused.append(
         Ranking.Refused(
-          id: identity.id, name: identity.name, alerts: alerts.isEmpty ? nil : alerts,
+          id: table.identities[row].id, name: table.identities[row].name, alerts: alerts.isEmpty ? nil : alerts,
           refusals: captured, range: range))
     }
   }
@@ -114,8 +112,6 @@ public struct RankingBuilder: Sendable {
   private mutating func add(
     _ row: Int, _ table: FactTable, _ outcomes: OutcomeTable, _ raised: [Ranking.Reason]
   ) {
-    let rules = evaluation.evaluator.rules
-    let identity = table.identities[row]
     var missing: [Outcome.MissingFact] = []
     var failures: [Ranking.Failure] = []
     var score = 0.0
@@ -129,7 +125,8 @@ public struct RankingBuilder: Sendable {
       switch answer {
       case .unknown(let facts):
         for fact in facts where !missing.contains(fact) { missing.append(fact) }
-      case .failed(let error): failures.append(.init(rule: rules[index].id, error: error))
+      case .failed(let error):
+        failures.append(.init(rule: evaluation.evaluator.rules[index].id, error: error))
       default: break
       }
     }
@@ -143,33 +140,33 @@ public struct RankingBuilder: Sendable {
     }
     for index in amounts { take(index, decides: false) }
 
-    let alerts = raised.isEmpty ? nil : raised
-    if !failures.isEmpty {
-      draft.failed.append(
-        .init(id: identity.id, name: identity.name, errors: failures, alerts: alerts))
-    } else if !missing.isEmpty {
-      draft.unknown.append(
-        .init(id: identity.id, name: identity.name, missing: missing, alerts: alerts))
-    } else {
+    let id = table.identities[row].id
+    let name = table.identities[row].name
+    if failures.isEmpty && missing.isEmpty {
       draft.ranked.append(
         Ranking.Entry(
-          id: identity.id, name: identity.name, rank: 0, isTied: false, score: score,
-          columns: columns, answers: answers, alerts: raised))
+          id: id, name: name, rank: 0, isTied: false, score: score, columns: columns,
+          answers: answers, alerts: raised))
+      return
+    }
+    let alerts = raised.isEmpty ? nil : raised
+    if failures.isEmpty {
+      draft.unknown.append(.init(id: id, name: name, missing: missing, alerts: alerts))
+    } else {
+      draft.failed.append(.init(id: id, name: name, errors: failures, alerts: alerts))
     }
   }
 
   /// Keeps the failures that do not decide, so that they are told all the same.
-  private mutating func noteSideFailures(
-    _ row: Int, _ identity: FactTable.Identity, _ outcomes: OutcomeTable
-  ) {
-    let rules = evaluation.evaluator.rules
+  private mutating func noteSideFailures(_ row: Int, _ table: FactTable, _ outcomes: OutcomeTable) {
     var failures: [Ranking.Failure] = []
     for index in undecisive {
-      if case .failed(let error)? = outcomes.answer(row: row, rule: index) {
-        failures.append(Ranking.Failure(rule: rules[index].id, error: error))
+      if let error = outcomes.failure(row: row, rule: index) {
+        failures.append(.init(rule: evaluation.evaluator.rules[index].id, error: error))
       }
     }
     guard !failures.isEmpty else { return }
+    let identity = table.identities[row]
     draft.sideFailures.append(.init(id: identity.id, name: identity.name, errors: failures))
   }
 
@@ -177,9 +174,9 @@ public struct RankingBuilder: Sendable {
     _ row: Int, _ table: FactTable, _ outcomes: OutcomeTable
   ) -> [Ranking.Reason] {
     alerts.compactMap { index in
-      guard case .alert(true)? = outcomes.answer(row: row, rule: index),
-        let outcome = outcomes[row, index]
-      else { return nil }
+      guard outcomes.isRaised(row: row, rule: index), let outcome = outcomes[row, index] else {
+        return nil
+      }
       let rule = evaluation.evaluator.rules[index]
       return Ranking.Reason(
         rule: rule.id,

@@ -23,32 +23,37 @@ public final class EvaluationRunner {
   /// of those that no prerequisite refuses, nothing else; provenance where something is refused or
   /// alerts.
   public func runForRanking(_ table: FactTable) throws(Diagnostic) -> OutcomeTable {
-    var outcomes = try answersForRanking(table)
+    var outcomes = try decisions(table)
     try addReasons(table, to: &outcomes)
     return outcomes
   }
 
-  /// The answers that a ranking needs, without the reasons.
-  package func answersForRanking(_ table: FactTable) throws(Diagnostic) -> OutcomeTable {
+  /// The answers that decide a ranking; of a row that is refused, maybe the first refusal only.
+  func decisions(_ table: FactTable) throws(Diagnostic) -> OutcomeTable {
     var outcomes = emptyOutcomes(of: table)
-    try run(table, rows: Array(0..<table.count), stages.first, .answers, into: &outcomes)
-    let decisive = stages.decisive
-    let open = (0..<table.count).filter { row in
-      !decisive.contains { outcomes.isRefused(row: row, rule: $0) }
+    let all = Array(0..<table.count)
+    try run(table, rows: all, stages.prerequisites, .decisions, into: &outcomes)
+    try run(table, rows: all, stages.alerts, .answers, into: &outcomes)
+    let prerequisites = stages.prerequisites.slots
+    let open = all.filter { row in
+      !prerequisites.contains { outcomes.isRefused(row: row, rule: $0) }
     }
-    try run(table, rows: open, stages.second, .answers, into: &outcomes)
+    try run(table, rows: open, stages.scores, .answers, into: &outcomes)
     return outcomes
   }
 
-  /// Evaluates again, with provenance, what refuses or alerts: people will ask why.
-  package func addReasons(
+  /// Completes decisions: every prerequisite of the rows that one refuses, and, with provenance,
+  /// what refuses or alerts, since people will ask why.
+  func addReasons(
     _ table: FactTable, to outcomes: inout OutcomeTable
   ) throws(Diagnostic) {
-    for rule in stages.first.slots {
+    for rule in stages.prerequisites.slots {
+      let rows = (0..<table.count).filter { !outcomes.isEvaluated(row: $0, rule: rule) }
+      try run(table, rows: rows, SlotSet([rule]), .answers, into: &outcomes)
+    }
+    for rule in stages.prerequisites.slots + stages.alerts.slots {
       let rows = (0..<table.count).filter { outcomes.lacksReason(row: $0, rule: rule) }
-      var one = SlotSet()
-      one.insert(rule)
-      try run(table, rows: rows, one, .provenance, into: &outcomes)
+      try run(table, rows: rows, SlotSet([rule]), .provenance, into: &outcomes)
     }
   }
 
@@ -82,22 +87,20 @@ public final class EvaluationRunner {
 
 /// The rules that a ranking needs, in the order in which it needs them.
 private struct RankingStages {
-  /// The prerequisites: a row that one of them refuses goes no further.
-  var decisive: [Int] = []
-  /// What is evaluated for every row: prerequisites and alerts.
-  var first = SlotSet()
+  /// What is evaluated first: a row that one of them refuses goes no further.
+  var prerequisites = SlotSet()
+  /// What is evaluated for every row.
+  var alerts = SlotSet()
   /// What is evaluated for the rows that no prerequisite refuses: criteria and amounts.
-  var second = SlotSet()
+  var scores = SlotSet()
 
   init(_ evaluation: Evaluation) {
     for (index, rule) in evaluation.evaluator.rules.enumerated()
-    where evaluation.wanted.contains(index) {
+    where evaluation.wanted.contains(index) && rule.scope == .subject {
       switch rule.kind {
-      case .prerequisite:
-        decisive.append(index)
-        first.insert(index)
-      case .alert: first.insert(index)
-      case .criterion, .amount: second.insert(index)
+      case .prerequisite: prerequisites.insert(index)
+      case .alert: alerts.insert(index)
+      case .criterion, .amount: scores.insert(index)
       default: break
       }
     }

@@ -13,9 +13,9 @@ public actor EvaluationWorker {
 
   /// How long a worker has worked; no outcome depends on it.
   public struct Times: Sendable {
-    /// On answers.
+    /// On answers; for a ranking, on those that decide.
     public var answers = Duration.zero
-    /// On the provenance of what refuses or alerts, for a ranking.
+    /// For a ranking, on the rest of what people will ask: `EvaluationRunner.runForRanking(_:)`.
     public var reasons = Duration.zero
   }
 
@@ -41,7 +41,7 @@ public actor EvaluationWorker {
       times.answers += clock.now - start
       return outcomes
     case .ranking:
-      var outcomes = try runner.answersForRanking(table)
+      var outcomes = try runner.decisions(table)
       let answered = clock.now
       try runner.addReasons(table, to: &outcomes)
       times.answers += answered - start

@@ -6,25 +6,12 @@
 public struct OutcomeTable: Sendable {
   /// What an evaluation notes of each outcome.
   public enum Detail: Sendable {
+    /// As `answers`, but behind a prerequisite that is not met, the others may be left out.
+    case decisions
     /// The answer; also why, where it is unknown or failed.
     case answers
     /// The answer, the reason that the rule gave, the facts and parameters that it read.
     case provenance
-  }
-
-  private struct Cell: Sendable {
-    var bits: UInt64 = 0
-    var kind = Kind.none
-    /// Where the words of what was read begin, counted from 1; 0 when that was not noted.
-    var reads: UInt32 = 0
-  }
-
-  private enum Kind: UInt32, Sendable {
-    case none, notMet, met, quiet, raised, points, number
-    /// `bits` is an index into `schedules`.
-    case payments
-    /// `bits` is an index into `details`.
-    case detailed
   }
 
   /// The number of rows.
@@ -34,7 +21,7 @@ public struct OutcomeTable: Sendable {
 
   private let factWords: Int
   private let parameterWords: Int
-  private var cells: [Cell]
+  private var cells: [OutcomeCell]
   private var reads: [UInt64] = []
   private var schedules: [PaymentSchedule] = []
   private var details: [Outcome] = []
@@ -49,7 +36,7 @@ public struct OutcomeTable: Sendable {
     self.ruleCount = ruleCount
     factWords = SlotSet.wordCount(slots: factCount)
     parameterWords = SlotSet.wordCount(slots: parameterCount)
-    cells = Array(repeating: Cell(), count: rowCount * ruleCount)
+    cells = Array(repeating: OutcomeCell(), count: rowCount * ruleCount)
   }
 
   /// The outcome of a rule for a row; nil if the rule was not evaluated.
@@ -68,7 +55,7 @@ public struct OutcomeTable: Sendable {
     set {
       let index = row * ruleCount + rule
       guard let outcome = newValue else {
-        cells[index] = Cell()
+        cells[index] = OutcomeCell()
         return
       }
       if outcome.because == nil, set(outcome.answer, at: index) {
@@ -77,7 +64,7 @@ public struct OutcomeTable: Sendable {
         outcome.factsRead.append(to: &reads, wordCount: factWords)
         outcome.parametersRead.append(to: &reads, wordCount: parameterWords)
       } else {
-        cells[index] = Cell(bits: UInt64(details.count), kind: .detailed)
+        cells[index] = OutcomeCell(bits: UInt64(details.count), kind: .detailed)
         details.append(outcome)
       }
     }
@@ -101,6 +88,27 @@ public struct OutcomeTable: Sendable {
     return (cell.kind == .notMet || cell.kind == .raised) && cell.reads == 0
   }
 
+  /// Why a rule failed; nil when it did not.
+  func failure(row: Int, rule: Int) -> Diagnostic? {
+    let cell = cells[row * ruleCount + rule]
+    guard cell.kind == .detailed, case .failed(let error) = details[Int(cell.bits)].answer else {
+      return nil
+    }
+    return error
+  }
+
+  /// Whether an alert is raised.
+  func isRaised(row: Int, rule: Int) -> Bool {
+    let cell = cells[row * ruleCount + rule]
+    if cell.kind == .detailed { return details[Int(cell.bits)].answer == .alert(true) }
+    return cell.kind == .raised
+  }
+
+  /// Whether a rule was evaluated for a row.
+  func isEvaluated(row: Int, rule: Int) -> Bool {
+    cells[row * ruleCount + rule].kind != .none
+  }
+
   /// The points of a criterion, where it has some.
   func points(row: Int, rule: Int) -> Double? {
     let cell = cells[row * ruleCount + rule]
@@ -111,7 +119,7 @@ public struct OutcomeTable: Sendable {
     return nil
   }
 
-  private func answer(_ cell: Cell) -> Outcome.Answer? {
+  private func answer(_ cell: OutcomeCell) -> Outcome.Answer? {
     switch cell.kind {
     case .none: nil
     case .notMet: .met(false)
@@ -125,7 +133,36 @@ public struct OutcomeTable: Sendable {
     }
   }
 
+  /// Calls `body` with the slot of each fact that was read; nothing when that was not noted.
+  func forEachFactRead(row: Int, rule: Int, _ body: (Int) -> Void) {
+    let cell = cells[row * ruleCount + rule]
+    if cell.kind == .detailed {
+      details[Int(cell.bits)].factsRead.slots.forEach(body)
+    } else if cell.reads > 0 {
+      for word in 0..<factWords {
+        var rest = reads[Int(cell.reads) - 1 + word]
+        while rest != 0 {
+          body(word * 64 + rest.trailingZeroBitCount)
+          rest &= rest - 1
+        }
+      }
+    }
+  }
+
+  /// The reason that a rule gave.
+  func because(row: Int, rule: Int) -> Reason? {
+    let cell = cells[row * ruleCount + rule]
+    return cell.kind == .detailed ? details[Int(cell.bits)].because : nil
+  }
+
   // MARK: - For workers
+
+  /// Lends the cells, row after row, for the time of `body`.
+  package mutating func withUnsafeMutableCells<Result>(
+    _ body: (UnsafeMutableBufferPointer<OutcomeCell>) -> Result
+  ) -> Result {
+    cells.withUnsafeMutableBufferPointer { body($0) }
+  }
 
   /// Sets an answer whose provenance is not noted.
   package mutating func set(_ answer: Outcome.Answer, row: Int, rule: Int) {
@@ -154,12 +191,12 @@ public struct OutcomeTable: Sendable {
   /// Sets an answer that needs no words; false for the others.
   private mutating func set(_ answer: Outcome.Answer, at index: Int) -> Bool {
     switch answer {
-    case .met(let value): cells[index] = Cell(kind: value ? .met : .notMet)
-    case .alert(let value): cells[index] = Cell(kind: value ? .raised : .quiet)
-    case .points(let value): cells[index] = Cell(bits: value.bitPattern, kind: .points)
-    case .number(let value): cells[index] = Cell(bits: value.bitPattern, kind: .number)
+    case .met(let value): cells[index] = OutcomeCell(kind: value ? .met : .notMet)
+    case .alert(let value): cells[index] = OutcomeCell(kind: value ? .raised : .quiet)
+    case .points(let value): cells[index] = OutcomeCell(bits: value.bitPattern, kind: .points)
+    case .number(let value): cells[index] = OutcomeCell(bits: value.bitPattern, kind: .number)
     case .payments(let schedule):
-      cells[index] = Cell(bits: UInt64(schedules.count), kind: .payments)
+      cells[index] = OutcomeCell(bits: UInt64(schedules.count), kind: .payments)
       schedules.append(schedule)
     default: return false
     }

@@ -6,6 +6,11 @@ public struct SlotSet: Sendable, Hashable {
   /// Makes an empty set.
   public init() {}
 
+  /// Makes a set of slots.
+  public init(_ slots: some Sequence<Int>) {
+    for slot in slots { insert(slot) }
+  }
+
   /// Makes a set of the bits of `words`, the first word holding slots 0 to 63.
   package init(words: ArraySlice<UInt64>) {
     guard let first = words.first else { return }

@@ -110,8 +110,8 @@ final class LuaRuleWorker: RuleWorker {
   ) throws(Diagnostic) {
     let jobs = subjectJobs.filter { rules.contains($0.index) }
     var left = jobs
-    if detail == .answers, rows.count >= Self.manyRows {
-      left = try evaluatePositionally(jobs, table, rows, &outcomes)
+    if detail != .provenance, rows.count >= Self.manyRows {
+      left = try evaluatePositionally(jobs, table, rows, detail, &outcomes)
     }
     if !left.isEmpty {
       let functions = left.map(\.function)
@@ -124,7 +124,8 @@ final class LuaRuleWorker: RuleWorker {
 
   /// Evaluates the jobs that have a positional form; returns the others.
   private func evaluatePositionally(
-    _ jobs: [Job], _ table: FactTable, _ rows: [Int], _ outcomes: inout OutcomeTable
+    _ jobs: [Job], _ table: FactTable, _ rows: [Int], _ detail: OutcomeTable.Detail,
+    _ outcomes: inout OutcomeTable
   ) throws(Diagnostic) -> [Job] {
     if !hasLookedForPositional {
       hasLookedForPositional = true
@@ -134,11 +135,11 @@ final class LuaRuleWorker: RuleWorker {
     guard let positional else { return jobs }
     let known = jobs.filter { positional.knows($0.rule) }
     guard !known.isEmpty else { return jobs }
-    let again: [(row: Int, rule: Int)]?
+    let again: [(row: Int, place: Int)]?
     do {
-      again = try positional.evaluate(table, rows: rows, known.map(\.rule)) { place, row, answer in
-        outcomes.set(answer, row: row, rule: known[place].index)
-      }
+      again = try positional.evaluate(
+        table, rows: rows, known.map { ($0.rule, $0.index) }, stopsAtRefusal: detail == .decisions,
+        into: &outcomes)
     } catch {
       throw messages.diagnostic(error)
     }

@@ -14,7 +14,7 @@ final class PositionalRules {
   private let arguments: UnsafeMutableBufferPointer<Int32>
   /// By rule id: the function and its arguments.
   private var rules: [String: clua_positional] = [:]
-  private var answers: [clua_answer] = []
+  private var pending: [clua_pending] = []
 
   /// Loads the rewritten form of a pack; nil when there is nothing to gain.
   init?(_ pack: LuaRulePack, facts: FactSchema, parameters: FactTable, today: [CChar]) {
@@ -33,7 +33,7 @@ final class PositionalRules {
     arguments.initialize(repeating: 0)
     var next = 0
     for (rule, body) in zip(pack.rules, loaded.reader.bodies) {
-      guard case .function(let function) = body, rule.scope == .subject,
+      guard case .function(let function) = body, rule.scope == .subject, rule.kind != .class,
         let list = rewritten.arguments[rule.id]
       else { continue }
       let first = next
@@ -46,8 +46,8 @@ final class PositionalRules {
         next += 1
       }
       rules[rule.id] = clua_positional(
-        function: function.reference, arguments: arguments.baseAddress.map { UnsafePointer($0 + first) },
-        count: list.count, given_up: false)
+        rule, function: function.reference,
+        arguments: arguments.baseAddress.map { UnsafePointer($0 + first) }, count: list.count)
     }
   }
 
@@ -56,41 +56,51 @@ final class PositionalRules {
   /// Whether a rule can be asked here.
   func knows(_ rule: Rule) -> Bool { rules[rule.id]?.given_up == false }
 
-  /// Evaluates rules for rows.
+  /// Evaluates rules for rows, straight into outcomes.
   ///
-  /// - Parameter take: what becomes of each plain answer: the place of the rule in `wanted`, the
-  ///   row, the answer. It returns false for one that must be computed again.
-  /// - Returns: what must be computed again, row by row; nil when the system cannot do this at all.
+  /// - Parameters:
+  ///   - wanted: the rules, each with its index in the evaluation.
+  ///   - stopsAtRefusal: whether what stands behind a refusal may be left out.
+  /// - Returns: what must be computed again; nil when the system cannot do this at all.
   /// - Throws: the report of an interruption.
   func evaluate(
-    _ table: FactTable, rows: [Int], _ wanted: [Rule],
-    _ take: (Int, Int, Outcome.Answer) -> Void
-  ) throws(LuaError) -> [(row: Int, rule: Int)]? {
-    var called = wanted.compactMap { rules[$0.id] }
-    guard called.count == wanted.count else { return nil }
-    let needed = rows.count * wanted.count
-    answers.removeAll(keepingCapacity: true)
-    answers.append(contentsOf: repeatElement(clua_answer(), count: needed))
+    _ table: FactTable, rows: [Int], _ wanted: [(rule: Rule, index: Int)], stopsAtRefusal: Bool,
+    into outcomes: inout OutcomeTable
+  ) throws(LuaError) -> [(row: Int, place: Int)]? {
+    var called: [clua_positional] = []
+    for (rule, index) in wanted {
+      guard var known = rules[rule.id] else { return nil }
+      known.column = index
+      known.decides = stopsAtRefusal && rule.kind == .prerequisite
+      called.append(known)
+    }
+    let most = rows.count * wanted.count
+    if pending.count < most {
+      pending.append(contentsOf: repeatElement(clua_pending(), count: most - pending.count))
+    }
+    var count = 0
     var report = clua_report()
-    let status = call(table, rows, &called, &report)
-    for (rule, outcome) in zip(wanted, called) { rules[rule.id] = outcome }
+    let stride = outcomes.ruleCount
+    let status = outcomes.withUnsafeMutableCells { cells in
+      call(table, rows, &called, cells, stride: stride, &count, &report)
+    }
+    for (place, (rule, _)) in wanted.enumerated() {
+      rules[rule.id]?.given_up = called[place].given_up
+    }
     guard status == CLUA_OK else {
       let error = LuaError(report)
       if error.code.rawValue == "no-timer" { return nil }
       throw error
     }
     let entries = clua_entries(session.interpreter.state)
-    let plain = wanted.map(PlainAnswer.init)
-    var again: [(row: Int, rule: Int)] = []
-    var index = 0
-    for row in rows {
-      for place in wanted.indices {
-        if let answer = plain[place].answer(answers[index], entries) {
-          take(place, row, answer)
-        } else {
-          again.append((row, place))
-        }
-        index += 1
+    var again: [(row: Int, place: Int)] = []
+    for index in 0..<count {
+      let row = rows[Int(pending[index].row)]
+      let place = Int(pending[index].rule)
+      if let schedule = pending[index].schedule(entries) {
+        outcomes.set(.payments(schedule), row: row, rule: wanted[place].index)
+      } else {
+        again.append((row, place))
       }
     }
     return again
@@ -98,20 +108,24 @@ final class PositionalRules {
 
   private func call(
     _ table: FactTable, _ rows: [Int], _ called: inout [clua_positional],
+    _ cells: UnsafeMutableBufferPointer<OutcomeCell>, stride: Int, _ count: inout Int,
     _ report: inout clua_report
   ) -> clua_status {
     let state = session.interpreter.state
     var limits = limits
+    // The layout of OutcomeCell is that of clua_outcome_cell: both are 8 + 4 + 4 bytes.
+    let outcomes = UnsafeMutableRawPointer(cells.baseAddress)?
+      .assumingMemoryBound(to: clua_outcome_cell.self)
     return table.withRow(0) { facts in
-      parameters.withRow(0) { parameters in
+      parameters.withRow(0) { parameterRow in
         withUnsafePointer(to: facts) { facts in
-          withUnsafePointer(to: parameters) { parameterRow in
+          withUnsafePointer(to: parameterRow) { parameterRow in
             today.withUnsafeBufferPointer { today in
               rows.withUnsafeBufferPointer { rows in
                 clua_evaluate_rows(
                   state, facts, table.schema.count, rows.baseAddress, rows.count, parameterRow,
-                  self.parameters.schema.count, today.baseAddress, today.count, &called,
-                  called.count, &limits, &answers, &report)
+                  parameters.schema.count, today.baseAddress, today.count, &called, called.count,
+                  &limits, outcomes, stride, &pending, &count, &report)
               }
             }
           }
@@ -121,66 +135,53 @@ final class PositionalRules {
   }
 }
 
-/// Reads the plain answers of one rule.
-private struct PlainAnswer {
-  private let kind: RuleKind
-  private let scale: ClosedRange<Double>?
-
-  init(_ rule: Rule) {
-    kind = rule.kind
-    scale = rule.scale
-  }
-
-  /// The answer; nil for one that is none, or that has something wrong to be told.
-  func answer(
-    _ answer: clua_answer, _ entries: UnsafePointer<clua_entry>?
-  ) -> Outcome.Answer? {
-    switch kind {
+extension clua_positional {
+  fileprivate init(
+    _ rule: Rule, function: Int32, arguments: UnsafePointer<Int32>?, count: Int
+  ) {
+    self.init()
+    self.function = function
+    self.arguments = arguments
+    self.count = count
+    low = rule.scale?.lowerBound ?? -.infinity
+    high = rule.scale?.upperBound ?? .infinity
+    switch rule.kind {
     case .prerequisite:
-      return answer.isBoolean ? .met(answer.bits != 0) : nil
+      gives = CLUA_GIVES_CONDITION
+      cell_kind = OutcomeCell.Kind.notMet.rawValue
     case .alert:
-      return answer.isBoolean ? .alert(answer.bits != 0) : nil
+      gives = CLUA_GIVES_CONDITION
+      cell_kind = OutcomeCell.Kind.quiet.rawValue
     case .criterion:
-      guard let number = answer.number, number.isFinite, scale?.contains(number) != false else {
-        return nil
-      }
-      return .points(number)
-    case .indicator:
-      guard let number = answer.number, number.isFinite else { return nil }
-      return .number(number)
-    case .amount:
-      guard let entries, answer.kind == CLUA_RESULT_PAYMENTS.rawValue else {
-        return answer.money.map { .payments(PaymentSchedule([.init(year: 1, amount: $0)])) }
-      }
-      var payments: [PaymentSchedule.Payment] = []
-      payments.reserveCapacity(Int(answer.count))
-      for index in 0..<Int(answer.count) {
-        let entry = entries[Int(answer.bits) + index]
-        guard let amount = entry.money else { return nil }
-        payments.append(.init(year: Int(entry.year), amount: amount))
-      }
-      return .payments(PaymentSchedule(payments))
-    case .class, .lifecycle: return nil
+      gives = CLUA_GIVES_NUMBER
+      cell_kind = OutcomeCell.Kind.points.rawValue
+    case .amount: gives = CLUA_GIVES_AMOUNT
+    default:
+      gives = CLUA_GIVES_NUMBER
+      cell_kind = OutcomeCell.Kind.number.rawValue
     }
   }
 }
 
-extension clua_answer {
-  fileprivate var isBoolean: Bool { kind == CLUA_RESULT_BOOLEAN.rawValue }
-
-  fileprivate var number: Double? {
+extension clua_pending {
+  /// The payments; nil when there are none to be told from this.
+  fileprivate func schedule(_ entries: UnsafePointer<clua_entry>?) -> PaymentSchedule? {
     switch kind {
-    case CLUA_RESULT_INTEGER.rawValue: Double(Int64(bitPattern: bits))
-    case CLUA_RESULT_NUMBER.rawValue: Double(bitPattern: bits)
-    default: nil
-    }
-  }
-
-  fileprivate var money: Money? {
-    switch kind {
-    case CLUA_RESULT_INTEGER.rawValue: Money(euros: Int64(bitPattern: bits))
-    case CLUA_RESULT_NUMBER.rawValue: Money(euros: Double(bitPattern: bits))
-    default: nil
+    case CLUA_RESULT_INTEGER.rawValue:
+      return Money(euros: Int64(bitPattern: bits)).map { PaymentSchedule([.init(year: 1, amount: $0)]) }
+    case CLUA_RESULT_NUMBER.rawValue:
+      return Money(euros: Double(bitPattern: bits)).map { PaymentSchedule([.init(year: 1, amount: $0)]) }
+    case CLUA_RESULT_PAYMENTS.rawValue:
+      guard let entries else { return count == 0 ? PaymentSchedule([]) : nil }
+      var payments: [PaymentSchedule.Payment] = []
+      payments.reserveCapacity(Int(count))
+      for index in 0..<Int(count) {
+        let entry = entries[Int(bits) + index]
+        guard let amount = entry.money else { return nil }
+        payments.append(.init(year: Int(entry.year), amount: amount))
+      }
+      return PaymentSchedule(payments)
+    default: return nil
     }
   }
 }

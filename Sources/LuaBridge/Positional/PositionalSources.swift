@@ -8,7 +8,8 @@ import LuaSyntax
 /// test = function(_1, _2) return _1 >= _2 end                          -- as it is called
 /// ```
 ///
-/// Only rules of which the tree tells everything they read are rewritten: the function stands in
+/// What the rules read of the libraries, such as `math.min`, they find in local variables of the
+/// file. Only rules of which the tree tells everything they read are rewritten: the function stands in
 /// the declaration itself, and its objects are only used as `a.name`, with the name of a declared
 /// scalar. Such a rule answers the same wherever each of those facts is known.
 struct PositionalSources {
@@ -57,7 +58,7 @@ struct PositionalSources {
       let rules = rules.filter { !twice.contains($0.id) }
       guard !rules.isEmpty else { continue }
       let prefix = Self.freePrefix(in: tree)
-      var edits: [(range: Range<Int>, text: String)] = []
+      var edits = LibraryReads(tree, functions: rules.map(\.function)).edits(prefix: prefix)
       for rule in rules {
         arguments[rule.id] = rule.arguments
         edits += rule.edits { "\(prefix)\($0 + 1)" }
@@ -89,6 +90,7 @@ struct PositionalSources {
 /// One rule that can be rewritten.
 private struct PositionalRule {
   let id: String
+  let function: Function
   private(set) var arguments: [PositionalSources.Argument]
 
   private let parameterList: Range<Int>
@@ -111,6 +113,7 @@ private struct PositionalRule {
     function.body.walk(&finder)
     guard finder.isComplete else { return nil }
     self.id = id
+    self.function = function
     parameterList = open.range.upperBound..<close.range.lowerBound
     reads = finder.reads
     arguments = []
