@@ -172,17 +172,15 @@ static void take_error(lua_State *L, clua_result *result) {
 
 // MARK: The loop
 
-static void run_rule(
-  lua_State *L, const evaluation *e, size_t index, int handler, int arguments) {
+void clua_run_rule(
+  lua_State *L, int function, int handler, clua_result *result, uint64_t *reads) {
   clua_state *s = clua_of(L);
   struct clua_rules *rules = s->rules;
-  clua_result *result = &e->results[index];
   memset(result, 0, sizeof *result);
   result->missing_slot = -1;
   result->code = "";
   size_t fact_words = words(rules->readers[CLUA_FACTS].slot_count);
   size_t all_words = fact_words + words(rules->readers[CLUA_PARAMETERS].slot_count);
-  uint64_t *reads = e->reads + index * all_words;
   memset(reads, 0, all_words * sizeof *reads);
   rules->readers[CLUA_FACTS].reads = reads;
   rules->readers[CLUA_PARAMETERS].reads = reads + fact_words;
@@ -190,8 +188,8 @@ static void run_rule(
   rules->missing_slot = -1;
   rules->missing_field.length = 0;
 
-  lua_rawgeti(L, LUA_REGISTRYINDEX, e->functions[index]);
-  for (int i = 0; i < 3; i++) lua_pushvalue(L, arguments + i);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, function);
+  for (int i = 1; i <= 3; i++) lua_pushvalue(L, handler + i);
   int status = lua_pcall(L, 3, 2, handler);
   if (status == LUA_OK && take_plain(L, result)) {
     lua_pop(L, 2);
@@ -218,17 +216,25 @@ static void run_rule(
   lua_pop(L, 1);
 }
 
-static int evaluate_body(lua_State *L) {
-  const evaluation *e = lua_touserdata(L, 1);
+int clua_push_rule_arguments(lua_State *L, const char *today, size_t today_length) {
   const struct clua_rules *rules = clua_of(L)->rules;
   luaL_checkstack(L, 16, NULL);
   lua_pushcfunction(L, clua_note_position);
   int handler = lua_gettop(L);
   lua_rawgeti(L, LUA_REGISTRYINDEX, rules->readers[CLUA_FACTS].root);
   lua_rawgeti(L, LUA_REGISTRYINDEX, rules->readers[CLUA_PARAMETERS].root);
-  lua_pushlstring(L, e->today, e->today_length);
+  lua_pushlstring(L, today, today_length);
+  return handler;
+}
+
+static int evaluate_body(lua_State *L) {
+  const evaluation *e = lua_touserdata(L, 1);
+  const struct clua_rules *rules = clua_of(L)->rules;
+  size_t all_words = words(rules->readers[CLUA_FACTS].slot_count)
+    + words(rules->readers[CLUA_PARAMETERS].slot_count);
+  int handler = clua_push_rule_arguments(L, e->today, e->today_length);
   for (size_t i = 0; i < e->count; i++) {
-    run_rule(L, e, i, handler, handler + 1);
+    clua_run_rule(L, e->functions[i], handler, &e->results[i], e->reads + i * all_words);
     *e->done = i + 1;
   }
   return 0;

@@ -43,6 +43,26 @@ void clua_rules_free(clua_state *s);
 // Reads the table of payments at `index` into entries of `result`; false if it is not one.
 bool clua_take_payments(lua_State *L, int index, clua_result *result);
 
+// Pushes what every rule is called with, the message handler first; returns the handler's index.
+int clua_push_rule_arguments(lua_State *L, const char *today, size_t today_length);
+// Calls the rule `function` in a protected call of its own; a limit that trips is raised again.
+void clua_run_rule(
+  lua_State *L, int function, int handler, clua_result *result, uint64_t *reads);
+
+// A place of an outcome, for a number of a row.
+static inline clua_outcome_cell *clua_cell_of(
+  const clua_sheet *sheet, size_t row, const clua_target *target) {
+  return &sheet->outcomes[(size_t)sheet->rows[row] * sheet->outcome_stride + target->column];
+}
+// Puts a condition, or a number, into a cell; false when it is not what the rule gives.
+bool clua_put_condition(clua_outcome_cell *cell, const clua_target *target, bool holds);
+bool clua_put_number(clua_outcome_cell *cell, const clua_target *target, double number);
+
+// Many rows: a timer that counts ticks, in place of budget and deadline. False with a report where
+// the system has none.
+bool clua_begin_batch(clua_state *s, const clua_limits *limits, clua_report *report);
+void clua_end_batch(clua_state *s);
+
 // Copies bytes into the arena; trips on memory.
 clua_span clua_keep(lua_State *L, const char *bytes, size_t length);
 // Adds an entry and returns it; trips on memory.

@@ -69,11 +69,18 @@ int clua_math_modf(lua_State *L) {
   return 2;
 }
 
+// Whether the value is a float, or an integer that a double holds exactly: such numbers compare in
+// Lua as they do in C.
+static bool is_plain_number(lua_State *L, int index) {
+  if (lua_type(L, index) != LUA_TNUMBER) return false;
+  if (!lua_isinteger(L, index)) return true;
+  lua_Integer value = lua_tointeger(L, index), limit = INT64_C(1) << 53;
+  return -limit <= value && value <= limit;
+}
+
 static int extreme(lua_State *L, bool greatest) {
   int count = lua_gettop(L), best = 1;
-  if (count == 2 && lua_type(L, 1) == LUA_TNUMBER && lua_type(L, 2) == LUA_TNUMBER
-      && !lua_isinteger(L, 1) && !lua_isinteger(L, 2)) {
-    // The commonest case: two floats, which compare as C does.
+  if (count == 2 && is_plain_number(L, 1) && is_plain_number(L, 2)) {
     lua_Number a = lua_tonumber(L, 1), b = lua_tonumber(L, 2);
     if (!(greatest ? a < b : b < a)) lua_settop(L, 1);
     return 1;

@@ -91,9 +91,9 @@ amount "grant" {
   source = "tâche de référence",
   unit = "€",
   schedule = function(t, p)
-    local years = {}
-    for year = 1, p.annees do years[year] = p.annuelle * t.population end
-    years[1] = years[1] + p.ponctuelle * t.population
+    local yearly = p.annuelle * t.population
+    local years = { yearly + p.ponctuelle * t.population }
+    for year = 2, p.annees do years[year] = yearly end
     return payments(years)
   end,
 }

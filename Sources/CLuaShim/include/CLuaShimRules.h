@@ -148,25 +148,12 @@ typedef struct clua_outcome_cell {
 } clua_outcome_cell;
 
 // What a positional rule gives.
-typedef enum clua_positional_kind {
+typedef enum clua_gives {
   CLUA_GIVES_CONDITION = 0,  // a boolean
   CLUA_GIVES_NUMBER = 1,     // a finite number between `low` and `high`
-  CLUA_GIVES_AMOUNT = 2      // a number, or a table of payments
-} clua_positional_kind;
-
-// A rule written over positions: f(fact, …, parameter, …, today).
-typedef struct clua_positional {
-  int function;              // a reference made by this interface
-  const int32_t *arguments;  // the slot of a fact, or -1 - that of a parameter; after the last, the date
-  size_t count;
-  clua_positional_kind gives;
-  uint32_t cell_kind;        // of the outcome's cell: of a number, or of a condition that does not hold;
-                             // one more where it holds
-  double low, high;
-  size_t column;             // of the outcome in its row
-  bool decides;              // where it does not hold, the rules behind it are not called for that row
-  bool given_up;             // out: it ran too long or took too much once, and is called no more
-} clua_positional;
+  CLUA_GIVES_AMOUNT = 2,     // a number, or a table of payments
+  CLUA_GIVES_NOTHING_PLAIN = 3
+} clua_gives;
 
 // An answer that is not put into a cell.
 typedef struct clua_pending {
@@ -177,21 +164,75 @@ typedef struct clua_pending {
   uint64_t bits;   // the number, or the index of the first entry
 } clua_pending;
 
+// Many rows, and where the outcomes of rules go.
+typedef struct clua_sheet {
+  const clua_row *table;
+  size_t stride;                // cells of a row of the table
+  const intptr_t *rows;         // the numbers of the rows to evaluate
+  size_t row_count;
+  const clua_row *parameters;
+  size_t parameter_count;
+  const char *today;
+  size_t today_length;
+  clua_outcome_cell *outcomes;  // `outcome_stride` cells for each row of the table
+  size_t outcome_stride;
+} clua_sheet;
+
+// What becomes of a rule's plain answers.
+typedef struct clua_target {
+  clua_gives gives;
+  uint32_t cell_kind;  // of a number, or of a condition that does not hold; one more where it holds
+  double low, high;    // of a number
+  size_t column;       // of the outcome in its row
+} clua_target;
+
+// A rule written over positions: f(fact, …, parameter, …, today).
+typedef struct clua_positional {
+  int function;              // a reference made by this interface
+  const int32_t *arguments;  // the slot of a fact, or -1 - that of a parameter; after the last, the date
+  size_t count;
+  clua_target target;
+  bool decides;              // where it does not hold, the rules behind it are not called for that row
+  bool given_up;             // out: it ran too long or took too much once, and is called no more
+} clua_positional;
+
 // Calls rules for rows, in one protected call and under one timer, without noting what is read.
 // Only plain answers are taken: where a fact is absent, where anything goes wrong or takes long, the
 // answer is pending for clua_evaluate, which is exact in all cases.
 //
-// - cells: `stride` cells for each row of the table; `rows` are the numbers of those to evaluate.
-// - outcomes: `outcome_stride` cells for each row of the table.
-// - pending: room for row_count times rule_count; `pending_count` says how many there are.
+// - pending: room for as many as there are rows times rules; `pending_count` says how many there are.
 // - Returns CLUA_OK, CLUA_INTERRUPTED, or CLUA_ERROR with the code "no-timer" where the system has
 //   no timer for it, and then nothing was evaluated.
 clua_status clua_evaluate_rows(
-  clua_state *state, const clua_row *table, size_t stride, const intptr_t *rows, size_t row_count,
-  const clua_row *parameters, size_t parameter_count, const char *today, size_t today_length,
-  clua_positional *rules, size_t rule_count, const clua_limits *limits,
-  clua_outcome_cell *outcomes, size_t outcome_stride, clua_pending *pending, size_t *pending_count,
-  clua_report *report);
+  clua_state *state, const clua_sheet *sheet, clua_positional *rules, size_t rule_count,
+  clua_pending *pending, size_t *pending_count, const clua_limits *limits, clua_report *report);
+
+// A rule that reads objects, f(a, p, today), for many rows.
+typedef struct clua_noted {
+  int function;        // a reference made by this interface
+  clua_target target;
+  bool given_up;       // out, as of clua_positional
+} clua_noted;
+
+// A result that is not put into a cell.
+typedef struct clua_noted_result {
+  uint32_t row;   // index in `rows`
+  uint32_t rule;  // index in `rules`
+  bool is_open;   // for clua_evaluate to tell: a limit, or the clock, had a part in it
+  clua_result result;
+} clua_noted_result;
+
+// Calls rules as clua_evaluate does, and notes what they read, for many rows in one protected call
+// and under one timer.
+//
+// - reads: for the rule r of the row i, the words that begin at (i * rule_count + r) * words; a cell
+//   says where its own begin, counted from `first_read`.
+// - results: room for as many as there are rows times rules; valid until the next evaluation.
+// - Returns as clua_evaluate_rows does.
+clua_status clua_note_rows(
+  clua_state *state, const clua_sheet *sheet, clua_noted *rules, size_t rule_count,
+  uint64_t *reads, uint32_t first_read, clua_noted_result *results, size_t *result_count,
+  const clua_limits *limits, clua_report *report);
 
 // How many 64-bit words a rule's reads take: facts, then parameters.
 void clua_read_words(const clua_state *state, size_t *fact_words, size_t *parameter_words);

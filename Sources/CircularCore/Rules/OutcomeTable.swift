@@ -164,6 +164,12 @@ public struct OutcomeTable: Sendable {
     cells.withUnsafeMutableBufferPointer { body($0) }
   }
 
+  /// The place of the next words of what was read, as `OutcomeCell.reads` counts.
+  package var nextRead: UInt32 { UInt32(reads.count + 1) }
+
+  /// Appends words of what was read, to which cells refer already.
+  package mutating func append(reads words: [UInt64]) { reads.append(contentsOf: words) }
+
   /// Sets an answer whose provenance is not noted.
   package mutating func set(_ answer: Outcome.Answer, row: Int, rule: Int) {
     let index = row * ruleCount + rule

@@ -34,6 +34,9 @@ final class LuaRuleWorker: RuleWorker {
 
   /// From so many rows on, plain answers come from the positional form.
   private static let manyRows = 64
+  /// So many rows are evaluated in one call, whose memory they share.
+  private static let notedRows = 256
+  private var canNoteRows = true
   private var positional: PositionalRules?
   private var hasLookedForPositional = false
 
@@ -114,11 +117,66 @@ final class LuaRuleWorker: RuleWorker {
       left = try evaluatePositionally(jobs, table, rows, detail, &outcomes)
     }
     if !left.isEmpty {
-      let functions = left.map(\.function)
-      for row in rows { try run(left, functions, table: table, row: row, into: &outcomes) }
+      try noteRows(left, table, rows, &outcomes)
     }
     for (rule, index, slot, lifecycle) in lifecycles where rules.contains(index) {
       for row in rows { outcomes[row, index] = Self.follow(lifecycle, rule, slot, table, row) }
+    }
+  }
+
+  /// Evaluates jobs for rows, many in one call; what limits had a part in, one by one.
+  private func noteRows(
+    _ jobs: [Job], _ table: FactTable, _ rows: [Int], _ outcomes: inout OutcomeTable
+  ) throws(Diagnostic) {
+    let functions = jobs.map(\.function)
+    let words = factWords + parameterWords
+    var start = canNoteRows && stopped.isEmpty ? 0 : rows.count
+    if start == rows.count {
+      for row in rows { try run(jobs, functions, table: table, row: row, into: &outcomes) }
+    }
+    var noted = jobs.map { job in
+      var target = clua_target(job.rule)
+      target.column = job.index
+      return clua_noted(function: job.function, target: target, given_up: false)
+    }
+    let state = session.interpreter.state
+    while start < rows.count {
+      let end = min(rows.count, start + Self.notedRows)
+      let chunk = Array(rows[start..<end])
+      var read = [UInt64](repeating: 0, count: chunk.count * jobs.count * words)
+      let results = UnsafeMutableBufferPointer<clua_noted_result>.allocate(
+        capacity: chunk.count * jobs.count)
+      defer { results.deallocate() }
+      var count = 0
+      var report = clua_report()
+      var limits = pack.limits.shimLimits
+      let firstRead = outcomes.nextRead
+      let status = parameters.withSheet(of: table, rows: chunk, today: today, &outcomes) { sheet in
+        clua_note_rows(
+          state, sheet, &noted, noted.count, &read, firstRead, results.baseAddress, &count, &limits,
+          &report)
+      }
+      guard status == CLUA_OK else {
+        let error = LuaError(report)
+        guard error.code.rawValue == "no-timer" else { throw messages.diagnostic(error) }
+        canNoteRows = false
+        return try noteRows(jobs, table, Array(rows[start...]), &outcomes)
+      }
+      outcomes.append(reads: read)
+      // Texts and entries live in the shim until its next evaluation: first all that needs them.
+      for index in 0..<count where !results[index].is_open {
+        let place = Int(results[index].row) * jobs.count + Int(results[index].rule)
+        store(
+          jobs[Int(results[index].rule)], results[index].result,
+          reading: read[place * words..<(place + 1) * words], table,
+          chunk[Int(results[index].row)], &outcomes)
+      }
+      for index in 0..<count where results[index].is_open {
+        let job = jobs[Int(results[index].rule)]
+        try run(
+          [job], [job.function], table: table, row: chunk[Int(results[index].row)], into: &outcomes)
+      }
+      start = end
     }
   }
 
@@ -182,7 +240,12 @@ final class LuaRuleWorker: RuleWorker {
         while end < jobs.count && stopped[jobs[end].index] == nil { end += 1 }
       }
       let (done, failure) = call(functions[next..<end], table: table, row: row)
-      for offset in 0..<done { store(jobs[next + offset], at: offset, table, row, &outcomes) }
+      let words = factWords + parameterWords
+      for offset in 0..<done {
+        store(
+          jobs[next + offset], results[offset],
+          reading: reads[offset * words..<(offset + 1) * words], table, row, &outcomes)
+      }
       next += done
       guard let failure else { continue }
       if failure.code == .interrupted {
@@ -226,13 +289,11 @@ final class LuaRuleWorker: RuleWorker {
 
   // MARK: - Results
 
-  /// Stores the result at a position as the outcome of a job.
+  /// Stores a result as the outcome of a job.
   private func store(
-    _ job: Job, at position: Int, _ table: FactTable?, _ row: Int, _ outcomes: inout OutcomeTable
+    _ job: Job, _ result: clua_result, reading words: ArraySlice<UInt64>, _ table: FactTable?,
+    _ row: Int, _ outcomes: inout OutcomeTable
   ) {
-    let result = results[position]
-    let words = factWords + parameterWords
-    let read = reads[position * words..<(position + 1) * words]
     let answer: Outcome.Answer
     do throws(Diagnostic) {
       answer = try self.answer(job.rule, result, table?.identities[row]).checked(job.rule)
@@ -243,7 +304,7 @@ final class LuaRuleWorker: RuleWorker {
       }
       answer = .failed(located)
     }
-    outcomes.set(answer, row: row, rule: job.index, reading: read, because: reason(result))
+    outcomes.set(answer, row: row, rule: job.index, reading: words, because: reason(result))
   }
 
   private func answer(

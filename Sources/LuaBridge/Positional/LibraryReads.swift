@@ -17,7 +17,7 @@ struct LibraryReads {
 
   /// Finds the readings in functions of a tree.
   init(_ tree: SyntaxTree, functions: [Function]) {
-    start = tree.tokens.first?.range.lowerBound ?? 0
+    start = tree.start
     for function in functions {
       for expression in function.body.expressions {
         if case .parenthesized = expression.kind { continue }

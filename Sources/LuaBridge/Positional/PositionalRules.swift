@@ -70,7 +70,7 @@ final class PositionalRules {
     var called: [clua_positional] = []
     for (rule, index) in wanted {
       guard var known = rules[rule.id] else { return nil }
-      known.column = index
+      known.target.column = index
       known.decides = stopsAtRefusal && rule.kind == .prerequisite
       called.append(known)
     }
@@ -80,9 +80,11 @@ final class PositionalRules {
     }
     var count = 0
     var report = clua_report()
-    let stride = outcomes.ruleCount
-    let status = outcomes.withUnsafeMutableCells { cells in
-      call(table, rows, &called, cells, stride: stride, &count, &report)
+    let state = session.interpreter.state
+    var limits = limits
+    let status = parameters.withSheet(of: table, rows: rows, today: today, &outcomes) { sheet in
+      clua_evaluate_rows(
+        state, sheet, &called, called.count, &pending, &count, &limits, &report)
     }
     for (place, (rule, _)) in wanted.enumerated() {
       rules[rule.id]?.given_up = called[place].given_up
@@ -105,34 +107,6 @@ final class PositionalRules {
     }
     return again
   }
-
-  private func call(
-    _ table: FactTable, _ rows: [Int], _ called: inout [clua_positional],
-    _ cells: UnsafeMutableBufferPointer<OutcomeCell>, stride: Int, _ count: inout Int,
-    _ report: inout clua_report
-  ) -> clua_status {
-    let state = session.interpreter.state
-    var limits = limits
-    // The layout of OutcomeCell is that of clua_outcome_cell: both are 8 + 4 + 4 bytes.
-    let outcomes = UnsafeMutableRawPointer(cells.baseAddress)?
-      .assumingMemoryBound(to: clua_outcome_cell.self)
-    return table.withRow(0) { facts in
-      parameters.withRow(0) { parameterRow in
-        withUnsafePointer(to: facts) { facts in
-          withUnsafePointer(to: parameterRow) { parameterRow in
-            today.withUnsafeBufferPointer { today in
-              rows.withUnsafeBufferPointer { rows in
-                clua_evaluate_rows(
-                  state, facts, table.schema.count, rows.baseAddress, rows.count, parameterRow,
-                  parameters.schema.count, today.baseAddress, today.count, &called, called.count,
-                  &limits, outcomes, stride, &pending, &count, &report)
-              }
-            }
-          }
-        }
-      }
-    }
-  }
 }
 
 extension clua_positional {
@@ -143,23 +117,7 @@ extension clua_positional {
     self.function = function
     self.arguments = arguments
     self.count = count
-    low = rule.scale?.lowerBound ?? -.infinity
-    high = rule.scale?.upperBound ?? .infinity
-    switch rule.kind {
-    case .prerequisite:
-      gives = CLUA_GIVES_CONDITION
-      cell_kind = OutcomeCell.Kind.notMet.rawValue
-    case .alert:
-      gives = CLUA_GIVES_CONDITION
-      cell_kind = OutcomeCell.Kind.quiet.rawValue
-    case .criterion:
-      gives = CLUA_GIVES_NUMBER
-      cell_kind = OutcomeCell.Kind.points.rawValue
-    case .amount: gives = CLUA_GIVES_AMOUNT
-    default:
-      gives = CLUA_GIVES_NUMBER
-      cell_kind = OutcomeCell.Kind.number.rawValue
-    }
+    target = clua_target(rule)
   }
 }
 

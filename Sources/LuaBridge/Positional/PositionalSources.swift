@@ -227,6 +227,11 @@ private struct ReadFinder: SyntaxVisitor {
   }
 }
 
+extension SyntaxTree {
+  /// Where the first statement may stand.
+  var start: Int { tokens.first?.range.lowerBound ?? 0 }
+}
+
 extension FactType {
   /// Whether a value is neither a list nor a record.
   fileprivate var isScalar: Bool {
