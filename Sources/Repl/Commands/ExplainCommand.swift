@@ -64,23 +64,37 @@ struct ExplainCommand: ParsableCommand {
     }
   }
 
-  private func explain(_ job: Job, _ table: FactTable) throws {
-    let console = job.console
-    let outcomes: OutcomeTable
-    let programme: [(rule: Rule, outcome: Outcome)]
-    (outcomes, programme) = try console.orExit { () throws(Diagnostic) in
-      let runner = try job.evaluation.makeRunner()
-      return (try runner.run(table), rule == nil ? [] : try runner.runProgramme())
+  /// The explanations of every rule wanted, traced where somebody can.
+  private func explanations(
+    _ job: Job, _ table: FactTable
+  ) throws(Diagnostic) -> [(rule: Rule, explanation: Explanation)] {
+    let evaluation = job.evaluation
+    let runner = try evaluation.makeRunner()
+    let outcomes = try runner.run(table)
+    let programme = rule == nil ? [] : try runner.runProgramme()
+    let tracer = try evaluation.makeTracer()
+    func explanation(
+      _ outcome: Outcome, _ rule: Rule, _ table: FactTable?
+    ) throws(Diagnostic) -> (rule: Rule, explanation: Explanation) {
+      let trace = try tracer.trace(rule.id, of: outcome, table, row: 0)
+      return (
+        rule,
+        Explanation(outcome, of: rule, in: evaluation, table: table, row: 0, trace: trace)
+      )
     }
     var explained: [(rule: Rule, explanation: Explanation)] = []
-    for (index, rule) in job.evaluation.evaluator.rules.enumerated() {
+    for (index, rule) in evaluation.evaluator.rules.enumerated() {
       guard let outcome = outcomes[0, index] else { continue }
-      explained.append(
-        (rule, Explanation(outcome, of: rule, in: job.evaluation, table: table, row: 0)))
+      explained.append(try explanation(outcome, rule, table))
     }
-    for (rule, outcome) in programme {
-      explained.append(
-        (rule, Explanation(outcome, of: rule, in: job.evaluation, table: nil, row: 0)))
+    for (rule, outcome) in programme { explained.append(try explanation(outcome, rule, nil)) }
+    return explained
+  }
+
+  private func explain(_ job: Job, _ table: FactTable) throws {
+    let console = job.console
+    let explained = try console.orExit { () throws(Diagnostic) in
+      try explanations(job, table)
     }
     let identity = table.identities[0]
     switch options.format ?? (console.isTerminal ? .table : .json) {

@@ -1,0 +1,246 @@
+import CircularCore
+import LuaSyntax
+
+/// Puts what an evaluation did into the terms of facts and parameters.
+struct TraceReport {
+  let traced: TracedPack
+  let rule: Rule
+  let run: TraceRun
+  let outcome: Outcome
+
+  private var sites: TraceSites { traced.sites }
+
+  func trace() -> RuleTrace {
+    let path = run.branches.map { branch($0) }
+    return RuleTrace(
+      outcome: outcome, comparisons: comparisons(), path: path, branch: conclusion(),
+      parts: parts())
+  }
+
+  private func place(_ expression: some SyntaxNode) -> String {
+    "\(expression.tree.name):\(expression.position.line)"
+  }
+
+  // MARK: - Branches
+
+  private func branch(_ index: Int) -> RuleTrace.Branch {
+    let branch = sites.branches[index]
+    let condition = branch.conditions.last ?? branch.conditions[0]
+    return RuleTrace.Branch(
+      at: place(condition), condition: Self.oneLine(condition), holds: !branch.isElse)
+  }
+
+  /// Where the rule's own function returned, with the innermost condition around that place, else the
+  /// last one that it passed.
+  private func conclusion() -> RuleTrace.Branch? {
+    let last = run.conclusions.last {
+      sites.functions[sites.conclusions[$0].function].rules.contains(rule.id)
+    }
+    guard let last else { return nil }
+    let statement = sites.conclusions[last].statement
+    let taken = run.branches.last { index in
+      let branch = sites.branches[index]
+      return branch.function == sites.conclusions[last].function
+        && (branch.statement.range.contains(statement.range.lowerBound)
+          || branch.statement.range.upperBound <= statement.range.lowerBound)
+    }
+    guard let taken else { return .init(at: place(statement), condition: nil, holds: true) }
+    var found = branch(taken)
+    found.at = place(statement)
+    return found
+  }
+
+  /// An expression on one line, its spaces made one.
+  static func oneLine(_ expression: Expression) -> String {
+    expression.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  // MARK: - Comparisons
+
+  private func comparisons() -> [Comparison] {
+    var order: [Int] = []
+    var occurrences: [Int: [TraceRun.Occurrence]] = [:]
+    for occurrence in run.occurrences {
+      if occurrences[occurrence.comparison] == nil { order.append(occurrence.comparison) }
+      occurrences[occurrence.comparison, default: []].append(occurrence)
+    }
+    return order.flatMap { index -> [Comparison] in
+      let found = occurrences[index] ?? []
+      let ways = found.map { comparisons(of: $0, times: found.count) }
+      guard let first = ways.first else { return [] }
+      return first.indices.map { place in Self.decisive(ways.map { $0[place] }) }
+    }
+  }
+
+  /// Of several comparisons at one place: the last equality that held, else the one with the
+  /// smallest margin.
+  private static func decisive(_ all: [Comparison]) -> Comparison {
+    if all[0].operator == .equal || all[0].operator == .notEqual {
+      return all.last { $0.holds == ($0.operator == .equal) } ?? all[0]
+    }
+    return all.min {
+      ($0.margin?.magnitude ?? .infinity) < ($1.margin?.magnitude ?? .infinity)
+    } ?? all[0]
+  }
+
+  private func comparisons(of occurrence: TraceRun.Occurrence, times: Int) -> [Comparison] {
+    let site = sites.comparisons[occurrence.comparison]
+    let sides = zip(site.operands, occurrence.values).map { side($0, $1) }
+    let at = place(site.expression)
+    func comparison(
+      _ left: Int, _ operator: Comparison.Operator, _ right: Int, _ holds: Bool, _ required: Bool?
+    ) -> Comparison {
+      Comparison(
+        sides[left], `operator`, sides[right], holds: holds, required: required, times: times,
+        at: at)
+    }
+    func holds(_ left: Int, _ operator: Comparison.Operator, _ right: Int) -> Bool {
+      `operator`.holds(occurrence.values[left].order(occurrence.values[right]))
+    }
+    switch site.kind {
+    case .order(let written), .equality(let written):
+      guard let sign = Comparison.Operator(written) else { return [] }
+      return [comparison(0, sign, 1, occurrence.result == .boolean(true), site.requirement)]
+    case .between:
+      // What is asked of both bounds is asked of each; that a number be outside asks nothing of one.
+      let required = site.requirement == true ? true : nil
+      return [
+        comparison(0, .greaterOrEqual, 1, holds(0, .greaterOrEqual, 1), required),
+        comparison(0, .lessOrEqual, 2, holds(0, .lessOrEqual, 2), required),
+      ]
+    case .minimum, .maximum:
+      let limit = site.limit ?? 1
+      let sign: Comparison.Operator = site.kind == .minimum ? .lessOrEqual : .greaterOrEqual
+      return [comparison(1 - limit, sign, limit, holds(1 - limit, sign, limit), true)]
+    }
+  }
+
+  private func side(_ expression: Expression, _ value: TraceRun.Value) -> Comparison.Side {
+    let plain = expression.withoutParentheses
+    var side = Comparison.Side(
+      text: Self.oneLine(expression), kind: Literal(plain) == nil ? .computed : .constant,
+      value: value.fact)
+    switch traced.meanings[plain] ?? traced.meanings[expression] {
+    case .value(let datum)?:
+      let declaration = datum.declaration
+      side.kind = traced.kind(of: declaration)
+      side.name = declaration.name
+      side.label = declaration.label
+      side.unit = declaration.unit
+      side.declaration = declaration
+    case .quantity(let unit)?: side.unit = unit
+    default:
+      guard case .unary(let operation) = plain.kind, operation.operator == .length,
+        case .value(let datum)? = traced.meanings[operation.operand.withoutParentheses]
+      else { break }
+      side.name = datum.declaration.name
+      side.label = datum.declaration.label.map { text, language in
+        text + (language == .french ? " (nombre)" : " (number)")
+      }
+    }
+    return side
+  }
+
+  // MARK: - Parts
+
+  private func parts() -> [RuleTrace.Part] {
+    var parts: [RuleTrace.Part] = []
+    for (index, sum) in sites.sums.enumerated() {
+      guard sites.functions[sum.function].rules.contains(rule.id), let values = run.terms[index]
+      else { continue }
+      let numbers = sum.terms.indices.compactMap { place in
+        values[place]?.fact?.double.map { $0 * sum.terms[place].sign }
+      }
+      // Terms that were not reached, or that are no numbers, make no sum.
+      guard numbers.count == sum.terms.count else { continue }
+      let total = numbers.reduce(0, +)
+      let isOneSign = numbers.allSatisfy { $0 >= 0 } || numbers.allSatisfy { $0 <= 0 }
+      for (term, number) in zip(sum.terms, numbers) {
+        let share = isOneSign && total != 0 ? number / total : nil
+        var value = number
+        if !sum.isResult, rule.kind != .amount, let result = outcome.answer.number {
+          guard let share else { continue }
+          value = share * result
+        }
+        parts.append(
+          RuleTrace.Part(
+            text: (term.sign < 0 ? "-" : "") + Self.oneLine(term.expression),
+            label: label(term.expression), value: value, share: share,
+            unit: rule.unit, at: place(term.expression)))
+      }
+    }
+    return parts
+  }
+
+  /// The label of the one fact that a term reads, else the term.
+  private func label(_ term: Expression) -> LocalizedText {
+    var facts: [FactDeclaration] = []
+    var parameters: [FactDeclaration] = []
+    for expression in term.expressions {
+      guard case .value(let datum)? = traced.meanings[expression] else { continue }
+      if traced.kind(of: datum.declaration) == .parameter {
+        if !parameters.contains(datum.declaration) { parameters.append(datum.declaration) }
+      } else if !facts.contains(datum.declaration) {
+        facts.append(datum.declaration)
+      }
+    }
+    if facts.count == 1 { return facts[0].label }
+    if facts.isEmpty, parameters.count == 1 { return parameters[0].label }
+    return LocalizedText(Self.oneLine(term))
+  }
+}
+
+extension TracedPack {
+  /// Whether a declaration is that of a parameter or of a fact.
+  func kind(of declaration: FactDeclaration) -> Comparison.Kind {
+    names.parameters.declarations[declaration.name] == declaration ? .parameter : .fact
+  }
+}
+
+extension TraceSites.ComparisonSite {
+  /// Which of two operands is the limit: the constant, else the last one.
+  var limit: Int? {
+    guard operands.count == 2 else { return nil }
+    if Literal(operands[0]) != nil, Literal(operands[1]) == nil { return 0 }
+    return 1
+  }
+}
+
+extension Comparison.Operator {
+  /// The operator that is written so.
+  init?(_ written: BinaryOperator) {
+    switch written {
+    case .less: self = .less
+    case .lessOrEqual: self = .lessOrEqual
+    case .greater: self = .greater
+    case .greaterOrEqual: self = .greaterOrEqual
+    case .equal: self = .equal
+    case .notEqual: self = .notEqual
+    default: return nil
+    }
+  }
+
+  /// Whether it holds for two values in an order: -1, 0 or 1.
+  func holds(_ order: Int?) -> Bool {
+    guard let order else { return false }
+    switch self {
+    case .less: return order < 0
+    case .lessOrEqual: return order <= 0
+    case .greater: return order > 0
+    case .greaterOrEqual: return order >= 0
+    case .equal: return order == 0
+    case .notEqual: return order != 0
+    }
+  }
+}
+
+extension Outcome.Answer {
+  /// The number that an answer is; euros for payments.
+  var number: Double? {
+    switch self {
+    case .points(let value), .number(let value): value
+    case .payments(let schedule): schedule.total.euros
+    default: nil
+    }
+  }
+}
