@@ -109,6 +109,15 @@ public struct Comparison: Sendable, Hashable, Encodable {
     return Double(right.days(until: left))
   }
 
+  /// Whether the sentence says something to people: a fact or parameter is compared, and not merely
+  /// found to be there.
+  public var isTelling: Bool {
+    let isCount =
+      (`operator` == .equal || `operator` == .notEqual)
+      && (left.value == .integer(0) || right.value == .integer(0))
+    return (left.isNamed || right.isNamed) && !isCount
+  }
+
   /// Writes the comparison with its margin and its sentence.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)

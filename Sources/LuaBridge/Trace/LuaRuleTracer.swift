@@ -23,8 +23,28 @@ final class LuaRuleTracer: RuleTracer {
       return nil
     }
     return TraceReport(
-      traced: traced, rule: declaration, run: run, outcome: outcome
+      traced: traced, rule: declaration, run: run, outcome: outcome,
+      readings: readings(of: outcome, table, row)
     ).trace()
+  }
+
+  /// What the rule read, facts then parameters; absent values are left out.
+  private func readings(
+    of outcome: Outcome, _ table: FactTable?, _ row: Int
+  ) -> [DataFlow.Reading] {
+    var readings: [DataFlow.Reading] = []
+    if let table {
+      for slot in outcome.factsRead.slots {
+        guard let value = table.value(row: row, slot: slot) else { continue }
+        readings.append(.init(declaration: table.schema.declarations[slot], value: value))
+      }
+    }
+    for slot in outcome.parametersRead.slots {
+      guard let value = task.parameters.values[slot] else { continue }
+      readings.append(
+        .init(declaration: task.parameters.parameters[slot].declaration, value: value))
+    }
+    return readings
   }
 
   private func run(

@@ -82,7 +82,8 @@ struct SourceRewriter: SyntaxVisitor {
     guard let function = open.last else { return .children }
     switch statement.kind {
     case .return:
-      sites.conclusions.append(.init(statement: statement, function: function))
+      sites.conclusions.append(
+        .init(statement: statement, function: function, blocks: Set(blocks)))
       hit(.conclusion(sites.conclusions.count - 1), at: statement.range.lowerBound)
     case .if(let clauses, let otherwise):
       var conditions: [Expression] = []
@@ -91,19 +92,23 @@ struct SourceRewriter: SyntaxVisitor {
         branch(
           .init(
             statement: statement, conditions: conditions, isElse: false, isWritten: true,
-            offset: clause.block.range.lowerBound, function: function), of: clause.block)
+            offset: clause.block.range.lowerBound, function: function, block: blocks.last),
+          of: clause.block)
       }
       if let otherwise {
         branch(
           .init(
             statement: statement, conditions: conditions, isElse: true, isWritten: true,
-            offset: otherwise.range.lowerBound, function: function), of: otherwise)
+            offset: otherwise.range.lowerBound, function: function, block: blocks.last),
+          of: otherwise)
       }
     default: break
     }
     return .children
   }
 
+  /// The blocks that the walk is in.
+  private var blocks: [Block] = []
   private var blockProbes: [Block: Int] = [:]
 
   private mutating func branch(_ branch: TraceSites.Branch, of block: Block) {
@@ -111,7 +116,10 @@ struct SourceRewriter: SyntaxVisitor {
     blockProbes[block] = sites.branches.count - 1
   }
 
+  mutating func leave(_ block: Block) { blocks.removeLast() }
+
   mutating func enter(_ block: Block) -> Visit {
+    blocks.append(block)
     if let branch = blockProbes[block] { hit(.branch(branch), at: block.range.lowerBound) }
     if let function = bodies[block] { hit(.function(function), at: block.range.lowerBound) }
     return .children
@@ -124,7 +132,8 @@ struct SourceRewriter: SyntaxVisitor {
     sites.branches.append(
       .init(
         statement: statement, conditions: clauses.map(\.condition), isElse: true,
-        isWritten: false, offset: statement.range.lowerBound, function: function))
+        isWritten: false, offset: statement.range.lowerBound, function: function,
+        block: blocks.last))
     let number = add(.branch(sites.branches.count - 1))
     insertions.append(
       Insertion(offset: end.range.lowerBound, text: " else __hit(\(number)); "))

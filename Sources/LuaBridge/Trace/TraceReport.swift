@@ -7,6 +7,8 @@ struct TraceReport {
   let rule: Rule
   let run: TraceRun
   let outcome: Outcome
+  /// The facts and parameters that the rule read, with their values.
+  let readings: [DataFlow.Reading]
 
   private var sites: TraceSites { traced.sites }
 
@@ -41,8 +43,7 @@ struct TraceReport {
     let taken = run.branches.last { index in
       let branch = sites.branches[index]
       return branch.function == sites.conclusions[last].function
-        && (branch.statement.range.contains(statement.range.lowerBound)
-          || branch.statement.range.upperBound <= statement.range.lowerBound)
+        && branch.block.map { sites.conclusions[last].blocks.contains($0) } ?? false
     }
     guard let taken else { return .init(at: place(statement), condition: nil, holds: true) }
     var found = branch(taken)
@@ -57,18 +58,30 @@ struct TraceReport {
 
   // MARK: - Comparisons
 
+  /// One entry for each place and each pair of things compared there.
   private func comparisons() -> [Comparison] {
-    var order: [Int] = []
-    var occurrences: [Int: [TraceRun.Occurrence]] = [:]
-    for occurrence in run.occurrences {
-      if occurrences[occurrence.comparison] == nil { order.append(occurrence.comparison) }
-      occurrences[occurrence.comparison, default: []].append(occurrence)
+    struct Key: Hashable {
+      var site: Int
+      var place: Int
+      var left: String?
+      var right: String?
     }
-    return order.flatMap { index -> [Comparison] in
-      let found = occurrences[index] ?? []
-      let ways = found.map { comparisons(of: $0, times: found.count) }
-      guard let first = ways.first else { return [] }
-      return first.indices.map { place in Self.decisive(ways.map { $0[place] }) }
+    var order: [Key] = []
+    var found: [Key: [Comparison]] = [:]
+    for occurrence in run.occurrences {
+      for (place, comparison) in comparisons(of: occurrence).enumerated() {
+        let key = Key(
+          site: occurrence.comparison, place: place, left: comparison.left.name,
+          right: comparison.right.name)
+        if found[key] == nil { order.append(key) }
+        found[key, default: []].append(comparison)
+      }
+    }
+    return order.compactMap { key in
+      guard let all = found[key] else { return nil }
+      var comparison = Self.decisive(all)
+      comparison.times = all.count
+      return comparison
     }
   }
 
@@ -83,16 +96,20 @@ struct TraceReport {
     } ?? all[0]
   }
 
-  private func comparisons(of occurrence: TraceRun.Occurrence, times: Int) -> [Comparison] {
+  private func comparisons(of occurrence: TraceRun.Occurrence) -> [Comparison] {
     let site = sites.comparisons[occurrence.comparison]
+    // Whether something is there is no comparison of values.
+    guard !occurrence.values.contains(.nothing) else { return [] }
+    for operand in site.operands {
+      if case .nil = operand.withoutParentheses.kind { return [] }
+    }
     let sides = zip(site.operands, occurrence.values).map { side($0, $1) }
     let at = place(site.expression)
     func comparison(
       _ left: Int, _ operator: Comparison.Operator, _ right: Int, _ holds: Bool, _ required: Bool?
     ) -> Comparison {
       Comparison(
-        sides[left], `operator`, sides[right], holds: holds, required: required, times: times,
-        at: at)
+        sides[left], `operator`, sides[right], holds: holds, required: required, at: at)
     }
     func holds(_ left: Int, _ operator: Comparison.Operator, _ right: Int) -> Bool {
       `operator`.holds(occurrence.values[left].order(occurrence.values[right]))
@@ -120,23 +137,24 @@ struct TraceReport {
     var side = Comparison.Side(
       text: Self.oneLine(expression), kind: Literal(plain) == nil ? .computed : .constant,
       value: value.fact)
-    switch traced.meanings[plain] ?? traced.meanings[expression] {
-    case .value(let datum)?:
-      let declaration = datum.declaration
+    if let declaration = traced.flow.origin(of: plain, value, among: readings) {
       side.kind = traced.kind(of: declaration)
       side.name = declaration.name
       side.label = declaration.label
       side.unit = declaration.unit
       side.declaration = declaration
-    case .quantity(let unit)?: side.unit = unit
-    default:
-      guard case .unary(let operation) = plain.kind, operation.operator == .length,
-        case .value(let datum)? = traced.meanings[operation.operand.withoutParentheses]
-      else { break }
-      side.name = datum.declaration.name
-      side.label = datum.declaration.label.map { text, language in
-        text + (language == .french ? " (nombre)" : " (number)")
-      }
+      return side
+    }
+    if case .quantity(let unit)? = traced.meanings[plain] { side.unit = unit }
+    // Something computed from one fact is told by that fact.
+    let facts = traced.facts(in: plain)
+    guard facts.count == 1 else { return side }
+    var isCount = false
+    if case .unary(let operation) = plain.kind { isCount = operation.operator == .length }
+    side.name = facts[0].name
+    side.label = facts[0].label.map { text, language in
+      let french = language == .french
+      return text + (isCount ? french ? " (nombre)" : " (number)" : french ? " (calcul)" : " (computed)")
     }
     return side
   }
@@ -174,17 +192,9 @@ struct TraceReport {
 
   /// The label of the one fact that a term reads, else the term.
   private func label(_ term: Expression) -> LocalizedText {
-    var facts: [FactDeclaration] = []
-    var parameters: [FactDeclaration] = []
-    for expression in term.expressions {
-      guard case .value(let datum)? = traced.meanings[expression] else { continue }
-      if traced.kind(of: datum.declaration) == .parameter {
-        if !parameters.contains(datum.declaration) { parameters.append(datum.declaration) }
-      } else if !facts.contains(datum.declaration) {
-        facts.append(datum.declaration)
-      }
-    }
+    let facts = traced.facts(in: term)
     if facts.count == 1 { return facts[0].label }
+    let parameters = traced.data(in: term).filter { traced.kind(of: $0) == .parameter }
     if facts.isEmpty, parameters.count == 1 { return parameters[0].label }
     return LocalizedText(Self.oneLine(term))
   }
@@ -193,7 +203,23 @@ struct TraceReport {
 extension TracedPack {
   /// Whether a declaration is that of a parameter or of a fact.
   func kind(of declaration: FactDeclaration) -> Comparison.Kind {
-    names.parameters.declarations[declaration.name] == declaration ? .parameter : .fact
+    names.facts.declarations[declaration.name] == nil
+      && names.parameters.declarations[declaration.name] != nil ? .parameter : .fact
+  }
+
+  /// The facts and parameters that stand in an expression, each once.
+  func data(in expression: Expression) -> [FactDeclaration] {
+    var found: [FactDeclaration] = []
+    for inner in expression.expressions {
+      guard let declaration = flow.declaration(inner), !found.contains(declaration) else { continue }
+      found.append(declaration)
+    }
+    return found
+  }
+
+  /// The facts that stand in an expression, each once.
+  func facts(in expression: Expression) -> [FactDeclaration] {
+    data(in: expression).filter { kind(of: $0) == .fact }
   }
 }
 

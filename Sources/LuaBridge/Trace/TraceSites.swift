@@ -55,12 +55,16 @@ struct TraceSites: Sendable {
     /// Where it starts.
     let offset: Int
     let function: Int
+    /// The block that the `if` stands in.
+    let block: Block?
   }
 
   /// A place where a function returns.
   struct Conclusion: Sendable {
     let statement: Statement
     let function: Int
+    /// The blocks around it, inside its function.
+    let blocks: Set<Block>
   }
 
   /// How operands are compared.

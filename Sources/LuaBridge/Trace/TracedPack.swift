@@ -14,6 +14,8 @@ struct TracedPack: Sendable {
   /// What expressions stand for that are facts or parameters.
   let meanings: [Expression: Meaning]
   let names: DeclaredNames
+  /// Where values come from.
+  let flow: DataFlow
   /// The rule files that could not be rewritten: a trace says nothing of them.
   let untraced: [String]
 
@@ -32,6 +34,9 @@ struct TracedPack: Sendable {
     let reading = reader.read()
     self.names = names
     meanings = reading.meanings
+    flow = DataFlow(
+      trees.sorted { $0.key < $1.key }.map(\.value), reading.meanings, names,
+      assignments: reader.assignments)
 
     var rules: [Function: [String]] = [:]
     var shapes: [Function: RuleShape] = [:]

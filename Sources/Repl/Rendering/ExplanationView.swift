@@ -43,7 +43,7 @@ struct ExplanationView {
 
   /// What was compared with something that has a name: sentences for people who do not read rules.
   private func writeComparisons() {
-    let shown = (explanation.comparisons ?? []).filter { $0.left.isNamed || $0.right.isNamed }
+    let shown = (explanation.comparisons ?? []).filter(\.isTelling)
     var seen = Set<String>()
     let sentences = shown.map { $0.sentence.text(in: console.language) }
       .filter { seen.insert($0).inserted }
