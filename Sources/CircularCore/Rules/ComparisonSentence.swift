@@ -1,6 +1,6 @@
 extension Comparison {
   /// The comparison in a sentence that needs no knowledge of the rule:
-  /// `Habitants concernés : 1 540 hab, 40 au-dessus du maximum de 1 500 hab (Habitants au plus)`.
+  /// `Habitants concernés : 1 540 hab, soit 40 au-dessus du maximum de 1 500 hab (Habitants au plus)`.
   ///
   /// A limit is a minimum or a maximum where the rule says what it requires, else a threshold.
   public var sentence: LocalizedText { LocalizedText { sentence(in: $0) } }
@@ -39,7 +39,9 @@ extension Comparison {
       } else {
         text += words.margin(toLimit, limit, asked: asked, isKnown: required != nil)
       }
-    } else if let isEqual = isEqual {
+    } else if times > 1, isEqual == false, limit.kind == .parameter {
+      text += words.noneOf(times)
+    } else if let isEqual {
       text += words.equality(isEqual ? 0 : 1, limit, hasMargin: false)
     } else {
       text += words.order(direct, holds, limit)
@@ -105,7 +107,7 @@ private struct ComparisonWords {
     return "\(number)"
   }
 
-  /// `40 au-dessus du maximum de 1 500 hab`.
+  /// `soit 40 au-dessus du maximum de 1 500 hab`.
   func margin(
     _ margin: Double, _ limit: Comparison.Side, asked: Comparison.Operator, isKnown: Bool
   ) -> String {
@@ -121,30 +123,35 @@ private struct ComparisonWords {
     }
     let gap = exact(margin.magnitude)
     return margin > 0
-      ? say("\(gap) au-dessus du \(name) de \(bound)", "\(gap) above the \(name) of \(bound)")
-      : say("\(gap) sous le \(name) de \(bound)", "\(gap) below the \(name) of \(bound)")
+      ? say("soit \(gap) au-dessus du \(name) de \(bound)", "\(gap) above the \(name) of \(bound)")
+      : say("soit \(gap) sous le \(name) de \(bound)", "\(gap) below the \(name) of \(bound)")
   }
 
-  /// `égal à 900 hab`, `100 de plus que 900 hab`.
+  /// `égal à 900 hab`, `soit 100 de plus que 900 hab`.
   func equality(_ margin: Double, _ limit: Comparison.Side, hasMargin: Bool = true) -> String {
     let bound = value(limit)
     if margin == 0 { return say("égal à \(bound)", "equal to \(bound)") }
     guard hasMargin else { return say("différent de \(bound)", "different from \(bound)") }
     let gap = exact(margin.magnitude)
     return margin > 0
-      ? say("\(gap) de plus que \(bound)", "\(gap) more than \(bound)")
-      : say("\(gap) de moins que \(bound)", "\(gap) less than \(bound)")
+      ? say("soit \(gap) de plus que \(bound)", "\(gap) more than \(bound)")
+      : say("soit \(gap) de moins que \(bound)", "\(gap) less than \(bound)")
   }
 
-  /// `7 jours avant le 2 juin 2023`.
+  /// A value that was compared with each item of a list, in vain.
+  func noneOf(_ count: Int) -> String {
+    say("différent des \(count) valeurs comparées", "none of the \(count) values compared")
+  }
+
+  /// `soit 7 jours avant le 2 juin 2023`.
   func days(_ days: Int, _ limit: Comparison.Side) -> String {
     let day = value(limit)
     if days == 0 { return say("le jour même du \(day)", "the very day of \(day)") }
     let count = format.string(Int64(days.magnitude))
     let unit = days.magnitude == 1 ? say("jour", "day") : say("jours", "days")
     return days < 0
-      ? say("\(count) \(unit) avant le \(day)", "\(count) \(unit) before \(day)")
-      : say("\(count) \(unit) après le \(day)", "\(count) \(unit) after \(day)")
+      ? say("soit \(count) \(unit) avant le \(day)", "\(count) \(unit) before \(day)")
+      : say("soit \(count) \(unit) après le \(day)", "\(count) \(unit) after \(day)")
   }
 
   /// An order of values that have no difference, such as two texts.

@@ -7,8 +7,8 @@ struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: phrase(
-      "Explique une réponse : faits et paramètres lus, ligne de la règle, texte officiel.",
-      english: "Explains an answer: facts and parameters read, line of the rule, official text."))
+      "Explique une réponse : ce qui a été comparé, les écarts, les faits et paramètres lus.",
+      english: "Explains an answer: what was compared, the margins, facts and parameters read."))
 
   // The pack comes first on the command line, then the rule.
   @OptionGroup var options: SubjectOptions
@@ -24,12 +24,33 @@ struct ExplainCommand: ParsableCommand {
       phrase("Identifiant du sujet.", english: "Id of the subject."), valueName: "id"))
   var id: String
 
+  @Option(
+    name: .customLong("why-not"),
+    help: ArgumentHelp(
+      phrase(
+        "Le plus petit changement d'un fait ou d'un paramètre qui donnerait cette réponse : oui, non, un nombre, \">=4\", une classe.",
+        english:
+          "The smallest change of one fact or parameter that would give this answer: yes, no, a number, \">=4\", a class."
+      ),
+      valueName: phrase("réponse", english: "answer")))
+  var whyNot: String?
+
+  func validate() throws {
+    guard whyNot == nil || rule != nil else {
+      throw ValidationError(
+        phrase(
+          "--why-not demande une règle : circular explain … RÈGLE --why-not oui.",
+          english: "--why-not needs a rule: circular explain … RULE --why-not yes."))
+    }
+  }
+
   private struct Document: Encodable {
     var id: String
     var name: String?
     var pack: String
     var date: CivilDate
     var explanations: [Explanation]
+    var whyNot: WhyNot?
   }
 
   func run() throws {
@@ -91,12 +112,26 @@ struct ExplainCommand: ParsableCommand {
     return explained
   }
 
+  /// What `--why-not` asks, if it does.
+  private func whyNot(_ job: Job, _ table: FactTable) throws -> WhyNot? {
+    guard let whyNot, let rule else { return nil }
+    return try job.console.orExit { () throws(Diagnostic) in
+      let evaluation = job.evaluation
+      guard let index = evaluation.evaluator.rule(rule) else {
+        throw evaluation.evaluator.unknownRule(rule)
+      }
+      let wanted = try WantedAnswer(whyNot, for: evaluation.evaluator.rules[index])
+      return try evaluation.whyNot(rule, wanted, table, row: 0)
+    }
+  }
+
   private func explain(_ job: Job, _ table: FactTable) throws {
     let console = job.console
     let explained = try console.orExit { () throws(Diagnostic) in
       try explanations(job, table)
     }
     let identity = table.identities[0]
+    let change = try whyNot(job, table)
     switch options.format ?? (console.isTerminal ? .table : .json) {
     case .table, .csv:
       console.writeLine(
@@ -106,10 +141,11 @@ struct ExplainCommand: ParsableCommand {
         console.writeLine()
         ExplanationView(explanation: explanation, rule: rule, console: console).write()
       }
+      if let change { WhyNotView(whyNot: change, console: console).write() }
     case .json, .ndjson:
       let document = Document(
         id: identity.id, name: identity.name, pack: job.pack.pack.id, date: job.evaluation.date,
-        explanations: explained.map(\.explanation))
+        explanations: explained.map(\.explanation), whyNot: change)
       console.writeLine(
         try JSONText.string(
           document, language: console.language, isPretty: options.format != .ndjson))
