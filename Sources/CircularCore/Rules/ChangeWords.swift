@@ -19,9 +19,13 @@ struct ChangeWords {
     if kind == .parameter { text += say(" (paramètre)", " (parameter)") }
     text += say("\u{A0}: ", ": ")
     if let change = listChange(language) { return text + change }
+    guard let from else {
+      return text + say("par exemple ", "for example ") + value(to, language)
+        + say(" (inconnu aujourd'hui)", " (unknown today)")
+    }
     text += value(to, language)
-    guard let from else { return text + say(" (inconnu aujourd'hui)", " (unknown today)") }
-    text += say(" au lieu de ", " instead of ") + value(from, language)
+    text += from.day == nil ? say(" au lieu de ", " instead of ") : say(" au lieu du ", " instead of ")
+    text += value(from, language)
     guard let difference else { return text }
     if to.double == nil {
       let count = format.string(Int64(difference.magnitude))
@@ -31,7 +35,9 @@ struct ChangeWords {
           ? say(" (\(count) \(unit) plus tôt)", " (\(count) \(unit) earlier)")
           : say(" (\(count) \(unit) plus tard)", " (\(count) \(unit) later)"))
     }
+    // A gap of a hair's breadth says nothing more.
     let gap = format.string(difference.magnitude)
+    guard gap != "0" else { return text }
     return text
       + (difference < 0
         ? say(" (\(gap) de moins)", " (\(gap) less)") : say(" (\(gap) de plus)", " (\(gap) more)"))
@@ -45,8 +51,9 @@ struct ChangeWords {
       return text
     }
     let shown = (number * 1000).rounded(.toNearestOrAwayFromZero) / 1000
-    if shown == number || (shown - number).magnitude > 1e-6 * max(1, number.magnitude) {
-      return text
+    if shown == number { return text }
+    if (shown - number).magnitude > 1e-6 * max(1, number.magnitude) {
+      return language == .french ? "environ \(text)" : "about \(text)"
     }
     return number > shown
       ? (language == .french ? "un peu plus de \(text)" : "a little more than \(text)")

@@ -8,6 +8,7 @@ final class WhyNotSearch {
   private let outcome: Outcome
   /// The numbers, days and texts that the rule compared.
   private var seen = WhyNotCandidates()
+  private let tracer: EvaluationTracer
 
   /// One value that may be changed alone.
   private struct Place {
@@ -37,7 +38,7 @@ final class WhyNotSearch {
       throw evaluation.evaluator.unknownRule(rule.id)
     }
     self.outcome = outcome
-    let tracer = try self.evaluation.makeTracer()
+    tracer = try self.evaluation.makeTracer()
     let traced = rule.scope == .programme ? nil : table
     if let trace = try tracer.trace(rule.id, of: outcome, traced, row: row) {
       for comparison in trace.comparisons { seen.add(comparison) }
@@ -61,7 +62,7 @@ final class WhyNotSearch {
       for places in [facts(), parameters()] {
         var found: [WhyNot.Change] = []
         for place in places {
-          if let change = try smallestChange(place) { found.append(change) }
+          if let change = try smallestChange(place) { found.append(try atLimit(change, place)) }
         }
         changes += found.enumerated().sorted {
           ($0.element.relative, $0.offset) < ($1.element.relative, $1.offset)
@@ -178,6 +179,31 @@ final class WhyNotSearch {
       }
       return nil
     }
+  }
+
+  /// For an unknown fact, the limit that it is compared with tells more than any other value.
+  private func atLimit(
+    _ change: WhyNot.Change, _ place: Place
+  ) throws(Diagnostic) -> WhyNot.Change {
+    guard place.value == nil, place.kind == .fact, rule.scope == .subject else { return change }
+    var changed = subject
+    changed.facts[place.name] = change.to
+    guard evaluation.evaluator.schema.slot(of: place.name) != nil else { return change }
+    let table = try FactTable(evaluation.evaluator.schema, [changed])
+    guard let outcome = try runner.run(table)[0, index],
+      let trace = try tracer.trace(rule.id, of: outcome, table, row: 0)
+    else { return change }
+    for comparison in trace.comparisons {
+      for (side, limit) in [
+        (comparison.left, comparison.right), (comparison.right, comparison.left),
+      ] where side.name == place.name {
+        guard let value = limit.value, let answer = try place.answer(value),
+          wanted.isReached(by: answer)
+        else { continue }
+        return self.change(place, value, answer)
+      }
+    }
+    return change
   }
 
   private func change(
