@@ -19,9 +19,10 @@ final class LuaRuleTracer: RuleTracer {
     guard task.rules.contains(rule) else { return nil }
     let declaration = rules[rule - task.rules.lowerBound]
     guard declaration.kind != .lifecycle else { return nil }
-    guard let (outcome, run) = try run(rule, declaration, table, row: row), !run.isCut else {
-      return nil
-    }
+    // A rule of a file that could not be rewritten enters no function that tells of it.
+    guard let (outcome, run) = try run(rule, declaration, table, row: row), !run.isCut,
+      !run.calls.isEmpty
+    else { return nil }
     return TraceReport(
       traced: traced, rule: declaration, run: run, outcome: outcome,
       readings: readings(of: outcome, table, row)

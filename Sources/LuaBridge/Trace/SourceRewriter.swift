@@ -36,6 +36,8 @@ struct SourceRewriter: SyntaxVisitor {
     self.names = names
   }
 
+  // A space stands before each: `return(x)` must not become the name `return__probe`.
+
   /// The text of the file with its probes; nil for one that uses our words, or that declares `_ENV`.
   mutating func rewrite(_ tree: SyntaxTree) -> [UInt8]? {
     let reserved: Set = ["__probe", "__hit", "_ENV"]
@@ -154,7 +156,7 @@ struct SourceRewriter: SyntaxVisitor {
       compare(expression, in: function)
       for number in openings[expression] ?? [] {
         insertions.append(
-          Insertion(offset: expression.range.lowerBound, text: "__probe(\(number),"))
+          Insertion(offset: expression.range.lowerBound, text: " __probe(\(number),"))
       }
     }
     return .children
@@ -187,8 +189,8 @@ struct SourceRewriter: SyntaxVisitor {
   private mutating func note(sumsOf function: Function) {
     let index = sites.functions.count - 1
     let sums = shapes[function]?.sums ?? [:]
-    for (expression, sum) in sums.sorted(by: { $0.key.range.lowerBound < $1.key.range.lowerBound }) {
-      _ = expression
+    let ordered = sums.sorted { $0.key.range.lowerBound < $1.key.range.lowerBound }
+    for sum in ordered.map(\.value) {
       let number = sites.sums.count
       sites.sums.append(.init(terms: sum.terms, function: index, isResult: sum.isResult))
       for (place, term) in sum.terms.enumerated() { wrap(term.expression, .term(number, place)) }

@@ -192,6 +192,7 @@ struct TraceReport {
 
   /// The label of the one fact that a term reads, else the term.
   private func label(_ term: Expression) -> LocalizedText {
+    if Literal(term) != nil { return LocalizedText("Constante", english: "Constant") }
     let facts = traced.facts(in: term)
     if facts.count == 1 { return facts[0].label }
     let parameters = traced.data(in: term).filter { traced.kind(of: $0) == .parameter }

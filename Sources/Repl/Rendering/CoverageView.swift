@@ -24,8 +24,8 @@ struct CoverageView {
       console.writeLine(
         console.yellow(
           console.say(
-            "\(file) n'est pas suivi : il emploie _ENV ou un nom réservé",
-            english: "\(file) is not traced: it uses _ENV or a reserved name")))
+            "\(file) n'est pas suivi : une de ses fonctions est trop grande, ou il emploie _ENV",
+            english: "\(file) is not traced: one of its functions is too large, or it uses _ENV")))
     }
     if coverage.isCut {
       console.writeLine(
@@ -44,6 +44,7 @@ struct CoverageView {
       console.say("règle", english: "rule"), ">" + console.say("attendue", english: "expected"),
       ">" + console.say("branches", english: "branches"),
       ">" + console.say("seuils", english: "thresholds"),
+      ">" + console.say("limites exactes", english: "exact limits"),
       ">" + console.say("égalités", english: "equalities"), ">%",
     ])
     for section in coverage.sections {
@@ -58,13 +59,19 @@ struct CoverageView {
       let name = section.rule ?? section.function.map { "\($0)()" } ?? ""
       table.add([
         .init(name), share(.rule, .function), share(.branch), share(.threshold),
-        share(.equality),
+        Self.limits(section), share(.equality),
         .init(
           "\(percentage)",
           style: percentage == 100 ? console.green : percentage == 0 ? console.red : console.yellow),
       ])
     }
     for line in table.lines(header: console.faint) { console.writeLine(line) }
+  }
+
+  /// How many thresholds met a value that is exactly the limit; good to know, not counted.
+  private static func limits(_ section: PackCoverage.Section) -> TextTable.Cell {
+    let limits = section.points.compactMap(\.limitWasMet)
+    return limits.isEmpty ? "" : .init("\(limits.count { $0 })/\(limits.count)")
   }
 
   private func write(_ file: AnnotatedSource) {
