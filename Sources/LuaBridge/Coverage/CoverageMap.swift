@@ -182,8 +182,10 @@ struct CoverageMap {
     let site = traced.sites.comparisons[occurrence.comparison]
     let values = occurrence.values
     func margin(_ a: Int, _ b: Int) -> Double? {
-      guard let a = values[a].fact?.double, let b = values[b].fact?.double else { return nil }
-      return (a - b).magnitude
+      let (a, b) = (values[a].fact, values[b].fact)
+      if let a = a?.double, let b = b?.double { return (a - b).magnitude }
+      guard let a = a?.day, let b = b?.day else { return nil }
+      return Double(a.days(until: b).magnitude)
     }
     switch site.kind {
     case .equality(let sign):

@@ -20,9 +20,13 @@ public struct ProposedCases {
     var outcome: Outcome
     var margin: Double
 
-    /// Fewer facts, then nearer to the limit; the first of equals stays.
-    func isBetter(than other: Candidate) -> Bool {
-      (subject.facts.count, margin) < (other.subject.facts.count, other.margin)
+    /// A known answer, then fewer facts, then nearer to the limit; the first of equals stays.
+    func isBetter(than other: Candidate) -> Bool { key < other.key }
+
+    private var key: (Int, Int, Double) {
+      var isUnknown = 0
+      if case .unknown = outcome.answer { isUnknown = 1 }
+      return (isUnknown, subject.facts.count, margin)
     }
   }
 
@@ -136,31 +140,26 @@ public struct ProposedCases {
       language == .french ? french : english
     }
     var covered: Set<CoverageMap.Place> = []
-    var absent: [CoverageMap.Place] = []
-    var cases: [String] = []
+    var cases: [(place: CoverageMap.Place, text: String)] = []
     var names: Set<String> = []
     let ordered = missing.sorted { ($0.point, $0.side) < ($1.point, $1.side) }
-    for place in ordered where !covered.contains(place) {
-      guard let candidate = best[place] else {
-        absent.append(place)
-        continue
-      }
+    // Thresholds choose their subjects first: what is nearest to a limit often serves the rest.
+    let choosing = ordered.filter(isThreshold) + ordered.filter { !isThreshold($0) }
+    for place in choosing where !covered.contains(place) {
+      guard let candidate = best[place] else { continue }
       let filled = try places(of: candidate).subtracting(covered)
-      guard filled.contains(place) else {
-        absent.append(place)
-        continue
-      }
-      let written = text(of: candidate, &names)
-      guard try passes(written) else {
-        absent.append(place)
-        continue
-      }
+      guard filled.contains(place) else { continue }
+      let written = self.text(of: candidate, &names)
+      guard try passes(written) else { continue }
       covered.formUnion(filled)
       let comments = ordered.filter { filled.contains($0) }.map {
         "-- \(sentence($0, in: language))"
       }
-      cases.append((comments + [written]).joined(separator: "\n"))
+      let first = ordered.first { filled.contains($0) } ?? place
+      cases.append((first, (comments + [written]).joined(separator: "\n")))
     }
+    cases.sort { ($0.place.point, $0.place.side) < ($1.place.point, $1.place.side) }
+    let absent = ordered.filter { !covered.contains($0) }
     var text = say(
       """
       -- Cas proposés par « circular test --write-cases » à partir de \(source.oneLine).
@@ -177,12 +176,16 @@ public struct ProposedCases {
         "-- Rien à proposer : les cas du dossier exercent tout.\n",
         "-- Nothing to propose: the pack's cases exercise everything.\n")
     }
-    for written in cases { text += "\n" + written + "\n" }
+    for written in cases { text += "\n" + written.text + "\n" }
     if !absent.isEmpty {
       text += "\n" + say("-- Aucun sujet n'exerce :\n", "-- No subject exercises:\n")
       for place in absent { text += "--   \(sentence(place, in: language))\n" }
     }
     return String(decoding: SyntaxTree(parsing: text).formatted(), as: UTF8.self)
+  }
+
+  private func isThreshold(_ place: CoverageMap.Place) -> Bool {
+    run.points[place.point].kind == .threshold
   }
 
   private func sentence(_ place: CoverageMap.Place, in language: Language) -> String {

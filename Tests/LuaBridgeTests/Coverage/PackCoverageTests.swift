@@ -192,9 +192,9 @@ struct PackCoverageTests {
     #expect(
       try JSONText.string(found).hasPrefix(
         #"{"pack":"mini","covered":2,"total":3,"percentage":66.6"#))
+    let point = try JSONText.string(found.sections[0].points[1])
     #expect(
-      try JSONText.string(found.sections[0].points[1])
-        == #"{"kind":"threshold","at":"pack.lua:6:48","text":"a.n >= p.low","#
+      point == #"{"kind":"threshold","at":"pack.lua:6:49","text":"a.n >= p.low","#
         + #""sides":[{"name":"below","count":0,"missing":"jamais sous p.low"},"#
         + #"{"name":"at-least","count":1}],"limit":false}"#)
   }
