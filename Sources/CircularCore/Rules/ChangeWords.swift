@@ -24,7 +24,8 @@ struct ChangeWords {
         + say(" (inconnu aujourd'hui)", " (unknown today)")
     }
     text += value(to, language)
-    text += from.day == nil ? say(" au lieu de ", " instead of ") : say(" au lieu du ", " instead of ")
+    text +=
+      from.day == nil ? say(" au lieu de ", " instead of ") : say(" au lieu du ", " instead of ")
     text += value(from, language)
     guard let difference else { return text }
     if to.double == nil {
@@ -68,7 +69,9 @@ struct ChangeWords {
     guard case .list(let new) = to else { return nil }
     var old: [FactValue] = []
     if case .list(let items)? = from { old = items }
-    if new.isEmpty, from == nil { return say("aucun (inconnu aujourd'hui)", "none (unknown today)") }
+    if new.isEmpty, from == nil {
+      return say("aucun (inconnu aujourd'hui)", "none (unknown today)")
+    }
     var item = declaration
     if case .list(let element) = declaration.type { item.type = element }
     if new.count == old.count + 1, let last = new.last {

@@ -109,13 +109,16 @@ public struct Comparison: Sendable, Hashable, Encodable {
     return Double(right.days(until: left))
   }
 
-  /// Whether the sentence says something to people: a fact or parameter is compared, and not merely
-  /// found to be there.
+  /// Whether the sentence says something to people: a fact or parameter is compared, not merely
+  /// counted as none, nor with a number of the rule's own that has no name.
   public var isTelling: Bool {
     let isCount =
       (`operator` == .equal || `operator` == .notEqual)
       && (left.value == .integer(0) || right.value == .integer(0))
-    return (left.isNamed || right.isNamed) && !isCount
+    func isNameless(_ side: Side) -> Bool { side.kind == .computed && !side.isNamed }
+    let isVague =
+      isNameless(left) && right.kind != .parameter || isNameless(right) && left.kind != .parameter
+    return (left.isNamed || right.isNamed) && !isCount && !isVague
   }
 
   /// Writes the comparison with its margin and its sentence.

@@ -117,7 +117,7 @@ public final class EvaluationTracer {
   public func trace(
     _ id: String, of outcome: Outcome, _ table: FactTable?, row: Int
   ) throws(Diagnostic) -> RuleTrace? {
-    guard let rule = evaluation.evaluator.rule(id),
+    guard let rule = evaluation.evaluator.rule(id), !outcome.answer.isStopped,
       let tracer = tracers.first(where: { $0.rules.contains(rule) })?.tracer,
       let trace = try tracer.trace(rule, table, row: row),
       trace.outcome.answer.isSame(as: outcome.answer)
@@ -147,6 +147,12 @@ extension EvaluationTask {
 }
 
 extension Outcome.Answer {
+  /// Whether the rule reached a limit of time or memory.
+  package var isStopped: Bool {
+    guard case .failed(let diagnostic) = self else { return false }
+    return ["instructions", "deadline", "memory"].contains(diagnostic.code.rawValue)
+  }
+
   /// Whether two answers say the same; of failures, code and wording count, not the quoted line.
   package func isSame(as other: Outcome.Answer) -> Bool {
     if case .failed(let first) = self, case .failed(let second) = other {

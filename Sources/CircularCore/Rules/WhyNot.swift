@@ -33,7 +33,9 @@ public struct WhyNot: Sendable, Encodable {
 
     /// How much of itself a value changes by: what proposals are sorted by.
     var relative: Double {
-      guard let difference, let start = from?.double ?? from?.day.map({ _ in 365 }) else { return 1 }
+      guard let difference, let start = from?.double ?? from?.day.map({ _ in 365 }) else {
+        return 1
+      }
       return difference.magnitude / max(start.magnitude, 1)
     }
   }

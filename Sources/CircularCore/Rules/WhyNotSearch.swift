@@ -4,7 +4,7 @@ final class WhyNotSearch {
   private let rule: Rule
   private let wanted: WantedAnswer
   private let subject: Subject
-  private let runner: EvaluationRunner
+  private var runner: EvaluationRunner
   private let outcome: Outcome
   /// The numbers, days and texts that the rule compared.
   private var seen = WhyNotCandidates()
@@ -58,7 +58,7 @@ final class WhyNotSearch {
   func run() throws(Diagnostic) -> WhyNot {
     let isReached = wanted.isReached(by: outcome.answer)
     var changes: [WhyNot.Change] = []
-    if !isReached {
+    if !isReached && !outcome.answer.isStopped {
       for places in [facts(), parameters()] {
         var found: [WhyNot.Change] = []
         for place in places {
@@ -102,13 +102,16 @@ final class WhyNotSearch {
     } catch {
       return nil  // the value is not one that the fact may have
     }
-    return try runner.run(table)[0, index]?.answer
+    let answer = try runner.run(table)[0, index]?.answer
+    // A worker never calls a rule again that reached a limit: the next value needs another one.
+    if answer?.isStopped == true { runner = try evaluation.makeRunner() }
+    return answer
   }
 
   private func parameters() -> [Place] {
-    outcome.parametersRead.slots.map { slot in
+    outcome.parametersRead.slots.flatMap { slot -> [Place] in
       let parameter = evaluation.parameters.parameters[slot]
-      return Place(
+      let whole = Place(
         kind: .parameter, name: parameter.name, label: parameter.declaration.label,
         declaration: parameter.declaration, value: evaluation.parameters.values[slot]
       ) { [self] value throws(Diagnostic) in
@@ -125,6 +128,9 @@ final class WhyNotSearch {
         }
         return try Self.outcome(changed.makeRunner(), rule, index, subject)?.answer
       }
+      // Each value of a parameter loads the rules again: long lists are changed as a whole.
+      guard case .list(let values)? = whole.value, values.count <= 5 else { return [whole] }
+      return [whole] + items(of: whole)
     }
   }
 
@@ -197,8 +203,9 @@ final class WhyNotSearch {
       for (side, limit) in [
         (comparison.left, comparison.right), (comparison.right, comparison.left),
       ] where side.name == place.name {
-        guard let value = limit.value, let answer = try place.answer(value),
-          wanted.isReached(by: answer)
+        // A day is compared as a text, and is a date in the fact.
+        guard let compared = limit.value, let value = try? place.declaration.accept(compared),
+          let answer = try place.answer(value), wanted.isReached(by: answer)
         else { continue }
         return self.change(place, value, answer)
       }
@@ -267,6 +274,8 @@ final class WhyNotSearch {
       for candidate in side {
         if let best, (candidate - origin).magnitude > (best.number - origin).magnitude { break }
         guard let reply = try answer(candidate) else { continue }
+        // What is further away would take the rule as long.
+        if reply.isStopped { break }
         guard wanted.isPassed(by: reply, from: outcome.answer) else {
           before = candidate
           continue

@@ -236,7 +236,9 @@ extension TracedPack {
 extension TraceSites.ComparisonSite {
   /// The two sides of an order, as seen from what is compared with the limit.
   var orderSides: [CoveragePoint.Side.Name] {
-    guard case .order(let written) = kind, let sign = Comparison.Operator(written) else { return [] }
+    guard case .order(let written) = kind, let sign = Comparison.Operator(written) else {
+      return []
+    }
     let direct = limit == 0 ? sign.swapped : sign
     return direct == .less || direct == .greaterOrEqual ? [.below, .atLeast] : [.atMost, .above]
   }

@@ -4,11 +4,13 @@ import LuaSyntax
 /// What the returns of a rule's function tell: which comparisons a favourable answer needs, and
 /// which sums are the result.
 struct RuleShape {
+  /// The terms of a sum with their signs, and whether the sum is the result as it is.
+  typealias Sum = (terms: [(expression: Expression, sign: Double)], isResult: Bool)
+
   /// What comparisons must give.
   private(set) var requirements: [Expression: Bool] = [:]
   /// The sums, by their expression.
-  private(set) var sums: [Expression: (terms: [(expression: Expression, sign: Double)], isResult: Bool)] =
-    [:]
+  private(set) var sums: [Expression: Sum] = [:]
 
   private let kind: RuleKind
   private let assignments: [LuaSyntax.Declaration: Int]
@@ -35,7 +37,8 @@ struct RuleShape {
     for statement in block.statements {
       switch statement.kind {
       case .local(let declarations, let values):
-        for (declaration, value) in zip(declarations, values) where assignments[declaration] == nil {
+        for (declaration, value) in zip(declarations, values) where assignments[declaration] == nil
+        {
           initials[declaration] = value
         }
       case .return(let values):

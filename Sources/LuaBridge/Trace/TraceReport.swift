@@ -154,7 +154,8 @@ struct TraceReport {
     side.name = facts[0].name
     side.label = facts[0].label.map { text, language in
       let french = language == .french
-      return text + (isCount ? french ? " (nombre)" : " (number)" : french ? " (calcul)" : " (computed)")
+      return text
+        + (isCount ? french ? " (nombre)" : " (number)" : french ? " (calcul)" : " (computed)")
     }
     return side
   }
@@ -212,7 +213,9 @@ extension TracedPack {
   func data(in expression: Expression) -> [FactDeclaration] {
     var found: [FactDeclaration] = []
     for inner in expression.expressions {
-      guard let declaration = flow.declaration(inner), !found.contains(declaration) else { continue }
+      guard let declaration = flow.declaration(inner), !found.contains(declaration) else {
+        continue
+      }
       found.append(declaration)
     }
     return found

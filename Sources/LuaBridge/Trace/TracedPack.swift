@@ -72,7 +72,8 @@ struct TracedPack: Sendable {
     // Probes are calls: what a rule may use grows with them.
     var limits = original.limits
     limits.instructions = limits.instructions.multipliedReportingOverflow(by: 8).partialValue
-    limits.deadlineMilliseconds = limits.deadlineMilliseconds.multipliedReportingOverflow(by: 8)
+    limits.deadlineMilliseconds =
+      limits.deadlineMilliseconds.multipliedReportingOverflow(by: 8)
       .partialValue
     do {
       pack = try LuaRulePack(sources, limits: limits)

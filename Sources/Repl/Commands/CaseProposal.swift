@@ -21,7 +21,8 @@ struct CaseProposal {
   func write() throws {
     let text = try console.orExit { () throws(Diagnostic) in
       let bytes =
-        data == "-" ? try FileContents.readStandardInput() : try FileContents.read(data, isStream: true)
+        data == "-"
+        ? try FileContents.readStandardInput() : try FileContents.read(data, isStream: true)
       var proposed = try ProposedCases(pack)
       var reader = SubjectReader(
         bytes, file: data, schema: proposed.schema, identity: pack.pack.identity)

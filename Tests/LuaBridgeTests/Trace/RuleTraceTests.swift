@@ -288,6 +288,7 @@ struct RuleTraceTests {
 
 extension PackFixture {
   /// The folder of the pack that is shipped.
-  static let projetK = #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined()
+  static let projetK =
+    #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined()
     + "/rules/projet-k"
 }
