@@ -109,7 +109,7 @@ struct CoverageCommandTests {
       (["--coverage", "--min", "-1"], "--min"), (["--coverage", "--min", "nan"], "de 0 à 100"),
       (["--annotate"], "--annotate va avec --coverage"),
       (["--format", "json"], "--format va avec --coverage"),
-      (["--coverage", "--format", "csv"], "table ou json"),
+      (["--coverage", "--format", "csv"], "--format"),
       (["--coverage", "--write-cases", "x"], "ne vont pas ensemble"),
     ])
   func refused(arguments: [String], says: String) throws {

@@ -14,6 +14,9 @@ struct DataFlow: Sendable {
   private let names: DeclaredNames
   /// The value that a variable is given, for variables that are given one only.
   private var initials: [LuaSyntax.Declaration: Expression] = [:]
+  /// Everything that decides what a variable holds: the values it is given, and the conditions
+  /// under which it is.
+  private var sources: [LuaSyntax.Declaration: [Expression]] = [:]
   /// What the parameters of functions are handed.
   private var arguments: [LuaSyntax.Declaration: [Expression]] = [:]
 
@@ -32,6 +35,7 @@ struct DataFlow: Sendable {
       for (declaration, value) in collector.initials where assignments[declaration] == nil {
         initials[declaration] = value
       }
+      sources.merge(collector.sources) { $0 + $1 }
       for call in collector.calls where call.method == nil {
         guard case .function(let function)? = meanings[call.callee] else { continue }
         for (parameter, argument) in zip(function.parameters, call.arguments)
@@ -72,6 +76,43 @@ struct DataFlow: Sendable {
     return fitting.count == 1 ? fitting[0].declaration : nil
   }
 
+  /// Whether an expression looks up a table that the rule file writes out: `bands[i][1]`.
+  func isTableEntry(_ expression: Expression) -> Bool {
+    var rest = expression.withoutParentheses
+    var isEntry = false
+    while true {
+      switch rest.kind {
+      case .index(let access): rest = access.object.withoutParentheses
+      case .field(let access): rest = access.object.withoutParentheses
+      case .name(let name):
+        guard let declaration = name.declaration, let value = initials[declaration],
+          case .table = value.withoutParentheses.kind
+        else { return false }
+        return isEntry
+      default: return false
+      }
+      isEntry = true
+    }
+  }
+
+  /// The facts and parameters that an expression is computed from, each once: those that stand in
+  /// it, and those that decide what its variables hold.
+  func data(in expression: Expression) -> [FactDeclaration] {
+    var found: [FactDeclaration] = []
+    var visited: Set<LuaSyntax.Declaration> = []
+    var open = [expression]
+    while let next = open.popLast(), visited.count < 100 {
+      for inner in next.expressions {
+        if let declaration = declaration(inner) {
+          if !found.contains(declaration) { found.append(declaration) }
+        } else if let variable = inner.name?.declaration, visited.insert(variable).inserted {
+          open += (sources[variable] ?? []).reversed()
+        }
+      }
+    }
+    return found
+  }
+
   private func follow(
     _ expression: Expression, into found: inout [FactDeclaration],
     _ visited: inout Set<Expression>, steps: Int
@@ -102,13 +143,30 @@ struct DataFlow: Sendable {
 
   private struct Collector: SyntaxVisitor {
     var initials: [LuaSyntax.Declaration: Expression] = [:]
+    var sources: [LuaSyntax.Declaration: [Expression]] = [:]
     var calls: [Call] = []
+    private var conditions: [[Expression]] = []
 
     mutating func enter(_ statement: Statement) -> Visit {
-      if case .local(let declarations, let values) = statement.kind {
-        for (declaration, value) in zip(declarations, values) { initials[declaration] = value }
+      switch statement.kind {
+      case .local(let declarations, let values):
+        for (declaration, value) in zip(declarations, values) {
+          initials[declaration] = value
+          sources[declaration, default: []].append(value)
+        }
+      case .assignment(let targets, let values):
+        for (target, value) in zip(targets, values) {
+          guard let declaration = target.name?.declaration else { continue }
+          sources[declaration, default: []] += [value] + (conditions.last ?? [])
+        }
+      case .if(let clauses, _): conditions.append(clauses.map(\.condition))
+      default: break
       }
       return .children
+    }
+
+    mutating func leave(_ statement: Statement) {
+      if case .if = statement.kind { conditions.removeLast() }
     }
 
     mutating func enter(_ expression: Expression) -> Visit {

@@ -125,8 +125,14 @@ struct RuleShape {
     }
   }
 
-  /// A sum, or one that is multiplied or divided by something.
+  /// A sum, or one that is multiplied, divided or kept within a limit.
   private mutating func readSum(_ expression: Expression, isResult: Bool) {
+    if let call = expression.call, ["math.min", "math.max"].contains(call.callee.libraryName) {
+      if let sum = call.arguments.map(resolve).first(where: Self.isSum) {
+        readSum(sum, isResult: false)
+      }
+      return
+    }
     if case .binary(let operation) = expression.kind {
       switch operation.operator {
       case .multiply, .divide:

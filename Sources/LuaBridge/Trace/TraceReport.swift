@@ -85,11 +85,13 @@ struct TraceReport {
     }
   }
 
-  /// Of several comparisons at one place: the last equality that held, else the one with the
-  /// smallest margin.
+  /// Of several comparisons at one place: the last one that told the value apart, else the one with
+  /// the smallest margin.
   private static func decisive(_ all: [Comparison]) -> Comparison {
-    if all[0].operator == .equal || all[0].operator == .notEqual {
-      return all.last { $0.holds == ($0.operator == .equal) } ?? all[0]
+    let isEquality = all[0].operator == .equal || all[0].operator == .notEqual
+    let telling = all[0].operator != .notEqual
+    if isEquality || Set(all.map(\.holds)).count > 1 {
+      return all.last { $0.holds == telling } ?? all[0]
     }
     return all.min {
       ($0.margin?.magnitude ?? .infinity) < ($1.margin?.magnitude ?? .infinity)
@@ -134,9 +136,9 @@ struct TraceReport {
 
   private func side(_ expression: Expression, _ value: TraceRun.Value) -> Comparison.Side {
     let plain = expression.withoutParentheses
+    let isConstant = Literal(plain) != nil || traced.flow.isTableEntry(plain)
     var side = Comparison.Side(
-      text: Self.oneLine(expression), kind: Literal(plain) == nil ? .computed : .constant,
-      value: value.fact)
+      text: Self.oneLine(expression), kind: isConstant ? .constant : .computed, value: value.fact)
     if let declaration = traced.flow.origin(of: plain, value, among: readings) {
       side.kind = traced.kind(of: declaration)
       side.name = declaration.name
@@ -191,12 +193,16 @@ struct TraceReport {
     return parts
   }
 
-  /// The label of the one fact that a term reads, else the term.
+  /// The labels of the facts that a term is computed from, else the term.
   private func label(_ term: Expression) -> LocalizedText {
     if Literal(term) != nil { return LocalizedText("Constante", english: "Constant") }
     let facts = traced.facts(in: term)
-    if facts.count == 1 { return facts[0].label }
-    let parameters = traced.data(in: term).filter { traced.kind(of: $0) == .parameter }
+    if (1...3).contains(facts.count) {
+      return LocalizedText { language in
+        facts.map { $0.label.text(in: language) }.joined(separator: ", ")
+      }
+    }
+    let parameters = traced.flow.data(in: term).filter { traced.kind(of: $0) == .parameter }
     if facts.isEmpty, parameters.count == 1 { return parameters[0].label }
     return LocalizedText(Self.oneLine(term))
   }
@@ -209,21 +215,9 @@ extension TracedPack {
       && names.parameters.declarations[declaration.name] != nil ? .parameter : .fact
   }
 
-  /// The facts and parameters that stand in an expression, each once.
-  func data(in expression: Expression) -> [FactDeclaration] {
-    var found: [FactDeclaration] = []
-    for inner in expression.expressions {
-      guard let declaration = flow.declaration(inner), !found.contains(declaration) else {
-        continue
-      }
-      found.append(declaration)
-    }
-    return found
-  }
-
-  /// The facts that stand in an expression, each once.
+  /// The facts that an expression is computed from, each once.
   func facts(in expression: Expression) -> [FactDeclaration] {
-    data(in: expression).filter { kind(of: $0) == .fact }
+    flow.data(in: expression).filter { kind(of: $0) == .fact }
   }
 }
 

@@ -51,7 +51,15 @@ struct TestCommand: ParsableCommand {
     help: ArgumentHelp(
       phrase("Forme de la couverture.", english: "Form of the coverage."),
       valueName: "table|json"))
-  var format: OutputFormat?
+  var format: Form?
+
+  /// How the coverage is written.
+  enum Form: String, CaseIterable, ExpressibleByArgument {
+    /// For people.
+    case table
+    /// One JSON document.
+    case json
+  }
 
   @OptionGroup var common: CommonOptions
 
@@ -82,15 +90,9 @@ struct TestCommand: ParsableCommand {
           "--write-cases et --coverage ne vont pas ensemble : l'un écrit du Lua, l'autre un tableau.",
           english: "--write-cases and --coverage do not go together: Lua, or a table."))
     }
-    if let format {
-      guard coverage else {
-        throw ValidationError(
-          phrase("--format va avec --coverage.", english: "--format goes with --coverage."))
-      }
-      guard format == .table || format == .json else {
-        throw ValidationError(
-          phrase("--format attend table ou json.", english: "--format expects table or json."))
-      }
+    guard format == nil || coverage else {
+      throw ValidationError(
+        phrase("--format va avec --coverage.", english: "--format goes with --coverage."))
     }
   }
 

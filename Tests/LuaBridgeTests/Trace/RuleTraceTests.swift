@@ -166,6 +166,30 @@ struct RuleTraceTests {
     #expect(mean.parts?.map(\.share) == [0.2, 0.8])
   }
 
+  @Test("a term of variables is told by the facts that decide them, a band by its limit")
+  func variables() throws {
+    let found = try explanation(
+      """
+      local bands = { { 5, 3 }, { 10, 1 } }
+      criterion "r" { score = function(a, p)
+        local s = 0
+        for i = 1, #bands do
+          if a.m <= bands[i][1] then s = bands[i][2] break end
+        end
+        local t = math.min(5, a.n / 2)
+        return 10 * (0.5 * s + 0.25 * t)
+      end }
+      """, "r", ["m": 7.5, "n": 4])
+    #expect(found.answer == .points(10))
+    #expect(found.parts?.map(\.label.french) == ["Tonnage", "Habitants"])
+    #expect(found.parts?.map(\.value) == [5, 5])
+    let said = found.comparisons?.filter(\.isTelling).map(\.sentence.french)
+    #expect(
+      said?.first
+        == "Tonnage : 7,5 t, soit 2,5 sous le seuil de 10 t".replacing(" :", with: "\u{A0}:")
+        .replacing("5 t", with: "5\u{A0}t").replacing("10 t", with: "10\u{A0}t"))
+  }
+
   @Test("payments are sums too, and a clamp is a limit")
   func paymentsAndClamps() throws {
     let amount = try explanation(
