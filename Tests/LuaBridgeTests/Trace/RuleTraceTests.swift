@@ -275,6 +275,64 @@ struct RuleTraceTests {
     #expect(try fixture.failure("r")?.code == "undefined-global")
   }
 
+  @Test("every odd construct of Lua is traced, and answers as it did")
+  func oddConstructs() throws {
+    let rules = """
+      local obj = { v = 1 } function obj:over(n, ...) return n > self.v, ... end
+      local function count(...) local n = select("#", ...) if n > 2 then return ... end return n end
+      indicator "loop" { value = function(a)
+        local i = 0
+        ::top::
+        i = i + 1
+        if i < a.n then goto top end
+        while i<20 do i=i+1 if i==7 then break end end
+        repeat local done = i>=9 i=i+1 until done
+        return i end }
+      prerequisite "method" { test = function(a,p) --[[c]] return(obj:over(a.m))and--[==[ x
+      ]==]a.m<p.low end }
+      prerequisite "text" { test = function(a) local s = [[
+      long
+      ]] if s~="short"then return(a.n or 0)>=3 end end }
+      indicator "several" { value = function(a) return (count(a.m, a.n, 3)) end }
+      indicator "least" { value = function(a) return math.min(a.m, count(a.n)) end }
+      class "choice" { of = function(a)
+        return a.m<1 and "low" or a.m<=5 and "mid" or "high" end }
+      indicator "recursion" { value = function(a)
+        local function f(n) if n <= 0 then return 0 end return 1 + (f(n-1) < 3 and 1 or 2) end
+        return f(a.n) end }
+      indicator "sorted" { value = function(a)
+        local t = {5,3,9} table.sort(t, function(u,v) return u<v end)
+        return t[1] + (function() return a.m end)() end }
+      alert "caught" { when = function(a) return pcall(function() return a.n < {} end) end }
+      indicator "coroutine" { value = function(a)
+        local c = coroutine.wrap(function() for i = 1, 3 do if i < a.n then coroutine.yield(i) end end
+          return 9 end)
+        return c() + c() end }
+      indicator "metatable" { value = function(a)
+        local t = setmetatable({}, { __lt = function() return a.n > 3 end })
+        return t < t and 1 or 0 end }
+      """
+    let pack = try PackFixture(Self.declarations + rules).load()
+    let evaluator = try Evaluator([pack])
+    let evaluation = try evaluator.evaluation(on: #require(CivilDate("2024-01-01")))
+    let table = try FactTable(
+      evaluator.schema,
+      [
+        Subject(id: "a", facts: ["n": 4, "m": 3]), Subject(id: "b", facts: ["n": 2, "m": 12.5]),
+        Subject(id: "c", facts: ["n": 7, "m": 0.5]), Subject(id: "d", facts: ["m": 1]),
+      ])
+    let outcomes = try evaluation.run(table)
+    let tracer = try evaluation.makeTracer()
+    for row in 0..<table.count {
+      for (index, rule) in evaluator.rules.enumerated() {
+        let outcome = try #require(outcomes[row, index])
+        let trace = try tracer.trace(rule.id, of: outcome, table, row: row)
+        #expect(trace != nil, "\(rule.id) \(row) \(outcome.answer)")
+        #expect(trace?.outcome.factsRead == outcome.factsRead)
+      }
+    }
+  }
+
   private func application(_ index: Int) -> Subject {
     let inhabitants = Int64(index * 40)
     let months = (1 + index % 9, 1 + index % 8)
