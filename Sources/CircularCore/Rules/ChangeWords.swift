@@ -4,7 +4,8 @@ struct ChangeWords {
   let label: LocalizedText
   let declaration: FactDeclaration
   let from: FactValue?
-  let to: FactValue
+  /// The new value; nil for a fact that is not given.
+  let to: FactValue?
   let difference: Double?
 
   /// The sentence.
@@ -19,9 +20,17 @@ struct ChangeWords {
     if kind == .parameter { text += say(" (paramètre)", " (parameter)") }
     text += say("\u{A0}: ", ": ")
     if let change = listChange(language) { return text + change }
+    guard let to else {
+      let old = from.map { say(" au lieu de ", " instead of ") + value($0, language) } ?? ""
+      return text + say("non renseigné", "not given") + old
+    }
     guard let from else {
-      return text + say("par exemple ", "for example ") + value(to, language)
-        + say(" (inconnu aujourd'hui)", " (unknown today)")
+      // Of a free answer, only that there is one matters.
+      let example =
+        to == .text("…")
+        ? say("une réponse", "an answer")
+        : say("par exemple ", "for example ") + value(to, language)
+      return text + example + say(" (inconnu aujourd'hui)", " (unknown today)")
     }
     text += value(to, language)
     text +=

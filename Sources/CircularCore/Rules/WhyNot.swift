@@ -22,8 +22,8 @@ public struct WhyNot: Sendable, Encodable {
     public var name: String
     /// The value today; nil for an unknown fact.
     public var from: FactValue?
-    /// The value that gives the answer.
-    public var to: FactValue
+    /// The value that gives the answer; nil for a fact that is not given.
+    public var to: FactValue?
     /// By how much it differs: days for dates; nil for what is no quantity.
     public var difference: Double?
     /// What the rule then answers.

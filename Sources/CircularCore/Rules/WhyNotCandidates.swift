@@ -19,6 +19,15 @@ struct WhyNotCandidates {
     }
   }
 
+  /// Takes what the answer wanted names: a rule often gives back what it reads.
+  mutating func add(_ wanted: WantedAnswer) {
+    switch wanted.kind {
+    case .number(_, let number): numbers.insert(number)
+    case .category(let choice): if !texts.contains(choice.id) { texts.append(choice.id) }
+    case .boolean: break
+    }
+  }
+
   /// Numbers to try, within the bounds declared.
   func numbers(around start: Double?, isWhole: Bool, _ declaration: FactDeclaration) -> [Double] {
     var found = numbers
@@ -99,8 +108,12 @@ struct WhyNotCandidates {
     case .record(let fields):
       added = [.record([:])]
       for field in fields {
-        guard case .choice(let choices) = field.type else { continue }
-        added += choices.map { .record([field.name: .text($0.id)]) }
+        switch field.type {
+        case .choice(let choices):
+          added += choices.map { .record([field.name: .text($0.id)]) }
+        case .text: added += texts.map { .record([field.name: .text($0)]) }
+        default: break
+        }
       }
     case .text, .answer: added = texts.map { .text($0) } + [.text("…")]
     case .choice(let choices): added = choices.map { .text($0.id) }

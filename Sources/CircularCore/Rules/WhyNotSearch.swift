@@ -19,7 +19,7 @@ final class WhyNotSearch {
     var declaration: FactDeclaration
     var value: FactValue?
     /// The answer with another value; nil when the value is refused.
-    var answer: (FactValue) throws(Diagnostic) -> Outcome.Answer?
+    var answer: (FactValue?) throws(Diagnostic) -> Outcome.Answer?
   }
 
   init(
@@ -39,6 +39,7 @@ final class WhyNotSearch {
     }
     self.outcome = outcome
     tracer = try self.evaluation.makeTracer()
+    seen.add(wanted)
     let traced = rule.scope == .programme ? nil : table
     if let trace = try tracer.trace(rule.id, of: outcome, traced, row: row) {
       for comparison in trace.comparisons { seen.add(comparison) }
@@ -115,6 +116,7 @@ final class WhyNotSearch {
         kind: .parameter, name: parameter.name, label: parameter.declaration.label,
         declaration: parameter.declaration, value: evaluation.parameters.values[slot]
       ) { [self] value throws(Diagnostic) in
+        guard let value else { return nil }
         var changes: [String: FactValue] = [parameter.name: value]
         for name in evaluation.parameters.changed where name != parameter.name {
           changes[name] = evaluation.parameters[name]
@@ -155,7 +157,10 @@ final class WhyNotSearch {
         return [
           Place(
             kind: place.kind, name: name, label: label, declaration: declaration, value: item
-          ) { value throws(Diagnostic) in try place.answer(changed(index, value)) }
+          ) { value throws(Diagnostic) in
+            guard let value else { return nil }
+            return try place.answer(changed(index, value))
+          }
         ]
       }
       return fields.map { field in
@@ -175,16 +180,22 @@ final class WhyNotSearch {
   // MARK: - Changes
 
   private func smallestChange(_ place: Place) throws(Diagnostic) -> WhyNot.Change? {
+    var found: WhyNot.Change?
     switch place.declaration.type {
-    case .integer, .number: return try smallestNumber(place)
-    case .date: return try smallestDate(place)
+    case .integer, .number: found = try smallestNumber(place)
+    case .date: found = try smallestDate(place)
     default:
       for value in seen.alternatives(of: place.declaration, to: place.value) {
         guard let answer = try place.answer(value), wanted.isReached(by: answer) else { continue }
         return change(place, value, answer)
       }
-      return nil
     }
+    if let found { return found }
+    // Some rules count what was given, or do without.
+    guard place.kind == .fact, place.value != nil, let answer = try place.answer(nil),
+      wanted.isReached(by: answer)
+    else { return nil }
+    return change(place, nil, answer)
   }
 
   /// For an unknown fact, the limit that it is compared with tells more than any other value.
@@ -214,11 +225,11 @@ final class WhyNotSearch {
   }
 
   private func change(
-    _ place: Place, _ value: FactValue, _ answer: Outcome.Answer
+    _ place: Place, _ value: FactValue?, _ answer: Outcome.Answer
   ) -> WhyNot.Change {
     var difference: Double?
-    if let old = place.value?.double, let new = value.double { difference = new - old }
-    if let old = place.value?.day, let new = value.day {
+    if let old = place.value?.double, let new = value?.double { difference = new - old }
+    if let old = place.value?.day, let new = value?.day {
       difference = Double(old.days(until: new))
     }
     let words = ChangeWords(
@@ -266,27 +277,36 @@ final class WhyNotSearch {
       return try place.answer(value)
     }
     var best: (number: Double, answer: Outcome.Answer)?
-    let origin = start ?? 0
+    var origin = start ?? 0
+    var base = outcome.answer
+    if start == nil {
+      // An unknown value starts from the candidate nearest to zero that gives an answer.
+      guard let first = candidates.min(by: { $0.magnitude < $1.magnitude }),
+        let reply = try answer(first)
+      else { return nil }
+      (origin, base) = (first, reply)
+      if wanted.isReached(by: reply) { return value(first).map { ($0, reply) } }
+    }
     for isUp in [true, false] {
       var before = origin
-      let side = candidates.filter { isUp ? $0 > origin : $0 < origin || (start == nil && $0 == 0) }
+      let side = candidates.filter { isUp ? $0 > origin : $0 < origin }
         .sorted { ($0 - origin).magnitude < ($1 - origin).magnitude }
       for candidate in side {
         if let best, (candidate - origin).magnitude > (best.number - origin).magnitude { break }
         guard let reply = try answer(candidate) else { continue }
         // What is further away would take the rule as long.
         if reply.isStopped { break }
-        guard wanted.isPassed(by: reply, from: outcome.answer) else {
+        guard wanted.isPassed(by: reply, from: base) else {
           before = candidate
           continue
         }
         var found = (number: candidate, answer: reply)
         var low = before
-        for _ in 0..<(start == nil ? 0 : 200) {
+        for _ in 0..<200 {
           var middle = low + (found.number - low) / 2
           if isWhole { middle = middle.rounded(isUp ? .down : .up) }
           guard middle != low, middle != found.number, let reply = try answer(middle) else { break }
-          if wanted.isPassed(by: reply, from: outcome.answer) {
+          if wanted.isPassed(by: reply, from: base) {
             found = (middle, reply)
           } else {
             low = middle
@@ -304,14 +324,14 @@ final class WhyNotSearch {
     return best.flatMap { best in value(best.number).map { ($0, best.answer) } }
   }
 
-  /// The same number without the noise of its last bits, if that gives the answer too.
+  /// The same number within a millionth, with as few decimals as give the answer too.
   private func plainer(
     _ number: Double, isUp: Bool, _ answer: (Double) throws(Diagnostic) -> Outcome.Answer?
   ) throws(Diagnostic) -> (number: Double, answer: Outcome.Answer)? {
     var scale = 1.0
     for _ in 0...6 {
       let plain = (number * scale).rounded(isUp ? .up : .down) / scale
-      if (plain - number).magnitude <= 1e-9 * max(1, number.magnitude),
+      if (plain - number).magnitude <= max(1e-9, 1e-6 * number.magnitude),
         let reply = try answer(plain), wanted.isReached(by: reply)
       {
         return (plain, reply)

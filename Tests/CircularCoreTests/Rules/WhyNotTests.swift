@@ -113,6 +113,33 @@ struct WhyNotTests {
     #expect(try whyNot("population", "oui", [:]).changes.first?.to != nil)
   }
 
+  @Test("a number, an answer or an item that is not given can be what changes")
+  func absence() throws {
+    let evaluator = try Evaluator([
+      SwiftRules(facts: [
+        FactDeclaration("cost", type: .number, unit: "€", label: "Coût"),
+        FactDeclaration("note", type: .answer, label: "Note"),
+      ])
+      .adding(Rule("share", .amount)) {
+        let share: Double = try 0.7 * $0.number("cost")
+        let amount = Money(euros: share)
+        return .payments(PaymentSchedule(amount.map { [.init(year: 1, amount: $0)] } ?? []))
+      }
+      .adding(Rule("given", .prerequisite)) { .met(try $0.known("note") != nil) }
+    ])
+    let evaluation = try evaluator.evaluation(on: day("2024-01-01"))
+    func found(_ rule: Int, _ wanted: String, _ facts: [String: FactValue]) throws -> String? {
+      let table = try FactTable(evaluator.schema, [Subject(id: "s", facts: facts)])
+      let declaration = evaluator.rules[rule]
+      let wanted = try WantedAnswer(wanted, for: declaration)
+      return plain(try evaluation.whyNot(declaration.id, wanted, table, row: 0).changes.first)
+    }
+    #expect(
+      try found(0, "42000", [:]) == "Coût : par exemple 60 000 € (inconnu aujourd'hui)")
+    #expect(try found(1, "oui", [:]) == "Note : une réponse (inconnu aujourd'hui)")
+    #expect(try found(1, "non", ["note": "x"]) == "Note : non renseigné au lieu de « x »")
+  }
+
   @Test(
     "points: an exact number, or a limit",
     arguments: [
