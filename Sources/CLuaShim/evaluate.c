@@ -64,7 +64,7 @@ static void take_scalar(
 }
 
 // A table of whole-number keys and numbers becomes payments; true if it is one.
-static bool take_payments(lua_State *L, int index, clua_result *result) {
+bool clua_take_payments(lua_State *L, int index, clua_result *result) {
   struct clua_rules *rules = clua_of(L)->rules;
   size_t first = rules->entry_count;
   index = lua_absindex(L, index);
@@ -147,7 +147,7 @@ static bool take_plain(lua_State *L, clua_result *result) {
 static int take_values(lua_State *L) {
   clua_result *result = lua_touserdata(L, 3);
   int32_t kind = CLUA_RESULT_NOTHING;
-  if (lua_type(L, 1) != LUA_TTABLE || !take_payments(L, 1, result)) {
+  if (lua_type(L, 1) != LUA_TTABLE || !clua_take_payments(L, 1, result)) {
     take_scalar(L, 1, &kind, &result->integer, &result->number, &result->text);
     result->kind = (clua_result_kind)kind;
   }

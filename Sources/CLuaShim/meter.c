@@ -61,6 +61,9 @@ void clua_look(clua_state *s) {
   if (s->trip != CLUA_OK || !s->armed) return;
   if (clua_interrupt_is_raised(s->interrupt)) {
     clua_trip_quietly(s, CLUA_INTERRUPTED);
+  } else if (s->in_batch && s->call_ticks >= CLUA_CALL_TICKS) {
+    s->trip_by_clock = true;
+    clua_trip_quietly(s, CLUA_TIMEOUT);
   } else if (s->deadline != 0 && clua_now() >= s->deadline) {
     s->trip_by_clock = true;
     clua_trip_quietly(s, CLUA_TIMEOUT);
@@ -119,8 +122,13 @@ static void set_standing_hook(clua_state *s, lua_State *L) {
 }
 
 bool clua_clear_trip(clua_state *s) {
-  if (s->trip != CLUA_UNKNOWN) return false;
+  return s->trip == CLUA_UNKNOWN && clua_forget_trip(s);
+}
+
+bool clua_forget_trip(clua_state *s) {
+  if (s->trip == CLUA_INTERRUPTED) return false;
   s->trip = CLUA_OK;
+  s->trip_by_clock = false;
   s->trip_line = 0;
   s->trip_chunk[0] = 0;
   set_standing_hook(s, s->running);

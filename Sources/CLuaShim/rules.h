@@ -40,6 +40,9 @@ struct clua_rules {
 struct clua_rules *clua_rules_of(clua_state *s);  // made on first use; NULL when memory is short
 void clua_rules_free(clua_state *s);
 
+// Reads the table of payments at `index` into entries of `result`; false if it is not one.
+bool clua_take_payments(lua_State *L, int index, clua_result *result);
+
 // Copies bytes into the arena; trips on memory.
 clua_span clua_keep(lua_State *L, const char *bytes, size_t length);
 // Adds an entry and returns it; trips on memory.

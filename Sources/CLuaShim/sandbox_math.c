@@ -71,6 +71,13 @@ int clua_math_modf(lua_State *L) {
 
 static int extreme(lua_State *L, bool greatest) {
   int count = lua_gettop(L), best = 1;
+  if (count == 2 && lua_type(L, 1) == LUA_TNUMBER && lua_type(L, 2) == LUA_TNUMBER
+      && !lua_isinteger(L, 1) && !lua_isinteger(L, 2)) {
+    // The commonest case: two floats, which compare as C does.
+    lua_Number a = lua_tonumber(L, 1), b = lua_tonumber(L, 2);
+    if (!(greatest ? a < b : b < a)) lua_settop(L, 1);
+    return 1;
+  }
   luaL_checknumber(L, 1);
   clua_charge(L, (uint64_t)count);
   for (int i = 2; i <= count; i++) {

@@ -5,6 +5,8 @@
 #ifndef CLUASHIM_PRIVATE_H
 #define CLUASHIM_PRIVATE_H
 
+#include <signal.h>
+
 #include <lua5.4/lauxlib.h>
 #include <lua5.4/lua.h>
 
@@ -19,6 +21,8 @@ enum {
   CLUA_BYTES_A_UNIT = 64,        // bytes copied for the price of one VM instruction
   CLUA_MESSAGE_CAP = 2000,       // bytes of a message that leaves the shim
   CLUA_CHUNK_CAP = 240,          // bytes of a chunk name
+  CLUA_BATCH_TICK = 2,           // milliseconds between two ticks of the timer in a batch
+  CLUA_CALL_TICKS = 3,           // ticks after which a call of a batch is given up
   CLUA_UNWIND_RESERVE = 1 << 18  // bytes over the cap that unwinding may use after a trip
 };
 
@@ -43,6 +47,8 @@ struct clua_state {
   clua_status trip;         // CLUA_OK while running normally
   int trip_line;            // where the trip happened
   bool trip_by_clock;       // a TIMEOUT by deadline, not by budget
+  bool in_batch;            // rows.c: the timer counts ticks instead of watching the deadline
+  volatile sig_atomic_t call_ticks;  // ticks of the timer during the rule call that runs
   struct clua_timer *timer; // timer.c; NULL until a hook-free evaluation needs it
 
   // Trampoline (trampoline.c)
@@ -118,6 +124,8 @@ void clua_charge(lua_State *L, uint64_t units);
 static inline void clua_charge_bytes(lua_State *L, size_t bytes) {
   clua_charge(L, 1 + bytes / CLUA_BYTES_A_UNIT);
 }
+// Forgets any trip but an interrupt, which it leaves; true if none is left.
+bool clua_forget_trip(clua_state *s);
 // Sets a trip without raising: the next instruction, charge or pcall raises. Never raises.
 void clua_trip_quietly(clua_state *s, clua_status why);
 // Reads interrupt flag and clock; sets the trip when one of them says so. Never raises.

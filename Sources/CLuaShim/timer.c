@@ -28,7 +28,7 @@
 #define sigev_notify_thread_id _sigev_un._tid
 #endif
 
-enum { TICK = 25 * 1000 * 1000 };  // nanoseconds
+enum { MILLISECOND = 1000 * 1000, TICK = 25 * MILLISECOND };  // nanoseconds
 
 struct clua_timer {
   clua_state *state;
@@ -47,7 +47,8 @@ static void on_tick(int number, siginfo_t *info, void *context) {
   if (info->si_code != SI_TIMER || info->si_value.sival_ptr == NULL) return;
   clua_state *s = ((struct clua_timer *)info->si_value.sival_ptr)->state;
   if (!s->armed) return;
-  bool late = s->deadline != 0 && clua_now() >= s->deadline;
+  bool late = s->in_batch ? ++s->call_ticks >= CLUA_CALL_TICKS
+                          : s->deadline != 0 && clua_now() >= s->deadline;
   if (late || clua_interrupt_is_raised(s->interrupt)) {
     lua_sethook(s->running, clua_hook, LUA_MASKCOUNT, 1);
   }
@@ -94,9 +95,10 @@ bool clua_timer_start(clua_state *s) {
   sigaddset(&ours, tick_signal());
   if (pthread_sigmask(SIG_UNBLOCK, &ours, &before) != 0) return false;
   s->timer->was_blocked = sigismember(&before, tick_signal()) == 1;
-  struct itimerspec when = {{0, TICK}, {0, TICK}};
-  uint64_t first = (uint64_t)s->limits.deadline_ms * 1000000u;
-  if (first != 0 && first < TICK) when.it_value.tv_nsec = (long)first;
+  long tick = s->in_batch ? CLUA_BATCH_TICK * MILLISECOND : TICK;
+  struct itimerspec when = {{0, tick}, {0, tick}};
+  uint64_t first = (uint64_t)s->limits.deadline_ms * MILLISECOND;
+  if (first != 0 && first < (uint64_t)tick) when.it_value.tv_nsec = (long)first;
   return timer_settime(s->timer->timer, 0, &when, NULL) == 0;
 }
 

@@ -146,23 +146,26 @@ struct Job {
   ///
   /// - Parameter jobs: the most batches that are evaluated at once, each by a worker of its own.
   /// - Parameter take: what becomes of the outcomes, in the order of the input.
+  /// - Parameter timings: what it took is added to; workers side by side add up.
   /// - Returns: a worker, for what is evaluated once.
   @discardableResult
   func evaluate(
-    _ input: String, for purpose: EvaluationWorker.Purpose, jobs: Int,
+    _ input: String, for purpose: EvaluationWorker.Purpose, jobs: Int, _ timings: inout Timings,
     _ take: (FactTable, OutcomeTable) throws -> Void
   ) async throws -> EvaluationWorker {
-    var reader = try reader(input)
+    var reader = try timings.measure(Timings.reading) { try self.reader(input) }
     var reported = 0
     // A worker loads the pack: the second one is made when there is work for it.
     let first = try makeWorker(for: purpose)
     var workers = [first]
     while true {
       var tables: [FactTable] = []
-      while tables.count < jobs, let table = reader.next(upTo: 1024) { tables.append(table) }
+      timings.measure(Timings.reading) {
+        while tables.count < jobs, let table = reader.next(upTo: 1024) { tables.append(table) }
+      }
       for diagnostic in reader.diagnostics[reported...] { console.report(diagnostic) }
       reported = reader.diagnostics.count
-      if tables.isEmpty { return first }
+      if tables.isEmpty { break }
       while workers.count < tables.count { workers.append(try makeWorker(for: purpose)) }
       let outcomes: [OutcomeTable]
       do {
@@ -173,6 +176,12 @@ struct Job {
       for (table, outcomes) in zip(tables, outcomes) { try take(table, outcomes) }
       console.progress(reader.recordCount)
     }
+    for worker in workers {
+      let times = await worker.times
+      timings.add(times.answers, to: Timings.evaluating)
+      if purpose == .ranking { timings.add(times.reasons, to: Timings.reasons) }
+    }
+    return first
   }
 
   private func makeWorker(for purpose: EvaluationWorker.Purpose) throws -> EvaluationWorker {

@@ -6,6 +6,8 @@
 #ifndef CLUASHIM_RULES_H
 #define CLUASHIM_RULES_H
 
+#include <stdbool.h>
+
 #include "CLuaShim.h"
 
 #ifdef __cplusplus
@@ -135,6 +137,61 @@ clua_status clua_evaluate(
   clua_state *state, const clua_row *facts, const clua_row *parameters, const char *today,
   size_t today_length, const int *functions, size_t count, clua_result *results, uint64_t *reads,
   size_t *done, clua_report *report);
+
+// MARK: Many records
+
+// The cell of one outcome. The layout is that of CircularCore's OutcomeCell.
+typedef struct clua_outcome_cell {
+  uint64_t bits;
+  uint32_t kind;
+  uint32_t reads;
+} clua_outcome_cell;
+
+// What a positional rule gives.
+typedef enum clua_positional_kind {
+  CLUA_GIVES_CONDITION = 0,  // a boolean
+  CLUA_GIVES_NUMBER = 1,     // a finite number between `low` and `high`
+  CLUA_GIVES_AMOUNT = 2      // a number, or a table of payments
+} clua_positional_kind;
+
+// A rule written over positions: f(fact, …, parameter, …, today).
+typedef struct clua_positional {
+  int function;              // a reference made by this interface
+  const int32_t *arguments;  // the slot of a fact, or -1 - that of a parameter; after the last, the date
+  size_t count;
+  clua_positional_kind gives;
+  uint32_t cell_kind;        // of the outcome's cell: of a number, or of a condition that does not hold;
+                             // one more where it holds
+  double low, high;
+  size_t column;             // of the outcome in its row
+  bool decides;              // where it does not hold, the rules behind it are not called for that row
+  bool given_up;             // out: it ran too long or took too much once, and is called no more
+} clua_positional;
+
+// An answer that is not put into a cell.
+typedef struct clua_pending {
+  uint32_t row;    // index in `rows`
+  uint32_t rule;   // index in `rules`
+  uint32_t kind;   // NOTHING: for clua_evaluate to tell; INTEGER, NUMBER, PAYMENTS: of an amount
+  uint32_t count;  // of payments
+  uint64_t bits;   // the number, or the index of the first entry
+} clua_pending;
+
+// Calls rules for rows, in one protected call and under one timer, without noting what is read.
+// Only plain answers are taken: where a fact is absent, where anything goes wrong or takes long, the
+// answer is pending for clua_evaluate, which is exact in all cases.
+//
+// - cells: `stride` cells for each row of the table; `rows` are the numbers of those to evaluate.
+// - outcomes: `outcome_stride` cells for each row of the table.
+// - pending: room for row_count times rule_count; `pending_count` says how many there are.
+// - Returns CLUA_OK, CLUA_INTERRUPTED, or CLUA_ERROR with the code "no-timer" where the system has
+//   no timer for it, and then nothing was evaluated.
+clua_status clua_evaluate_rows(
+  clua_state *state, const clua_row *table, size_t stride, const intptr_t *rows, size_t row_count,
+  const clua_row *parameters, size_t parameter_count, const char *today, size_t today_length,
+  clua_positional *rules, size_t rule_count, const clua_limits *limits,
+  clua_outcome_cell *outcomes, size_t outcome_stride, clua_pending *pending, size_t *pending_count,
+  clua_report *report);
 
 // How many 64-bit words a rule's reads take: facts, then parameters.
 void clua_read_words(const clua_state *state, size_t *fact_words, size_t *parameter_words);

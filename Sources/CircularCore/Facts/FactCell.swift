@@ -31,3 +31,35 @@ package struct FactCell: Sendable, Hashable {
 
   package var isAbsent: Bool { kind == Kind.absent.rawValue }
 }
+
+extension FactCell {
+  /// The value of the cell of a fact of a type, whose nested values and texts stand in `pool` and
+  /// `text`; nil when it is absent.
+  func value(_ type: FactType, pool: [FactCell], text: [UInt8]) -> FactValue? {
+    switch Kind(rawValue: kind) {
+    case .boolean: return .boolean(bits != 0)
+    case .integer: return .integer(Int64(bitPattern: bits))
+    case .number: return .number(Double(bitPattern: bits))
+    case .text:
+      let start = Int(bits)
+      let string = String(decoding: text[start..<start + Int(length)], as: UTF8.self)
+      if type == .date, let date = CivilDate(string) { return .date(date) }
+      return .text(string)
+    case .list:
+      guard case .list(let element) = type else { return nil }
+      let first = Int(bits)
+      return .list(
+        pool[first..<first + Int(length)].compactMap {
+          $0.value(element, pool: pool, text: text)
+        })
+    case .record:
+      guard case .record(let fields) = type else { return nil }
+      var values: [String: FactValue] = [:]
+      for (index, field) in fields.enumerated() {
+        values[field.name] = pool[Int(bits) + index].value(field.type, pool: pool, text: text)
+      }
+      return .record(values)
+    case .absent, nil: return nil
+    }
+  }
+}

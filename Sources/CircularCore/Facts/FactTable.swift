@@ -85,7 +85,7 @@ public struct FactTable: Sendable {
   /// The value of a fact, nil when it is unknown.
   public func value(row: Int, slot: Int) -> FactValue? {
     let cell = cells[row * schema.count + slot]
-    return value(of: cell, schema.declarations[slot].type)
+    return cell.value(schema.declarations[slot].type, pool: pool, text: text)
   }
 
   /// The value of the fact called `name`; nil when it is unknown or undeclared.
@@ -205,32 +205,6 @@ public struct FactTable: Sendable {
         if let value = values[field.name] { pool[first + index] = cell(value, field.type) }
       }
       return FactCell(.record, bits: UInt64(first), length: fields.count)
-    }
-  }
-
-  private func value(of cell: FactCell, _ type: FactType) -> FactValue? {
-    switch FactCell.Kind(rawValue: cell.kind) {
-    case .boolean: return .boolean(cell.bits != 0)
-    case .integer: return .integer(Int64(bitPattern: cell.bits))
-    case .number: return .number(Double(bitPattern: cell.bits))
-    case .text:
-      let start = Int(cell.bits)
-      let string = String(decoding: text[start..<start + Int(cell.length)], as: UTF8.self)
-      if type == .date, let date = CivilDate(string) { return .date(date) }
-      return .text(string)
-    case .list:
-      guard case .list(let element) = type else { return nil }
-      let first = Int(cell.bits)
-      return .list(
-        pool[first..<first + Int(cell.length)].compactMap { value(of: $0, element) })
-    case .record:
-      guard case .record(let fields) = type else { return nil }
-      var values: [String: FactValue] = [:]
-      for (index, field) in fields.enumerated() {
-        values[field.name] = value(of: pool[Int(cell.bits) + index], field.type)
-      }
-      return .record(values)
-    case .absent, nil: return nil
     }
   }
 }

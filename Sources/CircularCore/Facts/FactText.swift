@@ -1,4 +1,16 @@
 extension FactDeclaration {
+  /// The label with a value: `Habitants : 1 120 hab`.
+  func reading(of value: FactValue, in language: Language) -> String {
+    label.text(in: language) + (language == .french ? "\u{00A0}: " : ": ")
+      + text(of: value, in: language)
+  }
+
+  /// A value as people read it, or that it is unknown.
+  func text(ofKnown value: FactValue?, in language: Language) -> String {
+    guard let value else { return language == .french ? "inconnu" : "unknown" }
+    return text(of: value, in: language)
+  }
+
   /// A value of this fact as people read it, with its unit: `1 120 hab`, `2 juin 2023`, `oui`.
   public func text(of value: FactValue, in language: Language) -> String {
     text(of: value, as: type, in: language)

@@ -30,6 +30,11 @@ public struct PaymentSchedule: Sendable, Hashable {
 
   /// Makes a schedule; payments of one year are added up.
   public init(_ payments: [Payment]) {
+    let isInOrder = zip(payments, payments.dropFirst()).allSatisfy { $0.year < $1.year }
+    if isInOrder {
+      years = payments
+      return
+    }
     var byYear: [Payment] = []
     for payment in payments.sorted(by: { $0.year < $1.year }) {
       if let last = byYear.indices.last, byYear[last].year == payment.year {

@@ -27,14 +27,36 @@ public struct Ranking: Sendable {
     public var isTied: Bool
     /// Σ weight × points.
     public var score: Double
-    /// The prerequisites, in rule order.
-    public var prerequisites: [Answer]
-    /// The criteria, in rule order.
-    public var criteria: [Answer]
-    /// The amounts, in rule order.
-    public var amounts: [Answer]
+    let columns: Columns
+    let answers: [Outcome.Answer]
     /// What people should be told.
     public var alerts: [Reason]
+
+    /// The prerequisites, in rule order.
+    public var prerequisites: [Answer] { columns.prerequisites.map(answer) }
+    /// The criteria, in rule order.
+    public var criteria: [Answer] { columns.criteria.map(answer) }
+    /// The amounts, in rule order.
+    public var amounts: [Answer] { columns.amounts.map(answer) }
+
+    private func answer(_ column: Int) -> Answer {
+      Answer(rule: columns.rules[column], answer: answers[column])
+    }
+  }
+
+  /// Which of an entry's answers is whose: the same for every entry of a ranking.
+  final class Columns: Sendable {
+    let rules: [String]
+    let prerequisites: Range<Int>
+    let criteria: Range<Int>
+    let amounts: Range<Int>
+
+    init(prerequisites: [String], criteria: [String], amounts: [String]) {
+      rules = prerequisites + criteria + amounts
+      self.prerequisites = 0..<prerequisites.count
+      self.criteria = self.prerequisites.upperBound..<rules.count - amounts.count
+      self.amounts = self.criteria.upperBound..<rules.count
+    }
   }
 
   /// One rule's answer.
@@ -45,26 +67,19 @@ public struct Ranking: Sendable {
     public var answer: Outcome.Answer
   }
 
-  /// Why something is so, in words.
-  public struct Reason: Sendable, Encodable {
-    /// The rule's id.
-    public var rule: String
-    /// The reason.
-    public var text: LocalizedText
-    /// How much it matters, for an alert.
-    public var severity: Diagnostic.Severity?
-  }
-
   /// A subject that is not eligible.
-  public struct Refused: Sendable, Encodable {
+  public struct Refused: Sendable {
     /// The id.
     public var id: String
     /// The name.
     public var name: String?
-    /// The prerequisites that are not met.
-    public var because: [Reason]
     /// What people should be told; nil for nothing.
     public var alerts: [Reason]?
+    let refusals: CapturedReasons
+    let range: Range<Int>
+
+    /// The prerequisites that are not met, in rule order.
+    public var because: [Reason] { range.map { Reason(refusals, $0) } }
   }
 
   /// A subject of which too little is known.
@@ -173,6 +188,19 @@ extension Ranking.Entry: Encodable {
     try container.encode(AnswersByRule(criteria), forKey: .criteria)
     try container.encode(AnswersByRule(amounts), forKey: .amounts)
     if !alerts.isEmpty { try container.encode(alerts, forKey: .alerts) }
+  }
+}
+
+extension Ranking.Refused: Encodable {
+  private enum CodingKeys: String, CodingKey { case id, name, because, alerts }
+
+  /// Writes the reasons in words.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(id, forKey: .id)
+    try container.encodeIfPresent(name, forKey: .name)
+    try container.encode(because, forKey: .because)
+    try container.encodeIfPresent(alerts, forKey: .alerts)
   }
 }
 

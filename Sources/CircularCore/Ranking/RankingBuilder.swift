@@ -13,6 +13,9 @@ public struct RankingBuilder: Sendable {
   private let criteria: [(index: Int, weight: Double)]
   private let amounts: [Int]
   private let alerts: [Int]
+  private let columns: Ranking.Columns
+  /// The rules whose failure decides nothing.
+  private let undecisive: [Int]
 
   /// Makes a builder without subjects.
   public init(_ evaluation: Evaluation, pack: String, ties: Ranking.Ties = .shared) {
@@ -28,6 +31,10 @@ public struct RankingBuilder: Sendable {
     criteria = indices(.criterion).map { ($0, evaluation.weight(of: rules[$0])) }
     amounts = indices(.amount)
     alerts = indices(.alert)
+    undecisive = amounts + alerts + criteria.filter { $0.weight == 0 }.map(\.index)
+    columns = Ranking.Columns(
+      prerequisites: prerequisites.map { rules[$0].id },
+      criteria: criteria.map { rules[$0.index].id }, amounts: amounts.map { rules[$0].id })
     var greatest: Double? = 0
     var hasDefaultWeights = true
     let weights = criteria.map { index, weight in
@@ -47,7 +54,28 @@ public struct RankingBuilder: Sendable {
 
   /// Sorts the rows of a table into the four groups.
   public mutating func add(_ table: FactTable, _ outcomes: OutcomeTable) {
-    for row in 0..<table.count { add(row, table, outcomes) }
+    var reasons = CapturedReasons.Draft(evaluation, table)
+    var refused: [(row: Int, range: Range<Int>, alerts: [Ranking.Reason])] = []
+    for row in 0..<table.count {
+      let raised = alertReasons(row, table, outcomes)
+      noteSideFailures(row, table, outcomes)
+      let first = reasons.count
+      for rule in prerequisites where outcomes.isRefused(row: row, rule: rule) {
+        reasons.add(rule, table, outcomes, row: row)
+      }
+      if reasons.count > first {
+        refused.append((row, first..<reasons.count, raised))
+      } else {
+        add(row, table, outcomes, raised)
+      }
+    }
+    let captured = reasons.captured()
+    for (row, range, alerts) in refused {
+      draft.refused.append(
+        Ranking.Refused(
+          id: table.identities[row].id, name: table.identities[row].name, alerts: alerts.isEmpty ? nil : alerts,
+          refusals: captured, range: range))
+    }
   }
 
   /// Adds the outcomes of the rules of programme scope.
@@ -61,92 +89,84 @@ public struct RankingBuilder: Sendable {
   /// break a tie; equal scores are ordered by id, digit runs compared as numbers.
   public func ranking() -> Ranking {
     var ranking = draft
-    let keyed = ranking.ranked
-      .map { (entry: $0, key: ($0.score * 1e6 + 0.5).rounded(.down), id: NumericID($0.id)) }
-      .sorted { a, b in a.key != b.key ? a.key > b.key : a.id < b.id }
-    ranking.ranked = keyed.map(\.entry)
-    for index in keyed.indices {
-      let tiesBefore = index > 0 && keyed[index - 1].key == keyed[index].key
-      let tiesAfter = index + 1 < keyed.count && keyed[index + 1].key == keyed[index].key
-      ranking.ranked[index].isTied = tiesBefore || tiesAfter
-      ranking.ranked[index].rank =
-        ties == .shared && tiesBefore ? ranking.ranked[index - 1].rank : index + 1
+    let entries = draft.ranked
+    let keys = entries.map { ($0.score * 1e6 + 0.5).rounded(.down) }
+    let order = Array(entries.indices).sorted { a, b in
+      if keys[a] != keys[b] { return keys[a] > keys[b] }
+      let (x, y) = (NumericID(entries[a].id), NumericID(entries[b].id))
+      return x != y ? x < y : a < b
+    }
+    ranking.ranked = order.map { entries[$0] }
+    for place in order.indices {
+      let key = keys[order[place]]
+      let tiesBefore = place > 0 && keys[order[place - 1]] == key
+      let tiesAfter = place + 1 < order.count && keys[order[place + 1]] == key
+      ranking.ranked[place].isTied = tiesBefore || tiesAfter
+      ranking.ranked[place].rank =
+        ties == .shared && tiesBefore ? ranking.ranked[place - 1].rank : place + 1
     }
     return ranking
   }
 
-  private mutating func add(_ row: Int, _ table: FactTable, _ outcomes: OutcomeTable) {
-    let rules = evaluation.evaluator.rules
-    let identity = table.identities[row]
-    var refusals: [Ranking.Reason] = []
+  /// Adds a row that no prerequisite refuses.
+  private mutating func add(
+    _ row: Int, _ table: FactTable, _ outcomes: OutcomeTable, _ raised: [Ranking.Reason]
+  ) {
     var missing: [Outcome.MissingFact] = []
     var failures: [Ranking.Failure] = []
+    var score = 0.0
+    var answers: [Outcome.Answer] = []
+    answers.reserveCapacity(columns.rules.count)
 
-    func take(_ index: Int) {
-      guard let outcome = outcomes[row, index] else { return }
-      switch outcome.answer {
-      case .met(false):
-        refusals.append(
-          Ranking.Reason(
-            rule: rules[index].id,
-            text: outcome.refusalText(rules[index], in: evaluation, table: table, row: row)))
+    func take(_ index: Int, decides: Bool) {
+      let answer = outcomes.answer(row: row, rule: index) ?? .unknown([])
+      answers.append(answer)
+      guard decides else { return }
+      switch answer {
       case .unknown(let facts):
         for fact in facts where !missing.contains(fact) { missing.append(fact) }
       case .failed(let error):
-        failures.append(Ranking.Failure(rule: rules[index].id, error: error))
+        failures.append(.init(rule: evaluation.evaluator.rules[index].id, error: error))
       default: break
       }
     }
 
-    noteSideFailures(row, identity, outcomes)
-    let raised = alertReasons(row, table, outcomes)
-    let alerts = raised.isEmpty ? nil : raised
-    for index in prerequisites { take(index) }
-    guard refusals.isEmpty else {
-      draft.refused.append(
-        .init(id: identity.id, name: identity.name, because: refusals, alerts: alerts))
-      return
-    }
-    for (index, weight) in criteria where weight != 0 { take(index) }
-    guard failures.isEmpty else {
-      draft.failed.append(
-        .init(id: identity.id, name: identity.name, errors: failures, alerts: alerts))
-      return
-    }
-    guard missing.isEmpty else {
-      draft.unknown.append(
-        .init(id: identity.id, name: identity.name, missing: missing, alerts: alerts))
-      return
-    }
-    var score = 0.0
-    for (index, weight) in criteria where weight != 0 {
-      guard case .points(let points)? = outcomes[row, index]?.answer else { continue }
-      score += weight * points
-    }
-    func answers(_ indices: some Sequence<Int>) -> [Ranking.Answer] {
-      indices.compactMap { index in
-        outcomes[row, index].map { Ranking.Answer(rule: rules[index].id, answer: $0.answer) }
+    for index in prerequisites { take(index, decides: true) }
+    for (index, weight) in criteria {
+      take(index, decides: weight != 0)
+      if weight != 0, let points = outcomes.points(row: row, rule: index) {
+        score += weight * points
       }
     }
-    draft.ranked.append(
-      Ranking.Entry(
-        id: identity.id, name: identity.name, rank: 0, isTied: false, score: score,
-        prerequisites: answers(prerequisites), criteria: answers(criteria.map(\.index)),
-        amounts: answers(amounts), alerts: raised))
+    for index in amounts { take(index, decides: false) }
+
+    let id = table.identities[row].id
+    let name = table.identities[row].name
+    if failures.isEmpty && missing.isEmpty {
+      draft.ranked.append(
+        Ranking.Entry(
+          id: id, name: name, rank: 0, isTied: false, score: score, columns: columns,
+          answers: answers, alerts: raised))
+      return
+    }
+    let alerts = raised.isEmpty ? nil : raised
+    if failures.isEmpty {
+      draft.unknown.append(.init(id: id, name: name, missing: missing, alerts: alerts))
+    } else {
+      draft.failed.append(.init(id: id, name: name, errors: failures, alerts: alerts))
+    }
   }
 
   /// Keeps the failures that do not decide, so that they are told all the same.
-  private mutating func noteSideFailures(
-    _ row: Int, _ identity: FactTable.Identity, _ outcomes: OutcomeTable
-  ) {
-    let rules = evaluation.evaluator.rules
+  private mutating func noteSideFailures(_ row: Int, _ table: FactTable, _ outcomes: OutcomeTable) {
     var failures: [Ranking.Failure] = []
-    for index in amounts + alerts + criteria.filter({ $0.weight == 0 }).map(\.index) {
-      if case .failed(let error)? = outcomes[row, index]?.answer {
-        failures.append(Ranking.Failure(rule: rules[index].id, error: error))
+    for index in undecisive {
+      if let error = outcomes.failure(row: row, rule: index) {
+        failures.append(.init(rule: evaluation.evaluator.rules[index].id, error: error))
       }
     }
     guard !failures.isEmpty else { return }
+    let identity = table.identities[row]
     draft.sideFailures.append(.init(id: identity.id, name: identity.name, errors: failures))
   }
 
@@ -154,7 +174,7 @@ public struct RankingBuilder: Sendable {
     _ row: Int, _ table: FactTable, _ outcomes: OutcomeTable
   ) -> [Ranking.Reason] {
     alerts.compactMap { index in
-      guard let outcome = outcomes[row, index], case .alert(true) = outcome.answer else {
+      guard outcomes.isRaised(row: row, rule: index), let outcome = outcomes[row, index] else {
         return nil
       }
       let rule = evaluation.evaluator.rules[index]
@@ -172,16 +192,12 @@ extension Outcome {
     _ rule: Rule, in evaluation: Evaluation, table: FactTable, row: Int
   ) -> LocalizedText {
     if let reason = reason(rule, in: evaluation, table: table, row: row) { return reason }
-    return rule.label.map { label, language in
-      var readings: [String] = []
-      for slot in factsRead.slots {
-        guard let value = table.value(row: row, slot: slot) else { continue }
-        let fact = table.schema.declarations[slot]
-        readings.append(
-          fact.label.text(in: language) + (language == .french ? "\u{00A0}: " : ": ")
-            + fact.text(of: value, in: language))
+    return LocalizedText { language in
+      let readings = factsRead.slots.compactMap { slot -> String? in
+        guard let value = table.value(row: row, slot: slot) else { return nil }
+        return table.schema.declarations[slot].reading(of: value, in: language)
       }
-      return readings.isEmpty ? label : "\(label) (\(readings.joined(separator: " ; ")))"
+      return rule.label.withReadings(readings, in: language)
     }
   }
 }

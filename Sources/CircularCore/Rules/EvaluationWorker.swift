@@ -11,6 +11,17 @@ public actor EvaluationWorker {
     case ranking
   }
 
+  /// How long a worker has worked; no outcome depends on it.
+  public struct Times: Sendable {
+    /// On answers; for a ranking, on those that decide.
+    public var answers = Duration.zero
+    /// For a ranking, on the rest of what people will ask: `EvaluationRunner.runForRanking(_:)`.
+    public var reasons = Duration.zero
+  }
+
+  /// How long it has worked so far.
+  public private(set) var times = Times()
+
   private let runner: EvaluationRunner
   private let purpose: Purpose
 
@@ -22,9 +33,20 @@ public actor EvaluationWorker {
 
   /// The outcomes of a table's rows.
   public func run(_ table: FactTable) throws(Diagnostic) -> OutcomeTable {
+    let clock = ContinuousClock()
+    let start = clock.now
     switch purpose {
-    case .outcomes: try runner.run(table)
-    case .ranking: try runner.runForRanking(table)
+    case .outcomes:
+      let outcomes = try runner.run(table)
+      times.answers += clock.now - start
+      return outcomes
+    case .ranking:
+      var outcomes = try runner.decisions(table)
+      let answered = clock.now
+      try runner.addReasons(table, to: &outcomes)
+      times.answers += answered - start
+      times.reasons += clock.now - answered
+      return outcomes
     }
   }
 

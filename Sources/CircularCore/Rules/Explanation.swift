@@ -125,16 +125,11 @@ extension Outcome {
     default: reason = because
     }
     return reason?.text { name, language in
-      if let table, let slot = table.schema.slot(of: name) {
-        guard let value = table.value(row: row, slot: slot) else {
-          return language == .french ? "inconnu" : "unknown"
-        }
-        return table.schema.declarations[slot].text(of: value, in: language)
+      guard let table, let slot = table.schema.slot(of: name) else {
+        return evaluation.parameters.text(of: name, in: language)
       }
-      guard let slot = evaluation.parameters.slot(of: name),
-        let value = evaluation.parameters.values[slot]
-      else { return nil }
-      return evaluation.parameters.parameters[slot].declaration.text(of: value, in: language)
+      return table.schema.declarations[slot]
+        .text(ofKnown: table.value(row: row, slot: slot), in: language)
     }
   }
 }

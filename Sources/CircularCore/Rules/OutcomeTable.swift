@@ -1,22 +1,205 @@
 /// The outcomes of a table's rows: one for each row and each rule that was evaluated.
+///
+/// Kept in columns: a plain answer (yes, no, a number) takes sixteen bytes, what a rule read a few
+/// words beside it; only what needs words of its own — missing facts, failures, reasons — is an
+/// `Outcome` in memory.
 public struct OutcomeTable: Sendable {
+  /// What an evaluation notes of each outcome.
+  public enum Detail: Sendable {
+    /// As `answers`, but behind a prerequisite that is not met, the others may be left out.
+    case decisions
+    /// The answer; also why, where it is unknown or failed.
+    case answers
+    /// The answer, the reason that the rule gave, the facts and parameters that it read.
+    case provenance
+  }
+
   /// The number of rows.
   public let rowCount: Int
   /// The number of rules of the evaluation, evaluated or not.
   public let ruleCount: Int
 
-  private var outcomes: [Outcome?]
+  private let factWords: Int
+  private let parameterWords: Int
+  private var cells: [OutcomeCell]
+  private var reads: [UInt64] = []
+  private var schedules: [PaymentSchedule] = []
+  private var details: [Outcome] = []
 
   /// Makes a table without outcomes.
-  public init(rowCount: Int, ruleCount: Int) {
+  ///
+  /// - Parameters:
+  ///   - factCount: the number of facts of the schema.
+  ///   - parameterCount: the number of parameters of the evaluation.
+  public init(rowCount: Int, ruleCount: Int, factCount: Int, parameterCount: Int) {
     self.rowCount = rowCount
     self.ruleCount = ruleCount
-    outcomes = Array(repeating: nil, count: rowCount * ruleCount)
+    factWords = SlotSet.wordCount(slots: factCount)
+    parameterWords = SlotSet.wordCount(slots: parameterCount)
+    cells = Array(repeating: OutcomeCell(), count: rowCount * ruleCount)
   }
 
   /// The outcome of a rule for a row; nil if the rule was not evaluated.
   public subscript(row: Int, rule: Int) -> Outcome? {
-    get { outcomes[row * ruleCount + rule] }
-    set { outcomes[row * ruleCount + rule] = newValue }
+    get {
+      let cell = cells[row * ruleCount + rule]
+      if cell.kind == .detailed { return details[Int(cell.bits)] }
+      guard let answer = answer(cell) else { return nil }
+      guard cell.reads > 0 else { return Outcome(answer) }
+      let first = Int(cell.reads) - 1
+      let end = first + factWords
+      return Outcome(
+        answer, factsRead: SlotSet(words: reads[first..<end]),
+        parametersRead: SlotSet(words: reads[end..<end + parameterWords]))
+    }
+    set {
+      let index = row * ruleCount + rule
+      guard let outcome = newValue else {
+        cells[index] = OutcomeCell()
+        return
+      }
+      if outcome.because == nil, set(outcome.answer, at: index) {
+        guard !outcome.factsRead.isEmpty || !outcome.parametersRead.isEmpty else { return }
+        cells[index].reads = UInt32(reads.count + 1)
+        outcome.factsRead.append(to: &reads, wordCount: factWords)
+        outcome.parametersRead.append(to: &reads, wordCount: parameterWords)
+      } else {
+        cells[index] = OutcomeCell(bits: UInt64(details.count), kind: .detailed)
+        details.append(outcome)
+      }
+    }
+  }
+
+  /// The answer of a rule for a row, without its provenance; nil if the rule was not evaluated.
+  public func answer(row: Int, rule: Int) -> Outcome.Answer? {
+    answer(cells[row * ruleCount + rule])
+  }
+
+  /// Whether a prerequisite was evaluated and is not met.
+  func isRefused(row: Int, rule: Int) -> Bool {
+    let cell = cells[row * ruleCount + rule]
+    if cell.kind == .detailed { return details[Int(cell.bits)].answer == .met(false) }
+    return cell.kind == .notMet
+  }
+
+  /// Whether an outcome refuses or alerts, so that people will ask why, and nobody noted it.
+  func lacksReason(row: Int, rule: Int) -> Bool {
+    let cell = cells[row * ruleCount + rule]
+    return (cell.kind == .notMet || cell.kind == .raised) && cell.reads == 0
+  }
+
+  /// Why a rule failed; nil when it did not.
+  func failure(row: Int, rule: Int) -> Diagnostic? {
+    let cell = cells[row * ruleCount + rule]
+    guard cell.kind == .detailed, case .failed(let error) = details[Int(cell.bits)].answer else {
+      return nil
+    }
+    return error
+  }
+
+  /// Whether an alert is raised.
+  func isRaised(row: Int, rule: Int) -> Bool {
+    let cell = cells[row * ruleCount + rule]
+    if cell.kind == .detailed { return details[Int(cell.bits)].answer == .alert(true) }
+    return cell.kind == .raised
+  }
+
+  /// Whether a rule was evaluated for a row.
+  func isEvaluated(row: Int, rule: Int) -> Bool {
+    cells[row * ruleCount + rule].kind != .none
+  }
+
+  /// The points of a criterion, where it has some.
+  func points(row: Int, rule: Int) -> Double? {
+    let cell = cells[row * ruleCount + rule]
+    if cell.kind == .points { return Double(bitPattern: cell.bits) }
+    if cell.kind == .detailed, case .points(let points) = details[Int(cell.bits)].answer {
+      return points
+    }
+    return nil
+  }
+
+  private func answer(_ cell: OutcomeCell) -> Outcome.Answer? {
+    switch cell.kind {
+    case .none: nil
+    case .notMet: .met(false)
+    case .met: .met(true)
+    case .quiet: .alert(false)
+    case .raised: .alert(true)
+    case .points: .points(Double(bitPattern: cell.bits))
+    case .number: .number(Double(bitPattern: cell.bits))
+    case .payments: .payments(schedules[Int(cell.bits)])
+    case .detailed: details[Int(cell.bits)].answer
+    }
+  }
+
+  /// Calls `body` with the slot of each fact that was read; nothing when that was not noted.
+  func forEachFactRead(row: Int, rule: Int, _ body: (Int) -> Void) {
+    let cell = cells[row * ruleCount + rule]
+    if cell.kind == .detailed {
+      details[Int(cell.bits)].factsRead.slots.forEach(body)
+    } else if cell.reads > 0 {
+      for word in 0..<factWords {
+        var rest = reads[Int(cell.reads) - 1 + word]
+        while rest != 0 {
+          body(word * 64 + rest.trailingZeroBitCount)
+          rest &= rest - 1
+        }
+      }
+    }
+  }
+
+  /// The reason that a rule gave.
+  func because(row: Int, rule: Int) -> Reason? {
+    let cell = cells[row * ruleCount + rule]
+    return cell.kind == .detailed ? details[Int(cell.bits)].because : nil
+  }
+
+  // MARK: - For workers
+
+  /// Lends the cells, row after row, for the time of `body`.
+  package mutating func withUnsafeMutableCells<Result>(
+    _ body: (UnsafeMutableBufferPointer<OutcomeCell>) -> Result
+  ) -> Result {
+    cells.withUnsafeMutableBufferPointer { body($0) }
+  }
+
+  /// Sets an answer whose provenance is not noted.
+  package mutating func set(_ answer: Outcome.Answer, row: Int, rule: Int) {
+    let index = row * ruleCount + rule
+    if !set(answer, at: index) { self[row, rule] = Outcome(answer) }
+  }
+
+  /// Sets an outcome from the words of what the rule read: those of the facts, then of the
+  /// parameters.
+  package mutating func set(
+    _ answer: Outcome.Answer, row: Int, rule: Int, reading words: ArraySlice<UInt64>,
+    because reason: Reason?
+  ) {
+    let index = row * ruleCount + rule
+    if reason == nil, set(answer, at: index) {
+      cells[index].reads = UInt32(reads.count + 1)
+      reads.append(contentsOf: words)
+    } else {
+      let end = words.startIndex + factWords
+      self[row, rule] = Outcome(
+        answer, because: reason, factsRead: SlotSet(words: words[..<end]),
+        parametersRead: SlotSet(words: words[end...]))
+    }
+  }
+
+  /// Sets an answer that needs no words; false for the others.
+  private mutating func set(_ answer: Outcome.Answer, at index: Int) -> Bool {
+    switch answer {
+    case .met(let value): cells[index] = OutcomeCell(kind: value ? .met : .notMet)
+    case .alert(let value): cells[index] = OutcomeCell(kind: value ? .raised : .quiet)
+    case .points(let value): cells[index] = OutcomeCell(bits: value.bitPattern, kind: .points)
+    case .number(let value): cells[index] = OutcomeCell(bits: value.bitPattern, kind: .number)
+    case .payments(let schedule):
+      cells[index] = OutcomeCell(bits: UInt64(schedules.count), kind: .payments)
+      schedules.append(schedule)
+    default: return false
+    }
+    return true
   }
 }

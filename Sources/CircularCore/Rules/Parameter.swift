@@ -72,6 +72,12 @@ public struct ParameterValues: Sendable, Hashable {
   /// The value of the parameter called `name`.
   public subscript(name: String) -> FactValue? { slots[name].flatMap { values[$0] } }
 
+  /// The value of the parameter called `name` as people read it.
+  func text(of name: String, in language: Language) -> String? {
+    guard let slot = slots[name], let value = values[slot] else { return nil }
+    return parameters[slot].declaration.text(of: value, in: language)
+  }
+
   /// Changes a parameter.
   ///
   /// - Throws: `undeclared-parameter` with the nearest name, or the refusal of the value.

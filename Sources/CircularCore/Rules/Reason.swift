@@ -30,17 +30,20 @@ public struct Reason: Sendable, Hashable {
 
   /// The wording with every name filled in: first from the rule's own values, then by `lookUp`.
   public func text(_ lookUp: (String, Language) -> String? = { _, _ in nil }) -> LocalizedText {
-    wording.map { text, language in
-      MessageTemplate(text).filled { name in
-        guard let own = values.first(where: { $0.name == name }) else {
-          return lookUp(name, language)
-        }
-        switch own.value {
-        case .integer(let number): return NumberFormat(language).string(number)
-        case .number(let number): return NumberFormat(language).string(number)
-        case .text(let text): return text
-        default: return nil
-        }
+    LocalizedText(
+      text(in: .french) { lookUp($0, .french) },
+      english: text(in: .english) { lookUp($0, .english) })
+  }
+
+  /// The wording of one language with every name filled in.
+  func text(in language: Language, _ lookUp: (String) -> String?) -> String {
+    MessageTemplate(wording.text(in: language)).filled { name in
+      guard let own = values.first(where: { $0.name == name }) else { return lookUp(name) }
+      switch own.value {
+      case .integer(let number): return NumberFormat(language).string(number)
+      case .number(let number): return NumberFormat(language).string(number)
+      case .text(let text): return text
+      default: return nil
       }
     }
   }

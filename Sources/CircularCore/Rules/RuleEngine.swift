@@ -59,9 +59,11 @@ public protocol RuleWorker: AnyObject {
   ///   - rows: the rows to evaluate.
   ///   - rules: the rules to evaluate, by their index in the evaluation; those of other engines are
   ///     left alone.
+  ///   - detail: how much is wanted of each outcome; a worker may note more.
   /// - Throws: only what stops the whole evaluation, such as an interruption by the user.
   func evaluate(
-    _ table: FactTable, rows: [Int], rules: SlotSet, into outcomes: inout OutcomeTable
+    _ table: FactTable, rows: [Int], rules: SlotSet, detail: OutcomeTable.Detail,
+    into outcomes: inout OutcomeTable
   ) throws(Diagnostic)
 
   /// The outcome of each wanted rule of programme scope, by its index in the evaluation.

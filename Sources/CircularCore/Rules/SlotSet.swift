@@ -6,6 +6,11 @@ public struct SlotSet: Sendable, Hashable {
   /// Makes an empty set.
   public init() {}
 
+  /// Makes a set of slots.
+  public init(_ slots: some Sequence<Int>) {
+    for slot in slots { insert(slot) }
+  }
+
   /// Makes a set of the bits of `words`, the first word holding slots 0 to 63.
   package init(words: ArraySlice<UInt64>) {
     guard let first = words.first else { return }
@@ -14,6 +19,16 @@ public struct SlotSet: Sendable, Hashable {
     var end = words.endIndex
     while end > words.startIndex + 1 && words[end - 1] == 0 { end -= 1 }
     if end > words.startIndex + 1 { high = Array(words[(words.startIndex + 1)..<end]) }
+  }
+
+  /// How many 64-bit words a set of so many slots takes.
+  package static func wordCount(slots: Int) -> Int { (slots + 63) / 64 }
+
+  /// Appends the first words of the set, zeros where it has none.
+  func append(to words: inout [UInt64], wordCount: Int) {
+    for index in 0..<wordCount {
+      words.append(index == 0 ? low : index <= high.count ? high[index - 1] : 0)
+    }
   }
 
   /// Whether nothing was read.

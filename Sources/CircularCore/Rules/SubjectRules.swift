@@ -146,7 +146,8 @@ private final class SubjectRulesWorker<Engine: SubjectRules>: RuleWorker {
   }
 
   func evaluate(
-    _ table: FactTable, rows: [Int], rules wanted: SlotSet, into outcomes: inout OutcomeTable
+    _ table: FactTable, rows: [Int], rules wanted: SlotSet, detail: OutcomeTable.Detail,
+    into outcomes: inout OutcomeTable
   ) throws(Diagnostic) {
     for row in rows {
       for (rule, index) in zip(rules, task.rules)

@@ -32,6 +32,11 @@ final class LuaRuleWorker: RuleWorker {
   /// What is said when the fact of a slot is missing.
   private let missingFacts: [Outcome.MissingFact]
 
+  /// From so many rows on, plain answers come from the positional form.
+  private static let manyRows = 64
+  private var positional: PositionalRules?
+  private var hasLookedForPositional = false
+
   private var results: [clua_result] = []
   private var reads: [UInt64] = []
   private var factWords = 0
@@ -100,37 +105,74 @@ final class LuaRuleWorker: RuleWorker {
   // MARK: - Evaluating
 
   func evaluate(
-    _ table: FactTable, rows: [Int], rules: SlotSet, into outcomes: inout OutcomeTable
+    _ table: FactTable, rows: [Int], rules: SlotSet, detail: OutcomeTable.Detail,
+    into outcomes: inout OutcomeTable
   ) throws(Diagnostic) {
     let jobs = subjectJobs.filter { rules.contains($0.index) }
-    let functions = jobs.map(\.function)
-    for row in rows {
-      try run(jobs, functions, table: table, row: row) { index, outcome in
-        outcomes[row, index] = outcome
-      }
+    var left = jobs
+    if detail != .provenance, rows.count >= Self.manyRows {
+      left = try evaluatePositionally(jobs, table, rows, detail, &outcomes)
+    }
+    if !left.isEmpty {
+      let functions = left.map(\.function)
+      for row in rows { try run(left, functions, table: table, row: row, into: &outcomes) }
     }
     for (rule, index, slot, lifecycle) in lifecycles where rules.contains(index) {
       for row in rows { outcomes[row, index] = Self.follow(lifecycle, rule, slot, table, row) }
     }
   }
 
-  func evaluateProgramme() throws(Diagnostic) -> [Int: Outcome] {
-    var outcomes: [Int: Outcome] = [:]
-    try run(programmeJobs, programmeJobs.map(\.function), table: nil, row: 0) {
-      outcomes[$0] = $1
+  /// Evaluates the jobs that have a positional form; returns the others.
+  private func evaluatePositionally(
+    _ jobs: [Job], _ table: FactTable, _ rows: [Int], _ detail: OutcomeTable.Detail,
+    _ outcomes: inout OutcomeTable
+  ) throws(Diagnostic) -> [Job] {
+    if !hasLookedForPositional {
+      hasLookedForPositional = true
+      positional = PositionalRules(
+        pack, facts: task.schema, parameters: parameters, today: today)
     }
-    return outcomes
+    guard let positional else { return jobs }
+    let known = jobs.filter { positional.knows($0.rule) }
+    guard !known.isEmpty else { return jobs }
+    let again: [(row: Int, place: Int)]?
+    do {
+      again = try positional.evaluate(
+        table, rows: rows, known.map { ($0.rule, $0.index) }, stopsAtRefusal: detail == .decisions,
+        into: &outcomes)
+    } catch {
+      throw messages.diagnostic(error)
+    }
+    guard let again else {
+      self.positional = nil
+      return jobs
+    }
+    for (row, place) in again {
+      let job = known[place]
+      try run([job], [job.function], table: table, row: row, into: &outcomes)
+    }
+    return jobs.filter { job in !known.contains { $0 === job } }
+  }
+
+  func evaluateProgramme() throws(Diagnostic) -> [Int: Outcome] {
+    var table = OutcomeTable(
+      rowCount: 1, ruleCount: task.rules.upperBound, factCount: task.schema.count,
+      parameterCount: parameters.schema.count)
+    try run(programmeJobs, programmeJobs.map(\.function), table: nil, row: 0, into: &table)
+    return Dictionary(
+      programmeJobs.compactMap { job in table[0, job.index].map { (job.index, $0) } }
+    ) { first, _ in first }
   }
 
   /// Runs jobs for one record; where a limit trips, the jobs behind it are run in another call.
   private func run(
     _ jobs: [Job], _ functions: [Int32], table: FactTable?, row: Int,
-    _ take: (Int, Outcome) -> Void
+    into outcomes: inout OutcomeTable
   ) throws(Diagnostic) {
     var next = 0
     while next < jobs.count {
       if !stopped.isEmpty, let reason = stopped[jobs[next].index] {
-        take(jobs[next].index, Outcome(.failed(reason)))
+        outcomes[row, jobs[next].index] = Outcome(.failed(reason))
         next += 1
         continue
       }
@@ -140,9 +182,7 @@ final class LuaRuleWorker: RuleWorker {
         while end < jobs.count && stopped[jobs[end].index] == nil { end += 1 }
       }
       let (done, failure) = call(functions[next..<end], table: table, row: row)
-      for offset in 0..<done {
-        take(jobs[next + offset].index, outcome(of: jobs[next + offset], at: offset, table, row))
-      }
+      for offset in 0..<done { store(jobs[next + offset], at: offset, table, row, &outcomes) }
       next += done
       guard let failure else { continue }
       if failure.code == .interrupted {
@@ -151,7 +191,7 @@ final class LuaRuleWorker: RuleWorker {
       guard next < end else { continue }
       let diagnostic = messages.diagnostic(failure, rule: jobs[next].rule)
       stopped[jobs[next].index] = diagnostic
-      take(jobs[next].index, Outcome(.failed(diagnostic)))
+      outcomes[row, jobs[next].index] = Outcome(.failed(diagnostic))
       next += 1
     }
   }
@@ -186,14 +226,13 @@ final class LuaRuleWorker: RuleWorker {
 
   // MARK: - Results
 
-  private func outcome(
-    of job: Job, at position: Int, _ table: FactTable?, _ row: Int
-  ) -> Outcome {
+  /// Stores the result at a position as the outcome of a job.
+  private func store(
+    _ job: Job, at position: Int, _ table: FactTable?, _ row: Int, _ outcomes: inout OutcomeTable
+  ) {
     let result = results[position]
     let words = factWords + parameterWords
-    let first = position * words
-    let factsRead = SlotSet(words: reads[first..<first + factWords])
-    let parametersRead = SlotSet(words: reads[first + factWords..<first + words])
+    let read = reads[position * words..<(position + 1) * words]
     let answer: Outcome.Answer
     do throws(Diagnostic) {
       answer = try self.answer(job.rule, result, table?.identities[row]).checked(job.rule)
@@ -204,8 +243,7 @@ final class LuaRuleWorker: RuleWorker {
       }
       answer = .failed(located)
     }
-    return Outcome(
-      answer, because: reason(result), factsRead: factsRead, parametersRead: parametersRead)
+    outcomes.set(answer, row: row, rule: job.index, reading: read, because: reason(result))
   }
 
   private func answer(

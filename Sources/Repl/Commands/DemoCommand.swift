@@ -27,7 +27,8 @@ struct DemoCommand: AsyncParsableCommand {
     let input = "\(samples)/candidatures.json"
     // The day the committee met: the demonstration gives the same page every day.
     let job = try Job("projet-k", common, on: "2023-09-15")
-    let ranking = try await RankCommand.ranking(job, input, jobs: 1)
+    var timings = Timings()
+    let ranking = try await RankCommand.ranking(job, input, jobs: 1, &timings)
     try RankCommand.write(ranking, job, format: .table, limit: 20)
     writeNext(job.console, input)
     job.console.flush()

@@ -32,20 +32,39 @@ struct RankCommand: AsyncParsableCommand {
         english: "Lines of each group of the table (default 20)."), valueName: "n"))
   var limit: Int = 20
 
+  @Flag(
+    help: ArgumentHelp(
+      phrase(
+        "Dit sur la sortie d'erreur ce que chaque partie du travail a pris.",
+        english: "Tells on standard error what each part of the work took.")))
+  var timings = false
+
   func run() async throws {
     let job = try Job(options)
-    let ranking = try await Self.ranking(job, options.input, jobs: options.evaluation.jobs)
-    try Self.write(
-      ranking, job, format: options.format ?? (job.console.isTerminal ? .table : .json),
-      limit: limit)
+    var times = Timings()
+    let ranking = try await Self.ranking(
+      job, options.input, jobs: options.evaluation.jobs, &times)
+    try times.measure(Timings.writing) {
+      try Self.write(
+        ranking, job, format: options.format ?? (job.console.isTerminal ? .table : .json),
+        limit: limit)
+      job.console.flush()
+    }
+    if timings { job.console.writeError(times.text(in: job.console.language)) }
     try job.finish()
   }
 
   /// Reads, evaluates and ranks an input; failures of rules are reported too.
-  static func ranking(_ job: Job, _ input: String, jobs: Int) async throws -> Ranking {
+  static func ranking(
+    _ job: Job, _ input: String, jobs: Int, _ timings: inout Timings
+  ) async throws -> Ranking {
     var builder = RankingBuilder(
       job.evaluation, pack: job.pack.pack.id, ties: job.pack.pack.ties)
-    let worker = try await job.evaluate(input, for: .ranking, jobs: jobs) { builder.add($0, $1) }
+    var sorting = Timings()
+    let worker = try await job.evaluate(input, for: .ranking, jobs: jobs, &timings) {
+      table, outcomes in
+      sorting.measure(Timings.ranking) { builder.add(table, outcomes) }
+    }
     let programme: [(rule: Rule, outcome: Outcome)]
     do {
       programme = try await worker.runProgramme()
@@ -53,7 +72,8 @@ struct RankCommand: AsyncParsableCommand {
       throw job.console.failure(error)
     }
     builder.addProgramme(programme)
-    let ranking = builder.ranking()
+    let ranking = sorting.measure(Timings.ranking) { builder.ranking() }
+    timings.add(sorting)
     var failures = FailureLog()
     for failed in ranking.failed + ranking.sideFailures {
       for failure in failed.errors {

@@ -19,7 +19,8 @@ struct ScoreCommand: AsyncParsableCommand {
     writer.begin()
     var failures = FailureLog()
     let jobs = options.evaluation.jobs
-    try await job.evaluate(options.input, for: .outcomes, jobs: jobs) { table, outcomes in
+    var timings = Timings()
+    try await job.evaluate(options.input, for: .outcomes, jobs: jobs, &timings) { table, outcomes in
       for row in 0..<table.count {
         let subject = ScoredSubject(
           pack: job.pack.pack.id, table, outcomes, row: row, in: job.evaluation)

@@ -1,0 +1,104 @@
+/// Why prerequisites refused the rows of a table: the few values that the words need, without the
+/// table.
+///
+/// Most reasons of a big ranking are never read; those that are, are put into words one by one.
+final class CapturedReasons: Sendable {
+  fileprivate struct Entry: Sendable {
+    var rule: Int32
+    /// The place of the reason that the rule gave, or -1.
+    var given: Int32
+    var values: Range<Int32>
+  }
+
+  private let evaluation: Evaluation
+  private let entries: [Entry]
+  private let given: [Reason]
+  private let values: CapturedValues
+
+  private init(_ draft: Draft) {
+    evaluation = draft.evaluation
+    entries = draft.entries
+    given = draft.given
+    values = draft.values
+  }
+
+  /// Reasons that are being captured.
+  struct Draft {
+    fileprivate let evaluation: Evaluation
+    fileprivate var entries: [Entry] = []
+    fileprivate var given: [Reason] = []
+    fileprivate var values: CapturedValues
+    private var namedSlots: [LocalizedText: [Int]] = [:]
+
+    init(_ evaluation: Evaluation, _ table: FactTable) {
+      self.evaluation = evaluation
+      values = CapturedValues(table)
+      entries.reserveCapacity(table.count)
+    }
+
+    /// The number of reasons.
+    var count: Int { entries.count }
+
+    /// Captures why a prerequisite refused a row.
+    mutating func add(_ rule: Int, _ table: FactTable, _ outcomes: OutcomeTable, row: Int) {
+      let first = Int32(values.count)
+      let reason = outcomes.because(row: row, rule: rule)
+      if let wording = reason?.wording ?? evaluation.evaluator.rules[rule].message {
+        for slot in slotsNamed(by: wording) { values.add(slot, table, row: row) }
+      } else {
+        outcomes.forEachFactRead(row: row, rule: rule) { values.add($0, table, row: row) }
+      }
+      entries.append(
+        Entry(
+          rule: Int32(rule), given: reason == nil ? -1 : Int32(given.count),
+          values: first..<Int32(values.count)))
+      if let reason { given.append(reason) }
+    }
+
+    private mutating func slotsNamed(by wording: LocalizedText) -> [Int] {
+      if let known = namedSlots[wording] { return known }
+      let schema = evaluation.evaluator.schema
+      let names = Language.allCases.flatMap { MessageTemplate(wording.text(in: $0)).names }
+      let slots = Set(names.compactMap { schema.slot(of: $0) }).sorted()
+      namedSlots[wording] = slots
+      return slots
+    }
+
+    /// The reasons captured.
+    func captured() -> CapturedReasons { CapturedReasons(self) }
+  }
+
+  /// The rule that refused.
+  func rule(_ index: Int) -> Rule { evaluation.evaluator.rules[Int(entries[index].rule)] }
+
+  /// A reason in words.
+  func text(_ index: Int, in language: Language) -> String {
+    let entry = entries[index]
+    let schema = evaluation.evaluator.schema
+    let rule = rule(index)
+    let reason = entry.given >= 0 ? given[Int(entry.given)] : rule.message.map { Reason($0) }
+    guard let reason else {
+      let readings = entry.values.compactMap { place -> String? in
+        let (slot, value) = values[Int(place)]
+        return value.map { schema.declarations[slot].reading(of: $0, in: language) }
+      }
+      return rule.label.withReadings(readings, in: language)
+    }
+    return reason.text(in: language) { name in
+      guard let slot = schema.slot(of: name) else {
+        return evaluation.parameters.text(of: name, in: language)
+      }
+      let place = entry.values.first { values.slot($0) == slot }
+      return schema.declarations[slot]
+        .text(ofKnown: place.flatMap { values[Int($0)].value }, in: language)
+    }
+  }
+}
+
+extension LocalizedText {
+  /// A rule's label and, in parentheses, what the rule read.
+  func withReadings(_ readings: [String], in language: Language) -> String {
+    let label = text(in: language)
+    return readings.isEmpty ? label : "\(label) (\(readings.joined(separator: " ; ")))"
+  }
+}

@@ -1,0 +1,108 @@
+/// Evaluates table after table with the same workers; one owner.
+public final class EvaluationRunner {
+  /// What is evaluated.
+  public let evaluation: Evaluation
+
+  private let workers: [any RuleWorker]
+  private let stages: RankingStages
+
+  init(_ evaluation: Evaluation, workers: [any RuleWorker]) {
+    self.evaluation = evaluation
+    self.workers = workers
+    stages = RankingStages(evaluation)
+  }
+
+  /// The outcomes of a table's rows, with their provenance.
+  public func run(_ table: FactTable) throws(Diagnostic) -> OutcomeTable {
+    var outcomes = emptyOutcomes(of: table)
+    try run(table, rows: Array(0..<table.count), evaluation.wanted, .provenance, into: &outcomes)
+    return outcomes
+  }
+
+  /// The outcomes that a ranking needs: prerequisites and alerts of every row, criteria and amounts
+  /// of those that no prerequisite refuses, nothing else; provenance where something is refused or
+  /// alerts.
+  public func runForRanking(_ table: FactTable) throws(Diagnostic) -> OutcomeTable {
+    var outcomes = try decisions(table)
+    try addReasons(table, to: &outcomes)
+    return outcomes
+  }
+
+  /// The answers that decide a ranking; of a row that is refused, maybe the first refusal only.
+  func decisions(_ table: FactTable) throws(Diagnostic) -> OutcomeTable {
+    var outcomes = emptyOutcomes(of: table)
+    let all = Array(0..<table.count)
+    try run(table, rows: all, stages.prerequisites, .decisions, into: &outcomes)
+    try run(table, rows: all, stages.alerts, .answers, into: &outcomes)
+    let prerequisites = stages.prerequisites.slots
+    let open = all.filter { row in
+      !prerequisites.contains { outcomes.isRefused(row: row, rule: $0) }
+    }
+    try run(table, rows: open, stages.scores, .answers, into: &outcomes)
+    return outcomes
+  }
+
+  /// Completes decisions: every prerequisite of the rows that one refuses, and, with provenance,
+  /// what refuses or alerts, since people will ask why.
+  func addReasons(
+    _ table: FactTable, to outcomes: inout OutcomeTable
+  ) throws(Diagnostic) {
+    for rule in stages.prerequisites.slots {
+      let rows = (0..<table.count).filter { !outcomes.isEvaluated(row: $0, rule: rule) }
+      try run(table, rows: rows, SlotSet([rule]), .answers, into: &outcomes)
+    }
+    for rule in stages.prerequisites.slots + stages.alerts.slots {
+      let rows = (0..<table.count).filter { outcomes.lacksReason(row: $0, rule: rule) }
+      try run(table, rows: rows, SlotSet([rule]), .provenance, into: &outcomes)
+    }
+  }
+
+  private func emptyOutcomes(of table: FactTable) -> OutcomeTable {
+    OutcomeTable(
+      rowCount: table.count, ruleCount: evaluation.evaluator.rules.count,
+      factCount: evaluation.evaluator.schema.count,
+      parameterCount: evaluation.parameters.parameters.count)
+  }
+
+  private func run(
+    _ table: FactTable, rows: [Int], _ rules: SlotSet, _ detail: OutcomeTable.Detail,
+    into outcomes: inout OutcomeTable
+  ) throws(Diagnostic) {
+    guard !rows.isEmpty, !rules.isEmpty else { return }
+    for worker in workers {
+      try worker.evaluate(table, rows: rows, rules: rules, detail: detail, into: &outcomes)
+    }
+  }
+
+  /// The outcomes of the rules of programme scope, in rule order.
+  public func runProgramme() throws(Diagnostic) -> [(rule: Rule, outcome: Outcome)] {
+    var outcomes: [Int: Outcome] = [:]
+    for worker in workers {
+      outcomes.merge(try worker.evaluateProgramme()) { first, _ in first }
+    }
+    return outcomes.sorted { $0.key < $1.key }
+      .map { (evaluation.evaluator.rules[$0.key], $0.value) }
+  }
+}
+
+/// The rules that a ranking needs, in the order in which it needs them.
+private struct RankingStages {
+  /// What is evaluated first: a row that one of them refuses goes no further.
+  var prerequisites = SlotSet()
+  /// What is evaluated for every row.
+  var alerts = SlotSet()
+  /// What is evaluated for the rows that no prerequisite refuses: criteria and amounts.
+  var scores = SlotSet()
+
+  init(_ evaluation: Evaluation) {
+    for (index, rule) in evaluation.evaluator.rules.enumerated()
+    where evaluation.wanted.contains(index) && rule.scope == .subject {
+      switch rule.kind {
+      case .prerequisite: prerequisites.insert(index)
+      case .alert: alerts.insert(index)
+      case .criterion, .amount: scores.insert(index)
+      default: break
+      }
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/// One outcome of an `OutcomeTable`, in sixteen bytes of fixed layout.
+///
+/// | kind | `bits` |
+/// |---|---|
+/// | none: not evaluated | – |
+/// | not met, met, quiet, raised | – |
+/// | points, number | the binary64 pattern |
+/// | payments | index among the table's schedules |
+/// | detailed | index among the table's outcomes |
+///
+/// `LuaBridge` lets C write plain answers: the layout is a contract with `clua_outcome_cell`.
+package struct OutcomeCell: Sendable {
+  /// A condition that holds comes right behind the same one that does not.
+  package enum Kind: UInt32, Sendable {
+    case none, notMet, met, quiet, raised, points, number, payments, detailed
+  }
+
+  package var bits: UInt64 = 0
+  package var kind = Kind.none
+  /// Where the words of what was read begin, counted from 1; 0 when that was not noted.
+  package var reads: UInt32 = 0
+}
