@@ -1,3 +1,4 @@
+import CircularCore
 import LuaSyntax
 import Testing
 
@@ -55,6 +56,42 @@ struct TracedSourcesTests {
         expectTraceable(sprinkler.sprinkle(SyntaxTree(parsing: source)))
       }
     }
+  }
+
+  @Test("random rules answer the same with their probes", arguments: 0..<6)
+  func answers(seed: Int) throws {
+    var generator = ProgramGenerator(seed: UInt64(seed + 501))
+    var traced = 0
+    for _ in 0..<400 {
+      let program = generator.program()
+      let rule = """
+        indicator "r" { value = function(a, p)
+        local b, c, f, t, x, self = a.n, 2.5, math.abs, { m = function() return 1 end }, "x", a
+        do \(program) end
+        return a.n + (a.n < 3 and 1 or 0) end }
+        """
+      guard SyntaxTree(parsing: rule).isValid else { continue }
+      let texts = [
+        "pack.lua": "pack { id = \"m\", version = \"1\", title = \"M\" }\n"
+          + "fact \"n\" { type = \"integer\" }\n" + rule
+      ]
+      var limits = Interpreter.Limits.rules
+      limits.instructions = 20_000
+      guard let pack = try? LuaRulePack(PackSources(texts), limits: limits),
+        let date = CivilDate("2024-01-01")
+      else { continue }
+      let evaluation = try Evaluator([pack]).evaluation(on: date)
+      let table = try FactTable(
+        evaluation.evaluator.schema, [Subject(id: "s", facts: ["n": 2])])
+      let outcome = try #require(try evaluation.run(table)[0, 0])
+      if outcome.answer.isStopped { continue }
+      // A program may use _ENV, which is not traced.
+      guard program.contains("_ENV") == false else { continue }
+      let trace = try evaluation.makeTracer().trace("r", of: outcome, table, row: 0)
+      #expect(trace != nil, "\(program) \(outcome.answer)")
+      traced += 1
+    }
+    #expect(traced > 5)
   }
 
   @Test("every source that Lua accepts can be traced, inside a function too")

@@ -40,9 +40,12 @@ struct CoverageRun {
     let task = evaluation.task(ofEngine: 0)
     let worker = try LuaRuleWorker(traced.pack, task)
     clua_probes_clear(worker.session.interpreter.state)
-    var outcomes = OutcomeTable(rowCount: table.count, ruleCount: evaluator.rules.count)
+    var outcomes = OutcomeTable(
+      rowCount: table.count, ruleCount: evaluator.rules.count,
+      factCount: evaluator.schema.count, parameterCount: evaluator.parameters.count)
     for row in 0..<table.count {
-      try worker.evaluate(table, rows: [row], rules: task.wanted, into: &outcomes)
+      try worker.evaluate(
+        table, rows: [row], rules: task.wanted, detail: .provenance, into: &outcomes)
       note(TraceRun(worker.session, traced.sites))
     }
     _ = try worker.evaluateProgramme()

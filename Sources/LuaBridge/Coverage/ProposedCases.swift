@@ -115,7 +115,8 @@ public struct ProposedCases {
       guard let outcome = try worker.evaluateProgramme()[rule] else { return nil }
       return (outcome, TraceRun(worker.session, run.traced.sites))
     }
-    return try LuaRuleTracer.run(worker, run.traced.sites, rule, table, row: row)
+    return try LuaRuleTracer.run(
+      worker, run.traced.sites, rule, evaluation.task(ofEngine: 0), table, row: row)
   }
 
   private func exercises(_ rule: Int, _ trace: TraceRun) -> [CoverageMap.Exercise] {

@@ -58,18 +58,21 @@ final class LuaRuleTracer: RuleTracer {
       return (outcome, TraceRun(worker.session, traced.sites))
     }
     guard let table else { return nil }
-    return try Self.run(worker, traced.sites, rule, table, row: row)
+    return try Self.run(worker, traced.sites, rule, task, table, row: row)
   }
 
   /// Evaluates one rule for one row, and reads what it did.
   static func run(
-    _ worker: LuaRuleWorker, _ sites: TraceSites, _ rule: Int, _ table: FactTable, row: Int
+    _ worker: LuaRuleWorker, _ sites: TraceSites, _ rule: Int, _ task: EvaluationTask,
+    _ table: FactTable, row: Int
   ) throws(Diagnostic) -> (Outcome, TraceRun)? {
     clua_probes_clear(worker.session.interpreter.state)
-    var outcomes = OutcomeTable(rowCount: table.count, ruleCount: rule + 1)
+    var outcomes = OutcomeTable(
+      rowCount: table.count, ruleCount: rule + 1, factCount: task.schema.count,
+      parameterCount: task.parameters.parameters.count)
     var only = SlotSet()
     only.insert(rule)
-    try worker.evaluate(table, rows: [row], rules: only, into: &outcomes)
+    try worker.evaluate(table, rows: [row], rules: only, detail: .provenance, into: &outcomes)
     let run = TraceRun(worker.session, sites)
     return outcomes[row, rule].map { ($0, run) }
   }
