@@ -93,6 +93,28 @@ struct ExplainCommandTests {
     #expect(try explain("fronsac", "populaton", ["--why-not", "oui"]).exitCode == 64)
   }
 
+  @Test("a rule that cannot be traced says so, and is explained all the same")
+  func untraced() throws {
+    let folder = try ScratchFolder()
+    _ = try folder.file(
+      "pack.lua",
+      """
+      pack { id = "m", version = "1", title = "M" }
+      fact "n" { type = "integer" }
+      prerequisite "r" { test = function(a) local _ENV = { n = a.n } return n > 1 end }
+      prerequisite "endless" { test = function(a) while true do end end }
+      """)
+    let data = try folder.file("d.csv", "id,n\na,3\n")
+    for rule in ["r", "endless"] {
+      let run = try ProgramRun(
+        "explain", folder.url.path, "--input", data.path, "--id", "a", rule, "--format", "table")
+      #expect(run.exitCode == 0)
+      #expect(run.output.contains("Comparaisons et branche indisponibles pour cette règle"))
+    }
+    let coverage = try ProgramRun("test", folder.url.path, "--coverage")
+    #expect(coverage.output.contains("pack.lua n'est pas suivi"))
+  }
+
   @Test("a rule that loops for some values is stopped there, and the rest is searched")
   func loops() throws {
     let folder = try ScratchFolder()

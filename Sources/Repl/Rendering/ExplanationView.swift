@@ -43,6 +43,13 @@ struct ExplanationView {
 
   /// What was compared with something that has a name: sentences for people who do not read rules.
   private func writeComparisons() {
+    if explanation.comparisons == nil, rule.kind != .lifecycle {
+      console.writeLine(
+        console.faint(
+          console.say(
+            "  Comparaisons et branche indisponibles pour cette règle",
+            english: "  Comparisons and branch not available for this rule")))
+    }
     let shown = (explanation.comparisons ?? []).filter(\.isTelling)
     var seen = Set<String>()
     let sentences = shown.map { $0.sentence.text(in: console.language) }
