@@ -46,7 +46,7 @@ let package = Package(
     .testTarget(
       name: "CircularCoreTests", dependencies: ["CircularCore"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "LuaSyntaxTests", dependencies: ["LuaSyntax", "LuaBridge"],
+      name: "LuaSyntaxTests", dependencies: ["LuaSyntax", "LuaBridge", "CircularCore"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "LuaBridgeTests", dependencies: ["LuaBridge", "CircularCore"],

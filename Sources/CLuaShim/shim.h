@@ -65,6 +65,7 @@ struct clua_state {
   struct clua_host *hosts;     // hosts.c: registered functions
   struct clua_output *output;  // output.c: printed text
   struct clua_rules *rules;    // facts.c: the evaluator's memory
+  struct clua_probes *probes;  // probe.c: the log of a traced pack; NULL without one
 };
 
 static inline clua_state *clua_of(lua_State *L) {
@@ -178,6 +179,11 @@ int clua_push_tape(lua_State *L, const clua_tape *tape);
 bool clua_count_entries(lua_State *L, int index, size_t *count);
 // Pushes the list of the `count` keys of the table at `index`, in the order of pairs.
 void clua_push_sorted_keys(lua_State *L, int index, size_t count);
+
+// MARK: Probes
+
+// Frees the log of a state, if it has one.
+void clua_probes_free(clua_state *s);
 
 // MARK: Declarations
 

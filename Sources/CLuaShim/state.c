@@ -52,6 +52,7 @@ void clua_close(clua_state *s) {
   if (s->L != NULL) lua_close(s->L);
   clua_output_free(s);
   clua_rules_free(s);
+  clua_probes_free(s);
   clua_hosts_free(s);
   if (s->interrupt != NULL) clua_interrupt_release(s->interrupt);
   free(s);

@@ -22,6 +22,11 @@ struct ProgramRun {
 
   /// Runs `circular` in the project's folder.
   init(_ arguments: String..., input: String? = nil, locale: String = "fr_FR.UTF-8") throws {
+    try self.init(arguments, input: input, locale: locale)
+  }
+
+  /// The same from a list of arguments.
+  init(_ arguments: [String], input: String? = nil, locale: String = "fr_FR.UTF-8") throws {
     let process = Process()
     process.executableURL = Self.program
     process.arguments = arguments

@@ -228,6 +228,7 @@ int clua_compare_pattern(
 #ifdef __cplusplus
 }
 #endif
+#include "CLuaShimProbes.h"
 #include "CLuaShimRules.h"
 
 #endif

@@ -1,7 +1,8 @@
 /// Why a rule answered what it answered for one subject: everything it read, and from where.
 public struct Explanation: Sendable, Encodable {
   private enum CodingKeys: String, CodingKey {
-    case rule, kind, label, answer, unit, because, facts, parameters, weight, source, at
+    case rule, kind, label, answer, unit, because, branch, path, comparisons, parts
+    case facts, parameters, weight, source, at
   }
 
   /// One fact or parameter that was read.
@@ -46,6 +47,14 @@ public struct Explanation: Sendable, Encodable {
   public var unit: String?
   /// The reason in words, if the rule or its message gave one.
   public var because: LocalizedText?
+  /// Where the rule gave its answer; nil without a trace, as the three that follow.
+  public var branch: RuleTrace.Branch?
+  /// The choices that the rule made, in order.
+  public var path: [RuleTrace.Branch]?
+  /// What the rule compared, with the margins.
+  public var comparisons: [Comparison]?
+  /// What the result is the sum of.
+  public var parts: [RuleTrace.Part]?
   /// The facts that were read, in the order of their declaration.
   public var facts: [Reading]
   /// The parameters that were read, in the order of their declaration.
@@ -58,8 +67,11 @@ public struct Explanation: Sendable, Encodable {
   public var at: String?
 
   /// Explains an outcome.
+  ///
+  /// - Parameter trace: how the rule came to it, if somebody can tell.
   public init(
-    _ outcome: Outcome, of rule: Rule, in evaluation: Evaluation, table: FactTable?, row: Int
+    _ outcome: Outcome, of rule: Rule, in evaluation: Evaluation, table: FactTable?, row: Int,
+    trace: RuleTrace? = nil
   ) {
     declaration = rule
     self.rule = rule.id
@@ -68,6 +80,10 @@ public struct Explanation: Sendable, Encodable {
     answer = outcome.answer
     unit = rule.unit
     because = outcome.reason(rule, in: evaluation, table: table, row: row)
+    branch = trace?.branch
+    path = trace?.path
+    comparisons = trace?.comparisons
+    parts = trace?.parts
     facts = []
     if let table {
       for slot in outcome.factsRead.slots {

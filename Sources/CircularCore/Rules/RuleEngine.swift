@@ -17,6 +17,12 @@ public protocol RuleEngine: Sendable {
   ///
   /// - Throws: a diagnostic when the rules cannot be made ready.
   func makeWorker(for task: EvaluationTask) throws(Diagnostic) -> any RuleWorker
+
+  /// Makes a tracer for one evaluation; nil, the default, for an engine that cannot tell how its
+  /// rules come to their answers.
+  ///
+  /// - Throws: a diagnostic when the rules cannot be made ready.
+  func makeTracer(for task: EvaluationTask) throws(Diagnostic) -> (any RuleTracer)?
 }
 
 extension RuleEngine {
@@ -24,6 +30,8 @@ extension RuleEngine {
   public var parameters: [Parameter] { [] }
   /// None: most engines read the facts of the pack they stand beside.
   public var facts: [FactDeclaration] { [] }
+  /// None: an engine need not trace.
+  public func makeTracer(for task: EvaluationTask) throws(Diagnostic) -> (any RuleTracer)? { nil }
 }
 
 /// What a worker is told before the first row: the facts, parameters and rules of all engines

@@ -18,7 +18,7 @@ final class LuaRuleWorker: RuleWorker {
 
   private let pack: LuaRulePack
   private let task: EvaluationTask
-  private let session: PackSession
+  let session: PackSession
   private let messages: RuleMessages
   private let parameters: FactTable
   private let lifecycles: [(rule: Rule, index: Int, slot: Int, lifecycle: Lifecycle)]

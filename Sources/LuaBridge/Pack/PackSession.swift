@@ -18,6 +18,11 @@ struct PackSession {
     var report = clua_report()
     let status = clua_add_rule_words(interpreter.state, environment.reference, &report)
     guard status == CLUA_OK else { throw LuaError(report) }
+    if sources.isTraced {
+      guard clua_add_probes(interpreter.state, environment.reference, &report) == CLUA_OK else {
+        throw LuaError(report)
+      }
+    }
     declarations = try interpreter.loadDeclarations(
       entry: entry,
       sources: sources.files.values.filter { $0.name.hasSuffix(".lua") }

@@ -26,6 +26,8 @@ public struct PackSources: Sendable, Hashable {
   public var path: String
   /// The files, by name.
   public private(set) var files: [String: File] = [:]
+  /// Whether the texts were rewritten to call the words of a trace.
+  var isTraced = false
 
   /// Makes sources from texts in memory.
   ///

@@ -175,7 +175,8 @@ public struct PackTests: Sendable {
     return failures
   }
 
-  private func table(_ test: Case, _ schema: FactSchema) throws(Diagnostic) -> FactTable {
+  /// The subjects of a case.
+  func table(_ test: Case, _ schema: FactSchema) throws(Diagnostic) -> FactTable {
     if let input = test.input {
       guard let file = pack.sources.files["tests/" + input] else {
         throw Diagnostic(

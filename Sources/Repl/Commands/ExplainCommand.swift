@@ -7,8 +7,8 @@ struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: phrase(
-      "Explique une réponse : faits et paramètres lus, ligne de la règle, texte officiel.",
-      english: "Explains an answer: facts and parameters read, line of the rule, official text."))
+      "Explique une réponse : ce qui a été comparé, les écarts, les faits et paramètres lus.",
+      english: "Explains an answer: what was compared, the margins, facts and parameters read."))
 
   // The pack comes first on the command line, then the rule.
   @OptionGroup var options: SubjectOptions
@@ -24,12 +24,33 @@ struct ExplainCommand: ParsableCommand {
       phrase("Identifiant du sujet.", english: "Id of the subject."), valueName: "id"))
   var id: String
 
+  @Option(
+    name: .customLong("why-not"),
+    help: ArgumentHelp(
+      phrase(
+        "Le plus petit changement d'un fait ou d'un paramètre qui donnerait cette réponse : oui, non, un nombre, \">=4\", une classe.",
+        english:
+          "The smallest change of one fact or parameter that would give this answer: yes, no, a number, \">=4\", a class."
+      ),
+      valueName: phrase("réponse", english: "answer")))
+  var whyNot: String?
+
+  func validate() throws {
+    guard whyNot == nil || rule != nil else {
+      throw ValidationError(
+        phrase(
+          "--why-not demande une règle : circular explain … RÈGLE --why-not oui.",
+          english: "--why-not needs a rule: circular explain … RULE --why-not yes."))
+    }
+  }
+
   private struct Document: Encodable {
     var id: String
     var name: String?
     var pack: String
     var date: CivilDate
     var explanations: [Explanation]
+    var whyNot: WhyNot?
   }
 
   func run() throws {
@@ -64,25 +85,53 @@ struct ExplainCommand: ParsableCommand {
     }
   }
 
-  private func explain(_ job: Job, _ table: FactTable) throws {
-    let console = job.console
-    let outcomes: OutcomeTable
-    let programme: [(rule: Rule, outcome: Outcome)]
-    (outcomes, programme) = try console.orExit { () throws(Diagnostic) in
-      let runner = try job.evaluation.makeRunner()
-      return (try runner.run(table), rule == nil ? [] : try runner.runProgramme())
+  /// The explanations of every rule wanted, traced where somebody can.
+  private func explanations(
+    _ job: Job, _ table: FactTable
+  ) throws(Diagnostic) -> [(rule: Rule, explanation: Explanation)] {
+    let evaluation = job.evaluation
+    let runner = try evaluation.makeRunner()
+    let outcomes = try runner.run(table)
+    let programme = rule == nil ? [] : try runner.runProgramme()
+    let tracer = try evaluation.makeTracer()
+    func explanation(
+      _ outcome: Outcome, _ rule: Rule, _ table: FactTable?
+    ) throws(Diagnostic) -> (rule: Rule, explanation: Explanation) {
+      let trace = try tracer.trace(rule.id, of: outcome, table, row: 0)
+      return (
+        rule,
+        Explanation(outcome, of: rule, in: evaluation, table: table, row: 0, trace: trace)
+      )
     }
     var explained: [(rule: Rule, explanation: Explanation)] = []
-    for (index, rule) in job.evaluation.evaluator.rules.enumerated() {
+    for (index, rule) in evaluation.evaluator.rules.enumerated() {
       guard let outcome = outcomes[0, index] else { continue }
-      explained.append(
-        (rule, Explanation(outcome, of: rule, in: job.evaluation, table: table, row: 0)))
+      explained.append(try explanation(outcome, rule, table))
     }
-    for (rule, outcome) in programme {
-      explained.append(
-        (rule, Explanation(outcome, of: rule, in: job.evaluation, table: nil, row: 0)))
+    for (rule, outcome) in programme { explained.append(try explanation(outcome, rule, nil)) }
+    return explained
+  }
+
+  /// What `--why-not` asks, if it does.
+  private func whyNot(_ job: Job, _ table: FactTable) throws -> WhyNot? {
+    guard let whyNot, let rule else { return nil }
+    return try job.console.orExit { () throws(Diagnostic) in
+      let evaluation = job.evaluation
+      guard let index = evaluation.evaluator.rule(rule) else {
+        throw evaluation.evaluator.unknownRule(rule)
+      }
+      let wanted = try WantedAnswer(whyNot, for: evaluation.evaluator.rules[index])
+      return try evaluation.whyNot(rule, wanted, table, row: 0)
+    }
+  }
+
+  private func explain(_ job: Job, _ table: FactTable) throws {
+    let console = job.console
+    let explained = try console.orExit { () throws(Diagnostic) in
+      try explanations(job, table)
     }
     let identity = table.identities[0]
+    let change = try whyNot(job, table)
     switch options.format ?? (console.isTerminal ? .table : .json) {
     case .table, .csv:
       console.writeLine(
@@ -92,10 +141,11 @@ struct ExplainCommand: ParsableCommand {
         console.writeLine()
         ExplanationView(explanation: explanation, rule: rule, console: console).write()
       }
+      if let change { WhyNotView(whyNot: change, console: console).write() }
     case .json, .ndjson:
       let document = Document(
         id: identity.id, name: identity.name, pack: job.pack.pack.id, date: job.evaluation.date,
-        explanations: explained.map(\.explanation))
+        explanations: explained.map(\.explanation), whyNot: change)
       console.writeLine(
         try JSONText.string(
           document, language: console.language, isPretty: options.format != .ndjson))

@@ -2,13 +2,13 @@ import ArgumentParser
 import CircularCore
 import LuaBridge
 
-/// `circular test PACK…`: the packs' own cases.
+/// `circular test PACK…`: the packs' own cases, and what they exercise.
 struct TestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
     abstract: phrase(
-      "Exécute les cas écrits à côté des règles.",
-      english: "Runs the cases written beside the rules."))
+      "Exécute les cas écrits à côté des règles, et dit ce qu'ils couvrent.",
+      english: "Runs the cases written beside the rules, and says what they cover."))
 
   @Argument(
     help: ArgumentHelp(
@@ -16,42 +16,170 @@ struct TestCommand: ParsableCommand {
       valueName: phrase("dispositif", english: "pack")))
   var packs: [String] = []
 
+  @Flag(
+    help: ArgumentHelp(
+      phrase(
+        "Montre les règles, branches et côtés de seuils que les cas exercent.",
+        english: "Shows the rules, branches and sides of thresholds that the cases exercise.")))
+  var coverage = false
+
+  @Flag(
+    help: ArgumentHelp(
+      phrase(
+        "Avec --coverage : les fichiers entiers, pas seulement ce qui manque.",
+        english: "With --coverage: whole files, not only what is missing.")))
+  var annotate = false
+
+  @Option(
+    help: ArgumentHelp(
+      phrase(
+        "Avec --coverage : échoue sous ce pourcentage.",
+        english: "With --coverage: fails below this percentage."),
+      valueName: phrase("pourcentage", english: "percentage")))
+  var min: Double?
+
+  @Option(
+    name: .customLong("write-cases"),
+    help: ArgumentHelp(
+      phrase(
+        "Propose, à partir de vrais sujets, des cas pour ce qui n'est pas couvert (à relire).",
+        english: "Proposes, from real subjects, cases for what is not covered (to be read)."),
+      valueName: phrase("fichier", english: "file")))
+  var writeCases: String?
+
+  @Option(
+    help: ArgumentHelp(
+      phrase("Forme de la couverture.", english: "Form of the coverage."),
+      valueName: "table|json"))
+  var format: Form?
+
+  /// How the coverage is written.
+  enum Form: String, CaseIterable, ExpressibleByArgument {
+    /// For people.
+    case table
+    /// One JSON document.
+    case json
+  }
+
   @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if let min {
+      guard coverage else {
+        throw ValidationError(
+          phrase("--min va avec --coverage.", english: "--min goes with --coverage."))
+      }
+      guard (0...100).contains(min) else {
+        throw ValidationError(
+          phrase(
+            "--min attend un pourcentage de 0 à 100.", english: "--min expects 0 to 100 percent."))
+      }
+    }
+    if annotate && !coverage {
+      throw ValidationError(
+        phrase("--annotate va avec --coverage.", english: "--annotate goes with --coverage."))
+    }
+    guard writeCases == nil || packs.count == 1 else {
+      throw ValidationError(
+        phrase(
+          "--write-cases attend un seul dispositif.", english: "--write-cases expects one pack."))
+    }
+    guard writeCases == nil || !coverage else {
+      throw ValidationError(
+        phrase(
+          "--write-cases et --coverage ne vont pas ensemble : l'un écrit du Lua, l'autre un tableau.",
+          english: "--write-cases and --coverage do not go together: Lua, or a table."))
+    }
+    guard format == nil || coverage else {
+      throw ValidationError(
+        phrase("--format va avec --coverage.", english: "--format goes with --coverage."))
+    }
+  }
+
+  private struct Document: Encodable {
+    var passed: Int
+    var failed: Int
+    var coverage: [PackCoverage]
+  }
 
   func run() throws {
     let console = Console(common.language)
+    if let writeCases {
+      return try CaseProposal(packs[0], data: writeCases, common, console).write()
+    }
     let names = packs.isEmpty ? PackLocator(rules: common.rules).ids : packs
+    let isJSON = format == .json
     var passed = 0
     var failed = 0
+    var covered: [PackCoverage] = []
     for name in names {
       let pack = try Job.load(name, common, console)
-      let tests = PackTests(pack)
-      for problem in tests.problems { console.report(problem) }
-      failed += tests.problems.count
-      let results = tests.run()
-      for result in results {
-        for failure in result.failures { console.report(failure) }
-      }
-      let good = results.count { $0.passed }
+      let (good, bad) = test(pack, console, isQuiet: isJSON)
       passed += good
-      failed += results.count - good
-      let mark =
-        good == results.count && tests.problems.isEmpty ? console.green("✓") : console.red("✗")
+      failed += bad
+      guard coverage else { continue }
+      let found = try console.orExit { () throws(Diagnostic) in try PackCoverage(pack) }
+      covered.append(found)
+      if !isJSON {
+        CoverageView(coverage: found, pack: pack, isWhole: annotate, console: console).write()
+        console.writeLine()
+      }
+    }
+    if isJSON {
+      console.writeLine(
+        try JSONText.string(
+          Document(passed: passed, failed: failed, coverage: covered),
+          language: console.language, isPretty: true))
+    } else {
+      console.writeLine("\(passed) passed, \(failed) failed")
+    }
+    console.flush()
+    let low = covered.filter { $0.percentage < min ?? 0 }
+    for pack in low { reportLow(pack, console) }
+    console.reportHidden()
+    if failed > 0 || console.hasErrors || !low.isEmpty { throw ExitCode.checkFailed }
+  }
+
+  /// Runs the cases of a pack: how many pass, and how many do not.
+  private func test(
+    _ pack: LuaRulePack, _ console: Console, isQuiet: Bool
+  ) -> (passed: Int, failed: Int) {
+    let tests = PackTests(pack)
+    for problem in tests.problems { console.report(problem) }
+    let results = tests.run()
+    for result in results {
+      for failure in result.failures { console.report(failure) }
+    }
+    let good = results.count { $0.passed }
+    let mark =
+      good == results.count && tests.problems.isEmpty ? console.green("✓") : console.red("✗")
+    if !isQuiet {
       console.writeLine(
         "\(mark) \(pack.pack.id) : "
           + console.say(
             "\(good) cas sur \(results.count)", english: "\(good) of \(results.count) cases"))
-      if results.isEmpty {
-        console.report(
-          Diagnostic(
-            "no-cases", severity: .warning,
-            LocalizedText("aucun cas dans tests/", english: "no cases in tests/"),
-            at: SourceLocation(file: pack.sources.path)))
-      }
     }
-    console.writeLine("\(passed) passed, \(failed) failed")
-    console.flush()
-    console.reportHidden()
-    if failed > 0 || console.hasErrors { throw ExitCode.checkFailed }
+    if results.isEmpty {
+      console.report(
+        Diagnostic(
+          "no-cases", severity: .warning,
+          LocalizedText("aucun cas dans tests/", english: "no cases in tests/"),
+          at: SourceLocation(file: pack.sources.path)))
+    }
+    return (good, results.count - good + tests.problems.count)
+  }
+
+  private func reportLow(_ coverage: PackCoverage, _ console: Console) {
+    let share = console.format.string(coverage.roundedPercentage, digits: 1)
+    let wanted = console.format.string(min ?? 0)
+    console.report(
+      Diagnostic(
+        "coverage-low",
+        LocalizedText(
+          "\(coverage.pack)\u{A0}: couverture de \(share)\u{A0}%, attendu au moins \(wanted)\u{A0}%",
+          english: "\(coverage.pack): coverage of \(share)%, expected at least \(wanted)%"),
+        suggestion: LocalizedText(
+          "circular test \(coverage.pack) --write-cases FICHIER",
+          english: "circular test \(coverage.pack) --write-cases FILE")))
   }
 }

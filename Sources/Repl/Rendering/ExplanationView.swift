@@ -22,6 +22,9 @@ struct ExplanationView {
       "  \(console.say("Réponse", english: "Answer"))\(colon) \(answer.style(answer.text))\(because)"
     )
     writeDetails(colon)
+    writeComparisons()
+    writeParts(colon)
+    writeBranch(colon)
     write(explanation.facts, console.say("Faits lus", english: "Facts read"), colon)
     write(explanation.parameters, console.say("Paramètres lus", english: "Parameters read"), colon)
     if let weight = explanation.weight {
@@ -36,6 +39,47 @@ struct ExplanationView {
     if let place = explanation.at, !isFailure || !because.isEmpty {
       console.writeLine("  \(console.say("Règle", english: "Rule"))\(colon) \(place)")
     }
+  }
+
+  /// What was compared with something that has a name: sentences for people who do not read rules.
+  private func writeComparisons() {
+    if explanation.comparisons == nil, rule.kind != .lifecycle {
+      console.writeLine(
+        console.faint(
+          console.say(
+            "  Comparaisons et branche indisponibles pour cette règle",
+            english: "  Comparisons and branch not available for this rule")))
+    }
+    let shown = (explanation.comparisons ?? []).filter(\.isTelling)
+    var seen = Set<String>()
+    let sentences = shown.map { $0.sentence.text(in: console.language) }
+      .filter { seen.insert($0).inserted }
+    guard !sentences.isEmpty else { return }
+    console.writeLine("  \(console.say("Ce qui a été comparé", english: "What was compared"))")
+    for sentence in sentences { console.writeLine("    \(sentence)") }
+  }
+
+  private func writeParts(_ colon: String) {
+    guard let parts = explanation.parts, !parts.isEmpty else { return }
+    console.writeLine("  \(console.say("Parts du résultat", english: "Parts of the result"))")
+    for part in parts {
+      var line = "    \(part.label.text(in: console.language))\(colon) "
+      line += console.format.string(console.format.string(part.value), unit: part.unit)
+      if let share = part.share { line += ", \(console.format.percentage(share))" }
+      line += console.faint(" (\(part.text))")
+      console.writeLine(line)
+    }
+  }
+
+  private func writeBranch(_ colon: String) {
+    guard let branch = explanation.branch, let condition = branch.condition else { return }
+    let held =
+      branch.holds
+      ? console.say("vrai", english: "true") : console.say("faux", english: "false")
+    console.writeLine(
+      "  \(console.say("Branche", english: "Branch"))\(colon) "
+        + console.say("« \(condition) » est \(held)", english: "“\(condition)” is \(held)")
+        + console.faint(" — \(branch.at)"))
   }
 
   private func writeDetails(_ colon: String) {

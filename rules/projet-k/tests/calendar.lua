@@ -48,6 +48,15 @@ case "autonome trop tôt" {
   },
   expect = { state = "autonomous", ["autonomy-early"] = true },
 }
+case "en coopération : l'autonomie n'est pas encore dite" {
+  given = {
+    history = steps(
+      "interested", "intention_received", "engagement_received", "selected", "deliberated",
+      "cooperating"
+    ),
+  },
+  expect = { state = "cooperating", ["autonomy-early"] = false },
+}
 case "autonome au bout de trois ans" {
   given = {
     history = {

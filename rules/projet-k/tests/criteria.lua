@@ -62,6 +62,10 @@ case "le comité retient un autre nombre d'habitants" {
     grant = { total = 168000 },
   },
 }
+case "le comité retient le nombre d'habitants de la lettre" {
+  given = { inhabitants = 1000, engagement = letter },
+  expect = { ["kept-figure-differs"] = false },
+}
 case "4 réponses sur 6 à la lettre d'intention" {
   given = {
     intention = {
@@ -105,6 +109,14 @@ case "moyenne des notes du comité" {
 case "une note de 6 est une erreur" {
   given = { committee = { votes = { 6 } } },
   expect = { votes = { failed = "note 6" } },
+}
+case "une note négative est une erreur" {
+  given = { committee = { votes = { 3, -1 } } },
+  expect = { votes = { failed = "note −1" } },
+}
+case "les notes vont de 0 à 5" {
+  given = { committee = { votes = { 0, 5 } } },
+  expect = { votes = 2.5 },
 }
 case "le comité n'a pas voté" { given = {}, expect = { votes = { unknown = "committee.votes" } } }
 

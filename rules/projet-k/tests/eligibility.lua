@@ -44,6 +44,11 @@ case "un quartier sans nombre d'habitants" {
   expect = { population = { unknown = "inhabitants" } },
 }
 
+case "aucune commune dans la liste : la population de la commune compte" {
+  given = { perimeter = { communes = {} }, population = { municipal = 1120 } },
+  expect = { population = true, ["more-than-commune"] = false },
+}
+
 local civrac = { population = { municipal = 791, total = 808 } }
 case "Civrac-de-Blaye, population municipale" {
   given = civrac,
@@ -56,6 +61,18 @@ case "Civrac-de-Blaye, population totale" {
   given = civrac,
   params = { population_kind = "total" },
   expect = { population = true, ["population-kind"] = true },
+}
+case "les deux populations au-dessus du maximum" {
+  given = { population = { municipal = 1520, total = 1649 } },
+  expect = { population = false, ["population-kind"] = false },
+}
+case "les deux populations sous le minimum" {
+  given = { population = { municipal = 773, total = 785 } },
+  expect = { population = false, ["population-kind"] = false },
+}
+case "une seule des deux populations est connue" {
+  given = { population = { municipal = 791 } },
+  expect = { ["population-kind"] = false },
 }
 case "les deux populations du même côté du seuil" {
   given = { population = { municipal = 1120, total = 1140 } },
@@ -71,6 +88,11 @@ case "le jour limite ne compte pas" {
   given = on_time,
   params = { deadline_inclusive = false },
   expect = { admissible = { met = false, because = "2 juin 2023" } },
+}
+case "la veille, les deux lettres sont à temps même si le jour limite ne compte pas" {
+  given = { intention = { received = "2023-06-01" }, engagement = { received = "2023-08-31" } },
+  params = { deadline_inclusive = false },
+  expect = { admissible = true },
 }
 case "une intention du 3 juin est en retard" {
   given = { intention = { received = "2023-06-03" }, engagement = { received = "2023-09-01" } },

@@ -1,0 +1,105 @@
+/// How a rule came to its answer for one subject: what it compared, which branches it took, what its
+/// result is the sum of.
+///
+/// An engine that can tell gives one through a `RuleTracer`; an `Explanation` carries it.
+public struct RuleTrace: Sendable {
+  /// A choice that the rule made.
+  public struct Branch: Sendable, Hashable, Encodable {
+    /// The file and line.
+    public var at: String
+    /// The condition as the rule writes it; nil where the rule ends without one.
+    public var condition: String?
+    /// Whether the condition held.
+    public var holds: Bool
+
+    /// Makes a branch.
+    public init(at: String, condition: String?, holds: Bool) {
+      self.at = at
+      self.condition = condition
+      self.holds = holds
+    }
+  }
+
+  /// One term of a sum that the rule returns.
+  public struct Part: Sendable, Hashable, Encodable {
+    /// The term as the rule writes it, with its sign.
+    public var text: String
+    /// What people read: the label of the one fact of the term, else its text.
+    public var label: LocalizedText
+    /// What it brings to the result.
+    public var value: Double
+    /// Its share of the sum, from 0 to 1; nil where terms have different signs or are all zero.
+    public var share: Double?
+    /// The unit of the result.
+    public var unit: String?
+    /// The file and line.
+    public var at: String
+
+    /// Makes a part.
+    public init(
+      text: String, label: LocalizedText, value: Double, share: Double? = nil,
+      unit: String? = nil, at: String
+    ) {
+      self.text = text
+      self.label = label
+      self.value = value
+      self.share = share
+      self.unit = unit
+      self.at = at
+    }
+  }
+
+  /// The outcome that the traced evaluation gave.
+  ///
+  /// It is the outcome of the rule, or the trace is of no use.
+  public var outcome: Outcome
+  /// What was compared, in the order of the rule; one entry a place.
+  public var comparisons: [Comparison]
+  /// The choices made, in order.
+  public var path: [Branch]
+  /// Where the rule gave its answer, with the condition that led there.
+  public var branch: Branch?
+  /// What the result is the sum of; empty for a rule that returns no sum.
+  public var parts: [Part]
+
+  /// Makes a trace.
+  public init(
+    outcome: Outcome, comparisons: [Comparison] = [], path: [Branch] = [], branch: Branch? = nil,
+    parts: [Part] = []
+  ) {
+    self.outcome = outcome
+    self.comparisons = comparisons
+    self.path = path
+    self.branch = branch
+    self.parts = parts
+  }
+}
+
+/// Evaluates rules once more, slowly, noting what they do; one owner, one thread at a time.
+public protocol RuleTracer: AnyObject {
+  /// The trace of a rule for a row.
+  ///
+  /// - Parameters:
+  ///   - rule: the index of the rule in the evaluation.
+  ///   - table: the facts; nil for a rule of programme scope.
+  /// - Returns: nil where the rule cannot be traced.
+  func trace(_ rule: Int, _ table: FactTable?, row: Int) throws(Diagnostic) -> RuleTrace?
+}
+
+extension Outcome.Answer {
+  /// Whether the rule reached a limit of time or memory.
+  package var isStopped: Bool {
+    guard case .failed(let diagnostic) = self else { return false }
+    return ["instructions", "deadline", "memory"].contains(diagnostic.code.rawValue)
+  }
+
+  /// Whether two answers say the same; of failures, code and line count: with its probes a rule
+  /// quotes another text, and Lua no longer names a variable in its message.
+  package func isSame(as other: Outcome.Answer) -> Bool {
+    if case .failed(let first) = self, case .failed(let second) = other {
+      return first.code == second.code && first.location?.file == second.location?.file
+        && first.location?.line == second.location?.line
+    }
+    return self == other
+  }
+}

@@ -1,0 +1,80 @@
+/// The smallest change of one fact, or of one parameter, that would make a rule give another answer.
+///
+/// ```swift
+/// let wanted = try WantedAnswer("oui", for: rule)
+/// let whyNot = try evaluation.whyNot("population", wanted, table, row: 0)
+/// whyNot.changes.first?.sentence  // Habitants concernés : 1 500 hab au lieu de 1 626 hab (126 de moins)
+/// ```
+///
+/// Only what the rule read can matter, and each proposal was evaluated: it does give the answer.
+/// Numbers are searched through growing steps on both sides, then narrowed; where an answer goes to
+/// and fro between two steps, a smaller change may exist.
+public struct WhyNot: Sendable, Encodable {
+  /// One change that is enough.
+  public struct Change: Sendable, Hashable, Encodable {
+    private enum CodingKeys: String, CodingKey {
+      case kind, name, from, to, difference, answer, sentence
+    }
+
+    /// Whether a fact or a parameter is changed.
+    public var kind: Comparison.Kind
+    /// Its name; an item of a list is `actors[2].class`.
+    public var name: String
+    /// The value today; nil for an unknown fact.
+    public var from: FactValue?
+    /// The value that gives the answer; nil for a fact that is not given.
+    public var to: FactValue?
+    /// By how much it differs: days for dates; nil for what is no quantity.
+    public var difference: Double?
+    /// What the rule then answers.
+    public var answer: Outcome.Answer
+    /// The change in a sentence.
+    public var sentence: LocalizedText
+
+    /// How much of itself a value changes by: what proposals are sorted by.
+    var relative: Double {
+      guard let difference, let start = from?.double ?? from?.day.map({ _ in 365 }) else {
+        return 1
+      }
+      return difference.magnitude / max(start.magnitude, 1)
+    }
+  }
+
+  private enum CodingKeys: String, CodingKey { case rule, answer, wanted, reached, changes }
+
+  /// The rule's id.
+  public var rule: String
+  /// What it answers today.
+  public var answer: Outcome.Answer
+  /// What is wanted, in words.
+  public var wanted: LocalizedText
+  /// Whether it is the answer already.
+  public var isReached: Bool
+  /// The smallest change of each fact, then of each parameter, that is enough; smallest first.
+  public var changes: [Change]
+
+  /// Writes the changes with their sentences.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(rule, forKey: .rule)
+    try container.encode(answer, forKey: .answer)
+    try container.encode(wanted, forKey: .wanted)
+    try container.encode(isReached, forKey: .reached)
+    try container.encode(changes, forKey: .changes)
+  }
+}
+
+extension Evaluation {
+  /// The changes of one fact or one parameter that would make a rule give a wanted answer.
+  ///
+  /// - Throws: `unknown-rule`, or what stops an evaluation.
+  /// - Complexity: some hundred evaluations for each fact that the rule read; for each parameter as
+  ///   many, with the rules loaded again each time.
+  public func whyNot(
+    _ id: String, _ wanted: WantedAnswer, _ table: FactTable, row: Int
+  ) throws(Diagnostic) -> WhyNot {
+    guard let index = evaluator.rule(id) else { throw evaluator.unknownRule(id) }
+    let search = try WhyNotSearch(self, rule: index, wanted, table, row: row)
+    return try search.run()
+  }
+}

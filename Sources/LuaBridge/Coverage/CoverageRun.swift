@@ -1,0 +1,69 @@
+import CLuaShim
+import CircularCore
+
+/// The cases of a pack run in its traced form, and what they exercised.
+struct CoverageRun {
+  let traced: TracedPack
+  let map: CoverageMap
+  /// The points with what was exercised of them.
+  private(set) var points: [CoveragePoint]
+  private(set) var isCut = false
+
+  init(_ traced: TracedPack) throws(Diagnostic) {
+    self.traced = traced
+    let evaluator = try Evaluator([traced.pack])
+    guard let date = PackTests.defaultDate else { throw PackCoverage.unavailable }
+    let evaluation = try evaluator.evaluation(on: date)
+    let worker = try LuaRuleWorker(traced.pack, evaluation.task(ofEngine: 0))
+    let loading = TraceRun(worker.session, traced.sites)
+    map = CoverageMap(traced, files: loading.files)
+    points = map.points
+    note(loading)
+    let tests = PackTests(traced.original)
+    for test in tests.cases {
+      do throws(Diagnostic) {
+        try run(test, tests, evaluator)
+      } catch {
+        // The case fails, which the tests themselves say.
+        continue
+      }
+    }
+  }
+
+  private mutating func run(
+    _ test: PackTests.Case, _ tests: PackTests, _ evaluator: Evaluator
+  ) throws(Diagnostic) {
+    let rules = test.expectations.map(\.rule)
+    let evaluation = try evaluator.evaluation(
+      on: test.date, changing: test.parameters, only: rules)
+    let table = try tests.table(test, evaluator.schema)
+    let task = evaluation.task(ofEngine: 0)
+    let worker = try LuaRuleWorker(traced.pack, task)
+    clua_probes_clear(worker.session.interpreter.state)
+    var outcomes = OutcomeTable(
+      rowCount: table.count, ruleCount: evaluator.rules.count,
+      factCount: evaluator.schema.count, parameterCount: evaluator.parameters.count)
+    for row in 0..<table.count {
+      try worker.evaluate(
+        table, rows: [row], rules: task.wanted, detail: .provenance, into: &outcomes)
+      note(TraceRun(worker.session, traced.sites))
+    }
+    _ = try worker.evaluateProgramme()
+    note(TraceRun(worker.session, traced.sites))
+    for rule in rules {
+      if let place = map.place(ofRule: rule) { note(place) }
+    }
+  }
+
+  private mutating func note(_ run: TraceRun) {
+    if run.isCut { isCut = true }
+    for exercise in map.exercises(of: run) {
+      note(exercise.place)
+      if exercise.isLimit { points[exercise.place.point].limitWasMet = true }
+    }
+  }
+
+  private mutating func note(_ place: CoverageMap.Place) {
+    points[place.point].sides[place.side].count += 1
+  }
+}

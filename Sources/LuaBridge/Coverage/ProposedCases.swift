@@ -1,0 +1,279 @@
+public import CircularCore
+import LuaSyntax
+
+/// Cases proposed for what the cases of a pack do not exercise, made of real subjects.
+///
+/// ```swift
+/// var proposed = try ProposedCases(pack)
+/// try proposed.add(table)          // as many times as there are subjects
+/// try proposed.text(from: "candidatures.json")   // Lua, for the author to read
+/// ```
+///
+/// Each side that no case exercises gets the subject that exercises it with the fewest facts, then
+/// nearest to the limit. A case says what the rule answers today; whether that is right, its author
+/// says by keeping it.
+public struct ProposedCases {
+  /// A subject that exercises a side.
+  private struct Candidate {
+    var subject: Subject
+    var rule: Int
+    var outcome: Outcome
+    var margin: Double
+
+    /// A known answer, then fewer facts, then nearer to the limit; the first of equals stays.
+    func isBetter(than other: Candidate) -> Bool { key < other.key }
+
+    private var key: (Int, Int, Double) {
+      var isUnknown = 0
+      if case .unknown = outcome.answer { isUnknown = 1 }
+      return (isUnknown, subject.facts.count, margin)
+    }
+  }
+
+  private let run: CoverageRun
+  private let evaluation: Evaluation
+  private let worker: LuaRuleWorker
+  private let missing: Set<CoverageMap.Place>
+  /// The rules that may exercise what is missing, by index.
+  private let rules: [Int]
+  private var best: [CoverageMap.Place: Candidate] = [:]
+  /// How many sides no case exercises.
+  public var missingCount: Int { missing.count }
+
+  /// Runs the cases of a pack, to know what they lack.
+  ///
+  /// - Throws: `trace-unavailable`.
+  public init(_ pack: LuaRulePack) throws(CircularCore.Diagnostic) {
+    guard let traced = TracedPack(pack), let date = PackTests.defaultDate else {
+      throw PackCoverage.unavailable
+    }
+    run = try CoverageRun(traced)
+    evaluation = try Evaluator([traced.pack]).evaluation(on: date)
+    worker = try LuaRuleWorker(traced.pack, evaluation.task(ofEngine: 0))
+    var places: Set<CoverageMap.Place> = []
+    var owners: Set<String> = []
+    var isShared = false
+    for (index, point) in run.points.enumerated() {
+      for (side, value) in point.sides.enumerated() where !value.isCovered {
+        places.insert(.init(point: index, side: side))
+        if let function = run.map.functions[index] {
+          let rules = traced.sites.rules(of: function)
+          if rules.isEmpty { isShared = true } else { owners.formUnion(rules) }
+        } else {
+          owners.insert(point.text)
+        }
+      }
+    }
+    missing = places
+    // What rules share may be exercised by any of them.
+    rules = traced.pack.rules.indices.filter {
+      isShared || owners.contains(traced.pack.rules[$0].id)
+    }
+  }
+
+  /// What facts subjects have.
+  public var schema: FactSchema { evaluation.evaluator.schema }
+
+  /// Tries the subjects of a table.
+  public mutating func add(_ table: FactTable) throws(CircularCore.Diagnostic) {
+    for row in 0..<table.count {
+      for rule in rules { try add(rule, table, row) }
+    }
+  }
+
+  private mutating func add(
+    _ rule: Int, _ table: FactTable, _ row: Int
+  ) throws(CircularCore.Diagnostic) {
+    guard let (outcome, trace) = try evaluate(rule, table, row), Self.isTold(outcome.answer) else {
+      return
+    }
+    var subject = table.subject(row: row)
+    let read = Set(outcome.factsRead.slots.map { table.schema.declarations[$0].name })
+    subject.facts = subject.facts.filter { read.contains($0.key) }
+    for exercise in exercises(rule, trace) where missing.contains(exercise.place) {
+      let candidate = Candidate(
+        subject: subject, rule: rule, outcome: outcome, margin: exercise.margin ?? 0)
+      if best[exercise.place].map({ candidate.isBetter(than: $0) }) ?? true {
+        best[exercise.place] = candidate
+      }
+    }
+  }
+
+  /// Whether a case can expect the answer: an error of the rule is nothing to expect.
+  private static func isTold(_ answer: Outcome.Answer) -> Bool {
+    if case .failed(let diagnostic) = answer { return diagnostic.code == "invalid-data" }
+    return true
+  }
+
+  private func evaluate(
+    _ rule: Int, _ table: FactTable, _ row: Int
+  ) throws(CircularCore.Diagnostic) -> (Outcome, TraceRun)? {
+    let declaration = evaluation.evaluator.rules[rule]
+    if declaration.scope == .programme {
+      let worker = try LuaRuleWorker(
+        run.traced.pack, evaluation.task(ofEngine: 0).wanting(rule))
+      guard let outcome = try worker.evaluateProgramme()[rule] else { return nil }
+      return (outcome, TraceRun(worker.session, run.traced.sites))
+    }
+    return try LuaRuleTracer.run(
+      worker, run.traced.sites, rule, evaluation.task(ofEngine: 0), table, row: row)
+  }
+
+  private func exercises(_ rule: Int, _ trace: TraceRun) -> [CoverageMap.Exercise] {
+    var found = run.map.exercises(of: trace)
+    if let place = run.map.place(ofRule: evaluation.evaluator.rules[rule].id) {
+      found.append(.init(place: place, margin: nil, isLimit: false))
+    }
+    return found
+  }
+
+  // MARK: - The text
+
+  /// The cases as a rule file of `tests`, formatted; every one was run and passes.
+  ///
+  /// - Parameters:
+  ///   - source: how the text calls the data.
+  ///   - language: the language of the comments.
+  public func text(
+    from source: String, in language: Language = .french
+  ) throws(CircularCore.Diagnostic) -> String {
+    func say(_ french: String, _ english: String) -> String {
+      language == .french ? french : english
+    }
+    var covered: Set<CoverageMap.Place> = []
+    var cases: [(place: CoverageMap.Place, text: String)] = []
+    var names: Set<String> = []
+    let ordered = missing.sorted { ($0.point, $0.side) < ($1.point, $1.side) }
+    // Thresholds choose their subjects first: what is nearest to a limit often serves the rest.
+    let choosing = ordered.filter(isThreshold) + ordered.filter { !isThreshold($0) }
+    for place in choosing where !covered.contains(place) {
+      guard let candidate = best[place] else { continue }
+      let filled = try places(of: candidate).subtracting(covered)
+      guard filled.contains(place) else { continue }
+      let written = self.text(of: candidate, &names)
+      guard try passes(written) else { continue }
+      covered.formUnion(filled)
+      let comments = ordered.filter { filled.contains($0) }.map {
+        "-- \(sentence($0, in: language))"
+      }
+      let first = ordered.first { filled.contains($0) } ?? place
+      cases.append((first, (comments + [written]).joined(separator: "\n")))
+    }
+    cases.sort { ($0.place.point, $0.place.side) < ($1.place.point, $1.place.side) }
+    let absent = ordered.filter { !covered.contains($0) }
+    var text = say(
+      """
+      -- Cas proposés par « circular test --write-cases » à partir de \(source.oneLine).
+      -- À relire avant de les garder : ils disent ce que les règles répondent aujourd'hui.
+
+      """,
+      """
+      -- Cases proposed by “circular test --write-cases” from \(source.oneLine).
+      -- Read them before keeping them: they say what the rules answer today.
+
+      """)
+    if missing.isEmpty {
+      text += say(
+        "-- Rien à proposer : les cas du dossier exercent tout.\n",
+        "-- Nothing to propose: the pack's cases exercise everything.\n")
+    }
+    for written in cases { text += "\n" + written.text + "\n" }
+    if !absent.isEmpty {
+      text += "\n" + say("-- Aucun sujet n'exerce :\n", "-- No subject exercises:\n")
+      for place in absent { text += "--   \(sentence(place, in: language))\n" }
+    }
+    return String(decoding: SyntaxTree(parsing: text).formatted(), as: UTF8.self)
+  }
+
+  private func isThreshold(_ place: CoverageMap.Place) -> Bool {
+    run.points[place.point].kind == .threshold
+  }
+
+  private func sentence(_ place: CoverageMap.Place, in language: Language) -> String {
+    let point = run.points[place.point]
+    let sentence = point.sentence(point.sides[place.side]).text(in: language)
+    return "\(point.location.file):\(point.location.line ?? 0) \(sentence)".oneLine
+  }
+
+  /// The sides that a candidate exercises with the facts that its case gives, no others.
+  private func places(
+    of candidate: Candidate
+  ) throws(CircularCore.Diagnostic) -> Set<CoverageMap.Place> {
+    let table = try FactTable(schema, [candidate.subject])
+    guard let (outcome, trace) = try evaluate(candidate.rule, table, 0),
+      outcome.answer.isSame(as: candidate.outcome.answer)
+    else { return [] }
+    return Set(exercises(candidate.rule, trace).map(\.place)).intersection(missing)
+  }
+
+  private func text(of candidate: Candidate, _ names: inout Set<String>) -> String {
+    let rule = evaluation.evaluator.rules[candidate.rule]
+    let subject = candidate.subject
+    var name = "\(subject.name ?? subject.id) : \(rule.label.french)".oneLine
+    var number = 2
+    while !names.insert(name).inserted {
+      name = "\(subject.name ?? subject.id) : \(rule.label.french) (\(number))".oneLine
+      number += 1
+    }
+    let given = rule.scope == .programme ? "{}" : facts(subject)
+    return "case \(name.luaQuoted) { given = \(given), "
+      + "expect = { \(rule.id.luaKey) = \(expectation(candidate.outcome.answer)) } }"
+  }
+
+  /// The facts of a subject, groups as tables, in the order of their declaration.
+  private func facts(_ subject: Subject) -> String {
+    let entries = schema.declarations.compactMap { declaration in
+      subject.facts[declaration.name].map {
+        (path: declaration.name.split(separator: ".").map(String.init)[...], text: $0.luaText)
+      }
+    }
+    return Self.table(entries)
+  }
+
+  private static func table(_ entries: [(path: ArraySlice<String>, text: String)]) -> String {
+    var order: [String] = []
+    var groups: [String: [(path: ArraySlice<String>, text: String)]] = [:]
+    for entry in entries {
+      guard let first = entry.path.first else { continue }
+      if groups[first] == nil { order.append(first) }
+      groups[first, default: []].append((entry.path.dropFirst(), entry.text))
+    }
+    return order.map { name in
+      let inner = groups[name] ?? []
+      let text = inner.count == 1 && inner[0].path.isEmpty ? inner[0].text : table(inner)
+      return (key: name, text: text)
+    }.luaTable
+  }
+
+  private func expectation(_ answer: Outcome.Answer) -> String {
+    switch answer {
+    case .met(let value), .alert(let value): String(value)
+    case .points(let value), .number(let value): FactValue.number(value).luaText
+    case .payments(let schedule):
+      "{ total = \(FactValue.number(schedule.total.euros).luaText), years = "
+        + FactValue.list(schedule.years.map { .number($0.amount.euros) }).luaText + " }"
+    case .category(let id): id.luaQuoted
+    case .unknown(let missing): "{ unknown = \((missing.first?.fact ?? "").luaQuoted) }"
+    case .failed(let diagnostic): "{ failed = \(diagnostic.message.french.luaQuoted) }"
+    }
+  }
+
+  /// Whether a case, read back as a test file, passes with the pack as it is.
+  private func passes(_ text: String) throws(CircularCore.Diagnostic) -> Bool {
+    let original = run.traced.original
+    var sources = PackSources([:], path: original.sources.path)
+    for file in original.sources.files.values where !file.name.hasPrefix("tests/") {
+      sources.add(file)
+    }
+    sources.add(PackSources.File(name: "tests/proposed.lua", bytes: Array(text.utf8)))
+    let tests = PackTests(LuaRulePack(original.pack, sources, limits: original.limits))
+    return tests.problems.isEmpty && tests.run().allSatisfy(\.passed)
+  }
+}
+
+extension String {
+  /// The text without line ends, so that it stays in one comment.
+  fileprivate var oneLine: String {
+    split(whereSeparator: \.isNewline).joined(separator: " ")
+  }
+}

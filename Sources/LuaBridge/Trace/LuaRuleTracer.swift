@@ -1,0 +1,90 @@
+import CLuaShim
+public import CircularCore
+
+/// Traces the rules of a Lua pack; one owner.
+final class LuaRuleTracer: RuleTracer {
+  private let traced: TracedPack
+  private let task: EvaluationTask
+  private let worker: LuaRuleWorker
+
+  /// Makes a tracer of a rewritten pack.
+  init(_ traced: TracedPack, _ task: EvaluationTask) throws(Diagnostic) {
+    self.traced = traced
+    self.task = task
+    worker = try LuaRuleWorker(traced.pack, task)
+  }
+
+  func trace(_ rule: Int, _ table: FactTable?, row: Int) throws(Diagnostic) -> RuleTrace? {
+    let rules = traced.pack.rules
+    guard task.rules.contains(rule) else { return nil }
+    let declaration = rules[rule - task.rules.lowerBound]
+    guard declaration.kind != .lifecycle else { return nil }
+    // A rule of a file that could not be rewritten enters no function that tells of it.
+    guard let (outcome, run) = try run(rule, declaration, table, row: row), !run.isCut,
+      !run.calls.isEmpty
+    else { return nil }
+    return TraceReport(
+      traced: traced, rule: declaration, run: run, outcome: outcome,
+      readings: readings(of: outcome, table, row)
+    ).trace()
+  }
+
+  /// What the rule read, facts then parameters; absent values are left out.
+  private func readings(
+    of outcome: Outcome, _ table: FactTable?, _ row: Int
+  ) -> [DataFlow.Reading] {
+    var readings: [DataFlow.Reading] = []
+    if let table {
+      for slot in outcome.factsRead.slots {
+        guard let value = table.value(row: row, slot: slot) else { continue }
+        readings.append(.init(declaration: table.schema.declarations[slot], value: value))
+      }
+    }
+    for slot in outcome.parametersRead.slots {
+      guard let value = task.parameters.values[slot] else { continue }
+      readings.append(
+        .init(declaration: task.parameters.parameters[slot].declaration, value: value))
+    }
+    return readings
+  }
+
+  private func run(
+    _ rule: Int, _ declaration: Rule, _ table: FactTable?, row: Int
+  ) throws(Diagnostic) -> (Outcome, TraceRun)? {
+    if declaration.scope == .programme {
+      let worker = try LuaRuleWorker(traced.pack, task.wanting(rule))
+      clua_probes_clear(worker.session.interpreter.state)
+      guard let outcome = try worker.evaluateProgramme()[rule] else { return nil }
+      return (outcome, TraceRun(worker.session, traced.sites))
+    }
+    guard let table else { return nil }
+    return try Self.run(worker, traced.sites, rule, task, table, row: row)
+  }
+
+  /// Evaluates one rule for one row, and reads what it did.
+  static func run(
+    _ worker: LuaRuleWorker, _ sites: TraceSites, _ rule: Int, _ task: EvaluationTask,
+    _ table: FactTable, row: Int
+  ) throws(Diagnostic) -> (Outcome, TraceRun)? {
+    clua_probes_clear(worker.session.interpreter.state)
+    var outcomes = OutcomeTable(
+      rowCount: table.count, ruleCount: rule + 1, factCount: task.schema.count,
+      parameterCount: task.parameters.parameters.count)
+    var only = SlotSet()
+    only.insert(rule)
+    try worker.evaluate(table, rows: [row], rules: only, detail: .provenance, into: &outcomes)
+    let run = TraceRun(worker.session, sites)
+    return outcomes[row, rule].map { ($0, run) }
+  }
+}
+
+extension LuaRulePack {
+  /// Makes a tracer: the pack is rewritten to tell what it does, and loaded once more.
+  ///
+  /// - Returns: nil when the rewritten pack cannot be loaded, as it may happen near the limits of
+  ///   Lua's compiler.
+  public func makeTracer(for task: EvaluationTask) throws(Diagnostic) -> (any RuleTracer)? {
+    guard let traced = TracedPack(self) else { return nil }
+    return try LuaRuleTracer(traced, task)
+  }
+}

@@ -1,0 +1,241 @@
+import CircularCore
+import LuaSyntax
+
+/// Puts calls of `__probe` and `__hit` into the functions of one file, from its tree.
+///
+/// Only text is added, never a line end, and only where a token starts or ends: lines keep their
+/// numbers and comments their extent. An operand is one value already, so that a call around it
+/// changes nothing.
+struct SourceRewriter: SyntaxVisitor {
+  private struct Insertion {
+    var offset: Int
+    var text: String
+  }
+
+  private(set) var sites: TraceSites
+
+  private let file: String
+  private let rules: [Function: [String]]
+  private let shapes: [Function: RuleShape]
+  private let names: [Function: String]
+  private var insertions: [Insertion] = []
+  private var open: [Int] = []
+  /// What to write after an expression, and after a statement.
+  private var closings: [Expression: Int] = [:]
+  private var openings: [Expression: [Int]] = [:]
+
+  /// Prepares to rewrite the file called `file`, adding its places to those of the files before.
+  init(
+    _ file: String, sites: TraceSites, rules: [Function: [String]],
+    shapes: [Function: RuleShape], names: [Function: String]
+  ) {
+    self.file = file
+    self.sites = sites
+    self.rules = rules
+    self.shapes = shapes
+    self.names = names
+  }
+
+  // A space stands before each: `return(x)` must not become the name `return__probe`.
+
+  /// The text of the file with its probes; nil for one that uses our words, or that declares `_ENV`.
+  mutating func rewrite(_ tree: SyntaxTree) -> [UInt8]? {
+    let reserved: Set = ["__probe", "__hit", "_ENV"]
+    guard !tree.declarations.contains(where: { reserved.contains($0.name) }),
+      !tree.names.contains(where: { reserved.contains($0.text) })
+    else { return nil }
+    hit(.file(file), at: tree.block.range.lowerBound)
+    tree.block.walk(&self)
+    // Where several texts go to one place, the order of the walk is the right one.
+    let sorted = insertions.enumerated().sorted {
+      ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset)
+    }
+    let bytes = tree.bytes
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count * 2)
+    var written = 0
+    for (_, insertion) in sorted {
+      text += bytes[written..<insertion.offset]
+      text += insertion.text.utf8
+      written = insertion.offset
+    }
+    return text + bytes[written...]
+  }
+
+  // MARK: - Insertions
+
+  private mutating func add(_ probe: TraceSites.Probe) -> Int {
+    sites.probes.append(probe)
+    return sites.probes.count - 1
+  }
+
+  private mutating func hit(_ probe: TraceSites.Probe, at offset: Int) {
+    let number = add(probe)
+    insertions.append(Insertion(offset: offset, text: " __hit(\(number)); "))
+  }
+
+  private mutating func wrap(_ expression: Expression, _ probe: TraceSites.Probe) {
+    openings[expression, default: []].append(add(probe))
+  }
+
+  // MARK: - The walk
+
+  mutating func enter(_ statement: Statement) -> Visit {
+    guard let function = open.last else { return .children }
+    switch statement.kind {
+    case .return:
+      sites.conclusions.append(
+        .init(statement: statement, function: function, blocks: Set(blocks)))
+      hit(.conclusion(sites.conclusions.count - 1), at: statement.range.lowerBound)
+    case .if(let clauses, let otherwise):
+      var conditions: [Expression] = []
+      for clause in clauses {
+        conditions.append(clause.condition)
+        branch(
+          .init(
+            statement: statement, conditions: conditions, isElse: false, isWritten: true,
+            offset: clause.block.range.lowerBound, function: function, block: blocks.last),
+          of: clause.block)
+      }
+      if let otherwise {
+        branch(
+          .init(
+            statement: statement, conditions: conditions, isElse: true, isWritten: true,
+            offset: otherwise.range.lowerBound, function: function, block: blocks.last),
+          of: otherwise)
+      }
+    default: break
+    }
+    return .children
+  }
+
+  /// The blocks that the walk is in.
+  private var blocks: [Block] = []
+  private var blockProbes: [Block: Int] = [:]
+
+  private mutating func branch(_ branch: TraceSites.Branch, of block: Block) {
+    sites.branches.append(branch)
+    blockProbes[block] = sites.branches.count - 1
+  }
+
+  mutating func leave(_ block: Block) { blocks.removeLast() }
+
+  mutating func enter(_ block: Block) -> Visit {
+    blocks.append(block)
+    if let branch = blockProbes[block] { hit(.branch(branch), at: block.range.lowerBound) }
+    if let function = bodies[block] { hit(.function(function), at: block.range.lowerBound) }
+    return .children
+  }
+
+  mutating func leave(_ statement: Statement) {
+    guard let function = open.last, case .if(let clauses, nil) = statement.kind,
+      let end = statement.tokens.last
+    else { return }
+    sites.branches.append(
+      .init(
+        statement: statement, conditions: clauses.map(\.condition), isElse: true,
+        isWritten: false, offset: statement.range.lowerBound, function: function,
+        block: blocks.last))
+    let number = add(.branch(sites.branches.count - 1))
+    insertions.append(
+      Insertion(offset: end.range.lowerBound, text: " else __hit(\(number)); "))
+  }
+
+  private var bodies: [Block: Int] = [:]
+
+  mutating func enter(_ expression: Expression) -> Visit {
+    if case .function(let function) = expression.kind {
+      sites.functions.append(
+        .init(
+          function: function, file: file, name: names[function], rules: rules[function] ?? [],
+          parent: open.last))
+      bodies[function.body] = sites.functions.count - 1
+      open.append(sites.functions.count - 1)
+      note(sumsOf: function)
+    } else if let function = open.last {
+      compare(expression, in: function)
+      for number in openings[expression] ?? [] {
+        insertions.append(
+          Insertion(offset: expression.range.lowerBound, text: " __probe(\(number),"))
+      }
+    }
+    return .children
+  }
+
+  mutating func leave(_ expression: Expression) {
+    if case .function = expression.kind {
+      open.removeLast()
+      return
+    }
+    guard !open.isEmpty, let numbers = openings[expression] else { return }
+    insertions.append(
+      Insertion(
+        offset: expression.range.upperBound, text: String(repeating: ")", count: numbers.count)))
+  }
+
+  // MARK: - What is probed
+
+  private mutating func compare(_ expression: Expression, in function: Int) {
+    guard let (kind, operands) = TraceSites.ComparisonKind.read(expression) else { return }
+    let number = sites.comparisons.count
+    sites.comparisons.append(
+      .init(
+        expression: expression, kind: kind, operands: operands, function: function,
+        requirement: shapes[sites.functions[function].function]?.requirements[expression]))
+    wrap(expression, .result(number))
+    for (index, operand) in operands.enumerated() { wrap(operand, .operand(number, index)) }
+  }
+
+  private mutating func note(sumsOf function: Function) {
+    let index = sites.functions.count - 1
+    let sums = shapes[function]?.sums ?? [:]
+    let ordered = sums.sorted { $0.key.range.lowerBound < $1.key.range.lowerBound }
+    for sum in ordered.map(\.value) {
+      let number = sites.sums.count
+      sites.sums.append(.init(terms: sum.terms, function: index, isResult: sum.isResult))
+      for (place, term) in sum.terms.enumerated() { wrap(term.expression, .term(number, place)) }
+    }
+  }
+}
+
+extension TraceSites.ComparisonKind {
+  /// How an expression compares, and what; nil for one that does not.
+  static func read(_ expression: Expression) -> (kind: Self, operands: [Expression])? {
+    switch expression.kind {
+    case .binary(let operation):
+      switch operation.operator {
+      case .less, .lessOrEqual, .greater, .greaterOrEqual:
+        return (.order(operation.operator), [operation.left, operation.right])
+      case .equal, .notEqual:
+        return (.equality(operation.operator), [operation.left, operation.right])
+      default: return nil
+      }
+    case .call(let call):
+      guard call.method == nil, call.style == .parentheses else { return nil }
+      if call.callee.globalName == "between", call.arguments.count == 3 {
+        return (.between, call.arguments)
+      }
+      // The last of two arguments may be several values, which a probe would cut to one.
+      guard call.arguments.count == 2, call.arguments[1].isOneValue else { return nil }
+      switch call.callee.libraryName {
+      case "math.min": return (.minimum, call.arguments)
+      case "math.max": return (.maximum, call.arguments)
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+}
+
+extension Expression {
+  /// Whether the expression is one value wherever it stands.
+  fileprivate var isOneValue: Bool {
+    switch kind {
+    case .vararg: return false
+    case .call(let call):
+      let words: Set = ["ratio", "between", "known", "add_days", "add_months", "days_between"]
+      return call.method == nil && call.callee.globalName.map { words.contains($0) } == true
+    default: return true
+    }
+  }
+}
