@@ -126,9 +126,13 @@ extension clua_pending {
   fileprivate func schedule(_ entries: UnsafePointer<clua_entry>?) -> PaymentSchedule? {
     switch kind {
     case CLUA_RESULT_INTEGER.rawValue:
-      return Money(euros: Int64(bitPattern: bits)).map { PaymentSchedule([.init(year: 1, amount: $0)]) }
+      return Money(euros: Int64(bitPattern: bits)).map {
+        PaymentSchedule([.init(year: 1, amount: $0)])
+      }
     case CLUA_RESULT_NUMBER.rawValue:
-      return Money(euros: Double(bitPattern: bits)).map { PaymentSchedule([.init(year: 1, amount: $0)]) }
+      return Money(euros: Double(bitPattern: bits)).map {
+        PaymentSchedule([.init(year: 1, amount: $0)])
+      }
     case CLUA_RESULT_PAYMENTS.rawValue:
       guard let entries else { return count == 0 ? PaymentSchedule([]) : nil }
       var payments: [PaymentSchedule.Payment] = []

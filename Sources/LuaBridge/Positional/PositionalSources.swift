@@ -129,7 +129,9 @@ private struct PositionalRule {
   /// What to write where, given the name of the argument of an index.
   func edits(_ name: (Int) -> String) -> [(range: Range<Int>, text: String)] {
     let names = Dictionary(
-      arguments.enumerated().map { ($0.element, $0.element == .today ? today ?? "" : name($0.offset)) }
+      arguments.enumerated().map {
+        ($0.element, $0.element == .today ? today ?? "" : name($0.offset))
+      }
     ) { first, _ in first }
     let list = arguments.compactMap { names[$0] }.joined(separator: ", ")
     return [(parameterList, list)] + reads.map { ($0.range, names[$0.argument] ?? "") }
