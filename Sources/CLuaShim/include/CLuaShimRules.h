@@ -79,9 +79,41 @@ clua_status clua_define_source(
   const clua_shape *shapes, size_t shape_count, const int32_t *slot_shapes, size_t slot_count,
   clua_report *report);
 
-// Adds the words that rules compute with (between, ratio, known, answered, payments, invalid) to
-// an environment.
+// Adds the words that rules compute with (between, ratio, known, answered, payments, invalid,
+// outcome) to an environment.
 clua_status clua_add_rule_words(clua_state *state, int environment, clua_report *report);
+
+// MARK: Rules
+
+typedef enum clua_gives {
+  CLUA_GIVES_CONDITION = 0,  // a boolean
+  CLUA_GIVES_NUMBER = 1,     // a finite number between `low` and `high`
+  CLUA_GIVES_AMOUNT = 2,     // a number, or a table of payments
+  CLUA_GIVES_TEXT = 3
+} clua_gives;
+
+// What a rule gives, and what becomes of its plain answers where many rows are evaluated.
+typedef struct clua_target {
+  clua_gives gives;
+  uint32_t cell_kind;  // of a number, or of a condition that does not hold; one more where it holds
+  double low, high;    // of a number
+  size_t column;       // of the outcome in its row
+} clua_target;
+
+// A rule: f(a, p, today).
+typedef struct clua_rule {
+  const char *id;
+  size_t id_length;
+  int function;        // a reference made by this interface; CLUA_NO_FUNCTION for none
+  bool is_of_subject;  // read facts; else it is of the programme
+  clua_target target;
+} clua_rule;
+
+enum { CLUA_NO_FUNCTION = -2 };
+
+// Tells all rules, in the order of their declaration; copies everything. Once, after the sources.
+clua_status clua_define_rules(
+  clua_state *state, const clua_rule *rules, size_t count, clua_report *report);
 
 // MARK: Evaluating
 
@@ -126,17 +158,25 @@ typedef struct clua_result {
   clua_span missing_field;    // and the field of a list item, if it is one
 } clua_result;
 
-// Calls each function for one record, in order. A rule that raises an error or reads an absent fact
-// gets a result that says so, and the next one is called; a limit that trips ends the call with that
-// status: `done` rules have results then.
+// Evaluates rules, by their numbers, for one record, in order. A rule that raises an error or reads
+// an absent fact gets a result that says so, and the next one is evaluated; a limit that trips ends
+// the call with that status: the first `done` of the wanted rules have results then, and
+// clua_running_rule tells which one was stopped.
+//
+// A rule may ask for the outcome of one declared above it: that one is evaluated first, once for the
+// record, whatever the length of the chain.
 //
 // - facts: NULL for rules of the programme, which read parameters only.
-// - functions: references made by this interface.
-// - reads: for each rule, fact words then parameter words (see clua_read_words), bits set by slot.
 clua_status clua_evaluate(
   clua_state *state, const clua_row *facts, const clua_row *parameters, const char *today,
-  size_t today_length, const int *functions, size_t count, clua_result *results, uint64_t *reads,
-  size_t *done, clua_report *report);
+  size_t today_length, const int32_t *wanted, size_t count, size_t *done, clua_report *report);
+
+// The result of a rule, and the words of what it read (see clua_read_words), bits set by slot; valid
+// until the next evaluation.
+const clua_result *clua_result_of(const clua_state *state, size_t rule);
+const uint64_t *clua_reads_of(const clua_state *state, size_t rule);
+// The number of the rule that ran last.
+size_t clua_running_rule(const clua_state *state);
 
 // MARK: Many records
 
@@ -146,14 +186,6 @@ typedef struct clua_outcome_cell {
   uint32_t kind;
   uint32_t reads;
 } clua_outcome_cell;
-
-// What a positional rule gives.
-typedef enum clua_gives {
-  CLUA_GIVES_CONDITION = 0,  // a boolean
-  CLUA_GIVES_NUMBER = 1,     // a finite number between `low` and `high`
-  CLUA_GIVES_AMOUNT = 2,     // a number, or a table of payments
-  CLUA_GIVES_NOTHING_PLAIN = 3
-} clua_gives;
 
 // An answer that is not put into a cell.
 typedef struct clua_pending {
@@ -178,14 +210,6 @@ typedef struct clua_sheet {
   size_t outcome_stride;
 } clua_sheet;
 
-// What becomes of a rule's plain answers.
-typedef struct clua_target {
-  clua_gives gives;
-  uint32_t cell_kind;  // of a number, or of a condition that does not hold; one more where it holds
-  double low, high;    // of a number
-  size_t column;       // of the outcome in its row
-} clua_target;
-
 // A rule written over positions: f(fact, …, parameter, …, today).
 typedef struct clua_positional {
   int function;              // a reference made by this interface
@@ -207,32 +231,26 @@ clua_status clua_evaluate_rows(
   clua_state *state, const clua_sheet *sheet, clua_positional *rules, size_t rule_count,
   clua_pending *pending, size_t *pending_count, const clua_limits *limits, clua_report *report);
 
-// A rule that reads objects, f(a, p, today), for many rows.
-typedef struct clua_noted {
-  int function;        // a reference made by this interface
-  clua_target target;
-  bool given_up;       // out, as of clua_positional
-} clua_noted;
-
 // A result that is not put into a cell.
 typedef struct clua_noted_result {
   uint32_t row;   // index in `rows`
-  uint32_t rule;  // index in `rules`
+  uint32_t rule;  // index in `wanted`
   bool is_open;   // for clua_evaluate to tell: a limit, or the clock, had a part in it
   clua_result result;
 } clua_noted_result;
 
-// Calls rules as clua_evaluate does, and notes what they read, for many rows in one protected call
-// and under one timer.
+// Evaluates rules as clua_evaluate does, for many rows in one protected call and under one timer.
 //
-// - reads: for the rule r of the row i, the words that begin at (i * rule_count + r) * words; a cell
-//   says where its own begin, counted from `first_read`.
+// - columns: of each wanted rule, that of its outcomes.
+// - given_up: of each wanted rule; out: it ran too long or took too much once.
+// - reads: for the wanted rule r of the row i, the words that begin at (i * count + r) * words; a
+//   cell says where its own begin, counted from `first_read`.
 // - results: room for as many as there are rows times rules; valid until the next evaluation.
 // - Returns as clua_evaluate_rows does.
 clua_status clua_note_rows(
-  clua_state *state, const clua_sheet *sheet, clua_noted *rules, size_t rule_count,
-  uint64_t *reads, uint32_t first_read, clua_noted_result *results, size_t *result_count,
-  const clua_limits *limits, clua_report *report);
+  clua_state *state, const clua_sheet *sheet, const int32_t *wanted, const size_t *columns,
+  bool *given_up, size_t count, uint64_t *reads, uint32_t first_read, clua_noted_result *results,
+  size_t *result_count, const clua_limits *limits, clua_report *report);
 
 // How many 64-bit words a rule's reads take: facts, then parameters.
 void clua_read_words(const clua_state *state, size_t *fact_words, size_t *parameter_words);
