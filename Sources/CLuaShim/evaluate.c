@@ -244,6 +244,7 @@ void clua_settle_rule(lua_State *L, int handler, int32_t number) {
       rules->needed = -1;
     } else {
       rules->rules[top].record = rules->record;
+      rules->settled++;
       depth--;
     }
   }
@@ -272,16 +273,21 @@ static int evaluate_body(lua_State *L) {
 
 clua_status clua_evaluate(
   clua_state *s, const clua_row *facts, const clua_row *parameters, const char *today,
-  size_t today_length, const int32_t *wanted, size_t count, size_t *done, clua_report *report) {
+  size_t today_length, const int32_t *wanted, size_t count, bool continues, size_t *done,
+  size_t *settled, clua_report *report) {
   struct clua_rules *rules = s->rules;
-  rules->arena_length = 0;
-  rules->entry_count = 0;
+  if (!continues) {
+    rules->arena_length = 0;
+    rules->entry_count = 0;
+    clua_next_record(rules);
+  }
+  rules->settled = 0;
   rules->readers[CLUA_FACTS].row = facts;
   rules->readers[CLUA_PARAMETERS].row = parameters;
-  clua_next_record(rules);
   *done = 0;
   evaluation e = {today, today_length, wanted, count, done};
   clua_status status = clua_protected(s, evaluate_body, &e, report);
+  *settled = rules->settled;
   for (int i = 0; i < 2; i++) {
     rules->readers[i].row = NULL;
     rules->readers[i].reads = NULL;

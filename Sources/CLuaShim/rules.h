@@ -44,6 +44,7 @@ struct clua_rules {
   int32_t *stack;    // rules that wait for the one on top
   size_t running;    // the rule that runs, or ran last
   int32_t needed;    // the rule whose outcome it waits for, or -1
+  size_t settled;    // rules evaluated in this call
   uint64_t record;   // the number of the current record, from 1; 0 before the first
 
   int32_t missing_slot;

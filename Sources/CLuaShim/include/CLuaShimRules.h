@@ -167,9 +167,13 @@ typedef struct clua_result {
 // record, whatever the length of the chain.
 //
 // - facts: NULL for rules of the programme, which read parameters only.
+// - continues: the record is that of the call before, and what was evaluated then stays.
+// - settled: how many rules this call evaluated, those that others asked for included. A rule is to
+//   blame for a limit only where none was: else the ones before it may have used it up.
 clua_status clua_evaluate(
   clua_state *state, const clua_row *facts, const clua_row *parameters, const char *today,
-  size_t today_length, const int32_t *wanted, size_t count, size_t *done, clua_report *report);
+  size_t today_length, const int32_t *wanted, size_t count, bool continues, size_t *done,
+  size_t *settled, clua_report *report);
 
 // The result of a rule, and the words of what it read (see clua_read_words), bits set by slot; valid
 // until the next evaluation.

@@ -243,6 +243,7 @@ final class LuaRuleWorker: RuleWorker {
     into outcomes: inout OutcomeTable
   ) throws(Diagnostic) {
     var next = 0
+    var continues = false
     while next < jobs.count {
       if !stopped.isEmpty, let reason = stopped[jobs[next].index] {
         outcomes[row, jobs[next].index] = Outcome(.failed(reason))
@@ -254,24 +255,26 @@ final class LuaRuleWorker: RuleWorker {
         end = next + 1
         while end < jobs.count && stopped[jobs[end].index] == nil { end += 1 }
       }
-      let (done, failure) = call(numbers[next..<end], table: table, row: row)
+      let called = call(numbers[next..<end], table: table, row: row, continues: continues)
+      continues = true
       let state = session.interpreter.state
-      for job in jobs[next..<next + done] {
+      for job in jobs[next..<next + called.done] {
         let words = UnsafeBufferPointer(
           start: clua_reads_of(state, Int(job.number)), count: factWords + parameterWords)
         store(
           job, clua_result_of(state, Int(job.number)).pointee, reading: Array(words)[...], table,
           row, &outcomes)
       }
-      next += done
-      guard let failure else { continue }
+      next += called.done
+      guard let failure = called.failure else { continue }
       if failure.code == .interrupted {
         throw messages.diagnostic(failure)
       }
-      guard next < end else { continue }
-      // A limit may have been reached by a rule whose outcome this one asked for.
-      let running = clua_running_rule(session.interpreter.state)
-      let diagnostic = messages.diagnostic(failure, rule: pack.rules[running])
+      // Where rules were evaluated before it in this call, one that meets a limit is called again.
+      guard next < end, called.settled == 0 else { continue }
+      // The limit may have been met by a rule whose outcome this one asked for.
+      let diagnostic = messages.diagnostic(
+        failure, rule: pack.rules[clua_running_rule(session.interpreter.state)])
       stopped[jobs[next].index] = diagnostic
       outcomes[row, jobs[next].index] = Outcome(.failed(diagnostic))
       next += 1
@@ -280,9 +283,10 @@ final class LuaRuleWorker: RuleWorker {
 
   /// Evaluates rules of the pack, by number; how many have results, and what tripped if not all have.
   private func call(
-    _ numbers: ArraySlice<Int32>, table: FactTable?, row: Int
-  ) -> (done: Int, failure: LuaError?) {
+    _ numbers: ArraySlice<Int32>, table: FactTable?, row: Int, continues: Bool
+  ) -> (done: Int, settled: Int, failure: LuaError?) {
     var done = 0
+    var settled = 0
     var report = clua_report()
     var limits = pack.limits.shimLimits
     let state = session.interpreter.state
@@ -295,7 +299,7 @@ final class LuaRuleWorker: RuleWorker {
             numbers.withUnsafeBufferPointer { numbers in
               clua_evaluate(
                 state, facts, parameterRow, today.baseAddress, today.count,
-                numbers.baseAddress, numbers.count, &done, &report)
+                numbers.baseAddress, numbers.count, continues, &done, &settled, &report)
             }
           }
         }
@@ -303,7 +307,7 @@ final class LuaRuleWorker: RuleWorker {
         return table.withRow(row) { facts in withUnsafePointer(to: facts) { evaluate($0) } }
       }
     }
-    return (done, status == CLUA_OK ? nil : LuaError(report))
+    return (done, settled, status == CLUA_OK ? nil : LuaError(report))
   }
 
   // MARK: - Results
