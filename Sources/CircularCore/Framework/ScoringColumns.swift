@@ -1,0 +1,165 @@
+/// The columns that scoring passes read and write, one entry a node, in memory of their own.
+///
+/// Invariant: every pointer leads to `count` initialised entries from `init(_:)` to `deallocate()`.
+/// `ScoringWorkspace` owns them, is the only one to call `deallocate()`, and lets no pointer out.
+struct ScoringColumns {
+  /// What applies to a node, and what was found of it.
+  enum Flag {
+    /// Disabled by a rule, here or above.
+    static let disabled: UInt8 = 1
+    /// Said not to apply, here or above.
+    static let statedNotApplicable: UInt8 = 2
+    /// Does not apply because none of its parts does.
+    static let emptied: UInt8 = 4
+    /// Some of its points, or its own status, are unreported.
+    static let isUnreported: UInt8 = 8
+    /// A part of it has a status.
+    static let hasReportedPart: UInt8 = 16
+
+    static let inherited = disabled | statedNotApplicable
+    static let notApplicable = disabled | statedNotApplicable | emptied
+  }
+
+  /// How far a status says a node is.
+  enum Progress {
+    static let none: UInt8 = 0
+    static let unreported: UInt8 = 1
+    static let done: UInt8 = 2
+    static let planned: UInt8 = 3
+    static let notDone: UInt8 = 4
+    static let detailed: UInt8 = 5
+  }
+
+  let count: Int
+  let measureLevel: Int32
+  let redistributes: Bool
+
+  // MARK: Of the framework
+
+  let parents: UnsafeMutablePointer<Int32>
+  let ends: UnsafeMutablePointer<Int32>
+  let levels: UnsafeMutablePointer<Int32>
+  /// Reference points, 0 where there are none.
+  let references: UnsafeMutablePointer<Double>
+  /// The potential where no factor holds: sums of leaves, which may differ from references.
+  let unscaled: UnsafeMutablePointer<Double>
+  /// The leaves below a node; 1 for a leaf.
+  let leaves: UnsafeMutablePointer<Double>
+  /// The children that are leaves, or 1 if none is.
+  let directLeaves: UnsafeMutablePointer<Double>
+
+  // MARK: Of the territory
+
+  /// `Flag.disabled` and `Flag.statedNotApplicable` as given for the node itself.
+  let stated: UnsafeMutablePointer<UInt8>
+  /// `Progress` of the node's own status.
+  let progress: UnsafeMutablePointer<UInt8>
+  /// Done, planned and not done shares of a reported status, then 0.
+  let shares: UnsafeMutablePointer<SIMD4<Double>>
+  /// The node's own factor; NaN for none.
+  let factors: UnsafeMutablePointer<Double>
+
+  // MARK: Found
+
+  let flags: UnsafeMutablePointer<UInt8>
+  /// The potential after factors, before anything else.
+  let scaled: UnsafeMutablePointer<Double>
+  /// Personalised points of nodes with a factor; NaN for none.
+  let personalised: UnsafeMutablePointer<Double>
+  let potentials: UnsafeMutablePointer<Double>
+  /// Points done, planned, not done, unreported; tasks done, planned, not done, not applicable.
+  let sums: UnsafeMutablePointer<SIMD8<Double>>
+  /// Tasks in all and tasks completed.
+  let tasks: UnsafeMutablePointer<SIMD2<Double>>
+  /// A `MeasureScore.Status`, 0 for none.
+  let statuses: UnsafeMutablePointer<UInt8>
+
+  // MARK: Rounded
+
+  let roundedPotentials: UnsafeMutablePointer<Double>
+  let roundedSums: UnsafeMutablePointer<SIMD8<Double>>
+
+  init(_ framework: Framework) {
+    let storage = framework.storage
+    let count = storage.ids.count
+    func column<Value>(_ value: Value) -> UnsafeMutablePointer<Value> {
+      let pointer = UnsafeMutablePointer<Value>.allocate(capacity: count)
+      pointer.initialize(repeating: value, count: count)
+      return pointer
+    }
+    self.count = count
+    measureLevel = Int32(framework.shape.measureLevel)
+    redistributes = framework.shape.redistributes
+    parents = column(0)
+    ends = column(0)
+    levels = column(0)
+    references = column(0)
+    unscaled = column(0)
+    leaves = column(0)
+    directLeaves = column(0)
+    stated = column(0)
+    progress = column(0)
+    shares = column(.zero)
+    factors = column(.nan)
+    flags = column(0)
+    scaled = column(0)
+    personalised = column(.nan)
+    potentials = column(0)
+    sums = column(.zero)
+    tasks = column(.zero)
+    statuses = column(0)
+    roundedPotentials = column(0)
+    roundedSums = column(.zero)
+
+    for node in 0..<count {
+      parents[node] = storage.parents[node]
+      ends[node] = storage.ends[node]
+      levels[node] = storage.levels[node]
+      references[node] = storage.references[node] ?? 0
+    }
+    for node in stride(from: count - 1, through: 0, by: -1) {
+      guard ends[node] > Int32(node + 1) else {
+        leaves[node] = 1
+        directLeaves[node] = 1
+        unscaled[node] = references[node]
+        continue
+      }
+      var below = 0.0
+      var direct = 0.0
+      var sum = 0.0
+      var child = node + 1
+      while child < Int(ends[node]) {
+        below += leaves[child]
+        if ends[child] == Int32(child + 1) { direct += 1 }
+        sum += unscaled[child]
+        child = Int(ends[child])
+      }
+      leaves[node] = below
+      directLeaves[node] = direct == 0 ? 1 : direct
+      unscaled[node] = sum
+    }
+  }
+
+  func deallocate() {
+    parents.deallocate()
+    ends.deallocate()
+    levels.deallocate()
+    references.deallocate()
+    unscaled.deallocate()
+    leaves.deallocate()
+    directLeaves.deallocate()
+    stated.deallocate()
+    progress.deallocate()
+    shares.deallocate()
+    factors.deallocate()
+    flags.deallocate()
+    scaled.deallocate()
+    personalised.deallocate()
+    potentials.deallocate()
+    sums.deallocate()
+    tasks.deallocate()
+    statuses.deallocate()
+    roundedPotentials.deallocate()
+    roundedSums.deallocate()
+  }
+}
