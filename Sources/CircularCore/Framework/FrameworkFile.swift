@@ -22,17 +22,17 @@ public struct FrameworkFile: Sendable {
     /// Whether a measure of such a level without points and without percentage is an error.
     public var requiresPoints: Bool
     /// Whether the old wording `identite(type, syndicat)` means `identite(soustype, syndicat)`.
-    public var corrects: Bool
+    public var correctsSyndicate: Bool
 
     /// Makes a layout.
     public init(
       shape: FrameworkShape, pointLevels: Set<Int>, requiresPoints: Bool = false,
-      corrects: Bool = true
+      correctsSyndicate: Bool = true
     ) {
       self.shape = shape
       self.pointLevels = pointLevels
       self.requiresPoints = requiresPoints
-      self.corrects = corrects
+      self.correctsSyndicate = correctsSyndicate
     }
   }
 
@@ -161,7 +161,7 @@ public struct FrameworkFile: Sendable {
     rows.append(row)
     for kind in Rule.Kind.allCases {
       guard var formula = record.cell(kind.rawValue) else { continue }
-      if layout.corrects {
+      if layout.correctsSyndicate {
         formula.text = formula.text.replacingEach(
           "identite(type, syndicat)", with: "identite(soustype, syndicat)")
       }

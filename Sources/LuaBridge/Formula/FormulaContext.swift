@@ -8,10 +8,37 @@ public struct FormulaContext: Sendable {
   public internal(set) var hasValue = false
   /// Whether any target or limit is known.
   public internal(set) var hasThreshold = false
+  /// The answers, by question, as Lua has them.
+  var answers: [Entry] = []
+  /// The territory's fields in Lua.
+  private var territory: [String] = []
+  /// What a territory may be, as questions ask for it: `epci` or `commune`.
+  private(set) var kind: String?
+  private var indicators: [Entry] = []
+  private var targets: [Entry] = []
+  private var limits: [Entry] = []
+  private(set) var scores: [Entry] = []
+
+  /// A name and a value in Lua.
+  struct Entry: Sendable {
+    var name: String
+    var value: String
+  }
+
   /// The Lua table that formulas call `t`.
-  let table: String
-  /// The scores by measure, as a Lua table.
-  let scores: String
+  var table: String {
+    let fields =
+      territory + [
+        "answers = \(LuaTableWriter.table(answers))",
+        "indicators = \(LuaTableWriter.table(indicators))",
+        "targets = \(LuaTableWriter.table(targets))",
+        "limits = \(LuaTableWriter.table(limits))",
+      ]
+    return "{ \(fields.joined(separator: ", ")) }"
+  }
+
+  /// The Lua table of scores.
+  var scoreTable: String { LuaTableWriter.table(scores) }
 
   /// Makes a context without anything in it.
   public init() {
@@ -19,8 +46,22 @@ public struct FormulaContext: Sendable {
     givens.hasTerritory = false
     givens.hasTargets = false
     givens.hasLimits = false
-    table = "{}"
-    scores = "{}"
+  }
+
+  /// The same with scores, by the names that formulas have for them.
+  public func scoring(_ scores: [String: Double]) -> FormulaContext {
+    var context = self
+    context.givens.hasScores = true
+    context.scores = scores.sorted { $0.key < $1.key }
+      .map { Entry(name: $0.key, value: LuaTableWriter.number($0.value)) }
+    return context
+  }
+
+  /// The same with only the answers of some questions.
+  public func answering(_ isKept: (String) -> Bool) -> FormulaContext {
+    var context = self
+    context.answers.removeAll { !isKept($0.name) }
+    return context
   }
 
   /// Reads the JSON form: `{"answers":{…},"territory":{…},"scores":{…},"indicators":{…},"targets":{…},
@@ -38,7 +79,6 @@ public struct FormulaContext: Sendable {
   /// Reads the JSON form from a value already parsed.
   package init(_ node: JSONNode, source: TextPosition) throws(Diagnostic) {
     let writer = LuaTableWriter(source: source)
-    var fields: [String] = []
 
     func members(_ name: String) throws(Diagnostic) -> [JSONNode.Member]? {
       guard let member = node.member(name) else { return nil }
@@ -51,28 +91,25 @@ public struct FormulaContext: Sendable {
 
     let answers = try members("answers")
     givens.hasAnswers = answers != nil
-    fields.append("answers = \(try writer.table(answers ?? []))")
-
+    self.answers = try writer.entries(answers ?? [])
     let territory = try members("territory")
     givens.hasTerritory = territory != nil
-    fields += try writer.territory(territory ?? [])
-
-    let indicators = try members("indicators") ?? []
-    hasValue = indicators.contains { if case .null = $0.value.value { false } else { true } }
-    fields.append("indicators = \(try writer.table(indicators))")
+    self.territory = try writer.territory(territory ?? [])
+    if case .string(let kind)? = territory?.first(where: { $0.key == "kind" })?.value.value {
+      self.kind = kind.asciiLowercased
+    }
+    indicators = try writer.entries(try members("indicators") ?? [])
+    hasValue = !indicators.isEmpty
     let targets = try members("targets")
     givens.hasTargets = targets != nil
-    fields.append("targets = \(try writer.table(targets ?? []))")
+    self.targets = try writer.entries(targets ?? [])
     let limits = try members("limits")
     givens.hasLimits = limits != nil
+    self.limits = try writer.entries(limits ?? [])
     hasThreshold = !(targets ?? []).isEmpty || !(limits ?? []).isEmpty
-    fields.append("limits = \(try writer.table(limits ?? []))")
-
     let scores = try members("scores")
     givens.hasScores = scores != nil
-    self.scores = try writer.table(scores ?? [])
-    table = "{ \(fields.joined(separator: ", ")) }"
-
+    self.scores = try writer.entries(scores ?? [])
     if let framework = try members("framework") {
       var given = FormulaGivens.Framework(id: "")
       for member in framework {
@@ -89,14 +126,24 @@ public struct FormulaContext: Sendable {
 private struct LuaTableWriter {
   let source: TextPosition
 
-  func table(_ members: [JSONNode.Member]) throws(Diagnostic) -> String {
-    var entries: [String] = []
+  static func table(_ entries: [FormulaContext.Entry]) -> String {
+    let texts = entries.map { "[\(quoted($0.name))] = \($0.value)" }
+    return "{ \(texts.joined(separator: ", ")) }"
+  }
+
+  static func number(_ value: Double) -> String {
+    value.isNaN ? "0 / 0" : value.isInfinite ? (value < 0 ? "-1 / 0" : "1 / 0") : "\(value)"
+  }
+
+  /// The members that are not null.
+  func entries(_ members: [JSONNode.Member]) throws(Diagnostic) -> [FormulaContext.Entry] {
+    var entries: [FormulaContext.Entry] = []
     for member in members {
       if let value = try scalar(member.value, member.key) {
-        entries.append("[\(quoted(member.key))] = \(value)")
+        entries.append(FormulaContext.Entry(name: member.key, value: value))
       }
     }
-    return "{ \(entries.joined(separator: ", ")) }"
+    return entries
   }
 
   func territory(_ members: [JSONNode.Member]) throws(Diagnostic) -> [String] {
@@ -105,9 +152,9 @@ private struct LuaTableWriter {
     var tags: [String] = []
     for member in members {
       switch (member.key, member.value.value) {
-      case ("kind", .string(let text)): fields.append("kind = \(quoted(text.asciiLowercased))")
+      case ("kind", .string(let text)): fields.append("kind = \(Self.quoted(text.asciiLowercased))")
       case ("subtype", .string(let text)):
-        fields.append("subtype = \(quoted(text.asciiLowercased))")
+        fields.append("subtype = \(Self.quoted(text.asciiLowercased))")
       case ("overseas", .boolean(let value)), ("urbanArea", .boolean(let value)):
         fields.append("\(member.key) = \(value)")
       case ("population", .integer(let number)):
@@ -134,7 +181,7 @@ private struct LuaTableWriter {
       default: break
       }
     }
-    let entries = tags.map { "[\(quoted($0))] = true" }
+    let entries = tags.map { "[\(Self.quoted($0))] = true" }
     return fields + ["populationTags = { \(entries.joined(separator: ", ")) }"]
   }
 
@@ -145,7 +192,7 @@ private struct LuaTableWriter {
     // The platform has one kind of number: Lua's integers would wrap.
     case .integer(let value): "\(Double(value))"
     case .number(let value): "\(value)"
-    case .string(let value): quoted(value)
+    case .string(let value): Self.quoted(value)
     case .array, .object: throw wrongType(node, field, "une valeur simple", "a plain value")
     }
   }
@@ -160,7 +207,7 @@ private struct LuaTableWriter {
   }
 
   /// A text in quotes, whatever its bytes.
-  private func quoted(_ text: String) -> String {
+  private static func quoted(_ text: String) -> String {
     var bytes: [UInt8] = [UInt8(ascii: "\"")]
     for byte in text.utf8 {
       switch byte {

@@ -35,7 +35,7 @@ public final class FormulaRunner {
     of formulas: [Formula], in context: FormulaContext
   ) throws(Diagnostic) -> [Result<FormulaValue, Diagnostic>] {
     var script = FormulaPrelude.lua
-    script += "local t = \(context.table)\nlocal scores = \(context.scores)\n"
+    script += "local t = \(context.table)\nlocal scores = \(context.scoreTable)\n"
     script += "local function score(id) return scores[id] end\nlocal results = {}\n"
     for (index, formula) in formulas.enumerated() {
       let lua = formula.lua(context.givens)
