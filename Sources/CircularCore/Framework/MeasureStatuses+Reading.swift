@@ -43,7 +43,7 @@ extension MeasureStatuses {
         diagnostics.append(error)
       }
     }
-    return Reading(statuses: MeasureStatuses(unordered: entries), diagnostics: diagnostics)
+    return Reading(statuses: MeasureStatuses(entries), diagnostics: diagnostics)
   }
 
   /// Reads the JSON form of statuses from text of its own.

@@ -64,11 +64,13 @@ extension ScoringColumns {
   /// Applicability from below, redistribution and the potential, of every node of a range.
   @inline(__always)
   func gatherPotentials(_ low: Int, _ high: Int) {
-    var node = high &- 1
-    while node >= low {
-      if ends[node] != Int32(truncatingIfNeeded: node &+ 1) { gatherPotential(node) }
-      node &-= 1
+    let first = innerBefore[low]
+    var index = innerBefore[high]
+    while index > first {
+      index &-= 1
+      gatherPotential(Int(inner[Int(index)]))
     }
+    PointRounding.round(potentials + low, into: roundedPotentials + low, count: high &- low)
   }
 
   /// The same of one node with children, which are ready.
@@ -122,7 +124,7 @@ extension ScoringColumns {
     potentials[node] = sum
   }
 
-  /// Points and tasks of every node of a range, from statuses and from below.
+  /// Points and tasks of every node of a range, from statuses and from below, and rounded.
   @inline(__always)
   func gatherProgress(_ low: Int, _ high: Int) {
     var node = high &- 1
@@ -133,40 +135,58 @@ extension ScoringColumns {
   }
 
   /// The same of one node whose children are ready.
+  ///
+  /// What a plain status gives is the potential or nothing, so its rounding is known already.
   @inline(__always)
   func gatherProgress(_ node: Int) {
     if flags[node] & Flag.notApplicable != 0 {
       potentials[node] = 0
+      roundedPotentials[node] = 0
       let number = directLeaves[node]
-      sums[node] = SIMD8(0, 0, 0, 0, 0, 0, 0, number)
+      let sum = SIMD8<Double>(0, 0, 0, 0, 0, 0, 0, number)
+      sums[node] = sum
+      roundedSums[node] = sum
       tasks[node] = SIMD2(number, number)
       return
     }
-    if progress[node] > Progress.unreported {
-      let shares = shares[node]
+    let own = progress[node]
+    if own > Progress.unreported {
+      let isDetailed = own == Progress.detailed
+      let shares = isDetailed ? shares[node] : plainShares[Int(own)]
       let number = leaves[node]
-      sums[node] = SIMD8(lowHalf: shares * potentials[node], highHalf: shares * number)
+      let points = shares * potentials[node]
+      let counts = shares * number
+      sums[node] = SIMD8(lowHalf: points, highHalf: counts)
       tasks[node] = SIMD2(number, number)
+      roundedSums[node] =
+        isDetailed
+        ? SIMD8(lowHalf: PointRounding.rounded(points), highHalf: PointRounding.rounded(counts))
+        : SIMD8(lowHalf: shares * roundedPotentials[node], highHalf: counts)
       return
     }
     let end = Int(ends[node])
     if end == node &+ 1 {
       sums[node] = SIMD8(0, 0, 0, potentials[node], 0, 0, 0, 0)
+      roundedSums[node] = SIMD8(0, 0, 0, roundedPotentials[node], 0, 0, 0, 0)
       tasks[node] = SIMD2(1, 0)
       flags[node] |= Flag.isUnreported
       return
     }
-    var sum = SIMD8<Double>.zero
+    var points = SIMD4<Double>.zero
+    var counts = SIMD4<Double>.zero
     var number = SIMD2<Double>.zero
     var child = node &+ 1
     while child < end {
-      sum += sums[child]
+      points += sums[child].lowHalf
+      counts += sums[child].highHalf
       number += tasks[child]
       child = Int(ends[child])
     }
-    sums[node] = sum
+    sums[node] = SIMD8(lowHalf: points, highHalf: counts)
+    roundedSums[node] = SIMD8(
+      lowHalf: PointRounding.rounded(points), highHalf: PointRounding.rounded(counts))
     tasks[node] = number
-    if sum[3] > 0 { flags[node] |= Flag.isUnreported }
+    if points[3] > 0 { flags[node] |= Flag.isUnreported }
   }
 
   /// The status shown for every node below measures.
@@ -176,30 +196,15 @@ extension ScoringColumns {
     while node >= max(low, 1) {
       if levels[node] > measureLevel {
         let parent = Int(parents[node])
-        let own = progress[node]
-        var status: UInt8 =
-          flags[node] & Flag.notApplicable != 0
-          ? MeasureScore.Status.notApplicable.rawValue
-          : own > Progress.unreported ? own &- 1 : 0
-        if status == 0 && flags[node] & Flag.hasReportedPart != 0 {
-          status = MeasureScore.Status.detailedByTask.rawValue
-        } else if progress[parent] > Progress.unreported {
-          status = MeasureScore.Status.notReportable.rawValue
-        }
+        let doesNotApply: UInt8 = flags[node] & Flag.notApplicable != 0 ? 8 : 0
+        let isSpokenFor: UInt8 = progress[parent] > Progress.unreported ? 32 : 0
+        let status = shownStatuses[
+          Int(progress[node] | doesNotApply | flags[node] & Flag.hasReportedPart | isSpokenFor)]
         statuses[node] = status
-        if status != 0 { flags[parent] |= Flag.hasReportedPart }
+        flags[parent] |= status != 0 ? Flag.hasReportedPart : 0
       }
       node &-= 1
     }
-  }
-
-  /// Rounds what a range found.
-  @inline(__always)
-  func round(_ low: Int, _ high: Int) {
-    PointRounding.round(potentials + low, into: roundedPotentials + low, count: high &- low)
-    let source = UnsafeRawPointer(sums + low).assumingMemoryBound(to: Double.self)
-    let target = UnsafeMutableRawPointer(roundedSums + low).assumingMemoryBound(to: Double.self)
-    PointRounding.round(source, into: target, count: 8 &* (high &- low))
   }
 
   /// Multiplies points done by the gains of override rules, handed down, and adds them up again.
@@ -220,5 +225,6 @@ extension ScoringColumns {
       }
       sums[node][0] = sum
     }
+    for node in 0..<count { roundedSums[node][0] = PointRounding.rounded(sums[node][0]) }
   }
 }

@@ -28,6 +28,16 @@ struct ScoringColumns {
     static let planned: UInt8 = 3
     static let notDone: UInt8 = 4
     static let detailed: UInt8 = 5
+
+    static func of(_ status: MeasureStatus) -> UInt8 {
+      switch status.progress {
+      case .unreported: unreported
+      case .done: done
+      case .planned: planned
+      case .notDone: notDone
+      case .detailed: detailed
+      }
+    }
   }
 
   let count: Int
@@ -39,6 +49,10 @@ struct ScoringColumns {
   let parents: UnsafeMutablePointer<Int32>
   let ends: UnsafeMutablePointer<Int32>
   let levels: UnsafeMutablePointer<Int32>
+  /// The nodes with children, in document order.
+  let inner: UnsafeMutablePointer<Int32>
+  /// How many nodes before a node have children; one entry more, for all.
+  let innerBefore: UnsafeMutablePointer<Int32>
   /// Reference points, 0 where there are none.
   let references: UnsafeMutablePointer<Double>
   /// The potential where no factor holds: sums of leaves, which may differ from references.
@@ -54,8 +68,10 @@ struct ScoringColumns {
   let stated: UnsafeMutablePointer<UInt8>
   /// `Progress` of the node's own status.
   let progress: UnsafeMutablePointer<UInt8>
-  /// Done, planned and not done shares of a reported status, then 0.
+  /// Done, planned and not done shares of a detailed status, then 0.
   let shares: UnsafeMutablePointer<SIMD4<Double>>
+  /// The same of every plain status, by `Progress`.
+  let plainShares: UnsafeMutablePointer<SIMD4<Double>>
   /// The node's own factor; NaN for none.
   let factors: UnsafeMutablePointer<Double>
 
@@ -73,6 +89,9 @@ struct ScoringColumns {
   let tasks: UnsafeMutablePointer<SIMD2<Double>>
   /// A `MeasureScore.Status`, 0 for none.
   let statuses: UnsafeMutablePointer<UInt8>
+  /// The status shown, by own progress (bits 0 to 2), whether it does not apply (3), whether a part has
+  /// a status (4), whether its parent's own status speaks for it (5).
+  let shownStatuses: UnsafeMutablePointer<UInt8>
 
   // MARK: Rounded
 
@@ -93,6 +112,9 @@ struct ScoringColumns {
     parents = column(0)
     ends = column(0)
     levels = column(0)
+    inner = column(0)
+    innerBefore = .allocate(capacity: count + 1)
+    innerBefore.initialize(repeating: 0, count: count + 1)
     references = column(0)
     unscaled = column(0)
     leaves = column(0)
@@ -100,6 +122,11 @@ struct ScoringColumns {
     stated = column(0)
     progress = column(0)
     shares = column(.zero)
+    plainShares = .allocate(capacity: 8)
+    plainShares.initialize(repeating: .zero, count: 8)
+    plainShares[Int(Progress.done)] = SIMD4(1, 0, 0, 0)
+    plainShares[Int(Progress.planned)] = SIMD4(0, 1, 0, 0)
+    plainShares[Int(Progress.notDone)] = SIMD4(0, 0, 1, 0)
     factors = column(.nan)
     flags = column(0)
     scaled = column(0)
@@ -108,14 +135,32 @@ struct ScoringColumns {
     sums = column(.zero)
     tasks = column(.zero)
     statuses = column(0)
+    shownStatuses = .allocate(capacity: 64)
+    shownStatuses.initialize(repeating: 0, count: 64)
     roundedPotentials = column(0)
     roundedSums = column(.zero)
+
+    for index in 0..<64 {
+      let own = UInt8(index & 7)
+      var status: UInt8 =
+        index & 8 != 0
+        ? MeasureScore.Status.notApplicable.rawValue : own > Progress.unreported ? own - 1 : 0
+      if status == 0 && index & 16 != 0 {
+        status = MeasureScore.Status.detailedByTask.rawValue
+      } else if index & 32 != 0 {
+        status = MeasureScore.Status.notReportable.rawValue
+      }
+      shownStatuses[index] = status
+    }
 
     for node in 0..<count {
       parents[node] = storage.parents[node]
       ends[node] = storage.ends[node]
       levels[node] = storage.levels[node]
       references[node] = storage.references[node] ?? 0
+      let isInner = ends[node] > Int32(node + 1)
+      if isInner { inner[Int(innerBefore[node])] = Int32(node) }
+      innerBefore[node + 1] = innerBefore[node] + (isInner ? 1 : 0)
     }
     for node in stride(from: count - 1, through: 0, by: -1) {
       guard ends[node] > Int32(node + 1) else {
@@ -144,6 +189,8 @@ struct ScoringColumns {
     parents.deallocate()
     ends.deallocate()
     levels.deallocate()
+    inner.deallocate()
+    innerBefore.deallocate()
     references.deallocate()
     unscaled.deallocate()
     leaves.deallocate()
@@ -151,6 +198,7 @@ struct ScoringColumns {
     stated.deallocate()
     progress.deallocate()
     shares.deallocate()
+    plainShares.deallocate()
     factors.deallocate()
     flags.deallocate()
     scaled.deallocate()
@@ -159,6 +207,7 @@ struct ScoringColumns {
     sums.deallocate()
     tasks.deallocate()
     statuses.deallocate()
+    shownStatuses.deallocate()
     roundedPotentials.deallocate()
     roundedSums.deallocate()
   }

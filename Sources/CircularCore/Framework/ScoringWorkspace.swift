@@ -52,7 +52,14 @@ public final class ScoringWorkspace {
     let count = columns.count
     columns.stated.update(repeating: 0, count: count)
     columns.progress.update(repeating: 0, count: count)
-    for entry in statuses.entries { set(entry.status, for: entry.node) }
+    if let first = statuses.packed.first, let last = statuses.packed.last {
+      precondition(first.node >= 0 && Int(last.node) < count, "no such node")
+    }
+    for entry in statuses.packed {
+      columns.stated[Int(entry.node)] = entry.stated
+      columns.progress[Int(entry.node)] = entry.progress
+    }
+    for detail in statuses.details { set(detail.shares, for: Int(detail.node)) }
     for node in personalisation.disabled {
       precondition(node >= 0 && node < count, "no such node")
       columns.stated[node] |= ScoringColumns.Flag.disabled
@@ -64,7 +71,6 @@ public final class ScoringWorkspace {
     columns.gatherPotentials(0, count)
     columns.gatherProgress(0, count)
     try override()
-    columns.round(0, count)
     columns.showStatuses(0, count)
     isReady = true
   }
@@ -84,8 +90,13 @@ public final class ScoringWorkspace {
     precondition(node >= 0 && node < columns.count, "no such node")
     let columns = columns
     columns.stated[node] &= ~ScoringColumns.Flag.statedNotApplicable
-    columns.progress[node] = ScoringColumns.Progress.none
-    if let status { set(status, for: node) }
+    columns.progress[node] = status.map(ScoringColumns.Progress.of) ?? ScoringColumns.Progress.none
+    if let status {
+      if !status.isApplicable {
+        columns.stated[node] |= ScoringColumns.Flag.statedNotApplicable
+      }
+      if case .detailed(let shares) = status.progress { set(shares ?? .unspecified, for: node) }
+    }
 
     var top = node
     if personalisation.overridden.isEmpty || overrides == nil {
@@ -99,7 +110,6 @@ public final class ScoringWorkspace {
     columns.gatherPotentials(top, end)
     columns.gatherProgress(top, end)
     if top == 0 { try override() }
-    columns.round(top, end)
     columns.showStatuses(top, end)
     while top > 0 {
       top = Int(columns.parents[top])
@@ -107,31 +117,15 @@ public final class ScoringWorkspace {
       columns.flags[top] = columns.stated[top] | above & ScoringColumns.Flag.inherited
       columns.potentials[top] = columns.scaled[top]
       columns.gatherPotential(top)
+      PointRounding.round(
+        columns.potentials + top, into: columns.roundedPotentials + top, count: 1)
       columns.gatherProgress(top)
-      columns.round(top, top + 1)
     }
     isReady = true
   }
 
-  private func set(_ status: MeasureStatus, for node: Int) {
-    precondition(node >= 0 && node < columns.count, "no such node")
-    if !status.isApplicable { columns.stated[node] |= ScoringColumns.Flag.statedNotApplicable }
-    switch status.progress {
-    case .unreported: columns.progress[node] = ScoringColumns.Progress.unreported
-    case .done:
-      columns.progress[node] = ScoringColumns.Progress.done
-      columns.shares[node] = SIMD4(1, 0, 0, 0)
-    case .planned:
-      columns.progress[node] = ScoringColumns.Progress.planned
-      columns.shares[node] = SIMD4(0, 1, 0, 0)
-    case .notDone:
-      columns.progress[node] = ScoringColumns.Progress.notDone
-      columns.shares[node] = SIMD4(0, 0, 1, 0)
-    case .detailed(let shares):
-      let shares = shares ?? .unspecified
-      columns.progress[node] = ScoringColumns.Progress.detailed
-      columns.shares[node] = SIMD4(shares.done, shares.planned, shares.notDone, 0)
-    }
+  private func set(_ shares: MeasureStatus.Shares, for node: Int) {
+    columns.shares[node] = SIMD4(shares.done, shares.planned, shares.notDone, 0)
   }
 
   private func scale() {
