@@ -90,6 +90,27 @@ public struct MeasureScore: Sendable, Hashable {
   /// Whether it has a status of its own that says how far it is.
   public var hasOwnProgress: Bool
 
+  /// Makes a score, as from a snapshot that was kept.
+  public init(
+    reference: Double?, potential: Double, personalised: Double? = nil, done: Double,
+    planned: Double, notDone: Double, unreported: Double, isApplicable: Bool, isDisabled: Bool,
+    isReported: Bool, status: Status? = nil, tasks: Tasks, hasOwnProgress: Bool
+  ) {
+    self.reference = reference
+    self.potential = potential
+    self.personalised = personalised
+    self.done = done
+    self.planned = planned
+    self.notDone = notDone
+    self.unreported = unreported
+    self.isApplicable = isApplicable
+    self.isDisabled = isDisabled
+    self.isReported = isReported
+    self.status = status
+    self.tasks = tasks
+    self.hasOwnProgress = hasOwnProgress
+  }
+
   /// The share of the potential that is done, from rounded points. Of a measure without points it is
   /// the share of its tasks, 0 if it has none.
   public var ratioDone: Double { ratio(done, tasks.done) }

@@ -7,7 +7,11 @@ public struct Scorecard: Sendable {
   /// The score of each node, in document order.
   public let scores: [MeasureScore]
 
-  init(framework: Framework, scores: [MeasureScore]) {
+  /// Makes a scorecard, as from a snapshot that was kept.
+  ///
+  /// - Precondition: there is one score a node, in document order.
+  public init(framework: Framework, scores: [MeasureScore]) {
+    precondition(scores.count == framework.count, "one score a node")
     self.framework = framework
     self.scores = scores
   }

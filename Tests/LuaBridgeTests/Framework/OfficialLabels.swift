@@ -1,6 +1,7 @@
 import CircularCore
 import Foundation
 import LuaBridge
+import Testing
 
 /// The official platform's own files and results, where they lie beside the repository.
 enum OfficialLabels {
@@ -69,17 +70,21 @@ struct OfficialLabel {
   let rules: FormulaRules
   let scale: LabelScale
 
+  /// The official files.
   init(_ id: String) throws {
-    guard let layout = FrameworkFile.Layout.official(id) else { throw CocoaError(.featureUnsupported) }
-    let path = "data/official/referentiel-\(id)-structure.csv"
-    file = FrameworkFile(
-      reading: try OfficialLabels.bytes(path), file: path, id: id, layout: layout)
+    try self.init(
+      id, structure: OfficialLabels.bytes("data/official/referentiel-\(id)-structure.csv"),
+      conditions: OfficialLabels.bytes("data/criteres_label_plateforme.csv"))
+  }
+
+  init(_ id: String, structure: [UInt8], conditions: [UInt8]) throws {
+    let layout = try #require(FrameworkFile.Layout.official(id))
+    file = FrameworkFile(reading: structure, file: "\(id).csv", id: id, layout: layout)
     if let problem = file.problems.first { throw problem }
     framework = try Framework(id: id, shape: layout.shape, rows: file.rows)
     rules = try FormulaRules(file.rules, framework: framework)
     let conditions = LabelConditionFile(
-      reading: try OfficialLabels.bytes("data/criteres_label_plateforme.csv"),
-      file: "criteres.csv", framework: id)
+      reading: conditions, file: "conditions.csv", framework: id)
     if let problem = conditions.problems.first { throw problem }
     scale = try LabelScale(
       stars: .official, conditions: conditions.conditions, framework: framework)
@@ -87,14 +92,19 @@ struct OfficialLabel {
 
   /// Scores the input of a vector.
   func score(
-    _ input: Vector, statuses: Vector?, workspace: ScoringWorkspace, runner: FormulaRunner
+    _ input: Vector, statuses: MeasureStatuses, workspace: ScoringWorkspace, runner: FormulaRunner
   ) throws -> Scorecard {
     let context = try FormulaContext(input.node, source: input.source)
     let (personalisation, overrides) = try rules.personalisation(in: context, with: runner)
-    let given = statuses.map { MeasureStatuses.read($0.node, in: framework, source: $0.source) }
-    if let problem = given?.diagnostics.first(where: { $0.severity == .error }) { throw problem }
-    try workspace.score(
-      given?.statuses ?? MeasureStatuses(), personalisation, overrides: overrides)
+    try workspace.score(statuses, personalisation, overrides: overrides)
     return workspace.scorecard()
+  }
+
+  /// The statuses of a vector as the command reads them.
+  func statuses(_ vector: Vector?) throws -> MeasureStatuses {
+    guard let vector else { return MeasureStatuses() }
+    let reading = MeasureStatuses.read(vector.node, in: framework, source: vector.source)
+    if let problem = reading.diagnostics.first(where: { $0.severity == .error }) { throw problem }
+    return reading.statuses
   }
 }
