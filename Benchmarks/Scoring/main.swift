@@ -64,7 +64,9 @@ func draw(_ framework: Framework, _ generator: inout Draw) -> MeasureStatuses {
 }
 
 /// The least time of one call, in microseconds, over batches of many.
-func microseconds(_ count: Int, _ body: (Int) throws(Diagnostic) -> Void) throws(Diagnostic) -> Double {
+func microseconds(_ count: Int, _ body: (Int) throws(Diagnostic) -> Void) throws(Diagnostic)
+  -> Double
+{
   let clock = ContinuousClock()
   var least = Double.infinity
   for _ in 0..<7 {

@@ -57,7 +57,8 @@ extension Framework {
     for parent in children.indices where children[parent].count > 1 {
       children[parent].sort {
         $0.key != $1.key
-          ? $0.key < $1.key : rows[$0.row].id.rawValue.utf8
+          ? $0.key < $1.key
+          : rows[$0.row].id.rawValue.utf8
             .lexicographicallyPrecedes(rows[$1.row].id.rawValue.utf8)
       }
     }

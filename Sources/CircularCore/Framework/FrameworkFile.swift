@@ -145,7 +145,8 @@ public struct FrameworkFile: Sendable {
     _ record: FrameworkFileRecord, id framework: String, layout: Layout
   ) throws(Diagnostic) {
     guard !record.isBlank, let identifier = record.cell("identifiant") else { return }
-    let id = MeasureID(qualified: identifier.text, framework: framework) ?? MeasureID(identifier.text)
+    let id =
+      MeasureID(qualified: identifier.text, framework: framework) ?? MeasureID(identifier.text)
     var row = FrameworkRow(
       id: id, label: LocalizedText(record.cell("nom")?.text ?? ""),
       category: record.cell("categorie")?.text ?? "", location: identifier.location)
@@ -200,7 +201,8 @@ public struct FrameworkFile: Sendable {
             "wrong-type",
             LocalizedText(
               "trouvé « \(trimmed) », attendu une mesure et son poids, comme « cae_1.1.1 (0,5) »",
-              english: "found “\(trimmed)”, expected a measure and its weight, as in “cae_1.1.1 (0.5)”"
+              english:
+                "found “\(trimmed)”, expected a measure and its weight, as in “cae_1.1.1 (0.5)”"
             ),
             at: place)
         }

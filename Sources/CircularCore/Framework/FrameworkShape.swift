@@ -4,8 +4,10 @@
 public struct FrameworkShape: Sendable, Hashable {
   /// The names of the levels from the root (level 0) down; empty if any depth will do.
   public var levels: [LocalizedText]
-  /// The level of measures. Redistribution works inside a measure, and only what is below one has a
-  /// status of its own on the scorecard.
+  /// The level of measures.
+  ///
+  /// Redistribution works inside a measure, and only what is below one has a status of its own on the
+  /// scorecard.
   public var measureLevel: Int
   /// Whether the points of what does not apply inside a measure go to its applicable siblings.
   public var redistributes: Bool

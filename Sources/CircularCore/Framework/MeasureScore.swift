@@ -34,7 +34,9 @@ public struct MeasureScore: Sendable, Hashable {
     }
   }
 
-  /// Leaves of the tree, counted. A count is nil where the score comes from other frameworks.
+  /// Leaves of the tree, counted.
+  ///
+  /// A count is nil where the score comes from other frameworks.
   public struct Tasks: Sendable, Hashable {
     /// All; those that do not apply count too.
     public var total: Double
@@ -111,8 +113,9 @@ public struct MeasureScore: Sendable, Hashable {
     self.hasOwnProgress = hasOwnProgress
   }
 
-  /// The share of the potential that is done, from rounded points. Of a measure without points it is
-  /// the share of its tasks, 0 if it has none.
+  /// The share of the potential that is done, from rounded points.
+  ///
+  /// Of a measure without points it is the share of its tasks, 0 if it has none.
   public var ratioDone: Double { ratio(done, tasks.done) }
 
   /// The share of the potential that is planned, likewise.

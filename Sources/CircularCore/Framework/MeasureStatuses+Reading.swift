@@ -76,7 +76,8 @@ private struct StatusReader {
         "unknown-status",
         LocalizedText(
           "trouvé « \(word) », attendu l'un de : \(MeasureStatus.words.joined(separator: ", "))",
-          english: "found “\(word)”, expected one of: \(MeasureStatus.words.joined(separator: ", "))"
+          english:
+            "found “\(word)”, expected one of: \(MeasureStatus.words.joined(separator: ", "))"
         ),
         at: source.location(at: node.offset, field: field),
         suggestion: nearestName(to: word, among: MeasureStatus.words).map { LocalizedText($0) },
@@ -113,7 +114,8 @@ private struct StatusReader {
       case .integer(let value): share = Double(value)
       case .number(let value): share = value
       default:
-        throw wrongType(member.value, field: field, "une part de 0 à 1", english: "a share from 0 to 1")
+        throw wrongType(
+          member.value, field: field, "une part de 0 à 1", english: "a share from 0 to 1")
       }
       switch member.key {
       case "done": shares.done = share
@@ -166,7 +168,8 @@ private struct StatusReader {
   }
 
   func wrongType(
-    _ node: JSONNode, field: String?, _ french: String = "un statut, ou {\"done\":…,\"planned\":…,\"notDone\":…}",
+    _ node: JSONNode, field: String?,
+    _ french: String = "un statut, ou {\"done\":…,\"planned\":…,\"notDone\":…}",
     english: String = "a status, or {\"done\":…,\"planned\":…,\"notDone\":…}"
   ) -> Diagnostic {
     Diagnostic(

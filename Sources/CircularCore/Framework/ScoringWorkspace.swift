@@ -165,7 +165,8 @@ public final class ScoringWorkspace {
           LocalizedText(
             "la règle de score de « \(framework.id(node)) » donne \(ratio), attendu un nombre fini",
             english:
-              "the override rule of “\(framework.id(node))” gives \(ratio), expected a finite number"),
+              "the override rule of “\(framework.id(node))” gives \(ratio), expected a finite number"
+          ),
           at: overrides.location(of: node))
       }
       guard given[node] > 0 else { continue }

@@ -40,7 +40,12 @@ public struct Formula: Sendable, Hashable {
   ///   - givens: what the formula finds around it.
   ///   - indent: how many steps of two spaces the lines after the first stand to the right.
   public func lua(_ givens: FormulaGivens = FormulaGivens(), indent: Int = 0) -> String {
-    let body = FormulaTranslator(givens: givens).body(of: tree, indent: indent + 1)
+    let locals = locals(givens)
+    var translator = FormulaTranslator(givens: givens)
+    translator.hasLocals = !locals.isEmpty
+    let space = String(repeating: "  ", count: indent + 1)
+    let body =
+      locals.map { "\(space)\($0)\n" }.joined() + translator.body(of: tree, indent: indent + 1)
     let head = givens.hasScores ? "function(t, score)" : "function(t)"
     let lines = body.split(separator: "\n")
     if let line = lines.first, lines.count == 1 {
@@ -48,5 +53,33 @@ public struct Formula: Sendable, Hashable {
       if head.count + statement.count < 80 { return "\(head) \(statement) end" }
     }
     return "\(head)\n\(body)\(String(repeating: "  ", count: indent))end"
+  }
+
+  /// Names for the value, the target and the limit, in a formula that speaks of one indicator only and
+  /// of some of them more than once.
+  private func locals(_ givens: FormulaGivens) -> [String] {
+    var uses: [(name: String, table: String, id: String, count: Int)] = []
+    tree.forEachLeaf { node in
+      let use: (String, String, String)
+      switch node {
+      case .value(let id, _, _): use = ("value", "indicators", id)
+      case .target(let id): use = ("target", "targets", id)
+      case .limit(let id): use = ("limit", "limits", id)
+      default: return
+      }
+      if let index = uses.firstIndex(where: { $0.name == use.0 && $0.id == use.2 }) {
+        uses[index].count += 1
+      } else {
+        uses.append((use.0, use.1, use.2, 1))
+      }
+    }
+    guard uses.contains(where: { $0.count > 1 }), uses.allSatisfy({ $0.id == uses[0].id }) else {
+      return []
+    }
+    return
+      uses
+      .filter { $0.name != "target" || givens.hasTargets }
+      .filter { $0.name != "limit" || givens.hasLimits }
+      .map { "local \($0.name) = t.\($0.table)[\"\($0.id)\"]" }
   }
 }

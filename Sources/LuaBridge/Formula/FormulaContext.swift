@@ -177,7 +177,8 @@ private struct LuaTableWriter {
         break
       case ("kind", _), ("subtype", _), ("overseas", _), ("urbanArea", _), ("population", _),
         ("populationTags", _):
-        throw wrongType(member.value, member.key, "une autre sorte de valeur", "another kind of value")
+        throw wrongType(
+          member.value, member.key, "une autre sorte de valeur", "another kind of value")
       default: break
       }
     }

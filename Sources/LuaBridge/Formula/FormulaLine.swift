@@ -52,7 +52,8 @@ public struct FormulaLine: Sendable {
   }
 
   private init(_ node: JSONNode, source: TextPosition) throws(Diagnostic) {
-    func wrong(_ name: String, _ node: JSONNode, _ french: String, _ english: String) -> Diagnostic {
+    func wrong(_ name: String, _ node: JSONNode, _ french: String, _ english: String) -> Diagnostic
+    {
       Diagnostic(
         "wrong-type",
         LocalizedText("« \(name) » : attendu \(french)", english: "“\(name)”: expected \(english)"),
@@ -84,8 +85,9 @@ public struct FormulaLine: Sendable {
       }
       grammar = isIndicator ? .indicator : .personalisation
     }
-    context = try given.map { (node) throws(Diagnostic) in
-      try FormulaContext(node, source: source)
-    } ?? FormulaContext()
+    context =
+      try given.map { (node) throws(Diagnostic) in
+        try FormulaContext(node, source: source)
+      } ?? FormulaContext()
   }
 }

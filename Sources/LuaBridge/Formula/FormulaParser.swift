@@ -26,7 +26,9 @@ struct FormulaParser {
   /// - Throws: `formula-syntax` or `formula-too-deep`, located.
   mutating func formula() throws(Diagnostic) -> FormulaNode {
     let node = try statement()
-    if position < tokens.count { throw unexpected("la fin de la formule", "the end of the formula") }
+    if position < tokens.count {
+      throw unexpected("la fin de la formule", "the end of the formula")
+    }
     return node
   }
 

@@ -29,6 +29,8 @@ struct FormulaPiece: Sendable {
   var types: FormulaTypes
   /// Whether evaluating it may raise an error, which a parenthesis around it would swallow.
   var mayFail = false
+  /// Whether evaluating it is sure to raise one.
+  var isSureToFail = false
   /// Whether it cannot be NaN.
   var isNeverNaN = true
   /// Whether it cannot be infinite either.

@@ -13,6 +13,7 @@ enum FormulaPrelude {
     local function attempt(f)
       local ok, x = pcall(f)
       if ok then return x end
+      return nil
     end
     local function fail(reason) error(reason, 0) end
     local function answered(answer, x) return answer ~= nil and answer == x end

@@ -62,7 +62,8 @@ public struct FormulaRules: Sendable {
           personalisation.override(entry.node)
           texts[entry.node] = FormulaText(text, at: entry.formula.text.location)
         case .boolean, .number:
-          throw Self.wrongType(entry.formula, "une expression de score()", "an expression of score()")
+          throw Self.wrongType(
+            entry.formula, "une expression de score()", "an expression of score()")
         }
       }
     }

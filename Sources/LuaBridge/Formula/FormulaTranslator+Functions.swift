@@ -5,14 +5,13 @@ extension FormulaTranslator {
 
   func answer(_ question: String) -> FormulaPiece {
     guard givens.hasAnswers else { return FormulaPiece("nil", .null) }
-    var types: FormulaTypes
+    let types: FormulaTypes
     switch givens.answerKinds[question] {
     case .boolean: types = [.null, .boolean]
     case .choice: types = [.null, .text]
     case .proportion: types = [.null, .number]
     case nil: types = .any
     }
-    if types.isEmpty { types = .any }
     var piece = FormulaPiece("t.answers\(member(question))", types)
     piece.isFinite = true
     return piece
@@ -30,6 +29,7 @@ extension FormulaTranslator {
       piece.binding = .comparison
     }
     piece.mayFail = value.mayFail
+    piece.isSureToFail = value.isSureToFail
     return piece
   }
 
@@ -125,7 +125,8 @@ extension FormulaTranslator {
   // MARK: - Indicators
 
   func indicator(_ id: String, isOptional: Bool) -> FormulaPiece {
-    var piece = FormulaPiece("t.indicators[\(quoted(id))]", [.null, .number])
+    var piece = FormulaPiece(
+      hasLocals ? "value" : "t.indicators[\(quoted(id))]", [.null, .number])
     piece.isFinite = true
     if isOptional {
       piece.text += " or 0"
@@ -138,7 +139,9 @@ extension FormulaTranslator {
 
   func entry(_ id: String, of table: String, isGiven: Bool) -> FormulaPiece {
     guard isGiven else { return failing("no \(table) for \(id)") }
-    var piece = FormulaPiece("t.\(table)[\(quoted(id))]", [.null, .number])
+    let local = String(table.dropLast())
+    var piece = FormulaPiece(
+      hasLocals ? local : "t.\(table)[\(quoted(id))]", [.null, .number])
     piece.isFinite = true
     return piece
   }

@@ -7,6 +7,8 @@ import CircularCore
 /// that the same as Lua, the part becomes plain Lua; elsewhere it becomes a word of `FormulaPrelude`.
 struct FormulaTranslator {
   let givens: FormulaGivens
+  /// Whether value, target and limit are locals of these names, in a formula of one indicator.
+  var hasLocals = false
 
   // MARK: - Statements
 
@@ -32,7 +34,9 @@ struct FormulaTranslator {
         lines += "\(space)\(lines.isEmpty ? "if" : "elseif") \(condition) then\n"
         lines += body(of: branch.result, indent: indent + 1)
       }
-      if lines.isEmpty { return last.map { body(of: $0, indent: indent) } ?? "\(space)return nil\n" }
+      if lines.isEmpty {
+        return last.map { body(of: $0, indent: indent) } ?? "\(space)return nil\n"
+      }
       if let last { lines += "\(space)else\n" + body(of: last, indent: indent + 1) }
       return lines + "\(space)end\n"
     case .group(let inner):
@@ -103,9 +107,13 @@ struct FormulaTranslator {
     let condition = piece(branch.condition)
     let result = piece(branch.result)
     let rest = choice(branches.dropFirst(), otherwise)
+    // What is known before any territory needs no question.
+    if condition.text == "true" && !rest.mayFail { return result }
+    if condition.text == "false" && !result.mayFail { return rest }
     var piece = FormulaPiece(
       "choose(\(condition.text), \(result.text), \(rest.text))", result.types.union(rest.types))
     piece.mayFail = condition.mayFail || result.mayFail || rest.mayFail
+    piece.isSureToFail = condition.isSureToFail || result.isSureToFail || rest.isSureToFail
     piece.isNeverNaN = result.isNeverNaN && rest.isNeverNaN
     piece.isFinite = result.isFinite && rest.isFinite
     piece.integerSize = larger(result.integerSize, rest.integerSize)
@@ -133,6 +141,7 @@ struct FormulaTranslator {
           "\(word)(\(left.text), \(right.text))", left.types.union(right.types))
       }
       piece.mayFail = left.mayFail || right.mayFail
+      piece.isSureToFail = left.isSureToFail || right.isSureToFail
       piece.isNeverNaN = left.isNeverNaN && right.isNeverNaN
       piece.isFinite = left.isFinite && right.isFinite
       piece.integerSize = larger(left.integerSize, right.integerSize)
@@ -166,6 +175,7 @@ struct FormulaTranslator {
         "\(word)(\(left.text), \(right.text))", both.intersection([.null, .text]).union(.boolean))
     }
     piece.mayFail = left.mayFail || right.mayFail
+    piece.isSureToFail = left.isSureToFail || right.isSureToFail
     return piece
   }
 
@@ -210,6 +220,7 @@ struct FormulaTranslator {
       if arguments.utf8.count < 4000 { piece.call = (word, arguments) }
     }
     piece.mayFail = left.mayFail || right.mayFail
+    piece.isSureToFail = left.isSureToFail || right.isSureToFail
     let isSafeDivision = operation != .over || right.constant.map { $0 != 0 } ?? false
     piece.isNeverNaN = left.isFinite && right.isFinite && isSafeDivision
     return piece
@@ -231,19 +242,21 @@ struct FormulaTranslator {
       piece.isNeverNaN = left.isNeverNaN && right.isNeverNaN
     }
     piece.isFinite = left.isFinite && right.isFinite
-    return mayFail ? swallowing("return \(piece.text)", piece) : piece
+    piece.isSureToFail = left.isSureToFail || right.isSureToFail
+    return mayFail ? swallowing(piece) : piece
   }
 
   private func group(_ inner: FormulaNode) -> FormulaPiece {
     let piece = piece(inner)
     guard piece.mayFail else { return piece }
-    return swallowing("return \(piece.text)", piece)
+    return swallowing(piece)
   }
 
   /// A part whose errors become null.
-  private func swallowing(_ body: String, _ inner: FormulaPiece) -> FormulaPiece {
+  private func swallowing(_ inner: FormulaPiece) -> FormulaPiece {
+    if inner.isSureToFail { return FormulaPiece("nil", .null) }
     var piece = inner
-    piece.text = "attempt(function() \(body) end)"
+    piece.text = "attempt(function() return \(inner.text) end)"
     piece.binding = .primary
     piece.types.insert(.null)
     piece.mayFail = false
@@ -256,6 +269,7 @@ struct FormulaTranslator {
   func failing(_ reason: String) -> FormulaPiece {
     var piece = FormulaPiece("fail(\(quoted(reason)))", .null)
     piece.mayFail = true
+    piece.isSureToFail = true
     return piece
   }
 

@@ -27,7 +27,8 @@ struct FormulaCommand: ParsableCommand {
 
   @Flag(
     help: ArgumentHelp(
-      phrase("Écrit le Lua au lieu de l'exécuter.", english: "Writes the Lua instead of running it.")))
+      phrase(
+        "Écrit le Lua au lieu de l'exécuter.", english: "Writes the Lua instead of running it.")))
   var lua = false
 
   @OptionGroup var common: CommonOptions

@@ -188,7 +188,8 @@ struct NaiveScoring {
 
   private func override(_ node: NaiveNode, _ inherited: Double?, _ ratios: [Double]) {
     var g = inherited
-    if let rule = node.scoreRule, node.potential != 0, let v = rule(ratios), ratios[node.index] > 0 {
+    if let rule = node.scoreRule, node.potential != 0, let v = rule(ratios), ratios[node.index] > 0
+    {
       g = v / ratios[node.index]
     }
     if let g { node.fait *= g }
