@@ -9,7 +9,7 @@ struct FormulaPropertyTests {
     arguments: [FormulaGrammar.personalisation, .indicator])
   func sameAsNaive(_ grammar: FormulaGrammar) throws {
     let runner = try FormulaRunner()
-    for seed in 1...600 as ClosedRange<UInt64> {
+    for seed in 1...1500 as ClosedRange<UInt64> {
       var draw = FormulaDraw(seed: seed, isIndicator: grammar == .indicator)
       let naive = draw.statement(4)
       let context = draw.context()

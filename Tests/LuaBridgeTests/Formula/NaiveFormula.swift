@@ -207,7 +207,7 @@ struct FormulaDraw {
     state ^= state << 13
     state ^= state >> 7
     state ^= state << 17
-    return Int((state &* 0x2545_F491_4F6C_DD1D >> 33) % UInt64(count))
+    return Int(((state &* 0x2545_F491_4F6C_DD1D) >> 33) % UInt64(count))
   }
 
   mutating func pick<Value>(_ values: [Value]) -> Value { values[below(values.count)] }
@@ -240,13 +240,17 @@ struct FormulaDraw {
 
   private mutating func term(_ depth: Int) -> NaiveFormula {
     var left = factor(depth)
-    while depth > 0 && below(5) == 0 { left = .arithmetic(pick(["+", "-"]), left, factor(depth - 1)) }
+    while depth > 0 && below(5) == 0 {
+      left = .arithmetic(pick(["+", "-"]), left, factor(depth - 1))
+    }
     return left
   }
 
   private mutating func factor(_ depth: Int) -> NaiveFormula {
     var left = call(depth)
-    while depth > 0 && below(5) == 0 { left = .arithmetic(pick(["*", "/"]), left, call(depth - 1)) }
+    while depth > 0 && below(5) == 0 {
+      left = .arithmetic(pick(["*", "/"]), left, call(depth - 1))
+    }
     return left
   }
 
@@ -312,7 +316,8 @@ extension NaiveContext {
   var json: String {
     func quoted(_ text: String) -> String { "\"\(text)\"" }
     func object(_ members: [String: String]) -> String {
-      "{" + members.sorted { $0.key < $1.key }.map { "\(quoted($0.key)):\($0.value)" }
+      "{"
+        + members.sorted { $0.key < $1.key }.map { "\(quoted($0.key)):\($0.value)" }
         .joined(separator: ",") + "}"
     }
     func json(_ value: Value) -> String {
