@@ -124,12 +124,14 @@ extension ScoringColumns {
     potentials[node] = sum
   }
 
-  /// Points and tasks of every node of a range, from statuses and from below, and rounded.
+  /// Points and tasks of every node of a range, from statuses and from below, and rounded; and the
+  /// status shown.
   @inline(__always)
   func gatherProgress(_ low: Int, _ high: Int) {
     var node = high &- 1
     while node >= low {
       gatherProgress(node)
+      showStatus(node)
       node &-= 1
     }
   }
@@ -139,6 +141,37 @@ extension ScoringColumns {
   /// What a plain status gives is the potential or nothing, so its rounding is known already.
   @inline(__always)
   func gatherProgress(_ node: Int) {
+    if ends[node] == Int32(truncatingIfNeeded: node &+ 1) {
+      gatherLeaf(node)
+    } else {
+      gatherInner(node)
+    }
+  }
+
+  /// Leaves are most of a tree and their statuses follow no pattern: tables instead of branches.
+  @inline(__always)
+  private func gatherLeaf(_ node: Int) {
+    let index = leafCase(node)
+    if index == Int(Progress.detailed) {
+      gatherInner(node)
+      return
+    }
+    let applies = index < 8
+    let points = applies ? potentials[node] : 0
+    let rounded = applies ? roundedPotentials[node] : 0
+    potentials[node] = points
+    roundedPotentials[node] = rounded
+    let counts = leafTasks[index]
+    sums[node] = SIMD8(lowHalf: leafPoints[index] * points, highHalf: counts)
+    roundedSums[node] = SIMD8(lowHalf: leafPoints[index] * rounded, highHalf: counts)
+    let isOpen = index <= Int(Progress.unreported)
+    tasks[node] = SIMD2(1, isOpen ? 0 : 1)
+    flags[node] |= isOpen ? Flag.isUnreported : 0
+  }
+
+  /// A node with children, or with shares of its own.
+  @inline(__always)
+  private func gatherInner(_ node: Int) {
     if flags[node] & Flag.notApplicable != 0 {
       potentials[node] = 0
       roundedPotentials[node] = 0
@@ -165,13 +198,6 @@ extension ScoringColumns {
       return
     }
     let end = Int(ends[node])
-    if end == node &+ 1 {
-      sums[node] = SIMD8(0, 0, 0, potentials[node], 0, 0, 0, 0)
-      roundedSums[node] = SIMD8(0, 0, 0, roundedPotentials[node], 0, 0, 0, 0)
-      tasks[node] = SIMD2(1, 0)
-      flags[node] |= Flag.isUnreported
-      return
-    }
     var points = SIMD4<Double>.zero
     var counts = SIMD4<Double>.zero
     var number = SIMD2<Double>.zero
@@ -189,22 +215,17 @@ extension ScoringColumns {
     if points[3] > 0 { flags[node] |= Flag.isUnreported }
   }
 
-  /// The status shown for every node below measures.
+  /// The status shown of a node below measures; its parts are ready.
   @inline(__always)
-  func showStatuses(_ low: Int, _ high: Int) {
-    var node = high &- 1
-    while node >= max(low, 1) {
-      if levels[node] > measureLevel {
-        let parent = Int(parents[node])
-        let doesNotApply: UInt8 = flags[node] & Flag.notApplicable != 0 ? 8 : 0
-        let isSpokenFor: UInt8 = progress[parent] > Progress.unreported ? 32 : 0
-        let status = shownStatuses[
-          Int(progress[node] | doesNotApply | flags[node] & Flag.hasReportedPart | isSpokenFor)]
-        statuses[node] = status
-        flags[parent] |= status != 0 ? Flag.hasReportedPart : 0
-      }
-      node &-= 1
-    }
+  private func showStatus(_ node: Int) {
+    guard levels[node] > measureLevel else { return }
+    let parent = Int(parents[node])
+    let doesNotApply: UInt8 = flags[node] & Flag.notApplicable != 0 ? 8 : 0
+    let isSpokenFor: UInt8 = progress[parent] > Progress.unreported ? 32 : 0
+    let status = shownStatuses[
+      Int(progress[node] | doesNotApply | flags[node] & Flag.hasReportedPart | isSpokenFor)]
+    statuses[node] = status
+    flags[parent] |= status != 0 ? Flag.hasReportedPart : 0
   }
 
   /// Multiplies points done by the gains of override rules, handed down, and adds them up again.

@@ -87,6 +87,10 @@ struct ScoringColumns {
   let sums: UnsafeMutablePointer<SIMD8<Double>>
   /// Tasks in all and tasks completed.
   let tasks: UnsafeMutablePointer<SIMD2<Double>>
+  /// What of its potential is done, planned, not done and unreported in a leaf, by `leafCase`.
+  let leafPoints: UnsafeMutablePointer<SIMD4<Double>>
+  /// Which kind of task a leaf is, by `leafCase`; a detailed one is none.
+  let leafTasks: UnsafeMutablePointer<SIMD4<Double>>
   /// A `MeasureScore.Status`, 0 for none.
   let statuses: UnsafeMutablePointer<UInt8>
   /// The status shown, by own progress (bits 0 to 2), whether it does not apply (3), whether a part has
@@ -134,6 +138,15 @@ struct ScoringColumns {
     potentials = column(0)
     sums = column(.zero)
     tasks = column(.zero)
+    leafPoints = .allocate(capacity: 16)
+    leafPoints.initialize(repeating: .zero, count: 16)
+    leafTasks = .allocate(capacity: 16)
+    leafTasks.initialize(repeating: .zero, count: 16)
+    for own in Int(Progress.none)...Int(Progress.notDone) {
+      leafPoints[own] = own > Progress.unreported ? plainShares[own] : SIMD4(0, 0, 0, 1)
+      leafTasks[own] = plainShares[own]
+    }
+    for index in 8..<16 { leafTasks[index] = SIMD4(0, 0, 0, 1) }
     statuses = column(0)
     shownStatuses = .allocate(capacity: 64)
     shownStatuses.initialize(repeating: 0, count: 64)
@@ -185,6 +198,12 @@ struct ScoringColumns {
     }
   }
 
+  /// The row of the leaf tables: own progress, and 8 for what does not apply.
+  @inline(__always)
+  func leafCase(_ node: Int) -> Int {
+    Int(progress[node] | (flags[node] & Flag.notApplicable != 0 ? 8 : 0))
+  }
+
   func deallocate() {
     parents.deallocate()
     ends.deallocate()
@@ -206,6 +225,8 @@ struct ScoringColumns {
     potentials.deallocate()
     sums.deallocate()
     tasks.deallocate()
+    leafPoints.deallocate()
+    leafTasks.deallocate()
     statuses.deallocate()
     shownStatuses.deallocate()
     roundedPotentials.deallocate()

@@ -21,7 +21,8 @@ public final class ScoringWorkspace {
   let columns: ScoringColumns
   private var personalisation = Personalisation()
   private var overrides: (any ScoreOverrides)?
-  private var isScaled = false
+  /// Whether `scaled` may hold anything but what no factor touches.
+  private var isScaled = true
   private var ratios: [Double] = []
   private var gains: [Double] = []
   /// Whether the last scoring came to its end.
@@ -71,7 +72,6 @@ public final class ScoringWorkspace {
     columns.gatherPotentials(0, count)
     columns.gatherProgress(0, count)
     try override()
-    columns.showStatuses(0, count)
     isReady = true
   }
 
@@ -110,7 +110,6 @@ public final class ScoringWorkspace {
     columns.gatherPotentials(top, end)
     columns.gatherProgress(top, end)
     if top == 0 { try override() }
-    columns.showStatuses(top, end)
     while top > 0 {
       top = Int(columns.parents[top])
       let above = top == 0 ? 0 : columns.flags[Int(columns.parents[top])]
@@ -130,9 +129,11 @@ public final class ScoringWorkspace {
 
   private func scale() {
     guard !personalisation.scales.isEmpty else {
-      columns.leaveUnscaled()
+      if isScaled { columns.leaveUnscaled() }
+      isScaled = false
       return
     }
+    isScaled = true
     for scale in personalisation.scales {
       precondition(scale.node >= 0 && scale.node < columns.count, "no such node")
       columns.factors[scale.node] = scale.factor

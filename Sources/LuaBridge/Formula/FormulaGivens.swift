@@ -32,6 +32,8 @@ public struct FormulaGivens: Sendable, Hashable {
   public var hasTerritory = true
   /// Whether scores are known; without them `score(id)` is left standing, as a text.
   public var hasScores = false
+  /// Whether every measure that `score(id)` names is known to be there, so that its score is a number.
+  public var knowsScores = false
   /// The framework that the formula belongs to; nil for none.
   public var framework: Framework?
   /// Whether there are targets at all.

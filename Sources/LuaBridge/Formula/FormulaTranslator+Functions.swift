@@ -95,7 +95,8 @@ extension FormulaTranslator {
     if let framework = givens.scoredFramework, id.hasPrefix(framework + "_") {
       id = String(id.dropFirst(framework.count + 1))
     }
-    var piece = FormulaPiece("score(\(quoted(id)))", [.null, .number])
+    var piece = FormulaPiece(
+      "score(\(quoted(id)))", givens.knowsScores ? .number : [.null, .number])
     piece.isFinite = true
     return piece
   }

@@ -223,6 +223,12 @@ struct FormulaTests {
         $0.scoredFramework = "cae"
       } == #"function(t, score) return least(score("1.2.3"), score("3.3.5")) end"#)
     #expect(
+      try lua("min(score(cae_1.2.3), score(cae_3.3.5))") {
+        $0.hasScores = true
+        $0.knowsScores = true
+        $0.scoredFramework = "cae"
+      } == #"function(t, score) return math.min(score("1.2.3"), score("3.3.5")) end"#)
+    #expect(
       try lua("reponse(EP_1, EP_1_b) ou reponse(end, OUI) ou reponse(a-1, 2)")
         == """
         function(t)
@@ -252,6 +258,18 @@ struct FormulaTests {
           end
         end
         """)
+  }
+
+  @Test(
+    "whether an override says the same in one step as in the platform's two",
+    arguments: [
+      ("min(score(x_1), score(x_2))", true), ("score(x_1) * 0.5", true),
+      ("si reponse(q, OUI) alors max(score(x_1), 0.5)", true),
+      ("score(x_1) + 0.1", false), ("(score(x_1) - 0.1) * 2", false),
+      ("si score(x_1) > 0.5 alors 1", false), ("score(x_1) ou 1", false), ("1 + 2", true),
+    ])
+  func twoSteps(_ text: String, _ isSame: Bool) throws {
+    #expect(try Formula(FormulaText(text), .personalisation).saysTheSameInOneStep == isSame)
   }
 
   @Test("answers to questions that are not asked are left out, in one pass")
