@@ -40,7 +40,7 @@ struct FormulaPiece: Sendable {
   /// The number that it always is.
   var constant: Double?
   /// The word of the prelude that it is a call of, with the text of its arguments.
-  var call: (word: String, arguments: String)?
+  var call: (word: String, arguments: String, count: Int)?
 
   init(_ text: String, _ types: FormulaTypes) {
     self.text = text

@@ -211,13 +211,15 @@ struct FormulaTranslator {
       piece.integerSize = size
     } else {
       var arguments = "\(left.text), \(right.text)"
-      if let call = left.call, call.word == word {
+      var count = 2
+      // Lua takes some two hundred arguments and no more.
+      if let call = left.call, call.word == word, call.count < 50 {
         arguments = "\(call.arguments), \(right.text)"
+        count = call.count + 1
       }
       piece = FormulaPiece(
         "\(word)(\(arguments))", both.intersection([.null, .text]).union(.number))
-      // Lua takes so many arguments and no more.
-      if arguments.utf8.count < 4000 { piece.call = (word, arguments) }
+      piece.call = (word, arguments, count)
     }
     piece.mayFail = left.mayFail || right.mayFail
     piece.isSureToFail = left.isSureToFail || right.isSureToFail

@@ -93,6 +93,14 @@ struct FormulaTests {
     #expect(try value(text, everything) == expected)
   }
 
+  @Test("a long chain of terms is no longer than Lua takes")
+  func longChains() throws {
+    let terms = String(repeating: " + 1", count: 400)
+    #expect(try value("reponse(x)" + terms, everything) == .null)
+    #expect(
+      try value("reponse(x)" + terms, #"{"answers":{"x":1}}"#) == .number(401))
+  }
+
   @Test("an error in a branch not taken counts, parentheses and min swallow it")
   func errors() throws {
     #expect(throws: Diagnostic.self) {
