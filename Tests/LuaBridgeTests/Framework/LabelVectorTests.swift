@@ -48,6 +48,29 @@ struct LabelVectorTests {
     }
   }
 
+  @Test(
+    "Filtering answers that are filtered already changes no score", arguments: ["eci", "cae", "te"])
+  func filtersTwice(_ id: String) throws {
+    let label = try OfficialLabel(id)
+    let file = QuestionFile(
+      reading: try OfficialLabels.bytes("data/questions.csv"), file: "questions.csv")
+    #expect(file.problems == [])
+    #expect(file.questions.count == 103)
+    let questions = ActiveQuestions(file.questions)
+    #expect(questions.problems == [])
+    let runner = try FormulaRunner()
+    var changed = 0
+    for line in try OfficialLabels.lines("vectors/label-\(id).ndjson") {
+      let input = try #require(line["input"])
+      let context = try FormulaContext(input.node, source: input.source)
+      let filtered = try questions.filter(context, with: runner)
+      let (a, _) = try label.rules.personalisation(in: context, with: runner)
+      let (b, _) = try label.rules.personalisation(in: filtered, with: runner)
+      if a != b { changed += 1 }
+    }
+    #expect(changed == 0)
+  }
+
   @Test("The tree of the circular-economy label has the official identifiers, levels and points")
   func tree() throws {
     let framework = try OfficialLabel("eci").framework
