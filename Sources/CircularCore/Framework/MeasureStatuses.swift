@@ -48,7 +48,8 @@ public struct MeasureStatuses: Sendable, Hashable {
     _ statuses: [MeasureID: MeasureStatus], in framework: Framework
   ) throws(Diagnostic) {
     var entries: [Entry] = []
-    for (id, status) in statuses {
+    // Of several unknown identifiers the same one is named every time.
+    for (id, status) in statuses.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       entries.append(Entry(node: try framework.index(of: id, at: nil), status: status))
     }
     self.init(entries)
