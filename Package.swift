@@ -43,6 +43,11 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
 
+    // Times the scoring passes: see scripts/bench.
+    .executableTarget(
+      name: "scoring-bench", dependencies: ["CircularCore", "LuaBridge"],
+      path: "Benchmarks/Scoring", swiftSettings: swiftSettings),
+
     .testTarget(
       name: "CircularCoreTests", dependencies: ["CircularCore"], swiftSettings: swiftSettings),
     .testTarget(
