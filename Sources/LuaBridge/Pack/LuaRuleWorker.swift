@@ -20,6 +20,7 @@ final class LuaRuleWorker: RuleWorker {
   private let pack: LuaRulePack
   private let task: EvaluationTask
   let session: PackSession
+  private let limits: clua_limits
   private let messages: RuleMessages
   private let parameters: FactTable
   private let lifecycles: [(rule: Rule, index: Int, slot: Int, lifecycle: Lifecycle)]
@@ -60,6 +61,7 @@ final class LuaRuleWorker: RuleWorker {
         ?? Diagnostic("internal", LocalizedText("le dispositif ne se charge plus"))
     }
     session = loaded.session
+    limits = session.evaluationLimits(pack.limits)
 
     let declarations = task.parameters.parameters.map(\.declaration)
     var values = FactTable(try FactSchema(declarations))
@@ -164,7 +166,7 @@ final class LuaRuleWorker: RuleWorker {
       defer { results.deallocate() }
       var count = 0
       var report = clua_report()
-      var limits = pack.limits.shimLimits
+      var limits = limits
       let firstRead = outcomes.nextRead
       let status = parameters.withSheet(of: table, rows: chunk, today: today, &outcomes) { sheet in
         clua_note_rows(
@@ -288,7 +290,7 @@ final class LuaRuleWorker: RuleWorker {
     var done = 0
     var settled = 0
     var report = clua_report()
-    var limits = pack.limits.shimLimits
+    var limits = limits
     let state = session.interpreter.state
     clua_arm(state, &limits)
     defer { clua_disarm(state) }

@@ -32,6 +32,15 @@ struct PackSession {
   }
 }
 
+extension PackSession {
+  /// The limits of an evaluation: what the loaded pack itself holds is not counted.
+  func evaluationLimits(_ limits: Interpreter.Limits) -> clua_limits {
+    var limits = limits
+    if limits.heapBytes > 0 { limits.heapBytes += interpreter.heapBytes }
+    return limits.shimLimits
+  }
+}
+
 extension Interpreter.Limits {
   /// The limits for loading so many bytes: a big pack may take what its size asks for.
   func loading(bytes: Int) -> Interpreter.Limits {

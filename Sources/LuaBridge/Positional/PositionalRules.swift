@@ -25,7 +25,7 @@ final class PositionalRules {
       loaded.reader.pack.rules.map(\.id) == pack.rules.map(\.id)
     else { return nil }
     session = loaded.session
-    limits = pack.limits.shimLimits
+    limits = session.evaluationLimits(pack.limits)
     self.parameters = parameters
     self.today = today
     let count = rewritten.arguments.values.reduce(0) { $0 + $1.count }
