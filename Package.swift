@@ -48,6 +48,11 @@ let package = Package(
       name: "scoring-bench", dependencies: ["CircularCore", "LuaBridge"],
       path: "Benchmarks/Scoring", swiftSettings: swiftSettings),
 
+    // Times what rules cost: see scripts/bench.
+    .executableTarget(
+      name: "rules-bench", dependencies: ["CircularCore", "LuaBridge", "LuaSyntax"],
+      path: "Benchmarks/Rules", swiftSettings: swiftSettings),
+
     .testTarget(
       name: "CircularCoreTests", dependencies: ["CircularCore"], swiftSettings: swiftSettings),
     .testTarget(

@@ -36,6 +36,8 @@ final class LuaRuleWorker: RuleWorker {
 
   /// From so many rows on, plain answers come from the positional form.
   private static let manyRows = 64
+  /// Fewer rows are evaluated one by one: starting the timer costs more than it saves.
+  private static let fewRows = 8
   /// So many rows are evaluated in one call, whose memory they share.
   private static let notedRows = 256
   private var canNoteRows = true
@@ -151,7 +153,7 @@ final class LuaRuleWorker: RuleWorker {
     let numbers = jobs.map(\.number)
     let columns = jobs.map(\.index)
     let words = factWords + parameterWords
-    var start = canNoteRows && stopped.isEmpty ? 0 : rows.count
+    var start = canNoteRows && stopped.isEmpty && rows.count >= Self.fewRows ? 0 : rows.count
     if start == rows.count {
       for row in rows { try run(jobs, numbers, table: table, row: row, into: &outcomes) }
     }

@@ -21,6 +21,7 @@ enum RuleOrderCheck: Check {
     let numbers = Dictionary(rules.enumerated().map { ($0.element.id, $0.offset) }) { a, _ in a }
     var findings: [CircularCore.Diagnostic] = []
     for tree in pack.ruleTrees {
+      let functions = functions(of: tree, in: pack, numbers)
       for ask in tree.block.calls {
         guard ask.callee.globalName == "outcome", let id = ask.arguments.first?.stringValue,
           let place = ask.arguments.first?.range
@@ -30,11 +31,12 @@ enum RuleOrderCheck: Check {
             finding(
               "undeclared-rule", tree, place, "aucune règle ne s'appelle « \(id) »",
               english: "no rule is called “\(id)”",
-              suggestion: nearestName(to: id, among: rules.map(\.id)).map { LocalizedText("\"\($0)\"") }))
+              suggestion: nearestName(to: id, among: rules.map(\.id))
+                .map { LocalizedText("\"\($0)\"") }))
           continue
         }
         // Inside a helper function, which rule asks is only known when it runs.
-        guard let asking = asking(ask, in: pack, numbers) else { continue }
+        guard let asking = asking(at: ask.range.lowerBound, functions) else { continue }
         if number >= asking {
           findings.append(
             finding(
@@ -54,16 +56,29 @@ enum RuleOrderCheck: Check {
     return findings
   }
 
-  /// The rule in whose own function a call stands.
+  /// The functions of rules in a file, by where they start, with the number of their rule.
+  private static func functions(
+    of tree: SyntaxTree, in pack: CheckedPack, _ numbers: [String: Int]
+  ) -> [(range: Range<Int>, rule: Int)] {
+    pack.reading.rules.compactMap { rule in
+      guard let function = rule.function, rule.site.tree.name == tree.name,
+        let id = rule.site.id, let number = numbers[id]
+      else { return nil }
+      return (function.range, number)
+    }.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// The rule in whose own function a place stands.
   private static func asking(
-    _ call: Call, in pack: CheckedPack, _ numbers: [String: Int]
+    at place: Int, _ functions: [(range: Range<Int>, rule: Int)]
   ) -> Int? {
-    let rule = pack.reading.rules.first { rule in
-      guard let function = rule.function, function.expression?.tree.name == call.tree.name else {
-        return false
-      }
-      return function.range.contains(call.range.lowerBound)
+    var low = 0
+    var high = functions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if functions[middle].range.lowerBound <= place { low = middle + 1 } else { high = middle }
     }
-    return rule?.site.id.flatMap { numbers[$0] }
+    guard low > 0, functions[low - 1].range.contains(place) else { return nil }
+    return functions[low - 1].rule
   }
 }
