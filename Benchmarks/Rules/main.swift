@@ -41,17 +41,20 @@ let calls = 20_000
 let alone = try median(of: 5) { for _ in 0..<calls { _ = try oneRunner.run(single) } }
 say("rule call from Swift, one record at a time", alone * 1000 / Double(calls), "ns")
 let many = try FactTable(
-  oneEvaluator.schema, (0..<calls).map { Subject(id: "\($0)", facts: ["n": .integer(Int64($0 % 9))]) })
+  oneEvaluator.schema,
+  (0..<calls).map { Subject(id: "\($0)", facts: ["n": .integer(Int64($0 % 9))]) })
 let noted = try median(of: 5) { _ = try oneRunner.run(many) }
 say("rule call in a table, with provenance", noted * 1000 / Double(calls), "ns")
 let ranked = try median(of: 5) { _ = try oneRunner.runForRanking(many) }
 say("rule call in a table, for a ranking, reasons included", ranked * 1000 / Double(calls), "ns")
 
 // A chain of rules, each asking for the one above.
-var chain = "pack { id = \"chain\", version = \"1\", title = \"Chain\" }\nfact \"n\" { type = \"integer\" }\n"
+var chain =
+  "pack { id = \"chain\", version = \"1\", title = \"Chain\" }\nfact \"n\" { type = \"integer\" }\n"
 chain += "indicator \"r0\" { value = function(a) return a.n end }\n"
 for index in 1..<2000 {
-  chain += "indicator \"r\(index)\" { value = function() return outcome \"r\(index - 1)\" + 1 end }\n"
+  chain +=
+    "indicator \"r\(index)\" { value = function() return outcome \"r\(index - 1)\" + 1 end }\n"
 }
 let chainSources = PackSources(["pack.lua": chain])
 say("chain of 2 000 rules: parse", median(of: 5) { _ = SyntaxTree(parsing: chain) }, "µs")
@@ -62,7 +65,9 @@ say(
 let chainEvaluator = try Evaluator([try LuaRulePack(chainSources)])
 let chainRunner = try chainEvaluator.evaluation(on: day).makeRunner()
 let chainTable = try FactTable(chainEvaluator.schema, [Subject(id: "s", facts: ["n": 1])])
-say("chain of 2 000 rules: evaluate", try median(of: 21) { _ = try chainRunner.run(chainTable) }, "µs")
+say(
+  "chain of 2 000 rules: evaluate", try median(of: 21) { _ = try chainRunner.run(chainTable) }, "µs"
+)
 
 // Reading Lua.
 let megabytes = Double(chain.utf8.count * 20) / 1e6

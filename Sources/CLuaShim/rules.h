@@ -71,6 +71,12 @@ void clua_settle_rule(lua_State *L, int handler, int32_t rule);
 // Starts another record: no rule has an outcome.
 static inline void clua_next_record(struct clua_rules *rules) { rules->record++; }
 
+// Runs a program for a row. True with what it returns in `result`, or with payments, then `payments`
+// is how many entries were added and `result` is nil; false when it leaves.
+bool clua_run_program(
+  lua_State *L, const clua_program *program, const clua_cell *cells, const uint8_t *text,
+  clua_value *result, size_t *payments);
+
 // A place of an outcome, for a number of a row.
 static inline clua_outcome_cell *clua_cell_of(
   const clua_sheet *sheet, size_t row, const clua_target *target) {

@@ -191,6 +191,66 @@ typedef struct clua_outcome_cell {
   uint32_t reads;
 } clua_outcome_cell;
 
+// A scalar of a program.
+typedef struct clua_value {
+  uint32_t kind;    // clua_cell_kind, ABSENT for nil, up to TEXT
+  uint32_t length;  // of a text, in bytes
+  union {
+    int64_t integer;  // also 0 or 1 for a boolean
+    double number;
+    const uint8_t *text;
+  } as;
+} clua_value;
+
+// One step of a program, on registers a, b and c.
+typedef enum clua_step_kind {
+  CLUA_STEP_LOAD,         // a := the fact of the slot `operand`; leaves when it is absent
+  CLUA_STEP_MOVE,         // a := b
+  CLUA_STEP_ADD,          // a := b + c, and so on
+  CLUA_STEP_SUBTRACT,
+  CLUA_STEP_MULTIPLY,
+  CLUA_STEP_DIVIDE,
+  CLUA_STEP_FLOOR_DIVIDE,
+  CLUA_STEP_MODULO,
+  CLUA_STEP_NEGATE,       // a := -b
+  CLUA_STEP_NOT,          // a := not b
+  CLUA_STEP_EQUAL,        // a := b == c
+  CLUA_STEP_NOT_EQUAL,
+  CLUA_STEP_LESS,
+  CLUA_STEP_LESS_OR_EQUAL,
+  CLUA_STEP_LEAST,        // a := math.min(b, c)
+  CLUA_STEP_GREATEST,     // a := math.max(b, c)
+  CLUA_STEP_RATIO,        // a := ratio(b, c)
+  CLUA_STEP_LOOK_UP,      // a := the table `operand`, at b
+  CLUA_STEP_JUMP,         // to the step `operand`
+  CLUA_STEP_JUMP_IF,      // when a is neither nil nor false
+  CLUA_STEP_JUMP_UNLESS,
+  CLUA_STEP_RETURN,       // a
+  CLUA_STEP_PAY,          // a, in the year `operand`
+  CLUA_STEP_RETURN_PAYMENTS,
+  CLUA_STEP_LEAVE         // for clua_evaluate to tell
+} clua_step_kind;
+
+typedef struct clua_step {
+  uint16_t kind;
+  uint16_t a, b, c;
+  int64_t operand;
+} clua_step;
+
+// A constant table whose keys are texts.
+typedef struct clua_constant_table {
+  const clua_value *keys;
+  const clua_value *values;
+  size_t count;
+} clua_constant_table;
+
+// A rule compiled to steps: what it gives is what Lua gives, or it leaves. It never loops.
+typedef struct clua_program {
+  const clua_step *steps;          // the last one does not go on
+  clua_value *registers;           // constants first, set once; the program writes those behind
+  const clua_constant_table *tables;
+} clua_program;
+
 // An answer that is not put into a cell.
 typedef struct clua_pending {
   uint32_t row;    // index in `rows`
@@ -219,6 +279,7 @@ typedef struct clua_positional {
   int function;              // a reference made by this interface
   const int32_t *arguments;  // the slot of a fact, or -1 - that of a parameter; after the last, the date
   size_t count;
+  const clua_program *program;  // the same rule as a program; NULL for none
   clua_target target;
   bool decides;              // where it does not hold, the rules behind it are not called for that row
   bool given_up;             // out: it ran too long or took too much once, and is called no more

@@ -85,7 +85,8 @@ struct RuleMessages {
       return Wording(
         message: LocalizedText(
           "la règle « \(text) » n'a pas de réponse ici : cycle de vie, ou règle d'une autre portée",
-          english: "the rule “\(text)” has no answer here: a life cycle, or a rule of another scope"),
+          english: "the rule “\(text)” has no answer here: a life cycle, or a rule of another scope"
+        ),
         name: text)
     case "outcome-failed":
       return Wording(

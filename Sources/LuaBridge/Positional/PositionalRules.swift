@@ -12,13 +12,16 @@ final class PositionalRules {
   private let today: [CChar]
   /// The arguments of all rules, one after another.
   private let arguments: UnsafeMutableBufferPointer<Int32>
+  private let programs = LoadedPrograms()
   /// By rule id: the function and its arguments.
   private var rules: [String: clua_positional] = [:]
   private var pending: [clua_pending] = []
 
   /// Loads the rewritten form of a pack; nil when there is nothing to gain.
   init?(_ pack: LuaRulePack, facts: FactSchema, parameters: FactTable, today: [CChar]) {
-    let rewritten = PositionalSources(pack.sources, facts: facts, parameters: parameters)
+    let rewritten = PositionalSources(
+      pack.sources, facts: facts, parameters: parameters,
+      today: today.map { UInt8(bitPattern: $0) })
     guard !rewritten.arguments.isEmpty,
       let loaded = try? LuaRulePack.read(rewritten.sources, limits: pack.limits),
       loaded.reader.problems.isEmpty,
@@ -48,6 +51,7 @@ final class PositionalRules {
       rules[rule.id] = clua_positional(
         rule, function: function.reference,
         arguments: arguments.baseAddress.map { UnsafePointer($0 + first) }, count: list.count)
+      rules[rule.id]?.program = rewritten.programs[rule.id].map { programs.load($0) }
     }
   }
 

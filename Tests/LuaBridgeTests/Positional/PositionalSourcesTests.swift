@@ -10,7 +10,8 @@ struct PositionalSourcesTests {
     let declarations = pack.parameters.map(\.declaration)
     var parameters = FactTable(try FactSchema(declarations))
     let values = Dictionary(
-      pack.parameters.compactMap { one in one.value.map { (one.name, $0) } }) { first, _ in first }
+      pack.parameters.compactMap { one in one.value.map { (one.name, $0) } }
+    ) { first, _ in first }
     try parameters.append(Subject(id: "parameters", facts: values))
     let sources = PositionalSources(
       pack.sources, facts: try FactSchema(pack.facts), parameters: parameters)
