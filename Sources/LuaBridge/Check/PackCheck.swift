@@ -20,7 +20,8 @@ public enum PackCheck {
     [
       SyntaxCheck.self, LoadingCheck.self, UndeclaredNamesCheck.self, GlobalNamesCheck.self,
       UnusedNamesCheck.self, MissingEntriesCheck.self, UntestedRulesCheck.self,
-      ComparisonCheck.self, MissingReturnCheck.self, BandCheck.self, UnitCheck.self, RuleOrderCheck.self,
+      ComparisonCheck.self, MissingReturnCheck.self, BandCheck.self, UnitCheck.self,
+      RuleOrderCheck.self,
     ]
   }
 
