@@ -47,6 +47,17 @@ public struct EvaluationTask: Sendable {
   public let rules: Range<Int>
   /// Which rules of the evaluation are wanted.
   public let wanted: SlotSet
+
+  package init(
+    schema: FactSchema, parameters: ParameterValues, date: CivilDate, rules: Range<Int>,
+    wanted: SlotSet
+  ) {
+    self.schema = schema
+    self.parameters = parameters
+    self.date = date
+    self.rules = rules
+    self.wanted = wanted
+  }
 }
 
 /// Evaluates the rules of one engine; one owner, one thread at a time.

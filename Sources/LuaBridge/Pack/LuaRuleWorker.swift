@@ -41,7 +41,7 @@ final class LuaRuleWorker: RuleWorker {
   /// So many rows are evaluated in one call, whose memory they share.
   private static let notedRows = 256
   private var canNoteRows = true
-  private var positional: PositionalRules?
+  private(set) var positional: PositionalRules?
   private var hasLookedForPositional = false
 
   private var factWords = 0

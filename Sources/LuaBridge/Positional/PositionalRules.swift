@@ -6,7 +6,7 @@ import CircularCore
 /// Rows and rules of which it cannot tell the plain answer are named to the caller, whose evaluation
 /// of one row at a time is the reference.
 final class PositionalRules {
-  private let session: PackSession
+  let session: PackSession
   private let limits: clua_limits
   private let parameters: FactTable
   private let today: [CChar]
