@@ -3,7 +3,7 @@ struct CSVSubjects: Sendable {
   private enum Target: Sendable {
     case id
     case name
-    case fact(Int)
+    case fact(Int, PlainCell)
     case ignored
   }
 
@@ -55,7 +55,7 @@ struct CSVSubjects: Sendable {
     for (slot, fact) in schema.declarations.enumerated() {
       guard let index = column([fact.name] + fact.columns) else { continue }
       isBound = true
-      if case .ignored = targets[index] { targets[index] = .fact(slot) }
+      if case .ignored = targets[index] { targets[index] = .fact(slot, PlainCell(fact)) }
     }
     guard isBound || schema.count == 0 else {
       let wanted = schema.declarations.prefix(5).map(\.name).joined(separator: ", ")
@@ -115,9 +115,13 @@ struct CSVSubjects: Sendable {
     identity.location = SourceLocation(file: reader.source.file, line: reader.line)
     let row = table.appendRow(identity)
     for (index, target) in targets.enumerated() {
-      guard case .fact(let slot) = target else { continue }
+      guard case .fact(let slot, let plain) = target else { continue }
       let bytes = reader.bytes(index)
       if bytes.isEmpty { continue }
+      if let cell = plain.cell(bytes, &table) {
+        table.set(cell, row: row, slot: slot)
+        continue
+      }
       let declaration = table.schema.declarations[slot]
       do {
         if let value = try declaration.read(cell: String(decoding: bytes, as: UTF8.self)) {

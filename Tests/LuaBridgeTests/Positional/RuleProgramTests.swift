@@ -131,7 +131,7 @@ struct RuleProgramTests {
     mutating func subject(_ index: Int) -> Subject {
       var facts: [String: FactValue] = [:]
       let integers: [Int64] = [0, 1, -1, 3, 7, -8, 1 << 53, (1 << 53) + 1, .max, .min]
-      let numbers = [0, -0.0, 0.1, 2.5, -3, 1e308, 5e-324, 9_007_199_254_740_994]
+      let numbers = [0, -0.0, 0.1, 2.5, -3, 1e308, 0x1p-1074, 9_007_199_254_740_994]
       for name in ["i", "j"] where next(20) > 0 { facts[name] = .integer(integers[next(10)]) }
       for name in ["x", "y"] where next(20) > 0 {
         facts[name] = next(3) == 0 ? .integer(integers[next(8)]) : .number(numbers[next(8)])

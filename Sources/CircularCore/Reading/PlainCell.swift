@@ -1,0 +1,67 @@
+/// Reads the plainest cells of a table straight from their bytes: `1120`, `12.5`, `CC`.
+///
+/// What it reads is what `FactDeclaration.read(cell:)` and `accept(_:)` give; everything else (other
+/// types, spaces, decimal commas, values out of bounds) is left to them.
+struct PlainCell: Sendable {
+  private enum Kind: Sendable {
+    case integer, number, text, other
+  }
+
+  private let kind: Kind
+  private let minimum: Double
+  private let maximum: Double
+
+  /// Powers of ten that a double holds exactly.
+  private static let powers: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+  ]
+
+  init(_ declaration: FactDeclaration) {
+    switch declaration.type {
+    case .integer: kind = .integer
+    case .number: kind = .number
+    case .text: kind = .text
+    default: kind = .other
+    }
+    minimum = declaration.minimum ?? -.infinity
+    maximum = declaration.maximum ?? .infinity
+  }
+
+  /// The cell for some bytes, its text added to the table; nil when they are not plain.
+  func cell(_ bytes: ArraySlice<UInt8>, _ table: inout FactTable) -> FactCell? {
+    switch kind {
+    case .other: return nil
+    case .text:
+      guard let first = bytes.first, let last = bytes.last, (0x21...0x7E).contains(first),
+        (0x21...0x7E).contains(last)
+      else { return nil }
+      return table.textCell(bytes)
+    case .integer, .number: return number(bytes)
+    }
+  }
+
+  private func number(_ bytes: ArraySlice<UInt8>) -> FactCell? {
+    // Fifteen digits at most: the integer, and the quotient by a power of ten, are exact.
+    guard (1...16).contains(bytes.count) else { return nil }
+    var mantissa: Int64 = 0
+    var decimals = 0
+    var hasMark = false
+    var digits = 0
+    for byte in bytes {
+      if byte == UInt8(ascii: "."), !hasMark, kind == .number, digits > 0 {
+        hasMark = true
+        continue
+      }
+      guard (48...57).contains(byte) else { return nil }
+      mantissa = mantissa * 10 + Int64(byte - 48)
+      digits += 1
+      if hasMark { decimals += 1 }
+    }
+    guard digits <= 15, !hasMark || decimals > 0 else { return nil }
+    let value = Double(mantissa) / Self.powers[decimals]
+    guard minimum <= value, value <= maximum else { return nil }
+    return hasMark
+      ? FactCell(.number, bits: value.bitPattern)
+      : FactCell(.integer, bits: UInt64(bitPattern: mantissa))
+  }
+}
