@@ -96,6 +96,13 @@ public struct UnitOfMeasure: Sendable, Hashable {
   /// Whether both measure the same thing, perhaps at another scale.
   public func measuresSame(as other: UnitOfMeasure) -> Bool { dimension == other.dimension }
 
+  /// The same unit for a whole period: `kg/hab` for `kg/hab/an`.
+  public var withoutYears: UnitOfMeasure {
+    let others = UnitOfMeasure.one
+    return parts.filter { $0.symbol.base != "an" }
+      .reduce(others) { $0.adding($1.symbol, $1.power) ?? $0 }
+  }
+
   /// By what a number in this unit is multiplied to be in another; nil when they measure different
   /// things.
   public func factor(to other: UnitOfMeasure) -> UnitScale? {

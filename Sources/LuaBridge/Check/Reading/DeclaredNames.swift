@@ -37,7 +37,14 @@ struct DeclaredNames {
   /// Whether nothing else can be declared.
   var isComplete = true
 
-  subscript(kind: Meaning.Kind) -> Names { kind == .fact ? facts : parameters }
+  subscript(kind: Meaning.Kind) -> Names { kind.isFact ? facts : parameters }
+
+  /// Whether a name is that of a fact or of a parameter.
+  func isDeclared(_ name: String) -> Bool {
+    [facts, parameters].contains {
+      $0.declarations[name] != nil || $0.untyped.contains(name)
+    }
+  }
 
   /// The names of a loaded pack, and of declarations that could not be read.
   init(_ pack: RulePack?, _ sites: [DeclarationSite]) {
