@@ -22,12 +22,15 @@ struct CheckedPack {
   init(_ sources: PackSources) {
     self.sources = sources
     var trees: [String: SyntaxTree] = [:]
-    for file in sources.files.values where file.name.hasSuffix(".lua") {
+    var syntaxProblems: [CircularCore.Diagnostic] = []
+    for file in sources.files.values.sorted(by: { $0.path < $1.path })
+    where file.name.hasSuffix(".lua") {
       let tree = SyntaxTree(parsing: file.bytes, name: file.path)
       if tree.isValid { trees[file.name] = tree }
+      syntaxProblems += tree.locatedDiagnostics
     }
     self.trees = trees
-    syntaxProblems = sources.syntaxProblems
+    self.syntaxProblems = syntaxProblems
     let rules = Self.ruleTrees(in: trees)
     sites = rules.flatMap { tree in
       tree.block.calls.compactMap { DeclarationSite($0, words: Vocabulary.pack) }

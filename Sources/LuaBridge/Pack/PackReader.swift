@@ -16,6 +16,10 @@ struct PackReader {
 
   private let sources: PackSources
   private var manifest: Declaration?
+  /// Where each name was declared first, so that the second is found without a search.
+  private var factPlaces: [String: SourceLocation?] = [:]
+  private var parameterPlaces: [String: SourceLocation?] = [:]
+  private var rulePlaces: [String: SourceLocation?] = [:]
 
   init(_ declarations: [Declaration], _ sources: PackSources) {
     self.sources = sources
@@ -85,8 +89,9 @@ struct PackReader {
 
   private mutating func readFact(_ entries: DeclaredEntries) throws(Diagnostic) {
     let fact = try entries.fact(named: entries.declaration.id)
-    if let first = pack.facts.first(where: { $0.name == fact.name }) {
-      throw duplicate(entries, "fact", first.location)
+    if let first = factPlaces.updateValue(fact.location, forKey: fact.name) {
+      factPlaces[fact.name] = .some(first)
+      throw duplicate(entries, "fact", first)
     }
     pack.facts.append(fact)
   }
@@ -111,8 +116,8 @@ struct PackReader {
     }
     let declaration = try entries.fact(
       named: entries.declaration.id, type: Self.type(of: sample))
-    if let first = pack.parameters.first(where: { $0.name == declaration.name }) {
-      throw duplicate(entries, "param", first.declaration.location)
+    if let first = parameterPlaces[declaration.name] {
+      throw duplicate(entries, "param", first)
     }
     func accepted(_ value: LuaValue) throws(Diagnostic) -> FactValue? {
       guard let value = FactValue(value) else {
@@ -132,6 +137,7 @@ struct PackReader {
     for (date, value) in revisions {
       if let value = try accepted(value) { dated.append(.init(since: date, value: value)) }
     }
+    parameterPlaces[declaration.name] = .some(declaration.location)
     pack.parameters.append(Parameter(declaration, value: value, revisions: dated))
   }
 
@@ -179,15 +185,14 @@ struct PackReader {
   }
 
   private mutating func add(_ rule: Rule, _ body: Body) {
+    rulePlaces[rule.id] = .some(rule.location)
     pack.rules.append(rule)
     bodies.append(body)
   }
 
   private func rule(_ entries: DeclaredEntries, _ kind: RuleKind) throws(Diagnostic) -> Rule {
     let id = entries.declaration.id
-    if let first = pack.rules.first(where: { $0.id == id }) {
-      throw duplicate(entries, kind.rawValue, first.location)
-    }
+    if let first = rulePlaces[id] { throw duplicate(entries, kind.rawValue, first) }
     var rule = Rule(
       id, kind, label: try entries.text("label"), short: try entries.text("short"),
       source: try entries.string("source"),
@@ -247,6 +252,8 @@ struct PackReader {
   private mutating func checkReferences() {
     let facts = pack.facts.map(\.name)
     let parameters = pack.parameters.map(\.name)
+    let isFact = Set(facts)
+    let isParameter = Set(parameters)
     func unknown(
       _ code: Diagnostic.Code, _ french: String, _ english: String, at location: SourceLocation?,
       near name: String, among names: [String]
@@ -257,7 +264,7 @@ struct PackReader {
         excerpt: sources.excerpt(location))
     }
     for (rule, body) in zip(pack.rules, bodies) {
-      if case .parameter(let name) = rule.weight, !parameters.contains(name) {
+      if case .parameter(let name) = rule.weight, !isParameter.contains(name) {
         problems.append(
           unknown(
             "undeclared-parameter",
@@ -265,7 +272,7 @@ struct PackReader {
             "the weight of “\(rule.id)” is the parameter “\(name)”, which is not declared",
             at: rule.location, near: name, among: parameters))
       }
-      if case .lifecycle(let name, _) = body, !facts.contains(name) {
+      if case .lifecycle(let name, _) = body, !isFact.contains(name) {
         problems.append(
           unknown(
             "undeclared-fact", "« \(rule.id) » suit le fait « \(name) », non déclaré",
@@ -273,7 +280,7 @@ struct PackReader {
             at: rule.location, near: name, among: facts))
       }
       for name in rule.message.map({ MessageTemplate($0.french).names }) ?? []
-      where !facts.contains(name) && !parameters.contains(name) {
+      where !isFact.contains(name) && !isParameter.contains(name) {
         problems.append(
           unknown(
             "undeclared-fact", "le message de « \(rule.id) » cite « \(name) », non déclaré",

@@ -50,10 +50,10 @@ struct CaseNamesCheckTests {
         == ["tests/c.lua:1:50 met"])
     #expect(
       check("input = \"d.csv\", expect = { population = { refusd = 3 } }")
-        .places("unknown-expectation") == ["tests/c.lua:1:54 refused"])
+        .places("unknown-expectation") == ["tests/c.lua:1:55 refused"])
     #expect(
       check("given = {}, expect = { population = { unknown = \"inhabitents\" } }")
-        .places("undeclared-fact") == ["tests/c.lua:1:59 inhabitants"])
+        .places("undeclared-fact") == ["tests/c.lua:1:60 inhabitants"])
   }
 
   @Test("a case that is right, or that is not spelt out, is no finding")

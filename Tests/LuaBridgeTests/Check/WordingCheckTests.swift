@@ -62,7 +62,7 @@ struct WordingCheckTests {
     let checked = check(
       "local text = \"{inhabitan}\"\nalert \"s\" { when = function(a) return true end, message = text }"
     )
-    #expect(checked.places("undeclared-name") == ["5:7 inhabitants"])
+    #expect(checked.places("undeclared-fact") == ["5:7 inhabitants"])
   }
 
   @Test(

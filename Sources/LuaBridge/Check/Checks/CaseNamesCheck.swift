@@ -14,12 +14,14 @@ enum CaseNamesCheck: Check {
 
   static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
     guard pack.names.isComplete else { return [] }
+    let rules = Rules(pack)
     return pack.trees.filter { $0.key.hasPrefix("tests/") }.flatMap { _, tree in
       tree.block.calls.flatMap { call -> [CircularCore.Diagnostic] in
         guard let site = DeclarationSite(call, words: Vocabulary.tests) else { return [] }
         return given(site.table?["given"], prefix: "", pack.names.facts)
           + parameters(site.table?["params"], pack.names.parameters)
-          + expected(site.table?["expect"], onFile: site.table?["input"] != nil, pack)
+          + expected(
+            site.table?["expect"], onFile: site.table?["input"] != nil, rules, pack.names.facts)
       }
     }
   }
@@ -113,24 +115,36 @@ enum CaseNamesCheck: Check {
 
   // MARK: - Rules
 
+  /// The rules that may be expected.
+  private struct Rules {
+    let ordered: [String]
+    /// A rule whose declaration is wrong is there all the same.
+    let ids: Set<String>
+    let areKnown: Bool
+
+    init(_ pack: CheckedPack) {
+      ordered = pack.pack?.rules.map(\.id) ?? []
+      ids = Set(ordered + pack.sites.compactMap(\.id))
+      areKnown = pack.pack != nil
+    }
+  }
+
   private static func expected(
-    _ table: Expression?, onFile: Bool, _ pack: CheckedPack
+    _ table: Expression?, onFile: Bool, _ rules: Rules, _ facts: DeclaredNames.Names
   ) -> [CircularCore.Diagnostic] {
-    guard let rules = pack.pack?.rules.map(\.id) else { return [] }
-    // A rule whose declaration is wrong is there all the same.
-    let ids = Set(rules).union(pack.sites.compactMap(\.id))
+    guard rules.areKnown else { return [] }
     let allowed = onFile ? OutcomeCheck.counts : OutcomeCheck.keys
     return keys(table).flatMap { key -> [CircularCore.Diagnostic] in
-      guard ids.contains(key.name) else {
+      guard rules.ids.contains(key.name) else {
         return [
           undeclared(
             "undeclared-rule", key, "aucune règle « \(key.name) »", "no rule “\(key.name)”",
-            nearestName(to: key.name, among: rules)
-              ?? rules.prefix(3).joined(separator: ", "))
+            nearestName(to: key.name, among: rules.ordered)
+              ?? rules.ordered.prefix(3).joined(separator: ", "))
         ]
       }
       return keys(key.value).compactMap { part in
-        guard !allowed.contains(part.name) else { return missingFact(part, pack.names.facts) }
+        guard !allowed.contains(part.name) else { return missingFact(part, facts) }
         return undeclared(
           "unknown-expectation", part, "attente « \(part.name) » inconnue",
           "unknown expectation “\(part.name)”",

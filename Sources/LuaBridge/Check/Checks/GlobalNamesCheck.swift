@@ -42,11 +42,15 @@ enum GlobalNamesCheck: Check {
     return collector.writes
   }
 
+  /// What rules may name: words to compute with, functions and libraries of which something is left.
+  private static let available = Set(
+    RuleMessages.ruleWords + ["_ENV"]
+      + SandboxWord.all.filter { $0.status != .omitted }
+      .map { $0.library.isEmpty ? $0.name : $0.library })
+
   private static func problem(_ global: Name, _ words: [String]) -> CircularCore.Diagnostic? {
     let text = global.text
-    guard !words.contains(text), !RuleMessages.ruleWords.contains(text), text != "_ENV" else {
-      return nil
-    }
+    guard !available.contains(text), !words.contains(text) else { return nil }
     let known = SandboxWord.all
     if let word = known.first(where: { $0.library.isEmpty && $0.name == text }) {
       return word.status == .omitted ? forbidden(word, global.tree, global.range) : nil
