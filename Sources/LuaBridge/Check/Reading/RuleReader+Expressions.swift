@@ -17,8 +17,11 @@ extension RuleReader {
   }
 
   private func note(_ meaning: Meaning, of expression: Expression) {
-    let isTold = meaning != .unknown && meaning != .quantity(.plain)
-    reading.meanings[expression] = isTold ? meaning : nil
+    if meaning != .unknown && meaning != .quantity(.plain) {
+      reading.meanings[expression] = meaning
+    } else if isReadAgain {
+      reading.meanings[expression] = nil
+    }
   }
 
   private func read(_ expression: Expression) -> Meaning {

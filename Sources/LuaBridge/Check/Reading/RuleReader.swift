@@ -30,6 +30,9 @@ final class RuleReader {
   /// What each function answers, in each context; `unknown` until it is read.
   private var answers: [Context: Meaning] = [:]
   private var visited: Set<Function> = []
+  private var bodies: Set<Function> = []
+  /// Whether the function was read before with other arguments, which may have told more.
+  private(set) var isReadAgain = false
   /// Where functions are defined.
   private var definitions: [Function: Frame] = [:]
   /// The functions defined, in order: those that nobody calls are read at the end.
@@ -54,6 +57,14 @@ final class RuleReader {
     self.trees = trees
     self.names = names
     for tree in trees.values { countAssignments(tree) }
+    // Room at once: growing step by step costs as much as the reading itself.
+    let functions = trees.values.reduce(0) { $0 + $1.functions.count }
+    definitions.reserveCapacity(functions)
+    visited.reserveCapacity(functions)
+    bodies.reserveCapacity(functions)
+    answers.reserveCapacity(functions)
+    pending.reserveCapacity(functions)
+    reading.meanings.reserveCapacity(trees.values.reduce(0) { $0 + $1.tokens.count / 5 })
   }
 
   /// Reads the pack from its entry file.
@@ -144,6 +155,8 @@ final class RuleReader {
       inner.declare(parameter, isFollowed ? context.arguments[index] : .unknown)
     }
     (frame, function, answer, isAnswerKnown) = (inner, context.function, nil, true)
+    let wasAgain = isReadAgain
+    isReadAgain = !bodies.insert(context.function).inserted
     depth += 10
     calls += 1
     walk(context.function.body)
@@ -151,6 +164,7 @@ final class RuleReader {
     depth -= 10
     let result = isAnswerKnown ? answer.map { Meaning.quantity($0) } ?? .unknown : .unknown
     (frame, function, answer, isAnswerKnown) = outer
+    isReadAgain = wasAgain
     answers[context] = result
     return result
   }
