@@ -45,6 +45,22 @@ struct WordingCheckTests {
     #expect(checked.places("undeclared-name") == ["5:26 {gop}"])
   }
 
+  @Test("a reason that the rule completes is no finding")
+  func completed() {
+    let checked = check(
+      """
+      local function compare(a)
+        return false, { fr = "{gap} de trop" }
+      end
+      prerequisite "r" { test = function(a)
+        local fits, why = compare(a)
+        why.gap = 3
+        return fits, why
+      end }
+      """)
+    #expect(checked.places("undeclared-name") == [])
+  }
+
   @Test("because and message are looked at where they are written")
   func declarations() {
     let checked = check(

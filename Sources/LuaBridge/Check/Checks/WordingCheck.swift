@@ -13,8 +13,11 @@ enum WordingCheck: Check {
 
   static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
     guard pack.names.isComplete else { return [] }
+    // What another function returns may be completed by its caller.
+    let answering = pack.reading.answering
     var found = pack.reading.wordings.flatMap { wording in
-      findings(in: wording.text, ownNames: wording.ownNames, pack)
+      wording.function.map { answering.contains($0) } ?? true
+        ? findings(in: wording.text, ownNames: wording.ownNames, pack) : []
     }
     for site in pack.sites {
       found += wordings(of: site).flatMap { findings(in: $0, ownNames: [], pack) }

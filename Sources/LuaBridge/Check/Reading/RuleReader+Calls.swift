@@ -39,7 +39,7 @@ extension RuleReader {
       return payments(call)
     case "invalid":
       meanings.forEach { escape($0) }
-      if let why = call.arguments.first { readWording(why) }
+      if let why = call.arguments.first { readWording(why, of: nil) }
     default: meanings.forEach { escape($0) }
     }
     return .unknown
@@ -103,10 +103,10 @@ extension RuleReader {
   }
 
   /// A wording written where it is given: its names in braces can be checked.
-  func readWording(_ expression: Expression) {
+  func readWording(_ expression: Expression, of function: Function?) {
     let expression = expression.withoutParentheses
     guard case .table(let table) = expression.kind else {
-      return reading.wordings.append(.init(text: expression, ownNames: []))
+      return reading.wordings.append(.init(text: expression, ownNames: [], function: function))
     }
     var ownNames: [String] = []
     for field in table.fields {
@@ -115,7 +115,7 @@ extension RuleReader {
     }
     for language in ["fr", "en"] {
       guard let text = table[language] else { continue }
-      reading.wordings.append(.init(text: text, ownNames: ownNames))
+      reading.wordings.append(.init(text: text, ownNames: ownNames, function: function))
     }
   }
 

@@ -171,7 +171,12 @@ final class RuleReader {
 
   /// A function returns: its answer has one unit if all its answers have it.
   func answered(_ values: [Expression], _ meanings: [Meaning]) {
-    if values.count > 1 { readWording(values[1]) }
+    if values.count > 1, let function { readWording(values[1], of: function) }
+    if values.count == 1, let function, let call = values[0].call, call.method == nil,
+      case .function(let other)? = reading.meanings[call.callee]
+    {
+      reading.delegates[function, default: []].insert(other)
+    }
     guard let function, let expression = values.first, let first = meanings.first else { return }
     // Of a schedule, each amount is an answer.
     let amounts = expression.call.map { Self.amounts($0) } ?? []

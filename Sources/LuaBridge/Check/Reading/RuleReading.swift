@@ -65,6 +65,8 @@ struct RuleReading {
   struct Wording {
     var text: Expression
     var ownNames: [String]
+    /// The function that returns it; nil for what `invalid` says.
+    var function: Function?
   }
 
   var rules: [Rule] = []
@@ -76,8 +78,20 @@ struct RuleReading {
   var wordings: [Wording] = []
   /// The numbers that functions return, where their unit is known.
   var answers: [Function: [Measured]] = [:]
+  /// The functions whose answers a function returns as they are.
+  var delegates: [Function: Set<Function>] = [:]
   /// What expressions that are facts or parameters stand for.
   var meanings: [Expression: Meaning] = [:]
+
+  /// The functions whose answers are those of rules.
+  var answering: Set<Function> {
+    var found = Set<Function>()
+    var next = rules.compactMap(\.function)
+    while let function = next.popLast() {
+      if found.insert(function).inserted { next += delegates[function] ?? [] }
+    }
+    return found
+  }
 
   private var names: [Meaning.Kind: Set<String>] = [.fact: [], .parameter: []]
   private var prefixes: [Meaning.Kind: Set<String>] = [.fact: [], .parameter: []]
