@@ -13,7 +13,7 @@ test: setup
 	@scripts/test
 
 lint:
-	@swift format lint --strict -r Sources Tests samples/embedding/Sources
+	@swift format lint --strict -r Sources Tests Benchmarks samples/embedding/Sources
 
 # Speed and memory, as ratios against references run in the same command.
 bench: build

@@ -43,6 +43,16 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
 
+    // Times the scoring passes: see scripts/bench.
+    .executableTarget(
+      name: "scoring-bench", dependencies: ["CircularCore", "LuaBridge"],
+      path: "Benchmarks/Scoring", swiftSettings: swiftSettings),
+
+    // Times what rules cost: see scripts/bench.
+    .executableTarget(
+      name: "rules-bench", dependencies: ["CircularCore", "LuaBridge", "LuaSyntax"],
+      path: "Benchmarks/Rules", swiftSettings: swiftSettings),
+
     .testTarget(
       name: "CircularCoreTests", dependencies: ["CircularCore"], swiftSettings: swiftSettings),
     .testTarget(

@@ -4,17 +4,18 @@
 // absent fact ends that rule only. Results go into plain structs, texts into one arena.
 // Invariant: a limit that trips is never swallowed here: it leaves through the trampoline.
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "rules.h"
 
+const char clua_rule_ids_key = 0;
+
 typedef struct evaluation {
   const char *today;
   size_t today_length;
-  const int *functions;
+  const int32_t *wanted;
   size_t count;
-  clua_result *results;
-  uint64_t *reads;
   size_t *done;
 } evaluation;
 
@@ -26,6 +27,13 @@ void clua_read_words(const clua_state *s, size_t *fact_words, size_t *parameter_
   *parameter_words = rules == NULL ? 0 : words(rules->readers[CLUA_PARAMETERS].slot_count);
 }
 
+const clua_result *clua_result_of(const clua_state *s, size_t rule) {
+  return &s->rules->rules[rule].result;
+}
+const uint64_t *clua_reads_of(const clua_state *s, size_t rule) {
+  return s->rules->reads + rule * s->rules->word_count;
+}
+size_t clua_running_rule(const clua_state *s) { return s->rules->running; }
 const char *clua_arena(const clua_state *s) { return s->rules->arena; }
 const clua_entry *clua_entries(const clua_state *s) { return s->rules->entries; }
 
@@ -172,23 +180,26 @@ static void take_error(lua_State *L, clua_result *result) {
 
 // MARK: The loop
 
-void clua_run_rule(
-  lua_State *L, int function, int handler, clua_result *result, uint64_t *reads) {
+// Calls a rule in a protected call of its own.
+static void run_rule(lua_State *L, int handler, int32_t number) {
   clua_state *s = clua_of(L);
   struct clua_rules *rules = s->rules;
+  clua_rule_state *rule = &rules->rules[number];
+  clua_result *result = &rule->result;
+  uint64_t *reads = rules->reads + (size_t)number * rules->word_count;
   memset(result, 0, sizeof *result);
   result->missing_slot = -1;
   result->code = "";
-  size_t fact_words = words(rules->readers[CLUA_FACTS].slot_count);
-  size_t all_words = fact_words + words(rules->readers[CLUA_PARAMETERS].slot_count);
-  memset(reads, 0, all_words * sizeof *reads);
+  memset(reads, 0, rules->word_count * sizeof *reads);
   rules->readers[CLUA_FACTS].reads = reads;
-  rules->readers[CLUA_PARAMETERS].reads = reads + fact_words;
+  rules->readers[CLUA_PARAMETERS].reads = reads + words(rules->readers[CLUA_FACTS].slot_count);
   rules->has_reason = false;
   rules->missing_slot = -1;
   rules->missing_field.length = 0;
+  rules->running = (size_t)number;
+  rules->needed = -1;
 
-  lua_rawgeti(L, LUA_REGISTRYINDEX, function);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, rule->function);
   for (int i = 1; i <= 3; i++) lua_pushvalue(L, handler + i);
   int status = lua_pcall(L, 3, 2, handler);
   if (status == LUA_OK && take_plain(L, result)) {
@@ -216,6 +227,29 @@ void clua_run_rule(
   lua_pop(L, 1);
 }
 
+void clua_settle_rule(lua_State *L, int handler, int32_t number) {
+  struct clua_rules *rules = clua_of(L)->rules;
+  size_t depth = 0;
+  rules->stack[depth++] = number;
+  while (depth > 0) {
+    int32_t top = rules->stack[depth - 1];
+    if (rules->rules[top].record == rules->record) {
+      depth--;
+      continue;
+    }
+    run_rule(L, handler, top);
+    if (rules->needed >= 0) {
+      // Only rules above are asked for: the stack is never deeper than there are rules.
+      rules->stack[depth++] = rules->needed;
+      rules->needed = -1;
+    } else {
+      rules->rules[top].record = rules->record;
+      rules->settled++;
+      depth--;
+    }
+  }
+}
+
 int clua_push_rule_arguments(lua_State *L, const char *today, size_t today_length) {
   const struct clua_rules *rules = clua_of(L)->rules;
   luaL_checkstack(L, 16, NULL);
@@ -229,12 +263,9 @@ int clua_push_rule_arguments(lua_State *L, const char *today, size_t today_lengt
 
 static int evaluate_body(lua_State *L) {
   const evaluation *e = lua_touserdata(L, 1);
-  const struct clua_rules *rules = clua_of(L)->rules;
-  size_t all_words = words(rules->readers[CLUA_FACTS].slot_count)
-    + words(rules->readers[CLUA_PARAMETERS].slot_count);
   int handler = clua_push_rule_arguments(L, e->today, e->today_length);
   for (size_t i = 0; i < e->count; i++) {
-    clua_run_rule(L, e->functions[i], handler, &e->results[i], e->reads + i * all_words);
+    clua_settle_rule(L, handler, e->wanted[i]);
     *e->done = i + 1;
   }
   return 0;
@@ -242,19 +273,63 @@ static int evaluate_body(lua_State *L) {
 
 clua_status clua_evaluate(
   clua_state *s, const clua_row *facts, const clua_row *parameters, const char *today,
-  size_t today_length, const int *functions, size_t count, clua_result *results, uint64_t *reads,
-  size_t *done, clua_report *report) {
+  size_t today_length, const int32_t *wanted, size_t count, bool continues, size_t *done,
+  size_t *settled, clua_report *report) {
   struct clua_rules *rules = s->rules;
-  rules->arena_length = 0;
-  rules->entry_count = 0;
+  if (!continues) {
+    rules->arena_length = 0;
+    rules->entry_count = 0;
+    clua_next_record(rules);
+  }
+  rules->settled = 0;
   rules->readers[CLUA_FACTS].row = facts;
   rules->readers[CLUA_PARAMETERS].row = parameters;
   *done = 0;
-  evaluation e = {today, today_length, functions, count, results, reads, done};
+  evaluation e = {today, today_length, wanted, count, done};
   clua_status status = clua_protected(s, evaluate_body, &e, report);
+  *settled = rules->settled;
   for (int i = 0; i < 2; i++) {
     rules->readers[i].row = NULL;
     rules->readers[i].reads = NULL;
   }
   return status;
+}
+
+// MARK: Defining
+
+typedef struct rule_list {
+  const clua_rule *rules;
+  size_t count;
+} rule_list;
+
+static int define_rules_body(lua_State *L) {
+  const rule_list *list = lua_touserdata(L, 1);
+  struct clua_rules *rules = clua_of(L)->rules;
+  rules->word_count = words(rules->readers[CLUA_FACTS].slot_count)
+    + words(rules->readers[CLUA_PARAMETERS].slot_count);
+  rules->rules = calloc(list->count + 1, sizeof *rules->rules);
+  rules->reads = calloc(list->count * rules->word_count + 1, sizeof *rules->reads);
+  rules->stack = calloc(list->count + 1, sizeof *rules->stack);
+  if (rules->rules == NULL || rules->reads == NULL || rules->stack == NULL) {
+    clua_trip(L, CLUA_MEMORY);
+  }
+  rules->rule_count = list->count;
+  lua_createtable(L, 0, (int)list->count);
+  for (size_t i = 0; i < list->count; i++) {
+    const clua_rule *rule = &list->rules[i];
+    rules->rules[i].function = rule->function;
+    rules->rules[i].is_of_subject = rule->is_of_subject;
+    rules->rules[i].target = rule->target;
+    lua_pushlstring(L, rule->id, rule->id_length);
+    lua_pushinteger(L, (lua_Integer)i);
+    lua_rawset(L, -3);
+  }
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &clua_rule_ids_key);
+  return 0;
+}
+
+clua_status clua_define_rules(
+  clua_state *s, const clua_rule *rules, size_t count, clua_report *report) {
+  rule_list list = {rules, count};
+  return clua_protected(s, define_rules_body, &list, report);
 }

@@ -38,6 +38,9 @@ void clua_rules_free(clua_state *s) {
   if (rules == NULL) return;
   free_reader(&rules->readers[0]);
   free_reader(&rules->readers[1]);
+  free(rules->rules);
+  free(rules->reads);
+  free(rules->stack);
   free(rules->arena);
   free(rules->entries);
   free(rules);

@@ -3,61 +3,70 @@
 // Idea: as evaluate.c, row after row; plain answers go straight into the cells, everything else into
 // a list of results.
 // Invariant: a call that a limit or a tick of the timer met is left open for clua_evaluate.
+#include <string.h>
+
 #include "rules.h"
 
 typedef struct notes {
   const clua_sheet *sheet;
-  clua_noted *rules;
-  size_t rule_count;
+  const int32_t *wanted;
+  const size_t *columns;
+  bool *given_up;
+  size_t count;
   uint64_t *reads;
   uint32_t first_read;
   clua_noted_result *results;
   size_t result_count;
-  size_t words;
   clua_row current;
   size_t row, rule;  // the call that is made
 } notes;
 
-static bool put_plain(const notes *n, const clua_target *target, const clua_result *result) {
+static bool put_plain(
+  const notes *n, const clua_rule_state *rule, size_t words) {
+  const clua_result *result = &rule->result;
   if (result->status != CLUA_OK || result->reason_count > 0) return false;
-  clua_outcome_cell *cell = clua_cell_of(n->sheet, n->row, target);
+  clua_target target = rule->target;
+  target.column = n->columns[n->rule];
+  clua_outcome_cell *cell = clua_cell_of(n->sheet, n->row, &target);
   switch (result->kind) {
     case CLUA_RESULT_BOOLEAN:
-      if (!clua_put_condition(cell, target, result->integer != 0)) return false;
+      if (!clua_put_condition(cell, &target, result->integer != 0)) return false;
       break;
     case CLUA_RESULT_INTEGER:
     case CLUA_RESULT_NUMBER:
-      if (!clua_put_number(cell, target, result->number)) return false;
+      if (!clua_put_number(cell, &target, result->number)) return false;
       break;
     default: return false;
   }
-  size_t index = n->row * n->rule_count + n->rule;
-  cell->reads = n->first_read + (uint32_t)(index * n->words);
+  cell->reads = n->first_read + (uint32_t)((n->row * n->count + n->rule) * words);
   return true;
 }
 
-static void add_open(notes *n) {
-  clua_noted_result *open = &n->results[n->result_count++];
-  open->row = (uint32_t)n->row;
-  open->rule = (uint32_t)n->rule;
-  open->is_open = true;
+static clua_noted_result *add_result(notes *n) {
+  clua_noted_result *noted = &n->results[n->result_count++];
+  noted->row = (uint32_t)n->row;
+  noted->rule = (uint32_t)n->rule;
+  noted->is_open = true;
+  return noted;
 }
 
 static void run(lua_State *L, notes *n, int handler) {
   clua_state *s = clua_of(L);
-  const clua_noted *rule = &n->rules[n->rule];
-  clua_noted_result *noted = &n->results[n->result_count];
-  size_t index = n->row * n->rule_count + n->rule;
+  struct clua_rules *rules = s->rules;
+  int32_t number = n->wanted[n->rule];
   s->call_ticks = 0;
-  clua_run_rule(L, rule->function, handler, &noted->result, n->reads + index * n->words);
+  clua_settle_rule(L, handler, number);
   if (s->call_ticks != 0) {
-    add_open(n);
-  } else if (!put_plain(n, &rule->target, &noted->result)) {
-    noted->row = (uint32_t)n->row;
-    noted->rule = (uint32_t)n->rule;
-    noted->is_open = false;
-    n->result_count++;
+    add_result(n);
+    return;
   }
+  size_t place = (n->row * n->count + n->rule) * rules->word_count;
+  memcpy(n->reads + place, rules->reads + (size_t)number * rules->word_count,
+         rules->word_count * sizeof *n->reads);
+  if (put_plain(n, &rules->rules[number], rules->word_count)) return;
+  clua_noted_result *noted = add_result(n);
+  noted->is_open = false;
+  noted->result = rules->rules[number].result;
 }
 
 static int notes_body(lua_State *L) {
@@ -66,9 +75,10 @@ static int notes_body(lua_State *L) {
   int handler = clua_push_rule_arguments(L, sheet->today, sheet->today_length);
   for (; n->row < sheet->row_count; n->row++, n->rule = 0) {
     n->current.cells = sheet->table->cells + (size_t)sheet->rows[n->row] * sheet->stride;
-    for (; n->rule < n->rule_count; n->rule++) {
-      if (n->rules[n->rule].given_up) {
-        add_open(n);
+    clua_next_record(clua_of(L)->rules);
+    for (; n->rule < n->count; n->rule++) {
+      if (n->given_up[n->rule]) {
+        add_result(n);
       } else {
         run(L, n, handler);
       }
@@ -89,26 +99,23 @@ static int all_notes(lua_State *L) {
     if (status == LUA_OK) break;
     lua_settop(L, 1);
     if (!clua_forget_trip(s)) clua_reraise(L);
-    if (n->rule >= n->rule_count) continue;
-    n->rules[n->rule].given_up = true;
-    add_open(n);
+    if (n->rule >= n->count) continue;
+    n->given_up[n->rule] = true;
+    add_result(n);
     n->rule++;
   }
   return 0;
 }
 
 clua_status clua_note_rows(
-  clua_state *s, const clua_sheet *sheet, clua_noted *rules, size_t rule_count, uint64_t *reads,
-  uint32_t first_read, clua_noted_result *results, size_t *result_count,
-  const clua_limits *limits, clua_report *report) {
+  clua_state *s, const clua_sheet *sheet, const int32_t *wanted, const size_t *columns,
+  bool *given_up, size_t count, uint64_t *reads, uint32_t first_read, clua_noted_result *results,
+  size_t *result_count, const clua_limits *limits, clua_report *report) {
   *result_count = 0;
   if (!clua_begin_batch(s, limits, report)) return CLUA_ERROR;
-  size_t fact_words, parameter_words;
-  clua_read_words(s, &fact_words, &parameter_words);
   notes n = {
-    .sheet = sheet, .rules = rules, .rule_count = rule_count,
-    .reads = reads, .first_read = first_read, .results = results,
-    .words = fact_words + parameter_words, .current = *sheet->table,
+    .sheet = sheet, .wanted = wanted, .columns = columns, .given_up = given_up, .count = count,
+    .reads = reads, .first_read = first_read, .results = results, .current = *sheet->table,
   };
   s->rules->readers[CLUA_FACTS].row = &n.current;
   s->rules->readers[CLUA_PARAMETERS].row = sheet->parameters;

@@ -4,6 +4,7 @@
 // straight off the cells: no object to index, nothing to note, no protected call of its own. The
 // body calls rule after rule; an error ends the body, which is entered again behind it.
 // (Loops over columns, written in Lua, were tried: filling the columns costs more than the calls.)
+// A rule that is simple enough is not called at all: program.c runs its steps.
 // Invariants: only a plain answer that clua_evaluate would give too is taken. An absent fact, an
 // error, a limit, a call that a tick of the timer met: the answer is pending, and the caller asks
 // clua_evaluate for that record.
@@ -104,10 +105,45 @@ static bool take_answer(lua_State *L, batch *b, const clua_positional *rule, boo
   }
 }
 
+// Runs the program of a rule; false when its answer is pending.
+static bool run_program(
+  lua_State *L, batch *b, const clua_positional *rule, const clua_cell *row, bool *holds) {
+  clua_value value;
+  size_t payments = 0;
+  size_t first = clua_of(L)->rules->entry_count;
+  if (!clua_run_program(L, rule->program, row, b->sheet->table->text, &value, &payments)) {
+    clua_of(L)->rules->entry_count = first;
+    return false;
+  }
+  clua_outcome_cell *cell = clua_cell_of(b->sheet, b->row, &rule->target);
+  switch (value.kind) {
+    case CLUA_CELL_BOOLEAN:
+      *holds = value.as.integer != 0;
+      return clua_put_condition(cell, &rule->target, *holds);
+    case CLUA_CELL_INTEGER:
+    case CLUA_CELL_NUMBER: {
+      bool is_integer = value.kind == CLUA_CELL_INTEGER;
+      if (rule->target.gives != CLUA_GIVES_AMOUNT) {
+        double number = is_integer ? (double)value.as.integer : value.as.number;
+        return clua_put_number(cell, &rule->target, number);
+      }
+      add_pending(b, is_integer ? CLUA_RESULT_INTEGER : CLUA_RESULT_NUMBER,
+                  (uint64_t)value.as.integer, 0);
+      return true;
+    }
+    case CLUA_CELL_ABSENT:
+      if (payments == 0 || rule->target.gives != CLUA_GIVES_AMOUNT) return false;
+      add_pending(b, CLUA_RESULT_PAYMENTS, first, (uint32_t)payments);
+      return true;
+    default: return false;
+  }
+}
+
 // Calls the rule for the row; false when its answer is pending.
 static bool call(lua_State *L, batch *b, const clua_cell *row, bool *holds) {
   clua_state *s = clua_of(L);
   const clua_positional *rule = &b->rules[b->rule];
+  if (rule->program != NULL) return run_program(L, b, rule, row, holds);
   if (rule->given_up) return false;
   lua_pushvalue(L, b->functions + (int)b->rule);
   for (size_t i = 0; i < rule->count; i++) {

@@ -122,10 +122,91 @@ static int invalid(lua_State *L) {
   return clua_raise(L, "invalid-data", "%s", lua_tostring(L, 2));
 }
 
+// Whether the result of a rule is what the rule may give; else the rule has failed.
+static bool is_sound(const clua_rule_state *rule) {
+  const clua_result *result = &rule->result;
+  bool is_number = result->kind == CLUA_RESULT_INTEGER || result->kind == CLUA_RESULT_NUMBER;
+  if (result->status != CLUA_OK) return false;
+  switch (rule->target.gives) {
+    case CLUA_GIVES_CONDITION: return result->kind == CLUA_RESULT_BOOLEAN;
+    case CLUA_GIVES_NUMBER:
+      return is_number && isfinite(result->number) && result->number >= rule->target.low
+        && result->number <= rule->target.high;
+    case CLUA_GIVES_AMOUNT:
+      return result->kind == CLUA_RESULT_PAYMENTS || (is_number && isfinite(result->number));
+    default: return result->kind == CLUA_RESULT_TEXT;
+  }
+}
+
+static void push_number(lua_State *L, int32_t kind, int64_t integer, double number) {
+  if (kind == CLUA_RESULT_INTEGER) {
+    lua_pushinteger(L, integer);
+  } else {
+    lua_pushnumber(L, number);
+  }
+}
+
+static void push_result(lua_State *L, const clua_result *result) {
+  const struct clua_rules *rules = clua_of(L)->rules;
+  switch (result->kind) {
+    case CLUA_RESULT_BOOLEAN: lua_pushboolean(L, result->integer != 0); return;
+    case CLUA_RESULT_TEXT:
+      lua_pushlstring(L, rules->arena + result->text.offset, result->text.length);
+      return;
+    case CLUA_RESULT_PAYMENTS:
+      clua_charge(L, 1 + result->payment_count);
+      lua_createtable(L, (int)result->payment_count, 0);
+      for (uint32_t i = 0; i < result->payment_count; i++) {
+        const clua_entry *entry = &rules->entries[result->payments + i];
+        push_number(L, entry->kind, entry->integer, entry->number);
+        lua_rawseti(L, -2, entry->year);
+      }
+      return;
+    default: push_number(L, (int32_t)result->kind, result->integer, result->number);
+  }
+}
+
+// outcome "id": what a rule declared above answers for the same subject.
+static int outcome(lua_State *L) {
+  struct clua_rules *rules = clua_of(L)->rules;
+  const char *id = luaL_checkstring(L, 1);
+  if (rules->readers[CLUA_PARAMETERS].row == NULL || rules->rule_count == 0) {
+    return clua_raise(L, "read-while-loading", "outcomes are read inside rules only");
+  }
+  lua_settop(L, 1);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &clua_rule_ids_key);
+  lua_pushvalue(L, 1);
+  if (lua_rawget(L, 2) == LUA_TNIL) return clua_raise(L, "undeclared-rule", "%s", id);
+  size_t number = (size_t)lua_tointeger(L, -1);
+  clua_rule_state *rule = &rules->rules[number];
+  if (number >= rules->running) return clua_raise(L, "rule-below", "%s", id);
+  if (rule->function == CLUA_NO_FUNCTION
+      || rule->is_of_subject != rules->rules[rules->running].is_of_subject) {
+    return clua_raise(L, "no-outcome", "%s", id);
+  }
+  if (rule->record != rules->record) {
+    rules->needed = (int32_t)number;
+    return clua_trip(L, CLUA_UNKNOWN);
+  }
+  // What it read, the one that asks has read too.
+  uint64_t *reads = rules->reads + rules->running * rules->word_count;
+  const uint64_t *its = rules->reads + number * rules->word_count;
+  for (size_t i = 0; i < rules->word_count; i++) reads[i] |= its[i];
+  if (rule->result.status == CLUA_UNKNOWN) {
+    rules->missing_slot = rule->result.missing_slot;
+    rules->missing_field = rule->result.missing_field;
+    return clua_trip(L, CLUA_UNKNOWN);
+  }
+  if (!is_sound(rule)) return clua_raise(L, "outcome-failed", "%s", id);
+  push_result(L, &rule->result);
+  return 1;
+}
+
 static int add_body(lua_State *L) {
   static const luaL_Reg words[] = {
     {"between", between}, {"ratio", ratio},       {"known", known},
     {"answered", answered}, {"payments", payments}, {"invalid", invalid},
+    {"outcome", outcome},
   };
   const int *reference = lua_touserdata(L, 1);
   lua_rawgeti(L, LUA_REGISTRYINDEX, *reference);

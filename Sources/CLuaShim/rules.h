@@ -25,8 +25,28 @@ typedef struct clua_reader {
   uint64_t *reads;      // the words of the rule that runs
 } clua_reader;
 
+// A rule with its result for the current record.
+typedef struct clua_rule_state {
+  int function;
+  bool is_of_subject;
+  clua_target target;
+  clua_result result;
+  uint64_t record;  // of which the result is
+} clua_rule_state;
+
 struct clua_rules {
   clua_reader readers[2];
+  size_t word_count;  // of what a rule reads: facts, then parameters
+
+  clua_rule_state *rules;
+  size_t rule_count;
+  uint64_t *reads;   // word_count words a rule
+  int32_t *stack;    // rules that wait for the one on top
+  size_t running;    // the rule that runs, or ran last
+  int32_t needed;    // the rule whose outcome it waits for, or -1
+  size_t settled;    // rules evaluated in this call
+  uint64_t record;   // the number of the current record, from 1; 0 before the first
+
   int32_t missing_slot;
   clua_span missing_field;
   bool has_reason;  // `invalid` left a reason in the registry
@@ -45,9 +65,17 @@ bool clua_take_payments(lua_State *L, int index, clua_result *result);
 
 // Pushes what every rule is called with, the message handler first; returns the handler's index.
 int clua_push_rule_arguments(lua_State *L, const char *today, size_t today_length);
-// Calls the rule `function` in a protected call of its own; a limit that trips is raised again.
-void clua_run_rule(
-  lua_State *L, int function, int handler, clua_result *result, uint64_t *reads);
+// Evaluates a rule for the current record, those that it waits for first; a limit that trips is
+// raised again.
+void clua_settle_rule(lua_State *L, int handler, int32_t rule);
+// Starts another record: no rule has an outcome.
+static inline void clua_next_record(struct clua_rules *rules) { rules->record++; }
+
+// Runs a program for a row. True with what it returns in `result`, or with payments, then `payments`
+// is how many entries were added and `result` is nil; false when it leaves.
+bool clua_run_program(
+  lua_State *L, const clua_program *program, const clua_cell *cells, const uint8_t *text,
+  clua_value *result, size_t *payments);
 
 // A place of an outcome, for a number of a row.
 static inline clua_outcome_cell *clua_cell_of(
@@ -74,6 +102,8 @@ bool clua_find_slot(lua_State *L, int group, int name, clua_reader **reader, int
 // Pushes the value of a slot and notes the reading; pushes nothing and returns false when absent.
 bool clua_push_slot(lua_State *L, clua_reader *reader, int32_t slot);
 
+// Key of the registry: rule ids -> numbers.
+extern const char clua_rule_ids_key;
 // Key of the registry: the reason that `invalid` was given.
 extern const char clua_reason_key;
 

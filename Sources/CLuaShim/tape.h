@@ -6,7 +6,7 @@
 
 enum {
   CLUA_TAPE_DEPTH = 64,         // tables within tables
-  CLUA_TAPE_NODES = 1 << 18,    // values, keys included
+  CLUA_TAPE_NODES = 1 << 22,    // values, keys included
   CLUA_TAPE_BYTES = 1 << 24     // bytes of all strings
 };
 

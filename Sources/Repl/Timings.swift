@@ -19,7 +19,9 @@ struct Timings {
   }
 
   /// Does some work and adds what it took.
-  mutating func measure<Result>(_ name: LocalizedText, _ work: () throws -> Result) rethrows -> Result {
+  mutating func measure<Result>(_ name: LocalizedText, _ work: () throws -> Result) rethrows
+    -> Result
+  {
     let clock = ContinuousClock()
     let start = clock.now
     defer { add(clock.now - start, to: name) }

@@ -42,8 +42,12 @@ param "annee_bonus" {
   source = "tâche de référence",
 }
 param "ponctuelle" { 80, unit = "€/hab", label = "Aide ponctuelle", source = "tâche de référence" }
-param "annuelle" { 20, unit = "€/hab", label = "Aide annuelle", source = "tâche de référence" }
-param "annees" { 3, unit = "ans", label = "Années d'aide", source = "tâche de référence" }
+param "annuelle" {
+  20,
+  unit = "€/hab",
+  label = "Aide annuelle, trois ans",
+  source = "tâche de référence",
+}
 
 local own_tax = { CC = true, CA = true, CU = true, METRO = true }
 
@@ -63,21 +67,15 @@ prerequisite "p3" {
   test = function(t, p) return t.deliberation == 1 and t.budget_hab >= p.budget_min end,
 }
 
--- The criteria's points are on 0 to 5; weights add to 1 and the score is on 100.
-local bands = { { 150, 5 }, { 180, 4 }, { 210, 3 }, { 240, 2 }, { 270, 1 } }
-
+-- The parts are on 0 to 5; weights add to 1 and the score is on 100.
 criterion "score" {
   label = "Score pondéré sur 100",
   source = "tâche de référence, s1 à s5",
   scale = { 0, 100 },
   score = function(t, p)
-    local s1 = 0
-    for i = 1, #bands do
-      if t.oma_kg_hab <= bands[i][1] then
-        s1 = bands[i][2]
-        break
-      end
-    end
+    local kg = t.oma_kg_hab
+    local s1 = kg <= 150 and 5 or kg <= 180 and 4 or kg <= 210 and 3 or kg <= 240 and 2
+      or kg <= 270 and 1 or 0
     local s2 = math.min(5, math.max(0, (t.taux_valorisation - 20) / 10))
     local s3 = math.min(5, t.partenaires / 4)
     local s4 = math.min(5, t.gouvernance + (t.annee_plpdma >= p.annee_bonus and 0.5 or 0))
@@ -92,8 +90,6 @@ amount "grant" {
   unit = "€",
   schedule = function(t, p)
     local yearly = p.annuelle * t.population
-    local years = { yearly + p.ponctuelle * t.population }
-    for year = 2, p.annees do years[year] = yearly end
-    return payments(years)
+    return payments { [1] = yearly + p.ponctuelle * t.population, [2] = yearly, [3] = yearly }
   end,
 }

@@ -79,9 +79,41 @@ clua_status clua_define_source(
   const clua_shape *shapes, size_t shape_count, const int32_t *slot_shapes, size_t slot_count,
   clua_report *report);
 
-// Adds the words that rules compute with (between, ratio, known, answered, payments, invalid) to
-// an environment.
+// Adds the words that rules compute with (between, ratio, known, answered, payments, invalid,
+// outcome) to an environment.
 clua_status clua_add_rule_words(clua_state *state, int environment, clua_report *report);
+
+// MARK: Rules
+
+typedef enum clua_gives {
+  CLUA_GIVES_CONDITION = 0,  // a boolean
+  CLUA_GIVES_NUMBER = 1,     // a finite number between `low` and `high`
+  CLUA_GIVES_AMOUNT = 2,     // a number, or a table of payments
+  CLUA_GIVES_TEXT = 3
+} clua_gives;
+
+// What a rule gives, and what becomes of its plain answers where many rows are evaluated.
+typedef struct clua_target {
+  clua_gives gives;
+  uint32_t cell_kind;  // of a number, or of a condition that does not hold; one more where it holds
+  double low, high;    // of a number
+  size_t column;       // of the outcome in its row
+} clua_target;
+
+// A rule: f(a, p, today).
+typedef struct clua_rule {
+  const char *id;
+  size_t id_length;
+  int function;        // a reference made by this interface; CLUA_NO_FUNCTION for none
+  bool is_of_subject;  // read facts; else it is of the programme
+  clua_target target;
+} clua_rule;
+
+enum { CLUA_NO_FUNCTION = -2 };
+
+// Tells all rules, in the order of their declaration; copies everything. Once, after the sources.
+clua_status clua_define_rules(
+  clua_state *state, const clua_rule *rules, size_t count, clua_report *report);
 
 // MARK: Evaluating
 
@@ -126,17 +158,29 @@ typedef struct clua_result {
   clua_span missing_field;    // and the field of a list item, if it is one
 } clua_result;
 
-// Calls each function for one record, in order. A rule that raises an error or reads an absent fact
-// gets a result that says so, and the next one is called; a limit that trips ends the call with that
-// status: `done` rules have results then.
+// Evaluates rules, by their numbers, for one record, in order. A rule that raises an error or reads
+// an absent fact gets a result that says so, and the next one is evaluated; a limit that trips ends
+// the call with that status: the first `done` of the wanted rules have results then, and
+// clua_running_rule tells which one was stopped.
+//
+// A rule may ask for the outcome of one declared above it: that one is evaluated first, once for the
+// record, whatever the length of the chain.
 //
 // - facts: NULL for rules of the programme, which read parameters only.
-// - functions: references made by this interface.
-// - reads: for each rule, fact words then parameter words (see clua_read_words), bits set by slot.
+// - continues: the record is that of the call before, and what was evaluated then stays.
+// - settled: how many rules this call evaluated, those that others asked for included. A rule is to
+//   blame for a limit only where none was: else the ones before it may have used it up.
 clua_status clua_evaluate(
   clua_state *state, const clua_row *facts, const clua_row *parameters, const char *today,
-  size_t today_length, const int *functions, size_t count, clua_result *results, uint64_t *reads,
-  size_t *done, clua_report *report);
+  size_t today_length, const int32_t *wanted, size_t count, bool continues, size_t *done,
+  size_t *settled, clua_report *report);
+
+// The result of a rule, and the words of what it read (see clua_read_words), bits set by slot; valid
+// until the next evaluation.
+const clua_result *clua_result_of(const clua_state *state, size_t rule);
+const uint64_t *clua_reads_of(const clua_state *state, size_t rule);
+// The number of the rule that ran last.
+size_t clua_running_rule(const clua_state *state);
 
 // MARK: Many records
 
@@ -147,13 +191,65 @@ typedef struct clua_outcome_cell {
   uint32_t reads;
 } clua_outcome_cell;
 
-// What a positional rule gives.
-typedef enum clua_gives {
-  CLUA_GIVES_CONDITION = 0,  // a boolean
-  CLUA_GIVES_NUMBER = 1,     // a finite number between `low` and `high`
-  CLUA_GIVES_AMOUNT = 2,     // a number, or a table of payments
-  CLUA_GIVES_NOTHING_PLAIN = 3
-} clua_gives;
+// A scalar of a program.
+typedef struct clua_value {
+  uint32_t kind;    // clua_cell_kind, ABSENT for nil, up to TEXT
+  uint32_t length;  // of a text, in bytes
+  union {
+    int64_t integer;  // also 0 or 1 for a boolean
+    double number;
+    const uint8_t *text;
+  } as;
+} clua_value;
+
+// One step of a program, on registers a, b and c.
+typedef enum clua_step_kind {
+  CLUA_STEP_LOAD,         // a := the fact of the slot `operand`; leaves when it is absent
+  CLUA_STEP_MOVE,         // a := b
+  CLUA_STEP_ADD,          // a := b + c, and so on
+  CLUA_STEP_SUBTRACT,
+  CLUA_STEP_MULTIPLY,
+  CLUA_STEP_DIVIDE,
+  CLUA_STEP_FLOOR_DIVIDE,
+  CLUA_STEP_MODULO,
+  CLUA_STEP_NEGATE,       // a := -b
+  CLUA_STEP_NOT,          // a := not b
+  CLUA_STEP_EQUAL,        // a := b == c
+  CLUA_STEP_NOT_EQUAL,
+  CLUA_STEP_LESS,
+  CLUA_STEP_LESS_OR_EQUAL,
+  CLUA_STEP_LEAST,        // a := math.min(b, c)
+  CLUA_STEP_GREATEST,     // a := math.max(b, c)
+  CLUA_STEP_RATIO,        // a := ratio(b, c)
+  CLUA_STEP_LOOK_UP,      // a := the table `operand`, at b
+  CLUA_STEP_JUMP,         // to the step `operand`
+  CLUA_STEP_JUMP_IF,      // when a is neither nil nor false
+  CLUA_STEP_JUMP_UNLESS,
+  CLUA_STEP_RETURN,       // a
+  CLUA_STEP_PAY,          // a, in the year `operand`
+  CLUA_STEP_RETURN_PAYMENTS,
+  CLUA_STEP_LEAVE         // for clua_evaluate to tell
+} clua_step_kind;
+
+typedef struct clua_step {
+  uint16_t kind;
+  uint16_t a, b, c;
+  int64_t operand;
+} clua_step;
+
+// A constant table whose keys are texts.
+typedef struct clua_constant_table {
+  const clua_value *keys;
+  const clua_value *values;
+  size_t count;
+} clua_constant_table;
+
+// A rule compiled to steps: what it gives is what Lua gives, or it leaves. It never loops.
+typedef struct clua_program {
+  const clua_step *steps;          // the last one does not go on
+  clua_value *registers;           // constants first, set once; the program writes those behind
+  const clua_constant_table *tables;
+} clua_program;
 
 // An answer that is not put into a cell.
 typedef struct clua_pending {
@@ -178,19 +274,12 @@ typedef struct clua_sheet {
   size_t outcome_stride;
 } clua_sheet;
 
-// What becomes of a rule's plain answers.
-typedef struct clua_target {
-  clua_gives gives;
-  uint32_t cell_kind;  // of a number, or of a condition that does not hold; one more where it holds
-  double low, high;    // of a number
-  size_t column;       // of the outcome in its row
-} clua_target;
-
 // A rule written over positions: f(fact, …, parameter, …, today).
 typedef struct clua_positional {
   int function;              // a reference made by this interface
   const int32_t *arguments;  // the slot of a fact, or -1 - that of a parameter; after the last, the date
   size_t count;
+  const clua_program *program;  // the same rule as a program; NULL for none
   clua_target target;
   bool decides;              // where it does not hold, the rules behind it are not called for that row
   bool given_up;             // out: it ran too long or took too much once, and is called no more
@@ -207,32 +296,26 @@ clua_status clua_evaluate_rows(
   clua_state *state, const clua_sheet *sheet, clua_positional *rules, size_t rule_count,
   clua_pending *pending, size_t *pending_count, const clua_limits *limits, clua_report *report);
 
-// A rule that reads objects, f(a, p, today), for many rows.
-typedef struct clua_noted {
-  int function;        // a reference made by this interface
-  clua_target target;
-  bool given_up;       // out, as of clua_positional
-} clua_noted;
-
 // A result that is not put into a cell.
 typedef struct clua_noted_result {
   uint32_t row;   // index in `rows`
-  uint32_t rule;  // index in `rules`
+  uint32_t rule;  // index in `wanted`
   bool is_open;   // for clua_evaluate to tell: a limit, or the clock, had a part in it
   clua_result result;
 } clua_noted_result;
 
-// Calls rules as clua_evaluate does, and notes what they read, for many rows in one protected call
-// and under one timer.
+// Evaluates rules as clua_evaluate does, for many rows in one protected call and under one timer.
 //
-// - reads: for the rule r of the row i, the words that begin at (i * rule_count + r) * words; a cell
-//   says where its own begin, counted from `first_read`.
+// - columns: of each wanted rule, that of its outcomes.
+// - given_up: of each wanted rule; out: it ran too long or took too much once.
+// - reads: for the wanted rule r of the row i, the words that begin at (i * count + r) * words; a
+//   cell says where its own begin, counted from `first_read`.
 // - results: room for as many as there are rows times rules; valid until the next evaluation.
 // - Returns as clua_evaluate_rows does.
 clua_status clua_note_rows(
-  clua_state *state, const clua_sheet *sheet, clua_noted *rules, size_t rule_count,
-  uint64_t *reads, uint32_t first_read, clua_noted_result *results, size_t *result_count,
-  const clua_limits *limits, clua_report *report);
+  clua_state *state, const clua_sheet *sheet, const int32_t *wanted, const size_t *columns,
+  bool *given_up, size_t count, uint64_t *reads, uint32_t first_read, clua_noted_result *results,
+  size_t *result_count, const clua_limits *limits, clua_report *report);
 
 // How many 64-bit words a rule's reads take: facts, then parameters.
 void clua_read_words(const clua_state *state, size_t *fact_words, size_t *parameter_words);

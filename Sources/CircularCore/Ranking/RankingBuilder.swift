@@ -73,7 +73,8 @@ public struct RankingBuilder: Sendable {
     for (row, range, alerts) in refused {
       draft.refused.append(
         Ranking.Refused(
-          id: table.identities[row].id, name: table.identities[row].name, alerts: alerts.isEmpty ? nil : alerts,
+          id: table.identities[row].id, name: table.identities[row].name,
+          alerts: alerts.isEmpty ? nil : alerts,
           refusals: captured, range: range))
     }
   }

@@ -41,6 +41,11 @@ struct NamedColumns {
       return siren
     }
 
+    /// The place of a column of this record.
+    func location(_ column: String) -> SourceLocation {
+      reader.location(columns[column] ?? 0, named: column)
+    }
+
     /// The error for a column of this record.
     func problem(_ column: String, _ french: String, english: String) -> Diagnostic {
       let index = columns[column] ?? 0

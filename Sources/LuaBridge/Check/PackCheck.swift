@@ -20,8 +20,8 @@ public enum PackCheck {
     [
       SyntaxCheck.self, LoadingCheck.self, UndeclaredNamesCheck.self, GlobalNamesCheck.self,
       ProgrammeReadsCheck.self, WordingCheck.self, CaseNamesCheck.self, UnusedNamesCheck.self,
-      MissingEntriesCheck.self, UntestedRulesCheck.self,
-      ComparisonCheck.self, MissingReturnCheck.self, BandCheck.self, UnitCheck.self,
+      MissingEntriesCheck.self, UntestedRulesCheck.self, ComparisonCheck.self,
+      MissingReturnCheck.self, BandCheck.self, UnitCheck.self, RuleOrderCheck.self,
     ]
   }
 

@@ -41,6 +41,6 @@ extension LuaValue: Encodable {
 extension LuaError {
   /// The error for people, in both languages, with the line of its source.
   public func diagnostic(in sources: PackSources) -> Diagnostic {
-    RuleMessages(sources: sources, facts: [], parameters: []).diagnostic(self)
+    RuleMessages(sources: sources, facts: [], parameters: [], rules: []).diagnostic(self)
   }
 }

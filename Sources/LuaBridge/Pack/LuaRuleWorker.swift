@@ -7,18 +7,20 @@ final class LuaRuleWorker: RuleWorker {
   private final class Job {
     let rule: Rule
     let index: Int
-    let function: Int32
+    /// Its place among the rules of the pack.
+    let number: Int32
 
-    init(rule: Rule, index: Int, function: Int32) {
+    init(rule: Rule, index: Int, number: Int32) {
       self.rule = rule
       self.index = index
-      self.function = function
+      self.number = number
     }
   }
 
   private let pack: LuaRulePack
   private let task: EvaluationTask
   let session: PackSession
+  private let limits: clua_limits
   private let messages: RuleMessages
   private let parameters: FactTable
   private let lifecycles: [(rule: Rule, index: Int, slot: Int, lifecycle: Lifecycle)]
@@ -34,14 +36,14 @@ final class LuaRuleWorker: RuleWorker {
 
   /// From so many rows on, plain answers come from the positional form.
   private static let manyRows = 64
+  /// Fewer rows are evaluated one by one: starting the timer costs more than it saves.
+  private static let fewRows = 8
   /// So many rows are evaluated in one call, whose memory they share.
   private static let notedRows = 256
   private var canNoteRows = true
   private var positional: PositionalRules?
   private var hasLookedForPositional = false
 
-  private var results: [clua_result] = []
-  private var reads: [UInt64] = []
   private var factWords = 0
   private var parameterWords = 0
 
@@ -52,7 +54,7 @@ final class LuaRuleWorker: RuleWorker {
     missingFacts = task.schema.declarations.map { .init(fact: $0.name, ask: $0.question) }
     messages = RuleMessages(
       sources: pack.sources, facts: task.schema.declarations.map(\.name),
-      parameters: task.parameters.parameters.map(\.name))
+      parameters: task.parameters.parameters.map(\.name), rules: pack.rules.map(\.id))
     let loaded: (session: PackSession, reader: PackReader)
     do {
       loaded = try LuaRulePack.read(pack.sources, limits: pack.limits)
@@ -61,6 +63,7 @@ final class LuaRuleWorker: RuleWorker {
         ?? Diagnostic("internal", LocalizedText("le dispositif ne se charge plus"))
     }
     session = loaded.session
+    limits = session.evaluationLimits(pack.limits)
 
     let declarations = task.parameters.parameters.map(\.declaration)
     var values = FactTable(try FactSchema(declarations))
@@ -80,8 +83,8 @@ final class LuaRuleWorker: RuleWorker {
       let index = task.rules.lowerBound + offset
       guard task.wanted.contains(index) else { continue }
       switch body {
-      case .function(let function):
-        let job = Job(rule: rule, index: index, function: function.reference)
+      case .function:
+        let job = Job(rule: rule, index: index, number: Int32(offset))
         if rule.scope == .programme { programmeJobs.append(job) } else { subjectJobs.append(job) }
       case .lifecycle(let fact, let lifecycle):
         guard let slot = task.schema.slot(of: fact) else { continue }
@@ -93,9 +96,28 @@ final class LuaRuleWorker: RuleWorker {
     try define(CLUA_FACTS, task.schema)
     try define(CLUA_PARAMETERS, parameters.schema)
     clua_read_words(session.interpreter.state, &factWords, &parameterWords)
-    let most = max(subjectJobs.count, programmeJobs.count)
-    results = Array(repeating: clua_result(), count: most)
-    reads = Array(repeating: 0, count: most * (factWords + parameterWords))
+    try defineRules(loaded.reader.bodies)
+  }
+
+  /// Tells the shim every rule of the pack, wanted or not: rules may ask for the outcomes of others.
+  private func defineRules(_ bodies: [PackReader.Body]) throws(Diagnostic) {
+    let ids = pack.rules.map { Array($0.id.utf8) }
+    let lengths = ids.map(\.count)
+    let text = ids.flatMap { $0 }.map { CChar(bitPattern: $0) }
+    var report = clua_report()
+    let status = text.withUnsafeBufferPointer { text in
+      var offset = 0
+      let rules = zip(zip(pack.rules, bodies), lengths).map { rule, length in
+        var function = Int32(CLUA_NO_FUNCTION)
+        if case .function(let body) = rule.1 { function = body.reference }
+        defer { offset += length }
+        return clua_rule(
+          id: text.baseAddress.map { $0 + offset }, id_length: length, function: function,
+          is_of_subject: rule.0.scope == .subject, target: clua_target(rule.0))
+      }
+      return clua_define_rules(session.interpreter.state, rules, rules.count, &report)
+    }
+    guard status == CLUA_OK else { throw messages.diagnostic(LuaError(report)) }
   }
 
   private func define(_ source: clua_source, _ schema: FactSchema) throws(Diagnostic) {
@@ -128,17 +150,14 @@ final class LuaRuleWorker: RuleWorker {
   private func noteRows(
     _ jobs: [Job], _ table: FactTable, _ rows: [Int], _ outcomes: inout OutcomeTable
   ) throws(Diagnostic) {
-    let functions = jobs.map(\.function)
+    let numbers = jobs.map(\.number)
+    let columns = jobs.map(\.index)
     let words = factWords + parameterWords
-    var start = canNoteRows && stopped.isEmpty ? 0 : rows.count
+    var start = canNoteRows && stopped.isEmpty && rows.count >= Self.fewRows ? 0 : rows.count
     if start == rows.count {
-      for row in rows { try run(jobs, functions, table: table, row: row, into: &outcomes) }
+      for row in rows { try run(jobs, numbers, table: table, row: row, into: &outcomes) }
     }
-    var noted = jobs.map { job in
-      var target = clua_target(job.rule)
-      target.column = job.index
-      return clua_noted(function: job.function, target: target, given_up: false)
-    }
+    var givenUp = Array(repeating: false, count: jobs.count)
     let state = session.interpreter.state
     while start < rows.count {
       let end = min(rows.count, start + Self.notedRows)
@@ -149,12 +168,12 @@ final class LuaRuleWorker: RuleWorker {
       defer { results.deallocate() }
       var count = 0
       var report = clua_report()
-      var limits = pack.limits.shimLimits
+      var limits = limits
       let firstRead = outcomes.nextRead
       let status = parameters.withSheet(of: table, rows: chunk, today: today, &outcomes) { sheet in
         clua_note_rows(
-          state, sheet, &noted, noted.count, &read, firstRead, results.baseAddress, &count, &limits,
-          &report)
+          state, sheet, numbers, columns, &givenUp, jobs.count, &read, firstRead,
+          results.baseAddress, &count, &limits, &report)
       }
       guard status == CLUA_OK else {
         let error = LuaError(report)
@@ -174,7 +193,7 @@ final class LuaRuleWorker: RuleWorker {
       for index in 0..<count where results[index].is_open {
         let job = jobs[Int(results[index].rule)]
         try run(
-          [job], [job.function], table: table, row: chunk[Int(results[index].row)], into: &outcomes)
+          [job], [job.number], table: table, row: chunk[Int(results[index].row)], into: &outcomes)
       }
       start = end
     }
@@ -207,7 +226,7 @@ final class LuaRuleWorker: RuleWorker {
     }
     for (row, place) in again {
       let job = known[place]
-      try run([job], [job.function], table: table, row: row, into: &outcomes)
+      try run([job], [job.number], table: table, row: row, into: &outcomes)
     }
     return jobs.filter { job in !known.contains { $0 === job } }
   }
@@ -216,7 +235,7 @@ final class LuaRuleWorker: RuleWorker {
     var table = OutcomeTable(
       rowCount: 1, ruleCount: task.rules.upperBound, factCount: task.schema.count,
       parameterCount: parameters.schema.count)
-    try run(programmeJobs, programmeJobs.map(\.function), table: nil, row: 0, into: &table)
+    try run(programmeJobs, programmeJobs.map(\.number), table: nil, row: 0, into: &table)
     return Dictionary(
       programmeJobs.compactMap { job in table[0, job.index].map { (job.index, $0) } }
     ) { first, _ in first }
@@ -224,10 +243,11 @@ final class LuaRuleWorker: RuleWorker {
 
   /// Runs jobs for one record; where a limit trips, the jobs behind it are run in another call.
   private func run(
-    _ jobs: [Job], _ functions: [Int32], table: FactTable?, row: Int,
+    _ jobs: [Job], _ numbers: [Int32], table: FactTable?, row: Int,
     into outcomes: inout OutcomeTable
   ) throws(Diagnostic) {
     var next = 0
+    var continues = false
     while next < jobs.count {
       if !stopped.isEmpty, let reason = stopped[jobs[next].index] {
         outcomes[row, jobs[next].index] = Outcome(.failed(reason))
@@ -239,33 +259,40 @@ final class LuaRuleWorker: RuleWorker {
         end = next + 1
         while end < jobs.count && stopped[jobs[end].index] == nil { end += 1 }
       }
-      let (done, failure) = call(functions[next..<end], table: table, row: row)
-      let words = factWords + parameterWords
-      for offset in 0..<done {
+      let called = call(numbers[next..<end], table: table, row: row, continues: continues)
+      continues = true
+      let state = session.interpreter.state
+      for job in jobs[next..<next + called.done] {
+        let words = UnsafeBufferPointer(
+          start: clua_reads_of(state, Int(job.number)), count: factWords + parameterWords)
         store(
-          jobs[next + offset], results[offset],
-          reading: reads[offset * words..<(offset + 1) * words], table, row, &outcomes)
+          job, clua_result_of(state, Int(job.number)).pointee, reading: Array(words)[...], table,
+          row, &outcomes)
       }
-      next += done
-      guard let failure else { continue }
+      next += called.done
+      guard let failure = called.failure else { continue }
       if failure.code == .interrupted {
         throw messages.diagnostic(failure)
       }
-      guard next < end else { continue }
-      let diagnostic = messages.diagnostic(failure, rule: jobs[next].rule)
+      // Where rules were evaluated before it in this call, one that meets a limit is called again.
+      guard next < end, called.settled == 0 else { continue }
+      // The limit may have been met by a rule whose outcome this one asked for.
+      let diagnostic = messages.diagnostic(
+        failure, rule: pack.rules[clua_running_rule(session.interpreter.state)])
       stopped[jobs[next].index] = diagnostic
       outcomes[row, jobs[next].index] = Outcome(.failed(diagnostic))
       next += 1
     }
   }
 
-  /// Calls the functions of jobs; how many have results, and what tripped if not all have.
+  /// Evaluates rules of the pack, by number; how many have results, and what tripped if not all have.
   private func call(
-    _ functions: ArraySlice<Int32>, table: FactTable?, row: Int
-  ) -> (done: Int, failure: LuaError?) {
+    _ numbers: ArraySlice<Int32>, table: FactTable?, row: Int, continues: Bool
+  ) -> (done: Int, settled: Int, failure: LuaError?) {
     var done = 0
+    var settled = 0
     var report = clua_report()
-    var limits = pack.limits.shimLimits
+    var limits = limits
     let state = session.interpreter.state
     clua_arm(state, &limits)
     defer { clua_disarm(state) }
@@ -273,10 +300,10 @@ final class LuaRuleWorker: RuleWorker {
       withUnsafePointer(to: parameterRow) { parameterRow in
         func evaluate(_ facts: UnsafePointer<clua_row>?) -> clua_status {
           today.withUnsafeBufferPointer { today in
-            functions.withUnsafeBufferPointer { functions in
+            numbers.withUnsafeBufferPointer { numbers in
               clua_evaluate(
                 state, facts, parameterRow, today.baseAddress, today.count,
-                functions.baseAddress, functions.count, &results, &reads, &done, &report)
+                numbers.baseAddress, numbers.count, continues, &done, &settled, &report)
             }
           }
         }
@@ -284,7 +311,7 @@ final class LuaRuleWorker: RuleWorker {
         return table.withRow(row) { facts in withUnsafePointer(to: facts) { evaluate($0) } }
       }
     }
-    return (done, status == CLUA_OK ? nil : LuaError(report))
+    return (done, settled, status == CLUA_OK ? nil : LuaError(report))
   }
 
   // MARK: - Results

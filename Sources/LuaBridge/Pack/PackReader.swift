@@ -16,10 +16,8 @@ struct PackReader {
 
   private let sources: PackSources
   private var manifest: Declaration?
-  /// Where each name was declared first, so that the second is found without a search.
-  private var factPlaces: [String: SourceLocation?] = [:]
-  private var parameterPlaces: [String: SourceLocation?] = [:]
-  private var rulePlaces: [String: SourceLocation?] = [:]
+  /// Where each name was declared, by the word of its declaration.
+  private var places: [String: [String: SourceLocation?]] = [:]
 
   init(_ declarations: [Declaration], _ sources: PackSources) {
     self.sources = sources
@@ -89,10 +87,7 @@ struct PackReader {
 
   private mutating func readFact(_ entries: DeclaredEntries) throws(Diagnostic) {
     let fact = try entries.fact(named: entries.declaration.id)
-    if let first = factPlaces.updateValue(fact.location, forKey: fact.name) {
-      factPlaces[fact.name] = .some(first)
-      throw duplicate(entries, "fact", first)
-    }
+    try note(fact.name, as: "fact", fact.location, entries)
     pack.facts.append(fact)
   }
 
@@ -116,9 +111,7 @@ struct PackReader {
     }
     let declaration = try entries.fact(
       named: entries.declaration.id, type: Self.type(of: sample))
-    if let first = parameterPlaces[declaration.name] {
-      throw duplicate(entries, "param", first)
-    }
+    try note(declaration.name, as: "param", declaration.location, entries)
     func accepted(_ value: LuaValue) throws(Diagnostic) -> FactValue? {
       guard let value = FactValue(value) else {
         throw entries.problem(
@@ -137,7 +130,6 @@ struct PackReader {
     for (date, value) in revisions {
       if let value = try accepted(value) { dated.append(.init(since: date, value: value)) }
     }
-    parameterPlaces[declaration.name] = .some(declaration.location)
     pack.parameters.append(Parameter(declaration, value: value, revisions: dated))
   }
 
@@ -185,14 +177,14 @@ struct PackReader {
   }
 
   private mutating func add(_ rule: Rule, _ body: Body) {
-    rulePlaces[rule.id] = .some(rule.location)
+    places["rule", default: [:]][rule.id] = .some(rule.location)
     pack.rules.append(rule)
     bodies.append(body)
   }
 
   private func rule(_ entries: DeclaredEntries, _ kind: RuleKind) throws(Diagnostic) -> Rule {
     let id = entries.declaration.id
-    if let first = rulePlaces[id] { throw duplicate(entries, kind.rawValue, first) }
+    if let first = places["rule"]?[id] { throw duplicate(entries, kind.rawValue, first) }
     var rule = Rule(
       id, kind, label: try entries.text("label"), short: try entries.text("short"),
       source: try entries.string("source"),
@@ -237,6 +229,14 @@ struct PackReader {
     }
   }
 
+  /// Notes where a name is declared, once.
+  private mutating func note(
+    _ name: String, as word: String, _ place: SourceLocation?, _ entries: DeclaredEntries
+  ) throws(Diagnostic) {
+    if let first = places[word]?[name] { throw duplicate(entries, word, first) }
+    places[word, default: [:]][name] = .some(place)
+  }
+
   private func duplicate(
     _ entries: DeclaredEntries, _ word: String, _ first: SourceLocation?
   ) -> Diagnostic {
@@ -252,8 +252,8 @@ struct PackReader {
   private mutating func checkReferences() {
     let facts = pack.facts.map(\.name)
     let parameters = pack.parameters.map(\.name)
-    let isFact = Set(facts)
-    let isParameter = Set(parameters)
+    let knownFacts = Set(facts)
+    let knownParameters = Set(parameters)
     func unknown(
       _ code: Diagnostic.Code, _ french: String, _ english: String, at location: SourceLocation?,
       near name: String, among names: [String]
@@ -264,7 +264,7 @@ struct PackReader {
         excerpt: sources.excerpt(location))
     }
     for (rule, body) in zip(pack.rules, bodies) {
-      if case .parameter(let name) = rule.weight, !isParameter.contains(name) {
+      if case .parameter(let name) = rule.weight, !knownParameters.contains(name) {
         problems.append(
           unknown(
             "undeclared-parameter",
@@ -272,7 +272,7 @@ struct PackReader {
             "the weight of “\(rule.id)” is the parameter “\(name)”, which is not declared",
             at: rule.location, near: name, among: parameters))
       }
-      if case .lifecycle(let name, _) = body, !isFact.contains(name) {
+      if case .lifecycle(let name, _) = body, !knownFacts.contains(name) {
         problems.append(
           unknown(
             "undeclared-fact", "« \(rule.id) » suit le fait « \(name) », non déclaré",
@@ -280,7 +280,7 @@ struct PackReader {
             at: rule.location, near: name, among: facts))
       }
       for name in rule.message.map({ MessageTemplate($0.french).names }) ?? []
-      where !isFact.contains(name) && !isParameter.contains(name) {
+      where !knownFacts.contains(name) && !knownParameters.contains(name) {
         problems.append(
           unknown(
             "undeclared-fact", "le message de « \(rule.id) » cite « \(name) », non déclaré",

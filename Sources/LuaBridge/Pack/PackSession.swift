@@ -27,11 +27,30 @@ struct PackSession {
       entry: entry,
       sources: sources.files.values.filter { $0.name.hasSuffix(".lua") }
         .map { (name: $0.name, bytes: $0.bytes) },
-      words: vocabulary.map(\.declarationWord), in: environment, limits: limits)
+      words: vocabulary.map(\.declarationWord), in: environment,
+      limits: limits.loading(bytes: sources.files.values.reduce(0) { $0 + $1.bytes.count }))
+  }
+}
+
+extension PackSession {
+  /// The limits of an evaluation: what the loaded pack itself holds is not counted.
+  func evaluationLimits(_ limits: Interpreter.Limits) -> clua_limits {
+    var limits = limits
+    if limits.heapBytes > 0 { limits.heapBytes += interpreter.heapBytes }
+    return limits.shimLimits
   }
 }
 
 extension Interpreter.Limits {
+  /// The limits for loading so many bytes: a big pack may take what its size asks for.
+  func loading(bytes: Int) -> Interpreter.Limits {
+    var limits = self
+    if limits.instructions > 0 { limits.instructions += UInt64(bytes) * 40 }
+    if limits.deadlineMilliseconds > 0 { limits.deadlineMilliseconds += UInt32(bytes / 2000) }
+    if limits.heapBytes > 0 { limits.heapBytes += bytes * 10 }
+    return limits
+  }
+
   /// The limits of one subject's rules: 64 MiB, 16 MiB a block, 10 million instructions, half a
   /// second.
   public static let rules = Interpreter.Limits(

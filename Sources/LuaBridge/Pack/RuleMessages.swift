@@ -5,6 +5,7 @@ struct RuleMessages {
   let sources: PackSources
   let facts: [String]
   let parameters: [String]
+  let rules: [String]
 
   /// The diagnostic of a failure in a pack's file.
   func diagnostic(_ failure: LuaError, rule: Rule? = nil) -> Diagnostic {
@@ -69,6 +70,30 @@ struct RuleMessages {
         message: LocalizedText(
           "« \(name) » n'est pas défini", english: "“\(name)” is not defined"),
         suggestion: nearestName(to: name, among: known).map { LocalizedText($0) }, name: name)
+    case "undeclared-rule":
+      return Wording(
+        message: LocalizedText(
+          "aucune règle ne s'appelle « \(text) »", english: "no rule is called “\(text)”"),
+        suggestion: nearestName(to: text, among: rules).map { LocalizedText($0) }, name: text)
+    case "rule-below":
+      return Wording(
+        message: LocalizedText(
+          "la règle « \(text) » est déclarée plus bas : seules celles d'au-dessus ont une réponse",
+          english: "the rule “\(text)” is declared below: only those above have an answer"),
+        name: text)
+    case "no-outcome":
+      return Wording(
+        message: LocalizedText(
+          "la règle « \(text) » n'a pas de réponse ici : cycle de vie, ou règle d'une autre portée",
+          english: "the rule “\(text)” has no answer here: a life cycle, or a rule of another scope"
+        ),
+        name: text)
+    case "outcome-failed":
+      return Wording(
+        message: LocalizedText(
+          "la règle « \(text) », dont celle-ci a besoin, a échoué",
+          english: "the rule “\(text)”, which this one needs, has failed"),
+        name: text)
     case "instructions":
       return Wording(
         message: LocalizedText(

@@ -260,6 +260,10 @@ struct Vocabulary {
       "Les données sont fausses : la règle échoue, en disant pourquoi.",
       "The data is wrong: the rule fails, saying why."),
     function(
+      "outcome", "fun(rule: string): any",
+      "Ce que répond, pour le même sujet, une règle déclarée plus haut ; inconnu si elle l'est.",
+      "What a rule declared above answers for the same subject; unknown if it is."),
+    function(
       "add_days", "fun(date: string, days: integer): string", "La date tant de jours plus tard.",
       "The date so many days later."),
     function(

@@ -55,7 +55,7 @@ extension clua_target {
       gives = CLUA_GIVES_NUMBER
       cell_kind = OutcomeCell.Kind.number.rawValue
     case .amount: gives = CLUA_GIVES_AMOUNT
-    case .class, .lifecycle: gives = CLUA_GIVES_NOTHING_PLAIN
+    case .class, .lifecycle: gives = CLUA_GIVES_TEXT
     }
   }
 }

@@ -12,20 +12,23 @@ final class PositionalRules {
   private let today: [CChar]
   /// The arguments of all rules, one after another.
   private let arguments: UnsafeMutableBufferPointer<Int32>
+  private let programs = LoadedPrograms()
   /// By rule id: the function and its arguments.
   private var rules: [String: clua_positional] = [:]
   private var pending: [clua_pending] = []
 
   /// Loads the rewritten form of a pack; nil when there is nothing to gain.
   init?(_ pack: LuaRulePack, facts: FactSchema, parameters: FactTable, today: [CChar]) {
-    let rewritten = PositionalSources(pack.sources, facts: facts, parameters: parameters)
+    let rewritten = PositionalSources(
+      pack.sources, facts: facts, parameters: parameters,
+      today: today.map { UInt8(bitPattern: $0) })
     guard !rewritten.arguments.isEmpty,
       let loaded = try? LuaRulePack.read(rewritten.sources, limits: pack.limits),
       loaded.reader.problems.isEmpty,
       loaded.reader.pack.rules.map(\.id) == pack.rules.map(\.id)
     else { return nil }
     session = loaded.session
-    limits = pack.limits.shimLimits
+    limits = session.evaluationLimits(pack.limits)
     self.parameters = parameters
     self.today = today
     let count = rewritten.arguments.values.reduce(0) { $0 + $1.count }
@@ -48,6 +51,7 @@ final class PositionalRules {
       rules[rule.id] = clua_positional(
         rule, function: function.reference,
         arguments: arguments.baseAddress.map { UnsafePointer($0 + first) }, count: list.count)
+      rules[rule.id]?.program = rewritten.programs[rule.id].map { programs.load($0) }
     }
   }
 
@@ -126,9 +130,13 @@ extension clua_pending {
   fileprivate func schedule(_ entries: UnsafePointer<clua_entry>?) -> PaymentSchedule? {
     switch kind {
     case CLUA_RESULT_INTEGER.rawValue:
-      return Money(euros: Int64(bitPattern: bits)).map { PaymentSchedule([.init(year: 1, amount: $0)]) }
+      return Money(euros: Int64(bitPattern: bits)).map {
+        PaymentSchedule([.init(year: 1, amount: $0)])
+      }
     case CLUA_RESULT_NUMBER.rawValue:
-      return Money(euros: Double(bitPattern: bits)).map { PaymentSchedule([.init(year: 1, amount: $0)]) }
+      return Money(euros: Double(bitPattern: bits)).map {
+        PaymentSchedule([.init(year: 1, amount: $0)])
+      }
     case CLUA_RESULT_PAYMENTS.rawValue:
       guard let entries else { return count == 0 ? PaymentSchedule([]) : nil }
       var payments: [PaymentSchedule.Payment] = []

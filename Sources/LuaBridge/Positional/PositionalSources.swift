@@ -24,6 +24,8 @@ struct PositionalSources {
   private(set) var sources: PackSources
   /// The arguments of the rewritten rules, by id.
   private(set) var arguments: [String: [Argument]] = [:]
+  /// Those of the rules that are simple enough to be run without Lua, by id.
+  private(set) var programs: [String: RuleProgram] = [:]
 
   /// More arguments than this are not worth their pushing.
   private static let mostArguments = 60
@@ -31,7 +33,9 @@ struct PositionalSources {
   /// Rewrites the rules of a pack that can be.
   ///
   /// - Parameter parameters: the parameters, with the values of the evaluation in row 0.
-  init(_ sources: PackSources, facts: FactSchema, parameters: FactTable) {
+  init(
+    _ sources: PackSources, facts: FactSchema, parameters: FactTable, today: [UInt8] = []
+  ) {
     self.sources = sources
     var seen: Set<String> = []
     var twice: Set<String> = []
@@ -59,8 +63,10 @@ struct PositionalSources {
       guard !rules.isEmpty else { continue }
       let prefix = Self.freePrefix(in: tree)
       var edits = LibraryReads(tree, functions: rules.map(\.function)).edits(prefix: prefix)
+      let constants = FileConstants(tree)
       for rule in rules {
         arguments[rule.id] = rule.arguments
+        programs[rule.id] = rule.program(parameters, constants, today: today)
         edits += rule.edits { "\(prefix)\($0 + 1)" }
       }
       var bytes: [UInt8] = []
@@ -126,10 +132,34 @@ private struct PositionalRule {
     }
   }
 
+  /// The rule as a program, if it is simple enough.
+  func program(
+    _ parameters: FactTable, _ constants: FileConstants, today: [UInt8]
+  ) -> RuleProgram? {
+    var readings: [Int: RuleCompiler.Reading] = [:]
+    for (range, argument) in reads {
+      switch argument {
+      case .fact(let slot): readings[range.lowerBound] = .fact(slot: slot)
+      case .parameter(let slot):
+        let value = parameters.value(row: 0, slot: slot)
+        guard let constant = value.flatMap({ RuleProgram.Constant($0) }) else { return nil }
+        readings[range.lowerBound] = .constant(constant)
+      case .today: return nil
+      }
+    }
+    let date =
+      function.parameters.count == 3
+      ? (declaration: function.parameters[2], text: today) : nil
+    return RuleCompiler.program(
+      of: function, readings: readings, today: date, constants: constants)
+  }
+
   /// What to write where, given the name of the argument of an index.
   func edits(_ name: (Int) -> String) -> [(range: Range<Int>, text: String)] {
     let names = Dictionary(
-      arguments.enumerated().map { ($0.element, $0.element == .today ? today ?? "" : name($0.offset)) }
+      arguments.enumerated().map {
+        ($0.element, $0.element == .today ? today ?? "" : name($0.offset))
+      }
     ) { first, _ in first }
     let list = arguments.compactMap { names[$0] }.joined(separator: ", ")
     return [(parameterList, list)] + reads.map { ($0.range, names[$0.argument] ?? "") }
@@ -174,6 +204,8 @@ private struct ReadFinder: SyntaxVisitor {
       reads.append((expression.range, argument))
       return .skip
     case .name(let name):
+      // What other rules answer is asked of the shim, rule by rule.
+      if name.resolution == .global, name.text == "outcome" { return giveUp() }
       guard let declaration = name.declaration, objects.contains(declaration) else {
         return .children
       }
@@ -230,6 +262,20 @@ private struct ReadFinder: SyntaxVisitor {
 extension SyntaxTree {
   /// Where the first statement may stand.
   var start: Int { tokens.first?.range.lowerBound ?? 0 }
+}
+
+extension RuleProgram.Constant {
+  /// A scalar; nil for a list or a record.
+  fileprivate init?(_ value: FactValue) {
+    switch value {
+    case .boolean(let value): self = .boolean(value)
+    case .integer(let value): self = .integer(value)
+    case .number(let value): self = .number(value.bitPattern)
+    case .text(let value): self = .text(Array(value.utf8))
+    case .date(let value): self = .text(Array(value.description.utf8))
+    case .list, .record: return nil
+    }
+  }
 }
 
 extension FactType {

@@ -1,0 +1,76 @@
+// Times what rules cost: one call from Swift, many, a chain, the reading of a source, and the
+// reference job when its CSV file is given. Ratios are made by scripts/bench.
+import CircularCore
+import LuaBridge
+import LuaSyntax
+
+let clock = ContinuousClock()
+
+/// The median of some runs, in microseconds.
+func median(of runs: Int, _ work: () throws -> Void) rethrows -> Double {
+  var times: [Double] = []
+  for _ in 0..<runs {
+    let start = clock.now
+    try work()
+    times.append((clock.now - start) / .microseconds(1))
+  }
+  return times.sorted()[runs / 2]
+}
+
+func say(_ name: String, _ value: Double, _ unit: String) {
+  let rounded = value >= 100 ? value.rounded() : (value * 100).rounded() / 100
+  print("\(name)\t\(rounded)\t\(unit)")
+}
+
+guard let day = CivilDate("2024-01-01") else { fatalError("no such day") }
+
+// One rule, one record: the cost of a call.
+let one = try LuaRulePack(
+  PackSources([
+    "pack.lua": """
+    pack { id = "one", version = "1", title = "One" }
+    fact "n" { type = "integer" }
+    param "low" { 3 }
+    prerequisite "r" { test = function(a, p) return a.n > p.low end }
+    """
+  ]))
+let oneEvaluator = try Evaluator([one])
+let oneRunner = try oneEvaluator.evaluation(on: day).makeRunner()
+let single = try FactTable(oneEvaluator.schema, [Subject(id: "s", facts: ["n": 4])])
+let calls = 20_000
+let alone = try median(of: 5) { for _ in 0..<calls { _ = try oneRunner.run(single) } }
+say("rule call from Swift, one record at a time", alone * 1000 / Double(calls), "ns")
+let many = try FactTable(
+  oneEvaluator.schema,
+  (0..<calls).map { Subject(id: "\($0)", facts: ["n": .integer(Int64($0 % 9))]) })
+let noted = try median(of: 5) { _ = try oneRunner.run(many) }
+say("rule call in a table, with provenance", noted * 1000 / Double(calls), "ns")
+let ranked = try median(of: 5) { _ = try oneRunner.runForRanking(many) }
+say("rule call in a table, for a ranking, reasons included", ranked * 1000 / Double(calls), "ns")
+
+// A chain of rules, each asking for the one above.
+var chain =
+  "pack { id = \"chain\", version = \"1\", title = \"Chain\" }\nfact \"n\" { type = \"integer\" }\n"
+chain += "indicator \"r0\" { value = function(a) return a.n end }\n"
+for index in 1..<2000 {
+  chain +=
+    "indicator \"r\(index)\" { value = function() return outcome \"r\(index - 1)\" + 1 end }\n"
+}
+let chainSources = PackSources(["pack.lua": chain])
+say("chain of 2 000 rules: parse", median(of: 5) { _ = SyntaxTree(parsing: chain) }, "µs")
+say("chain of 2 000 rules: load", try median(of: 5) { _ = try LuaRulePack(chainSources) }, "µs")
+say(
+  "chain of 2 000 rules: check, parse and load included",
+  median(of: 5) { _ = PackCheck.findings(in: chainSources) }, "µs")
+let chainEvaluator = try Evaluator([try LuaRulePack(chainSources)])
+let chainRunner = try chainEvaluator.evaluation(on: day).makeRunner()
+let chainTable = try FactTable(chainEvaluator.schema, [Subject(id: "s", facts: ["n": 1])])
+say(
+  "chain of 2 000 rules: evaluate", try median(of: 21) { _ = try chainRunner.run(chainTable) }, "µs"
+)
+
+// Reading Lua.
+let megabytes = Double(chain.utf8.count * 20) / 1e6
+let big = String(repeating: chain, count: 20)
+let parse = median(of: 3) { _ = SyntaxTree(parsing: big) }
+say("parsing Lua", megabytes / (parse / 1e6), "MB/s")

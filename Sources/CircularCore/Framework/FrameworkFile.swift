@@ -1,0 +1,281 @@
+/// A label's structure file in the official platform's form: measures, the formulas of its rules, and
+/// where a merged label comes from.
+///
+/// Columns are found by name, without regard to case or to white space around it: `identifiant`, `nom`,
+/// `points`, `pourcentage`, `categorie`, `desactivation`, `reduction`, `score`, `exprScore`, `origine`.
+/// Others are left alone, as are rows without identifier.
+///
+/// ```swift
+/// let file = FrameworkFile(reading: bytes, file: "structure.csv", id: "eci", layout: layout)
+/// let framework = try Framework(id: "eci", shape: layout.shape, rows: file.rows)
+/// file.rules.first?.formula.text  // "si identite(type, syndicat) alors VRAI …"
+/// ```
+///
+/// One bad row costs that row: what is wrong is in `problems`, each with its place.
+public struct FrameworkFile: Sendable {
+  /// How a framework's file is to be read.
+  public struct Layout: Sendable, Hashable {
+    /// The levels of the framework.
+    public var shape: FrameworkShape
+    /// The levels at which `points` and `pourcentage` count; elsewhere they are left alone.
+    public var pointLevels: Set<Int>
+    /// Whether a measure of such a level without points and without percentage is an error.
+    public var requiresPoints: Bool
+    /// Whether the old wording `identite(type, syndicat)` means `identite(soustype, syndicat)`.
+    public var correctsSyndicate: Bool
+
+    /// Makes a layout.
+    public init(
+      shape: FrameworkShape, pointLevels: Set<Int>, requiresPoints: Bool = false,
+      correctsSyndicate: Bool = true
+    ) {
+      self.shape = shape
+      self.pointLevels = pointLevels
+      self.requiresPoints = requiresPoints
+      self.correctsSyndicate = correctsSyndicate
+    }
+  }
+
+  /// A rule of one measure, as a formula.
+  public struct Rule: Sendable, Hashable {
+    /// What the rule decides.
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+      /// Whether the measure is disabled.
+      case disable = "desactivation"
+      /// By what its points are multiplied.
+      case scale = "reduction"
+      /// The ratio that replaces its score.
+      case override = "score"
+    }
+
+    /// The measure.
+    public var measure: MeasureID
+    /// What the rule decides.
+    public var kind: Kind
+    /// The formula.
+    public var formula: FormulaText
+  }
+
+  /// The formula that scores a measure from its indicators.
+  public struct IndicatorScore: Sendable, Hashable {
+    /// The measure.
+    public var measure: MeasureID
+    /// The formula.
+    public var formula: FormulaText
+  }
+
+  /// A measure of another framework from which one of this framework comes.
+  public struct Origin: Sendable, Hashable {
+    /// The measure of this framework.
+    public var measure: MeasureID
+    /// The other measure with its framework, lower case: `cae_5.1.4.4.2`.
+    public var source: String
+    /// What it counts for, usually 1.
+    public var weight: Double
+    /// Where it is written.
+    public var location: SourceLocation?
+
+    /// Makes an origin.
+    public init(
+      measure: MeasureID, source: String, weight: Double = 1, location: SourceLocation? = nil
+    ) {
+      self.measure = measure
+      self.source = source
+      self.weight = weight
+      self.location = location
+    }
+  }
+
+  /// The measures, in the order of the file.
+  public private(set) var rows: [FrameworkRow] = []
+  /// The rules, in the order of the file.
+  public private(set) var rules: [Rule] = []
+  /// The formulas of indicators, in the order of the file.
+  public private(set) var indicatorScores: [IndicatorScore] = []
+  /// The origins, in the order of the file.
+  public private(set) var origins: [Origin] = []
+  /// What could not be read, located.
+  public private(set) var problems: [Diagnostic] = []
+
+  /// Reads a file.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file, UTF-8.
+  ///   - file: its name, for messages.
+  ///   - id: the framework's id; identifiers may carry it in front (`eci_1.1`) or not.
+  ///   - layout: how to read it.
+  public init(reading bytes: [UInt8], file: String, id: String, layout: Layout) {
+    var reader = CSVReader(bytes, file: file)
+    do throws(Diagnostic) {
+      guard try reader.next() else {
+        throw Diagnostic(
+          "no-records", LocalizedText("le fichier est vide", english: "the file is empty"),
+          at: SourceLocation(file: file))
+      }
+    } catch {
+      problems.append(error)
+      return
+    }
+    var columns: [String: Int] = [:]
+    for index in 0..<reader.fieldCount {
+      columns[reader.text(index).trimmingSpaces.lowercased()] = index
+    }
+    guard columns["identifiant"] != nil else {
+      problems.append(
+        Diagnostic(
+          "missing-column",
+          LocalizedText("colonne « identifiant » absente", english: "no column “identifiant”"),
+          at: reader.location(0),
+          suggestion: nearestName(to: "identifiant", among: columns.keys.sorted())
+            .map { LocalizedText($0) },
+          excerpt: reader.excerpt(0)))
+      return
+    }
+    while true {
+      do throws(Diagnostic) {
+        guard try reader.next() else { return }
+        try read(FrameworkFileRecord(reader: reader, columns: columns), id: id, layout: layout)
+      } catch {
+        problems.append(error)
+      }
+    }
+  }
+
+  private mutating func read(
+    _ record: FrameworkFileRecord, id framework: String, layout: Layout
+  ) throws(Diagnostic) {
+    guard !record.isBlank, let identifier = record.cell("identifiant") else { return }
+    let id =
+      MeasureID(qualified: identifier.text, framework: framework) ?? MeasureID(identifier.text)
+    var row = FrameworkRow(
+      id: id, label: LocalizedText(record.cell("nom")?.text ?? ""),
+      category: record.cell("categorie")?.text ?? "", location: identifier.location)
+    if layout.pointLevels.contains(id.level) {
+      row.points = try record.number("points")
+      row.percentage = try record.number("pourcentage")
+      if layout.requiresPoints && row.points == nil && row.percentage == nil {
+        throw record.problem(
+          "points", "missing-points", "la mesure « \(id) » n'a pas de points",
+          english: "the measure “\(id)” has no points")
+      }
+    }
+    rows.append(row)
+    for kind in Rule.Kind.allCases {
+      guard var formula = record.cell(kind.rawValue) else { continue }
+      if layout.correctsSyndicate {
+        formula.text = formula.text.replacingEach(
+          "identite(type, syndicat)", with: "identite(soustype, syndicat)")
+      }
+      rules.append(Rule(measure: id, kind: kind, formula: formula))
+    }
+    if let formula = record.cell("exprscore") {
+      indicatorScores.append(IndicatorScore(measure: id, formula: formula))
+    }
+    if let cell = record.cell("origine") {
+      origins += try Self.origins(cell, of: id, in: record)
+    }
+  }
+
+  /// One origin a line: an identifier, then its weight in parentheses.
+  private static func origins(
+    _ cell: FormulaText, of measure: MeasureID, in record: FrameworkFileRecord
+  ) throws(Diagnostic) -> [Origin] {
+    let text = cell.text.lowercased()
+    if text.hasPrefix("nouvelle") { return [] }
+    var origins: [Origin] = []
+    var offset = 0
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      defer { offset += line.unicodeScalars.count + 1 }
+      let place = cell.location(at: offset)
+      let trimmed = String(line).trimmingSpaces
+      if trimmed.isEmpty { continue }
+      var source = trimmed
+      var weight = 1.0
+      if let open = trimmed.firstIndex(of: "(") {
+        source = String(trimmed[..<open]).trimmingSpaces
+        let rest = trimmed[trimmed.index(after: open)...]
+        guard let close = rest.firstIndex(of: ")"),
+          let number = LeadingNumber.read(String(rest[..<close]))
+        else {
+          throw Diagnostic(
+            "wrong-type",
+            LocalizedText(
+              "trouvé « \(trimmed) », attendu une mesure et son poids, comme « cae_1.1.1 (0,5) »",
+              english:
+                "found “\(trimmed)”, expected a measure and its weight, as in “cae_1.1.1 (0.5)”"
+            ),
+            at: place)
+        }
+        weight = number
+      }
+      if origins.contains(where: { $0.source == source }) {
+        throw Diagnostic(
+          "duplicate-origin",
+          LocalizedText(
+            "l'origine « \(source) » est là deux fois",
+            english: "the origin “\(source)” is there twice"),
+          at: place)
+      }
+      origins.append(Origin(measure: measure, source: source, weight: weight, location: place))
+    }
+    return origins
+  }
+}
+
+/// One record of a structure file.
+private struct FrameworkFileRecord {
+  let reader: CSVReader
+  let columns: [String: Int]
+
+  /// Whether nothing is in it but white space and unticked boxes.
+  var isBlank: Bool {
+    (0..<reader.fieldCount).allSatisfy {
+      let text = reader.text($0).trimmingSpaces
+      return text.isEmpty || text.lowercased() == "false"
+    }
+  }
+
+  /// The text of a column without white space around it, and its place; nil if it is empty.
+  func cell(_ column: String) -> FormulaText? {
+    guard let index = columns[column], index < reader.fieldCount else { return nil }
+    let whole = reader.text(index)
+    let text = whole.trimmingSpaces
+    guard !text.isEmpty else { return nil }
+    let space = whole.unicodeScalars.prefix { $0.properties.isWhitespace }.count
+    let start = FormulaText(whole, at: reader.location(index, named: column))
+    return FormulaText(text, at: start.location(at: space))
+  }
+
+  /// The number of a column; nil if it is empty.
+  func number(_ column: String) throws(Diagnostic) -> Double? {
+    guard let cell = cell(column) else { return nil }
+    if let number = LeadingNumber.read(cell.text) { return number }
+    throw problem(
+      column, "wrong-type", "trouvé « \(cell.text) », attendu un nombre",
+      english: "found “\(cell.text)”, expected a number")
+  }
+
+  /// The error for a column of this record.
+  func problem(
+    _ column: String, _ code: Diagnostic.Code, _ french: String, english: String
+  ) -> Diagnostic {
+    let index = columns[column] ?? 0
+    return Diagnostic(
+      code, LocalizedText(french, english: english),
+      at: reader.location(index, named: column), excerpt: reader.excerpt(index))
+  }
+}
+
+extension String {
+  /// The text with each occurrence of another replaced, left to right.
+  fileprivate func replacingEach(_ old: String, with new: String) -> String {
+    var result = ""
+    var rest = self[...]
+    while let range = rest.firstRange(of: old) {
+      result += rest[..<range.lowerBound]
+      result += new
+      rest = rest[range.upperBound...]
+    }
+    return result + rest
+  }
+}

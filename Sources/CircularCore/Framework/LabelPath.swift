@@ -1,0 +1,125 @@
+/// The way of one territory to its next star: the target, what it asks, and what remains.
+///
+/// ```swift
+/// let path = LabelPath(scorecard, on: scale, holding: 2)
+/// path.target                       // 3
+/// path.conditions.filter { !$0.isMet }
+/// ```
+public struct LabelPath: Sendable, Hashable {
+  /// A condition, and whether it is met.
+  public struct Condition: Sendable, Hashable {
+    /// The condition.
+    public var asked: LabelCondition
+    /// The node of the measure.
+    public var node: Int
+    /// The share done that it was judged by.
+    public var done: Double
+    /// The share planned that it was judged by.
+    public var planned: Double
+    /// Whether it is met.
+    public var isMet: Bool
+  }
+
+  /// The star aimed at.
+  public let target: Int
+  /// Whether every task has an answer.
+  public let isComplete: Bool
+  /// Whether the score is high enough.
+  public let isScoreReached: Bool
+  /// The points done that the score still lacks; 0 if it is reached.
+  public let missingPoints: Double
+  /// What the target asks of measures that are not disabled: by star, then as the label lists them.
+  public let conditions: [Condition]
+
+  /// Whether nothing more is needed than the application itself.
+  public var isFulfilled: Bool {
+    isComplete && isScoreReached && conditions.allSatisfy(\.isMet)
+  }
+
+  /// Finds the way of a territory.
+  ///
+  /// The target is the highest of the star held (or 1), the one after it (1 if there is none), and the
+  /// star that the score reaches. Of each measure the condition of the highest star up to the target
+  /// counts; it is judged by the measure above where that one has a status of its own.
+  ///
+  /// - Parameters:
+  ///   - scorecard: the score.
+  ///   - scale: the label.
+  ///   - stars: the stars held today; nil for none.
+  public init(_ scorecard: Scorecard, on scale: LabelScale, holding stars: Int? = nil) {
+    let score = scorecard.root.ratioDone
+    let held = stars ?? 1
+    let next = stars.flatMap { scale.stars.star(after: $0)?.number } ?? 1
+    let target = max(held, next, scale.stars.stars(ratio: score))
+    self.target = target
+    isComplete = scorecard.isComplete
+    let star = scale.stars.star(target)
+    isScoreReached = star?.isReached(ratio: score) ?? true
+    missingPoints =
+      isScoreReached
+      ? 0 : max(0, (star?.ratio ?? 0) * scorecard.root.potential - scorecard.root.done)
+
+    let asked = scale.conditions.indices.filter { scale.conditions[$0].star <= target }
+    var highest: [Int: Int] = [:]
+    for index in asked {
+      highest[scale.nodes[index]] = max(
+        highest[scale.nodes[index]] ?? 0, scale.conditions[index].star)
+    }
+    conditions =
+      asked
+      .filter {
+        highest[scale.nodes[$0]] == scale.conditions[$0].star
+          && !scorecard[scale.nodes[$0]].isDisabled
+      }
+      .sorted {
+        (scale.conditions[$0].star, $0) < (scale.conditions[$1].star, $1)
+      }
+      .map { index in
+        let condition = scale.conditions[index]
+        let node = scale.nodes[index]
+        var judged = scorecard[node]
+        if let parent = scorecard.framework.parent(node) {
+          let above = scorecard[parent]
+          if above.isApplicable && above.hasOwnProgress { judged = above }
+        }
+        let done = judged.ratioDone
+        let planned = judged.ratioPlanned
+        let isMet =
+          done * 100 >= condition.doneAtLeast
+          || condition.plannedAtLeast.map { (done + planned) * 100 >= $0 } ?? false
+        return Condition(
+          asked: condition, node: node, done: done, planned: planned, isMet: isMet)
+      }
+  }
+}
+
+extension LabelPath: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case target, complete, scoreReached, conditions
+  }
+
+  /// Writes target, completeness, score and conditions.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(target, forKey: .target)
+    try container.encode(isComplete, forKey: .complete)
+    try container.encode(isScoreReached, forKey: .scoreReached)
+    try container.encode(conditions, forKey: .conditions)
+  }
+}
+
+extension LabelPath.Condition: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case measure, star, doneAtLeast, plannedAtLeast, met
+  }
+
+  /// Writes the condition and whether it is met.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(asked.measure, forKey: .measure)
+    try container.encode(asked.star, forKey: .star)
+    try container.encode(asked.doneAtLeast, forKey: .doneAtLeast)
+    try container.encode(asked.plannedAtLeast, forKey: .plannedAtLeast)
+    try container.encode(isMet, forKey: .met)
+  }
+}

@@ -1,0 +1,64 @@
+/// The result line of one territory: stars, every measure, and the way to the next star.
+public struct LabelResult: Sendable {
+  /// The id of the territory.
+  public var id: String
+  /// The scores.
+  public var scorecard: Scorecard
+  /// The stars.
+  public var stars: StarScale
+  /// The way to the next star; nil for a label without any.
+  public var path: LabelPath?
+  /// The deepest level written; nil for all.
+  public var depth: Int?
+
+  /// Makes a result.
+  public init(
+    id: String, scorecard: Scorecard, stars: StarScale, path: LabelPath? = nil, depth: Int? = nil
+  ) {
+    self.id = id
+    self.scorecard = scorecard
+    self.stars = stars
+    self.path = path
+    self.depth = depth
+  }
+}
+
+extension LabelResult: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case id, label, stars, potentialStars, complete, measures, path
+  }
+
+  /// Writes the members of `circular score --format ndjson`, measures in document order.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(id, forKey: .id)
+    try container.encode(scorecard.framework.id, forKey: .label)
+    try container.encode(scorecard.stars(on: stars), forKey: .stars)
+    try container.encode(scorecard.potentialStars(on: stars), forKey: .potentialStars)
+    try container.encode(scorecard.isComplete, forKey: .complete)
+    try container.encode(Measures(scorecard: scorecard, depth: depth), forKey: .measures)
+    try container.encodeIfPresent(path, forKey: .path)
+  }
+
+  /// The scores as an object, one member a measure.
+  private struct Measures: Encodable {
+    var scorecard: Scorecard
+    var depth: Int?
+
+    private struct Key: CodingKey {
+      var stringValue: String
+      var intValue: Int? { nil }
+      init(stringValue: String) { self.stringValue = stringValue }
+      init?(intValue: Int) { nil }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      let framework = scorecard.framework
+      for node in 0..<framework.count where framework.level(node) <= depth ?? .max {
+        try container.encode(
+          scorecard[node], forKey: Key(stringValue: framework.id(node).rawValue))
+      }
+    }
+  }
+}

@@ -1,0 +1,169 @@
+/// What scoring found for one measure, rounded to three decimals.
+///
+/// Points are those of the label; tasks are counted in leaves of the tree, a detailed status counting
+/// its shares of them.
+public struct MeasureScore: Sendable, Hashable {
+  /// The status that people see of what stands below a measure.
+  public enum Status: UInt8, Sendable, Hashable {
+    /// Done.
+    case done = 1
+    /// Planned.
+    case planned
+    /// Not done.
+    case notDone
+    /// In part each.
+    case detailed
+    /// Disabled, said not to apply, or without any part that applies.
+    case notApplicable
+    /// Told by its parts.
+    case detailedByTask
+    /// Not to be told: what stands above has a status of its own.
+    case notReportable
+
+    /// The word of the JSON form.
+    public var word: String {
+      switch self {
+      case .done: "done"
+      case .planned: "planned"
+      case .notDone: "notDone"
+      case .detailed: "detailed"
+      case .notApplicable: "notApplicable"
+      case .detailedByTask: "detailedByTask"
+      case .notReportable: "notReportable"
+      }
+    }
+  }
+
+  /// Leaves of the tree, counted.
+  ///
+  /// A count is nil where the score comes from other frameworks.
+  public struct Tasks: Sendable, Hashable {
+    /// All; those that do not apply count too.
+    public var total: Double
+    /// Those with an answer.
+    public var completed: Double?
+    /// Done.
+    public var done: Double?
+    /// Planned.
+    public var planned: Double?
+    /// Not done.
+    public var notDone: Double?
+    /// Not applicable.
+    public var notApplicable: Double?
+
+    /// Makes counts.
+    public init(
+      total: Double, completed: Double?, done: Double?, planned: Double?, notDone: Double?,
+      notApplicable: Double?
+    ) {
+      self.total = total
+      self.completed = completed
+      self.done = done
+      self.planned = planned
+      self.notDone = notDone
+      self.notApplicable = notApplicable
+    }
+  }
+
+  /// The points of the framework; nil where nothing gives any.
+  public var reference: Double?
+  /// The points that the territory can have.
+  public var potential: Double
+  /// The points after a scale rule of this very measure.
+  public var personalised: Double?
+  /// Points done.
+  public var done: Double
+  /// Points planned.
+  public var planned: Double
+  /// Points not done.
+  public var notDone: Double
+  /// Points of which nothing was said.
+  public var unreported: Double
+  /// Whether it applies to the territory.
+  public var isApplicable: Bool
+  /// Whether a rule disabled it, here or above.
+  public var isDisabled: Bool
+  /// Whether nothing of worth is left to say of it.
+  public var isReported: Bool
+  /// The status shown; nil for none, and for measures and what stands above them.
+  public var status: Status?
+  /// The tasks.
+  public var tasks: Tasks
+  /// Whether it has a status of its own that says how far it is.
+  public var hasOwnProgress: Bool
+
+  /// Makes a score, as from a snapshot that was kept.
+  public init(
+    reference: Double?, potential: Double, personalised: Double? = nil, done: Double,
+    planned: Double, notDone: Double, unreported: Double, isApplicable: Bool, isDisabled: Bool,
+    isReported: Bool, status: Status? = nil, tasks: Tasks, hasOwnProgress: Bool
+  ) {
+    self.reference = reference
+    self.potential = potential
+    self.personalised = personalised
+    self.done = done
+    self.planned = planned
+    self.notDone = notDone
+    self.unreported = unreported
+    self.isApplicable = isApplicable
+    self.isDisabled = isDisabled
+    self.isReported = isReported
+    self.status = status
+    self.tasks = tasks
+    self.hasOwnProgress = hasOwnProgress
+  }
+
+  /// The share of the potential that is done, from rounded points.
+  ///
+  /// Of a measure without points it is the share of its tasks, 0 if it has none.
+  public var ratioDone: Double { ratio(done, tasks.done) }
+
+  /// The share of the potential that is planned, likewise.
+  public var ratioPlanned: Double { ratio(planned, tasks.planned) }
+
+  private func ratio(_ points: Double, _ tasks: Double?) -> Double {
+    if potential != 0 { return points / potential }
+    return self.tasks.total != 0 ? (tasks ?? 0) / self.tasks.total : 0
+  }
+}
+
+extension MeasureScore: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case reference, potential, personalised, done, planned, notDone, unreported
+    case applicable, disabled, reported, status, tasks
+  }
+
+  /// Writes every member; null for what is not known.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(reference, forKey: .reference)
+    try container.encode(potential, forKey: .potential)
+    try container.encode(personalised, forKey: .personalised)
+    try container.encode(done, forKey: .done)
+    try container.encode(planned, forKey: .planned)
+    try container.encode(notDone, forKey: .notDone)
+    try container.encode(unreported, forKey: .unreported)
+    try container.encode(isApplicable, forKey: .applicable)
+    try container.encode(isDisabled, forKey: .disabled)
+    try container.encode(isReported, forKey: .reported)
+    try container.encode(status?.word, forKey: .status)
+    try container.encode(tasks, forKey: .tasks)
+  }
+}
+
+extension MeasureScore.Tasks: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case total, completed, done, planned, notDone, notApplicable
+  }
+
+  /// Writes every member; null for what is not known.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(total, forKey: .total)
+    try container.encode(completed, forKey: .completed)
+    try container.encode(done, forKey: .done)
+    try container.encode(planned, forKey: .planned)
+    try container.encode(notDone, forKey: .notDone)
+    try container.encode(notApplicable, forKey: .notApplicable)
+  }
+}

@@ -1,0 +1,180 @@
+extension MeasureStatuses {
+  /// Statuses read, with what deserves a warning.
+  public struct Reading: Sendable {
+    /// The statuses that could be read.
+    public var statuses: MeasureStatuses
+    /// What could not be read, and shares that do not add to 1; in the order of the text.
+    public var diagnostics: [Diagnostic]
+  }
+
+  /// Reads the JSON form of a subject's statuses:
+  /// `{"1.1.1.1":"done","1.1.2":{"done":0.7,"planned":0.2,"notDone":0.1}}`.
+  ///
+  /// One bad status costs that status. Diagnostics are `unknown-measure` with the nearest identifier,
+  /// `unknown-status`, `wrong-type`, `share-out-of-range` (below 0 or above 1) and, as a warning,
+  /// `shares-not-1`: such shares are used as they are.
+  package static func read(
+    _ node: JSONNode, in framework: Framework, source: TextPosition
+  ) -> Reading {
+    let reader = StatusReader(framework: framework, source: source)
+    guard case .object(let members) = node.value else {
+      let found = reader.wrongType(node, field: nil)
+      return Reading(statuses: MeasureStatuses(), diagnostics: [found])
+    }
+    var entries: [Entry] = []
+    var diagnostics: [Diagnostic] = []
+    entries.reserveCapacity(members.count)
+    for member in members {
+      do throws(Diagnostic) {
+        let place = source.location(at: member.keyOffset, field: member.key)
+        let index: Int
+        do throws(Diagnostic) {
+          index = try framework.index(of: MeasureID(member.key), at: place)
+        } catch {
+          var problem = error
+          problem.excerpt = source.excerpt(
+            at: member.keyOffset, length: member.key.unicodeScalars.count + 2)
+          throw problem
+        }
+        if case .null = member.value.value { continue }
+        let status = try reader.status(member.value, field: member.key, warnings: &diagnostics)
+        entries.append(Entry(node: index, status: status))
+      } catch {
+        diagnostics.append(error)
+      }
+    }
+    return Reading(statuses: MeasureStatuses(entries), diagnostics: diagnostics)
+  }
+
+  /// Reads the JSON form of statuses from text of its own.
+  ///
+  /// - Throws: the problem of the JSON, located; problems of single statuses are in the reading.
+  public static func read(
+    json: [UInt8], file: String, in framework: Framework
+  ) throws(Diagnostic) -> Reading {
+    var parser = JSONParser(json, file: file)
+    let node = try parser.value()
+    guard !parser.skipSpace() else {
+      throw parser.unexpected("la fin du texte", english: "the end of the text")
+    }
+    return read(node, in: framework, source: parser.source)
+  }
+}
+
+/// Reads single statuses, and says where each problem is.
+private struct StatusReader {
+  let framework: Framework
+  let source: TextPosition
+
+  func status(
+    _ node: JSONNode, field: String, warnings: inout [Diagnostic]
+  ) throws(Diagnostic) -> MeasureStatus {
+    switch node.value {
+    case .string(let word):
+      if let status = MeasureStatus(word: word) { return status }
+      throw Diagnostic(
+        "unknown-status",
+        LocalizedText(
+          "trouvé « \(word) », attendu l'un de : \(MeasureStatus.words.joined(separator: ", "))",
+          english:
+            "found “\(word)”, expected one of: \(MeasureStatus.words.joined(separator: ", "))"
+        ),
+        at: source.location(at: node.offset, field: field),
+        suggestion: nearestName(to: word, among: MeasureStatus.words).map { LocalizedText($0) },
+        excerpt: source.excerpt(at: node.offset, length: word.unicodeScalars.count + 2))
+    case .object(let members):
+      if let inner = node.member("status") {
+        for member in members where member.key != "status" && member.key != "applicable" {
+          throw unknownMember(member, field: field, among: ["status", "applicable"])
+        }
+        var status = try self.status(inner, field: field, warnings: &warnings)
+        switch node.member("applicable")?.value {
+        case .boolean(let isApplicable): status.isApplicable = isApplicable
+        case nil, .null: break
+        default:
+          throw wrongType(
+            node.member("applicable") ?? node, field: field, "true ou false",
+            english: "true or false")
+        }
+        return status
+      }
+      return MeasureStatus(
+        .detailed(try shares(node, members, field: field, warnings: &warnings)))
+    default: throw wrongType(node, field: field)
+    }
+  }
+
+  private func shares(
+    _ node: JSONNode, _ members: [JSONNode.Member], field: String, warnings: inout [Diagnostic]
+  ) throws(Diagnostic) -> MeasureStatus.Shares {
+    var shares = MeasureStatus.Shares(done: 0, planned: 0, notDone: 0)
+    for member in members {
+      let share: Double
+      switch member.value.value {
+      case .integer(let value): share = Double(value)
+      case .number(let value): share = value
+      default:
+        throw wrongType(
+          member.value, field: field, "une part de 0 à 1", english: "a share from 0 to 1")
+      }
+      switch member.key {
+      case "done": shares.done = share
+      case "planned": shares.planned = share
+      case "notDone": shares.notDone = share
+      default: throw unknownMember(member, field: field, among: ["done", "planned", "notDone"])
+      }
+      guard share >= 0 && share <= 1 else {
+        throw Diagnostic(
+          "share-out-of-range",
+          LocalizedText { language in
+            let text = NumberFormat(language).string(share)
+            return language == .french
+              ? "trouvé la part \(text), attendu de 0 à 1"
+              : "found the share \(text), expected 0 to 1"
+          },
+          at: source.location(at: member.value.offset, field: field),
+          excerpt: source.excerpt(at: member.value.offset))
+      }
+    }
+    // Shares come from forms with two decimals: their sum may differ from 1 in its last bits.
+    if (shares.sum - 1).magnitude > 1e-9 {
+      warnings.append(
+        Diagnostic(
+          "shares-not-1", severity: .warning,
+          LocalizedText { language in
+            let text = NumberFormat(language).string(shares.sum)
+            return language == .french
+              ? "les parts font \(text), attendu 1 ; elles comptent telles quelles"
+              : "the shares add to \(text), expected 1; they count as they are"
+          },
+          at: source.location(at: node.offset, field: field),
+          excerpt: source.excerpt(at: node.offset)))
+    }
+    return shares
+  }
+
+  private func unknownMember(
+    _ member: JSONNode.Member, field: String, among known: [String]
+  ) -> Diagnostic {
+    Diagnostic(
+      "unknown-member",
+      LocalizedText(
+        "trouvé « \(member.key) », attendu l'un de : \(known.joined(separator: ", "))",
+        english: "found “\(member.key)”, expected one of: \(known.joined(separator: ", "))"),
+      at: source.location(at: member.keyOffset, field: field),
+      suggestion: nearestName(to: member.key, among: known).map { LocalizedText($0) },
+      excerpt: source.excerpt(
+        at: member.keyOffset, length: member.key.unicodeScalars.count + 2))
+  }
+
+  func wrongType(
+    _ node: JSONNode, field: String?,
+    _ french: String = "un statut, ou {\"done\":…,\"planned\":…,\"notDone\":…}",
+    english: String = "a status, or {\"done\":…,\"planned\":…,\"notDone\":…}"
+  ) -> Diagnostic {
+    Diagnostic(
+      "wrong-type", LocalizedText("attendu \(french)", english: "expected \(english)"),
+      at: source.location(at: node.offset, field: field),
+      excerpt: source.excerpt(at: node.offset))
+  }
+}

@@ -1,0 +1,44 @@
+/// The table of a label's questions: `id`, `competence_banatic`, `formulation`, `type`, `expr_visible`,
+/// `types_collectivites`.
+public struct QuestionFile: Sendable {
+  /// The questions, in the order of the file.
+  public let questions: [Question]
+  /// What could not be read, located.
+  public let problems: [Diagnostic]
+
+  /// Reads a table.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file, UTF-8.
+  ///   - file: its name, for messages.
+  public init(reading bytes: [UInt8], file: String) {
+    var columns = NamedColumns(bytes, file: file)
+    var questions: [Question] = []
+    problems = columns.forEachRecord(requiring: ["id", "type"]) { (record) throws(Diagnostic) in
+      guard let id = record.text("id") else { return }
+      let type = record.text("type") ?? ""
+      guard let kind = Question.Kind(rawValue: type) else {
+        throw record.problem(
+          "type", "trouvé « \(type) », attendu binaire, choix ou proportion",
+          english: "found “\(type)”, expected binaire, choix or proportion")
+      }
+      var kinds: [Territory.Kind] = []
+      let names = (record.text("types_collectivites") ?? "").split { ",;| ".contains($0) }
+      for name in names {
+        guard let kind = Territory.Kind(rawValue: name.lowercased()) else {
+          throw record.problem(
+            "types_collectivites", "trouvé « \(name) », attendu commune ou epci",
+            english: "found “\(name)”, expected commune or epci")
+        }
+        kinds.append(kind)
+      }
+      questions.append(
+        Question(
+          id: id, ask: LocalizedText(record.text("formulation") ?? ""), kind: kind,
+          isVisible: record.text("expr_visible")
+            .map { FormulaText($0, at: record.location("expr_visible")) },
+          kinds: kinds, competence: record.text("competence_banatic").flatMap { Int($0) }))
+    }
+    self.questions = questions
+  }
+}

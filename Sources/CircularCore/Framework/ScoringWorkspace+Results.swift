@@ -1,0 +1,37 @@
+extension ScoringWorkspace {
+  /// The score of a node in the territory scored last.
+  ///
+  /// - Complexity: constant, without allocation.
+  public subscript(node: Int) -> MeasureScore {
+    precondition(node >= 0 && node < columns.count, "no such node")
+    let flags = columns.flags[node]
+    let sums = columns.roundedSums[node]
+    let tasks = columns.tasks[node]
+    return MeasureScore(
+      reference: framework.reference(node).map(PointRounding.rounded),
+      potential: columns.roundedPotentials[node],
+      personalised: Self.personalised(columns.personalised[node]),
+      done: sums[0], planned: sums[1], notDone: sums[2], unreported: sums[3],
+      isApplicable: flags & ScoringColumns.Flag.notApplicable == 0,
+      isDisabled: flags & ScoringColumns.Flag.disabled != 0,
+      isReported: flags & ScoringColumns.Flag.isUnreported == 0,
+      status: MeasureScore.Status(rawValue: columns.statuses[node]),
+      tasks: MeasureScore.Tasks(
+        total: tasks[0], completed: tasks[1], done: sums[4], planned: sums[5], notDone: sums[6],
+        notApplicable: sums[7]),
+      hasOwnProgress: columns.progress[node] > ScoringColumns.Progress.unreported)
+  }
+
+  /// Personalised points as they are shown: 0 stays, what rounds to 0 is nothing.
+  static func personalised(_ points: Double) -> Double? {
+    if points.isNaN { return nil }
+    if points == 0 { return 0 }
+    let rounded = PointRounding.rounded(points)
+    return rounded == 0 ? nil : rounded
+  }
+
+  /// The scores of all nodes as a value.
+  public func scorecard() -> Scorecard {
+    Scorecard(framework: framework, scores: (0..<framework.count).map { self[$0] })
+  }
+}

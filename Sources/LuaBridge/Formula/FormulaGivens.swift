@@ -1,0 +1,50 @@
+/// What a formula finds around it when it runs, known before it is translated.
+///
+/// What is missing as a whole makes the platform's evaluation fail or answer otherwise, so the Lua differs.
+public struct FormulaGivens: Sendable, Hashable {
+  /// What the answer to a question is.
+  public enum AnswerKind: String, Sendable, Hashable {
+    /// Yes or no.
+    case boolean = "binaire"
+    /// One of several.
+    case choice = "choix"
+    /// A share from 0 to 1.
+    case proportion = "proportion"
+  }
+
+  /// A framework as `referentiel(te_2.0.0)` asks for it.
+  public struct Framework: Sendable, Hashable {
+    /// The id.
+    public var id: String
+    /// The version, such as `2.1.0`.
+    public var version: String?
+
+    /// Makes a framework.
+    public init(id: String, version: String? = nil) {
+      self.id = id
+      self.version = version
+    }
+  }
+
+  /// Whether there are answers at all.
+  public var hasAnswers = true
+  /// Whether the territory is known.
+  public var hasTerritory = true
+  /// Whether scores are known; without them `score(id)` is left standing, as a text.
+  public var hasScores = false
+  /// Whether every measure that `score(id)` names is known to be there, so that its score is a number.
+  public var knowsScores = false
+  /// The framework that the formula belongs to; nil for none.
+  public var framework: Framework?
+  /// Whether there are targets at all.
+  public var hasTargets = true
+  /// Whether there are limits at all.
+  public var hasLimits = true
+  /// What answers are, by question; knowing it makes the Lua plainer.
+  public var answerKinds: [String: AnswerKind] = [:]
+  /// The framework whose id is left out in front of identifiers in `score`; nil to write them whole.
+  public var scoredFramework: String?
+
+  /// Everything but scores and framework is there, and nothing is known of answers.
+  public init() {}
+}
