@@ -56,6 +56,16 @@ struct CaseNamesCheckTests {
         .places("undeclared-fact") == ["tests/c.lua:1:60 inhabitants"])
   }
 
+  @Test("every code of the checks is documented once, in both languages")
+  func codes() {
+    let codes = PackCheck.codes
+    #expect(Set(codes.map(\.code)).count == codes.count)
+    #expect(codes.allSatisfy { $0.summary.english != nil })
+    for code in ["undeclared-rule", "unknown-expectation", "undeclared-name", "answer-unit"] {
+      #expect(codes.contains { $0.code.rawValue == code }, "\(code)")
+    }
+  }
+
   @Test("a case that is right, or that is not spelt out, is no finding")
   func silent() {
     for test in [

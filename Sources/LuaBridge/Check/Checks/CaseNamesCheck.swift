@@ -5,11 +5,8 @@ import LuaSyntax
 enum CaseNamesCheck: Check {
   static let codes = [
     CheckCode(
-      "undeclared-rule", "Un cas attend la réponse d'une règle qui n'existe pas.",
-      english: "A case expects the answer of a rule that does not exist."),
-    CheckCode(
       "unknown-expectation", "Un cas attend d'une règle ce qu'aucune règle ne donne.",
-      english: "A case expects of a rule what no rule gives."),
+      english: "A case expects of a rule what no rule gives.")
   ]
 
   static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {

@@ -5,8 +5,8 @@ import LuaSyntax
 enum RuleOrderCheck: Check {
   static let codes = [
     CheckCode(
-      "undeclared-rule", "Une règle demande la réponse d'une règle qui n'existe pas.",
-      english: "A rule asks for the outcome of a rule that does not exist."),
+      "undeclared-rule", "Une règle ou un cas nomme une règle qui n'existe pas.",
+      english: "A rule or a case names a rule that does not exist."),
     CheckCode(
       "rule-below", "Une règle demande la réponse d'une règle qui n'est pas au-dessus d'elle.",
       english: "A rule asks for the outcome of a rule that is not above it."),
