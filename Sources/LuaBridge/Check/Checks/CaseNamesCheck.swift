@@ -12,9 +12,10 @@ enum CaseNamesCheck: Check {
   static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
     guard pack.names.isComplete else { return [] }
     let rules = Rules(pack)
-    return pack.trees.filter { $0.key.hasPrefix("tests/") }.flatMap { _, tree in
-      tree.block.calls.flatMap { call -> [CircularCore.Diagnostic] in
-        guard let site = DeclarationSite(call, words: Vocabulary.tests) else { return [] }
+    return pack.expressions.filter { $0.key.hasPrefix("tests/") }.flatMap { _, expressions in
+      expressions.flatMap { expression -> [CircularCore.Diagnostic] in
+        guard let call = expression.call, let site = DeclarationSite(call, words: Vocabulary.tests)
+        else { return [] }
         return given(site.table?["given"], prefix: "", pack.names.facts)
           + parameters(site.table?["params"], pack.names.parameters)
           + expected(

@@ -31,7 +31,7 @@ enum GlobalNamesCheck: Check {
         // Once it is local where it is written, reading it is right.
         guard !written.contains(global.text) else { return nil }
         return problem(global, words.map(\.name))
-      } + members(in: tree)
+      } + members(in: tree, pack.expressions[name] ?? [])
     }
   }
 
@@ -81,8 +81,10 @@ enum GlobalNamesCheck: Check {
   }
 
   /// Members of libraries that are not there: `math.pow`, `os.time`.
-  private static func members(in tree: SyntaxTree) -> [CircularCore.Diagnostic] {
-    tree.block.expressions.compactMap { expression in
+  private static func members(
+    in tree: SyntaxTree, _ expressions: [Expression]
+  ) -> [CircularCore.Diagnostic] {
+    expressions.compactMap { expression in
       guard case .field(let access) = expression.kind, let library = access.object.globalName else {
         return nil
       }

@@ -20,9 +20,10 @@ enum RuleOrderCheck: Check {
     guard let rules = pack.pack?.rules, pack.names.isComplete else { return [] }
     let numbers = Dictionary(rules.enumerated().map { ($0.element.id, $0.offset) }) { a, _ in a }
     var findings: [CircularCore.Diagnostic] = []
-    for tree in pack.ruleTrees {
+    for file in pack.ruleFiles {
+      guard let tree = pack.trees[file] else { continue }
       let functions = functions(of: tree, in: pack, numbers)
-      for ask in tree.block.calls {
+      for ask in (pack.expressions[file] ?? []).lazy.compactMap(\.call) {
         guard ask.callee.globalName == "outcome", let id = ask.arguments.first?.stringValue,
           let place = ask.arguments.first?.range
         else { continue }
