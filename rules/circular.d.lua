@@ -216,6 +216,11 @@ function payments(years) end
 ---@param why Text
 function invalid(why) end
 
+---Ce que répond, pour le même sujet, une règle déclarée plus haut ; inconnu si elle l'est.
+---@param rule string
+---@return any
+function outcome(rule) end
+
 ---La date tant de jours plus tard.
 ---@param date string
 ---@param days integer

@@ -181,7 +181,8 @@ static bool pay(lua_State *L, int64_t year, const clua_value *amount) {
 
 bool clua_run_program(
   lua_State *L, const clua_program *program, const clua_cell *cells, const uint8_t *text,
-  clua_value *result, size_t *payments) {
+  uint64_t *reads, clua_value *result, size_t *payments) {
+  size_t fact_words = (clua_of(L)->rules->readers[CLUA_FACTS].slot_count + 63) / 64;
   clua_value *r = program->registers;
   const clua_step *step = program->steps;
   bool holds;
@@ -190,7 +191,15 @@ bool clua_run_program(
     clua_value *a = &r[step->a];
     const clua_value *b = &r[step->b], *c = &r[step->c];
     switch (step->kind) {
+      case CLUA_STEP_NOTE:
+        if (reads != NULL) {
+          reads[fact_words + (size_t)step->operand / 64] |= UINT64_C(1) << (step->operand % 64);
+        }
+        break;
       case CLUA_STEP_LOAD:
+        if (reads != NULL) {
+          reads[step->operand / 64] |= UINT64_C(1) << (step->operand % 64);
+        }
         if (!load(a, &cells[step->operand], text)) return false;
         break;
       case CLUA_STEP_MOVE: *a = *b; break;

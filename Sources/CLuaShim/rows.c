@@ -111,7 +111,7 @@ static bool run_program(
   clua_value value;
   size_t payments = 0;
   size_t first = clua_of(L)->rules->entry_count;
-  if (!clua_run_program(L, rule->program, row, b->sheet->table->text, &value, &payments)) {
+  if (!clua_run_program(L, rule->program, row, b->sheet->table->text, NULL, &value, &payments)) {
     clua_of(L)->rules->entry_count = first;
     return false;
   }

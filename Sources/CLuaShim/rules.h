@@ -72,10 +72,11 @@ void clua_settle_rule(lua_State *L, int handler, int32_t rule);
 static inline void clua_next_record(struct clua_rules *rules) { rules->record++; }
 
 // Runs a program for a row. True with what it returns in `result`, or with payments, then `payments`
-// is how many entries were added and `result` is nil; false when it leaves.
+// is how many entries were added and `result` is nil; false when it leaves. What it reads is noted in
+// `reads`, facts first, unless that is NULL.
 bool clua_run_program(
   lua_State *L, const clua_program *program, const clua_cell *cells, const uint8_t *text,
-  clua_value *result, size_t *payments);
+  uint64_t *reads, clua_value *result, size_t *payments);
 
 // A place of an outcome, for a number of a row.
 static inline clua_outcome_cell *clua_cell_of(

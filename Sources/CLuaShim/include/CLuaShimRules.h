@@ -205,6 +205,7 @@ typedef struct clua_value {
 // One step of a program, on registers a, b and c.
 typedef enum clua_step_kind {
   CLUA_STEP_LOAD,         // a := the fact of the slot `operand`; leaves when it is absent
+  CLUA_STEP_NOTE,         // the parameter of the slot `operand` is read
   CLUA_STEP_MOVE,         // a := b
   CLUA_STEP_ADD,          // a := b + c, and so on
   CLUA_STEP_SUBTRACT,
@@ -307,6 +308,7 @@ typedef struct clua_noted_result {
 // Evaluates rules as clua_evaluate does, for many rows in one protected call and under one timer.
 //
 // - columns: of each wanted rule, that of its outcomes.
+// - programs: of each wanted rule, itself as a program, or NULL; NULL for none at all.
 // - given_up: of each wanted rule; out: it ran too long or took too much once.
 // - reads: for the wanted rule r of the row i, the words that begin at (i * count + r) * words; a
 //   cell says where its own begin, counted from `first_read`.
@@ -314,7 +316,7 @@ typedef struct clua_noted_result {
 // - Returns as clua_evaluate_rows does.
 clua_status clua_note_rows(
   clua_state *state, const clua_sheet *sheet, const int32_t *wanted, const size_t *columns,
-  bool *given_up, size_t count, uint64_t *reads, uint32_t first_read, clua_noted_result *results,
+  const clua_program *const *programs, bool *given_up, size_t count, uint64_t *reads, uint32_t first_read, clua_noted_result *results,
   size_t *result_count, const clua_limits *limits, clua_report *report);
 
 // How many 64-bit words a rule's reads take: facts, then parameters.

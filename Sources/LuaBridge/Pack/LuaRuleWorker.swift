@@ -158,6 +158,8 @@ final class LuaRuleWorker: RuleWorker {
       for row in rows { try run(jobs, numbers, table: table, row: row, into: &outcomes) }
     }
     var givenUp = Array(repeating: false, count: jobs.count)
+    let form = rows.count >= Self.manyRows ? positionalRules() : nil
+    let programs = jobs.map { form?.program(of: $0.rule) }
     let state = session.interpreter.state
     while start < rows.count {
       let end = min(rows.count, start + Self.notedRows)
@@ -172,7 +174,7 @@ final class LuaRuleWorker: RuleWorker {
       let firstRead = outcomes.nextRead
       let status = parameters.withSheet(of: table, rows: chunk, today: today, &outcomes) { sheet in
         clua_note_rows(
-          state, sheet, numbers, columns, &givenUp, jobs.count, &read, firstRead,
+          state, sheet, numbers, columns, programs, &givenUp, jobs.count, &read, firstRead,
           results.baseAddress, &count, &limits, &report)
       }
       guard status == CLUA_OK else {
@@ -199,17 +201,22 @@ final class LuaRuleWorker: RuleWorker {
     }
   }
 
-  /// Evaluates the jobs that have a positional form; returns the others.
-  private func evaluatePositionally(
-    _ jobs: [Job], _ table: FactTable, _ rows: [Int], _ detail: OutcomeTable.Detail,
-    _ outcomes: inout OutcomeTable
-  ) throws(Diagnostic) -> [Job] {
+  /// The pack in its form for many rows, made the first time.
+  private func positionalRules() -> PositionalRules? {
     if !hasLookedForPositional {
       hasLookedForPositional = true
       positional = PositionalRules(
         pack, facts: task.schema, parameters: parameters, today: today)
     }
-    guard let positional else { return jobs }
+    return positional
+  }
+
+  /// Evaluates the jobs that have a positional form; returns the others.
+  private func evaluatePositionally(
+    _ jobs: [Job], _ table: FactTable, _ rows: [Int], _ detail: OutcomeTable.Detail,
+    _ outcomes: inout OutcomeTable
+  ) throws(Diagnostic) -> [Job] {
+    guard let positional = positionalRules() else { return jobs }
     let known = jobs.filter { positional.knows($0.rule) }
     guard !known.isEmpty else { return jobs }
     let again: [(row: Int, place: Int)]?

@@ -60,6 +60,9 @@ final class PositionalRules {
   /// Whether a rule can be asked here.
   func knows(_ rule: Rule) -> Bool { rules[rule.id]?.given_up == false }
 
+  /// A rule as a program; nil for one that is not simple enough.
+  func program(of rule: Rule) -> UnsafePointer<clua_program>? { rules[rule.id]?.program }
+
   /// Evaluates rules for rows, straight into outcomes.
   ///
   /// - Parameters:

@@ -143,7 +143,7 @@ private struct PositionalRule {
       case .parameter(let slot):
         let value = parameters.value(row: 0, slot: slot)
         guard let constant = value.flatMap({ RuleProgram.Constant($0) }) else { return nil }
-        readings[range.lowerBound] = .constant(constant)
+        readings[range.lowerBound] = .parameter(slot: slot, constant)
       case .today: return nil
       }
     }

@@ -11,7 +11,7 @@ struct RuleCompiler {
   /// What a function reads, by where the reading stands.
   enum Reading {
     case fact(slot: Int)
-    case constant(RuleProgram.Constant)
+    case parameter(slot: Int, RuleProgram.Constant)
   }
 
   private struct TooHard: Error {}
@@ -177,7 +177,10 @@ struct RuleCompiler {
   ) throws(TooHard) -> UInt16 {
     let inner = expression.withoutParentheses
     if let scalar = FileConstants.scalar(inner) { return try constant(scalar) }
-    if case .constant(let value)? = reading(inner) { return try constant(value) }
+    if case .parameter(let slot, let value)? = reading(inner) {
+      try add(CLUA_STEP_NOTE, operand: Int64(slot))
+      return try constant(value)
+    }
     if let declaration = inner.name?.declaration {
       if let register = locals[declaration] { return register }
       if let today, today.declaration == declaration { return try constant(.text(today.text)) }
