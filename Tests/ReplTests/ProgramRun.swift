@@ -25,12 +25,15 @@ struct ProgramRun {
     try self.init(arguments, input: input, locale: locale)
   }
 
-  /// The same from a list of arguments.
-  init(_ arguments: [String], input: String? = nil, locale: String = "fr_FR.UTF-8") throws {
+  /// The same from a list of arguments, and in another folder if one is given.
+  init(
+    _ arguments: [String], input: String? = nil, locale: String = "fr_FR.UTF-8",
+    in workingFolder: URL = project
+  ) throws {
     let process = Process()
     process.executableURL = Self.program
     process.arguments = arguments
-    process.currentDirectoryURL = Self.project
+    process.currentDirectoryURL = workingFolder
     var environment = ProcessInfo.processInfo.environment
     environment["LC_ALL"] = locale
     process.environment = environment

@@ -6,6 +6,8 @@ struct CheckedPack {
   let sources: PackSources
   /// The rule files and test files that Lua accepts, by name inside the pack.
   let trees: [String: SyntaxTree]
+  /// Every expression of these trees, the outermost first: most checks look for some kind of them.
+  let expressions: [String: [Expression]]
   /// The syntax errors of every file.
   let syntaxProblems: [CircularCore.Diagnostic]
   /// What loading refuses.
@@ -22,15 +24,20 @@ struct CheckedPack {
   init(_ sources: PackSources) {
     self.sources = sources
     var trees: [String: SyntaxTree] = [:]
-    for file in sources.files.values where file.name.hasSuffix(".lua") {
+    var syntaxProblems: [CircularCore.Diagnostic] = []
+    for file in sources.files.values.sorted(by: { $0.path < $1.path })
+    where file.name.hasSuffix(".lua") {
       let tree = SyntaxTree(parsing: file.bytes, name: file.path)
       if tree.isValid { trees[file.name] = tree }
+      syntaxProblems += tree.locatedDiagnostics
     }
     self.trees = trees
-    syntaxProblems = sources.syntaxProblems
-    let rules = Self.ruleTrees(in: trees)
-    sites = rules.flatMap { tree in
-      tree.block.calls.compactMap { DeclarationSite($0, words: Vocabulary.pack) }
+    self.syntaxProblems = syntaxProblems
+    let expressions = trees.mapValues(\.block.expressions)
+    self.expressions = expressions
+    sites = Self.ruleFiles(in: trees).flatMap { file in
+      (expressions[file] ?? []).lazy.compactMap(\.call)
+        .compactMap { DeclarationSite($0, words: Vocabulary.pack) }
     }
 
     var problems: [CircularCore.Diagnostic] = []
@@ -63,9 +70,12 @@ struct CheckedPack {
   }
 
   /// The trees of the rule files, in the order of their names.
-  var ruleTrees: [SyntaxTree] { Self.ruleTrees(in: trees) }
+  var ruleTrees: [SyntaxTree] { ruleFiles.compactMap { trees[$0] } }
 
-  private static func ruleTrees(in trees: [String: SyntaxTree]) -> [SyntaxTree] {
-    trees.filter { !$0.key.hasPrefix("tests/") }.sorted { $0.key < $1.key }.map(\.value)
+  /// The names of the rule files, in order.
+  var ruleFiles: [String] { Self.ruleFiles(in: trees) }
+
+  private static func ruleFiles(in trees: [String: SyntaxTree]) -> [String] {
+    trees.keys.filter { !$0.hasPrefix("tests/") }.sorted()
   }
 }

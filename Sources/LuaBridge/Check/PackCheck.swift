@@ -19,9 +19,9 @@ public enum PackCheck {
   private static var checks: [any Check.Type] {
     [
       SyntaxCheck.self, LoadingCheck.self, UndeclaredNamesCheck.self, GlobalNamesCheck.self,
-      UnusedNamesCheck.self, MissingEntriesCheck.self, UntestedRulesCheck.self,
-      ComparisonCheck.self, MissingReturnCheck.self, BandCheck.self, UnitCheck.self,
-      RuleOrderCheck.self,
+      ProgrammeReadsCheck.self, WordingCheck.self, CaseNamesCheck.self, UnusedNamesCheck.self,
+      MissingEntriesCheck.self, UntestedRulesCheck.self, ComparisonCheck.self,
+      MissingReturnCheck.self, BandCheck.self, UnitCheck.self, RuleOrderCheck.self,
     ]
   }
 

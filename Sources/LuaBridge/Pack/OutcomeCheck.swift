@@ -5,13 +5,14 @@ struct OutcomeCheck {
   let rule: Rule
   let expected: FactValue
 
-  private static let keys = [
+  /// What a case may expect of one outcome.
+  static let keys = [
     "met", "raised", "points", "number", "category", "near", "within", "total", "years",
     "because", "unknown", "failed",
   ]
 
   /// What a case on a file counts.
-  private static let counts = ["met", "refused", "raised", "unknown", "failed"]
+  static let counts = ["met", "refused", "raised", "unknown", "failed"]
 
   /// What is wrong with an outcome, nil if it is as expected.
   func problem(_ outcome: Outcome, reason: LocalizedText?) -> LocalizedText? {

@@ -280,7 +280,7 @@ struct PackReader {
             at: rule.location, near: name, among: facts))
       }
       for name in rule.message.map({ MessageTemplate($0.french).names }) ?? []
-      where !facts.contains(name) && !knownParameters.contains(name) {
+      where !knownFacts.contains(name) && !knownParameters.contains(name) {
         problems.append(
           unknown(
             "undeclared-fact", "le message de « \(rule.id) » cite « \(name) », non déclaré",

@@ -147,7 +147,11 @@ struct TraceReport {
       side.declaration = declaration
       return side
     }
-    if case .quantity(let unit)? = traced.meanings[plain] { side.unit = unit }
+    if case .quantity(let quantity)? = traced.meanings[plain], !quantity.isScaled,
+      !quantity.text.isEmpty
+    {
+      side.unit = quantity.text
+    }
     // Something computed from one fact is told by that fact.
     let facts = traced.facts(in: plain)
     guard facts.count == 1 else { return side }

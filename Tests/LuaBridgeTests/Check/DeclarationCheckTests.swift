@@ -106,12 +106,13 @@ struct DeclarationCheckTests {
     #expect(checked.errors == [])
   }
 
-  @Test("a name that loading and a rule both miss on one line is found in both")
+  @Test("a name that a message and a rule both miss on one line is found in both")
   func twoOnALine() {
     let checked = CheckedText(
       "fact \"x\" { type = \"date\" }\n"
         + "alert \"r\" { when = function(a) return a.xx ~= nil end, message = \"{xy}\" }")
-    #expect(checked.places("undeclared-fact") == ["3:7 x", "3:41 x"])
+    #expect(checked.places("undeclared-fact") == ["3:41 x"])
+    #expect(checked.underlined("undeclared-name") == "xy")
   }
 
   @Test("a global that stops the loading is said once")

@@ -6,8 +6,8 @@ import Testing
 struct MissingReturnCheckTests {
   private let declared = """
     fact "x" { type = "integer", min = 0 }
-    fact "kind" { type = "choice", values = { "commune", "epci" } }
-
+    fact "kind" { type = "choice", values = { "commune", "epci" } } param "m" { 9 } param "n" { 9 }
+    fact "b" { type = "boolean" } fact "y" { type = "number" }
     """
 
   private func places(_ body: String, word: String = "prerequisite", entry: String = "test")
@@ -48,6 +48,43 @@ struct MissingReturnCheckTests {
         prerequisite "r" { test = function(a) return verdict(a) end }
         """)
     #expect(checked.places("missing-return") == ["6:1 return false"])
+  }
+
+  @Test(
+    "conditions that together cover everything need no else",
+    arguments: [
+      "if a.x > 5 then return true elseif a.x <= 5 then return false end",
+      "if a.x > p.m then return true elseif a.x <= p.m then return false end",
+      "if a.x > p.m then return true elseif p.m >= a.x then return false end",
+      "if a.x < 3 or a.x > 9 then return true elseif a.x >= 3 and a.x <= 9 then return false end",
+      "if a.x > 5 and a.b then return true elseif a.x > 5 then return false end return true",
+      "if a.x > 5 and a.b then return true elseif a.x <= 5 or not a.b then return false end",
+      "if not (a.x > 5) then return true elseif a.x > 5 then return false end",
+      "if a.x == 5 then return true elseif a.x ~= 5 then return false end",
+      "if a.x == p.m then return true elseif a.x ~= p.m then return false end",
+      "if between(a.x, 3, p.m) then return true elseif a.x < 3 or a.x > p.m then return false end",
+      "if a.b == true then return true elseif a.b == false then return false end",
+      "if a.x > 5 then return true end if a.kind == \"epci\" and a.x <= 5 then return false "
+        + "elseif a.kind == \"commune\" then return true end",
+      "if a.x <= 4 then return true elseif a.x >= 5 then return false end",
+    ])
+  func combined(_ body: String) {
+    #expect(places(body) == [], "\(body)")
+  }
+
+  @Test(
+    "conditions that leave something out need an else",
+    arguments: [
+      "if a.x > 5 then return true elseif a.x < 5 then return false end",
+      "if a.x > p.m then return true elseif a.x < p.m then return false end",
+      "if a.x > 5 and a.b then return true elseif a.x <= 5 then return false end",
+      "if a.x > p.m then return true elseif a.x <= p.n then return false end",
+      "if a.x > 5 or a.b then return true elseif a.x <= 5 and a.x > 2 then return false end",
+      "if a.b then return true elseif not known(a, \"b\") then return false end",
+      "if a.y <= 4 then return true elseif a.y >= 5 then return false end",
+    ])
+  func incomplete(_ body: String) {
+    #expect(places(body) == ["6:1 return false"], "\(body)")
   }
 
   @Test("else, error, invalid and endless loops end every path; so do conditions that cover all")

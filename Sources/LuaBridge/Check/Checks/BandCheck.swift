@@ -133,7 +133,8 @@ private struct ChainCollector: SyntaxVisitor {
 
   mutating func enter(_ block: Block) -> Visit {
     var open: Chain?
-    for statement in block.statements {
+    let statements = block.statements
+    for (index, statement) in statements.enumerated() {
       guard case .if(let clauses, let otherwise) = statement.kind else {
         close(&open)
         continue
@@ -143,7 +144,7 @@ private struct ChainCollector: SyntaxVisitor {
       open?.hasElse = otherwise != nil
       if otherwise != nil || !clauses.allSatisfy({ endsInReturn($0.block) }) {
         close(&open)
-      } else if statement != block.statements.last {
+      } else if index + 1 < statements.count {
         open?.hasElse = true  // what follows is for the rest
       }
     }

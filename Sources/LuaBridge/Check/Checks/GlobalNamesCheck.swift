@@ -31,7 +31,7 @@ enum GlobalNamesCheck: Check {
         // Once it is local where it is written, reading it is right.
         guard !written.contains(global.text) else { return nil }
         return problem(global, words.map(\.name))
-      } + members(in: tree)
+      } + members(in: tree, pack.expressions[name] ?? [])
     }
   }
 
@@ -42,11 +42,15 @@ enum GlobalNamesCheck: Check {
     return collector.writes
   }
 
+  /// What rules may name: words to compute with, functions and libraries of which something is left.
+  private static let available = Set(
+    RuleMessages.ruleWords + ["_ENV"]
+      + SandboxWord.all.filter { $0.status != .omitted }
+      .map { $0.library.isEmpty ? $0.name : $0.library })
+
   private static func problem(_ global: Name, _ words: [String]) -> CircularCore.Diagnostic? {
     let text = global.text
-    guard !words.contains(text), !RuleMessages.ruleWords.contains(text), text != "_ENV" else {
-      return nil
-    }
+    guard !available.contains(text), !words.contains(text) else { return nil }
     let known = SandboxWord.all
     if let word = known.first(where: { $0.library.isEmpty && $0.name == text }) {
       return word.status == .omitted ? forbidden(word, global.tree, global.range) : nil
@@ -77,8 +81,10 @@ enum GlobalNamesCheck: Check {
   }
 
   /// Members of libraries that are not there: `math.pow`, `os.time`.
-  private static func members(in tree: SyntaxTree) -> [CircularCore.Diagnostic] {
-    tree.block.expressions.compactMap { expression in
+  private static func members(
+    in tree: SyntaxTree, _ expressions: [Expression]
+  ) -> [CircularCore.Diagnostic] {
+    expressions.compactMap { expression in
       guard case .field(let access) = expression.kind, let library = access.object.globalName else {
         return nil
       }

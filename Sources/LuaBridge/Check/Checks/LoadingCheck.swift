@@ -70,9 +70,16 @@ enum LoadingCheck: Check {
     ]
 
   static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
-    let written = pack.sites
+    var written: [SourceLocation: DeclarationSite] = [:]
+    if !pack.loadingProblems.isEmpty {
+      for site in pack.sites {
+        let line = site.tree.sourceMap.position(of: site.range.lowerBound).line
+        let place = SourceLocation(file: site.tree.name, line: line)
+        written[place] = written[place] ?? site
+      }
+    }
     let documented = Set(PackCheck.codes.map(\.code))
-    return pack.loadingProblems.map { problem in
+    return pack.loadingProblems.compactMap { problem in
       var problem = problem
       // Whatever else Lua may say while it runs a file.
       if !documented.contains(problem.code) { problem.code = "rule-failed" }
@@ -80,10 +87,11 @@ enum LoadingCheck: Check {
         return problem
       }
       var located = problem
-      if let site = written.first(where: { site in
-        site.tree.name == location.file
-          && site.tree.sourceMap.position(of: site.range.lowerBound).line == line
-      }) {
+      if let site = written[SourceLocation(file: location.file, line: line)] {
+        // Names in braces are found where they stand by another check.
+        if problem.code == "undeclared-fact", !WordingCheck.wordings(of: site).isEmpty {
+          return nil
+        }
         let place = site.tree.sourceMap.position(of: site.range.lowerBound)
         located.location?.column = place.column
         located.excerpt = .init(

@@ -10,19 +10,17 @@ enum MissingReturnCheck: Check {
   ]
 
   static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
-    pack.reading.rules.flatMap { rule -> [CircularCore.Diagnostic] in
-      // The functions whose answer the rule hands on are part of it.
+    // A function whose answer several rules hand on is told once, for the first of them.
+    var seen = Set<Function>()
+    return pack.reading.rules.flatMap { rule -> [CircularCore.Diagnostic] in
       var functions = [rule.function].compactMap { $0 }
       var found: [CircularCore.Diagnostic] = []
-      var next = 0
-      while next < functions.count {
-        let function = functions[next]
-        next += 1
-        guard !usesGoto(function) else { continue }
+      while let function = functions.popLast() {
+        guard seen.insert(function).inserted, !usesGoto(function) else { continue }
         var flow = AnswerFlow(meanings: pack.reading.meanings)
         let fallsThrough = flow.canPass(function.body)
         found += findings(rule.site, function, flow.emptyReturns, fallsThrough: fallsThrough)
-        functions += flow.delegates.filter { !functions.contains($0) }
+        functions += flow.delegates
       }
       return found
     }

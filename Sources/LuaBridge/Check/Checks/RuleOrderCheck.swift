@@ -5,8 +5,8 @@ import LuaSyntax
 enum RuleOrderCheck: Check {
   static let codes = [
     CheckCode(
-      "undeclared-rule", "Une règle demande la réponse d'une règle qui n'existe pas.",
-      english: "A rule asks for the outcome of a rule that does not exist."),
+      "undeclared-rule", "Une règle ou un cas nomme une règle qui n'existe pas.",
+      english: "A rule or a case names a rule that does not exist."),
     CheckCode(
       "rule-below", "Une règle demande la réponse d'une règle qui n'est pas au-dessus d'elle.",
       english: "A rule asks for the outcome of a rule that is not above it."),
@@ -20,9 +20,10 @@ enum RuleOrderCheck: Check {
     guard let rules = pack.pack?.rules, pack.names.isComplete else { return [] }
     let numbers = Dictionary(rules.enumerated().map { ($0.element.id, $0.offset) }) { a, _ in a }
     var findings: [CircularCore.Diagnostic] = []
-    for tree in pack.ruleTrees {
+    for file in pack.ruleFiles {
+      guard let tree = pack.trees[file] else { continue }
       let functions = functions(of: tree, in: pack, numbers)
-      for ask in tree.block.calls {
+      for ask in (pack.expressions[file] ?? []).lazy.compactMap(\.call) {
         guard ask.callee.globalName == "outcome", let id = ask.arguments.first?.stringValue,
           let place = ask.arguments.first?.range
         else { continue }

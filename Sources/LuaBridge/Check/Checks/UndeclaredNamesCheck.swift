@@ -35,11 +35,11 @@ enum UndeclaredNamesCheck: Check {
           pack.names[read.kind].nearest(to: read.name)
         }
       return finding(
-        read.kind == .fact ? "undeclared-fact" : "undeclared-parameter", read.tree, read.range,
-        read.kind == .fact
+        read.kind.isFact ? "undeclared-fact" : "undeclared-parameter", read.tree, read.range,
+        read.kind.isFact
           ? "le fait « \(read.name) » n'est pas déclaré"
           : "le paramètre « \(read.name) » n'est pas déclaré",
-        english: read.kind == .fact
+        english: read.kind.isFact
           ? "the fact “\(read.name)” is not declared"
           : "the parameter “\(read.name)” is not declared",
         suggestion: near.map { LocalizedText($0) } ?? declaration(read))
@@ -49,7 +49,7 @@ enum UndeclaredNamesCheck: Check {
   /// Where nothing is near, the name has yet to be declared.
   private static func declaration(_ read: RuleReading.Undeclared) -> LocalizedText? {
     guard read.fields == nil else { return nil }
-    return read.kind == .fact
+    return read.kind.isFact
       ? LocalizedText("fact \"\(read.name)\" { type = \"…\" }")
       : LocalizedText("param \"\(read.name)\" { … }")
   }

@@ -1,24 +1,122 @@
 import CircularCore
 import LuaSyntax
 
-/// Numbers of different units that are compared, added or subtracted.
+/// Numbers of different units that are compared, added or subtracted, or that a rule returns.
 enum UnitCheck: Check {
   static let codes = [
     CheckCode(
       "unit-mismatch", "Deux nombres d'unités différentes sont comparés ou additionnés.",
-      english: "Two numbers of different units are compared or added.")
+      english: "Two numbers of different units are compared or added."),
+    CheckCode(
+      "answer-unit", "Une règle rend un nombre qui n'est pas dans l'unité qu'elle déclare.",
+      english: "A rule returns a number that is not in the unit that it declares."),
   ]
 
   static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
     pack.reading.unitClashes.map { clash in
-      let (first, second) = (clash.first, clash.second)
+      let (first, second) = (shown(clash.first), shown(clash.second))
       return finding(
-        "unit-mismatch", clash.tree, clash.range,
-        "« \(first.text) » est en \(first.unit), « \(second.text) » en \(second.unit)",
-        english: "“\(first.text)” is in \(first.unit), “\(second.text)” in \(second.unit)",
-        suggestion: LocalizedText(
-          "convertir l'un des deux, ou corriger l'unité déclarée",
-          english: "convert one of them, or correct the unit declared"))
+        "unit-mismatch", clash.first.expression.tree, clash.range,
+        "« \(first.text) » est \(first.unit.french), « \(second.text) » \(second.unit.french)",
+        english: "“\(first.text)” is \(first.unit.text(in: .english)), "
+          + "“\(second.text)” \(second.unit.text(in: .english))",
+        suggestion: remedy(clash.first, clash.second.quantity.unit, clash.second))
+    } + pack.reading.rules.flatMap { answers(of: $0, pack) }
+  }
+
+  // MARK: - What rules return
+
+  private static func answers(
+    of rule: RuleReading.Rule, _ pack: CheckedPack
+  ) -> [CircularCore.Diagnostic] {
+    guard let function = rule.function, let text = rule.site.table?["unit"]?.stringValue,
+      let unit = UnitOfMeasure(text), let answers = pack.reading.answers[function]
+    else { return [] }
+    let declared = Quantity(unit: unit)
+    let name = rule.site.id ?? rule.site.word.name
+    return answers.compactMap { answer in
+      // A constant multiplied in may be what makes the unit right.
+      guard !answer.quantity.isScaled, answer.quantity.clashes(with: declared) else { return nil }
+      let expression = answer.expression
+      let returned = shown(answer)
+      return finding(
+        "answer-unit", expression.tree, expression.range,
+        "la règle « \(name) » est en \(text), « \(returned.text) » \(returned.unit.french)",
+        english: "the rule “\(name)” is in \(text), "
+          + "“\(returned.text)” \(returned.unit.text(in: .english))",
+        suggestion: remedy(answer, unit, nil))
     }
+  }
+
+  // MARK: - Wording
+
+  private static func shown(
+    _ measured: RuleReading.Measured
+  ) -> (text: String, unit: LocalizedText) {
+    let unit = measured.quantity.text
+    return (
+      brief(measured.expression),
+      unit.isEmpty
+        ? LocalizedText("sans unité", english: "without unit")
+        : LocalizedText("en \(unit)", english: "in \(unit)")
+    )
+  }
+
+  /// An expression on one line, cut where it is long.
+  private static func brief(_ expression: Expression) -> String {
+    let text = expression.text.split { $0.isWhitespace }.joined(separator: " ")
+    return text.count > 60 ? text.prefix(59) + "…" : text
+  }
+
+  /// How to bring the first number to another unit, or the second to the first's.
+  private static func remedy(
+    _ first: RuleReading.Measured, _ unit: UnitOfMeasure, _ second: RuleReading.Measured?
+  ) -> LocalizedText {
+    if let scale = first.quantity.unit.factor(to: unit) {
+      if scale.denominator == 1 {
+        return LocalizedText("\(factor(first.expression)) * \(scale.numerator)")
+      }
+      if scale.numerator == 1, let second, second.isDeclared, first.isDeclared {
+        return LocalizedText("\(factor(second.expression)) * \(scale.denominator)")
+      }
+      let above = scale.numerator == 1 ? "" : " * \(scale.numerator)"
+      return LocalizedText("\(factor(first.expression))\(above) / \(scale.denominator)")
+    }
+    if let times = unit.divided(by: first.quantity.unit), isSimple(times) {
+      return product(first.expression, times)
+    }
+    if let second, let times = first.quantity.unit.divided(by: unit), isSimple(times) {
+      return product(second.expression, times)
+    }
+    return second == nil
+      ? LocalizedText(
+        "corriger le calcul, ou l'unité déclarée",
+        english: "correct the computation, or the unit declared")
+      : LocalizedText(
+        "convertir l'un des deux, ou corriger l'unité déclarée",
+        english: "convert one of them, or correct the unit declared")
+  }
+
+  private static func product(_ expression: Expression, _ unit: UnitOfMeasure) -> LocalizedText {
+    let text = brief(expression)
+    return LocalizedText(
+      "multiplier « \(text) » par un nombre en \(unit)",
+      english: "multiply “\(text)” by a number in \(unit)")
+  }
+
+  /// Whether a unit is one word: `hab`.
+  private static func isSimple(_ unit: UnitOfMeasure) -> Bool {
+    let text = unit.description
+    return !text.isEmpty && !text.contains { "/·⁰¹²³⁴⁵⁶⁷⁸⁹".contains($0) }
+  }
+
+  /// An expression as it stands in a product.
+  private static func factor(_ expression: Expression) -> String {
+    if case .binary(let operation) = expression.kind,
+      operation.operator.precedence < BinaryOperator.multiply.precedence
+    {
+      return "(\(brief(expression)))"
+    }
+    return brief(expression)
   }
 }

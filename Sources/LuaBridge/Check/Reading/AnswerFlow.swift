@@ -93,8 +93,13 @@ struct AnswerFlow {
 
   /// Whether one of the conditions always holds.
   private func coversEverything(_ conditions: [Expression]) -> Bool {
-    conditions.count > Self.longestChain || coversEveryChoice(conditions)
+    if conditions.count > Self.longestChain || coversEveryChoice(conditions)
       || coversEveryNumber(conditions) || coversBoth(conditions)
+    {
+      return true
+    }
+    var cover = ConditionCover(meanings)
+    return cover.coversEverything(conditions)
   }
 
   /// Every word of one choice.

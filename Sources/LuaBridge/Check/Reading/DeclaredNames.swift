@@ -12,6 +12,8 @@ struct DeclaredNames {
     var ordered: [String] = []
     /// The groups, `engagement` for `engagement.received`.
     var groups: Set<String> = []
+    /// The names, ready for being searched many times.
+    fileprivate var prepared: NearestNames?
 
     mutating func add(_ name: String, _ declaration: FactDeclaration?) {
       guard declarations[name] == nil, !untyped.contains(name) else { return }
@@ -23,10 +25,10 @@ struct DeclaredNames {
     /// The nearest name, or the nearest group for a name that stops at one.
     func nearest(to name: String) -> String? {
       let ownGroup = name.lastIndex(of: ".").map { String(name[...$0]) } ?? ""
-      let near = ordered.filter { $0.hasPrefix(ownGroup) }
-      return nearestName(to: name, among: near)
-        ?? nearestName(to: name, among: groups.sorted())
-        ?? nearestName(to: name, among: ordered)
+      let all = prepared ?? NearestNames(ordered)
+      let own = ownGroup.isEmpty ? all : NearestNames(ordered.filter { $0.hasPrefix(ownGroup) })
+      return own.nearest(to: name) ?? nearestName(to: name, among: groups.sorted())
+        ?? (ownGroup.isEmpty ? nil : all.nearest(to: name))
     }
   }
 
@@ -37,7 +39,14 @@ struct DeclaredNames {
   /// Whether nothing else can be declared.
   var isComplete = true
 
-  subscript(kind: Meaning.Kind) -> Names { kind == .fact ? facts : parameters }
+  subscript(kind: Meaning.Kind) -> Names { kind.isFact ? facts : parameters }
+
+  /// Whether a name is that of a fact or of a parameter.
+  func isDeclared(_ name: String) -> Bool {
+    [facts, parameters].contains {
+      $0.declarations[name] != nil || $0.untyped.contains(name)
+    }
+  }
 
   /// The names of a loaded pack, and of declarations that could not be read.
   init(_ pack: RulePack?, _ sites: [DeclarationSite]) {
@@ -57,6 +66,8 @@ struct DeclaredNames {
       }
       if site.word.name == "fact" { facts.add(id, nil) } else { parameters.add(id, nil) }
     }
+    facts.prepared = NearestNames(facts.ordered)
+    parameters.prepared = NearestNames(parameters.ordered)
   }
 }
 

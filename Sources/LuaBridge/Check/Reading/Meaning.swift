@@ -6,6 +6,10 @@ indirect enum Meaning: Hashable {
   /// Which of the two objects that rules receive.
   enum Kind: Hashable {
     case fact, parameter
+    /// A fact where a rule of the whole programme receives it: reading it is an error.
+    case factOfProgramme
+
+    var isFact: Bool { self != .parameter }
   }
 
   /// A fact, a parameter, or a field of a list's item.
@@ -29,23 +33,19 @@ indirect enum Meaning: Hashable {
   case value(Datum)
   /// An item of a list of records.
   case item(of: String, [FactDeclaration])
-  /// A number computed in one unit.
-  case quantity(unit: String)
+  /// A computed number, of which the unit is known.
+  case quantity(Quantity)
   /// A table of the source, such as what a file returns.
   case table(TableConstructor)
   /// A function of the source.
   case function(Function)
 
-  /// The unit declared for it.
-  var unit: String? {
-    switch self {
-    case .value(let datum):
-      switch datum.declaration.type {
-      case .integer, .number: datum.declaration.unit
-      default: nil
-      }
-    case .quantity(let unit): unit
-    default: nil
+  /// The unit declared for it, as it is written.
+  var declaredUnit: String? {
+    guard case .value(let datum) = self else { return nil }
+    switch datum.declaration.type {
+    case .integer, .number: return datum.declaration.unit
+    default: return nil
     }
   }
 

@@ -14,10 +14,7 @@ extension RuleReader {
     }
     let callee = evaluate(call.callee)
     let meanings = call.arguments.map { evaluate($0) }
-    if case .function(let function) = callee {
-      self.call(function, meanings)
-      return .unknown
-    }
+    if case .function(let function) = callee { return self.call(function, meanings) }
     switch call.callee.globalName ?? call.callee.libraryName {
     case "known":
       guard meanings.count == 2 else { return .unknown }
@@ -31,6 +28,18 @@ extension RuleReader {
     case "between", "math.min", "math.max":
       let range = compareUnits(of: call.arguments, meanings)
       return call.callee.globalName == "between" ? .unknown : range
+    case "ratio":
+      guard meanings.count == 2, let part = quantity(meanings[0]), let whole = quantity(meanings[1])
+      else { return .unknown }
+      return part.divided(by: whole).map { .quantity($0) } ?? .unknown
+    case "math.floor", "math.ceil", "math.abs", "math.tointeger":
+      return meanings.first.flatMap { quantity($0) }.map { .quantity($0) } ?? .unknown
+    case "payments":
+      meanings.forEach { escape($0) }
+      return payments(call)
+    case "invalid":
+      meanings.forEach { escape($0) }
+      if let why = call.arguments.first { readWording(why, of: nil) }
     default: meanings.forEach { escape($0) }
     }
     return .unknown
@@ -64,8 +73,7 @@ extension RuleReader {
       return result
     }
     if case .table(let table) = object, case .function(let function)? = members[table]?[method] {
-      self.call(function, [object] + meanings)
-      return .unknown
+      return self.call(function, [object] + meanings)
     }
     escape(object)
     meanings.forEach { escape($0) }
@@ -73,6 +81,42 @@ extension RuleReader {
       return member(method, of: object, call.tree, token.range)
     }
     return .unknown
+  }
+
+  /// A schedule is in the unit of its amounts, if they have the same.
+  private func payments(_ call: Call) -> Meaning {
+    let amounts = Self.amounts(call).map { quantity(reading.meanings[$0] ?? .unknown) }
+    guard var sum = amounts.first ?? nil else { return .unknown }
+    for amount in amounts.dropFirst() {
+      guard let next = amount.flatMap({ sum.plus($0) }) else { return .unknown }
+      sum = next
+    }
+    return .quantity(sum)
+  }
+
+  /// The amounts of `payments { … }`, where they are written out.
+  static func amounts(_ call: Call) -> [Expression] {
+    guard call.callee.globalName == "payments",
+      case .table(let table)? = call.arguments.first?.withoutParentheses.kind
+    else { return [] }
+    return table.fields.map(\.value)
+  }
+
+  /// A wording written where it is given: its names in braces can be checked.
+  func readWording(_ expression: Expression, of function: Function?) {
+    let expression = expression.withoutParentheses
+    guard case .table(let table) = expression.kind else {
+      return reading.wordings.append(.init(text: expression, ownNames: [], function: function))
+    }
+    var ownNames: [String] = []
+    for field in table.fields {
+      guard case .name(let name) = field.key else { return }
+      ownNames.append(name)
+    }
+    for language in ["fr", "en"] {
+      guard let text = table[language] else { continue }
+      reading.wordings.append(.init(text: text, ownNames: ownNames, function: function))
+    }
   }
 
   /// The fact that a text names; a computed name may be any that begins so.
@@ -88,7 +132,16 @@ extension RuleReader {
       return meaning
     }
     reading.use(kind, prefix: prefix + name.literalPrefix)
+    readInProgramme(kind, prefix + "…", name.tree, name.range)
     return .unknown
+  }
+
+  /// A rule of the whole programme reads a fact.
+  func readInProgramme(
+    _ kind: Meaning.Kind, _ name: String, _ tree: SyntaxTree, _ range: Range<Int>
+  ) {
+    guard kind == .factOfProgramme else { return }
+    reading.programmeReads.append(.init(name: name, tree: tree, range: range))
   }
 
   /// One name of the list of `answered`; the name of a group is no answer, and no error.

@@ -12,28 +12,37 @@ extension RuleReader {
       return .unknown
     }
     let meaning = read(expression)
-    reading.meanings[expression] = meaning == .unknown ? nil : meaning
+    note(meaning, of: expression)
     return meaning
+  }
+
+  private func note(_ meaning: Meaning, of expression: Expression) {
+    if meaning != .unknown && meaning != .quantity(.plain) {
+      reading.meanings[expression] = meaning
+    } else if isReadAgain {
+      reading.meanings[expression] = nil
+    }
   }
 
   private func read(_ expression: Expression) -> Meaning {
     switch expression.kind {
-    case .nil, .true, .false, .vararg, .integer, .float, .missing: return .unknown
+    case .nil, .true, .false, .vararg, .missing: return .unknown
+    case .integer, .float: return .quantity(.plain)
     case .string:
       citeNames(in: expression)
       return .unknown
     case .function(let function): return define(function)
-    case .name(let name): return name.declaration.flatMap { variables[$0] } ?? .unknown
+    case .name(let name): return name.declaration.flatMap { frame[$0] } ?? .unknown
     case .field(let access):
       return member(
         access.name, of: evaluate(access.object), expression.tree, access.nameToken.range)
     case .index(let access): return read(access)
     case .call(let call): return read(call)
-    case .binary(let operation): return read(operation)
+    case .binary: return readOperations(expression)
     case .unary(let operation):
       let operand = evaluate(operation.operand)
       return operation.operator == .minus
-        ? operand.unit.map { .quantity(unit: $0) } ?? .unknown : .unknown
+        ? quantity(operand).map { .quantity($0) } ?? .unknown : .unknown
     case .parenthesized(let inner): return evaluate(inner)
     case .table(let table): return read(table)
     }
@@ -64,23 +73,44 @@ extension RuleReader {
     return .table(table)
   }
 
-  private func read(_ operation: BinaryOperation) -> Meaning {
-    let left = evaluate(operation.left)
-    let right = evaluate(operation.right)
+  /// `a + b + c`, read from its first operand on: sums may be long, the stack is not.
+  private func readOperations(_ expression: Expression) -> Meaning {
+    var chain: [(Expression, BinaryOperation)] = []
+    var first = expression
+    while case .binary(let operation) = first.kind {
+      chain.append((first, operation))
+      first = operation.left
+    }
+    work += chain.count
+    var meaning = evaluate(first)
+    for (expression, operation) in chain.reversed() {
+      meaning = read(operation, meaning, evaluate(operation.right))
+      note(meaning, of: expression)
+    }
+    return meaning
+  }
+
+  private func read(_ operation: BinaryOperation, _ left: Meaning, _ right: Meaning) -> Meaning {
     switch operation.operator {
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
-      reading.comparisons.append(.init(operation: operation, left: left, right: right))
+      if left != .unknown || right != .unknown {
+        reading.comparisons.append(.init(operation: operation, left: left, right: right))
+      }
       compareUnits(operation, left, right)
       return .unknown
     case .add, .subtract:
       compareUnits(operation, left, right)
-      guard let unit = left.unit, unit == right.unit else { return .unknown }
-      return .quantity(unit: unit)
+      return computed(left, right) { $0.plus($1) }
+    case .multiply: return computed(left, right) { $0.times($1) }
+    case .divide, .floorDivide: return computed(left, right) { $0.divided(by: $1) }
+    case .modulo: return quantity(left).map { .quantity($0) } ?? .unknown
+    case .power:
+      guard case .number(let power)? = Literal(operation.right), power == 2 else { return .unknown }
+      return computed(left, left) { $0.times($1) }
     case .or:
-      if let unit = left.unit, unit == right.unit { return .quantity(unit: unit) }
       escape(right)
       switch left {
-      case .value, .quantity: return .unknown
+      case .value, .quantity: return computed(left, right) { $0.plus($1) }
       default: return left
       }
     case .and:
@@ -93,25 +123,45 @@ extension RuleReader {
 
   // MARK: - Units
 
-  private func compareUnits(_ operation: BinaryOperation, _ left: Meaning, _ right: Meaning) {
-    guard let first = left.unit, let second = right.unit, first != second else { return }
-    reading.unitClashes.append(
-      .init(
-        tree: operation.tree, range: operation.operatorToken.range,
-        first: (operation.left.text, first), second: (operation.right.text, second)))
+  private func computed(
+    _ left: Meaning, _ right: Meaning, _ operation: (Quantity, Quantity) -> Quantity?
+  ) -> Meaning {
+    guard let left = quantity(left), let right = quantity(right) else { return .unknown }
+    return operation(left, right).map { .quantity($0) } ?? .unknown
   }
 
-  /// The arguments of `between`, `math.min` and `math.max` are compared with the first one.
-  func compareUnits(of arguments: [Expression], _ meanings: [Meaning]) -> Meaning {
-    guard let first = meanings.first?.unit else { return .unknown }
-    for (argument, meaning) in zip(arguments, meanings).dropFirst() {
-      guard let unit = meaning.unit, unit != first else { continue }
-      reading.unitClashes.append(
-        .init(
-          tree: argument.tree, range: argument.range, first: (arguments[0].text, first),
-          second: (argument.text, unit)))
+  private func measured(_ expression: Expression, _ meaning: Meaning) -> RuleReading.Measured? {
+    quantity(meaning).map {
+      .init(expression: expression, quantity: $0, isDeclared: meaning.declaredUnit != nil)
     }
-    return meanings.allSatisfy { $0.unit == first } ? .quantity(unit: first) : .unknown
+  }
+
+  private func compareUnits(_ operation: BinaryOperation, _ left: Meaning, _ right: Meaning) {
+    guard let first = measured(operation.left, left), let second = measured(operation.right, right),
+      first.quantity.clashes(with: second.quantity)
+    else { return }
+    reading.unitClashes.append(
+      .init(range: operation.operatorToken.range, first: first, second: second))
+  }
+
+  /// The arguments of `between`, `math.min` and `math.max` are compared with the first that has a unit.
+  func compareUnits(of arguments: [Expression], _ meanings: [Meaning]) -> Meaning {
+    var first: RuleReading.Measured?
+    var sum: Quantity?
+    var isKnown = !arguments.isEmpty
+    for (argument, meaning) in zip(arguments, meanings) {
+      guard let next = measured(argument, meaning) else {
+        isKnown = false
+        continue
+      }
+      if let first, first.quantity.clashes(with: next.quantity) {
+        reading.unitClashes.append(.init(range: argument.range, first: first, second: next))
+        isKnown = false
+      }
+      if first == nil, next.quantity != .plain { first = next }
+      sum = sum.map { $0.plus(next.quantity) ?? $0 } ?? next.quantity
+    }
+    return isKnown ? sum.map { .quantity($0) } ?? .unknown : .unknown
   }
 
   // MARK: - Members
@@ -124,6 +174,7 @@ extension RuleReader {
     }
     if case .group(let kind, let prefix) = object {
       reading.use(kind, prefix: prefix + access.key.literalPrefix)
+      readInProgramme(kind, prefix + "…", access.tree, access.key.range)
     }
     return object.element
   }
@@ -137,6 +188,7 @@ extension RuleReader {
       let full = prefix + name
       reading.use(kind, full)
       if let declaration = names[kind].declarations[full] {
+        readInProgramme(kind, full, tree, range)
         return .value(.init(declaration: declaration))
       }
       if names[kind].groups.contains(full) { return .group(kind, prefix: full + ".") }

@@ -17,7 +17,7 @@ extension RuleReader {
         let meaning = index < meanings.count ? meanings[index] : .unknown
         let isChanged = assignments[declaration] != nil
         if isChanged { escape(meaning) }
-        variables[declaration] = isChanged ? .unknown : meaning
+        frame.declare(declaration, isChanged ? .unknown : meaning)
       }
     case .assignment(let targets, let values):
       let meanings = values.map { evaluate($0) }
@@ -49,15 +49,18 @@ extension RuleReader {
         call.callee.globalName == "ipairs", let list = call.arguments.first,
         assignments[declarations[1]] == nil
       {
-        variables[declarations[1]] = (reading.meanings[list.withoutParentheses] ?? .unknown).element
+        frame.declare(
+          declarations[1], (reading.meanings[list.withoutParentheses] ?? .unknown).element)
       }
       walk(block)
     case .function(let target, let function): assign(define(function), to: target)
     case .localFunction(let declaration, let function):
       let meaning = define(function)
-      variables[declaration] = assignments[declaration] == nil ? meaning : .unknown
+      frame.declare(declaration, assignments[declaration] == nil ? meaning : .unknown)
     case .return(let values):
-      for value in values { escape(evaluate(value)) }
+      let meanings = values.map { evaluate($0) }
+      meanings.forEach { escape($0) }
+      answered(values, meanings)
     case .empty, .goto, .break, .label, .malformed: break
     }
   }
@@ -68,7 +71,7 @@ extension RuleReader {
       guard let declaration = name.declaration, assignments[declaration] == 1,
         declaration.kind == .local, case .function = meaning
       else { return escape(meaning) }
-      variables[declaration] = meaning
+      frame[declaration] = meaning
     case .field(let access):
       guard case .table(let table) = evaluate(access.object) else { return escape(meaning) }
       let before = members[table]?[access.name]

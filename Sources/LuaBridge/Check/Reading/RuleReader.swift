@@ -6,21 +6,18 @@ import LuaSyntax
 /// Each rule's function is read with the facts as its first parameter and the parameters as its
 /// second; a helper function is read once for each set of objects that it is handed. What a variable
 /// stands for is told by the one place that gives it a value; a variable that changes stands for
-/// nothing known.
+/// nothing known. Calls inside calls are read at once up to some depth, then put in a queue: the stack
+/// stays small however long a chain of functions is.
 final class RuleReader {
   private struct Context: Hashable {
     var function: Function
     var arguments: [Meaning]
   }
 
-  private struct Pending {
-    var function: Function
-    var variables: [LuaSyntax.Declaration: Meaning]
-  }
-
   let names: DeclaredNames
   var reading = RuleReading()
-  var variables: [LuaSyntax.Declaration: Meaning] = [:]
+  /// The variables of what is being read.
+  var frame = Frame()
   var members: [TableConstructor: [String: Meaning]] = [:]
   /// How many times a variable is given a value after its declaration.
   var assignments: [LuaSyntax.Declaration: Int] = [:]
@@ -30,37 +27,67 @@ final class RuleReader {
 
   private let trees: [String: SyntaxTree]
   private var results: [String: Meaning] = [:]
-  private var seen: Set<Context> = []
+  /// What each function answers, in each context; `unknown` until it is read.
+  private var answers: [Context: Meaning] = [:]
   private var visited: Set<Function> = []
-  private var pending: [Pending] = []
-  private var roots: [(rule: Int, variables: [LuaSyntax.Declaration: Meaning])] = []
+  private var bodies: Set<Function> = []
+  /// Whether the function was read before with other arguments, which may have told more.
+  private(set) var isReadAgain = false
+  /// Where functions are defined.
+  private var definitions: [Function: Frame] = [:]
+  /// The functions defined, in order: those that nobody calls are read at the end.
+  private var pending: [Function] = []
+  /// Calls that are read once the stack is small again.
+  private var queue: [Context] = []
+  private var calls = 0
   private var fileStack: [String] = []
+  /// The function being read, and the unit of what it has returned so far.
+  private var function: Function?
+  private var answer: Quantity?
+  private var isAnswerKnown = true
+  private var units: [String: UnitOfMeasure?] = [:]
 
   /// Deeper expressions, and whatever comes after so many, are left alone.
   static let deepest = 500
   static let mostWork = 5_000_000
+  /// Deeper calls are read later.
+  private static let deepestCall = 20
 
   init(_ trees: [String: SyntaxTree], _ names: DeclaredNames) {
     self.trees = trees
     self.names = names
     for tree in trees.values { countAssignments(tree) }
+    // Room at once: growing step by step costs as much as the reading itself.
+    let functions = trees.values.reduce(0) { $0 + $1.functions.count }
+    definitions.reserveCapacity(functions)
+    visited.reserveCapacity(functions)
+    bodies.reserveCapacity(functions)
+    answers.reserveCapacity(functions)
+    pending.reserveCapacity(functions)
+    reading.meanings.reserveCapacity(trees.values.reduce(0) { $0 + $1.tokens.count / 5 })
   }
 
   /// Reads the pack from its entry file.
   func read() -> RuleReading {
     _ = result(of: "pack.lua")
-    for root in roots {
-      variables = root.variables
-      guard let function = reading.rules[root.rule].function else { continue }
-      call(function, [.group(.fact, prefix: ""), .group(.parameter, prefix: "")])
+    readQueue()
+    for rule in reading.rules {
+      guard let function = rule.function else { continue }
+      let facts: Meaning.Kind = rule.isOfProgramme ? .factOfProgramme : .fact
+      _ = call(function, [.group(facts, prefix: ""), .group(.parameter, prefix: "")])
+      readQueue()
     }
     // Functions that nobody calls by name, such as the order given to a sort.
     while let next = pending.popLast() {
-      guard !visited.contains(next.function) else { continue }
-      variables = next.variables
-      call(next.function, [])
+      guard !visited.contains(next) else { continue }
+      _ = call(next, [])
+      readQueue()
     }
     return reading
+  }
+
+  private func readQueue() {
+    while let next = queue.popLast() { _ = read(next) }
   }
 
   /// What an included file returns; it is read the first time.
@@ -68,19 +95,22 @@ final class RuleReader {
     if let known = results[file] { return known }
     guard let tree = trees[file], !fileStack.contains(file) else { return .unknown }
     fileStack.append(file)
+    let outer = frame
+    frame = Frame()
     walk(tree.block)
-    fileStack.removeLast()
     var result = Meaning.unknown
     if case .return(let values)? = tree.block.statements.last?.kind, values.count == 1 {
       result = meaning(ofReturned: values[0])
     }
+    frame = outer
+    fileStack.removeLast()
     results[file] = result
     return result
   }
 
   private func meaning(ofReturned expression: Expression) -> Meaning {
     switch expression.withoutParentheses.kind {
-    case .name(let name): name.declaration.flatMap { variables[$0] } ?? .unknown
+    case .name(let name): name.declaration.flatMap { frame[$0] } ?? .unknown
     case .table(let table): .table(table)
     case .function(let function): .function(function)
     default: .unknown
@@ -91,18 +121,18 @@ final class RuleReader {
 
   /// A function is defined: it will be read where it is called, else on its own.
   func define(_ function: Function) -> Meaning {
-    pending.append(Pending(function: function, variables: variables))
+    definitions[function] = frame
+    pending.append(function)
     return .function(function)
   }
 
-  /// Reads the body of a function with what it is handed.
-  func call(_ function: Function, _ arguments: [Meaning]) {
+  /// Reads the body of a function with what it is handed, and tells the unit of its answer.
+  func call(_ function: Function, _ arguments: [Meaning]) -> Meaning {
     let known = arguments.map(\.asArgument)
     let context = Context(function: function, arguments: known)
     visited.insert(function)
-    guard depth < Self.deepest, seen.count < 20_000 else { return giveUp() }
-    guard seen.insert(context).inserted else { return }
-    let saved = variables
+    if let answer = answers[context] { return answer }
+    answers[context] = .unknown
     let parameters = function.parameters
     for (index, argument) in known.enumerated() {
       // What a function takes as `...`, or by a name that it changes, cannot be followed.
@@ -110,19 +140,72 @@ final class RuleReader {
         index < parameters.count ? assignments[parameters[index]] != nil : function.isVararg
       if escapes { escape(argument) }
     }
-    for (index, parameter) in parameters.enumerated() {
-      let isFollowed = index < known.count && assignments[parameter] == nil
-      variables[parameter] = isFollowed ? known[index] : .unknown
+    guard calls < Self.deepestCall, depth < Self.deepest / 2 else {
+      queue.append(context)
+      return .unknown
     }
+    return read(context)
+  }
+
+  private func read(_ context: Context) -> Meaning {
+    let outer = (frame, function, answer, isAnswerKnown)
+    let inner = Frame(inside: definitions[context.function])
+    for (index, parameter) in context.function.parameters.enumerated() {
+      let isFollowed = index < context.arguments.count && assignments[parameter] == nil
+      inner.declare(parameter, isFollowed ? context.arguments[index] : .unknown)
+    }
+    (frame, function, answer, isAnswerKnown) = (inner, context.function, nil, true)
+    let wasAgain = isReadAgain
+    isReadAgain = !bodies.insert(context.function).inserted
     depth += 10
-    walk(function.body)
+    calls += 1
+    walk(context.function.body)
+    calls -= 1
     depth -= 10
-    variables = saved
+    let result = isAnswerKnown ? answer.map { Meaning.quantity($0) } ?? .unknown : .unknown
+    (frame, function, answer, isAnswerKnown) = outer
+    isReadAgain = wasAgain
+    answers[context] = result
+    return result
+  }
+
+  /// A function returns: its answer has one unit if all its answers have it.
+  func answered(_ values: [Expression], _ meanings: [Meaning]) {
+    if values.count > 1, let function { readWording(values[1], of: function) }
+    if values.count == 1, let function, let call = values[0].call, call.method == nil,
+      case .function(let other)? = reading.meanings[call.callee]
+    {
+      reading.delegates[function, default: []].insert(other)
+    }
+    guard let function, let expression = values.first, let first = meanings.first else { return }
+    // Of a schedule, each amount is an answer.
+    let amounts = expression.call.map { Self.amounts($0) } ?? []
+    for part in amounts.isEmpty ? [expression] : amounts {
+      let meaning = amounts.isEmpty ? first : reading.meanings[part] ?? .unknown
+      guard let quantity = quantity(meaning) else { continue }
+      reading.answers[function, default: []].append(
+        .init(expression: part, quantity: quantity, isDeclared: meaning.declaredUnit != nil))
+    }
+    guard let quantity = quantity(first) else {
+      isAnswerKnown = false
+      return
+    }
+    guard let answer else { return answer = quantity }
+    if let both = answer.plus(quantity) { self.answer = both } else { isAnswerKnown = false }
+  }
+
+  /// The unit of a number, where it is known.
+  func quantity(_ meaning: Meaning) -> Quantity? {
+    if case .quantity(let quantity) = meaning { return quantity }
+    guard let text = meaning.declaredUnit else { return nil }
+    let unit: UnitOfMeasure?
+    if let known = units[text] { unit = known } else { unit = UnitOfMeasure(text) }
+    units[text] = .some(unit)
+    return unit.map { Quantity(unit: $0, written: text) }
   }
 
   /// A rule is declared: its function is read once every file has been.
   func declare(_ site: DeclarationSite, _ body: Meaning) {
-    let index = reading.rules.count
     if case .function(let function) = body {
       reading.rules.append(.init(site: site, function: function))
       visited.insert(function)
@@ -130,7 +213,6 @@ final class RuleReader {
       reading.rules.append(.init(site: site, function: nil))
       if site.word.function != nil { giveUp() }
     }
-    roots.append((index, variables))
   }
 
   /// Something is not read: any fact or parameter may be used there.

@@ -8,6 +8,9 @@ struct RuleReading {
     var site: DeclarationSite
     /// Its function, where the source tells which one it is.
     var function: Function?
+
+    /// Whether it is evaluated once, without a subject.
+    var isOfProgramme: Bool { site.table?["scope"]?.stringValue == "programme" }
   }
 
   /// A name read that is not declared.
@@ -35,13 +38,35 @@ struct RuleReading {
     var right: Meaning
   }
 
+  /// A number in a place where units matter.
+  struct Measured {
+    var expression: Expression
+    var quantity: Quantity
+    /// Whether it is a fact or a parameter, and not computed.
+    var isDeclared: Bool
+  }
+
   /// Two numbers of different units that meet.
   struct UnitClash {
-    var tree: SyntaxTree
     /// The operator, or the argument that differs.
     var range: Range<Int>
-    var first: (text: String, unit: String)
-    var second: (text: String, unit: String)
+    var first: Measured
+    var second: Measured
+  }
+
+  /// A fact read by a rule of the whole programme.
+  struct ProgrammeRead {
+    var name: String
+    var tree: SyntaxTree
+    var range: Range<Int>
+  }
+
+  /// A wording that a rule gives with its answer, and what it computed for it.
+  struct Wording {
+    var text: Expression
+    var ownNames: [String]
+    /// The function that returns it; nil for what `invalid` says.
+    var function: Function?
   }
 
   var rules: [Rule] = []
@@ -49,16 +74,36 @@ struct RuleReading {
   var groupsAsFacts: [GroupAsFact] = []
   var comparisons: [Comparison] = []
   var unitClashes: [UnitClash] = []
+  var programmeReads: [ProgrammeRead] = []
+  var wordings: [Wording] = []
+  /// The numbers that functions return, where their unit is known.
+  var answers: [Function: [Measured]] = [:]
+  /// The functions whose answers a function returns as they are.
+  var delegates: [Function: Set<Function>] = [:]
   /// What expressions that are facts or parameters stand for.
   var meanings: [Expression: Meaning] = [:]
+
+  /// The functions whose answers are those of rules.
+  var answering: Set<Function> {
+    var found = Set<Function>()
+    var next = rules.compactMap(\.function)
+    while let function = next.popLast() {
+      if found.insert(function).inserted { next += delegates[function] ?? [] }
+    }
+    return found
+  }
 
   private var names: [Meaning.Kind: Set<String>] = [.fact: [], .parameter: []]
   private var prefixes: [Meaning.Kind: Set<String>] = [.fact: [], .parameter: []]
 
-  mutating func use(_ kind: Meaning.Kind, _ name: String) { names[kind]?.insert(name) }
+  mutating func use(_ kind: Meaning.Kind, _ name: String) {
+    names[kind.isFact ? .fact : kind]?.insert(name)
+  }
 
   /// Every name that begins with `prefix` may be read.
-  mutating func use(_ kind: Meaning.Kind, prefix: String) { prefixes[kind]?.insert(prefix) }
+  mutating func use(_ kind: Meaning.Kind, prefix: String) {
+    prefixes[kind.isFact ? .fact : kind]?.insert(prefix)
+  }
 
   /// Whether a name is read anywhere.
   func uses(_ kind: Meaning.Kind, _ name: String) -> Bool {
