@@ -21,6 +21,7 @@ struct Circular: AsyncParsableCommand {
     subcommands: [
       DemoCommand.self, PacksCommand.self, ScoreCommand.self, RankCommand.self,
       ExplainCommand.self, CheckCommand.self, TestCommand.self, FormatCommand.self,
-      RunCommand.self, FormulaCommand.self, ImportCommand.self, NewCommand.self, EditorCommand.self,
+      RunCommand.self, FormulaCommand.self, PathCommand.self, ImportCommand.self,
+      NewCommand.self, EditorCommand.self,
     ])
 }

@@ -17,9 +17,9 @@ public final class LabelWorker {
   /// The parameters' names and values are those of this pack.
   public let pack: LuaRulePack
 
-  private let rules: LabelRuleRunner
+  let rules: LabelRuleRunner
   private let workspace: ScoringWorkspace
-  private let merged: OriginScoring?
+  let merged: OriginScoring?
   private let originWorkers: [LabelWorker]
   private var personalisation = Personalisation()
 
