@@ -59,7 +59,7 @@ struct Job {
     }
   }
 
-  /// A date given as text; nil for today.
+  /// The date that `--on` names; today without it.
   static func date(_ text: String?) throws(Diagnostic) -> CivilDate {
     guard let text else { return try today() }
     guard let date = CivilDate(text) else {
@@ -88,7 +88,7 @@ struct Job {
     return date
   }
 
-  /// A parameter and its value from `name=value`.
+  /// The parameter and value of a `name=value` text.
   static func change(
     _ argument: String, _ parameters: [Parameter]
   ) throws(Diagnostic) -> (String, FactValue) {
