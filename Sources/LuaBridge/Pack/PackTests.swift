@@ -122,9 +122,12 @@ public struct PackTests: Sendable {
 
   /// Runs every case.
   public func run() -> [Result] {
-    cases.map { test in
+    let labelCases = pack.label.map { LabelCases(pack, $0) }
+    return cases.map { test in
       do throws(Diagnostic) {
-        return Result(name: test.name, location: test.location, failures: try failures(test))
+        let failures =
+          if let labelCases { try labelCases.failures(test) } else { try failures(test) }
+        return Result(name: test.name, location: test.location, failures: failures)
       } catch {
         return Result(name: test.name, location: test.location, failures: [located(error, test)])
       }
