@@ -25,9 +25,10 @@ final class OfficialPackFolder {
     if let problem = table.problems.first { throw problem }
     let framework = try Framework(id: id, shape: layout.shape, rows: file.rows)
     _ = try folder.file("framework.csv", Self.csv(file))
+    let rules = try Self.rules(file, id)
     _ = try folder.file(
       "pack.lua",
-      Self.head(id, layout.shape) + Self.questions(vectors) + (try Self.rules(file, id))
+      Self.head(id, layout.shape) + Self.questions(vectors, rules) + rules
         + Self.stars(table.conditions))
     #expect(framework.count == file.rows.count + 1)
   }
@@ -58,9 +59,13 @@ final class OfficialPackFolder {
       """
   }
 
-  private static func questions(_ vectors: [VectorNode]) -> String {
+  /// The questions that vectors answer or that rules read, typed by the answers.
+  private static func questions(_ vectors: [VectorNode], _ rules: String) -> String {
     var kinds: [String: String] = [:]
     var choices: [String: Set<String>] = [:]
+    for read in rules.components(separatedBy: "t.answers.").dropFirst() {
+      kinds[String(read.prefix { $0.isLetter || $0.isNumber || $0 == "_" })] = "boolean"
+    }
     for vector in vectors {
       for (id, answer) in vector["answers"]?.members ?? [] {
         if answer.boolean != nil { kinds[id] = "boolean" }
