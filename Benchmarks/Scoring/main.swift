@@ -118,6 +118,44 @@ func report(_ id: String, in folder: String?, otherwise breadths: [Int]) throws(
   row("the same, rules disabling and scaling", ruled)
   row("the same, one status changed", changed)
   if sum.isNaN { print("NaN") }
+  try reportPlans(framework, territories, personalised: scaled, row)
+}
+
+/// Times the cheapest path to each star, every task at cost 1, then at costs drawn in half days.
+func reportPlans(
+  _ framework: Framework, _ territories: [MeasureStatuses], personalised: Personalisation,
+  _ row: (String, Double) -> Void
+) throws(Diagnostic) {
+  let scale = try LabelScale(stars: .official, conditions: [], framework: framework)
+  var generator = Draw()
+  var drawn: [MeasureID: Double] = [:]
+  for node in 0..<framework.count where framework.isLeaf(node) {
+    drawn[framework.id(node)] = Double(Int.random(in: 1...60, using: &generator)) / 2
+  }
+  for (name, costs) in [("cost 1", [:]), ("drawn costs", drawn)] {
+    let planner = StarPlanner(
+      framework, scale: scale, costs: try MeasureCosts(costs, in: framework))
+    for count in [1, 5] {
+      var greatest = 0.0
+      var steps = 0
+      var unproved = 0
+      for index in 0..<64 {
+        var result: StarPlans?
+        let star = 3 + index % 3
+        let time = try microseconds(1) { (_) throws(Diagnostic) in
+          result = try planner.plans(
+            to: star, from: index < 8 ? MeasureStatuses() : territories[index], personalised,
+            count: count)
+        }
+        greatest = max(greatest, time)
+        steps = max(steps, result?.steps ?? 0)
+        if result?.isProved != true { unproved += 1 }
+      }
+      row(
+        "\(count) plans \(framework.id), \(name): slowest of 64, \(steps) steps, \(unproved) unproved",
+        greatest)
+    }
+  }
 }
 
 let folder = CommandLine.arguments.dropFirst().first

@@ -200,7 +200,13 @@ static void run_rule(lua_State *L, int handler, int32_t number) {
   rules->needed = -1;
 
   lua_rawgeti(L, LUA_REGISTRYINDEX, rule->function);
-  for (int i = 1; i <= 3; i++) lua_pushvalue(L, handler + i);
+  if (rule->reads_scores) {
+    lua_pushvalue(L, handler + 1);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &clua_score_key);
+    lua_pushvalue(L, handler + 2);
+  } else {
+    for (int i = 1; i <= 3; i++) lua_pushvalue(L, handler + i);
+  }
   int status = lua_pcall(L, 3, 2, handler);
   if (status == LUA_OK && take_plain(L, result)) {
     lua_pop(L, 2);
@@ -320,6 +326,7 @@ static int define_rules_body(lua_State *L) {
     rules->rules[i].function = rule->function;
     rules->rules[i].is_of_subject = rule->is_of_subject;
     rules->rules[i].target = rule->target;
+    rules->rules[i].reads_scores = rule->reads_scores;
     lua_pushlstring(L, rule->id, rule->id_length);
     lua_pushinteger(L, (lua_Integer)i);
     lua_rawset(L, -3);

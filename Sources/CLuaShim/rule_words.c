@@ -48,7 +48,7 @@ static int known(lua_State *L) {
     char buffer[72];
     return clua_raise(L, "not-a-fact", "%s is a group, not a fact", clua_short(L, 2, buffer));
   }
-  lua_pushboolean(L, clua_push_slot(L, reader, slot));
+  lua_pushboolean(L, clua_push_slot(L, reader, slot) && !lua_isnil(L, -1));
   return 1;
 }
 

@@ -29,6 +29,7 @@ typedef struct clua_reader {
 typedef struct clua_rule_state {
   int function;
   bool is_of_subject;
+  bool reads_scores;
   clua_target target;
   clua_result result;
   uint64_t record;  // of which the result is
@@ -46,6 +47,9 @@ struct clua_rules {
   int32_t needed;    // the rule whose outcome it waits for, or -1
   size_t settled;    // rules evaluated in this call
   uint64_t record;   // the number of the current record, from 1; 0 before the first
+
+  const double *scores;  // of measures, by number; NULL for none
+  size_t score_count;
 
   int32_t missing_slot;
   clua_span missing_field;
@@ -103,6 +107,8 @@ bool clua_find_slot(lua_State *L, int group, int name, clua_reader **reader, int
 // Pushes the value of a slot and notes the reading; pushes nothing and returns false when absent.
 bool clua_push_slot(lua_State *L, clua_reader *reader, int32_t slot);
 
+// Key of the registry: the function `score` that rules of labels are given.
+extern const char clua_score_key;
 // Key of the registry: rule ids -> numbers.
 extern const char clua_rule_ids_key;
 // Key of the registry: the reason that `invalid` was given.

@@ -59,7 +59,8 @@ struct Job {
     }
   }
 
-  private static func date(_ text: String?) throws(Diagnostic) -> CivilDate {
+  /// The date that `--on` names; today without it.
+  static func date(_ text: String?) throws(Diagnostic) -> CivilDate {
     guard let text else { return try today() }
     guard let date = CivilDate(text) else {
       throw Diagnostic(
@@ -87,7 +88,8 @@ struct Job {
     return date
   }
 
-  private static func change(
+  /// The parameter and value of a `name=value` text.
+  static func change(
     _ argument: String, _ parameters: [Parameter]
   ) throws(Diagnostic) -> (String, FactValue) {
     guard let equals = argument.firstIndex(of: "=") else {

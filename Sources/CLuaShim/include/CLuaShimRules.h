@@ -23,7 +23,8 @@ typedef enum clua_cell_kind {
   CLUA_CELL_NUMBER = 3,
   CLUA_CELL_TEXT = 4,    // bits: offset in the row's text; length: bytes
   CLUA_CELL_LIST = 5,    // bits: index of the first item in the pool; length: items
-  CLUA_CELL_RECORD = 6   // bits: index of the first field in the pool; length: fields
+  CLUA_CELL_RECORD = 6,  // bits: index of the first field in the pool; length: fields
+  CLUA_CELL_NIL = 7      // known to be nothing: read as nil, where an absent one ends the rule
 } clua_cell_kind;
 
 // One value. The layout is that of CircularCore's FactCell.
@@ -100,13 +101,14 @@ typedef struct clua_target {
   size_t column;       // of the outcome in its row
 } clua_target;
 
-// A rule: f(a, p, today).
+// A rule: f(a, p, today), or f(a, score, p) where it reads scores.
 typedef struct clua_rule {
   const char *id;
   size_t id_length;
   int function;        // a reference made by this interface; CLUA_NO_FUNCTION for none
   bool is_of_subject;  // read facts; else it is of the programme
   clua_target target;
+  bool reads_scores;
 } clua_rule;
 
 enum { CLUA_NO_FUNCTION = -2 };
@@ -114,6 +116,19 @@ enum { CLUA_NO_FUNCTION = -2 };
 // Tells all rules, in the order of their declaration; copies everything. Once, after the sources.
 clua_status clua_define_rules(
   clua_state *state, const clua_rule *rules, size_t count, clua_report *report);
+
+// MARK: Labels
+
+// The measures that `score "1.2.3"` knows, by their numbers; copies everything. Once.
+clua_status clua_define_scores(
+  clua_state *state, const clua_field *measures, size_t count, clua_report *report);
+// The scores that rules read from now on, one a number, borrowed; NULL for none.
+void clua_set_scores(clua_state *state, const double *scores, size_t count);
+
+// Adds the words that rules of labels compute with: population_below, population_above, and what the
+// text in Lua returns in a table by name.
+clua_status clua_add_label_words(
+  clua_state *state, int environment, const char *text, size_t length, clua_report *report);
 
 // MARK: Evaluating
 

@@ -9,12 +9,14 @@
 /// | text | offset in the table's text | bytes |
 /// | list | index of the first item in the table's pool | items |
 /// | record | index of the first field in the pool | fields, in declared order |
+/// | nothing | – | – |
 ///
-/// A date is a text in its ISO form, so that `<` in a rule is the order of the calendar. `LuaBridge`
-/// hands rows to C as they are: the layout is a contract with `clua_cell`.
+/// *Nothing* is read as nil; an absent cell ends the rule that reads it. A date is a text in its ISO
+/// form, so that `<` in a rule is the order of the calendar. `LuaBridge` hands rows to C as they are:
+/// the layout is a contract with `clua_cell`.
 package struct FactCell: Sendable, Hashable {
   package enum Kind: UInt32, Sendable {
-    case absent, boolean, integer, number, text, list, record
+    case absent, boolean, integer, number, text, list, record, nothing
   }
 
   package var bits: UInt64
@@ -35,7 +37,7 @@ package struct FactCell: Sendable, Hashable {
 extension FactCell {
   /// The value of the cell of a fact of a type, whose nested values and texts stand in `pool` and
   /// `text`; nil when it is absent.
-  func value(_ type: FactType, pool: [FactCell], text: [UInt8]) -> FactValue? {
+  package func value(_ type: FactType, pool: [FactCell], text: [UInt8]) -> FactValue? {
     switch Kind(rawValue: kind) {
     case .boolean: return .boolean(bits != 0)
     case .integer: return .integer(Int64(bitPattern: bits))
@@ -59,7 +61,7 @@ extension FactCell {
         values[field.name] = pool[Int(bits) + index].value(field.type, pool: pool, text: text)
       }
       return .record(values)
-    case .absent, nil: return nil
+    case .absent, .nothing, nil: return nil
     }
   }
 }

@@ -3,7 +3,8 @@
 ///
 /// Columns are found by name, without regard to case or to white space around it: `identifiant`, `nom`,
 /// `points`, `pourcentage`, `categorie`, `desactivation`, `reduction`, `score`, `exprScore`, `origine`.
-/// Others are left alone, as are rows without identifier.
+/// Others are left alone, as are rows without identifier. The `framework.csv` of a rule pack says `id`,
+/// `label`, `percentage`, `category` and `origins`.
 ///
 /// ```swift
 /// let file = FrameworkFile(reading: bytes, file: "structure.csv", id: "eci", layout: layout)
@@ -118,7 +119,8 @@ public struct FrameworkFile: Sendable {
     }
     var columns: [String: Int] = [:]
     for index in 0..<reader.fieldCount {
-      columns[reader.text(index).trimmingSpaces.lowercased()] = index
+      let name = reader.text(index).trimmingSpaces.lowercased()
+      columns[Self.packColumns[name] ?? name] = index
     }
     guard columns["identifiant"] != nil else {
       problems.append(
@@ -140,6 +142,12 @@ public struct FrameworkFile: Sendable {
       }
     }
   }
+
+  /// The columns of a rule pack's file, by what the platform calls them.
+  private static let packColumns = [
+    "id": "identifiant", "label": "nom", "percentage": "pourcentage", "category": "categorie",
+    "origins": "origine",
+  ]
 
   private mutating func read(
     _ record: FrameworkFileRecord, id framework: String, layout: Layout

@@ -27,4 +27,9 @@ public struct LabelCondition: Sendable, Hashable {
     self.label = label
     self.location = location
   }
+
+  /// Whether shares done and planned, from 0 to 1, are enough.
+  public func isMet(done: Double, planned: Double) -> Bool {
+    done * 100 >= doneAtLeast || plannedAtLeast.map { (done + planned) * 100 >= $0 } ?? false
+  }
 }

@@ -59,21 +59,8 @@ public struct LabelPath: Sendable, Hashable {
       isScoreReached
       ? 0 : max(0, (star?.ratio ?? 0) * scorecard.root.potential - scorecard.root.done)
 
-    let asked = scale.conditions.indices.filter { scale.conditions[$0].star <= target }
-    var highest: [Int: Int] = [:]
-    for index in asked {
-      highest[scale.nodes[index]] = max(
-        highest[scale.nodes[index]] ?? 0, scale.conditions[index].star)
-    }
-    conditions =
-      asked
-      .filter {
-        highest[scale.nodes[$0]] == scale.conditions[$0].star
-          && !scorecard[scale.nodes[$0]].isDisabled
-      }
-      .sorted {
-        (scale.conditions[$0].star, $0) < (scale.conditions[$1].star, $1)
-      }
+    conditions = scale.asked(upTo: target)
+      .filter { !scorecard[scale.nodes[$0]].isDisabled }
       .map { index in
         let condition = scale.conditions[index]
         let node = scale.nodes[index]
@@ -84,11 +71,9 @@ public struct LabelPath: Sendable, Hashable {
         }
         let done = judged.ratioDone
         let planned = judged.ratioPlanned
-        let isMet =
-          done * 100 >= condition.doneAtLeast
-          || condition.plannedAtLeast.map { (done + planned) * 100 >= $0 } ?? false
         return Condition(
-          asked: condition, node: node, done: done, planned: planned, isMet: isMet)
+          asked: condition, node: node, done: done, planned: planned,
+          isMet: condition.isMet(done: done, planned: planned))
       }
   }
 }

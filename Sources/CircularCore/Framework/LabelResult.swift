@@ -8,24 +8,28 @@ public struct LabelResult: Sendable {
   public var stars: StarScale
   /// The way to the next star; nil for a label without any.
   public var path: LabelPath?
+  /// What rules needed and nobody gave, such as `population`; written only if there is any.
+  public var missing: [String]
   /// The deepest level written; nil for all.
   public var depth: Int?
 
   /// Makes a result.
   public init(
-    id: String, scorecard: Scorecard, stars: StarScale, path: LabelPath? = nil, depth: Int? = nil
+    id: String, scorecard: Scorecard, stars: StarScale, path: LabelPath? = nil,
+    missing: [String] = [], depth: Int? = nil
   ) {
     self.id = id
     self.scorecard = scorecard
     self.stars = stars
     self.path = path
+    self.missing = missing
     self.depth = depth
   }
 }
 
 extension LabelResult: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case id, label, stars, potentialStars, complete, measures, path
+    case id, label, stars, potentialStars, complete, measures, path, missing
   }
 
   /// Writes the members of `circular score --format ndjson`, measures in document order.
@@ -38,6 +42,7 @@ extension LabelResult: Encodable {
     try container.encode(scorecard.isComplete, forKey: .complete)
     try container.encode(Measures(scorecard: scorecard, depth: depth), forKey: .measures)
     try container.encodeIfPresent(path, forKey: .path)
+    if !missing.isEmpty { try container.encode(missing, forKey: .missing) }
   }
 
   /// The scores as an object, one member a measure.

@@ -21,4 +21,18 @@ public struct LabelScale: Sendable {
     }
     self.nodes = nodes
   }
+
+  /// The conditions that hold for a star, by number, then as the label lists them: of each measure those
+  /// of the highest star up to it.
+  func asked(upTo star: Int) -> [Int] {
+    let asked = conditions.indices.filter { conditions[$0].star <= star }
+    var highest: [Int: Int] = [:]
+    for index in asked {
+      highest[nodes[index]] = max(highest[nodes[index]] ?? 0, conditions[index].star)
+    }
+    return
+      asked
+      .filter { highest[nodes[$0]] == conditions[$0].star }
+      .sorted { (conditions[$0].star, $0) < (conditions[$1].star, $1) }
+  }
 }

@@ -10,6 +10,20 @@ public struct Question: Sendable, Hashable {
     case proportion
   }
 
+  /// One of the answers of a choice.
+  public struct Choice: Sendable, Hashable {
+    /// The id that rules know it by.
+    public var id: String
+    /// What people call it.
+    public var label: LocalizedText
+
+    /// Makes a choice.
+    public init(id: String, label: LocalizedText = "") {
+      self.id = id
+      self.label = label
+    }
+  }
+
   /// The id that rules know it by.
   public var id: String
   /// The wording.
@@ -22,11 +36,13 @@ public struct Question: Sendable, Hashable {
   public var kinds: [Territory.Kind]
   /// The code of the competence that answers it, in BANATIC; nil for none.
   public var competence: Int?
+  /// The answers of a choice; empty where they are not known.
+  public var choices: [Choice]
 
   /// Makes a question.
   public init(
     id: String, ask: LocalizedText = "", kind: Kind = .boolean, isVisible: FormulaText? = nil,
-    kinds: [Territory.Kind] = [], competence: Int? = nil
+    kinds: [Territory.Kind] = [], competence: Int? = nil, choices: [Choice] = []
   ) {
     self.id = id
     self.ask = ask
@@ -34,5 +50,6 @@ public struct Question: Sendable, Hashable {
     self.isVisible = isVisible
     self.kinds = kinds
     self.competence = competence
+    self.choices = choices
   }
 }

@@ -1,5 +1,8 @@
 /// The table of a label's questions: `id`, `competence_banatic`, `formulation`, `type`, `expr_visible`,
-/// `types_collectivites`.
+/// `types_collectivites`, `choix`.
+///
+/// Choices are separated by `|`; the platform calls them by the question's id and a letter: `EP_1_a`,
+/// `EP_1_b`…
 public struct QuestionFile: Sendable {
   /// The questions, in the order of the file.
   public let questions: [Question]
@@ -37,8 +40,16 @@ public struct QuestionFile: Sendable {
           id: id, ask: LocalizedText(record.text("formulation") ?? ""), kind: kind,
           isVisible: record.text("expr_visible")
             .map { FormulaText($0, at: record.location("expr_visible")) },
-          kinds: kinds, competence: record.text("competence_banatic").flatMap { Int($0) }))
+          kinds: kinds, competence: record.text("competence_banatic").flatMap { Int($0) },
+          choices: Self.choices(record.text("choix") ?? "", of: id)))
     }
     self.questions = questions
+  }
+
+  private static func choices(_ text: String, of question: String) -> [Question.Choice] {
+    zip("abcdefghijklmnopqrstuvwxyz", text.split(separator: "|")).map { letter, label in
+      Question.Choice(
+        id: "\(question)_\(letter)", label: LocalizedText(String(label).trimmingSpaces))
+    }
   }
 }

@@ -20,7 +20,7 @@ extension ScoreOverrides {
 public struct ScoreRatios: Sendable {
   /// The framework.
   public let framework: Framework
-  let values: [Double]
+  package let values: [Double]
 
   /// The ratio of a node.
   public subscript(node: Int) -> Double { values[node] }

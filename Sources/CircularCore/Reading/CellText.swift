@@ -130,7 +130,7 @@ extension FactValue {
 
 extension String {
   /// The text without white space at its ends.
-  var trimmingSpaces: String {
+  package var trimmingSpaces: String {
     // Most texts have nothing to trim, and their ends tell at once.
     if let first = utf8.first, let last = utf8.last, (0x21...0x7F).contains(first),
       (0x21...0x7F).contains(last)

@@ -4,6 +4,12 @@ package struct JSONNode: Sendable {
     package var key: String
     package var keyOffset: Int
     package var value: JSONNode
+
+    package init(key: String, keyOffset: Int, value: JSONNode) {
+      self.key = key
+      self.keyOffset = keyOffset
+      self.value = value
+    }
   }
 
   package enum Value: Sendable {
@@ -19,6 +25,11 @@ package struct JSONNode: Sendable {
   package var value: Value
   /// The offset of its first byte.
   package var offset: Int
+
+  package init(value: Value, offset: Int) {
+    self.value = value
+    self.offset = offset
+  }
 
   /// The value of a member, nil if there is none or this is no object.
   package func member(_ key: String) -> JSONNode? {

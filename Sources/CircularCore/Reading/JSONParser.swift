@@ -9,8 +9,8 @@ package struct JSONParser: Sendable {
   package let source: TextPosition
   package private(set) var position: Int
 
-  package init(_ bytes: [UInt8], file: String) {
-    source = TextPosition(bytes, file: file)
+  package init(_ bytes: [UInt8], file: String, firstLine: Int = 1) {
+    source = TextPosition(bytes, file: file, firstLine: firstLine)
     position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
 

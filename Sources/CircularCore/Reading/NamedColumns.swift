@@ -7,6 +7,13 @@ struct NamedColumns {
     reader = CSVReader(bytes, file: file)
   }
 
+  /// The headings, without reading on; empty if there are none.
+  func headings() -> [String] {
+    var copy = reader
+    guard (try? copy.next()) == true else { return [] }
+    return (0..<copy.fieldCount).map { copy.text($0).trimmingSpaces }
+  }
+
   /// One record, while it is current.
   struct Record {
     fileprivate let reader: CSVReader

@@ -5,13 +5,16 @@ package struct TextPosition: Sendable {
   package let bytes: [UInt8]
   package let file: String
   private let lineStarts: [Int]
+  /// The number of the first line, where the bytes are a part of a file.
+  private let firstLine: Int
 
   /// Beyond so many bytes a line is no text that anybody reads: its columns are not counted.
   private static let longestLine = 1 << 16
 
-  package init(_ bytes: [UInt8], file: String) {
+  package init(_ bytes: [UInt8], file: String, firstLine: Int = 1) {
     self.bytes = bytes
     self.file = file
+    self.firstLine = firstLine
     var starts = [0]
     for (index, byte) in bytes.enumerated() {
       // CRLF ends a line once, at its LF.
@@ -28,14 +31,17 @@ package struct TextPosition: Sendable {
   /// The line of a byte, from 1.
   ///
   /// - Complexity: logarithmic in the number of lines.
-  package func line(at offset: Int) -> Int {
+  package func line(at offset: Int) -> Int { index(at: offset) + firstLine }
+
+  /// The place of a byte's line among the lines.
+  private func index(at offset: Int) -> Int {
     var low = 0
     var high = lineStarts.count
     while high - low > 1 {
       let middle = (low + high) / 2
       if lineStarts[middle] <= offset { low = middle } else { high = middle }
     }
-    return low + 1
+    return low
   }
 
   /// The place of a byte: line and column from 1, the column in Unicode scalars; no column in a line
@@ -43,7 +49,7 @@ package struct TextPosition: Sendable {
   package func location(at offset: Int, field: String? = nil) -> SourceLocation {
     let offset = min(max(0, offset), bytes.count)
     let line = line(at: offset)
-    let start = lineStarts[line - 1]
+    let start = lineStarts[line - firstLine]
     let column: Int? =
       offset - start > Self.longestLine
       ? nil : Self.text(bytes[start..<offset]).unicodeScalars.count + 1
@@ -54,9 +60,9 @@ package struct TextPosition: Sendable {
   /// than 64 KiB.
   package func excerpt(at offset: Int, length: Int = 1) -> Diagnostic.Excerpt? {
     let offset = min(max(0, offset), bytes.count)
-    let line = line(at: offset)
-    let start = lineStarts[line - 1]
-    var end = line < lineStarts.count ? lineStarts[line] : bytes.count
+    let line = index(at: offset)
+    let start = lineStarts[line]
+    var end = line + 1 < lineStarts.count ? lineStarts[line + 1] : bytes.count
     guard end - start <= Self.longestLine else { return nil }
     while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r")
     {

@@ -42,16 +42,18 @@ struct CheckedPack {
 
     var problems: [CircularCore.Diagnostic] = []
     var pack: RulePack?
+    var label: LuaLabel?
     do throws(LuaRulePack.LoadError) {
       let reader = try LuaRulePack.read(sources, limits: .rules).reader
       pack = reader.pack
+      label = reader.labelReader.label
       problems = reader.problems
     } catch {
       problems = error.diagnostics
     }
     var tests: PackTests?
     if problems.isEmpty, let pack {
-      let cases = PackTests(LuaRulePack(pack, sources, limits: .rules))
+      let cases = PackTests(LuaRulePack(pack, sources, label: label, limits: .rules))
       problems = cases.problems
       tests = cases
     }

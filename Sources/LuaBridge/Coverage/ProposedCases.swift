@@ -266,7 +266,8 @@ public struct ProposedCases {
       sources.add(file)
     }
     sources.add(PackSources.File(name: "tests/proposed.lua", bytes: Array(text.utf8)))
-    let tests = PackTests(LuaRulePack(original.pack, sources, limits: original.limits))
+    let tests = PackTests(
+      LuaRulePack(original.pack, sources, label: original.label, limits: original.limits))
     return tests.problems.isEmpty && tests.run().allSatisfy(\.passed)
   }
 }

@@ -1,9 +1,39 @@
+import CircularCore
+
 /// The words that translated formulas use where Lua's own operators would answer otherwise.
 ///
 /// The platform's values behave like JavaScript's; these words behave like the platform. They are plain
 /// Lua, kept short because every evaluation reads them.
 enum FormulaPrelude {
-  static let lua = """
+  static let lua = values + territory + identity
+
+  /// The words of `values` and `identity` by name, for packs: the population is the host's word there,
+  /// and `answered` also counts the answers of a group.
+  static let pack =
+    "local answered_of = answered\nlocal tags = { \(knownTags) }\n" + values + """
+      local function answered_any(answer, x)
+        if type(x) == "table" then return answered_of(answer, x) end
+        return answered(answer, x)
+      end
+      local function has_population_tag(t, tag)
+        local low, high = tag:match("^moins_de_(%d+)$"), tag:match("^plus_de_(%d+)$")
+        if not tags[tag] then return false end
+        if low then return population_below(t, tonumber(low)) end
+        return population_above(t, tonumber(high))
+      end
+
+      """ + identity + """
+      return {
+        truthy = truthy, choose = choose, either = either, both = both, attempt = attempt,
+        fail = fail, answered = answered_any, same = same, less = less, at_most = at_most,
+        more = more, at_least = at_least, plus = plus, minus = minus, times = times, over = over,
+        least = least, greatest = greatest, has_population_tag = has_population_tag,
+        identity = identity,
+      }
+
+      """
+
+  private static let values = """
     local function truthy(x)
       return x ~= nil and x ~= false and x ~= 0 and x ~= "" and x == x
     end
@@ -101,6 +131,9 @@ enum FormulaPrelude {
     local least = extreme("min", math.min)
     local greatest = extreme("max", math.max)
 
+    """
+
+  private static let territory = """
     local function population_below(t, bound)
       if t.populationTags then return t.populationTags["moins_de_" .. bound] == true end
       return t.population ~= nil and t.population < bound
@@ -112,6 +145,10 @@ enum FormulaPrelude {
     local function has_population_tag(t, tag)
       return t.populationTags ~= nil and t.populationTags[tag] == true
     end
+
+    """
+
+  private static let identity = """
     local function identity(t, field, x)
       if field == "type" or field == "soustype" then
         if type(x) ~= "string" then fail("identite(" .. field .. ", …) expects a word") end
@@ -120,11 +157,7 @@ enum FormulaPrelude {
         end
         return t.subtype == x:lower()
       elseif field == "population" then
-        if type(x) ~= "string" then return false end
-        local low, high = x:match("^moins_de_(%d+)$"), x:match("^plus_de_(%d+)$")
-        if t.populationTags then return t.populationTags[x] == true end
-        return low ~= nil and population_below(t, tonumber(low))
-          or high ~= nil and population_above(t, tonumber(high))
+        return type(x) == "string" and has_population_tag(t, x)
       elseif field == "localisation" then
         return t.overseas == (x == "DOM")
       end
@@ -132,4 +165,8 @@ enum FormulaPrelude {
     end
 
     """
+
+  private static let knownTags =
+    (PopulationTag.lowerBounds.map { "moins_de_\($0) = true" }
+    + PopulationTag.upperBounds.map { "plus_de_\($0) = true" }).joined(separator: ", ")
 }

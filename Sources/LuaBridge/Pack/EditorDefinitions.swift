@@ -16,7 +16,19 @@ public enum EditorDefinitions {
       ---@alias Rule<T> fun(a: table, p: table, today: string): T, Text?
       ---@alias Choice { [1]: string, fr?: string, en?: string }
       ---@alias Field { [1]: string, type: string, label?: Text, ask?: Text, unit?: string, min?: number, max?: number }
+      ---@alias LabelRule<T> fun(t: Territory, p: table): T
+      ---@alias LabelChoice string|{ id: string, label?: Text }
+      ---@alias Condition { measure: string, done: number, planned?: number, label?: Text }
       ---@alias Identity { id?: string|string[], name?: string|string[] }
+
+      ---@class Territory
+      ---@field kind "commune"|"epci"|nil
+      ---@field subtype "epci_a_fiscalite_propre"|"syndicat"|"pole"|nil
+      ---@field population integer
+      ---@field overseas boolean|nil
+      ---@field urbanArea boolean|nil
+      ---@field answers table<string, boolean|string|number|nil>
+      ---@field indicators table<string, number|nil>
 
       """
     for word in Vocabulary.pack + Vocabulary.tests { text += definition(of: word) }
@@ -42,7 +54,10 @@ public enum EditorDefinitions {
       text += "---@field \(entry.name)? \(entry.type) \(entry.summary.french)\n"
     }
     text += "\n---\(word.summary.french)\n"
-    if word.isNamed {
+    if word.isNumbered {
+      text += "---@param number integer\n---@return fun(entries: \(type))\n"
+      text += "function \(word.name)(number) end\n"
+    } else if word.isNamed {
       text += "---@param name string\n---@return fun(entries: \(type))\n"
       text += "function \(word.name)(name) end\n"
     } else {

@@ -41,7 +41,7 @@ public enum FileContents {
           english: "file of \(info.st_size) bytes, expected at most \(limit)"),
         at: SourceLocation(file: path))
     }
-    let descriptor = open(path, O_RDONLY)
+    let descriptor = openForReading(path)
     guard descriptor >= 0 else { throw failure(path) }
     defer { close(descriptor) }
     return try readAll(descriptor, path: path, expected: Int(info.st_size))
@@ -63,7 +63,7 @@ public enum FileContents {
     let isThere = stat(target, &info) == 0
     if isThere && access(target, W_OK) != 0 { throw writeFailure(path) }
     let draft = "\(target).tmp-\(getpid())"
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL, 0o644)
+    let descriptor = openDraft(draft)
     guard descriptor >= 0 else { throw writeFailure(path) }
     let isWhole =
       writeAll(bytes, to: descriptor)
@@ -107,6 +107,22 @@ public enum FileContents {
       "unwritable-file",
       LocalizedText("écriture impossible (\(reason))", english: "cannot be written (\(reason))"),
       at: SourceLocation(file: path))
+  }
+
+  /// Opens a file, pipe or device for reading in pieces.
+  ///
+  /// - Throws: `no-such-file`, `not-a-file` for a folder, or `unreadable-file`.
+  static func open(_ path: String) throws(Diagnostic) -> Int32 {
+    if isFolder(path) {
+      throw Diagnostic(
+        "not-a-file",
+        LocalizedText(
+          "c'est un dossier, attendu un fichier", english: "this is a folder, expected a file"),
+        at: SourceLocation(file: path))
+    }
+    let descriptor = openForReading(path)
+    guard descriptor >= 0 else { throw failure(path) }
+    return descriptor
   }
 
   /// The bytes of standard input, up to its end.
@@ -193,4 +209,10 @@ private func readChunk(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPoin
 
 private func writeChunk(_ descriptor: Int32, _ buffer: UnsafeRawBufferPointer) -> Int {
   write(descriptor, buffer.baseAddress, buffer.count)
+}
+
+private func openForReading(_ path: String) -> Int32 { open(path, O_RDONLY) }
+
+private func openDraft(_ path: String) -> Int32 {
+  open(path, O_WRONLY | O_CREAT | O_EXCL, 0o644)
 }

@@ -23,6 +23,8 @@ public struct LuaRulePack: RuleEngine {
 
   /// What the pack declares.
   public let pack: RulePack
+  /// The label that it declares; nil for a pack of rules only.
+  public let label: LuaLabel?
   /// Its texts.
   public let sources: PackSources
   /// The limits of an evaluation.
@@ -55,12 +57,15 @@ public struct LuaRulePack: RuleEngine {
   public init(_ sources: PackSources, limits: Interpreter.Limits = .rules) throws(LoadError) {
     let reader = try Self.read(sources, limits: limits).reader
     guard reader.problems.isEmpty else { throw LoadError(diagnostics: reader.problems) }
-    self.init(reader.pack, sources, limits: limits)
+    self.init(reader.pack, sources, label: reader.labelReader.label, limits: limits)
   }
 
   /// Takes a pack that was read from its texts without a problem.
-  init(_ pack: RulePack, _ sources: PackSources, limits: Interpreter.Limits) {
+  init(
+    _ pack: RulePack, _ sources: PackSources, label: LuaLabel? = nil, limits: Interpreter.Limits
+  ) {
     self.pack = pack
+    self.label = label
     self.sources = sources
     self.limits = limits
   }

@@ -113,7 +113,8 @@ final class LuaRuleWorker: RuleWorker {
         defer { offset += length }
         return clua_rule(
           id: text.baseAddress.map { $0 + offset }, id_length: length, function: function,
-          is_of_subject: rule.0.scope == .subject, target: clua_target(rule.0))
+          is_of_subject: rule.0.scope == .subject, target: clua_target(rule.0),
+          reads_scores: false)
       }
       return clua_define_rules(session.interpreter.state, rules, rules.count, &report)
     }

@@ -13,6 +13,8 @@ struct PackReader {
   private(set) var pack = RulePack(id: "", version: "", title: "", subject: "")
   private(set) var bodies: [Body] = []
   private(set) var problems: [Diagnostic] = []
+  /// What the pack declares of a label.
+  private(set) var labelReader: LabelReader
 
   private let sources: PackSources
   private var manifest: Declaration?
@@ -21,6 +23,8 @@ struct PackReader {
 
   init(_ declarations: [Declaration], _ sources: PackSources) {
     self.sources = sources
+    let labels = declarations.filter { LabelReader.words.contains($0.word) }
+    labelReader = LabelReader([], sources, pack: pack)
     for declaration in declarations {
       do {
         try read(declaration)
@@ -28,6 +32,8 @@ struct PackReader {
         problems.append(error)
       }
     }
+    labelReader = LabelReader(labels, sources, pack: pack)
+    problems += labelReader.problems
     if manifest == nil {
       problems.append(
         Diagnostic(
@@ -42,6 +48,7 @@ struct PackReader {
   }
 
   private mutating func read(_ declaration: Declaration) throws(Diagnostic) {
+    if LabelReader.words.contains(declaration.word) { return }
     let entries = DeclaredEntries(declaration, sources)
     let word = Vocabulary.pack.first { $0.name == declaration.word }
     if let word { try entries.check(word.entryNames) }

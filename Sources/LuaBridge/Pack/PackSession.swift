@@ -16,12 +16,18 @@ struct PackSession {
     try CalendarWords.register(in: interpreter)
     environment = try interpreter.makePackEnvironment()
     var report = clua_report()
-    let status = clua_add_rule_words(interpreter.state, environment.reference, &report)
+    var status = clua_add_rule_words(interpreter.state, environment.reference, &report)
     guard status == CLUA_OK else { throw LuaError(report) }
     if sources.isTraced {
       guard clua_add_probes(interpreter.state, environment.reference, &report) == CLUA_OK else {
         throw LuaError(report)
       }
+    }
+    if sources.declaresLabel {
+      let words = FormulaPrelude.pack
+      status = clua_add_label_words(
+        interpreter.state, environment.reference, words, words.utf8.count, &report)
+      guard status == CLUA_OK else { throw LuaError(report) }
     }
     declarations = try interpreter.loadDeclarations(
       entry: entry,

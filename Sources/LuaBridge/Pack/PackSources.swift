@@ -72,6 +72,20 @@ public struct PackSources: Sendable, Hashable {
       .sorted { $0.name < $1.name }
   }
 
+  /// Whether a rule file has a line that begins with the word `label`: its rules may then use the words
+  /// of labels.
+  var declaresLabel: Bool {
+    files.values.contains { file in
+      file.name.hasSuffix(".lua") && !file.name.hasPrefix("tests/")
+        && file.bytes.split(separator: UInt8(ascii: "\n")).contains { line in
+          let line = line.drop { $0 == 0x20 || $0 == 0x09 }
+          guard line.starts(with: "label".utf8) else { return false }
+          let next = line.dropFirst(5).first { $0 != 0x20 }
+          return next == UInt8(ascii: "{") || next == UInt8(ascii: "(")
+        }
+    }
+  }
+
   /// How messages call the file that the interpreter knows by its name inside the pack.
   func path(of name: String) -> String { files[name]?.path ?? name }
 

@@ -122,9 +122,19 @@ public struct PackTests: Sendable {
 
   /// Runs every case.
   public func run() -> [Result] {
-    cases.map { test in
+    let labelCases = pack.label.map { LabelCases(pack, $0) }
+    let rules = Set(pack.rules.map(\.id))
+    return cases.map { test in
       do throws(Diagnostic) {
-        return Result(name: test.name, location: test.location, failures: try failures(test))
+        // Beside a label stand rules of the ordinary kind: a case that names one is theirs.
+        let isOfRules = test.expectations.contains { rules.contains($0.rule) }
+        let failures =
+          if let labelCases, !isOfRules {
+            try labelCases.failures(test)
+          } else {
+            try failures(test)
+          }
+        return Result(name: test.name, location: test.location, failures: failures)
       } catch {
         return Result(name: test.name, location: test.location, failures: [located(error, test)])
       }

@@ -22,10 +22,16 @@ public enum RuleLanguagePage {
     text += say(
       "Un texte pour les personnes (`Text`) s'écrit `\"…\"`, ou `{ fr = \"…\", en = \"…\" }`. Une "
         + "règle est `function(a, p, today)` : `a` lit les faits, `p` les paramètres, `today` est la "
-        + "date d'évaluation ; elle peut rendre une raison en second.",
+        + "date d'évaluation ; elle peut rendre une raison en second. Celle d'un label est "
+        + "`function(t, p)` : `t.kind`, `t.subtype`, `t.population`, `t.overseas`, `t.urbanArea`, "
+        + "`t.answers.…`, `t.indicators[\"…\"]` valent nil quand on les ignore, sauf la population, dont "
+        + "l'absence répond non à la règle qui la lit.",
       "A text for people (`Text`) is written `\"…\"`, or `{ fr = \"…\", en = \"…\" }`. A rule is "
         + "`function(a, p, today)`: `a` reads the facts, `p` the parameters, `today` is the "
-        + "evaluation date; it may return a reason second.")
+        + "evaluation date; it may return a reason second. That of a label is `function(t, p)`: "
+        + "`t.kind`, `t.subtype`, `t.population`, `t.overseas`, `t.urbanArea`, `t.answers.…`, "
+        + "`t.indicators[\"…\"]` are nil where nobody knows, except the population, whose absence "
+        + "answers no for the rule that reads it.")
     text += "\n"
     for word in Vocabulary.pack + Vocabulary.tests { text += section(word, language) }
     text += "\n## " + say("Pour calculer", "To compute with") + "\n\n"
@@ -42,7 +48,7 @@ public enum RuleLanguagePage {
   }
 
   private static func section(_ word: Vocabulary.Word, _ language: Language) -> String {
-    var text = "\n## `\(word.name)\(word.isNamed ? " \"…\"" : "") { … }`\n\n"
+    var text = "\n## `\(word.name)\(word.between(" \"…\"", " (1)")) { … }`\n\n"
     text += word.summary.text(in: language) + "\n\n"
     text += language == .french ? "| entrée | genre | |\n" : "| entry | type | |\n"
     text += "|---|---|---|\n"
@@ -51,6 +57,13 @@ public enum RuleLanguagePage {
       text += "| `\(entry.name)` | `\(type)` | \(entry.summary.text(in: language)) |\n"
     }
     return text
+  }
+}
+
+extension Vocabulary.Word {
+  /// What stands between the word and its table.
+  fileprivate func between(_ name: String, _ number: String) -> String {
+    isNumbered ? number : isNamed ? name : ""
   }
 }
 

@@ -26,12 +26,26 @@ struct Vocabulary {
     let name: String
     /// Whether it is followed by a name.
     let isNamed: Bool
+    /// Whether the name is a number.
+    let isNumbered: Bool
     /// What it declares.
     let summary: LocalizedText
     /// The entries of its table.
     let entries: [Entry]
     /// The entry that holds the function, for a rule.
     var function: String?
+
+    init(
+      name: String, isNamed: Bool = true, isNumbered: Bool = false, summary: LocalizedText,
+      entries: [Entry], function: String? = nil
+    ) {
+      self.name = name
+      self.isNamed = isNamed
+      self.isNumbered = isNumbered
+      self.summary = summary
+      self.entries = entries
+      self.function = function
+    }
 
     /// The names of the entries.
     var entryNames: [String] { entries.map(\.name) }
@@ -215,7 +229,113 @@ struct Vocabulary {
         Entry(
           "severity", "\"error\"|\"warning\"|\"note\"", "L'importance.", "How much it matters."),
       ], function: "when"),
+    Word(
+      name: "label", isNamed: false,
+      summary: LocalizedText(
+        "Un label : un référentiel de mesures, noté pour un territoire, et ses étoiles.",
+        english: "A label: a framework of measures, scored for a territory, and its stars."),
+      entries: [
+        Entry(
+          "id", "string", "L'identifiant de la racine ; par défaut celui du dispositif.",
+          "The id of the root; by default the pack's."),
+        Entry(
+          "framework", "string",
+          "Le fichier CSV des mesures : id, label, points, percentage, category, origins.",
+          "The CSV file of the measures: id, label, points, percentage, category, origins."),
+        Entry(
+          "levels", "string[]", "Les noms des niveaux, la racine d'abord.",
+          "The names of the levels, the root first."),
+        Entry(
+          "measures", "string", "Le niveau des mesures ; par défaut « measure ».",
+          "The level of measures; by default “measure”."),
+        Entry(
+          "redistribute_below", "string|false",
+          "Le niveau sous lequel les points de ce qui ne s'applique pas vont aux voisins.",
+          "The level below which the points of what does not apply go to its siblings."),
+      ]),
+    Word(
+      name: "question", isNamed: true,
+      summary: LocalizedText(
+        "Une question dont la réponse adapte le label ; t.answers la porte, nil sans réponse.",
+        english: "A question whose answer adapts the label; in t.answers, nil if unanswered."),
+      entries: [
+        label,
+        Entry(
+          "type", "\"boolean\"|\"choice\"|\"proportion\"", "Ce qu'est une réponse.",
+          "What an answer is."),
+        Entry("ask", "Text", "La question posée.", "The question asked."),
+        Entry(
+          "choices", "LabelChoice[]", "D'une question à choix : les réponses permises.",
+          "Of a choice: the answers allowed."),
+        Entry(
+          "competence", "integer", "Le code BANATIC de la compétence qui y répond.",
+          "The BANATIC code of the competence that answers it."),
+        Entry(
+          "kinds", "(\"commune\"|\"epci\")[]", "À qui elle est posée ; à tous par défaut.",
+          "Who is asked; by default all."),
+        Entry(
+          "visible", "LabelRule<boolean>",
+          "Rend true si elle est posée, d'après toutes les réponses.",
+          "Returns true if it is asked, by all the answers."),
+      ]),
+    Word(
+      name: "disable", isNamed: true,
+      summary: LocalizedText(
+        "Ce qui désactive une mesure et tout ce qui est dessous.",
+        english: "What disables a measure and everything below it."),
+      entries: [
+        label, source,
+        Entry(
+          "when", "LabelRule<any>",
+          "Désactive sauf pour nil, false, 0, NaN et le texte vide.",
+          "Disables except for nil, false, 0, NaN and the empty text."),
+      ]),
+    Word(
+      name: "scale", isNamed: true,
+      summary: LocalizedText(
+        "Ce qui multiplie les points d'une mesure et de tout ce qui est dessous.",
+        english: "What multiplies the points of a measure and of everything below it."),
+      entries: [
+        label, source,
+        Entry(
+          "by", "LabelRule<number?>", "Rend le facteur, 0 ou plus ; nil pour ne rien changer.",
+          "Returns the factor, 0 or more; nil to change nothing."),
+      ]),
+    Word(
+      name: "override", isNamed: true,
+      summary: LocalizedText(
+        "Ce qui remplace la part faite d'une mesure, une fois tout noté.",
+        english: "What replaces the share done of a measure, once all is scored."),
+      entries: [
+        label, source,
+        Entry(
+          "score", "fun(t: Territory, score: fun(measure: string): number, p: table): number?",
+          "Rend la part de 0 à 1 ; nil pour ne rien changer.",
+          "Returns the share from 0 to 1; nil to change nothing."),
+      ]),
+    Word(
+      name: "star", isNumbered: true,
+      summary: LocalizedText(
+        "Une étoile : à partir de quelle part faite, et ce qu'elle demande en plus.",
+        english: "A star: from which share done, and what it asks besides."),
+      entries: [
+        Entry(
+          "at", "number", "La part faite, de 0 à 1, à partir de laquelle elle est atteinte.",
+          "The share done, from 0 to 1, from which it is reached."),
+        Entry(
+          "strict", "boolean", "Si la part doit être dépassée.",
+          "Whether the share must be exceeded."),
+        Entry(
+          "requires", "Condition[]",
+          "Ce qui est demandé de mesures, en pour cent faits, ou faits et programmés.",
+          "What is asked of measures, in per cent done, or done and planned."),
+      ]),
   ]
+
+  /// The names of the entries of a word of `pack`.
+  static func entryNames(of word: String) -> [String] {
+    pack.first { $0.name == word }?.entryNames ?? []
+  }
 
   /// The words of the files in `tests`.
   static let tests: [Word] = [
@@ -274,6 +394,14 @@ struct Vocabulary {
       "days_between", "fun(first: string, last: string): integer",
       "Le nombre de jours de l'une à l'autre.",
       "The number of days from one to the other."),
+    function(
+      "population_below", "fun(t: Territory, bound: integer): boolean",
+      "D'un label : si le territoire a moins d'habitants ; faux quand on l'ignore.",
+      "Of a label: whether fewer live there; false where nobody knows."),
+    function(
+      "population_above", "fun(t: Territory, bound: integer): boolean",
+      "D'un label : si le territoire a plus d'habitants ; faux quand on l'ignore.",
+      "Of a label: whether more live there; false where nobody knows."),
     function(
       "include", "fun(name: string): any", "Lit un fichier du même dossier et donne ce qu'il rend.",
       "Reads a file of the same folder and gives what it returns."),

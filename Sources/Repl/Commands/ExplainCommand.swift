@@ -15,7 +15,9 @@ struct ExplainCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      phrase("Règle (par défaut toutes).", english: "Rule (default all)."),
+      phrase(
+        "Règle, ou mesure d'un label (par défaut toutes).",
+        english: "Rule, or measure of a label (default all)."),
       valueName: phrase("règle", english: "rule")))
   var rule: String?
 
@@ -54,10 +56,17 @@ struct ExplainCommand: ParsableCommand {
   }
 
   func run() throws {
+    let console = Console(options.common.language)
+    let pack = try Job.load(options.pack, options.common, console)
+    if let label = pack.label {
+      let job = try LabelJob(
+        pack, label, options.common, options.evaluation, console: console)
+      let format = options.format ?? (console.isTerminal ? .table : .json)
+      return try LabelExplain(job: job, format: format).run(options.input, id: id, measure: rule)
+    }
     let job = try Job(
       options.pack, options.common, on: options.evaluation.on,
       parameters: options.evaluation.parameters, only: rule.map { [$0] })
-    let console = job.console
     var reader = try job.reader(options.input)
     var ids: [String] = []
     while let table = reader.next(upTo: 1024) {

@@ -12,7 +12,54 @@ struct ScoreCommand: AsyncParsableCommand {
 
   @OptionGroup var options: SubjectOptions
 
+  @Option(
+    help: ArgumentHelp(
+      phrase(
+        "D'un label : le niveau le plus profond montré (0 : la racine seule).",
+        english: "Of a label: the deepest level shown (0: the root only)."),
+      valueName: "n"))
+  var depth: Int?
+
+  @Flag(
+    help: ArgumentHelp(
+      phrase(
+        "D'un label : les écarts connus des données officielles sont des erreurs.",
+        english: "Of a label: what the official data is known to have is an error.")))
+  var strict = false
+
+  @Option(
+    help: ArgumentHelp(
+      phrase(
+        "D'un label fusionné : les labels dont il vient, séparés par des virgules.",
+        english: "Of a merged label: the labels it comes from, separated by commas."),
+      valueName: phrase("dispositifs", english: "packs")))
+  var origins: String?
+
+  func validate() throws {
+    if let depth, depth < 0 {
+      throw ValidationError(
+        phrase("--depth attend 0 ou plus.", english: "--depth expects 0 or more."))
+    }
+  }
+
   func run() async throws {
+    let console = Console(options.common.language)
+    let pack = try Job.load(options.pack, options.common, console)
+    if let label = pack.label {
+      let job = try LabelJob(
+        pack, label, options.common, options.evaluation, origins: origins, isStrict: strict,
+        console: console)
+      let scoring = LabelScoring(
+        job: job, format: options.format ?? (console.isTerminal ? .table : .ndjson), depth: depth,
+        jobs: options.evaluation.jobs)
+      return try await scoring.run(options.input)
+    }
+    guard depth == nil, !strict, origins == nil else {
+      throw ValidationError(
+        phrase(
+          "--depth, --strict et --origins vont avec un label, et \(pack.pack.id) n'en est pas un.",
+          english: "--depth, --strict and --origins go with a label, which \(pack.pack.id) is not."))
+    }
     let job = try Job(options)
     let format = options.format ?? (job.console.isTerminal ? .table : .ndjson)
     var writer = ScoreWriter(job: job, format: format)

@@ -1,0 +1,48 @@
+/// The cheapest plans for a star, cheapest first, and what is known of them.
+public struct StarPlans: Sendable, Hashable {
+  /// The star.
+  public var star: Int
+  /// The plans, cheapest first; empty if the star is out of reach.
+  public var plans: [StarPlan]
+  /// Whether it is proved that nothing is cheaper than each plan, but for those before it.
+  ///
+  /// False when the search was stopped at its limit, or when an override rule raises a score instead of
+  /// lowering it, which the proof does not allow for.
+  public var isProved: Bool
+  /// No plan costs less than this; the cost of the first plan where that is proved.
+  public var lowerBound: Double
+  /// What keeps the star out of reach.
+  public var obstacles: [StarObstacle]
+  /// How many partial plans were looked at.
+  public var steps: Int
+
+  /// Makes a result.
+  public init(
+    star: Int, plans: [StarPlan], isProved: Bool, lowerBound: Double,
+    obstacles: [StarObstacle] = [], steps: Int = 0
+  ) {
+    self.star = star
+    self.plans = plans
+    self.isProved = isProved
+    self.lowerBound = lowerBound
+    self.obstacles = obstacles
+    self.steps = steps
+  }
+}
+
+extension StarPlans: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case star, reachable, proved, lowerBound, plans, obstacles
+  }
+
+  /// Writes the star, whether the optimum is proved, the plans and the obstacles.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(star, forKey: .star)
+    try container.encode(obstacles.isEmpty, forKey: .reachable)
+    try container.encode(isProved, forKey: .proved)
+    try container.encode(lowerBound, forKey: .lowerBound)
+    try container.encode(plans, forKey: .plans)
+    try container.encode(obstacles, forKey: .obstacles)
+  }
+}

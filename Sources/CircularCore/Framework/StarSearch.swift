@@ -1,0 +1,331 @@
+/// Branch and bound over the choices of a problem.
+///
+/// First the levers that serve conditions are decided, condition by condition; then, among the others,
+/// best points per cost first, enough to reach the score.
+final class StarSearch {
+  /// The best plans found, cheapest first.
+  private(set) var found: [[StarProblem.Choice]] = []
+  /// Whether the search stopped at its limit.
+  private(set) var isStopped = false
+  /// How many partial plans were looked at.
+  private(set) var steps = 0
+  /// No plan costs less.
+  private(set) var rootBound = 0.0
+
+  private let problem: StarProblem
+  private let wanted: Int
+  private let limit: Int
+  private var costs: [Double] = []
+
+  /// The levers that serve conditions, those of linked conditions together.
+  private var decided: [Int] = []
+  /// The conditions of each of them, and the options to try, nothing (-1) among them.
+  private var conditionsOf: [[Int]] = []
+  private var optionsOf: [[Int]] = []
+  /// What is still to come for each condition, from each position on: done, and planned with it.
+  private var doneToCome: [[Double]] = []
+  private var plannedToCome: [[Double]] = []
+  /// From each position on, the least that levers cost: at the price of points, and without it.
+  private var pricedToCome: [Double] = []
+  private var costToCome: [Double] = []
+  /// What a point is worth in the bound, and what the free levers then add to it.
+  private var price = 0.0
+  private var pricedFree = 0.0
+
+  /// The other levers, best points per cost first.
+  private var free: [(lever: Int, option: Int, cost: Double, gain: Double)] = []
+  private var costBefore: [Double] = []
+  private var gainBefore: [Double] = []
+  /// The greatest number that divides all costs from a position on; 0 for none.
+  private var divisor: [Double] = []
+
+  private var chosen: [StarProblem.Choice] = []
+  private var done: [Double]
+  private var planned: [Double]
+
+  init(_ problem: StarProblem, count: Int, limit: Int) {
+    self.problem = problem
+    wanted = count
+    self.limit = limit
+    done = problem.conditions.map(\.done)
+    planned = problem.conditions.map(\.planned)
+    arrange()
+  }
+
+  func run() throws(Diagnostic) {
+    rootBound = bound(0, cost: 0, need: problem.need)
+    try decide(0, cost: 0, need: problem.need)
+  }
+
+  // MARK: - Order and bounds
+
+  private func arrange() {
+    let levers = problem.levers
+    // Levers of linked conditions stand together; groups of several come before single levers.
+    var group = Array(problem.conditions.indices)
+    var firstConditionOf: [Int: Int] = [:]
+    func leader(_ index: Int) -> Int {
+      var index = index
+      while group[index] != index { index = group[index] }
+      return index
+    }
+    for (index, condition) in problem.conditions.enumerated() {
+      for lever in condition.levers {
+        if let other = firstConditionOf[lever] {
+          let (a, b) = (leader(other), leader(index))
+          group[max(a, b)] = min(a, b)
+        } else {
+          firstConditionOf[lever] = index
+        }
+      }
+    }
+    var members: [Int: [Int]] = [:]
+    for (lever, condition) in firstConditionOf { members[leader(condition), default: []].append(lever) }
+    let groups = members.sorted {
+      ($0.value.count > 1 ? 0 : 1, $0.key) < ($1.value.count > 1 ? 0 : 1, $1.key)
+    }
+    decided = groups.flatMap { $0.value.sorted() }
+    conditionsOf = decided.map { lever in
+      problem.conditions.indices.filter { problem.conditions[$0].levers.contains(lever) }
+    }
+    let isDecided = Set(decided)
+    for (index, lever) in levers.enumerated() where !isDecided.contains(index) {
+      let last = lever.options.count - 1
+      let option = lever.options[last]
+      if option.gain > 0 || problem.hasOverrides {
+        free.append((index, last, option.cost, option.gain))
+      }
+    }
+    free.sort {
+      let (a, b) = ($0.cost * $1.gain, $1.cost * $0.gain)
+      return a != b ? a < b : ($0.gain, -$0.lever) > ($1.gain, -$1.lever)
+    }
+    costBefore = [0]
+    gainBefore = [0]
+    for item in free {
+      costBefore.append((costBefore.last ?? 0) + item.cost)
+      gainBefore.append((gainBefore.last ?? 0) + item.gain)
+    }
+    divisor = [Double](repeating: 0, count: free.count + 1)
+    var common = 0
+    for index in free.indices.reversed() {
+      let thousandths = free[index].cost * 1000
+      guard thousandths < 1e12, thousandths == thousandths.rounded() else { break }
+      common = Self.greatestDivisor(common, Int(thousandths))
+      divisor[index] = Double(common) / 1000
+    }
+
+    let count = decided.count
+    doneToCome = problem.conditions.map { _ in [Double](repeating: 0, count: count + 1) }
+    plannedToCome = doneToCome
+    for (index, condition) in problem.conditions.enumerated() {
+      for position in (0..<count).reversed() {
+        var (most, mostWithPlanned) = (0.0, 0.0)
+        if conditionsOf[position].contains(index) {
+          let lever = levers[decided[position]]
+          for option in lever.options {
+            most = max(most, option.done * condition.weight(lever))
+            mostWithPlanned = max(
+              mostWithPlanned, (option.done + option.planned) * condition.weight(lever))
+          }
+        }
+        doneToCome[index][position] = doneToCome[index][position + 1] + most
+        plannedToCome[index][position] = plannedToCome[index][position + 1] + mostWithPlanned
+      }
+    }
+    setPrice()
+  }
+
+  private static func greatestDivisor(_ a: Int, _ b: Int) -> Int {
+    var (a, b) = (a, b)
+    while b != 0 { (a, b) = (b, a % b) }
+    return a
+  }
+
+  /// Chooses the price of a point under which the bound of the whole problem is highest.
+  private func setPrice() {
+    var prices: Set<Double> = [0]
+    for lever in problem.levers {
+      for option in lever.options where option.gain > 0 { prices.insert(option.cost / option.gain) }
+    }
+    var best = -Double.infinity
+    for candidate in prices.sorted() {
+      let value =
+        candidate * problem.need + freeSum(candidate)
+        + decided.indices.reduce(0) { $0 + least($1, price: candidate) }
+      if value > best {
+        best = value
+        price = candidate
+      }
+    }
+    pricedFree = freeSum(price)
+    let count = decided.count
+    pricedToCome = [Double](repeating: 0, count: count + 1)
+    costToCome = pricedToCome
+    optionsOf = decided.map { _ in [] }
+    for position in (0..<count).reversed() {
+      pricedToCome[position] = pricedToCome[position + 1] + least(position, price: price)
+      costToCome[position] = costToCome[position + 1] + least(position, price: 0)
+      let options = problem.levers[decided[position]].options
+      let priced = [0] + options.map { $0.cost - price * $0.gain }
+      optionsOf[position] = (-1..<options.count).sorted {
+        (priced[$0 + 1], $0) < (priced[$1 + 1], $1)
+      }
+    }
+  }
+
+  private func freeSum(_ price: Double) -> Double {
+    free.reduce(0) { $0 + min(0, $1.cost - price * $1.gain) }
+  }
+
+  /// The least that the lever at a position costs, points deducted at a price; what a condition that
+  /// stands on it alone needs is paid.
+  private func least(_ position: Int, price: Double) -> Double {
+    let lever = problem.levers[decided[position]]
+    let alone = conditionsOf[position].filter { problem.conditions[$0].levers.count == 1 }
+    var least = alone.isEmpty ? 0 : Double.infinity
+    for option in lever.options {
+      let isEnough = alone.allSatisfy { index in
+        let condition = problem.conditions[index]
+        let weight = condition.weight(lever)
+        return condition.mayBeMet(
+          done: condition.done + option.done * weight,
+          planned: condition.planned + option.planned * weight)
+      }
+      if isEnough { least = min(least, option.cost - price * option.gain) }
+    }
+    return least
+  }
+
+  /// No plan that goes on from here costs less.
+  private func bound(_ position: Int, cost: Double, need: Double) -> Double {
+    max(
+      cost + price * need + pricedToCome[position] + pricedFree, cost + costToCome[position])
+  }
+
+  private func isHopeless(_ bound: Double) -> Bool {
+    if bound == .infinity { return true }
+    guard costs.count >= wanted, let worst = costs.last else { return false }
+    return bound >= worst - 1e-9 * max(1, worst)
+  }
+
+  private func mayStep() -> Bool {
+    if steps >= limit { isStopped = true }
+    steps += 1
+    return !isStopped
+  }
+
+  // MARK: - Conditions
+
+  private func decide(_ position: Int, cost: Double, need: Double) throws(Diagnostic) {
+    guard mayStep() else { return }
+    guard position < decided.count else { return try fill(0, cost: cost, need: need) }
+    if isHopeless(bound(position, cost: cost, need: need)) { return }
+    let lever = problem.levers[decided[position]]
+    for index in optionsOf[position] {
+      let option = index < 0 ? nil : lever.options[index]
+      var canBeMet = true
+      for number in conditionsOf[position] {
+        let condition = problem.conditions[number]
+        if let option {
+          done[number] += option.done * condition.weight(lever)
+          planned[number] += option.planned * condition.weight(lever)
+        }
+        let most = done[number] + doneToCome[number][position + 1]
+        let mostWithPlanned =
+          done[number] + planned[number] + plannedToCome[number][position + 1]
+        canBeMet =
+          canBeMet && condition.mayBeMet(done: most, planned: max(0, mostWithPlanned - most))
+      }
+      if canBeMet {
+        if option != nil { chosen.append(.init(lever: decided[position], option: index)) }
+        try decide(
+          position + 1, cost: cost + (option?.cost ?? 0), need: need - (option?.gain ?? 0))
+        if option != nil { chosen.removeLast() }
+      }
+      if let option {
+        for number in conditionsOf[position] {
+          let condition = problem.conditions[number]
+          done[number] -= option.done * condition.weight(lever)
+          planned[number] -= option.planned * condition.weight(lever)
+        }
+      }
+      if isStopped { return }
+    }
+  }
+
+  // MARK: - Score
+
+  private func fill(_ position: Int, cost: Double, need: Double) throws(Diagnostic) {
+    guard mayStep() else { return }
+    if isHopeless(leastCost(position, cost: cost, need: need)) { return }
+    if need <= 0 {
+      switch try problem.verdict(chosen) {
+      case .plan:
+        add(cost)
+        return
+      case .redundant: return
+      // Without override rules, more points meet no condition.
+      case .lacksCondition: if !problem.hasOverrides { return }
+      case .lacksPoints: break
+      }
+    }
+    guard position < free.count else { return }
+    let item = free[position]
+    chosen.append(.init(lever: item.lever, option: item.option))
+    try fill(position + 1, cost: cost + item.cost, need: need - item.gain)
+    chosen.removeLast()
+    if isStopped { return }
+    var next = position + 1
+    if wanted == 1 && !problem.hasOverrides {
+      // Of levers alike, those that stand first are taken first.
+      while next < free.count, free[next].cost == item.cost, free[next].gain == item.gain {
+        next += 1
+      }
+    }
+    try skip(to: next, cost: cost, need: need)
+  }
+
+  /// Goes on without what stands before a position; what was judged is not judged again.
+  private func skip(to position: Int, cost: Double, need: Double) throws(Diagnostic) {
+    if need > 0 { return try fill(position, cost: cost, need: need) }
+    for index in position..<max(position, free.count) {
+      guard mayStep(), !isStopped else { return }
+      let item = free[index]
+      if isHopeless(cost + item.cost) { continue }
+      chosen.append(.init(lever: item.lever, option: item.option))
+      try fill(index + 1, cost: cost + item.cost, need: need - item.gain)
+      chosen.removeLast()
+    }
+  }
+
+  /// The fractional bound: the best levers in full, the last in part; then up to what costs can add to.
+  private func leastCost(_ position: Int, cost: Double, need: Double) -> Double {
+    guard need > 0 else { return cost }
+    let wanted = gainBefore[position] + need
+    // Sums in another order differ in their last bits: never prune for that.
+    guard (gainBefore.last ?? 0) >= wanted - 1e-9 else { return .infinity }
+    var low = position
+    var high = free.count
+    while low < high {
+      let middle = (low + high) / 2
+      if gainBefore[middle + 1] >= wanted { high = middle } else { low = middle + 1 }
+    }
+    guard low < free.count else { return cost + costBefore[low] - costBefore[position] }
+    let item = free[low]
+    let part = item.gain > 0 ? (wanted - gainBefore[low]) / item.gain : 0
+    let rest = costBefore[low] - costBefore[position] + item.cost * max(0, part)
+    let unit = divisor[position]
+    return cost + (unit > 0 ? (rest / unit - 1e-9).rounded(.up) * unit : rest)
+  }
+
+  private func add(_ cost: Double) {
+    let place = costs.firstIndex { $0 > cost + 1e-9 } ?? costs.count
+    costs.insert(cost, at: place)
+    found.insert(chosen, at: place)
+    if costs.count > wanted {
+      costs.removeLast()
+      found.removeLast()
+    }
+  }
+}

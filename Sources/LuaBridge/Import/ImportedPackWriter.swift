@@ -1,0 +1,227 @@
+import CircularCore
+import LuaSyntax
+
+/// Writes an imported label as Lua and CSV.
+struct ImportedPackWriter {
+  let source: FrameworkImport
+  let layout: FrameworkFile.Layout
+  let framework: Framework
+  let file: FrameworkFile
+  let rules: [ImportedRule]
+  let questions: ImportedQuestions
+  let conditions: [LabelCondition]
+
+  func pack() -> ImportedPack {
+    ImportedPack(
+      files: [
+        .init(name: "pack.lua", text: formatted(packText())),
+        .init(name: "framework.csv", text: frameworkText()),
+        .init(name: "questions.lua", text: formatted(questionText())),
+        .init(name: "rules.lua", text: formatted(ruleText())),
+      ],
+      measureCount: framework.count - 1, ruleCount: rules.count,
+      questionCount: questions.entries.count, indicatorFormulaCount: file.indicatorScores.count)
+  }
+
+  private func formatted(_ text: String) -> String {
+    String(decoding: SyntaxTree(parsing: text).formatted(), as: UTF8.self)
+  }
+
+  /// The levels by the names that packs give them, the root first.
+  private var levels: [String] {
+    ["label"] + layout.shape.levels.dropFirst().map { $0.text(in: .english) }
+  }
+
+  // MARK: - pack.lua
+
+  private func packText() -> String {
+    let title = source.title ?? source.id
+    var text = """
+      -- Fait de \(source.structure.name) par « circular import framework », puis à relire et à modifier.
+      pack {
+        id = \(quoted(source.packID)),
+        version = "1",
+        title = \(quoted(title)),
+        subject = { fr = "territoire", en = "territory" },
+        source = \(quoted(source.structure.name)),
+      }
+
+      label {
+        id = \(quoted(source.id)),
+        framework = "framework.csv",
+        levels = { \(levels.map(quoted).joined(separator: ", ")) },
+
+      """
+    if layout.shape.redistributes {
+      text += "  redistribute_below = \(quoted(levels[layout.shape.measureLevel])),\n"
+    }
+    text += "}\n\ninclude \"questions.lua\"\ninclude \"rules.lua\"\n"
+    if !StarScale.official.stars.isEmpty { text += "\n-- Étoiles : part du potentiel qui est faite.\n" }
+    for star in StarScale.official.stars {
+      let asked = conditions.filter { $0.star == star.number }
+      text += "star (\(star.number)) { at = \(number(star.ratio))"
+      if asked.isEmpty {
+        text += " }\n"
+        continue
+      }
+      text += ",\nrequires = {\n"
+      for condition in asked {
+        text += "{ measure = \(quoted(condition.measure.rawValue)), "
+        text += "done = \(number(condition.doneAtLeast))"
+        if let planned = condition.plannedAtLeast { text += ", planned = \(number(planned))" }
+        let label = condition.label.french
+        if !label.isEmpty { text += ", label = \(quoted(label))" }
+        text += " },\n"
+      }
+      text += "},\n}\n"
+    }
+    return text
+  }
+
+  // MARK: - framework.csv
+
+  private func frameworkText() -> String {
+    var rowOf: [String: FrameworkRow] = [:]
+    for row in file.rows { rowOf[row.id.rawValue] = row }
+    var originsOf: [String: [String]] = [:]
+    for origin in file.origins {
+      originsOf[origin.measure.rawValue, default: []].append(
+        "\(origin.source) (\(number(origin.weight)))")
+    }
+    var text = "id;level;label;points;percentage;category"
+    text += originsOf.isEmpty ? "\n" : ";origins\n"
+    for node in 1..<max(1, framework.count) {
+      let id = framework.id(node).rawValue
+      guard let row = rowOf[id] else { continue }
+      var cells = [
+        id, levels[framework.level(node)], row.label.french, row.points.map(number) ?? "",
+        row.percentage.map(number) ?? "", row.category,
+      ]
+      if !originsOf.isEmpty { cells.append((originsOf[id] ?? []).joined(separator: "\n")) }
+      text += cells.map(cell).joined(separator: ";") + "\n"
+    }
+    return text
+  }
+
+  private func cell(_ text: String) -> String {
+    guard text.contains(where: { $0 == ";" || $0 == "\"" || $0.isNewline }) else { return text }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+  }
+
+  // MARK: - questions.lua
+
+  private func questionText() -> String {
+    var text = "-- Questions dont les réponses adaptent le label à un territoire.\n"
+    let givens = givens(hasScores: false)
+    for entry in questions.entries {
+      let question = entry.question
+      text += "\nquestion \(quoted(question.id)) {\n"
+      text += "type = \(quoted(Self.word(question.kind))),\nask = \(quoted(question.ask.french)),\n"
+      if !question.choices.isEmpty {
+        text += "choices = {\n"
+        for choice in question.choices {
+          text += "{ id = \(quoted(choice.id)), label = \(quoted(choice.label.french)) },\n"
+        }
+        text += "},\n"
+      }
+      if let competence = question.competence { text += "competence = \(competence),\n" }
+      if !question.kinds.isEmpty {
+        text += "kinds = { \(question.kinds.map { quoted($0.rawValue) }.joined(separator: ", ")) },\n"
+      }
+      if let visible = entry.visible {
+        text += comment(visible.text.text)
+        text += "visible = \(visible.condition(givens) ?? visible.lua(givens)),\n"
+      }
+      text += "}\n"
+    }
+    return text
+  }
+
+  private static func word(_ kind: Question.Kind) -> String {
+    switch kind {
+    case .boolean: "boolean"
+    case .choice: "choice"
+    case .proportion: "proportion"
+    }
+  }
+
+  // MARK: - rules.lua
+
+  private func ruleText() -> String {
+    var text = "-- Règles qui adaptent le label à un territoire ; au-dessus de chacune, la formule d'origine.\n"
+    var rulesOf: [Int: [ImportedRule]] = [:]
+    for rule in rules {
+      if let node = framework.index(of: rule.rule.measure) { rulesOf[node, default: []].append(rule) }
+    }
+    var axis = -1
+    for node in rulesOf.keys.sorted() {
+      var top = node
+      while let parent = framework.parent(top), parent > 0 { top = parent }
+      if top != axis {
+        axis = top
+        let label = framework.label(top).french
+        text += "\n" + comment("\(framework.id(top))" + (label.isEmpty ? "" : ". \(label)"))
+      }
+      for rule in rulesOf[node] ?? [] { text += "\n" + self.text(of: rule) }
+    }
+    return text
+  }
+
+  private func text(of rule: ImportedRule) -> String {
+    var text = comment(rule.rule.formula.text)
+    let (word, entry, lua): (String, String, String)
+    switch rule.rule.kind {
+    case .disable:
+      let givens = givens(hasScores: false)
+      (word, entry) = ("disable", "when")
+      lua = rule.formula.condition(givens) ?? rule.formula.lua(givens)
+    case .scale:
+      (word, entry) = ("scale", "by")
+      lua = rule.formula.lua(givens(hasScores: false))
+    case .override:
+      (word, entry) = ("override", "score")
+      lua = rule.formula.lua(givens(hasScores: true))
+    }
+    let line = rule.rule.formula.location?.line.map { ", ligne \($0)" } ?? ""
+    let place = "\(source.structure.name)\(line), \(rule.rule.kind.rawValue)"
+    text += "\(word) \(quoted(rule.rule.measure.rawValue)) {\n"
+    text += "source = \(quoted(place)),\n\(entry) = \(lua),\n}\n"
+    return text
+  }
+
+  private func givens(hasScores: Bool) -> FormulaGivens {
+    var givens = FormulaGivens()
+    givens.answerKinds = questions.kinds
+    givens.hasScores = hasScores
+    givens.knowsScores = hasScores
+    givens.scoredFramework = source.id
+    return givens
+  }
+
+  // MARK: - Text
+
+  /// A text as Lua comments, one a line, blank lines left out.
+  private func comment(_ text: String) -> String {
+    text.split(whereSeparator: \.isNewline)
+      .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+      .filter { !$0.isEmpty }
+      .map { "-- \($0)\n" }.joined()
+  }
+
+  private func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": result += "\\\(scalar)"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+
+  private func number(_ value: Double) -> String {
+    Int64(exactly: value).map { String($0) } ?? value.description
+  }
+}

@@ -1,0 +1,422 @@
+import CLuaShim
+import CircularCore
+
+/// Runs the rules of a label for one territory after another; one owner, one interpreter.
+///
+/// The visibility of questions is one protected call, all rules another, each override one more once
+/// ratios are known. A rule that fails leaves the others standing; one that meets a limit is not called
+/// again.
+final class LabelRuleRunner {
+  private let pack: LuaRulePack
+  private let label: LuaLabel
+  private let session: PackSession
+  private let messages: RuleMessages
+  private let today: [CChar]
+  private let parameters: FactTable
+  private var facts: LabelFacts
+  /// The functions of questions come first, then those of rules.
+  private let visibility: [Int]
+  private let visibilityNumber: [Int32?]
+  /// The numbers of rules that are evaluated before scoring.
+  private let early: [Int32]
+  private let overrides: [Int]
+  private let overrideNumber: [Int: Int]
+  private var stopped: [Int32: Diagnostic] = [:]
+  private var factWords = 0
+  private var parameterWords = 0
+
+  /// Whether decisions are kept.
+  var keepsDecisions = false
+  private(set) var failures: [LabelOutcome.Failure] = []
+  private(set) var lackingPopulation: [Int] = []
+  private(set) var decisions: [LabelDecision] = []
+  private(set) var inactive: [Int] = []
+  /// What stopped all work, if anything did.
+  private var interruption: Diagnostic?
+
+  init(
+    _ pack: LuaRulePack, _ label: LuaLabel, on date: CivilDate, changing changes: [String: FactValue]
+  ) throws(Diagnostic) {
+    self.pack = pack
+    self.label = label
+    today = date.description.utf8.map { CChar(bitPattern: $0) }
+    let loaded: (session: PackSession, reader: PackReader)
+    do {
+      loaded = try LuaRulePack.read(pack.sources, limits: pack.limits)
+    } catch {
+      throw error.diagnostics.first
+        ?? Diagnostic("internal", LocalizedText("le dispositif ne se charge plus"))
+    }
+    session = loaded.session
+    facts = try LabelFacts(label, facts: pack.facts)
+    messages = RuleMessages(
+      sources: pack.sources, facts: facts.schema.declarations.map(\.name),
+      parameters: pack.parameters.map(\.name), rules: [])
+    let values = try ParameterValues(pack.parameters, on: date, changes: changes)
+    var table = FactTable(try FactSchema(pack.parameters.map(\.declaration)))
+    let row = table.appendRow(.init(id: "parameters"))
+    for (slot, value) in values.values.enumerated() {
+      guard let value else { continue }
+      do {
+        try table.set(value, row: row, slot: slot)
+      } catch {
+        throw Diagnostic(error.code, error.message)
+      }
+    }
+    parameters = table
+
+    let reader = loaded.reader.labelReader
+    visibility = reader.visibility.map(\.question)
+    var numbers = [Int32?](repeating: nil, count: label.questions.count)
+    for (number, question) in visibility.enumerated() { numbers[question] = Int32(number) }
+    visibilityNumber = numbers
+    let first = visibility.count
+    early = label.rules.indices.filter { label.rules[$0].kind != .override }
+      .map { Int32(first + $0) }
+    overrides = label.rules.indices.filter { label.rules[$0].kind == .override }
+    overrideNumber = Dictionary(
+      overrides.map { (label.rules[$0].node, $0) }, uniquingKeysWith: { a, _ in a })
+
+    try define(reader.visibility.map(\.function.reference) + reader.functions.map(\.reference))
+  }
+
+  private func define(_ functions: [Int32]) throws(Diagnostic) {
+    let state = session.interpreter.state
+    var report = clua_report()
+    guard SourceLayout(facts.schema).define(CLUA_FACTS, in: state, &report),
+      SourceLayout(parameters.schema).define(CLUA_PARAMETERS, in: state, &report)
+    else { throw messages.diagnostic(LuaError(report)) }
+    let names =
+      visibility.map { "question \(label.questions[$0].id)" } + label.rules.map(\.name)
+    var status = Self.withText(names) { texts in
+      let rules = texts.enumerated().map { number, text in
+        clua_rule(
+          id: text.start, id_length: text.length, function: functions[number],
+          is_of_subject: true, target: clua_target(),
+          reads_scores: number >= visibility.count
+            && label.rules[number - visibility.count].kind == .override)
+      }
+      return clua_define_rules(state, rules, rules.count, &report)
+    }
+    guard status == CLUA_OK else { throw messages.diagnostic(LuaError(report)) }
+    if !overrides.isEmpty {
+      // A measure is known by its id, and with the label's in front.
+      let nodes = 0..<label.framework.count
+      let ids = nodes.map { label.framework.id($0).rawValue }
+      status = Self.withText(ids + ids.map { "\(label.id)_\($0)" }) { texts in
+        let fields = texts.enumerated().map { place, text in
+          clua_field(
+            name: text.start, length: text.length, target: Int32(place % label.framework.count))
+        }
+        return clua_define_scores(state, fields, fields.count, &report)
+      }
+      guard status == CLUA_OK else { throw messages.diagnostic(LuaError(report)) }
+    }
+    clua_read_words(state, &factWords, &parameterWords)
+  }
+
+  /// Calls `body` with texts that stay where they are for that time.
+  private static func withText<Result>(
+    _ texts: [String], _ body: ([(start: UnsafePointer<CChar>?, length: Int)]) -> Result
+  ) -> Result {
+    let bytes: [CChar] = texts.flatMap { $0.utf8.map { CChar(bitPattern: $0) } } + [0]
+    return bytes.withUnsafeBufferPointer { bytes in
+      var offset = 0
+      return body(
+        texts.map { text -> (start: UnsafePointer<CChar>?, length: Int) in
+          let length = text.utf8.count
+          defer { offset += length }
+          return (start: bytes.baseAddress.map { $0 + offset }, length: length)
+        })
+    }
+  }
+
+  // MARK: - Deciding
+
+  /// Evaluates questions and rules for a territory.
+  ///
+  /// - Throws: only what stops everything, an interruption.
+  func decide(
+    _ subject: LabelSubject, into personalisation: inout Personalisation
+  ) throws(Diagnostic) {
+    personalisation.reset()
+    failures.removeAll(keepingCapacity: true)
+    lackingPopulation.removeAll(keepingCapacity: true)
+    decisions.removeAll(keepingCapacity: true)
+    interruption = nil
+    facts.take(subject)
+    try filter(subject)
+
+    let first = Int32(visibility.count)
+    var decided = personalisation
+    try run(early[...]) { number, result, failure in
+      let index = Int(number - first)
+      let rule = label.rules[index]
+      var answer = LabelDecision.Answer.nothing
+      if let failure {
+        failures.append(.init(rule: index, diagnostic: failure))
+        answer = .failed
+      } else if let result {
+        do throws(Diagnostic) {
+          switch rule.kind {
+          case .disable:
+            if Self.isTrue(result) {
+              decided.disable(rule.node)
+              answer = .disabled
+            }
+          case .scale:
+            if let factor = try factor(result, rule) {
+              try decided.scale(rule.node, by: factor, at: rule.location)
+              answer = .factor(factor)
+            }
+          case .override: break
+          }
+        } catch {
+          failures.append(.init(rule: index, diagnostic: error))
+          answer = .failed
+        }
+      }
+      note(index, number, answer)
+    }
+    for index in overrides { decided.override(label.rules[index].node) }
+    personalisation = decided
+  }
+
+  /// Leaves out the answers to questions that are not asked of the territory.
+  private func filter(_ subject: LabelSubject) throws(Diagnostic) {
+    inactive.removeAll(keepingCapacity: true)
+    var asked: [Int32] = []
+    for answer in subject.answers {
+      let question = label.questions[answer.question]
+      if !question.kinds.isEmpty
+        && !(subject.territory.kind.map { question.kinds.contains($0) } ?? false)
+      {
+        inactive.append(answer.question)
+      } else if let number = visibilityNumber[answer.question] {
+        asked.append(number)
+      }
+    }
+    // All are evaluated on all the answers, then those that are not asked are left out.
+    try run(asked[...]) { number, result, failure in
+      if let failure { failures.append(.init(rule: nil, diagnostic: failure)) }
+      let isAsked =
+        result.map { $0.kind == CLUA_RESULT_BOOLEAN && $0.integer != 0 } ?? false
+      if !isAsked { inactive.append(visibility[Int(number)]) }
+    }
+    for question in inactive { facts.removeAnswer(to: question) }
+  }
+
+  /// Whether the platform takes a value for true.
+  private static func isTrue(_ result: clua_result) -> Bool {
+    switch result.kind {
+    case CLUA_RESULT_NOTHING: false
+    case CLUA_RESULT_BOOLEAN, CLUA_RESULT_INTEGER: result.integer != 0
+    case CLUA_RESULT_NUMBER: !(result.number == 0 || result.number.isNaN)
+    case CLUA_RESULT_TEXT: result.text.length > 0
+    default: true
+    }
+  }
+
+  private func factor(_ result: clua_result, _ rule: LabelRule) throws(Diagnostic) -> Double? {
+    let isNumber = result.kind == CLUA_RESULT_INTEGER || result.kind == CLUA_RESULT_NUMBER
+    if result.kind == CLUA_RESULT_NOTHING { return nil }
+    guard isNumber, result.number.isFinite, result.number >= 0 else {
+      throw wrongAnswer(
+        result, rule, LocalizedText("un facteur de 0 ou plus, ou nil", english: "a factor of 0 or more, or nil"))
+    }
+    return result.number
+  }
+
+  private func wrongAnswer(
+    _ result: clua_result, _ rule: LabelRule, _ expected: LocalizedText
+  ) -> Diagnostic {
+    let found: LocalizedText =
+      switch result.kind {
+      case CLUA_RESULT_NOTHING: LocalizedText("nil")
+      case CLUA_RESULT_BOOLEAN: LocalizedText(result.integer != 0 ? "true" : "false")
+      case CLUA_RESULT_INTEGER: LocalizedText("\(result.integer)")
+      case CLUA_RESULT_NUMBER: LocalizedText("\(result.number)")
+      case CLUA_RESULT_TEXT: LocalizedText("un texte", english: "a text")
+      default: LocalizedText("une table", english: "a table")
+      }
+    return Diagnostic(
+      "wrong-answer",
+      LocalizedText { language in
+        language == .french
+          ? "règle « \(rule.name) »\u{00A0}: elle rend \(found.french), attendu \(expected.french)"
+          : "rule “\(rule.name)”: it returns \(found.text(in: language)), expected "
+            + expected.text(in: language)
+      },
+      at: rule.location, excerpt: pack.sources.excerpt(rule.location))
+  }
+
+  // MARK: - Calling
+
+  /// Evaluates functions by number, each with its result or what went wrong; without either, the rule
+  /// read a population that nobody gave.
+  private func run(
+    _ numbers: ArraySlice<Int32>,
+    _ take: (Int32, clua_result?, Diagnostic?) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    let state = session.interpreter.state
+    var left = numbers
+    var continues = false
+    while let next = left.first {
+      if !stopped.isEmpty, let reason = stopped[next] {
+        try take(next, nil, reason)
+        left.removeFirst()
+        continue
+      }
+      var batch = left
+      if !stopped.isEmpty { batch = left.prefix { stopped[$0] == nil } }
+      var done = 0
+      var settled = 0
+      var report = clua_report()
+      var limits = pack.limits.shimLimits
+      clua_arm(state, &limits)
+      let status = facts.withRow { facts in
+        parameters.withRow(0) { row in
+          withUnsafePointer(to: row) { parameters in
+            batch.withUnsafeBufferPointer { batch in
+              today.withUnsafeBufferPointer { today in
+                clua_evaluate(
+                  state, facts, parameters, today.baseAddress, today.count, batch.baseAddress,
+                  batch.count, continues, &done, &settled, &report)
+              }
+            }
+          }
+        }
+      }
+      let failure = status == CLUA_OK ? nil : LuaError(report)
+      clua_disarm(state)
+      continues = true
+      for number in batch.prefix(done) {
+        let result = clua_result_of(state, Int(number)).pointee
+        switch result.status {
+        case CLUA_OK: try take(number, result, nil)
+        case CLUA_UNKNOWN: try take(number, nil, nil)
+        default: try take(number, nil, diagnostic(result, number))
+        }
+      }
+      left = left.dropFirst(done)
+      guard let failure, let culprit = left.first else { continue }
+      if failure.code == .interrupted { throw messages.diagnostic(failure) }
+      // Where rules were evaluated before it in this call, one that meets a limit is called again.
+      guard settled == 0 else { continue }
+      let diagnostic = messages.diagnostic(failure, rule: rule(culprit))
+      stopped[culprit] = diagnostic
+      try take(culprit, nil, diagnostic)
+      left.removeFirst()
+    }
+  }
+
+  /// A function as messages name it.
+  private func rule(_ number: Int32) -> Rule {
+    let place = Int(number)
+    if place < visibility.count {
+      let question = label.questions[visibility[place]]
+      return Rule("question \"\(question.id)\"", .alert, location: question.location)
+    }
+    let rule = label.rules[place - visibility.count]
+    return Rule(rule.name, .alert, source: rule.source, location: rule.location)
+  }
+
+  private func diagnostic(_ result: clua_result, _ number: Int32) -> Diagnostic {
+    let message = text(result.text)
+    let code = LuaError.Code(rawValue: result.code.map { String(cString: $0) } ?? "")
+    let place =
+      result.line > 0 ? LuaLocation(file: text(result.chunk), line: Int(result.line)) : nil
+    var found = messages.diagnostic(
+      LuaError(code: code, message: message, location: place), rule: rule(number))
+    if code.rawValue == "unknown-measure" {
+      let name = rule(number).id
+      let ids = (0..<label.framework.count).lazy.map { self.label.framework.id($0).rawValue }
+      found.message = LocalizedText(
+        "règle « \(name) »\u{00A0}: « \(message) » n'est pas une mesure du référentiel \(label.id)",
+        english: "rule “\(name)”: “\(message)” is not a measure of the framework \(label.id)")
+      found.suggestion = nearestName(to: message, among: ids).map { LocalizedText($0) }
+    }
+    return found
+  }
+
+  private func text(_ span: clua_span) -> String {
+    guard span.length > 0, let arena = clua_arena(session.interpreter.state) else { return "" }
+    let bytes = UnsafeRawBufferPointer(start: arena + Int(span.offset), count: Int(span.length))
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Notes what a rule said, and whether it lacked the population.
+  private func note(_ index: Int, _ number: Int32, _ answer: LabelDecision.Answer) {
+    guard let reads = clua_reads_of(session.interpreter.state, Int(number)) else { return }
+    if facts.cells[LabelFacts.Slot.population].isAbsent,
+      reads[0] & 1 << UInt64(LabelFacts.Slot.population) != 0
+    {
+      lackingPopulation.append(index)
+    }
+    guard keepsDecisions else { return }
+    var readings: [LabelDecision.Reading] = []
+    for slot in facts.cells.indices where reads[slot / 64] >> UInt64(slot % 64) & 1 != 0 {
+      readings.append(
+        .init(
+          name: facts.schema.declarations[slot].name, question: facts.question(slot),
+          value: facts.value(slot)))
+    }
+    var names: [String] = []
+    for slot in parameters.schema.declarations.indices
+    where reads[factWords + slot / 64] >> UInt64(slot % 64) & 1 != 0 {
+      names.append(parameters.schema.declarations[slot].name)
+    }
+    decisions.append(
+      LabelDecision(rule: index, answer: answer, readings: readings, parameters: names))
+  }
+}
+
+extension LabelRuleRunner: ScoreOverrides {
+  func location(of node: Int) -> SourceLocation? {
+    overrideNumber[node].flatMap { label.rules[$0].location }
+  }
+
+  func ratio(of node: Int, given ratios: ScoreRatios) throws(Diagnostic) -> Double? {
+    guard let index = overrideNumber[node] else { return nil }
+    let state = session.interpreter.state
+    let rule = label.rules[index]
+    var found: Double?
+    let number = Int32(visibility.count + index)
+    let values = ratios.values
+    let failure = values.withUnsafeBufferPointer { values -> Diagnostic? in
+      clua_set_scores(state, values.baseAddress, values.count)
+      defer { clua_set_scores(state, nil, 0) }
+      do throws(Diagnostic) {
+        try run([number][...]) { (_, result, failure) throws(Diagnostic) in
+          var answer = LabelDecision.Answer.nothing
+          if let failure {
+            failures.append(.init(rule: index, diagnostic: failure))
+            answer = .failed
+          } else if let result, result.kind != CLUA_RESULT_NOTHING {
+            let isNumber =
+              result.kind == CLUA_RESULT_INTEGER || result.kind == CLUA_RESULT_NUMBER
+            if isNumber, result.number.isFinite {
+              found = result.number
+              answer = .ratio(result.number)
+            } else {
+              failures.append(
+                .init(
+                  rule: index,
+                  diagnostic: wrongAnswer(
+                    result, rule,
+                    LocalizedText(
+                      "une part de 0 à 1, ou nil", english: "a share from 0 to 1, or nil"))))
+              answer = .failed
+            }
+          }
+          note(index, number, answer)
+        }
+        return nil
+      } catch {
+        return error
+      }
+    }
+    if let failure { throw failure }
+    return found
+  }
+}

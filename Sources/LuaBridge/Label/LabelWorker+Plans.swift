@@ -1,0 +1,36 @@
+public import CircularCore
+
+extension LabelWorker {
+  /// The cheapest plans of a territory for a star, its rules and override rules included.
+  ///
+  /// ```swift
+  /// let costs = try MeasureCosts(["1.1.1.1": 5], in: worker.label.framework)
+  /// try worker.plans(to: 3, for: subject, costs: costs).plans.first?.cost
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - star: the star, one of the label's.
+  ///   - subject: the territory.
+  ///   - costs: what measures cost.
+  ///   - planningShare: what planning a measure costs, as a share of completing it.
+  ///   - count: how many plans are wanted.
+  /// - Throws: `unknown-star`, `no-plans` for a merged label scored from others, or what stops scoring.
+  public func plans(
+    to star: Int, for subject: LabelSubject, costs: MeasureCosts,
+    planningShare: Double = MeasureCosts.planningShare, count: Int = 1
+  ) throws(Diagnostic) -> StarPlans {
+    guard merged == nil else {
+      throw Diagnostic(
+        "no-plans",
+        LocalizedText(
+          "un label noté d'après d'autres n'a pas de chemin à lui : demandez celui d'un de ses labels d'origine",
+          english:
+            "a label scored from others has no path of its own: ask for that of one of its origins"))
+    }
+    let outcome = try score(subject)
+    let planner = StarPlanner(
+      label.framework, scale: label.scale, costs: costs, planningShare: planningShare)
+    return try planner.plans(
+      to: star, from: subject.statuses, outcome.personalisation, overrides: rules, count: count)
+  }
+}

@@ -1,0 +1,106 @@
+public import CircularCore
+
+/// Scores territories by a label pack, one after another; one owner, one interpreter.
+///
+/// ```swift
+/// let worker = try LabelWorker(pack, on: today)
+/// for subject in subjects {
+///   let outcome = try worker.score(subject)
+///   outcome.scorecard.stars(on: worker.label.scale.stars)
+/// }
+/// ```
+///
+/// Same pack, parameters, date and territory give the same bits, on every machine.
+public final class LabelWorker {
+  /// The label.
+  public let label: LuaLabel
+  /// The parameters' names and values are those of this pack.
+  public let pack: LuaRulePack
+
+  let rules: LabelRuleRunner
+  private let workspace: ScoringWorkspace
+  let merged: OriginScoring?
+  private let originWorkers: [LabelWorker]
+  private var personalisation = Personalisation()
+
+  /// Makes a worker.
+  ///
+  /// - Parameters:
+  ///   - pack: a pack that declares a label.
+  ///   - date: the evaluation date, which chooses parameter values.
+  ///   - changes: parameters changed.
+  ///   - origins: the packs that a merged label is scored from; empty to score its own statuses.
+  /// - Throws: `not-a-label`, `undeclared-parameter`, the refusal of a value, or what links to origins
+  ///   have wrong.
+  public init(
+    _ pack: LuaRulePack, on date: CivilDate, changing changes: [String: FactValue] = [:],
+    from origins: [LuaRulePack] = []
+  ) throws(Diagnostic) {
+    guard let label = pack.label else {
+      throw Diagnostic(
+        "not-a-label",
+        LocalizedText(
+          "le dispositif « \(pack.pack.id) » ne déclare pas de label",
+          english: "the pack “\(pack.pack.id)” declares no label"))
+    }
+    self.pack = pack
+    self.label = label
+    rules = try LabelRuleRunner(pack, label, on: date, changing: changes)
+    workspace = ScoringWorkspace(label.framework)
+    var workers: [LabelWorker] = []
+    for origin in origins { workers.append(try LabelWorker(origin, on: date)) }
+    originWorkers = workers
+    if origins.isEmpty {
+      merged = nil
+    } else {
+      guard !label.origins.isEmpty else {
+        throw Diagnostic(
+          "no-origins",
+          LocalizedText(
+            "le référentiel « \(label.id) » ne dit pas d'où viennent ses mesures : colonne « origins » absente ou vide",
+            english:
+              "the framework “\(label.id)” does not say where its measures come from: no column “origins”, or an empty one"
+          ))
+      }
+      merged = try OriginScoring(
+        label.framework, from: workers.map(\.label.framework), links: label.origins)
+    }
+  }
+
+  /// Whether each outcome tells what every rule said and read; slower.
+  public var keepsDecisions: Bool {
+    get { rules.keepsDecisions }
+    set { rules.keepsDecisions = newValue }
+  }
+
+  /// Scores a territory.
+  ///
+  /// - Throws: only what stops everything; a rule that fails is told in the outcome.
+  /// - Precondition: nodes and questions are those of the label.
+  public func score(_ subject: LabelSubject) throws(Diagnostic) -> LabelOutcome {
+    try rules.decide(subject, into: &personalisation)
+    let scorecard: Scorecard
+    var origins: [LabelOutcome] = []
+    if let merged {
+      for (index, worker) in originWorkers.enumerated() {
+        let origin =
+          index < subject.origins.count
+          ? subject.origins[index]
+          : LabelSubject(id: subject.id, territory: subject.territory)
+        origins.append(try worker.score(origin))
+      }
+      scorecard = merged.score(origins.map(\.scorecard), personalisation)
+    } else {
+      try workspace.score(subject.statuses, personalisation, overrides: rules)
+      scorecard = workspace.scorecard()
+    }
+    return LabelOutcome(
+      id: subject.id, scorecard: scorecard,
+      path: label.scale.stars.stars.isEmpty
+        ? nil : LabelPath(scorecard, on: label.scale, holding: subject.holds),
+      personalisation: personalisation, failures: rules.failures,
+      lackingPopulation: rules.lackingPopulation,
+      decisions: rules.decisions.sorted { $0.rule < $1.rule }, inactive: rules.inactive.sorted(),
+      origins: origins)
+  }
+}

@@ -1,0 +1,193 @@
+import ArgumentParser
+import CircularCore
+import LuaBridge
+
+/// `circular path PACK --input F --id ID --stars N`: the cheapest way to a star.
+struct PathCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "path",
+    abstract: phrase(
+      "Le chemin le moins coûteux vers une étoile : quoi faire, dans quel ordre.",
+      english: "The cheapest path to a star: what to do, in which order."),
+    discussion: phrase(
+      """
+      Chaque tâche coûte 1, sauf ce que dit --costs (colonnes mesure;cout). Le plan remplit le score et
+      les conditions de l'étoile, redistribution et règles de score comprises, et dit s'il est prouvé
+      que rien n'est moins cher.
+      """,
+      english: """
+        Every task costs 1, but for what --costs says (columns measure;cost). The plan meets the score
+        and the conditions of the star, redistribution and override rules included, and says whether it
+        is proved that nothing is cheaper.
+        """))
+
+  @Argument(
+    help: ArgumentHelp(
+      phrase("Dispositif : identifiant ou dossier.", english: "Pack: id or folder."),
+      valueName: phrase("dispositif", english: "pack")))
+  var pack: String
+
+  @Option(
+    help: ArgumentHelp(
+      phrase(
+        "Fichier des territoires : JSON ou NDJSON ; - pour l'entrée standard.",
+        english: "File of the territories: JSON or NDJSON; - for standard input."),
+      valueName: phrase("fichier", english: "file")))
+  var input: String
+
+  @Option(
+    help: ArgumentHelp(
+      phrase("Identifiant du territoire.", english: "Id of the territory."), valueName: "id"))
+  var id: String
+
+  @Option(
+    help: ArgumentHelp(
+      phrase("L'étoile visée.", english: "The star aimed at."), valueName: "n"))
+  var stars: Int
+
+  @Option(
+    help: ArgumentHelp(
+      phrase("Coûts des mesures, en CSV.", english: "Costs of the measures, in CSV."),
+      valueName: phrase("fichier", english: "file")))
+  var costs: String?
+
+  @Option(
+    help: ArgumentHelp(
+      phrase("Nombre de plans, du moins cher au plus cher.", english: "How many plans, cheapest first."),
+      valueName: "k"))
+  var plans: Int = 1
+
+  @Option(
+    name: .customLong("planning-share"),
+    help: ArgumentHelp(
+      phrase(
+        "Ce que coûte de programmer une mesure, en part de son coût.",
+        english: "What planning a measure costs, as a share of its cost."),
+      valueName: "0…1"))
+  var planningShare: Double = MeasureCosts.planningShare
+
+  @Option(
+    name: .customLong("param"),
+    help: ArgumentHelp(
+      phrase("Change un paramètre (répétable).", english: "Changes a parameter (repeatable)."),
+      valueName: phrase("nom=valeur", english: "name=value")))
+  var parameters: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      phrase(
+        "Date d'évaluation (par défaut aujourd'hui).", english: "Evaluation date (default today)."),
+      valueName: phrase("date", english: "date")))
+  var on: String?
+
+  @Option(
+    help: ArgumentHelp(
+      phrase(
+        "Forme du résultat (par défaut table).", english: "Form of the result (default table)."),
+      valueName: "table|json"))
+  var format: OutputFormat = .table
+
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard plans >= 1 && plans <= 100 else {
+      throw ValidationError(
+        phrase("--plans : attendu de 1 à 100.", english: "--plans: expected 1 to 100."))
+    }
+    guard (0...1).contains(planningShare) else {
+      throw ValidationError(
+        phrase(
+          "--planning-share : attendu de 0 à 1.", english: "--planning-share: expected 0 to 1."))
+    }
+    guard format == .table || format == .json else {
+      throw ValidationError(
+        phrase("--format : attendu table ou json.", english: "--format: expected table or json."))
+    }
+  }
+
+  private struct Document: Encodable {
+    var id: String
+    var label: String
+    var plans: StarPlans
+
+    private enum CodingKeys: String, CodingKey { case id, label }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(id, forKey: .id)
+      try container.encode(label, forKey: .label)
+      try plans.encode(to: encoder)
+    }
+  }
+
+  func run() throws {
+    let console = Console(common.language)
+    let pack = try Job.load(pack, common, console)
+    let worker = try console.orExit { () throws(Diagnostic) in
+      var changes: [String: FactValue] = [:]
+      for argument in parameters {
+        let (name, value) = try Job.change(argument, pack.parameters)
+        changes[name] = value
+      }
+      return try LabelWorker(pack, on: try Job.date(on), changing: changes)
+    }
+    let subject = try subject(worker.label, console)
+    let costs = try costs(worker.label.framework, console)
+    let (result, outcome) = try console.orExit { () throws(Diagnostic) in
+      (
+        try worker.plans(
+          to: stars, for: subject, costs: costs, planningShare: planningShare, count: plans),
+        try worker.score(subject)
+      )
+    }
+    for failure in outcome.failures { console.report(failure.diagnostic) }
+    if format == .json {
+      console.writeLine(
+        try JSONText.string(
+          Document(id: subject.id, label: worker.label.id, plans: result),
+          language: console.language))
+    } else {
+      PathView(console: console, label: worker.label, subject: subject, outcome: outcome)
+        .write(result)
+    }
+    console.flush()
+    if !result.obstacles.isEmpty { throw ExitCode.checkFailed }
+  }
+
+  private func subject(_ label: LuaLabel, _ console: Console) throws -> LabelSubject {
+    let bytes = try console.orExit { () throws(Diagnostic) in
+      input == "-"
+        ? try FileContents.readStandardInput() : try FileContents.read(input, isStream: true)
+    }
+    let readings = LabelSubjectReader(label).readDocument(bytes, file: input)
+    for reading in readings where reading.subject?.id == id {
+      for diagnostic in reading.diagnostics { console.report(diagnostic) }
+      if let subject = reading.subject { return subject }
+    }
+    // Perhaps it is one that could not be read.
+    for reading in readings where reading.subject == nil {
+      for diagnostic in reading.diagnostics { console.report(diagnostic) }
+    }
+    let ids = readings.compactMap { $0.subject?.id }
+    throw console.failure(
+      Diagnostic(
+        "no-such-subject",
+        LocalizedText(
+          "aucun territoire « \(id) » parmi \(ids.count)",
+          english: "no territory “\(id)” among \(ids.count)"),
+        at: SourceLocation(file: input),
+        suggestion: (nearestName(to: id, among: ids) ?? ids.first).map { LocalizedText($0) }))
+  }
+
+  private func costs(_ framework: Framework, _ console: Console) throws -> MeasureCosts {
+    guard let costs else {
+      return try console.orExit { () throws(Diagnostic) in try MeasureCosts(in: framework) }
+    }
+    let bytes = try console.orExit { () throws(Diagnostic) in try FileContents.read(costs) }
+    let read = MeasureCosts.read(bytes, file: costs, in: framework)
+    // A cost that is lost would change the plan without a word.
+    for problem in read.problems { console.report(problem) }
+    if !read.problems.isEmpty { throw ExitCode.badData }
+    return read.costs
+  }
+}

@@ -1,0 +1,130 @@
+import CircularCore
+import LuaBridge
+
+/// A label before and after a change: stars, then points axis by axis and the measures that moved.
+struct LabelComparisonView {
+  let label: LuaLabel
+  let name: String
+  let before: LabelOutcome
+  let after: LabelOutcome
+  let console: Console
+  private let comparison: ScorecardComparison
+
+  init(
+    label: LuaLabel, name: String, before: LabelOutcome, after: LabelOutcome, console: Console
+  ) throws(Diagnostic) {
+    self.label = label
+    self.name = name
+    self.before = before
+    self.after = after
+    self.console = console
+    comparison = try ScorecardComparison(from: before.scorecard, to: after.scorecard)
+  }
+
+  private var format: NumberFormat { console.format }
+
+  func write() {
+    console.writeLine(
+      console.bold(name)
+        + console.faint(" — \(label.framework.label(0).text(in: console.language))"))
+    let scale = label.scale.stars
+    let stars = [before, after].map { $0.scorecard.stars(on: scale) }
+    let potential = [before, after].map { $0.scorecard.potentialStars(on: scale) }
+    let percents = [before, after].map { LabelView.percentage($0.scorecard.percentDone, format) }
+    console.writeLine(
+      console.say(
+        "  étoiles \(stars[0]) → \(stars[1]), avec le programmé \(potential[0]) → \(potential[1]) ; fait \(percents[0]) → \(percents[1])",
+        english:
+          "  stars \(stars[0]) → \(stars[1]), with what is planned \(potential[0]) → \(potential[1]); done \(percents[0]) → \(percents[1])"
+      ))
+    console.writeLine()
+    var table = TextTable([
+      "", "", console.say(">fait", english: ">done"), ">", ">", console.say(">possible", english: ">possible"),
+      ">", ">",
+    ])
+    let framework = label.framework
+    let nodes = [0] + framework.children(of: 0)
+    for node in nodes { table.add(row(node)) }
+    for line in table.lines(header: console.faint, indent: "  ") { console.writeLine(line) }
+    let moved = comparison.moved.filter {
+      framework.level($0.node) == framework.shape.measureLevel
+    }
+    guard !moved.isEmpty else { return }
+    console.writeLine()
+    console.writeLine("  " + console.say("Mesures qui changent", english: "Measures that change"))
+    var measures = TextTable(["", "", ">", ">", ">", ">", ">", ">"])
+    for move in moved { measures.add(row(move.node)) }
+    for line in measures.lines(header: { $0 }, indent: "  ").dropFirst() { console.writeLine(line) }
+  }
+
+  private func row(_ node: Int) -> [TextTable.Cell] {
+    let (a, b) = (before.scorecard[node], after.scorecard[node])
+    func number(_ value: Double) -> TextTable.Cell { .init(format.string(value, digits: 2)) }
+    func difference(_ a: Double, _ b: Double) -> TextTable.Cell {
+      let move = PointRounding.rounded(b - a)
+      if move == 0 { return .init("=", style: console.faint) }
+      return .init(
+        (move > 0 ? "+" : "") + format.string(move, digits: 2),
+        style: move > 0 ? console.green : console.red)
+    }
+    let id = node == 0 ? console.say("total", english: "total") : label.framework.id(node).rawValue
+    let text = node == 0 ? "" : label.framework.label(node).text(in: console.language)
+    return [
+      .init(id), .init(LabelView.fit(text, 20)), number(a.done), number(b.done),
+      difference(a.done, b.done), number(a.potential), number(b.potential),
+      difference(a.potential, b.potential),
+    ]
+  }
+
+  // MARK: - JSON
+
+  private struct Side: Encodable {
+    var stars: Int
+    var potentialStars: Int
+    var complete: Bool
+    var percentDone: Double
+    var percentPotential: Double
+    var done: Double
+    var planned: Double
+    var potential: Double
+
+    init(_ scorecard: Scorecard, _ scale: StarScale) {
+      stars = scorecard.stars(on: scale)
+      potentialStars = scorecard.potentialStars(on: scale)
+      complete = scorecard.isComplete
+      percentDone = PointRounding.rounded(scorecard.percentDone)
+      percentPotential = PointRounding.rounded(scorecard.percentPotential)
+      done = scorecard.root.done
+      planned = scorecard.root.planned
+      potential = scorecard.root.potential
+    }
+  }
+
+  private struct Move: Encodable {
+    var measure: MeasureID
+    var done: Double
+    var planned: Double
+    var potential: Double
+  }
+
+  private struct Document: Encodable {
+    var id: String
+    var label: String
+    var before: Side
+    var after: Side
+    var difference: [Move]
+  }
+
+  func writeJSON(isPretty: Bool) throws {
+    let scale = label.scale.stars
+    let document = Document(
+      id: before.id, label: label.id, before: Side(before.scorecard, scale),
+      after: Side(after.scorecard, scale),
+      difference: comparison.moved.map {
+        Move(
+          measure: label.framework.id($0.node), done: $0.done, planned: $0.planned,
+          potential: $0.potential)
+      })
+    console.writeLine(try JSONText.string(document, language: console.language, isPretty: isPretty))
+  }
+}

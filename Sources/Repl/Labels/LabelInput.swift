@@ -1,0 +1,106 @@
+import CircularCore
+import LuaBridge
+
+/// The territories of an input, batch by batch: lines of NDJSON as they come, or a JSON document whole.
+final class LabelInput {
+  /// Territories that are read and scored together.
+  enum Batch: Sendable {
+    /// Lines, each an object.
+    case lines([FileLines.Line], file: String)
+    /// Territories already read.
+    case read([LabelSubjectReader.Reading])
+
+    /// The territories; empty lines are none.
+    func readings(by reader: LabelSubjectReader) -> [LabelSubjectReader.Reading] {
+      switch self {
+      case .read(let readings): readings
+      case .lines(let lines, let file):
+        lines.map { reader.read($0.bytes, file: file, line: $0.number) }
+      }
+    }
+  }
+
+  private static let batchLines = 64
+  private static let batchBytes = 1 << 18
+
+  private let path: String
+  private let lines: FileLines
+  private var first: FileLines.Line?
+  private var readings: [LabelSubjectReader.Reading]?
+
+  init(_ path: String, reader: LabelSubjectReader) throws(Diagnostic) {
+    self.path = path
+    lines = try FileLines(path)
+    if InputFormat(fileName: path) == .csv {
+      throw Diagnostic(
+        "wrong-format",
+        LocalizedText(
+          "un label lit du JSON ou du NDJSON, pas un tableau CSV",
+          english: "a label reads JSON or NDJSON, not a CSV table"),
+        at: SourceLocation(file: path))
+    }
+    while let line = try lines.next() {
+      if Self.isBlank(line) { continue }
+      first = line
+      break
+    }
+    guard let first else {
+      throw Diagnostic(
+        "no-records", LocalizedText("l'entrée est vide", english: "the input is empty"),
+        at: SourceLocation(file: path))
+    }
+    guard InputFormat(fileName: path) != .ndjson, !Self.isObject(first.bytes) else { return }
+    // A document: all of it at once.
+    var bytes = [UInt8](repeating: UInt8(ascii: "\n"), count: first.number - 1) + first.bytes
+    while let line = try lines.next() {
+      bytes.append(UInt8(ascii: "\n"))
+      bytes += line.bytes
+      guard bytes.count <= FileContents.sizeLimit else {
+        throw Diagnostic(
+          "file-too-large",
+          LocalizedText(
+            "document JSON trop grand : donnez une ligne par territoire (NDJSON)",
+            english: "JSON document too large: give one territory a line (NDJSON)"),
+          at: SourceLocation(file: path))
+      }
+    }
+    readings = reader.readDocument(bytes, file: path)
+    self.first = nil
+  }
+
+  private static func isBlank(_ line: FileLines.Line) -> Bool {
+    line.bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+  }
+
+  /// Whether a line holds a whole object.
+  private static func isObject(_ bytes: [UInt8]) -> Bool {
+    var parser = JSONParser(bytes, file: "")
+    do throws(Diagnostic) {
+      guard case .object = try parser.value().value else { return false }
+      return !parser.skipSpace()
+    } catch {
+      return false
+    }
+  }
+
+  /// The next territories; nil at the end.
+  func next() throws(Diagnostic) -> Batch? {
+    if let readings {
+      self.readings = []
+      return readings.isEmpty ? nil : .read(readings)
+    }
+    var batch: [FileLines.Line] = []
+    var size = 0
+    if let first {
+      batch.append(first)
+      size = first.bytes.count
+      self.first = nil
+    }
+    while batch.count < Self.batchLines, size < Self.batchBytes, let line = try lines.next() {
+      if Self.isBlank(line) { continue }
+      size += line.bytes.count
+      batch.append(line)
+    }
+    return batch.isEmpty ? nil : .lines(batch, file: path)
+  }
+}

@@ -1,0 +1,92 @@
+import ArgumentParser
+import CircularCore
+import LuaBridge
+
+/// How territories are scored: the packs loaded, the date and the parameters chosen.
+struct LabelEvaluation: Sendable {
+  let pack: LuaRulePack
+  let label: LuaLabel
+  /// The packs that a merged label is scored from; empty to score its own statuses.
+  let origins: [LuaRulePack]
+  let date: CivilDate
+  var changes: [String: FactValue]
+  let isStrict: Bool
+
+  /// Makes a worker with an interpreter of its own.
+  func makeWorker() throws(Diagnostic) -> LabelWorker {
+    try LabelWorker(pack, on: date, changing: changes, from: origins)
+  }
+
+  /// Reads territories for it.
+  var reader: LabelSubjectReader {
+    LabelSubjectReader(label, from: origins.compactMap(\.label), isStrict: isStrict)
+  }
+}
+
+/// One run of a command on a label.
+struct LabelJob {
+  let console: Console
+  let evaluation: LabelEvaluation
+
+  var label: LuaLabel { evaluation.label }
+
+  /// Prepares a run; what is wrong is reported and ends the program.
+  ///
+  /// - Parameter origins: ids or folders, separated by commas.
+  init(
+    _ pack: LuaRulePack, _ label: LuaLabel, _ common: CommonOptions, _ evaluation: EvaluationOptions,
+    origins: String? = nil, isStrict: Bool = false, console: Console
+  ) throws {
+    self.console = console
+    var loaded: [LuaRulePack] = []
+    for name in origins?.split(separator: ",").map(String.init) ?? [] {
+      loaded.append(try Job.load(name, common, console))
+    }
+    let (date, changes) = try console.orExit { () throws(Diagnostic) in
+      var changes: [String: FactValue] = [:]
+      for argument in evaluation.parameters {
+        let (name, value) = try Job.change(argument, pack.parameters)
+        changes[name] = value
+      }
+      return (try Job.date(evaluation.on), changes)
+    }
+    self.evaluation = LabelEvaluation(
+      pack: pack, label: label, origins: loaded, date: date, changes: changes, isStrict: isStrict)
+  }
+
+  /// Opens an input; what is wrong is reported and ends the program.
+  func open(_ path: String) throws -> LabelInput {
+    let reader = evaluation.reader
+    return try console.orExit { () throws(Diagnostic) in
+      try LabelInput(path, reader: reader)
+    }
+  }
+
+  /// Finds one territory of an input by its id.
+  func subject(_ id: String, in path: String) throws -> LabelSubject {
+    let input = try open(path)
+    let reader = evaluation.reader
+    var ids: [String] = []
+    var problems: [Diagnostic] = []
+    while let batch = try console.orExit({ () throws(Diagnostic) in try input.next() }) {
+      for reading in batch.readings(by: reader) {
+        problems += reading.diagnostics.filter { $0.severity == .error }
+        guard let subject = reading.subject else { continue }
+        if subject.id == id {
+          for diagnostic in reading.diagnostics { console.report(diagnostic) }
+          return subject
+        }
+        ids.append(subject.id)
+      }
+    }
+    for problem in problems { console.report(problem) }
+    throw console.failure(
+      Diagnostic(
+        "no-such-subject",
+        LocalizedText(
+          "aucun territoire « \(id) » parmi \(ids.count)",
+          english: "no territory “\(id)” among \(ids.count)"),
+        at: SourceLocation(file: path),
+        suggestion: (nearestName(to: id, among: ids) ?? ids.first).map { LocalizedText($0) }))
+  }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import CircularCore
+import LuaBridge
+
+/// Scores every territory of an input and writes the results in its order.
+///
+/// Batches are read while others are scored; the bytes written are the same whatever the number of
+/// jobs.
+struct LabelScoring {
+  let job: LabelJob
+  let format: OutputFormat
+  let depth: Int?
+  let jobs: Int
+
+  private var console: Console { job.console }
+
+  func run(_ path: String) async throws {
+    let input = try job.open(path)
+    var scorers: [LabelScorer] = []
+    let evaluation = job.evaluation
+    let (depth, language) = (depth, console.language)
+    let isJSON = format == .json || format == .ndjson
+    var writer = LabelWriter(
+      label: job.label, pack: evaluation.pack, format: format, depth: depth, console: console)
+    writer.begin()
+    var warnings = OnceLog()
+    var failures = FailureLog()
+    var running: [Task<[LabelScorer.Scored], any Error>] = []
+    var batches = 0
+    var count = 0
+
+    func finish(_ task: Task<[LabelScorer.Scored], any Error>) async throws {
+      let scored: [LabelScorer.Scored]
+      do {
+        scored = try await task.value
+      } catch let error as Diagnostic {
+        throw console.failure(error)
+      }
+      for territory in scored {
+        for diagnostic in territory.diagnostics where warnings.isNew(diagnostic) {
+          console.report(diagnostic)
+        }
+        count += 1
+        guard let outcome = territory.outcome else { continue }
+        for origin in outcome.origins {
+          for failure in origin.failures { failures.add(failure.diagnostic, subject: territory.name) }
+        }
+        for failure in outcome.failures { failures.add(failure.diagnostic, subject: territory.name) }
+        try writer.write(territory, outcome)
+      }
+      console.progress(count)
+    }
+
+    while let batch = try console.orExit({ () throws(Diagnostic) in try input.next() }) {
+      // A scorer loads the pack: the second one is made when there is work for it.
+      if scorers.count < jobs && scorers.count == batches {
+        scorers.append(
+          try console.orExit { () throws(Diagnostic) in
+            try LabelScorer(evaluation, depth: depth, isJSON: isJSON, language: language)
+          })
+      }
+      let scorer = scorers[batches % scorers.count]
+      batches += 1
+      running.append(Task { try await scorer.run(batch) })
+      if running.count >= 2 * scorers.count && running.count > 1 {
+        try await finish(running.removeFirst())
+      }
+    }
+    for task in running { try await finish(task) }
+    writer.end()
+    failures.report(to: console)
+    console.flush()
+    console.reportHidden()
+    if console.hasErrors { throw ExitCode.badData }
+  }
+}
+
+/// Which warnings were said: each once a run for a field, so that a stream does not repeat itself.
+private struct OnceLog {
+  private struct Key: Hashable {
+    var code: Diagnostic.Code
+    var field: String?
+  }
+
+  private var said: Set<Key> = []
+
+  mutating func isNew(_ diagnostic: Diagnostic) -> Bool {
+    guard diagnostic.severity != .error, diagnostic.code != "missing-population" else {
+      return true
+    }
+    return said.insert(Key(code: diagnostic.code, field: diagnostic.location?.field)).inserted
+  }
+}

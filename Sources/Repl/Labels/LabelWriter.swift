@@ -1,0 +1,85 @@
+import CircularCore
+import LuaBridge
+
+/// Writes scored territories one after another, in any format.
+struct LabelWriter {
+  let label: LuaLabel
+  let pack: LuaRulePack
+  let format: OutputFormat
+  let depth: Int?
+  let console: Console
+  private var count = 0
+
+  init(
+    label: LuaLabel, pack: LuaRulePack, format: OutputFormat, depth: Int?, console: Console
+  ) {
+    self.label = label
+    self.pack = pack
+    self.format = format
+    self.depth = depth
+    self.console = console
+  }
+
+  /// The nodes below the root that a spreadsheet has columns for.
+  private var columns: [Int] {
+    (1..<label.framework.count).filter { label.framework.level($0) <= depth ?? 1 }
+  }
+
+  func begin() {
+    switch format {
+    case .json: console.write("{\"pack\":\"\(pack.pack.id)\",\"subjects\":[")
+    case .csv:
+      var csv = CSVText(console.language)
+      let fixed = [
+        "id", "name", "stars", "potentialStars", "complete", "tasks", "completedTasks", "percentDone",
+        "percentPotential", "potential", "done", "planned", "notDone", "unreported",
+      ]
+      let measures = columns.map { label.framework.id($0).rawValue }
+        .flatMap { ["\($0) potential", "\($0) done", "\($0) planned"] }
+      csv.add((fixed + measures).map { .text($0) })
+      console.write(csv.text)
+    default: break
+    }
+  }
+
+  mutating func write(_ territory: LabelScorer.Scored, _ outcome: LabelOutcome) throws {
+    count += 1
+    switch format {
+    case .table:
+      if count > 1 { console.writeLine() }
+      LabelView(
+        label: label, outcome: outcome, name: territory.name, depth: depth ?? 1, console: console
+      ).write()
+    case .json:
+      console.write(count > 1 ? ",\n" : "\n")
+      console.write(territory.json ?? "null")
+    case .ndjson: console.writeLine(territory.json ?? "null")
+    case .csv: writeRecord(territory.name, outcome)
+    }
+  }
+
+  func end() {
+    if format == .json { console.writeLine("\n]}") }
+  }
+
+  private func writeRecord(_ name: String, _ outcome: LabelOutcome) {
+    var csv = CSVText(console.language, isContinued: true)
+    let scorecard = outcome.scorecard
+    let root = scorecard.root
+    var cells: [CSVText.Cell] = [
+      .text(outcome.id), .text(name), .integer(Int64(scorecard.stars(on: label.scale.stars))),
+      .integer(Int64(scorecard.potentialStars(on: label.scale.stars))),
+      .integer(scorecard.isComplete ? 1 : 0), .number(root.tasks.total),
+      root.tasks.completed.map { .number($0) } ?? .empty,
+      .number(PointRounding.rounded(scorecard.percentDone)),
+      .number(PointRounding.rounded(scorecard.percentPotential)), .number(root.potential),
+      .number(root.done), .number(root.planned), .number(root.notDone), .number(root.unreported),
+    ]
+    for node in columns {
+      let score = scorecard[node]
+      cells += [.number(score.potential), .number(score.done), .number(score.planned)]
+    }
+    csv.add(cells)
+    console.write(csv.text)
+  }
+}

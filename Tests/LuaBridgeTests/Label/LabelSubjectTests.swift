@@ -1,0 +1,103 @@
+import CircularCore
+import LuaBridge
+import Testing
+
+@Suite("Reading territories for a label")
+struct LabelSubjectTests {
+  private let fixture = LabelFixture(
+    """
+    question "yes" { type = "boolean" }
+    question "which" { type = "choice", choices = { "which_a", "which_b" } }
+    question "share" { type = "proportion" }
+    star (1) { at = 0 }
+    star (2) { at = 0.5 }
+    """)
+
+  struct Bad: CustomTestStringConvertible, Sendable {
+    var json: String
+    var code: String
+    var field: String?
+    var suggestion: String?
+    var testDescription: String { json }
+  }
+
+  @Test(
+    "what is wrong is told at its place, with the nearest name",
+    arguments: [
+      Bad(
+        json: "{\"id\":\"t\",\"statuses\":{\"1.11\":\"done\"}}", code: "unknown-measure",
+        field: "1.11", suggestion: "1.1"),
+      Bad(
+        json: "{\"id\":\"t\",\"statuses\":{\"1.1\":{\"done\":-0.1,\"planned\":0,\"notDone\":1}}}",
+        code: "share-out-of-range", field: "1.1"),
+      Bad(
+        json: "{\"id\":\"t\",\"statuses\":{\"1.1\":{\"done\":1.2,\"planned\":0,\"notDone\":0}}}",
+        code: "share-out-of-range", field: "1.1"),
+      Bad(
+        json: "{\"id\":\"t\",\"statuses\":{\"1.1\":\"doen\"}}", code: "unknown-status",
+        field: "1.1", suggestion: "done"),
+      Bad(json: "{\"id\":\"t\",\"answers\":{\"yes\":1}}", code: "wrong-answer", field: "yes"),
+      Bad(json: "{\"id\":\"t\",\"answers\":{\"yes\":\"oui\"}}", code: "wrong-answer", field: "yes"),
+      Bad(
+        json: "{\"id\":\"t\",\"answers\":{\"which\":\"which_c\"}}", code: "unknown-choice",
+        field: "which", suggestion: "which_a"),
+      Bad(json: "{\"id\":\"t\",\"answers\":{\"share\":1.2}}", code: "wrong-answer", field: "share"),
+      Bad(json: "{\"id\":\"t\",\"answers\":{\"share\":-0.1}}", code: "wrong-answer", field: "share"),
+      Bad(
+        json: "{\"id\":\"t\",\"territory\":{\"kind\":\"epcis\"}}", code: "unknown-choice",
+        field: "kind", suggestion: "epci"),
+      Bad(
+        json: "{\"id\":\"t\",\"territory\":{\"population\":\"beaucoup\"}}", code: "wrong-type",
+        field: "population"),
+      Bad(
+        json: "{\"id\":\"t\",\"territory\":{\"population\":-1}}", code: "wrong-type",
+        field: "population"),
+      Bad(json: "{\"id\":\"t\",\"holds\":3}", code: "wrong-type", field: "holds"),
+      Bad(json: "{\"territory\":{}}", code: "missing-id", field: "id"),
+      Bad(json: "[1]", code: "wrong-type"),
+      Bad(json: "{\"id\":\"t\",", code: "json-cut-short"),
+      Bad(json: "{\"id\":\"t\"} x", code: "json-syntax"),
+    ])
+  func refusals(_ bad: Bad) throws {
+    let diagnostics = try fixture.diagnostics(bad.json)
+    let error = try #require(diagnostics.first)
+    #expect(diagnostics.count == 1, "\(diagnostics)")
+    #expect(error.severity == .error)
+    #expect(error.code.rawValue == bad.code)
+    #expect(error.location?.line == 3)
+    if let field = bad.field { #expect(error.location?.field == field) }
+    if let wanted = bad.suggestion { #expect(error.suggestion?.french == wanted) }
+  }
+
+  @Test(
+    "what the official data is known to have is a warning, an error where the reading is strict",
+    arguments: [
+      ("{\"id\":\"t\",\"answers\":{\"yess\":true}}", "undeclared-question"),
+      ("{\"id\":\"t\",\"answers\":{\"yes\":null}}", "null-answer"),
+      (
+        "{\"id\":\"t\",\"statuses\":{\"1.1\":{\"done\":0.5,\"planned\":0.3,\"notDone\":0.3}}}",
+        "shares-not-1"
+      ),
+    ])
+  func strictness(_ json: String, _ code: String) throws {
+    let loose = try fixture.diagnostics(json)
+    #expect(loose.map(\.code.rawValue) == [code])
+    #expect(loose.map(\.severity) == [.warning])
+    #expect(try fixture.outcome(json) != nil)
+    #expect(try fixture.diagnostics(json, isStrict: true).map(\.severity) == [.error])
+  }
+
+  @Test("a member that is misspelt is told")
+  func members() throws {
+    let found = try fixture.diagnostics("{\"id\":\"t\",\"status\":{},\"note\":1}")
+    #expect(found.map(\.code) == ["unknown-member"])
+    #expect(found.first?.suggestion?.french == "statuses")
+  }
+
+  @Test("all errors of a record are told")
+  func several() throws {
+    let found = try fixture.diagnostics(
+      "{\"id\":\"t\",\"statuses\":{\"9\":\"done\",\"1.1\":\"x\"},\"answers\":{\"share\":2}}")
+    #expect(found.count == 3)
+  }
+}

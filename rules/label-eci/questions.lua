@@ -1,0 +1,67 @@
+-- Questions whose answers adapt the label. An unanswered question disables nothing, but for 4.2.5.
+
+question "dechets_1" {
+  type = "boolean",
+  label = "Collecte des déchets",
+  ask = {
+    fr = "Collectez-vous les déchets ménagers et assimilés ?",
+    en = "Do you collect household waste?",
+  },
+  competence = 2080,
+}
+
+question "dechets_2" {
+  type = "boolean",
+  label = "Traitement des déchets",
+  ask = {
+    fr = "Traitez-vous les déchets ménagers et assimilés ?",
+    en = "Do you treat household waste?",
+  },
+  competence = 2085,
+}
+
+question "dechets_3" {
+  type = "boolean",
+  label = "Charge du PLPDMA",
+  ask = {
+    fr = "Le plan de prévention des déchets (PLPDMA) est-il à votre charge ?",
+    en = "Are you in charge of the waste prevention plan (PLPDMA)?",
+  },
+}
+
+question "dev_eco_1" {
+  type = "boolean",
+  label = "Développement économique",
+  ask = {
+    fr = "Avez-vous la compétence développement économique ?",
+    en = "Are you competent for economic development?",
+  },
+  competence = 4000,
+}
+
+question "SPASER" {
+  type = "boolean",
+  label = "Obligation de SPASER",
+  ask = {
+    fr = "Le montant de vos achats vous oblige-t-il à adopter un SPASER ?",
+    en = "Do your purchases oblige you to adopt a SPASER?",
+  },
+}
+
+question "formation" {
+  type = "boolean",
+  label = "Établissements de formation",
+  ask = {
+    fr = "Y a-t-il des établissements de formation sur votre territoire ?",
+    en = "Are there training institutions in your territory?",
+  },
+}
+
+question "REOM" {
+  type = "boolean",
+  label = "Redevance (REOM)",
+  ask = {
+    fr = "Le service déchets est-il financé par la redevance (REOM) ?",
+    en = "Is waste management paid for by a fee (REOM)?",
+  },
+}

@@ -1,0 +1,60 @@
+-- Acceptance rows 29, 47, 50 to 52 and 87.
+
+for value, score in pairs { [530] = 0.5, [480] = 1, [590] = 0, [580] = 0, [285.71] = 1 } do
+  case(string.format("%g kg de déchets par habitant", value)) {
+    given = { waste = value },
+    expect = { waste_score = score },
+  }
+end
+case "571,43 kg par habitant" {
+  given = { waste = 571.43 },
+  expect = { waste_score = { near = 0.0857, within = 0.0001 } },
+}
+for value, score in pairs { [55] = 0.5, [30] = 0, [80] = 1, [90] = 1 } do
+  case(value .. " % de marchés durables") {
+    given = { durable_contracts = value },
+    expect = { contracts_score = score },
+  }
+end
+case "7 services formés sur 20" {
+  given = { services = { trained = 7, all = 20 } },
+  expect = { eci_2 = 35 },
+}
+case "un million de budgets, 200 000 d'aide" {
+  given = { research = { budget = 1000000, aid = 200000 } },
+  expect = { eci_36 = 4 },
+}
+
+case "1.1.1 : trois preuves, deux à créer" {
+  given = {
+    evidence = {
+      { measure = "1.1.1", state = "existing" },
+      { measure = "1.1.1", state = "existing" },
+      { measure = "1.1.1", state = "existing" },
+      { measure = "1.1.1", state = "to_create" },
+      { measure = "1.1.1", state = "to_create" },
+    },
+  },
+  expect = { evidence_coverage = 60, evidence_open = 2 },
+}
+case "une preuve pour une mesure qui n'en attend pas" {
+  given = { evidence = { { measure = "1.1.1.1", state = "existing" } } },
+  expect = { evidence_coverage = { failed = "1.1.1.1" } },
+}
+
+for purchases, answer in pairs { [50000000] = "free", [50000001] = "subject" } do
+  case(string.format("%d € d'achats en 2024", purchases)) {
+    given = { purchases = purchases },
+    expect = { spaser = answer, ["spaser-inverted"] = true },
+  }
+end
+case "60 millions d'achats en 2022" {
+  given = { purchases = 60000000 },
+  on = "2022-12-31",
+  expect = { spaser = "free" },
+}
+case "la règle corrigée n'appelle plus d'alerte" {
+  given = { purchases = 60000000 },
+  params = { spaser_corrected = true },
+  expect = { spaser = "subject", ["spaser-inverted"] = false },
+}
