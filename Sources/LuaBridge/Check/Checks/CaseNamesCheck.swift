@@ -16,7 +16,9 @@ enum CaseNamesCheck: Check {
       expressions.flatMap { expression -> [CircularCore.Diagnostic] in
         guard let call = expression.call, let site = DeclarationSite(call, words: Vocabulary.tests)
         else { return [] }
-        return given(site.table?["given"], prefix: "", pack.names.facts)
+        return given(
+          keys(site.table?["given"]).filter { !rules.subjectParts.contains($0.name) }, prefix: "",
+          pack.names.facts)
           + parameters(site.table?["params"], pack.names.parameters)
           + expected(
             site.table?["expect"], onFile: site.table?["input"] != nil, rules, pack.names.facts)
@@ -47,9 +49,9 @@ enum CaseNamesCheck: Check {
   // MARK: - Facts and parameters
 
   private static func given(
-    _ table: Expression?, prefix: String, _ facts: DeclaredNames.Names
+    _ keys: [Key], prefix: String, _ facts: DeclaredNames.Names
   ) -> [CircularCore.Diagnostic] {
-    keys(table).flatMap { key -> [CircularCore.Diagnostic] in
+    keys.flatMap { key -> [CircularCore.Diagnostic] in
       let name = prefix + key.name
       if let fact = facts.declarations[name] { return items(of: fact, key) }
       if facts.untyped.contains(name) { return [] }
@@ -58,7 +60,7 @@ enum CaseNamesCheck: Check {
       if facts.groups.contains(name) {
         // What is not written out here may be a table.
         return isTable || Literal(key.value) == nil
-          ? given(key.value, prefix: name + ".", facts)
+          ? given(Self.keys(key.value), prefix: name + ".", facts)
           : [
             finding(
               "not-a-fact", key.value.tree, key.range, "« \(name) » est un groupe, pas un fait",
@@ -119,11 +121,19 @@ enum CaseNamesCheck: Check {
     /// A rule whose declaration is wrong is there all the same.
     let ids: Set<String>
     let areKnown: Bool
+    /// What may be expected beside rules: of a label, its stars, its measures.
+    let others: [String]
+    /// What may be given beside facts.
+    let subjectParts: [String]
 
     init(_ pack: CheckedPack) {
       ordered = pack.pack?.rules.map(\.id) ?? []
       ids = Set(ordered + pack.sites.compactMap(\.id))
       areKnown = pack.pack != nil
+      let isLabel = pack.sites.contains { $0.word.name == "label" }
+      others = isLabel ? LabelCases.expectations : []
+      subjectParts =
+        isLabel ? ["territory", "answers", "statuses", "indicators", "holds", "origins"] : []
     }
   }
 
@@ -133,11 +143,12 @@ enum CaseNamesCheck: Check {
     guard rules.areKnown else { return [] }
     let allowed = onFile ? OutcomeCheck.counts : OutcomeCheck.keys
     return keys(table).flatMap { key -> [CircularCore.Diagnostic] in
+      guard !rules.others.contains(key.name) else { return [] }
       guard rules.ids.contains(key.name) else {
         return [
           undeclared(
             "undeclared-rule", key, "aucune règle « \(key.name) »", "no rule “\(key.name)”",
-            nearestName(to: key.name, among: rules.ordered)
+            nearestName(to: key.name, among: rules.others + rules.ordered)
               ?? rules.ordered.prefix(3).joined(separator: ", "))
         ]
       }

@@ -26,6 +26,8 @@ final class RuleReader {
   var work = 0
 
   private let trees: [String: SyntaxTree]
+  /// The functions of a label, with how many parameters come before the rule parameters.
+  private var labelFunctions: [(function: Function, before: Int)] = []
   private var results: [String: Meaning] = [:]
   /// What each function answers, in each context; `unknown` until it is read.
   private var answers: [Context: Meaning] = [:]
@@ -75,6 +77,11 @@ final class RuleReader {
       guard let function = rule.function else { continue }
       let facts: Meaning.Kind = rule.isOfProgramme ? .factOfProgramme : .fact
       _ = call(function, [.group(facts, prefix: ""), .group(.parameter, prefix: "")])
+      readQueue()
+    }
+    for (function, parameters) in labelFunctions {
+      let territory = [Meaning](repeating: .unknown, count: parameters)
+      _ = call(function, territory + [.group(.parameter, prefix: "")])
       readQueue()
     }
     // Functions that nobody calls by name, such as the order given to a sort.
@@ -202,6 +209,14 @@ final class RuleReader {
     if let known = units[text] { unit = known } else { unit = UnitOfMeasure(text) }
     units[text] = .some(unit)
     return unit.map { Quantity(unit: $0, written: text) }
+  }
+
+  /// A function of a label is declared, which reads a territory and parameters.
+  func declareOfLabel(_ site: DeclarationSite, _ body: Meaning) {
+    guard case .function(let function) = body else { return }
+    visited.insert(function)
+    // An override is handed the look-up of scores too.
+    labelFunctions.append((function, site.word.name == "override" ? 2 : 1))
   }
 
   /// A rule is declared: its function is read once every file has been.
