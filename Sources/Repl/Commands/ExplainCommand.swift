@@ -72,13 +72,13 @@ struct ExplainCommand: ParsableCommand {
     while let table = reader.next(upTo: 1024) {
       if let row = table.identities.firstIndex(where: { $0.id == id }) {
         try explain(job, try single(job, table, row))
-        console.flush()
+        job.console.flush()
         return
       }
       ids += table.identities.map(\.id)
     }
-    for diagnostic in reader.diagnostics { console.report(diagnostic) }
-    throw console.failure(
+    for diagnostic in reader.diagnostics { job.console.report(diagnostic) }
+    throw job.console.failure(
       Diagnostic(
         "no-such-subject",
         LocalizedText(
