@@ -152,7 +152,7 @@ func reportPlans(
         if result?.isProved != true { unproved += 1 }
       }
       row(
-        "\(count) plans \(framework.id), \(name): slowest of 64, \(steps) steps, \(unproved) unproved",
+        "\(count) plans \(framework.id), \(name): slowest of 64, \(steps) steps, \(unproved) unproved ",
         greatest)
     }
   }

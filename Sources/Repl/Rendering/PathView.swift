@@ -58,7 +58,8 @@ struct PathView {
     let title = number.map { "Plan \($0)\u{A0}: " } ?? ""
     let count = plan.steps.count
     let measures = console.say(
-      count > 1 ? "\(count) mesures" : "1 mesure", english: count == 1 ? "1 measure" : "\(count) measures")
+      count > 1 ? "\(count) mesures" : "1 mesure",
+      english: count == 1 ? "1 measure" : "\(count) measures")
     console.writeLine(
       console.bold(title)
         + console.say(
