@@ -20,7 +20,8 @@ struct Circular: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       DemoCommand.self, PacksCommand.self, ScoreCommand.self, RankCommand.self,
-      ExplainCommand.self, WhatIfCommand.self, CheckCommand.self, TestCommand.self, FormatCommand.self,
+      ExplainCommand.self, WhatIfCommand.self, CheckCommand.self, TestCommand.self,
+      FormatCommand.self,
       RunCommand.self, FormulaCommand.self, NewCommand.self, EditorCommand.self,
     ])
 }
