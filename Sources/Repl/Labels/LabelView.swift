@@ -95,7 +95,10 @@ struct LabelView {
       let id = String(repeating: " ", count: indent) + framework.id(node).rawValue
       let text = Self.fit(framework.label(node).text(in: language), labelWidth)
       var line = "  \(Self.padded(id, idWidth))  \(Self.padded(text, labelWidth))  "
-      if score.isDisabled || !score.isApplicable {
+      if score.status == .notReportable {
+        line += console.faint(
+          console.say("comptée avec la mesure au-dessus", english: "counted with the one above"))
+      } else if score.isDisabled || !score.isApplicable {
         let why =
           score.isDisabled
           ? console.say("désactivée", english: "disabled")
