@@ -5,7 +5,19 @@
 ---@alias Rule<T> fun(a: table, p: table, today: string): T, Text?
 ---@alias Choice { [1]: string, fr?: string, en?: string }
 ---@alias Field { [1]: string, type: string, label?: Text, ask?: Text, unit?: string, min?: number, max?: number }
+---@alias LabelRule<T> fun(t: Territory, p: table): T
+---@alias LabelChoice string|{ id: string, label?: Text }
+---@alias Condition { measure: string, done: number, planned?: number, label?: Text }
 ---@alias Identity { id?: string|string[], name?: string|string[] }
+
+---@class Territory
+---@field kind "commune"|"epci"|nil
+---@field subtype "epci_a_fiscalite_propre"|"syndicat"|"pole"|nil
+---@field population integer
+---@field overseas boolean|nil
+---@field urbanArea boolean|nil
+---@field answers table<string, boolean|string|number|nil>
+---@field indicators table<string, number|nil>
 
 ---Le dispositif lui-même, une fois, dans pack.lua.
 ---@class circular.pack
@@ -169,6 +181,77 @@ function class(name) end
 ---@return fun(entries: circular.alert)
 function alert(name) end
 
+---Un label : un référentiel de mesures, noté pour un territoire, et ses étoiles.
+---@class circular.label
+---@field id? string L'identifiant de la racine ; par défaut celui du dispositif.
+---@field framework? string Le fichier CSV des mesures : id, label, points, percentage, category, origins.
+---@field levels? string[] Les noms des niveaux, la racine d'abord.
+---@field measures? string Le niveau des mesures ; par défaut « measure ».
+---@field redistribute_below? string|false Le niveau sous lequel les points de ce qui ne s'applique pas vont aux voisins.
+
+---Un label : un référentiel de mesures, noté pour un territoire, et ses étoiles.
+---@param entries circular.label
+function label(entries) end
+
+---Une question dont la réponse adapte le label ; t.answers la porte, nil sans réponse.
+---@class circular.question
+---@field label? Text Ce que lit une personne.
+---@field type? "boolean"|"choice"|"proportion" Ce qu'est une réponse.
+---@field ask? Text La question posée.
+---@field choices? LabelChoice[] D'une question à choix : les réponses permises.
+---@field competence? integer Le code BANATIC de la compétence qui y répond.
+---@field kinds? ("commune"|"epci")[] À qui elle est posée ; à tous par défaut.
+---@field visible? LabelRule<boolean> Rend true si elle est posée, d'après toutes les réponses.
+
+---Une question dont la réponse adapte le label ; t.answers la porte, nil sans réponse.
+---@param name string
+---@return fun(entries: circular.question)
+function question(name) end
+
+---Ce qui désactive une mesure et tout ce qui est dessous.
+---@class circular.disable
+---@field label? Text Ce que lit une personne.
+---@field source? string Le texte officiel dont cela vient.
+---@field when? LabelRule<any> Désactive sauf pour nil, false, 0, NaN et le texte vide.
+
+---Ce qui désactive une mesure et tout ce qui est dessous.
+---@param name string
+---@return fun(entries: circular.disable)
+function disable(name) end
+
+---Ce qui multiplie les points d'une mesure et de tout ce qui est dessous.
+---@class circular.scale
+---@field label? Text Ce que lit une personne.
+---@field source? string Le texte officiel dont cela vient.
+---@field by? LabelRule<number?> Rend le facteur, 0 ou plus ; nil pour ne rien changer.
+
+---Ce qui multiplie les points d'une mesure et de tout ce qui est dessous.
+---@param name string
+---@return fun(entries: circular.scale)
+function scale(name) end
+
+---Ce qui remplace la part faite d'une mesure, une fois tout noté.
+---@class circular.override
+---@field label? Text Ce que lit une personne.
+---@field source? string Le texte officiel dont cela vient.
+---@field score? fun(t: Territory, score: fun(measure: string): number, p: table): number? Rend la part de 0 à 1 ; nil pour ne rien changer.
+
+---Ce qui remplace la part faite d'une mesure, une fois tout noté.
+---@param name string
+---@return fun(entries: circular.override)
+function override(name) end
+
+---Une étoile : à partir de quelle part faite, et ce qu'elle demande en plus.
+---@class circular.star
+---@field at? number La part faite, de 0 à 1, à partir de laquelle elle est atteinte.
+---@field strict? boolean Si la part doit être dépassée.
+---@field requires? Condition[] Ce qui est demandé de mesures, en pour cent faits, ou faits et programmés.
+
+---Une étoile : à partir de quelle part faite, et ce qu'elle demande en plus.
+---@param number integer
+---@return fun(entries: circular.star)
+function star(number) end
+
 ---Un cas : des faits, et les réponses attendues.
 ---@class circular.case
 ---@field given? table Les faits.
@@ -216,6 +299,11 @@ function payments(years) end
 ---@param why Text
 function invalid(why) end
 
+---Ce que répond, pour le même sujet, une règle déclarée plus haut ; inconnu si elle l'est.
+---@param rule string
+---@return any
+function outcome(rule) end
+
 ---La date tant de jours plus tard.
 ---@param date string
 ---@param days integer
@@ -233,6 +321,18 @@ function add_months(date, months) end
 ---@param last string
 ---@return integer
 function days_between(first, last) end
+
+---D'un label : si le territoire a moins d'habitants ; faux quand on l'ignore.
+---@param t Territory
+---@param bound integer
+---@return boolean
+function population_below(t, bound) end
+
+---D'un label : si le territoire a plus d'habitants ; faux quand on l'ignore.
+---@param t Territory
+---@param bound integer
+---@return boolean
+function population_above(t, bound) end
 
 ---Lit un fichier du même dossier et donne ce qu'il rend.
 ---@param name string
