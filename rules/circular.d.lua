@@ -339,6 +339,107 @@ function population_above(t, bound) end
 ---@return any
 function include(name) end
 
+-- Label Économie circulaire
+
+---@class label_eci.Facts
+---@field get fun(self, name: string, default?: any): any
+---@field first label_eci.Facts.first
+---@field competences label_eci.Facts.competences
+---@field request label_eci.Facts.request
+---@field icpe label_eci.Facts.icpe
+---@field audit label_eci.Facts.audit
+---@field breach "false_statement"|"broken_commitment"|"audit_refused"|"renewal_refused"|"first_star_lost" Manquement
+---@field purchases number Achats annuels hors taxes (€)
+---@field waste number Déchets produits, gravats compris (kg/hab)
+---@field durable_contracts number Marchés avec considération durable (%)
+---@field services label_eci.Facts.services
+---@field research label_eci.Facts.research
+---@field evidence { measure: string, state: "existing"|"to_create" }[] Preuves suivies
+---@field label label_eci.Facts.label
+---@field application label_eci.Facts.application
+---@field file label_eci.Facts.file
+
+---@class label_eci.Facts.first
+---@field get fun(self, name: string, default?: any): any
+---@field share_111 number Part faite de 1.1.1 (%)
+---@field tasks_1_to_3 boolean 1.1.1.1 à 1.1.1.3 faites
+---@field share_112 number Part faite de 1.1.2 (%)
+---@field share_113 number Part faite de 1.1.3 (%)
+
+---@class label_eci.Facts.competences
+---@field get fun(self, name: string, default?: any): any
+---@field economy boolean Développement économique
+---@field collection boolean Collecte
+---@field treatment boolean Traitement
+
+---@class label_eci.Facts.request
+---@field get fun(self, name: string, default?: any): any
+---@field kind "labellisation"|"labellisation_cot"|"cot" Objet de la demande
+---@field stars integer Étoile demandée
+---@field is_cot boolean Sous contrat (COT)
+---@field status "none"|"sent"|"auditing"|"validated" État de la demande
+---@field complete boolean Référentiel complet
+---@field score_stars integer Étoile du score
+---@field conditions_met boolean Conditions remplies
+---@field has_file boolean Dossier déposé
+
+---@class label_eci.Facts.icpe
+---@field get fun(self, name: string, default?: any): any
+---@field breach boolean Non-conformité d'une installation classée
+
+---@class label_eci.Facts.audit
+---@field get fun(self, name: string, default?: any): any
+---@field elected_first boolean Élu à la première réunion
+---@field elected_second boolean Élu à la seconde réunion
+---@field direction_first boolean Direction à la première réunion
+---@field direction_second boolean Direction à la seconde réunion
+
+---@class label_eci.Facts.services
+---@field get fun(self, name: string, default?: any): any
+---@field trained integer Services formés
+---@field all integer Services
+
+---@class label_eci.Facts.research
+---@field get fun(self, name: string, default?: any): any
+---@field budget number Budget des projets de recherche aidés (€)
+---@field aid number Aide versée à la recherche (€)
+
+---@class label_eci.Facts.label
+---@field get fun(self, name: string, default?: any): any
+---@field granted string Décision de la commission
+
+---@class label_eci.Facts.application
+---@field get fun(self, name: string, default?: any): any
+---@field sent string Candidature envoyée
+---@field acknowledged string Accusé de réception
+---@field checked string Complétude examinée
+
+---@class label_eci.Facts.file
+---@field get fun(self, name: string, default?: any): any
+---@field sent string Dossier remis
+---@field meeting string Réunion de la commission
+
+---@class label_eci.Parameters
+---@field get fun(self, name: string, default?: any): any
+---@field spaser_corrected boolean SPASER : la mesure s'applique à ceux qui y sont soumis
+---@field first_star_111 number Part de 1.1.1 demandée (%)
+---@field first_star_112 number Part de 1.1.2 demandée (%)
+---@field first_star_113 number Part de 1.1.3 demandée (%)
+---@field first_star_reading "share"|"actions" Lecture du règlement pour 1.1.1
+---@field audit_same_meeting boolean Élu et direction à la même réunion
+---@field spaser_threshold number Achats à partir desquels un SPASER est obligatoire (€)
+---@field waste_target number Cible de cae_6.a (kg/hab)
+---@field waste_limit number Limite de cae_6.a (kg/hab)
+---@field contracts_target number Cible de cae_51 (%)
+---@field contracts_limit number Limite de cae_51 (%)
+---@field validity_months number Durée du label (mois)
+---@field renewal_months number Appel au renouvellement avant le terme (mois)
+---@field withdrawal_months number Délai d'audit après le terme (mois)
+---@field upgrade_months number Délai avant l'étoile suivante (mois)
+---@field acknowledge_days number Délai de l'accusé de réception (jours)
+---@field check_months number Délai de l'examen de complétude (mois)
+---@field file_months number Remise avant la commission (mois)
+
 -- Appel à coopération Projet K
 
 ---@class projet_k.Facts
