@@ -72,7 +72,7 @@ struct ExplainCommand: ParsableCommand {
     while let table = reader.next(upTo: 1024) {
       if let row = table.identities.firstIndex(where: { $0.id == id }) {
         try explain(job, try single(job, table, row))
-        console.flush()
+        job.console.flush()
         return
       }
       ids += table.identities.map(\.id)
