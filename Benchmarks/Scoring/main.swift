@@ -128,7 +128,17 @@ func reportPlans(
   _ framework: Framework, _ territories: [MeasureStatuses], personalised: Personalisation,
   _ row: (String, Double) -> Void
 ) throws(Diagnostic) {
-  let scale = try LabelScale(stars: .official, conditions: [], framework: framework)
+  // What the circular-economy label asks for its first star and for its second.
+  let asked: [(id: MeasureID, done: Double, planned: Double?)] = [
+    ("1.1.1.1", 100, nil), ("1.1.1.3", 100, nil), ("1.1.3.1", 100, 100), ("1.1.2", 20, nil),
+    ("2.1.0", 100, 100), ("2.2.0", 100, 100), ("2.3.0", 100, 100), ("2.4.0", 100, 100),
+    ("3.2.0", 100, 100), ("4.1.0", 100, 100), ("1.1.1.2", 100, nil),
+  ]
+  let conditions = asked.filter { framework.id == "eci" && framework.index(of: $0.id) != nil }
+    .map {
+      LabelCondition(star: 1, measure: $0.id, doneAtLeast: $0.done, plannedAtLeast: $0.planned)
+    }
+  let scale = try LabelScale(stars: .official, conditions: conditions, framework: framework)
   var generator = Draw()
   var drawn: [MeasureID: Double] = [:]
   for node in 0..<framework.count where framework.isLeaf(node) {
