@@ -5,7 +5,19 @@
 ---@alias Rule<T> fun(a: table, p: table, today: string): T, Text?
 ---@alias Choice { [1]: string, fr?: string, en?: string }
 ---@alias Field { [1]: string, type: string, label?: Text, ask?: Text, unit?: string, min?: number, max?: number }
+---@alias LabelRule<T> fun(t: Territory, p: table): T
+---@alias LabelChoice string|{ id: string, label?: Text }
+---@alias Condition { measure: string, done: number, planned?: number, label?: Text }
 ---@alias Identity { id?: string|string[], name?: string|string[] }
+
+---@class Territory
+---@field kind "commune"|"epci"|nil
+---@field subtype "epci_a_fiscalite_propre"|"syndicat"|"pole"|nil
+---@field population integer
+---@field overseas boolean|nil
+---@field urbanArea boolean|nil
+---@field answers table<string, boolean|string|number|nil>
+---@field indicators table<string, number|nil>
 
 ---Le dispositif lui-même, une fois, dans pack.lua.
 ---@class circular.pack
@@ -169,6 +181,77 @@ function class(name) end
 ---@return fun(entries: circular.alert)
 function alert(name) end
 
+---Un label : un référentiel de mesures, noté pour un territoire, et ses étoiles.
+---@class circular.label
+---@field id? string L'identifiant de la racine ; par défaut celui du dispositif.
+---@field framework? string Le fichier CSV des mesures : id, label, points, percentage, category, origins.
+---@field levels? string[] Les noms des niveaux, la racine d'abord.
+---@field measures? string Le niveau des mesures ; par défaut « measure ».
+---@field redistribute_below? string|false Le niveau sous lequel les points de ce qui ne s'applique pas vont aux voisins.
+
+---Un label : un référentiel de mesures, noté pour un territoire, et ses étoiles.
+---@param entries circular.label
+function label(entries) end
+
+---Une question dont la réponse adapte le label ; t.answers la porte, nil sans réponse.
+---@class circular.question
+---@field label? Text Ce que lit une personne.
+---@field type? "boolean"|"choice"|"proportion" Ce qu'est une réponse.
+---@field ask? Text La question posée.
+---@field choices? LabelChoice[] D'une question à choix : les réponses permises.
+---@field competence? integer Le code BANATIC de la compétence qui y répond.
+---@field kinds? ("commune"|"epci")[] À qui elle est posée ; à tous par défaut.
+---@field visible? LabelRule<boolean> Rend true si elle est posée, d'après toutes les réponses.
+
+---Une question dont la réponse adapte le label ; t.answers la porte, nil sans réponse.
+---@param name string
+---@return fun(entries: circular.question)
+function question(name) end
+
+---Ce qui désactive une mesure et tout ce qui est dessous.
+---@class circular.disable
+---@field label? Text Ce que lit une personne.
+---@field source? string Le texte officiel dont cela vient.
+---@field when? LabelRule<any> Désactive sauf pour nil, false, 0, NaN et le texte vide.
+
+---Ce qui désactive une mesure et tout ce qui est dessous.
+---@param name string
+---@return fun(entries: circular.disable)
+function disable(name) end
+
+---Ce qui multiplie les points d'une mesure et de tout ce qui est dessous.
+---@class circular.scale
+---@field label? Text Ce que lit une personne.
+---@field source? string Le texte officiel dont cela vient.
+---@field by? LabelRule<number?> Rend le facteur, 0 ou plus ; nil pour ne rien changer.
+
+---Ce qui multiplie les points d'une mesure et de tout ce qui est dessous.
+---@param name string
+---@return fun(entries: circular.scale)
+function scale(name) end
+
+---Ce qui remplace la part faite d'une mesure, une fois tout noté.
+---@class circular.override
+---@field label? Text Ce que lit une personne.
+---@field source? string Le texte officiel dont cela vient.
+---@field score? fun(t: Territory, score: fun(measure: string): number, p: table): number? Rend la part de 0 à 1 ; nil pour ne rien changer.
+
+---Ce qui remplace la part faite d'une mesure, une fois tout noté.
+---@param name string
+---@return fun(entries: circular.override)
+function override(name) end
+
+---Une étoile : à partir de quelle part faite, et ce qu'elle demande en plus.
+---@class circular.star
+---@field at? number La part faite, de 0 à 1, à partir de laquelle elle est atteinte.
+---@field strict? boolean Si la part doit être dépassée.
+---@field requires? Condition[] Ce qui est demandé de mesures, en pour cent faits, ou faits et programmés.
+
+---Une étoile : à partir de quelle part faite, et ce qu'elle demande en plus.
+---@param number integer
+---@return fun(entries: circular.star)
+function star(number) end
+
 ---Un cas : des faits, et les réponses attendues.
 ---@class circular.case
 ---@field given? table Les faits.
@@ -239,10 +322,123 @@ function add_months(date, months) end
 ---@return integer
 function days_between(first, last) end
 
+---D'un label : si le territoire a moins d'habitants ; faux quand on l'ignore.
+---@param t Territory
+---@param bound integer
+---@return boolean
+function population_below(t, bound) end
+
+---D'un label : si le territoire a plus d'habitants ; faux quand on l'ignore.
+---@param t Territory
+---@param bound integer
+---@return boolean
+function population_above(t, bound) end
+
 ---Lit un fichier du même dossier et donne ce qu'il rend.
 ---@param name string
 ---@return any
 function include(name) end
+
+-- Label Économie circulaire
+
+---@class label_eci.Facts
+---@field get fun(self, name: string, default?: any): any
+---@field first label_eci.Facts.first
+---@field competences label_eci.Facts.competences
+---@field request label_eci.Facts.request
+---@field icpe label_eci.Facts.icpe
+---@field audit label_eci.Facts.audit
+---@field breach "false_statement"|"broken_commitment"|"audit_refused"|"renewal_refused"|"first_star_lost" Manquement
+---@field purchases number Achats annuels hors taxes (€)
+---@field waste number Déchets produits, gravats compris (kg/hab)
+---@field durable_contracts number Marchés avec considération durable (%)
+---@field services label_eci.Facts.services
+---@field research label_eci.Facts.research
+---@field evidence { measure: string, state: "existing"|"to_create" }[] Preuves suivies
+---@field label label_eci.Facts.label
+---@field application label_eci.Facts.application
+---@field file label_eci.Facts.file
+
+---@class label_eci.Facts.first
+---@field get fun(self, name: string, default?: any): any
+---@field share_111 number Part faite de 1.1.1 (%)
+---@field tasks_1_to_3 boolean 1.1.1.1 à 1.1.1.3 faites
+---@field share_112 number Part faite de 1.1.2 (%)
+---@field share_113 number Part faite de 1.1.3 (%)
+
+---@class label_eci.Facts.competences
+---@field get fun(self, name: string, default?: any): any
+---@field economy boolean Développement économique
+---@field collection boolean Collecte
+---@field treatment boolean Traitement
+
+---@class label_eci.Facts.request
+---@field get fun(self, name: string, default?: any): any
+---@field kind "labellisation"|"labellisation_cot"|"cot" Objet de la demande
+---@field stars integer Étoile demandée
+---@field is_cot boolean Sous contrat (COT)
+---@field status "none"|"sent"|"auditing"|"validated" État de la demande
+---@field complete boolean Référentiel complet
+---@field score_stars integer Étoile du score
+---@field conditions_met boolean Conditions remplies
+---@field has_file boolean Dossier déposé
+
+---@class label_eci.Facts.icpe
+---@field get fun(self, name: string, default?: any): any
+---@field breach boolean Non-conformité d'une installation classée
+
+---@class label_eci.Facts.audit
+---@field get fun(self, name: string, default?: any): any
+---@field elected_first boolean Élu à la première réunion
+---@field elected_second boolean Élu à la seconde réunion
+---@field direction_first boolean Direction à la première réunion
+---@field direction_second boolean Direction à la seconde réunion
+
+---@class label_eci.Facts.services
+---@field get fun(self, name: string, default?: any): any
+---@field trained integer Services formés
+---@field all integer Services
+
+---@class label_eci.Facts.research
+---@field get fun(self, name: string, default?: any): any
+---@field budget number Budget des projets de recherche aidés (€)
+---@field aid number Aide versée à la recherche (€)
+
+---@class label_eci.Facts.label
+---@field get fun(self, name: string, default?: any): any
+---@field granted string Décision de la commission
+
+---@class label_eci.Facts.application
+---@field get fun(self, name: string, default?: any): any
+---@field sent string Candidature envoyée
+---@field acknowledged string Accusé de réception
+---@field checked string Complétude examinée
+
+---@class label_eci.Facts.file
+---@field get fun(self, name: string, default?: any): any
+---@field sent string Dossier remis
+---@field meeting string Réunion de la commission
+
+---@class label_eci.Parameters
+---@field get fun(self, name: string, default?: any): any
+---@field spaser_corrected boolean SPASER : la mesure s'applique à ceux qui y sont soumis
+---@field first_star_111 number Part de 1.1.1 demandée (%)
+---@field first_star_112 number Part de 1.1.2 demandée (%)
+---@field first_star_113 number Part de 1.1.3 demandée (%)
+---@field first_star_reading "share"|"actions" Lecture du règlement pour 1.1.1
+---@field audit_same_meeting boolean Élu et direction à la même réunion
+---@field spaser_threshold number Achats à partir desquels un SPASER est obligatoire (€)
+---@field waste_target number Cible de cae_6.a (kg/hab)
+---@field waste_limit number Limite de cae_6.a (kg/hab)
+---@field contracts_target number Cible de cae_51 (%)
+---@field contracts_limit number Limite de cae_51 (%)
+---@field validity_months number Durée du label (mois)
+---@field renewal_months number Appel au renouvellement avant le terme (mois)
+---@field withdrawal_months number Délai d'audit après le terme (mois)
+---@field upgrade_months number Délai avant l'étoile suivante (mois)
+---@field acknowledge_days number Délai de l'accusé de réception (jours)
+---@field check_months number Délai de l'examen de complétude (mois)
+---@field file_months number Remise avant la commission (mois)
 
 -- Appel à coopération Projet K
 

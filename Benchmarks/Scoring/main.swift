@@ -4,8 +4,10 @@ import LuaBridge
 // Times the scoring passes alone, over territories whose statuses are drawn by a fixed generator.
 //
 //     scoring-bench [FOLDER-OF-STRUCTURE-FILES]
+//     scoring-bench --pack PACK…
 //
-// Without the official files it makes trees of the same sizes.
+// Without the official files it makes trees of the same sizes. With packs it times whole territories:
+// questions, rules, score, scorecard and path.
 
 /// The same numbers on every machine.
 struct Draw: RandomNumberGenerator {
@@ -126,7 +128,17 @@ func reportPlans(
   _ framework: Framework, _ territories: [MeasureStatuses], personalised: Personalisation,
   _ row: (String, Double) -> Void
 ) throws(Diagnostic) {
-  let scale = try LabelScale(stars: .official, conditions: [], framework: framework)
+  // What the circular-economy label asks for its first star and for its second.
+  let asked: [(id: MeasureID, done: Double, planned: Double?)] = [
+    ("1.1.1.1", 100, nil), ("1.1.1.3", 100, nil), ("1.1.3.1", 100, 100), ("1.1.2", 20, nil),
+    ("2.1.0", 100, 100), ("2.2.0", 100, 100), ("2.3.0", 100, 100), ("2.4.0", 100, 100),
+    ("3.2.0", 100, 100), ("4.1.0", 100, 100), ("1.1.1.2", 100, nil),
+  ]
+  let conditions = asked.filter { framework.id == "eci" && framework.index(of: $0.id) != nil }
+    .map {
+      LabelCondition(star: 1, measure: $0.id, doneAtLeast: $0.done, plannedAtLeast: $0.planned)
+    }
+  let scale = try LabelScale(stars: .official, conditions: conditions, framework: framework)
   var generator = Draw()
   var drawn: [MeasureID: Double] = [:]
   for node in 0..<framework.count where framework.isLeaf(node) {
@@ -152,16 +164,53 @@ func reportPlans(
         if result?.isProved != true { unproved += 1 }
       }
       row(
-        "\(count) plans \(framework.id), \(name): slowest of 64, \(steps) steps, \(unproved) unproved",
+        "\(count) plans \(framework.id), \(name): slowest of 64, \(steps) steps, \(unproved) unproved ",
         greatest)
     }
   }
 }
 
+/// Times whole territories of a label pack, from parsed statuses to scorecard and path.
+func report(pack path: String) throws(Diagnostic) {
+  let pack: LuaRulePack
+  do {
+    pack = try LuaRulePack(folder: path)
+  } catch {
+    throw error.diagnostics.first ?? Diagnostic("internal", "?")
+  }
+  guard let label = pack.label, let date = CivilDate("2024-01-01") else { return }
+  let worker = try LabelWorker(pack, on: date)
+  var generator = Draw()
+  let answers = label.questions.enumerated().filter { $0.element.kind == .boolean }
+  let territories = (0..<64).map { index in
+    LabelSubject(
+      id: "\(index)",
+      territory: .init(
+        kind: .epci, subtype: .ownTax,
+        population: Int.random(in: 1000...300_000, using: &generator),
+        isOverseas: false, isUrban: true),
+      answers: answers.map {
+        .init(question: $0.offset, value: .boolean(Bool.random(using: &generator)))
+      },
+      statuses: draw(label.framework, &generator))
+  }
+  var sum = 0.0
+  let time = try microseconds(4000) { (index) throws(Diagnostic) in
+    sum += try worker.score(territories[index % 64]).scorecard.root.done
+  }
+  let name = "label \(label.id), \(label.framework.count) nodes, \(label.rules.count) rules, "
+  print(padded(name + "one territory", 52) + "\((time * 10).rounded() / 10) µs")
+  if sum.isNaN { print("NaN") }
+}
+
 let folder = CommandLine.arguments.dropFirst().first
 do throws(Diagnostic) {
-  try report("eci", in: folder, otherwise: [5, 4, 4, 4])
-  try report("cae", in: folder, otherwise: [6, 3, 3, 5, 4])
+  if folder == "--pack" {
+    for path in CommandLine.arguments.dropFirst(2) { try report(pack: path) }
+  } else {
+    try report("eci", in: folder, otherwise: [5, 4, 4, 4])
+    try report("cae", in: folder, otherwise: [6, 3, 3, 5, 4])
+  }
 } catch {
   print(error.text(in: .english))
 }

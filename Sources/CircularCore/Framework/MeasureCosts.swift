@@ -52,7 +52,8 @@ public struct MeasureCosts: Sendable, Hashable {
       guard let text = record.text(cost) else { return }
       guard let number = LeadingNumber.read(text) else {
         throw record.problem(
-          cost, "trouvé « \(text) », attendu un nombre", english: "found “\(text)”, expected a number")
+          cost, "trouvé « \(text) », attendu un nombre",
+          english: "found “\(text)”, expected a number")
       }
       guard given[node] == nil else {
         throw Diagnostic(

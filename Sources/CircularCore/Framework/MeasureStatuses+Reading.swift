@@ -26,15 +26,9 @@ extension MeasureStatuses {
     entries.reserveCapacity(members.count)
     for member in members {
       do throws(Diagnostic) {
-        let place = source.location(at: member.keyOffset, field: member.key)
-        let index: Int
-        do throws(Diagnostic) {
-          index = try framework.index(of: MeasureID(member.key), at: place)
-        } catch {
-          var problem = error
-          problem.excerpt = source.excerpt(
-            at: member.keyOffset, length: member.key.unicodeScalars.count + 2)
-          throw problem
+        // A place is counted from the start of its line: only where it is needed.
+        guard let index = framework.index(of: MeasureID(member.key)) else {
+          throw reader.unknownMeasure(member)
         }
         if case .null = member.value.value { continue }
         let status = try reader.status(member.value, field: member.key, warnings: &diagnostics)
@@ -151,6 +145,20 @@ private struct StatusReader {
           excerpt: source.excerpt(at: node.offset)))
     }
     return shares
+  }
+
+  func unknownMeasure(_ member: JSONNode.Member) -> Diagnostic {
+    do throws(Diagnostic) {
+      _ = try framework.index(
+        of: MeasureID(member.key),
+        at: source.location(at: member.keyOffset, field: member.key))
+      return wrongType(member.value, field: member.key)
+    } catch {
+      var problem = error
+      problem.excerpt = source.excerpt(
+        at: member.keyOffset, length: member.key.unicodeScalars.count + 2)
+      return problem
+    }
   }
 
   private func unknownMember(

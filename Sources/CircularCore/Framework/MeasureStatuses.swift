@@ -57,10 +57,18 @@ public struct MeasureStatuses: Sendable, Hashable {
 
   /// Makes a set from entries in any order; of two for one node, the later holds.
   public init(_ entries: [Entry]) {
+    packed.reserveCapacity(entries.count)
+    if zip(entries, entries.dropFirst()).allSatisfy({ $0.node < $1.node }) {
+      // In document order, as files usually have them.
+      for entry in entries {
+        packed.append(Self.pack(entry))
+        if let detail = Self.detail(entry) { details.append(detail) }
+      }
+      return
+    }
     let sorted = entries.enumerated().sorted {
       ($0.element.node, $0.offset) < ($1.element.node, $1.offset)
     }
-    packed.reserveCapacity(entries.count)
     for (_, entry) in sorted {
       if packed.last?.node == Int32(entry.node) {
         packed.removeLast()

@@ -24,8 +24,8 @@
 /// The same input gives the same plans on every machine: among equals, the plan of more points per cost
 /// and of earlier measures is met first and kept.
 public struct StarPlanner: Sendable {
-  /// The most partial plans that are looked at.
-  public static let standardLimit = 200_000
+  /// The most work that a search does: partial plans looked at, and steps judged by exact scores.
+  public static let standardLimit = 2_000_000
 
   /// The framework.
   public let framework: Framework
@@ -55,7 +55,7 @@ public struct StarPlanner: Sendable {
   ///   - personalisation: what rules decided.
   ///   - overrides: who gives the ratios of override rules.
   ///   - count: how many plans are wanted.
-  ///   - limit: the most partial plans that are looked at; beyond it the best found is given, unproved.
+  ///   - limit: the most work that is done; beyond it the best found is given, unproved.
   /// - Throws: `unknown-star`, or what an override rule throws.
   /// - Complexity: some milliseconds for 368 nodes.
   public func plans(

@@ -13,7 +13,7 @@ public struct StarPlans: Sendable, Hashable {
   public var lowerBound: Double
   /// What keeps the star out of reach.
   public var obstacles: [StarObstacle]
-  /// How many partial plans were looked at.
+  /// How much work it was: partial plans looked at, and steps judged by exact scores.
   public var steps: Int
 
   /// Makes a result.

@@ -176,7 +176,8 @@ final class StarProblem {
     guard asked < 100 else { return nil }
     let columns = workspace.columns
     let countsTasks = workspace[condition.judge].potential == 0
-    let whole = countsTasks ? columns.tasks[condition.judge][0] : columns.potentials[condition.judge]
+    let whole =
+      countsTasks ? columns.tasks[condition.judge][0] : columns.potentials[condition.judge]
     let done = columns.sums[condition.judge][countsTasks ? 4 : 0]
     let own = countsTasks ? columns.tasks[node][0] : columns.potentials[node]
     guard own > 0 else { return nil }
@@ -263,7 +264,8 @@ final class StarProblem {
         fewer.remove(at: index)
         try take(fewer)
       } else {
-        try workspace.rescore(levers[choices[index].lever].node, as: levers[choices[index].lever].current)
+        try workspace.rescore(
+          levers[choices[index].lever].node, as: levers[choices[index].lever].current)
       }
       let isEnough = goal.isEarned(in: workspace)
       if !hasOverrides { try take([choices[index]]) }

@@ -7,7 +7,7 @@ final class StarSearch {
   private(set) var found: [[StarProblem.Choice]] = []
   /// Whether the search stopped at its limit.
   private(set) var isStopped = false
-  /// How many partial plans were looked at.
+  /// How many partial plans were looked at, and steps judged by exact scores.
   private(set) var steps = 0
   /// No plan costs less.
   private(set) var rootBound = 0.0
@@ -80,7 +80,9 @@ final class StarSearch {
       }
     }
     var members: [Int: [Int]] = [:]
-    for (lever, condition) in firstConditionOf { members[leader(condition), default: []].append(lever) }
+    for (lever, condition) in firstConditionOf {
+      members[leader(condition), default: []].append(lever)
+    }
     let groups = members.sorted {
       ($0.value.count > 1 ? 0 : 1, $0.key) < ($1.value.count > 1 ? 0 : 1, $1.key)
     }
@@ -260,6 +262,8 @@ final class StarSearch {
     guard mayStep() else { return }
     if isHopeless(leastCost(position, cost: cost, need: need)) { return }
     if need <= 0 {
+      // A verdict scores the territory about once a step.
+      steps += chosen.count
       switch try problem.verdict(chosen) {
       case .plan:
         add(cost)

@@ -90,7 +90,7 @@ package struct JSONParser: Sendable {
     try checkDepth(depth)
     position += 1
     var members: [JSONNode.Member] = []
-    var keys: Set<String> = []
+    var hashes: [UInt64] = []
     if take(UInt8(ascii: "}")) { return .object([]) }
     while true {
       guard let byte = peek() else { throw cutShort("« } »", english: "“}”") }
@@ -99,20 +99,51 @@ package struct JSONParser: Sendable {
       }
       let keyOffset = position
       let key = try string()
-      guard keys.insert(key).inserted else {
-        throw Diagnostic(
-          "json-duplicate-key",
-          LocalizedText(
-            "la clé « \(key) » est là deux fois", english: "the key “\(key)” is there twice"),
-          at: source.location(at: keyOffset, field: key),
-          excerpt: source.excerpt(at: keyOffset, length: key.unicodeScalars.count + 2))
-      }
+      hashes.append(hash(of: keyOffset..<position))
       guard take(UInt8(ascii: ":")) else { throw unexpected("« : »", english: "“:”") }
       members.append(
         JSONNode.Member(key: key, keyOffset: keyOffset, value: try value(depth: depth + 1)))
       if take(UInt8(ascii: ",")) { continue }
-      if take(UInt8(ascii: "}")) { return .object(members) }
+      if take(UInt8(ascii: "}")) {
+        try checkKeys(members, &hashes)
+        return .object(members)
+      }
       throw unexpected("« , » ou « } »", english: "“,” or “}”")
+    }
+  }
+
+  /// A number that differs, nearly always, where the bytes of two keys do; a key with an escape has that
+  /// of any other.
+  private func hash(of range: Range<Int>) -> UInt64 {
+    source.bytes.withUnsafeBufferPointer { bytes in
+      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+      for index in range {
+        if bytes[index] == UInt8(ascii: "\\") { return 0 }
+        hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3
+      }
+      return hash
+    }
+  }
+
+  /// Refuses a key that is there twice; only where two hashes are equal are keys themselves compared.
+  private func checkKeys(
+    _ members: [JSONNode.Member], _ hashes: inout [UInt64]
+  ) throws(Diagnostic) {
+    guard hashes.count > 1 else { return }
+    hashes.sort()
+    var isSuspect = hashes[0] == 0
+    for index in 1..<hashes.count where hashes[index] == hashes[index - 1] { isSuspect = true }
+    guard isSuspect else { return }
+    var keys: Set<String> = []
+    for member in members where !keys.insert(member.key).inserted {
+      throw Diagnostic(
+        "json-duplicate-key",
+        LocalizedText(
+          "la clé « \(member.key) » est là deux fois",
+          english: "the key “\(member.key)” is there twice"),
+        at: source.location(at: member.keyOffset, field: member.key),
+        excerpt: source.excerpt(
+          at: member.keyOffset, length: member.key.unicodeScalars.count + 2))
     }
   }
 
@@ -204,9 +235,9 @@ package struct JSONParser: Sendable {
     while position < bytes.count {
       let byte = bytes[position]
       if byte == UInt8(ascii: "\"") {
-        text += try plain(start..<position)
+        let rest = try plain(start..<position)
         position += 1
-        return text
+        return text.isEmpty ? rest : text + rest
       }
       if byte == UInt8(ascii: "\\") {
         text += try plain(start..<position)
@@ -226,8 +257,14 @@ package struct JSONParser: Sendable {
 
   private func plain(_ range: Range<Int>) throws(Diagnostic) -> String {
     if range.isEmpty { return "" }
+    let valid: String? = source.bytes.withUnsafeBufferPointer { bytes in
+      let text = UnsafeBufferPointer(rebasing: bytes[range])
+      // Bytes of ASCII are valid: nearly every text of a file.
+      return text.allSatisfy { $0 < 0x80 }
+        ? String(decoding: text, as: UTF8.self) : String(validating: text, as: UTF8.self)
+    }
+    if let valid { return valid }
     let slice = source.bytes[range]
-    if let text = String(validating: slice, as: UTF8.self) { return text }
     throw source.invalidUTF8(at: invalidUTF8Offset(in: slice) ?? range.lowerBound)
   }
 

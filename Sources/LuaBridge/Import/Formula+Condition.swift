@@ -20,7 +20,9 @@ extension Formula {
     switch node {
     case .group(let inner): return condition(inner, translator, negated: negated)
     case .choice(let branches, let otherwise):
-      guard let branch = branches.first, case .boolean(let value) = branch.result else { return nil }
+      guard let branch = branches.first, case .boolean(let value) = branch.result else {
+        return nil
+      }
       let isUniform = branches.allSatisfy { $0.result == .boolean(value) }
       let last = otherwise ?? .boolean(false)
       guard isUniform, last == .boolean(!value) else { return nil }

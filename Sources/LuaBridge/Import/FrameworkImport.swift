@@ -70,9 +70,10 @@ public struct FrameworkImport: Sendable {
     let file = FrameworkFile(
       reading: structure.bytes, file: structure.file, id: id, layout: layout)
     problems += file.problems
-    problems += StructureProblems(
-      file.rows, root: id, shape: layout.shape, isWhole: file.problems.isEmpty
-    ).found
+    problems +=
+      StructureProblems(
+        file.rows, root: id, shape: layout.shape, isWhole: file.problems.isEmpty
+      ).found
 
     let identifiers = Set(file.rows.map(\.id.rawValue))
     var rules: [ImportedRule] = []

@@ -56,7 +56,9 @@ struct ImportedPackWriter {
       text += "  redistribute_below = \(quoted(levels[layout.shape.measureLevel])),\n"
     }
     text += "}\n\ninclude \"questions.lua\"\ninclude \"rules.lua\"\n"
-    if !StarScale.official.stars.isEmpty { text += "\n-- Étoiles : part du potentiel qui est faite.\n" }
+    if !StarScale.official.stars.isEmpty {
+      text += "\n-- Étoiles : part du potentiel qui est faite.\n"
+    }
     for star in StarScale.official.stars {
       let asked = conditions.filter { $0.star == star.number }
       text += "star (\(star.number)) { at = \(number(star.ratio))"
@@ -126,7 +128,8 @@ struct ImportedPackWriter {
       }
       if let competence = question.competence { text += "competence = \(competence),\n" }
       if !question.kinds.isEmpty {
-        text += "kinds = { \(question.kinds.map { quoted($0.rawValue) }.joined(separator: ", ")) },\n"
+        text +=
+          "kinds = { \(question.kinds.map { quoted($0.rawValue) }.joined(separator: ", ")) },\n"
       }
       if let visible = entry.visible {
         text += comment(visible.text.text)
@@ -148,10 +151,13 @@ struct ImportedPackWriter {
   // MARK: - rules.lua
 
   private func ruleText() -> String {
-    var text = "-- Règles qui adaptent le label à un territoire ; au-dessus de chacune, la formule d'origine.\n"
+    var text =
+      "-- Règles qui adaptent le label à un territoire ; au-dessus de chacune, la formule d'origine.\n"
     var rulesOf: [Int: [ImportedRule]] = [:]
     for rule in rules {
-      if let node = framework.index(of: rule.rule.measure) { rulesOf[node, default: []].append(rule) }
+      if let node = framework.index(of: rule.rule.measure) {
+        rulesOf[node, default: []].append(rule)
+      }
     }
     var axis = -1
     for node in rulesOf.keys.sorted() {

@@ -80,7 +80,9 @@ struct ImportedQuestions {
   ) {
     var found: [Diagnostic] = []
     formula.tree.forEachLeaf { node in
-      guard case .answerIs(let id, .word(let answer)) = node, let index = indexOf[id] else { return }
+      guard case .answerIs(let id, .word(let answer)) = node, let index = indexOf[id] else {
+        return
+      }
       let choices = questions[index].choices.map(\.id)
       guard questions[index].kind == .choice, !choices.isEmpty, !choices.contains(answer) else {
         return

@@ -203,7 +203,9 @@ final class LabelCases {
     _ text: String, _ wanted: FactValue, _ path: LabelPath?
   ) -> LocalizedText? {
     let id = label.measure(text)
-    let found = path?.conditions.first { $0.asked.measure == id }.map { FactValue.boolean($0.isMet) }
+    let found = path?.conditions.first { $0.asked.measure == id }.map {
+      FactValue.boolean($0.isMet)
+    }
     return Self.difference(found, wanted)
   }
 

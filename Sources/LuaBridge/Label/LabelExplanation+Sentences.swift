@@ -52,7 +52,8 @@ extension LabelExplanation {
     }
     for cause in idle {
       lines.append(
-        (isFrench ? "Une règle la concerne, sans rien changer" : "A rule is about it, changing nothing")
+        (isFrench
+          ? "Une règle la concerne, sans rien changer" : "A rule is about it, changing nothing")
           + basis(cause, language))
     }
     if !given.isEmpty {
@@ -60,7 +61,8 @@ extension LabelExplanation {
       lines.append(
         isFrench
           ? "Ses \(points(scaled)) vont à parts égales à \(names) (\(points(given[0].points)) chacune)."
-          : "Its \(points(scaled)) go in equal parts to \(names) (\(points(given[0].points)) each).")
+          : "Its \(points(scaled)) go in equal parts to \(names) (\(points(given[0].points)) each)."
+      )
     }
     if !received.isEmpty {
       let total = received.reduce(0) { $0 + $1.points }

@@ -35,7 +35,8 @@ final class LabelRuleRunner {
   private var interruption: Diagnostic?
 
   init(
-    _ pack: LuaRulePack, _ label: LuaLabel, on date: CivilDate, changing changes: [String: FactValue]
+    _ pack: LuaRulePack, _ label: LuaLabel, on date: CivilDate,
+    changing changes: [String: FactValue]
   ) throws(Diagnostic) {
     self.pack = pack
     self.label = label
@@ -222,7 +223,8 @@ final class LabelRuleRunner {
     if result.kind == CLUA_RESULT_NOTHING { return nil }
     guard isNumber, result.number.isFinite, result.number >= 0 else {
       throw wrongAnswer(
-        result, rule, LocalizedText("un facteur de 0 ou plus, ou nil", english: "a factor of 0 or more, or nil"))
+        result, rule,
+        LocalizedText("un facteur de 0 ou plus, ou nil", english: "a factor of 0 or more, or nil"))
     }
     return result.number
   }

@@ -121,7 +121,8 @@ private struct LabelRecord {
       case ("name", _): wrongType(member.value, "name", "un texte", "a text")
       case ("territory", .object(let fields)): subject.territory = territory(fields)
       case ("territory", _):
-        wrongType(member.value, "territory", "un objet { \"kind\": … }", "an object { \"kind\": … }")
+        wrongType(
+          member.value, "territory", "un objet { \"kind\": … }", "an object { \"kind\": … }")
       case ("answers", .object(let fields)): answers = fields
       case ("answers", _): wrongType(member.value, "answers", "un objet", "an object")
       case ("statuses", _): subject.statuses = statuses(member.value, of: label)
@@ -175,7 +176,8 @@ private struct LabelRecord {
         profile.population = Int(count)
       case ("population", _):
         wrongType(
-          field.value, "population", "un nombre entier d'habitants", "a whole number of inhabitants")
+          field.value, "population", "un nombre entier d'habitants", "a whole number of inhabitants"
+        )
       case ("overseas", .boolean(let value)): profile.isOverseas = value
       case ("urbanArea", .boolean(let value)): profile.isUrban = value
       case ("overseas", _), ("urbanArea", _):

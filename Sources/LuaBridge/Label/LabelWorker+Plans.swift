@@ -25,7 +25,8 @@ extension LabelWorker {
         LocalizedText(
           "un label noté d'après d'autres n'a pas de chemin à lui : demandez celui d'un de ses labels d'origine",
           english:
-            "a label scored from others has no path of its own: ask for that of one of its origins"))
+            "a label scored from others has no path of its own: ask for that of one of its origins")
+      )
     }
     let outcome = try score(subject)
     let planner = StarPlanner(

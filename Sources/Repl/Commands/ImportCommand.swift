@@ -39,7 +39,8 @@ struct ImportCommand: ParsableCommand {
 
     @Option(
       help: ArgumentHelp(
-        phrase("Identifiant du référentiel : eci, cae, te.", english: "Framework id: eci, cae, te."),
+        phrase(
+          "Identifiant du référentiel : eci, cae, te.", english: "Framework id: eci, cae, te."),
         valueName: "id"))
     var id: String
 
@@ -138,7 +139,8 @@ struct ImportCommand: ParsableCommand {
         console.say(
           "\(pack.measureCount) mesures, \(pack.ruleCount) règles, \(pack.questionCount) questions",
           english:
-            "\(pack.measureCount) measures, \(pack.ruleCount) rules, \(pack.questionCount) questions"))
+            "\(pack.measureCount) measures, \(pack.ruleCount) rules, \(pack.questionCount) questions"
+        ))
       if pack.indicatorFormulaCount > 0 {
         console.writeLine(
           console.say(

@@ -53,7 +53,8 @@ struct PathCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      phrase("Nombre de plans, du moins cher au plus cher.", english: "How many plans, cheapest first."),
+      phrase(
+        "Nombre de plans, du moins cher au plus cher.", english: "How many plans, cheapest first."),
       valueName: "k"))
   var plans: Int = 1
 

@@ -58,7 +58,8 @@ struct ScoreCommand: AsyncParsableCommand {
       throw ValidationError(
         phrase(
           "--depth, --strict et --origins vont avec un label, et \(pack.pack.id) n'en est pas un.",
-          english: "--depth, --strict and --origins go with a label, which \(pack.pack.id) is not."))
+          english: "--depth, --strict and --origins go with a label, which \(pack.pack.id) is not.")
+      )
     }
     let job = try Job(options)
     let format = options.format ?? (job.console.isTerminal ? .table : .ndjson)

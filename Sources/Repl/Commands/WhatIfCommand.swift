@@ -31,7 +31,8 @@ struct WhatIfCommand: ParsableCommand {
     help: ArgumentHelp(
       phrase(
         "Change un statut : --status 1.1.2=done, ou =0.7/0.2/0.1, vide pour aucun (répétable).",
-        english: "Changes a status: --status 1.1.2=done, or =0.7/0.2/0.1, empty for none (repeatable)."
+        english:
+          "Changes a status: --status 1.1.2=done, or =0.7/0.2/0.1, empty for none (repeatable)."
       ),
       valueName: phrase("mesure=statut", english: "measure=status")))
   var statuses: [String] = []

@@ -39,7 +39,8 @@ struct LabelComparisonView {
       ))
     console.writeLine()
     var table = TextTable([
-      "", "", console.say(">fait", english: ">done"), ">", ">", console.say(">possible", english: ">possible"),
+      "", "", console.say(">fait", english: ">done"), ">", ">",
+      console.say(">possible", english: ">possible"),
       ">", ">",
     ])
     let framework = label.framework

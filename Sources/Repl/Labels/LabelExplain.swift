@@ -48,7 +48,9 @@ struct LabelExplain {
       return try worker.score(subject)
     }
     for failure in outcome.failures { console.report(failure.diagnostic) }
-    if !outcome.lackingPopulation.isEmpty { console.report(label.lacksPopulation(outcome, subject)) }
+    if !outcome.lackingPopulation.isEmpty {
+      console.report(label.lacksPopulation(outcome, subject))
+    }
     if let node {
       try explain(LabelExplanation(node, of: outcome, subject, in: label), subject)
     } else {
@@ -104,7 +106,9 @@ struct LabelExplain {
     view.write()
     if let path = outcome.path {
       let met = path.conditions.filter(\.isMet)
-      for condition in met { console.writeLine("    \(console.green("✓")) " + view.sentence(condition, 73)) }
+      for condition in met {
+        console.writeLine("    \(console.green("✓")) " + view.sentence(condition, 73))
+      }
     }
     guard !causes.isEmpty else { return }
     console.writeLine()
@@ -115,7 +119,8 @@ struct LabelExplain {
       case .factor(let factor):
         what = "× \(console.format.string(factor))"
       case .ratio(let ratio):
-        what = console.say("part faite", english: "share done") + " \(console.format.percentage(ratio))"
+        what =
+          console.say("part faite", english: "share done") + " \(console.format.percentage(ratio))"
       default: what = console.say("désactivée", english: "disabled")
       }
       let source = [cause.source, cause.location?.description].compactMap { $0 }

@@ -34,7 +34,8 @@ struct LabelJob {
   ///
   /// - Parameter origins: ids or folders, separated by commas.
   init(
-    _ pack: LuaRulePack, _ label: LuaLabel, _ common: CommonOptions, _ evaluation: EvaluationOptions,
+    _ pack: LuaRulePack, _ label: LuaLabel, _ common: CommonOptions,
+    _ evaluation: EvaluationOptions,
     origins: String? = nil, isStrict: Bool = false, console: Console
   ) throws {
     self.console = console

@@ -70,7 +70,9 @@ extension LuaLabel {
       "missing-population", severity: .warning,
       LocalizedText(
         "\(subject.displayName)\u{00A0}: population absente, les règles qui la lisent ne s'appliquent pas (\(measures))",
-        english: "\(subject.displayName): no population, the rules that read it do not apply (\(measures))"),
+        english:
+          "\(subject.displayName): no population, the rules that read it do not apply (\(measures))"
+      ),
       at: location,
       suggestion: "\"territory\":{\"population\":…}")
   }

@@ -43,9 +43,13 @@ struct LabelScoring {
         count += 1
         guard let outcome = territory.outcome else { continue }
         for origin in outcome.origins {
-          for failure in origin.failures { failures.add(failure.diagnostic, subject: territory.name) }
+          for failure in origin.failures {
+            failures.add(failure.diagnostic, subject: territory.name)
+          }
         }
-        for failure in outcome.failures { failures.add(failure.diagnostic, subject: territory.name) }
+        for failure in outcome.failures {
+          failures.add(failure.diagnostic, subject: territory.name)
+        }
         try writer.write(territory, outcome)
       }
       console.progress(count)

@@ -39,7 +39,8 @@ struct LabelView {
           + console.say(
             "\(Self.count(stars, "étoile")), \(Self.percentage(scorecard.percentDone, format)) fait",
             english:
-              "\(Self.count(stars, "star")), \(Self.percentage(scorecard.percentDone, format)) done"))
+              "\(Self.count(stars, "star")), \(Self.percentage(scorecard.percentDone, format)) done"
+          ))
       console.writeLine(
         "  \(console.faint(row(potential)))  "
           + console.say(
@@ -54,7 +55,9 @@ struct LabelView {
     console.writeLine(
       "  "
         + (scorecard.isComplete
-          ? console.say("Dossier complet\u{00A0}: \(all) tâches renseignées", english: "Complete: \(all) tasks reported")
+          ? console.say(
+            "Dossier complet\u{00A0}: \(all) tâches renseignées",
+            english: "Complete: \(all) tasks reported")
           : console.say(
             "Dossier incomplet\u{00A0}: \(some) tâches renseignées sur \(all)",
             english: "Incomplete: \(some) tasks reported of \(all)")))
@@ -92,15 +95,20 @@ struct LabelView {
       let id = String(repeating: " ", count: indent) + framework.id(node).rawValue
       let text = Self.fit(framework.label(node).text(in: language), labelWidth)
       var line = "  \(Self.padded(id, idWidth))  \(Self.padded(text, labelWidth))  "
-      if score.isDisabled || !score.isApplicable {
+      if score.status == .notReportable {
+        line += console.faint(
+          console.say("comptée avec la mesure au-dessus", english: "counted with the one above"))
+      } else if score.isDisabled || !score.isApplicable {
         let why =
           score.isDisabled
           ? console.say("désactivée", english: "disabled")
           : console.say("sans objet", english: "not applicable")
         line += console.faint(why)
       } else {
-        let share = score.potential == 0 ? score.ratioDone * 100 : score.done * 100 / score.potential
-        let points = "\(format.string(score.done, digits: 1))/\(format.string(score.potential, digits: 1))"
+        let share =
+          score.potential == 0 ? score.ratioDone * 100 : score.done * 100 / score.potential
+        let points =
+          "\(format.string(score.done, digits: 1))/\(format.string(score.potential, digits: 1))"
         line += bar(score) + "  " + Self.padded(points, 11, isRight: true) + "  "
         line += Self.padded(Self.percentage(share, format), 7, isRight: true)
       }
@@ -199,7 +207,8 @@ struct LabelView {
         english: ": \(both) done or planned, asked \(format.string(planned))%")
     } else {
       tail = console.say(
-        "\u{00A0}: \(done) fait, demandé \(least)\u{00A0}%", english: ": \(done) done, asked \(least)%")
+        "\u{00A0}: \(done) fait, demandé \(least)\u{00A0}%",
+        english: ": \(done) done, asked \(least)%")
     }
     let wording = asked.label.text(in: language)
     let label = wording.isEmpty ? framework.label(condition.node).text(in: language) : wording

@@ -31,7 +31,8 @@ struct LabelWriter {
     case .csv:
       var csv = CSVText(console.language)
       let fixed = [
-        "id", "name", "stars", "potentialStars", "complete", "tasks", "completedTasks", "percentDone",
+        "id", "name", "stars", "potentialStars", "complete", "tasks", "completedTasks",
+        "percentDone",
         "percentPotential", "potential", "done", "planned", "notDone", "unreported",
       ]
       let measures = columns.map { label.framework.id($0).rawValue }

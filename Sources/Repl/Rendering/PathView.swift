@@ -13,7 +13,7 @@ struct PathView {
     let root = outcome.scorecard.root
     let now = "\(points(root.done)) / \(points(root.potential))"
     console.writeLine(
-      "\(name)\u{A0}: \(result.star)★ — "
+      "\(name)\(colon) \(result.star)★ — "
         + console.say("aujourd'hui \(now) points", english: "today \(now) points")
         + " (\(percent(outcome.scorecard.percentDone)))")
     guard result.obstacles.isEmpty else {
@@ -55,10 +55,11 @@ struct PathView {
       writeOpenTasks(plan)
       return
     }
-    let title = number.map { "Plan \($0)\u{A0}: " } ?? ""
+    let title = number.map { "Plan \($0)\(colon) " } ?? ""
     let count = plan.steps.count
     let measures = console.say(
-      count > 1 ? "\(count) mesures" : "1 mesure", english: count == 1 ? "1 measure" : "\(count) measures")
+      count > 1 ? "\(count) mesures" : "1 mesure",
+      english: count == 1 ? "1 measure" : "\(count) measures")
     console.writeLine(
       console.bold(title)
         + console.say(
@@ -121,6 +122,8 @@ struct PathView {
   private func short(_ text: String) -> String {
     text.count <= 60 ? text : String(text.prefix(59)) + "…"
   }
+
+  private var colon: String { console.say("\u{A0}:", english: ":") }
 
   private func points(_ value: Double) -> String { console.format.string(value) }
 

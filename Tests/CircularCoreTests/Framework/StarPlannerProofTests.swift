@@ -192,7 +192,8 @@ private struct SmallLabel {
       }
       if generator.isTrue(oneIn: 12) { personalisation.disable(node) }
       if generator.isTrue(oneIn: 12) {
-        try personalisation.scale(node, by: ([0.5, 3] as [Double]).randomElement(using: &generator) ?? 1)
+        try personalisation.scale(
+          node, by: ([0.5, 3] as [Double]).randomElement(using: &generator) ?? 1)
       }
     }
     guard withOverrides, framework.count > 2 else { return }

@@ -30,7 +30,8 @@ struct CircularEconomyLabelTests {
   private static let economy =
     #""territory":{"kind":"epci","subtype":"epci_a_fiscalite_propre","population":141091},"answers":{"dechets_1":false,"dechets_2":false,"dechets_3":false,"dev_eco_1":true,\#(common)}"#
 
-  private func subject(_ profile: String, _ statuses: [String: String] = [:]) throws -> LabelSubject {
+  private func subject(_ profile: String, _ statuses: [String: String] = [:]) throws -> LabelSubject
+  {
     let list = statuses.map { "\"\($0)\":\($1.hasPrefix("{") ? $1 : "\"\($1)\"")" }.sorted()
     let text = "{\"id\":\"x\",\(profile),\"statuses\":{\(list.joined(separator: ","))}}"
     let reading = LabelSubjectReader(label).read(Array(text.utf8), file: "x.json")

@@ -189,7 +189,9 @@ struct FrameworkImportTests {
       questions: try source("data/questions.csv"))
   }
 
-  @Test("the official files become packs in the one layout of rule files", arguments: ["eci", "cae", "te"])
+  @Test(
+    "the official files become packs in the one layout of rule files",
+    arguments: ["eci", "cae", "te"])
   func formatted(_ id: String) throws {
     let pack = try Self.official(id).pack()
     for file in pack.files where file.name.hasSuffix(".lua") {

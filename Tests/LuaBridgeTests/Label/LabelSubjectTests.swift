@@ -42,7 +42,8 @@ struct LabelSubjectTests {
         json: "{\"id\":\"t\",\"answers\":{\"which\":\"which_c\"}}", code: "unknown-choice",
         field: "which", suggestion: "which_a"),
       Bad(json: "{\"id\":\"t\",\"answers\":{\"share\":1.2}}", code: "wrong-answer", field: "share"),
-      Bad(json: "{\"id\":\"t\",\"answers\":{\"share\":-0.1}}", code: "wrong-answer", field: "share"),
+      Bad(
+        json: "{\"id\":\"t\",\"answers\":{\"share\":-0.1}}", code: "wrong-answer", field: "share"),
       Bad(
         json: "{\"id\":\"t\",\"territory\":{\"kind\":\"epcis\"}}", code: "unknown-choice",
         field: "kind", suggestion: "epci"),

@@ -193,7 +193,9 @@ struct LabelCommandVectorTests {
     for name in ["target", "complete", "scoreReached"] {
       #expect(found[name].map(json) == expected[name].map(json), "\(id) \(name)")
     }
-    let (conditions, wanted) = (found["conditions"]?.items ?? [], expected["conditions"]?.items ?? [])
+    let (conditions, wanted) = (
+      found["conditions"]?.items ?? [], expected["conditions"]?.items ?? []
+    )
     #expect(conditions.count == wanted.count, "\(id)")
     for (condition, wanted) in zip(conditions, wanted) {
       for name in ["measure", "star", "doneAtLeast", "plannedAtLeast", "met"] {

@@ -40,7 +40,8 @@ final class OfficialPackFolder {
     }
     var text = "id;label;points;percentage;origins\n"
     for row in file.rows {
-      text += "\(row.id);\(row.label.french.isEmpty ? "" : "\"\(row.label.french.replacing("\"", with: "\"\""))\"");"
+      text +=
+        "\(row.id);\(row.label.french.isEmpty ? "" : "\"\(row.label.french.replacing("\"", with: "\"\""))\"");"
       text += "\(row.points.map { "\($0)" } ?? "");\(row.percentage.map { "\($0)" } ?? "");"
       text += "\"\(origins[row.id, default: []].joined(separator: "\n"))\"\n"
     }
@@ -107,7 +108,8 @@ final class OfficialPackFolder {
         return
           "{ measure = \"\(condition.measure)\", done = \(condition.doneAtLeast)\(planned) }"
       }
-      return "star (\(index + 1)) { at = \(share), requires = { \(requires.joined(separator: ", ")) } }\n"
+      return
+        "star (\(index + 1)) { at = \(share), requires = { \(requires.joined(separator: ", ")) } }\n"
     }.joined()
   }
 }

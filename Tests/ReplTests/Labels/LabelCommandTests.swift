@@ -1,0 +1,264 @@
+import CircularCore
+import Foundation
+import LuaBridge
+import Testing
+
+@Suite("Commands on a label")
+struct LabelCommandTests {
+  private static let pack = "samples/label-mini"
+  private static let territories = "samples/label-mini/territories.ndjson"
+
+  private func score(_ arguments: String..., input: String? = nil) throws -> ProgramRun {
+    try ProgramRun(["score", Self.pack, "--input", "-"] + arguments, input: input)
+  }
+
+  private func lines(_ count: Int) -> String {
+    (0..<count).map { index in
+      let done = index % 3 == 0 ? "\"done\"" : "{\"done\":0.5,\"planned\":0.25,\"notDone\":0.25}"
+      return
+        "{\"id\":\"t\(index)\",\"territory\":{\"kind\":\"epci\",\"population\":\(index)},\"statuses\":{\"1.1\":\(done)}}"
+    }.joined(separator: "\n")
+  }
+
+  @Test("the line of a territory has every node, the stars and the path")
+  func line() throws {
+    let run = try ProgramRun(
+      "score", Self.pack, "--input", Self.territories, "--format", "ndjson")
+    #expect(run.exitCode == 0)
+    #expect(run.errors == "")
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.count == 2)
+    let first = try VectorNode.all(Array(lines[0].utf8))[0]
+    #expect(
+      first.members?.map(\.key) == [
+        "id", "label", "stars", "potentialStars", "complete", "measures", "path",
+      ])
+    #expect(first["label"]?.string == "mini")
+    #expect(first["stars"]?.number == 2)
+    #expect(first["measures"]?.members?.count == 12)
+    #expect(
+      first["measures"]?["mini"]?.members?.map(\.key) == [
+        "reference", "potential", "personalised", "done", "planned", "notDone", "unreported",
+        "applicable", "disabled", "reported", "status", "tasks",
+      ])
+    #expect(first["measures"]?["1.1.1"]?["done"]?.number == 12.5)
+    #expect(first["path"]?["target"]?.number == 2)
+    #expect(first["path"]?["conditions"]?.items?.count == 2)
+  }
+
+  @Test("--depth leaves out what is deeper")
+  func depth() throws {
+    for (depth, count) in [("0", 1), ("1", 3), ("2", 7), ("9", 12)] {
+      let run = try ProgramRun(
+        "score", Self.pack, "--input", Self.territories, "--format", "ndjson", "--depth", depth)
+      let line = try VectorNode.all(Array(run.output.utf8))[0]
+      #expect(line["measures"]?.members?.count == count)
+    }
+  }
+
+  @Test("the bytes are the same whatever the number of jobs", arguments: ["ndjson", "json", "csv"])
+  func jobs(_ format: String) throws {
+    let input = lines(500)
+    let one = try score("--format", format, "--jobs", "1", "--depth", "1", input: input)
+    let four = try score("--format", format, "--jobs", "4", "--depth", "1", input: input)
+    #expect(one.exitCode == 0)
+    #expect(one.output == four.output)
+    #expect(one.errors == four.errors)
+    if format == "ndjson" {
+      #expect(one.output.split(separator: "\n").count == 500)
+      #expect(one.output.hasPrefix("{\"id\":\"t0\""))
+    }
+  }
+
+  @Test("a broken third line is told there, and the others come out")
+  func brokenLine() throws {
+    var input = lines(5).split(separator: "\n").map(String.init)
+    input[2] = "{\"id\":\"t2\",\"statuses\":{\"1.1\":\"done\""
+    let run = try score("--format", "ndjson", "--depth", "0", input: input.joined(separator: "\n"))
+    #expect(run.exitCode == 65)
+    #expect(run.output.split(separator: "\n").count == 4)
+    #expect(run.errors.contains("-:3:"))
+  }
+
+  @Test("a record with an unknown measure is left out, with the nearest name")
+  func unknownMeasure() throws {
+    let run = try score(
+      "--format", "ndjson", "--depth", "0",
+      input: "{\"id\":\"a\",\"statuses\":{\"1.1.11\":\"done\"}}\n{\"id\":\"b\"}")
+    #expect(run.exitCode == 65)
+    #expect(run.output.hasPrefix("{\"id\":\"b\""))
+    #expect(run.errors.contains("-:1:"))
+    #expect(run.errors.contains("1.1.1"))
+  }
+
+  @Test("what the official data is known to have is said once a run and id, an error with --strict")
+  func strict() throws {
+    let input = (0..<4).map {
+      "{\"id\":\"t\($0)\",\"territory\":{\"population\":1},\"answers\":{\"unknown\":true,\"waste\":null}}"
+    }.joined(separator: "\n")
+    let loose = try score("--format", "ndjson", "--depth", "0", input: input)
+    #expect(loose.exitCode == 0)
+    #expect(loose.output.split(separator: "\n").count == 4)
+    #expect(loose.errors.components(separatedBy: "« unknown »").count == 2)
+    #expect(loose.errors.components(separatedBy: "« waste »").count == 2)
+    let strict = try score("--format", "ndjson", "--depth", "0", "--strict", input: input)
+    #expect(strict.exitCode == 65)
+    #expect(strict.output == "")
+  }
+
+  @Test("a population that a rule needs and nobody gave is said, in the result too")
+  func population() throws {
+    let run = try score("--format", "ndjson", "--depth", "0", input: "{\"id\":\"a\"}")
+    #expect(run.exitCode == 0)
+    #expect(run.output.contains("\"missing\":[\"population\"]"))
+    #expect(run.errors.contains("population"))
+    #expect(run.errors.contains("2.1"))
+  }
+
+  @Test("a JSON document is read whole: one object over many lines, or a list")
+  func documents() throws {
+    let object = "{\n  \"id\": \"a\",\n  \"territory\": { \"population\": 1 }\n}\n"
+    #expect(try score("--depth", "0", input: object).output.hasPrefix("{\"id\":\"a\""))
+    let list = "[{\"id\":\"a\",\"territory\":{\"population\":1}},\n{\"id\":\"b\",\"holds\":9}]"
+    let run = try score("--depth", "0", input: list)
+    #expect(run.output.split(separator: "\n").count == 1)
+    #expect(run.errors.contains("-:2:"))
+    #expect(run.exitCode == 65)
+  }
+
+  @Test("an input that is not there, or empty, or a table, is told")
+  func inputs() throws {
+    #expect(try ProgramRun("score", Self.pack, "--input", "nowhere.ndjson").exitCode == 66)
+    #expect(try score(input: "").exitCode == 65)
+    #expect(
+      try ProgramRun("score", Self.pack, "--input", "samples/candidatures.csv").exitCode == 65)
+  }
+
+  @Test("the scorecard for people fits 80 columns and has no colours in a file")
+  func table() throws {
+    let run = try ProgramRun(
+      "score", Self.pack, "--input", Self.territories, "--format", "table", "--depth", "3")
+    #expect(run.output == (try ProgramRun.golden("score-label-mini.txt")))
+    #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    #expect(!run.output.contains("\u{1B}"))
+  }
+
+  @Test("where a measure's points went, in sentences")
+  func explain() throws {
+    let run = try ProgramRun(
+      "explain", Self.pack, "--input", Self.territories, "--id", "haute-rive", "1.1.2",
+      "--format", "table")
+    #expect(run.exitCode == 0)
+    #expect(run.output.contains("A-t-il une ressourcerie ?\u{00A0}: non"))
+    #expect(run.output.contains("Exemple, §1"))
+    #expect(run.output.contains("1.1.1, 1.1.3 (2,5\u{00A0}points chacune)"))
+    let json = try ProgramRun(
+      "explain", Self.pack, "--input", Self.territories, "--id", "vallon", "2.1.1",
+      "--format", "json", "--lang", "en")
+    let explanation = try VectorNode.all(Array(json.output.utf8))[0]["explanation"]
+    #expect(explanation?["scaled"]?.number == 10)
+    #expect(explanation?["factors"]?.items?.first?["measure"]?.string == "2.1")
+    #expect(explanation?["factors"]?.items?.first?["value"]?.number == 0.5)
+    #expect(
+      explanation?["sentences"]?.items?.first?.string == "The framework gives it 20 points.")
+  }
+
+  @Test("the label as a whole, with the rules that apply")
+  func summary() throws {
+    let run = try ProgramRun(
+      "explain", Self.pack, "--input", Self.territories, "--id", "vallon", "--format", "table")
+    #expect(run.output.contains("1.2 désactivée"))
+    #expect(run.output.contains("2.1 × 0,5"))
+    let json = try ProgramRun(
+      "explain", Self.pack, "--input", Self.territories, "--id", "vallon", "--format", "json")
+    let summary = try VectorNode.all(Array(json.output.utf8))[0]
+    #expect(summary["rules"]?.items?.count == 3)
+    #expect(summary["path"]?["target"]?.number == 2)
+  }
+
+  @Test("an id or a measure that is not there is told with the nearest")
+  func unknownNames() throws {
+    let id = try ProgramRun(
+      "explain", Self.pack, "--input", Self.territories, "--id", "valon", "1.1")
+    #expect(id.exitCode == 66)
+    #expect(id.errors.contains("vallon"))
+    let measure = try ProgramRun(
+      "explain", Self.pack, "--input", Self.territories, "--id", "vallon", "1.11")
+    #expect(measure.exitCode == 65)
+    #expect(measure.errors.contains("1.1"))
+  }
+
+  @Test("before and after a change")
+  func whatIf() throws {
+    let run = try ProgramRun(
+      "what-if", Self.pack, "--input", Self.territories, "--id", "haute-rive", "--status",
+      "2.1.2=done", "--answer", "reuse=oui", "--format", "json")
+    #expect(run.exitCode == 0)
+    let found = try VectorNode.all(Array(run.output.utf8))[0]
+    #expect(found["before"]?["done"]?.number == 55)
+    #expect(found["after"]?["done"]?.number == 70)
+    #expect(found["after"]?["stars"]?.number == 2)
+    let moves = found["difference"]?.items?.compactMap { $0["measure"]?.string }
+    #expect(moves?.contains("2.1.2") == true)
+    let parameter = try ProgramRun(
+      "what-if", Self.pack, "--input", Self.territories, "--id", "haute-rive", "--param",
+      "small_town=50000", "--format", "json")
+    let scaled = try VectorNode.all(Array(parameter.output.utf8))[0]
+    #expect(scaled["after"]?["potential"]?.number == 80)
+  }
+
+  @Test(
+    "a change that says nothing is refused",
+    arguments: [
+      ["--answer", "reus=oui"], ["--answer", "reuse=peut-être"], ["--status", "9=done"],
+      ["--status", "1.1=doen"], ["--status", "1.1"], ["--answer", "billing=cash"],
+    ])
+  func badChanges(_ change: [String]) throws {
+    let run = try ProgramRun(
+      [
+        "what-if", Self.pack, "--input", Self.territories, "--id", "haute-rive", "--format", "json",
+      ] + change)
+    #expect(run.exitCode == 64)
+    #expect(run.output == "")
+  }
+
+  @Test("the pack's cases pass, and one that expects otherwise fails")
+  func cases() throws {
+    let good = try ProgramRun("test", Self.pack)
+    #expect(good.exitCode == 0)
+    #expect(good.output.hasSuffix("7 passed, 0 failed\n"))
+
+    let folder = try ScratchFolder()
+    for name in ["pack.lua", "framework.csv"] {
+      let file = ProgramRun.project.appending(path: "\(Self.pack)/\(name)")
+      _ = try folder.file(name, Data(contentsOf: file))
+    }
+    let tests = folder.url.appending(path: "tests")
+    try FileManager.default.createDirectory(at: tests, withIntermediateDirectories: true)
+    _ = try folder.file(
+      "tests/bad.lua",
+      """
+      case "étoiles" { given = { territory = { population = 1 } }, expect = { stars = 3 } }
+      case "mesure" { given = { territory = { population = 1 } },
+        expect = { measures = { ["1.1"] = { potential = 21 }, ["1.11"] = { done = 0 } } } }
+      case "statut" { given = { statuses = { ["1.1.11"] = "done" } }, expect = { stars = 1 } }
+      case "mot" { given = { territory = { population = 1 } }, expect = { star = 1 } }
+      """)
+    let bad = try ProgramRun("test", folder.url.path)
+    #expect(bad.exitCode == 1)
+    #expect(bad.output.hasSuffix("0 passed, 4 failed\n"))
+    for text in ["trouvé 1, attendu 3", "trouvé 20, attendu 21", "1.1.1", "stars"] {
+      #expect(bad.errors.contains(text), "\(text)")
+    }
+  }
+
+  @Test("options of labels go with labels only")
+  func otherPacks() throws {
+    let run = try ProgramRun(
+      "score", "projet-k", "--input", "samples/candidatures.csv", "--depth", "0")
+    #expect(run.exitCode == 64)
+    let whatIf = try ProgramRun(
+      "what-if", "projet-k", "--input", "samples/candidatures.csv", "--id", "x")
+    #expect(whatIf.exitCode == 65)
+  }
+}
