@@ -19,6 +19,7 @@ struct CaseProposal {
   ///
   /// What is wrong with a record is reported, and the others are used.
   func write() throws {
+    if pack.label != nil { throw console.failure(.notForLabels("test --write-cases", pack)) }
     let text = try console.orExit { () throws(Diagnostic) in
       let bytes =
         data == "-"

@@ -56,17 +56,11 @@ struct ExplainCommand: ParsableCommand {
   }
 
   func run() throws {
-    let console = Console(options.common.language)
-    let pack = try Job.load(options.pack, options.common, console)
-    if let label = pack.label {
-      let job = try LabelJob(
-        pack, label, options.common, options.evaluation, console: console)
-      let format = options.format ?? (console.isTerminal ? .table : .json)
-      return try LabelExplain(job: job, format: format).run(options.input, id: id, measure: rule)
-    }
+    if try explainLabel() { return }
     let job = try Job(
       options.pack, options.common, on: options.evaluation.on,
       parameters: options.evaluation.parameters, only: rule.map { [$0] })
+    let console = job.console
     var reader = try job.reader(options.input)
     var ids: [String] = []
     while let table = reader.next(upTo: 1024) {
@@ -86,6 +80,17 @@ struct ExplainCommand: ParsableCommand {
           english: "no subject “\(id)” among \(ids.count)"),
         at: SourceLocation(file: options.input),
         suggestion: (nearestName(to: id, among: ids) ?? ids.first).map { LocalizedText($0) }))
+  }
+
+  /// Explains a measure, or the whole, where the pack is a label.
+  private func explainLabel() throws -> Bool {
+    let console = Console(options.common.language)
+    let pack = try Job.load(options.pack, options.common, console)
+    guard let label = pack.label else { return false }
+    let job = try LabelJob(pack, label, options.common, options.evaluation, console: console)
+    let format = options.format ?? (console.isTerminal ? .table : .json)
+    try LabelExplain(job: job, format: format).run(options.input, id: id, measure: rule)
+    return true
   }
 
   private func single(_ job: Job, _ table: FactTable, _ row: Int) throws -> FactTable {

@@ -41,6 +41,7 @@ struct RankCommand: AsyncParsableCommand {
 
   func run() async throws {
     let job = try Job(options)
+    if job.pack.label != nil { throw job.console.failure(.notForLabels("rank", job.pack)) }
     var times = Timings()
     let ranking = try await Self.ranking(
       job, options.input, jobs: options.evaluation.jobs, &times)

@@ -252,6 +252,18 @@ struct LabelCommandTests {
     }
   }
 
+  @Test("what does not go with labels says so")
+  func notForLabels() throws {
+    let rank = try ProgramRun("rank", Self.pack, "--input", Self.territories)
+    #expect(rank.exitCode == 65)
+    #expect(rank.errors.contains("circular score"))
+    let coverage = try ProgramRun("test", Self.pack, "--coverage")
+    #expect(coverage.exitCode == 0)
+    #expect(coverage.errors.contains("test --coverage"))
+    let packs = try ProgramRun("packs", "--rules", "samples", "--format", "csv", "--lang", "en")
+    #expect(packs.output.contains("label-mini,1,Small example label,0,1,4"))
+  }
+
   @Test("options of labels go with labels only")
   func otherPacks() throws {
     let run = try ProgramRun(
