@@ -7,8 +7,9 @@ struct DemoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
     abstract: phrase(
-      "Montre le classement de vraies communes pour le Projet K.",
-      english: "Shows the ranking of real communes for Projet K."))
+      "Montre le classement de vraies communes pour le Projet K, puis le label de trois territoires.",
+      english: "Shows the ranking of real communes for Projet K, then the label of three territories."
+    ))
 
   @OptionGroup var common: CommonOptions
 
@@ -30,8 +31,21 @@ struct DemoCommand: AsyncParsableCommand {
     var timings = Timings()
     let ranking = try await RankCommand.ranking(job, input, jobs: 1, &timings)
     try RankCommand.write(ranking, job, format: .table, limit: 20)
-    writeNext(job.console, input)
     job.console.flush()
+    let territories = "\(samples)/territoires.ndjson"
+    try await scoreLabel(territories, console)
+    writeNext(job.console, input, territories)
+    job.console.flush()
+  }
+
+  /// The label of the sample's territories, as `circular score` shows it.
+  private func scoreLabel(_ territories: String, _ console: Console) async throws {
+    console.writeLine("")
+    let pack = try Job.load("label-eci", common, console)
+    guard let label = pack.label else { return }
+    let evaluation = try EvaluationOptions.parse(["--on", "2023-09-15"])
+    let job = try LabelJob(pack, label, common, evaluation, console: console)
+    try await LabelScoring(job: job, format: .table, depth: nil, jobs: 1).run(territories)
   }
 
   /// How the user called the program, so that the lines can be typed as they are printed.
@@ -41,7 +55,7 @@ struct DemoCommand: AsyncParsableCommand {
     return path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path
   }()
 
-  private func writeNext(_ console: Console, _ input: String) {
+  private func writeNext(_ console: Console, _ input: String, _ territories: String) {
     let first = console.say("Et maintenant", english: "What next")
     console.writeLine("\n\(console.bold(first))")
     let commands: [(String, String, String)] = [
@@ -57,6 +71,10 @@ struct DemoCommand: AsyncParsableCommand {
       (
         "rank projet-k --input samples/communes-smicval.csv --only population,grant",
         "les communes du Smicval qui pourraient candidater", "the communes that could apply"
+      ),
+      (
+        "path label-eci --input \(territories) --id syndicat-dourne --stars 3",
+        "le chemin le plus court vers la troisième étoile", "the shortest way to the third star"
       ),
       (
         "test projet-k",
