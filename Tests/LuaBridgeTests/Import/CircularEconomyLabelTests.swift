@@ -267,8 +267,8 @@ struct CircularEconomyLabelTests {
 
   @Test("the cheapest path meets score and conditions, proved, in a few thousand steps")
   func path() throws {
-    for profile in [Self.epci, Self.syndicate, Self.treatment, Self.economy] {
-      for star in 1...5 {
+    for profile in [Self.epci, Self.syndicate] {
+      for star in [1, 3, 5] {
         let subject = try subject(profile, ["1.1.3": "notDone", "2.2.0": "planned"])
         let costs = try MeasureCosts(in: label.framework)
         let result = try worker.plans(to: star, for: subject, costs: costs)
