@@ -7,9 +7,8 @@ struct DemoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
     abstract: phrase(
-      "Montre le classement de vraies communes pour le Projet K, puis le label de trois territoires.",
-      english: "Shows the ranking of real communes for Projet K, then the label of three territories."
-    ))
+      "Montre le classement de vraies communes, puis le label de trois territoires.",
+      english: "Shows the ranking of real communes, then the label of three territories."))
 
   @OptionGroup var common: CommonOptions
 
