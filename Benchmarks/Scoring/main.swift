@@ -138,7 +138,8 @@ func report(pack path: String) throws(Diagnostic) {
     LabelSubject(
       id: "\(index)",
       territory: .init(
-        kind: .epci, subtype: .ownTax, population: Int.random(in: 1000...300_000, using: &generator),
+        kind: .epci, subtype: .ownTax,
+        population: Int.random(in: 1000...300_000, using: &generator),
         isOverseas: false, isUrban: true),
       answers: answers.map {
         .init(question: $0.offset, value: .boolean(Bool.random(using: &generator)))

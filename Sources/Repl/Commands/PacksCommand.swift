@@ -39,7 +39,7 @@ struct PacksCommand: ParsableCommand {
           Line(
             id: pack.pack.id, version: pack.pack.version, title: pack.pack.title,
             subject: pack.pack.subject, facts: pack.facts.count,
-            parameters: pack.parameters.count, 
+            parameters: pack.parameters.count,
             rules: pack.rules.count + (pack.label?.rules.count ?? 0),
             folder: "\(rules)/\(id)"))
       } catch {
