@@ -32,6 +32,13 @@ extension ScoringWorkspace {
 
   /// The scores of all nodes as a value.
   public func scorecard() -> Scorecard {
-    Scorecard(framework: framework, scores: (0..<framework.count).map { self[$0] })
+    let count = framework.count
+    let scores = [MeasureScore](unsafeUninitializedCapacity: count) { scores, written in
+      if let base = scores.baseAddress {
+        for node in 0..<count { (base + node).initialize(to: self[node]) }
+      }
+      written = count
+    }
+    return Scorecard(framework: framework, scores: scores)
   }
 }

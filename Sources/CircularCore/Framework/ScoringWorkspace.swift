@@ -156,6 +156,7 @@ public final class ScoringWorkspace {
     }
     let given = ScoreRatios(framework: framework, values: ratios)
     var hasGain = false
+    var isNeeded = false
     for node in personalisation.overridden {
       precondition(node >= 0 && node < count, "no such node")
       guard columns.potentials[node] != 0, let ratio = try overrides.ratio(of: node, given: given)
@@ -174,7 +175,9 @@ public final class ScoringWorkspace {
       if !hasGain { for other in 0..<count { gains[other] = .nan } }
       hasGain = true
       gains[node] = ratio / given[node]
+      // A gain of exactly 1 changes nothing, unless it stands in for another one above.
+      if gains[node] != 1 { isNeeded = true }
     }
-    if hasGain { gains.withUnsafeMutableBufferPointer { columns.applyGains($0) } }
+    if isNeeded { gains.withUnsafeMutableBufferPointer { columns.applyGains($0) } }
   }
 }
