@@ -60,7 +60,6 @@ struct ExplainCommand: ParsableCommand {
     let job = try Job(
       options.pack, options.common, on: options.evaluation.on,
       parameters: options.evaluation.parameters, only: rule.map { [$0] })
-    let console = job.console
     var reader = try job.reader(options.input)
     var ids: [String] = []
     while let table = reader.next(upTo: 1024) {
