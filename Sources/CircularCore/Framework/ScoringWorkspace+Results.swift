@@ -4,6 +4,12 @@ extension ScoringWorkspace {
   /// - Complexity: constant, without allocation.
   public subscript(node: Int) -> MeasureScore {
     precondition(node >= 0 && node < columns.count, "no such node")
+    return score(of: node)
+  }
+
+  /// Made in place where it is asked for: a score is too big to be copied for each node.
+  @inline(__always)
+  private func score(of node: Int) -> MeasureScore {
     let flags = columns.flags[node]
     let sums = columns.roundedSums[node]
     let tasks = columns.tasks[node]
@@ -35,7 +41,7 @@ extension ScoringWorkspace {
     let count = framework.count
     let scores = [MeasureScore](unsafeUninitializedCapacity: count) { scores, written in
       if let base = scores.baseAddress {
-        for node in 0..<count { (base + node).initialize(to: self[node]) }
+        for node in 0..<count { (base + node).initialize(to: score(of: node)) }
       }
       written = count
     }
