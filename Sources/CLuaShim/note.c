@@ -158,8 +158,9 @@ static int all_notes(lua_State *L) {
 
 clua_status clua_note_rows(
   clua_state *s, const clua_sheet *sheet, const int32_t *wanted, const size_t *columns,
-  const clua_program *const *programs, bool *given_up, size_t count, uint64_t *reads, uint32_t first_read, clua_noted_result *results,
-  size_t *result_count, const clua_limits *limits, clua_report *report) {
+  const clua_program *const *programs, bool *given_up, size_t count, uint64_t *reads,
+  uint32_t first_read, clua_noted_result *results, size_t *result_count,
+  const clua_limits *limits, clua_report *report) {
   *result_count = 0;
   if (!clua_begin_batch(s, limits, report)) return CLUA_ERROR;
   notes n = {

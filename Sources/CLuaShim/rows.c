@@ -143,7 +143,8 @@ static bool run_program(
 static bool call(lua_State *L, batch *b, const clua_cell *row, bool *holds) {
   clua_state *s = clua_of(L);
   const clua_positional *rule = &b->rules[b->rule];
-  if (rule->program != NULL) return run_program(L, b, rule, row, holds);
+  // Where the program leaves, such as a refusal with its reason, the function may still tell.
+  if (rule->program != NULL && run_program(L, b, rule, row, holds)) return true;
   if (rule->given_up) return false;
   lua_pushvalue(L, b->functions + (int)b->rule);
   for (size_t i = 0; i < rule->count; i++) {

@@ -156,7 +156,7 @@ extension Framework {
     }
   }
 
-  private static func orphan(
+  package static func orphan(
     _ row: FrameworkRow, below parent: MeasureID, among rows: [FrameworkRow]
   ) -> Diagnostic {
     Diagnostic(

@@ -35,15 +35,7 @@ struct StructureProblems {
     }
     for row in rows where isWhole {
       guard let parent = row.id.parent, rowOf[parent.rawValue] == nil else { continue }
-      found.append(
-        Diagnostic(
-          "orphan-measure",
-          LocalizedText(
-            "la mesure « \(row.id) » n'a pas de parent : « \(parent) » est absent",
-            english: "the measure “\(row.id)” has no parent: “\(parent)” is absent"),
-          at: row.location,
-          suggestion: nearestName(to: parent.rawValue, among: rows.lazy.map(\.id.rawValue))
-            .map { LocalizedText($0) }))
+      found.append(Framework.orphan(row, below: parent, among: rows))
     }
     for row in [nil] + rows.map({ Optional($0) }) {
       if isWhole { checkPercentages(children[row?.id.rawValue ?? root] ?? [], parent: row, root) }

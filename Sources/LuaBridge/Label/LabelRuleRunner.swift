@@ -41,30 +41,14 @@ final class LabelRuleRunner {
     self.pack = pack
     self.label = label
     today = date.description.utf8.map { CChar(bitPattern: $0) }
-    let loaded: (session: PackSession, reader: PackReader)
-    do {
-      loaded = try LuaRulePack.read(pack.sources, limits: pack.limits)
-    } catch {
-      throw error.diagnostics.first
-        ?? Diagnostic("internal", LocalizedText("le dispositif ne se charge plus"))
-    }
+    let loaded = try pack.loadAgain()
     session = loaded.session
     facts = try LabelFacts(label, facts: pack.facts)
     messages = RuleMessages(
       sources: pack.sources, facts: facts.schema.declarations.map(\.name),
       parameters: pack.parameters.map(\.name), rules: [])
-    let values = try ParameterValues(pack.parameters, on: date, changes: changes)
-    var table = FactTable(try FactSchema(pack.parameters.map(\.declaration)))
-    let row = table.appendRow(.init(id: "parameters"))
-    for (slot, value) in values.values.enumerated() {
-      guard let value else { continue }
-      do {
-        try table.set(value, row: row, slot: slot)
-      } catch {
-        throw Diagnostic(error.code, error.message)
-      }
-    }
-    parameters = table
+    parameters = try FactTable(
+      of: ParameterValues(pack.parameters, on: date, changes: changes))
 
     let reader = loaded.reader.labelReader
     visibility = reader.visibility.map(\.question)
@@ -89,7 +73,7 @@ final class LabelRuleRunner {
     else { throw messages.diagnostic(LuaError(report)) }
     let names =
       visibility.map { "question \(label.questions[$0].id)" } + label.rules.map(\.name)
-    var status = Self.withText(names) { texts in
+    var status = withTexts(names) { texts in
       let rules = texts.enumerated().map { number, text in
         clua_rule(
           id: text.start, id_length: text.length, function: functions[number],
@@ -104,7 +88,7 @@ final class LabelRuleRunner {
       // A measure is known by its id, and with the label's in front.
       let nodes = 0..<label.framework.count
       let ids = nodes.map { label.framework.id($0).rawValue }
-      status = Self.withText(ids + ids.map { "\(label.id)_\($0)" }) { texts in
+      status = withTexts(ids + ids.map { "\(label.id)_\($0)" }) { texts in
         let fields = texts.enumerated().map { place, text in
           clua_field(
             name: text.start, length: text.length, target: Int32(place % label.framework.count))
@@ -114,22 +98,6 @@ final class LabelRuleRunner {
       guard status == CLUA_OK else { throw messages.diagnostic(LuaError(report)) }
     }
     clua_read_words(state, &factWords, &parameterWords)
-  }
-
-  /// Calls `body` with texts that stay where they are for that time.
-  private static func withText<Result>(
-    _ texts: [String], _ body: ([(start: UnsafePointer<CChar>?, length: Int)]) -> Result
-  ) -> Result {
-    let bytes: [CChar] = texts.flatMap { $0.utf8.map { CChar(bitPattern: $0) } } + [0]
-    return bytes.withUnsafeBufferPointer { bytes in
-      var offset = 0
-      return body(
-        texts.map { text -> (start: UnsafePointer<CChar>?, length: Int) in
-          let length = text.utf8.count
-          defer { offset += length }
-          return (start: bytes.baseAddress.map { $0 + offset }, length: length)
-        })
-    }
   }
 
   // MARK: - Deciding

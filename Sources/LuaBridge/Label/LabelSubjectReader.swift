@@ -15,6 +15,9 @@ public struct LabelSubjectReader: Sendable {
     public var diagnostics: [Diagnostic]
   }
 
+  /// What is said of a territory beside its id and name.
+  static let parts = ["territory", "answers", "statuses", "indicators", "holds", "origins"]
+
   private let label: LuaLabel
   private let origins: [LuaLabel]
   private let isStrict: Bool
@@ -97,9 +100,7 @@ private struct LabelRecord {
     self.source = source
   }
 
-  private static let members = [
-    "id", "name", "territory", "answers", "statuses", "indicators", "holds", "origins",
-  ]
+  private static let members = ["id", "name"] + LabelSubjectReader.parts
 
   mutating func subject(_ node: JSONNode) -> LabelSubject? {
     guard case .object(let members) = node.value else {

@@ -36,13 +36,7 @@ public final class LabelWorker {
     _ pack: LuaRulePack, on date: CivilDate, changing changes: [String: FactValue] = [:],
     from origins: [LuaRulePack] = []
   ) throws(Diagnostic) {
-    guard let label = pack.label else {
-      throw Diagnostic(
-        "not-a-label",
-        LocalizedText(
-          "le dispositif « \(pack.pack.id) » ne déclare pas de label",
-          english: "the pack “\(pack.pack.id)” declares no label"))
-    }
+    let label = try pack.requireLabel()
     self.pack = pack
     self.label = label
     rules = try LabelRuleRunner(pack, label, on: date, changing: changes)
@@ -102,5 +96,21 @@ public final class LabelWorker {
       lackingPopulation: rules.lackingPopulation,
       decisions: rules.decisions.sorted { $0.rule < $1.rule }, inactive: rules.inactive.sorted(),
       origins: origins)
+  }
+}
+
+extension LuaRulePack {
+  /// The label that the pack declares.
+  ///
+  /// - Throws: `not-a-label` when it declares none.
+  public func requireLabel() throws(Diagnostic) -> LuaLabel {
+    guard let label else {
+      throw Diagnostic(
+        "not-a-label",
+        LocalizedText(
+          "le dispositif « \(pack.id) » ne déclare pas de label",
+          english: "the pack “\(pack.id)” declares no label"))
+    }
+    return label
   }
 }

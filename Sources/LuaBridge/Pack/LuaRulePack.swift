@@ -87,6 +87,16 @@ public struct LuaRulePack: RuleEngine {
     try LuaRuleWorker(self, task)
   }
 
+  /// Loads the pack into an interpreter of a worker; it loaded before.
+  func loadAgain() throws(Diagnostic) -> (session: PackSession, reader: PackReader) {
+    do {
+      return try Self.read(sources, limits: limits)
+    } catch {
+      throw error.diagnostics.first
+        ?? Diagnostic("internal", LocalizedText("le dispositif ne se charge plus"))
+    }
+  }
+
   /// Loads the pack into an interpreter, with what it declares.
   static func read(
     _ sources: PackSources, limits: Interpreter.Limits

@@ -55,28 +55,11 @@ final class LuaRuleWorker: RuleWorker {
     messages = RuleMessages(
       sources: pack.sources, facts: task.schema.declarations.map(\.name),
       parameters: task.parameters.parameters.map(\.name), rules: pack.rules.map(\.id))
-    let loaded: (session: PackSession, reader: PackReader)
-    do {
-      loaded = try LuaRulePack.read(pack.sources, limits: pack.limits)
-    } catch {
-      throw error.diagnostics.first
-        ?? Diagnostic("internal", LocalizedText("le dispositif ne se charge plus"))
-    }
+    let loaded = try pack.loadAgain()
     session = loaded.session
     limits = session.evaluationLimits(pack.limits)
 
-    let declarations = task.parameters.parameters.map(\.declaration)
-    var values = FactTable(try FactSchema(declarations))
-    let row = values.appendRow(.init(id: "parameters"))
-    for (slot, value) in task.parameters.values.enumerated() {
-      guard let value else { continue }
-      do {
-        try values.set(value, row: row, slot: slot)
-      } catch {
-        throw Diagnostic(error.code, error.message)
-      }
-    }
-    parameters = values
+    parameters = try FactTable(of: task.parameters)
 
     var lifecycles: [(rule: Rule, index: Int, slot: Int, lifecycle: Lifecycle)] = []
     for (offset, (rule, body)) in zip(pack.rules, loaded.reader.bodies).enumerated() {
@@ -101,20 +84,15 @@ final class LuaRuleWorker: RuleWorker {
 
   /// Tells the shim every rule of the pack, wanted or not: rules may ask for the outcomes of others.
   private func defineRules(_ bodies: [PackReader.Body]) throws(Diagnostic) {
-    let ids = pack.rules.map { Array($0.id.utf8) }
-    let lengths = ids.map(\.count)
-    let text = ids.flatMap { $0 }.map { CChar(bitPattern: $0) }
     var report = clua_report()
-    let status = text.withUnsafeBufferPointer { text in
-      var offset = 0
-      let rules = zip(zip(pack.rules, bodies), lengths).map { rule, length in
+    let status = withTexts(pack.rules.map(\.id)) { ids in
+      let rules = pack.rules.indices.map { index in
+        let rule = pack.rules[index]
         var function = Int32(CLUA_NO_FUNCTION)
-        if case .function(let body) = rule.1 { function = body.reference }
-        defer { offset += length }
+        if case .function(let body) = bodies[index] { function = body.reference }
         return clua_rule(
-          id: text.baseAddress.map { $0 + offset }, id_length: length, function: function,
-          is_of_subject: rule.0.scope == .subject, target: clua_target(rule.0),
-          reads_scores: false)
+          id: ids[index].start, id_length: ids[index].length, function: function,
+          is_of_subject: rule.scope == .subject, target: clua_target(rule), reads_scores: false)
       }
       return clua_define_rules(session.interpreter.state, rules, rules.count, &report)
     }
@@ -152,12 +130,13 @@ final class LuaRuleWorker: RuleWorker {
     _ jobs: [Job], _ table: FactTable, _ rows: [Int], _ outcomes: inout OutcomeTable
   ) throws(Diagnostic) {
     let numbers = jobs.map(\.number)
+    guard canNoteRows && stopped.isEmpty && rows.count >= Self.fewRows else {
+      for row in rows { try run(jobs, numbers, table: table, row: row, into: &outcomes) }
+      return
+    }
     let columns = jobs.map(\.index)
     let words = factWords + parameterWords
-    var start = canNoteRows && stopped.isEmpty && rows.count >= Self.fewRows ? 0 : rows.count
-    if start == rows.count {
-      for row in rows { try run(jobs, numbers, table: table, row: row, into: &outcomes) }
-    }
+    var start = 0
     var givenUp = Array(repeating: false, count: jobs.count)
     let form = rows.count >= Self.manyRows ? positionalRules() : nil
     let programs = jobs.map { form?.program(of: $0.rule) }
@@ -232,9 +211,9 @@ final class LuaRuleWorker: RuleWorker {
       self.positional = nil
       return jobs
     }
-    for (row, place) in again {
-      let job = known[place]
-      try run([job], [job.number], table: table, row: row, into: &outcomes)
+    for (place, job) in known.enumerated() {
+      let rows = again.filter { $0.place == place }.map(\.row)
+      if !rows.isEmpty { try noteRows([job], table, rows, &outcomes) }
     }
     return jobs.filter { job in !known.contains { $0 === job } }
   }

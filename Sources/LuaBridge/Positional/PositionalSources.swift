@@ -69,15 +69,8 @@ struct PositionalSources {
         programs[rule.id] = rule.program(parameters, constants, today: today)
         edits += rule.edits { "\(prefix)\($0 + 1)" }
       }
-      var bytes: [UInt8] = []
-      var end = 0
-      for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
-        bytes += tree.bytes[end..<edit.range.lowerBound]
-        bytes += edit.text.utf8
-        end = edit.range.upperBound
-      }
-      bytes += tree.bytes[end...]
-      self.sources.add(.init(name: file.name, path: file.path, bytes: bytes))
+      self.sources.add(
+        .init(name: file.name, path: file.path, bytes: tree.bytes(replacing: edits)))
     }
   }
 

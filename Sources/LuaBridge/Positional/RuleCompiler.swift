@@ -271,12 +271,9 @@ struct RuleCompiler {
     guard call.method == nil, let name = call.callee.libraryName ?? call.callee.globalName else {
       throw TooHard()
     }
-    // The last argument may be several values: only expressions that are one are taken.
+    // Every call that is compiled gives one value, so that arguments are as many as they look.
     var arguments: [UInt16] = []
-    for argument in call.arguments {
-      if case .call = argument.kind, !Self.isOneValue(argument) { throw TooHard() }
-      arguments.append(try operand(argument, depth + 1))
-    }
+    for argument in call.arguments { arguments.append(try operand(argument, depth + 1)) }
     switch name {
     case "math.min", "math.max":
       guard arguments.count >= 2 else { throw TooHard() }
@@ -300,12 +297,6 @@ struct RuleCompiler {
       steps[jump].operand = Int64(steps.count)
     default: throw TooHard()
     }
-  }
-
-  private static func isOneValue(_ expression: Expression) -> Bool {
-    guard let call = expression.call else { return true }
-    return ["math.min", "math.max", "ratio", "between"]
-      .contains(call.callee.libraryName ?? call.callee.globalName ?? "")
   }
 
   private mutating func table(_ object: Expression) throws(TooHard) -> Int64? {

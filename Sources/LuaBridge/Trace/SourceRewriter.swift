@@ -47,19 +47,8 @@ struct SourceRewriter: SyntaxVisitor {
     hit(.file(file), at: tree.block.range.lowerBound)
     tree.block.walk(&self)
     // Where several texts go to one place, the order of the walk is the right one.
-    let sorted = insertions.enumerated().sorted {
-      ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset)
-    }
-    let bytes = tree.bytes
-    var text: [UInt8] = []
-    text.reserveCapacity(bytes.count * 2)
-    var written = 0
-    for (_, insertion) in sorted {
-      text += bytes[written..<insertion.offset]
-      text += insertion.text.utf8
-      written = insertion.offset
-    }
-    return text + bytes[written...]
+    return tree.bytes(
+      replacing: insertions.map { ($0.offset..<$0.offset, $0.text) })
   }
 
   // MARK: - Insertions

@@ -124,15 +124,10 @@ struct PathCommand: ParsableCommand {
   func run() throws {
     let console = Console(common.language)
     let pack = try Job.load(pack, common, console)
-    let worker = try console.orExit { () throws(Diagnostic) in
-      var changes: [String: FactValue] = [:]
-      for argument in parameters {
-        let (name, value) = try Job.change(argument, pack.parameters)
-        changes[name] = value
-      }
-      return try LabelWorker(pack, on: try Job.date(on), changing: changes)
-    }
-    let subject = try subject(worker.label, console)
+    let label = try console.orExit { () throws(Diagnostic) in try pack.requireLabel() }
+    let job = try LabelJob(pack, label, common, on: on, parameters: parameters, console: console)
+    let worker = try console.orExit { () throws(Diagnostic) in try job.evaluation.makeWorker() }
+    let subject = try job.subject(id, in: input)
     let costs = try costs(worker.label.framework, console)
     let (result, outcome) = try console.orExit { () throws(Diagnostic) in
       (
@@ -153,31 +148,6 @@ struct PathCommand: ParsableCommand {
     }
     console.flush()
     if !result.obstacles.isEmpty { throw ExitCode.checkFailed }
-  }
-
-  private func subject(_ label: LuaLabel, _ console: Console) throws -> LabelSubject {
-    let bytes = try console.orExit { () throws(Diagnostic) in
-      input == "-"
-        ? try FileContents.readStandardInput() : try FileContents.read(input, isStream: true)
-    }
-    let readings = LabelSubjectReader(label).readDocument(bytes, file: input)
-    for reading in readings where reading.subject?.id == id {
-      for diagnostic in reading.diagnostics { console.report(diagnostic) }
-      if let subject = reading.subject { return subject }
-    }
-    // Perhaps it is one that could not be read.
-    for reading in readings where reading.subject == nil {
-      for diagnostic in reading.diagnostics { console.report(diagnostic) }
-    }
-    let ids = readings.compactMap { $0.subject?.id }
-    throw console.failure(
-      Diagnostic(
-        "no-such-subject",
-        LocalizedText(
-          "aucun territoire « \(id) » parmi \(ids.count)",
-          english: "no territory “\(id)” among \(ids.count)"),
-        at: SourceLocation(file: input),
-        suggestion: (nearestName(to: id, among: ids) ?? ids.first).map { LocalizedText($0) }))
   }
 
   private func costs(_ framework: Framework, _ console: Console) throws -> MeasureCosts {

@@ -38,6 +38,16 @@ struct LabelJob {
     _ evaluation: EvaluationOptions,
     origins: String? = nil, isStrict: Bool = false, console: Console
   ) throws {
+    try self.init(
+      pack, label, common, on: evaluation.on, parameters: evaluation.parameters, origins: origins,
+      isStrict: isStrict, console: console)
+  }
+
+  /// The same from plain values; `parameters` are `name=value` texts.
+  init(
+    _ pack: LuaRulePack, _ label: LuaLabel, _ common: CommonOptions, on: String?,
+    parameters: [String], origins: String? = nil, isStrict: Bool = false, console: Console
+  ) throws {
     self.console = console
     var loaded: [LuaRulePack] = []
     for name in origins?.split(separator: ",").map(String.init) ?? [] {
@@ -45,11 +55,11 @@ struct LabelJob {
     }
     let (date, changes) = try console.orExit { () throws(Diagnostic) in
       var changes: [String: FactValue] = [:]
-      for argument in evaluation.parameters {
+      for argument in parameters {
         let (name, value) = try Job.change(argument, pack.parameters)
         changes[name] = value
       }
-      return (try Job.date(evaluation.on), changes)
+      return (try Job.date(on), changes)
     }
     self.evaluation = LabelEvaluation(
       pack: pack, label: label, origins: loaded, date: date, changes: changes, isStrict: isStrict)

@@ -132,8 +132,7 @@ enum CaseNamesCheck: Check {
       areKnown = pack.pack != nil
       let isLabel = pack.sites.contains { $0.word.name == "label" }
       others = isLabel ? LabelCases.expectations : []
-      subjectParts =
-        isLabel ? ["territory", "answers", "statuses", "indicators", "holds", "origins"] : []
+      subjectParts = isLabel ? LabelSubjectReader.parts : []
     }
   }
 

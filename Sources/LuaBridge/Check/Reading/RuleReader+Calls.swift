@@ -55,8 +55,8 @@ extension RuleReader {
     for field in table.fields {
       let meaning = evaluate(field.value)
       if case .name(let name) = field.key, name == site.word.function { body = meaning }
-      if ["question", "disable", "scale", "override"].contains(site.word.name) {
-        declareOfLabel(site, meaning)
+      if let before = LabelReader.functionWords[site.word.name] {
+        declareOfLabel(meaning, before: before)
       }
     }
     if RuleKind(rawValue: site.word.name) != nil { declare(site, body) }

@@ -79,9 +79,9 @@ final class RuleReader {
       _ = call(function, [.group(facts, prefix: ""), .group(.parameter, prefix: "")])
       readQueue()
     }
-    for (function, parameters) in labelFunctions {
-      let territory = [Meaning](repeating: .unknown, count: parameters)
-      _ = call(function, territory + [.group(.parameter, prefix: "")])
+    for (function, before) in labelFunctions {
+      let others = [Meaning](repeating: .unknown, count: before)
+      _ = call(function, others + [.group(.parameter, prefix: "")])
       readQueue()
     }
     // Functions that nobody calls by name, such as the order given to a sort.
@@ -212,11 +212,10 @@ final class RuleReader {
   }
 
   /// A function of a label is declared, which reads a territory and parameters.
-  func declareOfLabel(_ site: DeclarationSite, _ body: Meaning) {
+  func declareOfLabel(_ body: Meaning, before: Int) {
     guard case .function(let function) = body else { return }
     visited.insert(function)
-    // An override is handed the look-up of scores too.
-    labelFunctions.append((function, site.word.name == "override" ? 2 : 1))
+    labelFunctions.append((function, before))
   }
 
   /// A rule is declared: its function is read once every file has been.
