@@ -4,7 +4,9 @@ import Testing
 @Suite("The text under edit")
 struct EditorTextTests {
   /// Characters of several scalars: each is one step.
-  private static let clusters = ["e\u{301}", "👩\u{200D}👩\u{200D}👧", "🇫🇷", "汉", "1\u{FE0F}\u{20E3}", "ç"]
+  private static let clusters = [
+    "e\u{301}", "👩\u{200D}👩\u{200D}👧", "🇫🇷", "汉", "1\u{FE0F}\u{20E3}", "ç",
+  ]
 
   /// A text whose cursor is at `|`.
   private func text(_ marked: String) -> EditorText {
@@ -176,7 +178,8 @@ struct EditorTextTests {
   @Test("after any changes, undo leads back through the same texts")
   func undoEverything() {
     var generator = SplitMix(seed: 2)
-    let pieces = Self.clusters + ["a", " ", "\n", "\u{301}", "\u{200D}", "🇫", "x\ny\nz", "\u{FE0F}"]
+    let pieces =
+      Self.clusters + ["a", " ", "\n", "\u{301}", "\u{200D}", "🇫", "x\ny\nz", "\u{FE0F}"]
     for _ in 0..<200 {
       var text = EditorText("début\nfin")
       let original = text.text
@@ -192,7 +195,9 @@ struct EditorTextTests {
         default: text.insert(pieces.randomElement(using: &generator) ?? "a")
         }
         #expect(text.utf8Count == text.text.utf8.count)
-        #expect(text.lineCount == text.text.split(separator: "\n", omittingEmptySubsequences: false).count)
+        #expect(
+          text.lineCount == text.text.split(separator: "\n", omittingEmptySubsequences: false).count
+        )
       }
       while text.undoLast() {}
       #expect(Array(text.text.utf8) == Array(original.utf8))

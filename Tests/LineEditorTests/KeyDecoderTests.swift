@@ -121,7 +121,8 @@ struct KeyDecoderTests {
     for _ in 0..<20_000 {
       // High bytes mostly, without control characters: all of these are characters.
       let bytes = (0..<Int.random(in: 1...8, using: &generator)).map { _ in
-        UInt8.random(in: Bool.random(using: &generator) ? 0x80...0xFF : 0xC2...0xF4, using: &generator)
+        UInt8.random(
+          in: Bool.random(using: &generator) ? 0x80...0xFF : 0xC2...0xF4, using: &generator)
       }
       var decoder = KeyDecoder()
       let keys = decoder.feed(bytes + [0x21])

@@ -58,7 +58,8 @@ struct PainterTests {
       .character("\u{200D}"), .character("🇫"), .character("🇷"), .character("\u{FE0F}"),
       .character("\u{202E}"), .character("\u{0}"), .character("\t"),
       .paste("x = 汉字汉字\ny\u{7}\n\nlong long long long long long 12345"), .enter, .altEnter, .tab,
-      .tab, .shiftTab, .up, .down, .left, .right, .home, .end, .backspace, .delete, .pageUp, .pageDown,
+      .tab, .shiftTab, .up, .down, .left, .right, .home, .end, .backspace, .delete, .pageUp,
+      .pageDown,
       .escape, .control("k"), .control("u"), .control("w"), .control("y"), .control("t"),
       .control("r"), .control("s"), .control("g"), .control("_"), .control("c"), .alt("b"),
       .alt("d"), .alt("f"), .alt("y"), .alt("<"), .alt(">"), .control("j"),
@@ -103,7 +104,8 @@ struct PainterTests {
   func fewBytes() {
     let host = ScriptedHost()
     var painted = PaintedEditor(host, columns: 80, rows: 24)
-    _ = painted.editor.handle(.paste(Array(repeating: "local x", count: 12).joined(separator: "\n")))
+    _ = painted.editor.handle(
+      .paste(Array(repeating: "local x", count: 12).joined(separator: "\n")))
     _ = painted.show()
     _ = painted.editor.handle(.character("a"))
     let bytes = painted.painter.paint(painted.editor.screen(columns: 80, rows: 24))

@@ -70,7 +70,8 @@ struct TerminalEmulator {
 
   private mutating func print(_ character: Character) {
     let shown = String(character)
-    if shown.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) }) {
+    if shown.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) })
+    {
       problems.append("control character \(shown.debugDescription)")
     }
     let width = DisplayWidth.columns(of: character)

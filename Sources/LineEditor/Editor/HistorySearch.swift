@@ -69,7 +69,8 @@ struct HistorySearch: Sendable {
         bytes[start] == first && bytes[start..<(start + needle.count)].elementsEqual(needle)
       }
     }
-    return text.utf8.withContiguousStorageIfAvailable(search) ?? Array(text.utf8)
+    return text.utf8.withContiguousStorageIfAvailable(search)
+      ?? Array(text.utf8)
       .withUnsafeBufferPointer(search)
   }
 }

@@ -46,7 +46,9 @@ public final class History {
 
   /// Adds a block at the end; the same block before goes away.
   public func append(_ entry: String) {
-    guard entry.utf8.count <= Self.maximumEntry, !entry.isEmpty, entries.last != entry else { return }
+    guard entry.utf8.count <= Self.maximumEntry, !entry.isEmpty, entries.last != entry else {
+      return
+    }
     entries.removeAll { $0 == entry }
     entries.append(entry)
     if entries.count > limit { entries.removeFirst(entries.count - limit) }

@@ -111,7 +111,8 @@ extension EditorText {
     var inWord = false
     while place.line > 0 || place.column > 0 {
       let previous = self.position(before: place)
-      let found = previous.line == place.line && isWord(lines[place.line].character(at: previous.column))
+      let found =
+        previous.line == place.line && isWord(lines[place.line].character(at: previous.column))
       if inWord && !found { break }
       inWord = found
       place = previous
