@@ -6,6 +6,8 @@ public struct EditorState: Sendable {
   public internal(set) var message: String?
   /// Whether the block was accepted, dropped or ended: the next key begins another.
   public internal(set) var isFinished = false
+  /// Whether it was dropped: `^C` shows after it.
+  var isDropped = false
 
   var browsing: HistoryBrowsing?
   var search: HistorySearch?

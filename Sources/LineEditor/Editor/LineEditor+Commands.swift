@@ -82,6 +82,7 @@ extension LineEditor {
   private mutating func giveUp() -> EditorEvent {
     let wasEmpty = state.text.isEmpty
     finish()
+    state.isDropped = true
     return wasEmpty ? .interrupted : .dropped
   }
 

@@ -44,7 +44,9 @@ extension LineEditor {
     String(zip(first, second).prefix { $0 == $1 }.map(\.0))
   }
 
-  /// Takes a key while the list is shown. False when the list is gone and the key still to be done.
+  /// Takes a key while the list is shown.
+  ///
+  /// False when the list is gone and the key still to be done.
   mutating func chooseCompletion(_ key: Key) -> Bool {
     guard var menu = state.menu else { return false }
     switch key {

@@ -52,7 +52,9 @@ extension LineEditor {
       isForward: isForward)
   }
 
-  /// Takes a key during a search. Nil when the search is over and the key is still to be done.
+  /// Takes a key during a search.
+  ///
+  /// Nil when the search is over and the key is still to be done.
   mutating func search(_ key: Key) -> EditorEvent? {
     guard var search = state.search else { return nil }
     switch key {

@@ -1,4 +1,6 @@
-/// The editor behind a prompt: keys in, events and screens out. It knows no terminal.
+/// The editor behind a prompt: keys in, events and screens out.
+///
+/// It knows no terminal.
 ///
 ///     var editor = LineEditor(
 ///       host: host, history: history, prompt: "circular> ", continuation: "        > ",
@@ -109,6 +111,7 @@ public struct LineEditor {
   /// What the host would write after the block, where it is shown: at the end, with nothing else
   /// under way.
   var hint: String? {
+    if state.isDropped { return "^C" }
     guard !state.isFinished, state.search == nil, state.menu == nil,
       state.text.cursor == state.text.end, !state.text.isEmpty,
       let hint = host.hint(state.text.text), !hint.isEmpty
@@ -116,9 +119,11 @@ public struct LineEditor {
     return EditorText.normalised(hint)
   }
 
-  /// Takes the hint into the block. False when there is none.
+  /// Takes the hint into the block.
+  ///
+  /// False when there is none.
   mutating func acceptHint() -> Bool {
-    guard let hint else { return false }
+    guard !state.isFinished, let hint else { return false }
     insert(hint)
     return true
   }

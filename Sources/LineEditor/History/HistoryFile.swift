@@ -108,8 +108,10 @@ struct HistoryFile {
     if end + bytes.count > 64 << 10 { try compactIfLong(descriptor) }
   }
 
-  /// Opens the file that the path means now, and locks it. Another program may hold the lock for as
-  /// long as it takes to write; one that holds it for a second is stuck.
+  /// Opens the file that the path means now, and locks it.
+  ///
+  /// Another program may hold the lock for as long as it takes to write; one that holds it for a
+  /// second is stuck.
   private func openLocked() throws(HistoryProblem) -> Int32 {
     for attempt in 0..<200 {
       let flags = O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK

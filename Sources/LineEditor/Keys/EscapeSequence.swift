@@ -46,7 +46,9 @@ struct EscapeSequence: Sendable {
 
   // MARK: - Meaning
 
-  /// The numbers between semicolons; nil for anything else. What follows a colon is a detail.
+  /// The numbers between semicolons; nil for anything else.
+  ///
+  /// What follows a colon is a detail.
   private func parameters() -> [Int]? {
     var numbers = [0]
     var isDetail = false

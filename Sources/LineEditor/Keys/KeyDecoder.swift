@@ -10,7 +10,9 @@
 ///
 /// Memory: at most `maximumPaste` bytes of a bracketed paste, besides some tens of bytes.
 public struct KeyDecoder: Sendable {
-  /// The longest paste kept, in bytes: 4 MiB. The key of a longer one says that it was cut.
+  /// The longest paste kept, in bytes: 4 MiB.
+  ///
+  /// The key of a longer one says that it was cut.
   public static let maximumPaste = 4 << 20
 
   enum State: Sendable {

@@ -31,8 +31,9 @@ struct PasteAssembler: Sendable {
     bytes.append(byte)
   }
 
-  /// The key of the paste: UTF-8 repaired, line ends as `\n`. A character that the limit would cut
-  /// in two is left out.
+  /// The key of the paste: UTF-8 repaired, line ends as `\n`.
+  ///
+  /// A character that the limit would cut in two is left out.
   mutating func key() -> Key {
     if isCut {
       var end = bytes.count

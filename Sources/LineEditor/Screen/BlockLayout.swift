@@ -61,7 +61,9 @@ struct BlockLayout {
     self.cursorItem = cursorItem
   }
 
-  /// The items that begin the rows of a line. A cursor after a full row has a row of its own.
+  /// The items that begin the rows of a line.
+  ///
+  /// A cursor after a full row has a row of its own.
   private static func rowStarts(_ line: Line, cursor: Int?, columns: Int) -> [Int] {
     var starts = [0]
     let count = line.count
@@ -83,8 +85,9 @@ struct BlockLayout {
     return starts
   }
 
-  /// The first of so many rows that show the cursor. It moves by half a screen, so that most moves of
-  /// the cursor leave the rows where they are.
+  /// The first of so many rows that show the cursor.
+  ///
+  /// It moves by half a screen, so that most moves of the cursor leave the rows where they are.
   func top(rows: Int) -> Int {
     guard height > rows else { return 0 }
     let step = max(1, rows / 2)

@@ -46,7 +46,9 @@ public struct Screen: Sendable, Hashable {
     cells.reduce(0) { $0 + $1.columns }
   }
 
-  /// The cells of a line of text, cut at a width. What is cut ends with `…`.
+  /// The cells of a line of text, cut at a width.
+  ///
+  /// What is cut ends with `…`.
   static func cells(_ text: String, style: Style, width: Int) -> [Cell] {
     var cells: [Cell] = []
     var used = 0

@@ -18,12 +18,16 @@ public struct ScreenPainter: Sendable {
   private var style = Style.plain
   private var output: [UInt8] = []
 
-  /// Makes a painter. The terminal's cursor is at the beginning of an empty row.
+  /// Makes a painter.
+  ///
+  /// The terminal's cursor is at the beginning of an empty row.
   public init(colors: Bool) {
     self.colors = colors
   }
 
-  /// The bytes that show a screen instead of the one before. A new size repaints everything.
+  /// The bytes that show a screen instead of the one before.
+  ///
+  /// A new size repaints everything.
   public mutating func paint(_ next: Screen) -> [UInt8] {
     output.removeAll(keepingCapacity: true)
     if let shown = previous, shown.columns != next.columns || shown.rows != next.rows {
@@ -144,8 +148,9 @@ public struct ScreenPainter: Sendable {
     column = wanted
   }
 
-  /// Goes where the screen began and erases it, on a terminal that has a new width. Most terminals cut
-  /// anew the rows that no longer fit; the cursor's distance follows from that.
+  /// Goes where the screen began and erases it, on a terminal that has a new width.
+  ///
+  /// Most terminals cut anew the rows that no longer fit; the cursor's distance follows from that.
   private mutating func returnToStart(of shown: Screen, columns: Int) {
     func height(_ cells: some Collection<Screen.Cell>) -> Int {
       var rows = 1

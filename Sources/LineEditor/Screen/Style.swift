@@ -37,7 +37,9 @@ public enum Style: Sendable, Hashable, CaseIterable {
 public struct Span: Sendable, Hashable {
   /// UTF-8 offsets in the block; what lies outside of it is left out.
   public var range: Range<Int>
-  /// How the piece looks. Where two spans meet, the later one counts.
+  /// How the piece looks.
+  ///
+  /// Where two spans meet, the later one counts.
   public var style: Style
 
   /// Makes a span.

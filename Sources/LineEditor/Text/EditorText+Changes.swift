@@ -1,7 +1,9 @@
 // Changes by hand: all go through `replace`, which notes them for undo.
 extension EditorText {
-  /// Replaces what lies between two offsets, rounded to Characters and held inside the text, and puts
-  /// the cursor after. False when the block would be too long: then nothing happens.
+  /// Replaces what lies between two offsets, rounded to Characters and held inside the text, and
+  /// puts the cursor after.
+  ///
+  /// False when the block would be too long: then nothing happens.
   @discardableResult
   public mutating func replace(_ range: Range<Int>, with new: String) -> Bool {
     let start = offset(of: position(at: range.lowerBound))
@@ -15,7 +17,9 @@ extension EditorText {
     replace(0..<utf8Count, with: new)
   }
 
-  /// Inserts a text at the cursor. False when the block would be too long: then nothing happens.
+  /// Inserts a text at the cursor.
+  ///
+  /// False when the block would be too long: then nothing happens.
   @discardableResult
   public mutating func insert(_ new: String) -> Bool {
     let new = Self.normalised(new)
@@ -63,7 +67,9 @@ extension EditorText {
     _ = change(start..<(start + length), with: String(second + first), isTyping: false)
   }
 
-  /// Takes the last change back, and puts the cursor where it was. False when there is none.
+  /// Takes the last change back, and puts the cursor where it was.
+  ///
+  /// False when there is none.
   @discardableResult
   public mutating func undoLast() -> Bool {
     kills.joins = false

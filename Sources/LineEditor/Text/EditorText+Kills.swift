@@ -36,7 +36,9 @@ extension EditorText {
     kills.add(text, before: before)
   }
 
-  /// Pastes what was cut last. False when the block would be too long.
+  /// Pastes what was cut last.
+  ///
+  /// False when the block would be too long.
   @discardableResult
   public mutating func yank() -> Bool {
     guard let text = kills.last else { return true }
@@ -46,8 +48,9 @@ extension EditorText {
     return true
   }
 
-  /// Just after a paste, replaces it with what was cut before that. False when the block would be too
-  /// long.
+  /// Just after a paste, replaces it with what was cut before that.
+  ///
+  /// False when the block would be too long.
   @discardableResult
   public mutating func yankOlder() -> Bool {
     guard let (index, range) = kills.yanked, kills.texts.count > 1 else { return true }

@@ -63,6 +63,7 @@ extension EditorText {
   // MARK: - Up and down
 
   /// Moves to the line above, as near as can be to the column of the screen where the moves began.
+  ///
   /// False on the first line.
   @discardableResult
   public mutating func moveUp() -> Bool {
@@ -71,7 +72,9 @@ extension EditorText {
     return true
   }
 
-  /// Moves to the line below, like `moveUp()`. False on the last line.
+  /// Moves to the line below, like `moveUp()`.
+  ///
+  /// False on the last line.
   @discardableResult
   public mutating func moveDown() -> Bool {
     guard cursor.line + 1 < lines.count else { return false }

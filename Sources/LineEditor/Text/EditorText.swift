@@ -39,7 +39,9 @@ public struct EditorText: Sendable {
   var undo = UndoLog()
   var kills = KillRing()
 
-  /// Makes a block of a text, the cursor at its end. Line ends become `\n`.
+  /// Makes a block of a text, the cursor at its end.
+  ///
+  /// Line ends become `\n`.
   public init(_ text: String = "") {
     lines = Self.split(Self.normalised(text))
     utf8Count = 0

@@ -1,4 +1,6 @@
-/// The texts that were cut, most recent last. Cuts that follow each other make one text.
+/// The texts that were cut, most recent last.
+///
+/// Cuts that follow each other make one text.
 struct KillRing: Sendable {
   static let maximumCount = 32
   static let maximumBytes = 16 << 20
