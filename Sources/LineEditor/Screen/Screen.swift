@@ -25,6 +25,12 @@ public struct Screen: Sendable, Hashable {
     public var row: Int
     /// The column of the screen.
     public var column: Int
+
+    /// Makes a place.
+    public init(row: Int, column: Int) {
+      self.row = row
+      self.column = column
+    }
   }
 
   /// The width and height that the screen was made for, at least 2 and 1.

@@ -26,6 +26,7 @@ struct PlainLines {
         if SystemCall.write(Array(prompt.text.utf8), to: output) != 0 { return .ended }
       }
       guard let line = readLine() else {
+        if let output { _ = SystemCall.write([0x0A], to: output) }
         // What was not complete is handed over all the same: the host says what is missing.
         return block.map { .accepted($0) } ?? .ended
       }

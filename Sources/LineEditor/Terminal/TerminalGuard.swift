@@ -164,6 +164,9 @@ private func stopBySignal(_ signal: Int32) {
   pthread_sigmask(SIG_UNBLOCK, &mask, &before)
   pthread_sigmask(SIG_SETMASK, &before, nil)
   sigaction(signal, &own, nil)
+  // Where nobody could continue the program, the system does not stop it: then no SIGCONT came.
+  guarded.pointee.mode.apply()
+  wakeReader(.continued)
   errno = number
 }
 
