@@ -73,7 +73,12 @@ struct ReplCommand: ParsableCommand {
       }
     })
     console.flush()
-    try runScript(session)
+    guard isInteractive else { return try runScript(session) }
+    console.showsDiagnosticsInline = true
+    PromptTerminal(session).run(
+      JournalHead(
+        date: date, language: console.language, folder: FileContents.workingFolder,
+        opened: packs.suffix(1) + (input.map { [$0] } ?? [])))
   }
 
   /// Plays what is piped in.

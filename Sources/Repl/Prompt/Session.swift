@@ -26,6 +26,8 @@ final class Session {
   var isEnded = false
   /// Where what is typed is kept; nil where nothing is.
   var journal: Journal?
+  /// A session that was never left, until it is resumed.
+  var interrupted: InterruptedSession?
 
   private var past: [(what: String, state: PromptState)] = []
   private var future: [(what: String, state: PromptState)] = []
@@ -51,6 +53,7 @@ final class Session {
     console.beginInput()
     journal?.add(text)
     defer {
+      journal?.close(isInterrupted: interrupt.isRaised)
       console.reportHidden()
       console.flush()
     }
@@ -63,6 +66,8 @@ final class Session {
       accepted.append(text)
       return true
     } catch {
+      // The terminal has just shown ^C.
+      if interrupt.isRaised, isInteractive { console.writeLine() }
       console.flush()
       for diagnostic in console.diagnostics(of: error) { console.report(diagnostic) }
       return false
@@ -129,6 +134,7 @@ final class Session {
     let id = bench.pack.pack.id
     benches[id] = bench
     state.pack = id
+    noteFiles(of: bench)
     if let subject = state.subjects[id], !bench.subjects.contains(where: { $0.id == subject }) {
       state.subjects[id] = nil
     }

@@ -15,6 +15,8 @@ final class Console {
   var language: Language
   /// Whether diagnostics go to standard output, in the place where they happen: a screen has one stream.
   var showsDiagnosticsInline = false
+  /// Whether nothing is shown.
+  var isMuted = false
   /// How many columns a line may have.
   var width = 100
   /// Whether a person reads standard output.
@@ -52,6 +54,7 @@ final class Console {
 
   /// Writes text to standard output, buffered until `flush`.
   func write(_ text: String) {
+    if isMuted { return }
     buffer.append(contentsOf: text.utf8)
     if buffer.count > 1 << 16 { flush() }
   }
@@ -93,6 +96,7 @@ final class Console {
 
   /// Writes a text to standard error.
   func writeError(_ text: String) {
+    if isMuted { return }
     if showsDiagnosticsInline { return writeLine(text) }
     clearProgress()
     send(Array((text + "\n").utf8), to: 2)
