@@ -22,6 +22,8 @@ final class Session {
   var lastValue: LuaValue?
   /// What was typed and accepted, in order.
   private(set) var accepted: [String] = []
+  /// The step of the tour that comes next; nil outside of it.
+  var tourStep: Int?
   /// Whether `:quit` was typed.
   var isEnded = false
   /// Where what is typed is kept; nil where nothing is.
@@ -48,7 +50,10 @@ final class Session {
   @discardableResult
   func perform(_ input: String) -> Bool {
     let text = input.trimmingBlanks
-    guard !text.isEmpty else { return true }
+    guard !text.isEmpty else {
+      nextTourStep()
+      return true
+    }
     interrupt.reset()
     console.beginInput()
     journal?.add(text)
@@ -64,6 +69,7 @@ final class Session {
         try lua().perform(text)
       }
       accepted.append(text)
+      followTour(text)
       return true
     } catch {
       // The terminal has just shown ^C.

@@ -25,6 +25,7 @@ final class Console {
   let hasColor: Bool
 
   private var buffer: [UInt8] = []
+  private var isCapturing = false
   private var diagnosticCounts: [Diagnostic.Code: Int] = [:]
   private(set) var hasErrors = false
   private let showsProgress: Bool
@@ -59,11 +60,25 @@ final class Console {
     if buffer.count > 1 << 16 { flush() }
   }
 
+  /// What some work writes, diagnostics included, kept instead of shown.
+  func capture(_ work: () -> Void) -> String {
+    flush()
+    isCapturing = true
+    let inline = showsDiagnosticsInline
+    showsDiagnosticsInline = true
+    work()
+    showsDiagnosticsInline = inline
+    isCapturing = false
+    defer { buffer.removeAll(keepingCapacity: true) }
+    return String(decoding: buffer, as: UTF8.self)
+  }
+
   /// Writes a line to standard output.
   func writeLine(_ text: String = "") { write(text + "\n") }
 
   /// Sends what is buffered.
   func flush() {
+    if isCapturing { return }
     clearProgress()
     send(buffer, to: 1)
     buffer.removeAll(keepingCapacity: true)
