@@ -59,26 +59,22 @@ struct ExplainCommand: ParsableCommand {
     if try explainLabel() { return }
     let job = try Job(
       options.pack, options.common, on: options.evaluation.on,
-      parameters: options.evaluation.parameters, only: rule.map { [$0] })
+      scenario: options.evaluation.scenario(Console(options.common.language)),
+      only: rule.map { [$0] })
     var reader = try job.reader(options.input)
     var ids: [String] = []
     while let table = reader.next(upTo: 1024) {
       if let row = table.identities.firstIndex(where: { $0.id == id }) {
-        try explain(job, try single(job, table, row))
+        var table = try single(job, table, row)
+        _ = try job.apply(to: &table)
+        try explain(job, table)
         job.console.flush()
         return
       }
       ids += table.identities.map(\.id)
     }
     for diagnostic in reader.diagnostics { job.console.report(diagnostic) }
-    throw job.console.failure(
-      Diagnostic(
-        "no-such-subject",
-        LocalizedText(
-          "aucun sujet « \(id) » parmi \(ids.count)",
-          english: "no subject “\(id)” among \(ids.count)"),
-        at: SourceLocation(file: options.input),
-        suggestion: (nearestName(to: id, among: ids) ?? ids.first).map { LocalizedText($0) }))
+    throw job.console.failure(.noSubject(id, among: ids, in: options.input))
   }
 
   /// Explains a measure, or the whole, where the pack is a label.
@@ -98,33 +94,6 @@ struct ExplainCommand: ParsableCommand {
     }
   }
 
-  /// The explanations of every rule wanted, traced where somebody can.
-  private func explanations(
-    _ job: Job, _ table: FactTable
-  ) throws(Diagnostic) -> [(rule: Rule, explanation: Explanation)] {
-    let evaluation = job.evaluation
-    let runner = try evaluation.makeRunner()
-    let outcomes = try runner.run(table)
-    let programme = rule == nil ? [] : try runner.runProgramme()
-    let tracer = try evaluation.makeTracer()
-    func explanation(
-      _ outcome: Outcome, _ rule: Rule, _ table: FactTable?
-    ) throws(Diagnostic) -> (rule: Rule, explanation: Explanation) {
-      let trace = try tracer.trace(rule.id, of: outcome, table, row: 0)
-      return (
-        rule,
-        Explanation(outcome, of: rule, in: evaluation, table: table, row: 0, trace: trace)
-      )
-    }
-    var explained: [(rule: Rule, explanation: Explanation)] = []
-    for (index, rule) in evaluation.evaluator.rules.enumerated() {
-      guard let outcome = outcomes[0, index] else { continue }
-      explained.append(try explanation(outcome, rule, table))
-    }
-    for (rule, outcome) in programme { explained.append(try explanation(outcome, rule, nil)) }
-    return explained
-  }
-
   /// What `--why-not` asks, if it does.
   private func whyNot(_ job: Job, _ table: FactTable) throws -> WhyNot? {
     guard let whyNot, let rule else { return nil }
@@ -141,7 +110,7 @@ struct ExplainCommand: ParsableCommand {
   private func explain(_ job: Job, _ table: FactTable) throws {
     let console = job.console
     let explained = try console.orExit { () throws(Diagnostic) in
-      try explanations(job, table)
+      try job.evaluation.explanations(table, withProgramme: rule != nil)
     }
     let identity = table.identities[0]
     let change = try whyNot(job, table)
