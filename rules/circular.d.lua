@@ -132,6 +132,9 @@ function criterion(name) end
 ---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres.
 ---@field value? Rule<number> Rend le nombre.
 ---@field unit? string L'unité.
+---@field target? number|string La cible, qui vaut 1, ou le nom du paramètre qui la porte.
+---@field limit? number|string La limite, qui vaut 0, ou le nom du paramètre qui la porte ; le score est linéaire entre les deux.
+---@field better? "lower"|"higher" Si le moins ou le plus est le mieux.
 
 ---Un nombre avec son unité.
 ---@param name string
