@@ -45,6 +45,15 @@ struct Job {
     }
   }
 
+  /// Takes a pack that is loaded; what is wrong with the evaluation is reported and ends the program.
+  init(
+    _ pack: LuaRulePack, _ console: Console, _ evaluation: () throws(Diagnostic) -> Evaluation
+  ) throws {
+    self.console = console
+    self.pack = pack
+    self.evaluation = try console.orExit(evaluation)
+  }
+
   /// Loads a pack by id or folder.
   static func load(
     _ name: String, _ common: CommonOptions, _ console: Console

@@ -56,12 +56,30 @@ extension ScoredSubject: Encodable {
       because, alerts
   }
 
+  /// The answers alone, as they are written beside what else is said of the subject.
+  public struct Answers: Sendable, Encodable {
+    fileprivate let subject: ScoredSubject
+
+    /// Writes answers under their rules' ids, by kind of rule.
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try subject.encodeAnswers(into: &container)
+    }
+  }
+
+  /// The answers alone, without id, name and pack.
+  public var answers: Answers { Answers(subject: self) }
+
   /// Writes answers under their rules' ids, by kind of rule.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(id, forKey: .id)
     try container.encodeIfPresent(name, forKey: .name)
     try container.encode(pack, forKey: .pack)
+    try encodeAnswers(into: &container)
+  }
+
+  private func encodeAnswers(into container: inout KeyedEncodingContainer<CodingKeys>) throws {
     let groups: [(RuleKind, CodingKeys)] = [
       (.prerequisite, .prerequisites), (.criterion, .criteria), (.indicator, .indicators),
       (.amount, .amounts), (.class, .classes), (.lifecycle, .state),

@@ -28,6 +28,9 @@ public struct LabelOutcome: Sendable {
   public var inactive: [Int]
   /// The outcomes in the frameworks that a merged label comes from.
   public var origins: [LabelOutcome]
+  /// What the pack's ordinary rules answer (prerequisites, classes, indicators, alerts…); nil where the
+  /// territory has no facts, or the pack no such rules.
+  public var ordinary: ScoredSubject?
 }
 
 /// What one rule said of a territory, and what it read to say so.

@@ -83,7 +83,7 @@ struct LabelReader {
           stars: StarScale(stars.map(\.star)), conditions: conditions,
           framework: found.framework),
         questions: questions, rules: rules, origins: found.origins,
-        indicators: Self.indicators(in: sources))
+        indicators: Self.indicators(in: sources), facts: try FactSchema(pack.facts))
     } catch {
       problems.append(error)
     }

@@ -54,6 +54,10 @@ public struct LabelSubject: Sendable {
   public var statuses: MeasureStatuses
   /// The values of indicators, by id.
   public var indicators: [String: Double]
+  /// What ordinary rules of the pack know of it, by fact name; what is not there is unknown.
+  public var facts: [String: FactValue]
+  /// Where the values of facts come from, by fact name.
+  public var factOrigins: [String: FactOrigin]
   /// The stars held today; nil for none.
   public var holds: Int?
   /// The same territory in the frameworks that a merged label comes from, in their order.
@@ -65,6 +69,7 @@ public struct LabelSubject: Sendable {
   public init(
     id: String, name: String? = nil, territory: Profile = Profile(), answers: [Answer] = [],
     statuses: MeasureStatuses = MeasureStatuses(), indicators: [String: Double] = [:],
+    facts: [String: FactValue] = [:], factOrigins: [String: FactOrigin] = [:],
     holds: Int? = nil, origins: [LabelSubject] = [], location: SourceLocation? = nil
   ) {
     self.id = id
@@ -73,6 +78,8 @@ public struct LabelSubject: Sendable {
     self.answers = answers
     self.statuses = statuses
     self.indicators = indicators
+    self.facts = facts
+    self.factOrigins = factOrigins
     self.holds = holds
     self.origins = origins
     self.location = location
@@ -80,4 +87,9 @@ public struct LabelSubject: Sendable {
 
   /// The name, or the id where there is none.
   public var displayName: String { name ?? id }
+
+  /// The territory as ordinary rules see it.
+  public var ordinary: Subject {
+    Subject(id: id, name: name, facts: facts, origins: factOrigins, location: location)
+  }
 }

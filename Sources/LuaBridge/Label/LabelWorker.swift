@@ -21,6 +21,10 @@ public final class LabelWorker {
   private let workspace: ScoringWorkspace
   let merged: OriginScoring?
   private let originWorkers: [LabelWorker]
+  /// The pack's ordinary rules; nil without any.
+  private let ordinary: Evaluation?
+  /// What evaluates them, made for the first territory that has facts.
+  private var ordinaryRunner: EvaluationRunner?
   private var personalisation = Personalisation()
 
   /// Makes a worker.
@@ -31,7 +35,7 @@ public final class LabelWorker {
   ///   - changes: parameters changed.
   ///   - origins: the packs that a merged label is scored from; empty to score its own statuses.
   /// - Throws: `not-a-label`, `undeclared-parameter`, the refusal of a value, or what links to origins
-  ///   have wrong.
+  ///   have wrong, `aim-out-of-order` for an indicator's target.
   public init(
     _ pack: LuaRulePack, on date: CivilDate, changing changes: [String: FactValue] = [:],
     from origins: [LuaRulePack] = []
@@ -40,6 +44,8 @@ public final class LabelWorker {
     self.pack = pack
     self.label = label
     rules = try LabelRuleRunner(pack, label, on: date, changing: changes)
+    ordinary =
+      pack.rules.isEmpty ? nil : try Evaluator([pack]).evaluation(on: date, changing: changes)
     workspace = ScoringWorkspace(label.framework)
     var workers: [LabelWorker] = []
     for origin in origins { workers.append(try LabelWorker(origin, on: date)) }
@@ -95,7 +101,22 @@ public final class LabelWorker {
       personalisation: personalisation, failures: rules.failures,
       lackingPopulation: rules.lackingPopulation,
       decisions: rules.decisions.sorted { $0.rule < $1.rule }, inactive: rules.inactive.sorted(),
-      origins: origins)
+      origins: origins, ordinary: try ordinaryOutcomes(subject))
+  }
+
+  /// What the ordinary rules answer for a territory that has facts.
+  private func ordinaryOutcomes(_ subject: LabelSubject) throws(Diagnostic) -> ScoredSubject? {
+    guard !subject.facts.isEmpty, let ordinary else { return nil }
+    let runner: EvaluationRunner
+    if let ordinaryRunner {
+      runner = ordinaryRunner
+    } else {
+      runner = try ordinary.makeRunner()
+      ordinaryRunner = runner
+    }
+    let table = try FactTable(ordinary.evaluator.schema, [subject.ordinary])
+    return ScoredSubject(
+      pack: pack.pack.id, table, try runner.run(table), row: 0, in: ordinary)
   }
 }
 

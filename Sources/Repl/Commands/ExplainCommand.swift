@@ -46,15 +46,6 @@ struct ExplainCommand: ParsableCommand {
     }
   }
 
-  private struct Document: Encodable {
-    var id: String
-    var name: String?
-    var pack: String
-    var date: CivilDate
-    var explanations: [Explanation]
-    var whyNot: WhyNot?
-  }
-
   func run() throws {
     if try explainLabel() { return }
     let job = try Job(
@@ -64,9 +55,11 @@ struct ExplainCommand: ParsableCommand {
     var ids: [String] = []
     while let table = reader.next(upTo: 1024) {
       if let row = table.identities.firstIndex(where: { $0.id == id }) {
-        try explain(job, try single(job, table, row))
-        job.console.flush()
-        return
+        let single = try job.console.orExit { () throws(Diagnostic) in
+          try FactTable(table.schema, [table.subject(row: row)])
+        }
+        return try RuleExplain(job: job, rule: rule, whyNot: whyNot, format: options.format)
+          .run(single)
       }
       ids += table.identities.map(\.id)
     }
@@ -81,87 +74,37 @@ struct ExplainCommand: ParsableCommand {
         suggestion: (nearestName(to: id, among: ids) ?? ids.first).map { LocalizedText($0) }))
   }
 
-  /// Explains a measure, or the whole, where the pack is a label.
+  /// Explains a measure, an ordinary rule, or the whole, where the pack is a label.
   private func explainLabel() throws -> Bool {
     let console = Console(options.common.language)
     let pack = try Job.load(options.pack, options.common, console)
     guard let label = pack.label else { return false }
     let job = try LabelJob(pack, label, options.common, options.evaluation, console: console)
+    if let rule, pack.rules.contains(where: { $0.id == rule }) {
+      let subject = try job.subject(id, in: options.input)
+      let evaluation = job.evaluation
+      let ordinary = try Job(pack, console) { () throws(Diagnostic) in
+        try Evaluator([pack]).evaluation(
+          on: evaluation.date, changing: evaluation.changes, only: [rule])
+      }
+      let table = try console.orExit { () throws(Diagnostic) in
+        try FactTable(label.facts, [subject.ordinary])
+      }
+      try RuleExplain(job: ordinary, rule: rule, whyNot: whyNot, format: options.format).run(table)
+      return true
+    }
+    guard whyNot == nil else {
+      throw console.failure(
+        Diagnostic(
+          "unknown-rule",
+          LocalizedText(
+            "--why-not demande une règle, et « \(rule ?? "") » n'en est pas une",
+            english: "--why-not needs a rule, which “\(rule ?? "")” is not"),
+          suggestion: nearestName(to: rule ?? "", among: pack.rules.map(\.id))
+            .map { LocalizedText($0) }))
+    }
     let format = options.format ?? (console.isTerminal ? .table : .json)
     try LabelExplain(job: job, format: format).run(options.input, id: id, measure: rule)
     return true
-  }
-
-  private func single(_ job: Job, _ table: FactTable, _ row: Int) throws -> FactTable {
-    try job.console.orExit { () throws(Diagnostic) in
-      try FactTable(table.schema, [table.subject(row: row)])
-    }
-  }
-
-  /// The explanations of every rule wanted, traced where somebody can.
-  private func explanations(
-    _ job: Job, _ table: FactTable
-  ) throws(Diagnostic) -> [(rule: Rule, explanation: Explanation)] {
-    let evaluation = job.evaluation
-    let runner = try evaluation.makeRunner()
-    let outcomes = try runner.run(table)
-    let programme = rule == nil ? [] : try runner.runProgramme()
-    let tracer = try evaluation.makeTracer()
-    func explanation(
-      _ outcome: Outcome, _ rule: Rule, _ table: FactTable?
-    ) throws(Diagnostic) -> (rule: Rule, explanation: Explanation) {
-      let trace = try tracer.trace(rule.id, of: outcome, table, row: 0)
-      return (
-        rule,
-        Explanation(outcome, of: rule, in: evaluation, table: table, row: 0, trace: trace)
-      )
-    }
-    var explained: [(rule: Rule, explanation: Explanation)] = []
-    for (index, rule) in evaluation.evaluator.rules.enumerated() {
-      guard let outcome = outcomes[0, index] else { continue }
-      explained.append(try explanation(outcome, rule, table))
-    }
-    for (rule, outcome) in programme { explained.append(try explanation(outcome, rule, nil)) }
-    return explained
-  }
-
-  /// What `--why-not` asks, if it does.
-  private func whyNot(_ job: Job, _ table: FactTable) throws -> WhyNot? {
-    guard let whyNot, let rule else { return nil }
-    return try job.console.orExit { () throws(Diagnostic) in
-      let evaluation = job.evaluation
-      guard let index = evaluation.evaluator.rule(rule) else {
-        throw evaluation.evaluator.unknownRule(rule)
-      }
-      let wanted = try WantedAnswer(whyNot, for: evaluation.evaluator.rules[index])
-      return try evaluation.whyNot(rule, wanted, table, row: 0)
-    }
-  }
-
-  private func explain(_ job: Job, _ table: FactTable) throws {
-    let console = job.console
-    let explained = try console.orExit { () throws(Diagnostic) in
-      try explanations(job, table)
-    }
-    let identity = table.identities[0]
-    let change = try whyNot(job, table)
-    switch options.format ?? (console.isTerminal ? .table : .json) {
-    case .table, .csv:
-      console.writeLine(
-        console.bold(identity.displayName) + console.faint(" (\(identity.id))") + " — "
-          + console.format.string(job.evaluation.date))
-      for (rule, explanation) in explained {
-        console.writeLine()
-        ExplanationView(explanation: explanation, rule: rule, console: console).write()
-      }
-      if let change { WhyNotView(whyNot: change, console: console).write() }
-    case .json, .ndjson:
-      let document = Document(
-        id: identity.id, name: identity.name, pack: job.pack.pack.id, date: job.evaluation.date,
-        explanations: explained.map(\.explanation), whyNot: change)
-      console.writeLine(
-        try JSONText.string(
-          document, language: console.language, isPretty: options.format != .ndjson))
-    }
   }
 }

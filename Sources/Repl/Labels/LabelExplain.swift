@@ -37,7 +37,19 @@ struct LabelExplain {
     let label = job.label
     let node = try measure.map { text in
       try console.orExit { () throws(Diagnostic) in
-        try label.framework.index(of: label.measure(text), at: nil)
+        do throws(Diagnostic) {
+          return try label.framework.index(of: label.measure(text), at: nil)
+        } catch {
+          // What is neither may be a misspelt measure or a misspelt rule.
+          let rules = job.evaluation.pack.rules.map(\.id)
+          guard let near = nearestName(to: text, among: rules) else { throw error }
+          throw Diagnostic(
+            error.code,
+            LocalizedText(
+              "« \(text) » n'est ni une mesure ni une règle de \(label.id)",
+              english: "“\(text)” is neither a measure nor a rule of \(label.id)"),
+            suggestion: LocalizedText(near))
+        }
       }
     }
     let subject = try job.subject(id, in: path)
@@ -103,12 +115,15 @@ struct LabelExplain {
     }
     let view = LabelView(
       label: label, outcome: outcome, name: subject.displayName, depth: 1, console: console)
-    view.write()
+    view.writeScore()
     if let path = outcome.path {
       let met = path.conditions.filter(\.isMet)
       for condition in met {
         console.writeLine("    \(console.green("✓")) " + view.sentence(condition, 73))
       }
+    }
+    if let ordinary = outcome.ordinary {
+      LabelRulesView(scored: ordinary, console: console).write()
     }
     guard !causes.isEmpty else { return }
     console.writeLine()

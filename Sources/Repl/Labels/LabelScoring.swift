@@ -50,6 +50,10 @@ struct LabelScoring {
         for failure in outcome.failures {
           failures.add(failure.diagnostic, subject: territory.name)
         }
+        for (_, outcome) in outcome.ordinary?.outcomes ?? [] {
+          guard case .failed(let error) = outcome.answer else { continue }
+          failures.add(error, subject: territory.name)
+        }
         try writer.write(territory, outcome)
       }
       console.progress(count)

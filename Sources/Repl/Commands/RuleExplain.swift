@@ -1,0 +1,90 @@
+import ArgumentParser
+import CircularCore
+import LuaBridge
+
+/// `circular explain` for rules: why each of those wanted answered what it answered for one subject.
+struct RuleExplain {
+  let job: Job
+  /// The rule asked for; nil for all.
+  let rule: String?
+  /// The answer that `--why-not` wants; nil without it.
+  let whyNot: String?
+  let format: OutputFormat?
+
+  private struct Document: Encodable {
+    var id: String
+    var name: String?
+    var pack: String
+    var date: CivilDate
+    var explanations: [Explanation]
+    var whyNot: WhyNot?
+  }
+
+  /// Explains the one row of a table.
+  func run(_ table: FactTable) throws {
+    let console = job.console
+    let explained = try console.orExit { () throws(Diagnostic) in
+      try explanations(table)
+    }
+    let identity = table.identities[0]
+    let change = try change(table)
+    switch format ?? (console.isTerminal ? .table : .json) {
+    case .table, .csv:
+      console.writeLine(
+        console.bold(identity.displayName) + console.faint(" (\(identity.id))") + " — "
+          + console.format.string(job.evaluation.date))
+      for (rule, explanation) in explained {
+        console.writeLine()
+        ExplanationView(explanation: explanation, rule: rule, console: console).write()
+      }
+      if let change { WhyNotView(whyNot: change, console: console).write() }
+    case .json, .ndjson:
+      let document = Document(
+        id: identity.id, name: identity.name, pack: job.pack.pack.id, date: job.evaluation.date,
+        explanations: explained.map(\.explanation), whyNot: change)
+      console.writeLine(
+        try JSONText.string(document, language: console.language, isPretty: format != .ndjson))
+    }
+    console.flush()
+  }
+
+  /// The explanations of every rule wanted, traced where somebody can.
+  private func explanations(
+    _ table: FactTable
+  ) throws(Diagnostic) -> [(rule: Rule, explanation: Explanation)] {
+    let evaluation = job.evaluation
+    let runner = try evaluation.makeRunner()
+    let outcomes = try runner.run(table)
+    let programme = rule == nil ? [] : try runner.runProgramme()
+    let tracer = try evaluation.makeTracer()
+    func explanation(
+      _ outcome: Outcome, _ rule: Rule, _ table: FactTable?
+    ) throws(Diagnostic) -> (rule: Rule, explanation: Explanation) {
+      let trace = try tracer.trace(rule.id, of: outcome, table, row: 0)
+      return (
+        rule,
+        Explanation(outcome, of: rule, in: evaluation, table: table, row: 0, trace: trace)
+      )
+    }
+    var explained: [(rule: Rule, explanation: Explanation)] = []
+    for (index, rule) in evaluation.evaluator.rules.enumerated() {
+      guard let outcome = outcomes[0, index] else { continue }
+      explained.append(try explanation(outcome, rule, table))
+    }
+    for (rule, outcome) in programme { explained.append(try explanation(outcome, rule, nil)) }
+    return explained
+  }
+
+  /// What `--why-not` asks, if it does.
+  private func change(_ table: FactTable) throws -> WhyNot? {
+    guard let whyNot, let rule else { return nil }
+    return try job.console.orExit { () throws(Diagnostic) in
+      let evaluation = job.evaluation
+      guard let index = evaluation.evaluator.rule(rule) else {
+        throw evaluation.evaluator.unknownRule(rule)
+      }
+      let wanted = try WantedAnswer(whyNot, for: evaluation.evaluator.rules[index])
+      return try evaluation.whyNot(rule, wanted, table, row: 0)
+    }
+  }
+}
