@@ -48,6 +48,9 @@ struct LabelFacts {
     }
     firstIndicator = declarations.count
     declarations += label.indicators.map { FactDeclaration("indicators.\($0)", type: .number) }
+    // A fact that ordinary rules read under the same name is the territory's own here.
+    let taken = Set(declarations.map(\.name))
+    let facts = facts.filter { !taken.contains($0.name) }
     // Population and the pack's own facts end the rule that reads them where they are absent.
     blank =
       declarations.indices.map { slot in

@@ -87,9 +87,4 @@ public struct LabelSubject: Sendable {
 
   /// The name, or the id where there is none.
   public var displayName: String { name ?? id }
-
-  /// The territory as ordinary rules see it.
-  public var ordinary: Subject {
-    Subject(id: id, name: name, facts: facts, origins: factOrigins, location: location)
-  }
 }

@@ -94,18 +94,22 @@ public final class LabelWorker {
       try workspace.score(subject.statuses, personalisation, overrides: rules)
       scorecard = workspace.scorecard()
     }
+    var failures = rules.failures
+    let ordinary = try ordinaryOutcomes(subject, &failures)
     return LabelOutcome(
       id: subject.id, scorecard: scorecard,
       path: label.scale.stars.stars.isEmpty
         ? nil : LabelPath(scorecard, on: label.scale, holding: subject.holds),
-      personalisation: personalisation, failures: rules.failures,
+      personalisation: personalisation, failures: failures,
       lackingPopulation: rules.lackingPopulation,
       decisions: rules.decisions.sorted { $0.rule < $1.rule }, inactive: rules.inactive.sorted(),
-      origins: origins, ordinary: try ordinaryOutcomes(subject))
+      origins: origins, ordinary: ordinary)
   }
 
   /// What the ordinary rules answer for a territory that has facts.
-  private func ordinaryOutcomes(_ subject: LabelSubject) throws(Diagnostic) -> ScoredSubject? {
+  private func ordinaryOutcomes(
+    _ subject: LabelSubject, _ failures: inout [LabelOutcome.Failure]
+  ) throws(Diagnostic) -> ScoredSubject? {
     guard !subject.facts.isEmpty, let ordinary else { return nil }
     let runner: EvaluationRunner
     if let ordinaryRunner {
@@ -114,7 +118,14 @@ public final class LabelWorker {
       runner = try ordinary.makeRunner()
       ordinaryRunner = runner
     }
-    let table = try FactTable(ordinary.evaluator.schema, [subject.ordinary])
+    let table: FactTable
+    do throws(Diagnostic) {
+      table = try FactTable(ordinary.evaluator.schema, [label.ordinarySubject(subject)])
+    } catch {
+      // What the territory says of itself may be none of the values that the pack's fact allows.
+      failures.append(.init(rule: nil, diagnostic: error))
+      return nil
+    }
     return ScoredSubject(
       pack: pack.pack.id, table, try runner.run(table), row: 0, in: ordinary)
   }

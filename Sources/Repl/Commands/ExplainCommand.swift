@@ -88,7 +88,7 @@ struct ExplainCommand: ParsableCommand {
           on: evaluation.date, changing: evaluation.changes, only: [rule])
       }
       let table = try console.orExit { () throws(Diagnostic) in
-        try FactTable(label.facts, [subject.ordinary])
+        try FactTable(label.facts, [label.ordinarySubject(subject)])
       }
       try RuleExplain(job: ordinary, rule: rule, whyNot: whyNot, format: options.format).run(table)
       return true
