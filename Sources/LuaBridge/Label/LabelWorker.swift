@@ -106,6 +106,19 @@ public final class LabelWorker {
       origins: origins, ordinary: ordinary)
   }
 
+  /// Tells where the points of a measure went.
+  ///
+  /// - Parameters:
+  ///   - outcome: what `score(_:)` gave for `subject` while `keepsDecisions` was set.
+  public func explanation(
+    of node: Int, in outcome: LabelOutcome, _ subject: LabelSubject
+  ) -> LabelExplanation {
+    var explanation = LabelExplanation(node, of: outcome, subject, in: label)
+    explanation.origins = merged?.contributions(
+      to: node, of: outcome.scorecard, from: outcome.origins.map(\.scorecard))
+    return explanation
+  }
+
   /// What the ordinary rules answer for a territory that has facts.
   private func ordinaryOutcomes(
     _ subject: LabelSubject, _ failures: inout [LabelOutcome.Failure]

@@ -37,6 +37,14 @@ struct ExplainCommand: ParsableCommand {
       valueName: phrase("réponse", english: "answer")))
   var whyNot: String?
 
+  @Option(
+    help: ArgumentHelp(
+      phrase(
+        "D'un label fusionné : les labels dont il vient, séparés par des virgules.",
+        english: "Of a merged label: the labels it comes from, separated by commas."),
+      valueName: phrase("dispositifs", english: "packs")))
+  var origins: String?
+
   func validate() throws {
     guard whyNot == nil || rule != nil else {
       throw ValidationError(
@@ -78,8 +86,17 @@ struct ExplainCommand: ParsableCommand {
   private func explainLabel() throws -> Bool {
     let console = Console(options.common.language)
     let pack = try Job.load(options.pack, options.common, console)
-    guard let label = pack.label else { return false }
-    let job = try LabelJob(pack, label, options.common, options.evaluation, console: console)
+    guard let label = pack.label else {
+      guard origins == nil else {
+        throw ValidationError(
+          phrase(
+            "--origins va avec un label, et \(pack.pack.id) n'en est pas un.",
+            english: "--origins goes with a label, which \(pack.pack.id) is not."))
+      }
+      return false
+    }
+    let job = try LabelJob(
+      pack, label, options.common, options.evaluation, origins: origins, console: console)
     if let rule, pack.rules.contains(where: { $0.id == rule }) {
       let subject = try job.subject(id, in: options.input)
       let evaluation = job.evaluation

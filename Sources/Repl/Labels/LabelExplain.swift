@@ -54,17 +54,19 @@ struct LabelExplain {
     }
     let subject = try job.subject(id, in: path)
     let evaluation = job.evaluation
-    let outcome = try console.orExit { () throws(Diagnostic) in
+    let (worker, outcome) = try console.orExit { () throws(Diagnostic) in
       let worker = try evaluation.makeWorker()
       worker.keepsDecisions = true
-      return try worker.score(subject)
+      return (worker, try worker.score(subject))
     }
-    for failure in outcome.failures { console.report(failure.diagnostic) }
+    for failure in outcome.failures + outcome.origins.flatMap(\.failures) {
+      console.report(failure.diagnostic)
+    }
     if !outcome.lackingPopulation.isEmpty {
       console.report(label.lacksPopulation(outcome, subject))
     }
     if let node {
-      try explain(LabelExplanation(node, of: outcome, subject, in: label), subject)
+      try explain(worker.explanation(of: node, in: outcome, subject), subject)
     } else {
       try summarise(outcome, subject)
     }

@@ -88,6 +88,35 @@ struct LabelRulesCommandTests {
     #expect(measure.errors.contains("1.1.1"))
   }
 
+  @Test("explain --origins tells what the measures of other labels bring to one of a merged label")
+  func origins() throws {
+    let folder = try ScratchFolder()
+    func pack(_ id: String, _ framework: String) throws -> String {
+      let url = folder.url.appendingPathComponent(id)
+      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+      _ = try folder.file("\(id)/framework.csv", framework)
+      _ = try folder.file(
+        "\(id)/pack.lua",
+        """
+        pack { id = "\(id)", version = "1", title = "\(id)" }
+        label { framework = "framework.csv", measures = "measure",
+          levels = { "label", "axis", "measure", "part" } }
+        """)
+      return url.path
+    }
+    let old = try pack("old", "id;points\n1;\n1.1;\n1.1.1;4\n")
+    let new = try pack("new", "id;points;origins\n1;;\n1.1;;\n1.1.1;8;old_1.1.1\n")
+    let run = try ProgramRun(
+      [
+        "explain", new, "--origins", old, "--input", "-", "--id", "t", "1.1.1", "--format", "table",
+      ], input: #"{"id":"t","origins":{"old":{"1.1.1":"planned"}}}"#)
+    #expect(run.exitCode == 0, "\(run.errors)")
+    #expect(run.output.contains("old_1.1.1 y compte pour 8\u{00A0}: fait 0, programmé 8"))
+    let other = try ProgramRun(
+      "explain", "projet-k", "--origins", old, "--input", "samples/candidatures.json", "--id", "x")
+    #expect(other.exitCode == 64)
+  }
+
   @Test("a rule that fails for a territory is told, and leaves its scores standing")
   func failure() throws {
     let input =
