@@ -18,6 +18,8 @@ struct LabelFacts {
 
   let schema: FactSchema
   private(set) var cells: [FactCell]
+  /// The codes of the competences that answers were deduced from, by question.
+  private(set) var competences: [Int: Int] = [:]
   private let label: LuaLabel
   private let blank: [FactCell]
   private let firstIndicator: Int
@@ -84,7 +86,9 @@ struct LabelFacts {
     }
     if let value = territory.isOverseas { cells[Slot.overseas] = Self.cell(value) }
     if let value = territory.isUrban { cells[Slot.urbanArea] = Self.cell(value) }
+    if !competences.isEmpty { competences = [:] }
     for answer in subject.answers {
+      if let code = answer.competence { competences[answer.question] = code }
       cells[Slot.firstAnswer + answer.question] = cell(answer.value)
     }
     guard !subject.indicators.isEmpty else { return }

@@ -57,6 +57,8 @@ public struct LabelDecision: Sendable, Hashable {
     public var question: Int?
     /// The value; nil for none.
     public var value: FactValue?
+    /// The code of the competence that an answer was deduced from; nil where somebody gave it.
+    public var competence: Int?
   }
 
   /// The place of the rule among the label's.

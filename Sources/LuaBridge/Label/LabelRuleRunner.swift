@@ -329,7 +329,8 @@ final class LabelRuleRunner {
       readings.append(
         .init(
           name: facts.schema.declarations[slot].name, question: facts.question(slot),
-          value: facts.value(slot)))
+          value: facts.value(slot),
+          competence: facts.question(slot).flatMap { facts.competences[$0] }))
     }
     var names: [String] = []
     for slot in parameters.schema.declarations.indices

@@ -14,17 +14,24 @@ public struct LabelSubject: Sendable {
     public var isOverseas: Bool?
     /// Whether it belongs to an urban area.
     public var isUrban: Bool?
+    /// The BANATIC codes of its competences, all of them; nil where nobody knows.
+    public var competences: [Int]?
+    /// The same in the former nomenclature, where a code may mean something else.
+    public var formerCompetences: [Int]?
 
     /// Makes a profile.
     public init(
       kind: Territory.Kind? = nil, subtype: Territory.Subtype? = nil, population: Int? = nil,
-      isOverseas: Bool? = nil, isUrban: Bool? = nil
+      isOverseas: Bool? = nil, isUrban: Bool? = nil, competences: [Int]? = nil,
+      formerCompetences: [Int]? = nil
     ) {
       self.kind = kind
       self.subtype = subtype
       self.population = population
       self.isOverseas = isOverseas
       self.isUrban = isUrban
+      self.competences = competences
+      self.formerCompetences = formerCompetences
     }
   }
 
@@ -34,11 +41,14 @@ public struct LabelSubject: Sendable {
     public var question: Int
     /// The answer.
     public var value: LabelAnswer
+    /// The code of the competence that it was deduced from; nil where somebody gave it.
+    public var competence: Int?
 
     /// Makes an answer.
-    public init(question: Int, value: LabelAnswer) {
+    public init(question: Int, value: LabelAnswer, competence: Int? = nil) {
       self.question = question
       self.value = value
+      self.competence = competence
     }
   }
 

@@ -183,6 +183,13 @@ private struct LabelRecord {
         wrongType(
           field.value, "population", "un nombre entier d'habitants", "a whole number of inhabitants"
         )
+      case ("competences", .array(let items)):
+        profile.competences = competences(items, field.key)
+      case ("formerCompetences", .array(let items)):
+        profile.formerCompetences = competences(items, field.key)
+      case ("competences", _), ("formerCompetences", _):
+        wrongType(
+          field.value, field.key, "une liste de codes BANATIC", "a list of BANATIC codes")
       case ("overseas", .boolean(let value)): profile.isOverseas = value
       case ("urbanArea", .boolean(let value)): profile.isUrban = value
       case ("overseas", _), ("urbanArea", _):
@@ -191,6 +198,27 @@ private struct LabelRecord {
       }
     }
     return profile
+  }
+
+  /// Codes as whole numbers, or as texts of digits.
+  private mutating func competences(_ items: [JSONNode], _ name: String) -> [Int] {
+    var codes: [Int] = []
+    for (index, item) in items.enumerated() {
+      let code: Int? =
+        switch item.value {
+        case .integer(let code): Int(code)
+        case .string(let text): Int(text)
+        default: nil
+        }
+      if let code, code > 0 {
+        codes.append(code)
+      } else {
+        wrongType(
+          item, "\(name)[\(index + 1)]", "un code BANATIC, comme 2080",
+          "a BANATIC code, such as 2080")
+      }
+    }
+    return codes
   }
 
   private mutating func word<Value: RawRepresentable>(
@@ -358,6 +386,17 @@ private struct LabelRecord {
           diagnostics.removeSubrange(count...)
         }
       }
+    }
+    deduceAnswers(into: &subject)
+  }
+
+  /// Completes the answers by those that the territory's competences give.
+  private func deduceAnswers(into subject: inout LabelSubject) {
+    let territory = subject.territory
+    subject.answers += label.answers(fromCompetencesOf: territory, beside: subject.answers)
+    for index in subject.origins.indices {
+      subject.origins[index].answers += origins[index].answers(
+        fromCompetencesOf: territory, beside: subject.origins[index].answers)
     }
   }
 

@@ -125,6 +125,24 @@ struct DeclaredEntries {
     return strings
   }
 
+  /// A list of whole numbers; one alone is a list of one.
+  func integers(_ name: String) throws(Diagnostic) -> [Int]? {
+    guard let value = table[name] else { return nil }
+    var items = value.items
+    if case .integer = value { items = [value] }
+    guard !items.isEmpty else {
+      throw mismatch(name, "une liste de nombres entiers", "a list of whole numbers")
+    }
+    var integers: [Int] = []
+    for item in items {
+      guard case .integer(let number) = item else {
+        throw mismatch(name, "une liste de nombres entiers", "a list of whole numbers")
+      }
+      integers.append(Int(number))
+    }
+    return integers
+  }
+
   /// One of a closed list of words.
   func word<Value: RawRepresentable & CaseIterable>(
     _ name: String, as type: Value.Type

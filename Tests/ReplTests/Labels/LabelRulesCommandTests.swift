@@ -88,6 +88,26 @@ struct LabelRulesCommandTests {
     #expect(measure.errors.contains("1.1.1"))
   }
 
+  @Test("explain tells which answers competences gave, in words and in JSON")
+  func competences() throws {
+    let input =
+      #"{"id":"t","territory":{"population":1,"competences":[2085]},"answers":{"dev_eco_1":true}}"#
+    func explain(_ arguments: String...) throws -> ProgramRun {
+      try ProgramRun(
+        ["explain", "label-eci", "--input", "-", "--id", "t"] + arguments, input: input)
+    }
+    let table = try explain("--format", "table")
+    #expect(table.output.contains("dechets_1\u{00A0}: non (2080)"))
+    #expect(table.output.contains("dechets_2\u{00A0}: oui (2085)"))
+    #expect(!table.output.contains("dev_eco_1\u{00A0}: "))
+    let deduced = try explain("--format", "json").json()["deduced"] as? [[String: Any]]
+    #expect(deduced?.compactMap { $0["question"] as? String } == ["dechets_1", "dechets_2"])
+    #expect(deduced?.compactMap { $0["competence"] as? Int } == [2080, 2085])
+    let measure = try explain("2.2", "--format", "table")
+    let words = measure.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("non, d'après la compétence 2080"))
+  }
+
   @Test("explain --origins tells what the measures of other labels bring to one of a merged label")
   func origins() throws {
     let folder = try ScratchFolder()
