@@ -82,7 +82,8 @@ struct Tour {
       LocalizedText("Et si le plafond montait ?", english: "What if the maximum were raised?"),
       LocalizedText(
         "Une élue propose 1 700 habitants au lieu de 1 500. On ouvre un scénario qui porte ce nom.",
-        english: "A member proposes 1,700 inhabitants instead of 1,500. A scenario of that name is begun."
+        english:
+          "A member proposes 1,700 inhabitants instead of 1,500. A scenario of that name is begun."
       ),
       LocalizedText(":scénario plafond à 1 700", english: ":scenario maximum of 1,700")),
     step(
@@ -95,13 +96,15 @@ struct Tour {
       "",
       LocalizedText(
         "« Qui entre ? Qui recule ? » L'écart avec la base, et la règle qui en est la cause.",
-        english: "“Who enters? Who falls back?” The difference from the base, and the rule behind it."),
+        english:
+          "“Who enters? Who falls back?” The difference from the base, and the rule behind it."),
       LocalizedText(":écart", english: ":diff")),
     step(
       LocalizedText("Une autre idée, à côté", english: "Another idea beside it"),
       LocalizedText(
         "Quelqu'un préfère donner plus de poids aux citoyens. On repart de la base, dans un second scénario.",
-        english: "Somebody would rather give citizens more weight. From the base again, a second scenario."
+        english:
+          "Somebody would rather give citizens more weight. From the base again, a second scenario."
       ),
       LocalizedText(":scénario citoyens d'abord", english: ":scenario citizens first")),
     step(
@@ -179,7 +182,9 @@ struct Tour {
       page += "\n\(step.text.text(in: language))\n\n```\n\(prompt)\(input)\n\(screen)```\n"
     }
     page += "\n## \(language == .french ? "Toutes les commandes" : "Every command")\n\n"
-    page += language == .french ? "| commande | en bref |\n|---|---|\n" : "| command | in short |\n|---|---|\n"
+    page +=
+      language == .french
+      ? "| commande | en bref |\n|---|---|\n" : "| command | in short |\n|---|---|\n"
     for command in PromptCommand.all {
       let form = command.form.text(in: language)
       let shown = command.shownName(in: language) + (form.isEmpty ? "" : " \(form)")
@@ -229,7 +234,8 @@ extension Session {
       return console.writeLine(
         console.yellow(
           console.say(
-            "La visite est finie. :aide pour la suite.", english: "The tour is over. :help to go on.")))
+            "La visite est finie. :aide pour la suite.",
+            english: "The tour is over. :help to go on.")))
     }
     let language = console.language
     let number = "\(step + 1)/\(Tour.steps.count)"
