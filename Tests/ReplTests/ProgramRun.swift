@@ -11,7 +11,7 @@ struct ProgramRun {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   /// The program stands beside the test runner.
-  private static let program = URL(fileURLWithPath: CommandLine.arguments[0])
+  static let program = URL(fileURLWithPath: CommandLine.arguments[0])
     .deletingLastPathComponent().appendingPathComponent("circular")
 
   /// How the program names itself in what it suggests to type: its path, short if it is in the project.

@@ -27,7 +27,11 @@ public struct NumberFormat: Sendable, Hashable {
     var scale = 1.0
     for _ in 0..<digits { scale *= 10 }
     let scaled = (value.magnitude * scale).rounded(.toNearestOrAwayFromZero)
-    guard scaled < 9e15 else { return "\(value)" }
+    guard scaled < 9e15 else {
+      // So many decimals a number of this size has not.
+      if digits > 0 { return string(value, digits: digits - 1) }
+      return Int64(exactly: value).map { string($0) } ?? "\(value)"
+    }
     let units = UInt64(scaled)
     let whole = units / UInt64(scale)
     var decimals = String(units % UInt64(scale))

@@ -29,6 +29,7 @@ extension PromptCommand {
       takes: [.subject, .star, .file]
     ) { session, arguments in
       let bench = try session.bench()
+      guard bench.pack.label != nil else { throw Diagnostic.noPath(bench.pack.pack.id) }
       var words = arguments.words
       var costs: String?
       if let last = words.last, last.lowercased().hasSuffix(".csv") {
@@ -44,4 +45,16 @@ extension PromptCommand {
         subject, star: star, costs: costs, under: session.scenario, on: session.console)
     },
   ]
+}
+
+extension Diagnostic {
+  /// A programme has no stars.
+  static func noPath(_ pack: String) -> Diagnostic {
+    Diagnostic(
+      "not-a-label",
+      LocalizedText(
+        ":chemin mène à une étoile, et « \(pack) » n'est pas un label",
+        english: ":path leads to a star, and “\(pack)” is no label"),
+      suggestion: LocalizedText(":pourquoi RÈGLE", english: ":explain RULE"))
+  }
 }

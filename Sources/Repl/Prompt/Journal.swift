@@ -30,7 +30,6 @@ final class Journal {
   init(
     in folder: StateFolder, _ head: JournalHead, onProblem: @escaping (Diagnostic) -> Void
   ) throws(Diagnostic) {
-    try folder.make()
     var now = time(nil)
     var parts = tm()
     localtime_r(&now, &parts)

@@ -254,12 +254,7 @@ final class ProgrammeBench: Bench {
   func path(
     _ subject: String, star: Int?, costs: String?, under scenario: Scenario, on console: Console
   ) throws {
-    throw Diagnostic(
-      "not-a-label",
-      LocalizedText(
-        ":chemin mène à une étoile, et « \(pack.pack.id) » n'est pas un label",
-        english: ":path leads to a star, and “\(pack.pack.id)” is no label"),
-      suggestion: LocalizedText(":pourquoi RÈGLE", english: ":explain RULE"))
+    throw Diagnostic.noPath(pack.pack.id)
   }
 
   func csv(under scenario: Scenario, in language: Language) throws -> String {

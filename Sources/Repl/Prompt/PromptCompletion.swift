@@ -128,7 +128,8 @@ struct PromptCompletion {
       let typed = String(decoding: Array(head.utf8)[start...], as: UTF8.self)
       let names =
         subjects + things { _ in true }
-        + (bench?.subjects ?? []).filter { $0.label.french != $0.id }
+        + (bench?.subjects ?? [])
+        .filter { PromptCommand.plain($0.label.french) != PromptCommand.plain($0.id) }
         .map { CompletionItem($0.label.french, detail: $0.id) }
       return Completion(range: start..<end, items: items(names, beginning: typed))
     }

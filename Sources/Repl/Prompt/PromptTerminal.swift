@@ -14,7 +14,7 @@ struct PromptTerminal {
 
   /// Runs until `:quit` or Ctrl-D.
   func run(_ head: JournalHead) {
-    let folder = StateFolder.ofEnvironment()
+    let folder = usableFolder()
     let interrupted = folder.flatMap { Journal.interrupted(in: $0) }
     openJournal(folder, head)
     let history = History(path: folder?.history) { [console] problem in
@@ -41,6 +41,23 @@ struct PromptTerminal {
       }
     }
     session.journal?.end()
+  }
+
+  /// Where history and journals are kept; nil, which is said once, where nothing can be.
+  private func usableFolder() -> StateFolder? {
+    guard let folder = StateFolder.ofEnvironment() else { return nil }
+    do throws(Diagnostic) {
+      try folder.make()
+      return folder
+    } catch {
+      var problem = error
+      problem.severity = .warning
+      problem.suggestion = LocalizedText(
+        "rien de cette séance ne sera gardé ; :exporter FICHIER l'écrit ailleurs",
+        english: "nothing of this session will be kept; :export FILE writes it elsewhere")
+      console.report(problem)
+      return nil
+    }
   }
 
   private func openJournal(_ folder: StateFolder?, _ head: JournalHead) {

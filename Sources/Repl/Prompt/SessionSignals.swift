@@ -30,5 +30,10 @@ enum SessionSignals {
       SessionSignals.raised?.takeUnretainedValue().raise()
     }
     sigaction(SIGINT, &action, nil)
+    // Whoever started the program may have blocked it.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 }

@@ -1,0 +1,184 @@
+import Foundation
+import Testing
+
+/// The prompt on a pseudo-terminal of its own, one test at a time: each is a person's session.
+@Suite("The prompt on a terminal", .serialized)
+struct PromptTerminalTests {
+  private let folder: ScratchFolder
+
+  init() throws { folder = try ScratchFolder() }
+
+  private func open(_ arguments: String..., state: String? = nil) throws -> PromptProcess {
+    let session = try PromptProcess(
+      onTerminal: ["repl", "--on", "2023-09-15"] + arguments, folder: folder, state: state)
+    session.wait(for: "> ")
+    return session
+  }
+
+  private func openProjetK() throws -> PromptProcess {
+    try open("projet-k", "--input", "samples/candidatures.json")
+  }
+
+  @Test("Tab completes commands, names and subjects; the terminal is given back")
+  func keys() throws {
+    let session = try openProjetK()
+    session.type(":not\t fron\t\r")
+    session.wait(for: "156\u{202F}800")
+    session.wait(for: "> ")
+    session.type(":changer population_ma\t = 1700\r")
+    session.wait(for: "1\u{202F}700")
+    session.wait(for: "essai 1")
+    session.type("score(\"fron\t\").grant\r")
+    session.wait(for: "156\u{202F}800")
+    session.wait(for: "> ")
+    session.type("for i = 1, 2 do\rprint(i * 21)\rend\r")
+    session.wait(for: "42")
+    session.wait(for: "> ")
+    session.type("\u{12}noter\r")
+    session.wait(for: "156\u{202F}800")
+    session.type("\u{3}")
+    session.wait(for: ":quitter")
+    session.type("\u{4}")
+    #expect(session.waitForExit() == 0)
+    #expect(session.isCanonical)
+  }
+
+  @Test("Ctrl-C stops a loop, a coroutine and a pattern, and keeps variables and scenario")
+  func interrupts() throws {
+    let session = try openProjetK()
+    session.type("x = 41\r")
+    session.type(":changer population_max = 1700\r")
+    session.wait(for: "touchés")
+    for endless in [
+      "while true do end", "co = coroutine.wrap(function() while true do end end) co()",
+      "pcall(function() while true do pcall(error) end end) while true do end",
+      "return (string.rep('a', 30):find(string.rep('a?', 30) .. string.rep('a', 30)))",
+    ] {
+      session.wait(for: "> ")
+      session.type(endless + "\r")
+      // Until the terminal is back as it was, Ctrl-C would only drop the line.
+      while !session.isCanonical { usleep(1_000) }
+      usleep(100_000)
+      session.type("\u{3}")
+      session.wait(for: "interrompu")
+    }
+    session.wait(for: "> ")
+    session.type("x + 1\r")
+    session.wait(for: "42")
+    session.type("param \"population_max\"\r")
+    session.wait(for: "1\u{202F}700")
+    session.type(":quitter\r")
+    #expect(session.waitForExit() == 0)
+  }
+
+  @Test("after kill -9 the next start offers to resume, with the same numbers")
+  func resume() throws {
+    let first = try openProjetK()
+    first.type("x = 6 * 7\r")
+    first.wait(for: "> ")
+    first.type(":changer fronsac inhabitants = 900\r")
+    first.wait(for: "> ")
+    first.type("score(\"fronsac\").grant\r")
+    first.wait(for: "126\u{202F}000")
+    first.wait(for: "> ")
+    kill(try first.programNumber(), SIGKILL)
+    first.waitForExit()
+
+    let second = try open()
+    second.type(":reprendre\r")
+    second.wait(for: "séance reprise")
+    second.wait(for: "> ")
+    second.type("x, score(\"fronsac\").grant\r")
+    second.wait(for: "42")
+    second.wait(for: "126\u{202F}000")
+    second.type(":quitter\r")
+    #expect(second.waitForExit() == 0)
+
+    // Nothing is offered after a session that was left.
+    let third = try PromptProcess(
+      onTerminal: ["repl", "--on", "2023-09-15"], folder: folder)
+    #expect(!third.wait(for: "> ").contains("reprendre"))
+    third.type("\u{4}")
+    third.waitForExit()
+  }
+
+  @Test("two prompts at once keep both histories whole")
+  func twoAtOnce() throws {
+    let (first, second) = (try open(), try open())
+    for number in 1...10 {
+      first.type("\(number) + 100\r")
+      second.type("\(number) + 200\r")
+      first.wait(for: "\(number + 100)\r\n")
+      second.wait(for: "\(number + 200)\r\n")
+    }
+    first.type("\u{4}")
+    second.type("\u{4}")
+    first.waitForExit()
+    second.waitForExit()
+    let history = try String(
+      contentsOf: first.stateFolder.appendingPathComponent("circular/history"), encoding: .utf8)
+    for number in 1...10 {
+      #expect(history.contains("\(number) + 100\n"))
+      #expect(history.contains("\(number) + 200\n"))
+    }
+  }
+
+  @Test("a home that cannot be written is told once, and the session goes on")
+  func readOnlyHome() throws {
+    let session = try PromptProcess(
+      onTerminal: ["repl"], folder: folder, state: "/proc/circular-none")
+    #expect(session.wait(for: "> ").contains("attention"))
+    session.type("6 * 7\r")
+    #expect(!session.wait(for: "42").contains("attention"))
+    session.type("6 * 8\r")
+    #expect(!session.wait(for: "48").contains("attention"))
+    session.type("\u{4}")
+    #expect(session.waitForExit() == 0)
+  }
+
+  @Test("a pack that fails to load again does not displace the one in use")
+  func reload() throws {
+    let pack = folder.url.appendingPathComponent("mini")
+    try FileManager.default.createDirectory(at: pack, withIntermediateDirectories: true)
+    let rules = pack.appendingPathComponent("pack.lua")
+    func text(_ bound: String) -> String {
+      """
+      pack { id = "mini", version = "1", title = "Mini", subject = "commune" }
+      fact "inhabitants" { type = "integer", unit = "hab" }
+      prerequisite "size" { test = function(a) return a.inhabitants <= \(bound) end }
+      """
+    }
+    try text("1000").write(to: rules, atomically: true, encoding: .utf8)
+    let data = try folder.file("d.csv", "id,inhabitants\na,900\nb,1200\r").path
+    let session = try open()
+    session.type(":load \(pack.path) \(data)\r")
+    session.wait(for: "2 sujets")
+    session.type(":reload\r")
+    session.wait(for: "Aucun fichier")
+    try text("1500").write(to: rules, atomically: true, encoding: .utf8)
+    session.type(":reload\r")
+    session.wait(for: "Entrent (1)")
+    session.wait(for: "b")
+    try text("1500 +").write(to: rules, atomically: true, encoding: .utf8)
+    session.type(":reload\r")
+    session.wait(for: "reste en usage")
+    session.type(":score b\r")
+    session.wait(for: "rempli")
+    session.type(":quit\r")
+    session.waitForExit()
+  }
+
+  @Test("the tour is followed with Enter alone")
+  func tour() throws {
+    let session = try open()
+    session.type(":visite\r")
+    session.wait(for: "[1/")
+    session.type("\r")
+    session.wait(for: "16 sujets")
+    session.wait(for: "[2/")
+    session.type(":classer 5\r")
+    session.wait(for: "[3/")
+    session.type("\u{4}")
+    #expect(session.waitForExit() == 0)
+  }
+}
