@@ -22,7 +22,7 @@ struct FuzzTests {
     var fed = 0
     while fed < 200_000 {
       var piece: [UInt8] = []
-      for _ in 0..<Int.random(in: 0..<40, using: &generator) {
+      for _ in 0..<Int.random(in: 0..<160, using: &generator) {
         if Int.random(in: 0..<4, using: &generator) == 0 {
           piece += Self.telling.randomElement(using: &generator) ?? []
         } else {
