@@ -58,28 +58,23 @@ struct ExplainCommand: ParsableCommand {
     if try explainLabel() { return }
     let job = try Job(
       options.pack, options.common, on: options.evaluation.on,
-      parameters: options.evaluation.parameters, only: rule.map { [$0] })
+      scenario: options.evaluation.scenario(Console(options.common.language)),
+      only: rule.map { [$0] })
     var reader = try job.reader(options.input)
     var ids: [String] = []
     while let table = reader.next(upTo: 1024) {
       if let row = table.identities.firstIndex(where: { $0.id == id }) {
-        let single = try job.console.orExit { () throws(Diagnostic) in
+        var single = try job.console.orExit { () throws(Diagnostic) in
           try FactTable(table.schema, [table.subject(row: row)])
         }
+        _ = try job.apply(to: &single)
         return try RuleExplain(job: job, rule: rule, whyNot: whyNot, format: options.format)
           .run(single)
       }
       ids += table.identities.map(\.id)
     }
     for diagnostic in reader.diagnostics { job.console.report(diagnostic) }
-    throw job.console.failure(
-      Diagnostic(
-        "no-such-subject",
-        LocalizedText(
-          "aucun sujet « \(id) » parmi \(ids.count)",
-          english: "no subject “\(id)” among \(ids.count)"),
-        at: SourceLocation(file: options.input),
-        suggestion: (nearestName(to: id, among: ids) ?? ids.first).map { LocalizedText($0) }))
+    throw job.console.failure(.noSubject(id, among: ids, in: options.input))
   }
 
   /// Explains a measure, an ordinary rule, or the whole, where the pack is a label.
@@ -102,7 +97,7 @@ struct ExplainCommand: ParsableCommand {
       let evaluation = job.evaluation
       let ordinary = try Job(pack, console) { () throws(Diagnostic) in
         try Evaluator([pack]).evaluation(
-          on: evaluation.date, changing: evaluation.changes, only: [rule])
+          on: evaluation.date, changing: evaluation.scenario.parameters, only: [rule])
       }
       let table = try console.orExit { () throws(Diagnostic) in
         try FactTable(label.facts, [label.ordinarySubject(subject)])

@@ -20,6 +20,7 @@ actor LabelScorer {
 
   private let worker: LabelWorker
   private let reader: LabelSubjectReader
+  private let scenario: LabelScenario
   private let depth: Int?
   private let isJSON: Bool
   private let language: Language
@@ -31,6 +32,7 @@ actor LabelScorer {
     worker = try evaluation.makeWorker()
     worker.measuresTime = measuresTime
     reader = evaluation.reader
+    scenario = evaluation.scenario
     self.depth = depth
     self.isJSON = isJSON
     self.language = language
@@ -58,9 +60,10 @@ actor LabelScorer {
   }
 
   private func score(_ reading: LabelSubjectReader.Reading) throws(Diagnostic) -> Scored {
-    guard let subject = reading.subject else {
+    guard let read = reading.subject else {
       return Scored(name: "", diagnostics: reading.diagnostics)
     }
+    let subject = scenario.changing(read)
     let outcome = try worker.score(subject)
     var scored = Scored(name: subject.displayName, diagnostics: reading.diagnostics)
     if !outcome.lackingPopulation.isEmpty {
