@@ -127,7 +127,9 @@ struct InterruptedSession {
   /// Whether it was left.
   var isEnded = false
 
-  /// Reads a journal; nil if it is none. A last line that was cut is left out.
+  /// Reads a journal; nil if it is none.
+  ///
+  /// A last line that was cut is left out.
   init?(path: String) {
     let bytes: [UInt8]
     do throws(Diagnostic) {
