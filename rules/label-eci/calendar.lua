@@ -42,13 +42,13 @@ param "upgrade_months" {
 }
 
 class "validity" {
-  label = "Validité du label",
+  label = { fr = "Validité du label", en = "Validity of the label" },
   source = "Règlement : durée, renouvellement, retrait",
   values = {
-    { "valid", fr = "valide" },
-    { "renewal", fr = "à renouveler" },
-    { "expired", fr = "échu, audit attendu" },
-    { "withdrawn", fr = "retiré" },
+    { "valid", fr = "valide", en = "valid" },
+    { "renewal", fr = "à renouveler", en = "to be renewed" },
+    { "expired", fr = "échu, audit attendu", en = "expired, audit expected" },
+    { "withdrawn", fr = "retiré", en = "withdrawn" },
   },
   of = function(a, p, today)
     local last = add_months(a.label.granted, p.validity_months)
@@ -71,12 +71,12 @@ class "validity" {
   end,
 }
 class "upgrade" {
-  label = "Demande de l'étoile suivante",
+  label = { fr = "Demande de l'étoile suivante", en = "Request of the next star" },
   source = "Règlement : au plus tôt 2 ans après l'attribution, avant le terme",
   values = {
-    { "too_early", fr = "trop tôt" },
-    { "open", fr = "possible" },
-    { "over", fr = "terme échu" },
+    { "too_early", fr = "trop tôt", en = "too early" },
+    { "open", fr = "possible", en = "possible" },
+    { "over", fr = "terme échu", en = "over" },
   },
   of = function(a, p, today)
     local first = add_months(a.label.granted, p.upgrade_months)
@@ -119,7 +119,7 @@ param "check_months" {
 }
 
 alert "acknowledgement-late" {
-  label = "Accusé de réception tardif",
+  label = { fr = "Accusé de réception tardif", en = "Late acknowledgement" },
   source = "Règlement : 7 jours",
   when = function(a, p)
     if not known(a, "application.acknowledged") then
@@ -134,7 +134,7 @@ alert "acknowledgement-late" {
   message = "L'accusé de réception a dépassé son délai.",
 }
 alert "check-late" {
-  label = "Examen de complétude tardif",
+  label = { fr = "Examen de complétude tardif", en = "Late check of completeness" },
   source = "Règlement : 1 mois après l'accusé de réception",
   when = function(a, p)
     if not known(a, "application.checked") then
@@ -163,9 +163,12 @@ param "file_months" {
   source = "Règlement : 1 mois",
 }
 class "file" {
-  label = "Passage en commission",
+  label = { fr = "Passage en commission", en = "Meeting of the commission" },
   source = "Règlement : dossier remis 1 mois avant, sinon réunion suivante",
-  values = { { "this_meeting", fr = "à cette réunion" }, { "next_meeting", fr = "à la suivante" } },
+  values = {
+    { "this_meeting", fr = "à cette réunion", en = "at this meeting" },
+    { "next_meeting", fr = "à la suivante", en = "at the next one" },
+  },
   of = function(a, p)
     local limit = add_months(a.file.meeting, -p.file_months)
     if a.file.sent > limit then

@@ -121,7 +121,10 @@ local function counts(a)
 end
 
 indicator "evidence_coverage" {
-  label = "Preuves existantes sur preuves attendues",
+  label = {
+    fr = "Preuves existantes sur preuves attendues",
+    en = "Evidence there, of evidence expected",
+  },
   unit = "%",
   source = "Plateforme : preuves réglementaires par sous-action",
   value = function(a)
@@ -130,7 +133,7 @@ indicator "evidence_coverage" {
   end,
 }
 indicator "evidence_open" {
-  label = "Preuves à créer",
+  label = { fr = "Preuves à créer", en = "Evidence to be made" },
   source = "Guide : tableau de suivi des preuves",
   value = function(a)
     local _, open = counts(a)

@@ -77,22 +77,31 @@ local function answer(gap)
   return "met"
 end
 
-local outcomes = { { "met", fr = "remplie" }, { "unmet", fr = "non remplie" } }
+local outcomes = {
+  { "met", fr = "remplie", en = "met" },
+  { "unmet", fr = "non remplie", en = "not met" },
+}
 
 class "first_star_share" {
-  label = "Première étoile, lecture « 90 % de 1.1.1 »",
+  label = {
+    fr = "Première étoile, lecture « 90 % de 1.1.1 »",
+    en = "First star, read as “90% of 1.1.1”",
+  },
   source = "Règlement, art. 3.1",
   values = outcomes,
   of = function(a, p) return answer(by_share(a, p)) end,
 }
 class "first_star_actions" {
-  label = "Première étoile, lecture « tâches 1.1.1.1 à 1.1.1.3 »",
+  label = {
+    fr = "Première étoile, lecture « tâches 1.1.1.1 à 1.1.1.3 »",
+    en = "First star, read as “tasks 1.1.1.1 to 1.1.1.3”",
+  },
   source = "Règlement, art. 3.1",
   values = outcomes,
   of = function(a, p) return answer(by_actions(a, p)) end,
 }
 class "first_star" {
-  label = "Première étoile selon le règlement",
+  label = { fr = "Première étoile selon le règlement", en = "First star by the regulation" },
   source = "Règlement, art. 3.1, lecture de first_star_reading",
   values = outcomes,
   of = function(a, p)

@@ -21,7 +21,10 @@ param "waste_limit" {
   source = "Plateforme : cae_6.a",
 }
 indicator "cae_6.a" {
-  label = "Déchets produits par habitant, pour la mesure 2.1",
+  label = {
+    fr = "Déchets produits par habitant, pour la mesure 2.1",
+    en = "Waste per inhabitant, for measure 2.1",
+  },
   unit = "kg/hab",
   source = "Plateforme : cae_6.a, score linéaire entre limite et cible",
   better = "lower",
@@ -47,7 +50,10 @@ param "contracts_limit" {
   source = "Plateforme : cae_51",
 }
 indicator "cae_51" {
-  label = "Marchés durables, pour la mesure 3.2",
+  label = {
+    fr = "Marchés durables, pour la mesure 3.2",
+    en = "Sustainable contracts, for measure 3.2",
+  },
   unit = "%",
   source = "Plateforme : cae_51, score linéaire entre limite et cible",
   better = "higher",
@@ -69,7 +75,10 @@ fact "services.all" {
   ask = "Combien de services avez-vous ?",
 }
 indicator "eci_2" {
-  label = "Services formés à l'économie circulaire",
+  label = {
+    fr = "Services formés à l'économie circulaire",
+    en = "Services trained in circular economy",
+  },
   unit = "%",
   source = "Plateforme : eci_2",
   value = function(a) return 100 * ratio(a.services.trained, a.services.all) end,
@@ -91,7 +100,7 @@ fact "research.aid" {
 }
 -- The platform's text lacks parentheses: (budgets - aid) / aid is what it means.
 indicator "eci_36" {
-  label = "Effet de levier de l'aide à la recherche",
+  label = { fr = "Effet de levier de l'aide à la recherche", en = "Leverage of aid to research" },
   source = "Plateforme : eci_36, parenthèses rétablies",
   value = function(a) return ratio(a.research.budget - a.research.aid, a.research.aid) end,
 }

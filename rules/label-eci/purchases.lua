@@ -16,9 +16,12 @@ param "spaser_threshold" {
 }
 
 class "spaser" {
-  label = "Soumis au SPASER",
+  label = { fr = "Soumis au SPASER", en = "Subject to SPASER" },
   source = "Achats annuels hors taxes au-dessus du seuil",
-  values = { { "subject", fr = "soumis" }, { "free", fr = "non soumis" } },
+  values = {
+    { "subject", fr = "soumis", en = "subject" },
+    { "free", fr = "non soumis", en = "not subject" },
+  },
   of = function(a, p)
     if a.purchases > p.spaser_threshold then
       return "subject"
@@ -27,7 +30,10 @@ class "spaser" {
   end,
 }
 alert "spaser-inverted" {
-  label = "Mesure 3.2.0 : la formule publiée semble inversée",
+  label = {
+    fr = "Mesure 3.2.0 : la formule publiée semble inversée",
+    en = "Measure 3.2.0: the published formula seems inverted",
+  },
   source = "Plateforme : desactivation de eci_3.2.0, à comparer à sa description",
   when = function(a, p) return known(a, "purchases") and not p.spaser_corrected end,
   message = "La formule publiée désactive 3.2.0 pour qui est soumis au SPASER et la garde pour les autres ; spaser_corrected = true fait l'inverse.",

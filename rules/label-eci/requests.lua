@@ -17,7 +17,10 @@ fact "competences.treatment" {
 }
 
 prerequisite "eligible" {
-  label = "Une des trois compétences du label",
+  label = {
+    fr = "Une des trois compétences du label",
+    en = "One of the three competences of the label",
+  },
   source = "Règlement, art. 2",
   test = function(a)
     return a.competences.economy or a.competences.collection or a.competences.treatment
@@ -82,18 +85,26 @@ fact "request.has_file" {
 }
 
 class "request" {
-  label = "La demande est-elle recevable ?",
+  label = { fr = "La demande est-elle recevable ?", en = "Is the request admissible?" },
   source = "Plateforme : la première raison l'emporte",
   values = {
-    { "allowed", fr = "recevable" },
-    { "stars_with_audit_only", fr = "un audit de contrat seul ne donne pas d'étoile" },
-    { "not_cot", fr = "réservé aux collectivités sous contrat" },
-    { "stars_missing", fr = "l'étoile demandée manque" },
-    { "already_requested", fr = "demande déjà faite" },
-    { "incomplete", fr = "référentiel incomplet" },
-    { "score_too_low", fr = "score insuffisant" },
-    { "conditions_unmet", fr = "conditions non remplies" },
-    { "file_missing", fr = "dossier absent" },
+    { "allowed", fr = "recevable", en = "admissible" },
+    {
+      "stars_with_audit_only",
+      fr = "un audit de contrat seul ne donne pas d'étoile",
+      en = "a contract audit alone gives no star",
+    },
+    {
+      "not_cot",
+      fr = "réservé aux collectivités sous contrat",
+      en = "only for territories under contract",
+    },
+    { "stars_missing", fr = "l'étoile demandée manque", en = "the star asked for is missing" },
+    { "already_requested", fr = "demande déjà faite", en = "already requested" },
+    { "incomplete", fr = "référentiel incomplet", en = "incomplete framework" },
+    { "score_too_low", fr = "score insuffisant", en = "score too low" },
+    { "conditions_unmet", fr = "conditions non remplies", en = "conditions not met" },
+    { "file_missing", fr = "dossier absent", en = "no file" },
   },
   of = function(a)
     local kind = a.request.kind
@@ -139,12 +150,12 @@ fact "icpe.breach" {
 }
 
 class "icpe" {
-  label = "Étoile et non-conformité ICPE",
+  label = { fr = "Étoile et non-conformité ICPE", en = "Star and breach by a classified plant" },
   source = "Règlement : 2★ et 3★ après revue avec l'État, 4★ et 5★ inaccessibles",
   values = {
-    { "free", fr = "sans effet" },
-    { "review", fr = "revue avec les services de l'État" },
-    { "blocked", fr = "étoile inaccessible" },
+    { "free", fr = "sans effet", en = "no effect" },
+    { "review", fr = "revue avec les services de l'État", en = "review with the State's services" },
+    { "blocked", fr = "étoile inaccessible", en = "star out of reach" },
   },
   of = function(a)
     if not a.icpe.breach then
@@ -188,7 +199,10 @@ param "audit_same_meeting" {
 }
 
 prerequisite "audit_presence" {
-  label = "Élu et direction présents à l'audit",
+  label = {
+    fr = "Élu et direction présents à l'audit",
+    en = "Elected member and management at the audit",
+  },
   source = "Guide : deux réunions, un élu et la direction à l'une au moins",
   test = function(a, p)
     local audit = a.audit
@@ -216,9 +230,12 @@ fact "breach" {
 }
 
 class "sanction" {
-  label = "Suites d'un manquement",
+  label = { fr = "Suites d'un manquement", en = "What follows a breach" },
   source = "Règlement : suspension et retrait",
-  values = { { "suspended", fr = "label suspendu" }, { "withdrawn", fr = "label retiré" } },
+  values = {
+    { "suspended", fr = "label suspendu", en = "label suspended" },
+    { "withdrawn", fr = "label retiré", en = "label withdrawn" },
+  },
   of = function(a)
     if a.breach == "audit_refused" or a.breach == "renewal_refused" then
       return "withdrawn"

@@ -165,7 +165,8 @@ extension Framework {
         "la mesure « \(row.id) » n'a pas de parent : « \(parent) » est absent",
         english: "the measure “\(row.id)” has no parent: “\(parent)” is absent"),
       at: row.location,
-      suggestion: nearestName(to: parent.rawValue, among: rows.lazy.map(\.id.rawValue))
-        .map { LocalizedText($0) })
+      suggestion: nearestName(
+        to: parent.rawValue, among: rows.lazy.map(\.id.rawValue).filter { $0 != row.id.rawValue }
+      ).map { LocalizedText($0) })
   }
 }

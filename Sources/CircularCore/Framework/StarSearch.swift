@@ -219,67 +219,176 @@ final class StarSearch {
 
   // MARK: - Conditions
 
+  /// A partial plan, or what is left to do with one: a label may have more levers than a stack has room
+  /// for calls, so that what would recurse is kept in a list.
+  private enum Task {
+    /// Goes on from a position.
+    case enter
+    /// Tries an option of the lever at a position, by its place among those to try.
+    case option(Int)
+    /// Takes back such an option, and whether it was chosen.
+    case takeBack(Int, isChosen: Bool)
+  }
+
+  private struct Work<Task> {
+    var position: Int
+    var cost: Double
+    var need: Double
+    var task: Task
+  }
+
   private func decide(_ position: Int, cost: Double, need: Double) throws(Diagnostic) {
-    guard mayStep() else { return }
-    guard position < decided.count else { return try fill(0, cost: cost, need: need) }
-    if isHopeless(bound(position, cost: cost, need: need)) { return }
-    let lever = problem.levers[decided[position]]
-    for index in optionsOf[position] {
-      let option = index < 0 ? nil : lever.options[index]
-      var canBeMet = true
-      for number in conditionsOf[position] {
-        let condition = problem.conditions[number]
-        if let option {
-          done[number] += option.done * condition.weight(lever)
-          planned[number] += option.planned * condition.weight(lever)
+    var left = [Work(position: position, cost: cost, need: need, task: Task.enter)]
+    while var work = left.popLast() {
+      let position = work.position
+      switch work.task {
+      case .enter:
+        guard mayStep() else { continue }
+        guard position < decided.count else {
+          try fill(0, cost: work.cost, need: work.need)
+          continue
         }
-        let most = done[number] + doneToCome[number][position + 1]
-        let mostWithPlanned =
-          done[number] + planned[number] + plannedToCome[number][position + 1]
-        canBeMet =
-          canBeMet && condition.mayBeMet(done: most, planned: max(0, mostWithPlanned - most))
+        if isHopeless(bound(position, cost: work.cost, need: work.need)) { continue }
+        work.task = .option(0)
+        left.append(work)
+      case .option(let place):
+        guard place < optionsOf[position].count else { continue }
+        let index = optionsOf[position][place]
+        let lever = problem.levers[decided[position]]
+        let option = index < 0 ? nil : lever.options[index]
+        let mayGoOn = canBeMet(position, taking: option, lever)
+        let isChosen = mayGoOn && option != nil
+        work.task = .takeBack(place, isChosen: isChosen)
+        left.append(work)
+        guard mayGoOn else { continue }
+        if isChosen { chosen.append(.init(lever: decided[position], option: index)) }
+        left.append(
+          Work(
+            position: position + 1, cost: work.cost + (option?.cost ?? 0),
+            need: work.need - (option?.gain ?? 0), task: .enter))
+      case .takeBack(let place, let isChosen):
+        if isChosen { chosen.removeLast() }
+        let index = optionsOf[position][place]
+        let lever = problem.levers[decided[position]]
+        if index >= 0 { leave(position, lever.options[index], lever) }
+        if isStopped { continue }
+        work.task = .option(place + 1)
+        left.append(work)
       }
-      if canBeMet {
-        if option != nil { chosen.append(.init(lever: decided[position], option: index)) }
-        try decide(
-          position + 1, cost: cost + (option?.cost ?? 0), need: need - (option?.gain ?? 0))
-        if option != nil { chosen.removeLast() }
-      }
+    }
+  }
+
+  /// Counts an option for the conditions that its lever serves; whether these can still be met.
+  private func canBeMet(
+    _ position: Int, taking option: StarLever.Option?, _ lever: StarLever
+  ) -> Bool {
+    var canBeMet = true
+    for number in conditionsOf[position] {
+      let condition = problem.conditions[number]
       if let option {
-        for number in conditionsOf[position] {
-          let condition = problem.conditions[number]
-          done[number] -= option.done * condition.weight(lever)
-          planned[number] -= option.planned * condition.weight(lever)
-        }
+        done[number] += option.done * condition.weight(lever)
+        planned[number] += option.planned * condition.weight(lever)
       }
-      if isStopped { return }
+      let most = done[number] + doneToCome[number][position + 1]
+      let mostWithPlanned =
+        done[number] + planned[number] + plannedToCome[number][position + 1]
+      canBeMet =
+        canBeMet && condition.mayBeMet(done: most, planned: max(0, mostWithPlanned - most))
+    }
+    return canBeMet
+  }
+
+  /// Takes an option back from the conditions that its lever serves.
+  private func leave(_ position: Int, _ option: StarLever.Option, _ lever: StarLever) {
+    for number in conditionsOf[position] {
+      let condition = problem.conditions[number]
+      done[number] -= option.done * condition.weight(lever)
+      planned[number] -= option.planned * condition.weight(lever)
     }
   }
 
   // MARK: - Score
 
+  /// What is left to do with the free levers from a position on.
+  private enum FreeTask {
+    /// Takes the lever there, then goes on without it.
+    case enter
+    /// Goes on without the lever, which was taken before.
+    case leave
+    /// Takes one of the levers from there on; the score is reached without, and was judged.
+    case oneOf
+    /// Takes back that one, and goes on with the next.
+    case nextOf
+  }
+
   private func fill(_ position: Int, cost: Double, need: Double) throws(Diagnostic) {
-    guard mayStep() else { return }
-    if isHopeless(leastCost(position, cost: cost, need: need)) { return }
-    if need <= 0 {
+    var left = [Work(position: position, cost: cost, need: need, task: FreeTask.enter)]
+    while var work = left.popLast() {
+      switch work.task {
+      case .enter:
+        guard mayStep(), try goesOn(work) else { continue }
+        take(work, then: .leave, &left)
+      case .leave:
+        chosen.removeLast()
+        if isStopped { continue }
+        work.position = positionWithout(work.position)
+        // What was judged is not judged again.
+        work.task = work.need > 0 ? .enter : .oneOf
+        left.append(work)
+      case .oneOf:
+        guard work.position < free.count, mayStep() else { continue }
+        if isHopeless(work.cost + free[work.position].cost) {
+          work.position += 1
+          left.append(work)
+        } else {
+          take(work, then: .nextOf, &left)
+        }
+      case .nextOf:
+        chosen.removeLast()
+        work.position += 1
+        work.task = .oneOf
+        left.append(work)
+      }
+    }
+  }
+
+  /// Takes the free lever at a position and goes on behind it, then does `task` there.
+  private func take(
+    _ work: Work<FreeTask>, then task: FreeTask, _ left: inout [Work<FreeTask>]
+  ) {
+    let item = free[work.position]
+    chosen.append(.init(lever: item.lever, option: item.option))
+    var rest = work
+    rest.task = task
+    left.append(rest)
+    left.append(
+      Work(
+        position: work.position + 1, cost: work.cost + item.cost, need: work.need - item.gain,
+        task: .enter))
+  }
+
+  /// Whether a partial plan may become one that is wanted; one that reaches the score is judged.
+  private func goesOn(_ work: Work<FreeTask>) throws(Diagnostic) -> Bool {
+    if isHopeless(leastCost(work.position, cost: work.cost, need: work.need)) { return false }
+    if work.need <= 0 {
       // A verdict scores the territory about once a step.
       steps += chosen.count
       switch try problem.verdict(chosen) {
       case .plan:
-        add(cost)
-        return
-      case .redundant: return
+        add(work.cost)
+        return false
+      case .redundant: return false
       // Without override rules, more points meet no condition.
-      case .lacksCondition: if !problem.hasOverrides { return }
+      case .lacksCondition: if !problem.hasOverrides { return false }
       case .lacksPoints: break
       }
     }
-    guard position < free.count else { return }
+    return work.position < free.count
+  }
+
+  /// Where to go on without the lever at a position.
+  private func positionWithout(_ position: Int) -> Int {
     let item = free[position]
-    chosen.append(.init(lever: item.lever, option: item.option))
-    try fill(position + 1, cost: cost + item.cost, need: need - item.gain)
-    chosen.removeLast()
-    if isStopped { return }
     var next = position + 1
     if wanted == 1 && !problem.hasOverrides {
       // Of levers alike, those that stand first are taken first.
@@ -287,20 +396,7 @@ final class StarSearch {
         next += 1
       }
     }
-    try skip(to: next, cost: cost, need: need)
-  }
-
-  /// Goes on without what stands before a position; what was judged is not judged again.
-  private func skip(to position: Int, cost: Double, need: Double) throws(Diagnostic) {
-    if need > 0 { return try fill(position, cost: cost, need: need) }
-    for index in position..<max(position, free.count) {
-      guard mayStep(), !isStopped else { return }
-      let item = free[index]
-      if isHopeless(cost + item.cost) { continue }
-      chosen.append(.init(lever: item.lever, option: item.option))
-      try fill(index + 1, cost: cost + item.cost, need: need - item.gain)
-      chosen.removeLast()
-    }
+    return next
   }
 
   /// The fractional bound: the best levers in full, the last in part; then up to what costs can add to.

@@ -329,8 +329,9 @@ struct LabelReader {
     }
     guard (0...1).contains(share) else {
       throw entries.problem(
-        "wrong-entry", "« at » vaut \(share), attendu une part de 0 à 1",
-        english: "“at” is \(share), expected a share from 0 to 1",
+        "wrong-entry",
+        "« at » vaut \(NumberFormat(.french).string(share)), attendu une part de 0 à 1",
+        english: "“at” is \(NumberFormat(.english).string(share)), expected a share from 0 to 1",
         suggestion: share > 1 && share <= 100 ? "at = \(share / 100)" : nil)
     }
     var isStrict = false
@@ -341,6 +342,15 @@ struct LabelReader {
       try inner.check(["measure", "done", "planned", "label"])
       let name = try inner.requiredString("measure")
       let node = try node(name, inner, framework)
+      for share in ["done", "planned"] {
+        guard let value = try inner.number(share), !(0...100).contains(value) else { continue }
+        throw inner.problem(
+          "wrong-entry",
+          "« \(share) » vaut \(NumberFormat(.french).string(value)), attendu de 0 à 100 pour cent",
+          english:
+            "“\(share)” is \(NumberFormat(.english).string(value)), expected from 0 to 100 per cent"
+        )
+      }
       guard let done = try inner.number("done") else {
         throw inner.problem(
           "missing-entry", "la part « done » manque pour « \(name) »",
@@ -365,13 +375,17 @@ struct LabelReader {
       if low.star.number == high.star.number {
         problems.append(duplicate(high.entries, "duplicate-star", low.entries.location))
       } else if low.star.percent > high.star.percent {
-        let (a, b) = (low.star.percent / 100, high.star.percent / 100)
+        func at(_ star: StarScale.Star, _ language: Language) -> String {
+          NumberFormat(language).percentage(star.percent / 100)
+        }
+        let (a, b) = (low.star, high.star)
         problems.append(
           high.entries.problem(
             "stars-out-of-order",
-            "l'étoile \(high.star.number) (\(b)) vient avant l'étoile \(low.star.number) (\(a))",
+            "l'étoile \(b.number) (\(at(b, .french))) vient avant l'étoile \(a.number) (\(at(a, .french)))",
             english:
-              "star \(high.star.number) (\(b)) is reached before star \(low.star.number) (\(a))"))
+              "star \(b.number) (\(at(b, .english))) is reached before star \(a.number) (\(at(a, .english)))"
+          ))
       }
     }
   }

@@ -155,6 +155,9 @@ final class LabelRuleRunner {
     personalisation = decided
   }
 
+  /// The shares that an override may return: sums of shares may miss 1 in their last bits.
+  private static let shares = -1e-9...(1 + 1e-9)
+
   /// Leaves out the answers to questions that are not asked of the territory.
   private func filter(_ subject: LabelSubject) throws(Diagnostic) {
     inactive.removeAll(keepingCapacity: true)
@@ -208,8 +211,9 @@ final class LabelRuleRunner {
       switch result.kind {
       case CLUA_RESULT_NOTHING: LocalizedText("nil")
       case CLUA_RESULT_BOOLEAN: LocalizedText(result.integer != 0 ? "true" : "false")
-      case CLUA_RESULT_INTEGER: LocalizedText("\(result.integer)")
-      case CLUA_RESULT_NUMBER: LocalizedText("\(result.number)")
+      case CLUA_RESULT_INTEGER: LocalizedText { NumberFormat($0).string(result.integer) }
+      case CLUA_RESULT_NUMBER where result.number.isNaN: LocalizedText("NaN (0/0)")
+      case CLUA_RESULT_NUMBER: LocalizedText { NumberFormat($0).string(result.number) }
       case CLUA_RESULT_TEXT: LocalizedText("un texte", english: "a text")
       default: LocalizedText("une table", english: "a table")
       }
@@ -372,7 +376,7 @@ extension LabelRuleRunner: ScoreOverrides {
           } else if let result, result.kind != CLUA_RESULT_NOTHING {
             let isNumber =
               result.kind == CLUA_RESULT_INTEGER || result.kind == CLUA_RESULT_NUMBER
-            if isNumber, result.number.isFinite {
+            if isNumber, Self.shares.contains(result.number) {
               found = result.number
               answer = .ratio(result.number)
             } else {

@@ -64,11 +64,11 @@ struct LabelView {
       "  "
         + (scorecard.isComplete
           ? console.say(
-            "Dossier complet\u{00A0}: \(all) tâches renseignées",
-            english: "Complete: \(all) tasks reported")
+            "Dossier complet\u{00A0}: \(all) \(tasks.total < 2 ? "tâche renseignée" : "tâches renseignées")",
+            english: "Complete: \(all) \(tasks.total == 1 ? "task" : "tasks") reported")
           : console.say(
-            "Dossier incomplet\u{00A0}: \(some) tâches renseignées sur \(all)",
-            english: "Incomplete: \(some) tasks reported of \(all)")))
+            "Dossier incomplet\u{00A0}: \(some) \(completed < 2 ? "tâche renseignée" : "tâches renseignées") sur \(all)",
+            english: "Incomplete: \(some) of \(all) tasks reported")))
   }
 
   private func row(_ stars: Int) -> String {

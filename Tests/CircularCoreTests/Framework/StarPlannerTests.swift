@@ -48,6 +48,21 @@ struct StarPlannerTests {
     plan?.steps.map(\.measure.rawValue) ?? []
   }
 
+  @Test("hundreds of levers take no room on the stack, conditions or not")
+  func manyLevers() throws {
+    let count = 400
+    var rows = [FrameworkRow(id: "1", points: Double(count))]
+    rows += (1...count).map { FrameworkRow(id: MeasureID("1.\($0)")) }
+    let framework = try Framework(
+      id: "x", shape: FrameworkShape(measureLevel: 1, redistributes: false), rows: rows)
+    for conditions in [[], [LabelCondition(star: 3, measure: "1", doneAtLeast: 50, label: "")]] {
+      let planner = StarPlanner(
+        framework, scale: try scale(framework, conditions), costs: try MeasureCosts(in: framework))
+      let result = try planner.plans(to: 3, from: MeasureStatuses(), Personalisation())
+      #expect(result.plans.first?.steps.count == count / 2)
+    }
+  }
+
   @Test("the greatest measures come first where all cost the same")
   func uniform() throws {
     let result = try plans(3)

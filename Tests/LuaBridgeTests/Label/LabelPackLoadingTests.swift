@@ -68,6 +68,12 @@ struct LabelPackLoadingTests {
       Refusal(
         rules: "star (1) { at = 0, requires = { { measure = \"1.1\" } } }", code: "missing-entry",
         suggestion: "done = 100"),
+      Refusal(
+        rules: "star (1) { at = 0, requires = { { measure = \"1.1\", done = 120 } } }",
+        code: "wrong-entry", suggestion: nil),
+      Refusal(
+        rules: "star (1) { at = 0, requires = { { measure = \"1.1\", done = 10, planned = -1 } } }",
+        code: "wrong-entry", suggestion: nil),
       Refusal(rules: "question \"q\" { ask = \"?\" }", code: "missing-entry", suggestion: nil),
       Refusal(
         rules: "question \"q\" { type = \"choice\" }", code: "missing-entry", suggestion: nil),
@@ -109,6 +115,9 @@ struct LabelPackLoadingTests {
 
     let orphan = LabelFixture("", framework: "id;label;points\n1;;\n2.1;;10\n")
     #expect(orphan.loadErrors().map(\.code) == ["orphan-measure"])
+    // A measure is no suggestion for its own parent.
+    let alone = LabelFixture("", framework: "id;label;points\n1.1;;10\n")
+    #expect(alone.loadErrors().map(\.suggestion) == [nil])
   }
 
   @Test("levels are names of the label")

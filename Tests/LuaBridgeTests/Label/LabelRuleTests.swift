@@ -37,7 +37,8 @@ struct LabelRuleTests {
     arguments: [
       ("scale", "by", "-1"), ("scale", "by", "0/0"), ("scale", "by", "1/0"),
       ("scale", "by", "\"2\""), ("scale", "by", "true"), ("override", "score", "0/0"),
-      ("override", "score", "\"0.5\""),
+      ("override", "score", "\"0.5\""), ("override", "score", "1.5"),
+      ("override", "score", "-0.1"),
     ])
   func wrongAnswers(_ word: String, _ entry: String, _ value: String) throws {
     let outcome = try #require(
