@@ -366,8 +366,9 @@ struct Vocabulary {
       "ratio", "fun(part: number, whole: number): number",
       "part / whole, et 0 quand whole vaut 0.", "part / whole, and 0 where whole is 0."),
     function(
-      "known", "fun(facts: table, name: string): boolean", "Si un fait a été donné.",
-      "Whether a fact was given."),
+      "known", "fun(facts: table, name: string): boolean",
+      "Si un fait, ou un champ d'un élément de liste, a été donné.",
+      "Whether a fact, or a field of a list's item, was given."),
     function(
       "answered", "fun(group: table, names: string[]): integer, string[]",
       "Combien des faits nommés ont une réponse, et ceux qui n'en ont pas.",

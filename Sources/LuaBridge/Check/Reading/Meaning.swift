@@ -42,6 +42,14 @@ indirect enum Meaning: Hashable {
   /// A function of the source.
   case function(Function)
 
+  /// Whether its members are asked for by name: the facts, the parameters, an item of a list.
+  var isRead: Bool {
+    switch self {
+    case .group, .item: true
+    default: false
+    }
+  }
+
   /// The unit declared for it, as it is written.
   var declaredUnit: String? {
     guard case .value(let datum) = self else { return nil }
