@@ -194,6 +194,17 @@ struct Vocabulary {
       entries: [
         label, short, source, scope,
         Entry("value", "Rule<number>", "Rend le nombre.", "Returns the number."), unit,
+        Entry(
+          "target", "number|string", "La cible, qui vaut 1, ou le nom du paramètre qui la porte.",
+          "The target, worth 1, or the name of the parameter that holds it."),
+        Entry(
+          "limit", "number|string",
+          "La limite, qui vaut 0, ou le nom du paramètre qui la porte ; le score est linéaire entre les deux.",
+          "The limit, worth 0, or the name of the parameter that holds it; the score is linear between both."
+        ),
+        Entry(
+          "better", "\"lower\"|\"higher\"", "Si le moins ou le plus est le mieux.",
+          "Whether less or more is better."),
       ], function: "value"),
     Word(
       name: "amount", isNamed: true,

@@ -103,7 +103,8 @@ private struct ScoreWriter {
     case .json: console.write("{\"pack\":\"\(job.pack.pack.id)\",\"subjects\":[")
     case .csv:
       var csv = CSVText(console.language)
-      csv.add((["id", "name"] + rules.map(\.id)).map { .text($0) })
+      let names = rules.flatMap { isScored($0) ? [$0.id, "\($0.id) score"] : [$0.id] }
+      csv.add((["id", "name"] + names).map { .text($0) })
       console.write(csv.text)
     default: break
     }
@@ -113,6 +114,11 @@ private struct ScoreWriter {
     job.evaluation.evaluator.rules.enumerated().filter {
       $0.element.scope == .subject && job.evaluation.wanted.contains($0.offset)
     }.map(\.element)
+  }
+
+  /// Whether an indicator has a column for its score.
+  private func isScored(_ rule: Rule) -> Bool {
+    job.evaluation.scale(of: rule)?.limit != nil
   }
 
   mutating func write(_ subject: ScoredSubject) throws {
@@ -139,12 +145,16 @@ private struct ScoreWriter {
     for (rule, outcome) in subject.outcomes where rule.kind != .alert {
       let label = rule.label.text(in: console.language)
       var answer = console.cell(outcome.answer, of: rule)
-      if case .unknown(let missing) = outcome.answer {
-        let facts = missing.map(\.fact).joined(separator: ", ")
-        answer = .init("\(answer.text) (\(facts))", style: answer.style)
-      } else if let reason = subject.reasons[rule.id]?.text(in: console.language) {
-        answer = .init("\(answer.text) — \(reason)", style: answer.style)
+      var text = answer.text
+      if let score = subject.scores[rule.id] {
+        text += ", score \(console.format.string(score, digits: 4))"
       }
+      if case .unknown(let missing) = outcome.answer {
+        text += " (\(missing.map(\.fact).joined(separator: ", ")))"
+      } else if let reason = subject.reasons[rule.id]?.text(in: console.language) {
+        text += " — \(reason)"
+      }
+      answer = .init(text, style: answer.style)
       table.add([.init(console.text(rule.kind), style: console.faint), .init(label), answer])
     }
     for line in table.lines(header: { $0 }, indent: "  ").dropFirst() { console.writeLine(line) }
@@ -155,20 +165,24 @@ private struct ScoreWriter {
 
   private func writeRecord(_ subject: ScoredSubject) {
     var csv = CSVText(console.language, isContinued: true)
-    let cells: [CSVText.Cell] = rules.map { rule in
-      guard let outcome = subject.outcomes.first(where: { $0.rule.id == rule.id })?.outcome else {
-        return .empty
-      }
-      switch outcome.answer {
-      case .met(let value), .alert(let value): return .text(value ? "1" : "0")
-      case .points(let value), .number(let value): return .number(value)
-      case .payments(let schedule): return .number(schedule.total.euros)
-      case .category(let id): return .text(id)
-      case .unknown: return .text("?")
-      case .failed: return .text("!")
-      }
+    let cells = rules.flatMap { rule -> [CSVText.Cell] in
+      let answer = subject.outcomes.first { $0.rule.id == rule.id }?.outcome.answer
+      guard isScored(rule) else { return [cell(answer)] }
+      return [cell(answer), subject.scores[rule.id].map { .number($0) } ?? .empty]
     }
     csv.add([.text(subject.id), .text(subject.name ?? "")] + cells)
     console.write(csv.text)
+  }
+
+  private func cell(_ answer: Outcome.Answer?) -> CSVText.Cell {
+    switch answer {
+    case nil: .empty
+    case .met(let value), .alert(let value): .text(value ? "1" : "0")
+    case .points(let value), .number(let value): .number(value)
+    case .payments(let schedule): .number(schedule.total.euros)
+    case .category(let id): .text(id)
+    case .unknown: .text("?")
+    case .failed: .text("!")
+    }
   }
 }

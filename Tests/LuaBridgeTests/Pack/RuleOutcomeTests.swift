@@ -199,6 +199,24 @@ struct RuleOutcomeTests {
     #expect(explanation.at == "pack.lua:4")
   }
 
+  @Test("what invalid says has its names filled in, and stands at the record")
+  func invalidNames() throws {
+    let fixture = PackFixture(
+      """
+      fact "inhabitants" { type = "integer", unit = "hab" }
+      param "most" { 1500, unit = "hab" }
+      indicator "r" { value = function(a, p)
+        invalid { fr = "{inhabitants}, {over} de trop pour {most}", en = "{inhabitants}, {over} over {most}",
+          over = a.inhabitants - p.most }
+      end }
+      """)
+    let failure = try #require(try fixture.failure("r", ["inhabitants": 1540]))
+    #expect(failure.code == "invalid-data")
+    #expect(
+      failure.message.french == "1\u{202F}540\u{A0}hab, 40 de trop pour 1\u{202F}500\u{A0}hab")
+    #expect(failure.message.text(in: .english) == "1,540\u{A0}hab, 40 over 1,500\u{A0}hab")
+  }
+
   @Test("rules of the programme read parameters only, once")
   func programmeScope() throws {
     let fixture = PackFixture(
