@@ -11,7 +11,8 @@ function lists.joined(names)
   end
   local list = table.concat(names, ", ", 1, most)
   local more = #names - most
-  return { fr = list .. " et " .. more .. " autres", en = list .. " and " .. more .. " more" }
+  local french, english = more == 1 and " autre" or " autres", more == 1 and " other" or " others"
+  return { fr = list .. " et " .. more .. french, en = list .. " and " .. more .. english }
 end
 
 return lists

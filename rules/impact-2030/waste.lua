@@ -58,11 +58,15 @@ param "reduction" {
 }
 param "base_year" {
   2021,
+  min = 1990,
+  max = 2100,
   label = { fr = "Année de base", en = "Base year" },
   source = "Proposition : la stratégie ne la dit pas ; ses chiffres sont de mars 2021",
 }
 param "target_year" {
   2030,
+  min = 1990,
+  max = 2100,
   label = { fr = "Année de l'objectif", en = "Year of the objective" },
   source = "Stratégie : 2030",
 }

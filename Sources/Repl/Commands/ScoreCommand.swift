@@ -124,7 +124,9 @@ private struct ScoreWriter {
   mutating func write(_ subject: ScoredSubject) throws {
     count += 1
     switch format {
-    case .table: writeBlock(subject)
+    case .table:
+      if count > 1 { console.writeLine() }
+      SubjectView(subject: subject, console: console).write()
     case .json:
       console.write(count > 1 ? ",\n" : "\n")
       console.write(try JSONText.string(subject, language: console.language))
@@ -135,32 +137,6 @@ private struct ScoreWriter {
 
   func end() {
     if format == .json { console.writeLine("\n]}") }
-  }
-
-  private func writeBlock(_ subject: ScoredSubject) {
-    if count > 1 { console.writeLine() }
-    console.writeLine(
-      console.bold(subject.name ?? subject.id) + console.faint(" (\(subject.id))"))
-    var table = TextTable(["", "", ""])
-    for (rule, outcome) in subject.outcomes where rule.kind != .alert {
-      let label = rule.label.text(in: console.language)
-      var answer = console.cell(outcome.answer, of: rule)
-      var text = answer.text
-      if let score = subject.scores[rule.id] {
-        text += ", score \(console.format.string(score, digits: 4))"
-      }
-      if case .unknown(let missing) = outcome.answer {
-        text += " (\(missing.map(\.fact).joined(separator: ", ")))"
-      } else if let reason = subject.reasons[rule.id]?.text(in: console.language) {
-        text += " — \(reason)"
-      }
-      answer = .init(text, style: answer.style)
-      table.add([.init(console.text(rule.kind), style: console.faint), .init(label), answer])
-    }
-    for line in table.lines(header: { $0 }, indent: "  ").dropFirst() { console.writeLine(line) }
-    for alert in subject.alerts {
-      console.writeLine("  \(console.yellow("!")) \(alert.text.text(in: console.language))")
-    }
   }
 
   private func writeRecord(_ subject: ScoredSubject) {
