@@ -1,12 +1,12 @@
 extension FactDeclaration {
-  /// Whether its values are years of the calendar, which are written without a separator: whole numbers
-  /// without unit, between bounds of four digits.
+  /// Whether its values are years of the calendar, which are written without a separator: numbers without
+  /// unit between bounds of four digits; only whole ones are years.
   var isYear: Bool {
     guard unit == nil, let minimum, let maximum, minimum >= 1000, maximum <= 9999 else {
       return false
     }
     switch type {
-    case .integer, .list(.integer): return true
+    case .integer, .number, .list(.integer): return true
     default: return false
     }
   }

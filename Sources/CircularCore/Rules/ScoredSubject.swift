@@ -42,11 +42,17 @@ public struct ScoredSubject: Sendable {
 
   /// What people should be told.
   public var alerts: [Ranking.Reason] {
-    outcomes(.alert).compactMap { rule, outcome in
-      guard case .alert(true) = outcome.answer else { return nil }
+    places(.alert).compactMap { place in
+      guard case .alert(true) = outcomes[place].outcome.answer else { return nil }
+      let rule = outcomes[place].rule
       return Ranking.Reason(
         rule: rule.id, text: reasons[rule.id] ?? rule.label, severity: rule.severity)
     }
+  }
+
+  /// Where the outcomes of one kind stand: rules are big, and are not copied to be looked at.
+  private func places(_ kind: RuleKind) -> [Int] {
+    outcomes.indices.filter { outcomes[$0].rule.kind == kind }
   }
 }
 
@@ -67,16 +73,17 @@ extension ScoredSubject: Encodable {
       (.amount, .amounts), (.class, .classes), (.lifecycle, .state),
     ]
     for (kind, key) in groups {
-      let answers = outcomes(kind).map {
-        Ranking.Answer(rule: $0.rule.id, answer: $0.outcome.answer)
+      let answers = places(kind).map {
+        Ranking.Answer(rule: outcomes[$0].rule.id, answer: outcomes[$0].outcome.answer)
       }
       if !answers.isEmpty { try container.encode(AnswersByRule(answers), forKey: key) }
       if kind == .indicator, !scores.isEmpty { try encodeScores(into: &container) }
     }
     if !reasons.isEmpty {
       var because = container.nestedContainer(keyedBy: NameKey.self, forKey: .because)
-      for (rule, _) in outcomes {
-        if let reason = reasons[rule.id] { try because.encode(reason, forKey: NameKey(rule.id)) }
+      for place in outcomes.indices {
+        let id = outcomes[place].rule.id
+        if let reason = reasons[id] { try because.encode(reason, forKey: NameKey(id)) }
       }
     }
     try container.encode(alerts, forKey: .alerts)
@@ -84,8 +91,9 @@ extension ScoredSubject: Encodable {
 
   private func encodeScores(into container: inout KeyedEncodingContainer<CodingKeys>) throws {
     var inner = container.nestedContainer(keyedBy: NameKey.self, forKey: .scores)
-    for (rule, _) in outcomes(.indicator) {
-      if let score = scores[rule.id] { try inner.encode(score, forKey: NameKey(rule.id)) }
+    for place in places(.indicator) {
+      let id = outcomes[place].rule.id
+      if let score = scores[id] { try inner.encode(score, forKey: NameKey(id)) }
     }
   }
 }
