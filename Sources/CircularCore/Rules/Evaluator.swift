@@ -94,12 +94,14 @@ public struct Evaluator: Sendable {
   /// The index of the rule called `id`.
   public func rule(_ id: String) -> Int? { rules.firstIndex { $0.id == id } }
 
-  /// An evaluation on a date, with parameters changed and, if `only` is given, just those rules.
+  /// An evaluation on a date, with parameters and weights of criteria changed and, if `only` is given,
+  /// just those rules.
   ///
   /// - Throws: `undeclared-parameter`, the refusal of a value, or `unknown-rule`, each with the
   ///   nearest name; `aim-out-of-order` when a wanted indicator's target is behind its limit.
   public func evaluation(
-    on date: CivilDate, changing changes: [String: FactValue] = [:], only: [String]? = nil
+    on date: CivilDate, changing changes: [String: FactValue] = [:],
+    weights: [String: Double] = [:], only: [String]? = nil
   ) throws(Diagnostic) -> Evaluation {
     var wanted = SlotSet()
     if let only {
@@ -110,9 +112,10 @@ public struct Evaluator: Sendable {
     } else {
       for index in rules.indices { wanted.insert(index) }
     }
+    for id in weights.keys.sorted() where rule(id) == nil { throw unknownRule(id) }
     let values = try ParameterValues(parameters, on: date, changes: changes)
     return Evaluation(
-      evaluator: self, date: date, parameters: values, wanted: wanted,
+      evaluator: self, date: date, parameters: values, weights: weights, wanted: wanted,
       scales: try scales(of: wanted, values))
   }
 
@@ -181,6 +184,8 @@ public struct Evaluation: Sendable {
   public let date: CivilDate
   /// The parameter values.
   public let parameters: ParameterValues
+  /// The weights changed for this evaluation, by criterion.
+  public let weights: [String: Double]
   /// Which rules are wanted.
   public let wanted: SlotSet
 
@@ -215,7 +220,10 @@ public struct Evaluation: Sendable {
   }
 
   /// The weight of a criterion.
-  public func weight(of rule: Rule) -> Double { parameters.number(rule.weight) ?? 0 }
+  public func weight(of rule: Rule) -> Double {
+    if !weights.isEmpty, let weight = weights[rule.id] { return weight }
+    return parameters.number(rule.weight) ?? 0
+  }
 
   /// The target and limit of an indicator, as numbers; nil where it has no target.
   public func scale(of rule: Rule) -> IndicatorScale? { scales[rule.id] }

@@ -42,17 +42,11 @@ public struct ScoredSubject: Sendable {
 
   /// What people should be told.
   public var alerts: [Ranking.Reason] {
-    places(.alert).compactMap { place in
-      guard case .alert(true) = outcomes[place].outcome.answer else { return nil }
-      let rule = outcomes[place].rule
+    outcomes.compactMap { rule, outcome in
+      guard case .alert(true) = outcome.answer else { return nil }
       return Ranking.Reason(
         rule: rule.id, text: reasons[rule.id] ?? rule.label, severity: rule.severity)
     }
-  }
-
-  /// Where the outcomes of one kind stand: rules are big, and are not copied to be looked at.
-  private func places(_ kind: RuleKind) -> [Int] {
-    outcomes.indices.filter { outcomes[$0].rule.kind == kind }
   }
 }
 
@@ -62,38 +56,58 @@ extension ScoredSubject: Encodable {
       because, alerts
   }
 
+  /// The answers alone, as they are written beside what else is said of the subject.
+  public struct Answers: Sendable, Encodable {
+    fileprivate let subject: ScoredSubject
+
+    /// Writes answers under their rules' ids, by kind of rule.
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try subject.encodeAnswers(into: &container)
+    }
+  }
+
+  /// The answers alone, without id, name and pack.
+  public var answers: Answers { Answers(subject: self) }
+
   /// Writes answers under their rules' ids, by kind of rule.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(id, forKey: .id)
     try container.encodeIfPresent(name, forKey: .name)
     try container.encode(pack, forKey: .pack)
+    try encodeAnswers(into: &container)
+  }
+
+  private func encodeAnswers(into container: inout KeyedEncodingContainer<CodingKeys>) throws {
     let groups: [(RuleKind, CodingKeys)] = [
       (.prerequisite, .prerequisites), (.criterion, .criteria), (.indicator, .indicators),
       (.amount, .amounts), (.class, .classes), (.lifecycle, .state),
     ]
+    // One pass: rules are big, and looking at one in the list copies it.
+    var answers: [RuleKind: [Ranking.Answer]] = [:]
+    var order: [String] = []
+    for (rule, outcome) in outcomes {
+      answers[rule.kind, default: []].append(.init(rule: rule.id, answer: outcome.answer))
+      order.append(rule.id)
+    }
     for (kind, key) in groups {
-      let answers = places(kind).map {
-        Ranking.Answer(rule: outcomes[$0].rule.id, answer: outcomes[$0].outcome.answer)
-      }
-      if !answers.isEmpty { try container.encode(AnswersByRule(answers), forKey: key) }
-      if kind == .indicator, !scores.isEmpty { try encodeScores(into: &container) }
+      if let answers = answers[kind] { try container.encode(AnswersByRule(answers), forKey: key) }
+      if kind == .indicator { try encode(scores, in: order, into: &container, as: .scores) }
     }
-    if !reasons.isEmpty {
-      var because = container.nestedContainer(keyedBy: NameKey.self, forKey: .because)
-      for place in outcomes.indices {
-        let id = outcomes[place].rule.id
-        if let reason = reasons[id] { try because.encode(reason, forKey: NameKey(id)) }
-      }
-    }
+    try encode(reasons, in: order, into: &container, as: .because)
     try container.encode(alerts, forKey: .alerts)
   }
 
-  private func encodeScores(into container: inout KeyedEncodingContainer<CodingKeys>) throws {
-    var inner = container.nestedContainer(keyedBy: NameKey.self, forKey: .scores)
-    for place in places(.indicator) {
-      let id = outcomes[place].rule.id
-      if let score = scores[id] { try inner.encode(score, forKey: NameKey(id)) }
+  /// Writes what belongs to rules under their ids, in the order of the rules; nothing for none.
+  private func encode(
+    _ values: [String: some Encodable], in order: [String],
+    into container: inout KeyedEncodingContainer<CodingKeys>, as key: CodingKeys
+  ) throws {
+    guard !values.isEmpty else { return }
+    var inner = container.nestedContainer(keyedBy: NameKey.self, forKey: key)
+    for id in order {
+      if let value = values[id] { try inner.encode(value, forKey: NameKey(id)) }
     }
   }
 }

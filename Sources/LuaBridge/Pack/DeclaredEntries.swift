@@ -125,6 +125,24 @@ struct DeclaredEntries {
     return strings
   }
 
+  /// A list of whole numbers; one alone is a list of one.
+  func integers(_ name: String) throws(Diagnostic) -> [Int]? {
+    guard let value = table[name] else { return nil }
+    var items = value.items
+    if case .integer = value { items = [value] }
+    guard !items.isEmpty else {
+      throw mismatch(name, "une liste de nombres entiers", "a list of whole numbers")
+    }
+    var integers: [Int] = []
+    for item in items {
+      guard case .integer(let number) = item else {
+        throw mismatch(name, "une liste de nombres entiers", "a list of whole numbers")
+      }
+      integers.append(Int(number))
+    }
+    return integers
+  }
+
   /// One of a closed list of words.
   func word<Value: RawRepresentable & CaseIterable>(
     _ name: String, as type: Value.Type
@@ -263,39 +281,5 @@ extension LocalizedText {
   init?(_ value: LuaValue) {
     guard let french = value.text ?? value["fr"]?.text else { return nil }
     self.init(french, english: value["en"]?.text)
-  }
-}
-
-extension FactValue {
-  /// The value of a declaration; nil for nil and for a function.
-  init?(_ value: LuaValue) {
-    switch value {
-    case .boolean(let value): self = .boolean(value)
-    case .integer(let value): self = .integer(value)
-    case .number(let value): self = .number(value)
-    case .string(let string): self = .text(string.description)
-    case .nil, .function: return nil
-    case .table(let table):
-      if value.names.isEmpty {
-        self = .list(value.items.compactMap { FactValue($0) })
-      } else {
-        var fields: [String: FactValue] = [:]
-        for entry in table.entries {
-          if let name = entry.key.text { fields[name] = FactValue(entry.value) }
-        }
-        self = .record(fields)
-      }
-    }
-  }
-}
-
-extension Declaration {
-  /// The name between the word and the table, empty if there is none.
-  var id: String {
-    switch name {
-    case .string(let string): string.description
-    case .integer(let number): String(number)
-    default: ""
-    }
   }
 }

@@ -334,7 +334,8 @@ struct PackReader {
     do {
       _ = try FactSchema(pack.facts)
     } catch {
-      problems.append(error)
+      // A label, which has the schema, says it too.
+      if !problems.contains(error) { problems.append(error) }
     }
   }
 

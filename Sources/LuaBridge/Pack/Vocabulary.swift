@@ -279,8 +279,13 @@ struct Vocabulary {
           "choices", "LabelChoice[]", "D'une question à choix : les réponses permises.",
           "Of a choice: the answers allowed."),
         Entry(
-          "competence", "integer", "Le code BANATIC de la compétence qui y répond.",
-          "The BANATIC code of the competence that answers it."),
+          "competence", "integer",
+          "Le code BANATIC de la compétence qui y répond, pour une question oui ou non.",
+          "The BANATIC code of the competence that answers it, for a question of yes or no."),
+        Entry(
+          "former_competences", "integer[]",
+          "Ses codes dans la nomenclature précédente ; sans eux, une ancienne liste ne répond pas.",
+          "Its codes in the former nomenclature; without them, a former list does not answer."),
         Entry(
           "kinds", "(\"commune\"|\"epci\")[]", "À qui elle est posée ; à tous par défaut.",
           "Who is asked; by default all."),

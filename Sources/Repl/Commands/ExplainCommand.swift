@@ -37,6 +37,14 @@ struct ExplainCommand: ParsableCommand {
       valueName: phrase("réponse", english: "answer")))
   var whyNot: String?
 
+  @Option(
+    help: ArgumentHelp(
+      phrase(
+        "D'un label fusionné : les labels dont il vient, séparés par des virgules.",
+        english: "Of a merged label: the labels it comes from, separated by commas."),
+      valueName: phrase("dispositifs", english: "packs")))
+  var origins: String?
+
   func validate() throws {
     guard whyNot == nil || rule != nil else {
       throw ValidationError(
@@ -46,122 +54,69 @@ struct ExplainCommand: ParsableCommand {
     }
   }
 
-  private struct Document: Encodable {
-    var id: String
-    var name: String?
-    var pack: String
-    var date: CivilDate
-    var explanations: [Explanation]
-    var whyNot: WhyNot?
-  }
-
   func run() throws {
     if try explainLabel() { return }
     let job = try Job(
       options.pack, options.common, on: options.evaluation.on,
-      parameters: options.evaluation.parameters, only: rule.map { [$0] })
+      scenario: options.evaluation.scenario(Console(options.common.language)),
+      only: rule.map { [$0] })
     var reader = try job.reader(options.input)
     var ids: [String] = []
     while let table = reader.next(upTo: 1024) {
       if let row = table.identities.firstIndex(where: { $0.id == id }) {
-        try explain(job, try single(job, table, row))
-        job.console.flush()
-        return
+        var single = try job.console.orExit { () throws(Diagnostic) in
+          try FactTable(table.schema, [table.subject(row: row)])
+        }
+        _ = try job.apply(to: &single)
+        return try RuleExplain(job: job, rule: rule, whyNot: whyNot, format: options.format)
+          .run(single)
       }
       ids += table.identities.map(\.id)
     }
     for diagnostic in reader.diagnostics { job.console.report(diagnostic) }
-    throw job.console.failure(
-      Diagnostic(
-        "no-such-subject",
-        LocalizedText(
-          "aucun sujet « \(id) » parmi \(ids.count)",
-          english: "no subject “\(id)” among \(ids.count)"),
-        at: SourceLocation(file: options.input),
-        suggestion: (nearestName(to: id, among: ids) ?? ids.first).map { LocalizedText($0) }))
+    throw job.console.failure(.noSubject(id, among: ids, in: options.input))
   }
 
-  /// Explains a measure, or the whole, where the pack is a label.
+  /// Explains a measure, an ordinary rule, or the whole, where the pack is a label.
   private func explainLabel() throws -> Bool {
     let console = Console(options.common.language)
     let pack = try Job.load(options.pack, options.common, console)
-    guard let label = pack.label else { return false }
-    let job = try LabelJob(pack, label, options.common, options.evaluation, console: console)
+    guard let label = pack.label else {
+      guard origins == nil else {
+        throw ValidationError(
+          phrase(
+            "--origins va avec un label, et \(pack.pack.id) n'en est pas un.",
+            english: "--origins goes with a label, which \(pack.pack.id) is not."))
+      }
+      return false
+    }
+    let job = try LabelJob(
+      pack, label, options.common, options.evaluation, origins: origins, console: console)
+    if let rule, pack.rules.contains(where: { $0.id == rule }) {
+      let subject = try job.subject(id, in: options.input)
+      let evaluation = job.evaluation
+      let ordinary = try Job(pack, console) { () throws(Diagnostic) in
+        try Evaluator([pack]).evaluation(
+          on: evaluation.date, changing: evaluation.scenario.parameters, only: [rule])
+      }
+      let table = try console.orExit { () throws(Diagnostic) in
+        try FactTable(label.facts, [label.ordinarySubject(subject)])
+      }
+      try RuleExplain(job: ordinary, rule: rule, whyNot: whyNot, format: options.format).run(table)
+      return true
+    }
+    guard whyNot == nil else {
+      throw console.failure(
+        Diagnostic(
+          "unknown-rule",
+          LocalizedText(
+            "--why-not demande une règle, et « \(rule ?? "") » n'en est pas une",
+            english: "--why-not needs a rule, which “\(rule ?? "")” is not"),
+          suggestion: nearestName(to: rule ?? "", among: pack.rules.map(\.id))
+            .map { LocalizedText($0) }))
+    }
     let format = options.format ?? (console.isTerminal ? .table : .json)
     try LabelExplain(job: job, format: format).run(options.input, id: id, measure: rule)
     return true
-  }
-
-  private func single(_ job: Job, _ table: FactTable, _ row: Int) throws -> FactTable {
-    try job.console.orExit { () throws(Diagnostic) in
-      try FactTable(table.schema, [table.subject(row: row)])
-    }
-  }
-
-  /// The explanations of every rule wanted, traced where somebody can.
-  private func explanations(
-    _ job: Job, _ table: FactTable
-  ) throws(Diagnostic) -> [(rule: Rule, explanation: Explanation)] {
-    let evaluation = job.evaluation
-    let runner = try evaluation.makeRunner()
-    let outcomes = try runner.run(table)
-    let programme = rule == nil ? [] : try runner.runProgramme()
-    let tracer = try evaluation.makeTracer()
-    func explanation(
-      _ outcome: Outcome, _ rule: Rule, _ table: FactTable?
-    ) throws(Diagnostic) -> (rule: Rule, explanation: Explanation) {
-      let trace = try tracer.trace(rule.id, of: outcome, table, row: 0)
-      return (
-        rule,
-        Explanation(outcome, of: rule, in: evaluation, table: table, row: 0, trace: trace)
-      )
-    }
-    var explained: [(rule: Rule, explanation: Explanation)] = []
-    for (index, rule) in evaluation.evaluator.rules.enumerated() {
-      guard let outcome = outcomes[0, index] else { continue }
-      explained.append(try explanation(outcome, rule, table))
-    }
-    for (rule, outcome) in programme { explained.append(try explanation(outcome, rule, nil)) }
-    return explained
-  }
-
-  /// What `--why-not` asks, if it does.
-  private func whyNot(_ job: Job, _ table: FactTable) throws -> WhyNot? {
-    guard let whyNot, let rule else { return nil }
-    return try job.console.orExit { () throws(Diagnostic) in
-      let evaluation = job.evaluation
-      guard let index = evaluation.evaluator.rule(rule) else {
-        throw evaluation.evaluator.unknownRule(rule)
-      }
-      let wanted = try WantedAnswer(whyNot, for: evaluation.evaluator.rules[index])
-      return try evaluation.whyNot(rule, wanted, table, row: 0)
-    }
-  }
-
-  private func explain(_ job: Job, _ table: FactTable) throws {
-    let console = job.console
-    let explained = try console.orExit { () throws(Diagnostic) in
-      try explanations(job, table)
-    }
-    let identity = table.identities[0]
-    let change = try whyNot(job, table)
-    switch options.format ?? (console.isTerminal ? .table : .json) {
-    case .table, .csv:
-      console.writeLine(
-        console.bold(identity.displayName) + console.faint(" (\(identity.id))") + " — "
-          + console.format.string(job.evaluation.date))
-      for (rule, explanation) in explained {
-        console.writeLine()
-        ExplanationView(explanation: explanation, rule: rule, console: console).write()
-      }
-      if let change { WhyNotView(whyNot: change, console: console).write() }
-    case .json, .ndjson:
-      let document = Document(
-        id: identity.id, name: identity.name, pack: job.pack.pack.id, date: job.evaluation.date,
-        explanations: explained.map(\.explanation), whyNot: change)
-      console.writeLine(
-        try JSONText.string(
-          document, language: console.language, isPretty: options.format != .ndjson))
-    }
   }
 }

@@ -35,6 +35,13 @@ struct ScoreCommand: AsyncParsableCommand {
       valueName: phrase("dispositifs", english: "packs")))
   var origins: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      phrase(
+        "Dit sur la sortie d'erreur ce que chaque partie du travail a pris.",
+        english: "Tells on standard error what each part of the work took.")))
+  var timings = false
+
   func validate() throws {
     if let depth, depth < 0 {
       throw ValidationError(
@@ -51,7 +58,7 @@ struct ScoreCommand: AsyncParsableCommand {
         console: console)
       let scoring = LabelScoring(
         job: job, format: options.format ?? (console.isTerminal ? .table : .ndjson), depth: depth,
-        jobs: options.evaluation.jobs)
+        jobs: options.evaluation.jobs, showsTimings: timings)
       return try await scoring.run(options.input)
     }
     guard depth == nil, !strict, origins == nil else {
@@ -67,8 +74,9 @@ struct ScoreCommand: AsyncParsableCommand {
     writer.begin()
     var failures = FailureLog()
     let jobs = options.evaluation.jobs
-    var timings = Timings()
-    try await job.evaluate(options.input, for: .outcomes, jobs: jobs, &timings) { table, outcomes in
+    var times = Timings()
+    var writing = Timings()
+    try await job.evaluate(options.input, for: .outcomes, jobs: jobs, &times) { table, outcomes in
       for row in 0..<table.count {
         let subject = ScoredSubject(
           pack: job.pack.pack.id, table, outcomes, row: row, in: job.evaluation)
@@ -76,11 +84,15 @@ struct ScoreCommand: AsyncParsableCommand {
           guard case .failed(let error) = outcome.answer else { continue }
           failures.add(error, subject: subject.name ?? subject.id)
         }
-        try writer.write(subject)
+        try writing.measure(Timings.writing) { try writer.write(subject) }
       }
     }
     writer.end()
     failures.report(to: job.console)
+    if timings {
+      times.add(writing)
+      job.console.writeError(times.text(in: job.console.language))
+    }
     try job.finish()
   }
 }

@@ -12,13 +12,20 @@ import CircularCore
 /// Where results and diagnostics go: results to standard output, the rest to standard error.
 final class Console {
   /// The language of the texts.
-  let language: Language
+  var language: Language
+  /// Whether diagnostics go to standard output, in the place where they happen: a screen has one stream.
+  var showsDiagnosticsInline = false
+  /// Whether nothing is shown.
+  var isMuted = false
+  /// How many columns a line may have.
+  var width = 100
   /// Whether a person reads standard output.
   let isTerminal: Bool
   /// Whether results may be coloured.
   let hasColor: Bool
 
   private var buffer: [UInt8] = []
+  private var isCapturing = false
   private var diagnosticCounts: [Diagnostic.Code: Int] = [:]
   private(set) var hasErrors = false
   private let showsProgress: Bool
@@ -48,8 +55,22 @@ final class Console {
 
   /// Writes text to standard output, buffered until `flush`.
   func write(_ text: String) {
+    if isMuted { return }
     buffer.append(contentsOf: text.utf8)
     if buffer.count > 1 << 16 { flush() }
+  }
+
+  /// What some work writes, diagnostics included, kept instead of shown.
+  func capture(_ work: () -> Void) -> String {
+    flush()
+    isCapturing = true
+    let inline = showsDiagnosticsInline
+    showsDiagnosticsInline = true
+    work()
+    showsDiagnosticsInline = inline
+    isCapturing = false
+    defer { buffer.removeAll(keepingCapacity: true) }
+    return String(decoding: buffer, as: UTF8.self)
   }
 
   /// Writes a line to standard output.
@@ -57,6 +78,7 @@ final class Console {
 
   /// Sends what is buffered.
   func flush() {
+    if isCapturing { return }
     clearProgress()
     send(buffer, to: 1)
     buffer.removeAll(keepingCapacity: true)
@@ -89,8 +111,16 @@ final class Console {
 
   /// Writes a text to standard error.
   func writeError(_ text: String) {
+    if isMuted { return }
+    if showsDiagnosticsInline { return writeLine(text) }
     clearProgress()
     send(Array((text + "\n").utf8), to: 2)
+  }
+
+  /// Forgets what was reported: at a prompt, every input is told whole.
+  func beginInput() {
+    diagnosticCounts = [:]
+    hasErrors = false
   }
 
   /// Says how many diagnostics were not shown.
@@ -165,6 +195,8 @@ extension ExitCode {
     case "no-such-file", "not-a-file", "unreadable-file", "no-such-pack", "no-such-subject":
       self = .noInput
     case "undeclared-parameter", "unknown-rule", "bad-argument": self = ExitCode(64)
+    // An option's value: the place is the option's name.
+    case _ where diagnostic.location?.file.hasPrefix("--") == true: self = ExitCode(64)
     case "internal": self = .internalError
     case "interrupted": self = ExitCode(130)
     default: self = .badData
