@@ -23,6 +23,7 @@ public struct ScoredSubject: Sendable {
     self.outcomes = []
     reasons = [:]
     scores = [:]
+    self.outcomes.reserveCapacity(evaluation.evaluator.rules.count)
     for (index, rule) in evaluation.evaluator.rules.enumerated() {
       guard let outcome = outcomes[row, index] else { continue }
       self.outcomes.append((rule, outcome))
