@@ -8,6 +8,7 @@
 ---@alias LabelRule<T> fun(t: Territory, p: table): T
 ---@alias LabelChoice string|{ id: string, label?: Text }
 ---@alias Condition { measure: string, done: number, planned?: number, label?: Text }
+---@alias Breach { from: string, till?: string, days: integer }
 ---@alias Identity { id?: string|string[], name?: string|string[] }
 
 ---@class Territory
@@ -282,7 +283,7 @@ function between(x, low, high) end
 ---@return number
 function ratio(part, whole) end
 
----Si un fait a été donné.
+---Si un fait, ou un champ d'un élément de liste, a été donné.
 ---@param facts table
 ---@param name string
 ---@return boolean
@@ -326,6 +327,24 @@ function add_months(date, months) end
 ---@return integer
 function days_between(first, last) end
 
+---Le nombre de mois entiers de l'une à l'autre, au sens de `add_months`.
+---@param first string
+---@param last string
+---@return integer
+function months_between(first, last) end
+
+---L'année civile d'une date.
+---@param date string
+---@return integer
+function year_of(date) end
+
+---Les périodes où « au moins un tous les tant de mois » n'a pas été tenu : `from`, premier jour de retard ; `till`, le jour qui y met fin, absent si cela dure ; `days`, les jours passés. Les dates vont dans n'importe quel ordre ; celles d'après `today` ne comptent pas.
+---@param dates string[]
+---@param months integer
+---@param today string
+---@return Breach[]
+function breaches(dates, months, today) end
+
 ---D'un label : si le territoire a moins d'habitants ; faux quand on l'ignore.
 ---@param t Territory
 ---@param bound integer
@@ -342,6 +361,93 @@ function population_above(t, bound) end
 ---@param name string
 ---@return any
 function include(name) end
+
+-- Club OPTIMO
+
+---@class club_optimo.Facts
+---@field get fun(self, name: string, default?: any): any
+---@field class "commune"|"association"|"professional" Nature du membre
+---@field joined string Adhésion
+---@field last_contact string Dernier contact
+---@field members { name: string, class: "commune"|"association"|"professional", joined: string, last_contact: string, spreads: boolean, promotes: boolean, organises: boolean }[] Membres
+---@field series { year: integer, members: integer }[] Membres, année par année
+---@field letters string[] Lettres envoyées à tous
+---@field sheets string[] Fiches de bonnes pratiques et de conseils
+---@field meetings string[] Réunions thématiques
+---@field fte number Temps de travail (ETP)
+---@field budget number Budget annuel (€)
+---@field actions { on: string, name: string, with_host: boolean }[] Actions de prévention
+---@field communes club_optimo.Facts.communes
+
+---@class club_optimo.Facts.communes
+---@field get fun(self, name: string, default?: any): any
+---@field context integer Communes, d'après le contexte (communes)
+---@field description integer Communes, d'après le descriptif (communes)
+
+---@class club_optimo.Parameters
+---@field get fun(self, name: string, default?: any): any
+---@field contact_months number Un contact au moins tous les (mois)
+---@field urgent_months number Relation perdue sans contact depuis (mois)
+---@field weight_lateness number Poids du retard
+---@field letters_a_year number Lettres par an
+---@field sheets_a_year number Fiches par an
+---@field meetings_a_year number Réunions par an
+---@field hours_per_fte number Heures par an d'un temps plein (h/ETP)
+
+-- Stratégie IMPACT : moitié moins de déchets en 2030
+
+---@class impact_2030.Facts
+---@field get fun(self, name: string, default?: any): any
+---@field communes integer Communes (communes)
+---@field inhabitants integer Habitants annoncés (hab)
+---@field population impact_2030.Facts.population
+---@field area number Superficie (km²)
+---@field budget number Budget annuel (€)
+---@field tonnage number Tonnage collecté par an (t)
+---@field waste { year: integer, collected: number, produced: number, inhabitants: integer }[] Déchets, année par année
+---@field epci { name: string, siren: string, communes: integer, population: integer, contracts: integer }[] EPCI membres
+---@field spots { insee: string, name: string, population: integer, project: string }[] Tâches : projets et leur commune
+---@field steps { experiment: string, state: "idea"|"experiment"|"development"|"abandonment", on: string, decision: string }[] Journal des expérimentations
+---@field partners { name: string, influence: integer, willingness: integer, mode: "do"|"through"|"with"|"let" }[] Acteurs du territoire
+---@field fabrique { name: string, space: "fab_lab"|"think_tank"|"resources"|"campus", month: string }[] Réalisations de la Fabrique
+---@field agents integer Agents (agents)
+---@field ambassadors integer Agents ambassadeurs (agents)
+---@field recycling impact_2030.Facts.recycling
+---@field monthly impact_2030.Facts.monthly
+
+---@class impact_2030.Facts.population
+---@field get fun(self, name: string, default?: any): any
+---@field municipal integer Population municipale (hab)
+---@field register integer Population au registre des groupements (hab)
+
+---@class impact_2030.Facts.recycling
+---@field get fun(self, name: string, default?: any): any
+---@field announced number Recyclage annoncé (%)
+---@field measured number Recyclage mesuré (%)
+
+---@class impact_2030.Facts.monthly
+---@field get fun(self, name: string, default?: any): any
+---@field announced number Tonnage mensuel annoncé (t/mois)
+
+---@class impact_2030.Parameters
+---@field get fun(self, name: string, default?: any): any
+---@field population_kind "announced"|"municipal" Population des ratios
+---@field waste_target number Cible du label, gravats compris (kg/hab)
+---@field waste_limit number Limite du label, gravats compris (kg/hab)
+---@field reduction number Réduction visée (%)
+---@field base_year number Année de base
+---@field target_year number Année de l'objectif
+---@field waste_measure "collected"|"produced" Déchets suivis
+---@field waste_basis "total"|"inhabitant" Objectif en tout ou par habitant
+---@field contracts_per_epci number Projets attendus par EPCI
+---@field experiment_months number Durée au plus d'une expérimentation (mois)
+---@field partner_threshold number Influence ou volonté forte à partir de
+---@field partner_matrix string[] Modes : influence et volonté fortes, influence seule, volonté seule, ni l'une ni l'autre
+---@field weight_waste number Poids des déchets par habitant
+---@field weight_contracts number Poids des projets contractualisés
+---@field weight_coverage number Poids de la couverture
+---@field budget_least number Budget par habitant vraisemblable, au moins (€/hab)
+---@field budget_most number Budget par habitant vraisemblable, au plus (€/hab)
 
 -- Label Économie circulaire
 

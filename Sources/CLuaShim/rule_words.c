@@ -39,11 +39,15 @@ static int ratio(lua_State *L) {
   return 1;
 }
 
-// known(a, "name"): whether a fact was given.
+// known(a, "name"), known(item, "field"): whether a fact, or a field of an item of a list, was given.
 static int known(lua_State *L) {
   clua_reader *reader;
   int32_t slot;
   lua_settop(L, 2);
+  if (lua_type(L, 1) == LUA_TTABLE) {
+    lua_pushboolean(L, clua_push_field(L, 1, 2));
+    return 1;
+  }
   if (!clua_find_slot(L, 1, 2, &reader, &slot)) {
     char buffer[72];
     return clua_raise(L, "not-a-fact", "%s is a group, not a fact", clua_short(L, 2, buffer));

@@ -22,6 +22,6 @@ struct Circular: AsyncParsableCommand {
       ReplCommand.self, DemoCommand.self, PacksCommand.self, ScoreCommand.self, RankCommand.self,
       ExplainCommand.self, WhatIfCommand.self, PathCommand.self, CheckCommand.self,
       TestCommand.self, FormatCommand.self, RunCommand.self, FormulaCommand.self,
-      ImportCommand.self, NewCommand.self, EditorCommand.self,
+      ImportCommand.self, NewCommand.self, DocCommand.self, EditorCommand.self,
     ])
 }

@@ -34,6 +34,17 @@ struct FormattingTests {
     expect("x = { }", gives: "x = {}\n")
   }
 
+  @Test("a comment above an item does not count in the width of its line")
+  func commentAbove() {
+    let long = "  { name = \"" + String(repeating: "x", count: 73) + "\", n = 1 },"
+    #expect(long.count == 96)
+    expect(
+      "x = {\n  { a = 1 }\n  -- above\n,\n\(long)\n}",
+      gives: "x = {\n  { a = 1 },\n  -- above\n\(long)\n}\n")
+    expect(
+      "x = {\n  -- above\n\(long)\n}", gives: "x = {\n  -- above\n\(long)\n}\n")
+  }
+
   @Test("calls keep the way they are written")
   func calls() {
     expect("fact\"x\"{type='text'}", gives: "fact \"x\" { type = 'text' }\n")

@@ -131,6 +131,8 @@ extension FactDeclaration {
       guard number.isFinite else { throw mismatch(value) }
       try checkBounds(number)
       return value
+    case (.integer, .text(let text)), (.number, .text(let text)):
+      throw refusal(ofQuantity: text) ?? mismatch(value)
     case (.text, .text(let text)):
       return text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 } ? nil : value
     case (.date, .date): return value

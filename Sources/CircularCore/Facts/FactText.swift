@@ -1,4 +1,16 @@
 extension FactDeclaration {
+  /// Whether its values are years of the calendar, which are written without a separator: numbers without
+  /// unit between bounds of four digits; only whole ones are years.
+  var isYear: Bool {
+    guard unit == nil, let minimum, let maximum, minimum >= 1000, maximum <= 9999 else {
+      return false
+    }
+    switch type {
+    case .integer, .number, .list(.integer): return true
+    default: return false
+    }
+  }
+
   /// The label with a value: `Habitants : 1 120 hab`.
   func reading(of value: FactValue, in language: Language) -> String {
     label.text(in: language) + (language == .french ? "\u{00A0}: " : ": ")
@@ -21,6 +33,7 @@ extension FactDeclaration {
     switch value {
     case .boolean(let value):
       return language == .french ? (value ? "oui" : "non") : (value ? "yes" : "no")
+    case .integer(let number) where isYear: return String(number)
     case .integer(let number): return format.string(format.string(number), unit: unit)
     case .number(let number): return format.string(format.string(number), unit: unit)
     case .date(let date): return format.string(date)

@@ -70,7 +70,7 @@ extension FactDeclaration {
   }
 
   /// A number as spreadsheets write it: `1 234,5`, with plain or no-break spaces between thousands.
-  private static func plainNumber(_ text: String) -> FactValue? {
+  static func plainNumber(_ text: String) -> FactValue? {
     let spaces: Set<Character> = [" ", "\u{A0}", "\u{202F}"]
     var digits = ""
     var sinceSpace: Int?

@@ -10,7 +10,8 @@ extension Outcome.Answer {
     case .points(let points):
       return format.string(points)
         + (rule.scale.map { " / \(format.string($0.upperBound))" } ?? "")
-    case .number(let number): return format.string(format.string(number), unit: rule.unit)
+    case .number(let number):
+      return format.string(format.string(number, digits: Self.digits(number)), unit: rule.unit)
     case .payments(let schedule): return format.string(schedule.total)
     case .category(let id):
       return rule.categories.first { $0.id == id }?.label.text(in: language) ?? id
@@ -19,6 +20,15 @@ extension Outcome.Answer {
         ? say("alerte", "alert") : say("rien à signaler", "nothing to report")
     case .unknown: return say("inconnu", "unknown")
     case .failed: return say("échec", "failed")
+    }
+  }
+
+  /// The decimals worth reading of a number: three, fewer of a great one.
+  private static func digits(_ number: Double) -> Int {
+    switch number.magnitude {
+    case 1000...: 1
+    case 100...: 2
+    default: 3
     }
   }
 }

@@ -79,7 +79,12 @@ private struct ComparisonWords {
   /// A value with the unit that both sides share.
   func value(_ side: Comparison.Side) -> String {
     guard let value = side.value else { return say("rien", "nothing") }
-    if let number = value.double { return quantity(number) }
+    if let number = value.double {
+      if let declaration = side.declaration ?? declaration, declaration.isYear {
+        return declaration.text(of: value, in: language)
+      }
+      return quantity(number)
+    }
     if let day = value.day { return format.string(day) }
     switch value {
     case .boolean(let flag): return flag ? say("oui", "yes") : say("non", "no")

@@ -135,11 +135,20 @@ extension Outcome {
     default: reason = because
     }
     return reason?.text { name, language in
-      guard let table, let slot = table.schema.slot(of: name) else {
-        return evaluation.parameters.text(of: name, in: language)
-      }
-      return table.schema.declarations[slot]
-        .text(ofKnown: table.value(row: row, slot: slot), in: language)
+      evaluation.parameters.text(of: name, orOf: table, row: row, in: language)
     }
+  }
+}
+
+extension ParameterValues {
+  /// What a name in braces stands for: the value of a fact, else of a parameter; nil for neither.
+  package func text(
+    of name: String, orOf table: FactTable?, row: Int, in language: Language
+  ) -> String? {
+    guard let table, let slot = table.schema.slot(of: name) else {
+      return text(of: name, in: language)
+    }
+    return table.schema.declarations[slot]
+      .text(ofKnown: table.value(row: row, slot: slot), in: language)
   }
 }

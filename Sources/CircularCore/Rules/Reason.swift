@@ -42,7 +42,10 @@ public struct Reason: Sendable, Hashable {
       switch own.value {
       case .integer(let number): return NumberFormat(language).string(number)
       case .number(let number): return NumberFormat(language).string(number)
-      case .text(let text): return text
+      case .text(let text):
+        // A date of the rule language is its ISO text.
+        guard text.utf8.count == 10, let date = CivilDate(text) else { return text }
+        return NumberFormat(language).string(date)
       default: return nil
       }
     }

@@ -23,6 +23,7 @@ public struct ScoredSubject: Sendable {
     self.outcomes = []
     reasons = [:]
     scores = [:]
+    self.outcomes.reserveCapacity(evaluation.evaluator.rules.count)
     for (index, rule) in evaluation.evaluator.rules.enumerated() {
       guard let outcome = outcomes[row, index] else { continue }
       self.outcomes.append((rule, outcome))
@@ -42,7 +43,7 @@ public struct ScoredSubject: Sendable {
 
   /// What people should be told.
   public var alerts: [Ranking.Reason] {
-    outcomes(.alert).compactMap { rule, outcome in
+    outcomes.compactMap { rule, outcome in
       guard case .alert(true) = outcome.answer else { return nil }
       return Ranking.Reason(
         rule: rule.id, text: reasons[rule.id] ?? rule.label, severity: rule.severity)
@@ -84,26 +85,30 @@ extension ScoredSubject: Encodable {
       (.prerequisite, .prerequisites), (.criterion, .criteria), (.indicator, .indicators),
       (.amount, .amounts), (.class, .classes), (.lifecycle, .state),
     ]
+    // One pass: rules are big, and looking at one in the list copies it.
+    var answers: [RuleKind: [Ranking.Answer]] = [:]
+    var order: [String] = []
+    for (rule, outcome) in outcomes {
+      answers[rule.kind, default: []].append(.init(rule: rule.id, answer: outcome.answer))
+      order.append(rule.id)
+    }
     for (kind, key) in groups {
-      let answers = outcomes(kind).map {
-        Ranking.Answer(rule: $0.rule.id, answer: $0.outcome.answer)
-      }
-      if !answers.isEmpty { try container.encode(AnswersByRule(answers), forKey: key) }
-      if kind == .indicator, !scores.isEmpty { try encodeScores(into: &container) }
+      if let answers = answers[kind] { try container.encode(AnswersByRule(answers), forKey: key) }
+      if kind == .indicator { try encode(scores, in: order, into: &container, as: .scores) }
     }
-    if !reasons.isEmpty {
-      var because = container.nestedContainer(keyedBy: NameKey.self, forKey: .because)
-      for (rule, _) in outcomes {
-        if let reason = reasons[rule.id] { try because.encode(reason, forKey: NameKey(rule.id)) }
-      }
-    }
+    try encode(reasons, in: order, into: &container, as: .because)
     try container.encode(alerts, forKey: .alerts)
   }
 
-  private func encodeScores(into container: inout KeyedEncodingContainer<CodingKeys>) throws {
-    var inner = container.nestedContainer(keyedBy: NameKey.self, forKey: .scores)
-    for (rule, _) in outcomes(.indicator) {
-      if let score = scores[rule.id] { try inner.encode(score, forKey: NameKey(rule.id)) }
+  /// Writes what belongs to rules under their ids, in the order of the rules; nothing for none.
+  private func encode(
+    _ values: [String: some Encodable], in order: [String],
+    into container: inout KeyedEncodingContainer<CodingKeys>, as key: CodingKeys
+  ) throws {
+    guard !values.isEmpty else { return }
+    var inner = container.nestedContainer(keyedBy: NameKey.self, forKey: key)
+    for id in order {
+      if let value = values[id] { try inner.encode(value, forKey: NameKey(id)) }
     }
   }
 }

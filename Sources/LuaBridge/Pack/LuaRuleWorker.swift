@@ -310,7 +310,7 @@ final class LuaRuleWorker: RuleWorker {
   ) {
     let answer: Outcome.Answer
     do throws(Diagnostic) {
-      answer = try self.answer(job.rule, result, table?.identities[row]).checked(job.rule)
+      answer = try self.answer(job.rule, result, table, row).checked(job.rule)
     } catch {
       var located = error
       if located.excerpt == nil {
@@ -322,7 +322,7 @@ final class LuaRuleWorker: RuleWorker {
   }
 
   private func answer(
-    _ rule: Rule, _ result: clua_result, _ subject: FactTable.Identity?
+    _ rule: Rule, _ result: clua_result, _ table: FactTable?, _ row: Int
   ) throws(Diagnostic) -> Outcome.Answer {
     switch result.status {
     case CLUA_OK: break
@@ -336,8 +336,10 @@ final class LuaRuleWorker: RuleWorker {
             ? LuaLocation(file: text(result.chunk), line: Int(result.line)) : nil), rule: rule)
       if diagnostic.code == "invalid-data", let reason = reason(result) {
         // The data is wrong, not the rule: say so in the rule's words, at the record.
-        diagnostic.message = reason.text()
-        diagnostic.location = subject?.location ?? diagnostic.location
+        diagnostic.message = reason.text { name, language in
+          self.task.parameters.text(of: name, orOf: table, row: row, in: language)
+        }
+        diagnostic.location = table?.identities[row].location ?? diagnostic.location
         diagnostic.excerpt = nil
       }
       return .failed(diagnostic)

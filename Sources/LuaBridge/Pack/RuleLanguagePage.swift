@@ -42,7 +42,9 @@ public enum RuleLanguagePage {
     }
     text +=
       "| `a:get(name, default)` | "
-      + say("La valeur du fait, sinon la valeur par défaut.", "The fact's value, else the default.")
+      + say(
+        "La valeur du fait, ou du champ d'un élément de liste, sinon la valeur par défaut.",
+        "The value of the fact, or of a field of a list's item, else the default.")
       + " |\n"
     return text
   }

@@ -18,6 +18,8 @@ struct LayoutPlan {
 
   /// The columns of the tokens before, with a space before those that have one.
   private var widths: [Int] = [0]
+  /// Of these, the columns of the comments before a token that stand on lines above it.
+  private var widthsAbove: [Int] = []
   private var breaks: [Int] = []
   private var tallTokens: [Int] = [0]
   private let storage: TreeStorage
@@ -28,6 +30,7 @@ struct LayoutPlan {
     isBroken = [Bool](repeating: false, count: count)
     isSpaced.reserveCapacity(count)
     widths.reserveCapacity(count + 1)
+    widthsAbove.reserveCapacity(count)
     tallTokens.reserveCapacity(count + 1)
     var spacing = TokenSpacing(storage)
     var comment = 0
@@ -52,14 +55,25 @@ struct LayoutPlan {
     var width = columnCount(token.range) + (isSpaced[index] ? 1 : 0)
     var needsBreak = false
     let start = comment
+    var above = 0
+    var commentWidth = 0
     while comment < storage.comments.count,
       storage.comments[comment].range.lowerBound < Int(token.start)
     {
       let piece = storage.comments[comment]
-      width += columnCount(piece.range) + 1
+      commentWidth += columnCount(piece.range) + 1
       needsBreak = needsBreak || piece.kind == .lineComment || lineEnds(in: piece.range) > 0
       comment += 1
+      var next = Int(token.start)
+      if comment < storage.comments.count {
+        next = min(next, storage.comments[comment].range.lowerBound)
+      }
+      if piece.kind == .lineComment || lineEnds(in: piece.range.upperBound..<next) > 0 {
+        above = commentWidth
+      }
     }
+    width += commentWidth
+    widthsAbove.append(above)
     if comment > start, lineEnds(before: index) > 0 { needsBreak = true }
     hasCommentBreak.append(needsBreak)
     isBroken[index] = needsBreak
@@ -76,10 +90,11 @@ struct LayoutPlan {
     return breaks[end] > breaks[first + 1] || tallTokens[end] > tallTokens[first]
   }
 
-  /// The columns of the tokens from `first` to `end` on one line, without a space before the first.
+  /// The columns of the tokens from `first` to `end` on one line, without a space before the first and
+  /// without the comments above its line.
   func width(_ first: Int, _ end: Int) -> Int {
     guard end > first else { return 0 }
-    return widths[end] - widths[first] - (isSpaced[first] ? 1 : 0)
+    return widths[end] - widths[first] - (isSpaced[first] ? 1 : 0) - widthsAbove[first]
   }
 
   /// How many line ends are among the spaces and comments before a token.

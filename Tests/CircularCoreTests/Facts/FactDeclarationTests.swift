@@ -239,4 +239,30 @@ struct FactDeclarationTests {
     let whole = FactDeclaration("fact", type: .choice(Self.kinds))
     #expect(whole.text(of: "commune", in: .english) == "Whole commune")
   }
+
+  @Test("a whole number between bounds of four digits, without unit, is a year")
+  func years() {
+    func text(_ value: FactValue, _ declaration: FactDeclaration) -> String {
+      declaration.text(of: value, in: .french)
+    }
+    let year = FactDeclaration("year", type: .integer, minimum: 1990, maximum: 2100)
+    #expect(text(2021, year) == "2021")
+    #expect(
+      text(
+        [2021, 2022], FactDeclaration("years", type: .list(.integer), minimum: 1990, maximum: 2100))
+        == "2021 ; 2022")
+    #expect(
+      text(2021.5, FactDeclaration("n", type: .number, minimum: 1990, maximum: 2100))
+        == "2\u{202F}021,5")
+    for other in [
+      FactDeclaration("n", type: .integer, minimum: 0, maximum: 9000),
+      FactDeclaration("n", type: .integer, minimum: 1990),
+      FactDeclaration("n", type: .integer, minimum: 1990, maximum: 20_000),
+      FactDeclaration("n", type: .integer),
+    ] {
+      #expect(text(2021, other) == "2\u{202F}021")
+    }
+    let people = FactDeclaration("n", type: .integer, unit: "hab", minimum: 1990, maximum: 2100)
+    #expect(text(2021, people) == "2\u{202F}021\u{A0}hab")
+  }
 }

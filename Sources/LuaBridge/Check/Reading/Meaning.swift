@@ -33,12 +33,22 @@ indirect enum Meaning: Hashable {
   case value(Datum)
   /// An item of a list of records.
   case item(of: String, [FactDeclaration])
+  /// A list of records that a word of the language makes.
+  case records(of: String, [FactDeclaration])
   /// A computed number, of which the unit is known.
   case quantity(Quantity)
   /// A table of the source, such as what a file returns.
   case table(TableConstructor)
   /// A function of the source.
   case function(Function)
+
+  /// Whether its members are asked for by name: the facts, the parameters, an item of a list.
+  var isRead: Bool {
+    switch self {
+    case .group, .item: true
+    default: false
+    }
+  }
 
   /// The unit declared for it, as it is written.
   var declaredUnit: String? {
@@ -51,6 +61,7 @@ indirect enum Meaning: Hashable {
 
   /// The item of a list.
   var element: Meaning {
+    if case .records(let word, let fields) = self { return .item(of: word, fields) }
     guard case .value(let datum) = self, case .list(let type) = datum.declaration.type else {
       return .unknown
     }
