@@ -4,7 +4,7 @@
 ---@alias Text string|{ fr: string, en?: string, [string]: string|number }
 ---@alias Rule<T> fun(a: table, p: table, today: string): T, Text?
 ---@alias Choice { [1]: string, fr?: string, en?: string }
----@alias Field { [1]: string, type: string, label?: Text, ask?: Text, unit?: string, min?: number, max?: number }
+---@alias Field { [1]: string, type: string, label?: Text, ask?: Text, unit?: string, min?: number, max?: number, values?: (string|Choice)[], of?: string, fields?: Field[] }
 ---@alias LabelRule<T> fun(t: Territory, p: table): T
 ---@alias LabelChoice string|{ id: string, label?: Text }
 ---@alias Condition { measure: string, done: number, planned?: number, label?: Text }
@@ -39,7 +39,7 @@ function pack(entries) end
 ---@field source? string Le texte officiel dont cela vient.
 ---@field type? "integer"|"number"|"boolean"|"text"|"date"|"choice"|"answer"|"list" Le genre de valeur.
 ---@field values? (string|Choice)[] Les valeurs permises.
----@field of? "integer"|"number"|"text"|"date" D'une liste : le genre des éléments.
+---@field of? "integer"|"number"|"text"|"date"|"choice" D'une liste : le genre des éléments.
 ---@field fields? Field[] D'une liste : les champs de chaque élément.
 ---@field unit? string L'unité.
 ---@field min? number La plus petite valeur permise.
@@ -58,7 +58,7 @@ function fact(name) end
 ---@field source? string Le texte officiel dont cela vient.
 ---@field type? "integer"|"number"|"boolean"|"text"|"date"|"choice"|"answer"|"list" Le genre de valeur.
 ---@field values? (string|Choice)[] Les valeurs permises.
----@field of? "integer"|"number"|"text"|"date" D'une liste : le genre des éléments.
+---@field of? "integer"|"number"|"text"|"date"|"choice" D'une liste : le genre des éléments.
 ---@field fields? Field[] D'une liste : les champs de chaque élément.
 ---@field unit? string L'unité.
 ---@field min? number La plus petite valeur permise.
@@ -278,11 +278,17 @@ function between(x, low, high) end
 ---@return number
 function ratio(part, whole) end
 
----Si un fait a été donné.
+---Si un fait a été donné, ou un champ d'un élément de liste.
 ---@param facts table
 ---@param name string
 ---@return boolean
 function known(facts, name) end
+
+---Le nom de la liste qui ressemble le plus, pour le proposer ; nil si aucun ne ressemble.
+---@param name string
+---@param names string[]
+---@return string?
+function nearest(name, names) end
 
 ---Combien des faits nommés ont une réponse, et ceux qui n'en ont pas.
 ---@param group table
@@ -354,7 +360,7 @@ function include(name) end
 ---@field durable_contracts number Marchés avec considération durable (%)
 ---@field services label_eci.Facts.services
 ---@field research label_eci.Facts.research
----@field evidence { measure: string, state: "existing"|"to_create" }[] Preuves suivies
+---@field evidence { get: fun(self, name: string, default?: any): any, measure: string, state: "existing"|"to_create" }[] Preuves suivies
 ---@field label label_eci.Facts.label
 ---@field application label_eci.Facts.application
 ---@field file label_eci.Facts.file
@@ -449,18 +455,18 @@ function include(name) end
 ---@field population projet_k.Facts.population
 ---@field carrier string Porteur du projet
 ---@field coordinator projet_k.Facts.coordinator
----@field actors { name: string, class: "public"|"private"|"associative", contribution: string }[] Acteurs impliqués
+---@field actors { get: fun(self, name: string, default?: any): any, name: string, class: "public"|"private"|"associative", contribution: string }[] Acteurs impliqués
 ---@field sharedValues string[] Valeurs partagées
 ---@field committee projet_k.Facts.committee
 ---@field coopter projet_k.Facts.coopter
----@field history { state: string, on: string }[] Étapes franchies
+---@field history { get: fun(self, name: string, default?: any): any, state: string, on: string }[] Étapes franchies
 ---@field intention projet_k.Facts.intention
 ---@field engagement projet_k.Facts.engagement
 
 ---@class projet_k.Facts.perimeter
 ---@field get fun(self, name: string, default?: any): any
 ---@field kind "commune"|"quartier"|"regroupement" Nature du périmètre
----@field communes { insee: string, population: integer }[] Communes du périmètre
+---@field communes { get: fun(self, name: string, default?: any): any, insee: string, population: integer }[] Communes du périmètre
 
 ---@class projet_k.Facts.population
 ---@field get fun(self, name: string, default?: any): any

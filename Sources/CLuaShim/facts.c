@@ -231,9 +231,48 @@ static int group_get(lua_State *L) {
   return 1;
 }
 
-// __index of a list's item: only reached for a field that the item lacks.
+static int record_index(lua_State *L);
+
+bool clua_push_field(lua_State *L, int item, int name) {
+  item = lua_absindex(L, item);
+  name = lua_absindex(L, name);
+  luaL_checkstack(L, 5, NULL);
+  if (lua_type(L, item) != LUA_TTABLE || !lua_getmetatable(L, item)) return false;
+  lua_pushliteral(L, "__index");
+  lua_rawget(L, -2);
+  if (lua_tocfunction(L, -1) != record_index) {
+    lua_pop(L, 2);
+    return false;
+  }
+  lua_getupvalue(L, -1, 1);
+  lua_pushvalue(L, name);
+  if (lua_rawget(L, -2) == LUA_TNIL) {
+    lua_getupvalue(L, -3, 2);
+    return raise_undeclared(L, undeclared_code(lua_tointeger(L, -1)), "", name);
+  }
+  lua_pop(L, 4);
+  lua_pushvalue(L, name);
+  lua_rawget(L, item);
+  return true;
+}
+
+// item:get(name [, default]): the field of a list's item, or the default where the item lacks it.
+static int item_get(lua_State *L) {
+  lua_settop(L, 3);
+  if (!clua_push_field(L, 1, 2)) {
+    return clua_raise(L, "not-facts", "expected an item of a list");
+  }
+  if (lua_isnil(L, -1)) lua_pushvalue(L, 3);
+  return 1;
+}
+
+// __index of a list's item: only reached for `get`, and for a field that the item lacks.
 // Upvalues: set of declared names, reader index.
 static int record_index(lua_State *L) {
+  if (lua_type(L, 2) == LUA_TSTRING && strcmp(lua_tostring(L, 2), "get") == 0) {
+    lua_pushcfunction(L, item_get);
+    return 1;
+  }
   lua_pushvalue(L, 2);
   if (lua_rawget(L, lua_upvalueindex(1)) == LUA_TNIL) {
     lua_Integer index = lua_tointeger(L, lua_upvalueindex(2));

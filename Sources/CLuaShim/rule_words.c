@@ -39,11 +39,15 @@ static int ratio(lua_State *L) {
   return 1;
 }
 
-// known(a, "name"): whether a fact was given.
+// known(a, "name"): whether a fact was given; known(item, "name"): whether a list's item has a field.
 static int known(lua_State *L) {
   clua_reader *reader;
   int32_t slot;
   lua_settop(L, 2);
+  if (clua_push_field(L, 1, 2)) {
+    lua_pushboolean(L, !lua_isnil(L, -1));
+    return 1;
+  }
   if (!clua_find_slot(L, 1, 2, &reader, &slot)) {
     char buffer[72];
     return clua_raise(L, "not-a-fact", "%s is a group, not a fact", clua_short(L, 2, buffer));

@@ -42,7 +42,9 @@ public enum RuleLanguagePage {
     }
     text +=
       "| `a:get(name, default)` | "
-      + say("La valeur du fait, sinon la valeur par défaut.", "The fact's value, else the default.")
+      + say(
+        "La valeur du fait, sinon la valeur par défaut ; de même pour un élément de liste.",
+        "The fact's value, else the default; likewise for a list's item.")
       + " |\n"
     return text
   }

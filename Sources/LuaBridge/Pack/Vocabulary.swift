@@ -84,7 +84,8 @@ struct Vocabulary {
       "Le genre de valeur.", "The kind of value."),
     values,
     Entry(
-      "of", "\"integer\"|\"number\"|\"text\"|\"date\"", "D'une liste : le genre des éléments.",
+      "of", "\"integer\"|\"number\"|\"text\"|\"date\"|\"choice\"",
+      "D'une liste : le genre des éléments.",
       "Of a list: the kind of its items."),
     Entry(
       "fields", "Field[]", "D'une liste : les champs de chaque élément.",
@@ -366,8 +367,13 @@ struct Vocabulary {
       "ratio", "fun(part: number, whole: number): number",
       "part / whole, et 0 quand whole vaut 0.", "part / whole, and 0 where whole is 0."),
     function(
-      "known", "fun(facts: table, name: string): boolean", "Si un fait a été donné.",
-      "Whether a fact was given."),
+      "known", "fun(facts: table, name: string): boolean",
+      "Si un fait a été donné, ou un champ d'un élément de liste.",
+      "Whether a fact was given, or a field of a list's item."),
+    function(
+      "nearest", "fun(name: string, names: string[]): string?",
+      "Le nom de la liste qui ressemble le plus, pour le proposer ; nil si aucun ne ressemble.",
+      "The name of the list that resembles it most, to suggest it; nil if none does."),
     function(
       "answered", "fun(group: table, names: string[]): integer, string[]",
       "Combien des faits nommés ont une réponse, et ceux qui n'en ont pas.",

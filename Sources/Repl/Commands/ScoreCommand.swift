@@ -74,7 +74,7 @@ struct ScoreCommand: AsyncParsableCommand {
           pack: job.pack.pack.id, table, outcomes, row: row, in: job.evaluation)
         for (_, outcome) in subject.outcomes {
           guard case .failed(let error) = outcome.answer else { continue }
-          failures.add(error, subject: subject.name ?? subject.id)
+          failures.add(error, subject: subject.name ?? subject.id, id: subject.id)
         }
         try writer.write(subject)
       }

@@ -40,6 +40,14 @@ indirect enum Meaning: Hashable {
   /// A function of the source.
   case function(Function)
 
+  /// Whether `known` and `get` ask it for what it may lack: a group, or an item of a list.
+  var hasNamedFacts: Bool {
+    switch self {
+    case .group, .item: true
+    default: false
+    }
+  }
+
   /// The unit declared for it, as it is written.
   var declaredUnit: String? {
     guard case .value(let datum) = self else { return nil }

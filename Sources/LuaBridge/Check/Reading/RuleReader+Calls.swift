@@ -65,7 +65,7 @@ extension RuleReader {
   private func read(_ call: Call, method: String) -> Meaning {
     let object = evaluate(call.callee)
     let meanings = call.arguments.map { evaluate($0) }
-    if case .group = object, method == "get", let name = call.arguments.first {
+    if object.hasNamedFacts, method == "get", let name = call.arguments.first {
       var result = named(name, in: object)
       if case .value(var datum) = result {
         if call.arguments.count > 1 {
@@ -124,6 +124,9 @@ extension RuleReader {
 
   /// The fact that a text names; a computed name may be any that begins so.
   private func named(_ name: Expression, in object: Meaning) -> Meaning {
+    if case .item = object, let text = name.withoutParentheses.stringValue {
+      return member(text, of: object, name.tree, name.range)
+    }
     guard case .group(let kind, let prefix) = object else { return .unknown }
     if let text = name.withoutParentheses.stringValue {
       let meaning = member(text, of: object, name.tree, name.range)
