@@ -8,6 +8,7 @@
 ---@alias LabelRule<T> fun(t: Territory, p: table): T
 ---@alias LabelChoice string|{ id: string, label?: Text }
 ---@alias Condition { measure: string, done: number, planned?: number, label?: Text }
+---@alias Breach { from: string, till?: string, days: integer }
 ---@alias Identity { id?: string|string[], name?: string|string[] }
 
 ---@class Territory
@@ -327,6 +328,24 @@ function add_months(date, months) end
 ---@param last string
 ---@return integer
 function days_between(first, last) end
+
+---Le nombre de mois entiers de l'une à l'autre, au sens de `add_months`.
+---@param first string
+---@param last string
+---@return integer
+function months_between(first, last) end
+
+---L'année civile d'une date.
+---@param date string
+---@return integer
+function year_of(date) end
+
+---Les périodes où « au moins un tous les tant de mois » n'a pas été tenu : `from`, premier jour de retard ; `till`, le jour qui y met fin, absent si cela dure ; `days`, les jours passés. Les dates vont dans n'importe quel ordre ; celles d'après `today` ne comptent pas.
+---@param dates string[]
+---@param months integer
+---@param today string
+---@return Breach[]
+function breaches(dates, months, today) end
 
 ---D'un label : si le territoire a moins d'habitants ; faux quand on l'ignore.
 ---@param t Territory

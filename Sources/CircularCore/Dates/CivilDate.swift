@@ -79,6 +79,18 @@ public struct CivilDate: Sendable, Hashable, Comparable {
   /// The number of days from this date to `other`; negative if `other` is earlier.
   public func days(until other: CivilDate) -> Int { other.dayNumber - dayNumber }
 
+  /// The whole calendar months from this date to `other`: the most that can be added to it without passing
+  /// `other`; negative if `other` is earlier.
+  ///
+  /// From 30 November to 28 February there are 3 in a common year, 2 in a leap year.
+  public func months(until other: CivilDate) -> Int {
+    guard self <= other else { return -other.months(until: self) }
+    let (first, last) = (parts, other.parts)
+    let count = (last.year - first.year) * 12 + last.month - first.month
+    let day = min(first.day, Self.daysIn(month: last.month, year: last.year))
+    return day <= last.day ? count : count - 1
+  }
+
   /// The day of the week, 1 for Monday to 7 for Sunday.
   public var weekday: Int { ((dayNumber + 3) % 7 + 7) % 7 + 1 }
 

@@ -1,7 +1,7 @@
 import CircularCore
 
 /// The words that compute with dates, on the calendar of the core: `add_days`, `add_months`,
-/// `days_between`.
+/// `days_between`, `months_between`, `year_of`, `breaches`.
 ///
 /// A date is its ISO text, so that `<` and `==` work as they are.
 enum CalendarWords {
@@ -22,6 +22,52 @@ enum CalendarWords {
       let last = try date(arguments, 1, "days_between")
       return [.integer(Int64(first.days(until: last)))]
     }
+    try interpreter.register("months_between") { arguments in
+      let first = try date(arguments, 0, "months_between")
+      let last = try date(arguments, 1, "months_between")
+      return [.integer(Int64(first.months(until: last)))]
+    }
+    try interpreter.register("year_of") { arguments in
+      [.integer(Int64(try date(arguments, 0, "year_of").year))]
+    }
+    try interpreter.register("breaches") { arguments in
+      let dates = try dates(arguments, 0, "breaches")
+      guard let cadence = Cadence(months: try wholeNumber(arguments, 1, "breaches")) else {
+        throw wrong(arguments, 1, "breaches", "a whole number of at least 1")
+      }
+      let today = try date(arguments, 2, "breaches")
+      let breaches = cadence.breaches(of: dates, until: today)
+      return [.table(LuaTable(sequence: breaches.map(record)))]
+    }
+  }
+
+  /// `{ from = "2016-04-16", till = "2016-04-20", days = 4 }`.
+  private static func record(_ breach: Cadence.Breach) -> LuaValue {
+    var fields: [String: LuaValue] = [
+      "from": .text(breach.from.description), "days": .integer(Int64(breach.days)),
+    ]
+    if let till = breach.till { fields["till"] = .text(till.description) }
+    return .table(LuaTable(fields: fields))
+  }
+
+  private static func dates(
+    _ arguments: [LuaValue], _ index: Int, _ word: String
+  ) throws(LuaError) -> [CivilDate] {
+    guard index < arguments.count, case .table(let table) = arguments[index],
+      let items = table.sequence
+    else { throw wrong(arguments, index, word, "a list of dates") }
+    var dates: [CivilDate] = []
+    dates.reserveCapacity(items.count)
+    for (position, item) in items.enumerated() {
+      guard let date = item.text.flatMap({ CivilDate($0) }) else {
+        throw LuaError(
+          code: .host,
+          message: "\(word): argument \(index + 1) is \(item.found) at item \(position + 1), "
+            + "expected a date")
+      }
+      dates.append(date)
+    }
+    return dates
   }
 
   private static func date(

@@ -19,6 +19,7 @@ public enum EditorDefinitions {
       ---@alias LabelRule<T> fun(t: Territory, p: table): T
       ---@alias LabelChoice string|{ id: string, label?: Text }
       ---@alias Condition { measure: string, done: number, planned?: number, label?: Text }
+      ---@alias Breach { from: string, till?: string, days: integer }
       ---@alias Identity { id?: string|string[], name?: string|string[] }
 
       ---@class Territory

@@ -244,10 +244,13 @@ struct RuleMessages {
     guard parts.count == 3, parts[1] == "is" else { return nil }
     let kinds = [
       "a number": "un nombre", "a date": "une date", "a whole number": "un nombre entier",
-      "a text": "un texte", "a table": "une table",
+      "a text": "un texte", "a table": "une table", "a list of dates": "une liste de dates",
+      "a whole number of at least 1": "un nombre entier d'au moins 1",
     ]
     let wanted = String(text[expected.upperBound...])
-    let found = parts[2] == "missing" ? "manque" : "vaut \(parts[2])"
+    let found =
+      parts[2] == "missing"
+      ? "manque" : "vaut \(parts[2].replacing(" at item ", with: " à l'élément "))"
     return
       "\(text[..<mark.lowerBound])\u{A0}: l'argument \(parts[0]) \(found), attendu \(kinds[wanted] ?? wanted)"
   }

@@ -401,6 +401,21 @@ struct Vocabulary {
       "Le nombre de jours de l'une à l'autre.",
       "The number of days from one to the other."),
     function(
+      "months_between", "fun(first: string, last: string): integer",
+      "Le nombre de mois entiers de l'une à l'autre, au sens de `add_months`.",
+      "The number of whole months from one to the other, as `add_months` counts them."),
+    function(
+      "year_of", "fun(date: string): integer", "L'année civile d'une date.",
+      "The civil year of a date."),
+    function(
+      "breaches", "fun(dates: string[], months: integer, today: string): Breach[]",
+      "Les périodes où « au moins un tous les tant de mois » n'a pas été tenu : `from`, premier jour de "
+        + "retard ; `till`, le jour qui y met fin, absent si cela dure ; `days`, les jours passés. Les "
+        + "dates vont dans n'importe quel ordre ; celles d'après `today` ne comptent pas.",
+      "The periods in which “at least one every so many months” was not kept: `from`, the first day too "
+        + "late; `till`, the day that ended it, absent while it lasts; `days`, the days that passed. "
+        + "Dates come in any order; those after `today` do not count."),
+    function(
       "population_below", "fun(t: Territory, bound: integer): boolean",
       "D'un label : si le territoire a moins d'habitants ; faux quand on l'ignore.",
       "Of a label: whether fewer live there; false where nobody knows."),

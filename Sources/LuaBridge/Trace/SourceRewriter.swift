@@ -222,7 +222,10 @@ extension Expression {
     switch kind {
     case .vararg: return false
     case .call(let call):
-      let words: Set = ["ratio", "between", "known", "add_days", "add_months", "days_between"]
+      let words: Set = [
+        "ratio", "between", "known", "add_days", "add_months", "days_between", "months_between",
+        "year_of", "breaches",
+      ]
       return call.method == nil && call.callee.globalName.map { words.contains($0) } == true
     default: return true
     }

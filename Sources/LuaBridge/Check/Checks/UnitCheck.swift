@@ -21,7 +21,20 @@ enum UnitCheck: Check {
         english: "“\(first.text)” is \(first.unit.text(in: .english)), "
           + "“\(second.text)” \(second.unit.text(in: .english))",
         suggestion: remedy(clash.first, clash.second.quantity.unit, clash.second))
-    } + pack.reading.rules.flatMap { answers(of: $0, pack) }
+    } + pack.reading.argumentUnits.map { misfit($0) }
+      + pack.reading.rules.flatMap { answers(of: $0, pack) }
+  }
+
+  /// A word of the calendar is handed years where it counts in months.
+  private static func misfit(_ handed: RuleReading.ArgumentUnit) -> CircularCore.Diagnostic {
+    let expression = handed.argument.expression
+    let found = shown(handed.argument)
+    return finding(
+      "unit-mismatch", expression.tree, expression.range,
+      "« \(handed.word) » compte en \(handed.unit), « \(found.text) » est \(found.unit.french)",
+      english: "“\(handed.word)” counts in \(handed.unit), "
+        + "“\(found.text)” is \(found.unit.text(in: .english))",
+      suggestion: remedy(handed.argument, handed.unit, nil))
   }
 
   // MARK: - What rules return

@@ -40,7 +40,9 @@ extension RuleReader {
     case "invalid":
       meanings.forEach { escape($0) }
       if let why = call.arguments.first { readWording(why, of: nil) }
-    default: meanings.forEach { escape($0) }
+    default:
+      meanings.forEach { escape($0) }
+      return readCalendarWord(call, meanings)
     }
     return .unknown
   }

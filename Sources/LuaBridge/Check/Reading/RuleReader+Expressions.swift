@@ -130,7 +130,7 @@ extension RuleReader {
     return operation(left, right).map { .quantity($0) } ?? .unknown
   }
 
-  private func measured(_ expression: Expression, _ meaning: Meaning) -> RuleReading.Measured? {
+  func measured(_ expression: Expression, _ meaning: Meaning) -> RuleReading.Measured? {
     quantity(meaning).map {
       .init(expression: expression, quantity: $0, isDeclared: meaning.declaredUnit != nil)
     }

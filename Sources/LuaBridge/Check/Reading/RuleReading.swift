@@ -54,6 +54,13 @@ struct RuleReading {
     var second: Measured
   }
 
+  /// A number handed to a word that counts in another unit.
+  struct ArgumentUnit {
+    var word: String
+    var argument: Measured
+    var unit: UnitOfMeasure
+  }
+
   /// A fact read by a rule of the whole programme.
   struct ProgrammeRead {
     var name: String
@@ -74,6 +81,7 @@ struct RuleReading {
   var groupsAsFacts: [GroupAsFact] = []
   var comparisons: [Comparison] = []
   var unitClashes: [UnitClash] = []
+  var argumentUnits: [ArgumentUnit] = []
   var programmeReads: [ProgrammeRead] = []
   var wordings: [Wording] = []
   /// The numbers that functions return, where their unit is known.
