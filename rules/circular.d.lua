@@ -279,7 +279,7 @@ function between(x, low, high) end
 ---@return number
 function ratio(part, whole) end
 
----Si un fait a été donné, ou un champ d'un élément de liste.
+---Si un fait, ou un champ d'un élément de liste, a été donné.
 ---@param facts table
 ---@param name string
 ---@return boolean

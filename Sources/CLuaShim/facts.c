@@ -231,46 +231,13 @@ static int group_get(lua_State *L) {
   return 1;
 }
 
-static int record_index(lua_State *L);
+static int record_get(lua_State *L);
 
-bool clua_push_field(lua_State *L, int item, int name) {
-  item = lua_absindex(L, item);
-  name = lua_absindex(L, name);
-  luaL_checkstack(L, 5, NULL);
-  if (lua_type(L, item) != LUA_TTABLE || !lua_getmetatable(L, item)) return false;
-  lua_pushliteral(L, "__index");
-  lua_rawget(L, -2);
-  if (lua_tocfunction(L, -1) != record_index) {
-    lua_pop(L, 2);
-    return false;
-  }
-  lua_getupvalue(L, -1, 1);
-  lua_pushvalue(L, name);
-  if (lua_rawget(L, -2) == LUA_TNIL) {
-    lua_getupvalue(L, -3, 2);
-    return raise_undeclared(L, undeclared_code(lua_tointeger(L, -1)), "", name);
-  }
-  lua_pop(L, 4);
-  lua_pushvalue(L, name);
-  lua_rawget(L, item);
-  return true;
-}
-
-// item:get(name [, default]): the field of a list's item, or the default where the item lacks it.
-static int item_get(lua_State *L) {
-  lua_settop(L, 3);
-  if (!clua_push_field(L, 1, 2)) {
-    return clua_raise(L, "not-facts", "expected an item of a list");
-  }
-  if (lua_isnil(L, -1)) lua_pushvalue(L, 3);
-  return 1;
-}
-
-// __index of a list's item: only reached for `get`, and for a field that the item lacks.
+// __index of a list's item: only reached for a field that the item lacks, and for the method get.
 // Upvalues: set of declared names, reader index.
 static int record_index(lua_State *L) {
   if (lua_type(L, 2) == LUA_TSTRING && strcmp(lua_tostring(L, 2), "get") == 0) {
-    lua_pushcfunction(L, item_get);
+    lua_pushcfunction(L, record_get);
     return 1;
   }
   lua_pushvalue(L, 2);
@@ -283,6 +250,37 @@ static int record_index(lua_State *L) {
   const char *name = lua_tolstring(L, 2, &length);
   rules->missing_field = clua_keep(L, name, length);
   return clua_trip(L, CLUA_UNKNOWN);
+}
+
+bool clua_push_field(lua_State *L, int item, int name) {
+  item = lua_absindex(L, item);
+  name = lua_absindex(L, name);
+  luaL_checkstack(L, 6, NULL);
+  bool is_item = lua_type(L, item) == LUA_TTABLE && lua_getmetatable(L, item);
+  if (is_item) {
+    lua_getfield(L, -1, "__index");
+    is_item = lua_tocfunction(L, -1) == record_index;
+  }
+  if (!is_item) {
+    return clua_raise(L, "not-facts", "expected a group of facts or an item of a list, found a %s",
+                      luaL_typename(L, item));
+  }
+  lua_getupvalue(L, -1, 1);
+  lua_pushvalue(L, name);
+  if (lua_type(L, name) != LUA_TSTRING || lua_rawget(L, -2) == LUA_TNIL) {
+    lua_getupvalue(L, -3, 2);
+    return raise_undeclared(L, undeclared_code(lua_tointeger(L, -1)), "", name);
+  }
+  lua_pop(L, 4);
+  lua_pushvalue(L, name);
+  return lua_rawget(L, item) != LUA_TNIL;
+}
+
+// item:get(name [, default]): the field, or the default where the item lacks it.
+static int record_get(lua_State *L) {
+  lua_settop(L, 3);
+  if (!clua_push_field(L, 1, 2)) lua_pushvalue(L, 3);
+  return 1;
 }
 
 // MARK: Defining

@@ -39,13 +39,13 @@ static int ratio(lua_State *L) {
   return 1;
 }
 
-// known(a, "name"): whether a fact was given; known(item, "name"): whether a list's item has a field.
+// known(a, "name"), known(item, "field"): whether a fact, or a field of an item of a list, was given.
 static int known(lua_State *L) {
   clua_reader *reader;
   int32_t slot;
   lua_settop(L, 2);
-  if (clua_push_field(L, 1, 2)) {
-    lua_pushboolean(L, !lua_isnil(L, -1));
+  if (lua_type(L, 1) == LUA_TTABLE) {
+    lua_pushboolean(L, clua_push_field(L, 1, 2));
     return 1;
   }
   if (!clua_find_slot(L, 1, 2, &reader, &slot)) {

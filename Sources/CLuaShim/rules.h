@@ -105,11 +105,11 @@ clua_entry *clua_add_entry(lua_State *L);
 // is a fact, false when it is a group.
 bool clua_find_slot(lua_State *L, int group, int name, clua_reader **reader, int32_t *slot);
 
-// Pushes the field of a list's item, nil where the item lacks it; false where `item` is none. Raises
-// for a name that is not declared.
-bool clua_push_field(lua_State *L, int item, int name);
 // Pushes the value of a slot and notes the reading; pushes nothing and returns false when absent.
 bool clua_push_slot(lua_State *L, clua_reader *reader, int32_t slot);
+// Pushes a field of an item of a list, nil when the item lacks it, and returns whether it is there; raises
+// for what is no item and for a field that is not declared.
+bool clua_push_field(lua_State *L, int item, int name);
 
 // Key of the registry: the function `score` that rules of labels are given.
 extern const char clua_score_key;

@@ -43,8 +43,8 @@ public enum RuleLanguagePage {
     text +=
       "| `a:get(name, default)` | "
       + say(
-        "La valeur du fait, sinon la valeur par défaut ; de même pour un élément de liste.",
-        "The fact's value, else the default; likewise for a list's item.")
+        "La valeur du fait, ou du champ d'un élément de liste, sinon la valeur par défaut.",
+        "The value of the fact, or of a field of a list's item, else the default.")
       + " |\n"
     return text
   }

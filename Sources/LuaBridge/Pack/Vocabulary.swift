@@ -84,8 +84,7 @@ struct Vocabulary {
       "Le genre de valeur.", "The kind of value."),
     values,
     Entry(
-      "of", "\"integer\"|\"number\"|\"text\"|\"date\"|\"choice\"",
-      "D'une liste : le genre des éléments.",
+      "of", "\"integer\"|\"number\"|\"text\"|\"date\"|\"choice\"", "D'une liste : le genre des éléments.",
       "Of a list: the kind of its items."),
     Entry(
       "fields", "Field[]", "D'une liste : les champs de chaque élément.",
@@ -368,8 +367,8 @@ struct Vocabulary {
       "part / whole, et 0 quand whole vaut 0.", "part / whole, and 0 where whole is 0."),
     function(
       "known", "fun(facts: table, name: string): boolean",
-      "Si un fait a été donné, ou un champ d'un élément de liste.",
-      "Whether a fact was given, or a field of a list's item."),
+      "Si un fait, ou un champ d'un élément de liste, a été donné.",
+      "Whether a fact, or a field of a list's item, was given."),
     function(
       "nearest", "fun(name: string, names: string[]): string?",
       "Le nom de la liste qui ressemble le plus, pour le proposer ; nil si aucun ne ressemble.",

@@ -105,4 +105,20 @@ struct UndeclaredNamesCheckTests {
       """)
     #expect(checked.errors == [])
   }
+
+  @Test("a field of a list item asked for by name is checked like one that is read")
+  func fieldsByName() {
+    let checked = CheckedText(
+      """
+      fact "actors" { type = "list", fields = { { "name", type = "text" } } }
+      indicator "r" { value = function(a)
+        local n = 0
+        for _, actor in ipairs(a.actors) do
+          if known(actor, "nam") or known(actor, "name") then n = n + #actor:get("nme", "") end
+        end
+        return n
+      end }
+      """)
+    #expect(checked.places("undeclared-fact") == ["6:21 name", "6:76 name"])
+  }
 }

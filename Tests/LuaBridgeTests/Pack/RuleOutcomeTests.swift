@@ -79,6 +79,35 @@ struct RuleOutcomeTests {
     #expect(try fixture.failure("typo", ["actors": actors])?.code == "undeclared-fact")
   }
 
+  @Test("a rule may ask whether a list item has a field, and give a default")
+  func fieldKnown() throws {
+    let fixture = PackFixture(
+      """
+      fact "actors" { type = "list", fields = { { "name", type = "text" }, { "n", type = "integer" } } }
+      indicator "named" { value = function(a)
+        local n = 0
+        for _, actor in ipairs(a.actors) do if known(actor, "name") then n = n + 1 end end
+        return n
+      end }
+      indicator "sum" { value = function(a)
+        local n = 0
+        for _, actor in ipairs(a.actors) do n = n + actor:get("n", 10) end
+        return n
+      end }
+      prerequisite "none" { test = function(a) return a.actors[2]:get("name") == nil end }
+      indicator "typo" { value = function(a) return known(a.actors[1], "nam") and 1 or 0 end }
+      indicator "typoGet" { value = function(a) return a.actors[1]:get("nam", 0) end }
+      indicator "plain" { value = function(a) return known({}, "name") and 1 or 0 end }
+      """)
+    let actors: FactValue = [["name": "A", "n": 1], ["n": 3], ["name": "C"]]
+    #expect(try fixture.outcome("named", ["actors": actors])?.answer == .number(2))
+    #expect(try fixture.outcome("sum", ["actors": actors])?.answer == .number(14))
+    #expect(try fixture.outcome("none", ["actors": actors])?.answer == .met(true))
+    #expect(try fixture.failure("typo", ["actors": actors])?.code == "undeclared-fact")
+    #expect(try fixture.failure("typoGet", ["actors": actors])?.code == "undeclared-fact")
+    #expect(try fixture.failure("plain", ["actors": actors])?.code == "not-facts")
+  }
+
   @Test("a parameter has the value of the evaluation date, or the one it was changed to")
   func parameters() throws {
     let fixture = PackFixture(

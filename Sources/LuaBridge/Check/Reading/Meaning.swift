@@ -42,8 +42,8 @@ indirect enum Meaning: Hashable {
   /// A function of the source.
   case function(Function)
 
-  /// Whether `known` and `get` ask it for what it may lack: a group, or an item of a list.
-  var hasNamedFacts: Bool {
+  /// Whether its members are asked for by name: the facts, the parameters, an item of a list.
+  var isRead: Bool {
     switch self {
     case .group, .item: true
     default: false

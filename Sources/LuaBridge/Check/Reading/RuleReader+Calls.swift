@@ -67,7 +67,7 @@ extension RuleReader {
   private func read(_ call: Call, method: String) -> Meaning {
     let object = evaluate(call.callee)
     let meanings = call.arguments.map { evaluate($0) }
-    if object.hasNamedFacts, method == "get", let name = call.arguments.first {
+    if object.isRead, method == "get", let name = call.arguments.first {
       var result = named(name, in: object)
       if case .value(var datum) = result {
         if call.arguments.count > 1 {
