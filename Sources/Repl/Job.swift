@@ -15,33 +15,36 @@ struct Job {
   let console: Console
   let pack: LuaRulePack
   let evaluation: Evaluation
+  /// The changes under which subjects are evaluated.
+  let scenario: ProgrammeScenario
 
   /// Loads a pack and prepares an evaluation; what is wrong is reported and ends the program.
   init(_ options: SubjectOptions) throws {
     let evaluation = options.evaluation
+    let console = Console(options.common.language)
     try self.init(
-      options.pack, options.common, on: evaluation.on, parameters: evaluation.parameters,
+      options.pack, options.common, on: evaluation.on, scenario: evaluation.scenario(console),
       only: evaluation.only?.split(separator: ",").map(String.init))
   }
 
-  /// The same from plain values; `parameters` are `name=value` texts.
+  /// The same from plain values.
   init(
-    _ name: String, _ common: CommonOptions, on date: String? = nil, parameters: [String] = [],
-    only: [String]? = nil
+    _ name: String, _ common: CommonOptions, on date: String? = nil,
+    scenario: Scenario = Scenario(""), only: [String]? = nil
   ) throws {
     console = Console(common.language)
     pack = try Self.load(name, common, console)
-    let console = console
+    console.checkScenario(scenario, pack: pack.pack)
     let pack = pack
+    let (evaluator, date) = try console.orExit { () throws(Diagnostic) in
+      (try Evaluator([pack]), try Self.date(date))
+    }
+    let applied = try console.orExit(taking: { () throws(Scenario.Refused) in
+      try ProgrammeScenario(scenario, for: evaluator)
+    })
+    self.scenario = applied
     evaluation = try console.orExit { () throws(Diagnostic) in
-      let evaluator = try Evaluator([pack])
-      let date = try Self.date(date)
-      var changes: [String: FactValue] = [:]
-      for argument in parameters {
-        let (name, value) = try Self.change(argument, evaluator.parameters)
-        changes[name] = value
-      }
-      return try evaluator.evaluation(on: date, changing: changes, only: only)
+      try applied.evaluation(evaluator, on: date, only: only)
     }
   }
 
@@ -88,49 +91,6 @@ struct Job {
     return date
   }
 
-  /// The parameter and value of a `name=value` text.
-  static func change(
-    _ argument: String, _ parameters: [Parameter]
-  ) throws(Diagnostic) -> (String, FactValue) {
-    guard let equals = argument.firstIndex(of: "=") else {
-      throw Diagnostic(
-        "bad-argument",
-        LocalizedText(
-          "--param « \(argument) », attendu nom=valeur",
-          english: "--param “\(argument)”, expected name=value"),
-        suggestion: parameters.first.map { LocalizedText("--param \($0.name)=…") })
-    }
-    let name = String(argument[..<equals])
-    let text = String(argument[argument.index(after: equals)...])
-    guard let parameter = parameters.first(where: { $0.name == name }) else {
-      throw Diagnostic(
-        "undeclared-parameter",
-        LocalizedText(
-          "le paramètre « \(name) » n'existe pas", english: "there is no parameter “\(name)”"),
-        suggestion: nearestName(to: name, among: parameters.map(\.name)).map { LocalizedText($0) })
-    }
-    // On a command line a list of numbers or words is written with commas.
-    var items = text
-    if case .list = parameter.declaration.type, !text.hasPrefix("[") {
-      items = text.split(separator: ",").joined(separator: "|")
-    }
-    let value: FactValue?
-    do {
-      value = try FactValue(text: items, for: parameter.declaration)
-    } catch {
-      throw Diagnostic(
-        "bad-argument",
-        error.message.map { text, _ in "--param \(name) : \(text)" }, suggestion: error.suggestion)
-    }
-    guard let value else {
-      throw Diagnostic(
-        "bad-argument",
-        LocalizedText(
-          "--param \(name) : la valeur manque", english: "--param \(name): the value is missing"))
-    }
-    return (name, value)
-  }
-
   // MARK: - Subjects
 
   /// Opens an input.
@@ -160,10 +120,18 @@ struct Job {
     // A worker loads the pack: the second one is made when there is work for it.
     let first = try makeWorker(for: purpose)
     var workers = [first]
+    var met: Set<String> = []
+    var ids: [String] = []
     while true {
       var tables: [FactTable] = []
       timings.measure(Timings.reading) {
         while tables.count < jobs, let table = reader.next(upTo: 1024) { tables.append(table) }
+      }
+      if scenario.changesFacts {
+        for index in tables.indices {
+          met.formUnion(try apply(to: &tables[index]))
+          ids += tables[index].identities.map(\.id)
+        }
       }
       for diagnostic in reader.diagnostics[reported...] { console.report(diagnostic) }
       reported = reader.diagnostics.count
@@ -178,12 +146,18 @@ struct Job {
       for (table, outcomes) in zip(tables, outcomes) { try take(table, outcomes) }
       console.progress(reader.recordCount)
     }
+    console.reportUnmet(scenario.scenario, met: met, among: ids)
     for worker in workers {
       let times = await worker.times
       timings.add(times.answers, to: Timings.evaluating)
       if purpose == .ranking { timings.add(times.reasons, to: Timings.reasons) }
     }
     return first
+  }
+
+  /// Changes the facts of a table as the scenario says.
+  func apply(to table: inout FactTable) throws -> Set<String> {
+    try console.orExit { () throws(Diagnostic) in try scenario.apply(to: &table) }
   }
 
   private func makeWorker(for purpose: EvaluationWorker.Purpose) throws -> EvaluationWorker {

@@ -36,12 +36,12 @@ public struct RankingBuilder: Sendable {
       prerequisites: prerequisites.map { rules[$0].id },
       criteria: criteria.map { rules[$0.index].id }, amounts: amounts.map { rules[$0].id })
     var greatest: Double? = 0
-    var hasDefaultWeights = true
+    var hasDefaultWeights = evaluation.weights.isEmpty
     let weights = criteria.map { index, weight in
       let rule = rules[index]
       greatest = rule.scale.flatMap { scale in greatest.map { $0 + weight * scale.upperBound } }
       var parameter: String?
-      if case .parameter(let name) = rule.weight {
+      if case .parameter(let name) = rule.weight, evaluation.weights[rule.id] == nil {
         parameter = name
         if evaluation.parameters.changed.contains(name) { hasDefaultWeights = false }
       }

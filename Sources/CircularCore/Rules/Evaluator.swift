@@ -90,12 +90,14 @@ public struct Evaluator: Sendable {
   /// The index of the rule called `id`.
   public func rule(_ id: String) -> Int? { rules.firstIndex { $0.id == id } }
 
-  /// An evaluation on a date, with parameters changed and, if `only` is given, just those rules.
+  /// An evaluation on a date, with parameters and weights of criteria changed and, if `only` is given,
+  /// just those rules.
   ///
   /// - Throws: `undeclared-parameter`, the refusal of a value, or `unknown-rule`, each with the
   ///   nearest name.
   public func evaluation(
-    on date: CivilDate, changing changes: [String: FactValue] = [:], only: [String]? = nil
+    on date: CivilDate, changing changes: [String: FactValue] = [:],
+    weights: [String: Double] = [:], only: [String]? = nil
   ) throws(Diagnostic) -> Evaluation {
     var wanted = SlotSet()
     if let only {
@@ -106,8 +108,10 @@ public struct Evaluator: Sendable {
     } else {
       for index in rules.indices { wanted.insert(index) }
     }
+    for id in weights.keys.sorted() where rule(id) == nil { throw unknownRule(id) }
     let values = try ParameterValues(parameters, on: date, changes: changes)
-    return Evaluation(evaluator: self, date: date, parameters: values, wanted: wanted)
+    return Evaluation(
+      evaluator: self, date: date, parameters: values, weights: weights, wanted: wanted)
   }
 
   /// The error for a rule id that does not exist.
@@ -155,6 +159,8 @@ public struct Evaluation: Sendable {
   public let date: CivilDate
   /// The parameter values.
   public let parameters: ParameterValues
+  /// The weights changed for this evaluation, by criterion.
+  public let weights: [String: Double]
   /// Which rules are wanted.
   public let wanted: SlotSet
 
@@ -187,7 +193,8 @@ public struct Evaluation: Sendable {
 
   /// The weight of a criterion.
   public func weight(of rule: Rule) -> Double {
-    switch rule.weight {
+    if !weights.isEmpty, let weight = weights[rule.id] { return weight }
+    return switch rule.weight {
     case .fixed(let weight): weight
     case .parameter(let name): parameters[name]?.double ?? 0
     }

@@ -59,26 +59,22 @@ struct ExplainCommand: ParsableCommand {
     if try explainLabel() { return }
     let job = try Job(
       options.pack, options.common, on: options.evaluation.on,
-      parameters: options.evaluation.parameters, only: rule.map { [$0] })
+      scenario: options.evaluation.scenario(Console(options.common.language)),
+      only: rule.map { [$0] })
     var reader = try job.reader(options.input)
     var ids: [String] = []
     while let table = reader.next(upTo: 1024) {
       if let row = table.identities.firstIndex(where: { $0.id == id }) {
-        try explain(job, try single(job, table, row))
+        var table = try single(job, table, row)
+        _ = try job.apply(to: &table)
+        try explain(job, table)
         job.console.flush()
         return
       }
       ids += table.identities.map(\.id)
     }
     for diagnostic in reader.diagnostics { job.console.report(diagnostic) }
-    throw job.console.failure(
-      Diagnostic(
-        "no-such-subject",
-        LocalizedText(
-          "aucun sujet « \(id) » parmi \(ids.count)",
-          english: "no subject “\(id)” among \(ids.count)"),
-        at: SourceLocation(file: options.input),
-        suggestion: (nearestName(to: id, among: ids) ?? ids.first).map { LocalizedText($0) }))
+    throw job.console.failure(.noSubject(id, among: ids, in: options.input))
   }
 
   /// Explains a measure, or the whole, where the pack is a label.

@@ -125,7 +125,9 @@ struct PathCommand: ParsableCommand {
     let console = Console(common.language)
     let pack = try Job.load(pack, common, console)
     let label = try console.orExit { () throws(Diagnostic) in try pack.requireLabel() }
-    let job = try LabelJob(pack, label, common, on: on, parameters: parameters, console: console)
+    var scenario = Scenario(console.say("paramètres changés", english: "parameters changed"))
+    for argument in parameters { scenario.set(try console.change(.parameter, argument, "--param")) }
+    let job = try LabelJob(pack, label, common, on: on, scenario: scenario, console: console)
     let worker = try console.orExit { () throws(Diagnostic) in try job.evaluation.makeWorker() }
     let subject = try job.subject(id, in: input)
     let costs = try costs(worker.label.framework, console)

@@ -2,27 +2,62 @@ import ArgumentParser
 import CircularCore
 import LuaBridge
 
-/// `circular what-if LABEL --input F --id ID …`: before and after a change, axis by axis.
-struct WhatIfCommand: ParsableCommand {
+/// `circular what-if PACK --input F …`: before and after changes, for a subject and for the ranking.
+struct WhatIfCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "what-if",
     abstract: phrase(
-      "Compare la note d'un territoire avant et après un changement.",
-      english: "Compares a territory's score before and after a change."))
+      "Compare avant et après des changements : qui entre, qui sort, qui bouge, et par quelle règle.",
+      english: "Compares before and after changes: who enters, leaves, moves, and by which rule."),
+    discussion: phrase(
+      """
+      Exemples :
+        circular what-if projet-k --input samples/candidatures.json --param population_max=2000
+        circular what-if projet-k --input samples/candidatures.json --id fronsac --set inhabitants=900
+        circular what-if label-eci --input samples/territoires.ndjson --id syndicat-dourne --status 1.1.2=fait
+      """,
+      english: """
+        Examples:
+          circular what-if projet-k --input samples/candidatures.json --param population_max=2000
+          circular what-if projet-k --input samples/candidatures.json --id fronsac --set inhabitants=900
+          circular what-if label-eci --input samples/territoires.ndjson --id syndicat-dourne --status 1.1.2=done
+        """))
 
   @OptionGroup var options: SubjectOptions
 
   @Option(
     help: ArgumentHelp(
-      phrase("Identifiant du territoire.", english: "Id of the territory."), valueName: "id"))
-  var id: String
+      phrase(
+        "Identifiant du sujet (d'un label, il en faut un).",
+        english: "Id of the subject (a label needs one)."), valueName: "id"))
+  var id: String?
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      phrase(
+        "Change un fait du sujet, ou de tous sans --id : --set inhabitants=1200 ; vide pour inconnu (répétable).",
+        english:
+          "Changes a fact of the subject, or of all without --id: --set inhabitants=1200; empty for unknown (repeatable)."
+      ),
+      valueName: phrase("fait=valeur", english: "fact=value")))
+  var facts: [String] = []
+
+  @Option(
+    name: .customLong("weight"),
+    help: ArgumentHelp(
+      phrase(
+        "Change le poids d'un critère : --weight citizens=2 (répétable).",
+        english: "Changes the weight of a criterion: --weight citizens=2 (repeatable)."),
+      valueName: phrase("critère=poids", english: "criterion=weight")))
+  var weights: [String] = []
 
   @Option(
     name: .customLong("answer"),
     help: ArgumentHelp(
       phrase(
-        "Change une réponse : --answer REOM=oui ; vide pour sans réponse (répétable).",
-        english: "Changes an answer: --answer REOM=yes; empty for unanswered (repeatable)."),
+        "D'un label : change une réponse : --answer REOM=oui ; vide pour sans réponse (répétable).",
+        english: "Of a label: changes an answer: --answer REOM=yes; empty for none (repeatable)."),
       valueName: phrase("question=valeur", english: "question=value")))
   var answers: [String] = []
 
@@ -30,54 +65,131 @@ struct WhatIfCommand: ParsableCommand {
     name: .customLong("status"),
     help: ArgumentHelp(
       phrase(
-        "Change un statut : --status 1.1.2=done, ou =0.7/0.2/0.1, vide pour aucun (répétable).",
+        "D'un label : change un statut : --status 1.1.2=fait, ou =0,7/0,2/0,1, vide pour aucun (répétable).",
         english:
-          "Changes a status: --status 1.1.2=done, or =0.7/0.2/0.1, empty for none (repeatable)."
+          "Of a label: changes a status: --status 1.1.2=done, or =0.7/0.2/0.1, empty for none (repeatable)."
       ),
       valueName: phrase("mesure=statut", english: "measure=status")))
   var statuses: [String] = []
 
-  func run() throws {
+  @Option(
+    help: ArgumentHelp(
+      phrase(
+        "Lignes de chaque groupe du tableau (par défaut 20).",
+        english: "Lines of each group of the table (default 20)."), valueName: "n"))
+  var limit: Int = 20
+
+  @Option(
+    help: ArgumentHelp(
+      phrase(
+        "Enregistre les changements dans un fichier de scénario.",
+        english: "Saves the changes to a scenario file."),
+      valueName: phrase("fichier", english: "file")))
+  var save: String?
+
+  func run() async throws {
     let console = Console(options.common.language)
+    var scenario = try options.evaluation.scenario(console)
+    for text in facts { scenario.set(try console.change(.fact, text, "--set", of: id)) }
+    for text in weights { scenario.set(try console.change(.weight, text, "--weight")) }
+    for text in answers { scenario.set(try console.change(.answer, text, "--answer", of: id)) }
+    for text in statuses { scenario.set(try console.change(.status, text, "--status", of: id)) }
     let pack = try Job.load(options.pack, options.common, console)
-    guard let label = pack.label else {
-      throw console.failure(
-        Diagnostic(
-          "not-a-label",
-          LocalizedText(
-            "what-if compare la note d'un label, et « \(pack.pack.id) » n'en est pas un",
-            english: "what-if compares the score of a label, and “\(pack.pack.id)” is none")))
+    if let label = pack.label {
+      try compare(pack, label, scenario, console)
+    } else {
+      try compare(pack, scenario, console)
     }
-    var base = options.evaluation
-    base.parameters = []
-    let before = try LabelJob(pack, label, options.common, base, console: console)
-    let after = try LabelJob(pack, label, options.common, options.evaluation, console: console)
+    if let save {
+      scenario.pack = pack.pack.id
+      let text = ScenarioFile.text(of: scenario, in: console.language)
+      try console.orExit { () throws(Diagnostic) in
+        try FileContents.write(Array(text.utf8), to: save)
+      }
+    }
+    console.flush()
+    console.reportHidden()
+    if console.hasErrors { throw ExitCode.badData }
+  }
+
+  private var format: (Console) -> OutputFormat {
+    { options.format ?? ($0.isTerminal ? .table : .json) }
+  }
+
+  // MARK: - Programmes
+
+  private struct Document: Encodable {
+    var scenario: Scenario
+    var comparison: ProgrammeComparison
+    var subject: ProgrammeComparison.Move?
+
+    private enum CodingKeys: String, CodingKey { case scenario, subject }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(scenario, forKey: .scenario)
+      try container.encodeIfPresent(subject, forKey: .subject)
+      try comparison.encode(to: encoder)
+    }
+  }
+
+  private func compare(_ pack: LuaRulePack, _ scenario: Scenario, _ console: Console) throws {
+    let evaluation = options.evaluation
+    let programme = try Programme(pack, options.input, on: evaluation.on, console)
+    let only = evaluation.only?.split(separator: ",").map(String.init)
+    let comparison = try programme.comparison(
+      from: Scenario(""), to: scenario, only: only, console)
+    let row = try id.map { try programme.row(of: $0, console) }
+    let title =
+      "\(pack.pack.title.text(in: console.language)) — \(console.format.string(programme.date))"
+    switch format(console) {
+    case .table, .csv:
+      ProgrammeComparisonView(
+        comparison: comparison, title: title, console: console, limit: limit
+      ).write(subject: row)
+    case .json, .ndjson:
+      let document = Document(
+        scenario: scenario, comparison: comparison,
+        subject: comparison.moves.first { $0.row == row })
+      console.writeLine(
+        try JSONText.string(
+          document, language: console.language, isPretty: options.format != .ndjson))
+    }
+  }
+
+  // MARK: - Labels
+
+  private func compare(
+    _ pack: LuaRulePack, _ label: LuaLabel, _ scenario: Scenario, _ console: Console
+  ) throws {
+    guard let id else {
+      throw ValidationError(
+        phrase(
+          "D'un label, what-if compare un territoire : --id est attendu.",
+          english: "Of a label, what-if compares one territory: --id is expected."))
+    }
+    let evaluation = options.evaluation
+    let before = try LabelJob(
+      pack, label, options.common, on: evaluation.on, scenario: Scenario(""), console: console)
+    let after = try LabelJob(
+      pack, label, options.common, on: evaluation.on, scenario: scenario, console: console)
     let subject = try before.subject(id, in: options.input)
-    let changed = try console.orExit { () throws(Diagnostic) in
-      var changed = subject
-      let change = LabelChange(label)
-      for text in answers { try change.answer(text, in: &changed) }
-      for text in statuses { try change.status(text, in: &changed) }
-      return changed
-    }
-    let outcomes = try console.orExit { () throws(Diagnostic) in
-      (
-        try before.evaluation.makeWorker().score(subject),
-        try after.evaluation.makeWorker().score(changed)
-      )
-    }
-    for failure in outcomes.1.failures { console.report(failure.diagnostic) }
+    let changed = after.evaluation.scenario.changing(subject)
+    console.reportUnmet(scenario, met: [id], among: [id])
     let view = try console.orExit { () throws(Diagnostic) in
-      try LabelComparisonView(
-        label: label, name: subject.displayName, before: outcomes.0, after: outcomes.1,
-        console: console)
+      let workers = [
+        try before.evaluation.makeWorker(), try after.evaluation.makeWorker(),
+      ]
+      for worker in workers { worker.keepsDecisions = true }
+      return try LabelComparisonView(
+        label: label, name: subject.displayName, before: workers[0].score(subject),
+        after: workers[1].score(changed), console: console)
     }
-    switch options.format ?? (console.isTerminal ? .table : .json) {
+    for failure in view.after.failures { console.report(failure.diagnostic) }
+    switch format(console) {
     case .table, .csv: view.write()
     case .json: try view.writeJSON(isPretty: true)
     case .ndjson: try view.writeJSON(isPretty: false)
     }
-    console.flush()
-    if console.hasErrors { throw ExitCode.badData }
   }
 }

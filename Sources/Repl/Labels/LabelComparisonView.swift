@@ -50,12 +50,57 @@ struct LabelComparisonView {
     let moved = comparison.moved.filter {
       framework.level($0.node) == framework.shape.measureLevel
     }
-    guard !moved.isEmpty else { return }
+    if !moved.isEmpty { write(moved) }
+    writeRules()
+  }
+
+  private func write(_ moved: [ScorecardComparison.Move]) {
     console.writeLine()
     console.writeLine("  " + console.say("Mesures qui changent", english: "Measures that change"))
     var measures = TextTable(["", "", ">", ">", ">", ">", ">", ">"])
     for move in moved { measures.add(row(move.node)) }
     for line in measures.lines(header: { $0 }, indent: "  ").dropFirst() { console.writeLine(line) }
+  }
+
+  // MARK: - Rules
+
+  /// The rules that decide otherwise, by their place among the label's.
+  private var ruleMoves: [(before: LabelDecision?, after: LabelDecision?)] {
+    func byRule(_ decisions: [LabelDecision]) -> [Int: LabelDecision] {
+      Dictionary(decisions.map { ($0.rule, $0) }) { first, _ in first }
+    }
+    let (old, new) = (byRule(before.decisions), byRule(after.decisions))
+    return Set(old.keys).union(new.keys).sorted().compactMap { rule in
+      let (a, b) = (old[rule], new[rule])
+      return (a?.answer ?? .nothing) == (b?.answer ?? .nothing) ? nil : (a, b)
+    }
+  }
+
+  private func writeRules() {
+    let moves = ruleMoves
+    guard !moves.isEmpty else { return }
+    console.writeLine()
+    console.writeLine(
+      "  " + console.say("Règles qui décident autrement", english: "Rules that decide otherwise"))
+    for (old, new) in moves {
+      guard let rule = (new ?? old).map({ label.rules[$0.rule] }) else { continue }
+      let source = [rule.source, rule.location?.description].compactMap { $0 }
+        .joined(separator: ", ")
+      console.writeLine(
+        "    \(rule.measure) \(text(old?.answer)) → \(text(new?.answer))"
+          + console.faint(" — \(source)"))
+    }
+  }
+
+  private func text(_ answer: LabelDecision.Answer?) -> String {
+    switch answer {
+    case .disabled: console.say("désactivée", english: "disabled")
+    case .factor(let factor): "× \(format.string(factor))"
+    case .ratio(let ratio):
+      console.say("part faite", english: "share done") + " \(format.percentage(ratio))"
+    case .failed: console.say("en erreur", english: "failed")
+    case .nothing, nil: console.say("sans effet", english: "no effect")
+    }
   }
 
   private func row(_ node: Int) -> [TextTable.Cell] {
@@ -114,6 +159,14 @@ struct LabelComparisonView {
     var before: Side
     var after: Side
     var difference: [Move]
+    var rules: [RuleMove]
+  }
+
+  private struct RuleMove: Encodable {
+    var measure: MeasureID
+    var before: String
+    var after: String
+    var source: String?
   }
 
   func writeJSON(isPretty: Bool) throws {
@@ -125,6 +178,13 @@ struct LabelComparisonView {
         Move(
           measure: label.framework.id($0.node), done: $0.done, planned: $0.planned,
           potential: $0.potential)
+      },
+      rules: ruleMoves.compactMap { old, new in
+        (new ?? old).map { label.rules[$0.rule] }.map {
+          RuleMove(
+            measure: $0.measure, before: text(old?.answer), after: text(new?.answer),
+            source: $0.source)
+        }
       })
     console.writeLine(try JSONText.string(document, language: console.language, isPretty: isPretty))
   }

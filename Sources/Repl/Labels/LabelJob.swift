@@ -9,12 +9,12 @@ struct LabelEvaluation: Sendable {
   /// The packs that a merged label is scored from; empty to score its own statuses.
   let origins: [LuaRulePack]
   let date: CivilDate
-  var changes: [String: FactValue]
+  let scenario: LabelScenario
   let isStrict: Bool
 
   /// Makes a worker with an interpreter of its own.
   func makeWorker() throws(Diagnostic) -> LabelWorker {
-    try LabelWorker(pack, on: date, changing: changes, from: origins)
+    try LabelWorker(pack, on: date, changing: scenario.parameters, from: origins)
   }
 
   /// Reads territories for it.
@@ -39,30 +39,27 @@ struct LabelJob {
     origins: String? = nil, isStrict: Bool = false, console: Console
   ) throws {
     try self.init(
-      pack, label, common, on: evaluation.on, parameters: evaluation.parameters, origins: origins,
-      isStrict: isStrict, console: console)
+      pack, label, common, on: evaluation.on, scenario: evaluation.scenario(console),
+      origins: origins, isStrict: isStrict, console: console)
   }
 
-  /// The same from plain values; `parameters` are `name=value` texts.
+  /// The same from plain values.
   init(
     _ pack: LuaRulePack, _ label: LuaLabel, _ common: CommonOptions, on: String?,
-    parameters: [String], origins: String? = nil, isStrict: Bool = false, console: Console
+    scenario: Scenario, origins: String? = nil, isStrict: Bool = false, console: Console
   ) throws {
     self.console = console
     var loaded: [LuaRulePack] = []
     for name in origins?.split(separator: ",").map(String.init) ?? [] {
       loaded.append(try Job.load(name, common, console))
     }
-    let (date, changes) = try console.orExit { () throws(Diagnostic) in
-      var changes: [String: FactValue] = [:]
-      for argument in parameters {
-        let (name, value) = try Job.change(argument, pack.parameters)
-        changes[name] = value
-      }
-      return (try Job.date(on), changes)
-    }
+    console.checkScenario(scenario, pack: pack.pack)
+    let date = try console.orExit { () throws(Diagnostic) in try Job.date(on) }
+    let applied = try console.orExit(taking: { () throws(Scenario.Refused) in
+      try LabelScenario(scenario, for: pack, label)
+    })
     self.evaluation = LabelEvaluation(
-      pack: pack, label: label, origins: loaded, date: date, changes: changes, isStrict: isStrict)
+      pack: pack, label: label, origins: loaded, date: date, scenario: applied, isStrict: isStrict)
   }
 
   /// Opens an input; what is wrong is reported and ends the program.
@@ -85,7 +82,7 @@ struct LabelJob {
         guard let subject = reading.subject else { continue }
         if subject.id == id {
           for diagnostic in reading.diagnostics { console.report(diagnostic) }
-          return subject
+          return evaluation.scenario.changing(subject)
         }
         ids.append(subject.id)
       }

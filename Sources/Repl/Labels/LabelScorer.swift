@@ -17,6 +17,7 @@ actor LabelScorer {
 
   private let worker: LabelWorker
   private let reader: LabelSubjectReader
+  private let scenario: LabelScenario
   private let depth: Int?
   private let isJSON: Bool
   private let language: Language
@@ -26,6 +27,7 @@ actor LabelScorer {
   ) throws(Diagnostic) {
     worker = try evaluation.makeWorker()
     reader = evaluation.reader
+    scenario = evaluation.scenario
     self.depth = depth
     self.isJSON = isJSON
     self.language = language
@@ -34,9 +36,10 @@ actor LabelScorer {
   /// Scores the territories of a batch, in order.
   func run(_ batch: LabelInput.Batch) throws -> [Scored] {
     try batch.readings(by: reader).map { reading in
-      guard let subject = reading.subject else {
+      guard let read = reading.subject else {
         return Scored(name: "", diagnostics: reading.diagnostics)
       }
+      let subject = scenario.changing(read)
       let outcome = try worker.score(subject)
       var scored = Scored(name: subject.displayName, diagnostics: reading.diagnostics)
       if !outcome.lackingPopulation.isEmpty {

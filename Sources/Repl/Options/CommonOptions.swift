@@ -43,6 +43,14 @@ struct EvaluationOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       phrase(
+        "Évalue sous un scénario : un fichier de changements, un par ligne.",
+        english: "Evaluates under a scenario: a file of changes, one a line."),
+      valueName: phrase("fichier", english: "file")))
+  var scenario: String?
+
+  @Option(
+    help: ArgumentHelp(
+      phrase(
         "Date d'évaluation (par défaut aujourd'hui).",
         english: "Evaluation date (default today)."),
       valueName: phrase("date", english: "date")))

@@ -1,0 +1,233 @@
+/// What a scenario moves in a programme: who enters, who leaves, who moves, and because of which rules.
+///
+/// ```swift
+/// let comparison = ProgrammeComparison(from: base, to: changed)
+/// comparison.moves.first?.kind           // .enters
+/// comparison.moves.first?.rules[0].rule.id  // population
+/// ```
+public struct ProgrammeComparison: Sendable {
+  /// The answer of one rule before and after.
+  public struct RuleMove: Sendable {
+    /// The rule.
+    public var rule: Rule
+    /// What it answered; nil if it was not evaluated.
+    public var before: Outcome.Answer?
+    /// What it answers.
+    public var after: Outcome.Answer?
+    /// Why it answers so, where the rule says it.
+    public var because: LocalizedText?
+  }
+
+  /// How a subject moves.
+  public enum Kind: String, Sendable, Hashable, CaseIterable, Encodable {
+    /// It becomes eligible.
+    case enters
+    /// It is eligible no more.
+    case leaves
+    /// It gains ranks.
+    case rises
+    /// It loses ranks.
+    case falls
+    /// Its score moves and its rank does not.
+    case score
+    /// It was not eligible and is not, for other reasons.
+    case standing
+    /// Only other answers move.
+    case answers
+  }
+
+  /// What moves for one subject.
+  public struct Move: Sendable {
+    /// The row of the subject.
+    public var row: Int
+    /// Its id.
+    public var id: String
+    /// Its name.
+    public var name: String?
+    /// How it moves.
+    public var kind: Kind
+    /// Where it stood.
+    public var before: EvaluatedProgramme.Standing
+    /// Where it stands.
+    public var after: EvaluatedProgramme.Standing
+    /// The rules that answer otherwise, in rule order.
+    public var rules: [RuleMove]
+
+    /// The name, or the id where there is none.
+    public var displayName: String { name ?? id }
+  }
+
+  /// The base.
+  public let before: EvaluatedProgramme
+  /// The scenario.
+  public let after: EvaluatedProgramme
+  /// What moves: entering, leaving, then by rank; subjects of which nothing moves are absent.
+  public let moves: [Move]
+  /// The rules of programme scope that answer otherwise.
+  public let programme: [RuleMove]
+  /// The criteria whose weight is another.
+  public let weights: [(rule: String, before: Double, after: Double)]
+
+  /// Compares a base with a scenario over it.
+  ///
+  /// - Precondition: both have the same subjects in the same rows, and the same rules.
+  public init(from before: EvaluatedProgramme, to after: EvaluatedProgramme) {
+    precondition(before.table.count == after.table.count, "the same subjects")
+    self.before = before
+    self.after = after
+    let rules = after.evaluation.evaluator.rules
+    weights = zip(before.ranking.weights, after.ranking.weights).compactMap { old, new in
+      old.weight == new.weight ? nil : (old.rule, old.weight, new.weight)
+    }
+    moves = (0..<after.table.count).compactMap { Self.move(row: $0, before, after, rules) }
+      .sorted { a, b in
+        (a.order, a.place, a.row) < (b.order, b.place, b.row)
+      }
+    programme = zip(before.programme, after.programme).compactMap { old, new in
+      guard old.outcome.answer != new.outcome.answer else { return nil }
+      return RuleMove(
+        rule: new.rule, before: old.outcome.answer, after: new.outcome.answer,
+        because: new.outcome.reason(new.rule, in: after.evaluation, table: nil, row: 0))
+    }
+  }
+
+  /// The move of one subject; nil when nothing moves.
+  private static func move(
+    row: Int, _ before: EvaluatedProgramme, _ after: EvaluatedProgramme, _ rules: [Rule]
+  ) -> Move? {
+    var moved: [RuleMove] = []
+    for (index, rule) in rules.enumerated() {
+      let old = before.outcomes.answer(row: row, rule: index)
+      let new = after.outcomes.answer(row: row, rule: index)
+      guard old != new else { continue }
+      let because = after.outcomes[row, index].flatMap { outcome in
+        if case .met(false) = outcome.answer {
+          return outcome.refusalText(rule, in: after.evaluation, table: after.table, row: row)
+        }
+        return outcome.reason(rule, in: after.evaluation, table: after.table, row: row)
+      }
+      moved.append(RuleMove(rule: rule, before: old, after: new, because: because))
+    }
+    let (old, new) = (before.standing(ofRow: row), after.standing(ofRow: row))
+    guard !moved.isEmpty || old != new else { return nil }
+    let identity = after.table.identities[row]
+    return Move(
+      row: row, id: identity.id, name: identity.name, kind: kind(old, new), before: old,
+      after: new, rules: moved)
+  }
+
+  private static func kind(
+    _ before: EvaluatedProgramme.Standing, _ after: EvaluatedProgramme.Standing
+  ) -> Kind {
+    switch (before, after) {
+    case (.ranked(let old, let oldScore, _), .ranked(let new, let newScore, _)):
+      if new < old { return .rises }
+      if new > old { return .falls }
+      return oldScore == newScore ? .answers : .score
+    case (_, .ranked): return .enters
+    case (.ranked, _): return .leaves
+    default: return before == after ? .answers : .standing
+    }
+  }
+
+  /// How many subjects move in each way.
+  public func count(_ kind: Kind) -> Int { moves.count { $0.kind == kind } }
+}
+
+extension ProgrammeComparison.Move {
+  /// Entering, leaving, ranked, others.
+  fileprivate var order: Int {
+    switch kind {
+    case .enters: 0
+    case .leaves: 1
+    case .rises, .falls, .score: 2
+    case .standing: 3
+    case .answers: 4
+    }
+  }
+
+  fileprivate var place: Int {
+    switch (before, after) {
+    case (_, .ranked(let rank, _, _)), (.ranked(let rank, _, _), _): rank
+    default: 0
+    }
+  }
+}
+
+extension ProgrammeComparison.Move: Encodable {
+  private enum CodingKeys: String, CodingKey { case id, name, move, before, after, rules }
+
+  /// Writes standings and rules.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(id, forKey: .id)
+    try container.encodeIfPresent(name, forKey: .name)
+    try container.encode(kind, forKey: .move)
+    try container.encode(before, forKey: .before)
+    try container.encode(after, forKey: .after)
+    try container.encode(rules, forKey: .rules)
+  }
+}
+
+extension ProgrammeComparison.RuleMove: Encodable {
+  private enum CodingKeys: String, CodingKey { case rule, before, after, difference, because }
+
+  /// By how much a number, points or an amount moves; nil for other answers.
+  public var difference: Double? {
+    switch (before, after) {
+    case (.points(let a)?, .points(let b)?), (.number(let a)?, .number(let b)?): b - a
+    case (.payments(let a)?, .payments(let b)?):
+      Money(cents: b.total.cents - a.total.cents).euros
+    default: nil
+    }
+  }
+
+  /// Writes both answers, and the difference of numbers.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(rule.id, forKey: .rule)
+    try container.encode(before, forKey: .before)
+    try container.encode(after, forKey: .after)
+    try container.encodeIfPresent(difference, forKey: .difference)
+    try container.encodeIfPresent(because, forKey: .because)
+  }
+}
+
+extension ProgrammeComparison: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case pack, date, before, after, weights, programme, moves
+  }
+
+  private struct Counts: Encodable {
+    var ranked: Int
+    var refused: Int
+    var unknown: Int
+    var failed: Int
+
+    init(_ ranking: Ranking) {
+      ranked = ranking.ranked.count
+      refused = ranking.refused.count
+      unknown = ranking.unknown.count
+      failed = ranking.failed.count
+    }
+  }
+
+  private struct WeightMove: Encodable {
+    var rule: String
+    var before: Double
+    var after: Double
+  }
+
+  /// Writes how many stand where, and every move.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(after.ranking.pack, forKey: .pack)
+    try container.encode(after.evaluation.date, forKey: .date)
+    try container.encode(Counts(before.ranking), forKey: .before)
+    try container.encode(Counts(after.ranking), forKey: .after)
+    let changed = weights.map { WeightMove(rule: $0.rule, before: $0.before, after: $0.after) }
+    if !changed.isEmpty { try container.encode(changed, forKey: .weights) }
+    if !programme.isEmpty { try container.encode(programme, forKey: .programme) }
+    try container.encode(moves, forKey: .moves)
+  }
+}

@@ -1,0 +1,192 @@
+/// A scenario as the rules of a programme take it: every value read and accepted.
+///
+/// ```swift
+/// let applied = try ProgrammeScenario(scenario, for: evaluator)
+/// let evaluation = try applied.evaluation(evaluator, on: today)
+/// let table = applied.changing(table)
+/// ```
+public struct ProgrammeScenario: Sendable {
+  private struct FactChange: Sendable {
+    var subject: String?
+    var slot: Int
+    var value: FactValue?
+  }
+
+  /// The scenario.
+  public let scenario: Scenario
+  /// The parameters changed.
+  public let parameters: [String: FactValue]
+  /// The weights changed, by criterion.
+  public let weights: [String: Double]
+
+  private let facts: [FactChange]
+
+  /// Reads the values of a scenario.
+  ///
+  /// - Throws: every change that names nothing declared, or whose value is refused, with the nearest
+  ///   name; answers and statuses belong to labels.
+  public init(_ scenario: Scenario, for evaluator: Evaluator) throws(Scenario.Refused) {
+    self.scenario = scenario
+    var parameters: [String: FactValue] = [:]
+    var weights: [String: Double] = [:]
+    var facts: [FactChange] = []
+    var problems: [Diagnostic] = []
+    for change in scenario.changes {
+      do throws(Diagnostic) {
+        switch change.target.kind {
+        case .parameter:
+          parameters[change.target.name] = try Self.parameter(change, evaluator.parameters)
+        case .weight:
+          weights[change.target.name] = try Self.weight(change, evaluator.rules)
+        case .fact:
+          facts.append(try Self.fact(change, evaluator.schema))
+        case .answer, .status:
+          throw Diagnostic(
+            "not-a-label",
+            LocalizedText(
+              "une réponse ou un statut change la note d'un label, pas ce dispositif",
+              english: "an answer or a status changes the score of a label, not this pack"))
+        }
+      } catch {
+        problems.append(error.located(change))
+      }
+    }
+    guard problems.isEmpty else { throw Scenario.Refused(diagnostics: problems) }
+    self.parameters = parameters
+    self.weights = weights
+    self.facts = facts
+  }
+
+  /// The value of a parameter change; a list is written with commas.
+  ///
+  /// - Throws: `undeclared-parameter` with the nearest name, or the refusal of the value.
+  public static func parameter(
+    _ change: Scenario.Change, _ parameters: [Parameter]
+  ) throws(Diagnostic) -> FactValue {
+    let name = change.target.name
+    guard let parameter = parameters.first(where: { $0.name == name }) else {
+      throw Diagnostic(
+        "undeclared-parameter",
+        LocalizedText(
+          "le paramètre « \(name) » n'existe pas", english: "there is no parameter “\(name)”"),
+        suggestion: nearestName(to: name, among: parameters.map(\.name)).map { LocalizedText($0) })
+    }
+    guard let value = try value(change, parameter.declaration) else {
+      throw Diagnostic(
+        "bad-argument",
+        LocalizedText(
+          "\(name)\u{00A0}: la valeur manque", english: "\(name): the value is missing"))
+    }
+    return value
+  }
+
+  private static func weight(
+    _ change: Scenario.Change, _ rules: [Rule]
+  ) throws(Diagnostic) -> Double {
+    let name = change.target.name
+    let criteria = rules.filter { $0.kind == .criterion }.map(\.id)
+    guard criteria.contains(name) else {
+      throw Diagnostic(
+        "unknown-rule",
+        LocalizedText("aucun critère « \(name) »", english: "no criterion “\(name)”"),
+        suggestion: (nearestName(to: name, among: criteria)
+          ?? (criteria.isEmpty ? nil : criteria.prefix(8).joined(separator: ", "))).map {
+            LocalizedText($0)
+          })
+    }
+    let declaration = FactDeclaration(name, type: .number, minimum: 0)
+    guard let weight = try value(change, declaration)?.double else {
+      throw Diagnostic(
+        "bad-argument",
+        LocalizedText(
+          "\(name)\u{00A0}: le poids manque", english: "\(name): the weight is missing"))
+    }
+    return weight
+  }
+
+  private static func fact(
+    _ change: Scenario.Change, _ schema: FactSchema
+  ) throws(Diagnostic) -> FactChange {
+    let name = change.target.name
+    guard let slot = schema.slot(of: name) else {
+      throw Diagnostic(
+        "undeclared-fact",
+        LocalizedText(
+          "le fait « \(name) » n'est pas déclaré", english: "the fact “\(name)” is not declared"),
+        suggestion: schema.nearest(to: name).map { LocalizedText($0) })
+    }
+    return FactChange(
+      subject: change.target.subject, slot: slot,
+      value: try value(change, schema.declarations[slot]))
+  }
+
+  private static func value(
+    _ change: Scenario.Change, _ declaration: FactDeclaration
+  ) throws(Diagnostic) -> FactValue? {
+    var text = change.value
+    if case .list = declaration.type, !text.hasPrefix("[") {
+      text = text.split(separator: ",").joined(separator: "|")
+    }
+    do {
+      return try FactValue(text: text, for: declaration)
+    } catch {
+      throw Diagnostic(
+        error.code,
+        error.message.map {
+          "\(change.target.name)\(error.path)\($1 == .french ? "\u{00A0}:" : ":") \($0)"
+        },
+        suggestion: error.suggestion)
+    }
+  }
+
+  // MARK: - Applying
+
+  /// The evaluation under the scenario.
+  ///
+  /// - Throws: `unknown-rule` for a rule of `only`.
+  public func evaluation(
+    _ evaluator: Evaluator, on date: CivilDate, only: [String]? = nil
+  ) throws(Diagnostic) -> Evaluation {
+    try evaluator.evaluation(on: date, changing: parameters, weights: weights, only: only)
+  }
+
+  /// Whether it changes facts.
+  public var changesFacts: Bool { !facts.isEmpty }
+
+  /// Changes the facts of a table; each says that it comes from the scenario.
+  ///
+  /// - Returns: the ids of the subjects that the scenario names and that the table has.
+  /// - Complexity: O(rows × changes).
+  @discardableResult
+  public func apply(to table: inout FactTable) throws(Diagnostic) -> Set<String> {
+    var found: Set<String> = []
+    guard !facts.isEmpty else { return found }
+    let origin = FactOrigin(source: scenario.name)
+    for row in 0..<table.count {
+      let id = table.identities[row].id
+      for change in facts where change.subject == nil || change.subject == id {
+        if let subject = change.subject { found.insert(subject) }
+        guard let value = change.value else {
+          table.set(.absent, row: row, slot: change.slot)
+          continue
+        }
+        do {
+          try table.set(value, row: row, slot: change.slot)
+        } catch {
+          throw Diagnostic(error.code, error.message, suggestion: error.suggestion)
+        }
+        table.setOrigin(origin, row: row, slot: change.slot)
+      }
+    }
+    return found
+  }
+}
+
+extension Diagnostic {
+  /// The problem of a change, at its place.
+  package func located(_ change: Scenario.Change) -> Diagnostic {
+    var problem = self
+    if let location = change.location { problem.location = location }
+    return problem
+  }
+}

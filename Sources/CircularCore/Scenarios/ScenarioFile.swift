@@ -1,0 +1,140 @@
+/// The text form of a scenario, which people read, write and send to each other.
+///
+/// ```
+/// # Ce que propose la commission du 12 mars
+/// scénario 2 000 habitants au plus
+/// dispositif projet-k
+/// paramètre population_max = 2000
+/// poids completeness = 3
+/// fait 33174 inhabitants = 1600
+/// ```
+///
+/// One change a line; the words may be French or English. Nothing after `=` makes a value unknown, an
+/// answer unanswered, a measure unreported.
+public enum ScenarioFile {
+  /// A scenario that was read, with what could not be.
+  public struct Reading: Sendable {
+    /// The scenario.
+    public var scenario: Scenario
+    /// What is wrong, line by line; the other lines are in the scenario.
+    public var diagnostics: [Diagnostic]
+  }
+
+  private static let titleWords = ["scénario", "scenario"]
+  private static let packWords = ["dispositif", "pack"]
+
+  /// Reads a file.
+  public static func read(_ bytes: [UInt8], file: String) -> Reading {
+    var scenario = Scenario(name(of: file))
+    var diagnostics: [Diagnostic] = []
+    var text = String(decoding: bytes, as: UTF8.self)
+    if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
+    if String(validating: bytes, as: UTF8.self) == nil {
+      diagnostics.append(
+        Diagnostic(
+          "not-utf-8",
+          LocalizedText("le texte n'est pas en UTF-8", english: "the text is not UTF-8"),
+          at: SourceLocation(file: file),
+          suggestion: LocalizedText("enregistrez-le en UTF-8", english: "save it as UTF-8")))
+      return Reading(scenario: scenario, diagnostics: diagnostics)
+    }
+    let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+    for (index, line) in lines.enumerated() {
+      let line = String(line)
+      let trimmed = line.trimmingSpaces
+      if trimmed.isEmpty || trimmed.hasPrefix("#") { continue }
+      do throws(Diagnostic) {
+        try take(line, into: &scenario, SourceLocation(file: file, line: index + 1))
+      } catch {
+        var problem = error
+        problem.location = SourceLocation(
+          file: file, line: index + 1, column: error.location?.column ?? 1)
+        problem.excerpt = Diagnostic.Excerpt(line: line)
+        diagnostics.append(problem)
+      }
+    }
+    return Reading(scenario: scenario, diagnostics: diagnostics)
+  }
+
+  /// The name of a scenario whose file gives none.
+  private static func name(of file: String) -> String {
+    let last = file.split(separator: "/").last.map(String.init) ?? file
+    guard let dot = last.lastIndex(of: "."), dot > last.startIndex else { return last }
+    return String(last[..<dot])
+  }
+
+  private static func take(
+    _ line: String, into scenario: inout Scenario, _ place: SourceLocation
+  ) throws(Diagnostic) {
+    let trimmed = line.trimmingSpaces
+    let first = trimmed.prefix { !$0.isWhitespace }.lowercased()
+    if titleWords.contains(first) || packWords.contains(first) {
+      let rest = String(trimmed.dropFirst(first.count)).trimmingSpaces
+      guard !rest.isEmpty else {
+        throw Diagnostic(
+          "scenario-line",
+          LocalizedText("un nom est attendu", english: "a name is expected"),
+          suggestion: "\(first) …")
+      }
+      if titleWords.contains(first) { scenario.name = rest } else { scenario.pack = rest }
+      return
+    }
+    scenario.set(try change(line, at: place))
+  }
+
+  /// Reads a change: kind, subject where one is meant, name, `=`, value.
+  ///
+  /// - Throws: `scenario-line` or `unclosed-quote`, with the column.
+  public static func change(
+    _ line: String, at place: SourceLocation?
+  ) throws(Diagnostic) -> Scenario.Change {
+    let parsed = try ScenarioLine(line)
+    let kinds = Scenario.Kind.allCases.map { $0.word }
+    guard let first = parsed.words.first, let kind = Scenario.Kind(word: first.text) else {
+      let found = parsed.words.first?.text ?? ""
+      throw Diagnostic(
+        "scenario-line",
+        LocalizedText { language in
+          let list = kinds.map { $0.text(in: language) }.joined(separator: ", ")
+          return language == .french
+            ? "trouvé « \(found) », attendu l'un de\u{00A0}: scénario, dispositif, \(list)"
+            : "found “\(found)”, expected one of: scenario, pack, \(list)"
+        },
+        at: SourceLocation(file: "", column: parsed.words.first?.column ?? 1),
+        suggestion: nearestName(
+          to: found.lowercased(),
+          among: kinds.flatMap { [$0.french, $0.text(in: .english)] } + titleWords + packWords
+        ).map { LocalizedText($0) })
+    }
+    let rest = parsed.words.dropFirst()
+    let most = kind.isAboutSubject ? 2 : 1
+    guard let value = parsed.value, let name = rest.last, rest.count <= most else {
+      let form =
+        kind.isAboutSubject
+        ? LocalizedText(
+          "\(kind.word.french) [sujet] nom = valeur",
+          english: "\(kind.word.text(in: .english)) [subject] name = value")
+        : LocalizedText(
+          "\(kind.word.french) nom = valeur",
+          english: "\(kind.word.text(in: .english)) name = value")
+      throw Diagnostic(
+        "scenario-line",
+        LocalizedText(
+          "attendu\u{00A0}: \(form.french)", english: "expected: \(form.text(in: .english))"),
+        at: SourceLocation(file: "", column: first.column), suggestion: form)
+    }
+    var location = place
+    location?.column = name.column
+    return Scenario.Change(
+      kind, name.text, value, of: rest.count == 2 ? rest.first?.text : nil, at: location)
+  }
+
+  /// The text of a scenario.
+  public static func text(of scenario: Scenario, in language: Language) -> String {
+    let french = language == .french
+    var lines = ["\(french ? titleWords[0] : titleWords[1]) \(scenario.name)"]
+    if let pack = scenario.pack { lines.append("\(french ? packWords[0] : packWords[1]) \(pack)") }
+    lines += scenario.changes.map { $0.line(in: language) }
+    return lines.map { $0 + "\n" }.joined()
+  }
+}

@@ -1,0 +1,225 @@
+public import CircularCore
+
+/// A scenario as a label takes it: parameters for the rules, answers and statuses for the territories.
+///
+/// ```swift
+/// let applied = try LabelScenario(scenario, for: pack, label)
+/// let worker = try LabelWorker(pack, on: today, changing: applied.parameters)
+/// let outcome = try worker.score(applied.changing(subject))
+/// ```
+public struct LabelScenario: Sendable {
+  private enum Effect: Sendable {
+    case answer(question: Int, LabelAnswer?)
+    case status(node: Int, MeasureStatus?)
+    case profile(LabelSubject.Profile.Field)
+  }
+
+  private struct SubjectChange: Sendable {
+    var subject: String?
+    var effect: Effect
+  }
+
+  /// The scenario.
+  public let scenario: Scenario
+  /// The parameters changed.
+  public let parameters: [String: FactValue]
+
+  private let changes: [SubjectChange]
+
+  /// Reads the values of a scenario.
+  ///
+  /// - Throws: every change that names nothing declared, or whose value is refused, with the nearest
+  ///   name.
+  public init(
+    _ scenario: Scenario, for pack: LuaRulePack, _ label: LuaLabel
+  ) throws(Scenario.Refused) {
+    self.scenario = scenario
+    var parameters: [String: FactValue] = [:]
+    var changes: [SubjectChange] = []
+    var problems: [Diagnostic] = []
+    for change in scenario.changes {
+      do throws(Diagnostic) {
+        let effect: Effect
+        switch change.target.kind {
+        case .parameter:
+          parameters[change.target.name] = try ProgrammeScenario.parameter(change, pack.parameters)
+          continue
+        case .weight:
+          throw Diagnostic(
+            "unknown-rule",
+            LocalizedText(
+              "un label n'a pas de poids\u{00A0}: ses points sont ceux du référentiel",
+              english: "a label has no weights: its points are those of the framework"))
+        case .fact: effect = .profile(try LabelSubject.Profile.Field(change))
+        case .answer: effect = try Self.answer(change, label)
+        case .status: effect = try Self.status(change, label)
+        }
+        changes.append(SubjectChange(subject: change.target.subject, effect: effect))
+      } catch {
+        problems.append(error.located(change))
+      }
+    }
+    guard problems.isEmpty else { throw Scenario.Refused(diagnostics: problems) }
+    self.parameters = parameters
+    self.changes = changes
+  }
+
+  private static func answer(
+    _ change: Scenario.Change, _ label: LuaLabel
+  ) throws(Diagnostic) -> Effect {
+    let id = change.target.name
+    guard let question = label.question(id) else { throw label.undeclared(id, at: nil) }
+    if change.value.isEmpty { return .answer(question: question, nil) }
+    let declared = label.questions[question]
+    guard let answer = declared.answer(written: change.value) else {
+      throw Diagnostic(
+        "wrong-answer",
+        LocalizedText(
+          "réponse à « \(id) »\u{00A0}: trouvé « \(change.value) », attendu \(declared.expectedWords.french)",
+          english:
+            "answer to “\(id)”: found “\(change.value)”, expected \(declared.expectedWords.text(in: .english))"
+        ),
+        suggestion: nearestName(to: change.value, among: declared.choices.map(\.id))
+          .map { LocalizedText($0) })
+    }
+    return .answer(question: question, answer)
+  }
+
+  private static func status(
+    _ change: Scenario.Change, _ label: LuaLabel
+  ) throws(Diagnostic) -> Effect {
+    let node = try label.framework.index(of: label.measure(change.target.name), at: nil)
+    if change.value.isEmpty { return .status(node: node, nil) }
+    return .status(node: node, try MeasureStatus(written: change.value))
+  }
+
+  /// The territory under the scenario.
+  public func changing(_ subject: LabelSubject) -> LabelSubject {
+    var subject = subject
+    for change in changes where change.subject == nil || change.subject == subject.id {
+      switch change.effect {
+      case .answer(let question, let answer):
+        subject.answers.removeAll { $0.question == question }
+        if let answer { subject.answers.append(.init(question: question, value: answer)) }
+      case .status(let node, let status): subject.statuses[node] = status
+      case .profile(let field):
+        field.apply(to: &subject.territory)
+        for index in subject.origins.indices { field.apply(to: &subject.origins[index].territory) }
+      }
+    }
+    return subject
+  }
+}
+
+extension LabelQuestion {
+  /// What an answer must be, in the words that people write.
+  var expectedWords: LocalizedText {
+    kind == .boolean ? LocalizedText("oui ou non", english: "yes or no") : expected
+  }
+
+  /// An answer as people write it: `oui`, `EP_1_b` or its label, `0,4` or `40 %`; nil when the
+  /// question does not allow it.
+  func answer(written text: String) -> LabelAnswer? {
+    let answer: LabelAnswer?
+    switch kind {
+    case .boolean:
+      switch text.lowercased() {
+      case "oui", "yes", "true", "vrai": answer = .boolean(true)
+      case "non", "no", "false", "faux": answer = .boolean(false)
+      default: answer = nil
+      }
+    case .choice:
+      answer = choices.first { choice in
+        choice.id == text
+          || [choice.label.french, choice.label.text(in: .english)].contains {
+            $0.lowercased() == text.lowercased()
+          }
+      }.map { .choice($0.id) }
+    case .proportion:
+      let plain = text.replacing(",", with: ".")
+      if plain.hasSuffix("%") {
+        let number = plain.dropLast().filter { !$0.isWhitespace }
+        answer = Double(number).map { .proportion($0 / 100) }
+      } else {
+        answer = Double(plain).map { .proportion($0) }
+      }
+    }
+    return answer.flatMap { allows($0) ? $0 : nil }
+  }
+}
+
+extension LabelSubject.Profile {
+  /// A change of what the territory itself is.
+  enum Field: Sendable {
+    case kind(Territory.Kind?)
+    case subtype(Territory.Subtype?)
+    case population(Int?)
+    case overseas(Bool?)
+    case urban(Bool?)
+
+    private static let names = ["population", "kind", "subtype", "overseas", "urbanArea"]
+
+    /// Reads a change of a fact of the territory.
+    ///
+    /// - Throws: `undeclared-fact` with the nearest name, `wrong-type`.
+    init(_ change: Scenario.Change) throws(Diagnostic) {
+      let (name, text) = (change.target.name, change.value)
+      func wrong(_ french: String, _ english: String) -> Diagnostic {
+        Diagnostic(
+          "wrong-type",
+          LocalizedText(
+            "\(name)\u{00A0}: trouvé « \(text) », attendu \(french)",
+            english: "\(name): found “\(text)”, expected \(english)"))
+      }
+      func flag() throws(Diagnostic) -> Bool? {
+        switch text.lowercased() {
+        case "": nil
+        case "oui", "yes", "true", "vrai": true
+        case "non", "no", "false", "faux": false
+        default: throw wrong("oui ou non", "yes or no")
+        }
+      }
+      switch name {
+      case "population":
+        let digits = text.filter { !$0.isWhitespace }
+        guard digits.isEmpty || (Int(digits) ?? -1) >= 0 else {
+          throw wrong("un nombre d'habitants", "a number of inhabitants")
+        }
+        self = .population(Int(digits))
+      case "kind":
+        let kind = Territory.Kind(rawValue: text.lowercased())
+        guard text.isEmpty || kind != nil else {
+          let known = Territory.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+          throw wrong("l'un de\u{00A0}: \(known)", "one of: \(known)")
+        }
+        self = .kind(kind)
+      case "subtype":
+        let subtype = Territory.Subtype(rawValue: text.lowercased())
+        guard text.isEmpty || subtype != nil else {
+          let known = Territory.Subtype.allCases.map(\.rawValue).joined(separator: ", ")
+          throw wrong("l'un de\u{00A0}: \(known)", "one of: \(known)")
+        }
+        self = .subtype(subtype)
+      case "overseas": self = .overseas(try flag())
+      case "urbanArea": self = .urban(try flag())
+      default:
+        throw Diagnostic(
+          "undeclared-fact",
+          LocalizedText(
+            "le fait « \(name) » n'est pas déclaré", english: "the fact “\(name)” is not declared"),
+          suggestion: LocalizedText(
+            nearestName(to: name, among: Self.names) ?? Self.names.joined(separator: ", ")))
+      }
+    }
+
+    func apply(to profile: inout LabelSubject.Profile) {
+      switch self {
+      case .kind(let kind): profile.kind = kind
+      case .subtype(let subtype): profile.subtype = subtype
+      case .population(let population): profile.population = population
+      case .overseas(let isOverseas): profile.isOverseas = isOverseas
+      case .urban(let isUrban): profile.isUrban = isUrban
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import CircularCore
+import LuaBridge
+
+extension EvaluationOptions {
+  /// The changes that the command line asks for: those of `--scenario`, then those of `--param`.
+  ///
+  /// What is wrong is reported and ends the program.
+  func scenario(_ console: Console) throws -> Scenario {
+    var result: Scenario
+    if let scenario {
+      result = try Self.read(scenario, console)
+    } else {
+      result = Scenario(
+        console.say("paramètres changés", english: "parameters changed"))
+    }
+    for argument in parameters { result.set(try console.change(.parameter, argument, "--param")) }
+    return result
+  }
+
+  /// Reads a scenario file; a line that is lost would change the answer without a word.
+  private static func read(_ path: String, _ console: Console) throws -> Scenario {
+    let bytes = try console.orExit { () throws(Diagnostic) in
+      try FileContents.read(path, limit: 1 << 20)
+    }
+    let reading = ScenarioFile.read(bytes, file: path)
+    for diagnostic in reading.diagnostics { console.report(diagnostic) }
+    guard reading.diagnostics.isEmpty else { throw ExitCode.badData }
+    return reading.scenario
+  }
+}
+
+extension Console {
+  /// A change of the command line: `name=value` after an option.
+  func change(
+    _ kind: Scenario.Kind, _ argument: String, _ option: String, of subject: String? = nil
+  ) throws -> Scenario.Change {
+    guard let equals = argument.firstIndex(of: "=") else {
+      throw failure(
+        Diagnostic(
+          "bad-argument",
+          LocalizedText(
+            "trouvé « \(argument) », attendu nom=valeur",
+            english: "found “\(argument)”, expected name=value"),
+          at: SourceLocation(file: option)))
+    }
+    return Scenario.Change(
+      kind, String(argument[..<equals]), String(argument[argument.index(after: equals)...]),
+      of: subject, at: SourceLocation(file: option))
+  }
+
+  /// The result of taking a scenario, or the end of the program with every problem reported.
+  func orExit<Result>(
+    taking work: () throws(Scenario.Refused) -> Result
+  ) throws -> Result {
+    do throws(Scenario.Refused) {
+      return try work()
+    } catch {
+      flush()
+      for diagnostic in error.diagnostics { report(diagnostic) }
+      throw error.diagnostics.first.map { ExitCode($0) } ?? .badData
+    }
+  }
+
+  /// Says that a scenario is for another pack, or names subjects that the data has not.
+  func checkScenario(_ scenario: Scenario, pack: RulePack) {
+    guard let meant = scenario.pack, meant != pack.id else { return }
+    report(
+      Diagnostic(
+        "other-pack", severity: .warning,
+        LocalizedText(
+          "le scénario « \(scenario.name) » est écrit pour « \(meant) », pas pour « \(pack.id) »",
+          english: "the scenario “\(scenario.name)” is written for “\(meant)”, not for “\(pack.id)”"
+        )
+      ))
+  }
+
+  /// Says which subjects a scenario names that nobody met.
+  func reportUnmet(_ scenario: Scenario, met: Set<String>, among ids: [String]) {
+    for subject in scenario.subjects where !met.contains(subject) {
+      report(
+        Diagnostic(
+          "no-such-subject", severity: .warning,
+          LocalizedText(
+            "le scénario « \(scenario.name) » change « \(subject) », qui n'est pas dans les données",
+            english: "the scenario “\(scenario.name)” changes “\(subject)”, which the data has not"),
+          at: scenario.changes.first { $0.target.subject == subject }?.location,
+          suggestion: nearestName(to: subject, among: ids).map { LocalizedText($0) }))
+    }
+  }
+}

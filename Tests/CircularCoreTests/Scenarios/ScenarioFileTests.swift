@@ -1,0 +1,91 @@
+import CircularCore
+import Testing
+
+@Suite("A scenario file")
+struct ScenarioFileTests {
+  private func read(_ text: String) -> ScenarioFile.Reading {
+    ScenarioFile.read(Array(text.utf8), file: "commission.txt")
+  }
+
+  @Test("has a change a line, in French or in English, with comments and blank lines")
+  func reading() throws {
+    let reading = read(
+      """
+      # Ce que propose la commission
+      scénario 2 000 habitants au plus
+      dispositif projet-k
+
+      paramètre population_max = 2000
+      weight completeness = 3
+      fait 33174 inhabitants = 1600
+      fait "Saint Jean" perimeter.kind =
+      réponse c1 REOM = oui
+      status c1 1.1.2 = 0,7/0,2/0,1
+      """)
+    #expect(reading.diagnostics.isEmpty)
+    #expect(reading.scenario.name == "2 000 habitants au plus")
+    #expect(reading.scenario.pack == "projet-k")
+    let changes = reading.scenario.changes.map {
+      "\($0.target.kind) \($0.target.subject ?? "-") \($0.target.name) \($0.value)"
+    }
+    #expect(
+      changes == [
+        "parameter - population_max 2000", "weight - completeness 3", "fact 33174 inhabitants 1600",
+        "fact Saint Jean perimeter.kind ", "answer c1 REOM oui", "status c1 1.1.2 0,7/0,2/0,1",
+      ])
+  }
+
+  @Test("is called like its file when it gives no name")
+  func naming() {
+    #expect(read("param a = 1").scenario.name == "commission")
+  }
+
+  @Test("keeps the later of two changes of one thing, on top")
+  func replacing() {
+    let scenario = read("param a = 1\nparam b = 2\nparam a = 3").scenario
+    #expect(scenario.changes.map { "\($0.target.name)=\($0.value)" } == ["b=2", "a=3"])
+  }
+
+  @Test("tells every bad line with its place, and keeps the others")
+  func badLines() throws {
+    let reading = read("param a\n  fact \"x y = 3\npram c = 1\nparam x y = 2\nparam d = 4")
+    let places = reading.diagnostics.map { "\($0.location?.line ?? 0):\($0.location?.column ?? 0)" }
+    #expect(places == ["1:1", "2:8", "3:1", "4:1"])
+    #expect(reading.diagnostics[2].suggestion?.french == "param")
+    #expect(reading.scenario.changes.map(\.target.name) == ["d"])
+  }
+
+  @Test("that is not UTF-8 is refused whole")
+  func encoding() {
+    let reading = ScenarioFile.read([0x70, 0xE9, 0x0A], file: "x")
+    #expect(reading.diagnostics.map(\.code) == ["not-utf-8"])
+    #expect(reading.scenario.isEmpty)
+  }
+
+  @Test("that is written reads back as the same changes, in both languages")
+  func writing() {
+    var scenario = Scenario("Essai n° 3", pack: "projet-k")
+    scenario.set(.init(.parameter, "population_max", "2000"))
+    scenario.set(.init(.fact, "name with space", "une valeur = deux", of: "un sujet"))
+    scenario.set(.init(.status, "1.1.2", "", of: "#1"))
+    for language in Language.allCases {
+      let reading = read(ScenarioFile.text(of: scenario, in: language))
+      #expect(reading.diagnostics.isEmpty)
+      #expect(reading.scenario.name == scenario.name)
+      #expect(reading.scenario.pack == scenario.pack)
+      #expect(reading.scenario.changes.map(\.target) == scenario.changes.map(\.target))
+      #expect(reading.scenario.changes.map(\.value) == scenario.changes.map(\.value))
+    }
+  }
+
+  @Test("gives statuses in the words of people")
+  func statuses() throws {
+    #expect(try MeasureStatus(written: "Pas fait") == .notDone)
+    #expect(try MeasureStatus(written: "programme") == .planned)
+    #expect(try MeasureStatus(written: "notApplicable") == .notApplicable)
+    let shares = MeasureStatus.Shares(done: 0.7, planned: 0.2, notDone: 0.1)
+    #expect(try MeasureStatus(written: "0,7/0,2/0,1") == MeasureStatus(.detailed(shares)))
+    #expect(throws: Diagnostic.self) { try MeasureStatus(written: "0,7/1,2/0") }
+    #expect(throws: Diagnostic.self) { try MeasureStatus(written: "faite") }
+  }
+}
