@@ -18,6 +18,8 @@ struct LayoutPlan {
 
   /// The columns of the tokens before, with a space before those that have one.
   private var widths: [Int] = [0]
+  /// The columns of the comments before a token that end a line before it.
+  private var closedWidths: [Int] = []
   private var breaks: [Int] = []
   private var tallTokens: [Int] = [0]
   private let storage: TreeStorage
@@ -28,6 +30,7 @@ struct LayoutPlan {
     isBroken = [Bool](repeating: false, count: count)
     isSpaced.reserveCapacity(count)
     widths.reserveCapacity(count + 1)
+    closedWidths.reserveCapacity(count)
     tallTokens.reserveCapacity(count + 1)
     var spacing = TokenSpacing(storage)
     var comment = 0
@@ -51,15 +54,25 @@ struct LayoutPlan {
     let token = storage.tokens[index]
     var width = columnCount(token.range) + (isSpaced[index] ? 1 : 0)
     var needsBreak = false
+    var commented = 0
+    var closed = 0
     let start = comment
     while comment < storage.comments.count,
       storage.comments[comment].range.lowerBound < Int(token.start)
     {
       let piece = storage.comments[comment]
-      width += columnCount(piece.range) + 1
+      commented += columnCount(piece.range) + 1
       needsBreak = needsBreak || piece.kind == .lineComment || lineEnds(in: piece.range) > 0
       comment += 1
+      let next =
+        comment < storage.comments.count ? storage.comments[comment].range.lowerBound : .max
+      let follower = min(next, Int(token.start))
+      if piece.kind == .lineComment || lineEnds(in: piece.range.upperBound..<follower) > 0 {
+        closed = commented
+      }
     }
+    width += commented
+    closedWidths.append(closed)
     if comment > start, lineEnds(before: index) > 0 { needsBreak = true }
     hasCommentBreak.append(needsBreak)
     isBroken[index] = needsBreak
@@ -76,10 +89,11 @@ struct LayoutPlan {
     return breaks[end] > breaks[first + 1] || tallTokens[end] > tallTokens[first]
   }
 
-  /// The columns of the tokens from `first` to `end` on one line, without a space before the first.
+  /// The columns of the tokens from `first` to `end` on one line, without a space before the first, nor
+  /// comments that stand on a line before it.
   func width(_ first: Int, _ end: Int) -> Int {
     guard end > first else { return 0 }
-    return widths[end] - widths[first] - (isSpaced[first] ? 1 : 0)
+    return widths[end] - widths[first] - closedWidths[first] - (isSpaced[first] ? 1 : 0)
   }
 
   /// How many line ends are among the spaces and comments before a token.
