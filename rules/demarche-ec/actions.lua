@@ -11,10 +11,10 @@ fact "plans" {
   },
   label = { fr = "Plans et programmes", en = "Plans and programmes" },
   ask = {
-    fr = "Dans quels plans et programmes vos actions se trouvent-elles ?",
+    fr = "Dans quels plans et programmes vos actions se trouvent-elles ?",
     en = "In which plans and programmes do your actions stand?",
   },
-  source = "Guide : 2.2.1 et 6.1.4",
+  source = "Guide : 2.2.1 et 6.1.4",
 }
 
 fact "actions" {
@@ -97,8 +97,8 @@ fact "actions" {
     },
   },
   label = { fr = "Actions", en = "Actions" },
-  ask = { fr = "Quelles actions avez-vous recensées ?", en = "Which actions have you listed?" },
-  source = "Guide : 2.2.7",
+  ask = { fr = "Quelles actions avez-vous recensées ?", en = "Which actions have you listed?" },
+  source = "Guide : 2.2.7",
 }
 
 -- What a row of the inventory says.
@@ -108,7 +108,7 @@ local columns = {
 
 indicator "actions_complete" {
   label = { fr = "Fiches d'actions complètes", en = "Complete rows of actions" },
-  source = "Guide : 2.2.7",
+  source = "Guide : 2.2.7",
   unit = "%",
   value = function(a)
     local actions = a.actions
@@ -131,7 +131,7 @@ indicator "actions_complete" {
     if #partial == 0 then return share end
     local french, english = wording.list(partial)
     return share, {
-      fr = "à compléter : {french}",
+      fr = "à compléter : {french}",
       en = "to complete: {english}",
       french = french,
       english = english,
@@ -141,7 +141,7 @@ indicator "actions_complete" {
 
 indicator "actions_progress" {
   label = { fr = "Avancement moyen des actions", en = "Mean progress of actions" },
-  source = "Proposition : moyenne simple des actions dont on connaît l'avancement",
+  source = "Proposition : moyenne simple des actions dont on connaît l'avancement",
   unit = "%",
   value = function(a)
     local sum, told = 0, 0
@@ -161,11 +161,11 @@ indicator "actions_progress" {
 
 indicator "axes_touched" {
   label = { fr = "Axes du référentiel touchés", en = "Axes of the framework touched" },
-  source = "Guide : 2.2.7 ; référentiel : cinq axes",
+  source = "Guide : 2.2.7 ; référentiel : cinq axes",
   value = function(a)
     local count, touched = axis.count(a.actions)
     return touched, {
-      fr = "actions par axe : {list}",
+      fr = "actions par axe : {list}",
       en = "actions by axis: {list}",
       list = table.concat(count, ", "),
     }
@@ -174,7 +174,7 @@ indicator "axes_touched" {
 
 alert "plans-known" {
   label = { fr = "Plans des actions déclarés", en = "Plans of actions declared" },
-  source = "Guide : 6.1.4",
+  source = "Guide : 6.1.4",
   severity = "error",
   when = function(a)
     local ids, is_known = {}, {}
@@ -186,12 +186,12 @@ alert "plans-known" {
       if is_known[id] then return end
       local near = nearest(id, ids)
       invalid {
-        fr = "actions[{place}] « {title} » : plan « {id} » inconnu, attendu l'un des plans déclarés{french}",
+        fr = "actions[{place}] « {title} » : plan « {id} » inconnu, attendu l'un des plans déclarés{french}",
         en = "actions[{place}] “{title}”: unknown plan “{id}”, expected one of the plans declared{english}",
         place = place,
         title = action:get("title", "?"),
         id = id,
-        french = near and (" ; essayez " .. near) or "",
+        french = near and (" ; essayez " .. near) or "",
         english = near and ("; try " .. near) or "",
       }
     end

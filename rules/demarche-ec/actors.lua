@@ -50,14 +50,14 @@ fact "actors" {
     },
   },
   label = { fr = "Acteurs du territoire", en = "Actors of the territory" },
-  ask = { fr = "Quels acteurs avez-vous recensés ?", en = "Which actors have you listed?" },
-  source = "Guide : 2.2.8 et 2.2.10",
+  ask = { fr = "Quels acteurs avez-vous recensés ?", en = "Which actors have you listed?" },
+  source = "Guide : 2.2.8 et 2.2.10",
 }
 
 fact "diagnosis.sector" {
   type = "text",
   label = { fr = "Filière ciblée par l'état des lieux", en = "Sector targeted by the inventory" },
-  source = "Guide : 2.2.5",
+  source = "Guide : 2.2.5",
 }
 
 -- The position in the value chain is asked only where one sector is targeted.
@@ -70,7 +70,7 @@ end
 
 indicator "actors" {
   label = { fr = "Acteurs recensés", en = "Actors listed" },
-  source = "Guide : 2.2.8",
+  source = "Guide : 2.2.8",
   value = function(a)
     local inside, periphery = 0, 0
     for _, actor in ipairs(a.actors) do
@@ -89,7 +89,7 @@ indicator "actors" {
 
 indicator "actors_complete" {
   label = { fr = "Fiches d'acteurs complètes", en = "Complete rows of actors" },
-  source = "Guide : 2.2.8, la chaîne de valeur si une seule filière est ciblée",
+  source = "Guide : 2.2.8, la chaîne de valeur si une seule filière est ciblée",
   unit = "%",
   value = function(a)
     local wanted = columns(a)
@@ -110,7 +110,7 @@ indicator "actors_complete" {
     if #partial == 0 then return share end
     local french, english = wording.list(partial)
     return share, {
-      fr = "à compléter : {french}",
+      fr = "à compléter : {french}",
       en = "to complete: {english}",
       french = french,
       english = english,
@@ -120,7 +120,7 @@ indicator "actors_complete" {
 
 indicator "actors_linked" {
   label = { fr = "Acteurs déjà en lien avec l'EPCI", en = "Actors already linked with the EPCI" },
-  source = "Guide : 2.2.8",
+  source = "Guide : 2.2.8",
   unit = "%",
   value = function(a)
     local linked, told = 0, 0

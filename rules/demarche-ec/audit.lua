@@ -10,7 +10,7 @@ fact "audit.meetings" {
       type = "boolean",
       label = { fr = "Un élu présent", en = "A councillor attends" },
       ask = {
-        fr = "Un élu vient-il à chaque réunion d'audit ?",
+        fr = "Un élu vient-il à chaque réunion d'audit ?",
         en = "Does a councillor attend each audit meeting?",
       },
     },
@@ -19,46 +19,46 @@ fact "audit.meetings" {
       type = "boolean",
       label = { fr = "La direction présente", en = "The management attends" },
       ask = {
-        fr = "La direction vient-elle à chaque réunion d'audit ?",
+        fr = "La direction vient-elle à chaque réunion d'audit ?",
         en = "Does the management attend each audit meeting?",
       },
     },
   },
   label = { fr = "Réunions d'audit", en = "Audit meetings" },
   ask = {
-    fr = "Quelles réunions d'audit sont prévues, et qui vient ?",
+    fr = "Quelles réunions d'audit sont prévues, et qui vient ?",
     en = "Which audit meetings are planned, and who attends?",
   },
-  source = "Guide : 7.1.4",
+  source = "Guide : 7.1.4",
 }
 fact "audit.ademeInvited" {
   type = "boolean",
   label = { fr = "Direction régionale de l'ADEME invitée", en = "Regional ADEME invited" },
-  ask = { fr = "L'ADEME régionale est-elle invitée ?", en = "Is the regional ADEME invited?" },
-  source = "Guide : 7.1.4",
+  ask = { fr = "L'ADEME régionale est-elle invitée ?", en = "Is the regional ADEME invited?" },
+  source = "Guide : 7.1.4",
 }
 fact "audit.restitutionPlanned" {
   type = "boolean",
   label = { fr = "Réunion de restitution prévue", en = "Restitution meeting planned" },
   ask = {
-    fr = "Une réunion de restitution est-elle prévue ?",
+    fr = "Une réunion de restitution est-elle prévue ?",
     en = "Is a restitution meeting planned?",
   },
-  source = "Guide : 7.1.4",
+  source = "Guide : 7.1.4",
 }
 
 param "audit_meetings" {
   2,
   min = 1,
   label = { fr = "Réunions d'audit", en = "Audit meetings" },
-  source = "Guide : 7.1.4",
+  source = "Guide : 7.1.4",
 }
 param "audit_months" {
   2,
   unit = "mois",
   min = 1,
   label = { fr = "Durée de l'audit", en = "Length of the audit" },
-  source = "Guide : 7.1.4",
+  source = "Guide : 7.1.4",
 }
 param "audit_together" {
   false,
@@ -66,13 +66,13 @@ param "audit_together" {
     fr = "Élu et direction à la même réunion",
     en = "Councillor and management at the same meeting",
   },
-  source = "Proposition : le guide dit « un élu et la direction » à au moins une des deux réunions",
+  source = "Proposition : le guide dit « un élu et la direction » à au moins une des deux réunions",
 }
 
 class "audit" {
-  label = { fr = "Prêt pour l'audit ?", en = "Ready for the audit?" },
+  label = { fr = "Prêt pour l'audit ?", en = "Ready for the audit?" },
   short = { fr = "audit", en = "audit" },
-  source = "Guide : 7.1.4, selon les deux lectures",
+  source = "Guide : 7.1.4, selon les deux lectures",
   values = {
     { "ready", fr = "prêt", en = "ready" },
     {
@@ -86,8 +86,8 @@ class "audit" {
     local meetings = a.audit.meetings
     if #meetings < p.audit_meetings then
       return "not_ready", {
-        fr = "{number} réunion(s) prévue(s) sur {audit_meetings}",
-        en = "{number} meeting(s) planned of {audit_meetings}",
+        fr = "réunions prévues : {number} sur {audit_meetings}",
+        en = "meetings planned: {number} of {audit_meetings}",
         number = #meetings,
       }
     end
@@ -126,7 +126,7 @@ class "audit" {
 
 alert "audit-not-ready" {
   label = { fr = "Audit à préparer", en = "Audit to prepare" },
-  source = "Guide : 7.1.4, selon la lecture retenue",
+  source = "Guide : 7.1.4, selon la lecture retenue",
   when = function(_, p)
     local readiness = outcome "audit"
     return readiness == "not_ready" or (readiness == "ready_apart" and p.audit_together)
@@ -139,11 +139,11 @@ alert "audit-not-ready" {
 
 alert "audit-guests" {
   label = { fr = "ADEME et restitution", en = "ADEME and restitution" },
-  source = "Guide : 7.1.4, recommandé",
+  source = "Guide : 7.1.4, recommandé",
   severity = "note",
   when = function(a) return not (a.audit.ademeInvited and a.audit.restitutionPlanned) end,
   message = {
-    fr = "Conseillé : inviter l'ADEME régionale et prévoir une réunion de restitution.",
+    fr = "Conseillé : inviter l'ADEME régionale et prévoir une réunion de restitution.",
     en = "Advised: invite the regional ADEME and plan a restitution meeting.",
   },
 }

@@ -8,28 +8,35 @@ param "plans_kept" {
   type = "list",
   of = "text",
   label = {
-    fr = "Plans dont on veut le total (aucun : tous)",
+    fr = "Plans dont on veut le total (aucun : tous)",
     en = "Plans whose total is wanted (none: all)",
   },
-  source = "Guide : 2.3.2 et 6.1.3",
+  source = "Guide : 2.3.2 et 6.1.3",
 }
+
+-- The euros of other units of money, to suggest what was meant.
+local scales = { ["k€"] = 1000, ["M€"] = 1000000 }
 
 -- An amount of an action in cents; it must be in euros, to the cent at most.
 local function cents(euros, action, place)
   local unit = action:get("budgetUnit", "€")
   if unit ~= "€" and unit ~= "euro" and unit ~= "euros" and unit ~= "EUR" then
+    local scale = scales[unit]
+    local french, english = wording.money(math.floor(euros * (scale or 0) * 100 + 0.5))
     invalid {
-      fr = "actions[{place}] « {title} » : budget en « {unit} », attendu en €",
-      en = "actions[{place}] “{title}”: budget in “{unit}”, expected in €",
+      fr = "actions[{place}] « {title} » : budget en « {unit} », attendu en €{french}",
+      en = "actions[{place}] “{title}”: budget in “{unit}”, expected in €{english}",
       place = place,
       title = action:get("title", "?"),
       unit = unit,
+      french = scale and " ; essayez " .. french or "",
+      english = scale and "; try " .. english or "",
     }
   end
   local whole = math.floor(euros * 100 + 0.5)
   if whole / 100 ~= euros then
     invalid {
-      fr = "actions[{place}] « {title} » : {euros} €, attendu au centime au plus",
+      fr = "actions[{place}] « {title} » : {euros} €, attendu au centime au plus",
       en = "actions[{place}] “{title}”: €{euros}, expected to the cent at most",
       place = place,
       title = action:get("title", "?"),
@@ -59,7 +66,7 @@ local function for_each_budget(a, each)
       local french_sum, english_sum = wording.money(sum)
       local french_whole, english_whole = wording.money(whole)
       invalid {
-        fr = "actions[{place}] « {title} » : les parts font {french_sum}, le budget {french_whole}",
+        fr = "actions[{place}] « {title} » : les parts font {french_sum}, le budget {french_whole}",
         en = "actions[{place}] “{title}”: shares add to {english_sum}, the budget is {english_whole}",
         place = place,
         title = action:get("title", "?"),
@@ -91,7 +98,7 @@ end
 amount "budget" {
   label = { fr = "Budget, chaque action une fois", en = "Budget, each action once" },
   short = { fr = "budget", en = "budget" },
-  source = "Guide : 2.3.2 et 6.1.3",
+  source = "Guide : 2.3.2 et 6.1.3",
   unit = "€",
   schedule = function(a, p)
     local is_kept = {}
@@ -103,8 +110,8 @@ amount "budget" {
     end)
     if without == 0 then return payments { sum / 100 } end
     return payments { sum / 100 }, {
-      fr = "sans budget : {without} action(s)",
-      en = "without budget: {without} action(s)",
+      fr = "actions sans budget : {without}",
+      en = "actions without budget: {without}",
       without = without,
     }
   end,
@@ -112,7 +119,8 @@ amount "budget" {
 
 amount "budget_by_plan" {
   label = { fr = "Somme des plans (compte double)", en = "Sum of plans (counts twice)" },
-  source = "Guide : 6.1.4, une action peut être dans plusieurs plans",
+  short = { fr = "somme des plans", en = "sum of plans" },
+  source = "Guide : 6.1.4, une action peut être dans plusieurs plans",
   unit = "€",
   schedule = function(a)
     local by_plan, sum, once = {}, 0, 0
@@ -139,11 +147,12 @@ amount "budget_by_plan" {
       french[#french + 1] = plan .. " " .. french_amount
       english[#english + 1] = plan .. " " .. english_amount
     end
+    if sum == 0 then return payments {} end
     local french_twice, english_twice = wording.money(sum - once)
     local french_plans = wording.list(french)
     local _, english_plans = wording.list(english)
     return payments { sum / 100 }, {
-      fr = "{french_plans} ; compté plusieurs fois : {french_twice}",
+      fr = "{french_plans} ; compté plusieurs fois : {french_twice}",
       en = "{english_plans}; counted several times: {english_twice}",
       french_plans = french_plans,
       english_plans = english_plans,

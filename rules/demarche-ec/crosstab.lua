@@ -18,30 +18,30 @@ param "cross_rows" {
   type = "choice",
   values = dimensions,
   label = { fr = "Lignes du tableau croisé", en = "Rows of the cross table" },
-  source = "Guide : 2.2.7, les catégories d'actions",
+  source = "Guide : 2.2.7, les catégories d'actions",
 }
 param "cross_columns" {
   "plans",
   type = "choice",
   values = dimensions,
   label = { fr = "Colonnes du tableau croisé", en = "Columns of the cross table" },
-  source = "Guide : 2.2.7, les catégories d'actions",
+  source = "Guide : 2.2.7, les catégories d'actions",
 }
 param "filter_by" {
   "pillar",
   type = "choice",
   values = dimensions,
   label = { fr = "Catégorie du filtre", en = "Category of the filter" },
-  source = "Guide : 2.2.7, les catégories d'actions",
+  source = "Guide : 2.2.7, les catégories d'actions",
 }
 param "filter_value" {
   "*",
   type = "text",
   label = {
-    fr = "Valeur gardée par le filtre (* : toutes)",
+    fr = "Valeur gardée par le filtre (* : toutes)",
     en = "Value that the filter keeps (*: all)",
   },
-  source = "Guide : 2.2.7, les catégories d'actions",
+  source = "Guide : 2.2.7, les catégories d'actions",
 }
 
 local french = {
@@ -94,23 +94,23 @@ local function is_kept(action, p)
   return false
 end
 
--- One row in words: "recyclage : CODEC 2, PCAET 1", in French then in English.
+-- One row in words: "recyclage : CODEC (2), PCAET (1)", in French then in English.
 local function row_text(p, row, cells)
   local fr, en = {}, {}
   for column, count in pairs(cells) do
     local french_column, english_column = said(p.cross_columns, column)
-    fr[#fr + 1] = french_column .. " " .. count
-    en[#en + 1] = english_column .. " " .. count
+    fr[#fr + 1] = french_column .. " (" .. count .. ")"
+    en[#en + 1] = english_column .. " (" .. count .. ")"
   end
   local french_row, english_row = said(p.cross_rows, row)
   local french_cells = wording.list(fr)
   local _, english_cells = wording.list(en)
-  return french_row .. " : " .. french_cells, english_row .. ": " .. english_cells
+  return french_row .. " : " .. french_cells, english_row .. ": " .. english_cells
 end
 
 indicator "actions" {
   label = { fr = "Actions recensées", en = "Actions listed" },
-  source = "Guide : 2.2.7",
+  source = "Guide : 2.2.7",
   value = function(a, p)
     local rows, kept = {}, 0
     for _, action in ipairs(a.actions) do
@@ -125,9 +125,10 @@ indicator "actions" {
         end
       end
     end
+    if not next(rows) then return kept end
     local fr, en = {}, {}
     for row, cells in pairs(rows) do fr[#fr + 1], en[#en + 1] = row_text(p, row, cells) end
-    local french_rows = wording.list(fr, " ; ")
+    local french_rows = wording.list(fr, " ; ")
     local _, english_rows = wording.list(en, "; ")
     return kept, {
       fr = "{french}",

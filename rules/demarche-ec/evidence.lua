@@ -15,7 +15,7 @@ fact "evidence" {
         { "to_create", fr = "à créer", en = "to create" },
       },
       label = { fr = "État", en = "State" },
-      ask = { fr = "Chaque preuve existe-t-elle déjà ?", en = "Does each evidence exist already?" },
+      ask = { fr = "Chaque preuve existe-t-elle déjà ?", en = "Does each evidence exist already?" },
     },
     { "owner", type = "text", label = { fr = "Responsable", en = "Owner" } },
     { "due", type = "date", label = { fr = "Pour le", en = "Due on" } },
@@ -32,15 +32,15 @@ fact "evidence" {
   },
   label = { fr = "Preuves suivies", en = "Evidence followed" },
   ask = {
-    fr = "Quelles preuves suivez-vous, et dans quel état ?",
+    fr = "Quelles preuves suivez-vous, et dans quel état ?",
     en = "Which evidence do you follow, and in which state?",
   },
-  source = "Guide : 7.1.2 (Roannais Agglomération)",
+  source = "Guide : 7.1.2 (Roannais Agglomération)",
 }
 
 indicator "evidence_ready" {
   label = { fr = "Preuves prêtes", en = "Evidence ready" },
-  source = "Guide : 7.1.2 ; une preuve qui sert à plusieurs mesures compte une fois",
+  source = "Guide : 7.1.2 ; une preuve qui sert à plusieurs mesures compte une fois",
   unit = "%",
   value = function(a)
     local ready = 0
@@ -61,7 +61,7 @@ indicator "evidence_measures" {
     fr = "Mesures dont toutes les preuves existent",
     en = "Measures with all their evidence",
   },
-  source = "Guide : 7.1.2",
+  source = "Guide : 7.1.2",
   value = function(a)
     local existing, whole = {}, {}
     for _, piece in ipairs(a.evidence) do
@@ -82,7 +82,7 @@ indicator "evidence_measures" {
     if #partial == 0 then return complete end
     local french, english = wording.list(partial)
     return complete, {
-      fr = "incomplètes : {french}",
+      fr = "incomplètes : {french}",
       en = "incomplete: {english}",
       french = french,
       english = english,
@@ -92,7 +92,7 @@ indicator "evidence_measures" {
 
 indicator "evidence_stored" {
   label = { fr = "Preuves existantes déposées", en = "Existing evidence deposited" },
-  source = "Guide : 7.1.2, sur place puis dans le référentiel",
+  source = "Guide : 7.1.2, sur place puis dans le référentiel",
   unit = "%",
   value = function(a)
     local existing, stored = 0, 0
@@ -114,7 +114,7 @@ indicator "evidence_stored" {
 
 indicator "evidence_unowned" {
   label = { fr = "Preuves à créer sans responsable", en = "Evidence to create without owner" },
-  source = "Guide : 7.1.2 (Roannais Agglomération)",
+  source = "Guide : 7.1.2 (Roannais Agglomération)",
   value = function(a)
     local unowned = {}
     for _, piece in ipairs(a.evidence) do
@@ -130,11 +130,11 @@ indicator "evidence_unowned" {
 
 alert "evidence-unowned" {
   label = { fr = "Preuves à créer sans responsable", en = "Evidence to create without owner" },
-  source = "Guide : 7.1.2 (Roannais Agglomération)",
+  source = "Guide : 7.1.2 (Roannais Agglomération)",
   when = function(a)
     local number = outcome "evidence_unowned"
     return number > 0, {
-      fr = "Preuves à créer que personne ne prend en charge : {number}.",
+      fr = "Preuves à créer que personne ne prend en charge : {number}.",
       en = "Evidence to create that nobody takes on: {number}.",
       number = number,
     }
@@ -143,7 +143,7 @@ alert "evidence-unowned" {
 
 alert "evidence-overdue" {
   label = { fr = "Preuves à créer échues", en = "Evidence to create overdue" },
-  source = "Proposition : une échéance par preuve",
+  source = "Proposition : une échéance par preuve",
   when = function(a, p, today)
     local late = {}
     for _, piece in ipairs(a.evidence) do
@@ -154,8 +154,8 @@ alert "evidence-overdue" {
     end
     local french, english = wording.list(late)
     return #late > 0, {
-      fr = "Auraient dû être créées : {french}.",
-      en = "Should have been created: {english}.",
+      fr = "Preuves échues, encore à créer : {french}.",
+      en = "Evidence overdue, still to create: {english}.",
       french = french,
       english = english,
     }

@@ -8,20 +8,20 @@ param "flagship_min" {
   8,
   min = 0,
   label = { fr = "Actions phares au moins", en = "Least flagship actions" },
-  source = "Proposition : le guide dit « une dizaine » (5M.2)",
+  source = "Proposition : le guide dit « une dizaine » (5M.2)",
 }
 param "flagship_max" {
   12,
   min = 0,
   label = { fr = "Actions phares au plus", en = "Most flagship actions" },
-  source = "Proposition : le guide dit « une dizaine » (5M.2)",
+  source = "Proposition : le guide dit « une dizaine » (5M.2)",
 }
 param "flagship_impact" {
   4,
   min = 1,
   max = 5,
   label = { fr = "Impact d'une action phare", en = "Impact of a flagship action" },
-  source = "Proposition : le guide dit « fort impact » (5M.5)",
+  source = "Proposition : le guide dit « fort impact » (5M.5)",
 }
 
 local function flagship(a)
@@ -34,13 +34,13 @@ end
 
 indicator "flagship" {
   label = { fr = "Actions phares", en = "Flagship actions" },
-  source = "Guide : 5M.2",
+  source = "Guide : 5M.2",
   value = function(a) return #flagship(a) end,
 }
 
 alert "flagship-count" {
   label = { fr = "Nombre d'actions phares", en = "Number of flagship actions" },
-  source = "Guide : 5M.2, pour une collectivité mature",
+  source = "Guide : 5M.2, pour une collectivité mature",
   when = function(a, p)
     if outcome "maturity" ~= "mature" then return false end
     local number = #flagship(a)
@@ -54,7 +54,7 @@ alert "flagship-count" {
 
 alert "flagship-axes" {
   label = { fr = "Axes sans action phare", en = "Axes without flagship action" },
-  source = "Guide : 5M.2 ; référentiel : cinq axes",
+  source = "Guide : 5M.2 ; référentiel : cinq axes",
   when = function(a)
     if outcome "maturity" ~= "mature" then return false end
     local count = axes.count(flagship(a))
@@ -64,7 +64,7 @@ alert "flagship-axes" {
     end
     local list = table.concat(empty, ", ")
     return #empty > 0, {
-      fr = "Aucune action phare sur l'axe : {list}.",
+      fr = "Aucune action phare sur l'axe : {list}.",
       en = "No flagship action on axis: {list}.",
       list = list,
     }
@@ -73,7 +73,7 @@ alert "flagship-axes" {
 
 alert "flagship-impact" {
   label = { fr = "Actions phares à faible impact", en = "Flagship actions of low impact" },
-  source = "Guide : 5M.5",
+  source = "Guide : 5M.5",
   severity = "note",
   when = function(a, p)
     if outcome "maturity" ~= "mature" then return false end
@@ -84,8 +84,8 @@ alert "flagship-impact" {
     end
     local french, english = wording.list(low)
     return #low > 0, {
-      fr = "Phares sans fort impact (pratique 5M.5) : {french}.",
-      en = "Flagship without high impact (practice 5M.5): {english}.",
+      fr = "Actions phares sans fort impact (pratique 5M.5) : {french}.",
+      en = "Flagship actions without high impact (practice 5M.5): {english}.",
       french = french,
       english = english,
     }

@@ -6,10 +6,10 @@ fact "plpdma.finished" {
   type = "boolean",
   label = { fr = "PLPDMA terminé", en = "Waste prevention plan (PLPDMA) finished" },
   ask = {
-    fr = "Le programme local de prévention des déchets (PLPDMA) est-il terminé ?",
+    fr = "Le programme local de prévention des déchets (PLPDMA) est-il terminé ?",
     en = "Is the local waste prevention programme (PLPDMA) finished?",
   },
-  source = "Guide : 1.3.5",
+  source = "Guide : 1.3.5",
 }
 
 fact "deliberations" {
@@ -28,10 +28,10 @@ fact "deliberations" {
   },
   label = { fr = "Délibérations", en = "Deliberations" },
   ask = {
-    fr = "Quelles délibérations ont été votées, et quand ?",
+    fr = "Quelles délibérations ont été votées, et quand ?",
     en = "Which deliberations were voted, and when?",
   },
-  source = "Guide : 1.3.1",
+  source = "Guide : 1.3.1",
 }
 
 -- Whether a deliberation on the subject was voted at that date.
@@ -44,28 +44,28 @@ end
 
 prerequisite "plpdma" {
   label = { fr = "PLPDMA terminé", en = "Waste prevention plan (PLPDMA) finished" },
-  source = "Guide : 1.3.5 ; référentiel : 2.1.0",
+  source = "Guide : 1.3.5 ; référentiel : 2.1.0",
   test = function(a) return a.plpdma.finished end,
   because = {
-    fr = "PLPDMA non terminé : pratique 1.3.5 du guide, mesure 2.1.0 du référentiel",
+    fr = "PLPDMA non terminé : pratique 1.3.5 du guide, mesure 2.1.0 du référentiel",
     en = "PLPDMA not finished: practice 1.3.5 of the guide, measure 2.1.0 of the framework",
   },
 }
 
 prerequisite "deliberation" {
   label = { fr = "Délibération d'engagement votée", en = "Deliberation of commitment voted" },
-  source = "Guide : 1.3.1",
+  source = "Guide : 1.3.1",
   test = function(a, p, today) return voted(a, "commitment", today) end,
   because = {
-    fr = "aucune délibération d'engagement : pratique 1.3.1 du guide",
+    fr = "aucune délibération d'engagement : pratique 1.3.1 du guide",
     en = "no deliberation of commitment: practice 1.3.1 of the guide",
   },
 }
 
 class "label_advice" {
-  label = { fr = "Demander le label ?", en = "Ask for the label?" },
+  label = { fr = "Demander le label ?", en = "Ask for the label?" },
   short = { fr = "label", en = "label" },
-  source = "Guide : 1.3.1 et 1.3.5",
+  source = "Guide : 1.3.1 et 1.3.5",
   values = {
     { "blocked", fr = "pas encore", en = "not yet" },
     { "open", fr = "le dossier peut se préparer", en = "the file can be prepared" },
@@ -95,7 +95,7 @@ class "label_advice" {
 
 alert "strategy-deliberation" {
   label = { fr = "Stratégie sans délibération", en = "Strategy without deliberation" },
-  source = "Guide : 1.3.1, une seconde délibération engage sur la stratégie",
+  source = "Guide : 1.3.1, une seconde délibération engage sur la stratégie",
   severity = "note",
   when = function(a, p, today)
     return outcome "maturity" == "mature" and not voted(a, "strategy", today)
@@ -111,7 +111,7 @@ alert "practice-contradicted" {
     fr = "Pratiques dites faites, mais contredites",
     en = "Practices said done, but contradicted",
   },
-  source = "Guide : 1.3.1 et 1.3.5",
+  source = "Guide : 1.3.1 et 1.3.5",
   when = function(a, p, today)
     local statuses = checklist.statuses(a)
     if statuses["1.3.5"] == "done" and not a.plpdma.finished then

@@ -5,7 +5,7 @@ return {
   {
     id = "2.1.1",
     stage = 2,
-    fr = "Dire quel état des lieux on veut : précision, périmètre",
+    fr = "Dire quel état des lieux on veut : précision, périmètre",
     en = "Say which inventory is wanted: precision, perimeter",
   },
   {
@@ -23,7 +23,7 @@ return {
   {
     id = "2.2.3",
     stage = 2,
-    fr = "Varier les recueils : entretiens, réunions, enquête en ligne",
+    fr = "Varier les recueils : entretiens, réunions, enquête en ligne",
     en = "Vary the ways of collecting: interviews, meetings, online survey",
   },
   {
@@ -47,13 +47,13 @@ return {
   {
     id = "2.2.7",
     stage = 2,
-    fr = "Classer les actions : pilier, plan, filière, échéance, partenaires, axe",
+    fr = "Classer les actions : pilier, plan, filière, échéance, partenaires, axe",
     en = "Sort actions by pillar, plan, sector, horizon, partners, axis",
   },
   {
     id = "2.2.8",
     stage = 2,
-    fr = "Classer les acteurs : statut, filière, proximité, lien avec l'EPCI",
+    fr = "Classer les acteurs : statut, filière, proximité, lien avec l'EPCI",
     en = "Sort actors by status, sector, proximity, link with the EPCI",
   },
   {

@@ -7,10 +7,10 @@ fact "meetings.allServices" {
   of = "date",
   label = { fr = "Réunions de tous les services", en = "Meetings of all services" },
   ask = {
-    fr = "À quelles dates tous les services se sont-ils réunis ?",
+    fr = "À quelles dates tous les services se sont-ils réunis ?",
     en = "On which dates did all services meet?",
   },
-  source = "Guide : 6.1.1 (Pays de l'Arbresle)",
+  source = "Guide : 6.1.1 (Pays de l'Arbresle)",
 }
 
 param "meeting_months" {
@@ -18,23 +18,25 @@ param "meeting_months" {
   unit = "mois",
   min = 1,
   label = { fr = "Mois au plus entre deux réunions", en = "Most months between two meetings" },
-  source = "Guide : 6.1.1, une réunion par trimestre (Pays de l'Arbresle)",
+  source = "Guide : 6.1.1, une réunion par trimestre (Pays de l'Arbresle)",
 }
 
 indicator "meeting_breaches" {
   label = { fr = "Interruptions du rythme des réunions", en = "Breaks in the rhythm of meetings" },
-  source = "Guide : 6.1.1, une réunion par trimestre (Pays de l'Arbresle)",
+  source = "Guide : 6.1.1, une réunion par trimestre (Pays de l'Arbresle)",
   value = function(a, p, today)
     local french, english = {}, {}
     for i, breach in ipairs(breaches(a.meetings.allServices, p.meeting_months, today)) do
       local french_from, english_from = wording.date(breach.from)
-      french[i], english[i] = "dès le " .. french_from, "from " .. english_from
       if breach.till then
         local french_till, english_till = wording.date(breach.till)
-        french[i] = french[i] .. " jusqu'au " .. french_till
-        english[i] = english[i] .. " until " .. english_till
+        french[i] = "du " .. french_from .. " au " .. french_till
+        english[i] = "from " .. english_from .. " to " .. english_till
+      else
+        french[i], english[i] = "depuis le " .. french_from, "since " .. english_from
       end
     end
+    if #french == 0 then return 0 end
     local french_list = wording.list(french)
     local _, english_list = wording.list(english)
     return #french, {
@@ -48,14 +50,14 @@ indicator "meeting_breaches" {
 
 alert "meeting-overdue" {
   label = { fr = "Réunion de tous les services en retard", en = "Meeting of all services overdue" },
-  source = "Guide : 6.1.1, une réunion par trimestre (Pays de l'Arbresle)",
+  source = "Guide : 6.1.1, une réunion par trimestre (Pays de l'Arbresle)",
   when = function(a, p, today)
     local list = breaches(a.meetings.allServices, p.meeting_months, today)
     local last = list[#list]
     if not last or last.till then return false end
     local french, english = wording.date(last.from)
     return true, {
-      fr = "Plus aucune réunion de tous les services : rythme rompu depuis le {french}.",
+      fr = "Plus aucune réunion de tous les services : rythme rompu depuis le {french}.",
       en = "No meeting of all services any more: rhythm broken since {english}.",
       french = french,
       english = english,

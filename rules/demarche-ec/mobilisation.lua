@@ -72,7 +72,7 @@ return {
   {
     id = "4A.2.7",
     stage = 4,
-    fr = "Former les élus en continu : webinaires, accompagnement",
+    fr = "Former les élus en continu : webinaires, accompagnement",
     en = "Train councillors continuously: webinars, coaching",
   },
   {

@@ -13,7 +13,7 @@ fact "illustrations" {
     { "territory", type = "text", label = { fr = "Territoire", en = "Territory" } },
   },
   label = { fr = "Illustrations relevées", en = "Illustrations noted" },
-  source = "Guide : 1.4.1",
+  source = "Guide : 1.4.1",
 }
 
 param "peers_shown" {
@@ -54,7 +54,7 @@ indicator "illustrations_total" {
     fr = "Territoires cités en exemple par le guide",
     en = "Territories given as examples by the guide",
   },
-  source = "Guide : les illustrations des pratiques ; Solucir et les groupes ne sont pas des territoires",
+  source = "Guide : les illustrations des pratiques ; Solucir et les groupes ne sont pas des territoires",
   scope = "programme",
   value = function(_, p)
     local counts, number = {}, 0
@@ -66,7 +66,7 @@ indicator "illustrations_total" {
     end
     local names, list = ranking(counts, p.peers_shown)
     return #names, {
-      fr = "{number} illustrations ; {list}",
+      fr = "{number} illustrations ; {list}",
       en = "{number} illustrations; {list}",
       number = number,
       list = list,
@@ -79,7 +79,7 @@ local function of_data(place, name)
   local meant = places.meant_by(name)
   if #meant > 1 then
     invalid {
-      fr = "illustrations[{place}] : « {name} » peut être {first} ou {second}, attendu l'un des deux",
+      fr = "illustrations[{place}] : « {name} » peut être {first} ou {second}, attendu l'un des deux",
       en = "illustrations[{place}]: “{name}” may be {first} or {second}, expected one of both",
       place = place,
       name = name,
@@ -92,7 +92,7 @@ end
 
 indicator "peers" {
   label = { fr = "Territoires à rencontrer", en = "Territories to meet" },
-  source = "Guide : 1.4.1, d'après les illustrations des pratiques qui restent à faire",
+  source = "Guide : 1.4.1, d'après les illustrations des pratiques qui restent à faire",
   value = function(a, p)
     local left = {}
     for _, practice in ipairs(checklist.count(a, p).left) do left[practice.id] = true end
@@ -109,13 +109,14 @@ indicator "peers" {
       end
     end
     local names, list = ranking(counts, p.peers_shown)
+    if #names == 0 then return 0 end
     return #names, { fr = "{list}", en = "{list}", list = list }
   end,
 }
 
 alert "illustrations-known" {
   label = { fr = "Illustrations relevées reconnues", en = "Illustrations noted recognised" },
-  source = "Guide : 1.4.1",
+  source = "Guide : 1.4.1",
   severity = "note",
   when = function(a)
     local strange = {}
@@ -124,22 +125,22 @@ alert "illustrations-known" {
       if not checklist.by_id[id] then
         local near = nearest(id, checklist.ids)
         invalid {
-          fr = "illustrations[{place}] : pratique « {id} » inconnue, attendu un numéro du guide{french}",
+          fr = "illustrations[{place}] : pratique « {id} » inconnue, attendu un numéro du guide{french}",
           en = "illustrations[{place}]: unknown practice “{id}”, expected a number of the guide{english}",
           place = place,
           id = item.practice,
-          french = near and (" ; essayez " .. near) or "",
+          french = near and (" ; essayez " .. near) or "",
           english = near and ("; try " .. near) or "",
         }
       end
       if #places.meant_by(item.territory) == 0 then
         local near = nearest(item.territory, places.names)
-        strange[#strange + 1] = near and (item.territory .. " (" .. near .. " ?)") or item.territory
+        strange[#strange + 1] = near and (item.territory .. " (" .. near .. " ?)") or item.territory
       end
     end
     local french, english = wording.list(strange)
     return #strange > 0, {
-      fr = "Territoires que le guide ne cite pas : {french}.",
+      fr = "Territoires que le guide ne cite pas : {french}.",
       en = "Territories that the guide does not name: {english}.",
       french = french,
       english = english,

@@ -13,7 +13,7 @@ return {
     id = "5D.2",
     stage = 5,
     only = { "beginner" },
-    fr = "Partir du diagnostic du chargé de mission : thèmes porteurs, actions faciles",
+    fr = "Partir du diagnostic du chargé de mission : thèmes porteurs, actions faciles",
     en = "Start from the officer's diagnosis: promising themes, easy actions",
   },
   {
@@ -109,7 +109,7 @@ return {
   {
     id = "6.2.1",
     stage = 6,
-    fr = "Progresser par étapes : TZDZG, CODEC, stratégie",
+    fr = "Progresser par étapes : TZDZG, CODEC, stratégie",
     en = "Improve by steps: TZDZG, CODEC, strategy",
   },
   {

@@ -10,13 +10,13 @@ param "referent_population" {
     fr = "Population d'une commune qui nomme un référent",
     en = "Population of a commune that names a referent",
   },
-  source = "Proposition : le guide parle d'une « certaine taille » sans la donner (4C.1.2)",
+  source = "Proposition : le guide parle d'une « certaine taille » sans la donner (4C.1.2)",
 }
 
 indicator "referents" {
   label = { fr = "Membres avec un référent", en = "Members with a referent" },
   short = { fr = "référents (%)", en = "referents (%)" },
-  source = "Guide : 4C.1.1 et 4C.1.2",
+  source = "Guide : 4C.1.1 et 4C.1.2",
   unit = "%",
   value = function(a, p)
     local concerned, named, without = 0, 0, {}
@@ -35,7 +35,7 @@ indicator "referents" {
     if #without == 0 then return share end
     local french, english = wording.list(without)
     return share, {
-      fr = "{named} sur {concerned} ; sans référent : {french}",
+      fr = "{named} sur {concerned} ; sans référent : {french}",
       en = "{named} of {concerned}; without referent: {english}",
       named = named,
       concerned = concerned,

@@ -42,10 +42,10 @@ fact "indicators" {
   },
   label = { fr = "Indicateurs suivis", en = "Indicators followed" },
   ask = {
-    fr = "Quels indicateurs suivez-vous, avec quelles valeurs par année ?",
+    fr = "Quels indicateurs suivez-vous, avec quelles valeurs par année ?",
     en = "Which indicators do you follow, with which values by year?",
   },
-  source = "Guide : 6.1.5",
+  source = "Guide : 6.1.5",
 }
 
 -- The years that a series should have, how many it has of them, and those it lacks. Without bounds, a
@@ -55,7 +55,7 @@ local function years(series, place, today)
   for _, item in ipairs(series:get("values", {})) do
     if has[item.year] then
       invalid {
-        fr = "indicators[{place}] « {name} » : deux valeurs pour {year}",
+        fr = "indicators[{place}] « {name} » : deux valeurs pour {year}",
         en = "indicators[{place}] “{name}”: two values for {year}",
         place = place,
         name = series:get("name", "?"),
@@ -69,7 +69,7 @@ local function years(series, place, today)
   local from = series:get("from", first or last)
   if from > last then
     invalid {
-      fr = "indicators[{place}] « {name} » : de {from} à {last}, attendu dans l'ordre",
+      fr = "indicators[{place}] « {name} » : de {from} à {last}, attendu dans l'ordre",
       en = "indicators[{place}] “{name}”: from {from} to {last}, expected in order",
       place = place,
       name = series:get("name", "?"),
@@ -86,7 +86,7 @@ end
 
 indicator "indicator_years" {
   label = { fr = "Années renseignées des indicateurs", en = "Years filled in of indicators" },
-  source = "Guide : 6.1.5",
+  source = "Guide : 6.1.5",
   unit = "%",
   value = function(a, p, today)
     local whole, filled = 0, 0
@@ -106,7 +106,7 @@ indicator "indicator_years" {
 
 alert "indicators-missing" {
   label = { fr = "Années manquantes des indicateurs", en = "Missing years of indicators" },
-  source = "Guide : 6.1.5, chaque année",
+  source = "Guide : 6.1.5, chaque année",
   when = function(a, p, today)
     local gaps = {}
     for place, series in ipairs(a.indicators) do
@@ -117,8 +117,8 @@ alert "indicators-missing" {
     end
     local french, english = wording.list(gaps)
     return #gaps > 0, {
-      fr = "Sans valeur : {french}.",
-      en = "Without value: {english}.",
+      fr = "Indicateurs sans valeur : {french}.",
+      en = "Indicators without value: {english}.",
       french = french,
       english = english,
     }
@@ -127,7 +127,7 @@ alert "indicators-missing" {
 
 alert "indicators-kinds" {
   label = { fr = "Indicateurs de résultat et d'impact", en = "Result and impact indicators" },
-  source = "Guide : 6.1.5",
+  source = "Guide : 6.1.5",
   severity = "note",
   when = function(a)
     local has = {}

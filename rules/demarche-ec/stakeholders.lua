@@ -7,7 +7,7 @@ param "matrix_high" {
   min = 1,
   max = 5,
   label = { fr = "Note à partir de laquelle on est haut", en = "Score from which one is high" },
-  source = "Proposition : notes de 1 à 5, quadrants à 3",
+  source = "Proposition : notes de 1 à 5, quadrants à 3",
 }
 param "urgent_impact" {
   3,
@@ -70,6 +70,7 @@ local function members(a, p, classify, class)
     if its == nil then unrated = unrated + 1 end
   end
   local french, english = wording.list(names)
+  if #names == 0 and unrated == 0 then return 0 end
   if unrated == 0 then
     return #names, { fr = "{french}", en = "{english}", french = french, english = english }
   end
@@ -77,7 +78,7 @@ local function members(a, p, classify, class)
     return 0, { fr = "{unrated} sans note", en = "{unrated} not rated", unrated = unrated }
   end
   return #names, {
-    fr = "{french} ; {unrated} sans note",
+    fr = "{french} ; {unrated} sans note",
     en = "{english}; {unrated} not rated",
     french = french,
     english = english,
@@ -87,7 +88,7 @@ end
 
 indicator "actors_first" {
   label = { fr = "Mobiliser en premier", en = "Mobilise first" },
-  source = "Guide : 2.2.10, impact et facilité ; proposition pour les seuils",
+  source = "Guide : 2.2.10, impact et facilité ; proposition pour les seuils",
   value = function(a, p) return members(a, p, approach, "first") end,
 }
 indicator "actors_convince" {
@@ -95,32 +96,32 @@ indicator "actors_convince" {
     fr = "Convaincre, par des tiers de confiance",
     en = "Convince, through trusted third parties",
   },
-  source = "Guide : 2.2.10 et 4B.2.7 ; proposition pour les seuils",
+  source = "Guide : 2.2.10 et 4B.2.7 ; proposition pour les seuils",
   value = function(a, p) return members(a, p, approach, "convince") end,
 }
 indicator "actors_associate" {
   label = { fr = "Associer", en = "Associate" },
-  source = "Guide : 2.2.10, impact et facilité ; proposition pour les seuils",
+  source = "Guide : 2.2.10, impact et facilité ; proposition pour les seuils",
   value = function(a, p) return members(a, p, approach, "associate") end,
 }
 indicator "actors_inform" {
   label = { fr = "Informer", en = "Inform" },
-  source = "Guide : 2.2.10, impact et facilité ; proposition pour les seuils",
+  source = "Guide : 2.2.10, impact et facilité ; proposition pour les seuils",
   value = function(a, p) return members(a, p, approach, "inform") end,
 }
 
 indicator "actors_urgent" {
   label = { fr = "À contacter d'urgence", en = "To contact urgently" },
-  source = "Guide : 2.2.10, impact et relation ; proposition pour les seuils",
+  source = "Guide : 2.2.10, impact et relation ; proposition pour les seuils",
   value = function(a, p) return members(a, p, contact, "urgent") end,
 }
 indicator "actors_maintain" {
   label = { fr = "Lien à entretenir", en = "Link to maintain" },
-  source = "Guide : 2.2.10, impact et relation ; proposition pour les seuils",
+  source = "Guide : 2.2.10, impact et relation ; proposition pour les seuils",
   value = function(a, p) return members(a, p, contact, "maintain") end,
 }
 indicator "actors_watch" {
   label = { fr = "Rester en veille", en = "Keep watching" },
-  source = "Guide : 2.2.10, impact et relation ; proposition, classe par défaut",
+  source = "Guide : 2.2.10, impact et relation ; proposition, classe par défaut",
   value = function(a, p) return members(a, p, contact, "watch") end,
 }

@@ -29,7 +29,7 @@ return {
   {
     id = "1.2.2",
     stage = 1,
-    fr = "Vérifier les compétences du chargé de mission : projet, animation, économie",
+    fr = "Vérifier les compétences du chargé de mission : projet, animation, économie",
     en = "Check the officer's skills: projects, facilitation, economy",
   },
   {

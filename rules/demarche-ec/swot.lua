@@ -21,10 +21,10 @@ fact "swot" {
   },
   label = { fr = "Matrice AFOM", en = "SWOT matrix" },
   ask = {
-    fr = "Quels atouts, faiblesses, opportunités et menaces avez-vous relevés ?",
+    fr = "Quels atouts, faiblesses, opportunités et menaces avez-vous relevés ?",
     en = "Which strengths, weaknesses, opportunities and threats have you found?",
   },
-  source = "Guide : 2.4.2",
+  source = "Guide : 2.4.2",
 }
 
 -- The quadrant of each item, by its mark.
@@ -39,7 +39,7 @@ indicator "swot_coverage" {
     fr = "Faiblesses auxquelles une action répond",
     en = "Weaknesses that an action answers",
   },
-  source = "Guide : 5M.3",
+  source = "Guide : 5M.3",
   unit = "%",
   value = function(a)
     local answered_ids = {}
@@ -57,7 +57,7 @@ indicator "swot_coverage" {
     if #open == 0 then return share end
     local french, english = wording.list(open)
     return share, {
-      fr = "sans réponse : {french}",
+      fr = "sans réponse : {french}",
       en = "unanswered: {english}",
       french = french,
       english = english,
@@ -67,7 +67,7 @@ indicator "swot_coverage" {
 
 alert "actions-orphan" {
   label = { fr = "Actions sans faiblesse ni atout", en = "Actions without weakness or strength" },
-  source = "Guide : 5M.3, une opportunité ou une menace ne suffit pas",
+  source = "Guide : 5M.3, une opportunité ou une menace ne suffit pas",
   when = function(a)
     local by_id = quadrants(a)
     local orphans = {}
@@ -81,8 +81,8 @@ alert "actions-orphan" {
     end
     local french, english = wording.list(orphans)
     return #orphans > 0, {
-      fr = "Ne répondent à aucune faiblesse et ne confortent aucun atout (pratique 5M.3) : {french}.",
-      en = "Answer no weakness and consolidate no strength (practice 5M.3): {english}.",
+      fr = "Actions sans faiblesse ni atout de l'AFOM (pratique 5M.3) : {french}.",
+      en = "Actions without weakness or strength of the SWOT (practice 5M.3): {english}.",
       french = french,
       english = english,
     }
@@ -94,7 +94,7 @@ alert "swot-known" {
     fr = "Constats des actions présents dans l'AFOM",
     en = "Items of actions present in the SWOT",
   },
-  source = "Guide : 5M.3",
+  source = "Guide : 5M.3",
   severity = "error",
   when = function(a)
     local by_id, ids = quadrants(a), {}
@@ -104,12 +104,12 @@ alert "swot-known" {
         if not by_id[id] then
           local near = nearest(id, ids)
           invalid {
-            fr = "actions[{place}] « {title} » : constat « {id} » absent de l'AFOM{french}",
+            fr = "actions[{place}] « {title} » : constat « {id} » absent de l'AFOM{french}",
             en = "actions[{place}] “{title}”: item “{id}” is not in the SWOT{english}",
             place = place,
             title = action:get("title", "?"),
             id = id,
-            french = near and (" ; essayez " .. near) or "",
+            french = near and (" ; essayez " .. near) or "",
             english = near and ("; try " .. near) or "",
           }
         end

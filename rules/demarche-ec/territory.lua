@@ -10,7 +10,7 @@ fact "territory.subtype" {
   columns = { "sous_type" },
   label = { fr = "Sous-type de collectivité", en = "Subtype of territory" },
   ask = {
-    fr = "Êtes-vous un EPCI à fiscalité propre, un syndicat ou un pôle ?",
+    fr = "Êtes-vous un EPCI à fiscalité propre, un syndicat ou un pôle ?",
     en = "Are you an own-tax EPCI, a syndicat or a pole?",
   },
   source = "BANATIC",
@@ -47,10 +47,10 @@ fact "members" {
   },
   label = { fr = "EPCI ou communes membres", en = "Member EPCI or communes" },
   ask = {
-    fr = "Quels sont vos EPCI ou communes membres, et leurs référents ?",
+    fr = "Quels sont vos EPCI ou communes membres, et leurs référents ?",
     en = "Which are your member EPCI or communes, and their referents?",
   },
-  source = "Guide : 4C.1",
+  source = "Guide : 4C.1",
 }
 
 fact "holds" {
@@ -58,7 +58,7 @@ fact "holds" {
   min = 0,
   max = 5,
   label = { fr = "Étoiles du label détenues", en = "Stars of the label held" },
-  source = "Guide : 6.2.1",
+  source = "Guide : 6.2.1",
 }
 
 fact "history" {
@@ -82,16 +82,16 @@ fact "history" {
   },
   label = { fr = "Programmes suivis", en = "Programmes followed" },
   ask = {
-    fr = "Avez-vous été TZDZG, sous CODEC, doté d'une stratégie ? Depuis quand ?",
+    fr = "Avez-vous été TZDZG, sous CODEC, doté d'une stratégie ? Depuis quand ?",
     en = "Have you been TZDZG, under CODEC, with a strategy? Since when?",
   },
-  source = "Guide : 6.2.1",
+  source = "Guide : 6.2.1",
 }
 
 fact "ambition" {
   type = "boolean",
   label = { fr = "Volonté d'aller au-delà", en = "Wish to go further" },
-  source = "Guide : 6.2.4",
+  source = "Guide : 6.2.4",
 }
 
 param "mature_path" {
@@ -99,8 +99,12 @@ param "mature_path" {
   type = "list",
   of = "text",
   label = { fr = "Parcours d'une collectivité mature", en = "Path of a mature territory" },
-  source = "Proposition, d'après Guide : 6.2.1",
+  source = "Proposition, d'après Guide : 6.2.1",
 }
+
+-- How the programmes of the path are called in a sentence.
+local called = { tzdzg = "TZDZG", codec = "CODEC", strategy = "stratégie" }
+local called_in_english = { tzdzg = "TZDZG", codec = "CODEC", strategy = "strategy" }
 
 -- When each programme began, for those of the history; a programme is in no order before its date.
 local function began(a)
@@ -114,7 +118,7 @@ end
 class "maturity" {
   label = { fr = "Maturité", en = "Maturity" },
   short = { fr = "maturité", en = "maturity" },
-  source = "Proposition, d'après Guide : 6.2.1 (TZDZG, puis CODEC, puis stratégie)",
+  source = "Proposition, d'après Guide : 6.2.1 (TZDZG, puis CODEC, puis stratégie)",
   values = {
     { "beginner", fr = "débutante", en = "beginner" },
     { "mature", fr = "mature", en = "mature" },
@@ -129,17 +133,19 @@ class "maturity" {
       local on = dates[programme]
       if not on then
         return "beginner", {
-          fr = "parcours incomplet, sans « {programme} »",
-          en = "path not complete, without “{programme}”",
-          programme = programme,
+          fr = "parcours incomplet : sans {french}",
+          en = "path not complete: without {english}",
+          french = called[programme] or programme,
+          english = called_in_english[programme] or programme,
         }
       end
       if on ~= "" then
         if on < last then
           return "beginner", {
-            fr = "« {programme} » a commencé avant ce qui devait le précéder",
-            en = "“{programme}” began before what should precede it",
-            programme = programme,
+            fr = "parcours dans un autre ordre : {french} trop tôt",
+            en = "path in another order: {english} too early",
+            french = called[programme] or programme,
+            english = called_in_english[programme] or programme,
           }
         end
         last = on

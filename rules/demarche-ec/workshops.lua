@@ -12,7 +12,7 @@ fact "workshops" {
       type = "boolean",
       label = { fr = "Compte rendu diffusé", en = "Minutes issued" },
       ask = {
-        fr = "Le compte rendu de chaque atelier est-il diffusé ?",
+        fr = "Le compte rendu de chaque atelier est-il diffusé ?",
         en = "Are the minutes of each workshop issued?",
       },
     },
@@ -31,15 +31,15 @@ fact "workshops" {
   },
   label = { fr = "Ateliers", en = "Workshops" },
   ask = {
-    fr = "Quels ateliers avez-vous tenus, et quelles suites leur avez-vous données ?",
+    fr = "Quels ateliers avez-vous tenus, et quelles suites leur avez-vous données ?",
     en = "Which workshops have you held, and how did you follow them up?",
   },
-  source = "Guide : 4A.1.5",
+  source = "Guide : 4A.1.5",
 }
 
 alert "workshop-minutes" {
   label = { fr = "Ateliers sans suite écrite", en = "Workshops without written follow-up" },
-  source = "Guide : 4A.1.5",
+  source = "Guide : 4A.1.5",
   when = function(a, p, today)
     local without = {}
     for _, workshop in ipairs(a.workshops) do
@@ -49,8 +49,8 @@ alert "workshop-minutes" {
     end
     local french, english = wording.list(without)
     return #without > 0, {
-      fr = "Compte rendu ou prochaine date à donner : {french}.",
-      en = "Minutes or next date to give: {english}.",
+      fr = "Ateliers sans compte rendu ou sans prochaine date : {french}.",
+      en = "Workshops without minutes or next date: {english}.",
       french = french,
       english = english,
     }
@@ -59,7 +59,7 @@ alert "workshop-minutes" {
 
 alert "commitments-overdue" {
   label = { fr = "Engagements échus et non soldés", en = "Commitments due and not settled" },
-  source = "Guide : 4A.1.5 ; proposition : sans mention, un engagement n'est pas tenu",
+  source = "Guide : 4A.1.5 ; proposition : sans mention, un engagement n'est pas tenu",
   when = function(a, p, today)
     local french, english = {}, {}
     for _, workshop in ipairs(a.workshops) do
@@ -73,11 +73,11 @@ alert "commitments-overdue" {
         end
       end
     end
-    local french_list = wording.list(french, " ; ")
+    local french_list = wording.list(french, " ; ")
     local _, english_list = wording.list(english, "; ")
     return #french > 0, {
-      fr = "Échus : {french}.",
-      en = "Overdue: {english}.",
+      fr = "Engagements échus : {french}.",
+      en = "Commitments overdue: {english}.",
       french = french_list,
       english = english_list,
     }

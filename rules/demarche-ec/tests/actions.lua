@@ -13,7 +13,7 @@ local swot = {
   { id = "M1", quadrant = "threat", text = "pénuries" },
 }
 
-case "3 faiblesses sur 5 ont une action : 60 %" {
+case "3 faiblesses sur 5 ont une action : 60 %" {
   given = {
     swot = swot,
     actions = {
@@ -23,7 +23,7 @@ case "3 faiblesses sur 5 ont une action : 60 %" {
     },
   },
   expect = {
-    swot_coverage = { number = 60, because = "sans réponse : achats peu durables, F5" },
+    swot_coverage = { number = 60, because = "sans réponse : achats peu durables, F5" },
     ["actions-orphan"] = false,
     ["swot-known"] = false,
   },
@@ -40,7 +40,7 @@ case "une action sans lien est orpheline, une opportunité ou une menace n'y cha
   },
   expect = {
     swot_coverage = 0,
-    ["actions-orphan"] = { raised = true, because = "5M.3) : Sans lien, Opportuniste, ?." },
+    ["actions-orphan"] = { raised = true, because = "5M.3) : Sans lien, Opportuniste, ?." },
   },
 }
 case "toutes les faiblesses ont une action" {
@@ -54,14 +54,14 @@ case "un constat qui n'est pas dans l'AFOM" {
   },
   expect = {
     ["swot-known"] = {
-      failed = "actions[1] « A » : constat « rempoli » absent de l'AFOM ; essayez reemploi",
+      failed = "actions[1] « A » : constat « rempoli » absent de l'AFOM ; essayez reemploi",
     },
     swot_coverage = 50,
   },
 }
 case "un constat qui ne ressemble à rien" {
   given = { swot = swot, actions = { { swot = { "zzz" } } } },
-  expect = { ["swot-known"] = { failed = "actions[1] « ? » : constat « zzz » absent de l'AFOM" } },
+  expect = { ["swot-known"] = { failed = "actions[1] « ? » : constat « zzz » absent de l'AFOM" } },
 }
 
 -- So many flagship actions, on the axes given in turn.
@@ -77,14 +77,14 @@ local function flagship(number, axes, impact)
   end
   return { history = mature, actions = actions }
 end
-case "dix actions phares sur les axes 1 à 4 : le compte y est, pas l'axe 5" {
+case "dix actions phares sur les axes 1 à 4 : le compte y est, pas l'axe 5" {
   given = flagship(10, { 1, 2, 3, 4 }, 5),
   expect = {
     flagship = 10,
     ["flagship-count"] = false,
-    ["flagship-axes"] = { raised = true, because = "sur l'axe : 5." },
+    ["flagship-axes"] = { raised = true, because = "sur l'axe : 5." },
     ["flagship-impact"] = false,
-    axes_touched = { number = 5, because = "actions par axe : 3, 3, 2, 2, 1" },
+    axes_touched = { number = 5, because = "actions par axe : 3, 3, 2, 2, 1" },
   },
 }
 for number, raised in pairs { [7] = true, [8] = false, [12] = false, [13] = true } do
@@ -99,7 +99,7 @@ for number, raised in pairs { [7] = true, [8] = false, [12] = false, [13] = true
 end
 case "des actions phares sans fort impact" {
   given = flagship(8, { 1, 2, 3, 4, 5 }, 3),
-  expect = { ["flagship-impact"] = { raised = true, because = "5M.5) : P1, P2" } },
+  expect = { ["flagship-impact"] = { raised = true, because = "5M.5) : P1, P2" } },
 }
 case "un fort impact commence à 4" {
   given = flagship(8, { 1, 2, 3, 4, 5 }, 4),
@@ -149,9 +149,9 @@ case "l'inventaire des actions, par pilier et par plan" {
   expect = {
     actions = {
       number = 4,
-      because = "recyclage : CODEC 2, PCAET 1 ; approvisionnement durable : ",
+      because = "recyclage : CODEC (2), PCAET (1) ; approvisionnement durable : ",
     },
-    actions_complete = { number = 25, because = "à compléter : Compost, Clauses, ?" },
+    actions_complete = { number = 25, because = "à compléter : Compost, Clauses, ?" },
     actions_progress = { number = 60, because = "2 actions" },
     axes_touched = { number = 2, because = "0, 1, 2, 0, 0" },
     ["plans-known"] = false,
@@ -164,12 +164,14 @@ case "une fiche d'action complète" {
 case "par service et par axe" {
   given = inventory,
   params = { cross_rows = "service", cross_columns = "axis" },
-  expect = { actions = { number = 4, because = "Achats : axe 3 1 ; Déchets : axe 2 1, axe 3 1" } },
+  expect = {
+    actions = { number = 4, because = "Achats : axe 3 (1) ; Déchets : axe 2 (1), axe 3 (1)" },
+  },
 }
 case "par échéance et par pilier" {
   given = inventory,
   params = { cross_rows = "horizon", cross_columns = "pillar" },
-  expect = { actions = { because = "long terme : recyclage 1 ; court terme : recyclage 1" } },
+  expect = { actions = { because = "long terme : recyclage (1) ; court terme : recyclage (1)" } },
 }
 for value, number in pairs {
   ["CODEC"] = { "plans", 2 },
@@ -182,7 +184,7 @@ for value, number in pairs {
   ["bois"] = { "sector", 1 },
   ["Propreté"] = { "service", 0 },
 } do
-  case("seulement les actions de : " .. value) {
+  case("seulement les actions de : " .. value) {
     given = inventory,
     params = { filter_by = number[1], filter_value = value },
     expect = { actions = number[2] },
@@ -196,7 +198,7 @@ case "un plan qui n'existe pas" {
   },
   expect = {
     ["plans-known"] = {
-      failed = "actions[2] « Vrac » : plan « PCEAT » inconnu, attendu l'un des plans déclarés ; essayez PCAET",
+      failed = "actions[2] « Vrac » : plan « PCEAT » inconnu, attendu l'un des plans déclarés ; essayez PCAET",
     },
     budget = { total = 1500 },
     actions = 2,
@@ -204,7 +206,7 @@ case "un plan qui n'existe pas" {
 }
 case "une part d'un plan qui n'existe pas et ne ressemble à rien" {
   given = { plans = inventory.plans, actions = { { funding = { { plan = "zzz", amount = 1 } } } } },
-  expect = { ["plans-known"] = { failed = "actions[1] « ? » : plan « zzz » inconnu" } },
+  expect = { ["plans-known"] = { failed = "actions[1] « ? » : plan « zzz » inconnu" } },
 }
 case "des actions dont on ne connaît pas les plans" {
   given = { actions = { row } },

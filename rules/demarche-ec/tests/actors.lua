@@ -57,9 +57,9 @@ case "des acteurs sans note sont comptés à part" {
     },
   },
   expect = {
-    actors_first = { number = 2, because = "CCI, ? ; 2 sans note" },
+    actors_first = { number = 2, because = "CCI, ? ; 2 sans note" },
     actors_inform = { number = 0, because = "2 sans note" },
-    actors_urgent = { number = 2, because = "CCI, ? ; 2 sans note" },
+    actors_urgent = { number = 2, because = "CCI, ? ; 2 sans note" },
   },
 }
 
@@ -80,19 +80,19 @@ case "l'inventaire des acteurs" {
   },
   expect = {
     actors = { number = 3, because = "1 sur le territoire, 1 en périphérie" },
-    actors_complete = { near = 100 / 3, within = 1e-9, because = "à compléter : CMA, ?" },
+    actors_complete = { near = 100 / 3, within = 1e-9, because = "à compléter : CMA, ?" },
     actors_linked = { number = 50, because = "1 sur 2 dont on le sait" },
   },
 }
 case "la chaîne de valeur ne se demande que pour une filière ciblée" {
   given = { actors = { full }, diagnosis = { sector = "plastiques" } },
-  expect = { actors_complete = { number = 0, because = "à compléter : CCI" } },
+  expect = { actors_complete = { number = 0, because = "à compléter : CCI" } },
 }
 case "des fiches complètes" {
   given = { actors = { full } },
   expect = { actors_complete = 100 },
 }
-case "plus de douze noms : les autres sont comptés" {
+case "plus de douze noms : les autres sont comptés" {
   given = {
     actors = {
       { name = "A" },
@@ -113,7 +113,7 @@ case "plus de douze noms : les autres sont comptés" {
   },
   expect = { actors_complete = { number = 0, because = "J, K, L et 2 autres" } },
 }
-case "treize noms : un seul de plus" {
+case "treize noms : un seul de plus" {
   given = {
     actors = {
       { name = "A" },

@@ -12,11 +12,11 @@ local function meetings(...)
   return { audit = { meetings = list } }
 end
 
-case "élu et direction à la même réunion : prêt selon les deux lectures" {
+case "élu et direction à la même réunion : prêt selon les deux lectures" {
   given = meetings({ false, false }, { true, true }),
   expect = { audit = "ready", ["audit-not-ready"] = false },
 }
-case "chacun à une réunion différente : prêt selon la lecture retenue" {
+case "chacun à une réunion différente : prêt selon la lecture retenue" {
   given = meetings({ true, false }, { false, true }),
   expect = { audit = "ready_apart", ["audit-not-ready"] = false },
 }
@@ -35,17 +35,17 @@ for because, attends in pairs {
   ["aucun élu"] = { { false, true }, { false, true } },
   ["ni élu ni direction"] = { { false, false }, { false, false } },
 } do
-  case("pas prêt : " .. because) {
+  case("pas prêt : " .. because) {
     given = meetings(attends[1], attends[2]),
     expect = { audit = { category = "not_ready", because = because }, ["audit-not-ready"] = true },
   }
 end
 case "une seule réunion prévue" {
   given = meetings { true, true },
-  expect = { audit = { category = "not_ready", because = "1 réunion(s) prévue(s) sur 2" } },
+  expect = { audit = { category = "not_ready", because = "réunions prévues : 1 sur 2" } },
 }
 for second, ready in pairs { ["2023-05-01"] = true, ["2023-05-02"] = false } do
-  case("du " .. second .. " au 1er mars : deux mois au plus") {
+  case("du " .. second .. " au 1er mars : deux mois au plus") {
     given = {
       audit = {
         meetings = {
@@ -88,7 +88,7 @@ case "4 EPCI membres sur 7 ont un référent" {
     referents = {
       near = 57.143,
       within = 0.001,
-      because = "4 sur 7 ; sans référent : EPCI 5, EPCI 6, EPCI 7",
+      because = "4 sur 7 ; sans référent : EPCI 5, EPCI 6, EPCI 7",
     },
   },
 }
@@ -105,7 +105,7 @@ case "toutes les communes au-dessus de la taille choisie" {
 }
 case "sans seuil, la population ne compte pas" {
   given = { members = { { kind = "commune" } } },
-  expect = { referents = { number = 0, because = "sans référent : ?" } },
+  expect = { referents = { number = 0, because = "sans référent : ?" } },
 }
 case "avec un seuil, la population se demande" {
   given = { members = { { name = "Petite", kind = "commune" } } },

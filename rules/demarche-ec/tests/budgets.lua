@@ -11,7 +11,7 @@ local a = {
 }
 local b = { title = "Réemploi", plans = { "PLPDMA", "PCAET" }, budget = 5000 }
 
-case "chaque action une fois : 15 000 € ; la somme des plans : 20 000 €" {
+case "chaque action une fois : 15 000 € ; la somme des plans : 20 000 €" {
   given = { actions = { a, b } },
   expect = {
     budget = { total = 15000 },
@@ -23,14 +23,14 @@ case "chaque action une fois : 15 000 € ; la somme des plans : 20 000 €" {
 }
 case "ce que l'on compte deux fois est dit" {
   given = { actions = { a, b } },
-  expect = { budget_by_plan = { because = "compté plusieurs fois : 5\u{202F}000\u{A0}€" } },
+  expect = { budget_by_plan = { because = "compté plusieurs fois : 5\u{202F}000\u{A0}€" } },
 }
 for text, expected in pairs {
   ["le CODEC et le PLPDMA"] = { 11000, { "CODEC", "PLPDMA" } },
   ["le PLPDMA et le PCAET"] = { 5000, { "PLPDMA", "PCAET" } },
   ["un plan sans action"] = { 0, { "PAT" } },
 } do
-  case("le total d'un ensemble de plans : " .. text) {
+  case("le total d'un ensemble de plans : " .. text) {
     given = { actions = { a, b, { title = "Hors plan", budget = 700 } } },
     params = { plans_kept = expected[2] },
     expect = { budget = { total = expected[1] } },
@@ -42,11 +42,11 @@ case "une action hors de tout plan est dans le total, pas dans les plans" {
 }
 case "les parts font le budget quand il n'est pas dit" {
   given = { actions = { { title = "A", funding = a.funding }, { title = "Sans budget" } } },
-  expect = { budget = { total = 10000, because = "sans budget : 1" } },
+  expect = { budget = { total = 10000, because = "sans budget : 1" } },
 }
 case "des parts qui ne font pas encore tout le budget" {
   given = { actions = { { title = "A", budget = 12000, funding = a.funding } } },
-  expect = { budget = { total = 12000 }, budget_by_plan = { total = 10000, because = "fois : 0" } },
+  expect = { budget = { total = 12000 }, budget_by_plan = { total = 10000, because = "fois : 0" } },
 }
 case "deux parts d'un même plan" {
   given = {
@@ -74,7 +74,7 @@ case "des parts de plus que le budget" {
   given = { actions = { b, { title = "EIT", budget = 9000, funding = a.funding } } },
   expect = {
     budget = {
-      failed = "actions[2] « EIT » : les parts font 10\u{202F}000\u{A0}€, le budget 9\u{202F}000\u{A0}€",
+      failed = "actions[2] « EIT » : les parts font 10\u{202F}000\u{A0}€, le budget 9\u{202F}000\u{A0}€",
     },
     actions = 2,
   },
@@ -91,13 +91,24 @@ for unit, refused in pairs {
     given = { actions = { { title = "EIT", budget = 10, budgetUnit = unit } } },
     expect = {
       budget = refused
-        and { failed = "actions[1] « EIT » : budget en « " .. unit .. " », attendu en €" }
+        and { failed = "actions[1] « EIT » : budget en « " .. unit .. " », attendu en €" }
         or { total = 10 },
       actions_complete = 0,
     },
   }
 end
+case "un budget en k€ se propose en €" {
+  given = { actions = { { title = "EIT", budget = 12.5, budgetUnit = "k€" } } },
+  expect = {
+    budget = { failed = "attendu en € ; essayez 12 500 €" },
+    budget_by_plan = { failed = "budget en « k€ »" },
+  },
+}
 case "un budget au millième" {
   given = { actions = { { budget = 10.005 } } },
-  expect = { budget = { failed = "actions[1] « ? » : 10,005 €, attendu au centime au plus" } },
+  expect = { budget = { failed = "actions[1] « ? » : 10,005 €, attendu au centime au plus" } },
+}
+case "aucune action" {
+  given = { actions = {} },
+  expect = { budget = { total = 0 }, budget_by_plan = { total = 0 }, actions = 0 },
 }

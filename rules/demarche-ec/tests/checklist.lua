@@ -38,7 +38,7 @@ case "95 pour une mature" {
   given = { history = mature, practices = {} },
   expect = { maturity = "mature", applicable = 95, progress = 0 },
 }
-case "débutante, 24 faites sur 96 : 25 %" {
+case "débutante, 24 faites sur 96 : 25 %" {
   given = {
     history = {},
     practices = first(
@@ -47,7 +47,7 @@ case "débutante, 24 faites sur 96 : 25 %" {
   },
   expect = { progress = { points = 25, because = "24 sur 96" }, stage_1 = 100 },
 }
-case "mature, 19 faites sur 95 : 20 %" {
+case "mature, 19 faites sur 95 : 20 %" {
   given = { history = mature, practices = first(stage_1, 15, "2.1.1", "2.2.1", "5M.1", "6.1.1") },
   expect = { progress = { points = 20, because = "19 sur 95" } },
 }
@@ -75,14 +75,14 @@ case "chaque étape, et ce qui vient ensuite" {
     stage_1 = {
       near = 100 / 15,
       within = 1e-9,
-      because = "1 sur 15 ; ensuite 1.1.2 Faire porter",
+      because = "1 sur 15 ; ensuite, 1.1.2 : Faire porter",
     },
-    stage_2 = { near = 200 / 18, within = 1e-9, because = "ensuite 2.2.2" },
+    stage_2 = { near = 200 / 18, within = 1e-9, because = "ensuite, 2.2.2" },
     stage_3 = { number = 50, because = "3 sur 6" },
-    stage_4 = { number = 0, because = "0 sur 36 ; ensuite 4A.1.1" },
-    stage_5 = { number = 0, because = "0 sur 6 ; ensuite 5D.1" },
-    stage_6 = { near = 300 / 9, within = 1e-9, because = "ensuite 6.1.4" },
-    stage_7 = { number = 20, because = "ensuite 7.1.2" },
+    stage_4 = { number = 0, because = "0 sur 36 ; ensuite, 4A.1.1" },
+    stage_5 = { number = 0, because = "0 sur 6 ; ensuite, 5D.1" },
+    stage_6 = { near = 300 / 9, within = 1e-9, because = "ensuite, 6.1.4" },
+    stage_7 = { number = 20, because = "ensuite, 7.1.2" },
     progress = { near = 100 * 10 / 95, within = 1e-9, because = "10 sur 95, 1 en cours" },
   },
 }
@@ -94,7 +94,7 @@ case "on ne sait pas quelles pratiques sont suivies" {
 -- 4C is for territories with members; 4C.1.1 for syndicats, 4C.1.2 for agglomerations.
 local members = { { name = "A", kind = "epci" } }
 for text, expected in pairs {
-  ["sans membre : pas de 4C"] = { 89, { members = {} } },
+  ["sans membre : pas de 4C"] = { 89, { members = {} } },
   ["un syndicat n'a pas 4C.1.2"] = {
     95,
     { members = members, territory = { subtype = "syndicat" } },
@@ -147,7 +147,7 @@ case "une pratique de mature ne compte pas pour une débutante" {
   },
   expect = {
     progress = 0,
-    ["practices-idle"] = { raised = true, because = "collectivité : 5M.1." },
+    ["practices-idle"] = { raised = true, because = "collectivité : 5M.1." },
   },
 }
 case "une pratique de débutante ne compte pas pour une mature" {
@@ -166,14 +166,14 @@ case "un numéro qui n'existe pas est rattrapé, le reste compte" {
   },
   expect = {
     ["practices-known"] = {
-      failed = "practices[2] : pratique « 7.1.6 » inconnue, attendu un numéro du guide ; essayez 7.1.",
+      failed = "practices[2] : pratique « 7.1.6 » inconnue, attendu un numéro du guide ; essayez 7.1.",
     },
     stage_7 = 20,
   },
 }
 case "un numéro qui ne ressemble à rien" {
   given = { history = {}, practices = { { id = "zéro déchet", status = "done" } } },
-  expect = { ["practices-known"] = { failed = "pratique « zéro déchet » inconnue" } },
+  expect = { ["practices-known"] = { failed = "pratique « zéro déchet » inconnue" } },
 }
 case "une pratique donnée deux fois" {
   given = {
@@ -181,7 +181,7 @@ case "une pratique donnée deux fois" {
   },
   expect = {
     ["practices-known"] = {
-      failed = "practices[2] : pratique « DREC-1.1.1 » déjà donnée par practices[1]",
+      failed = "practices[2] : pratique « DREC-1.1.1 » déjà donnée par practices[1]",
     },
   },
 }
@@ -202,7 +202,7 @@ case "aucune étoile ne dit rien de l'historique" {
 }
 case "le parcours sans stratégie" {
   given = { history = { mature[1], mature[2] } },
-  expect = { maturity = { category = "beginner", because = "sans « strategy »" } },
+  expect = { maturity = { category = "beginner", because = "sans stratégie" } },
 }
 case "le parcours sans dates" {
   given = {
@@ -214,7 +214,9 @@ case "un CODEC d'avant le TZDZG" {
   given = {
     history = { mature[1], { programme = "codec", on = "2014-12-31" }, mature[3] },
   },
-  expect = { maturity = { category = "beginner", because = "« codec » a commencé avant" } },
+  expect = {
+    maturity = { category = "beginner", because = "dans un autre ordre : CODEC trop tôt" },
+  },
 }
 case "TZDZG et CODEC le même jour" {
   given = { history = { mature[1], { programme = "codec", on = "2015-01-01" }, mature[3] } },

@@ -1,11 +1,11 @@
 -- Acceptance rows 97 to 99: meetings, yearly indicators, evidence. Then workshops.
 
 local dates = { "2022-01-10", "2022-04-08", "2022-07-20" }
-case "10 janvier, 8 avril, 20 juillet 2022 : rythme rompu dès le 9 juillet" {
+case "10 janvier, 8 avril, 20 juillet 2022 : rythme rompu dès le 9 juillet" {
   on = "2022-07-31",
   given = { meetings = { allServices = dates } },
   expect = {
-    meeting_breaches = { number = 1, because = "dès le 9 juillet 2022 jusqu'au 20 juillet 2022" },
+    meeting_breaches = { number = 1, because = "du 9 juillet 2022 au 20 juillet 2022" },
     ["meeting-overdue"] = false,
   },
 }
@@ -13,7 +13,7 @@ case "le 15 juillet 2022, la réunion est en retard" {
   on = "2022-07-15",
   given = { meetings = { allServices = dates } },
   expect = {
-    meeting_breaches = { number = 1, because = "dès le 9 juillet 2022" },
+    meeting_breaches = { number = 1, because = "depuis le 9 juillet 2022" },
     ["meeting-overdue"] = { raised = true, because = "rompu depuis le 9 juillet 2022" },
   },
 }
@@ -25,7 +25,7 @@ case "le 8 juillet 2022, il est encore temps" {
 case "un 1er du mois se dit 1er" {
   on = "2022-04-02",
   given = { meetings = { allServices = { "2021-12-31" } } },
-  expect = { meeting_breaches = { because = "dès le 1er avril 2022" } },
+  expect = { meeting_breaches = { because = "depuis le 1er avril 2022" } },
 }
 case "un rythme semestriel" {
   on = "2022-07-31",
@@ -39,10 +39,10 @@ local function series(name, from, to, ...)
   for i, year in ipairs { ... } do values[i] = { year = year, value = 10 * i } end
   return { name = name, kind = "result", unit = "t", from = from, to = to, values = values }
 end
-case "2021 et 2023 pour 2021 à 2023 : 2022 manque" {
+case "2021 et 2023 pour 2021 à 2023 : 2022 manque" {
   given = { indicators = { series("OMR", 2021, 2023, 2021, 2023) } },
   expect = {
-    ["indicators-missing"] = { raised = true, because = "Sans valeur : OMR (2022)." },
+    ["indicators-missing"] = { raised = true, because = "Indicateurs sans valeur : OMR (2022)." },
     indicator_years = { near = 66.667, within = 0.001, because = "2 sur 3" },
   },
 }
@@ -71,7 +71,7 @@ case "une année sans valeur ne compte pas" {
   },
   expect = { ["indicators-missing"] = { raised = true, because = "OMR (2022)" } },
 }
-case "un pour cent qui dépasse cent n'est pas une erreur : eci_24 le peut" {
+case "un pour cent qui dépasse cent n'est pas une erreur : eci_24 le peut" {
   given = {
     indicators = {
       {
@@ -90,12 +90,12 @@ case "deux valeurs pour une année" {
     indicators = { series("Eau", 2021, 2022, 2021), series("OMR", 2021, 2022, 2021, 2021) },
   },
   expect = {
-    ["indicators-missing"] = { failed = "indicators[2] « OMR » : deux valeurs pour 2021" },
+    ["indicators-missing"] = { failed = "indicators[2] « OMR » : deux valeurs pour 2021" },
   },
 }
 case "une série qui finit avant de commencer" {
   given = { indicators = { series("OMR", 2023, 2021) } },
-  expect = { indicator_years = { failed = "indicators[1] « OMR » : de 2023 à 2021" } },
+  expect = { indicator_years = { failed = "indicators[1] « OMR » : de 2023 à 2021" } },
 }
 for text, kinds in pairs {
   ["aucun d'impact"] = { "result", "d'impact" },
@@ -137,7 +137,7 @@ case "12 preuves, 7 existantes, 5 à créer dont 3 sans responsable" {
     evidence_unowned = { number = 3, because = "P8, P9, P10" },
     ["evidence-unowned"] = { raised = true, because = ": 3." },
     ["evidence-overdue"] = false,
-    evidence_measures = { number = 1, because = "incomplètes : 2.1.0 0/5" },
+    evidence_measures = { number = 1, because = "incomplètes : 2.1.0 0/5" },
     evidence_stored = 0,
   },
 }
@@ -157,8 +157,8 @@ case "une preuve pour deux mesures compte une fois dans les preuves, deux fois d
     evidence_ready = { near = 100 / 3, within = 1e-9 },
     evidence_measures = { number = 1, because = "4.1.0 1/2" },
     evidence_stored = 100,
-    ["evidence-overdue"] = { raised = true, because = "créées : P2." },
-    evidence_unowned = { number = 2, because = "P2, ?" },
+    ["evidence-overdue"] = { raised = true, because = "créer : P2." },
+    evidence_unowned = { number = 2, because = "P2, ?" },
   },
 }
 case "toutes les mesures ont leurs preuves" {
@@ -191,7 +191,7 @@ case "les engagements échus" {
     ["workshop-minutes"] = false,
     ["commitments-overdue"] = {
       raised = true,
-      because = "Échus : Marc, chiffrer (31 décembre 2023) ; ?, ? (1er décembre 2023).",
+      because = "Engagements échus : Marc, chiffrer (31 décembre 2023) ; ?, ? (1er décembre 2023).",
     },
   },
 }
@@ -208,7 +208,7 @@ case "des ateliers sans suite" {
   expect = {
     ["workshop-minutes"] = {
       raised = true,
-      because = "donner : Atelier 2, Atelier 3, 2024-01-01.",
+      because = "date : Atelier 2, Atelier 3, 2024-01-01.",
     },
   },
 }

@@ -2,7 +2,7 @@
 
 local committed = { { on = "2022-03-15", subject = "commitment" } }
 
-case "PLPDMA non terminé : le label attend" {
+case "PLPDMA non terminé : le label attend" {
   given = { plpdma = { finished = false }, deliberations = committed },
   expect = {
     plpdma = { met = false, because = "pratique 1.3.5 du guide, mesure 2.1.0 du référentiel" },

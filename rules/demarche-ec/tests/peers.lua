@@ -4,7 +4,7 @@ case "les illustrations du guide par territoire" {
   given = {},
   expect = {
     illustrations_total = {
-      because = "144 illustrations ; Roannais Agglomération 16, Valence Romans Agglo 15, CC Thiers Dore et Montagne 11, Grand Chambéry 11, Pays Voironnais 10, SYTRAD 10, Saint-Étienne Métropole 10",
+      because = "144 illustrations ; Roannais Agglomération 16, Valence Romans Agglo 15, CC Thiers Dore et Montagne 11, Grand Chambéry 11, Pays Voironnais 10, SYTRAD 10, Saint-Étienne Métropole 10",
     },
   },
 }
@@ -48,7 +48,7 @@ local function all_but(...)
   return practices
 end
 
-case "il ne reste rien à faire : personne à rencontrer" {
+case "il ne reste rien à faire : personne à rencontrer" {
   given = { history = {}, practices = all_but() },
   expect = { progress = 100, peers = 0 },
 }
@@ -84,7 +84,7 @@ case "les noms d'un même territoire s'additionnent" {
   },
   expect = {
     peers = { number = 3, because = "Grand Chambéry 3, Grand Annecy 1, Val d'Essai 1" },
-    ["illustrations-known"] = { raised = true, because = "ne cite pas : Val d'Essai." },
+    ["illustrations-known"] = { raised = true, because = "ne cite pas : Val d'Essai." },
   },
 }
 case "un nom qui désigne deux territoires est une erreur" {
@@ -98,7 +98,7 @@ case "un nom qui désigne deux territoires est une erreur" {
   },
   expect = {
     peers = {
-      failed = "illustrations[2] : « St Etienne » peut être Saint-Étienne Métropole ou Ville de Saint-Étienne",
+      failed = "illustrations[2] : « St Etienne » peut être Saint-Étienne Métropole ou Ville de Saint-Étienne",
     },
     progress = { near = 100 * 95 / 96, within = 1e-9 },
   },
@@ -106,21 +106,21 @@ case "un nom qui désigne deux territoires est une erreur" {
 case "une illustration d'une pratique qui n'existe pas" {
   given = { illustrations = { { practice = "4D.1.1", territory = "SYTRAD" } } },
   expect = {
-    ["illustrations-known"] = { failed = "illustrations[1] : pratique « 4D.1.1 » inconnue" },
+    ["illustrations-known"] = { failed = "illustrations[1] : pratique « 4D.1.1 » inconnue" },
   },
 }
 case "une illustration qui ne ressemble à rien" {
   given = { illustrations = { { practice = "composteurs", territory = "SYTRAD" } } },
   expect = {
     ["illustrations-known"] = {
-      failed = "pratique « composteurs » inconnue, attendu un numéro du guide",
+      failed = "pratique « composteurs » inconnue, attendu un numéro du guide",
     },
   },
 }
 case "un nom proche d'un territoire du guide" {
   given = { illustrations = { { practice = "1.1.1", territory = "Roanais Agglo" } } },
   expect = {
-    ["illustrations-known"] = { raised = true, because = "Roanais Agglo (Roannais Agglo ?)" },
+    ["illustrations-known"] = { raised = true, because = "Roanais Agglo (Roannais Agglo ?)" },
   },
 }
 case "aucune illustration relevée" {

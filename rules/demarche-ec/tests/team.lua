@@ -4,18 +4,18 @@ local function person(name, ...)
   return { name = name, covers = { ... }, roleDefined = true, objectivesUpdated = true }
 end
 
-case "économie, déchets, déchets : il manque la transition écologique" {
+case "économie, déchets, déchets : il manque la transition écologique" {
   given = { team = { person("A", "economy"), person("B", "waste"), person("C", "waste") } },
   expect = {
     ["team-fields"] = {
       raised = true,
-      because = "Personne dans l'équipe pour : transition écologique.",
+      because = "Personne dans l'équipe pour : transition écologique.",
     },
     ["team-size"] = false,
     ["team-roles"] = false,
   },
 }
-case "cinq personnes : équipe trop grande" {
+case "cinq personnes : équipe trop grande" {
   given = {
     team = {
       person("A", "economy"),
@@ -26,7 +26,7 @@ case "cinq personnes : équipe trop grande" {
     },
   },
   expect = {
-    ["team-size"] = { raised = true, because = "compte 5 personne(s), attendu de 2 à 4" },
+    ["team-size"] = { raised = true, because = "dans l'équipe : 5, attendu de 2 à 4" },
     ["team-fields"] = false,
   },
 }
@@ -47,7 +47,7 @@ case "une personne seule" {
 case "le comité demande aussi un autre domaine" {
   given = { team = { person("A", "economy"), person("B", "waste") } },
   params = { team_fields = { "economy", "achats" } },
-  expect = { ["team-fields"] = { raised = true, because = "pour : achats" } },
+  expect = { ["team-fields"] = { raised = true, because = "pour : achats" } },
 }
 case "des rôles non écrits" {
   given = {
@@ -58,7 +58,7 @@ case "des rôles non écrits" {
       person("C"),
     },
   },
-  expect = { ["team-roles"] = { raised = true, because = "à écrire : A, B, ?." } },
+  expect = { ["team-roles"] = { raised = true, because = "à écrire : A, B, ?." } },
 }
 case "on ne sait pas si le rôle est écrit" {
   given = { team = { { name = "A", covers = {} } } },
@@ -72,16 +72,16 @@ case "on ne connaît pas l'équipe" {
 local function sponsors(political, management)
   return { sponsorship = { political = political, management = management } }
 end
-case "un élu sans la direction : la démarche s'enlise" {
+case "un élu sans la direction : la démarche s'enlise" {
   given = sponsors(true, false),
   expect = {
     ["sponsorship-stalls"] = {
       raised = true,
-      because = "Portage politique sans portage de la direction : la démarche s'enlise (pratique 1.3.3)",
+      because = "Portage politique sans portage de la direction : la démarche s'enlise (pratique 1.3.3)",
     },
   },
 }
-case "la direction sans élu : la démarche s'enlise" {
+case "la direction sans élu : la démarche s'enlise" {
   given = sponsors(false, true),
   expect = {
     ["sponsorship-stalls"] = { raised = true, because = "direction sans portage politique" },
@@ -105,7 +105,7 @@ for who, given in pairs {
   ["économique reste"] = { false, true },
   ["économique et des déchets restent"] = { false, false },
 } do
-  case("à convaincre : le service " .. who) {
+  case("à convaincre : le service " .. who) {
     given = { sponsorship = { economy = given[1], waste = given[2] } },
     expect = { ["sponsorship-services"] = { raised = true, because = who .. " à convaincre" } },
   }
