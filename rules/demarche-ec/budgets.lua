@@ -95,15 +95,43 @@ local function brought(whole, shares, plans, is_kept)
   return is_in and whole or 0
 end
 
+-- The set of plans whose total is wanted. A plan that neither the territory nor an action names is a slip.
+local function wanted(a, p)
+  local is_named, names, is_kept = {}, {}, {}
+  local function name(id)
+    if is_named[id] then return end
+    is_named[id] = true
+    names[#names + 1] = id
+  end
+  for _, plan in ipairs(a:get("plans", {})) do name(plan.id) end
+  for _, action in ipairs(a.actions) do
+    for _, id in ipairs(action:get("plans", {})) do name(id) end
+    for _, share in ipairs(action:get("funding", {})) do name(share.plan) end
+  end
+  for _, id in ipairs(p.plans_kept) do
+    if not is_named[id] then
+      local near = nearest(id, names)
+      invalid {
+        fr = "plans_kept : plan « {id} » inconnu{french}",
+        en = "plans_kept: unknown plan “{id}”{english}",
+        id = id,
+        french = near and " ; essayez " .. near or "",
+        english = near and "; try " .. near or "",
+      }
+    end
+    is_kept[id] = true
+  end
+  return is_kept
+end
+
 amount "budget" {
   label = { fr = "Budget, chaque action une fois", en = "Budget, each action once" },
   short = { fr = "budget", en = "budget" },
   source = "Guide : 2.3.2 et 6.1.3",
   unit = "€",
   schedule = function(a, p)
-    local is_kept = {}
-    for _, plan in ipairs(p.plans_kept) do is_kept[plan] = true end
     local all = #p.plans_kept == 0
+    local is_kept = all and {} or wanted(a, p)
     local sum = 0
     local without = for_each_budget(a, function(whole, shares, plans)
       sum = sum + (all and whole or brought(whole, shares, plans, is_kept))

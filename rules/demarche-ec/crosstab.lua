@@ -94,6 +94,23 @@ local function is_kept(action, p)
   return false
 end
 
+-- That a filter keeps nothing, with the value that was perhaps meant.
+local function none_kept(actions, p)
+  local fr, en = {}, {}
+  for _, action in ipairs(actions) do
+    for _, value in ipairs(values(action, p.filter_by)) do
+      fr[#fr + 1], en[#en + 1] = said(p.filter_by, value)
+    end
+  end
+  local french_near, english_near = nearest(p.filter_value, fr), nearest(p.filter_value, en)
+  return {
+    fr = "aucune action pour « {filter_value} »{french}",
+    en = "no action for “{filter_value}”{english}",
+    french = french_near and " ; essayez " .. french_near or "",
+    english = english_near and "; try " .. english_near or "",
+  }
+end
+
 -- One row in words: "recyclage : CODEC (2), PCAET (1)", in French then in English.
 local function row_text(p, row, cells)
   local fr, en = {}, {}
@@ -113,7 +130,8 @@ indicator "actions" {
   source = "Guide : 2.2.7",
   value = function(a, p)
     local rows, kept = {}, 0
-    for _, action in ipairs(a.actions) do
+    local actions = a.actions
+    for _, action in ipairs(actions) do
       if is_kept(action, p) then
         kept = kept + 1
         for _, row in ipairs(values(action, p.cross_rows)) do
@@ -125,6 +143,7 @@ indicator "actions" {
         end
       end
     end
+    if kept == 0 and #actions > 0 then return 0, none_kept(actions, p) end
     if not next(rows) then return kept end
     local fr, en = {}, {}
     for row, cells in pairs(rows) do fr[#fr + 1], en[#en + 1] = row_text(p, row, cells) end

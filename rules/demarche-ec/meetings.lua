@@ -13,6 +13,12 @@ fact "meetings.allServices" {
   source = "Guide : 6.1.1 (Pays de l'Arbresle)",
 }
 
+fact "meetings.since" {
+  type = "date",
+  label = { fr = "Réunions attendues depuis", en = "Meetings expected since" },
+  source = "Proposition : sans elle, le rythme commence à la première réunion",
+}
+
 param "meeting_months" {
   3,
   unit = "mois",
@@ -21,12 +27,19 @@ param "meeting_months" {
   source = "Guide : 6.1.1, une réunion par trimestre (Pays de l'Arbresle)",
 }
 
+-- The periods without a meeting when one was due.
+local function broken(a, p, today)
+  local dates = { a:get("meetings.since") }
+  for _, date in ipairs(a.meetings.allServices) do dates[#dates + 1] = date end
+  return breaches(dates, p.meeting_months, today)
+end
+
 indicator "meeting_breaches" {
   label = { fr = "Interruptions du rythme des réunions", en = "Breaks in the rhythm of meetings" },
   source = "Guide : 6.1.1, une réunion par trimestre (Pays de l'Arbresle)",
   value = function(a, p, today)
     local french, english = {}, {}
-    for i, breach in ipairs(breaches(a.meetings.allServices, p.meeting_months, today)) do
+    for i, breach in ipairs(broken(a, p, today)) do
       local french_from, english_from = wording.date(breach.from)
       if breach.till then
         local french_till, english_till = wording.date(breach.till)
@@ -52,7 +65,7 @@ alert "meeting-overdue" {
   label = { fr = "Réunion de tous les services en retard", en = "Meeting of all services overdue" },
   source = "Guide : 6.1.1, une réunion par trimestre (Pays de l'Arbresle)",
   when = function(a, p, today)
-    local list = breaches(a.meetings.allServices, p.meeting_months, today)
+    local list = broken(a, p, today)
     local last = list[#list]
     if not last or last.till then return false end
     local french, english = wording.date(last.from)

@@ -191,6 +191,17 @@ for value, number in pairs {
   }
 end
 
+case "un filtre qui ne garde rien propose ce qui lui ressemble" {
+  given = inventory,
+  params = { filter_value = "recylage" },
+  expect = {
+    actions = { number = 0, because = "aucune action pour « recylage » ; essayez recyclage" },
+  },
+}
+case "des actions sans rien à croiser" {
+  given = { actions = { { title = "A" } } },
+  expect = { actions = 1 },
+}
 case "un plan qui n'existe pas" {
   given = {
     plans = inventory.plans,

@@ -31,11 +31,19 @@ for text, expected in pairs {
   ["un plan sans action"] = { 0, { "PAT" } },
 } do
   case("le total d'un ensemble de plans : " .. text) {
-    given = { actions = { a, b, { title = "Hors plan", budget = 700 } } },
+    given = {
+      plans = { { id = "PAT" }, { id = "CODEC" } },
+      actions = { a, b, { title = "Hors plan", budget = 700 } },
+    },
     params = { plans_kept = expected[2] },
     expect = { budget = { total = expected[1] } },
   }
 end
+case "le total d'un plan qui n'existe pas" {
+  given = { actions = { a, b } },
+  params = { plans_kept = { "PLPDMA", "PCEAT" } },
+  expect = { budget = { failed = "plans_kept : plan « PCEAT » inconnu ; essayez PCAET" } },
+}
 case "une action hors de tout plan est dans le total, pas dans les plans" {
   given = { actions = { b, { title = "Hors plan", budget = 700 } } },
   expect = { budget = { total = 5700 }, budget_by_plan = { total = 10000 } },

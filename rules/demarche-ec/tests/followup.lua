@@ -27,6 +27,19 @@ case "un 1er du mois se dit 1er" {
   given = { meetings = { allServices = { "2021-12-31" } } },
   expect = { meeting_breaches = { because = "depuis le 1er avril 2022" } },
 }
+case "aucune réunion depuis l'installation de l'équipe" {
+  on = "2022-07-31",
+  given = { meetings = { since = "2022-01-10", allServices = {} } },
+  expect = {
+    meeting_breaches = { number = 1, because = "depuis le 11 avril 2022" },
+    ["meeting-overdue"] = true,
+  },
+}
+case "aucune réunion, sans que l'on sache depuis quand" {
+  on = "2022-07-31",
+  given = { meetings = { allServices = {} } },
+  expect = { meeting_breaches = 0, ["meeting-overdue"] = false },
+}
 case "un rythme semestriel" {
   on = "2022-07-31",
   given = { meetings = { allServices = dates } },
