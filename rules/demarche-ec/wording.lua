@@ -54,7 +54,7 @@ end
 
 -- A sum of cents, in French then in English.
 function M.money(cents)
-  return digits(cents, "\u{202F}", ",") .. "\u{A0}€", "€" .. digits(cents, ",", ".")
+  return digits(cents, "\u{202F}", ",") .. "\u{A0}€", digits(cents, ",", ".") .. "\u{A0}€"
 end
 
 return M
