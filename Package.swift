@@ -27,6 +27,9 @@ let package = Package(
     // Lua 5.4's syntax in pure Swift; depends on nothing.
     .target(name: "LuaSyntax", swiftSettings: swiftSettings),
 
+    // Editing of blocks of lines on a terminal; depends on nothing but libc.
+    .target(name: "LineEditor", swiftSettings: swiftSettings),
+
     // The only code that includes a Lua header or touches a Lua stack. The library is Debian's
     // liblua5.4-dev, which needs no system-library target: one header folder and one -l.
     .target(name: "CLuaShim", linkerSettings: [.linkedLibrary("lua5.4")]),
@@ -58,6 +61,8 @@ let package = Package(
     .testTarget(
       name: "LuaSyntaxTests", dependencies: ["LuaSyntax", "LuaBridge", "CircularCore"],
       swiftSettings: swiftSettings),
+    .testTarget(
+      name: "LineEditorTests", dependencies: ["LineEditor"], swiftSettings: swiftSettings),
     .testTarget(
       name: "LuaBridgeTests", dependencies: ["LuaBridge", "CircularCore"],
       swiftSettings: swiftSettings),

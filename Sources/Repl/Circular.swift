@@ -11,15 +11,15 @@ struct Circular: AsyncParsableCommand {
     discussion: phrase(
       """
       Les règles sont des fichiers Lua que l'on modifie sans recompiler (dossier rules).
-      Commencez par : circular demo
+      Sans commande, l'invite s'ouvre. Commencez par : circular demo
       """,
       english: """
         Rules are Lua files, changed without recompiling (folder rules).
-        Start with: circular demo
+        Without a command, the prompt opens. Start with: circular demo
         """),
     version: "0.1.0",
     subcommands: [
-      DemoCommand.self, PacksCommand.self, ScoreCommand.self, RankCommand.self,
+      ReplCommand.self, DemoCommand.self, PacksCommand.self, ScoreCommand.self, RankCommand.self,
       ExplainCommand.self, WhatIfCommand.self, PathCommand.self, CheckCommand.self,
       TestCommand.self, FormatCommand.self, RunCommand.self, FormulaCommand.self,
       ImportCommand.self, NewCommand.self, EditorCommand.self,

@@ -70,37 +70,59 @@ public struct ProgrammeComparison: Sendable {
 
   /// Compares a base with a scenario over it.
   ///
-  /// - Precondition: both have the same subjects in the same rows, and the same rules.
+  /// The rules may be those of another version of the pack: they are matched by id.
+  ///
+  /// - Precondition: both have the same subjects in the same rows.
   public init(from before: EvaluatedProgramme, to after: EvaluatedProgramme) {
     precondition(before.table.count == after.table.count, "the same subjects")
     self.before = before
     self.after = after
-    let rules = after.evaluation.evaluator.rules
-    weights = zip(before.ranking.weights, after.ranking.weights).compactMap { old, new in
-      old.weight == new.weight ? nil : (old.rule, old.weight, new.weight)
+    let rules = RuleMatch(before.evaluation.evaluator.rules, after.evaluation.evaluator.rules)
+    weights = after.ranking.weights.compactMap { new in
+      guard let old = before.ranking.weights.first(where: { $0.rule == new.rule }),
+        old.weight != new.weight
+      else { return nil }
+      return (new.rule, old.weight, new.weight)
     }
     moves = (0..<after.table.count).compactMap { Self.move(row: $0, before, after, rules) }
       .sorted { a, b in
         (a.order, a.place, a.row) < (b.order, b.place, b.row)
       }
-    programme = zip(before.programme, after.programme).compactMap { old, new in
-      guard old.outcome.answer != new.outcome.answer else { return nil }
+    programme = after.programme.compactMap { new in
+      let old = before.programme.first { $0.rule.id == new.rule.id }?.outcome.answer
+      guard old != new.outcome.answer else { return nil }
       return RuleMove(
-        rule: new.rule, before: old.outcome.answer, after: new.outcome.answer,
+        rule: new.rule, before: old, after: new.outcome.answer,
         because: new.outcome.reason(new.rule, in: after.evaluation, table: nil, row: 0))
+    }
+  }
+
+  /// The rules of two versions of a pack side by side: those of the new one, then those that are gone.
+  private struct RuleMatch {
+    var pairs: [(rule: Rule, old: Int?, new: Int?)] = []
+
+    init(_ before: [Rule], _ after: [Rule]) {
+      var old: [String: Int] = [:]
+      for (index, rule) in before.enumerated() { old[rule.id] = index }
+      for (index, rule) in after.enumerated() {
+        pairs.append((rule, old.removeValue(forKey: rule.id), index))
+      }
+      for (index, rule) in before.enumerated() where old[rule.id] != nil {
+        pairs.append((rule, index, nil))
+      }
     }
   }
 
   /// The move of one subject; nil when nothing moves.
   private static func move(
-    row: Int, _ before: EvaluatedProgramme, _ after: EvaluatedProgramme, _ rules: [Rule]
+    row: Int, _ before: EvaluatedProgramme, _ after: EvaluatedProgramme, _ rules: RuleMatch
   ) -> Move? {
     var moved: [RuleMove] = []
-    for (index, rule) in rules.enumerated() {
-      let old = before.outcomes.answer(row: row, rule: index)
-      let new = after.outcomes.answer(row: row, rule: index)
+    for (rule, oldIndex, newIndex) in rules.pairs {
+      let old = oldIndex.flatMap { before.outcomes.answer(row: row, rule: $0) }
+      let new = newIndex.flatMap { after.outcomes.answer(row: row, rule: $0) }
       guard old != new else { continue }
-      let because = after.outcomes[row, index].flatMap { outcome in
+      let because = newIndex.flatMap { after.outcomes[row, $0] }.flatMap { outcome in
         if case .met(false) = outcome.answer {
           return outcome.refusalText(rule, in: after.evaluation, table: after.table, row: row)
         }

@@ -254,37 +254,3 @@ extension LocalizedText {
     self.init(french, english: value["en"]?.text)
   }
 }
-
-extension FactValue {
-  /// The value of a declaration; nil for nil and for a function.
-  init?(_ value: LuaValue) {
-    switch value {
-    case .boolean(let value): self = .boolean(value)
-    case .integer(let value): self = .integer(value)
-    case .number(let value): self = .number(value)
-    case .string(let string): self = .text(string.description)
-    case .nil, .function: return nil
-    case .table(let table):
-      if value.names.isEmpty {
-        self = .list(value.items.compactMap { FactValue($0) })
-      } else {
-        var fields: [String: FactValue] = [:]
-        for entry in table.entries {
-          if let name = entry.key.text { fields[name] = FactValue(entry.value) }
-        }
-        self = .record(fields)
-      }
-    }
-  }
-}
-
-extension Declaration {
-  /// The name between the word and the table, empty if there is none.
-  var id: String {
-    switch name {
-    case .string(let string): string.description
-    case .integer(let number): String(number)
-    default: ""
-    }
-  }
-}

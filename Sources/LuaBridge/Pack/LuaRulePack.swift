@@ -29,6 +29,8 @@ public struct LuaRulePack: RuleEngine {
   public let sources: PackSources
   /// The limits of an evaluation.
   public var limits: Interpreter.Limits
+  /// What stops the evaluations of its workers from outside; share one to stop several packs together.
+  public var interrupt = InterruptHandle()
 
   /// The facts that the rules read.
   public var facts: [FactDeclaration] { pack.facts }
@@ -79,7 +81,9 @@ public struct LuaRulePack: RuleEngine {
   /// - Throws: what `init(folder:limits:)` throws, also for a pack made of texts in memory, which has
   ///   no folder to read; this value stays as it is and can be used on.
   public func reloaded() throws(LoadError) -> LuaRulePack {
-    try LuaRulePack(folder: sources.path, limits: limits)
+    var pack = try LuaRulePack(folder: sources.path, limits: limits)
+    pack.interrupt = interrupt
+    return pack
   }
 
   /// Makes a worker with an interpreter of its own.
@@ -90,7 +94,7 @@ public struct LuaRulePack: RuleEngine {
   /// Loads the pack into an interpreter of a worker; it loaded before.
   func loadAgain() throws(Diagnostic) -> (session: PackSession, reader: PackReader) {
     do {
-      return try Self.read(sources, limits: limits)
+      return try Self.read(sources, limits: limits, interrupt: interrupt)
     } catch {
       throw error.diagnostics.first
         ?? Diagnostic("internal", LocalizedText("le dispositif ne se charge plus"))
@@ -99,13 +103,15 @@ public struct LuaRulePack: RuleEngine {
 
   /// Loads the pack into an interpreter, with what it declares.
   static func read(
-    _ sources: PackSources, limits: Interpreter.Limits
+    _ sources: PackSources, limits: Interpreter.Limits,
+    interrupt: InterruptHandle = InterruptHandle()
   ) throws(LoadError) -> (session: PackSession, reader: PackReader) {
     let encoding = sources.encodingProblems
     guard encoding.isEmpty else { throw LoadError(diagnostics: encoding) }
     do throws(LuaError) {
       let session = try PackSession(
-        sources, running: "pack.lua", words: Vocabulary.pack, limits: limits)
+        sources, running: "pack.lua", words: Vocabulary.pack, limits: limits,
+        interrupt: interrupt)
       return (session, PackReader(session.declarations, sources))
     } catch {
       // What the compiler gives up on without a place is also told by the tree.

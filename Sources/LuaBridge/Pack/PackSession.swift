@@ -10,9 +10,9 @@ struct PackSession {
   /// Runs the file called `entry` with the words of `vocabulary`.
   init(
     _ sources: PackSources, running entry: String, words vocabulary: [Vocabulary.Word],
-    limits: Interpreter.Limits
+    limits: Interpreter.Limits, interrupt: InterruptHandle = InterruptHandle()
   ) throws(LuaError) {
-    interpreter = try Interpreter()
+    interpreter = try Interpreter(interrupt: interrupt)
     try CalendarWords.register(in: interpreter)
     try NearestWord.register(in: interpreter)
     environment = try interpreter.makePackEnvironment()

@@ -204,24 +204,8 @@ public struct PackTests: Sendable {
       if let problem = reader.diagnostics.first(where: { $0.severity == .error }) { throw problem }
       return table
     }
-    var subject = Subject(id: test.name, location: test.location)
-    flatten(test.given ?? [:], prefix: "", schema, into: &subject)
+    let subject = Subject(
+      id: test.name, groups: test.given ?? [:], in: schema, location: test.location)
     return try FactTable(schema, [subject])
-  }
-
-  /// Nested tables become dotted names, down to those that are facts.
-  private func flatten(
-    _ record: [String: FactValue], prefix: String, _ schema: FactSchema, into subject: inout Subject
-  ) {
-    for (key, value) in record {
-      let name = prefix + key
-      if schema.slot(of: name) == nil, case .record(let inner) = value {
-        flatten(inner, prefix: name + ".", schema, into: &subject)
-      } else if schema.slot(of: name) == nil, case .list(let items) = value, items.isEmpty {
-        continue  // an empty table of Lua may be a group without facts
-      } else {
-        subject.facts[name] = value
-      }
-    }
   }
 }

@@ -66,7 +66,9 @@ struct CheckCommand: ParsableCommand {
       }
       let findings = PackCheck.findings(in: sources)
       all += findings
-      if format == .table { write(findings, of: name, console) }
+      if format == .table {
+        FindingsView(pack: name, console: console).write(findings, isStrict: strict)
+      }
     }
     switch format {
     case .json:
@@ -79,26 +81,6 @@ struct CheckCommand: ParsableCommand {
     }
     console.flush()
     if all.contains(where: { strict || $0.severity == .error }) { throw ExitCode.checkFailed }
-  }
-
-  private func write(_ findings: [Diagnostic], of pack: String, _ console: Console) {
-    for finding in findings {
-      // The code stands beside the severity, so that it can be looked up with --list.
-      let text = finding.text(in: console.language)
-      let kind = text.prefix { $0.isLetter }
-      console.writeLine("\(kind) [\(finding.code.rawValue)]\(text.dropFirst(kind.count))\n")
-    }
-    let errors = findings.count { $0.severity == .error }
-    let warnings = findings.count - errors
-    let isGood = errors == 0 && !(strict && warnings > 0)
-    let mark = isGood ? console.green("✓") : console.red("✗")
-    console.writeLine(
-      "\(mark) \(pack) : "
-        + console.say(
-          "\(errors) erreur\(errors > 1 ? "s" : ""), "
-            + "\(warnings) avertissement\(warnings > 1 ? "s" : "")",
-          english: "\(errors) error\(errors == 1 ? "" : "s"), "
-            + "\(warnings) warning\(warnings == 1 ? "" : "s")"))
   }
 
   private func writeCodes(_ console: Console) throws {

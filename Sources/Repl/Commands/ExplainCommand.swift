@@ -94,33 +94,6 @@ struct ExplainCommand: ParsableCommand {
     }
   }
 
-  /// The explanations of every rule wanted, traced where somebody can.
-  private func explanations(
-    _ job: Job, _ table: FactTable
-  ) throws(Diagnostic) -> [(rule: Rule, explanation: Explanation)] {
-    let evaluation = job.evaluation
-    let runner = try evaluation.makeRunner()
-    let outcomes = try runner.run(table)
-    let programme = rule == nil ? [] : try runner.runProgramme()
-    let tracer = try evaluation.makeTracer()
-    func explanation(
-      _ outcome: Outcome, _ rule: Rule, _ table: FactTable?
-    ) throws(Diagnostic) -> (rule: Rule, explanation: Explanation) {
-      let trace = try tracer.trace(rule.id, of: outcome, table, row: 0)
-      return (
-        rule,
-        Explanation(outcome, of: rule, in: evaluation, table: table, row: 0, trace: trace)
-      )
-    }
-    var explained: [(rule: Rule, explanation: Explanation)] = []
-    for (index, rule) in evaluation.evaluator.rules.enumerated() {
-      guard let outcome = outcomes[0, index] else { continue }
-      explained.append(try explanation(outcome, rule, table))
-    }
-    for (rule, outcome) in programme { explained.append(try explanation(outcome, rule, nil)) }
-    return explained
-  }
-
   /// What `--why-not` asks, if it does.
   private func whyNot(_ job: Job, _ table: FactTable) throws -> WhyNot? {
     guard let whyNot, let rule else { return nil }
@@ -137,7 +110,7 @@ struct ExplainCommand: ParsableCommand {
   private func explain(_ job: Job, _ table: FactTable) throws {
     let console = job.console
     let explained = try console.orExit { () throws(Diagnostic) in
-      try explanations(job, table)
+      try job.evaluation.explanations(table, withProgramme: rule != nil)
     }
     let identity = table.identities[0]
     let change = try whyNot(job, table)

@@ -113,7 +113,8 @@ struct RankCommand: AsyncParsableCommand {
     console.writeLine(try JSONText.string(value, language: console.language))
   }
 
-  private static func csv(_ ranking: Ranking, _ language: Language) -> String {
+  /// The ranking as a spreadsheet reads it, a line a subject.
+  static func csv(_ ranking: Ranking, _ language: Language) -> String {
     var csv = CSVText(language)
     let first = ranking.ranked.first
     let criteria = first?.criteria.map(\.rule) ?? []

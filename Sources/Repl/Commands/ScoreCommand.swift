@@ -118,7 +118,9 @@ private struct ScoreWriter {
   mutating func write(_ subject: ScoredSubject) throws {
     count += 1
     switch format {
-    case .table: writeBlock(subject)
+    case .table:
+      if count > 1 { console.writeLine() }
+      SubjectView(subject: subject, console: console).write()
     case .json:
       console.write(count > 1 ? ",\n" : "\n")
       console.write(try JSONText.string(subject, language: console.language))
@@ -129,28 +131,6 @@ private struct ScoreWriter {
 
   func end() {
     if format == .json { console.writeLine("\n]}") }
-  }
-
-  private func writeBlock(_ subject: ScoredSubject) {
-    if count > 1 { console.writeLine() }
-    console.writeLine(
-      console.bold(subject.name ?? subject.id) + console.faint(" (\(subject.id))"))
-    var table = TextTable(["", "", ""])
-    for (rule, outcome) in subject.outcomes where rule.kind != .alert {
-      let label = rule.label.text(in: console.language)
-      var answer = console.cell(outcome.answer, of: rule)
-      if case .unknown(let missing) = outcome.answer {
-        let facts = missing.map(\.fact).joined(separator: ", ")
-        answer = .init("\(answer.text) (\(facts))", style: answer.style)
-      } else if let reason = subject.reasons[rule.id]?.text(in: console.language) {
-        answer = .init("\(answer.text) — \(reason)", style: answer.style)
-      }
-      table.add([.init(console.text(rule.kind), style: console.faint), .init(label), answer])
-    }
-    for line in table.lines(header: { $0 }, indent: "  ").dropFirst() { console.writeLine(line) }
-    for alert in subject.alerts {
-      console.writeLine("  \(console.yellow("!")) \(alert.text.text(in: console.language))")
-    }
   }
 
   private func writeRecord(_ subject: ScoredSubject) {

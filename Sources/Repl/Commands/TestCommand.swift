@@ -114,7 +114,7 @@ struct TestCommand: ParsableCommand {
     var covered: [PackCoverage] = []
     for name in names {
       let pack = try Job.load(name, common, console)
-      let (good, bad) = test(pack, console, isQuiet: isJSON)
+      let (good, bad) = CaseResultsView(pack: pack, console: console).write(isQuiet: isJSON)
       passed += good
       failed += bad
       guard coverage else { continue }
@@ -145,35 +145,6 @@ struct TestCommand: ParsableCommand {
     for pack in low { reportLow(pack, console) }
     console.reportHidden()
     if failed > 0 || console.hasErrors || !low.isEmpty { throw ExitCode.checkFailed }
-  }
-
-  /// Runs the cases of a pack: how many pass, and how many do not.
-  private func test(
-    _ pack: LuaRulePack, _ console: Console, isQuiet: Bool
-  ) -> (passed: Int, failed: Int) {
-    let tests = PackTests(pack)
-    for problem in tests.problems { console.report(problem) }
-    let results = tests.run()
-    for result in results {
-      for failure in result.failures { console.report(failure) }
-    }
-    let good = results.count { $0.passed }
-    let mark =
-      good == results.count && tests.problems.isEmpty ? console.green("✓") : console.red("✗")
-    if !isQuiet {
-      console.writeLine(
-        "\(mark) \(pack.pack.id) : "
-          + console.say(
-            "\(good) cas sur \(results.count)", english: "\(good) of \(results.count) cases"))
-    }
-    if results.isEmpty {
-      console.report(
-        Diagnostic(
-          "no-cases", severity: .warning,
-          LocalizedText("aucun cas dans tests/", english: "no cases in tests/"),
-          at: SourceLocation(file: pack.sources.path)))
-    }
-    return (good, results.count - good + tests.problems.count)
   }
 
   private func reportLow(_ coverage: PackCoverage, _ console: Console) {

@@ -135,11 +135,22 @@ struct WhatIfCommand: AsyncParsableCommand {
 
   private func compare(_ pack: LuaRulePack, _ scenario: Scenario, _ console: Console) throws {
     let evaluation = options.evaluation
-    let programme = try Programme(pack, options.input, on: evaluation.on, console)
+    let programme = try console.orExit { () throws(Diagnostic) in
+      try Programme(pack, options.input, on: Job.date(evaluation.on))
+    }
+    for problem in programme.problems { console.report(problem) }
     let only = evaluation.only?.split(separator: ",").map(String.init)
-    let comparison = try programme.comparison(
-      from: Scenario(""), to: scenario, only: only, console)
-    let row = try id.map { try programme.row(of: $0, console) }
+    let ids = programme.base.identities.map(\.id)
+    console.checkScenario(scenario, pack: pack.pack)
+    console.reportUnmet(scenario, met: Set(ids), among: ids)
+    let row = try console.orExit { () throws(Diagnostic) in
+      try id.map { id throws(Diagnostic) in try programme.row(of: id) }
+    }
+    let comparison = try console.orExit(reporting: {
+      ProgrammeComparison(
+        from: try programme.evaluated(Scenario(""), only: only),
+        to: try programme.evaluated(scenario, only: only))
+    })
     let title =
       "\(pack.pack.title.text(in: console.language)) — \(console.format.string(programme.date))"
     switch format(console) {

@@ -60,7 +60,7 @@ struct LabelExplain {
     if console.hasErrors { throw ExitCode.badData }
   }
 
-  private func explain(_ explanation: LabelExplanation, _ subject: LabelSubject) throws {
+  func explain(_ explanation: LabelExplanation, _ subject: LabelSubject) throws {
     guard format == .table || format == .csv else {
       let document = Document(
         id: subject.id, name: subject.name, label: job.label.id, date: job.evaluation.date,
@@ -90,7 +90,7 @@ struct LabelExplain {
     console.writeLine(line)
   }
 
-  private func summarise(_ outcome: LabelOutcome, _ subject: LabelSubject) throws {
+  func summarise(_ outcome: LabelOutcome, _ subject: LabelSubject) throws {
     let label = job.label
     let causes = outcome.decisions.filter { $0.answer != .nothing && $0.answer != .failed }
       .map { LabelExplanation.Cause($0, in: label) }

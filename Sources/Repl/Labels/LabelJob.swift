@@ -30,6 +30,12 @@ struct LabelJob {
 
   var label: LuaLabel { evaluation.label }
 
+  /// A run on a label that is loaded, with its changes read.
+  init(_ evaluation: LabelEvaluation, console: Console) {
+    self.console = console
+    self.evaluation = evaluation
+  }
+
   /// Prepares a run; what is wrong is reported and ends the program.
   ///
   /// - Parameter origins: ids or folders, separated by commas.

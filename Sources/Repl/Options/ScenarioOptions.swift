@@ -53,12 +53,29 @@ extension Console {
   func orExit<Result>(
     taking work: () throws(Scenario.Refused) -> Result
   ) throws -> Result {
-    do throws(Scenario.Refused) {
+    try orExit(reporting: work)
+  }
+
+  /// The result of some work, or the end of the program with every problem reported.
+  func orExit<Result>(reporting work: () throws -> Result) throws -> Result {
+    do {
       return try work()
     } catch {
       flush()
-      for diagnostic in error.diagnostics { report(diagnostic) }
-      throw error.diagnostics.first.map { ExitCode($0) } ?? .badData
+      let problems = diagnostics(of: error)
+      for problem in problems { report(problem) }
+      throw problems.first.map { ExitCode($0) } ?? .internalError
+    }
+  }
+
+  /// What an error of the library says.
+  func diagnostics(of error: any Error) -> [Diagnostic] {
+    switch error {
+    case let error as Diagnostic: [error]
+    case let error as Scenario.Refused: error.diagnostics
+    case let error as LuaRulePack.LoadError: error.diagnostics
+    case let error as LuaError: [error.diagnostic(in: PackSources([:]))]
+    default: [Diagnostic("internal", LocalizedText("\(error)"))]
     }
   }
 

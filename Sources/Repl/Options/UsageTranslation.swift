@@ -5,7 +5,9 @@ extension Circular {
   /// Runs the program; what ArgumentParser says of the command line is said in the user's language.
   static func main() async {
     do {
-      var command = try parseAsRoot()
+      // Alone, the program is its prompt.
+      let isAlone = CommandLine.arguments.count == 1
+      var command = try parseAsRoot(isAlone ? ["repl"] : nil)
       if var concurrent = command as? any AsyncParsableCommand {
         try await concurrent.run()
       } else {

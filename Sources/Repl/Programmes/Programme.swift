@@ -8,55 +8,55 @@ struct Programme {
   let date: CivilDate
   /// The subjects as the data has them.
   let base: FactTable
+  /// What was wrong in the data; the rest is in the table.
+  let problems: [Diagnostic]
 
-  /// Reads every subject of an input; what is wrong is reported, and what stops the work ends the
-  /// program.
-  init(_ pack: LuaRulePack, _ input: String, on date: String?, _ console: Console) throws {
-    self.pack = pack
-    (evaluator, self.date) = try console.orExit { () throws(Diagnostic) in
-      (try Evaluator([pack]), try Job.date(date))
-    }
-    let bytes = try console.orExit { () throws(Diagnostic) in
+  /// Reads every subject of an input; `-` is standard input.
+  init(_ pack: LuaRulePack, _ input: String, on date: CivilDate) throws(Diagnostic) {
+    let evaluator = try Evaluator([pack])
+    let bytes =
       input == "-"
-        ? try FileContents.readStandardInput() : try FileContents.read(input, isStream: true)
-    }
+      ? try FileContents.readStandardInput() : try FileContents.read(input, isStream: true)
     var reader = SubjectReader(
       bytes, file: input, schema: evaluator.schema, identity: pack.pack.identity)
-    base = reader.next(upTo: .max) ?? FactTable(evaluator.schema)
-    for diagnostic in reader.diagnostics { console.report(diagnostic) }
+    let table = reader.next(upTo: .max) ?? FactTable(evaluator.schema)
+    self.init(pack, evaluator, table, problems: reader.diagnostics, on: date)
+  }
+
+  /// Takes subjects that were read.
+  init(
+    _ pack: LuaRulePack, _ evaluator: Evaluator, _ base: FactTable, problems: [Diagnostic] = [],
+    on date: CivilDate
+  ) {
+    self.pack = pack
+    self.evaluator = evaluator
+    self.base = base
+    self.problems = problems
+    self.date = date
+  }
+
+  /// The subjects under a scenario, not evaluated.
+  func table(_ scenario: ProgrammeScenario) throws(Diagnostic) -> FactTable {
+    var table = base
+    try scenario.apply(to: &table)
+    return table
   }
 
   /// The subjects evaluated under a scenario.
-  func evaluated(
-    _ scenario: Scenario, only: [String]? = nil, _ console: Console
-  ) throws -> EvaluatedProgramme {
-    let applied = try console.orExit(taking: { () throws(Scenario.Refused) in
-      try ProgrammeScenario(scenario, for: evaluator)
-    })
-    return try console.orExit { () throws(Diagnostic) in
-      var table = base
-      try applied.apply(to: &table)
-      return try EvaluatedProgramme(
-        applied.evaluation(evaluator, on: date, only: only), table, pack: pack.pack)
-    }
-  }
-
-  /// What one scenario moves from another.
-  func comparison(
-    from before: Scenario, to after: Scenario, only: [String]? = nil, _ console: Console
-  ) throws -> ProgrammeComparison {
-    console.checkScenario(after, pack: pack.pack)
-    let ids = base.identities.map(\.id)
-    console.reportUnmet(after, met: Set(ids), among: ids)
-    return ProgrammeComparison(
-      from: try evaluated(before, only: only, console),
-      to: try evaluated(after, only: only, console))
+  ///
+  /// - Throws: `Scenario.Refused`, or the `Diagnostic` of what stops everything.
+  func evaluated(_ scenario: Scenario, only: [String]? = nil) throws -> EvaluatedProgramme {
+    let applied = try ProgrammeScenario(scenario, for: evaluator)
+    return try EvaluatedProgramme(
+      applied.evaluation(evaluator, on: date, only: only), table(applied), pack: pack.pack)
   }
 
   /// The row of a subject.
-  func row(of id: String, _ console: Console) throws -> Int {
+  ///
+  /// - Throws: `no-such-subject` with the nearest id.
+  func row(of id: String) throws(Diagnostic) -> Int {
     if let row = base.identities.firstIndex(where: { $0.id == id }) { return row }
-    throw console.failure(.noSubject(id, among: base.identities.map(\.id)))
+    throw .noSubject(id, among: base.identities.map(\.id))
   }
 }
 

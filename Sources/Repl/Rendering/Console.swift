@@ -12,7 +12,11 @@ import CircularCore
 /// Where results and diagnostics go: results to standard output, the rest to standard error.
 final class Console {
   /// The language of the texts.
-  let language: Language
+  var language: Language
+  /// Whether diagnostics go to standard output, in the place where they happen: a screen has one stream.
+  var showsDiagnosticsInline = false
+  /// How many columns a line may have.
+  var width = 100
   /// Whether a person reads standard output.
   let isTerminal: Bool
   /// Whether results may be coloured.
@@ -89,8 +93,15 @@ final class Console {
 
   /// Writes a text to standard error.
   func writeError(_ text: String) {
+    if showsDiagnosticsInline { return writeLine(text) }
     clearProgress()
     send(Array((text + "\n").utf8), to: 2)
+  }
+
+  /// Forgets what was reported: at a prompt, every input is told whole.
+  func beginInput() {
+    diagnosticCounts = [:]
+    hasErrors = false
   }
 
   /// Says how many diagnostics were not shown.

@@ -1,0 +1,116 @@
+import ArgumentParser
+import CircularCore
+import LuaBridge
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// `circular repl`, and `circular` alone: the prompt; piped in, a script of it.
+struct ReplCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "repl",
+    abstract: phrase(
+      "L'invite : explorer les règles, demander « et si ? » (circular seul).",
+      english: "The prompt: explore rules, ask “what if” (circular alone)."),
+    discussion: phrase(
+      """
+      Sur un terminal, l'invite ; sinon l'entrée est un script de commandes (:noter…) et de Lua, qui
+      s'arrête à la première erreur avec le code 1.
+        circular repl projet-k --input samples/candidatures.json
+      """,
+      english: """
+        On a terminal, the prompt; else the input is a script of commands (:score…) and Lua, which
+        stops at the first error with exit code 1.
+          circular repl projet-k --input samples/candidatures.json
+        """))
+
+  @Argument(
+    help: ArgumentHelp(
+      phrase(
+        "Dispositifs à charger ; le dernier est en usage.",
+        english: "Packs to load; the last one is in use."),
+      valueName: phrase("dispositif", english: "pack")))
+  var packs: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      phrase("Données du dernier dispositif.", english: "Data of the last pack."),
+      valueName: phrase("fichier", english: "file")))
+  var input: String?
+
+  @Option(
+    help: ArgumentHelp(
+      phrase(
+        "Date d'évaluation (par défaut aujourd'hui).", english: "Evaluation date (default today)."),
+      valueName: phrase("date", english: "date")))
+  var on: String?
+
+  @Flag(
+    help: ArgumentHelp(
+      phrase(
+        "D'un script : montre l'invite et ce qui est tapé, et va jusqu'au bout.",
+        english: "Of a script: shows the prompt and what is typed, and goes on to the end.")))
+  var echo = false
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let console = Console(common.language)
+    let isInteractive = isatty(0) == 1 && console.isTerminal
+    let date = try console.orExit { () throws(Diagnostic) in try Job.date(on) }
+    let session = Session(
+      console, PackLocator(rules: common.rules), on: date, isInteractive: isInteractive)
+    SessionSignals.watch(session.interrupt)
+    try console.orExit(reporting: {
+      for (index, name) in packs.enumerated() {
+        try session.open(
+          session.pack(name), input: index == packs.count - 1 ? input : nil)
+      }
+    })
+    console.flush()
+    try runScript(session)
+  }
+
+  /// Plays what is piped in.
+  private func runScript(_ session: Session) throws {
+    let console = session.console
+    console.showsDiagnosticsInline = echo
+    let bytes = try console.orExit { () throws(Diagnostic) in
+      try FileContents.readStandardInput()
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw console.failure(
+        Diagnostic(
+          "not-utf-8",
+          LocalizedText("l'entrée n'est pas en UTF-8", english: "the input is not UTF-8"),
+          at: SourceLocation(file: "-")))
+    }
+    let pieces =
+      echo ? PromptInput.typed(text, isComplete: session.isComplete) : PromptInput.pieces(of: text)
+    var failed = false
+    for piece in pieces {
+      if echo { writeTyped(piece.text, session) }
+      if !session.perform(piece.text) {
+        failed = true
+        if !echo { break }
+      }
+      if session.isEnded { break }
+      if session.interrupt.isRaised { throw ExitCode(130) }
+    }
+    console.flush()
+    if failed { throw ExitCode.checkFailed }
+  }
+
+  /// What is typed, after the prompt, as a screen would show it.
+  private func writeTyped(_ text: String, _ session: Session) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+      session.console.writeLine((index == 0 ? session.prompt : session.continuation) + line)
+    }
+  }
+}

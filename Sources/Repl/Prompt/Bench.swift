@@ -1,0 +1,161 @@
+import CircularCore
+import LuaBridge
+
+/// A pack in use at the prompt with its data: what every command asks, whatever the kind of the pack.
+///
+/// Nothing here changes the data or the pack; every question is put under a scenario.
+protocol Bench: AnyObject {
+  /// The pack.
+  var pack: LuaRulePack { get }
+  /// The file that the subjects came from; nil without data.
+  var input: String? { get }
+  /// The evaluation date.
+  var date: CivilDate { get }
+  /// What was wrong in the data.
+  var problems: [Diagnostic] { get }
+  /// The subjects, in the order of the data.
+  var subjects: [NamedThing] { get }
+  /// The parameters, facts, rules, questions and measures.
+  var things: [NamedThing] { get }
+
+  /// The same data on another version of the pack.
+  func reloaded(_ pack: LuaRulePack) throws -> any Bench
+  /// Whether every change of a scenario can be made.
+  ///
+  /// - Throws: `Scenario.Refused`.
+  func check(_ scenario: Scenario) throws
+  /// What a target is under a scenario, as people read it.
+  func value(
+    of target: Scenario.Target, under scenario: Scenario, in language: Language
+  ) throws -> String
+
+  /// What is known of a subject.
+  func show(_ subject: String, under scenario: Scenario, on console: Console) throws
+  /// Every answer for a subject, or a line a subject; `depth` is that of a label's tree.
+  func score(
+    _ subject: String?, depth: Int?, under scenario: Scenario, on console: Console) throws
+  /// The subjects in order.
+  func rank(limit: Int, under scenario: Scenario, on console: Console) throws
+  /// Why a rule or measure is what it is; all of them, in short, for nil.
+  func explain(
+    _ subject: String, _ thing: String?, under scenario: Scenario, on console: Console) throws
+  /// What moves from one scenario to another.
+  func compare(
+    _ before: Scenario, _ after: Scenario, subject: String?, title: String, on console: Console
+  ) throws
+  /// What moves from another version of the pack to this one, under a scenario.
+  func compare(from old: any Bench, under scenario: Scenario, on console: Console) throws
+  /// In one line, where things stand under two scenarios.
+  func summary(
+    from before: Scenario, to after: Scenario, subject: String?, in language: Language
+  ) throws -> String
+  /// What is unknown, the most decisive first.
+  func missing(_ subject: String?, under scenario: Scenario, on console: Console) throws
+  /// The cheapest way to a star.
+  func path(
+    _ subject: String, star: Int?, costs: String?, under scenario: Scenario, on console: Console
+  ) throws
+  /// The results as a spreadsheet reads them.
+  func csv(under scenario: Scenario, in language: Language) throws -> String
+
+  /// A subject as a Lua table.
+  func luaSubject(_ id: String, under scenario: Scenario) throws -> LuaValue
+  /// The answers for a subject: its id, or a table such as `luaSubject` gives, maybe changed.
+  func luaScore(_ subject: LuaValue, under scenario: Scenario) throws -> LuaValue
+  /// The subjects in order, a record each.
+  func luaRanking(under scenario: Scenario) throws -> LuaValue
+  /// A measure and those right below it, with their points, for a subject.
+  func luaMeasures(_ measure: String, of subject: String, under scenario: Scenario) throws
+    -> LuaValue
+  /// The value of a parameter.
+  func luaParameter(_ name: String, under scenario: Scenario) throws -> LuaValue
+}
+
+/// Something that has a name at the prompt: what is completed, looked up and changed.
+struct NamedThing: Sendable, Hashable {
+  /// What it is.
+  enum Kind: String, Sendable, Hashable, CaseIterable {
+    case subject, parameter, fact, rule, criterion, question, measure
+  }
+
+  var kind: Kind
+  var id: String
+  /// What people read.
+  var label: LocalizedText
+  /// Type, unit and the like, in a few words.
+  var detail = LocalizedText("")
+  /// What it is by default, or the question that it answers.
+  var note = LocalizedText("")
+  /// The text of reference.
+  var source: String?
+  /// Where it is declared.
+  var location: SourceLocation?
+
+  /// What a scenario changes of it; nil for what nobody can change.
+  var change: Scenario.Kind? {
+    switch kind {
+    case .parameter: .parameter
+    case .fact: .fact
+    case .criterion: .weight
+    case .question: .answer
+    case .measure: .status
+    case .subject, .rule: nil
+    }
+  }
+}
+
+extension NamedThing.Kind {
+  /// What it is called.
+  var word: LocalizedText {
+    switch self {
+    case .subject: LocalizedText("sujet", english: "subject")
+    case .parameter: LocalizedText("paramètre", english: "parameter")
+    case .fact: LocalizedText("fait", english: "fact")
+    case .rule: LocalizedText("règle", english: "rule")
+    case .criterion: LocalizedText("critère", english: "criterion")
+    case .question: LocalizedText("question")
+    case .measure: LocalizedText("mesure", english: "measure")
+    }
+  }
+}
+
+extension Bench {
+  /// The id of the subject that a text names: its id, else its name in any case, if only one has it.
+  ///
+  /// - Throws: `no-such-subject` with the nearest name, `ambiguous-subject` with the ids; `no-data`.
+  func subject(_ text: String) throws(Diagnostic) -> String {
+    let subjects = subjects
+    guard !subjects.isEmpty else { throw noData }
+    if subjects.contains(where: { $0.id == text }) { return text }
+    let wanted = text.lowercased()
+    let named = subjects.filter { $0.label.french.lowercased() == wanted }
+    if named.count == 1 { return named[0].id }
+    if named.count > 1 {
+      throw Diagnostic(
+        "ambiguous-subject",
+        LocalizedText(
+          "\(named.count) sujets s'appellent « \(text) » : donnez l'identifiant",
+          english: "\(named.count) subjects are called “\(text)”: give the id"),
+        suggestion: LocalizedText(named.prefix(8).map(\.id).joined(separator: ", ")))
+    }
+    let names = subjects.map(\.id) + subjects.map(\.label.french)
+    throw Diagnostic(
+      "no-such-subject",
+      LocalizedText(
+        "aucun sujet « \(text) » parmi \(subjects.count)",
+        english: "no subject “\(text)” among \(subjects.count)"),
+      suggestion: (nearestName(to: text, among: names) ?? subjects.first?.id).map {
+        LocalizedText($0)
+      })
+  }
+
+  /// There are no subjects yet.
+  var noData: Diagnostic {
+    Diagnostic(
+      "no-data",
+      LocalizedText(
+        "aucune donnée n'est ouverte pour « \(pack.pack.id) »",
+        english: "no data is open for “\(pack.pack.id)”"),
+      suggestion: LocalizedText(":charger FICHIER", english: ":load FILE"))
+  }
+}

@@ -1,0 +1,285 @@
+import CircularCore
+import LuaBridge
+
+extension PromptCommand {
+  /// Commands that change the scenario in use, never the data.
+  static let changing: [PromptCommand] = [
+    PromptCommand(
+      "set", ["changer"],
+      form: LocalizedText("[SUJET] NOM = VALEUR", english: "[SUBJECT] NAME = VALUE"),
+      LocalizedText(
+        "Change, dans le scénario, un paramètre, un poids, un fait, une réponse ou un statut.",
+        english: "Changes, in the scenario, a parameter, weight, fact, answer or status."),
+      examples: [
+        (":changer population_max = 2000", LocalizedText("un paramètre", english: "a parameter")),
+        (
+          ":changer fronsac inhabitants = 900",
+          LocalizedText("un fait de ce sujet", english: "a fact of this subject")
+        ),
+        (
+          ":changer 1.1.2 = pas fait",
+          LocalizedText("un statut du sujet courant", english: "a status of the subject in use")
+        ),
+        (
+          ":changer poids citizens = 2",
+          LocalizedText("le poids d'un critère", english: "the weight of a criterion")
+        ),
+        (
+          ":changer inhabitants =",
+          LocalizedText("sans valeur : inconnu", english: "without a value: unknown")
+        ),
+      ],
+      takes: [.target]
+    ) { session, arguments in try session.set(arguments) },
+    PromptCommand(
+      "unset", ["rétablir"],
+      form: LocalizedText("[SUJET] NOM", english: "[SUBJECT] NAME"),
+      LocalizedText(
+        "Retire un changement du scénario.", english: "Takes a change out of the scenario."),
+      examples: [(":rétablir population_max", "")], takes: [.target]
+    ) { session, arguments in try session.unset(arguments) },
+    PromptCommand(
+      "undo", ["annuler"],
+      LocalizedText("Annule le dernier changement.", english: "Takes the last change back.")
+    ) { session, _ in
+      let console = session.console
+      guard let what = session.undo() else {
+        return console.writeLine(console.say("Rien à annuler.", english: "Nothing to undo."))
+      }
+      console.writeLine(console.say("annulé\u{A0}: ", english: "undone: ") + what)
+    },
+    PromptCommand(
+      "redo", ["refaire"],
+      LocalizedText("Refait ce qui vient d'être annulé.", english: "Makes again what was undone.")
+    ) { session, _ in
+      let console = session.console
+      guard let what = session.redo() else {
+        return console.writeLine(console.say("Rien à refaire.", english: "Nothing to redo."))
+      }
+      console.writeLine(console.say("refait\u{A0}: ", english: "made again: ") + what)
+    },
+    PromptCommand(
+      "scenario", ["scénario"],
+      form: LocalizedText(
+        "[NOM | base | enregistrer FICHIER | ouvrir FICHIER | supprimer NOM]",
+        english: "[NAME | base | save FILE | open FILE | drop NAME]"),
+      LocalizedText(
+        "Liste les scénarios, en choisit ou en commence un, l'enregistre ou l'ouvre.",
+        english: "Lists the scenarios, chooses or begins one, saves or opens it."),
+      examples: [
+        (":scénario plafond à 2 000", LocalizedText("le choisit, ou le commence")),
+        (":scénario base", LocalizedText("sans aucun changement")),
+        (":scénario enregistrer commission.txt", ""),
+      ],
+      takes: [.scenario, .file]
+    ) { session, arguments in try session.scenario(arguments) },
+    PromptCommand(
+      "diff", ["écart"],
+      form: LocalizedText("[SCÉNARIO]", english: "[SCENARIO]"),
+      LocalizedText(
+        "Ce que le scénario change par rapport à la base, ou à un autre scénario : qui bouge, de combien, par quelle règle.",
+        english:
+          "What the scenario moves from the base, or from another scenario: who, by how much, by which rule."
+      ),
+      examples: [(":écart", ""), (":écart plafond à 2 000", "")], takes: [.scenario]
+    ) { session, arguments in try session.diff(arguments.text) },
+  ]
+}
+
+extension Session {
+  /// The scenario that changes go to: the one in use, else a new one.
+  private var openScenario: Scenario {
+    let shelf = state.shelf
+    if shelf.current != nil { return shelf.scenario }
+    var number = 1
+    func name(_ number: Int) -> String {
+      console.say("essai \(number)", english: "trial \(number)")
+    }
+    while shelf.scenarios.contains(where: { $0.name == name(number) }) { number += 1 }
+    return Scenario(name(number), pack: state.pack)
+  }
+
+  fileprivate func set(_ arguments: PromptCommand.Arguments) throws {
+    let bench = try bench()
+    // A name alone is a question, not a change.
+    if arguments.words.count == 1, arguments.value == nil,
+      let thing = bench.things.first(where: { $0.id == arguments.words[0] })
+    {
+      return try write(thing, in: bench)
+    }
+    let change = try TypedChange(arguments, in: bench, current: state.subject).change
+    let before = scenario
+    var after = openScenario
+    after.set(change)
+    try bench.check(after)
+    let language = console.language
+    let values = [before, after].map { scenario in
+      Result { try bench.value(of: change.target, under: scenario, in: language) }
+    }
+    let (old, new) = (try values[0].get(), try values[1].get())
+    let subject = change.target.subject
+    let name = bench.subjects.first { $0.id == subject }?.label.french
+    let what =
+      (name.map { "\($0), " } ?? "") + change.target.name + console.say("\u{A0}: ", english: ": ")
+      + (subject == nil && change.target.kind.isAboutSubject
+        ? change.value + console.say(" pour tous", english: " for all") : "\(old) → \(new)")
+    self.change(what) { $0.shelf.scenario = after }
+    if let subject { use(subject: subject) }
+    console.writeLine(what + console.faint("  [\(after.name)]"))
+    try writeSummary(before, after)
+  }
+
+  /// In one line, what a change did.
+  private func writeSummary(_ before: Scenario, _ after: Scenario) throws {
+    let line = try bench().summary(
+      from: before, to: after, subject: state.subject, in: console.language)
+    if !line.isEmpty { console.writeLine("  " + line) }
+  }
+
+  fileprivate func unset(_ arguments: PromptCommand.Arguments) throws {
+    let bench = try bench()
+    let before = scenario
+    let name = arguments.words.last ?? ""
+    let subject = arguments.words.count > 1 ? try bench.subject(arguments.words[0]) : nil
+    let changes = before.changes.filter {
+      $0.target.name == name && (subject == nil || $0.target.subject == subject)
+    }
+    guard !changes.isEmpty else {
+      throw Diagnostic(
+        "no-such-change",
+        LocalizedText(
+          "le scénario ne change pas « \(name) »", english: "the scenario does not change “\(name)”"
+        ),
+        suggestion: nearestName(to: name, among: before.changes.map(\.target.name))
+          .map { LocalizedText($0) })
+    }
+    var after = before
+    for change in changes { after.unset(change.target) }
+    let what = console.say("\(name) rétabli", english: "\(name) as before")
+    self.change(what) { $0.shelf.scenario = after }
+    console.writeLine(what)
+    try writeSummary(before, after)
+  }
+
+  // MARK: - Scenarios
+
+  fileprivate func scenario(_ arguments: PromptCommand.Arguments) throws {
+    _ = try bench()
+    let first = arguments.words.first.map(PromptCommand.plain)
+    let rest = String(arguments.text.drop { !$0.isWhitespace }).trimmingBlanks.trimmingQuotes
+    switch first {
+    case nil: writeScenarios()
+    case "base":
+      change(console.say("retour à la base", english: "back to the base")) { state in
+        state.shelf.current = nil
+      }
+      console.writeLine(console.say("base, sans changement", english: "base, without changes"))
+    case "enregistrer", "save": try save(rest)
+    case "ouvrir", "open", "load": try openScenario(rest)
+    case "supprimer", "drop": try drop(rest)
+    default:
+      let name = arguments.text.trimmingQuotes
+      let isKnown = state.shelf.scenarios.contains { $0.name == name }
+      change(name) { state in
+        if isKnown {
+          state.shelf.current = name
+        } else {
+          state.shelf.scenario = Scenario(name, pack: state.pack)
+        }
+      }
+      let changes = scenario.changes.count
+      console.writeLine(
+        isKnown
+          ? console.say(
+            "scénario « \(name) », \(changes) changement\(changes > 1 ? "s" : "")",
+            english: "scenario “\(name)”, \(changes) change\(changes == 1 ? "" : "s")")
+          : console.say(
+            "scénario « \(name) » commencé\u{A0}: :changer y ajoute des changements",
+            english: "scenario “\(name)” begun: :set adds changes to it"))
+    }
+  }
+
+  private func writeScenarios() {
+    let shelf = state.shelf
+    console.writeLine(
+      (shelf.current == nil ? "▸ " : "  ") + console.bold("base")
+        + console.faint(console.say("  sans changement", english: "  without changes")))
+    for scenario in shelf.scenarios {
+      console.writeLine(
+        (shelf.current == scenario.name ? "▸ " : "  ") + console.bold(scenario.name))
+      for change in scenario.changes {
+        console.writeLine("      " + change.line(in: console.language))
+      }
+    }
+  }
+
+  private func save(_ path: String) throws {
+    guard !path.isEmpty else { throw PromptCommand.misused("scenario") }
+    let text = ScenarioFile.text(of: scenario, in: console.language)
+    try FileContents.write(Array(text.utf8), to: path)
+    console.writeLine(console.say("enregistré dans \(path)", english: "saved to \(path)"))
+  }
+
+  private func openScenario(_ path: String) throws {
+    let reading = ScenarioFile.read(try FileContents.read(path, limit: 1 << 20), file: path)
+    guard reading.diagnostics.isEmpty else {
+      throw Scenario.Refused(diagnostics: reading.diagnostics)
+    }
+    let opened = reading.scenario
+    let bench = try bench()
+    console.checkScenario(opened, pack: bench.pack.pack)
+    try bench.check(opened)
+    let before = scenario
+    change(console.say("ouverture de \(opened.name)", english: "opening of \(opened.name)")) {
+      $0.shelf.scenario = opened
+    }
+    console.writeLine(
+      console.say("scénario « \(opened.name) »", english: "scenario “\(opened.name)”"))
+    for change in opened.changes { console.writeLine("  " + change.line(in: console.language)) }
+    try writeSummary(before, opened)
+  }
+
+  private func drop(_ name: String) throws(Diagnostic) {
+    guard state.shelf.scenarios.contains(where: { $0.name == name }) else {
+      throw unknownScenario(name)
+    }
+    change(console.say("suppression de \(name)", english: "dropping of \(name)")) { state in
+      state.shelf.scenarios.removeAll { $0.name == name }
+      if state.shelf.current == name { state.shelf.current = nil }
+    }
+    console.writeLine(
+      console.say(
+        "« \(name) » supprimé ; :annuler le rend",
+        english: "“\(name)” dropped; :undo brings it back"))
+  }
+
+  private func unknownScenario(_ name: String) -> Diagnostic {
+    let names = state.shelf.scenarios.map(\.name)
+    return Diagnostic(
+      "unknown-scenario",
+      LocalizedText("aucun scénario « \(name) »", english: "no scenario “\(name)”"),
+      suggestion: (nearestName(to: name, among: names)
+        ?? (names.isEmpty ? nil : names.joined(separator: ", "))).map { LocalizedText($0) })
+  }
+
+  fileprivate func diff(_ text: String) throws {
+    let bench = try bench()
+    let name = text.trimmingQuotes
+    var other = Scenario("base")
+    if !name.isEmpty, name != "base" {
+      guard let found = state.shelf.scenarios.first(where: { $0.name == name }) else {
+        throw unknownScenario(name)
+      }
+      other = found
+    }
+    let current = state.shelf.current ?? "base"
+    guard other.name != current else {
+      return console.writeLine(
+        console.say(
+          "« \(current) » est le scénario en cours\u{A0}: rien à comparer.",
+          english: "“\(current)” is the scenario in use: nothing to compare."))
+    }
+    try bench.compare(
+      other, scenario, subject: state.subject, title: "\(other.name) → \(current)", on: console)
+  }
+}

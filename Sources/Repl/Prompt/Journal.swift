@@ -1,0 +1,5 @@
+import CircularCore
+
+final class Journal {
+  func add(_ text: String) {}
+}

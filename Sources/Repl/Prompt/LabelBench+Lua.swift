@@ -1,0 +1,172 @@
+import CircularCore
+import LuaBridge
+
+extension LabelBench {
+  func luaSubject(_ id: String, under scenario: Scenario) throws -> LuaValue {
+    let subject = try applied(scenario).changing(territory(id))
+    var fields: [String: LuaValue] = ["id": .text(subject.id), "name": .text(subject.displayName)]
+    let profile = subject.territory
+    fields["kind"] = profile.kind.map { .text($0.rawValue) }
+    fields["subtype"] = profile.subtype.map { .text($0.rawValue) }
+    fields["population"] = profile.population.map { .integer(Int64($0)) }
+    fields["overseas"] = profile.isOverseas.map { .boolean($0) }
+    fields["urbanArea"] = profile.isUrban.map { .boolean($0) }
+    fields["holds"] = subject.holds.map { .integer(Int64($0)) }
+    var answers: [String: LuaValue] = [:]
+    for answer in subject.answers {
+      answers[label.questions[answer.question].id] = LuaValue(answer.value)
+    }
+    fields["answers"] = .table(LuaTable(fields: answers))
+    var statuses: [String: LuaValue] = [:]
+    for entry in subject.statuses.entries {
+      statuses[label.framework.id(entry.node).rawValue] = LuaValue(entry.status)
+    }
+    fields["statuses"] = .table(LuaTable(fields: statuses))
+    return .table(LuaTable(fields: fields))
+  }
+
+  func luaScore(_ subject: LuaValue, under scenario: Scenario) throws -> LuaValue {
+    let applied = try applied(scenario)
+    let territory: LabelSubject
+    switch subject {
+    case .string(let text):
+      territory = applied.changing(try self.territory(self.subject(text.description)))
+    case .table: territory = try self.territory(from: subject)
+    default: throw Diagnostic.expectedSubject
+    }
+    let outcome = try worker(applied).score(territory)
+    let scorecard = outcome.scorecard
+    let scale = label.scale.stars
+    return .table(
+      LuaTable(fields: [
+        "id": .text(territory.id),
+        "stars": .integer(Int64(scorecard.stars(on: scale))),
+        "potentialStars": .integer(Int64(scorecard.potentialStars(on: scale))),
+        "complete": .boolean(scorecard.isComplete),
+        "percentDone": .number(PointRounding.rounded(scorecard.percentDone)),
+        "percentPotential": .number(PointRounding.rounded(scorecard.percentPotential)),
+        "potential": .number(scorecard.root.potential),
+        "done": .number(scorecard.root.done),
+        "planned": .number(scorecard.root.planned),
+      ]))
+  }
+
+  /// A territory given as a table: changes to the one of its id, so that what the table does not say
+  /// stays; a territory of its own where the data has none.
+  private func territory(from table: LuaValue) throws -> LabelSubject {
+    guard case .record(let fields)? = FactValue(table) else { throw Diagnostic.expectedSubject }
+    var id = "prompt"
+    if case .text(let text)? = fields["id"] { id = text }
+    var changes = Scenario(id)
+    for name in ["kind", "subtype", "population", "overseas", "urbanArea"] {
+      if let value = fields[name] { changes.set(.init(.fact, name, value.written)) }
+    }
+    if case .record(let answers)? = fields["answers"] {
+      for (name, value) in answers.sorted(by: { $0.key < $1.key }) {
+        changes.set(.init(.answer, name, value.written))
+      }
+    }
+    if case .record(let statuses)? = fields["statuses"] {
+      for (name, value) in statuses.sorted(by: { $0.key < $1.key }) {
+        changes.set(.init(.status, name, value.written))
+      }
+    }
+    var holds: Int?
+    if case .integer(let stars)? = fields["holds"] { holds = Int(stars) }
+    return try LabelScenario(changes, for: pack, label)
+      .changing(LabelSubject(id: id, holds: holds))
+  }
+
+  func luaRanking(under scenario: Scenario) throws -> LuaValue {
+    guard !base.isEmpty else { throw noData }
+    let scale = label.scale.stars
+    return .table(
+      LuaTable(
+        sequence: try standings(scenario).map { subject, outcome in
+          let scorecard = outcome.scorecard
+          let entries: [(String, LuaValue)] = [
+            ("id", .text(subject.id)), ("name", .text(subject.displayName)),
+            ("stars", .integer(Int64(scorecard.stars(on: scale)))),
+            ("potentialStars", .integer(Int64(scorecard.potentialStars(on: scale)))),
+            ("percentDone", .number(PointRounding.rounded(scorecard.percentDone))),
+          ]
+          return .table(
+            LuaTable(entries: entries.map { .init(key: .text($0.0), value: $0.1) }))
+        }))
+  }
+
+  func luaMeasures(
+    _ measure: String, of subject: String, under scenario: Scenario
+  ) throws -> LuaValue {
+    let framework = label.framework
+    let node =
+      measure.isEmpty ? 0 : try framework.index(of: label.measure(measure), at: nil)
+    let (territory, outcome) = try scored(subject, scenario)
+    let rows = ([node] + framework.children(of: node)).map { node -> LuaValue in
+      let score = outcome.scorecard[node]
+      var entries: [(String, LuaValue)] = [
+        ("id", .text(framework.id(node).rawValue)),
+        ("label", .text(framework.label(node).french)),
+        ("potential", .number(score.potential)), ("done", .number(score.done)),
+        ("planned", .number(score.planned)),
+      ]
+      if let status = territory.statuses[node] {
+        entries.append(("status", LuaValue(status)))
+      }
+      return .table(LuaTable(entries: entries.map { .init(key: .text($0.0), value: $0.1) }))
+    }
+    return .table(LuaTable(sequence: rows))
+  }
+
+  func luaParameter(_ name: String, under scenario: Scenario) throws -> LuaValue {
+    try pack.luaParameter(name, applied(scenario).parameters, on: date)
+  }
+}
+
+extension FactValue {
+  /// The value as a scenario writes it; the three shares of a record as `0.7/0.2/0.1`.
+  fileprivate var written: String {
+    switch self {
+    case .boolean(let value): value ? "oui" : "non"
+    case .integer(let value): String(value)
+    case .number(let value): String(value)
+    case .text(let text): text
+    case .date(let date): date.description
+    case .list(let items): items.map(\.written).joined(separator: ",")
+    case .record(let fields):
+      ["done", "planned", "notDone"].map { fields[$0]?.written ?? "0" }.joined(separator: "/")
+    }
+  }
+}
+
+extension LuaValue {
+  /// An answer as scripts see it.
+  fileprivate init(_ answer: LabelAnswer) {
+    switch answer {
+    case .boolean(let value): self = .boolean(value)
+    case .choice(let id): self = .text(id)
+    case .proportion(let share): self = .number(share)
+    }
+  }
+
+  /// A status as subjects write it: a word, or a table of shares.
+  fileprivate init(_ status: MeasureStatus) {
+    guard status.isApplicable else {
+      self = .text("notApplicable")
+      return
+    }
+    switch status.progress {
+    case .done: self = .text("done")
+    case .planned: self = .text("planned")
+    case .notDone: self = .text("notDone")
+    case .unreported: self = .text("unreported")
+    case .detailed(nil): self = .text("detailed")
+    case .detailed(let shares?):
+      self = .table(
+        LuaTable(fields: [
+          "done": .number(shares.done), "planned": .number(shares.planned),
+          "notDone": .number(shares.notDone),
+        ]))
+    }
+  }
+}

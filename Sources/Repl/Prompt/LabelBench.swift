@@ -1,0 +1,359 @@
+import CircularCore
+import LuaBridge
+
+/// A label pack at the prompt.
+final class LabelBench: Bench {
+  let pack: LuaRulePack
+  let label: LuaLabel
+  let input: String?
+  let date: CivilDate
+  let problems: [Diagnostic]
+  let subjects: [NamedThing]
+  let things: [NamedThing]
+
+  /// The territories as the data has them.
+  let base: [LabelSubject]
+  /// The worker made last, with the parameters that it was made for: most questions change none.
+  private var made: (parameters: [String: FactValue], worker: LabelWorker)?
+
+  /// Opens a pack, with the territories of a file if one is given.
+  init(
+    _ pack: LuaRulePack, _ label: LuaLabel, input: String?, on date: CivilDate
+  ) throws(Diagnostic) {
+    var territories: [LabelSubject] = []
+    var problems: [Diagnostic] = []
+    if let input {
+      let reader = LabelSubjectReader(label)
+      let lines = try LabelInput(input, reader: reader)
+      while let batch = try lines.next() {
+        for reading in batch.readings(by: reader) {
+          problems += reading.diagnostics
+          if let subject = reading.subject { territories.append(subject) }
+        }
+      }
+    }
+    self.pack = pack
+    self.label = label
+    base = territories
+    self.problems = problems
+    self.input = input
+    self.date = date
+    subjects = base.map {
+      NamedThing(kind: .subject, id: $0.id, label: LocalizedText($0.displayName))
+    }
+    things = Self.things(pack, label, on: date)
+  }
+
+  func reloaded(_ pack: LuaRulePack) throws -> any Bench {
+    guard let label = pack.label else {
+      return try ProgrammeBench(pack, input: input, on: date)
+    }
+    // Nodes and questions are numbers of their pack: the data is read again where they may differ.
+    return try LabelBench(pack, label, input: input, on: date)
+  }
+
+  private static func things(
+    _ pack: LuaRulePack, _ label: LuaLabel, on date: CivilDate
+  ) -> [NamedThing] {
+    let framework = label.framework
+    let parameters = pack.parameters.map { parameter in
+      let declaration = parameter.declaration
+      let value = parameter.value(on: date)
+      return NamedThing(
+        kind: .parameter, id: parameter.name, label: declaration.label,
+        detail: declaration.kindAndUnit,
+        note: value.map { value in LocalizedText { declaration.text(of: value, in: $0) } }
+          ?? LocalizedText(""),
+        source: declaration.source, location: declaration.location)
+    }
+    let questions = label.questions.map { question in
+      let choices = question.choices.map(\.id).joined(separator: ", ")
+      return NamedThing(
+        kind: .question, id: question.id, label: question.ask,
+        detail: question.kind == .boolean
+          ? LocalizedText("oui ou non", english: "yes or no")
+          : question.kind == .choice
+            ? LocalizedText(choices) : LocalizedText("de 0 à 1", english: "from 0 to 1"),
+        location: question.location)
+    }
+    let measures = (1..<max(1, framework.count)).map { node in
+      NamedThing(
+        kind: .measure, id: framework.id(node).rawValue, label: framework.label(node),
+        detail: LocalizedText { language in
+          guard let points = framework.reference(node) else { return "" }
+          return "\(NumberFormat(language).string(points)) points"
+        })
+    }
+    let rules = pack.rules.map { rule in
+      NamedThing(
+        kind: .rule, id: rule.id, label: rule.label, detail: LocalizedText(rule.kind.rawValue),
+        source: rule.source, location: rule.location)
+    }
+    let facts = ["population", "kind", "subtype", "overseas", "urbanArea"].map {
+      NamedThing(kind: .fact, id: $0, label: LocalizedText($0))
+    }
+    return parameters + questions + measures + rules + facts
+  }
+
+  // MARK: - Scoring
+
+  /// The scenario as the label takes it.
+  func applied(_ scenario: Scenario) throws -> LabelScenario {
+    try LabelScenario(scenario, for: pack, label)
+  }
+
+  func check(_ scenario: Scenario) throws { _ = try applied(scenario) }
+
+  /// A worker for the parameters of a scenario.
+  func worker(_ scenario: LabelScenario) throws(Diagnostic) -> LabelWorker {
+    if let made, made.parameters == scenario.parameters { return made.worker }
+    let worker = try LabelWorker(pack, on: date, changing: scenario.parameters)
+    worker.keepsDecisions = true
+    made = (scenario.parameters, worker)
+    return worker
+  }
+
+  /// The territory of an id as the data has it.
+  func territory(_ id: String) throws(Diagnostic) -> LabelSubject {
+    guard let subject = base.first(where: { $0.id == id }) else {
+      throw .noSubject(id, among: base.map(\.id))
+    }
+    return subject
+  }
+
+  /// A territory under a scenario, scored.
+  func scored(
+    _ id: String, _ scenario: Scenario
+  ) throws -> (subject: LabelSubject, outcome: LabelOutcome) {
+    let applied = try applied(scenario)
+    let subject = applied.changing(try territory(id))
+    return (subject, try worker(applied).score(subject))
+  }
+
+  /// Tells the rules that failed, and those that lacked a population.
+  func report(_ outcome: LabelOutcome, _ subject: LabelSubject, on console: Console) {
+    for failure in outcome.failures { console.report(failure.diagnostic) }
+    if !outcome.lackingPopulation.isEmpty {
+      console.report(label.lacksPopulation(outcome, subject))
+    }
+  }
+
+  func value(
+    of target: Scenario.Target, under scenario: Scenario, in language: Language
+  ) throws -> String {
+    let applied = try applied(scenario)
+    if target.kind == .parameter {
+      let parameter = pack.parameters.first { $0.name == target.name }
+      let value = applied.parameters[target.name] ?? parameter?.value(on: date)
+      guard let parameter, let value else { return "—" }
+      return parameter.declaration.text(of: value, in: language)
+    }
+    guard let id = target.subject else { return language == .french ? "(pour tous)" : "(for all)" }
+    let subject = applied.changing(try territory(id))
+    switch target.kind {
+    case .answer:
+      guard let question = label.question(target.name) else { return "—" }
+      return text(of: question, in: subject, language)
+    case .status:
+      let node = try label.framework.index(of: label.measure(target.name), at: nil)
+      return (subject.statuses[node] ?? .unreported).text(in: language)
+    case .fact: return text(ofFact: target.name, subject.territory, language)
+    case .parameter, .weight: return "—"
+    }
+  }
+
+  private func text(of question: Int, in subject: LabelSubject, _ language: Language) -> String {
+    let french = language == .french
+    switch subject.answers.last(where: { $0.question == question })?.value {
+    case .boolean(true): return french ? "oui" : "yes"
+    case .boolean(false): return french ? "non" : "no"
+    case .choice(let id):
+      return label.questions[question].choices.first { $0.id == id }?.label.text(in: language) ?? id
+    case .proportion(let share): return NumberFormat(language).percentage(share)
+    case nil: return french ? "sans réponse" : "unanswered"
+    }
+  }
+
+  private func text(
+    ofFact name: String, _ profile: LabelSubject.Profile, _ language: Language
+  ) -> String {
+    func flag(_ value: Bool?) -> String? {
+      value.map { language == .french ? ($0 ? "oui" : "non") : ($0 ? "yes" : "no") }
+    }
+    let text: String? =
+      switch name {
+      case "population": profile.population.map { NumberFormat(language).string(Int64($0)) }
+      case "kind": profile.kind?.rawValue
+      case "subtype": profile.subtype?.rawValue
+      case "overseas": flag(profile.isOverseas)
+      default: flag(profile.isUrban)
+      }
+    return text ?? (language == .french ? "inconnu" : "unknown")
+  }
+
+  // MARK: - Showing
+
+  func show(_ subject: String, under scenario: Scenario, on console: Console) throws {
+    let subject = try applied(scenario).changing(territory(subject))
+    let language = console.language
+    console.writeLine(console.bold(subject.displayName) + console.faint(" (\(subject.id))"))
+    var rows = TextTable(["", "", ""])
+    func add(_ name: String, _ label: String, _ value: String) {
+      rows.add([.init(name, style: console.faint), .init(LabelView.fit(label, 48)), .init(value)])
+    }
+    for name in ["kind", "subtype", "population", "overseas", "urbanArea"] {
+      add(name, "", text(ofFact: name, subject.territory, language))
+    }
+    if let holds = subject.holds {
+      add("holds", console.say("étoiles détenues", english: "stars held"), String(holds))
+    }
+    for answer in subject.answers.sorted(by: { $0.question < $1.question }) {
+      let question = label.questions[answer.question]
+      add(
+        question.id, question.ask.text(in: language),
+        text(of: answer.question, in: subject, language))
+    }
+    for line in rows.lines(header: { $0 }, indent: "  ").dropFirst() { console.writeLine(line) }
+    let count = console.format.string(Int64(subject.statuses.count))
+    console.writeLine(
+      "  "
+        + console.say(
+          "\(count) mesures ont un statut", english: "\(count) measures have a status")
+        + console.faint(console.say("  (:noter les montre)", english: "  (:score shows them)")))
+  }
+
+  func score(
+    _ subject: String?, depth: Int?, under scenario: Scenario, on console: Console
+  ) throws {
+    guard let subject else { return try rank(limit: .max, under: scenario, on: console) }
+    let (territory, outcome) = try scored(subject, scenario)
+    report(outcome, territory, on: console)
+    LabelView(
+      label: label, outcome: outcome, name: territory.displayName, depth: depth ?? 1,
+      console: console
+    ).write()
+  }
+
+  func rank(limit: Int, under scenario: Scenario, on console: Console) throws {
+    guard !base.isEmpty else { throw noData }
+    let rows = try standings(scenario)
+    let scale = label.scale.stars
+    var table = TextTable([
+      console.say("territoire", english: "territory"),
+      console.say(">étoiles", english: ">stars"),
+      console.say(">avec le programmé", english: ">with what is planned"),
+      console.say(">fait", english: ">done"),
+      console.say(">tâches renseignées", english: ">tasks reported"),
+    ])
+    for (subject, outcome) in rows.prefix(limit) {
+      let scorecard = outcome.scorecard
+      let tasks = scorecard.root.tasks
+      table.add([
+        .init(subject.displayName),
+        .init("\(scorecard.stars(on: scale))", style: console.yellow),
+        .init("\(scorecard.potentialStars(on: scale))"),
+        .init(LabelView.percentage(scorecard.percentDone, console.format)),
+        .init(
+          "\(console.format.string(tasks.completed ?? 0)) / \(console.format.string(tasks.total))"),
+      ])
+    }
+    console.writeLine(console.bold(label.framework.label(0).text(in: console.language)))
+    for line in table.lines(header: console.faint, indent: "  ") { console.writeLine(line) }
+    if rows.count > limit {
+      console.writeLine(
+        console.faint(
+          "  … "
+            + console.say(
+              "et \(rows.count - limit) autres", english: "and \(rows.count - limit) more"))
+      )
+    }
+  }
+
+  /// The territories by stars, then by share done; the order of the data where both are equal.
+  func standings(
+    _ scenario: Scenario
+  ) throws -> [(subject: LabelSubject, outcome: LabelOutcome)] {
+    let applied = try applied(scenario)
+    let worker = try worker(applied)
+    let scale = label.scale.stars
+    let scored = try base.map { subject in
+      let changed = applied.changing(subject)
+      return (subject: changed, outcome: try worker.score(changed))
+    }
+    return scored.enumerated().sorted { a, b in
+      let (x, y) = (a.element.outcome.scorecard, b.element.outcome.scorecard)
+      let (stars, others) = (x.stars(on: scale), y.stars(on: scale))
+      if stars != others { return stars > others }
+      if x.percentDone != y.percentDone { return x.percentDone > y.percentDone }
+      return a.offset < b.offset
+    }.map(\.element)
+  }
+
+  func explain(
+    _ subject: String, _ thing: String?, under scenario: Scenario, on console: Console
+  ) throws {
+    let node = try thing.map { try label.framework.index(of: label.measure($0), at: nil) }
+    let (territory, outcome) = try scored(subject, scenario)
+    report(outcome, territory, on: console)
+    let evaluation = LabelEvaluation(
+      pack: pack, label: label, origins: [], date: date, scenario: try applied(scenario),
+      isStrict: false)
+    let explain = LabelExplain(job: LabelJob(evaluation, console: console), format: .table)
+    if let node {
+      try explain.explain(LabelExplanation(node, of: outcome, territory, in: label), territory)
+    } else {
+      try explain.summarise(outcome, territory)
+    }
+  }
+
+  // MARK: - Paths and files
+
+  func path(
+    _ subject: String, star: Int?, costs: String?, under scenario: Scenario, on console: Console
+  ) throws {
+    let (territory, outcome) = try scored(subject, scenario)
+    let framework = label.framework
+    var measureCosts = try MeasureCosts(in: framework)
+    if let costs {
+      let read = MeasureCosts.read(try FileContents.read(costs), file: costs, in: framework)
+      if let problem = read.problems.first { throw problem }
+      measureCosts = read.costs
+    }
+    let next = outcome.scorecard.stars(on: label.scale.stars) + 1
+    let plans = try worker(applied(scenario)).plans(
+      to: star ?? next, for: territory, costs: measureCosts)
+    PathView(console: console, label: label, subject: territory, outcome: outcome).write(plans)
+  }
+
+  func csv(under scenario: Scenario, in language: Language) throws -> String {
+    guard !base.isEmpty else { throw noData }
+    var csv = CSVText(language)
+    csv.add(
+      ["id", "name", "stars", "potentialStars", "percentDone", "potential", "done", "planned"]
+        .map { .text($0) })
+    let scale = label.scale.stars
+    for (subject, outcome) in try standings(scenario) {
+      let scorecard = outcome.scorecard
+      csv.add([
+        .text(subject.id), .text(subject.displayName),
+        .integer(Int64(scorecard.stars(on: scale))),
+        .integer(Int64(scorecard.potentialStars(on: scale))),
+        .number(PointRounding.rounded(scorecard.percentDone)), .number(scorecard.root.potential),
+        .number(scorecard.root.done), .number(scorecard.root.planned),
+      ])
+    }
+    return csv.text
+  }
+}
+
+extension Diagnostic {
+  /// A subject is needed, and none is chosen.
+  static var whichSubject: Diagnostic {
+    Diagnostic(
+      "which-subject",
+      LocalizedText("de quel sujet ?", english: "which subject?"),
+      suggestion: LocalizedText(
+        ":montrer ID choisit un sujet, :sujets les liste",
+        english: ":show ID chooses a subject, :subjects lists them"))
+  }
+}

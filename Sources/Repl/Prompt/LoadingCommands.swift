@@ -1,0 +1,201 @@
+import CircularCore
+import LuaBridge
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension PromptCommand {
+  /// Commands that open packs and data.
+  static let loading: [PromptCommand] = [
+    PromptCommand(
+      "load", ["charger"],
+      form: LocalizedText("[DISPOSITIF] [FICHIER]", english: "[PACK] [FILE]"),
+      LocalizedText(
+        "Charge un dispositif, ses données, ou les deux ; ou revient à un dispositif chargé.",
+        english: "Loads a pack, its data, or both; or goes back to a pack that is loaded."),
+      examples: [
+        (
+          ":charger projet-k samples/candidatures.json",
+          LocalizedText("règles et candidatures", english: "rules and applications")
+        ),
+        (
+          ":charger samples/communes-smicval.csv",
+          LocalizedText(
+            "d'autres données pour les mêmes règles", english: "other data for the same rules")
+        ),
+      ],
+      takes: [.pack, .file]
+    ) { session, arguments in
+      switch arguments.words.count {
+      case 1 where session.isData(arguments.words[0]):
+        try session.open(session.bench().pack, input: arguments.words[0])
+      case 1:
+        let id = arguments.words[0]
+        if session.benches[id] != nil {
+          session.use(pack: id)
+          return try session.writeInUse()
+        }
+        try session.open(session.pack(id), input: nil)
+      case 2: try session.open(session.pack(arguments.words[0]), input: arguments.words[1])
+      default: throw PromptCommand.misused("load")
+      }
+    },
+    PromptCommand(
+      "reload", ["recharger"],
+      LocalizedText(
+        "Relit les règles du dispositif et montre ce qui bouge ; s'il y a une faute, l'ancienne version reste.",
+        english:
+          "Reads the pack's rules again and shows what moves; with a mistake, the old version stays."
+      )
+    ) { session, _ in
+      guard try session.reload() else {
+        return session.console.writeLine(
+          session.console.say("Aucun fichier n'a changé.", english: "No file has changed."))
+      }
+    },
+    PromptCommand(
+      "watch", ["suivre"],
+      LocalizedText(
+        "Relit les règles à chaque enregistrement et montre ce qui bouge ; Ctrl-C arrête.",
+        english: "Reads the rules again at each save and shows what moves; Ctrl-C stops.")
+    ) { session, _ in try session.watch() },
+    PromptCommand(
+      "packs", ["dispositifs"],
+      LocalizedText("Liste les dispositifs.", english: "Lists the packs.")
+    ) { session, _ in session.writePacks() },
+  ]
+}
+
+extension Session {
+  /// Whether a word of `:load` is a file of data rather than a pack.
+  fileprivate func isData(_ word: String) -> Bool {
+    if benches[word] != nil || locator.ids.contains(word) { return false }
+    return [".csv", ".json", ".ndjson", ".jsonl"].contains { word.lowercased().hasSuffix($0) }
+  }
+
+  /// Reads a pack by id or folder.
+  func pack(_ name: String) throws -> LuaRulePack {
+    var pack = try LuaRulePack(folder: locator.folder(of: name))
+    pack.interrupt = interrupt
+    return pack
+  }
+
+  /// A pack with its data, as the prompt uses it.
+  func open(_ pack: LuaRulePack, input: String?) throws {
+    let bench: any Bench =
+      if let label = pack.label {
+        try LabelBench(pack, label, input: input, on: date)
+      } else {
+        try ProgrammeBench(pack, input: input, on: date)
+      }
+    for problem in bench.problems { console.report(problem) }
+    use(bench)
+    try writeInUse()
+  }
+
+  /// One line on the pack in use.
+  func writeInUse() throws(Diagnostic) {
+    let bench = try bench()
+    let pack = bench.pack.pack
+    let count = console.format.string(Int64(bench.subjects.count))
+    let data =
+      bench.input.map {
+        console.say("\(count) sujets de \($0)", english: "\(count) subjects of \($0)")
+      } ?? console.say("sans données", english: "no data")
+    console.writeLine(
+      "\(console.green("✓")) \(console.bold(pack.id)) — \(pack.title.text(in: console.language)), \(data)"
+    )
+  }
+
+  /// Takes the new version of the pack in use, if its files have changed, and shows what moves.
+  ///
+  /// - Returns: whether there was one.
+  /// - Throws: what is wrong with it; the old version stays in use.
+  func reload() throws -> Bool {
+    let old = try bench()
+    let path = old.pack.sources.path
+    let sources = try PackSources(folder: path)
+    guard sources != old.pack.sources else { return false }
+    let names = Set(sources.files.keys).union(old.pack.sources.files.keys).sorted()
+      .filter { sources.files[$0] != old.pack.sources.files[$0] }
+    let new: any Bench
+    do {
+      var pack = try LuaRulePack(sources)
+      pack.interrupt = interrupt
+      new = try old.reloaded(pack)
+      try new.check(scenario)
+    } catch {
+      console.flush()
+      for diagnostic in console.diagnostics(of: error) { console.report(diagnostic) }
+      throw Diagnostic(
+        "reload-failed", severity: .note,
+        LocalizedText(
+          "l'ancienne version de « \(old.pack.pack.id) » reste en usage",
+          english: "the old version of “\(old.pack.pack.id)” stays in use"))
+    }
+    use(new)
+    console.writeLine(
+      "\(console.green("✓")) "
+        + console.say("relu\u{A0}: ", english: "read again: ") + names.joined(separator: ", "))
+    try new.compare(from: old, under: scenario, on: console)
+    return true
+  }
+
+  /// Reloads at each save until somebody stops it.
+  fileprivate func watch() throws {
+    guard isInteractive else {
+      throw Diagnostic(
+        "not-a-terminal",
+        LocalizedText(":suivre demande un terminal", english: ":watch needs a terminal"),
+        suggestion: LocalizedText(":recharger", english: ":reload"))
+    }
+    console.writeLine(
+      console.faint(
+        console.say(
+          "J'attends les enregistrements dans \(try bench().pack.sources.path) ; Ctrl-C arrête.",
+          english: "Waiting for saves in \(try bench().pack.sources.path); Ctrl-C stops.")))
+    console.flush()
+    // A version with a mistake is told once, not at each look.
+    var refused: PackSources?
+    while !interrupt.isRaised {
+      usleep(150_000)
+      var seen: PackSources?
+      do {
+        let sources = try PackSources(folder: bench().pack.sources.path)
+        seen = sources
+        guard sources != refused else { continue }
+        if try reload() { refused = nil }
+      } catch {
+        // A file that an editor is just replacing is there at the next look.
+        guard let seen else { continue }
+        refused = seen
+        console.flush()
+        for diagnostic in console.diagnostics(of: error) { console.report(diagnostic) }
+      }
+      console.flush()
+    }
+  }
+
+  fileprivate func writePacks() {
+    var table = TextTable([
+      "", "id", console.say("titre", english: "title"), console.say("données", english: "data"),
+    ])
+    for id in Set(locator.ids).union(benches.keys).sorted() {
+      let bench = benches[id]
+      let mark = id == state.pack ? "▸" : bench == nil ? "" : "•"
+      table.add([
+        .init(mark), .init(id, style: console.bold),
+        .init(
+          bench?.pack.pack.title.text(in: console.language)
+            ?? console.say("(pas chargé)", english: "(not loaded)")),
+        .init(bench?.input ?? ""),
+      ])
+    }
+    for line in table.lines(header: console.faint, indent: " ") { console.writeLine(line) }
+  }
+}

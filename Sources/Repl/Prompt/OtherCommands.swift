@@ -1,0 +1,128 @@
+import CircularCore
+import LuaBridge
+
+extension PromptCommand {
+  /// Commands on the session.
+  static let others: [PromptCommand] = [
+    PromptCommand(
+      "all", ["tout"],
+      LocalizedText(
+        "Montre en entier la dernière valeur Lua.", english: "Shows the last Lua value whole.")
+    ) { session, _ in
+      guard let value = session.lastValue else {
+        return session.console.writeLine(
+          session.console.say("Aucune valeur encore.", english: "No value yet."))
+      }
+      LuaValueView(session: session, isWhole: true).write(value)
+    },
+    PromptCommand(
+      "export", ["exporter"],
+      form: LocalizedText("[FICHIER | FICHIER.csv]", english: "[FILE | FILE.csv]"),
+      LocalizedText(
+        "Écrit la séance, qu'un circular < FICHIER rejoue ; ou les résultats, pour un tableur.",
+        english:
+          "Writes the session, which circular < FILE plays again; or results for a spreadsheet."
+      ),
+      examples: [(":exporter reunion.txt", ""), (":exporter classement.csv", "")], takes: [.file]
+    ) { session, arguments in try session.export(arguments.text.trimmingQuotes) },
+    PromptCommand(
+      "lang", ["langue"], form: "[fr | en]",
+      LocalizedText("Change de langue.", english: "Changes the language."),
+      examples: [(":lang en", "")], takes: [.word]
+    ) { session, arguments in
+      guard let language = Language(rawValue: arguments.text.lowercased()) else {
+        throw PromptCommand.misused("lang")
+      }
+      session.console.language = language
+      session.console.writeLine(session.console.say("français", english: "English"))
+    },
+    PromptCommand(
+      "help", ["aide"],
+      form: LocalizedText("[COMMANDE | NOM]", english: "[COMMAND | NAME]"),
+      LocalizedText(
+        "Les commandes ; ou l'aide d'une commande, d'un fait, d'une règle, d'un paramètre.",
+        english: "The commands; or help on a command, fact, rule, parameter."),
+      examples: [(":aide changer", ""), (":aide population_max", "")], takes: [.command]
+    ) { session, arguments in try session.help(arguments.text.trimmingQuotes) },
+    PromptCommand(
+      "quit", ["quitter"],
+      LocalizedText("Quitte (Ctrl-D aussi).", english: "Leaves (Ctrl-D too).")
+    ) { session, _ in session.isEnded = true },
+  ]
+}
+
+extension Session {
+  fileprivate func export(_ path: String) throws {
+    if path.lowercased().hasSuffix(".csv") {
+      let text = try bench().csv(under: scenario, in: console.language)
+      try FileContents.write(Array(text.utf8), to: path)
+    } else {
+      let text = script
+      guard !path.isEmpty else { return console.write(text) }
+      try FileContents.write(Array(text.utf8), to: path)
+    }
+    console.writeLine(console.say("écrit dans \(path)", english: "written to \(path)"))
+  }
+
+  /// What was typed and accepted, as a text that does it again.
+  var script: String {
+    let head = console.say(
+      "-- séance du \(date), à rejouer : circular --on \(date) < ce fichier",
+      english: "-- session of \(date), to play again: circular --on \(date) < this file")
+    return ([head] + accepted).map { $0 + "\n" }.joined()
+  }
+
+  /// The help of a word, or the list of commands.
+  func help(_ word: String) throws {
+    let language = console.language
+    let plain = word.hasPrefix(":") ? String(word.dropFirst()) : word
+    if plain.isEmpty { return writeCommands() }
+    if !word.hasPrefix(":"), let bench = state.pack.flatMap({ benches[$0] }),
+      let thing = bench.things.first(where: { $0.id == plain })
+    {
+      return try write(thing, in: bench)
+    }
+    if let function = PromptFunction.all.first(where: { $0.name == plain }) {
+      console.writeLine(console.bold(function.form) + console.faint("  (Lua)"))
+      console.writeLine("  " + function.summary.text(in: language))
+      return
+    }
+    let command = try PromptCommand.named(plain)
+    let others = command.names.filter { ":" + $0 != command.shownName(in: language) }
+      .map { ":" + $0 }.joined(separator: ", ")
+    console.writeLine(
+      console.bold("\(command.shownName(in: language)) \(command.form.text(in: language))")
+        + console.faint("  \(others)"))
+    console.writeLine("  " + command.summary.text(in: language))
+    for example in command.examples {
+      let meaning = example.meaning.text(in: language)
+      console.writeLine(
+        "    \(example.input)" + console.faint(meaning.isEmpty ? "" : "  \(meaning)"))
+    }
+  }
+
+  private func writeCommands() {
+    let language = console.language
+    var table = TextTable(["", ""])
+    for command in PromptCommand.all {
+      let name = command.shownName(in: language)
+      table.add([
+        .init(name, style: console.bold), .init(command.summary.text(in: language)),
+      ])
+    }
+    for line in table.lines(header: { $0 }, indent: "  ").dropFirst() { console.writeLine(line) }
+    console.writeLine()
+    console.writeLine(
+      "  "
+        + console.say(
+          "Tout le reste est du Lua\u{A0}: 80 * 1120, score(\"fronsac\"), rank(), x = 3.",
+          english: "Everything else is Lua: 80 * 1120, score(\"fronsac\"), rank(), x = 3."))
+    let functions = PromptFunction.all.map(\.form).joined(separator: ", ")
+    console.writeLine(console.faint("  " + functions))
+    console.writeLine(
+      "  "
+        + console.say(
+          ":aide COMMANDE en dit plus ; Tab complète, Ctrl-R cherche, Ctrl-C arrête.",
+          english: ":help COMMAND says more; Tab completes, Ctrl-R searches, Ctrl-C stops."))
+  }
+}

@@ -1,0 +1,134 @@
+import CircularCore
+import LuaBridge
+
+extension ProgrammeBench {
+  func luaSubject(_ id: String, under scenario: Scenario) throws -> LuaValue {
+    let row = try programme.row(of: id)
+    var table = try FactTable(programme.evaluator.schema, [programme.base.subject(row: row)])
+    try ProgrammeScenario(scenario, for: programme.evaluator).apply(to: &table)
+    let subject = table.subject(row: 0)
+    var fields = subject.groups.mapValues { LuaValue($0) }
+    fields["id"] = .text(subject.id)
+    if let name = subject.name { fields["name"] = .text(name) }
+    return .table(LuaTable(fields: fields))
+  }
+
+  func luaScore(_ subject: LuaValue, under scenario: Scenario) throws -> LuaValue {
+    let applied = try ProgrammeScenario(scenario, for: programme.evaluator)
+    let evaluation = try applied.evaluation(programme.evaluator, on: date)
+    let table: FactTable
+    if case .table = subject {
+      table = try FactTable(programme.evaluator.schema, [try self.subject(subject)])
+    } else if case .string(let text) = subject {
+      var base = try FactTable(
+        programme.evaluator.schema,
+        [programme.base.subject(row: programme.row(of: self.subject(text.description)))])
+      try applied.apply(to: &base)
+      table = base
+    } else {
+      throw Diagnostic.expectedSubject
+    }
+    let outcomes = try evaluation.run(table)
+    var fields: [String: LuaValue] = ["id": .text(table.identities[0].id)]
+    for (index, rule) in programme.evaluator.rules.enumerated() {
+      guard let answer = outcomes.answer(row: 0, rule: index) else { continue }
+      fields[rule.id] = LuaValue(answer)
+    }
+    return .table(LuaTable(fields: fields))
+  }
+
+  /// A subject given as a table: facts by name, in groups or not.
+  private func subject(_ table: LuaValue) throws -> Subject {
+    guard case .record(var fields)? = FactValue(table) else { throw Diagnostic.expectedSubject }
+    var id = "prompt"
+    if case .text(let text)? = fields["id"] { id = text }
+    var name: String?
+    if case .text(let text)? = fields["name"] { name = text }
+    let schema = programme.evaluator.schema
+    for key in ["id", "name"] where schema.slot(of: key) == nil { fields[key] = nil }
+    return Subject(id: id, name: name, groups: fields, in: schema)
+  }
+
+  func luaRanking(under scenario: Scenario) throws -> LuaValue {
+    guard !subjects.isEmpty else { throw noData }
+    let ranking = try evaluated(scenario).ranking
+    return .table(
+      LuaTable(
+        sequence: ranking.ranked.map { entry in
+          var fields: [LuaTable.Entry] = [
+            .init(key: .text("rank"), value: .integer(Int64(entry.rank))),
+            .init(key: .text("id"), value: .text(entry.id)),
+            .init(key: .text("name"), value: .text(entry.name ?? entry.id)),
+            .init(key: .text("score"), value: .number(entry.score)),
+          ]
+          for answer in entry.criteria + entry.amounts {
+            fields.append(.init(key: .text(answer.rule), value: LuaValue(answer.answer)))
+          }
+          return .table(LuaTable(entries: fields))
+        }))
+  }
+
+  func luaMeasures(
+    _ measure: String, of subject: String, under scenario: Scenario
+  ) throws -> LuaValue {
+    throw Diagnostic(
+      "not-a-label",
+      LocalizedText(
+        "« \(pack.pack.id) » n'est pas un label : il n'a pas de mesures",
+        english: "“\(pack.pack.id)” is no label: it has no measures"))
+  }
+
+  func luaParameter(_ name: String, under scenario: Scenario) throws -> LuaValue {
+    let applied = try ProgrammeScenario(scenario, for: programme.evaluator)
+    return try pack.luaParameter(name, applied.parameters, on: date)
+  }
+}
+
+extension LuaRulePack {
+  /// The value of a parameter, changed or on a date.
+  ///
+  /// - Throws: `undeclared-parameter` with the nearest name.
+  func luaParameter(
+    _ name: String, _ changes: [String: FactValue], on date: CivilDate
+  ) throws(Diagnostic) -> LuaValue {
+    guard let parameter = parameters.first(where: { $0.name == name }) else {
+      throw Diagnostic(
+        "undeclared-parameter",
+        LocalizedText(
+          "le paramètre « \(name) » n'existe pas", english: "there is no parameter “\(name)”"),
+        suggestion: nearestName(to: name, among: parameters.map(\.name)).map { LocalizedText($0) })
+    }
+    return (changes[name] ?? parameter.value(on: date)).map { LuaValue($0) } ?? .nil
+  }
+}
+
+extension Diagnostic {
+  /// A function of the prompt was given something else than a subject.
+  static var expectedSubject: Diagnostic {
+    Diagnostic(
+      "bad-argument",
+      LocalizedText(
+        "attendu un identifiant, un nom ou une table de faits",
+        english: "expected an id, a name or a table of facts"),
+      suggestion: "score \"fronsac\"")
+  }
+}
+
+extension LuaValue {
+  /// An answer as scripts see it: a value; a table `{ unknown = { facts } }`, or `{ failed = text }`.
+  init(_ answer: Outcome.Answer) {
+    switch answer {
+    case .met(let value), .alert(let value): self = .boolean(value)
+    case .points(let value), .number(let value): self = .number(value)
+    case .payments(let schedule): self = .number(schedule.total.euros)
+    case .category(let id): self = .text(id)
+    case .unknown(let missing):
+      self = .table(
+        LuaTable(fields: [
+          "unknown": .table(LuaTable(sequence: missing.map { .text($0.fact) }))
+        ]))
+    case .failed(let diagnostic):
+      self = .table(LuaTable(fields: ["failed": .text(diagnostic.message.french)]))
+    }
+  }
+}

@@ -1,0 +1,277 @@
+import CircularCore
+import LuaBridge
+
+/// A programme pack at the prompt.
+final class ProgrammeBench: Bench {
+  let pack: LuaRulePack
+  let input: String?
+  let programme: Programme
+  let subjects: [NamedThing]
+  let things: [NamedThing]
+
+  var date: CivilDate { programme.date }
+  var problems: [Diagnostic] { programme.problems }
+
+  /// The evaluations made last, so that a question after another costs nothing.
+  private var made: [(changes: [Scenario.Change], result: EvaluatedProgramme)] = []
+  private static let most = 4
+
+  /// Opens a pack, with the subjects of a file if one is given.
+  init(_ pack: LuaRulePack, input: String?, on date: CivilDate) throws(Diagnostic) {
+    self.pack = pack
+    self.input = input
+    if let input {
+      programme = try Programme(pack, input, on: date)
+    } else {
+      let evaluator = try Evaluator([pack])
+      programme = Programme(pack, evaluator, FactTable(evaluator.schema), on: date)
+    }
+    subjects = Self.subjects(programme)
+    things = Self.things(programme)
+  }
+
+  private init(_ programme: Programme, input: String?) {
+    pack = programme.pack
+    self.input = input
+    self.programme = programme
+    subjects = Self.subjects(programme)
+    things = Self.things(programme)
+  }
+
+  func reloaded(_ pack: LuaRulePack) throws -> any Bench {
+    let evaluator = try Evaluator([pack])
+    guard evaluator.schema == programme.evaluator.schema else {
+      // Other facts are read from the data.
+      return try ProgrammeBench(pack, input: input, on: date)
+    }
+    return ProgrammeBench(
+      Programme(pack, evaluator, programme.base, problems: problems, on: date), input: input)
+  }
+
+  private static func subjects(_ programme: Programme) -> [NamedThing] {
+    programme.base.identities.map {
+      NamedThing(kind: .subject, id: $0.id, label: LocalizedText($0.displayName))
+    }
+  }
+
+  private static func things(_ programme: Programme) -> [NamedThing] {
+    let parameters = programme.evaluator.parameters.map { parameter in
+      let value = parameter.value(on: programme.date)
+      let declaration = parameter.declaration
+      return NamedThing(
+        kind: .parameter, id: parameter.name, label: declaration.label,
+        detail: declaration.kindAndUnit,
+        note: value.map { value in LocalizedText { declaration.text(of: value, in: $0) } }
+          ?? LocalizedText(""),
+        source: declaration.source, location: declaration.location)
+    }
+    let rules = programme.evaluator.rules.map { rule in
+      NamedThing(
+        kind: rule.kind == .criterion ? .criterion : .rule, id: rule.id, label: rule.label,
+        detail: LocalizedText(rule.kind.rawValue), source: rule.source, location: rule.location)
+    }
+    let facts = programme.evaluator.schema.declarations.map { fact in
+      NamedThing(
+        kind: .fact, id: fact.name, label: fact.label, detail: fact.kindAndUnit,
+        note: fact.question, source: fact.source, location: fact.location)
+    }
+    return parameters + rules + facts
+  }
+
+  // MARK: - Evaluating
+
+  func check(_ scenario: Scenario) throws {
+    _ = try ProgrammeScenario(scenario, for: programme.evaluator)
+  }
+
+  /// The subjects evaluated under a scenario.
+  func evaluated(_ scenario: Scenario) throws -> EvaluatedProgramme {
+    if let known = made.first(where: { $0.changes == scenario.changes }) { return known.result }
+    let result = try programme.evaluated(scenario)
+    made.append((scenario.changes, result))
+    if made.count > Self.most { made.removeFirst() }
+    return result
+  }
+
+  /// The subjects evaluated, if there are any.
+  private func results(_ scenario: Scenario) throws -> EvaluatedProgramme {
+    guard !subjects.isEmpty else { throw noData }
+    return try evaluated(scenario)
+  }
+
+  private func table(_ subject: String, _ scenario: Scenario) throws -> FactTable {
+    let row = try programme.row(of: subject)
+    var table = try FactTable(
+      programme.evaluator.schema, [programme.base.subject(row: row)])
+    try ProgrammeScenario(scenario, for: programme.evaluator).apply(to: &table)
+    return table
+  }
+
+  private func evaluation(_ scenario: Scenario, only: [String]? = nil) throws -> Evaluation {
+    try ProgrammeScenario(scenario, for: programme.evaluator)
+      .evaluation(programme.evaluator, on: date, only: only)
+  }
+
+  func value(
+    of target: Scenario.Target, under scenario: Scenario, in language: Language
+  ) throws -> String {
+    switch target.kind {
+    case .parameter:
+      let evaluation = try evaluation(scenario)
+      guard let slot = evaluation.parameters.slot(of: target.name),
+        let value = evaluation.parameters.values[slot]
+      else { return "—" }
+      return evaluation.parameters.parameters[slot].declaration.text(of: value, in: language)
+    case .weight:
+      let evaluation = try evaluation(scenario)
+      guard let rule = evaluation.evaluator.rule(target.name) else { return "—" }
+      return NumberFormat(language).string(
+        evaluation.weight(of: evaluation.evaluator.rules[rule]))
+    case .fact:
+      guard let subject = target.subject,
+        let slot = programme.evaluator.schema.slot(of: target.name)
+      else { return language == .french ? "(pour tous)" : "(for all)" }
+      let table = try table(subject, scenario)
+      return table.value(row: 0, slot: slot).map {
+        table.schema.declarations[slot].text(of: $0, in: language)
+      } ?? "?"
+    case .answer, .status: return "—"
+    }
+  }
+
+  // MARK: - Showing
+
+  private func title(_ console: Console) -> String {
+    "\(pack.pack.title.text(in: console.language)) — \(console.format.string(date))"
+  }
+
+  func show(_ subject: String, under scenario: Scenario, on console: Console) throws {
+    let table = try table(subject, scenario)
+    let identity = table.identities[0]
+    console.writeLine(
+      console.bold(identity.displayName)
+        + (identity.name == nil ? "" : console.faint(" (\(identity.id))")))
+    var rows = TextTable(["", "", ""])
+    var unknown: [String] = []
+    for (slot, fact) in table.schema.declarations.enumerated() {
+      guard let value = table.value(row: 0, slot: slot) else {
+        unknown.append(fact.name)
+        continue
+      }
+      let origin = table.origin(row: 0, slot: slot).map { " — \($0)" } ?? ""
+      rows.add([
+        .init(fact.name, style: console.faint), .init(fact.label.text(in: console.language)),
+        .init(fact.text(of: value, in: console.language) + origin),
+      ])
+    }
+    for line in rows.lines(header: { $0 }, indent: "  ").dropFirst() { console.writeLine(line) }
+    guard !unknown.isEmpty else { return }
+    let list = unknown.prefix(12).joined(separator: ", ") + (unknown.count > 12 ? "…" : "")
+    console.writeLine(
+      "  "
+        + console.yellow(
+          console.say("inconnus (\(unknown.count))", english: "unknown (\(unknown.count))"))
+        + console.faint("  \(list)"))
+  }
+
+  func score(
+    _ subject: String?, depth: Int?, under scenario: Scenario, on console: Console
+  ) throws {
+    guard let subject else { return try rank(limit: 20, under: scenario, on: console) }
+    let table = try table(subject, scenario)
+    let evaluation = try evaluation(scenario)
+    let outcomes = try evaluation.run(table)
+    SubjectView(
+      subject: ScoredSubject(pack: pack.pack.id, table, outcomes, row: 0, in: evaluation),
+      console: console
+    ).write()
+  }
+
+  func rank(limit: Int, under scenario: Scenario, on console: Console) throws {
+    let results = try results(scenario)
+    RankingView(
+      ranking: results.ranking, rules: programme.evaluator.rules, title: title(console),
+      console: console, limit: limit
+    ).write()
+  }
+
+  func explain(
+    _ subject: String, _ thing: String?, under scenario: Scenario, on console: Console
+  ) throws {
+    let table = try table(subject, scenario)
+    let evaluation = try evaluation(scenario, only: thing.map { [$0] })
+    let explained = try evaluation.explanations(table, withProgramme: thing != nil)
+    let identity = table.identities[0]
+    console.writeLine(
+      console.bold(identity.displayName) + console.faint(" (\(identity.id))") + " — "
+        + console.format.string(date))
+    for (rule, explanation) in explained {
+      console.writeLine()
+      ExplanationView(explanation: explanation, rule: rule, console: console).write()
+    }
+  }
+
+  func compare(
+    _ before: Scenario, _ after: Scenario, subject: String?, title: String, on console: Console
+  ) throws {
+    let comparison = ProgrammeComparison(from: try results(before), to: try results(after))
+    let row = try subject.map { try programme.row(of: $0) }
+    ProgrammeComparisonView(comparison: comparison, title: title, console: console)
+      .write(subject: row)
+  }
+
+  func compare(from old: any Bench, under scenario: Scenario, on console: Console) throws {
+    guard let old = old as? ProgrammeBench, !subjects.isEmpty,
+      old.subjects.map(\.id) == subjects.map(\.id)
+    else { return }
+    let comparison = ProgrammeComparison(
+      from: try old.results(scenario), to: try results(scenario))
+    ProgrammeComparisonView(
+      comparison: comparison,
+      title: console.say(
+        "Ce que change la nouvelle version", english: "What the new version moves"),
+      console: console
+    ).write()
+  }
+
+  func summary(
+    from before: Scenario, to after: Scenario, subject: String?, in language: Language
+  ) throws -> String {
+    guard !subjects.isEmpty else { return "" }
+    let (old, new) = (try evaluated(before), try evaluated(after))
+    let moved = ProgrammeComparison(from: old, to: new).moves.count
+    let counts = "\(old.ranking.ranked.count) → \(new.ranking.ranked.count)"
+    let total = NumberFormat(language).string(Int64(moved))
+    if moved == 0 {
+      return language == .french ? "rien d'autre ne bouge" : "nothing else moves"
+    }
+    let plural = moved > 1 ? "s" : ""
+    return language == .french
+      ? "éligibles \(counts), \(total) sujet\(plural) touché\(plural) — :écart montre qui et pourquoi"
+      : "eligible \(counts), \(total) subject\(plural) touched — :diff shows who and why"
+  }
+
+  func path(
+    _ subject: String, star: Int?, costs: String?, under scenario: Scenario, on console: Console
+  ) throws {
+    throw Diagnostic(
+      "not-a-label",
+      LocalizedText(
+        ":chemin mène à une étoile, et « \(pack.pack.id) » n'est pas un label",
+        english: ":path leads to a star, and “\(pack.pack.id)” is no label"),
+      suggestion: LocalizedText(":pourquoi RÈGLE", english: ":explain RULE"))
+  }
+
+  func csv(under scenario: Scenario, in language: Language) throws -> String {
+    RankCommand.csv(try results(scenario).ranking, language)
+  }
+}
+
+extension FactDeclaration {
+  /// The type and the unit, in a few words.
+  var kindAndUnit: LocalizedText {
+    LocalizedText { language in
+      type.name.text(in: language) + (unit.map { ", \($0)" } ?? "")
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import CircularCore
+import LuaBridge
+
+/// A function of the domain that Lua has at the prompt.
+struct PromptFunction: Sendable {
+  /// The name.
+  let name: String
+  /// How it is called: `score(x)`.
+  let form: String
+  /// What it gives.
+  let summary: LocalizedText
+  /// What it does; nil for one that the prelude defines.
+  let body: (@Sendable (Session, [LuaValue]) throws -> LuaValue)?
+
+  /// Every function, in the order of `:help`.
+  static let all: [PromptFunction] = [
+    PromptFunction(
+      name: "territory", form: "territory \"Fronsac\"",
+      summary: LocalizedText(
+        "Un sujet comme table : t.population, t.inhabitants… La changer ne change que la copie.",
+        english: "A subject as a table: t.population, t.inhabitants… To change it changes the copy."
+      ),
+      body: nil),
+    PromptFunction(
+      name: "score", form: "score(t)",
+      summary: LocalizedText(
+        "Les réponses pour un sujet : son nom, ou une table de faits, même inventée.",
+        english: "The answers for a subject: its name, or a table of facts, even an invented one."),
+      body: { session, values in
+        let bench = try session.bench()
+        let subject =
+          if let given = values.first { given } else { LuaValue.text(try session.subject()) }
+        return try bench.luaScore(subject, under: session.scenario)
+      }),
+    PromptFunction(
+      name: "rank", form: "rank()",
+      summary: LocalizedText(
+        "Les sujets dans l'ordre, une ligne chacun.", english: "The subjects in order, a row each."),
+      body: { session, _ in try session.bench().luaRanking(under: session.scenario) }),
+    PromptFunction(
+      name: "measures", form: "measures(\"1.1\")",
+      summary: LocalizedText(
+        "D'un label : une mesure et celles du dessous, avec leurs points.",
+        english: "Of a label: a measure and those below it, with their points."),
+      body: { session, values in
+        try session.bench().luaMeasures(
+          values.first?.plainText ?? "", of: session.subject(values.dropFirst().first?.plainText),
+          under: session.scenario)
+      }),
+    PromptFunction(
+      name: "param", form: "param \"population_max\"",
+      summary: LocalizedText(
+        "La valeur d'un paramètre, dans le scénario en cours.",
+        english: "The value of a parameter, in the scenario in use."),
+      body: { session, values in
+        try session.bench().luaParameter(
+          values.first?.plainText ?? "", under: session.scenario)
+      }),
+    PromptFunction(
+      name: "subjects", form: "subjects()",
+      summary: LocalizedText("Les sujets : id et nom.", english: "The subjects: id and name."),
+      body: { session, _ in
+        .table(
+          LuaTable(
+            sequence: try session.bench().subjects.map { subject in
+              .table(
+                LuaTable(fields: ["id": .text(subject.id), "name": .text(subject.label.french)]))
+            }))
+      }),
+    PromptFunction(
+      name: "help", form: "help(x)",
+      summary: LocalizedText(
+        "L'aide d'un nom, d'une fonction, d'un sujet.",
+        english: "Help on a name, function, subject."),
+      body: nil),
+  ]
+
+  /// What the prelude calls: a subject, the help of a name, what is said of a field that is not there.
+  static let hidden: [(name: String, body: @Sendable (Session, [LuaValue]) throws -> LuaValue)] = [
+    (
+      "circular_subject",
+      { session, values in
+        let id = try session.subject(values.first?.plainText)
+        return try session.bench().luaSubject(id, under: session.scenario)
+      }
+    ),
+    (
+      "circular_help",
+      { session, values in
+        try session.help(values.first?.plainText ?? "")
+        return .nil
+      }
+    ),
+    (
+      "circular_field",
+      { session, values in
+        let bench = try session.bench()
+        let name = values.first?.plainText ?? ""
+        let prefixes = bench.things.filter { $0.kind == .fact }.map(\.id)
+        if prefixes.contains(where: { $0 == name || $0.hasPrefix(name + ".") }) { return .nil }
+        let known = prefixes + ["id", "name", "answers", "statuses", "holds"]
+        guard let near = nearestName(to: name, among: known) else { return .nil }
+        return .text(
+          session.console.say(
+            "« \(name) » n'est pas un fait ; essayez \(near)",
+            english: "“\(name)” is no fact; try \(near)"))
+      }
+    ),
+  ]
+
+  /// What is defined in Lua, over the functions above.
+  static let prelude = """
+    local subject, help_of, field = circular_subject, circular_help, circular_field
+    circular_subject, circular_help, circular_field = nil, nil, nil
+    local names = {}
+    for _, name in ipairs { "score", "rank", "measures", "param", "subjects" } do
+      names[_ENV[name]] = name
+    end
+    local subject_table = { __index = function(_, key)
+      local why = type(key) == "string" and field(key)
+      if why then error(why, 2) end
+    end }
+    function territory(name) return setmetatable(subject(name), subject_table) end
+    function help(x)
+      if type(x) == "function" then x = names[x] end
+      if type(x) == "table" then x = x.id end
+      help_of(x or "")
+    end
+    names[territory], names[help] = "territory", "help"
+    """
+}
+
+extension LuaValue {
+  /// The text of a string or number, as an id may be given; nil for anything else.
+  var plainText: String? {
+    switch self {
+    case .string(let string): string.description
+    case .integer(let integer): String(integer)
+    case .number(let number): String(number)
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import CircularCore
+import LuaBridge
+import LuaSyntax
+
+/// Lua at the prompt: a workspace that stays, with the functions of the domain.
+final class PromptLua {
+  let workspace: LuaWorkspace
+  private unowned let session: Session
+
+  /// The limits of what is typed: 64 MiB, a billion instructions, half a minute; Ctrl-C stops it
+  /// before.
+  static let limits = Interpreter.Limits(
+    heapBytes: 64 << 20, blockBytes: 16 << 20, instructions: 1_000_000_000,
+    deadlineMilliseconds: 30_000)
+
+  init(_ session: Session) throws {
+    self.session = session
+    let interpreter = try Interpreter(interrupt: session.interrupt)
+    func register(
+      _ name: String, _ body: @escaping @Sendable (Session, [LuaValue]) throws -> LuaValue
+    ) throws {
+      try interpreter.register(name) { [unowned session] values in
+        do {
+          return [try body(session, values)]
+        } catch {
+          // Lua carries the words; place and suggestion go with them.
+          let problems = session.console.diagnostics(of: error)
+          throw LuaError(
+            code: .host,
+            message: problems.map { $0.sentence(in: session.console.language) }
+              .joined(separator: "\n"))
+        }
+      }
+    }
+    for function in PromptFunction.all {
+      if let body = function.body { try register(function.name, body) }
+    }
+    for function in PromptFunction.hidden { try register(function.name, function.body) }
+    workspace = try LuaWorkspace(interpreter)
+    _ = try workspace.runChunk(PromptFunction.prelude, name: "prelude").get()
+  }
+
+  /// Runs a chunk and shows what it printed and what it gives.
+  func perform(_ text: String) throws {
+    if let problem = syntaxProblem(text) { throw problem }
+    let outcome = workspace.run(text, limits: Self.limits)
+    session.console.write(workspace.interpreter.takePrintedText())
+    if let error = outcome.error { throw diagnostic(error, in: text) }
+    let values = outcome.values
+    if let last = values.first, last != .nil { session.lastValue = last }
+    for value in values where value != .nil || values.count > 1 {
+      LuaValueView(session: session).write(value)
+    }
+  }
+
+  private func diagnostic(_ error: LuaError, in text: String) -> CircularCore.Diagnostic {
+    var sources = PackSources([:])
+    sources.add(PackSources.File(name: "prompt", bytes: Array(text.utf8)))
+    var diagnostic = error.diagnostic(in: sources)
+    if error.code == .interrupted {
+      diagnostic = CircularCore.Diagnostic(
+        "interrupted", severity: .note,
+        LocalizedText(
+          "interrompu ; variables et scénario sont gardés",
+          english: "interrupted; variables and scenario are kept"))
+    }
+    return diagnostic
+  }
+
+  /// What is wrong with the text, read as an expression or as statements, whichever goes further.
+  private func syntaxProblem(_ text: String) -> CircularCore.Diagnostic? {
+    if workspace.isExpression(text) { return nil }
+    let statements = SyntaxTree(parsing: Array(text.utf8), name: "prompt").locatedDiagnostics
+    guard let problem = statements.first else { return nil }
+    if let command = meantCommand(text) {
+      return CircularCore.Diagnostic(
+        "syntax", problem.message, at: problem.location, suggestion: LocalizedText(command),
+        excerpt: problem.excerpt)
+    }
+    let head = "return "
+    let expression = SyntaxTree(parsing: Array((head + text).utf8), name: "prompt")
+      .locatedDiagnostics
+    guard var other = expression.first, let place = other.location else { return problem }
+    if place.line == 1 {
+      other.location?.column = place.column.map { max(1, $0 - head.count) }
+      other.excerpt = other.excerpt.map {
+        .init(line: String($0.line.dropFirst(head.count)), length: $0.length)
+      }
+    }
+    func order(_ problem: CircularCore.Diagnostic) -> (Int, Int) {
+      (problem.location?.line ?? 0, problem.location?.column ?? 0)
+    }
+    return order(other) > order(problem) ? other : problem
+  }
+
+  /// A command typed without its colon: `noter fronsac`.
+  private func meantCommand(_ text: String) -> String? {
+    let word = text.trimmingBlanks.prefix { !$0.isWhitespace }
+    let plain = PromptCommand.plain(String(word))
+    let isKnown = PromptCommand.all.contains {
+      $0.names.contains { PromptCommand.plain($0) == plain }
+    }
+    return isKnown ? ":" + text.trimmingBlanks : nil
+  }
+}
+
+extension CircularCore.Diagnostic {
+  /// Message and suggestion in one line.
+  func sentence(in language: Language) -> String {
+    let text = message.text(in: language)
+    guard let suggestion else { return text }
+    let head = language == .french ? " ; essayez " : "; try "
+    return text + head + suggestion.text(in: language)
+  }
+}

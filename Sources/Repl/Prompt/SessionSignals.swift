@@ -1,0 +1,34 @@
+import LuaBridge
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Ctrl-C while something runs: it stops that, not the program.
+enum SessionSignals {
+  /// The handle that the signal raises; kept for the life of the program, as a handler may run at any
+  /// time.
+  private static let watched = Mutex<InterruptHandle?>(nil)
+  /// The same without a lock, for the handler: set once, before the handler is.
+  nonisolated(unsafe) private static var raised: Unmanaged<InterruptHandle>?
+
+  /// Raises a handle at every SIGINT from now on.
+  static func watch(_ interrupt: InterruptHandle) {
+    let isFirst = watched.withLock { known in
+      defer { known = known ?? interrupt }
+      return known == nil
+    }
+    precondition(isFirst, "one session a program")
+    raised = Unmanaged.passUnretained(interrupt)
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = { _ in
+      SessionSignals.raised?.takeUnretainedValue().raise()
+    }
+    sigaction(SIGINT, &action, nil)
+  }
+}
