@@ -413,6 +413,7 @@ function include(name) end
 ---@class demarche_ec.Facts.meetings
 ---@field get fun(self, name: string, default?: any): any
 ---@field allServices string[] Réunions de tous les services
+---@field since string Réunions attendues depuis
 
 ---@class demarche_ec.Facts.audit
 ---@field get fun(self, name: string, default?: any): any
@@ -435,11 +436,11 @@ function include(name) end
 ---@field cross_rows "pillar"|"plans"|"sector"|"horizon"|"partners"|"axis"|"service" Lignes du tableau croisé
 ---@field cross_columns "pillar"|"plans"|"sector"|"horizon"|"partners"|"axis"|"service" Colonnes du tableau croisé
 ---@field filter_by "pillar"|"plans"|"sector"|"horizon"|"partners"|"axis"|"service" Catégorie du filtre
----@field filter_value string Valeur gardée par le filtre (* : toutes)
+---@field filter_value string Valeur gardée par le filtre (* : toutes)
 ---@field flagship_min number Actions phares au moins
 ---@field flagship_max number Actions phares au plus
 ---@field flagship_impact number Impact d'une action phare
----@field plans_kept string[] Plans dont on veut le total (aucun : tous)
+---@field plans_kept string[] Plans dont on veut le total (aucun : tous)
 ---@field meeting_months number Mois au plus entre deux réunions (mois)
 ---@field audit_meetings number Réunions d'audit
 ---@field audit_months number Durée de l'audit (mois)

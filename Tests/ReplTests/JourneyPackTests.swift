@@ -86,6 +86,16 @@ struct JourneyPackTests {
     for part in bad.answered { #expect(lines.first?.contains(part) == true, "\(part)") }
   }
 
+  @Test("The pack is sound, laid out, and exercised by its own cases to the last branch")
+  func pack() throws {
+    for arguments in [
+      ["check", "demarche-ec", "--strict"], ["fmt", "demarche-ec", "--check"],
+      ["test", "demarche-ec", "--coverage", "--min", "100"],
+    ] {
+      #expect(try ProgramRun(arguments).exitCode == 0, "\(arguments)")
+    }
+  }
+
   @Test("A series with a gap names the year")
   func gap() throws {
     let run = try score(

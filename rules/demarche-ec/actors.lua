@@ -49,6 +49,7 @@ fact "actors" {
       label = { fr = "Relation (0 à 3)", en = "Relation (0 to 3)" },
     },
   },
+  columns = { "acteurs" },
   label = { fr = "Acteurs du territoire", en = "Actors of the territory" },
   ask = { fr = "Quels acteurs avez-vous recensés ?", en = "Which actors have you listed?" },
   source = "Guide : 2.2.8 et 2.2.10",

@@ -30,6 +30,7 @@ fact "evidence" {
       label = { fr = "Rangée", en = "Stored" },
     },
   },
+  columns = { "preuves" },
   label = { fr = "Preuves suivies", en = "Evidence followed" },
   ask = {
     fr = "Quelles preuves suivez-vous, et dans quel état ?",

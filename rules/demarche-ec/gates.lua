@@ -4,6 +4,7 @@ local checklist = include "checklist.lua"
 
 fact "plpdma.finished" {
   type = "boolean",
+  columns = { "plpdma_termine" },
   label = { fr = "PLPDMA terminé", en = "Waste prevention plan (PLPDMA) finished" },
   ask = {
     fr = "Le programme local de prévention des déchets (PLPDMA) est-il terminé ?",
@@ -26,6 +27,7 @@ fact "deliberations" {
       label = { fr = "Objet", en = "Subject" },
     },
   },
+  columns = { "délibérations" },
   label = { fr = "Délibérations", en = "Deliberations" },
   ask = {
     fr = "Quelles délibérations ont été votées, et quand ?",

@@ -2,7 +2,9 @@
 -- places.lua says which territory a name means.
 --
 -- At 4C.1.4, on services shared between an agglomeration and its central town, the guide prints
--- "St Etienne" and "Valence", which could be the towns: we read the agglomerations.
+-- "St Etienne" and "Valence", which could be the towns: we read the agglomerations. The guide prints one
+-- paragraph for both Voironnais and Chambéry and one sentence for both SYTRAD (4C.2) and Genevois; one of
+-- each may be a slip of the guide, and all are kept.
 
 return {
   ["1.1.1"] = { "Valence Romans agglo" },

@@ -5,6 +5,7 @@ local wording = include "wording.lua"
 fact "meetings.allServices" {
   type = "list",
   of = "date",
+  columns = { "réunions" },
   label = { fr = "Réunions de tous les services", en = "Meetings of all services" },
   ask = {
     fr = "À quelles dates tous les services se sont-ils réunis ?",

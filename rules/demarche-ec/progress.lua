@@ -23,6 +23,7 @@ fact "practices" {
       },
     },
   },
+  columns = { "pratiques" },
   label = { fr = "Bonnes pratiques suivies", en = "Good practices followed" },
   ask = {
     fr = "Quelles bonnes pratiques du guide suivez-vous, et où en sont-elles ?",

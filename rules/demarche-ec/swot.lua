@@ -19,6 +19,7 @@ fact "swot" {
     },
     { "text", type = "text", label = { fr = "Constat", en = "Finding" } },
   },
+  columns = { "afom" },
   label = { fr = "Matrice AFOM", en = "SWOT matrix" },
   ask = {
     fr = "Quels atouts, faiblesses, opportunités et menaces avez-vous relevés ?",

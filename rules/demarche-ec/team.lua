@@ -50,6 +50,7 @@ fact "team" {
       },
     },
   },
+  columns = { "équipe" },
   label = { fr = "Équipe projet", en = "Project team" },
   ask = { fr = "Qui forme l'équipe projet ?", en = "Who makes up the project team?" },
   source = "Guide : 1.1.3",

@@ -45,6 +45,7 @@ fact "members" {
     },
     { "referent", type = "text", label = { fr = "Référent nommé", en = "Referent named" } },
   },
+  columns = { "membres" },
   label = { fr = "EPCI ou communes membres", en = "Member EPCI or communes" },
   ask = {
     fr = "Quels sont vos EPCI ou communes membres, et leurs référents ?",
@@ -57,6 +58,7 @@ fact "holds" {
   type = "integer",
   min = 0,
   max = 5,
+  columns = { "etoiles" },
   label = { fr = "Étoiles du label détenues", en = "Stars of the label held" },
   source = "Guide : 6.2.1",
 }
@@ -80,6 +82,7 @@ fact "history" {
     },
     { "on", type = "date", label = { fr = "Depuis", en = "Since" } },
   },
+  columns = { "historique" },
   label = { fr = "Programmes suivis", en = "Programmes followed" },
   ask = {
     fr = "Avez-vous été TZDZG, sous CODEC, doté d'une stratégie ? Depuis quand ?",
