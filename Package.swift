@@ -41,7 +41,7 @@ let package = Package(
     .executableTarget(
       name: "Repl",
       dependencies: [
-        "CircularCore", "LuaBridge", "LuaSyntax",
+        "CircularCore", "LineEditor", "LuaBridge", "LuaSyntax",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),

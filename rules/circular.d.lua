@@ -133,6 +133,9 @@ function criterion(name) end
 ---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres.
 ---@field value? Rule<number> Rend le nombre.
 ---@field unit? string L'unité.
+---@field target? number|string La cible, qui vaut 1, ou le nom du paramètre qui la porte.
+---@field limit? number|string La limite, qui vaut 0, ou le nom du paramètre qui la porte ; le score est linéaire entre les deux.
+---@field better? "lower"|"higher" Si le moins ou le plus est le mieux.
 
 ---Un nombre avec son unité.
 ---@param name string
@@ -200,7 +203,8 @@ function label(entries) end
 ---@field type? "boolean"|"choice"|"proportion" Ce qu'est une réponse.
 ---@field ask? Text La question posée.
 ---@field choices? LabelChoice[] D'une question à choix : les réponses permises.
----@field competence? integer Le code BANATIC de la compétence qui y répond.
+---@field competence? integer Le code BANATIC de la compétence qui y répond, pour une question oui ou non.
+---@field former_competences? integer[] Ses codes dans la nomenclature précédente ; sans eux, une ancienne liste ne répond pas.
 ---@field kinds? ("commune"|"epci")[] À qui elle est posée ; à tous par défaut.
 ---@field visible? LabelRule<boolean> Rend true si elle est posée, d'après toutes les réponses.
 

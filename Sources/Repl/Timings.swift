@@ -1,7 +1,7 @@
 import CircularCore
 
 /// How long the parts of a command took, for whoever asks with `--timings`.
-struct Timings {
+struct Timings: Sendable {
   private var parts: [(name: LocalizedText, duration: Duration)] = []
 
   /// Adds to a part, in the order in which parts are first named.
@@ -28,6 +28,14 @@ struct Timings {
     return try work()
   }
 
+  /// The time of a part; zero if it took none.
+  func duration(of name: LocalizedText) -> Duration {
+    parts.first { $0.name == name }?.duration ?? .zero
+  }
+
+  /// The time of all parts.
+  var total: Duration { parts.reduce(.zero) { $0 + $1.duration } }
+
   /// One line a part, in milliseconds.
   func text(in language: Language) -> String {
     let format = NumberFormat(language)
@@ -42,6 +50,8 @@ struct Timings {
 extension Timings {
   static let reading = LocalizedText("lecture", english: "reading")
   static let evaluating = LocalizedText("évaluation", english: "evaluation")
+  static let rules = LocalizedText("règles, en Lua", english: "rules, in Lua")
+  static let scoring = LocalizedText("notation", english: "scoring")
   static let reasons = LocalizedText("motifs", english: "reasons")
   static let ranking = LocalizedText("classement", english: "ranking")
   static let writing = LocalizedText("écriture", english: "writing")

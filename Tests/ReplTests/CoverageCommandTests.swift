@@ -39,7 +39,7 @@ struct CoverageCommandTests {
     #expect(run.output.contains("↑ a.n <= p.max\u{A0}: jamais au-dessus de p.max"))
     #expect(run.output.contains("~ 4 | prerequisite"))
     #expect(!run.output.contains("1 | pack"))
-    #expect(run.output.hasSuffix("1 passed, 0 failed\n"))
+    #expect(run.output.hasSuffix("1 cas réussi, 0 échoué\n"))
     let whole = try ProgramRun(
       "test", folder.url.path, "--coverage", "--annotate", "--lang", "en")
     #expect(whole.output.contains("1 | pack"))

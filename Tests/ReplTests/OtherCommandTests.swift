@@ -24,7 +24,7 @@ struct OtherCommandTests {
   func test() throws {
     let run = try ProgramRun("test", "projet-k")
     #expect(run.exitCode == 0)
-    #expect(run.output.hasSuffix(" passed, 0 failed\n"))
+    #expect(run.output.hasSuffix(" cas réussis, 0 échoué\n"))
     let folder = try ScratchFolder()
     _ = try folder.file(
       "pack.lua",
@@ -38,7 +38,7 @@ struct OtherCommandTests {
       "tests/one.lua", "case \"deux\" { given = {}, expect = { one = 2 } }\n")
     let failing = try ProgramRun("test", folder.url.path)
     #expect(failing.exitCode == 1)
-    #expect(failing.output.hasSuffix("0 passed, 1 failed\n"))
+    #expect(failing.output.hasSuffix("0 cas réussi, 1 échoué\n"))
     #expect(failing.errors.contains("tests/one.lua:1"))
     #expect(failing.errors.contains("1, attendu 2"))
   }
@@ -109,7 +109,7 @@ struct OtherCommandTests {
     #expect(run.output.contains("tests/cases.lua"))
     let test = try ProgramRun("test", path)
     #expect(test.exitCode == 0)
-    #expect(test.output.hasSuffix("4 passed, 0 failed\n"))
+    #expect(test.output.hasSuffix("4 cas réussis, 0 échoué\n"))
     let rank = try ProgramRun(
       "rank", path, "--input", "-", "--format", "json", input: "id,inhabitants\na,750\nb,1501\n")
     #expect(try rank.json()["pack"] as? String == "mon-dispositif")

@@ -1,9 +1,5 @@
--- Indicators: values that the platform reckons from others, and linear scores between a limit and a target.
-
--- 0 at the limit, 1 at the target, in proportion between them; the greater may be the better or the worse.
-local function linear(value, target, limit)
-  return math.max(0, math.min(1, (value - limit) / (target - limit)))
-end
+-- Indicators: values that the platform reckons from others, and two that it scores between a limit and a
+-- target for measures of this label. Their ids are the platform's.
 
 fact "waste" {
   type = "number",
@@ -24,10 +20,14 @@ param "waste_limit" {
   label = "Limite de cae_6.a",
   source = "Plateforme : cae_6.a",
 }
-indicator "waste_score" {
-  label = "Score de cae_6.a, pour la mesure 2.1",
-  source = "Plateforme : formule linéaire entre limite et cible",
-  value = function(a, p) return linear(a.waste, p.waste_target, p.waste_limit) end,
+indicator "cae_6.a" {
+  label = "Déchets produits par habitant, pour la mesure 2.1",
+  unit = "kg/hab",
+  source = "Plateforme : cae_6.a, score linéaire entre limite et cible",
+  better = "lower",
+  target = "waste_target",
+  limit = "waste_limit",
+  value = function(a) return a.waste end,
 }
 
 fact "durable_contracts" {
@@ -46,12 +46,14 @@ param "contracts_limit" {
   label = "Limite de cae_51",
   source = "Plateforme : cae_51",
 }
-indicator "contracts_score" {
-  label = "Score de cae_51, pour la mesure 3.2",
-  source = "Plateforme : formule linéaire entre limite et cible",
-  value = function(a, p)
-    return linear(a.durable_contracts, p.contracts_target, p.contracts_limit)
-  end,
+indicator "cae_51" {
+  label = "Marchés durables, pour la mesure 3.2",
+  unit = "%",
+  source = "Plateforme : cae_51, score linéaire entre limite et cible",
+  better = "higher",
+  target = "contracts_target",
+  limit = "contracts_limit",
+  value = function(a) return a.durable_contracts end,
 }
 
 fact "services.trained" {

@@ -1,4 +1,6 @@
 -- Questions whose answers adapt the label. An unanswered question disables nothing, but for 4.2.5.
+-- Competences are codes of BANATIC. In the nomenclature of 2021, 1510 was collection and treatment in one
+-- (today it is sanitation), and 3505 what became 4000 and 4005.
 
 question "dechets_1" {
   type = "boolean",
@@ -8,6 +10,7 @@ question "dechets_1" {
     en = "Do you collect household waste?",
   },
   competence = 2080,
+  former_competences = { 1510 },
 }
 
 question "dechets_2" {
@@ -37,6 +40,7 @@ question "dev_eco_1" {
     en = "Are you competent for economic development?",
   },
   competence = 4000,
+  former_competences = { 3505 },
 }
 
 question "SPASER" {

@@ -54,6 +54,11 @@ public struct FactSchema: Sendable, Hashable {
   /// The slot of the fact called `name`.
   public func slot(of name: String) -> Int? { slots[name] }
 
+  /// Whether `name` is a group of facts: `perimeter` beside `perimeter.kind`.
+  package func hasGroup(_ name: String) -> Bool {
+    declarations.contains { $0.name.hasPrefix(name + ".") }
+  }
+
   /// The declared name nearest to `name`, as a suggestion.
   public func nearest(to name: String) -> String? {
     nearestName(to: name, among: declarations.lazy.map(\.name))

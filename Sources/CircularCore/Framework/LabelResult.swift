@@ -12,11 +12,13 @@ public struct LabelResult: Sendable {
   public var missing: [String]
   /// The deepest level written; nil for all.
   public var depth: Int?
+  /// What the label's ordinary rules answer; nil where none was evaluated.
+  public var outcomes: ScoredSubject?
 
   /// Makes a result.
   public init(
     id: String, scorecard: Scorecard, stars: StarScale, path: LabelPath? = nil,
-    missing: [String] = [], depth: Int? = nil
+    missing: [String] = [], depth: Int? = nil, outcomes: ScoredSubject? = nil
   ) {
     self.id = id
     self.scorecard = scorecard
@@ -24,12 +26,14 @@ public struct LabelResult: Sendable {
     self.path = path
     self.missing = missing
     self.depth = depth
+    self.outcomes = outcomes
   }
 }
 
 extension LabelResult: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case id, label, stars, potentialStars, complete, measures, path, missing
+    case id, label, stars, potentialStars, complete, measures, path, missing,
+      outcomes
   }
 
   /// Writes the members of `circular score --format ndjson`, measures in document order.
@@ -43,6 +47,7 @@ extension LabelResult: Encodable {
     try container.encode(Measures(scorecard: scorecard, depth: depth), forKey: .measures)
     try container.encodeIfPresent(path, forKey: .path)
     if !missing.isEmpty { try container.encode(missing, forKey: .missing) }
+    try container.encodeIfPresent(outcomes?.answers, forKey: .outcomes)
   }
 
   /// The scores as an object, one member a measure.

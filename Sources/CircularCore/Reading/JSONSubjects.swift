@@ -115,7 +115,7 @@ struct JSONSubjects: Sendable {
     for member in members {
       let name = prefix + member.key
       if let slot = table.schema.slot(of: name) {
-        try set(member.value, name: name, row: row, slot: slot, in: &table)
+        try table.set(member.value, name: name, row: row, slot: slot, source: parser.source)
       } else if case .object(let inner) = member.value.value {
         try set(inner, prefix: name + ".", row: row, in: &table)
       } else if strangers.insert(name).inserted {
@@ -137,44 +137,6 @@ struct JSONSubjects: Sendable {
         excerpt: parser.source.excerpt(at: offset, length: name.unicodeScalars.count + 2)))
   }
 
-  private func set(
-    _ node: JSONNode, name: String, row: Int, slot: Int, in table: inout FactTable
-  ) throws(Diagnostic) {
-    var node = node
-    if case .object(let members) = node.value,
-      !table.schema.declarations[slot].type.isObject || node.member("value") != nil
-    {
-      guard let value = node.member("value") else {
-        throw problem(
-          "wrong-type",
-          "trouvé un objet, attendu \(table.schema.declarations[slot].type.name.french)",
-          english:
-            "found an object, expected \(table.schema.declarations[slot].type.name.text(in: .english))",
-          at: node.offset, field: name)
-      }
-      var origin = FactOrigin()
-      for member in members {
-        switch (member.key, member.value.value) {
-        case ("source", .string(let text)): origin.source = text
-        case ("kind", .string(let text)): origin.kind = text
-        case ("year", .integer(let year)): origin.year = Int(exactly: year)
-        default: break
-        }
-      }
-      table.setOrigin(origin, row: row, slot: slot)
-      node = value
-    }
-    guard let value = FactValue(node) else { return }
-    do {
-      try table.set(value, row: row, slot: slot)
-    } catch {
-      let place = parser.source.location(at: node.offset, field: name + error.path)
-      throw Diagnostic(
-        error.code, error.message, at: place, suggestion: error.suggestion,
-        excerpt: parser.source.excerpt(at: node.offset))
-    }
-  }
-
   /// An id or name: a text, or a whole number written out.
   private static func text(_ node: JSONNode) -> String? {
     switch node.value {
@@ -192,15 +154,5 @@ struct JSONSubjects: Sendable {
       code, LocalizedText(french, english: english),
       at: parser.source.location(at: offset, field: field),
       excerpt: parser.source.excerpt(at: offset))
-  }
-}
-
-extension FactType {
-  /// Whether a value may itself be an object, which then needs no wrapping.
-  fileprivate var isObject: Bool {
-    switch self {
-    case .answer, .record: true
-    default: false
-    }
   }
 }

@@ -23,7 +23,8 @@ public struct Evaluator: Sendable {
   ///
   /// - Throws: `duplicate-rule` when two rules share an id, `conflicting-fact` and
   ///   `conflicting-parameter` when two engines declare one name differently,
-  ///   `undeclared-parameter` when the weight of a rule is a parameter that no engine declares.
+  ///   `undeclared-parameter` when the weight, target or limit of a rule is a parameter that no engine
+  ///   declares.
   public init(_ engines: [any RuleEngine]) throws(Diagnostic) {
     var facts: [FactDeclaration] = []
     var parameters: [Parameter] = []
@@ -70,12 +71,15 @@ public struct Evaluator: Sendable {
       ranges.append(first..<rules.count)
     }
     for rule in rules {
-      guard case .parameter(let name) = rule.weight, parameterIndex[name] == nil else { continue }
+      guard let (role, name) = rule.namedParameters.first(where: { parameterIndex[$0.name] == nil })
+      else { continue }
       throw Diagnostic(
         "undeclared-parameter",
-        LocalizedText(
-          "le poids de « \(rule.id) » est le paramètre « \(name) », qui n'existe pas",
-          english: "the weight of “\(rule.id)” is the parameter “\(name)”, which does not exist"),
+        role.map { role, language in
+          language == .french
+            ? "\(role) de « \(rule.id) » est le paramètre « \(name) », qui n'existe pas"
+            : "\(role) of “\(rule.id)” is the parameter “\(name)”, which does not exist"
+        },
         at: rule.location,
         suggestion: nearestName(to: name, among: parameters.map(\.name))
           .map { LocalizedText($0) })
@@ -94,7 +98,7 @@ public struct Evaluator: Sendable {
   /// just those rules.
   ///
   /// - Throws: `undeclared-parameter`, the refusal of a value, or `unknown-rule`, each with the
-  ///   nearest name.
+  ///   nearest name; `aim-out-of-order` when a wanted indicator's target is behind its limit.
   public func evaluation(
     on date: CivilDate, changing changes: [String: FactValue] = [:],
     weights: [String: Double] = [:], only: [String]? = nil
@@ -111,7 +115,28 @@ public struct Evaluator: Sendable {
     for id in weights.keys.sorted() where rule(id) == nil { throw unknownRule(id) }
     let values = try ParameterValues(parameters, on: date, changes: changes)
     return Evaluation(
-      evaluator: self, date: date, parameters: values, weights: weights, wanted: wanted)
+      evaluator: self, date: date, parameters: values, weights: weights, wanted: wanted,
+      scales: try scales(of: wanted, values))
+  }
+
+  /// The targets and limits of the indicators wanted, as numbers.
+  private func scales(
+    of wanted: SlotSet, _ values: ParameterValues
+  ) throws(Diagnostic) -> [String: IndicatorScale] {
+    var scales: [String: IndicatorScale] = [:]
+    for (index, rule) in rules.enumerated() where wanted.contains(index) {
+      guard let aim = rule.aim else { continue }
+      do throws(Diagnostic) {
+        scales[rule.id] = try aim.scale(values.number)
+      } catch {
+        throw Diagnostic(
+          error.code, error.message.map { "\(rule.id)\($1 == .french ? "\u{00A0}:" : ":") \($0)" },
+          at: rule.location,
+          suggestion: aim.parameters.isEmpty
+            ? nil : LocalizedText(aim.parameters.map { "--param \($0)=…" }.joined(separator: " ")))
+      }
+    }
+    return scales
   }
 
   /// The error for a rule id that does not exist.
@@ -164,6 +189,9 @@ public struct Evaluation: Sendable {
   /// Which rules are wanted.
   public let wanted: SlotSet
 
+  /// The targets and limits of indicators, by rule id.
+  fileprivate let scales: [String: IndicatorScale]
+
   /// Evaluates a table.
   ///
   /// For many tables, make a runner once and use it for each.
@@ -194,9 +222,16 @@ public struct Evaluation: Sendable {
   /// The weight of a criterion.
   public func weight(of rule: Rule) -> Double {
     if !weights.isEmpty, let weight = weights[rule.id] { return weight }
-    return switch rule.weight {
-    case .fixed(let weight): weight
-    case .parameter(let name): parameters[name]?.double ?? 0
-    }
+    return parameters.number(rule.weight) ?? 0
+  }
+
+  /// The target and limit of an indicator, as numbers; nil where it has no target.
+  public func scale(of rule: Rule) -> IndicatorScale? { scales[rule.id] }
+
+  /// The score of an indicator's answer, from 0 to 1; nil without a target and a limit, and for any
+  /// answer that is no number.
+  public func score(of rule: Rule, _ answer: Outcome.Answer) -> Double? {
+    guard case .number(let value) = answer else { return nil }
+    return scales[rule.id]?.score(of: value)
   }
 }

@@ -1,7 +1,7 @@
 /// Why a rule answered what it answered for one subject: everything it read, and from where.
 public struct Explanation: Sendable, Encodable {
   private enum CodingKeys: String, CodingKey {
-    case rule, kind, label, answer, unit, because, branch, path, comparisons, parts
+    case rule, kind, label, answer, unit, score, aim, because, branch, path, comparisons, parts
     case facts, parameters, weight, source, at
   }
 
@@ -45,6 +45,10 @@ public struct Explanation: Sendable, Encodable {
   public var answer: Outcome.Answer
   /// The unit of the answer.
   public var unit: String?
+  /// The score of an indicator, from 0 to 1; nil without a target and a limit.
+  public var score: Double?
+  /// The target and limit of an indicator; nil where it has no target.
+  public var aim: IndicatorScale?
   /// The reason in words, if the rule or its message gave one.
   public var because: LocalizedText?
   /// Where the rule gave its answer; nil without a trace, as the three that follow.
@@ -79,6 +83,8 @@ public struct Explanation: Sendable, Encodable {
     label = rule.label
     answer = outcome.answer
     unit = rule.unit
+    score = evaluation.score(of: rule, outcome.answer)
+    aim = evaluation.scale(of: rule)
     because = outcome.reason(rule, in: evaluation, table: table, row: row)
     branch = trace?.branch
     path = trace?.path
@@ -96,7 +102,11 @@ public struct Explanation: Sendable, Encodable {
             changed: nil, declaration: declaration))
       }
     }
-    parameters = outcome.parametersRead.slots.map { slot in
+    var read = outcome.parametersRead
+    for name in aim == nil ? [] : rule.aim?.parameters ?? [] {
+      if let slot = evaluation.parameters.slot(of: name) { read.insert(slot) }
+    }
+    parameters = read.slots.map { slot in
       let declaration = evaluation.parameters.parameters[slot].declaration
       return Reading(
         name: declaration.name, label: declaration.label,

@@ -72,6 +72,14 @@ public struct ParameterValues: Sendable, Hashable {
   /// The value of the parameter called `name`.
   public subscript(name: String) -> FactValue? { slots[name].flatMap { values[$0] } }
 
+  /// The number that a figure stands for; nil where its parameter has no value on the date.
+  func number(_ figure: Rule.Figure) -> Double? {
+    switch figure {
+    case .fixed(let number): number
+    case .parameter(let name): self[name]?.double
+    }
+  }
+
   /// The value of the parameter called `name` as people read it.
   func text(of name: String, in language: Language) -> String? {
     guard let slot = slots[name], let value = values[slot] else { return nil }

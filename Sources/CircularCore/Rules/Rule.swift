@@ -18,8 +18,8 @@ public enum RuleKind: String, Sendable, Hashable, CaseIterable, Codable {
 
 /// A rule as it is declared: everything but how it computes.
 public struct Rule: Sendable, Hashable {
-  /// The weight of a criterion in the score.
-  public enum Weight: Sendable, Hashable {
+  /// A number that a declaration gives.
+  public enum Figure: Sendable, Hashable {
     /// The same for every evaluation.
     case fixed(Double)
     /// The value of a parameter, so that a committee can change it.
@@ -47,9 +47,11 @@ public struct Rule: Sendable, Hashable {
   /// The unit of the result.
   public var unit: String?
   /// The weight of a criterion.
-  public var weight: Weight
+  public var weight: Figure
   /// The least and greatest points of a criterion.
   public var scale: ClosedRange<Double>?
+  /// What an indicator aims at; nil where nothing is declared.
+  public var aim: IndicatorAim?
   /// The categories of a class, in order.
   public var categories: [FactType.Choice]
   /// How much an alert matters.
@@ -64,8 +66,8 @@ public struct Rule: Sendable, Hashable {
   /// Makes a rule.
   public init(
     _ id: String, _ kind: RuleKind, label: LocalizedText? = nil, short: LocalizedText? = nil,
-    source: String? = nil, unit: String? = nil, weight: Weight = .fixed(1),
-    scale: ClosedRange<Double>? = nil,
+    source: String? = nil, unit: String? = nil, weight: Figure = .fixed(1),
+    scale: ClosedRange<Double>? = nil, aim: IndicatorAim? = nil,
     categories: [FactType.Choice] = [], severity: Diagnostic.Severity = .warning,
     message: LocalizedText? = nil, scope: Scope = .subject, location: SourceLocation? = nil
   ) {
@@ -77,10 +79,23 @@ public struct Rule: Sendable, Hashable {
     self.unit = unit
     self.weight = weight
     self.scale = scale
+    self.aim = aim
     self.categories = categories
     self.severity = severity
     self.message = message
     self.scope = scope
     self.location = location
+  }
+
+  /// The parameters that its declaration names as numbers, each with its role: "the weight".
+  package var namedParameters: [(role: LocalizedText, name: String)] {
+    let figures: [(LocalizedText, Figure?)] = [
+      (LocalizedText("le poids", english: "the weight"), weight),
+      (LocalizedText("la cible", english: "the target"), aim?.target),
+      (LocalizedText("la limite", english: "the limit"), aim?.limit),
+    ]
+    return figures.compactMap { role, figure in
+      if case .parameter(let name)? = figure { (role, name) } else { nil }
+    }
   }
 }

@@ -10,6 +10,8 @@ public struct ScoredSubject: Sendable {
   public var outcomes: [(rule: Rule, outcome: Outcome)]
   /// The reasons given in words, by rule id; facts and parameters filled in.
   public var reasons: [String: LocalizedText]
+  /// The scores of indicators that have a target and a limit, by rule id.
+  public var scores: [String: Double]
 
   /// Collects the outcomes of a row.
   public init(
@@ -20,9 +22,11 @@ public struct ScoredSubject: Sendable {
     self.pack = pack
     self.outcomes = []
     reasons = [:]
+    scores = [:]
     for (index, rule) in evaluation.evaluator.rules.enumerated() {
       guard let outcome = outcomes[row, index] else { continue }
       self.outcomes.append((rule, outcome))
+      scores[rule.id] = evaluation.score(of: rule, outcome.answer)
       if case .met(false) = outcome.answer {
         reasons[rule.id] = outcome.refusalText(rule, in: evaluation, table: table, row: row)
       } else {
@@ -48,9 +52,23 @@ public struct ScoredSubject: Sendable {
 
 extension ScoredSubject: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case id, name, pack, prerequisites, criteria, indicators, amounts, classes, state, because,
-      alerts
+    case id, name, pack, prerequisites, criteria, indicators, scores, amounts, classes, state,
+      because, alerts
   }
+
+  /// The answers alone, as they are written beside what else is said of the subject.
+  public struct Answers: Sendable, Encodable {
+    fileprivate let subject: ScoredSubject
+
+    /// Writes answers under their rules' ids, by kind of rule.
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try subject.encodeAnswers(into: &container)
+    }
+  }
+
+  /// The answers alone, without id, name and pack.
+  public var answers: Answers { Answers(subject: self) }
 
   /// Writes answers under their rules' ids, by kind of rule.
   public func encode(to encoder: any Encoder) throws {
@@ -58,6 +76,10 @@ extension ScoredSubject: Encodable {
     try container.encode(id, forKey: .id)
     try container.encodeIfPresent(name, forKey: .name)
     try container.encode(pack, forKey: .pack)
+    try encodeAnswers(into: &container)
+  }
+
+  private func encodeAnswers(into container: inout KeyedEncodingContainer<CodingKeys>) throws {
     let groups: [(RuleKind, CodingKeys)] = [
       (.prerequisite, .prerequisites), (.criterion, .criteria), (.indicator, .indicators),
       (.amount, .amounts), (.class, .classes), (.lifecycle, .state),
@@ -67,6 +89,7 @@ extension ScoredSubject: Encodable {
         Ranking.Answer(rule: $0.rule.id, answer: $0.outcome.answer)
       }
       if !answers.isEmpty { try container.encode(AnswersByRule(answers), forKey: key) }
+      if kind == .indicator, !scores.isEmpty { try encodeScores(into: &container) }
     }
     if !reasons.isEmpty {
       var because = container.nestedContainer(keyedBy: NameKey.self, forKey: .because)
@@ -75,5 +98,12 @@ extension ScoredSubject: Encodable {
       }
     }
     try container.encode(alerts, forKey: .alerts)
+  }
+
+  private func encodeScores(into container: inout KeyedEncodingContainer<CodingKeys>) throws {
+    var inner = container.nestedContainer(keyedBy: NameKey.self, forKey: .scores)
+    for (rule, _) in outcomes(.indicator) {
+      if let score = scores[rule.id] { try inner.encode(score, forKey: NameKey(rule.id)) }
+    }
   }
 }

@@ -120,7 +120,10 @@ public struct ProgrammeScenario: Sendable {
       value: try value(change, schema.declarations[slot]))
   }
 
-  private static func value(
+  /// The value of a change as a declaration takes it; nil for an empty one.
+  ///
+  /// - Throws: the refusal of the value.
+  package static func value(
     _ change: Scenario.Change, _ declaration: FactDeclaration
   ) throws(Diagnostic) -> FactValue? {
     var text = change.value

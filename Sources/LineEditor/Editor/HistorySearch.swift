@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// An incremental search among the blocks of before, from the one shown.
 struct HistorySearch: Sendable {
   let entries: [String]
@@ -64,13 +72,18 @@ struct HistorySearch: Sendable {
   /// The UTF-8 offset of the first occurrence of some bytes in a text.
   private static func offset(of needle: [UInt8], in text: String) -> Int? {
     func search(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-      guard let first = needle.first, bytes.count >= needle.count else { return nil }
-      return (0...(bytes.count - needle.count)).first { start in
-        bytes[start] == first && bytes[start..<(start + needle.count)].elementsEqual(needle)
+      guard let start = bytes.baseAddress.map(UnsafeRawPointer.init) else { return nil }
+      var offset = 0
+      while offset + needle.count <= bytes.count {
+        let room = bytes.count - offset - needle.count + 1
+        guard let first = memchr(start + offset, Int32(needle[0]), room) else { return nil }
+        offset = UnsafeRawPointer(first) - start
+        if memcmp(first, needle, needle.count) == 0 { return offset }
+        offset += 1
       }
+      return nil
     }
     return text.utf8.withContiguousStorageIfAvailable(search)
-      ?? Array(text.utf8)
-      .withUnsafeBufferPointer(search)
+      ?? Array(text.utf8).withUnsafeBufferPointer(search)
   }
 }

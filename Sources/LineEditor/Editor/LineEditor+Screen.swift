@@ -6,8 +6,8 @@ extension LineEditor {
     let rows = max(rows, 1)
     let text = state.text
     let layout = BlockLayout(
-      lines: layoutLines(hint: hint), cursorLine: text.cursor.line,
-      cursorColumn: text.cursor.column, columns: columns)
+      prompts: (prompt, continuation), text: text.lines,
+      hint: hint.map { EditorText($0).lines } ?? [], cursor: text.cursor, columns: columns)
     var footer: [[Screen.Cell]] = []
     if rows > 1 {
       let room = max(rows / 2, rows - layout.height)
@@ -16,38 +16,11 @@ extension LineEditor {
     let blockRows = min(layout.height, rows - footer.count)
     let top = layout.top(rows: blockRows)
     let visible = layout.rows(from: top, count: blockRows)
-    let styles = VisibleStyles(of: visible, in: layout, text: text, spans: spans)
-    let lines = visible.map { row in
-      row.items.map { item in
-        let line = layout.lines[row.line]
-        let shown = DisplayWidth.shown(line.character(at: item))
-        return Screen.Cell(
-          shown, columns: line.width(of: item), style: styles.style(line: row.line, item: item))
-      }
-    }
+    let styles = VisibleStyles(of: visible, in: text, spans: spans)
+    let lines = visible.map { styles.cells(of: $0) }
     return Screen(
       columns: columns, rows: rows, lines: lines + footer,
       cursor: Screen.Place(row: layout.cursorRow - top, column: layout.cursorColumn))
-  }
-
-  /// The lines of the block, then those of the hint beyond its first.
-  private func layoutLines(hint: String?) -> [BlockLayout.Line] {
-    let text = state.text
-    var lines: [BlockLayout.Line] = []
-    lines.reserveCapacity(text.lineCount)
-    for line in text.lines {
-      lines.append(BlockLayout.Line(prompt: lines.isEmpty ? prompt : continuation, text: line))
-    }
-    guard let hint else { return lines }
-    for (index, line) in EditorText(hint).lines.enumerated() {
-      if index == 0 {
-        lines[lines.count - 1].hint = line
-      } else {
-        lines.append(
-          BlockLayout.Line(prompt: continuation, text: TextLine(""), hint: line))
-      }
-    }
-    return lines
   }
 
   /// What stands below the block.

@@ -18,47 +18,87 @@ struct BlockLayout {
       return hint?.width(of: item - prompt.count - text.count) ?? 1
     }
 
-    func character(at item: Int) -> Character {
-      if item < prompt.count { return prompt.character(at: item) }
-      if item < prompt.count + text.count { return text.character(at: item - prompt.count) }
-      return hint?.character(at: item - prompt.count - text.count) ?? " "
+    /// The cells of some items; `style` tells that of the byte at an offset in the text.
+    func cells(_ items: Range<Int>, style: (Int) -> Style) -> [Screen.Cell] {
+      var cells: [Screen.Cell] = []
+      cells.reserveCapacity(items.count)
+      var start = 0
+      func add(_ part: TextLine, style: (Int) -> Style) {
+        let range = items.clamped(to: start..<(start + part.count))
+        part.appendCells((range.lowerBound - start)..<(range.upperBound - start), to: &cells, style)
+        start += part.count
+      }
+      add(prompt) { _ in .prompt }
+      add(text, style: style)
+      if let hint { add(hint) { _ in .hint } }
+      return cells
     }
   }
 
+  /// What stands before the first line, and before the others.
+  let prompts: (first: TextLine, next: TextLine)
+  let text: [TextLine]
+  /// What comes after the text: the end of its last line, then lines of its own.
+  let hint: [TextLine]
   let columns: Int
-  let lines: [Line]
-  let cursorLine: Int
-  /// The item that the cursor is on; the line's count at its end.
-  let cursorItem: Int
   /// The number of rows of each line.
   private let heights: [Int]
-  /// The rows above the cursor's line, then those of that line above the cursor.
+  private let cursorLine: Int
+  /// The item that the cursor is on; the line's count at its end.
+  private let cursorItem: Int
+  /// The rows above the cursor.
   let cursorRow: Int
   let cursorColumn: Int
   let height: Int
 
-  init(lines: [Line], cursorLine: Int, cursorColumn column: Int, columns: Int) {
-    self.lines = lines
+  init(
+    prompts: (first: TextLine, next: TextLine), text: [TextLine], hint: [TextLine],
+    cursor: EditorText.Position, columns: Int
+  ) {
+    self.prompts = prompts
+    self.text = text
+    self.hint = hint
     self.columns = columns
-    self.cursorLine = cursorLine
-    let cursorItem = lines[cursorLine].prompt.count + column
+    cursorLine = cursor.line
+    func line(_ index: Int) -> Line {
+      Self.line(index, prompts: prompts, text: text, hint: hint)
+    }
+    let current = line(cursor.line)
+    let cursorItem = current.prompt.count + cursor.column
+    let starts = Self.rowStarts(current, cursor: cursorItem, columns: columns)
+    let promptsAreSimple = prompts.first.isSimple && prompts.next.isSimple
     var heights: [Int] = []
-    heights.reserveCapacity(lines.count)
-    for (index, line) in lines.enumerated() {
-      if index != cursorLine, line.isSimple {
-        heights.append(max(1, (line.count + columns - 1) / columns))
+    heights.reserveCapacity(text.count + hint.count)
+    for index in 0..<(text.count + max(0, hint.count - 1)) {
+      if index == cursor.line {
+        heights.append(starts.count)
+      } else if promptsAreSimple, index < text.count - 1, text[index].isSimple {
+        let count = (index == 0 ? prompts.first.count : prompts.next.count) + text[index].count
+        heights.append(max(1, (count + columns - 1) / columns))
       } else {
-        let end = index == cursorLine ? cursorItem : nil
-        heights.append(Self.rowStarts(line, cursor: end, columns: columns).count)
+        heights.append(Self.rowStarts(line(index), cursor: nil, columns: columns).count)
       }
     }
-    let starts = Self.rowStarts(lines[cursorLine], cursor: cursorItem, columns: columns)
     let row = (starts.firstIndex { $0 > cursorItem } ?? starts.count) - 1
-    cursorRow = heights[..<cursorLine].reduce(0, +) + row
-    cursorColumn = (starts[row]..<cursorItem).reduce(0) { $0 + lines[cursorLine].width(of: $1) }
+    cursorRow = heights[..<cursor.line].reduce(0, +) + row
+    cursorColumn = (starts[row]..<cursorItem).reduce(0) { $0 + current.width(of: $1) }
     height = heights.reduce(0, +)
     self.heights = heights
     self.cursorItem = cursorItem
+  }
+
+  func line(_ index: Int) -> Line {
+    Self.line(index, prompts: prompts, text: text, hint: hint)
+  }
+
+  private static func line(
+    _ index: Int, prompts: (first: TextLine, next: TextLine), text: [TextLine], hint: [TextLine]
+  ) -> Line {
+    let after = index - text.count + 1
+    return Line(
+      prompt: index == 0 ? prompts.first : prompts.next,
+      text: index < text.count ? text[index] : TextLine(""),
+      hint: hint.indices.contains(after) ? hint[after] : nil)
   }
 
   /// The items that begin the rows of a line.
@@ -98,6 +138,7 @@ struct BlockLayout {
   /// A row: items of a line.
   struct Row {
     var line: Int
+    var content: Line
     var items: Range<Int>
   }
 
@@ -105,18 +146,19 @@ struct BlockLayout {
   func rows(from top: Int, count: Int) -> [Row] {
     var rows: [Row] = []
     var skipped = 0
-    for (index, line) in lines.enumerated() {
+    for index in heights.indices {
       guard rows.count < count else { break }
       guard skipped + heights[index] > top else {
         skipped += heights[index]
         continue
       }
+      let line = line(index)
       let cursor = index == cursorLine ? cursorItem : nil
       let starts = Self.rowStarts(line, cursor: cursor, columns: columns)
       let first = max(0, top - skipped)
       for row in first..<min(starts.count, first + count - rows.count) {
         let end = row + 1 < starts.count ? starts[row + 1] : line.count
-        rows.append(Row(line: index, items: starts[row]..<end))
+        rows.append(Row(line: index, content: line, items: starts[row]..<end))
       }
       skipped += heights[index]
     }

@@ -48,6 +48,7 @@ public enum DisplayWidth {
   /// What one writes on the screen for a Character.
   static func shown(_ character: Character) -> String {
     guard let first = character.unicodeScalars.first else { return " " }
+    if (0x20..<0x7F).contains(first.value) { return String(character) }
     if first == "\t" { return "  " }
     if first.value < 0x20 || first.value == 0x7F {
       return "^" + String(Character(Unicode.Scalar(UInt8(first.value) ^ 0x40)))

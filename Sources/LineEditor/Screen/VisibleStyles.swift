@@ -1,14 +1,12 @@
 /// The styles of the part of a block that is on the screen, byte by byte.
 struct VisibleStyles {
-  private let layout: BlockLayout
-  /// The offset of the first byte of each visible line, and the first of them.
+  /// The first visible line, and the offsets in the block at which the visible lines begin.
   private let firstLine: Int
   private let offsets: [Int]
   private let start: Int
   private var styles: [Style]
 
-  init(of rows: [BlockLayout.Row], in layout: BlockLayout, text: EditorText, spans: [Span]) {
-    self.layout = layout
+  init(of rows: [BlockLayout.Row], in text: EditorText, spans: [Span]) {
     firstLine = rows.first?.line ?? 0
     let last = min(rows.last?.line ?? 0, text.lineCount - 1)
     var offset = firstLine < text.lineCount ? text.offset(of: .init(line: firstLine, column: 0)) : 0
@@ -26,11 +24,10 @@ struct VisibleStyles {
     }
   }
 
-  func style(line: Int, item: Int) -> Style {
-    let content = layout.lines[line]
-    if item < content.prompt.count { return .prompt }
-    let column = item - content.prompt.count
-    guard column < content.text.count, line - firstLine < offsets.count else { return .hint }
-    return styles[offsets[line - firstLine] + content.text.offset(of: column) - start]
+  /// The cells of a row.
+  func cells(of row: BlockLayout.Row) -> [Screen.Cell] {
+    let line = row.line - firstLine
+    let base = offsets.indices.contains(line) ? offsets[line] - start : 0
+    return row.content.cells(row.items) { styles[base + $0] }
   }
 }

@@ -73,7 +73,9 @@ struct TerminalMode {
   ///
   /// A program in the background leaves the terminal to the one in front.
   mutating func restore() {
-    guard isRaw, tcgetpgrp(input) == getpgrp() else { return }
+    guard isRaw else { return }
+    let front = tcgetpgrp(input)
+    guard front == getpgrp() || front == -1 else { return }
     Self.writeStatic("\u{1B}[?2004l\u{1B}[?25h\u{1B}[m", to: output)
     tcsetattr(input, TCSANOW, &original)
   }

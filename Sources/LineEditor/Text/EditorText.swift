@@ -82,18 +82,15 @@ public struct EditorText: Sendable {
 
   func offset(of position: Position) -> Int {
     var offset = position.line
-    for line in lines[..<position.line] { offset += line.utf8Count }
+    for index in 0..<position.line { offset += lines[index].utf8Count }
     return offset + lines[position.line].offset(of: position.column)
   }
 
   /// The first Character boundary at or after an offset, which may be out of the text.
   func position(at offset: Int) -> Position {
-    var rest = max(offset, 0)
-    for (index, line) in lines.enumerated() {
-      if rest <= line.utf8Count { return Position(line: index, column: line.column(at: rest)) }
-      rest -= line.utf8Count + 1
-    }
-    return end
+    guard offset <= utf8Count else { return end }
+    let (line, rest) = lineAndOffset(max(offset, 0))
+    return Position(line: line, column: lines[line].column(at: rest))
   }
 
   /// The text between two places.
@@ -139,9 +136,10 @@ public struct EditorText: Sendable {
 
   private func lineAndOffset(_ offset: Int) -> (line: Int, offset: Int) {
     var rest = offset
-    for (index, line) in lines.enumerated() {
-      if rest <= line.utf8Count { return (index, rest) }
-      rest -= line.utf8Count + 1
+    for index in lines.indices {
+      let length = lines[index].utf8Count
+      if rest <= length { return (index, rest) }
+      rest -= length + 1
     }
     return (lines.count - 1, lines[lines.count - 1].utf8Count)
   }

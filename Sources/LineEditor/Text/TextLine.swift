@@ -64,6 +64,30 @@ struct TextLine: Sendable, Hashable {
     text[text.utf8.index(text.startIndex, offsetBy: offset(of: column))]
   }
 
+  /// Adds the cells that show some Characters; `style` tells that of the byte at an offset.
+  func appendCells(
+    _ columns: Range<Int>, to cells: inout [Screen.Cell], _ style: (Int) -> Style
+  ) {
+    guard !columns.isEmpty else { return }
+    var offset = offset(of: columns.lowerBound)
+    var index = text.utf8.index(text.startIndex, offsetBy: offset)
+    if isSimple {
+      for byte in text.utf8[index...].prefix(columns.count) {
+        let character = String(Unicode.Scalar(byte))
+        cells.append(Screen.Cell(character, columns: 1, style: style(offset)))
+        offset += 1
+      }
+      return
+    }
+    for column in columns {
+      let next = text.index(after: index)
+      let shown = DisplayWidth.shown(text[index])
+      cells.append(
+        Screen.Cell(shown, columns: Int(widths[column]), style: style(Int(starts[column]))))
+      index = next
+    }
+  }
+
   /// The text between two Character boundaries.
   func text(_ columns: Range<Int>) -> Substring {
     slice(offset(of: columns.lowerBound)..<offset(of: columns.upperBound))

@@ -21,6 +21,11 @@ public struct Formula: Sendable, Hashable {
 
   let tree: FormulaNode
 
+  /// Whether the Lua of the formula may raise an error.
+  func mayFail(_ givens: FormulaGivens) -> Bool {
+    FormulaTranslator(givens: givens).piece(tree).mayFail
+  }
+
   /// Reads a formula.
   ///
   /// - Throws: `formula-syntax` or `formula-too-deep`, at the token concerned.
@@ -46,7 +51,9 @@ public struct Formula: Sendable, Hashable {
     let space = String(repeating: "  ", count: indent + 1)
     let body =
       locals.map { "\(space)\($0)\n" }.joined() + translator.body(of: tree, indent: indent + 1)
-    let head = givens.hasScores ? "function(t, score)" : "function(t)"
+    let head =
+      givens.readsFacts
+      ? "function(a)" : givens.hasScores ? "function(t, score)" : "function(t)"
     let lines = body.split(separator: "\n")
     if let line = lines.first, lines.count == 1 {
       let statement = line.drop { $0 == " " }
@@ -80,6 +87,11 @@ public struct Formula: Sendable, Hashable {
       uses
       .filter { $0.name != "target" || givens.hasTargets }
       .filter { $0.name != "limit" || givens.hasLimits }
-      .map { "local \($0.name) = t.\($0.table)[\"\($0.id)\"]" }
+      .map { use in
+        let read =
+          givens.readsFacts
+          ? "a.\(OrdinaryFacts.name(use.id, in: use.table))" : "t.\(use.table)[\"\(use.id)\"]"
+        return "local \(use.name) = \(read)"
+      }
   }
 }

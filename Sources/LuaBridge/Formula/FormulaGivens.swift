@@ -45,6 +45,10 @@ public struct FormulaGivens: Sendable, Hashable {
   /// The framework whose id is left out in front of identifiers in `score`; nil to write them whole.
   public var scoredFramework: String?
 
+  /// Whether the Lua is that of an ordinary rule, which reads facts (`a.indicators.cae_6_a`) and is unknown
+  /// without them, instead of a label's, which reads a territory (`t.indicators["cae_6.a"]`).
+  public var readsFacts = false
+
   /// Everything but scores and framework is there, and nothing is known of answers.
   public init() {}
 }

@@ -23,15 +23,16 @@ enum FormulaPrelude {
       end
 
       """ + identity + """
-      return {
-        truthy = truthy, choose = choose, either = either, both = both, attempt = attempt,
-        fail = fail, answered = answered_any, same = same, less = less, at_most = at_most,
-        more = more, at_least = at_least, plus = plus, minus = minus, times = times, over = over,
-        least = least, greatest = greatest, has_population_tag = has_population_tag,
-        identity = identity,
-      }
+      return { answered = answered_any, \(words.map { "\($0) = \($0)" }.joined(separator: ", ")) }
 
       """
+
+  /// The words that packs have of it, beside `answered`, which is one of theirs.
+  static let words = [
+    "truthy", "choose", "either", "both", "attempt", "fail", "same", "less", "at_most", "more",
+    "at_least", "plus", "minus", "times", "over", "least", "greatest", "has_population_tag",
+    "identity",
+  ]
 
   private static let values = """
     local function truthy(x)

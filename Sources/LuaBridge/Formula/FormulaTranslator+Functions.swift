@@ -12,7 +12,7 @@ extension FormulaTranslator {
     case .proportion: types = [.null, .number]
     case nil: types = .any
     }
-    var piece = FormulaPiece("t.answers\(member(question))", types)
+    var piece = FormulaPiece(answerText(question), types)
     piece.isFinite = true
     return piece
   }
@@ -22,10 +22,10 @@ extension FormulaTranslator {
     var piece: FormulaPiece
     if value.types.contains(.null) {
       // No answer is like nothing, not even like nothing.
-      piece = FormulaPiece("answered(t.answers\(member(question)), \(value.text))", .boolean)
+      piece = FormulaPiece("answered(\(answerText(question)), \(value.text))", .boolean)
     } else {
       piece = FormulaPiece(
-        "t.answers\(member(question)) == \(value.text(in: .sum))", .boolean)
+        "\(answerText(question)) == \(value.text(in: .sum))", .boolean)
       piece.binding = .comparison
     }
     piece.mayFail = value.mayFail
@@ -33,7 +33,19 @@ extension FormulaTranslator {
     return piece
   }
 
+  /// The answer, nil without one.
+  private func answerText(_ question: String) -> String {
+    givens.readsFacts
+      ? "a:get(\(quoted(OrdinaryFacts.name(question, in: "answers"))))"
+      : "t.answers\(member(question))"
+  }
+
   // MARK: - Identity
+
+  /// What is known of the territory itself, nil where nobody knows.
+  private func territory(_ field: String) -> String {
+    givens.readsFacts ? "a:get(\"territory.\(field)\")" : "t.\(field)"
+  }
 
   func identity(_ field: String, _ value: FormulaNode) -> FormulaPiece {
     guard ["type", "soustype", "population", "localisation", "dans_aire_urbaine"].contains(field)
@@ -42,24 +54,27 @@ extension FormulaTranslator {
     switch (field, value) {
     case ("type", .word("syndicat")):
       // An old wording: a syndicate is a subtype.
-      return equality("t.subtype", "\"syndicat\"")
-    case ("type", .word(let word)): return equality("t.kind", quoted(word.asciiLowercased))
+      return equality(territory("subtype"), "\"syndicat\"")
+    case ("type", .word(let word)):
+      return equality(territory("kind"), quoted(word.asciiLowercased))
     case ("soustype", .word(let word)):
-      return equality("t.subtype", quoted(word.asciiLowercased))
+      return equality(territory("subtype"), quoted(word.asciiLowercased))
     case ("type", .boolean), ("type", .number), ("soustype", .boolean), ("soustype", .number):
       return failing("identite(\(field), …) expects a word")
     case ("population", .word(let tag)): return population(tag)
     case ("population", .boolean), ("population", .number):
       return FormulaPiece("false", .boolean)
-    case ("localisation", .word("DOM")): return equality("t.overseas", "true")
+    case ("localisation", .word("DOM")): return equality(territory("overseas"), "true")
     case ("localisation", .word), ("localisation", .boolean), ("localisation", .number):
-      return equality("t.overseas", "false")
+      return equality(territory("overseas"), "false")
     case ("dans_aire_urbaine", .word(let word)):
-      return equality("t.urbanArea", word.asciiLowercased == "true" ? "true" : "false")
+      return equality(
+        territory("urbanArea"), word.asciiLowercased == "true" ? "true" : "false")
     case ("dans_aire_urbaine", .boolean(let isUrban)):
-      return equality("t.urbanArea", isUrban ? "true" : "false")
-    case ("dans_aire_urbaine", .number): return equality("t.urbanArea", "false")
+      return equality(territory("urbanArea"), isUrban ? "true" : "false")
+    case ("dans_aire_urbaine", .number): return equality(territory("urbanArea"), "false")
     default:
+      if givens.readsFacts { return failing("identite(\(field), …) expects a word") }
       let inner = piece(value)
       var piece = FormulaPiece("identity(t, \(quoted(field)), \(inner.text))", .boolean)
       piece.mayFail = inner.mayFail || field == "type" || field == "soustype"
@@ -77,14 +92,29 @@ extension FormulaTranslator {
     if tag.hasPrefix("moins_de_"), let bound = Int(tag.dropFirst(9)),
       PopulationTag.lowerBounds.contains(bound)
     {
-      return FormulaPiece("population_below(t, \(bound))", .boolean)
+      guard givens.readsFacts else {
+        return FormulaPiece("population_below(t, \(bound))", .boolean)
+      }
+      return inhabitants("<", bound, unknown: bound)
     }
     if tag.hasPrefix("plus_de_"), let bound = Int(tag.dropFirst(8)),
       PopulationTag.upperBounds.contains(bound)
     {
-      return FormulaPiece("population_above(t, \(bound))", .boolean)
+      guard givens.readsFacts else {
+        return FormulaPiece("population_above(t, \(bound))", .boolean)
+      }
+      return inhabitants(">", bound, unknown: bound)
     }
+    if givens.readsFacts { return FormulaPiece("false", .boolean) }
     return FormulaPiece("has_population_tag(t, \(quoted(tag)))", .boolean)
+  }
+
+  /// A strict comparison of the population that an unknown one fails: the bound stands in for it.
+  private func inhabitants(_ sign: String, _ bound: Int, unknown: Int) -> FormulaPiece {
+    var piece = FormulaPiece(
+      "a:get(\"territory.population\", \(unknown)) \(sign) \(bound)", .boolean)
+    piece.binding = .comparison
+    return piece
   }
 
   // MARK: - Scores and frameworks
@@ -126,6 +156,11 @@ extension FormulaTranslator {
   // MARK: - Indicators
 
   func indicator(_ id: String, isOptional: Bool) -> FormulaPiece {
+    if givens.readsFacts {
+      let name = OrdinaryFacts.name(id, in: "indicators")
+      let read = isOptional ? "a:get(\(quoted(name)), 0)" : "a.\(name)"
+      return number(hasLocals && !isOptional ? "value" : read)
+    }
     var piece = FormulaPiece(
       hasLocals ? "value" : "t.indicators[\(quoted(id))]", [.null, .number])
     piece.isFinite = true
@@ -141,8 +176,18 @@ extension FormulaTranslator {
   func entry(_ id: String, of table: String, isGiven: Bool) -> FormulaPiece {
     guard isGiven else { return failing("no \(table) for \(id)") }
     let local = String(table.dropLast())
+    if givens.readsFacts {
+      return number(hasLocals ? local : "a.\(OrdinaryFacts.name(id, in: table))")
+    }
     var piece = FormulaPiece(
       hasLocals ? local : "t.\(table)[\(quoted(id))]", [.null, .number])
+    piece.isFinite = true
+    return piece
+  }
+
+  /// A fact that is a number where the rule goes on at all.
+  private func number(_ text: String) -> FormulaPiece {
+    var piece = FormulaPiece(text, .number)
     piece.isFinite = true
     return piece
   }

@@ -5,6 +5,7 @@ public import CircularCore
 /// ```swift
 /// let pack = try FrameworkImport(structure, id: "cae", packID: "label-cae", questions: questions).pack()
 /// pack.files.map(\.name)  // ["pack.lua", "framework.csv", "questions.lua", "rules.lua"]
+/// // and "indicators.lua" where the file has formulas of indicators
 /// ```
 ///
 /// The same input gives the same bytes. All errors of a file are found in one run.
@@ -88,7 +89,10 @@ public struct FrameworkImport: Sendable {
         problems.append(error)
       }
     }
-    let questions = ImportedQuestions(rules.map(\.formula), from: self.questions)
+    let indicators = ImportedIndicators(file.indicatorScores)
+    problems += indicators.problems
+    let questions = ImportedQuestions(
+      rules.map(\.formula) + indicators.entries.map(\.formula), from: self.questions)
     problems += questions.problems
     var conditions: [LabelCondition] = []
     if let stars {
@@ -109,7 +113,7 @@ public struct FrameworkImport: Sendable {
     guard problems.isEmpty else { throw Failure(diagnostics: problems) }
     let writer = ImportedPackWriter(
       source: self, layout: layout, framework: framework, file: file, rules: rules,
-      questions: questions, conditions: conditions)
+      questions: questions, conditions: conditions, indicators: indicators)
     return writer.pack()
   }
 
@@ -224,6 +228,6 @@ public struct ImportedPack: Sendable, Hashable {
   public var ruleCount: Int
   /// How many questions.
   public var questionCount: Int
-  /// Formulas that score a measure from indicators: they change no points and are not imported.
+  /// How many formulas score a measure from indicators; they change no points.
   public var indicatorFormulaCount: Int
 }

@@ -10,17 +10,21 @@ struct ImportedPackWriter {
   let rules: [ImportedRule]
   let questions: ImportedQuestions
   let conditions: [LabelCondition]
+  let indicators: ImportedIndicators
 
   func pack() -> ImportedPack {
-    ImportedPack(
-      files: [
-        .init(name: "pack.lua", text: formatted(packText())),
-        .init(name: "framework.csv", text: frameworkText()),
-        .init(name: "questions.lua", text: formatted(questionText())),
-        .init(name: "rules.lua", text: formatted(ruleText())),
-      ],
-      measureCount: framework.count - 1, ruleCount: rules.count,
-      questionCount: questions.entries.count, indicatorFormulaCount: file.indicatorScores.count)
+    var files: [ImportedPack.File] = [
+      .init(name: "pack.lua", text: formatted(packText())),
+      .init(name: "framework.csv", text: frameworkText()),
+      .init(name: "questions.lua", text: formatted(questionText())),
+      .init(name: "rules.lua", text: formatted(ruleText())),
+    ]
+    if !indicators.entries.isEmpty {
+      files.append(.init(name: "indicators.lua", text: formatted(indicatorText())))
+    }
+    return ImportedPack(
+      files: files, measureCount: framework.count - 1, ruleCount: rules.count,
+      questionCount: questions.entries.count, indicatorFormulaCount: indicators.entries.count)
   }
 
   private func formatted(_ text: String) -> String {
@@ -56,6 +60,7 @@ struct ImportedPackWriter {
       text += "  redistribute_below = \(quoted(levels[layout.shape.measureLevel])),\n"
     }
     text += "}\n\ninclude \"questions.lua\"\ninclude \"rules.lua\"\n"
+    if !indicators.entries.isEmpty { text += "include \"indicators.lua\"\n" }
     if !StarScale.official.stars.isEmpty {
       text += "\n-- Étoiles : part du potentiel qui est faite.\n"
     }
@@ -192,6 +197,31 @@ struct ImportedPackWriter {
     let place = "\(source.structure.name)\(line), \(rule.rule.kind.rawValue)"
     text += "\(word) \(quoted(rule.rule.measure.rawValue)) {\n"
     text += "source = \(quoted(place)),\n\(entry) = \(lua),\n}\n"
+    return text
+  }
+
+  // MARK: - indicators.lua
+
+  private func indicatorText() -> String {
+    var text =
+      "-- Scores de mesures d'après des indicateurs ; au-dessus de chacun, la formule d'origine. Ils ne changent\n"
+      + "-- aucun point. Un fait de « territory », « answers » ou « indicators » vient de l'objet du territoire.\n"
+    for fact in indicators.facts {
+      text += "\nfact \(quoted(fact.name)) { type = \(quoted(fact.type)), "
+      text += "label = \(quoted(fact.label)), ask = \(quoted(fact.question)) }"
+    }
+    text += "\n"
+    var givens = givens(hasScores: false)
+    givens.readsFacts = true
+    for entry in indicators.entries {
+      let id = entry.measure.rawValue
+      let line = entry.formula.text.location?.line.map { ", ligne \($0)" } ?? ""
+      text += "\n" + comment(entry.formula.text.text)
+      text += "indicator \(quoted("score_\(id)")) {\n"
+      text += "label = \(quoted("Score de \(id) d'après ses indicateurs")),\n"
+      text += "source = \(quoted("\(source.structure.name)\(line), exprScore")),\n"
+      text += "value = \(entry.formula.lua(givens)),\n}\n"
+    }
     return text
   }
 

@@ -87,7 +87,7 @@ final class LabelCases {
     return JSONNode(value: .object(members), offset: 0)
   }
 
-  private static func json(_ value: FactValue) -> JSONNode {
+  private static func json(_ value: FactValue, of key: String = "") -> JSONNode {
     let json: JSONNode.Value
     switch value {
     case .boolean(let value): json = .boolean(value)
@@ -95,12 +95,15 @@ final class LabelCases {
     case .number(let value): json = .number(value)
     case .text(let text): json = .string(text)
     case .date(let date): json = .string(date.description)
-    // An empty table of Lua is an object here: no part of a territory is a list.
-    case .list(let items): json = items.isEmpty ? .object([]) : .array(items.map(Self.json))
+    // An empty table of Lua is an object here, but where a territory has a list.
+    case .list(let items):
+      json =
+        items.isEmpty && !key.lowercased().hasSuffix("competences")
+        ? .object([]) : .array(items.map { Self.json($0) })
     case .record(let fields):
       json = .object(
         fields.sorted { $0.key < $1.key }
-          .map { .init(key: $0.key, keyOffset: 0, value: Self.json($0.value)) })
+          .map { .init(key: $0.key, keyOffset: 0, value: Self.json($0.value, of: $0.key)) })
     }
     return JSONNode(value: json, offset: 0)
   }

@@ -75,7 +75,7 @@ extension LabelExplanation {
           ? "Elle reçoit \(points(total)) de voisines qui ne s'appliquent pas\u{00A0}: \(names)."
           : "It receives \(points(total)) from siblings that do not apply: \(names).")
     }
-    lines += status(language)
+    if let origins { lines += self.origins(origins, language) } else { lines += status(language) }
     if let override, case .ratio(let ratio) = override.answer {
       lines.append(
         (isFrench
@@ -89,6 +89,37 @@ extension LabelExplanation {
         : "Result: \(points(score.done)) of \(format.string(score.potential)) possible; planned \(format.string(score.planned)), not done \(format.string(score.notDone)), not reported \(format.string(score.unreported))."
     )
     return lines
+  }
+
+  /// What a measure of a merged label comes from.
+  private func origins(_ origins: [OriginContribution], _ language: Language) -> [String] {
+    let isFrench = language == .french
+    let format = NumberFormat(language)
+    guard !origins.isEmpty else {
+      return [
+        isFrench
+          ? "Aucune mesure d'un autre référentiel ne la renseigne\u{00A0}: ses points restent non renseignés."
+          : "No measure of another framework tells of it: its points stay unreported."
+      ]
+    }
+    return origins.map { origin in
+      let weight =
+        origin.weight == 1
+        ? ""
+        : isFrench
+          ? ", poids \(format.string(origin.weight))" : ", weight \(format.string(origin.weight))"
+      let head =
+        isFrench
+        ? "\(origin.measure) y compte pour \(format.string(origin.points))\(weight)"
+        : "\(origin.measure) counts for \(format.string(origin.points)) of it\(weight)"
+      guard origin.applicable else {
+        return head + (isFrench ? ", sans s'appliquer au territoire." : ", and does not apply.")
+      }
+      return head
+        + (isFrench
+          ? "\u{00A0}: fait \(format.string(origin.done)), programmé \(format.string(origin.planned)), pas fait \(format.string(origin.notDone))."
+          : ": done \(format.string(origin.done)), planned \(format.string(origin.planned)), not done \(format.string(origin.notDone)).")
+    }
   }
 
   private func status(_ language: Language) -> [String] {
@@ -157,7 +188,7 @@ extension LabelExplanation {
 extension LabelExplanation: Encodable {
   private enum CodingKeys: String, CodingKey {
     case measure, label, reference, factors, scaled, disabled, idle, received, given, status
-    case statusOf, override, score, sentences
+    case statusOf, origins, override, score, sentences
   }
 
   /// Writes every step, and the sentences in the encoder's language.
@@ -181,6 +212,7 @@ extension LabelExplanation: Encodable {
       try container.encode(above, forKey: .statusOf)
     case .parts, .none: try container.encodeNil(forKey: .status)
     }
+    try container.encodeIfPresent(origins, forKey: .origins)
     try container.encode(override, forKey: .override)
     try container.encode(score, forKey: .score)
     try container.encode(sentences, forKey: .sentences)

@@ -59,6 +59,8 @@ public struct LabelExplanation: Sendable {
   public var given: [Transfer]
   /// The status that counts.
   public var standing: Standing
+  /// What the measures of other frameworks bring that it comes from; nil unless it is scored from them.
+  public var origins: [OriginContribution]?
 
   /// Explains a node of an outcome whose decisions were kept.
   public init(_ node: Int, of outcome: LabelOutcome, _ subject: LabelSubject, in label: LuaLabel) {
@@ -132,7 +134,17 @@ extension LabelExplanation.Cause {
     location = rule.location
     readings = decision.readings.map { reading in
       let name = reading.question.map { label.questions[$0].ask } ?? Self.name(reading.name)
-      return (name, Self.text(reading, label))
+      return (name, Self.deduced(Self.text(reading, label), from: reading.competence))
+    }
+  }
+
+  /// An answer with the competence that gave it.
+  private static func deduced(_ text: LocalizedText, from competence: Int?) -> LocalizedText {
+    guard let competence else { return text }
+    return text.map { text, language in
+      language == .french
+        ? "\(text), d'après la compétence \(competence)"
+        : "\(text), by the competence \(competence)"
     }
   }
 

@@ -18,6 +18,8 @@ struct LabelFacts {
 
   let schema: FactSchema
   private(set) var cells: [FactCell]
+  /// The codes of the competences that answers were deduced from, by question.
+  private(set) var competences: [Int: Int] = [:]
   private let label: LuaLabel
   private let blank: [FactCell]
   private let firstIndicator: Int
@@ -48,6 +50,9 @@ struct LabelFacts {
     }
     firstIndicator = declarations.count
     declarations += label.indicators.map { FactDeclaration("indicators.\($0)", type: .number) }
+    // A fact that ordinary rules read under the same name is the territory's own here.
+    let taken = Set(declarations.map(\.name))
+    let facts = facts.filter { !taken.contains($0.name) }
     // Population and the pack's own facts end the rule that reads them where they are absent.
     blank =
       declarations.indices.map { slot in
@@ -81,7 +86,9 @@ struct LabelFacts {
     }
     if let value = territory.isOverseas { cells[Slot.overseas] = Self.cell(value) }
     if let value = territory.isUrban { cells[Slot.urbanArea] = Self.cell(value) }
+    if !competences.isEmpty { competences = [:] }
     for answer in subject.answers {
+      if let code = answer.competence { competences[answer.question] = code }
       cells[Slot.firstAnswer + answer.question] = cell(answer.value)
     }
     guard !subject.indicators.isEmpty else { return }

@@ -28,6 +28,9 @@ public struct LabelOutcome: Sendable {
   public var inactive: [Int]
   /// The outcomes in the frameworks that a merged label comes from.
   public var origins: [LabelOutcome]
+  /// What the pack's ordinary rules answer (prerequisites, classes, indicators, alerts…); nil where the
+  /// territory has no facts, or the pack no such rules.
+  public var ordinary: ScoredSubject?
 }
 
 /// What one rule said of a territory, and what it read to say so.
@@ -54,6 +57,8 @@ public struct LabelDecision: Sendable, Hashable {
     public var question: Int?
     /// The value; nil for none.
     public var value: FactValue?
+    /// The code of the competence that an answer was deduced from; nil where somebody gave it.
+    public var competence: Int?
   }
 
   /// The place of the rule among the label's.

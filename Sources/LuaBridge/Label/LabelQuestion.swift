@@ -24,6 +24,8 @@ public struct LabelQuestion: Sendable, Hashable {
   public var kinds: [Territory.Kind]
   /// The code of the competence that answers it, in BANATIC; nil for none.
   public var competence: Int?
+  /// The codes of the competence in BANATIC's former nomenclature; empty where none meant the same.
+  public var formerCompetences: [Int]
   /// Whether a function of the pack says if it is asked.
   public var isConditional: Bool
   /// Where it is declared.

@@ -83,7 +83,7 @@ struct LabelReader {
           stars: StarScale(stars.map(\.star)), conditions: conditions,
           framework: found.framework),
         questions: questions, rules: rules, origins: found.origins,
-        indicators: Self.indicators(in: sources))
+        indicators: Self.indicators(in: sources), facts: try FactSchema(pack.facts))
     } catch {
       problems.append(error)
     }
@@ -233,10 +233,17 @@ struct LabelReader {
       }
       competence = whole
     }
+    let formerCompetences = try entries.integers("former_competences") ?? []
+    if competence == nil && !formerCompetences.isEmpty {
+      throw entries.problem(
+        "missing-entry", "« former_competences » demande le code d'aujourd'hui, « competence »",
+        english: "“former_competences” needs today's code, “competence”")
+    }
     questions.append(
       LabelQuestion(
         id: id, kind: kind, choices: choices, ask: ask ?? label ?? LocalizedText(id), kinds: kinds,
-        competence: competence, isConditional: isConditional, location: entries.location))
+        competence: competence, formerCompetences: formerCompetences, isConditional: isConditional,
+        location: entries.location))
   }
 
   /// Choices: `"id"`, or `{ id = "…", label = … }`.

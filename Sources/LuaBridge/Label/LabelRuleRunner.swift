@@ -25,6 +25,10 @@ final class LabelRuleRunner {
   private var factWords = 0
   private var parameterWords = 0
 
+  /// Whether the time spent in Lua is measured.
+  var measuresTime = false
+  /// The time spent in Lua while it was measured.
+  private(set) var timeInLua = Duration.zero
   /// Whether decisions are kept.
   var keepsDecisions = false
   private(set) var failures: [LabelOutcome.Failure] = []
@@ -243,6 +247,7 @@ final class LabelRuleRunner {
       var settled = 0
       var report = clua_report()
       var limits = pack.limits.shimLimits
+      let start = measuresTime ? ContinuousClock.now : nil
       clua_arm(state, &limits)
       let status = facts.withRow { facts in
         parameters.withRow(0) { row in
@@ -259,6 +264,7 @@ final class LabelRuleRunner {
       }
       let failure = status == CLUA_OK ? nil : LuaError(report)
       clua_disarm(state)
+      if let start { timeInLua += ContinuousClock.now - start }
       continues = true
       for number in batch.prefix(done) {
         let result = clua_result_of(state, Int(number)).pointee
@@ -329,7 +335,8 @@ final class LabelRuleRunner {
       readings.append(
         .init(
           name: facts.schema.declarations[slot].name, question: facts.question(slot),
-          value: facts.value(slot)))
+          value: facts.value(slot),
+          competence: facts.question(slot).flatMap { facts.competences[$0] }))
     }
     var names: [String] = []
     for slot in parameters.schema.declarations.indices

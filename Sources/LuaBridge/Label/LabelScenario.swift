@@ -12,6 +12,7 @@ public struct LabelScenario: Sendable {
     case answer(question: Int, LabelAnswer?)
     case status(node: Int, MeasureStatus?)
     case profile(LabelSubject.Profile.Field)
+    case fact(String, FactValue?)
   }
 
   private struct SubjectChange: Sendable {
@@ -50,7 +51,7 @@ public struct LabelScenario: Sendable {
             LocalizedText(
               "un label n'a pas de poids\u{00A0}: ses points sont ceux du référentiel",
               english: "a label has no weights: its points are those of the framework"))
-        case .fact: effect = .profile(try LabelSubject.Profile.Field(change))
+        case .fact: effect = try Self.fact(change, label)
         case .answer: effect = try Self.answer(change, label)
         case .status: effect = try Self.status(change, label)
         }
@@ -62,6 +63,27 @@ public struct LabelScenario: Sendable {
     guard problems.isEmpty else { throw Scenario.Refused(diagnostics: problems) }
     self.parameters = parameters
     self.changes = changes
+  }
+
+  /// A fact of the territory itself, or one that ordinary rules of the pack read.
+  private static func fact(
+    _ change: Scenario.Change, _ label: LuaLabel
+  ) throws(Diagnostic) -> Effect {
+    let name = change.target.name
+    if LabelSubject.Profile.Field.names.contains(name) {
+      return .profile(try LabelSubject.Profile.Field(change))
+    }
+    guard let slot = label.facts.slot(of: name) else {
+      let known = LabelSubject.Profile.Field.names + label.facts.declarations.map(\.name)
+      throw Diagnostic(
+        "undeclared-fact",
+        LocalizedText(
+          "le fait « \(name) » n'est pas déclaré", english: "the fact “\(name)” is not declared"),
+        suggestion: LocalizedText(
+          nearestName(to: name, among: known)
+            ?? LabelSubject.Profile.Field.names.joined(separator: ", ")))
+    }
+    return .fact(name, try ProgrammeScenario.value(change, label.facts.declarations[slot]))
   }
 
   private static func answer(
@@ -102,6 +124,9 @@ public struct LabelScenario: Sendable {
         subject.answers.removeAll { $0.question == question }
         if let answer { subject.answers.append(.init(question: question, value: answer)) }
       case .status(let node, let status): subject.statuses[node] = status
+      case .fact(let name, let value):
+        subject.facts[name] = value
+        subject.factOrigins[name] = value.map { _ in FactOrigin(source: scenario.name) }
       case .profile(let field):
         field.apply(to: &subject.territory)
         for index in subject.origins.indices { field.apply(to: &subject.origins[index].territory) }
@@ -157,11 +182,12 @@ extension LabelSubject.Profile {
     case overseas(Bool?)
     case urban(Bool?)
 
-    private static let names = ["population", "kind", "subtype", "overseas", "urbanArea"]
+    /// What may be changed.
+    static let names = ["population", "kind", "subtype", "overseas", "urbanArea"]
 
-    /// Reads a change of a fact of the territory.
+    /// Reads a change of one of these.
     ///
-    /// - Throws: `undeclared-fact` with the nearest name, `wrong-type`.
+    /// - Throws: `wrong-type`.
     init(_ change: Scenario.Change) throws(Diagnostic) {
       let (name, text) = (change.target.name, change.value)
       func wrong(_ french: String, _ english: String) -> Diagnostic {
@@ -201,14 +227,7 @@ extension LabelSubject.Profile {
         }
         self = .subtype(subtype)
       case "overseas": self = .overseas(try flag())
-      case "urbanArea": self = .urban(try flag())
-      default:
-        throw Diagnostic(
-          "undeclared-fact",
-          LocalizedText(
-            "le fait « \(name) » n'est pas déclaré", english: "the fact “\(name)” is not declared"),
-          suggestion: LocalizedText(
-            nearestName(to: name, among: Self.names) ?? Self.names.joined(separator: ", ")))
+      default: self = .urban(try flag())
       }
     }
 

@@ -14,17 +14,24 @@ public struct LabelSubject: Sendable {
     public var isOverseas: Bool?
     /// Whether it belongs to an urban area.
     public var isUrban: Bool?
+    /// The BANATIC codes of its competences, all of them; nil where nobody knows.
+    public var competences: [Int]?
+    /// The same in the former nomenclature, where a code may mean something else.
+    public var formerCompetences: [Int]?
 
     /// Makes a profile.
     public init(
       kind: Territory.Kind? = nil, subtype: Territory.Subtype? = nil, population: Int? = nil,
-      isOverseas: Bool? = nil, isUrban: Bool? = nil
+      isOverseas: Bool? = nil, isUrban: Bool? = nil, competences: [Int]? = nil,
+      formerCompetences: [Int]? = nil
     ) {
       self.kind = kind
       self.subtype = subtype
       self.population = population
       self.isOverseas = isOverseas
       self.isUrban = isUrban
+      self.competences = competences
+      self.formerCompetences = formerCompetences
     }
   }
 
@@ -34,11 +41,14 @@ public struct LabelSubject: Sendable {
     public var question: Int
     /// The answer.
     public var value: LabelAnswer
+    /// The code of the competence that it was deduced from; nil where somebody gave it.
+    public var competence: Int?
 
     /// Makes an answer.
-    public init(question: Int, value: LabelAnswer) {
+    public init(question: Int, value: LabelAnswer, competence: Int? = nil) {
       self.question = question
       self.value = value
+      self.competence = competence
     }
   }
 
@@ -54,6 +64,10 @@ public struct LabelSubject: Sendable {
   public var statuses: MeasureStatuses
   /// The values of indicators, by id.
   public var indicators: [String: Double]
+  /// What ordinary rules of the pack know of it, by fact name; what is not there is unknown.
+  public var facts: [String: FactValue]
+  /// Where the values of facts come from, by fact name.
+  public var factOrigins: [String: FactOrigin]
   /// The stars held today; nil for none.
   public var holds: Int?
   /// The same territory in the frameworks that a merged label comes from, in their order.
@@ -65,6 +79,7 @@ public struct LabelSubject: Sendable {
   public init(
     id: String, name: String? = nil, territory: Profile = Profile(), answers: [Answer] = [],
     statuses: MeasureStatuses = MeasureStatuses(), indicators: [String: Double] = [:],
+    facts: [String: FactValue] = [:], factOrigins: [String: FactOrigin] = [:],
     holds: Int? = nil, origins: [LabelSubject] = [], location: SourceLocation? = nil
   ) {
     self.id = id
@@ -73,6 +88,8 @@ public struct LabelSubject: Sendable {
     self.answers = answers
     self.statuses = statuses
     self.indicators = indicators
+    self.facts = facts
+    self.factOrigins = factOrigins
     self.holds = holds
     self.origins = origins
     self.location = location

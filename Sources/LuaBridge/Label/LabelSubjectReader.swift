@@ -1,7 +1,7 @@
 public import CircularCore
 
 /// Reads territories for a label from JSON: `id`, `name`, `territory`, `answers`, `statuses`,
-/// `indicators`, `holds`, `origins`.
+/// `indicators`, `facts`, `holds`, `origins`.
 ///
 /// A territory with an error is left out, with every error that it has; what the official data is known to
 /// have (answers to questions that do not exist, null answers, shares that do not add to 1) is a warning
@@ -16,7 +16,9 @@ public struct LabelSubjectReader: Sendable {
   }
 
   /// What is said of a territory beside its id and name.
-  static let parts = ["territory", "answers", "statuses", "indicators", "holds", "origins"]
+  static let parts = [
+    "territory", "answers", "statuses", "indicators", "facts", "holds", "origins",
+  ]
 
   private let label: LuaLabel
   private let origins: [LuaLabel]
@@ -117,7 +119,7 @@ private struct LabelRecord {
       case ("id", _): wrongType(member.value, "id", "un texte", "a text")
       case ("name", .string(let name)): subject.name = name
       case ("name", .null), ("territory", .null), ("answers", .null), ("statuses", .null),
-        ("indicators", .null), ("holds", .null), ("origins", .null):
+        ("indicators", .null), ("facts", .null), ("holds", .null), ("origins", .null):
         break
       case ("name", _): wrongType(member.value, "name", "un texte", "a text")
       case ("territory", .object(let fields)): subject.territory = territory(fields)
@@ -129,6 +131,8 @@ private struct LabelRecord {
       case ("statuses", _): subject.statuses = statuses(member.value, of: label)
       case ("indicators", .object(let fields)): indicators = self.indicators(fields)
       case ("indicators", _): wrongType(member.value, "indicators", "un objet", "an object")
+      case ("facts", .object(let fields)): facts(fields, into: &subject)
+      case ("facts", _): wrongType(member.value, "facts", "un objet", "an object")
       case ("holds", _): subject.holds = holds(member.value)
       case ("origins", .object(let fields)) where !origins.isEmpty:
         subject.origins = originSubjects(fields)
@@ -179,6 +183,13 @@ private struct LabelRecord {
         wrongType(
           field.value, "population", "un nombre entier d'habitants", "a whole number of inhabitants"
         )
+      case ("competences", .array(let items)):
+        profile.competences = competences(items, field.key)
+      case ("formerCompetences", .array(let items)):
+        profile.formerCompetences = competences(items, field.key)
+      case ("competences", _), ("formerCompetences", _):
+        wrongType(
+          field.value, field.key, "une liste de codes BANATIC", "a list of BANATIC codes")
       case ("overseas", .boolean(let value)): profile.isOverseas = value
       case ("urbanArea", .boolean(let value)): profile.isUrban = value
       case ("overseas", _), ("urbanArea", _):
@@ -187,6 +198,27 @@ private struct LabelRecord {
       }
     }
     return profile
+  }
+
+  /// Codes as whole numbers, or as texts of digits.
+  private mutating func competences(_ items: [JSONNode], _ name: String) -> [Int] {
+    var codes: [Int] = []
+    for (index, item) in items.enumerated() {
+      let code: Int? =
+        switch item.value {
+        case .integer(let code): Int(code)
+        case .string(let text): Int(text)
+        default: nil
+        }
+      if let code, code > 0 {
+        codes.append(code)
+      } else {
+        wrongType(
+          item, "\(name)[\(index + 1)]", "un code BANATIC, comme 2080",
+          "a BANATIC code, such as 2080")
+      }
+    }
+    return codes
   }
 
   private mutating func word<Value: RawRepresentable>(
@@ -230,6 +262,43 @@ private struct LabelRecord {
       }
     }
     return values
+  }
+
+  /// Reads facts into a row of their own, which says what is wrong with each.
+  private mutating func facts(_ fields: [JSONNode.Member], into subject: inout LabelSubject) {
+    var table = FactTable(label.facts)
+    let row = table.appendRow(.init(id: subject.id))
+    facts(fields, prefix: "", row, &table)
+    let read = table.subject(row: row)
+    subject.facts = read.facts
+    subject.factOrigins = read.origins
+  }
+
+  private mutating func facts(
+    _ fields: [JSONNode.Member], prefix: String, _ row: Int, _ table: inout FactTable
+  ) {
+    for field in fields {
+      let name = prefix + field.key
+      if let slot = label.facts.slot(of: name) {
+        do throws(Diagnostic) {
+          try table.set(field.value, name: name, row: row, slot: slot, source: source)
+        } catch {
+          diagnostics.append(error)
+        }
+      } else if case .object(let inner) = field.value.value, label.facts.hasGroup(name) {
+        facts(inner, prefix: name + ".", row, &table)
+      } else {
+        diagnostics.append(
+          Diagnostic(
+            "undeclared-fact",
+            LocalizedText(
+              "le fait « \(name) » n'est pas déclaré", english: "the fact “\(name)” is not declared"
+            ),
+            at: source.location(at: field.keyOffset, field: name),
+            suggestion: label.facts.nearest(to: name).map { LocalizedText($0) },
+            excerpt: excerpt(field)))
+      }
+    }
   }
 
   private mutating func holds(_ node: JSONNode) -> Int? {
@@ -317,6 +386,17 @@ private struct LabelRecord {
           diagnostics.removeSubrange(count...)
         }
       }
+    }
+    deduceAnswers(into: &subject)
+  }
+
+  /// Completes the answers by those that the territory's competences give.
+  private func deduceAnswers(into subject: inout LabelSubject) {
+    let territory = subject.territory
+    subject.answers += label.answers(fromCompetencesOf: territory, beside: subject.answers)
+    for index in subject.origins.indices {
+      subject.origins[index].answers += origins[index].answers(
+        fromCompetencesOf: territory, beside: subject.origins[index].answers)
     }
   }
 

@@ -21,7 +21,12 @@ public final class LabelWorker {
   private let workspace: ScoringWorkspace
   let merged: OriginScoring?
   private let originWorkers: [LabelWorker]
+  /// The pack's ordinary rules; nil without any.
+  private let ordinary: Evaluation?
+  /// What evaluates them, made for the first territory that has facts.
+  private var ordinaryRunner: EvaluationRunner?
   private var personalisation = Personalisation()
+  private var timeInOrdinaryRules = Duration.zero
 
   /// Makes a worker.
   ///
@@ -31,7 +36,7 @@ public final class LabelWorker {
   ///   - changes: parameters changed.
   ///   - origins: the packs that a merged label is scored from; empty to score its own statuses.
   /// - Throws: `not-a-label`, `undeclared-parameter`, the refusal of a value, or what links to origins
-  ///   have wrong.
+  ///   have wrong, `aim-out-of-order` for an indicator's target.
   public init(
     _ pack: LuaRulePack, on date: CivilDate, changing changes: [String: FactValue] = [:],
     from origins: [LuaRulePack] = []
@@ -40,6 +45,8 @@ public final class LabelWorker {
     self.pack = pack
     self.label = label
     rules = try LabelRuleRunner(pack, label, on: date, changing: changes)
+    ordinary =
+      pack.rules.isEmpty ? nil : try Evaluator([pack]).evaluation(on: date, changing: changes)
     workspace = ScoringWorkspace(label.framework)
     var workers: [LabelWorker] = []
     for origin in origins { workers.append(try LabelWorker(origin, on: date)) }
@@ -67,6 +74,20 @@ public final class LabelWorker {
     set { rules.keepsDecisions = newValue }
   }
 
+  /// Whether the time spent in rules is measured; a call then costs some tens of nanoseconds more.
+  public var measuresTime: Bool {
+    get { rules.measuresTime }
+    set {
+      rules.measuresTime = newValue
+      for worker in originWorkers { worker.measuresTime = newValue }
+    }
+  }
+
+  /// The time spent in Lua while it was measured: questions, rules, overrides, ordinary rules.
+  public var timeInRules: Duration {
+    originWorkers.reduce(rules.timeInLua + timeInOrdinaryRules) { $0 + $1.timeInRules }
+  }
+
   /// Scores a territory.
   ///
   /// - Throws: only what stops everything; a rule that fails is told in the outcome.
@@ -88,14 +109,55 @@ public final class LabelWorker {
       try workspace.score(subject.statuses, personalisation, overrides: rules)
       scorecard = workspace.scorecard()
     }
+    var failures = rules.failures
+    let ordinary = try ordinaryOutcomes(subject, &failures)
     return LabelOutcome(
       id: subject.id, scorecard: scorecard,
       path: label.scale.stars.stars.isEmpty
         ? nil : LabelPath(scorecard, on: label.scale, holding: subject.holds),
-      personalisation: personalisation, failures: rules.failures,
+      personalisation: personalisation, failures: failures,
       lackingPopulation: rules.lackingPopulation,
       decisions: rules.decisions.sorted { $0.rule < $1.rule }, inactive: rules.inactive.sorted(),
-      origins: origins)
+      origins: origins, ordinary: ordinary)
+  }
+
+  /// Tells where the points of a measure went.
+  ///
+  /// - Parameters:
+  ///   - outcome: what `score(_:)` gave for `subject` while `keepsDecisions` was set.
+  public func explanation(
+    of node: Int, in outcome: LabelOutcome, _ subject: LabelSubject
+  ) -> LabelExplanation {
+    var explanation = LabelExplanation(node, of: outcome, subject, in: label)
+    explanation.origins = merged?.contributions(
+      to: node, of: outcome.scorecard, from: outcome.origins.map(\.scorecard))
+    return explanation
+  }
+
+  /// What the ordinary rules answer for a territory that has facts.
+  private func ordinaryOutcomes(
+    _ subject: LabelSubject, _ failures: inout [LabelOutcome.Failure]
+  ) throws(Diagnostic) -> ScoredSubject? {
+    guard !subject.facts.isEmpty, let ordinary else { return nil }
+    let runner: EvaluationRunner
+    if let ordinaryRunner {
+      runner = ordinaryRunner
+    } else {
+      runner = try ordinary.makeRunner()
+      ordinaryRunner = runner
+    }
+    let table: FactTable
+    do throws(Diagnostic) {
+      table = try FactTable(ordinary.evaluator.schema, [label.ordinarySubject(subject)])
+    } catch {
+      // What the territory says of itself may be none of the values that the pack's fact allows.
+      failures.append(.init(rule: nil, diagnostic: error))
+      return nil
+    }
+    let start = measuresTime ? ContinuousClock.now : nil
+    let outcomes = try runner.run(table)
+    if let start { timeInOrdinaryRules += ContinuousClock.now - start }
+    return ScoredSubject(pack: pack.pack.id, table, outcomes, row: 0, in: ordinary)
   }
 }
 

@@ -21,12 +21,14 @@ public struct LuaLabel: Sendable {
   public let origins: [FrameworkFile.Origin]
   /// The ids of indicators that rules read.
   public let indicators: [String]
+  /// The facts that ordinary rules of the pack read.
+  public let facts: FactSchema
 
   private let questionIndex: [String: Int]
 
   init(
     framework: Framework, scale: LabelScale, questions: [LabelQuestion], rules: [LabelRule],
-    origins: [FrameworkFile.Origin], indicators: [String]
+    origins: [FrameworkFile.Origin], indicators: [String], facts: FactSchema
   ) {
     self.framework = framework
     self.scale = scale
@@ -34,6 +36,7 @@ public struct LuaLabel: Sendable {
     self.rules = rules
     self.origins = origins
     self.indicators = indicators
+    self.facts = facts
     questionIndex = Dictionary(
       questions.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { a, _ in a })
   }

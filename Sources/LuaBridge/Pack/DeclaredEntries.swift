@@ -95,6 +95,19 @@ struct DeclaredEntries {
     }
   }
 
+  /// A finite number, or the name of the parameter that holds it.
+  func figure(_ name: String) throws(Diagnostic) -> Rule.Figure? {
+    if let parameter = table[name]?.text { return .parameter(parameter) }
+    switch table[name] {
+    case nil: return nil
+    case .integer(let number): return .fixed(Double(number))
+    case .number(let number) where number.isFinite: return .fixed(number)
+    default:
+      throw mismatch(
+        name, "un nombre, ou le nom d'un paramètre", "a number, or the name of a parameter")
+    }
+  }
+
   /// A list of texts; one text alone is a list of one.
   func strings(_ name: String) throws(Diagnostic) -> [String]? {
     guard let value = table[name] else { return nil }
@@ -110,6 +123,24 @@ struct DeclaredEntries {
       strings.append(text)
     }
     return strings
+  }
+
+  /// A list of whole numbers; one alone is a list of one.
+  func integers(_ name: String) throws(Diagnostic) -> [Int]? {
+    guard let value = table[name] else { return nil }
+    var items = value.items
+    if case .integer = value { items = [value] }
+    guard !items.isEmpty else {
+      throw mismatch(name, "une liste de nombres entiers", "a list of whole numbers")
+    }
+    var integers: [Int] = []
+    for item in items {
+      guard case .integer(let number) = item else {
+        throw mismatch(name, "une liste de nombres entiers", "a list of whole numbers")
+      }
+      integers.append(Int(number))
+    }
+    return integers
   }
 
   /// One of a closed list of words.

@@ -4,11 +4,13 @@ import CircularCore
 struct OutcomeCheck {
   let rule: Rule
   let expected: FactValue
+  /// The score of an indicator that has one.
+  var score: Double?
 
   /// What a case may expect of one outcome.
   static let keys = [
-    "met", "raised", "points", "number", "category", "near", "within", "total", "years",
-    "because", "unknown", "failed",
+    "met", "raised", "points", "number", "score", "category", "near", "within", "total",
+    "years", "because", "unknown", "failed",
   ]
 
   /// What a case on a file counts.
@@ -64,6 +66,15 @@ struct OutcomeCheck {
     switch key {
     case "met", "raised", "points", "number", "category": return mismatch(outcome.answer, value)
     case "within": return nil
+    case "score":
+      let tolerance = parts["within"]?.double ?? 1e-9
+      guard let score, let wanted = value.double, (score - wanted).magnitude <= tolerance else {
+        let found = score.map { Self.plain(.number($0)) } ?? "nil"
+        return LocalizedText(
+          "score \(found), attendu \(Self.plain(value))",
+          english: "score \(found), expected \(Self.plain(value))")
+      }
+      return nil
     case "near":
       let tolerance = parts["within"]?.double ?? 1e-9
       guard let found = Self.number(outcome.answer), let wanted = value.double,

@@ -199,11 +199,7 @@ struct PackReader {
       location: entries.location)
     switch kind {
     case .criterion:
-      if let name = entries.table["weight"]?.text {
-        rule.weight = .parameter(name)
-      } else {
-        rule.weight = .fixed(try entries.number("weight") ?? 1)
-      }
+      rule.weight = try entries.figure("weight") ?? .fixed(1)
       if let scale = entries.table["scale"] {
         let bounds = scale.items.compactMap { FactValue($0)?.double }
         guard bounds.count == 2, bounds[0] < bounds[1] else {
@@ -213,7 +209,10 @@ struct PackReader {
         }
         rule.scale = bounds[0]...bounds[1]
       }
-    case .indicator, .amount: rule.unit = try entries.string("unit")
+    case .indicator:
+      rule.unit = try entries.string("unit")
+      rule.aim = try aim(entries)
+    case .amount: rule.unit = try entries.string("unit")
     case .class:
       if entries.table["values"] != nil { rule.categories = try entries.choices("values") }
     case .alert:
@@ -223,6 +222,27 @@ struct PackReader {
     case .lifecycle: rule.categories = try entries.choices("states")
     }
     return rule
+  }
+
+  /// What an indicator aims at: `target`, `limit`, `better`.
+  private func aim(_ entries: DeclaredEntries) throws(Diagnostic) -> IndicatorAim? {
+    let target = try entries.figure("target")
+    let limit = try entries.figure("limit")
+    let better = try entries.word("better", as: IndicatorAim.Better.self)
+    guard let target else {
+      guard let name = limit != nil ? "limit" : better != nil ? "better" : nil else { return nil }
+      throw entries.problem(
+        "missing-entry", "« \(name) » demande une cible : l'entrée « target » manque",
+        english: "“\(name)” needs a target: the entry “target” is missing",
+        suggestion: "target = 480")
+    }
+    guard let better else {
+      throw entries.problem(
+        "missing-entry", "le moins ou le plus est-il le mieux ? l'entrée « better » manque",
+        english: "is less or more better? the entry “better” is missing",
+        suggestion: "better = \"lower\"")
+    }
+    return IndicatorAim(target: target, limit: limit, better: better)
   }
 
   private enum Severity: String, CaseIterable {
@@ -254,8 +274,8 @@ struct PackReader {
       suggestion: nil)
   }
 
-  /// What one declaration says of another: weights and deadlines name parameters, life cycles facts,
-  /// messages facts or parameters.
+  /// What one declaration says of another: weights, targets, limits and deadlines name
+  /// parameters, life cycles facts, messages facts or parameters.
   private mutating func checkReferences() {
     let facts = pack.facts.map(\.name)
     let parameters = pack.parameters.map(\.name)
@@ -271,14 +291,15 @@ struct PackReader {
         excerpt: sources.excerpt(location))
     }
     for (rule, body) in zip(pack.rules, bodies) {
-      if case .parameter(let name) = rule.weight, !knownParameters.contains(name) {
+      for (role, name) in rule.namedParameters where !knownParameters.contains(name) {
         problems.append(
           unknown(
             "undeclared-parameter",
-            "le poids de « \(rule.id) » est le paramètre « \(name) », non déclaré",
-            "the weight of “\(rule.id)” is the parameter “\(name)”, which is not declared",
+            "\(role.french) de « \(rule.id) » est le paramètre « \(name) », non déclaré",
+            "\(role.text(in: .english)) of “\(rule.id)” is the parameter “\(name)”, which is not declared",
             at: rule.location, near: name, among: parameters))
       }
+      if let problem = figureProblem(rule) { problems.append(problem) }
       if case .lifecycle(let name, _) = body, !knownFacts.contains(name) {
         problems.append(
           unknown(
@@ -313,7 +334,48 @@ struct PackReader {
     do {
       _ = try FactSchema(pack.facts)
     } catch {
-      problems.append(error)
+      // A label, which has the schema, says it too.
+      if !problems.contains(error) { problems.append(error) }
     }
+  }
+
+  /// What is wrong with the parameters that a rule names as numbers: one that is no number, or a target
+  /// behind its limit on any day.
+  private func figureProblem(_ rule: Rule) -> Diagnostic? {
+    let named = pack.parameters.filter { parameter in
+      rule.namedParameters.contains { $0.name == parameter.name }
+    }
+    for (role, name) in rule.namedParameters {
+      guard let parameter = named.first(where: { $0.name == name }),
+        ![.integer, .number].contains(parameter.declaration.type)
+      else { continue }
+      return Diagnostic(
+        "wrong-entry",
+        LocalizedText(
+          "\(role.french) de « \(rule.id) » est le paramètre « \(name) », qui n'est pas un nombre",
+          english:
+            "\(role.text(in: .english)) of “\(rule.id)” is the parameter “\(name)”, which is no number"
+        ),
+        at: rule.location, excerpt: sources.excerpt(rule.location))
+    }
+    guard let aim = rule.aim else { return nil }
+    for day in [nil] + named.flatMap(\.revisions).map({ Optional($0.since) }) {
+      do throws(Diagnostic) {
+        _ = try aim.scale { figure in
+          switch figure {
+          case .fixed(let number): return number
+          case .parameter(let name):
+            let parameter = named.first { $0.name == name }
+            return (day.map { parameter?.value(on: $0) } ?? parameter?.value)?.double
+          }
+        }
+      } catch {
+        return Diagnostic(
+          error.code,
+          error.message.map { "\(rule.id)\($1 == .french ? "\u{00A0}:" : ":") \($0)" },
+          at: rule.location, excerpt: sources.excerpt(rule.location))
+      }
+    }
+    return nil
   }
 }

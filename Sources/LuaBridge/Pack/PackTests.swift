@@ -29,8 +29,8 @@ public struct PackTests: Sendable {
   public struct Expectation: Sendable {
     /// The rule's id.
     public var rule: String
-    /// The value, or a record of `met`, `raised`, `points`, `number`, `category`, `near`, `within`,
-    /// `total`, `years`, `because`, `unknown`, `failed`.
+    /// The value, or a record of `met`, `raised`, `points`, `number`, `score`, `category`, `near`,
+    /// `within`, `total`, `years`, `because`, `unknown`, `failed`.
     public var value: FactValue
   }
 
@@ -159,13 +159,14 @@ public struct PackTests: Sendable {
     var failures: [Diagnostic] = []
     for expectation in test.expectations {
       guard let index = evaluator.rule(expectation.rule) else { continue }
-      let check = OutcomeCheck(rule: evaluator.rules[index], expected: expectation.value)
+      var check = OutcomeCheck(rule: evaluator.rules[index], expected: expectation.value)
       let problem: LocalizedText?
       if let outcome = programme.first(where: { $0.rule.id == expectation.rule })?.outcome {
         problem = check.problem(outcome, reason: outcome.because?.text())
       } else if test.input != nil {
         problem = check.problem((0..<table.count).compactMap { outcomes[$0, index] })
       } else if let outcome = outcomes[0, index] {
+        check.score = evaluation.score(of: evaluator.rules[index], outcome.answer)
         let explanation = Explanation(
           outcome, of: evaluator.rules[index], in: evaluation, table: table, row: 0)
         problem = check.problem(outcome, reason: explanation.because)

@@ -84,8 +84,8 @@ struct Vocabulary {
       "Le genre de valeur.", "The kind of value."),
     values,
     Entry(
-      "of", "\"integer\"|\"number\"|\"text\"|\"date\"|\"choice\"", "D'une liste : le genre des éléments.",
-      "Of a list: the kind of its items."),
+      "of", "\"integer\"|\"number\"|\"text\"|\"date\"|\"choice\"",
+      "D'une liste : le genre des éléments.", "Of a list: the kind of its items."),
     Entry(
       "fields", "Field[]", "D'une liste : les champs de chaque élément.",
       "Of a list: the fields of each item."),
@@ -194,6 +194,17 @@ struct Vocabulary {
       entries: [
         label, short, source, scope,
         Entry("value", "Rule<number>", "Rend le nombre.", "Returns the number."), unit,
+        Entry(
+          "target", "number|string", "La cible, qui vaut 1, ou le nom du paramètre qui la porte.",
+          "The target, worth 1, or the name of the parameter that holds it."),
+        Entry(
+          "limit", "number|string",
+          "La limite, qui vaut 0, ou le nom du paramètre qui la porte ; le score est linéaire entre les deux.",
+          "The limit, worth 0, or the name of the parameter that holds it; the score is linear between both."
+        ),
+        Entry(
+          "better", "\"lower\"|\"higher\"", "Si le moins ou le plus est le mieux.",
+          "Whether less or more is better."),
       ], function: "value"),
     Word(
       name: "amount", isNamed: true,
@@ -268,8 +279,13 @@ struct Vocabulary {
           "choices", "LabelChoice[]", "D'une question à choix : les réponses permises.",
           "Of a choice: the answers allowed."),
         Entry(
-          "competence", "integer", "Le code BANATIC de la compétence qui y répond.",
-          "The BANATIC code of the competence that answers it."),
+          "competence", "integer",
+          "Le code BANATIC de la compétence qui y répond, pour une question oui ou non.",
+          "The BANATIC code of the competence that answers it, for a question of yes or no."),
+        Entry(
+          "former_competences", "integer[]",
+          "Ses codes dans la nomenclature précédente ; sans eux, une ancienne liste ne répond pas.",
+          "Its codes in the former nomenclature; without them, a former list does not answer."),
         Entry(
           "kinds", "(\"commune\"|\"epci\")[]", "À qui elle est posée ; à tous par défaut.",
           "Who is asked; by default all."),

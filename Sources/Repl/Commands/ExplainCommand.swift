@@ -37,6 +37,14 @@ struct ExplainCommand: ParsableCommand {
       valueName: phrase("réponse", english: "answer")))
   var whyNot: String?
 
+  @Option(
+    help: ArgumentHelp(
+      phrase(
+        "D'un label fusionné : les labels dont il vient, séparés par des virgules.",
+        english: "Of a merged label: the labels it comes from, separated by commas."),
+      valueName: phrase("dispositifs", english: "packs")))
+  var origins: String?
+
   func validate() throws {
     guard whyNot == nil || rule != nil else {
       throw ValidationError(
@@ -44,15 +52,6 @@ struct ExplainCommand: ParsableCommand {
           "--why-not demande une règle : circular explain … RÈGLE --why-not oui.",
           english: "--why-not needs a rule: circular explain … RULE --why-not yes."))
     }
-  }
-
-  private struct Document: Encodable {
-    var id: String
-    var name: String?
-    var pack: String
-    var date: CivilDate
-    var explanations: [Explanation]
-    var whyNot: WhyNot?
   }
 
   func run() throws {
@@ -65,11 +64,12 @@ struct ExplainCommand: ParsableCommand {
     var ids: [String] = []
     while let table = reader.next(upTo: 1024) {
       if let row = table.identities.firstIndex(where: { $0.id == id }) {
-        var table = try single(job, table, row)
-        _ = try job.apply(to: &table)
-        try explain(job, table)
-        job.console.flush()
-        return
+        var single = try job.console.orExit { () throws(Diagnostic) in
+          try FactTable(table.schema, [table.subject(row: row)])
+        }
+        _ = try job.apply(to: &single)
+        return try RuleExplain(job: job, rule: rule, whyNot: whyNot, format: options.format)
+          .run(single)
       }
       ids += table.identities.map(\.id)
     }
@@ -77,60 +77,46 @@ struct ExplainCommand: ParsableCommand {
     throw job.console.failure(.noSubject(id, among: ids, in: options.input))
   }
 
-  /// Explains a measure, or the whole, where the pack is a label.
+  /// Explains a measure, an ordinary rule, or the whole, where the pack is a label.
   private func explainLabel() throws -> Bool {
     let console = Console(options.common.language)
     let pack = try Job.load(options.pack, options.common, console)
-    guard let label = pack.label else { return false }
-    let job = try LabelJob(pack, label, options.common, options.evaluation, console: console)
+    guard let label = pack.label else {
+      guard origins == nil else {
+        throw ValidationError(
+          phrase(
+            "--origins va avec un label, et \(pack.pack.id) n'en est pas un.",
+            english: "--origins goes with a label, which \(pack.pack.id) is not."))
+      }
+      return false
+    }
+    let job = try LabelJob(
+      pack, label, options.common, options.evaluation, origins: origins, console: console)
+    if let rule, pack.rules.contains(where: { $0.id == rule }) {
+      let subject = try job.subject(id, in: options.input)
+      let evaluation = job.evaluation
+      let ordinary = try Job(pack, console) { () throws(Diagnostic) in
+        try Evaluator([pack]).evaluation(
+          on: evaluation.date, changing: evaluation.scenario.parameters, only: [rule])
+      }
+      let table = try console.orExit { () throws(Diagnostic) in
+        try FactTable(label.facts, [label.ordinarySubject(subject)])
+      }
+      try RuleExplain(job: ordinary, rule: rule, whyNot: whyNot, format: options.format).run(table)
+      return true
+    }
+    guard whyNot == nil else {
+      throw console.failure(
+        Diagnostic(
+          "unknown-rule",
+          LocalizedText(
+            "--why-not demande une règle, et « \(rule ?? "") » n'en est pas une",
+            english: "--why-not needs a rule, which “\(rule ?? "")” is not"),
+          suggestion: nearestName(to: rule ?? "", among: pack.rules.map(\.id))
+            .map { LocalizedText($0) }))
+    }
     let format = options.format ?? (console.isTerminal ? .table : .json)
     try LabelExplain(job: job, format: format).run(options.input, id: id, measure: rule)
     return true
-  }
-
-  private func single(_ job: Job, _ table: FactTable, _ row: Int) throws -> FactTable {
-    try job.console.orExit { () throws(Diagnostic) in
-      try FactTable(table.schema, [table.subject(row: row)])
-    }
-  }
-
-  /// What `--why-not` asks, if it does.
-  private func whyNot(_ job: Job, _ table: FactTable) throws -> WhyNot? {
-    guard let whyNot, let rule else { return nil }
-    return try job.console.orExit { () throws(Diagnostic) in
-      let evaluation = job.evaluation
-      guard let index = evaluation.evaluator.rule(rule) else {
-        throw evaluation.evaluator.unknownRule(rule)
-      }
-      let wanted = try WantedAnswer(whyNot, for: evaluation.evaluator.rules[index])
-      return try evaluation.whyNot(rule, wanted, table, row: 0)
-    }
-  }
-
-  private func explain(_ job: Job, _ table: FactTable) throws {
-    let console = job.console
-    let explained = try console.orExit { () throws(Diagnostic) in
-      try job.evaluation.explanations(table, withProgramme: rule != nil)
-    }
-    let identity = table.identities[0]
-    let change = try whyNot(job, table)
-    switch options.format ?? (console.isTerminal ? .table : .json) {
-    case .table, .csv:
-      console.writeLine(
-        console.bold(identity.displayName) + console.faint(" (\(identity.id))") + " — "
-          + console.format.string(job.evaluation.date))
-      for (rule, explanation) in explained {
-        console.writeLine()
-        ExplanationView(explanation: explanation, rule: rule, console: console).write()
-      }
-      if let change { WhyNotView(whyNot: change, console: console).write() }
-    case .json, .ndjson:
-      let document = Document(
-        id: identity.id, name: identity.name, pack: job.pack.pack.id, date: job.evaluation.date,
-        explanations: explained.map(\.explanation), whyNot: change)
-      console.writeLine(
-        try JSONText.string(
-          document, language: console.language, isPretty: options.format != .ndjson))
-    }
   }
 }

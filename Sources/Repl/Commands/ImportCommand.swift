@@ -144,9 +144,9 @@ struct ImportCommand: ParsableCommand {
       if pack.indicatorFormulaCount > 0 {
         console.writeLine(
           console.say(
-            "\(pack.indicatorFormulaCount) formules d'indicateurs (exprScore) laissées de côté : elles ne changent aucun point",
+            "\(pack.indicatorFormulaCount) scores d'après des indicateurs (exprScore), qui ne changent aucun point",
             english:
-              "\(pack.indicatorFormulaCount) indicator formulas (exprScore) left out: they change no points"
+              "\(pack.indicatorFormulaCount) scores from indicators (exprScore), which change no points"
           ))
       }
     }

@@ -57,6 +57,13 @@ struct ReplCommand: ParsableCommand {
         english: "Of a script: shows the prompt and what is typed, and goes on to the end.")))
   var echo = false
 
+  @Flag(
+    help: ArgumentHelp(
+      phrase(
+        "Écrit la visite guidée avec ses écrans, en Markdown.",
+        english: "Writes the guided tour with its screens, in Markdown.")))
+  var tour = false
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -73,7 +80,16 @@ struct ReplCommand: ParsableCommand {
       }
     })
     console.flush()
-    try runScript(session)
+    if tour {
+      console.write(Tour.page(session))
+      return console.flush()
+    }
+    guard isInteractive else { return try runScript(session) }
+    console.showsDiagnosticsInline = true
+    PromptTerminal(session).run(
+      JournalHead(
+        date: date, language: console.language, folder: FileContents.workingFolder,
+        opened: packs.suffix(1) + (input.map { [$0] } ?? [])))
   }
 
   /// Plays what is piped in.

@@ -35,6 +35,13 @@ struct ScoreCommand: AsyncParsableCommand {
       valueName: phrase("dispositifs", english: "packs")))
   var origins: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      phrase(
+        "Dit sur la sortie d'erreur ce que chaque partie du travail a pris.",
+        english: "Tells on standard error what each part of the work took.")))
+  var timings = false
+
   func validate() throws {
     if let depth, depth < 0 {
       throw ValidationError(
@@ -51,7 +58,7 @@ struct ScoreCommand: AsyncParsableCommand {
         console: console)
       let scoring = LabelScoring(
         job: job, format: options.format ?? (console.isTerminal ? .table : .ndjson), depth: depth,
-        jobs: options.evaluation.jobs)
+        jobs: options.evaluation.jobs, showsTimings: timings)
       return try await scoring.run(options.input)
     }
     guard depth == nil, !strict, origins == nil else {
@@ -67,8 +74,9 @@ struct ScoreCommand: AsyncParsableCommand {
     writer.begin()
     var failures = FailureLog()
     let jobs = options.evaluation.jobs
-    var timings = Timings()
-    try await job.evaluate(options.input, for: .outcomes, jobs: jobs, &timings) { table, outcomes in
+    var times = Timings()
+    var writing = Timings()
+    try await job.evaluate(options.input, for: .outcomes, jobs: jobs, &times) { table, outcomes in
       for row in 0..<table.count {
         let subject = ScoredSubject(
           pack: job.pack.pack.id, table, outcomes, row: row, in: job.evaluation)
@@ -76,11 +84,15 @@ struct ScoreCommand: AsyncParsableCommand {
           guard case .failed(let error) = outcome.answer else { continue }
           failures.add(error, subject: subject.name ?? subject.id, id: subject.id)
         }
-        try writer.write(subject)
+        try writing.measure(Timings.writing) { try writer.write(subject) }
       }
     }
     writer.end()
     failures.report(to: job.console)
+    if timings {
+      times.add(writing)
+      job.console.writeError(times.text(in: job.console.language))
+    }
     try job.finish()
   }
 }
@@ -103,7 +115,8 @@ private struct ScoreWriter {
     case .json: console.write("{\"pack\":\"\(job.pack.pack.id)\",\"subjects\":[")
     case .csv:
       var csv = CSVText(console.language)
-      csv.add((["id", "name"] + rules.map(\.id)).map { .text($0) })
+      let names = rules.flatMap { isScored($0) ? [$0.id, "\($0.id) score"] : [$0.id] }
+      csv.add((["id", "name"] + names).map { .text($0) })
       console.write(csv.text)
     default: break
     }
@@ -113,6 +126,11 @@ private struct ScoreWriter {
     job.evaluation.evaluator.rules.enumerated().filter {
       $0.element.scope == .subject && job.evaluation.wanted.contains($0.offset)
     }.map(\.element)
+  }
+
+  /// Whether an indicator has a column for its score.
+  private func isScored(_ rule: Rule) -> Bool {
+    job.evaluation.scale(of: rule)?.limit != nil
   }
 
   mutating func write(_ subject: ScoredSubject) throws {
@@ -135,20 +153,24 @@ private struct ScoreWriter {
 
   private func writeRecord(_ subject: ScoredSubject) {
     var csv = CSVText(console.language, isContinued: true)
-    let cells: [CSVText.Cell] = rules.map { rule in
-      guard let outcome = subject.outcomes.first(where: { $0.rule.id == rule.id })?.outcome else {
-        return .empty
-      }
-      switch outcome.answer {
-      case .met(let value), .alert(let value): return .text(value ? "1" : "0")
-      case .points(let value), .number(let value): return .number(value)
-      case .payments(let schedule): return .number(schedule.total.euros)
-      case .category(let id): return .text(id)
-      case .unknown: return .text("?")
-      case .failed: return .text("!")
-      }
+    let cells = rules.flatMap { rule -> [CSVText.Cell] in
+      let answer = subject.outcomes.first { $0.rule.id == rule.id }?.outcome.answer
+      guard isScored(rule) else { return [cell(answer)] }
+      return [cell(answer), subject.scores[rule.id].map { .number($0) } ?? .empty]
     }
     csv.add([.text(subject.id), .text(subject.name ?? "")] + cells)
     console.write(csv.text)
+  }
+
+  private func cell(_ answer: Outcome.Answer?) -> CSVText.Cell {
+    switch answer {
+    case nil: .empty
+    case .met(let value), .alert(let value): .text(value ? "1" : "0")
+    case .points(let value), .number(let value): .number(value)
+    case .payments(let schedule): .number(schedule.total.euros)
+    case .category(let id): .text(id)
+    case .unknown: .text("?")
+    case .failed: .text("!")
+    }
   }
 }

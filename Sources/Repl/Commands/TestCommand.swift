@@ -138,7 +138,10 @@ struct TestCommand: ParsableCommand {
           Document(passed: passed, failed: failed, coverage: covered),
           language: console.language, isPretty: true))
     } else {
-      console.writeLine("\(passed) passed, \(failed) failed")
+      console.writeLine(
+        console.say(
+          "\(passed) cas réussi\(passed > 1 ? "s" : ""), \(failed) échoué\(failed > 1 ? "s" : "")",
+          english: "\(passed) passed, \(failed) failed"))
     }
     console.flush()
     let low = covered.filter { $0.percentage < min ?? 0 }

@@ -18,18 +18,36 @@ struct LabelExplain {
     var explanation: LabelExplanation
   }
 
+  /// An answer that the territory's competences gave.
+  private struct Deduced: Encodable {
+    var question: String
+    var answer: Bool
+    var competence: Int
+
+    init?(_ answer: LabelSubject.Answer, in label: LuaLabel) {
+      guard let competence = answer.competence, case .boolean(let value) = answer.value else {
+        return nil
+      }
+      question = label.questions[answer.question].id
+      self.answer = value
+      self.competence = competence
+    }
+  }
+
   private struct Summary: Encodable {
     var result: LabelResult
     var rules: [LabelExplanation.Cause]
     var inactive: [String]
+    var deduced: [Deduced]
 
-    private enum CodingKeys: String, CodingKey { case rules, inactive }
+    private enum CodingKeys: String, CodingKey { case rules, inactive, deduced }
 
     func encode(to encoder: any Encoder) throws {
       try result.encode(to: encoder)
       var container = encoder.container(keyedBy: CodingKeys.self)
       try container.encode(rules, forKey: .rules)
       try container.encode(inactive, forKey: .inactive)
+      if !deduced.isEmpty { try container.encode(deduced, forKey: .deduced) }
     }
   }
 
@@ -37,22 +55,36 @@ struct LabelExplain {
     let label = job.label
     let node = try measure.map { text in
       try console.orExit { () throws(Diagnostic) in
-        try label.framework.index(of: label.measure(text), at: nil)
+        do throws(Diagnostic) {
+          return try label.framework.index(of: label.measure(text), at: nil)
+        } catch {
+          // What is neither may be a misspelt measure or a misspelt rule.
+          let rules = job.evaluation.pack.rules.map(\.id)
+          guard let near = nearestName(to: text, among: rules) else { throw error }
+          throw Diagnostic(
+            error.code,
+            LocalizedText(
+              "« \(text) » n'est ni une mesure ni une règle de \(label.id)",
+              english: "“\(text)” is neither a measure nor a rule of \(label.id)"),
+            suggestion: LocalizedText(near))
+        }
       }
     }
     let subject = try job.subject(id, in: path)
     let evaluation = job.evaluation
-    let outcome = try console.orExit { () throws(Diagnostic) in
+    let (worker, outcome) = try console.orExit { () throws(Diagnostic) in
       let worker = try evaluation.makeWorker()
       worker.keepsDecisions = true
-      return try worker.score(subject)
+      return (worker, try worker.score(subject))
     }
-    for failure in outcome.failures { console.report(failure.diagnostic) }
+    for failure in outcome.failures + outcome.origins.flatMap(\.failures) {
+      console.report(failure.diagnostic)
+    }
     if !outcome.lackingPopulation.isEmpty {
       console.report(label.lacksPopulation(outcome, subject))
     }
     if let node {
-      try explain(LabelExplanation(node, of: outcome, subject, in: label), subject)
+      try explain(worker.explanation(of: node, in: outcome, subject), subject)
     } else {
       try summarise(outcome, subject)
     }
@@ -90,26 +122,48 @@ struct LabelExplain {
     console.writeLine(line)
   }
 
+  /// The answers that nobody gave and that competences tell.
+  private func write(_ deduced: [Deduced]) {
+    guard !deduced.isEmpty else { return }
+    console.writeLine()
+    console.writeLine(
+      "  "
+        + console.say(
+          "Réponses déduites des compétences", english: "Answers deduced from competences"))
+    for answer in deduced {
+      let word =
+        answer.answer ? console.say("oui", english: "yes") : console.say("non", english: "no")
+      console.writeLine(
+        "    \(answer.question)\(console.say("\u{00A0}:", english: ":")) \(word)"
+          + console.faint(" (\(answer.competence))"))
+    }
+  }
+
   func summarise(_ outcome: LabelOutcome, _ subject: LabelSubject) throws {
     let label = job.label
     let causes = outcome.decisions.filter { $0.answer != .nothing && $0.answer != .failed }
       .map { LabelExplanation.Cause($0, in: label) }
+    let deduced = subject.answers.compactMap { Deduced($0, in: label) }
     guard format == .table || format == .csv else {
       let summary = Summary(
         result: label.result(outcome, depth: 1), rules: causes,
-        inactive: outcome.inactive.map { label.questions[$0].id })
+        inactive: outcome.inactive.map { label.questions[$0].id }, deduced: deduced)
       return console.writeLine(
         try JSONText.string(summary, language: console.language, isPretty: format != .ndjson))
     }
     let view = LabelView(
       label: label, outcome: outcome, name: subject.displayName, depth: 1, console: console)
-    view.write()
+    view.writeScore()
     if let path = outcome.path {
       let met = path.conditions.filter(\.isMet)
       for condition in met {
         console.writeLine("    \(console.green("✓")) " + view.sentence(condition, 73))
       }
     }
+    if let ordinary = outcome.ordinary {
+      LabelRulesView(scored: ordinary, console: console).write()
+    }
+    write(deduced)
     guard !causes.isEmpty else { return }
     console.writeLine()
     console.writeLine("  " + console.say("Règles qui s'appliquent", english: "Rules that apply"))

@@ -15,6 +15,9 @@ actor LabelScorer {
     var json: String?
   }
 
+  /// What each part of the work took; empty unless it is measured.
+  private(set) var timings = Timings()
+
   private let worker: LabelWorker
   private let reader: LabelSubjectReader
   private let scenario: LabelScenario
@@ -23,9 +26,11 @@ actor LabelScorer {
   private let language: Language
 
   init(
-    _ evaluation: LabelEvaluation, depth: Int?, isJSON: Bool, language: Language
+    _ evaluation: LabelEvaluation, depth: Int?, isJSON: Bool, language: Language,
+    measuresTime: Bool = false
   ) throws(Diagnostic) {
     worker = try evaluation.makeWorker()
+    worker.measuresTime = measuresTime
     reader = evaluation.reader
     scenario = evaluation.scenario
     self.depth = depth
@@ -35,23 +40,46 @@ actor LabelScorer {
 
   /// Scores the territories of a batch, in order.
   func run(_ batch: LabelInput.Batch) throws -> [Scored] {
-    try batch.readings(by: reader).map { reading in
-      guard let read = reading.subject else {
-        return Scored(name: "", diagnostics: reading.diagnostics)
-      }
-      let subject = scenario.changing(read)
-      let outcome = try worker.score(subject)
-      var scored = Scored(name: subject.displayName, diagnostics: reading.diagnostics)
-      if !outcome.lackingPopulation.isEmpty {
-        scored.diagnostics.append(worker.label.lacksPopulation(outcome, subject))
-      }
-      if isJSON {
-        scored.json = try JSONText.string(
-          worker.label.result(outcome, depth: depth), language: language)
-      }
-      scored.outcome = outcome
-      return scored
+    guard worker.measuresTime else { return try score(batch.readings(by: reader)).map(written) }
+    // The same in parts, each measured: what a batch holds is no more than before.
+    let before = worker.timeInRules
+    let readings = timings.measure(Timings.reading) { batch.readings(by: reader) }
+    let start = ContinuousClock.now
+    let scored = try score(readings)
+    let rules = worker.timeInRules - before
+    timings.add(rules, to: Timings.rules)
+    timings.add(ContinuousClock.now - start - rules, to: Timings.scoring)
+    return try timings.measure(Timings.writing) { try scored.map(written) }
+  }
+
+  private func score(_ readings: [LabelSubjectReader.Reading]) throws(Diagnostic) -> [Scored] {
+    var scored: [Scored] = []
+    scored.reserveCapacity(readings.count)
+    for reading in readings { scored.append(try score(reading)) }
+    return scored
+  }
+
+  private func score(_ reading: LabelSubjectReader.Reading) throws(Diagnostic) -> Scored {
+    guard let read = reading.subject else {
+      return Scored(name: "", diagnostics: reading.diagnostics)
     }
+    let subject = scenario.changing(read)
+    let outcome = try worker.score(subject)
+    var scored = Scored(name: subject.displayName, diagnostics: reading.diagnostics)
+    if !outcome.lackingPopulation.isEmpty {
+      scored.diagnostics.append(worker.label.lacksPopulation(outcome, subject))
+    }
+    scored.outcome = outcome
+    return scored
+  }
+
+  /// The same with its JSON, where that is asked for.
+  private func written(_ scored: Scored) throws -> Scored {
+    guard isJSON, let outcome = scored.outcome else { return scored }
+    var scored = scored
+    scored.json = try JSONText.string(
+      worker.label.result(outcome, depth: depth), language: language)
+    return scored
   }
 }
 
@@ -60,7 +88,8 @@ extension LuaLabel {
   func result(_ outcome: LabelOutcome, depth: Int?) -> LabelResult {
     LabelResult(
       id: outcome.id, scorecard: outcome.scorecard, stars: scale.stars, path: outcome.path,
-      missing: outcome.lackingPopulation.isEmpty ? [] : ["population"], depth: depth)
+      missing: outcome.lackingPopulation.isEmpty ? [] : ["population"], depth: depth,
+      outcomes: outcome.ordinary)
   }
 
   /// What is said where rules needed a population that the record lacks.

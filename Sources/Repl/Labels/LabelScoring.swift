@@ -11,6 +11,8 @@ struct LabelScoring {
   let format: OutputFormat
   let depth: Int?
   let jobs: Int
+  /// Whether what each part took is told at the end.
+  var showsTimings = false
 
   private var console: Console { job.console }
 
@@ -18,7 +20,8 @@ struct LabelScoring {
     let input = try job.open(path)
     var scorers: [LabelScorer] = []
     let evaluation = job.evaluation
-    let (depth, language) = (depth, console.language)
+    let (depth, language, showsTimings) = (depth, console.language, showsTimings)
+    var writing = Timings()
     let isJSON = format == .json || format == .ndjson
     var writer = LabelWriter(
       label: job.label, pack: evaluation.pack, format: format, depth: depth, console: console)
@@ -50,7 +53,11 @@ struct LabelScoring {
         for failure in outcome.failures {
           failures.add(failure.diagnostic, subject: territory.name)
         }
-        try writer.write(territory, outcome)
+        for (_, outcome) in outcome.ordinary?.outcomes ?? [] {
+          guard case .failed(let error) = outcome.answer else { continue }
+          failures.add(error, subject: territory.name)
+        }
+        try writing.measure(Timings.writing) { try writer.write(territory, outcome) }
       }
       console.progress(count)
     }
@@ -60,7 +67,9 @@ struct LabelScoring {
       if scorers.count < jobs && scorers.count == batches {
         scorers.append(
           try console.orExit { () throws(Diagnostic) in
-            try LabelScorer(evaluation, depth: depth, isJSON: isJSON, language: language)
+            try LabelScorer(
+              evaluation, depth: depth, isJSON: isJSON, language: language,
+              measuresTime: showsTimings)
           })
       }
       let scorer = scorers[batches % scorers.count]
@@ -75,7 +84,24 @@ struct LabelScoring {
     failures.report(to: console)
     console.flush()
     console.reportHidden()
+    if showsTimings {
+      var timings = Timings()
+      for scorer in scorers { timings.add(await scorer.timings) }
+      timings.add(writing)
+      write(timings)
+    }
     if console.hasErrors { throw ExitCode.badData }
+  }
+
+  /// What each part took, all workers together, and the share of it that was Lua.
+  private func write(_ timings: Timings) {
+    console.writeError(timings.text(in: console.language))
+    let share = timings.duration(of: Timings.rules) / timings.total
+    let percentage = console.format.percentage(share)
+    console.writeError(
+      console.say(
+        "part du temps passée en Lua\u{00A0}: \(percentage)",
+        english: "share of the time spent in Lua: \(percentage)"))
   }
 }
 

@@ -19,6 +19,14 @@ struct LabelView {
   private var language: Language { console.language }
 
   func write() {
+    writeScore()
+    if let ordinary = outcome.ordinary {
+      LabelRulesView(scored: ordinary, console: console).write()
+    }
+  }
+
+  /// The stars, the measures and the way to the next star, without what ordinary rules answer.
+  func writeScore() {
     writeHead()
     writeTree()
     writePath()

@@ -5,9 +5,7 @@ extension Circular {
   /// Runs the program; what ArgumentParser says of the command line is said in the user's language.
   static func main() async {
     do {
-      // Alone, the program is its prompt.
-      let isAlone = CommandLine.arguments.count == 1
-      var command = try parseAsRoot(isAlone ? ["repl"] : nil)
+      var command = try parseAsRoot(arguments)
       if var concurrent = command as? any AsyncParsableCommand {
         try await concurrent.run()
       } else {
@@ -28,6 +26,18 @@ extension Circular {
       }
       exit(withError: code)
     }
+  }
+}
+
+extension Circular {
+  /// What is typed after the program's name; without a command, the prompt is meant.
+  private static var arguments: [String] {
+    let typed = Array(CommandLine.arguments.dropFirst())
+    let isAboutProgram =
+      ["-h", "--help", "--version", "--help-hidden"].contains(typed.first ?? "")
+      || typed.first?.hasPrefix("--generate-completion-script") == true
+    let isPrompt = typed.first.map { $0.hasPrefix("-") && !isAboutProgram } ?? true
+    return isPrompt ? ["repl"] + typed : typed
   }
 }
 

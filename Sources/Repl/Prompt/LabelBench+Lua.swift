@@ -22,6 +22,10 @@ extension LabelBench {
       statuses[label.framework.id(entry.node).rawValue] = LuaValue(entry.status)
     }
     fields["statuses"] = .table(LuaTable(fields: statuses))
+    if !subject.facts.isEmpty {
+      let facts = Subject(id: subject.id, facts: subject.facts).groups
+      fields["facts"] = .table(LuaTable(fields: facts.mapValues { LuaValue($0) }))
+    }
     return .table(LuaTable(fields: fields))
   }
 
@@ -71,10 +75,12 @@ extension LabelBench {
         changes.set(.init(.status, name, value.written))
       }
     }
-    var holds: Int?
-    if case .integer(let stars)? = fields["holds"] { holds = Int(stars) }
-    return try LabelScenario(changes, for: pack, label)
-      .changing(LabelSubject(id: id, holds: holds))
+    var territory = LabelSubject(id: id)
+    if case .integer(let stars)? = fields["holds"] { territory.holds = Int(stars) }
+    if case .record(let groups)? = fields["facts"] {
+      territory.facts = Subject(id: id, groups: groups, in: label.facts).facts
+    }
+    return try LabelScenario(changes, for: pack, label).changing(territory)
   }
 
   func luaRanking(under scenario: Scenario) throws -> LuaValue {

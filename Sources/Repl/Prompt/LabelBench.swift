@@ -89,9 +89,16 @@ final class LabelBench: Bench {
         kind: .rule, id: rule.id, label: rule.label, detail: LocalizedText(rule.kind.rawValue),
         source: rule.source, location: rule.location)
     }
-    let facts = ["population", "kind", "subtype", "overseas", "urbanArea"].map {
+    let profile = ["population", "kind", "subtype", "overseas", "urbanArea"].map {
       NamedThing(kind: .fact, id: $0, label: LocalizedText($0))
     }
+    let facts =
+      profile
+      + label.facts.declarations.map { fact in
+        NamedThing(
+          kind: .fact, id: fact.name, label: fact.label, detail: fact.kindAndUnit,
+          note: fact.question, source: fact.source, location: fact.location)
+      }
     return parameters + questions + measures + rules + facts
   }
 
@@ -157,7 +164,13 @@ final class LabelBench: Bench {
     case .status:
       let node = try label.framework.index(of: label.measure(target.name), at: nil)
       return (subject.statuses[node] ?? .unreported).text(in: language)
-    case .fact: return text(ofFact: target.name, subject.territory, language)
+    case .fact:
+      if let slot = label.facts.slot(of: target.name) {
+        return subject.facts[target.name].map {
+          label.facts.declarations[slot].text(of: $0, in: language)
+        } ?? (language == .french ? "inconnu" : "unknown")
+      }
+      return text(ofFact: target.name, subject.territory, language)
     case .parameter, .weight: return "—"
     }
   }
@@ -212,6 +225,12 @@ final class LabelBench: Bench {
       add(
         question.id, question.ask.text(in: language),
         text(of: answer.question, in: subject, language))
+    }
+    for declaration in label.facts.declarations {
+      guard let value = subject.facts[declaration.name] else { continue }
+      add(
+        declaration.name, declaration.label.text(in: language),
+        declaration.text(of: value, in: language))
     }
     for line in rows.lines(header: { $0 }, indent: "  ").dropFirst() { console.writeLine(line) }
     let count = console.format.string(Int64(subject.statuses.count))
@@ -292,6 +311,9 @@ final class LabelBench: Bench {
   func explain(
     _ subject: String, _ thing: String?, under scenario: Scenario, on console: Console
   ) throws {
+    if let thing, pack.rules.contains(where: { $0.id == thing }) {
+      return try explain(rule: thing, subject, under: scenario, on: console)
+    }
     let node = try thing.map { try label.framework.index(of: label.measure($0), at: nil) }
     let (territory, outcome) = try scored(subject, scenario)
     report(outcome, territory, on: console)
@@ -303,6 +325,20 @@ final class LabelBench: Bench {
       try explain.explain(LabelExplanation(node, of: outcome, territory, in: label), territory)
     } else {
       try explain.summarise(outcome, territory)
+    }
+  }
+
+  /// Why an ordinary rule of the label answers what it answers.
+  private func explain(
+    rule: String, _ subject: String, under scenario: Scenario, on console: Console
+  ) throws {
+    let applied = try applied(scenario)
+    let ordinary = label.ordinarySubject(applied.changing(try territory(subject)))
+    let evaluation = try Evaluator([pack]).evaluation(
+      on: date, changing: applied.parameters, only: [rule])
+    let table = try FactTable(label.facts, [ordinary])
+    for (rule, explanation) in try evaluation.explanations(table, withProgramme: true) {
+      ExplanationView(explanation: explanation, rule: rule, console: console).write()
     }
   }
 

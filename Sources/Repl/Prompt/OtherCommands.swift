@@ -45,6 +45,20 @@ extension PromptCommand {
       examples: [(":aide changer", ""), (":aide population_max", "")], takes: [.command]
     ) { session, arguments in try session.help(arguments.text.trimmingQuotes) },
     PromptCommand(
+      "tour", ["visite"],
+      form: LocalizedText("[suite | fin]", english: "[next | stop]"),
+      LocalizedText(
+        "Suit une réunion du comité pas à pas ; Entrée tape chaque étape.",
+        english: "Follows a committee meeting step by step; Enter types each step."),
+      takes: [.word]
+    ) { session, arguments in try session.tour(arguments.text) },
+    PromptCommand(
+      "resume", ["reprendre"],
+      LocalizedText(
+        "Rejoue la séance qui s'est arrêtée sans être quittée.",
+        english: "Plays again the session that stopped without being left.")
+    ) { session, _ in try session.resume() },
+    PromptCommand(
       "quit", ["quitter"],
       LocalizedText("Quitte (Ctrl-D aussi).", english: "Leaves (Ctrl-D too).")
     ) { session, _ in session.isEnded = true },

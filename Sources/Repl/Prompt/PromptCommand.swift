@@ -78,9 +78,7 @@ struct PromptCommand: Sendable {
   /// - Throws: `unknown-command` with the nearest name.
   static func named(_ word: String) throws(Diagnostic) -> PromptCommand {
     let plain = plain(word)
-    if let exact = all.first(where: { $0.names.contains { Self.plain($0) == plain } }) {
-      return exact
-    }
+    if let exact = exactly(plain) { return exact }
     let begun = all.filter { $0.names.contains { Self.plain($0).hasPrefix(plain) } }
     throw Diagnostic(
       "unknown-command",
@@ -93,6 +91,13 @@ struct PromptCommand: Sendable {
           !names.isEmpty ? names : [near ?? (language == .french ? "aide" : "help")]
         return meant.map { ":" + $0 }.joined(separator: ", ")
       })
+  }
+
+  /// Whether a word names a command.
+  static func isKnown(_ word: String) -> Bool { exactly(plain(word)) != nil }
+
+  private static func exactly(_ plain: String) -> PromptCommand? {
+    all.first { $0.names.contains { Self.plain($0) == plain } }
   }
 
   /// Lower case without accents: `:scénario` may be typed `:scenario`.

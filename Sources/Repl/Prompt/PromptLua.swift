@@ -77,16 +77,10 @@ final class PromptLua {
         "syntax", problem.message, at: problem.location, suggestion: LocalizedText(command),
         excerpt: problem.excerpt)
     }
-    let head = "return "
-    let expression = SyntaxTree(parsing: Array((head + text).utf8), name: "prompt")
-      .locatedDiagnostics
-    guard var other = expression.first, let place = other.location else { return problem }
-    if place.line == 1 {
-      other.location?.column = place.column.map { max(1, $0 - head.count) }
-      other.excerpt = other.excerpt.map {
-        .init(line: String($0.line.dropFirst(head.count)), length: $0.length)
-      }
-    }
+    let expression = SyntaxTree(
+      parsing: Array(text.utf8), name: "prompt", form: .expressions
+    ).locatedDiagnostics
+    guard let other = expression.first else { return problem }
     func order(_ problem: CircularCore.Diagnostic) -> (Int, Int) {
       (problem.location?.line ?? 0, problem.location?.column ?? 0)
     }
@@ -96,10 +90,7 @@ final class PromptLua {
   /// A command typed without its colon: `noter fronsac`.
   private func meantCommand(_ text: String) -> String? {
     let word = text.trimmingBlanks.prefix { !$0.isWhitespace }
-    let plain = PromptCommand.plain(String(word))
-    let isKnown = PromptCommand.all.contains {
-      $0.names.contains { PromptCommand.plain($0) == plain }
-    }
+    let isKnown = PromptCommand.isKnown(String(word))
     return isKnown ? ":" + text.trimmingBlanks : nil
   }
 }

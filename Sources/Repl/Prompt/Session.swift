@@ -22,10 +22,14 @@ final class Session {
   var lastValue: LuaValue?
   /// What was typed and accepted, in order.
   private(set) var accepted: [String] = []
+  /// The step of the tour that comes next; nil outside of it.
+  var tourStep: Int?
   /// Whether `:quit` was typed.
   var isEnded = false
   /// Where what is typed is kept; nil where nothing is.
   var journal: Journal?
+  /// A session that was never left, until it is resumed.
+  var interrupted: InterruptedSession?
 
   private var past: [(what: String, state: PromptState)] = []
   private var future: [(what: String, state: PromptState)] = []
@@ -46,11 +50,15 @@ final class Session {
   @discardableResult
   func perform(_ input: String) -> Bool {
     let text = input.trimmingBlanks
-    guard !text.isEmpty else { return true }
+    guard !text.isEmpty else {
+      nextTourStep()
+      return true
+    }
     interrupt.reset()
     console.beginInput()
     journal?.add(text)
     defer {
+      journal?.close(isInterrupted: interrupt.isRaised)
       console.reportHidden()
       console.flush()
     }
@@ -61,8 +69,11 @@ final class Session {
         try lua().perform(text)
       }
       accepted.append(text)
+      followTour(text)
       return true
     } catch {
+      // The terminal has just shown ^C.
+      if interrupt.isRaised, isInteractive { console.writeLine() }
       console.flush()
       for diagnostic in console.diagnostics(of: error) { console.report(diagnostic) }
       return false
@@ -129,6 +140,7 @@ final class Session {
     let id = bench.pack.pack.id
     benches[id] = bench
     state.pack = id
+    noteFiles(of: bench)
     if let subject = state.subjects[id], !bench.subjects.contains(where: { $0.id == subject }) {
       state.subjects[id] = nil
     }

@@ -15,6 +15,8 @@ final class Console {
   var language: Language
   /// Whether diagnostics go to standard output, in the place where they happen: a screen has one stream.
   var showsDiagnosticsInline = false
+  /// Whether nothing is shown.
+  var isMuted = false
   /// How many columns a line may have.
   var width = 100
   /// Whether a person reads standard output.
@@ -23,6 +25,7 @@ final class Console {
   let hasColor: Bool
 
   private var buffer: [UInt8] = []
+  private var isCapturing = false
   private var diagnosticCounts: [Diagnostic.Code: Int] = [:]
   private(set) var hasErrors = false
   private let showsProgress: Bool
@@ -52,8 +55,22 @@ final class Console {
 
   /// Writes text to standard output, buffered until `flush`.
   func write(_ text: String) {
+    if isMuted { return }
     buffer.append(contentsOf: text.utf8)
     if buffer.count > 1 << 16 { flush() }
+  }
+
+  /// What some work writes, diagnostics included, kept instead of shown.
+  func capture(_ work: () -> Void) -> String {
+    flush()
+    isCapturing = true
+    let inline = showsDiagnosticsInline
+    showsDiagnosticsInline = true
+    work()
+    showsDiagnosticsInline = inline
+    isCapturing = false
+    defer { buffer.removeAll(keepingCapacity: true) }
+    return String(decoding: buffer, as: UTF8.self)
   }
 
   /// Writes a line to standard output.
@@ -61,6 +78,7 @@ final class Console {
 
   /// Sends what is buffered.
   func flush() {
+    if isCapturing { return }
     clearProgress()
     send(buffer, to: 1)
     buffer.removeAll(keepingCapacity: true)
@@ -93,6 +111,7 @@ final class Console {
 
   /// Writes a text to standard error.
   func writeError(_ text: String) {
+    if isMuted { return }
     if showsDiagnosticsInline { return writeLine(text) }
     clearProgress()
     send(Array((text + "\n").utf8), to: 2)

@@ -21,6 +21,7 @@ struct ExplanationView {
     console.writeLine(
       "  \(console.say("Réponse", english: "Answer"))\(colon) \(answer.style(answer.text))\(because)"
     )
+    writeScore(colon)
     writeDetails(colon)
     writeComparisons()
     writeParts(colon)
@@ -57,6 +58,28 @@ struct ExplanationView {
     guard !sentences.isEmpty else { return }
     console.writeLine("  \(console.say("Ce qui a été comparé", english: "What was compared"))")
     for sentence in sentences { console.writeLine("    \(sentence)") }
+  }
+
+  /// The score of an indicator, with the two ends that it stands between.
+  private func writeScore(_ colon: String) {
+    guard let aim = explanation.aim else { return }
+    func number(_ value: Double) -> String {
+      console.format.string(console.format.string(value), unit: explanation.unit)
+    }
+    guard let limit = aim.limit else {
+      console.writeLine(
+        "  \(console.say("Cible", english: "Target"))\(colon) \(number(aim.target))")
+      return
+    }
+    guard let score = explanation.score else { return }
+    console.writeLine(
+      "  \(console.say("Score", english: "Score"))\(colon) \(console.format.string(score, digits: 4))"
+        + console.faint(
+          console.say(
+            " (1 à la cible de \(number(aim.target)), 0 à la limite de \(number(limit)))",
+            english:
+              " (1 at the target of \(number(aim.target)), 0 at the limit of \(number(limit)))"
+          )))
   }
 
   private func writeParts(_ colon: String) {

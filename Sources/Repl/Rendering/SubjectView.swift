@@ -12,14 +12,20 @@ struct SubjectView {
     var table = TextTable(["", "", ""])
     for (rule, outcome) in subject.outcomes where rule.kind != .alert {
       let label = rule.label.text(in: console.language)
-      var answer = console.cell(outcome.answer, of: rule)
-      if case .unknown(let missing) = outcome.answer {
-        let facts = missing.map(\.fact).joined(separator: ", ")
-        answer = .init("\(answer.text) (\(facts))", style: answer.style)
-      } else if let reason = subject.reasons[rule.id]?.text(in: console.language) {
-        answer = .init("\(answer.text) — \(reason)", style: answer.style)
+      let answer = console.cell(outcome.answer, of: rule)
+      var text = answer.text
+      if let score = subject.scores[rule.id] {
+        text += ", score \(console.format.string(score, digits: 4))"
       }
-      table.add([.init(console.text(rule.kind), style: console.faint), .init(label), answer])
+      if case .unknown(let missing) = outcome.answer {
+        text += " (\(missing.map(\.fact).joined(separator: ", ")))"
+      } else if let reason = subject.reasons[rule.id]?.text(in: console.language) {
+        text += " — \(reason)"
+      }
+      table.add([
+        .init(console.text(rule.kind), style: console.faint), .init(label),
+        .init(text, style: answer.style),
+      ])
     }
     for line in table.lines(header: { $0 }, indent: "  ").dropFirst() { console.writeLine(line) }
     for alert in subject.alerts {

@@ -48,4 +48,14 @@ struct GlobalNamesCheckTests {
       """, ["tests/r.lua": "case \"r\" { given = {}, expect = { r = false } }"])
     #expect(checked.findings == [])
   }
+
+  @Test("words of translated formulas are words in a label, and in no other pack")
+  func formulaWords() {
+    let rule = "alert \"r\" { when = function() return truthy(choose(true, 1, 0)) end }"
+    #expect(CheckedText(rule).places("undefined-global").count == 2)
+    let label =
+      "label { framework = \"f.csv\", levels = { \"label\", \"measure\" } }\n" + rule
+    #expect(
+      CheckedText(label, ["f.csv": "id;points\n1;5\n"]).places("undefined-global") == [])
+  }
 }

@@ -70,6 +70,26 @@ struct LabelCommandTests {
     }
   }
 
+  @Test(
+    "--timings tells what each part took and the share of Lua, and changes no byte of the result")
+  func timings() throws {
+    let input = lines(500)
+    let plain = try score("--format", "ndjson", "--depth", "0", input: input)
+    let timed = try score("--format", "ndjson", "--depth", "0", "--timings", input: input)
+    #expect(timed.output == plain.output)
+    #expect(plain.errors == "")
+    for part in ["lecture", "règles, en Lua", "notation", "écriture"] {
+      #expect(timed.errors.contains("\(part)\u{00A0}: "), "\(part)")
+    }
+    let share = try #require(
+      timed.errors.split(separator: "\n").last { $0.contains("part du temps passée en Lua") })
+    let number = share.drop { !$0.isNumber }.prefix { $0.isNumber || $0 == "," }
+    let percent = try #require(Double(number.map { $0 == "," ? "." : String($0) }.joined()))
+    #expect(percent > 0 && percent < 100)
+    let english = try score("--format", "ndjson", "--timings", "--lang", "en", input: input)
+    #expect(english.errors.contains("share of the time spent in Lua: "))
+  }
+
   @Test("a broken third line is told there, and the others come out")
   func brokenLine() throws {
     var input = lines(5).split(separator: "\n").map(String.init)
@@ -226,7 +246,7 @@ struct LabelCommandTests {
   func cases() throws {
     let good = try ProgramRun("test", Self.pack)
     #expect(good.exitCode == 0)
-    #expect(good.output.hasSuffix("7 passed, 0 failed\n"))
+    #expect(good.output.hasSuffix("7 cas réussis, 0 échoué\n"))
 
     let folder = try ScratchFolder()
     for name in ["pack.lua", "framework.csv"] {
@@ -246,7 +266,7 @@ struct LabelCommandTests {
       """)
     let bad = try ProgramRun("test", folder.url.path)
     #expect(bad.exitCode == 1)
-    #expect(bad.output.hasSuffix("0 passed, 4 failed\n"))
+    #expect(bad.output.hasSuffix("0 cas réussi, 4 échoués\n"))
     for text in ["trouvé 1, attendu 3", "trouvé 20, attendu 21", "1.1.1", "stars"] {
       #expect(bad.errors.contains(text), "\(text)")
     }

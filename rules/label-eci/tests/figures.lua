@@ -3,19 +3,28 @@
 for value, score in pairs { [530] = 0.5, [480] = 1, [590] = 0, [580] = 0, [285.71] = 1 } do
   case(string.format("%g kg de déchets par habitant", value)) {
     given = { waste = value },
-    expect = { waste_score = score },
+    expect = { ["cae_6.a"] = { number = value, score = score } },
   }
 end
 case "571,43 kg par habitant" {
   given = { waste = 571.43 },
-  expect = { waste_score = { near = 0.0857, within = 0.0001 } },
+  expect = { ["cae_6.a"] = { score = 0.0857 } },
 }
 for value, score in pairs { [55] = 0.5, [30] = 0, [80] = 1, [90] = 1 } do
   case(value .. " % de marchés durables") {
     given = { durable_contracts = value },
-    expect = { contracts_score = score },
+    expect = { cae_51 = { score = score } },
   }
 end
+case "une limite plus basse laisse moins de place" {
+  given = { waste = 530 },
+  params = { waste_limit = 540 },
+  expect = { ["cae_6.a"] = { score = 1 / 6 } },
+}
+case "sans valeur, ni nombre ni score" {
+  given = {},
+  expect = { ["cae_6.a"] = { unknown = "waste" } },
+}
 case "7 services formés sur 20" {
   given = { services = { trained = 7, all = 20 } },
   expect = { eci_2 = 35 },

@@ -300,3 +300,30 @@ case "deux étoiles tenues, quatre au score : la cible est la quatrième" {
   end)(),
   expect = { stars = 4, target = 4 },
 }
+
+-- Competences answer what nobody answered (acceptance row 55).
+
+local function syndicate_with(name, competences)
+  local given = syndicate()
+  given.answers = { dechets_3 = true, SPASER = false, formation = true, REOM = false }
+  given.territory[name] = competences
+  return given
+end
+
+case "un syndicat de collecte et de traitement, d'après ses compétences" {
+  given = syndicate_with("competences", { 2080, 2085 }),
+  expect = potentials { eci = 455, ["2.2"] = 15, ["2.3"] = 20, ["4.2.5"] = 10 },
+}
+case "un syndicat de collecte seule, d'après ses compétences" {
+  given = syndicate_with("competences", { 1510, 2080 }),
+  expect = potentials { ["2.2"] = 15, ["2.3"] = 0, ["4.2.5"] = 0 },
+}
+case "un syndicat de traitement seul, d'après ses compétences" {
+  given = syndicate_with("competences", { 1510, 2085 }),
+  expect = potentials { ["2.2"] = 0, ["2.3"] = 20, ["4.2.5"] = 20 },
+}
+-- The former 1510 says that waste is collected; of treatment nothing, which leaves 2.3 and closes 4.2.5.
+case "un syndicat d'après ses compétences de 2021" {
+  given = syndicate_with("formerCompetences", { 1510 }),
+  expect = potentials { ["2.2"] = 15, ["2.3"] = 20, ["3.4"] = 0, ["4.2.5"] = 0 },
+}

@@ -16,7 +16,9 @@ enum GlobalNamesCheck: Check {
   ]
 
   static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
-    pack.trees.sorted { $0.key < $1.key }.flatMap { name, tree in
+    // Translated formulas have words of their own, in labels only.
+    let formulaWords = pack.sources.declaresLabel ? FormulaPrelude.words : []
+    return pack.trees.sorted { $0.key < $1.key }.flatMap { name, tree in
       let words = name.hasPrefix("tests/") ? Vocabulary.tests : Vocabulary.pack
       let writes = writes(in: tree)
       let written = Set(writes.keys.map(\.text))
@@ -30,7 +32,7 @@ enum GlobalNamesCheck: Check {
         }
         // Once it is local where it is written, reading it is right.
         guard !written.contains(global.text) else { return nil }
-        return problem(global, words.map(\.name))
+        return problem(global, words.map(\.name) + formulaWords)
       } + members(in: tree, pack.expressions[name] ?? [])
     }
   }

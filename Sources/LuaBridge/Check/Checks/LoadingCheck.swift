@@ -36,6 +36,9 @@ enum LoadingCheck: Check {
         "wrong-entry", "La valeur d'une entrée ne convient pas.",
         english: "The value of an entry does not fit."),
       CheckCode(
+        "aim-out-of-order", "La cible d'un indicateur n'est pas du bon côté de sa limite.",
+        english: "The target of an indicator is not on the better side of its limit."),
+      CheckCode(
         "bad-name", "Un nom n'est pas fait de lettres, de chiffres, de _ et de points.",
         english: "A name is not made of letters, digits, _ and points."),
       CheckCode(

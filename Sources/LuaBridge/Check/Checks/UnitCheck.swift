@@ -10,6 +10,9 @@ enum UnitCheck: Check {
     CheckCode(
       "answer-unit", "Une règle rend un nombre qui n'est pas dans l'unité qu'elle déclare.",
       english: "A rule returns a number that is not in the unit that it declares."),
+    CheckCode(
+      "aim-unit", "La cible ou la limite d'un indicateur n'est pas dans son unité.",
+      english: "The target or limit of an indicator is not in its unit."),
   ]
 
   static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
@@ -23,6 +26,7 @@ enum UnitCheck: Check {
         suggestion: remedy(clash.first, clash.second.quantity.unit, clash.second))
     } + pack.reading.argumentUnits.map { misfit($0) }
       + pack.reading.rules.flatMap { answers(of: $0, pack) }
+      + pack.sites.flatMap { aims(of: $0, pack) }
   }
 
   /// A word of the calendar is handed years where it counts in months.
@@ -35,6 +39,31 @@ enum UnitCheck: Check {
       english: "“\(handed.word)” counts in \(handed.unit), "
         + "“\(found.text)” is \(found.unit.text(in: .english))",
       suggestion: remedy(handed.argument, handed.unit, nil))
+  }
+
+  // MARK: - Targets and limits
+
+  /// The target and limit of an indicator that are parameters of another unit.
+  private static func aims(
+    of site: DeclarationSite, _ pack: CheckedPack
+  ) -> [CircularCore.Diagnostic] {
+    guard site.word.name == RuleKind.indicator.rawValue,
+      let text = site.table?["unit"]?.stringValue,
+      let unit = UnitOfMeasure(text)
+    else { return [] }
+    let rule = site.id ?? site.word.name
+    return ["target", "limit"].compactMap { entry in
+      guard let value = site.table?[entry], let name = value.stringValue,
+        let found = pack.names.parameters.declarations[name]?.unit,
+        let other = UnitOfMeasure(found),
+        Quantity(unit: other).clashes(with: Quantity(unit: unit))
+      else { return nil }
+      return finding(
+        "aim-unit", value.tree, value.range,
+        "l'indicateur « \(rule) » est en \(text), « \(name) » en \(found)",
+        english: "the indicator “\(rule)” is in \(text), “\(name)” in \(found)",
+        suggestion: LocalizedText("unit = \"\(text)\""))
+    }
   }
 
   // MARK: - What rules return

@@ -44,11 +44,11 @@ enum UnusedNamesCheck: Check {
     "l'employer dans une règle, ou retirer sa déclaration",
     english: "use it in a rule, or remove its declaration")
 
-  /// What declarations name: weights, deadlines, life cycles, messages.
+  /// What declarations name: weights, targets, deadlines, life cycles, messages.
   private static func citedNames(_ pack: RulePack) -> Set<String> {
     var names = Set<String>()
     for rule in pack.rules {
-      if case .parameter(let name) = rule.weight { names.insert(name) }
+      names.formUnion(rule.namedParameters.map(\.name))
       if let message = rule.message {
         names.formUnion(MessageTemplate(message.french).names)
         names.formUnion(MessageTemplate(message.text(in: .english)).names)

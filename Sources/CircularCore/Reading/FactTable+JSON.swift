@@ -1,0 +1,55 @@
+extension FactTable {
+  /// Sets a fact to a JSON value, which may be wrapped to say where it comes from:
+  /// `{"value": 808, "kind": "total", "year": 2025, "source": "INSEE"}`.
+  ///
+  /// - Throws: the refusal of the value, at its place in the text.
+  package mutating func set(
+    _ node: JSONNode, name: String, row: Int, slot: Int, source: TextPosition
+  ) throws(Diagnostic) {
+    var node = node
+    let declaration = schema.declarations[slot]
+    if case .object(let members) = node.value,
+      !declaration.type.isObject || node.member("value") != nil
+    {
+      guard let value = node.member("value") else {
+        throw Diagnostic(
+          "wrong-type",
+          LocalizedText(
+            "trouvé un objet, attendu \(declaration.type.name.french)",
+            english: "found an object, expected \(declaration.type.name.text(in: .english))"),
+          at: source.location(at: node.offset, field: name),
+          excerpt: source.excerpt(at: node.offset))
+      }
+      var origin = FactOrigin()
+      for member in members {
+        switch (member.key, member.value.value) {
+        case ("source", .string(let text)): origin.source = text
+        case ("kind", .string(let text)): origin.kind = text
+        case ("year", .integer(let year)): origin.year = Int(exactly: year)
+        default: break
+        }
+      }
+      setOrigin(origin, row: row, slot: slot)
+      node = value
+    }
+    guard let value = FactValue(node) else { return }
+    do {
+      try set(value, row: row, slot: slot)
+    } catch {
+      throw Diagnostic(
+        error.code, error.message,
+        at: source.location(at: node.offset, field: name + error.path),
+        suggestion: error.suggestion, excerpt: source.excerpt(at: node.offset))
+    }
+  }
+}
+
+extension FactType {
+  /// Whether a value may itself be an object, which then needs no wrapping.
+  fileprivate var isObject: Bool {
+    switch self {
+    case .answer, .record: true
+    default: false
+    }
+  }
+}

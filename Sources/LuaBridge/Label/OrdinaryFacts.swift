@@ -1,0 +1,47 @@
+public import CircularCore
+
+/// The facts of a label's ordinary rules that the territory's own object answers.
+///
+/// A declared fact called `territory.population` (`kind`, `subtype`, `overseas`, `urbanArea`),
+/// `answers.ID` or `indicators.ID` needs not be given twice: where `facts` has none, it takes what the
+/// object says. In its name, every character of an id but letters, digits and `_` is a `_`: the indicator
+/// `cae_6.a` is `indicators.cae_6_a`.
+enum OrdinaryFacts {
+  /// The fact for an id in a group.
+  static func name(_ id: String, in group: String) -> String {
+    let plain = id.map { $0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "_" ? $0 : "_" }
+    return "\(group).\(String(plain))"
+  }
+}
+
+extension LuaLabel {
+  /// A territory as the label's ordinary rules see it: its facts, and those that its own object answers.
+  public func ordinarySubject(_ subject: LabelSubject) -> Subject {
+    var ordinary = Subject(
+      id: subject.id, name: subject.name, facts: subject.facts, origins: subject.factOrigins,
+      location: subject.location)
+    func offer(_ value: FactValue?, _ name: String) {
+      guard let value, facts.slot(of: name) != nil, ordinary.facts[name] == nil else { return }
+      ordinary.facts[name] = value
+    }
+    let territory = subject.territory
+    offer(territory.kind.map { .text($0.rawValue) }, "territory.kind")
+    offer(territory.subtype.map { .text($0.rawValue) }, "territory.subtype")
+    offer(territory.population.map { .integer(Int64($0)) }, "territory.population")
+    offer(territory.isOverseas.map { .boolean($0) }, "territory.overseas")
+    offer(territory.isUrban.map { .boolean($0) }, "territory.urbanArea")
+    for answer in subject.answers {
+      let value: FactValue =
+        switch answer.value {
+        case .boolean(let value): .boolean(value)
+        case .choice(let id): .text(id)
+        case .proportion(let share): .number(share)
+        }
+      offer(value, OrdinaryFacts.name(questions[answer.question].id, in: "answers"))
+    }
+    for (id, value) in subject.indicators.sorted(by: { $0.key < $1.key }) {
+      offer(.number(value), OrdinaryFacts.name(id, in: "indicators"))
+    }
+    return ordinary
+  }
+}

@@ -1,0 +1,202 @@
+import CircularCore
+import LineEditor
+import LuaBridge
+import LuaSyntax
+
+/// What may stand at the cursor: commands, names of the pack, subjects, files, Lua's own names.
+struct PromptCompletion {
+  private let session: Session
+
+  init(_ session: Session) { self.session = session }
+
+  private var language: Language { session.console.language }
+  private var bench: (any Bench)? { session.state.pack.flatMap { session.benches[$0] } }
+
+  private static let most = 200
+
+  func completion(_ block: String, cursor: Int) -> Completion {
+    let bytes = Array(block.utf8)
+    let head = String(decoding: bytes[..<max(0, min(cursor, bytes.count))], as: UTF8.self)
+    return PromptCommand.isCommand(block) || block.hasPrefix(":")
+      ? command(head) : lua(head)
+  }
+
+  /// The items that begin like `typed`, without regard to case and accents.
+  private func items(
+    _ candidates: [CompletionItem], beginning typed: String
+  ) -> [CompletionItem] {
+    let plain = PromptCommand.plain(typed)
+    return Array(
+      candidates.filter { PromptCommand.plain($0.text).hasPrefix(plain) }.prefix(Self.most))
+  }
+
+  // MARK: - Commands
+
+  private func command(_ head: String) -> Completion {
+    let words = CommandWord.words(of: head)
+    let end = head.utf8.count
+    // The word under the cursor: the last one, unless a blank follows it.
+    let isInside = words.last.map { $0.range.upperBound == end } ?? false
+    let place = isInside ? words.count - 1 : words.count
+    let typed = isInside ? words.last : nil
+    let start = typed?.range.lowerBound ?? end
+    guard place > 0 else {
+      let names = PromptCommand.all.flatMap { command in
+        command.names.map {
+          CompletionItem(":" + $0, detail: command.summary.text(in: language))
+        }
+      }
+      return Completion(range: start..<end, items: items(names, beginning: typed?.text ?? ":"))
+    }
+    guard let first = words.first,
+      let command = PromptCommand.all.first(where: {
+        $0.names.contains { PromptCommand.plain(":" + $0) == PromptCommand.plain(first.text) }
+      }), let last = command.arguments.last
+    else { return Completion(range: start..<end, items: []) }
+    let argument = command.arguments.count >= place ? command.arguments[place - 1] : last
+    var candidates = self.candidates(argument, typed?.text ?? "")
+    // A command that names its subject first may leave it out.
+    if argument == .subject, place == 1 {
+      for other in command.arguments.dropFirst() where other != .word {
+        candidates += self.candidates(other, typed?.text ?? "")
+      }
+    }
+    let found = items(candidates, beginning: typed?.text ?? "").map { item in
+      var item = item
+      item.text =
+        typed?.isQuoted == true ? "\"\(item.text)\"" : ScenarioLine.quoted(item.text)
+      return item
+    }
+    return Completion(range: start..<end, items: found)
+  }
+
+  private func candidates(_ argument: PromptCommand.Argument, _ typed: String) -> [CompletionItem] {
+    switch argument {
+    case .pack:
+      let ids = Set(session.locator.ids).union(session.benches.keys).sorted()
+      return ids.map { CompletionItem($0) } + files(typed)
+    case .file: return files(typed)
+    case .subject: return subjects
+    case .thing: return subjects + things { _ in true }
+    case .target:
+      let kinds = Scenario.Kind.allCases.map { CompletionItem($0.word.text(in: language)) }
+      return things { $0.change != nil } + subjects + kinds
+    case .scenario:
+      let words =
+        language == .french
+        ? ["base", "enregistrer", "ouvrir", "supprimer"]
+        : ["base", "save", "open", "drop"]
+      return session.state.shelf.scenarios.map { CompletionItem($0.name) }
+        + words.map { CompletionItem($0) }
+    case .star:
+      return (bench?.pack.label?.scale.stars.stars ?? []).map { CompletionItem("\($0.number)") }
+    case .command:
+      return PromptCommand.all.flatMap { command in command.names.map { CompletionItem($0) } }
+        + things { _ in true }
+    case .word: return []
+    }
+  }
+
+  private var subjects: [CompletionItem] {
+    (bench?.subjects ?? []).map {
+      CompletionItem($0.id, detail: $0.label.french == $0.id ? nil : $0.label.french)
+    }
+  }
+
+  private func things(_ isWanted: (NamedThing) -> Bool) -> [CompletionItem] {
+    (bench?.things ?? []).filter(isWanted).map {
+      CompletionItem($0.id, detail: $0.label.text(in: language))
+    }
+  }
+
+  /// The files that a path begun leads to, folders with a slash.
+  private func files(_ typed: String) -> [CompletionItem] {
+    let slash = typed.lastIndex(of: "/")
+    let folder = slash.map { String(typed[...$0]) } ?? ""
+    let names = FileContents.names(inFolder: folder.isEmpty ? "." : folder) ?? []
+    return names.filter { !$0.hasPrefix(".") }.sorted().map { name in
+      let path = folder + name
+      return CompletionItem(FileContents.isFolder(path) ? path + "/" : path)
+    }
+  }
+
+  // MARK: - Lua
+
+  private func lua(_ head: String) -> Completion {
+    let end = head.utf8.count
+    if let start = openQuote(head) {
+      let typed = String(decoding: Array(head.utf8)[start...], as: UTF8.self)
+      let names =
+        subjects + things { _ in true }
+        + (bench?.subjects ?? []).filter { $0.label.french != $0.id }
+        .map { CompletionItem($0.label.french, detail: $0.id) }
+      return Completion(range: start..<end, items: items(names, beginning: typed))
+    }
+    let path = String(
+      head.reversed().prefix {
+        $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == ".")
+      }
+      .reversed())
+    if let dot = path.lastIndex(of: ".") {
+      let typed = String(path[path.index(after: dot)...])
+      let keys = session.luaKeys(of: String(path[..<dot])).map { CompletionItem($0) }
+      return Completion(
+        range: end - typed.utf8.count..<end, items: items(keys, beginning: typed))
+    }
+    guard !path.isEmpty else { return Completion(range: end..<end, items: []) }
+    let functions = PromptFunction.all.map {
+      CompletionItem($0.name, detail: $0.summary.text(in: language))
+    }
+    let known = Set(functions.map(\.text))
+    let globals = session.luaGlobals.filter { !known.contains($0) }.map { CompletionItem($0) }
+    let words = Self.words.map { CompletionItem($0) }
+    return Completion(
+      range: end - path.utf8.count..<end, items: items(functions + globals + words, beginning: path)
+    )
+  }
+
+  private static let words = [
+    "and", "break", "coroutine", "do", "else", "elseif", "end", "error", "false", "for", "function",
+    "goto", "if", "in", "ipairs", "local", "math", "nil", "not", "or", "pairs", "pcall", "print",
+    "repeat", "return", "select", "string", "table", "then", "tonumber", "tostring", "true", "type",
+    "until", "utf8", "while",
+  ]
+
+  /// Where the text of a quote that is open at the end begins.
+  private func openQuote(_ head: String) -> Int? {
+    var open: (quote: UInt8, start: Int)?
+    var isEscaped = false
+    for (index, byte) in head.utf8.enumerated() {
+      if let quote = open?.quote {
+        if isEscaped {
+          isEscaped = false
+        } else if byte == UInt8(ascii: "\\") {
+          isEscaped = true
+        } else if byte == quote || byte == 0x0A {
+          open = nil
+        }
+      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        open = (byte, index + 1)
+      }
+    }
+    return open?.start
+  }
+}
+
+extension Session {
+  /// The keys of a Lua table that a dotted name leads to.
+  func luaKeys(of path: String) -> [String] {
+    do { return try lua().workspace.keys(of: path) } catch { return [] }
+  }
+
+  /// The globals that chunks have set.
+  var luaGlobals: [String] {
+    do { return try lua().workspace.globals } catch { return [] }
+  }
+
+  /// Every name that a command may be given.
+  var names: Set<String> {
+    guard let bench = state.pack.flatMap({ benches[$0] }) else { return [] }
+    return Set(bench.things.map(\.id) + bench.subjects.map(\.id))
+  }
+}

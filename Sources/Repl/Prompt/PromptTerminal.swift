@@ -1,0 +1,97 @@
+import ArgumentParser
+import CircularCore
+import LineEditor
+import LuaBridge
+
+/// The prompt on a terminal: reads blocks with the line editor until the session is left.
+struct PromptTerminal {
+  let session: Session
+  private let terminal = Terminal()
+
+  init(_ session: Session) { self.session = session }
+
+  private var console: Console { session.console }
+
+  /// Runs until `:quit` or Ctrl-D.
+  func run(_ head: JournalHead) {
+    let folder = StateFolder.ofEnvironment()
+    let interrupted = folder.flatMap { Journal.interrupted(in: $0) }
+    openJournal(folder, head)
+    let history = History(path: folder?.history) { [console] problem in
+      console.report(.history(problem))
+    }
+    let host = PromptHost(session, history)
+    welcome(interrupted)
+    while !session.isEnded {
+      let (columns, _) = terminal.size
+      console.width = columns
+      var editor = LineEditor(
+        host: host, history: history, prompt: session.prompt, continuation: session.continuation,
+        colors: terminal.hasColors)
+      switch terminal.readBlock(&editor) {
+      case .accepted(let block): session.perform(block)
+      case .interrupted:
+        console.writeLine(
+          console.faint(
+            console.say(
+              "Pour quitter\u{A0}: :quitter ou Ctrl-D.", english: "To leave: :quit or Ctrl-D.")))
+        console.flush()
+      case .ended: session.isEnded = true
+      default: continue
+      }
+    }
+    session.journal?.end()
+  }
+
+  private func openJournal(_ folder: StateFolder?, _ head: JournalHead) {
+    guard let folder else { return }
+    let console = console
+    do throws(Diagnostic) {
+      session.journal = try Journal(in: folder, head) { console.report($0) }
+      session.noteFiles()
+    } catch {
+      var problem = error
+      problem.severity = .warning
+      console.report(problem)
+    }
+  }
+
+  private func welcome(_ interrupted: InterruptedSession?) {
+    console.writeLine(
+      console.bold("Circular \(Circular.configuration.version)") + " — "
+        + console.say(
+          ":aide montre les commandes, :visite une réunion pas à pas, :quitter sort.",
+          english: ":help shows the commands, :tour a meeting step by step, :quit leaves."))
+    if session.state.pack == nil, !session.locator.ids.isEmpty {
+      console.writeLine(
+        console.faint(
+          console.say("Dispositifs\u{A0}: ", english: "Packs: ")
+            + session.locator.ids.joined(separator: ", ")
+            + console.say(" — :charger DISPOSITIF FICHIER", english: " — :load PACK FILE")))
+    }
+    if let interrupted {
+      session.interrupted = interrupted
+      let count = interrupted.inputs.count
+      console.writeLine(
+        console.yellow(
+          console.say(
+            "La séance précédente s'est arrêtée sans être quittée (\(count) entrée\(count > 1 ? "s" : "")) : :reprendre la rejoue.",
+            english:
+              "The last session stopped without being left (\(count) input\(count == 1 ? "" : "s")): :resume plays it again."
+          )))
+    }
+    console.flush()
+  }
+}
+
+extension Diagnostic {
+  /// A history that is not on disk stops nothing.
+  fileprivate static func history(_ problem: HistoryProblem) -> Diagnostic {
+    Diagnostic(
+      "unwritable-file", severity: .warning,
+      LocalizedText(
+        "l'historique n'est pas gardé (\(problem.reason)) ; la séance continue",
+        english: "the history is not kept (\(problem.reason)); the session goes on"),
+      at: SourceLocation(file: problem.path))
+  }
+}
