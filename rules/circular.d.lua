@@ -4,7 +4,7 @@
 ---@alias Text string|{ fr: string, en?: string, [string]: string|number }
 ---@alias Rule<T> fun(a: table, p: table, today: string): T, Text?
 ---@alias Choice { [1]: string, fr?: string, en?: string }
----@alias Field { [1]: string, type: string, label?: Text, ask?: Text, unit?: string, min?: number, max?: number }
+---@alias Field { [1]: string, type: string, label?: Text, ask?: Text, unit?: string, min?: number, max?: number, values?: (string|Choice)[], of?: string, fields?: Field[] }
 ---@alias LabelRule<T> fun(t: Territory, p: table): T
 ---@alias LabelChoice string|{ id: string, label?: Text }
 ---@alias Condition { measure: string, done: number, planned?: number, label?: Text }
@@ -40,7 +40,7 @@ function pack(entries) end
 ---@field source? string Le texte officiel dont cela vient.
 ---@field type? "integer"|"number"|"boolean"|"text"|"date"|"choice"|"answer"|"list" Le genre de valeur.
 ---@field values? (string|Choice)[] Les valeurs permises.
----@field of? "integer"|"number"|"text"|"date" D'une liste : le genre des éléments.
+---@field of? "integer"|"number"|"text"|"date"|"choice" D'une liste : le genre des éléments.
 ---@field fields? Field[] D'une liste : les champs de chaque élément.
 ---@field unit? string L'unité.
 ---@field min? number La plus petite valeur permise.
@@ -59,7 +59,7 @@ function fact(name) end
 ---@field source? string Le texte officiel dont cela vient.
 ---@field type? "integer"|"number"|"boolean"|"text"|"date"|"choice"|"answer"|"list" Le genre de valeur.
 ---@field values? (string|Choice)[] Les valeurs permises.
----@field of? "integer"|"number"|"text"|"date" D'une liste : le genre des éléments.
+---@field of? "integer"|"number"|"text"|"date"|"choice" D'une liste : le genre des éléments.
 ---@field fields? Field[] D'une liste : les champs de chaque élément.
 ---@field unit? string L'unité.
 ---@field min? number La plus petite valeur permise.
@@ -289,6 +289,12 @@ function ratio(part, whole) end
 ---@return boolean
 function known(facts, name) end
 
+---Le nom de la liste qui ressemble le plus, pour le proposer ; nil si aucun ne ressemble.
+---@param name string
+---@param names string[]
+---@return string?
+function nearest(name, names) end
+
 ---Combien des faits nommés ont une réponse, et ceux qui n'en ont pas.
 ---@param group table
 ---@param names string[]
@@ -369,14 +375,14 @@ function include(name) end
 ---@field class "commune"|"association"|"professional" Nature du membre
 ---@field joined string Adhésion
 ---@field last_contact string Dernier contact
----@field members { name: string, class: "commune"|"association"|"professional", joined: string, last_contact: string, spreads: boolean, promotes: boolean, organises: boolean }[] Membres
----@field series { year: integer, members: integer }[] Membres, année par année
+---@field members { get: fun(self, name: string, default?: any): any, name: string, class: "commune"|"association"|"professional", joined: string, last_contact: string, spreads: boolean, promotes: boolean, organises: boolean }[] Membres
+---@field series { get: fun(self, name: string, default?: any): any, year: integer, members: integer }[] Membres, année par année
 ---@field letters string[] Lettres envoyées à tous
 ---@field sheets string[] Fiches de bonnes pratiques et de conseils
 ---@field meetings string[] Réunions thématiques
 ---@field fte number Temps de travail (ETP)
 ---@field budget number Budget annuel (€)
----@field actions { on: string, name: string, with_host: boolean }[] Actions de prévention
+---@field actions { get: fun(self, name: string, default?: any): any, on: string, name: string, with_host: boolean }[] Actions de prévention
 ---@field communes club_optimo.Facts.communes
 
 ---@class club_optimo.Facts.communes
@@ -394,6 +400,90 @@ function include(name) end
 ---@field meetings_a_year number Réunions par an
 ---@field hours_per_fte number Heures par an d'un temps plein (h/ETP)
 
+-- Démarche d'économie circulaire
+
+---@class demarche_ec.Facts
+---@field get fun(self, name: string, default?: any): any
+---@field territory demarche_ec.Facts.territory
+---@field members { get: fun(self, name: string, default?: any): any, name: string, kind: "epci"|"commune", population: integer, referent: string }[] EPCI ou communes membres
+---@field holds integer Étoiles du label détenues
+---@field history { get: fun(self, name: string, default?: any): any, programme: "tzdzg"|"codec"|"strategy", on: string }[] Programmes suivis
+---@field ambition boolean Volonté d'aller au-delà
+---@field practices { get: fun(self, name: string, default?: any): any, id: string, status: "toDo"|"inProgress"|"done"|"notApplicable" }[] Bonnes pratiques suivies
+---@field plpdma demarche_ec.Facts.plpdma
+---@field deliberations { get: fun(self, name: string, default?: any): any, on: string, subject: "commitment"|"strategy" }[] Délibérations
+---@field team { get: fun(self, name: string, default?: any): any, name: string, role: "elected"|"officer", covers: "economy"|"waste"|"transition"|"other"[], roleDefined: boolean, objectivesUpdated: boolean }[] Équipe projet
+---@field sponsorship demarche_ec.Facts.sponsorship
+---@field actors { get: fun(self, name: string, default?: any): any, name: string, status: string, sector: string, place: "inside"|"periphery", linked: boolean, position: string, impact: integer, ease: integer, relation: integer }[] Acteurs du territoire
+---@field diagnosis demarche_ec.Facts.diagnosis
+---@field plans { get: fun(self, name: string, default?: any): any, id: string, name: string }[] Plans et programmes
+---@field actions { get: fun(self, name: string, default?: any): any, title: string, pillar: "sourcing"|"ecodesign"|"symbiosis"|"service"|"consumption"|"longerUse"|"recycling", plans: string[], sector: string, horizon: "short"|"medium"|"long", partners: string[], axis: integer, service: string, budget: number, budgetUnit: string, funding: { get: fun(self, name: string, default?: any): any, plan: string, amount: number }[], swot: string[], flagship: boolean, impact: integer, progress: number }[] Actions
+---@field swot { get: fun(self, name: string, default?: any): any, id: string, quadrant: "strength"|"weakness"|"opportunity"|"threat", text: string }[] Matrice AFOM
+---@field indicators { get: fun(self, name: string, default?: any): any, name: string, kind: "result"|"impact", unit: string, from: integer, to: integer, values: { get: fun(self, name: string, default?: any): any, year: integer, value: number }[] }[] Indicateurs suivis
+---@field meetings demarche_ec.Facts.meetings
+---@field workshops { get: fun(self, name: string, default?: any): any, on: string, title: string, minutesIssued: boolean, nextDate: string, commitments: { get: fun(self, name: string, default?: any): any, who: string, what: string, due: string, done: boolean }[] }[] Ateliers
+---@field evidence { get: fun(self, name: string, default?: any): any, id: string, measures: string[], state: "existing"|"to_create", owner: string, due: string, storage: "local"|"framework"|"auditor" }[] Preuves suivies
+---@field audit demarche_ec.Facts.audit
+---@field illustrations { get: fun(self, name: string, default?: any): any, practice: string, territory: string }[] Illustrations relevées
+
+---@class demarche_ec.Facts.territory
+---@field get fun(self, name: string, default?: any): any
+---@field subtype "epci_a_fiscalite_propre"|"syndicat"|"pole" Sous-type de collectivité
+---@field nature string Nature juridique (CA, CC, METRO…)
+
+---@class demarche_ec.Facts.plpdma
+---@field get fun(self, name: string, default?: any): any
+---@field finished boolean PLPDMA terminé
+
+---@class demarche_ec.Facts.sponsorship
+---@field get fun(self, name: string, default?: any): any
+---@field political boolean Portage politique
+---@field management boolean Portage de la direction
+---@field economy boolean Portage du service économique
+---@field waste boolean Portage du service déchets
+
+---@class demarche_ec.Facts.diagnosis
+---@field get fun(self, name: string, default?: any): any
+---@field sector string Filière ciblée par l'état des lieux
+
+---@class demarche_ec.Facts.meetings
+---@field get fun(self, name: string, default?: any): any
+---@field allServices string[] Réunions de tous les services
+---@field since string Réunions attendues depuis
+
+---@class demarche_ec.Facts.audit
+---@field get fun(self, name: string, default?: any): any
+---@field meetings { get: fun(self, name: string, default?: any): any, on: string, elected: boolean, management: boolean }[] Réunions d'audit
+---@field ademeInvited boolean Direction régionale de l'ADEME invitée
+---@field restitutionPlanned boolean Réunion de restitution prévue
+
+---@class demarche_ec.Parameters
+---@field get fun(self, name: string, default?: any): any
+---@field mature_path string[] Parcours d'une collectivité mature
+---@field weight_progress number Poids de l'avancement
+---@field agglomeration_natures string[] Natures d'une agglomération
+---@field team_min number Personnes au moins dans l'équipe
+---@field team_max number Personnes au plus dans l'équipe
+---@field team_fields string[] Domaines que l'équipe couvre
+---@field matrix_high number Note à partir de laquelle on est haut
+---@field urgent_impact number Impact à partir duquel un contact urge
+---@field urgent_relation number Relation jusqu'à laquelle un contact urge
+---@field kept_relation number Relation à partir de laquelle on entretient
+---@field cross_rows "pillar"|"plans"|"sector"|"horizon"|"partners"|"axis"|"service" Lignes du tableau croisé
+---@field cross_columns "pillar"|"plans"|"sector"|"horizon"|"partners"|"axis"|"service" Colonnes du tableau croisé
+---@field filter_by "pillar"|"plans"|"sector"|"horizon"|"partners"|"axis"|"service" Catégorie du filtre
+---@field filter_value string Valeur gardée par le filtre (* : toutes)
+---@field flagship_min number Actions phares au moins
+---@field flagship_max number Actions phares au plus
+---@field flagship_impact number Impact d'une action phare
+---@field plans_kept string[] Plans dont on veut le total (aucun : tous)
+---@field meeting_months number Mois au plus entre deux réunions (mois)
+---@field audit_meetings number Réunions d'audit
+---@field audit_months number Durée de l'audit (mois)
+---@field audit_together boolean Élu et direction à la même réunion
+---@field referent_population number Population d'une commune qui nomme un référent (hab)
+---@field peers_shown number Territoires cités
+
 -- Stratégie IMPACT : moitié moins de déchets en 2030
 
 ---@class impact_2030.Facts
@@ -404,12 +494,12 @@ function include(name) end
 ---@field area number Superficie (km²)
 ---@field budget number Budget annuel (€)
 ---@field tonnage number Tonnage collecté par an (t)
----@field waste { year: integer, collected: number, produced: number, inhabitants: integer }[] Déchets, année par année
----@field epci { name: string, siren: string, communes: integer, population: integer, contracts: integer }[] EPCI membres
----@field spots { insee: string, name: string, population: integer, project: string }[] Tâches : projets et leur commune
----@field steps { experiment: string, state: "idea"|"experiment"|"development"|"abandonment", on: string, decision: string }[] Journal des expérimentations
----@field partners { name: string, influence: integer, willingness: integer, mode: "do"|"through"|"with"|"let" }[] Acteurs du territoire
----@field fabrique { name: string, space: "fab_lab"|"think_tank"|"resources"|"campus", month: string }[] Réalisations de la Fabrique
+---@field waste { get: fun(self, name: string, default?: any): any, year: integer, collected: number, produced: number, inhabitants: integer }[] Déchets, année par année
+---@field epci { get: fun(self, name: string, default?: any): any, name: string, siren: string, communes: integer, population: integer, contracts: integer }[] EPCI membres
+---@field spots { get: fun(self, name: string, default?: any): any, insee: string, name: string, population: integer, project: string }[] Tâches : projets et leur commune
+---@field steps { get: fun(self, name: string, default?: any): any, experiment: string, state: "idea"|"experiment"|"development"|"abandonment", on: string, decision: string }[] Journal des expérimentations
+---@field partners { get: fun(self, name: string, default?: any): any, name: string, influence: integer, willingness: integer, mode: "do"|"through"|"with"|"let" }[] Acteurs du territoire
+---@field fabrique { get: fun(self, name: string, default?: any): any, name: string, space: "fab_lab"|"think_tank"|"resources"|"campus", month: string }[] Réalisations de la Fabrique
 ---@field agents integer Agents (agents)
 ---@field ambassadors integer Agents ambassadeurs (agents)
 ---@field recycling impact_2030.Facts.recycling
@@ -464,7 +554,7 @@ function include(name) end
 ---@field durable_contracts number Marchés avec considération durable (%)
 ---@field services label_eci.Facts.services
 ---@field research label_eci.Facts.research
----@field evidence { measure: string, state: "existing"|"to_create" }[] Preuves suivies
+---@field evidence { get: fun(self, name: string, default?: any): any, measure: string, state: "existing"|"to_create" }[] Preuves suivies
 ---@field label label_eci.Facts.label
 ---@field application label_eci.Facts.application
 ---@field file label_eci.Facts.file
@@ -559,18 +649,18 @@ function include(name) end
 ---@field population projet_k.Facts.population
 ---@field carrier string Porteur du projet
 ---@field coordinator projet_k.Facts.coordinator
----@field actors { name: string, class: "public"|"private"|"associative", contribution: string }[] Acteurs impliqués
+---@field actors { get: fun(self, name: string, default?: any): any, name: string, class: "public"|"private"|"associative", contribution: string }[] Acteurs impliqués
 ---@field sharedValues string[] Valeurs partagées
 ---@field committee projet_k.Facts.committee
 ---@field coopter projet_k.Facts.coopter
----@field history { state: string, on: string }[] Étapes franchies
+---@field history { get: fun(self, name: string, default?: any): any, state: string, on: string }[] Étapes franchies
 ---@field intention projet_k.Facts.intention
 ---@field engagement projet_k.Facts.engagement
 
 ---@class projet_k.Facts.perimeter
 ---@field get fun(self, name: string, default?: any): any
 ---@field kind "commune"|"quartier"|"regroupement" Nature du périmètre
----@field communes { insee: string, population: integer }[] Communes du périmètre
+---@field communes { get: fun(self, name: string, default?: any): any, insee: string, population: integer }[] Communes du périmètre
 
 ---@class projet_k.Facts.population
 ---@field get fun(self, name: string, default?: any): any

@@ -104,6 +104,7 @@ clua_entry *clua_add_entry(lua_State *L);
 // Resolves the name at `name` in the group at `group`; raises for an undeclared one. True when it
 // is a fact, false when it is a group.
 bool clua_find_slot(lua_State *L, int group, int name, clua_reader **reader, int32_t *slot);
+
 // Pushes the value of a slot and notes the reading; pushes nothing and returns false when absent.
 bool clua_push_slot(lua_State *L, clua_reader *reader, int32_t slot);
 // Pushes a field of an item of a list, nil when the item lacks it, and returns whether it is there; raises

@@ -1,24 +1,29 @@
 import CircularCore
 
 /// The failures of rules, told once each: a rule that fails in the same way for many subjects gives
-/// one message that counts them.
+/// one message that counts them, and rules that say the same of one subject count it once.
 struct FailureLog {
   private struct Entry {
     var error: Diagnostic
     var subject: String
     var count: Int
+    /// The id of the subject counted last; failures come subject by subject.
+    var last: String
   }
 
   private var entries: [Entry] = []
   private var index: [Diagnostic: Int] = [:]
 
-  /// Notes that a rule failed for a subject.
-  mutating func add(_ error: Diagnostic, subject: String) {
+  /// Notes that a rule failed for a subject, which messages call `subject`; names may be shared, ids not.
+  mutating func add(_ error: Diagnostic, subject: String, id: String? = nil) {
+    let id = id ?? subject
     if let known = index[error] {
+      guard entries[known].last != id else { return }
       entries[known].count += 1
+      entries[known].last = id
     } else {
       index[error] = entries.count
-      entries.append(Entry(error: error, subject: subject, count: 1))
+      entries.append(Entry(error: error, subject: subject, count: 1, last: id))
     }
   }
 

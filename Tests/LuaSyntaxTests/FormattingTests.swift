@@ -153,6 +153,16 @@ struct FormattingTests {
     expect("x = --[[ a\n b ]] 1", gives: "x = --[[ a\n b ]] 1\n")
   }
 
+  @Test("a comment that ends the line before takes no room from the table after it")
+  func roomAfterComments() {
+    let value = String(repeating: "v", count: 80)
+    expectKept("t = {\n  { a }, -- a long enough comment\n  { \(value), b },\n}\n")
+    expectKept("t = {\n  { a },\n  -- a long enough comment\n  { \(value), b },\n}\n")
+    expect(
+      "t = {\n  { a } -- a long enough comment\n  , { \(value), b } }",
+      gives: "t = {\n  { a }, -- a long enough comment\n  { \(value), b },\n}\n")
+  }
+
   @Test("long strings keep their bytes, line ends included")
   func longStrings() {
     expectKept("x = [[\r\n  a\t\r\n]]\n")

@@ -236,9 +236,11 @@ struct DeclaredEntries {
       case "integer": return .list(.integer)
       case "number": return .list(.number)
       case "date": return .list(.date)
+      case "choice": return .list(.choice(try choices("values")))
       case "text", nil: return .list(.text)
       default:
-        throw mismatch("of", "integer, number, text ou date", "integer, number, text or date")
+        throw mismatch(
+          "of", "integer, number, text, date ou choice", "integer, number, text, date or choice")
       }
     default:
       throw problem(

@@ -15,7 +15,7 @@ public enum EditorDefinitions {
       ---@alias Text string|{ fr: string, en?: string, [string]: string|number }
       ---@alias Rule<T> fun(a: table, p: table, today: string): T, Text?
       ---@alias Choice { [1]: string, fr?: string, en?: string }
-      ---@alias Field { [1]: string, type: string, label?: Text, ask?: Text, unit?: string, min?: number, max?: number }
+      ---@alias Field { [1]: string, type: string, label?: Text, ask?: Text, unit?: string, min?: number, max?: number, values?: (string|Choice)[], of?: string, fields?: Field[] }
       ---@alias LabelRule<T> fun(t: Territory, p: table): T
       ---@alias LabelChoice string|{ id: string, label?: Text }
       ---@alias Condition { measure: string, done: number, planned?: number, label?: Text }
@@ -122,7 +122,8 @@ public enum EditorDefinitions {
     case .text, .date, .answer: "string"
     case .choice(let choices): choices.map { "\"\($0.id)\"" }.joined(separator: "|")
     case .list(.record(let fields)):
-      "{ " + fields.map { "\($0.name): \(Self.type($0.type))" }.joined(separator: ", ") + " }[]"
+      "{ get: fun(self, name: string, default?: any): any, "
+        + fields.map { "\($0.name): \(Self.type($0.type))" }.joined(separator: ", ") + " }[]"
     case .list(let element): "\(Self.type(element))[]"
     case .record(let fields):
       "{ " + fields.map { "\($0.name): \(Self.type($0.type))" }.joined(separator: ", ") + " }"

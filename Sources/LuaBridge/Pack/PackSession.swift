@@ -14,6 +14,7 @@ struct PackSession {
   ) throws(LuaError) {
     interpreter = try Interpreter(interrupt: interrupt)
     try CalendarWords.register(in: interpreter)
+    try NearestWord.register(in: interpreter)
     environment = try interpreter.makePackEnvironment()
     var report = clua_report()
     var status = clua_add_rule_words(interpreter.state, environment.reference, &report)

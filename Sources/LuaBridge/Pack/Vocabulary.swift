@@ -84,8 +84,8 @@ struct Vocabulary {
       "Le genre de valeur.", "The kind of value."),
     values,
     Entry(
-      "of", "\"integer\"|\"number\"|\"text\"|\"date\"", "D'une liste : le genre des éléments.",
-      "Of a list: the kind of its items."),
+      "of", "\"integer\"|\"number\"|\"text\"|\"date\"|\"choice\"",
+      "D'une liste : le genre des éléments.", "Of a list: the kind of its items."),
     Entry(
       "fields", "Field[]", "D'une liste : les champs de chaque élément.",
       "Of a list: the fields of each item."),
@@ -385,6 +385,10 @@ struct Vocabulary {
       "known", "fun(facts: table, name: string): boolean",
       "Si un fait, ou un champ d'un élément de liste, a été donné.",
       "Whether a fact, or a field of a list's item, was given."),
+    function(
+      "nearest", "fun(name: string, names: string[]): string?",
+      "Le nom de la liste qui ressemble le plus, pour le proposer ; nil si aucun ne ressemble.",
+      "The name of the list that resembles it most, to suggest it; nil if none does."),
     function(
       "answered", "fun(group: table, names: string[]): integer, string[]",
       "Combien des faits nommés ont une réponse, et ceux qui n'en ont pas.",

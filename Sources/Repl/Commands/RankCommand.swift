@@ -78,7 +78,7 @@ struct RankCommand: AsyncParsableCommand {
     var failures = FailureLog()
     for failed in ranking.failed + ranking.sideFailures {
       for failure in failed.errors {
-        failures.add(failure.error, subject: failed.name ?? failed.id)
+        failures.add(failure.error, subject: failed.name ?? failed.id, id: failed.id)
       }
     }
     for (rule, outcome) in programme {

@@ -82,7 +82,7 @@ struct ScoreCommand: AsyncParsableCommand {
           pack: job.pack.pack.id, table, outcomes, row: row, in: job.evaluation)
         for (_, outcome) in subject.outcomes {
           guard case .failed(let error) = outcome.answer else { continue }
-          failures.add(error, subject: subject.name ?? subject.id)
+          failures.add(error, subject: subject.name ?? subject.id, id: subject.id)
         }
         try writing.measure(Timings.writing) { try writer.write(subject) }
       }

@@ -1,0 +1,89 @@
+-- Which practices apply to a territory, and how far each one is. Read by several files.
+
+local practices = include "practices.lua"
+
+local M = { practices = practices, by_id = {}, ids = {}, sizes = {} }
+for i, practice in ipairs(practices) do
+  M.by_id[practice.id] = practice
+  M.ids[i] = practice.id
+  M.sizes[practice.stage] = (M.sizes[practice.stage] or 0) + 1
+end
+
+-- The id as the guide numbers it, with or without "DREC-" in front.
+function M.id(text)
+  return (string.gsub(text, "^DREC%-", ""))
+end
+
+local function has_codec(a)
+  for _, step in ipairs(a.history) do
+    if step.programme == "codec" then return true end
+  end
+  return false
+end
+
+local function is_among(value, list)
+  for _, item in ipairs(list) do
+    if item == value then return true end
+  end
+  return false
+end
+
+-- What is ruled out for a territory. What nobody said rules nothing out: the checklist stays whole.
+local function excluded(a, p)
+  local out = {}
+  out[outcome "maturity" == "mature" and "beginner" or "mature"] = true
+  local members = a:get("members")
+  if members and #members == 0 then out.members = true end
+  local subtype = a:get("territory.subtype")
+  if subtype and subtype ~= "syndicat" then out.syndicat = true end
+  if subtype == "syndicat" or subtype == "pole" then
+    out.agglomeration = true
+  elseif known(a, "territory.nature")
+      and not is_among(a.territory.nature, p.agglomeration_natures) then
+    out.agglomeration = true
+  end
+  if known(a, "history") and a:get("ambition") == false and not has_codec(a) then
+    out.ambitious = true
+  end
+  return out
+end
+
+local function applies(practice, out)
+  for _, need in ipairs(practice.only or {}) do
+    if out[need] then return false end
+  end
+  return true
+end
+
+-- The status that the territory gives to each practice, by id.
+function M.statuses(a)
+  local statuses = {}
+  for _, item in ipairs(a.practices) do statuses[M.id(item.id)] = item.status end
+  return statuses
+end
+
+-- The practices of a stage (of all, without one) that apply, those done, those in progress, and
+-- those that remain, in the guide's order.
+function M.count(a, p, stage)
+  local statuses, out = M.statuses(a), excluded(a, p)
+  local count = { applicable = 0, done = 0, ongoing = 0, left = {}, idle = {} }
+  for _, practice in ipairs(practices) do
+    if stage == nil or practice.stage == stage then
+      local status = statuses[practice.id]
+      if not applies(practice, out) then
+        if status and status ~= "notApplicable" then count.idle[#count.idle + 1] = practice.id end
+      elseif status ~= "notApplicable" then
+        count.applicable = count.applicable + 1
+        if status == "done" then
+          count.done = count.done + 1
+        else
+          if status == "inProgress" then count.ongoing = count.ongoing + 1 end
+          count.left[#count.left + 1] = practice
+        end
+      end
+    end
+  end
+  return count
+end
+
+return M

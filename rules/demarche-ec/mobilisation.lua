@@ -1,0 +1,233 @@
+-- Practices of stage 4: mobilise inside (4A), outside (4B), and the members (4C).
+
+return {
+  -- Stage 4A: mobilise inside.
+  {
+    id = "4A.1.1",
+    stage = 4,
+    fr = "Montrer des actions locales avec ceux qui les pilotent",
+    en = "Show local actions with those who govern them",
+  },
+  {
+    id = "4A.1.2",
+    stage = 4,
+    fr = "S'appuyer sur les élus moteurs, intéressés ou influents",
+    en = "Lean on driving councillors, interested or influential",
+  },
+  {
+    id = "4A.1.3",
+    stage = 4,
+    fr = "Faire venir élus, direction ou présidence aux moments clés",
+    en = "Have councillors, management or the president at key moments",
+  },
+  {
+    id = "4A.1.4",
+    stage = 4,
+    fr = "Garder des entretiens en tête-à-tête avec les services, et les restituer",
+    en = "Keep one-to-one interviews with services, and report them",
+  },
+  {
+    id = "4A.1.5",
+    stage = 4,
+    fr = "Après chaque atelier, envoyer points clés, dates et engagements",
+    en = "After each workshop, send key points, dates and commitments",
+  },
+  {
+    id = "4A.1.6",
+    stage = 4,
+    fr = "Animer tous les publics par l'intelligence collective",
+    en = "Use collective intelligence with everybody",
+  },
+  {
+    id = "4A.2.1",
+    stage = 4,
+    fr = "Faire inviter et animer par des élus emblématiques",
+    en = "Have emblematic councillors invite and facilitate",
+  },
+  {
+    id = "4A.2.2",
+    stage = 4,
+    fr = "Proposer aux élus du concret, à la mesure de leur implication",
+    en = "Offer councillors concrete things that fit their involvement",
+  },
+  { id = "4A.2.3", stage = 4, fr = "Profiter des moments informels", en = "Use informal moments" },
+  {
+    id = "4A.2.4",
+    stage = 4,
+    fr = "Multiplier les occasions de faire connaître le sujet",
+    en = "Multiply occasions to get to know the subject",
+  },
+  {
+    id = "4A.2.5",
+    stage = 4,
+    fr = "Chercher les objectifs communs des plans (PCAET, TEPOS…)",
+    en = "Look for aims that plans share (PCAET, TEPOS…)",
+  },
+  {
+    id = "4A.2.6",
+    stage = 4,
+    fr = "Animer les élus par l'intelligence collective",
+    en = "Use collective intelligence with councillors",
+  },
+  {
+    id = "4A.2.7",
+    stage = 4,
+    fr = "Former les élus en continu : webinaires, accompagnement",
+    en = "Train councillors continuously: webinars, coaching",
+  },
+  {
+    id = "4A.3.1",
+    stage = 4,
+    fr = "Bâtir un argumentaire économique pour les entreprises",
+    en = "Build an economic case for companies",
+  },
+  {
+    id = "4A.3.2",
+    stage = 4,
+    fr = "Placer le service économique en expert auprès des entreprises",
+    en = "Make the economic service the expert towards companies",
+  },
+
+  -- Stage 4B: mobilise outside.
+  {
+    id = "4B.1.1",
+    stage = 4,
+    fr = "Réunir plusieurs élus porteurs avant de sortir",
+    en = "Gather several sponsoring councillors before going outside",
+  },
+  {
+    id = "4B.1.2",
+    stage = 4,
+    fr = "Venir avec une vision, des demandes et une feuille de route",
+    en = "Come with a vision, requests and a roadmap",
+  },
+  {
+    id = "4B.1.3",
+    stage = 4,
+    fr = "Commencer par les partenariats solides, puis élargir",
+    en = "Start with strong partnerships, then widen",
+  },
+  {
+    id = "4B.2.1",
+    stage = 4,
+    fr = "Faire signer les messages aux entreprises par le service économique",
+    en = "Have the economic service send what companies receive",
+  },
+  {
+    id = "4B.2.2",
+    stage = 4,
+    fr = "Associer les organismes qui représentent les entreprises",
+    en = "Involve the bodies that represent companies",
+  },
+  {
+    id = "4B.2.3",
+    stage = 4,
+    fr = "Associer les acteurs économiques les plus avancés",
+    en = "Involve the most advanced economic actors",
+  },
+  {
+    id = "4B.2.4",
+    stage = 4,
+    fr = "Viser les entreprises à la redevance spéciale, avec des services en plus",
+    en = "Target companies under the special fee, with more services",
+  },
+  {
+    id = "4B.2.5",
+    stage = 4,
+    fr = "Partir des tensions économiques du moment",
+    en = "Start from the current economic tensions",
+  },
+  {
+    id = "4B.2.6",
+    stage = 4,
+    fr = "Rencontrer une à une des entreprises de tailles et secteurs variés",
+    en = "Meet companies of varied sizes and sectors one by one",
+  },
+  {
+    id = "4B.2.7",
+    stage = 4,
+    fr = "S'appuyer sur des tiers de confiance",
+    en = "Lean on trusted third parties",
+  },
+  {
+    id = "4B.2.8",
+    stage = 4,
+    fr = "Écrire une offre de services d'économie circulaire aux entreprises",
+    en = "Write an offer of circular-economy services to companies",
+  },
+  {
+    id = "4B.2.9",
+    stage = 4,
+    fr = "Engager les élus dans les échanges avec les entreprises",
+    en = "Commit councillors to exchanges with companies",
+  },
+  {
+    id = "4B.3.1",
+    stage = 4,
+    fr = "Organiser avec les associations des journées d'actions concrètes",
+    en = "Organise days of concrete actions with associations",
+  },
+  {
+    id = "4B.3.2",
+    stage = 4,
+    fr = "Créer des groupes de travail sur les politiques publiques",
+    en = "Create working groups on public policies",
+  },
+  {
+    id = "4B.3.3",
+    stage = 4,
+    fr = "Consulter en amont, pour l'adhésion et le diagnostic",
+    en = "Consult early, for adherence and the diagnosis",
+  },
+
+  -- Stage 4C: mobilise member EPCI and communes.
+  {
+    id = "4C.1.1",
+    stage = 4,
+    only = { "members", "syndicat" },
+    fr = "Faire désigner un référent par chaque EPCI membre, et l'accompagner",
+    en = "Have each member EPCI name a referent, and support it",
+  },
+  {
+    id = "4C.1.2",
+    stage = 4,
+    only = { "members", "agglomeration" },
+    fr = "Faire désigner un référent par les communes d'une certaine taille",
+    en = "Have communes of some size name a referent",
+  },
+  {
+    id = "4C.1.3",
+    stage = 4,
+    only = { "members" },
+    fr = "Coordonner les actions entre territoires",
+    en = "Coordinate actions between territories",
+  },
+  {
+    id = "4C.1.4",
+    stage = 4,
+    only = { "members" },
+    fr = "S'appuyer sur les services communs avec la ville centre",
+    en = "Lean on services shared with the central town",
+  },
+  {
+    id = "4C.2.1",
+    stage = 4,
+    only = { "members" },
+    fr = "Créer des lieux d'échange et de retour d'expérience",
+    en = "Create places for exchange and feedback",
+  },
+  {
+    id = "4C.2.2",
+    stage = 4,
+    only = { "members" },
+    fr = "Inviter communes ou EPCI membres aux ateliers",
+    en = "Invite communes or member EPCI to workshops",
+  },
+  {
+    id = "4C.3.1",
+    stage = 4,
+    only = { "members" },
+    fr = "Former ses agents et ceux des membres",
+    en = "Train one's own officers and those of members",
+  },
+}
