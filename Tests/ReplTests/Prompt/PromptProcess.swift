@@ -80,17 +80,29 @@ final class PromptProcess {
     return ""
   }
 
+  /// Waits for the prompt, leaves with Ctrl-D, and waits until the program has ended; its exit code.
+  @discardableResult
+  func leave(at location: SourceLocation = #_sourceLocation) -> Int32 {
+    wait(for: "> ", at: location)
+    type("\u{4}")
+    return waitForExit(at: location)
+  }
+
   /// Waits until the program has ended; its exit code.
   @discardableResult
-  func waitForExit() -> Int32 {
+  func waitForExit(at location: SourceLocation = #_sourceLocation) -> Int32 {
     // What is still to come is read, or the program would wait for room.
-    if main >= 0 { fcntl(main, F_SETFL, O_NONBLOCK) }
+    fcntl(main, F_SETFL, O_NONBLOCK)
+    let end = ContinuousClock.now + .seconds(60)
     while process.isRunning {
-      if main >= 0 {
-        var buffer = [UInt8](repeating: 0, count: 4_096)
-        _ = read(main, &buffer, buffer.count)
-      }
+      var buffer = [UInt8](repeating: 0, count: 4_096)
+      _ = read(main, &buffer, buffer.count)
       usleep(5_000)
+      guard ContinuousClock.now < end else {
+        Issue.record("the program does not end", sourceLocation: location)
+        process.terminate()
+        return -1
+      }
     }
     return process.terminationStatus
   }

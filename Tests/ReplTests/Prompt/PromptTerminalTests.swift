@@ -27,7 +27,7 @@ struct PromptTerminalTests {
     session.wait(for: "> ")
     session.type(":changer population_ma\t = 1700\r")
     session.wait(for: "1\u{202F}700")
-    session.wait(for: "essai 1")
+    session.wait(for: "> ")
     session.type("score(\"fron\t\").grant\r")
     session.wait(for: "156\u{202F}800")
     session.wait(for: "> ")
@@ -36,10 +36,10 @@ struct PromptTerminalTests {
     session.wait(for: "> ")
     session.type("\u{12}noter\r")
     session.wait(for: "156\u{202F}800")
+    session.wait(for: "> ")
     session.type("\u{3}")
     session.wait(for: ":quitter")
-    session.type("\u{4}")
-    #expect(session.waitForExit() == 0)
+    #expect(session.leave() == 0)
     #expect(session.isCanonical)
   }
 
@@ -47,6 +47,7 @@ struct PromptTerminalTests {
   func interrupts() throws {
     let session = try openProjetK()
     session.type("x = 41\r")
+    session.wait(for: "> ")
     session.type(":changer population_max = 1700\r")
     session.wait(for: "touchés")
     for endless in [
@@ -67,6 +68,7 @@ struct PromptTerminalTests {
     session.wait(for: "42")
     session.type("param \"population_max\"\r")
     session.wait(for: "1\u{202F}700")
+    session.wait(for: "> ")
     session.type(":quitter\r")
     #expect(session.waitForExit() == 0)
   }
@@ -91,6 +93,7 @@ struct PromptTerminalTests {
     second.type("x, score(\"fronsac\").grant\r")
     second.wait(for: "42")
     second.wait(for: "126\u{202F}000")
+    second.wait(for: "> ")
     second.type(":quitter\r")
     #expect(second.waitForExit() == 0)
 
@@ -108,13 +111,14 @@ struct PromptTerminalTests {
     for number in 1...10 {
       first.type("\(number) + 100\r")
       second.type("\(number) + 200\r")
-      first.wait(for: "\(number + 100)\r\n")
-      second.wait(for: "\(number + 200)\r\n")
+      for (session, value) in [(first, number + 100), (second, number + 200)] {
+        session.wait(for: "\(value)\r\n")
+        // The prompt that `leave` waits for.
+        if number < 10 { session.wait(for: "> ") }
+      }
     }
-    first.type("\u{4}")
-    second.type("\u{4}")
-    first.waitForExit()
-    second.waitForExit()
+    first.leave()
+    second.leave()
     let history = try String(
       contentsOf: first.stateFolder.appendingPathComponent("circular/history"), encoding: .utf8)
     for number in 1...10 {
@@ -130,10 +134,10 @@ struct PromptTerminalTests {
     #expect(session.wait(for: "> ").contains("attention"))
     session.type("6 * 7\r")
     #expect(!session.wait(for: "42").contains("attention"))
+    session.wait(for: "> ")
     session.type("6 * 8\r")
     #expect(!session.wait(for: "48").contains("attention"))
-    session.type("\u{4}")
-    #expect(session.waitForExit() == 0)
+    #expect(session.leave() == 0)
   }
 
   @Test("a pack that fails to load again does not displace the one in use")
@@ -153,17 +157,21 @@ struct PromptTerminalTests {
     let session = try open()
     session.type(":load \(pack.path) \(data)\r")
     session.wait(for: "2 sujets")
+    session.wait(for: "> ")
     session.type(":reload\r")
     session.wait(for: "Aucun fichier")
+    session.wait(for: "> ")
     try text("1500").write(to: rules, atomically: true, encoding: .utf8)
     session.type(":reload\r")
     session.wait(for: "Entrent (1)")
-    session.wait(for: "b")
+    session.wait(for: "> ")
     try text("1500 +").write(to: rules, atomically: true, encoding: .utf8)
     session.type(":reload\r")
     session.wait(for: "reste en usage")
+    session.wait(for: "> ")
     session.type(":score b\r")
     session.wait(for: "rempli")
+    session.wait(for: "> ")
     session.type(":quit\r")
     session.waitForExit()
   }
@@ -173,12 +181,13 @@ struct PromptTerminalTests {
     let session = try open()
     session.type(":visite\r")
     session.wait(for: "[1/")
+    session.wait(for: "> ")
     session.type("\r")
     session.wait(for: "16 sujets")
     session.wait(for: "[2/")
+    session.wait(for: "> ")
     session.type(":classer 5\r")
     session.wait(for: "[3/")
-    session.type("\u{4}")
-    #expect(session.waitForExit() == 0)
+    #expect(session.leave() == 0)
   }
 }
