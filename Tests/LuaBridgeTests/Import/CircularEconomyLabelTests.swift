@@ -284,4 +284,66 @@ struct CircularEconomyLabelTests {
       }
     }
   }
+
+  /// The answer of an ordinary rule for the EPCI, which has one fact so that they are asked.
+  private func answer(
+    _ rule: String, _ statuses: [String: String], facts: String = #""breach":"audit_refused""#,
+    by worker: LabelWorker? = nil
+  ) throws -> (answer: Outcome.Answer?, reason: String?) {
+    let profile = Self.epci + ",\"facts\":{\(facts)}"
+    let ordinary = try #require(try score(profile, statuses, by: worker).ordinary)
+    return (
+      ordinary.outcomes.first { $0.rule.id == rule }?.outcome.answer, ordinary.reasons[rule]?.french
+    )
+  }
+
+  @Test("first star, regulation reading: 1.1.1.1 to 1.1.1.3 make 70 %, with 1.1.1.4 90 %")
+  func firstStar() throws {
+    var statuses = [
+      "1.1.1.1": "done", "1.1.1.2": "done", "1.1.1.3": "done", "1.1.2.1": "done", "1.1.3.1": "done",
+    ]
+    #expect(try answer("first_star_actions", statuses).answer == .category("met"))
+    let share = try answer("first_star_share", statuses)
+    #expect(share.answer == .category("unmet"))
+    #expect(share.reason?.contains("1.1.1") == true)
+    statuses["1.1.1.4"] = "done"
+    #expect(try answer("first_star_actions", statuses).answer == .category("met"))
+    #expect(try answer("first_star_share", statuses).answer == .category("met"))
+    statuses["1.1.2.1"] = #"{"done":0.9,"planned":0,"notDone":0.1}"#
+    let diagnosis = try answer("first_star_share", statuses)
+    #expect(diagnosis.answer == .category("unmet"))
+    #expect(diagnosis.reason?.contains("1.1.2") == true)
+  }
+
+  @Test("a request is refused by the first reason that the territory's own scorecard gives")
+  func ownRequest() throws {
+    func answer(
+      _ statuses: [String: String], _ stars: Int, file: Bool = true
+    ) throws -> Outcome.Answer? {
+      try self.answer(
+        "request", statuses,
+        facts:
+          #""request":{"kind":"labellisation","stars":\#(stars),"is_cot":false,"status":"none","has_file":\#(file)}"#
+      ).answer
+    }
+    var half = leaves(below: "1", as: "done")
+    half.merge(leaves(below: "2", as: "done")) { $1 }
+    half.merge(leaves(below: "4", as: "done")) { $1 }
+    half.merge(leaves(below: "5", as: "notDone")) { $1 }
+    half.merge(leaves(below: "3", as: "notDone")) { $1 }
+    half["3.2.0"] = "planned"
+    half["3.1"] = "done"
+    #expect(try score(Self.epci, half).scorecard.percentDone >= 50)
+    var incomplete = half
+    incomplete["5.1.1"] = nil
+    let last = try #require(incomplete.keys.filter { $0.hasPrefix("5.") }.max())
+    incomplete[last] = nil
+    #expect(try answer(incomplete, 5) == .category("incomplete"))
+    #expect(try answer(half, 4) == .category("score_too_low"))
+    var unmet = half
+    unmet["3.2.0"] = "notDone"
+    #expect(try answer(unmet, 3) == .category("conditions_unmet"))
+    #expect(try answer(half, 3, file: false) == .category("file_missing"))
+    #expect(try answer(half, 3) == .category("allowed"))
+  }
 }
