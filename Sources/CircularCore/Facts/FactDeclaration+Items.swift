@@ -76,10 +76,5 @@ extension FactDeclaration.Refusal {
   }
 
   /// One thing to try in data; where nothing tells which value was meant, to correct it or to leave it out.
-  var remedy: LocalizedText {
-    suggestion
-      ?? LocalizedText(
-        "corrigez la valeur, ou retirez-la si elle n'est pas connue",
-        english: "correct the value, or remove it if it is not known")
-  }
+  var remedy: LocalizedText { suggestion ?? Diagnostic.correction }
 }

@@ -427,9 +427,15 @@ private struct LabelRecord {
     }
     let id = question.id
     let expected = question.expected
+    let isChoice = question.kind == .choice && suggestion != nil
+    if question.kind != .choice {
+      suggestion = LocalizedText(question.kind == .boolean ? "\"\(id)\": true" : "\"\(id)\": 0.5")
+    } else if suggestion == nil {
+      suggestion = question.choices.first.map { LocalizedText("\"\(id)\": \"\($0.id)\"") }
+    }
     diagnostics.append(
       Diagnostic(
-        question.kind == .choice && suggestion != nil ? "unknown-choice" : "wrong-answer",
+        isChoice ? "unknown-choice" : "wrong-answer",
         LocalizedText { language in
           language == .french
             ? "réponse à « \(id) »\u{00A0}: trouvé \(text), attendu \(expected.french)"
@@ -452,6 +458,7 @@ private struct LabelRecord {
         LocalizedText(
           "trouvé \(found), attendu \(french)", english: "found \(found), expected \(english)"),
         at: source.location(at: node.offset, field: field),
+        suggestion: Diagnostic.correction,
         excerpt: source.excerpt(at: node.offset)))
   }
 

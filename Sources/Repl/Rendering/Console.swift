@@ -194,7 +194,7 @@ extension ExitCode {
     switch diagnostic.code {
     case "no-such-file", "not-a-file", "unreadable-file", "no-such-pack", "no-such-subject":
       self = .noInput
-    case "undeclared-parameter", "unknown-rule", "bad-argument": self = ExitCode(64)
+    case "undeclared-parameter", "unknown-rule", "unknown-star", "bad-argument": self = ExitCode(64)
     // An option's value: the place is the option's name.
     case _ where diagnostic.location?.file.hasPrefix("--") == true: self = ExitCode(64)
     case "internal": self = .internalError
