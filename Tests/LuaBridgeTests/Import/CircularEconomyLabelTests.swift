@@ -79,6 +79,22 @@ struct CircularEconomyLabelTests {
     #expect(framework.shape.redistributes)
   }
 
+  @Test("5 axes, 21 measures, 80 submeasures and 261 tasks; 274 leaves; 500 points")
+  func counts() throws {
+    let framework = label.framework
+    let levels = (0..<framework.count).map { framework.level($0) }
+    #expect((0...4).map { level in levels.count { $0 == level } } == [1, 5, 21, 80, 261])
+    #expect((0..<framework.count).count { framework.isLeaf($0) } == 274)
+    let points = { (id: MeasureID) in framework.index(of: id).flatMap { framework.reference($0) } }
+    #expect(["eci", "1", "2", "3", "4", "5"].map { points($0) } == [500, 90, 80, 180, 60, 90])
+    #expect((1...5).map { points(MeasureID("4.2.\($0)")) } == [2.5, 2, 3, 2.5, 10])
+    // Without percentages, seven tasks share four points; the sum stays.
+    let shares = (1...7).map { points(MeasureID("2.1.1.\($0)")) ?? 0 }
+    #expect(shares.allSatisfy { ($0 - 4.0 / 7).magnitude < 1e-12 }, "\(shares)")
+    #expect((shares.reduce(0, +) - 4).magnitude < 1e-12)
+    #expect(points("2.1.1") == 4)
+  }
+
   @Test("no label is an official wording", .enabled(if: OfficialLabels.folder != nil))
   func ownWords() throws {
     let layout = try #require(FrameworkFile.Layout.official("eci"))
