@@ -588,6 +588,7 @@ function include(name) end
 ---@field complete boolean Référentiel complet
 ---@field stars integer Étoile du score
 ---@field conditionStars integer Étoile des conditions
+---@field percentDone number Part faite du potentiel (%)
 
 ---@class label_eci.Facts.icpe
 ---@field get fun(self, name: string, default?: any): any
@@ -613,6 +614,7 @@ function include(name) end
 ---@class label_eci.Facts.label
 ---@field get fun(self, name: string, default?: any): any
 ---@field granted string Décision de la commission
+---@field score number Score à l'attribution
 
 ---@class label_eci.Facts.application
 ---@field get fun(self, name: string, default?: any): any
