@@ -172,7 +172,10 @@ extension LuaRulePack {
         "not-a-label",
         LocalizedText(
           "le dispositif « \(pack.id) » ne déclare pas de label",
-          english: "the pack “\(pack.id)” declares no label"))
+          english: "the pack “\(pack.id)” declares no label"),
+        suggestion: LocalizedText(
+          "prenez un dispositif qui déclare label { framework = … }",
+          english: "take a pack that declares label { framework = … }"))
     }
     return label
   }
