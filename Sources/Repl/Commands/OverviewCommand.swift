@@ -79,6 +79,7 @@ struct OverviewCommand: ParsableCommand {
       )
     }
     for problem in folder.problems { console.report(problem) }
+    if let nothing = folder.nothing(for: locator.ids) { throw console.failure(nothing) }
     var sources: [OverviewSource] = []
     var unloadable: [String] = []
     for id in locator.ids {
@@ -115,12 +116,18 @@ struct OverviewCommand: ParsableCommand {
   static func territory(
     _ wanted: String?, in sources: [OverviewSource], folder: String
   ) throws(Diagnostic) -> (id: String, name: String?) {
-    var ids: [String] = []
+    var files: [String: Int] = [:]
     var names: [String: String] = [:]
+    var ids: [String] = []
     for (id, name) in sources.flatMap(\.identities) {
-      if !ids.contains(id) { ids.append(id) }
+      if files[id] == nil { ids.append(id) }
+      files[id, default: 0] += 1
       if let name, names[id] == nil { names[id] = name }
     }
+    // The one that most files hold is most likely meant.
+    ids = ids.enumerated().sorted {
+      (-(files[$0.element] ?? 0), $0.offset) < (-(files[$1.element] ?? 0), $1.offset)
+    }.map(\.element)
     guard let first = ids.first else {
       throw Diagnostic(
         "no-records",

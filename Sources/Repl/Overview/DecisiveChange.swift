@@ -27,20 +27,23 @@ struct DecisiveChange: Encodable {
   /// The percentage points more of what can be reached in the pack; nil where that cannot be told.
   var gain: Double?
 
-  /// The most changes of one pack that are shown, so that the page tells of all of them.
+  /// The most changes of one pack that are shown while others have any, so that the page tells of all.
   static let shownOfOnePack = 2
 
   /// The first of all packs' changes: by effect, then stars, then gain, then the order of the packs and
   /// that within a pack.
   static func first(_ count: Int, of changes: [DecisiveChange]) -> [DecisiveChange] {
     var shown: [String: Int] = [:]
-    var first: [DecisiveChange] = []
-    for change in sorted(changes) where first.count < count {
-      guard shown[change.pack, default: 0] < shownOfOnePack else { continue }
+    var (first, rest): ([DecisiveChange], [DecisiveChange]) = ([], [])
+    for change in sorted(changes) {
       shown[change.pack, default: 0] += 1
-      first.append(change)
+      if shown[change.pack, default: 0] <= shownOfOnePack {
+        first.append(change)
+      } else {
+        rest.append(change)
+      }
     }
-    return first
+    return sorted(Array((first + rest).prefix(count)))
   }
 
   private static func sorted(_ changes: [DecisiveChange]) -> [DecisiveChange] {

@@ -23,6 +23,11 @@ struct DueDate: Encodable {
   /// The rule, the phase or the fact.
   var name: String
   var text: LocalizedText
+  /// How much an alert matters; nil for what is no alert.
+  var severity: Diagnostic.Severity?
+
+  /// Whether it is only good to know: told by JSON, counted on the page.
+  var isNote: Bool { severity == .note }
 }
 
 extension CivilDate {

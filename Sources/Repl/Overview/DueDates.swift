@@ -21,7 +21,9 @@ struct DueDates {
 
   private var raised: [DueDate] {
     rules.scored.alerts.map { alert in
-      DueDate(on: today, pack: rules.pack, kind: .raised, name: alert.rule, text: alert.text)
+      DueDate(
+        on: today, pack: rules.pack, kind: .raised, name: alert.rule, text: alert.text,
+        severity: alert.severity)
     }
   }
 
@@ -99,11 +101,14 @@ struct DueDates {
     if case .alert(let isRaised) = new {
       guard isRaised else { return nil }
       return DueDate(
-        on: day, pack: rules.pack, kind: .alert, name: rule.id, text: reason ?? rule.label)
+        on: day, pack: rules.pack, kind: .alert, name: rule.id, text: reason ?? rule.label,
+        severity: rule.severity)
     }
     if case .failed(let error) = new {
       // A rule that breaks on that day is worth as much as an alert.
-      return DueDate(on: day, pack: rules.pack, kind: .alert, name: rule.id, text: error.message)
+      return DueDate(
+        on: day, pack: rules.pack, kind: .alert, name: rule.id, text: error.message,
+        severity: .error)
     }
     let text = rule.label.map { label, language in
       let (answer, today) = (new.text(of: rule, in: language), old.text(of: rule, in: language))

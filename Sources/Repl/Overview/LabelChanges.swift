@@ -90,7 +90,8 @@ struct LabelChanges {
 }
 
 extension LabelPath {
-  /// What is missing for the target: its score, and each condition that is not met. That some tasks are
-  /// not reported is no obstacle: they are told, not done.
+  /// What is missing for the target: its score, and each condition that is not met.
+  ///
+  /// That some tasks are not reported is no obstacle: they are told, not done.
   var obstacles: Int { conditions.count { !$0.isMet } + (isScoreReached ? 0 : 1) }
 }

@@ -51,7 +51,10 @@ struct OverviewBuilder {
     var standing = PackStanding(
       pack: source.id, title: source.pack.pack.title, file: file, eligibility: rules.eligibility,
       label: nil, score: rules.score, amounts: rules.amounts, alerts: rules.scored.alerts)
-    if standing.eligibility.state == .refused { standing.amounts = [] }
+    if standing.eligibility.state == .refused {
+      standing.score = nil
+      standing.amounts = []
+    }
     var missing: [MissingFact] = []
     var found = try RuleChanges(rules: rules).all()
     var failures = rules.failures

@@ -18,7 +18,7 @@ struct OverviewFolder {
 
   /// Looks at the names in a folder.
   ///
-  /// - Throws: `no-such-file` or `not-a-folder`; `no-pack-file` when no name is that of a pack.
+  /// - Throws: `no-such-file`, `not-a-folder` or `unreadable-file`.
   init(_ path: String, packs: [String]) throws(Diagnostic) {
     var path = path
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
@@ -42,8 +42,12 @@ struct OverviewFolder {
         contested[pack] = tooMany(names, of: pack)
       }
     }
-    guard claims.isEmpty else { return }
-    throw Diagnostic(
+  }
+
+  /// No name is that of a pack; nil where one is.
+  func nothing(for packs: [String]) -> Diagnostic? {
+    guard files.isEmpty, contested.isEmpty else { return nil }
+    return Diagnostic(
       "no-pack-file",
       LocalizedText(
         "aucun fichier de ce dossier ne porte le nom d'un dispositif",

@@ -5,11 +5,11 @@ struct OverviewView {
   let overview: Overview
   let console: Console
 
-  private static let width = 79
   /// How many questions are shown; JSON has them all.
   private static let questionsShown = 5
 
   private var format: NumberFormat { console.format }
+  private var text: PageText { PageText(console: console) }
 
   /// Writes the whole page.
   func write() {
@@ -48,43 +48,58 @@ struct OverviewView {
   private func writeChanges() {
     heading("Ce qui changerait le plus", english: "What would change most")
     guard !overview.changes.isEmpty else {
-      return paragraph(
+      return text.paragraph(
         "–",
         console.say(
           "aucun changement seul n'a d'effet", english: "no single change has an effect"))
     }
     for (index, change) in overview.changes.enumerated() {
-      paragraph("\(index + 1).", change.text.text(in: console.language))
-      var brings = change.brings.text(in: console.language)
+      text.paragraph("\(index + 1).", change.text.text(in: console.language))
+      var brings = "→ " + change.brings.text(in: console.language)
       if let gain = change.gain, gain > 0 {
         let points = format.string(gain, digits: 1)
-        brings += console.say(
-          " (+\(points) point\(gain >= 2 ? "s" : "") de\u{A0}%)", english: " (+\(points)% points)")
+        brings += console.say(" (+\(points) sur\u{A0}100)", english: " (+\(points) of\u{A0}100)")
       }
-      paragraph("", "→ \(brings) — \(change.pack)", style: console.green)
+      text.paragraph("", brings, source: change.pack, style: console.green)
     }
   }
 
   // MARK: - This month
 
   private func writeDue() {
-    let (first, last) = (overview.date, overview.monthEnd)
-    let (from, to) = (format.string(first), format.string(last))
     heading(
-      first == last ? "Ce mois-ci\u{A0}: le \(to)" : "Ce mois-ci\u{A0}: du \(from) au \(to)",
-      english: first == last ? "This month: \(to)" : "This month: \(from) to \(to)",
+      "Ce mois-ci, \(days(.french))", english: "This month, \(days(.english))",
       overview.due.count)
     if overview.due.isEmpty {
-      paragraph(
+      text.paragraph(
         console.green("✓"), console.say("rien à signaler", english: "nothing to report"))
     }
-    for date in overview.due {
-      let text = date.text.text(in: console.language)
-      let day =
-        date.kind == .raised
-        ? "" : "\(format.string(date.on))\(console.say("\u{A0}:", english: ":")) "
-      paragraph(mark(date.kind), "\(day)\(text)", source: date.pack)
+    for date in overview.due where !date.isNote {
+      let words = date.text.text(in: console.language)
+      let colon = console.say("\u{A0}:", english: ":")
+      let day = date.kind == .raised ? "" : "\(format.string(date.on))\(colon) "
+      text.paragraph(mark(date.kind), "\(day)\(words)", source: date.pack)
     }
+    let notes = overview.due.count { $0.isNote }
+    guard notes > 0 else { return }
+    text.paragraph(
+      "…",
+      console.say(
+        notes == 1
+          ? "et 1 simple remarque (--format json la donne)"
+          : "et \(notes) simples remarques (--format json les donne)",
+        english: notes == 1
+          ? "and 1 mere note (--format json has it)"
+          : "and \(notes) mere notes (--format json has them)"), style: console.faint)
+  }
+
+  /// The days that are left of the month: `du 15 au 30 septembre 2025`.
+  private func days(_ language: Language) -> String {
+    let format = NumberFormat(language)
+    let last = format.string(overview.monthEnd)
+    if overview.date == overview.monthEnd { return language == .french ? "le \(last)" : last }
+    let first = format.string(overview.date).prefix { $0 != " " }
+    return language == .french ? "du \(first) au \(last)" : "\(first) to \(last)"
   }
 
   private func mark(_ kind: DueDate.Kind) -> String {
@@ -100,18 +115,22 @@ struct OverviewView {
     guard !overview.missing.isEmpty else { return }
     heading("À renseigner", english: "Still to be told", overview.missing.count)
     for fact in overview.missing.prefix(Self.questionsShown) {
-      paragraph(
+      text.paragraph(
         console.yellow("?"), "\(fact.ask.text(in: console.language)) (\(fact.fact))",
-        source: "\(word(fact.decides)) — \(fact.pack)")
+        source: "\(word(fact.decides)), \(fact.pack)")
     }
     let others = overview.missing.count - Self.questionsShown
     guard others > 0 else { return }
     let count = format.string(Int64(others))
-    paragraph(
+    text.paragraph(
       "…",
       console.say(
-        "et \(count) autre\(others > 1 ? "s" : ""), que --format json donne toutes",
-        english: "and \(count) more, all of which --format json gives"), style: console.faint)
+        others == 1
+          ? "et 1 autre question (--format json la donne)"
+          : "et \(count) autres questions (--format json les donne)",
+        english: others == 1
+          ? "and 1 more question (--format json has it)"
+          : "and \(count) more questions (--format json has them)"), style: console.faint)
   }
 
   private func word(_ stake: MissingFact.Stake) -> String {
@@ -129,19 +148,21 @@ struct OverviewView {
     heading("Dispositifs non évalués", english: "Packs not evaluated", overview.absent.count)
     for pack in overview.absent {
       let title = pack.title?.text(in: console.language) ?? pack.pack
-      paragraph("–", "\(title) — \(why(pack))")
+      text.paragraph(
+        console.faint("–"), "\(title)\(console.say("\u{A0}:", english: ":")) \(why(pack))")
       guard let ask = pack.asks.first?.ask.text(in: console.language) else { continue }
       let count = format.string(Int64(pack.expects))
-      paragraph(
-        "",
+      text.paragraph(
+        " ",
         console.say(
-          "\(count) faits et questions, d'abord\u{A0}: \(ask)",
-          english: "\(count) facts and questions, first: \(ask)"), style: console.faint)
+          "jusqu'à \(count) faits et réponses, et d'abord\u{A0}: \(ask)",
+          english: "up to \(count) facts and answers, first of all: \(ask)"), style: console.faint)
     }
   }
 
   private func why(_ pack: AbsentPack) -> String {
-    let file = pack.file ?? "\(pack.pack).json"
+    // The folder is known: its path would only fill the page.
+    let file = pack.file?.split(separator: "/").last.map(String.init) ?? "\(pack.pack).json"
     return switch pack.reason {
     case .noFile:
       console.say("sans fichier, attendu \(file)", english: "no file, expected \(file)")
@@ -155,24 +176,6 @@ struct OverviewView {
     case .badRules:
       console.say(
         "règles en erreur, voir les erreurs", english: "rules with errors, see the errors")
-    }
-  }
-
-  // MARK: - Text
-
-  /// A marked text over as many lines as it needs, with where it comes from in grey behind it.
-  private func paragraph(
-    _ mark: String, _ text: String, source: String = "", style: (String) -> String = { $0 }
-  ) {
-    let isNumber = mark.hasSuffix(".")
-    let indent = String(repeating: " ", count: isNumber || mark.isEmpty ? 5 : 4)
-    let lines = LabelRulesView.wrapped(text, Self.width - indent.count)
-    for (index, line) in lines.enumerated() {
-      let head = index == 0 && !mark.isEmpty ? "  \(mark) " : indent
-      console.writeLine(head + style(line))
-    }
-    for line in LabelRulesView.wrapped(source, Self.width - indent.count - 2) {
-      console.writeLine(indent + "  " + console.faint(line))
     }
   }
 }

@@ -64,7 +64,7 @@ struct PackStanding: Encodable {
   var eligibility: Eligibility
   /// Nil for a programme.
   var label: Stars?
-  /// Nil where no criterion weighs.
+  /// Nil where no criterion weighs, and of a territory that is refused.
   var score: Score?
   /// What would be paid, of a territory that no prerequisite refuses.
   var amounts: [Amount]

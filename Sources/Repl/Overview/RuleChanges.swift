@@ -28,33 +28,42 @@ struct RuleChanges {
 
   /// The smallest change of one fact that meets a prerequisite which refuses.
   private func refusal(_ rule: Rule) throws(Diagnostic) -> DecisiveChange? {
-    guard let change = try smallest(rule, "oui").first,
+    guard let change = try smallest(rule, "oui").first(where: { !isPast($0) }),
       let (effect, gain) = try effect(of: change, onceOpen: .opens)
     else { return nil }
     return DecisiveChange(
-      pack: rules.pack, effect: effect, name: change.name, text: change.sentence,
+      pack: rules.pack, effect: effect, name: change.name, text: sentence(change),
       brings: effect == .opens
         ? LocalizedText("rend éligible", english: "makes eligible")
         : brings("remplit", "meets", rule), stars: 0, gain: gain)
   }
 
-  /// The answer to the question that a prerequisite waits for, if one answer is enough to meet it.
+  /// The answer to the question that a prerequisite waits for: one that is enough to meet it, or the only
+  /// thing that is missing.
   private func answer(_ rule: Rule) throws(Diagnostic) -> DecisiveChange? {
-    guard let fact = missing(rule),
-      let change = try smallest(rule, "oui").first(where: { $0.name == fact.fact }),
-      let (effect, gain) = try effect(
-        of: change, onceOpen: rules.position.refused.isEmpty ? .decides : .clears)
-    else { return nil }
+    guard let fact = missing(rule) else { return nil }
+    let today = rules.position
+    if let change = try smallest(rule, "oui").first(where: { $0.name == fact.fact }),
+      let (effect, gain) = try effect(of: change, onceOpen: .decides)
+    {
+      return DecisiveChange(
+        pack: rules.pack, effect: effect, name: fact.fact, text: fact.ask,
+        brings: effect == .decides
+          ? LocalizedText(
+            "une réponse peut rendre éligible", english: "an answer can make eligible")
+          : brings("une réponse peut remplir", "an answer can meet", rule), stars: 0, gain: gain)
+    }
+    // Which answer would do is beyond the search: lists of records, rules that go on asking.
+    guard today.obstacles.count == 1 else { return nil }
     return DecisiveChange(
-      pack: rules.pack, effect: effect, name: fact.fact, text: fact.ask,
-      brings: effect == .decides
-        ? LocalizedText(
-          "une réponse suffit à décider de l'éligibilité",
-          english: "one answer is enough to decide on eligibility")
-        : brings("une réponse peut remplir", "an answer can meet", rule), stars: 0, gain: gain)
+      pack: rules.pack, effect: .decides, name: fact.fact, text: fact.ask,
+      brings: LocalizedText(
+        "seule réponse qui manque pour dire l'éligibilité",
+        english: "the only answer missing to tell eligibility"), stars: 0, gain: nil)
   }
 
-  /// What brings a criterion to the top of its scale, or gives it points at all.
+  /// What brings a criterion to the top of its scale, or as high as one change can; or the answer without
+  /// which it has no points.
   private func criterion(_ rule: Rule) throws(Diagnostic) -> DecisiveChange? {
     guard let scale = rule.scale else { return nil }
     if let fact = missing(rule) {
@@ -66,15 +75,34 @@ struct RuleChanges {
         stars: 0, gain: nil)
     }
     guard case .points(let points)? = rules.answer(rule), points < scale.upperBound,
-      let change = try smallest(rule, ">=\(scale.upperBound)").first,
-      let changed = change.applied(to: rules.subject),
-      let after = try rules.position(of: changed), after.obstacles.isEmpty,
-      let share = after.share, let today = rules.position.share, share > today
+      let today = rules.position.share
     else { return nil }
-    return DecisiveChange(
-      pack: rules.pack, effect: .raises, name: change.name, text: change.sentence,
-      brings: brings("met au maximum", "brings to the maximum", rule), stars: 0, gain: share - today
-    )
+    for wanted in [">=\(scale.upperBound)", ">\(points)"] {
+      var best: (change: WhyNot.Change, gain: Double)?
+      for change in try smallest(rule, wanted) where !countsPeople(change) && !isPast(change) {
+        guard let gain = try gain(of: change, over: today), gain > best?.gain ?? 0 else { continue }
+        best = (change, gain)
+        // To the top, the smallest change is wanted; below it, the one that brings most.
+        if wanted.hasPrefix(">=") { break }
+      }
+      guard let (change, gain) = best else { continue }
+      return DecisiveChange(
+        pack: rules.pack, effect: .raises, name: change.name, text: sentence(change),
+        brings: wanted.hasPrefix(">=")
+          ? brings("met au maximum", "brings to the maximum", rule)
+          : brings("augmente", "raises", rule), stars: 0, gain: gain)
+    }
+    return nil
+  }
+
+  /// What a change brings to the score; nil where it closes the programme, or the score cannot be told.
+  private func gain(
+    of change: WhyNot.Change, over today: Double
+  ) throws(Diagnostic) -> Double? {
+    guard let changed = change.applied(to: rules.subject),
+      let after = try rules.position(of: changed), after.obstacles.isEmpty, let share = after.share
+    else { return nil }
+    return share - today
   }
 
   // MARK: - Parts
@@ -84,6 +112,38 @@ struct RuleChanges {
     try rules.evaluation.whyNot(
       rule.id, WantedAnswer(wanted, for: rule), rules.table, row: 0, changing: [.fact]
     ).changes
+  }
+
+  /// Whether a change is one of a day that has gone by: a letter that came late stays late.
+  private func isPast(_ change: WhyNot.Change) -> Bool {
+    if case .date(let day)? = change.from { day <= rules.evaluation.date } else { false }
+  }
+
+  /// Whether a change is one of how many people there are: nobody moves them to raise a score, though the
+  /// perimeter of a project may be chosen for a prerequisite.
+  private func countsPeople(_ change: WhyNot.Change) -> Bool {
+    let schema = rules.table.schema
+    return schema.slot(of: change.name).map { schema.declarations[$0].unit == "hab" } ?? false
+  }
+
+  /// The change in a sentence; an item of a list with the first of its texts, since people know it by that.
+  private func sentence(_ change: WhyNot.Change) -> LocalizedText {
+    guard let name = itemName(change) else { return change.sentence }
+    return change.sentence.map { sentence, _ in "\(sentence) — \(name)" }
+  }
+
+  private func itemName(_ change: WhyNot.Change) -> String? {
+    guard let bracket = change.name.firstIndex(of: "["), let end = change.name.firstIndex(of: "]"),
+      let number = Int(change.name[change.name.index(after: bracket)..<end]),
+      let slot = rules.table.schema.slot(of: String(change.name[..<bracket])),
+      case .list(.record(let fields)) = rules.table.schema.declarations[slot].type,
+      case .list(let items)? = rules.table.value(row: 0, slot: slot),
+      items.indices.contains(number - 1), case .record(let values) = items[number - 1]
+    else { return nil }
+    for field in fields {
+      if field.type == .text, case .text(let text)? = values[field.name] { return text }
+    }
+    return nil
   }
 
   private func missing(_ rule: Rule) -> Outcome.MissingFact? {

@@ -5,8 +5,9 @@ struct StandingView {
   let standing: PackStanding
   let console: Console
 
-  private static let width = 79
   private static let indent = "    "
+  /// How many conditions of the next star are named.
+  private static let conditionsShown = 6
 
   private var format: NumberFormat { console.format }
 
@@ -28,10 +29,7 @@ struct StandingView {
   private var colon: String { console.say("\u{A0}:", english: ":") }
 
   private func line(_ mark: String, _ text: String, style: (String) -> String = { $0 }) {
-    let lines = LabelRulesView.wrapped(text, Self.width - Self.indent.count - 2)
-    for (index, line) in lines.enumerated() {
-      console.writeLine(Self.indent + (index == 0 ? mark : " ") + " " + style(line))
-    }
+    PageText(console: console, indent: Self.indent.count).paragraph(mark, text, style: style)
   }
 
   // MARK: - Stars
@@ -78,11 +76,16 @@ struct StandingView {
       let points = format.string(path.missingPoints, digits: 1)
       lacks.append(console.say("\(points) points", english: "\(points) points"))
     }
-    let open = path.conditions.count { !$0.isMet }
-    if open > 0 {
+    let open = path.conditions.filter { !$0.isMet }.map(\.asked.measure.rawValue)
+    if !open.isEmpty {
       let all = path.conditions.count
+      let names =
+        open.prefix(Self.conditionsShown).joined(separator: ", ")
+        + (open.count > Self.conditionsShown ? "…" : "")
       lacks.append(
-        console.say("\(open) conditions sur \(all)", english: "\(open) of \(all) conditions"))
+        console.say(
+          "\(count(open.count, "condition")) sur \(all) (\(names))",
+          english: "\(open.count) of \(all) conditions (\(names))"))
     }
     let tasks = standing.label?.openTasks ?? 0
     if tasks > 0 {

@@ -9,8 +9,8 @@ final class TerritoryRules {
     var obstacles: [Rule]
     /// Those of them that refuse.
     var refused: [Rule]
-    /// The score as a percentage of the greatest one; 0 while there are obstacles, 100 once there are none
-    /// where no criterion weighs, nil where the score or its maximum is unknown.
+    /// The score as a percentage of the greatest one; 0 while there are obstacles, nil where no criterion
+    /// weighs or the score or its maximum is unknown.
     var share: Double?
   }
 
@@ -153,7 +153,6 @@ final class TerritoryRules {
 
   private func share(_ outcomes: OutcomeTable, isOpen: Bool) -> Double? {
     guard isOpen else { return 0 }
-    if weighing.isEmpty { return 100 }
     guard let score = score(outcomes), let greatestScore, greatestScore > 0 else { return nil }
     return score * 100 / greatestScore
   }
