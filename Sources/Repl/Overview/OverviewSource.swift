@@ -5,6 +5,8 @@ import LuaBridge
 struct OverviewSource {
   /// The territories as the pack's reader gives them.
   enum Territories {
+    /// Nothing was read.
+    case nothing
     /// Rows of facts, for a programme.
     case programme(FactTable)
     /// Territories with statuses and answers, for a label.
@@ -26,7 +28,7 @@ struct OverviewSource {
     self.id = id
     self.pack = pack
     file = nil
-    territories = .label([])
+    territories = .nothing
     problems = [problem]
   }
 
@@ -38,7 +40,7 @@ struct OverviewSource {
     do throws(Diagnostic) {
       (territories, problems) = try Self.read(pack, file, on: date)
     } catch {
-      territories = .label([])
+      territories = .nothing
       problems = [error]
     }
   }
@@ -46,7 +48,7 @@ struct OverviewSource {
   private static func read(
     _ pack: LuaRulePack, _ file: String?, on date: CivilDate
   ) throws(Diagnostic) -> (Territories, [Diagnostic]) {
-    guard let file else { return (.label([]), []) }
+    guard let file else { return (.nothing, []) }
     guard let label = pack.label else {
       let programme = try Programme(pack, file, on: date)
       return (.programme(programme.base), programme.problems)
@@ -70,6 +72,7 @@ struct OverviewSource {
   /// Who the file is about, in its order.
   var identities: [(id: String, name: String?)] {
     switch territories {
+    case .nothing: []
     case .programme(let table): table.identities.map { ($0.id, $0.name) }
     case .label(let territories): territories.map { ($0.id, $0.name) }
     }
@@ -78,6 +81,7 @@ struct OverviewSource {
   /// What the file says of a territory, as ordinary rules see it; nil where it does not hold it.
   func subject(_ id: String) -> Subject? {
     switch territories {
+    case .nothing: nil
     case .programme(let table):
       table.identities.firstIndex { $0.id == id }.map { table.subject(row: $0) }
     case .label: labelSubject(id).flatMap { pack.label?.ordinarySubject($0) }
