@@ -11,22 +11,24 @@ struct OverviewCommand: ParsableCommand {
       english: "One territory in every pack, on one page."),
     discussion: phrase(
       """
-      Le dossier contient un fichier par dispositif, qui porte son nom : projet-k.json,
-      label-eci.ndjson, impact-2030.csv… dans les formats que rank et score lisent. Un dispositif sans
-      fichier est listé avec ce qu'il demanderait.
+      Le dossier contient un fichier par dispositif, qui porte son nom (projet-k.json, \
+      label-eci.ndjson…), dans les formats que rank et score lisent. Un dispositif sans fichier \
+      est listé avec ce qu'il demanderait.
 
-      La page donne l'éligibilité, les étoiles et les étoiles potentielles, les trois choses qui
-      changeraient le plus (chacune a été calculée), ce qui arrive ce mois-ci et ce qui reste à
-      renseigner. Exemple : circular overview --input samples/smicval --on 2025-09-15
+      La page donne l'éligibilité, les étoiles et les étoiles potentielles, les trois choses qui \
+      changeraient le plus (chacune a été calculée), ce qui arrive ce mois-ci et ce qui reste à \
+      renseigner.
+
+      Exemple : circular overview --input samples/smicval --on 2025-09-15
       """,
       english: """
-        The folder holds a file a pack, named after it: projet-k.json, label-eci.ndjson,
-        impact-2030.csv… in the formats that rank and score read. A pack without a file is listed with
-        what it would ask.
+        The folder holds a file a pack, named after it (projet-k.json, label-eci.ndjson…), in the \
+        formats that rank and score read. A pack without a file is listed with what it would ask.
 
-        The page tells eligibility, stars and potential stars, the three things that would change most
-        (each was computed), what falls due this month and what is still to be told. Example:
-        circular overview --input samples/smicval --on 2025-09-15
+        The page tells eligibility, stars and potential stars, the three things that would change \
+        most (each was computed), what falls due this month and what is still to be told.
+
+        Example: circular overview --input samples/smicval --on 2025-09-15
         """))
 
   @Option(
