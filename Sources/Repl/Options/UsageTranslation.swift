@@ -5,6 +5,11 @@ extension Circular {
   /// Runs the program; what ArgumentParser says of the command line is said in the user's language.
   static func main() async {
     do {
+      if let problem = unknownCommand {
+        let console = Console(programLanguage)
+        console.report(problem)
+        exit(withError: ExitCode(problem))
+      }
       var command = try parseAsRoot(arguments)
       if var concurrent = command as? any AsyncParsableCommand {
         try await concurrent.run()
@@ -38,6 +43,21 @@ extension Circular {
       || typed.first?.hasPrefix("--generate-completion-script") == true
     let isPrompt = typed.first.map { $0.hasPrefix("-") && !isAboutProgram } ?? true
     return isPrompt ? ["repl"] + typed : typed
+  }
+}
+
+extension Circular {
+  /// What is said where the first word is no command.
+  private static var unknownCommand: Diagnostic? {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"),
+      !names.contains(word)
+    else { return nil }
+    return Diagnostic(
+      "bad-argument",
+      LocalizedText("aucune commande « \(word) »", english: "no command “\(word)”"),
+      suggestion: LocalizedText(
+        nearestName(to: word, among: names).map { "circular \($0)" } ?? "circular --help"))
   }
 }
 

@@ -71,54 +71,6 @@ protocol Bench: AnyObject {
   func luaParameter(_ name: String, under scenario: Scenario) throws -> LuaValue
 }
 
-/// Something that has a name at the prompt: what is completed, looked up and changed.
-struct NamedThing: Sendable, Hashable {
-  /// What it is.
-  enum Kind: String, Sendable, Hashable, CaseIterable {
-    case subject, parameter, fact, rule, criterion, question, measure
-  }
-
-  var kind: Kind
-  var id: String
-  /// What people read.
-  var label: LocalizedText
-  /// Type, unit and the like, in a few words.
-  var detail = LocalizedText("")
-  /// What it is by default, or the question that it answers.
-  var note = LocalizedText("")
-  /// The text of reference.
-  var source: String?
-  /// Where it is declared.
-  var location: SourceLocation?
-
-  /// What a scenario changes of it; nil for what nobody can change.
-  var change: Scenario.Kind? {
-    switch kind {
-    case .parameter: .parameter
-    case .fact: .fact
-    case .criterion: .weight
-    case .question: .answer
-    case .measure: .status
-    case .subject, .rule: nil
-    }
-  }
-}
-
-extension NamedThing.Kind {
-  /// What it is called.
-  var word: LocalizedText {
-    switch self {
-    case .subject: LocalizedText("sujet", english: "subject")
-    case .parameter: LocalizedText("paramètre", english: "parameter")
-    case .fact: LocalizedText("fait", english: "fact")
-    case .rule: LocalizedText("règle", english: "rule")
-    case .criterion: LocalizedText("critère", english: "criterion")
-    case .question: LocalizedText("question")
-    case .measure: LocalizedText("mesure", english: "measure")
-    }
-  }
-}
-
 extension Bench {
   /// The id of the subject that a text names: its id, else its name in any case, if only one has it.
   ///

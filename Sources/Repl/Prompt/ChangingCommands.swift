@@ -67,8 +67,11 @@ extension PromptCommand {
         "Liste les scénarios, en choisit ou en commence un, l'enregistre ou l'ouvre.",
         english: "Lists the scenarios, chooses or begins one, saves or opens it."),
       examples: [
-        (":scénario plafond à 2 000", LocalizedText("le choisit, ou le commence")),
-        (":scénario base", LocalizedText("sans aucun changement")),
+        (
+          ":scénario plafond à 2 000",
+          LocalizedText("le choisit, ou le commence", english: "chooses it, or begins it")
+        ),
+        (":scénario base", LocalizedText("sans aucun changement", english: "without any change")),
         (":scénario enregistrer commission.txt", ""),
       ],
       takes: [.scenario, .file]

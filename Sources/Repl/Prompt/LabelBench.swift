@@ -55,51 +55,14 @@ final class LabelBench: Bench {
   private static func things(
     _ pack: LuaRulePack, _ label: LuaLabel, on date: CivilDate
   ) -> [NamedThing] {
-    let framework = label.framework
-    let parameters = pack.parameters.map { parameter in
-      let declaration = parameter.declaration
-      let value = parameter.value(on: date)
-      return NamedThing(
-        kind: .parameter, id: parameter.name, label: declaration.label,
-        detail: declaration.kindAndUnit,
-        note: value.map { value in LocalizedText { declaration.text(of: value, in: $0) } }
-          ?? LocalizedText(""),
-        source: declaration.source, location: declaration.location)
-    }
-    let questions = label.questions.map { question in
-      let choices = question.choices.map(\.id).joined(separator: ", ")
-      return NamedThing(
-        kind: .question, id: question.id, label: question.ask,
-        detail: question.kind == .boolean
-          ? LocalizedText("oui ou non", english: "yes or no")
-          : question.kind == .choice
-            ? LocalizedText(choices) : LocalizedText("de 0 à 1", english: "from 0 to 1"),
-        location: question.location)
-    }
-    let measures = (1..<max(1, framework.count)).map { node in
-      NamedThing(
-        kind: .measure, id: framework.id(node).rawValue, label: framework.label(node),
-        detail: LocalizedText { language in
-          guard let points = framework.reference(node) else { return "" }
-          return "\(NumberFormat(language).string(points)) points"
-        })
-    }
-    let rules = pack.rules.map { rule in
-      NamedThing(
-        kind: .rule, id: rule.id, label: rule.label, detail: LocalizedText(rule.kind.rawValue),
-        source: rule.source, location: rule.location)
-    }
     let profile = ["population", "kind", "subtype", "overseas", "urbanArea"].map {
       NamedThing(kind: .fact, id: $0, label: LocalizedText($0))
     }
-    let facts =
-      profile
-      + label.facts.declarations.map { fact in
-        NamedThing(
-          kind: .fact, id: fact.name, label: fact.label, detail: fact.kindAndUnit,
-          note: fact.question, source: fact.source, location: fact.location)
-      }
-    return parameters + questions + measures + rules + facts
+    return pack.parameters.map { NamedThing($0, on: date) }
+      + label.questions.map { NamedThing($0) }
+      + (1..<max(1, label.framework.count)).map { NamedThing(measure: $0, of: label.framework) }
+      + pack.rules.map { NamedThing($0) } + profile
+      + label.facts.declarations.map { NamedThing($0) }
   }
 
   // MARK: - Scoring

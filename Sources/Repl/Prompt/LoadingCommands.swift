@@ -103,9 +103,12 @@ extension Session {
     let bench = try bench()
     let pack = bench.pack.pack
     let count = console.format.string(Int64(bench.subjects.count))
+    let isOne = bench.subjects.count == 1
     let data =
       bench.input.map {
-        console.say("\(count) sujets de \($0)", english: "\(count) subjects of \($0)")
+        console.say(
+          "\(count) sujet\(isOne ? "" : "s") de \($0)",
+          english: "\(count) subject\(isOne ? "" : "s") of \($0)")
       } ?? console.say("sans données", english: "no data")
     console.writeLine(
       "\(console.green("✓")) \(console.bold(pack.id)) — \(pack.title.text(in: console.language)), \(data)"

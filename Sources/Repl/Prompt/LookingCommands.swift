@@ -19,8 +19,15 @@ extension PromptCommand {
         "Choisit un sujet et montre ce que l'on en sait ; ou dit ce qu'est un nom.",
         english: "Chooses a subject and shows what is known of it; or tells what a name is."),
       examples: [
-        (":montrer fronsac", LocalizedText("ce sujet devient le sujet courant")),
-        (":montrer population_max", LocalizedText("le paramètre, son unité, sa source")),
+        (
+          ":montrer fronsac",
+          LocalizedText("ce sujet devient le sujet courant", english: "this subject is now in use")
+        ),
+        (
+          ":montrer population_max",
+          LocalizedText(
+            "le paramètre, son unité, sa source", english: "the parameter, its unit, its source")
+        ),
       ],
       takes: [.thing]
     ) { session, arguments in try session.show(arguments.text) },
@@ -64,8 +71,11 @@ extension PromptCommand {
         "Pourquoi une règle répond cela, ou où sont allés les points d'une mesure.",
         english: "Why a rule answers so, or where the points of a measure went."),
       examples: [
-        (":pourquoi fronsac grant", LocalizedText("d'où vient ce montant")),
-        (":pourquoi 1.1.2", LocalizedText("du sujet courant")),
+        (
+          ":pourquoi fronsac grant",
+          LocalizedText("d'où vient ce montant", english: "where this amount comes from")
+        ),
+        (":pourquoi 1.1.2", LocalizedText("du sujet courant", english: "of the subject in use")),
       ],
       takes: [.subject, .thing]
     ) { session, arguments in

@@ -55,27 +55,9 @@ final class ProgrammeBench: Bench {
   }
 
   private static func things(_ programme: Programme) -> [NamedThing] {
-    let parameters = programme.evaluator.parameters.map { parameter in
-      let value = parameter.value(on: programme.date)
-      let declaration = parameter.declaration
-      return NamedThing(
-        kind: .parameter, id: parameter.name, label: declaration.label,
-        detail: declaration.kindAndUnit,
-        note: value.map { value in LocalizedText { declaration.text(of: value, in: $0) } }
-          ?? LocalizedText(""),
-        source: declaration.source, location: declaration.location)
-    }
-    let rules = programme.evaluator.rules.map { rule in
-      NamedThing(
-        kind: rule.kind == .criterion ? .criterion : .rule, id: rule.id, label: rule.label,
-        detail: LocalizedText(rule.kind.rawValue), source: rule.source, location: rule.location)
-    }
-    let facts = programme.evaluator.schema.declarations.map { fact in
-      NamedThing(
-        kind: .fact, id: fact.name, label: fact.label, detail: fact.kindAndUnit,
-        note: fact.question, source: fact.source, location: fact.location)
-    }
-    return parameters + rules + facts
+    programme.evaluator.parameters.map { NamedThing($0, on: programme.date) }
+      + programme.evaluator.rules.map { NamedThing($0) }
+      + programme.evaluator.schema.declarations.map { NamedThing($0) }
   }
 
   // MARK: - Evaluating
@@ -259,14 +241,5 @@ final class ProgrammeBench: Bench {
 
   func csv(under scenario: Scenario, in language: Language) throws -> String {
     RankCommand.csv(try results(scenario).ranking, language)
-  }
-}
-
-extension FactDeclaration {
-  /// The type and the unit, in a few words.
-  var kindAndUnit: LocalizedText {
-    LocalizedText { language in
-      type.name.text(in: language) + (unit.map { ", \($0)" } ?? "")
-    }
   }
 }

@@ -62,6 +62,13 @@ struct PromptCommand: Sendable {
     ":" + (language == .french ? aliases.first ?? name : name)
   }
 
+  /// An example with the name that a language shows.
+  func shown(_ example: String, in language: Language) -> String {
+    let word = example.prefix { !$0.isWhitespace }
+    return names.contains(String(word.dropFirst()))
+      ? shownName(in: language) + example.dropFirst(word.count) : example
+  }
+
   /// Every name.
   var names: [String] { [name] + aliases }
 
@@ -136,7 +143,9 @@ struct PromptCommand: Sendable {
         let usage = "\(shownName(in: language)) \(form.text(in: language))"
         return language == .french ? "attendu\u{00A0}: \(usage)" : "expected: \(usage)"
       },
-      suggestion: examples.first.map { LocalizedText($0.input) })
+      suggestion: examples.first.map { example in
+        LocalizedText { shown(example.input, in: $0) }
+      })
   }
 
   /// The same, found by name.

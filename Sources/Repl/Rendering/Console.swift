@@ -39,7 +39,8 @@ final class Console {
     self.language = language
     isTerminal = isatty(1) == 1
     let noColor = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
-    hasColor = isTerminal && !noColor
+    let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? false
+    hasColor = isTerminal && !noColor && !isDumb
     showsProgress = isatty(2) == 1
   }
 

@@ -176,6 +176,46 @@ struct PromptTerminalTests {
     session.waitForExit()
   }
 
+  @Test("a file that is watched is read again when it is saved, until Ctrl-C")
+  func watch() throws {
+    let pack = folder.url.appendingPathComponent("mini")
+    try FileManager.default.createDirectory(at: pack, withIntermediateDirectories: true)
+    let rules = pack.appendingPathComponent("pack.lua")
+    func save(_ bound: String) throws {
+      try """
+      pack { id = "mini", version = "1", title = "Mini", subject = "commune" }
+      fact "inhabitants" { type = "integer", unit = "hab" }
+      prerequisite "size" { test = function(a) return a.inhabitants <= \(bound) end }
+      """.write(to: rules, atomically: true, encoding: .utf8)
+    }
+    try save("1000")
+    let data = try folder.file("d.csv", "id,inhabitants\na,900\nb,1200\n").path
+    let session = try open(pack.path, "--input", data)
+    session.type(":suivre\r")
+    session.wait(for: "Ctrl-C")
+    try save("1500")
+    session.wait(for: "Entrent (1)")
+    try save("1500 +")
+    session.wait(for: "reste en usage")
+    try save("800")
+    session.wait(for: "Sortent (2)")
+    session.type("\u{3}")
+    session.wait(for: "> ")
+    session.type("#subjects()\r")
+    session.wait(for: "2\r\n")
+    #expect(session.leave() == 0)
+  }
+
+  @Test("what is typed while something runs is read afterwards")
+  func typeAhead() throws {
+    let session = try open()
+    session.type("for i = 1, 3000000 do x = i end\r")
+    while !session.isCanonical { usleep(1_000) }
+    session.type("x + 1\r")
+    session.wait(for: "3\u{202F}000\u{202F}001")
+    #expect(session.leave() == 0)
+  }
+
   @Test("the tour is followed with Enter alone")
   func tour() throws {
     let session = try open()
