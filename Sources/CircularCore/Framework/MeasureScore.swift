@@ -121,6 +121,12 @@ public struct MeasureScore: Sendable, Hashable {
   /// The share of the potential that is planned, likewise.
   public var ratioPlanned: Double { ratio(planned, tasks.planned) }
 
+  /// The same if another number of points, or of tasks, were done.
+  func ratioDone(having amount: Double, countsTasks: Bool) -> Double {
+    let whole = countsTasks ? tasks.total : potential
+    return whole != 0 ? amount / whole : 0
+  }
+
   private func ratio(_ points: Double, _ tasks: Double?) -> Double {
     if potential != 0 { return points / potential }
     return self.tasks.total != 0 ? (tasks ?? 0) / self.tasks.total : 0

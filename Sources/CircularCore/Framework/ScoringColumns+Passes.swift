@@ -228,24 +228,58 @@ extension ScoringColumns {
     flags[parent] |= status != 0 ? Flag.hasReportedPart : 0
   }
 
+  /// The share done of every node, unrounded; 0 where there are no points.
+  func gatherRatios(into ratios: UnsafeMutableBufferPointer<Double>) {
+    guard let ratios = ratios.baseAddress else { return }
+    for node in 0..<count {
+      let ratio = sums[node][0] / potentials[node]
+      ratios[node] = potentials[node] != 0 ? ratio : 0
+    }
+  }
+
   /// Multiplies points done by the gains of override rules, handed down, and adds them up again.
   ///
-  /// Points planned, not done and unreported stay, so the four no longer add up to the potential.
-  func applyGains(_ gains: UnsafeMutableBufferPointer<Double>) {
-    for node in 0..<count {
-      if gains[node].isNaN && node > 0 { gains[node] = gains[Int(parents[node])] }
-      if !gains[node].isNaN { sums[node][0] *= gains[node] }
+  /// Only what stands below a gain, and the sums above it, change. Points planned, not done and unreported
+  /// stay, so the four no longer add up to the potential.
+  /// A gain that was handed down is taken away again.
+  ///
+  /// - Parameter overridden: the nodes that may have a gain, in document order.
+  func applyGains(of overridden: [Int]) {
+    var end = 0
+    for top in overridden where top >= end && !gains[top].isNaN {
+      end = Int(ends[top])
+      sums[top][0] *= gains[top]
+      var node = top &+ 1
+      while node < end {
+        if gains[node].isNaN { gains[node] = gains[Int(parents[node])] }
+        sums[node][0] *= gains[node]
+        node &+= 1
+      }
+      while node > top {
+        node &-= 1
+        gatherDone(node)
+        gains[node] = .nan
+      }
+      while node > 0 {
+        node = Int(parents[node])
+        gatherDone(node)
+      }
     }
-    for node in stride(from: count - 1, through: 0, by: -1)
-    where progress[node] == Progress.none && ends[node] > Int32(node + 1) {
+  }
+
+  /// Points done of a node from those of its parts, unless its own status gives them; and rounded.
+  @inline(__always)
+  private func gatherDone(_ node: Int) {
+    let end = Int(ends[node])
+    if progress[node] == Progress.none && end > node &+ 1 {
       var sum = 0.0
-      var child = node + 1
-      while child < Int(ends[node]) {
+      var child = node &+ 1
+      while child < end {
         sum += sums[child][0]
         child = Int(ends[child])
       }
       sums[node][0] = sum
     }
-    for node in 0..<count { roundedSums[node][0] = PointRounding.rounded(sums[node][0]) }
+    roundedSums[node][0] = PointRounding.rounded(SIMD4(sums[node][0], 0, 0, 0))[0]
   }
 }

@@ -97,8 +97,13 @@ struct ScoringColumns {
   /// a status (4), whether its parent's own status speaks for it (5).
   let shownStatuses: UnsafeMutablePointer<UInt8>
 
+  /// What an override rule makes of the points done of a node; NaN for none, and between two territories.
+  let gains: UnsafeMutablePointer<Double>
+
   // MARK: Rounded
 
+  /// Reference points, NaN where there are none.
+  let roundedReferences: UnsafeMutablePointer<Double>
   let roundedPotentials: UnsafeMutablePointer<Double>
   let roundedSums: UnsafeMutablePointer<SIMD8<Double>>
 
@@ -150,6 +155,8 @@ struct ScoringColumns {
     statuses = column(0)
     shownStatuses = .allocate(capacity: 64)
     shownStatuses.initialize(repeating: 0, count: 64)
+    gains = column(.nan)
+    roundedReferences = column(.nan)
     roundedPotentials = column(0)
     roundedSums = column(.zero)
 
@@ -171,6 +178,9 @@ struct ScoringColumns {
       ends[node] = storage.ends[node]
       levels[node] = storage.levels[node]
       references[node] = storage.references[node] ?? 0
+      if let reference = storage.references[node] {
+        roundedReferences[node] = PointRounding.rounded(reference)
+      }
       let isInner = ends[node] > Int32(node + 1)
       if isInner { inner[Int(innerBefore[node])] = Int32(node) }
       innerBefore[node + 1] = innerBefore[node] + (isInner ? 1 : 0)
@@ -229,6 +239,8 @@ struct ScoringColumns {
     leafTasks.deallocate()
     statuses.deallocate()
     shownStatuses.deallocate()
+    gains.deallocate()
+    roundedReferences.deallocate()
     roundedPotentials.deallocate()
     roundedSums.deallocate()
   }

@@ -13,8 +13,9 @@ extension ScoringWorkspace {
     let flags = columns.flags[node]
     let sums = columns.roundedSums[node]
     let tasks = columns.tasks[node]
+    let reference = columns.roundedReferences[node]
     return MeasureScore(
-      reference: framework.reference(node).map(PointRounding.rounded),
+      reference: reference.isNaN ? nil : reference,
       potential: columns.roundedPotentials[node],
       personalised: Self.personalised(columns.personalised[node]),
       done: sums[0], planned: sums[1], notDone: sums[2], unreported: sums[3],

@@ -24,7 +24,6 @@ public final class ScoringWorkspace {
   /// Whether `scaled` may hold anything but what no factor touches.
   private var isScaled = true
   private var ratios: [Double] = []
-  private var gains: [Double] = []
   /// Whether the last scoring came to its end.
   private var isReady = false
 
@@ -68,10 +67,7 @@ public final class ScoringWorkspace {
     self.personalisation = personalisation
     self.overrides = overrides
     scale()
-    columns.handDown(0, count)
-    columns.gatherPotentials(0, count)
-    columns.gatherProgress(0, count)
-    try override()
+    try pass()
     isReady = true
   }
 
@@ -89,15 +85,7 @@ public final class ScoringWorkspace {
     precondition(isReady, "score a territory first")
     precondition(node >= 0 && node < columns.count, "no such node")
     let columns = columns
-    columns.stated[node] &= ~ScoringColumns.Flag.statedNotApplicable
-    columns.progress[node] = status.map(ScoringColumns.Progress.of) ?? ScoringColumns.Progress.none
-    if let status {
-      if !status.isApplicable {
-        columns.stated[node] |= ScoringColumns.Flag.statedNotApplicable
-      }
-      if case .detailed(let shares) = status.progress { set(shares ?? .unspecified, for: node) }
-    }
-
+    set(status, of: node)
     var top = node
     if personalisation.overridden.isEmpty || overrides == nil {
       while columns.levels[top] > columns.measureLevel { top = Int(columns.parents[top]) }
@@ -123,6 +111,38 @@ public final class ScoringWorkspace {
     isReady = true
   }
 
+  /// Scores the same territory with several statuses changed; the bits are those of a full scoring.
+  ///
+  /// One pass over the whole tree, however many they are.
+  ///
+  /// - Precondition: as for one.
+  func rescore(_ changes: [(node: Int, status: MeasureStatus?)]) throws(Diagnostic) {
+    precondition(isReady, "score a territory first")
+    for change in changes {
+      precondition(change.node >= 0 && change.node < columns.count, "no such node")
+      set(change.status, of: change.node)
+    }
+    isReady = false
+    try pass()
+    isReady = true
+  }
+
+  /// The passes over the whole tree, once statuses and factors are there.
+  private func pass() throws(Diagnostic) {
+    columns.handDown(0, columns.count)
+    columns.gatherPotentials(0, columns.count)
+    columns.gatherProgress(0, columns.count)
+    try override()
+  }
+
+  private func set(_ status: MeasureStatus?, of node: Int) {
+    columns.stated[node] &= ~ScoringColumns.Flag.statedNotApplicable
+    columns.progress[node] = status.map(ScoringColumns.Progress.of) ?? ScoringColumns.Progress.none
+    guard let status else { return }
+    if !status.isApplicable { columns.stated[node] |= ScoringColumns.Flag.statedNotApplicable }
+    if case .detailed(let shares) = status.progress { set(shares ?? .unspecified, for: node) }
+  }
+
   private func set(_ shares: MeasureStatus.Shares, for node: Int) {
     columns.shares[node] = SIMD4(shares.done, shares.planned, shares.notDone, 0)
   }
@@ -145,18 +165,13 @@ public final class ScoringWorkspace {
   /// Asks override rules, once every ratio is known, and applies what they say.
   private func override() throws(Diagnostic) {
     guard let overrides, !personalisation.overridden.isEmpty else { return }
+    let columns = columns
     let count = columns.count
-    if ratios.count != count {
-      ratios = [Double](repeating: 0, count: count)
-      gains = ratios
-    }
-    for node in 0..<count {
-      let points = columns.potentials[node]
-      ratios[node] = points != 0 ? columns.sums[node][0] / points : 0
-    }
+    if ratios.count != count { ratios = [Double](repeating: 0, count: count) }
+    ratios.withUnsafeMutableBufferPointer { columns.gatherRatios(into: $0) }
     let given = ScoreRatios(framework: framework, values: ratios)
-    var hasGain = false
     var isNeeded = false
+    defer { for node in personalisation.overridden { columns.gains[node] = .nan } }
     for node in personalisation.overridden {
       precondition(node >= 0 && node < count, "no such node")
       guard columns.potentials[node] != 0, let ratio = try overrides.ratio(of: node, given: given)
@@ -172,12 +187,10 @@ public final class ScoringWorkspace {
           at: overrides.location(of: node))
       }
       guard given[node] > 0 else { continue }
-      if !hasGain { for other in 0..<count { gains[other] = .nan } }
-      hasGain = true
-      gains[node] = ratio / given[node]
+      columns.gains[node] = ratio / given[node]
       // A gain of exactly 1 changes nothing, unless it stands in for another one above.
-      if gains[node] != 1 { isNeeded = true }
+      if columns.gains[node] != 1 { isNeeded = true }
     }
-    if isNeeded { gains.withUnsafeMutableBufferPointer { columns.applyGains($0) } }
+    if isNeeded { columns.applyGains(of: personalisation.overridden.sorted()) }
   }
 }

@@ -33,9 +33,14 @@ struct StarGoal {
 
   func isScoreReached(in workspace: ScoringWorkspace) -> Bool {
     let root = workspace[0]
+    return isScoreReached(done: root.done, potential: root.potential, ratio: root.ratioDone)
+  }
+
+  /// Whether rounded points are enough; a whole without points has the ratio of its tasks.
+  func isScoreReached(done: Double, potential: Double, ratio: Double) -> Bool {
     // The award looks at percentages, the way to it at shares: both must be satisfied.
-    let percent = root.potential != 0 ? root.done * 100 / root.potential : 0
-    return star.isReached(percent: percent) && star.isReached(ratio: root.ratioDone)
+    let percent = potential != 0 ? done * 100 / potential : 0
+    return star.isReached(percent: percent) && star.isReached(ratio: ratio)
   }
 
   func isEarned(in workspace: ScoringWorkspace) -> Bool {

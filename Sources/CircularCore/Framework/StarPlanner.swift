@@ -24,7 +24,8 @@
 /// The same input gives the same plans on every machine: among equals, the plan of more points per cost
 /// and of earlier measures is met first and kept.
 public struct StarPlanner: Sendable {
-  /// The most work that a search does: partial plans looked at, and steps judged by exact scores.
+  /// The most work that a search does: partial plans looked at, steps judged, and exact scores, of which
+  /// sixteen nodes count for one.
   public static let standardLimit = 2_000_000
 
   /// The framework.
@@ -55,9 +56,10 @@ public struct StarPlanner: Sendable {
   ///   - personalisation: what rules decided.
   ///   - overrides: who gives the ratios of override rules.
   ///   - count: how many plans are wanted.
-  ///   - limit: the most work that is done; beyond it the best found is given, unproved.
+  ///   - limit: the most work of the search; beyond it the best found is given, unproved. What comes before
+  ///     the search (which parts of measures meet conditions) may cost as much again.
   /// - Throws: `unknown-star`, or what an override rule throws.
-  /// - Complexity: some milliseconds for 368 nodes.
+  /// - Complexity: some milliseconds for 368 nodes; never more than the limit allows, some seconds.
   public func plans(
     to star: Int, from statuses: MeasureStatuses,
     _ personalisation: Personalisation = Personalisation(),
@@ -75,7 +77,8 @@ public struct StarPlanner: Sendable {
     }
     let problem = try StarProblem(
       self, star: wanted, statuses: statuses, personalisation: personalisation,
-      overrides: overrides)
+      overrides: overrides,
+      mostNodes: min(limit, .max / StarSearch.nodesAStep) * StarSearch.nodesAStep)
     let obstacles = try problem.obstacles()
     // With override rules, less done may meet what more does not: only the search can tell.
     guard obstacles.isEmpty || problem.hasOverrides else {
@@ -85,10 +88,14 @@ public struct StarPlanner: Sendable {
     try search.run()
     var plans: [StarPlan] = []
     for found in search.found { plans.append(try problem.plan(found)) }
-    let isProved = !search.isStopped && !problem.raisesScores
+    if plans.isEmpty && search.isStopped && obstacles.isEmpty {
+      plans.append(try problem.plan(problem.trimmed(search.fallback ?? problem.everything)))
+    }
+    let isProved = !search.isStopped && !problem.isCutShort && !problem.raisesScores
     return StarPlans(
       star: star, plans: plans, isProved: isProved,
       lowerBound: isProved ? plans.first?.cost ?? 0 : search.rootBound,
-      obstacles: plans.isEmpty ? obstacles : [], steps: search.steps)
+      obstacles: plans.isEmpty ? obstacles : [],
+      steps: search.steps + problem.nodesBefore / StarSearch.nodesAStep)
   }
 }

@@ -6,14 +6,15 @@ public struct StarPlans: Sendable, Hashable {
   public var plans: [StarPlan]
   /// Whether it is proved that nothing is cheaper than each plan, but for those before it.
   ///
-  /// False when the search was stopped at its limit, or when an override rule raises a score instead of
-  /// lowering it, which the proof does not allow for.
+  /// False when the work was stopped at its limit (in a great tree a step may then be one too many), or when
+  /// an override rule raises a score instead of lowering it, which the proof does not allow for.
   public var isProved: Bool
   /// No plan costs less than this; the cost of the first plan where that is proved.
   public var lowerBound: Double
   /// What keeps the star out of reach.
   public var obstacles: [StarObstacle]
-  /// How much work it was: partial plans looked at, and steps judged by exact scores.
+  /// How much work it was: partial plans looked at, steps judged, and exact scores, of which sixteen nodes
+  /// count for one.
   public var steps: Int
 
   /// Makes a result.

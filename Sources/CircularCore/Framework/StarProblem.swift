@@ -10,6 +10,9 @@ final class StarProblem {
   /// A condition as a sum over levers: of points, or of tasks for a measure without points.
   struct LinearCondition {
     var asked: LabelCondition
+    /// The node whose score tells whether it is met.
+    var judge: Int
+    /// In document order.
     var levers: [Int]
     var countsTasks: Bool
     var whole: Double
@@ -33,24 +36,42 @@ final class StarProblem {
   private(set) var levers: [StarLever] = []
   /// The conditions that are not met today.
   private(set) var conditions: [LinearCondition] = []
+  /// The numbers of the conditions that each lever serves, in order.
+  private(set) var conditionsOf: [[Int]] = []
   /// What must be gained for the score, at least.
   private(set) var need = 0.0
   /// Whether override rules stand between steps and score.
   let hasOverrides: Bool
   /// Whether an override rule was seen to raise a score.
-  private(set) var raisesScores = false
+  var raisesScores = false
+  /// How many nodes exact scores have looked at.
+  var nodesScored = 0
+  /// Whether exact scores would have cost too much somewhere: to find the part of a measure that meets a
+  /// condition, or to see that no step of a plan can be left out.
+  var isCutShort = false
 
-  private let planner: StarPlanner
-  private let statuses: MeasureStatuses
-  private let personalisation: Personalisation
-  private let overrides: (any ScoreOverrides)?
+  let planner: StarPlanner
+  let statuses: MeasureStatuses
+  let personalisation: Personalisation
+  let overrides: (any ScoreOverrides)?
+  let effort: ScoringEffort
+  /// The most nodes that exact scores may look at before the search, and in it.
+  let mostNodes: Int
+  /// The part of it that went before any plan was judged.
+  var nodesBefore = 0
   /// Points done today, before override rules.
-  private var base = 0.0
+  var base = 0.0
 
+  /// Makes the problem of a territory.
+  ///
+  /// - Parameters:
+  ///   - mostNodes: how many nodes exact scores may look at to find levers; as many again to judge plans.
   init(
     _ planner: StarPlanner, star: StarScale.Star, statuses: MeasureStatuses,
-    personalisation: Personalisation, overrides: (any ScoreOverrides)?
+    personalisation: Personalisation, overrides: (any ScoreOverrides)?, mostNodes: Int
   ) throws(Diagnostic) {
+    self.mostNodes = mostNodes
+    effort = ScoringEffort(planner.framework)
     self.planner = planner
     self.statuses = statuses
     self.personalisation = personalisation
@@ -85,13 +106,16 @@ final class StarProblem {
         }
       }
     }
-    let unmetOf = zip(unmet, levered).map { (condition: $0, levers: Set($1)) }
+    var served: [Int: [StarGoal.Condition]] = [:]
+    for (condition, nodes) in zip(unmet, levered) {
+      for node in nodes { served[node, default: []].append(condition) }
+    }
     var indexOf: [Int: Int] = [:]
     for node in nodes.sorted() {
-      let served = unmetOf.filter { $0.levers.contains(node) }.map(\.condition)
-      guard let lever = try lever(node, isCounted: counted.contains(node), serving: served) else {
-        continue
-      }
+      guard
+        let lever = try lever(
+          node, isCounted: counted.contains(node), serving: served[node] ?? [])
+      else { continue }
       indexOf[node] = levers.count
       levers.append(lever)
     }
@@ -101,11 +125,15 @@ final class StarProblem {
       let sums = columns.sums[condition.judge]
       conditions.append(
         LinearCondition(
-          asked: condition.asked, levers: nodes.compactMap { indexOf[$0] },
-          countsTasks: countsTasks,
+          asked: condition.asked, judge: condition.judge,
+          levers: nodes.compactMap { indexOf[$0] }, countsTasks: countsTasks,
           whole: countsTasks
             ? columns.tasks[condition.judge][0] : columns.potentials[condition.judge],
           done: countsTasks ? sums[4] : sums[0], planned: countsTasks ? sums[5] : sums[1]))
+    }
+    conditionsOf = levers.map { _ in [] }
+    for (number, condition) in conditions.enumerated() {
+      for lever in condition.levers { conditionsOf[lever].append(number) }
     }
   }
 
@@ -191,143 +219,30 @@ final class StarProblem {
         percent += 1
         continue
       }
-      try workspace.rescore(
-        node, as: Self.detailed(done: share, planned: min(now.planned, 1 - share)))
-      let isMet = workspace[condition.judge].ratioDone * 100 >= asked
-      try workspace.rescore(node, as: status)
+      let judge = workspace[condition.judge]
+      func ratio(_ change: Double) -> Double {
+        judge.ratioDone(
+          having: PointRounding.rounded(done + own * (share - now.done) + change),
+          countsTasks: countsTasks)
+      }
+      let error = effort.error(of: whole)
+      var isMet = ratio(-error) * 100 >= asked
+      if !isMet && ratio(error) * 100 >= asked {
+        // So near to where rounding turns that only an exact score can tell.
+        guard nodesScored < mostNodes else {
+          // Whoever takes it is judged; that one more per cent may be needed goes unseen.
+          isCutShort = true
+          return share
+        }
+        nodesScored += 2 * effort[node]
+        try workspace.rescore(
+          node, as: Self.detailed(done: share, planned: min(now.planned, 1 - share)))
+        isMet = workspace[condition.judge].ratioDone * 100 >= asked
+        try workspace.rescore(node, as: status)
+      }
       if isMet { return share }
       percent += 1
     }
     return nil
-  }
-
-  // MARK: - Exact scores
-
-  /// Scores the territory with choices taken.
-  private func take(_ choices: [Choice]) throws(Diagnostic) {
-    if hasOverrides {
-      var entries = statuses.entries
-      for choice in choices {
-        let lever = levers[choice.lever]
-        entries.append(.init(node: lever.node, status: lever.options[choice.option].status))
-      }
-      try workspace.score(MeasureStatuses(entries), personalisation, overrides: overrides)
-      noteRaise(choices)
-      return
-    }
-    for choice in choices {
-      let lever = levers[choice.lever]
-      try workspace.rescore(lever.node, as: lever.options[choice.option].status)
-    }
-  }
-
-  /// Scores the territory as it was.
-  private func takeBack(_ choices: [Choice]) throws(Diagnostic) {
-    if hasOverrides { return }
-    for choice in choices {
-      let lever = levers[choice.lever]
-      try workspace.rescore(lever.node, as: lever.current)
-    }
-  }
-
-  private func noteRaise(_ choices: [Choice]) {
-    let linear = choices.reduce(base) { $0 + levers[$1.lever].options[$1.option].gain }
-    if workspace[0].done > PointRounding.rounded(linear) + 0.0015 { raisesScores = true }
-  }
-
-  /// What a set of choices is.
-  enum Verdict {
-    /// It earns the star, and no step can be left out.
-    case plan
-    /// It earns the star with fewer steps too.
-    case redundant
-    /// It lacks points.
-    case lacksPoints
-    /// A condition is not met.
-    case lacksCondition
-  }
-
-  /// Judges choices by exact scores.
-  func verdict(_ choices: [Choice]) throws(Diagnostic) -> Verdict {
-    try take(choices)
-    if !goal.conditions.allSatisfy({ goal.isMet($0, in: workspace) }) {
-      try takeBack(choices)
-      return .lacksCondition
-    }
-    if !goal.isScoreReached(in: workspace) {
-      try takeBack(choices)
-      return .lacksPoints
-    }
-    for index in choices.indices {
-      if hasOverrides {
-        var fewer = choices
-        fewer.remove(at: index)
-        try take(fewer)
-      } else {
-        try workspace.rescore(
-          levers[choices[index].lever].node, as: levers[choices[index].lever].current)
-      }
-      let isEnough = goal.isEarned(in: workspace)
-      if !hasOverrides { try take([choices[index]]) }
-      if isEnough {
-        try takeBack(choices)
-        return .redundant
-      }
-    }
-    try takeBack(choices)
-    return .plan
-  }
-
-  /// What keeps the star out of reach with everything done.
-  func obstacles() throws(Diagnostic) -> [StarObstacle] {
-    let everything = levers.indices.map { Choice(lever: $0, option: levers[$0].options.count - 1) }
-    try take(everything)
-    var obstacles: [StarObstacle] = []
-    for condition in goal.conditions where !goal.isMet(condition, in: workspace) {
-      let score = workspace[condition.judge]
-      obstacles.append(
-        score.isApplicable
-          ? .conditionOutOfReach(condition.asked, best: score.ratioDone)
-          : .conditionNotApplicable(condition.asked))
-    }
-    if !goal.isScoreReached(in: workspace) {
-      obstacles.append(
-        .scoreOutOfReach(
-          best: workspace[0].done, potential: workspace[0].potential, percent: goal.star.percent))
-    }
-    try takeBack(everything)
-    return obstacles
-  }
-
-  /// The plan of choices, in the order to take them.
-  func plan(_ choices: [Choice]) throws(Diagnostic) -> StarPlan {
-    try take(choices)
-    let root = workspace[0]
-    let open = workspace.scorecard().openTasks
-    try takeBack(choices)
-    let framework = planner.framework
-    var steps: [(first: Int, efficiency: Double, step: StarPlan.Step)] = []
-    for choice in choices {
-      let lever = levers[choice.lever]
-      let option = lever.options[choice.option]
-      let served = conditions.indices.filter { conditions[$0].levers.contains(choice.lever) }
-      steps.append(
-        (
-          served.first ?? .max, option.cost > 0 ? option.gain / option.cost : .infinity,
-          StarPlan.Step(
-            node: lever.node, measure: framework.id(lever.node),
-            label: framework.label(lever.node), current: lever.current, status: option.status,
-            points: PointRounding.rounded(option.gain), cost: option.cost,
-            conditions: served.map { conditions[$0].asked })
-        ))
-    }
-    steps.sort {
-      if $0.first != $1.first { return $0.first < $1.first }
-      if $0.first == .max && $0.efficiency != $1.efficiency { return $0.efficiency > $1.efficiency }
-      return $0.step.node < $1.step.node
-    }
-    return StarPlan(
-      steps: steps.map(\.step), cost: steps.reduce(0) { $0 + $1.step.cost }, done: root.done,
-      potential: root.potential, openTasks: open)
   }
 }

@@ -7,8 +7,12 @@ final class StarSearch {
   private(set) var found: [[StarProblem.Choice]] = []
   /// Whether the search stopped at its limit.
   private(set) var isStopped = false
-  /// How many partial plans were looked at, and steps judged by exact scores.
+  /// How much work it was: partial plans looked at, steps judged, nodes scored.
   private(set) var steps = 0
+  /// How many nodes of an exact score cost as much as one partial plan.
+  static let nodesAStep = 16
+  /// The first steps met that earn the star, though some could be left out; nil for none.
+  private(set) var fallback: [StarProblem.Choice]?
   /// No plan costs less.
   private(set) var rootBound = 0.0
 
@@ -22,7 +26,7 @@ final class StarSearch {
   /// The conditions of each of them, and the options to try, nothing (-1) among them.
   private var conditionsOf: [[Int]] = []
   private var optionsOf: [[Int]] = []
-  /// What is still to come for each condition, from each position on: done, and planned with it.
+  /// What is still to come for each of those conditions behind the position: done, and planned with it.
   private var doneToCome: [[Double]] = []
   private var plannedToCome: [[Double]] = []
   /// From each position on, the least that levers cost: at the price of points, and without it.
@@ -53,6 +57,7 @@ final class StarSearch {
   }
 
   func run() throws(Diagnostic) {
+    problem.startJudging()
     rootBound = bound(0, cost: 0, need: problem.need)
     try decide(0, cost: 0, need: problem.need)
   }
@@ -66,7 +71,10 @@ final class StarSearch {
     var firstConditionOf: [Int: Int] = [:]
     func leader(_ index: Int) -> Int {
       var index = index
-      while group[index] != index { index = group[index] }
+      while group[index] != index {
+        group[index] = group[group[index]]
+        index = group[index]
+      }
       return index
     }
     for (index, condition) in problem.conditions.enumerated() {
@@ -87,9 +95,7 @@ final class StarSearch {
       ($0.value.count > 1 ? 0 : 1, $0.key) < ($1.value.count > 1 ? 0 : 1, $1.key)
     }
     decided = groups.flatMap { $0.value.sorted() }
-    conditionsOf = decided.map { lever in
-      problem.conditions.indices.filter { problem.conditions[$0].levers.contains(lever) }
-    }
+    conditionsOf = decided.map { problem.conditionsOf[$0] }
     let isDecided = Set(decided)
     for (index, lever) in levers.enumerated() where !isDecided.contains(index) {
       let last = lever.options.count - 1
@@ -117,22 +123,20 @@ final class StarSearch {
       divisor[index] = Double(common) / 1000
     }
 
-    let count = decided.count
-    doneToCome = problem.conditions.map { _ in [Double](repeating: 0, count: count + 1) }
+    doneToCome = conditionsOf.map { $0.map { _ in 0 } }
     plannedToCome = doneToCome
-    for (index, condition) in problem.conditions.enumerated() {
-      for position in (0..<count).reversed() {
-        var (most, mostWithPlanned) = (0.0, 0.0)
-        if conditionsOf[position].contains(index) {
-          let lever = levers[decided[position]]
-          for option in lever.options {
-            most = max(most, option.done * condition.weight(lever))
-            mostWithPlanned = max(
-              mostWithPlanned, (option.done + option.planned) * condition.weight(lever))
-          }
+    var most = [Double](repeating: 0, count: problem.conditions.count)
+    var mostWithPlanned = most
+    for position in decided.indices.reversed() {
+      let lever = levers[decided[position]]
+      for (place, number) in conditionsOf[position].enumerated() {
+        doneToCome[position][place] = most[number]
+        plannedToCome[position][place] = mostWithPlanned[number]
+        let weight = problem.conditions[number].weight(lever)
+        most[number] += lever.options.reduce(0) { max($0, $1.done * weight) }
+        mostWithPlanned[number] += lever.options.reduce(0) {
+          max($0, ($1.done + $1.planned) * weight)
         }
-        doneToCome[index][position] = doneToCome[index][position + 1] + most
-        plannedToCome[index][position] = plannedToCome[index][position + 1] + mostWithPlanned
       }
     }
     setPrice()
@@ -145,13 +149,29 @@ final class StarSearch {
   }
 
   /// Chooses the price of a point under which the bound of the whole problem is highest.
+  ///
+  /// The bound is concave in the price and turns only where an option begins to pay: the highest is where
+  /// the points bought stop falling short of the need. Looking at its neighbours as well makes up for
+  /// what rounding does there.
   private func setPrice() {
-    var prices: Set<Double> = [0]
+    var turns: Set<Double> = [0]
     for lever in problem.levers {
-      for option in lever.options where option.gain > 0 { prices.insert(option.cost / option.gain) }
+      for option in lever.options where option.gain > 0 { turns.insert(option.cost / option.gain) }
+    }
+    let prices = turns.sorted()
+    var low = 0
+    var high = prices.count - 1
+    while low < high {
+      let middle = (low + high) / 2
+      if pointsBought(at: prices[middle]) >= problem.need {
+        high = middle
+      } else {
+        low = middle + 1
+      }
     }
     var best = -Double.infinity
-    for candidate in prices.sorted() {
+    for place in max(0, low - 1)...min(prices.count - 1, low + 1) {
+      let candidate = prices[place]
       let value =
         candidate * problem.need + freeSum(candidate)
         + decided.indices.reduce(0) { $0 + least($1, price: candidate) }
@@ -174,6 +194,20 @@ final class StarSearch {
         (priced[$0 + 1], $0) < (priced[$1 + 1], $1)
       }
     }
+  }
+
+  /// The points of all options that pay at a price, those that just do among them.
+  private func pointsBought(at price: Double) -> Double {
+    var points = free.reduce(0) { $1.gain > 0 && $1.cost / $1.gain <= price ? $0 + $1.gain : $0 }
+    for position in decided.indices {
+      let least = least(position, price: price)
+      let most = least + 1e-12 * max(1, abs(least))
+      var gain = 0.0
+      for option in problem.levers[decided[position]].options
+      where option.cost - price * option.gain <= most { gain = max(gain, option.gain) }
+      points += gain
+    }
+    return points
   }
 
   private func freeSum(_ price: Double) -> Double {
@@ -283,15 +317,14 @@ final class StarSearch {
     _ position: Int, taking option: StarLever.Option?, _ lever: StarLever
   ) -> Bool {
     var canBeMet = true
-    for number in conditionsOf[position] {
+    for (place, number) in conditionsOf[position].enumerated() {
       let condition = problem.conditions[number]
       if let option {
         done[number] += option.done * condition.weight(lever)
         planned[number] += option.planned * condition.weight(lever)
       }
-      let most = done[number] + doneToCome[number][position + 1]
-      let mostWithPlanned =
-        done[number] + planned[number] + plannedToCome[number][position + 1]
+      let most = done[number] + doneToCome[position][place]
+      let mostWithPlanned = done[number] + planned[number] + plannedToCome[position][place]
       canBeMet =
         canBeMet && condition.mayBeMet(done: most, planned: max(0, mostWithPlanned - most))
     }
@@ -371,13 +404,16 @@ final class StarSearch {
   private func goesOn(_ work: Work<FreeTask>) throws(Diagnostic) -> Bool {
     if isHopeless(leastCost(work.position, cost: work.cost, need: work.need)) { return false }
     if work.need <= 0 {
-      // A verdict scores the territory about once a step.
-      steps += chosen.count
-      switch try problem.verdict(chosen) {
+      let scored = problem.nodesScored
+      let verdict = try problem.verdict(chosen)
+      steps += chosen.count + (problem.nodesScored - scored) / Self.nodesAStep
+      switch verdict {
       case .plan:
         add(work.cost)
         return false
-      case .redundant: return false
+      case .redundant:
+        if fallback == nil { fallback = chosen }
+        return false
       // Without override rules, more points meet no condition.
       case .lacksCondition: if !problem.hasOverrides { return false }
       case .lacksPoints: break

@@ -32,7 +32,7 @@ struct StarPlannerTests {
   private func plans(
     _ star: Int, _ statuses: [MeasureID: MeasureStatus] = [:],
     conditions: [LabelCondition] = [], costs: [MeasureID: Double] = [:],
-    disabled: [MeasureID] = [], count: Int = 1
+    disabled: [MeasureID] = [], count: Int = 1, limit: Int = StarPlanner.standardLimit
   ) throws -> StarPlans {
     let framework = try framework()
     let planner = StarPlanner(
@@ -41,7 +41,8 @@ struct StarPlannerTests {
     var personalisation = Personalisation()
     for id in disabled { personalisation.disable(try framework.index(of: id, at: nil)) }
     return try planner.plans(
-      to: star, from: MeasureStatuses(statuses, in: framework), personalisation, count: count)
+      to: star, from: MeasureStatuses(statuses, in: framework), personalisation, count: count,
+      limit: limit)
   }
 
   private func measures(_ plan: StarPlan?) -> [String] {
@@ -72,6 +73,19 @@ struct StarPlannerTests {
     #expect(result.plans.first?.done == 60)
     #expect(result.isProved)
     #expect(result.lowerBound == 2)
+  }
+
+  @Test("a search stopped before it met a plan leaves out what a plan does not need")
+  func stopped() throws {
+    // Of 6, 24, 30, 10 and 30 points, 6, 10 and 24 are given up; each 30 of the 60 left is needed.
+    let result = try plans(3, limit: 1)
+    #expect(measures(result.plans.first) == ["1.2", "2.2"])
+    #expect(!result.isProved)
+    #expect(result.lowerBound <= 2)
+    let condition = LabelCondition(star: 3, measure: "2.1", doneAtLeast: 100)
+    let asked = try plans(3, conditions: [condition], limit: 1)
+    #expect(measures(asked.plans.first) == ["2.1", "1.2", "2.2"])
+    #expect(!asked.isProved)
   }
 
   @Test("a dear measure gives way to cheaper ones")
