@@ -92,7 +92,7 @@ final class PromptProcess {
   @discardableResult
   func waitForExit(at location: SourceLocation = #_sourceLocation) -> Int32 {
     // What is still to come is read, or the program would wait for room.
-    fcntl(main, F_SETFL, O_NONBLOCK)
+    _ = fcntl(main, F_SETFL, O_NONBLOCK)
     let end = ContinuousClock.now + .seconds(60)
     while process.isRunning {
       var buffer = [UInt8](repeating: 0, count: 4_096)
