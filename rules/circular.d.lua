@@ -543,9 +543,10 @@ function include(name) end
 
 ---@class label_eci.Facts
 ---@field get fun(self, name: string, default?: any): any
----@field first label_eci.Facts.first
+---@field done label_eci.Facts.done
 ---@field competences label_eci.Facts.competences
 ---@field request label_eci.Facts.request
+---@field score label_eci.Facts.score
 ---@field icpe label_eci.Facts.icpe
 ---@field audit label_eci.Facts.audit
 ---@field breach "false_statement"|"broken_commitment"|"audit_refused"|"renewal_refused"|"first_star_lost" Manquement
@@ -559,12 +560,14 @@ function include(name) end
 ---@field application label_eci.Facts.application
 ---@field file label_eci.Facts.file
 
----@class label_eci.Facts.first
+---@class label_eci.Facts.done
 ---@field get fun(self, name: string, default?: any): any
----@field share_111 number Part faite de 1.1.1 (%)
----@field tasks_1_to_3 boolean 1.1.1.1 à 1.1.1.3 faites
----@field share_112 number Part faite de 1.1.2 (%)
----@field share_113 number Part faite de 1.1.3 (%)
+---@field eci_1_1_1 number Part faite de 1.1.1 (%)
+---@field eci_1_1_1_1 number Part faite de 1.1.1.1 (%)
+---@field eci_1_1_1_2 number Part faite de 1.1.1.2 (%)
+---@field eci_1_1_1_3 number Part faite de 1.1.1.3 (%)
+---@field eci_1_1_2 number Part faite de 1.1.2 (%)
+---@field eci_1_1_3 number Part faite de 1.1.3 (%)
 
 ---@class label_eci.Facts.competences
 ---@field get fun(self, name: string, default?: any): any
@@ -578,10 +581,14 @@ function include(name) end
 ---@field stars integer Étoile demandée
 ---@field is_cot boolean Sous contrat (COT)
 ---@field status "none"|"sent"|"auditing"|"validated" État de la demande
----@field complete boolean Référentiel complet
----@field score_stars integer Étoile du score
----@field conditions_met boolean Conditions remplies
 ---@field has_file boolean Dossier déposé
+
+---@class label_eci.Facts.score
+---@field get fun(self, name: string, default?: any): any
+---@field complete boolean Référentiel complet
+---@field stars integer Étoile du score
+---@field conditionStars integer Étoile des conditions
+---@field percentDone number Part faite du potentiel (%)
 
 ---@class label_eci.Facts.icpe
 ---@field get fun(self, name: string, default?: any): any
@@ -607,6 +614,7 @@ function include(name) end
 ---@class label_eci.Facts.label
 ---@field get fun(self, name: string, default?: any): any
 ---@field granted string Décision de la commission
+---@field score number Score à l'attribution
 
 ---@class label_eci.Facts.application
 ---@field get fun(self, name: string, default?: any): any
@@ -621,7 +629,7 @@ function include(name) end
 
 ---@class label_eci.Parameters
 ---@field get fun(self, name: string, default?: any): any
----@field spaser_corrected boolean SPASER : la mesure s'applique à ceux qui y sont soumis
+---@field spaser_corrected boolean SPASER : la mesure s'applique à ceux qui y sont soumis
 ---@field first_star_111 number Part de 1.1.1 demandée (%)
 ---@field first_star_112 number Part de 1.1.2 demandée (%)
 ---@field first_star_113 number Part de 1.1.3 demandée (%)
@@ -688,7 +696,7 @@ function include(name) end
 ---@field specificities string I3 Spécificités
 ---@field values string I4 Valeurs et engagements
 ---@field stakes string I5 Enjeux du territoire
----@field zeroWasteCommune boolean I6 Engagée dans « Ma commune Zéro Waste »
+---@field zeroWasteCommune boolean I6 Engagée dans « Ma commune Zéro Waste »
 
 ---@class projet_k.Facts.engagement
 ---@field get fun(self, name: string, default?: any): any

@@ -20,7 +20,8 @@ struct Circular: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       ReplCommand.self, DemoCommand.self, PacksCommand.self, ScoreCommand.self, RankCommand.self,
-      ExplainCommand.self, WhatIfCommand.self, PathCommand.self, CheckCommand.self,
+      ExplainCommand.self, WhatIfCommand.self, PathCommand.self, OverviewCommand.self,
+      CheckCommand.self,
       TestCommand.self, FormatCommand.self, RunCommand.self, FormulaCommand.self,
       ImportCommand.self, NewCommand.self, DocCommand.self, EditorCommand.self,
     ])

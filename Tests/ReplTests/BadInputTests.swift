@@ -76,8 +76,8 @@ struct BadInputTests {
       name: "nested.json",
       text:
         "[{\"id\":\"a\",\"perimeter\":{\"communes\":[{\"insee\":\"33174\",\"population\":\"mille\"}]}}]",
-      place: "[perimeter.communes[1].population]", says: "attendu un nombre entier",
-      evaluated: []),
+      place: "nested.json:1:67 [perimeter.communes[1].population]",
+      says: "attendu un nombre entier", evaluated: ["a"]),
   ]
 
   @Test("one located message, exit 65, and everything else evaluated", arguments: bad)

@@ -64,7 +64,7 @@ struct OtherCommandTests {
     #expect(
       parameters.map { $0["name"] as? String } == ["investment", "running", "running_years"])
     #expect((explanation["at"] as? String)?.contains("funding.lua:") == true)
-    #expect((explanation["source"] as? String)?.contains("80 €/hab") == true)
+    #expect((explanation["source"] as? String)?.contains("80\u{A0}€/hab") == true)
   }
 
   @Test("explain says where a population comes from, and what a change of parameter did")

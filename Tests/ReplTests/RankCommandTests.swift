@@ -66,7 +66,7 @@ struct RankCommandTests {
     #expect(unknown["id"] as? String == "c")
     let missing = try #require((unknown["missing"] as? [[String: Any]])?.first)
     #expect(missing["fact"] as? String == "actors")
-    #expect(missing["ask"] as? String == "Quels acteurs sont impliqués ?")
+    #expect(missing["ask"] as? String == "Quels acteurs sont impliqués\u{A0}?")
   }
 
   @Test("bounds of the perimeter are inclusive")

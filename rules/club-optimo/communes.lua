@@ -47,7 +47,7 @@ for _, count in ipairs {
           }
         end
         local comma = reason.fr == "" and "" or ", "
-        reason.fr = reason.fr .. comma .. record.year .. " : {y" .. record.year .. "}"
+        reason.fr = reason.fr .. comma .. record.year .. " : {y" .. record.year .. "}"
         reason.en = reason.en .. comma .. record.year .. ": {y" .. record.year .. "}"
         reason["y" .. record.year] = others
       end

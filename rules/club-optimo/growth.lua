@@ -85,7 +85,7 @@ indicator "growth_last" {
       if other.year == one.year + 1 then
         local comma = reason.fr == "" and "" or ", "
         local sign = other.members >= one.members and "+" or ""
-        reason.fr = reason.fr .. comma .. other.year .. " : " .. sign .. "{y" .. other.year .. "} %"
+        reason.fr = reason.fr .. comma .. other.year .. " : " .. sign .. "{y" .. other.year .. "} %"
         reason.en = reason.en .. comma .. other.year .. ": " .. sign .. "{y" .. other.year .. "}%"
         reason["y" .. other.year] = percent(ratio(other.members, one.members) - 1)
       end

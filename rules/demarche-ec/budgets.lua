@@ -37,7 +37,7 @@ local function cents(euros, action, place)
   if whole / 100 ~= euros then
     invalid {
       fr = "actions[{place}] « {title} » : {euros} €, attendu au centime au plus",
-      en = "actions[{place}] “{title}”: {euros} €, expected to the cent at most",
+      en = "actions[{place}] “{title}”: {euros} €, expected to the cent at most",
       place = place,
       title = action:get("title", "?"),
       euros = euros,

@@ -152,8 +152,8 @@ alert "step-refused" {
     for _, one in ipairs(follow(a)) do
       for _, state in ipairs(one.refused) do
         local reached = labels[one.state] or { fr = "rien", en = "nothing" }
-        french[#french + 1] = one.name .. " (« " .. labels[state].fr .. " » après « " .. reached.fr
-          .. " »)"
+        french[#french + 1] = one.name .. " (« " .. labels[state].fr .. " » après « " .. reached.fr
+          .. " »)"
         english[#english + 1] = one.name .. " (“" .. labels[state].en .. "” after “" .. reached.en
           .. "”)"
       end

@@ -68,7 +68,7 @@ local function month_in_words(text, name)
   local number = tonumber(month)
   if not number or not between(number, 1, 12) then
     invalid {
-      fr = "mois « " .. text .. " » de « " .. name .. " », attendu année-mois, comme 2017-05",
+      fr = "mois « " .. text .. " » de « " .. name .. " », attendu année-mois, comme 2017-05",
       en = "month “" .. text .. "” of “" .. name .. "”, expected year-month, such as 2017-05",
     }
   end

@@ -80,7 +80,7 @@ end
 
 for _, mode in ipairs(modes) do
   indicator("partners_" .. mode[1]) {
-    label = { fr = "Acteurs avec qui « " .. mode.fr .. " »", en = "Actors to “" .. mode.en .. "”" },
+    label = { fr = "Acteurs avec qui « " .. mode.fr .. " »", en = "Actors to “" .. mode.en .. "”" },
     source = "Stratégie : faire, faire faire, faire avec, laisser faire ; proposition : grille influence × volonté",
     value = function(a, p)
       local names = {}

@@ -148,7 +148,7 @@ alert "budget-implausible" {
     local per_inhabitant = outcome "budget_per_inhabitant"
     return not between(per_inhabitant, p.budget_least, p.budget_most), {
       fr = "{n} € par habitant, attendu de {budget_least} à {budget_most} : le budget est-il bien en euros ?",
-      en = "{n} € by inhabitant, expected {budget_least} to {budget_most}: is the budget in euros?",
+      en = "{n} € by inhabitant, expected {budget_least} to {budget_most}: is the budget in euros?",
       n = per_inhabitant,
     }
   end,

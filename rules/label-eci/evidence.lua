@@ -87,16 +87,22 @@ local expected = {
 fact "evidence" {
   type = "list",
   fields = {
-    { "measure", type = "text", label = "Mesure" },
+    { "measure", type = "text", label = { fr = "Mesure", en = "Measure" } },
     {
       "state",
       type = "choice",
-      values = { { "existing", fr = "existante" }, { "to_create", fr = "à créer" } },
-      label = "État",
+      values = {
+        { "existing", fr = "existante", en = "existing" },
+        { "to_create", fr = "à créer", en = "to be made" },
+      },
+      label = { fr = "État", en = "State" },
     },
   },
-  label = "Preuves suivies",
-  ask = "Quelles preuves suivez-vous, et dans quel état ?",
+  label = { fr = "Preuves suivies", en = "Evidence followed" },
+  ask = {
+    fr = "Quelles preuves suivez-vous, et dans quel état ?",
+    en = "Which evidence do you follow, and in what state?",
+  },
 }
 
 -- The pieces that exist, those still to make, and those expected of the measures named.
@@ -105,7 +111,11 @@ local function counts(a)
   local seen = {}
   for _, piece in ipairs(a.evidence) do
     if not expected[piece.measure] then
-      invalid { fr = "aucune preuve n'est attendue pour « {measure} »", measure = piece.measure }
+      invalid {
+        fr = "aucune preuve n'est attendue pour « {measure} »",
+        en = "no evidence is expected for “{measure}”",
+        measure = piece.measure,
+      }
     end
     if piece.state == "existing" then
       existing = existing + 1
@@ -126,7 +136,7 @@ indicator "evidence_coverage" {
     en = "Evidence there, of evidence expected",
   },
   unit = "%",
-  source = "Plateforme : preuves réglementaires par sous-action",
+  source = "Plateforme : preuves réglementaires par sous-action",
   value = function(a)
     local existing, _, whole = counts(a)
     return 100 * ratio(existing, whole)
@@ -134,7 +144,7 @@ indicator "evidence_coverage" {
 }
 indicator "evidence_open" {
   label = { fr = "Preuves à créer", en = "Evidence to be made" },
-  source = "Guide : tableau de suivi des preuves",
+  source = "Guide : tableau de suivi des preuves",
   value = function(a)
     local _, open = counts(a)
     return open

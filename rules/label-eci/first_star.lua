@@ -3,68 +3,123 @@
 -- The regulation says that "90 % of 1.1.1" is "actions 1.1.1.1 to 1.1.1.3", but these weigh 20 + 30 + 20 =
 -- 70 %. Both readings are answered; first_star_reading chooses the one that counts.
 
-fact "first.share_111" {
-  type = "number", unit = "%", min = 0, max = 100, label = "Part faite de 1.1.1",
-  ask = "Quelle part de 1.1.1 (engagement et moyens) est faite ?",
+-- The done shares come from the territory's own scorecard, unless its file says them.
+
+fact "done.eci_1_1_1" {
+  type = "number",
+  unit = "%",
+  min = 0,
+  max = 100,
+  label = { fr = "Part faite de 1.1.1", en = "Done share of 1.1.1" },
+  ask = {
+    fr = "Quelle part de 1.1.1 (engagement et moyens) est faite ?",
+    en = "What share of 1.1.1 (commitment and means) is done?",
+  },
 }
-fact "first.tasks_1_to_3" {
-  type = "boolean",
-  label = "1.1.1.1 à 1.1.1.3 faites",
-  ask = "Les tâches 1.1.1.1, 1.1.1.2 et 1.1.1.3 sont-elles faites ?",
+fact "done.eci_1_1_1_1" {
+  type = "number",
+  unit = "%",
+  min = 0,
+  max = 100,
+  label = { fr = "Part faite de 1.1.1.1", en = "Done share of 1.1.1.1" },
+  ask = {
+    fr = "Quelle part de 1.1.1.1 (élu référent) est faite ?",
+    en = "What share of 1.1.1.1 (elected member in charge) is done?",
+  },
 }
-fact "first.share_112" {
-  type = "number", unit = "%", min = 0, max = 100, label = "Part faite de 1.1.2",
-  ask = "Quelle part de 1.1.2 (diagnostic) est faite ?",
+fact "done.eci_1_1_1_2" {
+  type = "number",
+  unit = "%",
+  min = 0,
+  max = 100,
+  label = { fr = "Part faite de 1.1.1.2", en = "Done share of 1.1.1.2" },
+  ask = {
+    fr = "Quelle part de 1.1.1.2 (politique engagée) est faite ?",
+    en = "What share of 1.1.1.2 (policy begun) is done?",
+  },
 }
-fact "first.share_113" {
-  type = "number", unit = "%", min = 0, max = 100, label = "Part faite de 1.1.3",
-  ask = "Quelle part de 1.1.3 (gouvernance) est faite ?",
+fact "done.eci_1_1_1_3" {
+  type = "number",
+  unit = "%",
+  min = 0,
+  max = 100,
+  label = { fr = "Part faite de 1.1.1.3", en = "Done share of 1.1.1.3" },
+  ask = {
+    fr = "Quelle part de 1.1.1.3 (chef de projet) est faite ?",
+    en = "What share of 1.1.1.3 (project manager) is done?",
+  },
+}
+fact "done.eci_1_1_2" {
+  type = "number",
+  unit = "%",
+  min = 0,
+  max = 100,
+  label = { fr = "Part faite de 1.1.2", en = "Done share of 1.1.2" },
+  ask = {
+    fr = "Quelle part de 1.1.2 (diagnostic) est faite ?",
+    en = "What share of 1.1.2 (diagnosis) is done?",
+  },
+}
+fact "done.eci_1_1_3" {
+  type = "number",
+  unit = "%",
+  min = 0,
+  max = 100,
+  label = { fr = "Part faite de 1.1.3", en = "Done share of 1.1.3" },
+  ask = {
+    fr = "Quelle part de 1.1.3 (gouvernance) est faite ?",
+    en = "What share of 1.1.3 (governance) is done?",
+  },
 }
 
 param "first_star_111" {
   90,
   unit = "%",
-  label = "Part de 1.1.1 demandée",
+  label = { fr = "Part de 1.1.1 demandée", en = "Share of 1.1.1 asked for" },
   source = "Règlement, art. 3.1",
 }
 param "first_star_112" {
   20,
   unit = "%",
-  label = "Part de 1.1.2 demandée",
+  label = { fr = "Part de 1.1.2 demandée", en = "Share of 1.1.2 asked for" },
   source = "Règlement, art. 3.1",
 }
 param "first_star_113" {
   20,
   unit = "%",
-  label = "Part de 1.1.3 demandée",
+  label = { fr = "Part de 1.1.3 demandée", en = "Share of 1.1.3 asked for" },
   source = "Règlement, art. 3.1",
 }
 param "first_star_reading" {
   "share",
   type = "choice",
-  values = { { "share", fr = "part de 90 %" }, { "actions", fr = "tâches 1 à 3" } },
-  label = "Lecture du règlement pour 1.1.1",
-  source = "Règlement, art. 3.1 : les deux écritures ne disent pas la même chose",
+  values = {
+    { "share", fr = "part de 90 %", en = "share of 90%" },
+    { "actions", fr = "tâches 1 à 3", en = "tasks 1 to 3" },
+  },
+  label = { fr = "Lecture du règlement pour 1.1.1", en = "Reading of the regulation for 1.1.1" },
+  source = "Règlement, art. 3.1 : les deux écritures ne disent pas la même chose",
 }
 
 local function first_gap(a, p)
-  if a.first.share_112 < p.first_star_112 then
+  if a.done.eci_1_1_2 < p.first_star_112 then
     return "1.1.2"
   end
-  if a.first.share_113 < p.first_star_113 then
+  if a.done.eci_1_1_3 < p.first_star_113 then
     return "1.1.3"
   end
 end
 
 local function by_share(a, p)
-  if a.first.share_111 < p.first_star_111 then
+  if a.done.eci_1_1_1 < p.first_star_111 then
     return "1.1.1"
   end
   return first_gap(a, p)
 end
 
 local function by_actions(a, p)
-  if not a.first.tasks_1_to_3 then
+  local done = a.done
+  if math.min(done.eci_1_1_1_1, done.eci_1_1_1_2, done.eci_1_1_1_3) < 100 then
     return "1.1.1"
   end
   return first_gap(a, p)
@@ -72,7 +127,7 @@ end
 
 local function answer(gap)
   if gap then
-    return "unmet", { fr = "il manque {gap}", gap = gap }
+    return "unmet", { fr = "il manque {gap}", en = "{gap} is missing", gap = gap }
   end
   return "met"
 end
@@ -84,7 +139,7 @@ local outcomes = {
 
 class "first_star_share" {
   label = {
-    fr = "Première étoile, lecture « 90 % de 1.1.1 »",
+    fr = "Première étoile, lecture « 90 % de 1.1.1 »",
     en = "First star, read as “90% of 1.1.1”",
   },
   source = "Règlement, art. 3.1",
@@ -93,7 +148,7 @@ class "first_star_share" {
 }
 class "first_star_actions" {
   label = {
-    fr = "Première étoile, lecture « tâches 1.1.1.1 à 1.1.1.3 »",
+    fr = "Première étoile, lecture « tâches 1.1.1.1 à 1.1.1.3 »",
     en = "First star, read as “tasks 1.1.1.1 to 1.1.1.3”",
   },
   source = "Règlement, art. 3.1",

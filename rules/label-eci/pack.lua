@@ -8,7 +8,7 @@ pack {
   version = "2024.1",
   title = { fr = "Label Économie circulaire", en = "Circular-economy label" },
   subject = { fr = "territoire", en = "territory" },
-  source = "ADEME, référentiel Économie circulaire ; plateforme Territoires en Transitions",
+  source = "ADEME, référentiel Économie circulaire ; plateforme Territoires en Transitions",
 }
 
 label {
@@ -27,3 +27,4 @@ include "purchases.lua"
 include "indicators.lua"
 include "evidence.lua"
 include "calendar.lua"
+include "progress.lua"

@@ -4,14 +4,20 @@ fact "purchases" {
   type = "number",
   unit = "€",
   min = 0,
-  label = "Achats annuels hors taxes",
-  ask = "Quel est le montant annuel de vos achats hors taxes ?",
+  label = { fr = "Achats annuels hors taxes", en = "Yearly purchases before tax" },
+  ask = {
+    fr = "Quel est le montant annuel de vos achats hors taxes ?",
+    en = "What is the yearly amount of your purchases before tax?",
+  },
 }
 param "spaser_threshold" {
   100000000,
   since = { ["2023-01-01"] = 50000000 },
   unit = "€",
-  label = "Achats à partir desquels un SPASER est obligatoire",
+  label = {
+    fr = "Achats à partir desquels un SPASER est obligatoire",
+    en = "Purchases from which a SPASER is compulsory",
+  },
   source = "Seuil abaissé de 100 à 50 millions d'euros au 1er janvier 2023",
 }
 
@@ -31,10 +37,13 @@ class "spaser" {
 }
 alert "spaser-inverted" {
   label = {
-    fr = "Mesure 3.2.0 : la formule publiée semble inversée",
+    fr = "Mesure 3.2.0 : la formule publiée semble inversée",
     en = "Measure 3.2.0: the published formula seems inverted",
   },
-  source = "Plateforme : desactivation de eci_3.2.0, à comparer à sa description",
+  source = "Plateforme : desactivation de eci_3.2.0, à comparer à sa description",
   when = function(a, p) return known(a, "purchases") and not p.spaser_corrected end,
-  message = "La formule publiée désactive 3.2.0 pour qui est soumis au SPASER et la garde pour les autres ; spaser_corrected = true fait l'inverse.",
+  message = {
+    fr = "La formule publiée désactive 3.2.0 pour qui est soumis au SPASER et la garde pour les autres ; spaser_corrected = true fait l'inverse.",
+    en = "The published formula disables 3.2.0 for those who must have a SPASER and keeps it for the others; spaser_corrected = true does the opposite.",
+  },
 }

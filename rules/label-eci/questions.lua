@@ -4,9 +4,9 @@
 
 question "dechets_1" {
   type = "boolean",
-  label = "Collecte des déchets",
+  label = { fr = "Collecte des déchets", en = "Waste collection" },
   ask = {
-    fr = "Collectez-vous les déchets ménagers et assimilés ?",
+    fr = "Collectez-vous les déchets ménagers et assimilés ?",
     en = "Do you collect household waste?",
   },
   competence = 2080,
@@ -15,9 +15,9 @@ question "dechets_1" {
 
 question "dechets_2" {
   type = "boolean",
-  label = "Traitement des déchets",
+  label = { fr = "Traitement des déchets", en = "Waste treatment" },
   ask = {
-    fr = "Traitez-vous les déchets ménagers et assimilés ?",
+    fr = "Traitez-vous les déchets ménagers et assimilés ?",
     en = "Do you treat household waste?",
   },
   competence = 2085,
@@ -25,18 +25,18 @@ question "dechets_2" {
 
 question "dechets_3" {
   type = "boolean",
-  label = "Charge du PLPDMA",
+  label = { fr = "Charge du PLPDMA", en = "Charge of the PLPDMA" },
   ask = {
-    fr = "Le plan de prévention des déchets (PLPDMA) est-il à votre charge ?",
+    fr = "Le plan de prévention des déchets (PLPDMA) est-il à votre charge ?",
     en = "Are you in charge of the waste prevention plan (PLPDMA)?",
   },
 }
 
 question "dev_eco_1" {
   type = "boolean",
-  label = "Développement économique",
+  label = { fr = "Développement économique", en = "Economic development" },
   ask = {
-    fr = "Avez-vous la compétence développement économique ?",
+    fr = "Avez-vous la compétence développement économique ?",
     en = "Are you competent for economic development?",
   },
   competence = 4000,
@@ -45,27 +45,27 @@ question "dev_eco_1" {
 
 question "SPASER" {
   type = "boolean",
-  label = "Obligation de SPASER",
+  label = { fr = "Obligation de SPASER", en = "Duty of a SPASER" },
   ask = {
-    fr = "Le montant de vos achats vous oblige-t-il à adopter un SPASER ?",
+    fr = "Le montant de vos achats vous oblige-t-il à adopter un SPASER ?",
     en = "Do your purchases oblige you to adopt a SPASER?",
   },
 }
 
 question "formation" {
   type = "boolean",
-  label = "Établissements de formation",
+  label = { fr = "Établissements de formation", en = "Training institutions" },
   ask = {
-    fr = "Y a-t-il des établissements de formation sur votre territoire ?",
+    fr = "Y a-t-il des établissements de formation sur votre territoire ?",
     en = "Are there training institutions in your territory?",
   },
 }
 
 question "REOM" {
   type = "boolean",
-  label = "Redevance (REOM)",
+  label = { fr = "Redevance (REOM)", en = "Waste fee (REOM)" },
   ask = {
-    fr = "Le service déchets est-il financé par la redevance (REOM) ?",
+    fr = "Le service déchets est-il financé par la redevance (REOM) ?",
     en = "Is waste management paid for by a fee (REOM)?",
   },
 }

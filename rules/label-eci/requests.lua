@@ -1,19 +1,23 @@
 -- Who may ask for what: eligibility, refusals in the platform's order, ICPE, audit, suspension.
+-- The facts of `score` come from the territory's own scorecard, unless its file says them.
 
 fact "competences.economy" {
   type = "boolean",
-  label = "Développement économique",
-  ask = "Exercez-vous le développement économique ?",
+  label = { fr = "Développement économique", en = "Economic development" },
+  ask = {
+    fr = "Exercez-vous le développement économique ?",
+    en = "Are you in charge of economic development?",
+  },
 }
 fact "competences.collection" {
   type = "boolean",
-  label = "Collecte",
-  ask = "Collectez-vous les déchets ?",
+  label = { fr = "Collecte", en = "Collection" },
+  ask = { fr = "Collectez-vous les déchets ?", en = "Do you collect waste?" },
 }
 fact "competences.treatment" {
   type = "boolean",
-  label = "Traitement",
-  ask = "Traitez-vous les déchets ?",
+  label = { fr = "Traitement", en = "Treatment" },
+  ask = { fr = "Traitez-vous les déchets ?", en = "Do you treat waste?" },
 }
 
 prerequisite "eligible" {
@@ -25,68 +29,82 @@ prerequisite "eligible" {
   test = function(a)
     return a.competences.economy or a.competences.collection or a.competences.treatment
   end,
-  because = "ni développement économique, ni collecte, ni traitement des déchets",
+  because = {
+    fr = "ni développement économique, ni collecte, ni traitement des déchets",
+    en = "neither economic development, nor collection, nor treatment of waste",
+  },
 }
 
 fact "request.kind" {
   type = "choice",
   values = {
-    { "labellisation", fr = "labellisation" },
-    { "labellisation_cot", fr = "labellisation et contrat (COT)" },
-    { "cot", fr = "audit de contrat (COT) seul" },
+    { "labellisation", fr = "labellisation", en = "label" },
+    { "labellisation_cot", fr = "labellisation et contrat (COT)", en = "label and contract (COT)" },
+    { "cot", fr = "audit de contrat (COT) seul", en = "contract audit (COT) alone" },
   },
-  label = "Objet de la demande",
-  ask = "Que demandez-vous ?",
+  label = { fr = "Objet de la demande", en = "Subject of the request" },
+  ask = { fr = "Que demandez-vous ?", en = "What do you request?" },
 }
 fact "request.stars" {
   type = "integer",
   min = 1,
   max = 5,
-  label = "Étoile demandée",
-  ask = "Quelle étoile demandez-vous ?",
+  label = { fr = "Étoile demandée", en = "Star requested" },
+  ask = { fr = "Quelle étoile demandez-vous ?", en = "Which star do you request?" },
 }
 fact "request.is_cot" {
   type = "boolean",
-  label = "Sous contrat (COT)",
-  ask = "Êtes-vous sous contrat d'objectif territorial ?",
+  label = { fr = "Sous contrat (COT)", en = "Under contract (COT)" },
+  ask = {
+    fr = "Êtes-vous sous contrat d'objectif territorial ?",
+    en = "Are you under a territorial contract (COT)?",
+  },
 }
 fact "request.status" {
   type = "choice",
   values = {
-    { "none", fr = "non demandée" },
-    { "sent", fr = "demande envoyée" },
-    { "auditing", fr = "audit en cours" },
-    { "validated", fr = "audit validé" },
+    { "none", fr = "non demandée", en = "not requested" },
+    { "sent", fr = "demande envoyée", en = "request sent" },
+    { "auditing", fr = "audit en cours", en = "audit under way" },
+    { "validated", fr = "audit validé", en = "audit validated" },
   },
-  label = "État de la demande",
-  ask = "Où en est la demande ?",
+  label = { fr = "État de la demande", en = "State of the request" },
+  ask = { fr = "Où en est la demande ?", en = "Where does the request stand?" },
 }
-fact "request.complete" {
+fact "score.complete" {
   type = "boolean",
-  label = "Référentiel complet",
-  ask = "Chaque tâche a-t-elle une réponse ?",
+  label = { fr = "Référentiel complet", en = "Framework complete" },
+  ask = { fr = "Chaque tâche a-t-elle une réponse ?", en = "Does every task have an answer?" },
 }
-fact "request.score_stars" {
+fact "score.stars" {
   type = "integer",
   min = 0,
   max = 5,
-  label = "Étoile du score",
-  ask = "Quelle étoile le score atteint-il ?",
+  label = { fr = "Étoile du score", en = "Star of the score" },
+  ask = { fr = "Quelle étoile le score atteint-il ?", en = "Which star does the score reach?" },
 }
-fact "request.conditions_met" {
-  type = "boolean",
-  label = "Conditions remplies",
-  ask = "Les conditions de l'étoile sont-elles toutes remplies ?",
+fact "score.conditionStars" {
+  type = "integer",
+  min = 0,
+  max = 5,
+  label = { fr = "Étoile des conditions", en = "Star of the conditions" },
+  ask = {
+    fr = "Jusqu'à quelle étoile les conditions sont-elles toutes remplies ?",
+    en = "Up to which star are all conditions met?",
+  },
 }
 fact "request.has_file" {
   type = "boolean",
-  label = "Dossier déposé",
-  ask = "Un document de candidature est-il déposé ?",
+  label = { fr = "Dossier déposé", en = "File handed in" },
+  ask = {
+    fr = "Un document de candidature est-il déposé ?",
+    en = "Is an application document handed in?",
+  },
 }
 
 class "request" {
-  label = { fr = "La demande est-elle recevable ?", en = "Is the request admissible?" },
-  source = "Plateforme : la première raison l'emporte",
+  label = { fr = "La demande est-elle recevable ?", en = "Is the request admissible?" },
+  source = "Plateforme : la première raison l'emporte",
   values = {
     { "allowed", fr = "recevable", en = "admissible" },
     {
@@ -121,16 +139,16 @@ class "request" {
     if a.request.status ~= "none" then
       return "already_requested"
     end
-    if not a.request.complete then
+    if not a.score.complete then
       return "incomplete"
     end
     if kind == "cot" then
       return "allowed"
     end
-    if stars > a.request.score_stars then
+    if stars > a.score.stars then
       return "score_too_low"
     end
-    if not a.request.conditions_met then
+    if stars > a.score.conditionStars then
       return "conditions_unmet"
     end
     if a.request.is_cot and stars == 1 then
@@ -145,13 +163,16 @@ class "request" {
 
 fact "icpe.breach" {
   type = "boolean",
-  label = "Non-conformité d'une installation classée",
-  ask = "Une installation classée (ICPE) est-elle en non-conformité ?",
+  label = { fr = "Non-conformité d'une installation classée", en = "Breach by a classified plant" },
+  ask = {
+    fr = "Une installation classée (ICPE) est-elle en non-conformité ?",
+    en = "Is a classified plant (ICPE) in breach?",
+  },
 }
 
 class "icpe" {
   label = { fr = "Étoile et non-conformité ICPE", en = "Star and breach by a classified plant" },
-  source = "Règlement : 2★ et 3★ après revue avec l'État, 4★ et 5★ inaccessibles",
+  source = "Règlement : 2★ et 3★ après revue avec l'État, 4★ et 5★ inaccessibles",
   values = {
     { "free", fr = "sans effet", en = "no effect" },
     { "review", fr = "revue avec les services de l'État", en = "review with the State's services" },
@@ -174,28 +195,43 @@ class "icpe" {
 
 fact "audit.elected_first" {
   type = "boolean",
-  label = "Élu à la première réunion",
-  ask = "Un élu était-il à la première réunion d'audit ?",
+  label = { fr = "Élu à la première réunion", en = "Elected member at the first meeting" },
+  ask = {
+    fr = "Un élu était-il à la première réunion d'audit ?",
+    en = "Was an elected member at the first audit meeting?",
+  },
 }
 fact "audit.elected_second" {
   type = "boolean",
-  label = "Élu à la seconde réunion",
-  ask = "Un élu était-il à la seconde réunion d'audit ?",
+  label = { fr = "Élu à la seconde réunion", en = "Elected member at the second meeting" },
+  ask = {
+    fr = "Un élu était-il à la seconde réunion d'audit ?",
+    en = "Was an elected member at the second audit meeting?",
+  },
 }
 fact "audit.direction_first" {
   type = "boolean",
-  label = "Direction à la première réunion",
-  ask = "La direction était-elle à la première réunion d'audit ?",
+  label = { fr = "Direction à la première réunion", en = "Management at the first meeting" },
+  ask = {
+    fr = "La direction était-elle à la première réunion d'audit ?",
+    en = "Was the management at the first audit meeting?",
+  },
 }
 fact "audit.direction_second" {
   type = "boolean",
-  label = "Direction à la seconde réunion",
-  ask = "La direction était-elle à la seconde réunion d'audit ?",
+  label = { fr = "Direction à la seconde réunion", en = "Management at the second meeting" },
+  ask = {
+    fr = "La direction était-elle à la seconde réunion d'audit ?",
+    en = "Was the management at the second audit meeting?",
+  },
 }
 param "audit_same_meeting" {
   false,
-  label = "Élu et direction à la même réunion",
-  source = "Proposition : le texte demande l'un et l'autre à une réunion au moins",
+  label = {
+    fr = "Élu et direction à la même réunion",
+    en = "Elected member and management at the same meeting",
+  },
+  source = "Proposition : le texte demande l'un et l'autre à une réunion au moins",
 }
 
 prerequisite "audit_presence" {
@@ -203,7 +239,7 @@ prerequisite "audit_presence" {
     fr = "Élu et direction présents à l'audit",
     en = "Elected member and management at the audit",
   },
-  source = "Guide : deux réunions, un élu et la direction à l'une au moins",
+  source = "Guide : deux réunions, un élu et la direction à l'une au moins",
   test = function(a, p)
     local audit = a.audit
     if p.audit_same_meeting then
@@ -213,25 +249,36 @@ prerequisite "audit_presence" {
     return (audit.elected_first or audit.elected_second)
       and (audit.direction_first or audit.direction_second)
   end,
-  because = "il manque un élu ou la direction",
+  because = {
+    fr = "il manque un élu ou la direction",
+    en = "an elected member or the management is missing",
+  },
 }
 
 fact "breach" {
   type = "choice",
   values = {
-    { "false_statement", fr = "attestation sur l'honneur fausse" },
-    { "broken_commitment", fr = "engagement non tenu" },
-    { "audit_refused", fr = "audit refusé" },
-    { "renewal_refused", fr = "renouvellement absent ou refusé" },
-    { "first_star_lost", fr = "renouvellement : critères de la première étoile perdus" },
+    { "false_statement", fr = "attestation sur l'honneur fausse", en = "false sworn statement" },
+    { "broken_commitment", fr = "engagement non tenu", en = "commitment not kept" },
+    { "audit_refused", fr = "audit refusé", en = "audit refused" },
+    {
+      "renewal_refused",
+      fr = "renouvellement absent ou refusé",
+      en = "renewal missing or refused",
+    },
+    {
+      "first_star_lost",
+      fr = "renouvellement : critères de la première étoile perdus",
+      en = "renewal: conditions of the first star lost",
+    },
   },
-  label = "Manquement",
-  ask = "Quel manquement est constaté ?",
+  label = { fr = "Manquement", en = "Breach" },
+  ask = { fr = "Quel manquement est constaté ?", en = "Which breach was found?" },
 }
 
 class "sanction" {
   label = { fr = "Suites d'un manquement", en = "What follows a breach" },
-  source = "Règlement : suspension et retrait",
+  source = "Règlement : suspension et retrait",
   values = {
     { "suspended", fr = "label suspendu", en = "label suspended" },
     { "withdrawn", fr = "label retiré", en = "label withdrawn" },

@@ -4,41 +4,41 @@ param "intention_deadline" {
   "2023-06-02",
   type = "date",
   label = { fr = "Date limite des lettres d'intention", en = "Deadline of letters of intention" },
-  source = "Appel et diapositives : vendredi 2 juin 2023",
+  source = "Appel et diapositives : vendredi 2 juin 2023",
 }
 param "engagement_deadline" {
   "2023-09-01",
   type = "date",
   label = { fr = "Date limite des lettres d'engagement", en = "Deadline of letters of engagement" },
-  source = "Appel et diapositives : vendredi 1er septembre 2023",
+  source = "Appel et diapositives : vendredi 1er septembre 2023",
 }
 param "deadline_inclusive" {
   true,
   label = { fr = "Le jour limite compte", en = "The day of the deadline counts" },
-  source = "Proposition : l'appel dit « avant le », les diapositives « réception : vendredi 2 juin »",
+  source = "Proposition : l'appel dit « avant le », les diapositives « réception : vendredi 2 juin »",
 }
 
 phase "intention" {
-  label = { fr = "Intention : ça m'intéresse", en = "Intention: I am interested" },
+  label = { fr = "Intention : ça m'intéresse", en = "Intention: I am interested" },
   deadline = "intention_deadline",
-  source = "Appel : phase 1",
+  source = "Appel : phase 1",
 }
 phase "engagement" {
   label = {
-    fr = "Engagement : ma réflexion se précise",
+    fr = "Engagement : ma réflexion se précise",
     en = "Engagement: my thinking takes shape",
   },
   deadline = "engagement_deadline",
-  source = "Appel : phase 2",
+  source = "Appel : phase 2",
 }
 phase "cooperation" {
-  label = { fr = "Coopération : je co-construis", en = "Cooperation: I build with others" },
-  source = "Diapositives : phase 3, de 6 à 12 mois",
+  label = { fr = "Coopération : je co-construis", en = "Cooperation: I build with others" },
+  source = "Diapositives : phase 3, de 6 à 12 mois",
 }
 
 lifecycle "state" {
   label = { fr = "Avancement de la candidature", en = "State of the application" },
-  source = "Appel : déroulement",
+  source = "Appel : déroulement",
   fact = "history",
   states = {
     { "interested", fr = "intéressée", en = "interested" },
@@ -66,7 +66,7 @@ lifecycle "state" {
 
 alert "autonomy-early" {
   label = { fr = "Autonomie avant trois ans", en = "Autonomy before three years" },
-  source = "Appel : autonomie après 3 ans",
+  source = "Appel : autonomie après 3 ans",
   when = function(a)
     local start, autonomous
     for _, step in ipairs(a:get("history", {})) do

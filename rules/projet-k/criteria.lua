@@ -5,25 +5,25 @@ param "weight_completeness" {
   1,
   min = 0,
   label = { fr = "Poids de la complétude", en = "Weight of completeness" },
-  source = "Proposition : poids neutre",
+  source = "Proposition : poids neutre",
 }
 param "weight_citizens" {
   1,
   min = 0,
   label = { fr = "Poids de l'implication citoyenne", en = "Weight of citizen involvement" },
-  source = "Proposition : poids neutre",
+  source = "Proposition : poids neutre",
 }
 param "weight_actors" {
   1,
   min = 0,
   label = { fr = "Poids des acteurs", en = "Weight of actors" },
-  source = "Proposition : poids neutre",
+  source = "Proposition : poids neutre",
 }
 param "weight_votes" {
   0,
   min = 0,
   label = { fr = "Poids des notes du comité", en = "Weight of the committee's votes" },
-  source = "Proposition : nul tant que le comité n'a pas voté",
+  source = "Proposition : nul tant que le comité n'a pas voté",
 }
 param "actors_full" {
   5,
@@ -39,7 +39,7 @@ param "citizen_levels" {
     fr = "Échelle d'implication, du moins au plus",
     en = "Scale of involvement, least first",
   },
-  source = "Appel : lettre d'engagement, E10",
+  source = "Appel : lettre d'engagement, E10",
 }
 
 -- The reason that names what is missing in a letter.
@@ -54,7 +54,7 @@ local function missing_reason(count, total, missing)
   local list = {}
   for i, name in ipairs(missing) do list[i] = codes[name] or name end
   return {
-    fr = "{count} réponses sur {total} ; manque " .. table.concat(list, ", "),
+    fr = "{count} réponses sur {total} ; manque " .. table.concat(list, ", "),
     en = "{count} answers of {total}; missing " .. table.concat(list, ", "),
     count = count,
     total = total,
@@ -64,7 +64,7 @@ end
 criterion "completeness" {
   label = { fr = "Lettre d'engagement complète", en = "Complete letter of engagement" },
   short = { fr = "complétude", en = "completeness" },
-  source = "Proposition : questions obligatoires répondues / 17",
+  source = "Proposition : questions obligatoires répondues / 17",
   weight = "weight_completeness",
   scale = { 0, 5 },
   score = function(a, p)
@@ -77,7 +77,7 @@ criterion "completeness" {
 criterion "citizens" {
   label = { fr = "Implication des citoyens", en = "Involvement of citizens" },
   short = { fr = "citoyens", en = "citizens" },
-  source = "Appel : lettre d'engagement, E10 ; proposition : un quart de l'échelle par niveau",
+  source = "Appel : lettre d'engagement, E10 ; proposition : un quart de l'échelle par niveau",
   weight = "weight_citizens",
   scale = { 0, 5 },
   score = function(a, p)
@@ -91,7 +91,7 @@ criterion "citizens" {
 criterion "actors" {
   label = { fr = "Acteurs impliqués", en = "Actors involved" },
   short = { fr = "acteurs", en = "actors" },
-  source = "Proposition : un point par acteur, cinq au plus",
+  source = "Proposition : un point par acteur, cinq au plus",
   weight = "weight_actors",
   scale = { 0, 5 },
   score = function(a, p) return 5 * math.min(1, ratio(#a.actors, p.actors_full)) end,
@@ -100,7 +100,7 @@ criterion "actors" {
 criterion "votes" {
   label = { fr = "Notes du comité", en = "Votes of the committee" },
   short = { fr = "notes", en = "votes" },
-  source = "Proposition : moyenne des notes",
+  source = "Proposition : moyenne des notes",
   weight = "weight_votes",
   scale = { 0, 5 },
   score = function(a)
@@ -124,7 +124,7 @@ indicator "intention_completeness" {
     fr = "Complétude de la lettre d'intention",
     en = "Completeness of the letter of intention",
   },
-  source = "Appel : lettre d'intention, I1 à I6",
+  source = "Appel : lettre d'intention, I1 à I6",
   unit = "%",
   value = function(a, p)
     return 100 * ratio((answered(a.intention, p.intention_fields)), #p.intention_fields)
@@ -136,7 +136,7 @@ indicator "engagement_completeness" {
     fr = "Complétude de la lettre d'engagement",
     en = "Completeness of the letter of engagement",
   },
-  source = "Proposition : questions obligatoires répondues / 17",
+  source = "Proposition : questions obligatoires répondues / 17",
   unit = "%",
   value = function(a, p)
     local count, missing = answered(a.engagement, p.engagement_fields)
@@ -147,6 +147,6 @@ indicator "engagement_completeness" {
 
 indicator "engagement_extras" {
   label = { fr = "Réponses facultatives données", en = "Optional answers given" },
-  source = "Appel : lettre d'engagement, E12, E13 et E16",
+  source = "Appel : lettre d'engagement, E12, E13 et E16",
   value = function(a, p) return (answered(a.engagement, p.engagement_optional)) end,
 }

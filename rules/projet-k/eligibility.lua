@@ -7,14 +7,14 @@ param "population_min" {
   unit = "hab",
   min = 0,
   label = { fr = "Habitants au moins", en = "Least inhabitants" },
-  source = "Appel : prérequis 1",
+  source = "Appel : prérequis 1",
 }
 param "population_max" {
   1500,
   unit = "hab",
   min = 0,
   label = { fr = "Habitants au plus", en = "Most inhabitants" },
-  source = "Appel : prérequis 1",
+  source = "Appel : prérequis 1",
 }
 param "population_kind" {
   "municipal",
@@ -27,19 +27,19 @@ param "population_kind" {
     fr = "Population retenue pour une commune entière",
     en = "Population used for a whole commune",
   },
-  source = "Proposition : l'appel ne dit pas laquelle",
+  source = "Proposition : l'appel ne dit pas laquelle",
 }
 param "actors_per_class" {
   1,
   min = 0,
   label = { fr = "Acteurs au moins de chaque nature", en = "Least actors of each class" },
-  source = "Proposition : nombre non fixé par l'appel",
+  source = "Proposition : nombre non fixé par l'appel",
 }
 param "shared_values_min" {
   1,
   min = 0,
   label = { fr = "Valeurs partagées au moins", en = "Least shared values" },
-  source = "Proposition : nombre non fixé par l'appel",
+  source = "Proposition : nombre non fixé par l'appel",
 }
 
 param "carriers_refused" {
@@ -54,7 +54,7 @@ param "carriers_refused" {
     fr = "Mots d'un porteur qui n'est ni la commune ni le regroupement",
     en = "Words of a carrier that is neither the commune nor the group",
   },
-  source = "Proposition : l'appel dit « la commune ou le regroupement »",
+  source = "Proposition : l'appel dit « la commune ou le regroupement »",
 }
 
 prerequisite "population" {
@@ -62,7 +62,7 @@ prerequisite "population" {
     fr = "Habitants concernés dans les bornes de l'appel",
     en = "Inhabitants concerned within the bounds of the call",
   },
-  source = "Appel : prérequis 1",
+  source = "Appel : prérequis 1",
   test = function(a, p)
     local n = perimeter.concerned(a, p)
     local limit = perimeter.of_communes(a)
@@ -97,7 +97,7 @@ prerequisite "cooperation" {
     fr = "Acteurs publics, privés et associatifs, autour de valeurs partagées",
     en = "Public, private and associative actors around shared values",
   },
-  source = "Appel : prérequis 2",
+  source = "Appel : prérequis 2",
   test = function(a, p)
     local count = { public = 0, private = 0, associative = 0 }
     for _, actor in ipairs(a.actors) do count[actor.class] = count[actor.class] + 1 end
@@ -114,7 +114,7 @@ prerequisite "cooperation" {
     end
     if #french > 0 then
       return false, {
-        fr = "acteur manquant : " .. table.concat(french, ", "),
+        fr = "acteur manquant : " .. table.concat(french, ", "),
         en = "missing actor: " .. table.concat(english, ", "),
       }
     end
@@ -130,7 +130,7 @@ prerequisite "leadership" {
     fr = "Portage par la commune ou le regroupement, avec un coordinateur",
     en = "Carried by the commune or group, with a coordinator",
   },
-  source = "Appel : prérequis 3",
+  source = "Appel : prérequis 3",
   test = function(a, p)
     -- The carrier is a kind ("commune") or a name ("Commune de Fronsac", "Fronsac"): what is refused is
     -- a carrier that says itself to be something else.
@@ -139,7 +139,7 @@ prerequisite "leadership" {
       for _, other in ipairs(p.carriers_refused) do
         if word == other then
           return false, {
-            fr = "porteur « {carrier} », attendu la commune ou le regroupement",
+            fr = "porteur « {carrier} », attendu la commune ou le regroupement",
             en = "carrier “{carrier}”, expected the commune or the group",
           }
         end
@@ -152,7 +152,7 @@ prerequisite "leadership" {
 
 prerequisite "admissible" {
   label = { fr = "Les deux lettres reçues à temps", en = "Both letters received in time" },
-  source = "Appel : « après avoir répondu aux 2 phases »",
+  source = "Appel : « après avoir répondu aux 2 phases »",
   test = function(a, p)
     local function in_time(received, deadline)
       if p.deadline_inclusive then return received <= deadline end

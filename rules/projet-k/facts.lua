@@ -9,10 +9,10 @@ fact "perimeter.kind" {
   },
   label = { fr = "Nature du périmètre", en = "Kind of perimeter" },
   ask = {
-    fr = "Le projet concerne-t-il une commune entière, une partie, ou un regroupement ?",
+    fr = "Le projet concerne-t-il une commune entière, une partie, ou un regroupement ?",
     en = "Is the project about a whole commune, a part of one, or a group?",
   },
-  source = "Appel : prérequis 1",
+  source = "Appel : prérequis 1",
 }
 
 fact "perimeter.communes" {
@@ -26,17 +26,17 @@ fact "perimeter.communes" {
       min = 0,
       label = { fr = "Population de la commune", en = "Population of the commune" },
       ask = {
-        fr = "Quelle est la population de chaque commune du périmètre ?",
+        fr = "Quelle est la population de chaque commune du périmètre ?",
         en = "What is the population of each commune of the perimeter?",
       },
     },
   },
   label = { fr = "Communes du périmètre", en = "Communes of the perimeter" },
   ask = {
-    fr = "Quelles communes composent le périmètre ?",
+    fr = "Quelles communes composent le périmètre ?",
     en = "Which communes make up the perimeter?",
   },
-  source = "Appel : lettre d'intention, I1",
+  source = "Appel : lettre d'intention, I1",
 }
 
 fact "inhabitants" {
@@ -45,10 +45,10 @@ fact "inhabitants" {
   min = 0,
   label = { fr = "Habitants concernés", en = "Inhabitants concerned" },
   ask = {
-    fr = "Combien d'habitants sont concernés par le projet ?",
+    fr = "Combien d'habitants sont concernés par le projet ?",
     en = "How many inhabitants does the project concern?",
   },
-  source = "Appel : prérequis 1",
+  source = "Appel : prérequis 1",
 }
 
 fact "population.municipal" {
@@ -73,17 +73,17 @@ fact "carrier" {
   type = "text",
   label = { fr = "Porteur du projet", en = "Carrier of the project" },
   ask = {
-    fr = "Qui porte le projet : la commune, le regroupement ?",
+    fr = "Qui porte le projet : la commune, le regroupement ?",
     en = "Who carries the project: the commune, the group?",
   },
-  source = "Appel : prérequis 3",
+  source = "Appel : prérequis 3",
 }
 
 fact "coordinator.name" {
   type = "text",
   label = { fr = "Coordinateur", en = "Coordinator" },
-  ask = { fr = "Qui coordonne le projet ?", en = "Who coordinates the project?" },
-  source = "Appel : prérequis 3",
+  ask = { fr = "Qui coordonne le projet ?", en = "Who coordinates the project?" },
+  source = "Appel : prérequis 3",
 }
 
 fact "coordinator.role" {
@@ -94,10 +94,10 @@ fact "coordinator.role" {
   },
   label = { fr = "Qualité du coordinateur", en = "Role of the coordinator" },
   ask = {
-    fr = "Le coordinateur est-il un élu ou un agent ?",
+    fr = "Le coordinateur est-il un élu ou un agent ?",
     en = "Is the coordinator an elected member or an officer?",
   },
-  source = "Appel : prérequis 3",
+  source = "Appel : prérequis 3",
 }
 
 fact "actors" {
@@ -114,15 +114,15 @@ fact "actors" {
       },
       label = { fr = "Nature de l'acteur", en = "Class of the actor" },
       ask = {
-        fr = "Chaque acteur est-il public, privé ou associatif ?",
+        fr = "Chaque acteur est-il public, privé ou associatif ?",
         en = "Is each actor public, private or associative?",
       },
     },
     { "contribution", type = "answer", label = { fr = "Contribution", en = "Contribution" } },
   },
   label = { fr = "Acteurs impliqués", en = "Actors involved" },
-  ask = { fr = "Quels acteurs sont impliqués ?", en = "Which actors are involved?" },
-  source = "Appel : prérequis 2",
+  ask = { fr = "Quels acteurs sont impliqués ?", en = "Which actors are involved?" },
+  source = "Appel : prérequis 2",
 }
 
 fact "sharedValues" {
@@ -130,10 +130,10 @@ fact "sharedValues" {
   of = "text",
   label = { fr = "Valeurs partagées", en = "Shared values" },
   ask = {
-    fr = "Quelles valeurs et quels objectifs les acteurs partagent-ils ?",
+    fr = "Quelles valeurs et quels objectifs les acteurs partagent-ils ?",
     en = "Which values and aims do the actors share?",
   },
-  source = "Appel : prérequis 2",
+  source = "Appel : prérequis 2",
 }
 
 fact "committee.votes" {
@@ -141,10 +141,10 @@ fact "committee.votes" {
   of = "number",
   label = { fr = "Notes du comité (0 à 5)", en = "Votes of the committee (0 to 5)" },
   ask = {
-    fr = "Quelles notes le comité donne-t-il ?",
+    fr = "Quelles notes le comité donne-t-il ?",
     en = "Which votes does the committee give?",
   },
-  source = "Proposition : aucune pondération n'est publiée : le comité vote",
+  source = "Proposition : aucune pondération n'est publiée : le comité vote",
 }
 
 fact "coopter.cost" {
@@ -153,10 +153,10 @@ fact "coopter.cost" {
   min = 0,
   label = { fr = "Coût de l'accompagnement COOP'TER", en = "Cost of the COOP'TER support" },
   ask = {
-    fr = "Combien coûte l'accompagnement COOP'TER ?",
+    fr = "Combien coûte l'accompagnement COOP'TER ?",
     en = "How much does the COOP'TER support cost?",
   },
-  source = "Diapositives : COOP'TER",
+  source = "Diapositives : COOP'TER",
 }
 
 fact "history" {
@@ -167,8 +167,8 @@ fact "history" {
   },
   label = { fr = "Étapes franchies", en = "Steps taken" },
   ask = {
-    fr = "Par quelles étapes la candidature est-elle passée ?",
+    fr = "Par quelles étapes la candidature est-elle passée ?",
     en = "Which steps has the application gone through?",
   },
-  source = "Appel : déroulement",
+  source = "Appel : déroulement",
 }

@@ -8,7 +8,7 @@ param "ideas_planted" {
   type = "list",
   of = "text",
   label = { fr = "Idées sur foncier végétalisé", en = "Ideas on planted land" },
-  source = "Appel : catalogue d'idées",
+  source = "Appel : catalogue d'idées",
 }
 param "ideas_built" {
   {
@@ -18,7 +18,7 @@ param "ideas_built" {
   type = "list",
   of = "text",
   label = { fr = "Idées sur foncier urbanisé", en = "Ideas on built land" },
-  source = "Appel : catalogue d'idées",
+  source = "Appel : catalogue d'idées",
 }
 
 -- Ideas of `list` that are also in `other`.
@@ -33,25 +33,25 @@ end
 
 indicator "ideas_planted" {
   label = { fr = "Idées sur foncier végétalisé", en = "Ideas on planted land" },
-  source = "Appel : catalogue d'idées",
+  source = "Appel : catalogue d'idées",
   scope = "programme",
   value = function(_, p) return #p.ideas_planted end,
 }
 indicator "ideas_built" {
   label = { fr = "Idées sur foncier urbanisé", en = "Ideas on built land" },
-  source = "Appel : catalogue d'idées",
+  source = "Appel : catalogue d'idées",
   scope = "programme",
   value = function(_, p) return #p.ideas_built end,
 }
 indicator "ideas_distinct" {
   label = { fr = "Idées distinctes", en = "Distinct ideas" },
-  source = "Appel : catalogue d'idées",
+  source = "Appel : catalogue d'idées",
   scope = "programme",
   value = function(_, p)
     local both = shared(p.ideas_planted, p.ideas_built)
     local list = table.concat(both, ", ")
     return #p.ideas_planted + #p.ideas_built - #both, {
-      fr = "communes aux deux : " .. list,
+      fr = "communes aux deux : " .. list,
       en = "in both: " .. list,
     }
   end,

@@ -7,7 +7,7 @@ pack {
   version = "2023.1",
   title = { fr = "Appel à coopération Projet K", en = "Projet K call for cooperation" },
   subject = { fr = "candidature", en = "application" },
-  source = "Smicval, appel à coopération « Projet K », 2023",
+  source = "Smicval, appel à coopération « Projet K », 2023",
   identity = { id = { "id", "insee" }, name = { "name", "nom" } },
 }
 

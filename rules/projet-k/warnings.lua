@@ -7,13 +7,13 @@ alert "inhabitants-differ" {
     fr = "Habitants différents entre les lettres",
     en = "Inhabitants differ between letters",
   },
-  source = "Appel : I2 et E2 ; proposition : le financement retient E2",
+  source = "Appel : I2 et E2 ; proposition : le financement retient E2",
   when = function(a)
     return known(a, "intention.inhabitants") and known(a, "engagement.inhabitants")
       and a.intention.inhabitants ~= a.engagement.inhabitants
   end,
   message = {
-    fr = "Lettre d'intention : {intention.inhabitants} ; lettre d'engagement : {engagement.inhabitants}.",
+    fr = "Lettre d'intention : {intention.inhabitants} ; lettre d'engagement : {engagement.inhabitants}.",
     en = "Letter of intention: {intention.inhabitants}; letter of engagement: {engagement.inhabitants}.",
   },
 }
@@ -29,7 +29,7 @@ alert "kept-figure-differs" {
       and a.inhabitants ~= a.engagement.inhabitants
   end,
   message = {
-    fr = "Retenu : {inhabitants} ; lettre d'engagement : {engagement.inhabitants}.",
+    fr = "Retenu : {inhabitants} ; lettre d'engagement : {engagement.inhabitants}.",
     en = "Kept: {inhabitants}; letter of engagement: {engagement.inhabitants}.",
   },
 }
@@ -39,7 +39,7 @@ alert "more-than-commune" {
     fr = "Plus d'habitants concernés que dans les communes",
     en = "More inhabitants concerned than in the communes",
   },
-  source = "Proposition : une partie ne dépasse pas le tout",
+  source = "Proposition : une partie ne dépasse pas le tout",
   severity = "error",
   when = function(a, p)
     local limit = perimeter.of_communes(a)
@@ -56,7 +56,7 @@ alert "more-than-commune" {
 
 alert "population-kind" {
   label = { fr = "La population retenue décide", en = "The kind of population decides" },
-  source = "INSEE : population municipale et population totale",
+  source = "INSEE : population municipale et population totale",
   when = function(a, p)
     if not (known(a, "population.municipal") and known(a, "population.total")) then return false end
     local by_municipal = between(a.population.municipal, p.population_min, p.population_max)
@@ -64,7 +64,7 @@ alert "population-kind" {
     return by_municipal ~= by_total
   end,
   message = {
-    fr = "Population municipale : {population.municipal} ; totale : {population.total} : de part et d'autre d'un seuil.",
+    fr = "Population municipale : {population.municipal} ; totale : {population.total} : de part et d'autre d'un seuil.",
     en = "Municipal population: {population.municipal}; total: {population.total}: on either side of a threshold.",
   },
 }

@@ -191,15 +191,23 @@ extension FactDeclaration {
         throw error.within(".\(field.name)")
       }
     }
-    for name in values.keys.sorted() where !fields.contains(where: { $0.name == name }) {
-      guard let near = nearestName(to: name, among: fields.map(\.name)) else { continue }
-      throw Refusal(
+    if let unknown = unknownFields(of: values, fields).first { throw unknown }
+    return accepted
+  }
+
+  /// Fields that look like a declared one; others are ignored.
+  func unknownFields(
+    of values: [String: FactValue], _ fields: [FactDeclaration]
+  ) -> [Refusal] {
+    values.keys.sorted().compactMap { name in
+      guard !fields.contains(where: { $0.name == name }),
+        let near = nearestName(to: name, among: fields.map(\.name))
+      else { return nil }
+      return Refusal(
         code: "unknown-field",
-        message: LocalizedText(
-          "champ « \(name) » inconnu", english: "unknown field “\(name)”"),
+        message: LocalizedText("champ « \(name) » inconnu", english: "unknown field “\(name)”"),
         suggestion: LocalizedText(near), path: "")
     }
-    return accepted
   }
 
   private func checkBounds(_ value: Double) throws(Refusal) {
@@ -236,7 +244,7 @@ extension FactDeclaration {
 
 extension FactDeclaration.Refusal {
   /// The same refusal seen from around the value.
-  fileprivate func within(_ step: String) -> Self {
+  func within(_ step: String) -> Self {
     var copy = self
     copy.path = step + path
     return copy

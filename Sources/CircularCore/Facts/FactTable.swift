@@ -157,6 +157,22 @@ public struct FactTable: Sendable {
     cells[row * schema.count + slot] = accepted.map { cell($0, declaration.type) } ?? .absent
   }
 
+  /// Sets a fact to a value of the data, as far as its lists go.
+  ///
+  /// - Returns: what was refused inside a list (`FactDeclaration.acceptItems`).
+  package mutating func setItems(
+    _ value: FactValue, row: Int, slot: Int
+  ) throws(FactDeclaration.Refusal) -> [FactDeclaration.Refusal] {
+    let declaration = schema.declarations[slot]
+    guard case .list = declaration.type else {
+      try set(value, row: row, slot: slot)
+      return []
+    }
+    let partial = try declaration.acceptItems(value)
+    cells[row * schema.count + slot] = partial.value.map { cell($0, declaration.type) } ?? .absent
+    return partial.refusals
+  }
+
   package mutating func set(_ cell: FactCell, row: Int, slot: Int) {
     cells[row * schema.count + slot] = cell
   }

@@ -59,22 +59,43 @@ public struct LabelPath: Sendable, Hashable {
       isScoreReached
       ? 0 : max(0, (star?.ratio ?? 0) * scorecard.root.potential - scorecard.root.done)
 
-    conditions = scale.asked(upTo: target)
-      .filter { !scorecard[scale.nodes[$0]].isDisabled }
+    conditions = scale.conditions(upTo: target, of: scorecard)
+  }
+}
+
+extension LabelScale {
+  /// What the stars up to `star` ask of measures that are not disabled, and whether each is met.
+  func conditions(upTo star: Int, of scorecard: Scorecard) -> [LabelPath.Condition] {
+    asked(upTo: star)
+      .filter { !scorecard[nodes[$0]].isDisabled }
       .map { index in
-        let condition = scale.conditions[index]
-        let node = scale.nodes[index]
-        var judged = scorecard[node]
-        if let parent = scorecard.framework.parent(node) {
-          let above = scorecard[parent]
-          if above.isApplicable && above.hasOwnProgress { judged = above }
-        }
+        let condition = conditions[index]
+        let judged = scorecard.judged(nodes[index])
         let done = judged.ratioDone
         let planned = judged.ratioPlanned
-        return Condition(
-          asked: condition, node: node, done: done, planned: planned,
+        return LabelPath.Condition(
+          asked: condition, node: nodes[index], done: done, planned: planned,
           isMet: condition.isMet(done: done, planned: planned))
       }
+  }
+
+  /// The highest star such that its conditions, and those of every star before it, are met; 0 for none.
+  ///
+  /// It says nothing of the score.
+  package func conditionStars(of scorecard: Scorecard) -> Int {
+    stars.stars
+      .prefix { conditions(upTo: $0.number, of: scorecard).allSatisfy(\.isMet) }
+      .last?.number ?? 0
+  }
+}
+
+extension Scorecard {
+  /// The score that a node is judged by: that of the measure above it where that one has a status of its
+  /// own.
+  package func judged(_ node: Int) -> MeasureScore {
+    guard let parent = framework.parent(node) else { return self[node] }
+    let above = self[parent]
+    return above.isApplicable && above.hasOwnProgress ? above : self[node]
   }
 }
 

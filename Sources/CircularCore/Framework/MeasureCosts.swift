@@ -82,10 +82,12 @@ public struct MeasureCosts: Sendable, Hashable {
     guard cost.isFinite && cost >= 0 else {
       throw Diagnostic(
         "cost-out-of-range",
-        LocalizedText(
-          "le coût de « \(id) » est \(cost), attendu au moins 0",
-          english: "the cost of “\(id)” is \(cost), expected at least 0"),
-        at: location)
+        LocalizedText { language in
+          let found = NumberFormat(language).string(cost)
+          return language == .french
+            ? "le coût de « \(id) » est \(found), attendu au moins 0"
+            : "the cost of “\(id)” is \(found), expected at least 0"
+        }, at: location, suggestion: "0")
     }
     return cost
   }

@@ -35,6 +35,16 @@ extension MeasureStatus {
     }
   }
 
+  /// The word of data for a status written as people write it: `planned` for `programmé`; nil for any
+  /// other text.
+  static func word(meantBy text: String) -> String? {
+    let plain = plain(text)
+    guard let (_, status) = written.first(where: { Self.plain($0.word) == plain }) else {
+      return nil
+    }
+    return words.first { MeasureStatus(word: $0) == status }
+  }
+
   private static func shares(_ text: String) throws(Diagnostic) -> Shares {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     let numbers = parts.compactMap {

@@ -74,7 +74,9 @@ private struct StatusReader {
             "found “\(word)”, expected one of: \(MeasureStatus.words.joined(separator: ", "))"
         ),
         at: source.location(at: node.offset, field: field),
-        suggestion: nearestName(to: word, among: MeasureStatus.words).map { LocalizedText($0) },
+        suggestion: (MeasureStatus.word(meantBy: word)
+          ?? nearestName(to: word, among: MeasureStatus.words) ?? MeasureStatus.words.first)
+          .map { LocalizedText($0) },
         excerpt: source.excerpt(at: node.offset, length: word.unicodeScalars.count + 2))
     case .object(let members):
       if let inner = node.member("status") {
@@ -182,7 +184,7 @@ private struct StatusReader {
   ) -> Diagnostic {
     Diagnostic(
       "wrong-type", LocalizedText("attendu \(french)", english: "expected \(english)"),
-      at: source.location(at: node.offset, field: field),
+      at: source.location(at: node.offset, field: field), suggestion: Diagnostic.correction,
       excerpt: source.excerpt(at: node.offset))
   }
 }

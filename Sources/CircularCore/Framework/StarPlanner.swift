@@ -71,7 +71,9 @@ public struct StarPlanner: Sendable {
         "unknown-star",
         LocalizedText(
           "l'étoile \(star) n'existe pas, attendu l'une de : \(numbers)",
-          english: "there is no star \(star), expected one of: \(numbers)"))
+          english: "there is no star \(star), expected one of: \(numbers)"),
+        suggestion: scale.stars.stars.map(\.number)
+          .min { abs($0 - star) < abs($1 - star) }.map { LocalizedText("\($0)") })
     }
     let problem = try StarProblem(
       self, star: wanted, statuses: statuses, personalisation: personalisation,

@@ -63,9 +63,10 @@ public struct NumberFormat: Sendable, Hashable {
     return "\(day) \(month) \(date.year)"
   }
 
-  /// A value followed by its unit, kept on one line: `1 120 hab`.
+  /// A value followed by its unit, kept on one line: `1 120 hab`; English sets no space before `%`.
   public func string(_ text: String, unit: String?) -> String {
     guard let unit, !unit.isEmpty else { return text }
+    if unit == "%" && language == .english { return text + unit }
     return text + "\u{00A0}" + unit
   }
 

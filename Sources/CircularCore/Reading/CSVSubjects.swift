@@ -10,6 +10,8 @@ struct CSVSubjects: Sendable {
   private var reader: CSVReader
   private var targets: [Target] = []
   private var headings: [String] = []
+  /// What is wrong inside lists, since the last record.
+  private var notes: [Diagnostic] = []
 
   init(_ bytes: [UInt8], file: String) {
     reader = CSVReader(bytes, file: file)
@@ -83,6 +85,13 @@ struct CSVSubjects: Sendable {
     return notes
   }
 
+  /// Gives the errors that cost no record, since the last call.
+  mutating func takeNotes() -> [Diagnostic] {
+    guard !notes.isEmpty else { return [] }
+    defer { notes = [] }
+    return notes
+  }
+
   /// Adds the next record to the table; false at the end.
   mutating func readRecord(into table: inout FactTable) throws(Diagnostic) -> Bool {
     guard try reader.next() else { return false }
@@ -124,18 +133,25 @@ struct CSVSubjects: Sendable {
       }
       let declaration = table.schema.declarations[slot]
       do {
-        if let value = try declaration.read(cell: String(decoding: bytes, as: UTF8.self)) {
-          try table.set(value, row: row, slot: slot)
+        if let value = try declaration.value(cell: String(decoding: bytes, as: UTF8.self)) {
+          let refusals = try table.setItems(value, row: row, slot: slot)
+          for refusal in refusals { notes.append(located(refusal, declaration, index)) }
         }
       } catch {
         table.removeLastRow()
-        throw Diagnostic(
-          error.code, error.message,
-          at: reader.location(index, named: declaration.name + error.path),
-          suggestion: error.suggestion, excerpt: reader.excerpt(index))
+        throw located(error, declaration, index)
       }
     }
     return true
+  }
+
+  private func located(
+    _ refusal: FactDeclaration.Refusal, _ declaration: FactDeclaration, _ column: Int
+  ) -> Diagnostic {
+    Diagnostic(
+      refusal.code, refusal.message,
+      at: reader.location(column, named: declaration.name + refusal.path),
+      suggestion: refusal.remedy, excerpt: reader.excerpt(column))
   }
 
   /// The column with the first of these headings, compared to the letter, then without case.

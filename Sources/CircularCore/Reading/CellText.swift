@@ -5,9 +5,13 @@ extension FactDeclaration {
   /// `02/06/2023`. A list is a JSON array, or items separated by `|` whose fields, in the order of
   /// their declaration, are separated by `:` (`33174:1120 | 33133:980`).
   package func read(cell text: String) throws(Refusal) -> FactValue? {
+    try value(cell: text).flatMap { value throws(Refusal) in try accept(value) }
+  }
+
+  /// The same before the declaration has judged it: a wrong item of a list is still in it.
+  func value(cell text: String) throws(Refusal) -> FactValue? {
     let trimmed = text.trimmingSpaces
-    if trimmed.isEmpty { return nil }
-    return try accept(try Self.read(trimmed, as: type))
+    return trimmed.isEmpty ? nil : try Self.read(trimmed, as: type)
   }
 
   private static func read(_ text: String, as type: FactType) throws(Refusal) -> FactValue {

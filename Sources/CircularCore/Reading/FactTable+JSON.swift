@@ -2,10 +2,11 @@ extension FactTable {
   /// Sets a fact to a JSON value, which may be wrapped to say where it comes from:
   /// `{"value": 808, "kind": "total", "year": 2025, "source": "INSEE"}`.
   ///
+  /// - Returns: what is wrong inside a list, each at its place; the rest of the list is set.
   /// - Throws: the refusal of the value, at its place in the text.
   package mutating func set(
     _ node: JSONNode, name: String, row: Int, slot: Int, source: TextPosition
-  ) throws(Diagnostic) {
+  ) throws(Diagnostic) -> [Diagnostic] {
     var node = node
     let declaration = schema.declarations[slot]
     if case .object(let members) = node.value,
@@ -32,14 +33,18 @@ extension FactTable {
       setOrigin(origin, row: row, slot: slot)
       node = value
     }
-    guard let value = FactValue(node) else { return }
+    guard let value = FactValue(node) else { return [] }
+    func located(_ refusal: FactDeclaration.Refusal) -> Diagnostic {
+      let place = node.node(at: refusal.path).offset
+      return Diagnostic(
+        refusal.code, refusal.message,
+        at: source.location(at: place, field: name + refusal.path),
+        suggestion: refusal.remedy, excerpt: source.excerpt(at: place))
+    }
     do {
-      try set(value, row: row, slot: slot)
+      return try setItems(value, row: row, slot: slot).map(located)
     } catch {
-      throw Diagnostic(
-        error.code, error.message,
-        at: source.location(at: node.offset, field: name + error.path),
-        suggestion: error.suggestion, excerpt: source.excerpt(at: node.offset))
+      throw located(error)
     }
   }
 }

@@ -12,8 +12,8 @@ struct JSONSubjects: Sendable {
   private var recordIndex = 0
   /// Members that are no fact, with whether they have been told.
   private var strangers: Set<String> = []
-  /// Warnings to report, each once a run.
-  private var warnings: [Diagnostic] = []
+  /// Warnings, each once a run, and what costs less than a record.
+  private var notes: [Diagnostic] = []
   /// What is wrong behind an object that was read whole.
   private var pending: Diagnostic?
 
@@ -23,10 +23,10 @@ struct JSONSubjects: Sendable {
     self.identity = identity
   }
 
-  /// Gives the warnings since the last call.
-  mutating func takeWarnings() -> [Diagnostic] {
-    defer { warnings = [] }
-    return warnings
+  /// Gives the warnings, and the errors that cost no record, since the last call.
+  mutating func takeNotes() -> [Diagnostic] {
+    defer { notes = [] }
+    return notes
   }
 
   /// Adds the next object to the table; false at the end.
@@ -115,7 +115,8 @@ struct JSONSubjects: Sendable {
     for member in members {
       let name = prefix + member.key
       if let slot = table.schema.slot(of: name) {
-        try table.set(member.value, name: name, row: row, slot: slot, source: parser.source)
+        notes += try table.set(
+          member.value, name: name, row: row, slot: slot, source: parser.source)
       } else if case .object(let inner) = member.value.value {
         try set(inner, prefix: name + ".", row: row, in: &table)
       } else if strangers.insert(name).inserted {
@@ -129,7 +130,7 @@ struct JSONSubjects: Sendable {
     guard !identity.id.contains(name), !identity.name.contains(name),
       let near = schema.nearest(to: name)
     else { return }
-    warnings.append(
+    notes.append(
       Diagnostic(
         "ignored-member", severity: .warning,
         LocalizedText("clé « \(name) » ignorée", english: "member “\(name)” ignored"),

@@ -44,7 +44,8 @@ public struct IdentityColumns: Sendable, Hashable {
 
 /// Reads subjects batch by batch from CSV, JSON or NDJSON.
 ///
-/// A bad record gives one located diagnostic and is left out; the others are read.
+/// A bad record gives one located diagnostic and is left out; the others are read. What is wrong inside
+/// a list costs only the field that has it, or the list where no field does: that is unknown.
 ///
 /// ```swift
 /// var reader = SubjectReader(bytes, file: "candidats.csv", schema: evaluator.schema)
@@ -138,12 +139,15 @@ public struct SubjectReader: Sendable {
       switch current {
       case .csv(var subjects):
         current = .none
-        defer { current = .csv(subjects) }
+        defer {
+          diagnostics += subjects.takeNotes()
+          current = .csv(subjects)
+        }
         isRead = try subjects.readRecord(into: &table)
       case .json(var subjects):
         current = .none
         defer {
-          diagnostics += subjects.takeWarnings()
+          diagnostics += subjects.takeNotes()
           current = .json(subjects)
         }
         isRead = try subjects.readRecord(into: &table)

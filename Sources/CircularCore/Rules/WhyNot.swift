@@ -67,14 +67,16 @@ public struct WhyNot: Sendable, Encodable {
 extension Evaluation {
   /// The changes of one fact or one parameter that would make a rule give a wanted answer.
   ///
+  /// - Parameter kinds: what may be changed: facts only for what a territory can do about it.
   /// - Throws: `unknown-rule`, or what stops an evaluation.
   /// - Complexity: some hundred evaluations for each fact that the rule read; for each parameter as
   ///   many, with the rules loaded again each time.
   public func whyNot(
-    _ id: String, _ wanted: WantedAnswer, _ table: FactTable, row: Int
+    _ id: String, _ wanted: WantedAnswer, _ table: FactTable, row: Int,
+    changing kinds: Set<Comparison.Kind> = [.fact, .parameter]
   ) throws(Diagnostic) -> WhyNot {
     guard let index = evaluator.rule(id) else { throw evaluator.unknownRule(id) }
     let search = try WhyNotSearch(self, rule: index, wanted, table, row: row)
-    return try search.run()
+    return try search.run(changing: kinds)
   }
 }

@@ -56,11 +56,13 @@ final class WhyNotSearch {
     return try runner.run(table)[0, index]
   }
 
-  func run() throws(Diagnostic) -> WhyNot {
+  func run(changing kinds: Set<Comparison.Kind>) throws(Diagnostic) -> WhyNot {
     let isReached = wanted.isReached(by: outcome.answer)
     var changes: [WhyNot.Change] = []
     if !isReached && !outcome.answer.isStopped {
-      for places in [facts(), parameters()] {
+      for places in [
+        kinds.contains(.fact) ? facts() : [], kinds.contains(.parameter) ? parameters() : [],
+      ] {
         var found: [WhyNot.Change] = []
         for place in places {
           if let change = try smallestChange(place) { found.append(try atLimit(change, place)) }

@@ -104,7 +104,7 @@ public enum ScenarioFile {
         suggestion: nearestName(
           to: found.lowercased(),
           among: kinds.flatMap { [$0.french, $0.text(in: .english)] } + titleWords + packWords
-        ).map { LocalizedText($0) })
+        ).map { LocalizedText($0) } ?? named(parsed))
     }
     let rest = parsed.words.dropFirst()
     let most = kind.isAboutSubject ? 2 : 1
@@ -136,5 +136,13 @@ public enum ScenarioFile {
     if let pack = scenario.pack { lines.append("\(french ? packWords[0] : packWords[1]) \(pack)") }
     lines += scenario.changes.map { $0.line(in: language) }
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// A line that only lacks the word of its kind, with it: two names are those of a fact.
+  private static func named(_ line: ScenarioLine) -> LocalizedText? {
+    guard let value = line.value, (1...2).contains(line.words.count) else { return nil }
+    let kind: Scenario.Kind = line.words.count == 1 ? .parameter : .fact
+    let names = line.words.map(\.text).joined(separator: " ")
+    return kind.word.map { word, _ in "\(word) \(names) = \(value)" }
   }
 }

@@ -3,7 +3,8 @@ public import CircularCore
 /// Reads territories for a label from JSON: `id`, `name`, `territory`, `answers`, `statuses`,
 /// `indicators`, `facts`, `holds`, `origins`.
 ///
-/// A territory with an error is left out, with every error that it has; what the official data is known to
+/// A territory with an error is left out, with every error that it has; one inside a list of facts costs
+/// that field or list only, which is then unknown. What the official data is known to
 /// have (answers to questions that do not exist, null answers, shares that do not add to 1) is a warning
 /// unless the reading is strict.
 public struct LabelSubjectReader: Sendable {
@@ -82,7 +83,8 @@ public struct LabelSubjectReader: Sendable {
     var record = LabelRecord(
       label: label, origins: origins, isStrict: isStrict, source: source)
     let subject = record.subject(node)
-    let isBad = record.diagnostics.contains { $0.severity == .error }
+    let errors = record.diagnostics.count { $0.severity == .error }
+    let isBad = errors > record.errorsInLists
     return Reading(subject: isBad ? nil : subject, diagnostics: record.diagnostics)
   }
 }
@@ -94,6 +96,8 @@ private struct LabelRecord {
   let isStrict: Bool
   let source: TextPosition
   private(set) var diagnostics: [Diagnostic] = []
+  /// How many of these are inside lists of facts, and cost no territory.
+  private(set) var errorsInLists = 0
 
   init(label: LuaLabel, origins: [LuaLabel], isStrict: Bool, source: TextPosition) {
     self.label = label
@@ -281,7 +285,10 @@ private struct LabelRecord {
       let name = prefix + field.key
       if let slot = label.facts.slot(of: name) {
         do throws(Diagnostic) {
-          try table.set(field.value, name: name, row: row, slot: slot, source: source)
+          let inLists = try table.set(
+            field.value, name: name, row: row, slot: slot, source: source)
+          diagnostics += inLists
+          errorsInLists += inLists.count
         } catch {
           diagnostics.append(error)
         }
@@ -420,9 +427,15 @@ private struct LabelRecord {
     }
     let id = question.id
     let expected = question.expected
+    let isChoice = question.kind == .choice && suggestion != nil
+    if question.kind != .choice {
+      suggestion = LocalizedText(question.kind == .boolean ? "\"\(id)\": true" : "\"\(id)\": 0.5")
+    } else if suggestion == nil {
+      suggestion = question.choices.first.map { LocalizedText("\"\(id)\": \"\($0.id)\"") }
+    }
     diagnostics.append(
       Diagnostic(
-        question.kind == .choice && suggestion != nil ? "unknown-choice" : "wrong-answer",
+        isChoice ? "unknown-choice" : "wrong-answer",
         LocalizedText { language in
           language == .french
             ? "réponse à « \(id) »\u{00A0}: trouvé \(text), attendu \(expected.french)"
@@ -445,6 +458,7 @@ private struct LabelRecord {
         LocalizedText(
           "trouvé \(found), attendu \(french)", english: "found \(found), expected \(english)"),
         at: source.location(at: node.offset, field: field),
+        suggestion: Diagnostic.correction,
         excerpt: source.excerpt(at: node.offset)))
   }
 

@@ -110,7 +110,7 @@ public final class LabelWorker {
       scorecard = workspace.scorecard()
     }
     var failures = rules.failures
-    let ordinary = try ordinaryOutcomes(subject, &failures)
+    let ordinary = try ordinaryOutcomes(subject, scorecard, &failures)
     return LabelOutcome(
       id: subject.id, scorecard: scorecard,
       path: label.scale.stars.stars.isEmpty
@@ -136,7 +136,7 @@ public final class LabelWorker {
 
   /// What the ordinary rules answer for a territory that has facts.
   private func ordinaryOutcomes(
-    _ subject: LabelSubject, _ failures: inout [LabelOutcome.Failure]
+    _ subject: LabelSubject, _ scorecard: Scorecard, _ failures: inout [LabelOutcome.Failure]
   ) throws(Diagnostic) -> ScoredSubject? {
     guard !subject.facts.isEmpty, let ordinary else { return nil }
     let runner: EvaluationRunner
@@ -148,7 +148,8 @@ public final class LabelWorker {
     }
     let table: FactTable
     do throws(Diagnostic) {
-      table = try FactTable(ordinary.evaluator.schema, [label.ordinarySubject(subject)])
+      table = try FactTable(
+        ordinary.evaluator.schema, [label.ordinarySubject(subject, scoring: scorecard)])
     } catch {
       // What the territory says of itself may be none of the values that the pack's fact allows.
       failures.append(.init(rule: nil, diagnostic: error))
@@ -171,7 +172,10 @@ extension LuaRulePack {
         "not-a-label",
         LocalizedText(
           "le dispositif « \(pack.id) » ne déclare pas de label",
-          english: "the pack “\(pack.id)” declares no label"))
+          english: "the pack “\(pack.id)” declares no label"),
+        suggestion: LocalizedText(
+          "prenez un dispositif qui déclare label { framework = … }",
+          english: "take a pack that declares label { framework = … }"))
     }
     return label
   }

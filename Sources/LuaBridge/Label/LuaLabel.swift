@@ -24,6 +24,7 @@ public struct LuaLabel: Sendable {
   /// The facts that ordinary rules of the pack read.
   public let facts: FactSchema
 
+  let scoreFacts: ScoreFacts
   private let questionIndex: [String: Int]
 
   init(
@@ -37,6 +38,7 @@ public struct LuaLabel: Sendable {
     self.origins = origins
     self.indicators = indicators
     self.facts = facts
+    scoreFacts = ScoreFacts(framework, facts)
     questionIndex = Dictionary(
       questions.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { a, _ in a })
   }

@@ -15,8 +15,13 @@ enum OrdinaryFacts {
 }
 
 extension LuaLabel {
-  /// A territory as the label's ordinary rules see it: its facts, and those that its own object answers.
-  public func ordinarySubject(_ subject: LabelSubject) -> Subject {
+  /// A territory as the label's ordinary rules see it: its facts, and those that its own object and its
+  /// own scorecard answer (`ScoreFacts`).
+  ///
+  /// - Parameter scorecard: what the territory scores; without it, facts of the score stay unknown.
+  public func ordinarySubject(
+    _ subject: LabelSubject, scoring scorecard: Scorecard? = nil
+  ) -> Subject {
     var ordinary = Subject(
       id: subject.id, name: subject.name, facts: subject.facts, origins: subject.factOrigins,
       location: subject.location)
@@ -42,6 +47,7 @@ extension LuaLabel {
     for (id, value) in subject.indicators.sorted(by: { $0.key < $1.key }) {
       offer(.number(value), OrdinaryFacts.name(id, in: "indicators"))
     }
+    if let scorecard { scoreFacts.offer(scorecard, scale) { offer($0, $1) } }
     return ordinary
   }
 }

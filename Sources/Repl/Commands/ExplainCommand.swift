@@ -100,7 +100,8 @@ struct ExplainCommand: ParsableCommand {
           on: evaluation.date, changing: evaluation.scenario.parameters, only: [rule])
       }
       let table = try console.orExit { () throws(Diagnostic) in
-        try FactTable(label.facts, [label.ordinarySubject(subject)])
+        let scorecard = try evaluation.makeWorker().score(subject).scorecard
+        return try FactTable(label.facts, [label.ordinarySubject(subject, scoring: scorecard)])
       }
       try RuleExplain(job: ordinary, rule: rule, whyNot: whyNot, format: options.format).run(table)
       return true

@@ -80,7 +80,8 @@ func usageInFrench(_ text: String) -> String {
     ("Show help information.", "Affiche cette aide."),
     ("unexpected arguments", "arguments en trop"), ("Unexpected argument", "argument en trop"),
     ("Please provide one of", "Donnez l'un de"), ("The value", "la valeur"),
-    ("is invalid for", "ne convient pas à"),
+    ("is invalid for", "ne convient pas à"), ("' and '", "' et '"),
+    ("; default:", " ; par défaut :"),
   ]
   var lines: [String] = []
   for line in text.split(separator: "\n", omittingEmptySubsequences: false) {

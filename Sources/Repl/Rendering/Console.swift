@@ -193,9 +193,10 @@ extension ExitCode {
   /// The code for a diagnostic that ended the work.
   init(_ diagnostic: Diagnostic) {
     switch diagnostic.code {
-    case "no-such-file", "not-a-file", "unreadable-file", "no-such-pack", "no-such-subject":
+    case "no-such-file", "not-a-file", "not-a-folder", "no-pack-file", "unreadable-file",
+      "no-such-pack", "no-such-subject":
       self = .noInput
-    case "undeclared-parameter", "unknown-rule", "bad-argument": self = ExitCode(64)
+    case "undeclared-parameter", "unknown-rule", "unknown-star", "bad-argument": self = ExitCode(64)
     // An option's value: the place is the option's name.
     case _ where diagnostic.location?.file.hasPrefix("--") == true: self = ExitCode(64)
     case "internal": self = .internalError

@@ -78,6 +78,14 @@ struct MeasureStatusesReadingTests {
   @Test("suggestions name the nearest measure and status")
   func suggestions() throws {
     #expect(try read(#"{"1.11":"done"}"#).diagnostics.first?.suggestion?.french == "1.1")
+    // A status written as people say it is no status of data, but its meaning is known.
+    for (word, meant) in [
+      ("fait", "done"), ("Programmé", "planned"), ("pas fait", "notDone"), ("detaille", "detailed"),
+    ] {
+      let found = try read("{\"1.1\":\"\(word)\"}").diagnostics
+      #expect(found.map(\.code.rawValue) == ["unknown-status"])
+      #expect(found.first?.suggestion?.french == meant)
+    }
     #expect(try read(#"{"1.1":"doen"}"#).diagnostics.first?.suggestion?.french == "done")
   }
 

@@ -69,6 +69,8 @@ struct NumberFormatTests {
   func percentages() {
     #expect(french.percentage(16.0 / 17) == "94,1\u{A0}%")
     #expect(english.percentage(16.0 / 17) == "94.1%")
+    #expect(english.string("94.1", unit: "%") == "94.1%")
+    #expect(english.string("94.1", unit: "kg") == "94.1\u{A0}kg")
     #expect(french.percentage(0.5) == "50\u{A0}%")
     #expect(french.percentage(248.0 / 500) == "49,6\u{A0}%")
   }

@@ -344,16 +344,32 @@ struct CSVSubjectsTests {
     #expect(try cell(":town:", "communes") == [["kind": "town"]])
   }
 
-  @Test("a wrong item of a list is located by its number and field")
-  func wrongItems() throws {
-    let negative = try #require(try problem("33174::5 | 33133::-1", "communes"))
-    #expect(negative.code == "out-of-bounds")
-    #expect(negative.location?.field == "communes[2].population")
-    #expect(negative.location?.column == 3)
-    #expect(
-      try problem(#"[{"insee":"33174","population":"many"}]"#, "communes")?.location?.field
-        == "communes[1].population")
+  @Test("a list that is no JSON is refused with its record")
+  func brokenLists() throws {
     #expect(try problem(#"["a""#, "tags")?.code == "json-cut-short")
     #expect(try problem(#"["a"] b"#, "tags")?.code == "json-syntax")
+  }
+
+  @Test("a wrong item of a list costs no record: its field, or the list, is unknown")
+  func listsOfRecords() throws {
+    let read = try read("id,communes,tags\n1,33174:town:-1 | 33133:ville:4,a\n2,,b\n")
+    #expect(read.ids == ["1", "2"])
+    #expect(
+      read.problems == [
+        "out-of-bounds 2:3 [communes[1].population]", "unknown-choice 2:3 [communes[2].kind]",
+      ])
+    #expect(
+      read.fact("communes") == [
+        ["insee": "33174", "kind": "town"], ["insee": "33133", "population": 4],
+      ])
+    #expect(read.fact("tags") == ["a"])
+  }
+
+  @Test("a wrong item of a list written as JSON is located by its number and field")
+  func wrongItemsInJSON() throws {
+    let read = try read(
+      "id,communes\n1,\"[{\"\"insee\"\":\"\"33174\"\",\"\"population\"\":\"\"many\"\"}]\"\n")
+    #expect(read.problems == ["wrong-type 2:4 [communes[1].population]"])
+    #expect(read.fact("communes") == [["insee": "33174"]])
   }
 }

@@ -119,15 +119,44 @@ struct JSONSubjectsTests {
        {"id": "5", "inhabitants": {"value": 1.5}},
        {"id": "6", "open": true}]
       """)
-    #expect(read.ids == ["6"])
+    #expect(read.ids == ["3", "6"])
     #expect(
       read.problems == [
         "wrong-type 1:29 [inhabitants]", "unknown-choice 2:36 [perimeter.kind]",
-        "out-of-bounds 3:26 [communes[2].population]", "no-such-date 4:26 [received]",
+        "out-of-bounds 3:62 [communes[2].population]", "no-such-date 4:26 [received]",
         "wrong-type 5:39 [inhabitants]",
       ])
     #expect(read.diagnostics[1].suggestion?.french == "commune")
     #expect(read.diagnostics.allSatisfy { $0.location?.file == "a.json" && $0.excerpt != nil })
+  }
+
+  @Test("inside a list, a wrong field is unknown and the item stays; each is told at its place")
+  func wrongFields() throws {
+    let read = try read(
+      """
+      {"id":"1","communes":[null,{"insee":"33174","kind":"towm","population":-1},{"inse":"x","population":5}],
+      "open":true}
+      """)
+    #expect(
+      read.problems == [
+        "unknown-choice 1:52 [communes[1].kind]", "out-of-bounds 1:72 [communes[1].population]",
+        "unknown-field 1:76 [communes[2]]",
+      ])
+    #expect(read.fact("communes") == [["insee": "33174"], ["population": 5]])
+    #expect(read.fact("open") == true)
+    #expect(read.diagnostics.allSatisfy { $0.severity == .error && $0.suggestion != nil })
+  }
+
+  @Test("a wrong value in a list of plain values, or an item that is none, leaves the list unknown")
+  func wrongItems() throws {
+    let read = try read(
+      #"{"id":"1","tags":["a",5,true],"communes":[{"insee":"33174"},7],"open":true}"#)
+    #expect(
+      read.problems == [
+        "wrong-type 1:23 [tags[2]]", "wrong-type 1:25 [tags[3]]", "wrong-type 1:61 [communes[2]]",
+      ])
+    #expect(read.subjects.first?.facts == ["open": true])
+    #expect(try self.read(#"{"id":"1","tags":7}"#).ids == [])
   }
 
   @Test("what is no object is no subject, and the others are read")

@@ -191,4 +191,40 @@ struct WhyNotTests {
         + #""changes":[{"kind":"fact","name":"ok","from":false,"to":true,"answer":true,"#
         + #""sentence":"Accord : oui au lieu de non"}]}"#.replacing(" :", with: "\u{A0}:"))
   }
+
+  @Test("facts only, where only those are asked for")
+  func factsOnly() throws {
+    let evaluator = try Evaluator([engine])
+    let evaluation = try evaluator.evaluation(on: day("2023-09-15"))
+    let table = try FactTable(evaluator.schema, [Subject(id: "s", facts: ["n": 1626])])
+    let index = try #require(evaluator.rule("population"))
+    let wanted = try WantedAnswer("oui", for: evaluator.rules[index])
+    func names(_ kinds: Set<Comparison.Kind>) throws -> [String] {
+      try evaluation.whyNot("population", wanted, table, row: 0, changing: kinds).changes.map(
+        \.name)
+    }
+    #expect(try names([.fact]) == ["n"])
+    #expect(try names([.parameter]) == ["max"])
+    #expect(try names([.fact, .parameter]) == ["n", "max"])
+  }
+
+  @Test("a change can be made: the subject then gives the answer")
+  func applied() throws {
+    let subject = Subject(id: "s", facts: ["n": 1626, "votes": [3, 4]])
+    let found = try whyNot("population", "oui", subject.facts)
+    #expect(found.changes.first?.applied(to: subject)?.facts == ["n": 1500, "votes": [3, 4]])
+    #expect(found.changes.last?.kind == .parameter)
+    #expect(found.changes.last?.applied(to: subject) == nil)
+    let votes = try whyNot("votes", ">=9", subject.facts)
+    let change = try #require(votes.changes.first { $0.name == "votes[1]" })
+    #expect(change.applied(to: subject)?.facts["votes"] == [5, 4])
+    #expect(change.applied(to: Subject(id: "s")) == nil)
+    var field = change
+    field.name = "actors[2].class"
+    field.to = "private"
+    let actors: FactValue = [["name": "A", "class": "public"], ["name": "B", "class": "public"]]
+    #expect(
+      field.applied(to: Subject(id: "s", facts: ["actors": actors]))?.facts["actors"]
+        == [["name": "A", "class": "public"], ["name": "B", "class": "private"]])
+  }
 }

@@ -55,6 +55,16 @@ struct ScenarioFileTests {
     #expect(reading.scenario.changes.map(\.target.name) == ["d"])
   }
 
+  @Test("a line that only lacks the word of its kind is given back with it")
+  func lackingKind() {
+    let found = read("population_max = 2000\nfronsac inhabitants = 900\n1 2 3 = 4").diagnostics
+    #expect(
+      found.map { $0.suggestion?.french } == [
+        "paramètre population_max = 2000", "fait fronsac inhabitants = 900", nil,
+      ])
+    #expect(found.first?.suggestion?.text(in: .english) == "param population_max = 2000")
+  }
+
   @Test("that is not UTF-8 is refused whole")
   func encoding() {
     let reading = ScenarioFile.read([0x70, 0xE9, 0x0A], file: "x")

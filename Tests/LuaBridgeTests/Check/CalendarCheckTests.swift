@@ -74,4 +74,29 @@ struct CalendarCheckTests {
         """)
     #expect(checked.places("undeclared-fact").map { $0.split(separator: " ")[1] } == ["days"])
   }
+
+  @Test(
+    "a breach is no fact: known and get are told, with the comparison that does",
+    arguments: [
+      ("known(breach, \"till\")", "breach.till ~= nil"),
+      ("breach:get(\"till\", today) == today", "breach.till ~= nil"),
+      ("known(breach, \"days\")", "breach.days ~= nil"),
+    ])
+  func recordsAreNoFacts(_ expression: String, _ remedy: String) {
+    let pack =
+      Self.declared + """
+        alert "r" { when = function(a, p, today)
+          for _, breach in ipairs(breaches(a.letters, p.months, today)) do
+            if \(expression) then return true end
+          end
+          return false
+        end }
+        """
+    let found = CheckedText(pack).findings.filter { $0.code == "not-facts" }
+    #expect(found.map { $0.suggestion?.french } == [remedy])
+    #expect(found.allSatisfy { $0.severity == .error })
+    let compared = CheckedText(
+      pack.replacing(expression, with: "breach.till ~= nil and breach.till < today"))
+    #expect(compared.findings.filter { $0.severity == .error } == [])
+  }
 }

@@ -198,6 +198,9 @@ struct LabelAcceptanceTests {
       potentials(personalised, ["2.4.0", "2.4.1", "2.4.2", "2.4.3", "2.4.4", "2.4.5"])
         == [0, 5, 0, 3, 7, 5])
     #expect(personalised["2.4"]?.potential == 20)
+    // What does not apply is complete.
+    #expect(personalised["2.4"]?.tasks.total == 17)
+    #expect(personalised["2.4"]?.tasks.completed == 4)
   }
 
   @Test("conditions change with the target, and a disabled measure asks nothing")

@@ -79,6 +79,22 @@ struct CircularEconomyLabelTests {
     #expect(framework.shape.redistributes)
   }
 
+  @Test("5 axes, 21 measures, 80 submeasures and 261 tasks; 274 leaves; 500 points")
+  func counts() throws {
+    let framework = label.framework
+    let levels = (0..<framework.count).map { framework.level($0) }
+    #expect((0...4).map { level in levels.count { $0 == level } } == [1, 5, 21, 80, 261])
+    #expect((0..<framework.count).count { framework.isLeaf($0) } == 274)
+    let points = { (id: MeasureID) in framework.index(of: id).flatMap { framework.reference($0) } }
+    #expect(["eci", "1", "2", "3", "4", "5"].map { points($0) } == [500, 90, 80, 180, 60, 90])
+    #expect((1...5).map { points(MeasureID("4.2.\($0)")) } == [2.5, 2, 3, 2.5, 10])
+    // Without percentages, seven tasks share four points; the sum stays.
+    let shares = (1...7).map { points(MeasureID("2.1.1.\($0)")) ?? 0 }
+    #expect(shares.allSatisfy { ($0 - 4.0 / 7).magnitude < 1e-12 }, "\(shares)")
+    #expect((shares.reduce(0, +) - 4).magnitude < 1e-12)
+    #expect(points("2.1.1") == 4)
+  }
+
   @Test("no label is an official wording", .enabled(if: OfficialLabels.folder != nil))
   func ownWords() throws {
     let layout = try #require(FrameworkFile.Layout.official("eci"))
@@ -283,5 +299,67 @@ struct CircularEconomyLabelTests {
           outcome.path?.conditions.filter { $0.asked.star <= star }.allSatisfy(\.isMet) == true)
       }
     }
+  }
+
+  /// The answer of an ordinary rule for the EPCI, which has one fact so that they are asked.
+  private func answer(
+    _ rule: String, _ statuses: [String: String], facts: String = #""breach":"audit_refused""#,
+    by worker: LabelWorker? = nil
+  ) throws -> (answer: Outcome.Answer?, reason: String?) {
+    let profile = Self.epci + ",\"facts\":{\(facts)}"
+    let ordinary = try #require(try score(profile, statuses, by: worker).ordinary)
+    return (
+      ordinary.outcomes.first { $0.rule.id == rule }?.outcome.answer, ordinary.reasons[rule]?.french
+    )
+  }
+
+  @Test("first star, regulation reading: 1.1.1.1 to 1.1.1.3 make 70 %, with 1.1.1.4 90 %")
+  func firstStar() throws {
+    var statuses = [
+      "1.1.1.1": "done", "1.1.1.2": "done", "1.1.1.3": "done", "1.1.2.1": "done", "1.1.3.1": "done",
+    ]
+    #expect(try answer("first_star_actions", statuses).answer == .category("met"))
+    let share = try answer("first_star_share", statuses)
+    #expect(share.answer == .category("unmet"))
+    #expect(share.reason?.contains("1.1.1") == true)
+    statuses["1.1.1.4"] = "done"
+    #expect(try answer("first_star_actions", statuses).answer == .category("met"))
+    #expect(try answer("first_star_share", statuses).answer == .category("met"))
+    statuses["1.1.2.1"] = #"{"done":0.9,"planned":0,"notDone":0.1}"#
+    let diagnosis = try answer("first_star_share", statuses)
+    #expect(diagnosis.answer == .category("unmet"))
+    #expect(diagnosis.reason?.contains("1.1.2") == true)
+  }
+
+  @Test("a request is refused by the first reason that the territory's own scorecard gives")
+  func ownRequest() throws {
+    func answer(
+      _ statuses: [String: String], _ stars: Int, file: Bool = true
+    ) throws -> Outcome.Answer? {
+      try self.answer(
+        "request", statuses,
+        facts:
+          #""request":{"kind":"labellisation","stars":\#(stars),"is_cot":false,"status":"none","has_file":\#(file)}"#
+      ).answer
+    }
+    var half = leaves(below: "1", as: "done")
+    half.merge(leaves(below: "2", as: "done")) { $1 }
+    half.merge(leaves(below: "4", as: "done")) { $1 }
+    half.merge(leaves(below: "5", as: "notDone")) { $1 }
+    half.merge(leaves(below: "3", as: "notDone")) { $1 }
+    half["3.2.0"] = "planned"
+    half["3.1"] = "done"
+    #expect(try score(Self.epci, half).scorecard.percentDone >= 50)
+    var incomplete = half
+    incomplete["5.1.1"] = nil
+    let last = try #require(incomplete.keys.filter { $0.hasPrefix("5.") }.max())
+    incomplete[last] = nil
+    #expect(try answer(incomplete, 5) == .category("incomplete"))
+    #expect(try answer(half, 4) == .category("score_too_low"))
+    var unmet = half
+    unmet["3.2.0"] = "notDone"
+    #expect(try answer(unmet, 3) == .category("conditions_unmet"))
+    #expect(try answer(half, 3, file: false) == .category("file_missing"))
+    #expect(try answer(half, 3) == .category("allowed"))
   }
 }

@@ -92,7 +92,6 @@ struct LabelFactsTests {
       (#"{"waste":-1}"#, "out-of-bounds", "waste", nil),
       (#"{"request":{"kind":"labell"}}"#, "unknown-choice", "request.kind", "label"),
       (#"{"request":{"sent":"2024-02-30"}}"#, "no-such-date", "request.sent", nil),
-      (#"{"people":[{"age":"x"}]}"#, "wrong-type", "people[1].age", nil),
       (#"[1]"#, "wrong-type", "facts", nil),
     ] as [(String, String, String, String?)])
   func refusals(facts: String, code: String, field: String, suggestion: String?) throws {
@@ -121,5 +120,93 @@ struct LabelFactsTests {
       try LabelWorker(pack, on: day, changing: ["most": 400])
     }
     #expect(error?.code == "aim-out-of-order")
+  }
+
+  @Test("what is wrong inside a list costs that field only, and the territory is scored")
+  func wrongField() throws {
+    let facts = #"{"waste":500,"people":[{"name":"A","age":"x"},{"name":"B","age":91}]}"#
+    let found = try Self.fixture.diagnostics(Self.territory(facts))
+    #expect(found.map(\.code.rawValue) == ["wrong-type"])
+    #expect(found.first?.location?.field == "people[1].age")
+    #expect(found.first?.severity == .error)
+    #expect(try answer("kg", facts) == .number(500))
+    guard case .unknown(let missing)? = try answer("old", facts) else {
+      Issue.record("the age of the first is unknown")
+      return
+    }
+    #expect(missing.map(\.fact) == ["people.age"])
+  }
+
+  /// A pack whose rules repeat what the scorecard says.
+  private static let scored = LabelFixture(
+    """
+    fact "score.complete" { type = "boolean" }
+    fact "score.stars" { type = "integer" }
+    fact "score.potentialStars" { type = "integer" }
+    fact "score.conditionStars" { type = "integer" }
+    fact "score.percentDone" { type = "number", unit = "%" }
+    fact "score.percentPotential" { type = "number", unit = "%" }
+    fact "done.x_1_1" { type = "number", unit = "%" }
+    fact "done.x_1_1_1" { type = "number", unit = "%" }
+    fact "done.x_1_2" { type = "number", unit = "%" }
+    fact "note" { type = "text" }
+    star (1) { at = 0, requires = { { measure = "1.1.1", done = 100 } } }
+    star (2) { at = 0.5, requires = { { measure = "1.1.1", done = 100 }, { measure = "1.1.2", done = 100 } } }
+    star (3) { at = 0.9, requires = { { measure = "1.2", done = 100 } } }
+    indicator "complete" { value = function(a) return a.score.complete and 1 or 0 end }
+    indicator "stars" { value = function(a) return a.score.stars end }
+    indicator "potential" { value = function(a) return a.score.potentialStars end }
+    indicator "conditions" { value = function(a) return a.score.conditionStars end }
+    indicator "percent" { value = function(a) return a.score.percentDone end }
+    indicator "planned" { value = function(a) return a.score.percentPotential end }
+    indicator "whole" { value = function(a) return a.done.x_1_1 end }
+    indicator "part" { value = function(a) return a.done.x_1_1_1 end }
+    indicator "second" { value = function(a) return a.done.x_1_2 end }
+    disable "1.2" { when = function(t) return t.kind == "commune" end }
+    """)
+
+  private func numbers(
+    _ statuses: String, facts: String = "", kind: String = "epci"
+  ) throws -> [String: Outcome.Answer] {
+    let outcome = try Self.scored.outcome(
+      #"{"id":"t","territory":{"kind":"\#(kind)"},"statuses":{\#(statuses)},"facts":{"note":"x"\#(facts)}}"#
+    )
+    let ordinary = try #require(outcome?.ordinary)
+    return Dictionary(
+      uniqueKeysWithValues: ordinary.outcomes.map { ($0.rule.id, $0.outcome.answer) })
+  }
+
+  @Test("the scorecard answers facts of the score and of done shares")
+  func scoreFacts() throws {
+    // 1.1.1 gives 5 points of 20, a third of 1.2 gives 3.333; the rest of 1.2 is planned.
+    let partly = try numbers(
+      #""1.1.1":"done","1.2":{"done":0.3333,"planned":0.6667,"notDone":0}"#)
+    #expect(partly["complete"] == .number(0))
+    #expect(partly["stars"] == .number(1))
+    #expect(partly["potential"] == .number(2))
+    #expect(partly["conditions"] == .number(1))
+    #expect(partly["percent"] == .number(41.665))
+    #expect(partly["planned"] == .number(75))
+    #expect(partly["whole"] == .number(50))
+    #expect(partly["part"] == .number(100))
+    #expect(partly["second"] == .number(33.33))
+    let all = try numbers(#""1.1":"done","1.2":"done""#)
+    #expect(all["complete"] == .number(1))
+    #expect(all["conditions"] == .number(3))
+    // A part is judged by the measure that speaks for it.
+    #expect(all["part"] == .number(100))
+  }
+
+  @Test("a fact that the file gives wins over the scorecard, and a disabled measure has no share")
+  func scoreFactsGiven() throws {
+    let given = try numbers(#""1.1":"done""#, facts: #","done.x_1_1":40"#)
+    #expect(given["whole"] == .number(40))
+    let disabled = try numbers(#""1.1":"done""#, kind: "commune")
+    #expect(disabled["conditions"] == .number(3))
+    guard case .unknown(let missing)? = disabled["second"] else {
+      Issue.record("a disabled measure has no share")
+      return
+    }
+    #expect(missing.map(\.fact) == ["done.x_1_2"])
   }
 }

@@ -169,7 +169,7 @@ struct LabelCommandTests {
       "explain", Self.pack, "--input", Self.territories, "--id", "haute-rive", "1.1.2",
       "--format", "table")
     #expect(run.exitCode == 0)
-    #expect(run.output.contains("A-t-il une ressourcerie ?\u{00A0}: non"))
+    #expect(run.output.contains("A-t-il une ressourcerie\u{00A0}?\u{00A0}: non"))
     #expect(run.output.contains("Exemple, §1"))
     #expect(run.output.contains("1.1.1, 1.1.3 (2,5\u{00A0}points chacune)"))
     let json = try ProgramRun(

@@ -44,10 +44,10 @@ struct LabelRulesCommandTests {
     #expect(
       section.contains { $0.contains("571,43 kg/hab, score 0,0857") || $0.contains("0,0857") })
     #expect(
-      section.contains { $0.contains("7 règles attendent des faits\u{00A0}: first.share_111") })
+      section.contains { $0.contains("4 règles attendent des faits\u{00A0}: audit.elected_first") })
     #expect(lines.count { $0.contains("Règles et indicateurs") } == 1)
     let english = try score("--format", "table", "--lang", "en")
-    #expect(english.output.contains("7 rules wait for facts: first.share_111"))
+    #expect(english.output.contains("4 rules wait for facts: audit.elected_first"))
   }
 
   @Test("explain tells of an ordinary rule as for a programme")
@@ -59,7 +59,7 @@ struct LabelRulesCommandTests {
     let explanation = try #require((try run.json()["explanations"] as? [[String: Any]])?.first)
     #expect(explanation["answer"] as? String == "incomplete")
     let facts = (explanation["facts"] as? [[String: Any]])?.compactMap { $0["name"] as? String }
-    #expect(facts == ["request.kind", "request.stars", "request.status", "request.complete"])
+    #expect(facts == ["request.kind", "request.stars", "request.status", "score.complete"])
     #expect(explanation["branch"] != nil)
   }
 

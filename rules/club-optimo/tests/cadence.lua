@@ -9,7 +9,7 @@ case "une lettre par trimestre" {
     longest_letter_gap = { number = 92, because = "du 15 juillet 2016 au 15 octobre 2016" },
   },
 }
-case "15 janvier puis 20 avril : rompu du 16 avril à la lettre du 20" {
+case "15 janvier puis 20 avril : rompu du 16 avril à la lettre du 20" {
   given = { letters = { "2016-04-20", "2016-01-15" } },
   on = "2016-05-01",
   expect = {
@@ -46,7 +46,7 @@ case "aucune lettre encore" {
     letters_missing = { number = 4, because = "0 sur 4 en 2016" },
   },
 }
-case "2014 : une lettre, une réunion, aucune fiche" {
+case "2014 : une lettre, une réunion, aucune fiche" {
   given = {
     letters = { "2014-09-15" },
     sheets = {},
@@ -59,7 +59,7 @@ case "2014 : une lettre, une réunion, aucune fiche" {
     sheets_missing = { number = 20, because = "0 sur 20 en 2014" },
   },
 }
-case "2015 : les deux réunions y sont" {
+case "2015 : les deux réunions y sont" {
   given = { meetings = { "2014-03-10", "2015-01-12", "2015-03-09" } },
   on = "2015-12-31",
   expect = { meetings_missing = 0 },

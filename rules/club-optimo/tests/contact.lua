@@ -1,6 +1,6 @@
 -- Acceptance row 76: contact by calendar months, for one member and for the list.
 
-case "contact du 30 novembre : dû le 29 février d'une année bissextile" {
+case "contact du 30 novembre : dû le 29 février d'une année bissextile" {
   given = { last_contact = "2015-11-30" },
   on = "2016-02-29",
   expect = {
@@ -14,7 +14,7 @@ case "le 1er mars, un jour de retard" {
   on = "2016-03-01",
   expect = { days_overdue = 1, relation = "overdue", lateness = 1 },
 }
-case "jamais contacté : trois mois après l'adhésion" {
+case "jamais contacté : trois mois après l'adhésion" {
   given = { joined = "2014-01-15" },
   on = "2014-04-16",
   expect = {
@@ -40,7 +40,7 @@ case "le retard compte pour un an au plus" {
   on = "2016-05-31",
   expect = { lateness = 365 },
 }
-case "un membre sans date : la question est posée, le reste évalué" {
+case "un membre sans date : la question est posée, le reste évalué" {
   given = { class = "association" },
   on = "2016-03-01",
   expect = { days_overdue = { unknown = "joined" }, relation = { unknown = "joined" } },
@@ -73,7 +73,7 @@ case "la veille, personne n'est en retard" {
   on = "2016-02-29",
   expect = { members_overdue = 0 },
 }
-case "fin de mois : du 28 février, trois mois mènent au 28 mai" {
+case "fin de mois : du 28 février, trois mois mènent au 28 mai" {
   given = {
     members = {
       member("A", "commune", nil, "2015-02-28"),
@@ -86,7 +86,7 @@ case "fin de mois : du 28 février, trois mois mènent au 28 mai" {
 for count, told in pairs { [9] = "M8 et 1 autre", [10] = "M8 et 2 autres" } do
   local list = {}
   for i = 1, count do list[i] = member("M" .. i, "commune", "2014-01-15") end
-  case(count .. " en retard : huit sont nommés") {
+  case(count .. " en retard : huit sont nommés") {
     given = { members = list },
     on = "2016-03-01",
     expect = { members_overdue = { number = count, because = told } },
@@ -111,7 +111,7 @@ case "un contact noté d'avance est signalé" {
   on = "2016-03-01",
   expect = { ["contact-ahead"] = { raised = true, because = "Sélestat" } },
 }
-case "un membre sans nature : les autres réponses restent" {
+case "un membre sans nature : les autres réponses restent" {
   given = { members = { { name = "Sélestat", joined = "2014-01-15" } } },
   on = "2014-02-01",
   expect = { members_commune = { unknown = "members.class" }, members_overdue = 0 },

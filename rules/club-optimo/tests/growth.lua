@@ -63,7 +63,7 @@ case "un club qui disparaît" {
   },
 }
 
-case "89 communes ou 90 : 216 autres membres ou 215" {
+case "89 communes ou 90 : 216 autres membres ou 215" {
   given = { series = series, communes = { context = 89, description = 90 } },
   expect = {
     other_members_context = { number = 216, because = "2014 : 41, 2015 : 121, 2016 : 216" },
@@ -77,7 +77,7 @@ case "deux fois le même nombre de communes" {
   given = { communes = { context = 90, description = 90 } },
   expect = { ["commune-counts-differ"] = false },
 }
-case "plus de communes que de membres : les données se contredisent" {
+case "plus de communes que de membres : les données se contredisent" {
   given = { series = series, communes = { context = 131 } },
   expect = {
     other_members_context = { failed = "131 communes, mais 130 membres en 2014" },

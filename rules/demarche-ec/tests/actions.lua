@@ -13,7 +13,7 @@ local swot = {
   { id = "M1", quadrant = "threat", text = "pénuries" },
 }
 
-case "3 faiblesses sur 5 ont une action : 60 %" {
+case "3 faiblesses sur 5 ont une action : 60 %" {
   given = {
     swot = swot,
     actions = {

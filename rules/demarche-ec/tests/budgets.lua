@@ -11,7 +11,7 @@ local a = {
 }
 local b = { title = "Réemploi", plans = { "PLPDMA", "PCAET" }, budget = 5000 }
 
-case "chaque action une fois : 15 000 € ; la somme des plans : 20 000 €" {
+case "chaque action une fois : 15 000 € ; la somme des plans : 20 000 €" {
   given = { actions = { a, b } },
   expect = {
     budget = { total = 15000 },

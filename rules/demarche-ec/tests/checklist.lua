@@ -38,7 +38,7 @@ case "95 pour une mature" {
   given = { history = mature, practices = {} },
   expect = { maturity = "mature", applicable = 95, progress = 0 },
 }
-case "débutante, 24 faites sur 96 : 25 %" {
+case "débutante, 24 faites sur 96 : 25 %" {
   given = {
     history = {},
     practices = first(
@@ -47,7 +47,7 @@ case "débutante, 24 faites sur 96 : 25 %" {
   },
   expect = { progress = { points = 25, because = "24 sur 96" }, stage_1 = 100 },
 }
-case "mature, 19 faites sur 95 : 20 %" {
+case "mature, 19 faites sur 95 : 20 %" {
   given = { history = mature, practices = first(stage_1, 15, "2.1.1", "2.2.1", "5M.1", "6.1.1") },
   expect = { progress = { points = 20, because = "19 sur 95" } },
 }

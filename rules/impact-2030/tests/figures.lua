@@ -43,7 +43,7 @@ case "le ratio de la stratégie sur l'indicateur du label" {
     sobriety = { near = 0.4286, within = 0.0001 },
   },
 }
-case "moitié moins de déchets : la cible du label est dépassée" {
+case "moitié moins de déchets : la cible du label est dépassée" {
   given = strategy { tonnage = 60000 },
   expect = {
     waste_per_inhabitant = { near = 285.7143, score = 1, within = 0.0001 },
@@ -63,7 +63,7 @@ case "tonnage inconnu" {
   },
 }
 
-case "300 ambassadeurs, 260 agents : les deux sont gardés" {
+case "300 ambassadeurs, 260 agents : les deux sont gardés" {
   given = strategy(),
   expect = { ambassadors = { raised = true, because = "300 agents ambassadeurs pour 260 agents" } },
 }
@@ -87,7 +87,7 @@ case "le registre seul en dit une autre" {
   given = { inhabitants = 210257, population = { municipal = 210257, register = 215581 } },
   expect = { ["population-sources"] = true },
 }
-case "50 % de recyclage annoncés ne sont pas mesurés" {
+case "50 % de recyclage annoncés ne sont pas mesurés" {
   given = strategy(),
   expect = { ["recycling-announced"] = { raised = true, because = "50 % de recyclage" } },
 }

@@ -37,7 +37,7 @@ case "un essai de plus d'un an attend sa décision" {
   on = "2022-01-16",
   expect = { ["experiment-long"] = { raised = true, because = "12 mois : Essai" } },
 }
-case "développer une idée sans l'essayer est refusé ; elle reste une idée" {
+case "développer une idée sans l'essayer est refusé ; elle reste une idée" {
   given = {
     steps = { step("Compost", "idea"), step("Compost", "development"), step("Autre", "idea") },
   },
@@ -74,7 +74,7 @@ case "une étape sans date n'empêche pas les autres" {
 for count, told in pairs { [9] = "I8 et 1 autre", [10] = "I8 et 2 autres" } do
   local list = {}
   for i = 1, count do list[i] = step("I" .. i, "idea") end
-  case(count .. " idées : les huit premières sont nommées") {
+  case(count .. " idées : les huit premières sont nommées") {
     given = { steps = list },
     expect = { experiments_idea = { number = count, because = told } },
   }
@@ -141,7 +141,7 @@ case "une réalisation sans mois, trois espaces vides" {
   },
 }
 for _, month in ipairs { "mai 2017", "2017-13", "2017-00", "2017-5" } do
-  case("« " .. month .. " » n'est pas un mois") {
+  case("« " .. month .. " » n'est pas un mois") {
     given = { fabrique = { { name = "Atelier", space = "campus", month = month } } },
     expect = {
       fabrique_campus = { failed = "attendu année-mois" },

@@ -22,11 +22,11 @@ case "3, 3, 2, 3, 3, 3 et 1 projets" {
     ["epci-sums"] = false,
   },
 }
-case "tous au complet ; un quatrième projet n'en remplace pas un autre" {
+case "tous au complet ; un quatrième projet n'en remplace pas un autre" {
   given = { epci = epci(4, 3) },
   expect = { contracts = { number = 100, because = "6 sur 6" }, complete_epci = 2 },
 }
-case "quatre ici et deux là : il en manque un" {
+case "quatre ici et deux là : il en manque un" {
   given = { epci = epci(4, 2) },
   expect = { contracts = { near = 83.333, within = 0.001, because = "restent EPCI 2 (1)" } },
 }
@@ -50,7 +50,7 @@ case "23 communes sur 138" {
     coverage_inhabitants = { near = 10.939, within = 0.001 },
   },
 }
-case "Libourne seule : peu de communes, beaucoup d'habitants" {
+case "Libourne seule : peu de communes, beaucoup d'habitants" {
   given = { spots = { libourne }, communes = 138, population = { municipal = 210257 } },
   expect = {
     coverage_communes = { near = 0.7246, within = 0.0001 },
@@ -69,7 +69,7 @@ case "deux projets à Libourne ne couvrent qu'une commune" {
     coverage_inhabitants = { because = "24 668 habitants" },
   },
 }
-case "plus de communes couvertes que de communes : les données se contredisent" {
+case "plus de communes couvertes que de communes : les données se contredisent" {
   given = { spots = communes(3), communes = 2, population = { municipal = 2500 } },
   expect = {
     coverage_communes = { failed = "3 communes couvertes, mais 2 communes" },
@@ -77,7 +77,7 @@ case "plus de communes couvertes que de communes : les données se contredisent"
     reach = { failed = "coverage_inhabitants" },
   },
 }
-case "une commune sans population : la couverture en communes reste connue" {
+case "une commune sans population : la couverture en communes reste connue" {
   given = { spots = { { insee = "33243" } }, communes = 138, population = { municipal = 210257 } },
   expect = {
     coverage_communes = { near = 0.7246, within = 0.0001 },

@@ -39,7 +39,7 @@ local yearly = { base }
 for year, tonnes in pairs { [2022] = 115000, [2023] = 108000, [2024] = 100000, [2025] = 92000 } do
   yearly[year - 2020] = { year = year, collected = tonnes }
 end
-case "92 000 t en 2025 : tenu en ligne droite, pas en proportion" {
+case "92 000 t en 2025 : tenu en ligne droite, pas en proportion" {
   given = { waste = yearly },
   on = "2025-12-31",
   expect = {

@@ -17,6 +17,11 @@ for day, answer in pairs {
     expect = { validity = answer },
   }
 end
+case "un 1er du mois se dit 1er" {
+  given = { label = { granted = "2026-03-01" } },
+  on = "2026-03-02",
+  expect = { validity = { category = "valid", because = "fin le 1er mars 2030" } },
+}
 for day, answer in pairs {
   ["2028-03-14"] = { category = "too_early", because = "15 mars 2028" },
   ["2028-03-15"] = "open",

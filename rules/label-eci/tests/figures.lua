@@ -29,12 +29,12 @@ case "7 services formés sur 20" {
   given = { services = { trained = 7, all = 20 } },
   expect = { eci_2 = 35 },
 }
-case "un million de budgets, 200 000 d'aide" {
+case "un million de budgets, 200 000 d'aide" {
   given = { research = { budget = 1000000, aid = 200000 } },
   expect = { eci_36 = 4 },
 }
 
-case "1.1.1 : trois preuves, deux à créer" {
+case "1.1.1 : trois preuves, deux à créer" {
   given = {
     evidence = {
       { measure = "1.1.1", state = "existing" },

@@ -1,48 +1,56 @@
 -- Acceptance rows 34, 35, 39, 40, 42, 45 and 46.
 
-case "première étoile : 1.1.1.1 à 1.1.1.3 faites, soit 70 % de 1.1.1" {
-  given = {
-    first = { share_111 = 70, tasks_1_to_3 = true, share_112 = 20, share_113 = 20 },
-  },
+-- The done shares of 1.1.1, 1.1.2 and 1.1.3, and whether 1.1.1.1 to 1.1.1.3 are done.
+local function done(share_111, share_112, share_113, third)
+  return {
+    done = {
+      eci_1_1_1 = share_111,
+      eci_1_1_2 = share_112,
+      eci_1_1_3 = share_113,
+      eci_1_1_1_1 = 100,
+      eci_1_1_1_2 = 100,
+      eci_1_1_1_3 = third or 100,
+    },
+  }
+end
+
+case "première étoile : 1.1.1.1 à 1.1.1.3 faites, soit 70 % de 1.1.1" {
+  given = done(70, 20, 20),
   expect = {
     first_star_share = { category = "unmet", because = "1.1.1" },
     first_star_actions = "met",
     first_star = "unmet",
   },
 }
-case "première étoile : l'autre lecture" {
-  given = {
-    first = { share_111 = 70, tasks_1_to_3 = true, share_112 = 20, share_113 = 20 },
-  },
+case "première étoile : l'autre lecture" {
+  given = done(70, 20, 20),
   params = { first_star_reading = "actions" },
   expect = { first_star = "met" },
 }
-case "première étoile : avec 1.1.1.4, 90 % selon les deux lectures" {
-  given = {
-    first = { share_111 = 90, tasks_1_to_3 = true, share_112 = 20, share_113 = 20 },
-  },
+case "première étoile : avec 1.1.1.4, 90 % selon les deux lectures" {
+  given = done(90, 20, 20),
   expect = { first_star_share = "met", first_star_actions = "met", first_star = "met" },
 }
-case "première étoile : neuf dixièmes d'une tâche du diagnostic font 18 %" {
-  given = {
-    first = { share_111 = 90, tasks_1_to_3 = true, share_112 = 18, share_113 = 20 },
-  },
+case "première étoile : neuf dixièmes d'une tâche du diagnostic font 18 %" {
+  given = done(90, 18, 20),
   expect = { first_star_share = { category = "unmet", because = "1.1.2" } },
 }
-case "première étoile : gouvernance et tâches absentes" {
-  given = {
-    first = { share_111 = 90, tasks_1_to_3 = false, share_112 = 20, share_113 = 19.9 },
-  },
+case "première étoile : gouvernance et tâches absentes" {
+  given = done(90, 20, 19.9, 99.9),
   expect = {
     first_star_share = { category = "unmet", because = "1.1.3" },
     first_star_actions = { category = "unmet", because = "1.1.1" },
   },
 }
 
-local function request(changes)
+-- A request, and what the scorecard says, with changes to either.
+local function request(changes, score)
   local given = {
-    kind = "labellisation", stars = 3, is_cot = false, status = "none", complete = true,
-    score_stars = 3, conditions_met = true, has_file = true,
+    kind = "labellisation",
+    stars = 3,
+    is_cot = false,
+    status = "none",
+    has_file = true,
   }
   for name, value in pairs(changes) do
     if value == "absent" then
@@ -51,14 +59,16 @@ local function request(changes)
       given[name] = value
     end
   end
-  return { request = given }
+  local scored = { complete = true, stars = 3, conditionStars = 3 }
+  for name, value in pairs(score or {}) do scored[name] = value end
+  return { request = given, score = scored }
 end
 
 local refusals = {
   { "tout est là", {}, "allowed" },
-  { "incomplet et score trop bas", { complete = false, score_stars = 1 }, "incomplete" },
-  { "3 étoiles au score, 4 demandées", { stars = 4, conditions_met = false }, "score_too_low" },
-  { "une condition manque", { conditions_met = false, has_file = false }, "conditions_unmet" },
+  { "incomplet et score trop bas", {}, "incomplete", { complete = false, stars = 1 } },
+  { "3 étoiles au score, 4 demandées", { stars = 4 }, "score_too_low" },
+  { "une condition manque", { has_file = false }, "conditions_unmet", { conditionStars = 2 } },
   { "le dossier manque", { has_file = false }, "file_missing" },
   {
     "contrat, première étoile sans dossier",
@@ -73,11 +83,11 @@ local refusals = {
   },
   { "sans contrat", { kind = "labellisation_cot" }, "not_cot" },
   { "sans étoile", { stars = "absent" }, "stars_missing" },
-  { "déjà demandée", { status = "sent", complete = false }, "already_requested" },
+  { "déjà demandée", { status = "sent" }, "already_requested", { complete = false } },
 }
 for _, refusal in ipairs(refusals) do
-  case("demande : " .. refusal[1]) {
-    given = request(refusal[2]),
+  case("demande : " .. refusal[1]) {
+    given = request(refusal[2], refusal[4]),
     expect = { request = refusal[3] },
   }
 end
@@ -122,12 +132,12 @@ case "élu à la première réunion, direction à la seconde" {
   given = { audit = meetings },
   expect = { audit_presence = true },
 }
-case "lecture stricte : la même réunion" {
+case "lecture stricte : la même réunion" {
   given = { audit = meetings },
   params = { audit_same_meeting = true },
   expect = { audit_presence = { met = false, because = "direction" } },
 }
-case "lecture stricte : tous à la seconde réunion" {
+case "lecture stricte : tous à la seconde réunion" {
   given = {
     audit = {
       elected_first = false,
@@ -147,5 +157,5 @@ for breach, answer in pairs {
   renewal_refused = "withdrawn",
   first_star_lost = "suspended",
 } do
-  case("manquement : " .. breach) { given = { breach = breach }, expect = { sanction = answer } }
+  case("manquement : " .. breach) { given = { breach = breach }, expect = { sanction = answer } }
 end

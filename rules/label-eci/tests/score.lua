@@ -73,7 +73,7 @@ case "tout est fait" {
   given = epci(axes("done", "done", "done", "done", "done")),
   expect = { stars = 5, percentDone = 100, complete = true, measures = { eci = { done = 500 } } },
 }
-case "34 % : une étoile, quatre si le programmé se fait" {
+case "34 % : une étoile, quatre si le programmé se fait" {
   given = epci(axes("done", "done", "planned", "notDone", "notDone")),
   expect = {
     stars = 1,
@@ -161,7 +161,7 @@ case "la redevance générale ferme deux sous-actions" {
   given = epci({}, { REOM = true }),
   expect = potentials { ["4.2.1"] = 0, ["4.2.2"] = 9.75, ["4.2.3"] = 0, ["4.2.4"] = 10.25 },
 }
-case "sans établissement de formation : parts égales, arrondies" {
+case "sans établissement de formation : parts égales, arrondies" {
   given = epci({}, { formation = false }),
   expect = potentials { ["3.4.1"] = 9.583, ["3.4.2"] = 0, ["3.4.3"] = 9.583, ["3.4.4"] = 5.833 },
 }
@@ -198,7 +198,7 @@ case "une tâche non concernée partage également ses points" {
     ["1.1.1.5"] = 0,
   },
 }
-case "toutes les tâches non concernées : la sous-action l'est aussi" {
+case "toutes les tâches non concernées : la sous-action l'est aussi" {
   given = epci {
     ["1.1.1.1"] = "notApplicable",
     ["1.1.1.2"] = "notApplicable",
@@ -241,7 +241,7 @@ end
 
 -- Stars and conditions.
 
-case "35 % font deux étoiles, 34,6 % une : rien n'est arrondi" {
+case "35 % font deux étoiles, 34,6 % une : rien n'est arrondi" {
   given = epci {
     ["1"] = "done",
     ["2"] = "done",
@@ -249,7 +249,7 @@ case "35 % font deux étoiles, 34,6 % une : rien n'est arrondi" {
   },
   expect = { stars = 1, percentDone = 34.6 },
 }
-case "49,6 % ne font pas trois étoiles" {
+case "49,6 % ne font pas trois étoiles" {
   given = epci(
     axes(
       "done",
@@ -280,11 +280,11 @@ case "à quatre étoiles, il ne suffit plus" {
   },
   expect = { stars = 4, target = 4, conditions = { ["2.1.0"] = false, ["4.1.0"] = true } },
 }
-case "un rapport sur deux fait la moitié, non 60 %" {
+case "un rapport sur deux fait la moitié, non 60 %" {
   given = epci { ["4.1.0.1"] = "done" },
   expect = { conditions = { ["4.1.0"] = false }, measures = { ["4.1.0"] = { done = 0 } } },
 }
-case "18 % du diagnostic ne suffisent pas" {
+case "18 % du diagnostic ne suffisent pas" {
   given = epci { ["1.1.2.1"] = { done = 0.9, planned = 0, notDone = 0.1 } },
   expect = { conditions = { ["1.1.2"] = false } },
 }
@@ -292,7 +292,7 @@ case "une tâche du diagnostic suffit" {
   given = epci { ["1.1.2.1"] = "done" },
   expect = { conditions = { ["1.1.2"] = true } },
 }
-case "deux étoiles tenues, quatre au score : la cible est la quatrième" {
+case "deux étoiles tenues, quatre au score : la cible est la quatrième" {
   given = (function()
     local given = epci(axes("done", "done", "done", "notDone", "notDone"))
     given.holds = 2

@@ -30,7 +30,7 @@ case "les échanges sont facultatifs" {
   },
   expect = { state = "not_selected" },
 }
-case "ouverte avant délibération : refusé" {
+case "ouverte avant délibération : refusé" {
   given = {
     history = steps(
       "interested", "intention_received", "engagement_received", "selected", "opened"
@@ -48,7 +48,7 @@ case "autonome trop tôt" {
   },
   expect = { state = "autonomous", ["autonomy-early"] = true },
 }
-case "en coopération : l'autonomie n'est pas encore dite" {
+case "en coopération : l'autonomie n'est pas encore dite" {
   given = {
     history = steps(
       "interested", "intention_received", "engagement_received", "selected", "deliberated",
@@ -67,11 +67,11 @@ case "autonome au bout de trois ans" {
   expect = { ["autonomy-early"] = false },
 }
 
-case "communes du Smicval de 800 à 1 500 habitants, population municipale" {
+case "communes du Smicval de 800 à 1 500 habitants, population municipale" {
   input = "communes-smicval.csv",
   expect = { population = { met = 33 } },
 }
-case "communes du Smicval de 800 à 1 500 habitants, population totale" {
+case "communes du Smicval de 800 à 1 500 habitants, population totale" {
   input = "communes-smicval.csv",
   params = { population_kind = "total" },
   expect = { population = { met = 34 } },

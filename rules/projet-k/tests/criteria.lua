@@ -34,14 +34,14 @@ case "17 réponses sur 17" {
   given = { engagement = letter },
   expect = { engagement_completeness = 100, completeness = 5 },
 }
-case "E4 vide : 16 réponses sur 17" {
+case "E4 vide : 16 réponses sur 17" {
   given = { engagement = without "articulation" },
   expect = {
     engagement_completeness = { near = 94.1, within = 0.05, because = "manque E4" },
     completeness = { near = 80 / 17, within = 1e-12 },
   },
 }
-case "I2 et E2 diffèrent : on avertit et on finance E2" {
+case "I2 et E2 diffèrent : on avertit et on finance E2" {
   given = { intention = { inhabitants = 900 }, engagement = letter },
   expect = {
     ["inhabitants-differ"] = {
@@ -84,7 +84,7 @@ for level, points in pairs {
   concertation = 3.75,
   ["codécision"] = 5,
 } do
-  case("implication des citoyens : " .. level) {
+  case("implication des citoyens : " .. level) {
     given = { engagement = { citizenInvolvement = level } },
     expect = { citizens = points },
   }

@@ -7,7 +7,7 @@ for inhabitants, eligible in pairs { [799] = false, [800] = true, [1500] = true,
   }
 end
 
-case "Gours et Camps-sur-l'Isle : 1 143 habitants ensemble" {
+case "Gours et Camps-sur-l'Isle : 1 143 habitants ensemble" {
   given = {
     perimeter = {
       kind = "regroupement",
@@ -16,7 +16,7 @@ case "Gours et Camps-sur-l'Isle : 1 143 habitants ensemble" {
   },
   expect = { population = true, grant = { total = 140 * 1143 } },
 }
-case "Lapouyade et Maransin : 1 604 habitants ensemble" {
+case "Lapouyade et Maransin : 1 604 habitants ensemble" {
   given = {
     perimeter = {
       kind = "regroupement",
@@ -44,7 +44,7 @@ case "un quartier sans nombre d'habitants" {
   expect = { population = { unknown = "inhabitants" } },
 }
 
-case "aucune commune dans la liste : la population de la commune compte" {
+case "aucune commune dans la liste : la population de la commune compte" {
   given = { perimeter = { communes = {} }, population = { municipal = 1120 } },
   expect = { population = true, ["more-than-commune"] = false },
 }

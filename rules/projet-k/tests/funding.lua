@@ -1,6 +1,6 @@
 -- Acceptance rows 62 to 66: grants, waves, COOP'TER.
 
-case "1 500 habitants : 150 000 € la première année" {
+case "1 500 habitants : 150 000 € la première année" {
   given = { inhabitants = 1500 },
   expect = { grant = { total = 210000, years = { 150000, 30000, 30000 } } },
 }
@@ -8,12 +8,12 @@ case "800 habitants" {
   given = { inhabitants = 800 },
   expect = { grant = { total = 112000, years = { 80000, 16000, 16000 } } },
 }
-case "Fronsac, 1 120 habitants" {
+case "Fronsac, 1 120 habitants" {
   given = { inhabitants = 1120 },
   expect = { grant = { total = 156800, years = { 112000, 22400, 22400 } } },
 }
 case "sans nombre d'habitants" { given = {}, expect = { grant = { unknown = "inhabitants" } } }
-case "trois vagues de 1 500 habitants" {
+case "trois vagues de 1 500 habitants" {
   given = {},
   expect = { waves = { total = 630000, years = { 150000, 180000, 210000, 60000, 30000 } } },
 }
@@ -22,7 +22,7 @@ case "une seule vague" {
   params = { wave_inhabitants = { 1120 } },
   expect = { waves = { total = 156800, years = { 112000, 22400, 22400 } } },
 }
-case "COOP'TER à 60 000 €" {
+case "COOP'TER à 60 000 €" {
   given = { coopter = { cost = 60000 } },
   expect = { coopter_ademe = { total = 42000 }, coopter_remainder = { total = 18000 } },
 }

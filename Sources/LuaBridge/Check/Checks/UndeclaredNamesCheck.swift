@@ -13,6 +13,9 @@ enum UndeclaredNamesCheck: Check {
     CheckCode(
       "not-a-fact", "Une règle demande la valeur d'un groupe de faits.",
       english: "A rule asks for the value of a group of facts."),
+    CheckCode(
+      "not-facts", "Une règle prend pour des faits un élément qu'un mot a calculé.",
+      english: "A rule takes for facts a record that a word computed."),
   ]
 
   static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
@@ -22,7 +25,18 @@ enum UndeclaredNamesCheck: Check {
         "not-a-fact", group.tree, group.range, "« \(group.name) » est un groupe, pas un fait",
         english: "“\(group.name)” is a group, not a fact",
         suggestion: inner.map { LocalizedText($0) })
-    } + undeclared(in: pack)
+    } + recordsAsFacts(in: pack) + undeclared(in: pack)
+  }
+
+  private static func recordsAsFacts(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+    pack.reading.recordsAsFacts.map { record in
+      let text = record.tree.text(in: record.range)
+      return finding(
+        "not-facts", record.tree, record.range,
+        "« known » et « get » valent pour des faits, pas pour un élément de « \(record.word) »",
+        english: "“known” and “get” are for facts, not for a record of “\(record.word)”",
+        suggestion: LocalizedText("\(text).\(record.field) ~= nil"))
+    }
   }
 
   private static func undeclared(in pack: CheckedPack) -> [CircularCore.Diagnostic] {

@@ -35,6 +35,8 @@ indirect enum Meaning: Hashable {
   case item(of: String, [FactDeclaration])
   /// A list of records that a word of the language makes.
   case records(of: String, [FactDeclaration])
+  /// One of these records: a plain table, of which an absent field is nil.
+  case record(of: String, [FactDeclaration])
   /// A computed number, of which the unit is known.
   case quantity(Quantity)
   /// A table of the source, such as what a file returns.
@@ -61,7 +63,7 @@ indirect enum Meaning: Hashable {
 
   /// The item of a list.
   var element: Meaning {
-    if case .records(let word, let fields) = self { return .item(of: word, fields) }
+    if case .records(let word, let fields) = self { return .record(of: word, fields) }
     guard case .value(let datum) = self, case .list(let type) = datum.declaration.type else {
       return .unknown
     }

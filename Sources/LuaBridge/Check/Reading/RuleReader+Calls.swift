@@ -18,6 +18,7 @@ extension RuleReader {
     switch call.callee.globalName ?? call.callee.libraryName {
     case "known":
       guard meanings.count == 2 else { return .unknown }
+      askRecord(meanings[0], for: call.arguments[1], in: call.arguments[0])
       _ = named(call.arguments[1], in: meanings[0])
     case "answered":
       guard meanings.count == 2, case .group(let kind, let prefix) = meanings[0] else {
@@ -67,6 +68,9 @@ extension RuleReader {
   private func read(_ call: Call, method: String) -> Meaning {
     let object = evaluate(call.callee)
     let meanings = call.arguments.map { evaluate($0) }
+    if method == "get", let name = call.arguments.first {
+      askRecord(object, for: name, in: call.callee)
+    }
     if object.isRead, method == "get", let name = call.arguments.first {
       var result = named(name, in: object)
       if case .value(var datum) = result {
@@ -142,6 +146,17 @@ extension RuleReader {
     reading.use(kind, prefix: prefix + name.literalPrefix)
     readInProgramme(kind, prefix + "…", name.tree, name.range)
     return .unknown
+  }
+
+  /// `known` and `get` are for facts: of a record that a word made, a field is compared with nil.
+  private func askRecord(_ object: Meaning, for name: Expression, in expression: Expression) {
+    guard case .record(let word, let fields) = object else { return }
+    let field = name.withoutParentheses.stringValue
+    reading.recordsAsFacts.append(
+      .init(
+        word: word,
+        field: fields.first { $0.name == field }?.name ?? fields.first?.name ?? "",
+        tree: expression.tree, range: expression.range))
   }
 
   /// A rule of the whole programme reads a fact.

@@ -197,7 +197,7 @@ extension RuleReader {
           .init(kind: kind, name: full, fields: nil, tree: tree, range: range))
       }
       return .unknown
-    case .item(let list, let fields):
+    case .item(let list, let fields), .record(let list, let fields):
       if let field = fields.first(where: { $0.name == name }) {
         return .value(.init(declaration: field))
       }

@@ -68,6 +68,15 @@ struct RuleReading {
     var range: Range<Int>
   }
 
+  /// A record that a word of the language made, handed to a word for facts.
+  struct RecordAsFact {
+    var word: String
+    /// The field that was asked for, or one that it could be.
+    var field: String
+    var tree: SyntaxTree
+    var range: Range<Int>
+  }
+
   /// A wording that a rule gives with its answer, and what it computed for it.
   struct Wording {
     var text: Expression
@@ -79,6 +88,7 @@ struct RuleReading {
   var rules: [Rule] = []
   var undeclared: [Undeclared] = []
   var groupsAsFacts: [GroupAsFact] = []
+  var recordsAsFacts: [RecordAsFact] = []
   var comparisons: [Comparison] = []
   var unitClashes: [UnitClash] = []
   var argumentUnits: [ArgumentUnit] = []

@@ -1,0 +1,121 @@
+import CircularCore
+import LuaBridge
+
+/// What falls due in one pack from the evaluation date to the end of the month.
+///
+/// Rules have no calendar of their own: the day is an input. So what they will answer is found by
+/// evaluating them on each day that is left of the month, facts as they are today.
+struct DueDates {
+  let rules: TerritoryRules
+  let programme: CircularCore.Programme
+
+  private var today: CivilDate { rules.evaluation.date }
+
+  /// Alerts raised today, deadlines, appointments and what rules will answer, in no order.
+  ///
+  /// - Throws: what stops an evaluation.
+  /// - Complexity: the pack is loaded once for each day that is left.
+  func all() throws(Diagnostic) -> [DueDate] {
+    raised + deadlines + appointments + (try coming())
+  }
+
+  private var raised: [DueDate] {
+    rules.scored.alerts.map { alert in
+      DueDate(
+        on: today, pack: rules.pack, kind: .raised, name: alert.rule, text: alert.text,
+        severity: alert.severity)
+    }
+  }
+
+  /// The phases whose deadline is this month.
+  private var deadlines: [DueDate] {
+    programme.phases.compactMap { phase in
+      guard let name = phase.deadlineParameter,
+        case .date(let day)? = rules.evaluation.parameters[name], isLeft(day)
+      else { return nil }
+      return DueDate(
+        on: day, pack: rules.pack, kind: .deadline, name: phase.id,
+        text: phase.label.map { label, language in
+          language == .french ? "\(label)\u{A0}: date limite" : "\(label): deadline"
+        })
+    }
+  }
+
+  /// The dates that the territory gives and that a rule reads.
+  private var appointments: [DueDate] {
+    var read: Set<Int> = []
+    for (_, outcome) in rules.scored.outcomes { read.formUnion(outcome.factsRead.slots) }
+    return read.sorted().compactMap { slot in
+      guard case .date(let day)? = rules.table.value(row: 0, slot: slot), isLeft(day) else {
+        return nil
+      }
+      let fact = rules.table.schema.declarations[slot]
+      return DueDate(
+        on: day, pack: rules.pack, kind: .appointment, name: fact.name, text: fact.label)
+    }
+  }
+
+  private func isLeft(_ day: CivilDate) -> Bool { day >= today && day <= today.monthEnd }
+
+  // MARK: - What rules will answer
+
+  /// The rules whose answers are followed from day to day.
+  private var followed: [(rule: Rule, index: Int)] {
+    rules.evaluation.evaluator.rules.enumerated().compactMap { index, rule in
+      switch rule.kind {
+      case .alert, .prerequisite, .class, .lifecycle: rule.scope == .subject ? (rule, index) : nil
+      default: nil
+      }
+    }
+  }
+
+  private func coming() throws(Diagnostic) -> [DueDate] {
+    let followed = followed
+    guard !followed.isEmpty else { return [] }
+    var dates: [DueDate] = []
+    var before = rules.outcomes
+    var day = today
+    while day < today.monthEnd, let next = day.adding(days: 1) {
+      day = next
+      let evaluation = try rules.evaluation.evaluator.evaluation(
+        on: day, only: followed.map(\.rule.id))
+      let outcomes = try evaluation.run(rules.table)
+      let scored = ScoredSubject(pack: rules.pack, rules.table, outcomes, row: 0, in: evaluation)
+      for (rule, index) in followed {
+        guard let old = before.answer(row: 0, rule: index),
+          let new = outcomes.answer(row: 0, rule: index), old != new,
+          let date = due(day, rule, from: old, to: new, scored.reasons[rule.id])
+        else { continue }
+        dates.append(date)
+      }
+      before = outcomes
+    }
+    return dates
+  }
+
+  /// What a new answer means; nil for an alert that ends.
+  private func due(
+    _ day: CivilDate, _ rule: Rule, from old: Outcome.Answer, to new: Outcome.Answer,
+    _ reason: LocalizedText?
+  ) -> DueDate? {
+    if case .alert(let isRaised) = new {
+      guard isRaised else { return nil }
+      return DueDate(
+        on: day, pack: rules.pack, kind: .alert, name: rule.id, text: reason ?? rule.label,
+        severity: rule.severity)
+    }
+    if case .failed(let error) = new {
+      // A rule that breaks on that day is worth as much as an alert.
+      return DueDate(
+        on: day, pack: rules.pack, kind: .alert, name: rule.id, text: error.message,
+        severity: .error)
+    }
+    let text = rule.label.map { label, language in
+      let (answer, today) = (new.text(of: rule, in: language), old.text(of: rule, in: language))
+      return language == .french
+        ? "\(label)\u{A0}: « \(answer) » au lieu de « \(today) »"
+        : "\(label): “\(answer)” instead of “\(today)”"
+    }
+    return DueDate(on: day, pack: rules.pack, kind: .answer, name: rule.id, text: text)
+  }
+}

@@ -1,0 +1,96 @@
+import CircularCore
+import LuaBridge
+
+/// A pack with the territories that its file holds.
+struct OverviewSource {
+  /// The territories as the pack's reader gives them.
+  enum Territories {
+    /// Nothing was read.
+    case nothing
+    /// Rows of facts, for a programme.
+    case programme(FactTable)
+    /// Territories with statuses and answers, for a label.
+    case label([LabelSubject])
+  }
+
+  /// The id that commands know the pack by.
+  let id: String
+  let pack: LuaRulePack
+  /// Its file; nil without one.
+  let file: String?
+  /// What the file holds.
+  let territories: Territories
+  /// What was wrong in it; the rest was read.
+  let problems: [Diagnostic]
+
+  /// Takes a pack whose file is not known, with the reason.
+  init(_ id: String, _ pack: LuaRulePack, contested problem: Diagnostic) {
+    self.id = id
+    self.pack = pack
+    file = nil
+    territories = .nothing
+    problems = [problem]
+  }
+
+  /// Reads the file of a pack, whole; what is wrong in it becomes a problem.
+  init(_ id: String, _ pack: LuaRulePack, file: String?, on date: CivilDate) {
+    self.id = id
+    self.pack = pack
+    self.file = file
+    do throws(Diagnostic) {
+      (territories, problems) = try Self.read(pack, file, on: date)
+    } catch {
+      territories = .nothing
+      problems = [error]
+    }
+  }
+
+  private static func read(
+    _ pack: LuaRulePack, _ file: String?, on date: CivilDate
+  ) throws(Diagnostic) -> (Territories, [Diagnostic]) {
+    guard let file else { return (.nothing, []) }
+    guard let label = pack.label else {
+      let programme = try Programme(pack, file, on: date)
+      return (.programme(programme.base), programme.problems)
+    }
+    let reader = LabelSubjectReader(label)
+    let input = try LabelInput(file, reader: reader)
+    var territories: [LabelSubject] = []
+    var problems: [Diagnostic] = []
+    while let batch = try input.next() {
+      for reading in batch.readings(by: reader) {
+        problems += reading.diagnostics
+        if let territory = reading.subject { territories.append(territory) }
+      }
+    }
+    return (.label(territories), problems)
+  }
+
+  /// Whether something in the file could not be used.
+  var isBroken: Bool { problems.contains { $0.severity == .error } }
+
+  /// Who the file is about, in its order.
+  var identities: [(id: String, name: String?)] {
+    switch territories {
+    case .nothing: []
+    case .programme(let table): table.identities.map { ($0.id, $0.name) }
+    case .label(let territories): territories.map { ($0.id, $0.name) }
+    }
+  }
+
+  /// What the file says of a territory, as ordinary rules see it; nil where it does not hold it.
+  func subject(_ id: String) -> Subject? {
+    switch territories {
+    case .nothing: nil
+    case .programme(let table):
+      table.identities.firstIndex { $0.id == id }.map { table.subject(row: $0) }
+    case .label: labelSubject(id).flatMap { pack.label?.ordinarySubject($0) }
+    }
+  }
+
+  /// The same for a label; nil for a programme.
+  func labelSubject(_ id: String) -> LabelSubject? {
+    guard case .label(let territories) = territories else { return nil }
+    return territories.first { $0.id == id }
+  }
+}

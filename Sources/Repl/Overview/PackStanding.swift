@@ -1,0 +1,86 @@
+import CircularCore
+import LuaBridge
+
+/// Where a territory stands in one pack.
+struct PackStanding: Encodable {
+  /// The prerequisites together.
+  struct Eligibility: Encodable {
+    /// What they say.
+    enum State: String, Encodable {
+      /// All are met.
+      case eligible
+      /// One at least is not met.
+      case refused
+      /// None refuses, some cannot tell.
+      case unknown
+      /// A rule or the data is wrong where the decision needs it.
+      case failed
+      /// The pack has none.
+      case unconditional
+    }
+
+    var state: State
+    /// How many are met.
+    var met: Int
+    /// How many there are.
+    var of: Int
+    /// The prerequisites that are not met, with the reason.
+    var because: [Ranking.Reason]
+  }
+
+  /// Σ weight × points of the criteria.
+  struct Score: Encodable {
+    /// The score; nil while a criterion that weighs is not known.
+    var value: Double?
+    /// The greatest score; nil where a criterion has no scale.
+    var greatest: Double?
+  }
+
+  /// A sum of money.
+  struct Amount: Encodable {
+    var rule: String
+    var label: LocalizedText
+    var total: Money
+  }
+
+  /// Where a label stands.
+  struct Stars: Encodable {
+    var stars: Int
+    /// The stars if all that is planned were done.
+    var potentialStars: Int
+    /// The greatest number of stars.
+    var greatest: Int
+    var percentDone: Double
+    var percentPotential: Double
+    /// The tasks of which nothing was said.
+    var openTasks: Int
+    /// The way to the next star; nil for a label without stars.
+    var path: LabelPath?
+  }
+
+  var pack: String
+  var title: LocalizedText
+  var file: String
+  var eligibility: Eligibility
+  /// Nil for a programme.
+  var label: Stars?
+  /// Nil where no criterion weighs, and of a territory that is refused.
+  var score: Score?
+  /// What would be paid, of a territory that no prerequisite refuses.
+  var amounts: [Amount]
+  /// The alerts raised on the evaluation date.
+  var alerts: [Ranking.Reason]
+}
+
+extension PackStanding.Stars {
+  /// Takes the stars of an outcome.
+  init(_ outcome: LabelOutcome, on scale: StarScale) {
+    let scorecard = outcome.scorecard
+    self.init(
+      stars: scorecard.stars(on: scale), potentialStars: scorecard.potentialStars(on: scale),
+      greatest: scale.stars.last?.number ?? 0,
+      percentDone: PointRounding.rounded(scorecard.percentDone),
+      percentPotential: PointRounding.rounded(scorecard.percentPotential),
+      openTasks: scorecard.openTasks.count, path: outcome.path)
+  }
+}
