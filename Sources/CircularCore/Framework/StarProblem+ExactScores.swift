@@ -104,7 +104,7 @@ extension StarProblem {
   /// Choices that earn the star, without those that it surely does not need, worst points per cost first.
   ///
   /// Where a search was stopped before it met a plan without idle steps, this is the next best. All levers
-  /// are looked at once and two exact scores taken; a step of no more than a rounding may stay too many.
+  /// are looked at once, and few exact scores taken; a step of no more than a rounding may stay too many.
   func trimmed(_ choices: [Choice]) throws(Diagnostic) -> [Choice] {
     func option(_ index: Int) -> StarLever.Option {
       levers[choices[index].lever].options[choices[index].option]
@@ -117,13 +117,26 @@ extension StarProblem {
       let (left, right) = (a.gain * b.cost, b.gain * a.cost)
       return left != right ? left < right : (a.cost, $0) > (b.cost, $1)
     }
-    var isKept = choices.map { _ in true }
-    for index in worst where sums.drop(choices[index], in: self) { isKept[index] = false }
-    let kept = choices.indices.filter { isKept[$0] }.map { choices[$0] }
-    try take(kept)
-    let isEnough = goal.isEarned(in: workspace)
-    try takeBack(kept)
-    return isEnough ? kept : choices
+    let dropped = worst.filter { sums.drop(choices[$0], in: self) }
+    // Override rules may ask for more than the sums tell: then as many as can be, the worst first.
+    var kept = choices
+    var low = 0
+    var high = dropped.count
+    var count = high
+    while low < high {
+      let left = Set(dropped.prefix(count))
+      let fewer = choices.indices.filter { !left.contains($0) }.map { choices[$0] }
+      try take(fewer)
+      if goal.isEarned(in: workspace) {
+        kept = fewer
+        low = count
+      } else {
+        high = count - 1
+      }
+      try takeBack(fewer)
+      count = (low + high + 1) / 2
+    }
+    return kept
   }
 
   /// Everything done.
