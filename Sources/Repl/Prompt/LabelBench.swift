@@ -296,7 +296,8 @@ final class LabelBench: Bench {
     rule: String, _ subject: String, under scenario: Scenario, on console: Console
   ) throws {
     let applied = try applied(scenario)
-    let ordinary = label.ordinarySubject(applied.changing(try territory(subject)))
+    let (territory, outcome) = try scored(subject, scenario)
+    let ordinary = label.ordinarySubject(territory, scoring: outcome.scorecard)
     let evaluation = try Evaluator([pack]).evaluation(
       on: date, changing: applied.parameters, only: [rule])
     let table = try FactTable(label.facts, [ordinary])
