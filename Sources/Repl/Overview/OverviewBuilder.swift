@@ -47,6 +47,16 @@ struct OverviewBuilder {
   private mutating func add(
     _ source: OverviewSource, _ file: String, _ subject: Subject
   ) throws(Diagnostic) {
+    // A label is scored first: its ordinary rules read the territory's own score.
+    var scored:
+      (label: LuaLabel, worker: LabelWorker, territory: LabelSubject, outcome: LabelOutcome)?
+    var subject = subject
+    if let label = source.pack.label, let territory = source.labelSubject(overview.id) {
+      let worker = try LabelWorker(source.pack, on: overview.date)
+      let outcome = try worker.score(territory)
+      scored = (label, worker, territory, outcome)
+      subject = label.ordinarySubject(territory, scoring: outcome.scorecard)
+    }
     let rules = try TerritoryRules(source.id, source.pack, subject, on: overview.date)
     var standing = PackStanding(
       pack: source.id, title: source.pack.pack.title, file: file, eligibility: rules.eligibility,
@@ -58,9 +68,7 @@ struct OverviewBuilder {
     var missing: [MissingFact] = []
     var found = try RuleChanges(rules: rules).all()
     var failures = rules.failures
-    if let label = source.pack.label, let territory = source.labelSubject(overview.id) {
-      let worker = try LabelWorker(source.pack, on: overview.date)
-      let outcome = try worker.score(territory)
+    if let (label, worker, territory, outcome) = scored {
       failures += outcome.failures.map(\.diagnostic).filter { !failures.contains($0) }
       if !outcome.lackingPopulation.isEmpty {
         problems.append(label.lacksPopulation(outcome, territory))
