@@ -151,9 +151,6 @@ public struct ProgrammeComparison: Sendable {
     default: return before == after ? .answers : .standing
     }
   }
-
-  /// How many subjects move in each way.
-  public func count(_ kind: Kind) -> Int { moves.count { $0.kind == kind } }
 }
 
 extension ProgrammeComparison.Move {

@@ -99,9 +99,6 @@ public struct Scenario: Sendable, Hashable {
     changes.removeAll { $0.target == target }
   }
 
-  /// The change of a target.
-  public subscript(target: Target) -> Change? { changes.first { $0.target == target } }
-
   /// The subjects that changes name, in the order of the changes.
   public var subjects: [String] {
     var seen: Set<String> = []

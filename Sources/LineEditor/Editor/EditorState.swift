@@ -22,9 +22,4 @@ public struct EditorState: Sendable {
 
   /// Whether a list of completions is shown.
   public var hasMenu: Bool { menu != nil }
-
-  /// The item chosen in the list of completions.
-  public var chosenCompletion: CompletionItem? {
-    menu.flatMap { menu in menu.choice.map { menu.items[$0] } }
-  }
 }

@@ -17,6 +17,8 @@ protocol Bench: AnyObject {
   var subjects: [NamedThing] { get }
   /// The parameters, facts, rules, questions and measures.
   var things: [NamedThing] { get }
+  /// The ids of all of these and of the subjects; made once, as every key asks for them.
+  var names: Set<String> { get }
 
   /// The same data on another version of the pack.
   func reloaded(_ pack: LuaRulePack) throws -> any Bench

@@ -10,6 +10,7 @@ final class LabelBench: Bench {
   let problems: [Diagnostic]
   let subjects: [NamedThing]
   let things: [NamedThing]
+  private(set) lazy var names = Set(things.map(\.id) + subjects.map(\.id))
 
   /// The territories as the data has them.
   let base: [LabelSubject]

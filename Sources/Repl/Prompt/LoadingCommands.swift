@@ -120,9 +120,12 @@ extension Session {
   /// - Returns: whether there was one.
   /// - Throws: what is wrong with it; the old version stays in use.
   func reload() throws -> Bool {
+    try reload(PackSources(folder: bench().pack.sources.path))
+  }
+
+  /// The same with the files read already.
+  private func reload(_ sources: PackSources) throws -> Bool {
     let old = try bench()
-    let path = old.pack.sources.path
-    let sources = try PackSources(folder: path)
     guard sources != old.pack.sources else { return false }
     let names = Set(sources.files.keys).union(old.pack.sources.files.keys).sorted()
       .filter { sources.files[$0] != old.pack.sources.files[$0] }
@@ -172,7 +175,7 @@ extension Session {
         let sources = try PackSources(folder: bench().pack.sources.path)
         seen = sources
         guard sources != refused else { continue }
-        if try reload() { refused = nil }
+        if try reload(sources) { refused = nil }
       } catch {
         // A file that an editor is just replacing is there at the next look.
         guard let seen else { continue }

@@ -223,8 +223,7 @@ extension LuaValue {
 extension Session {
   /// The unit that the pack in use declares for a fact, parameter or rule.
   func unit(of name: String) -> String? {
-    guard let bench = state.pack.flatMap({ benches[$0] }) else { return nil }
-    let pack = bench.pack
+    guard let pack = benchInUse?.pack else { return nil }
     return pack.facts.first { $0.name == name }?.unit
       ?? pack.rules.first { $0.id == name }?.unit
       ?? pack.parameters.first { $0.name == name }?.declaration.unit

@@ -91,7 +91,7 @@ extension Session {
     let language = console.language
     let plain = word.hasPrefix(":") ? String(word.dropFirst()) : word
     if plain.isEmpty { return writeCommands() }
-    if !word.hasPrefix(":"), let bench = state.pack.flatMap({ benches[$0] }),
+    if !word.hasPrefix(":"), let bench = benchInUse,
       let thing = bench.things.first(where: { $0.id == plain })
     {
       return try write(thing, in: bench)

@@ -8,6 +8,7 @@ final class ProgrammeBench: Bench {
   let programme: Programme
   let subjects: [NamedThing]
   let things: [NamedThing]
+  private(set) lazy var names = Set(things.map(\.id) + subjects.map(\.id))
 
   var date: CivilDate { programme.date }
   var problems: [Diagnostic] { programme.problems }

@@ -52,9 +52,6 @@ struct PromptCommand: Sendable {
       words = line.words.map(\.text)
       value = line.value
     }
-
-    /// The word at a place; nil past the end.
-    func word(_ index: Int) -> String? { words.indices.contains(index) ? words[index] : nil }
   }
 
   /// The name that a language shows.

@@ -10,7 +10,7 @@ struct PromptCompletion {
   init(_ session: Session) { self.session = session }
 
   private var language: Language { session.console.language }
-  private var bench: (any Bench)? { session.state.pack.flatMap { session.benches[$0] } }
+  private var bench: (any Bench)? { session.benchInUse }
 
   private static let most = 200
 
@@ -193,11 +193,5 @@ extension Session {
   /// The globals that chunks have set.
   var luaGlobals: [String] {
     do { return try lua().workspace.globals } catch { return [] }
-  }
-
-  /// Every name that a command may be given.
-  var names: Set<String> {
-    guard let bench = state.pack.flatMap({ benches[$0] }) else { return [] }
-    return Set(bench.things.map(\.id) + bench.subjects.map(\.id))
   }
 }

@@ -59,9 +59,9 @@ final class PromptHost: EditorHost {
     guard let first = words.first else { return [] }
     let isKnown = PromptCommand.isKnown(String(first.text.dropFirst()))
     var spans = [Span(first.range, isKnown ? .command : .error)]
-    let known = session.names
+    let bench = session.benchInUse
     for word in words.dropFirst() {
-      if known.contains(word.text) {
+      if bench?.names.contains(word.text) == true {
         spans.append(Span(word.range, .name))
       } else if Double(word.text.replacing(",", with: ".")) != nil {
         spans.append(Span(word.range, .number))

@@ -98,20 +98,16 @@ final class Session {
     return lua
   }
 
-  /// Stops here if somebody asked for it.
-  func checkInterrupt() throws(Diagnostic) {
-    guard interrupt.isRaised else { return }
-    throw Diagnostic(
-      "interrupted", severity: .note, LocalizedText("interrompu", english: "interrupted"))
-  }
-
   // MARK: - Packs and subjects
+
+  /// The pack in use; nil where none is loaded.
+  var benchInUse: (any Bench)? { state.pack.flatMap { benches[$0] } }
 
   /// The pack in use.
   ///
   /// - Throws: `no-pack` with what to type.
   func bench() throws(Diagnostic) -> any Bench {
-    if let pack = state.pack, let bench = benches[pack] { return bench }
+    if let benchInUse { return benchInUse }
     throw Diagnostic(
       "no-pack",
       LocalizedText("aucun dispositif n'est chargé", english: "no pack is loaded"),
