@@ -20,22 +20,28 @@ struct Job {
 
   /// Loads a pack and prepares an evaluation; what is wrong is reported and ends the program.
   init(_ options: SubjectOptions) throws {
-    let evaluation = options.evaluation
     let console = Console(options.common.language)
     try self.init(
-      options.pack, options.common, on: evaluation.on, scenario: evaluation.scenario(console),
-      only: evaluation.only?.split(separator: ",").map(String.init))
+      Self.load(options.pack, options.common, console), options.evaluation, console: console)
+  }
+
+  /// The same for a pack that is loaded.
+  init(
+    _ pack: LuaRulePack, _ evaluation: EvaluationOptions, console: Console
+  ) throws {
+    try self.init(
+      pack, on: evaluation.on, scenario: evaluation.scenario(console),
+      only: evaluation.only?.split(separator: ",").map(String.init), console: console)
   }
 
   /// The same from plain values.
   init(
-    _ name: String, _ common: CommonOptions, on date: String? = nil,
-    scenario: Scenario = Scenario(""), only: [String]? = nil
+    _ pack: LuaRulePack, on date: String? = nil, scenario: Scenario = Scenario(""),
+    only: [String]? = nil, console: Console
   ) throws {
-    console = Console(common.language)
-    pack = try Self.load(name, common, console)
+    self.console = console
+    self.pack = pack
     console.checkScenario(scenario, pack: pack.pack)
-    let pack = pack
     let (evaluator, date) = try console.orExit { () throws(Diagnostic) in
       (try Evaluator([pack]), try Self.date(date))
     }
@@ -44,7 +50,7 @@ struct Job {
     })
     self.scenario = applied
     evaluation = try console.orExit { () throws(Diagnostic) in
-      try applied.evaluation(evaluator, on: date, only: only)
+      try applied.evaluation(on: date, only: only)
     }
   }
 

@@ -26,7 +26,8 @@ struct DemoCommand: AsyncParsableCommand {
     }
     let input = "\(samples)/candidatures.json"
     // The day the committee met: the demonstration gives the same page every day.
-    let job = try Job("projet-k", common, on: "2023-09-15")
+    let job = try Job(
+      Job.load("projet-k", common, console), on: "2023-09-15", console: console)
     var timings = Timings()
     let ranking = try await RankCommand.ranking(job, input, jobs: 1, &timings)
     try RankCommand.write(ranking, job, format: .table, limit: 20)

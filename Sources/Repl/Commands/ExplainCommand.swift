@@ -55,11 +55,18 @@ struct ExplainCommand: ParsableCommand {
   }
 
   func run() throws {
-    if try explainLabel() { return }
+    let console = Console(options.common.language)
+    let pack = try Job.load(options.pack, options.common, console)
+    if let label = pack.label { return try explain(pack, label, console) }
+    guard origins == nil else {
+      throw ValidationError(
+        phrase(
+          "--origins va avec un label, et \(pack.pack.id) n'en est pas un.",
+          english: "--origins goes with a label, which \(pack.pack.id) is not."))
+    }
     let job = try Job(
-      options.pack, options.common, on: options.evaluation.on,
-      scenario: options.evaluation.scenario(Console(options.common.language)),
-      only: rule.map { [$0] })
+      pack, on: options.evaluation.on, scenario: options.evaluation.scenario(console),
+      only: rule.map { [$0] }, console: console)
     var reader = try job.reader(options.input)
     var ids: [String] = []
     while let table = reader.next(upTo: 1024) {
@@ -78,18 +85,7 @@ struct ExplainCommand: ParsableCommand {
   }
 
   /// Explains a measure, an ordinary rule, or the whole, where the pack is a label.
-  private func explainLabel() throws -> Bool {
-    let console = Console(options.common.language)
-    let pack = try Job.load(options.pack, options.common, console)
-    guard let label = pack.label else {
-      guard origins == nil else {
-        throw ValidationError(
-          phrase(
-            "--origins va avec un label, et \(pack.pack.id) n'en est pas un.",
-            english: "--origins goes with a label, which \(pack.pack.id) is not."))
-      }
-      return false
-    }
+  private func explain(_ pack: LuaRulePack, _ label: LuaLabel, _ console: Console) throws {
     let job = try LabelJob(
       pack, label, options.common, options.evaluation, origins: origins, console: console)
     if let rule, pack.rules.contains(where: { $0.id == rule }) {
@@ -103,8 +99,8 @@ struct ExplainCommand: ParsableCommand {
         let scorecard = try evaluation.makeWorker().score(subject).scorecard
         return try FactTable(label.facts, [label.ordinarySubject(subject, scoring: scorecard)])
       }
-      try RuleExplain(job: ordinary, rule: rule, whyNot: whyNot, format: options.format).run(table)
-      return true
+      return try RuleExplain(job: ordinary, rule: rule, whyNot: whyNot, format: options.format)
+        .run(table)
     }
     guard whyNot == nil else {
       throw console.failure(
@@ -118,6 +114,5 @@ struct ExplainCommand: ParsableCommand {
     }
     let format = options.format ?? (console.isTerminal ? .table : .json)
     try LabelExplain(job: job, format: format).run(options.input, id: id, measure: rule)
-    return true
   }
 }

@@ -68,7 +68,7 @@ struct ScoreCommand: AsyncParsableCommand {
           english: "--depth, --strict and --origins go with a label, which \(pack.pack.id) is not.")
       )
     }
-    let job = try Job(options)
+    let job = try Job(pack, options.evaluation, console: console)
     let format = options.format ?? (job.console.isTerminal ? .table : .ndjson)
     var writer = ScoreWriter(job: job, format: format)
     writer.begin()
