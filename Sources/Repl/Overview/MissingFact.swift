@@ -31,12 +31,7 @@ struct MissingFact: Encodable {
     var places: [String: Int] = [:]
     for (rule, outcome) in outcomes {
       guard case .unknown(let missing) = outcome.answer else { continue }
-      let stake: Stake =
-        switch rule.kind {
-        case .prerequisite: .eligibility
-        case .criterion where evaluation.weight(of: rule) != 0: .score
-        default: .information
-        }
+      let stake = Stake(of: rule, in: evaluation)
       for fact in missing {
         if let place = places[fact.fact] {
           facts[place].rules.append(rule.id)
@@ -59,6 +54,18 @@ struct MissingFact: Encodable {
       let (some, others) = (a.element.rules.count, b.element.rules.count)
       return some != others ? some > others : a.offset < b.offset
     }.map(\.element)
+  }
+}
+
+extension MissingFact.Stake {
+  /// What a fact decides when a rule waits for it.
+  init(of rule: Rule, in evaluation: Evaluation) {
+    self =
+      switch rule.kind {
+      case .prerequisite: .eligibility
+      case .criterion where evaluation.weight(of: rule) != 0: .score
+      default: .information
+      }
   }
 }
 

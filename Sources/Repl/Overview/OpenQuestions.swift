@@ -11,13 +11,8 @@ struct OpenQuestions {
     _ territory: LabelSubject, of pack: String
   ) throws(Diagnostic) -> [MissingFact] {
     var missing: [MissingFact] = []
-    let answered = Set(territory.answers.map(\.question))
-    for (index, question) in label.questions.enumerated() where !answered.contains(index) {
-      if let kind = territory.territory.kind, !question.kinds.isEmpty,
-        !question.kinds.contains(kind)
-      {
-        continue
-      }
+    for index in label.unanswered(by: territory) {
+      let question = label.questions[index]
       guard try isAsked(index, question, of: territory) else { continue }
       missing.append(
         MissingFact(

@@ -53,14 +53,9 @@ extension LabelBench {
   private func stakes(
     of territory: LabelSubject, _ outcome: LabelOutcome, _ worker: LabelWorker
   ) throws -> [(question: Int, stake: Double)] {
-    let answered = Set(territory.answers.map(\.question))
     var stakes: [(question: Int, stake: Double)] = []
-    for (index, question) in label.questions.enumerated() where !answered.contains(index) {
-      if let kind = territory.territory.kind, !question.kinds.isEmpty,
-        !question.kinds.contains(kind)
-      {
-        continue
-      }
+    for index in label.unanswered(by: territory) {
+      let question = label.questions[index]
       let answers: [LabelAnswer] =
         switch question.kind {
         case .boolean: [.boolean(true), .boolean(false)]

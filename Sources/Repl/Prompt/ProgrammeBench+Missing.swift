@@ -76,10 +76,10 @@ extension ProgrammeBench {
         }
         for fact in missing {
           var entry = facts[fact.fact] ?? Waiting(missing: fact)
-          switch rule.kind {
-          case .prerequisite: entry.prerequisites += 1
-          case .criterion where evaluation.weight(of: rule) != 0: entry.criteria += 1
-          default: entry.others += 1
+          switch MissingFact.Stake(of: rule, in: evaluation) {
+          case .eligibility: entry.prerequisites += 1
+          case .score: entry.criteria += 1
+          case .information: entry.others += 1
           }
           if met.insert(fact.fact).inserted { entry.subjects += 1 }
           if !entry.rules.contains(rule.id) { entry.rules.append(rule.id) }
