@@ -64,6 +64,15 @@ public struct FactSchema: Sendable, Hashable {
     nearestName(to: name, among: declarations.lazy.map(\.name))
   }
 
+  /// There is no fact of this name; the nearest one is suggested.
+  package func undeclared(_ name: String, at location: SourceLocation? = nil) -> Diagnostic {
+    Diagnostic(
+      "undeclared-fact",
+      LocalizedText(
+        "le fait « \(name) » n'est pas déclaré", english: "the fact “\(name)” is not declared"),
+      at: location, suggestion: nearest(to: name).map { LocalizedText($0) })
+  }
+
   /// The groups a dotted name belongs to, outermost first: `a` and `a.b` for `a.b.c`.
   static func groups(of name: String) -> [String] {
     var groups: [String] = []

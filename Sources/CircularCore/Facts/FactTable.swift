@@ -133,13 +133,7 @@ public struct FactTable: Sendable {
   package mutating func set(
     _ value: FactValue, name: String, row: Int, at location: SourceLocation?
   ) throws(Diagnostic) {
-    guard let slot = schema.slot(of: name) else {
-      throw Diagnostic(
-        "undeclared-fact",
-        LocalizedText(
-          "le fait « \(name) » n'est pas déclaré", english: "the fact “\(name)” is not declared"),
-        at: location, suggestion: schema.nearest(to: name).map { LocalizedText($0) })
-    }
+    guard let slot = schema.slot(of: name) else { throw schema.undeclared(name, at: location) }
     do {
       try set(value, row: row, slot: slot)
     } catch {

@@ -58,17 +58,23 @@ extension MeasureStatus {
           english: "found “\(text)”, expected three shares: done/planned/not done"),
         suggestion: "0,7/0,2/0,1")
     }
-    for share in numbers where !(0...1).contains(share) {
-      throw Diagnostic(
-        "share-out-of-range",
-        LocalizedText { language in
-          let text = NumberFormat(language).string(share)
-          return language == .french
-            ? "trouvé la part \(text), attendu de 0 à 1"
-            : "found the share \(text), expected 0 to 1"
-        })
-    }
+    for share in numbers where !(0...1).contains(share) { throw outOfRange(share) }
     return Shares(done: numbers[0], planned: numbers[1], notDone: numbers[2])
+  }
+
+  /// A share below 0 or above 1.
+  static func outOfRange(
+    _ share: Double, at location: SourceLocation? = nil, excerpt: Diagnostic.Excerpt? = nil
+  ) -> Diagnostic {
+    Diagnostic(
+      "share-out-of-range",
+      LocalizedText { language in
+        let text = NumberFormat(language).string(share)
+        return language == .french
+          ? "trouvé la part \(text), attendu de 0 à 1"
+          : "found the share \(text), expected 0 to 1"
+      },
+      at: location, excerpt: excerpt)
   }
 
   /// Letters only, without case and accents: `Pas fait`, `pas-fait` and `notDone` written `notdone`.
@@ -76,9 +82,8 @@ extension MeasureStatus {
     String(
       text.lowercased().compactMap { character -> Character? in
         switch character {
-        case "é", "è", "ê": "e"
         case " ", "-", "_", "\u{00A0}": nil
-        default: character
+        default: character.withoutAccent
         }
       })
   }

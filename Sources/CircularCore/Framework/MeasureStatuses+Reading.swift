@@ -120,15 +120,8 @@ private struct StatusReader {
       default: throw unknownMember(member, field: field, among: ["done", "planned", "notDone"])
       }
       guard share >= 0 && share <= 1 else {
-        throw Diagnostic(
-          "share-out-of-range",
-          LocalizedText { language in
-            let text = NumberFormat(language).string(share)
-            return language == .french
-              ? "trouvé la part \(text), attendu de 0 à 1"
-              : "found the share \(text), expected 0 to 1"
-          },
-          at: source.location(at: member.value.offset, field: field),
+        throw MeasureStatus.outOfRange(
+          share, at: source.location(at: member.value.offset, field: field),
           excerpt: source.excerpt(at: member.value.offset))
       }
     }

@@ -91,12 +91,7 @@ public struct ParameterValues: Sendable, Hashable {
   /// - Throws: `undeclared-parameter` with the nearest name, or the refusal of the value.
   public mutating func set(_ value: FactValue, of name: String) throws(Diagnostic) {
     guard let slot = slots[name] else {
-      throw Diagnostic(
-        "undeclared-parameter",
-        LocalizedText(
-          "le paramètre « \(name) » n'existe pas",
-          english: "there is no parameter “\(name)”"),
-        suggestion: nearestName(to: name, among: parameters.map(\.name)).map { LocalizedText($0) })
+      throw .undeclaredParameter(name, among: parameters)
     }
     do {
       values[slot] = try parameters[slot].declaration.accept(value)
@@ -107,5 +102,18 @@ public struct ParameterValues: Sendable, Hashable {
         error.message.map { "\(name)\($1 == .french ? "\u{00A0}:" : ":") \($0)" },
         suggestion: error.suggestion)
     }
+  }
+}
+
+extension Diagnostic {
+  /// There is no parameter of this name; the nearest one is suggested.
+  package static func undeclaredParameter(
+    _ name: String, among parameters: [Parameter]
+  ) -> Diagnostic {
+    Diagnostic(
+      "undeclared-parameter",
+      LocalizedText(
+        "le paramètre « \(name) » n'existe pas", english: "there is no parameter “\(name)”"),
+      suggestion: nearestName(to: name, among: parameters.map(\.name)).map { LocalizedText($0) })
   }
 }

@@ -76,13 +76,7 @@ public final class SubjectFacts {
   ///
   /// - Throws: a diagnostic when the fact is not declared, or when a programme rule reads a fact.
   public func known(_ name: String) throws -> FactValue? {
-    guard let slot = schema.slot(of: name) else {
-      throw Diagnostic(
-        "undeclared-fact",
-        LocalizedText(
-          "le fait « \(name) » n'est pas déclaré", english: "the fact “\(name)” is not declared"),
-        suggestion: schema.nearest(to: name).map { LocalizedText($0) })
-    }
+    guard let slot = schema.slot(of: name) else { throw schema.undeclared(name) }
     guard let table else {
       throw Diagnostic(
         "programme-reads-fact",

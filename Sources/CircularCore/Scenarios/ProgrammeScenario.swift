@@ -2,8 +2,8 @@
 ///
 /// ```swift
 /// let applied = try ProgrammeScenario(scenario, for: evaluator)
-/// let evaluation = try applied.evaluation(evaluator, on: today)
-/// let table = applied.changing(table)
+/// let evaluation = try applied.evaluation(on: today)
+/// try applied.apply(to: &table)
 /// ```
 public struct ProgrammeScenario: Sendable {
   private struct FactChange: Sendable {
@@ -19,6 +19,7 @@ public struct ProgrammeScenario: Sendable {
   /// The weights changed, by criterion.
   public let weights: [String: Double]
 
+  private let evaluator: Evaluator
   private let facts: [FactChange]
 
   /// Reads the values of a scenario.
@@ -27,6 +28,7 @@ public struct ProgrammeScenario: Sendable {
   ///   name; answers and statuses belong to labels.
   public init(_ scenario: Scenario, for evaluator: Evaluator) throws(Scenario.Refused) {
     self.scenario = scenario
+    self.evaluator = evaluator
     var parameters: [String: FactValue] = [:]
     var weights: [String: Double] = [:]
     var facts: [FactChange] = []
@@ -65,11 +67,7 @@ public struct ProgrammeScenario: Sendable {
   ) throws(Diagnostic) -> FactValue {
     let name = change.target.name
     guard let parameter = parameters.first(where: { $0.name == name }) else {
-      throw Diagnostic(
-        "undeclared-parameter",
-        LocalizedText(
-          "le paramètre « \(name) » n'existe pas", english: "there is no parameter “\(name)”"),
-        suggestion: nearestName(to: name, among: parameters.map(\.name)).map { LocalizedText($0) })
+      throw .undeclaredParameter(name, among: parameters)
     }
     guard let value = try value(change, parameter.declaration) else {
       throw Diagnostic(
@@ -108,13 +106,7 @@ public struct ProgrammeScenario: Sendable {
     _ change: Scenario.Change, _ schema: FactSchema
   ) throws(Diagnostic) -> FactChange {
     let name = change.target.name
-    guard let slot = schema.slot(of: name) else {
-      throw Diagnostic(
-        "undeclared-fact",
-        LocalizedText(
-          "le fait « \(name) » n'est pas déclaré", english: "the fact “\(name)” is not declared"),
-        suggestion: schema.nearest(to: name).map { LocalizedText($0) })
-    }
+    guard let slot = schema.slot(of: name) else { throw schema.undeclared(name) }
     return FactChange(
       subject: change.target.subject, slot: slot,
       value: try value(change, schema.declarations[slot]))
@@ -148,7 +140,7 @@ public struct ProgrammeScenario: Sendable {
   ///
   /// - Throws: `unknown-rule` for a rule of `only`.
   public func evaluation(
-    _ evaluator: Evaluator, on date: CivilDate, only: [String]? = nil
+    on date: CivilDate, only: [String]? = nil
   ) throws(Diagnostic) -> Evaluation {
     try evaluator.evaluation(on: date, changing: parameters, weights: weights, only: only)
   }

@@ -75,13 +75,11 @@ public struct LabelScenario: Sendable {
     }
     guard let slot = label.facts.slot(of: name) else {
       let known = LabelSubject.Profile.Field.names + label.facts.declarations.map(\.name)
-      throw Diagnostic(
-        "undeclared-fact",
-        LocalizedText(
-          "le fait « \(name) » n'est pas déclaré", english: "the fact “\(name)” is not declared"),
-        suggestion: LocalizedText(
-          nearestName(to: name, among: known)
-            ?? LabelSubject.Profile.Field.names.joined(separator: ", ")))
+      var problem = label.facts.undeclared(name)
+      problem.suggestion = LocalizedText(
+        nearestName(to: name, among: known)
+          ?? LabelSubject.Profile.Field.names.joined(separator: ", "))
+      throw problem
     }
     return .fact(name, try ProgrammeScenario.value(change, label.facts.declarations[slot]))
   }
@@ -147,12 +145,7 @@ extension LabelQuestion {
   func answer(written text: String) -> LabelAnswer? {
     let answer: LabelAnswer?
     switch kind {
-    case .boolean:
-      switch text.lowercased() {
-      case "oui", "yes", "true", "vrai": answer = .boolean(true)
-      case "non", "no", "false", "faux": answer = .boolean(false)
-      default: answer = nil
-      }
+    case .boolean: answer = Bool(written: text).map { .boolean($0) }
     case .choice:
       answer = choices.first { choice in
         choice.id == text
@@ -170,6 +163,17 @@ extension LabelQuestion {
       }
     }
     return answer.flatMap { allows($0) ? $0 : nil }
+  }
+}
+
+extension Bool {
+  /// Yes or no as people write it; nil for any other text.
+  fileprivate init?(written text: String) {
+    switch text.lowercased() {
+    case "oui", "yes", "true", "vrai": self = true
+    case "non", "no", "false", "faux": self = false
+    default: return nil
+    }
   }
 }
 
@@ -198,12 +202,9 @@ extension LabelSubject.Profile {
             english: "\(name): found “\(text)”, expected \(english)"))
       }
       func flag() throws(Diagnostic) -> Bool? {
-        switch text.lowercased() {
-        case "": nil
-        case "oui", "yes", "true", "vrai": true
-        case "non", "no", "false", "faux": false
-        default: throw wrong("oui ou non", "yes or no")
-        }
+        if text.isEmpty { return nil }
+        guard let flag = Bool(written: text) else { throw wrong("oui ou non", "yes or no") }
+        return flag
       }
       switch name {
       case "population":

@@ -295,15 +295,10 @@ private struct LabelRecord {
       } else if case .object(let inner) = field.value.value, label.facts.hasGroup(name) {
         facts(inner, prefix: name + ".", row, &table)
       } else {
-        diagnostics.append(
-          Diagnostic(
-            "undeclared-fact",
-            LocalizedText(
-              "le fait « \(name) » n'est pas déclaré", english: "the fact “\(name)” is not declared"
-            ),
-            at: source.location(at: field.keyOffset, field: name),
-            suggestion: label.facts.nearest(to: name).map { LocalizedText($0) },
-            excerpt: excerpt(field)))
+        var problem = label.facts.undeclared(
+          name, at: source.location(at: field.keyOffset, field: name))
+        problem.excerpt = excerpt(field)
+        diagnostics.append(problem)
       }
     }
   }

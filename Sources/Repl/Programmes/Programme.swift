@@ -35,20 +35,20 @@ struct Programme {
     self.date = date
   }
 
-  /// The subjects under a scenario, not evaluated.
-  func table(_ scenario: ProgrammeScenario) throws(Diagnostic) -> FactTable {
-    var table = base
-    try scenario.apply(to: &table)
-    return table
+  /// A scenario as the rules take it.
+  func applied(_ scenario: Scenario) throws(Scenario.Refused) -> ProgrammeScenario {
+    try ProgrammeScenario(scenario, for: evaluator)
   }
 
   /// The subjects evaluated under a scenario.
   ///
   /// - Throws: `Scenario.Refused`, or the `Diagnostic` of what stops everything.
   func evaluated(_ scenario: Scenario, only: [String]? = nil) throws -> EvaluatedProgramme {
-    let applied = try ProgrammeScenario(scenario, for: evaluator)
+    let applied = try applied(scenario)
+    var table = base
+    try applied.apply(to: &table)
     return try EvaluatedProgramme(
-      applied.evaluation(evaluator, on: date, only: only), table(applied), pack: pack.pack)
+      applied.evaluation(on: date, only: only), table, pack: pack.pack)
   }
 
   /// The row of a subject.

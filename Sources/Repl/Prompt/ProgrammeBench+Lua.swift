@@ -3,10 +3,7 @@ import LuaBridge
 
 extension ProgrammeBench {
   func luaSubject(_ id: String, under scenario: Scenario) throws -> LuaValue {
-    let row = try programme.row(of: id)
-    var table = try FactTable(programme.evaluator.schema, [programme.base.subject(row: row)])
-    try ProgrammeScenario(scenario, for: programme.evaluator).apply(to: &table)
-    let subject = table.subject(row: 0)
+    let subject = try table(id, scenario).subject(row: 0)
     var fields = subject.groups.mapValues { LuaValue($0) }
     fields["id"] = .text(subject.id)
     if let name = subject.name { fields["name"] = .text(name) }
@@ -14,21 +11,15 @@ extension ProgrammeBench {
   }
 
   func luaScore(_ subject: LuaValue, under scenario: Scenario) throws -> LuaValue {
-    let applied = try ProgrammeScenario(scenario, for: programme.evaluator)
-    let evaluation = try applied.evaluation(programme.evaluator, on: date)
     let table: FactTable
     if case .table = subject {
       table = try FactTable(programme.evaluator.schema, [try self.subject(subject)])
     } else if case .string(let text) = subject {
-      var base = try FactTable(
-        programme.evaluator.schema,
-        [programme.base.subject(row: programme.row(of: self.subject(text.description)))])
-      try applied.apply(to: &base)
-      table = base
+      table = try self.table(self.subject(text.description), scenario)
     } else {
       throw Diagnostic.expectedSubject
     }
-    let outcomes = try evaluation.run(table)
+    let outcomes = try evaluation(scenario).run(table)
     var fields: [String: LuaValue] = ["id": .text(table.identities[0].id)]
     for (index, rule) in programme.evaluator.rules.enumerated() {
       guard let answer = outcomes.answer(row: 0, rule: index) else { continue }
@@ -79,8 +70,7 @@ extension ProgrammeBench {
   }
 
   func luaParameter(_ name: String, under scenario: Scenario) throws -> LuaValue {
-    let applied = try ProgrammeScenario(scenario, for: programme.evaluator)
-    return try pack.luaParameter(name, applied.parameters, on: date)
+    try pack.luaParameter(name, programme.applied(scenario).parameters, on: date)
   }
 }
 
@@ -92,11 +82,7 @@ extension LuaRulePack {
     _ name: String, _ changes: [String: FactValue], on date: CivilDate
   ) throws(Diagnostic) -> LuaValue {
     guard let parameter = parameters.first(where: { $0.name == name }) else {
-      throw Diagnostic(
-        "undeclared-parameter",
-        LocalizedText(
-          "le paramètre « \(name) » n'existe pas", english: "there is no parameter “\(name)”"),
-        suggestion: nearestName(to: name, among: parameters.map(\.name)).map { LocalizedText($0) })
+      throw .undeclaredParameter(name, among: parameters)
     }
     return (changes[name] ?? parameter.value(on: date)).map { LuaValue($0) } ?? .nil
   }

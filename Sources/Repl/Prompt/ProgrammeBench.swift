@@ -64,7 +64,7 @@ final class ProgrammeBench: Bench {
   // MARK: - Evaluating
 
   func check(_ scenario: Scenario) throws {
-    _ = try ProgrammeScenario(scenario, for: programme.evaluator)
+    _ = try programme.applied(scenario)
   }
 
   /// The subjects evaluated under a scenario.
@@ -82,17 +82,18 @@ final class ProgrammeBench: Bench {
     return try evaluated(scenario)
   }
 
-  private func table(_ subject: String, _ scenario: Scenario) throws -> FactTable {
+  /// One subject under a scenario, not evaluated.
+  func table(_ subject: String, _ scenario: Scenario) throws -> FactTable {
     let row = try programme.row(of: subject)
     var table = try FactTable(
       programme.evaluator.schema, [programme.base.subject(row: row)])
-    try ProgrammeScenario(scenario, for: programme.evaluator).apply(to: &table)
+    try programme.applied(scenario).apply(to: &table)
     return table
   }
 
-  private func evaluation(_ scenario: Scenario, only: [String]? = nil) throws -> Evaluation {
-    try ProgrammeScenario(scenario, for: programme.evaluator)
-      .evaluation(programme.evaluator, on: date, only: only)
+  /// The rules under a scenario.
+  func evaluation(_ scenario: Scenario, only: [String]? = nil) throws -> Evaluation {
+    try programme.applied(scenario).evaluation(on: date, only: only)
   }
 
   func value(

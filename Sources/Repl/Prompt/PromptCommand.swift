@@ -106,17 +106,7 @@ struct PromptCommand: Sendable {
 
   /// Lower case without accents: `:scénario` may be typed `:scenario`.
   static func plain(_ word: String) -> String {
-    String(
-      word.lowercased().map { character -> Character in
-        switch character {
-        case "é", "è", "ê": "e"
-        case "à", "â": "a"
-        case "î": "i"
-        case "û", "ù": "u"
-        case "ç": "c"
-        default: character
-        }
-      })
+    String(word.lowercased().map(\.withoutAccent))
   }
 
   /// Performs the command of a text.

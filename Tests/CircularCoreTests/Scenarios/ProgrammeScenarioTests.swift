@@ -70,7 +70,7 @@ struct ProgrammeScenarioTests {
     let applied = try ProgrammeScenario(scenario, for: evaluator)
     var table = table
     try applied.apply(to: &table)
-    return try EvaluatedProgramme(applied.evaluation(evaluator, on: date), table, pack: pack)
+    return try EvaluatedProgramme(applied.evaluation(on: date), table, pack: pack)
   }
 
   private func comparison(_ changes: [Scenario.Change]) throws -> ProgrammeComparison {
