@@ -84,24 +84,31 @@ for _, kind in ipairs {
 end
 
 indicator "longest_letter_gap" {
-  label = {
-    fr = "Plus long intervalle entre deux lettres",
-    en = "Longest gap between two letters",
-  },
-  source = "Fiche : une lettre par trimestre vaut contact de tous",
+  label = { fr = "Plus long temps sans lettre", en = "Longest time without a letter" },
+  source = "Fiche : une lettre par trimestre vaut contact de tous",
   unit = "j",
   value = function(a, _, today)
     local dates = {}
     for _, date in ipairs(a.letters) do
       if date <= today then dates[#dates + 1] = date end
     end
+    if #dates == 0 then
+      return 0, {
+        fr = "aucune lettre encore : rien à mesurer",
+        en = "no letter yet: nothing to measure",
+      }
+    end
     table.sort(dates)
-    local longest, from, till = 0, nil, nil
+    -- Since the last letter, time has gone by too.
+    local from, till = dates[#dates], nil
+    local longest = days_between(from, today)
     for i = 2, #dates do
       local gap = days_between(dates[i - 1], dates[i])
       if gap > longest then longest, from, till = gap, dates[i - 1], dates[i] end
     end
-    if not from then return 0, { fr = "moins de deux lettres", en = "fewer than two letters" } end
+    if not till then
+      return longest, { fr = "depuis le {from}", en = "since {from}", from = from }
+    end
     return longest, {
       fr = "du {from} au {till}",
       en = "from {from} to {till}",

@@ -30,42 +30,51 @@ fact "actions" {
   source = "Fiche : actions seules, avec le SMICTOM ou avec d'autres membres",
 }
 
+param "shared_actions_a_year" {
+  1,
+  min = 0,
+  label = { fr = "Actions coorganisées par an", en = "Actions organised together a year" },
+  source = "Proposition : la fiche ne dit pas combien",
+}
+
 indicator "host_commitments" {
   label = {
     fr = "Engagements tenus par le SMICTOM cette année",
     en = "Commitments kept by the SMICTOM this year",
   },
-  source = "Fiche : communiquer régulièrement, valoriser par des fiches, coorganiser des actions",
-  value = function(a, _, today)
+  source = "Fiche : communiquer régulièrement (4 lettres), valoriser par des fiches (20), coorganiser",
+  value = function(a, p, today)
     local shared = {}
     for _, action in ipairs(a.actions) do
       if action.with_host then shared[#shared + 1] = action.on end
     end
     local kept, french, english = 0, {}, {}
     for _, promise in ipairs {
-      { a.letters, "communiquer", "communicate" },
-      { a.sheets, "valoriser les expériences", "promote experiences" },
-      { shared, "coorganiser", "organise together" },
+      { a.letters, p.letters_a_year, "communiquer", "communicate" },
+      { a.sheets, p.sheets_a_year, "valoriser les expériences", "promote experiences" },
+      { shared, p.shared_actions_a_year, "coorganiser", "organise together" },
     } do
-      if cadence.count(promise[1], today) > 0 then
+      local count, expected = cadence.count(promise[1], today), promise[2]
+      if count >= expected then
         kept = kept + 1
       else
-        french[#french + 1], english[#english + 1] = promise[2], promise[3]
+        french[#french + 1] = promise[3] .. " (" .. count .. " sur " .. expected .. ")"
+        english[#english + 1] = promise[4] .. " (" .. count .. " of " .. expected .. ")"
       end
     end
     if kept == 3 then return 3, { fr = "sur 3", en = "of 3" } end
     return kept, {
-      fr = "sur 3 ; manque " .. table.concat(french, ", "),
+      fr = "sur 3 ; manque " .. table.concat(french, ", "),
       en = "of 3; missing " .. table.concat(english, ", "),
     }
   end,
 }
 indicator "committed_members" {
   label = { fr = "Membres engagés", en = "Committed members" },
-  source = "Fiche : diffuser la lettre, promouvoir le Club, organiser des actions",
+  source = "Fiche : diffuser la lettre, promouvoir le Club, organiser des actions",
   unit = "%",
   value = function(a)
-    local committed, spread, promote, organise = 0, 0, 0, 0
+    local committed, spread, promote, organise, silent = 0, 0, 0, 0, 0
     for _, member in ipairs(a.members) do
       local spreads = member:get("spreads", false)
       local promotes = member:get("promotes", false)
@@ -73,11 +82,23 @@ indicator "committed_members" {
       if spreads then spread = spread + 1 end
       if promotes then promote = promote + 1 end
       if organises then organise = organise + 1 end
-      if spreads or promotes or organises then committed = committed + 1 end
+      if spreads or promotes or organises then
+        committed = committed + 1
+      elseif not (known(member, "spreads") or known(member, "promotes")
+          or known(member, "organises")) then
+        silent = silent + 1
+      end
+    end
+    if silent > 0 and silent == #a.members then
+      -- Nobody was asked, which is no "no": reading what is not there makes the answer unknown.
+      return a.members[1].spreads
     end
     return 100 * ratio(committed, #a.members), {
-      fr = "{committed} sur {all} : {spread} diffusent, {promote} promeuvent, {organise} organisent",
-      en = "{committed} of {all}: {spread} spread, {promote} promote, {organise} organise",
+      fr = "{committed} sur {all} : {spread} diffusent, {promote} promeuvent, {organise} organisent"
+        .. (silent > 0 and ", {silent} sans réponse" or ""),
+      en = "{committed} of {all}: {spread} spread, {promote} promote, {organise} organise"
+        .. (silent > 0 and ", {silent} without an answer" or ""),
+      silent = silent,
       committed = committed,
       all = #a.members,
       spread = spread,

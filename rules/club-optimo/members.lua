@@ -39,6 +39,10 @@ fact "members" {
       "spreads",
       type = "boolean",
       label = { fr = "Diffuse la lettre", en = "Spreads the letter" },
+      ask = {
+        fr = "Chaque membre s'engage-t-il à diffuser la lettre, à promouvoir le Club, à organiser des actions ?",
+        en = "Does each member promise to spread the letter, to promote the Club, to organise actions?",
+      },
     },
     { "promotes", type = "boolean", label = { fr = "Promeut le Club", en = "Promotes the Club" } },
     {
@@ -81,9 +85,10 @@ indicator "members_overdue" {
   source = "Fiche : contacter chaque membre au moins tous les trois mois",
   value = function(a, p, today)
     local earliest = recency.earliest(today, p.contact_months)
+    local letter = recency.last(a:get("letters", {}), today)
     local late = {}
     for i, member in ipairs(a.members) do
-      local since = recency.since(member)
+      local since = recency.since(member, letter)
       if since and since < earliest then late[#late + 1] = name_of(member, i) end
     end
     if #late == 0 then return 0 end
@@ -94,10 +99,11 @@ alert "member-without-date" {
   label = { fr = "Membre sans date", en = "Member without a date" },
   source = "Proposition : sans adhésion ni contact, aucun délai ne court",
   severity = "error",
-  when = function(a)
+  when = function(a, _, today)
+    local letter = recency.last(a:get("letters", {}), today)
     local undated = {}
     for i, member in ipairs(a.members) do
-      if not recency.since(member) then undated[#undated + 1] = name_of(member, i) end
+      if not recency.since(member, letter) then undated[#undated + 1] = name_of(member, i) end
     end
     local list = lists.joined(undated)
     return #undated > 0, {

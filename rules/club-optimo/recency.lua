@@ -4,8 +4,24 @@ local recency = {}
 
 -- The day from which a member's next contact is awaited: the last contact, else the day of joining; nil
 -- where neither is known. `item` is a member of a list, or the subject itself.
-function recency.since(item)
-  return item:get("last_contact") or item:get("joined")
+--
+-- A letter sent to all is a contact of whoever was a member that day: `letter` is the day of the last one,
+-- nil for none. Where nobody said when a member joined, it was one.
+function recency.since(item, letter)
+  local joined = item:get("joined")
+  local contact = item:get("last_contact") or joined
+  if not letter or joined and letter < joined then return contact end
+  if not contact or letter > contact then return letter end
+  return contact
+end
+
+-- The last of the days up to today; nil for none.
+function recency.last(days, today)
+  local last
+  for _, day in ipairs(days) do
+    if day <= today and (not last or day > last) then last = day end
+  end
+  return last
 end
 
 -- The first day from which a contact is still in time today: with it, a list of any length needs no

@@ -35,7 +35,7 @@ local function excluded(a, p)
   local members = a:get("members")
   if members and #members == 0 then out.members = true end
   local subtype = a:get("territory.subtype")
-  if subtype and subtype ~= "syndicat" then out.syndicat = true end
+  if subtype and subtype ~= "syndicat" and subtype ~= "pole" then out.grouping = true end
   if subtype == "syndicat" or subtype == "pole" then
     out.agglomeration = true
   elseif known(a, "territory.nature")

@@ -184,7 +184,7 @@ return {
   {
     id = "4C.1.1",
     stage = 4,
-    only = { "members", "syndicat" },
+    only = { "members", "grouping" },
     fr = "Faire désigner un référent par chaque EPCI membre, et l'accompagner",
     en = "Have each member EPCI name a referent, and support it",
   },

@@ -136,7 +136,7 @@ return {
   {
     id = "7.1.1",
     stage = 7,
-    fr = "Candidater à plusieurs services, avec des élus motivés",
+    fr = "Monter la candidature avec plusieurs services et des élus motivés",
     en = "Apply with several services and motivated councillors",
   },
   {

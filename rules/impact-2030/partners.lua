@@ -78,14 +78,19 @@ local function advised(partner, p)
   return p.partner_matrix[row + column]
 end
 
+-- How one works with an actor: the mode that was decided, else the one that the matrix advises.
+local function mode_of(partner, p)
+  return partner:get("mode") or advised(partner, p)
+end
+
 for _, mode in ipairs(modes) do
   indicator("partners_" .. mode[1]) {
     label = { fr = "Acteurs avec qui « " .. mode.fr .. " »", en = "Actors to “" .. mode.en .. "”" },
-    source = "Stratégie : faire, faire faire, faire avec, laisser faire ; proposition : grille influence × volonté",
+    source = "Stratégie : faire, faire faire, faire avec, laisser faire ; sans choix, la grille influence × volonté",
     value = function(a, p)
       local names = {}
       for _, partner in ipairs(a.partners) do
-        if advised(partner, p) == mode[1] then names[#names + 1] = partner.name end
+        if mode_of(partner, p) == mode[1] then names[#names + 1] = partner.name end
       end
       if #names == 0 then return 0 end
       return #names, lists.joined(names)

@@ -93,11 +93,15 @@ alert "population-sources" {
   severity = "note",
   when = function(a)
     if not known(a, "population.municipal") then return false end
-    local register = a:get("population.register", a.population.municipal)
-    return a.population.municipal ~= a.inhabitants or a.population.municipal ~= register, {
-      fr = "Annoncée : {inhabitants} ; municipale : {population.municipal} ; registre : {register}. Un ratio dit laquelle il emploie.",
-      en = "Announced: {inhabitants}; municipal: {population.municipal}; register: {register}. A ratio says which one it uses.",
-      register = register,
+    local municipal = a.population.municipal
+    local has_register = known(a, "population.register")
+    return municipal ~= a.inhabitants or has_register and municipal ~= a.population.register, {
+      fr = "Annoncée : {inhabitants} ; municipale : {population.municipal}"
+        .. (has_register and " ; registre : {population.register}" or "")
+        .. ". Un ratio dit laquelle il emploie.",
+      en = "Announced: {inhabitants}; municipal: {population.municipal}"
+        .. (has_register and "; register: {population.register}" or "")
+        .. ". A ratio says which one it uses.",
     }
   end,
 }

@@ -42,7 +42,7 @@ case "aucune lettre encore" {
   on = "2016-01-01",
   expect = {
     contact_policy = "not_begun",
-    longest_letter_gap = { number = 0, because = "moins de deux lettres" },
+    longest_letter_gap = { number = 0, because = "aucune lettre encore" },
     letters_missing = { number = 4, because = "0 sur 4 en 2016" },
   },
 }
@@ -74,4 +74,14 @@ case "une autre cadence" {
   params = { contact_months = 4, letters_a_year = 1 },
   on = "2016-05-01",
   expect = { contact_policy = "kept", letters_missing = 0 },
+}
+case "le temps passé depuis la dernière lettre compte" {
+  given = { letters = { "2016-01-15", "2016-02-15" } },
+  on = "2016-04-16",
+  expect = { longest_letter_gap = { number = 61, because = "depuis le 15 février 2016" } },
+}
+case "une seule lettre : le temps passé depuis" {
+  given = { letters = { "2016-10-15" } },
+  on = "2016-11-15",
+  expect = { longest_letter_gap = { number = 31, because = "depuis le 15 octobre 2016" } },
 }

@@ -116,3 +116,37 @@ case "un membre sans nature : les autres réponses restent" {
   on = "2014-02-01",
   expect = { members_commune = { unknown = "members.class" }, members_overdue = 0 },
 }
+case "une lettre envoyée à tous vaut contact" {
+  given = {
+    letters = { "2016-07-15", "2016-10-15", "2016-08-15", "2016-12-01" },
+    members = {
+      member("A", "association", "2014-01-01", "2016-01-10"),
+      member("B", "commune", nil, "2016-06-10"),
+      member("C", "commune"),
+    },
+  },
+  on = "2016-11-15",
+  expect = { members_overdue = 0, ["member-without-date"] = false },
+}
+case "une lettre d'avant l'adhésion ne touche pas le nouveau membre" {
+  given = {
+    letters = { "2016-01-15" },
+    members = {
+      member("Ancien", "commune", "2016-01-15"),
+      member("Nouveau", "association", "2016-01-16"),
+    },
+  },
+  on = "2016-04-15",
+  expect = { members_overdue = 0 },
+}
+case "trois mois après la lettre, tous sont à contacter, sauf qui l'a été depuis" {
+  given = {
+    letters = { "2016-01-15" },
+    members = {
+      member("Ancien", "commune", "2014-01-01"),
+      member("Vu", "association", "2014-01-01", "2016-02-01"),
+    },
+  },
+  on = "2016-04-16",
+  expect = { members_overdue = { number = 1, because = "Ancien" } },
+}

@@ -91,7 +91,7 @@ case "on ne sait pas quelles pratiques sont suivies" {
   expect = { progress = { unknown = "practices" }, stage_1 = { unknown = "practices" } },
 }
 
--- 4C is for territories with members; 4C.1.1 for syndicats, 4C.1.2 for agglomerations.
+-- 4C is for territories with members; 4C.1.1 for syndicats and pôles, 4C.1.2 for agglomerations.
 local members = { { name = "A", kind = "epci" } }
 for text, expected in pairs {
   ["sans membre : pas de 4C"] = { 89, { members = {} } },
@@ -99,8 +99,8 @@ for text, expected in pairs {
     95,
     { members = members, territory = { subtype = "syndicat" } },
   },
-  ["un pôle n'a ni 4C.1.1 ni 4C.1.2"] = {
-    94,
+  ["un pôle a 4C.1.1, son exemple, et n'a pas 4C.1.2"] = {
+    95,
     { members = members, territory = { subtype = "pole" } },
   },
   ["une agglomération n'a pas 4C.1.1"] = {

@@ -75,6 +75,15 @@ case "trois populations" {
   given = strategy(),
   expect = { ["population-sources"] = { raised = true, because = "registre : 215 581" } },
 }
+case "sans registre, aucun registre n'est cité" {
+  given = { inhabitants = 210000, population = { municipal = 210257 } },
+  expect = {
+    ["population-sources"] = {
+      raised = true,
+      because = "municipale : 210 257 hab. Un ratio",
+    },
+  },
+}
 case "la population annoncée seule ne se contredit pas" {
   given = { inhabitants = 210000 },
   expect = { ["population-sources"] = false },

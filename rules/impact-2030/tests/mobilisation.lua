@@ -102,7 +102,15 @@ case "les quatre modes" {
 }
 case "un mode choisi contre la grille est signalé" {
   given = { partners = { partner("A", 5, 4, "do"), partner("B", 5, 4) } },
-  expect = { ["mode-differs"] = { raised = true, because = "A." }, partners_do = 0 },
+  expect = {
+    ["mode-differs"] = { raised = true, because = "A." },
+    partners_do = { number = 1, because = "A" },
+    partners_with = { number = 1, because = "B" },
+  },
+}
+case "un mode choisi compte, influence et volonté inconnues" {
+  given = { partners = { { name = "A", mode = "let" } } },
+  expect = { partners_let = { number = 1, because = "A" }, partners_do = 0 },
 }
 case "une autre grille" {
   given = { partners = { partner("A", 5, 4), partner("B", 5, 2) } },

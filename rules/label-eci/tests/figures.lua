@@ -62,6 +62,29 @@ case "60 millions d'achats en 2022" {
   on = "2022-12-31",
   expect = { spaser = "free" },
 }
+case "la réponse seule suffit à signaler la formule inversée" {
+  given = { answers = { SPASER = false } },
+  expect = { ["spaser-inverted"] = true, ["spaser-contradiction"] = false },
+}
+case "60 millions d'achats et une réponse non se contredisent" {
+  given = { purchases = 60000000, answers = { SPASER = false } },
+  on = "2026-01-01",
+  expect = {
+    ["spaser-contradiction"] = { raised = true, because = "passent le seuil de 50 000 000 €" },
+  },
+}
+case "50 millions d'achats et une réponse oui se contredisent" {
+  given = { purchases = 50000000, answers = { SPASER = true } },
+  on = "2026-01-01",
+  expect = { ["spaser-contradiction"] = { raised = true, because = "ne passent pas le seuil" } },
+}
+for purchases, answer in pairs { [60000000] = true, [40000000] = false } do
+  case("achats et réponse s'accordent : " .. purchases) {
+    given = { purchases = purchases, answers = { SPASER = answer } },
+    on = "2026-01-01",
+    expect = { ["spaser-contradiction"] = false },
+  }
+end
 case "la règle corrigée n'appelle plus d'alerte" {
   given = { purchases = 60000000 },
   params = { spaser_corrected = true },

@@ -1,9 +1,27 @@
 -- Acceptance rows 34, 35, 39, 40, 42, 45 and 46.
 
 -- The done shares of 1.1.1, 1.1.2 and 1.1.3, and whether 1.1.1.1 to 1.1.1.3 are done.
-local function done(share_111, share_112, share_113, third)
+-- A territory that has everything else that the regulation asks for, with changes to that.
+local function done(share_111, share_112, share_113, third, changes)
+  changes = changes or {}
   return {
+    score = { complete = changes.complete ~= false },
+    request = { signed = changes.signed ~= false },
+    applies = {
+      eci_2_1_0 = true,
+      eci_2_2_0 = true,
+      eci_2_3_0 = true,
+      eci_2_4_0 = true,
+      eci_3_2_0 = true,
+      eci_4_1_0 = true,
+    },
     done = {
+      eci_2_1_0 = 100,
+      eci_2_2_0 = 100,
+      eci_2_3_0 = 100,
+      eci_2_4_0 = 100,
+      eci_3_2_0 = 100,
+      eci_4_1_0 = changes.report or 100,
       eci_1_1_1 = share_111,
       eci_1_1_2 = share_112,
       eci_1_1_3 = share_113,
@@ -12,6 +30,13 @@ local function done(share_111, share_112, share_113, third)
       eci_1_1_1_3 = third or 100,
     },
   }
+end
+
+-- The same where measure 2.1 does not apply: its share is not known either.
+local function without_prevention()
+  local given = done(90, 20, 20)
+  given.applies.eci_2_1_0, given.done.eci_2_1_0 = false, nil
+  return given
 end
 
 case "première étoile : 1.1.1.1 à 1.1.1.3 faites, soit 70 % de 1.1.1" {
@@ -41,6 +66,32 @@ case "première étoile : gouvernance et tâches absentes" {
     first_star_share = { category = "unmet", because = "1.1.3" },
     first_star_actions = { category = "unmet", because = "1.1.1" },
   },
+}
+
+case "première étoile : un rapport annuel à moitié publié ne suffit pas" {
+  given = done(90, 20, 20, 100, { report = 50 }),
+  expect = {
+    first_star_share = "met",
+    first_star = { category = "unmet", because = "il manque 4.1.0" },
+  },
+}
+case "première étoile : une mesure réglementaire qui ne s'applique pas n'est pas demandée" {
+  given = without_prevention(),
+  expect = { first_star = "met" },
+}
+case "première étoile : un référentiel incomplet" {
+  given = done(90, 20, 20, 100, { complete = false }),
+  expect = { first_star = { category = "unmet", because = "n'est pas complet" } },
+}
+case "première étoile : règlement non signé" {
+  given = done(90, 20, 20, 100, { signed = false }),
+  expect = { first_star = { category = "unmet", because = "n'a pas signé" } },
+}
+local unsigned = done(90, 20, 20)
+unsigned.request = nil
+case "première étoile : tout y est, la signature reste à dire" {
+  given = unsigned,
+  expect = { first_star = { unknown = "request.signed" } },
 }
 
 -- A request, and what the scorecard says, with changes to either.
