@@ -399,6 +399,7 @@ function include(name) end
 ---@field sheets_a_year number Fiches par an
 ---@field meetings_a_year number Réunions par an
 ---@field hours_per_fte number Heures par an d'un temps plein (h/ETP)
+---@field shared_actions_a_year number Actions coorganisées par an
 
 -- Démarche d'économie circulaire
 
@@ -544,13 +545,15 @@ function include(name) end
 ---@class label_eci.Facts
 ---@field get fun(self, name: string, default?: any): any
 ---@field done label_eci.Facts.done
----@field competences label_eci.Facts.competences
+---@field applies label_eci.Facts.applies
 ---@field request label_eci.Facts.request
+---@field competences label_eci.Facts.competences
 ---@field score label_eci.Facts.score
 ---@field icpe label_eci.Facts.icpe
 ---@field audit label_eci.Facts.audit
 ---@field breach "false_statement"|"broken_commitment"|"audit_refused"|"renewal_refused"|"first_star_lost" Manquement
 ---@field purchases number Achats annuels hors taxes (€)
+---@field answers label_eci.Facts.answers
 ---@field waste number Déchets produits, gravats compris (kg/hab)
 ---@field durable_contracts number Marchés avec considération durable (%)
 ---@field services label_eci.Facts.services
@@ -568,20 +571,36 @@ function include(name) end
 ---@field eci_1_1_1_3 number Part faite de 1.1.1.3 (%)
 ---@field eci_1_1_2 number Part faite de 1.1.2 (%)
 ---@field eci_1_1_3 number Part faite de 1.1.3 (%)
+---@field eci_2_1_0 number Part faite de 2.1.0 (%)
+---@field eci_2_2_0 number Part faite de 2.2.0 (%)
+---@field eci_2_3_0 number Part faite de 2.3.0 (%)
+---@field eci_2_4_0 number Part faite de 2.4.0 (%)
+---@field eci_3_2_0 number Part faite de 3.2.0 (%)
+---@field eci_4_1_0 number Part faite de 4.1.0 (%)
+
+---@class label_eci.Facts.applies
+---@field get fun(self, name: string, default?: any): any
+---@field eci_2_1_0 boolean La mesure 2.1.0 s'applique
+---@field eci_2_2_0 boolean La mesure 2.2.0 s'applique
+---@field eci_2_3_0 boolean La mesure 2.3.0 s'applique
+---@field eci_2_4_0 boolean La mesure 2.4.0 s'applique
+---@field eci_3_2_0 boolean La mesure 3.2.0 s'applique
+---@field eci_4_1_0 boolean La mesure 4.1.0 s'applique
+
+---@class label_eci.Facts.request
+---@field get fun(self, name: string, default?: any): any
+---@field signed boolean Règlement signé par la présidence
+---@field kind "labellisation"|"labellisation_cot"|"cot" Objet de la demande
+---@field stars integer Étoile demandée
+---@field is_cot boolean Sous contrat (COT)
+---@field status "none"|"sent"|"auditing"|"validated" État de la demande
+---@field has_file boolean Dossier déposé
 
 ---@class label_eci.Facts.competences
 ---@field get fun(self, name: string, default?: any): any
 ---@field economy boolean Développement économique
 ---@field collection boolean Collecte
 ---@field treatment boolean Traitement
-
----@class label_eci.Facts.request
----@field get fun(self, name: string, default?: any): any
----@field kind "labellisation"|"labellisation_cot"|"cot" Objet de la demande
----@field stars integer Étoile demandée
----@field is_cot boolean Sous contrat (COT)
----@field status "none"|"sent"|"auditing"|"validated" État de la demande
----@field has_file boolean Dossier déposé
 
 ---@class label_eci.Facts.score
 ---@field get fun(self, name: string, default?: any): any
@@ -600,6 +619,10 @@ function include(name) end
 ---@field elected_second boolean Élu à la seconde réunion
 ---@field direction_first boolean Direction à la première réunion
 ---@field direction_second boolean Direction à la seconde réunion
+
+---@class label_eci.Facts.answers
+---@field get fun(self, name: string, default?: any): any
+---@field SPASER boolean Réponse : soumis au SPASER
 
 ---@class label_eci.Facts.services
 ---@field get fun(self, name: string, default?: any): any
@@ -633,6 +656,7 @@ function include(name) end
 ---@field first_star_111 number Part de 1.1.1 demandée (%)
 ---@field first_star_112 number Part de 1.1.2 demandée (%)
 ---@field first_star_113 number Part de 1.1.3 demandée (%)
+---@field first_star_legal number Part demandée des mesures réglementaires (%)
 ---@field first_star_reading "share"|"actions" Lecture du règlement pour 1.1.1
 ---@field audit_same_meeting boolean Élu et direction à la même réunion
 ---@field spaser_threshold number Achats à partir desquels un SPASER est obligatoire (€)
