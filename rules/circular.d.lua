@@ -548,12 +548,12 @@ function include(name) end
 ---@field applies label_eci.Facts.applies
 ---@field request label_eci.Facts.request
 ---@field competences label_eci.Facts.competences
+---@field answers label_eci.Facts.answers
 ---@field score label_eci.Facts.score
 ---@field icpe label_eci.Facts.icpe
 ---@field audit label_eci.Facts.audit
 ---@field breach "false_statement"|"broken_commitment"|"audit_refused"|"renewal_refused"|"first_star_lost" Manquement
 ---@field purchases number Achats annuels hors taxes (€)
----@field answers label_eci.Facts.answers
 ---@field waste number Déchets produits, gravats compris (kg/hab)
 ---@field durable_contracts number Marchés avec considération durable (%)
 ---@field services label_eci.Facts.services
@@ -602,6 +602,13 @@ function include(name) end
 ---@field collection boolean Collecte
 ---@field treatment boolean Traitement
 
+---@class label_eci.Facts.answers
+---@field get fun(self, name: string, default?: any): any
+---@field dev_eco_1 boolean Réponse : développement économique
+---@field dechets_1 boolean Réponse : collecte
+---@field dechets_2 boolean Réponse : traitement
+---@field SPASER boolean Réponse : soumis au SPASER
+
 ---@class label_eci.Facts.score
 ---@field get fun(self, name: string, default?: any): any
 ---@field complete boolean Référentiel complet
@@ -619,10 +626,6 @@ function include(name) end
 ---@field elected_second boolean Élu à la seconde réunion
 ---@field direction_first boolean Direction à la première réunion
 ---@field direction_second boolean Direction à la seconde réunion
-
----@class label_eci.Facts.answers
----@field get fun(self, name: string, default?: any): any
----@field SPASER boolean Réponse : soumis au SPASER
 
 ---@class label_eci.Facts.services
 ---@field get fun(self, name: string, default?: any): any
