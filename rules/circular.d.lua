@@ -756,6 +756,7 @@ function include(name) end
 ---@field engagement_optional string[] Questions facultatives de la lettre d'engagement
 ---@field intention_deadline string Date limite des lettres d'intention
 ---@field engagement_deadline string Date limite des lettres d'engagement
+---@field recording_days number Délai pour enregistrer une lettre reçue (j)
 ---@field deadline_inclusive boolean Le jour limite compte
 ---@field population_min number Habitants au moins (hab)
 ---@field population_max number Habitants au plus (hab)
