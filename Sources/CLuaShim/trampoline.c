@@ -237,16 +237,19 @@ clua_status clua_describe(lua_State *L, clua_report *report) {
   return status;
 }
 
+bool clua_refuses_reentry(const clua_state *s, clua_report *report) {
+  static const char text[] = "the interpreter is already running";
+  if (!s->inside) return false;
+  if (report != NULL) {
+    *report = (clua_report){CLUA_ERROR, "reentered", text, sizeof text - 1, "", 0, 0, false};
+  }
+  return true;
+}
+
 clua_status clua_protected(
   clua_state *s, lua_CFunction body, void *argument, clua_report *report) {
   lua_State *L = s->L;
-  if (s->inside) {
-    static const char text[] = "the interpreter is already running";
-    if (report != NULL) {
-      *report = (clua_report){CLUA_ERROR, "reentered", text, sizeof text - 1, "", 0, 0, false};
-    }
-    return CLUA_ERROR;
-  }
+  if (clua_refuses_reentry(s, report)) return CLUA_ERROR;
   blank(s);
   s->inside = true;
   s->running = L;

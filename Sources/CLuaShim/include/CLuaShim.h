@@ -186,6 +186,12 @@ clua_status clua_load_pack(
   clua_state *state, int environment, const char *entry, clua_tape *declarations,
   clua_report *report);
 
+// Seals every table that functions of a loaded pack reach, so that rules keep nothing from one record
+// to the next; a coroutine or an iterator that they reach is an error. Writes a string for each kind of
+// function reached: chunk name, first line, last line, parameters, names of upvalues, a line each.
+clua_status clua_freeze(
+  clua_state *state, const int *functions, size_t count, clua_tape *closures, clua_report *report);
+
 // MARK: The allow-list
 
 typedef enum clua_word_kind { CLUA_KEPT, CLUA_CHANGED, CLUA_OMITTED } clua_word_kind;

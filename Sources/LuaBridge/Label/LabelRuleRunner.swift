@@ -4,13 +4,14 @@ import CircularCore
 /// Runs the rules of a label for one territory after another; one owner, one interpreter.
 ///
 /// The visibility of questions is one protected call, all rules another, each override one more once
-/// ratios are known. A rule that fails leaves the others standing; one that meets a limit is not called
-/// again.
+/// ratios are known. A rule that fails, or meets a limit, leaves the others standing, and the next
+/// territory starts afresh.
 final class LabelRuleRunner {
   private let pack: LuaRulePack
   private let label: LuaLabel
   private let session: PackSession
   private let messages: RuleMessages
+  private let limits: clua_limits
   private let today: [CChar]
   private let parameters: FactTable
   private var facts: LabelFacts
@@ -21,7 +22,6 @@ final class LabelRuleRunner {
   private let early: [Int32]
   private let overrides: [Int]
   private let overrideNumber: [Int: Int]
-  private var stopped: [Int32: Diagnostic] = [:]
   private var factWords = 0
   private var parameterWords = 0
 
@@ -47,6 +47,7 @@ final class LabelRuleRunner {
     today = date.description.utf8.map { CChar(bitPattern: $0) }
     let loaded = try pack.loadAgain()
     session = loaded.session
+    limits = session.evaluationLimits(pack.limits)
     facts = try LabelFacts(label, facts: pack.facts)
     messages = RuleMessages(
       sources: pack.sources, facts: facts.schema.declarations.map(\.name),
@@ -239,18 +240,15 @@ final class LabelRuleRunner {
     let state = session.interpreter.state
     var left = numbers
     var continues = false
-    while let next = left.first {
-      if !stopped.isEmpty, let reason = stopped[next] {
-        try take(next, nil, reason)
-        left.removeFirst()
-        continue
-      }
-      var batch = left
-      if !stopped.isEmpty { batch = left.prefix { stopped[$0] == nil } }
+    var isPatient = false
+    while !left.isEmpty {
+      let batch = left
       var done = 0
       var settled = 0
       var report = clua_report()
-      var limits = pack.limits.shimLimits
+      var limits = isPatient ? self.limits.patient : self.limits
+      let wasPatient = isPatient
+      isPatient = false
       let start = measuresTime ? ContinuousClock.now : nil
       clua_arm(state, &limits)
       let status = facts.withRow { facts in
@@ -283,8 +281,12 @@ final class LabelRuleRunner {
       if failure.code == .interrupted { throw messages.diagnostic(failure) }
       // Where rules were evaluated before it in this call, one that meets a limit is called again.
       guard settled == 0 else { continue }
+      // What the clock stopped is called again with time to spend its instructions.
+      if failure.code == .deadline && !wasPatient {
+        isPatient = true
+        continue
+      }
       let diagnostic = messages.diagnostic(failure, rule: rule(culprit))
-      stopped[culprit] = diagnostic
       try take(culprit, nil, diagnostic)
       left.removeFirst()
     }

@@ -112,7 +112,9 @@ public struct LuaRulePack: RuleEngine {
       let session = try PackSession(
         sources, running: "pack.lua", words: Vocabulary.pack, limits: limits,
         interrupt: interrupt)
-      return (session, PackReader(session.declarations, sources))
+      var reader = PackReader(session.declarations, sources)
+      reader.add(try session.freeze(reader, sources, limits: limits))
+      return (session, reader)
     } catch {
       // What the compiler gives up on without a place is also told by the tree.
       let isSyntax = error.code == .syntax || error.location == nil

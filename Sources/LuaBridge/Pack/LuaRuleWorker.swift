@@ -26,8 +26,6 @@ final class LuaRuleWorker: RuleWorker {
   private let lifecycles: [(rule: Rule, index: Int, slot: Int, lifecycle: Lifecycle)]
   private var subjectJobs: [Job] = []
   private var programmeJobs: [Job] = []
-  /// Rules that reached a limit: called again, they would cost as much for every subject.
-  private var stopped: [Int: Diagnostic] = [:]
 
   /// The evaluation date, as rules read it.
   private let today: [CChar]
@@ -130,20 +128,21 @@ final class LuaRuleWorker: RuleWorker {
     _ jobs: [Job], _ table: FactTable, _ rows: [Int], _ outcomes: inout OutcomeTable
   ) throws(Diagnostic) {
     let numbers = jobs.map(\.number)
-    guard canNoteRows && stopped.isEmpty && rows.count >= Self.fewRows else {
+    guard canNoteRows && rows.count >= Self.fewRows else {
       for row in rows { try run(jobs, numbers, table: table, row: row, into: &outcomes) }
       return
     }
     let columns = jobs.map(\.index)
     let words = factWords + parameterWords
     var start = 0
-    var givenUp = Array(repeating: false, count: jobs.count)
     let form = rows.count >= Self.manyRows ? positionalRules() : nil
     let programs = jobs.map { form?.program(of: $0.rule) }
     let state = session.interpreter.state
     while start < rows.count {
       let end = min(rows.count, start + Self.notedRows)
       let chunk = Array(rows[start..<end])
+      // What is slow for one row is called one by one for those near it, no further.
+      var givenUp = Array(repeating: false, count: jobs.count)
       var read = [UInt64](repeating: 0, count: chunk.count * jobs.count * words)
       let results = UnsafeMutableBufferPointer<clua_noted_result>.allocate(
         capacity: chunk.count * jobs.count)
@@ -229,25 +228,21 @@ final class LuaRuleWorker: RuleWorker {
   }
 
   /// Runs jobs for one record; where a limit trips, the jobs behind it are run in another call.
+  ///
+  /// A limit that trips is the outcome of one rule for one record: each has its full budget.
   private func run(
     _ jobs: [Job], _ numbers: [Int32], table: FactTable?, row: Int,
     into outcomes: inout OutcomeTable
   ) throws(Diagnostic) {
     var next = 0
     var continues = false
+    var isPatient = false
     while next < jobs.count {
-      if !stopped.isEmpty, let reason = stopped[jobs[next].index] {
-        outcomes[row, jobs[next].index] = Outcome(.failed(reason))
-        next += 1
-        continue
-      }
-      var end = jobs.count
-      if !stopped.isEmpty {
-        end = next + 1
-        while end < jobs.count && stopped[jobs[end].index] == nil { end += 1 }
-      }
-      let called = call(numbers[next..<end], table: table, row: row, continues: continues)
+      let called = call(
+        numbers[next...], table: table, row: row, continues: continues, isPatient: isPatient)
       continues = true
+      let wasPatient = isPatient
+      isPatient = false
       let state = session.interpreter.state
       for job in jobs[next..<next + called.done] {
         let words = UnsafeBufferPointer(
@@ -262,11 +257,15 @@ final class LuaRuleWorker: RuleWorker {
         throw messages.diagnostic(failure)
       }
       // Where rules were evaluated before it in this call, one that meets a limit is called again.
-      guard next < end, called.settled == 0 else { continue }
+      guard next < jobs.count, called.settled == 0 else { continue }
+      // What the clock stopped is called again with time to spend its instructions.
+      if failure.code == .deadline && !wasPatient {
+        isPatient = true
+        continue
+      }
       // The limit may have been met by a rule whose outcome this one asked for.
       let diagnostic = messages.diagnostic(
         failure, rule: pack.rules[clua_running_rule(session.interpreter.state)])
-      stopped[jobs[next].index] = diagnostic
       outcomes[row, jobs[next].index] = Outcome(.failed(diagnostic))
       next += 1
     }
@@ -274,12 +273,12 @@ final class LuaRuleWorker: RuleWorker {
 
   /// Evaluates rules of the pack, by number; how many have results, and what tripped if not all have.
   private func call(
-    _ numbers: ArraySlice<Int32>, table: FactTable?, row: Int, continues: Bool
+    _ numbers: ArraySlice<Int32>, table: FactTable?, row: Int, continues: Bool, isPatient: Bool
   ) -> (done: Int, settled: Int, failure: LuaError?) {
     var done = 0
     var settled = 0
     var report = clua_report()
-    var limits = limits
+    var limits = isPatient ? limits.patient : limits
     let state = session.interpreter.state
     clua_arm(state, &limits)
     defer { clua_disarm(state) }

@@ -40,11 +40,35 @@ struct PackSession {
 }
 
 extension PackSession {
+  /// Makes sure that the rules keep nothing from one subject to the next.
+  ///
+  /// - Returns: where they would.
+  func freeze(
+    _ reader: PackReader, _ sources: PackSources, limits: Interpreter.Limits
+  ) throws(LuaError) -> [Diagnostic] {
+    let bytes = sources.files.values.reduce(0) { $0 + $1.bytes.count }
+    let reached = try interpreter.freeze(
+      reader.functions, limits: limits.loading(bytes: bytes))
+    return KeptState(reached, in: sources).problems
+  }
+
   /// The limits of an evaluation: what the loaded pack itself holds is not counted.
   func evaluationLimits(_ limits: Interpreter.Limits) -> clua_limits {
     var limits = limits
     if limits.heapBytes > 0 { limits.heapBytes += interpreter.heapBytes }
     return limits.shimLimits
+  }
+}
+
+extension clua_limits {
+  /// The same with ten times the time.
+  ///
+  /// A deadline is a net beneath the budget of instructions: it must not be what tells a slow machine
+  /// from one that computes for ever.
+  var patient: clua_limits {
+    var limits = self
+    limits.deadline_ms = deadline_ms.multipliedReportingOverflow(by: 10).partialValue
+    return limits
   }
 }
 
