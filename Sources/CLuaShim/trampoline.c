@@ -58,7 +58,9 @@ const char *clua_short(lua_State *L, int index, char buffer[72]) {
       if (lua_isinteger(L, index)) {
         snprintf(buffer, 72, "%lld", (long long)lua_tointeger(L, index));
       } else {
-        snprintf(buffer, 72, "%.14g", lua_tonumber(L, index));
+        lua_Number number = lua_tonumber(L, index);
+        // The sign of a NaN differs between machines.
+        snprintf(buffer, 72, number == number ? "%.14g" : "nan", number);
       }
       return buffer;
     case LUA_TBOOLEAN: return lua_toboolean(L, index) ? "true" : "false";

@@ -158,10 +158,11 @@ clua_status clua_call(
 typedef bool (*clua_host_function)(
   void *context, const clua_tape *arguments, clua_tape *results);
 
-// Makes `name` a global of every environment created afterwards.
+// Makes `name` a global of every environment created afterwards. A call is charged so many units for
+// each byte of the texts among its arguments, for functions whose work grows with them.
 clua_status clua_register(
   clua_state *state, const char *name, clua_host_function function, void *context,
-  clua_report *report);
+  uint32_t units_per_byte, clua_report *report);
 
 // MARK: Declarations
 

@@ -128,7 +128,7 @@ final class LabelRuleRunner {
       let rule = label.rules[index]
       var answer = LabelDecision.Answer.nothing
       if let failure {
-        failures.append(.init(rule: index, diagnostic: failure))
+        failures.append(.init(rule: index, question: nil, diagnostic: failure))
         answer = .failed
       } else if let result {
         do throws(Diagnostic) {
@@ -146,7 +146,7 @@ final class LabelRuleRunner {
           case .override: break
           }
         } catch {
-          failures.append(.init(rule: index, diagnostic: error))
+          failures.append(.init(rule: index, question: nil, diagnostic: error))
           answer = .failed
         }
       }
@@ -175,7 +175,10 @@ final class LabelRuleRunner {
     }
     // All are evaluated on all the answers, then those that are not asked are left out.
     try run(asked[...]) { number, result, failure in
-      if let failure { failures.append(.init(rule: nil, diagnostic: failure)) }
+      if let failure {
+        failures.append(
+          .init(rule: nil, question: visibility[Int(number)], diagnostic: failure))
+      }
       let isAsked =
         result.map { $0.kind == CLUA_RESULT_BOOLEAN && $0.integer != 0 } ?? false
       if !isAsked { inactive.append(visibility[Int(number)]) }
@@ -197,12 +200,15 @@ final class LabelRuleRunner {
   private func factor(_ result: clua_result, _ rule: LabelRule) throws(Diagnostic) -> Double? {
     let isNumber = result.kind == CLUA_RESULT_INTEGER || result.kind == CLUA_RESULT_NUMBER
     if result.kind == CLUA_RESULT_NOTHING { return nil }
-    guard isNumber, result.number.isFinite, result.number >= 0 else {
+    // Factors nest, and points are written with three decimals: beyond this they overflow.
+    guard isNumber, (0...1e6).contains(result.number) else {
       throw wrongAnswer(
         result, rule,
-        LocalizedText("un facteur de 0 ou plus, ou nil", english: "a factor of 0 or more, or nil"))
+        LocalizedText(
+          "un facteur de 0 à 1 000 000, ou nil", english: "a factor from 0 to 1,000,000, or nil"))
     }
-    return result.number
+    // −0 is 0.
+    return result.number + 0
   }
 
   private func wrongAnswer(
@@ -373,18 +379,18 @@ extension LabelRuleRunner: ScoreOverrides {
         try run([number][...]) { (_, result, failure) throws(Diagnostic) in
           var answer = LabelDecision.Answer.nothing
           if let failure {
-            failures.append(.init(rule: index, diagnostic: failure))
+            failures.append(.init(rule: index, question: nil, diagnostic: failure))
             answer = .failed
           } else if let result, result.kind != CLUA_RESULT_NOTHING {
             let isNumber =
               result.kind == CLUA_RESULT_INTEGER || result.kind == CLUA_RESULT_NUMBER
             if isNumber, Self.shares.contains(result.number) {
-              found = result.number
-              answer = .ratio(result.number)
+              found = result.number + 0
+              answer = .ratio(result.number + 0)
             } else {
               failures.append(
                 .init(
-                  rule: index,
+                  rule: index, question: nil,
                   diagnostic: wrongAnswer(
                     result, rule,
                     LocalizedText(

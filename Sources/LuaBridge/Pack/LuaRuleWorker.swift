@@ -349,7 +349,8 @@ final class LuaRuleWorker: RuleWorker {
     case .alert where result.kind == CLUA_RESULT_BOOLEAN: return .alert(result.integer != 0)
     case .criterion where isNumber: return .points(result.number)
     case .indicator where isNumber: return .number(result.number)
-    case .class where result.kind == CLUA_RESULT_TEXT: return .category(text(result.text))
+    case .class where result.kind == CLUA_RESULT_TEXT && result.whole == 0:
+      return .category(text(result.text))
     case .amount where isNumber:
       return .payments(PaymentSchedule([try payment(rule, year: 1, result)]))
     case .amount where result.kind == CLUA_RESULT_PAYMENTS:
@@ -399,6 +400,12 @@ final class LuaRuleWorker: RuleWorker {
     case CLUA_RESULT_BOOLEAN: found = LocalizedText("vrai ou faux", english: "true or false")
     case CLUA_RESULT_INTEGER, CLUA_RESULT_NUMBER:
       found = LocalizedText("le nombre \(result.number)", english: "the number \(result.number)")
+    case CLUA_RESULT_TEXT where result.whole > 0:
+      found = LocalizedText { language in
+        let bytes = NumberFormat(language).string(Int64(clamping: result.whole))
+        return language == .french
+          ? "un texte de \(bytes) octets" : "a text of \(bytes) bytes"
+      }
     case CLUA_RESULT_TEXT:
       let quoted = text(result.text).prefix(40)
       found = LocalizedText("le texte « \(quoted) »", english: "the text “\(quoted)”")
@@ -452,9 +459,10 @@ final class LuaRuleWorker: RuleWorker {
       let entry = entries[Int(result.reasons) + index]
       let name = text(entry.name)
       switch clua_result_kind(UInt32(entry.kind)) {
-      case CLUA_RESULT_TEXT where name == "fr": french = text(entry.text)
-      case CLUA_RESULT_TEXT where name == "en": english = text(entry.text)
-      case CLUA_RESULT_TEXT: values.append(.init(name: name, value: .text(text(entry.text))))
+      case CLUA_RESULT_TEXT where name == "fr": french = text(entry, in: .french)
+      case CLUA_RESULT_TEXT where name == "en": english = text(entry, in: .english)
+      case CLUA_RESULT_TEXT:
+        values.append(.init(name: name, value: .text(text(entry, in: .french))))
       case CLUA_RESULT_INTEGER: values.append(.init(name: name, value: .integer(entry.integer)))
       case CLUA_RESULT_NUMBER: values.append(.init(name: name, value: .number(entry.number)))
       default: break
@@ -462,6 +470,16 @@ final class LuaRuleWorker: RuleWorker {
     }
     guard let wording = french ?? english else { return nil }
     return Reason(LocalizedText(wording, english: english), values: values)
+  }
+
+  /// The text of an entry, which says so where it was cut.
+  private func text(_ entry: clua_entry, in language: Language) -> String {
+    let kept = text(entry.text)
+    guard entry.whole > 0 else { return kept }
+    let bytes = NumberFormat(language).string(Int64(clamping: entry.whole))
+    return kept
+      + (language == .french
+        ? "… (texte coupé, il fait \(bytes) octets)" : "… (text cut, it has \(bytes) bytes)")
   }
 
   private func text(_ span: clua_span) -> String {

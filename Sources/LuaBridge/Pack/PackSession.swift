@@ -61,13 +61,13 @@ extension PackSession {
 }
 
 extension clua_limits {
-  /// The same with ten times the time.
+  /// The same with six times the time.
   ///
   /// A deadline is a net beneath the budget of instructions: it must not be what tells a slow machine
   /// from one that computes for ever.
   var patient: clua_limits {
     var limits = self
-    limits.deadline_ms = deadline_ms.multipliedReportingOverflow(by: 10).partialValue
+    limits.deadline_ms = deadline_ms.multipliedReportingOverflow(by: 6).partialValue
     return limits
   }
 }
