@@ -115,7 +115,7 @@ int clua_utf8_offset(lua_State *L) {
   size_t length;
   const char *s = clua_check_text(L, 1, &length), *end = s + length;
   lua_Integer n = clua_check_integer(L, 2);
-  lua_Integer start = n > 0 ? 1 : (lua_Integer)length + 1;
+  lua_Integer start = n >= 0 ? 1 : (lua_Integer)length + 1;
   start = position(clua_opt_integer(L, 3, start), length);
   luaL_argcheck(L, start >= 1 && start <= (lua_Integer)length + 1, 3, "position out of bounds");
   const char *p = s + start - 1;

@@ -159,6 +159,9 @@ final class LabelRuleRunner {
   /// The shares that an override may return: sums of shares may miss 1 in their last bits.
   private static let shares = -1e-9...(1 + 1e-9)
 
+  /// The greatest factor: factors nest, and points that have grown so much are no points any more.
+  private static let greatestFactor = 1000.0
+
   /// Leaves out the answers to questions that are not asked of the territory.
   private func filter(_ subject: LabelSubject) throws(Diagnostic) {
     inactive.removeAll(keepingCapacity: true)
@@ -200,12 +203,14 @@ final class LabelRuleRunner {
   private func factor(_ result: clua_result, _ rule: LabelRule) throws(Diagnostic) -> Double? {
     let isNumber = result.kind == CLUA_RESULT_INTEGER || result.kind == CLUA_RESULT_NUMBER
     if result.kind == CLUA_RESULT_NOTHING { return nil }
-    // Factors nest, and points are written with three decimals: beyond this they overflow.
-    guard isNumber, (0...1e6).contains(result.number) else {
+    guard isNumber, (0...Self.greatestFactor).contains(result.number) else {
       throw wrongAnswer(
         result, rule,
-        LocalizedText(
-          "un facteur de 0 à 1 000 000, ou nil", english: "a factor from 0 to 1,000,000, or nil"))
+        LocalizedText { language in
+          let most = NumberFormat(language).string(Self.greatestFactor)
+          return language == .french
+            ? "un facteur de 0 à \(most), ou nil" : "a factor from 0 to \(most), or nil"
+        })
     }
     // −0 is 0.
     return result.number + 0
