@@ -18,7 +18,8 @@ struct OddArgumentTests {
   func byteRange() throws {
     try expectText("return table.concat({ ('abc'):byte(-10, 2) }, ' ')", "97 98")
     try expectText("return table.concat({ ('abc'):byte(0, -2) }, ' ')", "97 98")
-    try expectText("return table.concat({ ('abc'):byte(math.mininteger, math.maxinteger) }, ' ')", "97 98 99")
+    try expectText(
+      "return table.concat({ ('abc'):byte(math.mininteger, math.maxinteger) }, ' ')", "97 98 99")
     try expectText("return table.concat({ ('abc'):byte(3, 1) }, ' ')", "")
   }
 

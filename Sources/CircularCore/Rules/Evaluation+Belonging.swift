@@ -9,7 +9,8 @@ extension FactTable {
       "foreign-table",
       LocalizedText(
         "la table des sujets n'a pas les faits de cette évaluation : elle a été faite pour d'autres règles",
-        english: "the table of subjects lacks the facts of this evaluation: it was made for other rules"
+        english:
+          "the table of subjects lacks the facts of this evaluation: it was made for other rules"
       ),
       suggestion: LocalizedText("FactTable(evaluation.evaluator.schema, …)"))
   }
@@ -21,8 +22,9 @@ extension Evaluation {
   /// - Throws: `foreign-table` or `foreign-outcomes`.
   package func mustOwn(_ outcomes: OutcomeTable, of table: FactTable) throws(Diagnostic) {
     try table.mustHave(evaluator.schema)
-    guard outcomes.rowCount != table.count || outcomes.ruleCount != evaluator.rules.count
-      || !outcomes.isAbout(table.identities)
+    guard
+      outcomes.rowCount != table.count || outcomes.ruleCount != evaluator.rules.count
+        || !outcomes.isAbout(table.identities)
     else { return }
     throw Diagnostic(
       "foreign-outcomes",

@@ -61,7 +61,9 @@ public struct OutcomeTable: Sendable {
   }
 
   /// Whether the rows may be those of subjects: false where they are known to be others.
-  func isAbout(_ subjects: [FactTable.Identity]) -> Bool { identities.map { $0 == subjects } ?? true }
+  func isAbout(_ subjects: [FactTable.Identity]) -> Bool {
+    identities.map { $0 == subjects } ?? true
+  }
 
   /// The outcome of a rule for a row; nil if the rule was not evaluated.
   public subscript(row: Int, rule: Int) -> Outcome? {

@@ -52,7 +52,9 @@ extension Interpreter {
     hostFunctions.append(function)
     var report = clua_report()
     let context = Unmanaged.passUnretained(function).toOpaque()
-    if clua_register(state, name, HostFunction.trampoline, context, unitsPerByte, &report) != CLUA_OK {
+    if clua_register(state, name, HostFunction.trampoline, context, unitsPerByte, &report)
+      != CLUA_OK
+    {
       throw LuaError(report)
     }
   }

@@ -66,7 +66,9 @@ extension LuaLabel {
     let stars = LocalizedText(
       "les étoiles sont inconnues", english: "the stars are unknown")
     func costs(_ what: LocalizedText) -> LocalizedText {
-      LocalizedText { "\(what.text(in: $0))\($0 == .french ? "\u{00A0};" : ";") \(stars.text(in: $0))" }
+      LocalizedText {
+        "\(what.text(in: $0))\($0 == .french ? "\u{00A0};" : ";") \(stars.text(in: $0))"
+      }
     }
     if !isOfOrigin, let index = failure.rule, rules.indices.contains(index) {
       let rule = rules[index]
@@ -75,7 +77,8 @@ extension LuaLabel {
         costs: costs(
           LocalizedText(
             "les points de \(rule.measure), et ceux qui en sont la somme, ne sont pas sûrs",
-            english: "the points of \(rule.measure), and those summed from them, are not to be trusted"
+            english:
+              "the points of \(rule.measure), and those summed from them, are not to be trusted"
           )))
     }
     let all = LocalizedText(

@@ -11,6 +11,8 @@ struct KeptState {
   private struct Writes {
     let tree: SyntaxTree
     var byFunction: [Function: [Write]] = [:]
+    /// These functions by their last line.
+    var byLine: [Int: [Function]] = [:]
   }
 
   /// One write.
@@ -23,11 +25,14 @@ struct KeptState {
 
   private let sources: PackSources
   private var files: [String: Writes] = [:]
+  /// The files whose text may name `_ENV`, which every function that uses a word of the language holds.
+  private let namingEnvironment: Set<String>
   private(set) var problems: [CircularCore.Diagnostic] = []
 
   /// Looks at the functions that the rules of a pack reach.
   init(_ functions: [ReachedFunction], in sources: PackSources) {
     self.sources = sources
+    namingEnvironment = Set(sources.files.values.lazy.filter(\.namesEnvironment).map(\.name))
     var seen: Set<CircularCore.Diagnostic> = []
     for function in functions {
       for problem in problems(of: function) where seen.insert(problem).inserted {
@@ -39,12 +44,13 @@ struct KeptState {
   private mutating func problems(of reached: ReachedFunction) -> [CircularCore.Diagnostic] {
     // Most functions use words of the language only.
     guard let file = sources.files[reached.file],
-      reached.upvalues.contains(where: { $0 != "_ENV" }) || file.namesEnvironment
+      reached.upvalues.contains(where: { $0 != "_ENV" }) || namingEnvironment.contains(file.name)
     else { return [] }
     let writes = writes(in: file)
     var found: [CircularCore.Diagnostic] = []
-    for (function, list) in writes.byFunction where writes.tree.isAt(function, reached) {
-      for write in list where reached.upvalues.contains(write.name) {
+    for function in writes.byLine[reached.lastLine] ?? []
+    where writes.tree.isAt(function, reached) {
+      for write in writes.byFunction[function] ?? [] where reached.upvalues.contains(write.name) {
         found.append(problem(write, in: writes.tree))
       }
     }
@@ -72,6 +78,9 @@ struct KeptState {
           Write(name: write.name.text, range: write.name.expression.range, isTable: write.isTable))
       }
     }
+    for function in writes.byFunction.keys {
+      writes.byLine[tree.lastLine(of: function), default: []].append(function)
+    }
     files[file.name] = writes
     return writes
   }
@@ -92,7 +101,8 @@ struct KeptState {
       switch (name.isEmpty, isTable) {
       case (true, _):
         LocalizedText(
-          "la règle écrit dans une table du fichier", english: "the rule writes a table of the file")
+          "la règle écrit dans une table du fichier", english: "the rule writes a table of the file"
+        )
       case (false, true):
         LocalizedText(
           "la règle écrit dans « \(name) », une table du fichier",
@@ -111,7 +121,7 @@ struct KeptState {
 
   /// What cures such a write.
   static func suggestion(_ name: String, isTable: Bool) -> LocalizedText? {
-    guard !name.isEmpty, name != "_ENV" else { return nil }
+    guard !name.isEmpty else { return nil }
     return isTable
       ? LocalizedText(
         "faites la table dans la règle\u{00A0}: local \(name) = {}",
@@ -125,7 +135,13 @@ struct KeptState {
 extension PackSources.File {
   /// Whether the text may name `_ENV`.
   fileprivate var namesEnvironment: Bool {
-    String(decoding: bytes, as: UTF8.self).contains("_ENV")
+    let name = Array("_ENV".utf8)
+    return name.count <= bytes.count
+      && bytes.withUnsafeBufferPointer { bytes in
+        (0...bytes.count - name.count).contains { place in
+          bytes[place] == name[0] && bytes[place..<place + name.count].elementsEqual(name)
+        }
+      }
   }
 }
 
@@ -133,14 +149,18 @@ extension SyntaxTree {
   /// Whether a function of the tree is where a reached one was compiled from.
   fileprivate func isAt(_ function: Function, _ reached: ReachedFunction) -> Bool {
     guard let expression = function.expression,
-      function.parameters.count == reached.parameterCount,
-      sourceMap.position(of: max(expression.range.upperBound - 1, 0)).line == reached.lastLine
+      function.parameters.count == reached.parameterCount
     else { return false }
     // Lua counts from the word, or from the parenthesis where that stands on another line.
     let first = sourceMap.position(of: expression.range.lowerBound).line
     let open = expression.tokens.first { $0.kind == .leftParenthesis }
     let opened = open.map { sourceMap.position(of: $0.range.lowerBound).line } ?? first
     return (first...max(first, opened)).contains(reached.firstLine) || isStatement(reached, first)
+  }
+
+  /// The line of its `end`.
+  fileprivate func lastLine(of function: Function) -> Int {
+    sourceMap.position(of: max(function.range.upperBound - 1, 0)).line
   }
 
   /// `function` and the name may stand on lines above the parenthesis.

@@ -40,16 +40,15 @@ struct PackSession {
 }
 
 extension PackSession {
-  /// Makes sure that the rules keep nothing from one subject to the next.
+  /// Seals every table that the rules reach, so that they keep nothing in one from one subject to the
+  /// next.
   ///
-  /// - Returns: where they would.
+  /// - Returns: the functions that they reach.
   func freeze(
     _ reader: PackReader, _ sources: PackSources, limits: Interpreter.Limits
-  ) throws(LuaError) -> [Diagnostic] {
+  ) throws(LuaError) -> [ReachedFunction] {
     let bytes = sources.files.values.reduce(0) { $0 + $1.bytes.count }
-    let reached = try interpreter.freeze(
-      reader.functions, limits: limits.loading(bytes: bytes))
-    return KeptState(reached, in: sources).problems
+    return try interpreter.freeze(reader.functions, limits: limits.loading(bytes: bytes))
   }
 
   /// The limits of an evaluation: what the loaded pack itself holds is not counted.

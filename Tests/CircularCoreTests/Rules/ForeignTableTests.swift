@@ -52,13 +52,17 @@ struct ForeignTableTests {
     var builder = RankingBuilder(evaluation, pack: "x")
     for table in [others, more] {
       #expect(code { try builder.add(table, outcomes) } == "foreign-outcomes")
-      #expect(code { _ = try evaluation.explanation(of: "c", row: 0, table, outcomes) } == "foreign-outcomes")
+      #expect(
+        code { _ = try evaluation.explanation(of: "c", row: 0, table, outcomes) }
+          == "foreign-outcomes")
       #expect(
         code { _ = try ScoredSubject(pack: "x", table, outcomes, row: 0, in: evaluation) }
           == "foreign-outcomes")
     }
-    #expect(code { _ = try evaluation.explanation(of: "c", row: 1, table, outcomes) } == "no-such-row")
-    #expect(code { _ = try evaluation.explanation(of: "c", row: -1, table, outcomes) } == "no-such-row")
+    #expect(
+      code { _ = try evaluation.explanation(of: "c", row: 1, table, outcomes) } == "no-such-row")
+    #expect(
+      code { _ = try evaluation.explanation(of: "c", row: -1, table, outcomes) } == "no-such-row")
     #expect(
       code { _ = try ScoredSubject(pack: "x", table, outcomes, row: 7, in: evaluation) }
         == "no-such-row")
@@ -66,13 +70,15 @@ struct ForeignTableTests {
     #expect(builder.ranking().ranked.map(\.id) == ["a"])
     let fewer = try Evaluator([Self.engine.adding(Rule("d", .criterion)) { _ in .points(1) }])
       .evaluation(on: day("2024-01-01"))
-    #expect(code { _ = try fewer.explanation(of: "c", row: 0, table, outcomes) } == "foreign-outcomes")
+    #expect(
+      code { _ = try fewer.explanation(of: "c", row: 0, table, outcomes) } == "foreign-outcomes")
   }
 
   @Test(
     "A weight is a number of 0 or more, of a criterion",
     arguments: [
-      ("c", Double.nan, "wrong-weight"), ("c", -1, "wrong-weight"), ("c", .infinity, "wrong-weight"),
+      ("c", Double.nan, "wrong-weight"), ("c", -1, "wrong-weight"),
+      ("c", .infinity, "wrong-weight"),
       ("p", 1, "not-a-criterion"), ("q", 1, "unknown-rule"),
     ])
   func weights(_ rule: String, _ weight: Double, _ expected: String) throws {
@@ -90,6 +96,7 @@ struct ForeignTableTests {
     #expect(code { try table.append(Subject(id: "c", facts: ["n": "x"])) } != nil)
     try table.append(Subject(id: "c"))
     #expect(table.identities.map(\.id) == ["a", "b", "c"])
-    #expect(code { _ = try FactTable(schema, [Subject(id: "a"), Subject(id: "a")]) } == "duplicate-id")
+    #expect(
+      code { _ = try FactTable(schema, [Subject(id: "a"), Subject(id: "a")]) } == "duplicate-id")
   }
 }

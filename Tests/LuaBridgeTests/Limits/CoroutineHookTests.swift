@@ -36,7 +36,8 @@ struct CoroutineHookTests {
 
   @Test("Made in a run of one kind, a coroutine is metered by a run of the other")
   func acrossRuns() throws {
-    let make = "co = coroutine.create(function() coroutine.yield(1) while true do end end) coroutine.resume(co)"
+    let make =
+      "co = coroutine.create(function() coroutine.yield(1) while true do end end) coroutine.resume(co)"
     for (first, second) in [(Interpreter.Limits.standard, Self.free), (Self.free, .standard)] {
       let interpreter = try Interpreter()
       let workspace = try LuaWorkspace(interpreter)

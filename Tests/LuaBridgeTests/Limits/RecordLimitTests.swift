@@ -36,7 +36,8 @@ struct RecordLimitTests {
       "local x <close> = o while true do end"
     ),
     (
-      "the greatest of long texts", "local s = ('0'):rep(2000000) .. '1' local t = {} for i = 1, 2000 do t[i] = s end",
+      "the greatest of long texts",
+      "local s = ('0'):rep(2000000) .. '1' local t = {} for i = 1, 2000 do t[i] = s end",
       "while true do math.max(table.unpack(t)) end"
     ),
     ("a long text as a number", "local s = ('0'):rep(2000000)", "while true do math.floor(s) end"),
@@ -53,7 +54,8 @@ struct RecordLimitTests {
       "while true do string.format('%d', s) end"
     ),
     (
-      "sorting long texts with zeros", "local s, u = ('a\\0'):rep(500000), ('a\\0'):rep(500000) .. 'b'",
+      "sorting long texts with zeros",
+      "local s, u = ('a\\0'):rep(500000), ('a\\0'):rep(500000) .. 'b'",
       "while true do table.sort({ u, s, u, s }) end"
     ),
     (

@@ -5,7 +5,8 @@ import Testing
 /// outermost run hold.
 @Suite("Re-entering an interpreter")
 struct ReentryTests {
-  private func interpreter(_ again: @escaping (Interpreter) -> ScriptOutcome?) throws -> Interpreter {
+  private func interpreter(_ again: @escaping (Interpreter) -> ScriptOutcome?) throws -> Interpreter
+  {
     let interpreter = try Interpreter()
     try interpreter.register("again") { [unowned interpreter] _ in
       guard let inner = again(interpreter) else { return [] }
@@ -37,8 +38,10 @@ struct ReentryTests {
   func refusal() throws {
     let interpreter = try interpreter {
       try? $0.checkSyntax(Array("return 1".utf8), name: "inner.lua")
-      return $0.run(Array("return 1".utf8), name: "inner.lua", limits: .init(
-        heapBytes: 0, blockBytes: 0, instructions: 0, deadlineMilliseconds: 0))
+      return $0.run(
+        Array("return 1".utf8), name: "inner.lua",
+        limits: .init(
+          heapBytes: 0, blockBytes: 0, instructions: 0, deadlineMilliseconds: 0))
     }
     let outcome = interpreter.run(
       Array("local x = { again(), again() } return x[1], x[2]".utf8), name: "a.lua")

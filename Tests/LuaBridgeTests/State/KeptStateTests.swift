@@ -47,7 +47,8 @@ struct KeptStateTests {
     return answers
   }
 
-  @Test("A programme gives the same answers in any order, or is refused", arguments: StatefulRule.all)
+  @Test(
+    "A programme gives the same answers in any order, or is refused", arguments: StatefulRule.all)
   func programme(_ rule: StatefulRule) throws {
     let fixture = Self.fixture(rule)
     let errors = fixture.loadErrors()
@@ -67,7 +68,10 @@ struct KeptStateTests {
     #expect(try Self.answers(pack, subjects.reversed(), many: true) == once)
     #expect(try Self.answers(pack, subjects, many: false) == once)
     #expect(try Self.answers(pack, subjects.reversed(), many: false) == once)
-    #expect(try Self.answers(pack, Array(subjects.prefix(9)), many: true).allSatisfy { once[$0.key] == $0.value })
+    #expect(
+      try Self.answers(pack, Array(subjects.prefix(9)), many: true).allSatisfy {
+        once[$0.key] == $0.value
+      })
     #expect(Set(once.values).count <= 3, "the answers depend on what was evaluated before")
   }
 
@@ -94,7 +98,9 @@ struct KeptStateTests {
     #expect(error.location?.line == 5 && error.location?.column == 5)
     #expect(error.message.french.contains("« best »"))
     #expect(error.suggestion?.french.contains("local best = …") == true)
-    let finding = PackCheck.findings(in: PackSources(fixture.texts)).first { $0.code == "kept-state" }
+    let finding = PackCheck.findings(in: PackSources(fixture.texts)).first {
+      $0.code == "kept-state"
+    }
     #expect(finding?.severity == .error && finding?.location == error.location)
   }
 
@@ -179,7 +185,8 @@ struct KeptStateTests {
   @Test("The prompt's own variables may change")
   func workspace() throws {
     let interpreter = try Interpreter()
-    let source = "local n = 0 local t = {} local function f() n = n + 1 t[n] = n return #t end f() return f()"
+    let source =
+      "local n = 0 local t = {} local function f() n = n + 1 t[n] = n return #t end f() return f()"
     #expect(interpreter.run(Array(source.utf8), name: "a.lua").values == [.integer(2)])
   }
 }

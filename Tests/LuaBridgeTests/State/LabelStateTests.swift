@@ -23,7 +23,9 @@ struct LabelStateTests {
         case .override:
           "override \"1.2\" { score = function(t, score) \(body) return x > 3 and 0 or 0.5 end }"
         }
-      return rule.file + "\n" + (self == .visible ? declaration : "question \"q\" { type = \"boolean\", ask = \"?\" }\n" + declaration)
+      return rule.file + "\n"
+        + (self == .visible
+          ? declaration : "question \"q\" { type = \"boolean\", ask = \"?\" }\n" + declaration)
         + "\nstar (1) { at = 0.5 }"
     }
   }
@@ -45,7 +47,10 @@ struct LabelStateTests {
         statuses: statuses)
       let outcome = try worker.score(subject)
       let root = outcome.scorecard.root
-      scores[id] = [root.potential, root.done, Double(outcome.failures.count), Double(outcome.stars(on: label.scale.stars) ?? -1)]
+      scores[id] = [
+        root.potential, root.done, Double(outcome.failures.count),
+        Double(outcome.stars(on: label.scale.stars) ?? -1),
+      ]
     }
     return scores
   }
@@ -59,7 +64,8 @@ struct LabelStateTests {
     let errors = fixture.loadErrors()
     if !errors.isEmpty {
       let codes: [Diagnostic.Code] = ["kept-state", "kept-coroutine", "kept-iterator"]
-      #expect(errors.allSatisfy { codes.contains($0.code) }, "\(errors.map { $0.text(in: .french) })")
+      #expect(
+        errors.allSatisfy { codes.contains($0.code) }, "\(errors.map { $0.text(in: .french) })")
       return
     }
     let pack = try fixture.load()

@@ -13,7 +13,9 @@ struct PackDifferentialTests {
 
   /// The folders of packs of this project.
   static let packs: [String] = ["rules", "samples"].flatMap { folder -> [String] in
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)) ?? []
+    let names =
+      (try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path))
+      ?? []
     return names.sorted().map { "\(folder)/\($0)" }.filter {
       FileManager.default.fileExists(atPath: root.appending(path: "\($0)/pack.lua").path)
     }
@@ -85,7 +87,8 @@ struct PackDifferentialTests {
     func check(_ table: FactTable, _ outcomes: OutcomeTable, _ how: String) {
       for row in 0..<table.count {
         let expected = alone[table.identities[row].id] ?? []
-        for (index, rule) in evaluator.rules.enumerated() where outcomes[row, index] != expected[index] {
+        for (index, rule) in evaluator.rules.enumerated()
+        where outcomes[row, index] != expected[index] {
           Issue.record("\(path), \(rule.id), row \(row), \(how)")
         }
       }
@@ -138,7 +141,8 @@ struct PackDifferentialTests {
           answers.append(.init(question: place, value: value))
         }
         let statuses = (0..<label.framework.count).filter { _ in Bool.random(using: &draw) }.map {
-          MeasureStatuses.Entry(node: $0, status: [.done, .planned, .notDone].randomElement(using: &draw) ?? .done)
+          MeasureStatuses.Entry(
+            node: $0, status: [.done, .planned, .notDone].randomElement(using: &draw) ?? .done)
         }
         return LabelSubject(
           id: "t\(index)",
@@ -155,7 +159,10 @@ struct PackDifferentialTests {
           if fresh { worker = try LabelWorker(pack, on: date) }
           let outcome = try worker.score(subject)
           points[subject.id] = (0..<label.framework.count).flatMap {
-            [outcome.scorecard[$0].potential, outcome.scorecard[$0].done, outcome.scorecard[$0].planned]
+            [
+              outcome.scorecard[$0].potential, outcome.scorecard[$0].done,
+              outcome.scorecard[$0].planned,
+            ]
           }
         }
         return points

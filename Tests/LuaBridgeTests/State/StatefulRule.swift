@@ -31,7 +31,8 @@ struct StatefulRule: Sendable, CustomTestStringConvertible {
       "local function counter() local n = 0 return function() n = n + 1 return n end end"
         + "\nlocal count = counter()", "return count()"),
     StatefulRule(
-      "a coroutine", "local co = coroutine.create(function() for i = 1, 1e9 do coroutine.yield(i) end end)",
+      "a coroutine",
+      "local co = coroutine.create(function() for i = 1, 1e9 do coroutine.yield(i) end end)",
       "local _, n = coroutine.resume(co) return n"),
     StatefulRule(
       "a wrapped coroutine",
@@ -208,7 +209,8 @@ struct StatefulRule: Sendable, CustomTestStringConvertible {
     ),
     (
       StatefulRule(
-        "what a sealed table inherits", "local base = { x = 3 } local t = setmetatable({}, { __index = base })",
+        "what a sealed table inherits",
+        "local base = { x = 3 } local t = setmetatable({}, { __index = base })",
         "return t.x + (t.y == nil and 1 or 0)"), 4
     ),
     (
