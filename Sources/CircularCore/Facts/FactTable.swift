@@ -44,6 +44,8 @@ public struct FactTable: Sendable {
   package private(set) var pool: [FactCell] = []
   package private(set) var text: [UInt8] = []
   private var origins: [Place: FactOrigin] = [:]
+  /// The ids of the first rows, as many as `append(_:)` looked at.
+  private var ids: Set<String> = []
 
   /// Makes an empty table.
   public init(_ schema: FactSchema) {
@@ -63,10 +65,20 @@ public struct FactTable: Sendable {
 
   /// Adds a row.
   ///
-  /// - Throws: `undeclared-fact` for a fact that the schema lacks, or the refusal of a value by its
-  ///   declaration; the table is then as it was.
+  /// - Throws: `duplicate-id` for an id that a row has, `undeclared-fact` for a fact that the schema
+  ///   lacks, or the refusal of a value by its declaration; the table is then as it was.
   /// - Complexity: O(facts given).
   public mutating func append(_ subject: Subject) throws(Diagnostic) {
+    // Readers refuse such ids themselves, with both places: rows that they added are looked at once.
+    if ids.count < count { for identity in identities { ids.insert(identity.id) } }
+    guard !ids.contains(subject.id) else {
+      throw Diagnostic(
+        "duplicate-id",
+        LocalizedText(
+          "deux sujets ont l'identifiant « \(subject.id) »",
+          english: "two subjects have the id “\(subject.id)”"),
+        at: subject.location)
+    }
     let row = appendRow(
       Identity(id: subject.id, name: subject.name, location: subject.location))
     do {
@@ -80,6 +92,7 @@ public struct FactTable: Sendable {
       removeLastRow()
       throw error
     }
+    ids.insert(subject.id)
   }
 
   /// The value of a fact, nil when it is unknown.
@@ -125,7 +138,8 @@ public struct FactTable: Sendable {
   /// Takes back the row added last; its nested values stay unreachable in the pool.
   package mutating func removeLastRow() {
     let row = identities.count - 1
-    identities.removeLast()
+    let removed = identities.removeLast()
+    if ids.count > row { ids.remove(removed.id) }
     cells.removeLast(schema.count)
     if !origins.isEmpty { origins = origins.filter { $0.key.row < row } }
   }

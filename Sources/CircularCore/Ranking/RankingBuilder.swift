@@ -2,7 +2,7 @@
 ///
 /// ```swift
 /// var builder = RankingBuilder(evaluation, pack: "projet-k")
-/// while let table = reader.next() { builder.add(table, try runner.run(table)) }
+/// while let table = reader.next() { try builder.add(table, try runner.run(table)) }
 /// let ranking = builder.ranking()
 /// ```
 public struct RankingBuilder: Sendable {
@@ -53,7 +53,11 @@ public struct RankingBuilder: Sendable {
   }
 
   /// Sorts the rows of a table into the four groups.
-  public mutating func add(_ table: FactTable, _ outcomes: OutcomeTable) {
+  ///
+  /// - Throws: `foreign-table` or `foreign-outcomes` for what is not of this evaluation, or not of that
+  ///   table.
+  public mutating func add(_ table: FactTable, _ outcomes: OutcomeTable) throws(Diagnostic) {
+    try evaluation.mustOwn(outcomes, of: table)
     var reasons = CapturedReasons.Draft(evaluation, table)
     var refused: [(row: Int, range: Range<Int>, alerts: [Ranking.Reason])] = []
     for row in 0..<table.count {

@@ -14,8 +14,20 @@ public struct ScoredSubject: Sendable {
   public var scores: [String: Double]
 
   /// Collects the outcomes of a row.
+  ///
+  /// - Throws: `foreign-table`, `foreign-outcomes` or `no-such-row` for what is not the evaluation's.
   public init(
     pack: String, _ table: FactTable, _ outcomes: OutcomeTable, row: Int, in evaluation: Evaluation
+  ) throws(Diagnostic) {
+    try evaluation.mustOwn(outcomes, of: table)
+    try evaluation.mustHave(row: row, in: table)
+    self.init(pack: pack, sound: table, outcomes, row: row, in: evaluation)
+  }
+
+  /// Collects the outcomes of a row that are known to be the evaluation's.
+  init(
+    pack: String, sound table: FactTable, _ outcomes: OutcomeTable, row: Int,
+    in evaluation: Evaluation
   ) {
     id = table.identities[row].id
     name = table.identities[row].name

@@ -43,7 +43,7 @@ public struct EvaluatedProgramme: Sendable {
     outcomes = try runner.run(table)
     programme = try runner.runProgramme()
     var builder = RankingBuilder(evaluation, pack: pack.id, ties: pack.ties)
-    builder.add(table, outcomes)
+    try builder.add(table, outcomes)
     builder.addProgramme(programme)
     ranking = builder.ranking()
     var standings: [String: Standing] = [:]
@@ -67,7 +67,7 @@ public struct EvaluatedProgramme: Sendable {
 
   /// Every outcome of a subject, with its reasons in words.
   public func subject(row: Int) -> ScoredSubject {
-    ScoredSubject(pack: ranking.pack, table, outcomes, row: row, in: evaluation)
+    ScoredSubject(pack: ranking.pack, sound: table, outcomes, row: row, in: evaluation)
   }
 }
 

@@ -130,9 +130,9 @@ final class LabelCases {
     }
     let found: FactValue?
     switch name {
-    case "stars": found = .integer(Int64(scorecard.stars(on: label.scale.stars)))
+    case "stars": found = outcome.stars(on: label.scale.stars).map { .integer(Int64($0)) }
     case "potentialStars":
-      found = .integer(Int64(scorecard.potentialStars(on: label.scale.stars)))
+      found = outcome.potentialStars(on: label.scale.stars).map { .integer(Int64($0)) }
     case "complete": found = .boolean(scorecard.isComplete)
     case "percentDone": found = .number(PointRounding.rounded(scorecard.percentDone))
     case "percentPotential": found = .number(PointRounding.rounded(scorecard.percentPotential))

@@ -94,7 +94,7 @@ public struct LuaRulePack: RuleEngine {
   /// Loads the pack into an interpreter of a worker; it loaded before.
   func loadAgain() throws(Diagnostic) -> (session: PackSession, reader: PackReader) {
     do {
-      return try Self.read(sources, limits: limits, interrupt: interrupt)
+      return try Self.read(sources, limits: limits, interrupt: interrupt, isKnown: true)
     } catch {
       throw error.diagnostics.first
         ?? Diagnostic("internal", LocalizedText("le dispositif ne se charge plus"))
@@ -102,9 +102,12 @@ public struct LuaRulePack: RuleEngine {
   }
 
   /// Loads the pack into an interpreter, with what it declares.
+  ///
+  /// - Parameter isKnown: whether the same texts, or those they were rewritten from, were read without
+  ///   a problem before: what rules would keep is then not looked for again.
   static func read(
     _ sources: PackSources, limits: Interpreter.Limits,
-    interrupt: InterruptHandle = InterruptHandle()
+    interrupt: InterruptHandle = InterruptHandle(), isKnown: Bool = false
   ) throws(LoadError) -> (session: PackSession, reader: PackReader) {
     let encoding = sources.encodingProblems
     guard encoding.isEmpty else { throw LoadError(diagnostics: encoding) }
@@ -112,7 +115,10 @@ public struct LuaRulePack: RuleEngine {
       let session = try PackSession(
         sources, running: "pack.lua", words: Vocabulary.pack, limits: limits,
         interrupt: interrupt)
-      return (session, PackReader(session.declarations, sources))
+      var reader = PackReader(session.declarations, sources)
+      let reached = try session.freeze(reader, sources, limits: limits)
+      if !isKnown { reader.add(KeptState(reached, in: sources).problems) }
+      return (session, reader)
     } catch {
       // What the compiler gives up on without a place is also told by the tree.
       let isSyntax = error.code == .syntax || error.location == nil

@@ -47,6 +47,16 @@ struct PackReader {
     checkReferences()
   }
 
+  /// Every function that evaluates something.
+  var functions: [LuaFunction] {
+    var functions: [LuaFunction] = []
+    for case .function(let function) in bodies { functions.append(function) }
+    return functions + labelReader.visibility.map(\.function) + labelReader.functions
+  }
+
+  /// Adds what was found once the pack was read.
+  mutating func add(_ found: [Diagnostic]) { problems += found }
+
   private mutating func read(_ declaration: Declaration) throws(Diagnostic) {
     if LabelReader.words.contains(declaration.word) { return }
     let entries = DeclaredEntries(declaration, sources)

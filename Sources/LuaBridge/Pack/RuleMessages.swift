@@ -125,6 +125,39 @@ struct RuleMessages {
           text.hasPrefix("facts")
             ? "les faits et les paramètres ne s'écrivent pas (\(name))"
             : "cette table ne s'écrit pas (\(text))", english: text), name: name)
+    case "kept-state":
+      let name = text
+      return Wording(
+        message: KeptState.message(name, isTable: true),
+        suggestion: KeptState.suggestion(name, isTable: true), name: name)
+    case "facts-write":
+      return Wording(
+        message: LocalizedText(
+          "une liste ou une fiche de faits ne s'écrit pas et ne se trie pas",
+          english: "a list or an item of facts is not written, nor sorted"),
+        suggestion: LocalizedText(
+          "copiez-la d'abord\u{00A0}: local copie = { table.unpack(liste) }",
+          english: "copy it first: local copy = { table.unpack(list) }"))
+    case "kept-coroutine", "kept-iterator":
+      let isCoroutine = failure.code.rawValue == "kept-coroutine"
+      let what =
+        isCoroutine
+        ? LocalizedText("une coroutine", english: "a coroutine")
+        : LocalizedText("un parcours commencé", english: "a walk that was begun")
+      return Wording(
+        message: what.map { what, language in
+          language == .french
+            ? "« \(text) » est \(what), qui garderait un état d'un dossier au suivant"
+            : "“\(text)” is \(what), which would keep a state from one subject to the next"
+        },
+        suggestion: LocalizedText(
+          "créez-la dans la règle, pas dans le fichier",
+          english: "make it inside the rule, not in the file"),
+        name: text)
+    case "answer-too-large":
+      return Wording(
+        message: LocalizedText(
+          "la réponse a trop de parties", english: "the answer has too many parts"))
     case "forbidden":
       let name = text.split(separator: " ").first.map(String.init) ?? text
       let word = SandboxWord.all.first { word in

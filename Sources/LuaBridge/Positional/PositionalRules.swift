@@ -23,7 +23,7 @@ final class PositionalRules {
       pack.sources, facts: facts, parameters: parameters,
       today: today.map { UInt8(bitPattern: $0) })
     guard !rewritten.arguments.isEmpty,
-      let loaded = try? LuaRulePack.read(rewritten.sources, limits: pack.limits),
+      let loaded = try? LuaRulePack.read(rewritten.sources, limits: pack.limits, isKnown: true),
       loaded.reader.problems.isEmpty,
       loaded.reader.pack.rules.map(\.id) == pack.rules.map(\.id)
     else { return nil }

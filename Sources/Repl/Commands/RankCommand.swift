@@ -64,7 +64,7 @@ struct RankCommand: AsyncParsableCommand {
     var sorting = Timings()
     let worker = try await job.evaluate(input, for: .ranking, jobs: jobs, &timings) {
       table, outcomes in
-      sorting.measure(Timings.ranking) { builder.add(table, outcomes) }
+      try sorting.measure(Timings.ranking) { try builder.add(table, outcomes) }
     }
     let programme: [(rule: Rule, outcome: Outcome)]
     do {

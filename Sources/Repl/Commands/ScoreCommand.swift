@@ -78,7 +78,7 @@ struct ScoreCommand: AsyncParsableCommand {
     var writing = Timings()
     try await job.evaluate(options.input, for: .outcomes, jobs: jobs, &times) { table, outcomes in
       for row in 0..<table.count {
-        let subject = ScoredSubject(
+        let subject = try ScoredSubject(
           pack: job.pack.pack.id, table, outcomes, row: row, in: job.evaluation)
         for (_, outcome) in subject.outcomes {
           guard case .failed(let error) = outcome.answer else { continue }

@@ -88,8 +88,8 @@ extension LuaLabel {
   func result(_ outcome: LabelOutcome, depth: Int?) -> LabelResult {
     LabelResult(
       id: outcome.id, scorecard: outcome.scorecard, stars: scale.stars, path: outcome.path,
-      missing: outcome.lackingPopulation.isEmpty ? [] : ["population"], depth: depth,
-      outcomes: outcome.ordinary)
+      missing: outcome.lackingPopulation.isEmpty ? [] : ["population"],
+      failed: failedRules(outcome), depth: depth, outcomes: outcome.ordinary)
   }
 
   /// What is said where rules needed a population that the record lacks.

@@ -39,9 +39,10 @@ struct LabelView {
       console.bold(name) + console.faint("\(id) — \(framework.label(0).text(in: language))"))
     let scale = label.scale.stars
     let format = console.format
-    if !scale.stars.isEmpty {
-      let stars = scorecard.stars(on: scale)
-      let potential = scorecard.potentialStars(on: scale)
+    writeFailures()
+    if !scale.stars.isEmpty, let stars = outcome.stars(on: scale),
+      let potential = outcome.potentialStars(on: scale)
+    {
       console.writeLine(
         "  \(console.yellow(row(stars)))  "
           + console.say(
@@ -69,6 +70,17 @@ struct LabelView {
           : console.say(
             "Dossier incomplet\u{00A0}: \(some) \(completed < 2 ? "tâche renseignée" : "tâches renseignées") sur \(all)",
             english: "Incomplete: \(some) of \(all) tasks reported")))
+  }
+
+  /// The rules that failed, and what that costs.
+  private func writeFailures() {
+    for failed in label.failedRules(outcome) {
+      console.writeLine(
+        "  \(console.red("✗")) "
+          + console.say(
+            "\(failed.rule) a échoué\u{00A0}: \(failed.costs.french)",
+            english: "\(failed.rule) failed: \(failed.costs.text(in: .english))"))
+    }
   }
 
   private func row(_ stars: Int) -> String {

@@ -37,7 +37,7 @@ struct LabelWriter {
       ]
       let measures = columns.map { label.framework.id($0).rawValue }
         .flatMap { ["\($0) potential", "\($0) done", "\($0) planned"] }
-      csv.add((fixed + measures).map { .text($0) })
+      csv.add((fixed + measures + ["failed"]).map { .text($0) })
       console.write(csv.text)
     default: break
     }
@@ -68,8 +68,9 @@ struct LabelWriter {
     let scorecard = outcome.scorecard
     let root = scorecard.root
     var cells: [CSVText.Cell] = [
-      .text(outcome.id), .text(name), .integer(Int64(scorecard.stars(on: label.scale.stars))),
-      .integer(Int64(scorecard.potentialStars(on: label.scale.stars))),
+      .text(outcome.id), .text(name),
+      outcome.stars(on: label.scale.stars).map { .integer(Int64($0)) } ?? .empty,
+      outcome.potentialStars(on: label.scale.stars).map { .integer(Int64($0)) } ?? .empty,
       .integer(scorecard.isComplete ? 1 : 0), .number(root.tasks.total),
       root.tasks.completed.map { .number($0) } ?? .empty,
       .number(PointRounding.rounded(scorecard.percentDone)),
@@ -80,6 +81,9 @@ struct LabelWriter {
       let score = scorecard[node]
       cells += [.number(score.potential), .number(score.done), .number(score.planned)]
     }
+    // Which rules failed: the stars are unknown then, and the points not to be trusted.
+    let failed = label.failedRules(outcome).map(\.rule)
+    cells.append(failed.isEmpty ? .empty : .text(failed.joined(separator: "; ")))
     csv.add(cells)
     console.write(csv.text)
   }

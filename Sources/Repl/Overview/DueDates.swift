@@ -80,7 +80,8 @@ struct DueDates {
       let evaluation = try rules.evaluation.evaluator.evaluation(
         on: day, only: followed.map(\.rule.id))
       let outcomes = try evaluation.run(rules.table)
-      let scored = ScoredSubject(pack: rules.pack, rules.table, outcomes, row: 0, in: evaluation)
+      let scored = try ScoredSubject(
+        pack: rules.pack, rules.table, outcomes, row: 0, in: evaluation)
       for (rule, index) in followed {
         guard let old = before.answer(row: 0, rule: index),
           let new = outcomes.answer(row: 0, rule: index), old != new,

@@ -52,6 +52,8 @@ struct LabelChanges {
     var changed = territory
     changed.statuses[node] = .done
     let after = try worker.score(changed)
+    // Nobody knows what it would bring where a rule that decides points failed.
+    guard outcome.undecided.isEmpty, after.undecided.isEmpty else { return nil }
     let gain = after.scorecard.percentDone - outcome.scorecard.percentDone
     let scale = label.scale.stars
     let reached = after.scorecard.stars(on: scale)

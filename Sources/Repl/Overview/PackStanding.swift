@@ -45,9 +45,10 @@ struct PackStanding: Encodable {
 
   /// Where a label stands.
   struct Stars: Encodable {
-    var stars: Int
+    /// The stars that the score reaches; nil where a rule that decides points failed.
+    var stars: Int?
     /// The stars if all that is planned were done.
-    var potentialStars: Int
+    var potentialStars: Int?
     /// The greatest number of stars.
     var greatest: Int
     var percentDone: Double
@@ -77,7 +78,7 @@ extension PackStanding.Stars {
   init(_ outcome: LabelOutcome, on scale: StarScale) {
     let scorecard = outcome.scorecard
     self.init(
-      stars: scorecard.stars(on: scale), potentialStars: scorecard.potentialStars(on: scale),
+      stars: outcome.stars(on: scale), potentialStars: outcome.potentialStars(on: scale),
       greatest: scale.stars.last?.number ?? 0,
       percentDone: PointRounding.rounded(scorecard.percentDone),
       percentPotential: PointRounding.rounded(scorecard.percentPotential),

@@ -44,17 +44,24 @@ struct StandingView {
             "\(percentage(label.percentDone)) done, \(percentage(label.percentPotential)) with what is planned"
         ))
     }
+    guard let stars = label.stars, let potential = label.potentialStars else {
+      return line(
+        console.red("✗"),
+        console.say(
+          "étoiles inconnues\u{00A0}: une règle qui décide des points a échoué",
+          english: "stars unknown: a rule that decides points failed"))
+    }
     console.writeLine(
-      Self.indent + console.yellow(row(label.stars, of: label.greatest)) + "  "
+      Self.indent + console.yellow(row(stars, of: label.greatest)) + "  "
         + console.say(
-          "\(count(label.stars, "étoile")), \(percentage(label.percentDone)) fait",
-          english: "\(count(label.stars, "star")), \(percentage(label.percentDone)) done"))
+          "\(count(stars, "étoile")), \(percentage(label.percentDone)) fait",
+          english: "\(count(stars, "star")), \(percentage(label.percentDone)) done"))
     console.writeLine(
-      Self.indent + console.faint(row(label.potentialStars, of: label.greatest)) + "  "
+      Self.indent + console.faint(row(potential, of: label.greatest)) + "  "
         + console.say(
-          "\(count(label.potentialStars, "étoile")) si tout le programmé se fait (\(percentage(label.percentPotential)))",
+          "\(count(potential, "étoile")) si tout le programmé se fait (\(percentage(label.percentPotential)))",
           english:
-            "\(count(label.potentialStars, "star")) if all that is planned is done (\(percentage(label.percentPotential)))"
+            "\(count(potential, "star")) if all that is planned is done (\(percentage(label.percentPotential)))"
         ))
   }
 

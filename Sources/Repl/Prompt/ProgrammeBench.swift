@@ -166,7 +166,7 @@ final class ProgrammeBench: Bench {
     let evaluation = try evaluation(scenario)
     let outcomes = try evaluation.run(table)
     SubjectView(
-      subject: ScoredSubject(pack: pack.pack.id, table, outcomes, row: 0, in: evaluation),
+      subject: try ScoredSubject(pack: pack.pack.id, table, outcomes, row: 0, in: evaluation),
       console: console
     ).write()
   }

@@ -45,7 +45,7 @@ struct RankingTests {
     let runner = try evaluation.makeRunner()
     for subject in subjects {
       let table = try FactTable(evaluator.schema, [subject])
-      builder.add(table, try runner.run(table))
+      try builder.add(table, try runner.run(table))
     }
     return builder.ranking()
   }

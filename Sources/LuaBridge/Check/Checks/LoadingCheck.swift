@@ -68,6 +68,18 @@ enum LoadingCheck: Check {
         "unknown-state", "Une étape nomme un état que le cycle de vie n'a pas.",
         english: "A step names a state that the life cycle does not have."),
       CheckCode(
+        "kept-state",
+        "Une règle change une variable ou une table du fichier : rien ne passe d'un sujet au suivant.",
+        english:
+          "A rule changes a variable or a table of the file: nothing passes from one subject to the next."
+      ),
+      CheckCode(
+        "kept-coroutine", "Une règle garde une coroutine faite pendant la lecture.",
+        english: "A rule keeps a coroutine that was made while the files were read."),
+      CheckCode(
+        "kept-iterator", "Une règle garde un parcours commencé pendant la lecture.",
+        english: "A rule keeps a walk that was begun while the files were read."),
+      CheckCode(
         "rule-failed", "Un fichier échoue pendant sa lecture.",
         english: "A file fails while it is read."),
     ]
