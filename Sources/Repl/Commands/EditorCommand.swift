@@ -27,7 +27,7 @@ struct EditorCommand: ParsableCommand {
   func run() throws {
     let console = Console(common.language)
     if reference {
-      console.write(RuleLanguagePage.markdown(in: console.language))
+      console.writeExactly(RuleLanguagePage.markdown(in: console.language))
       console.flush()
       return
     }

@@ -158,8 +158,7 @@ struct OverviewCommand: ParsableCommand {
     switch format {
     case .table, .csv: OverviewView(overview: overview, console: console).write()
     case .json, .ndjson:
-      console.writeLine(
-        try JSONText.string(overview, language: console.language, isPretty: format == .json))
+      try console.writeJSON(overview, isPretty: format == .json)
     }
   }
 }

@@ -140,10 +140,7 @@ struct PathCommand: ParsableCommand {
     }
     for failure in outcome.failures { console.report(failure.diagnostic) }
     if format == .json {
-      console.writeLine(
-        try JSONText.string(
-          Document(id: subject.id, label: worker.label.id, plans: result),
-          language: console.language))
+      try console.writeJSON(Document(id: subject.id, label: worker.label.id, plans: result))
     } else {
       PathView(console: console, label: worker.label, subject: subject, outcome: outcome)
         .write(result)

@@ -99,7 +99,7 @@ struct RankCommand: AsyncParsableCommand {
           + console.format.string(ranking.date), console: console, limit: limit
       ).write()
     case .json:
-      console.writeLine(try JSONText.string(ranking, language: console.language, isPretty: true))
+      try console.writeJSON(ranking, isPretty: true)
     case .ndjson:
       for entry in ranking.ranked { try writeLine(entry, console) }
       for entry in ranking.refused { try writeLine(entry, console) }
@@ -110,7 +110,7 @@ struct RankCommand: AsyncParsableCommand {
   }
 
   private static func writeLine(_ value: some Encodable, _ console: Console) throws {
-    console.writeLine(try JSONText.string(value, language: console.language))
+    try console.writeJSON(value)
   }
 
   /// The ranking as a spreadsheet reads it, a line a subject.

@@ -81,7 +81,7 @@ struct ReplCommand: ParsableCommand {
     })
     console.flush()
     if tour {
-      console.write(Tour.page(session))
+      console.writeExactly(Tour.page(session))
       return console.flush()
     }
     guard isInteractive else { return try runScript(session) }

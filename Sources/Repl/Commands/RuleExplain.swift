@@ -42,8 +42,7 @@ struct RuleExplain {
       let document = Document(
         id: identity.id, name: identity.name, pack: job.pack.pack.id, date: job.evaluation.date,
         explanations: explained.map(\.explanation), whyNot: change)
-      console.writeLine(
-        try JSONText.string(document, language: console.language, isPretty: format != .ndjson))
+      try console.writeJSON(document, isPretty: format != .ndjson)
     }
     console.flush()
   }

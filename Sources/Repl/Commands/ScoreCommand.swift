@@ -112,12 +112,12 @@ private struct ScoreWriter {
 
   func begin() {
     switch format {
-    case .json: console.write("{\"pack\":\"\(job.pack.pack.id)\",\"subjects\":[")
+    case .json: console.writeExactly("{\"pack\":\(JSONText.quoted(job.pack.pack.id)),\"subjects\":[")
     case .csv:
       var csv = CSVText(console.language)
       let names = rules.flatMap { isScored($0) ? [$0.id, "\($0.id) score"] : [$0.id] }
       csv.add((["id", "name"] + names).map { .text($0) })
-      console.write(csv.text)
+      console.writeExactly(csv.text)
     default: break
     }
   }
@@ -140,15 +140,15 @@ private struct ScoreWriter {
       if count > 1 { console.writeLine() }
       SubjectView(subject: subject, console: console).write()
     case .json:
-      console.write(count > 1 ? ",\n" : "\n")
-      console.write(try JSONText.string(subject, language: console.language))
-    case .ndjson: console.writeLine(try JSONText.string(subject, language: console.language))
+      console.writeExactly(count > 1 ? ",\n" : "\n")
+      console.writeExactly(try JSONText.string(subject, language: console.language))
+    case .ndjson: try console.writeJSON(subject)
     case .csv: writeRecord(subject)
     }
   }
 
   func end() {
-    if format == .json { console.writeLine("\n]}") }
+    if format == .json { console.writeExactly("\n]}\n") }
   }
 
   private func writeRecord(_ subject: ScoredSubject) {
@@ -159,7 +159,7 @@ private struct ScoreWriter {
       return [cell(answer), subject.scores[rule.id].map { .number($0) } ?? .empty]
     }
     csv.add([.text(subject.id), .text(subject.name ?? "")] + cells)
-    console.write(csv.text)
+    console.writeExactly(csv.text)
   }
 
   private func cell(_ answer: Outcome.Answer?) -> CSVText.Cell {

@@ -133,10 +133,8 @@ struct TestCommand: ParsableCommand {
       }
     }
     if isJSON {
-      console.writeLine(
-        try JSONText.string(
-          Document(passed: passed, failed: failed, coverage: covered),
-          language: console.language, isPretty: true))
+      try console.writeJSON(
+        Document(passed: passed, failed: failed, coverage: covered), isPretty: true)
     } else {
       console.writeLine(
         console.say(

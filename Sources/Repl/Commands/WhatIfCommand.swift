@@ -162,9 +162,7 @@ struct WhatIfCommand: AsyncParsableCommand {
       let document = Document(
         scenario: scenario, comparison: comparison,
         subject: comparison.moves.first { $0.row == row })
-      console.writeLine(
-        try JSONText.string(
-          document, language: console.language, isPretty: options.format != .ndjson))
+      try console.writeJSON(document, isPretty: options.format != .ndjson)
     }
   }
 

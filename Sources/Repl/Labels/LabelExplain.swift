@@ -97,8 +97,7 @@ struct LabelExplain {
       let document = Document(
         id: subject.id, name: subject.name, label: job.label.id, date: job.evaluation.date,
         explanation: explanation)
-      return console.writeLine(
-        try JSONText.string(document, language: console.language, isPretty: format != .ndjson))
+      return try console.writeJSON(document, isPretty: format != .ndjson)
     }
     let name = explanation.label.text(in: console.language)
     console.writeLine(
@@ -148,8 +147,7 @@ struct LabelExplain {
       let summary = Summary(
         result: label.result(outcome, depth: 1), rules: causes,
         inactive: outcome.inactive.map { label.questions[$0].id }, deduced: deduced)
-      return console.writeLine(
-        try JSONText.string(summary, language: console.language, isPretty: format != .ndjson))
+      return try console.writeJSON(summary, isPretty: format != .ndjson)
     }
     let view = LabelView(
       label: label, outcome: outcome, name: subject.displayName, depth: 1, console: console)
