@@ -80,9 +80,7 @@ struct FormulaCommand: ParsableCommand {
         if !lua { try write(Answer(id: line.id, error: error.message), to: console) }
       }
     }
-    console.reportHidden()
-    console.flush()
-    if console.hasErrors { throw ExitCode.badData }
+    try console.finish()
   }
 
   private func write(_ answer: Answer, to console: Console) throws(Diagnostic) {

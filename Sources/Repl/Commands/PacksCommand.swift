@@ -64,8 +64,7 @@ struct PacksCommand: ParsableCommand {
       }
       console.writeExactly(csv.text)
     }
-    console.flush()
-    if console.hasErrors { throw ExitCode.badData }
+    try console.finish()
   }
 
   private func writeTable(_ lines: [Line], _ console: Console) {

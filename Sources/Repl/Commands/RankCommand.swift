@@ -81,10 +81,7 @@ struct RankCommand: AsyncParsableCommand {
         failures.add(failure.error, subject: failed.name ?? failed.id, id: failed.id)
       }
     }
-    for (rule, outcome) in programme {
-      guard case .failed(let error) = outcome.answer else { continue }
-      failures.add(error, subject: rule.label.text(in: job.console.language))
-    }
+    failures.add(programme: programme, in: job.console.language)
     failures.report(to: job.console)
     return ranking
   }

@@ -44,7 +44,10 @@ struct RuleExplain {
         explanations: explained.map(\.explanation), whyNot: change)
       try console.writeJSON(document, isPretty: format != .ndjson)
     }
-    console.flush()
+    var failures = FailureLog()
+    failures.add(explained.map(\.explanation), of: identity)
+    failures.report(to: console)
+    try job.finish()
   }
 
   /// What `--why-not` asks, if it does.

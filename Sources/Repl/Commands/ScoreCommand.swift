@@ -80,10 +80,7 @@ struct ScoreCommand: AsyncParsableCommand {
       for row in 0..<table.count {
         let subject = ScoredSubject(
           pack: job.pack.pack.id, table, outcomes, row: row, in: job.evaluation)
-        for (_, outcome) in subject.outcomes {
-          guard case .failed(let error) = outcome.answer else { continue }
-          failures.add(error, subject: subject.name ?? subject.id, id: subject.id)
-        }
+        failures.add(subject)
         try writing.measure(Timings.writing) { try writer.write(subject) }
       }
     }

@@ -77,9 +77,9 @@ struct LabelExplain {
       worker.keepsDecisions = true
       return (worker, try worker.score(subject))
     }
-    for failure in outcome.failures + outcome.origins.flatMap(\.failures) {
-      console.report(failure.diagnostic)
-    }
+    var failures = FailureLog()
+    failures.add(outcome, of: subject.displayName)
+    failures.report(to: console)
     if !outcome.lackingPopulation.isEmpty {
       console.report(label.lacksPopulation(outcome, subject))
     }
@@ -88,8 +88,7 @@ struct LabelExplain {
     } else {
       try summarise(outcome, subject)
     }
-    console.flush()
-    if console.hasErrors { throw ExitCode.badData }
+    try console.finish()
   }
 
   func explain(_ explanation: LabelExplanation, _ subject: LabelSubject) throws {
