@@ -37,8 +37,10 @@ struct Circular: AsyncParsableCommand {
 }
 
 extension Circular {
-  /// Runs the program, and is where it ends: what was thrown is told in the user's language, results are
-  /// sent, and the exit code is chosen. A command whose results were not received has failed.
+  /// Runs the program, and is where it ends.
+  ///
+  /// What was thrown is told in the user's language, results are sent, and the exit code is chosen. A
+  /// command whose results were not received has failed.
   static func main() async {
     ProgramStart.prepare()
     var code = ExitCode.success
@@ -77,8 +79,9 @@ extension Circular {
     if code == .success { console.write(translated + "\n") } else { console.writeError(translated) }
   }
 
-  /// Says that results were not received. A pipe that nobody reads any more is no mistake: the program
-  /// ends as others do, without a word.
+  /// Says that results were not received.
+  ///
+  /// A pipe that nobody reads any more is no mistake: the program ends as others do, without a word.
   private static func tell(_ lost: StandardOutput.Lost) -> ExitCode {
     if lost.number == EPIPE { return ExitCode(128 + SIGPIPE) }
     let problem = Diagnostic(lost)

@@ -16,8 +16,10 @@ enum ProgramStart {
     if isatty(0) == 1 { refuseBacktracePrompt() }
   }
 
-  /// Puts something in the place of a standard descriptor that is closed: the next file opened would
-  /// take it, and results would go into that. What is put there refuses what the descriptor is for.
+  /// Puts something in the place of a standard descriptor that is closed.
+  ///
+  /// The next file opened would take it, and results would go into that. What is put there refuses what
+  /// the descriptor is for.
   private static func occupyStandardDescriptors() {
     for (descriptor, mode) in [(Int32(0), O_WRONLY), (1, O_RDONLY), (2, O_WRONLY)]
     where fcntl(descriptor, F_GETFD) < 0 && errno == EBADF {

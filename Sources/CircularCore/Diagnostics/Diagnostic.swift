@@ -93,7 +93,8 @@ extension Diagnostic {
       text += "\n" + excerpt.text(line: line, column: location?.column)
     }
     if let suggestion {
-      text += "\n  " + (french ? "essayez" : "try") + colon
+      text +=
+        "\n  " + (french ? "essayez" : "try") + colon
         + suggestion.text(in: language).onOneLine
     }
     return text

@@ -181,8 +181,10 @@ private func endBySignal(_ signal: Int32) {
   raise(signal)
 }
 
-/// Restores the terminal, then lets the signal end the program. Its handler was reset when it was
-/// called, and whoever had one before is not asked: a program that is broken waits for nobody's answer.
+/// Restores the terminal, then lets the signal end the program.
+///
+/// Its handler was reset when it was called, and whoever had one before is not asked: a program that is
+/// broken waits for nobody's answer.
 private func crashBySignal(_ signal: Int32) {
   guarded?.pointee.mode.restore()
   raise(signal)

@@ -29,7 +29,8 @@ enum FormulaPrelude {
 
   /// The words that packs have of it, beside `answered`, which is one of theirs.
   static let words = [
-    "truthy", "choose", "choose_first", "either", "both", "attempt", "fail", "same", "less", "at_most", "more",
+    "truthy", "choose", "choose_first", "either", "both", "attempt", "fail", "same", "less",
+    "at_most", "more",
     "at_least", "plus", "minus", "times", "over", "least", "greatest", "has_population_tag",
     "identity",
   ]

@@ -67,7 +67,8 @@ struct CheckCommand: ParsableCommand {
       let findings = PackCheck.findings(in: sources)
       all += findings
       if format == .table {
-        FindingsView(pack: locator.name(of: name), console: console).write(findings, isStrict: strict)
+        FindingsView(pack: locator.name(of: name), console: console).write(
+          findings, isStrict: strict)
       }
     }
     switch format {

@@ -109,7 +109,8 @@ private struct ScoreWriter {
 
   func begin() {
     switch format {
-    case .json: console.writeExactly("{\"pack\":\(JSONText.quoted(job.pack.pack.id)),\"subjects\":[")
+    case .json:
+      console.writeExactly("{\"pack\":\(JSONText.quoted(job.pack.pack.id)),\"subjects\":[")
     case .csv:
       var csv = CSVText(console.language)
       let names = rules.flatMap { isScored($0) ? [$0.id, "\($0.id) score"] : [$0.id] }

@@ -308,7 +308,9 @@ final class LabelBench: Bench {
       on: date, changing: applied.parameters, only: [rule])
     let table = try FactTable(label.facts, [ordinary])
     var failures = FailureLog()
-    for (rule, explanation) in try evaluation.explanations(table, withProgramme: true) {
+    for (rule, explanation) in try evaluation.explanations(
+      table, withProgramme: true, within: .ofCommand(unless: pack.interrupt))
+    {
       ExplanationView(explanation: explanation, rule: rule, console: console).write()
       failures.add([explanation], of: table.identities[0])
     }

@@ -191,7 +191,10 @@ final class ProgrammeBench: Bench {
   ) throws {
     let table = try table(subject, scenario)
     let evaluation = try evaluation(scenario, only: thing.map { [$0] })
-    let explained = try evaluation.explanations(table, withProgramme: thing != nil)
+    let budget = TrialBudget.ofCommand(unless: pack.interrupt)
+    let explained = try evaluation.explanations(
+      table, withProgramme: thing != nil, within: budget)
+    try pack.interrupt.check()
     let identity = table.identities[0]
     console.writeLine(
       console.bold(identity.displayName) + console.faint(" (\(identity.id))") + " — "
@@ -200,6 +203,9 @@ final class ProgrammeBench: Bench {
       console.writeLine()
       ExplanationView(explanation: explanation, rule: rule, console: console).write()
     }
+    console.writeStop(
+      budget, "les règles sont trop lentes pour que tout soit comparé.",
+      english: "the rules are too slow for everything to be compared.")
     report(on: console) { $0.add(explained.map(\.explanation), of: identity) }
   }
 
@@ -252,6 +258,8 @@ final class ProgrammeBench: Bench {
   }
 
   func csv(under scenario: Scenario, in language: Language) throws -> String {
-    RankCommand.csv(try results(scenario).ranking, language)
+    var text = ""
+    RankCommand.writeCSV(try results(scenario).ranking, language) { text += $0 }
+    return text
   }
 }
