@@ -165,6 +165,7 @@ struct Job {
         throw console.failure(error)
       }
       for (table, outcomes) in zip(tables, outcomes) { try take(table, outcomes) }
+      try console.checkOutput()
       console.progress(reader.recordCount)
     }
     console.reportUnmet(scenario.scenario, met: met, among: ids)
@@ -202,15 +203,19 @@ struct Job {
     }
   }
 
-  /// Ends a command: sends what is buffered, and fails if anything was wrong.
-  func finish() throws {
-    console.flush()
-    console.reportHidden()
-    if console.hasErrors { throw ExitCode.badData }
-  }
+  /// Ends a command, as `Console.finish()` does.
+  func finish() throws { try console.finish() }
 }
 
 extension Console {
+  /// Ends a command: sends what is buffered, says what was not shown, and fails if anything was wrong in
+  /// the data or in a rule.
+  func finish() throws {
+    flush()
+    reportHidden()
+    if hasErrors { throw ExitCode.badData }
+  }
+
   /// The result of some work, or the end of the program with what went wrong reported.
   func orExit<Result>(_ work: () throws(Diagnostic) -> Result) throws -> Result {
     do {

@@ -135,11 +135,11 @@ public struct Ranking: Sendable {
   /// The greatest score possible, when every weighing criterion has a scale.
   public var greatestScore: Double?
   /// The eligible subjects, in order.
-  public var ranked: [Entry] = []
+  public internal(set) var ranked = RankedRows()
   /// The subjects that are not eligible, in input order.
-  public var refused: [Refused] = []
+  public internal(set) var refused = RankingRows<Refused>()
   /// The subjects of which too little is known, in input order.
-  public var unknown: [Unknown] = []
+  public internal(set) var unknown = RankingRows<Unknown>()
   /// The subjects whose data or rules are wrong, in input order.
   public var failed: [Failed] = []
   /// The failures that decided nothing: of amounts, alerts and criteria that weigh nothing.

@@ -67,7 +67,7 @@ public struct SubjectReader: Sendable {
   }
 
   private var source: Source
-  private var ids: Set<String> = []
+  private var ids = KnownIDs()
   private let file: String
   private var isAtEnd = false
 
@@ -162,7 +162,7 @@ public struct SubjectReader: Sendable {
     recordCount += 1
     if table.count > count {
       let identity = table.identities[count]
-      guard ids.insert(identity.id).inserted else {
+      guard ids.insert(identity.id) else {
         table.removeLastRow()
         throw Diagnostic(
           "duplicate-id",

@@ -115,7 +115,7 @@ public struct OutcomeTable: Sendable {
   }
 
   /// Why a rule failed; nil when it did not.
-  func failure(row: Int, rule: Int) -> Diagnostic? {
+  package func failure(row: Int, rule: Int) -> Diagnostic? {
     let cell = cells[row * ruleCount + rule]
     guard cell.kind == .detailed, case .failed(let error) = details[Int(cell.bits)].answer else {
       return nil

@@ -9,6 +9,7 @@ final class WhyNotSearch {
   /// The numbers, days and texts that the rule compared.
   private var seen = WhyNotCandidates()
   private let tracer: EvaluationTracer
+  private let budget: TrialBudget
 
   /// One value that may be changed alone.
   private struct Place {
@@ -23,11 +24,13 @@ final class WhyNotSearch {
   }
 
   init(
-    _ evaluation: Evaluation, rule index: Int, _ wanted: WantedAnswer, _ table: FactTable, row: Int
+    _ evaluation: Evaluation, rule index: Int, _ wanted: WantedAnswer, _ table: FactTable, row: Int,
+    _ budget: TrialBudget
   ) throws(Diagnostic) {
     let rule = evaluation.evaluator.rules[index]
     self.rule = rule
     self.wanted = wanted
+    self.budget = budget
     subject = table.subject(row: row)
     var changes: [String: FactValue] = [:]
     for name in evaluation.parameters.changed { changes[name] = evaluation.parameters[name] }
@@ -59,13 +62,19 @@ final class WhyNotSearch {
   func run(changing kinds: Set<Comparison.Kind>) throws(Diagnostic) -> WhyNot {
     let isReached = wanted.isReached(by: outcome.answer)
     var changes: [WhyNot.Change] = []
+    var stoppedAfter: Int?
     if !isReached && !outcome.answer.isStopped {
       for places in [
         kinds.contains(.fact) ? facts() : [], kinds.contains(.parameter) ? parameters() : [],
       ] {
         var found: [WhyNot.Change] = []
-        for place in places {
-          if let change = try smallestChange(place) { found.append(try atLimit(change, place)) }
+        do throws(Diagnostic) {
+          for place in places {
+            if let change = try smallestChange(place) { found.append(try atLimit(change, place)) }
+          }
+        } catch {
+          guard error.code == "budget-spent" else { throw error }
+          stoppedAfter = budget.trials
         }
         changes += found.enumerated().sorted {
           ($0.element.relative, $0.offset) < ($1.element.relative, $1.offset)
@@ -74,7 +83,7 @@ final class WhyNotSearch {
     }
     return WhyNot(
       rule: rule.id, answer: outcome.answer, wanted: wanted.text, isReached: isReached,
-      changes: changes)
+      changes: changes, stoppedAfter: stoppedAfter)
   }
 
   // MARK: - Places
@@ -105,6 +114,7 @@ final class WhyNotSearch {
     } catch {
       return nil  // the value is not one that the fact may have
     }
+    try budget.spend()
     let answer = try runner.run(table)[0, index]?.answer
     // A worker never calls a rule again that reached a limit: the next value needs another one.
     if answer?.isStopped == true { runner = try evaluation.makeRunner() }
@@ -130,6 +140,7 @@ final class WhyNotSearch {
         } catch {
           return nil
         }
+        try budget.spend()
         return try Self.outcome(changed.makeRunner(), rule, index, subject)?.answer
       }
       // Each value of a parameter loads the rules again: long lists are changed as a whole.
@@ -209,6 +220,7 @@ final class WhyNotSearch {
     changed.facts[place.name] = change.to
     guard evaluation.evaluator.schema.slot(of: place.name) != nil else { return change }
     let table = try FactTable(evaluation.evaluator.schema, [changed])
+    guard budget.take() else { return change }
     guard let outcome = try runner.run(table)[0, index],
       let trace = try tracer.trace(rule.id, of: outcome, table, row: 0)
     else { return change }

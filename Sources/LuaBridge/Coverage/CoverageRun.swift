@@ -8,8 +8,10 @@ struct CoverageRun {
   /// The points with what was exercised of them.
   private(set) var points: [CoveragePoint]
   private(set) var isCut = false
+  /// How many cases were run, where the others were not.
+  private(set) var stoppedAfter: Int?
 
-  init(_ traced: TracedPack) throws(Diagnostic) {
+  init(_ traced: TracedPack, within budget: TrialBudget) throws(Diagnostic) {
     self.traced = traced
     let evaluator = try Evaluator([traced.pack])
     guard let date = PackTests.defaultDate else { throw PackCoverage.unavailable }
@@ -20,10 +22,15 @@ struct CoverageRun {
     points = map.points
     note(loading)
     let tests = PackTests(traced.original)
-    for test in tests.cases {
+    for (index, test) in tests.cases.enumerated() {
+      guard budget.take() else {
+        stoppedAfter = index
+        break
+      }
       do throws(Diagnostic) {
         try run(test, tests, evaluator)
       } catch {
+        if error.code == "interrupted" { throw error }
         // The case fails, which the tests themselves say.
         continue
       }

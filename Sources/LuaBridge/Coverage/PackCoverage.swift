@@ -44,7 +44,7 @@ public struct PackCoverage: Sendable, Encodable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case pack, covered, total, percentage, untraced, sections
+    case pack, covered, total, percentage, untraced, sections, stoppedAfter
   }
 
   /// The pack's id.
@@ -55,6 +55,8 @@ public struct PackCoverage: Sendable, Encodable {
   public let untraced: [String]
   /// Whether an evaluation did more than a trace can hold; counts are then too low.
   public let isCut: Bool
+  /// After how many cases nothing more was run, which makes the figures too low; nil where all were.
+  public let stoppedAfter: Int?
 
   /// The sides that some case exercises.
   public var covered: Int { sections.reduce(0) { $0 + $1.covered } }
@@ -72,11 +74,14 @@ public struct PackCoverage: Sendable, Encodable {
 
   /// Runs the cases of a pack and notes what they exercise.
   ///
+  /// - Parameter budget: how much may be tried: each case is one trial.
   /// - Throws: `trace-unavailable` for a pack so near the limits of Lua's compiler that it cannot be
   ///   rewritten.
-  public init(_ pack: LuaRulePack) throws(Diagnostic) {
+  public init(
+    _ pack: LuaRulePack, within budget: TrialBudget = TrialBudget()
+  ) throws(Diagnostic) {
     guard let traced = TracedPack(pack) else { throw Self.unavailable }
-    self.init(try CoverageRun(traced))
+    self.init(try CoverageRun(traced, within: budget))
   }
 
   init(_ run: CoverageRun) {
@@ -84,6 +89,7 @@ public struct PackCoverage: Sendable, Encodable {
     pack = traced.pack.pack.id
     untraced = traced.untraced.map { traced.pack.sources.path(of: $0) }
     isCut = run.isCut
+    stoppedAfter = run.stoppedAfter
     var byRule: [String: [CoveragePoint]] = [:]
     var byFunction: [Int: [CoveragePoint]] = [:]
     for (point, function) in zip(run.points, run.map.functions) {
@@ -126,6 +132,7 @@ public struct PackCoverage: Sendable, Encodable {
     try container.encode(covered, forKey: .covered)
     try container.encode(total, forKey: .total)
     try container.encode(percentage, forKey: .percentage)
+    try container.encodeIfPresent(stoppedAfter, forKey: .stoppedAfter)
     if !untraced.isEmpty { try container.encode(untraced, forKey: .untraced) }
     try container.encode(sections, forKey: .sections)
   }

@@ -47,7 +47,7 @@ public struct ProposedCases {
     guard let traced = TracedPack(pack), let date = PackTests.defaultDate else {
       throw PackCoverage.unavailable
     }
-    run = try CoverageRun(traced)
+    run = try CoverageRun(traced, within: TrialBudget())
     evaluation = try Evaluator([traced.pack]).evaluation(on: date)
     worker = try LuaRuleWorker(traced.pack, evaluation.task(ofEngine: 0))
     var places: Set<CoverageMap.Place> = []

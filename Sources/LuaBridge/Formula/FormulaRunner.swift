@@ -43,6 +43,9 @@ public final class FormulaRunner {
       script += "results[\(index + 1)] = { pcall(\(lua), t, score) }\n"
     }
     script += "return results\n"
+    // A long formula may take what its length asks for.
+    var limits = limits.loading(bytes: script.utf8.count)
+    if limits.blockBytes > 0 { limits.blockBytes += script.utf8.count * 4 }
     let outcome = interpreter.run(Array(script.utf8), name: "formula", limits: limits)
     guard outcome.outcome == .ok, case .table(let results)? = outcome.values.first else {
       throw Self.failure(outcome.error?.message ?? "", formulas.first?.text)

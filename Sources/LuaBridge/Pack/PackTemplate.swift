@@ -8,7 +8,10 @@ public enum PackTemplate {
   /// The id that a folder's name gives: lower-case letters, digits and hyphens; nil if nothing is
   /// left of it.
   public static func id(ofFolder path: String) -> String? {
-    let name = path.split(separator: "/").last ?? ""
+    var name = path.split(separator: "/").last ?? ""
+    if name == "." || name == "..", let real = FileContents.resolved(path) {
+      name = real.split(separator: "/").last ?? ""
+    }
     var id = ""
     for scalar in name.lowercased().unicodeScalars {
       switch scalar {

@@ -76,7 +76,9 @@ struct TracedPack: Sendable {
       limits.deadlineMilliseconds.multipliedReportingOverflow(by: 8)
       .partialValue
     do {
-      pack = try LuaRulePack(sources, limits: limits)
+      var traced = try LuaRulePack(sources, limits: limits)
+      traced.interrupt = original.interrupt
+      pack = traced
     } catch {
       return nil
     }

@@ -57,7 +57,8 @@ struct DemoCommand: AsyncParsableCommand {
 
   private func writeNext(_ console: Console, _ input: String, _ territories: String) {
     let first = console.say("Et maintenant", english: "What next")
-    console.writeLine("\n\(console.bold(first))")
+    console.writeLine()
+    console.writeLine(console.bold(first))
     let commands: [(String, String, String)] = [
       (
         "explain projet-k --input \(input) --id fronsac grant",

@@ -125,8 +125,13 @@ struct ImportCommand: ParsableCommand {
       }
       try console.orExit { () throws(Diagnostic) in
         try FileContents.makeFolder(out)
+        // All or none: half of a pack would be another pack.
         for file in pack.files {
-          try FileContents.write(Array(file.text.utf8), to: "\(out)/\(file.name)")
+          try FileContents.destination("\(out)/\(file.name)", replacing: force)
+        }
+        for file in pack.files {
+          try FileContents.write(
+            Array(file.text.utf8), to: "\(out)/\(file.name)", replacing: force)
         }
       }
       for file in pack.files { console.writeLine("\(out)/\(file.name)") }

@@ -79,12 +79,18 @@ struct ReplCommand: ParsableCommand {
           session.pack(name), input: index == packs.count - 1 ? input : nil)
       }
     })
+    let opensBadData = console.hasErrors
     console.flush()
     if tour {
-      console.write(Tour.page(session))
+      console.writeExactly(Tour.page(session))
       return console.flush()
     }
-    guard isInteractive else { return try runScript(session) }
+    guard isInteractive else {
+      try runScript(session)
+      // As `score` and `rank`: everything was done, and some of it is not to be trusted.
+      if opensBadData || session.hasMetErrors { throw ExitCode.badData }
+      return
+    }
     console.showsDiagnosticsInline = true
     PromptTerminal(session).run(
       JournalHead(
@@ -115,6 +121,7 @@ struct ReplCommand: ParsableCommand {
         failed = true
         if !echo { break }
       }
+      try console.checkOutput()
       if session.isEnded { break }
       if session.interrupt.isRaised { throw ExitCode(130) }
     }

@@ -80,10 +80,7 @@ struct ScoreCommand: AsyncParsableCommand {
       for row in 0..<table.count {
         let subject = try ScoredSubject(
           pack: job.pack.pack.id, table, outcomes, row: row, in: job.evaluation)
-        for (_, outcome) in subject.outcomes {
-          guard case .failed(let error) = outcome.answer else { continue }
-          failures.add(error, subject: subject.name ?? subject.id, id: subject.id)
-        }
+        failures.add(subject)
         try writing.measure(Timings.writing) { try writer.write(subject) }
       }
     }
@@ -112,12 +109,13 @@ private struct ScoreWriter {
 
   func begin() {
     switch format {
-    case .json: console.write("{\"pack\":\"\(job.pack.pack.id)\",\"subjects\":[")
+    case .json:
+      console.writeExactly("{\"pack\":\(JSONText.quoted(job.pack.pack.id)),\"subjects\":[")
     case .csv:
       var csv = CSVText(console.language)
       let names = rules.flatMap { isScored($0) ? [$0.id, "\($0.id) score"] : [$0.id] }
       csv.add((["id", "name"] + names).map { .text($0) })
-      console.write(csv.text)
+      console.writeExactly(csv.text)
     default: break
     }
   }
@@ -140,15 +138,15 @@ private struct ScoreWriter {
       if count > 1 { console.writeLine() }
       SubjectView(subject: subject, console: console).write()
     case .json:
-      console.write(count > 1 ? ",\n" : "\n")
-      console.write(try JSONText.string(subject, language: console.language))
-    case .ndjson: console.writeLine(try JSONText.string(subject, language: console.language))
+      console.writeExactly(count > 1 ? ",\n" : "\n")
+      console.writeExactly(try JSONText.string(subject, language: console.language))
+    case .ndjson: try console.writeJSON(subject)
     case .csv: writeRecord(subject)
     }
   }
 
   func end() {
-    if format == .json { console.writeLine("\n]}") }
+    if format == .json { console.writeExactly("\n]}\n") }
   }
 
   private func writeRecord(_ subject: ScoredSubject) {
@@ -159,7 +157,7 @@ private struct ScoreWriter {
       return [cell(answer), subject.scores[rule.id].map { .number($0) } ?? .empty]
     }
     csv.add([.text(subject.id), .text(subject.name ?? "")] + cells)
-    console.write(csv.text)
+    console.writeExactly(csv.text)
   }
 
   private func cell(_ answer: Outcome.Answer?) -> CSVText.Cell {

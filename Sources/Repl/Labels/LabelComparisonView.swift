@@ -186,6 +186,6 @@ struct LabelComparisonView {
             source: $0.source)
         }
       })
-    console.writeLine(try JSONText.string(document, language: console.language, isPretty: isPretty))
+    try console.writeJSON(document, isPretty: isPretty)
   }
 }

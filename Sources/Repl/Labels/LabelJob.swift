@@ -81,19 +81,19 @@ struct LabelJob {
     let input = try open(path)
     let reader = evaluation.reader
     var ids: [String] = []
-    var problems: [Diagnostic] = []
+    var found: LabelSubject?
+    // To the end, although one record is wanted: what is wrong in an input is always told.
     while let batch = try console.orExit({ () throws(Diagnostic) in try input.next() }) {
       for reading in batch.readings(by: reader) {
-        problems += reading.diagnostics.filter { $0.severity == .error }
-        guard let subject = reading.subject else { continue }
-        if subject.id == id {
-          for diagnostic in reading.diagnostics { console.report(diagnostic) }
-          return evaluation.scenario.changing(subject)
+        let isWanted = found == nil && reading.subject?.id == id
+        for diagnostic in reading.diagnostics where isWanted || diagnostic.severity == .error {
+          console.report(diagnostic)
         }
-        ids.append(subject.id)
+        if isWanted { found = reading.subject }
+        if found == nil, let other = reading.subject { ids.append(other.id) }
       }
     }
-    for problem in problems { console.report(problem) }
+    if let found { return evaluation.scenario.changing(found) }
     throw console.failure(
       Diagnostic(
         "no-such-subject",

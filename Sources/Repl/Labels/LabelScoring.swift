@@ -45,20 +45,10 @@ struct LabelScoring {
         }
         count += 1
         guard let outcome = territory.outcome else { continue }
-        for origin in outcome.origins {
-          for failure in origin.failures {
-            failures.add(failure.diagnostic, subject: territory.name)
-          }
-        }
-        for failure in outcome.failures {
-          failures.add(failure.diagnostic, subject: territory.name)
-        }
-        for (_, outcome) in outcome.ordinary?.outcomes ?? [] {
-          guard case .failed(let error) = outcome.answer else { continue }
-          failures.add(error, subject: territory.name)
-        }
+        failures.add(outcome, of: territory.name)
         try writing.measure(Timings.writing) { try writer.write(territory, outcome) }
       }
+      try console.checkOutput()
       console.progress(count)
     }
 

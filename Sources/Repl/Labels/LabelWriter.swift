@@ -27,7 +27,7 @@ struct LabelWriter {
 
   func begin() {
     switch format {
-    case .json: console.write("{\"pack\":\"\(pack.pack.id)\",\"subjects\":[")
+    case .json: console.writeExactly("{\"pack\":\(JSONText.quoted(pack.pack.id)),\"subjects\":[")
     case .csv:
       var csv = CSVText(console.language)
       let fixed = [
@@ -38,7 +38,7 @@ struct LabelWriter {
       let measures = columns.map { label.framework.id($0).rawValue }
         .flatMap { ["\($0) potential", "\($0) done", "\($0) planned"] }
       csv.add((fixed + measures + ["failed"]).map { .text($0) })
-      console.write(csv.text)
+      console.writeExactly(csv.text)
     default: break
     }
   }
@@ -52,15 +52,15 @@ struct LabelWriter {
         label: label, outcome: outcome, name: territory.name, depth: depth ?? 1, console: console
       ).write()
     case .json:
-      console.write(count > 1 ? ",\n" : "\n")
-      console.write(territory.json ?? "null")
-    case .ndjson: console.writeLine(territory.json ?? "null")
+      console.writeExactly(count > 1 ? ",\n" : "\n")
+      console.writeExactly(territory.json ?? "null")
+    case .ndjson: console.writeExactly((territory.json ?? "null") + "\n")
     case .csv: writeRecord(territory.name, outcome)
     }
   }
 
   func end() {
-    if format == .json { console.writeLine("\n]}") }
+    if format == .json { console.writeExactly("\n]}\n") }
   }
 
   private func writeRecord(_ name: String, _ outcome: LabelOutcome) {
@@ -85,6 +85,6 @@ struct LabelWriter {
     let failed = label.failedRules(outcome).map(\.rule)
     cells.append(failed.isEmpty ? .empty : .text(failed.joined(separator: "; ")))
     csv.add(cells)
-    console.write(csv.text)
+    console.writeExactly(csv.text)
   }
 }

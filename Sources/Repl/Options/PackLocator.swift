@@ -46,6 +46,12 @@ struct PackLocator {
     return String(cString: resolved)
   }
 
+  /// What people call a pack that they gave by id or folder: the id, else the folder's own name.
+  func name(of pack: String) -> String {
+    guard pack.hasPrefix("."), let path = FileContents.resolved(pack) else { return pack }
+    return path.split(separator: "/").last.map(String.init) ?? pack
+  }
+
   /// The folder that holds the packs.
   ///
   /// - Throws: `no-such-file` when there is none.
@@ -73,7 +79,9 @@ struct PackLocator {
   ///
   /// - Throws: `no-such-pack` with the nearest id.
   func folder(of pack: String) throws(Diagnostic) -> String {
-    if let rules, !pack.contains("/"), FileContents.isFolder("\(rules)/\(pack)") {
+    // `.` and `..` are folders wherever the rules are; nothing is no folder at all.
+    let isPath = pack.contains("/") || pack.hasPrefix(".")
+    if let rules, !isPath, !pack.isEmpty, FileContents.isFolder("\(rules)/\(pack)") {
       return "\(rules)/\(pack)"
     }
     if FileContents.isFolder(pack) { return pack }

@@ -2,41 +2,8 @@ import ArgumentParser
 import CircularCore
 
 extension Circular {
-  /// Runs the program; what ArgumentParser says of the command line is said in the user's language.
-  static func main() async {
-    do {
-      if let problem = unknownCommand {
-        let console = Console(programLanguage)
-        console.report(problem)
-        exit(withError: ExitCode(problem))
-      }
-      var command = try parseAsRoot(arguments)
-      if var concurrent = command as? any AsyncParsableCommand {
-        try await concurrent.run()
-      } else {
-        try command.run()
-      }
-    } catch {
-      let code = exitCode(for: error)
-      let text = fullMessage(for: error)
-      if !text.isEmpty {
-        let console = Console(programLanguage)
-        let translated = programLanguage == .french ? usageInFrench(text) : text
-        if code == .success {
-          console.writeLine(translated)
-          console.flush()
-        } else {
-          console.writeError(translated)
-        }
-      }
-      exit(withError: code)
-    }
-  }
-}
-
-extension Circular {
   /// What is typed after the program's name; without a command, the prompt is meant.
-  private static var arguments: [String] {
+  static var arguments: [String] {
     let typed = Array(CommandLine.arguments.dropFirst())
     let isAboutProgram =
       ["-h", "--help", "--version", "--help-hidden"].contains(typed.first ?? "")
@@ -48,7 +15,7 @@ extension Circular {
 
 extension Circular {
   /// What is said where the first word is no command.
-  private static var unknownCommand: Diagnostic? {
+  static var unknownCommand: Diagnostic? {
     let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"),
       !names.contains(word)

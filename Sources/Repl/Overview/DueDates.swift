@@ -8,6 +8,7 @@ import LuaBridge
 struct DueDates {
   let rules: TerritoryRules
   let programme: CircularCore.Programme
+  let budget: TrialBudget
 
   private var today: CivilDate { rules.evaluation.date }
 
@@ -75,7 +76,7 @@ struct DueDates {
     var dates: [DueDate] = []
     var before = rules.outcomes
     var day = today
-    while day < today.monthEnd, let next = day.adding(days: 1) {
+    while day < today.monthEnd, budget.take(), let next = day.adding(days: 1) {
       day = next
       let evaluation = try rules.evaluation.evaluator.evaluation(
         on: day, only: followed.map(\.rule.id))

@@ -41,14 +41,15 @@ final class Journal {
     self.onProblem = onProblem
     descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
     guard descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      let reason = String(cString: strerror(errno))
+      let reason = LocalizedText(systemError: errno)
       if descriptor >= 0 { closeFile(descriptor) }
       throw Diagnostic(
         "unwritable-file",
-        LocalizedText(
-          "le journal ne peut pas être écrit\u{00A0}: \(reason)",
-          english: "the journal cannot be written: \(reason)"),
-        at: SourceLocation(file: path))
+        reason.map { reason, language in
+          language == .french
+            ? "le journal ne peut pas être écrit (\(reason))"
+            : "the journal cannot be written (\(reason))"
+        }, at: SourceLocation(file: path))
     }
     write(head.line)
     Self.rotate(folder)
@@ -88,16 +89,15 @@ final class Journal {
 
   private func fail() {
     hasProblem = true
-    let reason = String(cString: strerror(errno))
+    let reason = LocalizedText(systemError: errno)
     onProblem(
       Diagnostic(
         "unwritable-file", severity: .warning,
-        LocalizedText(
-          "le journal de la séance ne s'écrit plus (\(reason)) ; la séance continue sans lui",
-          english:
-            "the journal of the session cannot be written any more (\(reason)); it goes on without"
-        ),
-        at: SourceLocation(file: path)))
+        reason.map { reason, language in
+          language == .french
+            ? "le journal de la séance ne s'écrit plus (\(reason)) ; la séance continue sans lui"
+            : "the journal of the session cannot be written any more (\(reason)); it goes on without"
+        }, at: SourceLocation(file: path)))
   }
 
   // MARK: - Journals of before

@@ -103,7 +103,9 @@ final class LabelBench: Bench {
 
   /// Tells the rules that failed, and those that lacked a population.
   func report(_ outcome: LabelOutcome, _ subject: LabelSubject, on console: Console) {
-    for failure in outcome.failures { console.report(failure.diagnostic) }
+    var failures = FailureLog()
+    failures.add(outcome, of: subject.displayName)
+    failures.report(to: console)
     if !outcome.lackingPopulation.isEmpty {
       console.report(label.lacksPopulation(outcome, subject))
     }
@@ -250,6 +252,9 @@ final class LabelBench: Bench {
               "et \(rows.count - limit) autres", english: "and \(rows.count - limit) more"))
       )
     }
+    var failures = FailureLog()
+    for (subject, outcome) in rows { failures.add(outcome, of: subject.displayName) }
+    failures.report(to: console)
   }
 
   /// The territories by stars, then by share done; the order of the data where both are equal.
@@ -302,9 +307,14 @@ final class LabelBench: Bench {
     let evaluation = try Evaluator([pack]).evaluation(
       on: date, changing: applied.parameters, only: [rule])
     let table = try FactTable(label.facts, [ordinary])
-    for (rule, explanation) in try evaluation.explanations(table, withProgramme: true) {
+    var failures = FailureLog()
+    for (rule, explanation) in try evaluation.explanations(
+      table, withProgramme: true, within: .ofCommand(unless: pack.interrupt))
+    {
       ExplanationView(explanation: explanation, rule: rule, console: console).write()
+      failures.add([explanation], of: table.identities[0])
     }
+    failures.report(to: console)
   }
 
   // MARK: - Paths and files
@@ -324,6 +334,7 @@ final class LabelBench: Bench {
     let plans = try worker(applied(scenario)).plans(
       to: star ?? next, for: territory, costs: measureCosts)
     PathView(console: console, label: label, subject: territory, outcome: outcome).write(plans)
+    report(outcome, territory, on: console)
   }
 
   func csv(under scenario: Scenario, in language: Language) throws -> String {

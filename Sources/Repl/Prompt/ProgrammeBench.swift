@@ -165,10 +165,9 @@ final class ProgrammeBench: Bench {
     let table = try table(subject, scenario)
     let evaluation = try evaluation(scenario)
     let outcomes = try evaluation.run(table)
-    SubjectView(
-      subject: try ScoredSubject(pack: pack.pack.id, table, outcomes, row: 0, in: evaluation),
-      console: console
-    ).write()
+    let scored = try ScoredSubject(pack: pack.pack.id, table, outcomes, row: 0, in: evaluation)
+    SubjectView(subject: scored, console: console).write()
+    report(on: console) { $0.add(scored) }
   }
 
   func rank(limit: Int, under scenario: Scenario, on console: Console) throws {
@@ -177,6 +176,14 @@ final class ProgrammeBench: Bench {
       ranking: results.ranking, rules: programme.evaluator.rules, title: title(console),
       console: console, limit: limit
     ).write()
+    report(on: console) { $0.add(results, in: console.language) }
+  }
+
+  /// Tells the rules that failed.
+  private func report(on console: Console, _ note: (inout FailureLog) -> Void) {
+    var failures = FailureLog()
+    note(&failures)
+    failures.report(to: console)
   }
 
   func explain(
@@ -184,7 +191,10 @@ final class ProgrammeBench: Bench {
   ) throws {
     let table = try table(subject, scenario)
     let evaluation = try evaluation(scenario, only: thing.map { [$0] })
-    let explained = try evaluation.explanations(table, withProgramme: thing != nil)
+    let budget = TrialBudget.ofCommand(unless: pack.interrupt)
+    let explained = try evaluation.explanations(
+      table, withProgramme: thing != nil, within: budget)
+    try pack.interrupt.check()
     let identity = table.identities[0]
     console.writeLine(
       console.bold(identity.displayName) + console.faint(" (\(identity.id))") + " — "
@@ -193,15 +203,21 @@ final class ProgrammeBench: Bench {
       console.writeLine()
       ExplanationView(explanation: explanation, rule: rule, console: console).write()
     }
+    console.writeStop(
+      budget, "les règles sont trop lentes pour que tout soit comparé.",
+      english: "the rules are too slow for everything to be compared.")
+    report(on: console) { $0.add(explained.map(\.explanation), of: identity) }
   }
 
   func compare(
     _ before: Scenario, _ after: Scenario, subject: String?, title: String, on console: Console
   ) throws {
-    let comparison = ProgrammeComparison(from: try results(before), to: try results(after))
+    let (old, new) = (try results(before), try results(after))
+    let comparison = ProgrammeComparison(from: old, to: new)
     let row = try subject.map { try programme.row(of: $0) }
     ProgrammeComparisonView(comparison: comparison, title: title, console: console)
       .write(subject: row)
+    report(on: console) { $0.add(old, new, in: console.language) }
   }
 
   func compare(from old: any Bench, under scenario: Scenario, on console: Console) throws {
@@ -242,6 +258,8 @@ final class ProgrammeBench: Bench {
   }
 
   func csv(under scenario: Scenario, in language: Language) throws -> String {
-    RankCommand.csv(try results(scenario).ranking, language)
+    var text = ""
+    RankCommand.writeCSV(try results(scenario).ranking, language) { text += $0 }
+    return text
   }
 }

@@ -28,7 +28,7 @@ final class PromptLua {
           throw LuaError(
             code: .host,
             message: problems.map { $0.sentence(in: session.console.language) }
-              .joined(separator: "\n"))
+              .joined(separator: " ; "))
         }
       }
     }

@@ -22,7 +22,7 @@ struct PromptTerminal {
     }
     let host = PromptHost(session, history)
     welcome(interrupted)
-    while !session.isEnded {
+    while !session.isEnded, !console.hasLostOutput {
       let (columns, _) = terminal.size
       console.width = columns
       var editor = LineEditor(
@@ -104,11 +104,30 @@ struct PromptTerminal {
 extension Diagnostic {
   /// A history that is not on disk stops nothing.
   fileprivate static func history(_ problem: HistoryProblem) -> Diagnostic {
-    Diagnostic(
+    let place = SourceLocation(file: problem.path)
+    if case .decode(let lines) = problem.action {
+      return Diagnostic(
+        "unreadable-file", severity: .warning,
+        LocalizedText(
+          lines == 1
+            ? "une ligne n'est pas de l'historique ; elle est laissée de côté"
+            : "\(lines) lignes ne sont pas de l'historique ; elles sont laissées de côté",
+          english: lines == 1
+            ? "one line is no history; it is left out"
+            : "\(lines) lines are no history; they are left out"), at: place)
+    }
+    let reason =
+      problem.action == .recognise
+      ? LocalizedText(
+        "ce fichier est autre chose, et reste tel quel",
+        english: "this file is something else, and stays as it is")
+      : LocalizedText(systemError: problem.number)
+    return Diagnostic(
       "unwritable-file", severity: .warning,
-      LocalizedText(
-        "l'historique n'est pas gardé (\(problem.reason)) ; la séance continue",
-        english: "the history is not kept (\(problem.reason)); the session goes on"),
-      at: SourceLocation(file: problem.path))
+      reason.map { reason, language in
+        language == .french
+          ? "l'historique n'est pas gardé (\(reason)) ; la séance continue"
+          : "the history is not kept (\(reason)); the session goes on"
+      }, at: place)
   }
 }

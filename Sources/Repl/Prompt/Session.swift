@@ -24,6 +24,8 @@ final class Session {
   private(set) var accepted: [String] = []
   /// The step of the tour that comes next; nil outside of it.
   var tourStep: Int?
+  /// Whether something that was done told of an error: bad data, or a rule that failed.
+  private(set) var hasMetErrors = false
   /// Whether `:quit` was typed.
   var isEnded = false
   /// Where what is typed is kept; nil where nothing is.
@@ -68,6 +70,7 @@ final class Session {
       } else {
         try lua().perform(text)
       }
+      if console.hasErrors { hasMetErrors = true }
       accepted.append(text)
       followTour(text)
       return true

@@ -1,3 +1,5 @@
+import CircularCore
+
 /// A table for people: columns as wide as their longest cell, numbers to the right.
 struct TextTable {
   /// How a column's cells are set.
@@ -9,13 +11,13 @@ struct TextTable {
   private let alignments: [Alignment]
   private var rows: [[Cell]] = []
 
-  /// A cell with the style that surrounds its text.
+  /// A cell with the style that surrounds its text; what would break the row is made visible.
   struct Cell: ExpressibleByStringLiteral {
     var text: String
     var style: (String) -> String
 
     init(_ text: String, style: @escaping (String) -> String = { $0 }) {
-      self.text = text
+      self.text = text.onOneLine
       self.style = style
     }
 

@@ -15,6 +15,17 @@ struct WhyNotView {
           "La réponse est déjà « \(wanted) ».", english: "The answer is “\(wanted)” already."))
       return
     }
+    if let count = whyNot.stoppedAfter {
+      let number = console.format.string(Int64(count))
+      console.writeLine(
+        console.yellow(
+          console.say(
+            "Arrêté après \(number) essais\u{A0}: la règle est trop lente pour que tout soit essayé ; "
+              + "d'autres changements peuvent suffire.",
+            english: "Stopped after \(number) trials: the rule is too slow for everything to be "
+              + "tried; other changes may be enough.")))
+      if whyNot.changes.isEmpty { return }
+    }
     if whyNot.changes.isEmpty {
       console.writeLine(
         console.say(

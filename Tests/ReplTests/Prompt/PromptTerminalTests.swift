@@ -206,6 +206,53 @@ struct PromptTerminalTests {
     #expect(session.leave() == 0)
   }
 
+  @Test(
+    "a program that breaks gives the terminal back, and waits for nobody's answer",
+    arguments: [SIGSEGV, SIGABRT, SIGQUIT, SIGBUS])
+  func crash(_ signal: Int32) throws {
+    let session = try open()
+    session.wait(for: "> ")
+    while session.isCanonical { usleep(1_000) }
+    let start = ContinuousClock.now
+    kill(try session.programNumber(), signal)
+    session.waitForExit()
+    #expect(ContinuousClock.now - start < .seconds(5))
+    #expect(session.isCanonical)
+  }
+
+  @Test(
+    "a history that is something else, and a home that cannot be written, are said and stop nothing"
+  )
+  func unusableState() throws {
+    let folder = try ScratchFolder()
+    let state = folder.url.appendingPathComponent("state/circular")
+    try FileManager.default.createDirectory(at: state, withIntermediateDirectories: true)
+    try Data([0x7F, 0x45, 0x4C, 0x46, 0xFF]).write(to: state.appendingPathComponent("history"))
+    let binary = try PromptProcess(onTerminal: [], folder: folder)
+    binary.wait(for: "ce fichier est autre chose")
+    binary.type("6 * 7\r")
+    binary.wait(for: "42")
+    #expect(binary.leave() == 0)
+
+    let other = try ScratchFolder()
+    let file = try other.file("occupé", "")
+    let blocked = try PromptProcess(onTerminal: [], folder: other, state: file.path)
+    blocked.wait(for: "un fichier est à la place d'un dossier")
+    blocked.type("6 * 7\r")
+    blocked.wait(for: "42")
+    #expect(blocked.leave() == 0)
+  }
+
+  @Test("colours of the program are shown on a terminal, those of data are not")
+  func colours() throws {
+    let session = try open()
+    session.wait(for: "> ")
+    session.type("{ { name = \"a\\27[31mb\\27[2J\", n = 1 } }\r")
+    let shown = session.wait(for: "a␛[31mb␛[2J")
+    #expect(shown.contains("\u{1B}[2m"))
+    #expect(session.leave() == 0)
+  }
+
   @Test("what is typed while something runs is read afterwards")
   func typeAhead() throws {
     let session = try open()
