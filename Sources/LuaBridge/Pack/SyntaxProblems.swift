@@ -26,18 +26,21 @@ extension PackSources {
 }
 
 extension SyntaxTree {
-  /// What is wrong with the source, each with its line underlined, in both languages.
+  /// What is wrong with the source, each mistake once, with its line underlined and the line to write.
   public var locatedDiagnostics: [CircularCore.Diagnostic] {
-    diagnostics.map { problem in
-      let start = sourceMap.position(of: problem.range.lowerBound)
-      let end = sourceMap.position(of: problem.range.upperBound)
+    mistakes.map { mistake in
+      let start = sourceMap.position(of: mistake.range.lowerBound)
+      let end = sourceMap.position(of: mistake.range.upperBound)
+      let line = sourceMap.text(ofLine: start.line)
       return CircularCore.Diagnostic(
-        "syntax",
-        LocalizedText(problem.message(in: .french), english: problem.message(in: .english)),
+        mistake.kind == .decimalComma ? "decimal-comma" : "syntax",
+        LocalizedText(mistake.french, english: mistake.english),
         at: SourceLocation(file: name, line: start.line, column: start.column),
+        suggestion: mistake.cure.map { LocalizedText($0) },
         excerpt: .init(
-          line: sourceMap.text(ofLine: start.line),
-          length: end.line == start.line ? end.column - start.column : 1))
+          line: line,
+          length: end.line == start.line
+            ? end.column - start.column : line.unicodeScalars.count - start.column + 1))
     }
   }
 }
