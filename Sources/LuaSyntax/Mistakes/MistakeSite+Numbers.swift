@@ -76,7 +76,7 @@ extension MistakeSite {
       digits = text(first) + "." + text(sign - 1)
     }
     let range = range(first).lowerBound..<range(sign).upperBound
-    let cure = Self.hundredth(of: digits)
+    let cure = DecimalText.hundredth(of: digits)
     let found = Self.brief(tree.text(in: range))
     return [
       Repair(
@@ -89,16 +89,6 @@ extension MistakeSite {
             cure: cure)
         ])
     ]
-  }
-
-  /// A hundredth of a number, digit by digit.
-  static func hundredth(of digits: String) -> String {
-    let parts = digits.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    let whole = String(repeating: "0", count: max(0, 3 - parts[0].count)) + parts[0]
-    var decimals = String(whole.suffix(2)) + (parts.count > 1 ? parts[1] : "")
-    while decimals.last == "0" { decimals.removeLast() }
-    let units = String(whole.dropLast(2).drop { $0 == "0" })
-    return (units.isEmpty ? "0" : units) + (decimals.isEmpty ? "" : "." + decimals)
   }
 
   /// `80 €`: what is declared has a unit, what is computed has none.

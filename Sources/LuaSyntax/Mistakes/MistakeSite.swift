@@ -124,7 +124,7 @@ struct MistakeSite {
     var plain = problem
     if problem.suggestion?.replacement.isEmpty == true { plain = problem.withoutSuggestion }
     return TypedMistake(
-      at: range, plain.withoutSuggestion.message(in: .french),
+      problem.code == .nonASCIIName ? .foreignName : .syntax, at: range, plain.withoutSuggestion.message(in: .french),
       english: plain.withoutSuggestion.message(in: .english),
       cure: plain.suggestion.map { $0.replacement == " " ? nil : $0.replacement } ?? nil)
   }

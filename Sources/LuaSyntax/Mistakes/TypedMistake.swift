@@ -13,6 +13,8 @@ public struct TypedMistake: Hashable, Sendable {
     case syntax
     /// A decimal number is written with a comma.
     case decimalComma
+    /// A name has an accent.
+    case foreignName
   }
 
   /// Its kind.
