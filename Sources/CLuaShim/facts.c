@@ -127,7 +127,7 @@ static int read_slot(lua_State *L, clua_reader *reader, int32_t slot) {
   if (clua_push_slot(L, reader, slot)) return 1;
   struct clua_rules *rules = clua_of(L)->rules;
   if (reader == &rules->readers[CLUA_PARAMETERS]) {
-    return clua_raise(L, "parameter-without-value", "the parameter has no value on this date");
+    return clua_raise(L, "parameter-without-value", "%d", (int)slot);
   }
   rules->missing_slot = slot;
   rules->missing_field.length = 0;

@@ -257,7 +257,15 @@ private struct FrameworkFileRecord {
   /// The number of a column; nil if it is empty.
   func number(_ column: String) throws(Diagnostic) -> Double? {
     guard let cell = cell(column) else { return nil }
-    if let number = LeadingNumber.read(cell.text) { return number }
+    if let number = LeadingNumber.read(cell.text) {
+      // Sums of such numbers stay exact to the thousandth.
+      guard number.isFinite, (0...1e9).contains(number) else {
+        throw problem(
+          column, "out-of-bounds", "trouvé « \(cell.text) », attendu un nombre de 0 à un milliard",
+          english: "found “\(cell.text)”, expected a number from 0 to a billion")
+      }
+      return number
+    }
     throw problem(
       column, "wrong-type", "trouvé « \(cell.text) », attendu un nombre",
       english: "found “\(cell.text)”, expected a number")

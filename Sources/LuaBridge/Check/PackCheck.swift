@@ -22,23 +22,68 @@ public enum PackCheck {
       ProgrammeReadsCheck.self, WordingCheck.self, CaseNamesCheck.self, UnusedNamesCheck.self,
       MissingEntriesCheck.self, UntestedRulesCheck.self, ComparisonCheck.self,
       MissingReturnCheck.self, BandCheck.self, UnitCheck.self, RuleOrderCheck.self,
+    ] + refusingChecks
+  }
+
+  /// The checks of what would give wrong answers without a word.
+  private static var refusingChecks: [any Check.Type] {
+    [
+      DecimalCommaCheck.self, DuplicateKeysCheck.self, DateCheck.self, PrecedenceCheck.self,
+      BetweenCheck.self, NumberLiteralCheck.self,
     ]
+  }
+
+  /// What stops a pack from being loaded, in its source: its answers would be wrong without a word.
+  static func refusals(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+    let stopping = Set(codes.lazy.filter(\.stopsLoading).map(\.code))
+    var seen = Set<CircularCore.Diagnostic>()
+    return ([ComparisonCheck.self] + refusingChecks).flatMap { $0.findings(in: pack) }
+      .filter { stopping.contains($0.code) && seen.insert($0).inserted }
+  }
+
+  /// Problems of declarations, without those that follow from a refusal inside of the declaration.
+  static func independent(
+    _ problems: [CircularCore.Diagnostic], of refusals: [CircularCore.Diagnostic],
+    in pack: CheckedPack
+  ) -> [CircularCore.Diagnostic] {
+    guard !refusals.isEmpty, !problems.isEmpty else { return problems }
+    let told = pack.sites.compactMap { site -> (file: String, lines: ClosedRange<Int>)? in
+      guard let table = site.table else { return nil }
+      let map = site.tree.sourceMap
+      let lines =
+        map.line(at: site.range.lowerBound)...map.line(
+          at: max(site.range.lowerBound, table.range.upperBound - 1))
+      let isTold = refusals.contains {
+        $0.location?.file == site.tree.name && $0.location?.line.map(lines.contains) == true
+      }
+      return isTold ? (site.tree.name, lines) : nil
+    }
+    return problems.filter { problem in
+      !told.contains {
+        $0.file == problem.location?.file && problem.location?.line.map($0.lines.contains) == true
+      }
+    }
   }
 
   /// The findings in a pack, in the order of files, lines and columns; each place says a thing once.
   public static func findings(in sources: PackSources) -> [CircularCore.Diagnostic] {
     let pack = CheckedPack(sources)
+    let refusals = refusals(in: pack)
     var seen = Set<CircularCore.Diagnostic>()
-    var places = Set<CircularCore.SourceLocation?>()
     var findings: [CircularCore.Diagnostic] = []
     for check in checks {
-      for finding in check.findings(in: pack) where seen.insert(finding).inserted {
-        // Loading stops at the first global that is not there: it is not said twice.
-        let isKnown = check == GlobalNamesCheck.self && places.contains(finding.lineAndCode)
-        if !isKnown { findings.append(finding) }
+      var found = check.findings(in: pack)
+      if check == LoadingCheck.self { found = independent(found, of: refusals, in: pack) }
+      if check == GlobalNamesCheck.self {
+        // Loading stops at the first global that is not there: the tree knows its place better.
+        let places = Set(found.map(\.lineAndCode))
+        findings.removeAll { places.contains($0.lineAndCode) }
       }
-      if check == LoadingCheck.self { places = Set(findings.map(\.lineAndCode)) }
+      findings += found.filter { seen.insert($0).inserted }
     }
+    // Bounds the wrong way round are told once.
+    let unreachable = Set(findings.filter { $0.code == "unreachable-branch" }.map(\.location))
+    findings.removeAll { $0.code == "never-holds" && unreachable.contains($0.location) }
     return findings.enumerated().sorted { first, second in
       let (a, b) = (first.element.location, second.element.location)
       return (a?.file ?? "", a?.line ?? 0, a?.column ?? 0, first.offset)
@@ -65,7 +110,8 @@ extension Check {
     let line = tree.sourceMap.range(ofLine: place.line)
     let shown = range.clamped(to: line.lowerBound..<max(line.upperBound, range.lowerBound))
     return CircularCore.Diagnostic(
-      code, severity: codes.first { $0.code == code }?.severity ?? .error,
+      code,
+      severity: (codes + PackCheck.codes).first { $0.code == code }?.severity ?? .error,
       LocalizedText(french, english: english),
       at: SourceLocation(file: tree.name, line: place.line, column: place.column),
       suggestion: suggestion,

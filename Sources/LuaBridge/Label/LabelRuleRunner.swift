@@ -51,7 +51,7 @@ final class LabelRuleRunner {
     facts = try LabelFacts(label, facts: pack.facts)
     messages = RuleMessages(
       sources: pack.sources, facts: facts.schema.declarations.map(\.name),
-      parameters: pack.parameters.map(\.name), rules: [])
+      parameters: pack.parameters.map(\.name), rules: [], declared: pack.parameters)
     parameters = try FactTable(
       of: ParameterValues(pack.parameters, on: date, changes: changes))
 

@@ -15,6 +15,11 @@ public struct LuaRulePack: RuleEngine {
     /// The errors, in the order of the files.
     public var diagnostics: [Diagnostic]
 
+    /// Whether the files are no Lua.
+    fileprivate var isSyntax: Bool {
+      diagnostics.contains { ["syntax", "invalid-utf8", "not-a-rule-file"].contains($0.code) }
+    }
+
     /// The French text of every error.
     public var description: String {
       diagnostics.map { $0.text(in: .french) }.joined(separator: "\n")
@@ -57,7 +62,22 @@ public struct LuaRulePack: RuleEngine {
   /// - Throws: every error found: syntax, missing files, unknown entries, duplicates, references to
   ///   what is not declared.
   public init(_ sources: PackSources, limits: Interpreter.Limits = .rules) throws(LoadError) {
-    let reader = try Self.read(sources, limits: limits).reader
+    let reader: PackReader
+    do throws(LoadError) {
+      reader = try Self.read(sources, limits: limits).reader
+    } catch {
+      // What is typed otherwise than Lua has it may be why the files could not be run.
+      let refusals = error.isSyntax ? [] : PackCheck.refusals(in: CheckedPack(sources.rules, nil))
+      throw refusals.isEmpty ? error : LoadError(diagnostics: refusals)
+    }
+    // A trace rewrites what was refused or not before.
+    if !sources.isTraced {
+      let checked = CheckedPack(sources.rules, reader.pack)
+      let refusals = PackCheck.refusals(in: checked)
+      let problems =
+        refusals + PackCheck.independent(reader.problems, of: refusals, in: checked)
+      guard problems.isEmpty else { throw LoadError(diagnostics: problems) }
+    }
     guard reader.problems.isEmpty else { throw LoadError(diagnostics: reader.problems) }
     self.init(reader.pack, sources, label: reader.labelReader.label, limits: limits)
   }
@@ -109,7 +129,7 @@ public struct LuaRulePack: RuleEngine {
     _ sources: PackSources, limits: Interpreter.Limits,
     interrupt: InterruptHandle = InterruptHandle(), isKnown: Bool = false
   ) throws(LoadError) -> (session: PackSession, reader: PackReader) {
-    let encoding = sources.encodingProblems
+    let encoding = sources.formatProblems + sources.encodingProblems
     guard encoding.isEmpty else { throw LoadError(diagnostics: encoding) }
     do throws(LuaError) {
       let session = try PackSession(

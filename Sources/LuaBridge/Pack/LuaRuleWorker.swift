@@ -52,7 +52,8 @@ final class LuaRuleWorker: RuleWorker {
     missingFacts = task.schema.declarations.map { .init(fact: $0.name, ask: $0.question) }
     messages = RuleMessages(
       sources: pack.sources, facts: task.schema.declarations.map(\.name),
-      parameters: task.parameters.parameters.map(\.name), rules: pack.rules.map(\.id))
+      parameters: task.parameters.parameters.map(\.name), rules: pack.rules.map(\.id),
+      declared: task.parameters.parameters)
     let loaded = try pack.loadAgain()
     session = loaded.session
     limits = session.evaluationLimits(pack.limits)

@@ -113,13 +113,13 @@ struct PackReader {
     var revisions: [(CivilDate, LuaValue)] = []
     if case .table(let since)? = entries.table["since"] {
       for entry in since.entries {
-        guard let date = entry.key.text.flatMap({ CivilDate($0) }) else {
-          throw entries.problem(
-            "wrong-entry", "« since » attend des dates, par exemple [\"2023-01-01\"]",
-            english: "“since” expects dates, such as [\"2023-01-01\"]")
-        }
-        revisions.append((date, entry.value))
+        revisions.append((try Self.day(entry.key, entries), entry.value))
       }
+    } else if let other = entries.table["since"] {
+      throw entries.problem(
+        "wrong-entry", "« since » vaut \(other.found), attendu { [\"année-mois-jour\"] = valeur }",
+        english: "“since” is \(other.found), expected { [\"year-month-day\"] = value }",
+        at: "since")
     }
     guard let sample = given ?? revisions.first?.1 else {
       throw entries.problem(
@@ -127,7 +127,7 @@ struct PackReader {
         suggestion: "param \"\(entries.declaration.id)\" { 80, unit = \"€/hab\" }")
     }
     let declaration = try entries.fact(
-      named: entries.declaration.id, type: Self.type(of: sample))
+      named: entries.declaration.id, type: try inferredType(of: sample, entries))
     try note(declaration.name, as: "param", declaration.location, entries)
     func accepted(_ value: LuaValue) throws(Diagnostic) -> FactValue? {
       guard let value = FactValue(value) else {
@@ -139,7 +139,7 @@ struct PackReader {
       } catch {
         throw entries.problem(
           error.code, error.message.french, english: error.message.text(in: .english),
-          suggestion: error.suggestion?.french)
+          suggestion: Self.cure(value, declaration.type), at: given == nil ? "since" : "1")
       }
     }
     let value: FactValue? = if let given { try accepted(given) } else { nil }
@@ -150,14 +150,62 @@ struct PackReader {
     pack.parameters.append(Parameter(declaration, value: value, revisions: dated))
   }
 
-  /// The type of a parameter that declares none: whole numbers stay open to fractions.
-  private static func type(of value: LuaValue) -> FactType? {
+  /// The day of a key of `since`.
+  private static func day(
+    _ key: LuaValue, _ entries: DeclaredEntries
+  ) throws(Diagnostic) -> CivilDate {
+    if let text = key.text, let date = CivilDate(text), date.description == text { return date }
+    let written = key.text.flatMap { WrittenDate($0) }
+    throw entries.problem(
+      written?.form == .noSuchDay ? "no-such-date" : "wrong-entry",
+      "« since » a la clé \(key.found), attendu une date qui existe, écrite année-mois-jour",
+      english: "“since” has the key \(key.found), expected a date that exists, as year-month-day",
+      suggestion: (written?.cure).map { "[\"\($0)\"] = …" }, at: "since")
+  }
+
+  /// What to write for a value that its type refuses; nil where nothing sure can be said.
+  private static func cure(_ value: FactValue, _ type: FactType) -> String? {
+    guard case .text(let text) = value else { return nil }
+    switch type {
+    case .date: return (WrittenDate(text)?.cure).map { "\"\($0)\"" }
+    case .integer, .number: return ComparisonCheck.number(in: text)
+    case .choice(let choices):
+      return nearestName(to: text, among: choices.map(\.id)).map { "\"\($0)\"" }
+    default: return nil
+    }
+  }
+
+  /// The type of a parameter that declares none: whole numbers stay open to fractions, and a text of the
+  /// form of a date is one.
+  private func inferredType(
+    of value: LuaValue, _ entries: DeclaredEntries
+  ) throws(Diagnostic) -> FactType? {
     switch value {
-    case .boolean: .boolean
-    case .integer, .number: .number
-    case .string: .text
-    case .table: value.items.first?.text != nil ? .list(.text) : .list(.number)
-    case .nil, .function: nil
+    case .boolean: return .boolean
+    case .integer, .number: return .number
+    case .string:
+      guard entries.table["type"] == nil, entries.table["values"] == nil, let text = value.text
+      else { return .text }
+      if let date = WrittenDate(text) {
+        if date.form == .civil { return .date }
+        throw entries.problem(
+          date.form == .noSuchDay ? "no-such-date" : "date-form",
+          "\(value.found) est un texte\u{00A0}; une date qui existe s'écrit année-mois-jour",
+          english: "\(value.found) is a text; a date that exists is written year-month-day",
+          suggestion: date.cure.map { "\"\($0)\"" }, at: "1")
+      }
+      if let number = ComparisonCheck.number(in: text) {
+        throw entries.problem(
+          "wrong-entry",
+          "\(value.found) est un texte\u{00A0}: un nombre s'écrit sans guillemets ; pour un texte, "
+            + "ajouter type = \"text\"",
+          english: "\(value.found) is a text: a number is written without quotes; for a text, add "
+            + "type = \"text\"",
+          suggestion: number, at: "1")
+      }
+      return .text
+    case .table: return value.items.first?.text != nil ? .list(.text) : .list(.number)
+    case .nil, .function: return nil
     }
   }
 
@@ -210,12 +258,18 @@ struct PackReader {
     switch kind {
     case .criterion:
       rule.weight = try entries.figure("weight") ?? .fixed(1)
+      if case .fixed(let weight) = rule.weight, weight < 0 { throw negative(weight, entries) }
       if let scale = entries.table["scale"] {
         let bounds = scale.items.compactMap { FactValue($0)?.double }
-        guard bounds.count == 2, bounds[0] < bounds[1] else {
+        guard bounds.count == 2, scale.items.count == 2, scale.names.isEmpty, bounds[0] < bounds[1],
+          bounds.allSatisfy(\.isFinite)
+        else {
+          let isFalling = bounds.count == 2 && bounds[0] > bounds[1]
           throw entries.problem(
             "wrong-entry", "« scale » attend deux nombres croissants",
-            english: "“scale” expects two rising numbers", suggestion: "scale = { 0, 5 }")
+            english: "“scale” expects two rising numbers",
+            suggestion: isFalling
+              ? "scale = { \(bounds[1].written), \(bounds[0].written) }" : nil, at: "scale")
         }
         rule.scale = bounds[0]...bounds[1]
       }
@@ -232,6 +286,12 @@ struct PackReader {
     case .lifecycle: rule.categories = try entries.choices("states")
     }
     return rule
+  }
+
+  private func negative(_ weight: Double, _ entries: DeclaredEntries) -> Diagnostic {
+    entries.problem(
+      "negative-weight", "« weight » vaut \(weight.written), attendu 0 ou plus",
+      english: "“weight” is \(weight.written), expected 0 or more", at: "weight")
   }
 
   /// What an indicator aims at: `target`, `limit`, `better`.
@@ -367,6 +427,19 @@ struct PackReader {
             "\(role.text(in: .english)) of “\(rule.id)” is the parameter “\(name)”, which is no number"
         ),
         at: rule.location, excerpt: sources.excerpt(rule.location))
+    }
+    if case .parameter(let name) = rule.weight, let parameter = named.first(where: { $0.name == name }) {
+      let values = [parameter.value].compactMap { $0 } + parameter.revisions.map(\.value)
+      if let weight = values.lazy.compactMap(\.double).first(where: { $0 < 0 }) {
+        return Diagnostic(
+          "negative-weight",
+          LocalizedText(
+            "le poids de « \(rule.id) » est le paramètre « \(name) », qui vaut \(weight.written), attendu 0 ou plus",
+            english:
+              "the weight of “\(rule.id)” is the parameter “\(name)”, which is \(weight.written), expected 0 or more"
+          ),
+          at: parameter.declaration.location, excerpt: sources.excerpt(parameter.declaration.location))
+      }
     }
     guard let aim = rule.aim else { return nil }
     for day in [nil] + named.flatMap(\.revisions).map({ Optional($0.since) }) {

@@ -79,6 +79,13 @@ public struct PackSources: Sendable, Hashable {
   /// Adds or replaces a file.
   public mutating func add(_ file: File) { files[file.name] = file }
 
+  /// The same without its test files.
+  var rules: PackSources {
+    var copy = self
+    copy.files = files.filter { !$0.key.hasPrefix("tests/") }
+    return copy
+  }
+
   /// The test files, in the order of their names.
   public var tests: [File] {
     files.values.filter { $0.name.hasPrefix("tests/") && $0.name.hasSuffix(".lua") }

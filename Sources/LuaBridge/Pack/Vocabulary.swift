@@ -348,6 +348,9 @@ struct Vocabulary {
       ]),
   ]
 
+  /// The names of all entries.
+  static let allEntries = Array(Set((pack + tests).flatMap(\.entryNames))).sorted()
+
   /// The names of the entries of a word of `pack`.
   static func entryNames(of word: String) -> [String] {
     pack.first { $0.name == word }?.entryNames ?? []

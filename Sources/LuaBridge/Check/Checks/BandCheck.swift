@@ -48,8 +48,8 @@ enum BandCheck: Check {
       if band.range.isBounded, band.isExact,
         let other = earlier.first(where: { other in
           let both = other.range.intersection(band.range)
-          return other.isExact && other.range.isBounded && both.low < both.high
-            && other.range.low != other.range.high
+          return other.isExact && other.range.isBounded && other.range.low != other.range.high
+            && (both.low < both.high || sharesBound(other.range, band.range))
         })
       {
         found.append(overlap(band, other))
@@ -57,12 +57,20 @@ enum BandCheck: Check {
       bands[band.subject, default: []].append(band)
       if band.isExact { rests[band.subject] = rest.flatMap { $0.subtracting(band.range) } }
     }
-    if !chain.hasElse, let only = bands.first, bands.count == 1, only.value.count > 1,
+    if let only = bands.first, bands.count == 1, only.value.count > 1,
       only.value.count == chain.conditions.count, only.value.allSatisfy(\.isExact)
     {
-      found += gaps(only.value, isWhole: only.value[0].isWhole(meanings))
+      let isWhole = only.value[0].isWhole(meanings)
+      found += gaps(only.value, isWhole: isWhole, in: chain, meanings)
     }
     return found
+  }
+
+  /// Whether two bands of some width meet in one number that is in both.
+  private static func sharesBound(_ first: NumberRange, _ second: NumberRange) -> Bool {
+    guard second.low != second.high else { return false }
+    return (first.high == second.low && first.includesHigh && second.includesLow)
+      || (second.high == first.low && second.includesHigh && first.includesLow)
   }
 
   private static func unreachable(
@@ -91,6 +99,15 @@ enum BandCheck: Check {
   private static func overlap(_ band: Band, _ other: Band) -> CircularCore.Diagnostic {
     let both = band.range.intersection(other.range)
     let line = other.condition.position.line
+    if both.low == both.high {
+      let shared = both.low.written
+      return finding(
+        "band-overlap", band.condition.tree, band.condition.range,
+        "\(shared) est dans deux tranches : celle de la ligne \(line) le prend",
+        english: "\(shared) is in two bands: that of line \(line) takes it",
+        suggestion: LocalizedText(
+          "\(band.subject) \(band.range.low == both.low ? ">" : "<") \(shared)"))
+    }
     return finding(
       "band-overlap", band.condition.tree, band.condition.range,
       "de \(both.low.written) à \(both.high.written), la tranche de la ligne \(line) passe avant",
@@ -101,7 +118,9 @@ enum BandCheck: Check {
         : LocalizedText("\(band.subject) < \(both.low.written)"))
   }
 
-  private static func gaps(_ bands: [Band], isWhole: Bool) -> [CircularCore.Diagnostic] {
+  private static func gaps(
+    _ bands: [Band], isWhole: Bool, in chain: Chain, _ meanings: [Expression: Meaning]
+  ) -> [CircularCore.Diagnostic] {
     let low = bands.map(\.range.low).min() ?? 0
     let high = bands.map(\.range.high).max() ?? 0
     var hull = NumberRange.all
@@ -111,6 +130,7 @@ enum BandCheck: Check {
         hole.low != low, hole.high != high,
         let next = bands.first(where: { $0.range.low == hole.high })
       else { return nil }
+      if chain.hasElse, !isSlip(hole, between: bands, meanings) { return nil }
       let sign = (hole.includesLow ? ">= " : "> ") + hole.low.written
       return finding(
         "band-gap", next.condition.tree, next.condition.range,
@@ -118,6 +138,28 @@ enum BandCheck: Check {
         english: "no band takes \(next.subject) from \(hole.low.written) to \(hole.high.written)",
         suggestion: LocalizedText("\(next.subject) \(sign)"))
     }
+  }
+
+  /// Whether a hole that an `else` takes is too narrow to be meant: one number between `< 10` and
+  /// `> 10`, or the step of the last digit between `<= 100` and `>= 101`.
+  private static func isSlip(
+    _ hole: NumberRange, between bands: [Band], _ meanings: [Expression: Meaning]
+  ) -> Bool {
+    if hole.low < hole.high {
+      let digits = max(decimals(hole.low), decimals(hole.high))
+      var step = 1.0
+      for _ in 0..<digits { step /= 10 }
+      return hole.high - hole.low <= step * 1.000001
+    }
+    // `else` is for this one number, if it has nothing else to take.
+    let all = bands[0].declaredRange(meanings)
+    let others = all.subtracting(bands.map(\.range) + [hole])
+    return others.contains { !$0.isEmpty() }
+  }
+
+  private static func decimals(_ number: Double) -> Int {
+    let parts = number.written.split(separator: ".")
+    return parts.count > 1 ? parts[1].count : 0
   }
 }
 

@@ -56,8 +56,21 @@ enum LoadingCheck: Check {
         "out-of-bounds", "La valeur d'un paramètre est hors de ses bornes.",
         english: "The value of a parameter is outside of its bounds."),
       CheckCode(
-        "no-such-date", "Un texte n'est pas une date du calendrier.",
+        "no-such-date", stopsLoading: true, "Un texte n'est pas une date du calendrier.",
         english: "A text is no date of the calendar."),
+      CheckCode(
+        "not-a-rule-file", "Un fichier de règles est un classeur, ou n'est pas en UTF-8.",
+        english: "A rule file is a workbook, or is not in UTF-8."),
+      CheckCode(
+        "invalid-utf8", "Un fichier n'est pas en UTF-8.", english: "A file is not in UTF-8."),
+      CheckCode(
+        "negative-weight", "Un poids est négatif.", english: "A weight is negative."),
+      CheckCode(
+        "empty-expectation", "Un cas n'attend rien qui puisse manquer.",
+        english: "A case expects nothing that could fail."),
+      CheckCode(
+        "duplicate-case", "Deux cas d'un fichier ont le même nom.",
+        english: "Two cases of a file have the same name."),
       CheckCode(
         "unknown-field", "Une fiche a un champ qui n'est pas déclaré.",
         english: "An item has a field that is not declared."),
