@@ -27,6 +27,22 @@ struct FailureLog {
     }
   }
 
+  /// Notes every failure of a ranking, those that decide nothing included, and of the rules of programme
+  /// scope beside it.
+  mutating func add(
+    _ ranking: Ranking, _ programme: [(rule: Rule, outcome: Outcome)], in language: Language
+  ) {
+    for failed in ranking.failed + ranking.sideFailures {
+      for failure in failed.errors {
+        add(failure.error, subject: failed.name ?? failed.id, id: failed.id)
+      }
+    }
+    for (rule, outcome) in programme {
+      guard case .failed(let error) = outcome.answer else { continue }
+      add(error, subject: rule.label.text(in: language))
+    }
+  }
+
   /// Reports what was noted, in the order in which it happened first.
   func report(to console: Console) {
     for entry in entries {
@@ -45,5 +61,14 @@ struct FailureLog {
       }
       console.report(error)
     }
+  }
+}
+
+extension EvaluatedProgramme {
+  /// Tells every rule that failed, once for all the subjects that it failed for.
+  func reportFailures(to console: Console) {
+    var failures = FailureLog()
+    failures.add(ranking, programme, in: console.language)
+    failures.report(to: console)
   }
 }

@@ -76,25 +76,21 @@ struct RankCommand: AsyncParsableCommand {
     let ranking = sorting.measure(Timings.ranking) { builder.ranking() }
     timings.add(sorting)
     var failures = FailureLog()
-    for failed in ranking.failed + ranking.sideFailures {
-      for failure in failed.errors {
-        failures.add(failure.error, subject: failed.name ?? failed.id, id: failed.id)
-      }
-    }
-    for (rule, outcome) in programme {
-      guard case .failed(let error) = outcome.answer else { continue }
-      failures.add(error, subject: rule.label.text(in: job.console.language))
-    }
+    failures.add(ranking, programme, in: job.console.language)
     failures.report(to: job.console)
     return ranking
   }
 
   static func write(_ ranking: Ranking, _ job: Job, format: OutputFormat, limit: Int) throws {
     let console = job.console
+    let rules = job.evaluation.evaluator.rules
+    if format != .table, let warning = RankingView.notEvaluated(ranking, rules) {
+      console.report(Diagnostic("not-evaluated", severity: .warning, warning))
+    }
     switch format {
     case .table:
       RankingView(
-        ranking: ranking, rules: job.evaluation.evaluator.rules,
+        ranking: ranking, rules: rules,
         title: "\(job.pack.pack.title.text(in: console.language)) — "
           + console.format.string(ranking.date), console: console, limit: limit
       ).write()

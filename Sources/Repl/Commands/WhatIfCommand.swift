@@ -151,6 +151,7 @@ struct WhatIfCommand: AsyncParsableCommand {
         from: try programme.evaluated(Scenario(""), only: only),
         to: try programme.evaluated(scenario, only: only))
     })
+    comparison.after.reportFailures(to: console)
     let title =
       "\(pack.pack.title.text(in: console.language)) — \(console.format.string(programme.date))"
     switch format(console) {

@@ -47,15 +47,21 @@ struct StandingView {
     console.writeLine(
       Self.indent + console.yellow(row(label.stars, of: label.greatest)) + "  "
         + console.say(
-          "\(count(label.stars, "étoile")), \(percentage(label.percentDone)) fait",
-          english: "\(count(label.stars, "star")), \(percentage(label.percentDone)) done"))
+          "\(count(label.stars, "étoile")) par le score, \(percentage(label.percentDone)) fait",
+          english:
+            "\(count(label.stars, "star")) by score, \(percentage(label.percentDone)) done"))
     console.writeLine(
       Self.indent + console.faint(row(label.potentialStars, of: label.greatest)) + "  "
         + console.say(
-          "\(count(label.potentialStars, "étoile")) si tout le programmé se fait (\(percentage(label.percentPotential)))",
+          "\(count(label.potentialStars, "étoile")) par le score si tout le programmé se fait (\(percentage(label.percentPotential)))",
           english:
-            "\(count(label.potentialStars, "star")) if all that is planned is done (\(percentage(label.percentPotential)))"
+            "\(count(label.potentialStars, "star")) by score if all that is planned is done (\(percentage(label.percentPotential)))"
         ))
+    console.writeLine(
+      Self.indent + console.yellow(row(label.earnedStars, of: label.greatest)) + "  "
+        + console.say(
+          "\(count(label.earnedStars, "étoile")) \(label.earnedStars > 1 ? "acquises" : "acquise") (score, conditions et dossier)",
+          english: "\(count(label.earnedStars, "star")) earned (score, conditions and file)"))
   }
 
   private func row(_ stars: Int, of greatest: Int) -> String {

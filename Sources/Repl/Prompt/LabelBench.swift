@@ -223,8 +223,9 @@ final class LabelBench: Bench {
     let scale = label.scale.stars
     var table = TextTable([
       console.say("territoire", english: "territory"),
-      console.say(">étoiles", english: ">stars"),
+      console.say(">étoiles par le score", english: ">stars by score"),
       console.say(">avec le programmé", english: ">with what is planned"),
+      console.say(">acquises", english: ">earned"),
       console.say(">fait", english: ">done"),
       console.say(">tâches renseignées", english: ">tasks reported"),
     ])
@@ -235,6 +236,7 @@ final class LabelBench: Bench {
         .init(subject.displayName),
         .init("\(scorecard.stars(on: scale))", style: console.yellow),
         .init("\(scorecard.potentialStars(on: scale))"),
+        .init("\(scorecard.earnedStars(on: label.scale))"),
         .init(LabelView.percentage(scorecard.percentDone, console.format)),
         .init(
           "\(console.format.string(tasks.completed ?? 0)) / \(console.format.string(tasks.total))"),

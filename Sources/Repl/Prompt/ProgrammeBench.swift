@@ -173,6 +173,7 @@ final class ProgrammeBench: Bench {
 
   func rank(limit: Int, under scenario: Scenario, on console: Console) throws {
     let results = try results(scenario)
+    results.reportFailures(to: console)
     RankingView(
       ranking: results.ranking, rules: programme.evaluator.rules, title: title(console),
       console: console, limit: limit
@@ -199,6 +200,7 @@ final class ProgrammeBench: Bench {
     _ before: Scenario, _ after: Scenario, subject: String?, title: String, on console: Console
   ) throws {
     let comparison = ProgrammeComparison(from: try results(before), to: try results(after))
+    comparison.after.reportFailures(to: console)
     let row = try subject.map { try programme.row(of: $0) }
     ProgrammeComparisonView(comparison: comparison, title: title, console: console)
       .write(subject: row)
@@ -210,6 +212,7 @@ final class ProgrammeBench: Bench {
     else { return }
     let comparison = ProgrammeComparison(
       from: try old.results(scenario), to: try results(scenario))
+    comparison.after.reportFailures(to: console)
     ProgrammeComparisonView(
       comparison: comparison,
       title: console.say(
@@ -221,18 +224,8 @@ final class ProgrammeBench: Bench {
   func summary(
     from before: Scenario, to after: Scenario, subject: String?, in language: Language
   ) throws -> String {
-    guard !subjects.isEmpty else { return "" }
     let (old, new) = (try evaluated(before), try evaluated(after))
-    let moved = ProgrammeComparison(from: old, to: new).moves.count
-    let counts = "\(old.ranking.ranked.count) → \(new.ranking.ranked.count)"
-    let total = NumberFormat(language).string(Int64(moved))
-    if moved == 0 {
-      return language == .french ? "rien d'autre ne bouge" : "nothing else moves"
-    }
-    let plural = moved > 1 ? "s" : ""
-    return language == .french
-      ? "éligibles \(counts), \(total) sujet\(plural) touché\(plural) — :écart montre qui et pourquoi"
-      : "eligible \(counts), \(total) subject\(plural) touched — :diff shows who and why"
+    return ProgrammeComparison(from: old, to: new).line(in: language)
   }
 
   func path(

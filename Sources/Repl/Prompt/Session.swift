@@ -37,6 +37,7 @@ final class Session {
 
   init(_ console: Console, _ locator: PackLocator, on date: CivilDate, isInteractive: Bool) {
     self.console = console
+    console.isPrompt = true
     self.locator = locator
     self.date = date
     self.isInteractive = isInteractive
