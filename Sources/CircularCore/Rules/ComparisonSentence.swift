@@ -11,7 +11,7 @@ extension Comparison {
       switch side.kind {
       case .constant: 3
       case .parameter: 2
-      case .computed: side.isNamed ? 1 : 0
+      case .computed: side.isNamed && !side.isOfFacts ? 1 : 0
       case .fact: 0
       }
     }

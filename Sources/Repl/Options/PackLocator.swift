@@ -13,9 +13,12 @@ import LuaBridge
 struct PackLocator {
   /// The folder that holds the packs; nil if there is none.
   let rules: String?
+  /// The folder that was asked for by name; nil for the one that was found.
+  let option: String?
 
   /// Looks in `folder`, else in `rules` here, else in the `rules` beside the program.
   init(rules folder: String?) {
+    option = folder
     if let folder {
       rules = folder
     } else {

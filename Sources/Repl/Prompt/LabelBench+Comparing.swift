@@ -29,8 +29,9 @@ extension LabelBench {
   }
 
   func compare(from old: any Bench, under scenario: Scenario, on console: Console) throws {
-    guard let old = old as? LabelBench, old.base.map(\.id) == base.map(\.id), !base.isEmpty else {
-      return
+    guard let old = old as? LabelBench, !base.isEmpty else { return }
+    guard old.base.map(\.id) == base.map(\.id) else {
+      return console.tellOtherSubjects(old.base.map(\.id), base.map(\.id))
     }
     write(try old.outcomes(scenario), try outcomes(scenario), old.label, on: console)
   }
@@ -112,6 +113,7 @@ extension LabelOutcome {
   /// ordinary rule answers.
   func differs(from other: LabelOutcome) -> Bool {
     scorecard.scores != other.scorecard.scores || path != other.path
-      || ordinary?.outcomes.map { $0.outcome.answer } != other.ordinary?.outcomes.map { $0.outcome.answer }
+      || ordinary?.outcomes.map { $0.outcome.answer }
+        != other.ordinary?.outcomes.map { $0.outcome.answer }
   }
 }

@@ -45,7 +45,7 @@ final class LabelBench: Bench {
     things = Self.things(pack, label, on: date)
   }
 
-  func reloaded(_ pack: LuaRulePack) throws -> any Bench {
+  func reloaded(_ pack: LuaRulePack, rereading: Bool) throws -> any Bench {
     guard let label = pack.label else {
       return try ProgrammeBench(pack, input: input, on: date)
     }
@@ -220,6 +220,13 @@ final class LabelBench: Bench {
   func rank(limit: Int, under scenario: Scenario, on console: Console) throws {
     guard !base.isEmpty else { throw noData }
     let rows = try standings(scenario)
+    var failures = FailureLog()
+    for (subject, outcome) in rows {
+      for failure in outcome.failures {
+        failures.add(failure.diagnostic, subject: subject.displayName, id: subject.id)
+      }
+    }
+    failures.report(to: console)
     let scale = label.scale.stars
     var table = TextTable([
       console.say("territoire", english: "territory"),

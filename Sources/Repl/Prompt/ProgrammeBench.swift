@@ -39,9 +39,9 @@ final class ProgrammeBench: Bench {
     things = Self.things(programme)
   }
 
-  func reloaded(_ pack: LuaRulePack) throws -> any Bench {
+  func reloaded(_ pack: LuaRulePack, rereading: Bool) throws -> any Bench {
     let evaluator = try Evaluator([pack])
-    guard evaluator.schema == programme.evaluator.schema else {
+    guard !rereading, evaluator.schema == programme.evaluator.schema else {
       // Other facts are read from the data.
       return try ProgrammeBench(pack, input: input, on: date)
     }
@@ -207,9 +207,10 @@ final class ProgrammeBench: Bench {
   }
 
   func compare(from old: any Bench, under scenario: Scenario, on console: Console) throws {
-    guard let old = old as? ProgrammeBench, !subjects.isEmpty,
-      old.subjects.map(\.id) == subjects.map(\.id)
-    else { return }
+    guard let old = old as? ProgrammeBench, !subjects.isEmpty else { return }
+    guard old.subjects.map(\.id) == subjects.map(\.id) else {
+      return console.tellOtherSubjects(old.subjects.map(\.id), subjects.map(\.id))
+    }
     let comparison = ProgrammeComparison(
       from: try old.results(scenario), to: try results(scenario))
     comparison.after.reportFailures(to: console)
