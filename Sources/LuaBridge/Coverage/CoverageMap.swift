@@ -215,10 +215,20 @@ extension TracedPack {
     return isNil(left) && read(right) != nil || isNil(right) && read(left) != nil
   }
 
-  /// Whether an operand of `and` or `or` is a fact that is read and no yes or no: present, it is true
-  /// for Lua; absent, it ends the rule.
+  /// Whether an operand of `and` or `or` is a fact that is read and no yes or no, or is compared with
+  /// `nil`: present, it is true for Lua; absent, it ends the rule.
   fileprivate func isAlwaysTrue(_ expression: Expression) -> Bool {
-    read(expression).map { $0.declaration.type != .boolean } ?? false
+    if case .binary(let operation) = expression.withoutParentheses.kind,
+      operation.operator == .notEqual
+    {
+      func isNil(_ side: Expression) -> Bool {
+        if case .nil = side.withoutParentheses.kind { return true }
+        return false
+      }
+      return isNil(operation.right) && read(operation.left) != nil
+        || isNil(operation.left) && read(operation.right) != nil
+    }
+    return read(expression).map { $0.declaration.type != .boolean } ?? false
   }
 
   /// The fact or parameter that an expression reads by its name.

@@ -18,9 +18,14 @@ struct SourceRewriter: SyntaxVisitor {
   private let rules: [Function: [String]]
   private let shapes: [Function: RuleShape]
   private let names: [Function: String]
-  private let flow: DataFlow
+  /// The table that the source writes out for an expression.
+  private let table: (Expression) -> TableConstructor?
   private var insertions: [Insertion] = []
   private var open: [Int] = []
+  /// The first values that functions return.
+  private var answers: Set<Expression> = []
+  /// What is assigned to.
+  private var targets: Set<Expression> = []
   /// The inner links of chains of `and` and `or`.
   private var joined: Set<Expression> = []
   /// What to write around an expression.
@@ -29,9 +34,10 @@ struct SourceRewriter: SyntaxVisitor {
   /// Prepares to rewrite the file called `file`, adding its places to those of the files before.
   init(
     _ file: String, sites: TraceSites, rules: [Function: [String]],
-    shapes: [Function: RuleShape], names: [Function: String], flow: DataFlow
+    shapes: [Function: RuleShape], names: [Function: String],
+    table: @escaping (Expression) -> TableConstructor? = { _ in nil }
   ) {
-    self.flow = flow
+    self.table = table
     self.file = file
     self.sites = sites
     self.rules = rules
@@ -75,7 +81,8 @@ struct SourceRewriter: SyntaxVisitor {
   mutating func enter(_ statement: Statement) -> Visit {
     guard let function = open.last else { return .children }
     switch statement.kind {
-    case .return:
+    case .return(let values):
+      if let answer = values.first?.withoutParentheses { answers.insert(answer) }
       sites.conclusions.append(
         .init(
           statement: statement, function: function, blocks: Set(blocks),
@@ -98,6 +105,7 @@ struct SourceRewriter: SyntaxVisitor {
             offset: otherwise.range.lowerBound, function: function, block: blocks.last),
           of: otherwise)
       }
+    case .assignment(let targets, _): self.targets.formUnion(targets)
     default: break
     }
     return .children
@@ -207,8 +215,9 @@ struct SourceRewriter: SyntaxVisitor {
 
   /// Notes a table of the source that is asked for a computed key.
   private mutating func lookUp(_ expression: Expression, in function: Int) {
-    guard case .index(let access) = expression.kind, Literal(access.key) == nil,
-      let table = flow.table(access.object), let keys = table.answerKeys
+    guard case .index(let access) = expression.kind, !targets.contains(expression),
+      Literal(access.key) == nil,
+      let keys = table(access.object)?.answerKeys(withTexts: answers.contains(expression))
     else { return }
     sites.lookups.append(.init(expression: expression, keys: keys, function: function))
     wrap(access.key, .key(sites.lookups.count - 1))
@@ -228,14 +237,17 @@ struct SourceRewriter: SyntaxVisitor {
 
 extension TableConstructor {
   /// The keys of a table of answers: names or positions, as many as people write; nil for a table of
-  /// other tables, or with computed keys.
-  fileprivate var answerKeys: [TraceSites.TableKey]? {
+  /// anything but numbers and yes or no, or with computed keys.
+  ///
+  /// - Parameter withTexts: whether texts are answers too; elsewhere they are words for people.
+  fileprivate func answerKeys(withTexts: Bool) -> [TraceSites.TableKey]? {
     guard (2...50).contains(fields.count) else { return nil }
     var keys: [TraceSites.TableKey] = []
     for field in fields {
-      switch field.value.withoutParentheses.kind {
-      case .table, .function, .vararg, .call: return nil
-      default: break
+      switch Literal(field.value) {
+      case .number, .boolean: break
+      case .text where withTexts: break
+      default: return nil
       }
       switch field.key {
       case .position: keys.append(.place(Int64(keys.count + 1)))

@@ -58,7 +58,7 @@ struct TracedPack: Sendable {
     for (name, tree) in trees.sorted(by: { $0.key < $1.key }) {
       var rewriter = SourceRewriter(
         name, sites: sites, rules: rules, shapes: shapes, names: FunctionNames.names(in: tree),
-        flow: flow)
+        table: flow.table)
       // The tree knows the compiler's limits, which a source near them may pass with its probes.
       guard let bytes = rewriter.rewrite(tree), SyntaxTree(parsing: bytes).isValid else {
         untraced.append(name)

@@ -203,11 +203,13 @@ struct LabelView {
       "  " + console.say("Vers l'étoile \(path.target)", english: "To star \(path.target)"))
     if !path.isScoreReached {
       let wanted = format.string(label.scale.stars.star(path.target)?.percent ?? 0)
+      let points = format.string(
+        path.missingPoints, digits: NumberFormat.digits(telling: [path.missingPoints, 0]))
       console.writeLine(
         "    \(console.red("✗")) "
           + console.say(
-            "il manque \(format.string(path.missingPoints)) points pour atteindre \(wanted)\u{00A0}%",
-            english: "\(format.string(path.missingPoints)) points are missing to reach \(wanted)%"))
+            "il manque \(points) points pour atteindre \(wanted)\u{00A0}%",
+            english: "\(points) points are missing to reach \(wanted)%"))
     }
     if !path.isComplete {
       let open = scorecard.openTasks

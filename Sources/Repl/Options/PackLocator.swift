@@ -81,6 +81,8 @@ struct PackLocator {
     }
     if FileContents.isFolder(pack) { return pack }
     let ids = ids
+    // The same letters composed otherwise, as some systems write file names.
+    if let rules, let same = ids.first(where: { $0 == pack }) { return "\(rules)/\(same)" }
     let place = rules ?? "rules"
     throw Diagnostic(
       "no-such-pack",

@@ -79,7 +79,9 @@ struct StandingView {
   private func write(_ path: LabelPath) {
     var lacks: [String] = []
     if !path.isScoreReached {
-      let points = format.string(path.missingPoints, digits: 1)
+      let points = format.string(
+        path.missingPoints,
+        digits: NumberFormat.digits(telling: [path.missingPoints, 0], atLeast: 1))
       lacks.append(console.say("\(points) points", english: "\(points) points"))
     }
     let open = path.conditions.filter { !$0.isMet }.map(\.asked.measure.rawValue)

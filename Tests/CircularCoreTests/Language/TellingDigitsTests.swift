@@ -3,13 +3,14 @@ import Testing
 
 @Suite("Decimals that tell numbers apart")
 struct TellingDigitsTests {
+  private static let sets: [(values: [Double], least: Int, expected: Int)] = [
+    ([13.754, 13.746], 2, 3), ([13.75, 13.749999], 2, 6), ([1, 2, 3], 2, 2), ([1, 1], 0, 0),
+    ([33.334, 33.33], 2, 3), ([0.3, 0.1 + 0.2], 2, 17), ([], 3, 3), ([5], 1, 1),
+    ([1.5, 1.4], 0, 0), ([99.5, 100], 0, 1), ([99.6, 100], 0, 1),
+  ]
+
   @Test(
-    "are the fewest with which numbers that differ are written differently",
-    arguments: [
-      ([13.754, 13.746], 2, 3), ([13.75, 13.749999], 2, 6), ([1, 2, 3], 2, 2), ([1, 1], 0, 0),
-      ([33.334, 33.33], 2, 3), ([0.3, 0.1 + 0.2], 2, 17), ([], 3, 3), ([5], 1, 1),
-      ([1.5, 1.4], 0, 1), ([99.5, 100], 0, 1), ([99.6, 100], 0, 1),
-    ])
+    "are the fewest with which numbers that differ are written differently", arguments: sets)
   func fewest(values: [Double], least: Int, expected: Int) {
     #expect(NumberFormat.digits(telling: values, atLeast: least) == expected)
   }

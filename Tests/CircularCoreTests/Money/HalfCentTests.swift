@@ -39,15 +39,17 @@ struct HalfCentTests {
     return PaymentSchedule(rounded: payments) { euros[$0] }
   }
 
+  private static let third: Double = 100.0 / 3
+  private static let schedules: [(euros: [Double], cents: [Int64], total: Int64)] = [
+    ([18_750.25 * 0.7, 18_750.25 * 0.3], [1_312_518, 562_507], 1_875_025),
+    ([third, third, third], [3334, 3333, 3333], 10_000),
+    ([0.005, 0.005], [1, 0], 1), ([0.004, 0.004, 0.004], [1, 0, 0], 1),
+    ([10, 20, 30.5], [1000, 2000, 3050], 6050), ([-0.005, -0.005], [-1, 0], -1),
+    ([2 * third, third], [6667, 3333], 10_000), ([0, 1.005, 1.005], [0, 101, 100], 201),
+  ]
+
   @Test(
-    "the years of a schedule add up to their total, which is rounded once",
-    arguments: [
-      ([18_750.25 * 0.7, 18_750.25 * 0.3], [1_312_518, 562_507], 1_875_025),
-      ([100.0 / 3, 100.0 / 3, 100.0 / 3], [3334, 3333, 3333], 10_000),
-      ([0.005, 0.005], [1, 0], 1), ([0.004, 0.004, 0.004], [1, 0, 0], 1),
-      ([10, 20, 30.5], [1000, 2000, 3050], 6050), ([-0.005, -0.005], [-1, 0], -1),
-      ([200.0 / 3, 100.0 / 3], [6667, 3333], 10_000), ([0, 1.005, 1.005], [0, 101, 100], 201),
-    ])
+    "the years of a schedule add up to their total, which is rounded once", arguments: schedules)
   func years(euros: [Double], cents: [Int64], total: Int64) throws {
     let schedule = try schedule(euros)
     #expect(schedule.years.map(\.amount.cents) == cents)
