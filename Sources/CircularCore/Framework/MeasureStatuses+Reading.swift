@@ -131,7 +131,9 @@ private struct StatusReader {
         Diagnostic(
           "shares-not-1", severity: .warning,
           LocalizedText { language in
-            let text = NumberFormat(language).string(shares.sum)
+            let sum = shares.sum.settled
+            let text = NumberFormat(language).string(
+              sum, digits: NumberFormat.digits(telling: [sum, 1]))
             return language == .french
               ? "les parts font \(text), attendu 1 ; elles comptent telles quelles"
               : "the shares add to \(text), expected 1; they count as they are"

@@ -85,12 +85,9 @@ final class CapturedReasons: Sendable {
       return rule.label.withReadings(readings, in: language)
     }
     return reason.text(in: language) { name in
-      guard let slot = schema.slot(of: name) else {
-        return evaluation.parameters.text(of: name, in: language)
-      }
+      guard let slot = schema.slot(of: name) else { return evaluation.parameters.named(name) }
       let place = places.first { values.slot($0) == slot }
-      return schema.declarations[slot]
-        .text(ofKnown: place.flatMap { values[Int($0)].value }, in: language)
+      return Reason.Named(schema.declarations[slot], place.flatMap { values[Int($0)].value })
     }
   }
 }

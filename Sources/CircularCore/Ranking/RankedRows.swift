@@ -38,7 +38,7 @@ public struct RankedRows: RandomAccessCollection, Sendable {
   /// Orders the rows: the greater score first, as `floor(score × 10⁶ + 0.5)`, then the smaller id, then
   /// the row that was added first.
   mutating func sort(_ rule: Ranking.Ties) {
-    let keys = chunks.flatMap { $0.scores.map { ($0 * 1e6 + 0.5).rounded(.down) } }
+    let keys = chunks.flatMap { $0.scores.map { Ranking.compared($0) } }
     var order = (0..<UInt32(keys.count)).map { $0 }
     order.sort { a, b in
       let (x, y) = (keys[Int(a)], keys[Int(b)])

@@ -122,6 +122,9 @@ public struct Ranking: Sendable {
     public var weight: Double
     /// The parameter that holds the weight, if one does.
     public var parameter: String?
+    /// Whether somebody chose it: it was changed for this ranking, the source of its parameter is more
+    /// than a « Proposition », or the pack writes another number than 1.
+    public var isChosen: Bool
   }
 
   /// The pack's id.
@@ -130,8 +133,17 @@ public struct Ranking: Sendable {
   public var date: CivilDate
   /// The weights used.
   public var weights: [Weight]
-  /// Whether the weights are those of the pack: nobody weighed the criteria.
+  /// Whether the weights are those of the pack: none was changed for this ranking.
   public var hasDefaultWeights: Bool
+  /// Whether nobody weighed the criteria: no weight was chosen, and those that count are all the same.
+  public var hasNeutralWeights: Bool {
+    let counting = weights.filter { $0.weight != 0 }
+    return !counting.isEmpty && counting.allSatisfy { $0.weight == counting[0].weight }
+      && !weights.contains(where: \.isChosen)
+  }
+  /// The prerequisites, and the criteria that weigh, that were not evaluated, in rule order: nobody is
+  /// refused for those, nobody has points of these.
+  public var notEvaluated: [String] = []
   /// The greatest score possible, when every weighing criterion has a scale.
   public var greatestScore: Double?
   /// The eligible subjects, in order.
@@ -150,7 +162,8 @@ public struct Ranking: Sendable {
 
 extension Ranking: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case pack, date, weights, defaultWeights, programme, ranked, refused, unknown, failed
+    case pack, date, weights, defaultWeights, notEvaluated, programme, ranked, refused, unknown
+    case failed
   }
 
   /// Writes the ranking as `circular rank --format json` prints it.
@@ -161,6 +174,7 @@ extension Ranking: Encodable {
     var byRule = container.nestedContainer(keyedBy: NameKey.self, forKey: .weights)
     for weight in weights { try byRule.encode(weight.weight, forKey: NameKey(weight.rule)) }
     try container.encode(hasDefaultWeights, forKey: .defaultWeights)
+    if !notEvaluated.isEmpty { try container.encode(notEvaluated, forKey: .notEvaluated) }
     if !programme.isEmpty {
       try container.encode(AnswersByRule(programme), forKey: .programme)
     }

@@ -43,15 +43,27 @@ public struct RankingBuilder: Sendable {
       let rule = rules[index]
       greatest = rule.scale.flatMap { scale in greatest.map { $0 + weight * scale.upperBound } }
       var parameter: String?
-      if case .parameter(let name) = rule.weight, evaluation.weights[rule.id] == nil {
+      var isChosen = evaluation.weights[rule.id] != nil
+      switch rule.weight {
+      case .parameter(let name) where !isChosen:
         parameter = name
+        isChosen = evaluation.parameters.isChosen(name)
         if evaluation.parameters.changed.contains(name) { hasDefaultWeights = false }
+      case .fixed(let number): isChosen = isChosen || number != 1
+      default: break
       }
-      return Ranking.Weight(rule: rule.id, weight: weight, parameter: parameter)
+      return Ranking.Weight(
+        rule: rule.id, weight: weight, parameter: parameter, isChosen: isChosen)
     }
     draft = Ranking(
       pack: pack, date: evaluation.date, weights: weights, hasDefaultWeights: hasDefaultWeights,
       greatestScore: criteria.isEmpty ? nil : greatest)
+    draft.notEvaluated = rules.indices.filter { index in
+      let rule = rules[index]
+      guard rule.scope == .subject, !evaluation.wanted.contains(index) else { return false }
+      return rule.kind == .prerequisite
+        || rule.kind == .criterion && evaluation.weight(of: rule) != 0
+    }.map { rules[$0].id }
   }
 
   /// Sorts the rows of a table into the four groups.
@@ -180,6 +192,14 @@ public struct RankingBuilder: Sendable {
         severity: rule.severity)
     }
   }
+}
+
+extension Ranking {
+  /// What scores are compared by: whole millionths.
+  static func compared(_ score: Double) -> Double { (score * 1e6 + 0.5).rounded(.down) }
+
+  /// A score as it was compared: two that are tied are the same number, two that are not differ.
+  public static func settledScore(_ score: Double) -> Double { compared(score) / 1e6 }
 }
 
 extension Outcome {

@@ -13,14 +13,18 @@ public import CircularCore
 /// branch is taken or not, the `else` that is not written included.
 /// Cost: that of the cases, a few times.
 public struct PackCoverage: Sendable, Encodable {
-  /// The points of one rule, or of one function that rules share.
+  /// The points of one rule, of one function that rules share, or of one parameter.
   public struct Section: Sendable, Hashable, Encodable {
-    private enum CodingKeys: String, CodingKey { case rule, function, at, covered, total, points }
+    private enum CodingKeys: String, CodingKey {
+      case rule, function, parameter, at, covered, total, points
+    }
 
-    /// The rule's id; nil for a function.
+    /// The rule's id; nil for a function and for a parameter.
     public var rule: String?
-    /// The function's name; nil for a rule.
+    /// The function's name; nil for a rule and for a parameter.
     public var function: String?
+    /// The name of a parameter with several values by date; nil for a rule and for a function.
+    public var parameter: String?
     /// Where it is declared.
     public var location: SourceLocation
     /// Its points, in the order of the source.
@@ -36,6 +40,7 @@ public struct PackCoverage: Sendable, Encodable {
       var container = encoder.container(keyedBy: CodingKeys.self)
       try container.encodeIfPresent(rule, forKey: .rule)
       try container.encodeIfPresent(function, forKey: .function)
+      try container.encodeIfPresent(parameter, forKey: .parameter)
       try container.encode(location.description, forKey: .at)
       try container.encode(covered, forKey: .covered)
       try container.encode(total, forKey: .total)
@@ -49,7 +54,8 @@ public struct PackCoverage: Sendable, Encodable {
 
   /// The pack's id.
   public let pack: String
-  /// The rules in the order of the pack, then the functions in the order of the source.
+  /// The rules in the order of the pack, then the functions in the order of the source, then the parameters
+  /// that have several values by date.
   public let sections: [Section]
   /// The files that could not be traced; nothing is said of them.
   public let untraced: [String]
@@ -92,7 +98,7 @@ public struct PackCoverage: Sendable, Encodable {
     stoppedAfter = run.stoppedAfter
     var byRule: [String: [CoveragePoint]] = [:]
     var byFunction: [Int: [CoveragePoint]] = [:]
-    for (point, function) in zip(run.points, run.map.functions) {
+    for (point, function) in zip(run.points, run.map.functions) where point.kind != .parameter {
       if let function {
         let owner = traced.sites.owner(of: function)
         if let rule = traced.sites.functions[owner].rules.first {
@@ -121,6 +127,9 @@ public struct PackCoverage: Sendable, Encodable {
       sections.append(
         Section(
           function: site.name ?? "function", location: site.location, points: ordered(points)))
+    }
+    for point in run.points where point.kind == .parameter {
+      sections.append(Section(parameter: point.text, location: point.location, points: [point]))
     }
     self.sections = sections
   }

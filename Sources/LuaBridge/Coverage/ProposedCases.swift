@@ -59,7 +59,7 @@ public struct ProposedCases {
         if let function = run.map.functions[index] {
           let rules = traced.sites.rules(of: function)
           if rules.isEmpty { isShared = true } else { owners.formUnion(rules) }
-        } else {
+        } else if point.kind == .rule {
           owners.insert(point.text)
         }
       }
@@ -122,7 +122,7 @@ public struct ProposedCases {
   private func exercises(_ rule: Int, _ trace: TraceRun) -> [CoverageMap.Exercise] {
     var found = run.map.exercises(of: trace)
     if let place = run.map.place(ofRule: evaluation.evaluator.rules[rule].id) {
-      found.append(.init(place: place, margin: nil, isLimit: false))
+      found.append(.init(place.point, place.side))
     }
     return found
   }

@@ -65,9 +65,10 @@ final class LabelCases {
           Diagnostic(
             "case-failed",
             problem.map { text, language in
-              language == .french
+              (language == .french
                 ? "cas « \(test.name) », \(name)\u{00A0}: \(text)"
-                : "case “\(test.name)”, \(name): \(text)"
+                : "case “\(test.name)”, \(name): \(text)")
+                + test.dateNote(in: language)
             }, at: test.location))
       }
     }

@@ -54,6 +54,12 @@ public struct LabelOutcome: Sendable {
   public func potentialStars(on scale: StarScale) -> Int? {
     undecided.isEmpty ? scorecard.potentialStars(on: scale) : nil
   }
+
+  /// The stars that it has earned, by score, conditions and a complete file; nil where a rule that
+  /// decides points failed.
+  public func earnedStars(on scale: LabelScale) -> Int? {
+    undecided.isEmpty ? scorecard.earnedStars(on: scale) : nil
+  }
 }
 
 extension LuaLabel {

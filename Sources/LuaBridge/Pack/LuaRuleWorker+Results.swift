@@ -36,8 +36,8 @@ extension LuaRuleWorker {
             ? LuaLocation(file: text(result.chunk), line: Int(result.line)) : nil), rule: rule)
       if diagnostic.code == "invalid-data", let reason = reason(result) {
         // The data is wrong, not the rule: say so in the rule's words, at the record.
-        diagnostic.message = reason.text { name, language in
-          self.task.parameters.text(of: name, orOf: table, row: row, in: language)
+        diagnostic.message = reason.text {
+          self.task.parameters.named($0, orOf: table, row: row)
         }
         diagnostic.location = table?.identities[row].location ?? diagnostic.location
         diagnostic.excerpt = nil
@@ -75,7 +75,7 @@ extension LuaRuleWorker {
       scalar.number = entry.number
       payments.append(try payment(rule, year: Int(entry.year), scalar))
     }
-    return PaymentSchedule(payments)
+    return PaymentSchedule(rounded: payments) { entries[Int(result.payments) + $0].euros }
   }
 
   private func payment(

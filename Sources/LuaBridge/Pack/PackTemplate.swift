@@ -13,7 +13,9 @@ public enum PackTemplate {
       name = real.split(separator: "/").last ?? ""
     }
     var id = ""
-    for scalar in name.lowercased().unicodeScalars {
+    // An accent is a letter all the same, whether composed or not.
+    let plain = String(name.lowercased().map(\.withoutAccent))
+    for scalar in plain.unicodeScalars {
       switch scalar {
       case "a"..."z", "0"..."9": id.unicodeScalars.append(scalar)
       default: if !id.isEmpty && !id.hasSuffix("-") { id += "-" }

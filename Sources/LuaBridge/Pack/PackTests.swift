@@ -21,6 +21,8 @@ public struct PackTests: Sendable {
     public var parameters: [String: FactValue]
     /// The evaluation date.
     public var date: CivilDate
+    /// Whether the case gives no date, so that the default one counts.
+    public var hasDefaultDate: Bool
     /// What is expected of each rule, by id, sorted.
     public var expectations: [Expectation]
     /// Why the case proves nothing, such as a rule that does not exist; it fails then.
@@ -140,6 +142,7 @@ public struct PackTests: Sendable {
     return Case(
       name: entries.declaration.id, location: entries.location, given: given,
       input: input, parameters: parameters, date: date,
+      hasDefaultDate: entries.table["on"] == nil,
       expectations: expect.names.sorted().compactMap { name in
         expect[name].flatMap { FactValue($0) }.map { Expectation(rule: name, value: $0) }
       })
@@ -208,9 +211,10 @@ public struct PackTests: Sendable {
         Diagnostic(
           "case-failed",
           problem.map { text, language in
-            language == .french
+            (language == .french
               ? "cas « \(test.name) », règle « \(expectation.rule) »\u{00A0}: \(text)"
-              : "case “\(test.name)”, rule “\(expectation.rule)”: \(text)"
+              : "case “\(test.name)”, rule “\(expectation.rule)”: \(text)")
+              + test.dateNote(in: language)
           }, at: test.location))
     }
     return failures
@@ -238,5 +242,15 @@ public struct PackTests: Sendable {
     let subject = Subject(
       id: test.name, groups: test.given ?? [:], in: schema, location: test.location)
     return try FactTable(schema, [subject])
+  }
+}
+
+extension PackTests.Case {
+  /// The date that a case without one is evaluated on, for the message of its failure.
+  func dateNote(in language: Language) -> String {
+    guard hasDefaultDate else { return "" }
+    let day = NumberFormat(language).string(date)
+    return language == .french
+      ? " (évalué au \(day), faute de « on »)" : " (evaluated on \(day), for want of “on”)"
   }
 }

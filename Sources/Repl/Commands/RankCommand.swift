@@ -88,10 +88,14 @@ struct RankCommand: AsyncParsableCommand {
 
   static func write(_ ranking: Ranking, _ job: Job, format: OutputFormat, limit: Int) throws {
     let console = job.console
+    let rules = job.evaluation.evaluator.rules
+    if format != .table, let warning = RankingView.notEvaluated(ranking, rules) {
+      console.report(Diagnostic("not-evaluated", severity: .warning, warning))
+    }
     switch format {
     case .table:
       RankingView(
-        ranking: ranking, rules: job.evaluation.evaluator.rules,
+        ranking: ranking, rules: rules,
         title: "\(job.pack.pack.title.text(in: console.language)) — "
           + console.format.string(ranking.date), console: console, limit: limit
       ).write()

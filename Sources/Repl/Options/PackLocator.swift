@@ -13,9 +13,12 @@ import LuaBridge
 struct PackLocator {
   /// The folder that holds the packs; nil if there is none.
   let rules: String?
+  /// The folder that was asked for by name; nil for the one that was found.
+  let option: String?
 
   /// Looks in `folder`, else in `rules` here, else in the `rules` beside the program.
   init(rules folder: String?) {
+    option = folder
     if let folder {
       rules = folder
     } else {
@@ -86,6 +89,8 @@ struct PackLocator {
     }
     if FileContents.isFolder(pack) { return pack }
     let ids = ids
+    // The same letters composed otherwise, as some systems write file names.
+    if let rules, let same = ids.first(where: { $0 == pack }) { return "\(rules)/\(same)" }
     let place = rules ?? "rules"
     throw Diagnostic(
       "no-such-pack",

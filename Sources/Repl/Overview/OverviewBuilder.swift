@@ -76,7 +76,7 @@ struct OverviewBuilder {
       if !outcome.lackingPopulation.isEmpty {
         problems.append(label.lacksPopulation(outcome, territory))
       }
-      standing.label = PackStanding.Stars(outcome, on: label.scale.stars)
+      standing.label = PackStanding.Stars(outcome, on: label.scale)
       missing += try OpenQuestions(label: label, worker: worker).missing(territory, of: source.id)
       found += try LabelChanges(source.id, label, worker, territory, outcome, budget).all()
     }

@@ -45,7 +45,7 @@ final class LabelBench: Bench {
     things = Self.things(pack, label, on: date)
   }
 
-  func reloaded(_ pack: LuaRulePack) throws -> any Bench {
+  func reloaded(_ pack: LuaRulePack, rereading: Bool) throws -> any Bench {
     guard let label = pack.label else {
       return try ProgrammeBench(pack, input: input, on: date)
     }
@@ -222,11 +222,19 @@ final class LabelBench: Bench {
   func rank(limit: Int, under scenario: Scenario, on console: Console) throws {
     guard !base.isEmpty else { throw noData }
     let rows = try standings(scenario)
+    var failures = FailureLog()
+    for (subject, outcome) in rows {
+      for failure in outcome.failures {
+        failures.add(failure.diagnostic, subject: subject.displayName, id: subject.id)
+      }
+    }
+    failures.report(to: console)
     let scale = label.scale.stars
     var table = TextTable([
       console.say("territoire", english: "territory"),
-      console.say(">étoiles", english: ">stars"),
+      console.say(">étoiles par le score", english: ">stars by score"),
       console.say(">avec le programmé", english: ">with what is planned"),
+      console.say(">acquises", english: ">earned"),
       console.say(">fait", english: ">done"),
       console.say(">tâches renseignées", english: ">tasks reported"),
     ])
@@ -237,6 +245,7 @@ final class LabelBench: Bench {
         .init(subject.displayName),
         .init("\(scorecard.stars(on: scale))", style: console.yellow),
         .init("\(scorecard.potentialStars(on: scale))"),
+        .init("\(scorecard.earnedStars(on: label.scale))"),
         .init(LabelView.percentage(scorecard.percentDone, console.format)),
         .init(
           "\(console.format.string(tasks.completed ?? 0)) / \(console.format.string(tasks.total))"),

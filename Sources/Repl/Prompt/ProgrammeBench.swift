@@ -39,9 +39,9 @@ final class ProgrammeBench: Bench {
     things = Self.things(programme)
   }
 
-  func reloaded(_ pack: LuaRulePack) throws -> any Bench {
+  func reloaded(_ pack: LuaRulePack, rereading: Bool) throws -> any Bench {
     let evaluator = try Evaluator([pack])
-    guard evaluator.schema == programme.evaluator.schema else {
+    guard !rereading, evaluator.schema == programme.evaluator.schema else {
       // Other facts are read from the data.
       return try ProgrammeBench(pack, input: input, on: date)
     }
@@ -221,34 +221,26 @@ final class ProgrammeBench: Bench {
   }
 
   func compare(from old: any Bench, under scenario: Scenario, on console: Console) throws {
-    guard let old = old as? ProgrammeBench, !subjects.isEmpty,
-      old.subjects.map(\.id) == subjects.map(\.id)
-    else { return }
-    let comparison = ProgrammeComparison(
-      from: try old.results(scenario), to: try results(scenario))
+    guard let old = old as? ProgrammeBench, !subjects.isEmpty else { return }
+    guard old.subjects.map(\.id) == subjects.map(\.id) else {
+      return console.tellOtherSubjects(old.subjects.map(\.id), subjects.map(\.id))
+    }
+    let (before, after) = (try old.results(scenario), try results(scenario))
+    let comparison = ProgrammeComparison(from: before, to: after)
     ProgrammeComparisonView(
       comparison: comparison,
       title: console.say(
         "Ce que change la nouvelle version", english: "What the new version moves"),
       console: console
     ).write()
+    report(on: console) { $0.add(before, after, in: console.language) }
   }
 
   func summary(
     from before: Scenario, to after: Scenario, subject: String?, in language: Language
   ) throws -> String {
-    guard !subjects.isEmpty else { return "" }
     let (old, new) = (try evaluated(before), try evaluated(after))
-    let moved = ProgrammeComparison(from: old, to: new).moves.count
-    let counts = "\(old.ranking.ranked.count) → \(new.ranking.ranked.count)"
-    let total = NumberFormat(language).string(Int64(moved))
-    if moved == 0 {
-      return language == .french ? "rien d'autre ne bouge" : "nothing else moves"
-    }
-    let plural = moved > 1 ? "s" : ""
-    return language == .french
-      ? "éligibles \(counts), \(total) sujet\(plural) touché\(plural) — :écart montre qui et pourquoi"
-      : "eligible \(counts), \(total) subject\(plural) touched — :diff shows who and why"
+    return ProgrammeComparison(from: old, to: new).line(in: language)
   }
 
   func path(

@@ -15,7 +15,8 @@ struct PromptTerminal {
   /// Runs until `:quit` or Ctrl-D.
   func run(_ head: JournalHead) {
     let folder = usableFolder()
-    let interrupted = folder.flatMap { Journal.interrupted(in: $0) }
+    session.folder = folder
+    let interrupted = folder.map { Journal.interrupted(in: $0) } ?? []
     openJournal(folder, head)
     let history = History(path: folder?.history) { [console] problem in
       console.report(.history(problem))
@@ -29,7 +30,7 @@ struct PromptTerminal {
         host: host, history: history, prompt: session.prompt, continuation: session.continuation,
         colors: terminal.hasColors)
       switch terminal.readBlock(&editor) {
-      case .accepted(let block): session.perform(block)
+      case .accepted(let block): session.performAll(block)
       case .interrupted:
         console.writeLine(
           console.faint(
@@ -73,7 +74,7 @@ struct PromptTerminal {
     }
   }
 
-  private func welcome(_ interrupted: InterruptedSession?) {
+  private func welcome(_ interrupted: [InterruptedSession]) {
     console.writeLine(
       console.bold("Circular \(Circular.configuration.version)") + " — "
         + console.say(
@@ -86,16 +87,22 @@ struct PromptTerminal {
             + session.locator.ids.joined(separator: ", ")
             + console.say(" — :charger DISPOSITIF FICHIER", english: " — :load PACK FILE")))
     }
-    if let interrupted {
-      session.interrupted = interrupted
-      let count = interrupted.inputs.count
+    if interrupted.count == 1 {
+      let count = interrupted[0].inputs.count
       console.writeLine(
         console.yellow(
           console.say(
-            "La séance précédente s'est arrêtée sans être quittée (\(count) entrée\(count > 1 ? "s" : "")) : :reprendre la rejoue.",
+            "Une séance s'est arrêtée sans être quittée (\(count) entrée\(count > 1 ? "s" : "")) : :reprendre la rejoue.",
             english:
-              "The last session stopped without being left (\(count) input\(count == 1 ? "" : "s")): :resume plays it again."
+              "A session stopped without being left (\(count) input\(count == 1 ? "" : "s")): :resume plays it again."
           )))
+    } else if interrupted.count > 1 {
+      console.writeLine(
+        console.yellow(
+          console.say(
+            "\(interrupted.count) séances se sont arrêtées sans être quittées : :reprendre les liste.",
+            english:
+              "\(interrupted.count) sessions stopped without being left: :resume lists them.")))
     }
     console.flush()
   }

@@ -30,6 +30,8 @@ enum SessionSignals {
       SessionSignals.raised?.takeUnretainedValue().raise()
     }
     sigaction(SIGINT, &action, nil)
+    // A limit on the size of files is told by the write that meets it, and ends no session.
+    signal(SIGXFSZ, SIG_IGN)
     // Whoever started the program may have blocked it.
     var signals = sigset_t()
     sigemptyset(&signals)

@@ -17,6 +17,8 @@ final class Console {
   var showsDiagnosticsInline = false
   /// Whether nothing is shown.
   var isMuted = false
+  /// Whether what is written answers the prompt: advice is then given in its commands.
+  var isPrompt = false
   /// How many columns a line may have.
   var width = 100
   /// Whether a person reads standard output.

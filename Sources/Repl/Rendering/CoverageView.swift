@@ -66,9 +66,10 @@ struct CoverageView {
           "\(covered)/\(sides.count)", style: covered == sides.count ? { $0 } : console.yellow)
       }
       let percentage = 100 * section.covered / max(1, section.total)
-      let name = section.rule ?? section.function.map { "\($0)()" } ?? ""
+      let name = section.rule ?? section.function.map { "\($0)()" } ?? section.parameter ?? ""
       table.add([
-        .init(name), share(.rule, .function), share(.branch), share(.threshold),
+        .init(name), share(.rule, .function),
+        share(.branch, .logic, .lookup, .result, .parameter), share(.threshold),
         Self.limits(section), share(.equality),
         .init(
           "\(percentage)",

@@ -29,8 +29,9 @@ struct WhyNotView {
     if whyNot.changes.isEmpty {
       console.writeLine(
         console.say(
-          "Aucun fait ni paramètre lu, changé seul, ne donne « \(wanted) ».",
-          english: "No fact or parameter read, changed alone, gives “\(wanted)”."))
+          "Aucune valeur raisonnable d'un fait ou d'un paramètre lu, changé seul, ne donne « \(wanted) ».",
+          english:
+            "No reasonable value of a fact or parameter read, changed alone, gives “\(wanted)”."))
       return
     }
     console.writeLine(

@@ -203,6 +203,18 @@ struct RankingTests {
     #expect(noisy.ranked.map(\.rank) == [1, 1, 3])
   }
 
+  @Test("scores of different ranks differ as they are compared, tied ones are the same number")
+  func settledScores() throws {
+    let ranked = try rank([
+      subject("a", quality: 3.0000004), subject("b", quality: 3.0000001),
+      subject("c", quality: 2.9999), subject("d", quality: 3.00001),
+    ]).ranked
+    for (one, other) in zip(ranked, ranked.dropFirst()) {
+      let isSame = Ranking.settledScore(one.score) == Ranking.settledScore(other.score)
+      #expect(isSame == (one.rank == other.rank), "\(one.id) \(other.id)")
+    }
+  }
+
   // MARK: - JSON
 
   @Test("in JSON a ranking has the shape of the command's contract")

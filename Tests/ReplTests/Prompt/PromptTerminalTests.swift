@@ -105,6 +105,59 @@ struct PromptTerminalTests {
     third.waitForExit()
   }
 
+  @Test("every interrupted session stays reachable, with all its packs")
+  func resumeAny() throws {
+    for (number, value) in [(1, "101"), (2, "202")] {
+      let session = try open("demarche-ec", "projet-k", "--input", "samples/candidatures.json")
+      session.type("x = \(value)\r")
+      session.wait(for: "> ")
+      kill(try session.programNumber(), SIGKILL)
+      session.waitForExit()
+      _ = number
+      // Journals are called by the second.
+      sleep(1)
+    }
+    // One that is left in between hides none.
+    let left = try open()
+    left.type("1 + 1\r")
+    left.wait(for: "2\r\n")
+    left.leave()
+
+    let session = try PromptProcess(onTerminal: ["repl", "--on", "2023-09-15"], folder: folder)
+    #expect(session.wait(for: "> ").contains("2 séances"))
+    session.type(":reprendre\r")
+    session.wait(for: "projet-k samples/candidatures.json")
+    session.wait(for: "> ")
+    session.type(":reprendre 2\r")
+    session.wait(for: "séance reprise")
+    session.wait(for: "> ")
+    session.type("x, #subjects()\r")
+    session.wait(for: "101")
+    session.wait(for: "16")
+    session.wait(for: "> ")
+    session.type(":charger demarche-ec\r")
+    session.wait(for: "sans données")
+    session.wait(for: "> ")
+    session.type(":reprendre\r")
+    session.wait(for: "séance reprise")
+    session.wait(for: "> ")
+    session.type("x\r")
+    session.wait(for: "202")
+    #expect(session.leave() == 0)
+  }
+
+  @Test("several commands pasted are several commands")
+  func pasted() throws {
+    let session = try open()
+    session.type(
+      "\u{1B}[200~:charger projet-k samples/candidatures.json\n:changer population_max = 1700\n6 * 7\u{1B}[201~\r"
+    )
+    session.wait(for: "16 sujets")
+    session.wait(for: "1\u{202F}700")
+    session.wait(for: "42")
+    #expect(session.leave() == 0)
+  }
+
   @Test("two prompts at once keep both histories whole")
   func twoAtOnce() throws {
     let (first, second) = (try open(), try open())

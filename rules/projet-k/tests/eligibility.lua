@@ -191,3 +191,8 @@ case "sans coordinateur connu" {
   given = { carrier = "commune", coordinator = { name = "Mme Roy" } },
   expect = { leadership = { unknown = "coordinator.role" } },
 }
+
+case "sans population connue, son choix ne décide de rien" {
+  given = {},
+  expect = { ["population-kind"] = false },
+}
