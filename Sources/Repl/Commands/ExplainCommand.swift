@@ -71,6 +71,11 @@ struct ExplainCommand: ParsableCommand {
     var ids: [String] = []
     while let table = reader.next(upTo: 1024) {
       if let row = table.identities.firstIndex(where: { $0.id == id }) {
+        // What the reader says of the table, and of this subject.
+        for diagnostic in reader.diagnostics where diagnostic.severity != .error {
+          job.console.report(diagnostic)
+        }
+        for problem in table.problems(row: row) { job.console.report(problem.diagnostic) }
         var single = try job.console.orExit { () throws(Diagnostic) in
           try FactTable(table.schema, [table.subject(row: row)])
         }

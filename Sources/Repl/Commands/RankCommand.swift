@@ -77,13 +77,14 @@ struct RankCommand: AsyncParsableCommand {
     timings.add(sorting)
     var failures = FailureLog()
     for failed in ranking.failed + ranking.sideFailures {
-      for failure in failed.errors {
+      // What is wrong in the data was told as it was read.
+      for failure in failed.errors where failure.rule != nil {
         failures.add(failure.error, subject: failed.name ?? failed.id, id: failed.id)
       }
     }
     for (rule, outcome) in programme {
       guard case .failed(let error) = outcome.answer else { continue }
-      failures.add(error, subject: rule.label.text(in: job.console.language))
+      failures.add(error, subject: rule.label.text(in: job.console.language), id: rule.id)
     }
     failures.report(to: job.console)
     return ranking
@@ -152,7 +153,7 @@ struct RankCommand: AsyncParsableCommand {
       add(entry.id, entry.name, "unknown", entry.missing.map { $0.ask.text(in: language) })
     }
     for entry in ranking.failed {
-      add(entry.id, entry.name, "failed", entry.errors.map { $0.error.message.text(in: language) })
+      add(entry.id, entry.name, "failed", entry.errors.map { $0.text(in: language) })
     }
     return csv.text
   }

@@ -81,10 +81,13 @@ struct ScoreCommand: AsyncParsableCommand {
         let subject = ScoredSubject(
           pack: job.pack.pack.id, table, outcomes, row: row, in: job.evaluation)
         for (_, outcome) in subject.outcomes {
-          guard case .failed(let error) = outcome.answer else { continue }
+          guard case .failed(let error) = outcome.answer, error.code != .wrongData else { continue }
           failures.add(error, subject: subject.name ?? subject.id, id: subject.id)
         }
         try writing.measure(Timings.writing) { try writer.write(subject) }
+      }
+      for record in table.rejected {
+        try writer.write(ScoredSubject(pack: job.pack.pack.id, record))
       }
     }
     writer.end()
@@ -116,7 +119,7 @@ private struct ScoreWriter {
     case .csv:
       var csv = CSVText(console.language)
       let names = rules.flatMap { isScored($0) ? [$0.id, "\($0.id) score"] : [$0.id] }
-      csv.add((["id", "name"] + names).map { .text($0) })
+      csv.add((["id", "name"] + names + ["errors"]).map { .text($0) })
       console.write(csv.text)
     default: break
     }
@@ -158,7 +161,10 @@ private struct ScoreWriter {
       guard isScored(rule) else { return [cell(answer)] }
       return [cell(answer), subject.scores[rule.id].map { .number($0) } ?? .empty]
     }
-    csv.add([.text(subject.id), .text(subject.name ?? "")] + cells)
+    let errors = subject.errors.map { $0.sentence(in: console.language) }
+    csv.add(
+      [.text(subject.id), .text(subject.name ?? "")] + cells
+        + [errors.isEmpty ? .empty : .text(errors.joined(separator: " ; "))])
     console.write(csv.text)
   }
 

@@ -69,10 +69,12 @@ struct LabelJob {
   }
 
   /// Opens an input; what is wrong is reported and ends the program.
-  func open(_ path: String) throws -> LabelInput {
+  ///
+  /// - Parameter isStream: whether warnings are told once for all territories, not once for each.
+  func open(_ path: String, isStream: Bool = false) throws -> LabelInput {
     let reader = evaluation.reader
     return try console.orExit { () throws(Diagnostic) in
-      try LabelInput(path, reader: reader)
+      try LabelInput(path, reader: reader, isStream: isStream)
     }
   }
 
@@ -85,7 +87,11 @@ struct LabelJob {
     while let batch = try console.orExit({ () throws(Diagnostic) in try input.next() }) {
       for reading in batch.readings(by: reader) {
         problems += reading.diagnostics.filter { $0.severity == .error }
-        guard let subject = reading.subject else { continue }
+        guard let subject = reading.subject else {
+          guard reading.identity?.id == id else { continue }
+          for diagnostic in reading.diagnostics { console.report(diagnostic) }
+          throw ExitCode.badData
+        }
         if subject.id == id {
           for diagnostic in reading.diagnostics { console.report(diagnostic) }
           return evaluation.scenario.changing(subject)

@@ -5,7 +5,7 @@ extension Circular {
   /// Runs the program; what ArgumentParser says of the command line is said in the user's language.
   static func main() async {
     do {
-      if let problem = unknownCommand {
+      if let problem = unknownCommand ?? RepeatedOption.problem(in: arguments) {
         let console = Console(programLanguage)
         console.report(problem)
         exit(withError: ExitCode(problem))
