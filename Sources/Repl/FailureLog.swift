@@ -15,8 +15,7 @@ struct FailureLog {
   private var index: [Diagnostic: Int] = [:]
 
   /// Notes that a rule failed for a subject, which messages call `subject`; names may be shared, ids not.
-  mutating func add(_ error: Diagnostic, subject: String, id: String? = nil) {
-    let id = id ?? subject
+  mutating func add(_ error: Diagnostic, subject: String, id: String) {
     if let known = index[error] {
       guard entries[known].last != id else { return }
       entries[known].count += 1

@@ -86,13 +86,12 @@ struct Job {
   /// The date that `--on` names; today without it.
   static func date(_ text: String?) throws(Diagnostic) -> CivilDate {
     guard let text else { return try today() }
-    guard let date = CivilDate(text) else {
+    guard let date = CivilDate(written: text) else {
       throw Diagnostic(
         "bad-argument",
         LocalizedText(
-          "--on « \(text) » : cette date n'existe pas, attendu année-mois-jour",
-          english: "--on “\(text)”: no such date, expected year-month-day"),
-        suggestion: "--on 2023-09-01")
+          "--on « \(text) »\u{00A0}: cette date n'existe pas, attendu année-mois-jour ou jour/mois/année",
+          english: "--on “\(text)”: no such date, expected year-month-day or day/month/year"))
     }
     return date
   }

@@ -191,14 +191,14 @@ public struct FrameworkFile: Sendable {
     let text = cell.text.lowercased()
     if text.hasPrefix("nouvelle") { return [] }
     var origins: [Origin] = []
-    var offset = 0
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      defer { offset += line.unicodeScalars.count + 1 }
-      let place = cell.location(at: offset)
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      let place = cell.location(
+        at: text.unicodeScalars.distance(from: text.startIndex, to: line.startIndex))
       let trimmed = String(line).trimmingSpaces
       if trimmed.isEmpty { continue }
       var source = trimmed
       var weight = 1.0
+      var behind = ""
       if let open = trimmed.firstIndex(of: "(") {
         source = String(trimmed[..<open]).trimmingSpaces
         let rest = trimmed[trimmed.index(after: open)...]
@@ -215,6 +215,20 @@ public struct FrameworkFile: Sendable {
             at: place)
         }
         weight = number
+        behind = String(rest[rest.index(after: close)...]).trimmingSpaces
+      }
+      // A second one behind it would be lost.
+      guard behind.isEmpty, !source.contains(where: { $0.isWhitespace || $0 == "," || $0 == ";" })
+      else {
+        throw Diagnostic(
+          "several-origins",
+          LocalizedText(
+            "trouvé « \(trimmed) », attendu une seule origine par ligne, comme « cae_1.1.1 (0,5) »",
+            english: "found “\(trimmed)”, expected one origin a line, as in “cae_1.1.1 (0.5)”"),
+          at: place,
+          suggestion: LocalizedText(
+            "mettez chaque origine sur une ligne de la cellule",
+            english: "put each origin on a line of the cell"))
       }
       if origins.contains(where: { $0.source == source }) {
         throw Diagnostic(

@@ -33,6 +33,8 @@ public struct LabelResult: Sendable {
   public var depth: Int?
   /// What the label's ordinary rules answer; nil where none was evaluated.
   public var outcomes: ScoredSubject?
+  /// What is wrong in the data and costs no more than what it concerns.
+  public var errors: [Diagnostic] = []
 
   /// Makes a result.
   public init(
@@ -54,7 +56,7 @@ public struct LabelResult: Sendable {
 extension LabelResult: Encodable {
   private enum CodingKeys: String, CodingKey {
     case id, label, stars, potentialStars, complete, failed, measures, path, missing,
-      outcomes
+      outcomes, errors
   }
 
   /// Writes the members of `circular score --format ndjson`, measures in document order.
@@ -75,6 +77,7 @@ extension LabelResult: Encodable {
     try container.encodeIfPresent(path, forKey: .path)
     if !missing.isEmpty { try container.encode(missing, forKey: .missing) }
     try container.encodeIfPresent(outcomes?.answers, forKey: .outcomes)
+    if !errors.isEmpty { try container.encode(errors, forKey: .errors) }
   }
 
   /// The scores as an object, one member a measure.

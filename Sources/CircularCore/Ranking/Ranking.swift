@@ -1,7 +1,7 @@
 /// Subjects in order: eligible ones by score, then refused, unknown and failed ones with the reason.
 ///
+/// - *Failed*: something is wrong in the data of the subject, or a rule is where the decision needs it.
 /// - *Refused*: a prerequisite is not met, whatever else is unknown.
-/// - *Failed*: the data or a rule is wrong where the decision needs it.
 /// - *Unknown*: a prerequisite, or a criterion that weighs, cannot tell; each missing fact comes with
 ///   its question.
 /// - *Ranked*: all prerequisites are met. `score` = Σ weight × points, summed left to right in the
@@ -106,12 +106,17 @@ public struct Ranking: Sendable {
     public var alerts: [Reason]?
   }
 
-  /// One rule's failure.
+  /// One rule's failure, or one thing that is wrong in the data.
   public struct Failure: Sendable, Encodable {
-    /// The rule's id.
-    public var rule: String
+    /// The rule's id; nil where the data of the subject is wrong.
+    public var rule: String?
     /// What is wrong.
     public var error: Diagnostic
+
+    /// What is wrong in words; of data, with its place.
+    public func text(in language: Language) -> String {
+      rule == nil ? error.sentence(in: language) : error.message.text(in: language)
+    }
   }
 
   /// A criterion and its weight.

@@ -79,6 +79,10 @@ public struct RankingBuilder: Sendable {
     for row in 0..<table.count {
       let raised = alertReasons(row, table, outcomes)
       noteSideFailures(row, table, outcomes)
+      // With wrong data no decision stands, were it a refusal.
+      if failed(table.identities[row], table.problems(row: row).map(\.diagnostic), raised) {
+        continue
+      }
       let first = reasons.count
       for rule in prerequisites where outcomes.isRefused(row: row, rule: rule) {
         reasons.add(rule, table, outcomes, row: row)
@@ -93,6 +97,20 @@ public struct RankingBuilder: Sendable {
     draft.unknown.append(unknown)
     let chunk = refused.chunk(reasons.captured())
     draft.refused.append(count: chunk.count) { chunk[$0] }
+    for record in table.rejected { _ = failed(record.identity, [record.problem], []) }
+  }
+
+  /// Adds a subject in whose data something is wrong; false for one without such a problem.
+  private mutating func failed(
+    _ identity: FactTable.Identity, _ problems: [Diagnostic], _ raised: [Ranking.Reason]
+  ) -> Bool {
+    guard !problems.isEmpty else { return false }
+    draft.failed.append(
+      Ranking.Failed(
+        id: identity.id, name: identity.name,
+        errors: problems.map { Ranking.Failure(rule: nil, error: $0) },
+        alerts: raised.isEmpty ? nil : raised))
+    return true
   }
 
   /// Adds the outcomes of the rules of programme scope.

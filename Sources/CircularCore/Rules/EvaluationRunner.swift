@@ -77,6 +77,7 @@ public final class EvaluationRunner {
     for worker in workers {
       try worker.evaluate(table, rows: rows, rules: rules, detail: detail, into: &outcomes)
     }
+    outcomes.blameData(of: table, rows: rows, rules)
   }
 
   /// The outcomes of the rules of programme scope, in rule order.

@@ -53,7 +53,10 @@ public struct EvaluatedProgramme: Sendable {
     }
     for refused in ranking.refused { standings[refused.id] = .refused(refused.because.map(\.rule)) }
     for unknown in ranking.unknown { standings[unknown.id] = .unknown(unknown.missing) }
-    for failed in ranking.failed { standings[failed.id] = .failed }
+    // A record whose id was taken changes nothing for the subject that has it.
+    for failed in ranking.failed where standings[failed.id] == nil {
+      standings[failed.id] = .failed
+    }
     self.standings = standings
   }
 

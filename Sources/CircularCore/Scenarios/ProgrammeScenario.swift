@@ -204,6 +204,8 @@ public struct ProgrammeScenario: Sendable {
       let id = table.identities[row].id
       for change in facts where change.subject == nil || change.subject == id {
         if let subject = change.subject { found.insert(subject) }
+        // What the data says wrong no longer matters.
+        table.forgetProblems(row: row, slot: change.slot)
         guard let value = change.value else {
           table.set(.absent, row: row, slot: change.slot)
           continue

@@ -111,10 +111,14 @@ public struct FrameworkImport: Sendable {
       throw Failure(diagnostics: problems.isEmpty ? [error] : problems)
     }
     guard problems.isEmpty else { throw Failure(diagnostics: problems) }
+    var formulas = rules.map(\.formula) + indicators.entries.map(\.formula)
+    formulas += questions.entries.compactMap(\.visible)
     let writer = ImportedPackWriter(
       source: self, layout: layout, framework: framework, file: file, rules: rules,
       questions: questions, conditions: conditions, indicators: indicators)
-    return writer.pack()
+    var pack = writer.pack()
+    pack.warnings = DeadConditions(formulas).found
+    return pack
   }
 
   // MARK: - Layout
@@ -230,4 +234,8 @@ public struct ImportedPack: Sendable, Hashable {
   public var questionCount: Int
   /// How many formulas score a measure from indicators; they change no points.
   public var indicatorFormulaCount: Int
+  /// How many questions are lists of answers that only formulas tell, and so admit others.
+  public var openListCount = 0
+  /// What is imported as it is, and is probably not what was meant.
+  public var warnings: [Diagnostic] = []
 }

@@ -22,9 +22,12 @@ struct ImportedPackWriter {
     if !indicators.entries.isEmpty {
       files.append(.init(name: "indicators.lua", text: formatted(indicatorText())))
     }
+    let openLists =
+      questions.areInferred ? questions.entries.count { $0.question.kind == .choice } : 0
     return ImportedPack(
       files: files, measureCount: framework.count - 1, ruleCount: rules.count,
-      questionCount: questions.entries.count, indicatorFormulaCount: indicators.entries.count)
+      questionCount: questions.entries.count, indicatorFormulaCount: indicators.entries.count,
+      openListCount: openLists)
   }
 
   private func formatted(_ text: String) -> String {
@@ -130,6 +133,10 @@ struct ImportedPackWriter {
           text += "{ id = \(quoted(choice.id)), label = \(quoted(choice.label.french)) },\n"
         }
         text += "},\n"
+        // A list that only formulas tell lacks the answers that none of them speaks of.
+        if questions.areInferred {
+          text += "-- Liste déduite des formules : d'autres réponses sont admises.\nopen = true,\n"
+        }
       }
       if let competence = question.competence { text += "competence = \(competence),\n" }
       if !question.kinds.isEmpty {

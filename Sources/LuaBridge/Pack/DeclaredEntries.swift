@@ -146,6 +146,16 @@ struct DeclaredEntries {
     return text
   }
 
+  /// True or false.
+  func boolean(_ name: String) throws(Diagnostic) -> Bool? {
+    switch table[name] {
+    case nil, .nil?: return nil
+    case .boolean(let value)?: return value
+    case let other?:
+      throw mismatch(name, "true ou false, pas \(other.found)", "true or false, not \(other.found)")
+    }
+  }
+
   /// A finite number.
   func number(_ name: String) throws(CircularCore.Diagnostic) -> Double? {
     switch table[name] {

@@ -136,6 +136,8 @@ struct ImportCommand: ParsableCommand {
       }
       for file in pack.files { console.writeLine("\(out)/\(file.name)") }
       summarize(pack, console)
+      for warning in pack.warnings { console.report(warning) }
+      console.reportHidden()
       console.flush()
     }
 
@@ -146,6 +148,14 @@ struct ImportCommand: ParsableCommand {
           english:
             "\(pack.measureCount) measures, \(pack.ruleCount) rules, \(pack.questionCount) questions"
         ))
+      if pack.openListCount > 0 {
+        console.writeLine(
+          console.say(
+            "\(pack.openListCount) listes de réponses déduites des formules, ouvertes à d'autres réponses : --questions les donne entières",
+            english:
+              "\(pack.openListCount) lists of answers inferred from formulas, open to other answers: --questions gives them whole"
+          ))
+      }
       if pack.indicatorFormulaCount > 0 {
         console.writeLine(
           console.say(

@@ -64,7 +64,7 @@ struct PathCommand: ParsableCommand {
       phrase(
         "Ce que coûte de programmer une mesure, en part de son coût.",
         english: "What planning a measure costs, as a share of its cost."),
-      valueName: "0…1"))
+      valueName: "0…1"), transform: WrittenOption.share)
   var planningShare: Double = MeasureCosts.planningShare
 
   @Option(

@@ -77,7 +77,8 @@ struct RankCommand: AsyncParsableCommand {
     timings.add(sorting)
     var failures = FailureLog()
     for failed in ranking.failed + ranking.sideFailures {
-      for failure in failed.errors {
+      // What is wrong in the data was told as it was read.
+      for failure in failed.errors where failure.rule != nil {
         failures.add(failure.error, subject: failed.name ?? failed.id, id: failed.id)
       }
     }
@@ -165,8 +166,7 @@ struct RankCommand: AsyncParsableCommand {
       try add(entry.id, entry.name, "unknown", entry.missing.map { $0.ask.text(in: language) })
     }
     for entry in ranking.failed {
-      try add(
-        entry.id, entry.name, "failed", entry.errors.map { $0.error.message.text(in: language) })
+      try add(entry.id, entry.name, "failed", entry.errors.map { $0.text(in: language) })
     }
   }
 }

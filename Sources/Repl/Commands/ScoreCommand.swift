@@ -83,6 +83,9 @@ struct ScoreCommand: AsyncParsableCommand {
         failures.add(subject)
         try writing.measure(Timings.writing) { try writer.write(subject) }
       }
+      for record in table.rejected {
+        try writer.write(ScoredSubject(pack: job.pack.pack.id, record))
+      }
     }
     writer.end()
     failures.report(to: job.console)
@@ -114,7 +117,7 @@ private struct ScoreWriter {
     case .csv:
       var csv = CSVText(console.language)
       let names = rules.flatMap { isScored($0) ? [$0.id, "\($0.id) score"] : [$0.id] }
-      csv.add((["id", "name"] + names).map { .text($0) })
+      csv.add((["id", "name"] + names + ["errors"]).map { .text($0) })
       console.writeExactly(csv.text)
     default: break
     }
@@ -156,7 +159,10 @@ private struct ScoreWriter {
       guard isScored(rule) else { return [cell(answer)] }
       return [cell(answer), subject.scores[rule.id].map { .number($0) } ?? .empty]
     }
-    csv.add([.text(subject.id), .text(subject.name ?? "")] + cells)
+    let errors = subject.errors.map { $0.sentence(in: console.language) }
+    csv.add(
+      [.text(subject.id), .text(subject.name ?? "")] + cells
+        + [errors.isEmpty ? .empty : .text(errors.joined(separator: " ; "))])
     console.writeExactly(csv.text)
   }
 

@@ -35,7 +35,8 @@ struct TestCommand: ParsableCommand {
       phrase(
         "Avec --coverage : échoue sous ce pourcentage.",
         english: "With --coverage: fails below this percentage."),
-      valueName: phrase("pourcentage", english: "percentage")))
+      valueName: phrase("pourcentage", english: "percentage")),
+    transform: WrittenOption.percentage)
   var min: Double?
 
   @Option(

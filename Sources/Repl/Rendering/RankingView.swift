@@ -216,7 +216,7 @@ struct RankingView {
       for failure in failed.errors {
         console.writeLine(
           "  \(console.red("!")) \(name(failed.id, failed.name)) — "
-            + failure.error.message.text(in: console.language))
+            + failure.text(in: console.language))
       }
     }
     writeMore(ranking.failed.count)

@@ -368,4 +368,17 @@ struct FormulaTests {
     }
     #expect(kept == ["a", "c", "e", "i", "z"])
   }
+
+  @Test(
+    "an indicator computed from others is null without any, one with targets or limits is evaluated"
+  )
+  func emptyTables() throws {
+    let empty = #"{"indicators":{},"targets":{},"limits":{}}"#
+    #expect(try value("opt_val(x) + opt_val(y)", empty, .indicator) == .null)
+    #expect(try value("si val(x) > cible(x) alors 1 sinon 0", empty, .indicator) == .number(0))
+    #expect(try value("si val(x) > limite(x) alors 1 sinon 0", empty, .indicator) == .number(0))
+    #expect(try value("val(x) / cible(x)", empty, .indicator) == .null)
+    #expect(
+      try value("si val(x) > cible(x) alors 1 sinon 0", #"{"indicators":{}}"#, .indicator) == .null)
+  }
 }
