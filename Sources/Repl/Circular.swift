@@ -17,12 +17,13 @@ struct Circular: AsyncParsableCommand {
         Rules are Lua files, changed without recompiling (folder rules).
         Without a command, the prompt opens. Start with: circular demo
         """),
-    version: "0.1.0",
+    version: programVersion,
     subcommands: [
       ReplCommand.self, DemoCommand.self, PacksCommand.self, ScoreCommand.self, RankCommand.self,
       ExplainCommand.self, WhatIfCommand.self, PathCommand.self, OverviewCommand.self,
       CheckCommand.self,
       TestCommand.self, FormatCommand.self, RunCommand.self, FormulaCommand.self,
       ImportCommand.self, NewCommand.self, DocCommand.self, EditorCommand.self,
+      ManualCommand.self,
     ])
 }
