@@ -10,7 +10,7 @@ let swiftSettings: [SwiftSetting] = [
 ]
 
 // Which Lua is linked: the system's shared library, or with CIRCULAR_LUA=static its archive, for a
-// program that goes to machines without Lua. See docs/embedding.md.
+// program that goes to machines without Lua. See Sources/LuaBridge/LuaBridge.docc/LinkingLua.md.
 let linksLuaStatically: Bool
 switch Context.environment["CIRCULAR_LUA"] ?? "shared" {
 case "static": linksLuaStatically = true

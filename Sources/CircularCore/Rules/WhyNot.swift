@@ -67,7 +67,12 @@ public struct WhyNot: Sendable, Encodable {
 extension Evaluation {
   /// The changes of one fact or one parameter that would make a rule give a wanted answer.
   ///
-  /// - Parameter kinds: what may be changed: facts only for what a territory can do about it.
+  /// - Parameters:
+  ///   - id: the rule.
+  ///   - wanted: the answer that is wanted of it.
+  ///   - table: the facts of the subjects.
+  ///   - row: the row of the subject.
+  ///   - kinds: what may be changed: facts only for what a territory can do about it.
   /// - Throws: `unknown-rule`, or what stops an evaluation.
   /// - Complexity: some hundred evaluations for each fact that the rule read; for each parameter as
   ///   many, with the rules loaded again each time.
