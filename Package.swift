@@ -9,6 +9,30 @@ let swiftSettings: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+// Which Lua is linked: the system's shared library, or with CIRCULAR_LUA=static its archive, for a
+// program that goes to machines without Lua. See Sources/LuaBridge/LuaBridge.docc/LinkingLua.md.
+let linksLuaStatically: Bool
+switch Context.environment["CIRCULAR_LUA"] ?? "shared" {
+case "static": linksLuaStatically = true
+case "shared", "": linksLuaStatically = false
+case let other: fatalError("CIRCULAR_LUA is \(other): expected shared or static")
+}
+
+// Lua 5.4's headers and library. pkg-config says where they are; where it does not know, the
+// compiler's own folders are searched, which is enough on Debian and Ubuntu.
+let lua: Target =
+  linksLuaStatically
+  ? .systemLibrary(name: "CLua")
+  : .systemLibrary(
+    name: "CLua", pkgConfig: "lua5.4",
+    providers: [.apt(["liblua5.4-dev"]), .brew(["lua@5.4"])])
+
+// The linker's `-l:FILE` takes exactly that file, so that no shared library is found first.
+let luaLibrary = linksLuaStatically ? ":liblua5.4.a" : "lua5.4"
+
+// Rounding is libm's: it is named here for programs whose other libraries do not name it.
+let mathematics: LinkerSetting = .linkedLibrary("m", .when(platforms: [.linux, .android]))
+
 let package = Package(
   name: "circular",
   platforms: [.macOS(.v15)],
@@ -22,7 +46,8 @@ let package = Package(
   ],
   targets: [
     // The model and the arithmetic: no Lua, no input or output, no Foundation.
-    .target(name: "CircularCore", swiftSettings: swiftSettings),
+    .target(
+      name: "CircularCore", swiftSettings: swiftSettings, linkerSettings: [mathematics]),
 
     // Lua 5.4's syntax in pure Swift; depends on nothing.
     .target(name: "LuaSyntax", swiftSettings: swiftSettings),
@@ -30,9 +55,12 @@ let package = Package(
     // Editing of blocks of lines on a terminal; depends on nothing but libc.
     .target(name: "LineEditor", swiftSettings: swiftSettings),
 
-    // The only code that includes a Lua header or touches a Lua stack. The library is Debian's
-    // liblua5.4-dev, which needs no system-library target: one header folder and one -l.
-    .target(name: "CLuaShim", linkerSettings: [.linkedLibrary("lua5.4")]),
+    lua,
+
+    // The only code that includes a Lua header or touches a Lua stack.
+    .target(
+      name: "CLuaShim", dependencies: ["CLua"],
+      linkerSettings: [.linkedLibrary(luaLibrary), mathematics]),
 
     .target(
       name: "LuaBridge", dependencies: ["CircularCore", "LuaSyntax", "CLuaShim"],

@@ -24,6 +24,7 @@
 ---@class circular.pack
 ---@field id? string L'identifiant.
 ---@field version? string La version.
+---@field language? integer Le langage des règles qu'il lui faut : « circular --version » dit celui du programme.
 ---@field title? Text Le titre.
 ---@field subject? Text Ce que l'on évalue.
 ---@field source? string Le texte officiel dont cela vient.

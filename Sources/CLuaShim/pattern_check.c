@@ -3,7 +3,6 @@
 // Idea: a raw state holds a bare stock `string` table, which no script ever sees; the same call is
 // made in both, and the results are compared as text.
 // Invariant: the two states share nothing.
-#include <lua5.4/lualib.h>
 #include <stdio.h>
 #include <string.h>
 

@@ -7,9 +7,7 @@
 
 #include <signal.h>
 
-#include <lua5.4/lauxlib.h>
-#include <lua5.4/lua.h>
-
+#include "../CLua/lua_library.h"
 #include "CLuaShim.h"
 
 // MARK: The interpreter

@@ -26,13 +26,14 @@ struct Circular: AsyncParsableCommand {
         Rules are Lua files, changed without recompiling (folder rules).
         Without a command, the prompt opens. Start with: circular demo
         """),
-    version: "0.1.0",
+    version: programVersion,
     subcommands: [
       ReplCommand.self, DemoCommand.self, PacksCommand.self, ScoreCommand.self, RankCommand.self,
       ExplainCommand.self, WhatIfCommand.self, PathCommand.self, OverviewCommand.self,
       CheckCommand.self,
       TestCommand.self, FormatCommand.self, RunCommand.self, FormulaCommand.self,
       ImportCommand.self, NewCommand.self, DocCommand.self, EditorCommand.self,
+      ManualCommand.self,
     ])
 }
 
@@ -61,7 +62,7 @@ extension Circular {
   }
 
   private static func runCommand() async throws {
-    if let problem = unknownCommand { throw Console(programLanguage).failure(problem) }
+    if let problem = unknownCommand ?? RepeatedOption.problem(in: arguments) { throw Console(programLanguage).failure(problem) }
     var command = try parseAsRoot(arguments)
     if var concurrent = command as? any AsyncParsableCommand {
       try await concurrent.run()
@@ -75,7 +76,8 @@ extension Circular {
     let text = fullMessage(for: error)
     guard !text.isEmpty else { return }
     let console = Console(programLanguage)
-    let translated = programLanguage == .french ? usageInFrench(text) : text
+    let isForPeople = machineRequest == nil && programLanguage == .french
+    let translated = isForPeople ? usageInFrench(text) : text
     if code == .success { console.write(translated + "\n") } else { console.writeError(translated) }
   }
 

@@ -22,7 +22,7 @@ extension FailureLog {
   mutating func add(programme: [(rule: Rule, outcome: Outcome)], in language: Language) {
     for (rule, outcome) in programme {
       guard case .failed(let error) = outcome.answer else { continue }
-      add(error, subject: rule.label.text(in: language))
+      add(error, subject: rule.label.text(in: language), id: rule.id)
     }
   }
 

@@ -25,13 +25,14 @@ struct ProgramRun {
     try self.init(arguments, input: input, locale: locale)
   }
 
-  /// The same from a list of arguments, and in another folder if one is given.
+  /// The same from a list of arguments, and in another folder or with another copy of the program if
+  /// one is given.
   init(
     _ arguments: [String], input: String? = nil, locale: String = "fr_FR.UTF-8",
-    in workingFolder: URL = project
+    in workingFolder: URL = project, program: URL = Self.program
   ) throws {
     let process = Process()
-    process.executableURL = Self.program
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = workingFolder
     var environment = ProcessInfo.processInfo.environment

@@ -23,6 +23,7 @@ extension OriginScoring {
   /// Rounded to three decimals each, so that they may not add up to the measure's points to the last.
   ///
   /// - Parameters:
+  ///   - node: the measure, by its index.
   ///   - scorecard: what `score(_:_:)` gave for the same scorecards.
   ///   - scorecards: one a framework of `origins`, in that order.
   /// - Precondition: there are as many scorecards as frameworks of origin.

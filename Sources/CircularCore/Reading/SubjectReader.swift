@@ -74,7 +74,12 @@ public struct SubjectReader: Sendable {
 
   /// Makes a reader of a whole input.
   ///
-  /// - Parameter format: the layout; where it is nil the file's name tells, else the first bytes.
+  /// - Parameters:
+  ///   - bytes: the input.
+  ///   - file: its name, for messages.
+  ///   - format: the layout; where it is nil the file's name tells, else the first bytes.
+  ///   - schema: the facts that are wanted.
+  ///   - identity: under which names the input carries id and name.
   public init(
     _ bytes: [UInt8], file: String, format: InputFormat? = nil, schema: FactSchema,
     identity: IdentityColumns = IdentityColumns()

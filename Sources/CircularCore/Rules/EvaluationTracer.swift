@@ -26,6 +26,7 @@ public final class EvaluationTracer {
   ///   - id: the rule.
   ///   - outcome: what the rule answered.
   ///   - table: the facts; nil for a rule of programme scope.
+  ///   - row: the row of the subject.
   public func trace(
     _ id: String, of outcome: Outcome, _ table: FactTable?, row: Int
   ) throws(Diagnostic) -> RuleTrace? {

@@ -72,7 +72,13 @@ public struct Explanation: Sendable, Encodable {
 
   /// Explains an outcome.
   ///
-  /// - Parameter trace: how the rule came to it, if somebody can tell.
+  /// - Parameters:
+  ///   - outcome: what the rule answered.
+  ///   - rule: the rule.
+  ///   - evaluation: the evaluation that gave the outcome.
+  ///   - table: the facts; nil for a rule of programme scope.
+  ///   - row: the row of the subject.
+  ///   - trace: how the rule came to it, if somebody can tell.
   public init(
     _ outcome: Outcome, of rule: Rule, in evaluation: Evaluation, table: FactTable?, row: Int,
     trace: RuleTrace? = nil

@@ -31,6 +31,8 @@ public struct OutcomeTable: Sendable {
   /// Makes a table without outcomes.
   ///
   /// - Parameters:
+  ///   - rowCount: the number of subjects.
+  ///   - ruleCount: the number of rules of the evaluation.
   ///   - factCount: the number of facts of the schema.
   ///   - parameterCount: the number of parameters of the evaluation.
   public init(rowCount: Int, ruleCount: Int, factCount: Int, parameterCount: Int) {

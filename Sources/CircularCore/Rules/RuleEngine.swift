@@ -67,10 +67,12 @@ public protocol RuleWorker: AnyObject {
   /// An error in one rule becomes that rule's outcome and leaves the others standing.
   ///
   /// - Parameters:
+  ///   - table: the facts of the subjects.
   ///   - rows: the rows to evaluate.
   ///   - rules: the rules to evaluate, by their index in the evaluation; those of other engines are
   ///     left alone.
   ///   - detail: how much is wanted of each outcome; a worker may note more.
+  ///   - outcomes: where the answers go.
   /// - Throws: only what stops the whole evaluation, such as an interruption by the user.
   func evaluate(
     _ table: FactTable, rows: [Int], rules: SlotSet, detail: OutcomeTable.Detail,

@@ -82,6 +82,7 @@ public protocol RuleTracer: AnyObject {
   /// - Parameters:
   ///   - rule: the index of the rule in the evaluation.
   ///   - table: the facts; nil for a rule of programme scope.
+  ///   - row: the row of the subject.
   /// - Returns: nil where the rule cannot be traced.
   func trace(_ rule: Int, _ table: FactTable?, row: Int) throws(Diagnostic) -> RuleTrace?
 }

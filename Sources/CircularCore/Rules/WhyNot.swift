@@ -75,6 +75,10 @@ extension Evaluation {
   /// The changes of one fact or one parameter that would make a rule give a wanted answer.
   ///
   /// - Parameters:
+  ///   - id: the rule.
+  ///   - wanted: the answer that is wanted of it.
+  ///   - table: the facts of the subjects.
+  ///   - row: the row of the subject.
   ///   - kinds: what may be changed: facts only for what a territory can do about it.
   ///   - budget: how much may be tried; one that others use too bounds them together.
   /// - Throws: `unknown-rule`, or what stops an evaluation.

@@ -10,6 +10,7 @@ public enum JSONText {
   /// The JSON of a value.
   ///
   /// - Parameters:
+  ///   - value: the value.
   ///   - language: the language of `LocalizedText` values.
   ///   - isPretty: whether members stand on lines of their own, indented by two spaces.
   /// - Throws: `EncodingError` for a NaN or an infinity, which JSON cannot say.

@@ -145,6 +145,8 @@ private func makeAction(_ handler: @escaping @convention(c) (Int32) -> Void) -> 
   var action = sigaction()
   #if canImport(Darwin)
     action.__sigaction_u.__sa_handler = handler
+  #elseif canImport(Musl)
+    action.__sa_handler.sa_handler = handler
   #else
     action.__sigaction_handler.sa_handler = handler
   #endif
@@ -154,6 +156,8 @@ private func makeAction(_ handler: @escaping @convention(c) (Int32) -> Void) -> 
 private func isIgnored(_ action: sigaction) -> Bool {
   #if canImport(Darwin)
     let handler = action.__sigaction_u.__sa_handler
+  #elseif canImport(Musl)
+    let handler = action.__sa_handler.sa_handler
   #else
     let handler = action.__sigaction_handler.sa_handler
   #endif

@@ -128,7 +128,9 @@ public final class LabelWorker {
   /// Tells where the points of a measure went.
   ///
   /// - Parameters:
+  ///   - node: the measure, by its index.
   ///   - outcome: what `score(_:)` gave for `subject` while `keepsDecisions` was set.
+  ///   - subject: the territory.
   public func explanation(
     of node: Int, in outcome: LabelOutcome, _ subject: LabelSubject
   ) -> LabelExplanation {

@@ -18,7 +18,9 @@ extension LuaLabel {
   /// A territory as the label's ordinary rules see it: its facts, and those that its own object and its
   /// own scorecard answer (`ScoreFacts`).
   ///
-  /// - Parameter scorecard: what the territory scores; without it, facts of the score stay unknown.
+  /// - Parameters:
+  ///   - subject: the territory.
+  ///   - scorecard: what it scores; without it, facts of the score stay unknown.
   public func ordinarySubject(
     _ subject: LabelSubject, scoring scorecard: Scorecard? = nil
   ) -> Subject {

@@ -15,7 +15,10 @@ public enum FileContents {
 
   /// The bytes of a file.
   ///
-  /// - Parameter isStream: whether a pipe or a terminal will do; rule files must be regular ones.
+  /// - Parameters:
+  ///   - path: where the file is.
+  ///   - limit: the most bytes that are taken.
+  ///   - isStream: whether a pipe or a terminal will do; rule files must be regular ones.
   /// - Throws: `no-such-file`, `not-a-file` for a folder, pipe or device, `file-too-large` or
   ///   `unreadable-file`.
   public static func read(

@@ -90,6 +90,7 @@ struct PackReader {
     manifest = entries.declaration
     pack.id = try entries.requiredString("id")
     pack.version = try entries.requiredString("version")
+    try RuleLanguage.check(entries)
     pack.title = try entries.text("title") ?? LocalizedText(pack.id)
     pack.subject = try entries.text("subject") ?? LocalizedText("sujet", english: "subject")
     pack.source = try entries.string("source")

@@ -104,6 +104,10 @@ struct Vocabulary {
       entries: [
         Entry("id", "string", "L'identifiant.", "The id."),
         Entry("version", "string", "La version.", "The version."),
+        Entry(
+          "language", "integer",
+          "Le langage des règles qu'il lui faut : « circular --version » dit celui du programme.",
+          "The rule language that it needs: `circular --version` says that of the program."),
         Entry("title", "Text", "Le titre.", "The title."),
         Entry("subject", "Text", "Ce que l'on évalue.", "What is evaluated."),
         source,

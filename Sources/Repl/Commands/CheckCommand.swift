@@ -13,7 +13,8 @@ struct CheckCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       phrase("Dispositifs (par défaut tous).", english: "Packs (default all)."),
-      valueName: phrase("dispositif", english: "pack")))
+      valueName: phrase("dispositif", english: "pack")),
+    completion: .packs)
   var packs: [String] = []
 
   @Option(

@@ -14,15 +14,18 @@ struct DemoCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(common.language)
-    guard let samples = PackLocator.companion("samples") else {
+    let found = CompanionFolder.find("samples") {
+      FileContents.names(inFolder: $0)?.contains("candidatures.json") == true
+    }
+    guard let samples = found?.path else {
       throw console.failure(
         Diagnostic(
           "no-such-file",
           LocalizedText(
             "le dossier samples n'existe pas", english: "there is no folder samples"),
           suggestion: LocalizedText(
-            "lancez circular depuis le dossier du projet",
-            english: "run circular from the folder of the project")))
+            "make install les installe avec le programme",
+            english: "make install puts them with the program")))
     }
     let input = "\(samples)/candidatures.json"
     // The day the committee met: the demonstration gives the same page every day.
@@ -34,7 +37,7 @@ struct DemoCommand: AsyncParsableCommand {
     job.console.flush()
     let territories = "\(samples)/territoires.ndjson"
     try await scoreLabel(territories, console)
-    writeNext(job.console, input, territories)
+    writeNext(job.console, samples)
     job.console.flush()
   }
 
@@ -55,7 +58,13 @@ struct DemoCommand: AsyncParsableCommand {
     return path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path
   }()
 
-  private func writeNext(_ console: Console, _ input: String, _ territories: String) {
+  /// What to try next, with the files that this page was made of.
+  private func writeNext(_ console: Console, _ samples: String) {
+    let input = "\(samples)/candidatures.json"
+    let territories = "\(samples)/territoires.ndjson"
+    let locator = PackLocator(rules: common.rules)
+    let rules = locator.rules ?? "rules"
+    let isInstalled = locator.found?.isHere == false
     let first = console.say("Et maintenant", english: "What next")
     console.writeLine()
     console.writeLine(console.bold(first))
@@ -70,7 +79,7 @@ struct DemoCommand: AsyncParsableCommand {
         "what if the maximum were 1,700 inhabitants?"
       ),
       (
-        "rank projet-k --input samples/communes-smicval.csv --only population,grant",
+        "rank projet-k --input \(samples)/communes-smicval.csv --only population,grant",
         "les communes du Smicval qui pourraient candidater", "the communes that could apply"
       ),
       (
@@ -79,8 +88,12 @@ struct DemoCommand: AsyncParsableCommand {
       ),
       (
         "test projet-k",
-        "les cas qui prouvent les règles ; modifiez rules/projet-k/eligibility.lua et recommencez",
-        "the cases that prove the rules; edit rules/projet-k/eligibility.lua and run them again"
+        isInstalled
+          ? "les cas qui prouvent les règles ; pour les modifier ici : cp -r \(rules) ."
+          : "les cas qui prouvent les règles ; modifiez \(rules)/projet-k/eligibility.lua et recommencez",
+        isInstalled
+          ? "the cases that prove the rules; to edit them here: cp -r \(rules) ."
+          : "the cases that prove the rules; edit \(rules)/projet-k/eligibility.lua and run them again"
       ),
     ]
     for (command, french, english) in commands {

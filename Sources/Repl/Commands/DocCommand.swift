@@ -16,7 +16,8 @@ struct DocCommand: ParsableCommand {
     help: ArgumentHelp(
       phrase(
         "Identifiant du dispositif, ou son dossier.", english: "Id of the pack, or its folder."),
-      valueName: phrase("dispositif", english: "pack")))
+      valueName: phrase("dispositif", english: "pack")),
+    completion: .packs)
   var pack: String
 
   @OptionGroup var common: CommonOptions

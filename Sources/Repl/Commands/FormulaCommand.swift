@@ -22,7 +22,8 @@ struct FormulaCommand: ParsableCommand {
       phrase(
         "Fichier des formules, une par ligne ; - pour l'entrée standard.",
         english: "File of the formulas, one a line; - for standard input."),
-      valueName: phrase("fichier", english: "file")))
+      valueName: phrase("fichier", english: "file")),
+    completion: .file())
   var input: String = "-"
 
   @Flag(

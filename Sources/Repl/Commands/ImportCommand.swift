@@ -47,7 +47,8 @@ struct ImportCommand: ParsableCommand {
     @Option(
       help: ArgumentHelp(
         phrase("Fichier des conditions des étoiles.", english: "File of the stars' conditions."),
-        valueName: phrase("fichier", english: "file")))
+        valueName: phrase("fichier", english: "file")),
+      completion: .file())
     var stars: String?
 
     @Option(
@@ -55,7 +56,8 @@ struct ImportCommand: ParsableCommand {
         phrase(
           "Fichier des questions (par défaut déduites des formules).",
           english: "File of the questions (by default inferred from formulas)."),
-        valueName: phrase("fichier", english: "file")))
+        valueName: phrase("fichier", english: "file")),
+      completion: .file())
     var questions: String?
 
     @Option(

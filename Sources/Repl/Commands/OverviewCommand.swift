@@ -36,7 +36,8 @@ struct OverviewCommand: ParsableCommand {
       phrase(
         "Dossier du territoire : un fichier par dispositif.",
         english: "Folder of the territory: a file a pack."),
-      valueName: phrase("dossier", english: "dir")))
+      valueName: phrase("dossier", english: "dir")),
+    completion: .directory)
   var input: String
 
   @Option(

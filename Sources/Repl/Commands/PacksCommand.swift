@@ -6,7 +6,9 @@ import LuaBridge
 struct PacksCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "packs",
-    abstract: phrase("Liste les dispositifs trouvés.", english: "Lists the packs found."))
+    abstract: phrase(
+      "Liste les dispositifs trouvés, et dit dans quel dossier.",
+      english: "Lists the packs found, and says in which folder."))
 
   @OptionGroup var common: CommonOptions
 
@@ -47,19 +49,25 @@ struct PacksCommand: ParsableCommand {
       }
     }
     switch format {
-    case .table: writeTable(lines, console)
+    case .table:
+      if let origin = locator.origin {
+        console.writeLine(console.faint(origin.text(in: console.language)))
+        console.writeLine()
+      }
+      writeTable(lines, console)
     case .json:
       try console.writeJSON(lines, isPretty: true)
     case .ndjson:
       for line in lines { try console.writeJSON(line) }
     case .csv:
       var csv = CSVText(console.language)
-      csv.add(["id", "version", "title", "facts", "parameters", "rules"].map { .text($0) })
+      csv.add(
+        ["id", "version", "title", "facts", "parameters", "rules", "folder"].map { .text($0) })
       for line in lines {
         csv.add([
           .text(line.id), .text(line.version), .text(line.title.text(in: console.language)),
           .integer(Int64(line.facts)), .integer(Int64(line.parameters)),
-          .integer(Int64(line.rules)),
+          .integer(Int64(line.rules)), .text(line.folder),
         ])
       }
       console.writeExactly(csv.text)

@@ -24,7 +24,8 @@ struct PathCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       phrase("Dispositif : identifiant ou dossier.", english: "Pack: id or folder."),
-      valueName: phrase("dispositif", english: "pack")))
+      valueName: phrase("dispositif", english: "pack")),
+    completion: .packs)
   var pack: String
 
   @Option(
@@ -32,7 +33,8 @@ struct PathCommand: ParsableCommand {
       phrase(
         "Fichier des territoires : JSON ou NDJSON ; - pour l'entrée standard.",
         english: "File of the territories: JSON or NDJSON; - for standard input."),
-      valueName: phrase("fichier", english: "file")))
+      valueName: phrase("fichier", english: "file")),
+    completion: .file())
   var input: String
 
   @Option(
@@ -48,7 +50,8 @@ struct PathCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       phrase("Coûts des mesures, en CSV.", english: "Costs of the measures, in CSV."),
-      valueName: phrase("fichier", english: "file")))
+      valueName: phrase("fichier", english: "file")),
+    completion: .file())
   var costs: String?
 
   @Option(

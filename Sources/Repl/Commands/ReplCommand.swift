@@ -34,13 +34,15 @@ struct ReplCommand: ParsableCommand {
       phrase(
         "Dispositifs à charger ; le dernier est en usage.",
         english: "Packs to load; the last one is in use."),
-      valueName: phrase("dispositif", english: "pack")))
+      valueName: phrase("dispositif", english: "pack")),
+    completion: .packs)
   var packs: [String] = []
 
   @Option(
     help: ArgumentHelp(
       phrase("Données du dernier dispositif.", english: "Data of the last pack."),
-      valueName: phrase("fichier", english: "file")))
+      valueName: phrase("fichier", english: "file")),
+    completion: .file())
   var input: String?
 
   @Option(

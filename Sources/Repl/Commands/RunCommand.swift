@@ -13,7 +13,8 @@ struct RunCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       phrase("Fichier Lua ; - pour l'entrée standard.", english: "Lua file; - for standard input."),
-      valueName: phrase("fichier", english: "file")))
+      valueName: phrase("fichier", english: "file")),
+    completion: .file())
   var file: String?
 
   @Flag(

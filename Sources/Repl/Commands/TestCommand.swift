@@ -13,7 +13,8 @@ struct TestCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       phrase("Dispositifs (par défaut tous).", english: "Packs (default all)."),
-      valueName: phrase("dispositif", english: "pack")))
+      valueName: phrase("dispositif", english: "pack")),
+    completion: .packs)
   var packs: [String] = []
 
   @Flag(
@@ -45,7 +46,8 @@ struct TestCommand: ParsableCommand {
       phrase(
         "Propose, à partir de vrais sujets, des cas pour ce qui n'est pas couvert (à relire).",
         english: "Proposes, from real subjects, cases for what is not covered (to be read)."),
-      valueName: phrase("fichier", english: "file")))
+      valueName: phrase("fichier", english: "file")),
+    completion: .file())
   var writeCases: String?
 
   @Option(

@@ -84,7 +84,8 @@ struct WhatIfCommand: AsyncParsableCommand {
       phrase(
         "Enregistre les changements dans un fichier de scénario.",
         english: "Saves the changes to a scenario file."),
-      valueName: phrase("fichier", english: "file")))
+      valueName: phrase("fichier", english: "file")),
+    completion: .file())
   var save: String?
 
   @Flag(

@@ -16,7 +16,8 @@ struct CommonOptions: ParsableArguments {
       phrase(
         "Dossier des règles (par défaut rules, sinon à côté du programme).",
         english: "Folder of the rules (default rules, else beside the program)."),
-      valueName: phrase("dossier", english: "dir")))
+      valueName: phrase("dossier", english: "dir")),
+    completion: .directory)
   var rules: String?
 
   @Option(
@@ -45,7 +46,8 @@ struct EvaluationOptions: ParsableArguments {
       phrase(
         "Évalue sous un scénario : un fichier de changements, un par ligne.",
         english: "Evaluates under a scenario: a file of changes, one a line."),
-      valueName: phrase("fichier", english: "file")))
+      valueName: phrase("fichier", english: "file")),
+    completion: .file())
   var scenario: String?
 
   @Option(

@@ -1,52 +1,20 @@
 import CircularCore
 import LuaBridge
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Finds packs by id or folder.
 struct PackLocator {
   /// The folder that holds the packs; nil if there is none.
   let rules: String?
   /// The folder that was asked for by name; nil for the one that was found.
   let option: String?
+  /// How the folder was found; nil where `--rules` names it, or there is none.
+  let found: CompanionFolder?
 
-  /// Looks in `folder`, else in `rules` here, else in the `rules` beside the program.
+  /// Looks in `folder`, else in `rules` here, else in the packs installed with the program.
   init(rules folder: String?) {
     option = folder
-    if let folder {
-      rules = folder
-    } else {
-      rules = Self.companion("rules")
-    }
-  }
-
-  /// The folder called `name` in the working folder, else in a folder above the program.
-  static func companion(_ name: String) -> String? {
-    if FileContents.isFolder(name) { return name }
-    guard var folder = programPath() else { return nil }
-    // Installed: bin/circular and share/circular/rules; built: .build/<triple>/release/circular.
-    for _ in 0..<5 {
-      guard let slash = folder.lastIndex(of: "/") else { return nil }
-      folder = String(folder[..<slash])
-      for candidate in ["\(folder)/\(name)", "\(folder)/share/circular/\(name)"]
-      where FileContents.isFolder(candidate) {
-        return candidate
-      }
-    }
-    return nil
-  }
-
-  private static func programPath() -> String? {
-    guard let resolved = realpath("/proc/self/exe", nil) ?? realpath(CommandLine.arguments[0], nil)
-    else { return nil }
-    defer { free(resolved) }
-    return String(cString: resolved)
+    found = folder == nil ? CompanionFolder.find("rules") { !Self.ids(in: $0).isEmpty } : nil
+    rules = folder ?? found?.path
   }
 
   /// What people call a pack that they gave by id or folder: the id, else the folder's own name.
@@ -71,10 +39,11 @@ struct PackLocator {
   }
 
   /// The ids of the packs found, sorted.
-  var ids: [String] {
-    guard let rules else { return [] }
-    return (FileContents.names(inFolder: rules) ?? []).filter {
-      (FileContents.names(inFolder: "\(rules)/\($0)") ?? []).contains("pack.lua")
+  var ids: [String] { rules.map(Self.ids) ?? [] }
+
+  private static func ids(in folder: String) -> [String] {
+    (FileContents.names(inFolder: folder) ?? []).filter {
+      (FileContents.names(inFolder: "\(folder)/\($0)") ?? []).contains("pack.lua")
     }
   }
 
@@ -92,11 +61,34 @@ struct PackLocator {
     // The same letters composed otherwise, as some systems write file names.
     if let rules, let same = ids.first(where: { $0 == pack }) { return "\(rules)/\(same)" }
     let place = rules ?? "rules"
+    // A pack of that name is installed, but the folder `rules` here comes first.
+    let installed = found?.installed.flatMap { Self.ids(in: $0).contains(pack) ? $0 : nil }
     throw Diagnostic(
       "no-such-pack",
       LocalizedText(
         "aucun dispositif « \(pack) » dans \(place)", english: "no pack “\(pack)” in \(place)"),
-      suggestion: nearestName(to: pack, among: ids).map { LocalizedText($0) }
+      suggestion: installed.map { LocalizedText("--rules \($0)") }
+        ?? nearestName(to: pack, among: ids).map { LocalizedText($0) }
         ?? (ids.isEmpty ? nil : LocalizedText(ids.joined(separator: ", "))))
+  }
+
+  /// One line that says which folder the packs are taken from, and why that one.
+  var origin: LocalizedText? {
+    guard let rules else { return nil }
+    guard let found else {
+      return LocalizedText("Dispositifs de \(rules)", english: "Packs of \(rules)")
+    }
+    if !found.isHere {
+      return LocalizedText(
+        "Dispositifs installés avec le programme\u{A0}: \(rules)",
+        english: "Packs installed with the program: \(rules)")
+    }
+    guard let installed = found.installed else {
+      return LocalizedText(
+        "Dispositifs du dossier \(rules) d'ici", english: "Packs of the folder \(rules) here")
+    }
+    return LocalizedText(
+      "Dispositifs du dossier \(rules) d'ici, et non ceux installés (--rules \(installed))",
+      english: "Packs of the folder \(rules) here, not the installed ones (--rules \(installed))")
   }
 }

@@ -6,7 +6,8 @@ struct SubjectOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
       phrase("Dispositif : identifiant ou dossier.", english: "Pack: id or folder."),
-      valueName: phrase("dispositif", english: "pack")))
+      valueName: phrase("dispositif", english: "pack")),
+    completion: .packs)
   var pack: String
 
   @Option(
@@ -14,7 +15,8 @@ struct SubjectOptions: ParsableArguments {
       phrase(
         "Fichier des sujets : CSV, JSON ou NDJSON ; - pour l'entrée standard.",
         english: "File of the subjects: CSV, JSON or NDJSON; - for standard input."),
-      valueName: phrase("fichier", english: "file")))
+      valueName: phrase("fichier", english: "file")),
+    completion: .file())
   var input: String
 
   @OptionGroup var evaluation: EvaluationOptions

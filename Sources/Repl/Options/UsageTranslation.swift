@@ -7,9 +7,17 @@ extension Circular {
     let typed = Array(CommandLine.arguments.dropFirst())
     let isAboutProgram =
       ["-h", "--help", "--version", "--help-hidden"].contains(typed.first ?? "")
-      || typed.first?.hasPrefix("--generate-completion-script") == true
+      || machineRequest != nil
     let isPrompt = typed.first.map { $0.hasPrefix("-") && !isAboutProgram } ?? true
     return isPrompt ? ["repl"] + typed : typed
+  }
+
+  /// What a shell or a tool asks of the program itself: its answer is not for people's eyes.
+  private static var machineRequest: String? {
+    CommandLine.arguments.dropFirst().first { word in
+      ["--generate-completion-script", "---completion", "--experimental-dump-help"]
+        .contains { word.hasPrefix($0) }
+    }
   }
 }
 

@@ -25,10 +25,17 @@ enum SessionSignals {
     }
     precondition(isFirst, "one session a program")
     raised = Unmanaged.passUnretained(interrupt)
-    var action = sigaction()
-    action.__sigaction_handler.sa_handler = { _ in
+    let handler: @convention(c) (Int32) -> Void = { _ in
       SessionSignals.raised?.takeUnretainedValue().raise()
     }
+    var action = sigaction()
+    #if canImport(Darwin)
+      action.__sigaction_u.__sa_handler = handler
+    #elseif canImport(Musl)
+      action.__sa_handler.sa_handler = handler
+    #else
+      action.__sigaction_handler.sa_handler = handler
+    #endif
     sigaction(SIGINT, &action, nil)
     // A limit on the size of files is told by the write that meets it, and ends no session.
     signal(SIGXFSZ, SIG_IGN)

@@ -5,8 +5,17 @@ final class TutorialRun {
   private let folder: ScratchFolder
   private var found: String?
 
-  /// Starts in an empty folder.
-  init() throws { folder = try ScratchFolder() }
+  /// Starts in a folder that is empty but for copies of these files of the project.
+  init(copying files: [String] = []) throws {
+    folder = try ScratchFolder()
+    for name in files {
+      let copy = folder.url.appendingPathComponent(name)
+      try FileManager.default.createDirectory(
+        at: copy.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try FileManager.default.copyItem(
+        at: ProgramRun.project.appendingPathComponent(name), to: copy)
+    }
+  }
 
   /// The text that each block of a page has once it is carried out.
   func texts(of page: TutorialPage) throws -> [String] {
@@ -74,7 +83,9 @@ final class TutorialRun {
       throw TutorialPage.Mistake(line: block.line, text: "not a command of circular: \(line)")
     }
     // The reader is at a terminal, where these give tables.
-    if target == nil, ["score", "rank", "explain"].contains(words[1]), !words.contains("--format") {
+    if target == nil, ["score", "rank", "explain", "what-if", "path"].contains(words[1]),
+      !words.contains("--format")
+    {
       words += ["--format", "table"]
     }
     let run = try ProgramRun(Array(words.dropFirst()), in: folder.url)

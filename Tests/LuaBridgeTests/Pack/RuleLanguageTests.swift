@@ -1,0 +1,38 @@
+import CircularCore
+import LuaBridge
+import Testing
+
+@Suite("The rule language that a pack needs")
+struct RuleLanguageTests {
+  private func errors(_ entry: String) -> [Diagnostic] {
+    do {
+      let text = "pack { id = \"mini\", version = \"1\", title = \"Mini\"\(entry) }\n"
+      _ = try LuaRulePack(PackSources(["pack.lua": text]))
+      return []
+    } catch {
+      return error.diagnostics
+    }
+  }
+
+  @Test("a pack that says the language of this program, or says nothing, is taken")
+  func taken() {
+    #expect(errors("").isEmpty)
+    #expect(errors(", language = \(RuleLanguage.version)").isEmpty)
+  }
+
+  @Test("a pack of another language is refused at its place, with both versions")
+  func refused() throws {
+    let next = RuleLanguage.version + 1
+    let error = try #require(errors(", language = \(next)").first)
+    #expect(error.code == "other-language")
+    #expect(error.location == SourceLocation(file: "pack.lua", line: 1))
+    #expect(error.message.french.contains("langage des règles \(next)"))
+    #expect(error.message.french.contains("lit le \(RuleLanguage.version)"))
+  }
+
+  @Test(
+    "what is no version is a wrong entry", arguments: ["0", "-1", "1.5", "1e300", "\"1\"", "{}"])
+  func wrong(_ value: String) {
+    #expect(errors(", language = \(value)").map(\.code) == ["wrong-entry"])
+  }
+}
