@@ -8,7 +8,7 @@ struct ImportedQuestions {
     var visible: Formula?
   }
 
-  private(set) var entries: [Entry] = []
+  var entries: [Entry] = []
   private(set) var problems: [Diagnostic] = []
 
   /// What answers are, by question.
