@@ -30,6 +30,7 @@ struct Circular: AsyncParsableCommand {
     subcommands: [
       ReplCommand.self, DemoCommand.self, PacksCommand.self, ScoreCommand.self, RankCommand.self,
       ExplainCommand.self, WhatIfCommand.self, PathCommand.self, OverviewCommand.self,
+      SwitchCommand.self,
       CheckCommand.self,
       TestCommand.self, FormatCommand.self, RunCommand.self, FormulaCommand.self,
       ImportCommand.self, NewCommand.self, DocCommand.self, EditorCommand.self,

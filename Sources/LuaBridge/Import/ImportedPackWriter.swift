@@ -6,7 +6,8 @@ struct ImportedPackWriter {
   let source: FrameworkImport
   let layout: FrameworkFile.Layout
   let framework: Framework
-  let file: FrameworkFile
+  let rows: [FrameworkRow]
+  let origins: [FrameworkFile.Origin]
   let rules: [ImportedRule]
   let questions: ImportedQuestions
   let conditions: [LabelCondition]
@@ -92,9 +93,9 @@ struct ImportedPackWriter {
 
   private func frameworkText() -> String {
     var rowOf: [String: FrameworkRow] = [:]
-    for row in file.rows { rowOf[row.id.rawValue] = row }
+    for row in rows { rowOf[row.id.rawValue] = row }
     var originsOf: [String: [String]] = [:]
-    for origin in file.origins {
+    for origin in origins {
       originsOf[origin.measure.rawValue, default: []].append(
         "\(origin.source) (\(number(origin.weight)))")
     }

@@ -8,7 +8,7 @@ struct ImportedQuestions {
     var visible: Formula?
   }
 
-  private(set) var entries: [Entry] = []
+  var entries: [Entry] = []
   private(set) var problems: [Diagnostic] = []
   /// Whether no file told the questions: kinds and answers are those that formulas speak of.
   let areInferred: Bool

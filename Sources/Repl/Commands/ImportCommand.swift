@@ -62,6 +62,14 @@ struct ImportCommand: ParsableCommand {
 
     @Option(
       help: ArgumentHelp(
+        phrase(
+          "Libellés à vous (colonnes id;label)\u{00A0}: aucun texte officiel n'est repris.",
+          english: "Labels of your own (columns id;label): no official text is taken over."),
+        valueName: phrase("fichier", english: "file")))
+    var labels: String?
+
+    @Option(
+      help: ArgumentHelp(
         phrase("Nom du label.", english: "Name of the label."),
         valueName: phrase("nom", english: "name")))
     var label: String?
@@ -115,7 +123,8 @@ struct ImportCommand: ParsableCommand {
         FrameworkImport(
           try Self.read(structure), id: id, packID: packID, title: label, like: like,
           stars: try stars.map { path throws(Diagnostic) in try Self.read(path) },
-          questions: try questions.map { path throws(Diagnostic) in try Self.read(path) })
+          questions: try questions.map { path throws(Diagnostic) in try Self.read(path) },
+          labels: try labels.map { path throws(Diagnostic) in try Self.read(path) })
       }
       let pack: ImportedPack
       do throws(FrameworkImport.Failure) {

@@ -24,7 +24,10 @@ extension Circular {
 extension Circular {
   /// What is said where the first word is no command.
   static var unknownCommand: Diagnostic? {
-    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    let names =
+      configuration.subcommands.flatMap {
+        ($0.configuration.commandName.map { [$0] } ?? []) + $0.configuration.aliases
+      } + ["help"]
     guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"),
       !names.contains(word)
     else { return nil }
