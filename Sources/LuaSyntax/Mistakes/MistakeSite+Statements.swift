@@ -19,7 +19,8 @@ extension MistakeSite {
         [edit(from..<from, "return ")],
         [
           TypedMistake(
-            at: from..<max(from, end), "cette expression ne fait rien\u{00A0}: il manque « return »",
+            at: from..<max(from, end),
+            "cette expression ne fait rien\u{00A0}: il manque « return »",
             english: "this expression does nothing: “return” is missing",
             cure: "return \(written)")
         ], mustCure: true)

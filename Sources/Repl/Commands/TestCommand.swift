@@ -113,7 +113,7 @@ struct TestCommand: ParsableCommand {
     var failed = 0
     var covered: [PackCoverage] = []
     for name in names {
-      let pack = try Job.load(name, common, console)
+      let pack = try Job.loadForCases(name, common, console)
       let (good, bad) = CaseResultsView(pack: pack, console: console).write(isQuiet: isJSON)
       passed += good
       failed += bad
