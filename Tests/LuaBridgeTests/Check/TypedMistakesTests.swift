@@ -75,6 +75,11 @@ struct TypedMistakesTests {
       TypedText(test("!known(a, \"x\")"), "syntax", 6, "not"),
       TypedText(score("return a.x × 2"), "syntax", 7, "*"),
       TypedText(score("return a.x²"), "syntax", 7, "^ 2"),
+      TypedText(score("return a.x ** 2"), "syntax", 7, "^"),
+      TypedText(
+        score("return a.x > 3 ? 1 : 0"), "syntax", 7, "if a.x > 3 then return 1 else return 0 end"),
+      TypedText(score("return \"n° \" & a.x"), "wrong-type", 7, ".."),
+      TypedText(test("(a.x > 3) & (a.x < 9)"), "wrong-type", 6, "and"),
       TypedText(
         score("return SI(a.x > 3; 1; 0)"), "syntax", 7, "if a.x > 3 then return 1 else return 0 end"
       ),

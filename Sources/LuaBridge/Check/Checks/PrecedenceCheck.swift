@@ -32,6 +32,8 @@ enum PrecedenceCheck: Check {
         case .add, .subtract, .multiply, .divide, .floorDivide, .modulo, .power:
           found += openGets(operation, pack)
           if let finding = textSum(operation) { found.append(finding) }
+        case .bitwiseAnd, .bitwiseOr:
+          if let finding = bits(operation, pack) { found.append(finding) }
         default: break
         }
       }
@@ -149,6 +151,28 @@ enum PrecedenceCheck: Check {
           LocalizedText("\(call.callee.text).\($0)")
         })
     }
+  }
+
+  // MARK: - Operators of sheets and of other languages
+
+  /// `"n° " & a.x`, `a.x > 3 & a.y < 2`: signs that count in bits here.
+  private static func bits(
+    _ operation: BinaryOperation, _ pack: CheckedPack
+  ) -> CircularCore.Diagnostic? {
+    let sides = [operation.left.withoutParentheses, operation.right.withoutParentheses]
+    let isText = sides.contains { $0.stringValue != nil }
+    let isCondition = sides.contains { side in
+      if case .binary(let inner) = side.kind { return inner.operator.mirrored != nil }
+      return ValueKind(pack.reading.meanings[side] ?? .unknown, side) == .boolean
+    }
+    let isAnd = operation.operator == .bitwiseAnd
+    let cure = isText && isAnd ? ".." : isCondition ? (isAnd ? "and" : "or") : nil
+    guard let cure else { return nil }
+    let sign = operation.operatorToken.text(in: operation.tree)
+    return finding(
+      "wrong-type", operation.tree, operation.operatorToken.range,
+      "« \(sign) » compte en bits\u{00A0}: on écrit ici « \(cure) »",
+      english: "“\(sign)” counts in bits: write “\(cure)” here", suggestion: LocalizedText(cure))
   }
 
   // MARK: - "…" + x
