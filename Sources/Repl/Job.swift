@@ -83,6 +83,22 @@ struct Job {
     }
   }
 
+  /// Loads a pack to run its cases: what is wrong in its source is reported, and the cases run all the same.
+  static func loadForCases(
+    _ name: String, _ common: CommonOptions, _ console: Console
+  ) throws -> LuaRulePack {
+    let locator = PackLocator(rules: common.rules)
+    let folder = try console.orExit { () throws(Diagnostic) in try locator.folder(of: name) }
+    do {
+      let (pack, refusals) = try LuaRulePack.forCases(folder: folder)
+      for refusal in refusals { console.report(refusal) }
+      return pack
+    } catch {
+      for diagnostic in error.diagnostics { console.report(diagnostic) }
+      throw error.diagnostics.first.map { ExitCode($0) } ?? .badData
+    }
+  }
+
   /// The date that `--on` names; today without it.
   static func date(_ text: String?) throws(Diagnostic) -> CivilDate {
     guard let text else { return try today() }

@@ -21,7 +21,8 @@ public enum PackCheck {
       SyntaxCheck.self, LoadingCheck.self, UndeclaredNamesCheck.self, GlobalNamesCheck.self,
       ProgrammeReadsCheck.self, WordingCheck.self, CaseNamesCheck.self, UnusedNamesCheck.self,
       MissingEntriesCheck.self, UntestedRulesCheck.self, ComparisonCheck.self,
-      MissingReturnCheck.self, BandCheck.self, UnitCheck.self, RuleOrderCheck.self,
+      MissingReturnCheck.self, BandCheck.self, ScaleOrderCheck.self, UnitCheck.self,
+      RuleOrderCheck.self,
     ] + refusingChecks
   }
 
@@ -35,10 +36,21 @@ public enum PackCheck {
 
   /// What stops a pack from being loaded, in its source: its answers would be wrong without a word.
   static func refusals(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
-    let stopping = Set(codes.lazy.filter(\.stopsLoading).map(\.code))
     var seen = Set<CircularCore.Diagnostic>()
-    return ([ComparisonCheck.self] + refusingChecks).flatMap { $0.findings(in: pack) }
-      .filter { stopping.contains($0.code) && seen.insert($0).inserted }
+    return sorted(
+      ([ComparisonCheck.self] + refusingChecks).flatMap { $0.refusals(in: pack) }
+        .filter { seen.insert($0).inserted })
+  }
+
+  /// Findings in the order of files, lines and columns.
+  private static func sorted(
+    _ findings: [CircularCore.Diagnostic]
+  ) -> [CircularCore.Diagnostic] {
+    findings.enumerated().sorted { first, second in
+      let (a, b) = (first.element.location, second.element.location)
+      return (a?.file ?? "", a?.line ?? 0, a?.column ?? 0, first.offset)
+        < (b?.file ?? "", b?.line ?? 0, b?.column ?? 0, second.offset)
+    }.map(\.element)
   }
 
   /// Problems of declarations, without those that follow from a refusal inside of the declaration.
@@ -51,7 +63,8 @@ public enum PackCheck {
       guard let table = site.table else { return nil }
       let map = site.tree.sourceMap
       let lines =
-        map.line(at: site.range.lowerBound)...map.line(
+        map.line(
+          at: site.range.lowerBound)...map.line(
           at: max(site.range.lowerBound, table.range.upperBound - 1))
       let isTold = refusals.contains {
         $0.location?.file == site.tree.name && $0.location?.line.map(lines.contains) == true
@@ -78,17 +91,14 @@ public enum PackCheck {
         // Loading stops at the first global that is not there: the tree knows its place better.
         let places = Set(found.map(\.lineAndCode))
         findings.removeAll { places.contains($0.lineAndCode) }
+        seen.subtract(found)
       }
       findings += found.filter { seen.insert($0).inserted }
     }
     // Bounds the wrong way round are told once.
     let unreachable = Set(findings.filter { $0.code == "unreachable-branch" }.map(\.location))
     findings.removeAll { $0.code == "never-holds" && unreachable.contains($0.location) }
-    return findings.enumerated().sorted { first, second in
-      let (a, b) = (first.element.location, second.element.location)
-      return (a?.file ?? "", a?.line ?? 0, a?.column ?? 0, first.offset)
-        < (b?.file ?? "", b?.line ?? 0, b?.column ?? 0, second.offset)
-    }.map(\.element)
+    return sorted(findings)
   }
 }
 
@@ -98,9 +108,18 @@ protocol Check {
   static var codes: [CheckCode] { get }
   /// What it says of a pack.
   static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic]
+  /// What of it keeps a pack from being loaded: what would not fail by itself when a rule runs, and
+  /// give a wrong answer.
+  static func refusals(in pack: CheckedPack) -> [CircularCore.Diagnostic]
 }
 
 extension Check {
+  /// The findings of the codes that stop loading.
+  static func refusals(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+    let stopping = Set(codes.lazy.filter(\.stopsLoading).map(\.code))
+    return findings(in: pack).filter { stopping.contains($0.code) }
+  }
+
   /// A finding of one of the check's codes, at bytes of a file.
   static func finding(
     _ code: CircularCore.Diagnostic.Code, _ tree: SyntaxTree, _ range: Range<Int>,

@@ -41,7 +41,8 @@ struct CaseDoubts {
         DuplicateKeysCheck.findings(in: expressions)
         + DecimalCommaCheck.findings(in: tree).filter { $0.severity == .error }
       for finding in findings {
-        if let line = finding.location?.line, let lines = cases.first(where: { $0.contains(line) }) {
+        if let line = finding.location?.line, let lines = cases.first(where: { $0.contains(line) })
+        {
           written.append((lines, finding))
         } else {
           elsewhere.append(finding)
@@ -81,7 +82,8 @@ struct CaseDoubts {
   private func functions(_ entries: DeclaredEntries) -> [CircularCore.Diagnostic] {
     ["given", "params", "expect"].flatMap { entry -> [CircularCore.Diagnostic] in
       var found: [CircularCore.Diagnostic] = []
-      var stack: [(path: String, value: LuaValue)] = entries.table[entry].map { [(entry, $0)] } ?? []
+      var stack: [(path: String, value: LuaValue)] =
+        entries.table[entry].map { [(entry, $0)] } ?? []
       while let (path, value) = stack.popLast() {
         switch value {
         case .function:

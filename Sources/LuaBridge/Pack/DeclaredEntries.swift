@@ -108,7 +108,9 @@ struct DeclaredEntries {
       english: "\(extra.found) is written without the name of an entry", at: "1")
   }
 
-  private func mismatch(_ name: String, _ french: String, _ english: String) -> CircularCore.Diagnostic {
+  private func mismatch(_ name: String, _ french: String, _ english: String)
+    -> CircularCore.Diagnostic
+  {
     let found = table[name]?.found ?? "nil"
     return problem(
       "wrong-entry", "« \(name) » vaut \(found), attendu \(french)",

@@ -11,6 +11,7 @@ enum LuaErrorWording {
       ("a nil value", "une valeur absente (nil)"), ("a number value", "un nombre"),
       ("a string value", "un texte"), ("a table value", "une table"),
       ("a boolean value", "vrai ou faux"), ("a function value", "une fonction"),
+      ("a userdata value", "l'objet des faits ou des paramètres"),
     ]
     func kind(_ phrase: String) -> String {
       for (english, french) in kinds where phrase.hasPrefix(english) {
@@ -21,9 +22,9 @@ enum LuaErrorWording {
     for (english, french) in [
       ("attempt to perform arithmetic on ", "calcul impossible sur "),
       ("attempt to index ", "lecture impossible dans "),
-      ("attempt to call ", "appel impossible de "),
-      ("attempt to concatenate ", "mise bout à bout impossible de "),
-      ("attempt to get length of ", "longueur impossible de "),
+      ("attempt to call ", "appel impossible\u{00A0}: "),
+      ("attempt to concatenate ", "mise bout à bout impossible\u{00A0}: "),
+      ("attempt to get length of ", "longueur impossible\u{00A0}: "),
     ] where text.hasPrefix(english) {
       return french + kind(String(text.dropFirst(english.count)))
     }
@@ -84,8 +85,14 @@ enum LuaErrorWording {
       "the second value is a %, expected %",
       "la seconde valeur rendue est %1, attendu la raison\u{00A0}: un texte, ou { fr = …, en = … }"
     ),
-    ("payments: the year is %, expected %", "payments\u{00A0}: l'année vaut %1, attendu un nombre entier"),
-    ("payments: year % is %, expected %", "payments\u{00A0}: l'année %1 vaut %2, attendu un montant"),
+    (
+      "payments: the year is %, expected %",
+      "payments\u{00A0}: l'année vaut %1, attendu un nombre entier"
+    ),
+    (
+      "payments: year % is %, expected %",
+      "payments\u{00A0}: l'année %1 vaut %2, attendu un montant"
+    ),
     ("invalid: expected %", "invalid\u{00A0}: attendu un texte, ou { fr = …, en = … }"),
     (
       "%: a table { … } must follow the name, found a %",
@@ -93,7 +100,10 @@ enum LuaErrorWording {
     ),
     ("%: this declaration already has its table", "%1\u{00A0}: cette déclaration a déjà sa table"),
     ("%: expected one argument, found %", "%1\u{00A0}: attendu une seule valeur, trouvé %2"),
-    ("include: expected a file name, found a %", "include\u{00A0}: attendu le nom d'un fichier, trouvé %1"),
+    (
+      "include: expected a file name, found a %",
+      "include\u{00A0}: attendu le nom d'un fichier, trouvé %1"
+    ),
     ("%: expected a name, found a %", "%1\u{00A0}: attendu un nom entre guillemets, trouvé %2"),
     ("%: expected a table { … }, found a %", "%1\u{00A0}: attendu une table { … }, trouvé %2"),
     (
@@ -108,12 +118,15 @@ enum LuaErrorWording {
     ),
     ("% is a group, not a fact", "%1 est un groupe, pas un fait"),
     ("% are read inside rules only", "cela ne se lit qu'à l'intérieur d'une règle"),
-    ("expected a group of facts or an item of a list, found a %",
-     "attendu des faits ou un élément de liste, trouvé %1"),
+    (
+      "expected a group of facts or an item of a list, found a %",
+      "attendu des faits ou un élément de liste, trouvé %1"
+    ),
     ("expected a group of facts, found a %", "attendu des faits, trouvé %1"),
     ("expected a group of facts", "attendu des faits"),
     ("a rule of the programme reads no facts", "une règle du programme ne lit pas de fait"),
-    ("attempt to perform 'n//0'", "division entière par zéro"),
+    ("attempt to divide by zero", "division par zéro"),
+    ("attempt to perform 'n//0'", "division par zéro"),
     ("attempt to perform 'n%%0'", "reste d'une division par zéro"),
     ("number has no integer representation", "ce nombre n'est pas entier"),
     ("number% has no integer representation", "ce nombre n'est pas entier (%1)"),
@@ -136,6 +149,11 @@ enum LuaErrorWording {
     ("bad argument #% to '%' (%)", "%2\u{00A0}: l'argument %1 ne convient pas (%3)"),
   ]
 
+  /// The sentences without gaps, which stand inside of others too.
+  private static let plain = Dictionary(
+    sentences.lazy.filter { !$0.english.contains("%") }.map { ($0.english, $0.french) }
+  ) { first, _ in first }
+
   private static let kinds = [
     "nil": "absent (nil)", "no value": "absent", "number": "un nombre", "string": "un texte",
     "table": "une table", "boolean": "vrai ou faux", "function": "une fonction",
@@ -147,7 +165,7 @@ enum LuaErrorWording {
       guard let gaps = gaps(in: text, english) else { continue }
       var result = french
       for (index, gap) in gaps.enumerated() {
-        result = result.replacing("%\(index + 1)", with: kinds[gap] ?? gap)
+        result = result.replacing("%\(index + 1)", with: kinds[gap] ?? plain[gap] ?? gap)
       }
       return result
     }

@@ -62,6 +62,30 @@ public struct LuaRulePack: RuleEngine {
   /// - Throws: every error found: syntax, missing files, unknown entries, duplicates, references to
   ///   what is not declared.
   public init(_ sources: PackSources, limits: Interpreter.Limits = .rules) throws(LoadError) {
+    let (pack, refusals) = try Self.load(sources, limits: limits)
+    guard refusals.isEmpty else { throw LoadError(diagnostics: refusals) }
+    self = pack
+  }
+
+  /// Loads a pack to run its cases: what is typed otherwise than Lua has it is told, and does not keep
+  /// the cases from being run.
+  ///
+  /// - Throws: what `init(folder:limits:)` throws for a pack that cannot be run at all.
+  public static func forCases(
+    folder: String, limits: Interpreter.Limits = .rules
+  ) throws(LoadError) -> (pack: LuaRulePack, refusals: [Diagnostic]) {
+    let sources: PackSources
+    do throws(Diagnostic) {
+      sources = try PackSources(folder: folder)
+    } catch {
+      throw LoadError(diagnostics: [error])
+    }
+    return try load(sources, limits: limits)
+  }
+
+  private static func load(
+    _ sources: PackSources, limits: Interpreter.Limits
+  ) throws(LoadError) -> (pack: LuaRulePack, refusals: [Diagnostic]) {
     let reader: PackReader
     do throws(LoadError) {
       reader = try Self.read(sources, limits: limits).reader
@@ -71,15 +95,18 @@ public struct LuaRulePack: RuleEngine {
       throw refusals.isEmpty ? error : LoadError(diagnostics: refusals)
     }
     // A trace rewrites what was refused or not before.
+    var refusals: [Diagnostic] = []
+    var problems = reader.problems
     if !sources.isTraced {
       let checked = CheckedPack(sources.rules, reader.pack)
-      let refusals = PackCheck.refusals(in: checked)
-      let problems =
-        refusals + PackCheck.independent(reader.problems, of: refusals, in: checked)
-      guard problems.isEmpty else { throw LoadError(diagnostics: problems) }
+      refusals = PackCheck.refusals(in: checked)
+      problems = PackCheck.independent(problems, of: refusals, in: checked)
     }
-    guard reader.problems.isEmpty else { throw LoadError(diagnostics: reader.problems) }
-    self.init(reader.pack, sources, label: reader.labelReader.label, limits: limits)
+    guard problems.isEmpty else { throw LoadError(diagnostics: refusals + problems) }
+    guard reader.problems.isEmpty else { throw LoadError(diagnostics: refusals) }
+    let pack = LuaRulePack(
+      reader.pack, sources, label: reader.labelReader.label, limits: limits)
+    return (pack, refusals)
   }
 
   /// Takes a pack that was read from its texts without a problem.

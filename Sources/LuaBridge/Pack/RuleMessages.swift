@@ -183,8 +183,10 @@ struct RuleMessages {
             : "« \(name) » s'inclut lui-même, directement ou par un autre fichier",
           english: text),
         suggestion: isMissing && !isOther(name)
-          ? nearestName(to: name, among: sources.files.keys.filter { $0.hasSuffix(".lua") }.sorted())
-            .map { LocalizedText("include \"\($0)\"") }
+          ? nearestName(
+            to: name, among: sources.files.keys.filter { $0.hasSuffix(".lua") }.sorted()
+          )
+          .map { LocalizedText($0) }
           : nil,
         name: name)
     case "word-without-table":

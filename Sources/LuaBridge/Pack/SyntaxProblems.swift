@@ -9,8 +9,8 @@ extension PackSources {
   var syntaxProblems: [CircularCore.Diagnostic] {
     files.values.filter { $0.name.hasSuffix(".lua") && $0.foreignFormat == nil }
       .sorted { $0.path < $1.path }.flatMap { file in
-      SyntaxTree(parsing: file.bytes, name: file.path).locatedDiagnostics
-    }
+        SyntaxTree(parsing: file.bytes, name: file.path).locatedDiagnostics
+      }
   }
 
   /// The files that are called rules and are something else.
@@ -24,12 +24,12 @@ extension PackSources {
   var encodingProblems: [CircularCore.Diagnostic] {
     files.values.filter { $0.name.hasSuffix(".lua") && $0.foreignFormat == nil }
       .sorted { $0.path < $1.path }.compactMap { file in
-      guard let offset = invalidUTF8Offset(in: file.bytes[...]) else { return nil }
-      var problem = TextPosition(file.bytes, file: file.path).invalidUTF8(at: offset)
-      problem.suggestion = LocalizedText(
-        "enregistrez le fichier en UTF-8", english: "save the file as UTF-8")
-      return problem
-    }
+        guard let offset = invalidUTF8Offset(in: file.bytes[...]) else { return nil }
+        var problem = TextPosition(file.bytes, file: file.path).invalidUTF8(at: offset)
+        problem.suggestion = LocalizedText(
+          "enregistrez le fichier en UTF-8", english: "save the file as UTF-8")
+        return problem
+      }
   }
 }
 

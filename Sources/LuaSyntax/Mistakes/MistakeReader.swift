@@ -7,7 +7,7 @@ struct MistakeReader {
   /// More mistakes than this are not told at once.
   private static let mostMistakes = 40
   /// The bytes parsed at most, all attempts together.
-  private static let mostBytes = 40_000_000
+  private static let mostBytes = 12_000_000
 
   private var source: PatchedSource
   private var tree: SyntaxTree

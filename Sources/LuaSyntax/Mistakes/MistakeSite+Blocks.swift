@@ -126,20 +126,23 @@ extension MistakeSite {
         places.insert(map.range(ofLine: next).lowerBound, at: 0)
       }
     }
-    return places.map { place in
-      let opener = opener(before: place)
-      let shown =
-        opener.map { "« \(text($0)) » de la ligne \(line($0))" } ?? "le bloc ouvert plus haut"
-      let english = opener.map { "“\(text($0))” of line \(line($0))" } ?? "the block opened above"
-      let at = place == range(index).lowerBound ? range(index) : place..<place + 1
-      return Repair(
-        [edit(place..<place, "end ")],
-        [
-          TypedMistake(
-            at: at, "il manque « end » pour fermer \(shown)",
-            english: "“end” is missing to close \(english)", cure: "end")
-        ], mustCure: true)
-    }
+    return places.flatMap { place in (1...4).map { missingEnd(place, count: $0) } }
+  }
+
+  private func missingEnd(_ place: Int, count: Int) -> Repair {
+    let opener = opener(before: place)
+    let shown =
+      opener.map { "« \(text($0)) » de la ligne \(line($0))" } ?? "le bloc ouvert plus haut"
+    let english = opener.map { "“\(text($0))” of line \(line($0))" } ?? "the block opened above"
+    let at = place == range(index).lowerBound ? range(index) : place..<place + 1
+    let ends = Array(repeating: "end", count: count).joined(separator: " ")
+    return Repair(
+      [edit(place..<place, ends + " ")],
+      [
+        TypedMistake(
+          at: at, "il manque « \(ends) » pour fermer \(shown)",
+          english: "“\(ends)” is missing to close \(english)", cure: ends)
+      ], mustCure: true)
   }
 
   /// The last block before a place that has no `end` yet.

@@ -85,7 +85,8 @@ extension MistakeSite {
           TypedMistake(
             at: range,
             "« \(found) »\u{00A0}: dans une règle, % est le reste d'une division ; une part s'écrit \(cure)",
-            english: "“\(found)”: in a rule, % is the rest of a division; a share is written \(cure)",
+            english:
+              "“\(found)”: in a rule, % is the rest of a division; a share is written \(cure)",
             cure: cure)
         ])
     ]

@@ -1,6 +1,36 @@
 /// `SI(condition; alors; sinon)`, as sheets have it.
 extension MistakeSite {
-  var spreadsheetRepairs: [Repair] {
+  var spreadsheetRepairs: [Repair] { ternaries + conditions }
+
+  /// `return a.x > 3 ? 1 : 0`.
+  private var ternaries: [Repair] {
+    guard let mark = window(1, 0).last(where: { text($0) == "?" }) else { return [] }
+    let all = line(around: mark)
+    guard let start = all.last(where: { $0 < mark && kind($0) == .returnKeyword }),
+      start + 1 < mark, let colon = all.first(where: { $0 > mark && kind($0) == .colon })
+    else { return [] }
+    let end =
+      all.first { $0 > colon && [.endKeyword, .rightBrace].contains(tokens[$0].kind) }
+      ?? all.upperBound
+    guard mark + 1 < colon, colon + 1 < end else { return [] }
+    let parts = [(start + 1, mark - 1), (mark + 1, colon - 1), (colon + 1, end - 1)].map {
+      tree.text(in: range($0.0).lowerBound..<range($0.1).upperBound)
+    }
+    let whole = range(start).lowerBound..<range(end - 1).upperBound
+    return [
+      Repair(
+        [edit(whole, "return ((\(parts[0])) and (\(parts[1])) or (\(parts[2])))")],
+        [
+          TypedMistake(
+            at: whole,
+            "« … ? … : … » ne se lit pas ici\u{00A0}: une règle écrit if … then … else … end",
+            english: "“… ? … : …” cannot be read here: a rule writes if … then … else … end",
+            cure: SpreadsheetCondition.cure(parts.map { Self.brief($0, 50) }, isReturned: true))
+        ])
+    ]
+  }
+
+  private var conditions: [Repair] {
     let low = max(0, index - 200)
     for word in low..<min(tokens.count, index + 2) where kind(word) == .name {
       guard ["si", "if"].contains(text(word).lowercased()) else { continue }

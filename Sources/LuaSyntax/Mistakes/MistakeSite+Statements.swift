@@ -1,7 +1,30 @@
 /// Statements that give nothing, and what is left: the grammar's own corrections.
 extension MistakeSite {
   /// `function(a) a.x > 3 end`: an answer without `return`.
-  var statementRepairs: [Repair] {
+  var statementRepairs: [Repair] { bareAnswers + missingReturns }
+
+  /// `if a.x > 3 then true else false end`: answers that stand alone in their block.
+  private var bareAnswers: [Repair] {
+    let answers = line(around: min(index, tokens.count - 1)).filter { answer in
+      [.trueKeyword, .falseKeyword, .integer, .float, .string].contains(tokens[answer].kind)
+        && [.thenKeyword, .elseKeyword].contains(kind(answer - 1) ?? .endOfFile)
+        && [.elseKeyword, .elseifKeyword, .endKeyword].contains(kind(answer + 1) ?? .endOfFile)
+    }
+    guard !answers.isEmpty else { return [] }
+    return [
+      Repair(
+        answers.map { edit(range($0).lowerBound..<range($0).lowerBound, "return ") },
+        answers.map { answer in
+          TypedMistake(
+            at: range(answer),
+            "« \(text(answer)) » tout seul ne répond rien\u{00A0}: il manque « return »",
+            english: "“\(text(answer))” alone answers nothing: “return” is missing",
+            cure: "return \(text(answer))")
+        })
+    ]
+  }
+
+  private var missingReturns: [Repair] {
     guard problem.code == .expressionAsStatement || problem.code == .expectedExpression,
       let start = statementStart, isInFunction(start)
     else { return [] }
@@ -19,7 +42,8 @@ extension MistakeSite {
         [edit(from..<from, "return ")],
         [
           TypedMistake(
-            at: from..<max(from, end), "cette expression ne fait rien\u{00A0}: il manque « return »",
+            at: from..<max(from, end),
+            "cette expression ne fait rien\u{00A0}: il manque « return »",
             english: "this expression does nothing: “return” is missing",
             cure: "return \(written)")
         ], mustCure: true)

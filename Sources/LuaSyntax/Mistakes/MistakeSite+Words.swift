@@ -19,7 +19,9 @@ extension MistakeSite {
       let second = isBeside ? keyword(candidate + 1) : nil
       if let second, first + second == "elseif" || first + second == "endif" {
         // `sinon si`, `end if`, `fin si`.
-        if let repair = pair(candidate, first == "end" ? "end" : "elseif") { repairs.append(repair) }
+        if let repair = pair(candidate, first == "end" ? "end" : "elseif") {
+          repairs.append(repair)
+        }
       }
       if kind(candidate) == .name, !isMember(candidate) {
         repairs.append(replacing(range(candidate), first))
@@ -65,7 +67,8 @@ extension MistakeSite {
             at: range(first).lowerBound..<range(first + 1).upperBound,
             "« else if » ouvre une condition de plus, qui attend son « end »\u{00A0}; une suite de "
               + "conditions s'écrit « elseif », en un mot",
-            english: "“else if” opens one more condition, which wants an “end” of its own; a chain of "
+            english:
+              "“else if” opens one more condition, which wants an “end” of its own; a chain of "
               + "conditions is written “elseif”, in one word", cure: "elseif")
         })
     }

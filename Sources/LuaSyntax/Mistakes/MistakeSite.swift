@@ -124,7 +124,8 @@ struct MistakeSite {
     var plain = problem
     if problem.suggestion?.replacement.isEmpty == true { plain = problem.withoutSuggestion }
     return TypedMistake(
-      problem.code == .nonASCIIName ? .foreignName : .syntax, at: range, plain.withoutSuggestion.message(in: .french),
+      problem.code == .nonASCIIName ? .foreignName : .syntax, at: range,
+      plain.withoutSuggestion.message(in: .french),
       english: plain.withoutSuggestion.message(in: .english),
       cure: plain.suggestion.map { $0.replacement == " " ? nil : $0.replacement } ?? nil)
   }
@@ -138,6 +139,11 @@ struct MistakeSite {
     var first = line
     while first > 1, !startsDeclaration(first) { first -= 1 }
     var last = line
+    // A statement of one line is left at its end.
+    let text = map.text(ofLine: line)
+    if line == first, !["{", "(", "function", " then", " do"].contains(where: text.contains) {
+      return map.range(ofLine: line)
+    }
     while last < map.lineCount, !startsDeclaration(last + 1) { last += 1 }
     return map.range(ofLine: first).lowerBound..<map.range(ofLine: last).upperBound
   }

@@ -117,7 +117,7 @@ struct TestCommand: ParsableCommand {
     var covered: [PackCoverage] = []
     let budget = TrialBudget.ofCommand(seconds: 30)
     for name in names {
-      let pack = try Job.load(name, common, console)
+      let pack = try Job.loadForCases(name, common, console)
       let (good, bad) = CaseResultsView(pack: pack, console: console).write(isQuiet: isJSON)
       passed += good
       failed += bad

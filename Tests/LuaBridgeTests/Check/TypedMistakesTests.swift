@@ -75,7 +75,14 @@ struct TypedMistakesTests {
       TypedText(test("!known(a, \"x\")"), "syntax", 6, "not"),
       TypedText(score("return a.x × 2"), "syntax", 7, "*"),
       TypedText(score("return a.x²"), "syntax", 7, "^ 2"),
-      TypedText(score("return SI(a.x > 3; 1; 0)"), "syntax", 7, "if a.x > 3 then return 1 else return 0 end"),
+      TypedText(score("return a.x ** 2"), "syntax", 7, "^"),
+      TypedText(
+        score("return a.x > 3 ? 1 : 0"), "syntax", 7, "if a.x > 3 then return 1 else return 0 end"),
+      TypedText(score("return \"n° \" & a.x"), "wrong-type", 7, ".."),
+      TypedText(test("(a.x > 3) & (a.x < 9)"), "wrong-type", 6, "and"),
+      TypedText(
+        score("return SI(a.x > 3; 1; 0)"), "syntax", 7, "if a.x > 3 then return 1 else return 0 end"
+      ),
       TypedText(
         score("return SI(a.x > 3, 1, 0)"), "undefined-global", 7,
         "if a.x > 3 then return 1 else return 0 end"),
@@ -106,7 +113,8 @@ struct TypedMistakesTests {
     "blocks: a word too many, missing, or of another language",
     arguments: [
       TypedText(
-        score("if a.x > 3 then\nreturn 1\nelse if a.x > 2 then\nreturn 2\nend\nreturn 3"), "syntax", 9,
+        score("if a.x > 3 then\nreturn 1\nelse if a.x > 2 then\nreturn 2\nend\nreturn 3"), "syntax",
+        9,
         "elseif"),
       TypedText(
         score("if a.x > 3 then\nreturn 1\nelif a.x > 2 then\nreturn 2\nend\nreturn 3"), "syntax", 9,
@@ -125,18 +133,32 @@ struct TypedMistakesTests {
       TypedText(test("a.x > 3").replacing("return ", with: ""), "syntax", 6, "return a.x > 3"),
       TypedText(score("retourner a.x"), "syntax", 7, "« return »"),
       TypedText("criterion \"r\" { score = function(a) {\nreturn a.x\n} }", "syntax", 6, "end"),
-      TypedText("criterion \"r\" { score = fonction(a) return a.x end }", "syntax", 6, "« function »"),
+      TypedText(
+        "criterion \"r\" { score = fonction(a) return a.x end }", "syntax", 6, "« function »"),
       TypedText(score("return a.x // points accordés au projet"), "syntax", 7, "-- points"),
       TypedText(score("// points de l'année\nreturn a.x"), "syntax", 7, "-- points"),
       TypedText(score("return a.x // points"), "undefined-global", 7, "-- points"),
       TypedText(score("/* points */\nreturn a.x"), "syntax", 7, "--[["),
-      TypedText("prérequis \"r\" { test = function(a) return a.x > 3 end }", "syntax", 6, "prerequisite"),
-      TypedText("prerequisite \"r\" { libellé = \"R\", test = function(a) return a.x > 3 end }", "syntax", 6, "label"),
-      TypedText("prerequisite \"r\" { label = “R”, test = function(a) return a.x > 3 end }", "syntax", 6, "\"R\""),
-      TypedText("prerequisite \"r\" { label = « R », test = function(a) return a.x > 3 end }", "syntax", 6, "\"R\""),
-      TypedText("prerequisite \"r\" {\nlabel = \"R\"\nsource = \"§\",\ntest = function(a) return a.x > 3 end }", "syntax", 7, "\"R\","),
-      TypedText("prerequisite \"r\" { label: \"R\", test = function(a) return a.x > 3 end }", "syntax", 6, "label ="),
-      TypedText("prerequisite \"r\" {\u{A0}test = function(a) return a.x > 3 end }", "syntax", 6, "espace ordinaire"),
+      TypedText(
+        "prérequis \"r\" { test = function(a) return a.x > 3 end }", "syntax", 6, "prerequisite"),
+      TypedText(
+        "prerequisite \"r\" { libellé = \"R\", test = function(a) return a.x > 3 end }", "syntax",
+        6, "label"),
+      TypedText(
+        "prerequisite \"r\" { label = “R”, test = function(a) return a.x > 3 end }", "syntax", 6,
+        "\"R\""),
+      TypedText(
+        "prerequisite \"r\" { label = « R », test = function(a) return a.x > 3 end }", "syntax", 6,
+        "\"R\""),
+      TypedText(
+        "prerequisite \"r\" {\nlabel = \"R\"\nsource = \"§\",\ntest = function(a) return a.x > 3 end }",
+        "syntax", 7, "\"R\","),
+      TypedText(
+        "prerequisite \"r\" { label: \"R\", test = function(a) return a.x > 3 end }", "syntax", 6,
+        "label ="),
+      TypedText(
+        "prerequisite \"r\" {\u{A0}test = function(a) return a.x > 3 end }", "syntax", 6,
+        "espace ordinaire"),
     ])
   func blocks(typed: TypedText) throws { try expectOne(typed) }
 
@@ -159,33 +181,42 @@ struct TypedMistakesTests {
         "prerequisite \"r\" { test = function(a) return a.x > p.seuil end }", "undefined-global", 6,
         "function(a, p)"),
       TypedText(test("x > 3"), "undefined-global", 6, "a.x"),
-      TypedText("fact \"y\" { type = \"number\", question = \"Combien ?\" }", "unknown-entry", 6, "ask"),
-      TypedText("criterion \"r\" { poids = 2, score = function(a) return a.x end }", "unknown-entry", 6, "weight"),
+      TypedText(
+        "fact \"y\" { type = \"number\", question = \"Combien ?\" }", "unknown-entry", 6, "ask"),
+      TypedText(
+        "criterion \"r\" { poids = 2, score = function(a) return a.x end }", "unknown-entry", 6,
+        "weight"),
       TypedText("fact \"y\" { type = \"entier\" }", "wrong-entry", 6, "integer"),
-      TypedText("criterion \"r\" { test = function(a) return a.x end }", "unknown-entry", 6, "score"),
-      TypedText("critere \"r\" { score = function(a) return a.x end }", "undefined-global", 6, "criterion"),
+      TypedText(
+        "criterion \"r\" { test = function(a) return a.x end }", "unknown-entry", 6, "score"),
+      TypedText(
+        "critere \"r\" { score = function(a) return a.x end }", "undefined-global", 6, "criterion"),
     ])
   func names(typed: TypedText) throws { try expectOne(typed) }
 
   @Test(
     "comparisons that Lua reads otherwise",
     arguments: [
-      TypedText(test("not a.statut == \"privé\""), "not-before-comparison", 6, "a.statut ~= \"privé\""),
+      TypedText(
+        test("not a.statut == \"privé\""), "not-before-comparison", 6, "a.statut ~= \"privé\""),
       TypedText(test("not a.x > 3"), "not-before-comparison", 6, "not (a.x > 3)"),
       TypedText(test("a.x == nil"), "compared-with-nil", 6, "not known(a, \"x\")"),
-      TypedText(test("a.x ~= nil"), "compared-with-nil", 6, "known(a, \"x\")"),
       TypedText(test("a:get(\"x\") <= 3"), "get-without-default", 6, "a.x"),
       TypedText(test("a.x <= \"3\""), "wrong-type", 6, "3"),
       TypedText(test("a.x <= \"2,5\""), "wrong-type", 6, "2.5"),
       TypedText(test("between(a.x, \"1\", 10)"), "wrong-type", 6, "1"),
       TypedText(test("between(a.x, nil, 10)"), "wrong-type", 6, "nil"),
       TypedText(test("a.statut == 3"), "wrong-type", 6, ""),
+      TypedText(
+        test("days_between(\"01/01/2023\", a.d) > 3"), "wrong-type", 6, "\"2023-01-01\""),
       TypedText(test("a.d > 2023"), "wrong-type", 6, "year_of(a.d) > 2023"),
       TypedText(score("return \"x : \" + a.x"), "wrong-type", 7, ".."),
       TypedText("param \"t\" { \"3\" }", "wrong-entry", 6, "3"),
       TypedText("param \"t\" { \"50 %\" }", "wrong-entry", 6, "0.5"),
       TypedText("fact \"y\" { type = \"choice\" }", "missing-entry", 6, "values"),
-      TypedText("criterion \"r\" { scale = { 5, 0 }, score = function(a) return a.x end }", "wrong-entry", 6, "scale = { 0, 5 }"),
+      TypedText(
+        "criterion \"r\" { scale = { 5, 0 }, score = function(a) return a.x end }", "wrong-entry",
+        6, "scale = { 0, 5 }"),
       TypedText(
         "class \"r\" { values = { \"bon\", \"moyen\" }, of = function(a) return \"moyenne\" end }",
         "unknown-choice", 6, "\"moyen\""),
@@ -219,12 +250,16 @@ struct TypedMistakesTests {
   @Test("what is right is no mistake, however tight it is written")
   func silent() {
     for source in [
-      Self.score("return math.max(0,a.x)"), Self.score("for i = 1,3 do if i > a.x then return i end end\nreturn 0"),
+      Self.score("return math.max(0,a.x)"),
+      Self.score("for i = 1,3 do if i > a.x then return i end end\nreturn 0"),
       Self.score("return #string.sub(\"abc\",1,2)"), Self.test("between(a.x,1,10)"),
       "criterion \"r\" { scale = {0,5}, score = function(a) return a.x end }",
       Self.test("not (a.statut == \"privé\")"), Self.test("(not known(a, \"x\")) == true"),
-      Self.test("a:get(\"x\", 0) <= 3"), Self.test("a:get(\"x\") == nil"), Self.test("between(a.d, \"2023-01-01\", \"2023-12-31\")"),
-      Self.score("local t = {1,2,3}\nreturn t[1] * a.x"), Self.score("return a.x % 50"), Self.score("return a.x // 2"),
+      Self.test("a:get(\"x\", 0) <= 3"), Self.test("a:get(\"x\") == nil"), Self.test("a.x ~= nil"),
+      Self.test("a:get(\"d\", \"\") < \"2023-01-01\""),
+      Self.test("between(a.d, \"2023-01-01\", \"2023-12-31\")"),
+      Self.score("local t = {1,2,3}\nreturn t[1] * a.x"), Self.score("return a.x % 50"),
+      Self.score("return a.x // 2"),
       "param \"code\" { \"75\", type = \"text\" }",
     ] {
       let found = errors(source)

@@ -54,7 +54,8 @@ struct CaseDoubtTests {
   @Test(
     "facts that no pack declares",
     arguments: [
-      ("{ m = 1 }", "undeclared-fact"), ("{ lettre = { recu = \"2024-01-01\" } }", "undeclared-fact"),
+      ("{ m = 1 }", "undeclared-fact"),
+      ("{ lettre = { recu = \"2024-01-01\" } }", "undeclared-fact"),
       ("{ lettre = 3 }", "not-a-fact"), ("{ n = 1, n = 2 }", "duplicate-key"),
       ("{ n = print }", "wrong-entry"),
     ])

@@ -19,16 +19,12 @@ enum BandCheck: Check {
 
   static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
     pack.ruleTrees.flatMap { tree in
-      var collector = ChainCollector()
-      tree.block.walk(&collector)
-      return collector.chains.flatMap { chain in
-        findings(in: chain, pack.reading.meanings)
-      }
+      BandChain.all(in: tree).flatMap { findings(in: $0, pack.reading.meanings) }
     }
   }
 
   private static func findings(
-    in chain: Chain, _ meanings: [Expression: Meaning]
+    in chain: BandChain, _ meanings: [Expression: Meaning]
   ) -> [CircularCore.Diagnostic] {
     guard chain.conditions.count <= AnswerFlow.longestChain else { return [] }
     var found: [CircularCore.Diagnostic] = []
@@ -119,7 +115,7 @@ enum BandCheck: Check {
   }
 
   private static func gaps(
-    _ bands: [Band], isWhole: Bool, in chain: Chain, _ meanings: [Expression: Meaning]
+    _ bands: [Band], isWhole: Bool, in chain: BandChain, _ meanings: [Expression: Meaning]
   ) -> [CircularCore.Diagnostic] {
     let low = bands.map(\.range.low).min() ?? 0
     let high = bands.map(\.range.high).max() ?? 0
@@ -160,47 +156,5 @@ enum BandCheck: Check {
   private static func decimals(_ number: Double) -> Int {
     let parts = number.written.split(separator: ".")
     return parts.count > 1 ? parts[1].count : 0
-  }
-}
-
-/// Conditions that are tried one after the other.
-private struct Chain {
-  var conditions: [Expression]
-  var hasElse: Bool
-}
-
-/// The chains of a source: one `if` with its `elseif`, or `if` after `if` that each end in `return`.
-private struct ChainCollector: SyntaxVisitor {
-  var chains: [Chain] = []
-
-  mutating func enter(_ block: Block) -> Visit {
-    var open: Chain?
-    let statements = block.statements
-    for (index, statement) in statements.enumerated() {
-      guard case .if(let clauses, let otherwise) = statement.kind else {
-        close(&open)
-        continue
-      }
-      if open == nil { open = Chain(conditions: [], hasElse: false) }
-      open?.conditions += clauses.map(\.condition)
-      open?.hasElse = otherwise != nil
-      if otherwise != nil || !clauses.allSatisfy({ endsInReturn($0.block) }) {
-        close(&open)
-      } else if index + 1 < statements.count {
-        open?.hasElse = true  // what follows is for the rest
-      }
-    }
-    close(&open)
-    return .children
-  }
-
-  private mutating func close(_ chain: inout Chain?) {
-    if let chain, chain.conditions.count > 1 { chains.append(chain) }
-    chain = nil
-  }
-
-  private func endsInReturn(_ block: Block) -> Bool {
-    if case .return? = block.statements.last?.kind { return true }
-    return false
   }
 }

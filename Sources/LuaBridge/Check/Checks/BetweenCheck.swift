@@ -77,7 +77,8 @@ enum BetweenCheck: Check {
     switch between.meanings[index] {
     case .text(let text, _): return WrittenDate(text)?.form == .civil ? .date(text) : nil
     case .value(let datum):
-      guard let parameter = pack.pack?.parameters.first(where: { $0.declaration == datum.declaration }),
+      guard
+        let parameter = pack.pack?.parameters.first(where: { $0.declaration == datum.declaration }),
         parameter.revisions.isEmpty
       else { return nil }
       if let number = parameter.value?.double { return .number(number) }

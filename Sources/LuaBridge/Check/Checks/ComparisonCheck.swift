@@ -5,11 +5,11 @@ import LuaSyntax
 enum ComparisonCheck: Check {
   static let codes = [
     CheckCode(
-      "unknown-choice", stopsLoading: true,
+      "unknown-choice",
       "Une règle ou un paramètre emploie un mot qui n'est pas dans la liste.",
       english: "A rule or a parameter uses a word that is not in the list."),
     CheckCode(
-      "wrong-type", stopsLoading: true,
+      "wrong-type",
       "Une règle compare ou calcule avec deux valeurs qui ne sont pas du même genre.",
       english: "A rule compares or computes with two values of different kinds."),
     CheckCode(
@@ -23,21 +23,33 @@ enum ComparisonCheck: Check {
   ]
 
   static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
-    pack.reading.comparisons.compactMap { comparison -> CircularCore.Diagnostic? in
-      let operation = comparison.operation
-      // Dates have a check of their own.
-      if comparison.left.isDate || comparison.right.isDate { return nil }
-      if case .value(let datum) = comparison.left, let literal = Literal(operation.right) {
-        return problem(operation, operation.operator, datum, literal, operation.right)
-      }
-      if case .value(let datum) = comparison.right, let literal = Literal(operation.left),
-        let mirrored = operation.operator.mirrored
-      {
-        return problem(operation, mirrored, datum, literal, operation.left)
-      }
-      return kinds(comparison)
-    } + pack.reading.defaults.compactMap { unfitDefault($0) }
+    pack.reading.comparisons.compactMap { problem($0) }
+      + pack.reading.defaults.compactMap { unfitDefault($0) }
       + pack.reading.rules.flatMap { outsideOfClass($0, pack) }
+  }
+
+  /// Values of two kinds are never equal, and nothing says so; ordering them fails by itself.
+  static func refusals(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+    pack.reading.comparisons.lazy
+      .filter { $0.operation.operator == .equal || $0.operation.operator == .notEqual }
+      .compactMap { problem($0) }.filter { $0.severity == .error }
+  }
+
+  private static func problem(
+    _ comparison: RuleReading.Comparison
+  ) -> CircularCore.Diagnostic? {
+    let operation = comparison.operation
+    // Dates have a check of their own.
+    if comparison.left.isDate || comparison.right.isDate { return nil }
+    if case .value(let datum) = comparison.left, let literal = Literal(operation.right) {
+      return problem(operation, operation.operator, datum, literal, operation.right)
+    }
+    if case .value(let datum) = comparison.right, let literal = Literal(operation.left),
+      let mirrored = operation.operator.mirrored
+    {
+      return problem(operation, mirrored, datum, literal, operation.left)
+    }
+    return kinds(comparison)
   }
 
   private static func problem(

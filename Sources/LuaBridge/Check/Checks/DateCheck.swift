@@ -5,17 +5,24 @@ import LuaSyntax
 ///
 /// A text of another form would be compared letter by letter, and nothing would say so.
 enum DateCheck: Check {
-  static let codes = [
-    CheckCode(
-      "date-form", stopsLoading: true,
-      "Une date n'est pas écrite comme les règles l'ont\u{00A0}: année-mois-jour.",
-      english: "A date is not written as rules have it: year-month-day.")
-  ]
+  static let codes: [CheckCode] = []
 
   static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
-    let reading = pack.reading
+    problems(in: pack.reading, all: true)
+  }
+
+  /// Texts and dates are compared without a word; a number beside a date fails by itself, unless it is
+  /// asked whether they are equal.
+  static func refusals(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+    problems(in: pack.reading, all: false)
+  }
+
+  private static func problems(
+    in reading: RuleReading, all: Bool
+  ) -> [CircularCore.Diagnostic] {
     var found: [CircularCore.Diagnostic] = []
     for comparison in reading.comparisons {
+      guard all || (isSilent(comparison) && !isYearOrMonth(comparison)) else { continue }
       let operation = comparison.operation
       if comparison.left.isDate {
         found += problems(comparison.right, operation.right, operation, with: operation.left)
@@ -24,6 +31,8 @@ enum DateCheck: Check {
       }
     }
     for between in reading.betweens where between.meanings.contains(where: \.isDate) {
+      let kinds = zip(between.meanings, between.call.arguments).map { ValueKind($0, $1) }
+      guard all || kinds.allSatisfy({ $0 == .date || $0 == .text }) else { continue }
       guard let date = zip(between.meanings, between.call.arguments).first(where: { $0.0.isDate })
       else { continue }
       for (meaning, argument) in zip(between.meanings, between.call.arguments) {
@@ -31,10 +40,36 @@ enum DateCheck: Check {
       }
     }
     for given in reading.defaults where given.datum.declaration.type == .date {
+      // The empty text is before every date: a default that says "never".
+      if case .text("", _) = given.meaning { continue }
       found += problems(given.meaning, given.argument, nil, with: given.argument)
     }
-    for dated in reading.dated { found += problems(dated.meaning, dated.place, nil, with: dated.place) }
+    // The words of the calendar refuse what is no date.
+    for dated in reading.dated where all || !dated.isArgument {
+      if dated.isArgument, case .value = dated.meaning { continue }
+      found += problems(dated.meaning, dated.place, nil, with: dated.place)
+    }
     return found
+  }
+
+  /// `today > "2020"`: the beginning of a date orders dates, by the first day that it may be.
+  private static func isYearOrMonth(_ comparison: RuleReading.Comparison) -> Bool {
+    let operation = comparison.operation
+    guard operation.operator != .equal, operation.operator != .notEqual else { return false }
+    return [comparison.left, comparison.right].contains { meaning in
+      guard case .text(let text, _) = meaning else { return false }
+      return CivilDate(text + "-01-01") != nil || CivilDate(text + "-01") != nil
+    }
+  }
+
+  /// Whether Lua compares the two without failing.
+  private static func isSilent(_ comparison: RuleReading.Comparison) -> Bool {
+    let operation = comparison.operation
+    if operation.operator == .equal || operation.operator == .notEqual { return true }
+    let kinds = [
+      ValueKind(comparison.left, operation.left), ValueKind(comparison.right, operation.right),
+    ]
+    return kinds.allSatisfy { $0 == .date || $0 == .text }
   }
 
   /// What is wrong with a value that is compared with a date, or taken for one.
@@ -44,10 +79,9 @@ enum DateCheck: Check {
     if meaning.isDate { return [] }
     if case .text(let text, let written) = meaning {
       guard let problem = WrittenDate.problem(text) else { return [] }
-      let isDate = WrittenDate(text)
       return [
         finding(
-          isDate?.form == .noSuchDay ? "no-such-date" : isDate == nil ? "wrong-type" : "date-form",
+          WrittenDate(text)?.form == .noSuchDay ? "no-such-date" : "wrong-type",
           written.tree, written.range, problem.message.french,
           english: problem.message.text(in: .english),
           suggestion: problem.cure.map { LocalizedText("\"\($0)\"") })

@@ -76,7 +76,8 @@ private struct GluedPair {
         decimals.utf8.first.map(isDigit) == true, !decimals.lowercased().hasPrefix("0x")
       else { continue }
       let groups = whole.split(separator: ".", omittingEmptySubsequences: false)
-      let isGrouped = left.kind == .float && groups.count == 2 && groups[1].count == 3
+      let isGrouped =
+        left.kind == .float && groups.count == 2 && groups[1].count == 3
         && (1...3).contains(groups[0].count)
       guard isGrouped || (left.kind == .integer && whole.utf8.allSatisfy(isDigit)) else { continue }
       found.append(

@@ -40,6 +40,8 @@ enum DuplicateKeysCheck: Check {
       switch field.key {
       case .name(let name): key = .text(name)
       case .position:
+        // The decimals of a number with a comma are no value of their own.
+        if followsDigits(field) { continue }
         position += 1
         key = .number(position)
       case .expression(let expression):
@@ -66,9 +68,17 @@ enum DuplicateKeysCheck: Check {
         finding(
           "duplicate-key", table.tree, range,
           "« \(shown) » est écrit deux fois dans cette table, la première à \(place) : une seule compterait",
-          english: "“\(shown)” is written twice in this table, first at \(place): only one would count"))
+          english:
+            "“\(shown)” is written twice in this table, first at \(place): only one would count"))
     }
     return found
+  }
+
+  /// Whether a field is `5` of `0,5`.
+  private static func followsDigits(_ field: TableField) -> Bool {
+    let (bytes, start) = (field.tree.bytes, field.range.lowerBound)
+    func isDigit(_ offset: Int) -> Bool { (48...57).contains(bytes[offset]) }
+    return start >= 2 && bytes[start - 1] == 44 && isDigit(start - 2) && isDigit(start)
   }
 
   private static func keyRange(_ field: TableField) -> Range<Int> {

@@ -56,7 +56,7 @@ enum LoadingCheck: Check {
         "out-of-bounds", "La valeur d'un paramètre est hors de ses bornes.",
         english: "The value of a parameter is outside of its bounds."),
       CheckCode(
-        "no-such-date", stopsLoading: true, "Un texte n'est pas une date du calendrier.",
+        "no-such-date", "Un texte n'est pas une date du calendrier.",
         english: "A text is no date of the calendar."),
       CheckCode(
         "not-a-rule-file", "Un fichier de règles est un classeur, ou n'est pas en UTF-8.",

@@ -5,7 +5,8 @@ import LuaSyntax
 enum NumberLiteralCheck: Check {
   static let codes = [
     CheckCode(
-      "infinite-number", stopsLoading: true, "Un nombre est trop grand\u{00A0}: il vaudrait l'infini.",
+      "infinite-number", stopsLoading: true,
+      "Un nombre est trop grand\u{00A0}: il vaudrait l'infini.",
       english: "A number is too great: it would be infinite.")
   ]
 

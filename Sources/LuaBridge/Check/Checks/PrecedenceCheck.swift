@@ -5,14 +5,16 @@ import LuaSyntax
 enum PrecedenceCheck: Check {
   static let codes = [
     CheckCode(
-      "not-before-comparison", stopsLoading: true,
+      "not-before-comparison",
       "« not » ne porte que sur le premier terme d'une comparaison, qui est alors toujours fausse.",
       english: "“not” bears on the first term of a comparison only, which is then always false."),
     CheckCode(
-      "compared-with-nil", "Un fait est comparé à nil\u{00A0}: absent, il aurait déjà arrêté la règle.",
+      "compared-with-nil",
+      "Un fait est comparé à nil\u{00A0}: absent, il aurait déjà arrêté la règle.",
       english: "A fact is compared with nil: if absent, it would have ended the rule before."),
     CheckCode(
-      "get-without-default", "Une règle calcule avec un fait qui peut manquer, sans valeur par défaut.",
+      "get-without-default",
+      "Une règle calcule avec un fait qui peut manquer, sans valeur par défaut.",
       english: "A rule computes with a fact that may be absent, without a default."),
   ]
 
@@ -30,11 +32,26 @@ enum PrecedenceCheck: Check {
         case .add, .subtract, .multiply, .divide, .floorDivide, .modulo, .power:
           found += openGets(operation, pack)
           if let finding = textSum(operation) { found.append(finding) }
+        case .bitwiseAnd, .bitwiseOr:
+          if let finding = bits(operation, pack) { found.append(finding) }
         default: break
         }
       }
     }
     return found
+  }
+
+  /// `not a.kind == "commune"` is false whatever the kind, and nothing says so.
+  static func refusals(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+    pack.ruleFiles.flatMap { pack.expressions[$0] ?? [] }.compactMap { expression in
+      guard case .binary(let operation) = expression.kind,
+        operation.operator == .equal || operation.operator == .notEqual,
+        [operation.left, operation.right].contains(where: {
+          $0.withoutParentheses.stringValue?.isEmpty == false
+        })
+      else { return nil }
+      return negated(operation, pack)
+    }
   }
 
   // MARK: - not a == b
@@ -79,7 +96,8 @@ enum PrecedenceCheck: Check {
     _ comparison: RuleReading.Comparison, _ pack: CheckedPack
   ) -> CircularCore.Diagnostic? {
     let operation = comparison.operation
-    guard operation.operator == .equal || operation.operator == .notEqual else { return nil }
+    // `a.x ~= nil` asks for the fact: unknown where it is absent, true where it is there.
+    guard operation.operator == .equal else { return nil }
     for (meaning, side, other) in [
       (comparison.left, operation.left, operation.right),
       (comparison.right, operation.right, operation.left),
@@ -88,7 +106,6 @@ enum PrecedenceCheck: Check {
         case .nil = other.withoutParentheses.kind
       else { continue }
       let name = datum.declaration.name
-      let holds = operation.operator == .notEqual
       if pack.names.parameters.declarations[name] == datum.declaration {
         return finding(
           "compared-with-nil", operation.tree, operation.range,
@@ -97,11 +114,10 @@ enum PrecedenceCheck: Check {
       }
       return finding(
         "compared-with-nil", operation.tree, operation.range,
-        "« \(name) » absent arrête la règle avant cette comparaison, qui est toujours "
-          + (holds ? "vraie" : "fausse"),
-        english: "“\(name)”, if absent, ends the rule before this comparison, which is always "
-          + (holds ? "true" : "false"),
-        suggestion: known(side).map { LocalizedText(holds ? $0 : "not \($0)") })
+        "« \(name) » absent arrête la règle avant cette comparaison, qui est toujours fausse",
+        english:
+          "“\(name)”, if absent, ends the rule before this comparison, which is always false",
+        suggestion: known(side).map { LocalizedText("not \($0)") })
     }
     return nil
   }
@@ -129,11 +145,34 @@ enum PrecedenceCheck: Check {
       return finding(
         "get-without-default", side.tree, side.range,
         "« \(text) » vaut nil quand « \(datum.declaration.name) » manque : aucun calcul ne l'accepte",
-        english: "“\(text)” is nil where “\(datum.declaration.name)” is absent: nothing computes with it",
+        english:
+          "“\(text)” is nil where “\(datum.declaration.name)” is absent: nothing computes with it",
         suggestion: call.arguments[0].stringValue.map {
           LocalizedText("\(call.callee.text).\($0)")
         })
     }
+  }
+
+  // MARK: - Operators of sheets and of other languages
+
+  /// `"n° " & a.x`, `a.x > 3 & a.y < 2`: signs that count in bits here.
+  private static func bits(
+    _ operation: BinaryOperation, _ pack: CheckedPack
+  ) -> CircularCore.Diagnostic? {
+    let sides = [operation.left.withoutParentheses, operation.right.withoutParentheses]
+    let isText = sides.contains { $0.stringValue != nil }
+    let isCondition = sides.contains { side in
+      if case .binary(let inner) = side.kind { return inner.operator.mirrored != nil }
+      return ValueKind(pack.reading.meanings[side] ?? .unknown, side) == .boolean
+    }
+    let isAnd = operation.operator == .bitwiseAnd
+    let cure = isText && isAnd ? ".." : isCondition ? (isAnd ? "and" : "or") : nil
+    guard let cure else { return nil }
+    let sign = operation.operatorToken.text(in: operation.tree)
+    return finding(
+      "wrong-type", operation.tree, operation.operatorToken.range,
+      "« \(sign) » compte en bits\u{00A0}: on écrit ici « \(cure) »",
+      english: "“\(sign)” counts in bits: write “\(cure)” here", suggestion: LocalizedText(cure))
   }
 
   // MARK: - "…" + x

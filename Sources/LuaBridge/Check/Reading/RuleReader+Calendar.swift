@@ -48,7 +48,8 @@ extension RuleReader {
   /// The arguments that must be dates.
   private func askDates(_ call: Call, _ meanings: [Meaning], _ indices: Int...) {
     for index in indices where index < meanings.count {
-      reading.dated.append(.init(meaning: meanings[index], place: call.arguments[index]))
+      reading.dated.append(
+        .init(meaning: meanings[index], place: call.arguments[index], isArgument: true))
     }
   }
 

@@ -193,7 +193,9 @@ final class RuleReader {
       reading.delegates[function, default: []].insert(other)
     }
     guard let function, let expression = values.first, let first = meanings.first else { return }
-    if case .text(_, let place) = first { reading.returnedTexts[function, default: []].append(place) }
+    if case .text(_, let place) = first {
+      reading.returnedTexts[function, default: []].append(place)
+    }
     if first.wrongDate != nil || (answeredDate == nil && first.isDate) {
       answeredDate = first.asArgument
     }

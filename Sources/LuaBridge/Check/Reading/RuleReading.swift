@@ -102,6 +102,8 @@ struct RuleReading {
   struct Dated {
     var meaning: Meaning
     var place: Expression
+    /// Whether it is handed to a word of the calendar, which takes dates only.
+    var isArgument = false
   }
 
   var rules: [Rule] = []

@@ -75,7 +75,8 @@ enum TypedWord {
   ]
 
   private static let entries: [String: [String]] = [
-    "question": ["ask"], "libelle": ["label"], "nom": ["label", "name"], "titre": ["title", "label"],
+    "question": ["ask"], "libelle": ["label"], "nom": ["label", "name"],
+    "titre": ["title", "label"],
     "intitule": ["label", "title"], "name": ["label", "id"], "description": ["label"],
     "poids": ["weight"], "ponderation": ["weight"], "coefficient": ["weight"], "coef": ["weight"],
     "unite": ["unit"], "minimum": ["min"], "mini": ["min"], "maximum": ["max"], "maxi": ["max"],

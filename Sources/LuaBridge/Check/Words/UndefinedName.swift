@@ -32,7 +32,9 @@ struct UndefinedName {
         LocalizedText("\(object).\(text)")
       )
     }
-    if text == "p" || text == "a" || text == "today", let function, isObject(name) || text == "today" {
+    if text == "p" || text == "a" || text == "today", let function,
+      isObject(name) || text == "today"
+    {
       let wanted: [String] =
         switch text {
         case "p": [taken.first ?? "a", "p"]
