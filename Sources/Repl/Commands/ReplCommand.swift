@@ -117,13 +117,14 @@ struct ReplCommand: ParsableCommand {
     var failed = false
     for piece in pieces {
       if echo { writeTyped(piece.text, session) }
-      if !session.perform(piece.text) {
+      let isDone = session.perform(piece.text)
+      if session.interrupt.isRaised { throw ExitCode(130) }
+      if !isDone {
         failed = true
         if !echo { break }
       }
       try console.checkOutput()
       if session.isEnded { break }
-      if session.interrupt.isRaised { throw ExitCode(130) }
     }
     console.flush()
     if failed { throw ExitCode.checkFailed }
