@@ -70,7 +70,10 @@ final class WhyNotSearch {
         var found: [WhyNot.Change] = []
         do throws(Diagnostic) {
           for place in places {
-            if let change = try smallestChange(place) { found.append(try atLimit(change, place)) }
+            guard let change = try smallestChange(place) else { continue }
+            // Kept as it is where nothing is left to look nearer.
+            found.append(change)
+            found[found.count - 1] = try atLimit(change, place)
           }
         } catch {
           guard error.code == "budget-spent" else { throw error }

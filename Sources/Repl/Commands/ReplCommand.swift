@@ -133,13 +133,14 @@ struct ReplCommand: ParsableCommand {
       if echo { writeTyped(entry.text, session) }
       // A session that is played again writes nothing.
       if isSession, !PromptCommand.isReplayed(entry.text) { continue }
-      if !session.perform(entry.text, atLine: entry.line), !entry.hasFailed {
+      let isDone = session.perform(entry.text, atLine: entry.line)
+      if session.interrupt.isRaised { throw ExitCode(130) }
+      if !isDone, !entry.hasFailed {
         failed = true
         if !echo { break }
       }
       try console.checkOutput()
       if session.isEnded { break }
-      if session.interrupt.isRaised { throw ExitCode(130) }
     }
     console.flush()
     if failed { throw ExitCode.checkFailed }

@@ -27,7 +27,7 @@ struct TextTable {
   /// Makes a table of columns; a header that starts with `>` is set to the right.
   init(_ headers: [String]) {
     alignments = headers.map { $0.hasPrefix(">") ? .right : .left }
-    self.headers = headers.map { $0.hasPrefix(">") ? String($0.dropFirst()) : $0 }
+    self.headers = headers.map { ($0.hasPrefix(">") ? String($0.dropFirst()) : $0).onOneLine }
   }
 
   /// Adds a row of as many cells as there are columns.

@@ -273,9 +273,9 @@ struct RankingTests {
     let one = try text(size)
     #expect(one == (try text(50)))
     #expect(one.contains("22400.5"))
-    #expect(one.components(separatedBy: "\"rank\"").count > 20)
-    #expect(one.components(separatedBy: "\"because\"").count > 50)
-    #expect(one.components(separatedBy: "\"missing\"").count > 5)
+    #expect(one.ranges(of: "\"rank\"").count > 20)
+    #expect(one.ranges(of: "\"because\"").count > 50)
+    #expect(one.ranges(of: "\"missing\"").count > 5)
   }
 
   @Test("ten thousand ids that come again are told, and nothing else is")
