@@ -86,7 +86,7 @@ extension Diagnostic {
       }
     let colon = french ? "\u{00A0}: " : ": "
     var text = kind + colon
-    if let location { text += location.description + colon }
+    if let location { text += location.text(in: language) + colon }
     text += message.text(in: language)
     if let excerpt, let line = location?.line {
       text += "\n" + excerpt.text(line: line, column: location?.column)
