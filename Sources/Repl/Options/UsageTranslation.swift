@@ -5,7 +5,7 @@ extension Circular {
   /// Runs the program; what ArgumentParser says of the command line is said in the user's language.
   static func main() async {
     do {
-      if let problem = unknownCommand {
+      if let problem = unreadableCommandLine ?? unknownCommand {
         let console = Console(programLanguage)
         console.report(problem)
         exit(withError: ExitCode(problem))
@@ -38,7 +38,7 @@ extension Circular {
 extension Circular {
   /// What is typed after the program's name; without a command, the prompt is meant.
   private static var arguments: [String] {
-    let typed = Array(CommandLine.arguments.dropFirst())
+    let typed = Array(programArguments.dropFirst())
     let isAboutProgram =
       ["-h", "--help", "--version", "--help-hidden"].contains(typed.first ?? "")
       || machineRequest != nil
@@ -48,7 +48,7 @@ extension Circular {
 
   /// What a shell or a tool asks of the program itself: its answer is not for people's eyes.
   private static var machineRequest: String? {
-    CommandLine.arguments.dropFirst().first { word in
+    programArguments.dropFirst().first { word in
       ["--generate-completion-script", "---completion", "--experimental-dump-help"]
         .contains { word.hasPrefix($0) }
     }
@@ -56,10 +56,21 @@ extension Circular {
 }
 
 extension Circular {
+  /// What is said where nobody knows how the program was called: doing something else would be worse.
+  private static var unreadableCommandLine: Diagnostic? {
+    guard programArguments.isEmpty else { return nil }
+    return Diagnostic(
+      "internal",
+      LocalizedText(
+        "la ligne de commande ne peut pas être lue",
+        english: "the command line cannot be read"),
+      suggestion: LocalizedText("mount -t proc proc /proc"))
+  }
+
   /// What is said where the first word is no command.
   private static var unknownCommand: Diagnostic? {
     let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"),
+    guard let word = programArguments.dropFirst().first, !word.hasPrefix("-"),
       !names.contains(word)
     else { return nil }
     return Diagnostic(
