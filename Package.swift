@@ -63,6 +63,9 @@ let package = Package(
       name: "CLuaShim", dependencies: ["CLua"],
       linkerSettings: [.linkedLibrary(luaLibrary), mathematics]),
 
+    // C: the words that the program was called with, where there is no /proc.
+    .target(name: "CProgramArguments"),
+
     .target(
       name: "LuaBridge", dependencies: ["CircularCore", "LuaSyntax", "CLuaShim"],
       swiftSettings: swiftSettings),
@@ -79,7 +82,7 @@ let package = Package(
     .executableTarget(
       name: "Repl",
       dependencies: [
-        "CircularCore", "LineEditor", "LuaBridge", "LuaSyntax",
+        "CProgramArguments", "CircularCore", "LineEditor", "LuaBridge", "LuaSyntax",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),

@@ -53,7 +53,7 @@ struct DemoCommand: AsyncParsableCommand {
 
   /// How the user called the program, so that the lines can be typed as they are printed.
   private static let program: String = {
-    let path = CommandLine.arguments.first ?? "circular"
+    let path = programArguments.first ?? "circular"
     let folder = FileContents.workingFolder + "/"
     return path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path
   }()

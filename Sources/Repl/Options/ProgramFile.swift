@@ -16,7 +16,7 @@ func programFile() -> String? {
   #else
     if let file = resolvedPath("/proc/self/exe") { return file }
     // Without /proc: as a shell would have found it.
-    guard let called = CommandLine.arguments.first, !called.isEmpty else { return nil }
+    guard let called = programArguments.first, !called.isEmpty else { return nil }
     if called.contains("/") { return resolvedPath(called) }
     let path = getenv("PATH").map { String(cString: $0) } ?? ""
     for folder in path.split(separator: ":") {

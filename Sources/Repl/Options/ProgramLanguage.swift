@@ -12,7 +12,7 @@ import CircularCore
 ///
 /// It is needed before the arguments are parsed, because the help page is written in it.
 let programLanguage: Language = {
-  let arguments = CommandLine.arguments
+  let arguments = programArguments
   for (index, argument) in arguments.enumerated() {
     if argument == "--lang", index + 1 < arguments.count,
       let language = Language(rawValue: arguments[index + 1])

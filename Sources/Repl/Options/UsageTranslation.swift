@@ -4,7 +4,7 @@ import CircularCore
 extension Circular {
   /// What is typed after the program's name; without a command, the prompt is meant.
   static var arguments: [String] {
-    let typed = Array(CommandLine.arguments.dropFirst())
+    let typed = Array(programArguments.dropFirst())
     let isAboutProgram =
       ["-h", "--help", "--version", "--help-hidden"].contains(typed.first ?? "")
       || machineRequest != nil
@@ -14,7 +14,7 @@ extension Circular {
 
   /// What a shell or a tool asks of the program itself: its answer is not for people's eyes.
   private static var machineRequest: String? {
-    CommandLine.arguments.dropFirst().first { word in
+    programArguments.dropFirst().first { word in
       ["--generate-completion-script", "---completion", "--experimental-dump-help"]
         .contains { word.hasPrefix($0) }
     }
@@ -22,13 +22,24 @@ extension Circular {
 }
 
 extension Circular {
+  /// What is said where nobody knows how the program was called: doing something else would be worse.
+  static var unreadableCommandLine: Diagnostic? {
+    guard programArguments.isEmpty else { return nil }
+    return Diagnostic(
+      "internal",
+      LocalizedText(
+        "la ligne de commande ne peut pas être lue",
+        english: "the command line cannot be read"),
+      suggestion: LocalizedText("mount -t proc proc /proc"))
+  }
+
   /// What is said where the first word is no command.
   static var unknownCommand: Diagnostic? {
     let names =
       configuration.subcommands.flatMap {
         ($0.configuration.commandName.map { [$0] } ?? []) + $0.configuration.aliases
       } + ["help"]
-    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"),
+    guard let word = programArguments.dropFirst().first, !word.hasPrefix("-"),
       !names.contains(word)
     else { return nil }
     return Diagnostic(
