@@ -232,9 +232,9 @@ final class LabelBench: Bench {
     let scale = label.scale.stars
     var table = TextTable([
       console.say("territoire", english: "territory"),
-      console.say(">étoiles par le score", english: ">stars by score"),
-      console.say(">avec le programmé", english: ">with what is planned"),
-      console.say(">acquises", english: ">earned"),
+      console.say(">★ par le score", english: ">★ by score"),
+      console.say(">★ avec le programmé", english: ">★ with what is planned"),
+      console.say(">★ acquises", english: ">★ earned"),
       console.say(">fait", english: ">done"),
       console.say(">tâches renseignées", english: ">tasks reported"),
     ])
