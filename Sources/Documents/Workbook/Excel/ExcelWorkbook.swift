@@ -49,10 +49,10 @@ struct ExcelWorkbook: WorkbookContent {
     let strings = links.first("sharedStrings")
     let styles = links.first("styles")
     context = ExcelContext(
-      strings: try strings.map { (link) throws(Diagnostic) in
+      strings: try strings.map { [archive] (link) throws(Diagnostic) in
         archive.has(link.part) ? try SharedStrings(link.part, in: archive) : SharedStrings()
       } ?? SharedStrings(),
-      formats: try styles.map { (link) throws(Diagnostic) in
+      formats: try styles.map { [archive] (link) throws(Diagnostic) in
         archive.has(link.part) ? try CellFormats(link.part, in: archive) : CellFormats()
       } ?? CellFormats(),
       dates: ExcelDate(isFrom1904: isFrom1904), isToCalculate: isToCalculate)
