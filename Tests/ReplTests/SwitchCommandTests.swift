@@ -301,7 +301,7 @@ struct SwitchCommandTests {
 
   @Test(
     "the worked examples give their statuses and scores through the command",
-    .enabled(if: FileManager.default.fileExists(atPath: vectors.path)))
+    .enabled(if: FileManager.default.fileExists(atPath: SwitchCommandTests.vectors.path)))
   func workedExamples() throws {
     let file = try JSONSerialization.jsonObject(with: Data(contentsOf: Self.vectors))
     let cases = try #require((file as? [String: Any])?["cases"] as? [[String: Any]])
