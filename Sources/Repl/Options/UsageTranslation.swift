@@ -13,7 +13,7 @@ extension Circular {
   }
 
   /// What a shell or a tool asks of the program itself: its answer is not for people's eyes.
-  private static var machineRequest: String? {
+  static var machineRequest: String? {
     programArguments.dropFirst().first { word in
       ["--generate-completion-script", "---completion", "--experimental-dump-help"]
         .contains { word.hasPrefix($0) }
