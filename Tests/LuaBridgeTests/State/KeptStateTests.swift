@@ -178,7 +178,7 @@ struct KeptStateTests {
         Issue.record("\(rule) has no payments")
         continue
       }
-      #expect(schedule.total == Money(euros: 30))
+      #expect(schedule.total == Money(euros: Int64(30)))
     }
   }
 
