@@ -11,7 +11,7 @@ struct KeptStateTests {
       """
       fact "n" { type = "integer" }
       fact "list" { type = "list", of = "integer" }
-      fact "items" { type = "list", of = { { "kind", type = "text" } } }
+      fact "items" { type = "list", fields = { { "kind", type = "text" } } }
       \(rule.file)
       criterion "c" { score = function(a, p)
       \(rule.body)
