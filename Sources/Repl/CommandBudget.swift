@@ -13,7 +13,7 @@ extension TrialBudget {
   /// What one command may try: so many seconds of the program's own time from now, however long it is
   /// paused or others use the machine; nothing more once somebody interrupts it.
   static func ofCommand(
-    seconds: Int = 10, unless interrupt: InterruptHandle = InterruptHandle()
+    seconds: Int = 5, unless interrupt: InterruptHandle = InterruptHandle()
   ) -> TrialBudget {
     let end = programTime() + 1000 * seconds
     return TrialBudget { programTime() < end && !interrupt.isRaised }

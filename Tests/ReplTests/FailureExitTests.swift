@@ -73,7 +73,7 @@ struct FailureExitTests {
 
   @Test(
     "the prompt, played from a script",
-    arguments: [":classer", ":noter b", ":expliquer points b", ":charger DATA"])
+    arguments: [":classer", ":noter b", ":expliquer b points", ":charger DATA"])
   func prompt(_ command: String) throws {
     let folder = try pack()
     let data = try folder.file("data.json", Self.good)

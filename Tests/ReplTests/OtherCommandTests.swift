@@ -118,7 +118,7 @@ struct OtherCommandTests {
     #expect(again.exitCode == 64)
     #expect(again.errors.contains("n'est pas vide"))
     #expect(try ProgramRun("new", "pack", "///").exitCode == 64)
-    #expect(try ProgramRun("new", "pack", path + "/no/such").exitCode == 65)
+    #expect(try ProgramRun("new", "pack", path + "/no/such").exitCode == 74)
   }
 
   /// A script and what `run` must make of it.

@@ -23,11 +23,11 @@ struct TerminalSafetyTests {
     param "max" { 1000, label = "\(evilInLua)", source = "\(evilInLua)" }
     prerequisite "size" { label = "\(evilInLua)", short = "\(evilInLua)", source = "\(evilInLua)",
       test = function(a, p) return a.n <= p.max, "\(evilInLua) {t}" end }
-    criterion "points" { label = "\(evilInLua)", short = "\(evilInLua)", scale = { 0, 10000 },
+    criterion "points" { label = "\(evilInLua)", short = "\(evilInLua)", scale = { -10, 10000 },
       score = function(a) return a.n end }
     class "kind" { label = "\(evilInLua)", values = { { "x", fr = "\(evilInLua)" }, "y" },
-      value = function(a) if a.t == "x" then return "y" end return "x" end }
-    alert "warning" { label = "\(evilInLua)", test = function(a) return a.n > 0, "\(evilInLua) {t}" end }
+      of = function(a) if a.t == "x" then return "y" end return "x" end }
+    alert "warning" { label = "\(evilInLua)", when = function(a) return a.n > 0, "\(evilInLua) {t}" end }
     indicator "broken" { label = "\(evilInLua)", value = function(a) error("\(evilInLua)" .. a.t) end }
     """
 

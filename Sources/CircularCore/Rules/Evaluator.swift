@@ -18,6 +18,7 @@ public struct Evaluator: Sendable {
   public let rules: [Rule]
 
   private let ranges: [Range<Int>]
+  private let ruleIndex: [String: Int]
 
   /// Puts engines side by side.
   ///
@@ -89,10 +90,11 @@ public struct Evaluator: Sendable {
     self.parameters = parameters
     self.rules = rules
     self.ranges = ranges
+    self.ruleIndex = ruleIndex
   }
 
   /// The index of the rule called `id`.
-  public func rule(_ id: String) -> Int? { rules.firstIndex { $0.id == id } }
+  public func rule(_ id: String) -> Int? { ruleIndex[id] }
 
   /// An evaluation on a date, with parameters and weights of criteria changed and, if `only` is given,
   /// just those rules.

@@ -6,7 +6,10 @@ extension PackPage {
     language == .french ? french : english
   }
 
-  mutating func line(_ line: String = "") { text += line + "\n" }
+  /// A line of the page; what a pack's texts hold cannot begin another.
+  mutating func line(_ line: String = "") {
+    text += line.replacing("\n", with: " ").onOneLine + "\n"
+  }
 
   /// A heading, and the head of the table below it.
   mutating func section(_ title: String, _ columns: [String]) {
@@ -19,7 +22,7 @@ extension PackPage {
 
   /// A row of a table; what stands in a cell cannot end it.
   mutating func row(_ cells: [String]) {
-    let escaped = cells.map { $0.replacing("|", with: "\\|").replacing("\n", with: " ") }
+    let escaped = cells.map { $0.replacing("|", with: "\\|") }
     line("| " + escaped.joined(separator: " | ") + " |")
   }
 }

@@ -8,7 +8,7 @@ struct OverviewBuilder {
   /// What was wrong, in the order of the packs.
   private(set) var problems: [Diagnostic] = []
   /// What the page may try, in all packs together.
-  private let budget = TrialBudget.ofCommand()
+  private let budget = TrialBudget.ofCommand(seconds: 10)
 
   init(_ territory: (id: String, name: String?), on date: CivilDate) {
     overview = Overview(
