@@ -549,12 +549,12 @@ function include(name) end
 ---@field applies label_eci.Facts.applies
 ---@field request label_eci.Facts.request
 ---@field competences label_eci.Facts.competences
+---@field answers label_eci.Facts.answers
 ---@field score label_eci.Facts.score
 ---@field icpe label_eci.Facts.icpe
 ---@field audit label_eci.Facts.audit
 ---@field breach "false_statement"|"broken_commitment"|"audit_refused"|"renewal_refused"|"first_star_lost" Manquement
 ---@field purchases number Achats annuels hors taxes (€)
----@field answers label_eci.Facts.answers
 ---@field waste number Déchets produits, gravats compris (kg/hab)
 ---@field durable_contracts number Marchés avec considération durable (%)
 ---@field services label_eci.Facts.services
@@ -603,6 +603,13 @@ function include(name) end
 ---@field collection boolean Collecte
 ---@field treatment boolean Traitement
 
+---@class label_eci.Facts.answers
+---@field get fun(self, name: string, default?: any): any
+---@field dev_eco_1 boolean Réponse : développement économique
+---@field dechets_1 boolean Réponse : collecte
+---@field dechets_2 boolean Réponse : traitement
+---@field SPASER boolean Réponse : soumis au SPASER
+
 ---@class label_eci.Facts.score
 ---@field get fun(self, name: string, default?: any): any
 ---@field complete boolean Référentiel complet
@@ -620,10 +627,6 @@ function include(name) end
 ---@field elected_second boolean Élu à la seconde réunion
 ---@field direction_first boolean Direction à la première réunion
 ---@field direction_second boolean Direction à la seconde réunion
-
----@class label_eci.Facts.answers
----@field get fun(self, name: string, default?: any): any
----@field SPASER boolean Réponse : soumis au SPASER
 
 ---@class label_eci.Facts.services
 ---@field get fun(self, name: string, default?: any): any
@@ -754,6 +757,7 @@ function include(name) end
 ---@field engagement_optional string[] Questions facultatives de la lettre d'engagement
 ---@field intention_deadline string Date limite des lettres d'intention
 ---@field engagement_deadline string Date limite des lettres d'engagement
+---@field recording_days number Délai pour enregistrer une lettre reçue (j)
 ---@field deadline_inclusive boolean Le jour limite compte
 ---@field population_min number Habitants au moins (hab)
 ---@field population_max number Habitants au plus (hab)

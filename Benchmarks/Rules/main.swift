@@ -97,7 +97,7 @@ if CommandLine.arguments.count == 3 {
     for table in tables {
       let outcomes = try await worker.run(table)
       let start = clock.now
-      builder.add(table, outcomes)
+      try builder.add(table, outcomes)
       ranking += clock.now - start
     }
     let start = clock.now

@@ -29,7 +29,8 @@ static bool knob_refuses(clua_state *s) {
 
 void *clua_allocate(void *ud, void *block, size_t old_size, size_t new_size) {
   clua_state *s = ud;
-  if (block == NULL) old_size = 0;  // Lua passes a type tag there
+  bool is_text = block == NULL && old_size == LUA_TSTRING;  // Lua passes a type tag there
+  if (block == NULL) old_size = 0;
   if (new_size == 0) {
     free(block);
     s->used -= old_size;
@@ -43,6 +44,7 @@ void *clua_allocate(void *ud, void *block, size_t old_size, size_t new_size) {
   size_t growth = new_size - old_size;
   s->grown++;
   if (new_size >= CLUA_BIG_BLOCK && s->armed) clua_look(s);
+  if (is_text && new_size >= CLUA_HEAVY_TEXT && !s->has_heavy_texts) clua_watch_heavy_texts(s);
   void *made = NULL;
   if (!knob_refuses(s) && passes_caps(s, growth, new_size)) made = realloc(block, new_size);
   if (made == NULL) {

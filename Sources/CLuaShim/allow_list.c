@@ -25,8 +25,9 @@ const clua_allowed clua_allow_list[] = {
     "une règle ne lit aucun fichier ; un dispositif emploie include"),
   KEEP("", error, clua_base_error),
   CHANGE("", getmetatable, clua_base_getmetatable,
-    "strings and libraries have a locked metatable (false)",
-    "les chaînes et les bibliothèques ont une métatable verrouillée (false)"),
+    "strings and libraries have a locked metatable (false), lists and items of facts none (nil)",
+    "les chaînes et les bibliothèques ont une métatable verrouillée (false), les listes et les fiches de "
+    "faits n'en ont pas (nil)"),
   KEEP("", ipairs, clua_base_ipairs),
   OMIT("", load,
     "a rule is what its source says: no code is made while it runs",
@@ -55,8 +56,10 @@ const clua_allowed clua_allow_list[] = {
   KEEP("", rawget, clua_base_rawget),
   KEEP("", rawlen, clua_base_rawlen),
   CHANGE("", rawset, clua_base_rawset,
-    "refuses libraries, closed environments and the keys __gc and __mode",
-    "refuse les bibliothèques, les environnements fermés et les clés __gc et __mode"),
+    "refuses libraries, closed environments, tables of a pack's files, facts, and the keys __gc and "
+    "__mode",
+    "refuse les bibliothèques, les environnements fermés, les tables d'un fichier de règles, les faits, "
+    "et les clés __gc et __mode"),
   OMIT("", require,
     "a rule depends on nothing outside its pack; a pack uses include",
     "une règle ne dépend de rien hors de son dossier ; un dispositif emploie include"),

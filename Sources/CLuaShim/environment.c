@@ -2,82 +2,16 @@
 //
 // Idea: an environment is a table E that scripts own (empty and closed in pack mode) in front of a
 // hidden table W that holds the words of the sandbox. E's metatable reads W, W's metatable is the
-// function that says why a name is missing. The libraries inside W are read-only views.
+// function that says why a name is missing. The libraries inside W are sealed (sealed.c).
 // Invariants: no script can reach W, a library's real table, or a metatable made here
-// (`__metatable` is false and rawset refuses views); the libraries are shared by the environments of
+// (`__metatable` is false and rawset refuses sealed tables, see sealed.c); the libraries are shared by the environments of
 // one state because nobody can write them.
 #include <string.h>
 
 #include "shim.h"
 
-const char clua_readonly_key = 0;
-const char clua_behind_key = 0;
 const char clua_base_key = 0;
 const char clua_chunks_key = 0;
-
-// MARK: Read-only views
-
-static int refuse_write(lua_State *L) {
-  char key[72];
-  const char *name = lua_tostring(L, lua_upvalueindex(1));
-  return clua_raise(L, "read-only", "cannot write %s.%s: %s is read-only", name,
-                    clua_short(L, 2, key), name);
-}
-
-static int length_behind(lua_State *L) {
-  lua_pushinteger(L, (lua_Integer)lua_rawlen(L, lua_upvalueindex(1)));
-  return 1;
-}
-
-void clua_push_readonly(lua_State *L, const char *name) {
-  int behind = lua_gettop(L);
-  lua_newtable(L);
-  lua_createtable(L, 0, 7);
-  lua_pushvalue(L, behind);
-  lua_setfield(L, -2, "__index");
-  lua_pushstring(L, name);
-  lua_pushcclosure(L, refuse_write, 1);
-  lua_setfield(L, -2, "__newindex");
-  lua_pushvalue(L, behind);
-  lua_pushcclosure(L, length_behind, 1);
-  lua_setfield(L, -2, "__len");
-  lua_pushboolean(L, 0);
-  lua_setfield(L, -2, "__metatable");
-  lua_pushstring(L, name);
-  lua_rawsetp(L, -2, &clua_readonly_key);
-  lua_pushvalue(L, behind);
-  lua_rawsetp(L, -2, &clua_behind_key);
-  lua_setmetatable(L, -2);
-  lua_replace(L, behind);
-}
-
-void clua_check_writable(lua_State *L, int index) {
-  luaL_checkstack(L, 4, NULL);
-  if (!lua_getmetatable(L, index)) return;
-  if (lua_rawgetp(L, -1, &clua_readonly_key) == LUA_TSTRING) {
-    clua_raise(L, "read-only", "%s is read-only", lua_tostring(L, -1));
-  }
-  lua_pop(L, 2);
-}
-
-bool clua_push_behind(lua_State *L, int index) {
-  luaL_checkstack(L, 4, NULL);
-  if (!lua_getmetatable(L, index)) return false;
-  if (lua_rawgetp(L, -1, &clua_behind_key) == LUA_TTABLE) {
-    lua_remove(L, -2);
-    return true;
-  }
-  lua_pop(L, 2);
-  return false;
-}
-
-bool clua_push_viewed(lua_State *L, int index) {
-  luaL_checkstack(L, 4, NULL);
-  if (!lua_getmetatable(L, index)) return false;
-  bool view = lua_rawgetp(L, -1, &clua_readonly_key) == LUA_TSTRING;
-  lua_pop(L, 2);
-  return view && clua_push_behind(L, index);
-}
 
 // MARK: Missing names
 
@@ -143,7 +77,7 @@ static void make_base(lua_State *L) {
     if (strcmp(libraries[i], "string") == 0) clua_set_string_metatable(L);
     lua_pushvalue(L, -1);
     lua_setfield(L, loaded, libraries[i]);
-    clua_push_readonly(L, libraries[i]);
+    clua_push_library_view(L, libraries[i]);
     lua_setfield(L, base, libraries[i]);
   }
   lua_pushvalue(L, base);
@@ -197,8 +131,9 @@ void clua_push_environment(lua_State *L, clua_env_mode mode) {
   if (mode == CLUA_ENV_PACK) {
     lua_pushcfunction(L, refuse_global);
     lua_setfield(L, -2, "__newindex");
-    lua_pushliteral(L, "_G");
-    lua_rawsetp(L, -2, &clua_readonly_key);
+    lua_rawgetp(L, -1, &clua_behind_key);
+    clua_mark_read_only(L, lua_gettop(L), CLUA_SEALED_LIBRARY, "_G");
+    lua_pop(L, 1);
   }
   lua_setmetatable(L, environment);
 }

@@ -40,7 +40,8 @@ const clua_entry *clua_entries(const clua_state *s) { return s->rules->entries; 
 // MARK: Results
 
 static void take_scalar(
-  lua_State *L, int index, int32_t *kind, int64_t *integer, double *number, clua_span *text) {
+  lua_State *L, int index, int32_t *kind, int64_t *integer, double *number, clua_span *text,
+  uint64_t *whole) {
   size_t length;
   const char *bytes;
   switch (lua_type(L, index)) {
@@ -62,7 +63,7 @@ static void take_scalar(
     case LUA_TSTRING:
       *kind = CLUA_RESULT_TEXT;
       bytes = lua_tolstring(L, index, &length);
-      *text = clua_keep(L, bytes, length);
+      *text = clua_keep_text(L, bytes, length, whole);
       return;
     default:
       *kind = CLUA_RESULT_OTHER;
@@ -75,20 +76,24 @@ static void take_scalar(
 bool clua_take_payments(lua_State *L, int index, clua_result *result) {
   struct clua_rules *rules = clua_of(L)->rules;
   size_t first = rules->entry_count;
-  index = lua_absindex(L, index);
+  int top = lua_gettop(L);
+  lua_pushvalue(L, index);
+  clua_look_behind(L, top + 1);
   lua_pushnil(L);
-  while (lua_next(L, index)) {
+  while (lua_next(L, top + 1)) {
     clua_charge(L, 1);
     if (!lua_isinteger(L, -2) || lua_type(L, -1) != LUA_TNUMBER) {
-      lua_pop(L, 2);
+      lua_settop(L, top);
       rules->entry_count = first;
       return false;
     }
     clua_entry *entry = clua_add_entry(L);
     entry->year = lua_tointeger(L, -2);
-    take_scalar(L, -1, &entry->kind, &entry->integer, &entry->number, &entry->text);
+    take_scalar(
+      L, -1, &entry->kind, &entry->integer, &entry->number, &entry->text, &entry->whole);
     lua_pop(L, 1);
   }
+  lua_settop(L, top);
   result->kind = CLUA_RESULT_PAYMENTS;
   result->payments = (uint32_t)first;
   result->payment_count = (uint32_t)(rules->entry_count - first);
@@ -98,17 +103,21 @@ bool clua_take_payments(lua_State *L, int index, clua_result *result) {
 // The reason at `index`: a text, or a table of wordings and numbers.
 static void take_reason(lua_State *L, int index, clua_result *result) {
   struct clua_rules *rules = clua_of(L)->rules;
-  index = lua_absindex(L, index);
+  int top = lua_gettop(L);
+  lua_pushvalue(L, index);
+  index = top + 1;
   result->reasons = (uint32_t)rules->entry_count;
   switch (lua_type(L, index)) {
     case LUA_TNIL: break;
     case LUA_TSTRING: {
       clua_entry *entry = clua_add_entry(L);
-      take_scalar(L, index, &entry->kind, &entry->integer, &entry->number, &entry->text);
+      take_scalar(
+        L, index, &entry->kind, &entry->integer, &entry->number, &entry->text, &entry->whole);
       entry->name = clua_keep(L, "fr", 2);
       break;
     }
     case LUA_TTABLE:
+      clua_look_behind(L, index);
       lua_pushnil(L);
       while (lua_next(L, index)) {
         clua_charge(L, 1);
@@ -116,8 +125,9 @@ static void take_reason(lua_State *L, int index, clua_result *result) {
           size_t length;
           const char *name = lua_tolstring(L, -2, &length);
           clua_entry entry = {0};
-          entry.name = clua_keep(L, name, length);
-          take_scalar(L, -1, &entry.kind, &entry.integer, &entry.number, &entry.text);
+          entry.name = clua_keep_text(L, name, length, &entry.whole);
+          take_scalar(
+            L, -1, &entry.kind, &entry.integer, &entry.number, &entry.text, &entry.whole);
           *clua_add_entry(L) = entry;
         }
         lua_pop(L, 1);
@@ -127,6 +137,7 @@ static void take_reason(lua_State *L, int index, clua_result *result) {
       clua_raise(L, "bad-reason", "the second value is a %s, expected a text or { fr = …, en = … }",
                  luaL_typename(L, index));
   }
+  lua_settop(L, top);
   result->reason_count = (uint32_t)(rules->entry_count - result->reasons);
 }
 
@@ -156,7 +167,8 @@ static int take_values(lua_State *L) {
   clua_result *result = lua_touserdata(L, 3);
   int32_t kind = CLUA_RESULT_NOTHING;
   if (lua_type(L, 1) != LUA_TTABLE || !clua_take_payments(L, 1, result)) {
-    take_scalar(L, 1, &kind, &result->integer, &result->number, &result->text);
+    take_scalar(
+      L, 1, &kind, &result->integer, &result->number, &result->text, &result->whole);
     result->kind = (clua_result_kind)kind;
   }
   take_reason(L, 2, result);
@@ -269,6 +281,7 @@ int clua_push_rule_arguments(lua_State *L, const char *today, size_t today_lengt
 
 static int evaluate_body(lua_State *L) {
   const evaluation *e = lua_touserdata(L, 1);
+  clua_forget_fact_views(L);
   int handler = clua_push_rule_arguments(L, e->today, e->today_length);
   for (size_t i = 0; i < e->count; i++) {
     clua_settle_rule(L, handler, e->wanted[i]);
@@ -282,6 +295,8 @@ clua_status clua_evaluate(
   size_t today_length, const int32_t *wanted, size_t count, bool continues, size_t *done,
   size_t *settled, clua_report *report) {
   struct clua_rules *rules = s->rules;
+  *done = *settled = 0;
+  if (clua_refuses_reentry(s, report)) return CLUA_ERROR;
   if (!continues) {
     rules->arena_length = 0;
     rules->entry_count = 0;
@@ -290,7 +305,6 @@ clua_status clua_evaluate(
   rules->settled = 0;
   rules->readers[CLUA_FACTS].row = facts;
   rules->readers[CLUA_PARAMETERS].row = parameters;
-  *done = 0;
   evaluation e = {today, today_length, wanted, count, done};
   clua_status status = clua_protected(s, evaluate_body, &e, report);
   *settled = rules->settled;

@@ -15,77 +15,10 @@ enum { UP_NAMES = 1, UP_READER = 2, UP_PREFIX = 3 };
 
 static const char group_key = 0;  // metatable: marks the userdata of groups
 
-// MARK: The evaluator's memory
-
-struct clua_rules *clua_rules_of(clua_state *s) {
-  if (s->rules == NULL) {
-    s->rules = calloc(1, sizeof *s->rules);
-    if (s->rules != NULL) {
-      s->rules->readers[0].root = s->rules->readers[1].root = LUA_NOREF;
-    }
-  }
-  return s->rules;
-}
-
-static void free_reader(clua_reader *reader) {
-  for (size_t i = 0; i < reader->shape_count; i++) free(reader->shapes[i].field_shapes);
-  free(reader->shapes);
-  free(reader->slot_shapes);
-}
-
-void clua_rules_free(clua_state *s) {
-  struct clua_rules *rules = s->rules;
-  if (rules == NULL) return;
-  free_reader(&rules->readers[0]);
-  free_reader(&rules->readers[1]);
-  free(rules->rules);
-  free(rules->reads);
-  free(rules->stack);
-  free(rules->arena);
-  free(rules->entries);
-  free(rules);
-  s->rules = NULL;
-}
-
-static bool grow(void **block, size_t *capacity, size_t needed, size_t size) {
-  if (needed <= *capacity) return true;
-  size_t wanted = *capacity == 0 ? 256 : *capacity;
-  while (wanted < needed) wanted *= 2;
-  void *grown = realloc(*block, wanted * size);
-  if (grown == NULL) return false;
-  *block = grown;
-  *capacity = wanted;
-  return true;
-}
-
-clua_span clua_keep(lua_State *L, const char *bytes, size_t length) {
-  struct clua_rules *rules = clua_of(L)->rules;
-  size_t needed = rules->arena_length + length;
-  if (needed > UINT32_MAX / 2
-      || !grow((void **)&rules->arena, &rules->arena_capacity, needed, 1)) {
-    clua_trip(L, CLUA_MEMORY);
-  }
-  clua_span span = {(uint32_t)rules->arena_length, (uint32_t)length};
-  if (length > 0) memcpy(rules->arena + rules->arena_length, bytes, length);
-  rules->arena_length = needed;
-  return span;
-}
-
-clua_entry *clua_add_entry(lua_State *L) {
-  struct clua_rules *rules = clua_of(L)->rules;
-  if (!grow((void **)&rules->entries, &rules->entry_capacity, rules->entry_count + 1,
-            sizeof *rules->entries)) {
-    clua_trip(L, CLUA_MEMORY);
-  }
-  clua_entry *entry = &rules->entries[rules->entry_count++];
-  memset(entry, 0, sizeof *entry);
-  return entry;
-}
-
 // MARK: Values
 
 static void push_cell(
-  lua_State *L, const clua_reader *reader, const clua_cell *cell, int32_t shape, int depth) {
+  lua_State *L, const clua_reader *reader, const clua_cell *cell, int32_t shape) {
   const clua_shape_copy *s = &reader->shapes[shape];
   luaL_checkstack(L, 4, NULL);
   switch (cell->kind) {
@@ -104,10 +37,10 @@ static void push_cell(
       clua_charge(L, 1 + cell->length);
       lua_createtable(L, (int)cell->length, 0);
       for (uint32_t i = 0; i < cell->length; i++) {
-        push_cell(L, reader, &reader->row->pool[cell->bits + i], s->element, depth + 1);
+        push_cell(L, reader, &reader->row->pool[cell->bits + i], s->element);
         lua_rawseti(L, -2, (lua_Integer)i + 1);
       }
-      return;
+      break;
     case CLUA_CELL_RECORD:
       lua_createtable(L, 0, (int)s->count);
       lua_rawgeti(L, LUA_REGISTRYINDEX, s->keys);
@@ -115,14 +48,57 @@ static void push_cell(
         const clua_cell *field = &reader->row->pool[cell->bits + i];
         if (field->kind == CLUA_CELL_ABSENT) continue;
         lua_rawgeti(L, -1, (lua_Integer)i + 1);
-        push_cell(L, reader, field, s->field_shapes[i], depth + 1);
+        push_cell(L, reader, field, s->field_shapes[i]);
         lua_rawset(L, -4);
       }
       lua_pop(L, 1);
-      lua_rawgeti(L, LUA_REGISTRYINDEX, s->metatable);
-      lua_setmetatable(L, -2);
-      return;
-    default: lua_pushnil(L);
+      break;
+    default: lua_pushnil(L); return;
+  }
+  // A list or a record: rules read it, and nothing that they wrote could ever count.
+  lua_rawgeti(L, LUA_REGISTRYINDEX, s->metatable);
+  lua_setmetatable(L, -2);
+  clua_push_fact_view(L);
+}
+
+// Pushes a list or a record: built once for a record, however often it is read.
+static void push_nested(
+  lua_State *L, clua_reader *reader, int32_t slot, const clua_cell *cell) {
+  uint64_t record = clua_of(L)->rules->record;
+  luaL_checkstack(L, 4, NULL);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, reader->views);
+  if (reader->viewed[slot] == record) {
+    // The price of a reading does not depend on those before it.
+    if (cell->kind == CLUA_CELL_LIST) clua_charge(L, 1 + cell->length);
+    lua_rawgeti(L, -1, (lua_Integer)slot + 1);
+  } else {
+    push_cell(L, reader, cell, reader->slot_shapes[slot]);
+    lua_pushvalue(L, -1);
+    lua_rawseti(L, -3, (lua_Integer)slot + 1);
+    reader->viewed[slot] = record;
+    reader->has_views = true;
+  }
+  lua_remove(L, -2);
+}
+
+void clua_forget_fact_views(lua_State *L) {
+  struct clua_rules *rules = clua_of(L)->rules;
+  for (int i = 0; i < 2; i++) {
+    clua_reader *reader = &rules->readers[i];
+    if (!reader->has_views) continue;
+    lua_rawgeti(L, LUA_REGISTRYINDEX, reader->views);
+    reader->has_views = false;
+    for (size_t slot = 0; slot < reader->slot_count; slot++) {
+      if (reader->viewed[slot] == 0) continue;
+      if (reader->viewed[slot] == rules->record) {
+        reader->has_views = true;
+        continue;
+      }
+      lua_pushnil(L);
+      lua_rawseti(L, -2, (lua_Integer)slot + 1);
+      reader->viewed[slot] = 0;
+    }
+    lua_pop(L, 1);
   }
 }
 
@@ -139,7 +115,11 @@ bool clua_push_slot(lua_State *L, clua_reader *reader, int32_t slot) {
   if (cell->kind == CLUA_CELL_ABSENT) return false;
   // What a rule reads of a list item that lacks a field is missing under this fact's name.
   if (cell->kind == CLUA_CELL_LIST) rules->missing_slot = slot;
-  push_cell(L, reader, cell, reader->slot_shapes[slot], 0);
+  if (cell->kind == CLUA_CELL_LIST || cell->kind == CLUA_CELL_RECORD) {
+    push_nested(L, reader, slot, cell);
+  } else {
+    push_cell(L, reader, cell, 0);
+  }
   return true;
 }
 
@@ -147,7 +127,7 @@ static int read_slot(lua_State *L, clua_reader *reader, int32_t slot) {
   if (clua_push_slot(L, reader, slot)) return 1;
   struct clua_rules *rules = clua_of(L)->rules;
   if (reader == &rules->readers[CLUA_PARAMETERS]) {
-    return clua_raise(L, "parameter-without-value", "the parameter has no value on this date");
+    return clua_raise(L, "parameter-without-value", "%d", (int)slot);
   }
   rules->missing_slot = slot;
   rules->missing_field.length = 0;
@@ -233,7 +213,7 @@ static int group_get(lua_State *L) {
 
 static int record_get(lua_State *L);
 
-// __index of a list's item: only reached for a field that the item lacks, and for the method get.
+// __index of a record's content: only reached for a field that it lacks, and for the method get.
 // Upvalues: set of declared names, reader index.
 static int record_index(lua_State *L) {
   if (lua_type(L, 2) == LUA_TSTRING && strcmp(lua_tostring(L, 2), "get") == 0) {
@@ -256,8 +236,9 @@ bool clua_push_field(lua_State *L, int item, int name) {
   item = lua_absindex(L, item);
   name = lua_absindex(L, name);
   luaL_checkstack(L, 6, NULL);
-  bool is_item = lua_type(L, item) == LUA_TTABLE && lua_getmetatable(L, item);
-  if (is_item) {
+  bool is_item = lua_type(L, item) == LUA_TTABLE && clua_push_viewed(L, item);
+  int content = lua_gettop(L);
+  if (is_item && lua_getmetatable(L, content)) {
     lua_getfield(L, -1, "__index");
     is_item = lua_tocfunction(L, -1) == record_index;
   }
@@ -271,9 +252,11 @@ bool clua_push_field(lua_State *L, int item, int name) {
     lua_getupvalue(L, -3, 2);
     return raise_undeclared(L, undeclared_code(lua_tointeger(L, -1)), "", name);
   }
-  lua_pop(L, 4);
+  lua_settop(L, content);
   lua_pushvalue(L, name);
-  return lua_rawget(L, item) != LUA_TNIL;
+  int type = lua_rawget(L, content);
+  lua_remove(L, content);
+  return type != LUA_TNIL;
 }
 
 // item:get(name [, default]): the field, or the default where the item lacks it.
@@ -314,13 +297,14 @@ static void define_shape(lua_State *L, const clua_shape *from, clua_shape_copy *
     lua_pushboolean(L, 1);
     lua_rawset(L, -3);
   }
-  lua_createtable(L, 0, 2);
-  lua_pushvalue(L, -2);
-  lua_pushinteger(L, reader);
-  lua_pushcclosure(L, record_index, 2);
-  lua_setfield(L, -2, "__index");
-  lua_pushboolean(L, 0);
-  lua_setfield(L, -2, "__metatable");
+  lua_createtable(L, 0, 4);
+  if (from->kind == CLUA_SHAPE_RECORD) {
+    lua_pushvalue(L, -2);
+    lua_pushinteger(L, reader);
+    lua_pushcclosure(L, record_index, 2);
+    lua_setfield(L, -2, "__index");
+  }
+  clua_mark_metatable(L, -1, CLUA_SEALED_FACTS, "");
   to->metatable = luaL_ref(L, LUA_REGISTRYINDEX);
   lua_pop(L, 1);
   to->keys = luaL_ref(L, LUA_REGISTRYINDEX);
@@ -352,7 +336,12 @@ static int define_body(lua_State *L) {
   luaL_checkstack(L, 12, NULL);
   reader->shapes = calloc(d->shape_count, sizeof *reader->shapes);
   reader->slot_shapes = malloc((d->slot_count + 1) * sizeof *reader->slot_shapes);
-  if (reader->shapes == NULL || reader->slot_shapes == NULL) clua_trip(L, CLUA_MEMORY);
+  reader->viewed = calloc(d->slot_count + 1, sizeof *reader->viewed);
+  if (reader->shapes == NULL || reader->slot_shapes == NULL || reader->viewed == NULL) {
+    clua_trip(L, CLUA_MEMORY);
+  }
+  lua_newtable(L);
+  reader->views = luaL_ref(L, LUA_REGISTRYINDEX);
   if (d->slot_count > 0) {
     memcpy(reader->slot_shapes, d->slot_shapes, d->slot_count * sizeof *d->slot_shapes);
   }

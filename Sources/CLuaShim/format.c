@@ -97,13 +97,13 @@ static void add_padded(clua_buffer *b, const directive *d, const char *text, siz
 static void add_integer(lua_State *L, clua_buffer *b, const directive *d, int argument) {
   char format[48];
   rebuild(d, "ll", format);
-  long long value = (long long)luaL_checkinteger(L, argument);
+  long long value = (long long)clua_check_integer(L, argument);
   char *to = clua_buffer_reserve(b, 256);
   b->length += (size_t)snprintf(to, 256, format, value);
 }
 
 static void add_number(lua_State *L, clua_buffer *b, const directive *d, int argument) {
-  lua_Number value = luaL_checknumber(L, argument);
+  lua_Number value = clua_check_number(L, argument);
   if (isnan(value)) {
     add_padded(b, d, "nan", 3);
     return;
@@ -180,7 +180,7 @@ static void add_quoted(lua_State *L, clua_buffer *b, int argument) {
 static void add_argument(lua_State *L, clua_buffer *b, const directive *d, int argument) {
   switch (d->conversion) {
     case 'c': {
-      char c = (char)luaL_checkinteger(L, argument);
+      char c = (char)clua_check_integer(L, argument);
       add_padded(b, d, &c, 1);
       break;
     }

@@ -15,6 +15,7 @@ struct clua_host {
   struct clua_host *next;
   clua_host_function function;
   void *context;
+  uint32_t units_per_byte;
   clua_tape *arguments, *results;
 };
 
@@ -41,6 +42,11 @@ static int call_host(lua_State *L) {
   clua_tape_clear(host->results);
   for (int i = 1; i <= count; i++) {
     clua_write_value(L, i, host->arguments, CLUA_REFUSE_FUNCTIONS);
+  }
+  if (host->units_per_byte > 0) {
+    size_t bytes;
+    clua_tape_bytes(host->arguments, &bytes);
+    clua_charge(L, (uint64_t)bytes * host->units_per_byte);
   }
   bool done = host->function(host->context, host->arguments, host->results);
   clua_look(clua_of(L));
@@ -71,10 +77,11 @@ static void free_host(struct clua_host *host) {
 
 clua_status clua_register(
   clua_state *s, const char *name, clua_host_function function, void *context,
-  clua_report *report) {
+  uint32_t units_per_byte, clua_report *report) {
   struct clua_host *host = calloc(1, sizeof *host);
   if (host != NULL) {
-    *host = (struct clua_host){s->hosts, function, context, clua_tape_create(), clua_tape_create()};
+    *host = (struct clua_host){
+      s->hosts, function, context, units_per_byte, clua_tape_create(), clua_tape_create()};
   }
   if (host == NULL || host->arguments == NULL || host->results == NULL) {
     if (host != NULL) free_host(host);

@@ -11,7 +11,7 @@ const char clua_score_key = 0;
 static bool push_population(lua_State *L) {
   clua_reader *reader;
   int32_t slot;
-  luaL_checknumber(L, 2);
+  clua_check_number(L, 2);
   lua_settop(L, 2);
   lua_pushliteral(L, "population");
   if (!clua_find_slot(L, 1, 3, &reader, &slot)) return false;
@@ -20,13 +20,13 @@ static bool push_population(lua_State *L) {
 
 // population_below(t, bound): whether fewer live there; false where nobody knows.
 static int population_below(lua_State *L) {
-  lua_pushboolean(L, push_population(L) && lua_compare(L, -1, 2, LUA_OPLT));
+  lua_pushboolean(L, push_population(L) && clua_less(L, -1, 2));
   return 1;
 }
 
 // population_above(t, bound): whether more live there; false where nobody knows.
 static int population_above(lua_State *L) {
-  lua_pushboolean(L, push_population(L) && lua_compare(L, 2, -1, LUA_OPLT));
+  lua_pushboolean(L, push_population(L) && clua_less(L, 2, -1));
   return 1;
 }
 

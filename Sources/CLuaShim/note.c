@@ -87,7 +87,8 @@ static bool run_program(
       break;
     case CLUA_CELL_TEXT:
       result.kind = CLUA_RESULT_TEXT;
-      result.text = clua_keep(L, (const char *)value.as.text, value.length);
+      result.text =
+        clua_keep_text(L, (const char *)value.as.text, value.length, &result.whole);
       break;
     default:
       result.kind = CLUA_RESULT_PAYMENTS;
@@ -109,13 +110,15 @@ static void run(lua_State *L, notes *n, int handler) {
   }
   s->call_ticks = 0;
   clua_settle_rule(L, handler, number);
-  if (s->call_ticks != 0) {
+  // Without a count hook Lua may tell another line of an error than with one.
+  const clua_result *result = &rules->rules[number].result;
+  if (s->call_ticks != 0 || (result->status == CLUA_ERROR && result->code[0] == 0)) {
     add_result(n);
     return;
   }
   memcpy(n->reads + place, rules->reads + (size_t)number * rules->word_count,
          rules->word_count * sizeof *n->reads);
-  put(n, &rules->rules[number], &rules->rules[number].result, rules->word_count);
+  put(n, &rules->rules[number], result, rules->word_count);
 }
 
 static int notes_body(lua_State *L) {
@@ -124,9 +127,11 @@ static int notes_body(lua_State *L) {
   int handler = clua_push_rule_arguments(L, sheet->today, sheet->today_length);
   for (; n->row < sheet->row_count; n->row++, n->rule = 0) {
     n->current.cells = sheet->table->cells + (size_t)sheet->rows[n->row] * sheet->stride;
-    clua_next_record(clua_of(L)->rules);
+    struct clua_rules *rules = clua_of(L)->rules;
+    clua_next_record(rules);
+    clua_forget_fact_views(L);
     for (; n->rule < n->count; n->rule++) {
-      if (n->given_up[n->rule]) {
+      if (n->given_up[n->rule] || rules->arena_length > CLUA_ARENA_CAP) {
         add_result(n);
       } else {
         run(L, n, handler);
@@ -162,6 +167,7 @@ clua_status clua_note_rows(
   uint32_t first_read, clua_noted_result *results, size_t *result_count,
   const clua_limits *limits, clua_report *report) {
   *result_count = 0;
+  if (clua_refuses_reentry(s, report)) return CLUA_ERROR;
   if (!clua_begin_batch(s, limits, report)) return CLUA_ERROR;
   notes n = {
     .sheet = sheet, .wanted = wanted, .columns = columns, .programs = programs, .given_up = given_up,

@@ -184,6 +184,8 @@ static int next_pair(lua_State *L) {
   return 1;
 }
 
+bool clua_is_pair_iterator(lua_CFunction function) { return function == next_pair; }
+
 // Index 1 is what the script sees, index 2 the table to walk.
 static int begin_pairs(lua_State *L) {
   size_t count;
@@ -229,7 +231,7 @@ int clua_base_pairs(lua_State *L) {
 int clua_base_next(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 2);
-  if (clua_push_viewed(L, 1)) lua_replace(L, 1);
+  clua_look_behind(L, 1);
   bool first = lua_isnil(L, 2);
   key after, best, candidate;
   if (!first) read_key(L, 2, &after);

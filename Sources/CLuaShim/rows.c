@@ -218,6 +218,7 @@ clua_status clua_evaluate_rows(
   clua_state *s, const clua_sheet *sheet, clua_positional *rules, size_t rule_count,
   clua_pending *pending, size_t *pending_count, const clua_limits *limits, clua_report *report) {
   *pending_count = 0;
+  if (clua_refuses_reentry(s, report)) return CLUA_ERROR;
   if (!clua_begin_batch(s, limits, report)) return CLUA_ERROR;
   batch b = {.sheet = sheet, .rules = rules, .rule_count = rule_count, .pending = pending};
   clua_status status = clua_protected(s, all_rows, &b, report);

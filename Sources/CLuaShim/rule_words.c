@@ -8,14 +8,12 @@
 const char clua_reason_key = 0;
 
 static lua_Number check_number(lua_State *L, int index, const char *word) {
-  int ok;
-  lua_Number number = lua_tonumberx(L, index, &ok);
-  if (!ok || lua_type(L, index) != LUA_TNUMBER) {
+  if (lua_type(L, index) != LUA_TNUMBER) {
     char buffer[72];
     clua_raise(L, "not-a-number", "%s: argument %d is %s, expected a number", word, index,
                clua_short(L, index, buffer));
   }
-  return number;
+  return lua_tonumber(L, index);
 }
 
 // between(x, low, high): low <= x <= high, both inclusive. Texts (dates) compare as Lua does.
@@ -23,7 +21,7 @@ static int between(lua_State *L) {
   if (lua_type(L, 1) == LUA_TSTRING && lua_type(L, 2) == LUA_TSTRING
       && lua_type(L, 3) == LUA_TSTRING) {
     lua_pushboolean(
-      L, lua_compare(L, 2, 1, LUA_OPLE) && lua_compare(L, 1, 3, LUA_OPLE));
+      L, clua_at_most(L, 2, 1) && clua_at_most(L, 1, 3));
     return 1;
   }
   for (int i = 1; i <= 3; i++) check_number(L, i, "between");
@@ -57,7 +55,9 @@ static int known(lua_State *L) {
 }
 
 static bool is_answer(lua_State *L, int index) {
-  return lua_type(L, index) != LUA_TTABLE || lua_rawlen(L, index) > 0;
+  if (lua_type(L, index) != LUA_TTABLE) return true;
+  clua_look_behind(L, index);
+  return lua_rawlen(L, index) > 0;
 }
 
 // answered(group, names): how many of the names were answered, and the list of those that were not.
@@ -65,6 +65,7 @@ static bool is_answer(lua_State *L, int index) {
 static int answered(lua_State *L) {
   lua_settop(L, 2);
   luaL_checktype(L, 2, LUA_TTABLE);
+  clua_look_behind(L, 2);
   lua_Integer count = 0, missing = 0, length = (lua_Integer)lua_rawlen(L, 2);
   lua_newtable(L);
   for (lua_Integer i = 1; i <= length; i++) {
@@ -92,20 +93,23 @@ static int answered(lua_State *L) {
 static int payments(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 1);
+  lua_pushvalue(L, 1);
+  clua_look_behind(L, 2);
   lua_pushnil(L);
-  while (lua_next(L, 1)) {
+  while (lua_next(L, 2)) {
     char buffer[72];
     clua_charge(L, 1);
-    if (!lua_isinteger(L, 2)) {
+    if (!lua_isinteger(L, 3)) {
       return clua_raise(L, "bad-payments", "payments: the year is %s, expected a whole number",
-                        clua_short(L, 2, buffer));
+                        clua_short(L, 3, buffer));
     }
-    if (lua_type(L, 3) != LUA_TNUMBER || !isfinite(lua_tonumber(L, 3))) {
+    if (lua_type(L, 4) != LUA_TNUMBER || !isfinite(lua_tonumber(L, 4))) {
       return clua_raise(L, "bad-payments", "payments: year %d is %s, expected an amount",
-                        (int)lua_tointeger(L, 2), clua_short(L, 3, buffer));
+                        (int)lua_tointeger(L, 3), clua_short(L, 4, buffer));
     }
     lua_pop(L, 1);
   }
+  lua_settop(L, 1);
   return 1;
 }
 
@@ -123,7 +127,11 @@ static int invalid(lua_State *L) {
   lua_pushvalue(L, 1);
   lua_rawsetp(L, LUA_REGISTRYINDEX, &clua_reason_key);
   clua_of(L)->rules->has_reason = true;
-  return clua_raise(L, "invalid-data", "%s", lua_tostring(L, 2));
+  size_t length;
+  char message[CLUA_MESSAGE_CAP + 1];
+  const char *text = lua_tolstring(L, 2, &length);
+  clua_copy_utf8(message, CLUA_MESSAGE_CAP, text, length);
+  return clua_raise(L, "invalid-data", "%s", message);
 }
 
 // Whether the result of a rule is what the rule may give; else the rule has failed.

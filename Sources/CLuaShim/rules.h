@@ -11,7 +11,7 @@ typedef struct clua_shape_copy {
   size_t count;
   int32_t *field_shapes;
   int keys;       // registry reference: array of field names
-  int metatable;  // registry reference: metatable of records
+  int metatable;  // registry reference: metatable of the content of lists and records
 } clua_shape_copy;
 
 // What `a` or `p` reads from.
@@ -21,6 +21,9 @@ typedef struct clua_reader {
   int32_t *slot_shapes;
   size_t shape_count;
   clua_shape_copy *shapes;
+  int views;            // registry reference: by slot + 1, the value built for `viewed[slot]`
+  uint64_t *viewed;     // by slot: the record whose list or record is in `views`
+  bool has_views;
   const clua_row *row;  // the current record; NULL when there is none
   uint64_t *reads;      // the words of the rule that runs
 } clua_reader;
@@ -59,6 +62,13 @@ struct clua_rules {
   size_t arena_length, arena_capacity;
   clua_entry *entries;
   size_t entry_count, entry_capacity;
+  size_t record_bytes;  // of texts and entries kept for the current record
+};
+
+enum {
+  CLUA_TEXT_CAP = 64 << 10,    // bytes of one text of an answer
+  CLUA_RECORD_CAP = 4 << 20,   // bytes of all that the answers for one record keep
+  CLUA_ARENA_CAP = 32 << 20    // bytes from which a batch leaves records to clua_evaluate
 };
 
 struct clua_rules *clua_rules_of(clua_state *s);  // made on first use; NULL when memory is short
@@ -73,7 +83,12 @@ int clua_push_rule_arguments(lua_State *L, const char *today, size_t today_lengt
 // raised again.
 void clua_settle_rule(lua_State *L, int handler, int32_t rule);
 // Starts another record: no rule has an outcome.
-static inline void clua_next_record(struct clua_rules *rules) { rules->record++; }
+static inline void clua_next_record(struct clua_rules *rules) {
+  rules->record++;
+  rules->record_bytes = 0;
+}
+// Lets go of the lists and records that were built for another record.
+void clua_forget_fact_views(lua_State *L);
 
 // Runs a program for a row. True with what it returns in `result`, or with payments, then `payments`
 // is how many entries were added and `result` is nil; false when it leaves. What it reads is noted in
@@ -98,7 +113,10 @@ void clua_end_batch(clua_state *s);
 
 // Copies bytes into the arena; trips on memory.
 clua_span clua_keep(lua_State *L, const char *bytes, size_t length);
-// Adds an entry and returns it; trips on memory.
+// The same for a text of an answer, of which no more than the caps allow is kept: `whole` becomes its
+// length where that was too much.
+clua_span clua_keep_text(lua_State *L, const char *bytes, size_t length, uint64_t *whole);
+// Adds an entry and returns it; raises past the cap of a record, trips on memory.
 clua_entry *clua_add_entry(lua_State *L);
 
 // Resolves the name at `name` in the group at `group`; raises for an undeclared one. True when it

@@ -58,6 +58,7 @@ void clua_forget_results(clua_state *s, clua_tape *results) {
 
 static clua_status perform(
   clua_state *s, lua_CFunction body, job *j, clua_report *report) {
+  if (clua_refuses_reentry(s, report)) return CLUA_ERROR;
   if (j->results != NULL) clua_tape_clear(j->results);
   clua_status status = clua_protected(s, body, j, report);
   if (status != CLUA_OK && j->results != NULL) clua_forget_results(s, j->results);

@@ -29,6 +29,7 @@ int clua_base_setmetatable(lua_State *L);
 // ordered.c
 int clua_base_next(lua_State *L);
 int clua_base_pairs(lua_State *L);
+bool clua_is_pair_iterator(lua_CFunction function);
 
 // sandbox_coroutine.c
 int clua_coroutine_create(lua_State *L);
@@ -38,6 +39,7 @@ int clua_coroutine_running(lua_State *L);
 int clua_coroutine_status(lua_State *L);
 int clua_coroutine_wrap(lua_State *L);
 int clua_coroutine_yield(lua_State *L);
+bool clua_is_wrapped_coroutine(lua_CFunction function);
 
 // sandbox_string.c
 int clua_string_byte(lua_State *L);
@@ -54,6 +56,7 @@ int clua_string_find(lua_State *L);
 int clua_string_gmatch(lua_State *L);
 int clua_string_gsub(lua_State *L);
 int clua_string_match(lua_State *L);
+bool clua_is_match_iterator(lua_CFunction function);
 
 // format.c
 int clua_string_format(lua_State *L);

@@ -32,7 +32,7 @@ int clua_base_rawequal(lua_State *L) {
 int clua_base_rawlen(lua_State *L) {
   int kind = lua_type(L, 1);
   luaL_argexpected(L, kind == LUA_TTABLE || kind == LUA_TSTRING, 1, "table or string");
-  if (kind == LUA_TTABLE && clua_push_viewed(L, 1)) lua_replace(L, 1);
+  if (kind == LUA_TTABLE) clua_look_behind(L, 1);
   lua_pushinteger(L, (lua_Integer)lua_rawlen(L, 1));
   return 1;
 }
@@ -41,6 +41,7 @@ int clua_base_rawget(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   luaL_checkany(L, 2);
   lua_settop(L, 2);
+  clua_look_behind(L, 1);
   lua_rawget(L, 1);
   return 1;
 }
@@ -51,7 +52,7 @@ int clua_base_select(lua_State *L) {
     lua_pushinteger(L, count - 1);
     return 1;
   }
-  lua_Integer first = luaL_checkinteger(L, 1);
+  lua_Integer first = clua_check_integer(L, 1);
   if (first < 0) first += count;
   luaL_argcheck(L, first >= 1, 1, "index out of range");
   if (first >= count) return 0;
@@ -61,7 +62,7 @@ int clua_base_select(lua_State *L) {
 // MARK: Iterating a sequence
 
 static int next_item(lua_State *L) {
-  lua_Integer i = luaL_checkinteger(L, 2);
+  lua_Integer i = clua_check_integer(L, 2);
   i = (lua_Integer)((lua_Unsigned)i + 1);
   lua_pushinteger(L, i);
   return lua_geti(L, 1, i) == LUA_TNIL ? 1 : 2;
@@ -117,7 +118,7 @@ int clua_base_tonumber(lua_State *L) {
     lua_pushnil(L);
     return 1;
   }
-  lua_Integer base = luaL_checkinteger(L, 2);
+  lua_Integer base = clua_check_integer(L, 2);
   luaL_checktype(L, 1, LUA_TSTRING);
   const char *text = lua_tolstring(L, 1, &length);
   luaL_argcheck(L, 2 <= base && base <= 36, 2, "base out of range");

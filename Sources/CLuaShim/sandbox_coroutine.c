@@ -1,7 +1,8 @@
 // sandbox_coroutine.c: coroutines whose errors cannot hide a trip.
 //
 // Idea: as in standard Lua, less `close`. A new coroutine inherits the count hook but restarts its
-// counter, so creation is charged one full interval.
+// counter, so creation is charged one full interval. One that was made where another hook stood, or
+// none, gets the one that stands now when it is resumed.
 // Invariant: `running` of the state names the thread that executes; after every resume a trip is
 // raised again in the resumer.
 #include "sandbox.h"
@@ -30,6 +31,7 @@ static int resume(lua_State *L, lua_State *co, int count) {
   }
   lua_xmove(L, co, count);
   clua_state *s = clua_of(L);
+  clua_hook_coroutine(L, co);
   int results;
   s->running = co;
   int status = lua_resume(co, L, count, &results);
@@ -68,6 +70,8 @@ static int resume_wrapped(lua_State *L) {
   if (results < 0) return lua_error(L);
   return results;
 }
+
+bool clua_is_wrapped_coroutine(lua_CFunction function) { return function == resume_wrapped; }
 
 int clua_coroutine_wrap(lua_State *L) {
   clua_coroutine_create(L);

@@ -23,7 +23,7 @@ int clua_math_abs(lua_State *L) {
     lua_Integer n = lua_tointeger(L, 1);
     lua_pushinteger(L, n < 0 ? (lua_Integer)(0u - (lua_Unsigned)n) : n);
   } else {
-    lua_pushnumber(L, fabs(luaL_checknumber(L, 1)));
+    lua_pushnumber(L, fabs(clua_check_number(L, 1)));
   }
   return 1;
 }
@@ -32,7 +32,7 @@ int clua_math_ceil(lua_State *L) {
   if (lua_isinteger(L, 1)) {
     lua_settop(L, 1);
   } else {
-    push_rounded(L, ceil(luaL_checknumber(L, 1)));
+    push_rounded(L, ceil(clua_check_number(L, 1)));
   }
   return 1;
 }
@@ -41,7 +41,7 @@ int clua_math_floor(lua_State *L) {
   if (lua_isinteger(L, 1)) {
     lua_settop(L, 1);
   } else {
-    push_rounded(L, floor(luaL_checknumber(L, 1)));
+    push_rounded(L, floor(clua_check_number(L, 1)));
   }
   return 1;
 }
@@ -52,7 +52,7 @@ int clua_math_fmod(lua_State *L) {
     luaL_argcheck(L, b != 0, 2, "zero");
     lua_pushinteger(L, b == -1 ? 0 : a % b);
   } else {
-    lua_pushnumber(L, fmod(luaL_checknumber(L, 1), luaL_checknumber(L, 2)));
+    lua_pushnumber(L, fmod(clua_check_number(L, 1), clua_check_number(L, 2)));
   }
   return 1;
 }
@@ -63,8 +63,8 @@ int clua_math_modf(lua_State *L) {
     lua_pushnumber(L, 0);
     return 2;
   }
-  double x = luaL_checknumber(L, 1), whole = x < 0 ? ceil(x) : floor(x);
-  lua_pushnumber(L, whole);
+  double x = clua_check_number(L, 1), whole = x < 0 ? ceil(x) : floor(x);
+  push_rounded(L, whole);
   lua_pushnumber(L, x == whole ? 0.0 : x - whole);
   return 2;
 }
@@ -85,12 +85,12 @@ static int extreme(lua_State *L, bool greatest) {
     if (!(greatest ? a < b : b < a)) lua_settop(L, 1);
     return 1;
   }
-  luaL_checknumber(L, 1);
+  clua_check_number(L, 1);
   clua_charge(L, (uint64_t)count);
   for (int i = 2; i <= count; i++) {
-    luaL_checknumber(L, i);
+    clua_check_number(L, i);
     int a = greatest ? best : i, b = greatest ? i : best;
-    if (lua_compare(L, a, b, LUA_OPLT)) best = i;
+    if (clua_less(L, a, b)) best = i;
   }
   lua_pushvalue(L, best);
   return 1;
@@ -100,22 +100,22 @@ int clua_math_max(lua_State *L) { return extreme(L, true); }
 int clua_math_min(lua_State *L) { return extreme(L, false); }
 
 int clua_math_sqrt(lua_State *L) {
-  lua_pushnumber(L, sqrt(luaL_checknumber(L, 1)));
+  lua_pushnumber(L, sqrt(clua_check_number(L, 1)));
   return 1;
 }
 
 int clua_math_exp(lua_State *L) {
-  lua_pushnumber(L, clua_exact_exp(luaL_checknumber(L, 1)));
+  lua_pushnumber(L, clua_exact_exp(clua_check_number(L, 1)));
   return 1;
 }
 
 int clua_math_log(lua_State *L) {
-  double x = luaL_checknumber(L, 1);
+  double x = clua_check_number(L, 1);
   if (lua_isnoneornil(L, 2)) {
     lua_pushnumber(L, clua_exact_log(x));
     return 1;
   }
-  double base = luaL_checknumber(L, 2);
+  double base = clua_check_number(L, 2);
   if (base == 2.0) {
     lua_pushnumber(L, clua_exact_log2(x));
   } else if (base == 10.0) {
@@ -129,6 +129,7 @@ int clua_math_log(lua_State *L) {
 int clua_math_tointeger(lua_State *L) {
   int exact;
   luaL_checkany(L, 1);
+  if (lua_type(L, 1) == LUA_TSTRING) clua_charge(L, 1 + lua_rawlen(L, 1) / 4);
   lua_Integer n = lua_tointegerx(L, 1, &exact);
   if (exact) {
     lua_pushinteger(L, n);
@@ -149,7 +150,7 @@ int clua_math_type(lua_State *L) {
 }
 
 int clua_math_ult(lua_State *L) {
-  lua_Unsigned a = (lua_Unsigned)luaL_checkinteger(L, 1);
-  lua_pushboolean(L, a < (lua_Unsigned)luaL_checkinteger(L, 2));
+  lua_Unsigned a = (lua_Unsigned)clua_check_integer(L, 1);
+  lua_pushboolean(L, a < (lua_Unsigned)clua_check_integer(L, 2));
   return 1;
 }

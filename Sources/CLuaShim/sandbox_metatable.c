@@ -44,18 +44,36 @@ static int guard_newindex(lua_State *L) {
   return 0;
 }
 
-// Pushes the metatable that the script set on the value at `index`; false, nothing pushed, if none.
-static bool push_metatable(lua_State *L, int index) {
+bool clua_push_script_metatable(lua_State *L, int index) {
+  luaL_checkstack(L, 8, NULL);
   if (!lua_getmetatable(L, index)) return false;
   int kind = lua_rawgetp(L, -1, &guarded_key);
-  if (kind == LUA_TNIL) {
-    lua_pop(L, 1);
+  if (kind == LUA_TTABLE) {
+    lua_remove(L, -2);
     return true;
   }
-  lua_remove(L, -2);
-  if (kind == LUA_TTABLE) return true;
+  if (kind != LUA_TNIL) {
+    lua_pop(L, 2);
+    return false;
+  }
   lua_pop(L, 1);
-  return false;
+  if (lua_rawgetp(L, -1, &clua_behind_key) == LUA_TTABLE) {
+    // A sealed table: what the script had set, or nothing but for a library.
+    if (clua_push_given(L, -1)) {
+      lua_replace(L, -3);
+      lua_pop(L, 1);
+      return true;
+    }
+    lua_pop(L, 1);
+    lua_pushliteral(L, "__metatable");
+    bool locked = lua_rawget(L, -2) != LUA_TNIL;
+    lua_pop(L, locked ? 1 : 2);
+    return locked;
+  }
+  lua_pop(L, 1);
+  // The content of a sealed table stands for that table.
+  if (clua_push_front(L, -1)) lua_remove(L, -2);
+  return true;
 }
 
 static bool is_guarded(lua_State *L, int index) {
@@ -76,11 +94,15 @@ static bool has_metatable_key(lua_State *L, int index, const char *key) {
 static void set_guard(lua_State *L, int table, int behind) {
   clua_charge(L, EVENTS);
   lua_createtable(L, 0, 4);
-  int guard = lua_gettop(L);
+  int guard = lua_gettop(L), source = guard + 1;
+  if (behind != 0) {
+    lua_pushvalue(L, behind);
+    clua_look_behind(L, source);
+  }
   for (int i = 0; behind != 0 && i < EVENTS; i++) {
     lua_pushstring(L, events[i]);
     lua_pushvalue(L, -1);
-    if (lua_rawget(L, behind) == LUA_TNIL) {
+    if (lua_rawget(L, source) == LUA_TNIL) {
       lua_pop(L, 2);
     } else {
       lua_rawset(L, guard);
@@ -98,15 +120,16 @@ static void set_guard(lua_State *L, int table, int behind) {
     lua_pushboolean(L, 0);
   }
   lua_rawsetp(L, guard, &guarded_key);
+  lua_settop(L, guard);
   lua_setmetatable(L, table);
 }
 
 static void ensure_guard(lua_State *L, int table) {
-  if (is_guarded(L, table) || has_metatable_key(L, table, &clua_readonly_key)) return;
+  if (is_guarded(L, table) || clua_seal_of(L, table) != 0) return;
   if (has_metatable_key(L, table, &clua_behind_key)) {
     clua_raise(L, "metatable", "the environment cannot be a metatable");
   }
-  int behind = push_metatable(L, table) ? lua_gettop(L) : 0;
+  int behind = clua_push_script_metatable(L, table) ? lua_gettop(L) : 0;
   set_guard(L, table, behind);
 }
 
@@ -116,25 +139,35 @@ int clua_base_setmetatable(lua_State *L) {
   luaL_argexpected(L, kind == LUA_TNIL || kind == LUA_TTABLE, 2, "nil or table");
   lua_settop(L, 2);
   clua_charge(L, 4);
+  lua_Integer seal = clua_seal_of(L, 1);
+  if (seal == CLUA_SEALED_FILE || seal == CLUA_SEALED_FACTS) clua_check_writable(L, 1);
   if (has_metatable_key(L, 1, &clua_behind_key)) {
     return clua_raise(L, "protected-metatable", "cannot change a protected metatable");
   }
-  if (push_metatable(L, 1)) {
+  if (clua_push_script_metatable(L, 1)) {
+    clua_look_behind(L, -1);
     lua_pushliteral(L, "__metatable");
     if (lua_rawget(L, -2) != LUA_TNIL) {
       return clua_raise(L, "protected-metatable", "cannot change a protected metatable");
     }
     lua_settop(L, 2);
   }
+  lua_pushvalue(L, 2);
+  seal = kind == LUA_TTABLE ? clua_seal_of(L, 2) : 0;
+  if (seal == CLUA_SEALED_FACTS) {
+    return clua_raise(L, "metatable", "a list or a record of facts cannot be a metatable");
+  }
+  // Index 3: what Lua reads events in, the content of a sealed metatable.
+  if (seal == CLUA_SEALED_FILE) clua_look_behind(L, 3);
   if (kind == LUA_TTABLE) {
-    refuse_field(L, 2, "__gc");
-    refuse_field(L, 2, "__mode");
+    refuse_field(L, 3, "__gc");
+    refuse_field(L, 3, "__mode");
   }
   if (is_guarded(L, 1)) {
     set_guard(L, 1, kind == LUA_TTABLE ? 2 : 0);
   } else {
     if (kind == LUA_TTABLE) ensure_guard(L, 2);
-    lua_settop(L, 2);
+    lua_settop(L, 3);
     lua_setmetatable(L, 1);
   }
   lua_settop(L, 1);
@@ -143,12 +176,14 @@ int clua_base_setmetatable(lua_State *L) {
 
 int clua_base_getmetatable(lua_State *L) {
   luaL_checkany(L, 1);
-  if (!push_metatable(L, 1)) {
+  if (!clua_push_script_metatable(L, 1)) {
     lua_pushnil(L);
     return 1;
   }
+  lua_pushvalue(L, -1);
+  clua_look_behind(L, -1);
   lua_pushliteral(L, "__metatable");
-  if (lua_rawget(L, -2) == LUA_TNIL) lua_pop(L, 1);
+  if (lua_rawget(L, -2) == LUA_TNIL) lua_pop(L, 2);
   return 1;
 }
 

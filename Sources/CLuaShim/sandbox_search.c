@@ -45,7 +45,7 @@ static bool is_plain(const char *pattern, size_t length) {
 
 // Zero-based start from the argument `index`; past the end gives length + 1.
 static size_t start_position(lua_State *L, int index, size_t length) {
-  lua_Integer init = luaL_optinteger(L, index, 1);
+  lua_Integer init = clua_opt_integer(L, index, 1);
   if (init > 0) return (lua_Unsigned)init - 1 > length ? length + 1 : (size_t)init - 1;
   if (init == 0 || init < -(lua_Integer)length) return 0;
   return length + (size_t)init;
@@ -127,6 +127,8 @@ static int next_match(lua_State *L) {
   lua_copy(L, -1, lua_upvalueindex(3));
   return 0;
 }
+
+bool clua_is_match_iterator(lua_CFunction function) { return function == next_match; }
 
 int clua_string_gmatch(lua_State *L) {
   size_t length;
@@ -212,7 +214,7 @@ int clua_string_gsub(lua_State *L) {
     clua_check_text(L, 3, NULL);
     kind = LUA_TSTRING;
   }
-  lua_Integer most = luaL_optinteger(L, 4, (lua_Integer)length + 1), count = 0;
+  lua_Integer most = clua_opt_integer(L, 4, (lua_Integer)length + 1), count = 0;
   bool anchored = size > 0 && *p == '^', changed = false;
   if (anchored) p++;
   clua_matcher m;

@@ -31,8 +31,8 @@ int clua_string_len(lua_State *L) {
 int clua_string_sub(lua_State *L) {
   size_t length;
   const char *s = clua_check_text(L, 1, &length);
-  size_t from = first_position(luaL_checkinteger(L, 2), length);
-  size_t to = last_position(luaL_optinteger(L, 3, -1), length);
+  size_t from = first_position(clua_check_integer(L, 2), length);
+  size_t to = last_position(clua_opt_integer(L, 3, -1), length);
   size_t size = from <= to ? to - from + 1 : 0;
   clua_charge_bytes(L, size);
   lua_pushlstring(L, s + from - 1, size);
@@ -42,10 +42,9 @@ int clua_string_sub(lua_State *L) {
 int clua_string_byte(lua_State *L) {
   size_t length;
   const char *s = clua_check_text(L, 1, &length);
-  lua_Integer i = luaL_optinteger(L, 2, 1);
+  lua_Integer i = clua_opt_integer(L, 2, 1);
   size_t from = first_position(i, length);
-  size_t to = last_position(luaL_optinteger(L, 3, (lua_Integer)from), length);
-  if (lua_isnoneornil(L, 3) && (lua_Integer)from != i && i >= 0) return 0;  // past the ends
+  size_t to = last_position(clua_opt_integer(L, 3, i), length);
   if (from > to) return 0;
   size_t count = to - from + 1;
   if (count > MOST_RESULTS || !lua_checkstack(L, (int)count)) {
@@ -63,7 +62,7 @@ int clua_string_char(lua_State *L) {
   clua_buffer_init(L, &b);
   clua_charge(L, (uint64_t)count);
   for (int i = 1; i <= count; i++) {
-    lua_Integer c = luaL_checkinteger(L, i);
+    lua_Integer c = clua_check_integer(L, i);
     luaL_argcheck(L, c >= 0 && c <= 255, i, "value out of range");
     clua_buffer_add_byte(&b, (char)c);
   }
@@ -74,7 +73,7 @@ int clua_string_char(lua_State *L) {
 int clua_string_rep(lua_State *L) {
   size_t length, gap;
   const char *s = clua_check_text(L, 1, &length);
-  lua_Integer count = luaL_checkinteger(L, 2);
+  lua_Integer count = clua_check_integer(L, 2);
   lua_settop(L, 3);
   if (lua_isnil(L, 3)) {
     lua_pushliteral(L, "");

@@ -2,17 +2,17 @@
 //
 // Idea: lengths and elements are the table's own, whatever its metatable says, so a lying __len or
 // __index cannot make a loop of C run for ever; each element moved is charged.
-// Invariant: a read-only view can be read but never written through these functions.
+// Invariant: a sealed table can be read but never written through these functions.
 #include <string.h>
 
 #include "sandbox.h"
 
 enum { MOST_RESULTS = 16384 };
 
-// The table argument `index`; a view is replaced by the table behind it.
+// The table argument `index`; a sealed one is replaced by its content.
 static void readable_table(lua_State *L, int index) {
   luaL_checktype(L, index, LUA_TTABLE);
-  if (clua_push_viewed(L, index)) lua_replace(L, index);
+  clua_look_behind(L, index);
 }
 
 static void writable_table(lua_State *L, int index) {
@@ -29,7 +29,7 @@ int clua_table_insert(lua_State *L) {
   int arguments = lua_gettop(L);
   lua_Integer end = raw_length(L, 1) + 1, position = end;
   if (arguments == 3) {
-    position = luaL_checkinteger(L, 2);
+    position = clua_check_integer(L, 2);
     luaL_argcheck(L, position >= 1 && position <= end, 2, "position out of bounds");
   } else if (arguments != 2) {
     return clua_raise(L, "wrong-arguments", "wrong number of arguments to 'insert'");
@@ -46,7 +46,7 @@ int clua_table_insert(lua_State *L) {
 
 int clua_table_remove(lua_State *L) {
   writable_table(L, 1);
-  lua_Integer size = raw_length(L, 1), position = luaL_optinteger(L, 2, size);
+  lua_Integer size = raw_length(L, 1), position = clua_opt_integer(L, 2, size);
   bool given = !lua_isnone(L, 2);
   if (given && !(size == 0 && position == 0)) {
     luaL_argcheck(L, position >= 1 && position <= size + 1, 2, "position out of bounds");
@@ -64,10 +64,11 @@ int clua_table_remove(lua_State *L) {
 }
 
 int clua_table_move(lua_State *L) {
-  lua_Integer from = luaL_checkinteger(L, 2), last = luaL_checkinteger(L, 3);
-  lua_Integer to = luaL_checkinteger(L, 4);
+  lua_Integer from = clua_check_integer(L, 2), last = clua_check_integer(L, 3);
+  lua_Integer to = clua_check_integer(L, 4);
   int target = lua_isnoneornil(L, 5) ? 1 : 5;
   luaL_checktype(L, 1, LUA_TTABLE);
+  lua_settop(L, 5);
   writable_table(L, target);
   if (target == 5) readable_table(L, 1);
   if (last >= from) {
@@ -99,8 +100,8 @@ int clua_table_pack(lua_State *L) {
 
 int clua_table_unpack(lua_State *L) {
   readable_table(L, 1);
-  lua_Integer from = luaL_optinteger(L, 2, 1);
-  lua_Integer to = lua_isnoneornil(L, 3) ? raw_length(L, 1) : luaL_checkinteger(L, 3);
+  lua_Integer from = clua_opt_integer(L, 2, 1);
+  lua_Integer to = lua_isnoneornil(L, 3) ? raw_length(L, 1) : clua_check_integer(L, 3);
   if (from > to) return 0;
   lua_Unsigned count = (lua_Unsigned)to - (lua_Unsigned)from + 1;
   if (count == 0 || count > MOST_RESULTS || !lua_checkstack(L, (int)count)) {
@@ -131,8 +132,8 @@ int clua_table_concat(lua_State *L) {
   size_t gap = 0;
   const char *between = "";
   if (!lua_isnoneornil(L, 2)) between = clua_check_text(L, 2, &gap);
-  lua_Integer i = luaL_optinteger(L, 3, 1);
-  lua_Integer last = lua_isnoneornil(L, 4) ? raw_length(L, 1) : luaL_checkinteger(L, 4);
+  lua_Integer i = clua_opt_integer(L, 3, 1);
+  lua_Integer last = lua_isnoneornil(L, 4) ? raw_length(L, 1) : clua_check_integer(L, 4);
   clua_buffer b;
   clua_buffer_init(L, &b);
   for (; i <= last; i++) {

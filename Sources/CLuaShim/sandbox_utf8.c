@@ -56,7 +56,7 @@ int clua_utf8_char(lua_State *L) {
   clua_buffer_init(L, &b);
   clua_charge(L, (uint64_t)count);
   for (int i = 1; i <= count; i++) {
-    lua_Unsigned code = (lua_Unsigned)luaL_checkinteger(L, i);
+    lua_Unsigned code = (lua_Unsigned)clua_check_integer(L, i);
     luaL_argcheck(L, code <= 0x7FFFFFFF, i, "value out of range");
     add_code(&b, (uint32_t)code);
   }
@@ -67,8 +67,8 @@ int clua_utf8_char(lua_State *L) {
 int clua_utf8_codepoint(lua_State *L) {
   size_t length;
   const char *s = clua_check_text(L, 1, &length);
-  lua_Integer i = position(luaL_optinteger(L, 2, 1), length);
-  lua_Integer j = position(luaL_optinteger(L, 3, i), length);
+  lua_Integer i = position(clua_opt_integer(L, 2, 1), length);
+  lua_Integer j = position(clua_opt_integer(L, 3, i), length);
   bool strict = !lua_toboolean(L, 4);
   luaL_argcheck(L, i >= 1, 2, "out of bounds");
   luaL_argcheck(L, j <= (lua_Integer)length, 3, "out of bounds");
@@ -90,8 +90,8 @@ int clua_utf8_codepoint(lua_State *L) {
 int clua_utf8_len(lua_State *L) {
   size_t length;
   const char *s = clua_check_text(L, 1, &length);
-  lua_Integer i = position(luaL_optinteger(L, 2, 1), length);
-  lua_Integer j = position(luaL_optinteger(L, 3, -1), length);
+  lua_Integer i = position(clua_opt_integer(L, 2, 1), length);
+  lua_Integer j = position(clua_opt_integer(L, 3, -1), length);
   bool strict = !lua_toboolean(L, 4);
   luaL_argcheck(L, i >= 1 && i <= (lua_Integer)length + 1, 2, "initial position out of bounds");
   luaL_argcheck(L, j <= (lua_Integer)length, 3, "final position out of bounds");
@@ -114,9 +114,9 @@ int clua_utf8_len(lua_State *L) {
 int clua_utf8_offset(lua_State *L) {
   size_t length;
   const char *s = clua_check_text(L, 1, &length), *end = s + length;
-  lua_Integer n = luaL_checkinteger(L, 2);
-  lua_Integer start = n > 0 ? 1 : (lua_Integer)length + 1;
-  start = position(luaL_optinteger(L, 3, start), length);
+  lua_Integer n = clua_check_integer(L, 2);
+  lua_Integer start = n >= 0 ? 1 : (lua_Integer)length + 1;
+  start = position(clua_opt_integer(L, 3, start), length);
   luaL_argcheck(L, start >= 1 && start <= (lua_Integer)length + 1, 3, "position out of bounds");
   const char *p = s + start - 1;
   if (n == 0) {

@@ -16,6 +16,7 @@ enum {
   CLUA_HOOK_INTERVAL = 1000,     // VM instructions between two looks of the count hook
   CLUA_LOOK_INTERVAL = 4096,     // charged units between two looks of a C loop
   CLUA_BIG_BLOCK = 4096,         // bytes from which an allocation looks at the clock
+  CLUA_HEAVY_TEXT = 1 << 16,     // bytes of a text on which one instruction may take long
   CLUA_BYTES_A_UNIT = 64,        // bytes copied for the price of one VM instruction
   CLUA_MESSAGE_CAP = 2000,       // bytes of a message that leaves the shim
   CLUA_CHUNK_CAP = 240,          // bytes of a chunk name
@@ -41,7 +42,10 @@ struct clua_state {
   bool hooked;              // a standing count hook counts instructions
   int64_t units_left;       // of the instruction budget; meaningful when limits.instructions != 0
   uint64_t unlooked;        // units charged since the last look
-  uint64_t deadline;        // CLOCK_MONOTONIC nanoseconds; 0 = none
+  uint64_t cpu_deadline;    // of the thread's own time, in nanoseconds; 0 = none, or not begun
+  uint64_t next_clock;      // CLOCK_MONOTONIC nanoseconds before which the deadline cannot have passed
+  bool has_heavy_texts;    // texts on which one instruction may take long were made
+  bool timed;               // the timer runs beside the count hook
   clua_status trip;         // CLUA_OK while running normally
   int trip_line;            // where the trip happened
   bool trip_by_clock;       // a TIMEOUT by deadline, not by budget
@@ -115,6 +119,8 @@ void clua_reraise(lua_State *L);
 void clua_settle(lua_State *L, int status);
 // Forgets a trip of kind CLUA_UNKNOWN (no other) and restores the normal hook; true if it did.
 bool clua_clear_trip(clua_state *s);
+// True, with a report, inside a call of the same interpreter: whatever the host wants waits.
+bool clua_refuses_reentry(const clua_state *s, clua_report *report);
 // For loops in C: takes from the instruction budget, looks at deadline and interrupt every
 // CLUA_LOOK_INTERVAL units, raises when tripped.
 void clua_charge(lua_State *L, uint64_t units);
@@ -128,7 +134,14 @@ bool clua_forget_trip(clua_state *s);
 void clua_trip_quietly(clua_state *s, clua_status why);
 // Reads interrupt flag and clock; sets the trip when one of them says so. Never raises.
 void clua_look(clua_state *s);
-uint64_t clua_now(void);
+// Whether the deadline has passed, in the time that the thread has worked since the evaluation began.
+// Async-signal-safe.
+bool clua_is_late(clua_state *s);
+// A text was made on which one instruction may take long: from now on the timer runs beside the hook,
+// so that deadline and interrupt are seen after the instruction that runs. Never raises.
+void clua_watch_heavy_texts(clua_state *s);
+// Gives the coroutine `co` the hook that stands, since it may have been made when another one stood.
+void clua_hook_coroutine(lua_State *L, lua_State *co);
 
 // Timer of the hook-free path (timer.c), called with the limits set. `start` is false where no such
 // timer exists, and the caller then falls back on the count hook.
@@ -148,21 +161,62 @@ void clua_push_environment(lua_State *L, clua_env_mode mode);
 // Pops a value and makes it readable as the global `name` of the environment at `environment`
 // (nil removes it). Works whatever the mode: this is the host's hand, not the script's.
 void clua_environment_set(lua_State *L, int environment, const char *name);
-// Pops a table, pushes a read-only view of it: reads pass through, writes are an error naming
-// `name`. Ordered pairs, # and ipairs work on the view.
-void clua_push_readonly(lua_State *L, const char *name);
-// An error naming the table when it is a read-only view or an environment that refuses writes.
-void clua_check_writable(lua_State *L, int index);
-// True, with the table behind it pushed, when the value at `index` is a read-only view. The pushed
-// table must never reach a script.
-bool clua_push_viewed(lua_State *L, int index);
-// The same for any environment, writable ones included: pushes its hidden table of words.
-bool clua_push_behind(lua_State *L, int index);
-
 // Loads text (never bytecode) under the environment table at index `environment` and pushes the
 // function; raises a located error of code "syntax" when Lua's compiler refuses it.
 void clua_load(
   lua_State *L, const char *bytes, size_t length, const char *name, int environment);
+
+// MARK: Numbers and texts
+
+// Arguments as luaL_check… has them; a text that stands for a number is charged before it is read.
+lua_Integer clua_check_integer(lua_State *L, int index);
+lua_Integer clua_opt_integer(lua_State *L, int index, lua_Integer otherwise);
+lua_Number clua_check_number(lua_State *L, int index);
+// a < b and a <= b as Lua compares; texts by their bytes, charged.
+bool clua_less(lua_State *L, int a, int b);
+bool clua_at_most(lua_State *L, int a, int b);
+
+// MARK: Sealed tables (sealed.c)
+
+// Why a table cannot be written.
+typedef enum clua_seal {
+  CLUA_SEALED_LIBRARY = 1,  // a library, or the globals of a pack
+  CLUA_SEALED_FILE = 2,     // a table that a pack's files made while they were loaded
+  CLUA_SEALED_FACTS = 3     // a list or a record of facts or parameters
+} clua_seal;
+
+// Pops a table, pushes a sealed one in front of it.
+void clua_push_library_view(lua_State *L, const char *name);
+// Pops a table of facts whose metatable is marked, pushes a sealed one in front of it.
+void clua_push_fact_view(lua_State *L);
+// Seals the table at `table` in place: it stays the same table. Those of one pack are all sealed, one
+// after another, before any script runs again. `name`: that of a variable, "" when none is known.
+void clua_seal_table(lua_State *L, int table, const char *name);
+// Marks the content at `content` as that of a sealed table, in its metatable, made when absent.
+void clua_mark_read_only(lua_State *L, int content, clua_seal seal, const char *name);
+// The same for whatever has the metatable at `metatable`.
+void clua_mark_metatable(lua_State *L, int metatable, clua_seal seal, const char *name);
+// What the value at `index` is sealed as; 0 for anything that is not sealed.
+lua_Integer clua_seal_of(lua_State *L, int index);
+// An error naming the table when it is sealed or an environment that refuses writes.
+void clua_check_writable(lua_State *L, int index);
+// True, with the content pushed, when the value at `index` is sealed. The pushed table must never
+// reach a script.
+bool clua_push_viewed(lua_State *L, int index);
+// The same for any environment, writable ones included: pushes its hidden table of words.
+bool clua_push_behind(lua_State *L, int index);
+// Replaces the table at `index` by its content when it is sealed: raw reads see through it.
+static inline void clua_look_behind(lua_State *L, int index) {
+  index = lua_absindex(L, index);
+  if (clua_push_viewed(L, index)) lua_replace(L, index);
+}
+// The sealed table in front of the content at `content`, or the metatable that a script had set on
+// that table, pushed; false when there is none.
+bool clua_push_front(lua_State *L, int content);
+bool clua_push_given(lua_State *L, int content);
+// The metatable that a script set on the table at `index`, pushed; false, nothing pushed, if none.
+// What stands in its place where scripts may not see one is pushed with a `__metatable` of false.
+bool clua_push_script_metatable(lua_State *L, int index);
 
 // MARK: Values
 
@@ -223,8 +277,7 @@ extern const size_t clua_allow_list_length;
 // Registry and metatable keys: the address is the key, so that no script can name it.
 extern const char clua_sentinel;        // the error value of a trip, as light userdata
 extern const char clua_raised_key;      // registry: last error string made by clua_raise
-extern const char clua_readonly_key;    // metatable of a view: its name
-extern const char clua_behind_key;      // metatable of a view: the table behind it
+extern const char clua_behind_key;      // metatable of a sealed table: its content
 extern const char clua_base_key;        // registry: the table of every library view and function
 extern const char clua_chunks_key;      // registry: short_src -> full chunk name
 

@@ -11,7 +11,7 @@ enum { TABLE = 1, LESS = 2, FROM = 3, TO = 4 };
 // Whether the element at stack index `a` comes before the one at `b`.
 static bool less(lua_State *L, int a, int b) {
   clua_charge(L, 2);
-  if (lua_isnil(L, LESS)) return lua_compare(L, a, b, LUA_OPLT);
+  if (lua_isnil(L, LESS)) return clua_less(L, a, b);
   a = lua_absindex(L, a);
   b = lua_absindex(L, b);
   lua_pushvalue(L, LESS);

@@ -1,6 +1,6 @@
 // timer.c: deadline and interrupt of an evaluation that runs without a count hook.
 //
-// Idea: a count hook halves the speed of Lua code, so a trusted batch runs without one. A periodic
+// Idea: a count hook halves the speed of Lua code, so a batch runs without one. A periodic
 // timer sends a signal to the very thread that runs the state; its handler, when the deadline has
 // passed or the interrupt flag is raised, installs the hook, and the next instruction ends the
 // evaluation. Lua documents lua_sethook as callable from a signal handler.
@@ -47,8 +47,7 @@ static void on_tick(int number, siginfo_t *info, void *context) {
   if (info->si_code != SI_TIMER || info->si_value.sival_ptr == NULL) return;
   clua_state *s = ((struct clua_timer *)info->si_value.sival_ptr)->state;
   if (!s->armed) return;
-  bool late = s->in_batch ? ++s->call_ticks >= CLUA_CALL_TICKS
-                          : s->deadline != 0 && clua_now() >= s->deadline;
+  bool late = s->in_batch ? ++s->call_ticks >= CLUA_CALL_TICKS : clua_is_late(s);
   if (late || clua_interrupt_is_raised(s->interrupt)) {
     lua_sethook(s->running, clua_hook, LUA_MASKCOUNT, 1);
   }

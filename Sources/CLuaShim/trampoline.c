@@ -58,7 +58,9 @@ const char *clua_short(lua_State *L, int index, char buffer[72]) {
       if (lua_isinteger(L, index)) {
         snprintf(buffer, 72, "%lld", (long long)lua_tointeger(L, index));
       } else {
-        snprintf(buffer, 72, "%.14g", lua_tonumber(L, index));
+        lua_Number number = lua_tonumber(L, index);
+        // The sign of a NaN differs between machines.
+        snprintf(buffer, 72, number == number ? "%.14g" : "nan", number);
       }
       return buffer;
     case LUA_TBOOLEAN: return lua_toboolean(L, index) ? "true" : "false";
@@ -237,16 +239,19 @@ clua_status clua_describe(lua_State *L, clua_report *report) {
   return status;
 }
 
+bool clua_refuses_reentry(const clua_state *s, clua_report *report) {
+  static const char text[] = "the interpreter is already running";
+  if (!s->inside) return false;
+  if (report != NULL) {
+    *report = (clua_report){CLUA_ERROR, "reentered", text, sizeof text - 1, "", 0, 0, false};
+  }
+  return true;
+}
+
 clua_status clua_protected(
   clua_state *s, lua_CFunction body, void *argument, clua_report *report) {
   lua_State *L = s->L;
-  if (s->inside) {
-    static const char text[] = "the interpreter is already running";
-    if (report != NULL) {
-      *report = (clua_report){CLUA_ERROR, "reentered", text, sizeof text - 1, "", 0, 0, false};
-    }
-    return CLUA_ERROR;
-  }
+  if (clua_refuses_reentry(s, report)) return CLUA_ERROR;
   blank(s);
   s->inside = true;
   s->running = L;

@@ -193,7 +193,9 @@ static int add_source_body(lua_State *L) {
   clua_push_reference(L, d->environment, LUA_TTABLE);
   push_context(L, -1);
   lua_rawgeti(L, -1, SOURCES);
+  bool heavy = clua_of(L)->has_heavy_texts;
   lua_pushlstring(L, d->bytes, d->length);
+  clua_of(L)->has_heavy_texts = heavy;  // no script ever holds this one
   lua_setfield(L, -2, d->name);
   return 0;
 }
@@ -272,6 +274,7 @@ clua_status clua_load_pack(
   clua_state *s, int environment, const char *entry, clua_tape *declarations,
   clua_report *report) {
   definition d = {.environment = environment, .name = entry, .declarations = declarations};
+  if (clua_refuses_reentry(s, report)) return CLUA_ERROR;
   clua_tape_clear(declarations);
   clua_status status = clua_protected(s, load_pack_body, &d, report);
   if (status != CLUA_OK) clua_forget_results(s, declarations);

@@ -1,4 +1,13 @@
 import ArgumentParser
+import CircularCore
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// The program: one command a job, the REPL when there is none.
 @main
@@ -21,9 +30,69 @@ struct Circular: AsyncParsableCommand {
     subcommands: [
       ReplCommand.self, DemoCommand.self, PacksCommand.self, ScoreCommand.self, RankCommand.self,
       ExplainCommand.self, WhatIfCommand.self, PathCommand.self, OverviewCommand.self,
+      SwitchCommand.self,
       CheckCommand.self,
       TestCommand.self, FormatCommand.self, RunCommand.self, FormulaCommand.self,
       ImportCommand.self, NewCommand.self, DocCommand.self, EditorCommand.self,
       ManualCommand.self,
     ])
+}
+
+extension Circular {
+  /// Runs the program, and is where it ends.
+  ///
+  /// What was thrown is told in the user's language, results are sent, and the exit code is chosen. A
+  /// command whose results were not received has failed.
+  static func main() async {
+    ProgramStart.prepare()
+    var code = ExitCode.success
+    do {
+      try await runCommand()
+    } catch is StandardOutput.Lost {
+      // Told below, as a loss that is met at the end.
+    } catch {
+      code = exitCode(for: error)
+      tell(error, code)
+    }
+    do throws(StandardOutput.Lost) {
+      try StandardOutput.shared.finish()
+    } catch {
+      code = tell(error)
+    }
+    exit(withError: code)
+  }
+
+  private static func runCommand() async throws {
+    if let problem = unreadableCommandLine ?? unknownCommand
+      ?? RepeatedOption.problem(in: arguments)
+    {
+      throw Console(programLanguage).failure(problem)
+    }
+    var command = try parseAsRoot(arguments)
+    if var concurrent = command as? any AsyncParsableCommand {
+      try await concurrent.run()
+    } else {
+      try command.run()
+    }
+  }
+
+  /// What ArgumentParser has to say: a page of help, or what is wrong with the command line.
+  private static func tell(_ error: any Error, _ code: ExitCode) {
+    let text = fullMessage(for: error)
+    guard !text.isEmpty else { return }
+    let console = Console(programLanguage)
+    let isForPeople = machineRequest == nil && programLanguage == .french
+    let translated = isForPeople ? usageInFrench(text) : text
+    if code == .success { console.write(translated + "\n") } else { console.writeError(translated) }
+  }
+
+  /// Says that results were not received.
+  ///
+  /// A pipe that nobody reads any more is no mistake: the program ends as others do, without a word.
+  private static func tell(_ lost: StandardOutput.Lost) -> ExitCode {
+    if lost.number == EPIPE { return ExitCode(128 + SIGPIPE) }
+    let problem = Diagnostic(lost)
+    Console(programLanguage).report(problem)
+    return ExitCode(problem)
+  }
 }

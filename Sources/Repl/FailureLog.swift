@@ -15,8 +15,10 @@ struct FailureLog {
   private var index: [Diagnostic: Int] = [:]
 
   /// Notes that a rule failed for a subject, which messages call `subject`; names may be shared, ids not.
-  mutating func add(_ error: Diagnostic, subject: String, id: String? = nil) {
-    let id = id ?? subject
+  ///
+  /// A rule that met wrong data has not failed: the reader tells what is wrong.
+  mutating func add(_ error: Diagnostic, subject: String, id: String) {
+    guard error.code != .wrongData else { return }
     if let known = index[error] {
       guard entries[known].last != id else { return }
       entries[known].count += 1

@@ -83,16 +83,31 @@ struct Job {
     }
   }
 
+  /// Loads a pack to run its cases: what is wrong in its source is reported, and the cases run all the same.
+  static func loadForCases(
+    _ name: String, _ common: CommonOptions, _ console: Console
+  ) throws -> LuaRulePack {
+    let locator = PackLocator(rules: common.rules)
+    let folder = try console.orExit { () throws(Diagnostic) in try locator.folder(of: name) }
+    do {
+      let (pack, refusals) = try LuaRulePack.forCases(folder: folder)
+      for refusal in refusals { console.report(refusal) }
+      return pack
+    } catch {
+      for diagnostic in error.diagnostics { console.report(diagnostic) }
+      throw error.diagnostics.first.map { ExitCode($0) } ?? .badData
+    }
+  }
+
   /// The date that `--on` names; today without it.
   static func date(_ text: String?) throws(Diagnostic) -> CivilDate {
     guard let text else { return try today() }
-    guard let date = CivilDate(text) else {
+    guard let date = CivilDate(written: text) else {
       throw Diagnostic(
         "bad-argument",
         LocalizedText(
-          "--on « \(text) » : cette date n'existe pas, attendu année-mois-jour",
-          english: "--on “\(text)”: no such date, expected year-month-day"),
-        suggestion: "--on 2023-09-01")
+          "--on « \(text) »\u{00A0}: cette date n'existe pas, attendu année-mois-jour ou jour/mois/année",
+          english: "--on “\(text)”: no such date, expected year-month-day or day/month/year"))
     }
     return date
   }
@@ -165,6 +180,7 @@ struct Job {
         throw console.failure(error)
       }
       for (table, outcomes) in zip(tables, outcomes) { try take(table, outcomes) }
+      try console.checkOutput()
       console.progress(reader.recordCount)
     }
     console.reportUnmet(scenario.scenario, met: met, among: ids)
@@ -202,15 +218,19 @@ struct Job {
     }
   }
 
-  /// Ends a command: sends what is buffered, and fails if anything was wrong.
-  func finish() throws {
-    console.flush()
-    console.reportHidden()
-    if console.hasErrors { throw ExitCode.badData }
-  }
+  /// Ends a command, as `Console.finish()` does.
+  func finish() throws { try console.finish() }
 }
 
 extension Console {
+  /// Ends a command: sends what is buffered, says what was not shown, and fails if anything was wrong in
+  /// the data or in a rule.
+  func finish() throws {
+    flush()
+    reportHidden()
+    if hasErrors { throw ExitCode.badData }
+  }
+
   /// The result of some work, or the end of the program with what went wrong reported.
   func orExit<Result>(_ work: () throws(Diagnostic) -> Result) throws -> Result {
     do {

@@ -177,4 +177,31 @@ struct HistoryTests {
     #expect(attributes[.posixPermissions] as? Int == 0o600)
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == folder.file)
   }
+
+  @Test("a file that is something else is told, and left as it is")
+  func somethingElse() throws {
+    for bytes: [UInt8] in [
+      [0x7F, 0x45, 0x4C, 0x46, 0, 0xFF, 0xFE], [0xFF, 0x0A, 0xFE, 0x0A, 0x80],
+      [0xC3, 0x28, 0x0A] + [UInt8](repeating: 0x99, count: 1000),
+    ] {
+      let folder = try Folder()
+      try folder.write(bytes)
+      var problems: [HistoryProblem] = []
+      let history = History(path: folder.file) { problems.append($0) }
+      history.append("a")
+      #expect(problems.map(\.action) == [.recognise])
+      #expect(history.entries == ["a"])
+      #expect(try Data(contentsOf: URL(fileURLWithPath: folder.file)) == Data(bytes))
+    }
+  }
+
+  @Test("a folder in the place of the file is told")
+  func folderInTheWay() throws {
+    let folder = try Folder()
+    try FileManager.default.createDirectory(atPath: folder.file, withIntermediateDirectories: true)
+    var problems: [HistoryProblem] = []
+    History(path: folder.file) { problems.append($0) }.append("a")
+    #expect(problems.map(\.action) == [.open])
+    #expect(problems.first?.number == EISDIR)
+  }
 }

@@ -77,7 +77,17 @@ struct BadInputTests {
       text:
         "[{\"id\":\"a\",\"perimeter\":{\"communes\":[{\"insee\":\"33174\",\"population\":\"mille\"}]}}]",
       place: "nested.json:1:67 [perimeter.communes[1].population]",
-      says: "attendu un nombre entier", evaluated: ["a"]),
+      says: "attendu un nombre entier", evaluated: []),
+    Bad(
+      name: "huge.json",
+      text: "[{\"id\":\"a\",\"inhabitants\":1e400},{\"id\":\"b\",\"inhabitants\":900}]",
+      place: "huge.json:1:25 [inhabitants]", says: "trouvé « 1e400 »", evaluated: ["b"]),
+    Bad(
+      name: "two.csv", text: "id;inhabitants;inhabitants\na;900;1600\nb;900;900\n",
+      place: "two.csv:2:7 [inhabitants]", says: "deux colonnes disent", evaluated: ["b"]),
+    Bad(
+      name: "points.csv", text: "id;inhabitants;coopter.cost\na;900;1.500\nb;900;2,5\n",
+      place: "points.csv:2:7", says: "se lit de deux façons", evaluated: ["b"]),
   ]
 
   @Test("one located message, exit 65, and everything else evaluated", arguments: bad)
@@ -119,17 +129,107 @@ struct BadInputTests {
     #expect((try run.json()["ranked"] as? [[String: Any]])?.count == 1)
   }
 
-  @Test("a Latin-1 byte is named, with its place and what to do")
+  @Test("a file of Windows-1252 is read, and said in one line")
   func latin1() throws {
     var data = Data("id,name,inhabitants\na,V".utf8)
     data.append(0xE9)
     data.append(Data("rac,900\nb,x,900\n".utf8))
+    let run = try rank("latin1.csv", data)
+    #expect(run.exitCode == 0)
+    #expect(run.errors.contains("latin1.csv\u{A0}: lu comme du Windows-1252"))
+    #expect(run.errors.split(separator: "\n").count == 1)
+    #expect(run.output.contains("Vérac"))
+  }
+
+  @Test("a Latin-1 byte beside letters of UTF-8 is named, with its place and what to do")
+  func brokenUTF8() throws {
+    var data = Data("id,name,inhabitants\na,V".utf8)
+    data.append(0xE9)
+    data.append(Data("rac,900\nb,Pré,900\n".utf8))
     let run = try rank("latin1.csv", data)
     #expect(run.exitCode == 65)
     #expect(run.errors.contains("latin1.csv:2:4"))
     #expect(run.errors.contains("« é » en Latin-1"))
     #expect(run.errors.contains("CSV UTF-8"))
     #expect(run.output.contains("\"b\""))
+  }
+
+  // MARK: - In error, in every output
+
+  /// A has two wrong cells, B none; the third has no id.
+  private static let wrong =
+    "id;name;inhabitants;intention.received\na;A;beaucoup;hier\nb;B;900;01/06/2023\n;C;900;\n"
+
+  @Test(
+    "a subject with wrong cells is in every output of a ranking, with each of them",
+    arguments: ["table", "csv", "ndjson", "json"])
+  func rankingInError(format: String) throws {
+    let folder = try ScratchFolder()
+    let file = try folder.file("wrong.csv", Self.wrong)
+    let run = try ProgramRun(
+      "rank", "projet-k", "--input", file.path, "--format", format, "--only", "population")
+    #expect(run.exitCode == 65)
+    for text in [
+      "wrong.csv:2:5 [inhabitants]", "wrong.csv:2:14 [intention.received]", "wrong.csv:4:1",
+    ] {
+      #expect(run.output.contains(text), "\(text) in \(format)")
+      #expect(run.errors.contains(text))
+    }
+    if format == "json" {
+      let failed = try run.json()["failed"] as? [[String: Any]] ?? []
+      #expect(failed.map { $0["name"] as? String } == ["A", "C"])
+      #expect((failed.first?["errors"] as? [[String: Any]])?.count == 2)
+    }
+  }
+
+  @Test(
+    "a subject with wrong cells is in every output of a score, with each of them",
+    arguments: ["table", "csv", "ndjson", "json"])
+  func scoreInError(format: String) throws {
+    let folder = try ScratchFolder()
+    let file = try folder.file("wrong.csv", Self.wrong)
+    let run = try ProgramRun(
+      "score", "projet-k", "--input", file.path, "--format", format, "--only", "population")
+    #expect(run.exitCode == 65)
+    for text in [
+      "wrong.csv:2:5 [inhabitants]", "wrong.csv:2:14 [intention.received]", "wrong.csv:4:1",
+    ] {
+      #expect(run.output.contains(text), "\(text) in \(format)")
+    }
+    if format == "ndjson" {
+      let first = run.output.split(separator: "\n").first ?? ""
+      #expect(
+        first.contains("wrong-data"), "the rule says that the data is wrong, and asks no question")
+    }
+  }
+
+  @Test("an option given twice is refused unless it is repeatable")
+  func twice() throws {
+    let input = ["--input", "samples/candidatures.csv"]
+    for option in [input, ["--only", "population"], ["--on", "2023-06-02"], ["--format=json"]] {
+      let run = try ProgramRun(
+        ["rank", "projet-k"] + input + option + (option == input ? [] : option))
+      #expect(run.exitCode == 64, "\(option)")
+      #expect(run.errors.contains("est donnée deux fois"))
+    }
+    let run = try ProgramRun(
+      ["rank", "projet-k"] + input + [
+        "--param", "population_max=1600", "--param", "weight_citizens=2",
+      ])
+    #expect(run.exitCode == 0)
+  }
+
+  @Test(
+    "a date of an option is read as people write it",
+    arguments: ["15/09/2023", "15 septembre 2023", "2023-09-15"])
+  func dates(text: String) throws {
+    let run = try ProgramRun(
+      "rank", "projet-k", "--input", "samples/candidatures.csv", "--on", text, "--format", "json")
+    #expect(try run.json()["date"] as? String == "2023-09-15")
+    let bad = try ProgramRun(
+      "rank", "projet-k", "--input", "samples/candidatures.csv", "--on", "31/02/2023")
+    #expect(bad.exitCode == 64)
+    #expect(!bad.errors.contains("essayez"))
   }
 
   @Test("a perimeter part greater than its communes is an error of the data, at its record")

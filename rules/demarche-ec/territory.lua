@@ -147,8 +147,8 @@ class "maturity" {
           return "beginner", {
             fr = "parcours dans un autre ordre : {french} trop tôt",
             en = "path in another order: {english} too early",
-            french = called[programme] or programme,
-            english = called_in_english[programme] or programme,
+            french = called[programme],
+            english = called_in_english[programme],
           }
         end
         last = on

@@ -211,8 +211,8 @@ local outcomes = {
 
 class "first_star_share" {
   label = {
-    fr = "Engagement de la première étoile, lecture « 90 % de 1.1.1 »",
-    en = "Commitment of the first star, read as “90% of 1.1.1”",
+    fr = "Étoile 1 : 1.1.1 à 90 %",
+    en = "Star 1: 1.1.1 at 90%",
   },
   source = "Règlement, art. 3.1",
   values = outcomes,
@@ -220,8 +220,8 @@ class "first_star_share" {
 }
 class "first_star_actions" {
   label = {
-    fr = "Engagement de la première étoile, lecture « tâches 1.1.1.1 à 1.1.1.3 »",
-    en = "Commitment of the first star, read as “tasks 1.1.1.1 to 1.1.1.3”",
+    fr = "Étoile 1 : tâches 1.1.1.1 à 1.1.1.3",
+    en = "Star 1: tasks 1.1.1.1 to 1.1.1.3",
   },
   source = "Règlement, art. 3.1",
   values = outcomes,

@@ -20,6 +20,32 @@ fact "competences.treatment" {
   ask = { fr = "Traitez-vous les déchets ?", en = "Do you treat waste?" },
 }
 
+-- The label's own questions ask the same, and competence codes answer them.
+fact "answers.dev_eco_1" {
+  type = "boolean",
+  label = { fr = "Réponse : développement économique", en = "Answer: economic development" },
+  ask = {
+    fr = "Exercez-vous le développement économique ?",
+    en = "Are you in charge of economic development?",
+  },
+}
+fact "answers.dechets_1" {
+  type = "boolean",
+  label = { fr = "Réponse : collecte", en = "Answer: collection" },
+  ask = { fr = "Collectez-vous les déchets ?", en = "Do you collect waste?" },
+}
+fact "answers.dechets_2" {
+  type = "boolean",
+  label = { fr = "Réponse : traitement", en = "Answer: treatment" },
+  ask = { fr = "Traitez-vous les déchets ?", en = "Do you treat waste?" },
+}
+
+-- What is said, else what the label's question was answered.
+local function said(fact, answer)
+  if fact ~= nil then return fact end
+  return answer
+end
+
 prerequisite "eligible" {
   label = {
     fr = "Une des trois compétences du label",
@@ -27,7 +53,15 @@ prerequisite "eligible" {
   },
   source = "Règlement, art. 2",
   test = function(a)
-    return a.competences.economy or a.competences.collection or a.competences.treatment
+    local economy = said(a:get("competences.economy"), a:get("answers.dev_eco_1"))
+    local collection = said(a:get("competences.collection"), a:get("answers.dechets_1"))
+    local treatment = said(a:get("competences.treatment"), a:get("answers.dechets_2"))
+    -- One is enough, whatever is not known of the others.
+    if economy or collection or treatment then return true end
+    if economy == nil then return a.competences.economy end
+    if collection == nil then return a.competences.collection end
+    if treatment == nil then return a.competences.treatment end
+    return false
   end,
   because = {
     fr = "ni développement économique, ni collecte, ni traitement des déchets",

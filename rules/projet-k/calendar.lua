@@ -12,6 +12,16 @@ param "engagement_deadline" {
   label = { fr = "Date limite des lettres d'engagement", en = "Deadline of letters of engagement" },
   source = "Appel et diapositives : vendredi 1er septembre 2023",
 }
+param "recording_days" {
+  15,
+  unit = "j",
+  min = 0,
+  label = {
+    fr = "Délai pour enregistrer une lettre reçue",
+    en = "Time to record a letter received",
+  },
+  source = "Proposition : passé ce délai après la limite, une lettre absente n'a pas été reçue",
+}
 param "deadline_inclusive" {
   true,
   label = { fr = "Le jour limite compte", en = "The day of the deadline counts" },

@@ -153,7 +153,7 @@ prerequisite "leadership" {
 prerequisite "admissible" {
   label = { fr = "Les deux lettres reçues à temps", en = "Both letters received in time" },
   source = "Appel : « après avoir répondu aux 2 phases »",
-  test = function(a, p)
+  test = function(a, p, today)
     local function in_time(received, deadline)
       if p.deadline_inclusive then return received <= deadline end
       return received < deadline
@@ -168,6 +168,13 @@ prerequisite "admissible" {
       return false, {
         fr = "lettre d'intention reçue le {intention.received}, limite le {intention_deadline}",
         en = "letter of intention received on {intention.received}, deadline {intention_deadline}",
+      }
+    end
+    if not known(a, "engagement.received")
+        and today > add_days(p.engagement_deadline, p.recording_days) then
+      return false, {
+        fr = "aucune lettre d'engagement reçue, limite le {engagement_deadline}",
+        en = "no letter of engagement received, deadline {engagement_deadline}",
       }
     end
     if not in_time(a.engagement.received, p.engagement_deadline) then

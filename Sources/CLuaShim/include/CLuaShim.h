@@ -158,10 +158,11 @@ clua_status clua_call(
 typedef bool (*clua_host_function)(
   void *context, const clua_tape *arguments, clua_tape *results);
 
-// Makes `name` a global of every environment created afterwards.
+// Makes `name` a global of every environment created afterwards. A call is charged so many units for
+// each byte of the texts among its arguments, for functions whose work grows with them.
 clua_status clua_register(
   clua_state *state, const char *name, clua_host_function function, void *context,
-  clua_report *report);
+  uint32_t units_per_byte, clua_report *report);
 
 // MARK: Declarations
 
@@ -185,6 +186,12 @@ clua_status clua_add_source(
 clua_status clua_load_pack(
   clua_state *state, int environment, const char *entry, clua_tape *declarations,
   clua_report *report);
+
+// Seals every table that functions of a loaded pack reach, so that rules keep nothing from one record
+// to the next; a coroutine or an iterator that they reach is an error. Writes a string for each kind of
+// function reached: chunk name, first line, last line, parameters, names of upvalues, a line each.
+clua_status clua_freeze(
+  clua_state *state, const int *functions, size_t count, clua_tape *closures, clua_report *report);
 
 // MARK: The allow-list
 

@@ -156,6 +156,7 @@ typedef struct clua_entry {
   int64_t integer;
   double number;
   clua_span text;
+  uint64_t whole;   // bytes of the text where it was cut; else 0
 } clua_entry;
 
 typedef struct clua_result {
@@ -164,6 +165,7 @@ typedef struct clua_result {
   int64_t integer;
   double number;
   clua_span text;      // the text, or the message of an error
+  uint64_t whole;      // bytes of the text where it was cut; else 0
   uint32_t payments, payment_count;  // entries
   uint32_t reasons, reason_count;    // entries of the second value
   const char *code;    // of an error

@@ -86,13 +86,16 @@ extension Diagnostic {
       }
     let colon = french ? "\u{00A0}: " : ": "
     var text = kind + colon
-    if let location { text += location.description + colon }
-    text += message.text(in: language)
+    // What data, rules and paths say stays on its line and leaves the terminal alone.
+    if let location { text += location.description.onOneLine + colon }
+    text += message.text(in: language).onOneLine
     if let excerpt, let line = location?.line {
       text += "\n" + excerpt.text(line: line, column: location?.column)
     }
     if let suggestion {
-      text += "\n  " + (french ? "essayez" : "try") + colon + suggestion.text(in: language)
+      text +=
+        "\n  " + (french ? "essayez" : "try") + colon
+        + suggestion.text(in: language).onOneLine
     }
     return text
   }
@@ -104,7 +107,7 @@ extension Diagnostic.Excerpt {
   fileprivate func text(line number: Int, column: Int?) -> String {
     let margin = String(number)
     let blank = String(repeating: " ", count: margin.count)
-    var scalars = Array(line.unicodeScalars.map { $0.value < 32 ? " " : $0 })
+    var scalars = Array(line.onOneLine.unicodeScalars)
     var start = (column ?? 1) - 1
     if start > 60 {
       let cut = start - 40

@@ -1,14 +1,10 @@
 /// Single values of a `FactTable`, kept when the rest of its cells is let go.
 struct CapturedValues: Sendable {
-  private struct Captured: Sendable {
-    var cell: FactCell
-    var slot: Int32
-  }
-
-  private var captured: [Captured] = []
+  private var cells: [FactCell] = []
+  private var slots: [Int32] = []
   private let schema: FactSchema
-  private let pool: [FactCell]
-  private let text: [UInt8]
+  private var pool: [FactCell]
+  private var text: [UInt8]
 
   /// Prepares to capture values of a table, whose texts and lists it shares.
   init(_ table: FactTable) {
@@ -18,21 +14,36 @@ struct CapturedValues: Sendable {
   }
 
   /// The number of values.
-  var count: Int { captured.count }
+  var count: Int { cells.count }
 
   /// Captures the value of a row, known or not.
   mutating func add(_ slot: Int, _ table: FactTable, row: Int) {
-    captured.append(
-      Captured(cell: table.cells[row * schema.count + slot], slot: Int32(slot)))
+    cells.append(table.cells[row * schema.count + slot])
+    slots.append(Int32(slot))
+  }
+
+  /// The same values, without room for more; texts and lists of the table only where a value has any.
+  func kept() -> CapturedValues {
+    var kept = self
+    kept.cells = cells.trimmed
+    kept.slots = slots.trimmed
+    let isPlain = cells.allSatisfy { cell in
+      switch FactCell.Kind(rawValue: cell.kind) {
+      case .text, .list, .record: false
+      default: true
+      }
+    }
+    if isPlain { (kept.pool, kept.text) = ([], []) }
+    return kept
   }
 
   /// The slot of a value.
-  func slot(_ index: some BinaryInteger) -> Int { Int(captured[Int(index)].slot) }
+  func slot(_ index: some BinaryInteger) -> Int { Int(slots[Int(index)]) }
 
   /// A value and its slot; nil when it is unknown.
   subscript(index: Int) -> (slot: Int, value: FactValue?) {
     let slot = slot(index)
-    let value = captured[index].cell.value(schema.declarations[slot].type, pool: pool, text: text)
+    let value = cells[index].value(schema.declarations[slot].type, pool: pool, text: text)
     return (slot, value)
   }
 }

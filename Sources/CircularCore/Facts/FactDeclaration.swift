@@ -130,22 +130,23 @@ extension FactDeclaration {
     case (.number, .number(let number)):
       guard number.isFinite else { throw mismatch(value) }
       try checkBounds(number)
-      return value
+      return number == 0 ? .number(0) : value
     case (.integer, .text(let text)), (.number, .text(let text)):
       throw refusal(ofQuantity: text) ?? mismatch(value)
+    case (.text, .text(let text)) where WrittenWords.isSpreadsheetFailure(text),
+      (.answer, .text(let text)) where WrittenWords.isSpreadsheetFailure(text):
+      throw Refusal(
+        code: "spreadsheet-error",
+        message: LocalizedText(
+          "trouvé « \(text) », une formule du tableur qui échoue",
+          english: "found “\(text)”, a formula of the spreadsheet that fails"),
+        suggestion: nil, path: "")
     case (.text, .text(let text)):
       return text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 } ? nil : value
     case (.date, .date): return value
     case (.date, .text(let text)):
       if text.isEmpty { return nil }
-      guard let date = CivilDate(text) else {
-        throw Refusal(
-          code: "no-such-date",
-          message: LocalizedText(
-            "« \(text) » n'est pas une date qui existe, attendu année-mois-jour",
-            english: "“\(text)” is not a date that exists, expected year-month-day"),
-          suggestion: "2023-06-02", path: "")
-      }
+      guard let date = CivilDate(text) else { throw refusal(ofDate: text) }
       return .date(date)
     case (.choice(let choices), .text(let text)):
       if text.isEmpty { return nil }
@@ -155,7 +156,7 @@ extension FactDeclaration {
           message: LocalizedText(
             "trouvé « \(text) », attendu \(type.name.french)",
             english: "found “\(text)”, expected \(type.name.text(in: .english))"),
-          suggestion: nearestName(to: text, among: choices.map(\.id)).map { LocalizedText($0) },
+          suggestion: FactType.choice(near: text, among: choices).map { LocalizedText($0) },
           path: "")
       }
       return .text(choice.id)
@@ -210,6 +211,28 @@ extension FactDeclaration {
     }
   }
 
+  private func refusal(ofDate text: String) -> Refusal {
+    let serial = CivilDate(spreadsheetDay: text)
+    return Refusal(
+      code: "no-such-date",
+      message: LocalizedText { language in
+        let meant = serial.map { NumberFormat(language).string($0) }
+        switch (language, meant) {
+        case (.french, nil):
+          return
+            "« \(text) » n'est pas une date qui existe, attendu année-mois-jour ou jour/mois/année"
+        case (.french, let meant?):
+          return "« \(text) » n'est pas une date, mais le numéro d'un tableur pour le \(meant)"
+        case (.english, nil):
+          return
+            "“\(text)” is not a date that exists, expected year-month-day or day/month/year"
+        case (.english, let meant?):
+          return "“\(text)” is not a date, but the number of a spreadsheet for \(meant)"
+        }
+      },
+      suggestion: serial.map { LocalizedText($0.description) }, path: "")
+  }
+
   private func checkBounds(_ value: Double) throws(Refusal) {
     let french = NumberFormat(.french)
     let english = NumberFormat(.english)
@@ -254,31 +277,20 @@ extension FactDeclaration.Refusal {
 extension FactType {
   /// The choice whose id is `text`, else the one whose id or label is the same but for case, accents
   /// and hyphens.
-  static func choice(meantBy text: String, among choices: [Choice]) -> Choice? {
+  package static func choice(meantBy text: String, among choices: [Choice]) -> Choice? {
     if let choice = choices.first(where: { $0.id == text }) { return choice }
-    let wanted = folded(text)
+    let wanted = text.folded
     guard !wanted.isEmpty else { return nil }
     return choices.first { choice in
-      [choice.id, choice.label.french, choice.label.english ?? ""].contains {
-        !$0.isEmpty && folded($0) == wanted
-      }
+      [choice.id, choice.label.french, choice.label.english ?? ""].contains { $0.folded == wanted }
     }
   }
+}
 
-  /// Lower-case letters and digits only, accents taken off.
-  private static func folded(_ text: String) -> [Unicode.Scalar] {
-    text.lowercased().unicodeScalars.compactMap { scalar in
-      switch scalar {
-      case "a"..."z", "0"..."9": scalar
-      case "à", "â", "ä": "a"
-      case "ç": "c"
-      case "è", "é", "ê", "ë": "e"
-      case "î", "ï": "i"
-      case "ô", "ö": "o"
-      case "ù", "û", "ü": "u"
-      default: nil
-      }
-    }
+extension FactType {
+  /// The choice that a misspelt text resembles: its id, or its label where that is what was written.
+  package static func choice(near text: String, among choices: [Choice]) -> String? {
+    nearestName(to: text, among: choices.map(\.id) + choices.map(\.label.french))
   }
 }
 

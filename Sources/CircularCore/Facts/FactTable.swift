@@ -30,6 +30,14 @@ public struct FactTable: Sendable {
     }
   }
 
+  /// A record that makes no row: its id is missing or taken, or it has not the columns of the others.
+  public struct Rejected: Sendable, Hashable {
+    /// What is known of who it is about; the id may be empty.
+    public var identity: Identity
+    /// What is wrong, at its place.
+    public var problem: Diagnostic
+  }
+
   private struct Place: Hashable, Sendable {
     var row: Int
     var slot: Int
@@ -40,10 +48,17 @@ public struct FactTable: Sendable {
   /// Who each row is about.
   public private(set) var identities: [Identity] = []
 
+  /// The records that make no row.
+  public private(set) var rejected: [Rejected] = []
+
   package private(set) var cells: [FactCell] = []
   package private(set) var pool: [FactCell] = []
   package private(set) var text: [UInt8] = []
   private var origins: [Place: FactOrigin] = [:]
+  /// The ids of the first rows, as many as `append(_:)` looked at.
+  private var ids: Set<String> = []
+  /// What is wrong in the data, by row.
+  private var wrong: [Int: [DataProblem]] = [:]
 
   /// Makes an empty table.
   public init(_ schema: FactSchema) {
@@ -63,10 +78,20 @@ public struct FactTable: Sendable {
 
   /// Adds a row.
   ///
-  /// - Throws: `undeclared-fact` for a fact that the schema lacks, or the refusal of a value by its
-  ///   declaration; the table is then as it was.
+  /// - Throws: `duplicate-id` for an id that a row has, `undeclared-fact` for a fact that the schema
+  ///   lacks, or the refusal of a value by its declaration; the table is then as it was.
   /// - Complexity: O(facts given).
   public mutating func append(_ subject: Subject) throws(Diagnostic) {
+    // Readers refuse such ids themselves, with both places: rows that they added are looked at once.
+    if ids.count < count { for identity in identities { ids.insert(identity.id) } }
+    guard !ids.contains(subject.id) else {
+      throw Diagnostic(
+        "duplicate-id",
+        LocalizedText(
+          "deux sujets ont l'identifiant « \(subject.id) »",
+          english: "two subjects have the id “\(subject.id)”"),
+        at: subject.location)
+    }
     let row = appendRow(
       Identity(id: subject.id, name: subject.name, location: subject.location))
     do {
@@ -80,6 +105,8 @@ public struct FactTable: Sendable {
       removeLastRow()
       throw error
     }
+    ids.insert(subject.id)
+    if !subject.problems.isEmpty { wrong[row] = subject.problems }
   }
 
   /// The value of a fact, nil when it is unknown.
@@ -103,6 +130,14 @@ public struct FactTable: Sendable {
     origins.isEmpty ? nil : origins[Place(row: row, slot: slot)]
   }
 
+  /// What is wrong in the data of a row, in its order; empty for nothing.
+  public func problems(row: Int) -> [DataProblem] {
+    wrong.isEmpty ? [] : wrong[row] ?? []
+  }
+
+  /// The rows in whose data something is wrong, in order.
+  var wrongRows: [Int] { wrong.keys.sorted() }
+
   /// A row as a value of its own.
   public func subject(row: Int) -> Subject {
     var subject = Subject(
@@ -111,6 +146,7 @@ public struct FactTable: Sendable {
       subject.facts[declaration.name] = value(row: row, slot: slot)
       subject.origins[declaration.name] = origin(row: row, slot: slot)
     }
+    subject.problems = problems(row: row)
     return subject
   }
 
@@ -125,9 +161,37 @@ public struct FactTable: Sendable {
   /// Takes back the row added last; its nested values stay unreachable in the pool.
   package mutating func removeLastRow() {
     let row = identities.count - 1
-    identities.removeLast()
+    let removed = identities.removeLast()
+    if ids.count > row { ids.remove(removed.id) }
     cells.removeLast(schema.count)
     if !origins.isEmpty { origins = origins.filter { $0.key.row < row } }
+    if !wrong.isEmpty { wrong[row] = nil }
+  }
+
+  /// Notes what is wrong in the data of a row; of a fact, it is unknown from now on.
+  package mutating func note(_ problem: Diagnostic, row: Int, slot: Int? = nil) {
+    wrong[row, default: []].append(
+      DataProblem(fact: slot.map { schema.declarations[$0].name }, problem))
+  }
+
+  /// Forgets what was wrong with a fact of a row, since it is given anew.
+  package mutating func forgetProblems(row: Int, slot: Int) {
+    guard !wrong.isEmpty else { return }
+    let name = schema.declarations[slot].name
+    wrong[row]?.removeAll { $0.fact == name }
+    if wrong[row]?.isEmpty == true { wrong[row] = nil }
+  }
+
+  /// Adds a record that makes no row.
+  package mutating func appendRejected(_ identity: Identity, _ problem: Diagnostic) {
+    rejected.append(Rejected(identity: identity, problem: problem))
+  }
+
+  /// Makes a record that makes no row of the last one.
+  package mutating func rejectLastRow(_ problem: Diagnostic) {
+    guard let identity = identities.last else { return }
+    removeLastRow()
+    appendRejected(identity, problem)
   }
 
   package mutating func set(

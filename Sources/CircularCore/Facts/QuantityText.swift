@@ -1,26 +1,49 @@
 extension FactDeclaration {
-  /// Why a number with its unit, such as `44 M€`, is no value of this fact.
+  /// Why a text is no number of this fact: it can be read in two ways, or is in another unit.
   ///
-  /// Facts take numbers in the unit that they declare. What is in another scale of it is told with the number
-  /// to write instead, what measures something else without.
+  /// What is in another scale of the unit is told with the number to write instead, what measures
+  /// something else without.
   ///
-  /// - Returns: nil for a text that is not a number followed by a unit, and for a fact without unit.
+  /// - Returns: nil for a text that is not a number, nor one followed by a unit.
   func refusal(ofQuantity text: String) -> Refusal? {
-    guard let unit, let expected = UnitOfMeasure(unit) else { return nil }
-    let signs: Set<Character> = [",", ".", "-", "\u{2212}", " ", "\u{A0}", "\u{202F}"]
-    let end = text.firstIndex { !$0.isNumber && !signs.contains($0) } ?? text.endIndex
-    let digits = String(text[..<end]).trimmingSpaces
-    guard let number = Self.plainNumber(digits)?.double,
-      let found = UnitOfMeasure(String(text[end...]).trimmingSpaces)
+    guard let number = WrittenNumber(text) else { return nil }
+    if number.isAmbiguous, let refusal = refusal(ofAmbiguous: number, text) { return refusal }
+    guard !number.unit.isEmpty, let unit, let expected = UnitOfMeasure(unit),
+      let found = UnitOfMeasure(number.unit)
     else { return nil }
     return Refusal(
       code: "wrong-unit",
       message: LocalizedText(
         "trouvé « \(text.prefix(60)) », attendu un nombre en \(unit), sans son unité",
         english: "found “\(text.prefix(60))”, expected a number in \(unit), without its unit"),
-      suggestion: found.factor(to: expected).map { scale in
-        let converted = number * Double(scale.numerator) / Double(scale.denominator)
-        return LocalizedText(Int64(exactly: converted).map { String($0) } ?? String(converted))
-      }, path: "")
+      suggestion: found.factor(to: expected).flatMap { number.value(times: $0)?.answerText }
+        .map { LocalizedText($0) }, path: "")
+  }
+
+  private func refusal(ofAmbiguous number: WrittenNumber, _ text: String) -> Refusal? {
+    guard let decimal = number.value()?.double,
+      case .integer(let whole)? = number.valueOfThousands, let mark = number.mark
+    else { return nil }
+    return Refusal(
+      code: "ambiguous-number",
+      message: LocalizedText { language in
+        let format = NumberFormat(language)
+        let (one, other) = (format.string(whole), format.string(decimal))
+        switch (language, mark) {
+        case (.french, .point):
+          return
+            "« \(text) » se lit de deux façons\u{00A0}: \(one) si le point sépare les milliers, \(other) s'il sépare les décimales"
+        case (.french, .comma):
+          return
+            "« \(text) » se lit de deux façons\u{00A0}: \(one) si la virgule sépare les milliers, \(other) si elle sépare les décimales"
+        case (.english, .point):
+          return
+            "“\(text)” can be read in two ways: \(one) if the point sets thousands apart, \(other) if it sets decimals apart"
+        case (.english, .comma):
+          return
+            "“\(text)” can be read in two ways: \(one) if the comma sets thousands apart, \(other) if it sets decimals apart"
+        }
+      },
+      suggestion: nil, path: "")
   }
 }

@@ -14,6 +14,8 @@ public struct Subject: Sendable, Hashable {
   public var origins: [String: FactOrigin]
   /// Where the subject was read.
   public var location: SourceLocation?
+  /// What is wrong in its data; the facts concerned are unknown.
+  public var problems: [DataProblem] = []
 
   /// Makes a subject.
   public init(

@@ -134,12 +134,13 @@ extension Framework {
       sum += percentage ?? 0
       child = Int(ends[child])
     }
-    if !isEqualSplit && hasShares && sum != 100 {
+    if !isEqualSplit && hasShares && sum.settled != 100 {
       let parent = describe(node)
       throw Diagnostic(
         "percentages-not-100",
         LocalizedText { language in
-          let total = NumberFormat(language).string(sum)
+          let digits = NumberFormat.digits(telling: [sum.settled, 100])
+          let total = NumberFormat(language).string(sum.settled, digits: digits)
           return language == .french
             ? "les pourcentages des parties de « \(parent.id) » font \(total), attendu 100"
             : "the percentages of the parts of “\(parent.id)” add to \(total), expected 100"

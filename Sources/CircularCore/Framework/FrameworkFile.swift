@@ -191,14 +191,14 @@ public struct FrameworkFile: Sendable {
     let text = cell.text.lowercased()
     if text.hasPrefix("nouvelle") { return [] }
     var origins: [Origin] = []
-    var offset = 0
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      defer { offset += line.unicodeScalars.count + 1 }
-      let place = cell.location(at: offset)
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      let place = cell.location(
+        at: text.unicodeScalars.distance(from: text.startIndex, to: line.startIndex))
       let trimmed = String(line).trimmingSpaces
       if trimmed.isEmpty { continue }
       var source = trimmed
       var weight = 1.0
+      var behind = ""
       if let open = trimmed.firstIndex(of: "(") {
         source = String(trimmed[..<open]).trimmingSpaces
         let rest = trimmed[trimmed.index(after: open)...]
@@ -215,6 +215,20 @@ public struct FrameworkFile: Sendable {
             at: place)
         }
         weight = number
+        behind = String(rest[rest.index(after: close)...]).trimmingSpaces
+      }
+      // A second one behind it would be lost.
+      guard behind.isEmpty, !source.contains(where: { $0.isWhitespace || $0 == "," || $0 == ";" })
+      else {
+        throw Diagnostic(
+          "several-origins",
+          LocalizedText(
+            "trouvé « \(trimmed) », attendu une seule origine par ligne, comme « cae_1.1.1 (0,5) »",
+            english: "found “\(trimmed)”, expected one origin a line, as in “cae_1.1.1 (0.5)”"),
+          at: place,
+          suggestion: LocalizedText(
+            "mettez chaque origine sur une ligne de la cellule",
+            english: "put each origin on a line of the cell"))
       }
       if origins.contains(where: { $0.source == source }) {
         throw Diagnostic(
@@ -257,7 +271,15 @@ private struct FrameworkFileRecord {
   /// The number of a column; nil if it is empty.
   func number(_ column: String) throws(Diagnostic) -> Double? {
     guard let cell = cell(column) else { return nil }
-    if let number = LeadingNumber.read(cell.text) { return number }
+    if let number = LeadingNumber.read(cell.text) {
+      // Sums of such numbers stay exact to the thousandth.
+      guard number.isFinite, (0...1e9).contains(number) else {
+        throw problem(
+          column, "out-of-bounds", "trouvé « \(cell.text) », attendu un nombre de 0 à un milliard",
+          english: "found “\(cell.text)”, expected a number from 0 to a billion")
+      }
+      return number
+    }
     throw problem(
       column, "wrong-type", "trouvé « \(cell.text) », attendu un nombre",
       english: "found “\(cell.text)”, expected a number")

@@ -90,6 +90,14 @@ extension LabelScale {
 }
 
 extension Scorecard {
+  /// The stars that a territory has earned: those that its score reaches and whose conditions, and those
+  /// of every star before, are met, once its file is complete; 0 before that.
+  ///
+  /// Stars by score, `stars(on:)`, say nothing of conditions and file.
+  public func earnedStars(on scale: LabelScale) -> Int {
+    isComplete ? min(stars(on: scale.stars), scale.conditionStars(of: self)) : 0
+  }
+
   /// The score that a node is judged by: that of the measure above it where that one has a status of its
   /// own.
   package func judged(_ node: Int) -> MeasureScore {

@@ -1,5 +1,22 @@
 /// The result line of one territory: stars, every measure, and the way to the next star.
 public struct LabelResult: Sendable {
+  /// A rule that failed, so that nobody knows what it would have decided of the points.
+  public struct FailedRule: Sendable, Encodable {
+    /// The rule, as messages name it.
+    public var rule: String
+    /// What is wrong.
+    public var error: Diagnostic
+    /// What it costs: which points are not to be trusted.
+    public var costs: LocalizedText
+
+    /// Makes one.
+    public init(rule: String, error: Diagnostic, costs: LocalizedText) {
+      self.rule = rule
+      self.error = error
+      self.costs = costs
+    }
+  }
+
   /// The id of the territory.
   public var id: String
   /// The scores.
@@ -10,21 +27,27 @@ public struct LabelResult: Sendable {
   public var path: LabelPath?
   /// What rules needed and nobody gave, such as `population`; written only if there is any.
   public var missing: [String]
+  /// The rules that failed; written only if there are any, and then the stars are unknown.
+  public var failed: [FailedRule]
   /// The deepest level written; nil for all.
   public var depth: Int?
   /// What the label's ordinary rules answer; nil where none was evaluated.
   public var outcomes: ScoredSubject?
+  /// What is wrong in the data and costs no more than what it concerns.
+  public var errors: [Diagnostic] = []
 
   /// Makes a result.
   public init(
     id: String, scorecard: Scorecard, stars: StarScale, path: LabelPath? = nil,
-    missing: [String] = [], depth: Int? = nil, outcomes: ScoredSubject? = nil
+    missing: [String] = [], failed: [FailedRule] = [], depth: Int? = nil,
+    outcomes: ScoredSubject? = nil
   ) {
     self.id = id
     self.scorecard = scorecard
     self.stars = stars
     self.path = path
     self.missing = missing
+    self.failed = failed
     self.depth = depth
     self.outcomes = outcomes
   }
@@ -32,8 +55,8 @@ public struct LabelResult: Sendable {
 
 extension LabelResult: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case id, label, stars, potentialStars, complete, measures, path, missing,
-      outcomes
+    case id, label, stars, potentialStars, complete, failed, measures, path, missing,
+      outcomes, errors
   }
 
   /// Writes the members of `circular score --format ndjson`, measures in document order.
@@ -41,13 +64,20 @@ extension LabelResult: Encodable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(id, forKey: .id)
     try container.encode(scorecard.framework.id, forKey: .label)
-    try container.encode(scorecard.stars(on: stars), forKey: .stars)
-    try container.encode(scorecard.potentialStars(on: stars), forKey: .potentialStars)
+    if failed.isEmpty {
+      try container.encode(scorecard.stars(on: stars), forKey: .stars)
+      try container.encode(scorecard.potentialStars(on: stars), forKey: .potentialStars)
+    } else {
+      try container.encodeNil(forKey: .stars)
+      try container.encodeNil(forKey: .potentialStars)
+    }
     try container.encode(scorecard.isComplete, forKey: .complete)
+    if !failed.isEmpty { try container.encode(failed, forKey: .failed) }
     try container.encode(Measures(scorecard: scorecard, depth: depth), forKey: .measures)
     try container.encodeIfPresent(path, forKey: .path)
     if !missing.isEmpty { try container.encode(missing, forKey: .missing) }
     try container.encodeIfPresent(outcomes?.answers, forKey: .outcomes)
+    if !errors.isEmpty { try container.encode(errors, forKey: .errors) }
   }
 
   /// The scores as an object, one member a measure.

@@ -6,19 +6,23 @@ extension MeasureStatus {
     ("détaillé", MeasureStatus(.detailed(nil))),
   ]
 
+  /// The status for each folded form of a word: those of data and those of people, as they agree with
+  /// what they speak of.
+  private static let byWord: [String: MeasureStatus] = {
+    var statuses: [String: MeasureStatus] = ["notreported": .unreported]
+    for word in words { statuses[word.folded] = MeasureStatus(word: word) }
+    for (word, status) in written + [("non fait", .notDone)] {
+      for ending in ["", "e", "s", "es"] { statuses[(word + ending).folded] = status }
+    }
+    return statuses
+  }()
+
   /// Reads a status as people write it: `fait`, `programmé`, `pas fait`, `non concerné`, `done`,
   /// `notDone`, or the shares done, planned and not done of a detailed one: `0,7/0,2/0,1`.
   ///
-  /// - Throws: `unknown-status` with the nearest word, `share-out-of-range`.
+  /// - Throws: `unknown-status` with the word that the text resembles, `share-out-of-range`.
   public init(written text: String) throws(Diagnostic) {
-    let plain = Self.plain(text)
-    if let status = MeasureStatus(word: text) {
-      self = status
-    } else if let (_, status) = Self.written.first(where: { Self.plain($0.word) == plain }) {
-      self = status
-    } else if let status = Self.words.first(where: { Self.plain($0) == plain })
-      .flatMap({ MeasureStatus(word: $0) })
-    {
+    if let status = MeasureStatus(word: text) ?? Self.byWord[text.folded] {
       self = status
     } else if text.contains("/") {
       self = MeasureStatus(.detailed(try Self.shares(text)))
@@ -35,21 +39,9 @@ extension MeasureStatus {
     }
   }
 
-  /// The word of data for a status written as people write it: `planned` for `programmé`; nil for any
-  /// other text.
-  static func word(meantBy text: String) -> String? {
-    let plain = plain(text)
-    guard let (_, status) = written.first(where: { Self.plain($0.word) == plain }) else {
-      return nil
-    }
-    return words.first { MeasureStatus(word: $0) == status }
-  }
-
   private static func shares(_ text: String) throws(Diagnostic) -> Shares {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    let numbers = parts.compactMap {
-      Double(String($0).trimmingSpaces.replacing(",", with: "."))
-    }
+    let numbers = parts.compactMap { Double(writtenShare: String($0)) }
     guard numbers.count == 3, parts.count == 3 else {
       throw Diagnostic(
         "unknown-status",
@@ -75,17 +67,6 @@ extension MeasureStatus {
           : "found the share \(text), expected 0 to 1"
       },
       at: location, excerpt: excerpt)
-  }
-
-  /// Letters only, without case and accents: `Pas fait`, `pas-fait` and `notDone` written `notdone`.
-  private static func plain(_ text: String) -> String {
-    String(
-      text.lowercased().compactMap { character -> Character? in
-        switch character {
-        case " ", "-", "_", "\u{00A0}": nil
-        default: character.withoutAccent
-        }
-      })
   }
 
   /// The status as people read it: `fait`, `programmé`, `70 % / 20 % / 10 %`.

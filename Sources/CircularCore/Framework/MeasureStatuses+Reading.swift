@@ -13,8 +13,10 @@ extension MeasureStatuses {
   /// One bad status costs that status. Diagnostics are `unknown-measure` with the nearest identifier,
   /// `unknown-status`, `wrong-type`, `share-out-of-range` (below 0 or above 1) and, as a warning,
   /// `shares-not-1`: such shares are used as they are.
+  ///
+  /// - Parameter told: the warnings that were told and are not made again; nil to make them all.
   package static func read(
-    _ node: JSONNode, in framework: Framework, source: TextPosition
+    _ node: JSONNode, in framework: Framework, source: TextPosition, told: inout ToldWarnings?
   ) -> Reading {
     let reader = StatusReader(framework: framework, source: source)
     guard case .object(let members) = node.value else {
@@ -31,7 +33,8 @@ extension MeasureStatuses {
           throw reader.unknownMeasure(member)
         }
         if case .null = member.value.value { continue }
-        let status = try reader.status(member.value, field: member.key, warnings: &diagnostics)
+        let status = try reader.status(
+          member.value, field: member.key, warnings: &diagnostics, told: &told)
         entries.append(Entry(node: index, status: status))
       } catch {
         diagnostics.append(error)
@@ -51,7 +54,8 @@ extension MeasureStatuses {
     guard !parser.skipSpace() else {
       throw parser.unexpected("la fin du texte", english: "the end of the text")
     }
-    return read(node, in: framework, source: parser.source)
+    var told: ToldWarnings?
+    return read(node, in: framework, source: parser.source, told: &told)
   }
 }
 
@@ -61,31 +65,29 @@ private struct StatusReader {
   let source: TextPosition
 
   func status(
-    _ node: JSONNode, field: String, warnings: inout [Diagnostic]
+    _ node: JSONNode, field: String, warnings: inout [Diagnostic], told: inout ToldWarnings?
   ) throws(Diagnostic) -> MeasureStatus {
     switch node.value {
     case .string(let word):
-      if let status = MeasureStatus(word: word) { return status }
-      throw Diagnostic(
-        "unknown-status",
-        LocalizedText(
-          "trouvé « \(word) », attendu l'un de : \(MeasureStatus.words.joined(separator: ", "))",
-          english:
-            "found “\(word)”, expected one of: \(MeasureStatus.words.joined(separator: ", "))"
-        ),
-        at: source.location(at: node.offset, field: field),
-        suggestion: (MeasureStatus.word(meantBy: word)
-          ?? nearestName(to: word, among: MeasureStatus.words) ?? MeasureStatus.words.first)
-          .map { LocalizedText($0) },
-        excerpt: source.excerpt(at: node.offset, length: word.unicodeScalars.count + 2))
+      do {
+        return try MeasureStatus(written: word)
+      } catch {
+        var problem = error
+        problem.location = source.location(at: node.offset, field: field)
+        problem.excerpt = source.excerpt(
+          at: node.offset, length: word.unicodeScalars.count + 2)
+        throw problem
+      }
     case .object(let members):
       if let inner = node.member("status") {
         for member in members where member.key != "status" && member.key != "applicable" {
           throw unknownMember(member, field: field, among: ["status", "applicable"])
         }
-        var status = try self.status(inner, field: field, warnings: &warnings)
+        var status = try self.status(inner, field: field, warnings: &warnings, told: &told)
         switch node.member("applicable")?.value {
         case .boolean(let isApplicable): status.isApplicable = isApplicable
+        case .string(let text) where Bool(written: text) != nil:
+          status.isApplicable = Bool(written: text) ?? status.isApplicable
         case nil, .null: break
         default:
           throw wrongType(
@@ -95,13 +97,14 @@ private struct StatusReader {
         return status
       }
       return MeasureStatus(
-        .detailed(try shares(node, members, field: field, warnings: &warnings)))
+        .detailed(try shares(node, members, field: field, warnings: &warnings, told: &told)))
     default: throw wrongType(node, field: field)
     }
   }
 
   private func shares(
-    _ node: JSONNode, _ members: [JSONNode.Member], field: String, warnings: inout [Diagnostic]
+    _ node: JSONNode, _ members: [JSONNode.Member], field: String, warnings: inout [Diagnostic],
+    told: inout ToldWarnings?
   ) throws(Diagnostic) -> MeasureStatus.Shares {
     var shares = MeasureStatus.Shares(done: 0, planned: 0, notDone: 0)
     for member in members {
@@ -109,6 +112,9 @@ private struct StatusReader {
       switch member.value.value {
       case .integer(let value): share = Double(value)
       case .number(let value): share = value
+      case .string(let text):
+        guard let value = Double(writtenShare: text) else { fallthrough }
+        share = value
       default:
         throw wrongType(
           member.value, field: field, "une part de 0 à 1", english: "a share from 0 to 1")
@@ -126,12 +132,14 @@ private struct StatusReader {
       }
     }
     // Shares come from forms with two decimals: their sum may differ from 1 in its last bits.
-    if (shares.sum - 1).magnitude > 1e-9 {
+    if (shares.sum - 1).magnitude > 1e-9, told?.isFirst("shares-not-1", field) != false {
       warnings.append(
         Diagnostic(
           "shares-not-1", severity: .warning,
           LocalizedText { language in
-            let text = NumberFormat(language).string(shares.sum)
+            let sum = shares.sum.settled
+            let text = NumberFormat(language).string(
+              sum, digits: NumberFormat.digits(telling: [sum, 1]))
             return language == .french
               ? "les parts font \(text), attendu 1 ; elles comptent telles quelles"
               : "the shares add to \(text), expected 1; they count as they are"

@@ -41,8 +41,8 @@ public final class ScoringWorkspace {
   ///   - statuses: what the territory says of its measures.
   ///   - personalisation: what rules decided.
   ///   - overrides: who gives the ratios of `personalisation.overridden`; without it none is replaced.
-  /// - Throws: `override-not-finite`, or what an override rule throws.
-  /// - Precondition: nodes are those of the framework.
+  /// - Throws: `foreign-measures` for nodes that the framework does not have, `override-not-finite`,
+  ///   `points-not-finite`, or what an override rule throws.
   public func score(
     _ statuses: MeasureStatuses, _ personalisation: Personalisation = Personalisation(),
     overrides: (any ScoreOverrides)? = nil
@@ -50,18 +50,16 @@ public final class ScoringWorkspace {
     isReady = false
     let columns = columns
     let count = columns.count
+    try framework.mustHave(nodesOf: statuses)
+    try framework.mustHave(nodesOf: personalisation)
     columns.stated.update(repeating: 0, count: count)
     columns.progress.update(repeating: 0, count: count)
-    if let first = statuses.packed.first, let last = statuses.packed.last {
-      precondition(first.node >= 0 && Int(last.node) < count, "no such node")
-    }
     for entry in statuses.packed {
       columns.stated[Int(entry.node)] = entry.stated
       columns.progress[Int(entry.node)] = entry.progress
     }
     for detail in statuses.details { set(detail.shares, for: Int(detail.node)) }
     for node in personalisation.disabled {
-      precondition(node >= 0 && node < count, "no such node")
       columns.stated[node] |= ScoringColumns.Flag.disabled
     }
     self.personalisation = personalisation
@@ -79,11 +77,12 @@ public final class ScoringWorkspace {
   /// - Parameters:
   ///   - node: the node whose status changes.
   ///   - status: its new status; nil for none.
-  /// - Throws: what an override rule throws.
-  /// - Precondition: a territory was scored without error, and the node is one of the framework's.
+  /// - Throws: `foreign-measures` for a node that the framework does not have, or what an override rule
+  ///   throws.
+  /// - Precondition: a territory was scored without error.
   public func rescore(_ node: Int, as status: MeasureStatus?) throws(Diagnostic) {
     precondition(isReady, "score a territory first")
-    precondition(node >= 0 && node < columns.count, "no such node")
+    try framework.mustHave(node)
     let columns = columns
     set(status, of: node)
     var top = node
@@ -119,7 +118,7 @@ public final class ScoringWorkspace {
   func rescore(_ changes: [(node: Int, status: MeasureStatus?)]) throws(Diagnostic) {
     precondition(isReady, "score a territory first")
     for change in changes {
-      precondition(change.node >= 0 && change.node < columns.count, "no such node")
+      try framework.mustHave(change.node)
       set(change.status, of: change.node)
     }
     isReady = false
@@ -155,7 +154,6 @@ public final class ScoringWorkspace {
     }
     isScaled = true
     for scale in personalisation.scales {
-      precondition(scale.node >= 0 && scale.node < columns.count, "no such node")
       columns.factors[scale.node] = scale.factor
     }
     columns.scale()
@@ -173,7 +171,6 @@ public final class ScoringWorkspace {
     var isNeeded = false
     defer { for node in personalisation.overridden { columns.gains[node] = .nan } }
     for node in personalisation.overridden {
-      precondition(node >= 0 && node < count, "no such node")
       guard columns.potentials[node] != 0, let ratio = try overrides.ratio(of: node, given: given)
       else { continue }
       guard ratio.isFinite else {

@@ -21,25 +21,32 @@ public struct NumberFormat: Sendable, Hashable {
 
   /// A number with at most `digits` decimals, trailing zeros left out: `1 234,5`.
   ///
-  /// - Precondition: `digits` is from 0 to 9.
+  /// What is rounded is the number as it is written, a half away from zero: 1.0005 is `1,001`.
+  ///
+  /// - Precondition: `digits` is from 0 to 20.
   public func string(_ value: Double, digits: Int = 3) -> String {
     guard value.isFinite else { return value.isNaN ? "n/a" : value < 0 ? "\u{2212}∞" : "∞" }
-    var scale = 1.0
-    for _ in 0..<digits { scale *= 10 }
-    let scaled = (value.magnitude * scale).rounded(.toNearestOrAwayFromZero)
-    guard scaled < 9e15 else {
-      // So many decimals a number of this size has not.
-      if digits > 0 { return string(value, digits: digits - 1) }
-      return Int64(exactly: value).map { string($0) } ?? "\(value)"
+    // A number beyond all counting is told by its power of ten.
+    guard value.magnitude < 1e21 else { return "\(value)" }
+    if digits <= 9, let parts = value.parts(decimals: digits) {
+      let scale = (0..<digits).reduce(1 as UInt64) { scale, _ in scale * 10 }
+      let (whole, rest) = parts.magnitude.quotientAndRemainder(dividingBy: scale)
+      let decimals = digits == 0 ? "" : String(rest)
+      let zeros = String(repeating: "0", count: max(0, digits - decimals.utf8.count))
+      return string(whole: String(whole), decimals: zeros + decimals, isNegative: parts < 0)
     }
-    let units = UInt64(scaled)
-    let whole = units / UInt64(scale)
-    var decimals = String(units % UInt64(scale))
-    decimals = String(repeating: "0", count: max(0, digits - decimals.count)) + decimals
+    var decimal = WrittenDecimal(value)
+    decimal.round(toDecimals: digits)
+    return string(
+      whole: decimal.whole, decimals: decimal.fraction,
+      isNegative: decimal.isNegative && !decimal.digits.isEmpty)
+  }
+
+  private func string(whole: String, decimals: String, isNegative: Bool) -> String {
+    var decimals = decimals[...]
     while decimals.last == "0" { decimals.removeLast() }
-    if digits == 0 { decimals = "" }
-    let sign = value < 0 && units > 0 ? "\u{2212}" : ""
-    return sign + grouped(String(whole)) + (decimals.isEmpty ? "" : decimalSeparator + decimals)
+    return (isNegative ? "\u{2212}" : "") + grouped(whole)
+      + (decimals.isEmpty ? "" : decimalSeparator + decimals)
   }
 
   /// An amount in euros, cents only when there are some: `112 000 €`, `0,50 €`.
@@ -51,9 +58,9 @@ public struct NumberFormat: Sendable, Hashable {
     return (amount.cents < 0 ? "\u{2212}" : "") + text + "\u{00A0}€"
   }
 
-  /// A share as a percentage with at most one decimal: `94,1 %`.
-  public func percentage(_ ratio: Double) -> String {
-    string(ratio * 100, digits: 1) + (language == .french ? "\u{00A0}%" : "%")
+  /// A share as a percentage with at most `digits` decimals: `94,1 %`.
+  public func percentage(_ ratio: Double, digits: Int = 1) -> String {
+    string(ratio * 100, digits: digits) + (language == .french ? "\u{00A0}%" : "%")
   }
 
   /// A date in words: `2 juin 2023`, `1er mars 2023`, or `2 June 2023`.

@@ -23,11 +23,11 @@ public struct Money: Sendable, Hashable, Comparable {
   /// Makes the amount nearest to so many euros, half a cent away from zero; nil if it is not finite
   /// or beyond 2⁵³ cents, where doubles no longer tell cents apart.
   ///
-  /// The product `euros × 100` is rounded once to binary64, then to the cent.
+  /// What is rounded is the number as it is written, to fifteen digits: 1.005 is 1.01 €, and so is a
+  /// half of 2.01; a double that is a little less in binary makes no difference.
   public init?(euros: Double) {
-    let cents = (euros * 100).rounded(.toNearestOrAwayFromZero)
-    guard cents.isFinite, cents.magnitude <= 0x1p53 else { return nil }
-    self.init(cents: Int64(cents))
+    guard let cents = euros.parts(decimals: 2) else { return nil }
+    self.init(cents: cents)
   }
 
   /// The amount in euros, as near as a double comes.

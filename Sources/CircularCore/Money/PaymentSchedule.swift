@@ -46,6 +46,34 @@ public struct PaymentSchedule: Sendable, Hashable {
     years = byYear
   }
 
+  /// Makes a schedule of amounts that were rounded one by one: the total is their exact sum, rounded
+  /// once to the cent, and the years add up to it.
+  ///
+  /// Where rounded years add up to more or less than the total, those that were rounded furthest give
+  /// or take a cent: 70 % and 30 % of 18 750.25 € are 13 125.18 and 5 625.07 €, a third of 100 € is
+  /// 33.34, 33.33 and 33.33. Of years rounded as far, an earlier one has the cent.
+  ///
+  /// - Parameter euros: each amount as it was computed.
+  package init(rounded payments: [Payment], of euros: (Int) -> Double) {
+    guard payments.count > 1 else {
+      self.init(payments)
+      return
+    }
+    var exact = 0.0
+    var cents: Int64 = 0
+    for index in payments.indices {
+      exact += euros(index)
+      cents &+= payments[index].amount.cents
+    }
+    guard let total = exact.parts(decimals: 2), total != cents else {
+      self.init(payments)
+      return
+    }
+    let adjusted = Apportionment.adjusted(
+      payments.map(\.amount.cents), of: payments.indices.map { euros($0) * 100 }, to: total)
+    self.init(zip(payments, adjusted).map { Payment(year: $0.year, amount: Money(cents: $1)) })
+  }
+
   /// The sum of all payments.
   public var total: Money { years.reduce(.zero) { $0 + $1.amount } }
 

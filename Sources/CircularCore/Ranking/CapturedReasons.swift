@@ -7,7 +7,8 @@ final class CapturedReasons: Sendable {
     var rule: Int32
     /// The place of the reason that the rule gave, or -1.
     var given: Int32
-    var values: Range<Int32>
+    /// Where its values end; they begin where those of the entry before end.
+    var end: Int32
   }
 
   private let evaluation: Evaluation
@@ -17,9 +18,9 @@ final class CapturedReasons: Sendable {
 
   private init(_ draft: Draft) {
     evaluation = draft.evaluation
-    entries = draft.entries
-    given = draft.given
-    values = draft.values
+    entries = draft.entries.trimmed
+    given = draft.given.trimmed
+    values = draft.values.kept()
   }
 
   /// Reasons that are being captured.
@@ -33,7 +34,6 @@ final class CapturedReasons: Sendable {
     init(_ evaluation: Evaluation, _ table: FactTable) {
       self.evaluation = evaluation
       values = CapturedValues(table)
-      entries.reserveCapacity(table.count)
     }
 
     /// The number of reasons.
@@ -41,7 +41,6 @@ final class CapturedReasons: Sendable {
 
     /// Captures why a prerequisite refused a row.
     mutating func add(_ rule: Int, _ table: FactTable, _ outcomes: OutcomeTable, row: Int) {
-      let first = Int32(values.count)
       let reason = outcomes.because(row: row, rule: rule)
       if let wording = reason?.wording ?? evaluation.evaluator.rules[rule].message {
         for slot in slotsNamed(by: wording) { values.add(slot, table, row: row) }
@@ -51,7 +50,7 @@ final class CapturedReasons: Sendable {
       entries.append(
         Entry(
           rule: Int32(rule), given: reason == nil ? -1 : Int32(given.count),
-          values: first..<Int32(values.count)))
+          end: Int32(values.count)))
       if let reason { given.append(reason) }
     }
 
@@ -74,23 +73,21 @@ final class CapturedReasons: Sendable {
   /// A reason in words.
   func text(_ index: Int, in language: Language) -> String {
     let entry = entries[index]
+    let places = (index > 0 ? entries[index - 1].end : 0)..<entry.end
     let schema = evaluation.evaluator.schema
     let rule = rule(index)
     let reason = entry.given >= 0 ? given[Int(entry.given)] : rule.message.map { Reason($0) }
     guard let reason else {
-      let readings = entry.values.compactMap { place -> String? in
+      let readings = places.compactMap { place -> String? in
         let (slot, value) = values[Int(place)]
         return value.map { schema.declarations[slot].reading(of: $0, in: language) }
       }
       return rule.label.withReadings(readings, in: language)
     }
     return reason.text(in: language) { name in
-      guard let slot = schema.slot(of: name) else {
-        return evaluation.parameters.text(of: name, in: language)
-      }
-      let place = entry.values.first { values.slot($0) == slot }
-      return schema.declarations[slot]
-        .text(ofKnown: place.flatMap { values[Int($0)].value }, in: language)
+      guard let slot = schema.slot(of: name) else { return evaluation.parameters.named(name) }
+      let place = places.first { values.slot($0) == slot }
+      return Reason.Named(schema.declarations[slot], place.flatMap { values[Int($0)].value })
     }
   }
 }

@@ -1,7 +1,7 @@
 /// Subjects in order: eligible ones by score, then refused, unknown and failed ones with the reason.
 ///
+/// - *Failed*: something is wrong in the data of the subject, or a rule is where the decision needs it.
 /// - *Refused*: a prerequisite is not met, whatever else is unknown.
-/// - *Failed*: the data or a rule is wrong where the decision needs it.
 /// - *Unknown*: a prerequisite, or a criterion that weighs, cannot tell; each missing fact comes with
 ///   its question.
 /// - *Ranked*: all prerequisites are met. `score` = Σ weight × points, summed left to right in the
@@ -106,12 +106,17 @@ public struct Ranking: Sendable {
     public var alerts: [Reason]?
   }
 
-  /// One rule's failure.
+  /// One rule's failure, or one thing that is wrong in the data.
   public struct Failure: Sendable, Encodable {
-    /// The rule's id.
-    public var rule: String
+    /// The rule's id; nil where the data of the subject is wrong.
+    public var rule: String?
     /// What is wrong.
     public var error: Diagnostic
+
+    /// What is wrong in words; of data, with its place.
+    public func text(in language: Language) -> String {
+      rule == nil ? error.sentence(in: language) : error.message.text(in: language)
+    }
   }
 
   /// A criterion and its weight.
@@ -122,6 +127,9 @@ public struct Ranking: Sendable {
     public var weight: Double
     /// The parameter that holds the weight, if one does.
     public var parameter: String?
+    /// Whether somebody chose it: it was changed for this ranking, the source of its parameter is more
+    /// than a « Proposition », or the pack writes another number than 1.
+    public var isChosen: Bool
   }
 
   /// The pack's id.
@@ -130,16 +138,25 @@ public struct Ranking: Sendable {
   public var date: CivilDate
   /// The weights used.
   public var weights: [Weight]
-  /// Whether the weights are those of the pack: nobody weighed the criteria.
+  /// Whether the weights are those of the pack: none was changed for this ranking.
   public var hasDefaultWeights: Bool
+  /// Whether nobody weighed the criteria: no weight was chosen, and those that count are all the same.
+  public var hasNeutralWeights: Bool {
+    let counting = weights.filter { $0.weight != 0 }
+    return !counting.isEmpty && counting.allSatisfy { $0.weight == counting[0].weight }
+      && !weights.contains(where: \.isChosen)
+  }
+  /// The prerequisites, and the criteria that weigh, that were not evaluated, in rule order: nobody is
+  /// refused for those, nobody has points of these.
+  public var notEvaluated: [String] = []
   /// The greatest score possible, when every weighing criterion has a scale.
   public var greatestScore: Double?
   /// The eligible subjects, in order.
-  public var ranked: [Entry] = []
+  public internal(set) var ranked = RankedRows()
   /// The subjects that are not eligible, in input order.
-  public var refused: [Refused] = []
+  public internal(set) var refused = RankingRows<Refused>()
   /// The subjects of which too little is known, in input order.
-  public var unknown: [Unknown] = []
+  public internal(set) var unknown = RankingRows<Unknown>()
   /// The subjects whose data or rules are wrong, in input order.
   public var failed: [Failed] = []
   /// The failures that decided nothing: of amounts, alerts and criteria that weigh nothing.
@@ -150,7 +167,8 @@ public struct Ranking: Sendable {
 
 extension Ranking: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case pack, date, weights, defaultWeights, programme, ranked, refused, unknown, failed
+    case pack, date, weights, defaultWeights, notEvaluated, programme, ranked, refused, unknown
+    case failed
   }
 
   /// Writes the ranking as `circular rank --format json` prints it.
@@ -161,6 +179,7 @@ extension Ranking: Encodable {
     var byRule = container.nestedContainer(keyedBy: NameKey.self, forKey: .weights)
     for weight in weights { try byRule.encode(weight.weight, forKey: NameKey(weight.rule)) }
     try container.encode(hasDefaultWeights, forKey: .defaultWeights)
+    if !notEvaluated.isEmpty { try container.encode(notEvaluated, forKey: .notEvaluated) }
     if !programme.isEmpty {
       try container.encode(AnswersByRule(programme), forKey: .programme)
     }

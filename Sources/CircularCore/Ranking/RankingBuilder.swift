@@ -2,7 +2,7 @@
 ///
 /// ```swift
 /// var builder = RankingBuilder(evaluation, pack: "projet-k")
-/// while let table = reader.next() { builder.add(table, try runner.run(table)) }
+/// while let table = reader.next() { try builder.add(table, try runner.run(table)) }
 /// let ranking = builder.ranking()
 /// ```
 public struct RankingBuilder: Sendable {
@@ -16,6 +16,8 @@ public struct RankingBuilder: Sendable {
   private let columns: Ranking.Columns
   /// The rules whose failure decides nothing.
   private let undecisive: [Int]
+  private var lastMissing: [Outcome.MissingFact] = []
+  private var knownMissing: [[Outcome.MissingFact]: [Outcome.MissingFact]] = [:]
 
   /// Makes a builder without subjects.
   public init(_ evaluation: Evaluation, pack: String, ties: Ranking.Ties = .shared) {
@@ -41,42 +43,74 @@ public struct RankingBuilder: Sendable {
       let rule = rules[index]
       greatest = rule.scale.flatMap { scale in greatest.map { $0 + weight * scale.upperBound } }
       var parameter: String?
-      if case .parameter(let name) = rule.weight, evaluation.weights[rule.id] == nil {
+      var isChosen = evaluation.weights[rule.id] != nil
+      switch rule.weight {
+      case .parameter(let name) where !isChosen:
         parameter = name
+        isChosen = evaluation.parameters.isChosen(name)
         if evaluation.parameters.changed.contains(name) { hasDefaultWeights = false }
+      case .fixed(let number): isChosen = isChosen || number != 1
+      default: break
       }
-      return Ranking.Weight(rule: rule.id, weight: weight, parameter: parameter)
+      return Ranking.Weight(
+        rule: rule.id, weight: weight, parameter: parameter, isChosen: isChosen)
     }
     draft = Ranking(
       pack: pack, date: evaluation.date, weights: weights, hasDefaultWeights: hasDefaultWeights,
       greatestScore: criteria.isEmpty ? nil : greatest)
+    draft.notEvaluated = rules.indices.filter { index in
+      let rule = rules[index]
+      guard rule.scope == .subject, !evaluation.wanted.contains(index) else { return false }
+      return rule.kind == .prerequisite
+        || rule.kind == .criterion && evaluation.weight(of: rule) != 0
+    }.map { rules[$0].id }
   }
 
   /// Sorts the rows of a table into the four groups.
-  public mutating func add(_ table: FactTable, _ outcomes: OutcomeTable) {
+  ///
+  /// - Throws: `foreign-table` or `foreign-outcomes` for what is not of this evaluation, or not of that
+  ///   table.
+  public mutating func add(_ table: FactTable, _ outcomes: OutcomeTable) throws(Diagnostic) {
+    try evaluation.mustOwn(outcomes, of: table)
     var reasons = CapturedReasons.Draft(evaluation, table)
-    var refused: [(row: Int, range: Range<Int>, alerts: [Ranking.Reason])] = []
+    var refused = RefusedChunk.Draft()
+    var ranked = RankedChunk.Draft(columns)
+    var unknown: [Ranking.Unknown] = []
     for row in 0..<table.count {
       let raised = alertReasons(row, table, outcomes)
       noteSideFailures(row, table, outcomes)
+      // With wrong data no decision stands, were it a refusal.
+      if failed(table.identities[row], table.problems(row: row).map(\.diagnostic), raised) {
+        continue
+      }
       let first = reasons.count
       for rule in prerequisites where outcomes.isRefused(row: row, rule: rule) {
         reasons.add(rule, table, outcomes, row: row)
       }
       if reasons.count > first {
-        refused.append((row, first..<reasons.count, raised))
+        refused.add(table.identities[row], end: reasons.count, raised)
       } else {
-        add(row, table, outcomes, raised)
+        add(row, table, outcomes, raised, &ranked, &unknown)
       }
     }
-    let captured = reasons.captured()
-    for (row, range, alerts) in refused {
-      draft.refused.append(
-        Ranking.Refused(
-          id: table.identities[row].id, name: table.identities[row].name,
-          alerts: alerts.isEmpty ? nil : alerts,
-          refusals: captured, range: range))
-    }
+    draft.ranked.append(ranked.chunk())
+    draft.unknown.append(unknown)
+    let chunk = refused.chunk(reasons.captured())
+    draft.refused.append(count: chunk.count) { chunk[$0] }
+    for record in table.rejected { _ = failed(record.identity, [record.problem], []) }
+  }
+
+  /// Adds a subject in whose data something is wrong; false for one without such a problem.
+  private mutating func failed(
+    _ identity: FactTable.Identity, _ problems: [Diagnostic], _ raised: [Ranking.Reason]
+  ) -> Bool {
+    guard !problems.isEmpty else { return false }
+    draft.failed.append(
+      Ranking.Failed(
+        id: identity.id, name: identity.name,
+        errors: problems.map { Ranking.Failure(rule: nil, error: $0) },
+        alerts: raised.isEmpty ? nil : raised))
+    return true
   }
 
   /// Adds the outcomes of the rules of programme scope.
@@ -90,28 +124,14 @@ public struct RankingBuilder: Sendable {
   /// break a tie; equal scores are ordered by id, digit runs compared as numbers.
   public func ranking() -> Ranking {
     var ranking = draft
-    let entries = draft.ranked
-    let keys = entries.map { ($0.score * 1e6 + 0.5).rounded(.down) }
-    let order = Array(entries.indices).sorted { a, b in
-      if keys[a] != keys[b] { return keys[a] > keys[b] }
-      let (x, y) = (NumericID(entries[a].id), NumericID(entries[b].id))
-      return x != y ? x < y : a < b
-    }
-    ranking.ranked = order.map { entries[$0] }
-    for place in order.indices {
-      let key = keys[order[place]]
-      let tiesBefore = place > 0 && keys[order[place - 1]] == key
-      let tiesAfter = place + 1 < order.count && keys[order[place + 1]] == key
-      ranking.ranked[place].isTied = tiesBefore || tiesAfter
-      ranking.ranked[place].rank =
-        ties == .shared && tiesBefore ? ranking.ranked[place - 1].rank : place + 1
-    }
+    ranking.ranked.sort(ties)
     return ranking
   }
 
   /// Adds a row that no prerequisite refuses.
   private mutating func add(
-    _ row: Int, _ table: FactTable, _ outcomes: OutcomeTable, _ raised: [Ranking.Reason]
+    _ row: Int, _ table: FactTable, _ outcomes: OutcomeTable, _ raised: [Ranking.Reason],
+    _ ranked: inout RankedChunk.Draft, _ unknown: inout [Ranking.Unknown]
   ) {
     var missing: [Outcome.MissingFact] = []
     var failures: [Ranking.Failure] = []
@@ -133,6 +153,7 @@ public struct RankingBuilder: Sendable {
     }
 
     for index in prerequisites { take(index, decides: true) }
+    answers.removeAll(keepingCapacity: true)
     for (index, weight) in criteria {
       take(index, decides: weight != 0)
       if weight != 0, let points = outcomes.points(row: row, rule: index) {
@@ -144,18 +165,22 @@ public struct RankingBuilder: Sendable {
     let id = table.identities[row].id
     let name = table.identities[row].name
     if failures.isEmpty && missing.isEmpty {
-      draft.ranked.append(
-        Ranking.Entry(
-          id: id, name: name, rank: 0, isTied: false, score: score, columns: columns,
-          answers: answers, alerts: raised))
-      return
+      return ranked.add(table.identities[row], score: score, answers, raised)
     }
     let alerts = raised.isEmpty ? nil : raised
     if failures.isEmpty {
-      draft.unknown.append(.init(id: id, name: name, missing: missing, alerts: alerts))
+      unknown.append(.init(id: id, name: name, missing: shared(missing), alerts: alerts))
     } else {
       draft.failed.append(.init(id: id, name: name, errors: failures, alerts: alerts))
     }
+  }
+
+  /// The same list of missing facts for all who lack the same: there are few of them.
+  private mutating func shared(_ missing: [Outcome.MissingFact]) -> [Outcome.MissingFact] {
+    if lastMissing == missing { return lastMissing }
+    lastMissing = knownMissing[missing] ?? missing
+    knownMissing[missing] = lastMissing
+    return lastMissing
   }
 
   /// Keeps the failures that do not decide, so that they are told all the same.
@@ -187,6 +212,14 @@ public struct RankingBuilder: Sendable {
   }
 }
 
+extension Ranking {
+  /// What scores are compared by: whole millionths.
+  static func compared(_ score: Double) -> Double { (score * 1e6 + 0.5).rounded(.down) }
+
+  /// A score as it was compared: two that are tied are the same number, two that are not differ.
+  public static func settledScore(_ score: Double) -> Double { compared(score) / 1e6 }
+}
+
 extension Outcome {
   /// Why a prerequisite is not met: the reason that the rule gave, else its label and what it read.
   func refusalText(
@@ -200,39 +233,5 @@ extension Outcome {
       }
       return rule.label.withReadings(readings, in: language)
     }
-  }
-}
-
-/// An id in the order that people expect: digit runs compare as numbers, so `10` follows `9`.
-struct NumericID: Comparable {
-  private let text: [UInt8]
-
-  init(_ id: String) { text = Array(id.utf8) }
-
-  static func < (a: NumericID, b: NumericID) -> Bool {
-    var i = 0
-    var j = 0
-    let (a, b) = (a.text, b.text)
-    func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
-    while i < a.count && j < b.count {
-      guard isDigit(a[i]) && isDigit(b[j]) else {
-        if a[i] != b[j] { return a[i] < b[j] }
-        i += 1
-        j += 1
-        continue
-      }
-      // Runs without their leading zeros: the longer one is the greater number.
-      while i < a.count && a[i] == 48 { i += 1 }
-      while j < b.count && b[j] == 48 { j += 1 }
-      let start = (i, j)
-      while i < a.count && isDigit(a[i]) { i += 1 }
-      while j < b.count && isDigit(b[j]) { j += 1 }
-      let (x, y) = (a[start.0..<i], b[start.1..<j])
-      if x.count != y.count { return x.count < y.count }
-      if !x.elementsEqual(y) { return x.lexicographicallyPrecedes(y) }
-    }
-    if (i < a.count) != (j < b.count) { return j < b.count }
-    // The same but for leading zeros: a total order all the same.
-    return a.lexicographicallyPrecedes(b)
   }
 }

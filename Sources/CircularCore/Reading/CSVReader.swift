@@ -1,7 +1,8 @@
 /// Reads comma- or semicolon-separated values, record by record, and says where each problem is.
 ///
 /// The separator is the one that the header line uses most (`,`, `;` or a tab). A byte order mark,
-/// CRLF, and quoted fields with separators, quotes and line ends inside are read as RFC 4180 says.
+/// CRLF, and quoted fields with separators, quotes and line ends inside are read as RFC 4180 says, and so
+/// is a quote behind spaces. UTF-16 and Windows-1252 are recognised (`DecodedText`).
 ///
 /// ```swift
 /// var reader = CSVReader(Array("id;nom\n1;\"Le ; Bourg\"\n".utf8), file: "a.csv")
@@ -14,7 +15,9 @@ public struct CSVReader: Sendable {
   /// The bytes being read.
   package let source: TextPosition
   /// The separator found.
-  public let separator: UInt8
+  public private(set) var separator: UInt8
+  /// What the file was saved in.
+  package let encoding: DecodedText.Encoding
 
   private struct Field: Sendable {
     var start: Int
@@ -31,9 +34,43 @@ public struct CSVReader: Sendable {
 
   /// Makes a reader of a whole input; nothing is parsed yet.
   public init(_ bytes: [UInt8], file: String) {
-    source = TextPosition(bytes, file: file)
-    position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    separator = Self.separator(of: bytes)
+    self.init(DecodedText(bytes), file: file)
+  }
+
+  /// The same of a text that is decoded.
+  package init(_ text: DecodedText, file: String) {
+    source = TextPosition(text.bytes, file: file)
+    encoding = text.encoding
+    position = text.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    separator = Self.separator(of: text.bytes)
+  }
+
+  /// A reader of the same input from its start, with another separator.
+  func restarted(separator: UInt8) -> CSVReader {
+    var copy = self
+    copy.separator = separator
+    copy.position = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    copy.quotesMaySpanLines = true
+    copy.fields = []
+    copy.recordStart = 0
+    return copy
+  }
+
+  /// Whether every field of the current record is empty: what spreadsheets leave below a table.
+  var isBlank: Bool {
+    fields.allSatisfy { field in
+      source.bytes[field.start..<field.end].allSatisfy { $0 == 0x20 || $0 == 0x09 }
+        || text(of: field).trimmingSpaces.isEmpty
+    }
+  }
+
+  /// The number of fields up to the last one that is not empty.
+  var filledCount: Int {
+    (fields.lastIndex { !text(of: $0).trimmingSpaces.isEmpty } ?? -1) + 1
+  }
+
+  private func text(of field: Field) -> String {
+    String(decoding: source.bytes[field.start..<field.end], as: UTF8.self)
   }
 
   /// The number of fields of the current record.
@@ -96,11 +133,13 @@ public struct CSVReader: Sendable {
       position += 1
     }
     guard position < bytes.count else { return false }
+    try refuseWorkbook()
     fields.removeAll(keepingCapacity: true)
     recordStart = position
     while true {
       let isLast: Bool
-      if bytes[position] == UInt8(ascii: "\"") {
+      if let quote = quotePosition {
+        position = quote
         isLast = try readQuoted()
       } else {
         isLast = readPlain()
@@ -113,6 +152,25 @@ public struct CSVReader: Sendable {
     }
     try checkEncoding()
     return true
+  }
+
+  /// Where the quote of the next field is, if it has one: in front, or behind spaces.
+  private var quotePosition: Int? {
+    let bytes = source.bytes
+    if bytes[position] == UInt8(ascii: "\"") { return position }
+    guard bytes[position] == 0x20 else { return nil }
+    var place = position
+    while place < bytes.count, bytes[place] == 0x20 { place += 1 }
+    return place < bytes.count && bytes[place] == UInt8(ascii: "\"") ? place : nil
+  }
+
+  /// Refuses the workbook of a spreadsheet, whose bytes are no text.
+  private mutating func refuseWorkbook() throws(Diagnostic) {
+    guard position == 0, let problem = Diagnostic.workbook(source.bytes, file: source.file) else {
+      return
+    }
+    position = source.bytes.count
+    throw problem
   }
 
   /// Reads an unquoted field; true if it ends the record.
@@ -162,6 +220,7 @@ public struct CSVReader: Sendable {
     }
     fields.append(Field(start: open + 1, end: position, isEscaped: isEscaped))
     position += 1
+    while position < bytes.count, bytes[position] == 0x20 { position += 1 }
     guard position < bytes.count else { return true }
     if bytes[position] == separator {
       position += 1
@@ -248,55 +307,5 @@ public struct CSVReader: Sendable {
       best = candidate
     }
     return best
-  }
-}
-
-/// The offset of the first byte that is not UTF-8, or nil.
-package func invalidUTF8Offset(in bytes: ArraySlice<UInt8>) -> Int? {
-  var index = bytes.startIndex
-  while index < bytes.endIndex {
-    let lead = bytes[index]
-    if lead < 0x80 {
-      index += 1
-      continue
-    }
-    let length: Int
-    switch lead {
-    case 0xC2...0xDF: length = 2
-    case 0xE0...0xEF: length = 3
-    case 0xF0...0xF4: length = 4
-    default: return index
-    }
-    guard index + length <= bytes.endIndex else { return index }
-    let second = bytes[index + 1]
-    let bounds: ClosedRange<UInt8> =
-      switch lead {
-      case 0xE0: 0xA0...0xBF
-      case 0xED: 0x80...0x9F
-      case 0xF0: 0x90...0xBF
-      case 0xF4: 0x80...0x8F
-      default: 0x80...0xBF
-      }
-    guard bounds.contains(second) else { return index }
-    for offset in 2..<max(2, length) where bytes[index + offset] & 0xC0 != 0x80 { return index }
-    index += length
-  }
-  return nil
-}
-
-extension TextPosition {
-  /// The error for a byte that is not UTF-8.
-  package func invalidUTF8(at offset: Int) -> Diagnostic {
-    let digits = String(bytes[offset], radix: 16, uppercase: true)
-    let latin = String(UnicodeScalar(bytes[offset]))
-    return Diagnostic(
-      "invalid-utf8",
-      LocalizedText(
-        "trouvé l'octet 0x\(digits) (« \(latin) » en Latin-1), attendu de l'UTF-8",
-        english: "found byte 0x\(digits) (“\(latin)” in Latin-1), expected UTF-8"),
-      at: location(at: offset),
-      suggestion: LocalizedText(
-        "enregistrez le fichier en « CSV UTF-8 »", english: "save the file as “CSV UTF-8”"),
-      excerpt: excerpt(at: offset))
   }
 }

@@ -1,51 +1,41 @@
 extension FactDeclaration {
-  /// The value that a table's cell stands for, or nil for an empty cell.
+  /// The value that a table's cell, or a text typed by a person, stands for; nil for one that is empty or
+  /// says that the value is not known (`nc`, `-`, `#N/A`).
   ///
-  /// What spreadsheets write is read: decimal commas, spaces between thousands, `oui` and `non`,
-  /// `02/06/2023`. A list is a JSON array, or items separated by `|` whose fields, in the order of
-  /// their declaration, are separated by `:` (`33174:1120 | 33133:980`).
-  package func read(cell text: String) throws(Refusal) -> FactValue? {
-    try value(cell: text).flatMap { value throws(Refusal) in try accept(value) }
+  /// What spreadsheets write is read: decimal commas, spaces between thousands, a number with the fact's
+  /// unit or one that converts to it, `oui` and `non`, `02/06/2023`, `2 juin 2023`. A list is a JSON array,
+  /// `aucun`, or items separated by `|` whose fields, in the order of their declaration, are separated by
+  /// `:` (`33174:1120 | 33133:980`).
+  package func read(
+    cell text: String, _ marks: DecimalMarks = .typed
+  ) throws(Refusal) -> FactValue? {
+    try value(cell: text, marks).flatMap { value throws(Refusal) in try accept(value) }
   }
 
-  /// The same before the declaration has judged it: a wrong item of a list is still in it.
-  func value(cell text: String) throws(Refusal) -> FactValue? {
+  /// The same before the declaration has judged it: what could not be read is still a text, and a wrong
+  /// item of a list is still in it.
+  func value(cell text: String, _ marks: DecimalMarks = .typed) throws(Refusal) -> FactValue? {
     let trimmed = text.trimmingSpaces
-    return trimmed.isEmpty ? nil : try Self.read(trimmed, as: type)
+    return trimmed.isEmpty ? nil : try value(written: trimmed, marks, isInList: false)
   }
 
-  private static func read(_ text: String, as type: FactType) throws(Refusal) -> FactValue {
+  private func value(
+    written text: String, _ marks: DecimalMarks, isInList: Bool
+  ) throws(Refusal) -> FactValue? {
+    // An unknown item of a list is no item fewer.
+    if !isInList, WrittenWords.meansUnknown(text) {
+      guard case .choice(let choices) = type, FactType.choice(meantBy: text, among: choices) != nil
+      else { return nil }
+    }
     switch type {
-    case .text, .answer, .choice: return .text(text)
-    case .boolean:
-      switch text.lowercased() {
-      case "oui", "vrai", "true", "yes", "1", "x": return .boolean(true)
-      case "non", "faux", "false", "no", "0": return .boolean(false)
-      default: return .text(text)
-      }
-    case .integer, .number:
-      if let integer = Int64(text) { return .integer(integer) }
-      if text.utf8.allSatisfy({ (48...57).contains($0) || $0 == 45 || $0 == 46 }),
-        let number = Double(text)
-      {
-        return .number(number)
-      }
-      if let number = plainNumber(text) { return number }
-      return .text(text)
-    case .date:
-      let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-      if parts.count == 3, parts[2].count == 4, parts.allSatisfy({ Int($0) != nil }) {
-        guard let day = Int(parts[0]), let month = Int(parts[1]), let year = Int(parts[2]),
-          let date = CivilDate(year: year, month: month, day: day)
-        else { return .text(text) }
-        return .date(date)
-      }
-      return .text(text)
     case .list(let element):
-      if text.hasPrefix("[") { return try json(text) }
+      if text.hasPrefix("[") { return try json(text, marks) }
+      if meansNothing(text) { return .list([]) }
+      let item = FactDeclaration(name, type: element, unit: unit)
       var items: [FactValue] = []
-      for item in text.split(separator: "|") {
-        items.append(try read(String(item).trimmingSpaces, as: element))
+      for part in text.split(separator: "|") {
+        let part = String(part).trimmingSpaces
+        items.append(try item.value(written: part, marks, isInList: true) ?? .text(part))
       }
       return .list(items)
     case .record(let fields):
@@ -53,52 +43,95 @@ extension FactDeclaration {
         separator: ":", maxSplits: max(0, fields.count - 1), omittingEmptySubsequences: false)
       var values: [String: FactValue] = [:]
       for (field, part) in zip(fields, parts) {
-        let part = String(part).trimmingSpaces
-        if !part.isEmpty { values[field.name] = try read(part, as: field.type) }
+        values[field.name] = try field.value(cell: String(part), marks)
       }
       return .record(values)
+    default: return scalar(text, marks)
     }
   }
 
-  private static func json(_ text: String) throws(Refusal) -> FactValue {
+  private func scalar(_ text: String, _ marks: DecimalMarks) -> FactValue {
+    switch type {
+    case .boolean: return Bool(written: text).map(FactValue.boolean) ?? .text(text)
+    case .integer, .number: return number(text, marks) ?? .text(text)
+    case .date: return CivilDate(written: text).map(FactValue.date) ?? .text(text)
+    default: return .text(text)
+    }
+  }
+
+  /// A number in the unit of the fact; nil where the text is none, or can be read in two ways.
+  private func number(_ text: String, _ marks: DecimalMarks) -> FactValue? {
+    if let integer = Int64(text) { return .integer(integer) }
+    guard let number = WrittenNumber(text), number.mark.map(marks.isDecimal) ?? true else {
+      return nil
+    }
+    if number.unit.isEmpty { return number.value() }
+    guard let found = UnitOfMeasure(number.unit), let expected = expectedUnit,
+      let scale = found.factor(to: expected)
+    else { return nil }
+    return number.value(times: scale)
+  }
+
+  /// The unit that numbers are in; a fact from 0 to 1 without unit is a share.
+  private var expectedUnit: UnitOfMeasure? {
+    if let unit { return UnitOfMeasure(unit) }
+    guard type == .number, let minimum, minimum >= 0, let maximum, maximum <= 1 else { return nil }
+    return .one
+  }
+
+  /// Whether a text stands for an empty list; 0 does for a list of what has several fields.
+  private func meansNothing(_ text: String) -> Bool {
+    if WrittenWords.meansNone(text) { return true }
+    guard text == "0", case .list(.record) = type else { return false }
+    return true
+  }
+
+  private func json(_ text: String, _ marks: DecimalMarks) throws(Refusal) -> FactValue {
     var parser = JSONParser(Array(text.utf8), file: "")
     do throws(Diagnostic) {
       let node = try parser.value()
       guard !parser.skipSpace() else {
         throw parser.unexpected("la fin de la cellule", english: "the end of the cell")
       }
-      return FactValue(node) ?? .list([])
+      return FactValue(node).flatMap { reading($0, marks) } ?? .list([])
     } catch {
       throw Refusal(code: error.code, message: error.message, suggestion: nil, path: "")
     }
   }
 
-  /// A number as spreadsheets write it: `1 234,5`, with plain or no-break spaces between thousands.
-  static func plainNumber(_ text: String) -> FactValue? {
-    let spaces: Set<Character> = [" ", "\u{A0}", "\u{202F}"]
-    var digits = ""
-    var sinceSpace: Int?
-    var hasMark = false
-    for character in text {
-      if spaces.contains(character) {
-        guard !hasMark, sinceSpace ?? 3 == 3, !digits.isEmpty else { return nil }
-        sinceSpace = 0
-        continue
+  /// A value of JSON whose texts are read as those of cells are, down to the fields of the items of lists.
+  ///
+  /// - Returns: nil for a text that says that the value is not known; what could not be read stays a text.
+  func reading(_ value: FactValue, _ marks: DecimalMarks = .typed) -> FactValue? {
+    switch (type, value) {
+    case (.list(let element), .list(let items)):
+      let item = FactDeclaration(name, type: element, unit: unit)
+      // An unknown item of a list is no item fewer.
+      return .list(items.map { item.reading($0, marks) ?? $0 })
+    case (.record(let fields), .record(var values)):
+      for field in fields {
+        if let value = values[field.name] { values[field.name] = field.reading(value, marks) }
       }
-      if character == "," || character == "." {
-        guard !hasMark, sinceSpace ?? 3 == 3 else { return nil }
-        hasMark = true
-        digits += "."
-        continue
+      return .record(values)
+    case (.record, .text), (.record, _): return value
+    case (.list, .text(let text)):
+      let text = text.trimmingSpaces
+      if meansNothing(text) { return .list([]) }
+      return WrittenWords.meansUnknown(text) ? nil : value
+    case (.text, .text(let text)), (.answer, .text(let text)):
+      // A text keeps the white space around it.
+      return WrittenWords.meansUnknown(text.trimmingSpaces) ? nil : value
+    case (_, .text(let text)):
+      let text = text.trimmingSpaces
+      if text.isEmpty { return nil }
+      if WrittenWords.meansUnknown(text) {
+        guard case .choice(let choices) = type,
+          FactType.choice(meantBy: text, among: choices) != nil
+        else { return nil }
       }
-      if !hasMark { sinceSpace = sinceSpace.map { $0 + 1 } }
-      digits.append(character == "\u{2212}" ? "-" : character)
+      return scalar(text, marks)
+    default: return value
     }
-    guard hasMark || sinceSpace ?? 3 == 3,
-      digits.utf8.allSatisfy({ (48...57).contains($0) || $0 == 45 || $0 == 46 })
-    else { return nil }
-    if !hasMark, let integer = Int64(digits) { return .integer(integer) }
-    return Double(digits).map(FactValue.number)
   }
 }
 
@@ -112,6 +145,8 @@ extension FactValue {
     case .boolean(let value): self = .boolean(value)
     case .integer(let value): self = .integer(value)
     case .number(let value): self = .number(value)
+    // No number can hold it: its digits are what messages quote.
+    case .unrepresentable(let digits): self = .text(digits)
     case .string(let value): self = .text(value)
     case .array(let items): self = .list(items.compactMap { FactValue($0) })
     case .object(let members):

@@ -33,7 +33,7 @@ extension FactTable {
       setOrigin(origin, row: row, slot: slot)
       node = value
     }
-    guard let value = FactValue(node) else { return [] }
+    guard let value = FactValue(node).flatMap({ declaration.reading($0) }) else { return [] }
     func located(_ refusal: FactDeclaration.Refusal) -> Diagnostic {
       let place = node.node(at: refusal.path).offset
       return Diagnostic(

@@ -17,6 +17,8 @@ package struct JSONNode: Sendable {
     case boolean(Bool)
     case integer(Int64)
     case number(Double)
+    /// A number too large to be held, as it is written: `1e400`.
+    case unrepresentable(String)
     case string(String)
     case array([JSONNode])
     case object([Member])

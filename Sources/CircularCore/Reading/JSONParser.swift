@@ -213,11 +213,9 @@ package struct JSONParser: Sendable {
     }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     if isInteger, let integer = Int64(text) { return .integer(integer) }
-    guard let number = Double(text), number.isFinite else {
-      position = start
-      throw unexpected("un nombre représentable", english: "a number that can be represented")
-    }
-    return .number(number)
+    // Its syntax is sound: it costs the value, not the text around it.
+    guard let number = Double(text), number.isFinite else { return .unrepresentable(text) }
+    return .number(number == 0 ? 0 : number)
   }
 
   private mutating func digits() throws(Diagnostic) {

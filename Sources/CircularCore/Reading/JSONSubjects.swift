@@ -12,7 +12,7 @@ struct JSONSubjects: Sendable {
   private var recordIndex = 0
   /// Members that are no fact, with whether they have been told.
   private var strangers: Set<String> = []
-  /// Warnings, each once a run, and what costs less than a record.
+  /// Warnings, each once a run.
   private var notes: [Diagnostic] = []
   /// What is wrong behind an object that was read whole.
   private var pending: Diagnostic?
@@ -23,13 +23,13 @@ struct JSONSubjects: Sendable {
     self.identity = identity
   }
 
-  /// Gives the warnings, and the errors that cost no record, since the last call.
+  /// Gives the warnings since the last call.
   mutating func takeNotes() -> [Diagnostic] {
     defer { notes = [] }
     return notes
   }
 
-  /// Adds the next object to the table; false at the end.
+  /// Adds the next object to the table, with what is wrong in it; false at the end.
   mutating func readRecord(into table: inout FactTable) throws(Diagnostic) -> Bool {
     if let problem = pending {
       pending = nil
@@ -88,40 +88,60 @@ struct JSONSubjects: Sendable {
         "json-not-object", "attendu un objet { … } par sujet",
         english: "expected one object { … } a subject", at: node.offset)
     }
-    guard let id = identity.id.lazy.compactMap({ node.member($0) }).first.flatMap(Self.text),
-      !id.isEmpty
-    else {
-      throw problem(
-        "missing-id", "identifiant absent, attendu \(identity.id.joined(separator: ", "))",
-        english: "no id, expected \(identity.id.joined(separator: ", "))", at: node.offset)
-    }
+    let id = identity.id.lazy.compactMap({ node.member($0) }).first.flatMap(Self.text) ?? ""
     let name = identity.name.lazy.compactMap({ node.member($0) }).first.flatMap(Self.text)
-    let row = table.appendRow(
-      .init(
-        id: id, name: name,
-        location: SourceLocation(
-          file: parser.source.file, line: parser.source.line(at: node.offset))))
-    do {
-      try set(members, prefix: "", row: row, in: &table)
-    } catch {
-      table.removeLastRow()
-      throw error
+    let subject = FactTable.Identity(
+      id: id, name: name,
+      location: SourceLocation(
+        file: parser.source.file, line: parser.source.line(at: node.offset)))
+    guard !id.isEmpty else {
+      table.appendRejected(
+        subject,
+        problem(
+          "missing-id", "identifiant absent, attendu \(identity.id.joined(separator: ", "))",
+          english: "no id, expected \(identity.id.joined(separator: ", "))", at: node.offset))
+      return
+    }
+    let row = table.appendRow(subject)
+    set(members, prefix: "", row: row, in: &table)
+  }
+
+  /// Sets the facts of a row; what is wrong with one costs that one.
+  private mutating func set(
+    _ members: [JSONNode.Member], prefix: String, row: Int, in table: inout FactTable
+  ) {
+    for member in members {
+      let name = prefix + member.key
+      if let slot = table.schema.slot(of: name) {
+        set(member, name: name, row: row, slot: slot, in: &table)
+      } else if case .object(let inner) = member.value.value {
+        set(inner, prefix: name + ".", row: row, in: &table)
+      } else if strangers.insert(name).inserted {
+        warn(of: name, at: member.keyOffset, table.schema)
+      }
     }
   }
 
   private mutating func set(
-    _ members: [JSONNode.Member], prefix: String, row: Int, in table: inout FactTable
-  ) throws(Diagnostic) {
-    for member in members {
-      let name = prefix + member.key
-      if let slot = table.schema.slot(of: name) {
-        notes += try table.set(
-          member.value, name: name, row: row, slot: slot, source: parser.source)
-      } else if case .object(let inner) = member.value.value {
-        try set(inner, prefix: name + ".", row: row, in: &table)
-      } else if strangers.insert(name).inserted {
-        warn(of: name, at: member.keyOffset, table.schema)
+    _ member: JSONNode.Member, name: String, row: Int, slot: Int, in table: inout FactTable
+  ) {
+    let before = table.isKnown(row: row, slot: slot) ? table.value(row: row, slot: slot) : nil
+    do {
+      let inLists = try table.set(
+        member.value, name: name, row: row, slot: slot, source: parser.source)
+      for problem in inLists { table.note(problem, row: row, slot: slot) }
+      // A fact may stand under its whole name and in its group.
+      if let before, before != table.value(row: row, slot: slot) {
+        table.set(.absent, row: row, slot: slot)
+        table.note(
+          problem(
+            "json-duplicate-key", "le fait « \(name) » est donné deux fois, et pas le même",
+            english: "the fact “\(name)” is given twice, and not the same", at: member.keyOffset,
+            field: name),
+          row: row, slot: slot)
       }
+    } catch {
+      table.note(error, row: row, slot: slot)
     }
   }
 

@@ -1,7 +1,7 @@
 /// Reads the plainest cells of a table straight from their bytes: `1120`, `12.5`, `CC`.
 ///
 /// What it reads is what `FactDeclaration.read(cell:)` and `accept(_:)` give; everything else (other
-/// types, spaces, decimal commas, values out of bounds) is left to them.
+/// types, spaces, decimal commas, what can be read in two ways, values out of bounds) is left to them.
 struct PlainCell: Sendable {
   private enum Kind: Sendable {
     case integer, number, text, other
@@ -27,13 +27,21 @@ struct PlainCell: Sendable {
     maximum = declaration.maximum ?? .infinity
   }
 
+  /// Whether it reads numbers.
+  var isNumeric: Bool {
+    switch kind {
+    case .integer, .number: true
+    case .text, .other: false
+    }
+  }
+
   /// The cell for some bytes, its text added to the table; nil when they are not plain.
   func cell(_ bytes: ArraySlice<UInt8>, _ table: inout FactTable) -> FactCell? {
     switch kind {
     case .other: return nil
     case .text:
       guard let first = bytes.first, let last = bytes.last, (0x21...0x7E).contains(first),
-        (0x21...0x7E).contains(last)
+        (0x21...0x7E).contains(last), bytes.count > 20 || !WrittenWords.mayBegin(with: first)
       else { return nil }
       return table.textCell(bytes)
     case .integer, .number: return number(bytes)
@@ -58,6 +66,8 @@ struct PlainCell: Sendable {
       if hasMark { decimals += 1 }
     }
     guard digits <= 15, !hasMark || decimals > 0 else { return nil }
+    // A point before three digits may set thousands apart: the other numbers of the file tell.
+    if decimals == 3, digits <= 6, bytes.first != UInt8(ascii: "0") { return nil }
     let value = Double(mantissa) / Self.powers[decimals]
     guard minimum <= value, value <= maximum else { return nil }
     return hasMark

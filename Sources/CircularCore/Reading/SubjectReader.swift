@@ -44,8 +44,9 @@ public struct IdentityColumns: Sendable, Hashable {
 
 /// Reads subjects batch by batch from CSV, JSON or NDJSON.
 ///
-/// A bad record gives one located diagnostic and is left out; the others are read. What is wrong inside
-/// a list costs only the field that has it, or the list where no field does: that is unknown.
+/// A value that cannot be read gives a located diagnostic and costs its fact, which is unknown; the row
+/// says so (`FactTable.problems(row:)`). Inside a list it costs only the field that has it, or the list where
+/// no field does. A record without an id of its own makes no row, and is among `FactTable.rejected`.
 ///
 /// ```swift
 /// var reader = SubjectReader(bytes, file: "candidats.csv", schema: evaluator.schema)
@@ -67,7 +68,7 @@ public struct SubjectReader: Sendable {
   }
 
   private var source: Source
-  private var ids: Set<String> = []
+  private var ids = KnownIDs()
   private let file: String
   private var isAtEnd = false
 
@@ -85,9 +86,21 @@ public struct SubjectReader: Sendable {
   ) {
     self.schema = schema
     self.file = file
-    switch format ?? InputFormat(fileName: file) ?? InputFormat(sniffing: bytes) {
+    if let workbook = Diagnostic.workbook(bytes, file: file) {
+      diagnostics = [workbook]
+      source = .none
+      return
+    }
+    let text = DecodedText(bytes)
+    let format = format ?? InputFormat(fileName: file) ?? InputFormat(sniffing: text.bytes)
+    // A byte of JSON that is no UTF-8 is told where it stands.
+    let bytes = text.encoding == .utf16 ? text.bytes : bytes
+    if format == .csv || text.encoding == .utf16, let note = text.note(file) {
+      diagnostics.append(note)
+    }
+    switch format {
     case .csv:
-      var subjects = CSVSubjects(bytes, file: file)
+      var subjects = CSVSubjects(text, file: file)
       do {
         diagnostics += try subjects.readHeader(schema, identity)
         source = .csv(subjects)
@@ -106,7 +119,7 @@ public struct SubjectReader: Sendable {
   public mutating func next(upTo limit: Int = 1024) -> FactTable? {
     guard !isAtEnd else { return nil }
     var table = FactTable(schema)
-    while table.count < limit {
+    while table.count + table.rejected.count < limit {
       do {
         guard try readRecord(into: &table) else {
           isAtEnd = true
@@ -125,7 +138,7 @@ public struct SubjectReader: Sendable {
             english: "no records, expected at least one"),
           at: SourceLocation(file: file)))
     }
-    return table.count > 0 ? table : nil
+    return table.count > 0 || !table.rejected.isEmpty ? table : nil
   }
 
   /// All remaining subjects in one table.
@@ -134,7 +147,7 @@ public struct SubjectReader: Sendable {
   }
 
   private mutating func readRecord(into table: inout FactTable) throws(Diagnostic) -> Bool {
-    let count = table.count
+    let count = (rows: table.count, rejected: table.rejected.count)
     // Taken out while it works, so that the reader's buffers are never copied.
     var current = source
     source = .none
@@ -144,10 +157,7 @@ public struct SubjectReader: Sendable {
       switch current {
       case .csv(var subjects):
         current = .none
-        defer {
-          diagnostics += subjects.takeNotes()
-          current = .csv(subjects)
-        }
+        defer { current = .csv(subjects) }
         isRead = try subjects.readRecord(into: &table)
       case .json(var subjects):
         current = .none
@@ -165,21 +175,29 @@ public struct SubjectReader: Sendable {
     }
     guard isRead else { return false }
     recordCount += 1
-    if table.count > count {
-      let identity = table.identities[count]
-      guard ids.insert(identity.id).inserted else {
-        table.removeLastRow()
-        throw Diagnostic(
-          "duplicate-id",
-          LocalizedText(
-            "l'identifiant « \(identity.id) » est déjà pris par un sujet précédent",
-            english: "the id “\(identity.id)” is already that of an earlier subject"),
-          at: identity.location,
-          suggestion: LocalizedText(
-            "donnez un identifiant unique : le nom n'en est pas un",
-            english: "give it an id of its own: a name is not one"))
+    if table.count > count.rows {
+      checkID(of: &table, row: count.rows)
+      if table.count > count.rows {
+        diagnostics += table.problems(row: count.rows).map(\.diagnostic)
       }
     }
+    diagnostics += table.rejected[count.rejected...].map(\.problem)
     return true
+  }
+
+  /// Rejects the last row of a table if an earlier subject has its id.
+  private mutating func checkID(of table: inout FactTable, row: Int) {
+    let identity = table.identities[row]
+    guard !ids.insert(identity.id) else { return }
+    table.rejectLastRow(
+      Diagnostic(
+        "duplicate-id",
+        LocalizedText(
+          "l'identifiant « \(identity.id) » est déjà pris par un sujet précédent",
+          english: "the id “\(identity.id)” is already that of an earlier subject"),
+        at: identity.location,
+        suggestion: LocalizedText(
+          "donnez un identifiant unique : le nom n'en est pas un",
+          english: "give it an id of its own: a name is not one")))
   }
 }

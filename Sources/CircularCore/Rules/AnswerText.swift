@@ -1,6 +1,8 @@
 extension Outcome.Answer {
   /// The answer as people read it: `rempli`, `3,75 / 5`, `156 800 €`, `inconnu`.
-  public func text(of rule: Rule, in language: Language) -> String {
+  ///
+  /// - Parameter digits: the most decimals of a number; nil for those worth reading of one alone.
+  public func text(of rule: Rule, in language: Language, digits: Int? = nil) -> String {
     func say(_ french: String, _ english: String) -> String {
       language == .french ? french : english
     }
@@ -8,10 +10,11 @@ extension Outcome.Answer {
     switch self {
     case .met(let isMet): return isMet ? say("rempli", "met") : say("non rempli", "not met")
     case .points(let points):
-      return format.string(points)
+      return format.string(points, digits: digits ?? 3)
         + (rule.scale.map { " / \(format.string($0.upperBound))" } ?? "")
     case .number(let number):
-      return format.string(format.string(number, digits: Self.digits(number)), unit: rule.unit)
+      return format.string(
+        format.string(number, digits: digits ?? Self.digits(number)), unit: rule.unit)
     case .payments(let schedule): return format.string(schedule.total)
     case .category(let id):
       return rule.categories.first { $0.id == id }?.label.text(in: language) ?? id

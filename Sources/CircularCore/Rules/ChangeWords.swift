@@ -8,6 +8,11 @@ struct ChangeWords {
   let to: FactValue?
   let difference: Double?
 
+  /// Three decimals, or as many as tell both numbers apart, up to six.
+  private var digits: Int {
+    min(6, NumberFormat.digits(telling: [from?.double, to?.double].compactMap { $0 }))
+  }
+
   /// The sentence.
   var sentence: LocalizedText { LocalizedText { sentence(in: $0) } }
 
@@ -46,7 +51,7 @@ struct ChangeWords {
           : say(" (\(count) \(unit) plus tard)", " (\(count) \(unit) later)"))
     }
     // A gap of a hair's breadth says nothing more.
-    let gap = format.string(difference.magnitude)
+    let gap = format.string(difference.magnitude, digits: digits)
     guard gap != "0" else { return text }
     return text
       + (difference < 0
@@ -55,12 +60,13 @@ struct ChangeWords {
 
   /// A value; a number that its figures do not tell whole says so.
   private func value(_ value: FactValue, _ language: Language) -> String {
-    let text = declaration.text(of: value, in: language)
+    let text = declaration.text(of: value, in: language, digits: digits)
     guard case .number(let number) = value else {
       if case .text = value { return language == .french ? "« \(text) »" : "“\(text)”" }
       return text
     }
-    let shown = (number * 1000).rounded(.toNearestOrAwayFromZero) / 1000
+    let scale = (0..<digits).reduce(1.0) { scale, _ in scale * 10 }
+    let shown = number.parts(decimals: digits).map { Double($0) / scale } ?? number
     if shown == number { return text }
     if (shown - number).magnitude > 1e-6 * max(1, number.magnitude) {
       return language == .french ? "environ \(text)" : "about \(text)"
@@ -83,10 +89,20 @@ struct ChangeWords {
     }
     var item = declaration
     if case .list(let element) = declaration.type { item.type = element }
-    if new.count == old.count + 1, let last = new.last {
+    if new.count > old.count, Array(new.prefix(old.count)) == old, let last = new.last {
+      let added = new.count - old.count
       let told = item.text(of: last, in: language)
       let name = told.isEmpty || told == "…" ? "" : " (\(told))"
-      return say("un élément de plus\(name)", "one more item\(name)")
+      guard from != nil else {
+        let items =
+          added == 1
+          ? say("par exemple un élément", "for example one item")
+          : say("par exemple \(added) éléments", "for example \(added) items")
+        return items + name + say(", inconnu aujourd'hui", ", unknown today")
+      }
+      return added == 1
+        ? say("un élément de plus\(name)", "one more item\(name)")
+        : say("\(added) éléments de plus\(name)", "\(added) more items\(name)")
     }
     guard new.count + 1 == old.count,
       let place = old.indices.first(where: { !new.indices.contains($0) || new[$0] != old[$0] })

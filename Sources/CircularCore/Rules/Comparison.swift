@@ -46,12 +46,16 @@ public struct Comparison: Sendable, Hashable, Encodable {
     public var unit: String?
     /// How the fact or parameter is declared.
     public var declaration: FactDeclaration?
+    /// Whether facts of the subject decide it; parameters and constants alone make a limit.
+    public var isOfFacts: Bool
 
     /// Makes a side.
     public init(
       text: String, kind: Kind, name: String? = nil, label: LocalizedText? = nil,
-      value: FactValue?, unit: String? = nil, declaration: FactDeclaration? = nil
+      value: FactValue?, unit: String? = nil, declaration: FactDeclaration? = nil,
+      isOfFacts: Bool? = nil
     ) {
+      self.isOfFacts = isOfFacts ?? (kind == .fact)
       self.text = text
       self.kind = kind
       self.name = name
@@ -112,9 +116,12 @@ public struct Comparison: Sendable, Hashable, Encodable {
   /// Whether the sentence says something to people: a fact or parameter is compared, not merely
   /// counted as none, nor with a number of the rule's own that has no name.
   public var isTelling: Bool {
+    func isNone(_ side: Side, _ other: Side) -> Bool {
+      side.value == .integer(0) && other.kind == .computed && required == nil
+    }
     let isCount =
       (`operator` == .equal || `operator` == .notEqual)
-      && (left.value == .integer(0) || right.value == .integer(0))
+      && (isNone(left, right) || isNone(right, left))
     func isNameless(_ side: Side) -> Bool { side.kind == .computed && !side.isNamed }
     let isVague =
       isNameless(left) && right.kind != .parameter || isNameless(right) && left.kind != .parameter

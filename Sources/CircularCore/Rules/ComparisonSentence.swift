@@ -11,7 +11,7 @@ extension Comparison {
       switch side.kind {
       case .constant: 3
       case .parameter: 2
-      case .computed: side.isNamed ? 1 : 0
+      case .computed: side.isNamed && !side.isOfFacts ? 1 : 0
       case .fact: 0
       }
     }
@@ -26,7 +26,9 @@ extension Comparison {
     let asked = required == false ? direct.negated : direct
     let words = ComparisonWords(
       language: language, unit: subject.unit ?? limit.unit,
-      declaration: subject.declaration ?? limit.declaration)
+      declaration: subject.declaration ?? limit.declaration,
+      digits: NumberFormat.digits(
+        telling: [left.value?.double, right.value?.double].compactMap { $0 }, atLeast: 3))
     var text = subject.isNamed ? words.named(subject) : words.value(subject)
     text += ", "
     let label = limit.label.map { " (\($0.text(in: language)))" } ?? ""
@@ -64,6 +66,8 @@ private struct ComparisonWords {
   let language: Language
   let unit: String?
   let declaration: FactDeclaration?
+  /// The decimals that tell both sides apart.
+  let digits: Int
 
   private func say(_ french: String, _ english: String) -> String {
     language == .french ? french : english
@@ -100,16 +104,14 @@ private struct ComparisonWords {
   }
 
   private func quantity(_ number: Double) -> String {
-    format.string(exact(number), unit: unit)
+    format.string(format.string(number, digits: digits), unit: unit)
   }
 
-  /// Three decimals, or as many as it takes to see that the number is not zero.
-  private func exact(_ number: Double) -> String {
-    for digits in [3, 6, 9] {
-      let text = format.string(number, digits: digits)
-      if number == 0 || text.contains(where: { "123456789".contains($0) }) { return text }
-    }
-    return "\(number)"
+  /// The distance between both sides, in decimals that show that there is one.
+  private func gap(_ margin: Double) -> String {
+    let settled = margin.settled.magnitude
+    return format.string(
+      settled, digits: NumberFormat.digits(telling: [settled, 0], atLeast: digits))
   }
 
   /// `soit 40 au-dessus du maximum de 1 500 hab`.
@@ -126,7 +128,7 @@ private struct ComparisonWords {
       return say("exactement le \(name) de \(bound)", "exactly the \(name) of \(bound)")
         + (isExcluded ? say(", qui n'est pas compris", ", which is excluded") : "")
     }
-    let gap = exact(margin.magnitude)
+    let gap = gap(margin)
     return margin > 0
       ? say("soit \(gap) au-dessus du \(name) de \(bound)", "\(gap) above the \(name) of \(bound)")
       : say("soit \(gap) sous le \(name) de \(bound)", "\(gap) below the \(name) of \(bound)")
@@ -137,7 +139,7 @@ private struct ComparisonWords {
     let bound = value(limit)
     if margin == 0 { return say("égal à \(bound)", "equal to \(bound)") }
     guard hasMargin else { return say("différent de \(bound)", "different from \(bound)") }
-    let gap = exact(margin.magnitude)
+    let gap = gap(margin)
     return margin > 0
       ? say("soit \(gap) de plus que \(bound)", "\(gap) more than \(bound)")
       : say("soit \(gap) de moins que \(bound)", "\(gap) less than \(bound)")

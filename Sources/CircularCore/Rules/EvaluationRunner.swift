@@ -13,8 +13,11 @@ public final class EvaluationRunner {
   }
 
   /// The outcomes of a table's rows, with their provenance.
+  ///
+  /// - Throws: `foreign-table` for a table with other facts than the evaluation's, and what stops
+  ///   everything.
   public func run(_ table: FactTable) throws(Diagnostic) -> OutcomeTable {
-    var outcomes = emptyOutcomes(of: table)
+    var outcomes = try emptyOutcomes(of: table)
     try run(table, rows: Array(0..<table.count), evaluation.wanted, .provenance, into: &outcomes)
     return outcomes
   }
@@ -30,7 +33,7 @@ public final class EvaluationRunner {
 
   /// The answers that decide a ranking; of a row that is refused, maybe the first refusal only.
   func decisions(_ table: FactTable) throws(Diagnostic) -> OutcomeTable {
-    var outcomes = emptyOutcomes(of: table)
+    var outcomes = try emptyOutcomes(of: table)
     let all = Array(0..<table.count)
     try run(table, rows: all, stages.prerequisites, .decisions, into: &outcomes)
     try run(table, rows: all, stages.alerts, .answers, into: &outcomes)
@@ -57,9 +60,11 @@ public final class EvaluationRunner {
     }
   }
 
-  private func emptyOutcomes(of table: FactTable) -> OutcomeTable {
-    OutcomeTable(
-      rowCount: table.count, ruleCount: evaluation.evaluator.rules.count,
+  /// A table for the outcomes of a table's rows, once it is sure that its facts are the evaluation's.
+  private func emptyOutcomes(of table: FactTable) throws(Diagnostic) -> OutcomeTable {
+    try table.mustHave(evaluation.evaluator.schema)
+    return OutcomeTable(
+      of: table.identities, ruleCount: evaluation.evaluator.rules.count,
       factCount: evaluation.evaluator.schema.count,
       parameterCount: evaluation.parameters.parameters.count)
   }
@@ -72,6 +77,7 @@ public final class EvaluationRunner {
     for worker in workers {
       try worker.evaluate(table, rows: rows, rules: rules, detail: detail, into: &outcomes)
     }
+    outcomes.blameData(of: table, rows: rows, rules)
   }
 
   /// The outcomes of the rules of programme scope, in rule order.

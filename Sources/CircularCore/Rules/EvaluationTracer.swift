@@ -30,6 +30,10 @@ public final class EvaluationTracer {
   public func trace(
     _ id: String, of outcome: Outcome, _ table: FactTable?, row: Int
   ) throws(Diagnostic) -> RuleTrace? {
+    if let table {
+      try table.mustHave(evaluation.evaluator.schema)
+      try evaluation.mustHave(row: row, in: table)
+    }
     guard let rule = evaluation.evaluator.rule(id), !outcome.answer.isStopped,
       let tracer = tracers.first(where: { $0.rules.contains(rule) })?.tracer,
       let trace = try tracer.trace(rule, table, row: row),

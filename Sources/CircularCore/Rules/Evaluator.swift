@@ -98,7 +98,8 @@ public struct Evaluator: Sendable {
   /// just those rules.
   ///
   /// - Throws: `undeclared-parameter`, the refusal of a value, or `unknown-rule`, each with the
-  ///   nearest name; `aim-out-of-order` when a wanted indicator's target is behind its limit.
+  ///   nearest name; `wrong-weight` for a weight that is no number of 0 or more, `not-a-criterion` for
+  ///   one of another rule; `aim-out-of-order` when a wanted indicator's target is behind its limit.
   public func evaluation(
     on date: CivilDate, changing changes: [String: FactValue] = [:],
     weights: [String: Double] = [:], only: [String]? = nil
@@ -112,11 +113,39 @@ public struct Evaluator: Sendable {
     } else {
       for index in rules.indices { wanted.insert(index) }
     }
-    for id in weights.keys.sorted() where rule(id) == nil { throw unknownRule(id) }
+    for (id, weight) in weights.sorted(by: { $0.key < $1.key }) {
+      guard let index = rule(id) else { throw unknownRule(id) }
+      try check(weight, of: rules[index])
+    }
     let values = try ParameterValues(parameters, on: date, changes: changes)
     return Evaluation(
       evaluator: self, date: date, parameters: values, weights: weights, wanted: wanted,
       scales: try scales(of: wanted, values))
+  }
+
+  /// Refuses a weight that would make a score that means nothing.
+  private func check(_ weight: Double, of rule: Rule) throws(Diagnostic) {
+    guard rule.kind == .criterion else {
+      let criteria = rules.filter { $0.kind == .criterion }.map(\.id)
+      throw Diagnostic(
+        "not-a-criterion",
+        LocalizedText(
+          "« \(rule.id) » n'est pas un critère : seuls les critères ont un poids",
+          english: "“\(rule.id)” is no criterion: only criteria have a weight"),
+        suggestion: criteria.isEmpty
+          ? nil : LocalizedText(criteria.prefix(8).joined(separator: ", ")))
+    }
+    guard weight.isFinite, weight >= 0 else {
+      throw Diagnostic(
+        "wrong-weight",
+        LocalizedText { language in
+          let found =
+            weight.isNaN ? "NaN" : weight.isFinite ? NumberFormat(language).string(weight) : "∞"
+          return language == .french
+            ? "le poids de « \(rule.id) » est \(found), attendu un nombre de 0 ou plus"
+            : "the weight of “\(rule.id)” is \(found), expected a number of 0 or more"
+        })
+    }
   }
 
   /// The targets and limits of the indicators wanted, as numbers.
@@ -196,7 +225,8 @@ public struct Evaluation: Sendable {
   ///
   /// For many tables, make a runner once and use it for each.
   ///
-  /// - Throws: only what stops the whole evaluation; an error in one rule is that rule's outcome.
+  /// - Throws: `foreign-table` for a table with other facts than the evaluator's, and what stops the
+  ///   whole evaluation; an error in one rule is that rule's outcome.
   public func run(_ table: FactTable) throws(Diagnostic) -> OutcomeTable {
     try makeRunner().run(table)
   }
@@ -209,11 +239,14 @@ public struct Evaluation: Sendable {
   /// Explains the outcome of a rule for a row.
   ///
   /// - Returns: nil if the rule was not evaluated for that row.
-  /// - Throws: `unknown-rule` with the nearest id.
+  /// - Throws: `unknown-rule` with the nearest id, `no-such-row`, `foreign-table` and `foreign-outcomes`
+  ///   for what is not this evaluation's.
   public func explanation(
     of id: String, row: Int, _ table: FactTable, _ outcomes: OutcomeTable
   ) throws(Diagnostic) -> Explanation? {
     guard let index = evaluator.rule(id) else { throw evaluator.unknownRule(id) }
+    try mustOwn(outcomes, of: table)
+    try mustHave(row: row, in: table)
     return outcomes[row, index].map {
       Explanation($0, of: evaluator.rules[index], in: self, table: table, row: row)
     }

@@ -137,24 +137,18 @@ extension Outcome {
     switch answer {
     case .met(false), .alert(true): reason = because ?? rule.message.map { Reason($0) }
     case .failed(let diagnostic): return diagnostic.message
-    case .alert(false): return nil
+    // What a rule returns beside its test says why it fails.
+    case .met(true), .alert(false): return nil
     default: reason = because
     }
-    return reason?.text { name, language in
-      evaluation.parameters.text(of: name, orOf: table, row: row, in: language)
-    }
+    return reason?.text { evaluation.parameters.named($0, orOf: table, row: row) }
   }
 }
 
 extension ParameterValues {
-  /// What a name in braces stands for: the value of a fact, else of a parameter; nil for neither.
-  package func text(
-    of name: String, orOf table: FactTable?, row: Int, in language: Language
-  ) -> String? {
-    guard let table, let slot = table.schema.slot(of: name) else {
-      return text(of: name, in: language)
-    }
-    return table.schema.declarations[slot]
-      .text(ofKnown: table.value(row: row, slot: slot), in: language)
+  /// What a name in braces stands for: a fact, else a parameter; nil for neither.
+  package func named(_ name: String, orOf table: FactTable?, row: Int) -> Reason.Named? {
+    guard let table, let slot = table.schema.slot(of: name) else { return named(name) }
+    return Reason.Named(table.schema.declarations[slot], table.value(row: row, slot: slot))
   }
 }

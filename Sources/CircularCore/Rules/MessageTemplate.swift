@@ -44,10 +44,15 @@ public struct MessageTemplate: Sendable, Hashable {
     parts.compactMap { if case .name(let name) = $0 { name } else { nil } }
   }
 
-  /// The text with each name replaced by `value`, left in its braces where that is nil.
+  /// The most bytes of a text: what comes after is cut, and three dots say so.
+  private static let mostBytes = 64 << 10
+
+  /// The text with each name replaced by `value`, left in its braces where that is nil; cut behind
+  /// 64 kB, since a long value may be named again and again.
   public func filled(_ value: (String) -> String?) -> String {
     var text = ""
     for part in parts {
+      guard text.utf8.count <= Self.mostBytes else { return text + "…" }
       switch part {
       case .text(let part): text += part
       case .name(let name): text += value(name) ?? "{\(name)}"

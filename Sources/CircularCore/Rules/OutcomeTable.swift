@@ -19,6 +19,8 @@ public struct OutcomeTable: Sendable {
   /// The number of rules of the evaluation, evaluated or not.
   public let ruleCount: Int
 
+  /// Whose outcomes they are, row by row; nil where nobody said.
+  private let identities: [FactTable.Identity]?
   private let factWords: Int
   private let parameterWords: Int
   private var cells: [OutcomeCell]
@@ -34,11 +36,35 @@ public struct OutcomeTable: Sendable {
   ///   - factCount: the number of facts of the schema.
   ///   - parameterCount: the number of parameters of the evaluation.
   public init(rowCount: Int, ruleCount: Int, factCount: Int, parameterCount: Int) {
+    self.init(
+      rowCount: rowCount, nil, ruleCount: ruleCount, factCount: factCount,
+      parameterCount: parameterCount)
+  }
+
+  /// Makes a table without outcomes, of the rows of a table of facts.
+  init(
+    of identities: [FactTable.Identity], ruleCount: Int, factCount: Int, parameterCount: Int
+  ) {
+    self.init(
+      rowCount: identities.count, identities, ruleCount: ruleCount, factCount: factCount,
+      parameterCount: parameterCount)
+  }
+
+  private init(
+    rowCount: Int, _ identities: [FactTable.Identity]?, ruleCount: Int, factCount: Int,
+    parameterCount: Int
+  ) {
     self.rowCount = rowCount
+    self.identities = identities
     self.ruleCount = ruleCount
     factWords = SlotSet.wordCount(slots: factCount)
     parameterWords = SlotSet.wordCount(slots: parameterCount)
     cells = Array(repeating: OutcomeCell(), count: rowCount * ruleCount)
+  }
+
+  /// Whether the rows may be those of subjects: false where they are known to be others.
+  func isAbout(_ subjects: [FactTable.Identity]) -> Bool {
+    identities.map { $0 == subjects } ?? true
   }
 
   /// The outcome of a rule for a row; nil if the rule was not evaluated.
@@ -91,7 +117,7 @@ public struct OutcomeTable: Sendable {
   }
 
   /// Why a rule failed; nil when it did not.
-  func failure(row: Int, rule: Int) -> Diagnostic? {
+  package func failure(row: Int, rule: Int) -> Diagnostic? {
     let cell = cells[row * ruleCount + rule]
     guard cell.kind == .detailed, case .failed(let error) = details[Int(cell.bits)].answer else {
       return nil

@@ -80,10 +80,21 @@ public struct ParameterValues: Sendable, Hashable {
     }
   }
 
-  /// The value of the parameter called `name` as people read it.
-  func text(of name: String, in language: Language) -> String? {
+  /// The parameter called `name`, as a name in braces stands for it; nil without a value.
+  func named(_ name: String) -> Reason.Named? {
     guard let slot = slots[name], let value = values[slot] else { return nil }
-    return parameters[slot].declaration.text(of: value, in: language)
+    return Reason.Named(parameters[slot].declaration, value)
+  }
+
+  /// Whether somebody chose the value of a parameter: it was changed, or its source is more than our
+  /// own « Proposition ».
+  func isChosen(_ name: String) -> Bool {
+    if changed.contains(name) { return true }
+    guard let slot = slots[name], let source = parameters[slot].declaration.source else {
+      return false
+    }
+    let plain = source.lowercased()
+    return !["proposition", "proposal", "proposé", "proposed"].contains { plain.hasPrefix($0) }
   }
 
   /// Changes a parameter.

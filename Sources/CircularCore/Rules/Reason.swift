@@ -17,6 +17,20 @@ public struct Reason: Sendable, Hashable {
     }
   }
 
+  /// A fact or parameter that a name in braces stands for.
+  public struct Named: Sendable, Hashable {
+    /// How it is declared.
+    public var declaration: FactDeclaration
+    /// Its value; nil for one that is unknown.
+    public var value: FactValue?
+
+    /// Makes what a name stands for.
+    public init(_ declaration: FactDeclaration, _ value: FactValue?) {
+      self.declaration = declaration
+      self.value = value
+    }
+  }
+
   /// The wording.
   public var wording: LocalizedText
   /// What the rule computed for it.
@@ -29,19 +43,36 @@ public struct Reason: Sendable, Hashable {
   }
 
   /// The wording with every name filled in: first from the rule's own values, then by `lookUp`.
-  public func text(_ lookUp: (String, Language) -> String? = { _, _ in nil }) -> LocalizedText {
-    LocalizedText(
-      text(in: .french) { lookUp($0, .french) },
-      english: text(in: .english) { lookUp($0, .english) })
+  public func text(_ lookUp: (String) -> Named? = { _ in nil }) -> LocalizedText {
+    LocalizedText(text(in: .french, lookUp), english: text(in: .english, lookUp))
   }
 
   /// The wording of one language with every name filled in.
-  func text(in language: Language, _ lookUp: (String) -> String?) -> String {
-    MessageTemplate(wording.text(in: language)).filled { name in
-      guard let own = values.first(where: { $0.name == name }) else { return lookUp(name) }
+  ///
+  /// Its numbers have as many decimals as tell them apart: a reason sets side by side what was
+  /// compared.
+  func text(in language: Language, _ lookUp: (String) -> Named?) -> String {
+    let template = MessageTemplate(wording.text(in: language))
+    var named: [String: Named] = [:]
+    var numbers: [Double] = []
+    for name in template.names {
+      if let own = values.first(where: { $0.name == name }) {
+        if let number = own.value.double { numbers.append(number) }
+      } else if named[name] == nil, let found = lookUp(name) {
+        named[name] = found
+        if let number = found.value?.double { numbers.append(number) }
+      }
+    }
+    let digits = NumberFormat.digits(telling: numbers)
+    return template.filled { name in
+      guard let own = values.first(where: { $0.name == name }) else {
+        return named[name].map {
+          $0.declaration.text(ofKnown: $0.value, in: language, digits: digits)
+        }
+      }
       switch own.value {
       case .integer(let number): return NumberFormat(language).string(number)
-      case .number(let number): return NumberFormat(language).string(number)
+      case .number(let number): return NumberFormat(language).string(number, digits: digits)
       case .text(let text):
         // A date of the rule language is its ISO text.
         guard text.utf8.count == 10, let date = CivilDate(text) else { return text }

@@ -12,10 +12,24 @@ public struct ScoredSubject: Sendable {
   public var reasons: [String: LocalizedText]
   /// The scores of indicators that have a target and a limit, by rule id.
   public var scores: [String: Double]
+  /// What is wrong in its data, each at its place.
+  public var errors: [Diagnostic]
 
   /// Collects the outcomes of a row.
+  ///
+  /// - Throws: `foreign-table`, `foreign-outcomes` or `no-such-row` for what is not the evaluation's.
   public init(
     pack: String, _ table: FactTable, _ outcomes: OutcomeTable, row: Int, in evaluation: Evaluation
+  ) throws(Diagnostic) {
+    try evaluation.mustOwn(outcomes, of: table)
+    try evaluation.mustHave(row: row, in: table)
+    self.init(pack: pack, sound: table, outcomes, row: row, in: evaluation)
+  }
+
+  /// Collects the outcomes of a row that are known to be the evaluation's.
+  init(
+    pack: String, sound table: FactTable, _ outcomes: OutcomeTable, row: Int,
+    in evaluation: Evaluation
   ) {
     id = table.identities[row].id
     name = table.identities[row].name
@@ -23,6 +37,7 @@ public struct ScoredSubject: Sendable {
     self.outcomes = []
     reasons = [:]
     scores = [:]
+    errors = table.problems(row: row).map(\.diagnostic)
     self.outcomes.reserveCapacity(evaluation.evaluator.rules.count)
     for (index, rule) in evaluation.evaluator.rules.enumerated() {
       guard let outcome = outcomes[row, index] else { continue }
@@ -34,6 +49,15 @@ public struct ScoredSubject: Sendable {
         reasons[rule.id] = outcome.reason(rule, in: evaluation, table: table, row: row)
       }
     }
+  }
+
+  /// A record that makes no row: it has errors, and no outcomes.
+  public init(pack: String, _ record: FactTable.Rejected) {
+    id = record.identity.id
+    name = record.identity.name
+    self.pack = pack
+    (outcomes, reasons, scores) = ([], [:], [:])
+    errors = [record.problem]
   }
 
   /// The outcomes of one kind.
@@ -54,7 +78,7 @@ public struct ScoredSubject: Sendable {
 extension ScoredSubject: Encodable {
   private enum CodingKeys: String, CodingKey {
     case id, name, pack, prerequisites, criteria, indicators, scores, amounts, classes, state,
-      because, alerts
+      because, alerts, errors
   }
 
   /// The answers alone, as they are written beside what else is said of the subject.
@@ -98,6 +122,7 @@ extension ScoredSubject: Encodable {
     }
     try encode(reasons, in: order, into: &container, as: .because)
     try container.encode(alerts, forKey: .alerts)
+    if !errors.isEmpty { try container.encode(errors, forKey: .errors) }
   }
 
   /// Writes what belongs to rules under their ids, in the order of the rules; nothing for none.

@@ -40,7 +40,9 @@ public struct WhyNot: Sendable, Encodable {
     }
   }
 
-  private enum CodingKeys: String, CodingKey { case rule, answer, wanted, reached, changes }
+  private enum CodingKeys: String, CodingKey {
+    case rule, answer, wanted, reached, changes, stoppedAfter
+  }
 
   /// The rule's id.
   public var rule: String
@@ -52,6 +54,10 @@ public struct WhyNot: Sendable, Encodable {
   public var isReached: Bool
   /// The smallest change of each fact, then of each parameter, that is enough; smallest first.
   public var changes: [Change]
+  /// After how many trials the search was stopped; nil where it came to its end.
+  ///
+  /// Changes that it did not come to may exist.
+  public var stoppedAfter: Int?
 
   /// Writes the changes with their sentences.
   public func encode(to encoder: any Encoder) throws {
@@ -61,6 +67,7 @@ public struct WhyNot: Sendable, Encodable {
     try container.encode(wanted, forKey: .wanted)
     try container.encode(isReached, forKey: .reached)
     try container.encode(changes, forKey: .changes)
+    try container.encodeIfPresent(stoppedAfter, forKey: .stoppedAfter)
   }
 }
 
@@ -73,15 +80,17 @@ extension Evaluation {
   ///   - table: the facts of the subjects.
   ///   - row: the row of the subject.
   ///   - kinds: what may be changed: facts only for what a territory can do about it.
+  ///   - budget: how much may be tried; one that others use too bounds them together.
   /// - Throws: `unknown-rule`, or what stops an evaluation.
   /// - Complexity: some hundred evaluations for each fact that the rule read; for each parameter as
   ///   many, with the rules loaded again each time.
   public func whyNot(
     _ id: String, _ wanted: WantedAnswer, _ table: FactTable, row: Int,
-    changing kinds: Set<Comparison.Kind> = [.fact, .parameter]
+    changing kinds: Set<Comparison.Kind> = [.fact, .parameter],
+    within budget: TrialBudget = TrialBudget()
   ) throws(Diagnostic) -> WhyNot {
     guard let index = evaluator.rule(id) else { throw evaluator.unknownRule(id) }
-    let search = try WhyNotSearch(self, rule: index, wanted, table, row: row)
+    let search = try WhyNotSearch(self, rule: index, wanted, table, row: row, budget)
     return try search.run(changing: kinds)
   }
 }

@@ -5,12 +5,22 @@ struct WhyNotCandidates {
   private var margins: Set<Double> = []
   private var dayNumbers: Set<Int> = []
   private var texts: [String] = []
+  /// The numbers that the rule compared, without those that are only wanted.
+  private var compared: Set<Double> = []
+
+  /// How many times the greatest number in play a proposal may be away: what is further is absurd.
+  private static let reach = 100.0
+  /// The longest list that is proposed.
+  private static let longest = 50
 
   /// Takes the values of a comparison.
   mutating func add(_ comparison: Comparison) {
     for side in [comparison.left, comparison.right] {
       guard let value = side.value else { continue }
-      if let number = value.double { numbers.insert(number) }
+      if let number = value.double, number.isFinite {
+        numbers.insert(number)
+        compared.insert(number)
+      }
       if let day = value.day { dayNumbers.insert(day.dayNumber) }
       if case .text(let text) = value, !texts.contains(text) { texts.append(text) }
     }
@@ -28,7 +38,31 @@ struct WhyNotCandidates {
     }
   }
 
-  /// Numbers to try, within the bounds declared.
+  /// Values to try an unknown fact with, to see what a rule compares it with.
+  func seeds(of declaration: FactDeclaration, on date: CivilDate) -> [FactValue] {
+    func item(_ type: FactType) -> FactValue? {
+      switch type {
+      case .number, .integer:
+        let (least, most) = (declaration.minimum ?? 1, declaration.maximum ?? .infinity)
+        return .integer(Int64(exactly: min(max(1, least), most).rounded(.up)) ?? 1)
+      case .date: return .date(date)
+      case .boolean: return .boolean(true)
+      case .choice(let choices): return choices.first.map { .text($0.id) }
+      case .text, .answer: return .text("…")
+      case .record: return .record([:])
+      case .list: return nil
+      }
+    }
+    if case .list(let element) = declaration.type {
+      return [.list([])] + (item(element).map { [.list([$0])] } ?? [])
+    }
+    return item(declaration.type).map { [$0] } ?? []
+  }
+
+  /// Numbers to try, within the bounds declared and within reach.
+  ///
+  /// A quantity, of a fact with a unit, goes below zero only where it is there already, or where the
+  /// rule compares it with zero or less.
   func numbers(around start: Double?, isWhole: Bool, _ declaration: FactDeclaration) -> [Double] {
     var found = numbers
     found.insert(0)
@@ -58,30 +92,43 @@ struct WhyNotCandidates {
         found.insert(number.nextDown)
       }
     }
+    let greatest = numbers.union(margins).map(\.magnitude).max() ?? 0
+    let bounds = [declaration.minimum, declaration.maximum].compactMap { $0?.magnitude }
+    let reach = Self.reach * ([origin.magnitude, greatest, 1] + bounds).reduce(0, max)
+    let isQuantity = declaration.unit != nil && origin >= 0 && compared.allSatisfy { $0 > 0 }
     return found.filter { number in
       number != start && number.isFinite && number.magnitude < 9e15
+        && (number - origin).magnitude <= reach && (number >= 0 || !isQuantity)
         && (!isWhole || number == number.rounded())
         && number >= declaration.minimum ?? -.infinity
         && number <= declaration.maximum ?? .infinity
     }.sorted()
   }
 
-  /// Days to try, by their numbers.
-  func days(around start: CivilDate?) -> [Int] {
+  /// Days to try, by their numbers: those compared, those of a year compared, and steps around a day.
+  func days(around start: CivilDate, isKnown: Bool) -> [Int] {
     var found = dayNumbers
-    if let start {
-      var step = 1
-      while step < 40_000 {
-        found.insert(start.dayNumber + step)
-        found.insert(start.dayNumber - step)
-        step *= 2
+    for number in numbers where (1900...2200).contains(number) {
+      guard let year = Int(exactly: number) else { continue }
+      for day in ["\(year)-01-01", "\(year)-12-31"] {
+        if let day = CivilDate(day) { found.insert(day.dayNumber) }
       }
+    }
+    let furthest = found.map { abs($0 - start.dayNumber) }.max() ?? 0
+    // Ten years, or twice as far as any day in play: what is further is absurd.
+    let reach = max(3660, 2 * furthest)
+    var step = 1
+    while step <= reach {
+      found.insert(start.dayNumber + step)
+      found.insert(start.dayNumber - step)
+      step *= 2
     }
     for day in found {
       found.insert(day + 1)
       found.insert(day - 1)
     }
-    return found.filter { $0 != start?.dayNumber }.sorted()
+    if !isKnown { found.insert(start.dayNumber) }
+    return found.filter { !isKnown || $0 != start.dayNumber }.sorted()
   }
 
   /// Other values of a fact that is no quantity, the likeliest first.
@@ -100,6 +147,7 @@ struct WhyNotCandidates {
 
   /// The list with one item more or less.
   private func lists(_ element: FactType, _ value: FactValue?) -> [FactValue] {
+    let epoch = CivilDate("1970-01-01")
     var items: [FactValue] = []
     if case .list(let known)? = value { items = known }
     guard items.count <= 200 else { return [] }
@@ -117,10 +165,22 @@ struct WhyNotCandidates {
       }
     case .text, .answer: added = texts.map { .text($0) } + [.text("…")]
     case .choice(let choices): added = choices.map { .text($0.id) }
-    case .number, .integer: added = numbers.sorted().map { .number($0) }
-    default: break
+    case .number, .integer:
+      added = numbers.union([1]).union(numbers.map { $0 + 1 }).sorted().map { .number($0) }
+    case .date:
+      added = dayNumbers.sorted().compactMap { epoch?.adding(days: $0).map(FactValue.date) }
+    case .boolean: added = [.boolean(true), .boolean(false)]
+    case .list: break
     }
     var found = added.map { FactValue.list(items + [$0]) }
+    // As many items as the rule counts, or one more.
+    let counts = Set(numbers.flatMap { [$0, $0 + 1] }).compactMap { Int(exactly: $0) }
+      .filter { $0 > items.count + 1 && $0 <= Self.longest }
+    for count in counts.sorted().prefix(6) {
+      for item in added.prefix(6) {
+        found.append(.list(items + [FactValue](repeating: item, count: count - items.count)))
+      }
+    }
     for index in items.indices {
       var copy = items
       copy.remove(at: index)

@@ -9,6 +9,7 @@ final class WhyNotSearch {
   /// The numbers, days and texts that the rule compared.
   private var seen = WhyNotCandidates()
   private let tracer: EvaluationTracer
+  private let budget: TrialBudget
 
   /// One value that may be changed alone.
   private struct Place {
@@ -23,11 +24,13 @@ final class WhyNotSearch {
   }
 
   init(
-    _ evaluation: Evaluation, rule index: Int, _ wanted: WantedAnswer, _ table: FactTable, row: Int
+    _ evaluation: Evaluation, rule index: Int, _ wanted: WantedAnswer, _ table: FactTable, row: Int,
+    _ budget: TrialBudget
   ) throws(Diagnostic) {
     let rule = evaluation.evaluator.rules[index]
     self.rule = rule
     self.wanted = wanted
+    self.budget = budget
     subject = table.subject(row: row)
     var changes: [String: FactValue] = [:]
     for name in evaluation.parameters.changed { changes[name] = evaluation.parameters[name] }
@@ -59,13 +62,22 @@ final class WhyNotSearch {
   func run(changing kinds: Set<Comparison.Kind>) throws(Diagnostic) -> WhyNot {
     let isReached = wanted.isReached(by: outcome.answer)
     var changes: [WhyNot.Change] = []
+    var stoppedAfter: Int?
     if !isReached && !outcome.answer.isStopped {
       for places in [
         kinds.contains(.fact) ? facts() : [], kinds.contains(.parameter) ? parameters() : [],
       ] {
         var found: [WhyNot.Change] = []
-        for place in places {
-          if let change = try smallestChange(place) { found.append(try atLimit(change, place)) }
+        do throws(Diagnostic) {
+          for place in places {
+            guard let change = try smallestChange(place) else { continue }
+            // Kept as it is where nothing is left to look nearer.
+            found.append(change)
+            found[found.count - 1] = try atLimit(change, place)
+          }
+        } catch {
+          guard error.code == "budget-spent" else { throw error }
+          stoppedAfter = budget.trials
         }
         changes += found.enumerated().sorted {
           ($0.element.relative, $0.offset) < ($1.element.relative, $1.offset)
@@ -74,7 +86,7 @@ final class WhyNotSearch {
     }
     return WhyNot(
       rule: rule.id, answer: outcome.answer, wanted: wanted.text, isReached: isReached,
-      changes: changes)
+      changes: changes, stoppedAfter: stoppedAfter)
   }
 
   // MARK: - Places
@@ -105,6 +117,7 @@ final class WhyNotSearch {
     } catch {
       return nil  // the value is not one that the fact may have
     }
+    try budget.spend()
     let answer = try runner.run(table)[0, index]?.answer
     // A worker never calls a rule again that reached a limit: the next value needs another one.
     if answer?.isStopped == true { runner = try evaluation.makeRunner() }
@@ -130,6 +143,7 @@ final class WhyNotSearch {
         } catch {
           return nil
         }
+        try budget.spend()
         return try Self.outcome(changed.makeRunner(), rule, index, subject)?.answer
       }
       // Each value of a parameter loads the rules again: long lists are changed as a whole.
@@ -182,6 +196,7 @@ final class WhyNotSearch {
   // MARK: - Changes
 
   private func smallestChange(_ place: Place) throws(Diagnostic) -> WhyNot.Change? {
+    if place.value == nil { try discover(place) }
     var found: WhyNot.Change?
     switch place.declaration.type {
     case .integer, .number: found = try smallestNumber(place)
@@ -200,17 +215,45 @@ final class WhyNotSearch {
     return change(place, nil, answer)
   }
 
+  /// Tries an unknown fact with a value, to see what the rule compares it with.
+  private func discover(_ place: Place) throws(Diagnostic) {
+    guard isWholeFact(place) else { return }
+    for value in seen.seeds(of: place.declaration, on: evaluation.date) {
+      for comparison in try comparisons(place, value)?.comparisons ?? [] { seen.add(comparison) }
+    }
+  }
+
+  private func isWholeFact(_ place: Place) -> Bool {
+    place.kind == .fact && rule.scope == .subject
+      && evaluation.evaluator.schema.slot(of: place.name) != nil
+  }
+
+  /// What the rule does with another value of a fact; nil where nobody can tell.
+  private func comparisons(
+    _ place: Place, _ value: FactValue?
+  ) throws(Diagnostic) -> RuleTrace? {
+    var changed = subject
+    changed.facts[place.name] = value
+    let table: FactTable
+    do {
+      table = try FactTable(evaluation.evaluator.schema, [changed])
+    } catch {
+      return nil  // the value is not one that the fact may have
+    }
+    guard budget.take() else { return nil }
+    guard let outcome = try runner.run(table)[0, index] else { return nil }
+    if outcome.answer.isStopped {
+      runner = try evaluation.makeRunner()
+      return nil
+    }
+    return try tracer.trace(rule.id, of: outcome, table, row: 0)
+  }
+
   /// For an unknown fact, the limit that it is compared with tells more than any other value.
   private func atLimit(
     _ change: WhyNot.Change, _ place: Place
   ) throws(Diagnostic) -> WhyNot.Change {
-    guard place.value == nil, place.kind == .fact, rule.scope == .subject else { return change }
-    var changed = subject
-    changed.facts[place.name] = change.to
-    guard evaluation.evaluator.schema.slot(of: place.name) != nil else { return change }
-    let table = try FactTable(evaluation.evaluator.schema, [changed])
-    guard let outcome = try runner.run(table)[0, index],
-      let trace = try tracer.trace(rule.id, of: outcome, table, row: 0)
+    guard place.value == nil, isWholeFact(place), let trace = try comparisons(place, change.to)
     else { return change }
     for comparison in trace.comparisons {
       for (side, limit) in [
@@ -230,7 +273,7 @@ final class WhyNotSearch {
     _ place: Place, _ value: FactValue?, _ answer: Outcome.Answer
   ) -> WhyNot.Change {
     var difference: Double?
-    if let old = place.value?.double, let new = value?.double { difference = new - old }
+    if let old = place.value?.double, let new = value?.double { difference = (new - old).settled }
     if let old = place.value?.day, let new = value?.day {
       difference = Double(old.days(until: new))
     }
@@ -244,102 +287,58 @@ final class WhyNotSearch {
 
   private func smallestDate(_ place: Place) throws(Diagnostic) -> WhyNot.Change? {
     let start = place.value?.day
-    let days = seen.days(around: start)
+    let seed = start ?? evaluation.date
     let epoch = CivilDate("1970-01-01")
-    let found = try nearest(
-      days.map(Double.init), from: start.map { Double($0.dayNumber) }, isWhole: true, of: place
-    ) { epoch?.adding(days: Int($0)).map(FactValue.date) }
-    return found.map { change(place, $0.value, $0.answer) }
+    func value(_ number: Double) -> FactValue? {
+      epoch?.adding(days: Int(number)).map(FactValue.date)
+    }
+    let search = NearestNumber(wanted: wanted, today: outcome.answer, isWhole: true) {
+      number throws(Diagnostic) in
+      guard let value = value(number) else { return nil }
+      return try place.answer(value)
+    }
+    let found = try search.find(
+      seen.days(around: seed, isKnown: start != nil).map(Double.init),
+      from: start.map { Double($0.dayNumber) }, seed: Double(seed.dayNumber))
+    guard let found, let day = value(found.number) else { return nil }
+    return change(place, day, found.answer)
   }
 
   private func smallestNumber(_ place: Place) throws(Diagnostic) -> WhyNot.Change? {
     let declaration = place.declaration
-    let start = place.value?.double
     var isWhole = declaration.type == .integer
     if case .integer? = place.value { isWhole = true }
-    // A whole number stays one, unless only a fraction will do.
-    for wholeness in isWhole && declaration.type == .number ? [true, false] : [isWhole] {
-      let numbers = seen.numbers(around: start, isWhole: wholeness, declaration)
-      let found = try nearest(numbers, from: start, isWhole: wholeness, of: place) { number in
-        wholeness ? Int64(exactly: number).map(FactValue.integer) : .number(number)
-      }
-      if let found { return change(place, found.value, found.answer) }
+    guard isWhole, declaration.type == .number else {
+      return try smallestNumber(place, isWhole: isWhole)
     }
-    return nil
+    // A whole number stays one, unless a fraction is nearer.
+    let whole = try smallestNumber(place, isWhole: true)
+    guard let fraction = try smallestNumber(place, isWhole: false) else { return whole }
+    guard let whole, let far = whole.difference, let near = fraction.difference else {
+      return fraction
+    }
+    // Of a parameter, only one that can be written: « a little less than 900 » is none.
+    let isNearer =
+      near.magnitude < far.magnitude
+      && (place.kind == .fact || fraction.to?.double.map { $0 == ($0 * 1000).rounded() / 1000 } == true)
+    return isNearer ? fraction : whole
   }
 
-  /// The number nearest to `start` that gives the answer: on each side the candidates are tried from
-  /// near to far, and the first that does is brought nearer to the last that does not.
-  private func nearest(
-    _ candidates: [Double], from start: Double?, isWhole: Bool, of place: Place,
-    _ value: (Double) -> FactValue?
-  ) throws(Diagnostic) -> (value: FactValue, answer: Outcome.Answer)? {
-    func answer(_ number: Double) throws(Diagnostic) -> Outcome.Answer? {
+  private func smallestNumber(
+    _ place: Place, isWhole: Bool
+  ) throws(Diagnostic) -> WhyNot.Change? {
+    func value(_ number: Double) -> FactValue? {
+      isWhole ? Int64(exactly: number).map(FactValue.integer) : .number(number)
+    }
+    let search = NearestNumber(wanted: wanted, today: outcome.answer, isWhole: isWhole) {
+      number throws(Diagnostic) in
       guard let value = value(number) else { return nil }
       return try place.answer(value)
     }
-    var best: (number: Double, answer: Outcome.Answer)?
-    var origin = start ?? 0
-    var base = outcome.answer
-    if start == nil {
-      // An unknown value starts from the candidate nearest to zero that gives an answer.
-      guard let first = candidates.min(by: { $0.magnitude < $1.magnitude }),
-        let reply = try answer(first)
-      else { return nil }
-      (origin, base) = (first, reply)
-      if wanted.isReached(by: reply) { return value(first).map { ($0, reply) } }
-    }
-    for isUp in [true, false] {
-      var before = origin
-      let side = candidates.filter { isUp ? $0 > origin : $0 < origin }
-        .sorted { ($0 - origin).magnitude < ($1 - origin).magnitude }
-      for candidate in side {
-        if let best, (candidate - origin).magnitude > (best.number - origin).magnitude { break }
-        guard let reply = try answer(candidate) else { continue }
-        // What is further away would take the rule as long.
-        if reply.isStopped { break }
-        guard wanted.isPassed(by: reply, from: base) else {
-          before = candidate
-          continue
-        }
-        var found = (number: candidate, answer: reply)
-        var low = before
-        for _ in 0..<200 {
-          var middle = low + (found.number - low) / 2
-          if isWhole { middle = middle.rounded(isUp ? .down : .up) }
-          guard middle != low, middle != found.number, let reply = try answer(middle) else { break }
-          if wanted.isPassed(by: reply, from: base) {
-            found = (middle, reply)
-          } else {
-            low = middle
-          }
-        }
-        if !isWhole, let plain = try plainer(found.number, isUp: isUp, answer) { found = plain }
-        if wanted.isReached(by: found.answer),
-          best.map({ (found.number - origin).magnitude < ($0.number - origin).magnitude }) ?? true
-        {
-          best = found
-        }
-        break
-      }
-    }
-    return best.flatMap { best in value(best.number).map { ($0, best.answer) } }
-  }
-
-  /// The same number within a millionth, with as few decimals as give the answer too.
-  private func plainer(
-    _ number: Double, isUp: Bool, _ answer: (Double) throws(Diagnostic) -> Outcome.Answer?
-  ) throws(Diagnostic) -> (number: Double, answer: Outcome.Answer)? {
-    var scale = 1.0
-    for _ in 0...6 {
-      let plain = (number * scale).rounded(isUp ? .up : .down) / scale
-      if (plain - number).magnitude <= max(1e-9, 1e-6 * number.magnitude),
-        let reply = try answer(plain), wanted.isReached(by: reply)
-      {
-        return (plain, reply)
-      }
-      scale *= 10
-    }
-    return nil
+    let start = place.value?.double
+    let numbers = seen.numbers(around: start, isWhole: isWhole, place.declaration)
+    guard let found = try search.find(numbers, from: start, seed: 0), let number = value(found.number)
+    else { return nil }
+    return change(place, number, found.answer)
   }
 }

@@ -43,7 +43,7 @@ public struct EvaluatedProgramme: Sendable {
     outcomes = try runner.run(table)
     programme = try runner.runProgramme()
     var builder = RankingBuilder(evaluation, pack: pack.id, ties: pack.ties)
-    builder.add(table, outcomes)
+    try builder.add(table, outcomes)
     builder.addProgramme(programme)
     ranking = builder.ranking()
     var standings: [String: Standing] = [:]
@@ -53,7 +53,10 @@ public struct EvaluatedProgramme: Sendable {
     }
     for refused in ranking.refused { standings[refused.id] = .refused(refused.because.map(\.rule)) }
     for unknown in ranking.unknown { standings[unknown.id] = .unknown(unknown.missing) }
-    for failed in ranking.failed { standings[failed.id] = .failed }
+    // A record whose id was taken changes nothing for the subject that has it.
+    for failed in ranking.failed where standings[failed.id] == nil {
+      standings[failed.id] = .failed
+    }
     self.standings = standings
   }
 
@@ -67,7 +70,7 @@ public struct EvaluatedProgramme: Sendable {
 
   /// Every outcome of a subject, with its reasons in words.
   public func subject(row: Int) -> ScoredSubject {
-    ScoredSubject(pack: ranking.pack, table, outcomes, row: row, in: evaluation)
+    ScoredSubject(pack: ranking.pack, sound: table, outcomes, row: row, in: evaluation)
   }
 }
 

@@ -201,6 +201,19 @@ extension ProgrammeComparison.RuleMove: Encodable {
     }
   }
 
+  /// The decimals that tell both numbers apart; nil where both are not numbers, or where those worth
+  /// reading of each do.
+  public var digits: Int? {
+    switch (before, after) {
+    case (.points(let a)?, .points(let b)?), (.number(let a)?, .number(let b)?):
+      guard let before, let after,
+        before.text(of: rule, in: .english) == after.text(of: rule, in: .english)
+      else { return nil }
+      return NumberFormat.digits(telling: [a, b], atLeast: 3)
+    default: return nil
+    }
+  }
+
   /// Writes both answers, and the difference of numbers.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)

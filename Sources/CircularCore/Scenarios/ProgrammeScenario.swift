@@ -59,7 +59,7 @@ public struct ProgrammeScenario: Sendable {
     self.facts = facts
   }
 
-  /// The value of a parameter change; a list is written with commas.
+  /// The value of a parameter change; the items of a list are apart by `;`, or by commas.
   ///
   /// - Throws: `undeclared-parameter` with the nearest name, or the refusal of the value.
   public static func parameter(
@@ -119,8 +119,8 @@ public struct ProgrammeScenario: Sendable {
     _ change: Scenario.Change, _ declaration: FactDeclaration
   ) throws(Diagnostic) -> FactValue? {
     var text = change.value
-    if case .list = declaration.type, !text.hasPrefix("[") {
-      text = text.split(separator: ",").joined(separator: "|")
+    if case .list(let element) = declaration.type, !text.hasPrefix("[") {
+      text = try items(text, of: element, change).joined(separator: "|")
     }
     do {
       return try FactValue(text: text, for: declaration)
@@ -132,6 +132,49 @@ public struct ProgrammeScenario: Sendable {
         },
         suggestion: error.suggestion)
     }
+  }
+
+  /// The items of a list as they are typed: apart by `|` or `;`, else by commas.
+  ///
+  /// Between the digits of a number, a comma is the decimal one: `3,5` is one mark, `3, 5` two; not between
+  /// two long numbers, as in `1500,1500`. Several in a row leave both readings, so that neither is taken.
+  ///
+  /// - Throws: `ambiguous-list`, with how to write it.
+  private static func items(
+    _ text: String, of element: FactType, _ change: Scenario.Change
+  ) throws(Diagnostic) -> [String] {
+    for separator in ["|", ";"] where text.contains(separator) {
+      return text.split(separator: Character(separator)).map { String($0).trimmingSpaces }
+    }
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    guard element == .number else { return parts.filter { !$0.isEmpty }.map(String.init) }
+    var items: [String] = []
+    var run = 0
+    for (index, part) in parts.enumerated() {
+      let isJoined = index > 0 && Self.isDecimalComma(between: parts[index - 1], part)
+      run = isJoined ? run + 1 : 0
+      guard run < 2 else {
+        let list = parts.map { String($0).trimmingSpaces }
+        throw Diagnostic(
+          "ambiguous-list",
+          LocalizedText(
+            "\(change.target.name)\u{A0}: dans « \(text) », la virgule sépare-t-elle des nombres ou leurs décimales ?",
+            english: "\(change.target.name): in “\(text)”, does a comma part numbers or decimals?"),
+          suggestion: LocalizedText(list.joined(separator: " ; ")))
+      }
+      if isJoined {
+        items[items.count - 1] += "," + part
+      } else if !part.allSatisfy(\.isWhitespace) {
+        items.append(String(part))
+      }
+    }
+    return items
+  }
+
+  /// Whether a comma between two texts may be the decimal one.
+  private static func isDecimalComma(between left: Substring, _ right: Substring) -> Bool {
+    let (whole, decimals) = (left.reversed().prefix { $0.isNumber }, right.prefix { $0.isNumber })
+    return !whole.isEmpty && !decimals.isEmpty && (whole.count < 3 || decimals.count < 3)
   }
 
   // MARK: - Applying
@@ -161,6 +204,8 @@ public struct ProgrammeScenario: Sendable {
       let id = table.identities[row].id
       for change in facts where change.subject == nil || change.subject == id {
         if let subject = change.subject { found.insert(subject) }
+        // What the data says wrong no longer matters.
+        table.forgetProblems(row: row, slot: change.slot)
         guard let value = change.value else {
           table.set(.absent, row: row, slot: change.slot)
           continue

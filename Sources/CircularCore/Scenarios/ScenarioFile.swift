@@ -132,8 +132,13 @@ public enum ScenarioFile {
   /// The text of a scenario.
   public static func text(of scenario: Scenario, in language: Language) -> String {
     let french = language == .french
-    var lines = ["\(french ? titleWords[0] : titleWords[1]) \(scenario.name)"]
-    if let pack = scenario.pack { lines.append("\(french ? packWords[0] : packWords[1]) \(pack)") }
+    func oneLine(_ text: String) -> String {
+      text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
+    var lines = ["\(french ? titleWords[0] : titleWords[1]) \(oneLine(scenario.name))"]
+    if let pack = scenario.pack {
+      lines.append("\(french ? packWords[0] : packWords[1]) \(oneLine(pack))")
+    }
     lines += scenario.changes.map { $0.line(in: language) }
     return lines.map { $0 + "\n" }.joined()
   }

@@ -15,7 +15,7 @@ public struct ScenarioLine: Sendable, Hashable {
     public var column: Int
   }
 
-  /// Splits a line into words; `"…"` keeps spaces together.
+  /// Splits a line into words; `"…"` keeps spaces together, `""` in it is one quote.
   ///
   /// - Throws: `unclosed-quote`, located by column.
   public init(_ line: String) throws(Diagnostic) {
@@ -32,17 +32,17 @@ public struct ScenarioLine: Sendable, Hashable {
       if scalar.properties.isWhitespace {
         index += 1
       } else if scalar == "=" {
-        value = text(index + 1..<scalars.count).trimmingSpaces
+        value = Self.unescaped(text(index + 1..<scalars.count).trimmingSpaces)
         return
       } else if scalar == "\"" {
-        guard let end = scalars[(index + 1)...].firstIndex(of: "\"") else {
+        guard let (word, end) = Self.quotedWord(scalars, from: index + 1) else {
           throw Diagnostic(
             "unclosed-quote",
             LocalizedText("guillemet sans fin", english: "a quote without end"),
             at: SourceLocation(file: "", line: nil, column: index + 1), suggestion: "\"")
         }
-        words.append(Word(text: text(index + 1..<end), column: index + 1))
-        index = end + 1
+        words.append(Word(text: word, column: index + 1))
+        index = end
       } else {
         let end =
           scalars[index...].firstIndex { $0.properties.isWhitespace || $0 == "=" } ?? scalars.count
@@ -52,6 +52,71 @@ public struct ScenarioLine: Sendable, Hashable {
     }
   }
 
+  /// The word in quotes that begins at an index, and the index behind its closing quote; nil without one.
+  private static func quotedWord(
+    _ scalars: [Unicode.Scalar], from start: Int
+  ) -> (String, end: Int)? {
+    var word = String.UnicodeScalarView()
+    var index = start
+    while index < scalars.count {
+      if scalars[index] != "\"" {
+        word.append(scalars[index])
+        index += 1
+      } else if index + 1 < scalars.count, scalars[index + 1] == "\"" {
+        word.append("\"")
+        index += 2
+      } else {
+        return (String(word), index + 1)
+      }
+    }
+    return nil
+  }
+
+  /// A value as a line holds it: one with line breaks, or that begins and ends with quotes, as a JSON
+  /// string.
+  static func escaped(_ value: String) -> String {
+    let needsQuotes =
+      value.unicodeScalars.contains {
+        $0.value < 0x20 || $0 == "\u{85}" || $0 == "\u{2028}" || $0 == "\u{2029}"
+      }
+      || isQuoted(value)
+    guard needsQuotes else { return value }
+    var text = "\""
+    for scalar in value.unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case "\n": text += "\\n"
+      case "\r": text += "\\r"
+      case "\t": text += "\\t"
+      case _
+      where scalar.value < 0x20 || (0x80...0x9F).contains(scalar.value)
+        || scalar == "\u{2028}" || scalar == "\u{2029}":
+        let digits = String(scalar.value, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return text + "\""
+  }
+
+  /// The value that such a text is; a text that is no JSON string is meant as it stands.
+  private static func unescaped(_ text: String) -> String {
+    guard isQuoted(text) else { return text }
+    var parser = JSONParser(Array(text.utf8), file: "")
+    do throws(Diagnostic) {
+      let node = try parser.value()
+      guard case .string(let value) = node.value, !parser.skipSpace() else { return text }
+      return value
+    } catch {
+      return text
+    }
+  }
+
+  private static func isQuoted(_ text: String) -> Bool {
+    text.utf8.count >= 2 && text.hasPrefix("\"") && text.hasSuffix("\"")
+  }
+
   /// A word as a line may hold it: in quotes where it needs them.
   public static func quoted(_ word: String) -> String {
     let isPlain =
@@ -59,7 +124,7 @@ public struct ScenarioLine: Sendable, Hashable {
       && !word.unicodeScalars.contains {
         $0.properties.isWhitespace || $0 == "=" || $0 == "\""
       }
-    return isPlain ? word : "\"\(word)\""
+    return isPlain ? word : "\"\(word.replacing("\"", with: "\"\""))\""
   }
 }
 
@@ -96,6 +161,7 @@ extension Scenario.Change {
     var parts = [target.kind.word.text(in: language)]
     if let subject = target.subject { parts.append(ScenarioLine.quoted(subject)) }
     parts.append(ScenarioLine.quoted(target.name))
-    return (parts + (value.isEmpty ? ["="] : ["=", value])).joined(separator: " ")
+    return (parts + (value.isEmpty ? ["="] : ["=", ScenarioLine.escaped(value)]))
+      .joined(separator: " ")
   }
 }

@@ -20,7 +20,29 @@ public enum JSONText {
   ) throws -> String {
     let stream = JSONStream(language: language, isPretty: isPretty)
     try value.encode(to: JSONValueEncoder(stream: stream, depth: 0))
-    return stream.finish()
+    stream.finish()
+    return String(decoding: stream.text, as: UTF8.self)
+  }
+
+  /// A text in quotes, with its escapes.
+  public static func quoted(_ text: String) -> String {
+    let stream = JSONStream(language: .french, isPretty: false)
+    stream.scalar(quoting: text)
+    return String(decoding: stream.text, as: UTF8.self)
+  }
+
+  /// Writes the JSON of a value piece by piece: a document of any size takes the memory of a piece.
+  ///
+  /// - Parameter send: what becomes of each piece, some 64 kB; what it throws ends the encoding.
+  /// - Throws: as `string(_:language:isPretty:)`; what was sent before stays sent.
+  public static func write(
+    _ value: some Encodable, language: Language = .french, isPretty: Bool = false,
+    to send: @escaping ([UInt8]) throws -> Void
+  ) throws {
+    let stream = JSONStream(language: language, isPretty: isPretty, send)
+    try value.encode(to: JSONValueEncoder(stream: stream, depth: 0))
+    stream.finish()
+    try stream.sendRest()
   }
 }
 
@@ -35,13 +57,18 @@ private final class JSONStream {
   }
 
   let userInfo: [CodingUserInfoKey: any Sendable]
-  private var text: [UInt8] = []
+  private(set) var text: [UInt8] = []
+  private let send: (([UInt8]) throws -> Void)?
   private var containers: [Container] = []
   private let isPretty: Bool
   /// Whether a key or an item was announced and its value is still to come.
   private var isAwaitingValue = true
 
-  init(language: Language, isPretty: Bool) {
+  /// What is sent at once.
+  private static let pieceSize = 1 << 16
+
+  init(language: Language, isPretty: Bool, _ send: (([UInt8]) throws -> Void)? = nil) {
+    self.send = send
     userInfo = CodingUserInfoKey.language.map { [$0: language] } ?? [:]
     self.isPretty = isPretty
   }
@@ -49,10 +76,19 @@ private final class JSONStream {
   /// How many containers are open.
   var depth: Int { containers.count }
 
-  func finish() -> String {
+  func finish() {
     close(to: 0)
     if isAwaitingValue { add("null") }
-    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Sends what is there, once it is a piece.
+  func sendPiece() throws { if text.count >= Self.pieceSize { try sendRest() } }
+
+  /// Sends what is there.
+  func sendRest() throws {
+    guard let send else { return }
+    try send(text)
+    text.removeAll(keepingCapacity: true)
   }
 
   /// Opens a container, unless the encoder at this depth has opened it already.
@@ -116,30 +152,52 @@ private final class JSONStream {
     var string = string
     string.withUTF8 { bytes in
       // Nearly every text goes out as it is, in one piece.
-      if bytes.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
-        text.append(contentsOf: bytes)
-      } else {
-        escape(bytes)
+      var start = 0
+      for index in bytes.indices where Self.mayNeedEscape(bytes[index]) {
+        guard let (escape, length) = Self.escape(of: bytes, at: index) else { continue }
+        text.append(contentsOf: bytes[start..<index])
+        add(escape)
+        start = index + length
       }
+      text.append(contentsOf: bytes[start...])
     }
     text.append(UInt8(ascii: "\""))
   }
 
-  private func escape(_ bytes: UnsafeBufferPointer<UInt8>) {
-    for byte in bytes {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        text.append(UInt8(ascii: "\\"))
-        text.append(byte)
-      case 0x0A: add("\\n")
-      case 0x0D: add("\\r")
-      case 0x09: add("\\t")
-      case 0..<0x20:
-        let digits = String(byte, radix: 16)
-        add("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
-      default: text.append(byte)
-      }
+  private static func mayNeedEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
+      || byte == 0xC2 || byte == 0xE2 || byte == 0xEF
+  }
+
+  /// What stands for the character at a place, and its length; nil for one that stands for itself.
+  ///
+  /// JSON asks for it up to U+001F; the other controls are escaped so that a document may be read on a
+  /// terminal.
+  private static func escape(
+    of bytes: UnsafeBufferPointer<UInt8>, at index: Int
+  ) -> (text: String, length: Int)? {
+    let byte = bytes[index]
+    switch byte {
+    case UInt8(ascii: "\""): return ("\\\"", 1)
+    case UInt8(ascii: "\\"): return ("\\\\", 1)
+    case 0x0A: return ("\\n", 1)
+    case 0x0D: return ("\\r", 1)
+    case 0x09: return ("\\t", 1)
+    case 0..<0x20, 0x7F: return (hexadecimal(UInt32(byte)), 1)
+    default:
+      // Two or three bytes of UTF-8; a string has no other.
+      let length = byte == 0xC2 ? 2 : 3
+      guard index + length <= bytes.count else { return nil }
+      var value = UInt32(byte & (length == 2 ? 0x1F : 0x0F))
+      for next in bytes[index + 1..<index + length] { value = value << 6 | UInt32(next & 0x3F) }
+      guard let scalar = Unicode.Scalar(value), scalar.isControl else { return nil }
+      return (hexadecimal(value), length)
     }
+  }
+
+  private static func hexadecimal(_ value: UInt32) -> String {
+    let digits = String(value, radix: 16)
+    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
   }
 }
 
@@ -241,7 +299,10 @@ private struct JSONUnkeyedContainer: UnkeyedEncodingContainer {
   }
 
   mutating func encodeNil() throws { try child().encodeNil() }
-  mutating func encode(_ value: some Encodable) throws { try value.encode(to: child()) }
+  mutating func encode(_ value: some Encodable) throws {
+    try value.encode(to: child())
+    try stream.sendPiece()
+  }
 
   mutating func nestedContainer<NestedKey: CodingKey>(
     keyedBy keyType: NestedKey.Type

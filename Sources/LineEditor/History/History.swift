@@ -13,7 +13,7 @@ public final class History {
   /// The blocks, oldest first.
   public private(set) var entries: [String] = []
   private let limit: Int
-  private let file: HistoryFile?
+  private var file: HistoryFile?
   private let onProblem: (HistoryProblem) -> Void
   private var hasReported = false
   /// Blocks that the file does not have yet.
@@ -40,6 +40,7 @@ public final class History {
           action: .decode(lines: contents.strangeLines), path: file.path, number: 0)
       }
     } catch {
+      if error.action == .recognise { self.file = nil }
       report(error)
     }
   }

@@ -50,13 +50,20 @@ struct HistoryFile {
   private func contents(of descriptor: Int32) throws(HistoryProblem) -> Contents {
     let bytes = try bytes(of: descriptor)
     var contents = Contents()
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     // What follows the last line end was never finished.
-    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast() {
+    for line in lines.dropLast() {
       if let entry = HistoryEntryCoding.decode(line) {
         contents.entries.append(entry)
       } else {
         contents.strangeLines += 1
       }
+    }
+    if contents.entries.isEmpty, let last = lines.last,
+      contents.strangeLines > 0 || String(validating: last, as: UTF8.self) == nil
+    {
+      // Adding to it would cut off what is behind its last line end.
+      throw HistoryProblem(action: .recognise, path: path, number: 0)
     }
     return contents
   }
@@ -65,7 +72,10 @@ struct HistoryFile {
   private func bytes(of descriptor: Int32) throws(HistoryProblem) -> [UInt8] {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw problem(.read) }
-    guard isRegular(status) else { return [] }
+    guard isRegular(status) else {
+      if status.st_mode & S_IFMT == S_IFDIR { throw problem(.open, EISDIR) }
+      return []
+    }
     let start = max(0, Int(status.st_size) - Self.maximumBytes)
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 64 << 10)

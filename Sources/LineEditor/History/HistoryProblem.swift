@@ -5,6 +5,8 @@ public struct HistoryProblem: Error, Sendable, Hashable {
     case open, lock, read, write, replace
     /// Some lines are no entries; the others were read.
     case decode(lines: Int)
+    /// No line is an entry: the file is something else, and is left as it is.
+    case recognise
   }
 
   /// What was tried.
@@ -17,7 +19,7 @@ public struct HistoryProblem: Error, Sendable, Hashable {
   /// The system's words for the error, in the language of the process.
   public var reason: String {
     switch action {
-    case .decode: return ""
+    case .decode, .recognise: return ""
     default: return SystemCall.message(number)
     }
   }

@@ -26,6 +26,8 @@ final class TerminalGuard {
   }
 
   private let memory: UnsafeMutablePointer<Guarded>
+  /// Where handlers run after the stack has overflowed; nil where the runtime has such a place.
+  private var stack: UnsafeMutableRawPointer?
   /// Where the reader finds the bytes of `Wake`.
   let wakeDescriptor: Int32
   private var replaced: [(signal: Int32, action: sigaction)] = []
@@ -46,8 +48,13 @@ final class TerminalGuard {
         mode: mode, wake: ends[1], previous: (sigaction(), sigaction(), sigaction())))
     guarded = memory
     installAtExit()
+    stack = Self.makeStack()
     install(SIGTERM, { endBySignal($0) }) { $0.previous.term = $1 }
     install(SIGHUP, { endBySignal($0) }) { $0.previous.hangUp = $1 }
+    for crash in Self.crashes {
+      let flags = SA_ONSTACK | Int32(truncatingIfNeeded: SA_RESETHAND)
+      install(crash, { crashBySignal($0) }, flags: flags) { _, _ in }
+    }
     install(SIGTSTP, { stopBySignal($0) }) { $0.previous.stop = $1 }
     install(SIGCONT, { _ in continueAfterStop() }) { _, _ in }
     install(SIGWINCH, { _ in wakeReader(.resized) }) { _, _ in }
@@ -60,6 +67,12 @@ final class TerminalGuard {
       sigaction(signal, &action, nil)
     }
     guarded = nil
+    if let stack {
+      var none = stack_t()
+      none.ss_flags = Int32(SS_DISABLE)
+      sigaltstack(&none, nil)
+      stack.deallocate()
+    }
     close(memory.pointee.wake)
     close(wakeDescriptor)
     memory.deinitialize(count: 1)
@@ -81,9 +94,29 @@ final class TerminalGuard {
     }
   }
 
+  /// Gives this thread a stack for handlers, unless it has one.
+  private static func makeStack() -> UnsafeMutableRawPointer? {
+    var known = stack_t()
+    guard sigaltstack(nil, &known) == 0, known.ss_flags & Int32(SS_DISABLE) != 0 else { return nil }
+    let size = 64 << 10
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16)
+    var stack = stack_t()
+    stack.ss_sp = memory
+    stack.ss_size = size
+    guard sigaltstack(&stack, nil) == 0 else {
+      memory.deallocate()
+      return nil
+    }
+    return memory
+  }
+
+  /// The signals that a fault of the program raises, and the one that asks for a memory image.
+  private static let crashes = [SIGSEGV, SIGBUS, SIGABRT, SIGILL, SIGFPE, SIGTRAP, SIGQUIT]
+
   /// Installs a handler, unless the program was started with the signal ignored.
   private func install(
     _ signal: Int32, _ handler: @escaping @convention(c) (Int32) -> Void,
+    flags: Int32 = SA_RESTART,
     keep: (inout Guarded, sigaction) -> Void
   ) {
     var before = sigaction()
@@ -91,6 +124,7 @@ final class TerminalGuard {
     keep(&memory.pointee, before)
     if signal != SIGCONT, signal != SIGWINCH, isIgnored(before) { return }
     var action = makeAction(handler)
+    action.sa_flags = flags
     if sigaction(signal, &action, nil) == 0 { replaced.append((signal, before)) }
   }
 }
@@ -116,7 +150,6 @@ private func makeAction(_ handler: @escaping @convention(c) (Int32) -> Void) -> 
   #else
     action.__sigaction_handler.sa_handler = handler
   #endif
-  action.sa_flags = SA_RESTART
   return action
 }
 
@@ -149,6 +182,15 @@ private func endBySignal(_ signal: Int32) {
   var previous =
     signal == SIGTERM ? guarded.pointee.previous.term : guarded.pointee.previous.hangUp
   sigaction(signal, &previous, nil)
+  raise(signal)
+}
+
+/// Restores the terminal, then lets the signal end the program.
+///
+/// Its handler was reset when it was called, and whoever had one before is not asked: a program that is
+/// broken waits for nobody's answer.
+private func crashBySignal(_ signal: Int32) {
+  guarded?.pointee.mode.restore()
   raise(signal)
 }
 

@@ -8,13 +8,16 @@ public struct CheckCode: Sendable, Hashable {
   public let severity: CircularCore.Diagnostic.Severity
   /// What it means, in one sentence.
   public let summary: LocalizedText
+  /// Whether a pack with it is not loaded: its answers would be wrong without a word.
+  public let stopsLoading: Bool
 
   init(
     _ code: CircularCore.Diagnostic.Code, severity: CircularCore.Diagnostic.Severity = .error,
-    _ french: String, english: String
+    stopsLoading: Bool = false, _ french: String, english: String
   ) {
     self.code = code
     self.severity = severity
+    self.stopsLoading = stopsLoading
     summary = LocalizedText(french, english: english)
   }
 }

@@ -21,25 +21,8 @@ struct CheckedPack {
   let names: DeclaredNames
   let reading: RuleReading
 
+  /// Loads a pack as far as it goes, and reads its source.
   init(_ sources: PackSources) {
-    self.sources = sources
-    var trees: [String: SyntaxTree] = [:]
-    var syntaxProblems: [CircularCore.Diagnostic] = []
-    for file in sources.files.values.sorted(by: { $0.path < $1.path })
-    where file.name.hasSuffix(".lua") {
-      let tree = SyntaxTree(parsing: file.bytes, name: file.path)
-      if tree.isValid { trees[file.name] = tree }
-      syntaxProblems += tree.locatedDiagnostics
-    }
-    self.trees = trees
-    self.syntaxProblems = syntaxProblems
-    let expressions = trees.mapValues(\.block.expressions)
-    self.expressions = expressions
-    sites = Self.ruleFiles(in: trees).flatMap { file in
-      (expressions[file] ?? []).lazy.compactMap(\.call)
-        .compactMap { DeclarationSite($0, words: Vocabulary.pack) }
-    }
-
     var problems: [CircularCore.Diagnostic] = []
     var pack: RulePack?
     var label: LuaLabel?
@@ -54,12 +37,39 @@ struct CheckedPack {
     var tests: PackTests?
     if problems.isEmpty, let pack {
       let cases = PackTests(LuaRulePack(pack, sources, label: label, limits: .rules))
-      problems = cases.problems
+      problems = cases.problems + cases.refusals
       tests = cases
     }
+    self.init(sources, pack, tests, problems: problems)
+  }
+
+  /// Reads the source of a pack that was loaded, or refused for `problems`.
+  init(
+    _ sources: PackSources, _ pack: RulePack?, _ tests: PackTests? = nil,
+    problems: [CircularCore.Diagnostic] = []
+  ) {
+    self.sources = sources
+    var trees: [String: SyntaxTree] = [:]
+    var syntaxProblems: [CircularCore.Diagnostic] = []
+    for file in sources.files.values.sorted(by: { $0.path < $1.path })
+    where file.name.hasSuffix(".lua") && file.foreignFormat == nil {
+      let tree = SyntaxTree(parsing: file.bytes, name: file.path)
+      if tree.isValid { trees[file.name] = tree }
+      syntaxProblems += tree.locatedDiagnostics
+    }
+    self.trees = trees
+    self.syntaxProblems = syntaxProblems
+    let expressions = trees.mapValues(\.block.expressions)
+    self.expressions = expressions
+    sites = Self.ruleFiles(in: trees).flatMap { file in
+      (expressions[file] ?? []).lazy.compactMap(\.call)
+        .compactMap { DeclarationSite($0, words: Vocabulary.pack) }
+    }
+
     self.pack = pack
     self.tests = tests
-    loadingProblems = problems.filter { $0.code != "syntax" }
+    let known = Set(syntaxProblems)
+    loadingProblems = problems.filter { $0.code != "syntax" && !known.contains($0) }
     var names = DeclaredNames(pack, sites)
     // A file that cannot be read may declare anything.
     if pack == nil

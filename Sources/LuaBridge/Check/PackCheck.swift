@@ -21,29 +21,84 @@ public enum PackCheck {
       SyntaxCheck.self, LoadingCheck.self, UndeclaredNamesCheck.self, GlobalNamesCheck.self,
       ProgrammeReadsCheck.self, WordingCheck.self, CaseNamesCheck.self, UnusedNamesCheck.self,
       MissingEntriesCheck.self, UntestedRulesCheck.self, ComparisonCheck.self,
-      MissingReturnCheck.self, BandCheck.self, UnitCheck.self, RuleOrderCheck.self,
+      MissingReturnCheck.self, BandCheck.self, ScaleOrderCheck.self, UnitCheck.self,
+      RuleOrderCheck.self,
+    ] + refusingChecks
+  }
+
+  /// The checks of what would give wrong answers without a word.
+  private static var refusingChecks: [any Check.Type] {
+    [
+      DecimalCommaCheck.self, DuplicateKeysCheck.self, DateCheck.self, PrecedenceCheck.self,
+      BetweenCheck.self, NumberLiteralCheck.self,
     ]
+  }
+
+  /// What stops a pack from being loaded, in its source: its answers would be wrong without a word.
+  static func refusals(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+    var seen = Set<CircularCore.Diagnostic>()
+    return sorted(
+      ([ComparisonCheck.self] + refusingChecks).flatMap { $0.refusals(in: pack) }
+        .filter { seen.insert($0).inserted })
+  }
+
+  /// Findings in the order of files, lines and columns.
+  private static func sorted(
+    _ findings: [CircularCore.Diagnostic]
+  ) -> [CircularCore.Diagnostic] {
+    findings.enumerated().sorted { first, second in
+      let (a, b) = (first.element.location, second.element.location)
+      return (a?.file ?? "", a?.line ?? 0, a?.column ?? 0, first.offset)
+        < (b?.file ?? "", b?.line ?? 0, b?.column ?? 0, second.offset)
+    }.map(\.element)
+  }
+
+  /// Problems of declarations, without those that follow from a refusal inside of the declaration.
+  static func independent(
+    _ problems: [CircularCore.Diagnostic], of refusals: [CircularCore.Diagnostic],
+    in pack: CheckedPack
+  ) -> [CircularCore.Diagnostic] {
+    guard !refusals.isEmpty, !problems.isEmpty else { return problems }
+    let told = pack.sites.compactMap { site -> (file: String, lines: ClosedRange<Int>)? in
+      guard let table = site.table else { return nil }
+      let map = site.tree.sourceMap
+      let lines =
+        map.line(
+          at: site.range.lowerBound)...map.line(
+          at: max(site.range.lowerBound, table.range.upperBound - 1))
+      let isTold = refusals.contains {
+        $0.location?.file == site.tree.name && $0.location?.line.map(lines.contains) == true
+      }
+      return isTold ? (site.tree.name, lines) : nil
+    }
+    return problems.filter { problem in
+      !told.contains {
+        $0.file == problem.location?.file && problem.location?.line.map($0.lines.contains) == true
+      }
+    }
   }
 
   /// The findings in a pack, in the order of files, lines and columns; each place says a thing once.
   public static func findings(in sources: PackSources) -> [CircularCore.Diagnostic] {
     let pack = CheckedPack(sources)
+    let refusals = refusals(in: pack)
     var seen = Set<CircularCore.Diagnostic>()
-    var places = Set<CircularCore.SourceLocation?>()
     var findings: [CircularCore.Diagnostic] = []
     for check in checks {
-      for finding in check.findings(in: pack) where seen.insert(finding).inserted {
-        // Loading stops at the first global that is not there: it is not said twice.
-        let isKnown = check == GlobalNamesCheck.self && places.contains(finding.lineAndCode)
-        if !isKnown { findings.append(finding) }
+      var found = check.findings(in: pack)
+      if check == LoadingCheck.self { found = independent(found, of: refusals, in: pack) }
+      if check == GlobalNamesCheck.self {
+        // Loading stops at the first global that is not there: the tree knows its place better.
+        let places = Set(found.map(\.lineAndCode))
+        findings.removeAll { places.contains($0.lineAndCode) }
+        seen.subtract(found)
       }
-      if check == LoadingCheck.self { places = Set(findings.map(\.lineAndCode)) }
+      findings += found.filter { seen.insert($0).inserted }
     }
-    return findings.enumerated().sorted { first, second in
-      let (a, b) = (first.element.location, second.element.location)
-      return (a?.file ?? "", a?.line ?? 0, a?.column ?? 0, first.offset)
-        < (b?.file ?? "", b?.line ?? 0, b?.column ?? 0, second.offset)
-    }.map(\.element)
+    // Bounds the wrong way round are told once.
+    let unreachable = Set(findings.filter { $0.code == "unreachable-branch" }.map(\.location))
+    findings.removeAll { $0.code == "never-holds" && unreachable.contains($0.location) }
+    return sorted(findings)
   }
 }
 
@@ -53,9 +108,18 @@ protocol Check {
   static var codes: [CheckCode] { get }
   /// What it says of a pack.
   static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic]
+  /// What of it keeps a pack from being loaded: what would not fail by itself when a rule runs, and
+  /// give a wrong answer.
+  static func refusals(in pack: CheckedPack) -> [CircularCore.Diagnostic]
 }
 
 extension Check {
+  /// The findings of the codes that stop loading.
+  static func refusals(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+    let stopping = Set(codes.lazy.filter(\.stopsLoading).map(\.code))
+    return findings(in: pack).filter { stopping.contains($0.code) }
+  }
+
   /// A finding of one of the check's codes, at bytes of a file.
   static func finding(
     _ code: CircularCore.Diagnostic.Code, _ tree: SyntaxTree, _ range: Range<Int>,
@@ -65,7 +129,8 @@ extension Check {
     let line = tree.sourceMap.range(ofLine: place.line)
     let shown = range.clamped(to: line.lowerBound..<max(line.upperBound, range.lowerBound))
     return CircularCore.Diagnostic(
-      code, severity: codes.first { $0.code == code }?.severity ?? .error,
+      code,
+      severity: (codes + PackCheck.codes).first { $0.code == code }?.severity ?? .error,
       LocalizedText(french, english: english),
       at: SourceLocation(file: tree.name, line: place.line, column: place.column),
       suggestion: suggestion,

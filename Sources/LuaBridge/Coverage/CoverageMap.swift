@@ -16,137 +16,98 @@ struct CoverageMap {
     var margin: Double?
     /// Whether the value was the limit itself.
     var isLimit: Bool
+
+    init(_ point: Int, _ side: Int = 0, margin: Double? = nil, isLimit: Bool = false) {
+      place = Place(point: point, side: side)
+      self.margin = margin
+      self.isLimit = isLimit
+    }
   }
 
   /// The points, none of them exercised.
   private(set) var points: [CoveragePoint] = []
-  /// The function that each point stands in; nil for a rule.
+  /// The function that each point stands in; nil for a rule and for a parameter.
   private(set) var functions: [Int?] = []
 
   private let traced: TracedPack
   private var ruleIndex: [String: Int] = [:]
+  private var parameterIndex: [String: Int] = [:]
   private var functionIndex: [Int: Int] = [:]
   private var branchIndex: [Int: Int] = [:]
   private var comparisonIndex: [Int: Int] = [:]
+  private var conclusionIndex: [Int: Int] = [:]
+  private var lookupIndex: [Int: Int] = [:]
+  /// Of each chain of `and` or `or`, the side that an operand exercises when it is reached, and when it
+  /// decides alone.
+  private var logicIndex: [Int: (point: Int, sides: CoveragePoint.LogicSides)] = [:]
 
   /// Lists the points of the files that were run.
   init(_ traced: TracedPack, files: Set<String>) {
     self.traced = traced
     let sites = traced.sites
     func isRun(_ function: Int) -> Bool { files.contains(sites.functions[function].file) }
-    for rule in traced.pack.rules {
-      ruleIndex[rule.id] = points.count
-      add(
-        CoveragePoint(
-          kind: .rule, location: rule.location ?? SourceLocation(file: ""), text: rule.id,
-          sides: [
-            Self.side(
-              .reached, "aucun cas n'en attend la réponse", "no case expects its answer")
-          ]), in: nil)
-    }
+    for rule in traced.pack.rules { ruleIndex[rule.id] = add(.rule(rule), in: nil) }
+    addParameters()
     for (index, function) in sites.functions.enumerated()
     where isRun(index) && function.parent == nil && function.rules.isEmpty {
-      functionIndex[index] = points.count
-      add(
-        CoveragePoint(
-          kind: .function, location: function.location, text: function.name ?? "function",
-          sides: [Self.side(.reached, "jamais appelée", "never called")]), in: index)
+      functionIndex[index] = add(.function(function), in: index)
     }
     for (index, branch) in sites.branches.enumerated() where isRun(branch.function) {
-      branchIndex[index] = points.count
-      add(Self.point(branch), in: branch.function)
+      branchIndex[index] = add(.branch(branch), in: branch.function)
     }
     for (index, comparison) in sites.comparisons.enumerated()
     where isRun(comparison.function) && !traced.isSettled(comparison) {
-      comparisonIndex[index] = points.count
-      add(Self.point(comparison), in: comparison.function)
+      comparisonIndex[index] = add(.comparison(comparison), in: comparison.function)
+    }
+    for (index, logic) in sites.logics.enumerated() where isRun(logic.function) {
+      guard let (point, sides) = CoveragePoint.logic(logic, isSettled: traced.isAlwaysTrue) else {
+        continue
+      }
+      logicIndex[index] = (add(point, in: logic.function), sides)
+    }
+    for (index, lookup) in sites.lookups.enumerated() where isRun(lookup.function) {
+      lookupIndex[index] = add(.lookup(lookup), in: lookup.function)
+    }
+    addConclusions(isRun)
+  }
+
+  /// The returns that no branch tells of, of functions that have several.
+  private mutating func addConclusions(_ isRun: (Int) -> Bool) {
+    let counts = Dictionary(traced.sites.conclusions.map { ($0.function, 1) }) { $0 + $1 }
+    for (index, conclusion) in traced.sites.conclusions.enumerated()
+    where isRun(conclusion.function) && !conclusion.isOfBranch
+      && (counts[conclusion.function] ?? 0) > 1
+    {
+      conclusionIndex[index] = add(.conclusion(conclusion), in: conclusion.function)
     }
   }
 
-  private mutating func add(_ point: CoveragePoint, in function: Int?) {
+  /// The parameters that have several values by date.
+  private mutating func addParameters() {
+    // Those of a label are read by its own rules, which no case of this kind evaluates.
+    guard traced.original.label == nil else { return }
+    for parameter in traced.pack.parameters where parameter.datedCount > 1 {
+      parameterIndex[parameter.name] = add(.parameter(parameter), in: nil)
+    }
+  }
+
+  private mutating func add(_ point: CoveragePoint, in function: Int?) -> Int {
     points.append(point)
     functions.append(function)
+    return points.count - 1
   }
 
   /// The side that an expected rule exercises.
   func place(ofRule id: String) -> Place? { ruleIndex[id].map { Place(point: $0, side: 0) } }
 
-  // MARK: - Points
-
-  private static func side(
-    _ name: CoveragePoint.Side.Name, _ french: String, _ english: String
-  ) -> CoveragePoint.Side {
-    .init(name: name, count: 0, wording: LocalizedText(french, english: english))
-  }
-
-  static func location(_ node: some SyntaxNode) -> SourceLocation {
-    let place = node.position
-    return SourceLocation(file: node.tree.name, line: place.line, column: place.column)
-  }
-
-  private static func point(_ branch: TraceSites.Branch) -> CoveragePoint {
-    let condition = branch.conditions.last ?? branch.conditions[0]
-    var location = location(condition)
-    if branch.isElse, branch.isWritten {
-      // The word `else` itself is before its block.
-      let place = branch.statement.tree.sourceMap.position(of: branch.offset)
-      location.line = place.line
-      location.column = place.column
+  /// The side that a parameter exercises when it is read on a date.
+  func place(of parameter: Parameter, on date: CivilDate) -> Place? {
+    guard let point = parameterIndex[parameter.name] else { return nil }
+    let revision = parameter.revisions.lastIndex { $0.since <= date }
+    if let revision {
+      return Place(point: point, side: revision + (parameter.value == nil ? 0 : 1))
     }
-    let text = TraceReport.oneLine(condition)
-    let wording =
-      !branch.isElse
-      ? side(.reached, "jamais vrai", "never true")
-      : branch.isWritten
-        ? side(.reached, "« else » jamais pris", "“else” never taken")
-        : side(.reached, "jamais faux", "never false")
-    var point = CoveragePoint(
-      kind: .branch, location: location, text: branch.isElse ? "else (\(text))" : text,
-      sides: [wording])
-    if branch.conditions.contains(where: \.isConstant) { point.note = constantNote }
-    return point
-  }
-
-  private static let constantNote = LocalizedText(
-    "la condition est une constante : un côté est hors d'atteinte",
-    english: "the condition is a constant: one side cannot be reached")
-
-  private static func point(_ comparison: TraceSites.ComparisonSite) -> CoveragePoint {
-    let texts = comparison.operands.map(TraceReport.oneLine)
-    func sides(limit: String, _ names: [CoveragePoint.Side.Name]) -> [CoveragePoint.Side] {
-      names.map { name in
-        switch name {
-        case .below: side(name, "jamais sous \(limit)", "never below \(limit)")
-        case .atLeast: side(name, "jamais \(limit) ou plus", "never \(limit) or more")
-        case .atMost: side(name, "jamais \(limit) ou moins", "never \(limit) or less")
-        case .above: side(name, "jamais au-dessus de \(limit)", "never above \(limit)")
-        case .equal: side(name, "jamais égal à \(limit)", "never equal to \(limit)")
-        case .different:
-          side(name, "jamais différent de \(limit)", "never different from \(limit)")
-        case .inside, .reached: side(name, "jamais entre les deux", "never in between")
-        }
-      }
-    }
-    let limit = texts[comparison.limit ?? 1]
-    let found: [CoveragePoint.Side]
-    switch comparison.kind {
-    case .order: found = sides(limit: limit, comparison.orderSides)
-    case .minimum: found = sides(limit: limit, [.below, .atLeast])
-    case .maximum: found = sides(limit: limit, [.atMost, .above])
-    case .equality: found = sides(limit: limit, [.equal, .different])
-    case .between:
-      found =
-        sides(limit: texts[1], [.below]) + sides(limit: limit, [.inside])
-        + sides(limit: texts[2], [.above])
-    }
-    var isEquality = false
-    if case .equality = comparison.kind { isEquality = true }
-    var point = CoveragePoint(
-      kind: isEquality ? .equality : .threshold, location: location(comparison.expression),
-      text: TraceReport.oneLine(comparison.expression), sides: found,
-      limitWasMet: isEquality ? nil : false)
-    if comparison.operands.allSatisfy({ Literal($0) != nil }) { point.note = constantNote }
-    return point
+    return parameter.value == nil ? nil : Place(point: point, side: 0)
   }
 
   // MARK: - What an evaluation exercises
@@ -156,29 +117,37 @@ struct CoverageMap {
     var found: [Exercise] = []
     for (function, count) in run.calls.sorted(by: { $0.key < $1.key }) {
       guard let point = functionIndex[function] else { continue }
-      for _ in 0..<min(count, 1000) { found.append(reached(point)) }
+      for _ in 0..<min(count, 1000) { found.append(Exercise(point)) }
     }
     for branch in run.branches {
-      if let point = branchIndex[branch] { found.append(reached(point)) }
+      if let point = branchIndex[branch] { found.append(Exercise(point)) }
+    }
+    for conclusion in run.conclusions {
+      if let point = conclusionIndex[conclusion] { found.append(Exercise(point)) }
+    }
+    for joint in run.joints {
+      guard let (point, sides) = logicIndex[joint.logic] else { continue }
+      if let side = sides.reached[joint.place] { found.append(Exercise(point, side)) }
+      if joint.decides, let side = sides.alone[joint.place] { found.append(Exercise(point, side)) }
+    }
+    for (lookup, value) in run.keys {
+      guard let point = lookupIndex[lookup],
+        let side = traced.sites.lookups[lookup].keys.firstIndex(where: { $0.isSame(as: value) })
+      else { continue }
+      found.append(Exercise(point, side))
     }
     for occurrence in run.occurrences {
       guard let point = comparisonIndex[occurrence.comparison],
-        let (name, margin, isLimit) = side(of: occurrence),
-        let side = points[point].sides.firstIndex(where: { $0.name == name })
+        let (side, margin, isLimit) = side(of: occurrence)
       else { continue }
-      found.append(
-        Exercise(place: Place(point: point, side: side), margin: margin, isLimit: isLimit))
+      found.append(Exercise(point, side, margin: margin, isLimit: isLimit))
     }
     return found
   }
 
-  private func reached(_ point: Int) -> Exercise {
-    Exercise(place: Place(point: point, side: 0), margin: nil, isLimit: false)
-  }
-
   private func side(
     of occurrence: TraceRun.Occurrence
-  ) -> (CoveragePoint.Side.Name, margin: Double?, isLimit: Bool)? {
+  ) -> (side: Int, margin: Double?, isLimit: Bool)? {
     let site = traced.sites.comparisons[occurrence.comparison]
     let values = occurrence.values
     func margin(_ a: Int, _ b: Int) -> Double? {
@@ -190,28 +159,47 @@ struct CoverageMap {
     switch site.kind {
     case .equality(let sign):
       guard case .boolean(let holds) = occurrence.result else { return nil }
-      return (holds == (sign == .equal) ? .equal : .different, margin(0, 1), false)
+      return (holds == (sign == .equal) ? 0 : 1, margin(0, 1), false)
     case .between:
       guard let low = values[0].order(values[1]), let high = values[0].order(values[2]) else {
         return nil
       }
-      if low < 0 { return (.below, margin(0, 1), false) }
-      if high > 0 { return (.above, margin(0, 2), false) }
+      if low < 0 { return (0, margin(0, 1), false) }
+      if high > 0 { return (2, margin(0, 2), false) }
       let nearest = [margin(0, 1), margin(0, 2)].compactMap { $0 }.min()
-      return (.inside, nearest, low == 0 || high == 0)
+      return (1, nearest, low == 0 || high == 0)
     case .order, .minimum, .maximum:
-      let limit = site.limit ?? 1
-      let names: [CoveragePoint.Side.Name] =
+      guard let limit = site.limit else {
+        return site.winner(of: values).map { ($0, nil, false) }
+      }
+      let isBelowFirst =
         switch site.kind {
-        case .minimum: [.below, .atLeast]
-        case .maximum: [.atMost, .above]
-        default: site.orderSides
+        case .minimum: true
+        case .maximum: false
+        default: site.orderSides.first == .below
         }
       guard let order = values[1 - limit].order(values[limit]) else { return nil }
-      let isFirst = names[0] == .below ? order < 0 : order <= 0
-      return (names[isFirst ? 0 : 1], margin(0, 1), order == 0)
+      let isFirst = isBelowFirst ? order < 0 : order <= 0
+      return (isFirst ? 0 : 1, margin(0, 1), order == 0)
     }
   }
+}
+
+extension TraceSites.TableKey {
+  /// Whether a value that was seen is this key.
+  fileprivate func isSame(as value: TraceRun.Value) -> Bool {
+    switch (self, value) {
+    case (.text(let text), .text(let seen)): text == seen
+    case (.place(let place), .integer(let seen)): place == seen
+    case (.place(let place), .number(let seen)): Double(place) == seen
+    default: false
+    }
+  }
+}
+
+extension Parameter {
+  /// How many values it has by date, the one without a date included.
+  var datedCount: Int { revisions.count + (value == nil ? 0 : 1) }
 }
 
 extension TracedPack {
@@ -223,34 +211,30 @@ extension TracedPack {
       if case .nil = expression.withoutParentheses.kind { return true }
       return false
     }
-    func isRead(_ expression: Expression) -> Bool {
-      let inner = expression.withoutParentheses
-      guard case .value? = meanings[inner], case .field = inner.kind else { return false }
-      return true
-    }
     let (left, right) = (comparison.operands[0], comparison.operands[1])
-    return isNil(left) && isRead(right) || isNil(right) && isRead(left)
+    return isNil(left) && read(right) != nil || isNil(right) && read(left) != nil
   }
-}
 
-extension TraceSites.ComparisonSite {
-  /// The two sides of an order, as seen from what is compared with the limit.
-  var orderSides: [CoveragePoint.Side.Name] {
-    guard case .order(let written) = kind, let sign = Comparison.Operator(written) else {
-      return []
+  /// Whether an operand of `and` or `or` is a fact that is read and no yes or no, or is compared with
+  /// `nil`: present, it is true for Lua; absent, it ends the rule.
+  fileprivate func isAlwaysTrue(_ expression: Expression) -> Bool {
+    if case .binary(let operation) = expression.withoutParentheses.kind,
+      operation.operator == .notEqual
+    {
+      func isNil(_ side: Expression) -> Bool {
+        if case .nil = side.withoutParentheses.kind { return true }
+        return false
+      }
+      return isNil(operation.right) && read(operation.left) != nil
+        || isNil(operation.left) && read(operation.right) != nil
     }
-    let direct = limit == 0 ? sign.swapped : sign
-    return direct == .less || direct == .greaterOrEqual ? [.below, .atLeast] : [.atMost, .above]
+    return read(expression).map { $0.declaration.type != .boolean } ?? false
   }
-}
 
-extension Expression {
-  /// Whether the source alone tells what the condition gives.
-  var isConstant: Bool {
-    let inner = withoutParentheses
-    if Literal(inner) != nil { return true }
-    if case .nil = inner.kind { return true }
-    guard let (_, operands) = TraceSites.ComparisonKind.read(inner) else { return false }
-    return operands.allSatisfy { Literal($0) != nil }
+  /// The fact or parameter that an expression reads by its name.
+  private func read(_ expression: Expression) -> Meaning.Datum? {
+    let inner = expression.withoutParentheses
+    guard case .value(let datum)? = meanings[inner], case .field = inner.kind else { return nil }
+    return datum
   }
 }

@@ -14,9 +14,18 @@ public struct CoveragePoint: Sendable, Hashable, Encodable {
     case threshold
     /// An equality: `==`, `~=`.
     case equality
+    /// A chain of `and` or `or`.
+    case logic
+    /// A table asked for a computed key.
+    case lookup
+    /// A `return` that no branch tells of.
+    case result = "return"
+    /// A parameter with several values by date.
+    case parameter
   }
 
-  /// One side of a point; a rule, a function and a branch have one, a threshold has two or three.
+  /// One side of a point; a rule, a function and a branch have one, a threshold has two or three, a
+  /// parameter as many as it has values by date.
   public struct Side: Sendable, Hashable, Encodable {
     /// Which side.
     public enum Name: String, Sendable, Hashable, Codable {
@@ -36,6 +45,12 @@ public struct CoveragePoint: Sendable, Hashable, Encodable {
       case equal
       /// Not equal.
       case different
+      /// An operand of `and` or `or` decided alone.
+      case alone
+      /// The least, or the greatest, of several.
+      case chosen
+      /// A value of a parameter was in force, and read.
+      case inForce = "in-force"
     }
 
     private enum CodingKeys: String, CodingKey { case name, count, missing }

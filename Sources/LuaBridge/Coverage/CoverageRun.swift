@@ -8,8 +8,10 @@ struct CoverageRun {
   /// The points with what was exercised of them.
   private(set) var points: [CoveragePoint]
   private(set) var isCut = false
+  /// How many cases were run, where the others were not.
+  private(set) var stoppedAfter: Int?
 
-  init(_ traced: TracedPack) throws(Diagnostic) {
+  init(_ traced: TracedPack, within budget: TrialBudget) throws(Diagnostic) {
     self.traced = traced
     let evaluator = try Evaluator([traced.pack])
     guard let date = PackTests.defaultDate else { throw PackCoverage.unavailable }
@@ -20,10 +22,15 @@ struct CoverageRun {
     points = map.points
     note(loading)
     let tests = PackTests(traced.original)
-    for test in tests.cases {
+    for (index, test) in tests.cases.enumerated() {
+      guard budget.take() else {
+        stoppedAfter = index
+        break
+      }
       do throws(Diagnostic) {
         try run(test, tests, evaluator)
       } catch {
+        if error.code == "interrupted" { throw error }
         // The case fails, which the tests themselves say.
         continue
       }
@@ -47,12 +54,40 @@ struct CoverageRun {
       try worker.evaluate(
         table, rows: [row], rules: task.wanted, detail: .provenance, into: &outcomes)
       note(TraceRun(worker.session, traced.sites))
+      for rule in evaluator.rules.indices {
+        if let outcome = outcomes[row, rule] { noteParameters(outcome, test, evaluation) }
+      }
     }
-    _ = try worker.evaluateProgramme()
+    for outcome in try worker.evaluateProgramme().values {
+      noteParameters(outcome, test, evaluation)
+    }
     note(TraceRun(worker.session, traced.sites))
     for rule in rules {
       if let place = map.place(ofRule: rule) { note(place) }
+      // A weight, a target or a limit is read by nobody but the declaration.
+      guard let index = evaluator.rule(rule) else { continue }
+      for parameter in evaluator.rules[index].namedParameters {
+        noteParameter(parameter.name, test, evaluation)
+      }
     }
+  }
+
+  private mutating func noteParameters(
+    _ outcome: Outcome, _ test: PackTests.Case, _ evaluation: Evaluation
+  ) {
+    for slot in outcome.parametersRead.slots {
+      noteParameter(evaluation.parameters.parameters[slot].name, test, evaluation)
+    }
+  }
+
+  /// Notes the value of a parameter that a case read, unless the case changed it.
+  private mutating func noteParameter(
+    _ name: String, _ test: PackTests.Case, _ evaluation: Evaluation
+  ) {
+    guard test.parameters[name] == nil, let slot = evaluation.parameters.slot(of: name),
+      let place = map.place(of: evaluation.parameters.parameters[slot], on: test.date)
+    else { return }
+    note(place)
   }
 
   private mutating func note(_ run: TraceRun) {

@@ -13,14 +13,18 @@ public import CircularCore
 /// branch is taken or not, the `else` that is not written included.
 /// Cost: that of the cases, a few times.
 public struct PackCoverage: Sendable, Encodable {
-  /// The points of one rule, or of one function that rules share.
+  /// The points of one rule, of one function that rules share, or of one parameter.
   public struct Section: Sendable, Hashable, Encodable {
-    private enum CodingKeys: String, CodingKey { case rule, function, at, covered, total, points }
+    private enum CodingKeys: String, CodingKey {
+      case rule, function, parameter, at, covered, total, points
+    }
 
-    /// The rule's id; nil for a function.
+    /// The rule's id; nil for a function and for a parameter.
     public var rule: String?
-    /// The function's name; nil for a rule.
+    /// The function's name; nil for a rule and for a parameter.
     public var function: String?
+    /// The name of a parameter with several values by date; nil for a rule and for a function.
+    public var parameter: String?
     /// Where it is declared.
     public var location: SourceLocation
     /// Its points, in the order of the source.
@@ -36,6 +40,7 @@ public struct PackCoverage: Sendable, Encodable {
       var container = encoder.container(keyedBy: CodingKeys.self)
       try container.encodeIfPresent(rule, forKey: .rule)
       try container.encodeIfPresent(function, forKey: .function)
+      try container.encodeIfPresent(parameter, forKey: .parameter)
       try container.encode(location.description, forKey: .at)
       try container.encode(covered, forKey: .covered)
       try container.encode(total, forKey: .total)
@@ -44,17 +49,20 @@ public struct PackCoverage: Sendable, Encodable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case pack, covered, total, percentage, untraced, sections
+    case pack, covered, total, percentage, untraced, sections, stoppedAfter
   }
 
   /// The pack's id.
   public let pack: String
-  /// The rules in the order of the pack, then the functions in the order of the source.
+  /// The rules in the order of the pack, then the functions in the order of the source, then the parameters
+  /// that have several values by date.
   public let sections: [Section]
   /// The files that could not be traced; nothing is said of them.
   public let untraced: [String]
   /// Whether an evaluation did more than a trace can hold; counts are then too low.
   public let isCut: Bool
+  /// After how many cases nothing more was run, which makes the figures too low; nil where all were.
+  public let stoppedAfter: Int?
 
   /// The sides that some case exercises.
   public var covered: Int { sections.reduce(0) { $0 + $1.covered } }
@@ -72,11 +80,14 @@ public struct PackCoverage: Sendable, Encodable {
 
   /// Runs the cases of a pack and notes what they exercise.
   ///
+  /// - Parameter budget: how much may be tried: each case is one trial.
   /// - Throws: `trace-unavailable` for a pack so near the limits of Lua's compiler that it cannot be
   ///   rewritten.
-  public init(_ pack: LuaRulePack) throws(Diagnostic) {
+  public init(
+    _ pack: LuaRulePack, within budget: TrialBudget = TrialBudget()
+  ) throws(Diagnostic) {
     guard let traced = TracedPack(pack) else { throw Self.unavailable }
-    self.init(try CoverageRun(traced))
+    self.init(try CoverageRun(traced, within: budget))
   }
 
   init(_ run: CoverageRun) {
@@ -84,9 +95,10 @@ public struct PackCoverage: Sendable, Encodable {
     pack = traced.pack.pack.id
     untraced = traced.untraced.map { traced.pack.sources.path(of: $0) }
     isCut = run.isCut
+    stoppedAfter = run.stoppedAfter
     var byRule: [String: [CoveragePoint]] = [:]
     var byFunction: [Int: [CoveragePoint]] = [:]
-    for (point, function) in zip(run.points, run.map.functions) {
+    for (point, function) in zip(run.points, run.map.functions) where point.kind != .parameter {
       if let function {
         let owner = traced.sites.owner(of: function)
         if let rule = traced.sites.functions[owner].rules.first {
@@ -116,6 +128,9 @@ public struct PackCoverage: Sendable, Encodable {
         Section(
           function: site.name ?? "function", location: site.location, points: ordered(points)))
     }
+    for point in run.points where point.kind == .parameter {
+      sections.append(Section(parameter: point.text, location: point.location, points: [point]))
+    }
     self.sections = sections
   }
 
@@ -126,6 +141,7 @@ public struct PackCoverage: Sendable, Encodable {
     try container.encode(covered, forKey: .covered)
     try container.encode(total, forKey: .total)
     try container.encode(percentage, forKey: .percentage)
+    try container.encodeIfPresent(stoppedAfter, forKey: .stoppedAfter)
     if !untraced.isEmpty { try container.encode(untraced, forKey: .untraced) }
     try container.encode(sections, forKey: .sections)
   }

@@ -47,7 +47,7 @@ public struct ProposedCases {
     guard let traced = TracedPack(pack), let date = PackTests.defaultDate else {
       throw PackCoverage.unavailable
     }
-    run = try CoverageRun(traced)
+    run = try CoverageRun(traced, within: TrialBudget())
     evaluation = try Evaluator([traced.pack]).evaluation(on: date)
     worker = try LuaRuleWorker(traced.pack, evaluation.task(ofEngine: 0))
     var places: Set<CoverageMap.Place> = []
@@ -59,7 +59,7 @@ public struct ProposedCases {
         if let function = run.map.functions[index] {
           let rules = traced.sites.rules(of: function)
           if rules.isEmpty { isShared = true } else { owners.formUnion(rules) }
-        } else {
+        } else if point.kind == .rule {
           owners.insert(point.text)
         }
       }
@@ -122,7 +122,7 @@ public struct ProposedCases {
   private func exercises(_ rule: Int, _ trace: TraceRun) -> [CoverageMap.Exercise] {
     var found = run.map.exercises(of: trace)
     if let place = run.map.place(ofRule: evaluation.evaluator.rules[rule].id) {
-      found.append(.init(place: place, margin: nil, isLimit: false))
+      found.append(.init(place.point, place.side))
     }
     return found
   }

@@ -194,6 +194,8 @@ private struct LuaTableWriter {
     case .integer(let value): "\(Double(value))"
     case .number(let value): "\(value)"
     case .string(let value): Self.quoted(value)
+    case .unrepresentable:
+      throw wrongType(node, field, "un nombre représentable", "a number that can be represented")
     case .array, .object: throw wrongType(node, field, "une valeur simple", "a plain value")
     }
   }

@@ -23,10 +23,14 @@ extension Formula {
   /// The indicators that the formula speaks of, each once, in the order of the text.
   public var dependencies: [FormulaDependency] {
     var found: [FormulaDependency] = []
+    var places: [String: Int] = [:]
     func add(_ id: String, _ change: (inout FormulaDependency) -> Void) {
       let id = id.asciiLowercased
-      let index = found.firstIndex { $0.indicator == id } ?? found.count
-      if index == found.count { found.append(FormulaDependency(indicator: id)) }
+      let index = places[id] ?? found.count
+      if index == found.count {
+        found.append(FormulaDependency(indicator: id))
+        places[id] = index
+      }
       change(&found[index])
     }
     tree.forEachLeaf { node in
@@ -47,9 +51,10 @@ extension Formula {
   /// The questions whose answers the formula reads, each once, in the order of the text.
   public var questions: [String] {
     var found: [String] = []
+    var met: Set<String> = []
     tree.forEachLeaf { node in
       switch node {
-      case .answer(let id), .answerIs(let id, _): if !found.contains(id) { found.append(id) }
+      case .answer(let id), .answerIs(let id, _): if met.insert(id).inserted { found.append(id) }
       default: break
       }
     }
@@ -59,8 +64,9 @@ extension Formula {
   /// The measures whose scores the formula reads, as it writes them.
   public var scores: [String] {
     var found: [String] = []
+    var met: Set<String> = []
     tree.forEachLeaf { node in
-      if case .score(let id) = node, !found.contains(id) { found.append(id) }
+      if case .score(let id) = node, met.insert(id).inserted { found.append(id) }
     }
     return found
   }

@@ -10,6 +10,8 @@ import CircularCore
 struct FormulaParser {
   /// The deepest nesting accepted.
   static let depthLimit = 50
+  /// The most operands of one chain of `ou`, `et`, sums or products: Lua's compiler nests them.
+  static let chainLimit = 5000
 
   private let text: FormulaText
   private let tokens: [FormulaToken]
@@ -23,7 +25,7 @@ struct FormulaParser {
 
   /// Reads the whole text.
   ///
-  /// - Throws: `formula-syntax` or `formula-too-deep`, located.
+  /// - Throws: `formula-syntax`, `formula-too-deep` or `formula-too-long`, located.
   mutating func formula() throws(Diagnostic) -> FormulaNode {
     let node = try statement()
     if position < tokens.count {
@@ -87,17 +89,30 @@ struct FormulaParser {
     }
   }
 
+  private func checkLength(_ count: Int) throws(Diagnostic) {
+    guard count >= Self.chainLimit else { return }
+    throw problem(
+      "formula-too-long", "plus de 5\u{202F}000 termes d'affilée",
+      "more than 5,000 terms in a row")
+  }
+
   private mutating func either() throws(Diagnostic) -> FormulaNode {
     let first = try both()
     var operands = [first]
-    while take(.or) { operands.append(try both()) }
+    while take(.or) {
+      try checkLength(operands.count)
+      operands.append(try both())
+    }
     return operands.count == 1 ? first : .either(operands)
   }
 
   private mutating func both() throws(Diagnostic) -> FormulaNode {
     let first = try comparison()
     var operands = [first]
-    while take(.and) { operands.append(try comparison()) }
+    while take(.and) {
+      try checkLength(operands.count)
+      operands.append(try comparison())
+    }
     return operands.count == 1 ? first : .both(operands)
   }
 
@@ -127,6 +142,7 @@ struct FormulaParser {
     let first = try factor()
     var steps: [FormulaNode.Step] = []
     while true {
+      try checkLength(steps.count)
       if take(.plus) {
         steps.append(FormulaNode.Step(operation: .plus, operand: try factor()))
       } else if take(.minus) {
@@ -141,6 +157,7 @@ struct FormulaParser {
     let first = try call()
     var steps: [FormulaNode.Step] = []
     while true {
+      try checkLength(steps.count)
       if take(.times) {
         steps.append(FormulaNode.Step(operation: .times, operand: try call()))
       } else if take(.over) {

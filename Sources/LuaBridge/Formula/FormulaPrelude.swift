@@ -29,7 +29,8 @@ enum FormulaPrelude {
 
   /// The words that packs have of it, beside `answered`, which is one of theirs.
   static let words = [
-    "truthy", "choose", "either", "both", "attempt", "fail", "same", "less", "at_most", "more",
+    "truthy", "choose", "choose_first", "either", "both", "attempt", "fail", "same", "less",
+    "at_most", "more",
     "at_least", "plus", "minus", "times", "over", "least", "greatest", "has_population_tag",
     "identity",
   ]
@@ -39,8 +40,20 @@ enum FormulaPrelude {
       return x ~= nil and x ~= false and x ~= 0 and x ~= "" and x == x
     end
     local function choose(c, a, b) if truthy(c) then return a end return b end
-    local function either(a, b) if truthy(a) then return a end return b end
-    local function both(a, b) if truthy(a) then return b end return a end
+    local function choose_first(n, list)
+      for i = 1, n - 1, 2 do if truthy(list[i]) then return list[i + 1] end end
+      return list[n]
+    end
+    local function either(a, b, ...)
+      if not truthy(a) then a = b end
+      if select("#", ...) == 0 then return a end
+      return either(a, ...)
+    end
+    local function both(a, b, ...)
+      if truthy(a) then a = b end
+      if select("#", ...) == 0 then return a end
+      return both(a, ...)
+    end
     local function attempt(f)
       local ok, x = pcall(f)
       if ok then return x end

@@ -43,15 +43,15 @@ public final class FormulaRunner {
       script += "results[\(index + 1)] = { pcall(\(lua), t, score) }\n"
     }
     script += "return results\n"
+    // A long formula may take what its length asks for.
+    var limits = limits.loading(bytes: script.utf8.count)
+    if limits.blockBytes > 0 { limits.blockBytes += script.utf8.count * 4 }
     let outcome = interpreter.run(Array(script.utf8), name: "formula", limits: limits)
     guard outcome.outcome == .ok, case .table(let results)? = outcome.values.first else {
       throw Self.failure(outcome.error?.message ?? "", formulas.first?.text)
     }
     return formulas.enumerated().map { index, formula in
-      // An indicator computed from others is nothing without any of them.
-      let isUnasked =
-        formula.grammar == .indicator && !context.hasThreshold && !context.hasValue
-      if isUnasked { return .success(.null) }
+      if formula.isUnasked(in: context) { return .success(.null) }
       guard case .table(let result)? = results[index + 1] else {
         return .failure(Self.failure("", formula.text))
       }
@@ -75,5 +75,18 @@ public final class FormulaRunner {
       LocalizedText(
         "la formule échoue : \(message)", english: "the formula fails: \(message)"),
       at: text?.location)
+  }
+}
+
+extension Formula {
+  /// Whether the platform does not even evaluate it: an indicator computed from others is nothing without
+  /// any of them.
+  ///
+  /// One that speaks of targets or limits is evaluated as soon as their tables are there, be they empty:
+  /// `null > null` is false, and the formula goes on to its `sinon`.
+  fileprivate func isUnasked(in context: FormulaContext) -> Bool {
+    guard grammar == .indicator, !context.hasThreshold, !context.hasValue else { return false }
+    let hasTables = context.givens.hasTargets || context.givens.hasLimits
+    return !(hasTables && dependencies.contains { $0.usesTarget || $0.usesLimit })
   }
 }

@@ -10,6 +10,12 @@ struct FormulaTranslator {
   /// Whether value, target and limit are locals of these names, in a formula of one indicator.
   var hasLocals = false
 
+  /// The most branches of one statement of Lua, whose compiler takes longer for each than for the one
+  /// before.
+  private static let longestStatement = 200
+  /// The most calls inside one another that are written for a choice; Lua's compiler counts them.
+  private static let deepestChoice = 10
+
   // MARK: - Statements
 
   /// The lines of a function's body that returns the value.
@@ -23,6 +29,7 @@ struct FormulaTranslator {
       if (parts + laterConditions).contains(where: { piece($0).mayFail }) { break }
       var lines = ""
       var last = otherwise
+      var count = 0
       for branch in branches {
         // What is known before any territory needs no question.
         let condition = condition(branch.condition)
@@ -31,8 +38,16 @@ struct FormulaTranslator {
           last = branch.result
           break
         }
-        lines += "\(space)\(lines.isEmpty ? "if" : "elseif") \(condition) then\n"
-        lines += body(of: branch.result, indent: indent + 1)
+        let startsStatement = count % Self.longestStatement == 0
+        if startsStatement && count > 0 { lines += "\(space)end\n" }
+        lines += "\(space)\(startsStatement ? "if" : "elseif") \(condition) then\n"
+        let result = body(of: branch.result, indent: indent + 1)
+        lines += result
+        // What follows in another statement is for those who took no branch of this one.
+        if branches.count > Self.longestStatement, result.hasSuffix("\(space)  end\n") {
+          lines += "\(space)  return nil\n"
+        }
+        count += 1
       }
       if lines.isEmpty {
         return last.map { body(of: $0, indent: indent) } ?? "\(space)return nil\n"
@@ -62,7 +77,7 @@ struct FormulaTranslator {
     case .number(let number): return literal(number)
     case .boolean(let value): return FormulaPiece(value ? "true" : "false", .boolean)
     case .word(let text): return FormulaPiece(quoted(text), .text)
-    case .choice(let branches, let otherwise): return choice(branches[...], otherwise)
+    case .choice(let branches, let otherwise): return choice(branches, otherwise)
     case .either(let operands): return logic(operands, "or", .or, "either")
     case .both(let operands): return logic(operands, "and", .and, "both")
     case .comparison(let comparison, let left, let right):
@@ -99,25 +114,40 @@ struct FormulaTranslator {
   }
 
   private func choice(
-    _ branches: ArraySlice<FormulaNode.Branch>, _ otherwise: FormulaNode?
+    _ branches: [FormulaNode.Branch], _ otherwise: FormulaNode?
   ) -> FormulaPiece {
-    guard let branch = branches.first else {
-      return otherwise.map(piece) ?? FormulaPiece("nil", .null)
+    // From the end, so that what is behind a branch is known; no pass recurses.
+    var pairs: [(condition: String, result: String)] = []
+    let last = otherwise.map(piece) ?? FormulaPiece("nil", .null)
+    var end = last.text
+    var rest = last
+    for branch in branches.reversed() {
+      let condition = piece(branch.condition)
+      let result = piece(branch.result)
+      // What is known before any territory needs no question.
+      if condition.text == "true" && !rest.mayFail {
+        pairs = []
+        (end, rest) = (result.text, result)
+        continue
+      }
+      if condition.text == "false" && !result.mayFail { continue }
+      pairs.append((condition.text, result.text))
+      var piece = FormulaPiece("", result.types.union(rest.types))
+      piece.mayFail = condition.mayFail || result.mayFail || rest.mayFail
+      piece.isSureToFail = condition.isSureToFail || result.isSureToFail || rest.isSureToFail
+      piece.isNeverNaN = result.isNeverNaN && rest.isNeverNaN
+      piece.isFinite = result.isFinite && rest.isFinite
+      piece.integerSize = larger(result.integerSize, rest.integerSize)
+      rest = piece
     }
-    let condition = piece(branch.condition)
-    let result = piece(branch.result)
-    let rest = choice(branches.dropFirst(), otherwise)
-    // What is known before any territory needs no question.
-    if condition.text == "true" && !rest.mayFail { return result }
-    if condition.text == "false" && !result.mayFail { return rest }
-    var piece = FormulaPiece(
-      "choose(\(condition.text), \(result.text), \(rest.text))", result.types.union(rest.types))
-    piece.mayFail = condition.mayFail || result.mayFail || rest.mayFail
-    piece.isSureToFail = condition.isSureToFail || result.isSureToFail || rest.isSureToFail
-    piece.isNeverNaN = result.isNeverNaN && rest.isNeverNaN
-    piece.isFinite = result.isFinite && rest.isFinite
-    piece.integerSize = larger(result.integerSize, rest.integerSize)
-    return piece
+    if pairs.isEmpty { return rest }
+    if pairs.count <= Self.deepestChoice {
+      rest.text = pairs.reduce(end) { "choose(\($1.condition), \($1.result), \($0))" }
+    } else {
+      let list = pairs.reversed().map { "\($0.condition), \($0.result)" }.joined(separator: ", ")
+      rest.text = "choose_first(\(2 * pairs.count + 1), { \(list), (\(end)) })"
+    }
+    return rest
   }
 
   private func logic(
@@ -137,8 +167,7 @@ struct FormulaTranslator {
           piece.types = left.types.subtracting(.null).union(right.types)
         }
       } else {
-        piece = FormulaPiece(
-          "\(word)(\(left.text), \(right.text))", left.types.union(right.types))
+        piece = call(word, left, right, left.types.union(right.types))
       }
       piece.mayFail = left.mayFail || right.mayFail
       piece.isSureToFail = left.isSureToFail || right.isSureToFail
@@ -210,21 +239,28 @@ struct FormulaTranslator {
       piece.binding = binding
       piece.integerSize = size
     } else {
-      var arguments = "\(left.text), \(right.text)"
-      var count = 2
-      // Lua takes some two hundred arguments and no more.
-      if let call = left.call, call.word == word, call.count < 50 {
-        arguments = "\(call.arguments), \(right.text)"
-        count = call.count + 1
-      }
-      piece = FormulaPiece(
-        "\(word)(\(arguments))", both.intersection([.null, .text]).union(.number))
-      piece.call = (word, arguments, count)
+      piece = call(word, left, right, both.intersection([.null, .text]).union(.number))
     }
     piece.mayFail = left.mayFail || right.mayFail
     piece.isSureToFail = left.isSureToFail || right.isSureToFail
     let isSafeDivision = operation != .over || right.constant.map { $0 != 0 } ?? false
     piece.isNeverNaN = left.isFinite && right.isFinite && isSafeDivision
+    return piece
+  }
+
+  /// A call of a word of the prelude, which goes on with the call that is on the left.
+  private func call(
+    _ word: String, _ left: FormulaPiece, _ right: FormulaPiece, _ types: FormulaTypes
+  ) -> FormulaPiece {
+    var arguments = "\(left.text), \(right.text)"
+    var count = 2
+    // Lua takes some two hundred arguments and no more.
+    if let call = left.call, call.word == word, call.count < 50 {
+      arguments = "\(call.arguments), \(right.text)"
+      count = call.count + 1
+    }
+    var piece = FormulaPiece("\(word)(\(arguments))", types)
+    piece.call = (word, arguments, count)
     return piece
   }
 

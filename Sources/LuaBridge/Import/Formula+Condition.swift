@@ -23,6 +23,8 @@ extension Formula {
       guard let branch = branches.first, case .boolean(let value) = branch.result else {
         return nil
       }
+      // A long one stays a choice: as a condition it would be one line.
+      guard branches.count <= 200 else { return nil }
       let isUniform = branches.allSatisfy { $0.result == .boolean(value) }
       let last = otherwise ?? .boolean(false)
       guard isUniform, last == .boolean(!value) else { return nil }

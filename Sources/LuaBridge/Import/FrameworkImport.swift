@@ -48,10 +48,13 @@ public struct FrameworkImport: Sendable {
   /// The questions; nil to declare those that formulas speak of.
   public var questions: Source?
 
+  /// Labels in one's own words; with them no sentence of the other files enters the pack.
+  public var labels: Source?
+
   /// Makes an import.
   public init(
     _ structure: Source, id: String, packID: String, title: String? = nil, like: String? = nil,
-    stars: Source? = nil, questions: Source? = nil
+    stars: Source? = nil, questions: Source? = nil, labels: Source? = nil
   ) {
     self.structure = structure
     self.id = id
@@ -60,6 +63,7 @@ public struct FrameworkImport: Sendable {
     self.like = like
     self.stars = stars
     self.questions = questions
+    self.labels = labels
   }
 
   /// Reads everything and writes the pack.
@@ -91,7 +95,7 @@ public struct FrameworkImport: Sendable {
     }
     let indicators = ImportedIndicators(file.indicatorScores)
     problems += indicators.problems
-    let questions = ImportedQuestions(
+    var questions = ImportedQuestions(
       rules.map(\.formula) + indicators.entries.map(\.formula), from: self.questions)
     problems += questions.problems
     var conditions: [LabelCondition] = []
@@ -103,18 +107,32 @@ public struct FrameworkImport: Sendable {
         problems.append(Self.unknown(condition.measure.rawValue, identifiers, condition.location))
       }
     }
+    var rows = file.rows
+    if let labels {
+      var own = ImportedLabels(labels)
+      own.check(measures: identifiers, questions.entries)
+      problems += own.problems
+      rows = own.rows(rows)
+      questions.entries = own.questions(questions.entries)
+      conditions = own.conditions(conditions)
+    }
     let framework: Framework
     do throws(Diagnostic) {
       framework = try Framework(
-        id: id, label: LocalizedText(title ?? id), shape: layout.shape, rows: file.rows)
+        id: id, label: LocalizedText(title ?? id), shape: layout.shape, rows: rows)
     } catch {
       throw Failure(diagnostics: problems.isEmpty ? [error] : problems)
     }
     guard problems.isEmpty else { throw Failure(diagnostics: problems) }
+    var formulas = rules.map(\.formula) + indicators.entries.map(\.formula)
+    formulas += questions.entries.compactMap(\.visible)
     let writer = ImportedPackWriter(
-      source: self, layout: layout, framework: framework, file: file, rules: rules,
+      source: self, layout: layout, framework: framework, rows: rows, origins: file.origins,
+      rules: rules,
       questions: questions, conditions: conditions, indicators: indicators)
-    return writer.pack()
+    var pack = writer.pack()
+    pack.warnings = DeadConditions(formulas).found
+    return pack
   }
 
   // MARK: - Layout
@@ -230,4 +248,8 @@ public struct ImportedPack: Sendable, Hashable {
   public var questionCount: Int
   /// How many formulas score a measure from indicators; they change no points.
   public var indicatorFormulaCount: Int
+  /// How many questions are lists of answers that only formulas tell, and so admit others.
+  public var openListCount = 0
+  /// What is imported as it is, and is probably not what was meant.
+  public var warnings: [Diagnostic] = []
 }

@@ -6,7 +6,8 @@ struct ImportedPackWriter {
   let source: FrameworkImport
   let layout: FrameworkFile.Layout
   let framework: Framework
-  let file: FrameworkFile
+  let rows: [FrameworkRow]
+  let origins: [FrameworkFile.Origin]
   let rules: [ImportedRule]
   let questions: ImportedQuestions
   let conditions: [LabelCondition]
@@ -22,9 +23,12 @@ struct ImportedPackWriter {
     if !indicators.entries.isEmpty {
       files.append(.init(name: "indicators.lua", text: formatted(indicatorText())))
     }
+    let openLists =
+      questions.areInferred ? questions.entries.count { $0.question.kind == .choice } : 0
     return ImportedPack(
       files: files, measureCount: framework.count - 1, ruleCount: rules.count,
-      questionCount: questions.entries.count, indicatorFormulaCount: indicators.entries.count)
+      questionCount: questions.entries.count, indicatorFormulaCount: indicators.entries.count,
+      openListCount: openLists)
   }
 
   private func formatted(_ text: String) -> String {
@@ -89,9 +93,9 @@ struct ImportedPackWriter {
 
   private func frameworkText() -> String {
     var rowOf: [String: FrameworkRow] = [:]
-    for row in file.rows { rowOf[row.id.rawValue] = row }
+    for row in rows { rowOf[row.id.rawValue] = row }
     var originsOf: [String: [String]] = [:]
-    for origin in file.origins {
+    for origin in origins {
       originsOf[origin.measure.rawValue, default: []].append(
         "\(origin.source) (\(number(origin.weight)))")
     }
@@ -130,6 +134,10 @@ struct ImportedPackWriter {
           text += "{ id = \(quoted(choice.id)), label = \(quoted(choice.label.french)) },\n"
         }
         text += "},\n"
+        // A list that only formulas tell lacks the answers that none of them speaks of.
+        if questions.areInferred {
+          text += "-- Liste déduite des formules : d'autres réponses sont admises.\nopen = true,\n"
+        }
       }
       if let competence = question.competence { text += "competence = \(competence),\n" }
       if !question.kinds.isEmpty {

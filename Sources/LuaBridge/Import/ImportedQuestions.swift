@@ -8,8 +8,10 @@ struct ImportedQuestions {
     var visible: Formula?
   }
 
-  private(set) var entries: [Entry] = []
+  var entries: [Entry] = []
   private(set) var problems: [Diagnostic] = []
+  /// Whether no file told the questions: kinds and answers are those that formulas speak of.
+  let areInferred: Bool
 
   /// What answers are, by question.
   var kinds: [String: FormulaGivens.AnswerKind] {
@@ -21,6 +23,7 @@ struct ImportedQuestions {
   }
 
   init(_ formulas: [Formula], from source: FrameworkImport.Source?) {
+    areInferred = source == nil
     guard let source else {
       infer(formulas)
       return

@@ -53,16 +53,17 @@ struct StructureProblems {
       $0.id.rawValue.compareNumbers(to: $1.id.rawValue)
     }
     let sum = ordered.reduce(0) { $0 + ($1.percentage ?? 0) }
-    guard hasShares && sum != 100 else { return }
+    guard hasShares && sum.settled != 100 else { return }
     let name = parent?.id.rawValue ?? root
     let parts = ordered.map { part in
-      "\(part.id) : " + (part.percentage.map { NumberFormat(.french).string($0) } ?? "vide")
+      "\(part.id) : " + (part.percentage.map { NumberFormat(.french).string($0, digits: 9) } ?? "vide")
     }
     found.append(
       Diagnostic(
         "percentages-not-100",
         LocalizedText { language in
-          let total = NumberFormat(language).string(sum)
+          let digits = NumberFormat.digits(telling: [sum.settled, 100])
+          let total = NumberFormat(language).string(sum.settled, digits: digits)
           return language == .french
             ? "les pourcentages des parties de « \(name) » font \(total), attendu 100 (\(parts.joined(separator: " ; ")))"
             : "the percentages of the parts of “\(name)” add to \(total), expected 100"

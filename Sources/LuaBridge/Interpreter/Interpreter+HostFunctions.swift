@@ -41,15 +41,20 @@ extension Interpreter {
   /// }
   /// ```
   ///
+  /// - Parameter unitsPerByte: what a call costs of the instruction budget for each byte of the texts
+  ///   that it is given, where its work grows with them.
   /// - Throws: `LuaError` of code `.memory`.
   public func register(
-    _ name: String, _ body: @escaping ([LuaValue]) throws -> [LuaValue]
+    _ name: String, unitsPerByte: UInt32 = 0,
+    _ body: @escaping ([LuaValue]) throws -> [LuaValue]
   ) throws(LuaError) {
     let function = HostFunction(owner: ObjectIdentifier(self), body: body)
     hostFunctions.append(function)
     var report = clua_report()
     let context = Unmanaged.passUnretained(function).toOpaque()
-    if clua_register(state, name, HostFunction.trampoline, context, &report) != CLUA_OK {
+    if clua_register(state, name, HostFunction.trampoline, context, unitsPerByte, &report)
+      != CLUA_OK
+    {
       throw LuaError(report)
     }
   }

@@ -14,7 +14,8 @@ extension Interpreter {
     /// Deterministic, but halves the speed of Lua code. At zero, deadline and interrupt are enforced
     /// by a timer signal (`SIGRTMIN + 7`, sent to the calling thread) where the system has one.
     public var instructions: UInt64
-    /// Most milliseconds of wall-clock time, the safety net.
+    /// Most milliseconds that the thread may work, the safety net: while it waits, or the process is
+    /// stopped, no time passes.
     public var deadlineMilliseconds: UInt32
 
     /// Creates limits.

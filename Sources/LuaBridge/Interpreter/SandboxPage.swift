@@ -56,14 +56,29 @@ public enum SandboxPage {
         say("plus grand texte ou table", "largest text or table"),
         "\(limits.blockBytes >> 20) " + say("Mio", "MiB"))
       row("instructions", format.string(Int64(clamping: limits.instructions)))
-      row(say("durée", "time"), "\(limits.deadlineMilliseconds) ms")
+      row(
+        say("durée", "time"),
+        "\(limits.deadlineMilliseconds) ms" + say(" de calcul", " of computing"))
+      row(say("un texte rendu", "a text returned"), say("64 ko", "64 kB"))
+      row(say("tous les textes rendus", "all texts returned"), say("4 Mio", "4 MiB"))
       line()
       line(
         say(
-          "Une règle qui atteint une limite est arrêtée, ni `pcall` ni une coroutine n'y changent "
-            + "rien, et les autres réponses restent.",
-          "A rule that reaches a limit is stopped, neither `pcall` nor a coroutine changes that, and "
-            + "the other answers stand."))
+          "Une règle qui atteint une limite est arrêtée pour ce sujet, ni `pcall` ni une coroutine n'y "
+            + "changent rien ; les autres réponses restent, et le sujet suivant repart de zéro.",
+          "A rule that reaches a limit is stopped for that subject, neither `pcall` nor a coroutine "
+            + "changes that; the other answers stand, and the next subject starts afresh."))
+      line()
+      line(
+        say(
+          "Rien ne passe d'un sujet au suivant. Une fois le dossier lu, les tables du fichier se "
+            + "lisent sans s'écrire, et une règle qui change une variable du fichier est refusée, comme "
+            + "une coroutine ou un parcours commencés pendant la lecture. Les listes et les fiches de "
+            + "faits ne s'écrivent pas non plus : copiez-les d'abord.",
+          "Nothing passes from one subject to the next. Once a pack is loaded, tables of its files are "
+            + "read and not written, and a rule that changes a variable of a file is refused, as is a "
+            + "coroutine or a walk begun while the files were read. Lists and items of facts are not "
+            + "written either: copy them first."))
     }
 
     mutating func row(_ name: String, _ value: String) { line("| \(name) | \(value) |") }

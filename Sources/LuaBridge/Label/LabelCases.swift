@@ -65,9 +65,10 @@ final class LabelCases {
           Diagnostic(
             "case-failed",
             problem.map { text, language in
-              language == .french
+              (language == .french
                 ? "cas « \(test.name) », \(name)\u{00A0}: \(text)"
-                : "case “\(test.name)”, \(name): \(text)"
+                : "case “\(test.name)”, \(name): \(text)")
+                + test.dateNote(in: language)
             }, at: test.location))
       }
     }
@@ -130,9 +131,9 @@ final class LabelCases {
     }
     let found: FactValue?
     switch name {
-    case "stars": found = .integer(Int64(scorecard.stars(on: label.scale.stars)))
+    case "stars": found = outcome.stars(on: label.scale.stars).map { .integer(Int64($0)) }
     case "potentialStars":
-      found = .integer(Int64(scorecard.potentialStars(on: label.scale.stars)))
+      found = outcome.potentialStars(on: label.scale.stars).map { .integer(Int64($0)) }
     case "complete": found = .boolean(scorecard.isComplete)
     case "percentDone": found = .number(PointRounding.rounded(scorecard.percentDone))
     case "percentPotential": found = .number(PointRounding.rounded(scorecard.percentPotential))

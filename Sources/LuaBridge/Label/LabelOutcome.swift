@@ -4,17 +4,24 @@ public import CircularCore
 public struct LabelOutcome: Sendable {
   /// A rule that failed for the territory; the others stand.
   public struct Failure: Sendable {
-    /// The place of the rule among the label's; nil for a question's visibility.
+    /// The place of the rule among the label's; nil for a question's visibility, and for the facts of
+    /// ordinary rules.
     public var rule: Int?
+    /// The place of the question whose visibility failed; nil for anything else.
+    public var question: Int?
     /// What is wrong, at the line of the rule.
     public var diagnostic: Diagnostic
+
+    /// Whether points may depend on what failed.
+    public var decidesPoints: Bool { rule != nil || question != nil }
   }
 
   /// The id of the territory.
   public var id: String
   /// The scores.
   public var scorecard: Scorecard
-  /// The way to the next star; nil for a label without stars.
+  /// The way to the next star; nil for a label without stars, and where a rule that decides points
+  /// failed.
   public var path: LabelPath?
   /// What the rules decided.
   public var personalisation: Personalisation
@@ -31,6 +38,68 @@ public struct LabelOutcome: Sendable {
   /// What the pack's ordinary rules answer (prerequisites, classes, indicators, alerts…); nil where the
   /// territory has no facts, or the pack no such rules.
   public var ordinary: ScoredSubject?
+
+  /// The failures that points depend on: the points are not to be trusted then, and the stars unknown.
+  public var undecided: [Failure] {
+    failures.filter(\.decidesPoints) + origins.flatMap(\.undecided)
+  }
+
+  /// The stars that the score reaches; nil where a rule that decides points failed.
+  public func stars(on scale: StarScale) -> Int? {
+    undecided.isEmpty ? scorecard.stars(on: scale) : nil
+  }
+
+  /// The stars that it reaches if all that is planned is done; nil where a rule that decides points
+  /// failed.
+  public func potentialStars(on scale: StarScale) -> Int? {
+    undecided.isEmpty ? scorecard.potentialStars(on: scale) : nil
+  }
+
+  /// The stars that it has earned, by score, conditions and a complete file; nil where a rule that
+  /// decides points failed.
+  public func earnedStars(on scale: LabelScale) -> Int? {
+    undecided.isEmpty ? scorecard.earnedStars(on: scale) : nil
+  }
+}
+
+extension LuaLabel {
+  /// What a failure that points depend on is called, and what it costs.
+  ///
+  /// One of a framework that a merged label comes from goes by its message alone.
+  public func failedRule(
+    _ failure: LabelOutcome.Failure, isOfOrigin: Bool = false
+  ) -> LabelResult.FailedRule {
+    let stars = LocalizedText(
+      "les étoiles sont inconnues", english: "the stars are unknown")
+    func costs(_ what: LocalizedText) -> LocalizedText {
+      LocalizedText {
+        "\(what.text(in: $0))\($0 == .french ? "\u{00A0};" : ";") \(stars.text(in: $0))"
+      }
+    }
+    if !isOfOrigin, let index = failure.rule, rules.indices.contains(index) {
+      let rule = rules[index]
+      return .init(
+        rule: rule.name, error: failure.diagnostic,
+        costs: costs(
+          LocalizedText(
+            "les points de \(rule.measure), et ceux qui en sont la somme, ne sont pas sûrs",
+            english:
+              "the points of \(rule.measure), and those summed from them, are not to be trusted"
+          )))
+    }
+    let all = LocalizedText(
+      "les points ne sont pas sûrs", english: "the points are not to be trusted")
+    let name =
+      !isOfOrigin && failure.question.map(questions.indices.contains) == true
+      ? failure.question.map { "question \"\(questions[$0].id)\"" } : nil
+    return .init(rule: name ?? id, error: failure.diagnostic, costs: costs(all))
+  }
+
+  /// The same for every failure that the points of an outcome depend on.
+  public func failedRules(_ outcome: LabelOutcome) -> [LabelResult.FailedRule] {
+    outcome.failures.filter(\.decidesPoints).map { failedRule($0) }
+      + outcome.origins.flatMap(\.undecided).map { failedRule($0, isOfOrigin: true) }
+  }
 }
 
 /// What one rule said of a territory, and what it read to say so.

@@ -18,6 +18,8 @@ public struct LabelQuestion: Sendable, Hashable {
   public var kind: Kind
   /// The answers allowed, of a choice.
   public var choices: [FactType.Choice]
+  /// Whether an answer may be none of `choices`: the list is only what rules speak of.
+  public var isOpen = false
   /// The wording.
   public var ask: LocalizedText
   /// The kinds of territory that it is asked of; empty for all.
@@ -59,7 +61,7 @@ extension LabelQuestion {
   func allows(_ answer: LabelAnswer) -> Bool {
     switch (kind, answer) {
     case (.boolean, .boolean): true
-    case (.choice, .choice(let id)): choices.contains { $0.id == id }
+    case (.choice, .choice(let id)): isOpen ? !id.isEmpty : choices.contains { $0.id == id }
     case (.proportion, .proportion(let share)): (0...1).contains(share)
     default: false
     }

@@ -200,6 +200,12 @@ struct LabelReader {
         "wrong-entry", "« choices » ne va qu'avec type = \"choice\"",
         english: "“choices” goes with type = \"choice\" only")
     }
+    let isOpen = try entries.boolean("open") ?? false
+    if kind != .choice && isOpen {
+      throw entries.problem(
+        "wrong-entry", "« open » ne va qu'avec type = \"choice\"",
+        english: "“open” goes with type = \"choice\" only")
+    }
     var kinds: [Territory.Kind] = []
     for name in try entries.strings("kinds") ?? [] {
       guard let kind = Territory.Kind(rawValue: name) else {
@@ -241,7 +247,8 @@ struct LabelReader {
     }
     questions.append(
       LabelQuestion(
-        id: id, kind: kind, choices: choices, ask: ask ?? label ?? LocalizedText(id), kinds: kinds,
+        id: id, kind: kind, choices: choices, isOpen: isOpen,
+        ask: ask ?? label ?? LocalizedText(id), kinds: kinds,
         competence: competence, formerCompetences: formerCompetences, isConditional: isConditional,
         location: entries.location))
   }

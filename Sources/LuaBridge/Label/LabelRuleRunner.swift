@@ -4,13 +4,14 @@ import CircularCore
 /// Runs the rules of a label for one territory after another; one owner, one interpreter.
 ///
 /// The visibility of questions is one protected call, all rules another, each override one more once
-/// ratios are known. A rule that fails leaves the others standing; one that meets a limit is not called
-/// again.
+/// ratios are known. A rule that fails, or meets a limit, leaves the others standing, and the next
+/// territory starts afresh.
 final class LabelRuleRunner {
   private let pack: LuaRulePack
   private let label: LuaLabel
   private let session: PackSession
   private let messages: RuleMessages
+  private let limits: clua_limits
   private let today: [CChar]
   private let parameters: FactTable
   private var facts: LabelFacts
@@ -21,7 +22,6 @@ final class LabelRuleRunner {
   private let early: [Int32]
   private let overrides: [Int]
   private let overrideNumber: [Int: Int]
-  private var stopped: [Int32: Diagnostic] = [:]
   private var factWords = 0
   private var parameterWords = 0
 
@@ -47,10 +47,11 @@ final class LabelRuleRunner {
     today = date.description.utf8.map { CChar(bitPattern: $0) }
     let loaded = try pack.loadAgain()
     session = loaded.session
+    limits = session.evaluationLimits(pack.limits)
     facts = try LabelFacts(label, facts: pack.facts)
     messages = RuleMessages(
       sources: pack.sources, facts: facts.schema.declarations.map(\.name),
-      parameters: pack.parameters.map(\.name), rules: [])
+      parameters: pack.parameters.map(\.name), rules: [], declared: pack.parameters)
     parameters = try FactTable(
       of: ParameterValues(pack.parameters, on: date, changes: changes))
 
@@ -127,7 +128,7 @@ final class LabelRuleRunner {
       let rule = label.rules[index]
       var answer = LabelDecision.Answer.nothing
       if let failure {
-        failures.append(.init(rule: index, diagnostic: failure))
+        failures.append(.init(rule: index, question: nil, diagnostic: failure))
         answer = .failed
       } else if let result {
         do throws(Diagnostic) {
@@ -145,7 +146,7 @@ final class LabelRuleRunner {
           case .override: break
           }
         } catch {
-          failures.append(.init(rule: index, diagnostic: error))
+          failures.append(.init(rule: index, question: nil, diagnostic: error))
           answer = .failed
         }
       }
@@ -157,6 +158,9 @@ final class LabelRuleRunner {
 
   /// The shares that an override may return: sums of shares may miss 1 in their last bits.
   private static let shares = -1e-9...(1 + 1e-9)
+
+  /// The greatest factor: factors nest, and points that have grown so much are no points any more.
+  private static let greatestFactor = 1000.0
 
   /// Leaves out the answers to questions that are not asked of the territory.
   private func filter(_ subject: LabelSubject) throws(Diagnostic) {
@@ -174,7 +178,10 @@ final class LabelRuleRunner {
     }
     // All are evaluated on all the answers, then those that are not asked are left out.
     try run(asked[...]) { number, result, failure in
-      if let failure { failures.append(.init(rule: nil, diagnostic: failure)) }
+      if let failure {
+        failures.append(
+          .init(rule: nil, question: visibility[Int(number)], diagnostic: failure))
+      }
       let isAsked =
         result.map { $0.kind == CLUA_RESULT_BOOLEAN && $0.integer != 0 } ?? false
       if !isAsked { inactive.append(visibility[Int(number)]) }
@@ -196,12 +203,17 @@ final class LabelRuleRunner {
   private func factor(_ result: clua_result, _ rule: LabelRule) throws(Diagnostic) -> Double? {
     let isNumber = result.kind == CLUA_RESULT_INTEGER || result.kind == CLUA_RESULT_NUMBER
     if result.kind == CLUA_RESULT_NOTHING { return nil }
-    guard isNumber, result.number.isFinite, result.number >= 0 else {
+    guard isNumber, (0...Self.greatestFactor).contains(result.number) else {
       throw wrongAnswer(
         result, rule,
-        LocalizedText("un facteur de 0 ou plus, ou nil", english: "a factor of 0 or more, or nil"))
+        LocalizedText { language in
+          let most = NumberFormat(language).string(Self.greatestFactor)
+          return language == .french
+            ? "un facteur de 0 à \(most), ou nil" : "a factor from 0 to \(most), or nil"
+        })
     }
-    return result.number
+    // −0 is 0.
+    return result.number + 0
   }
 
   private func wrongAnswer(
@@ -239,18 +251,15 @@ final class LabelRuleRunner {
     let state = session.interpreter.state
     var left = numbers
     var continues = false
-    while let next = left.first {
-      if !stopped.isEmpty, let reason = stopped[next] {
-        try take(next, nil, reason)
-        left.removeFirst()
-        continue
-      }
-      var batch = left
-      if !stopped.isEmpty { batch = left.prefix { stopped[$0] == nil } }
+    var isPatient = false
+    while !left.isEmpty {
+      let batch = left
       var done = 0
       var settled = 0
       var report = clua_report()
-      var limits = pack.limits.shimLimits
+      var limits = isPatient ? self.limits.patient : self.limits
+      let wasPatient = isPatient
+      isPatient = false
       let start = measuresTime ? ContinuousClock.now : nil
       clua_arm(state, &limits)
       let status = facts.withRow { facts in
@@ -283,8 +292,12 @@ final class LabelRuleRunner {
       if failure.code == .interrupted { throw messages.diagnostic(failure) }
       // Where rules were evaluated before it in this call, one that meets a limit is called again.
       guard settled == 0 else { continue }
+      // What the clock stopped is called again with time to spend its instructions.
+      if failure.code == .deadline && !wasPatient {
+        isPatient = true
+        continue
+      }
       let diagnostic = messages.diagnostic(failure, rule: rule(culprit))
-      stopped[culprit] = diagnostic
       try take(culprit, nil, diagnostic)
       left.removeFirst()
     }
@@ -371,18 +384,18 @@ extension LabelRuleRunner: ScoreOverrides {
         try run([number][...]) { (_, result, failure) throws(Diagnostic) in
           var answer = LabelDecision.Answer.nothing
           if let failure {
-            failures.append(.init(rule: index, diagnostic: failure))
+            failures.append(.init(rule: index, question: nil, diagnostic: failure))
             answer = .failed
           } else if let result, result.kind != CLUA_RESULT_NOTHING {
             let isNumber =
               result.kind == CLUA_RESULT_INTEGER || result.kind == CLUA_RESULT_NUMBER
             if isNumber, Self.shares.contains(result.number) {
-              found = result.number
-              answer = .ratio(result.number)
+              found = result.number + 0
+              answer = .ratio(result.number + 0)
             } else {
               failures.append(
                 .init(
-                  rule: index,
+                  rule: index, question: nil,
                   diagnostic: wrongAnswer(
                     result, rule,
                     LocalizedText(

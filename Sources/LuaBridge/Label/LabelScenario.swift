@@ -99,7 +99,7 @@ public struct LabelScenario: Sendable {
           english:
             "answer to “\(id)”: found “\(change.value)”, expected \(declared.expectedWords.text(in: .english))"
         ),
-        suggestion: nearestName(to: change.value, among: declared.choices.map(\.id))
+        suggestion: FactType.choice(near: change.value, among: declared.choices)
           .map { LocalizedText($0) })
     }
     return .answer(question: question, answer)
@@ -147,37 +147,20 @@ extension LabelQuestion {
     switch kind {
     case .boolean: answer = Bool(written: text).map { .boolean($0) }
     case .choice:
-      answer = choices.first { choice in
-        choice.id == text
-          || [choice.label.french, choice.label.text(in: .english)].contains {
-            $0.lowercased() == text.lowercased()
-          }
-      }.map { .choice($0.id) }
-    case .proportion:
-      let plain = text.replacing(",", with: ".")
-      if plain.hasSuffix("%") {
-        let number = plain.dropLast().filter { !$0.isWhitespace }
-        answer = Double(number).map { .proportion($0 / 100) }
-      } else {
-        answer = Double(plain).map { .proportion($0) }
-      }
+      let choice = FactType.choice(meantBy: text, among: choices)?.id
+      // What is no word of an open list is an answer of its own.
+      answer = (choice ?? (isOpen ? text : nil)).map { .choice($0) }
+    case .proportion: answer = Double(writtenShare: text).map { .proportion($0) }
     }
     return answer.flatMap { allows($0) ? $0 : nil }
   }
 }
 
-extension Bool {
-  /// Yes or no as people write it; nil for any other text.
-  fileprivate init?(written text: String) {
-    switch text.lowercased() {
-    case "oui", "yes", "true", "vrai": self = true
-    case "non", "no", "false", "faux": self = false
-    default: return nil
-    }
-  }
-}
-
 extension LabelSubject.Profile {
+  /// How a population is written.
+  static let populationFact = FactDeclaration(
+    "population", type: .integer, unit: "hab", minimum: 0, maximum: 1e12)
+
   /// A change of what the territory itself is.
   enum Field: Sendable {
     case kind(Territory.Kind?)
@@ -208,20 +191,23 @@ extension LabelSubject.Profile {
       }
       switch name {
       case "population":
-        let digits = text.filter { !$0.isWhitespace }
-        guard digits.isEmpty || (Int(digits) ?? -1) >= 0 else {
+        do throws(FactDeclaration.Refusal) {
+          switch try LabelSubject.Profile.populationFact.read(cell: text) {
+          case .integer(let count)?: self = .population(Int(count))
+          default: self = .population(nil)
+          }
+        } catch {
           throw wrong("un nombre d'habitants", "a number of inhabitants")
         }
-        self = .population(Int(digits))
       case "kind":
-        let kind = Territory.Kind(rawValue: text.lowercased())
+        let kind = Territory.Kind.allCases.first { $0.rawValue.folded == text.folded }
         guard text.isEmpty || kind != nil else {
           let known = Territory.Kind.allCases.map(\.rawValue).joined(separator: ", ")
           throw wrong("l'un de\u{00A0}: \(known)", "one of: \(known)")
         }
         self = .kind(kind)
       case "subtype":
-        let subtype = Territory.Subtype(rawValue: text.lowercased())
+        let subtype = Territory.Subtype.allCases.first { $0.rawValue.folded == text.folded }
         guard text.isEmpty || subtype != nil else {
           let known = Territory.Subtype.allCases.map(\.rawValue).joined(separator: ", ")
           throw wrong("l'un de\u{00A0}: \(known)", "one of: \(known)")

@@ -90,9 +90,10 @@ public final class LabelWorker {
 
   /// Scores a territory.
   ///
-  /// - Throws: only what stops everything; a rule that fails is told in the outcome.
-  /// - Precondition: nodes and questions are those of the label.
+  /// - Throws: `foreign-question` and `foreign-measures` for answers and statuses of another label, and
+  ///   what stops everything; a rule that fails is told in the outcome.
   public func score(_ subject: LabelSubject) throws(Diagnostic) -> LabelOutcome {
+    try label.mustHave(questionsOf: subject)
     try rules.decide(subject, into: &personalisation)
     let scorecard: Scorecard
     var origins: [LabelOutcome] = []
@@ -109,16 +110,19 @@ public final class LabelWorker {
       try workspace.score(subject.statuses, personalisation, overrides: rules)
       scorecard = workspace.scorecard()
     }
-    var failures = rules.failures
-    let ordinary = try ordinaryOutcomes(subject, scorecard, &failures)
-    return LabelOutcome(
-      id: subject.id, scorecard: scorecard,
-      path: label.scale.stars.stars.isEmpty
-        ? nil : LabelPath(scorecard, on: label.scale, holding: subject.holds),
-      personalisation: personalisation, failures: failures,
-      lackingPopulation: rules.lackingPopulation,
+    var outcome = LabelOutcome(
+      id: subject.id, scorecard: scorecard, path: nil, personalisation: personalisation,
+      failures: rules.failures, lackingPopulation: rules.lackingPopulation,
       decisions: rules.decisions.sorted { $0.rule < $1.rule }, inactive: rules.inactive.sorted(),
-      origins: origins, ordinary: ordinary)
+      origins: origins, ordinary: nil)
+    let isDecided = outcome.undecided.isEmpty
+    if isDecided && !label.scale.stars.stars.isEmpty {
+      outcome.path = LabelPath(scorecard, on: label.scale, holding: subject.holds)
+    }
+    // Points that nobody can trust are unknown to the ordinary rules.
+    outcome.ordinary = try ordinaryOutcomes(
+      subject, isDecided ? scorecard : nil, &outcome.failures)
+    return outcome
   }
 
   /// Tells where the points of a measure went.
@@ -138,7 +142,7 @@ public final class LabelWorker {
 
   /// What the ordinary rules answer for a territory that has facts.
   private func ordinaryOutcomes(
-    _ subject: LabelSubject, _ scorecard: Scorecard, _ failures: inout [LabelOutcome.Failure]
+    _ subject: LabelSubject, _ scorecard: Scorecard?, _ failures: inout [LabelOutcome.Failure]
   ) throws(Diagnostic) -> ScoredSubject? {
     guard !subject.facts.isEmpty, let ordinary else { return nil }
     let runner: EvaluationRunner
@@ -154,13 +158,29 @@ public final class LabelWorker {
         ordinary.evaluator.schema, [label.ordinarySubject(subject, scoring: scorecard)])
     } catch {
       // What the territory says of itself may be none of the values that the pack's fact allows.
-      failures.append(.init(rule: nil, diagnostic: error))
+      failures.append(.init(rule: nil, question: nil, diagnostic: error))
       return nil
     }
     let start = measuresTime ? ContinuousClock.now : nil
     let outcomes = try runner.run(table)
     if let start { timeInOrdinaryRules += ContinuousClock.now - start }
-    return ScoredSubject(pack: pack.pack.id, table, outcomes, row: 0, in: ordinary)
+    return try ScoredSubject(pack: pack.pack.id, table, outcomes, row: 0, in: ordinary)
+  }
+}
+
+extension LuaLabel {
+  /// Refuses answers to questions that the label does not ask: they are of another one.
+  fileprivate func mustHave(questionsOf subject: LabelSubject) throws(Diagnostic) {
+    for answer in subject.answers where !questions.indices.contains(answer.question) {
+      throw Diagnostic(
+        "foreign-question",
+        LocalizedText(
+          "\(subject.displayName)\u{00A0}: une réponse n'est pas à une question de « \(id) » : son numéro est \(answer.question), il y en a \(questions.count)",
+          english:
+            "\(subject.displayName): an answer is not to a question of “\(id)”: its number is \(answer.question), there are \(questions.count)"
+        ),
+        at: subject.location)
+    }
   }
 }
 

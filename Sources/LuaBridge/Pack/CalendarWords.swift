@@ -30,7 +30,7 @@ enum CalendarWords {
     try interpreter.register("year_of") { arguments in
       [.integer(Int64(try date(arguments, 0, "year_of").year))]
     }
-    try interpreter.register("breaches") { arguments in
+    try interpreter.register("breaches", unitsPerByte: 4) { arguments in
       let dates = try dates(arguments, 0, "breaches")
       guard let cadence = Cadence(months: try wholeNumber(arguments, 1, "breaches")) else {
         throw wrong(arguments, 1, "breaches", "a whole number of at least 1")

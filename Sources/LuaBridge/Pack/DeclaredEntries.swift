@@ -1,4 +1,5 @@
 import CircularCore
+import LuaSyntax
 
 /// The entries of one declaration, read with located errors.
 struct DeclaredEntries {
@@ -8,24 +9,29 @@ struct DeclaredEntries {
   let table: LuaValue
   /// How messages name the table: "fact inhabitants".
   let subject: String
+  /// The entry of the declaration in which the table stands; nil for the declaration's own.
+  private let outerEntry: String?
 
   init(_ declaration: Declaration, _ sources: PackSources) {
     self.declaration = declaration
     self.sources = sources
     table = .table(declaration.table)
     subject = declaration.word + (declaration.id.isEmpty ? "" : " \"\(declaration.id)\"")
+    outerEntry = nil
   }
 
-  private init(_ outer: DeclaredEntries, table: LuaValue, subject: String) {
+  private init(_ outer: DeclaredEntries, table: LuaValue, subject: String, entry: String) {
     declaration = outer.declaration
     sources = outer.sources
     self.table = table
     self.subject = subject
+    outerEntry = outer.outerEntry ?? entry
   }
 
   /// The same for a table inside this one.
   func inside(_ table: LuaValue, _ name: String) -> DeclaredEntries {
-    DeclaredEntries(self, table: table, subject: "\(subject), \(name)")
+    let entry = name.split(separator: ",").first.map(String.init) ?? name
+    return DeclaredEntries(self, table: table, subject: "\(subject), \(name)", entry: entry)
   }
 
   /// The place of the declaration.
@@ -34,41 +40,98 @@ struct DeclaredEntries {
       file: sources.path(of: declaration.location.file), line: declaration.location.line)
   }
 
-  /// An error at the declaration.
+  /// An error at the declaration, or at one of its entries where the source spells it out.
   func problem(
-    _ code: Diagnostic.Code, _ french: String, english: String, suggestion: String? = nil
-  ) -> Diagnostic {
-    Diagnostic(
+    _ code: CircularCore.Diagnostic.Code, _ french: String, english: String,
+    suggestion: String? = nil, at entry: String? = nil
+  ) -> CircularCore.Diagnostic {
+    let place = (outerEntry ?? entry).flatMap { self.place(of: $0) }
+    return CircularCore.Diagnostic(
       code, LocalizedText("\(subject)\u{00A0}: \(french)", english: "\(subject): \(english)"),
-      at: location, suggestion: suggestion.map { LocalizedText($0) },
-      excerpt: sources.excerpt(location))
+      at: place?.location ?? location, suggestion: suggestion.map { LocalizedText($0) },
+      excerpt: place?.excerpt ?? sources.excerpt(location))
   }
 
-  /// Refuses entries that are not among `allowed`, with the nearest one.
-  func check(_ allowed: [String]) throws(Diagnostic) {
+  /// Where the source writes an entry of the declaration; the value without a name is `1`.
+  private func place(
+    of entry: String
+  ) -> (location: SourceLocation, excerpt: CircularCore.Diagnostic.Excerpt)? {
+    guard let file = sources.files[declaration.location.file], file.bytes.count < 1 << 20 else {
+      return nil
+    }
+    let tree = SyntaxTree(parsing: file.bytes, name: file.path)
+    let map = tree.sourceMap
+    let site = tree.block.calls.lazy
+      .compactMap { DeclarationSite($0, words: Vocabulary.pack + Vocabulary.tests) }
+      .first { site in
+        site.word.name == declaration.word && site.id ?? declaration.id == declaration.id
+          && map.line(at: site.range.lowerBound) == declaration.location.line
+      }
+    guard let fields = site?.table?.fields else { return nil }
+    let range: Range<Int>?
+    if let position = Int(entry) {
+      let values = fields.filter { if case .position = $0.key { true } else { false } }
+      range = values.indices.contains(position - 1) ? values[position - 1].value.range : nil
+    } else {
+      range = fields.lazy.compactMap(\.nameToken).first { tree.text(in: $0.range) == entry }?.range
+    }
+    guard let range else { return nil }
+    let start = map.position(of: range.lowerBound)
+    let line = map.range(ofLine: start.line)
+    let shown = range.clamped(to: line.lowerBound..<max(line.upperBound, range.lowerBound))
+    return (
+      SourceLocation(file: file.path, line: start.line, column: start.column),
+      .init(
+        line: map.text(ofLine: start.line), length: tree.text(in: shown).unicodeScalars.count)
+    )
+  }
+
+  /// Refuses entries that are not among `allowed`, with the one that is meant; and values without a
+  /// name, which nothing would read.
+  func check(_ allowed: [String]) throws(CircularCore.Diagnostic) {
     for name in table.names where !allowed.contains(name) {
       throw problem(
         "unknown-entry", "entrée « \(name) » inconnue", english: "unknown entry “\(name)”",
-        suggestion: nearestName(to: name, among: allowed))
+        suggestion: TypedWord.entry(for: name, among: allowed)
+          ?? nearestName(to: name, among: allowed), at: name)
     }
+    let most = declaration.word == "param" && outerEntry == nil ? 1 : 0
+    guard table.items.count > most else { return }
+    let extra = table.items[most]
+    if most == 1 {
+      throw problem(
+        "wrong-entry", "une seule valeur est attendue, \(extra.found) est de trop",
+        english: "one value is expected, \(extra.found) is one too many", at: "2")
+    }
+    throw problem(
+      "wrong-entry", "\(extra.found) est écrit sans le nom d'une entrée",
+      english: "\(extra.found) is written without the name of an entry", at: "1")
   }
 
-  private func mismatch(_ name: String, _ french: String, _ english: String) -> Diagnostic {
+  private func mismatch(_ name: String, _ french: String, _ english: String)
+    -> CircularCore.Diagnostic
+  {
     let found = table[name]?.found ?? "nil"
     return problem(
       "wrong-entry", "« \(name) » vaut \(found), attendu \(french)",
-      english: "“\(name)” is \(found), expected \(english)")
+      english: "“\(name)” is \(found), expected \(english)",
+      suggestion: cure(of: name), at: name)
+  }
+
+  /// The number that a text means, where a number is expected.
+  private func cure(of name: String) -> String? {
+    table[name]?.text.flatMap { ComparisonCheck.number(in: $0) }.map { "\(name) = \($0)" }
   }
 
   /// A plain text.
-  func string(_ name: String) throws(Diagnostic) -> String? {
+  func string(_ name: String) throws(CircularCore.Diagnostic) -> String? {
     guard let value = table[name] else { return nil }
     guard let text = value.text else { throw mismatch(name, "un texte", "a text") }
     return text
   }
 
   /// A plain text that must be there.
-  func requiredString(_ name: String) throws(Diagnostic) -> String {
+  func requiredString(_ name: String) throws(CircularCore.Diagnostic) -> String {
     guard let text = try string(name), !text.isEmpty else {
       throw problem(
         "missing-entry", "l'entrée « \(name) » manque", english: "the entry “\(name)” is missing")
@@ -77,7 +140,7 @@ struct DeclaredEntries {
   }
 
   /// A text for people: `"…"`, or `{ fr = "…", en = "…" }`.
-  func text(_ name: String) throws(Diagnostic) -> LocalizedText? {
+  func text(_ name: String) throws(CircularCore.Diagnostic) -> LocalizedText? {
     guard let value = table[name] else { return nil }
     guard let text = LocalizedText(value) else {
       throw mismatch(name, "un texte, ou { fr = …, en = … }", "a text, or { fr = …, en = … }")
@@ -85,8 +148,18 @@ struct DeclaredEntries {
     return text
   }
 
+  /// True or false.
+  func boolean(_ name: String) throws(Diagnostic) -> Bool? {
+    switch table[name] {
+    case nil, .nil?: return nil
+    case .boolean(let value)?: return value
+    case let other?:
+      throw mismatch(name, "true ou false, pas \(other.found)", "true or false, not \(other.found)")
+    }
+  }
+
   /// A finite number.
-  func number(_ name: String) throws(Diagnostic) -> Double? {
+  func number(_ name: String) throws(CircularCore.Diagnostic) -> Double? {
     switch table[name] {
     case nil: return nil
     case .integer(let number): return Double(number)
@@ -96,7 +169,7 @@ struct DeclaredEntries {
   }
 
   /// A finite number, or the name of the parameter that holds it.
-  func figure(_ name: String) throws(Diagnostic) -> Rule.Figure? {
+  func figure(_ name: String) throws(CircularCore.Diagnostic) -> Rule.Figure? {
     if let parameter = table[name]?.text { return .parameter(parameter) }
     switch table[name] {
     case nil: return nil
@@ -109,7 +182,7 @@ struct DeclaredEntries {
   }
 
   /// A list of texts; one text alone is a list of one.
-  func strings(_ name: String) throws(Diagnostic) -> [String]? {
+  func strings(_ name: String) throws(CircularCore.Diagnostic) -> [String]? {
     guard let value = table[name] else { return nil }
     if let text = value.text { return [text] }
     guard case .table = value else {
@@ -126,7 +199,7 @@ struct DeclaredEntries {
   }
 
   /// A list of whole numbers; one alone is a list of one.
-  func integers(_ name: String) throws(Diagnostic) -> [Int]? {
+  func integers(_ name: String) throws(CircularCore.Diagnostic) -> [Int]? {
     guard let value = table[name] else { return nil }
     var items = value.items
     if case .integer = value { items = [value] }
@@ -146,7 +219,7 @@ struct DeclaredEntries {
   /// One of a closed list of words.
   func word<Value: RawRepresentable & CaseIterable>(
     _ name: String, as type: Value.Type
-  ) throws(Diagnostic) -> Value? where Value.RawValue == String {
+  ) throws(CircularCore.Diagnostic) -> Value? where Value.RawValue == String {
     guard let text = try string(name) else { return nil }
     guard let value = Value(rawValue: text) else {
       let known = Value.allCases.map(\.rawValue)
@@ -154,14 +227,18 @@ struct DeclaredEntries {
         "wrong-entry",
         "« \(name) » vaut « \(text) », attendu l'un de \(known.joined(separator: ", "))",
         english: "“\(name)” is “\(text)”, expected one of \(known.joined(separator: ", "))",
-        suggestion: nearestName(to: text, among: known))
+        suggestion: nearestName(to: text, among: known), at: name)
     }
     return value
   }
 
   /// Choices: `"id"`, or `{ "id", fr = "…", en = "…" }`.
-  func choices(_ name: String) throws(Diagnostic) -> [FactType.Choice] {
-    guard let value = table[name] else { return [] }
+  func choices(_ name: String) throws(CircularCore.Diagnostic) -> [FactType.Choice] {
+    guard let value = table[name] else {
+      throw problem(
+        "missing-entry", "l'entrée « \(name) » manque\u{00A0}: la liste des valeurs permises",
+        english: "the entry “\(name)” is missing: the list of the values allowed")
+    }
     var choices: [FactType.Choice] = []
     for item in value.items {
       guard let id = item.text ?? item.items.first?.text else {
@@ -170,7 +247,8 @@ struct DeclaredEntries {
       choices.append(.init(id: id, label: LocalizedText(item)))
     }
     guard !choices.isEmpty else {
-      throw problem("wrong-entry", "« \(name) » est vide", english: "“\(name)” is empty")
+      throw problem(
+        "wrong-entry", "« \(name) » est vide", english: "“\(name)” is empty", at: name)
     }
     for (index, choice) in choices.enumerated()
     where choices[..<index].contains(where: { $0.id == choice.id }) {
@@ -187,8 +265,16 @@ struct DeclaredEntries {
     "integer", "number", "boolean", "text", "date", "choice", "answer", "list",
   ]
 
+  private static let frenchTypes = [
+    "entier": "integer", "nombre entier": "integer", "int": "integer", "nombre": "number",
+    "décimal": "number", "decimal": "number", "float": "number", "réel": "number",
+    "booléen": "boolean", "booleen": "boolean", "bool": "boolean", "oui/non": "boolean",
+    "texte": "text", "string": "text", "chaîne": "text", "choix": "choice", "enum": "choice",
+    "liste": "list", "réponse": "answer",
+  ]
+
   /// The declaration of a fact, a parameter or a field of a list item.
-  func fact(named name: String, type inferred: FactType? = nil) throws(Diagnostic)
+  func fact(named name: String, type inferred: FactType? = nil) throws(CircularCore.Diagnostic)
     -> FactDeclaration
   {
     guard Self.isName(name) else {
@@ -207,7 +293,8 @@ struct DeclaredEntries {
     if let minimum, let maximum, minimum > maximum {
       throw problem(
         "wrong-entry", "min (\(minimum)) dépasse max (\(maximum))",
-        english: "min (\(minimum)) is above max (\(maximum))")
+        english: "min (\(minimum)) is above max (\(maximum))",
+        suggestion: "min = \(maximum.written), max = \(minimum.written)", at: "min")
     }
     return FactDeclaration(
       name, type: type, unit: try string("unit"), minimum: minimum, maximum: maximum,
@@ -216,7 +303,7 @@ struct DeclaredEntries {
   }
 
   /// The type that the entries `type`, `values`, `of` and `fields` describe; nil if none is there.
-  private func type() throws(Diagnostic) -> FactType? {
+  private func type() throws(CircularCore.Diagnostic) -> FactType? {
     guard let name = try string("type") else {
       if table["values"] != nil { return .choice(try choices("values")) }
       if table["fields"] != nil { return .list(.record(try fields())) }
@@ -245,12 +332,13 @@ struct DeclaredEntries {
     default:
       throw problem(
         "wrong-entry", "type « \(name) » inconnu", english: "unknown type “\(name)”",
-        suggestion: nearestName(to: name, among: Self.founds)
-          ?? Self.founds.joined(separator: ", "))
+        suggestion: Self.frenchTypes[name.lowercased()]
+          ?? nearestName(to: name, among: Self.founds)
+          ?? Self.founds.joined(separator: ", "), at: "type")
     }
   }
 
-  private func fields() throws(Diagnostic) -> [FactDeclaration] {
+  private func fields() throws(CircularCore.Diagnostic) -> [FactDeclaration] {
     var fields: [FactDeclaration] = []
     for item in table["fields"]?.items ?? [] {
       guard let name = item.items.first?.text else {

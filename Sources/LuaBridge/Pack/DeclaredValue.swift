@@ -31,7 +31,8 @@ extension LuaValue {
     case .nil: "nil"
     case .boolean(let value): value ? "true" : "false"
     case .integer(let value): String(value)
-    case .number(let value): String(value)
+    case .number(let value):
+      value.isFinite ? value.written : value.isNaN ? "NaN" : value < 0 ? "\u{2212}∞" : "∞"
     case .string(let string): "\"\(string.description.prefix(40))\""
     case .table: "table"
     case .function: "function"

@@ -50,68 +50,6 @@ public enum FileContents {
     return try readAll(descriptor, path: path, expected: Int(info.st_size))
   }
 
-  /// Writes a file whole, replacing the one that was there: a reader sees the old bytes or the new
-  /// ones, never a part.
-  ///
-  /// A link is followed, and the permissions stay.
-  ///
-  /// - Throws: `unwritable-file`.
-  public static func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
-    var target = path
-    if let resolved = realpath(path, nil) {
-      target = String(cString: resolved)
-      free(resolved)
-    }
-    var info = stat()
-    let isThere = stat(target, &info) == 0
-    if isThere && access(target, W_OK) != 0 { throw writeFailure(path) }
-    let draft = "\(target).tmp-\(getpid())"
-    let descriptor = openDraft(draft)
-    guard descriptor >= 0 else { throw writeFailure(path) }
-    let isWhole =
-      writeAll(bytes, to: descriptor)
-      && (!isThere || fchmod(descriptor, info.st_mode & 0o7777) == 0)
-    guard close(descriptor) == 0, isWhole, rename(draft, target) == 0 else {
-      let failure = writeFailure(path)
-      unlink(draft)
-      throw failure
-    }
-  }
-
-  /// Writes bytes to standard output.
-  ///
-  /// - Throws: `unwritable-file`.
-  public static func writeStandardOutput(_ bytes: [UInt8]) throws(Diagnostic) {
-    guard writeAll(bytes, to: 1) else { throw writeFailure("-") }
-  }
-
-  /// Writes all the bytes; false when the system refuses some.
-  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    var start = 0
-    while start < bytes.count {
-      let count = bytes[start...].withUnsafeBytes { writeChunk(descriptor, $0) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { return false }
-      start += count
-    }
-    return true
-  }
-
-  /// Makes a folder, unless it is there.
-  ///
-  /// - Throws: `unwritable-file`.
-  public static func makeFolder(_ path: String) throws(Diagnostic) {
-    guard mkdir(path, 0o755) == 0 || isFolder(path) else { throw writeFailure(path) }
-  }
-
-  private static func writeFailure(_ path: String) -> Diagnostic {
-    let reason = String(cString: strerror(errno))
-    return Diagnostic(
-      "unwritable-file",
-      LocalizedText("écriture impossible (\(reason))", english: "cannot be written (\(reason))"),
-      at: SourceLocation(file: path))
-  }
-
   /// Opens a file, pipe or device for reading in pieces.
   ///
   /// - Throws: `no-such-file`, `not-a-file` for a folder, or `unreadable-file`.
@@ -198,11 +136,16 @@ public enum FileContents {
         LocalizedText("ce lien se désigne lui-même", english: "this link points to itself"),
         at: place)
     }
-    let reason = String(cString: strerror(code))
-    return Diagnostic(
+    return unreadable(path, code)
+  }
+
+  /// Why a file cannot be read, in the system's words.
+  static func unreadable(_ path: String, _ number: Int32) -> Diagnostic {
+    Diagnostic(
       "unreadable-file",
-      LocalizedText("lecture impossible (\(reason))", english: "cannot be read (\(reason))"),
-      at: place)
+      LocalizedText(systemError: number).map { reason, language in
+        language == .french ? "lecture impossible (\(reason))" : "cannot be read (\(reason))"
+      }, at: SourceLocation(file: path))
   }
 }
 
@@ -210,12 +153,4 @@ private func readChunk(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPoin
   read(descriptor, buffer.baseAddress, buffer.count)
 }
 
-private func writeChunk(_ descriptor: Int32, _ buffer: UnsafeRawBufferPointer) -> Int {
-  write(descriptor, buffer.baseAddress, buffer.count)
-}
-
 private func openForReading(_ path: String) -> Int32 { open(path, O_RDONLY) }
-
-private func openDraft(_ path: String) -> Int32 {
-  open(path, O_WRONLY | O_CREAT | O_EXCL, 0o644)
-}

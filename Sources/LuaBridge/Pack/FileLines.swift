@@ -96,12 +96,7 @@ public final class FileLines {
       }
       if count < 0 && errno == EINTR { continue }
       guard count >= 0 else {
-        let reason = String(cString: strerror(errno))
-        throw Diagnostic(
-          "unreadable-file",
-          LocalizedText(
-            "lecture impossible (\(reason))", english: "cannot be read (\(reason))"),
-          at: SourceLocation(file: path))
+        throw FileContents.unreadable(path, errno)
       }
       if count == 0 { isAtEnd = true }
       end += count

@@ -15,6 +15,11 @@ public struct LuaRulePack: RuleEngine {
     /// The errors, in the order of the files.
     public var diagnostics: [Diagnostic]
 
+    /// Whether the files are no Lua.
+    fileprivate var isSyntax: Bool {
+      diagnostics.contains { ["syntax", "invalid-utf8", "not-a-rule-file"].contains($0.code) }
+    }
+
     /// The French text of every error.
     public var description: String {
       diagnostics.map { $0.text(in: .french) }.joined(separator: "\n")
@@ -57,9 +62,51 @@ public struct LuaRulePack: RuleEngine {
   /// - Throws: every error found: syntax, missing files, unknown entries, duplicates, references to
   ///   what is not declared.
   public init(_ sources: PackSources, limits: Interpreter.Limits = .rules) throws(LoadError) {
-    let reader = try Self.read(sources, limits: limits).reader
-    guard reader.problems.isEmpty else { throw LoadError(diagnostics: reader.problems) }
-    self.init(reader.pack, sources, label: reader.labelReader.label, limits: limits)
+    let (pack, refusals) = try Self.load(sources, limits: limits)
+    guard refusals.isEmpty else { throw LoadError(diagnostics: refusals) }
+    self = pack
+  }
+
+  /// Loads a pack to run its cases: what is typed otherwise than Lua has it is told, and does not keep
+  /// the cases from being run.
+  ///
+  /// - Throws: what `init(folder:limits:)` throws for a pack that cannot be run at all.
+  public static func forCases(
+    folder: String, limits: Interpreter.Limits = .rules
+  ) throws(LoadError) -> (pack: LuaRulePack, refusals: [Diagnostic]) {
+    let sources: PackSources
+    do throws(Diagnostic) {
+      sources = try PackSources(folder: folder)
+    } catch {
+      throw LoadError(diagnostics: [error])
+    }
+    return try load(sources, limits: limits)
+  }
+
+  private static func load(
+    _ sources: PackSources, limits: Interpreter.Limits
+  ) throws(LoadError) -> (pack: LuaRulePack, refusals: [Diagnostic]) {
+    let reader: PackReader
+    do throws(LoadError) {
+      reader = try Self.read(sources, limits: limits).reader
+    } catch {
+      // What is typed otherwise than Lua has it may be why the files could not be run.
+      let refusals = error.isSyntax ? [] : PackCheck.refusals(in: CheckedPack(sources.rules, nil))
+      throw refusals.isEmpty ? error : LoadError(diagnostics: refusals)
+    }
+    // A trace rewrites what was refused or not before.
+    var refusals: [Diagnostic] = []
+    var problems = reader.problems
+    if !sources.isTraced {
+      let checked = CheckedPack(sources.rules, reader.pack)
+      refusals = PackCheck.refusals(in: checked)
+      problems = PackCheck.independent(problems, of: refusals, in: checked)
+    }
+    guard problems.isEmpty else { throw LoadError(diagnostics: refusals + problems) }
+    guard reader.problems.isEmpty else { throw LoadError(diagnostics: refusals) }
+    let pack = LuaRulePack(
+      reader.pack, sources, label: reader.labelReader.label, limits: limits)
+    return (pack, refusals)
   }
 
   /// Takes a pack that was read from its texts without a problem.
@@ -94,7 +141,7 @@ public struct LuaRulePack: RuleEngine {
   /// Loads the pack into an interpreter of a worker; it loaded before.
   func loadAgain() throws(Diagnostic) -> (session: PackSession, reader: PackReader) {
     do {
-      return try Self.read(sources, limits: limits, interrupt: interrupt)
+      return try Self.read(sources, limits: limits, interrupt: interrupt, isKnown: true)
     } catch {
       throw error.diagnostics.first
         ?? Diagnostic("internal", LocalizedText("le dispositif ne se charge plus"))
@@ -102,17 +149,23 @@ public struct LuaRulePack: RuleEngine {
   }
 
   /// Loads the pack into an interpreter, with what it declares.
+  ///
+  /// - Parameter isKnown: whether the same texts, or those they were rewritten from, were read without
+  ///   a problem before: what rules would keep is then not looked for again.
   static func read(
     _ sources: PackSources, limits: Interpreter.Limits,
-    interrupt: InterruptHandle = InterruptHandle()
+    interrupt: InterruptHandle = InterruptHandle(), isKnown: Bool = false
   ) throws(LoadError) -> (session: PackSession, reader: PackReader) {
-    let encoding = sources.encodingProblems
+    let encoding = sources.formatProblems + sources.encodingProblems
     guard encoding.isEmpty else { throw LoadError(diagnostics: encoding) }
     do throws(LuaError) {
       let session = try PackSession(
         sources, running: "pack.lua", words: Vocabulary.pack, limits: limits,
         interrupt: interrupt)
-      return (session, PackReader(session.declarations, sources))
+      var reader = PackReader(session.declarations, sources)
+      let reached = try session.freeze(reader, sources, limits: limits)
+      if !isKnown { reader.add(KeptState(reached, in: sources).problems) }
+      return (session, reader)
     } catch {
       // What the compiler gives up on without a place is also told by the tree.
       let isSyntax = error.code == .syntax || error.location == nil

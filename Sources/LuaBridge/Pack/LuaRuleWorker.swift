@@ -4,7 +4,7 @@ import CircularCore
 /// Evaluates the rules of a Lua pack; one owner, one interpreter.
 final class LuaRuleWorker: RuleWorker {
   /// A rule that is evaluated, with its place among the rules of the evaluation.
-  private final class Job {
+  final class Job {
     let rule: Rule
     let index: Int
     /// Its place among the rules of the pack.
@@ -17,22 +17,20 @@ final class LuaRuleWorker: RuleWorker {
     }
   }
 
-  private let pack: LuaRulePack
-  private let task: EvaluationTask
+  let pack: LuaRulePack
+  let task: EvaluationTask
   let session: PackSession
   private let limits: clua_limits
-  private let messages: RuleMessages
+  let messages: RuleMessages
   private let parameters: FactTable
   private let lifecycles: [(rule: Rule, index: Int, slot: Int, lifecycle: Lifecycle)]
   private var subjectJobs: [Job] = []
   private var programmeJobs: [Job] = []
-  /// Rules that reached a limit: called again, they would cost as much for every subject.
-  private var stopped: [Int: Diagnostic] = [:]
 
   /// The evaluation date, as rules read it.
   private let today: [CChar]
   /// What is said when the fact of a slot is missing.
-  private let missingFacts: [Outcome.MissingFact]
+  let missingFacts: [Outcome.MissingFact]
 
   /// From so many rows on, plain answers come from the positional form.
   private static let manyRows = 64
@@ -54,7 +52,8 @@ final class LuaRuleWorker: RuleWorker {
     missingFacts = task.schema.declarations.map { .init(fact: $0.name, ask: $0.question) }
     messages = RuleMessages(
       sources: pack.sources, facts: task.schema.declarations.map(\.name),
-      parameters: task.parameters.parameters.map(\.name), rules: pack.rules.map(\.id))
+      parameters: task.parameters.parameters.map(\.name), rules: pack.rules.map(\.id),
+      declared: task.parameters.parameters)
     let loaded = try pack.loadAgain()
     session = loaded.session
     limits = session.evaluationLimits(pack.limits)
@@ -130,20 +129,21 @@ final class LuaRuleWorker: RuleWorker {
     _ jobs: [Job], _ table: FactTable, _ rows: [Int], _ outcomes: inout OutcomeTable
   ) throws(Diagnostic) {
     let numbers = jobs.map(\.number)
-    guard canNoteRows && stopped.isEmpty && rows.count >= Self.fewRows else {
+    guard canNoteRows && rows.count >= Self.fewRows else {
       for row in rows { try run(jobs, numbers, table: table, row: row, into: &outcomes) }
       return
     }
     let columns = jobs.map(\.index)
     let words = factWords + parameterWords
     var start = 0
-    var givenUp = Array(repeating: false, count: jobs.count)
     let form = rows.count >= Self.manyRows ? positionalRules() : nil
     let programs = jobs.map { form?.program(of: $0.rule) }
     let state = session.interpreter.state
     while start < rows.count {
       let end = min(rows.count, start + Self.notedRows)
       let chunk = Array(rows[start..<end])
+      // What is slow for one row is called one by one for those near it, no further.
+      var givenUp = Array(repeating: false, count: jobs.count)
       var read = [UInt64](repeating: 0, count: chunk.count * jobs.count * words)
       let results = UnsafeMutableBufferPointer<clua_noted_result>.allocate(
         capacity: chunk.count * jobs.count)
@@ -229,25 +229,21 @@ final class LuaRuleWorker: RuleWorker {
   }
 
   /// Runs jobs for one record; where a limit trips, the jobs behind it are run in another call.
+  ///
+  /// A limit that trips is the outcome of one rule for one record: each has its full budget.
   private func run(
     _ jobs: [Job], _ numbers: [Int32], table: FactTable?, row: Int,
     into outcomes: inout OutcomeTable
   ) throws(Diagnostic) {
     var next = 0
     var continues = false
+    var isPatient = false
     while next < jobs.count {
-      if !stopped.isEmpty, let reason = stopped[jobs[next].index] {
-        outcomes[row, jobs[next].index] = Outcome(.failed(reason))
-        next += 1
-        continue
-      }
-      var end = jobs.count
-      if !stopped.isEmpty {
-        end = next + 1
-        while end < jobs.count && stopped[jobs[end].index] == nil { end += 1 }
-      }
-      let called = call(numbers[next..<end], table: table, row: row, continues: continues)
+      let called = call(
+        numbers[next...], table: table, row: row, continues: continues, isPatient: isPatient)
       continues = true
+      let wasPatient = isPatient
+      isPatient = false
       let state = session.interpreter.state
       for job in jobs[next..<next + called.done] {
         let words = UnsafeBufferPointer(
@@ -262,11 +258,15 @@ final class LuaRuleWorker: RuleWorker {
         throw messages.diagnostic(failure)
       }
       // Where rules were evaluated before it in this call, one that meets a limit is called again.
-      guard next < end, called.settled == 0 else { continue }
+      guard next < jobs.count, called.settled == 0 else { continue }
+      // What the clock stopped is called again with time to spend its instructions.
+      if failure.code == .deadline && !wasPatient {
+        isPatient = true
+        continue
+      }
       // The limit may have been met by a rule whose outcome this one asked for.
       let diagnostic = messages.diagnostic(
         failure, rule: pack.rules[clua_running_rule(session.interpreter.state)])
-      stopped[jobs[next].index] = diagnostic
       outcomes[row, jobs[next].index] = Outcome(.failed(diagnostic))
       next += 1
     }
@@ -274,12 +274,12 @@ final class LuaRuleWorker: RuleWorker {
 
   /// Evaluates rules of the pack, by number; how many have results, and what tripped if not all have.
   private func call(
-    _ numbers: ArraySlice<Int32>, table: FactTable?, row: Int, continues: Bool
+    _ numbers: ArraySlice<Int32>, table: FactTable?, row: Int, continues: Bool, isPatient: Bool
   ) -> (done: Int, settled: Int, failure: LuaError?) {
     var done = 0
     var settled = 0
     var report = clua_report()
-    var limits = limits
+    var limits = isPatient ? limits.patient : limits
     let state = session.interpreter.state
     clua_arm(state, &limits)
     defer { clua_disarm(state) }
@@ -299,176 +299,6 @@ final class LuaRuleWorker: RuleWorker {
       }
     }
     return (done, settled, status == CLUA_OK ? nil : LuaError(report))
-  }
-
-  // MARK: - Results
-
-  /// Stores a result as the outcome of a job.
-  private func store(
-    _ job: Job, _ result: clua_result, reading words: ArraySlice<UInt64>, _ table: FactTable?,
-    _ row: Int, _ outcomes: inout OutcomeTable
-  ) {
-    let answer: Outcome.Answer
-    do throws(Diagnostic) {
-      answer = try self.answer(job.rule, result, table, row).checked(job.rule)
-    } catch {
-      var located = error
-      if located.excerpt == nil {
-        located.excerpt = pack.sources.excerpt(located.location)
-      }
-      answer = .failed(located)
-    }
-    outcomes.set(answer, row: row, rule: job.index, reading: words, because: reason(result))
-  }
-
-  private func answer(
-    _ rule: Rule, _ result: clua_result, _ table: FactTable?, _ row: Int
-  ) throws(Diagnostic) -> Outcome.Answer {
-    switch result.status {
-    case CLUA_OK: break
-    case CLUA_UNKNOWN: return .unknown([missing(result)])
-    default:
-      var diagnostic = messages.diagnostic(
-        LuaError(
-          code: LuaError.Code(rawValue: result.code.map { String(cString: $0) } ?? ""),
-          message: text(result.text),
-          location: result.line > 0
-            ? LuaLocation(file: text(result.chunk), line: Int(result.line)) : nil), rule: rule)
-      if diagnostic.code == "invalid-data", let reason = reason(result) {
-        // The data is wrong, not the rule: say so in the rule's words, at the record.
-        diagnostic.message = reason.text { name, language in
-          self.task.parameters.text(of: name, orOf: table, row: row, in: language)
-        }
-        diagnostic.location = table?.identities[row].location ?? diagnostic.location
-        diagnostic.excerpt = nil
-      }
-      return .failed(diagnostic)
-    }
-    let isNumber = result.kind == CLUA_RESULT_INTEGER || result.kind == CLUA_RESULT_NUMBER
-    switch rule.kind {
-    case .prerequisite where result.kind == CLUA_RESULT_BOOLEAN: return .met(result.integer != 0)
-    case .alert where result.kind == CLUA_RESULT_BOOLEAN: return .alert(result.integer != 0)
-    case .criterion where isNumber: return .points(result.number)
-    case .indicator where isNumber: return .number(result.number)
-    case .class where result.kind == CLUA_RESULT_TEXT: return .category(text(result.text))
-    case .amount where isNumber:
-      return .payments(PaymentSchedule([try payment(rule, year: 1, result)]))
-    case .amount where result.kind == CLUA_RESULT_PAYMENTS:
-      return .payments(try schedule(rule, result))
-    default: throw wrongResult(rule, result)
-    }
-  }
-
-  private func schedule(
-    _ rule: Rule, _ result: clua_result
-  ) throws(Diagnostic) -> PaymentSchedule {
-    guard let entries = clua_entries(session.interpreter.state), result.payment_count > 0 else {
-      return PaymentSchedule([])
-    }
-    var payments: [PaymentSchedule.Payment] = []
-    for index in 0..<Int(result.payment_count) {
-      let entry = entries[Int(result.payments) + index]
-      var scalar = clua_result()
-      scalar.kind = clua_result_kind(UInt32(entry.kind))
-      scalar.integer = entry.integer
-      scalar.number = entry.number
-      payments.append(try payment(rule, year: Int(entry.year), scalar))
-    }
-    return PaymentSchedule(payments)
-  }
-
-  private func payment(
-    _ rule: Rule, year: Int, _ value: clua_result
-  ) throws(Diagnostic) -> PaymentSchedule.Payment {
-    let amount =
-      value.kind == CLUA_RESULT_INTEGER ? Money(euros: value.integer) : Money(euros: value.number)
-    guard let amount else {
-      throw Diagnostic(
-        "not-finite",
-        LocalizedText(
-          "le montant « \(rule.id) » vaut \(value.number) pour l'année \(year)",
-          english: "the amount “\(rule.id)” is \(value.number) for year \(year)"),
-        at: rule.location)
-    }
-    return .init(year: year, amount: amount)
-  }
-
-  private func wrongResult(_ rule: Rule, _ result: clua_result) -> Diagnostic {
-    let found: LocalizedText
-    switch result.kind {
-    case CLUA_RESULT_NOTHING: found = LocalizedText("rien (nil)", english: "nothing (nil)")
-    case CLUA_RESULT_BOOLEAN: found = LocalizedText("vrai ou faux", english: "true or false")
-    case CLUA_RESULT_INTEGER, CLUA_RESULT_NUMBER:
-      found = LocalizedText("le nombre \(result.number)", english: "the number \(result.number)")
-    case CLUA_RESULT_TEXT:
-      let quoted = text(result.text).prefix(40)
-      found = LocalizedText("le texte « \(quoted) »", english: "the text “\(quoted)”")
-    case CLUA_RESULT_PAYMENTS: found = LocalizedText("une table", english: "a table")
-    default:
-      let name = text(result.text)
-      found = LocalizedText(name == "table" ? "une table" : name, english: "a \(name)")
-    }
-    let expected: LocalizedText
-    switch rule.kind {
-    case .prerequisite, .alert: expected = LocalizedText("vrai ou faux", english: "true or false")
-    case .criterion, .indicator: expected = LocalizedText("un nombre", english: "a number")
-    case .amount:
-      expected = LocalizedText(
-        "un nombre, ou payments { [1] = … }", english: "a number, or payments { [1] = … }")
-    case .class, .lifecycle: expected = LocalizedText("un texte", english: "a text")
-    }
-    return Diagnostic(
-      "wrong-answer",
-      LocalizedText(
-        "règle « \(rule.id) »\u{00A0}: elle rend \(found.french), attendu \(expected.french)",
-        english: "rule “\(rule.id)”: it returns \(found.text(in: .english)), expected "
-          + expected.text(in: .english)),
-      at: rule.location)
-  }
-
-  private func missing(_ result: clua_result) -> Outcome.MissingFact {
-    let slot = Int(result.missing_slot)
-    guard missingFacts.indices.contains(slot) else { return .init(fact: "?", ask: "?") }
-    guard result.missing_field.length > 0 else { return missingFacts[slot] }
-    let declaration = task.schema.declarations[slot]
-    let field = text(result.missing_field)
-    var question = declaration.question
-    if case .list(.record(let fields)) = declaration.type,
-      let inner = fields.first(where: { $0.name == field })
-    {
-      question = inner.question
-    }
-    return .init(fact: "\(declaration.name).\(field)", ask: question)
-  }
-
-  /// The reason that a rule gave, with the numbers that it computed for it.
-  private func reason(_ result: clua_result) -> Reason? {
-    guard result.reason_count > 0, let entries = clua_entries(session.interpreter.state) else {
-      return nil
-    }
-    var french: String?
-    var english: String?
-    var values: [Reason.Value] = []
-    for index in 0..<Int(result.reason_count) {
-      let entry = entries[Int(result.reasons) + index]
-      let name = text(entry.name)
-      switch clua_result_kind(UInt32(entry.kind)) {
-      case CLUA_RESULT_TEXT where name == "fr": french = text(entry.text)
-      case CLUA_RESULT_TEXT where name == "en": english = text(entry.text)
-      case CLUA_RESULT_TEXT: values.append(.init(name: name, value: .text(text(entry.text))))
-      case CLUA_RESULT_INTEGER: values.append(.init(name: name, value: .integer(entry.integer)))
-      case CLUA_RESULT_NUMBER: values.append(.init(name: name, value: .number(entry.number)))
-      default: break
-      }
-    }
-    guard let wording = french ?? english else { return nil }
-    return Reason(LocalizedText(wording, english: english), values: values)
-  }
-
-  private func text(_ span: clua_span) -> String {
-    guard span.length > 0, let arena = clua_arena(session.interpreter.state) else { return "" }
-    let bytes = UnsafeRawBufferPointer(start: arena + Int(span.offset), count: Int(span.length))
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   // MARK: - Life cycles

@@ -7,7 +7,7 @@ import CircularCore
 enum NearestWord {
   /// Makes the word a global of the environments created afterwards.
   static func register(in interpreter: Interpreter) throws(LuaError) {
-    try interpreter.register("nearest") { arguments in
+    try interpreter.register("nearest", unitsPerByte: 32) { arguments in
       guard arguments.count == 2, let name = arguments[0].text, case .table = arguments[1] else {
         throw LuaError(
           code: .host, message: "nearest: expected a text and a list of texts")

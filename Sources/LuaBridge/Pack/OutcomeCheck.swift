@@ -161,7 +161,27 @@ struct OutcomeCheck {
     case (.category(let found), .text(let wanted)): isSame = found == wanted
     default: isSame = false
     }
-    return isSame ? nil : mismatchText(answer, expectation(wanted))
+    return isSame ? nil : mismatchText(answer, isOtherKind(answer, wanted) ?? expectation(wanted))
+  }
+
+  /// What is expected, with its kind, where it could not be the answer whatever it says: `"3"` for 3.
+  private func isOtherKind(_ answer: Outcome.Answer, _ wanted: FactValue) -> LocalizedText? {
+    let quoted = "\"\(Self.plain(wanted))\""
+    switch (answer, wanted) {
+    case (.points, .text), (.number, .text), (.payments, .text):
+      return LocalizedText(
+        "le texte \(quoted)\u{00A0}: un nombre s'écrit sans guillemets",
+        english: "the text \(quoted): a number is written without quotes")
+    case (.met, .text), (.alert, .text):
+      return LocalizedText(
+        "le texte \(quoted)\u{00A0}: oui ou non s'écrit true ou false, sans guillemets",
+        english: "the text \(quoted): yes or no is true or false, without quotes")
+    case (.category, .integer), (.category, .number), (.category, .boolean):
+      return LocalizedText(
+        "\(Self.plain(wanted)), qui n'est pas un texte\u{00A0}: une classe s'écrit entre guillemets",
+        english: "\(Self.plain(wanted)), which is no text: a class is written in quotes")
+    default: return nil
+    }
   }
 
   private func mismatchText(_ answer: Outcome.Answer, _ wanted: LocalizedText) -> LocalizedText {

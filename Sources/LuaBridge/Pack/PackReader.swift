@@ -10,7 +10,7 @@ struct PackReader {
     case lifecycle(fact: String, Lifecycle)
   }
 
-  private(set) var pack = RulePack(id: "", version: "", title: "", subject: "")
+  var pack = RulePack(id: "", version: "", title: "", subject: "")
   private(set) var bodies: [Body] = []
   private(set) var problems: [Diagnostic] = []
   /// What the pack declares of a label.
@@ -46,6 +46,16 @@ struct PackReader {
     }
     checkReferences()
   }
+
+  /// Every function that evaluates something.
+  var functions: [LuaFunction] {
+    var functions: [LuaFunction] = []
+    for case .function(let function) in bodies { functions.append(function) }
+    return functions + labelReader.visibility.map(\.function) + labelReader.functions
+  }
+
+  /// Adds what was found once the pack was read.
+  mutating func add(_ found: [Diagnostic]) { problems += found }
 
   private mutating func read(_ declaration: Declaration) throws(Diagnostic) {
     if LabelReader.words.contains(declaration.word) { return }
@@ -99,59 +109,6 @@ struct PackReader {
     pack.facts.append(fact)
   }
 
-  private mutating func readParameter(_ entries: DeclaredEntries) throws(Diagnostic) {
-    let given = entries.table.items.first
-    var revisions: [(CivilDate, LuaValue)] = []
-    if case .table(let since)? = entries.table["since"] {
-      for entry in since.entries {
-        guard let date = entry.key.text.flatMap({ CivilDate($0) }) else {
-          throw entries.problem(
-            "wrong-entry", "« since » attend des dates, par exemple [\"2023-01-01\"]",
-            english: "“since” expects dates, such as [\"2023-01-01\"]")
-        }
-        revisions.append((date, entry.value))
-      }
-    }
-    guard let sample = given ?? revisions.first?.1 else {
-      throw entries.problem(
-        "missing-entry", "la valeur manque", english: "the value is missing",
-        suggestion: "param \"\(entries.declaration.id)\" { 80, unit = \"€/hab\" }")
-    }
-    let declaration = try entries.fact(
-      named: entries.declaration.id, type: Self.type(of: sample))
-    try note(declaration.name, as: "param", declaration.location, entries)
-    func accepted(_ value: LuaValue) throws(Diagnostic) -> FactValue? {
-      guard let value = FactValue(value) else {
-        throw entries.problem(
-          "wrong-entry", "une fonction n'est pas une valeur", english: "a function is no value")
-      }
-      do {
-        return try declaration.accept(value)
-      } catch {
-        throw entries.problem(
-          error.code, error.message.french, english: error.message.text(in: .english),
-          suggestion: error.suggestion?.french)
-      }
-    }
-    let value: FactValue? = if let given { try accepted(given) } else { nil }
-    var dated: [Parameter.Revision] = []
-    for (date, value) in revisions {
-      if let value = try accepted(value) { dated.append(.init(since: date, value: value)) }
-    }
-    pack.parameters.append(Parameter(declaration, value: value, revisions: dated))
-  }
-
-  /// The type of a parameter that declares none: whole numbers stay open to fractions.
-  private static func type(of value: LuaValue) -> FactType? {
-    switch value {
-    case .boolean: .boolean
-    case .integer, .number: .number
-    case .string: .text
-    case .table: value.items.first?.text != nil ? .list(.text) : .list(.number)
-    case .nil, .function: nil
-    }
-  }
-
   private mutating func readLifecycle(_ entries: DeclaredEntries) throws(Diagnostic) {
     let states = try entries.choices("states")
     var steps: [String: [String]] = [:]
@@ -201,12 +158,18 @@ struct PackReader {
     switch kind {
     case .criterion:
       rule.weight = try entries.figure("weight") ?? .fixed(1)
+      if case .fixed(let weight) = rule.weight, weight < 0 { throw negative(weight, entries) }
       if let scale = entries.table["scale"] {
         let bounds = scale.items.compactMap { FactValue($0)?.double }
-        guard bounds.count == 2, bounds[0] < bounds[1] else {
+        guard bounds.count == 2, scale.items.count == 2, scale.names.isEmpty, bounds[0] < bounds[1],
+          bounds.allSatisfy(\.isFinite)
+        else {
+          let isFalling = bounds.count == 2 && bounds[0] > bounds[1]
           throw entries.problem(
             "wrong-entry", "« scale » attend deux nombres croissants",
-            english: "“scale” expects two rising numbers", suggestion: "scale = { 0, 5 }")
+            english: "“scale” expects two rising numbers",
+            suggestion: isFalling
+              ? "scale = { \(bounds[1].written), \(bounds[0].written) }" : nil, at: "scale")
         }
         rule.scale = bounds[0]...bounds[1]
       }
@@ -223,6 +186,12 @@ struct PackReader {
     case .lifecycle: rule.categories = try entries.choices("states")
     }
     return rule
+  }
+
+  private func negative(_ weight: Double, _ entries: DeclaredEntries) -> Diagnostic {
+    entries.problem(
+      "negative-weight", "« weight » vaut \(weight.written), attendu 0 ou plus",
+      english: "“weight” is \(weight.written), expected 0 or more", at: "weight")
   }
 
   /// What an indicator aims at: `target`, `limit`, `better`.
@@ -258,7 +227,7 @@ struct PackReader {
   }
 
   /// Notes where a name is declared, once.
-  private mutating func note(
+  mutating func note(
     _ name: String, as word: String, _ place: SourceLocation?, _ entries: DeclaredEntries
   ) throws(Diagnostic) {
     if let first = places[word]?[name] { throw duplicate(entries, word, first) }
@@ -358,6 +327,22 @@ struct PackReader {
             "\(role.text(in: .english)) of “\(rule.id)” is the parameter “\(name)”, which is no number"
         ),
         at: rule.location, excerpt: sources.excerpt(rule.location))
+    }
+    if case .parameter(let name) = rule.weight,
+      let parameter = named.first(where: { $0.name == name })
+    {
+      let values = [parameter.value].compactMap { $0 } + parameter.revisions.map(\.value)
+      if let weight = values.lazy.compactMap(\.double).first(where: { $0 < 0 }) {
+        return Diagnostic(
+          "negative-weight",
+          LocalizedText(
+            "le poids de « \(rule.id) » est le paramètre « \(name) », qui vaut \(weight.written), attendu 0 ou plus",
+            english:
+              "the weight of “\(rule.id)” is the parameter “\(name)”, which is \(weight.written), expected 0 or more"
+          ),
+          at: parameter.declaration.location,
+          excerpt: sources.excerpt(parameter.declaration.location))
+      }
     }
     guard let aim = rule.aim else { return nil }
     for day in [nil] + named.flatMap(\.revisions).map({ Optional($0.since) }) {

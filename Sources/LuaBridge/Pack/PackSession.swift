@@ -40,11 +40,34 @@ struct PackSession {
 }
 
 extension PackSession {
+  /// Seals every table that the rules reach, so that they keep nothing in one from one subject to the
+  /// next.
+  ///
+  /// - Returns: the functions that they reach.
+  func freeze(
+    _ reader: PackReader, _ sources: PackSources, limits: Interpreter.Limits
+  ) throws(LuaError) -> [ReachedFunction] {
+    let bytes = sources.files.values.reduce(0) { $0 + $1.bytes.count }
+    return try interpreter.freeze(reader.functions, limits: limits.loading(bytes: bytes))
+  }
+
   /// The limits of an evaluation: what the loaded pack itself holds is not counted.
   func evaluationLimits(_ limits: Interpreter.Limits) -> clua_limits {
     var limits = limits
     if limits.heapBytes > 0 { limits.heapBytes += interpreter.heapBytes }
     return limits.shimLimits
+  }
+}
+
+extension clua_limits {
+  /// The same with six times the time.
+  ///
+  /// A deadline is a net beneath the budget of instructions: it must not be what tells a slow machine
+  /// from one that computes for ever.
+  var patient: clua_limits {
+    var limits = self
+    limits.deadline_ms = deadline_ms.multipliedReportingOverflow(by: 6).partialValue
+    return limits
   }
 }
 

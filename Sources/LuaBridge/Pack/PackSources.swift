@@ -43,7 +43,10 @@ public struct PackSources: Sendable, Hashable {
 
   /// Reads a folder: `*.lua` and `*.csv` in it and in its `tests`.
   ///
-  /// - Throws: `no-such-pack` when there is no `pack.lua`, or what is wrong with a file.
+  /// A link that leads out of the folder is not followed: whoever runs a pack that somebody sent would
+  /// show them files of his own.
+  ///
+  /// - Throws: `no-such-pack` when there is no `pack.lua`, `link-outside`, or what is wrong with a file.
   public init(folder: String) throws(CircularCore.Diagnostic) {
     path = folder
     guard FileContents.isFolder(folder), let names = FileContents.names(inFolder: folder),
@@ -57,14 +60,31 @@ public struct PackSources: Sendable, Hashable {
         at: SourceLocation(file: folder))
     }
     let tests = (FileContents.names(inFolder: folder + "/tests") ?? []).map { "tests/" + $0 }
+    let root = FileContents.resolved(folder).map { $0 == "/" ? $0 : $0 + "/" }
     for name in names + tests where name.hasSuffix(".lua") || name.hasSuffix(".csv") {
       let path = "\(folder)/\(name)"
+      // Where nothing is behind a link, reading says so.
+      if let root, let real = FileContents.resolved(path), !real.hasPrefix(root) {
+        throw CircularCore.Diagnostic(
+          "link-outside",
+          LocalizedText(
+            "ce lien mène hors du dossier du dispositif : il n'est pas suivi",
+            english: "this link leads out of the pack's folder: it is not followed"),
+          at: SourceLocation(file: path))
+      }
       add(File(name: name, path: path, bytes: try FileContents.read(path, limit: 16 << 20)))
     }
   }
 
   /// Adds or replaces a file.
   public mutating func add(_ file: File) { files[file.name] = file }
+
+  /// The same without its test files.
+  var rules: PackSources {
+    var copy = self
+    copy.files = files.filter { !$0.key.hasPrefix("tests/") }
+    return copy
+  }
 
   /// The test files, in the order of their names.
   public var tests: [File] {

@@ -8,9 +8,14 @@ public enum PackTemplate {
   /// The id that a folder's name gives: lower-case letters, digits and hyphens; nil if nothing is
   /// left of it.
   public static func id(ofFolder path: String) -> String? {
-    let name = path.split(separator: "/").last ?? ""
+    var name = path.split(separator: "/").last ?? ""
+    if name == "." || name == "..", let real = FileContents.resolved(path) {
+      name = real.split(separator: "/").last ?? ""
+    }
     var id = ""
-    for scalar in name.lowercased().unicodeScalars {
+    // An accent is a letter all the same, whether composed or not.
+    let plain = String(name.lowercased().map(\.withoutAccent))
+    for scalar in plain.unicodeScalars {
       switch scalar {
       case "a"..."z", "0"..."9": id.unicodeScalars.append(scalar)
       default: if !id.isEmpty && !id.hasSuffix("-") { id += "-" }

@@ -21,8 +21,12 @@ public struct PackTests: Sendable {
     public var parameters: [String: FactValue]
     /// The evaluation date.
     public var date: CivilDate
+    /// Whether the case gives no date, so that the default one counts.
+    public var hasDefaultDate: Bool
     /// What is expected of each rule, by id, sorted.
     public var expectations: [Expectation]
+    /// Why the case proves nothing, such as a rule that does not exist; it fails then.
+    public var refusals: [Diagnostic] = []
   }
 
   /// What is expected of one rule.
@@ -57,6 +61,15 @@ public struct PackTests: Sendable {
   /// What could not be read of the test files.
   public private(set) var problems: [Diagnostic] = []
 
+  /// What is wrong with the cases themselves, and that the names in their source do not tell.
+  var refusals: [Diagnostic] {
+    let told: Set<Diagnostic.Code> = [
+      "undeclared-fact", "undeclared-rule", "undeclared-parameter", "unknown-expectation",
+      "not-a-fact",
+    ]
+    return cases.flatMap(\.refusals).filter { !told.contains($0.code) }
+  }
+
   private let pack: LuaRulePack
 
   /// Reads the cases of a pack.
@@ -66,16 +79,29 @@ public struct PackTests: Sendable {
   }
 
   private mutating func read(_ file: PackSources.File) {
+    let doubts = CaseDoubts(file, pack)
     do throws(LuaError) {
       let session = try PackSession(
         pack.sources, running: file.name, words: Vocabulary.tests, limits: pack.limits)
+      var names: [String: SourceLocation] = [:]
       for declaration in session.declarations {
         do throws(Diagnostic) {
-          cases.append(try Self.testCase(DeclaredEntries(declaration, pack.sources)))
+          let entries = DeclaredEntries(declaration, pack.sources)
+          var test = try Self.testCase(entries)
+          test.refusals += doubts.refusals(of: entries)
+          if let first = names[test.name] {
+            test.refusals.append(
+              entries.problem(
+                "duplicate-case", "un cas de ce nom est déjà écrit à \(first)",
+                english: "a case of this name is already written at \(first)"))
+          }
+          names[test.name] = names[test.name] ?? test.location
+          cases.append(test)
         } catch {
           problems.append(error)
         }
       }
+      problems += doubts.elsewhere
     } catch {
       let located = error.code == .syntax ? pack.sources.syntaxProblems : []
       problems += located.isEmpty ? [error.diagnostic(in: pack.sources)] : located
@@ -93,7 +119,8 @@ public struct PackTests: Sendable {
     if let text = try entries.string("on") {
       guard let day = CivilDate(text) else {
         throw entries.problem(
-          "no-such-date", "« \(text) » n'est pas une date", english: "“\(text)” is not a date")
+          "no-such-date", "« \(text) » n'est pas une date", english: "“\(text)” is not a date",
+          suggestion: (WrittenDate(text)?.cure).map { "on = \"\($0)\"" }, at: "on")
       }
       date = day
     }
@@ -115,6 +142,7 @@ public struct PackTests: Sendable {
     return Case(
       name: entries.declaration.id, location: entries.location, given: given,
       input: input, parameters: parameters, date: date,
+      hasDefaultDate: entries.table["on"] == nil,
       expectations: expect.names.sorted().compactMap { name in
         expect[name].flatMap { FactValue($0) }.map { Expectation(rule: name, value: $0) }
       })
@@ -125,15 +153,20 @@ public struct PackTests: Sendable {
     let labelCases = pack.label.map { LabelCases(pack, $0) }
     let rules = Set(pack.rules.map(\.id))
     return cases.map { test in
+      guard test.refusals.isEmpty else {
+        return Result(name: test.name, location: test.location, failures: test.refusals)
+      }
       do throws(Diagnostic) {
-        // Beside a label stand rules of the ordinary kind: a case that names one is theirs.
-        let isOfRules = test.expectations.contains { rules.contains($0.rule) }
-        let failures =
-          if let labelCases, !isOfRules {
-            try labelCases.failures(test)
-          } else {
-            try failures(test)
-          }
+        // Beside a label stand rules of the ordinary kind: what is expected of them is theirs.
+        guard let labelCases else {
+          return Result(name: test.name, location: test.location, failures: try failures(test))
+        }
+        var failures: [Diagnostic] = []
+        var part = test
+        part.expectations = test.expectations.filter { !rules.contains($0.rule) }
+        if !part.expectations.isEmpty { failures += try labelCases.failures(part) }
+        part.expectations = test.expectations.filter { rules.contains($0.rule) }
+        if !part.expectations.isEmpty { failures += try self.failures(part) }
         return Result(name: test.name, location: test.location, failures: failures)
       } catch {
         return Result(name: test.name, location: test.location, failures: [located(error, test)])
@@ -178,9 +211,10 @@ public struct PackTests: Sendable {
         Diagnostic(
           "case-failed",
           problem.map { text, language in
-            language == .french
+            (language == .french
               ? "cas « \(test.name) », règle « \(expectation.rule) »\u{00A0}: \(text)"
-              : "case “\(test.name)”, rule “\(expectation.rule)”: \(text)"
+              : "case “\(test.name)”, rule “\(expectation.rule)”: \(text)")
+              + test.dateNote(in: language)
           }, at: test.location))
     }
     return failures
@@ -208,5 +242,15 @@ public struct PackTests: Sendable {
     let subject = Subject(
       id: test.name, groups: test.given ?? [:], in: schema, location: test.location)
     return try FactTable(schema, [subject])
+  }
+}
+
+extension PackTests.Case {
+  /// The date that a case without one is evaluated on, for the message of its failure.
+  func dateNote(in language: Language) -> String {
+    guard hasDefaultDate else { return "" }
+    let day = NumberFormat(language).string(date)
+    return language == .french
+      ? " (évalué au \(day), faute de « on »)" : " (evaluated on \(day), for want of “on”)"
   }
 }

@@ -6,6 +6,8 @@ struct RuleMessages {
   let facts: [String]
   let parameters: [String]
   let rules: [String]
+  /// The parameters of the evaluation, by slot.
+  var declared: [Parameter] = []
 
   /// The diagnostic of a failure in a pack's file.
   func diagnostic(_ failure: LuaError, rule: Rule? = nil) -> Diagnostic {
@@ -66,10 +68,15 @@ struct RuleMessages {
           suggestion: LocalizedText("local \(name) = …"), name: name)
       }
       let known = Vocabulary.pack.map(\.name) + Vocabulary.tests.map(\.name) + Self.ruleWords
+      let meant =
+        parameters.contains(name)
+        ? LocalizedText("p.\(name)")
+        : TypedWord.word(for: name).map { LocalizedText($0) } ?? TypedWord.cure(for: name)
+          ?? nearestName(to: name, among: known).map { LocalizedText($0) }
       return Wording(
         message: LocalizedText(
           "« \(name) » n'est pas défini", english: "“\(name)” is not defined"),
-        suggestion: nearestName(to: name, among: known).map { LocalizedText($0) }, name: name)
+        suggestion: meant, name: name)
     case "undeclared-rule":
       return Wording(
         message: LocalizedText(
@@ -114,10 +121,7 @@ struct RuleMessages {
           "une règle du programme (scope = \"programme\") ne lit pas de fait",
           english: "a programme rule (scope = \"programme\") reads no facts"))
     case "parameter-without-value":
-      return Wording(
-        message: LocalizedText(
-          "un paramètre n'a pas de valeur à cette date",
-          english: "a parameter has no value on this date"))
+      return withoutValue(Int(text).flatMap { declared.indices.contains($0) ? declared[$0] : nil })
     case "read-only":
       let name = text.split(separator: " ").last.map(String.init) ?? text
       return Wording(
@@ -125,6 +129,39 @@ struct RuleMessages {
           text.hasPrefix("facts")
             ? "les faits et les paramètres ne s'écrivent pas (\(name))"
             : "cette table ne s'écrit pas (\(text))", english: text), name: name)
+    case "kept-state":
+      let name = text
+      return Wording(
+        message: KeptState.message(name, isTable: true),
+        suggestion: KeptState.suggestion(name, isTable: true), name: name)
+    case "facts-write":
+      return Wording(
+        message: LocalizedText(
+          "une liste ou une fiche de faits ne s'écrit pas et ne se trie pas",
+          english: "a list or an item of facts is not written, nor sorted"),
+        suggestion: LocalizedText(
+          "copiez-la d'abord\u{00A0}: local copie = { table.unpack(liste) }",
+          english: "copy it first: local copy = { table.unpack(list) }"))
+    case "kept-coroutine", "kept-iterator":
+      let isCoroutine = failure.code.rawValue == "kept-coroutine"
+      let what =
+        isCoroutine
+        ? LocalizedText("une coroutine", english: "a coroutine")
+        : LocalizedText("un parcours commencé", english: "a walk that was begun")
+      return Wording(
+        message: what.map { what, language in
+          language == .french
+            ? "« \(text) » est \(what), qui garderait un état d'un dossier au suivant"
+            : "“\(text)” is \(what), which would keep a state from one subject to the next"
+        },
+        suggestion: LocalizedText(
+          "créez-la dans la règle, pas dans le fichier",
+          english: "make it inside the rule, not in the file"),
+        name: text)
+    case "answer-too-large":
+      return Wording(
+        message: LocalizedText(
+          "la réponse a trop de parties", english: "the answer has too many parts"))
     case "forbidden":
       let name = text.split(separator: " ").first.map(String.init) ?? text
       let word = SandboxWord.all.first { word in
@@ -140,11 +177,16 @@ struct RuleMessages {
       return Wording(
         message: LocalizedText(
           isMissing
-            ? "le fichier « \(name) » n'est pas dans le dossier de règles"
+            ? isOther(name)
+              ? "« \(name) » n'est pas un fichier de règles\u{00A0}: include ne lit que des .lua"
+              : "le fichier « \(name) » n'est pas dans le dossier de règles"
             : "« \(name) » s'inclut lui-même, directement ou par un autre fichier",
           english: text),
-        suggestion: isMissing
-          ? nearestName(to: name, among: sources.files.keys.sorted()).map { LocalizedText($0) }
+        suggestion: isMissing && !isOther(name)
+          ? nearestName(
+            to: name, among: sources.files.keys.filter { $0.hasSuffix(".lua") }.sorted()
+          )
+          .map { LocalizedText($0) }
           : nil,
         name: name)
     case "word-without-table":
@@ -158,8 +200,25 @@ struct RuleMessages {
         message: LocalizedText("syntaxe : \(text)", english: "syntax: \(text)"))
     default:
       return Wording(
-        message: LocalizedText(Self.french(text).map(Self.namesInFrench) ?? text, english: text))
+        message: LocalizedText(LuaErrorWording.french(text), english: text))
     }
+  }
+
+  /// A parameter has no value yet on the day of the evaluation.
+  private func withoutValue(_ parameter: Parameter?) -> Wording {
+    guard let parameter, let first = parameter.revisions.map(\.since).min() else {
+      return Wording(
+        message: LocalizedText(
+          "un paramètre n'a pas de valeur à cette date",
+          english: "a parameter has no value on this date"))
+    }
+    return Wording(
+      message: LocalizedText(
+        "le paramètre « \(parameter.name) » n'a pas de valeur à cette date\u{00A0}: sa première "
+          + "vaut à partir du \(NumberFormat(.french).string(first))",
+        english: "the parameter “\(parameter.name)” has no value on this date: its first one "
+          + "holds from \(NumberFormat(.english).string(first))"),
+      name: parameter.name)
   }
 
   static let ruleWords =
@@ -195,76 +254,8 @@ struct RuleMessages {
     return nil
   }
 
-  /// Lua's commonest run-time errors in French.
-  private static func french(_ text: String) -> String? {
-    let kinds = [
-      ("a nil value", "une valeur absente (nil)"), ("a number value", "un nombre"),
-      ("a string value", "un texte"), ("a table value", "une table"),
-      ("a boolean value", "vrai ou faux"), ("a function value", "une fonction"),
-    ]
-    func kind(_ phrase: String) -> String {
-      for (english, french) in kinds where phrase.hasPrefix(english) {
-        return french + phrase.dropFirst(english.count)
-      }
-      return phrase
-    }
-    for (english, french) in [
-      ("attempt to perform arithmetic on ", "calcul impossible sur "),
-      ("attempt to index ", "lecture impossible dans "),
-      ("attempt to call ", "appel impossible de "),
-      ("attempt to concatenate ", "mise bout à bout impossible de "),
-      ("attempt to get length of ", "longueur impossible de "),
-    ] where text.hasPrefix(english) {
-      return french + kind(String(text.dropFirst(english.count)))
-    }
-    if text.hasPrefix("attempt to compare ") {
-      let names = [
-        "nil": "nil", "number": "nombre", "string": "texte", "table": "table",
-        "boolean": "vrai/faux", "function": "fonction",
-      ]
-      let words = text.split(separator: " ").map(String.init)
-      if words.count == 6, words[4] == "with" {
-        let a = names[words[3]] ?? words[3]
-        let b = names[words[5]] ?? words[5]
-        return "comparaison impossible entre \(a) et \(b)"
-      }
-      return "comparaison impossible (\(text))"
-    }
-    return argumentInFrench(text)
-  }
-
-  /// `between: argument 1 is "a", expected a number`, as our own words say it.
-  private static func argumentInFrench(_ text: String) -> String? {
-    guard let mark = text.firstRange(of: ": argument "),
-      let expected = text.firstRange(of: ", expected "),
-      mark.upperBound < expected.lowerBound
-    else { return nil }
-    let argument = text[mark.upperBound..<expected.lowerBound]
-    let parts = argument.split(separator: " ", maxSplits: 2)
-    guard parts.count == 3, parts[1] == "is" else { return nil }
-    let kinds = [
-      "a number": "un nombre", "a date": "une date", "a whole number": "un nombre entier",
-      "a text": "un texte", "a table": "une table", "a list of dates": "une liste de dates",
-      "a whole number of at least 1": "un nombre entier d'au moins 1",
-    ]
-    let wanted = String(text[expected.upperBound...])
-    let found =
-      parts[2] == "missing"
-      ? "manque" : "vaut \(parts[2].replacing(" at item ", with: " à l'élément "))"
-    return
-      "\(text[..<mark.lowerBound])\u{A0}: l'argument \(parts[0]) \(found), attendu \(kinds[wanted] ?? wanted)"
-  }
-
-  /// `(local 'x')` and the like, which Lua adds to say what a value was.
-  private static func namesInFrench(_ text: String) -> String {
-    var text = text
-    for (english, french) in [
-      ("(local '", "(variable locale « "), ("(field '", "(champ « "),
-      ("(global '", "(variable globale « "), ("(upvalue '", "(variable « "),
-      ("(method '", "(méthode « "), ("(constant '", "(constante « "),
-    ] where text.contains(english) {
-      text = text.replacing(english, with: french).replacing("')", with: " »)")
-    }
-    return text
+  /// A file that is there, or would be, and is no rule file.
+  private func isOther(_ name: String) -> Bool {
+    name.contains(".") && !name.hasSuffix(".lua")
   }
 }

@@ -283,6 +283,10 @@ struct Vocabulary {
           "choices", "LabelChoice[]", "D'une question à choix : les réponses permises.",
           "Of a choice: the answers allowed."),
         Entry(
+          "open", "boolean",
+          "D'une question à choix : true si d'autres réponses que « choices » sont permises.",
+          "Of a choice: true if other answers than “choices” are allowed."),
+        Entry(
           "competence", "integer",
           "Le code BANATIC de la compétence qui y répond, pour une question oui ou non.",
           "The BANATIC code of the competence that answers it, for a question of yes or no."),
@@ -351,6 +355,9 @@ struct Vocabulary {
           "What is asked of measures, in per cent done, or done and planned."),
       ]),
   ]
+
+  /// The names of all entries.
+  static let allEntries = Array(Set((pack + tests).flatMap(\.entryNames))).sorted()
 
   /// The names of the entries of a word of `pack`.
   static func entryNames(of word: String) -> [String] {

@@ -23,7 +23,7 @@ final class PositionalRules {
       pack.sources, facts: facts, parameters: parameters,
       today: today.map { UInt8(bitPattern: $0) })
     guard !rewritten.arguments.isEmpty,
-      let loaded = try? LuaRulePack.read(rewritten.sources, limits: pack.limits),
+      let loaded = try? LuaRulePack.read(rewritten.sources, limits: pack.limits, isKnown: true),
       loaded.reader.problems.isEmpty,
       loaded.reader.pack.rules.map(\.id) == pack.rules.map(\.id)
     else { return nil }
@@ -149,7 +149,7 @@ extension clua_pending {
         guard let amount = entry.money else { return nil }
         payments.append(.init(year: Int(entry.year), amount: amount))
       }
-      return PaymentSchedule(payments)
+      return PaymentSchedule(rounded: payments) { entries[Int(bits) + $0].euros }
     default: return nil
     }
   }
@@ -159,5 +159,10 @@ extension clua_entry {
   /// A payment's amount.
   fileprivate var money: Money? {
     kind == CLUA_RESULT_INTEGER.rawValue ? Money(euros: integer) : Money(euros: number)
+  }
+
+  /// A payment's amount as it was computed.
+  var euros: Double {
+    kind == CLUA_RESULT_INTEGER.rawValue ? Double(integer) : number
   }
 }

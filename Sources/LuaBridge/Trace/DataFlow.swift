@@ -76,6 +76,16 @@ struct DataFlow: Sendable {
     return fitting.count == 1 ? fitting[0].declaration : nil
   }
 
+  /// The table that the source writes out for an expression: there, or where its variable is made.
+  func table(_ expression: Expression) -> TableConstructor? {
+    let inner = expression.withoutParentheses
+    if case .table(let table) = inner.kind { return table }
+    guard let declaration = inner.name?.declaration,
+      case .table(let table)? = initials[declaration]?.withoutParentheses.kind
+    else { return nil }
+    return table
+  }
+
   /// Whether an expression looks up a table that the rule file writes out: `bands[i][1]`.
   func isTableEntry(_ expression: Expression) -> Bool {
     var rest = expression.withoutParentheses

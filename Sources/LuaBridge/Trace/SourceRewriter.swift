@@ -18,17 +18,26 @@ struct SourceRewriter: SyntaxVisitor {
   private let rules: [Function: [String]]
   private let shapes: [Function: RuleShape]
   private let names: [Function: String]
+  /// The table that the source writes out for an expression.
+  private let table: (Expression) -> TableConstructor?
   private var insertions: [Insertion] = []
   private var open: [Int] = []
-  /// What to write after an expression, and after a statement.
-  private var closings: [Expression: Int] = [:]
+  /// The first values that functions return.
+  private var answers: Set<Expression> = []
+  /// What is assigned to.
+  private var targets: Set<Expression> = []
+  /// The inner links of chains of `and` and `or`.
+  private var joined: Set<Expression> = []
+  /// What to write around an expression.
   private var openings: [Expression: [Int]] = [:]
 
   /// Prepares to rewrite the file called `file`, adding its places to those of the files before.
   init(
     _ file: String, sites: TraceSites, rules: [Function: [String]],
-    shapes: [Function: RuleShape], names: [Function: String]
+    shapes: [Function: RuleShape], names: [Function: String],
+    table: @escaping (Expression) -> TableConstructor? = { _ in nil }
   ) {
+    self.table = table
     self.file = file
     self.sites = sites
     self.rules = rules
@@ -72,9 +81,12 @@ struct SourceRewriter: SyntaxVisitor {
   mutating func enter(_ statement: Statement) -> Visit {
     guard let function = open.last else { return .children }
     switch statement.kind {
-    case .return:
+    case .return(let values):
+      if let answer = values.first?.withoutParentheses { answers.insert(answer) }
       sites.conclusions.append(
-        .init(statement: statement, function: function, blocks: Set(blocks)))
+        .init(
+          statement: statement, function: function, blocks: Set(blocks),
+          isOfBranch: blocks.last.map { blockProbes[$0] != nil } ?? false))
       hit(.conclusion(sites.conclusions.count - 1), at: statement.range.lowerBound)
     case .if(let clauses, let otherwise):
       var conditions: [Expression] = []
@@ -93,6 +105,7 @@ struct SourceRewriter: SyntaxVisitor {
             offset: otherwise.range.lowerBound, function: function, block: blocks.last),
           of: otherwise)
       }
+    case .assignment(let targets, _): self.targets.formUnion(targets)
     default: break
     }
     return .children
@@ -143,6 +156,8 @@ struct SourceRewriter: SyntaxVisitor {
       note(sumsOf: function)
     } else if let function = open.last {
       compare(expression, in: function)
+      join(expression, in: function)
+      lookUp(expression, in: function)
       for number in openings[expression] ?? [] {
         insertions.append(
           Insertion(offset: expression.range.lowerBound, text: " __probe(\(number),"))
@@ -175,6 +190,39 @@ struct SourceRewriter: SyntaxVisitor {
     for (index, operand) in operands.enumerated() { wrap(operand, .operand(number, index)) }
   }
 
+  /// Notes a chain of `and` or `or`: its operands one by one, so that a long chain makes no call inside
+  /// another.
+  private mutating func join(_ expression: Expression, in function: Int) {
+    guard case .binary(let operation) = expression.kind,
+      operation.operator == .and || operation.operator == .or, !joined.contains(expression)
+    else { return }
+    var operands = [operation.right]
+    var rest = operation.left
+    while case .binary(let inner) = rest.kind, inner.operator == operation.operator {
+      joined.insert(rest)
+      operands.append(inner.right)
+      rest = inner.left
+    }
+    operands.append(rest)
+    operands.reverse()
+    let number = sites.logics.count
+    sites.logics.append(
+      .init(
+        expression: expression, operands: operands, isAnd: operation.operator == .and,
+        function: function))
+    for (place, operand) in operands.enumerated() { wrap(operand, .logic(number, place)) }
+  }
+
+  /// Notes a table of the source that is asked for a computed key.
+  private mutating func lookUp(_ expression: Expression, in function: Int) {
+    guard case .index(let access) = expression.kind, !targets.contains(expression),
+      Literal(access.key) == nil,
+      let keys = table(access.object)?.answerKeys(withTexts: answers.contains(expression))
+    else { return }
+    sites.lookups.append(.init(expression: expression, keys: keys, function: function))
+    wrap(access.key, .key(sites.lookups.count - 1))
+  }
+
   private mutating func note(sumsOf function: Function) {
     let index = sites.functions.count - 1
     let sums = shapes[function]?.sums ?? [:]
@@ -187,7 +235,37 @@ struct SourceRewriter: SyntaxVisitor {
   }
 }
 
+extension TableConstructor {
+  /// The keys of a table of answers: names or positions, as many as people write; nil for a table of
+  /// anything but numbers and yes or no, or with computed keys.
+  ///
+  /// - Parameter withTexts: whether texts are answers too; elsewhere they are words for people.
+  fileprivate func answerKeys(withTexts: Bool) -> [TraceSites.TableKey]? {
+    guard (2...50).contains(fields.count) else { return nil }
+    var keys: [TraceSites.TableKey] = []
+    for field in fields {
+      switch Literal(field.value) {
+      case .number, .boolean: break
+      case .text where withTexts: break
+      default: return nil
+      }
+      switch field.key {
+      case .position: keys.append(.place(Int64(keys.count + 1)))
+      case .name(let name): keys.append(.text(name))
+      case .expression(let key):
+        guard case .text(let text)? = Literal(key) else { return nil }
+        keys.append(.text(text))
+      }
+    }
+    // Positions beside names are counted otherwise.
+    return Set(keys).count == keys.count ? keys : nil
+  }
+}
+
 extension TraceSites.ComparisonKind {
+  /// The most operands of `math.min` that are told.
+  private static let mostOperands = 16
+
   /// How an expression compares, and what; nil for one that does not.
   static func read(_ expression: Expression) -> (kind: Self, operands: [Expression])? {
     switch expression.kind {
@@ -204,8 +282,10 @@ extension TraceSites.ComparisonKind {
       if call.callee.globalName == "between", call.arguments.count == 3 {
         return (.between, call.arguments)
       }
-      // The last of two arguments may be several values, which a probe would cut to one.
-      guard call.arguments.count == 2, call.arguments[1].isOneValue else { return nil }
+      // The last argument may be several values, which a probe would cut to one.
+      guard (2...Self.mostOperands).contains(call.arguments.count),
+        call.arguments.last?.isOneValue == true
+      else { return nil }
       switch call.callee.libraryName {
       case "math.min": return (.minimum, call.arguments)
       case "math.max": return (.maximum, call.arguments)

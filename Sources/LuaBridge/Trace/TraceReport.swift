@@ -128,8 +128,17 @@ struct TraceReport {
         comparison(0, .lessOrEqual, 2, holds(0, .lessOrEqual, 2), required),
       ]
     case .minimum, .maximum:
-      let limit = site.limit ?? 1
       let sign: Comparison.Operator = site.kind == .minimum ? .lessOrEqual : .greaterOrEqual
+      guard let limit = site.limit else {
+        guard let winner = site.winner(of: occurrence.values) else { return [] }
+        // Each of the others is compared with the one that was taken, which stands as the limit unless
+        // it is what the facts give and the other one is not.
+        return sides.indices.filter { $0 != winner }.map { other in
+          let isLimit = sides[winner].isOfFacts && !sides[other].isOfFacts
+          let (left, right) = isLimit ? (winner, other) : (other, winner)
+          return comparison(left, sign, right, holds(left, sign, right), true)
+        }
+      }
       return [comparison(1 - limit, sign, limit, holds(1 - limit, sign, limit), true)]
     }
   }
@@ -145,6 +154,7 @@ struct TraceReport {
       side.label = declaration.label
       side.unit = declaration.unit
       side.declaration = declaration
+      side.isOfFacts = side.kind == .fact
       return side
     }
     if case .quantity(let quantity)? = traced.meanings[plain], !quantity.isScaled,
@@ -152,23 +162,46 @@ struct TraceReport {
     {
       side.unit = quantity.text
     }
-    // Something computed from one fact is told by that fact.
-    let facts = traced.facts(in: plain)
-    guard facts.count == 1 else { return side }
+    // Something computed is told by the facts and parameters that it is computed from.
+    let data = traced.flow.data(in: plain)
+    let facts = data.filter { traced.kind(of: $0) == .fact }
+    side.isOfFacts = !facts.isEmpty
+    guard !isConstant, !data.isEmpty else { return side }
     var isCount = false
     if case .unary(let operation) = plain.kind { isCount = operation.operator == .length }
-    side.name = facts[0].name
-    side.label = facts[0].label.map { text, language in
+    // A fact tells what is made of it at a rate; without one, and of several, all are named.
+    let named = facts.count == 1 ? facts : data
+    if facts.count == 1 { side.name = facts[0].name }
+    side.label = LocalizedText { language in
       let french = language == .french
-      return text
+      return Self.list(named.map { $0.label.text(in: language) })
         + (isCount ? french ? " (nombre)" : " (number)" : french ? " (calcul)" : " (computed)")
     }
     return side
   }
 
+  /// Names in a row, the first three of many.
+  private static func list(_ names: [String]) -> String {
+    names.prefix(3).joined(separator: ", ") + (names.count > 3 ? "…" : "")
+  }
+
   // MARK: - Parts
 
+  /// What the result is the sum of; nothing where what was followed does not add up to it: a sum that was
+  /// capped, or one year of several.
   private func parts() -> [RuleTrace.Part] {
+    let parts = terms()
+    guard let result = outcome.answer.number else { return parts }
+    let total = parts.reduce(0) { $0 + $1.value }
+    // Payments are whole cents, each of them rounded.
+    let tolerance =
+      rule.kind == .amount
+      ? 0.005 * Double(max(1, parts.count)) + 1e-9 * result.magnitude
+      : 1e-9 * max(1, result.magnitude)
+    return (total - result).magnitude <= tolerance ? parts : []
+  }
+
+  private func terms() -> [RuleTrace.Part] {
     var parts: [RuleTrace.Part] = []
     for (index, sum) in sites.sums.enumerated() {
       guard sites.functions[sum.function].rules.contains(rule.id), let values = run.terms[index]
@@ -226,6 +259,17 @@ extension TracedPack {
 }
 
 extension TraceSites.ComparisonSite {
+  /// Which of several operands `math.min` or `math.max` took, the first of equal ones; nil for operands
+  /// that have no order.
+  func winner(of values: [TraceRun.Value]) -> Int? {
+    var winner = 0
+    for place in values.indices.dropFirst() {
+      guard let order = values[place].order(values[winner]) else { return nil }
+      if kind == .minimum ? order < 0 : order > 0 { winner = place }
+    }
+    return values.isEmpty ? nil : winner
+  }
+
   /// Which of two operands is the limit: the constant, else the last one.
   var limit: Int? {
     guard operands.count == 2 else { return nil }

@@ -24,6 +24,9 @@ struct TraceRun {
       }
     }
 
+    /// Whether Lua takes it for true.
+    var isTrue: Bool { self != .nothing && self != .boolean(false) }
+
     /// Less, equal or greater: -1, 0, 1; nil for values that have no order.
     func order(_ other: Value) -> Int? {
       switch (self, other) {
@@ -56,6 +59,10 @@ struct TraceRun {
   /// The places where functions returned, in order.
   private(set) var conclusions: [Int] = []
   private(set) var occurrences: [Occurrence] = []
+  /// The operands of `and` and `or` that were reached, and whether each decided alone, in order.
+  private(set) var joints: [(logic: Int, place: Int, decides: Bool)] = []
+  /// The keys that tables were asked for.
+  private(set) var keys: [(lookup: Int, value: Value)] = []
   /// The last value of each term of each sum.
   private(set) var terms: [Int: [Int: Value]] = [:]
   /// Whether the log was full before the end.
@@ -90,6 +97,10 @@ struct TraceRun {
           Occurrence(
             comparison: comparison, values: values, result: Self.value(event, text)))
       case .term(let sum, let place): terms[sum, default: [:]][place] = Self.value(event, text)
+      case .logic(let logic, let place):
+        let value = Self.value(event, text)
+        joints.append((logic, place, value.isTrue != sites.logics[logic].isAnd))
+      case .key(let lookup): keys.append((lookup, Self.value(event, text)))
       }
     }
     clua_probes_clear(state)

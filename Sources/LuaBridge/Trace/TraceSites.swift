@@ -20,6 +20,10 @@ struct TraceSites: Sendable {
     case result(Int)
     /// The value of a term of a sum.
     case term(Int, Int)
+    /// The value of an operand of a chain of `and` or `or`.
+    case logic(Int, Int)
+    /// The key that a table of the source was asked for.
+    case key(Int)
   }
 
   /// A function.
@@ -65,6 +69,38 @@ struct TraceSites: Sendable {
     let function: Int
     /// The blocks around it, inside its function.
     let blocks: Set<Block>
+    /// Whether it stands at the top of a branch, which tells of it already.
+    let isOfBranch: Bool
+  }
+
+  /// Operands joined by `and`, or by `or`: `a and b and c`.
+  struct Logic: Sendable {
+    let expression: Expression
+    let operands: [Expression]
+    /// Whether they are joined by `and`.
+    let isAnd: Bool
+    let function: Int
+  }
+
+  /// A table that the source writes out, asked for a key that is computed: `({ 5, 3, 1 })[a.priority]`.
+  struct Lookup: Sendable {
+    let expression: Expression
+    let keys: [TableKey]
+    let function: Int
+  }
+
+  /// A key of a table that the source writes out.
+  enum TableKey: Sendable, Hashable {
+    case text(String)
+    case place(Int64)
+
+    /// The key as the source may write it.
+    var text: String {
+      switch self {
+      case .text(let text): "\"\(text)\""
+      case .place(let place): String(place)
+      }
+    }
   }
 
   /// How operands are compared.
@@ -106,6 +142,8 @@ struct TraceSites: Sendable {
   var conclusions: [Conclusion] = []
   var comparisons: [ComparisonSite] = []
   var sums: [Sum] = []
+  var logics: [Logic] = []
+  var lookups: [Lookup] = []
 
   /// The rules that a function belongs to, its own or those of a function around it.
   func rules(of function: Int) -> [String] {

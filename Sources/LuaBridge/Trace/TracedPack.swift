@@ -57,7 +57,8 @@ struct TracedPack: Sendable {
     var untraced: [String] = []
     for (name, tree) in trees.sorted(by: { $0.key < $1.key }) {
       var rewriter = SourceRewriter(
-        name, sites: sites, rules: rules, shapes: shapes, names: FunctionNames.names(in: tree))
+        name, sites: sites, rules: rules, shapes: shapes, names: FunctionNames.names(in: tree),
+        table: flow.table)
       // The tree knows the compiler's limits, which a source near them may pass with its probes.
       guard let bytes = rewriter.rewrite(tree), SyntaxTree(parsing: bytes).isValid else {
         untraced.append(name)
@@ -76,7 +77,9 @@ struct TracedPack: Sendable {
       limits.deadlineMilliseconds.multipliedReportingOverflow(by: 8)
       .partialValue
     do {
-      pack = try LuaRulePack(sources, limits: limits)
+      var traced = try LuaRulePack(sources, limits: limits)
+      traced.interrupt = original.interrupt
+      pack = traced
     } catch {
       return nil
     }

@@ -18,7 +18,8 @@ extension Suggestion {
     let replacements = [
       "!": "not", "!=": "~=", "“": "\"", "”": "\"", "«": "\"", "»": "\"", "‘": "'", "’": "'",
       "\u{A0}": " ", "\u{202F}": " ", "\u{2009}": " ", "−": "-", "–": "-", "×": "*", "÷": "/",
-      "≤": "<=", "≥": ">=", "≠": "~=", "…": "...", "\u{FEFF}": "",
+      "≤": "<=", "≥": ">=", "≠": "~=", "…": "...", "\u{FEFF}": "", "²": "^ 2", "³": "^ 3",
+      "½": "0.5", "¼": "0.25", "¾": "0.75",
     ]
     guard let replacement = replacements[text] else { return nil }
     return Suggestion(range: range, replacement: replacement)

@@ -138,6 +138,9 @@ public struct BinaryOperation: StoredNode {
   public var right: Expression { expression(record.b) }
   /// The token of the operator.
   public var operatorToken: Token { storage.token(record.c) }
+
+  /// The operation as an expression.
+  public var expression: Expression { Expression(storage, node) }
 }
 
 /// `op operand`.

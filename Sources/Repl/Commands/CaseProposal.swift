@@ -35,8 +35,6 @@ struct CaseProposal {
       return try proposed.text(from: data, in: console.language)
     }
     console.write(text)
-    console.flush()
-    console.reportHidden()
-    if console.hasErrors { throw ExitCode.badData }
+    try console.finish()
   }
 }

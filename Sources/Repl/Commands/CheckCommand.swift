@@ -68,15 +68,16 @@ struct CheckCommand: ParsableCommand {
       let findings = PackCheck.findings(in: sources)
       all += findings
       if format == .table {
-        FindingsView(pack: name, console: console).write(findings, isStrict: strict)
+        FindingsView(pack: locator.name(of: name), console: console).write(
+          findings, isStrict: strict)
       }
     }
     switch format {
     case .json:
-      console.writeLine(try JSONText.string(all, language: console.language, isPretty: true))
+      try console.writeJSON(all, isPretty: true)
     case .ndjson:
       for finding in all {
-        console.writeLine(try JSONText.string(finding, language: console.language))
+        try console.writeJSON(finding)
       }
     case .table, .csv: break
     }
@@ -87,11 +88,10 @@ struct CheckCommand: ParsableCommand {
   private func writeCodes(_ console: Console) throws {
     switch format {
     case .json:
-      console.writeLine(
-        try JSONText.string(PackCheck.codes, language: console.language, isPretty: true))
+      try console.writeJSON(PackCheck.codes, isPretty: true)
     case .ndjson:
       for code in PackCheck.codes {
-        console.writeLine(try JSONText.string(code, language: console.language))
+        try console.writeJSON(code)
       }
     case .table, .csv:
       var table = TextTable([

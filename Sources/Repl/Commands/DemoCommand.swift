@@ -66,7 +66,8 @@ struct DemoCommand: AsyncParsableCommand {
     let rules = locator.rules ?? "rules"
     let isInstalled = locator.found?.isHere == false
     let first = console.say("Et maintenant", english: "What next")
-    console.writeLine("\n\(console.bold(first))")
+    console.writeLine()
+    console.writeLine(console.bold(first))
     let commands: [(String, String, String)] = [
       (
         "explain projet-k --input \(input) --id fronsac grant",

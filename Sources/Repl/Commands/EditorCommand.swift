@@ -22,28 +22,52 @@ struct EditorCommand: ParsableCommand {
   )
   var reference = false
 
+  @Flag(
+    help: ArgumentHelp(
+      phrase(
+        "Remplace un .luarc.json que quelqu'un a écrit.",
+        english: "Replaces a .luarc.json that somebody wrote.")))
+  var force = false
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let console = Console(common.language)
     if reference {
-      console.write(RuleLanguagePage.markdown(in: console.language))
+      console.writeExactly(RuleLanguagePage.markdown(in: console.language))
       console.flush()
       return
     }
     let locator = PackLocator(rules: common.rules)
     let rules = try console.orExit { () throws(Diagnostic) in try locator.existingRules() }
     let packs = try locator.ids.map { try Job.load($0, common, console).pack }
+    // The definitions are ours and say so; the configuration may be somebody's.
     let files = [
-      ("circular.d.lua", EditorDefinitions.lua(packs)),
-      (".luarc.json", EditorDefinitions.configuration),
+      ("circular.d.lua", EditorDefinitions.lua(packs), true),
+      (".luarc.json", EditorDefinitions.configuration, force),
     ]
-    for (name, text) in files {
+    for (name, text, replacing) in files {
+      let path = "\(rules)/\(name)"
       try console.orExit { () throws(Diagnostic) in
-        try FileContents.write(Array(text.utf8), to: "\(rules)/\(name)")
+        try Self.write(Array(text.utf8), to: path, replacing: replacing)
       }
-      console.writeLine("\(rules)/\(name)")
+      console.writeLine(path)
     }
     console.flush()
+  }
+
+  /// Writes a file, unless it has these bytes already.
+  private static func write(
+    _ bytes: [UInt8], to path: String, replacing: Bool
+  ) throws(Diagnostic) {
+    do throws(Diagnostic) {
+      try FileContents.write(bytes, to: path, replacing: replacing)
+    } catch {
+      guard error.code == "file-exists" else { throw error }
+      if try FileContents.read(path) == bytes { return }
+      var problem = error
+      problem.suggestion = "--force"
+      throw problem
+    }
   }
 }

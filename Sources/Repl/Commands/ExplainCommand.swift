@@ -69,19 +69,22 @@ struct ExplainCommand: ParsableCommand {
       only: rule.map { [$0] }, console: console)
     var reader = try job.reader(options.input)
     var ids: [String] = []
+    var found: FactTable?
+    // To the end, although one record is wanted: what is wrong in an input is always told.
     while let table = reader.next(upTo: 1024) {
       if let row = table.identities.firstIndex(where: { $0.id == id }) {
-        var single = try job.console.orExit { () throws(Diagnostic) in
+        found = try console.orExit { () throws(Diagnostic) in
           try FactTable(table.schema, [table.subject(row: row)])
         }
-        _ = try job.apply(to: &single)
-        return try RuleExplain(job: job, rule: rule, whyNot: whyNot, format: options.format)
-          .run(single)
       }
-      ids += table.identities.map(\.id)
+      if found == nil { ids += table.identities.map(\.id) }
     }
-    for diagnostic in reader.diagnostics { job.console.report(diagnostic) }
-    throw job.console.failure(.noSubject(id, among: ids, in: options.input))
+    for diagnostic in reader.diagnostics { console.report(diagnostic) }
+    guard var single = found else {
+      throw console.failure(.noSubject(id, among: ids, in: options.input))
+    }
+    _ = try job.apply(to: &single)
+    try RuleExplain(job: job, rule: rule, whyNot: whyNot, format: options.format).run(single)
   }
 
   /// Explains a measure, an ordinary rule, or the whole, where the pack is a label.

@@ -143,10 +143,9 @@ struct FormatCommand: ParsableCommand {
       if outcome.code == .success { outcome.code = .checkFailed }
     } else if isStream {
       outcome.writesText = true
-      console.flush()
-      try FileContents.writeStandardOutput(formatted)
+      console.writeExactly(formatted)
     } else if formatted != bytes {
-      try FileContents.write(formatted, to: path)
+      try FileContents.rewrite(formatted, at: path)
     }
   }
 }

@@ -71,7 +71,7 @@ struct FormulaCommand: ParsableCommand {
         let formula = try Formula(line.text, line.grammar)
         if lua {
           console.writeLine("-- \(line.id)")
-          console.writeLine("return " + formula.lua(line.context.givens))
+          console.write("return " + formula.lua(line.context.givens) + "\n")
         } else {
           let value = try runner.value(of: formula, in: line.context)
           try write(Answer(id: line.id, value: value), to: console)
@@ -81,14 +81,12 @@ struct FormulaCommand: ParsableCommand {
         if !lua { try write(Answer(id: line.id, error: error.message), to: console) }
       }
     }
-    console.reportHidden()
-    console.flush()
-    if console.hasErrors { throw ExitCode.badData }
+    try console.finish()
   }
 
   private func write(_ answer: Answer, to console: Console) throws(Diagnostic) {
     do {
-      console.writeLine(try JSONText.string(answer, language: console.language))
+      try console.writeJSON(answer)
     } catch {
       throw Diagnostic("internal", LocalizedText("\(error)"))
     }

@@ -62,6 +62,14 @@ struct ImportCommand: ParsableCommand {
 
     @Option(
       help: ArgumentHelp(
+        phrase(
+          "Libellés à vous (colonnes id;label)\u{00A0}: aucun texte officiel n'est repris.",
+          english: "Labels of your own (columns id;label): no official text is taken over."),
+        valueName: phrase("fichier", english: "file")))
+    var labels: String?
+
+    @Option(
+      help: ArgumentHelp(
         phrase("Nom du label.", english: "Name of the label."),
         valueName: phrase("nom", english: "name")))
     var label: String?
@@ -115,7 +123,8 @@ struct ImportCommand: ParsableCommand {
         FrameworkImport(
           try Self.read(structure), id: id, packID: packID, title: label, like: like,
           stars: try stars.map { path throws(Diagnostic) in try Self.read(path) },
-          questions: try questions.map { path throws(Diagnostic) in try Self.read(path) })
+          questions: try questions.map { path throws(Diagnostic) in try Self.read(path) },
+          labels: try labels.map { path throws(Diagnostic) in try Self.read(path) })
       }
       let pack: ImportedPack
       do throws(FrameworkImport.Failure) {
@@ -127,12 +136,19 @@ struct ImportCommand: ParsableCommand {
       }
       try console.orExit { () throws(Diagnostic) in
         try FileContents.makeFolder(out)
+        // All or none: half of a pack would be another pack.
         for file in pack.files {
-          try FileContents.write(Array(file.text.utf8), to: "\(out)/\(file.name)")
+          try FileContents.destination("\(out)/\(file.name)", replacing: force)
+        }
+        for file in pack.files {
+          try FileContents.write(
+            Array(file.text.utf8), to: "\(out)/\(file.name)", replacing: force)
         }
       }
       for file in pack.files { console.writeLine("\(out)/\(file.name)") }
       summarize(pack, console)
+      for warning in pack.warnings { console.report(warning) }
+      console.reportHidden()
       console.flush()
     }
 
@@ -143,6 +159,14 @@ struct ImportCommand: ParsableCommand {
           english:
             "\(pack.measureCount) measures, \(pack.ruleCount) rules, \(pack.questionCount) questions"
         ))
+      if pack.openListCount > 0 {
+        console.writeLine(
+          console.say(
+            "\(pack.openListCount) listes de réponses déduites des formules, ouvertes à d'autres réponses : --questions les donne entières",
+            english:
+              "\(pack.openListCount) lists of answers inferred from formulas, open to other answers: --questions gives them whole"
+          ))
+      }
       if pack.indicatorFormulaCount > 0 {
         console.writeLine(
           console.say(

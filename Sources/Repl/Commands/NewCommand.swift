@@ -48,7 +48,7 @@ struct NewCommand: ParsableCommand {
         try FileContents.makeFolder(folder)
         try FileContents.makeFolder(folder + "/tests")
         for (name, text) in PackTemplate.files(id: id) {
-          try FileContents.write(Array(text.utf8), to: "\(folder)/\(name)")
+          try FileContents.write(Array(text.utf8), to: "\(folder)/\(name)", replacing: false)
         }
       }
       for (name, _) in PackTemplate.files(id: id) { console.writeLine("\(folder)/\(name)") }

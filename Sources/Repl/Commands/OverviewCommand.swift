@@ -107,9 +107,7 @@ struct OverviewCommand: ParsableCommand {
     for pack in unloadable { builder.add(unloadable: pack, file: folder.files[pack]) }
     for problem in builder.problems { console.report(problem) }
     try write(builder.finished(), on: console)
-    console.flush()
-    console.reportHidden()
-    if console.hasErrors { throw ExitCode.badData }
+    try console.finish()
   }
 
   /// The territory that the page is about: the one asked for, else the only one of all files.
@@ -159,8 +157,7 @@ struct OverviewCommand: ParsableCommand {
     switch format {
     case .table, .csv: OverviewView(overview: overview, console: console).write()
     case .json, .ndjson:
-      console.writeLine(
-        try JSONText.string(overview, language: console.language, isPretty: format == .json))
+      try console.writeJSON(overview, isPretty: format == .json)
     }
   }
 }

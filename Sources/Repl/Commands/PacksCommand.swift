@@ -56,9 +56,9 @@ struct PacksCommand: ParsableCommand {
       }
       writeTable(lines, console)
     case .json:
-      console.writeLine(try JSONText.string(lines, language: console.language, isPretty: true))
+      try console.writeJSON(lines, isPretty: true)
     case .ndjson:
-      for line in lines { console.writeLine(try JSONText.string(line, language: console.language)) }
+      for line in lines { try console.writeJSON(line) }
     case .csv:
       var csv = CSVText(console.language)
       csv.add(
@@ -70,10 +70,9 @@ struct PacksCommand: ParsableCommand {
           .integer(Int64(line.rules)), .text(line.folder),
         ])
       }
-      console.write(csv.text)
+      console.writeExactly(csv.text)
     }
-    console.flush()
-    if console.hasErrors { throw ExitCode.badData }
+    try console.finish()
   }
 
   private func writeTable(_ lines: [Line], _ console: Console) {

@@ -67,7 +67,7 @@ struct PathCommand: ParsableCommand {
       phrase(
         "Ce que coûte de programmer une mesure, en part de son coût.",
         english: "What planning a measure costs, as a share of its cost."),
-      valueName: "0…1"))
+      valueName: "0…1"), transform: WrittenOption.share)
   var planningShare: Double = MeasureCosts.planningShare
 
   @Option(
@@ -141,17 +141,17 @@ struct PathCommand: ParsableCommand {
         try worker.score(subject)
       )
     }
-    for failure in outcome.failures { console.report(failure.diagnostic) }
+    var failures = FailureLog()
+    failures.add(outcome, of: subject.displayName)
+    failures.report(to: console)
     if format == .json {
-      console.writeLine(
-        try JSONText.string(
-          Document(id: subject.id, label: worker.label.id, plans: result),
-          language: console.language))
+      try console.writeJSON(Document(id: subject.id, label: worker.label.id, plans: result))
     } else {
       PathView(console: console, label: worker.label, subject: subject, outcome: outcome)
         .write(result)
     }
-    console.flush()
+    // A rule that failed may change the plan: that comes before what stands in its way.
+    try console.finish()
     if !result.obstacles.isEmpty { throw ExitCode.checkFailed }
   }
 

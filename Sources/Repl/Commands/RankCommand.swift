@@ -64,7 +64,7 @@ struct RankCommand: AsyncParsableCommand {
     var sorting = Timings()
     let worker = try await job.evaluate(input, for: .ranking, jobs: jobs, &timings) {
       table, outcomes in
-      sorting.measure(Timings.ranking) { builder.add(table, outcomes) }
+      try sorting.measure(Timings.ranking) { try builder.add(table, outcomes) }
     }
     let programme: [(rule: Rule, outcome: Outcome)]
     do {
@@ -77,49 +77,63 @@ struct RankCommand: AsyncParsableCommand {
     timings.add(sorting)
     var failures = FailureLog()
     for failed in ranking.failed + ranking.sideFailures {
-      for failure in failed.errors {
+      // What is wrong in the data was told as it was read.
+      for failure in failed.errors where failure.rule != nil {
         failures.add(failure.error, subject: failed.name ?? failed.id, id: failed.id)
       }
     }
-    for (rule, outcome) in programme {
-      guard case .failed(let error) = outcome.answer else { continue }
-      failures.add(error, subject: rule.label.text(in: job.console.language))
-    }
+    failures.add(programme: programme, in: job.console.language)
     failures.report(to: job.console)
     return ranking
   }
 
   static func write(_ ranking: Ranking, _ job: Job, format: OutputFormat, limit: Int) throws {
     let console = job.console
+    let rules = job.evaluation.evaluator.rules
+    if format != .table, let warning = RankingView.notEvaluated(ranking, rules) {
+      console.report(Diagnostic("not-evaluated", severity: .warning, warning))
+    }
     switch format {
     case .table:
       RankingView(
-        ranking: ranking, rules: job.evaluation.evaluator.rules,
+        ranking: ranking, rules: rules,
         title: "\(job.pack.pack.title.text(in: console.language)) — "
           + console.format.string(ranking.date), console: console, limit: limit
       ).write()
     case .json:
-      console.writeLine(try JSONText.string(ranking, language: console.language, isPretty: true))
+      try console.writeJSON(ranking, isPretty: true)
     case .ndjson:
       for entry in ranking.ranked { try writeLine(entry, console) }
       for entry in ranking.refused { try writeLine(entry, console) }
       for entry in ranking.unknown { try writeLine(entry, console) }
       for entry in ranking.failed { try writeLine(entry, console) }
-    case .csv: console.write(csv(ranking, console.language))
+    case .csv:
+      try writeCSV(ranking, console.language) { text in
+        console.writeExactly(text)
+        try console.checkOutput()
+      }
     }
   }
 
   private static func writeLine(_ value: some Encodable, _ console: Console) throws {
-    console.writeLine(try JSONText.string(value, language: console.language))
+    try console.writeJSON(value)
   }
 
-  /// The ranking as a spreadsheet reads it, a line a subject.
-  static func csv(_ ranking: Ranking, _ language: Language) -> String {
-    var csv = CSVText(language)
+  /// Writes the ranking as a spreadsheet reads it, a line a subject, line by line.
+  static func writeCSV(
+    _ ranking: Ranking, _ language: Language, to send: (String) throws -> Void
+  ) rethrows {
+    var isContinued = false
+    func add(_ cells: [CSVText.Cell]) throws {
+      var csv = CSVText(language, isContinued: isContinued)
+      isContinued = true
+      csv.add(cells)
+      try send(csv.text)
+    }
     let first = ranking.ranked.first
     let criteria = first?.criteria.map(\.rule) ?? []
     let amounts = first?.amounts.map(\.rule) ?? []
-    csv.add(
+    try add(
       (["rank", "id", "name", "status", "score"] + criteria + amounts + ["because"])
         .map { .text($0) })
     func cell(_ answer: Outcome.Answer) -> CSVText.Cell {
@@ -135,25 +149,24 @@ struct RankCommand: AsyncParsableCommand {
         .integer(Int64(entry.rank)), .text(entry.id), .text(entry.name ?? ""), .text("ranked"),
         .number(entry.score),
       ]
-      csv.add(
+      try add(
         head + entry.criteria.map { cell($0.answer) } + entry.amounts.map { cell($0.answer) }
           + [.text(entry.alerts.map { $0.text.text(in: language) }.joined(separator: " ; "))])
     }
     let blanks = [CSVText.Cell](repeating: .empty, count: criteria.count + amounts.count)
-    func add(_ id: String, _ name: String?, _ status: String, _ because: [String]) {
-      csv.add(
+    func add(_ id: String, _ name: String?, _ status: String, _ because: [String]) throws {
+      try add(
         [.empty, .text(id), .text(name ?? ""), .text(status), .empty] + blanks
           + [.text(because.joined(separator: " ; "))])
     }
     for entry in ranking.refused {
-      add(entry.id, entry.name, "refused", entry.because.map { $0.text.text(in: language) })
+      try add(entry.id, entry.name, "refused", entry.because.map { $0.text(in: language) })
     }
     for entry in ranking.unknown {
-      add(entry.id, entry.name, "unknown", entry.missing.map { $0.ask.text(in: language) })
+      try add(entry.id, entry.name, "unknown", entry.missing.map { $0.ask.text(in: language) })
     }
     for entry in ranking.failed {
-      add(entry.id, entry.name, "failed", entry.errors.map { $0.error.message.text(in: language) })
+      try add(entry.id, entry.name, "failed", entry.errors.map { $0.text(in: language) })
     }
-    return csv.text
   }
 }

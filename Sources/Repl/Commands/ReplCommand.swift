@@ -75,23 +75,35 @@ struct ReplCommand: ParsableCommand {
     let session = Session(
       console, PackLocator(rules: common.rules), on: date, isInteractive: isInteractive)
     SessionSignals.watch(session.interrupt)
+    guard input == nil || !packs.isEmpty else { throw inputWithoutPack() }
+    session.folder = StateFolder.ofEnvironment()
+    session.opened = packs.enumerated().map { index, name in
+      (index == packs.count - 1 ? [name] + (input.map { [$0] } ?? []) : [name])
+        .map(ScenarioLine.quoted).joined(separator: " ")
+    }
     try console.orExit(reporting: {
       for (index, name) in packs.enumerated() {
         try session.open(
           session.pack(name), input: index == packs.count - 1 ? input : nil)
       }
     })
+    let opensBadData = console.hasErrors
     console.flush()
     if tour {
-      console.write(Tour.page(session))
+      console.writeExactly(Tour.page(session))
       return console.flush()
     }
-    guard isInteractive else { return try runScript(session) }
+    guard isInteractive else {
+      try runScript(session)
+      // As `score` and `rank`: everything was done, and some of it is not to be trusted.
+      if opensBadData || session.hasMetErrors { throw ExitCode.badData }
+      return
+    }
     console.showsDiagnosticsInline = true
     PromptTerminal(session).run(
       JournalHead(
         date: date, language: console.language, folder: FileContents.workingFolder,
-        opened: packs.suffix(1) + (input.map { [$0] } ?? [])))
+        opened: session.opened))
   }
 
   /// Plays what is piped in.
@@ -101,27 +113,45 @@ struct ReplCommand: ParsableCommand {
     let bytes = try console.orExit { () throws(Diagnostic) in
       try FileContents.readStandardInput()
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    // A byte order mark is no part of the text.
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let plain = bytes.starts(with: mark) ? bytes[mark.count...] : bytes[...]
+    guard let text = String(validating: plain, as: UTF8.self) else {
       throw console.failure(
         Diagnostic(
           "not-utf-8",
           LocalizedText("l'entrée n'est pas en UTF-8", english: "the input is not UTF-8"),
           at: SourceLocation(file: "-")))
     }
-    let pieces =
-      echo ? PromptInput.typed(text, isComplete: session.isComplete) : PromptInput.pieces(of: text)
+    let isSession = SessionScript.isSession(text)
+    let entries =
+      SessionScript.entries(of: text)
+      ?? PromptInput.typed(text, isComplete: session.isComplete)
+      .map { SessionScript.Entry(text: $0.text, line: $0.line) }
     var failed = false
-    for piece in pieces {
-      if echo { writeTyped(piece.text, session) }
-      if !session.perform(piece.text) {
+    for entry in entries {
+      if echo { writeTyped(entry.text, session) }
+      // A session that is played again writes nothing.
+      if isSession, !PromptCommand.isReplayed(entry.text) { continue }
+      let isDone = session.perform(entry.text, atLine: entry.line)
+      if session.interrupt.isRaised { throw ExitCode(130) }
+      if !isDone, !entry.hasFailed {
         failed = true
         if !echo { break }
       }
+      try console.checkOutput()
       if session.isEnded { break }
-      if session.interrupt.isRaised { throw ExitCode(130) }
     }
     console.flush()
     if failed { throw ExitCode.checkFailed }
+  }
+
+  /// Data without rules to read it with.
+  private func inputWithoutPack() -> ValidationError {
+    ValidationError(
+      phrase(
+        "--input attend un dispositif : circular repl DISPOSITIF --input \(input ?? "")",
+        english: "--input expects a pack: circular repl PACK --input \(input ?? "")"))
   }
 
   /// What is typed, after the prompt, as a screen would show it.

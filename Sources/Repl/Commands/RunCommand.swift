@@ -75,7 +75,7 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let console = Console(common.language)
     guard let file else {
-      console.write(SandboxPage.markdown(in: console.language))
+      console.writeExactly(SandboxPage.markdown(in: console.language))
       console.flush()
       return
     }
@@ -103,11 +103,11 @@ struct RunCommand: ParsableCommand {
       let document = Document(
         outcome: result.outcome.rawValue, values: result.values, message: diagnostic?.message,
         at: result.location?.description, printed: printed.isEmpty ? nil : printed)
-      console.writeLine(try JSONText.string(document, language: console.language))
+      try console.writeJSON(document)
     case .table, .csv:
       console.write(printed)
       for value in result.values {
-        console.writeLine(try JSONText.string(value, language: console.language, isPretty: true))
+        try console.writeJSON(value, isPretty: true)
       }
       if let diagnostic { console.report(diagnostic) }
     }

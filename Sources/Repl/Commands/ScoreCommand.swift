@@ -78,13 +78,13 @@ struct ScoreCommand: AsyncParsableCommand {
     var writing = Timings()
     try await job.evaluate(options.input, for: .outcomes, jobs: jobs, &times) { table, outcomes in
       for row in 0..<table.count {
-        let subject = ScoredSubject(
+        let subject = try ScoredSubject(
           pack: job.pack.pack.id, table, outcomes, row: row, in: job.evaluation)
-        for (_, outcome) in subject.outcomes {
-          guard case .failed(let error) = outcome.answer else { continue }
-          failures.add(error, subject: subject.name ?? subject.id, id: subject.id)
-        }
+        failures.add(subject)
         try writing.measure(Timings.writing) { try writer.write(subject) }
+      }
+      for record in table.rejected {
+        try writer.write(ScoredSubject(pack: job.pack.pack.id, record))
       }
     }
     writer.end()
@@ -112,12 +112,13 @@ private struct ScoreWriter {
 
   func begin() {
     switch format {
-    case .json: console.write("{\"pack\":\"\(job.pack.pack.id)\",\"subjects\":[")
+    case .json:
+      console.writeExactly("{\"pack\":\(JSONText.quoted(job.pack.pack.id)),\"subjects\":[")
     case .csv:
       var csv = CSVText(console.language)
       let names = rules.flatMap { isScored($0) ? [$0.id, "\($0.id) score"] : [$0.id] }
-      csv.add((["id", "name"] + names).map { .text($0) })
-      console.write(csv.text)
+      csv.add((["id", "name"] + names + ["errors"]).map { .text($0) })
+      console.writeExactly(csv.text)
     default: break
     }
   }
@@ -140,15 +141,15 @@ private struct ScoreWriter {
       if count > 1 { console.writeLine() }
       SubjectView(subject: subject, console: console).write()
     case .json:
-      console.write(count > 1 ? ",\n" : "\n")
-      console.write(try JSONText.string(subject, language: console.language))
-    case .ndjson: console.writeLine(try JSONText.string(subject, language: console.language))
+      console.writeExactly(count > 1 ? ",\n" : "\n")
+      console.writeExactly(try JSONText.string(subject, language: console.language))
+    case .ndjson: try console.writeJSON(subject)
     case .csv: writeRecord(subject)
     }
   }
 
   func end() {
-    if format == .json { console.writeLine("\n]}") }
+    if format == .json { console.writeExactly("\n]}\n") }
   }
 
   private func writeRecord(_ subject: ScoredSubject) {
@@ -158,8 +159,11 @@ private struct ScoreWriter {
       guard isScored(rule) else { return [cell(answer)] }
       return [cell(answer), subject.scores[rule.id].map { .number($0) } ?? .empty]
     }
-    csv.add([.text(subject.id), .text(subject.name ?? "")] + cells)
-    console.write(csv.text)
+    let errors = subject.errors.map { $0.sentence(in: console.language) }
+    csv.add(
+      [.text(subject.id), .text(subject.name ?? "")] + cells
+        + [errors.isEmpty ? .empty : .text(errors.joined(separator: " ; "))])
+    console.writeExactly(csv.text)
   }
 
   private func cell(_ answer: Outcome.Answer?) -> CSVText.Cell {

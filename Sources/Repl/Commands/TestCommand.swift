@@ -36,7 +36,8 @@ struct TestCommand: ParsableCommand {
       phrase(
         "Avec --coverage : échoue sous ce pourcentage.",
         english: "With --coverage: fails below this percentage."),
-      valueName: phrase("pourcentage", english: "percentage")))
+      valueName: phrase("pourcentage", english: "percentage")),
+    transform: WrittenOption.percentage)
   var min: Double?
 
   @Option(
@@ -114,8 +115,9 @@ struct TestCommand: ParsableCommand {
     var passed = 0
     var failed = 0
     var covered: [PackCoverage] = []
+    let budget = TrialBudget.ofCommand(seconds: 30)
     for name in names {
-      let pack = try Job.load(name, common, console)
+      let pack = try Job.loadForCases(name, common, console)
       let (good, bad) = CaseResultsView(pack: pack, console: console).write(isQuiet: isJSON)
       passed += good
       failed += bad
@@ -127,7 +129,9 @@ struct TestCommand: ParsableCommand {
         console.report(warning)
         continue
       }
-      let found = try console.orExit { () throws(Diagnostic) in try PackCoverage(pack) }
+      let found = try console.orExit { () throws(Diagnostic) in
+        try PackCoverage(pack, within: budget)
+      }
       covered.append(found)
       if !isJSON {
         CoverageView(coverage: found, pack: pack, isWhole: annotate, console: console).write()
@@ -135,10 +139,8 @@ struct TestCommand: ParsableCommand {
       }
     }
     if isJSON {
-      console.writeLine(
-        try JSONText.string(
-          Document(passed: passed, failed: failed, coverage: covered),
-          language: console.language, isPretty: true))
+      try console.writeJSON(
+        Document(passed: passed, failed: failed, coverage: covered), isPretty: true)
     } else {
       console.writeLine(
         console.say(

@@ -88,8 +88,16 @@ struct WhatIfCommand: AsyncParsableCommand {
     completion: .file())
   var save: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      phrase(
+        "Avec --save : remplace un fichier qui est déjà là.",
+        english: "With --save: replaces a file that is there.")))
+  var force = false
+
   func run() async throws {
     let console = Console(options.common.language)
+    if let save { try console.orExit { () throws(Diagnostic) in try checkPlace(save) } }
     var scenario = try options.evaluation.scenario(console)
     for text in facts { scenario.set(try console.change(.fact, text, "--set", of: id)) }
     for text in weights { scenario.set(try console.change(.weight, text, "--weight")) }
@@ -105,12 +113,21 @@ struct WhatIfCommand: AsyncParsableCommand {
       scenario.pack = pack.pack.id
       let text = ScenarioFile.text(of: scenario, in: console.language)
       try console.orExit { () throws(Diagnostic) in
-        try FileContents.write(Array(text.utf8), to: save)
+        try FileContents.write(Array(text.utf8), to: save, replacing: force)
       }
     }
-    console.flush()
-    console.reportHidden()
-    if console.hasErrors { throw ExitCode.badData }
+    try console.finish()
+  }
+
+  /// Says before any work that a scenario cannot be saved in a place.
+  private func checkPlace(_ path: String) throws(Diagnostic) {
+    do throws(Diagnostic) {
+      try FileContents.destination(path, replacing: force)
+    } catch {
+      var problem = error
+      if problem.code == "file-exists" { problem.suggestion = "--force" }
+      throw problem
+    }
   }
 
   private var format: (Console) -> OutputFormat {
@@ -147,10 +164,12 @@ struct WhatIfCommand: AsyncParsableCommand {
     let row = try console.orExit { () throws(Diagnostic) in
       try id.map { id throws(Diagnostic) in try programme.row(of: id) }
     }
+    var failures = FailureLog()
     let comparison = try console.orExit(reporting: {
-      ProgrammeComparison(
-        from: try programme.evaluated(Scenario(""), only: only),
-        to: try programme.evaluated(scenario, only: only))
+      let before = try programme.evaluated(Scenario(""), only: only)
+      let after = try programme.evaluated(scenario, only: only)
+      failures.add(before, after, in: console.language)
+      return ProgrammeComparison(from: before, to: after)
     })
     let title =
       "\(pack.pack.title.text(in: console.language)) — \(console.format.string(programme.date))"
@@ -163,10 +182,9 @@ struct WhatIfCommand: AsyncParsableCommand {
       let document = Document(
         scenario: scenario, comparison: comparison,
         subject: comparison.moves.first { $0.row == row })
-      console.writeLine(
-        try JSONText.string(
-          document, language: console.language, isPretty: options.format != .ndjson))
+      try console.writeJSON(document, isPretty: options.format != .ndjson)
     }
+    failures.report(to: console)
   }
 
   // MARK: - Labels
@@ -197,7 +215,10 @@ struct WhatIfCommand: AsyncParsableCommand {
         label: label, name: subject.displayName, before: workers[0].score(subject),
         after: workers[1].score(changed), console: console)
     }
-    for failure in view.after.failures { console.report(failure.diagnostic) }
+    var failures = FailureLog()
+    failures.add(view.before, of: subject.displayName)
+    failures.add(view.after, of: subject.displayName)
+    failures.report(to: console)
     switch format(console) {
     case .table, .csv: view.write()
     case .json: try view.writeJSON(isPretty: true)

@@ -30,12 +30,14 @@ struct LabelComparisonView {
     let scale = label.scale.stars
     let stars = [before, after].map { $0.scorecard.stars(on: scale) }
     let potential = [before, after].map { $0.scorecard.potentialStars(on: scale) }
-    let percents = [before, after].map { LabelView.percentage($0.scorecard.percentDone, format) }
+    let earned = [before, after].map { $0.scorecard.earnedStars(on: label.scale) }
+    let percents = LabelView.percentages(
+      before.scorecard.percentDone, after.scorecard.percentDone, format)
     console.writeLine(
       console.say(
-        "  étoiles \(stars[0]) → \(stars[1]), avec le programmé \(potential[0]) → \(potential[1]) ; fait \(percents[0]) → \(percents[1])",
+        "  étoiles par le score \(stars[0]) → \(stars[1]), avec le programmé \(potential[0]) → \(potential[1]) ; acquises \(earned[0]) → \(earned[1]) ; fait \(percents[0]) → \(percents[1])",
         english:
-          "  stars \(stars[0]) → \(stars[1]), with what is planned \(potential[0]) → \(potential[1]); done \(percents[0]) → \(percents[1])"
+          "  stars by score \(stars[0]) → \(stars[1]), with what is planned \(potential[0]) → \(potential[1]); earned \(earned[0]) → \(earned[1]); done \(percents[0]) → \(percents[1])"
       ))
     console.writeLine()
     var table = TextTable([
@@ -105,20 +107,27 @@ struct LabelComparisonView {
 
   private func row(_ node: Int) -> [TextTable.Cell] {
     let (a, b) = (before.scorecard[node], after.scorecard[node])
-    func number(_ value: Double) -> TextTable.Cell { .init(format.string(value, digits: 2)) }
-    func difference(_ a: Double, _ b: Double) -> TextTable.Cell {
+    let digits = [(a.done, b.done), (a.potential, b.potential)].map {
+      NumberFormat.digits(telling: [$0.0, $0.1], atLeast: 2)
+    }
+    func number(_ value: Double, _ pair: Int) -> TextTable.Cell {
+      .init(format.string(value, digits: digits[pair]))
+    }
+    func difference(_ a: Double, _ b: Double, _ pair: Int) -> TextTable.Cell {
       let move = PointRounding.rounded(b - a)
       if move == 0 { return .init("=", style: console.faint) }
       return .init(
-        (move > 0 ? "+" : "") + format.string(move, digits: 2),
+        (move > 0 ? "+" : "")
+          + format.string(
+            move, digits: NumberFormat.digits(telling: [move, 0], atLeast: digits[pair])),
         style: move > 0 ? console.green : console.red)
     }
     let id = node == 0 ? console.say("total", english: "total") : label.framework.id(node).rawValue
     let text = node == 0 ? "" : label.framework.label(node).text(in: console.language)
     return [
-      .init(id), .init(LabelView.fit(text, 20)), number(a.done), number(b.done),
-      difference(a.done, b.done), number(a.potential), number(b.potential),
-      difference(a.potential, b.potential),
+      .init(id), .init(LabelView.fit(text, 20)), number(a.done, 0), number(b.done, 0),
+      difference(a.done, b.done, 0), number(a.potential, 1), number(b.potential, 1),
+      difference(a.potential, b.potential, 1),
     ]
   }
 
@@ -186,6 +195,6 @@ struct LabelComparisonView {
             source: $0.source)
         }
       })
-    console.writeLine(try JSONText.string(document, language: console.language, isPretty: isPretty))
+    try console.writeJSON(document, isPretty: isPretty)
   }
 }

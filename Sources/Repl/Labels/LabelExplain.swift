@@ -77,9 +77,9 @@ struct LabelExplain {
       worker.keepsDecisions = true
       return (worker, try worker.score(subject))
     }
-    for failure in outcome.failures + outcome.origins.flatMap(\.failures) {
-      console.report(failure.diagnostic)
-    }
+    var failures = FailureLog()
+    failures.add(outcome, of: subject.displayName)
+    failures.report(to: console)
     if !outcome.lackingPopulation.isEmpty {
       console.report(label.lacksPopulation(outcome, subject))
     }
@@ -88,8 +88,7 @@ struct LabelExplain {
     } else {
       try summarise(outcome, subject)
     }
-    console.flush()
-    if console.hasErrors { throw ExitCode.badData }
+    try console.finish()
   }
 
   func explain(_ explanation: LabelExplanation, _ subject: LabelSubject) throws {
@@ -97,8 +96,7 @@ struct LabelExplain {
       let document = Document(
         id: subject.id, name: subject.name, label: job.label.id, date: job.evaluation.date,
         explanation: explanation)
-      return console.writeLine(
-        try JSONText.string(document, language: console.language, isPretty: format != .ndjson))
+      return try console.writeJSON(document, isPretty: format != .ndjson)
     }
     let name = explanation.label.text(in: console.language)
     console.writeLine(
@@ -148,8 +146,7 @@ struct LabelExplain {
       let summary = Summary(
         result: label.result(outcome, depth: 1), rules: causes,
         inactive: outcome.inactive.map { label.questions[$0].id }, deduced: deduced)
-      return console.writeLine(
-        try JSONText.string(summary, language: console.language, isPretty: format != .ndjson))
+      return try console.writeJSON(summary, isPretty: format != .ndjson)
     }
     let view = LabelView(
       label: label, outcome: outcome, name: subject.displayName, depth: 1, console: console)

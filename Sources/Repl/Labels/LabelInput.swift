@@ -11,11 +11,16 @@ final class LabelInput {
     case read([LabelSubjectReader.Reading])
 
     /// The territories; empty lines are none.
-    func readings(by reader: LabelSubjectReader) -> [LabelSubjectReader.Reading] {
+    ///
+    /// - Parameter told: the warnings that were told and are not made again; nil to make them all.
+    func readings(
+      by reader: LabelSubjectReader, told: ToldWarnings? = nil
+    ) -> [LabelSubjectReader.Reading] {
       switch self {
-      case .read(let readings): readings
+      case .read(let readings): return readings
       case .lines(let lines, let file):
-        lines.map { reader.read($0.bytes, file: file, line: $0.number) }
+        var told = told
+        return lines.map { reader.read($0.bytes, file: file, line: $0.number, told: &told) }
       }
     }
   }
@@ -28,7 +33,12 @@ final class LabelInput {
   private var first: FileLines.Line?
   private var readings: [LabelSubjectReader.Reading]?
 
-  init(_ path: String, reader: LabelSubjectReader) throws(Diagnostic) {
+  /// Opens an input.
+  ///
+  /// - Parameter isStream: whether warnings are told once for all territories, not once for each.
+  init(
+    _ path: String, reader: LabelSubjectReader, isStream: Bool = false
+  ) throws(Diagnostic) {
     self.path = path
     lines = try FileLines(path)
     if InputFormat(fileName: path) == .csv {
@@ -49,6 +59,7 @@ final class LabelInput {
         "no-records", LocalizedText("l'entrée est vide", english: "the input is empty"),
         at: SourceLocation(file: path))
     }
+    if let workbook = Diagnostic.workbook(first.bytes, file: path) { throw workbook }
     guard InputFormat(fileName: path) != .ndjson, !Self.isObject(first.bytes) else { return }
     // A document: all of it at once.
     var bytes = [UInt8](repeating: UInt8(ascii: "\n"), count: first.number - 1) + first.bytes
@@ -64,7 +75,8 @@ final class LabelInput {
           at: SourceLocation(file: path))
       }
     }
-    readings = reader.readDocument(bytes, file: path)
+    var told = isStream ? ToldWarnings() : nil
+    readings = reader.readDocument(bytes, file: path, told: &told)
     self.first = nil
   }
 

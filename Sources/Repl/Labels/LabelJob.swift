@@ -69,10 +69,12 @@ struct LabelJob {
   }
 
   /// Opens an input; what is wrong is reported and ends the program.
-  func open(_ path: String) throws -> LabelInput {
+  ///
+  /// - Parameter isStream: whether warnings are told once for all territories, not once for each.
+  func open(_ path: String, isStream: Bool = false) throws -> LabelInput {
     let reader = evaluation.reader
     return try console.orExit { () throws(Diagnostic) in
-      try LabelInput(path, reader: reader)
+      try LabelInput(path, reader: reader, isStream: isStream)
     }
   }
 
@@ -81,19 +83,24 @@ struct LabelJob {
     let input = try open(path)
     let reader = evaluation.reader
     var ids: [String] = []
-    var problems: [Diagnostic] = []
+    var found: LabelSubject?
+    var isRejected = false
+    // To the end, although one record is wanted: what is wrong in an input is always told.
     while let batch = try console.orExit({ () throws(Diagnostic) in try input.next() }) {
       for reading in batch.readings(by: reader) {
-        problems += reading.diagnostics.filter { $0.severity == .error }
-        guard let subject = reading.subject else { continue }
-        if subject.id == id {
-          for diagnostic in reading.diagnostics { console.report(diagnostic) }
-          return evaluation.scenario.changing(subject)
+        let isWanted = found == nil && (reading.subject?.id ?? reading.identity?.id) == id
+        for diagnostic in reading.diagnostics where isWanted || diagnostic.severity == .error {
+          console.report(diagnostic)
         }
-        ids.append(subject.id)
+        if isWanted {
+          found = reading.subject
+          isRejected = found == nil
+        }
+        if found == nil, let other = reading.subject { ids.append(other.id) }
       }
     }
-    for problem in problems { console.report(problem) }
+    if let found { return evaluation.scenario.changing(found) }
+    if isRejected { throw ExitCode.badData }
     throw console.failure(
       Diagnostic(
         "no-such-subject",

@@ -5,14 +5,20 @@ import LuaBridge
 actor LabelScorer {
   /// One territory scored, with what is written of it.
   struct Scored: Sendable {
-    /// The name or id.
-    var name: String
+    /// Who it is about; nil where not even that could be read.
+    var identity: FactTable.Identity?
     /// What was wrong in the record.
     var diagnostics: [Diagnostic]
     /// The outcome; nil for a record that could not be read.
     var outcome: LabelOutcome?
     /// Its JSON, where that is asked for.
     var json: String?
+
+    /// The name or id.
+    var name: String { identity?.displayName ?? "" }
+
+    /// What is wrong with it.
+    var errors: [Diagnostic] { diagnostics.filter { $0.severity == .error } }
   }
 
   /// What each part of the work took; empty unless it is measured.
@@ -39,11 +45,17 @@ actor LabelScorer {
   }
 
   /// Scores the territories of a batch, in order.
-  func run(_ batch: LabelInput.Batch) throws -> [Scored] {
-    guard worker.measuresTime else { return try score(batch.readings(by: reader)).map(written) }
+  ///
+  /// - Parameter told: the warnings that were told before; they are not made again.
+  func run(_ batch: LabelInput.Batch, told: ToldWarnings) throws -> [Scored] {
+    guard worker.measuresTime else {
+      return try score(batch.readings(by: reader, told: told)).map(written)
+    }
     // The same in parts, each measured: what a batch holds is no more than before.
     let before = worker.timeInRules
-    let readings = timings.measure(Timings.reading) { batch.readings(by: reader) }
+    let readings = timings.measure(Timings.reading) {
+      batch.readings(by: reader, told: told)
+    }
     let start = ContinuousClock.now
     let scored = try score(readings)
     let rules = worker.timeInRules - before
@@ -61,11 +73,11 @@ actor LabelScorer {
 
   private func score(_ reading: LabelSubjectReader.Reading) throws(Diagnostic) -> Scored {
     guard let read = reading.subject else {
-      return Scored(name: "", diagnostics: reading.diagnostics)
+      return Scored(identity: reading.identity, diagnostics: reading.diagnostics)
     }
     let subject = scenario.changing(read)
     let outcome = try worker.score(subject)
-    var scored = Scored(name: subject.displayName, diagnostics: reading.diagnostics)
+    var scored = Scored(identity: reading.identity, diagnostics: reading.diagnostics)
     if !outcome.lackingPopulation.isEmpty {
       scored.diagnostics.append(worker.label.lacksPopulation(outcome, subject))
     }
@@ -77,8 +89,9 @@ actor LabelScorer {
   private func written(_ scored: Scored) throws -> Scored {
     guard isJSON, let outcome = scored.outcome else { return scored }
     var scored = scored
-    scored.json = try JSONText.string(
-      worker.label.result(outcome, depth: depth), language: language)
+    var result = worker.label.result(outcome, depth: depth)
+    result.errors = scored.errors
+    scored.json = try JSONText.string(result, language: language)
     return scored
   }
 }
@@ -88,8 +101,8 @@ extension LuaLabel {
   func result(_ outcome: LabelOutcome, depth: Int?) -> LabelResult {
     LabelResult(
       id: outcome.id, scorecard: outcome.scorecard, stars: scale.stars, path: outcome.path,
-      missing: outcome.lackingPopulation.isEmpty ? [] : ["population"], depth: depth,
-      outcomes: outcome.ordinary)
+      missing: outcome.lackingPopulation.isEmpty ? [] : ["population"],
+      failed: failedRules(outcome), depth: depth, outcomes: outcome.ordinary)
   }
 
   /// What is said where rules needed a population that the record lacks.

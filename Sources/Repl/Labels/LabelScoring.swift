@@ -17,7 +17,7 @@ struct LabelScoring {
   private var console: Console { job.console }
 
   func run(_ path: String) async throws {
-    let input = try job.open(path)
+    let input = try job.open(path, isStream: true)
     var scorers: [LabelScorer] = []
     let evaluation = job.evaluation
     let (depth, language, showsTimings) = (depth, console.language, showsTimings)
@@ -26,7 +26,7 @@ struct LabelScoring {
     var writer = LabelWriter(
       label: job.label, pack: evaluation.pack, format: format, depth: depth, console: console)
     writer.begin()
-    var warnings = OnceLog()
+    var told = ToldWarnings()
     var failures = FailureLog()
     var running: [Task<[LabelScorer.Scored], any Error>] = []
     var batches = 0
@@ -40,25 +40,20 @@ struct LabelScoring {
         throw console.failure(error)
       }
       for territory in scored {
-        for diagnostic in territory.diagnostics where warnings.isNew(diagnostic) {
+        for diagnostic in territory.diagnostics where told.isNew(diagnostic) {
           console.report(diagnostic)
         }
         count += 1
-        guard let outcome = territory.outcome else { continue }
-        for origin in outcome.origins {
-          for failure in origin.failures {
-            failures.add(failure.diagnostic, subject: territory.name)
+        guard let outcome = territory.outcome else {
+          if let identity = territory.identity, !identity.id.isEmpty {
+            try writing.measure(Timings.writing) { try writer.write(identity, territory.errors) }
           }
+          continue
         }
-        for failure in outcome.failures {
-          failures.add(failure.diagnostic, subject: territory.name)
-        }
-        for (_, outcome) in outcome.ordinary?.outcomes ?? [] {
-          guard case .failed(let error) = outcome.answer else { continue }
-          failures.add(error, subject: territory.name)
-        }
+        failures.add(outcome, of: territory.name)
         try writing.measure(Timings.writing) { try writer.write(territory, outcome) }
       }
+      try console.checkOutput()
       console.progress(count)
     }
 
@@ -74,7 +69,9 @@ struct LabelScoring {
       }
       let scorer = scorers[batches % scorers.count]
       batches += 1
-      running.append(Task { try await scorer.run(batch) })
+      // What was told when the batch leaves is not made again; the first of a kind always is.
+      let before = told
+      running.append(Task { try await scorer.run(batch, told: before) })
       if running.count >= 2 * scorers.count && running.count > 1 {
         try await finish(running.removeFirst())
       }
@@ -105,19 +102,12 @@ struct LabelScoring {
   }
 }
 
-/// Which warnings were said: each once a run for a field, so that a stream does not repeat itself.
-private struct OnceLog {
-  private struct Key: Hashable {
-    var code: Diagnostic.Code
-    var field: String?
-  }
-
-  private var said: Set<Key> = []
-
-  mutating func isNew(_ diagnostic: Diagnostic) -> Bool {
+extension ToldWarnings {
+  /// Whether a diagnostic is to be shown: errors, and the lack of a population, each time.
+  fileprivate mutating func isNew(_ diagnostic: Diagnostic) -> Bool {
     guard diagnostic.severity != .error, diagnostic.code != "missing-population" else {
       return true
     }
-    return said.insert(Key(code: diagnostic.code, field: diagnostic.location?.field)).inserted
+    return isFirst(diagnostic.code, diagnostic.location?.field)
   }
 }

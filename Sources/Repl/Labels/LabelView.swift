@@ -39,23 +39,32 @@ struct LabelView {
       console.bold(name) + console.faint("\(id) — \(framework.label(0).text(in: language))"))
     let scale = label.scale.stars
     let format = console.format
-    if !scale.stars.isEmpty {
-      let stars = scorecard.stars(on: scale)
-      let potential = scorecard.potentialStars(on: scale)
+    writeFailures()
+    if !scale.stars.isEmpty, let stars = outcome.stars(on: scale),
+      let potential = outcome.potentialStars(on: scale),
+      let earned = outcome.earnedStars(on: label.scale)
+    {
+      let percents = [
+        Self.percentage(scorecard.percentDone, beside: scale, format),
+        Self.percentage(scorecard.percentPotential, beside: scale, format),
+      ]
       console.writeLine(
         "  \(console.yellow(row(stars)))  "
           + console.say(
-            "\(Self.count(stars, "étoile")), \(Self.percentage(scorecard.percentDone, format)) fait",
-            english:
-              "\(Self.count(stars, "star")), \(Self.percentage(scorecard.percentDone, format)) done"
-          ))
+            "\(Self.count(stars, "étoile")) par le score, \(percents[0]) fait",
+            english: "\(Self.count(stars, "star")) by score, \(percents[0]) done"))
       console.writeLine(
         "  \(console.faint(row(potential)))  "
           + console.say(
-            "\(Self.count(potential, "étoile")) si tout le programmé se fait (\(Self.percentage(scorecard.percentPotential, format)))",
+            "\(Self.count(potential, "étoile")) par le score si tout le programmé se fait (\(percents[1]))",
             english:
-              "\(Self.count(potential, "star")) if all that is planned is done (\(Self.percentage(scorecard.percentPotential, format)))"
+              "\(Self.count(potential, "star")) by score if all that is planned is done (\(percents[1]))"
           ))
+      console.writeLine(
+        "  \(console.yellow(row(earned)))  "
+          + console.say(
+            "\(Self.count(earned, "étoile acquise")) (score, conditions et dossier)",
+            english: "\(Self.count(earned, "star")) earned (score, conditions and file)"))
     }
     let tasks = scorecard.root.tasks
     guard let completed = tasks.completed else { return }
@@ -71,19 +80,56 @@ struct LabelView {
             english: "Incomplete: \(some) of \(all) tasks reported")))
   }
 
+  /// The rules that failed, and what that costs.
+  private func writeFailures() {
+    for failed in label.failedRules(outcome) {
+      console.writeLine(
+        "  \(console.red("✗")) "
+          + console.say(
+            "\(failed.rule) a échoué\u{00A0}: \(failed.costs.french)",
+            english: "\(failed.rule) failed: \(failed.costs.text(in: .english))"))
+    }
+  }
+
   private func row(_ stars: Int) -> String {
     let last = label.scale.stars.stars.last?.number ?? 0
     return String(repeating: "★", count: stars)
       + String(repeating: "☆", count: max(0, last - stars))
   }
 
-  private static func count(_ number: Int, _ word: String) -> String {
-    "\(number) \(word)\(number > 1 ? "s" : "")"
+  /// A number with its words, each in the plural from two on.
+  private static func count(_ number: Int, _ words: String) -> String {
+    let words = words.split(separator: " ").map { number > 1 ? $0 + "s" : $0 }
+    return "\(number) \(words.joined(separator: " "))"
   }
 
   /// A percentage cut, not rounded, to a tenth: 49.96 % is not 50 %.
-  static func percentage(_ percent: Double, _ format: NumberFormat) -> String {
-    format.percentage((percent * 10 + 1e-9).rounded(.down) / 1000)
+  static func percentage(
+    _ percent: Double, _ format: NumberFormat, digits: Int = 1
+  ) -> String {
+    let scale = (0..<digits).reduce(1.0) { scale, _ in scale * 10 }
+    return format.percentage(
+      (percent * scale + 1e-9).rounded(.down) / scale / 100, digits: digits)
+  }
+
+  /// Two percentages, in decimals that tell them apart: 41.74 and 41.78 are not both 41.7 %.
+  static func percentages(_ a: Double, _ b: Double, _ format: NumberFormat) -> [String] {
+    for digits in 1...6 {
+      let texts = [a, b].map { percentage($0, format, digits: digits) }
+      if texts[0] != texts[1] || (a - b).magnitude < 1e-9 { return texts }
+    }
+    return [a, b].map { percentage($0, format) }
+  }
+
+  /// A percentage in decimals that tell it from the threshold of any star: what is just under one is not
+  /// written as if it were there.
+  static func percentage(
+    _ percent: Double, beside scale: StarScale, _ format: NumberFormat
+  ) -> String {
+    let near = scale.stars.map(\.percent).filter { $0 != percent && ($0 - percent).magnitude < 0.1 }
+    let digits = NumberFormat.digits(telling: near + [percent], atLeast: 1)
+    return near.isEmpty
+      ? percentage(percent, format) : format.percentage(percent / 100, digits: min(digits, 9))
   }
 
   // MARK: - The tree
@@ -169,11 +215,13 @@ struct LabelView {
       "  " + console.say("Vers l'étoile \(path.target)", english: "To star \(path.target)"))
     if !path.isScoreReached {
       let wanted = format.string(label.scale.stars.star(path.target)?.percent ?? 0)
+      let points = format.string(
+        path.missingPoints, digits: NumberFormat.digits(telling: [path.missingPoints, 0]))
       console.writeLine(
         "    \(console.red("✗")) "
           + console.say(
-            "il manque \(format.string(path.missingPoints)) points pour atteindre \(wanted)\u{00A0}%",
-            english: "\(format.string(path.missingPoints)) points are missing to reach \(wanted)%"))
+            "il manque \(points) points pour atteindre \(wanted)\u{00A0}%",
+            english: "\(points) points are missing to reach \(wanted)%"))
     }
     if !path.isComplete {
       let open = scorecard.openTasks

@@ -82,6 +82,14 @@ struct EvaluationOptions: ParsableArguments {
       throw ValidationError(
         phrase("--jobs attend un nombre de 1 à 64.", english: "--jobs expects 1 to 64."))
     }
+    // Nothing between the commas would evaluate nothing, or everything.
+    let names = only?.split(separator: ",", omittingEmptySubsequences: false) ?? []
+    guard names.allSatisfy({ $0.contains { !$0.isWhitespace } }) else {
+      throw ValidationError(
+        phrase(
+          "--only attend des règles séparées par des virgules, trouvé « \(only ?? "") ».",
+          english: "--only expects rules separated by commas, found “\(only ?? "")”."))
+    }
   }
 }
 

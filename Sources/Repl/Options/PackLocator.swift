@@ -5,13 +5,22 @@ import LuaBridge
 struct PackLocator {
   /// The folder that holds the packs; nil if there is none.
   let rules: String?
+  /// The folder that was asked for by name; nil for the one that was found.
+  let option: String?
   /// How the folder was found; nil where `--rules` names it, or there is none.
   let found: CompanionFolder?
 
   /// Looks in `folder`, else in `rules` here, else in the packs installed with the program.
   init(rules folder: String?) {
+    option = folder
     found = folder == nil ? CompanionFolder.find("rules") { !Self.ids(in: $0).isEmpty } : nil
     rules = folder ?? found?.path
+  }
+
+  /// What people call a pack that they gave by id or folder: the id, else the folder's own name.
+  func name(of pack: String) -> String {
+    guard pack.hasPrefix("."), let path = FileContents.resolved(pack) else { return pack }
+    return path.split(separator: "/").last.map(String.init) ?? pack
   }
 
   /// The folder that holds the packs.
@@ -42,11 +51,15 @@ struct PackLocator {
   ///
   /// - Throws: `no-such-pack` with the nearest id.
   func folder(of pack: String) throws(Diagnostic) -> String {
-    if let rules, !pack.contains("/"), FileContents.isFolder("\(rules)/\(pack)") {
+    // `.` and `..` are folders wherever the rules are; nothing is no folder at all.
+    let isPath = pack.contains("/") || pack.hasPrefix(".")
+    if let rules, !isPath, !pack.isEmpty, FileContents.isFolder("\(rules)/\(pack)") {
       return "\(rules)/\(pack)"
     }
     if FileContents.isFolder(pack) { return pack }
     let ids = ids
+    // The same letters composed otherwise, as some systems write file names.
+    if let rules, let same = ids.first(where: { $0 == pack }) { return "\(rules)/\(same)" }
     let place = rules ?? "rules"
     // A pack of that name is installed, but the folder `rules` here comes first.
     let installed = found?.installed.flatMap { Self.ids(in: $0).contains(pack) ? $0 : nil }

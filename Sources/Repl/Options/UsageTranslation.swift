@@ -2,42 +2,8 @@ import ArgumentParser
 import CircularCore
 
 extension Circular {
-  /// Runs the program; what ArgumentParser says of the command line is said in the user's language.
-  static func main() async {
-    do {
-      if let problem = unreadableCommandLine ?? unknownCommand {
-        let console = Console(programLanguage)
-        console.report(problem)
-        exit(withError: ExitCode(problem))
-      }
-      var command = try parseAsRoot(arguments)
-      if var concurrent = command as? any AsyncParsableCommand {
-        try await concurrent.run()
-      } else {
-        try command.run()
-      }
-    } catch {
-      let code = exitCode(for: error)
-      let text = fullMessage(for: error)
-      if !text.isEmpty {
-        let console = Console(programLanguage)
-        let isForPeople = machineRequest == nil && programLanguage == .french
-        let translated = isForPeople ? usageInFrench(text) : text
-        if code == .success {
-          console.writeLine(translated)
-          console.flush()
-        } else {
-          console.writeError(translated)
-        }
-      }
-      exit(withError: code)
-    }
-  }
-}
-
-extension Circular {
   /// What is typed after the program's name; without a command, the prompt is meant.
-  private static var arguments: [String] {
+  static var arguments: [String] {
     let typed = Array(programArguments.dropFirst())
     let isAboutProgram =
       ["-h", "--help", "--version", "--help-hidden"].contains(typed.first ?? "")
@@ -47,7 +13,7 @@ extension Circular {
   }
 
   /// What a shell or a tool asks of the program itself: its answer is not for people's eyes.
-  private static var machineRequest: String? {
+  static var machineRequest: String? {
     programArguments.dropFirst().first { word in
       ["--generate-completion-script", "---completion", "--experimental-dump-help"]
         .contains { word.hasPrefix($0) }
@@ -57,7 +23,7 @@ extension Circular {
 
 extension Circular {
   /// What is said where nobody knows how the program was called: doing something else would be worse.
-  private static var unreadableCommandLine: Diagnostic? {
+  static var unreadableCommandLine: Diagnostic? {
     guard programArguments.isEmpty else { return nil }
     return Diagnostic(
       "internal",
@@ -68,8 +34,11 @@ extension Circular {
   }
 
   /// What is said where the first word is no command.
-  private static var unknownCommand: Diagnostic? {
-    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+  static var unknownCommand: Diagnostic? {
+    let names =
+      configuration.subcommands.flatMap {
+        ($0.configuration.commandName.map { [$0] } ?? []) + $0.configuration.aliases
+      } + ["help"]
     guard let word = programArguments.dropFirst().first, !word.hasPrefix("-"),
       !names.contains(word)
     else { return nil }

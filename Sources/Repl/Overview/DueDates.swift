@@ -8,6 +8,7 @@ import LuaBridge
 struct DueDates {
   let rules: TerritoryRules
   let programme: CircularCore.Programme
+  let budget: TrialBudget
 
   private var today: CivilDate { rules.evaluation.date }
 
@@ -75,12 +76,13 @@ struct DueDates {
     var dates: [DueDate] = []
     var before = rules.outcomes
     var day = today
-    while day < today.monthEnd, let next = day.adding(days: 1) {
+    while day < today.monthEnd, budget.take(), let next = day.adding(days: 1) {
       day = next
       let evaluation = try rules.evaluation.evaluator.evaluation(
         on: day, only: followed.map(\.rule.id))
       let outcomes = try evaluation.run(rules.table)
-      let scored = ScoredSubject(pack: rules.pack, rules.table, outcomes, row: 0, in: evaluation)
+      let scored = try ScoredSubject(
+        pack: rules.pack, rules.table, outcomes, row: 0, in: evaluation)
       for (rule, index) in followed {
         guard let old = before.answer(row: 0, rule: index),
           let new = outcomes.answer(row: 0, rule: index), old != new,

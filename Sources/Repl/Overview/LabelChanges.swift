@@ -9,11 +9,13 @@ struct LabelChanges {
   let worker: LabelWorker
   let territory: LabelSubject
   let outcome: LabelOutcome
+  private let budget: TrialBudget
 
   init(
     _ pack: String, _ label: LuaLabel, _ worker: LabelWorker, _ territory: LabelSubject,
-    _ outcome: LabelOutcome
+    _ outcome: LabelOutcome, _ budget: TrialBudget
   ) {
+    self.budget = budget
     self.pack = pack
     self.label = label
     self.worker = worker
@@ -29,7 +31,7 @@ struct LabelChanges {
   /// - Complexity: as many scorings as there are tasks to do.
   func all() throws(Diagnostic) -> [DecisiveChange] {
     var changes: [DecisiveChange] = []
-    for node in open {
+    for node in open where budget.take() {
       if let change = try change(node) { changes.append(change) }
     }
     return changes
@@ -52,6 +54,8 @@ struct LabelChanges {
     var changed = territory
     changed.statuses[node] = .done
     let after = try worker.score(changed)
+    // Nobody knows what it would bring where a rule that decides points failed.
+    guard outcome.undecided.isEmpty, after.undecided.isEmpty else { return nil }
     let gain = after.scorecard.percentDone - outcome.scorecard.percentDone
     let scale = label.scale.stars
     let reached = after.scorecard.stars(on: scale)

@@ -22,6 +22,11 @@ struct Overview: Encodable {
   /// The packs without a usable file.
   var absent: [AbsentPack]
 
+  /// After how many trials nothing more was tried; nil where everything was.
+  ///
+  /// What would change most, and what falls due, are then not all.
+  var stoppedAfter: Int?
+
   /// How many changes are shown.
   static let changesShown = 3
 }

@@ -7,6 +7,8 @@ struct OverviewBuilder {
   private var changes: [DecisiveChange] = []
   /// What was wrong, in the order of the packs.
   private(set) var problems: [Diagnostic] = []
+  /// What the page may try, in all packs together.
+  private let budget = TrialBudget.ofCommand()
 
   init(_ territory: (id: String, name: String?), on date: CivilDate) {
     overview = Overview(
@@ -17,6 +19,7 @@ struct OverviewBuilder {
   /// The overview of what was added.
   func finished() -> Overview {
     var overview = overview
+    overview.stoppedAfter = budget.stoppedAfter
     overview.changes = DecisiveChange.first(Overview.changesShown, of: changes)
     overview.due = overview.due.enumerated().sorted {
       ($0.element.on, $0.offset) < ($1.element.on, $1.offset)
@@ -66,18 +69,20 @@ struct OverviewBuilder {
       standing.amounts = []
     }
     var missing: [MissingFact] = []
-    var found = try RuleChanges(rules: rules).all()
+    var found = try RuleChanges(rules: rules, budget: budget).all()
     var failures = rules.failures
     if let (label, worker, territory, outcome) = scored {
       failures += outcome.failures.map(\.diagnostic).filter { !failures.contains($0) }
       if !outcome.lackingPopulation.isEmpty {
         problems.append(label.lacksPopulation(outcome, territory))
       }
-      standing.label = PackStanding.Stars(outcome, on: label.scale.stars)
+      standing.label = PackStanding.Stars(outcome, on: label.scale)
       missing += try OpenQuestions(label: label, worker: worker).missing(territory, of: source.id)
-      found += try LabelChanges(source.id, label, worker, territory, outcome).all()
+      found += try LabelChanges(source.id, label, worker, territory, outcome, budget).all()
     }
-    let due = try DueDates(rules: rules, programme: source.pack.pack.programme).all()
+    let due = try DueDates(
+      rules: rules, programme: source.pack.pack.programme, budget: budget
+    ).all()
     overview.programmes.append(standing)
     overview.missing += rules.missing + missing
     overview.due += due

@@ -22,6 +22,21 @@ struct OverviewView {
     writeDue()
     writeMissing()
     writeAbsent()
+    writeStop()
+  }
+
+  private func writeStop() {
+    guard let count = overview.stoppedAfter else { return }
+    console.writeLine()
+    let number = format.string(Int64(count))
+    text.paragraph(
+      "!",
+      console.say(
+        "Arrêté après \(number) essais\u{A0}: des règles sont trop lentes pour que tout soit essayé ; "
+          + "ce qui changerait le plus et ce qui arrive sont incomplets.",
+        english:
+          "Stopped after \(number) trials: some rules are too slow for everything to be tried; "
+          + "what would change most and what falls due are not complete."))
   }
 
   private func writeHead() {

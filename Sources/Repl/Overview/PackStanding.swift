@@ -45,9 +45,12 @@ struct PackStanding: Encodable {
 
   /// Where a label stands.
   struct Stars: Encodable {
-    var stars: Int
+    /// The stars that the score reaches; nil where a rule that decides points failed.
+    var stars: Int?
     /// The stars if all that is planned were done.
-    var potentialStars: Int
+    var potentialStars: Int?
+    /// The stars earned: by score, conditions and a complete file.
+    var earnedStars: Int?
     /// The greatest number of stars.
     var greatest: Int
     var percentDone: Double
@@ -74,11 +77,12 @@ struct PackStanding: Encodable {
 
 extension PackStanding.Stars {
   /// Takes the stars of an outcome.
-  init(_ outcome: LabelOutcome, on scale: StarScale) {
+  init(_ outcome: LabelOutcome, on label: LabelScale) {
     let scorecard = outcome.scorecard
+    let scale = label.stars
     self.init(
-      stars: scorecard.stars(on: scale), potentialStars: scorecard.potentialStars(on: scale),
-      greatest: scale.stars.last?.number ?? 0,
+      stars: outcome.stars(on: scale), potentialStars: outcome.potentialStars(on: scale),
+      earnedStars: outcome.earnedStars(on: label), greatest: scale.stars.last?.number ?? 0,
       percentDone: PointRounding.rounded(scorecard.percentDone),
       percentPotential: PointRounding.rounded(scorecard.percentPotential),
       openTasks: scorecard.openTasks.count, path: outcome.path)

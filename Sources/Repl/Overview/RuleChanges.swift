@@ -5,6 +5,7 @@ import CircularCore
 /// that brings a criterion to the top of its scale.
 struct RuleChanges {
   let rules: TerritoryRules
+  let budget: TrialBudget
 
   /// The changes that were found, each evaluated, in the order of the rules.
   func all() throws(Diagnostic) -> [DecisiveChange] {
@@ -99,7 +100,7 @@ struct RuleChanges {
   private func gain(
     of change: WhyNot.Change, over today: Double
   ) throws(Diagnostic) -> Double? {
-    guard let changed = change.applied(to: rules.subject),
+    guard let changed = change.applied(to: rules.subject), budget.take(),
       let after = try rules.position(of: changed), after.obstacles.isEmpty, let share = after.share
     else { return nil }
     return share - today
@@ -110,7 +111,8 @@ struct RuleChanges {
   /// The changes of one fact that give an answer, smallest first; what a programme fixes stays.
   private func smallest(_ rule: Rule, _ wanted: String) throws(Diagnostic) -> [WhyNot.Change] {
     try rules.evaluation.whyNot(
-      rule.id, WantedAnswer(wanted, for: rule), rules.table, row: 0, changing: [.fact]
+      rule.id, WantedAnswer(wanted, for: rule), rules.table, row: 0, changing: [.fact],
+      within: budget
     ).changes
   }
 
@@ -155,7 +157,7 @@ struct RuleChanges {
   private func effect(
     of change: WhyNot.Change, onceOpen: DecisiveChange.Effect
   ) throws(Diagnostic) -> (DecisiveChange.Effect, Double?)? {
-    guard let changed = change.applied(to: rules.subject),
+    guard let changed = change.applied(to: rules.subject), budget.take(),
       let after = try rules.position(of: changed),
       after.obstacles.count < rules.position.obstacles.count
     else { return nil }

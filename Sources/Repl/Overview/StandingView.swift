@@ -44,18 +44,33 @@ struct StandingView {
             "\(percentage(label.percentDone)) done, \(percentage(label.percentPotential)) with what is planned"
         ))
     }
+    guard let stars = label.stars, let potential = label.potentialStars,
+      let earned = label.earnedStars
+    else {
+      return line(
+        console.red("✗"),
+        console.say(
+          "étoiles inconnues\u{00A0}: une règle qui décide des points a échoué",
+          english: "stars unknown: a rule that decides points failed"))
+    }
     console.writeLine(
-      Self.indent + console.yellow(row(label.stars, of: label.greatest)) + "  "
+      Self.indent + console.yellow(row(stars, of: label.greatest)) + "  "
         + console.say(
-          "\(count(label.stars, "étoile")), \(percentage(label.percentDone)) fait",
-          english: "\(count(label.stars, "star")), \(percentage(label.percentDone)) done"))
-    console.writeLine(
-      Self.indent + console.faint(row(label.potentialStars, of: label.greatest)) + "  "
-        + console.say(
-          "\(count(label.potentialStars, "étoile")) si tout le programmé se fait (\(percentage(label.percentPotential)))",
+          "\(count(stars, "étoile")) par le score, \(percentage(label.percentDone)) fait",
           english:
-            "\(count(label.potentialStars, "star")) if all that is planned is done (\(percentage(label.percentPotential)))"
+            "\(count(stars, "star")) by score, \(percentage(label.percentDone)) done"))
+    console.writeLine(
+      Self.indent + console.faint(row(potential, of: label.greatest)) + "  "
+        + console.say(
+          "\(count(potential, "étoile")) par le score si tout le programmé se fait (\(percentage(label.percentPotential)))",
+          english:
+            "\(count(potential, "star")) by score if all that is planned is done (\(percentage(label.percentPotential)))"
         ))
+    console.writeLine(
+      Self.indent + console.yellow(row(earned, of: label.greatest)) + "  "
+        + console.say(
+          "\(count(earned, "étoile")) \(earned > 1 ? "acquises" : "acquise") (score, conditions et dossier)",
+          english: "\(count(earned, "star")) earned (score, conditions and file)"))
   }
 
   private func row(_ stars: Int, of greatest: Int) -> String {
@@ -73,7 +88,9 @@ struct StandingView {
   private func write(_ path: LabelPath) {
     var lacks: [String] = []
     if !path.isScoreReached {
-      let points = format.string(path.missingPoints, digits: 1)
+      let points = format.string(
+        path.missingPoints,
+        digits: NumberFormat.digits(telling: [path.missingPoints, 0], atLeast: 1))
       lacks.append(console.say("\(points) points", english: "\(points) points"))
     }
     let open = path.conditions.filter { !$0.isMet }.map(\.asked.measure.rawValue)

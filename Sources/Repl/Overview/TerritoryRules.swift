@@ -34,7 +34,7 @@ final class TerritoryRules {
     runner = try evaluation.makeRunner()
     table = try FactTable(evaluation.evaluator.schema, [subject])
     outcomes = try runner.run(table)
-    scored = ScoredSubject(pack: pack, table, outcomes, row: 0, in: evaluation)
+    scored = try ScoredSubject(pack: pack, table, outcomes, row: 0, in: evaluation)
   }
 
   // MARK: - As it is

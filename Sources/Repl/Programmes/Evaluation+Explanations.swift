@@ -1,9 +1,10 @@
 import CircularCore
 
 extension Evaluation {
-  /// The explanations of every wanted rule for the one row of a table, traced where somebody can.
+  /// The explanations of every wanted rule for the one row of a table, traced where somebody can and as
+  /// long as the budget lasts.
   func explanations(
-    _ table: FactTable, withProgramme: Bool
+    _ table: FactTable, withProgramme: Bool, within budget: TrialBudget
   ) throws(Diagnostic) -> [(rule: Rule, explanation: Explanation)] {
     let runner = try makeRunner()
     let outcomes = try runner.run(table)
@@ -12,7 +13,8 @@ extension Evaluation {
     func explanation(
       _ outcome: Outcome, _ rule: Rule, _ table: FactTable?
     ) throws(Diagnostic) -> (rule: Rule, explanation: Explanation) {
-      let trace = try tracer.trace(rule.id, of: outcome, table, row: 0)
+      let trace =
+        budget.take() ? try tracer.trace(rule.id, of: outcome, table, row: 0) : nil
       return (
         rule, Explanation(outcome, of: rule, in: self, table: table, row: 0, trace: trace)
       )

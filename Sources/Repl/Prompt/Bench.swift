@@ -20,8 +20,8 @@ protocol Bench: AnyObject {
   /// The ids of all of these and of the subjects; made once, as every key asks for them.
   var names: Set<String> { get }
 
-  /// The same data on another version of the pack.
-  func reloaded(_ pack: LuaRulePack) throws -> any Bench
+  /// The same data on another version of the pack; read again where it has changed.
+  func reloaded(_ pack: LuaRulePack, rereading: Bool) throws -> any Bench
   /// Whether every change of a scenario can be made.
   ///
   /// - Throws: `Scenario.Refused`.

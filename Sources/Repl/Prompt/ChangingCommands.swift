@@ -219,7 +219,7 @@ extension Session {
   private func save(_ path: String) throws {
     guard !path.isEmpty else { throw PromptCommand.misused("scenario") }
     let text = ScenarioFile.text(of: scenario, in: console.language)
-    try FileContents.write(Array(text.utf8), to: path)
+    try ExportedFile(path: path).write(text, own: &written)
     console.writeLine(console.say("enregistré dans \(path)", english: "saved to \(path)"))
   }
 

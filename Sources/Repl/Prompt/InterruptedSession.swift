@@ -46,14 +46,25 @@ struct InterruptedSession {
 }
 
 extension InterruptedSession {
-  /// Notes in the journal that another session goes on with it.
-  func markResumed() {
-    // A journal that cannot be written would only be offered again.
-    do throws(Diagnostic) {
-      let bytes = try FileContents.read(path, limit: 64 << 20)
-      try FileContents.write(bytes + Array((JournalLine.end.text + "\n").utf8), to: path)
-    } catch {
-      return
-    }
+  /// Whether there is something to resume.
+  var isResumable: Bool { !isEnded && (!inputs.isEmpty || unfinished != nil) }
+
+  /// Everything to play again, in order: what was opened, then what was typed.
+  var replayed: [String] {
+    head.opened.map { ":load " + $0 } + inputs.filter(PromptCommand.isReplayed)
+  }
+
+  /// When it began, as its journal is called: `2026-11-28 19:43`; nil for another name.
+  var start: String? {
+    let name = path.split(separator: "/").last ?? ""
+    let stamp = name.prefix(19)
+    guard stamp.count == 19, CivilDate(String(stamp.prefix(10))) != nil else { return nil }
+    return stamp.prefix(10) + " " + stamp.dropFirst(11).prefix(5).replacing("-", with: ":")
+  }
+
+  /// What was loaded, as it was typed.
+  var loads: [String] {
+    replayed.filter { [":load ", ":charger "].contains(where: $0.hasPrefix) }
+      .map { String($0.drop { !$0.isWhitespace }).trimmingBlanks }
   }
 }

@@ -23,6 +23,8 @@ final class Journal {
 
   /// How many journals are kept.
   private static let kept = 20
+  /// How many are kept at most of sessions that can still be resumed.
+  private static let mostKept = 500
 
   /// Opens the journal of a session; `head` tells date, language and folder.
   ///
@@ -41,14 +43,15 @@ final class Journal {
     self.onProblem = onProblem
     descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
     guard descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      let reason = String(cString: strerror(errno))
+      let reason = LocalizedText(systemError: errno)
       if descriptor >= 0 { closeFile(descriptor) }
       throw Diagnostic(
         "unwritable-file",
-        LocalizedText(
-          "le journal ne peut pas être écrit\u{00A0}: \(reason)",
-          english: "the journal cannot be written: \(reason)"),
-        at: SourceLocation(file: path))
+        reason.map { reason, language in
+          language == .french
+            ? "le journal ne peut pas être écrit (\(reason))"
+            : "the journal cannot be written (\(reason))"
+        }, at: SourceLocation(file: path))
     }
     write(head.line)
     Self.rotate(folder)
@@ -88,16 +91,15 @@ final class Journal {
 
   private func fail() {
     hasProblem = true
-    let reason = String(cString: strerror(errno))
+    let reason = LocalizedText(systemError: errno)
     onProblem(
       Diagnostic(
         "unwritable-file", severity: .warning,
-        LocalizedText(
-          "le journal de la séance ne s'écrit plus (\(reason)) ; la séance continue sans lui",
-          english:
-            "the journal of the session cannot be written any more (\(reason)); it goes on without"
-        ),
-        at: SourceLocation(file: path)))
+        reason.map { reason, language in
+          language == .french
+            ? "le journal de la séance ne s'écrit plus (\(reason)) ; la séance continue sans lui"
+            : "the journal of the session cannot be written any more (\(reason)); it goes on without"
+        }, at: SourceLocation(file: path)))
   }
 
   // MARK: - Journals of before
@@ -109,9 +111,13 @@ final class Journal {
       .map { folder.sessions + "/" + $0 }
   }
 
-  /// Removes the oldest journals that nobody writes.
+  /// Removes the oldest journals that nobody writes: those of sessions that were left, and only when
+  /// there are very many those that could still be resumed.
   private static func rotate(_ folder: StateFolder) {
-    for path in paths(folder).dropFirst(kept) where !isInUse(path) { unlink(path) }
+    for (place, path) in paths(folder).enumerated().dropFirst(kept) where !isInUse(path) {
+      let isDone = InterruptedSession(path: path)?.isResumable != true
+      if isDone || place >= mostKept { unlink(path) }
+    }
   }
 
   /// Whether a session that lives writes a journal.
@@ -122,14 +128,19 @@ final class Journal {
     return flock(descriptor, LOCK_SH | LOCK_NB) != 0
   }
 
-  /// The latest session of a folder, if it was neither left nor lives: what can be resumed.
-  static func interrupted(in folder: StateFolder) -> InterruptedSession? {
-    for path in paths(folder) where !isInUse(path) {
-      guard let session = InterruptedSession(path: path) else { continue }
-      let hasNothing = session.inputs.isEmpty && session.unfinished == nil
-      return session.isEnded || hasNothing ? nil : session
-    }
-    return nil
+  /// The sessions of a folder that were neither left nor live, the latest first: what can be resumed.
+  static func interrupted(in folder: StateFolder) -> [InterruptedSession] {
+    paths(folder).filter { !isInUse($0) }.compactMap { InterruptedSession(path: $0) }
+      .filter(\.isResumable)
+  }
+
+  /// Notes in the journal of another session that it was resumed; what is there stays as it is.
+  static func markResumed(_ path: String) {
+    let descriptor = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+    // A journal that cannot be written would only be offered again.
+    guard descriptor >= 0 else { return }
+    defer { closeFile(descriptor) }
+    _ = Array((JournalLine.end.text + "\n").utf8).withUnsafeBytes { writeBytes(descriptor, $0) }
   }
 }
 

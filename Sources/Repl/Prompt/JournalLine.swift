@@ -7,10 +7,12 @@ struct JournalHead: Equatable {
   var language: Language
   /// The working folder, against which file names were typed.
   var folder: String
-  /// The packs and data of the command line.
+  /// The packs and data of the command line, as `:load` takes them.
   var opened: [String]
 
-  private static let mark = "circular-journal 1"
+  private static let mark = "circular-journal 2"
+  /// The mark of journals that name one pack and its data, not quoted.
+  private static let firstMark = "circular-journal 1"
 
   var line: String {
     ([Self.mark, date.description, language.rawValue, folder] + opened)
@@ -27,10 +29,14 @@ struct JournalHead: Equatable {
   init?(line: String) {
     let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
       .map { JournalLine.unescaped($0) }
-    guard parts.count >= 4, parts[0] == Self.mark, let date = CivilDate(parts[1]),
-      let language = Language(rawValue: parts[2])
+    guard parts.count >= 4, [Self.mark, Self.firstMark].contains(parts[0]),
+      let date = CivilDate(parts[1]), let language = Language(rawValue: parts[2])
     else { return nil }
-    self.init(date: date, language: language, folder: parts[3], opened: Array(parts.dropFirst(4)))
+    var opened = Array(parts.dropFirst(4))
+    if parts[0] == Self.firstMark, !opened.isEmpty {
+      opened = [opened.map(ScenarioLine.quoted).joined(separator: " ")]
+    }
+    self.init(date: date, language: language, folder: parts[3], opened: opened)
   }
 }
 

@@ -16,40 +16,47 @@ extension LabelBench {
       ).write()
       return
     }
-    let (old, new) = (try scores(before), try scores(after))
+    let (old, new) = (try outcomes(before), try outcomes(after))
+    for outcome in new { for failure in outcome.failures { console.report(failure.diagnostic) } }
     write(old, new, label, on: console)
   }
 
-  /// Every territory's scorecard, in the order of the data.
-  private func scores(_ scenario: Scenario) throws -> [Scorecard] {
+  /// Every territory's outcome, in the order of the data.
+  private func outcomes(_ scenario: Scenario) throws -> [LabelOutcome] {
     let applied = try applied(scenario)
     let worker = try worker(applied)
-    return try base.map { try worker.score(applied.changing($0)).scorecard }
+    return try base.map { try worker.score(applied.changing($0)) }
   }
 
   func compare(from old: any Bench, under scenario: Scenario, on console: Console) throws {
-    guard let old = old as? LabelBench, old.base.map(\.id) == base.map(\.id), !base.isEmpty else {
-      return
+    guard let old = old as? LabelBench, !base.isEmpty else { return }
+    guard old.base.map(\.id) == base.map(\.id) else {
+      return console.tellOtherSubjects(old.base.map(\.id), base.map(\.id))
     }
-    write(try old.scores(scenario), try scores(scenario), old.label, on: console)
+    write(try old.outcomes(scenario), try outcomes(scenario), old.label, on: console)
   }
 
   /// A line for each territory whose score moves.
   private func write(
-    _ old: [Scorecard], _ new: [Scorecard], _ oldLabel: LuaLabel, on console: Console
+    _ old: [LabelOutcome], _ new: [LabelOutcome], _ oldLabel: LuaLabel, on console: Console
   ) {
     var table = TextTable([
       console.say("territoire", english: "territory"),
-      console.say(">étoiles", english: ">stars"),
+      console.say(">étoiles par le score", english: ">stars by score"),
       console.say(">avec le programmé", english: ">with what is planned"),
+      console.say(">acquises", english: ">earned"),
       console.say(">fait", english: ">done"), ">points",
     ])
     var moved = 0
-    for (index, (before, after)) in zip(old, new).enumerated() {
-      guard before.root != after.root else { continue }
+    for (index, outcomes) in zip(old, new).enumerated() {
+      guard outcomes.1.differs(from: outcomes.0) else { continue }
       moved += 1
+      let (before, after) = (outcomes.0.scorecard, outcomes.1.scorecard)
       func pair(_ a: String, _ b: String) -> String { a == b ? a : "\(a) → \(b)" }
       let format = console.format
+      let percents = LabelView.percentages(before.percentDone, after.percentDone, format)
+      let digits = NumberFormat.digits(
+        telling: [before.root.done, after.root.done], atLeast: 2)
       table.add([
         .init(base[index].displayName),
         .init(
@@ -61,11 +68,12 @@ extension LabelBench {
             "\(after.potentialStars(on: label.scale.stars))")),
         .init(
           pair(
-            LabelView.percentage(before.percentDone, format),
-            LabelView.percentage(after.percentDone, format))),
+            "\(before.earnedStars(on: oldLabel.scale))", "\(after.earnedStars(on: label.scale))")),
+        .init(pair(percents[0], percents[1])),
         .init(
           pair(
-            format.string(before.root.done, digits: 2), format.string(after.root.done, digits: 2))),
+            format.string(before.root.done, digits: digits),
+            format.string(after.root.done, digits: digits))),
       ])
     }
     guard moved > 0 else {
@@ -80,7 +88,7 @@ extension LabelBench {
   ) throws -> String {
     guard let subject = subject ?? (base.count == 1 ? base[0].id : nil) else {
       guard !base.isEmpty else { return "" }
-      let moved = zip(try scores(before), try scores(after)).count { $0.root != $1.root }
+      let moved = zip(try outcomes(before), try outcomes(after)).count { $1.differs(from: $0) }
       return language == .french
         ? "\(moved) territoire\(moved > 1 ? "s" : "") touché\(moved > 1 ? "s" : "") — :écart les montre"
         : "\(moved) territor\(moved == 1 ? "y" : "ies") touched — :diff shows them"
@@ -89,9 +97,23 @@ extension LabelBench {
     let scale = label.scale.stars
     let format = NumberFormat(language)
     let stars = "\(a.scorecard.stars(on: scale)) → \(b.scorecard.stars(on: scale))"
-    let percent =
-      "\(LabelView.percentage(a.scorecard.percentDone, format)) → \(LabelView.percentage(b.scorecard.percentDone, format))"
+    let earned =
+      "\(a.scorecard.earnedStars(on: label.scale)) → \(b.scorecard.earnedStars(on: label.scale))"
+    let percents = LabelView.percentages(
+      a.scorecard.percentDone, b.scorecard.percentDone, format)
+    let percent = "\(percents[0]) → \(percents[1])"
     return language == .french
-      ? "étoiles \(stars), fait \(percent)" : "stars \(stars), done \(percent)"
+      ? "étoiles par le score \(stars), acquises \(earned), fait \(percent)"
+      : "stars by score \(stars), earned \(earned), done \(percent)"
+  }
+}
+
+extension LabelOutcome {
+  /// Whether anything is another: the points of any measure, a condition of the next star, what an
+  /// ordinary rule answers.
+  func differs(from other: LabelOutcome) -> Bool {
+    scorecard.scores != other.scorecard.scores || path != other.path
+      || ordinary?.outcomes.map { $0.outcome.answer }
+        != other.ordinary?.outcomes.map { $0.outcome.answer }
   }
 }

@@ -135,12 +135,31 @@ extension FactValue {
     switch self {
     case .boolean(let value): value ? "oui" : "non"
     case .integer(let value): String(value)
-    case .number(let value): String(value)
+    // A comma: a point before three digits could set thousands apart.
+    case .number(let value): String(value).replacing(".", with: ",")
     case .text(let text): text
     case .date(let date): date.description
-    case .list(let items): items.map(\.written).joined(separator: ",")
+    case .list(let items): "[" + items.map(\.json).joined(separator: ",") + "]"
     case .record(let fields):
       ["done", "planned", "notDone"].map { fields[$0]?.written ?? "0" }.joined(separator: "/")
+    }
+  }
+
+  /// The value as an item of a JSON list.
+  private var json: String {
+    switch self {
+    case .boolean(let value): return value ? "true" : "false"
+    case .integer(let value): return String(value)
+    case .number(let value): return String(value)
+    case .list(let items): return "[" + items.map(\.json).joined(separator: ",") + "]"
+    case .record(let fields):
+      let members = fields.sorted { $0.key < $1.key }.map {
+        FactValue.text($0.key).json + ":" + $0.value.json
+      }
+      return "{" + members.joined(separator: ",") + "}"
+    case .text, .date:
+      let text = written.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+      return "\"" + text.replacing("\n", with: "\\n") + "\""
     }
   }
 }

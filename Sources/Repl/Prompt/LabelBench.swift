@@ -45,7 +45,7 @@ final class LabelBench: Bench {
     things = Self.things(pack, label, on: date)
   }
 
-  func reloaded(_ pack: LuaRulePack) throws -> any Bench {
+  func reloaded(_ pack: LuaRulePack, rereading: Bool) throws -> any Bench {
     guard let label = pack.label else {
       return try ProgrammeBench(pack, input: input, on: date)
     }
@@ -103,7 +103,9 @@ final class LabelBench: Bench {
 
   /// Tells the rules that failed, and those that lacked a population.
   func report(_ outcome: LabelOutcome, _ subject: LabelSubject, on console: Console) {
-    for failure in outcome.failures { console.report(failure.diagnostic) }
+    var failures = FailureLog()
+    failures.add(outcome, of: subject.displayName)
+    failures.report(to: console)
     if !outcome.lackingPopulation.isEmpty {
       console.report(label.lacksPopulation(outcome, subject))
     }
@@ -220,11 +222,19 @@ final class LabelBench: Bench {
   func rank(limit: Int, under scenario: Scenario, on console: Console) throws {
     guard !base.isEmpty else { throw noData }
     let rows = try standings(scenario)
+    var failures = FailureLog()
+    for (subject, outcome) in rows {
+      for failure in outcome.failures {
+        failures.add(failure.diagnostic, subject: subject.displayName, id: subject.id)
+      }
+    }
+    failures.report(to: console)
     let scale = label.scale.stars
     var table = TextTable([
       console.say("territoire", english: "territory"),
-      console.say(">étoiles", english: ">stars"),
+      console.say(">étoiles par le score", english: ">stars by score"),
       console.say(">avec le programmé", english: ">with what is planned"),
+      console.say(">acquises", english: ">earned"),
       console.say(">fait", english: ">done"),
       console.say(">tâches renseignées", english: ">tasks reported"),
     ])
@@ -235,6 +245,7 @@ final class LabelBench: Bench {
         .init(subject.displayName),
         .init("\(scorecard.stars(on: scale))", style: console.yellow),
         .init("\(scorecard.potentialStars(on: scale))"),
+        .init("\(scorecard.earnedStars(on: label.scale))"),
         .init(LabelView.percentage(scorecard.percentDone, console.format)),
         .init(
           "\(console.format.string(tasks.completed ?? 0)) / \(console.format.string(tasks.total))"),
@@ -250,6 +261,9 @@ final class LabelBench: Bench {
               "et \(rows.count - limit) autres", english: "and \(rows.count - limit) more"))
       )
     }
+    var failures = FailureLog()
+    for (subject, outcome) in rows { failures.add(outcome, of: subject.displayName) }
+    failures.report(to: console)
   }
 
   /// The territories by stars, then by share done; the order of the data where both are equal.
@@ -302,9 +316,14 @@ final class LabelBench: Bench {
     let evaluation = try Evaluator([pack]).evaluation(
       on: date, changing: applied.parameters, only: [rule])
     let table = try FactTable(label.facts, [ordinary])
-    for (rule, explanation) in try evaluation.explanations(table, withProgramme: true) {
+    var failures = FailureLog()
+    for (rule, explanation) in try evaluation.explanations(
+      table, withProgramme: true, within: .ofCommand(unless: pack.interrupt))
+    {
       ExplanationView(explanation: explanation, rule: rule, console: console).write()
+      failures.add([explanation], of: table.identities[0])
     }
+    failures.report(to: console)
   }
 
   // MARK: - Paths and files
@@ -324,6 +343,7 @@ final class LabelBench: Bench {
     let plans = try worker(applied(scenario)).plans(
       to: star ?? next, for: territory, costs: measureCosts)
     PathView(console: console, label: label, subject: territory, outcome: outcome).write(plans)
+    report(outcome, territory, on: console)
   }
 
   func csv(under scenario: Scenario, in language: Language) throws -> String {

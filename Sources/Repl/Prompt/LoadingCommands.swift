@@ -48,9 +48,9 @@ extension PromptCommand {
     PromptCommand(
       "reload", ["recharger"],
       LocalizedText(
-        "Relit les règles du dispositif et montre ce qui bouge ; s'il y a une faute, l'ancienne version reste.",
+        "Relit les règles et les données et montre ce qui bouge ; s'il y a une faute, l'ancienne version reste.",
         english:
-          "Reads the pack's rules again and shows what moves; with a mistake, the old version stays."
+          "Reads rules and data again and shows what moves; with a mistake, the old version stays."
       )
     ) { session, _ in
       guard try session.reload() else {
@@ -61,8 +61,8 @@ extension PromptCommand {
     PromptCommand(
       "watch", ["suivre"],
       LocalizedText(
-        "Relit les règles à chaque enregistrement et montre ce qui bouge ; Ctrl-C arrête.",
-        english: "Reads the rules again at each save and shows what moves; Ctrl-C stops.")
+        "Relit règles et données à chaque enregistrement et montre ce qui bouge ; Ctrl-C arrête.",
+        english: "Reads rules and data again at each save and shows what moves; Ctrl-C stops.")
     ) { session, _ in try session.watch() },
     PromptCommand(
       "packs", ["dispositifs"],
@@ -123,17 +123,26 @@ extension Session {
     try reload(PackSources(folder: bench().pack.sources.path))
   }
 
+  /// Whether the data of a pack in use is not what it was when it was read.
+  private func hasNewData(_ bench: any Bench) -> Bool {
+    guard let input = bench.input else { return false }
+    return dataMarks[bench.pack.pack.id]?.isOutdated(input) ?? false
+  }
+
   /// The same with the files read already.
   private func reload(_ sources: PackSources) throws -> Bool {
     let old = try bench()
-    guard sources != old.pack.sources else { return false }
-    let names = Set(sources.files.keys).union(old.pack.sources.files.keys).sorted()
+    let isNewData = hasNewData(old)
+    guard isNewData || sources != old.pack.sources else { return false }
+    let names =
+      Set(sources.files.keys).union(old.pack.sources.files.keys).sorted()
       .filter { sources.files[$0] != old.pack.sources.files[$0] }
+      + (isNewData ? [old.input].compactMap { $0 } : [])
     let new: any Bench
     do {
       var pack = try LuaRulePack(sources)
       pack.interrupt = interrupt
-      new = try old.reloaded(pack)
+      new = try old.reloaded(pack, rereading: isNewData)
       try new.check(scenario)
     } catch {
       console.flush()
@@ -144,6 +153,7 @@ extension Session {
           "l'ancienne version de « \(old.pack.pack.id) » reste en usage",
           english: "the old version of “\(old.pack.pack.id)” stays in use"))
     }
+    if isNewData { for problem in new.problems { console.report(problem) } }
     use(new)
     console.writeLine(
       "\(console.green("✓")) "
@@ -168,18 +178,21 @@ extension Session {
     console.flush()
     // A version with a mistake is told once, not at each look.
     var refused: PackSources?
+    var refusedData: DataMark?
     while !interrupt.isRaised {
       usleep(150_000)
       var seen: PackSources?
       do {
         let sources = try PackSources(folder: bench().pack.sources.path)
         seen = sources
-        guard sources != refused else { continue }
+        let data = try refused == nil ? nil : bench().input.flatMap { DataMark(of: $0) }
+        guard sources != refused || data != refusedData else { continue }
         if try reload(sources) { refused = nil }
       } catch {
         // A file that an editor is just replacing is there at the next look.
         guard let seen else { continue }
         refused = seen
+        refusedData = benchInUse?.input.flatMap { DataMark(of: $0) }
         console.flush()
         for diagnostic in console.diagnostics(of: error) { console.report(diagnostic) }
       }

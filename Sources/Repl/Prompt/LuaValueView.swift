@@ -16,7 +16,7 @@ struct LuaValueView {
   /// Writes a value.
   func write(_ value: LuaValue) {
     guard case .table(let table) = value else {
-      return console.writeLine(text(value, isTop: true))
+      return console.write(text(value, isTop: true) + "\n")
     }
     guard !table.entries.isEmpty else { return console.writeLine("{}") }
     if let items = table.sequence {

@@ -54,10 +54,12 @@ extension PromptCommand {
     ) { session, arguments in try session.tour(arguments.text) },
     PromptCommand(
       "resume", ["reprendre"],
+      form: LocalizedText("[NUMÉRO]", english: "[NUMBER]"),
       LocalizedText(
-        "Rejoue la séance qui s'est arrêtée sans être quittée.",
-        english: "Plays again the session that stopped without being left.")
-    ) { session, _ in try session.resume() },
+        "Rejoue une séance qui s'est arrêtée sans être quittée ; s'il y en a plusieurs, les liste.",
+        english: "Plays again a session that stopped without being left; of several, lists them."),
+      takes: [.word]
+    ) { session, arguments in try session.resume(arguments.text) },
     PromptCommand(
       "quit", ["quitter"],
       LocalizedText("Quitte (Ctrl-D aussi).", english: "Leaves (Ctrl-D too).")
@@ -67,23 +69,29 @@ extension PromptCommand {
 
 extension Session {
   fileprivate func export(_ path: String) throws {
-    if path.lowercased().hasSuffix(".csv") {
-      let text = try bench().csv(under: scenario, in: console.language)
-      try FileContents.write(Array(text.utf8), to: path)
-    } else {
-      let text = script
-      guard !path.isEmpty else { return console.write(text) }
-      try FileContents.write(Array(text.utf8), to: path)
-    }
+    guard !path.isEmpty else { return console.write(script) }
+    let file = ExportedFile(path: path)
+    let text =
+      switch try file.content() {
+      case .session: script
+      case .results: try bench().csv(under: scenario, in: console.language)
+      }
+    try file.write(text, own: &written)
     console.writeLine(console.say("écrit dans \(path)", english: "written to \(path)"))
   }
 
-  /// What was typed and accepted, as a text that does it again.
+  /// What was opened and typed, as a text that does it again.
   var script: String {
+    let options =
+      (locator.option.map { "--rules \(ScenarioLine.quoted($0)) " } ?? "") + "--on \(date)"
     let head = console.say(
-      "-- séance du \(date), à rejouer : circular --on \(date) < ce fichier",
-      english: "-- session of \(date), to play again: circular --on \(date) < this file")
-    return ([head] + accepted).map { $0 + "\n" }.joined()
+      "-- séance du \(date), à rejouer : circular \(options) < ce fichier",
+      english: "-- session of \(date), to play again: circular \(options) < this file")
+    return SessionScript.text(
+      head,
+      opened.map { .init(text: ":load \($0)") }
+        + entries.filter { PromptCommand.isReplayed($0.text) },
+      isComplete: isComplete)
   }
 
   /// The help of a word, or the list of commands.

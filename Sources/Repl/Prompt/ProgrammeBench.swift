@@ -39,9 +39,9 @@ final class ProgrammeBench: Bench {
     things = Self.things(programme)
   }
 
-  func reloaded(_ pack: LuaRulePack) throws -> any Bench {
+  func reloaded(_ pack: LuaRulePack, rereading: Bool) throws -> any Bench {
     let evaluator = try Evaluator([pack])
-    guard evaluator.schema == programme.evaluator.schema else {
+    guard !rereading, evaluator.schema == programme.evaluator.schema else {
       // Other facts are read from the data.
       return try ProgrammeBench(pack, input: input, on: date)
     }
@@ -165,10 +165,9 @@ final class ProgrammeBench: Bench {
     let table = try table(subject, scenario)
     let evaluation = try evaluation(scenario)
     let outcomes = try evaluation.run(table)
-    SubjectView(
-      subject: ScoredSubject(pack: pack.pack.id, table, outcomes, row: 0, in: evaluation),
-      console: console
-    ).write()
+    let scored = try ScoredSubject(pack: pack.pack.id, table, outcomes, row: 0, in: evaluation)
+    SubjectView(subject: scored, console: console).write()
+    report(on: console) { $0.add(scored) }
   }
 
   func rank(limit: Int, under scenario: Scenario, on console: Console) throws {
@@ -177,6 +176,14 @@ final class ProgrammeBench: Bench {
       ranking: results.ranking, rules: programme.evaluator.rules, title: title(console),
       console: console, limit: limit
     ).write()
+    report(on: console) { $0.add(results, in: console.language) }
+  }
+
+  /// Tells the rules that failed.
+  private func report(on console: Console, _ note: (inout FailureLog) -> Void) {
+    var failures = FailureLog()
+    note(&failures)
+    failures.report(to: console)
   }
 
   func explain(
@@ -184,7 +191,10 @@ final class ProgrammeBench: Bench {
   ) throws {
     let table = try table(subject, scenario)
     let evaluation = try evaluation(scenario, only: thing.map { [$0] })
-    let explained = try evaluation.explanations(table, withProgramme: thing != nil)
+    let budget = TrialBudget.ofCommand(unless: pack.interrupt)
+    let explained = try evaluation.explanations(
+      table, withProgramme: thing != nil, within: budget)
+    try pack.interrupt.check()
     let identity = table.identities[0]
     console.writeLine(
       console.bold(identity.displayName) + console.faint(" (\(identity.id))") + " — "
@@ -193,46 +203,44 @@ final class ProgrammeBench: Bench {
       console.writeLine()
       ExplanationView(explanation: explanation, rule: rule, console: console).write()
     }
+    console.writeStop(
+      budget, "les règles sont trop lentes pour que tout soit comparé.",
+      english: "the rules are too slow for everything to be compared.")
+    report(on: console) { $0.add(explained.map(\.explanation), of: identity) }
   }
 
   func compare(
     _ before: Scenario, _ after: Scenario, subject: String?, title: String, on console: Console
   ) throws {
-    let comparison = ProgrammeComparison(from: try results(before), to: try results(after))
+    let (old, new) = (try results(before), try results(after))
+    let comparison = ProgrammeComparison(from: old, to: new)
     let row = try subject.map { try programme.row(of: $0) }
     ProgrammeComparisonView(comparison: comparison, title: title, console: console)
       .write(subject: row)
+    report(on: console) { $0.add(old, new, in: console.language) }
   }
 
   func compare(from old: any Bench, under scenario: Scenario, on console: Console) throws {
-    guard let old = old as? ProgrammeBench, !subjects.isEmpty,
-      old.subjects.map(\.id) == subjects.map(\.id)
-    else { return }
-    let comparison = ProgrammeComparison(
-      from: try old.results(scenario), to: try results(scenario))
+    guard let old = old as? ProgrammeBench, !subjects.isEmpty else { return }
+    guard old.subjects.map(\.id) == subjects.map(\.id) else {
+      return console.tellOtherSubjects(old.subjects.map(\.id), subjects.map(\.id))
+    }
+    let (before, after) = (try old.results(scenario), try results(scenario))
+    let comparison = ProgrammeComparison(from: before, to: after)
     ProgrammeComparisonView(
       comparison: comparison,
       title: console.say(
         "Ce que change la nouvelle version", english: "What the new version moves"),
       console: console
     ).write()
+    report(on: console) { $0.add(before, after, in: console.language) }
   }
 
   func summary(
     from before: Scenario, to after: Scenario, subject: String?, in language: Language
   ) throws -> String {
-    guard !subjects.isEmpty else { return "" }
     let (old, new) = (try evaluated(before), try evaluated(after))
-    let moved = ProgrammeComparison(from: old, to: new).moves.count
-    let counts = "\(old.ranking.ranked.count) → \(new.ranking.ranked.count)"
-    let total = NumberFormat(language).string(Int64(moved))
-    if moved == 0 {
-      return language == .french ? "rien d'autre ne bouge" : "nothing else moves"
-    }
-    let plural = moved > 1 ? "s" : ""
-    return language == .french
-      ? "éligibles \(counts), \(total) sujet\(plural) touché\(plural) — :écart montre qui et pourquoi"
-      : "eligible \(counts), \(total) subject\(plural) touched — :diff shows who and why"
+    return ProgrammeComparison(from: old, to: new).line(in: language)
   }
 
   func path(
@@ -242,6 +250,8 @@ final class ProgrammeBench: Bench {
   }
 
   func csv(under scenario: Scenario, in language: Language) throws -> String {
-    RankCommand.csv(try results(scenario).ranking, language)
+    var text = ""
+    RankCommand.writeCSV(try results(scenario).ranking, language) { text += $0 }
+    return text
   }
 }

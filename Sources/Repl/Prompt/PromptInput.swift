@@ -1,6 +1,7 @@
 import CircularCore
 
-/// Divides what is piped in into inputs: commands, a line each, and the Lua between them, a chunk each.
+/// Divides a text into inputs, as its lines are when they are typed: a line each, or as many as a block
+/// needs to be complete.
 struct PromptInput {
   /// One input.
   struct Piece: Equatable {
@@ -10,33 +11,7 @@ struct PromptInput {
     var line: Int
   }
 
-  /// The pieces of a text; without commands, the whole text is one chunk.
-  static func pieces(of text: String) -> [Piece] {
-    var pieces: [Piece] = []
-    var chunk: [Substring] = []
-    var start = 1
-    func finish() {
-      let text = chunk.joined(separator: "\n")
-      if !text.trimmingBlanks.isEmpty { pieces.append(Piece(text: text, line: start)) }
-      chunk = []
-    }
-    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .enumerated()
-    {
-      if PromptCommand.isCommand(String(line)) {
-        finish()
-        pieces.append(Piece(text: String(line), line: index + 1))
-        start = index + 2
-      } else {
-        if chunk.isEmpty { start = index + 1 }
-        chunk.append(line)
-      }
-    }
-    finish()
-    return pieces
-  }
-
-  /// The inputs of a text as they would be typed: a line each, or as many as a chunk needs.
+  /// The inputs of a text.
   static func typed(_ text: String, isComplete: (String) -> Bool) -> [Piece] {
     var pieces: [Piece] = []
     var block: [Substring] = []
@@ -51,5 +26,15 @@ struct PromptInput {
       block = []
     }
     return pieces
+  }
+
+  /// The inputs of a block that was pasted or typed in one go: those of its lines where one of them is a
+  /// command, which never spans lines; else the block itself.
+  static func inputs(of block: String, isComplete: (String) -> Bool) -> [String] {
+    let lines = block.split(whereSeparator: \.isNewline)
+    guard lines.count > 1, lines.contains(where: { PromptCommand.isCommand(String($0)) }) else {
+      return [block]
+    }
+    return typed(block, isComplete: isComplete).map(\.text)
   }
 }

@@ -28,7 +28,7 @@ final class PromptLua {
           throw LuaError(
             code: .host,
             message: problems.map { $0.sentence(in: session.console.language) }
-              .joined(separator: "\n"))
+              .joined(separator: " ; "))
         }
       }
     }
@@ -43,7 +43,8 @@ final class PromptLua {
   /// Runs a chunk and shows what it printed and what it gives.
   func perform(_ text: String) throws {
     if let problem = syntaxProblem(text) { throw problem }
-    let outcome = workspace.run(text, limits: Self.limits)
+    let kept = workspace.isExpression(text) ? text : LastingLocals.kept(in: text)
+    let outcome = workspace.run(kept, limits: Self.limits)
     session.console.write(workspace.interpreter.takePrintedText())
     if let error = outcome.error { throw diagnostic(error, in: text) }
     let values = outcome.values

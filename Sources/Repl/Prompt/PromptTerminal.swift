@@ -15,21 +15,22 @@ struct PromptTerminal {
   /// Runs until `:quit` or Ctrl-D.
   func run(_ head: JournalHead) {
     let folder = usableFolder()
-    let interrupted = folder.flatMap { Journal.interrupted(in: $0) }
+    session.folder = folder
+    let interrupted = folder.map { Journal.interrupted(in: $0) } ?? []
     openJournal(folder, head)
     let history = History(path: folder?.history) { [console] problem in
       console.report(.history(problem))
     }
     let host = PromptHost(session, history)
     welcome(interrupted)
-    while !session.isEnded {
+    while !session.isEnded, !console.hasLostOutput {
       let (columns, _) = terminal.size
       console.width = columns
       var editor = LineEditor(
         host: host, history: history, prompt: session.prompt, continuation: session.continuation,
         colors: terminal.hasColors)
       switch terminal.readBlock(&editor) {
-      case .accepted(let block): session.perform(block)
+      case .accepted(let block): session.performAll(block)
       case .interrupted:
         console.writeLine(
           console.faint(
@@ -73,7 +74,7 @@ struct PromptTerminal {
     }
   }
 
-  private func welcome(_ interrupted: InterruptedSession?) {
+  private func welcome(_ interrupted: [InterruptedSession]) {
     console.writeLine(
       console.bold("Circular \(Circular.configuration.version)") + " — "
         + console.say(
@@ -86,16 +87,22 @@ struct PromptTerminal {
             + session.locator.ids.joined(separator: ", ")
             + console.say(" — :charger DISPOSITIF FICHIER", english: " — :load PACK FILE")))
     }
-    if let interrupted {
-      session.interrupted = interrupted
-      let count = interrupted.inputs.count
+    if interrupted.count == 1 {
+      let count = interrupted[0].inputs.count
       console.writeLine(
         console.yellow(
           console.say(
-            "La séance précédente s'est arrêtée sans être quittée (\(count) entrée\(count > 1 ? "s" : "")) : :reprendre la rejoue.",
+            "Une séance s'est arrêtée sans être quittée (\(count) entrée\(count > 1 ? "s" : "")) : :reprendre la rejoue.",
             english:
-              "The last session stopped without being left (\(count) input\(count == 1 ? "" : "s")): :resume plays it again."
+              "A session stopped without being left (\(count) input\(count == 1 ? "" : "s")): :resume plays it again."
           )))
+    } else if interrupted.count > 1 {
+      console.writeLine(
+        console.yellow(
+          console.say(
+            "\(interrupted.count) séances se sont arrêtées sans être quittées : :reprendre les liste.",
+            english:
+              "\(interrupted.count) sessions stopped without being left: :resume lists them.")))
     }
     console.flush()
   }
@@ -104,11 +111,30 @@ struct PromptTerminal {
 extension Diagnostic {
   /// A history that is not on disk stops nothing.
   fileprivate static func history(_ problem: HistoryProblem) -> Diagnostic {
-    Diagnostic(
+    let place = SourceLocation(file: problem.path)
+    if case .decode(let lines) = problem.action {
+      return Diagnostic(
+        "unreadable-file", severity: .warning,
+        LocalizedText(
+          lines == 1
+            ? "une ligne n'est pas de l'historique ; elle est laissée de côté"
+            : "\(lines) lignes ne sont pas de l'historique ; elles sont laissées de côté",
+          english: lines == 1
+            ? "one line is no history; it is left out"
+            : "\(lines) lines are no history; they are left out"), at: place)
+    }
+    let reason =
+      problem.action == .recognise
+      ? LocalizedText(
+        "ce fichier est autre chose, et reste tel quel",
+        english: "this file is something else, and stays as it is")
+      : LocalizedText(systemError: problem.number)
+    return Diagnostic(
       "unwritable-file", severity: .warning,
-      LocalizedText(
-        "l'historique n'est pas gardé (\(problem.reason)) ; la séance continue",
-        english: "the history is not kept (\(problem.reason)); the session goes on"),
-      at: SourceLocation(file: problem.path))
+      reason.map { reason, language in
+        language == .french
+          ? "l'historique n'est pas gardé (\(reason)) ; la séance continue"
+          : "the history is not kept (\(reason)); the session goes on"
+      }, at: place)
   }
 }

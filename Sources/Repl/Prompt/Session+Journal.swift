@@ -30,16 +30,52 @@ extension Session {
     return fingerprint.text
   }
 
-  /// Plays a session that was never left again, without its output.
+  /// Plays a session that was never left again, without its output; of several, the one of a number, or
+  /// they are listed.
   ///
-  /// - Throws: `nothing-to-resume`.
-  func resume() throws(Diagnostic) {
-    guard let before = interrupted else {
+  /// - Throws: `nothing-to-resume`, or `bad-argument` for a number that none has.
+  func resume(_ text: String) throws(Diagnostic) {
+    let sessions = folder.map { Journal.interrupted(in: $0) } ?? []
+    guard !sessions.isEmpty else {
       throw Diagnostic(
         "nothing-to-resume",
         LocalizedText("aucune séance à reprendre", english: "no session to resume"))
     }
-    interrupted = nil
+    if text.isEmpty, sessions.count > 1 { return list(sessions) }
+    let number = text.isEmpty ? 1 : Int(text)
+    guard let number, sessions.indices.contains(number - 1) else {
+      throw Diagnostic(
+        "bad-argument",
+        LocalizedText(
+          "trouvé « \(text) », attendu un numéro de 1 à \(sessions.count)",
+          english: "found “\(text)”, expected a number from 1 to \(sessions.count)"),
+        suggestion: LocalizedText(":reprendre", english: ":resume"))
+    }
+    resume(sessions[number - 1])
+  }
+
+  /// The sessions that can be resumed, a line each.
+  private func list(_ sessions: [InterruptedSession]) {
+    console.writeLine(
+      console.say(
+        "Séances arrêtées sans être quittées ; :reprendre NUMÉRO en rejoue une\u{A0}:",
+        english: "Sessions that stopped without being left; :resume NUMBER plays one again:"))
+    var table = TextTable([">", "", ">", ""])
+    for (index, session) in sessions.enumerated() {
+      let count = session.inputs.count
+      table.add([
+        .init("\(index + 1)", style: console.bold), .init(session.start ?? "?"),
+        .init(
+          console.say(
+            "\(count) entrée\(count > 1 ? "s" : "")",
+            english: "\(count) input\(count == 1 ? "" : "s")")),
+        .init(LabelView.fit(session.loads.joined(separator: " ; "), 60), style: console.faint),
+      ])
+    }
+    for line in table.lines(header: { $0 }, indent: "  ").dropFirst() { console.writeLine(line) }
+  }
+
+  private func resume(_ before: InterruptedSession) {
     if before.head.date != date {
       console.report(
         Diagnostic(
@@ -49,17 +85,24 @@ extension Session {
             english: "that session evaluated on \(before.head.date), this one on \(date)"),
           suggestion: LocalizedText("circular --on \(before.head.date)")))
     }
+    if before.head.folder != FileContents.workingFolder {
+      console.report(
+        Diagnostic(
+          "other-folder", severity: .warning,
+          LocalizedText(
+            "la séance était dans le dossier \(before.head.folder)\u{A0}: les noms de fichiers sont de là",
+            english:
+              "that session was in the folder \(before.head.folder): file names are from there"),
+          suggestion: LocalizedText("cd \(ScenarioLine.quoted(before.head.folder))")))
+    }
     var failures = 0
     console.isMuted = true
-    for input
-      in ([before.head.opened.joined(separator: " ")].filter { !$0.isEmpty }
-      .map { ":load " + $0 }) + before.inputs
-    where !input.hasPrefix(":resume") && !input.hasPrefix(":reprendre") {
+    for input in before.replayed {
       if !perform(input) { failures += 1 }
       isEnded = false
     }
     console.isMuted = false
-    before.markResumed()
+    Journal.markResumed(before.path)
     let changed = before.fingerprints.keys.sorted().filter { id in
       benches[id].map { Self.fingerprint(of: $0) != before.fingerprints[id] } ?? true
     }
@@ -71,6 +114,10 @@ extension Session {
             "les règles ou les données de « \(id) » ont changé depuis : les nombres peuvent différer",
             english: "rules or data of “\(id)” have changed since: numbers may differ")))
     }
+    tellResumed(before, failures)
+  }
+
+  private func tellResumed(_ before: InterruptedSession, _ failures: Int) {
     let count = before.inputs.count
     console.writeLine(
       "\(console.green("✓")) "

@@ -20,16 +20,24 @@ final class Session {
   private(set) var benches: [String: any Bench] = [:]
   /// The last value that the Lua prompt showed, and whether it was cut.
   var lastValue: LuaValue?
-  /// What was typed and accepted, in order.
-  private(set) var accepted: [String] = []
+  /// What was typed, in order, but what failed without an effect.
+  private(set) var entries: [SessionScript.Entry] = []
+  /// The packs and data that the session began with, as `:load` takes them.
+  var opened: [String] = []
+  /// The files that it wrote.
+  var written: Set<String> = []
+  /// What the data of each pack in use was when it was read, by the pack's id.
+  private(set) var dataMarks: [String: DataMark] = [:]
   /// The step of the tour that comes next; nil outside of it.
   var tourStep: Int?
+  /// Whether something that was done told of an error: bad data, or a rule that failed.
+  private(set) var hasMetErrors = false
   /// Whether `:quit` was typed.
   var isEnded = false
   /// Where what is typed is kept; nil where nothing is.
   var journal: Journal?
-  /// A session that was never left, until it is resumed.
-  var interrupted: InterruptedSession?
+  /// Where journals are kept; nil where nothing is.
+  var folder: StateFolder?
 
   private var past: [(what: String, state: PromptState)] = []
   private var future: [(what: String, state: PromptState)] = []
@@ -37,6 +45,7 @@ final class Session {
 
   init(_ console: Console, _ locator: PackLocator, on date: CivilDate, isInteractive: Bool) {
     self.console = console
+    console.isPrompt = true
     self.locator = locator
     self.date = date
     self.isInteractive = isInteractive
@@ -46,9 +55,10 @@ final class Session {
 
   /// Does what a command or a Lua chunk says; what goes wrong is told.
   ///
+  /// - Parameter line: the line of a script that the text begins on, for the places of errors.
   /// - Returns: whether it succeeded.
   @discardableResult
-  func perform(_ input: String) -> Bool {
+  func perform(_ input: String, atLine line: Int = 1) -> Bool {
     let text = input.trimmingBlanks
     guard !text.isEmpty else {
       nextTourStep()
@@ -68,21 +78,41 @@ final class Session {
       } else {
         try lua().perform(text)
       }
-      accepted.append(text)
+      if console.hasErrors { hasMetErrors = true }
+      entries.append(.init(text: text))
       followTour(text)
       return true
     } catch {
       // The terminal has just shown ^C.
       if interrupt.isRaised, isInteractive { console.writeLine() }
       console.flush()
-      for diagnostic in console.diagnostics(of: error) { console.report(diagnostic) }
+      for diagnostic in console.diagnostics(of: error) {
+        console.report(diagnostic.moved(byLines: line - 1))
+      }
+      // A chunk may have changed variables before it failed; one that was interrupted is not done again.
+      if !PromptCommand.isCommand(text), !interrupt.isRaised {
+        entries.append(.init(text: text, hasFailed: true))
+      }
       return false
+    }
+  }
+
+  /// Does every input of a block that was pasted or typed in one go.
+  func performAll(_ block: String) {
+    for input in PromptInput.inputs(of: block, isComplete: isComplete) {
+      perform(input)
+      if isEnded || interrupt.isRaised { return }
     }
   }
 
   /// Whether a text lacks its end: the prompt then asks for another line.
   func isComplete(_ text: String) -> Bool {
-    if text.trimmingBlanks.isEmpty || PromptCommand.isCommand(text) { return true }
+    if text.trimmingBlanks.isEmpty { return true }
+    if PromptCommand.isCommand(text) {
+      let inputs = PromptInput.inputs(of: text, isComplete: isComplete)
+      guard inputs.count > 1, let last = inputs.last else { return true }
+      return isComplete(last)
+    }
     do {
       return try !lua().workspace.isIncomplete(text)
     } catch {
@@ -137,6 +167,7 @@ final class Session {
     benches[id] = bench
     state.pack = id
     noteFiles(of: bench)
+    dataMarks[id] = bench.input.flatMap { DataMark(of: $0) }
     if let subject = state.subjects[id], !bench.subjects.contains(where: { $0.id == subject }) {
       state.subjects[id] = nil
     }
@@ -202,4 +233,14 @@ extension Session {
 
   /// What stands before the lines that continue.
   var continuation: String { "   … " }
+}
+
+extension Diagnostic {
+  /// The same, in a script in which its text begins so many lines later.
+  fileprivate func moved(byLines lines: Int) -> Diagnostic {
+    guard lines > 0, location?.file == "prompt", let line = location?.line else { return self }
+    var moved = self
+    moved.location?.line = line + lines
+    return moved
+  }
 }

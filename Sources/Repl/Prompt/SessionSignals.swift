@@ -37,6 +37,8 @@ enum SessionSignals {
       action.__sigaction_handler.sa_handler = handler
     #endif
     sigaction(SIGINT, &action, nil)
+    // A limit on the size of files is told by the write that meets it, and ends no session.
+    signal(SIGXFSZ, SIG_IGN)
     // Whoever started the program may have blocked it.
     var signals = sigset_t()
     sigemptyset(&signals)

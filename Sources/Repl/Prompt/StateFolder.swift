@@ -36,15 +36,22 @@ struct StateFolder {
     var folder = ""
     for part in sessions.split(separator: "/") {
       folder += "/" + part
-      if mkdir(folder, 0o700) == 0 || errno == EEXIST || errno == EISDIR { continue }
-      // A folder above that exists may refuse before it says so.
+      if mkdir(folder, 0o700) == 0 { continue }
+      let number = errno
+      // A folder above that exists may refuse before it says so; what is no folder is in the way.
       if FileContents.isFolder(folder) { continue }
-      throw Diagnostic(
-        "unwritable-file",
-        LocalizedText(
-          "ce dossier ne peut pas être créé\u{00A0}: \(String(cString: strerror(errno)))",
-          english: "this folder cannot be made: \(String(cString: strerror(errno)))"),
-        at: SourceLocation(file: folder))
+      throw Self.problem(folder, number == EEXIST ? ENOTDIR : number)
     }
+    if access(sessions, W_OK | X_OK) != 0 { throw Self.problem(sessions, errno) }
+  }
+
+  private static func problem(_ folder: String, _ number: Int32) -> Diagnostic {
+    Diagnostic(
+      "unwritable-file",
+      LocalizedText(systemError: number).map { reason, language in
+        language == .french
+          ? "ce dossier ne peut pas être créé ou écrit (\(reason))"
+          : "this folder cannot be made or written (\(reason))"
+      }, at: SourceLocation(file: folder))
   }
 }

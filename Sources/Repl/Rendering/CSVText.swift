@@ -43,12 +43,24 @@ struct CSVText {
     return language == .french ? String(digits.map { $0 == "." ? "," : $0 }) : digits
   }
 
+  /// Whether a spreadsheet may take a text for a formula; some drop blanks and controls before it.
+  private func isFormula(_ value: String) -> Bool {
+    let first = value.unicodeScalars.first { scalar in
+      !scalar.properties.isWhitespace && !scalar.isControl && scalar != "\u{FEFF}"
+    }
+    switch first {
+    case "=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": return true
+    default: return value.unicodeScalars.first == "\t" || value.unicodeScalars.first == "\r"
+    }
+  }
+
   private func quoted(_ value: String) -> String {
+    // Controls are for nobody: lines and tabs may stay, a sheet has them inside a cell.
+    let shown = value.replacing("\r\n", with: "\n").withoutControls
     // A text that a spreadsheet would run as a formula is shown as text.
-    let isFormula = value.unicodeScalars.first.map { "=+-@".unicodeScalars.contains($0) } ?? false
-    let safe = isFormula ? "'" + value : value
+    let safe = isFormula(value) ? "'" + shown : shown
     let mustQuote = safe.unicodeScalars.contains {
-      $0 == "\"" || $0 == "\n" || $0 == "\r" || $0 == ";" || $0 == ","
+      $0 == "\"" || $0 == "\n" || $0 == "\t" || $0 == ";" || $0 == ","
     }
     guard mustQuote else { return safe }
     return "\""

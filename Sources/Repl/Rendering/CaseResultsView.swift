@@ -17,21 +17,23 @@ struct CaseResultsView {
       for failure in result.failures { console.report(failure) }
     }
     let good = results.count { $0.passed }
+    // A case that could not be read is a case that does not pass.
+    let count = results.count + tests.problems.count
     let mark =
-      good == results.count && tests.problems.isEmpty ? console.green("✓") : console.red("✗")
+      good == count ? console.green("✓") : console.red("✗")
     if !isQuiet {
       console.writeLine(
         "\(mark) \(pack.pack.id) : "
           + console.say(
-            "\(good) cas sur \(results.count)", english: "\(good) of \(results.count) cases"))
+            "\(good) cas sur \(count)", english: "\(good) of \(count) cases"))
     }
-    if results.isEmpty {
+    if count == 0 {
       console.report(
         Diagnostic(
           "no-cases", severity: .warning,
           LocalizedText("aucun cas dans tests/", english: "no cases in tests/"),
           at: SourceLocation(file: pack.sources.path)))
     }
-    return (good, results.count - good + tests.problems.count)
+    return (good, count - good)
   }
 }

@@ -17,6 +17,8 @@ final class Console {
   var showsDiagnosticsInline = false
   /// Whether nothing is shown.
   var isMuted = false
+  /// Whether what is written answers the prompt: advice is then given in its commands.
+  var isPrompt = false
   /// How many columns a line may have.
   var width = 100
   /// Whether a person reads standard output.
@@ -24,8 +26,9 @@ final class Console {
   /// Whether results may be coloured.
   let hasColor: Bool
 
-  private var buffer: [UInt8] = []
-  private var isCapturing = false
+  private var captured: [UInt8]?
+  private let output = StandardOutput.shared
+  private let styles = ShownStyles()
   private var diagnosticCounts: [Diagnostic.Code: Int] = [:]
   private(set) var hasErrors = false
   private let showsProgress: Bool
@@ -54,36 +57,63 @@ final class Console {
 
   // MARK: - Results
 
-  /// Writes text to standard output, buffered until `flush`.
-  func write(_ text: String) {
+  /// Writes a text of one line or several for people; what would move the cursor is made visible.
+  func write(_ text: String) { writeExactly(shown(text.withoutControls)) }
+
+  /// Writes one line for people; what would end it, or move the cursor, is made visible.
+  func writeLine(_ text: String = "") { writeExactly(shown(text.onOneLine) + "\n") }
+
+  /// Writes a text for programs as it is: JSON, CSV, Lua, a page.
+  func writeExactly(_ text: String) { writeExactly(text.utf8) }
+
+  /// The same for bytes.
+  func writeExactly(_ bytes: some Sequence<UInt8>) {
     if isMuted { return }
-    buffer.append(contentsOf: text.utf8)
-    if buffer.count > 1 << 16 { flush() }
+    if captured != nil {
+      captured?.append(contentsOf: bytes)
+    } else {
+      clearProgress()
+      output.write(bytes)
+    }
+  }
+
+  /// Writes a value as JSON, piece by piece, and a line end.
+  ///
+  /// - Throws: what JSON cannot say, or that nobody receives it.
+  func writeJSON(_ value: some Encodable, isPretty: Bool = false) throws {
+    try JSONText.write(value, language: language, isPretty: isPretty) { [self] piece in
+      writeExactly(piece)
+      try checkOutput()
+    }
+    writeExactly("\n".utf8)
   }
 
   /// What some work writes, diagnostics included, kept instead of shown.
   func capture(_ work: () -> Void) -> String {
     flush()
-    isCapturing = true
+    captured = []
     let inline = showsDiagnosticsInline
     showsDiagnosticsInline = true
     work()
     showsDiagnosticsInline = inline
-    isCapturing = false
-    defer { buffer.removeAll(keepingCapacity: true) }
-    return String(decoding: buffer, as: UTF8.self)
+    defer { captured = nil }
+    return String(decoding: captured ?? [], as: UTF8.self)
   }
-
-  /// Writes a line to standard output.
-  func writeLine(_ text: String = "") { write(text + "\n") }
 
   /// Sends what is buffered.
   func flush() {
-    if isCapturing { return }
+    if captured != nil { return }
     clearProgress()
-    send(buffer, to: 1)
-    buffer.removeAll(keepingCapacity: true)
+    output.flush()
   }
+
+  /// Ends a command early whose results nobody can receive.
+  func checkOutput() throws { try output.check() }
+
+  /// Whether results could not be sent.
+  var hasLostOutput: Bool { output.isLost }
+
+  private func shown(_ text: String) -> String { hasColor ? styles.shown(text) : text }
 
   /// A text in bold, if colours are allowed.
   func bold(_ text: String) -> String { styled(text, "1") }
@@ -97,7 +127,7 @@ final class Console {
   func yellow(_ text: String) -> String { styled(text, "33") }
 
   private func styled(_ text: String, _ code: String) -> String {
-    hasColor && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    hasColor && !text.isEmpty ? styles.styled(text, code) : text
   }
 
   // MARK: - Diagnostics
@@ -110,12 +140,12 @@ final class Console {
     writeError(diagnostic.text(in: language))
   }
 
-  /// Writes a text to standard error.
+  /// Writes a text of one line or several to standard error; what would move the cursor is made visible.
   func writeError(_ text: String) {
     if isMuted { return }
-    if showsDiagnosticsInline { return writeLine(text) }
+    if showsDiagnosticsInline { return write(text + "\n") }
     clearProgress()
-    send(Array((text + "\n").utf8), to: 2)
+    sendError(text.withoutControls + "\n")
   }
 
   /// Forgets what was reported: at a prompt, every input is told whole.
@@ -147,36 +177,17 @@ final class Console {
     lastProgress = now
     progressIsShown = true
     let number = format.string(Int64(count))
-    send(Array("\r\u{1B}[K\(number) \(say("sujets lus…", english: "subjects read…"))".utf8), to: 2)
+    sendError("\r\u{1B}[K\(number) \(say("sujets lus…", english: "subjects read…"))")
   }
 
   private func clearProgress() {
     guard progressIsShown else { return }
     progressIsShown = false
-    send(Array("\r\u{1B}[K".utf8), to: 2)
+    sendError("\r\u{1B}[K")
   }
 
-  private func send(_ bytes: [UInt8], to descriptor: Int32) {
-    var start = 0
-    while start < bytes.count {
-      let count = bytes[start...].withUnsafeBytes { Repl.write(descriptor, $0) }
-      if count < 0 {
-        if errno == EINTR { continue }
-        return  // nobody reads any more
-      }
-      start += count
-    }
-  }
-}
-
-private func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-  #if canImport(Glibc)
-    Glibc.write(descriptor, bytes.baseAddress, bytes.count)
-  #elseif canImport(Musl)
-    Musl.write(descriptor, bytes.baseAddress, bytes.count)
-  #else
-    Darwin.write(descriptor, bytes.baseAddress, bytes.count)
-  #endif
+  /// Nobody can be told that standard error is closed.
+  private func sendError(_ text: String) { _ = StandardOutput.send(Array(text.utf8)[...], to: 2) }
 }
 
 /// The exit codes of the program, as `docs` lists them.
@@ -187,6 +198,8 @@ extension ExitCode {
   static let badData = ExitCode(65)
   /// There is no such input.
   static let noInput = ExitCode(66)
+  /// The results, or a file, could not be written.
+  static let unwritten = ExitCode(74)
   /// Something is wrong with the program.
   static let internalError = ExitCode(70)
 
@@ -196,7 +209,9 @@ extension ExitCode {
     case "no-such-file", "not-a-file", "not-a-folder", "no-pack-file", "unreadable-file",
       "no-such-pack", "no-such-subject":
       self = .noInput
-    case "undeclared-parameter", "unknown-rule", "unknown-star", "bad-argument": self = ExitCode(64)
+    case "undeclared-parameter", "unknown-rule", "unknown-star", "bad-argument", "file-exists":
+      self = ExitCode(64)
+    case "unwritable-file": self = .unwritten
     // An option's value: the place is the option's name.
     case _ where diagnostic.location?.file.hasPrefix("--") == true: self = ExitCode(64)
     case "internal": self = .internalError

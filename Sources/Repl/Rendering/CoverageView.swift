@@ -34,6 +34,16 @@ struct CoverageView {
             "Un cas fait trop de choses pour être suivi jusqu'au bout : les nombres sont trop bas.",
             english: "A case does too much to be traced to its end: the figures are too low.")))
     }
+    if let count = coverage.stoppedAfter {
+      let number = console.format.string(Int64(count))
+      console.writeLine(
+        console.yellow(
+          console.say(
+            "Arrêté après \(number) cas\u{A0}: les règles sont trop lentes pour que tous soient suivis ; "
+              + "les nombres sont trop bas.",
+            english: "Stopped after \(number) cases: the rules are too slow for all to be traced; "
+              + "the figures are too low.")))
+    }
     for file in AnnotatedSource.files(of: pack, coverage) where isWhole || file.hasGaps {
       write(file)
     }
@@ -56,9 +66,10 @@ struct CoverageView {
           "\(covered)/\(sides.count)", style: covered == sides.count ? { $0 } : console.yellow)
       }
       let percentage = 100 * section.covered / max(1, section.total)
-      let name = section.rule ?? section.function.map { "\($0)()" } ?? ""
+      let name = section.rule ?? section.function.map { "\($0)()" } ?? section.parameter ?? ""
       table.add([
-        .init(name), share(.rule, .function), share(.branch), share(.threshold),
+        .init(name), share(.rule, .function),
+        share(.branch, .logic, .lookup, .result, .parameter), share(.threshold),
         Self.limits(section), share(.equality),
         .init(
           "\(percentage)",

@@ -85,10 +85,18 @@ struct ExplanationView {
   private func writeParts(_ colon: String) {
     guard let parts = explanation.parts, !parts.isEmpty else { return }
     console.writeLine("  \(console.say("Parts du résultat", english: "Parts of the result"))")
-    for part in parts {
+    // What is shown adds up to the total as it is shown.
+    let values = parts.map(\.value)
+    let shown = Apportionment.shown(values, total: values.reduce(0, +), digits: 3) ?? values
+    let shares = parts.compactMap(\.share)
+    let percentages = Apportionment.shown(shares.map { $0 * 100 }, total: 100, digits: 1)
+    for (index, part) in parts.enumerated() {
       var line = "    \(part.label.text(in: console.language))\(colon) "
-      line += console.format.string(console.format.string(part.value), unit: part.unit)
-      if let share = part.share { line += ", \(console.format.percentage(share))" }
+      line += console.format.string(console.format.string(shown[index]), unit: part.unit)
+      if let share = part.share {
+        let percent = shares.count == parts.count ? percentages?[index] ?? share * 100 : share * 100
+        line += ", \(console.format.percentage(percent / 100))"
+      }
       line += console.faint(" (\(part.text))")
       console.writeLine(line)
     }

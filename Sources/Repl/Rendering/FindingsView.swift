@@ -12,7 +12,7 @@ struct FindingsView {
       // The code stands beside the severity, so that it can be looked up with --list.
       let text = finding.text(in: console.language)
       let kind = text.prefix { $0.isLetter }
-      console.writeLine("\(kind) [\(finding.code.rawValue)]\(text.dropFirst(kind.count))\n")
+      console.write("\(kind) [\(finding.code.rawValue)]\(text.dropFirst(kind.count))\n\n")
     }
     let errors = findings.count { $0.severity == .error }
     let warnings = findings.count - errors

@@ -84,8 +84,9 @@ struct ProgrammeComparisonView {
   }
 
   private func write(_ move: ProgrammeComparison.Move) {
+    let digits = digits(move.before, move.after)
     console.writeLine(
-      "  \(move.displayName)\(colon) \(text(move.before)) → \(text(move.after))")
+      "  \(move.displayName)\(colon) \(text(move.before, digits)) → \(text(move.after, digits))")
     // Where the place itself moved, what decided it; the rest is in the subject's own view.
     for rule in move.rules where isTelling(rule, move) { console.writeLine("    " + text(rule)) }
   }
@@ -102,13 +103,23 @@ struct ProgrammeComparisonView {
     }
   }
 
-  private func text(_ standing: EvaluatedProgramme.Standing) -> String {
+  /// The decimals that tell two scores apart.
+  private func digits(
+    _ before: EvaluatedProgramme.Standing, _ after: EvaluatedProgramme.Standing
+  ) -> Int {
+    let scores = [before, after].compactMap { standing in
+      if case .ranked(_, let score, _) = standing { score } else { nil }
+    }
+    return NumberFormat.digits(telling: scores, atLeast: 2)
+  }
+
+  private func text(_ standing: EvaluatedProgramme.Standing, _ digits: Int = 2) -> String {
     switch standing {
     case .ranked(let rank, let score, let isTied):
       // A programme without criteria that weigh has no score worth a word.
       let weighs = comparison.after.ranking.weights.contains { $0.weight != 0 }
       return console.say("rang", english: "rank") + " \(rank)\(isTied ? "=" : "")"
-        + (weighs ? " (\(format.string(score, digits: 2)))" : "")
+        + (weighs ? " (\(format.string(score, digits: digits)))" : "")
     case .refused: return console.say("refusé", english: "refused")
     case .unknown: return console.say("à compléter", english: "to complete")
     case .failed: return console.say("en erreur", english: "in error")
@@ -116,13 +127,15 @@ struct ProgrammeComparisonView {
   }
 
   private func text(_ move: ProgrammeComparison.RuleMove) -> String {
+    let digits = move.digits
     func text(_ answer: Outcome.Answer?) -> String {
-      answer.map { console.text($0, of: move.rule) } ?? "—"
+      answer.map { $0.text(of: move.rule, in: console.language, digits: digits) } ?? "—"
     }
     var line =
       "\(move.rule.label.text(in: console.language))\(colon) \(text(move.before)) → \(text(move.after))"
     if let gap = move.difference {
-      let cell = difference(gap)
+      let cell = difference(
+        gap.settled, digits: NumberFormat.digits(telling: [gap.settled, 0], atLeast: digits ?? 3))
       let unit = if case .payments? = move.after { "\u{A0}€" } else { "" }
       line += " (" + cell.style(cell.text + unit) + ")"
     }
@@ -143,7 +156,7 @@ struct ProgrammeComparisonView {
         + (identity.name == nil ? "" : console.faint(" (\(identity.id))")) + "\(colon) "
         + (old == new
           ? text(new) + console.say(", sans changement", english: ", unchanged")
-          : "\(text(old)) → \(text(new))"))
+          : "\(text(old, digits(old, new))) → \(text(new, digits(old, new)))"))
     for change in factChanges(row) { console.writeLine("  " + change) }
     let moved = comparison.moves.first { $0.row == row }?.rules ?? []
     if moved.isEmpty {
@@ -173,5 +186,41 @@ struct ProgrammeComparisonView {
     console.writeLine()
     console.writeLine(console.bold(console.say("Le dispositif", english: "The programme")))
     for move in comparison.programme { console.writeLine("  " + text(move)) }
+  }
+}
+
+extension ProgrammeComparison {
+  /// What moves, in one line: who is eligible, how many are touched, and what the programme itself
+  /// answers.
+  func line(in language: Language) -> String {
+    func say(_ french: String, _ english: String) -> String {
+      language == .french ? french : english
+    }
+    let format = NumberFormat(language)
+    var parts: [String] = []
+    let (old, new) = (before.ranking.ranked.count, after.ranking.ranked.count)
+    if !moves.isEmpty || old != new {
+      let total = format.string(Int64(moves.count))
+      let plural = moves.count > 1 ? "s" : ""
+      parts.append(
+        say(
+          "éligibles \(old) → \(new), \(total) sujet\(plural) touché\(plural)",
+          "eligible \(old) → \(new), \(total) subject\(plural) touched"))
+    }
+    for move in programme {
+      func text(_ answer: Outcome.Answer?) -> String {
+        answer.map { $0.text(of: move.rule, in: language, digits: move.digits) } ?? "—"
+      }
+      parts.append(
+        move.rule.label.text(in: language) + say("\u{A0}: ", ": ")
+          + "\(text(move.before)) → \(text(move.after))")
+    }
+    guard !parts.isEmpty else {
+      return after.table.count == 0
+        ? "" : say("rien d'autre ne bouge", "nothing else moves")
+    }
+    let list = parts.joined(separator: "\u{A0}; ")
+    return after.table.count == 0
+      ? list : list + say(" — :écart montre qui et pourquoi", " — :diff shows who and why")
   }
 }

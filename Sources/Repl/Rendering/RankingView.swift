@@ -13,6 +13,7 @@ struct RankingView {
   func write() {
     console.writeLine(console.bold(title))
     writeTable()
+    writeNotEvaluated()
     writeWeights()
     writeAlerts()
     writeRefused()
@@ -54,28 +55,39 @@ struct RankingView {
         + (criteria.isEmpty ? [] : [">\(score)\(most)"])
         + criteria.map { ">" + short(ranking.ranked[0].criteria[$0].rule) }
         + amounts.map { ">" + short(ranking.ranked[0].amounts[$0].rule) })
+    let digits = digits(criteria)
+    func text(of answer: Outcome.Answer) -> String {
+      switch answer {
+      case .points(let value), .number(let value): console.format.string(value, digits: digits)
+      case .payments(let schedule): console.format.string(schedule.total)
+      case .unknown: "?"
+      case .failed: "!"
+      default: ""
+      }
+    }
     for entry in ranking.ranked.prefix(limit) {
       var cells: [TextTable.Cell] = [
         .init("\(entry.rank)" + (entry.isTied ? "=" : ""), style: console.bold),
         .init(name(entry.id, entry.name)),
       ]
-      if !criteria.isEmpty { cells.append(.init(console.format.string(entry.score, digits: 2))) }
-      for index in criteria { cells.append(.init(short(entry.criteria[index].answer))) }
-      for index in amounts { cells.append(.init(short(entry.amounts[index].answer))) }
+      if !criteria.isEmpty {
+        let score = Ranking.settledScore(entry.score)
+        cells.append(.init(console.format.string(score, digits: digits)))
+      }
+      for index in criteria { cells.append(.init(text(of: entry.criteria[index].answer))) }
+      for index in amounts { cells.append(.init(text(of: entry.amounts[index].answer))) }
       table.add(cells)
     }
     for line in table.lines(header: console.faint, indent: "  ") { console.writeLine(line) }
     writeMore(ranking.ranked.count)
   }
 
-  private func short(_ answer: Outcome.Answer) -> String {
-    switch answer {
-    case .points(let value), .number(let value): console.format.string(value, digits: 2)
-    case .payments(let schedule): console.format.string(schedule.total)
-    case .unknown: "?"
-    case .failed: "!"
-    default: ""
-    }
+  /// Two decimals, or as many as tell scores of different ranks apart.
+  private func digits(_ criteria: [Int]) -> Int {
+    criteria.isEmpty
+      ? 2
+      : NumberFormat.digits(
+        telling: ranking.ranked.prefix(limit).map { Ranking.settledScore($0.score) }, atLeast: 2)
   }
 
   private func writeMore(_ count: Int) {
@@ -91,11 +103,15 @@ struct RankingView {
     let list = weighed.map { "\(short($0.rule)) × \(console.format.string($0.weight))" }
       .joined(separator: ", ")
     console.writeLine()
-    if ranking.hasDefaultWeights, let parameter = weighed.compactMap(\.parameter).first {
+    if ranking.hasNeutralWeights, let parameter = weighed.compactMap(\.parameter).first {
+      let advice =
+        console.isPrompt
+        ? console.say(":changer \(parameter) = 2", english: ":set \(parameter) = 2")
+        : "--param \(parameter)=2"
       console.writeLine(
         console.say(
-          "Poids neutres, que personne n'a choisis : \(list). Pour pondérer : --param \(parameter)=2",
-          english: "Neutral weights, which nobody chose: \(list). To weigh: --param \(parameter)=2")
+          "Poids neutres, que personne n'a choisis : \(list). Pour pondérer : \(advice)",
+          english: "Neutral weights, which nobody chose: \(list). To weigh: \(advice)")
       )
     } else {
       console.writeLine(console.say("Poids : \(list).", english: "Weights: \(list)."))
@@ -105,6 +121,42 @@ struct RankingView {
         console.say(
           "« = » : ex æquo, dans l'ordre des identifiants.",
           english: "“=”: tied, in the order of ids."))
+    }
+  }
+
+  /// What a ranking of some rules only does not say: whom the others would refuse or place elsewhere.
+  private func writeNotEvaluated() {
+    guard let warning = Self.notEvaluated(ranking, rules) else { return }
+    console.writeLine()
+    console.writeLine(console.yellow(warning.text(in: console.language)))
+  }
+
+  /// A sentence on the prerequisites and criteria that a ranking left out; nil for a whole one.
+  static func notEvaluated(_ ranking: Ranking, _ rules: [Rule]) -> LocalizedText? {
+    guard !ranking.notEvaluated.isEmpty else { return nil }
+    func list(_ kind: RuleKind) -> [String] {
+      ranking.notEvaluated.filter { id in rules.contains { $0.id == id && $0.kind == kind } }
+    }
+    let (prerequisites, criteria) = (list(.prerequisite), list(.criterion))
+    return LocalizedText { language in
+      let french = language == .french
+      var parts: [String] = []
+      if !prerequisites.isEmpty {
+        let names = prerequisites.joined(separator: ", ")
+        parts.append(
+          french
+            ? "prérequis non évalués, donc personne n'est refusé pour eux\u{A0}: \(names)"
+            : "prerequisites not evaluated, so that they refuse nobody: \(names)")
+      }
+      if !criteria.isEmpty {
+        let names = criteria.joined(separator: ", ")
+        parts.append(
+          french
+            ? "critères non évalués, absents du score\u{A0}: \(names)"
+            : "criteria not evaluated, not in the score: \(names)")
+      }
+      return (french ? "Classement partiel\u{A0}: " : "Partial ranking: ")
+        + parts.joined(separator: french ? "\u{A0}; " : "; ")
     }
   }
 
@@ -164,7 +216,7 @@ struct RankingView {
       for failure in failed.errors {
         console.writeLine(
           "  \(console.red("!")) \(name(failed.id, failed.name)) — "
-            + failure.error.message.text(in: console.language))
+            + failure.text(in: console.language))
       }
     }
     writeMore(ranking.failed.count)

@@ -32,6 +32,13 @@ struct SubjectView {
       console.writeLine("  \(console.yellow("!")) \(alert.text.text(in: console.language))")
     }
     for question in questions { write(question) }
+    if !subject.errors.isEmpty {
+      console.writeLine(
+        "  \(console.red("!")) " + console.say("en erreur\u{00A0}:", english: "in error:"))
+    }
+    for error in subject.errors {
+      console.writeLine("      \(error.sentence(in: console.language))")
+    }
   }
 
   private func cell(_ rule: Rule, _ outcome: Outcome) -> TextTable.Cell {

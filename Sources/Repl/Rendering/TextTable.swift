@@ -1,3 +1,5 @@
+import CircularCore
+
 /// A table for people: columns as wide as their longest cell, numbers to the right.
 struct TextTable {
   /// How a column's cells are set.
@@ -9,13 +11,13 @@ struct TextTable {
   private let alignments: [Alignment]
   private var rows: [[Cell]] = []
 
-  /// A cell with the style that surrounds its text.
+  /// A cell with the style that surrounds its text; what would break the row is made visible.
   struct Cell: ExpressibleByStringLiteral {
     var text: String
     var style: (String) -> String
 
     init(_ text: String, style: @escaping (String) -> String = { $0 }) {
-      self.text = text
+      self.text = text.onOneLine
       self.style = style
     }
 
@@ -25,7 +27,7 @@ struct TextTable {
   /// Makes a table of columns; a header that starts with `>` is set to the right.
   init(_ headers: [String]) {
     alignments = headers.map { $0.hasPrefix(">") ? .right : .left }
-    self.headers = headers.map { $0.hasPrefix(">") ? String($0.dropFirst()) : $0 }
+    self.headers = headers.map { ($0.hasPrefix(">") ? String($0.dropFirst()) : $0).onOneLine }
   }
 
   /// Adds a row of as many cells as there are columns.

@@ -15,11 +15,23 @@ struct WhyNotView {
           "La réponse est déjà « \(wanted) ».", english: "The answer is “\(wanted)” already."))
       return
     }
+    if let count = whyNot.stoppedAfter {
+      let number = console.format.string(Int64(count))
+      console.writeLine(
+        console.yellow(
+          console.say(
+            "Arrêté après \(number) essais\u{A0}: la règle est trop lente pour que tout soit essayé ; "
+              + "d'autres changements peuvent suffire.",
+            english: "Stopped after \(number) trials: the rule is too slow for everything to be "
+              + "tried; other changes may be enough.")))
+      if whyNot.changes.isEmpty { return }
+    }
     if whyNot.changes.isEmpty {
       console.writeLine(
         console.say(
-          "Aucun fait ni paramètre lu, changé seul, ne donne « \(wanted) ».",
-          english: "No fact or parameter read, changed alone, gives “\(wanted)”."))
+          "Aucune valeur raisonnable d'un fait ou d'un paramètre lu, changé seul, ne donne « \(wanted) ».",
+          english:
+            "No reasonable value of a fact or parameter read, changed alone, gives “\(wanted)”."))
       return
     }
     console.writeLine(

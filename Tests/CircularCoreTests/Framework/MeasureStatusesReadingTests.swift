@@ -78,15 +78,35 @@ struct MeasureStatusesReadingTests {
   @Test("suggestions name the nearest measure and status")
   func suggestions() throws {
     #expect(try read(#"{"1.11":"done"}"#).diagnostics.first?.suggestion?.french == "1.1")
-    // A status written as people say it is no status of data, but its meaning is known.
-    for (word, meant) in [
-      ("fait", "done"), ("Programmé", "planned"), ("pas fait", "notDone"), ("detaille", "detailed"),
-    ] {
+    #expect(try read(#"{"1.1":"programer"}"#).diagnostics.first?.suggestion?.french == "programmé")
+    // What resembles no status has no cure that is right.
+    for word in ["NC", "abandonné", "en cours", "prévue", "à voir", "x"] {
       let found = try read("{\"1.1\":\"\(word)\"}").diagnostics
-      #expect(found.map(\.code.rawValue) == ["unknown-status"])
-      #expect(found.first?.suggestion?.french == meant)
+      #expect(found.map(\.code.rawValue) == ["unknown-status"], "\(word)")
+      #expect(found.first?.suggestion == nil, "\(word)")
+      #expect(
+        found.first?.message.french.contains("attendu l'un de\u{00A0}: fait, programmé") == true)
     }
     #expect(try read(#"{"1.1":"doen"}"#).diagnostics.first?.suggestion?.french == "done")
+  }
+
+  @Test(
+    "a status is read as the program prints it in either language, whatever case and accents",
+    arguments: [
+      ("fait", "done"), ("Faite", "done"), ("Programmé", "planned"), ("PROGRAMMEES", "planned"),
+      ("pas fait", "notDone"), ("Non fait", "notDone"), ("not done", "notDone"),
+      ("non concerné", "notApplicable"), ("non concernee", "notApplicable"),
+      ("not applicable", "notApplicable"), ("non renseigné", "unreported"),
+      ("not reported", "unreported"), ("detaille", "detailed"), ("0,7/0,2/0,1", ""),
+      ("70 % / 20 % / 10 %", ""),
+    ])
+  func words(_ word: String, _ meant: String) throws {
+    let reading = try read("{\"1.1\":\"\(word)\"}")
+    #expect(reading.diagnostics == [])
+    let plain =
+      meant.isEmpty
+      ? #"{"1.1":{"done":0.7,"planned":0.2,"notDone":0.1}}"# : "{\"1.1\":\"\(meant)\"}"
+    #expect(reading.statuses == (try read(plain).statuses))
   }
 
   @Test("shares of one thing only become that thing where a form stores them")

@@ -45,7 +45,7 @@ struct RankingTests {
     let runner = try evaluation.makeRunner()
     for subject in subjects {
       let table = try FactTable(evaluator.schema, [subject])
-      builder.add(table, try runner.run(table))
+      try builder.add(table, try runner.run(table))
     }
     return builder.ranking()
   }
@@ -203,6 +203,18 @@ struct RankingTests {
     #expect(noisy.ranked.map(\.rank) == [1, 1, 3])
   }
 
+  @Test("scores of different ranks differ as they are compared, tied ones are the same number")
+  func settledScores() throws {
+    let ranked = try rank([
+      subject("a", quality: 3.0000004), subject("b", quality: 3.0000001),
+      subject("c", quality: 2.9999), subject("d", quality: 3.00001),
+    ]).ranked
+    for (one, other) in zip(ranked, ranked.dropFirst()) {
+      let isSame = Ranking.settledScore(one.score) == Ranking.settledScore(other.score)
+      #expect(isSame == (one.rank == other.rank), "\(one.id) \(other.id)")
+    }
+  }
+
   // MARK: - JSON
 
   @Test("in JSON a ranking has the shape of the command's contract")
@@ -231,5 +243,49 @@ struct RankingTests {
   func unknownInEntry() throws {
     let json = try JSONText.string(try rank([subject("1")]).ranked[0].criteria[1].answer)
     #expect(json == #"{"unknown":[{"fact":"votes","ask":"Quels votes ?"}]}"#)
+  }
+
+  @Test(
+    "a ranking has the same bytes however its subjects were cut into tables",
+    arguments: [1, 3, 7, 200])
+  func tables(_ size: Int) throws {
+    let subjects = (0..<200).map { number in
+      var subject = subject(
+        "s\(number * 37 % 200)", inhabitants: .integer(Int64(700 + number * 53 % 1000)),
+        carrier: number % 11 == 0 ? nil : .boolean(number % 7 != 0),
+        quality: number % 13 == 0 ? nil : .number(Double(number % 6)),
+        votes: number % 3 == 0 ? .number(Double(number % 5)) : nil)
+      if number % 2 == 0 { subject.name = "Commune numéro \(number), au nom assez long" }
+      return subject
+    }
+    func text(_ size: Int) throws -> String {
+      let evaluator = try Evaluator([engine])
+      let evaluation = try evaluator.evaluation(on: day("2023-06-02"))
+      var builder = RankingBuilder(evaluation, pack: "p")
+      let runner = try evaluation.makeRunner()
+      for start in stride(from: 0, to: subjects.count, by: size) {
+        let table = try FactTable(
+          evaluator.schema, subjects[start..<min(start + size, subjects.count)])
+        builder.add(table, try runner.run(table))
+      }
+      return try JSONText.string(builder.ranking(), isPretty: true)
+    }
+    let one = try text(size)
+    #expect(one == (try text(50)))
+    #expect(one.contains("22400.5"))
+    #expect(one.ranges(of: "\"rank\"").count > 20)
+    #expect(one.ranges(of: "\"because\"").count > 50)
+    #expect(one.ranges(of: "\"missing\"").count > 5)
+  }
+
+  @Test("ten thousand ids that come again are told, and nothing else is")
+  func duplicates() throws {
+    let evaluator = try Evaluator([engine])
+    let lines = (0..<20_000).map { "id-\($0 % 10_000),900" }.joined(separator: "\n")
+    var reader = SubjectReader(
+      Array("id,inhabitants\n\(lines)\n".utf8), file: "f.csv", schema: evaluator.schema)
+    #expect(reader.readAll().count == 10_000)
+    #expect(reader.diagnostics.count == 10_000)
+    #expect(reader.diagnostics.allSatisfy { $0.code == "duplicate-id" })
   }
 }

@@ -10,7 +10,8 @@ struct PlainCellTests {
       "0", "1120", "007", "123456789012345", "1234567890123456", "12.5", "0.1", "1234.567890123",
       "5.0", ".5", "5.", "1.2.3", "-3", "+3", " 12", "12 ", "1 234", "12,5", "1e3", "CC", "C C",
       "é",
-      " x", "NaN", "99999999999999999999", "0.30000000000000004", "101", "-", "",
+      " x", "NaN", "99999999999999999999", "0.30000000000000004", "101", "-", "", "1.234",
+      "185.000", "0.125", "1234.567", "nc", "#N/A",
     ])
   func agreement(_ text: String) throws {
     let types: [FactType] = [.integer, .number, .text, .boolean, .date]
@@ -38,6 +39,7 @@ struct PlainCellTests {
       return PlainCell(declaration).cell(Array(text.utf8)[...], &table) != nil
     }
     #expect(try isPlain("1120", .integer) && isPlain("12.5", .number) && isPlain("CC", .text))
+    #expect(try !isPlain("185.000", .number) && isPlain("0.125", .number))
     #expect(
       try !isPlain("12.5", .integer) && !isPlain("12,5", .number) && !isPlain("oui", .boolean))
   }

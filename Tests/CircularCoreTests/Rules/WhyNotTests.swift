@@ -227,4 +227,65 @@ struct WhyNotTests {
       field.applied(to: Subject(id: "s", facts: ["actors": actors]))?.facts["actors"]
         == [["name": "A", "class": "public"], ["name": "B", "class": "private"]])
   }
+
+  private func found(
+    _ fact: FactDeclaration, _ facts: [String: FactValue], _ wanted: String,
+    kind: RuleKind = .criterion,
+    _ body: @escaping SwiftRules.Body
+  ) throws -> WhyNot {
+    let evaluator = try Evaluator([SwiftRules(facts: [fact]).adding(Rule("r", kind), body)])
+    let evaluation = try evaluator.evaluation(on: day("2024-06-15"))
+    let table = try FactTable(evaluator.schema, [Subject(id: "s", facts: facts)])
+    return try evaluation.whyNot(
+      "r", WantedAnswer(wanted, for: evaluator.rules[0]), table, row: 0)
+  }
+
+  @Test("nothing is proposed that is absurdly far, nor below zero for what is a quantity")
+  func withinReach() throws {
+    let distance = FactDeclaration("d", type: .number, unit: "km", label: "Distance")
+    // Five points are only neared, at no distance at all.
+    let near = try found(distance, ["d": 19], "5") { .points(5 - 1 / (1 + (try $0.number("d")))) }
+    #expect(near.changes.isEmpty)
+    let below = try found(distance, ["d": 19], "10") {
+      .points(5 * (20 - (try $0.number("d"))) / 17)
+    }
+    #expect(below.changes.isEmpty)
+    let balance = FactDeclaration("d", type: .number, label: "Solde")
+    let negative = try found(balance, ["d": 19], "10") {
+      .points(5 * (20 - (try $0.number("d"))) / 17)
+    }
+    #expect(negative.changes.first?.to == .number(-14))
+  }
+
+  @Test("a decimal that is nearer than the whole number is proposed, also from a whole number")
+  func decimals() throws {
+    let part = FactDeclaration("s", type: .number, unit: "%", label: "Part")
+    for start in [FactValue.number(12.5), .integer(50)] {
+      let step = try found(part, ["s": start], ">2") {
+        let part: Double = try $0.number("s")
+        return .points(part < 33.3 ? 0 : part < 66.6 ? 2 : 5)
+      }
+      #expect(step.changes.first?.to == .number(66.6))
+    }
+    let strict = try found(part, ["s": 40], "oui", kind: .prerequisite) {
+      .met(try $0.number("s") > 50)
+    }
+    #expect(plain(strict.changes.first)?.hasPrefix("Part : un peu plus de 50 %") == true)
+  }
+
+  @Test("an unknown list is given as many items as the rule counts")
+  func unknownList() throws {
+    let votes = FactDeclaration("l", type: .list(.number), label: "Notes")
+    func count(_ least: Int, _ facts: [String: FactValue]) throws -> WhyNot {
+      try found(votes, facts, "oui", kind: .prerequisite) {
+        guard case .list(let items) = try $0.value("l") else { return .met(false) }
+        return .met(items.count >= least)
+      }
+    }
+    #expect(
+      plain(try count(1, [:]).changes.first)
+        == "Notes : par exemple un élément (1), inconnu aujourd'hui")
+    #expect(try count(0, [:]).changes.first?.to == .list([]))
+    #expect(try count(3, ["l": [2, 2]]).changes.first?.to != nil)
+  }
 }

@@ -98,4 +98,22 @@ struct ScenarioFileTests {
     #expect(throws: Diagnostic.self) { try MeasureStatus(written: "0,7/1,2/0") }
     #expect(throws: Diagnostic.self) { try MeasureStatus(written: "faite") }
   }
+
+  @Test("a text with line breaks or quotes comes back as it was written")
+  func roundTrip() {
+    for value in [
+      "une\nligne", "\"entre guillemets\"", "a\r\nb\t\u{85}\u{2028}c", "C:\\neuf", "a = b", "\"",
+      "3,5",
+    ] {
+      var scenario = Scenario("essai", pack: "été")
+      scenario.set(Scenario.Change(.fact, "note", value, of: "Saint \"Jean\""))
+      let text = ScenarioFile.text(of: scenario, in: .french)
+      #expect(text.split(whereSeparator: \.isNewline).count == 3, "\(value)")
+      let reading = read(text)
+      #expect(reading.diagnostics.isEmpty)
+      #expect(reading.scenario.changes.map(\.value) == [value])
+      #expect(reading.scenario.changes.map(\.target.subject) == ["Saint \"Jean\""])
+      #expect(reading.scenario.pack == "été")
+    }
+  }
 }

@@ -115,4 +115,44 @@ struct JSONTextTests {
     try #require(table.count == 1)
     #expect(table.subject(row: 0).facts == facts)
   }
+
+  @Test("controls that JSON allows are escaped all the same, and nothing else is")
+  func controls() throws {
+    #expect(
+      try JSONText.string("\u{7F}\u{9B}\u{202E}\u{2066}\u{2028}")
+        == #""\u007f\u009b\u202e\u2066\u2028""#)
+    let plain = "é€ « ’ » 1\u{202F}626\u{A0}hab \u{FFFD} 汉"
+    #expect(try JSONText.string(plain) == "\"\(plain)\"")
+    #expect(try JSONText.string("a\"\\\n\u{1}b") == #""a\"\\\n\u0001b""#)
+  }
+
+  @Test("a document written in pieces has the bytes of one written whole")
+  func pieces() throws {
+    let rows = (0..<20_000).map { ["id": "sujet-\($0)"] }
+    for isPretty in [false, true] {
+      var bytes: [UInt8] = []
+      var greatest = 0
+      try JSONText.write(rows, isPretty: isPretty) { piece in
+        bytes += piece
+        greatest = max(greatest, piece.count)
+      }
+      #expect(
+        String(decoding: bytes, as: UTF8.self) == (try JSONText.string(rows, isPretty: isPretty)))
+      #expect(greatest < 100_000)
+    }
+  }
+
+  @Test("who receives the pieces may end the writing")
+  func refusal() {
+    struct Enough: Error {}
+    let rows = (0..<100_000).map { "sujet-\($0)" }
+    var pieces = 0
+    #expect(throws: Enough.self) {
+      try JSONText.write(rows) { _ in
+        pieces += 1
+        throw Enough()
+      }
+    }
+    #expect(pieces == 1)
+  }
 }

@@ -62,6 +62,60 @@ struct BandCheckTests {
     #expect(overlap.places("band-overlap") == ["5:46 a.x > 150"])
   }
 
+  @Test("with an else, a hole too narrow to be meant and a bound in two bands are told")
+  func slipsBesideElse() {
+    #expect(
+      check(
+        "if a.d < 10 then return 1 elseif a.d > 10 and a.d <= 20 then return 2 else return 3 end"
+      )
+      .places("band-gap") == ["5:34 a.d >= 10"])
+    #expect(
+      check(
+        "if a.d <= 100 then return 1 elseif a.d >= 101 and a.d <= 200 then return 2 end return 3"
+      )
+      .places("band-gap") == ["5:36 a.d > 100"])
+    #expect(
+      check("if a.d <= 0.5 then return 1 elseif a.d >= 0.6 then return 2 else return 3 end")
+        .places("band-gap") == ["5:36 a.d > 0.5"])
+    #expect(
+      check(
+        "if between(a.d, 0, 10) then return 1 elseif between(a.d, 10, 20) then return 2 else return 3 end"
+      )
+      .places("band-overlap") == ["5:45 a.d > 10"])
+  }
+
+  @Test("what an else is meant to take is no gap")
+  func meantElse() {
+    for body in [
+      "if a.d < 10 then return 1 elseif a.d > 20 then return 2 else return 3 end",
+      "if a.d < 10 then return 1 elseif a.d > 10 then return 2 else return 3 end",
+      "if between(a.d, 10, 20) then return 1 elseif between(a.d, 50, 60) then return 2 else return 3 end",
+      "if a.x <= 100 then return 1 elseif a.x >= 101 and a.x <= 200 then return 2 else return 3 end",
+    ] {
+      #expect(check(body).places("band-gap", "band-overlap") == [], "\(body)")
+    }
+  }
+
+  @Test("a scale that goes one way, but for one step")
+  func scaleOrder() {
+    func ladder(_ points: [Int]) -> CheckedText {
+      let bands = points.dropLast().enumerated().map { "if a.d <= \($0 + 1)0 then return \($1)" }
+      return check(bands.joined(separator: "\nelse") + "\nelse return \(points.last ?? 0) end")
+    }
+    #expect(ladder([0, 1, 3, 2, 5]).places("scale-order") == ["8:30"])
+    #expect(ladder([9, 5, 6, 2]).places("scale-order") == ["7:30"])
+    for points in [
+      [0, 1, 2, 3], [5, 3, 1, 0], [0, 3, 2], [0, 5, 5, 6], [0, 5, 0, 5], [1, 9, 8, 2],
+    ] {
+      #expect(ladder(points).places("scale-order") == [], "\(points)")
+    }
+    #expect(
+      check(
+        "if a.d >= 30 then return 5 elseif a.d >= 20 then return 2 elseif a.d >= 10 then return 3 else return 0 end"
+      )
+      .places("scale-order") == ["5:57"])
+  }
+
   @Test("rising bands, whole numbers side by side, other subjects are no finding")
   func silent() {
     for body in [

@@ -72,6 +72,60 @@ struct FormulaTests {
   }
 
   @Test(
+    "twenty thousand « sinon si » are one choice, as a statement, inside a sum, and where one may fail",
+    .timeLimit(.minutes(10)))
+  func longChoices() throws {
+    let count = 20_000
+    let answers = #"{"answers":{"a":false}}"#
+    let none = String(repeating: " sinon si reponse(b, OUI) alors 2", count: count)
+    #expect(try value("si reponse(a, OUI) alors 1" + none + " sinon 7", answers) == .number(7))
+    #expect(try value("si reponse(a, OUI) alors 1" + none, answers) == .null)
+    #expect(
+      try value("max(1, (si reponse(a, OUI) alors 1" + none + " sinon 7) + 1)", answers)
+        == .number(8))
+    let last = none + " sinon si reponse(a, NON) alors 3" + none + " sinon 7"
+    #expect(try value("si reponse(a, OUI) alors 1" + last, answers) == .number(3))
+    #expect(throws: Diagnostic.self) {
+      try value("si reponse(a, NON) alors 1" + none + " sinon identite(age, x)", answers)
+    }
+  }
+
+  @Test("a branch of a long choice that gives nothing gives null, not what follows")
+  func longChoiceWithInnerOne() throws {
+    let inner = String(
+      repeating: " sinon si reponse(a, NON) alors (si reponse(b, OUI) alors 2)", count: 500)
+    #expect(
+      try value("si reponse(b, OUI) alors 1" + inner + " sinon 7", #"{"answers":{"a":false}}"#)
+        == .null)
+  }
+
+  @Test("chains of words are folded as they are in pairs")
+  func chainsOfWords() throws {
+    let null = String(repeating: " ou reponse(y)", count: 300)
+    #expect(try value("reponse(x)" + null, #"{"answers":{"x":3}}"#) == .number(3))
+    #expect(try value("reponse(x)" + null, #"{"answers":{"y":4}}"#) == .number(4))
+    let and = String(repeating: " et reponse(y)", count: 300)
+    #expect(try value("reponse(x)" + and, #"{"answers":{"x":3,"y":4}}"#) == .number(4))
+    #expect(try value("reponse(x)" + and, #"{"answers":{"x":0,"y":4}}"#) == .number(0))
+  }
+
+  @Test(
+    "what is too long or too deep is said where it is",
+    arguments: [
+      ("1" + String(repeating: " + 1", count: 100_000), "formula-too-long"),
+      ("reponse(x)" + String(repeating: " ou reponse(y)", count: 100_000), "formula-too-long"),
+      (String(repeating: "min(1, ", count: 100_000), "formula-too-deep"),
+      (String(repeating: "si vrai alors ", count: 100_000) + "1", "formula-too-deep"),
+    ])
+  func limits(_ text: String, _ code: String) {
+    let error = #expect(throws: Diagnostic.self) {
+      try Formula(FormulaText(text), .personalisation)
+    }
+    #expect(error?.code.rawValue == code)
+    #expect(error?.location != nil)
+  }
+
+  @Test(
     "values behave as on the platform",
     arguments: [
       ("1 + 2 * 3 = 7 ou FAUX", .boolean(true)), ("min(0.4, 2/8)", .number(0.25)),
@@ -313,5 +367,18 @@ struct FormulaTests {
       return try runner.value(of: formula, in: filtered).isTrue
     }
     #expect(kept == ["a", "c", "e", "i", "z"])
+  }
+
+  @Test(
+    "an indicator computed from others is null without any, one with targets or limits is evaluated"
+  )
+  func emptyTables() throws {
+    let empty = #"{"indicators":{},"targets":{},"limits":{}}"#
+    #expect(try value("opt_val(x) + opt_val(y)", empty, .indicator) == .null)
+    #expect(try value("si val(x) > cible(x) alors 1 sinon 0", empty, .indicator) == .number(0))
+    #expect(try value("si val(x) > limite(x) alors 1 sinon 0", empty, .indicator) == .number(0))
+    #expect(try value("val(x) / cible(x)", empty, .indicator) == .null)
+    #expect(
+      try value("si val(x) > cible(x) alors 1 sinon 0", #"{"indicators":{}}"#, .indicator) == .null)
   }
 }

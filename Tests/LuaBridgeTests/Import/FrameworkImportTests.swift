@@ -25,6 +25,73 @@ struct FrameworkImportTests {
     }
   }
 
+  @Test(
+    "two origins on one line are refused where they stand, not the first of them kept",
+    arguments: [
+      "cae_1.1 (0,5) cae_1.2 (1)", "cae_1.1 cae_1.2", "cae_1.1 (0,5), cae_1.2 (1)",
+      "cae_1.1, cae_1.2",
+      "cae_1.1 (0,5) ; cae_1.2",
+    ])
+  func severalOrigins(_ cell: String) {
+    let found = problems(
+      "identifiant;nom;points;categorie;origine\n1;A;;;\n1.1;B;10;;\"cae_3.1\n\(cell)\"\n")
+    #expect(found.map(\.code) == ["several-origins"])
+    #expect(found.first?.location?.line == 4)
+  }
+
+  @Test(
+    "origins on lines of their own are all kept, whatever the line end", arguments: ["\n", "\r\n"])
+  func originLines(_ end: String) throws {
+    let pack = try FrameworkImport(
+      source(
+        "identifiant;nom;points;categorie;origine\n1;A;;;\n1.1;B;10;;\"cae_1.1 (0,5)\(end)cae_1.2\"\n"
+      ),
+      id: "te", packID: "label-te"
+    ).pack()
+    let text = try #require(pack.files.first { $0.name == "framework.csv" }).text
+    #expect(text.contains("\"cae_1.1 (0.5)\ncae_1.2 (1)\""))
+  }
+
+  @Test("a condition that is true of no territory is told, and imported as it is")
+  func deadConditions() throws {
+    let pack = try FrameworkImport(
+      source(
+        """
+        identifiant,nom,points,pourcentage,categorie,desactivation
+        1,A,,,,
+        1.1,B,30,,,"si identite(population, moins_de_4000) alors VRAI"
+        1.2,C,30,,,"identite(type, commune_membre)"
+        1.3,D,30,,,"identite(soustype, syndicat) ou identite(type, EPCI) ou identite(population, plus_de_20000)"
+        1.4,E,30,,,"identite(localisation, METROPOLE)"
+        """), id: "eci", packID: "label-eci"
+    ).pack()
+    #expect(pack.warnings.map(\.code) == ["dead-condition", "dead-condition"])
+    #expect(pack.warnings.map(\.severity) == [.warning, .warning])
+    #expect(pack.warnings.map { $0.location?.line } == [3, 4])
+    #expect(pack.warnings.first?.suggestion?.french == "moins_de_5000")
+    #expect(pack.ruleCount == 4)
+  }
+
+  @Test("lists of answers that only formulas tell are open, and say so; those of a file are closed")
+  func openLists() throws {
+    let structure = """
+      identifiant,nom,points,pourcentage,categorie,desactivation
+      1,A,,,,
+      1.1,B,30,,,"reponse(EP_1, EP_1_b)"
+      """
+    let inferred = try FrameworkImport(source(structure), id: "eci", packID: "label-eci").pack()
+    let text = try #require(inferred.files.first { $0.name == "questions.lua" }).text
+    #expect(text.contains("-- Liste déduite des formules"))
+    #expect(text.contains("open = true"))
+    #expect(inferred.openListCount == 1)
+    let told = try FrameworkImport(
+      source(structure), id: "eci", packID: "label-eci",
+      questions: source(
+        "id,formulation,type,choix\nEP_1,Quelle part ?,choix,Aucune | Une\n", "q.csv")
+    ).pack()
+    #expect(told.openListCount == 0)
+  }
+
   private static let small = """
     identifiant,nom,points,pourcentage,categorie,desactivation,reduction,score
     1,Stratégie,,,,,,

@@ -37,7 +37,9 @@ struct LabelSubjectTests {
         json: "{\"id\":\"t\",\"statuses\":{\"1.1\":\"doen\"}}", code: "unknown-status",
         field: "1.1", suggestion: "done"),
       Bad(json: "{\"id\":\"t\",\"answers\":{\"yes\":1}}", code: "wrong-answer", field: "yes"),
-      Bad(json: "{\"id\":\"t\",\"answers\":{\"yes\":\"oui\"}}", code: "wrong-answer", field: "yes"),
+      Bad(
+        json: "{\"id\":\"t\",\"answers\":{\"yes\":\"parfois\"}}", code: "wrong-answer", field: "yes"
+      ),
       Bad(
         json: "{\"id\":\"t\",\"answers\":{\"which\":\"which_c\"}}", code: "unknown-choice",
         field: "which", suggestion: "which_a"),
@@ -93,6 +95,97 @@ struct LabelSubjectTests {
     let found = try fixture.diagnostics("{\"id\":\"t\",\"status\":{},\"note\":1}")
     #expect(found.map(\.code) == ["unknown-member"])
     #expect(found.first?.suggestion?.french == "statuses")
+  }
+
+  @Test("a misspelt member of a territory is told, and one that resembles none is left alone")
+  func territoryMembers() throws {
+    let found = try fixture.diagnostics(
+      "{\"id\":\"t\",\"territory\":{\"populaton\":5,\"Kind\":\"epci\",\"department\":\"33\"}}")
+    #expect(found.map(\.code) == ["unknown-member", "unknown-member"])
+    #expect(found.map(\.severity) == [.warning, .warning])
+    #expect(found.map { $0.suggestion?.french } == ["population", "kind"])
+    #expect(found.map { $0.location?.field } == ["territory.populaton", "territory.Kind"])
+  }
+
+  @Test(
+    "no suggestion is made that is not the cure",
+    arguments: [
+      "{\"id\":\"t\",\"answers\":{\"yes\":\"parfois\"}}", "{\"id\":\"t\",\"answers\":{\"yes\":1}}",
+      "{\"id\":\"t\",\"answers\":{\"which\":\"par la redevance\"}}",
+      "{\"id\":\"t\",\"answers\":{\"share\":\"beaucoup\"}}",
+      "{\"id\":\"t\",\"answers\":{\"share\":2}}",
+      "{\"id\":\"t\",\"statuses\":{\"1.1\":\"abandonné\"}}",
+    ])
+  func noSuggestion(_ json: String) throws {
+    let found = try fixture.diagnostics(json)
+    #expect(found.count == 1)
+    #expect(found.first?.severity == .error)
+    #expect(found.first?.suggestion == nil)
+  }
+
+  @Test("what is printed in French can be given in French")
+  func french() throws {
+    let french = """
+      {"id":"t","territory":{"kind":"EPCI","population":"41 000 hab","overseas":"non","urbanArea":"oui"},
+      "answers":{"yes":"Oui","which":"La première","share":"40 %"},
+      "statuses":{"1.1.1":"fait","1.1.2":{"done":"0,5","planned":"50 %","notDone":0},"1.2":"non concerné"},
+      "indicators":{"a":"12,5"}}
+      """
+    let plain = """
+      {"id":"t","territory":{"kind":"epci","population":41000,"overseas":false,"urbanArea":true},
+      "answers":{"yes":true,"which":"which_a","share":0.4},
+      "statuses":{"1.1.1":"done","1.1.2":{"done":0.5,"planned":0.5,"notDone":0},"1.2":"notApplicable"},
+      "indicators":{"a":12.5}}
+      """
+    let fixture = LabelFixture(
+      """
+      question "yes" { type = "boolean" }
+      question "which" { type = "choice", choices = { { id = "which_a", label = "La première" }, "which_b" } }
+      question "share" { type = "proportion" }
+      star (1) { at = 0 }
+      """)
+    let label = try #require(try fixture.load().label)
+    let readings = [french, plain].map {
+      LabelSubjectReader(label).read(Array($0.utf8), file: "t.json", line: 1)
+    }
+    #expect(readings.map(\.diagnostics) == [[], []])
+    let (one, other) = (try #require(readings[0].subject), try #require(readings[1].subject))
+    #expect(one.territory == other.territory)
+    #expect(one.answers == other.answers)
+    #expect(one.statuses == other.statuses)
+    #expect(one.indicators == other.indicators)
+  }
+
+  @Test("an answer that says it is not known counts as unanswered, and is told")
+  func unknownAnswers() throws {
+    for word in ["nc", "", "-"] {
+      let found = try fixture.diagnostics("{\"id\":\"t\",\"answers\":{\"yes\":\"\(word)\"}}")
+      #expect(found.map(\.code) == ["null-answer"], "\(word)")
+    }
+  }
+
+  @Test("an open list takes other answers, a closed one does not")
+  func openLists() throws {
+    let json = "{\"id\":\"t\",\"answers\":{\"which\":\"which_z\"}}"
+    let open = LabelFixture(
+      "question \"which\" { type = \"choice\", choices = { \"which_a\" }, open = true }\nstar (1) { at = 0 }"
+    )
+    #expect(try open.diagnostics(json) == [])
+    #expect(try fixture.diagnostics(json).map(\.code) == ["unknown-choice"])
+    let wrong = LabelFixture(
+      "question \"yes\" { type = \"boolean\", open = true }\nstar (1) { at = 0 }")
+    #expect(wrong.loadErrors().map(\.code) == ["wrong-entry"])
+  }
+
+  @Test("a territory with an error says who it is about")
+  func identity() throws {
+    let label = try #require(try fixture.load().label)
+    let reading = LabelSubjectReader(label).read(
+      Array("{\"id\":\"t\",\"name\":\"T\",\"statuses\":{\"1.1\":\"NC\"}}".utf8), file: "t.json",
+      line: 1)
+    #expect(reading.subject == nil)
+    #expect(reading.identity?.id == "t")
+    #expect(reading.identity?.name == "T")
   }
 
   @Test("all errors of a record are told")

@@ -23,7 +23,7 @@ struct IndicatorAimTests {
   private func scored(_ value: FactValue?, _ evaluation: Evaluation) throws -> ScoredSubject {
     let facts = value.map { ["waste": $0] } ?? [:]
     let table = try FactTable(evaluation.evaluator.schema, [Subject(id: "s", facts: facts)])
-    return ScoredSubject(
+    return try ScoredSubject(
       pack: "mini", table, try evaluation.run(table), row: 0, in: evaluation)
   }
 

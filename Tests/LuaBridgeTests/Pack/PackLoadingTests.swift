@@ -210,6 +210,47 @@ struct PackLoadingTests {
     #expect(loadCodes(folder) == ["unreadable-file"])
   }
 
+  @Test(
+    "a link that leads out of the folder is not followed, one inside it is",
+    arguments: ["other.lua", "data.csv", "tests/cases.lua"])
+  func links(_ name: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.makeFolder("pack/tests")
+    try folder.write("pack/pack.lua", "pack { id = \"m\", version = \"1\", title = \"M\" }")
+    try folder.write("secret", "x = 1")
+    try folder.write("pack/inside", "x = 1")
+    try folder.link("pack/" + name, to: "secret")
+    func codes() -> [Diagnostic.Code] {
+      do {
+        _ = try LuaRulePack(folder: folder.path + "/pack")
+        return []
+      } catch {
+        return error.diagnostics.map(\.code)
+      }
+    }
+    #expect(codes() == ["link-outside"])
+    try folder.remove("pack/" + name)
+    try folder.link("pack/" + name, to: "pack/inside")
+    #expect(codes() == [])
+    // The folder itself may be reached through a link: whoever names it means it.
+    try folder.link("alias", to: "pack")
+    #expect(throws: Never.self) { try LuaRulePack(folder: folder.path + "/alias") }
+  }
+
+  @Test("a folder of cases that is a link to elsewhere is not followed")
+  func linkedFolder() throws {
+    let folder = try TemporaryFolder()
+    try folder.makeFolder("pack")
+    try folder.makeFolder("elsewhere")
+    try folder.write("pack/pack.lua", "pack { id = \"m\", version = \"1\", title = \"M\" }")
+    try folder.write("elsewhere/cases.lua", "x = 1")
+    try folder.link("pack/tests", to: "elsewhere")
+    let error = #expect(throws: LuaRulePack.LoadError.self) {
+      try LuaRulePack(folder: folder.path + "/pack")
+    }
+    #expect(error?.diagnostics.map(\.code) == ["link-outside"])
+  }
+
   private func loadCodes(_ folder: TemporaryFolder) -> [Diagnostic.Code] {
     do {
       _ = try LuaRulePack(folder: folder.path)

@@ -135,12 +135,12 @@ struct ManyRowsTests {
     let schema = evaluation.evaluator.schema
     var together = RankingBuilder(evaluation, pack: "mini")
     let table = try FactTable(schema, subjects)
-    together.add(table, try evaluation.makeRunner().runForRanking(table))
+    try together.add(table, try evaluation.makeRunner().runForRanking(table))
     var alone = RankingBuilder(evaluation, pack: "mini")
     let runner = try evaluation.makeRunner()
     for subject in subjects {
       let row = try FactTable(schema, [subject])
-      alone.add(row, try runner.run(row))
+      try alone.add(row, try runner.run(row))
     }
     let first = together.ranking()
     #expect(!first.ranked.isEmpty && !first.refused.isEmpty && !first.unknown.isEmpty)

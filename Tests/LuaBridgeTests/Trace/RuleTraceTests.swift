@@ -275,6 +275,80 @@ struct RuleTraceTests {
     #expect(try fixture.failure("r")?.code == "undefined-global")
   }
 
+  @Test(
+    "of the least of several, each is compared with the one that was taken",
+    arguments: [
+      (
+        "math.min(2 * a.m, p.low, p.high)", 1000.0,
+        [
+          "Tonnage (calcul) : 2 000, soit 1 200 au-dessus du maximum de 800 (Minimum d'habitants)",
+          "Maximum d'habitants : 1 500 hab, soit 700 au-dessus du maximum de 800 hab (Minimum d'habitants)",
+        ]
+      ),
+      (
+        "math.min(2 * a.m, p.low, p.high)", 10.0,
+        [
+          "Tonnage (calcul) : 20 hab, soit 780 sous le maximum de 800 hab (Minimum d'habitants)",
+          "Tonnage (calcul) : 20 hab, soit 1 480 sous le maximum de 1 500 hab (Maximum d'habitants)",
+        ]
+      ),
+      (
+        "math.max(a.m, p.w, 1)", 7.0,
+        [
+          "Tonnage : 7 t, soit 5 au-dessus du minimum de 2 t (Poids)",
+          "Tonnage : 7 t, soit 6 au-dessus du minimum de 1 t",
+        ]
+      ),
+    ])
+  func severalOperands(text: String, tons: Double, expected: [String]) throws {
+    let found = try explanation(
+      "criterion \"r\" { score = function(a, p) return \(text) end }", "r", ["m": .number(tons)])
+    let told = found.comparisons?.filter(\.isTelling).map { $0.sentence.french.plain.withoutUnits }
+    #expect(told == expected.map(\.withoutUnits))
+  }
+
+  @Test("a limit that parameters make together is told by their names")
+  func products() throws {
+    let found = try explanation(
+      #"prerequisite "r" { test = function(a, p) return a.m < p.w * p.low end }"#, "r", ["m": 2000])
+    let told = found.comparisons?.filter(\.isTelling).map(\.sentence.french.plain)
+    #expect(told?.count == 1)
+    #expect(told?.first?.hasPrefix("Tonnage : 2 000") == true, "\(told ?? [])")
+    #expect(
+      told?.first?.contains("soit 400 au-dessus du maximum de 1 600") == true, "\(told ?? [])")
+    #expect(told?.first?.contains("Poids, Minimum d'habitants (calcul)") == true)
+    let turned = try explanation(
+      #"prerequisite "r" { test = function(a, p) return p.w * p.low > 1 * a.m end }"#, "r",
+      ["m": 2000])
+    #expect(
+      turned.comparisons?.first?.sentence.french.plain.contains("soit 400 au-dessus du maximum")
+        == true)
+  }
+
+  @Test("a fact that must be nothing is compared with nothing all the same")
+  func zero() throws {
+    let found = try explanation(
+      #"prerequisite "r" { test = function(a) return a.n == 0 end }"#, "r", ["n": 4])
+    #expect(
+      found.comparisons?.filter(\.isTelling).map(\.sentence.french.plain)
+        == ["Habitants : 4 hab, soit 4 de plus que 0 hab"])
+  }
+
+  @Test("parts that do not add up to the result are not told")
+  func partsThatDoNot() throws {
+    for body in [
+      "payments { 0.3 * a.m, a.m - 0.3 * a.m }", "math.min(10, a.m + 2 * a.m)",
+    ] {
+      let found = try explanation(
+        "amount \"r\" { schedule = function(a) return \(body) end }", "r", ["m": 100])
+      #expect(found.parts == [], "\(body)")
+    }
+    let capped = try explanation(
+      #"criterion "r" { score = function(a) return a.m - 2 * a.n + 0.5 end }"#, "r",
+      ["m": 7, "n": 1])
+    #expect(capped.parts?.map(\.value) == [7, -2, 0.5])
+  }
+
   @Test("every odd construct of Lua is traced, and answers as it did")
   func oddConstructs() throws {
     let rules = """
@@ -373,4 +447,14 @@ extension PackFixture {
   static let projetK =
     #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined()
     + "/rules/projet-k"
+}
+
+extension String {
+  /// The text with plain spaces.
+  fileprivate var plain: String {
+    replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
+  }
+
+  /// The text without the units of numbers.
+  fileprivate var withoutUnits: String { replacing(" hab", with: "").replacing(" t", with: "") }
 }

@@ -105,6 +105,59 @@ struct PromptTerminalTests {
     third.waitForExit()
   }
 
+  @Test("every interrupted session stays reachable, with all its packs")
+  func resumeAny() throws {
+    for (number, value) in [(1, "101"), (2, "202")] {
+      let session = try open("demarche-ec", "projet-k", "--input", "samples/candidatures.json")
+      session.type("x = \(value)\r")
+      session.wait(for: "> ")
+      kill(try session.programNumber(), SIGKILL)
+      session.waitForExit()
+      _ = number
+      // Journals are called by the second.
+      sleep(1)
+    }
+    // One that is left in between hides none.
+    let left = try open()
+    left.type("1 + 1\r")
+    left.wait(for: "2\r\n")
+    left.leave()
+
+    let session = try PromptProcess(onTerminal: ["repl", "--on", "2023-09-15"], folder: folder)
+    #expect(session.wait(for: "> ").contains("2 séances"))
+    session.type(":reprendre\r")
+    session.wait(for: "projet-k samples/candidatures.json")
+    session.wait(for: "> ")
+    session.type(":reprendre 2\r")
+    session.wait(for: "séance reprise")
+    session.wait(for: "> ")
+    session.type("x, #subjects()\r")
+    session.wait(for: "101")
+    session.wait(for: "16")
+    session.wait(for: "> ")
+    session.type(":charger demarche-ec\r")
+    session.wait(for: "sans données")
+    session.wait(for: "> ")
+    session.type(":reprendre\r")
+    session.wait(for: "séance reprise")
+    session.wait(for: "> ")
+    session.type("x\r")
+    session.wait(for: "202")
+    #expect(session.leave() == 0)
+  }
+
+  @Test("several commands pasted are several commands")
+  func pasted() throws {
+    let session = try open()
+    session.type(
+      "\u{1B}[200~:charger projet-k samples/candidatures.json\n:changer population_max = 1700\n6 * 7\u{1B}[201~\r"
+    )
+    session.wait(for: "16 sujets")
+    session.wait(for: "1\u{202F}700")
+    session.wait(for: "42")
+    #expect(session.leave() == 0)
+  }
+
   @Test("two prompts at once keep both histories whole")
   func twoAtOnce() throws {
     let (first, second) = (try open(), try open())
@@ -203,6 +256,53 @@ struct PromptTerminalTests {
     session.wait(for: "> ")
     session.type("#subjects()\r")
     session.wait(for: "2\r\n")
+    #expect(session.leave() == 0)
+  }
+
+  @Test(
+    "a program that breaks gives the terminal back, and waits for nobody's answer",
+    arguments: [SIGSEGV, SIGABRT, SIGQUIT, SIGBUS])
+  func crash(_ signal: Int32) throws {
+    let session = try open()
+    session.wait(for: "> ")
+    while session.isCanonical { usleep(1_000) }
+    let start = ContinuousClock.now
+    kill(try session.programNumber(), signal)
+    session.waitForExit()
+    #expect(ContinuousClock.now - start < .seconds(5))
+    #expect(session.isCanonical)
+  }
+
+  @Test(
+    "a history that is something else, and a home that cannot be written, are said and stop nothing"
+  )
+  func unusableState() throws {
+    let folder = try ScratchFolder()
+    let state = folder.url.appendingPathComponent("state/circular")
+    try FileManager.default.createDirectory(at: state, withIntermediateDirectories: true)
+    try Data([0x7F, 0x45, 0x4C, 0x46, 0xFF]).write(to: state.appendingPathComponent("history"))
+    let binary = try PromptProcess(onTerminal: [], folder: folder)
+    binary.wait(for: "ce fichier est autre chose")
+    binary.type("6 * 7\r")
+    binary.wait(for: "42")
+    #expect(binary.leave() == 0)
+
+    let other = try ScratchFolder()
+    let file = try other.file("occupé", "")
+    let blocked = try PromptProcess(onTerminal: [], folder: other, state: file.path)
+    blocked.wait(for: "un fichier est à la place d'un dossier")
+    blocked.type("6 * 7\r")
+    blocked.wait(for: "42")
+    #expect(blocked.leave() == 0)
+  }
+
+  @Test("colours of the program are shown on a terminal, those of data are not")
+  func colours() throws {
+    let session = try open()
+    session.wait(for: "> ")
+    session.type("{ { name = \"a\\27[31mb\\27[2J\", n = 1 } }\r")
+    let shown = session.wait(for: "a␛[31mb␛[2J")
+    #expect(shown.contains("\u{1B}[2m"))
     #expect(session.leave() == 0)
   }
 

@@ -223,3 +223,9 @@ case "des actions dont on ne connaît pas les plans" {
   given = { actions = { row } },
   expect = { ["plans-known"] = { unknown = "plans" } },
 }
+
+case "un filtre en anglais est rapproché d'un mot anglais" {
+  given = inventory,
+  params = { filter_by = "horizon", filter_value = "short-ter" },
+  expect = { actions = { number = 0, because = "aucune action pour « short-ter »" } },
+}

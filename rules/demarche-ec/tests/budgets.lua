@@ -120,3 +120,9 @@ case "aucune action" {
   given = { actions = {} },
   expect = { budget = { total = 0 }, budget_by_plan = { total = 0 }, actions = 0 },
 }
+
+case "un plan qui ne ressemble à aucun n'est rapproché de rien" {
+  given = { actions = { a, b } },
+  params = { plans_kept = { "PLPDMA", "zzzzzzzzzz" } },
+  expect = { budget = { failed = "plan « zzzzzzzzzz » inconnu" } },
+}

@@ -222,3 +222,9 @@ case "TZDZG et CODEC le même jour" {
   given = { history = { mature[1], { programme = "codec", on = "2015-01-01" }, mature[3] } },
   expect = { maturity = "mature" },
 }
+
+case "un parcours qui demande un autre programme le nomme comme il est écrit" {
+  given = { history = { { programme = "tzdzg", on = "2016-01-01" } } },
+  params = { mature_path = { "tzdzg", "charte" } },
+  expect = { maturity = { category = "beginner", because = "parcours incomplet : sans charte" } },
+}

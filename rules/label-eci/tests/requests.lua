@@ -168,6 +168,29 @@ case "un syndicat de collecte et de traitement" {
   given = { competences = { economy = false, collection = true, treatment = true } },
   expect = { eligible = true },
 }
+case "une compétence connue suffit, les deux autres inconnues" {
+  given = { competences = { treatment = true } },
+  expect = { eligible = true },
+}
+case "deux compétences absentes : la troisième est demandée" {
+  given = { competences = { economy = false, collection = false } },
+  expect = { eligible = { unknown = "competences.treatment" } },
+}
+case "les réponses aux questions du label valent les faits" {
+  given = { answers = { dechets_1 = true } },
+  expect = { eligible = true },
+}
+case "ce que dit un fait l'emporte sur une réponse" {
+  given = {
+    competences = { economy = false, collection = false, treatment = false },
+    answers = { dechets_1 = true },
+  },
+  expect = { eligible = false },
+}
+case "trois réponses non" {
+  given = { answers = { dev_eco_1 = false, dechets_1 = false, dechets_2 = false } },
+  expect = { eligible = { met = false, because = "ni développement" } },
+}
 case "une compétence économique seule" {
   given = { competences = { economy = true, collection = false, treatment = false } },
   expect = { eligible = true },

@@ -76,3 +76,8 @@ case "communes du Smicval de 800 à 1 500 habitants, population totale" {
   params = { population_kind = "total" },
   expect = { population = { met = 34 } },
 }
+
+case "une manifestation d'intérêt n'est pas une autonomie" {
+  given = { history = { { state = "interested", on = "2023-05-02" } } },
+  expect = { ["autonomy-early"] = false },
+}

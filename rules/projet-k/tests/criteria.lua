@@ -124,3 +124,17 @@ case "un lieu repéré, des besoins dits" {
   given = { engagement = { place = "l'ancienne poste", needs = { "un agent" } } },
   expect = { engagement_extras = 2 },
 }
+
+case "un niveau d'implication que l'échelle ne connaît pas ne vaut rien" {
+  given = { engagement = { citizenInvolvement = "information" } },
+  params = { citizen_levels = { "codecision" } },
+  expect = { citizens = 0 },
+}
+case "sans lettre, aucun chiffre n'en contredit un autre" {
+  given = {},
+  expect = { ["inhabitants-differ"] = false, ["kept-figure-differs"] = false },
+}
+case "un chiffre seul n'en contredit aucun" {
+  given = { inhabitants = 1200, intention = { inhabitants = 1300 } },
+  expect = { ["inhabitants-differ"] = false, ["kept-figure-differs"] = false },
+}

@@ -106,9 +106,34 @@ case "un engagement sans intention est irrecevable" {
   given = { engagement = { received = "2023-09-01" } },
   expect = { admissible = { met = false, because = "sans lettre d'intention" } },
 }
-case "une intention seule attend l'engagement" {
-  given = { intention = { received = "2023-05-30" } },
-  expect = { admissible = { unknown = "engagement.received" } },
+local intention_alone = { intention = { received = "2023-05-30" } }
+for _, day in ipairs { "2023-06-05", "2023-09-01", "2023-09-16" } do
+  case("une intention seule attend l'engagement, le " .. day) {
+    given = intention_alone,
+    on = day,
+    expect = { admissible = { unknown = "engagement.received" } },
+  }
+end
+case "quinze jours après la limite, l'engagement n'est plus attendu" {
+  given = intention_alone,
+  on = "2023-09-17",
+  expect = {
+    admissible = {
+      met = false,
+      because = "aucune lettre d'engagement reçue, limite le 1er septembre 2023",
+    },
+  },
+}
+case "un autre délai d'enregistrement" {
+  given = intention_alone,
+  params = { recording_days = 0 },
+  on = "2023-09-02",
+  expect = { admissible = false },
+}
+case "sans aucune lettre, rien n'est dit : la question reste posée" {
+  given = {},
+  on = "2024-01-01",
+  expect = { admissible = { unknown = "intention.received" } },
 }
 
 local actors = {
@@ -165,4 +190,9 @@ case "portage par une entreprise" {
 case "sans coordinateur connu" {
   given = { carrier = "commune", coordinator = { name = "Mme Roy" } },
   expect = { leadership = { unknown = "coordinator.role" } },
+}
+
+case "sans population connue, son choix ne décide de rien" {
+  given = {},
+  expect = { ["population-kind"] = false },
 }

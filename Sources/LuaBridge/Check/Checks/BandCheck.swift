@@ -19,16 +19,12 @@ enum BandCheck: Check {
 
   static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
     pack.ruleTrees.flatMap { tree in
-      var collector = ChainCollector()
-      tree.block.walk(&collector)
-      return collector.chains.flatMap { chain in
-        findings(in: chain, pack.reading.meanings)
-      }
+      BandChain.all(in: tree).flatMap { findings(in: $0, pack.reading.meanings) }
     }
   }
 
   private static func findings(
-    in chain: Chain, _ meanings: [Expression: Meaning]
+    in chain: BandChain, _ meanings: [Expression: Meaning]
   ) -> [CircularCore.Diagnostic] {
     guard chain.conditions.count <= AnswerFlow.longestChain else { return [] }
     var found: [CircularCore.Diagnostic] = []
@@ -48,8 +44,8 @@ enum BandCheck: Check {
       if band.range.isBounded, band.isExact,
         let other = earlier.first(where: { other in
           let both = other.range.intersection(band.range)
-          return other.isExact && other.range.isBounded && both.low < both.high
-            && other.range.low != other.range.high
+          return other.isExact && other.range.isBounded && other.range.low != other.range.high
+            && (both.low < both.high || sharesBound(other.range, band.range))
         })
       {
         found.append(overlap(band, other))
@@ -57,12 +53,20 @@ enum BandCheck: Check {
       bands[band.subject, default: []].append(band)
       if band.isExact { rests[band.subject] = rest.flatMap { $0.subtracting(band.range) } }
     }
-    if !chain.hasElse, let only = bands.first, bands.count == 1, only.value.count > 1,
+    if let only = bands.first, bands.count == 1, only.value.count > 1,
       only.value.count == chain.conditions.count, only.value.allSatisfy(\.isExact)
     {
-      found += gaps(only.value, isWhole: only.value[0].isWhole(meanings))
+      let isWhole = only.value[0].isWhole(meanings)
+      found += gaps(only.value, isWhole: isWhole, in: chain, meanings)
     }
     return found
+  }
+
+  /// Whether two bands of some width meet in one number that is in both.
+  private static func sharesBound(_ first: NumberRange, _ second: NumberRange) -> Bool {
+    guard second.low != second.high else { return false }
+    return (first.high == second.low && first.includesHigh && second.includesLow)
+      || (second.high == first.low && second.includesHigh && first.includesLow)
   }
 
   private static func unreachable(
@@ -91,6 +95,15 @@ enum BandCheck: Check {
   private static func overlap(_ band: Band, _ other: Band) -> CircularCore.Diagnostic {
     let both = band.range.intersection(other.range)
     let line = other.condition.position.line
+    if both.low == both.high {
+      let shared = both.low.written
+      return finding(
+        "band-overlap", band.condition.tree, band.condition.range,
+        "\(shared) est dans deux tranches : celle de la ligne \(line) le prend",
+        english: "\(shared) is in two bands: that of line \(line) takes it",
+        suggestion: LocalizedText(
+          "\(band.subject) \(band.range.low == both.low ? ">" : "<") \(shared)"))
+    }
     return finding(
       "band-overlap", band.condition.tree, band.condition.range,
       "de \(both.low.written) à \(both.high.written), la tranche de la ligne \(line) passe avant",
@@ -101,7 +114,9 @@ enum BandCheck: Check {
         : LocalizedText("\(band.subject) < \(both.low.written)"))
   }
 
-  private static func gaps(_ bands: [Band], isWhole: Bool) -> [CircularCore.Diagnostic] {
+  private static func gaps(
+    _ bands: [Band], isWhole: Bool, in chain: BandChain, _ meanings: [Expression: Meaning]
+  ) -> [CircularCore.Diagnostic] {
     let low = bands.map(\.range.low).min() ?? 0
     let high = bands.map(\.range.high).max() ?? 0
     var hull = NumberRange.all
@@ -111,6 +126,7 @@ enum BandCheck: Check {
         hole.low != low, hole.high != high,
         let next = bands.first(where: { $0.range.low == hole.high })
       else { return nil }
+      if chain.hasElse, !isSlip(hole, between: bands, meanings) { return nil }
       let sign = (hole.includesLow ? ">= " : "> ") + hole.low.written
       return finding(
         "band-gap", next.condition.tree, next.condition.range,
@@ -119,46 +135,26 @@ enum BandCheck: Check {
         suggestion: LocalizedText("\(next.subject) \(sign)"))
     }
   }
-}
 
-/// Conditions that are tried one after the other.
-private struct Chain {
-  var conditions: [Expression]
-  var hasElse: Bool
-}
-
-/// The chains of a source: one `if` with its `elseif`, or `if` after `if` that each end in `return`.
-private struct ChainCollector: SyntaxVisitor {
-  var chains: [Chain] = []
-
-  mutating func enter(_ block: Block) -> Visit {
-    var open: Chain?
-    let statements = block.statements
-    for (index, statement) in statements.enumerated() {
-      guard case .if(let clauses, let otherwise) = statement.kind else {
-        close(&open)
-        continue
-      }
-      if open == nil { open = Chain(conditions: [], hasElse: false) }
-      open?.conditions += clauses.map(\.condition)
-      open?.hasElse = otherwise != nil
-      if otherwise != nil || !clauses.allSatisfy({ endsInReturn($0.block) }) {
-        close(&open)
-      } else if index + 1 < statements.count {
-        open?.hasElse = true  // what follows is for the rest
-      }
+  /// Whether a hole that an `else` takes is too narrow to be meant: one number between `< 10` and
+  /// `> 10`, or the step of the last digit between `<= 100` and `>= 101`.
+  private static func isSlip(
+    _ hole: NumberRange, between bands: [Band], _ meanings: [Expression: Meaning]
+  ) -> Bool {
+    if hole.low < hole.high {
+      let digits = max(decimals(hole.low), decimals(hole.high))
+      var step = 1.0
+      for _ in 0..<digits { step /= 10 }
+      return hole.high - hole.low <= step * 1.000001
     }
-    close(&open)
-    return .children
+    // `else` is for this one number, if it has nothing else to take.
+    let all = bands[0].declaredRange(meanings)
+    let others = all.subtracting(bands.map(\.range) + [hole])
+    return others.contains { !$0.isEmpty() }
   }
 
-  private mutating func close(_ chain: inout Chain?) {
-    if let chain, chain.conditions.count > 1 { chains.append(chain) }
-    chain = nil
-  }
-
-  private func endsInReturn(_ block: Block) -> Bool {
-    if case .return? = block.statements.last?.kind { return true }
-    return false
+  private static func decimals(_ number: Double) -> Int {
+    let parts = number.written.split(separator: ".")
+    return parts.count > 1 ? parts[1].count : 0
   }
 }

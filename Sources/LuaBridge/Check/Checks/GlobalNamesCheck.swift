@@ -18,6 +18,8 @@ enum GlobalNamesCheck: Check {
   static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
     // Translated formulas have words of their own, in labels only.
     let formulaWords = pack.sources.declaresLabel ? FormulaPrelude.words : []
+    let undefined = UndefinedName(
+      facts: pack.names.facts.ordered, parameters: pack.names.parameters.ordered)
     return pack.trees.sorted { $0.key < $1.key }.flatMap { name, tree in
       let words = name.hasPrefix("tests/") ? Vocabulary.tests : Vocabulary.pack
       let writes = writes(in: tree)
@@ -32,7 +34,7 @@ enum GlobalNamesCheck: Check {
         }
         // Once it is local where it is written, reading it is right.
         guard !written.contains(global.text) else { return nil }
-        return problem(global, words.map(\.name) + formulaWords)
+        return problem(global, words.map(\.name) + formulaWords, undefined)
       } + members(in: tree, pack.expressions[name] ?? [])
     }
   }
@@ -50,7 +52,9 @@ enum GlobalNamesCheck: Check {
       + SandboxWord.all.filter { $0.status != .omitted }
       .map { $0.library.isEmpty ? $0.name : $0.library })
 
-  private static func problem(_ global: Name, _ words: [String]) -> CircularCore.Diagnostic? {
+  private static func problem(
+    _ global: Name, _ words: [String], _ undefined: UndefinedName
+  ) -> CircularCore.Diagnostic? {
     let text = global.text
     guard !available.contains(text), !words.contains(text) else { return nil }
     let known = SandboxWord.all
@@ -64,6 +68,11 @@ enum GlobalNamesCheck: Check {
         return nil
       }
       return forbidden(word, global.tree, global.range)
+    }
+    if let known = undefined.explanation(global) {
+      return finding(
+        "undefined-global", global.tree, global.range, known.message.french,
+        english: known.message.text(in: .english), suggestion: known.suggestion)
     }
     let names =
       words + RuleMessages.ruleWords

@@ -59,6 +59,19 @@ enum LoadingCheck: Check {
         "no-such-date", "Un texte n'est pas une date du calendrier.",
         english: "A text is no date of the calendar."),
       CheckCode(
+        "not-a-rule-file", "Un fichier de règles est un classeur, ou n'est pas en UTF-8.",
+        english: "A rule file is a workbook, or is not in UTF-8."),
+      CheckCode(
+        "invalid-utf8", "Un fichier n'est pas en UTF-8.", english: "A file is not in UTF-8."),
+      CheckCode(
+        "negative-weight", "Un poids est négatif.", english: "A weight is negative."),
+      CheckCode(
+        "empty-expectation", "Un cas n'attend rien qui puisse manquer.",
+        english: "A case expects nothing that could fail."),
+      CheckCode(
+        "duplicate-case", "Deux cas d'un fichier ont le même nom.",
+        english: "Two cases of a file have the same name."),
+      CheckCode(
         "unknown-field", "Une fiche a un champ qui n'est pas déclaré.",
         english: "An item has a field that is not declared."),
       CheckCode(
@@ -67,6 +80,18 @@ enum LoadingCheck: Check {
       CheckCode(
         "unknown-state", "Une étape nomme un état que le cycle de vie n'a pas.",
         english: "A step names a state that the life cycle does not have."),
+      CheckCode(
+        "kept-state",
+        "Une règle change une variable ou une table du fichier : rien ne passe d'un sujet au suivant.",
+        english:
+          "A rule changes a variable or a table of the file: nothing passes from one subject to the next."
+      ),
+      CheckCode(
+        "kept-coroutine", "Une règle garde une coroutine faite pendant la lecture.",
+        english: "A rule keeps a coroutine that was made while the files were read."),
+      CheckCode(
+        "kept-iterator", "Une règle garde un parcours commencé pendant la lecture.",
+        english: "A rule keeps a walk that was begun while the files were read."),
       CheckCode(
         "rule-failed", "Un fichier échoue pendant sa lecture.",
         english: "A file fails while it is read."),

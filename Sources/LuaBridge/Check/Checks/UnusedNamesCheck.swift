@@ -20,7 +20,7 @@ enum UnusedNamesCheck: Check {
     let followed = pack.sites.compactMap { $0.table?["fact"]?.stringValue }
     // A misspelt name is reported where it is read; the name that was meant is not unused.
     let meant = pack.reading.undeclared.compactMap { pack.names[$0.kind].nearest(to: $0.name) }
-    let cited = citedNames(rules).union(followed).union(meant)
+    let cited = citedNames(rules).union(followed).union(meant).union(namesWithoutObject(in: pack))
     return pack.sites.compactMap { site in
       guard let name = site.id else { return nil }
       switch site.word.name {
@@ -38,6 +38,23 @@ enum UnusedNamesCheck: Check {
       default: return nil
       }
     }
+  }
+
+  /// Names read as variables that are not there.
+  ///
+  /// `seuil` for `p.seuil`, `p.seuil` where the function takes
+  /// no `p`. They have a message of their own.
+  private static func namesWithoutObject(in pack: CheckedPack) -> Set<String> {
+    var names = Set(pack.ruleTrees.flatMap { $0.globalNames.map(\.text) })
+    for file in pack.ruleFiles {
+      for expression in pack.expressions[file] ?? [] {
+        guard case .field(let access) = expression.kind, access.object.globalName != nil else {
+          continue
+        }
+        names.insert(access.name)
+      }
+    }
+    return names
   }
 
   private static let remove = LocalizedText(

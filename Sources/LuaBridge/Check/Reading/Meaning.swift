@@ -17,6 +17,8 @@ indirect enum Meaning: Hashable {
     /// What `a:get("x", default)` gives when the fact is absent.
     enum Fallback: Hashable {
       case none
+      /// Nil where it is absent: `a:get("name")`, a field of a record that a word made.
+      case absent
       case literal(Literal)
       case other
     }
@@ -39,6 +41,10 @@ indirect enum Meaning: Hashable {
   case record(of: String, [FactDeclaration])
   /// A computed number, of which the unit is known.
   case quantity(Quantity)
+  /// A date that is computed or handed on, such as `today`.
+  case date
+  /// A text that is written out, with the place where it is.
+  case text(String, Expression)
   /// A table of the source, such as what a file returns.
   case table(TableConstructor)
   /// A function of the source.
@@ -63,6 +69,14 @@ indirect enum Meaning: Hashable {
 
   /// The item of a list.
   var element: Meaning {
+    // The texts of a list: the first that would not do as a date stands for all.
+    if case .table(let table) = self {
+      let texts = table.fields.compactMap { field -> Meaning? in
+        guard case .position = field.key, let text = field.value.stringValue else { return nil }
+        return .text(text, field.value)
+      }
+      return texts.first { $0.wrongDate != nil } ?? texts.first ?? .unknown
+    }
     if case .records(let word, let fields) = self { return .record(of: word, fields) }
     guard case .value(let datum) = self, case .list(let type) = datum.declaration.type else {
       return .unknown
@@ -78,8 +92,32 @@ indirect enum Meaning: Hashable {
   /// What is still told of it once it is handed to a function called from several places.
   var asArgument: Meaning {
     switch self {
-    case .value, .quantity: .unknown
+    case .value(let datum): datum.declaration.type == .date ? .date : .unknown
+    case .quantity: .unknown
+    case .text(let text, _): WrittenDate(text) == nil ? .unknown : self
     default: self
     }
+  }
+
+  /// Whether comparing it with something can be judged.
+  var isCompared: Bool {
+    switch self {
+    case .value, .date, .quantity: true
+    default: false
+    }
+  }
+
+  /// Whether it is a date.
+  var isDate: Bool {
+    if case .value(let datum) = self { return datum.declaration.type == .date }
+    return self == .date
+  }
+
+  /// The text, where it is written out and would not be compared with a date as one.
+  var wrongDate: (text: String, place: Expression)? {
+    guard case .text(let text, let place) = self, WrittenDate(text) != nil,
+      WrittenDate.problem(text) != nil
+    else { return nil }
+    return (text, place)
   }
 }

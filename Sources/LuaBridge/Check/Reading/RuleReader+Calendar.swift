@@ -5,11 +5,23 @@ extension RuleReader {
   /// What a word of the calendar gives; the number that it is handed must be in the unit it counts in.
   func readCalendarWord(_ call: Call, _ meanings: [Meaning]) -> Meaning {
     switch call.callee.globalName {
-    case "add_days": countIn("j", 1, call, meanings)
-    case "add_months": countIn("mois", 1, call, meanings)
-    case "days_between": return number(in: "j")
-    case "months_between": return number(in: "mois")
+    case "add_days":
+      askDates(call, meanings, 0)
+      countIn("j", 1, call, meanings)
+      return .date
+    case "add_months":
+      askDates(call, meanings, 0)
+      countIn("mois", 1, call, meanings)
+      return .date
+    case "days_between":
+      askDates(call, meanings, 0, 1)
+      return number(in: "j")
+    case "months_between":
+      askDates(call, meanings, 0, 1)
+      return number(in: "mois")
+    case "year_of": askDates(call, meanings, 0)
     case "breaches":
+      askDates(call, meanings, 2)
       countIn("mois", 1, call, meanings)
       return .records(of: "breaches", Self.breach)
     default: break
@@ -31,6 +43,14 @@ extension RuleReader {
 
   private func number(in unit: String) -> Meaning {
     UnitOfMeasure(unit).map { .quantity(Quantity(unit: $0)) } ?? .unknown
+  }
+
+  /// The arguments that must be dates.
+  private func askDates(_ call: Call, _ meanings: [Meaning], _ indices: Int...) {
+    for index in indices where index < meanings.count {
+      reading.dated.append(
+        .init(meaning: meanings[index], place: call.arguments[index], isArgument: true))
+    }
   }
 
   private func countIn(_ text: String, _ index: Int, _ call: Call, _ meanings: [Meaning]) {

@@ -28,6 +28,9 @@ extension RuleReader {
       answered(call.arguments[1], meanings[1], kind, prefix)
     case "between", "math.min", "math.max":
       let range = compareUnits(of: call.arguments, meanings)
+      if call.callee.globalName == "between" {
+        reading.betweens.append(.init(call: call, meanings: meanings))
+      }
       return call.callee.globalName == "between" ? .unknown : range
     case "ratio":
       guard meanings.count == 2, let part = quantity(meanings[0]), let whole = quantity(meanings[1])
@@ -76,6 +79,10 @@ extension RuleReader {
       if case .value(var datum) = result {
         if call.arguments.count > 1 {
           datum.fallback = Literal(call.arguments[1]).map { .literal($0) } ?? .other
+          reading.defaults.append(
+            .init(datum: datum, meaning: meanings[1], argument: call.arguments[1]))
+        } else {
+          datum.fallback = .absent
         }
         result = .value(datum)
       }

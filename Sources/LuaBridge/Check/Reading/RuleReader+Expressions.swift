@@ -17,6 +17,7 @@ extension RuleReader {
   }
 
   private func note(_ meaning: Meaning, of expression: Expression) {
+    if case .text = meaning, case .string = expression.kind { return }
     if meaning != .unknown && meaning != .quantity(.plain) {
       reading.meanings[expression] = meaning
     } else if isReadAgain {
@@ -30,7 +31,7 @@ extension RuleReader {
     case .integer, .float: return .quantity(.plain)
     case .string:
       citeNames(in: expression)
-      return .unknown
+      return expression.stringValue.map { .text($0, expression) } ?? .unknown
     case .function(let function): return define(function)
     case .name(let name): return name.declaration.flatMap { frame[$0] } ?? .unknown
     case .field(let access):
@@ -93,7 +94,7 @@ extension RuleReader {
   private func read(_ operation: BinaryOperation, _ left: Meaning, _ right: Meaning) -> Meaning {
     switch operation.operator {
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
-      if left != .unknown || right != .unknown {
+      if left.isCompared || right.isCompared {
         reading.comparisons.append(.init(operation: operation, left: left, right: right))
       }
       compareUnits(operation, left, right)
@@ -109,6 +110,10 @@ extension RuleReader {
       return computed(left, left) { $0.times($1) }
     case .or:
       escape(right)
+      // The text that would be taken for a date, whichever is.
+      if left.wrongDate != nil { return left }
+      if right.wrongDate != nil { return right }
+      if left.isDate { return .date }
       switch left {
       case .value, .quantity: return computed(left, right) { $0.plus($1) }
       default: return left
@@ -116,6 +121,7 @@ extension RuleReader {
     case .and:
       escape(left)
       escape(right)
+      if case .text = right { return right }
       return .unknown
     default: return .unknown
     }
@@ -168,7 +174,8 @@ extension RuleReader {
 
   private func read(_ access: IndexAccess) -> Meaning {
     let object = evaluate(access.object)
-    _ = evaluate(access.key)
+    let key = evaluate(access.key)
+    if key.isDate, case .table(let table) = object { askKeys(table) }
     if let name = access.key.withoutParentheses.stringValue {
       return member(name, of: object, access.tree, access.key.range)
     }
@@ -176,7 +183,18 @@ extension RuleReader {
       reading.use(kind, prefix: prefix + access.key.literalPrefix)
       readInProgramme(kind, prefix + "…", access.tree, access.key.range)
     }
-    return object.element
+    // There may be no such item.
+    guard case .value(var datum) = object.element else { return object.element }
+    datum.fallback = .absent
+    return .value(datum)
+  }
+
+  /// A table in which a date is looked up has dates for keys.
+  private func askKeys(_ table: TableConstructor) {
+    for field in table.fields {
+      guard case .expression(let key) = field.key, let text = key.stringValue else { continue }
+      reading.dated.append(.init(meaning: .text(text, key), place: key))
+    }
   }
 
   /// What stands behind a name: a fact, a group, a field, a member of a table.
@@ -199,6 +217,8 @@ extension RuleReader {
       return .unknown
     case .item(let list, let fields), .record(let list, let fields):
       if let field = fields.first(where: { $0.name == name }) {
+        // A field that a word gives may be absent; one of a list of facts ends the rule then.
+        if case .record = object { return .value(.init(declaration: field, fallback: .absent)) }
         return .value(.init(declaration: field))
       }
       if !name.isEmpty {

@@ -17,7 +17,7 @@ extension RuleReader {
         let meaning = index < meanings.count ? meanings[index] : .unknown
         let isChanged = assignments[declaration] != nil
         if isChanged { escape(meaning) }
-        frame.declare(declaration, isChanged ? .unknown : meaning)
+        frame.declare(declaration, isChanged ? changing(declaration, from: meaning) : meaning)
       }
     case .assignment(let targets, let values):
       let meanings = values.map { evaluate($0) }

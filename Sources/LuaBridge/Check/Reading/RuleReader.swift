@@ -21,6 +21,8 @@ final class RuleReader {
   var members: [TableConstructor: [String: Meaning]] = [:]
   /// How many times a variable is given a value after its declaration.
   var assignments: [LuaSyntax.Declaration: Int] = [:]
+  /// The first text given to a variable that would not do as a date.
+  private var assignedDates: [LuaSyntax.Declaration: Meaning] = [:]
   var depth = 0
   /// The expressions read so far.
   var work = 0
@@ -47,6 +49,8 @@ final class RuleReader {
   private var function: Function?
   private var answer: Quantity?
   private var isAnswerKnown = true
+  /// The date that the function answers, or the text that would be taken for one.
+  private var answeredDate: Meaning?
   private var units: [String: UnitOfMeasure?] = [:]
 
   /// Deeper expressions, and whatever comes after so many, are left alone.
@@ -76,7 +80,7 @@ final class RuleReader {
     for rule in reading.rules {
       guard let function = rule.function else { continue }
       let facts: Meaning.Kind = rule.isOfProgramme ? .factOfProgramme : .fact
-      _ = call(function, [.group(facts, prefix: ""), .group(.parameter, prefix: "")])
+      _ = call(function, [.group(facts, prefix: ""), .group(.parameter, prefix: ""), .date])
       readQueue()
     }
     for (function, before) in labelFunctions {
@@ -156,6 +160,8 @@ final class RuleReader {
 
   private func read(_ context: Context) -> Meaning {
     let outer = (frame, function, answer, isAnswerKnown)
+    let outerDate = answeredDate
+    answeredDate = nil
     let inner = Frame(inside: definitions[context.function])
     for (index, parameter) in context.function.parameters.enumerated() {
       let isFollowed = index < context.arguments.count && assignments[parameter] == nil
@@ -169,7 +175,9 @@ final class RuleReader {
     walk(context.function.body)
     calls -= 1
     depth -= 10
-    let result = isAnswerKnown ? answer.map { Meaning.quantity($0) } ?? .unknown : .unknown
+    let quantity = isAnswerKnown ? answer.map { Meaning.quantity($0) } : nil
+    let result = answeredDate ?? quantity ?? .unknown
+    answeredDate = outerDate
     (frame, function, answer, isAnswerKnown) = outer
     isReadAgain = wasAgain
     answers[context] = result
@@ -185,6 +193,12 @@ final class RuleReader {
       reading.delegates[function, default: []].insert(other)
     }
     guard let function, let expression = values.first, let first = meanings.first else { return }
+    if case .text(_, let place) = first {
+      reading.returnedTexts[function, default: []].append(place)
+    }
+    if first.wrongDate != nil || (answeredDate == nil && first.isDate) {
+      answeredDate = first.asArgument
+    }
     // Of a schedule, each amount is an answer.
     let amounts = expression.call.map { Self.amounts($0) } ?? []
     for part in amounts.isEmpty ? [expression] : amounts {
@@ -249,17 +263,28 @@ final class RuleReader {
     var counter = AssignmentCounter()
     tree.block.walk(&counter)
     assignments.merge(counter.counts) { $0 + $1 }
+    assignedDates.merge(counter.dates) { first, _ in first }
+  }
+
+  /// What a variable that changes is taken for: the text that would not do as a date, if it ever has one.
+  func changing(_ declaration: LuaSyntax.Declaration, from meaning: Meaning) -> Meaning {
+    meaning.wrongDate != nil ? meaning : assignedDates[declaration] ?? .unknown
   }
 }
 
 private struct AssignmentCounter: SyntaxVisitor {
   var counts: [LuaSyntax.Declaration: Int] = [:]
+  var dates: [LuaSyntax.Declaration: Meaning] = [:]
 
   mutating func enter(_ statement: Statement) -> Visit {
     switch statement.kind {
-    case .assignment(let targets, _):
-      for target in targets {
-        if let declaration = target.name?.declaration { counts[declaration, default: 0] += 1 }
+    case .assignment(let targets, let values):
+      for (index, target) in targets.enumerated() {
+        guard let declaration = target.name?.declaration else { continue }
+        counts[declaration, default: 0] += 1
+        guard index < values.count, let text = values[index].stringValue else { continue }
+        let meaning = Meaning.text(text, values[index])
+        if meaning.wrongDate != nil, dates[declaration] == nil { dates[declaration] = meaning }
       }
     case .function(let target, _):
       if let declaration = target.name?.declaration { counts[declaration, default: 0] += 1 }

@@ -85,11 +85,37 @@ struct RuleReading {
     var function: Function?
   }
 
+  /// A default that stands in for an absent fact.
+  struct Default {
+    var datum: Meaning.Datum
+    var meaning: Meaning
+    var argument: Expression
+  }
+
+  /// A call of `between`.
+  struct Between {
+    var call: Call
+    var meanings: [Meaning]
+  }
+
+  /// A place where a date is expected.
+  struct Dated {
+    var meaning: Meaning
+    var place: Expression
+    /// Whether it is handed to a word of the calendar, which takes dates only.
+    var isArgument = false
+  }
+
   var rules: [Rule] = []
   var undeclared: [Undeclared] = []
   var groupsAsFacts: [GroupAsFact] = []
   var recordsAsFacts: [RecordAsFact] = []
   var comparisons: [Comparison] = []
+  var defaults: [Default] = []
+  var betweens: [Between] = []
+  var dated: [Dated] = []
+  /// The texts that functions return, where they are written out.
+  var returnedTexts: [Function: [Expression]] = [:]
   var unitClashes: [UnitClash] = []
   var argumentUnits: [ArgumentUnit] = []
   var programmeReads: [ProgrammeRead] = []

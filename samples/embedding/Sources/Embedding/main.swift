@@ -64,7 +64,7 @@ guard let date = CivilDate("2023-09-15") else { fatalError("no such date") }
 
 func rank(_ evaluation: Evaluation, _ outcomes: OutcomeTable) -> Ranking {
   var builder = RankingBuilder(evaluation, pack: pack.pack.id, ties: pack.pack.ties)
-  builder.add(table, outcomes)
+  try builder.add(table, outcomes)
   return builder.ranking()
 }
 

@@ -1,0 +1,100 @@
+extension CivilDate {
+  /// Reads a date as people write it: `2023-06-02`, `02/06/2023`, `2.6.2023`, `2 juin 2023`, `1er mars
+  /// 2023`, `June 2, 2023`; a time of day behind it (`00:00`, `à 14h30`) is dropped.
+  ///
+  /// The day comes first unless the year does. A year of two digits is refused, since nothing tells its
+  /// century, and so is a time with a zone.
+  package init?(written text: String) {
+    let text = text.trimmingSpaces
+    if let date = CivilDate(text) {
+      self = date
+      return
+    }
+    var words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+    if words.count > 1, let last = words.last, Self.isTimeOfDay(last) {
+      words.removeLast()
+      if words.count > 1, ["à", "a", "at"].contains(words[words.count - 1].lowercased()) {
+        words.removeLast()
+      }
+    }
+    if words.count > 3, Self.weekdays.contains(words[0].folded) { words.removeFirst() }
+    let parts: (day: Int, month: Int, year: Int)?
+    switch words.count {
+    case 1: parts = Self.numbers(words[0])
+    case 3: parts = Self.words(words)
+    default: parts = nil
+    }
+    guard let parts, parts.year >= 1000 else { return nil }
+    self.init(year: parts.year, month: parts.month, day: parts.day)
+  }
+
+  /// The day that a spreadsheet means by a number, as one without format shows it: 45123.
+  package init?(spreadsheetDay text: String) {
+    guard text.utf8.count == 5, let number = Int(text), (20_000...80_000).contains(number),
+      let first = CivilDate(year: 1899, month: 12, day: 30), let date = first.adding(days: number)
+    else { return nil }
+    self = date
+  }
+
+  private static func numbers(_ text: String) -> (day: Int, month: Int, year: Int)? {
+    for separator in ["/", "-", "."] as [Character] {
+      let parts = text.split(separator: separator, omittingEmptySubsequences: false)
+      guard parts.count == 3 else { continue }
+      let numbers = parts.compactMap { number(String($0)) }
+      guard numbers.count == 3 else { return nil }
+      switch (parts[0].count, parts[1].count, parts[2].count) {
+      case (4, 1...2, 1...2): return (numbers[2], numbers[1], numbers[0])
+      case (1...2, 1...2, 4): return (numbers[0], numbers[1], numbers[2])
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  private static func words(_ words: [String]) -> (day: Int, month: Int, year: Int)? {
+    guard words[2].utf8.count == 4, let year = number(words[2]) else { return nil }
+    if let month = month(words[1]), let day = number(words[0] == "1er" ? "1" : words[0]) {
+      return (day, month, year)
+    }
+    guard words[1].hasSuffix(","), let month = month(words[0]),
+      let day = number(String(words[1].dropLast()))
+    else { return nil }
+    return (day, month, year)
+  }
+
+  private static func number(_ text: String) -> Int? {
+    text.utf8.allSatisfy { (48...57).contains($0) } ? Int(text) : nil
+  }
+
+  private static func month(_ word: String) -> Int? {
+    let word = word.folded
+    return months.firstIndex { $0.contains(word) }.map { $0 + 1 }
+  }
+
+  /// `00:00`, `23:59:59`, `14h`, `14h30`.
+  private static func isTimeOfDay(_ text: String) -> Bool {
+    let fields = text.split(omittingEmptySubsequences: false) {
+      $0 == ":" || $0 == "h" || $0 == "H"
+    }
+    guard (2...3).contains(fields.count) else { return false }
+    for (index, (field, most)) in zip(fields, [23, 59, 59]).enumerated() {
+      if index > 0 && field.isEmpty && fields.count == 2 { return text.lowercased().hasSuffix("h") }
+      guard (1...2).contains(field.utf8.count), let number = number(String(field)), number <= most
+      else { return false }
+    }
+    return true
+  }
+
+  private static let months: [[String]] = [
+    ["janvier", "janv", "jan", "january"], ["fevrier", "fevr", "fev", "february", "feb"],
+    ["mars", "march", "mar"], ["avril", "avr", "april", "apr"], ["mai", "may"],
+    ["juin", "june", "jun"], ["juillet", "juil", "july", "jul"], ["aout", "august", "aug"],
+    ["septembre", "sept", "sep", "september"], ["octobre", "oct", "october"],
+    ["novembre", "nov", "november"], ["decembre", "dec", "december"],
+  ]
+
+  private static let weekdays: Set<String> = [
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "monday", "tuesday",
+    "wednesday", "thursday", "friday", "saturday", "sunday",
+  ]
+}

@@ -1,0 +1,190 @@
+/// One condition that the platform checks before a switch: whether it stands in the way, and how to lift it.
+public struct SwitchGuard: Sendable, Hashable {
+  /// The platform's code.
+  public var code: String
+  /// Whether it blocks; nil where what decides it is not known.
+  public var blocks: Bool?
+  /// The framework that it is about; nil for none in particular.
+  public var framework: String?
+  /// What it asks.
+  public var asks: LocalizedText
+  /// How to lift it, or how to know; nil where it does not block.
+  public var how: LocalizedText?
+
+  /// Every guard of a territory, in the order in which the platform checks them; it stops at the first,
+  /// this tells all.
+  ///
+  /// - Parameters:
+  ///   - situation: what is known.
+  ///   - merged: the id of the merged framework.
+  ///   - origins: the ids of the frameworks that it merges.
+  public static func all(
+    _ situation: SwitchSituation, merged: String, origins: [String]
+  ) -> [SwitchGuard] {
+    let name = displayName(merged)
+    var guards = [
+      SwitchGuard(
+        "REFERENTIEL_TE_DISABLED", situation.isOffered.map { !$0 },
+        LocalizedText(
+          "Le référentiel \(name) est ouvert à la collectivité",
+          english: "The framework \(name) is open to the territory"),
+        LocalizedText(
+          "demandez à l'ADEME l'ouverture du référentiel \(name)",
+          english: "ask ADEME to open the framework \(name)"),
+        unknown: LocalizedText(
+          "regardez si \(name) figure dans vos référentiels sur la plateforme",
+          english: "see whether \(name) is among your frameworks on the platform")),
+      SwitchGuard(
+        "UNAUTHORIZED", situation.role.map { $0 == .reader },
+        LocalizedText(
+          "Vous avez le droit de modifier CAE et ECi",
+          english: "You have the right to change CAE and ECi"),
+        LocalizedText(
+          "faites faire la bascule par un membre en édition ou un administrateur",
+          english: "let a member with edit rights, or an admin, do it"),
+        unknown: LocalizedText(
+          "regardez votre rôle dans les membres de la collectivité",
+          english: "look up your role among the members of the territory")),
+      SwitchGuard(
+        "ALREADY_SWITCHED", situation.hasSwitched,
+        LocalizedText(
+          "La bascule n'a pas encore été faite", english: "The switch was not made yet"),
+        LocalizedText(
+          "rien ne lève ce blocage\u{00A0}: la bascule ne se fait qu'une fois",
+          english: "nothing lifts this: the switch is made once only"),
+        unknown: LocalizedText(
+          "regardez si CAE et ECi sont passés en archives",
+          english: "see whether CAE and ECi are in the archives")),
+      eligible(situation, merged: merged, origins: origins),
+      SwitchGuard(
+        "COT_ACTIVE", situation.hasContract,
+        LocalizedText(
+          "Aucun contrat d'objectif territorial (COT) n'est en cours",
+          english: "No territorial contract with objectives (COT) is running"),
+        LocalizedText(
+          "attendez la fin du contrat, ou voyez avec l'ADEME quand le clore",
+          english: "wait for the end of the contract, or ask ADEME when to close it"),
+        unknown: LocalizedText(
+          "demandez à votre conseiller ADEME si un COT est actif",
+          english: "ask your ADEME adviser whether a COT is active")),
+    ]
+    for origin in origins where situation.mode(of: origin) == .write {
+      guards += audits(situation.audits[origin], origin)
+    }
+    guards.append(
+      SwitchGuard(
+        "REFERENTIEL_TE_NOT_EMPTY", situation.hasMergedContent,
+        LocalizedText(
+          "Rien n'est encore saisi dans \(name)", english: "Nothing is entered in \(name) yet"),
+        LocalizedText(
+          "faites retirer par le support les statuts, commentaires, pilotes et liens saisis dans \(name)",
+          english: "have support remove statuses, comments, pilots and links entered in \(name)"),
+        unknown: LocalizedText(
+          "regardez si \(name) montre un statut, un commentaire, un pilote ou un lien",
+          english: "see whether \(name) shows a status, a comment, a pilot or a link")))
+    return guards
+  }
+
+  private init(
+    _ code: String, _ blocks: Bool?, framework: String? = nil, _ asks: LocalizedText,
+    _ how: LocalizedText, unknown: LocalizedText
+  ) {
+    self.code = code
+    self.blocks = blocks
+    self.framework = framework
+    self.asks = asks
+    self.how =
+      switch blocks {
+      case true?: how
+      case false?: nil
+      case nil: unknown
+      }
+  }
+
+  /// The merged framework is readable only, and one that it merges is in write.
+  private static func eligible(
+    _ situation: SwitchSituation, merged: String, origins: [String]
+  ) -> SwitchGuard {
+    let name = displayName(merged)
+    let names = origins.map(displayName).joined(separator: " ou ")
+    let englishNames = origins.map(displayName).joined(separator: " or ")
+    let isMergedReady = situation.modes[merged].map { $0 == .readonly }
+    let modes = origins.map { situation.modes[$0] }
+    let isEngaged: Bool? =
+      modes.contains(.write) ? true : modes.contains(nil) ? nil : false
+    let blocks: Bool? =
+      isMergedReady == false || isEngaged == false
+      ? true : isEngaged == nil ? nil : false
+    let how =
+      isMergedReady == false
+      ? LocalizedText(
+        "\(name) n'est pas en lecture seule\u{00A0}: il n'y a pas de bascule, et rien n'est repris",
+        english: "\(name) is not readonly: there is no switch, and nothing is carried over")
+      : LocalizedText(
+        "faites passer \(names) en édition\u{00A0}: deux critères d'engagement sur cinq, puis une remise à jour par le support",
+        english:
+          "get \(englishNames) into write: two engagement criteria of five, then a reset by support"
+      )
+    return SwitchGuard(
+      "NOT_ELIGIBLE", blocks,
+      LocalizedText(
+        "\(name) est en lecture seule, et \(names) en édition",
+        english: "\(name) is readonly, and \(englishNames) in write"),
+      how,
+      unknown: LocalizedText(
+        "donnez le mode de chaque référentiel (« modes ») ; sans lui, l'édition est supposée",
+        english: "give the mode of each framework (“modes”); without it, write is assumed"))
+  }
+
+  private static func audits(
+    _ audit: SwitchSituation.Audit?, _ origin: String
+  ) -> [SwitchGuard] {
+    let name = displayName(origin)
+    let unknown = LocalizedText(
+      "regardez l'onglet Audit et labellisation de \(name)",
+      english: "look at the tab Audit and label of \(name)")
+    return [
+      SwitchGuard(
+        "AUDIT_IN_PROGRESS", audit.map { $0 == .running }, framework: origin,
+        LocalizedText(
+          "Aucun audit \(name) n'est en cours", english: "No \(name) audit is running"),
+        LocalizedText(
+          "attendez que l'auditeur valide l'audit \(name)",
+          english: "wait until the auditor validates the \(name) audit"),
+        unknown: unknown),
+      SwitchGuard(
+        "AUDIT_REQUEST_IN_PROGRESS", audit.map { $0 == .requested }, framework: origin,
+        LocalizedText(
+          "Aucune demande d'audit ou de labellisation \(name) n'attend",
+          english: "No request for a \(name) audit or label is waiting"),
+        LocalizedText(
+          "faites retirer la demande \(name), ou attendez la fin de l'audit",
+          english: "have the \(name) request withdrawn, or wait for the end of the audit"),
+        unknown: unknown),
+    ]
+  }
+
+  /// How people write a framework's id.
+  public static func displayName(_ framework: String) -> String {
+    switch framework {
+    case "cae": "CAE"
+    case "eci": "ECi"
+    case "te": "TE"
+    default: framework
+    }
+  }
+}
+
+extension SwitchGuard: Encodable {
+  private enum CodingKeys: String, CodingKey { case code, blocks, framework, asks, how }
+
+  /// Writes the code, whether it blocks (null if unknown), and how to lift it.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(code, forKey: .code)
+    try container.encode(blocks, forKey: .blocks)
+    if let framework { try container.encode(framework, forKey: .framework) }
+    try container.encode(asks, forKey: .asks)
+    try container.encode(how, forKey: .how)
+  }
+}

@@ -1,0 +1,164 @@
+/// A number as people write it, with what stands behind it: `1 250,5`, `−3`, `1.234.567,8`, `1 700 hab`.
+///
+/// Spaces of any kind, points or commas set thousands apart, one comma or point stands before decimals.
+/// Where that can be read in two ways, both are kept (`isAmbiguous`).
+package struct WrittenNumber: Sendable, Hashable {
+  /// What stands behind the number, `hab`; empty for nothing.
+  package private(set) var unit = ""
+  /// Whether its only mark may set thousands apart as well as decimals: `185.000`, `1,120`.
+  package private(set) var isAmbiguous = false
+  /// The mark that surely stands before decimals, or the one that does where the other surely sets
+  /// thousands apart; nil where the text does not tell.
+  package private(set) var decimalMark: DecimalMarks.Mark?
+  /// The mark of an ambiguous number.
+  package private(set) var mark: DecimalMarks.Mark?
+
+  private var isNegative = false
+  private var whole = ""
+  private var decimals: String?
+
+  /// Reads a text; nil where it does not begin with a number, or goes on with what is no unit.
+  package init?(_ text: String) {
+    let characters = Array(text.trimmingSpaces)
+    var place = 0
+    if let sign = characters.first, "-\u{2212}+".contains(sign) {
+      isNegative = sign != "+"
+      place += 1
+      while place < characters.count, Self.isSpace(characters[place]) { place += 1 }
+    }
+    var groups: [String] = []
+    var separators: [Character] = []
+    while true {
+      var digits = ""
+      while place < characters.count, Self.isDigit(characters[place]) {
+        digits.append(characters[place])
+        place += 1
+      }
+      groups.append(digits)
+      guard place < characters.count else { break }
+      let next = characters[place]
+      let isFollowed = place + 1 < characters.count && Self.isDigit(characters[place + 1])
+      guard next == "," || next == "." || Self.isSpace(next) && isFollowed else { break }
+      separators.append(Self.isSpace(next) ? " " : next)
+      place += 1
+    }
+    guard take(groups, separators) else { return nil }
+    unit = String(characters[place...]).trimmingSpaces
+    if let first = unit.first, !first.isLetter && !"€%‰°".contains(first) { return nil }
+  }
+
+  /// Tells what the groups of digits are; false where they make no number.
+  private mutating func take(_ groups: [String], _ separators: [Character]) -> Bool {
+    guard groups.contains(where: { !$0.isEmpty }),
+      groups.dropFirst().dropLast().allSatisfy({ !$0.isEmpty })
+    else { return false }
+    guard let last = separators.last else {
+      whole = groups[0]
+      return true
+    }
+    let marks = separators.filter { $0 != " " }
+    let isLastDecimal = last != " " && marks.filter { $0 == last }.count == 1
+    let grouping = isLastDecimal ? separators.dropLast() : separators[...]
+    let parts = isLastDecimal ? groups.dropLast() : groups[...]
+    guard Set(grouping).count <= 1 else { return false }
+    if !grouping.isEmpty {
+      guard (1...3).contains(parts[0].count), parts.dropFirst().allSatisfy({ $0.count == 3 }) else {
+        return false
+      }
+    }
+    whole = parts.joined()
+    let mark: DecimalMarks.Mark = last == "," ? .comma : .point
+    guard isLastDecimal, let rest = groups.last else {
+      // 1.234.567: points set thousands apart, so it is commas that stand before decimals.
+      if last != " " { decimalMark = last == "," ? .point : .comma }
+      return true
+    }
+    decimals = rest
+    if grouping.isEmpty && rest.count == 3 && (1...3).contains(whole.count) && whole.first != "0" {
+      isAmbiguous = true
+      self.mark = mark
+    } else {
+      decimalMark = mark
+    }
+    return true
+  }
+
+  private static func isDigit(_ character: Character) -> Bool {
+    ("0"..."9").contains(character)
+  }
+
+  private static func isSpace(_ character: Character) -> Bool {
+    [" ", "\u{A0}", "\u{202F}", "\u{2009}"].contains(character)
+  }
+
+  // MARK: - Its value
+
+  /// The value; an ambiguous mark stands before decimals.
+  ///
+  /// - Parameter scale: by what it is multiplied, exactly where the digits allow.
+  /// - Returns: nil for a number that cannot be represented.
+  package func value(times scale: UnitScale = .one) -> FactValue? {
+    let sign = isNegative ? "-" : ""
+    let digits = sign + (whole.isEmpty ? "0" : whole)
+    if scale != .one, let exact = scaled(scale) { return exact }
+    if decimals == nil, scale == .one, let integer = Int64(digits) { return .integer(integer) }
+    guard let number = Double(digits + (decimals.map { $0.isEmpty ? "" : "." + $0 } ?? "")) else {
+      return nil
+    }
+    let value = number * Double(scale.numerator) / Double(scale.denominator)
+    guard value.isFinite else { return nil }
+    return .number(value == 0 ? 0 : value)
+  }
+
+  /// The value where its mark sets thousands apart.
+  package var valueOfThousands: FactValue? {
+    Int64((isNegative ? "-" : "") + whole + (decimals ?? "")).map(FactValue.integer)
+  }
+
+  /// The value in one rounding, where numerator and denominator are exact.
+  private func scaled(_ scale: UnitScale) -> FactValue? {
+    let decimals = decimals ?? ""
+    guard decimals.count <= 15, let digits = Int64((isNegative ? "-" : "") + whole + decimals)
+    else {
+      return nil
+    }
+    var tens: Int64 = 1
+    for _ in decimals { tens *= 10 }
+    let above = digits.multipliedReportingOverflow(by: scale.numerator)
+    let below = tens.multipliedReportingOverflow(by: scale.denominator)
+    guard !above.overflow, !below.overflow else { return nil }
+    if above.partialValue % below.partialValue == 0 {
+      return .integer(above.partialValue / below.partialValue)
+    }
+    guard above.partialValue.magnitude <= 1 << 53, below.partialValue <= 1 << 53 else { return nil }
+    return .number(Double(above.partialValue) / Double(below.partialValue))
+  }
+}
+
+extension Double {
+  /// A number as people write it, without a unit: `0,5`, `1 250.75`; nil for any other text, and for one
+  /// that can be read in two ways.
+  package init?(written text: String) {
+    guard let number = WrittenNumber(text), number.unit.isEmpty,
+      number.mark.map({ DecimalMarks.typed.isDecimal($0) }) ?? true,
+      let value = number.value()?.double
+    else { return nil }
+    self = value
+  }
+
+  /// A share from 0 to 1 as people write it: `0,5`, `50 %`.
+  package init?(writtenShare text: String) {
+    guard let number = WrittenNumber(text) else { return nil }
+    switch number.unit {
+    case "":
+      guard let value = Double(written: text) else { return nil }
+      self = value
+    case "%":
+      guard number.mark == nil, let percent = UnitScale(1, 100),
+        let value = number.value(times: percent)?.double
+      else { return nil }
+      self = value
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import CircularCore
+import LuaSyntax
+
+/// What to write for a name that nothing defines, seen from where it stands.
+struct UndefinedName {
+  let facts: [String]
+  let parameters: [String]
+
+  /// What is wrong beyond the name being unknown, and the cure; nil where nothing is recognised.
+  func explanation(
+    _ name: Name
+  ) -> (message: LocalizedText, suggestion: LocalizedText?)? {
+    let text = name.text
+    let function = Self.function(around: name)
+    let taken = function?.parameters.map(\.name) ?? []
+    if parameters.contains(text) {
+      let object = taken.count > 1 ? taken[1] : "p"
+      let isThere = taken.count > 1
+      return (
+        LocalizedText(
+          "« \(text) » est un paramètre\u{00A0}: une règle le lit par \(object).\(text)",
+          english: "“\(text)” is a parameter: a rule reads it as \(object).\(text)"),
+        LocalizedText(
+          isThere ? "\(object).\(text)" : "function(\(taken.first ?? "a"), p) … p.\(text)")
+      )
+    }
+    if facts.contains(text), let object = taken.first {
+      return (
+        LocalizedText(
+          "« \(text) » est un fait\u{00A0}: une règle le lit par \(object).\(text)",
+          english: "“\(text)” is a fact: a rule reads it as \(object).\(text)"),
+        LocalizedText("\(object).\(text)")
+      )
+    }
+    if text == "p" || text == "a" || text == "today", let function,
+      isObject(name) || text == "today"
+    {
+      let wanted: [String] =
+        switch text {
+        case "p": [taken.first ?? "a", "p"]
+        case "today": [taken.first ?? "a", taken.count > 1 ? taken[1] : "p", "today"]
+        default: ["a"] + taken.dropFirst()
+        }
+      let cure = "function(\(wanted.joined(separator: ", ")))"
+      let written = "function(\(function.parameters.map(\.name).joined(separator: ", ")))"
+      return (
+        LocalizedText(
+          "« \(text) » n'est pas reçu par la fonction\u{00A0}: \(written)",
+          english: "“\(text)” is not handed to the function: \(written)"), LocalizedText(cure)
+      )
+    }
+    if let comment = comment(name) { return comment }
+    if let declared = TypedWord.word(for: text), isDeclaration(name) {
+      return (notDefined(text), LocalizedText(declared))
+    }
+    if let call = condition(name) { return call }
+    return TypedWord.cure(for: text).map { (notDefined(text), member(name) ?? $0) }
+  }
+
+  private func notDefined(_ text: String) -> LocalizedText {
+    LocalizedText("« \(text) » n'est pas défini", english: "“\(text)” is not defined")
+  }
+
+  private static func function(around name: Name) -> Function? {
+    let offset = name.range.lowerBound
+    return name.tree.functions.dropFirst().last { $0.range.contains(offset) }
+  }
+
+  /// `p.x`, `a.x`, `a:get(…)`.
+  private func isObject(_ name: Name) -> Bool {
+    let next = name.tree.tokens[min(index(name) + 1, name.tree.tokens.count - 1)].kind
+    return next == .dot || next == .colon || next == .leftBracket || next == .comma
+  }
+
+  private func index(_ name: Name) -> Int {
+    name.tree.tokens.token(at: name.range.lowerBound).index
+  }
+
+  /// `critère "x" { … }`: a name followed by a text or a table.
+  private func isDeclaration(_ name: Name) -> Bool {
+    let next = name.tree.tokens[min(index(name) + 1, name.tree.tokens.count - 1)].kind
+    return next == .string || next == .leftBrace
+  }
+
+  /// `ARRONDI.SUP(x)`, whose second half says which.
+  private func member(_ name: Name) -> LocalizedText? {
+    let tree = name.tree
+    let index = index(name)
+    guard index + 2 < tree.tokens.count, tree.tokens[index + 1].kind == .dot else { return nil }
+    switch tree.text(in: tree.tokens[index + 2].range).lowercased() {
+    case "sup": return "math.ceil(…)"
+    case "inf": return "math.floor(…)"
+    default: return nil
+    }
+  }
+
+  /// `return 5 // points`, which divides by a name.
+  private func comment(_ name: Name) -> (message: LocalizedText, suggestion: LocalizedText?)? {
+    let tree = name.tree
+    let index = index(name)
+    guard index > 0, tree.tokens[index - 1].kind == .doubleSlash else { return nil }
+    let end = tree.sourceMap.range(
+      ofLine: tree.sourceMap.line(at: name.range.lowerBound)
+    ).upperBound
+    let rest = tree.text(in: name.range.lowerBound..<end).trimmingSpaces
+    return (
+      LocalizedText(
+        "un commentaire commence par --, pas par // qui divise",
+        english: "a comment begins with --, not with //, which divides"),
+      LocalizedText("-- \(rest)")
+    )
+  }
+
+  /// `SI(a.x > 3, 1, 0)`.
+  private func condition(_ name: Name) -> (message: LocalizedText, suggestion: LocalizedText?)? {
+    guard ["si", "if"].contains(name.text.lowercased()) else { return nil }
+    let calls = name.tree.block.calls
+    guard let call = calls.first(where: { $0.callee == name.expression }) else { return nil }
+    let index = index(name)
+    let isReturned = index > 0 && name.tree.tokens[index - 1].kind == .returnKeyword
+    let parts = call.arguments.map { ComparisonCheck.brief($0) }
+    return (
+      LocalizedText(SpreadsheetCondition.french, english: SpreadsheetCondition.english),
+      SpreadsheetCondition.cure(parts, isReturned: isReturned).map { LocalizedText($0) }
+    )
+  }
+}

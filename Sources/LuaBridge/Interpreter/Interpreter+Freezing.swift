@@ -1,0 +1,47 @@
+import CLuaShim
+
+/// A kind of function that what was loaded reaches: every closure of one place in the source.
+struct ReachedFunction: Hashable, Sendable {
+  /// The name of the text that it is written in.
+  var file: String
+  var firstLine: Int
+  var lastLine: Int
+  var parameterCount: Int
+  /// The variables of functions around it that it uses, `_ENV` among them.
+  var upvalues: [String]
+
+  /// Reads what the shim wrote of one.
+  fileprivate init?(_ text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    guard lines.count >= 4, let first = Int(lines[1]), let last = Int(lines[2]),
+      let parameters = Int(lines[3])
+    else { return nil }
+    file = lines[0]
+    firstLine = first
+    lastLine = last
+    parameterCount = parameters
+    upvalues = Array(lines[4...])
+  }
+}
+
+extension Interpreter {
+  /// Seals every table that functions reach, and tells which functions they reach.
+  ///
+  /// From then on these tables can be read, never written, by anything that runs here.
+  ///
+  /// - Throws: `LuaError` of code `kept-coroutine` or `kept-iterator` where something is reached that
+  ///   keeps a state, at the function that reaches it; `.memory`, and the other limits.
+  func freeze(_ functions: [LuaFunction], limits: Limits) throws(LuaError) -> [ReachedFunction] {
+    var limits = limits
+    // For a moment there are two of each table.
+    if limits.heapBytes > 0 { limits.heapBytes += heapBytes }
+    let references = functions.map(\.reference)
+    let outcome = evaluate(limits: limits) { report in
+      clua_freeze(state, references, references.count, results.pointer, &report)
+    }
+    return try outcome.get().compactMap { value in
+      guard case .string(let text) = value else { return nil }
+      return ReachedFunction(text.description)
+    }
+  }
+}

@@ -1,0 +1,345 @@
+import CircularCore
+
+/// The record of one territory, being read by a `LabelSubjectReader`.
+struct LabelRecord {
+  let label: LuaLabel
+  let origins: [LuaLabel]
+  let isStrict: Bool
+  let source: TextPosition
+  var diagnostics: [Diagnostic] = []
+  /// The warnings that were told and are not made again; nil to make them all.
+  var told: ToldWarnings?
+  /// How many of these are inside lists of facts, and cost no territory.
+  private(set) var errorsInLists = 0
+
+  init(
+    label: LuaLabel, origins: [LuaLabel], isStrict: Bool, source: TextPosition, told: ToldWarnings?
+  ) {
+    self.told = told
+    self.label = label
+    self.origins = origins
+    self.isStrict = isStrict
+    self.source = source
+  }
+
+  private static let members = ["id", "name"] + LabelSubjectReader.parts
+
+  mutating func subject(_ node: JSONNode) -> LabelSubject? {
+    guard case .object(let members) = node.value else {
+      wrongType(node, nil, "un objet { \"id\": … }", "an object { \"id\": … }")
+      return nil
+    }
+    var subject = LabelSubject(id: "", location: source.location(at: node.offset))
+    var answers: [JSONNode.Member] = []
+    var indicators: [String: Double] = [:]
+    for member in members {
+      switch (member.key, member.value.value) {
+      case ("id", .string(let id)): subject.id = id
+      case ("id", .integer(let id)): subject.id = String(id)
+      case ("id", _): wrongType(member.value, "id", "un texte", "a text")
+      case ("name", .string(let name)): subject.name = name
+      case ("name", .null), ("territory", .null), ("answers", .null), ("statuses", .null),
+        ("indicators", .null), ("facts", .null), ("holds", .null), ("origins", .null):
+        break
+      case ("name", _): wrongType(member.value, "name", "un texte", "a text")
+      case ("territory", .object(let fields)): subject.territory = territory(fields)
+      case ("territory", _):
+        wrongType(
+          member.value, "territory", "un objet { \"kind\": … }", "an object { \"kind\": … }")
+      case ("answers", .object(let fields)): answers = fields
+      case ("answers", _): wrongType(member.value, "answers", "un objet", "an object")
+      case ("statuses", _): subject.statuses = statuses(member.value, of: label)
+      case ("indicators", .object(let fields)): indicators = self.indicators(fields)
+      case ("indicators", _): wrongType(member.value, "indicators", "un objet", "an object")
+      case ("facts", .object(let fields)): facts(fields, into: &subject)
+      case ("facts", _): wrongType(member.value, "facts", "un objet", "an object")
+      case ("holds", _): subject.holds = holds(member.value)
+      case ("origins", .object(let fields)) where !origins.isEmpty:
+        subject.origins = originSubjects(fields)
+      case ("origins", _) where origins.isEmpty: break
+      case ("origins", _): wrongType(member.value, "origins", "un objet", "an object")
+      default:
+        warnUnread(member, prefix: "", among: Self.members)
+      }
+    }
+    if subject.id.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          "missing-id",
+          LocalizedText("l'identifiant « id » manque", english: "the “id” is missing"),
+          at: source.location(at: node.offset, field: "id"),
+          excerpt: source.excerpt(at: node.offset)))
+    }
+    subject.indicators = indicators
+    self.answers(answers, into: &subject)
+    return subject
+  }
+
+  // MARK: - Parts
+
+  private mutating func territory(_ fields: [JSONNode.Member]) -> LabelSubject.Profile {
+    var profile = LabelSubject.Profile()
+    for field in fields {
+      let value = field.value.value
+      if case .null = value { continue }
+      switch (field.key, value) {
+      case ("kind", .string(let word)):
+        profile.kind = self.word(word, Territory.Kind.allCases, field)
+      case ("subtype", .string(let word)):
+        profile.subtype = self.word(word, Territory.Subtype.allCases, field)
+      case ("kind", _), ("subtype", _): wrongType(field.value, field.key, "un texte", "a text")
+      case ("population", .integer(let count)) where count >= 0: profile.population = Int(count)
+      case ("population", .number(let count))
+      where count >= 0 && count < 1e12 && count == count.rounded():
+        profile.population = Int(count)
+      case ("population", .string(let text)):
+        let read = number(text, field, as: LabelSubject.Profile.populationFact)
+        if case .integer(let count)? = read { profile.population = Int(count) }
+      case ("population", _):
+        wrongType(
+          field.value, "population", "un nombre entier d'habitants", "a whole number of inhabitants"
+        )
+      case ("competences", .array(let items)):
+        profile.competences = competences(items, field.key)
+      case ("formerCompetences", .array(let items)):
+        profile.formerCompetences = competences(items, field.key)
+      case ("competences", _), ("formerCompetences", _):
+        wrongType(
+          field.value, field.key, "une liste de codes BANATIC", "a list of BANATIC codes")
+      case ("overseas", _): profile.isOverseas = flag(field)
+      case ("urbanArea", _): profile.isUrban = flag(field)
+      default: warnUnread(field, prefix: "territory.", among: Self.territoryMembers)
+      }
+    }
+    return profile
+  }
+
+  private static let territoryMembers = [
+    "kind", "subtype", "population", "overseas", "urbanArea", "competences", "formerCompetences",
+  ]
+
+  /// Warns of a member that is not read, where it looks like one that is.
+  private mutating func warnUnread(
+    _ member: JSONNode.Member, prefix: String, among known: [String]
+  ) {
+    let name = prefix + member.key
+    guard let near = nearestName(to: member.key, among: known),
+      told?.isFirst("unknown-member", name) != false
+    else { return }
+    diagnostics.append(
+      Diagnostic(
+        "unknown-member", severity: .warning,
+        LocalizedText("« \(member.key) » n'est pas lu", english: "“\(member.key)” is not read"),
+        at: source.location(at: member.keyOffset, field: name), suggestion: LocalizedText(near),
+        excerpt: excerpt(member)))
+  }
+
+  /// Yes or no, as JSON or as people write it.
+  private mutating func flag(_ field: JSONNode.Member) -> Bool? {
+    switch field.value.value {
+    case .boolean(let value): return value
+    case .string(let text):
+      if let value = Bool(written: text) { return value }
+      if text.trimmingSpaces.isEmpty || WrittenWords.meansUnknown(text.trimmingSpaces) {
+        return nil
+      }
+      fallthrough
+    default:
+      wrongType(field.value, field.key, "oui ou non", "yes or no")
+      return nil
+    }
+  }
+
+  /// A number written as a text; nil, and told, for any other text.
+  private mutating func number(
+    _ text: String, _ field: JSONNode.Member, as declaration: FactDeclaration
+  ) -> FactValue? {
+    do {
+      return try declaration.read(cell: text)
+    } catch {
+      diagnostics.append(
+        Diagnostic(
+          error.code, error.message, at: source.location(at: field.value.offset, field: field.key),
+          suggestion: error.suggestion ?? Diagnostic.correction,
+          excerpt: source.excerpt(
+            at: field.value.offset, length: text.unicodeScalars.count + 2)))
+      return nil
+    }
+  }
+
+  /// Codes as whole numbers, or as texts of digits.
+  private mutating func competences(_ items: [JSONNode], _ name: String) -> [Int] {
+    var codes: [Int] = []
+    for (index, item) in items.enumerated() {
+      let code: Int? =
+        switch item.value {
+        case .integer(let code): Int(code)
+        case .string(let text): Int(text)
+        default: nil
+        }
+      if let code, code > 0 {
+        codes.append(code)
+      } else {
+        wrongType(
+          item, "\(name)[\(index + 1)]", "un code BANATIC, comme 2080",
+          "a BANATIC code, such as 2080")
+      }
+    }
+    return codes
+  }
+
+  private mutating func word<Value: RawRepresentable>(
+    _ word: String, _ values: [Value], _ field: JSONNode.Member
+  ) -> Value? where Value.RawValue == String {
+    if let value = Value(rawValue: word)
+      ?? values.first(where: { $0.rawValue.folded == word.folded })
+    {
+      return value
+    }
+    let known = values.map(\.rawValue)
+    diagnostics.append(
+      Diagnostic(
+        "unknown-choice",
+        LocalizedText(
+          "trouvé « \(word) », attendu l'un de : \(known.joined(separator: ", "))",
+          english: "found “\(word)”, expected one of: \(known.joined(separator: ", "))"),
+        at: source.location(at: field.value.offset, field: field.key),
+        suggestion: nearestName(to: word, among: known).map { LocalizedText($0) },
+        excerpt: source.excerpt(at: field.value.offset, length: word.unicodeScalars.count + 2)))
+    return nil
+  }
+
+  private mutating func statuses(_ node: JSONNode, of label: LuaLabel) -> MeasureStatuses {
+    let reading = MeasureStatuses.read(
+      node, in: label.framework, source: source, told: &told)
+    for var diagnostic in reading.diagnostics {
+      if isStrict && diagnostic.code == "shares-not-1" { diagnostic.severity = .error }
+      diagnostics.append(diagnostic)
+    }
+    return reading.statuses
+  }
+
+  private mutating func indicators(_ fields: [JSONNode.Member]) -> [String: Double] {
+    var values: [String: Double] = [:]
+    for field in fields {
+      switch field.value.value {
+      case .null: break
+      case .integer(let value): values[field.key] = Double(value)
+      case .number(let value): values[field.key] = value
+      case .string(let text):
+        values[field.key] =
+          number(text, field, as: FactDeclaration(field.key, type: .number))?.double
+      default: wrongType(field.value, field.key, "un nombre", "a number")
+      }
+      // An indicator is known by its id, with the label's in front or not.
+      if let value = values[field.key], field.key.hasPrefix(label.id + "_") {
+        values[String(field.key.dropFirst(label.id.utf8.count + 1))] = value
+      }
+    }
+    return values
+  }
+
+  /// Reads facts into a row of their own, which says what is wrong with each.
+  private mutating func facts(_ fields: [JSONNode.Member], into subject: inout LabelSubject) {
+    var table = FactTable(label.facts)
+    let row = table.appendRow(.init(id: subject.id))
+    facts(fields, prefix: "", row, &table)
+    let read = table.subject(row: row)
+    subject.facts = read.facts
+    subject.factOrigins = read.origins
+  }
+
+  private mutating func facts(
+    _ fields: [JSONNode.Member], prefix: String, _ row: Int, _ table: inout FactTable
+  ) {
+    for field in fields {
+      let name = prefix + field.key
+      if let slot = label.facts.slot(of: name) {
+        do throws(Diagnostic) {
+          let inLists = try table.set(
+            field.value, name: name, row: row, slot: slot, source: source)
+          diagnostics += inLists
+          errorsInLists += inLists.count
+        } catch {
+          diagnostics.append(error)
+        }
+      } else if case .object(let inner) = field.value.value, label.facts.hasGroup(name) {
+        facts(inner, prefix: name + ".", row, &table)
+      } else {
+        var problem = label.facts.undeclared(
+          name, at: source.location(at: field.keyOffset, field: name))
+        problem.excerpt = excerpt(field)
+        diagnostics.append(problem)
+      }
+    }
+  }
+
+  private mutating func holds(_ node: JSONNode) -> Int? {
+    let last = label.scale.stars.stars.last?.number ?? 0
+    if case .integer(let stars) = node.value, (0...Int64(max(last, 0))).contains(stars) {
+      return stars == 0 ? nil : Int(stars)
+    }
+    wrongType(
+      node, "holds", "les étoiles tenues, de 0 à \(last)", "the stars held, from 0 to \(last)")
+    return nil
+  }
+
+  private mutating func originSubjects(_ fields: [JSONNode.Member]) -> [LabelSubject] {
+    var subjects = origins.map { _ in LabelSubject(id: "") }
+    for field in fields {
+      guard let index = origins.firstIndex(where: { $0.id == field.key }) else {
+        let known = origins.map(\.id)
+        diagnostics.append(
+          Diagnostic(
+            "unknown-member",
+            LocalizedText(
+              "trouvé le référentiel « \(field.key) », attendu l'un de : \(known.joined(separator: ", "))",
+              english:
+                "found the framework “\(field.key)”, expected one of: \(known.joined(separator: ", "))"
+            ),
+            at: source.location(at: field.keyOffset, field: field.key),
+            suggestion: nearestName(to: field.key, among: known).map { LocalizedText($0) },
+            excerpt: excerpt(field)))
+        continue
+      }
+      subjects[index].statuses = statuses(field.value, of: origins[index])
+    }
+    return subjects
+  }
+
+  // MARK: - Problems
+
+  private mutating func wrongType(
+    _ node: JSONNode, _ field: String?, _ french: String, _ english: String
+  ) {
+    let found = node.text
+    diagnostics.append(
+      Diagnostic(
+        "wrong-type",
+        LocalizedText(
+          "trouvé \(found), attendu \(french)", english: "found \(found), expected \(english)"),
+        at: source.location(at: node.offset, field: field),
+        suggestion: Diagnostic.correction,
+        excerpt: source.excerpt(at: node.offset)))
+  }
+
+  func excerpt(_ member: JSONNode.Member) -> Diagnostic.Excerpt? {
+    source.excerpt(at: member.keyOffset, length: member.key.unicodeScalars.count + 2)
+  }
+}
+
+extension JSONNode {
+  /// What the value is, in a message.
+  var text: String {
+    switch value {
+    case .null: "null"
+    case .boolean(let value): value ? "true" : "false"
+    case .integer(let value): String(value)
+    case .number(let value): String(value)
+    case .unrepresentable(let digits): String(digits.prefix(40))
+    case .string(let text): "\"\(text.prefix(40))\""
+    case .array: "[…]"
+    case .object: "{…}"
+    }
+  }
+}

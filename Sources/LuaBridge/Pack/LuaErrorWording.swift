@@ -1,0 +1,194 @@
+/// What Lua and the words of rules say while they run, in French.
+enum LuaErrorWording {
+  /// The French of a message; what is not known is what a rule says itself.
+  static func french(_ text: String) -> String {
+    (known(text) ?? argument(text) ?? pattern(text)).map(names) ?? text
+  }
+
+  /// Lua's commonest run-time errors in French.
+  private static func known(_ text: String) -> String? {
+    let kinds = [
+      ("a nil value", "une valeur absente (nil)"), ("a number value", "un nombre"),
+      ("a string value", "un texte"), ("a table value", "une table"),
+      ("a boolean value", "vrai ou faux"), ("a function value", "une fonction"),
+      ("a userdata value", "l'objet des faits ou des paramètres"),
+    ]
+    func kind(_ phrase: String) -> String {
+      for (english, french) in kinds where phrase.hasPrefix(english) {
+        return french + phrase.dropFirst(english.count)
+      }
+      return phrase
+    }
+    for (english, french) in [
+      ("attempt to perform arithmetic on ", "calcul impossible sur "),
+      ("attempt to index ", "lecture impossible dans "),
+      ("attempt to call ", "appel impossible\u{00A0}: "),
+      ("attempt to concatenate ", "mise bout à bout impossible\u{00A0}: "),
+      ("attempt to get length of ", "longueur impossible\u{00A0}: "),
+    ] where text.hasPrefix(english) {
+      return french + kind(String(text.dropFirst(english.count)))
+    }
+    if text.hasPrefix("attempt to compare ") {
+      let names = [
+        "nil": "nil", "number": "nombre", "string": "texte", "table": "table",
+        "boolean": "vrai/faux", "function": "fonction",
+      ]
+      let words = text.split(separator: " ").map(String.init)
+      if words.count == 6, words[4] == "with" {
+        let a = names[words[3]] ?? words[3]
+        let b = names[words[5]] ?? words[5]
+        return "comparaison impossible entre \(a) et \(b)"
+      }
+      return "comparaison impossible (\(text))"
+    }
+    return nil
+  }
+
+  /// `between: argument 1 is "a", expected a number`, as our own words say it.
+  private static func argument(_ text: String) -> String? {
+    guard let mark = text.firstRange(of: ": argument "),
+      let expected = text.firstRange(of: ", expected "),
+      mark.upperBound < expected.lowerBound
+    else { return nil }
+    let argument = text[mark.upperBound..<expected.lowerBound]
+    let parts = argument.split(separator: " ", maxSplits: 2)
+    guard parts.count == 3, parts[1] == "is" else { return nil }
+    let kinds = [
+      "a number": "un nombre", "a date": "une date", "a whole number": "un nombre entier",
+      "a text": "un texte", "a table": "une table", "a list of dates": "une liste de dates",
+      "a whole number of at least 1": "un nombre entier d'au moins 1",
+    ]
+    let wanted = String(text[expected.upperBound...])
+    let found =
+      parts[2] == "missing"
+      ? "manque" : "vaut \(parts[2].replacing(" at item ", with: " à l'élément "))"
+    return
+      "\(text[..<mark.lowerBound])\u{A0}: l'argument \(parts[0]) \(found), attendu \(kinds[wanted] ?? wanted)"
+  }
+
+  /// `(local 'x')` and the like, which Lua adds to say what a value was.
+  private static func names(_ text: String) -> String {
+    var text = text
+    for (english, french) in [
+      ("(local '", "(variable locale « "), ("(field '", "(champ « "),
+      ("(global '", "(variable globale « "), ("(upvalue '", "(variable « "),
+      ("(method '", "(méthode « "), ("(constant '", "(constante « "),
+    ] where text.contains(english) {
+      text = text.replacing(english, with: french).replacing("')", with: " »)")
+    }
+    return text
+  }
+
+  /// Sentences with gaps, `%` for each of them, in both languages.
+  private static let sentences: [(english: String, french: String)] = [
+    (
+      "the second value is a %, expected %",
+      "la seconde valeur rendue est %1, attendu la raison\u{00A0}: un texte, ou { fr = …, en = … }"
+    ),
+    (
+      "payments: the year is %, expected %",
+      "payments\u{00A0}: l'année vaut %1, attendu un nombre entier"
+    ),
+    (
+      "payments: year % is %, expected %",
+      "payments\u{00A0}: l'année %1 vaut %2, attendu un montant"
+    ),
+    ("invalid: expected %", "invalid\u{00A0}: attendu un texte, ou { fr = …, en = … }"),
+    (
+      "%: a table { … } must follow the name, found a %",
+      "%1\u{00A0}: une table { … } doit suivre le nom, trouvé %2"
+    ),
+    ("%: this declaration already has its table", "%1\u{00A0}: cette déclaration a déjà sa table"),
+    ("%: expected one argument, found %", "%1\u{00A0}: attendu une seule valeur, trouvé %2"),
+    (
+      "include: expected a file name, found a %",
+      "include\u{00A0}: attendu le nom d'un fichier, trouvé %1"
+    ),
+    ("%: expected a name, found a %", "%1\u{00A0}: attendu un nom entre guillemets, trouvé %2"),
+    ("%: expected a table { … }, found a %", "%1\u{00A0}: attendu une table { … }, trouvé %2"),
+    (
+      "%: expected a name or a table { … }, found a %",
+      "%1\u{00A0}: attendu un nom ou une table { … }, trouvé %2"
+    ),
+    ("%: the date is beyond the calendar", "%1\u{00A0}: la date sort du calendrier"),
+    ("nearest: expected %", "nearest\u{00A0}: attendu un texte et une liste de textes"),
+    (
+      "'%' can only be used while the pack loads",
+      "« %1 » ne s'emploie que dans les fichiers de règles, hors des fonctions"
+    ),
+    ("% is a group, not a fact", "%1 est un groupe, pas un fait"),
+    ("% are read inside rules only", "cela ne se lit qu'à l'intérieur d'une règle"),
+    (
+      "expected a group of facts or an item of a list, found a %",
+      "attendu des faits ou un élément de liste, trouvé %1"
+    ),
+    ("expected a group of facts, found a %", "attendu des faits, trouvé %1"),
+    ("expected a group of facts", "attendu des faits"),
+    ("a rule of the programme reads no facts", "une règle du programme ne lit pas de fait"),
+    ("attempt to divide by zero", "division par zéro"),
+    ("attempt to perform 'n//0'", "division par zéro"),
+    ("attempt to perform 'n%%0'", "reste d'une division par zéro"),
+    ("number has no integer representation", "ce nombre n'est pas entier"),
+    ("number% has no integer representation", "ce nombre n'est pas entier (%1)"),
+    ("table index is nil", "la clé d'une table est absente (nil)"),
+    ("table index is NaN", "la clé d'une table n'est pas un nombre (NaN)"),
+    ("stack overflow%", "appels trop profonds"),
+    ("error in error handling", "échec pendant le traitement d'un échec"),
+    ("'for' initial value must be a number", "« for » attend un nombre au départ"),
+    ("'for' limit must be a number", "« for » attend un nombre à l'arrivée"),
+    ("'for' step must be a number", "« for » attend un nombre pour le pas"),
+    ("'for' step is zero", "le pas de « for » vaut zéro"),
+    ("invalid order function for sorting", "l'ordre donné au tri se contredit"),
+    ("string length overflow", "texte trop long"),
+    ("resulting string too large", "texte trop long"),
+    ("assertion failed!", "condition de « assert » non remplie"),
+    (
+      "bad argument #% to '%' (% expected, got %)",
+      "%2\u{00A0}: l'argument %1 est %4, attendu %3"
+    ),
+    ("bad argument #% to '%' (%)", "%2\u{00A0}: l'argument %1 ne convient pas (%3)"),
+  ]
+
+  /// The sentences without gaps, which stand inside of others too.
+  private static let plain = Dictionary(
+    sentences.lazy.filter { !$0.english.contains("%") }.map { ($0.english, $0.french) }
+  ) { first, _ in first }
+
+  private static let kinds = [
+    "nil": "absent (nil)", "no value": "absent", "number": "un nombre", "string": "un texte",
+    "table": "une table", "boolean": "vrai ou faux", "function": "une fonction",
+    "integer": "un nombre entier", "value": "une valeur",
+  ]
+
+  private static func pattern(_ text: String) -> String? {
+    for (english, french) in sentences {
+      guard let gaps = gaps(in: text, english) else { continue }
+      var result = french
+      for (index, gap) in gaps.enumerated() {
+        result = result.replacing("%\(index + 1)", with: kinds[gap] ?? plain[gap] ?? gap)
+      }
+      return result
+    }
+    return nil
+  }
+
+  /// What stands in the gaps of a sentence; nil if the text is another one.
+  private static func gaps(in text: String, _ sentence: String) -> [String]? {
+    let parts = sentence.replacing("%%", with: "\u{0}")
+      .split(separator: "%", omittingEmptySubsequences: false)
+      .map { $0.replacing("\u{0}", with: "%%") }
+    guard let first = parts.first, text.hasPrefix(first) else { return nil }
+    var rest = text.dropFirst(first.count)
+    var gaps: [String] = []
+    for (index, part) in parts.enumerated().dropFirst() {
+      if part.isEmpty, index == parts.count - 1 {
+        gaps.append(String(rest))
+        return gaps
+      }
+      guard let next = rest.firstRange(of: part) else { return nil }
+      gaps.append(String(rest[..<next.lowerBound]))
+      rest = rest[next.upperBound...]
+    }
+    return rest.isEmpty ? gaps : nil
+  }
+}

@@ -1,0 +1,191 @@
+import CLuaShim
+import CircularCore
+
+/// Outcomes made of what the shim found a rule to answer.
+extension LuaRuleWorker {
+  /// Stores a result as the outcome of a job.
+  func store(
+    _ job: Job, _ result: clua_result, reading words: ArraySlice<UInt64>, _ table: FactTable?,
+    _ row: Int, _ outcomes: inout OutcomeTable
+  ) {
+    let answer: Outcome.Answer
+    do throws(Diagnostic) {
+      answer = try self.answer(job.rule, result, table, row).checked(job.rule)
+    } catch {
+      var located = error
+      if located.excerpt == nil {
+        located.excerpt = pack.sources.excerpt(located.location)
+      }
+      answer = .failed(located)
+    }
+    outcomes.set(answer, row: row, rule: job.index, reading: words, because: reason(result))
+  }
+
+  private func answer(
+    _ rule: Rule, _ result: clua_result, _ table: FactTable?, _ row: Int
+  ) throws(Diagnostic) -> Outcome.Answer {
+    switch result.status {
+    case CLUA_OK: break
+    case CLUA_UNKNOWN: return .unknown([missing(result)])
+    default:
+      var diagnostic = messages.diagnostic(
+        LuaError(
+          code: LuaError.Code(rawValue: result.code.map { String(cString: $0) } ?? ""),
+          message: text(result.text),
+          location: result.line > 0
+            ? LuaLocation(file: text(result.chunk), line: Int(result.line)) : nil), rule: rule)
+      if diagnostic.code == "invalid-data", let reason = reason(result) {
+        // The data is wrong, not the rule: say so in the rule's words, at the record.
+        diagnostic.message = reason.text {
+          self.task.parameters.named($0, orOf: table, row: row)
+        }
+        diagnostic.location = table?.identities[row].location ?? diagnostic.location
+        diagnostic.excerpt = nil
+      }
+      return .failed(diagnostic)
+    }
+    let isNumber = result.kind == CLUA_RESULT_INTEGER || result.kind == CLUA_RESULT_NUMBER
+    switch rule.kind {
+    case .prerequisite where result.kind == CLUA_RESULT_BOOLEAN: return .met(result.integer != 0)
+    case .alert where result.kind == CLUA_RESULT_BOOLEAN: return .alert(result.integer != 0)
+    case .criterion where isNumber: return .points(result.number)
+    case .indicator where isNumber: return .number(result.number)
+    case .class where result.kind == CLUA_RESULT_TEXT && result.whole == 0:
+      return .category(text(result.text))
+    case .amount where isNumber:
+      return .payments(PaymentSchedule([try payment(rule, year: 1, result)]))
+    case .amount where result.kind == CLUA_RESULT_PAYMENTS:
+      return .payments(try schedule(rule, result))
+    default: throw wrongResult(rule, result)
+    }
+  }
+
+  private func schedule(
+    _ rule: Rule, _ result: clua_result
+  ) throws(Diagnostic) -> PaymentSchedule {
+    guard let entries = clua_entries(session.interpreter.state), result.payment_count > 0 else {
+      return PaymentSchedule([])
+    }
+    var payments: [PaymentSchedule.Payment] = []
+    for index in 0..<Int(result.payment_count) {
+      let entry = entries[Int(result.payments) + index]
+      var scalar = clua_result()
+      scalar.kind = clua_result_kind(UInt32(entry.kind))
+      scalar.integer = entry.integer
+      scalar.number = entry.number
+      payments.append(try payment(rule, year: Int(entry.year), scalar))
+    }
+    return PaymentSchedule(rounded: payments) { entries[Int(result.payments) + $0].euros }
+  }
+
+  private func payment(
+    _ rule: Rule, year: Int, _ value: clua_result
+  ) throws(Diagnostic) -> PaymentSchedule.Payment {
+    let amount =
+      value.kind == CLUA_RESULT_INTEGER ? Money(euros: value.integer) : Money(euros: value.number)
+    guard let amount else {
+      throw Diagnostic(
+        "not-finite",
+        LocalizedText(
+          "le montant « \(rule.id) » vaut \(value.number) pour l'année \(year)",
+          english: "the amount “\(rule.id)” is \(value.number) for year \(year)"),
+        at: rule.location)
+    }
+    return .init(year: year, amount: amount)
+  }
+
+  private func wrongResult(_ rule: Rule, _ result: clua_result) -> Diagnostic {
+    let found: LocalizedText
+    switch result.kind {
+    case CLUA_RESULT_NOTHING: found = LocalizedText("rien (nil)", english: "nothing (nil)")
+    case CLUA_RESULT_BOOLEAN: found = LocalizedText("vrai ou faux", english: "true or false")
+    case CLUA_RESULT_INTEGER, CLUA_RESULT_NUMBER:
+      found = LocalizedText("le nombre \(result.number)", english: "the number \(result.number)")
+    case CLUA_RESULT_TEXT where result.whole > 0:
+      found = LocalizedText { language in
+        let bytes = NumberFormat(language).string(Int64(clamping: result.whole))
+        return language == .french
+          ? "un texte de \(bytes) octets" : "a text of \(bytes) bytes"
+      }
+    case CLUA_RESULT_TEXT:
+      let quoted = text(result.text).prefix(40)
+      found = LocalizedText("le texte « \(quoted) »", english: "the text “\(quoted)”")
+    case CLUA_RESULT_PAYMENTS: found = LocalizedText("une table", english: "a table")
+    default:
+      let name = text(result.text)
+      found = LocalizedText(name == "table" ? "une table" : name, english: "a \(name)")
+    }
+    let expected: LocalizedText
+    switch rule.kind {
+    case .prerequisite, .alert: expected = LocalizedText("vrai ou faux", english: "true or false")
+    case .criterion, .indicator: expected = LocalizedText("un nombre", english: "a number")
+    case .amount:
+      expected = LocalizedText(
+        "un nombre, ou payments { [1] = … }", english: "a number, or payments { [1] = … }")
+    case .class, .lifecycle: expected = LocalizedText("un texte", english: "a text")
+    }
+    return Diagnostic(
+      "wrong-answer",
+      LocalizedText(
+        "règle « \(rule.id) »\u{00A0}: elle rend \(found.french), attendu \(expected.french)",
+        english: "rule “\(rule.id)”: it returns \(found.text(in: .english)), expected "
+          + expected.text(in: .english)),
+      at: rule.location)
+  }
+
+  private func missing(_ result: clua_result) -> Outcome.MissingFact {
+    let slot = Int(result.missing_slot)
+    guard missingFacts.indices.contains(slot) else { return .init(fact: "?", ask: "?") }
+    guard result.missing_field.length > 0 else { return missingFacts[slot] }
+    let declaration = task.schema.declarations[slot]
+    let field = text(result.missing_field)
+    var question = declaration.question
+    if case .list(.record(let fields)) = declaration.type,
+      let inner = fields.first(where: { $0.name == field })
+    {
+      question = inner.question
+    }
+    return .init(fact: "\(declaration.name).\(field)", ask: question)
+  }
+
+  /// The reason that a rule gave, with the numbers that it computed for it.
+  private func reason(_ result: clua_result) -> Reason? {
+    guard result.reason_count > 0, let entries = clua_entries(session.interpreter.state) else {
+      return nil
+    }
+    var french: String?
+    var english: String?
+    var values: [Reason.Value] = []
+    for index in 0..<Int(result.reason_count) {
+      let entry = entries[Int(result.reasons) + index]
+      let name = text(entry.name)
+      switch clua_result_kind(UInt32(entry.kind)) {
+      case CLUA_RESULT_TEXT where name == "fr": french = text(entry, in: .french)
+      case CLUA_RESULT_TEXT where name == "en": english = text(entry, in: .english)
+      case CLUA_RESULT_TEXT:
+        values.append(.init(name: name, value: .text(text(entry, in: .french))))
+      case CLUA_RESULT_INTEGER: values.append(.init(name: name, value: .integer(entry.integer)))
+      case CLUA_RESULT_NUMBER: values.append(.init(name: name, value: .number(entry.number)))
+      default: break
+      }
+    }
+    guard let wording = french ?? english else { return nil }
+    return Reason(LocalizedText(wording, english: english), values: values)
+  }
+
+  /// The text of an entry, which says so where it was cut.
+  private func text(_ entry: clua_entry, in language: Language) -> String {
+    let kept = text(entry.text)
+    guard entry.whole > 0 else { return kept }
+    let bytes = NumberFormat(language).string(Int64(clamping: entry.whole))
+    return kept
+      + (language == .french
+        ? "… (texte coupé, il fait \(bytes) octets)" : "… (text cut, it has \(bytes) bytes)")
+  }
+
+  private func text(_ span: clua_span) -> String {
+    guard span.length > 0, let arena = clua_arena(session.interpreter.state) else { return "" }
+    let bytes = UnsafeRawBufferPointer(start: arena + Int(span.offset), count: Int(span.length))
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,228 @@
+import CircularCore
+
+/// What one record says of the platform, being read.
+struct SwitchRecord {
+  let merged: LuaLabel
+  let origins: [LuaLabel]
+  let source: TextPosition
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(merged: LuaLabel, origins: [LuaLabel], source: TextPosition) {
+    self.merged = merged
+    self.origins = origins
+    self.source = source
+  }
+
+  mutating func situation(modes: JSONNode?, _ platform: JSONNode?) -> SwitchSituation {
+    var situation = SwitchSituation()
+    for member in members(of: modes, "modes", "{ \"cae\": \"write\" }") {
+      let known = origins.map(\.id) + [merged.id]
+      guard known.contains(member.key) else {
+        unknown(member, "modes", among: known)
+        continue
+      }
+      situation.modes[member.key] = word(member, FrameworkMode.allCases, \.label)
+    }
+    for member in members(of: platform, "platform", "{ \"role\": \"editor\" }") {
+      switch member.key {
+      case "offered": situation.isOffered = boolean(member)
+      case "switched": situation.hasSwitched = boolean(member)
+      case "cot": situation.hasContract = boolean(member)
+      case "content": situation.hasMergedContent = boolean(member)
+      case "role": situation.role = word(member, SwitchSituation.Role.allCases, \.label)
+      case "audits":
+        for audit in byFramework(member) {
+          situation.audits[audit.key] = word(audit, SwitchSituation.Audit.allCases, \.label)
+        }
+      case "activity":
+        for activity in byFramework(member) {
+          situation.activities[activity.key] = self.activity(activity)
+        }
+      default:
+        unknown(
+          member, "platform",
+          among: ["offered", "switched", "role", "cot", "audits", "content", "activity"])
+      }
+    }
+    return situation
+  }
+
+  /// What is not said of the frameworks is assumed aloud.
+  mutating func checkOrigins(
+    _ node: JSONNode, _ subject: LabelSubject?, _ situation: inout SwitchSituation
+  ) {
+    guard let given = node.member("origins"), case .object = given.value else {
+      // Anything but an object was told already.
+      if node.member("origins") == nil {
+        diagnostics.append(
+          Diagnostic(
+            "missing-origins",
+            LocalizedText(
+              "les statuts d'origine « origins » manquent",
+              english: "the statuses of origin “origins” are missing"),
+            at: source.location(at: node.offset, field: "origins"),
+            suggestion: "\"origins\": {\"cae\": {…}, \"eci\": {…}}",
+            excerpt: source.excerpt(at: node.offset)))
+      }
+      return
+    }
+    for (index, origin) in origins.enumerated() {
+      let statuses =
+        subject.flatMap {
+          $0.origins.indices.contains(index) ? $0.origins[index].statuses.count : 0
+        }
+        ?? 0
+      let name = SwitchGuard.displayName(origin.id)
+      let place = source.location(at: given.offset, field: "modes")
+      if let mode = situation.modes[origin.id] {
+        guard mode == .write, statuses == 0, subject != nil else { continue }
+        diagnostics.append(
+          Diagnostic(
+            "no-statuses", severity: .warning,
+            LocalizedText(
+              "\(name) est en édition et aucun de ses statuts n'est donné\u{00A0}: tout y compte comme non renseigné",
+              english:
+                "\(name) is in write and none of its statuses is given: all counts as unreported"
+            ),
+            at: source.location(at: given.offset, field: "origins.\(origin.id)"),
+            excerpt: source.excerpt(at: given.offset)))
+      } else {
+        let mode: FrameworkMode = statuses > 0 ? .write : .archived
+        situation.assumedModes[origin.id] = mode
+        guard subject != nil else { continue }
+        diagnostics.append(
+          Diagnostic(
+            "mode-assumed", severity: .warning,
+            LocalizedText(
+              "le mode de \(name) n'est pas donné\u{00A0}: « \(mode.label.french) » est supposé",
+              english: "the mode of \(name) is not given: “\(mode.rawValue)” is assumed"),
+            at: place, suggestion: "\"modes\": {\"\(origin.id)\": \"\(mode.rawValue)\"}"))
+      }
+    }
+  }
+
+  private mutating func activity(_ member: JSONNode.Member) -> SwitchSituation.Activity {
+    var activity = SwitchSituation.Activity()
+    for field in members(of: member.value, member.key, "{ \"comments\": 60 }") {
+      switch (field.key, field.value.value) {
+      case ("comments", .integer(let count)) where count >= 0: activity.comments = Int(count)
+      case ("comments", _):
+        wrongType(field, "un nombre de commentaires", "a number of comments", "60")
+      case ("last", .string(let text)) where CivilDate(text) != nil:
+        activity.last = CivilDate(text)
+      case ("last", _):
+        wrongType(
+          field, "le jour de la dernière modification, année-mois-jour",
+          "the day of the last change, year-month-day", "\"2026-05-01\"")
+      default: unknown(field, member.key, among: ["comments", "last"])
+      }
+    }
+    return activity
+  }
+
+  // MARK: - Parts
+
+  private mutating func members(
+    of node: JSONNode?, _ name: String, _ example: String
+  ) -> [JSONNode.Member] {
+    guard let node else { return [] }
+    switch node.value {
+    case .object(let members):
+      return members.filter { if case .null = $0.value.value { false } else { true } }
+    case .null: return []
+    default:
+      diagnostics.append(
+        Diagnostic(
+          "wrong-type",
+          LocalizedText(
+            "« \(name) » attend un objet", english: "“\(name)” expects an object"),
+          at: source.location(at: node.offset, field: name), suggestion: LocalizedText(example),
+          excerpt: source.excerpt(at: node.offset)))
+      return []
+    }
+  }
+
+  /// The members of an object that has one a framework of origin.
+  private mutating func byFramework(_ member: JSONNode.Member) -> [JSONNode.Member] {
+    let known = origins.map(\.id)
+    var found: [JSONNode.Member] = []
+    for inner in members(of: member.value, member.key, "{ \"cae\": … }") {
+      if known.contains(inner.key) {
+        found.append(inner)
+      } else {
+        unknown(inner, member.key, among: known)
+      }
+    }
+    return found
+  }
+
+  private mutating func boolean(_ member: JSONNode.Member) -> Bool? {
+    if case .boolean(let value) = member.value.value { return value }
+    wrongType(member, "true ou false", "true or false", "true")
+    return nil
+  }
+
+  /// A word, in English as it is stored or in French as it is shown.
+  private mutating func word<Value: RawRepresentable>(
+    _ member: JSONNode.Member, _ values: [Value], _ label: (Value) -> LocalizedText
+  ) -> Value? where Value.RawValue == String {
+    let english = values.map(\.rawValue)
+    guard case .string(let text) = member.value.value else {
+      wrongType(member, "un mot", "a word", "\"\(english[0])\"")
+      return nil
+    }
+    let plain = Self.plain(text)
+    if let value = values.first(where: {
+      Self.plain($0.rawValue) == plain || Self.plain(label($0).french) == plain
+    }) {
+      return value
+    }
+    let french = values.map { label($0).french }
+    diagnostics.append(
+      Diagnostic(
+        "unknown-choice",
+        LocalizedText(
+          "trouvé « \(text) », attendu l'un de\u{00A0}: \(french.joined(separator: ", "))",
+          english: "found “\(text)”, expected one of: \(english.joined(separator: ", "))"),
+        at: source.location(at: member.value.offset, field: member.key),
+        suggestion: nearestName(to: text, among: french + english).map { LocalizedText($0) },
+        excerpt: source.excerpt(
+          at: member.value.offset, length: text.unicodeScalars.count + 2)))
+    return nil
+  }
+
+  /// Letters only, without case and accents.
+  private static func plain(_ text: String) -> String {
+    String(text.lowercased().filter { !" -_\u{00A0}".contains($0) }.map(\.withoutAccent))
+  }
+
+  // MARK: - Problems
+
+  private mutating func unknown(
+    _ member: JSONNode.Member, _ holder: String, among known: [String]
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        "unknown-member",
+        LocalizedText(
+          "« \(member.key) » n'est pas un membre de « \(holder) », attendu l'un de\u{00A0}: \(known.joined(separator: ", "))",
+          english:
+            "“\(member.key)” is no member of “\(holder)”, expected one of: \(known.joined(separator: ", "))"
+        ),
+        at: source.location(at: member.keyOffset, field: "\(holder).\(member.key)"),
+        suggestion: nearestName(to: member.key, among: known).map { LocalizedText($0) },
+        excerpt: source.excerpt(
+          at: member.keyOffset, length: member.key.unicodeScalars.count + 2)))
+  }
+
+  private mutating func wrongType(
+    _ member: JSONNode.Member, _ french: String, _ english: String, _ example: String
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        "wrong-type", LocalizedText("attendu \(french)", english: "expected \(english)"),
+        at: source.location(at: member.value.offset, field: member.key),
+        suggestion: LocalizedText("\"\(member.key)\": \(example)"),
+        excerpt: source.excerpt(at: member.value.offset)))
+  }
+}

@@ -1,0 +1,16 @@
+public import CircularCore
+
+/// One territory before the switch: a label's subject in the frameworks that are merged, and what the
+/// platform knows of it.
+public struct SwitchSubject: Sendable {
+  /// The territory in the merged framework, with itself in the others as `origins`.
+  public var label: LabelSubject
+  /// What the platform asks before it lets the territory switch.
+  public var situation: SwitchSituation
+
+  /// Makes a territory.
+  public init(label: LabelSubject, situation: SwitchSituation = SwitchSituation()) {
+    self.label = label
+    self.situation = situation
+  }
+}

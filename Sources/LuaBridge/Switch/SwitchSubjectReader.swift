@@ -1,0 +1,77 @@
+public import CircularCore
+
+/// Reads territories for the switch: a label's subject with `origins`, and `modes` and `platform` beside.
+///
+/// ```json
+/// {"id":"c1","territory":{"kind":"epci","population":30000},"answers":{"PCAET_1":true},
+///  "origins":{"cae":{"1.1.1.1":"done"},"eci":{"1.1.1":"planned"}},
+///  "modes":{"cae":"write","eci":"archived","te":"readonly"},
+///  "platform":{"role":"editor","cot":false,"audits":{"cae":"validated"},
+///   "activity":{"cae":{"comments":60,"last":"2026-05-01"}}}}
+/// ```
+///
+/// A territory with an error is left out, with every error that it has.
+public struct SwitchSubjectReader: Sendable {
+  /// One territory read.
+  public struct Reading: Sendable {
+    /// The territory; nil if it has an error.
+    public var subject: SwitchSubject?
+    /// Errors and warnings, in the order of the text.
+    public var diagnostics: [Diagnostic]
+  }
+
+  private let reader: LabelSubjectReader
+  private let merged: LuaLabel
+  private let origins: [LuaLabel]
+
+  /// Makes a reader.
+  public init(_ merged: LuaLabel, from origins: [LuaLabel]) {
+    reader = LabelSubjectReader(merged, from: origins)
+    self.merged = merged
+    self.origins = origins
+  }
+
+  /// Reads a document whole: an object, a list of objects, or one object after another.
+  public func readDocument(_ bytes: [UInt8], file: String) -> [Reading] {
+    var parser = JSONParser(bytes, file: file)
+    var readings: [Reading] = []
+    while parser.skipSpace() {
+      let start = parser.position
+      do throws(Diagnostic) {
+        let node = try parser.value()
+        if case .array(let items) = node.value {
+          readings += items.map { read($0, source: parser.source) }
+        } else {
+          readings.append(read(node, source: parser.source))
+        }
+      } catch {
+        readings.append(
+          Reading(subject: nil, diagnostics: [parser.skipToNextObject(behind: start) ?? error]))
+        if parser.position == start { break }
+        parser.skipLine()
+      }
+    }
+    return readings
+  }
+
+  private func read(_ node: JSONNode, source: TextPosition) -> Reading {
+    guard case .object(let members) = node.value else {
+      let plain = reader.read(node, source: source)
+      return Reading(subject: nil, diagnostics: plain.diagnostics)
+    }
+    let own = ["modes", "platform"]
+    let rest = JSONNode(
+      value: .object(members.filter { !own.contains($0.key) }), offset: node.offset)
+    let label = reader.read(rest, source: source)
+    var record = SwitchRecord(merged: merged, origins: origins, source: source)
+    var situation = record.situation(modes: node.member("modes"), node.member("platform"))
+    record.checkOrigins(node, label.subject, &situation)
+    let diagnostics = label.diagnostics + record.diagnostics
+    guard let subject = label.subject,
+      !record.diagnostics.contains(where: { $0.severity == .error })
+    else { return Reading(subject: nil, diagnostics: diagnostics) }
+    if subject.statuses.count > 0 { situation.hasMergedContent = true }
+    return Reading(
+      subject: SwitchSubject(label: subject, situation: situation), diagnostics: diagnostics)
+  }
+}

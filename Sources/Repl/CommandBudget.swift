@@ -1,0 +1,50 @@
+import CircularCore
+import LuaBridge
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension TrialBudget {
+  /// What one command may try: so many seconds of the program's own time from now, however long it is
+  /// paused or others use the machine; nothing more once somebody interrupts it.
+  static func ofCommand(
+    seconds: Int = 10, unless interrupt: InterruptHandle = InterruptHandle()
+  ) -> TrialBudget {
+    let end = programTime() + 1000 * seconds
+    return TrialBudget { programTime() < end && !interrupt.isRaised }
+  }
+
+  /// The time that the program has computed, in milliseconds.
+  private static func programTime() -> Int {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Int(time.tv_sec) * 1000 + Int(time.tv_nsec) / 1_000_000
+  }
+}
+
+extension InterruptHandle {
+  /// Ends what somebody interrupted.
+  func check() throws(Diagnostic) {
+    guard isRaised else { return }
+    throw Diagnostic("interrupted", LocalizedText("interrompu", english: "interrupted"))
+  }
+}
+
+extension Console {
+  /// Says that a command stopped trying before its end, if it did.
+  func writeStop(_ budget: TrialBudget, _ french: String, english: String) {
+    guard let count = budget.stoppedAfter else { return }
+    let number = format.string(Int64(count))
+    let plural = count > 1 ? "s" : ""
+    writeLine(
+      yellow(
+        say(
+          "Arrêté après \(number) essai\(plural)\u{A0}: \(french)",
+          english: "Stopped after \(number) trial\(plural): \(english)")))
+  }
+}

@@ -1,0 +1,206 @@
+import ArgumentParser
+import CircularCore
+import LuaBridge
+
+/// `circular switch --input F`: from CAE and ECi to TE, before it is done.
+struct SwitchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "switch",
+    abstract: phrase(
+      "Calcule la bascule de CAE et ECi vers TE avant qu'on la fasse (alias bascule).",
+      english: "Computes the switch from CAE and ECi to TE before it is made (alias bascule)."),
+    discussion: phrase(
+      """
+      La bascule ne se fait qu'une fois, sans retour. La page dit si elle est possible, le score et les
+      étoiles avant et après, ce qui explique l'écart, ce qui serait perdu et quoi corriger avant et
+      après, et ce que change chaque question ouverte. Rien n'est écrit sur la plateforme.
+
+      L'entrée est celle d'un label, avec les statuts d'origine et le mode de chaque référentiel :
+        {"id":"c1","territory":{"kind":"epci","population":30000},"answers":{"PCAET_1":true},
+         "origins":{"cae":{"1.1.2.2.1":"done"},"eci":{}},"modes":{"cae":"write","eci":"archived"}}
+      """,
+      english: """
+        The switch is made once, with no way back. The page tells whether it is possible, score and stars
+        before and after, what explains the difference, what would be lost and what to correct before and
+        after, and what each open question changes. Nothing is written on the platform.
+
+        The input is that of a label, with the statuses of origin and the mode of each framework:
+          {"id":"c1","territory":{"kind":"epci","population":30000},"answers":{"PCAET_1":true},
+           "origins":{"cae":{"1.1.2.2.1":"done"},"eci":{}},"modes":{"cae":"write","eci":"archived"}}
+        """),
+    aliases: ["bascule"])
+
+  @Option(
+    help: ArgumentHelp(
+      phrase(
+        "Fichier des territoires : JSON ou NDJSON ; - pour l'entrée standard.",
+        english: "File of the territories: JSON or NDJSON; - for standard input."),
+      valueName: phrase("fichier", english: "file")))
+  var input: String
+
+  @Option(
+    help: ArgumentHelp(
+      phrase("Un seul territoire, par son identifiant.", english: "One territory only, by its id."),
+      valueName: "id"))
+  var id: String?
+
+  @Option(
+    help: ArgumentHelp(
+      phrase(
+        "Forme du résultat (table sur un terminal).",
+        english: "Form of the result (table on a terminal)."),
+      valueName: "table|json|ndjson"))
+  var format: OutputFormat?
+
+  @Option(
+    help: ArgumentHelp(
+      phrase(
+        "En JSON : le niveau le plus profond des mesures (0 : la racine seule).",
+        english: "In JSON: the deepest level of measures (0: the root only)."),
+      valueName: "n"))
+  var depth: Int?
+
+  @Flag(
+    help: ArgumentHelp(
+      phrase(
+        "Montre toutes les lignes, pas seulement celles qui pèsent le plus.",
+        english: "Shows all lines, not only those that weigh most.")))
+  var all = false
+
+  @Option(
+    help: ArgumentHelp(
+      phrase(
+        "Écrit les statuts que la plateforme garderait : .csv, .json ou .ndjson.",
+        english: "Writes the statuses that the platform would store: .csv, .json or .ndjson."),
+      valueName: phrase("fichier", english: "file")))
+  var statuses: String?
+
+  @Flag(
+    help: ArgumentHelp(
+      phrase("Remplace le fichier des statuts.", english: "Replaces the file of statuses.")))
+  var force = false
+
+  @Option(
+    help: ArgumentHelp(
+      phrase("Date du calcul (par défaut aujourd'hui).", english: "Date (default today)."),
+      valueName: phrase("date", english: "date")))
+  var on: String?
+
+  @OptionGroup var common: CommonOptions
+
+  /// The packs of the frameworks, the merged one first.
+  private static let packs = ["label-te", "label-cae", "label-eci"]
+
+  func validate() throws {
+    if format == .csv {
+      throw ValidationError(
+        phrase(
+          "--format : attendu table, json ou ndjson.",
+          english: "--format: expected table, json or ndjson."))
+    }
+    if let depth, depth < 0 {
+      throw ValidationError(
+        phrase("--depth attend 0 ou plus.", english: "--depth expects 0 or more."))
+    }
+    if let statuses, StoredStatuses.Form(fileName: statuses) == nil {
+      throw ValidationError(
+        phrase(
+          "--statuses : attendu un fichier .csv, .json ou .ndjson.",
+          english: "--statuses: expected a .csv, .json or .ndjson file."))
+    }
+  }
+
+  func run() throws {
+    let console = Console(common.language)
+    let date = try console.orExit { () throws(Diagnostic) in try Job.date(on) }
+    let packs = try Self.packs.map { try Job.load($0, common, console) }
+    let worker = try console.orExit { () throws(Diagnostic) in
+      try SwitchWorker(packs[0], from: Array(packs.dropFirst()), on: date)
+    }
+    let file = try statuses.map { path in
+      try console.orExit { () throws(Diagnostic) in
+        try StoredStatuses(path, label: worker.label, replaces: force)
+      }
+    }
+    let readings = try read(worker.reader, console)
+    let format = format ?? (console.isTerminal ? .table : .ndjson)
+    var count = 0
+    var failures = FailureLog()
+    // One territory is one object; several are a list.
+    let isList = readings.count > 1
+    if format == .json && isList { console.write("[") }
+    for reading in readings {
+      for diagnostic in reading.diagnostics { console.report(diagnostic) }
+      guard let subject = reading.subject else { continue }
+      let outcome = try console.orExit { () throws(Diagnostic) in try worker.preview(subject) }
+      for failure in outcome.failures {
+        failures.add(failure.diagnostic, subject: outcome.name)
+      }
+      switch format {
+      case .table:
+        if count > 0 { console.writeLine() }
+        SwitchView(outcome: outcome, label: worker.label, showsAll: all, console: console)
+          .write(on: date)
+      case .json, .ndjson:
+        if count > 0 && format == .json { console.write(",\n") }
+        console.write(
+          try JSONText.string(SwitchResult(outcome, depth: depth), language: console.language))
+        if format == .ndjson { console.writeLine() }
+      case .csv: break
+      }
+      try file?.add(outcome, of: subject)
+      count += 1
+      console.progress(count)
+    }
+    if format == .json && (isList || count > 0) { console.writeLine(isList ? "]" : "") }
+    if let file {
+      try console.orExit { () throws(Diagnostic) in try file.write() }
+    }
+    failures.report(to: console)
+    console.flush()
+    console.reportHidden()
+    if console.hasErrors { throw ExitCode.badData }
+  }
+
+  /// The records of the input, or the one that is asked for with the errors of all if it is not there.
+  private func read(
+    _ reader: SwitchSubjectReader, _ console: Console
+  ) throws -> [SwitchSubjectReader.Reading] {
+    let bytes = try console.orExit { () throws(Diagnostic) in
+      if InputFormat(fileName: input) == .csv {
+        throw Diagnostic(
+          "wrong-format",
+          LocalizedText(
+            "la bascule lit du JSON ou du NDJSON, pas un tableau CSV",
+            english: "the switch reads JSON or NDJSON, not a CSV table"),
+          at: SourceLocation(file: input))
+      }
+      return input == "-"
+        ? try FileContents.readStandardInput() : try FileContents.read(input, isStream: true)
+    }
+    let readings = reader.readDocument(bytes, file: input)
+    guard !readings.isEmpty else {
+      throw console.failure(
+        Diagnostic(
+          "no-records", LocalizedText("l'entrée est vide", english: "the input is empty"),
+          at: SourceLocation(file: input)))
+    }
+    guard let id else { return readings }
+    let found = readings.filter { $0.subject?.label.id == id }
+    guard found.isEmpty else { return found }
+    for reading in readings {
+      for problem in reading.diagnostics where problem.severity == .error {
+        console.report(problem)
+      }
+    }
+    let ids = readings.compactMap { $0.subject?.label.id }
+    throw console.failure(
+      Diagnostic(
+        "no-such-subject",
+        LocalizedText(
+          "aucun territoire « \(id) » parmi \(ids.count)",
+          english: "no territory “\(id)” among \(ids.count)"),
+        at: SourceLocation(file: input),
+        suggestion: (nearestName(to: id, among: ids) ?? ids.first).map { LocalizedText($0) }))
+  }
+}

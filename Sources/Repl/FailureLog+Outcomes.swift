@@ -1,0 +1,56 @@
+import CircularCore
+import LuaBridge
+
+extension FailureLog {
+  /// Notes the rules that failed for the rows of tables with the same rows: a subject counts once,
+  /// whether a rule failed for it before a change, after it or both times.
+  mutating func add(_ evaluated: EvaluatedProgramme..., in language: Language) {
+    guard let first = evaluated.first else { return }
+    for row in 0..<first.table.count {
+      let identity = first.table.identities[row]
+      for one in evaluated {
+        for rule in one.evaluation.evaluator.rules.indices {
+          guard let error = one.outcomes.failure(row: row, rule: rule) else { continue }
+          add(error, subject: identity.displayName, id: identity.id)
+        }
+      }
+    }
+    for one in evaluated { add(programme: one.programme, in: language) }
+  }
+
+  /// Notes the rules of programme scope that failed.
+  mutating func add(programme: [(rule: Rule, outcome: Outcome)], in language: Language) {
+    for (rule, outcome) in programme {
+      guard case .failed(let error) = outcome.answer else { continue }
+      add(error, subject: rule.label.text(in: language), id: rule.id)
+    }
+  }
+
+  /// Notes the rules that failed for one subject.
+  mutating func add(_ subject: ScoredSubject) {
+    for (_, outcome) in subject.outcomes {
+      guard case .failed(let error) = outcome.answer else { continue }
+      add(error, subject: subject.name ?? subject.id, id: subject.id)
+    }
+  }
+
+  /// Notes the rules that failed where they are explained.
+  mutating func add(_ explanations: [Explanation], of identity: FactTable.Identity) {
+    for explanation in explanations {
+      guard case .failed(let error) = explanation.answer else { continue }
+      add(error, subject: identity.displayName, id: identity.id)
+    }
+  }
+
+  /// Notes the rules that failed for one territory: those of its label, those of the labels that it is
+  /// scored from, and ordinary ones.
+  mutating func add(_ outcome: LabelOutcome, of name: String) {
+    for failure in outcome.origins.flatMap(\.failures) + outcome.failures {
+      add(failure.diagnostic, subject: name, id: outcome.id)
+    }
+    for (_, ordinary) in outcome.ordinary?.outcomes ?? [] {
+      guard case .failed(let error) = ordinary.answer else { continue }
+      add(error, subject: name, id: outcome.id)
+    }
+  }
+}

@@ -1,0 +1,27 @@
+-- Points of CAE by what a territory is and answers, and its stars: strictly above each threshold.
+
+local function epci(statuses, answers)
+  return {
+    territory = {
+      kind = "epci",
+      subtype = "epci_a_fiscalite_propre",
+      population = 30000,
+      overseas = false,
+    },
+    answers = answers or {},
+    statuses = statuses or {},
+  }
+end
+
+case "une sous-action de 5 % d'une mesure de 12 points" {
+  given = epci { ["1.1.1.1"] = "done" },
+  expect = { measures = { ["1.1.1.1"] = { reference = 0.6, done = 0.6 } } },
+}
+case "ses deux tâches se la partagent" {
+  given = epci { ["1.1.1.1.1"] = "done" },
+  expect = { measures = { ["1.1.1.1"] = { done = 0.3, unreported = 0.3 } } },
+}
+case "les points d'une sous-action non concernée vont à ses voisines" {
+  given = epci { ["1.1.1.1"] = "notApplicable" },
+  expect = { measures = { ["1.1.1"] = { potential = 12 }, ["1.1.1.2"] = { potential = 0.7 } } },
+}
