@@ -64,7 +64,10 @@ extension Circular {
 
   private static func runCommand() async throws {
     if let problem = unreadableCommandLine ?? unknownCommand
-      ?? RepeatedOption.problem(in: arguments) { throw Console(programLanguage).failure(problem) }
+      ?? RepeatedOption.problem(in: arguments)
+    {
+      throw Console(programLanguage).failure(problem)
+    }
     var command = try parseAsRoot(arguments)
     if var concurrent = command as? any AsyncParsableCommand {
       try await concurrent.run()

@@ -3,6 +3,8 @@ import CircularCore
 /// What ArgumentParser knows of a command: its help, as data.
 struct CommandDescription {
   var name: String
+  /// The other words that call it.
+  var aliases: [String]
   var abstract: String
   var discussion: String
   var arguments: [ArgumentDescription]
@@ -25,6 +27,9 @@ struct CommandDescription {
 
   private init(_ node: JSONNode) {
     name = node.text("commandName")
+    aliases = node.items("aliases").compactMap { item in
+      if case .string(let alias) = item.value { alias } else { nil }
+    }
     abstract = node.text("abstract")
     discussion = node.text("discussion")
     arguments = node.items("arguments").filter(\.isDisplayed).map { ArgumentDescription($0) }

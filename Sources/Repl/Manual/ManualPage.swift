@@ -57,6 +57,11 @@ struct ManualPage {
     page.plain(words.joined(separator: " ") + " [" + RoffText.italic("options") + "]")
     page.request("PP")
     page.prose(command.abstract)
+    if !command.aliases.isEmpty {
+      let aliases = command.aliases.map(RoffText.bold).joined(separator: ", ")
+      page.request("PP")
+      page.plain(say("Autre nom\\~: ", "Another name: ") + aliases + ".")
+    }
     if !command.discussion.isEmpty {
       page.request("PP")
       page.prose(command.discussion)
