@@ -25,6 +25,7 @@ struct cdoc_xml {
   cdoc_sieve sieve;
   uint64_t declared, limit;  // bytes that the entry says, and that it may give
   uint64_t read, fed;        // bytes inflated, and given to the parser
+  uint64_t parsed;           // where the parser is, as far as it said
   cdoc_status status;  // why the stream ended
 
   cdoc_event *events;
@@ -241,8 +242,10 @@ static cdoc_status feed(cdoc_xml *xml) {
     return XML_GetErrorCode(xml->parser) == XML_ERROR_NO_MEMORY ? CDOC_MEMORY : CDOC_XML;
   }
   if (is_last) return CDOC_END;
+  // Unknown (-1) before the root, and while expat waits for more of a tag.
   XML_Index done = XML_GetCurrentByteIndex(xml->parser);
-  if (done >= 0 && xml->fed - (uint64_t)done > CDOC_TAG + 2 * PIECE) return CDOC_LONG_TAG;
+  if (done >= 0) xml->parsed = (uint64_t)done;
+  if (xml->fed - xml->parsed > CDOC_TAG + 2 * PIECE) return CDOC_LONG_TAG;
   return CDOC_OK;
 }
 

@@ -48,43 +48,71 @@ struct ZipBytes {
     two(UInt16(value & 0xFFFF)) + two(UInt16(value >> 16))
   }
 
+  private static let sums: [UInt32] = (0..<256).map { index in
+    (0..<8).reduce(UInt32(index)) { sum, _ in sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
+  }
+
   private func checksum(_ content: [UInt8]) -> UInt32 {
     var sum = UInt32.max
-    for byte in content {
-      sum ^= UInt32(byte)
-      for _ in 0..<8 { sum = sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
-    }
+    let sums = Self.sums
+    for byte in content { sum = sums[Int((sum ^ UInt32(byte)) & 0xFF)] ^ sum >> 8 }
     return ~sum
   }
 
-  /// Deflated bytes: a text, then a space as often as it takes to give some 258 bytes `repeats` times.
+  /// Deflated bytes: a text, then `repeats` times 258 spaces, each in two bits: the most that there is.
   static func deflated(_ text: String, spaces repeats: Int) -> [UInt8] {
-    var bits: [UInt8] = []
-    var current: UInt8 = 0
-    var count = 0
-    func put(_ value: Int, _ width: Int, isCode: Bool) {
-      for position in 0..<width {
-        let bit = isCode ? value >> (width - 1 - position) & 1 : value >> position & 1
-        current |= UInt8(bit) << UInt8(count)
+    var bits = Bits()
+    // A block with the fixed codes, for the text and a first space.
+    bits.put(0, 1)
+    bits.put(1, 2)
+    for byte in Array(text.utf8) + [0x20] where byte < 144 { bits.putCode(0x30 + Int(byte), 8) }
+    bits.putCode(0, 7)
+    // A block with codes of its own: one bit for its end, one for a repetition, one for its distance.
+    bits.put(1, 1)
+    bits.put(2, 2)
+    bits.put(29, 5)
+    bits.put(0, 5)
+    bits.put(14, 4)
+    for place in 0..<18 { bits.put(place == 2 || place == 17 ? 1 : 0, 3) }
+    for zeros in [138, 118] {
+      bits.put(1, 1)
+      bits.put(zeros - 11, 7)
+    }
+    bits.put(0, 1)
+    bits.put(1, 1)
+    bits.put(28 - 11, 7)
+    bits.put(0, 1)
+    bits.put(0, 1)
+    for _ in 0..<repeats {
+      bits.put(1, 1)
+      bits.put(0, 1)
+    }
+    bits.put(0, 1)
+    bits.put(0, 7)
+    return bits.bytes
+  }
+
+  /// A row of bits, the first in the lowest place of a byte.
+  private struct Bits {
+    var bytes: [UInt8] = []
+    private var current: UInt8 = 0
+    private var count = 0
+
+    mutating func put(_ value: Int, _ width: Int) {
+      for place in 0..<width {
+        current |= UInt8(value >> place & 1) << UInt8(count)
         count += 1
         if count == 8 {
-          bits.append(current)
+          bytes.append(current)
           current = 0
           count = 0
         }
       }
     }
-    put(1, 1, isCode: false)  // the last block
-    put(1, 2, isCode: false)  // with the fixed codes
-    for byte in text.utf8 + [0x20] {
-      if byte < 144 { put(0x30 + Int(byte), 8, isCode: true) }
+
+    /// A code, whose highest bit comes first.
+    mutating func putCode(_ value: Int, _ width: Int) {
+      for place in (0..<width).reversed() { put(value >> place & 1, 1) }
     }
-    for _ in 0..<repeats {
-      put(0b1100_0101, 8, isCode: true)  // 258 bytes
-      put(0, 5, isCode: true)  // from one before
-    }
-    put(0, 7, isCode: true)
-    put(0, 7, isCode: false)
-    return bits
   }
 }

@@ -98,15 +98,15 @@ public struct Cell: Sendable, Hashable {
   public var unit: String? {
     guard case .number = value else { return nil }
     let text = shown
+    func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
     func isOfNumber(_ character: Character) -> Bool {
-      character.isNumber || character.isWhitespace || ".,+-−'’()".contains(character)
+      isDigit(character) || character.isWhitespace || ".,+-−'’()".contains(character)
     }
-    let head = text.prefix { !$0.isNumber }
-    let tail = text.reversed().prefix { !$0.isNumber }.reversed()
-    for part in [String(tail), String(head)] {
-      let unit = part.drop(while: isOfNumber)
-      let trimmed = unit.reversed().drop(while: isOfNumber).reversed()
-      if !trimmed.isEmpty, head.count < text.count { return String(trimmed) }
+    guard let first = text.firstIndex(where: isDigit), let last = text.lastIndex(where: isDigit)
+    else { return nil }
+    for beside in [text[last...], text[..<first]] {
+      let unit = beside.drop(while: isOfNumber).reversed().drop(while: isOfNumber).reversed()
+      if !unit.isEmpty { return String(unit) }
     }
     return nil
   }

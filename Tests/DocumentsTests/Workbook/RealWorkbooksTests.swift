@@ -39,7 +39,8 @@ struct RealWorkbooksTests {
     #expect(second[3] == .number("0.29"))
     #expect(second[4] == .number("1234567.5"))
     #expect(second[5] == day("1999-12-31"))
-    #expect(second[6] == day("2024-02-29", 0))
+    // OpenDocument has no time for midnight.
+    #expect(second[6] == day("2024-02-29", name.hasSuffix("ods") ? nil : 0))
     #expect(all[4][5] == day("1900-03-01"))
     #expect(all[4][6] == .duration(seconds: 32_700))
 
@@ -47,7 +48,7 @@ struct RealWorkbooksTests {
     let isComputed = name != "openpyxl.xlsx"
     #expect(first[8] == (isComputed ? .number("2500") : .uncomputed))
     #expect(first[9] == (isComputed ? .error("#DIV/0!") : .uncomputed))
-    #expect(second[8] == (isComputed ? .text("à Lussac\net Marsas") : .uncomputed))
+    #expect(second[8] == (isComputed ? .text("à Fronsac") : .uncomputed))
     #expect(second[9] == (isComputed ? .error("#N/A") : .uncomputed))
 
     #expect(rows.merged.map(\.description) == ["A1:C1"])

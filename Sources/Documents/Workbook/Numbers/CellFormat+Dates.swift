@@ -24,12 +24,16 @@ extension CellFormat {
     let size = Int(second.magnitude)
     let isHalfDay = sections[0].contains(.meridiem)
     var text = second < 0 ? "-" : ""
+    var before: Character?
     for token in sections[0] {
       switch token {
       case .literal(let literal): text += literal
-      case .point: text += ","
+      // Behind seconds it starts parts of one, which are not shown.
+      case .point: if before != "s" { text += "." }
+      case .comma: text += ","
       case .meridiem: text += size / 3600 % 24 < 12 ? "AM" : "PM"
       case .date(let letter, let count, let isElapsed):
+        before = letter
         switch letter {
         case "h":
           let hour = isElapsed ? size / 3600 : size / 3600 % 24

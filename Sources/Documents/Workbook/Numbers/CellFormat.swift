@@ -80,8 +80,15 @@ final class CellFormat: Sendable, Hashable {
     }
     // A number that is rounded to zero has no sign.
     if !sign.isEmpty, !text.contains(where: { ("1"..."9").contains($0) }) { sign = "" }
-    let trimmed = text.drop { $0 == " " || $0 == "\u{00A0}" || $0 == "\u{202F}" }
-    return sign + trimmed
+    return sign + Self.trimmed(text)
+  }
+
+  /// Without the spaces around it, which stand for the widths of letters.
+  private static func trimmed(_ text: String) -> Substring {
+    var text = text[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return text
   }
 
   /// The size of a number, with fifteen digits at most, as in the bar above a sheet.

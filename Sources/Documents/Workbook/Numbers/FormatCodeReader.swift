@@ -51,6 +51,7 @@ enum FormatCodeReader {
     case "@": return .text
     case "E", "e":
       guard let sign = rest.first, sign == "+" || sign == "-" else { return .literal("e") }
+      rest = rest.dropFirst()
       return .other
     case "/" where rest.first == "?" || rest.first == "#" || rest.first?.isNumber == true:
       return .other
