@@ -93,8 +93,11 @@ struct WrittenDecimal {
     return String(decoding: zeros + digits[max(point, 0)...].map { $0 + 48 }, as: UTF8.self)
   }
 
-  /// The whole number that the digits make once the point is moved `decimals` places to the right; nil
-  /// for one beyond 64 bits. Digits after that point are left out.
+  /// The whole number that the digits make once the point is moved `decimals` places to the right.
+  ///
+  /// Digits after that point are left out.
+  ///
+  /// - Returns: nil for a number beyond 64 bits.
   func units(decimals: Int) -> Int64? {
     let count = point + decimals
     guard count > 0, !digits.isEmpty else { return 0 }

@@ -17,7 +17,8 @@ struct NearestNumber {
 
   /// Looks among candidates; of an unknown start, from the candidate nearest to `seed` that gives any
   /// answer.
-  func find(_ candidates: [Double], from start: Double?, seed: Double) throws(Diagnostic) -> Found? {
+  func find(_ candidates: [Double], from start: Double?, seed: Double) throws(Diagnostic) -> Found?
+  {
     var origin = start ?? seed
     var base = today
     if start == nil {

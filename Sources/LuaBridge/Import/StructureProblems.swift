@@ -56,7 +56,8 @@ struct StructureProblems {
     guard hasShares && sum.settled != 100 else { return }
     let name = parent?.id.rawValue ?? root
     let parts = ordered.map { part in
-      "\(part.id) : " + (part.percentage.map { NumberFormat(.french).string($0, digits: 9) } ?? "vide")
+      "\(part.id) : "
+        + (part.percentage.map { NumberFormat(.french).string($0, digits: 9) } ?? "vide")
     }
     found.append(
       Diagnostic(

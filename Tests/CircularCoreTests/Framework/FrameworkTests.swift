@@ -60,7 +60,9 @@ struct FrameworkTests {
 
   @Test(
     "percentages make 100 as they are written, whatever noise their sum has",
-    arguments: [[33.4, 33.3, 33.3], [16.7, 16.7, 16.6, 50], [0.1, 0.2, 99.7], [14.3, 14.3, 71.4]])
+    arguments: [
+      [33.4, 33.3, 33.3], [16.7, 16.7, 16.6, 50], [0.1, 0.2, 99.7], [14.3, 14.3, 71.4],
+    ])
   func writtenPercentages(percentages: [Double]) throws {
     let rows =
       [FrameworkRow(id: "1")]

@@ -56,7 +56,8 @@ struct LabelTests {
   @Test(
     "stars are earned by score, conditions and a complete file, not by the score alone",
     arguments: [
-      ([:], 1, 0), (["1": 0.6, "2": 1], 5, 1), (["1": 1, "2": 0.2], 3, 3), (["1": 1, "2": 1], 5, 5),
+      ([:], 1, 0), (["1": 0.6, "2": 1], 5, 1), (["1": 1, "2": 0.2], 3, 3),
+      (["1": 1, "2": 1], 5, 5),
       (["1": 1], 3, 0),
     ] as [([String: Double], Int, Int)])
   func earned(_ shares: [String: Double], _ byScore: Int, _ earned: Int) throws {
