@@ -117,7 +117,7 @@ public struct FrameworkImport: Sendable {
       source: self, layout: layout, framework: framework, file: file, rules: rules,
       questions: questions, conditions: conditions, indicators: indicators)
     var pack = writer.pack()
-    pack.warnings = DeadConditions(formulas).found
+    pack.warnings = file.warnings + DeadConditions(formulas).found
     return pack
   }
 
