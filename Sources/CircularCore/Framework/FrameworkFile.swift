@@ -97,6 +97,8 @@ public struct FrameworkFile: Sendable {
   public private(set) var origins: [Origin] = []
   /// What could not be read, located.
   public private(set) var problems: [Diagnostic] = []
+  /// What is read as the platform reads it, and is probably not what was meant; located.
+  public private(set) var warnings: [Diagnostic] = []
 
   /// Reads a file.
   ///
@@ -118,8 +120,10 @@ public struct FrameworkFile: Sendable {
       return
     }
     var columns: [String: Int] = [:]
+    var isOfficial = false
     for index in 0..<reader.fieldCount {
       let name = reader.text(index).trimmingSpaces.lowercased()
+      if name == "identifiant" { isOfficial = true }
       columns[Self.packColumns[name] ?? name] = index
     }
     guard columns["identifiant"] != nil else {
@@ -136,7 +140,9 @@ public struct FrameworkFile: Sendable {
     while true {
       do throws(Diagnostic) {
         guard try reader.next() else { return }
-        try read(FrameworkFileRecord(reader: reader, columns: columns), id: id, layout: layout)
+        let record = FrameworkFileRecord(
+          reader: reader, columns: columns, isOfficial: isOfficial)
+        try read(record, id: id, layout: layout)
       } catch {
         problems.append(error)
       }
@@ -180,17 +186,20 @@ public struct FrameworkFile: Sendable {
       indicatorScores.append(IndicatorScore(measure: id, formula: formula))
     }
     if let cell = record.cell("origine") {
-      origins += try Self.origins(cell, of: id, in: record)
+      let found = try Self.origins(cell, of: id, in: record)
+      origins += found.origins
+      warnings += found.warnings
     }
   }
 
   /// One origin a line: an identifier, then its weight in parentheses.
   private static func origins(
     _ cell: FormulaText, of measure: MeasureID, in record: FrameworkFileRecord
-  ) throws(Diagnostic) -> [Origin] {
+  ) throws(Diagnostic) -> (origins: [Origin], warnings: [Diagnostic]) {
     let text = cell.text.lowercased()
-    if text.hasPrefix("nouvelle") { return [] }
+    if text.hasPrefix("nouvelle") { return ([], []) }
     var origins: [Origin] = []
+    var warnings: [Diagnostic] = []
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       let place = cell.location(
         at: text.unicodeScalars.distance(from: text.startIndex, to: line.startIndex))
@@ -217,18 +226,12 @@ public struct FrameworkFile: Sendable {
         weight = number
         behind = String(rest[rest.index(after: close)...]).trimmingSpaces
       }
-      // A second one behind it would be lost.
-      guard behind.isEmpty, !source.contains(where: { $0.isWhitespace || $0 == "," || $0 == ";" })
-      else {
-        throw Diagnostic(
-          "several-origins",
-          LocalizedText(
-            "trouvé « \(trimmed) », attendu une seule origine par ligne, comme « cae_1.1.1 (0,5) »",
-            english: "found “\(trimmed)”, expected one origin a line, as in “cae_1.1.1 (0.5)”"),
-          at: place,
-          suggestion: LocalizedText(
-            "mettez chaque origine sur une ligne de la cellule",
-            english: "put each origin on a line of the cell"))
+      let isSecond = behind.contains(where: \.isLetter)
+      if isSecond && record.isOfficial {
+        // The platform reads the first one, and the scores that it publishes are made so.
+        warnings.append(severalOrigins(trimmed, severity: .warning, at: place))
+      } else if isSecond || source.contains(where: { $0.isWhitespace || $0 == "," || $0 == ";" }) {
+        throw severalOrigins(trimmed, severity: .error, at: place)
       }
       if origins.contains(where: { $0.source == source }) {
         throw Diagnostic(
@@ -240,7 +243,25 @@ public struct FrameworkFile: Sendable {
       }
       origins.append(Origin(measure: measure, source: source, weight: weight, location: place))
     }
-    return origins
+    return (origins, warnings)
+  }
+
+  /// What is said of two origins on one line, of which the second is not read.
+  private static func severalOrigins(
+    _ line: String, severity: Diagnostic.Severity, at place: SourceLocation?
+  ) -> Diagnostic {
+    let isRead = severity == .warning
+    return Diagnostic(
+      "several-origins", severity: severity,
+      LocalizedText(
+        "trouvé « \(line) », attendu une seule origine par ligne, comme « cae_1.1.1 (0,5) »"
+          + (isRead ? " ; seule la première compte, comme sur la plateforme" : ""),
+        english: "found “\(line)”, expected one origin a line, as in “cae_1.1.1 (0.5)”"
+          + (isRead ? "; only the first counts, as on the platform" : "")),
+      at: place,
+      suggestion: LocalizedText(
+        "mettez chaque origine sur une ligne de la cellule",
+        english: "put each origin on a line of the cell"))
   }
 }
 
@@ -248,6 +269,8 @@ public struct FrameworkFile: Sendable {
 private struct FrameworkFileRecord {
   let reader: CSVReader
   let columns: [String: Int]
+  /// Whether the file is the platform's, not that of a pack.
+  let isOfficial: Bool
 
   /// Whether nothing is in it but white space and unticked boxes.
   var isBlank: Bool {

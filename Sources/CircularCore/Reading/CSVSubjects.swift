@@ -235,10 +235,10 @@ struct CSVSubjects: Sendable {
         return
       }
       for refusal in try table.setItems(value, row: row, slot: column.slot) {
-        table.note(located(refusal, index), row: row, slot: column.slot)
+        table.note(located(refusal, declaration, index), row: row, slot: column.slot)
       }
     } catch {
-      table.note(located(error, index), row: row, slot: column.slot)
+      table.note(located(error, declaration, index), row: row, slot: column.slot)
     }
   }
 
@@ -310,16 +310,27 @@ struct CSVSubjects: Sendable {
           ? "deux colonnes disent \(what ?? "qui est le sujet"), et pas la même chose\u{00A0}: « \(titles.0) » (colonne \(a + 1)) dit « \(texts.0) », « \(titles.1) » (colonne \(b + 1)) dit « \(texts.1) »"
           : "two columns say \(what ?? "who the subject is"), and not the same: “\(titles.0)” (column \(a + 1)) says “\(texts.0)”, “\(titles.1)” (column \(b + 1)) says “\(texts.1)”"
       },
-      at: reader.location(b, named: titles.1),
+      at: reader.location(b, named: declaration?.name ?? titles.1),
       suggestion: LocalizedText(
         "gardez l'une des deux colonnes", english: "keep one of the two columns"),
       excerpt: reader.excerpt(b))
   }
 
-  private func located(_ refusal: FactDeclaration.Refusal, _ column: Int) -> Diagnostic {
-    Diagnostic(
-      refusal.code, refusal.message,
-      at: reader.location(column, named: headings.headings[column] + refusal.path),
+  /// The refusal of a cell; a heading that is not the fact's name is told too.
+  private func located(
+    _ refusal: FactDeclaration.Refusal, _ declaration: FactDeclaration, _ column: Int
+  ) -> Diagnostic {
+    let heading = headings.headings[column]
+    var message = refusal.message
+    if heading.folded != declaration.name.folded {
+      message = message.map { text, language in
+        language == .french
+          ? "colonne « \(heading) »\u{00A0}: \(text)" : "column “\(heading)”: \(text)"
+      }
+    }
+    return Diagnostic(
+      refusal.code, message,
+      at: reader.location(column, named: declaration.name + refusal.path),
       suggestion: refusal.remedy, excerpt: reader.excerpt(column))
   }
 }

@@ -76,7 +76,8 @@ public struct ProposedCases {
 
   /// Tries the subjects of a table.
   public mutating func add(_ table: FactTable) throws(CircularCore.Diagnostic) {
-    for row in 0..<table.count {
+    // A subject in whose data something is wrong proves nothing.
+    for row in 0..<table.count where table.problems(row: row).isEmpty {
       for rule in rules { try add(rule, table, row) }
     }
   }

@@ -131,7 +131,7 @@ public struct FrameworkImport: Sendable {
       rules: rules,
       questions: questions, conditions: conditions, indicators: indicators)
     var pack = writer.pack()
-    pack.warnings = DeadConditions(formulas).found
+    pack.warnings = file.warnings + DeadConditions(formulas).found
     return pack
   }
 

@@ -213,8 +213,12 @@ struct TableReadingTests {
     #expect(read.ids == ["D1", "D2"])
     #expect(
       read.diagnostics.map { $0.location?.field ?? "" } == [
-        "Coût HT", "Population DGF", "Rural", "Déposé le", "share",
+        "cost", "population", "rural", "received", "share",
       ])
+    #expect(
+      read.diagnostics.first?.message.french
+        == "colonne « Coût HT »\u{A0}: trouvé « abc », attendu un nombre")
+    #expect(read.diagnostics.last?.message.french.hasPrefix("trouvé 5") == true)
     #expect(read.table.problems(row: 0).map(\.diagnostic) == read.diagnostics)
     #expect(read.table.problems(row: 1) == [])
     #expect(read.fact("cost", 1) == 5000)

@@ -26,17 +26,36 @@ struct FrameworkImportTests {
   }
 
   @Test(
-    "two origins on one line are refused where they stand, not the first of them kept",
-    arguments: [
-      "cae_1.1 (0,5) cae_1.2 (1)", "cae_1.1 cae_1.2", "cae_1.1 (0,5), cae_1.2 (1)",
-      "cae_1.1, cae_1.2",
-      "cae_1.1 (0,5) ; cae_1.2",
-    ])
+    "two origins without weights on one line are refused where they stand",
+    arguments: ["cae_1.1 cae_1.2", "cae_1.1, cae_1.2", "cae_1.1 ; cae_1.2 (1)"])
   func severalOrigins(_ cell: String) {
     let found = problems(
       "identifiant;nom;points;categorie;origine\n1;A;;;\n1.1;B;10;;\"cae_3.1\n\(cell)\"\n")
     #expect(found.map(\.code) == ["several-origins"])
     #expect(found.first?.location?.line == 4)
+  }
+
+  @Test(
+    "of two origins on one line the platform reads the first, which is told",
+    arguments: [
+      "cae_1.1 (0,5) cae_1.2 (1)", "cae_1.1 (0,5), cae_1.2 (1)", "cae_1.1 (0,5) ; cae_1.2",
+    ])
+  func firstOrigin(_ cell: String) throws {
+    let structure =
+      "identifiant;nom;points;categorie;origine\n1;A;;;\n1.1;B;10;;\"cae_3.1\n\(cell)\"\n"
+    let pack = try FrameworkImport(source(structure), id: "te", packID: "label-te").pack()
+    #expect(pack.warnings.map(\.code) == ["several-origins"])
+    #expect(pack.warnings.map(\.severity) == [.warning])
+    #expect(pack.warnings.first?.location?.line == 4)
+    let text = try #require(pack.files.first { $0.name == "framework.csv" }).text
+    #expect(text.contains("cae_1.1 (0.5)") && !text.contains("cae_1.2"))
+    // In a pack's own file, the second one would be lost without a word.
+    let own = FrameworkFile(
+      reading: Array(
+        "id;label;points;origins\n1;A;;\n1.1;B;10;\(cell.replacing(";", with: ","))\n".utf8),
+      file: "framework.csv", id: "te",
+      layout: .init(shape: FrameworkShape(measureLevel: 1, redistributes: true), pointLevels: [1]))
+    #expect(own.problems.map(\.code) == ["several-origins"])
   }
 
   @Test(
