@@ -170,6 +170,8 @@ extension LuaRuleWorker {
       }
     }
     guard let wording = french ?? english else { return nil }
+    // A table has no order: two interpreters may walk it in two ways.
+    values.sort { $0.name < $1.name }
     return Reason(LocalizedText(wording, english: english), values: values)
   }
 
