@@ -107,6 +107,8 @@ struct RecordLimitTests {
       for row in 0..<count {
         #expect(outcomes.answer(row: row, rule: 1) == .points(Double(row * 2)), "\(name)")
       }
+      // Lua's own stack ends some of these before a limit does: the fact is absent then.
+      if body.contains("a.absent"), case .unknown? = outcomes.answer(row: 50, rule: 0) { continue }
       guard case .failed(let error)? = outcomes.answer(row: 50, rule: 0) else {
         Issue.record("\(name) ended")
         continue

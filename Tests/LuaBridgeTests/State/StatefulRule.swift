@@ -104,7 +104,7 @@ struct StatefulRule: Sendable, CustomTestStringConvertible {
       "table.sort({ 2, 1 }, function(x, y) t[1] = (t[1] or 0) + 1 return x < y end) return t[1]"),
     StatefulRule(
       "a replacement that writes", "local t = {}",
-      "(('x'):gsub('x', function() t[1] = (t[1] or 0) + 1 end)) return t[1]"),
+      "local _ = ('x'):gsub('x', function() t[1] = (t[1] or 0) + 1 end) return t[1]"),
     StatefulRule(
       "a write in a coroutine of the rule", "local t = { n = 0 }",
       "coroutine.wrap(function() t.n = t.n + 1 end)() return t.n"),
