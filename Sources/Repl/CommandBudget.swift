@@ -15,9 +15,16 @@ extension TrialBudget {
   static func ofCommand(
     seconds: Int = 5, unless interrupt: InterruptHandle = InterruptHandle()
   ) -> TrialBudget {
-    let end = programTime() + 1000 * seconds
+    let end = programTime() + 1000 * seconds * slowness
     return TrialBudget { programTime() < end && !interrupt.isRaised }
   }
+
+  #if DEBUG
+    /// A program that is not optimised takes some ten times as long for the same.
+    private static let slowness = 10
+  #else
+    private static let slowness = 1
+  #endif
 
   /// The time that the program has computed, in milliseconds.
   private static func programTime() -> Int {
