@@ -39,6 +39,7 @@ let package = Package(
   products: [
     .library(name: "CircularCore", targets: ["CircularCore"]),
     .library(name: "LuaBridge", targets: ["LuaBridge"]),
+    .library(name: "Documents", targets: ["Documents"]),
     .executable(name: "circular", targets: ["Repl"]),
   ],
   dependencies: [
@@ -69,6 +70,15 @@ let package = Package(
       name: "LuaBridge", dependencies: ["CircularCore", "LuaSyntax", "CLuaShim"],
       swiftSettings: swiftSettings),
 
+    // The only code that includes a header of libzip or expat: Debian's libzip-dev, libexpat1-dev.
+    .target(
+      name: "CDocumentShim", linkerSettings: [.linkedLibrary("zip"), .linkedLibrary("expat")]),
+
+    // Reads workbooks and letters: .xlsx, .ods, .docx, .odt.
+    .target(
+      name: "Documents", dependencies: ["CircularCore", "CDocumentShim"],
+      swiftSettings: swiftSettings),
+
     .executableTarget(
       name: "Repl",
       dependencies: [
@@ -89,6 +99,9 @@ let package = Package(
 
     .testTarget(
       name: "CircularCoreTests", dependencies: ["CircularCore"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "DocumentsTests", dependencies: ["Documents", "CircularCore"],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "LuaSyntaxTests", dependencies: ["LuaSyntax", "LuaBridge", "CircularCore"],
       swiftSettings: swiftSettings),

@@ -204,6 +204,7 @@ function label(entries) end
 ---@field type? "boolean"|"choice"|"proportion" Ce qu'est une réponse.
 ---@field ask? Text La question posée.
 ---@field choices? LabelChoice[] D'une question à choix : les réponses permises.
+---@field open? boolean D'une question à choix : true si d'autres réponses que « choices » sont permises.
 ---@field competence? integer Le code BANATIC de la compétence qui y répond, pour une question oui ou non.
 ---@field former_competences? integer[] Ses codes dans la nomenclature précédente ; sans eux, une ancienne liste ne répond pas.
 ---@field kinds? ("commune"|"epci")[] À qui elle est posée ; à tous par défaut.

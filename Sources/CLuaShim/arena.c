@@ -79,10 +79,10 @@ clua_span clua_keep_text(lua_State *L, const char *bytes, size_t length, uint64_
 
 clua_entry *clua_add_entry(lua_State *L) {
   struct clua_rules *rules = clua_of(L)->rules;
-  if (CLUA_RECORD_CAP - rules->record_bytes < sizeof *rules->entries) {
+  if (rules->record_entries >= CLUA_ENTRY_CAP) {
     clua_raise(L, "answer-too-large", "the answer has too many parts");
   }
-  rules->record_bytes += sizeof *rules->entries;
+  rules->record_entries++;
   if (!grow((void **)&rules->entries, &rules->entry_capacity, rules->entry_count + 1,
             sizeof *rules->entries)) {
     clua_trip(L, CLUA_MEMORY);

@@ -130,8 +130,9 @@ static int notes_body(lua_State *L) {
     struct clua_rules *rules = clua_of(L)->rules;
     clua_next_record(rules);
     clua_forget_fact_views(L);
+    bool is_full = rules->arena_length > CLUA_ARENA_CAP;
     for (; n->rule < n->count; n->rule++) {
-      if (n->given_up[n->rule] || rules->arena_length > CLUA_ARENA_CAP) {
+      if (n->given_up[n->rule] || is_full) {
         add_result(n);
       } else {
         run(L, n, handler);

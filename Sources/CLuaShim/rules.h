@@ -62,12 +62,14 @@ struct clua_rules {
   size_t arena_length, arena_capacity;
   clua_entry *entries;
   size_t entry_count, entry_capacity;
-  size_t record_bytes;  // of texts and entries kept for the current record
+  size_t record_bytes;    // of texts kept for the current record
+  size_t record_entries;  // of entries
 };
 
 enum {
   CLUA_TEXT_CAP = 64 << 10,    // bytes of one text of an answer
-  CLUA_RECORD_CAP = 4 << 20,   // bytes of all that the answers for one record keep
+  CLUA_RECORD_CAP = 4 << 20,   // bytes of the texts that the answers for one record keep
+  CLUA_ENTRY_CAP = 50000,      // parts of the reasons and payments of one record
   CLUA_ARENA_CAP = 32 << 20    // bytes from which a batch leaves records to clua_evaluate
 };
 
@@ -86,6 +88,7 @@ void clua_settle_rule(lua_State *L, int handler, int32_t rule);
 static inline void clua_next_record(struct clua_rules *rules) {
   rules->record++;
   rules->record_bytes = 0;
+  rules->record_entries = 0;
 }
 // Lets go of the lists and records that were built for another record.
 void clua_forget_fact_views(lua_State *L);

@@ -142,7 +142,7 @@ struct LibraryTests {
       .integer(2), .integer(3), .text("integer"))
     try expectReturn(
       "return math.max(1, 2.5), math.min(3, 1), math.fmod(-7, 3), math.modf(1.5)", .number(2.5),
-      .integer(1), .integer(-1), .number(1), .number(0.5))
+      .integer(1), .integer(-1), .integer(1), .number(0.5))
     try expectReturn(
       "return math.abs(math.mininteger), math.ult(1, -1), math.modf(math.huge)", .integer(.min),
       .boolean(true), .number(.infinity), .number(0))

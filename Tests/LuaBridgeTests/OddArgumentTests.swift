@@ -1,3 +1,4 @@
+import CircularCore
 import Foundation
 import LuaBridge
 import Testing

@@ -67,7 +67,7 @@ struct OverviewCommandTests {
     let eligibility = programme["eligibility"] as? [String: Any]
     #expect(eligibility?["state"] as? String == "unconditional")
     let page = try folder.run().output
-    #expect(page.contains("★★☆  2 étoiles, 55\u{A0}% fait"))
+    #expect(page.contains("★★☆  2 étoiles par le score, 55\u{A0}% fait"))
     #expect(page.contains("1 tâche à renseigner"))
   }
 

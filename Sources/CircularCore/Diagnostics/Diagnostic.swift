@@ -87,7 +87,7 @@ extension Diagnostic {
     let colon = french ? "\u{00A0}: " : ": "
     var text = kind + colon
     // What data, rules and paths say stays on its line and leaves the terminal alone.
-    if let location { text += location.description.onOneLine + colon }
+    if let location { text += location.text(in: language).onOneLine + colon }
     text += message.text(in: language).onOneLine
     if let excerpt, let line = location?.line {
       text += "\n" + excerpt.text(line: line, column: location?.column)

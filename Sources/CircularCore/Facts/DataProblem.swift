@@ -34,7 +34,7 @@ extension Diagnostic {
   }
 
   /// The message with its place in front: `demandes.csv:2:5 [Coût HT] : trouvé « abc », …`.
-  public func sentence(in language: Language) -> String {
+  public func locatedText(in language: Language) -> String {
     let text = message.text(in: language)
     guard let location else { return text }
     return "\(location)\(language == .french ? "\u{00A0}:" : ":") \(text)"

@@ -11,13 +11,15 @@ extension FactDeclaration {
     guard !number.unit.isEmpty, let unit, let expected = UnitOfMeasure(unit),
       let found = UnitOfMeasure(number.unit)
     else { return nil }
+    let converted = found.factor(to: expected).flatMap { number.value(times: $0)?.answerText }
     return Refusal(
       code: "wrong-unit",
       message: LocalizedText(
-        "trouvé « \(text.prefix(60)) », attendu un nombre en \(unit), sans son unité",
-        english: "found “\(text.prefix(60))”, expected a number in \(unit), without its unit"),
-      suggestion: found.factor(to: expected).flatMap { number.value(times: $0)?.answerText }
-        .map { LocalizedText($0) }, path: "")
+        "trouvé « \(text.prefix(60)) », attendu un nombre en \(unit)"
+          + (converted == nil ? "" : ", sans son unité"),
+        english: "found “\(text.prefix(60))”, expected a number in \(unit)"
+          + (converted == nil ? "" : ", without its unit")),
+      suggestion: converted.map { LocalizedText($0) }, path: "")
   }
 
   private func refusal(ofAmbiguous number: WrittenNumber, _ text: String) -> Refusal? {

@@ -49,11 +49,8 @@ public struct MeasureCosts: Sendable, Hashable {
       guard let name = record.text(measure) else { return }
       let id = MeasureID(qualified: name, framework: framework.id) ?? MeasureID(name)
       let node = try framework.index(of: id, at: record.location(measure))
-      guard let text = record.text(cost) else { return }
-      guard let number = LeadingNumber.read(text) else {
-        throw record.problem(
-          cost, "trouvé « \(text) », attendu un nombre",
-          english: "found “\(text)”, expected a number")
+      guard let text = record.text(cost), let number = try Self.number(text, record, cost) else {
+        return
       }
       guard given[node] == nil else {
         throw Diagnostic(
@@ -65,6 +62,20 @@ public struct MeasureCosts: Sendable, Hashable {
       given[node] = try checked(number, of: id, at: record.location(cost))
     }
     return (MeasureCosts(given, standard: 1, in: framework), problems)
+  }
+
+  /// A cost as people write it; nil for one that is not known.
+  private static func number(
+    _ text: String, _ record: NamedColumns.Record, _ column: String
+  ) throws(Diagnostic) -> Double? {
+    do throws(FactDeclaration.Refusal) {
+      return try FactDeclaration(column, type: .number).read(cell: text)?.double
+    } catch {
+      var problem = record.problem(
+        column, error.message.french, english: error.message.text(in: .english))
+      problem.code = error.code
+      throw problem
+    }
   }
 
   /// The cost of a node: of a task its own, otherwise the sum of its tasks'.

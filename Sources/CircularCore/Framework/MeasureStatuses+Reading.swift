@@ -13,8 +13,14 @@ extension MeasureStatuses {
   /// One bad status costs that status. Diagnostics are `unknown-measure` with the nearest identifier,
   /// `unknown-status`, `wrong-type`, `share-out-of-range` (below 0 or above 1) and, as a warning,
   /// `shares-not-1`: such shares are used as they are.
-  ///
-  /// - Parameter told: the warnings that were told and are not made again; nil to make them all.
+  package static func read(
+    _ node: JSONNode, in framework: Framework, source: TextPosition
+  ) -> Reading {
+    var told: ToldWarnings?
+    return read(node, in: framework, source: source, told: &told)
+  }
+
+  /// The same without the warnings that were told; nil makes them all.
   package static func read(
     _ node: JSONNode, in framework: Framework, source: TextPosition, told: inout ToldWarnings?
   ) -> Reading {
@@ -54,8 +60,7 @@ extension MeasureStatuses {
     guard !parser.skipSpace() else {
       throw parser.unexpected("la fin du texte", english: "the end of the text")
     }
-    var told: ToldWarnings?
-    return read(node, in: framework, source: parser.source, told: &told)
+    return read(node, in: framework, source: parser.source)
   }
 }
 

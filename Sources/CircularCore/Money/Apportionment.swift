@@ -3,7 +3,7 @@ package enum Apportionment {
   /// Rounded parts, moved by one where it takes that for them to add up to `total`: first those whose
   /// rounding went furthest the other way.
   ///
-  /// Of parts rounded as far, an earlier one is the greater. Parts that no rounding of theirs explains,
+  /// Of parts rounded as far, an earlier one is the greater, the lesser of negative ones. Parts that no rounding of theirs explains,
   /// such as those of another whole, stay as they are.
   ///
   /// - Parameter exact: the parts before they were rounded.
@@ -16,7 +16,7 @@ package enum Apportionment {
     // How far a part is from its rounding, in thousandths, so that noise breaks no tie.
     let rests = zip(exact, rounded).map { (($0 - Double($1)) * 1000).rounded() * Double(step) }
     let order = rounded.indices.sorted { a, b in
-      rests[a] != rests[b] ? rests[a] > rests[b] : step > 0 ? a < b : a > b
+      rests[a] != rests[b] ? rests[a] > rests[b] : (step > 0) == (total >= 0) ? a < b : a > b
     }
     var parts = rounded
     for place in order.prefix(Int(gap.magnitude)) { parts[place] += step }

@@ -115,7 +115,7 @@ public struct Ranking: Sendable {
 
     /// What is wrong in words; of data, with its place.
     public func text(in language: Language) -> String {
-      rule == nil ? error.sentence(in: language) : error.message.text(in: language)
+      rule == nil ? error.locatedText(in: language) : error.message.text(in: language)
     }
   }
 

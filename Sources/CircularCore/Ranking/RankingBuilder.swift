@@ -187,7 +187,8 @@ public struct RankingBuilder: Sendable {
   private mutating func noteSideFailures(_ row: Int, _ table: FactTable, _ outcomes: OutcomeTable) {
     var failures: [Ranking.Failure] = []
     for index in undecisive {
-      if let error = outcomes.failure(row: row, rule: index) {
+      // What is wrong in the data is told once, with the subject.
+      if let error = outcomes.failure(row: row, rule: index), error.code != .wrongData {
         failures.append(.init(rule: evaluation.evaluator.rules[index].id, error: error))
       }
     }

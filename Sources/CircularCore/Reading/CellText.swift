@@ -145,8 +145,6 @@ extension FactValue {
     case .boolean(let value): self = .boolean(value)
     case .integer(let value): self = .integer(value)
     case .number(let value): self = .number(value)
-    // No number can hold it: its digits are what messages quote.
-    case .unrepresentable(let digits): self = .text(digits)
     case .string(let value): self = .text(value)
     case .array(let items): self = .list(items.compactMap { FactValue($0) })
     case .object(let members):

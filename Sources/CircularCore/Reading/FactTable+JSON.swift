@@ -33,6 +33,16 @@ extension FactTable {
       setOrigin(origin, row: row, slot: slot)
       node = value
     }
+    if node.isOversized(in: source), case .string(let digits) = node.value {
+      throw Diagnostic(
+        "wrong-type",
+        LocalizedText(
+          "trouvé « \(digits.prefix(60)) », attendu \(declaration.type.name.french)",
+          english:
+            "found “\(digits.prefix(60))”, expected \(declaration.type.name.text(in: .english))"),
+        at: source.location(at: node.offset, field: name), suggestion: Diagnostic.correction,
+        excerpt: source.excerpt(at: node.offset, length: digits.unicodeScalars.count))
+    }
     guard let value = FactValue(node).flatMap({ declaration.reading($0) }) else { return [] }
     func located(_ refusal: FactDeclaration.Refusal) -> Diagnostic {
       let place = node.node(at: refusal.path).offset

@@ -17,8 +17,7 @@ package struct JSONNode: Sendable {
     case boolean(Bool)
     case integer(Int64)
     case number(Double)
-    /// A number too large to be held, as it is written: `1e400`.
-    case unrepresentable(String)
+    /// A text, or the digits of a number too large to be held (`isOversized(in:)`).
     case string(String)
     case array([JSONNode])
     case object([Member])
@@ -31,6 +30,12 @@ package struct JSONNode: Sendable {
   package init(value: Value, offset: Int) {
     self.value = value
     self.offset = offset
+  }
+
+  /// Whether it is a number too large to be held, such as `1e400`: its digits stand without quotes.
+  package func isOversized(in source: TextPosition) -> Bool {
+    guard case .string = value, source.bytes.indices.contains(offset) else { return false }
+    return source.bytes[offset] != UInt8(ascii: "\"")
   }
 
   /// The value of a member, nil if there is none or this is no object.

@@ -214,7 +214,7 @@ package struct JSONParser: Sendable {
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     if isInteger, let integer = Int64(text) { return .integer(integer) }
     // Its syntax is sound: it costs the value, not the text around it.
-    guard let number = Double(text), number.isFinite else { return .unrepresentable(text) }
+    guard let number = Double(text), number.isFinite else { return .string(text) }
     return .number(number == 0 ? 0 : number)
   }
 

@@ -44,7 +44,11 @@ package struct WrittenNumber: Sendable, Hashable {
     }
     guard take(groups, separators) else { return nil }
     unit = String(characters[place...]).trimmingSpaces
-    if let first = unit.first, !first.isLetter && !"€%‰°".contains(first) { return nil }
+    guard let first = unit.first else { return }
+    // `1e3` and `0x10` are numbers of machines, not quantities.
+    let isMachine =
+      unit.count > 1 && "eExX".contains(first) && unit.dropFirst().allSatisfy(\.isNumber)
+    if isMachine || !first.isLetter && !"€%‰°".contains(first) { return nil }
   }
 
   /// Tells what the groups of digits are; false where they make no number.

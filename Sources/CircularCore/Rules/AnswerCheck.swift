@@ -11,12 +11,13 @@ extension Outcome.Answer {
     case (.class, .category(let id)):
       guard rule.categories.isEmpty || rule.categories.contains(where: { $0.id == id }) else {
         let known = rule.categories.map(\.id)
+        let shown = id.count > 60 ? id.prefix(60) + "…" : id[...]
         throw Diagnostic(
           "unknown-category",
           LocalizedText(
-            "la classe « \(rule.id) » rend « \(id) », attendu l'un de \(known.joined(separator: ", "))",
+            "la classe « \(rule.id) » rend « \(shown) », attendu l'un de \(known.joined(separator: ", "))",
             english:
-              "the class “\(rule.id)” returns “\(id)”, expected one of \(known.joined(separator: ", "))"
+              "the class “\(rule.id)” returns “\(shown)”, expected one of \(known.joined(separator: ", "))"
           ),
           at: rule.location,
           suggestion: nearestName(to: id, among: known).map { LocalizedText($0) })

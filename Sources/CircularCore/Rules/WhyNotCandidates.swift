@@ -8,6 +8,11 @@ struct WhyNotCandidates {
   /// The numbers that the rule compared, without those that are only wanted.
   private var compared: Set<Double> = []
 
+  /// The numbers of the parameters that the rule read: they tell its scale, and are not tried.
+  private var scale: Set<Double> = []
+  /// The scale of a rule that nobody saw compare anything.
+  private static let unseenScale = 10_000.0
+
   /// How many times the greatest number in play a proposal may be away: what is further is absurd.
   private static let reach = 100.0
   /// The longest list that is proposed.
@@ -27,6 +32,12 @@ struct WhyNotCandidates {
     if let margin = comparison.margin, comparison.left.value?.double != nil {
       margins.insert(margin)
     }
+  }
+
+  /// Takes a parameter that the rule read.
+  mutating func add(parameter value: FactValue) {
+    if let number = value.double, number.isFinite { scale.insert(number) }
+    if case .list(let items) = value { for item in items { add(parameter: item) } }
   }
 
   /// Takes what the answer wanted names: a rule often gives back what it reads.
@@ -92,7 +103,8 @@ struct WhyNotCandidates {
         found.insert(number.nextDown)
       }
     }
-    let greatest = numbers.union(margins).map(\.magnitude).max() ?? 0
+    let greatest = numbers.union(margins).union(scale).map(\.magnitude)
+      .reduce(compared.isEmpty ? Self.unseenScale : 0, max)
     let bounds = [declaration.minimum, declaration.maximum].compactMap { $0?.magnitude }
     let reach = Self.reach * ([origin.magnitude, greatest, 1] + bounds).reduce(0, max)
     let isQuantity = declaration.unit != nil && origin >= 0 && compared.allSatisfy { $0 > 0 }

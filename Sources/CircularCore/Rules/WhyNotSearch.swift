@@ -43,6 +43,9 @@ final class WhyNotSearch {
     self.outcome = outcome
     tracer = try self.evaluation.makeTracer()
     seen.add(wanted)
+    for slot in outcome.parametersRead.slots {
+      if let value = self.evaluation.parameters.values[slot] { seen.add(parameter: value) }
+    }
     let traced = rule.scope == .programme ? nil : table
     if let trace = try tracer.trace(rule.id, of: outcome, traced, row: row) {
       for comparison in trace.comparisons { seen.add(comparison) }
@@ -320,7 +323,8 @@ final class WhyNotSearch {
     // Of a parameter, only one that can be written: « a little less than 900 » is none.
     let isNearer =
       near.magnitude < far.magnitude
-      && (place.kind == .fact || fraction.to?.double.map { $0 == ($0 * 1000).rounded() / 1000 } == true)
+      && (place.kind == .fact
+        || fraction.to?.double.map { $0 == ($0 * 1000).rounded() / 1000 } == true)
     return isNearer ? fraction : whole
   }
 
@@ -337,7 +341,8 @@ final class WhyNotSearch {
     }
     let start = place.value?.double
     let numbers = seen.numbers(around: start, isWhole: isWhole, place.declaration)
-    guard let found = try search.find(numbers, from: start, seed: 0), let number = value(found.number)
+    guard let found = try search.find(numbers, from: start, seed: 0),
+      let number = value(found.number)
     else { return nil }
     return change(place, number, found.answer)
   }

@@ -193,9 +193,9 @@ private struct LuaTableWriter {
     // The platform has one kind of number: Lua's integers would wrap.
     case .integer(let value): "\(Double(value))"
     case .number(let value): "\(value)"
-    case .string(let value): Self.quoted(value)
-    case .unrepresentable:
+    case .string where node.isOversized(in: source):
       throw wrongType(node, field, "un nombre représentable", "a number that can be represented")
+    case .string(let value): Self.quoted(value)
     case .array, .object: throw wrongType(node, field, "une valeur simple", "a plain value")
     }
   }

@@ -336,7 +336,6 @@ extension JSONNode {
     case .boolean(let value): value ? "true" : "false"
     case .integer(let value): String(value)
     case .number(let value): String(value)
-    case .unrepresentable(let digits): String(digits.prefix(40))
     case .string(let text): "\"\(text.prefix(40))\""
     case .array: "[…]"
     case .object: "{…}"

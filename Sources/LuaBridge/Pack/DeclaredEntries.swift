@@ -149,7 +149,7 @@ struct DeclaredEntries {
   }
 
   /// True or false.
-  func boolean(_ name: String) throws(Diagnostic) -> Bool? {
+  func boolean(_ name: String) throws(CircularCore.Diagnostic) -> Bool? {
     switch table[name] {
     case nil, .nil?: return nil
     case .boolean(let value)?: return value

@@ -172,10 +172,18 @@ final class LuaRuleWorker: RuleWorker {
           reading: read[place * words..<(place + 1) * words], table,
           chunk[Int(results[index].row)], &outcomes)
       }
-      for index in 0..<count where results[index].is_open {
-        let job = jobs[Int(results[index].rule)]
-        try run(
-          [job], [job.number], table: table, row: chunk[Int(results[index].row)], into: &outcomes)
+      // Those of one row together: what their texts may take is counted by the row.
+      var index = 0
+      while index < count {
+        let row = results[index].row
+        var open: [Job] = []
+        while index < count && results[index].row == row {
+          if results[index].is_open { open.append(jobs[Int(results[index].rule)]) }
+          index += 1
+        }
+        if !open.isEmpty {
+          try run(open, open.map(\.number), table: table, row: chunk[Int(row)], into: &outcomes)
+        }
       }
       start = end
     }

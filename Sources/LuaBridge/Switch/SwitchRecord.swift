@@ -21,7 +21,7 @@ struct SwitchRecord {
         unknown(member, "modes", among: known)
         continue
       }
-      situation.modes[member.key] = word(member, FrameworkMode.allCases, \.label)
+      situation.modes[member.key] = word(member, in: "modes", FrameworkMode.allCases, \.label)
     }
     for member in members(of: platform, "platform", "{ \"role\": \"editor\" }") {
       switch member.key {
@@ -29,10 +29,12 @@ struct SwitchRecord {
       case "switched": situation.hasSwitched = boolean(member)
       case "cot": situation.hasContract = boolean(member)
       case "content": situation.hasMergedContent = boolean(member)
-      case "role": situation.role = word(member, SwitchSituation.Role.allCases, \.label)
+      case "role":
+        situation.role = word(member, in: "platform", SwitchSituation.Role.allCases, \.label)
       case "audits":
         for audit in byFramework(member) {
-          situation.audits[audit.key] = word(audit, SwitchSituation.Audit.allCases, \.label)
+          situation.audits[audit.key] = word(
+            audit, in: "platform.audits", SwitchSituation.Audit.allCases, \.label)
         }
       case "activity":
         for activity in byFramework(member) {
@@ -89,13 +91,16 @@ struct SwitchRecord {
       } else {
         let mode: FrameworkMode = statuses > 0 ? .write : .archived
         situation.assumedModes[origin.id] = mode
-        guard subject != nil else { continue }
+        // A record that is refused needs no more.
+        guard subject != nil, !diagnostics.contains(where: { $0.severity == .error }) else {
+          continue
+        }
         diagnostics.append(
           Diagnostic(
             "mode-assumed", severity: .warning,
             LocalizedText(
-              "le mode de \(name) n'est pas donné\u{00A0}: « \(mode.label.french) » est supposé",
-              english: "the mode of \(name) is not given: “\(mode.rawValue)” is assumed"),
+              "\(name)\u{00A0}: mode non donné, « \(mode.label.french) » est supposé",
+              english: "\(name): no mode given, “\(mode.rawValue)” is assumed"),
             at: place, suggestion: "\"modes\": {\"\(origin.id)\": \"\(mode.rawValue)\"}"))
       }
     }
@@ -164,7 +169,8 @@ struct SwitchRecord {
 
   /// A word, in English as it is stored or in French as it is shown.
   private mutating func word<Value: RawRepresentable>(
-    _ member: JSONNode.Member, _ values: [Value], _ label: (Value) -> LocalizedText
+    _ member: JSONNode.Member, in holder: String, _ values: [Value],
+    _ label: (Value) -> LocalizedText
   ) -> Value? where Value.RawValue == String {
     let english = values.map(\.rawValue)
     guard case .string(let text) = member.value.value else {
@@ -184,7 +190,7 @@ struct SwitchRecord {
         LocalizedText(
           "trouvé « \(text) », attendu l'un de\u{00A0}: \(french.joined(separator: ", "))",
           english: "found “\(text)”, expected one of: \(english.joined(separator: ", "))"),
-        at: source.location(at: member.value.offset, field: member.key),
+        at: source.location(at: member.value.offset, field: "\(holder).\(member.key)"),
         suggestion: nearestName(to: text, among: french + english).map { LocalizedText($0) },
         excerpt: source.excerpt(
           at: member.value.offset, length: text.unicodeScalars.count + 2)))

@@ -45,8 +45,10 @@ public struct SwitchSubjectReader: Sendable {
           readings.append(read(node, source: parser.source))
         }
       } catch {
-        readings.append(
-          Reading(subject: nil, diagnostics: [parser.skipToNextObject(behind: start) ?? error]))
+        let cutShort = parser.skipToNextObject(behind: start)
+        readings.append(Reading(subject: nil, diagnostics: [cutShort ?? error]))
+        // Behind a record that is cut short stands the next one, which is read.
+        if cutShort != nil { continue }
         if parser.position == start { break }
         parser.skipLine()
       }

@@ -217,7 +217,8 @@ struct SourceRewriter: SyntaxVisitor {
   private mutating func lookUp(_ expression: Expression, in function: Int) {
     guard case .index(let access) = expression.kind, !targets.contains(expression),
       Literal(access.key) == nil,
-      let keys = table(access.object)?.answerKeys(withTexts: answers.contains(expression))
+      let keys = table(access.object)?.answerKeys(
+        withTexts: answers.contains(expression) && !sites.functions[function].rules.isEmpty)
     else { return }
     sites.lookups.append(.init(expression: expression, keys: keys, function: function))
     wrap(access.key, .key(sites.lookups.count - 1))

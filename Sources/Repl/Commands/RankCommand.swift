@@ -90,7 +90,8 @@ struct RankCommand: AsyncParsableCommand {
   static func write(_ ranking: Ranking, _ job: Job, format: OutputFormat, limit: Int) throws {
     let console = job.console
     let rules = job.evaluation.evaluator.rules
-    if format != .table, let warning = RankingView.notEvaluated(ranking, rules) {
+    // The table and JSON say so in themselves.
+    if format == .csv || format == .ndjson, let warning = RankingView.notEvaluated(ranking, rules) {
       console.report(Diagnostic("not-evaluated", severity: .warning, warning))
     }
     switch format {

@@ -159,7 +159,7 @@ private struct ScoreWriter {
       guard isScored(rule) else { return [cell(answer)] }
       return [cell(answer), subject.scores[rule.id].map { .number($0) } ?? .empty]
     }
-    let errors = subject.errors.map { $0.sentence(in: console.language) }
+    let errors = subject.errors.map { $0.locatedText(in: console.language) }
     csv.add(
       [.text(subject.id), .text(subject.name ?? "")] + cells
         + [errors.isEmpty ? .empty : .text(errors.joined(separator: " ; "))])

@@ -134,7 +134,7 @@ struct SwitchCommand: ParsableCommand {
       guard let subject = reading.subject else { continue }
       let outcome = try console.orExit { () throws(Diagnostic) in try worker.preview(subject) }
       for failure in outcome.failures {
-        failures.add(failure.diagnostic, subject: outcome.name)
+        failures.add(failure.diagnostic, subject: outcome.name, id: outcome.id)
       }
       switch format {
       case .table:

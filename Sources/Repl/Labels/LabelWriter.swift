@@ -77,7 +77,7 @@ struct LabelWriter {
         console.bold(identity.displayName) + " — "
           + console.red(
             console.say("en erreur, pas noté\u{00A0}:", english: "in error, not scored:")))
-      for error in errors { console.writeLine("  \(error.sentence(in: console.language))") }
+      for error in errors { console.writeLine("  \(error.locatedText(in: console.language))") }
     case .json, .ndjson:
       let record = InError(
         id: identity.id, name: identity.name, label: label.id, errors: errors)
@@ -95,7 +95,7 @@ struct LabelWriter {
   /// What is wrong, in one cell.
   private func cell(_ errors: [Diagnostic]) -> CSVText.Cell {
     guard !errors.isEmpty else { return .empty }
-    return .text(errors.map { $0.sentence(in: console.language) }.joined(separator: " ; "))
+    return .text(errors.map { $0.locatedText(in: console.language) }.joined(separator: " ; "))
   }
 
   func end() {

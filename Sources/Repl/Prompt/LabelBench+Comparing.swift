@@ -42,9 +42,9 @@ extension LabelBench {
   ) {
     var table = TextTable([
       console.say("territoire", english: "territory"),
-      console.say(">étoiles par le score", english: ">stars by score"),
-      console.say(">avec le programmé", english: ">with what is planned"),
-      console.say(">acquises", english: ">earned"),
+      console.say(">★ par le score", english: ">★ by score"),
+      console.say(">★ avec le programmé", english: ">★ with what is planned"),
+      console.say(">★ acquises", english: ">★ earned"),
       console.say(">fait", english: ">done"), ">points",
     ])
     var moved = 0

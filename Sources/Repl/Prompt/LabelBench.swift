@@ -222,19 +222,14 @@ final class LabelBench: Bench {
   func rank(limit: Int, under scenario: Scenario, on console: Console) throws {
     guard !base.isEmpty else { throw noData }
     let rows = try standings(scenario)
-    var failures = FailureLog()
-    for (subject, outcome) in rows {
-      for failure in outcome.failures {
-        failures.add(failure.diagnostic, subject: subject.displayName, id: subject.id)
-      }
-    }
-    failures.report(to: console)
     let scale = label.scale.stars
+    // Where a rule that decides points failed, nobody knows the stars.
+    func stars(_ number: Int?) -> String { number.map { "\($0)" } ?? "?" }
     var table = TextTable([
       console.say("territoire", english: "territory"),
-      console.say(">étoiles par le score", english: ">stars by score"),
-      console.say(">avec le programmé", english: ">with what is planned"),
-      console.say(">acquises", english: ">earned"),
+      console.say(">★ par le score", english: ">★ by score"),
+      console.say(">★ avec le programmé", english: ">★ with what is planned"),
+      console.say(">★ acquises", english: ">★ earned"),
       console.say(">fait", english: ">done"),
       console.say(">tâches renseignées", english: ">tasks reported"),
     ])
@@ -243,9 +238,9 @@ final class LabelBench: Bench {
       let tasks = scorecard.root.tasks
       table.add([
         .init(subject.displayName),
-        .init("\(scorecard.stars(on: scale))", style: console.yellow),
-        .init("\(scorecard.potentialStars(on: scale))"),
-        .init("\(scorecard.earnedStars(on: label.scale))"),
+        .init(stars(outcome.stars(on: scale)), style: console.yellow),
+        .init(stars(outcome.potentialStars(on: scale))),
+        .init(stars(outcome.earnedStars(on: label.scale))),
         .init(LabelView.percentage(scorecard.percentDone, console.format)),
         .init(
           "\(console.format.string(tasks.completed ?? 0)) / \(console.format.string(tasks.total))"),
@@ -279,7 +274,8 @@ final class LabelBench: Bench {
     }
     return scored.enumerated().sorted { a, b in
       let (x, y) = (a.element.outcome.scorecard, b.element.outcome.scorecard)
-      let (stars, others) = (x.stars(on: scale), y.stars(on: scale))
+      let stars = a.element.outcome.stars(on: scale) ?? -1
+      let others = b.element.outcome.stars(on: scale) ?? -1
       if stars != others { return stars > others }
       if x.percentDone != y.percentDone { return x.percentDone > y.percentDone }
       return a.offset < b.offset

@@ -106,12 +106,15 @@ struct RankingView {
     if ranking.hasNeutralWeights, let parameter = weighed.compactMap(\.parameter).first {
       let advice =
         console.isPrompt
-        ? console.say(":changer \(parameter) = 2", english: ":set \(parameter) = 2")
-        : "--param \(parameter)=2"
+        ? console.say(
+          "Pour pondérer, tapez :changer \(parameter) = 2",
+          english: "To weigh, type :set \(parameter) = 2")
+        : console.say(
+          "Pour pondérer : --param \(parameter)=2", english: "To weigh: --param \(parameter)=2")
       console.writeLine(
         console.say(
-          "Poids neutres, que personne n'a choisis : \(list). Pour pondérer : \(advice)",
-          english: "Neutral weights, which nobody chose: \(list). To weigh: \(advice)")
+          "Poids neutres, que personne n'a choisis : \(list). \(advice)",
+          english: "Neutral weights, which nobody chose: \(list). \(advice)")
       )
     } else {
       console.writeLine(console.say("Poids : \(list).", english: "Weights: \(list)."))

@@ -37,7 +37,7 @@ struct SubjectView {
         "  \(console.red("!")) " + console.say("en erreur\u{00A0}:", english: "in error:"))
     }
     for error in subject.errors {
-      console.writeLine("      \(error.sentence(in: console.language))")
+      console.writeLine("      \(error.locatedText(in: console.language))")
     }
   }
 

@@ -8,10 +8,10 @@ struct SwitchView {
   let showsAll: Bool
   let console: Console
 
-  private static let shown = 12
+  static let shown = 12
 
-  private var preview: SwitchPreview { outcome.preview }
-  private var format: NumberFormat { console.format }
+  var preview: SwitchPreview { outcome.preview }
+  var format: NumberFormat { console.format }
 
   func write(on date: CivilDate) {
     let id = outcome.name == outcome.id ? "" : " (\(outcome.id))"
@@ -41,12 +41,12 @@ struct SwitchView {
     writeRest()
   }
 
-  private func heading(_ french: String, english: String) {
+  func heading(_ french: String, english: String) {
     console.writeLine()
     console.writeLine(console.bold(console.say(french, english: english)))
   }
 
-  private func write(_ table: TextTable) {
+  func write(_ table: TextTable) {
     for line in table.lines(header: console.faint, indent: "  ") { console.writeLine(line) }
   }
 
@@ -76,7 +76,7 @@ struct SwitchView {
         case false?: console.green("✓")
         case nil: console.yellow("?")
         }
-      console.writeLine("  \(mark) \(item.asks.text(in: console.language))")
+      console.writeLine("  \(mark) \(item.says.text(in: console.language))")
       if let how = item.how {
         console.writeLine("      " + console.faint("→ " + how.text(in: console.language)))
       }
@@ -179,7 +179,7 @@ struct SwitchView {
     return console.format.string(console.format.string(cut, digits: 2), unit: "%")
   }
 
-  private func points(_ value: Double) -> String { format.string(value, digits: 2) }
+  func points(_ value: Double) -> String { format.string(value, digits: 2) }
 
   /// What is missing to each star that the score after the switch does not reach.
   private func writeMargins() {
@@ -216,188 +216,6 @@ struct SwitchView {
     }
     console.writeLine()
     write(table)
-  }
-
-  // MARK: - What is lost
-
-  private func writeLosses(_ when: SwitchLoss.Moment) {
-    let losses = preview.losses.filter { $0.when == when }
-    guard !losses.isEmpty else { return }
-    if when == .before {
-      heading("À corriger avant la bascule", english: "To correct before the switch")
-    } else {
-      heading(
-        "Perdu, ou à corriger après la bascule", english: "Lost, or to correct after the switch")
-    }
-    var table = TextTable([
-      ">points", console.say("mesure", english: "measure"), console.say("pourquoi", english: "why"),
-      console.say("que faire", english: "what to do"),
-    ])
-    for loss in shown(losses) {
-      let name =
-        loss.measure.firstIndex(of: "_") == nil ? "TE \(loss.measure)" : qualified(loss.measure)
-      table.add([
-        .init(points(loss.points)), .init(name), .init(loss.why.text(in: console.language)),
-        .init(loss.cure.text(in: console.language)),
-      ])
-    }
-    write(table)
-    writeHidden(losses.count)
-  }
-
-  /// A measure with its framework as people write it: `CAE 1.1.2`.
-  private func qualified(_ measure: String) -> String {
-    guard let end = measure.firstIndex(of: "_") else { return measure }
-    return SwitchGuard.displayName(String(measure[..<end])) + " "
-      + measure[measure.index(after: end)...]
-  }
-
-  private func shown<Item>(_ items: [Item]) -> [Item] {
-    showsAll ? items : Array(items.prefix(Self.shown))
-  }
-
-  private func writeHidden(_ count: Int) {
-    let hidden = showsAll ? 0 : count - Self.shown
-    guard hidden > 0 else { return }
-    console.writeLine(
-      console.faint(
-        "  "
-          + console.say(
-            "… et \(format.string(Int64(hidden))) \(hidden > 1 ? "autres" : "autre") (--all les montre)",
-            english: "… and \(format.string(Int64(hidden))) more (--all shows them)")))
-  }
-
-  private func writeOpenMeasures() {
-    let open = preview.openMeasures
-    guard !open.isEmpty else { return }
-    heading(
-      "À renseigner dans TE après la bascule", english: "To report in TE after the switch")
-    let total = PointRounding.rounded(open.reduce(0) { $0 + $1.points })
-    let native = PointRounding.rounded(
-      open.filter(\.isNative).reduce(0) { $0 + $1.points })
-    console.writeLine(
-      "  "
-        + console.say(
-          "\(points(total)) points non renseignés, dont \(points(native)) dans des mesures nouvelles.",
-          english: "\(points(total)) points unreported, \(points(native)) of them in new measures.")
-    )
-    var measures: [(node: Int, points: Double)] = []
-    for item in open {
-      var node = item.node
-      while preview.framework.level(node) > preview.framework.shape.measureLevel,
-        let parent = preview.framework.parent(node)
-      { node = parent }
-      if let place = measures.firstIndex(where: { $0.node == node }) {
-        measures[place].points += item.points
-      } else {
-        measures.append((node, item.points))
-      }
-    }
-    measures.sort { ($1.points, $0.node) < ($0.points, $1.node) }
-    var table = TextTable([">points", console.say("mesure", english: "measure")])
-    for measure in shown(measures) {
-      table.add([
-        .init(points(PointRounding.rounded(measure.points))),
-        .init(
-          "TE \(preview.framework.id(measure.node)) \(preview.framework.label(measure.node).text(in: console.language))"
-        ),
-      ])
-    }
-    write(table)
-    writeHidden(measures.count)
-  }
-
-  // MARK: - Questions
-
-  private func writeQuestions() {
-    let bare = preview.bare.root.potential
-    let questions = outcome.questions.filter { $0.stake(today: bare) > 0 || isDecisive($0) }
-    let idle = outcome.questions.count - questions.count
-    guard !outcome.questions.isEmpty else { return }
-    heading("Questions ouvertes", english: "Open questions")
-    console.writeLine(
-      "  "
-        + console.say(
-          "Avant toute réponse de plus, TE compte \(points(bare)) points, et \(Self.percentage(preview.after.percentDone, console)) sont faits après la bascule.",
-          english:
-            "Without any further answer, TE has \(points(bare)) points, and \(Self.percentage(preview.after.percentDone, console)) are done after the switch."
-        ))
-    var table = TextTable([
-      console.say("question", english: "question"), console.say("réponse", english: "answer"),
-      ">" + console.say("points de TE", english: "points of TE"),
-      ">" + console.say("fait après", english: "done after"),
-    ])
-    for question in shown(questions) {
-      for (index, effect) in question.effects.enumerated() {
-        table.add([
-          .init(index == 0 ? LabelView.fit(question.ask.text(in: console.language), 60) : ""),
-          .init(answer(effect.answer, of: question.id)), .init(points(effect.bare)),
-          .init(Self.percentage(effect.percent, console)),
-        ])
-      }
-    }
-    if !questions.isEmpty { write(table) }
-    writeHidden(questions.count)
-    if idle > 0 {
-      console.writeLine(
-        console.faint(
-          "  "
-            + console.say(
-              "\(idle) \(idle > 1 ? "autres questions ne changent rien" : "autre question ne change rien") tant que les autres réponses restent.",
-              english: "\(idle) more change nothing while the other answers stay.")))
-    }
-  }
-
-  private func isDecisive(_ question: SwitchOutcome.OpenQuestion) -> Bool {
-    question.effects.contains {
-      $0.done != preview.after.root.done || $0.potential != preview.after.root.potential
-    }
-  }
-
-  private func answer(_ answer: LabelAnswer, of question: String) -> String {
-    switch answer {
-    case .boolean(let value):
-      value ? console.say("oui", english: "yes") : console.say("non", english: "no")
-    case .proportion(let share): format.percentage(share)
-    case .choice(let id):
-      label.question(question).flatMap { index in
-        label.questions[index].choices.first { $0.id == id }?.label.text(in: console.language)
-      } ?? id
-    }
-  }
-
-  private func writeDisabled() {
-    let measures = outcome.disabled
-    if !measures.isEmpty {
-      heading(
-        "Désactivées par vos réponses\u{00A0}: « non concerné » pour de bon",
-        english: "Disabled by your answers: “not applicable” for good")
-      console.writeLine(
-        "  "
-          + console.say(
-            "Une réponse fausse se corrige avant\u{00A0}: après, ces statuts restent même si la réponse change.",
-            english: "Correct a wrong answer before: after, these statuses stay even if it changes."
-          ))
-      for measure in shown(measures) {
-        let asked = measure.questions.compactMap { id in
-          label.question(id).map { label.questions[$0].ask.text(in: console.language) }
-        }
-        let because = asked.isEmpty ? "" : " — \(asked.joined(separator: " "))"
-        console.writeLine(
-          "  TE \(measure.measure) \(measure.label.text(in: console.language)), \(points(measure.points)) \(measure.points < 2 ? console.say("point", english: "point") : "points")"
-            + console.faint(because))
-      }
-      writeHidden(measures.count)
-    }
-    if !outcome.unusedAnswers.isEmpty {
-      let count = outcome.unusedAnswers.count
-      console.writeLine(
-        console.faint(
-          "  "
-            + console.say(
-              "\(count) \(count > 1 ? "réponses données à CAE ou ECi ne servent" : "réponse donnée à CAE ou ECi ne sert") plus dans TE.",
-              english: "\(count) answers given for CAE or ECi are not read in TE.")))
-    }
   }
 
   // MARK: - The rest

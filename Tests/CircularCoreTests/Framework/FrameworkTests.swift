@@ -58,6 +58,29 @@ struct FrameworkTests {
     #expect(points(try framework(rows)) == [7, 7, 4, 3, nil])
   }
 
+  @Test(
+    "percentages make 100 as they are written, whatever noise their sum has",
+    arguments: [[33.4, 33.3, 33.3], [16.7, 16.7, 16.6, 50], [0.1, 0.2, 99.7], [14.3, 14.3, 71.4]])
+  func writtenPercentages(percentages: [Double]) throws {
+    let rows =
+      [FrameworkRow(id: "1")]
+      + percentages.enumerated().map {
+        FrameworkRow(id: MeasureID("1.\($0 + 1)"), percentage: $1)
+      }
+    #expect(throws: Never.self) { try framework(rows) }
+  }
+
+  @Test("a sum that is nearly 100 is told with the decimals that it lacks")
+  func nearlyWhole() {
+    let rows =
+      [FrameworkRow(id: "1")]
+      + [33.4, 33.3, 33.2999].enumerated().map {
+        FrameworkRow(id: MeasureID("1.\($0 + 1)"), percentage: $1)
+      }
+    let error = #expect(throws: Diagnostic.self) { try framework(rows) }
+    #expect(error?.message.french.hasSuffix("font 99,9999, attendu 100") == true)
+  }
+
   @Test("percentages that do not make 100 are refused at the parent, with the sum")
   func wrongPercentages() {
     let rows =

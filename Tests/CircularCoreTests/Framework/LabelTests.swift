@@ -54,6 +54,24 @@ struct LabelTests {
   }
 
   @Test(
+    "stars are earned by score, conditions and a complete file, not by the score alone",
+    arguments: [
+      ([:], 1, 0), (["1": 0.6, "2": 1], 5, 1), (["1": 1, "2": 0.2], 3, 3), (["1": 1, "2": 1], 5, 5),
+      (["1": 1], 3, 0),
+    ] as [([String: Double], Int, Int)])
+  func earned(_ shares: [String: Double], _ byScore: Int, _ earned: Int) throws {
+    let framework = try framework("x", [("1", 5), ("2", 5)])
+    let label = try LabelScale(
+      stars: scale,
+      conditions: [LabelCondition(star: 2, measure: "1", doneAtLeast: 100)], framework: framework)
+    let statuses = Dictionary(
+      uniqueKeysWithValues: shares.map { (MeasureID($0.key), done($0.value)) })
+    let scorecard = try score(framework, statuses)
+    #expect(scorecard.stars(on: scale) == byScore)
+    #expect(scorecard.earnedStars(on: label) == earned)
+  }
+
+  @Test(
     "conditions: the highest star's replaces others, planned may do, a disabled measure asks nothing"
   )
   func conditions() throws {

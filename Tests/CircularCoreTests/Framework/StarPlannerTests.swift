@@ -185,4 +185,14 @@ struct StarPlannerTests {
     #expect(try cost("1.2") == 1)
     #expect(try cost("2.2") == 12.5)
   }
+
+  @Test("a cost is read whole, as people write it, or refused")
+  func writtenCosts() throws {
+    let framework = try framework()
+    let (costs, problems) = MeasureCosts.read(
+      Array("mesure;coût\n1.1.1;1 250,5\n2.2;185.000\n2.1;nc\n".utf8), file: "costs.csv",
+      in: framework)
+    #expect(problems.map(\.code.rawValue) == ["ambiguous-number"])
+    #expect(costs[try framework.index(of: "1.1.1", at: nil)] == 1250.5)
+  }
 }

@@ -266,7 +266,7 @@ struct RankingTests {
       for start in stride(from: 0, to: subjects.count, by: size) {
         let table = try FactTable(
           evaluator.schema, subjects[start..<min(start + size, subjects.count)])
-        builder.add(table, try runner.run(table))
+        try builder.add(table, try runner.run(table))
       }
       return try JSONText.string(builder.ranking(), isPretty: true)
     }

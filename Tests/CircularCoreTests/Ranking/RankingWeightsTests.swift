@@ -25,7 +25,7 @@ struct RankingWeightsTests {
       on: day("2024-01-01"), changing: changing, only: only)
     let table = try FactTable(evaluator.schema, [Subject(id: "s", facts: ["n": 5])])
     var builder = RankingBuilder(evaluation, pack: "p")
-    builder.add(table, try evaluation.makeRunner().run(table))
+    try builder.add(table, try evaluation.makeRunner().run(table))
     return builder.ranking()
   }
 

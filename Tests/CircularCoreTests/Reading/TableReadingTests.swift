@@ -109,8 +109,8 @@ struct TableReadingTests {
   func encodings() throws {
     let text = "id;nom;Coût HT\n1;Pré-Étang;5 €\n"
     let latin: [UInt8] = text.unicodeScalars.map { $0 == "€" ? 0x80 : UInt8($0.value) }
-    let little = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-    let big = [0xFE, 0xFF] + text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    let little: [UInt8] = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let big: [UInt8] = [0xFE, 0xFF] + text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
     for (bytes, name) in [(latin, "Windows-1252"), (little, "UTF-16"), (big, "UTF-16")] {
       let read = try read(bytes)
       #expect(read.codes == ["other-encoding"], "\(name)")

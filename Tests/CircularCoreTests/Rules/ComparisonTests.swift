@@ -51,7 +51,7 @@ struct ComparisonTests {
   func smallGaps() {
     #expect(
       sentence(side(.number(0.70001)), .less, side(.number(0.7), .constant))
-        == "0,7, soit 0,00001 au-dessus du seuil de 0,7")
+        == "0,70001, soit 0,00001 au-dessus du seuil de 0,7")
   }
 
   @Test("days, one or several, before and after")

@@ -47,13 +47,11 @@ struct OwnLabelsTests {
     let text = pack.files.map(\.text).joined()
     for official in ["officielle", "officiel", "phrase"] { #expect(!text.contains(official)) }
     for own in [
-      "1;axis;Notre axe", "1.1;measure;Notre mesure;30", "1.1.1;task;;", "Gérez-vous la voirie ?",
-      "{ id = \"voirie_a\", label = \"oui\" }", "{ id = \"voirie_b\", label = \"voirie_b\" }",
-      "-- 1. Notre axe", "label = \"Notre mesure\"",
+      "1;axis;Notre axe", "1.1;measure;Notre mesure;30", "1.1.1;submeasure;;",
+      "Gérez-vous la voirie ?", "{ id = \"voirie_a\", label = \"oui\" }",
+      "{ id = \"voirie_b\", label = \"voirie_b\" }", "-- 1. Notre axe", "label = \"Notre mesure\"",
     ] {
-      // The importer sets levels by depth; only the row matters here.
-      let row = own.replacing(";task;", with: ";submeasure;")
-      #expect(text.contains(own) || text.contains(row), "\(own)")
+      #expect(text.contains(own), "\(own)")
     }
   }
 

@@ -62,7 +62,7 @@ struct AnswerSizeTests {
     for row in 0..<20 {
       let texts = (0..<200).compactMap { outcomes[row, $0]?.because?.wording.french }
       #expect(texts.count == 200)
-      #expect(texts.reduce(0) { $0 + $1.utf8.count } < 4_300_000)
+      #expect(texts.reduce(0) { $0 + $1.utf8.count } < 4_400_000)
       #expect(texts.allSatisfy { $0.contains("texte coupé") })
     }
   }

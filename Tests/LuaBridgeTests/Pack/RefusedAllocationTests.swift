@@ -34,9 +34,13 @@ struct RefusedAllocationTests {
     indicator "programme" { scope = "programme", value = function(a, p) return #p.words[1] end }
     """
 
-  private static let subject = Subject(
-    id: "s",
-    facts: ["n": 4, "kind": "commune rurale", "list": [["x": 1.5], ["x": 2]]])
+  private static func subjects(_ count: Int) -> [Subject] {
+    (0..<count).map {
+      Subject(
+        id: "s\($0)",
+        facts: ["n": 4, "kind": "commune rurale", "list": [["x": 1.5], ["x": 2]]])
+    }
+  }
 
   private func worker(_ evaluator: Evaluator, _ pack: LuaRulePack) throws -> LuaRuleWorker {
     let date = try #require(CivilDate("2024-01-01"))
@@ -70,7 +74,7 @@ struct RefusedAllocationTests {
     let pack = try PackFixture(Self.rules).load()
     let evaluator = try Evaluator([pack])
     let table = try FactTable(
-      evaluator.schema, Array(repeating: Self.subject, count: rows))
+      evaluator.schema, Self.subjects(rows))
     let right = try outcomes(worker(evaluator, pack), evaluator, table, detail)
     var last: UInt64 = 0
     for n: UInt64 in 1...400 {
@@ -102,7 +106,7 @@ struct RefusedAllocationTests {
   func positional() throws {
     let pack = try PackFixture(Self.rules).load()
     let evaluator = try Evaluator([pack])
-    let table = try FactTable(evaluator.schema, Array(repeating: Self.subject, count: 70))
+    let table = try FactTable(evaluator.schema, Self.subjects(70))
     let right = try outcomes(worker(evaluator, pack), evaluator, table, .answers)
     for n: UInt64 in stride(from: 1, through: 400, by: 7) {
       let worker = try worker(evaluator, pack)

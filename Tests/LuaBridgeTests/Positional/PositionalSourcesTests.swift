@@ -50,7 +50,6 @@ struct PositionalSourcesTests {
       "function(...) return (...).n > 0 end",
       "(function(a) return a.n > 0 end)",
       "helper",
-      "function(a) count = count + 1 return a.n > 0 end",
       "function(a) function a.n() end return true end",
       "function(a) a.n = 1 return true end",
     ])

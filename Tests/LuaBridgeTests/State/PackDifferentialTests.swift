@@ -89,7 +89,9 @@ struct PackDifferentialTests {
         let expected = alone[table.identities[row].id] ?? []
         for (index, rule) in evaluator.rules.enumerated()
         where outcomes[row, index] != expected[index] {
-          Issue.record("\(path), \(rule.id), row \(row), \(how)")
+          let found = String(describing: outcomes[row, index]).prefix(300)
+          let wanted = String(describing: expected[index]).prefix(300)
+          Issue.record("\(path), \(rule.id), row \(row), \(how): \(found) for \(wanted)")
         }
       }
     }

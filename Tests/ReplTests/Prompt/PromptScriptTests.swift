@@ -13,7 +13,7 @@ struct PromptScriptTests {
       ["repl", "--on", "2023-09-15"] + arguments, input: script, locale: locale)
   }
 
-  @Test("without commands is one Lua chunk: locals hold to its end")
+  @Test("is its lines as they are typed; locals hold to its end")
   func oneChunk() throws {
     let run = try run("local x = 40\nlocal y = 2\nprint(x + y)\n")
     #expect(run.output == "42\n")
@@ -75,7 +75,7 @@ struct PromptScriptTests {
   func errors() throws {
     let run = try run(Self.load + "t = territory 'fronsac'\nprint(t.inhabitans)\n")
     #expect(run.exitCode == 1)
-    #expect(run.errors.contains("prompt:2"))
+    #expect(run.errors.contains("prompt:3"))
     #expect(run.errors.contains("inhabitants"))
     let syntax = try self.run("x = (1 +\n")
     #expect(syntax.errors.contains("prompt:"))

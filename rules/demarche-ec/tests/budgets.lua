@@ -126,3 +126,8 @@ case "un plan qui ne ressemble à aucun n'est rapproché de rien" {
   params = { plans_kept = { "PLPDMA", "zzzzzzzzzz" } },
   expect = { budget = { failed = "plan « zzzzzzzzzz » inconnu" } },
 }
+
+case "un budget en M€ se propose en €" {
+  given = { actions = { { title = "EIT", budget = 1.5, budgetUnit = "M€" } } },
+  expect = { budget = { failed = "attendu en € ; essayez 1 500 000 €" } },
+}

@@ -123,3 +123,5 @@ case "budget en centimes" {
   given = strategy { budget = 4400000000 },
   expect = { ["budget-implausible"] = true },
 }
+
+case "aucun taux annoncé" { given = {}, expect = { ["recycling-announced"] = false } }

@@ -25,3 +25,24 @@ case "les points d'une sous-action non concernée vont à ses voisines" {
   given = epci { ["1.1.1.1"] = "notApplicable" },
   expect = { measures = { ["1.1.1"] = { potential = 12 }, ["1.1.1.2"] = { potential = 0.7 } } },
 }
+
+local function axes(share)
+  local status = { done = share, planned = 0, notDone = 1 - share }
+  return {
+    ["1"] = status,
+    ["2"] = status,
+    ["3"] = status,
+    ["4"] = status,
+    ["5"] = status,
+    ["6"] = status,
+  }
+end
+
+case "la moitié juste ne suffit pas à la troisième étoile" {
+  given = epci(axes(0.5)),
+  expect = { stars = 2, percentDone = 50 },
+}
+case "un peu plus de la moitié y suffit" {
+  given = epci(axes(0.51)),
+  expect = { stars = 3 },
+}

@@ -23,10 +23,12 @@ case "sans réponse, une communauté de communes a des mesures et leur remplaça
     },
   },
 }
-case "compétente pour le PCAET, elle n'a plus la remplaçante" {
+-- The platform asks whether the plan was handed over only of those who lack the competence: with it, nothing
+-- takes the alternative away.
+case "compétente pour le PCAET, elle garde la mesure et sa remplaçante" {
   given = epci { PCAET_1 = true, PCAET_2 = false },
   expect = {
-    measures = { ["1.1.1"] = { potential = 6 }, ["1.1.1alter"] = { potential = 0 } },
+    measures = { ["1.1.1"] = { potential = 6 }, ["1.1.1alter"] = { potential = 3 } },
   },
 }
 case "sans la compétence, la remplaçante reste seule" {

@@ -138,3 +138,9 @@ case "un chiffre seul n'en contredit aucun" {
   given = { inhabitants = 1200, intention = { inhabitants = 1300 } },
   expect = { ["inhabitants-differ"] = false, ["kept-figure-differs"] = false },
 }
+
+case "une question facultative que le comité demande est nommée comme elle est écrite" {
+  given = { engagement = { names = { "A" } } },
+  params = { engagement_fields = { "names", "zone" } },
+  expect = { completeness = { points = 2.5, because = "manque zone" } },
+}

@@ -20,7 +20,9 @@ public struct FrameworkEngagement: Sendable, Hashable {
     public var kind: Kind
     /// How many are needed; 365 days for activity.
     public var needed: Int
-    /// How many are missing, 0 if it holds; nil where it is not known. For activity, days too many.
+    /// How many are missing, 0 if it holds; nil where it is not known.
+    ///
+    /// For activity, the days too many.
     public var missing: Int?
 
     /// Whether it holds; nil where it is not known.

@@ -53,6 +53,14 @@ public struct StatusMerge: Sendable, Hashable {
     public var notDone: Double
     /// What is left of the potential; rounding may make it some thousandths less than 0.
     public var unreported: Double
+
+    /// Makes points.
+    public init(done: Double, planned: Double, notDone: Double, unreported: Double) {
+      self.done = done
+      self.planned = planned
+      self.notDone = notDone
+      self.unreported = unreported
+    }
   }
 
   /// What decided the status.

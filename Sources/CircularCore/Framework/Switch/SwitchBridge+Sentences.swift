@@ -12,7 +12,8 @@ extension SwitchBridge.Cause {
         english: "Points of what does not apply no more redistributed")
     case .notCarried:
       LocalizedText(
-        "Mesures que TE ne reprend pas", english: "Measures that TE does not take up")
+        "Statuts que TE ne lit pas (mesures sans suite, statuts au-dessus)",
+        english: "Statuses that TE does not read (without sequel, or set above)")
     case .tasks:
       LocalizedText(
         "Tâches d'une mesure comptées à égalité", english: "Tasks of a measure counted alike")

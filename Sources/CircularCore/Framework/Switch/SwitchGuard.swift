@@ -6,8 +6,8 @@ public struct SwitchGuard: Sendable, Hashable {
   public var blocks: Bool?
   /// The framework that it is about; nil for none in particular.
   public var framework: String?
-  /// What it asks.
-  public var asks: LocalizedText
+  /// What is so, or what it asks where that is not known.
+  public var says: LocalizedText
   /// How to lift it, or how to know; nil where it does not block.
   public var how: LocalizedText?
 
@@ -28,6 +28,9 @@ public struct SwitchGuard: Sendable, Hashable {
         LocalizedText(
           "Le référentiel \(name) est ouvert à la collectivité",
           english: "The framework \(name) is open to the territory"),
+        but: LocalizedText(
+          "Le référentiel \(name) n'est pas ouvert à la collectivité",
+          english: "The framework \(name) is not open to the territory"),
         LocalizedText(
           "demandez à l'ADEME l'ouverture du référentiel \(name)",
           english: "ask ADEME to open the framework \(name)"),
@@ -39,6 +42,9 @@ public struct SwitchGuard: Sendable, Hashable {
         LocalizedText(
           "Vous avez le droit de modifier CAE et ECi",
           english: "You have the right to change CAE and ECi"),
+        but: LocalizedText(
+          "Vous n'avez pas le droit de modifier CAE et ECi",
+          english: "You have no right to change CAE and ECi"),
         LocalizedText(
           "faites faire la bascule par un membre en édition ou un administrateur",
           english: "let a member with edit rights, or an admin, do it"),
@@ -49,6 +55,9 @@ public struct SwitchGuard: Sendable, Hashable {
         "ALREADY_SWITCHED", situation.hasSwitched,
         LocalizedText(
           "La bascule n'a pas encore été faite", english: "The switch was not made yet"),
+        but: LocalizedText(
+          "La bascule est déjà faite",
+          english: "The switch is made already"),
         LocalizedText(
           "rien ne lève ce blocage\u{00A0}: la bascule ne se fait qu'une fois",
           english: "nothing lifts this: the switch is made once only"),
@@ -61,6 +70,9 @@ public struct SwitchGuard: Sendable, Hashable {
         LocalizedText(
           "Aucun contrat d'objectif territorial (COT) n'est en cours",
           english: "No territorial contract with objectives (COT) is running"),
+        but: LocalizedText(
+          "Un contrat d'objectif territorial (COT) est en cours",
+          english: "A territorial contract with objectives (COT) is running"),
         LocalizedText(
           "attendez la fin du contrat, ou voyez avec l'ADEME quand le clore",
           english: "wait for the end of the contract, or ask ADEME when to close it"),
@@ -76,6 +88,9 @@ public struct SwitchGuard: Sendable, Hashable {
         "REFERENTIEL_TE_NOT_EMPTY", situation.hasMergedContent,
         LocalizedText(
           "Rien n'est encore saisi dans \(name)", english: "Nothing is entered in \(name) yet"),
+        but: LocalizedText(
+          "Quelque chose est déjà saisi dans \(name)",
+          english: "Something is entered in \(name) already"),
         LocalizedText(
           "faites retirer par le support les statuts, commentaires, pilotes et liens saisis dans \(name)",
           english: "have support remove statuses, comments, pilots and links entered in \(name)"),
@@ -86,13 +101,13 @@ public struct SwitchGuard: Sendable, Hashable {
   }
 
   private init(
-    _ code: String, _ blocks: Bool?, framework: String? = nil, _ asks: LocalizedText,
-    _ how: LocalizedText, unknown: LocalizedText
+    _ code: String, _ blocks: Bool?, framework: String? = nil, _ asked: LocalizedText,
+    but found: LocalizedText, _ how: LocalizedText, unknown: LocalizedText
   ) {
     self.code = code
     self.blocks = blocks
     self.framework = framework
-    self.asks = asks
+    says = blocks == true ? found : asked
     self.how =
       switch blocks {
       case true?: how
@@ -115,11 +130,18 @@ public struct SwitchGuard: Sendable, Hashable {
     let blocks: Bool? =
       isMergedReady == false || isEngaged == false
       ? true : isEngaged == nil ? nil : false
+    let missing =
+      isMergedReady == false
+      ? LocalizedText(
+        "\(name) n'est pas en lecture seule", english: "\(name) is not readonly")
+      : LocalizedText(
+        "Ni CAE ni ECi n'est en édition", english: "Neither CAE nor ECi is in write")
     let how =
       isMergedReady == false
       ? LocalizedText(
-        "\(name) n'est pas en lecture seule\u{00A0}: il n'y a pas de bascule, et rien n'est repris",
-        english: "\(name) is not readonly: there is no switch, and nothing is carried over")
+        "voyez avec le support\u{00A0}: \(name) en édition, il n'y a pas de bascule et rien n'est repris",
+        english:
+          "ask support: with \(name) in write there is no switch, and nothing is carried over")
       : LocalizedText(
         "faites passer \(names) en édition\u{00A0}: deux critères d'engagement sur cinq, puis une remise à jour par le support",
         english:
@@ -130,7 +152,7 @@ public struct SwitchGuard: Sendable, Hashable {
       LocalizedText(
         "\(name) est en lecture seule, et \(names) en édition",
         english: "\(name) is readonly, and \(englishNames) in write"),
-      how,
+      but: missing, how,
       unknown: LocalizedText(
         "donnez le mode de chaque référentiel (« modes ») ; sans lui, l'édition est supposée",
         english: "give the mode of each framework (“modes”); without it, write is assumed"))
@@ -148,6 +170,9 @@ public struct SwitchGuard: Sendable, Hashable {
         "AUDIT_IN_PROGRESS", audit.map { $0 == .running }, framework: origin,
         LocalizedText(
           "Aucun audit \(name) n'est en cours", english: "No \(name) audit is running"),
+        but: LocalizedText(
+          "Un audit \(name) est en cours",
+          english: "A \(name) audit is running"),
         LocalizedText(
           "attendez que l'auditeur valide l'audit \(name)",
           english: "wait until the auditor validates the \(name) audit"),
@@ -157,6 +182,9 @@ public struct SwitchGuard: Sendable, Hashable {
         LocalizedText(
           "Aucune demande d'audit ou de labellisation \(name) n'attend",
           english: "No request for a \(name) audit or label is waiting"),
+        but: LocalizedText(
+          "Une demande d'audit ou de labellisation \(name) attend",
+          english: "A request for a \(name) audit or label is waiting"),
         LocalizedText(
           "faites retirer la demande \(name), ou attendez la fin de l'audit",
           english: "have the \(name) request withdrawn, or wait for the end of the audit"),
@@ -176,7 +204,7 @@ public struct SwitchGuard: Sendable, Hashable {
 }
 
 extension SwitchGuard: Encodable {
-  private enum CodingKeys: String, CodingKey { case code, blocks, framework, asks, how }
+  private enum CodingKeys: String, CodingKey { case code, blocks, framework, says, how }
 
   /// Writes the code, whether it blocks (null if unknown), and how to lift it.
   public func encode(to encoder: any Encoder) throws {
@@ -184,7 +212,7 @@ extension SwitchGuard: Encodable {
     try container.encode(code, forKey: .code)
     try container.encode(blocks, forKey: .blocks)
     if let framework { try container.encode(framework, forKey: .framework) }
-    try container.encode(asks, forKey: .asks)
+    try container.encode(says, forKey: .says)
     try container.encode(how, forKey: .how)
   }
 }

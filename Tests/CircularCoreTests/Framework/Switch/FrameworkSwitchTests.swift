@@ -68,7 +68,8 @@ struct FrameworkSwitchTests {
     MeasureStatus(.detailed(.init(done: done, planned: planned, notDone: notDone)))
   }
 
-  @Test("submeasures and tasks with origins are targets, measures and what comes from nowhere are not")
+  @Test(
+    "submeasures and tasks with origins are targets, measures and what comes from nowhere are not")
   func targets() {
     #expect(change.targets.map { merged.id($0).rawValue } == ["1.1", "1.2", "1.3", "2.1.1"])
   }

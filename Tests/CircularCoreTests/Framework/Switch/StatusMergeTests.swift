@@ -164,7 +164,7 @@ struct StatusMergeTests {
 
   @Test(
     "the worked examples of the switch give the statuses that were computed by hand",
-    .enabled(if: FileManager.default.fileExists(atPath: vectors.path)))
+    .enabled(if: FileManager.default.fileExists(atPath: StatusMergeTests.vectors.path)))
   func workedExamples() throws {
     var parser = JSONParser([UInt8](try Data(contentsOf: Self.vectors)), file: "switch-te.json")
     let document = try parser.value()

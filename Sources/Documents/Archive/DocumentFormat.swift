@@ -1,0 +1,34 @@
+/// The four formats of documents that are read.
+public enum DocumentFormat: String, Sendable, Hashable, CaseIterable {
+  /// A workbook of Excel, with or without macros.
+  case xlsx
+  /// A workbook of LibreOffice, OpenDocument.
+  case ods
+  /// A text of Word.
+  case docx
+  /// A text of LibreOffice, OpenDocument.
+  case odt
+
+  /// The format that a file's name tells, nil if it tells none.
+  public init?(fileName: String) {
+    guard let dot = fileName.lastIndex(of: ".") else { return nil }
+    switch fileName[fileName.index(after: dot)...].lowercased() {
+    case "xlsx", "xlsm", "xltx", "xltm": self = .xlsx
+    case "ods", "ots": self = .ods
+    case "docx", "docm", "dotx", "dotm": self = .docx
+    case "odt", "ott": self = .odt
+    default: return nil
+    }
+  }
+
+  /// Whether it is a workbook; else it is a letter.
+  public var isWorkbook: Bool { self == .xlsx || self == .ods }
+
+  /// Whether bytes start as a zip archive or an OLE file does, whatever they are called: no table of
+  /// text does, so that `Workbook` is who says what is wrong with them.
+  public static func isDocument(_ bytes: some Collection<UInt8>) -> Bool {
+    let start = Array(bytes.prefix(8))
+    return start.starts(with: [0x50, 0x4B, 0x03, 0x04])
+      || start.starts(with: [0x50, 0x4B, 0x05, 0x06]) || start == CompoundFile.signature
+  }
+}

@@ -1,0 +1,171 @@
+internal import CircularCore
+
+/// How the numbers of cells are shown, by the code of Excel: `0.0 %`, `#,##0.00 "€"`, `dd/mm/yyyy`.
+///
+/// Conditions, colours, languages and calendars in brackets are left out; fractions and powers of ten
+/// are shown as plain numbers. Texts in quotes, percentages, thousands, padding zeros and dates are
+/// shown as they ask.
+final class CellFormat: Sendable, Hashable {
+  /// What a code is made of.
+  enum Token: Sendable, Hashable {
+    case literal(String)
+    /// `0`, `#` or `?`.
+    case digit(Character)
+    case point
+    case comma
+    case percent
+    case general
+    /// Letters of a date or a time: `yyyy`, `mm`, `h`; brackets make it elapsed time.
+    case date(Character, count: Int, isElapsed: Bool)
+    case meridiem
+    case text
+    /// A fraction or a power of ten.
+    case other
+  }
+
+  /// The parts for positive numbers, negative ones and zero; one at least.
+  let sections: [[Token]]
+  /// Whether it shows days.
+  let showsDays: Bool
+  /// Whether it shows hours, minutes or seconds.
+  let showsTime: Bool
+  /// Whether it shows shares as percentages.
+  let isPercentage: Bool
+
+  static let general = CellFormat("General")
+  static let percentage = CellFormat("0%")
+
+  init(_ code: String) {
+    let sections = FormatCodeReader.sections(of: code)
+    self.sections = sections
+    var days = false
+    var time = false
+    for case .date(let letter, _, let isElapsed) in sections[0] {
+      if letter == "y" || letter == "d" || letter == "M" { days = true }
+      if letter == "h" || letter == "s" || letter == "m" || isElapsed { time = true }
+    }
+    showsDays = days
+    showsTime = time
+    isPercentage = sections[0].contains(.percent)
+  }
+
+  static func == (a: CellFormat, b: CellFormat) -> Bool { a.sections == b.sections }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(sections) }
+
+  // MARK: - Numbers
+
+  /// A plain decimal as it is shown.
+  func shown(_ decimal: String) -> String {
+    let value = RoundedDecimal(decimal)
+    var tokens = sections[0]
+    var sign = value.isNegative && !value.isZero ? "-" : ""
+    if value.isZero, sections.count > 2 {
+      tokens = sections[2]
+    } else if value.isNegative, sections.count > 1 {
+      tokens = sections[1]
+      sign = ""
+    }
+    let percents = tokens.count { $0 == .percent }
+    let text: String
+    if tokens.contains(where: { if case .digit = $0 { true } else { false } }),
+      !tokens.contains(.other)
+    {
+      text = pattern(tokens, decimal, shift: 2 * percents)
+    } else {
+      let plain = Self.plain(decimal, shift: 2 * percents)
+      text =
+        tokens.contains(.general) || tokens.contains(.other) || tokens.contains(.text)
+        ? literals(tokens, around: plain) : literals(tokens, around: "")
+    }
+    // A number that is rounded to zero has no sign.
+    if !sign.isEmpty, !text.contains(where: { ("1"..."9").contains($0) }) { sign = "" }
+    let trimmed = text.drop { $0 == " " || $0 == "\u{00A0}" || $0 == "\u{202F}" }
+    return sign + trimmed
+  }
+
+  /// The size of a number, with fifteen digits at most, as in the bar above a sheet.
+  private static func plain(_ decimal: String, shift: Int) -> String {
+    var value = RoundedDecimal(decimal, shift: shift)
+    value.round(to: max(0, 15 - value.whole.count))
+    var decimals = value.decimals
+    while decimals.last == 48 { decimals.removeLast() }
+    let whole = value.whole.isEmpty ? "0" : String(decoding: value.whole, as: UTF8.self)
+    return decimals.isEmpty ? whole : whole + "," + String(decoding: decimals, as: UTF8.self)
+  }
+
+  private func literals(_ tokens: [Token], around number: String) -> String {
+    var text = ""
+    var isWritten = number.isEmpty
+    for token in tokens {
+      switch token {
+      case .literal(let literal): text += literal
+      case .percent: text += "%"
+      case .general, .text, .digit, .other:
+        if !isWritten { text += number }
+        isWritten = true
+      default: break
+      }
+    }
+    return text
+  }
+
+  private func pattern(_ tokens: [Token], _ decimal: String, shift: Int) -> String {
+    func isDigit(_ token: Token) -> Bool { if case .digit = token { true } else { false } }
+    let point = tokens.firstIndex(of: .point) ?? tokens.count
+    let first = tokens.firstIndex(where: isDigit) ?? 0
+    let last = tokens[..<point].lastIndex(where: isDigit) ?? first
+    let isGrouped = first < last && tokens[first..<last].contains(.comma)
+    // Commas behind the last digit divide by a thousand each.
+    let end = tokens.lastIndex(where: isDigit) ?? last
+    let scale =
+      tokens[(end + 1)...].prefix { $0 == .comma }.count
+      + (end > point ? tokens[(last + 1)..<point].count { $0 == .comma } : 0)
+    var value = RoundedDecimal(decimal, shift: shift - 3 * scale)
+    let places = point < tokens.count ? tokens[point...].count(where: isDigit) : 0
+    value.round(to: places)
+
+    let slots = tokens[..<point].count(where: isDigit)
+    var pending = value.whole
+    var slot = 0
+    var decimals = value.decimals[...]
+    var text = ""
+    var written = 0
+    let length = max(pending.count, slots)
+    func append(_ byte: UInt8) {
+      let left = length - written
+      if isGrouped, left % 3 == 0, text.last?.isNumber == true { text += "\u{202F}" }
+      text.unicodeScalars.append(Unicode.Scalar(byte))
+    }
+    var mark = ""
+    for (index, token) in tokens.enumerated() {
+      switch token {
+      case .digit(let kind) where index < point:
+        // The first place takes all digits beyond the places there are.
+        let count = slot == 0 ? max(1, pending.count - slots + 1) : 1
+        for _ in 0..<count {
+          if length - written <= pending.count, let digit = pending.first {
+            append(digit)
+            pending.removeFirst()
+          } else if kind == "0" {
+            append(48)
+          }
+          written += 1
+        }
+        slot += 1
+      case .digit(let kind):
+        let digit = decimals.popFirst()
+        let isPadding = digit == nil || (digit == 48 && decimals.allSatisfy { $0 == 48 })
+        if isPadding, kind != "0" { break }
+        text += mark
+        mark = ""
+        text.unicodeScalars.append(Unicode.Scalar(digit ?? 48))
+      case .point: mark = ","
+      case .literal(let literal): text += literal
+      case .percent: text += "%"
+      default: break
+      }
+    }
+    return text
+  }
+}

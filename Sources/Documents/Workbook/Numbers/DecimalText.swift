@@ -1,0 +1,74 @@
+/// The decimal writing of numbers that a workbook stores.
+enum DecimalText {
+  /// The shortest plain decimal for the double that `bytes` write, without an exponent; nil when
+  /// they write none.
+  ///
+  /// Excel writes 17 digits where they are needed: `0.28999999999999998` is 0.29, what was typed.
+  @inline(__always)
+  static func read(_ bytes: UnsafeRawBufferPointer) -> String? {
+    isShortest(bytes) ? String(decoding: bytes, as: UTF8.self) : convert(bytes)
+  }
+
+  /// Whether the bytes are already what `read` gives: a plain decimal of 15 digits at most, which a
+  /// double tells from all others, without zeros to strip.
+  @inline(__always)
+  private static func isShortest(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard (1...16).contains(bytes.count) else { return false }
+    var index = 0
+    if bytes[0] == UInt8(ascii: "-") { index = 1 }
+    let start = index
+    var mark = -1
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: ".") {
+        guard mark < 0, index > start else { return false }
+        mark = index
+      } else if byte < 48 || byte > 57 {
+        return false
+      }
+      index += 1
+    }
+    let digits = bytes.count - start - (mark < 0 ? 0 : 1)
+    guard (1...15).contains(digits) else { return false }
+    if bytes[start] == UInt8(ascii: "0") {
+      // `0` and `0.5`, but neither `007` nor `-0`.
+      guard mark == start + 1 || bytes.count == 1 else { return false }
+    }
+    return mark < 0 || (mark < bytes.count - 1 && bytes[bytes.count - 1] != UInt8(ascii: "0"))
+  }
+
+  private static func convert(_ bytes: UnsafeRawBufferPointer) -> String? {
+    guard bytes.count <= 400 else { return nil }
+    let text = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+    guard text.count == 1,
+      text[0].utf8.allSatisfy({
+        (48...57).contains($0) || "+-.eE".utf8.contains($0)
+      }), let value = Double(text[0]), value.isFinite
+    else { return nil }
+    return plain(value)
+  }
+
+  /// The shortest plain decimal for a double.
+  static func plain(_ value: Double) -> String {
+    guard value != 0 else { return "0" }
+    var text = value.description
+    if text.hasSuffix(".0") { text.removeLast(2) }
+    guard let mark = text.firstIndex(of: "e"), let exponent = Int(text[text.index(after: mark)...])
+    else { return text }
+    let isNegative = text.hasPrefix("-")
+    var digits = text[..<mark].filter(\.isNumber)
+    let whole = (text[..<mark].firstIndex(of: ".") ?? mark)
+    var point =
+      text.distance(from: text.startIndex, to: whole) - (isNegative ? 1 : 0) + exponent
+    if point <= 0 {
+      digits = String(repeating: "0", count: 1 - point) + digits
+      point = 1
+    } else if point > digits.count {
+      digits += String(repeating: "0", count: point - digits.count)
+    }
+    let end = digits.index(digits.startIndex, offsetBy: point)
+    var decimals = digits[end...]
+    while decimals.last == "0" { decimals.removeLast() }
+    return (isNegative ? "-" : "") + digits[..<end] + (decimals.isEmpty ? "" : "." + decimals)
+  }
+}
