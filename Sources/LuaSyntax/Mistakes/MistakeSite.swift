@@ -141,7 +141,8 @@ struct MistakeSite {
     var last = line
     // A statement of one line is left at its end.
     let text = map.text(ofLine: line)
-    if line == first, !["{", "(", "function", " then", " do"].contains(where: text.contains) {
+    let openers: [String] = ["{", "(", "function", " then", " do"]
+    if line == first, !openers.contains(where: { text.contains($0) }) {
       return map.range(ofLine: line)
     }
     while last < map.lineCount, !startsDeclaration(last + 1) { last += 1 }
