@@ -31,9 +31,11 @@ static const char *markup_end(const char *p, const char *end) {
   return NULL;
 }
 
-// Whether the tag's local name is the one that is left out.
+// Whether the tag's local name is the one that is left out. A comment, a section or an instruction
+// is no tag, whatever it holds.
 static bool is_named(const cdoc_sieve *sieve, const char *name, const char *end) {
   const char *p = name;
+  if (p < end && (*p == '!' || *p == '?')) return false;
   while (p < end && *p != ' ' && *p != '>' && *p != '/' && *p != '\t' && *p != '\n' && *p != '\r') {
     if (*p++ == ':') name = p;
   }

@@ -57,6 +57,18 @@ struct MistakeTests {
     #expect(found.last == "5:34 <> ~=")
   }
 
+  @Test("a brace that is never closed costs its own declaration, and is told once")
+  func unclosedBrace() {
+    for (source, expected) in [
+      ("pack { id = \"bad\"\nlocal = 3\n", ["1:13", "2:7"]),
+      ("pack {\n  id = \"bad\"\nlocal x = 3\n", ["2:8"]),
+      ("pack { id = \"bad\"\nlocal x = 3\nlocal = 4\n", ["1:13", "3:7"]),
+    ] {
+      let told = places(source).map { $0.prefix { $0 != " " } }
+      #expect(told == expected.map { $0[...] }, "\(source)")
+    }
+  }
+
   @Test("a block without its end is told before the next declaration, not at the end of the file")
   func missingEnd() {
     let source = """

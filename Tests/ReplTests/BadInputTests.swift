@@ -81,7 +81,7 @@ struct BadInputTests {
     Bad(
       name: "huge.json",
       text: "[{\"id\":\"a\",\"inhabitants\":1e400},{\"id\":\"b\",\"inhabitants\":900}]",
-      place: "huge.json:1:25 [inhabitants]", says: "trouvé « 1e400 »", evaluated: ["b"]),
+      place: "huge.json:1:26 [inhabitants]", says: "trouvé « 1e400 »", evaluated: ["b"]),
     Bad(
       name: "two.csv", text: "id;inhabitants;inhabitants\na;900;1600\nb;900;900\n",
       place: "two.csv:2:7 [inhabitants]", says: "deux colonnes disent", evaluated: ["b"]),
@@ -303,6 +303,8 @@ struct BadInputTests {
     let run = try ProgramRun("rank", folder.url.path, "--input", "samples/candidatures.json")
     #expect(run.exitCode == 65)
     #expect(run.output.isEmpty)
-    #expect(run.errors.contains("pack.lua:2:"))
+    #expect(run.errors.contains("pack.lua:1:13"), "\(run.errors)")
+    #expect(run.errors.contains("pack.lua:2:7"), "\(run.errors)")
+    #expect(run.errors.components(separatedBy: "erreur\u{A0}:").count == 3, "\(run.errors)")
   }
 }

@@ -106,7 +106,8 @@ struct CoverageCommandTests {
     arguments: [
       (["--min", "90"], "--min va avec --coverage"),
       (["--coverage", "--min", "101"], "de 0 à 100"),
-      (["--coverage", "--min", "-1"], "--min"), (["--coverage", "--min", "nan"], "de 0 à 100"),
+      (["--coverage", "--min", "-1"], "--min"),
+      (["--coverage", "--min", "nan"], "'--min <pourcentage>': trouvé « nan », attendu un nombre"),
       (["--annotate"], "--annotate va avec --coverage"),
       (["--format", "json"], "--format va avec --coverage"),
       (["--coverage", "--format", "csv"], "--format"),

@@ -45,8 +45,9 @@ struct JourneyPackTests {
       says: "actions[1] « Vrac » : budget en « k€ », attendu en € ; essayez 12 000 €",
       answered: ["\"actions\":1"]),
     Bad(
-      text: "{\"id\":\"a\",\"actions\":[{\"budget\":\"12 k€\"}]}",
-      place: "demarches.json:2:", says: "[actions[1].budget] : trouvé « 12 k€ », attendu un nombre",
+      text: "{\"id\":\"a\",\"actions\":[{\"budget\":\"12 kg\"}]}",
+      place: "demarches.json:2:",
+      says: "[actions[1].budget] : trouvé « 12 kg », attendu un nombre en €",
       answered: ["\"actions\":1", "sans budget : 1"]),
     Bad(
       text: """

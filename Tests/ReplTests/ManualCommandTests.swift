@@ -4,14 +4,14 @@ import Testing
 /// What shells and `man` ask of the program about itself.
 @Suite("The manual and the completions")
 struct ManualCommandTests {
-  /// The commands that `--help` lists.
+  /// The commands that `--help` lists, each by its own name: another one stands behind a comma.
   private static func commands() throws -> [String] {
     let help = try ProgramRun(["--help"], locale: "en_US.UTF-8").output
     let list = try #require(help.components(separatedBy: "SUBCOMMANDS:\n").last)
     let end = list.range(of: "\n\n")?.lowerBound ?? list.endIndex
     return list[..<end].split(separator: "\n").compactMap { line in
       line.dropFirst(2).hasPrefix(" ")
-        ? nil : line.split(separator: " ").first.map(String.init)
+        ? nil : line.split(whereSeparator: { $0 == " " || $0 == "," }).first.map(String.init)
     }
   }
 

@@ -28,15 +28,33 @@ struct OverviewInputTests {
     #expect(reasons(document) == ["mini": "noFile"])
   }
 
-  @Test("a broken file costs its pack only, and the exit code says so")
-  func broken() throws {
+  @Test("a wrong value costs what it decides only: its pack stays, told once, and exits 65")
+  func wrongValue() throws {
     let folder = try Fixture()
     try folder.add("call.json", "{\"id\":\"s\",\n\"inhabitants\":\"beaucoup\"}")
     try folder.add("mini.json", Fixture.territory)
     let run = try folder.run("--format", "json")
     #expect(run.exitCode == 65)
-    #expect(run.errors.contains("call.json:2:"))
-    #expect(run.errors.contains("« beaucoup »"))
+    #expect(run.errors.contains("call.json:2:15 [inhabitants]"))
+    #expect(run.errors.components(separatedBy: "« beaucoup »").count == 2, "\(run.errors)")
+    let document = try run.json()
+    #expect(packs(document, "programmes") == ["call", "mini"])
+    #expect(reasons(document) == [:])
+    let call = (document["programmes"] as? [[String: Any]])?.first
+    #expect((call?["eligibility"] as? [String: Any])?["state"] as? String == "failed")
+    let page = try folder.run().output
+    #expect(page.contains("éligibilité impossible à dire, voir les erreurs"))
+  }
+
+  @Test("a broken file costs its pack only, and the exit code says so")
+  func broken() throws {
+    let folder = try Fixture()
+    try folder.add("call.json", "{\"id\":\"s\",\n\"inhabitants\":")
+    try folder.add("mini.json", Fixture.territory)
+    let run = try folder.run("--format", "json")
+    #expect(run.exitCode == 65)
+    #expect(run.errors.contains("call.json:2:15"))
+    #expect(run.errors.contains("s'arrête ici"))
     #expect(packs(try run.json(), "programmes") == ["mini"])
     #expect(reasons(try run.json()) == ["call": "badFile"])
     #expect(try folder.run().output.contains("données inutilisables, voir les erreurs"))

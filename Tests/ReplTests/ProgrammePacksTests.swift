@@ -78,19 +78,37 @@ struct ProgrammePacksTests {
     #expect(run.errors.contains("territoires.csv:3:13 [recycling.announced]"), "\(run.errors)")
     #expect(run.errors.contains("trouvé 150, attendu au plus 100"))
     let territories = try subjects(run)
-    #expect(territories.keys.sorted() == ["a"])
+    #expect(territories.keys.sorted() == ["a", "b"])
     #expect(number(territories["a"], "waste_per_inhabitant") == 500)
+    #expect(territories["a"]?["errors"] == nil)
+    #expect((territories["b"]?["errors"] as? [[String: Any]])?.count == 1)
+    #expect(number(territories["b"], "waste_per_inhabitant") == 500)
   }
 
-  @Test("a budget in another unit is refused with the number to write, or told where it has none")
+  @Test("a budget is read in millions, refused in another unit, and told where it is implausible")
   func budget() throws {
     let written = try score(
       "impact-2030", "territoires.csv",
       "id;budget;inhabitants\na;44 M€;210000\nb;44000000;210000\n")
-    #expect(written.exitCode == 65)
-    #expect(written.errors.contains("territoires.csv:2:3 [budget]"), "\(written.errors)")
-    #expect(written.errors.contains("essayez\u{A0}: 44000000"))
-    #expect(try subjects(written).keys.sorted() == ["b"])
+    #expect(written.exitCode == 0)
+    #expect(written.errors.isEmpty, "\(written.errors)")
+    let perInhabitant = try ["a", "b"].map {
+      try number(subjects(written)[$0], "budget_per_inhabitant")
+    }
+    let expected = 44_000_000.0 / 210_000
+    #expect(perInhabitant == [expected, expected])
+
+    let other = try score(
+      "impact-2030", "territoires.csv",
+      "id;budget;inhabitants\na;44 kg;210000\nb;44000000;210000\n")
+    #expect(other.exitCode == 65)
+    #expect(other.errors.contains("territoires.csv:2:3 [budget]"), "\(other.errors)")
+    #expect(other.errors.contains("trouvé « 44 kg », attendu un nombre en €"), "\(other.errors)")
+    #expect(!other.errors.contains("44000000"))
+    let read = try subjects(other)
+    #expect((read["a"]?["errors"] as? [[String: Any]])?.count == 1)
+    #expect(number(read["a"], "budget_per_inhabitant") == nil)
+    #expect(number(read["b"], "budget_per_inhabitant") == expected)
 
     let bare = try score("impact-2030", "territoires.csv", "id;budget;inhabitants\na;44;210000\n")
     #expect(bare.exitCode == 0)

@@ -129,7 +129,9 @@ struct SwitchCommandTests {
     #expect(again.errors.contains("--force"))
     let table = folder.url.appendingPathComponent("te.csv").path
     _ = try json(input, "--statuses", table)
-    let lines = try String(contentsOfFile: table, encoding: .utf8).components(separatedBy: "\r\n")
+    // From the bytes: what reads a whole file as text may drop its byte order mark.
+    let lines = String(decoding: try Data(contentsOf: URL(fileURLWithPath: table)), as: UTF8.self)
+      .components(separatedBy: "\r\n")
     #expect(lines.first == "\u{FEFF}collectivite;action_id;avancement;avancement_detaille;concerne")
     #expect(lines.contains("c1;te_1.1.1.2;detaille;\"[0.7, 0, 0.3]\";true"))
     #expect(lines.contains("c1;te_5.1.2.3;detaille;\"[0.35, 0, 0.65]\";true"))

@@ -141,7 +141,8 @@ struct TerminalSafetyTests {
 
   @Test("JSON is exact, and harmless on a terminal")
   func json() throws {
-    let (_, pack, data) = try folder()
+    let (folder, pack, data) = try folder()
+    defer { withExtendedLifetime(folder) {} }
     for format in ["json", "ndjson"] {
       let run = try ProgramRun("rank", pack, "--input", data, "--format", format)
       #expect(controls(run.output).isEmpty)

@@ -56,7 +56,7 @@ struct WhatIfCommandTests {
   @Test("saves a scenario that rank, score and explain take")
   func scenarioFile() throws {
     let folder = try ScratchFolder()
-    let file = try folder.file("commission.txt", "").path
+    let file = folder.url.appendingPathComponent("commission.txt").path
     let saved = try run("--id", "fronsac", "--set", "inhabitants=900", "--save", file)
     #expect(saved.exitCode == 0)
     let text = try String(contentsOfFile: file, encoding: .utf8)

@@ -22,7 +22,7 @@ struct DeadConditions {
                 "identite(\(field), \(word)) is true of no territory, expected one of: \(known.joined(separator: ", "))"
             ),
             at: formula.text.location(at: offset),
-            suggestion: nearestName(to: word, among: known).map { LocalizedText($0) },
+            suggestion: Self.cure(of: word, for: field, among: known).map { LocalizedText($0) },
             excerpt: formula.text.excerpt(at: offset, length: word.unicodeScalars.count)))
       }
     }
@@ -39,6 +39,15 @@ struct DeadConditions {
         + PopulationTag.upperBounds.map { "plus_de_\($0)" }
     default: nil
     }
+  }
+
+  /// The word that was meant; of populations, one with the same number and in the same direction:
+  /// any other speaks of other territories.
+  private static func cure(of word: String, for field: String, among known: [String]) -> String? {
+    guard field == "population" else { return nearestName(to: word, among: known) }
+    let (digits, first) = (word.filter(\.isNumber), word.asciiLowercased.first)
+    return nearestName(
+      to: word, among: known.filter { $0.filter(\.isNumber) == digits && $0.first == first })
   }
 
   /// Whether case matters.

@@ -115,34 +115,39 @@ struct MistakeSite {
 
   /// What the grammar says of the error, where nothing else is recognised.
   var plainMistake: TypedMistake {
-    var range = problem.range
-    // What is missing is missing behind what was written, not before the next line.
-    let isMissing = problem.code == .expectedToken || problem.code == .unclosed
-    if isMissing, index > 0, kind(index) != .endOfFile, line(index) > line(index - 1) {
-      range = self.range(index - 1)
-    }
     var plain = problem
     if problem.suggestion?.replacement.isEmpty == true { plain = problem.withoutSuggestion }
     return TypedMistake(
-      problem.code == .nonASCIIName ? .foreignName : .syntax, at: range,
+      problem.code == .nonASCIIName ? .foreignName : .syntax, at: toldRange,
       plain.withoutSuggestion.message(in: .french),
       english: plain.withoutSuggestion.message(in: .english),
       cure: plain.suggestion.map { $0.replacement == " " ? nil : $0.replacement } ?? nil)
   }
 
+  /// Where the error is told: what is missing is missing behind what was written, not before the
+  /// next line.
+  private var toldRange: Range<Int> {
+    let isMissing = problem.code == .expectedToken || problem.code == .unclosed
+    guard isMissing, index > 0, kind(index) != .endOfFile, line(index) > line(index - 1) else {
+      return problem.range
+    }
+    return range(index - 1)
+  }
+
   // MARK: - Declarations
 
-  /// The lines from the beginning of the declaration with the error to the next one.
+  /// The lines from the beginning of the declaration in which the error is told to the next one.
   var declaration: Range<Int> {
     let map = tree.sourceMap
-    let line = map.line(at: offset)
+    let line = map.line(at: toldRange.lowerBound)
     var first = line
     while first > 1, !startsDeclaration(first) { first -= 1 }
     var last = line
     // A statement of one line is left at its end.
     let text = map.text(ofLine: line)
     let openers: [String] = ["{", "(", "function", " then", " do"]
-    if line == first, !openers.contains(where: { text.contains($0) }) {
+    let isWhole = line == first && line == map.line(at: offset)
+    if isWhole, !openers.contains(where: { text.contains($0) }) {
       return map.range(ofLine: line)
     }
     while last < map.lineCount, !startsDeclaration(last + 1) { last += 1 }

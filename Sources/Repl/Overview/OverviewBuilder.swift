@@ -87,7 +87,8 @@ struct OverviewBuilder {
     overview.missing += rules.missing + missing
     overview.due += due
     changes += found
-    problems += failures
+    // A rule that met wrong data has not failed: the reader told what is wrong.
+    problems += failures.filter { $0.code != .wrongData }
   }
 
   /// Adds a pack whose file does not hold the territory, or that has none.

@@ -326,7 +326,7 @@ struct JSONSubjectsTests {
     let read = try read(
       #"[{"id":"a","share":1e400},{"id":"b","share":-0.0},{"id":"c","inhabitants":-1e999}]"#)
     #expect(read.ids == ["a", "b", "c"])
-    #expect(read.problems == ["wrong-type 1:20 [share]", "wrong-type 1:76 [inhabitants]"])
+    #expect(read.problems == ["wrong-type 1:20 [share]", "wrong-type 1:75 [inhabitants]"])
     #expect(read.diagnostics.first?.message.french == "trouvé « 1e400 », attendu un nombre")
     let zero = try #require(read.subjects[1].facts["share"]?.double)
     #expect(zero == 0 && zero.sign == .plus)

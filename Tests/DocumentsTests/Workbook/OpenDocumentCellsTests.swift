@@ -43,6 +43,25 @@ struct OpenDocumentCellsTests {
     #expect(row.cells[4].plain == "2026-01-12")
   }
 
+  @Test("what a formula answers yes or no is told from a number, by the word shown")
+  func logicalFormulas() throws {
+    let written = [
+      ("1", "TRUE"), ("0", "FALSE"), ("1", "VRAI"), ("0", "FAUX"), ("1", "1"), ("0", "-"),
+      ("2", "VRAI"),
+    ]
+    let cells = written.map { value, shown in
+      "<table:table-cell table:formula=\"of:=[.A1]&gt;3\" office:value-type=\"float\" office:value=\"\(value)\"><text:p>\(shown)</text:p></table:table-cell>"
+    }
+    let book = try SmallDocuments.calc(
+      table("<table:table-row>\(cells.joined())</table:table-row>"))
+    let row = try #require(try book.allRows().first)
+    #expect(
+      row.cells.map(\.value) == [
+        .boolean(true), .boolean(false), .boolean(true), .boolean(false), .number("1"),
+        .number("0"), .number("2"),
+      ])
+  }
+
   @Test("what repeats is given where it has content, counted where it has none")
   func repeats() throws {
     let book = try SmallDocuments.calc(
@@ -105,6 +124,7 @@ struct OpenDocumentCellsTests {
         + table(
           cell("<![CDATA[<table:table-row>]]>"), name: "Deux",
           attributes: "table:style-name=\"ta2\"")
+        + "<!--<table:table-row>--><?x <table:table-row>?>"
         + table(cell("trois") + cell("quatre"), name: "&lt;table:table-row&gt;"),
       styles:
         "<style:style style:name=\"ta2\" style:family=\"table\"><style:table-properties table:display=\"false\"/></style:style>"

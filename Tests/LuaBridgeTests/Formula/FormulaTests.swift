@@ -118,11 +118,15 @@ struct FormulaTests {
       (String(repeating: "si vrai alors ", count: 100_000) + "1", "formula-too-deep"),
     ])
   func limits(_ text: String, _ code: String) {
+    let place = SourceLocation(file: "f.csv", line: 7, column: 20)
     let error = #expect(throws: Diagnostic.self) {
-      try Formula(FormulaText(text), .personalisation)
+      try Formula(FormulaText(text, at: place), .personalisation)
     }
     #expect(error?.code.rawValue == code)
-    #expect(error?.location != nil)
+    #expect(error?.location?.file == "f.csv" && error?.location?.line == 7)
+    // Where the limit is passed, which is neither the beginning nor the end.
+    let column = error?.location?.column ?? 0
+    #expect(column > 20 && column < 20 + text.unicodeScalars.count)
   }
 
   @Test(

@@ -88,12 +88,23 @@ struct CaseDoubtTests {
     }
   }
 
+  @Test("the reason of a prerequisite is that of its refusal: one that is met has none")
+  func reasonOfWhatIsMet() throws {
+    let results = try run(
+      "case \"x\" { given = { n = 3 }, expect = { p = { met = true, because = \"assez\" } } }")
+    let failure = try #require(results.first?.failures.first)
+    #expect(results.map(\.passed) == [false])
+    #expect(failure.code == "case-failed")
+    #expect(failure.message.french.contains("attendu une raison"), "\(failure.message.french)")
+  }
+
   @Test("right cases pass, and check finds nothing wrong with them")
   func right() throws {
     let cases = """
-      case "a" { given = { n = 3, lettre = { recue = "2024-01-01" } }, expect = { c = 3, p = { met = true, because = "assez" } } }
+      case "a" { given = { n = 3, lettre = { recue = "2024-01-01" } }, expect = { c = 3, p = { met = true } } }
       case "b" { given = {}, expect = { c = { unknown = "n" } } }
       case "c" { given = { n = 30 }, params = { most = 5 }, expect = { c = { near = 5.01, within = 0.1 } } }
+      case "d" { given = { n = 0 }, expect = { p = { met = false, because = "assez" } } }
       """
     #expect(try run(cases).allSatisfy(\.passed))
     #expect(CheckedText(Self.rules, ["tests/t.lua": cases]).errors == [])

@@ -145,7 +145,10 @@ struct LabelCommandTests {
     #expect(try score("--depth", "0", input: object).output.hasPrefix("{\"id\":\"a\""))
     let list = "[{\"id\":\"a\",\"territory\":{\"population\":1}},\n{\"id\":\"b\",\"holds\":9}]"
     let run = try score("--depth", "0", input: list)
-    #expect(run.output.split(separator: "\n").count == 1)
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(lines.first?.hasPrefix("{\"id\":\"a\"") == true)
+    #expect(lines.last?.hasPrefix("{\"id\":\"b\",\"label\":\"mini\",\"errors\":[{") == true)
     #expect(run.errors.contains("-:2:"))
     #expect(run.exitCode == 65)
   }

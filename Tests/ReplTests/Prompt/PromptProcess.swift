@@ -113,6 +113,21 @@ final class PromptProcess {
     return tcgetattr(main, &mode) == 0 && mode.c_lflag & tcflag_t(ICANON) != 0
   }
 
+  /// Waits until the terminal hands lines over, or until it hands keys over.
+  func wait(untilCanonical isWanted: Bool, at location: SourceLocation = #_sourceLocation) {
+    let end = ContinuousClock.now + .seconds(60)
+    while isCanonical != isWanted {
+      // A program that has ended changes its terminal no more.
+      guard process.isRunning, ContinuousClock.now < end else {
+        Issue.record(
+          "the terminal does not hand \(isWanted ? "lines" : "keys") over",
+          sourceLocation: location)
+        return
+      }
+      usleep(1_000)
+    }
+  }
+
   /// The process that writes the only journal, whose name ends with its number.
   func programNumber() throws -> Int32 {
     let sessions = stateFolder.appendingPathComponent("circular/sessions")

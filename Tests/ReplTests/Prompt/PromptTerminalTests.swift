@@ -58,7 +58,7 @@ struct PromptTerminalTests {
       session.wait(for: "> ")
       session.type(endless + "\r")
       // Until the terminal is back as it was, Ctrl-C would only drop the line.
-      while !session.isCanonical { usleep(1_000) }
+      session.wait(untilCanonical: true)
       usleep(100_000)
       session.type("\u{3}")
       session.wait(for: "interrompu")
@@ -264,8 +264,7 @@ struct PromptTerminalTests {
     arguments: [SIGSEGV, SIGABRT, SIGQUIT, SIGBUS])
   func crash(_ signal: Int32) throws {
     let session = try open()
-    session.wait(for: "> ")
-    while session.isCanonical { usleep(1_000) }
+    session.wait(untilCanonical: false)
     let start = ContinuousClock.now
     kill(try session.programNumber(), signal)
     session.waitForExit()
@@ -299,7 +298,6 @@ struct PromptTerminalTests {
   @Test("colours of the program are shown on a terminal, those of data are not")
   func colours() throws {
     let session = try open()
-    session.wait(for: "> ")
     session.type("{ { name = \"a\\27[31mb\\27[2J\", n = 1 } }\r")
     let shown = session.wait(for: "a␛[31mb␛[2J")
     #expect(shown.contains("\u{1B}[2m"))
@@ -310,7 +308,7 @@ struct PromptTerminalTests {
   func typeAhead() throws {
     let session = try open()
     session.type("for i = 1, 3000000 do x = i end\r")
-    while !session.isCanonical { usleep(1_000) }
+    session.wait(untilCanonical: true)
     session.type("x + 1\r")
     session.wait(for: "3\u{202F}000\u{202F}001")
     #expect(session.leave() == 0)

@@ -86,7 +86,18 @@ enum OpenDocumentValue {
     // Older files write an error as 0 with its text: `#DIV/0!`, `Err:502`.
     if isFormula, shown.hasPrefix("#") || shown.hasPrefix("Err:") { return .error(shown) }
     guard let written else { return isFormula ? .uncomputed : .unreadable(shown) }
+    if isFormula, let answer = answer(written, shown) { return .boolean(answer) }
     let isDecimal = written.utf8.allSatisfy { (48...57).contains($0) || $0 == 45 || $0 == 46 }
     return isDecimal && !written.isEmpty ? .number(written) : .unreadable(written)
+  }
+
+  /// What a formula answers yes or no: LibreOffice writes 1 or 0, and the word that it shows; nil
+  /// for any other number.
+  private static func answer(_ written: String, _ shown: String) -> Bool? {
+    switch (written, shown) {
+    case ("1", "TRUE"), ("1", "VRAI"): true
+    case ("0", "FALSE"), ("0", "FAUX"): false
+    default: nil
+    }
   }
 }

@@ -21,6 +21,8 @@ enum ScaleOrderCheck: Check {
 
   private static func finding(in chain: BandChain) -> CircularCore.Diagnostic? {
     guard let points = points(chain), points.count > fewestSteps else { return nil }
+    // Two numbers that alternate go no way.
+    guard Set(points.map(\.number)).count > 2 else { return nil }
     let steps = zip(points, points.dropFirst()).map { $1.number - $0.number }
     let falls = steps.indices.filter { steps[$0] < 0 }
     let rises = steps.indices.filter { steps[$0] > 0 }

@@ -183,10 +183,19 @@ extension RuleReader {
       reading.use(kind, prefix: prefix + access.key.literalPrefix)
       readInProgramme(kind, prefix + "…", access.tree, access.key.range)
     }
+    if case .table(let table) = object, let wrong = Self.wrongDate(in: table) { return wrong }
     // There may be no such item.
     guard case .value(var datum) = object.element else { return object.element }
     datum.fallback = .absent
     return .value(datum)
+  }
+
+  /// Of a table in which anything may be looked up, the first text that would not do as a date stands for
+  /// all; nil where every text would.
+  private static func wrongDate(in table: TableConstructor) -> Meaning? {
+    table.fields.lazy
+      .compactMap { field in field.value.stringValue.map { Meaning.text($0, field.value) } }
+      .first { $0.wrongDate != nil }
   }
 
   /// A table in which a date is looked up has dates for keys.
