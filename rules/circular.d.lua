@@ -542,6 +542,14 @@ function include(name) end
 ---@field budget_least number Budget par habitant vraisemblable, au moins (€/hab)
 ---@field budget_most number Budget par habitant vraisemblable, au plus (€/hab)
 
+-- Label Climat-Air-Énergie
+
+---@class label_cae.Facts
+---@field get fun(self, name: string, default?: any): any
+
+---@class label_cae.Parameters
+---@field get fun(self, name: string, default?: any): any
+
 -- Label Économie circulaire
 
 ---@class label_eci.Facts
@@ -676,6 +684,14 @@ function include(name) end
 ---@field acknowledge_days number Délai de l'accusé de réception (jours)
 ---@field check_months number Délai de l'examen de complétude (mois)
 ---@field file_months number Remise avant la commission (mois)
+
+-- Label Territoire Engagé (TE)
+
+---@class label_te.Facts
+---@field get fun(self, name: string, default?: any): any
+
+---@class label_te.Parameters
+---@field get fun(self, name: string, default?: any): any
 
 -- Appel à coopération Projet K
 
