@@ -92,11 +92,9 @@ struct ProgrammePacksTests {
       "id;budget;inhabitants\na;44 M€;210000\nb;44000000;210000\n")
     #expect(written.exitCode == 0)
     #expect(written.errors.isEmpty, "\(written.errors)")
-    let perInhabitant = try ["a", "b"].map {
-      try number(subjects(written)[$0], "budget_per_inhabitant")
-    }
-    let expected = 44_000_000.0 / 210_000
-    #expect(perInhabitant == [expected, expected])
+    // As it is written: Foundation's reader of JSON misses the last bits of such a number.
+    let expected = "\"budget_per_inhabitant\":\(44_000_000.0 / 210_000)"
+    #expect(written.output.components(separatedBy: expected).count == 3, "\(written.output)")
 
     let other = try score(
       "impact-2030", "territoires.csv",
@@ -108,7 +106,7 @@ struct ProgrammePacksTests {
     let read = try subjects(other)
     #expect((read["a"]?["errors"] as? [[String: Any]])?.count == 1)
     #expect(number(read["a"], "budget_per_inhabitant") == nil)
-    #expect(number(read["b"], "budget_per_inhabitant") == expected)
+    #expect(other.output.components(separatedBy: expected).count == 2, "\(other.output)")
 
     let bare = try score("impact-2030", "territoires.csv", "id;budget;inhabitants\na;44;210000\n")
     #expect(bare.exitCode == 0)

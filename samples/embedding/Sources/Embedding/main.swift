@@ -62,7 +62,7 @@ let table = try FactTable(evaluator.schema, subjects)
 // 4. Evaluate. Rules have no clock: the date is yours, and so are changes of parameters.
 guard let date = CivilDate("2023-09-15") else { fatalError("no such date") }
 
-func rank(_ evaluation: Evaluation, _ outcomes: OutcomeTable) -> Ranking {
+func rank(_ evaluation: Evaluation, _ outcomes: OutcomeTable) throws -> Ranking {
   var builder = RankingBuilder(evaluation, pack: pack.pack.id, ties: pack.pack.ties)
   try builder.add(table, outcomes)
   return builder.ranking()
@@ -90,7 +90,7 @@ func show(_ ranking: Ranking) {
 let evaluation = try evaluator.evaluation(on: date)
 let outcomes = try evaluation.run(table)
 print("\nClassement au \(format.string(date))")
-show(rank(evaluation, outcomes))
+show(try rank(evaluation, outcomes))
 
 // 5. Explain: everything that a rule read, and where its value comes from.
 func explain(_ id: String, of row: Int) throws {
@@ -112,7 +112,7 @@ try explain("population", of: 2)
 let wider = try evaluator.evaluation(
   on: date, changing: ["population_max": 1700, "distance_max": 10])
 print("\nEt si le maximum était de 1 700 habitants, et la distance utile de 10 km ?")
-show(rank(wider, try wider.run(table)))
+show(try rank(wider, try wider.run(table)))
 
 // 7. Errors are values: a code to switch on, a sentence to show, a suggestion.
 print("\nUn fait mal orthographié :")
