@@ -1,3 +1,5 @@
+import CircularCore
+
 /// The files of a new pack: small, sound, and showing one of each thing.
 public enum PackTemplate {
   /// The files by name, for a pack called `id`.
