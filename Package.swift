@@ -46,12 +46,17 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
   targets: [
-    // The model and the arithmetic: no Lua, no input or output, no Foundation.
-    .target(
-      name: "CircularCore", swiftSettings: swiftSettings, linkerSettings: [mathematics]),
+    // One located message in two languages, nearest names, positions in texts; depends on nothing.
+    .target(name: "Diagnostics", swiftSettings: swiftSettings),
 
-    // Lua 5.4's syntax in pure Swift; depends on nothing.
-    .target(name: "LuaSyntax", swiftSettings: swiftSettings),
+    // The model and the arithmetic: no Lua, no input or output, no Foundation. It gives Diagnostics to
+    // whoever imports it.
+    .target(
+      name: "CircularCore", dependencies: ["Diagnostics"], swiftSettings: swiftSettings,
+      linkerSettings: [mathematics]),
+
+    // Lua 5.4's syntax in pure Swift.
+    .target(name: "LuaSyntax", dependencies: ["Diagnostics"], swiftSettings: swiftSettings),
 
     // Editing of blocks of lines on a terminal; depends on nothing but libc.
     .target(name: "LineEditor", swiftSettings: swiftSettings),
@@ -98,12 +103,16 @@ let package = Package(
       path: "Benchmarks/Rules", swiftSettings: swiftSettings),
 
     .testTarget(
+      name: "DiagnosticsTests", dependencies: ["Diagnostics", "CircularCore"],
+      swiftSettings: swiftSettings),
+    .testTarget(
       name: "CircularCoreTests", dependencies: ["CircularCore"], swiftSettings: swiftSettings),
     .testTarget(
       name: "DocumentsTests", dependencies: ["Documents", "CircularCore"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "LuaSyntaxTests", dependencies: ["LuaSyntax", "LuaBridge", "CircularCore"],
+      name: "LuaSyntaxTests",
+      dependencies: ["LuaSyntax", "Diagnostics", "LuaBridge", "CircularCore"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "LineEditorTests", dependencies: ["LineEditor"], swiftSettings: swiftSettings),

@@ -3,16 +3,16 @@ public import CircularCore
 /// One kind of finding: its stable code, how much it matters, and what it means.
 public struct CheckCode: Sendable, Hashable {
   /// The stable code, as findings carry it.
-  public let code: CircularCore.Diagnostic.Code
+  public let code: Diagnostic.Code
   /// How much it matters: errors make the check fail, warnings do not.
-  public let severity: CircularCore.Diagnostic.Severity
+  public let severity: Diagnostic.Severity
   /// What it means, in one sentence.
   public let summary: LocalizedText
   /// Whether a pack with it is not loaded: its answers would be wrong without a word.
   public let stopsLoading: Bool
 
   init(
-    _ code: CircularCore.Diagnostic.Code, severity: CircularCore.Diagnostic.Severity = .error,
+    _ code: Diagnostic.Code, severity: Diagnostic.Severity = .error,
     stopsLoading: Bool = false, _ french: String, english: String
   ) {
     self.code = code

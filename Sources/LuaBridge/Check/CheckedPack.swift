@@ -9,9 +9,9 @@ struct CheckedPack {
   /// Every expression of these trees, the outermost first: most checks look for some kind of them.
   let expressions: [String: [Expression]]
   /// The syntax errors of every file.
-  let syntaxProblems: [CircularCore.Diagnostic]
+  let syntaxProblems: [Diagnostic]
   /// What loading refuses.
-  let loadingProblems: [CircularCore.Diagnostic]
+  let loadingProblems: [Diagnostic]
   /// What is declared, as far as it could be read; nil when the files could not be run.
   let pack: RulePack?
   /// The cases, when the pack loads.
@@ -23,7 +23,7 @@ struct CheckedPack {
 
   /// Loads a pack as far as it goes, and reads its source.
   init(_ sources: PackSources) {
-    var problems: [CircularCore.Diagnostic] = []
+    var problems: [Diagnostic] = []
     var pack: RulePack?
     var label: LuaLabel?
     do throws(LuaRulePack.LoadError) {
@@ -46,11 +46,11 @@ struct CheckedPack {
   /// Reads the source of a pack that was loaded, or refused for `problems`.
   init(
     _ sources: PackSources, _ pack: RulePack?, _ tests: PackTests? = nil,
-    problems: [CircularCore.Diagnostic] = []
+    problems: [Diagnostic] = []
   ) {
     self.sources = sources
     var trees: [String: SyntaxTree] = [:]
-    var syntaxProblems: [CircularCore.Diagnostic] = []
+    var syntaxProblems: [Diagnostic] = []
     for file in sources.files.values.sorted(by: { $0.path < $1.path })
     where file.name.hasSuffix(".lua") && file.foreignFormat == nil {
       let tree = SyntaxTree(parsing: file.bytes, name: file.path)

@@ -35,8 +35,8 @@ public enum PackCheck {
   }
 
   /// What stops a pack from being loaded, in its source: its answers would be wrong without a word.
-  static func refusals(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
-    var seen = Set<CircularCore.Diagnostic>()
+  static func refusals(in pack: CheckedPack) -> [Diagnostic] {
+    var seen = Set<Diagnostic>()
     return sorted(
       ([ComparisonCheck.self] + refusingChecks).flatMap { $0.refusals(in: pack) }
         .filter { seen.insert($0).inserted })
@@ -44,8 +44,8 @@ public enum PackCheck {
 
   /// Findings in the order of files, lines and columns.
   private static func sorted(
-    _ findings: [CircularCore.Diagnostic]
-  ) -> [CircularCore.Diagnostic] {
+    _ findings: [Diagnostic]
+  ) -> [Diagnostic] {
     findings.enumerated().sorted { first, second in
       let (a, b) = (first.element.location, second.element.location)
       return (a?.file ?? "", a?.line ?? 0, a?.column ?? 0, first.offset)
@@ -55,9 +55,9 @@ public enum PackCheck {
 
   /// Problems of declarations, without those that follow from a refusal inside of the declaration.
   static func independent(
-    _ problems: [CircularCore.Diagnostic], of refusals: [CircularCore.Diagnostic],
+    _ problems: [Diagnostic], of refusals: [Diagnostic],
     in pack: CheckedPack
-  ) -> [CircularCore.Diagnostic] {
+  ) -> [Diagnostic] {
     guard !refusals.isEmpty, !problems.isEmpty else { return problems }
     let told = pack.sites.compactMap { site -> (file: String, lines: ClosedRange<Int>)? in
       guard let table = site.table else { return nil }
@@ -79,11 +79,11 @@ public enum PackCheck {
   }
 
   /// The findings in a pack, in the order of files, lines and columns; each place says a thing once.
-  public static func findings(in sources: PackSources) -> [CircularCore.Diagnostic] {
+  public static func findings(in sources: PackSources) -> [Diagnostic] {
     let pack = CheckedPack(sources)
     let refusals = refusals(in: pack)
-    var seen = Set<CircularCore.Diagnostic>()
-    var findings: [CircularCore.Diagnostic] = []
+    var seen = Set<Diagnostic>()
+    var findings: [Diagnostic] = []
     for check in checks {
       var found = check.findings(in: pack)
       if check == LoadingCheck.self { found = independent(found, of: refusals, in: pack) }
@@ -107,28 +107,28 @@ protocol Check {
   /// What it may say.
   static var codes: [CheckCode] { get }
   /// What it says of a pack.
-  static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic]
+  static func findings(in pack: CheckedPack) -> [Diagnostic]
   /// What of it keeps a pack from being loaded: what would not fail by itself when a rule runs, and
   /// give a wrong answer.
-  static func refusals(in pack: CheckedPack) -> [CircularCore.Diagnostic]
+  static func refusals(in pack: CheckedPack) -> [Diagnostic]
 }
 
 extension Check {
   /// The findings of the codes that stop loading.
-  static func refusals(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+  static func refusals(in pack: CheckedPack) -> [Diagnostic] {
     let stopping = Set(codes.lazy.filter(\.stopsLoading).map(\.code))
     return findings(in: pack).filter { stopping.contains($0.code) }
   }
 
   /// A finding of one of the check's codes, at bytes of a file.
   static func finding(
-    _ code: CircularCore.Diagnostic.Code, _ tree: SyntaxTree, _ range: Range<Int>,
+    _ code: Diagnostic.Code, _ tree: SyntaxTree, _ range: Range<Int>,
     _ french: String, english: String, suggestion: LocalizedText? = nil
-  ) -> CircularCore.Diagnostic {
+  ) -> Diagnostic {
     let place = tree.sourceMap.position(of: range.lowerBound)
     let line = tree.sourceMap.range(ofLine: place.line)
     let shown = range.clamped(to: line.lowerBound..<max(line.upperBound, range.lowerBound))
-    return CircularCore.Diagnostic(
+    return Diagnostic(
       code,
       severity: (codes + PackCheck.codes).first { $0.code == code }?.severity ?? .error,
       LocalizedText(french, english: english),
@@ -140,7 +140,7 @@ extension Check {
   }
 }
 
-extension CircularCore.Diagnostic {
+extension Diagnostic {
   /// The line, with the code as its field.
   fileprivate var lineAndCode: CircularCore.SourceLocation? {
     location.map { SourceLocation(file: $0.file, line: $0.line, field: code.rawValue) }

@@ -43,7 +43,7 @@ public struct ProposedCases {
   /// Runs the cases of a pack, to know what they lack.
   ///
   /// - Throws: `trace-unavailable`.
-  public init(_ pack: LuaRulePack) throws(CircularCore.Diagnostic) {
+  public init(_ pack: LuaRulePack) throws(Diagnostic) {
     guard let traced = TracedPack(pack), let date = PackTests.defaultDate else {
       throw PackCoverage.unavailable
     }
@@ -75,7 +75,7 @@ public struct ProposedCases {
   public var schema: FactSchema { evaluation.evaluator.schema }
 
   /// Tries the subjects of a table.
-  public mutating func add(_ table: FactTable) throws(CircularCore.Diagnostic) {
+  public mutating func add(_ table: FactTable) throws(Diagnostic) {
     // A subject in whose data something is wrong proves nothing.
     for row in 0..<table.count where table.problems(row: row).isEmpty {
       for rule in rules { try add(rule, table, row) }
@@ -84,7 +84,7 @@ public struct ProposedCases {
 
   private mutating func add(
     _ rule: Int, _ table: FactTable, _ row: Int
-  ) throws(CircularCore.Diagnostic) {
+  ) throws(Diagnostic) {
     guard let (outcome, trace) = try evaluate(rule, table, row), Self.isTold(outcome.answer) else {
       return
     }
@@ -108,7 +108,7 @@ public struct ProposedCases {
 
   private func evaluate(
     _ rule: Int, _ table: FactTable, _ row: Int
-  ) throws(CircularCore.Diagnostic) -> (Outcome, TraceRun)? {
+  ) throws(Diagnostic) -> (Outcome, TraceRun)? {
     let declaration = evaluation.evaluator.rules[rule]
     if declaration.scope == .programme {
       let worker = try LuaRuleWorker(
@@ -137,7 +137,7 @@ public struct ProposedCases {
   ///   - language: the language of the comments.
   public func text(
     from source: String, in language: Language = .french
-  ) throws(CircularCore.Diagnostic) -> String {
+  ) throws(Diagnostic) -> String {
     func say(_ french: String, _ english: String) -> String {
       language == .french ? french : english
     }
@@ -199,7 +199,7 @@ public struct ProposedCases {
   /// The sides that a candidate exercises with the facts that its case gives, no others.
   private func places(
     of candidate: Candidate
-  ) throws(CircularCore.Diagnostic) -> Set<CoverageMap.Place> {
+  ) throws(Diagnostic) -> Set<CoverageMap.Place> {
     let table = try FactTable(schema, [candidate.subject])
     guard let (outcome, trace) = try evaluate(candidate.rule, table, 0),
       outcome.answer.isSame(as: candidate.outcome.answer)
@@ -260,7 +260,7 @@ public struct ProposedCases {
   }
 
   /// Whether a case, read back as a test file, passes with the pack as it is.
-  private func passes(_ text: String) throws(CircularCore.Diagnostic) -> Bool {
+  private func passes(_ text: String) throws(Diagnostic) -> Bool {
     let original = run.traced.original
     var sources = PackSources([:], path: original.sources.path)
     for file in original.sources.files.values where !file.name.hasPrefix("tests/") {

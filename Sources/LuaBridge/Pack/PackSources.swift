@@ -47,12 +47,12 @@ public struct PackSources: Sendable, Hashable {
   /// show them files of his own.
   ///
   /// - Throws: `no-such-pack` when there is no `pack.lua`, `link-outside`, or what is wrong with a file.
-  public init(folder: String) throws(CircularCore.Diagnostic) {
+  public init(folder: String) throws(Diagnostic) {
     path = folder
     guard FileContents.isFolder(folder), let names = FileContents.names(inFolder: folder),
       names.contains("pack.lua")
     else {
-      throw CircularCore.Diagnostic(
+      throw Diagnostic(
         "no-such-pack",
         LocalizedText(
           "ce n'est pas un dossier de règles : pack.lua n'y est pas",
@@ -65,7 +65,7 @@ public struct PackSources: Sendable, Hashable {
       let path = "\(folder)/\(name)"
       // Where nothing is behind a link, reading says so.
       if let root, let real = FileContents.resolved(path), !real.hasPrefix(root) {
-        throw CircularCore.Diagnostic(
+        throw Diagnostic(
           "link-outside",
           LocalizedText(
             "ce lien mène hors du dossier du dispositif : il n'est pas suivi",
@@ -110,12 +110,12 @@ public struct PackSources: Sendable, Hashable {
   func path(of name: String) -> String { files[name]?.path ?? name }
 
   /// The line of a place, as messages quote it.
-  func excerpt(_ location: SourceLocation?) -> CircularCore.Diagnostic.Excerpt? {
+  func excerpt(_ location: SourceLocation?) -> Diagnostic.Excerpt? {
     guard let path = location?.file, let line = location?.line,
       let file = files.values.first(where: { $0.path == path })
     else { return nil }
     let map = SourceMap(file.bytes)
     guard (1...map.lineCount).contains(line) else { return nil }
-    return CircularCore.Diagnostic.Excerpt(line: map.text(ofLine: line))
+    return Diagnostic.Excerpt(line: map.text(ofLine: line))
   }
 }

@@ -6,7 +6,7 @@ extension PackSources {
   ///
   /// Lua's own compiler stops at the first error and names its line only; the tree recovers, so that
   /// one reading gives them all.
-  var syntaxProblems: [CircularCore.Diagnostic] {
+  var syntaxProblems: [Diagnostic] {
     files.values.filter { $0.name.hasSuffix(".lua") && $0.foreignFormat == nil }
       .sorted { $0.path < $1.path }.flatMap { file in
         SyntaxTree(parsing: file.bytes, name: file.path).locatedDiagnostics
@@ -14,14 +14,14 @@ extension PackSources {
   }
 
   /// The files that are called rules and are something else.
-  var formatProblems: [CircularCore.Diagnostic] {
+  var formatProblems: [Diagnostic] {
     files.values.filter { $0.name.hasSuffix(".lua") }.sorted { $0.path < $1.path }.compactMap {
       $0.foreignFormat?.problem(at: $0.path)
     }
   }
 
   /// The first byte of each file that is not UTF-8: labels and messages are texts for people.
-  var encodingProblems: [CircularCore.Diagnostic] {
+  var encodingProblems: [Diagnostic] {
     files.values.filter { $0.name.hasSuffix(".lua") && $0.foreignFormat == nil }
       .sorted { $0.path < $1.path }.compactMap { file in
         guard let offset = invalidUTF8Offset(in: file.bytes[...]) else { return nil }
@@ -35,22 +35,8 @@ extension PackSources {
 
 extension SyntaxTree {
   /// What is wrong with the source, each mistake once, with its line underlined and the line to write.
-  public var locatedDiagnostics: [CircularCore.Diagnostic] {
-    mistakes.map { mistake in
-      let mistake = inVocabulary(mistake)
-      let start = sourceMap.position(of: mistake.range.lowerBound)
-      let end = sourceMap.position(of: mistake.range.upperBound)
-      let line = sourceMap.text(ofLine: start.line)
-      return CircularCore.Diagnostic(
-        mistake.kind == .decimalComma ? "decimal-comma" : "syntax",
-        LocalizedText(mistake.french, english: mistake.english),
-        at: SourceLocation(file: name, line: start.line, column: start.column),
-        suggestion: mistake.cure.map { LocalizedText($0) },
-        excerpt: .init(
-          line: line,
-          length: end.line == start.line
-            ? end.column - start.column : line.unicodeScalars.count - start.column + 1))
-    }
+  public var locatedDiagnostics: [Diagnostic] {
+    mistakes.map { inVocabulary($0).diagnostic(in: self) }
   }
 
   /// A name with accents that is the French of a word, or of an entry, gets the word.

@@ -12,7 +12,7 @@ struct FrameworkImportTests {
 
   private func problems(
     _ structure: String, questions: String? = nil, stars: String? = nil
-  ) -> [CircularCore.Diagnostic] {
+  ) -> [Diagnostic] {
     let source = FrameworkImport(
       source(structure), id: "eci", packID: "label-eci",
       stars: stars.map { self.source($0, "stars.csv") },

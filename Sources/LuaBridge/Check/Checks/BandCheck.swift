@@ -17,7 +17,7 @@ enum BandCheck: Check {
       english: "Numbers are in two bands: the first one takes them."),
   ]
 
-  static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+  static func findings(in pack: CheckedPack) -> [Diagnostic] {
     pack.ruleTrees.flatMap { tree in
       BandChain.all(in: tree).flatMap { findings(in: $0, pack.reading.meanings) }
     }
@@ -25,9 +25,9 @@ enum BandCheck: Check {
 
   private static func findings(
     in chain: BandChain, _ meanings: [Expression: Meaning]
-  ) -> [CircularCore.Diagnostic] {
+  ) -> [Diagnostic] {
     guard chain.conditions.count <= AnswerFlow.longestChain else { return [] }
-    var found: [CircularCore.Diagnostic] = []
+    var found: [Diagnostic] = []
     // Each subject has its own bands: a chain may look at two numbers in turn.
     var bands: [String: [Band]] = [:]
     var rests: [String: [NumberRange]] = [:]
@@ -71,7 +71,7 @@ enum BandCheck: Check {
 
   private static func unreachable(
     _ band: Band, _ earlier: [Band], isEmptyItself: Bool
-  ) -> CircularCore.Diagnostic {
+  ) -> Diagnostic {
     let text = band.condition.text
     guard let cause = earlier.last(where: { !$0.range.intersection(band.range).isEmpty() }),
       !isEmptyItself
@@ -92,7 +92,7 @@ enum BandCheck: Check {
         english: "correct the bound, or put this branch before line \(line)"))
   }
 
-  private static func overlap(_ band: Band, _ other: Band) -> CircularCore.Diagnostic {
+  private static func overlap(_ band: Band, _ other: Band) -> Diagnostic {
     let both = band.range.intersection(other.range)
     let line = other.condition.position.line
     if both.low == both.high {
@@ -116,7 +116,7 @@ enum BandCheck: Check {
 
   private static func gaps(
     _ bands: [Band], isWhole: Bool, in chain: BandChain, _ meanings: [Expression: Meaning]
-  ) -> [CircularCore.Diagnostic] {
+  ) -> [Diagnostic] {
     let low = bands.map(\.range.low).min() ?? 0
     let high = bands.map(\.range.high).max() ?? 0
     var hull = NumberRange.all

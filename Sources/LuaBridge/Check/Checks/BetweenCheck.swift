@@ -5,11 +5,11 @@ import LuaSyntax
 enum BetweenCheck: Check {
   static let codes: [CheckCode] = []
 
-  static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
-    pack.reading.betweens.flatMap { between -> [CircularCore.Diagnostic] in
+  static func findings(in pack: CheckedPack) -> [Diagnostic] {
+    pack.reading.betweens.flatMap { between -> [Diagnostic] in
       let arguments = between.call.arguments
       guard arguments.count == 3 else { return [] }
-      var found = arguments.compactMap { argument -> CircularCore.Diagnostic? in
+      var found = arguments.compactMap { argument -> Diagnostic? in
         guard case .nil = argument.withoutParentheses.kind else { return nil }
         return finding(
           "wrong-type", argument.tree, argument.range,
@@ -25,7 +25,7 @@ enum BetweenCheck: Check {
     }
   }
 
-  private static func kinds(_ between: RuleReading.Between) -> [CircularCore.Diagnostic] {
+  private static func kinds(_ between: RuleReading.Between) -> [Diagnostic] {
     let arguments = between.call.arguments
     guard ValueKind(between.meanings[0], arguments[0]) == .number else { return [] }
     return zip(between.meanings, arguments).dropFirst().compactMap { meaning, argument in
@@ -43,7 +43,7 @@ enum BetweenCheck: Check {
   /// The lower bound is above the upper one, as written or as parameters have it.
   private static func reversed(
     _ between: RuleReading.Between, _ pack: CheckedPack
-  ) -> CircularCore.Diagnostic? {
+  ) -> Diagnostic? {
     let arguments = between.call.arguments
     guard let low = bound(between, 1, pack), let high = bound(between, 2, pack), low > high else {
       return nil

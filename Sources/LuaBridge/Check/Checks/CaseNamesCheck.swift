@@ -9,11 +9,11 @@ enum CaseNamesCheck: Check {
       english: "A case expects of a rule what no rule gives.")
   ]
 
-  static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+  static func findings(in pack: CheckedPack) -> [Diagnostic] {
     guard pack.names.isComplete else { return [] }
     let rules = Rules(pack)
     return pack.expressions.filter { $0.key.hasPrefix("tests/") }.flatMap { _, expressions in
-      expressions.flatMap { expression -> [CircularCore.Diagnostic] in
+      expressions.flatMap { expression -> [Diagnostic] in
         guard let call = expression.call, let site = DeclarationSite(call, words: Vocabulary.tests)
         else { return [] }
         return given(
@@ -50,8 +50,8 @@ enum CaseNamesCheck: Check {
 
   private static func given(
     _ keys: [Key], prefix: String, _ facts: DeclaredNames.Names
-  ) -> [CircularCore.Diagnostic] {
-    keys.flatMap { key -> [CircularCore.Diagnostic] in
+  ) -> [Diagnostic] {
+    keys.flatMap { key -> [Diagnostic] in
       let name = prefix + key.name
       if let fact = facts.declarations[name] { return items(of: fact, key) }
       if facts.untyped.contains(name) { return [] }
@@ -83,7 +83,7 @@ enum CaseNamesCheck: Check {
   /// The fields of the items of a list that resemble one that is declared.
   private static func items(
     of fact: FactDeclaration, _ key: Key
-  ) -> [CircularCore.Diagnostic] {
+  ) -> [Diagnostic] {
     guard case .list(.record(let fields)) = fact.type,
       case .table(let list) = key.value.withoutParentheses.kind
     else { return [] }
@@ -101,7 +101,7 @@ enum CaseNamesCheck: Check {
 
   private static func parameters(
     _ table: Expression?, _ parameters: DeclaredNames.Names
-  ) -> [CircularCore.Diagnostic] {
+  ) -> [Diagnostic] {
     keys(table).compactMap { key in
       guard parameters.declarations[key.name] == nil, !parameters.untyped.contains(key.name) else {
         return nil
@@ -138,10 +138,10 @@ enum CaseNamesCheck: Check {
 
   private static func expected(
     _ table: Expression?, onFile: Bool, _ rules: Rules, _ facts: DeclaredNames.Names
-  ) -> [CircularCore.Diagnostic] {
+  ) -> [Diagnostic] {
     guard rules.areKnown else { return [] }
     let allowed = onFile ? OutcomeCheck.counts : OutcomeCheck.keys
-    return keys(table).flatMap { key -> [CircularCore.Diagnostic] in
+    return keys(table).flatMap { key -> [Diagnostic] in
       guard !rules.others.contains(key.name) else { return [] }
       guard rules.ids.contains(key.name) else {
         return [
@@ -164,7 +164,7 @@ enum CaseNamesCheck: Check {
   /// `unknown = "inhabitants"` names a fact.
   private static func missingFact(
     _ part: Key, _ facts: DeclaredNames.Names
-  ) -> CircularCore.Diagnostic? {
+  ) -> Diagnostic? {
     guard part.name == "unknown", let name = part.value.withoutParentheses.stringValue,
       facts.declarations[name] == nil, !facts.untyped.contains(name),
       !FactSchema.outerGroups(of: name).contains(where: { facts.declarations[$0] != nil }),
@@ -176,9 +176,9 @@ enum CaseNamesCheck: Check {
   }
 
   private static func undeclared(
-    _ code: CircularCore.Diagnostic.Code, _ key: Key, _ french: String, _ english: String,
+    _ code: Diagnostic.Code, _ key: Key, _ french: String, _ english: String,
     _ suggestion: String
-  ) -> CircularCore.Diagnostic {
+  ) -> Diagnostic {
     finding(
       code, key.value.tree, key.range, french, english: english,
       suggestion: LocalizedText(suggestion))

@@ -22,14 +22,14 @@ enum ComparisonCheck: Check {
       english: "A comparison always holds, given the bounds declared."),
   ]
 
-  static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+  static func findings(in pack: CheckedPack) -> [Diagnostic] {
     pack.reading.comparisons.compactMap { problem($0) }
       + pack.reading.defaults.compactMap { unfitDefault($0) }
       + pack.reading.rules.flatMap { outsideOfClass($0, pack) }
   }
 
   /// Values of two kinds are never equal, and nothing says so; ordering them fails by itself.
-  static func refusals(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+  static func refusals(in pack: CheckedPack) -> [Diagnostic] {
     pack.reading.comparisons.lazy
       .filter { $0.operation.operator == .equal || $0.operation.operator == .notEqual }
       .compactMap { problem($0) }.filter { $0.severity == .error }
@@ -37,7 +37,7 @@ enum ComparisonCheck: Check {
 
   private static func problem(
     _ comparison: RuleReading.Comparison
-  ) -> CircularCore.Diagnostic? {
+  ) -> Diagnostic? {
     let operation = comparison.operation
     // Dates have a check of their own.
     if comparison.left.isDate || comparison.right.isDate { return nil }
@@ -55,7 +55,7 @@ enum ComparisonCheck: Check {
   private static func problem(
     _ operation: BinaryOperation, _ comparison: BinaryOperator, _ datum: Meaning.Datum,
     _ literal: Literal, _ place: Expression
-  ) -> CircularCore.Diagnostic? {
+  ) -> Diagnostic? {
     // A default may be outside of what is declared.
     if datum.fallback == .literal(literal) || datum.fallback == .other { return nil }
     let isEquality = comparison == .equal || comparison == .notEqual
@@ -73,7 +73,7 @@ enum ComparisonCheck: Check {
   }
 
   /// Two values of which both kinds are known.
-  private static func kinds(_ comparison: RuleReading.Comparison) -> CircularCore.Diagnostic? {
+  private static func kinds(_ comparison: RuleReading.Comparison) -> Diagnostic? {
     let operation = comparison.operation
     guard let left = ValueKind(comparison.left, operation.left),
       let right = ValueKind(comparison.right, operation.right), left != right
@@ -90,7 +90,7 @@ enum ComparisonCheck: Check {
   private static func mixed(
     _ operation: BinaryOperation, _ left: ValueKind, _ right: ValueKind, _ place: Expression,
     cure: String?
-  ) -> CircularCore.Diagnostic {
+  ) -> Diagnostic {
     let text = brief(operation.expression)
     return finding(
       "wrong-type", place.tree, place.range,
@@ -101,7 +101,7 @@ enum ComparisonCheck: Check {
   }
 
   /// The default of `a:get("x", "0")`, which must be of the fact's kind.
-  private static func unfitDefault(_ given: RuleReading.Default) -> CircularCore.Diagnostic? {
+  private static func unfitDefault(_ given: RuleReading.Default) -> Diagnostic? {
     guard let literal = Literal(given.argument), given.datum.declaration.type != .date else {
       return nil
     }
@@ -121,14 +121,14 @@ enum ComparisonCheck: Check {
   /// A class whose function returns a word that is not among its values.
   private static func outsideOfClass(
     _ rule: RuleReading.Rule, _ pack: CheckedPack
-  ) -> [CircularCore.Diagnostic] {
+  ) -> [Diagnostic] {
     guard rule.site.word.name == RuleKind.class.rawValue, let id = rule.site.id,
       let values = pack.pack?.rules.first(where: { $0.id == id })?.categories, !values.isEmpty
     else { return [] }
     let ids = values.map(\.id)
     var functions = [rule.function].compactMap { $0 }
     var seen = Set<Function>()
-    var found: [CircularCore.Diagnostic] = []
+    var found: [Diagnostic] = []
     while let function = functions.popLast() {
       guard seen.insert(function).inserted else { continue }
       functions += pack.reading.delegates[function] ?? []
@@ -176,7 +176,7 @@ enum ComparisonCheck: Check {
   private static func unknownChoice(
     _ text: String, _ choices: [FactType.Choice], _ declaration: FactDeclaration,
     _ place: Expression
-  ) -> CircularCore.Diagnostic {
+  ) -> Diagnostic {
     let ids = choices.map(\.id)
     let labelled = choices.first { $0.label.french == text || $0.label.english == text }?.id
     let near = labelled ?? nearestName(to: text, among: ids) ?? ids.joined(separator: ", ")
@@ -189,7 +189,7 @@ enum ComparisonCheck: Check {
 
   private static func wrongType(
     _ datum: Meaning.Datum, _ place: Expression
-  ) -> CircularCore.Diagnostic {
+  ) -> Diagnostic {
     let declaration = datum.declaration
     let suggestion: LocalizedText? =
       switch declaration.type {
@@ -214,7 +214,7 @@ enum ComparisonCheck: Check {
   private static func outOfBounds(
     _ operation: BinaryOperation, _ comparison: BinaryOperator, _ number: Double,
     _ datum: Meaning.Datum
-  ) -> CircularCore.Diagnostic? {
+  ) -> Diagnostic? {
     let declaration = datum.declaration
     let isWhole = declaration.type == .integer
     let declared = NumberRange(from: declaration.minimum, to: declaration.maximum)

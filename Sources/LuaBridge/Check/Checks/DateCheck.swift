@@ -7,20 +7,20 @@ import LuaSyntax
 enum DateCheck: Check {
   static let codes: [CheckCode] = []
 
-  static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+  static func findings(in pack: CheckedPack) -> [Diagnostic] {
     problems(in: pack.reading, all: true)
   }
 
   /// Texts and dates are compared without a word; a number beside a date fails by itself, unless it is
   /// asked whether they are equal.
-  static func refusals(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+  static func refusals(in pack: CheckedPack) -> [Diagnostic] {
     problems(in: pack.reading, all: false)
   }
 
   private static func problems(
     in reading: RuleReading, all: Bool
-  ) -> [CircularCore.Diagnostic] {
-    var found: [CircularCore.Diagnostic] = []
+  ) -> [Diagnostic] {
+    var found: [Diagnostic] = []
     for comparison in reading.comparisons {
       guard all || (isSilent(comparison) && !isYearOrMonth(comparison)) else { continue }
       let operation = comparison.operation
@@ -75,7 +75,7 @@ enum DateCheck: Check {
   /// What is wrong with a value that is compared with a date, or taken for one.
   private static func problems(
     _ meaning: Meaning, _ place: Expression, _ operation: BinaryOperation?, with date: Expression
-  ) -> [CircularCore.Diagnostic] {
+  ) -> [Diagnostic] {
     if meaning.isDate { return [] }
     if case .text(let text, let written) = meaning {
       guard let problem = WrittenDate.problem(text) else { return [] }

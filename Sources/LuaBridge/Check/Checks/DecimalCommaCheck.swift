@@ -17,7 +17,7 @@ enum DecimalCommaCheck: Check {
       english: "In a list, “0,5” without a space may be one number."),
   ]
 
-  static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+  static func findings(in pack: CheckedPack) -> [Diagnostic] {
     pack.trees.sorted { $0.key < $1.key }.flatMap { _, tree in
       findings(in: tree, pack.reading.meanings)
     }
@@ -26,7 +26,7 @@ enum DecimalCommaCheck: Check {
   /// What is wrong with the numbers of one file.
   static func findings(
     in tree: SyntaxTree, _ meanings: [Expression: Meaning] = [:]
-  ) -> [CircularCore.Diagnostic] {
+  ) -> [Diagnostic] {
     let pairs = GluedPair.all(in: tree)
     guard !pairs.isEmpty else { return [] }
     var lists = CommaLists(meanings)

@@ -9,15 +9,15 @@ enum DuplicateKeysCheck: Check {
       english: "A table has the same key twice.")
   ]
 
-  static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+  static func findings(in pack: CheckedPack) -> [Diagnostic] {
     pack.expressions.sorted { $0.key < $1.key }.flatMap { _, expressions in
       findings(in: expressions)
     }
   }
 
   /// What is wrong with the tables among expressions.
-  static func findings(in expressions: [Expression]) -> [CircularCore.Diagnostic] {
-    expressions.flatMap { expression -> [CircularCore.Diagnostic] in
+  static func findings(in expressions: [Expression]) -> [Diagnostic] {
+    expressions.flatMap { expression -> [Diagnostic] in
       guard case .table(let table) = expression.kind else { return [] }
       return findings(in: table)
     }
@@ -29,11 +29,11 @@ enum DuplicateKeysCheck: Check {
     case boolean(Bool)
   }
 
-  private static func findings(in table: TableConstructor) -> [CircularCore.Diagnostic] {
+  private static func findings(in table: TableConstructor) -> [Diagnostic] {
     let fields = table.fields
     guard fields.count > 1 else { return [] }
     var first: [Key: TableField] = [:]
-    var found: [CircularCore.Diagnostic] = []
+    var found: [Diagnostic] = []
     var position = 0.0
     for field in fields {
       let key: Key

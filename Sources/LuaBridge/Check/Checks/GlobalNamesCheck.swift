@@ -15,7 +15,7 @@ enum GlobalNamesCheck: Check {
       english: "A function of Lua is not available to rules."),
   ]
 
-  static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+  static func findings(in pack: CheckedPack) -> [Diagnostic] {
     // Translated formulas have words of their own, in labels only.
     let formulaWords = pack.sources.declaresLabel ? FormulaPrelude.words : []
     let undefined = UndefinedName(
@@ -24,7 +24,7 @@ enum GlobalNamesCheck: Check {
       let words = name.hasPrefix("tests/") ? Vocabulary.tests : Vocabulary.pack
       let writes = writes(in: tree)
       let written = Set(writes.keys.map(\.text))
-      return tree.globalNames.compactMap { global -> CircularCore.Diagnostic? in
+      return tree.globalNames.compactMap { global -> Diagnostic? in
         if let suggestion = writes[global] {
           return finding(
             "global-write", tree, global.range,
@@ -54,7 +54,7 @@ enum GlobalNamesCheck: Check {
 
   private static func problem(
     _ global: Name, _ words: [String], _ undefined: UndefinedName
-  ) -> CircularCore.Diagnostic? {
+  ) -> Diagnostic? {
     let text = global.text
     guard !available.contains(text), !words.contains(text) else { return nil }
     let known = SandboxWord.all
@@ -94,7 +94,7 @@ enum GlobalNamesCheck: Check {
   /// Members of libraries that are not there: `math.pow`, `os.time`.
   private static func members(
     in tree: SyntaxTree, _ expressions: [Expression]
-  ) -> [CircularCore.Diagnostic] {
+  ) -> [Diagnostic] {
     expressions.compactMap { expression in
       guard case .field(let access) = expression.kind, let library = access.object.globalName else {
         return nil
@@ -117,7 +117,7 @@ enum GlobalNamesCheck: Check {
 
   private static func forbidden(
     _ word: SandboxWord, _ tree: SyntaxTree, _ range: Range<Int>
-  ) -> CircularCore.Diagnostic {
+  ) -> Diagnostic {
     let name = tree.text(in: range)
     return finding(
       "forbidden", tree, range, "« \(name) » n'est pas disponible\u{A0}: \(word.frenchReason)",

@@ -97,7 +97,7 @@ enum LoadingCheck: Check {
         english: "A file fails while it is read."),
     ]
 
-  static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+  static func findings(in pack: CheckedPack) -> [Diagnostic] {
     var written: [SourceLocation: DeclarationSite] = [:]
     if !pack.loadingProblems.isEmpty {
       for site in pack.sites {

@@ -12,12 +12,12 @@ enum MissingEntriesCheck: Check {
       english: "A rule or a parameter does not cite its source."),
   ]
 
-  static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
-    pack.sites.flatMap { site -> [CircularCore.Diagnostic] in
+  static func findings(in pack: CheckedPack) -> [Diagnostic] {
+    pack.sites.flatMap { site -> [Diagnostic] in
       let isRule = RuleKind(rawValue: site.word.name) != nil
       guard isRule || site.word.name == "param", let table = site.table else { return [] }
       let name = "\(site.word.name) \(site.id.map { "\"\($0)\"" } ?? "…")"
-      var findings: [CircularCore.Diagnostic] = []
+      var findings: [Diagnostic] = []
       if table["label"] == nil {
         findings.append(
           finding(

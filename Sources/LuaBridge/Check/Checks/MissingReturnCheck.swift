@@ -9,12 +9,12 @@ enum MissingReturnCheck: Check {
       english: "The function of a rule can end without giving an answer.")
   ]
 
-  static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+  static func findings(in pack: CheckedPack) -> [Diagnostic] {
     // A function whose answer several rules hand on is told once, for the first of them.
     var seen = Set<Function>()
-    return pack.reading.rules.flatMap { rule -> [CircularCore.Diagnostic] in
+    return pack.reading.rules.flatMap { rule -> [Diagnostic] in
       var functions = [rule.function].compactMap { $0 }
-      var found: [CircularCore.Diagnostic] = []
+      var found: [Diagnostic] = []
       while let function = functions.popLast() {
         guard seen.insert(function).inserted, !usesGoto(function) else { continue }
         var flow = AnswerFlow(meanings: pack.reading.meanings)
@@ -28,7 +28,7 @@ enum MissingReturnCheck: Check {
 
   private static func findings(
     _ site: DeclarationSite, _ function: Function, _ emptyReturns: [Statement], fallsThrough: Bool
-  ) -> [CircularCore.Diagnostic] {
+  ) -> [Diagnostic] {
     let tree = function.body.tree
     let name = site.id ?? site.word.name
     var found = emptyReturns.map { statement in

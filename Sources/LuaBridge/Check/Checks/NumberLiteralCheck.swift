@@ -10,7 +10,7 @@ enum NumberLiteralCheck: Check {
       english: "A number is too great: it would be infinite.")
   ]
 
-  static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+  static func findings(in pack: CheckedPack) -> [Diagnostic] {
     pack.expressions.sorted { $0.key < $1.key }.flatMap { _, expressions in
       expressions.compactMap { expression in
         guard case .float(let value) = expression.kind, !value.isFinite else { return nil }

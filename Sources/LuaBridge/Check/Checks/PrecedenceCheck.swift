@@ -18,7 +18,7 @@ enum PrecedenceCheck: Check {
       english: "A rule computes with a fact that may be absent, without a default."),
   ]
 
-  static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+  static func findings(in pack: CheckedPack) -> [Diagnostic] {
     var found = pack.reading.comparisons.compactMap { nilComparison($0, pack) }
     for file in pack.ruleFiles {
       for expression in pack.expressions[file] ?? [] {
@@ -42,7 +42,7 @@ enum PrecedenceCheck: Check {
   }
 
   /// `not a.kind == "commune"` is false whatever the kind, and nothing says so.
-  static func refusals(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+  static func refusals(in pack: CheckedPack) -> [Diagnostic] {
     pack.ruleFiles.flatMap { pack.expressions[$0] ?? [] }.compactMap { expression in
       guard case .binary(let operation) = expression.kind,
         operation.operator == .equal || operation.operator == .notEqual,
@@ -58,7 +58,7 @@ enum PrecedenceCheck: Check {
 
   private static func negated(
     _ operation: BinaryOperation, _ pack: CheckedPack
-  ) -> CircularCore.Diagnostic? {
+  ) -> Diagnostic? {
     for (side, other) in [
       (operation.left, operation.right), (operation.right, operation.left),
     ] {
@@ -94,7 +94,7 @@ enum PrecedenceCheck: Check {
 
   private static func nilComparison(
     _ comparison: RuleReading.Comparison, _ pack: CheckedPack
-  ) -> CircularCore.Diagnostic? {
+  ) -> Diagnostic? {
     let operation = comparison.operation
     // `a.x ~= nil` asks for the fact: unknown where it is absent, true where it is there.
     guard operation.operator == .equal else { return nil }
@@ -134,7 +134,7 @@ enum PrecedenceCheck: Check {
   /// `a:get("x") <= 3`: nil where the fact is absent.
   private static func openGets(
     _ operation: BinaryOperation, _ pack: CheckedPack
-  ) -> [CircularCore.Diagnostic] {
+  ) -> [Diagnostic] {
     [operation.left, operation.right].compactMap { side in
       guard let call = side.withoutParentheses.call, call.method == "get",
         call.arguments.count == 1,
@@ -158,7 +158,7 @@ enum PrecedenceCheck: Check {
   /// `"n° " & a.x`, `a.x > 3 & a.y < 2`: signs that count in bits here.
   private static func bits(
     _ operation: BinaryOperation, _ pack: CheckedPack
-  ) -> CircularCore.Diagnostic? {
+  ) -> Diagnostic? {
     let sides = [operation.left.withoutParentheses, operation.right.withoutParentheses]
     let isText = sides.contains { $0.stringValue != nil }
     let isCondition = sides.contains { side in
@@ -177,7 +177,7 @@ enum PrecedenceCheck: Check {
 
   // MARK: - "…" + x
 
-  private static func textSum(_ operation: BinaryOperation) -> CircularCore.Diagnostic? {
+  private static func textSum(_ operation: BinaryOperation) -> Diagnostic? {
     for side in [operation.left, operation.right] {
       guard let text = side.withoutParentheses.stringValue, Double(text.trimmingSpaces) == nil
       else { continue }

@@ -9,7 +9,7 @@ enum ProgrammeReadsCheck: Check {
       english: "A rule of the whole programme reads a fact.")
   ]
 
-  static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+  static func findings(in pack: CheckedPack) -> [Diagnostic] {
     pack.reading.programmeReads.map { read in
       finding(
         "programme-reads-fact", read.tree, read.range,

@@ -16,10 +16,10 @@ enum RuleOrderCheck: Check {
       english: "A rule asks for the outcome of a life cycle, or of a rule of another scope."),
   ]
 
-  static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+  static func findings(in pack: CheckedPack) -> [Diagnostic] {
     guard let rules = pack.pack?.rules, pack.names.isComplete else { return [] }
     let numbers = Dictionary(rules.enumerated().map { ($0.element.id, $0.offset) }) { a, _ in a }
-    var findings: [CircularCore.Diagnostic] = []
+    var findings: [Diagnostic] = []
     for file in pack.ruleFiles {
       guard let tree = pack.trees[file] else { continue }
       let functions = functions(of: tree, in: pack, numbers)

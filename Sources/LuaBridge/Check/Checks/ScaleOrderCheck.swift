@@ -13,13 +13,13 @@ enum ScaleOrderCheck: Check {
   /// With fewer numbers nobody can tell which way is meant.
   private static let fewestSteps = 3
 
-  static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+  static func findings(in pack: CheckedPack) -> [Diagnostic] {
     pack.ruleTrees.flatMap { tree in
       BandChain.all(in: tree).compactMap { finding(in: $0) }
     }
   }
 
-  private static func finding(in chain: BandChain) -> CircularCore.Diagnostic? {
+  private static func finding(in chain: BandChain) -> Diagnostic? {
     guard let points = points(chain), points.count > fewestSteps else { return nil }
     // Two numbers that alternate go no way.
     guard Set(points.map(\.number)).count > 2 else { return nil }

@@ -8,5 +8,5 @@ enum SyntaxCheck: Check {
       english: "Lua cannot read the file: a word, a comma or a bracket is missing.")
   ]
 
-  static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] { pack.syntaxProblems }
+  static func findings(in pack: CheckedPack) -> [Diagnostic] { pack.syntaxProblems }
 }

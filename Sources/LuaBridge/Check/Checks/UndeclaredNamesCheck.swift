@@ -18,7 +18,7 @@ enum UndeclaredNamesCheck: Check {
       english: "A rule takes for facts a record that a word computed."),
   ]
 
-  static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+  static func findings(in pack: CheckedPack) -> [Diagnostic] {
     pack.reading.groupsAsFacts.map { group in
       let inner = pack.names[group.kind].ordered.first { $0.hasPrefix(group.name + ".") }
       return finding(
@@ -28,7 +28,7 @@ enum UndeclaredNamesCheck: Check {
     } + recordsAsFacts(in: pack) + undeclared(in: pack)
   }
 
-  private static func recordsAsFacts(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+  private static func recordsAsFacts(in pack: CheckedPack) -> [Diagnostic] {
     pack.reading.recordsAsFacts.map { record in
       let text = record.tree.text(in: record.range)
       return finding(
@@ -39,7 +39,7 @@ enum UndeclaredNamesCheck: Check {
     }
   }
 
-  private static func undeclared(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+  private static func undeclared(in pack: CheckedPack) -> [Diagnostic] {
     pack.reading.undeclared.map { read in
       let near =
         if let fields = read.fields {

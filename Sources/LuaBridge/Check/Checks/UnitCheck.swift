@@ -15,7 +15,7 @@ enum UnitCheck: Check {
       english: "The target or limit of an indicator is not in its unit."),
   ]
 
-  static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+  static func findings(in pack: CheckedPack) -> [Diagnostic] {
     pack.reading.unitClashes.map { clash in
       let (first, second) = (shown(clash.first), shown(clash.second))
       return finding(
@@ -30,7 +30,7 @@ enum UnitCheck: Check {
   }
 
   /// A word of the calendar is handed years where it counts in months.
-  private static func misfit(_ handed: RuleReading.ArgumentUnit) -> CircularCore.Diagnostic {
+  private static func misfit(_ handed: RuleReading.ArgumentUnit) -> Diagnostic {
     let expression = handed.argument.expression
     let found = shown(handed.argument)
     return finding(
@@ -46,7 +46,7 @@ enum UnitCheck: Check {
   /// The target and limit of an indicator that are parameters of another unit.
   private static func aims(
     of site: DeclarationSite, _ pack: CheckedPack
-  ) -> [CircularCore.Diagnostic] {
+  ) -> [Diagnostic] {
     guard site.word.name == RuleKind.indicator.rawValue,
       let text = site.table?["unit"]?.stringValue,
       let unit = UnitOfMeasure(text)
@@ -70,7 +70,7 @@ enum UnitCheck: Check {
 
   private static func answers(
     of rule: RuleReading.Rule, _ pack: CheckedPack
-  ) -> [CircularCore.Diagnostic] {
+  ) -> [Diagnostic] {
     guard let function = rule.function, let text = rule.site.table?["unit"]?.stringValue,
       let unit = UnitOfMeasure(text), let answers = pack.reading.answers[function]
     else { return [] }

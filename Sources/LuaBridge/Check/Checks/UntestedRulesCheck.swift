@@ -9,7 +9,7 @@ enum UntestedRulesCheck: Check {
       english: "No case in tests/ expects an answer of a rule.")
   ]
 
-  static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+  static func findings(in pack: CheckedPack) -> [Diagnostic] {
     guard let tests = pack.tests, tests.problems.isEmpty else { return [] }
     let expected = Set(tests.cases.flatMap { $0.expectations.map(\.rule) })
     return pack.sites.compactMap { site in

@@ -12,7 +12,7 @@ enum UnusedNamesCheck: Check {
       english: "A parameter is declared and nothing reads it."),
   ]
 
-  static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+  static func findings(in pack: CheckedPack) -> [Diagnostic] {
     // A pack that does not load, or a file that Lua refuses, hides what would be read.
     guard pack.loadingProblems.isEmpty, pack.syntaxProblems.isEmpty, let rules = pack.pack else {
       return []

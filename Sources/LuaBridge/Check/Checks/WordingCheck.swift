@@ -11,7 +11,7 @@ enum WordingCheck: Check {
       english: "A wording names in braces what is no fact, no parameter and no value of the rule.")
   ]
 
-  static func findings(in pack: CheckedPack) -> [CircularCore.Diagnostic] {
+  static func findings(in pack: CheckedPack) -> [Diagnostic] {
     guard pack.names.isComplete else { return [] }
     // What another function returns may be completed by its caller.
     let answering = pack.reading.answering
@@ -40,7 +40,7 @@ enum WordingCheck: Check {
 
   private static func findings(
     in text: Expression, ownNames: [String], _ pack: CheckedPack
-  ) -> [CircularCore.Diagnostic] {
+  ) -> [Diagnostic] {
     let ownValues = ownNames.filter { $0 != "fr" && $0 != "en" }
     return strings(of: text).flatMap { string in
       MessageTemplate(string.stringValue ?? "").names.compactMap { name in

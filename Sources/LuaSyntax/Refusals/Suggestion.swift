@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What the author of a refused source probably meant.
 public struct Suggestion: Hashable, Sendable {
   /// The bytes to replace; empty to insert.
@@ -5,7 +7,7 @@ public struct Suggestion: Hashable, Sendable {
   /// What to write there.
   public let replacement: String
 
-  func message(in language: MessageLanguage) -> String {
+  func message(in language: Language) -> String {
     let shown = replacement == " " ? (language == .french ? "espace" : "space") : replacement
     return language == .french
       ? " ; vouliez-vous écrire « \(shown) » ?" : "; did you mean '\(shown)'?"

@@ -1,4 +1,4 @@
-extension Diagnostic {
+extension Refusal {
   var englishHeadline: String {
     let it = englishFound
     let name = subject ?? ""
@@ -51,7 +51,7 @@ extension Diagnostic {
   }
 }
 
-extension Diagnostic.Expectation {
+extension Refusal.Expectation {
   var english: String {
     switch self {
     case .token(let kind): "'\(kind.spelling ?? "")'"

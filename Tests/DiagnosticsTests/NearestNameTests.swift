@@ -1,4 +1,4 @@
-import CircularCore
+import Diagnostics
 import Testing
 
 @Suite("Nearest names")

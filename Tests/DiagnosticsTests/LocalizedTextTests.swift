@@ -1,4 +1,5 @@
 import CircularCore
+import Diagnostics
 import Testing
 
 @Suite("Localized texts")

@@ -1,4 +1,4 @@
-import CircularCore
+import Diagnostics
 import Testing
 
 @Suite("Texts that a terminal and a table can show")

@@ -1,15 +1,17 @@
+public import Diagnostics
+
 /// One thing that Lua would refuse in a source, or the place where it would stop.
 ///
-/// A diagnostic is data: a code that a program can switch on, a range, what was found there, what
+/// A refusal is data, from which the `Diagnostic` that people read is made: a code that a program can switch on, a range, what was found there, what
 /// was expected, and a suggestion when there is a likely one. `message(in:)` turns it into a
 /// sentence.
 ///
 /// ```
 /// let tree = SyntaxTree(parsing: "if score = 3 then end")
-/// tree.diagnostics[0].message(in: .french)
+/// tree.refusals[0].message(in: .french)
 /// // "« then » attendu, « = » trouvé ; vouliez-vous écrire « == » ?"
 /// ```
-public struct Diagnostic: Hashable, Sendable {
+public struct Refusal: Hashable, Sendable {
   /// What was found where the source goes wrong.
   public enum Found: Hashable, Sendable {
     /// The source ends there.
@@ -45,14 +47,14 @@ public struct Diagnostic: Hashable, Sendable {
   }
 
   /// What is wrong.
-  public let code: Code
+  public let code: Diagnostic.Code
   /// Where, in bytes; empty where something is missing.
   public let range: Range<Int>
   /// What was found there.
   public let found: Found
   /// What would have been accepted instead; empty when the code says it all.
   public let expected: [Expectation]
-  /// The name that the diagnostic is about (a variable, a label, an attribute), if any.
+  /// The name that the refusal is about (a variable, a label, an attribute), if any.
   public let subject: String?
   /// The limit that is passed, for the codes that are about one.
   public let limit: Int?
@@ -64,7 +66,7 @@ public struct Diagnostic: Hashable, Sendable {
   public let isCurable: Bool
 
   init(
-    code: Code, range: Range<Int>, found: Found, expected: [Expectation] = [],
+    code: Diagnostic.Code, range: Range<Int>, found: Found, expected: [Expectation] = [],
     subject: String? = nil, limit: Int? = nil, related: Related? = nil, isCurable: Bool = false,
     suggestion: Suggestion? = nil
   ) {

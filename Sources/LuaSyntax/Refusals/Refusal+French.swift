@@ -1,4 +1,4 @@
-extension Diagnostic {
+extension Refusal {
   var frenchHeadline: String {
     let it = frenchFound
     let name = subject ?? ""
@@ -55,7 +55,7 @@ extension Diagnostic {
   }
 }
 
-extension Diagnostic.Expectation {
+extension Refusal.Expectation {
   var french: String {
     switch self {
     case .token(let kind): "« \(kind.spelling ?? "") » attendu"

@@ -1,8 +1,9 @@
+import Diagnostics
 import LuaSyntax
 import Testing
 
-@Suite("Diagnostics")
-struct DiagnosticTests {
+@Suite("Refusals")
+struct RefusalTests {
   @Test(
     "each refusal has its code, and is where the source goes wrong",
     arguments: [
@@ -28,40 +29,42 @@ struct DiagnosticTests {
     ])
   func codes(source: String, code: Diagnostic.Code, text: String) throws {
     let tree = SyntaxTree(parsing: source)
-    #expect(tree.diagnostics.map(\.code) == [code])
-    #expect(tree.text(in: try #require(tree.diagnostics.first).range) == text)
+    #expect(tree.refusals.map(\.code) == [code])
+    #expect(tree.text(in: try #require(tree.refusals.first).range) == text)
   }
 
   @Test("messages are in French first, and in English on request")
   func messages() throws {
     let tree = SyntaxTree(parsing: "if score = 3 then end", name: "pack.lua")
-    let diagnostic = try #require(tree.diagnostics.first)
+    let refusal = try #require(tree.refusals.first)
     #expect(
-      diagnostic.message()
+      refusal.message()
         == "« then » attendu, « = » trouvé ; vouliez-vous écrire « == » ?")
     #expect(
-      diagnostic.message(in: .english)
+      refusal.message(in: .english)
         == "expected 'then', found '='; did you mean '=='?")
-    #expect(diagnostic.expected == [.token(.thenKeyword)])
-    #expect(diagnostic.found == .text("="))
-    #expect(diagnostic.suggestion?.replacement == "==")
+    #expect(refusal.expected == [.token(.thenKeyword)])
+    #expect(refusal.found == .text("="))
+    #expect(refusal.suggestion?.replacement == "==")
+    let mistake = try #require(tree.mistakes.first)
     #expect(
-      diagnostic.rendered(for: tree) == """
-        pack.lua:1:10: « then » attendu, « = » trouvé ; vouliez-vous écrire « == » ?
-        if score = 3 then end
-                 ^
+      mistake.diagnostic(in: tree).text(in: .english) == """
+        error: pack.lua:1:10: “=” gives a value; to compare, write “==”
+          1 | if score = 3 then end
+            |          ^
+          try: ==
         """)
   }
 
   @Test("a bracket or a block that is not closed says which one")
   func related() throws {
     let source = "function f()\n  if x then\n    y()\nend\n"
-    let diagnostic = try #require(SyntaxTree(parsing: source).diagnostics.first)
-    #expect(diagnostic.code == .unclosed)
-    #expect(diagnostic.related?.text == "function")
-    #expect(diagnostic.related?.line == 1)
+    let refusal = try #require(SyntaxTree(parsing: source).refusals.first)
+    #expect(refusal.code == .unclosed)
+    #expect(refusal.related?.text == "function")
+    #expect(refusal.related?.line == 1)
     #expect(
-      diagnostic.message()
+      refusal.message()
         == "« end » attendu pour fermer « function » de la ligne 1, mais le texte se termine")
   }
 
@@ -76,7 +79,7 @@ struct DiagnosticTests {
     ])
   func suggestions(source: String, replacement: String) throws {
     let tree = SyntaxTree(parsing: source)
-    #expect(tree.diagnostics.first?.suggestion?.replacement == replacement)
+    #expect(tree.refusals.first?.suggestion?.replacement == replacement)
   }
 
   @Test("a file with three errors gives three located errors")
@@ -93,12 +96,12 @@ struct DiagnosticTests {
       print(f(x, y))
       """
     let tree = SyntaxTree(parsing: source)
-    let places = tree.diagnostics.map {
+    let places = tree.refusals.map {
       tree.sourceMap.position(of: $0.range.lowerBound).description
     }
     #expect(places == ["2:1", "3:6", "7:13"])
     #expect(
-      tree.diagnostics.map(\.code) == [.expectedExpression, .expectedToken, .expectedExpression])
+      tree.refusals.map(\.code) == [.expectedExpression, .expectedToken, .expectedExpression])
     #expect(tree.block.statements.count >= 5)
   }
 
@@ -112,7 +115,7 @@ struct DiagnosticTests {
     ]
     for source in sources {
       let tree = SyntaxTree(parsing: source)
-      #expect(tree.diagnostics.count == 1, "\(source): \(tree.diagnostics.map(\.code))")
+      #expect(tree.refusals.count == 1, "\(source): \(tree.refusals.map(\.code))")
     }
   }
 }

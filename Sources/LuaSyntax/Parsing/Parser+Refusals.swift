@@ -1,24 +1,26 @@
+import Diagnostics
+
 extension Parser {
   /// Reports an error of grammar at the current token, unless one was already reported there.
   mutating func report(
     _ code: Diagnostic.Code, at range: Range<Int>? = nil,
-    expected: [Diagnostic.Expectation] = [], related: Diagnostic.Related? = nil,
+    expected: [Refusal.Expectation] = [], related: Refusal.Related? = nil,
     suggestion: Suggestion? = nil
   ) {
     guard !isAborted, errorPosition != position else { return }
     errorPosition = position
-    // A character unknown to Lua has its diagnostic already.
+    // A character unknown to Lua has its refusal already.
     if kind == .unknown { return }
     let isAtEnd = kind == .endOfFile
-    diagnostics.append(
-      Diagnostic(
+    refusals.append(
+      Refusal(
         code: code, range: range ?? tokens[position].range,
         found: isAtEnd ? .endOfSource : .text(text(of: token)), expected: expected,
         related: related, isCurable: isAtEnd, suggestion: suggestion))
   }
 
   mutating func reportExpected(
-    _ expected: [Diagnostic.Expectation], suggestion: Suggestion? = nil
+    _ expected: [Refusal.Expectation], suggestion: Suggestion? = nil
   ) {
     report(.expectedToken, expected: expected, suggestion: suggestion)
   }
@@ -26,19 +28,19 @@ extension Parser {
   /// Reports what the grammar allows and Lua refuses all the same; the parser goes on unmoved.
   mutating func check(
     _ code: Diagnostic.Code, at range: Range<Int>, subject: String? = nil, limit: Int? = nil,
-    related: Diagnostic.Related? = nil
+    related: Refusal.Related? = nil
   ) {
     guard !isAborted else { return }
-    diagnostics.append(
-      Diagnostic(
+    refusals.append(
+      Refusal(
         code: code, range: range, found: .text(String(map.text(in: range.start(160)).prefix(40))),
         subject: subject, limit: limit, related: related))
   }
 
   /// A token as another place that explains an error.
-  func related(to token: Int32) -> Diagnostic.Related {
+  func related(to token: Int32) -> Refusal.Related {
     let range = tokens[Int(token)].range
-    return Diagnostic.Related(
+    return Refusal.Related(
       range: range, line: map.line(at: range.lowerBound), text: text(of: token))
   }
 

@@ -1,4 +1,4 @@
-import LuaSyntax
+import Diagnostics
 import Testing
 
 @Suite("Source map")
@@ -19,13 +19,5 @@ struct SourceMapTests {
     #expect(map.position(of: 17) == SourcePosition(line: 2, column: 9, offset: 17))
     #expect(map.position(of: -1).description == "1:1")
     #expect(map.position(of: 999).line == 2)
-  }
-
-  @Test("an excerpt shows the line with carets under the range")
-  func excerpt() {
-    let map = SourceMap(Array("x = 1\n\té = y ~ z\n".utf8))
-    #expect(map.excerpt(of: 12..<17) == "\té = y ~ z\n\t    ^^^^^")
-    #expect(map.excerpt(of: 4..<12) == "x = 1\n    ^")
-    #expect(map.excerpt(of: 18..<18) == "\n^")
   }
 }
