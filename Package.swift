@@ -71,8 +71,14 @@ let package = Package(
     // C: the words that the program was called with, where there is no /proc.
     .target(name: "CProgramArguments"),
 
+    // What the source of a rule says without running it; links no Lua.
     .target(
-      name: "LuaBridge", dependencies: ["CircularCore", "LuaSyntax", "CLuaShim"],
+      name: "RuleAnalysis", dependencies: ["CircularCore", "LuaSyntax"],
+      swiftSettings: swiftSettings),
+
+    // The interpreter, and packs of rules as engines. It gives RuleAnalysis to whoever imports it.
+    .target(
+      name: "LuaBridge", dependencies: ["CircularCore", "LuaSyntax", "RuleAnalysis", "CLuaShim"],
       swiftSettings: swiftSettings),
 
     // The only code that includes a header of libzip or expat: Debian's libzip-dev, libexpat1-dev.
@@ -102,6 +108,11 @@ let package = Package(
       name: "rules-bench", dependencies: ["CircularCore", "LuaBridge", "LuaSyntax"],
       path: "Benchmarks/Rules", swiftSettings: swiftSettings),
 
+    // Packs of a few lines for the tests of several modules; no product has it.
+    .target(
+      name: "TestPacks", dependencies: ["CircularCore", "LuaBridge"], path: "Tests/TestPacks",
+      swiftSettings: swiftSettings),
+
     .testTarget(
       name: "DiagnosticsTests", dependencies: ["Diagnostics", "CircularCore"],
       swiftSettings: swiftSettings),
@@ -112,12 +123,16 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "LuaSyntaxTests",
-      dependencies: ["LuaSyntax", "Diagnostics", "LuaBridge", "CircularCore"],
+      dependencies: ["LuaSyntax", "Diagnostics", "RuleAnalysis", "LuaBridge", "CircularCore"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "RuleAnalysisTests",
+      dependencies: ["RuleAnalysis", "LuaBridge", "LuaSyntax", "CircularCore", "TestPacks"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "LineEditorTests", dependencies: ["LineEditor"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "LuaBridgeTests", dependencies: ["LuaBridge", "CircularCore"],
+      name: "LuaBridgeTests", dependencies: ["LuaBridge", "CircularCore", "TestPacks"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "ReplTests", dependencies: ["Repl", "CircularCore", "LuaBridge"],

@@ -4,6 +4,7 @@ import LuaSyntax
 import Testing
 
 @testable import LuaBridge
+@testable import RuleAnalysis
 
 @Suite("Sources rewritten to be traced")
 struct TracedSourcesTests {

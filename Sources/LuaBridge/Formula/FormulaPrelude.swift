@@ -23,17 +23,9 @@ enum FormulaPrelude {
       end
 
       """ + identity + """
-      return { answered = answered_any, \(words.map { "\($0) = \($0)" }.joined(separator: ", ")) }
+      return { answered = answered_any, \(Vocabulary.formulaWords.map { "\($0) = \($0)" }.joined(separator: ", ")) }
 
       """
-
-  /// The words that packs have of it, beside `answered`, which is one of theirs.
-  static let words = [
-    "truthy", "choose", "choose_first", "either", "both", "attempt", "fail", "same", "less",
-    "at_most", "more",
-    "at_least", "plus", "minus", "times", "over", "least", "greatest", "has_population_tag",
-    "identity",
-  ]
 
   private static let values = """
     local function truthy(x)

@@ -8,12 +8,6 @@ struct LabelReader {
     "label", "question", "disable", "scale", "override", "star",
   ]
 
-  /// The words whose tables hold functions, with how many arguments come before the parameters: the
-  /// territory, and for an override the look-up of scores.
-  static let functionWords: [String: Int] = [
-    "question": 1, "disable": 1, "scale": 1, "override": 2,
-  ]
-
   private(set) var label: LuaLabel?
   /// The functions that say which questions are asked, by the place of the question.
   private(set) var visibility: [(question: Int, function: LuaFunction)] = []

@@ -19,10 +19,10 @@ struct CaseDoubts {
     let isLabel = pack.label != nil
     allRules = pack.rules.map(\.id)
     rules = Set(allRules)
-    expectations = Set(isLabel ? LabelCases.expectations : [])
+    expectations = Set(isLabel ? Vocabulary.labelExpectations : [])
     facts = pack.facts.map(\.name)
     groups = Set(facts.flatMap { FactSchema.outerGroups(of: $0) })
-    subjectParts = Set(isLabel ? LabelSubjectReader.parts : [])
+    subjectParts = Set(isLabel ? Vocabulary.labelSubjectParts : [])
 
     let tree = SyntaxTree(parsing: file.bytes, name: file.path)
     var written: [(ClosedRange<Int>, Diagnostic)] = []
