@@ -212,25 +212,9 @@ extension FactDeclaration {
   }
 
   private func refusal(ofDate text: String) -> Refusal {
-    let serial = CivilDate(spreadsheetDay: text)
+    let problem = CivilDate.problem(written: text)
     return Refusal(
-      code: "no-such-date",
-      message: LocalizedText { language in
-        let meant = serial.map { NumberFormat(language).string($0) }
-        switch (language, meant) {
-        case (.french, nil):
-          return
-            "« \(text) » n'est pas une date qui existe, attendu année-mois-jour ou jour/mois/année"
-        case (.french, let meant?):
-          return "« \(text) » n'est pas une date, mais le numéro d'un tableur pour le \(meant)"
-        case (.english, nil):
-          return
-            "“\(text)” is not a date that exists, expected year-month-day or day/month/year"
-        case (.english, let meant?):
-          return "“\(text)” is not a date, but the number of a spreadsheet for \(meant)"
-        }
-      },
-      suggestion: serial.map { LocalizedText($0.description) }, path: "")
+      code: "no-such-date", message: problem.message, suggestion: problem.suggestion, path: "")
   }
 
   private func checkBounds(_ value: Double) throws(Refusal) {

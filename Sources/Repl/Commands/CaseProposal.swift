@@ -21,12 +21,9 @@ struct CaseProposal {
   func write() throws {
     if pack.label != nil { throw console.failure(.notForLabels("test --write-cases", pack)) }
     let text = try console.orExit { () throws(Diagnostic) in
-      let bytes =
-        data == "-"
-        ? try FileContents.readStandardInput() : try FileContents.read(data, isStream: true)
       var proposed = try ProposedCases(pack)
-      var reader = SubjectReader(
-        bytes, file: data, schema: proposed.schema, identity: pack.pack.identity)
+      var reader = try SubjectReader(
+        path: data, schema: proposed.schema, identity: pack.pack.identity)
       while let table = reader.next(upTo: 1024) {
         try proposed.add(table)
         console.progress(reader.recordCount)

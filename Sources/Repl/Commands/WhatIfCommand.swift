@@ -154,7 +154,7 @@ struct WhatIfCommand: AsyncParsableCommand {
   private func compare(_ pack: LuaRulePack, _ scenario: Scenario, _ console: Console) throws {
     let evaluation = options.evaluation
     let programme = try console.orExit { () throws(Diagnostic) in
-      try Programme(pack, options.input, on: Job.date(evaluation.on))
+      try Programme(pack, options.input, sheet: options.sheet, on: Job.date(evaluation.on))
     }
     for problem in programme.problems { console.report(problem) }
     let only = evaluation.only?.split(separator: ",").map(String.init)

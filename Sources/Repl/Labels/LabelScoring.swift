@@ -27,6 +27,7 @@ struct LabelScoring {
       label: job.label, pack: evaluation.pack, format: format, depth: depth, console: console)
     writer.begin()
     var told = ToldWarnings()
+    var ids = KnownIDs()
     var failures = FailureLog()
     var running: [Task<[LabelScorer.Scored], any Error>] = []
     var batches = 0
@@ -39,7 +40,11 @@ struct LabelScoring {
       } catch let error as Diagnostic {
         throw console.failure(error)
       }
-      for territory in scored {
+      for var territory in scored {
+        if let problem = ids.problem(with: territory.identity) {
+          territory.diagnostics.append(problem)
+          territory.outcome = nil
+        }
         for diagnostic in territory.diagnostics where told.isNew(diagnostic) {
           console.report(diagnostic)
         }

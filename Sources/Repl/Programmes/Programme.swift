@@ -12,13 +12,12 @@ struct Programme {
   let problems: [Diagnostic]
 
   /// Reads every subject of an input; `-` is standard input.
-  init(_ pack: LuaRulePack, _ input: String, on date: CivilDate) throws(Diagnostic) {
+  init(
+    _ pack: LuaRulePack, _ input: String, sheet: String? = nil, on date: CivilDate
+  ) throws(Diagnostic) {
     let evaluator = try Evaluator([pack])
-    let bytes =
-      input == "-"
-      ? try FileContents.readStandardInput() : try FileContents.read(input, isStream: true)
-    var reader = SubjectReader(
-      bytes, file: input, schema: evaluator.schema, identity: pack.pack.identity)
+    var reader = try SubjectReader(
+      path: input, sheet: sheet, schema: evaluator.schema, identity: pack.pack.identity)
     let table = reader.next(upTo: .max) ?? FactTable(evaluator.schema)
     self.init(pack, evaluator, table, problems: reader.diagnostics, on: date)
   }

@@ -20,7 +20,7 @@ package enum TypedWord {
     return candidates.first { allowed.contains($0) }
   }
 
-  private static func folded(_ name: String) -> String {
+  static func folded(_ name: String) -> String {
     String(name.lowercased().map(\.withoutAccent))
   }
 
