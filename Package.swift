@@ -39,6 +39,7 @@ let package = Package(
   products: [
     .library(name: "CircularCore", targets: ["CircularCore"]),
     .library(name: "LuaBridge", targets: ["LuaBridge"]),
+    .library(name: "FrameworkImport", targets: ["FrameworkImport"]),
     .library(name: "Documents", targets: ["Documents"]),
     .executable(name: "circular", targets: ["Repl"]),
   ],
@@ -81,6 +82,13 @@ let package = Package(
       name: "LuaBridge", dependencies: ["CircularCore", "LuaSyntax", "RuleAnalysis", "CLuaShim"],
       swiftSettings: swiftSettings),
 
+    // Official structure files and the platform's formula language, made into packs that people read.
+    // Only FormulaRunner, which runs a formula, needs the interpreter.
+    .target(
+      name: "FrameworkImport",
+      dependencies: ["CircularCore", "LuaSyntax", "RuleAnalysis", "LuaBridge"],
+      swiftSettings: swiftSettings),
+
     // The only code that includes a header of libzip or expat: Debian's libzip-dev, libexpat1-dev.
     .target(
       name: "CDocumentShim", linkerSettings: [.linkedLibrary("zip"), .linkedLibrary("expat")]),
@@ -93,14 +101,16 @@ let package = Package(
     .executableTarget(
       name: "Repl",
       dependencies: [
-        "CProgramArguments", "CircularCore", "Documents", "LineEditor", "LuaBridge", "LuaSyntax",
+        "CProgramArguments", "CircularCore", "Documents", "FrameworkImport", "LineEditor",
+        "LuaBridge",
+        "LuaSyntax",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
 
     // Times the scoring passes: see scripts/bench.
     .executableTarget(
-      name: "scoring-bench", dependencies: ["CircularCore", "LuaBridge"],
+      name: "scoring-bench", dependencies: ["CircularCore", "FrameworkImport", "LuaBridge"],
       path: "Benchmarks/Scoring", swiftSettings: swiftSettings),
 
     // Times what rules cost: see scripts/bench.
@@ -135,7 +145,11 @@ let package = Package(
       name: "LuaBridgeTests", dependencies: ["LuaBridge", "CircularCore", "TestPacks"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "ReplTests", dependencies: ["Repl", "CircularCore", "LuaBridge"],
+      name: "FrameworkImportTests",
+      dependencies: ["FrameworkImport", "LuaBridge", "LuaSyntax", "CircularCore", "TestPacks"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ReplTests", dependencies: ["Repl", "CircularCore", "FrameworkImport", "LuaBridge"],
       exclude: ["Goldens"], swiftSettings: swiftSettings),
   ]
 )

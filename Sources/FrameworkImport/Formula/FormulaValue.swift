@@ -34,20 +34,6 @@ public enum FormulaValue: Sendable, Hashable {
   }
 }
 
-extension FormulaValue {
-  /// The value that Lua gave; nil for one that no formula gives.
-  init?(_ value: LuaValue) {
-    switch value {
-    case .nil: self = .null
-    case .boolean(let value): self = .boolean(value)
-    case .integer(let value): self = .number(Double(value))
-    case .number(let value): self = .number(value)
-    case .string(let value): self = .text(value.description)
-    case .table, .function: return nil
-    }
-  }
-}
-
 extension FormulaValue: Encodable {
   /// Writes the value; what JSON cannot say is null, as on the platform.
   public func encode(to encoder: any Encoder) throws {

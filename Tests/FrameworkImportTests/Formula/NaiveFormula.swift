@@ -1,3 +1,5 @@
+import FrameworkImport
+
 /// A formula drawn at random, evaluated as the specification describes it, without Lua.
 indirect enum NaiveFormula {
   case number(Double)

@@ -1,4 +1,5 @@
 import CircularCore
+import FrameworkImport
 import LuaBridge
 import Testing
 

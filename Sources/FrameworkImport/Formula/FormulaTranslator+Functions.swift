@@ -1,4 +1,5 @@
 import CircularCore
+import RuleAnalysis
 
 extension FormulaTranslator {
   // MARK: - Answers

@@ -4,8 +4,8 @@ import CircularCore
 ///
 /// The platform's values behave like JavaScript's; these words behave like the platform. They are plain
 /// Lua, kept short because every evaluation reads them.
-enum FormulaPrelude {
-  static let lua = values + territory + identity
+package enum FormulaPrelude {
+  package static let lua = values + territory + identity
 
   /// The words of `values` and `identity` by name, for packs: the population is the host's word there,
   /// and `answered` also counts the answers of a group.

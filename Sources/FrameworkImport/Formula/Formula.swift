@@ -1,4 +1,5 @@
 public import CircularCore
+import RuleAnalysis
 
 /// A formula of the official platform, read and ready to be said in Lua.
 ///

@@ -1,4 +1,5 @@
 public import CircularCore
+public import LuaBridge
 
 /// Evaluates formulas by running the Lua they become, in the sandbox.
 ///
@@ -90,5 +91,19 @@ extension Formula {
     guard grammar == .indicator, !context.hasThreshold, !context.hasValue else { return false }
     let hasTables = context.givens.hasTargets || context.givens.hasLimits
     return !(hasTables && dependencies.contains { $0.usesTarget || $0.usesLimit })
+  }
+}
+
+extension FormulaValue {
+  /// The value that Lua gave; nil for one that no formula gives.
+  init?(_ value: LuaValue) {
+    switch value {
+    case .nil: self = .null
+    case .boolean(let value): self = .boolean(value)
+    case .integer(let value): self = .number(Double(value))
+    case .number(let value): self = .number(value)
+    case .string(let value): self = .text(value.description)
+    case .table, .function: return nil
+    }
   }
 }

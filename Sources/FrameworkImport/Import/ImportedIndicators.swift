@@ -1,4 +1,5 @@
 import CircularCore
+import RuleAnalysis
 
 /// The formulas that score measures from indicators, with the facts that their Lua reads.
 struct ImportedIndicators {
