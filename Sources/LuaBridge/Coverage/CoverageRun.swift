@@ -18,7 +18,7 @@ struct CoverageRun {
     let evaluation = try evaluator.evaluation(on: date)
     let worker = try LuaRuleWorker(traced.pack, evaluation.task(ofEngine: 0))
     let loading = TraceRun(worker.session, traced.sites)
-    map = CoverageMap(traced, files: loading.files)
+    map = CoverageMap(traced.source, files: loading.files)
     points = map.points
     note(loading)
     let tests = PackTests(traced.original)

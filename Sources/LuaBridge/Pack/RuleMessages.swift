@@ -225,10 +225,7 @@ struct RuleMessages {
       name: parameter.name)
   }
 
-  static let ruleWords =
-    Vocabulary.functions.map(\.name)
-    + SandboxWord.all.filter { $0.status != .omitted && $0.library.isEmpty }.map(\.name)
-    + ["math", "string", "table", "utf8"]
+  private static let ruleWords = Vocabulary.ruleWords(in: SandboxWord.all)
 
   /// The name between the first pair of single quotes.
   private static func quoted(_ text: String) -> String? {
