@@ -4,7 +4,7 @@ final class WhyNotSearch {
   private let rule: Rule
   private let wanted: WantedAnswer
   private let subject: Subject
-  private var runner: EvaluationRunner
+  private let runner: EvaluationRunner
   private let outcome: Outcome
   /// The numbers, days and texts that the rule compared.
   private var seen = WhyNotCandidates()
@@ -24,9 +24,10 @@ final class WhyNotSearch {
   }
 
   init(
-    _ evaluation: Evaluation, rule index: Int, _ wanted: WantedAnswer, _ table: FactTable, row: Int,
-    _ budget: TrialBudget
+    _ runner: EvaluationRunner, rule index: Int, _ wanted: WantedAnswer, _ table: FactTable,
+    row: Int, _ budget: TrialBudget
   ) throws(Diagnostic) {
+    let evaluation = runner.evaluation
     let rule = evaluation.evaluator.rules[index]
     self.rule = rule
     self.wanted = wanted
@@ -36,12 +37,12 @@ final class WhyNotSearch {
     for name in evaluation.parameters.changed { changes[name] = evaluation.parameters[name] }
     self.evaluation = try evaluation.evaluator.evaluation(
       on: evaluation.date, changing: changes, only: [rule.id])
-    runner = try self.evaluation.makeRunner()
-    guard let outcome = try Self.outcome(runner, rule, index, subject) else {
+    self.runner = runner.under(self.evaluation)
+    guard let outcome = try Self.outcome(self.runner, rule, index, subject) else {
       throw evaluation.evaluator.unknownRule(rule.id)
     }
     self.outcome = outcome
-    tracer = try self.evaluation.makeTracer()
+    tracer = try self.runner.tracer()
     seen.add(wanted)
     for slot in outcome.parametersRead.slots {
       if let value = self.evaluation.parameters.values[slot] { seen.add(parameter: value) }
@@ -121,10 +122,7 @@ final class WhyNotSearch {
       return nil  // the value is not one that the fact may have
     }
     try budget.spend()
-    let answer = try runner.run(table)[0, index]?.answer
-    // A worker never calls a rule again that reached a limit: the next value needs another one.
-    if answer?.isStopped == true { runner = try evaluation.makeRunner() }
-    return answer
+    return try runner.run(table)[0, index]?.answer
   }
 
   private func parameters() -> [Place] {
@@ -147,9 +145,9 @@ final class WhyNotSearch {
           return nil
         }
         try budget.spend()
-        return try Self.outcome(changed.makeRunner(), rule, index, subject)?.answer
+        return try Self.outcome(runner.under(changed), rule, index, subject)?.answer
       }
-      // Each value of a parameter loads the rules again: long lists are changed as a whole.
+      // Long lists are changed as a whole.
       guard case .list(let values)? = whole.value, values.count <= 5 else { return [whole] }
       return [whole] + items(of: whole)
     }
@@ -244,9 +242,7 @@ final class WhyNotSearch {
       return nil  // the value is not one that the fact may have
     }
     guard budget.take() else { return nil }
-    guard let outcome = try runner.run(table)[0, index] else { return nil }
-    if outcome.answer.isStopped {
-      runner = try evaluation.makeRunner()
+    guard let outcome = try runner.run(table)[0, index], !outcome.answer.isStopped else {
       return nil
     }
     return try tracer.trace(rule.id, of: outcome, table, row: 0)

@@ -1,7 +1,8 @@
 import CLuaShim
 import CircularCore
 
-/// Runs the rules of a label for one territory after another; one owner, one interpreter.
+/// Runs the rules of a label for one territory after another, on any day and with any parameters; one
+/// owner, one interpreter, into which the pack is loaded once.
 ///
 /// The visibility of questions is one protected call, all rules another, each override one more once
 /// ratios are known. A rule that fails, or meets a limit, leaves the others standing, and the next
@@ -12,8 +13,7 @@ final class LabelRuleRunner {
   private let session: PackSession
   private let messages: RuleMessages
   private let limits: clua_limits
-  private let today: [CChar]
-  private let parameters: FactTable
+  private var lent: LentTerms
   private var facts: LabelFacts
   /// The functions of questions come first, then those of rules.
   private let visibility: [Int]
@@ -38,13 +38,9 @@ final class LabelRuleRunner {
   /// What stopped all work, if anything did.
   private var interruption: Diagnostic?
 
-  init(
-    _ pack: LuaRulePack, _ label: LuaLabel, on date: CivilDate,
-    changing changes: [String: FactValue]
-  ) throws(Diagnostic) {
+  init(_ pack: LuaRulePack, _ label: LuaLabel) throws(Diagnostic) {
     self.pack = pack
     self.label = label
-    today = date.description.utf8.map { CChar(bitPattern: $0) }
     let loaded = try pack.loadAgain()
     session = loaded.session
     limits = session.evaluationLimits(pack.limits)
@@ -52,8 +48,7 @@ final class LabelRuleRunner {
     messages = RuleMessages(
       sources: pack.sources, facts: facts.schema.declarations.map(\.name),
       parameters: pack.parameters.map(\.name), rules: [], declared: pack.parameters)
-    parameters = try FactTable(
-      of: ParameterValues(pack.parameters, on: date, changes: changes))
+    lent = try LentTerms(pack.parameters)
 
     let reader = loaded.reader.labelReader
     visibility = reader.visibility.map(\.question)
@@ -74,7 +69,7 @@ final class LabelRuleRunner {
     let state = session.interpreter.state
     var report = clua_report()
     guard SourceLayout(facts.schema).define(CLUA_FACTS, in: state, &report),
-      SourceLayout(parameters.schema).define(CLUA_PARAMETERS, in: state, &report)
+      SourceLayout(lent.parameters.schema).define(CLUA_PARAMETERS, in: state, &report)
     else { throw messages.diagnostic(LuaError(report)) }
     let names =
       visibility.map { "question \(label.questions[$0].id)" } + label.rules.map(\.name)
@@ -111,8 +106,10 @@ final class LabelRuleRunner {
   ///
   /// - Throws: only what stops everything, an interruption.
   func decide(
-    _ subject: LabelSubject, into personalisation: inout Personalisation
+    _ subject: LabelSubject, under terms: EvaluationTerms,
+    into personalisation: inout Personalisation
   ) throws(Diagnostic) {
+    lent = try lent.turned(to: terms)
     personalisation.reset()
     failures.removeAll(keepingCapacity: true)
     lackingPopulation.removeAll(keepingCapacity: true)
@@ -262,8 +259,9 @@ final class LabelRuleRunner {
       isPatient = false
       let start = measuresTime ? ContinuousClock.now : nil
       clua_arm(state, &limits)
+      let today = lent.today
       let status = facts.withRow { facts in
-        parameters.withRow(0) { row in
+        lent.parameters.withRow(0) { row in
           withUnsafePointer(to: row) { parameters in
             batch.withUnsafeBufferPointer { batch in
               today.withUnsafeBufferPointer { today in
@@ -356,9 +354,10 @@ final class LabelRuleRunner {
           competence: facts.question(slot).flatMap { facts.competences[$0] }))
     }
     var names: [String] = []
-    for slot in parameters.schema.declarations.indices
+    let parameters = lent.parameters.schema.declarations
+    for slot in parameters.indices
     where reads[factWords + slot / 64] >> UInt64(slot % 64) & 1 != 0 {
-      names.append(parameters.schema.declarations[slot].name)
+      names.append(parameters[slot].name)
     }
     decisions.append(
       LabelDecision(rule: index, answer: answer, readings: readings, parameters: names))

@@ -10,7 +10,8 @@ public import CircularCore
 /// }
 /// ```
 ///
-/// Same pack, parameters, date and territory give the same bits, on every machine.
+/// Same pack, parameters, date and territory give the same bits, on every machine. The pack is loaded once,
+/// whatever the number of days and parameters: `under(_:changing:)`.
 public final class LabelWorker {
   /// The label.
   public let label: LuaLabel
@@ -21,10 +22,9 @@ public final class LabelWorker {
   private let workspace: ScoringWorkspace
   let merged: OriginScoring?
   private let originWorkers: [LabelWorker]
-  /// The pack's ordinary rules; nil without any.
-  private let ordinary: Evaluation?
-  /// What evaluates them, made for the first territory that has facts.
-  private var ordinaryRunner: EvaluationRunner?
+  /// The pack's ordinary rules, and the day and the parameters of all rules.
+  private let ordinary: Evaluation
+  private let ordinaryRules: OrdinaryRules
   private var personalisation = Personalisation()
   private var timeInOrdinaryRules = Duration.zero
 
@@ -44,9 +44,9 @@ public final class LabelWorker {
     let label = try pack.requireLabel()
     self.pack = pack
     self.label = label
-    rules = try LabelRuleRunner(pack, label, on: date, changing: changes)
-    ordinary =
-      pack.rules.isEmpty ? nil : try Evaluator([pack]).evaluation(on: date, changing: changes)
+    ordinary = try Evaluator([pack]).evaluation(on: date, changing: changes)
+    ordinaryRules = OrdinaryRules()
+    rules = try LabelRuleRunner(pack, label)
     workspace = ScoringWorkspace(label.framework)
     var workers: [LabelWorker] = []
     for origin in origins { workers.append(try LabelWorker(origin, on: date)) }
@@ -66,6 +66,34 @@ public final class LabelWorker {
       merged = try OriginScoring(
         label.framework, from: workers.map(\.label.framework), links: label.origins)
     }
+  }
+
+  private init(_ worker: LabelWorker, _ ordinary: Evaluation, origins: [LabelWorker]) {
+    (label, pack, rules) = (worker.label, worker.pack, worker.rules)
+    (workspace, merged) = (worker.workspace, worker.merged)
+    self.ordinary = ordinary
+    ordinaryRules = worker.ordinaryRules
+    originWorkers = origins
+  }
+
+  /// The same worker on another day, with other parameters; both may be used, one at a time.
+  ///
+  /// Nothing is loaded again.
+  ///
+  /// - Throws: `undeclared-parameter`, the refusal of a value, or `aim-out-of-order`.
+  public func under(
+    _ date: CivilDate, changing changes: [String: FactValue] = [:]
+  ) throws(Diagnostic) -> LabelWorker {
+    var origins: [LabelWorker] = []
+    for worker in originWorkers { origins.append(try worker.under(date)) }
+    return LabelWorker(
+      self, try ordinary.evaluator.evaluation(on: date, changing: changes), origins: origins)
+  }
+
+  /// What evaluates the pack's ordinary rules under the same day and parameters, made when it is first
+  /// asked for.
+  public func ordinaryRunner() throws(Diagnostic) -> EvaluationRunner {
+    try ordinaryRules.runner(under: ordinary)
   }
 
   /// Whether each outcome tells what every rule said and read; slower.
@@ -94,7 +122,7 @@ public final class LabelWorker {
   ///   what stops everything; a rule that fails is told in the outcome.
   public func score(_ subject: LabelSubject) throws(Diagnostic) -> LabelOutcome {
     try label.mustHave(questionsOf: subject)
-    try rules.decide(subject, into: &personalisation)
+    try rules.decide(subject, under: ordinary.terms, into: &personalisation)
     let scorecard: Scorecard
     var origins: [LabelOutcome] = []
     if let merged {
@@ -144,18 +172,12 @@ public final class LabelWorker {
   private func ordinaryOutcomes(
     _ subject: LabelSubject, _ scorecard: Scorecard?, _ failures: inout [LabelOutcome.Failure]
   ) throws(Diagnostic) -> ScoredSubject? {
-    guard !subject.facts.isEmpty, let ordinary else { return nil }
-    let runner: EvaluationRunner
-    if let ordinaryRunner {
-      runner = ordinaryRunner
-    } else {
-      runner = try ordinary.makeRunner()
-      ordinaryRunner = runner
-    }
+    guard !subject.facts.isEmpty, !pack.rules.isEmpty else { return nil }
+    let runner = try ordinaryRunner()
     let table: FactTable
     do throws(Diagnostic) {
       table = try FactTable(
-        ordinary.evaluator.schema, [label.ordinarySubject(subject, scoring: scorecard)])
+        runner.evaluation.evaluator.schema, [label.ordinarySubject(subject, scoring: scorecard)])
     } catch {
       // What the territory says of itself may be none of the values that the pack's fact allows.
       failures.append(.init(rule: nil, question: nil, diagnostic: error))
@@ -164,7 +186,19 @@ public final class LabelWorker {
     let start = measuresTime ? ContinuousClock.now : nil
     let outcomes = try runner.run(table)
     if let start { timeInOrdinaryRules += ContinuousClock.now - start }
-    return try ScoredSubject(pack: pack.pack.id, table, outcomes, row: 0, in: ordinary)
+    return try ScoredSubject(pack: pack.pack.id, table, outcomes, row: 0, in: runner.evaluation)
+  }
+}
+
+/// The ordinary rules of a label's pack, made ready for the first territory that has facts.
+private final class OrdinaryRules {
+  private var made: EvaluationRunner?
+
+  func runner(under evaluation: Evaluation) throws(Diagnostic) -> EvaluationRunner {
+    if let made { return made.under(evaluation) }
+    let runner = try evaluation.makeRunner()
+    made = runner
+    return runner
   }
 }
 

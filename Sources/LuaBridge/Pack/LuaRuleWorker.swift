@@ -1,7 +1,8 @@
 import CLuaShim
 import CircularCore
 
-/// Evaluates the rules of a Lua pack; one owner, one interpreter.
+/// Evaluates the rules of a Lua pack, on any day and with any parameters; one owner, one interpreter,
+/// into which the pack is loaded once.
 final class LuaRuleWorker: RuleWorker {
   /// A rule that is evaluated, with its place among the rules of the evaluation.
   final class Job {
@@ -22,13 +23,12 @@ final class LuaRuleWorker: RuleWorker {
   let session: PackSession
   private let limits: clua_limits
   let messages: RuleMessages
-  private let parameters: FactTable
+  /// The day and the parameter values of the table that is evaluated.
+  private(set) var lent: LentTerms
   private let lifecycles: [(rule: Rule, index: Int, slot: Int, lifecycle: Lifecycle)]
   private var subjectJobs: [Job] = []
   private var programmeJobs: [Job] = []
 
-  /// The evaluation date, as rules read it.
-  private let today: [CChar]
   /// What is said when the fact of a slot is missing.
   let missingFacts: [Outcome.MissingFact]
 
@@ -48,22 +48,20 @@ final class LuaRuleWorker: RuleWorker {
   init(_ pack: LuaRulePack, _ task: EvaluationTask) throws(Diagnostic) {
     self.pack = pack
     self.task = task
-    today = task.date.description.utf8.map { CChar(bitPattern: $0) }
     missingFacts = task.schema.declarations.map { .init(fact: $0.name, ask: $0.question) }
     messages = RuleMessages(
       sources: pack.sources, facts: task.schema.declarations.map(\.name),
-      parameters: task.parameters.parameters.map(\.name), rules: pack.rules.map(\.id),
-      declared: task.parameters.parameters)
+      parameters: task.parameters.map(\.name), rules: pack.rules.map(\.id),
+      declared: task.parameters)
     let loaded = try pack.loadAgain()
     session = loaded.session
     limits = session.evaluationLimits(pack.limits)
 
-    parameters = try FactTable(of: task.parameters)
+    lent = try LentTerms(task.parameters)
 
     var lifecycles: [(rule: Rule, index: Int, slot: Int, lifecycle: Lifecycle)] = []
     for (offset, (rule, body)) in zip(pack.rules, loaded.reader.bodies).enumerated() {
       let index = task.rules.lowerBound + offset
-      guard task.wanted.contains(index) else { continue }
       switch body {
       case .function:
         let job = Job(rule: rule, index: index, number: Int32(offset))
@@ -76,7 +74,7 @@ final class LuaRuleWorker: RuleWorker {
     self.lifecycles = lifecycles
 
     try define(CLUA_FACTS, task.schema)
-    try define(CLUA_PARAMETERS, parameters.schema)
+    try define(CLUA_PARAMETERS, lent.parameters.schema)
     clua_read_words(session.interpreter.state, &factWords, &parameterWords)
     try defineRules(loaded.reader.bodies)
   }
@@ -108,9 +106,10 @@ final class LuaRuleWorker: RuleWorker {
   // MARK: - Evaluating
 
   func evaluate(
-    _ table: FactTable, rows: [Int], rules: SlotSet, detail: OutcomeTable.Detail,
-    into outcomes: inout OutcomeTable
+    _ table: FactTable, rows: [Int], rules: SlotSet, under terms: EvaluationTerms,
+    detail: OutcomeTable.Detail, into outcomes: inout OutcomeTable
   ) throws(Diagnostic) {
+    try turn(to: terms)
     let jobs = subjectJobs.filter { rules.contains($0.index) }
     var left = jobs
     if detail != .provenance, rows.count >= Self.manyRows {
@@ -122,6 +121,13 @@ final class LuaRuleWorker: RuleWorker {
     for (rule, index, slot, lifecycle) in lifecycles where rules.contains(index) {
       for row in rows { outcomes[row, index] = Self.follow(lifecycle, rule, slot, table, row) }
     }
+  }
+
+  /// Takes the day and the parameter values of what is evaluated next.
+  private func turn(to terms: EvaluationTerms) throws(Diagnostic) {
+    guard terms != lent.terms else { return }
+    lent = try lent.turned(to: terms)
+    hasLookedForPositional = false
   }
 
   /// Evaluates jobs for rows, many in one call; what limits had a part in, one by one.
@@ -152,7 +158,9 @@ final class LuaRuleWorker: RuleWorker {
       var report = clua_report()
       var limits = limits
       let firstRead = outcomes.nextRead
-      let status = parameters.withSheet(of: table, rows: chunk, today: today, &outcomes) { sheet in
+      let status = lent.parameters.withSheet(
+        of: table, rows: chunk, today: lent.today, &outcomes
+      ) { sheet in
         clua_note_rows(
           state, sheet, numbers, columns, programs, &givenUp, jobs.count, &read, firstRead,
           results.baseAddress, &count, &limits, &report)
@@ -189,12 +197,11 @@ final class LuaRuleWorker: RuleWorker {
     }
   }
 
-  /// The pack in its form for many rows, made the first time.
+  /// The pack in its form for many rows, made the first time; it knows the parameter values.
   private func positionalRules() -> PositionalRules? {
     if !hasLookedForPositional {
       hasLookedForPositional = true
-      positional = PositionalRules(
-        pack, facts: task.schema, parameters: parameters, today: today)
+      positional = PositionalRules(pack, facts: task.schema, lent, after: positional)
     }
     return positional
   }
@@ -226,13 +233,18 @@ final class LuaRuleWorker: RuleWorker {
     return jobs.filter { job in !known.contains { $0 === job } }
   }
 
-  func evaluateProgramme() throws(Diagnostic) -> [Int: Outcome] {
+  func evaluateProgramme(
+    _ rules: SlotSet, under terms: EvaluationTerms
+  ) throws(Diagnostic) -> [Int: Outcome] {
+    let jobs = programmeJobs.filter { rules.contains($0.index) }
+    guard !jobs.isEmpty else { return [:] }
+    try turn(to: terms)
     var table = OutcomeTable(
       rowCount: 1, ruleCount: task.rules.upperBound, factCount: task.schema.count,
-      parameterCount: parameters.schema.count)
-    try run(programmeJobs, programmeJobs.map(\.number), table: nil, row: 0, into: &table)
+      parameterCount: task.parameters.count)
+    try run(jobs, jobs.map(\.number), table: nil, row: 0, into: &table)
     return Dictionary(
-      programmeJobs.compactMap { job in table[0, job.index].map { (job.index, $0) } }
+      jobs.compactMap { job in table[0, job.index].map { (job.index, $0) } }
     ) { first, _ in first }
   }
 
@@ -291,7 +303,8 @@ final class LuaRuleWorker: RuleWorker {
     let state = session.interpreter.state
     clua_arm(state, &limits)
     defer { clua_disarm(state) }
-    let status = parameters.withRow(0) { parameterRow in
+    let today = lent.today
+    let status = lent.parameters.withRow(0) { parameterRow in
       withUnsafePointer(to: parameterRow) { parameterRow in
         func evaluate(_ facts: UnsafePointer<clua_row>?) -> clua_status {
           today.withUnsafeBufferPointer { today in

@@ -15,32 +15,31 @@ private struct Bounds: RuleEngine {
   ]
 
   func makeWorker(for task: EvaluationTask) throws(Diagnostic) -> any RuleWorker {
-    Worker(task: task)
+    Worker()
   }
 
   private final class Worker: RuleWorker {
-    let task: EvaluationTask
-    init(task: EvaluationTask) { self.task = task }
-
     func evaluate(
-      _ table: FactTable, rows: [Int], rules: SlotSet, detail: OutcomeTable.Detail,
-      into outcomes: inout OutcomeTable
+      _ table: FactTable, rows: [Int], rules: SlotSet, under terms: EvaluationTerms,
+      detail: OutcomeTable.Detail, into outcomes: inout OutcomeTable
     ) {
       for row in rows {
-        for rule in rules.slots { outcomes[row, rule] = outcome(rule, table, row) }
+        for rule in rules.slots { outcomes[row, rule] = outcome(rule, table, row, terms) }
       }
     }
 
-    private func outcome(_ rule: Int, _ table: FactTable, _ row: Int) -> Outcome {
+    private func outcome(
+      _ rule: Int, _ table: FactTable, _ row: Int, _ terms: EvaluationTerms
+    ) -> Outcome {
       let name = rule == 0 ? "inhabitants" : "votes"
       guard let value = table.value(row: row, of: name)?.double else {
         return Outcome(.unknown([.init(fact: name, ask: "?")]))
       }
       if rule == 1 { return Outcome(.points(value)) }
-      return Outcome(.met(value <= task.parameters["most"]?.double ?? 0))
+      return Outcome(.met(value <= terms.parameters["most"]?.double ?? 0))
     }
 
-    func evaluateProgramme() -> [Int: Outcome] { [:] }
+    func evaluateProgramme(_ rules: SlotSet, under terms: EvaluationTerms) -> [Int: Outcome] { [:] }
   }
 }
 
