@@ -4,7 +4,7 @@ import LuaBridge
 extension FailureLog {
   /// Notes the rules that failed for the rows of tables with the same rows: a subject counts once,
   /// whether a rule failed for it before a change, after it or both times.
-  mutating func add(_ evaluated: EvaluatedProgramme..., in language: Language) {
+  mutating func add(_ evaluated: StudyResults..., in language: Language) {
     guard let first = evaluated.first else { return }
     for row in 0..<first.table.count {
       let identity = first.table.identities[row]

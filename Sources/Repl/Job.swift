@@ -54,21 +54,6 @@ struct Job {
     }
   }
 
-  /// Takes a pack that is loaded and the ordinary rules of its label; what is wrong with the evaluation
-  /// is reported and ends the program.
-  init(
-    _ pack: LuaRulePack, _ console: Console, _ evaluation: () throws(Diagnostic) -> Evaluation
-  ) throws {
-    self.console = console
-    self.pack = pack
-    let evaluation = try console.orExit(evaluation)
-    self.evaluation = evaluation
-    // Territories come changed already: nothing is changed twice.
-    scenario = try console.orExit(taking: { () throws(Scenario.Refused) in
-      try ProgrammeScenario(Scenario(""), for: evaluation.evaluator)
-    })
-  }
-
   /// Loads a pack by id or folder.
   static func load(
     _ name: String, _ common: CommonOptions, _ console: Console

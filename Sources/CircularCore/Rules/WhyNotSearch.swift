@@ -33,10 +33,8 @@ final class WhyNotSearch {
     self.wanted = wanted
     self.budget = budget
     subject = table.subject(row: row)
-    var changes: [String: FactValue] = [:]
-    for name in evaluation.parameters.changed { changes[name] = evaluation.parameters[name] }
     self.evaluation = try evaluation.evaluator.evaluation(
-      on: evaluation.date, changing: changes, only: [rule.id])
+      on: evaluation.date, changing: evaluation.parameters.changes, only: [rule.id])
     self.runner = runner.under(self.evaluation)
     guard let outcome = try Self.outcome(self.runner, rule, index, subject) else {
       throw evaluation.evaluator.unknownRule(rule.id)
@@ -133,10 +131,8 @@ final class WhyNotSearch {
         declaration: parameter.declaration, value: evaluation.parameters.values[slot]
       ) { [self] value throws(Diagnostic) in
         guard let value else { return nil }
-        var changes: [String: FactValue] = [parameter.name: value]
-        for name in evaluation.parameters.changed where name != parameter.name {
-          changes[name] = evaluation.parameters[name]
-        }
+        var changes = evaluation.parameters.changes
+        changes[parameter.name] = value
         let changed: Evaluation
         do {
           changed = try evaluation.evaluator.evaluation(

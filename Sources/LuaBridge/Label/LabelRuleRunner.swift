@@ -162,28 +162,47 @@ final class LabelRuleRunner {
   /// Leaves out the answers to questions that are not asked of the territory.
   private func filter(_ subject: LabelSubject) throws(Diagnostic) {
     inactive.removeAll(keepingCapacity: true)
-    var asked: [Int32] = []
-    for answer in subject.answers {
-      let question = label.questions[answer.question]
-      if !question.kinds.isEmpty
-        && !(subject.territory.kind.map { question.kinds.contains($0) } ?? false)
-      {
-        inactive.append(answer.question)
-      } else if let number = visibilityNumber[answer.question] {
-        asked.append(number)
+    // All are evaluated on all the answers, then those that are not asked are left out.
+    try inactive += unasked(subject.answers.map(\.question), of: subject)
+    for question in inactive { facts.removeAnswer(to: question) }
+  }
+
+  /// Those of some questions that are not asked of the territory whose answers were taken: they are for
+  /// another kind of territory, or the pack does not ask them. The one place that says so.
+  private func unasked(_ questions: [Int], of subject: LabelSubject) throws(Diagnostic) -> [Int] {
+    var unasked: [Int] = []
+    var conditional: [Int32] = []
+    for question in questions {
+      let kinds = label.questions[question].kinds
+      if !kinds.isEmpty && !(subject.territory.kind.map { kinds.contains($0) } ?? false) {
+        unasked.append(question)
+      } else if let number = visibilityNumber[question] {
+        conditional.append(number)
       }
     }
-    // All are evaluated on all the answers, then those that are not asked are left out.
-    try run(asked[...]) { number, result, failure in
+    try run(conditional[...]) { number, result, failure in
       if let failure {
         failures.append(
           .init(rule: nil, question: visibility[Int(number)], diagnostic: failure))
       }
       let isAsked =
         result.map { $0.kind == CLUA_RESULT_BOOLEAN && $0.integer != 0 } ?? false
-      if !isAsked { inactive.append(visibility[Int(number)]) }
+      if !isAsked { unasked.append(visibility[Int(number)]) }
     }
-    for question in inactive { facts.removeAnswer(to: question) }
+    return unasked
+  }
+
+  /// The questions that a territory is asked and has not answered, in the order of the label.
+  func openQuestions(
+    of subject: LabelSubject, under terms: EvaluationTerms
+  ) throws(Diagnostic) -> [Int] {
+    lent = try lent.turned(to: terms)
+    failures.removeAll(keepingCapacity: true)
+    facts.take(subject)
+    let answered = Set(subject.answers.map(\.question))
+    let open = label.questions.indices.filter { !answered.contains($0) }
+    let unasked = Set(try unasked(open, of: subject))
+    return open.filter { !unasked.contains($0) }
   }
 
   /// Whether the platform takes a value for true.

@@ -143,14 +143,40 @@ public final class LabelWorker {
       failures: rules.failures, lackingPopulation: rules.lackingPopulation,
       decisions: rules.decisions.sorted { $0.rule < $1.rule }, inactive: rules.inactive.sorted(),
       origins: origins, ordinary: nil)
-    let isDecided = outcome.undecided.isEmpty
-    if isDecided && !label.scale.stars.stars.isEmpty {
+    if outcome.undecided.isEmpty && !label.scale.stars.stars.isEmpty {
       outcome.path = LabelPath(scorecard, on: label.scale, holding: subject.holds)
     }
-    // Points that nobody can trust are unknown to the ordinary rules.
-    outcome.ordinary = try ordinaryOutcomes(
-      subject, isDecided ? scorecard : nil, &outcome.failures)
+    try addOrdinaryOutcomes(subject, to: &outcome)
     return outcome
+  }
+
+  /// The questions that a territory is asked and has not answered, by their place in the label.
+  ///
+  /// An answer to any other does not count.
+  public func openQuestions(of subject: LabelSubject) throws(Diagnostic) -> [Int] {
+    try label.mustHave(questionsOf: subject)
+    return try rules.openQuestions(of: subject, under: ordinary.terms)
+  }
+
+  /// The same as the questions that ordinary rules wait for are told.
+  public func missing(of subject: LabelSubject) throws(Diagnostic) -> [MissingFact] {
+    try openQuestions(of: subject).map { index in
+      let question = label.questions[index]
+      return MissingFact(fact: question.id, ask: question.ask, decides: .score)
+    }
+  }
+
+  /// A territory as the ordinary rules see it, with what it scores: facts, and what its own object and its
+  /// scorecard answer.
+  ///
+  /// - Parameter outcome: what `score(_:)` gave; points that nobody can trust are unknown to these rules.
+  public func studied(
+    _ subject: LabelSubject, _ outcome: LabelOutcome
+  ) throws(Diagnostic) -> StudiedSubject {
+    let scorecard = outcome.undecided.isEmpty ? outcome.scorecard : nil
+    let table = try FactTable(
+      ordinary.evaluator.schema, [label.ordinarySubject(subject, scoring: scorecard)])
+    return StudiedSubject(pack: pack.pack.id, try ordinaryRunner(), table)
   }
 
   /// Tells where the points of a measure went.
@@ -169,24 +195,22 @@ public final class LabelWorker {
   }
 
   /// What the ordinary rules answer for a territory that has facts.
-  private func ordinaryOutcomes(
-    _ subject: LabelSubject, _ scorecard: Scorecard?, _ failures: inout [LabelOutcome.Failure]
-  ) throws(Diagnostic) -> ScoredSubject? {
-    guard !subject.facts.isEmpty, !pack.rules.isEmpty else { return nil }
-    let runner = try ordinaryRunner()
-    let table: FactTable
+  private func addOrdinaryOutcomes(
+    _ subject: LabelSubject, to outcome: inout LabelOutcome
+  ) throws(Diagnostic) {
+    guard !subject.facts.isEmpty, !pack.rules.isEmpty else { return }
+    _ = try ordinaryRunner()
+    let studied: StudiedSubject
     do throws(Diagnostic) {
-      table = try FactTable(
-        runner.evaluation.evaluator.schema, [label.ordinarySubject(subject, scoring: scorecard)])
+      studied = try self.studied(subject, outcome)
     } catch {
       // What the territory says of itself may be none of the values that the pack's fact allows.
-      failures.append(.init(rule: nil, question: nil, diagnostic: error))
-      return nil
+      outcome.failures.append(.init(rule: nil, question: nil, diagnostic: error))
+      return
     }
     let start = measuresTime ? ContinuousClock.now : nil
-    let outcomes = try runner.run(table)
+    outcome.ordinary = try studied.scored
     if let start { timeInOrdinaryRules += ContinuousClock.now - start }
-    return try ScoredSubject(pack: pack.pack.id, table, outcomes, row: 0, in: runner.evaluation)
   }
 }
 

@@ -9,7 +9,7 @@ public import CircularCore
 ///
 /// A pack that fails to load throws, and whatever pack was in use stays in use: to reload is to make
 /// a new value and to keep the old one until that has succeeded.
-public struct LuaRulePack: RuleEngine {
+public struct LuaRulePack: PackEngine {
   /// Why a pack was refused: every error found in it.
   public struct LoadError: Error, Sendable, CustomStringConvertible {
     /// The errors, in the order of the files.

@@ -84,7 +84,16 @@ struct ExplainCommand: ParsableCommand {
       throw console.failure(.noSubject(id, among: ids, in: options.input))
     }
     _ = try job.apply(to: &single)
-    try RuleExplain(job: job, rule: rule, whyNot: whyNot, format: options.format).run(single)
+    let studied = try console.orExit { () throws(Diagnostic) in
+      StudiedSubject(pack: pack.pack.id, try job.evaluation.makeRunner(), single)
+    }
+    try explain(studied, console)
+  }
+
+  private func explain(_ studied: StudiedSubject, _ console: Console) throws {
+    try RuleExplain(
+      studied: studied, rule: rule, whyNot: whyNot, format: options.format, console: console
+    ).run()
   }
 
   /// Explains a measure, an ordinary rule, or the whole, where the pack is a label.
@@ -93,17 +102,11 @@ struct ExplainCommand: ParsableCommand {
       pack, label, options.common, options.evaluation, origins: origins, console: console)
     if let rule, pack.rules.contains(where: { $0.id == rule }) {
       let subject = try job.subject(id, in: options.input)
-      let evaluation = job.evaluation
-      let ordinary = try Job(pack, console) { () throws(Diagnostic) in
-        try Evaluator([pack]).evaluation(
-          on: evaluation.date, changing: evaluation.scenario.parameters, only: [rule])
+      let studied = try console.orExit { () throws(Diagnostic) in
+        let worker = try job.evaluation.makeWorker()
+        return try worker.studied(subject, worker.score(subject))
       }
-      let table = try console.orExit { () throws(Diagnostic) in
-        let scorecard = try evaluation.makeWorker().score(subject).scorecard
-        return try FactTable(label.facts, [label.ordinarySubject(subject, scoring: scorecard)])
-      }
-      return try RuleExplain(job: ordinary, rule: rule, whyNot: whyNot, format: options.format)
-        .run(table)
+      return try explain(studied, console)
     }
     guard whyNot == nil else {
       throw console.failure(

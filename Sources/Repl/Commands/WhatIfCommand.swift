@@ -153,26 +153,25 @@ struct WhatIfCommand: AsyncParsableCommand {
 
   private func compare(_ pack: LuaRulePack, _ scenario: Scenario, _ console: Console) throws {
     let evaluation = options.evaluation
-    let programme = try console.orExit { () throws(Diagnostic) in
-      try Programme(pack, options.input, on: Job.date(evaluation.on))
-    }
-    for problem in programme.problems { console.report(problem) }
     let only = evaluation.only?.split(separator: ",").map(String.init)
-    let ids = programme.base.identities.map(\.id)
+    let (base, problems) = try console.orExit { () throws(Diagnostic) in
+      try Study.reading(options.input, by: pack, on: Job.date(evaluation.on), only: only)
+    }
+    for problem in problems { console.report(problem) }
+    let ids = base.subjects.identities.map(\.id)
     console.checkScenario(scenario, pack: pack.pack)
     console.reportUnmet(scenario, met: Set(ids), among: ids)
     let row = try console.orExit { () throws(Diagnostic) in
-      try id.map { id throws(Diagnostic) in try programme.row(of: id) }
+      try id.map { id throws(Diagnostic) in try base.row(of: id) }
     }
     var failures = FailureLog()
     let comparison = try console.orExit(reporting: {
-      let before = try programme.evaluated(Scenario(""), only: only)
-      let after = try programme.evaluated(scenario, only: only)
-      failures.add(before, after, in: console.language)
-      return ProgrammeComparison(from: before, to: after)
+      let after = try base.under(scenario)
+      try failures.add(base.results, after.results, in: console.language)
+      return try after.compared(to: base)
     })
     let title =
-      "\(pack.pack.title.text(in: console.language)) — \(console.format.string(programme.date))"
+      "\(pack.pack.title.text(in: console.language)) — \(console.format.string(base.date))"
     switch format(console) {
     case .table, .csv:
       ProgrammeComparisonView(

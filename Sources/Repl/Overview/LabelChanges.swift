@@ -4,26 +4,20 @@ import LuaBridge
 /// What would change most in a label: each task that is not done is tried as done, alone, and the whole is
 /// scored again, rules and redistribution included.
 struct LabelChanges {
-  let pack: String
-  let label: LuaLabel
-  let worker: LabelWorker
-  let territory: LabelSubject
-  let outcome: LabelOutcome
+  private let study: LabelStudy
+  private let territory: LabelSubject
   private let budget: TrialBudget
 
-  init(
-    _ pack: String, _ label: LuaLabel, _ worker: LabelWorker, _ territory: LabelSubject,
-    _ outcome: LabelOutcome, _ budget: TrialBudget
-  ) {
+  private var label: LuaLabel { study.label }
+  private var outcome: LabelOutcome { study.outcome }
+
+  init(_ study: LabelStudy, _ budget: TrialBudget) {
+    self.study = study
     self.budget = budget
-    self.pack = pack
-    self.label = label
-    self.worker = worker
-    var territory = territory
+    var territory = study.territory
     // Ordinary rules change no points.
     territory.facts = [:]
     self.territory = territory
-    self.outcome = outcome
   }
 
   /// The changes that bring anything, in document order.
@@ -53,7 +47,7 @@ struct LabelChanges {
   private func change(_ node: Int) throws(Diagnostic) -> DecisiveChange? {
     var changed = territory
     changed.statuses[node] = .done
-    let after = try worker.score(changed)
+    let after = try study.worker.score(changed)
     // Nobody knows what it would bring where a rule that decides points failed.
     guard outcome.undecided.isEmpty, after.undecided.isEmpty else { return nil }
     let gain = after.scorecard.percentDone - outcome.scorecard.percentDone
@@ -86,7 +80,7 @@ struct LabelChanges {
     }
     let id = label.framework.id(node).rawValue
     return DecisiveChange(
-      pack: pack, effect: effect, name: id,
+      pack: study.pack, effect: effect, name: id,
       text: label.framework.label(node).map { text, language in
         language == .french ? "Faire \(id) \(text)" : "Do \(id) \(text)"
       }, brings: brings, stars: stars, gain: PointRounding.rounded(gain))

@@ -7,8 +7,8 @@ struct OverviewSource {
   enum Territories {
     /// Nothing was read.
     case nothing
-    /// Rows of facts, for a programme.
-    case programme(FactTable)
+    /// Subjects with their facts, for a programme.
+    case programme(Study)
     /// Territories with statuses and answers, for a label.
     case label([LabelSubject])
   }
@@ -50,8 +50,8 @@ struct OverviewSource {
   ) throws(Diagnostic) -> (Territories, [Diagnostic]) {
     guard let file else { return (.nothing, []) }
     guard let label = pack.label else {
-      let programme = try Programme(pack, file, on: date)
-      return (.programme(programme.base), programme.problems)
+      let (study, problems) = try Study.reading(file, by: pack, on: date)
+      return (.programme(study), problems)
     }
     let reader = LabelSubjectReader(label)
     let input = try LabelInput(file, reader: reader)
@@ -73,22 +73,21 @@ struct OverviewSource {
   var identities: [(id: String, name: String?)] {
     switch territories {
     case .nothing: []
-    case .programme(let table): table.identities.map { ($0.id, $0.name) }
+    case .programme(let study): study.subjects.identities.map { ($0.id, $0.name) }
     case .label(let territories): territories.map { ($0.id, $0.name) }
     }
   }
 
-  /// What the file says of a territory, as ordinary rules see it; nil where it does not hold it.
-  func subject(_ id: String) -> Subject? {
-    switch territories {
-    case .nothing: nil
-    case .programme(let table):
-      table.identities.firstIndex { $0.id == id }.map { table.subject(row: $0) }
-    case .label: labelSubject(id).flatMap { pack.label?.ordinarySubject($0) }
-    }
+  /// The territory in a programme; somebody of whom nothing is known where the file does not hold it.
+  func studied(_ id: String, on date: CivilDate) throws(Diagnostic) -> StudiedSubject {
+    if case .programme(let study) = territories, holds(id) { return try study[id] }
+    return try Study(pack, on: date).studying(Subject(id: id))
   }
 
-  /// The same for a label; nil for a programme.
+  /// Whether the file holds a territory.
+  func holds(_ id: String) -> Bool { identities.contains { $0.id == id } }
+
+  /// The territory of a label; nil for a programme.
   func labelSubject(_ id: String) -> LabelSubject? {
     guard case .label(let territories) = territories else { return nil }
     return territories.first { $0.id == id }

@@ -157,7 +157,7 @@ struct StandingView {
     }
   }
 
-  private func write(_ score: PackStanding.Score) {
+  private func write(_ score: Standing.Score) {
     let value = score.value.map { format.string($0, digits: 2) } ?? "?"
     let greatest = score.greatest.map { " / \(format.string($0, digits: 2))" } ?? ""
     line(" ", "score\(colon) \(value)\(greatest)")

@@ -54,7 +54,7 @@ extension LabelBench {
     of territory: LabelSubject, _ outcome: LabelOutcome, _ worker: LabelWorker
   ) throws -> [(question: Int, stake: Double)] {
     var stakes: [(question: Int, stake: Double)] = []
-    for index in label.unanswered(by: territory) {
+    for index in try worker.openQuestions(of: territory) {
       let question = label.questions[index]
       let answers: [LabelAnswer] =
         switch question.kind {
@@ -63,15 +63,12 @@ extension LabelBench {
         case .proportion: [.proportion(0), .proportion(0.5), .proportion(1)]
         }
       var percents: [Double] = []
-      var isAsked = true
       for answer in answers {
         var tried = territory
         tried.answers.append(.init(question: index, value: answer))
-        let result = try worker.score(tried)
-        if result.inactive.contains(index) { isAsked = false }
-        percents.append(result.scorecard.percentDone)
+        percents.append(try worker.score(tried).scorecard.percentDone)
       }
-      guard isAsked, let least = percents.min(), let most = percents.max() else { continue }
+      guard let least = percents.min(), let most = percents.max() else { continue }
       let today = outcome.scorecard.percentDone
       stakes.append(
         (index, PointRounding.rounded(max(most - today, today - least, most - least))))

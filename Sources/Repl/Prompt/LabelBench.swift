@@ -77,9 +77,14 @@ final class LabelBench: Bench {
 
   /// A worker for the parameters of a scenario.
   func worker(_ scenario: LabelScenario) throws(Diagnostic) -> LabelWorker {
-    if let made, made.parameters == scenario.parameters { return made.worker }
-    let worker = try LabelWorker(pack, on: date, changing: scenario.parameters)
-    worker.keepsDecisions = true
+    let worker: LabelWorker
+    if let made {
+      guard made.parameters != scenario.parameters else { return made.worker }
+      worker = try made.worker.under(date, changing: scenario.parameters)
+    } else {
+      worker = try LabelWorker(pack, on: date, changing: scenario.parameters)
+      worker.keepsDecisions = true
+    }
     made = (scenario.parameters, worker)
     return worker
   }
@@ -306,19 +311,15 @@ final class LabelBench: Bench {
   private func explain(
     rule: String, _ subject: String, under scenario: Scenario, on console: Console
   ) throws {
-    let applied = try applied(scenario)
     let (territory, outcome) = try scored(subject, scenario)
-    let ordinary = label.ordinarySubject(territory, scoring: outcome.scorecard)
-    let evaluation = try Evaluator([pack]).evaluation(
-      on: date, changing: applied.parameters, only: [rule])
-    let table = try FactTable(label.facts, [ordinary])
-    var failures = FailureLog()
-    for (rule, explanation) in try evaluation.explanations(
-      table, withProgramme: true, within: .ofCommand(unless: pack.interrupt))
-    {
-      ExplanationView(explanation: explanation, rule: rule, console: console).write()
-      failures.add([explanation], of: table.identities[0])
+    let ordinary = try worker(applied(scenario)).studied(territory, outcome)
+    let explained = try ordinary.explanations(
+      of: rule, within: .ofCommand(unless: pack.interrupt))
+    for explanation in explained {
+      ExplanationView(explanation: explanation, console: console).write()
     }
+    var failures = FailureLog()
+    failures.add(explained, of: ordinary.identity)
     failures.report(to: console)
   }
 

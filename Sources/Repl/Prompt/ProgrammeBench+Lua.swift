@@ -3,7 +3,7 @@ import LuaBridge
 
 extension ProgrammeBench {
   func luaSubject(_ id: String, under scenario: Scenario) throws -> LuaValue {
-    let subject = try table(id, scenario).subject(row: 0)
+    let subject = try study(scenario)[id].subject
     var fields = subject.groups.mapValues { LuaValue($0) }
     fields["id"] = .text(subject.id)
     if let name = subject.name { fields["name"] = .text(name) }
@@ -11,18 +11,16 @@ extension ProgrammeBench {
   }
 
   func luaScore(_ subject: LuaValue, under scenario: Scenario) throws -> LuaValue {
-    let table: FactTable
-    if case .table = subject {
-      table = try FactTable(programme.evaluator.schema, [try self.subject(subject)])
-    } else if case .string(let text) = subject {
-      table = try self.table(self.subject(text.description), scenario)
-    } else {
-      throw Diagnostic.expectedSubject
+    let study = try study(scenario)
+    let studied: StudiedSubject
+    switch subject {
+    case .table: studied = try study.studying(self.subject(subject))
+    case .string(let text): studied = try study[self.subject(text.description)]
+    default: throw Diagnostic.expectedSubject
     }
-    let outcomes = try evaluation(scenario).run(table)
-    var fields: [String: LuaValue] = ["id": .text(table.identities[0].id)]
-    for (index, rule) in programme.evaluator.rules.enumerated() {
-      guard let answer = outcomes.answer(row: 0, rule: index) else { continue }
+    var fields: [String: LuaValue] = ["id": .text(studied.identity.id)]
+    for rule in pack.rules {
+      guard let answer = try studied.answer(rule.id) else { continue }
       fields[rule.id] = LuaValue(answer)
     }
     return .table(LuaTable(fields: fields))
@@ -35,14 +33,13 @@ extension ProgrammeBench {
     if case .text(let text)? = fields["id"] { id = text }
     var name: String?
     if case .text(let text)? = fields["name"] { name = text }
-    let schema = programme.evaluator.schema
+    let schema = base.subjects.schema
     for key in ["id", "name"] where schema.slot(of: key) == nil { fields[key] = nil }
     return Subject(id: id, name: name, groups: fields, in: schema)
   }
 
   func luaRanking(under scenario: Scenario) throws -> LuaValue {
-    guard !subjects.isEmpty else { throw noData }
-    let ranking = try evaluated(scenario).ranking
+    let ranking = try studyOfSubjects(scenario).ranking
     return .table(
       LuaTable(
         sequence: ranking.ranked.map { entry in
@@ -70,7 +67,7 @@ extension ProgrammeBench {
   }
 
   func luaParameter(_ name: String, under scenario: Scenario) throws -> LuaValue {
-    try pack.luaParameter(name, programme.applied(scenario).parameters, on: date)
+    try pack.luaParameter(name, study(scenario).evaluation.parameters.changes, on: date)
   }
 }
 

@@ -63,17 +63,14 @@ struct ProgrammeScenarioTests {
       ])
   }
 
-  private func evaluated(_ changes: [Scenario.Change]) throws -> EvaluatedProgramme {
+  private func study(_ changes: [Scenario.Change]) throws -> Study {
     var scenario = Scenario("essai")
     for change in changes { scenario.set(change) }
-    let applied = try ProgrammeScenario(scenario, for: evaluator)
-    var table = table
-    try applied.apply(to: &table)
-    return try EvaluatedProgramme(applied.evaluation(on: date), table, pack: pack)
+    return try Study(pack, evaluator, subjects: table, on: date).under(scenario)
   }
 
   private func comparison(_ changes: [Scenario.Change]) throws -> ProgrammeComparison {
-    ProgrammeComparison(from: try evaluated([]), to: try evaluated(changes))
+    try study(changes).compared(to: study([]))
   }
 
   @Test("without changes moves nothing")
@@ -104,7 +101,7 @@ struct ProgrammeScenarioTests {
 
   @Test("changes a fact of every subject when it names none")
   func everySubject() throws {
-    let after = try evaluated([.init(.fact, "inhabitants", "10")])
+    let after = try study([.init(.fact, "inhabitants", "10")]).results
     #expect(after.ranking.ranked.map(\.id) == ["c", "b", "a", "d"])
   }
 
