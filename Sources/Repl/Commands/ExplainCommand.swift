@@ -3,7 +3,7 @@ import CircularCore
 import LuaBridge
 
 /// `circular explain PACK --input F --id ID [RULE]`: why a rule answered what it answered.
-struct ExplainCommand: ParsableCommand {
+struct ExplainCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: phrase(
@@ -12,6 +12,8 @@ struct ExplainCommand: ParsableCommand {
 
   // The pack comes first on the command line, then the rule.
   @OptionGroup var options: SubjectOptions
+
+  var common: CommonOptions { options.common }
 
   @Argument(
     help: ArgumentHelp(
@@ -54,9 +56,8 @@ struct ExplainCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
-    let console = Console(options.common.language)
-    let pack = try Job.load(options.pack, options.common, console)
+  func run(on console: Console) throws {
+    let pack = try Job.load(options.pack, options.common)
     if let label = pack.label { return try explain(pack, label, console) }
     guard origins == nil else {
       throw ValidationError(
@@ -73,20 +74,16 @@ struct ExplainCommand: ParsableCommand {
     // To the end, although one record is wanted: what is wrong in an input is always told.
     while let table = reader.next(upTo: 1024) {
       if let row = table.identities.firstIndex(where: { $0.id == id }) {
-        found = try console.orExit { () throws(Diagnostic) in
-          try FactTable(table.schema, [table.subject(row: row)])
-        }
+        found = try FactTable(table.schema, [table.subject(row: row)])
       }
       if found == nil { ids += table.identities.map(\.id) }
     }
     for diagnostic in reader.diagnostics { console.report(diagnostic) }
     guard var single = found else {
-      throw console.failure(.noSubject(id, among: ids, in: options.input))
+      throw Diagnostic.noSubject(id, among: ids, in: options.input)
     }
     _ = try job.apply(to: &single)
-    let studied = try console.orExit { () throws(Diagnostic) in
-      StudiedSubject(pack: pack.pack.id, try job.evaluation.makeRunner(), single)
-    }
+    let studied = StudiedSubject(pack: pack.pack.id, try job.evaluation.makeRunner(), single)
     try explain(studied, console)
   }
 
@@ -102,21 +99,17 @@ struct ExplainCommand: ParsableCommand {
       pack, label, options.common, options.evaluation, origins: origins, console: console)
     if let rule, pack.rules.contains(where: { $0.id == rule }) {
       let subject = try job.subject(id, in: options.input)
-      let studied = try console.orExit { () throws(Diagnostic) in
-        let worker = try job.evaluation.makeWorker()
-        return try worker.studied(subject, worker.score(subject))
-      }
-      return try explain(studied, console)
+      let worker = try job.evaluation.makeWorker()
+      return try explain(worker.studied(subject, worker.score(subject)), console)
     }
     guard whyNot == nil else {
-      throw console.failure(
-        Diagnostic(
-          "unknown-rule",
-          LocalizedText(
-            "--why-not demande une règle, et « \(rule ?? "") » n'en est pas une",
-            english: "--why-not needs a rule, which “\(rule ?? "")” is not"),
-          suggestion: nearestName(to: rule ?? "", among: pack.rules.map(\.id))
-            .map { LocalizedText($0) }))
+      throw Diagnostic(
+        "unknown-rule",
+        LocalizedText(
+          "--why-not demande une règle, et « \(rule ?? "") » n'en est pas une",
+          english: "--why-not needs a rule, which “\(rule ?? "")” is not"),
+        suggestion: nearestName(to: rule ?? "", among: pack.rules.map(\.id))
+          .map { LocalizedText($0) })
     }
     let format = options.format ?? (console.isTerminal ? .table : .json)
     try LabelExplain(job: job, format: format).run(options.input, id: id, measure: rule)

@@ -23,12 +23,10 @@ struct RuleExplain {
     var stoppedAfter: Int?
   }
 
-  /// Explains, and ends the command.
+  /// Writes the explanations, and what failed.
   func run() throws {
     let budget = TrialBudget.ofCommand()
-    let explained = try console.orExit { () throws(Diagnostic) in
-      try studied.explanations(of: rule, within: budget)
-    }
+    let explained = try studied.explanations(of: rule, within: budget)
     let identity = studied.identity
     let date = studied.evaluation.date
     let change = try change(budget)
@@ -56,14 +54,11 @@ struct RuleExplain {
     var failures = FailureLog()
     failures.add(explained, of: identity)
     failures.report(to: console)
-    try console.finish()
   }
 
   /// What `--why-not` asks, if it does.
   private func change(_ budget: TrialBudget) throws -> WhyNot? {
     guard let whyNot, let rule else { return nil }
-    return try console.orExit { () throws(Diagnostic) in
-      try studied.whyNot(rule, whyNot, within: budget)
-    }
+    return try studied.whyNot(rule, whyNot, within: budget)
   }
 }

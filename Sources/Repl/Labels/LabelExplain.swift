@@ -53,30 +53,25 @@ struct LabelExplain {
 
   func run(_ path: String, id: String, measure: String?) throws {
     let label = job.label
-    let node = try measure.map { text in
-      try console.orExit { () throws(Diagnostic) in
-        do throws(Diagnostic) {
-          return try label.framework.index(of: label.measure(text), at: nil)
-        } catch {
-          // What is neither may be a misspelt measure or a misspelt rule.
-          let rules = job.evaluation.pack.rules.map(\.id)
-          guard let near = nearestName(to: text, among: rules) else { throw error }
-          throw Diagnostic(
-            error.code,
-            LocalizedText(
-              "« \(text) » n'est ni une mesure ni une règle de \(label.id)",
-              english: "“\(text)” is neither a measure nor a rule of \(label.id)"),
-            suggestion: LocalizedText(near))
-        }
+    let node = try measure.map { text throws(Diagnostic) in
+      do throws(Diagnostic) {
+        return try label.framework.index(of: label.measure(text), at: nil)
+      } catch {
+        // What is neither may be a misspelt measure or a misspelt rule.
+        let rules = job.evaluation.pack.rules.map(\.id)
+        guard let near = nearestName(to: text, among: rules) else { throw error }
+        throw Diagnostic(
+          error.code,
+          LocalizedText(
+            "« \(text) » n'est ni une mesure ni une règle de \(label.id)",
+            english: "“\(text)” is neither a measure nor a rule of \(label.id)"),
+          suggestion: LocalizedText(near))
       }
     }
     let subject = try job.subject(id, in: path)
-    let evaluation = job.evaluation
-    let (worker, outcome) = try console.orExit { () throws(Diagnostic) in
-      let worker = try evaluation.makeWorker()
-      worker.keepsDecisions = true
-      return (worker, try worker.score(subject))
-    }
+    let worker = try job.evaluation.makeWorker()
+    worker.keepsDecisions = true
+    let outcome = try worker.score(subject)
     var failures = FailureLog()
     failures.add(outcome, of: subject.displayName)
     failures.report(to: console)
@@ -88,7 +83,6 @@ struct LabelExplain {
     } else {
       try summarise(outcome, subject)
     }
-    try console.finish()
   }
 
   func explain(_ explanation: LabelExplanation, _ subject: LabelSubject) throws {

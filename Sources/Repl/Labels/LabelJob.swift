@@ -57,13 +57,11 @@ struct LabelJob {
     self.console = console
     var loaded: [LuaRulePack] = []
     for name in origins?.split(separator: ",").map(String.init) ?? [] {
-      loaded.append(try Job.load(name, common, console))
+      loaded.append(try Job.load(name, common))
     }
     console.checkScenario(scenario, pack: pack.pack)
-    let date = try console.orExit { () throws(Diagnostic) in try Job.date(on) }
-    let applied = try console.orExit(taking: { () throws(Scenario.Refused) in
-      try LabelScenario(scenario, for: pack, label)
-    })
+    let date = try Job.date(on)
+    let applied = try LabelScenario(scenario, for: pack, label)
     self.evaluation = LabelEvaluation(
       pack: pack, label: label, origins: loaded, date: date, scenario: applied, isStrict: isStrict)
   }
@@ -73,9 +71,7 @@ struct LabelJob {
   /// - Parameter isStream: whether warnings are told once for all territories, not once for each.
   func open(_ path: String, isStream: Bool = false) throws -> LabelInput {
     let reader = evaluation.reader
-    return try console.orExit { () throws(Diagnostic) in
-      try LabelInput(path, reader: reader, isStream: isStream)
-    }
+    return try LabelInput(path, reader: reader, isStream: isStream)
   }
 
   /// Finds one territory of an input by its id.
@@ -86,7 +82,7 @@ struct LabelJob {
     var found: LabelSubject?
     var isRejected = false
     // To the end, although one record is wanted: what is wrong in an input is always told.
-    while let batch = try console.orExit({ () throws(Diagnostic) in try input.next() }) {
+    while let batch = try input.next() {
       for reading in batch.readings(by: reader) {
         let isWanted = found == nil && (reading.subject?.id ?? reading.identity?.id) == id
         for diagnostic in reading.diagnostics where isWanted || diagnostic.severity == .error {
@@ -101,13 +97,12 @@ struct LabelJob {
     }
     if let found { return evaluation.scenario.changing(found) }
     if isRejected { throw ExitCode.badData }
-    throw console.failure(
-      Diagnostic(
-        "no-such-subject",
-        LocalizedText(
-          "aucun territoire « \(id) » parmi \(ids.count)",
-          english: "no territory “\(id)” among \(ids.count)"),
-        at: SourceLocation(file: path),
-        suggestion: (nearestName(to: id, among: ids) ?? ids.first).map { LocalizedText($0) }))
+    throw Diagnostic(
+      "no-such-subject",
+      LocalizedText(
+        "aucun territoire « \(id) » parmi \(ids.count)",
+        english: "no territory “\(id)” among \(ids.count)"),
+      at: SourceLocation(file: path),
+      suggestion: (nearestName(to: id, among: ids) ?? ids.first).map { LocalizedText($0) })
   }
 }
