@@ -399,22 +399,38 @@ struct LabelReader {
 
   // MARK: - Indicators
 
-  /// The ids that follow `indicators` in the pack's Lua, sorted.
+  /// The ids of the indicators that the pack's Lua reads, `t.indicators.cae_1_a` or with the id in
+  /// brackets, sorted.
   private static func indicators(in sources: PackSources) -> [String] {
-    var found: Set<String> = []
-    for file in sources.files.values where file.name.hasSuffix(".lua") {
-      let text = String(decoding: file.bytes, as: UTF8.self)
-      var rest = text[...]
-      while let range = rest.firstRange(of: "indicators") {
-        rest = rest[range.upperBound...]
-        if rest.hasPrefix("[\"") {
-          found.insert(String(rest.dropFirst(2).prefix { $0 != "\"" && $0 != "\n" }))
-        } else if rest.first == "." {
-          let name = rest.dropFirst().prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-          if !name.isEmpty { found.insert(String(name)) }
-        }
-      }
+    var reads = IndicatorReads()
+    for file in sources.rules.files.values
+    where file.name.hasSuffix(".lua") && file.mentions("indicators") {
+      SyntaxTree(parsing: file.bytes, name: file.path).block.walk(&reads)
     }
-    return found.sorted()
+    return reads.ids.sorted()
+  }
+}
+
+/// Finds what is read of `indicators`, whatever holds it.
+private struct IndicatorReads: SyntaxVisitor {
+  private(set) var ids: Set<String> = []
+
+  mutating func enter(_ expression: Expression) -> Visit {
+    switch expression.kind {
+    case .field(let access) where Self.areIndicators(access.object) && !access.name.isEmpty:
+      ids.insert(access.name)
+    case .index(let access) where Self.areIndicators(access.object):
+      if let id = access.key.stringValue { ids.insert(id) }
+    default: break
+    }
+    return .children
+  }
+
+  private static func areIndicators(_ expression: Expression) -> Bool {
+    switch expression.kind {
+    case .field(let access): access.name == "indicators"
+    case .name(let name): name.text == "indicators"
+    default: false
+    }
   }
 }

@@ -160,7 +160,8 @@ public struct PackTests: Sendable {
       do throws(Diagnostic) {
         // Beside a label stand rules of the ordinary kind: what is expected of them is theirs.
         guard let labelCases else {
-          return Result(name: test.name, location: test.location, failures: try failures(test, &runner))
+          return Result(
+            name: test.name, location: test.location, failures: try failures(test, &runner))
         }
         var failures: [Diagnostic] = []
         var part = test

@@ -168,7 +168,7 @@ extension Session {
 
   fileprivate func scenario(_ arguments: PromptCommand.Arguments) throws {
     _ = try bench()
-    let first = arguments.words.first.map(PromptCommand.plain)
+    let first = arguments.words.first?.withoutAccents
     let rest = String(arguments.text.drop { !$0.isWhitespace }).trimmingBlanks.trimmingQuotes
     switch first {
     case nil: writeScenarios()

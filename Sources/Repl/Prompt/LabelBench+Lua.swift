@@ -35,7 +35,7 @@ extension LabelBench {
     switch subject {
     case .string(let text):
       territory = applied.changing(try self.territory(self.subject(text.description)))
-    case .table: territory = try self.territory(from: subject)
+    case .table: territory = try self.territory(from: subject, applied)
     default: throw Diagnostic.expectedSubject
     }
     let outcome = try worker(applied).score(territory)
@@ -57,7 +57,9 @@ extension LabelBench {
 
   /// A territory given as a table: changes to the one of its id, so that what the table does not say
   /// stays; a territory of its own where the data has none.
-  private func territory(from table: LuaValue) throws -> LabelSubject {
+  private func territory(
+    from table: LuaValue, _ scenario: LabelScenario
+  ) throws -> LabelSubject {
     guard case .record(let fields)? = FactValue(table) else { throw Diagnostic.expectedSubject }
     var id = "prompt"
     if case .text(let text)? = fields["id"] { id = text }
@@ -75,10 +77,12 @@ extension LabelBench {
         changes.set(.init(.status, name, value.written))
       }
     }
-    var territory = LabelSubject(id: id)
+    var territory =
+      base.first { $0.id == id }.map(scenario.changing) ?? LabelSubject(id: id)
     if case .integer(let stars)? = fields["holds"] { territory.holds = Int(stars) }
     if case .record(let groups)? = fields["facts"] {
-      territory.facts = Subject(id: id, groups: groups, in: label.facts).facts
+      let facts = Subject(id: id, groups: groups, in: label.facts).facts
+      territory.facts.merge(facts) { _, given in given }
     }
     return try LabelScenario(changes, for: pack, label).changing(territory)
   }

@@ -118,10 +118,10 @@ extension Session {
   fileprivate func writeSubjects(_ text: String) throws {
     let bench = try bench()
     guard !bench.subjects.isEmpty else { throw bench.noData }
-    let wanted = PromptCommand.plain(text)
+    let wanted = text.withoutAccents
     let found = bench.subjects.filter {
-      wanted.isEmpty || PromptCommand.plain($0.id).contains(wanted)
-        || PromptCommand.plain($0.label.french).contains(wanted)
+      wanted.isEmpty || $0.id.withoutAccents.contains(wanted)
+        || $0.label.french.withoutAccents.contains(wanted)
     }
     let shown = found.prefix(30)
     let width = shown.map { TextTable.width($0.id) }.max() ?? 0

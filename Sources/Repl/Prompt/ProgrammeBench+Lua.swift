@@ -14,7 +14,7 @@ extension ProgrammeBench {
     let study = try study(scenario)
     let studied: StudiedSubject
     switch subject {
-    case .table: studied = try study.studying(self.subject(subject))
+    case .table: studied = try study.studying(self.subject(subject, in: study))
     case .string(let text): studied = try study[self.subject(text.description)]
     default: throw Diagnostic.expectedSubject
     }
@@ -26,8 +26,9 @@ extension ProgrammeBench {
     return .table(LuaTable(fields: fields))
   }
 
-  /// A subject given as a table: facts by name, in groups or not.
-  private func subject(_ table: LuaValue) throws -> Subject {
+  /// A subject given as a table: facts by name, in groups or not. What the data says wrong of the one of its
+  /// id is wrong here too, of a fact that the table does not give.
+  private func subject(_ table: LuaValue, in study: Study) throws -> Subject {
     guard case .record(var fields)? = FactValue(table) else { throw Diagnostic.expectedSubject }
     var id = "prompt"
     if case .text(let text)? = fields["id"] { id = text }
@@ -35,7 +36,13 @@ extension ProgrammeBench {
     if case .text(let text)? = fields["name"] { name = text }
     let schema = base.subjects.schema
     for key in ["id", "name"] where schema.slot(of: key) == nil { fields[key] = nil }
-    return Subject(id: id, name: name, groups: fields, in: schema)
+    var subject = Subject(id: id, name: name, groups: fields, in: schema)
+    if let row = study.subjects.identities.firstIndex(where: { $0.id == id }) {
+      subject.problems = study.subjects.problems(row: row).filter { problem in
+        problem.fact.map { subject.facts[$0] == nil } ?? true
+      }
+    }
+    return subject
   }
 
   func luaRanking(under scenario: Scenario) throws -> LuaValue {

@@ -219,7 +219,7 @@ extension ProgrammeComparison {
       return after.table.count == 0
         ? "" : say("rien d'autre ne bouge", "nothing else moves")
     }
-    let list = parts.joined(separator: "\u{A0}; ")
+    let list = parts.joined(separator: say("\u{A0}; ", "; "))
     return after.table.count == 0
       ? list : list + say(" — :écart montre qui et pourquoi", " — :diff shows who and why")
   }
