@@ -200,7 +200,8 @@ extension FactDeclaration {
   func unknownFields(
     of values: [String: FactValue], _ fields: [FactDeclaration]
   ) -> [Refusal] {
-    values.keys.sorted().compactMap { name in
+    guard fields.count(where: { values[$0.name] != nil }) < values.count else { return [] }
+    return values.keys.sorted().compactMap { name in
       guard !fields.contains(where: { $0.name == name }),
         let near = nearestName(to: name, among: fields.map(\.name))
       else { return nil }
@@ -234,9 +235,12 @@ extension FactDeclaration {
   }
 
   private func checkBounds(_ value: Double) throws(Refusal) {
+    let isBelow = minimum.map { value < $0 } ?? false
+    let isAbove = maximum.map { value > $0 } ?? false
+    guard isBelow || isAbove else { return }
     let french = NumberFormat(.french)
     let english = NumberFormat(.english)
-    if let minimum, value < minimum {
+    if let minimum, isBelow {
       throw Refusal(
         code: "out-of-bounds",
         message: LocalizedText(
@@ -244,7 +248,7 @@ extension FactDeclaration {
           english: "found \(english.string(value)), expected at least \(english.string(minimum))"),
         suggestion: nil, path: "")
     }
-    if let maximum, value > maximum {
+    if let maximum {
       throw Refusal(
         code: "out-of-bounds",
         message: LocalizedText(

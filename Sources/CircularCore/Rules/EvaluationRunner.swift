@@ -23,7 +23,8 @@ public final class EvaluationRunner {
   public func under(_ evaluation: Evaluation) -> EvaluationRunner {
     let (old, new) = (self.evaluation.evaluator, evaluation.evaluator)
     precondition(
-      old.rules.count == new.rules.count && old.schema == new.schema, "an evaluation by other rules")
+      old.rules.count == new.rules.count && old.schema == new.schema, "an evaluation by other rules"
+    )
     return EvaluationRunner(evaluation, workers)
   }
 

@@ -90,7 +90,8 @@ public final class StudiedSubject {
       _ outcome: Outcome, _ rule: Rule, _ table: FactTable?
     ) throws(Diagnostic) -> Explanation {
       let trace = budget.take() ? try tracer.trace(rule.id, of: outcome, table, row: 0) : nil
-      return Explanation(outcome, of: rule, in: runner.evaluation, table: table, row: 0, trace: trace)
+      return Explanation(
+        outcome, of: rule, in: runner.evaluation, table: table, row: 0, trace: trace)
     }
     var explained: [Explanation] = []
     for (index, rule) in evaluation.evaluator.rules.enumerated() {
@@ -149,6 +150,7 @@ extension EvaluationRunner {
   ) throws(Diagnostic) -> EvaluationRunner {
     under(
       try evaluation.evaluator.evaluation(
-        on: date, changing: evaluation.parameters.changes, weights: evaluation.weights, only: rules))
+        on: date, changing: evaluation.parameters.changes, weights: evaluation.weights, only: rules)
+    )
   }
 }
