@@ -82,7 +82,7 @@ let package = Package(
     .executableTarget(
       name: "Repl",
       dependencies: [
-        "CProgramArguments", "CircularCore", "LineEditor", "LuaBridge", "LuaSyntax",
+        "CProgramArguments", "CircularCore", "Documents", "LineEditor", "LuaBridge", "LuaSyntax",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),

@@ -17,11 +17,14 @@ struct Job {
   let evaluation: Evaluation
   /// The changes under which subjects are evaluated.
   let scenario: ProgrammeScenario
+  /// The sheet of a workbook that subjects are read from; nil to find it.
+  var sheet: String?
 
   /// Loads a pack and prepares an evaluation.
   init(_ options: SubjectOptions, _ console: Console) throws {
     try self.init(
       Self.load(options.pack, options.common), options.evaluation, console: console)
+    sheet = options.sheet
   }
 
   /// The same for a pack that is loaded.
@@ -66,11 +69,13 @@ struct Job {
   static func date(_ text: String?) throws(Diagnostic) -> CivilDate {
     guard let text else { return try today() }
     guard let date = CivilDate(written: text) else {
+      let problem = CivilDate.problem(written: text)
       throw Diagnostic(
         "bad-argument",
-        LocalizedText(
-          "--on « \(text) »\u{00A0}: cette date n'existe pas, attendu année-mois-jour ou jour/mois/année",
-          english: "--on “\(text)”: no such date, expected year-month-day or day/month/year"))
+        problem.message.map { text, language in
+          language == .french ? "--on\u{00A0}: \(text)" : "--on: \(text)"
+        },
+        suggestion: problem.suggestion)
     }
     return date
   }
@@ -94,11 +99,9 @@ struct Job {
 
   /// Opens an input.
   func reader(_ input: String) throws -> SubjectReader {
-    let bytes =
-      input == "-"
-      ? try FileContents.readStandardInput() : try FileContents.read(input, isStream: true)
-    return SubjectReader(
-      bytes, file: input, schema: evaluation.evaluator.schema, identity: pack.pack.identity)
+    try SubjectReader(
+      path: input, sheet: sheet, schema: evaluation.evaluator.schema,
+      identity: pack.pack.identity)
   }
 
   /// Evaluates every subject of an input, batch by batch; what cannot be read is reported and left

@@ -20,7 +20,12 @@ fact "plans" {
 fact "actions" {
   type = "list",
   fields = {
-    { "title", type = "text", label = { fr = "Intitulé", en = "Title" } },
+    {
+      "title",
+      type = "text",
+      columns = { "action", "nom de l'action", "titre" },
+      label = { fr = "Intitulé", en = "Title" },
+    },
     {
       "pillar",
       type = "choice",
@@ -35,7 +40,13 @@ fact "actions" {
       },
       label = { fr = "Pilier", en = "Pillar" },
     },
-    { "plans", type = "list", of = "text", label = { fr = "Plans", en = "Plans" } },
+    {
+      "plans",
+      type = "list",
+      of = "text",
+      columns = { "plan" },
+      label = { fr = "Plans", en = "Plans" },
+    },
     { "sector", type = "text", label = { fr = "Filière", en = "Sector" } },
     {
       "horizon",

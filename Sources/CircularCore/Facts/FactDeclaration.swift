@@ -186,13 +186,15 @@ extension FactDeclaration {
     _ values: [String: FactValue], _ fields: [FactDeclaration]
   ) throws(Refusal) -> [String: FactValue] {
     var accepted: [String: FactValue] = [:]
+    var known = 0
     for field in fields {
       guard let value = values[field.name] else { continue }
+      known += 1
       do { accepted[field.name] = try field.accept(value) } catch {
         throw error.within(".\(field.name)")
       }
     }
-    if let unknown = unknownFields(of: values, fields).first { throw unknown }
+    if known < values.count, let unknown = unknownFields(of: values, fields).first { throw unknown }
     return accepted
   }
 
@@ -200,8 +202,7 @@ extension FactDeclaration {
   func unknownFields(
     of values: [String: FactValue], _ fields: [FactDeclaration]
   ) -> [Refusal] {
-    guard fields.count(where: { values[$0.name] != nil }) < values.count else { return [] }
-    return values.keys.sorted().compactMap { name in
+    values.keys.sorted().compactMap { name in
       guard !fields.contains(where: { $0.name == name }),
         let near = nearestName(to: name, among: fields.map(\.name))
       else { return nil }
@@ -213,25 +214,9 @@ extension FactDeclaration {
   }
 
   private func refusal(ofDate text: String) -> Refusal {
-    let serial = CivilDate(spreadsheetDay: text)
+    let problem = CivilDate.problem(written: text)
     return Refusal(
-      code: "no-such-date",
-      message: LocalizedText { language in
-        let meant = serial.map { NumberFormat(language).string($0) }
-        switch (language, meant) {
-        case (.french, nil):
-          return
-            "« \(text) » n'est pas une date qui existe, attendu année-mois-jour ou jour/mois/année"
-        case (.french, let meant?):
-          return "« \(text) » n'est pas une date, mais le numéro d'un tableur pour le \(meant)"
-        case (.english, nil):
-          return
-            "“\(text)” is not a date that exists, expected year-month-day or day/month/year"
-        case (.english, let meant?):
-          return "“\(text)” is not a date, but the number of a spreadsheet for \(meant)"
-        }
-      },
-      suggestion: serial.map { LocalizedText($0.description) }, path: "")
+      code: "no-such-date", message: problem.message, suggestion: problem.suggestion, path: "")
   }
 
   private func checkBounds(_ value: Double) throws(Refusal) {

@@ -20,6 +20,16 @@ public struct MeasureScore: Sendable, Hashable {
     /// Not to be told: what stands above has a status of its own.
     case notReportable
 
+    /// The status of a measure that says itself how far it is.
+    package init(_ progress: MeasureStatus.Progress) {
+      switch progress {
+      case .done: self = .done
+      case .planned: self = .planned
+      case .notDone: self = .notDone
+      case .detailed, .unreported: self = .detailed
+      }
+    }
+
     /// The word of the JSON form.
     public var word: String {
       switch self {

@@ -24,11 +24,19 @@ public struct CSVReader: Sendable {
     var end: Int
     /// Whether doubled quotes must be made single.
     var isEscaped: Bool
+    /// Whether it stands in quotes.
+    var isQuoted: Bool
   }
 
   private var fields: [Field] = []
   private var position: Int
   private var quotesMaySpanLines = true
+  /// The sheet that the text stands for; nil for a file of text.
+  private let sheet: String?
+  /// The number of the row of each record of the sheet.
+  private let rows: [Int32]
+  /// How many records were read.
+  private var recordCount = 0
   /// Where the current record starts.
   private(set) var recordStart = 0
 
@@ -43,7 +51,25 @@ public struct CSVReader: Sendable {
     encoding = text.encoding
     position = text.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     separator = Self.separator(of: text.bytes)
+    sheet = nil
+    rows = []
   }
+
+  /// Makes a reader of a sheet; places are those of its cells.
+  package init(_ sheet: SheetText) {
+    source = TextPosition(sheet.bytes, file: sheet.file)
+    encoding = .utf8
+    position = 0
+    separator = UInt8(ascii: ";")
+    self.sheet = sheet.name
+    rows = sheet.rows
+  }
+
+  /// Whether it reads a sheet of a workbook.
+  var isSheet: Bool { sheet != nil }
+
+  /// Whether a field of the current record is a number of a workbook, whose point stands before decimals.
+  func isStoredNumber(_ field: Int) -> Bool { sheet != nil && !fields[field].isQuoted }
 
   /// A reader of the same input from its start, with another separator.
   func restarted(separator: UInt8) -> CSVReader {
@@ -53,6 +79,7 @@ public struct CSVReader: Sendable {
     copy.quotesMaySpanLines = true
     copy.fields = []
     copy.recordStart = 0
+    copy.recordCount = 0
     return copy
   }
 
@@ -76,8 +103,21 @@ public struct CSVReader: Sendable {
   /// The number of fields of the current record.
   public var fieldCount: Int { fields.count }
 
-  /// The line of the current record, from 1.
-  public var line: Int { source.line(at: recordStart) }
+  /// The line of the current record, from 1; of a sheet, its row.
+  public var line: Int {
+    sheet == nil || recordCount == 0
+      ? source.line(at: recordStart) : Int(rows[min(recordCount, rows.count) - 1])
+  }
+
+  /// The place of the current record.
+  package var recordLocation: SourceLocation {
+    SourceLocation(file: source.file, sheet: sheet, line: line)
+  }
+
+  /// The line of the current record; nil of a sheet.
+  package var recordExcerpt: Diagnostic.Excerpt? {
+    sheet == nil ? source.excerpt(at: recordStart) : nil
+  }
 
   /// The text of a field of the current record, without its quotes.
   public func text(_ field: Int) -> String {
@@ -108,11 +148,14 @@ public struct CSVReader: Sendable {
 
   /// The place of a field of the current record, or of the record's end if it has fewer.
   public func location(_ field: Int, named name: String? = nil) -> SourceLocation {
-    source.location(at: offset(of: field), field: name)
+    guard let sheet else { return source.location(at: offset(of: field), field: name) }
+    return SourceLocation(
+      file: source.file, sheet: sheet, line: line, column: field + 1, field: name)
   }
 
-  /// The line of a field, the field underlined.
+  /// The line of a field, the field underlined; nil of a sheet.
   public func excerpt(_ field: Int) -> Diagnostic.Excerpt? {
+    guard sheet == nil else { return nil }
     let length = field < fields.count ? text(field).unicodeScalars.count : 1
     return source.excerpt(at: offset(of: field), length: length)
   }
@@ -136,6 +179,7 @@ public struct CSVReader: Sendable {
     try refuseWorkbook()
     fields.removeAll(keepingCapacity: true)
     recordStart = position
+    recordCount += 1
     while true {
       let isLast: Bool
       if let quote = quotePosition {
@@ -146,7 +190,7 @@ public struct CSVReader: Sendable {
       }
       if isLast { break }
       if position >= bytes.count {
-        fields.append(Field(start: position, end: position, isEscaped: false))
+        fields.append(Field(start: position, end: position, isEscaped: false, isQuoted: false))
         break
       }
     }
@@ -166,7 +210,9 @@ public struct CSVReader: Sendable {
 
   /// Refuses the workbook of a spreadsheet, whose bytes are no text.
   private mutating func refuseWorkbook() throws(Diagnostic) {
-    guard position == 0, let problem = Diagnostic.workbook(source.bytes, file: source.file) else {
+    guard position == 0, sheet == nil,
+      let problem = Diagnostic.workbook(source.bytes, file: source.file)
+    else {
       return
     }
     position = source.bytes.count
@@ -180,14 +226,14 @@ public struct CSVReader: Sendable {
     while position < bytes.count {
       let byte = bytes[position]
       if byte == separator {
-        fields.append(Field(start: start, end: position, isEscaped: false))
+        fields.append(Field(start: start, end: position, isEscaped: false, isQuoted: false))
         position += 1
         return false
       }
       if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { break }
       position += 1
     }
-    fields.append(Field(start: start, end: position, isEscaped: false))
+    fields.append(Field(start: start, end: position, isEscaped: false, isQuoted: false))
     skipLineEnd()
     return true
   }
@@ -218,7 +264,8 @@ public struct CSVReader: Sendable {
       quotesMaySpanLines = false
       throw skippingUnterminatedQuote(at: open)
     }
-    fields.append(Field(start: open + 1, end: position, isEscaped: isEscaped))
+    fields.append(
+      Field(start: open + 1, end: position, isEscaped: isEscaped, isQuoted: true))
     position += 1
     while position < bytes.count, bytes[position] == 0x20 { position += 1 }
     guard position < bytes.count else { return true }

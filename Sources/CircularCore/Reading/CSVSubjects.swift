@@ -11,6 +11,15 @@ struct CSVSubjects: Sendable {
     var twins: [Int]
   }
 
+  /// What a row of the table is.
+  enum Rows: Sendable {
+    /// A subject, with an id of its own.
+    case subjects
+    /// An item of a list; a column of ids tells whose.
+    case items
+  }
+
+  private let rows: Rows
   private var reader: CSVReader
   /// The reader right behind the header.
   private var body: CSVReader
@@ -24,9 +33,11 @@ struct CSVSubjects: Sendable {
   /// Among so many records the header is looked for.
   private static let headerSearch = 50
 
-  init(_ text: DecodedText, file: String) {
-    reader = CSVReader(text, file: file)
+  /// Takes a reader at its start.
+  init(_ reader: CSVReader, _ rows: Rows = .subjects) {
+    self.reader = reader
     body = reader
+    self.rows = rows
   }
 
   // MARK: - The header
@@ -60,8 +71,9 @@ struct CSVSubjects: Sendable {
           LocalizedText(
             "les titres des colonnes sont à cette ligne, ce qui est au-dessus n'est pas lu",
             english: "the headings are in this line, what stands above is not read"),
-          at: SourceLocation(file: reader.source.file, line: reader.line)))
+          at: reader.recordLocation))
     }
+    if rows == .items { headings.leaveFactsAlone() }
     body = reader
     width = (headings.headings.lastIndex { !$0.isEmpty } ?? -1) + 1
     columns = headings.facts.map { binding in
@@ -91,7 +103,9 @@ struct CSVSubjects: Sendable {
     _ schema: FactSchema, _ identity: IdentityColumns
   ) throws(Diagnostic) -> Bool {
     let usual = reader.separator
-    let others = [UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "\t")].filter { $0 != usual }
+    let others =
+      reader.isSheet
+      ? [] : [UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "\t")].filter { $0 != usual }
     var best: (reader: CSVReader, headings: TableHeadings)?
     for separator in [usual] + others {
       var candidate = reader.restarted(separator: separator)
@@ -105,7 +119,7 @@ struct CSVSubjects: Sendable {
         }
         let found = TableHeadings(
           (0..<candidate.fieldCount).map { candidate.text($0).trimmingSpaces }, schema, identity)
-        if found.isTable {
+        if rows == .subjects ? found.isTable : found.facts.count > 1 {
           (reader, headings) = (candidate, found)
           return true
         }
@@ -118,7 +132,7 @@ struct CSVSubjects: Sendable {
 
   private func noHeader(_ schema: FactSchema, _ identity: IdentityColumns) -> Diagnostic {
     let headings = (0..<reader.fieldCount).map { reader.text($0).trimmingSpaces }
-    let excerpt = reader.source.excerpt(at: reader.recordStart)
+    let excerpt = reader.recordExcerpt
     guard TableHeadings(headings, schema, identity).id.isEmpty else {
       let wanted = schema.declarations.prefix(5).map(\.name).joined(separator: ", ")
       return Diagnostic(
@@ -158,6 +172,12 @@ struct CSVSubjects: Sendable {
     }
   }
 
+  /// How many facts the columns carry.
+  var factCount: Int { columns.count }
+
+  /// Where the current record is: the header, before any other is read.
+  var place: SourceLocation { reader.recordLocation }
+
   // MARK: - Records
 
   /// Adds the next record to the table, with what is wrong in it; false at the end.
@@ -168,8 +188,8 @@ struct CSVSubjects: Sendable {
       guard try reader.next() else { return false }
     } while reader.isBlank
     var identity = FactTable.Identity(
-      id: reader.fieldCount > headings.id[0] ? reader.text(headings.id[0]).trimmingSpaces : "",
-      location: SourceLocation(file: reader.source.file, line: reader.line))
+      id: headings.id.first.map { text(of: $0) } ?? "",
+      location: reader.recordLocation)
     if let name = headings.name.first, name < reader.fieldCount {
       let text = reader.text(name).trimmingSpaces
       identity.name = text.isEmpty ? nil : text
@@ -185,31 +205,39 @@ struct CSVSubjects: Sendable {
 
   private var layoutProblem: Diagnostic? {
     let (found, expected) = (reader.fieldCount, headings.headings.count)
-    guard found < width || found > expected && reader.filledCount > expected else { return nil }
+    // The rows of a sheet end where their last cell does, and notes may stand beside the table.
+    guard !reader.isSheet, found < width || found > expected && reader.filledCount > expected else {
+      return nil
+    }
     return Diagnostic(
       "csv-field-count",
       LocalizedText(
         "trouvé \(found) champs, attendu \(expected) comme dans l'en-tête",
         english: "found \(found) fields, expected \(expected) as in the header"),
       at: reader.location(min(found, expected)),
-      excerpt: reader.source.excerpt(at: reader.recordStart))
+      excerpt: reader.recordExcerpt)
   }
 
   private func identityProblem(_ identity: FactTable.Identity) -> Diagnostic? {
-    guard !identity.id.isEmpty else {
+    guard !identity.id.isEmpty || headings.id.isEmpty else {
       return Diagnostic(
         "missing-id",
         LocalizedText("identifiant vide", english: "empty id"),
-        at: reader.location(headings.id[0]),
-        excerpt: reader.source.excerpt(at: reader.recordStart))
+        at: reader.location(headings.id.first ?? 0),
+        excerpt: reader.recordExcerpt)
     }
     for columns in [headings.id, headings.name] {
       for twin in columns.dropFirst()
-      where reader.text(twin).trimmingSpaces != reader.text(columns[0]).trimmingSpaces {
+      where text(of: twin) != text(of: columns[0]) {
         return contradiction(columns[0], twin, nil)
       }
     }
     return nil
+  }
+
+  /// The text of a field of the current record, empty where it has none.
+  private func text(of field: Int) -> String {
+    field < reader.fieldCount ? reader.text(field).trimmingSpaces : ""
   }
 
   private mutating func read(_ column: Column, _ row: Int, _ table: inout FactTable) {
@@ -231,9 +259,11 @@ struct CSVSubjects: Sendable {
       return
     }
     do {
-      guard let value = try value(of: String(decoding: bytes, as: UTF8.self), declaration) else {
-        return
-      }
+      let text = String(decoding: bytes, as: UTF8.self)
+      guard
+        let value = reader.isStoredNumber(index)
+          ? try declaration.value(cell: text, .stored) : try value(of: text, declaration)
+      else { return }
       for refusal in try table.setItems(value, row: row, slot: column.slot) {
         table.note(located(refusal, declaration, index), row: row, slot: column.slot)
       }
@@ -268,7 +298,7 @@ struct CSVSubjects: Sendable {
       do throws(Diagnostic) {
         guard try reader.next() else { break }
       } catch { continue }
-      for index in numeric where index < reader.fieldCount {
+      for index in numeric where index < reader.fieldCount && !reader.isStoredNumber(index) {
         let bytes = reader.bytes(index)
         guard bytes.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }),
           let number = WrittenNumber(String(decoding: bytes, as: UTF8.self))
@@ -282,11 +312,11 @@ struct CSVSubjects: Sendable {
   // MARK: - Two columns of one fact
 
   private func isEmpty(_ column: Int) -> Bool {
-    column >= reader.fieldCount || reader.text(column).trimmingSpaces.isEmpty
+    text(of: column).isEmpty
   }
 
   private func isSame(_ a: Int, _ b: Int, _ declaration: FactDeclaration) -> Bool {
-    let (one, other) = (reader.text(a).trimmingSpaces, reader.text(b).trimmingSpaces)
+    let (one, other) = (text(of: a), text(of: b))
     if one == other { return true }
     guard let first = try? declaration.read(cell: one),
       let second = try? declaration.read(cell: other)
@@ -298,7 +328,7 @@ struct CSVSubjects: Sendable {
     _ a: Int, _ b: Int, _ declaration: FactDeclaration?
   ) -> Diagnostic {
     let titles = (headings.headings[a], headings.headings[b])
-    let texts = (reader.text(a).trimmingSpaces, reader.text(b).trimmingSpaces)
+    let texts = (text(of: a), text(of: b))
     return Diagnostic(
       "contradictory-columns",
       LocalizedText { language in

@@ -18,6 +18,9 @@ package struct DecimalMarks: Sendable, Hashable {
   /// as well set thousands apart.
   package static let typed = DecimalMarks(usual: .comma)
 
+  /// What a workbook stores: a point stands before decimals.
+  package static let stored = DecimalMarks(usual: .point)
+
   /// Nothing that could be read in two ways is read.
   package static let unsettled = DecimalMarks(usual: nil)
 

@@ -1,6 +1,6 @@
 /// The ids that an input has had so far, in as few bytes as they are long: a million stand in some
 /// thirty megabytes.
-struct KnownIDs: Sendable {
+package struct KnownIDs: Sendable {
   /// The ids, one behind another.
   private var text: [UInt8] = []
   /// Where each id ends.
@@ -8,8 +8,10 @@ struct KnownIDs: Sendable {
   /// The number of an id, from 1, at the place that its hash tells, or behind it; 0 for none.
   private var table = [UInt32](repeating: 0, count: 64)
 
+  package init() {}
+
   /// Notes an id; false if it was there.
-  mutating func insert(_ id: String) -> Bool {
+  package mutating func insert(_ id: String) -> Bool {
     var id = id
     return id.withUTF8 { bytes in
       var place = place(of: bytes)

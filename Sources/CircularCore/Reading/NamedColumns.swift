@@ -83,7 +83,7 @@ struct NamedColumns {
           at: reader.location(0),
           suggestion: nearestName(to: name, among: columns.keys.sorted())
             .map { LocalizedText($0) },
-          excerpt: reader.source.excerpt(at: reader.recordStart))
+          excerpt: reader.recordExcerpt)
       }
     } catch {
       return [error]
@@ -96,7 +96,7 @@ struct NamedColumns {
         var problem = error
         if problem.location == nil {
           problem.location = reader.location(0)
-          problem.excerpt = reader.source.excerpt(at: reader.recordStart)
+          problem.excerpt = reader.recordExcerpt
         }
         problems.append(problem)
       }

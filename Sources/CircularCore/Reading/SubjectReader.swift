@@ -63,6 +63,7 @@ public struct SubjectReader: Sendable {
 
   private enum Source: Sendable {
     case csv(CSVSubjects)
+    case list(ListSubjects)
     case json(JSONSubjects)
     case none
   }
@@ -100,18 +101,60 @@ public struct SubjectReader: Sendable {
     }
     switch format {
     case .csv:
-      var subjects = CSVSubjects(text, file: file)
-      do {
-        diagnostics += try subjects.readHeader(schema, identity)
-        source = .csv(subjects)
-      } catch {
-        diagnostics.append(error)
-        source = .none
-      }
+      source = .none
+      take(CSVReader(text, file: file), identity)
     case .json:
       source = .json(JSONSubjects(bytes, file: file, isLines: false, identity: identity))
     case .ndjson:
       source = .json(JSONSubjects(bytes, file: file, isLines: true, identity: identity))
+    }
+  }
+
+  /// Makes a reader of a sheet of a workbook.
+  package init(
+    _ sheet: SheetText, schema: FactSchema, identity: IdentityColumns = IdentityColumns()
+  ) {
+    self.schema = schema
+    file = sheet.file
+    source = .none
+    take(CSVReader(sheet), identity)
+  }
+
+  /// Makes the reader of an input that is not read, and says why.
+  package init(refusing problem: Diagnostic, file: String, schema: FactSchema) {
+    self.schema = schema
+    self.file = file
+    source = .none
+    diagnostics = [problem]
+  }
+
+  /// How many columns carry what the schema asks for, as far as headings tell; 0 for none, or for JSON.
+  package var knownColumns: Int {
+    switch source {
+    case .csv(let subjects): subjects.factCount
+    case .list(let list): list.factCount
+    case .json, .none: 0
+    }
+  }
+
+  /// Says something of the input before its records are read.
+  package mutating func tell(_ notes: [Diagnostic]) { diagnostics += notes }
+
+  /// Takes a table: of subjects, or of the items of a list.
+  private mutating func take(_ reader: CSVReader, _ identity: IdentityColumns) {
+    var subjects = CSVSubjects(reader)
+    do {
+      diagnostics += try subjects.readHeader(schema, identity)
+      source = .csv(subjects)
+    } catch {
+      if error.code == "missing-column",
+        let list = ListSubjects(reader, file: file, schema: schema, identity: identity)
+      {
+        diagnostics += list.notes
+        source = .list(list)
+      } else {
+        diagnostics.append(error)
+      }
     }
   }
 
@@ -159,6 +202,12 @@ public struct SubjectReader: Sendable {
         current = .none
         defer { current = .csv(subjects) }
         isRead = try subjects.readRecord(into: &table)
+      case .list(var list):
+        current = .none
+        defer { current = .list(list) }
+        let before = list.rejected.count
+        isRead = try list.readRecord(into: &table)
+        diagnostics += list.rejected[before...]
       case .json(var subjects):
         current = .none
         defer {
@@ -189,15 +238,21 @@ public struct SubjectReader: Sendable {
   private mutating func checkID(of table: inout FactTable, row: Int) {
     let identity = table.identities[row]
     guard !ids.insert(identity.id) else { return }
-    table.rejectLastRow(
-      Diagnostic(
-        "duplicate-id",
-        LocalizedText(
-          "l'identifiant « \(identity.id) » est déjà pris par un sujet précédent",
-          english: "the id “\(identity.id)” is already that of an earlier subject"),
-        at: identity.location,
-        suggestion: LocalizedText(
-          "donnez un identifiant unique : le nom n'en est pas un",
-          english: "give it an id of its own: a name is not one")))
+    table.rejectLastRow(.duplicateID(identity))
+  }
+}
+
+extension Diagnostic {
+  /// What is said of a record whose id an earlier one has.
+  package static func duplicateID(_ identity: FactTable.Identity) -> Diagnostic {
+    Diagnostic(
+      "duplicate-id",
+      LocalizedText(
+        "l'identifiant « \(identity.id) » est déjà pris par un sujet précédent",
+        english: "the id “\(identity.id)” is already that of an earlier subject"),
+      at: identity.location,
+      suggestion: LocalizedText(
+        "donnez un identifiant unique\u{00A0}: le nom n'en est pas un",
+        english: "give it an id of its own: a name is not one"))
   }
 }

@@ -47,6 +47,13 @@ struct TableHeadings: Sendable {
     facts.contains { schema.declarations[$0.slot].name == fact }
   }
 
+  /// Leaves columns that carry a fact to it: the `id` of an item is not that of a subject.
+  mutating func leaveFactsAlone() {
+    let taken = Set(facts.lazy.flatMap(\.columns))
+    id.removeAll { taken.contains($0) }
+    name.removeAll { taken.contains($0) }
+  }
+
   private mutating func bind() {
     var bound = [[Int]](repeating: [], count: schema.count)
     for (slot, fact) in schema.declarations.enumerated() {

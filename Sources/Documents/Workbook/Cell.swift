@@ -88,6 +88,9 @@ public struct Cell: Sendable, Hashable {
     }
   }
 
+  /// Whether it is shown in thousands or millions of what is stored.
+  var scalesThousands: Bool { format?.scalesThousands ?? false }
+
   /// Whether it is a share that is shown as a percentage.
   public var isPercentage: Bool {
     guard case .number = value else { return false }

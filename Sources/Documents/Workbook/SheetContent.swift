@@ -33,7 +33,6 @@ protocol SheetContent: AnyObject {
 /// The workbook of a format: its sheets, and the content of each.
 protocol WorkbookContent {
   var sheets: [Sheet] { get }
-  var notes: [Diagnostic] { get }
   func rows(of sheet: Sheet) throws(Diagnostic) -> any SheetContent
   /// The merged cells and hidden columns, without the rows.
   func remarks(of sheet: Sheet) throws(Diagnostic) -> SheetRemarks

@@ -16,8 +16,6 @@ public final class Workbook {
   public let format: DocumentFormat
   /// Its sheets of cells, in order.
   public let sheets: [Sheet]
-  /// What a reader of it should know.
-  public let notes: [Diagnostic]
 
   private let content: any WorkbookContent
 
@@ -44,7 +42,6 @@ public final class Workbook {
     }
     format = package.format
     sheets = content.sheets
-    notes = content.notes
   }
 
   /// The rows of one of its sheets, from the first; several may be read at a time.

@@ -165,7 +165,7 @@ enum FormulaPrelude {
   private static let identity = """
     local function identity(t, field, x)
       if field == "type" or field == "soustype" then
-        if type(x) ~= "string" then fail("identite(" .. field .. ", …) expects a word") end
+        if type(x) ~= "string" then fail("identite(" .. field .. ", …) attend un mot") end
         if field == "type" then
           return t.kind == x:lower() or x == "syndicat" and t.subtype == "syndicat"
         end

@@ -72,8 +72,10 @@ public final class FormulaRunner {
   private static func failure(_ message: String, _ text: FormulaText?) -> Diagnostic {
     Diagnostic(
       "formula-failed",
-      LocalizedText(
-        "la formule échoue : \(message)", english: "the formula fails: \(message)"),
+      FormulaFailure.message(message).map { message, language in
+        language == .french
+          ? "la formule échoue\u{00A0}: \(message)" : "the formula fails: \(message)"
+      },
       at: text?.location)
   }
 }

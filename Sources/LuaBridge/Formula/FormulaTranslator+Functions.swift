@@ -18,7 +18,7 @@ extension FormulaTranslator {
   }
 
   func answer(_ question: String, is value: FormulaPiece) -> FormulaPiece {
-    guard givens.hasAnswers else { return failing("no answers for reponse(\(question), …)") }
+    guard givens.hasAnswers else { return failing(.noAnswers, question) }
     var piece: FormulaPiece
     if value.types.contains(.null) {
       // No answer is like nothing, not even like nothing.
@@ -49,8 +49,8 @@ extension FormulaTranslator {
 
   func identity(_ field: String, _ value: FormulaNode) -> FormulaPiece {
     guard ["type", "soustype", "population", "localisation", "dans_aire_urbaine"].contains(field)
-    else { return failing("identite: no field \(field)") }
-    guard givens.hasTerritory else { return failing("no territory for identite(\(field), …)") }
+    else { return failing(.noField, field) }
+    guard givens.hasTerritory else { return failing(.noTerritory, field) }
     switch (field, value) {
     case ("type", .word("syndicat")):
       // An old wording: a syndicate is a subtype.
@@ -60,7 +60,7 @@ extension FormulaTranslator {
     case ("soustype", .word(let word)):
       return equality(territory("subtype"), quoted(word.asciiLowercased))
     case ("type", .boolean), ("type", .number), ("soustype", .boolean), ("soustype", .number):
-      return failing("identite(\(field), …) expects a word")
+      return failing(.notWord, field)
     case ("population", .word(let tag)): return population(tag)
     case ("population", .boolean), ("population", .number):
       return FormulaPiece("false", .boolean)
@@ -74,7 +74,7 @@ extension FormulaTranslator {
       return equality(territory("urbanArea"), isUrban ? "true" : "false")
     case ("dans_aire_urbaine", .number): return equality(territory("urbanArea"), "false")
     default:
-      if givens.readsFacts { return failing("identite(\(field), …) expects a word") }
+      if givens.readsFacts { return failing(.notWord, field) }
       let inner = piece(value)
       var piece = FormulaPiece("identity(t, \(quoted(field)), \(inner.text))", .boolean)
       piece.mayFail = inner.mayFail || field == "type" || field == "soustype"
@@ -135,12 +135,12 @@ extension FormulaTranslator {
     let parts = wanted.split(separator: "_", maxSplits: 1, omittingEmptySubsequences: false)
     let id = String(parts[0])
     guard FormulaVersion.frameworks.contains(id) else {
-      return failing("referentiel: no framework \(id)")
+      return failing(.noFramework, id)
     }
     var version: FormulaVersion?
     if parts.count == 2 {
       guard let wantedVersion = FormulaVersion(String(parts[1])) else {
-        return failing("referentiel: no version \(parts[1])")
+        return failing(.noVersion, parts[1])
       }
       version = wantedVersion
     }
@@ -174,7 +174,7 @@ extension FormulaTranslator {
   }
 
   func entry(_ id: String, of table: String, isGiven: Bool) -> FormulaPiece {
-    guard isGiven else { return failing("no \(table) for \(id)") }
+    guard isGiven else { return failing(table == "targets" ? .noTarget : .noLimit, id) }
     let local = String(table.dropLast())
     if givens.readsFacts {
       return number(hasLocals ? local : "a.\(OrdinaryFacts.name(id, in: table))")

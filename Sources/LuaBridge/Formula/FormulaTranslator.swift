@@ -304,8 +304,8 @@ struct FormulaTranslator {
   }
 
   /// A part that always fails.
-  func failing(_ reason: String) -> FormulaPiece {
-    var piece = FormulaPiece("fail(\(quoted(reason)))", .null)
+  func failing(_ failure: FormulaFailure, _ subject: some StringProtocol) -> FormulaPiece {
+    var piece = FormulaPiece("fail(\(quoted(failure.text(subject))))", .null)
     piece.mayFail = true
     piece.isSureToFail = true
     return piece

@@ -111,12 +111,13 @@ public struct LabelExplanation: Sendable {
 
     standing = .none
     if let status = subject.statuses[node], status.isReported || !status.isApplicable {
-      standing = .own(status)
+      standing = .own(status.simplified)
+      if score.status == .detailed { score.status = .init(status.simplified.progress) }
     }
     for above in ancestors.dropFirst() {
       guard let status = subject.statuses[above], status.isReported || !status.isApplicable
       else { continue }
-      standing = .above(framework.id(above), status)
+      standing = .above(framework.id(above), status.simplified)
     }
     if case .none = standing, !framework.isLeaf(node) {
       standing = .parts(framework.children(of: node).count)

@@ -25,8 +25,12 @@ struct LabelReader {
   private var questions: [LabelQuestion] = []
   private var rules: [LabelRule] = []
 
-  /// - Parameter declarations: those of the words above, in the order of the files.
-  init(_ declarations: [Declaration], _ sources: PackSources, pack: RulePack) {
+  /// - Parameters:
+  ///   - declarations: those of the words above, in the order of the files.
+  ///   - known: the label that the same texts gave before, whose tree is not read again.
+  init(
+    _ declarations: [Declaration], _ sources: PackSources, pack: RulePack, known: LuaLabel? = nil
+  ) {
     self.sources = sources
     let labels = declarations.filter { $0.word == "label" }
     guard let first = labels.first else {
@@ -48,7 +52,10 @@ struct LabelReader {
     }
     let found: (framework: Framework, origins: [FrameworkFile.Origin])
     do throws(CircularCore.Diagnostic) {
-      found = try framework(DeclaredEntries(first, sources), pack)
+      found =
+        if let known { (known.framework, known.origins) } else {
+          try framework(DeclaredEntries(first, sources), pack)
+        }
     } catch {
       problems.append(error)
       // Without a framework, the rest can still be looked at on its own.

@@ -141,7 +141,8 @@ public struct LuaRulePack: PackEngine {
   /// Loads the pack into an interpreter of a worker; it loaded before.
   func loadAgain() throws(Diagnostic) -> (session: PackSession, reader: PackReader) {
     do {
-      return try Self.read(sources, limits: limits, interrupt: interrupt, isKnown: true)
+      return try Self.read(
+        sources, limits: limits, interrupt: interrupt, isKnown: true, label: label)
     } catch {
       throw error.diagnostics.first
         ?? Diagnostic("internal", LocalizedText("le dispositif ne se charge plus"))
@@ -150,11 +151,13 @@ public struct LuaRulePack: PackEngine {
 
   /// Loads the pack into an interpreter, with what it declares.
   ///
-  /// - Parameter isKnown: whether the same texts, or those they were rewritten from, were read without
-  ///   a problem before: what rules would keep is then not looked for again.
+  /// - Parameters:
+  ///   - isKnown: whether the same texts, or those they were rewritten from, were read without a problem
+  ///     before: what rules would keep is then not looked for again.
+  ///   - label: the label that they gave then, if they did.
   static func read(
     _ sources: PackSources, limits: Interpreter.Limits,
-    interrupt: InterruptHandle = InterruptHandle(), isKnown: Bool = false
+    interrupt: InterruptHandle = InterruptHandle(), isKnown: Bool = false, label: LuaLabel? = nil
   ) throws(LoadError) -> (session: PackSession, reader: PackReader) {
     let encoding = sources.formatProblems + sources.encodingProblems
     guard encoding.isEmpty else { throw LoadError(diagnostics: encoding) }
@@ -162,7 +165,7 @@ public struct LuaRulePack: PackEngine {
       let session = try PackSession(
         sources, running: "pack.lua", words: Vocabulary.pack, limits: limits,
         interrupt: interrupt)
-      var reader = PackReader(session.declarations, sources)
+      var reader = PackReader(session.declarations, sources, known: label)
       let reached = try session.freeze(reader, sources, limits: limits)
       if !isKnown { reader.add(KeptState(reached, in: sources).problems) }
       return (session, reader)

@@ -20,12 +20,9 @@ struct CaseProposal {
   /// What is wrong with a record is reported, and the others are used.
   func write() throws {
     if pack.label != nil { throw Diagnostic.notForLabels("test --write-cases", pack) }
-    let bytes =
-      data == "-"
-      ? try FileContents.readStandardInput() : try FileContents.read(data, isStream: true)
     var proposed = try ProposedCases(pack)
-    var reader = SubjectReader(
-      bytes, file: data, schema: proposed.schema, identity: pack.pack.identity)
+    var reader = try SubjectReader(
+      path: data, schema: proposed.schema, identity: pack.pack.identity)
     while let table = reader.next(upTo: 1024) {
       try proposed.add(table)
       console.progress(reader.recordCount)

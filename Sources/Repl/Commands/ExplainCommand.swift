@@ -65,9 +65,10 @@ struct ExplainCommand: ProgramCommand {
           "--origins va avec un label, et \(pack.pack.id) n'en est pas un.",
           english: "--origins goes with a label, which \(pack.pack.id) is not."))
     }
-    let job = try Job(
+    var job = try Job(
       pack, on: options.evaluation.on, scenario: options.evaluation.scenario(console),
       only: rule.map { [$0] }, console: console)
+    job.sheet = options.sheet
     var reader = try job.reader(options.input)
     var ids: [String] = []
     var found: FactTable?

@@ -69,7 +69,8 @@ struct ScoreCommand: ProgramCommand {
           english: "--depth, --strict and --origins go with a label, which \(pack.pack.id) is not.")
       )
     }
-    let job = try Job(pack, options.evaluation, console: console)
+    var job = try Job(pack, options.evaluation, console: console)
+    job.sheet = options.sheet
     let format = options.format ?? (job.console.isTerminal ? .table : .ndjson)
     var writer = ScoreWriter(job: job, format: format)
     writer.begin()

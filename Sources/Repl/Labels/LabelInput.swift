@@ -95,6 +95,23 @@ final class LabelInput {
     }
   }
 
+  /// All territories, those whose id an earlier one has refused.
+  func readAll(by reader: LabelSubjectReader) throws(Diagnostic) -> [LabelSubjectReader.Reading] {
+    var all: [LabelSubjectReader.Reading] = []
+    var ids = KnownIDs()
+    while let batch = try next() {
+      for reading in batch.readings(by: reader) {
+        var reading = reading
+        if let problem = ids.problem(with: reading.identity) {
+          reading.subject = nil
+          reading.diagnostics.append(problem)
+        }
+        all.append(reading)
+      }
+    }
+    return all
+  }
+
   /// The next territories; nil at the end.
   func next() throws(Diagnostic) -> Batch? {
     if let readings {
@@ -114,5 +131,13 @@ final class LabelInput {
       batch.append(line)
     }
     return batch.isEmpty ? nil : .lines(batch, file: path)
+  }
+}
+
+extension KnownIDs {
+  /// What is wrong with the id of a record: an earlier one has it.
+  mutating func problem(with identity: FactTable.Identity?) -> Diagnostic? {
+    guard let identity, !identity.id.isEmpty, !insert(identity.id) else { return nil }
+    return .duplicateID(identity)
   }
 }

@@ -82,18 +82,16 @@ struct LabelJob {
     var found: LabelSubject?
     var isRejected = false
     // To the end, although one record is wanted: what is wrong in an input is always told.
-    while let batch = try input.next() {
-      for reading in batch.readings(by: reader) {
-        let isWanted = found == nil && (reading.subject?.id ?? reading.identity?.id) == id
-        for diagnostic in reading.diagnostics where isWanted || diagnostic.severity == .error {
-          console.report(diagnostic)
-        }
-        if isWanted {
-          found = reading.subject
-          isRejected = found == nil
-        }
-        if found == nil, let other = reading.subject { ids.append(other.id) }
+    for reading in try input.readAll(by: reader) {
+      let isWanted = found == nil && (reading.subject?.id ?? reading.identity?.id) == id
+      for diagnostic in reading.diagnostics where isWanted || diagnostic.severity == .error {
+        console.report(diagnostic)
       }
+      if isWanted {
+        found = reading.subject
+        isRejected = found == nil
+      }
+      if found == nil, let other = reading.subject { ids.append(other.id) }
     }
     if let found { return evaluation.scenario.changing(found) }
     if isRejected { throw ExitCode.badData }

@@ -27,13 +27,18 @@ struct LabelScoring {
       label: job.label, pack: evaluation.pack, format: format, depth: depth, console: console)
     writer.begin()
     var told = ToldWarnings()
+    var ids = KnownIDs()
     var failures = FailureLog()
     var running: [Task<[LabelScorer.Scored], any Error>] = []
     var batches = 0
     var count = 0
 
     func finish(_ task: Task<[LabelScorer.Scored], any Error>) async throws {
-      for territory in try await task.value {
+      for var territory in try await task.value {
+        if let problem = ids.problem(with: territory.identity) {
+          territory.diagnostics.append(problem)
+          territory.outcome = nil
+        }
         for diagnostic in territory.diagnostics where told.isNew(diagnostic) {
           console.report(diagnostic)
         }

@@ -13,11 +13,19 @@ struct SubjectOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Fichier des sujets : CSV, JSON ou NDJSON ; - pour l'entrée standard.",
-        english: "File of the subjects: CSV, JSON or NDJSON; - for standard input."),
+        "Fichier des sujets : CSV, JSON, NDJSON, .xlsx ou .ods ; - pour l'entrée standard.",
+        english: "File of the subjects: CSV, JSON, NDJSON, .xlsx or .ods; - for standard input."),
       valueName: phrase("fichier", english: "file")),
     completion: .file())
   var input: String
+
+  @Option(
+    help: ArgumentHelp(
+      phrase(
+        "Onglet à lire d'un classeur, si plusieurs conviennent.",
+        english: "Sheet to read of a workbook, where several fit."),
+      valueName: phrase("onglet", english: "sheet")))
+  var sheet: String?
 
   @OptionGroup var evaluation: EvaluationOptions
   @OptionGroup var common: CommonOptions

@@ -54,14 +54,11 @@ struct OverviewSource {
       return (.programme(study), problems)
     }
     let reader = LabelSubjectReader(label)
-    let input = try LabelInput(file, reader: reader)
     var territories: [LabelSubject] = []
     var problems: [Diagnostic] = []
-    while let batch = try input.next() {
-      for reading in batch.readings(by: reader) {
-        problems += reading.diagnostics
-        if let territory = reading.subject { territories.append(territory) }
-      }
+    for reading in try LabelInput(file, reader: reader).readAll(by: reader) {
+      problems += reading.diagnostics
+      if let territory = reading.subject { territories.append(territory) }
     }
     return (.label(territories), problems)
   }

@@ -25,12 +25,9 @@ final class LabelBench: Bench {
     var problems: [Diagnostic] = []
     if let input {
       let reader = LabelSubjectReader(label)
-      let lines = try LabelInput(input, reader: reader)
-      while let batch = try lines.next() {
-        for reading in batch.readings(by: reader) {
-          problems += reading.diagnostics
-          if let subject = reading.subject { territories.append(subject) }
-        }
+      for reading in try LabelInput(input, reader: reader).readAll(by: reader) {
+        problems += reading.diagnostics
+        if let subject = reading.subject { territories.append(subject) }
       }
     }
     self.pack = pack

@@ -33,6 +33,20 @@ struct WrittenDateTests {
     ])
   func refused(text: String) { #expect(CivilDate(written: text) == nil) }
 
+  @Test(
+    "what is wrong is told, and the date to write where there is one",
+    arguments: [
+      ("02/06/23", "deux chiffres", "02/06/2023"), ("1-12-88", "deux chiffres", "1-12-1988"),
+      ("31/06/23", "date qui existe", nil), ("2023-05-26T00:00:00Z", "fuseau horaire", nil),
+      ("2023-05-26T10:00+02:00", "fuseau horaire", nil),
+      ("hier", "n'est pas une date, attendu", nil),
+    ] as [(String, String, String?)])
+  func problems(text: String, says: String, cure: String?) {
+    let problem = CivilDate.problem(written: text)
+    #expect(problem.message.french.contains(says))
+    #expect(problem.suggestion?.french == cure)
+  }
+
   @Test("the number of a spreadsheet is refused with the day that it means")
   func serial() {
     do throws(FactDeclaration.Refusal) {

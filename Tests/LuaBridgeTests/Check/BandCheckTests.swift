@@ -82,6 +82,13 @@ struct BandCheckTests {
         "if between(a.d, 0, 10) then return 1 elseif between(a.d, 10, 20) then return 2 else return 3 end"
       )
       .places("band-overlap") == ["5:45 a.d > 10"])
+    #expect(
+      check("if a.x <= 10 then return 1 elseif a.x >= 10 then return 2 end return 0")
+        .places("band-overlap") == ["5:35 a.x > 10"])
+    let hole = check(
+      "if a.x < 10 then return 1 elseif a.x > 10 and a.x < 20 then return 2 end return 3")
+    #expect(hole.places("band-gap") == ["5:34 a.x >= 10"])
+    #expect(hole.findings.contains { $0.message.french.hasSuffix("a.x = 10") })
   }
 
   @Test("what an else is meant to take is no gap")

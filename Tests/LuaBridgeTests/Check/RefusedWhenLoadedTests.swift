@@ -66,6 +66,19 @@ struct RefusedWhenLoadedTests {
     #expect(refusal.suggestion?.french == cure)
   }
 
+  @Test(
+    "the beginning of a date and a date put together are dates where they order as dates do",
+    arguments: [
+      "a.recu >= \"2023\"", "a.recu < \"2023-06\"", "\"2023\" <= a.recu",
+      "a.recu >= (year_of(today) - 1) .. \"-06-30\"",
+      "a.recu == string.format(\"%04d-%02d-%02d\", 2023, 6, 2)",
+      "tostring(a.recu) == \"2023\"",
+    ])
+  func datesPutTogether(condition: String) throws {
+    let source = "prerequisite \"r\" { test = function(a, p, today) return \(condition) end }"
+    #expect(PackFixture(Self.facts + source).loadErrors() == [])
+  }
+
   @Test("in a list, check warns of what may be one number, and the pack loads")
   func doubtfulLists() throws {
     let source = "param \"l\" { { 1,5, 2,5 }, type = \"list\", of = \"number\" }"
@@ -108,6 +121,15 @@ struct RefusedWhenLoadedTests {
       ),
       ("return a.recu == p.mot", "wrong-type", "type = \"date\""),
       ("return a.recu == 3", "wrong-type", nil),
+      ("return a.recu <= \"2023\"", "wrong-type", nil),
+      ("return a.recu > \"2023-06\"", "wrong-type", nil),
+      ("return \"2023\" >= a.recu", "wrong-type", nil),
+      (
+        "local fin = \"31/12/\" .. \"2023\"\nreturn a.recu <= fin", "wrong-type", "\"2023-12-31\""
+      ),
+      ("return a.recu <= tostring(2023)", "wrong-type", nil),
+      ("local y = 2023\nreturn a.recu <= \"31/12/\" .. y", "wrong-type", nil),
+      ("return a.recu <= string.format(\"%d/%d/%d\", 31, 12, 2023)", "wrong-type", nil),
     ])
   func dates(body: String, code: String, cure: String?) throws {
     let helpers = """

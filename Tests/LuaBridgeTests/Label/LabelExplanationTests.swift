@@ -52,6 +52,25 @@ struct LabelExplanationTests {
     #expect(found.score.personalised == 5)
   }
 
+  @Test(
+    "shares that are one thing only are that thing",
+    arguments: [
+      ("\"done\":1,\"planned\":0,\"notDone\":0", "done", "fait"),
+      ("\"done\":0,\"planned\":1,\"notDone\":0", "planned", "programmé"),
+      ("\"done\":0,\"planned\":0,\"notDone\":1", "notDone", "pas fait"),
+    ])
+  func wholeShares(shares: String, word: String, french: String) throws {
+    let found = try explanation(
+      "1.1.1", "", "{\"id\":\"t\",\"statuses\":{\"1.1.1\":{\(shares)}}}")
+    #expect(found.score.status?.word == word)
+    #expect(found.sentences.map(\.french).contains("Son statut\u{00A0}: \(french)."))
+    guard case .own(let status) = found.standing else {
+      Issue.record("\(found.standing)")
+      return
+    }
+    #expect(status == (try MeasureStatus(written: word)))
+  }
+
   @Test("a status above counts for what is below")
   func standing() throws {
     let found = try explanation(

@@ -27,14 +27,14 @@ struct PositionalSourcesTests {
       param "low" { 1 }
       prerequisite "wide" {
         test = function(a, p, today)
-          return math.max(a.place.size, p.low) > 3 and today > "2020"
+          return math.max(a.place.size, p.low) > 3 and today >= "2020"
         end,
       }
       """)
     #expect(sources.arguments == ["wide": [.fact(slot: 0), .parameter(slot: 0), .today]])
     #expect(text.hasPrefix("local _00 = math.max pack {"))
     #expect(text.contains("test = function(_1, _2, today)"))
-    #expect(text.contains("return _00(_1, _2) > 3 and today > \"2020\""))
+    #expect(text.contains("return _00(_1, _2) > 3 and today >= \"2020\""))
   }
 
   @Test(

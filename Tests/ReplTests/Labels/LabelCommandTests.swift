@@ -56,6 +56,18 @@ struct LabelCommandTests {
     }
   }
 
+  @Test("of two territories with one id the second is refused, whatever the number of jobs")
+  func doubledIDs() throws {
+    let lines = (0..<200).map { "{\"id\":\"t\($0 % 150)\"}" }.joined(separator: "\n")
+    let one = try score("--format", "ndjson", "--jobs", "1", "--depth", "0", input: lines)
+    let three = try score("--format", "ndjson", "--jobs", "3", "--depth", "0", input: lines)
+    #expect(one.exitCode == 65)
+    #expect(one.output == three.output)
+    #expect(one.output.split(separator: "\n").count == 200)
+    #expect(one.output.split(separator: "\n").count { $0.contains("duplicate-id") } == 50)
+    #expect(one.errors.contains("« t0 » est déjà pris"))
+  }
+
   @Test("the bytes are the same whatever the number of jobs", arguments: ["ndjson", "json", "csv"])
   func jobs(_ format: String) throws {
     let input = lines(500)

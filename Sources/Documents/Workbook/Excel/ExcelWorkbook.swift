@@ -3,7 +3,6 @@ internal import CircularCore
 /// A workbook of Excel: its sheets, shared texts and formats.
 struct ExcelWorkbook: WorkbookContent {
   let sheets: [Sheet]
-  private(set) var notes: [Diagnostic] = []
 
   private let archive: Archive
   /// The part of each sheet.
@@ -56,21 +55,6 @@ struct ExcelWorkbook: WorkbookContent {
         archive.has(link.part) ? try CellFormats(link.part, in: archive) : CellFormats()
       } ?? CellFormats(),
       dates: ExcelDate(isFrom1904: isFrom1904), isToCalculate: isToCalculate)
-    if isToCalculate {
-      notes.append(
-        Diagnostic(
-          "workbook-to-calculate", severity: .note,
-          LocalizedText(
-            "le programme qui a écrit ce classeur demande de le recalculer\u{00A0}: une formule dont le "
-              + "résultat écrit est 0 ou manque est lue comme non calculée",
-            english:
-              "the program that wrote this workbook asks for it to be recalculated: a formula whose "
-              + "written result is 0 or missing is read as not calculated"),
-          at: SourceLocation(file: archive.file),
-          suggestion: LocalizedText(
-            "si vous y avez des formules, ouvrez-le dans un tableur et enregistrez-le",
-            english: "if it has formulas, open it in a spreadsheet and save it")))
-    }
   }
 
   func rows(of sheet: Sheet) throws(Diagnostic) -> any SheetContent {

@@ -31,6 +31,8 @@ final class CellFormat: Sendable, Hashable {
   let showsTime: Bool
   /// Whether it shows shares as percentages.
   let isPercentage: Bool
+  /// Whether it shows thousands or millions of what is stored.
+  let scalesThousands: Bool
 
   static let general = CellFormat("General")
   static let percentage = CellFormat("0%")
@@ -47,6 +49,7 @@ final class CellFormat: Sendable, Hashable {
     showsDays = days
     showsTime = time
     isPercentage = sections[0].contains(.percent)
+    scalesThousands = Self.thousands(of: sections[0]) > 0
   }
 
   static func == (a: CellFormat, b: CellFormat) -> Bool { a.sections == b.sections }
@@ -117,18 +120,23 @@ final class CellFormat: Sendable, Hashable {
     return text
   }
 
+  /// How often a number is divided by a thousand: once for each comma behind the last digit.
+  private static func thousands(of tokens: [Token]) -> Int {
+    func isDigit(_ token: Token) -> Bool { if case .digit = token { true } else { false } }
+    guard let end = tokens.lastIndex(where: isDigit) else { return 0 }
+    let behind = tokens[(end + 1)...].prefix { $0 == .comma }.count
+    guard let point = tokens.firstIndex(of: .point), end > point else { return behind }
+    let last = tokens[..<point].lastIndex(where: isDigit) ?? -1
+    return behind + tokens[(last + 1)..<point].count { $0 == .comma }
+  }
+
   private func pattern(_ tokens: [Token], _ decimal: String, shift: Int) -> String {
     func isDigit(_ token: Token) -> Bool { if case .digit = token { true } else { false } }
     let point = tokens.firstIndex(of: .point) ?? tokens.count
     let first = tokens.firstIndex(where: isDigit) ?? 0
     let last = tokens[..<point].lastIndex(where: isDigit) ?? first
     let isGrouped = first < last && tokens[first..<last].contains(.comma)
-    // Commas behind the last digit divide by a thousand each.
-    let end = tokens.lastIndex(where: isDigit) ?? last
-    let scale =
-      tokens[(end + 1)...].prefix { $0 == .comma }.count
-      + (end > point ? tokens[(last + 1)..<point].count { $0 == .comma } : 0)
-    var value = RoundedDecimal(decimal, shift: shift - 3 * scale)
+    var value = RoundedDecimal(decimal, shift: shift - 3 * Self.thousands(of: tokens))
     let places = point < tokens.count ? tokens[point...].count(where: isDigit) : 0
     value.round(to: places)
 

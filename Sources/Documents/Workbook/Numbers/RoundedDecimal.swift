@@ -26,6 +26,14 @@ struct RoundedDecimal {
     decimals = Array(digits[point...])
   }
 
+  /// The number as a plain decimal, `-0.35`.
+  var text: String {
+    let whole = whole.isEmpty ? "0" : String(decoding: whole, as: UTF8.self)
+    let end = (decimals.lastIndex { $0 != 48 } ?? -1) + 1
+    let decimals = end == 0 ? "" : "." + String(decoding: decimals[..<end], as: UTF8.self)
+    return (isNegative && !isZero ? "-" : "") + whole + decimals
+  }
+
   /// Keeps so many digits behind the mark.
   mutating func round(to places: Int) {
     guard decimals.count > places else { return }

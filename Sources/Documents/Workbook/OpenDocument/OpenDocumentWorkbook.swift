@@ -3,7 +3,6 @@ internal import CircularCore
 /// A workbook of OpenDocument: one part with all its sheets, one behind the other.
 struct OpenDocumentWorkbook: WorkbookContent {
   let sheets: [Sheet]
-  let notes: [Diagnostic] = []
 
   private let archive: Archive
   private let part: String

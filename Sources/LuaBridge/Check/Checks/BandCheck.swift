@@ -41,12 +41,8 @@ enum BandCheck: Check {
         found.append(unreachable(band, earlier, isEmptyItself: isEmpty))
         continue
       }
-      if band.range.isBounded, band.isExact,
-        let other = earlier.first(where: { other in
-          let both = other.range.intersection(band.range)
-          return other.isExact && other.range.isBounded && other.range.low != other.range.high
-            && (both.low < both.high || sharesBound(other.range, band.range))
-        })
+      if band.isExact,
+        let other = earlier.first(where: { $0.isExact && meets($0.range, band.range) })
       {
         found.append(overlap(band, other))
       }
@@ -62,9 +58,14 @@ enum BandCheck: Check {
     return found
   }
 
-  /// Whether two bands of some width meet in one number that is in both.
-  private static func sharesBound(_ first: NumberRange, _ second: NumberRange) -> Bool {
-    guard second.low != second.high else { return false }
+  /// Whether two bands of some width have numbers in common that look like a slip: any that two bounded
+  /// ones have, or the one number at which a band ends and the other begins.
+  ///
+  /// `>= 30` before `>= 20` is how a scale is written: the first takes what it is for.
+  private static func meets(_ first: NumberRange, _ second: NumberRange) -> Bool {
+    guard first.low != first.high, second.low != second.high else { return false }
+    let both = first.intersection(second)
+    if both.low < both.high { return first.isBounded && second.isBounded }
     return (first.high == second.low && first.includesHigh && second.includesLow)
       || (second.high == first.low && second.includesHigh && first.includesLow)
   }
@@ -128,10 +129,15 @@ enum BandCheck: Check {
       else { return nil }
       if chain.hasElse, !isSlip(hole, between: bands, meanings) { return nil }
       let sign = (hole.includesLow ? ">= " : "> ") + hole.low.written
+      let (low, high) = (hole.low.written, hole.high.written)
       return finding(
         "band-gap", next.condition.tree, next.condition.range,
-        "aucune tranche ne prend \(next.subject) de \(hole.low.written) à \(hole.high.written)",
-        english: "no band takes \(next.subject) from \(hole.low.written) to \(hole.high.written)",
+        hole.low == hole.high
+          ? "aucune tranche ne prend \(next.subject) = \(low)"
+          : "aucune tranche ne prend \(next.subject) de \(low) à \(high)",
+        english: hole.low == hole.high
+          ? "no band takes \(next.subject) = \(low)"
+          : "no band takes \(next.subject) from \(low) to \(high)",
         suggestion: LocalizedText("\(next.subject) \(sign)"))
     }
   }

@@ -52,14 +52,28 @@ enum DateCheck: Check {
     return found
   }
 
-  /// `today > "2020"`: the beginning of a date orders dates, by the first day that it may be.
+  /// `today >= "2020"`, `"2020-06" > today`: the beginning of a date stands for its first day, where that
+  /// day parts the dates before from it and those behind.
+  ///
+  /// `today <= "2023"` is not this: it leaves out the whole of 2023.
   private static func isYearOrMonth(_ comparison: RuleReading.Comparison) -> Bool {
-    let operation = comparison.operation
-    guard operation.operator != .equal, operation.operator != .notEqual else { return false }
-    return [comparison.left, comparison.right].contains { meaning in
+    func isBeginning(_ meaning: Meaning) -> Bool {
       guard case .text(let text, _) = meaning else { return false }
       return CivilDate(text + "-01-01") != nil || CivilDate(text + "-01") != nil
     }
+    return switch comparison.operation.operator {
+    case .less, .greaterOrEqual: isBeginning(comparison.right)
+    case .lessOrEqual, .greater: isBeginning(comparison.left)
+    default: false
+    }
+  }
+
+  /// Whether a text put together at run time ends as dates do: `p.year .. "-01-01"`,
+  /// `string.format("%04d-%02d-%02d", …)`.
+  private static func endsAsDate(_ ending: String) -> Bool {
+    if ending.hasSuffix("%04d-%02d-%02d") { return true }
+    guard ending.count >= 6 else { return false }
+    return CivilDate("2000" + ending.suffix(6)) != nil
   }
 
   /// Whether Lua compares the two without failing.
@@ -87,6 +101,9 @@ enum DateCheck: Check {
           suggestion: problem.cure.map { LocalizedText("\"\($0)\"") })
       ]
     }
+    if case .composed(let ending, _) = meaning {
+      return endsAsDate(ending) ? [] : [composed(place)]
+    }
     guard let kind = ValueKind(meaning, place) else { return [] }
     var cure: LocalizedText?
     if let operation, case .number(let year)? = Literal(place), (1800...2999).contains(year) {
@@ -104,6 +121,16 @@ enum DateCheck: Check {
         "une date est attendue, « \(shown) » est \(name.french)",
         english: "a date is expected, “\(shown)” is \(name.text(in: .english))", suggestion: cure)
     ]
+  }
+
+  private static func composed(_ place: Expression) -> CircularCore.Diagnostic {
+    let shown = ComparisonCheck.brief(place)
+    return finding(
+      "wrong-type", place.tree, place.range,
+      "« \(shown) », un texte composé par la règle, serait comparé lettre à lettre\u{00A0}: une date s'écrit année-mois-jour",
+      english:
+        "“\(shown)”, a text that the rule puts together, would be compared letter by letter: a date is year-month-day"
+    )
   }
 }
 

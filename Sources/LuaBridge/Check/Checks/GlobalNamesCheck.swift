@@ -80,8 +80,7 @@ enum GlobalNamesCheck: Check {
     return finding(
       "undefined-global", global.tree, global.range, "« \(text) » n'est pas défini",
       english: "“\(text)” is not defined",
-      suggestion: LocalizedText(
-        nearest(to: text, among: names, in: global) ?? "local \(text) = …"))
+      suggestion: nearest(to: text, among: names, in: global).map { LocalizedText($0) })
   }
 
   /// The nearest word, else the nearest variable that can be seen from there.

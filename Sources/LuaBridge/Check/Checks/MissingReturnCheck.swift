@@ -33,16 +33,20 @@ enum MissingReturnCheck: Check {
     let name = site.id ?? site.word.name
     var found = emptyReturns.map { statement in
       finding(
-        "missing-return", tree, statement.range, "la règle « \(name) » finit ici sans réponse",
-        english: "the rule “\(name)” ends here without an answer", suggestion: answer(site))
+        "missing-return", tree, statement.range,
+        "la règle « \(name) » finit ici sans réponse, attendu \(answer(site).french)",
+        english:
+          "the rule “\(name)” ends here without an answer, expected \(answer(site).text(in: .english))"
+      )
     }
     if fallsThrough, let end = function.expression?.tokens.last(where: { $0.kind == .endKeyword }) {
       found.append(
         finding(
           "missing-return", tree, end.range,
-          "la règle « \(name) » peut arriver ici sans réponse",
-          english: "the rule “\(name)” can come here without an answer",
-          suggestion: answer(site)))
+          "la règle « \(name) » peut arriver ici sans réponse, attendu \(answer(site).french) dans tous les cas",
+          english:
+            "the rule “\(name)” can come here without an answer, expected \(answer(site).text(in: .english)) in every case"
+        ))
     }
     return found
   }
@@ -51,21 +55,19 @@ enum MissingReturnCheck: Check {
     function.body.tokens.contains { $0.kind == .gotoKeyword }
   }
 
+  /// What a rule of this kind gives.
+  ///
+  /// Which value is right where none is given is the author's to say: no suggestion makes it up.
   private static func answer(_ site: DeclarationSite) -> LocalizedText {
     switch site.word.name {
-    case "prerequisite", "alert": return "return false"
-    case "amount": return "return payments {}"
-    case "class":
-      if case .table(let values)? = site.table?["values"]?.kind, let first = values.fields.first {
-        if let id = first.value.stringValue { return LocalizedText("return \"\(id)\"") }
-        if case .table(let choice) = first.value.kind,
-          let id = choice.fields.first?.value.stringValue
-        {
-          return LocalizedText("return \"\(id)\"")
-        }
-      }
-      return "return \"…\""
-    default: return "return 0"
+    case "prerequisite":
+      LocalizedText("return true ou return false", english: "return true or return false")
+    case "alert":
+      LocalizedText(
+        "return false ou le texte de l'alerte", english: "return false or the alert's text")
+    case "amount": LocalizedText("return payments { … }", english: "return payments { … }")
+    case "class": LocalizedText("l'une de ses valeurs", english: "one of its values")
+    default: LocalizedText("un nombre", english: "a number")
     }
   }
 }

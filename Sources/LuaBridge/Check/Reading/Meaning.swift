@@ -45,6 +45,9 @@ indirect enum Meaning: Hashable {
   case date
   /// A text that is written out, with the place where it is.
   case text(String, Expression)
+  /// A text that is put together while the rule runs, of which the end is written out: of
+  /// `p.year .. "-01-01"`, `-01-01`; of `tostring(x)`, nothing.
+  case composed(ending: String, Expression)
   /// A table of the source, such as what a file returns.
   case table(TableConstructor)
   /// A function of the source.
@@ -95,6 +98,7 @@ indirect enum Meaning: Hashable {
     case .value(let datum): datum.declaration.type == .date ? .date : .unknown
     case .quantity: .unknown
     case .text(let text, _): WrittenDate(text) == nil ? .unknown : self
+    case .composed: .unknown
     default: self
     }
   }

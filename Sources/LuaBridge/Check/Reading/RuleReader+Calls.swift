@@ -38,6 +38,10 @@ extension RuleReader {
       return part.divided(by: whole).map { .quantity($0) } ?? .unknown
     case "math.floor", "math.ceil", "math.abs", "math.tointeger":
       return meanings.first.flatMap { quantity($0) }.map { .quantity($0) } ?? .unknown
+    case "tostring", "string.format":
+      meanings.forEach { escape($0) }
+      let format = call.arguments.first?.withoutParentheses.stringValue
+      return .composed(ending: format ?? "", call.expression)
     case "payments":
       meanings.forEach { escape($0) }
       return payments(call)

@@ -123,7 +123,18 @@ extension RuleReader {
       escape(right)
       if case .text = right { return right }
       return .unknown
+    case .concatenate: return joined(left, right, operation.expression)
     default: return .unknown
+    }
+  }
+
+  /// Two texts side by side; a text that is written out in pieces is written out.
+  private func joined(_ left: Meaning, _ right: Meaning, _ place: Expression) -> Meaning {
+    switch (left, right) {
+    case (.text(let first, _), .text(let second, _)): .text(first + second, place)
+    case (_, .text(let ending, _)), (_, .composed(let ending, _)):
+      .composed(ending: ending, place)
+    default: .composed(ending: "", place)
     }
   }
 

@@ -11,7 +11,7 @@ enum ValueKind: Hashable {
     case .value(let datum): self.init(datum.declaration.type)
     case .quantity: self = .number
     case .date: self = .date
-    case .text: self = .text
+    case .text, .composed: self = .text
     default:
       switch Literal(expression) {
       case .number?: self = .number

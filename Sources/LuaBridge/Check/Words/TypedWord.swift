@@ -20,7 +20,7 @@ enum TypedWord {
     return candidates.first { allowed.contains($0) }
   }
 
-  private static func folded(_ name: String) -> String { name.withoutAccents }
+  static func folded(_ name: String) -> String { name.withoutAccents }
 
   private static let words: [String: LocalizedText] = [
     "vrai": "true", "faux": "false", "true": "true", "false": "false", "oui": "true",

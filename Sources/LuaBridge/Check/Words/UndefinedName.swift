@@ -54,6 +54,11 @@ struct UndefinedName {
       return (notDefined(text), LocalizedText(declared))
     }
     if let call = condition(name) { return call }
+    if let arguments = call(of: name)?.arguments,
+      let cure = SheetCall.cure(TypedWord.folded(text), arguments)
+    {
+      return (notDefined(text), LocalizedText(cure))
+    }
     return TypedWord.cure(for: text).map { (notDefined(text), member(name) ?? $0) }
   }
 
@@ -111,11 +116,16 @@ struct UndefinedName {
     )
   }
 
+  /// The call of a function of this name.
+  private func call(of name: Name) -> Call? {
+    name.tree.block.calls.first { $0.callee == name.expression }
+  }
+
   /// `SI(a.x > 3, 1, 0)`.
   private func condition(_ name: Name) -> (message: LocalizedText, suggestion: LocalizedText?)? {
-    guard ["si", "if"].contains(name.text.lowercased()) else { return nil }
-    let calls = name.tree.block.calls
-    guard let call = calls.first(where: { $0.callee == name.expression }) else { return nil }
+    guard ["si", "if"].contains(name.text.lowercased()), let call = call(of: name) else {
+      return nil
+    }
     let index = index(name)
     let isReturned = index > 0 && name.tree.tokens[index - 1].kind == .returnKeyword
     let parts = call.arguments.map { ComparisonCheck.brief($0) }

@@ -1,0 +1,59 @@
+/// A sheet of a workbook as a table of text, which `CSVReader` reads like any other.
+///
+/// Fields are separated by semicolons, texts stand in quotes, numbers do not: a point in them stands before
+/// decimals, whatever the other cells have.
+package struct SheetText: Sendable {
+  /// The name on the sheet's tab.
+  package let name: String
+  /// The workbook as the user named it.
+  package let file: String
+  /// The records, one a row that has cells.
+  package private(set) var bytes: [UInt8] = []
+  /// The number of the row of each record, from 1.
+  package private(set) var rows: [Int32] = []
+
+  /// The row that begins with the next cell.
+  private var pending: Int32?
+  private var column = 0
+
+  /// Makes a sheet without rows.
+  package init(name: String, file: String) {
+    self.name = name
+    self.file = file
+  }
+
+  /// Begins a row; the numbers of rows rise, and a row without cells is none.
+  package mutating func startRow(_ number: Int) { pending = Int32(clamping: number) }
+
+  /// Adds a number to the current row, with its unit if there is one: `35.5 %`.
+  ///
+  /// - Parameter column: from 1; columns rise.
+  package mutating func add(number: String, column: Int) {
+    move(to: column)
+    bytes.append(contentsOf: number.utf8)
+  }
+
+  /// Adds a text to the current row.
+  package mutating func add(text: String, column: Int) {
+    move(to: column)
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+      bytes.append(byte)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func move(to target: Int) {
+    if let row = pending {
+      if !rows.isEmpty { bytes.append(UInt8(ascii: "\n")) }
+      rows.append(row)
+      column = 0
+      pending = nil
+    }
+    while column + 1 < target {
+      bytes.append(UInt8(ascii: ";"))
+      column += 1
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package import CircularCore
+
+extension Workbook {
+  /// A sheet as a table of text, with what a reader of it should know; what is wrong with the rest of a sheet
+  /// is among that.
+  ///
+  /// - Parameter limit: the most rows that are read.
+  package func text(
+    of sheet: Sheet, rows limit: Int = .max
+  ) throws(Diagnostic) -> (text: SheetText, notes: [Diagnostic]) {
+    let rows = try rows(of: sheet)
+    var text = SheetText(name: sheet.name, file: sheet.file)
+    var row = SheetRow()
+    var count = 0
+    do throws(Diagnostic) {
+      while count < limit, try rows.next(&row) {
+        count += 1
+        text.startRow(row.number)
+        for cell in row.cells { text.add(cell) }
+        guard text.bytes.count <= Self.textLimit else {
+          throw Diagnostic(
+            "file-too-large",
+            LocalizedText(
+              "cet onglet a plus de \(Self.textLimit / 1_000_000) millions de caractères",
+              english: "this sheet has more than \(Self.textLimit / 1_000_000) million characters"),
+            at: sheet.location(row: row.number))
+        }
+      }
+    } catch {
+      return (text, rows.notes + [error])
+    }
+    return (text, rows.notes)
+  }
+
+  /// The most bytes that the cells of a sheet take: what a file of text may have.
+  private static let textLimit = 1 << 30
+}
+
+extension SheetText {
+  /// Adds a cell as a table of text would have it.
+  fileprivate mutating func add(_ cell: Cell) {
+    guard case .number(let decimal) = cell.value else {
+      let text = cell.plain
+      if !text.isEmpty { add(text: text, column: cell.column) }
+      return
+    }
+    if cell.isPercentage {
+      add(number: RoundedDecimal(decimal, shift: 2).text + " %", column: cell.column)
+    } else if cell.isShownOtherwise {
+      add(text: cell.shown, column: cell.column)
+    } else if let unit = cell.unit {
+      add(number: decimal + " " + unit, column: cell.column)
+    } else {
+      add(number: decimal, column: cell.column)
+    }
+  }
+}
+
+extension Cell {
+  /// Whether what a person sees is not the number that is stored: `01004`, a code with its zeros, or thousands
+  /// of euros.
+  fileprivate var isShownOtherwise: Bool {
+    if scalesThousands { return true }
+    let shown = shown
+    return shown.hasPrefix("0") && shown.count > 1 && shown.allSatisfy { ("0"..."9").contains($0) }
+  }
+}
