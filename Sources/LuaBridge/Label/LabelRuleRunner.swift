@@ -167,8 +167,9 @@ final class LabelRuleRunner {
     for question in inactive { facts.removeAnswer(to: question) }
   }
 
-  /// Those of some questions that are not asked of the territory whose answers were taken: they are for
-  /// another kind of territory, or the pack does not ask them. The one place that says so.
+  /// Those of some questions that are not asked of the territory whose answers were taken.
+  ///
+  /// They are for another kind of territory, or the pack does not ask them. The one place that says so.
   private func unasked(_ questions: [Int], of subject: LabelSubject) throws(Diagnostic) -> [Int] {
     var unasked: [Int] = []
     var conditional: [Int32] = []
@@ -265,59 +266,22 @@ final class LabelRuleRunner {
     _ take: (Int32, clua_result?, Diagnostic?) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
     let state = session.interpreter.state
-    var left = numbers
-    var continues = false
-    var isPatient = false
-    while !left.isEmpty {
-      let batch = left
-      var done = 0
-      var settled = 0
-      var report = clua_report()
-      var limits = isPatient ? self.limits.patient : self.limits
-      let wasPatient = isPatient
-      isPatient = false
-      let start = measuresTime ? ContinuousClock.now : nil
-      clua_arm(state, &limits)
-      let today = lent.today
-      let status = facts.withRow { facts in
-        lent.parameters.withRow(0) { row in
-          withUnsafePointer(to: row) { parameters in
-            batch.withUnsafeBufferPointer { batch in
-              today.withUnsafeBufferPointer { today in
-                clua_evaluate(
-                  state, facts, parameters, today.baseAddress, today.count, batch.baseAddress,
-                  batch.count, continues, &done, &settled, &report)
-              }
-            }
-          }
-        }
-      }
-      let failure = status == CLUA_OK ? nil : LuaError(report)
-      clua_disarm(state)
-      if let start { timeInLua += ContinuousClock.now - start }
-      continues = true
-      for number in batch.prefix(done) {
+    try session.evaluate(
+      numbers, under: lent, limits: limits, messages: messages, rule: rule,
+      lending: { call in
+        let start = measuresTime ? ContinuousClock.now : nil
+        defer { if let start { timeInLua += ContinuousClock.now - start } }
+        return facts.withRow { call($0) }
+      },
+      take: { number, failure throws(Diagnostic) in
+        if let failure { return try take(number, nil, failure) }
         let result = clua_result_of(state, Int(number)).pointee
         switch result.status {
         case CLUA_OK: try take(number, result, nil)
         case CLUA_UNKNOWN: try take(number, nil, nil)
         default: try take(number, nil, diagnostic(result, number))
         }
-      }
-      left = left.dropFirst(done)
-      guard let failure, let culprit = left.first else { continue }
-      if failure.code == .interrupted { throw messages.diagnostic(failure) }
-      // Where rules were evaluated before it in this call, one that meets a limit is called again.
-      guard settled == 0 else { continue }
-      // What the clock stopped is called again with time to spend its instructions.
-      if failure.code == .deadline && !wasPatient {
-        isPatient = true
-        continue
-      }
-      let diagnostic = messages.diagnostic(failure, rule: rule(culprit))
-      try take(culprit, nil, diagnostic)
-      left.removeFirst()
-    }
+      })
   }
 
   /// A function as messages name it.

@@ -248,78 +248,33 @@ final class LuaRuleWorker: RuleWorker {
     ) { first, _ in first }
   }
 
-  /// Runs jobs for one record; where a limit trips, the jobs behind it are run in another call.
-  ///
-  /// A limit that trips is the outcome of one rule for one record: each has its full budget.
+  /// Runs jobs for one record.
   private func run(
     _ jobs: [Job], _ numbers: [Int32], table: FactTable?, row: Int,
     into outcomes: inout OutcomeTable
   ) throws(Diagnostic) {
-    var next = 0
-    var continues = false
-    var isPatient = false
-    while next < jobs.count {
-      let called = call(
-        numbers[next...], table: table, row: row, continues: continues, isPatient: isPatient)
-      continues = true
-      let wasPatient = isPatient
-      isPatient = false
-      let state = session.interpreter.state
-      for job in jobs[next..<next + called.done] {
-        let words = UnsafeBufferPointer(
-          start: clua_reads_of(state, Int(job.number)), count: factWords + parameterWords)
-        store(
-          job, clua_result_of(state, Int(job.number)).pointee, reading: Array(words)[...], table,
-          row, &outcomes)
-      }
-      next += called.done
-      guard let failure = called.failure else { continue }
-      if failure.code == .interrupted {
-        throw messages.diagnostic(failure)
-      }
-      // Where rules were evaluated before it in this call, one that meets a limit is called again.
-      guard next < jobs.count, called.settled == 0 else { continue }
-      // What the clock stopped is called again with time to spend its instructions.
-      if failure.code == .deadline && !wasPatient {
-        isPatient = true
-        continue
-      }
-      // The limit may have been met by a rule whose outcome this one asked for.
-      let diagnostic = messages.diagnostic(
-        failure, rule: pack.rules[clua_running_rule(session.interpreter.state)])
-      outcomes[row, jobs[next].index] = Outcome(.failed(diagnostic))
-      next += 1
-    }
-  }
-
-  /// Evaluates rules of the pack, by number; how many have results, and what tripped if not all have.
-  private func call(
-    _ numbers: ArraySlice<Int32>, table: FactTable?, row: Int, continues: Bool, isPatient: Bool
-  ) -> (done: Int, settled: Int, failure: LuaError?) {
-    var done = 0
-    var settled = 0
-    var report = clua_report()
-    var limits = isPatient ? limits.patient : limits
     let state = session.interpreter.state
-    clua_arm(state, &limits)
-    defer { clua_disarm(state) }
-    let today = lent.today
-    let status = lent.parameters.withRow(0) { parameterRow in
-      withUnsafePointer(to: parameterRow) { parameterRow in
-        func evaluate(_ facts: UnsafePointer<clua_row>?) -> clua_status {
-          today.withUnsafeBufferPointer { today in
-            numbers.withUnsafeBufferPointer { numbers in
-              clua_evaluate(
-                state, facts, parameterRow, today.baseAddress, today.count,
-                numbers.baseAddress, numbers.count, continues, &done, &settled, &report)
-            }
-          }
+    var next = 0
+    try session.evaluate(
+      numbers[...], under: lent, limits: limits, messages: messages,
+      rule: { pack.rules[Int($0)] },
+      lending: { call in
+        guard let table else { return call(nil) }
+        return table.withRow(row) { facts in withUnsafePointer(to: facts) { call($0) } }
+      },
+      take: { number, failure throws(Diagnostic) in
+        let job = jobs[next]
+        next += 1
+        if let failure {
+          outcomes[row, job.index] = Outcome(.failed(failure))
+          return
         }
-        guard let table else { return evaluate(nil) }
-        return table.withRow(row) { facts in withUnsafePointer(to: facts) { evaluate($0) } }
-      }
-    }
-    return (done, settled, status == CLUA_OK ? nil : LuaError(report))
+        let words = UnsafeBufferPointer(
+          start: clua_reads_of(state, Int(number)), count: factWords + parameterWords)
+        store(
+          job, clua_result_of(state, Int(number)).pointee, reading: Array(words)[...], table, row,
+          &outcomes)
+      })
   }
 
   // MARK: - Life cycles
