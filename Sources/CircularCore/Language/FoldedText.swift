@@ -23,8 +23,10 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  /// The letter in lower case without its accent, of Latin letters: `é` becomes `e`, `œ` two letters, a
-  /// mark that combines with the letter before it nothing. The one table of accents.
+  /// The letter in lower case without its accent, of Latin letters.
+  ///
+  /// `é` becomes `e`, `œ` two letters, a mark that combines with the letter before it nothing. This is
+  /// the one table of accents.
   var withoutAccent: String.UnicodeScalarView {
     if (0x300...0x36F).contains(value) { return String.UnicodeScalarView() }
     let lower = properties.lowercaseMapping.unicodeScalars

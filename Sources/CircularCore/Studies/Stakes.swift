@@ -52,7 +52,7 @@ struct Stakes: Sendable {
     private(set) var failures: [Ranking.Failure] = []
     /// Σ weight × points, summed left to right from 0, of the criteria that have points.
     private(set) var score = 0.0
-    /// Whether every criterion that weighs has points.
+    /// Whether nothing refuses, and every criterion that weighs has points.
     private(set) var isScored = true
 
     /// Takes the outcomes of a row; of one that is refused, those of prerequisites only.
@@ -65,13 +65,17 @@ struct Stakes: Sendable {
       failures.removeAll(keepingCapacity: true)
       score = 0
       isScored = true
-      for rule in stakes.prerequisites where outcomes.isRefused(row: row, rule: rule) {
-        refused.append(rule)
-      }
       for rule in stakes.prerequisites where !outcomes.isMet(row: row, rule: rule) {
-        if refused.contains(rule) { continue }
-        unsettled.append(rule)
-        note(outcomes, row, rule, rules)
+        if outcomes.isRefused(row: row, rule: rule) {
+          refused.append(rule)
+        } else {
+          unsettled.append(rule)
+          note(outcomes, row, rule, rules)
+        }
+      }
+      guard refused.isEmpty else {
+        isScored = false
+        return
       }
       for (rule, weight) in stakes.criteria where weight != 0 {
         if let points = outcomes.points(row: row, rule: rule) {

@@ -30,7 +30,7 @@ public struct Standing: Sendable {
 
   /// Σ weight × points of the criteria.
   public struct Score: Sendable, Encodable {
-    /// The score; nil while a criterion that weighs is not known.
+    /// The score; nil while a criterion that weighs is not known, and of a subject that is refused.
     public var value: Double?
     /// The greatest score; nil where a criterion that weighs has no scale.
     public var greatest: Double?

@@ -10,7 +10,7 @@
 /// What it gives are values: the same study gives the same bits. The engines are made ready once, for this
 /// study and all that are made of it: another day, another scenario and one subject alone load nothing
 /// again. What is asked is evaluated when it is asked, and kept.
-public final class Study {
+public final class Study: ScenarioStudy {
   /// The pack.
   public let pack: RulePack
   /// What is changed of the pack and of the subjects; the base stays as it is.

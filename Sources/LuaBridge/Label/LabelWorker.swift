@@ -68,6 +68,11 @@ public final class LabelWorker {
     }
   }
 
+  /// The evaluation date.
+  public var date: CivilDate { ordinary.date }
+  /// The parameter values.
+  public var parameters: ParameterValues { ordinary.parameters }
+
   private init(_ worker: LabelWorker, _ ordinary: Evaluation, origins: [LabelWorker]) {
     (label, pack, rules) = (worker.label, worker.pack, worker.rules)
     (workspace, merged) = (worker.workspace, worker.merged)
@@ -90,9 +95,7 @@ public final class LabelWorker {
       self, try ordinary.evaluator.evaluation(on: date, changing: changes), origins: origins)
   }
 
-  /// What evaluates the pack's ordinary rules under the same day and parameters, made when it is first
-  /// asked for.
-  public func ordinaryRunner() throws(Diagnostic) -> EvaluationRunner {
+  private func ordinaryRunner() throws(Diagnostic) -> EvaluationRunner {
     try ordinaryRules.runner(under: ordinary)
   }
 

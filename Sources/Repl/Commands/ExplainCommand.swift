@@ -99,9 +99,7 @@ struct ExplainCommand: ProgramCommand {
     let job = try LabelJob(
       pack, label, options.common, options.evaluation, origins: origins, console: console)
     if let rule, pack.rules.contains(where: { $0.id == rule }) {
-      let subject = try job.subject(id, in: options.input)
-      let worker = try job.evaluation.makeWorker()
-      return try explain(worker.studied(subject, worker.score(subject)), console)
+      return try explain(job.study(of: id, in: options.input).ordinary(id), console)
     }
     guard whyNot == nil else {
       throw Diagnostic(
@@ -113,6 +111,8 @@ struct ExplainCommand: ProgramCommand {
           .map { LocalizedText($0) })
     }
     let format = options.format ?? (console.isTerminal ? .table : .json)
-    try LabelExplain(job: job, format: format).run(options.input, id: id, measure: rule)
+    let node = try rule.map { text throws(Diagnostic) in try pack.measure(text, of: label) }
+    let study = try job.study(of: id, in: options.input)
+    try LabelExplain(study: study, id: id, format: format, console: console).write(measure: node)
   }
 }

@@ -130,21 +130,18 @@ struct PathCommand: ProgramCommand {
     var scenario = Scenario(console.say("paramètres changés", english: "parameters changed"))
     for argument in parameters { scenario.set(try console.change(.parameter, argument, "--param")) }
     let job = try LabelJob(pack, label, common, on: on, scenario: scenario, console: console)
-    let worker = try job.evaluation.makeWorker()
-    let subject = try job.subject(id, in: input)
-    let costs = try costs(worker.label.framework, console)
-    let (result, outcome) = (
-      try worker.plans(
-        to: stars, for: subject, costs: costs, planningShare: planningShare, count: plans),
-      try worker.score(subject)
-    )
+    let study = try job.study(of: id, in: input)
+    let (subject, outcome) = (try study[id], try study.outcome(of: id))
+    let result = try study.worker.plans(
+      to: stars, for: subject, costs: costs(label.framework, console),
+      planningShare: planningShare, count: plans)
     var failures = FailureLog()
     failures.add(outcome, of: subject.displayName)
     failures.report(to: console)
     if format == .json {
-      try console.writeJSON(Document(id: subject.id, label: worker.label.id, plans: result))
+      try console.writeJSON(Document(id: subject.id, label: label.id, plans: result))
     } else {
-      PathView(console: console, label: worker.label, subject: subject, outcome: outcome)
+      PathView(console: console, label: label, subject: subject, outcome: outcome)
         .write(result)
     }
     // A rule that failed may change the plan: that comes before what stands in its way.

@@ -189,29 +189,21 @@ struct WhatIfCommand: ProgramCommand {
           "D'un label, what-if compare un territoire : --id est attendu.",
           english: "Of a label, what-if compares one territory: --id is expected."))
     }
-    let evaluation = options.evaluation
-    let before = try LabelJob(
-      pack, label, options.common, on: evaluation.on, scenario: Scenario(""), console: console)
     let after = try LabelJob(
-      pack, label, options.common, on: evaluation.on, scenario: scenario, console: console)
-    let subject = try before.subject(id, in: options.input)
-    let changed = after.evaluation.scenario.changing(subject)
+      pack, label, options.common, on: options.evaluation.on, scenario: scenario, console: console
+    ).study(of: id, in: options.input)
     console.reportUnmet(scenario, met: [id], among: [id])
-    let worker = try before.evaluation.makeWorker()
-    worker.keepsDecisions = true
-    let changing = try worker.under(
-      after.evaluation.date, changing: after.evaluation.scenario.parameters)
-    let view = try LabelComparisonView(
-      label: label, name: subject.displayName, before: worker.score(subject),
-      after: changing.score(changed), console: console)
+    let comparison = try after.comparison(of: id, from: after.under(Scenario("")))
+    let name = try after[id].displayName
     var failures = FailureLog()
-    failures.add(view.before, of: subject.displayName)
-    failures.add(view.after, of: subject.displayName)
+    failures.add(comparison.before, of: name)
+    failures.add(comparison.after, of: name)
     failures.report(to: console)
     switch format(console) {
-    case .table, .csv: view.write()
-    case .json: try view.writeJSON(isPretty: true)
-    case .ndjson: try view.writeJSON(isPretty: false)
+    case .table, .csv:
+      LabelComparisonView(comparison: comparison, name: name, console: console).write()
+    case .json, .ndjson:
+      try console.writeJSON(comparison, isPretty: options.format != .ndjson)
     }
   }
 }

@@ -30,12 +30,6 @@ struct LabelJob {
 
   var label: LuaLabel { evaluation.label }
 
-  /// A run on a label that is loaded, with its changes read.
-  init(_ evaluation: LabelEvaluation, console: Console) {
-    self.console = console
-    self.evaluation = evaluation
-  }
-
   /// Prepares a run; what is wrong is reported and ends the program.
   ///
   /// - Parameter origins: ids or folders, separated by commas.
@@ -74,8 +68,8 @@ struct LabelJob {
     return try LabelInput(path, reader: reader, isStream: isStream)
   }
 
-  /// Finds one territory of an input by its id.
-  func subject(_ id: String, in path: String) throws -> LabelSubject {
+  /// Studies one territory of an input, found by its id.
+  func study(of id: String, in path: String) throws -> LabelStudy {
     let input = try open(path)
     let reader = evaluation.reader
     var ids: [String] = []
@@ -93,7 +87,11 @@ struct LabelJob {
       }
       if found == nil, let other = reading.subject { ids.append(other.id) }
     }
-    if let found { return evaluation.scenario.changing(found) }
+    if let found {
+      return try LabelStudy(
+        evaluation.pack, territories: [found], on: evaluation.date, from: evaluation.origins
+      ).under(evaluation.scenario.scenario)
+    }
     if isRejected { throw ExitCode.badData }
     throw Diagnostic(
       "no-such-subject",

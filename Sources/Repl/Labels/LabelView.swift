@@ -226,7 +226,8 @@ struct LabelView {
             console.say(
               "\(console.count(open.count, "tâche")) à renseigner\u{00A0}: \(first)\(open.count > 5 ? "…" : "")",
               english:
-                "\(console.count(open.count, "task")) to report: \(first)\(open.count > 5 ? "…" : "")"),
+                "\(console.count(open.count, "task")) to report: \(first)\(open.count > 5 ? "…" : "")"
+            ),
             Self.width - 6))
     }
     for condition in path.conditions where !condition.isMet {

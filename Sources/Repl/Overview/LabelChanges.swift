@@ -4,17 +4,22 @@ import LuaBridge
 /// What would change most in a label: each task that is not done is tried as done, alone, and the whole is
 /// scored again, rules and redistribution included.
 struct LabelChanges {
-  private let study: LabelStudy
+  private let pack: String
+  private let worker: LabelWorker
   private let territory: LabelSubject
+  private let outcome: LabelOutcome
   private let budget: TrialBudget
 
-  private var label: LuaLabel { study.label }
-  private var outcome: LabelOutcome { study.outcome }
+  private var label: LuaLabel { worker.label }
 
-  init(_ study: LabelStudy, _ budget: TrialBudget) {
-    self.study = study
+  init(
+    _ pack: String, _ study: LabelStudy, _ id: String, _ budget: TrialBudget
+  ) throws(Diagnostic) {
+    self.pack = pack
     self.budget = budget
-    var territory = study.territory
+    worker = study.worker
+    outcome = try study.outcome(of: id)
+    var territory = try study[id]
     // Ordinary rules change no points.
     territory.facts = [:]
     self.territory = territory
@@ -47,7 +52,7 @@ struct LabelChanges {
   private func change(_ node: Int) throws(Diagnostic) -> DecisiveChange? {
     var changed = territory
     changed.statuses[node] = .done
-    let after = try study.worker.score(changed)
+    let after = try worker.score(changed)
     // Nobody knows what it would bring where a rule that decides points failed.
     guard outcome.undecided.isEmpty, after.undecided.isEmpty else { return nil }
     let gain = after.scorecard.percentDone - outcome.scorecard.percentDone
@@ -80,7 +85,7 @@ struct LabelChanges {
     }
     let id = label.framework.id(node).rawValue
     return DecisiveChange(
-      pack: study.pack, effect: effect, name: id,
+      pack: pack, effect: effect, name: id,
       text: label.framework.label(node).map { text, language in
         language == .french ? "Faire \(id) \(text)" : "Do \(id) \(text)"
       }, brings: brings, stars: stars, gain: PointRounding.rounded(gain))

@@ -49,9 +49,10 @@ struct OverviewBuilder {
 
   private mutating func add(_ source: OverviewSource, _ file: String) throws(Diagnostic) {
     // A label is scored first: its ordinary rules read the territory's own score.
-    let label = try LabelStudy(source, overview.id, on: overview.date)
+    let (id, date) = (overview.id, overview.date)
+    let study = try source.labelStudy(on: date)
     let territory: StudiedSubject =
-      if let label { label.ordinary } else { try source.studied(overview.id, on: overview.date) }
+      if let study { try study.ordinary(id) } else { try source.studied(id, on: date) }
     let scored = try territory.scored
     let today = try territory.standing
     var standing = PackStanding(
@@ -67,15 +68,15 @@ struct OverviewBuilder {
       pack: source.id, territory: territory, today: today, budget: budget
     ).all()
     var failures = scored.failures
-    if let label {
-      let outcome = label.outcome
+    if let study {
+      let outcome = try study.outcome(of: id)
       failures += outcome.failures.map(\.diagnostic).filter { !failures.contains($0) }
       if !outcome.lackingPopulation.isEmpty {
-        problems.append(label.label.lacksPopulation(outcome, label.territory))
+        problems.append(study.label.lacksPopulation(outcome, try study[id]))
       }
-      standing.label = PackStanding.Stars(outcome, on: label.label.scale)
-      missing += questions(try label.worker.missing(of: label.territory), of: source.id)
-      found += try LabelChanges(label, budget).all()
+      standing.label = PackStanding.Stars(outcome, on: study.label.scale)
+      missing += questions(try study.worker.missing(of: study[id]), of: source.id)
+      found += try LabelChanges(source.id, study, id, budget).all()
     }
     let due = try DueDates(
       pack: source.id, territory: territory, programme: source.pack.pack.programme, budget: budget
@@ -96,10 +97,9 @@ struct OverviewBuilder {
   private mutating func addAbsent(_ source: OverviewSource) throws(Diagnostic) {
     let nobody = try source.studied(overview.id, on: overview.date)
     var asks = questions(try nobody.missing, of: source.id)
-    if source.pack.label != nil {
-      let worker = try LabelWorker(source.pack, on: overview.date)
+    if let study = try source.labelStudy(on: overview.date) {
       asks =
-        questions(try worker.missing(of: LabelSubject(id: overview.id)), of: source.id) + asks
+        questions(try study.worker.missing(of: LabelSubject(id: overview.id)), of: source.id) + asks
     }
     if source.file != nil, !source.isBroken {
       let ids = source.identities.map(\.id)

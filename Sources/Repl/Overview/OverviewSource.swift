@@ -10,7 +10,7 @@ struct OverviewSource {
     /// Subjects with their facts, for a programme.
     case programme(Study)
     /// Territories with statuses and answers, for a label.
-    case label([LabelSubject])
+    case label(LabelStudy)
   }
 
   /// The id that commands know the pack by.
@@ -49,18 +49,12 @@ struct OverviewSource {
     _ pack: LuaRulePack, _ file: String?, on date: CivilDate
   ) throws(Diagnostic) -> (Territories, [Diagnostic]) {
     guard let file else { return (.nothing, []) }
-    guard let label = pack.label else {
+    guard pack.label != nil else {
       let (study, problems) = try Study.reading(file, by: pack, on: date)
       return (.programme(study), problems)
     }
-    let reader = LabelSubjectReader(label)
-    var territories: [LabelSubject] = []
-    var problems: [Diagnostic] = []
-    for reading in try LabelInput(file, reader: reader).readAll(by: reader) {
-      problems += reading.diagnostics
-      if let territory = reading.subject { territories.append(territory) }
-    }
-    return (.label(territories), problems)
+    let (study, problems) = try LabelStudy.reading(file, by: pack, on: date)
+    return (.label(study), problems)
   }
 
   /// Whether something in the file could not be used.
@@ -71,7 +65,7 @@ struct OverviewSource {
     switch territories {
     case .nothing: []
     case .programme(let study): study.subjects.identities.map { ($0.id, $0.name) }
-    case .label(let territories): territories.map { ($0.id, $0.name) }
+    case .label(let study): study.territories.map { ($0.id, $0.name) }
     }
   }
 
@@ -84,9 +78,10 @@ struct OverviewSource {
   /// Whether the file holds a territory.
   func holds(_ id: String) -> Bool { identities.contains { $0.id == id } }
 
-  /// The territory of a label; nil for a programme.
-  func labelSubject(_ id: String) -> LabelSubject? {
-    guard case .label(let territories) = territories else { return nil }
-    return territories.first { $0.id == id }
+  /// The territories of a label, none where nothing was read; nil for a programme.
+  func labelStudy(on date: CivilDate) throws(Diagnostic) -> LabelStudy? {
+    guard pack.label != nil else { return nil }
+    if case .label(let study) = territories { return study }
+    return try LabelStudy(pack, on: date)
   }
 }

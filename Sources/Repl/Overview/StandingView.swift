@@ -104,7 +104,8 @@ struct StandingView {
     if tasks > 0 {
       lacks.append(
         console.say(
-          "\(console.count(tasks, "tâche")) à renseigner", english: "\(console.count(tasks, "task")) to report"))
+          "\(console.count(tasks, "tâche")) à renseigner",
+          english: "\(console.count(tasks, "task")) to report"))
     }
     let target = console.say("l'étoile \(path.target)", english: "star \(path.target)")
     guard !lacks.isEmpty else {

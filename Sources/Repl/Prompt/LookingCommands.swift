@@ -183,7 +183,7 @@ extension Session {
       thing.note.text(in: language))
     if let kind = thing.change, kind == .parameter || kind == .weight || state.subject != nil {
       let target = Scenario.Target(kind, thing.id, of: state.subject)
-      let now = try bench.value(of: target, under: scenario, in: language)
+      let now = try bench.text(of: target, under: scenario, in: language)
       if now != thing.note.text(in: language) {
         line(console.say("à présent", english: "now"), now)
       }

@@ -26,8 +26,9 @@ extension ProgrammeBench {
     return .table(LuaTable(fields: fields))
   }
 
-  /// A subject given as a table: facts by name, in groups or not. What the data says wrong of the one of its
-  /// id is wrong here too, of a fact that the table does not give.
+  /// A subject given as a table: facts by name, in groups or not.
+  ///
+  /// What the data says wrong of the one of its id is wrong here too, of a fact that the table does not give.
   private func subject(_ table: LuaValue, in study: Study) throws -> Subject {
     guard case .record(var fields)? = FactValue(table) else { throw Diagnostic.expectedSubject }
     var id = "prompt"
@@ -71,24 +72,6 @@ extension ProgrammeBench {
       LocalizedText(
         "« \(pack.pack.id) » n'est pas un label : il n'a pas de mesures",
         english: "“\(pack.pack.id)” is no label: it has no measures"))
-  }
-
-  func luaParameter(_ name: String, under scenario: Scenario) throws -> LuaValue {
-    try pack.luaParameter(name, study(scenario).evaluation.parameters.changes, on: date)
-  }
-}
-
-extension LuaRulePack {
-  /// The value of a parameter, changed or on a date.
-  ///
-  /// - Throws: `undeclared-parameter` with the nearest name.
-  func luaParameter(
-    _ name: String, _ changes: [String: FactValue], on date: CivilDate
-  ) throws(Diagnostic) -> LuaValue {
-    guard let parameter = parameters.first(where: { $0.name == name }) else {
-      throw .undeclaredParameter(name, among: parameters)
-    }
-    return (changes[name] ?? parameter.value(on: date)).map { LuaValue($0) } ?? .nil
   }
 }
 

@@ -5,18 +5,15 @@ import LuaBridge
 final class ProgrammeBench: Bench {
   let pack: LuaRulePack
   let input: String?
-  /// The subjects as the data has them.
-  let base: Study
+  let studies: RecentStudies<Study>
   let problems: [Diagnostic]
   let subjects: [NamedThing]
   let things: [NamedThing]
   private(set) lazy var names = Set(things.map(\.id) + subjects.map(\.id))
 
+  /// The subjects as the data has them.
+  var base: Study { studies.base }
   var date: CivilDate { base.date }
-
-  /// The studies made last, so that a question after another costs nothing.
-  private var made: [(changes: [Scenario.Change], study: Study)] = []
-  private static let most = 4
 
   /// Opens a pack, with the subjects of a file if one is given.
   convenience init(_ pack: LuaRulePack, input: String?, on date: CivilDate) throws(Diagnostic) {
@@ -31,7 +28,7 @@ final class ProgrammeBench: Bench {
   private init(_ pack: LuaRulePack, _ base: Study, _ problems: [Diagnostic], input: String?) {
     self.pack = pack
     self.input = input
-    self.base = base
+    studies = RecentStudies(base)
     self.problems = problems
     subjects = base.subjects.identities.map {
       NamedThing(kind: .subject, id: $0.id, label: LocalizedText($0.displayName))
@@ -53,33 +50,14 @@ final class ProgrammeBench: Bench {
 
   // MARK: - Evaluating
 
-  func check(_ scenario: Scenario) throws { _ = try study(scenario) }
-
-  /// The subjects under a scenario.
-  func study(_ scenario: Scenario) throws -> Study {
-    if let known = made.first(where: { $0.changes == scenario.changes }) { return known.study }
-    let study = scenario.changes.isEmpty ? base : try base.under(scenario)
-    made.append((scenario.changes, study))
-    if made.count > Self.most { made.removeFirst() }
-    return study
-  }
-
-  /// The same, if there are any subjects.
-  func studyOfSubjects(_ scenario: Scenario) throws -> Study {
-    guard !subjects.isEmpty else { throw noData }
-    return try study(scenario)
+  func parameters(under scenario: Scenario) throws -> ParameterValues {
+    try study(scenario).evaluation.parameters
   }
 
   func value(
     of target: Scenario.Target, under scenario: Scenario, in language: Language
   ) throws -> String {
     switch target.kind {
-    case .parameter:
-      let evaluation = try study(scenario).evaluation
-      guard let slot = evaluation.parameters.slot(of: target.name),
-        let value = evaluation.parameters.values[slot]
-      else { return "—" }
-      return evaluation.parameters.parameters[slot].declaration.text(of: value, in: language)
     case .weight:
       let evaluation = try study(scenario).evaluation
       guard let rule = evaluation.evaluator.rule(target.name) else { return "—" }
@@ -93,7 +71,7 @@ final class ProgrammeBench: Bench {
       return table.value(row: 0, slot: slot).map {
         table.schema.declarations[slot].text(of: $0, in: language)
       } ?? "?"
-    case .answer, .status: return "—"
+    case .answer, .status, .parameter: return "—"
     }
   }
 
