@@ -7,7 +7,9 @@ public struct SwitchResult: Encodable, Sendable {
 
   /// Makes the result of an outcome.
   ///
-  /// - Parameter depth: the deepest level of measures that is written; nil for all.
+  /// - Parameters:
+  ///   - outcome: what is written.
+  ///   - depth: the deepest level of measures that is written; nil for all.
   public init(_ outcome: SwitchOutcome, depth: Int? = nil) {
     self.outcome = outcome
     self.depth = depth
