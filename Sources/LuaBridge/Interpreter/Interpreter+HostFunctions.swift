@@ -47,7 +47,7 @@ extension Interpreter {
   ///     is given, where its work grows with them.
   ///   - body: what a call does: its arguments in, its results out.
   /// - Throws: `LuaError` of code `.memory`.
-  public func register(
+  package func register(
     _ name: String, unitsPerByte: UInt32 = 0,
     _ body: @escaping ([LuaValue]) throws -> [LuaValue]
   ) throws(LuaError) {

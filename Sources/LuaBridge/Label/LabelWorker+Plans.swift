@@ -15,7 +15,7 @@ extension LabelWorker {
   ///   - planningShare: what planning a measure costs, as a share of completing it.
   ///   - count: how many plans are wanted.
   /// - Throws: `unknown-star`, `no-plans` for a merged label scored from others, or what stops scoring.
-  public func plans(
+  package func plans(
     to star: Int, for subject: LabelSubject, costs: MeasureCosts,
     planningShare: Double = MeasureCosts.planningShare, count: Int = 1
   ) throws(Diagnostic) -> StarPlans {
