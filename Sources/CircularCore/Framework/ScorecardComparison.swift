@@ -7,43 +7,43 @@
 /// comparison.percentDone           // +4.8 points of percentage
 /// comparison.moved.map(\.node)     // the nodes of which something changed, in document order
 /// ```
-package struct ScorecardComparison: Sendable {
+public struct ScorecardComparison: Sendable {
   /// The difference of one node.
-  package struct Move: Sendable, Hashable {
+  public struct Move: Sendable, Hashable {
     /// The node.
-    package var node: Int
+    public var node: Int
     /// By how much its potential moved.
-    package var potential: Double
+    public var potential: Double
     /// By how much its points done moved.
-    package var done: Double
+    public var done: Double
     /// By how much its points planned moved.
-    package var planned: Double
+    public var planned: Double
     /// By how much its points not done moved.
-    package var notDone: Double
+    public var notDone: Double
     /// By how much its unreported points moved.
-    package var unreported: Double
+    public var unreported: Double
     /// By how much its completed tasks moved.
-    package var completedTasks: Double
+    public var completedTasks: Double
     /// Whether it applies otherwise than before.
-    package var changesApplicability: Bool
+    public var changesApplicability: Bool
     /// Whether its status is another.
-    package var changesStatus: Bool
+    public var changesStatus: Bool
 
     /// Whether nothing moved.
-    package var isNothing: Bool {
+    public var isNothing: Bool {
       potential == 0 && done == 0 && planned == 0 && notDone == 0 && unreported == 0
         && completedTasks == 0 && !changesApplicability && !changesStatus
     }
   }
 
   /// The difference of the whole.
-  package let root: Move
+  public let root: Move
   /// The nodes of which something moved, in document order.
-  package let moved: [Move]
+  public let moved: [Move]
   /// By how many points of percentage the score moved.
-  package let percentDone: Double
+  public let percentDone: Double
   /// The same if all that is planned were done.
-  package let percentPotential: Double
+  public let percentPotential: Double
 
   /// Compares two scores.
   ///
@@ -51,7 +51,7 @@ package struct ScorecardComparison: Sendable {
   /// 0.09999999999999998.
   ///
   /// - Throws: `different-frameworks` if the two have not the same measures.
-  package init(from before: Scorecard, to after: Scorecard) throws(Diagnostic) {
+  public init(from before: Scorecard, to after: Scorecard) throws(Diagnostic) {
     guard before.framework.id == after.framework.id,
       before.framework.storage === after.framework.storage
         || before.framework.storage.ids == after.framework.storage.ids
