@@ -4,9 +4,11 @@
 package struct TextPosition: Sendable {
   package let bytes: [UInt8]
   package let file: String
-  private let lineStarts: [Int]
+  private let lineStarts: [UInt32]
   /// The number of the first line, where the bytes are a part of a file.
   private let firstLine: Int
+
+  // The bytes of an input are fewer than four thousand million: `FileContents.sizeLimit` is a quarter of it.
 
   /// Beyond so many bytes a line is no text that anybody reads: its columns are not counted.
   private static let longestLine = 1 << 16
@@ -15,17 +17,26 @@ package struct TextPosition: Sendable {
     self.bytes = bytes
     self.file = file
     self.firstLine = firstLine
-    var starts = [0]
-    for (index, byte) in bytes.enumerated() {
-      // CRLF ends a line once, at its LF.
-      if byte == UInt8(ascii: "\n")
-        || byte == UInt8(ascii: "\r")
-          && (index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n"))
-      {
-        starts.append(index + 1)
+    lineStarts = bytes.withUnsafeBufferPointer { bytes in
+      // Counted first: a file of a million lines keeps no room that it does not need.
+      var count = 1
+      for index in bytes.indices where Self.endsLine(index, in: bytes) { count += 1 }
+      var starts: [UInt32] = [0]
+      starts.reserveCapacity(count)
+      for index in bytes.indices where Self.endsLine(index, in: bytes) {
+        starts.append(UInt32(truncatingIfNeeded: index + 1))
       }
+      return starts
     }
-    lineStarts = starts
+  }
+
+  /// Whether a byte ends a line; CRLF ends one once, at its LF.
+  @inline(__always)
+  private static func endsLine(_ index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let byte = bytes[index]
+    if byte == UInt8(ascii: "\n") { return true }
+    return byte == UInt8(ascii: "\r")
+      && (index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n"))
   }
 
   /// The line of a byte, from 1.
@@ -39,7 +50,7 @@ package struct TextPosition: Sendable {
     var high = lineStarts.count
     while high - low > 1 {
       let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+      if Int(lineStarts[middle]) <= offset { low = middle } else { high = middle }
     }
     return low
   }
@@ -49,7 +60,7 @@ package struct TextPosition: Sendable {
   package func location(at offset: Int, field: String? = nil) -> SourceLocation {
     let offset = min(max(0, offset), bytes.count)
     let line = line(at: offset)
-    let start = lineStarts[line - firstLine]
+    let start = Int(lineStarts[line - firstLine])
     let column: Int? =
       offset - start > Self.longestLine
       ? nil : Self.text(bytes[start..<offset]).unicodeScalars.count + 1
@@ -61,8 +72,8 @@ package struct TextPosition: Sendable {
   package func excerpt(at offset: Int, length: Int = 1) -> Diagnostic.Excerpt? {
     let offset = min(max(0, offset), bytes.count)
     let line = index(at: offset)
-    let start = lineStarts[line]
-    var end = line + 1 < lineStarts.count ? lineStarts[line + 1] : bytes.count
+    let start = Int(lineStarts[line])
+    var end = line + 1 < lineStarts.count ? Int(lineStarts[line + 1]) : bytes.count
     guard end - start <= Self.longestLine else { return nil }
     while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r")
     {

@@ -45,15 +45,7 @@ extension Circular {
   /// command whose results were not received has failed.
   static func main() async {
     ProgramStart.prepare()
-    var code = ExitCode.success
-    do {
-      try await runCommand()
-    } catch is StandardOutput.Lost {
-      // Told below, as a loss that is met at the end.
-    } catch {
-      code = exitCode(for: error)
-      tell(error, code)
-    }
+    var code = await exitCodeOfCommand()
     do throws(StandardOutput.Lost) {
       try StandardOutput.shared.finish()
     } catch {
@@ -62,17 +54,32 @@ extension Circular {
     exit(withError: code)
   }
 
-  private static func runCommand() async throws {
-    if let problem = unreadableCommandLine ?? unknownCommand
-      ?? RepeatedOption.problem(in: arguments)
-    {
-      throw Console(programLanguage).failure(problem)
-    }
-    var command = try parseAsRoot(arguments)
-    if var concurrent = command as? any AsyncParsableCommand {
-      try await concurrent.run()
-    } else {
-      try command.run()
+  /// Runs the command that was asked for; every command ends here.
+  private static func exitCodeOfCommand() async -> ExitCode {
+    var console = Console(programLanguage)
+    do {
+      if let problem = unreadableCommandLine ?? unknownCommand
+        ?? RepeatedOption.problem(in: arguments)
+      {
+        throw problem
+      }
+      var parsed = try parseAsRoot(arguments)
+      guard let command = parsed as? any ProgramCommand else {
+        // Help and the like are ArgumentParser's own.
+        try parsed.run()
+        return .success
+      }
+      console = Console(command.common.language)
+      try await command.run(on: console)
+      return console.end()
+    } catch is StandardOutput.Lost {
+      // Told by `main`, as a loss that is met at the end.
+      return .success
+    } catch {
+      if let code = console.end(with: error) { return code }
+      let code = exitCode(for: error)
+      tell(error, code)
+      return code
     }
   }
 

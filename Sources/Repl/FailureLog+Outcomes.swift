@@ -4,7 +4,7 @@ import LuaBridge
 extension FailureLog {
   /// Notes the rules that failed for the rows of tables with the same rows: a subject counts once,
   /// whether a rule failed for it before a change, after it or both times.
-  mutating func add(_ evaluated: EvaluatedProgramme..., in language: Language) {
+  mutating func add(_ evaluated: StudyResults..., in language: Language) {
     guard let first = evaluated.first else { return }
     for row in 0..<first.table.count {
       let identity = first.table.identities[row]
@@ -28,8 +28,7 @@ extension FailureLog {
 
   /// Notes the rules that failed for one subject.
   mutating func add(_ subject: ScoredSubject) {
-    for (_, outcome) in subject.outcomes {
-      guard case .failed(let error) = outcome.answer else { continue }
+    for error in subject.failures {
       add(error, subject: subject.name ?? subject.id, id: subject.id)
     }
   }
@@ -45,12 +44,19 @@ extension FailureLog {
   /// Notes the rules that failed for one territory: those of its label, those of the labels that it is
   /// scored from, and ordinary ones.
   mutating func add(_ outcome: LabelOutcome, of name: String) {
-    for failure in outcome.origins.flatMap(\.failures) + outcome.failures {
-      add(failure.diagnostic, subject: name, id: outcome.id)
-    }
-    for (_, ordinary) in outcome.ordinary?.outcomes ?? [] {
-      guard case .failed(let error) = ordinary.answer else { continue }
+    let failures = outcome.origins.flatMap(\.failures) + outcome.failures
+    for error in failures.map(\.diagnostic) + (outcome.ordinary?.failures ?? []) {
       add(error, subject: name, id: outcome.id)
     }
+  }
+}
+
+extension Console {
+  /// Tells the rules that failed for a territory, and those that lacked its population.
+  func report(_ outcome: LabelOutcome, _ subject: LabelSubject, of label: LuaLabel) {
+    var failures = FailureLog()
+    failures.add(outcome, of: subject.displayName)
+    failures.report(to: self)
+    if !outcome.lackingPopulation.isEmpty { report(label.lacksPopulation(outcome, subject)) }
   }
 }

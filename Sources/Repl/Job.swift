@@ -20,11 +20,10 @@ struct Job {
   /// The sheet of a workbook that subjects are read from; nil to find it.
   var sheet: String?
 
-  /// Loads a pack and prepares an evaluation; what is wrong is reported and ends the program.
-  init(_ options: SubjectOptions) throws {
-    let console = Console(options.common.language)
+  /// Loads a pack and prepares an evaluation.
+  init(_ options: SubjectOptions, _ console: Console) throws {
     try self.init(
-      Self.load(options.pack, options.common, console), options.evaluation, console: console)
+      Self.load(options.pack, options.common), options.evaluation, console: console)
     sheet = options.sheet
   }
 
@@ -45,61 +44,25 @@ struct Job {
     self.console = console
     self.pack = pack
     console.checkScenario(scenario, pack: pack.pack)
-    let (evaluator, date) = try console.orExit { () throws(Diagnostic) in
-      (try Evaluator([pack]), try Self.date(date))
-    }
-    let applied = try console.orExit(taking: { () throws(Scenario.Refused) in
-      try ProgrammeScenario(scenario, for: evaluator)
-    })
+    let (evaluator, date) = (try Evaluator([pack]), try Self.date(date))
+    let applied = try ProgrammeScenario(scenario, for: evaluator)
     self.scenario = applied
-    evaluation = try console.orExit { () throws(Diagnostic) in
-      try applied.evaluation(on: date, only: only)
-    }
-  }
-
-  /// Takes a pack that is loaded and the ordinary rules of its label; what is wrong with the evaluation
-  /// is reported and ends the program.
-  init(
-    _ pack: LuaRulePack, _ console: Console, _ evaluation: () throws(Diagnostic) -> Evaluation
-  ) throws {
-    self.console = console
-    self.pack = pack
-    let evaluation = try console.orExit(evaluation)
-    self.evaluation = evaluation
-    // Territories come changed already: nothing is changed twice.
-    scenario = try console.orExit(taking: { () throws(Scenario.Refused) in
-      try ProgrammeScenario(Scenario(""), for: evaluation.evaluator)
-    })
+    evaluation = try applied.evaluation(on: date, only: only)
   }
 
   /// Loads a pack by id or folder.
-  static func load(
-    _ name: String, _ common: CommonOptions, _ console: Console
-  ) throws -> LuaRulePack {
-    let locator = PackLocator(rules: common.rules)
-    let folder = try console.orExit { () throws(Diagnostic) in try locator.folder(of: name) }
-    do {
-      return try LuaRulePack(folder: folder)
-    } catch {
-      for diagnostic in error.diagnostics { console.report(diagnostic) }
-      throw error.diagnostics.first.map { ExitCode($0) } ?? .badData
-    }
+  static func load(_ name: String, _ common: CommonOptions) throws -> LuaRulePack {
+    try LuaRulePack(folder: PackLocator(rules: common.rules).folder(of: name))
   }
 
   /// Loads a pack to run its cases: what is wrong in its source is reported, and the cases run all the same.
   static func loadForCases(
     _ name: String, _ common: CommonOptions, _ console: Console
   ) throws -> LuaRulePack {
-    let locator = PackLocator(rules: common.rules)
-    let folder = try console.orExit { () throws(Diagnostic) in try locator.folder(of: name) }
-    do {
-      let (pack, refusals) = try LuaRulePack.forCases(folder: folder)
-      for refusal in refusals { console.report(refusal) }
-      return pack
-    } catch {
-      for diagnostic in error.diagnostics { console.report(diagnostic) }
-      throw error.diagnostics.first.map { ExitCode($0) } ?? .badData
-    }
+    let (pack, refusals) = try LuaRulePack.forCases(
+      folder: PackLocator(rules: common.rules).folder(of: name))
+    for refusal in refusals { console.report(refusal) }
+    return pack
   }
 
   /// The date that `--on` names; today without it.
@@ -136,11 +99,9 @@ struct Job {
 
   /// Opens an input.
   func reader(_ input: String) throws -> SubjectReader {
-    try console.orExit { () throws(Diagnostic) in
-      try SubjectReader(
-        path: input, sheet: sheet, schema: evaluation.evaluator.schema,
-        identity: pack.pack.identity)
-    }
+    try SubjectReader(
+      path: input, sheet: sheet, schema: evaluation.evaluator.schema,
+      identity: pack.pack.identity)
   }
 
   /// Evaluates every subject of an input, batch by batch; what cannot be read is reported and left
@@ -177,12 +138,7 @@ struct Job {
       reported = reader.diagnostics.count
       if tables.isEmpty { break }
       while workers.count < tables.count { workers.append(try makeWorker(for: purpose)) }
-      let outcomes: [OutcomeTable]
-      do {
-        outcomes = try await Self.outcomes(of: tables, workers)
-      } catch let error as Diagnostic {
-        throw console.failure(error)
-      }
+      let outcomes = try await Self.outcomes(of: tables, workers)
       for (table, outcomes) in zip(tables, outcomes) { try take(table, outcomes) }
       try console.checkOutput()
       console.progress(reader.recordCount)
@@ -197,15 +153,14 @@ struct Job {
   }
 
   /// Changes the facts of a table as the scenario says.
-  func apply(to table: inout FactTable) throws -> Set<String> {
-    try console.orExit { () throws(Diagnostic) in try scenario.apply(to: &table) }
+  func apply(to table: inout FactTable) throws(Diagnostic) -> Set<String> {
+    try scenario.apply(to: &table)
   }
 
-  private func makeWorker(for purpose: EvaluationWorker.Purpose) throws -> EvaluationWorker {
-    let evaluation = evaluation
-    return try console.orExit { () throws(Diagnostic) in
-      try EvaluationWorker(evaluation, for: purpose)
-    }
+  private func makeWorker(
+    for purpose: EvaluationWorker.Purpose
+  ) throws(Diagnostic) -> EvaluationWorker {
+    try EvaluationWorker(evaluation, for: purpose)
   }
 
   private static func outcomes(
@@ -219,30 +174,6 @@ struct Job {
       var outcomes: [Int: OutcomeTable] = [:]
       for try await (index, table) in group { outcomes[index] = table }
       return outcomes.sorted { $0.key < $1.key }.map(\.value)
-    }
-  }
-
-  /// Ends a command, as `Console.finish()` does.
-  func finish() throws { try console.finish() }
-}
-
-extension Console {
-  /// Ends a command: sends what is buffered, says what was not shown, and fails if anything was wrong in
-  /// the data or in a rule.
-  func finish() throws {
-    flush()
-    reportHidden()
-    if hasErrors { throw ExitCode.badData }
-  }
-
-  /// The result of some work, or the end of the program with what went wrong reported.
-  func orExit<Result>(_ work: () throws(Diagnostic) -> Result) throws -> Result {
-    do {
-      return try work()
-    } catch {
-      flush()
-      report(error)
-      throw ExitCode(error)
     }
   }
 }

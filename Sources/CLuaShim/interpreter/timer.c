@@ -6,12 +6,13 @@
 // evaluation. Lua documents lua_sethook as callable from a signal handler.
 // Invariants: the handler runs only on the thread that armed the state, between `start` and `stop`;
 // it allocates nothing and only reads atomics and the clock. Where this is not available (other
-// systems, thread sanitizer) `start` says so and the count hook is used instead.
+// systems; under the thread sanitizer, which keeps signals back, unless CLUA_KEEP_TIMER is defined)
+// `start` says so and the count hook is used instead.
 #define _GNU_SOURCE
 #include "shim.h"
 
 #if defined(__has_feature)
-#if __has_feature(thread_sanitizer)
+#if __has_feature(thread_sanitizer) && !defined(CLUA_KEEP_TIMER)
 #define CLUA_NO_TIMER 1
 #endif
 #endif

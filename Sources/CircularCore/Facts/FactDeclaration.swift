@@ -186,13 +186,15 @@ extension FactDeclaration {
     _ values: [String: FactValue], _ fields: [FactDeclaration]
   ) throws(Refusal) -> [String: FactValue] {
     var accepted: [String: FactValue] = [:]
+    var known = 0
     for field in fields {
       guard let value = values[field.name] else { continue }
+      known += 1
       do { accepted[field.name] = try field.accept(value) } catch {
         throw error.within(".\(field.name)")
       }
     }
-    if let unknown = unknownFields(of: values, fields).first { throw unknown }
+    if known < values.count, let unknown = unknownFields(of: values, fields).first { throw unknown }
     return accepted
   }
 
@@ -218,9 +220,12 @@ extension FactDeclaration {
   }
 
   private func checkBounds(_ value: Double) throws(Refusal) {
+    let isBelow = minimum.map { value < $0 } ?? false
+    let isAbove = maximum.map { value > $0 } ?? false
+    guard isBelow || isAbove else { return }
     let french = NumberFormat(.french)
     let english = NumberFormat(.english)
-    if let minimum, value < minimum {
+    if let minimum, isBelow {
       throw Refusal(
         code: "out-of-bounds",
         message: LocalizedText(
@@ -228,7 +233,7 @@ extension FactDeclaration {
           english: "found \(english.string(value)), expected at least \(english.string(minimum))"),
         suggestion: nil, path: "")
     }
-    if let maximum, value > maximum {
+    if let maximum {
       throw Refusal(
         code: "out-of-bounds",
         message: LocalizedText(

@@ -36,7 +36,7 @@ struct NumericCollation: Hashable, Comparable, Sendable {
         let isLetter = (0x61...0x7A).contains(folded)
         words.append(isLetter ? Self.letter + folded : scalar.value)
       } else {
-        for plain in Self.folded(scalar) {
+        for plain in scalar.withoutAccent {
           words.append(plain.properties.isAlphabetic ? Self.letter + plain.value : plain.value)
         }
       }
@@ -47,27 +47,5 @@ struct NumericCollation: Hashable, Comparable, Sendable {
 
   static func < (a: NumericCollation, b: NumericCollation) -> Bool {
     a.words.lexicographicallyPrecedes(b.words)
-  }
-
-  /// Lower case without accents, for Latin letters; combining marks count for nothing.
-  private static func folded(_ scalar: Unicode.Scalar) -> String.UnicodeScalarView {
-    if (0x300...0x36F).contains(scalar.value) { return String.UnicodeScalarView() }
-    let lower = scalar.properties.lowercaseMapping
-    guard let first = lower.unicodeScalars.first else { return lower.unicodeScalars }
-    let base: String? =
-      switch first.value {
-      case 0xE0...0xE5, 0x101, 0x103, 0x105: "a"
-      case 0xE6: "ae"
-      case 0xE7, 0x107, 0x109, 0x10B, 0x10D: "c"
-      case 0xE8...0xEB, 0x113, 0x115, 0x117, 0x119, 0x11B: "e"
-      case 0xEC...0xEF, 0x129, 0x12B, 0x12D, 0x12F: "i"
-      case 0xF1, 0x144, 0x146, 0x148: "n"
-      case 0xF2...0xF6, 0x14D, 0x14F, 0x151: "o"
-      case 0xF9...0xFC, 0x169, 0x16B, 0x16D, 0x16F, 0x171, 0x173: "u"
-      case 0xFD, 0xFF: "y"
-      case 0x153: "oe"
-      default: nil
-      }
-    return (base ?? lower).unicodeScalars
   }
 }

@@ -3,23 +3,48 @@ extension String {
   ///
   /// Two texts that people take for the same word have the same folded text.
   package var folded: String {
+    var result = withoutAccents
+    result.unicodeScalars.removeAll { !("a"..."z").contains($0) && !("0"..."9").contains($0) }
+    return result
+  }
+
+  /// The text in lower case, accents taken off, composed or not: `Écart-type` becomes `ecart-type`.
+  package var withoutAccents: String {
     var result = String.UnicodeScalarView()
-    for scalar in lowercased().unicodeScalars {
-      switch scalar {
-      case "a"..."z", "0"..."9": result.append(scalar)
-      case "à", "á", "â", "ä", "ã", "å": result.append("a")
-      case "ç": result.append("c")
-      case "è", "é", "ê", "ë": result.append("e")
-      case "ì", "í", "î", "ï": result.append("i")
-      case "ñ": result.append("n")
-      case "ò", "ó", "ô", "ö", "õ": result.append("o")
-      case "ù", "ú", "û", "ü": result.append("u")
-      case "ÿ", "ý": result.append("y")
-      case "œ": result.append(contentsOf: "oe".unicodeScalars)
-      case "æ": result.append(contentsOf: "ae".unicodeScalars)
-      default: break
+    for scalar in unicodeScalars {
+      if scalar.isASCII {
+        result.append(scalar)
+      } else {
+        result.append(contentsOf: scalar.withoutAccent)
       }
     }
-    return String(result)
+    return String(result).lowercased()
+  }
+}
+
+extension Unicode.Scalar {
+  /// The letter in lower case without its accent, of Latin letters.
+  ///
+  /// `é` becomes `e`, `œ` two letters, a mark that combines with the letter before it nothing. This is
+  /// the one table of accents.
+  var withoutAccent: String.UnicodeScalarView {
+    if (0x300...0x36F).contains(value) { return String.UnicodeScalarView() }
+    let lower = properties.lowercaseMapping.unicodeScalars
+    guard let first = lower.first else { return lower }
+    let base: String? =
+      switch first.value {
+      case 0xE0...0xE5, 0x101, 0x103, 0x105: "a"
+      case 0xE6: "ae"
+      case 0xE7, 0x107, 0x109, 0x10B, 0x10D: "c"
+      case 0xE8...0xEB, 0x113, 0x115, 0x117, 0x119, 0x11B: "e"
+      case 0xEC...0xEF, 0x129, 0x12B, 0x12D, 0x12F: "i"
+      case 0xF1, 0x144, 0x146, 0x148: "n"
+      case 0xF2...0xF6, 0x14D, 0x14F, 0x151: "o"
+      case 0xF9...0xFC, 0x169, 0x16B, 0x16D, 0x16F, 0x171, 0x173: "u"
+      case 0xFD, 0xFF: "y"
+      case 0x153: "oe"
+      default: nil
+      }
+    return base?.unicodeScalars ?? lower
   }
 }

@@ -13,13 +13,13 @@ final class CapturedReasons: Sendable {
 
   private let evaluation: Evaluation
   private let entries: [Entry]
-  private let given: [Reason]
+  private let given: CapturedWordings
   private let values: CapturedValues
 
   private init(_ draft: Draft) {
     evaluation = draft.evaluation
     entries = draft.entries.trimmed
-    given = draft.given.trimmed
+    given = draft.given.kept()
     values = draft.values.kept()
   }
 
@@ -27,7 +27,7 @@ final class CapturedReasons: Sendable {
   struct Draft {
     fileprivate let evaluation: Evaluation
     fileprivate var entries: [Entry] = []
-    fileprivate var given: [Reason] = []
+    fileprivate var given = CapturedWordings()
     fileprivate var values: CapturedValues
     private var namedSlots: [LocalizedText: [Int]] = [:]
 

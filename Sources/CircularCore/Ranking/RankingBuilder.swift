@@ -9,13 +9,9 @@ public struct RankingBuilder: Sendable {
   private let evaluation: Evaluation
   private let ties: Ranking.Ties
   private var draft: Ranking
-  private let prerequisites: [Int]
-  private let criteria: [(index: Int, weight: Double)]
-  private let amounts: [Int]
-  private let alerts: [Int]
+  private let stakes: Stakes
+  private var verdict = Stakes.Verdict()
   private let columns: Ranking.Columns
-  /// The rules whose failure decides nothing.
-  private let undecisive: [Int]
   private var lastMissing: [Outcome.MissingFact] = []
   private var knownMissing: [[Outcome.MissingFact]: [Outcome.MissingFact]] = [:]
 
@@ -24,24 +20,14 @@ public struct RankingBuilder: Sendable {
     self.evaluation = evaluation
     self.ties = ties
     let rules = evaluation.evaluator.rules
-    func indices(_ kind: RuleKind) -> [Int] {
-      rules.indices.filter {
-        rules[$0].kind == kind && rules[$0].scope == .subject && evaluation.wanted.contains($0)
-      }
-    }
-    prerequisites = indices(.prerequisite)
-    criteria = indices(.criterion).map { ($0, evaluation.weight(of: rules[$0])) }
-    amounts = indices(.amount)
-    alerts = indices(.alert)
-    undecisive = amounts + alerts + criteria.filter { $0.weight == 0 }.map(\.index)
+    stakes = Stakes(evaluation)
     columns = Ranking.Columns(
-      prerequisites: prerequisites.map { rules[$0].id },
-      criteria: criteria.map { rules[$0.index].id }, amounts: amounts.map { rules[$0].id })
-    var greatest: Double? = 0
+      prerequisites: stakes.prerequisites.map { rules[$0].id },
+      criteria: stakes.criteria.map { rules[$0.index].id },
+      amounts: stakes.amounts.map { rules[$0].id })
     var hasDefaultWeights = evaluation.weights.isEmpty
-    let weights = criteria.map { index, weight in
+    let weights = stakes.criteria.map { index, weight in
       let rule = rules[index]
-      greatest = rule.scale.flatMap { scale in greatest.map { $0 + weight * scale.upperBound } }
       var parameter: String?
       var isChosen = evaluation.weights[rule.id] != nil
       switch rule.weight {
@@ -57,7 +43,7 @@ public struct RankingBuilder: Sendable {
     }
     draft = Ranking(
       pack: pack, date: evaluation.date, weights: weights, hasDefaultWeights: hasDefaultWeights,
-      greatestScore: criteria.isEmpty ? nil : greatest)
+      greatestScore: stakes.greatestScore)
     draft.notEvaluated = rules.indices.filter { index in
       let rule = rules[index]
       guard rule.scope == .subject, !evaluation.wanted.contains(index) else { return false }
@@ -83,14 +69,12 @@ public struct RankingBuilder: Sendable {
       if failed(table.identities[row], table.problems(row: row).map(\.diagnostic), raised) {
         continue
       }
-      let first = reasons.count
-      for rule in prerequisites where outcomes.isRefused(row: row, rule: rule) {
-        reasons.add(rule, table, outcomes, row: row)
-      }
-      if reasons.count > first {
-        refused.add(table.identities[row], end: reasons.count, raised)
-      } else {
+      verdict.take(outcomes, row: row, stakes, evaluation.evaluator.rules)
+      if verdict.refused.isEmpty {
         add(row, table, outcomes, raised, &ranked, &unknown)
+      } else {
+        for rule in verdict.refused { reasons.add(rule, table, outcomes, row: row) }
+        refused.add(table.identities[row], end: reasons.count, raised)
       }
     }
     draft.ranked.append(ranked.chunk())
@@ -133,40 +117,20 @@ public struct RankingBuilder: Sendable {
     _ row: Int, _ table: FactTable, _ outcomes: OutcomeTable, _ raised: [Ranking.Reason],
     _ ranked: inout RankedChunk.Draft, _ unknown: inout [Ranking.Unknown]
   ) {
-    var missing: [Outcome.MissingFact] = []
-    var failures: [Ranking.Failure] = []
-    var score = 0.0
-    var answers: [Outcome.Answer] = []
-    answers.reserveCapacity(columns.rules.count)
-
-    func take(_ index: Int, decides: Bool) {
-      let answer = outcomes.answer(row: row, rule: index) ?? .unknown([])
-      answers.append(answer)
-      guard decides else { return }
-      switch answer {
-      case .unknown(let facts):
-        for fact in facts where !missing.contains(fact) { missing.append(fact) }
-      case .failed(let error):
-        failures.append(.init(rule: evaluation.evaluator.rules[index].id, error: error))
-      default: break
-      }
-    }
-
-    for index in prerequisites { take(index, decides: true) }
-    answers.removeAll(keepingCapacity: true)
-    for (index, weight) in criteria {
-      take(index, decides: weight != 0)
-      if weight != 0, let points = outcomes.points(row: row, rule: index) {
-        score += weight * points
-      }
-    }
-    for index in amounts { take(index, decides: false) }
-
-    let id = table.identities[row].id
-    let name = table.identities[row].name
+    let (failures, missing) = (verdict.failures, verdict.missing)
+    let identity = table.identities[row]
     if failures.isEmpty && missing.isEmpty {
-      return ranked.add(table.identities[row], score: score, answers, raised)
+      var answers: [Outcome.Answer] = []
+      answers.reserveCapacity(columns.rules.count)
+      for (index, _) in stakes.criteria {
+        answers.append(outcomes.answer(row: row, rule: index) ?? .unknown([]))
+      }
+      for index in stakes.amounts {
+        answers.append(outcomes.answer(row: row, rule: index) ?? .unknown([]))
+      }
+      return ranked.add(identity, score: verdict.score, answers, raised)
     }
+    let (id, name) = (identity.id, identity.name)
     let alerts = raised.isEmpty ? nil : raised
     if failures.isEmpty {
       unknown.append(.init(id: id, name: name, missing: shared(missing), alerts: alerts))
@@ -186,7 +150,7 @@ public struct RankingBuilder: Sendable {
   /// Keeps the failures that do not decide, so that they are told all the same.
   private mutating func noteSideFailures(_ row: Int, _ table: FactTable, _ outcomes: OutcomeTable) {
     var failures: [Ranking.Failure] = []
-    for index in undecisive {
+    for index in stakes.undecisive {
       // What is wrong in the data is told once, with the subject.
       if let error = outcomes.failure(row: row, rule: index), error.code != .wrongData {
         failures.append(.init(rule: evaluation.evaluator.rules[index].id, error: error))
@@ -200,7 +164,7 @@ public struct RankingBuilder: Sendable {
   private func alertReasons(
     _ row: Int, _ table: FactTable, _ outcomes: OutcomeTable
   ) -> [Ranking.Reason] {
-    alerts.compactMap { index in
+    stakes.alerts.compactMap { index in
       guard outcomes.isRaised(row: row, rule: index), let outcome = outcomes[row, index] else {
         return nil
       }

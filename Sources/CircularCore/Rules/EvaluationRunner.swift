@@ -1,15 +1,31 @@
-/// Evaluates table after table with the same workers; one owner.
+/// Evaluates table after table, on any day and with any parameters, with the same workers; one owner.
+///
+/// ```swift
+/// let runner = try evaluation.makeRunner()          // each engine is made ready here, and never again
+/// let today = try runner.run(table)
+/// let later = try runner.under(evaluator.evaluation(on: tomorrow)).run(table)
+/// ```
 public final class EvaluationRunner {
   /// What is evaluated.
   public let evaluation: Evaluation
 
-  private let workers: [any RuleWorker]
-  private let stages: RankingStages
+  private let workers: EngineWorkers
+  private lazy var stages = RankingStages(evaluation)
 
-  init(_ evaluation: Evaluation, workers: [any RuleWorker]) {
+  init(_ evaluation: Evaluation, _ workers: EngineWorkers) {
     self.evaluation = evaluation
     self.workers = workers
-    stages = RankingStages(evaluation)
+  }
+
+  /// The same workers under another evaluation by the same rules; both may be used, one at a time.
+  ///
+  /// - Precondition: the evaluation is one of the same evaluator.
+  public func under(_ evaluation: Evaluation) -> EvaluationRunner {
+    let (old, new) = (self.evaluation.evaluator, evaluation.evaluator)
+    precondition(
+      old.rules.count == new.rules.count && old.schema == new.schema, "an evaluation by other rules"
+    )
+    return EvaluationRunner(evaluation, workers)
   }
 
   /// The outcomes of a table's rows, with their provenance.
@@ -74,8 +90,9 @@ public final class EvaluationRunner {
     into outcomes: inout OutcomeTable
   ) throws(Diagnostic) {
     guard !rows.isEmpty, !rules.isEmpty else { return }
-    for worker in workers {
-      try worker.evaluate(table, rows: rows, rules: rules, detail: detail, into: &outcomes)
+    for worker in workers.all {
+      try worker.evaluate(
+        table, rows: rows, rules: rules, under: evaluation.terms, detail: detail, into: &outcomes)
     }
     outcomes.blameData(of: table, rows: rows, rules)
   }
@@ -83,11 +100,49 @@ public final class EvaluationRunner {
   /// The outcomes of the rules of programme scope, in rule order.
   public func runProgramme() throws(Diagnostic) -> [(rule: Rule, outcome: Outcome)] {
     var outcomes: [Int: Outcome] = [:]
-    for worker in workers {
-      outcomes.merge(try worker.evaluateProgramme()) { first, _ in first }
+    for worker in workers.all {
+      outcomes.merge(
+        try worker.evaluateProgramme(evaluation.wanted, under: evaluation.terms)
+      ) { first, _ in first }
     }
     return outcomes.sorted { $0.key < $1.key }
       .map { (evaluation.evaluator.rules[$0.key], $0.value) }
+  }
+}
+
+extension EvaluationRunner {
+  /// What traces the rules of this evaluation.
+  ///
+  /// - Complexity: an engine may load its rules once more, the first time that one is asked for.
+  public func tracer() throws(Diagnostic) -> EvaluationTracer {
+    EvaluationTracer(evaluation, try workers.tracers())
+  }
+}
+
+/// The workers of an evaluator's engines, and what traces their rules; one owner.
+final class EngineWorkers {
+  /// One worker an engine.
+  let all: [any RuleWorker]
+
+  private let evaluator: Evaluator
+  private var madeTracers: [EngineTracer]?
+
+  /// Makes every engine ready.
+  init(_ evaluator: Evaluator) throws(Diagnostic) {
+    self.evaluator = evaluator
+    var workers: [any RuleWorker] = []
+    for (engine, task) in zip(evaluator.engines, evaluator.tasks) {
+      workers.append(try engine.makeWorker(for: task))
+    }
+    all = workers
+  }
+
+  /// What traces the rules of the engines that can; made the first time.
+  func tracers() throws(Diagnostic) -> [EngineTracer] {
+    if let madeTracers { return madeTracers }
+    let tracers = try EngineTracer.all(of: evaluator)
+    madeTracers = tracers
+    return tracers
   }
 }
 

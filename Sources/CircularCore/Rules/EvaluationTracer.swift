@@ -2,20 +2,36 @@ extension Evaluation {
   /// Makes something that traces rules; engines that cannot trace give nothing.
   ///
   /// - Complexity: an engine may load its rules once more.
-  public func makeTracer() throws(Diagnostic) -> EvaluationTracer { try EvaluationTracer(self) }
+  public func makeTracer() throws(Diagnostic) -> EvaluationTracer {
+    EvaluationTracer(self, try EngineTracer.all(of: evaluator))
+  }
+}
+
+/// What traces the rules of one engine.
+struct EngineTracer {
+  /// The rules, by their index among those of all engines.
+  let rules: Range<Int>
+  let tracer: any RuleTracer
+
+  /// Those of the engines that can trace.
+  static func all(of evaluator: Evaluator) throws(Diagnostic) -> [EngineTracer] {
+    var tracers: [EngineTracer] = []
+    for (engine, task) in zip(evaluator.engines, evaluator.tasks) {
+      guard let tracer = try engine.makeTracer(for: task) else { continue }
+      tracers.append(EngineTracer(rules: task.rules, tracer: tracer))
+    }
+    return tracers
+  }
 }
 
 /// Traces the rules of an evaluation, each by its own engine; one owner.
 public final class EvaluationTracer {
-  private var tracers: [(rules: Range<Int>, tracer: any RuleTracer)] = []
+  private let tracers: [EngineTracer]
   private let evaluation: Evaluation
 
-  fileprivate init(_ evaluation: Evaluation) throws(Diagnostic) {
+  init(_ evaluation: Evaluation, _ tracers: [EngineTracer]) {
     self.evaluation = evaluation
-    for (index, engine) in evaluation.evaluator.engines.enumerated() {
-      let task = evaluation.task(ofEngine: index)
-      if let tracer = try engine.makeTracer(for: task) { tracers.append((task.rules, tracer)) }
-    }
+    self.tracers = tracers
   }
 
   /// How a rule came to an outcome; nil where nobody can tell.
@@ -36,29 +52,9 @@ public final class EvaluationTracer {
     }
     guard let rule = evaluation.evaluator.rule(id), !outcome.answer.isStopped,
       let tracer = tracers.first(where: { $0.rules.contains(rule) })?.tracer,
-      let trace = try tracer.trace(rule, table, row: row),
+      let trace = try tracer.trace(rule, table, row: row, under: evaluation.terms),
       trace.outcome.answer.isSame(as: outcome.answer)
     else { return nil }
     return trace
-  }
-}
-
-extension Evaluation {
-  /// What the worker of an engine is told.
-  package func task(ofEngine index: Int) -> EvaluationTask {
-    let first = evaluator.engines[..<index].reduce(0) { $0 + $1.rules.count }
-    return EvaluationTask(
-      schema: evaluator.schema, parameters: parameters, date: date,
-      rules: first..<first + evaluator.engines[index].rules.count, wanted: wanted)
-  }
-}
-
-extension EvaluationTask {
-  /// The same task for one rule alone.
-  package func wanting(_ rule: Int) -> EvaluationTask {
-    var only = SlotSet()
-    only.insert(rule)
-    return EvaluationTask(
-      schema: schema, parameters: parameters, date: date, rules: rules, wanted: only)
   }
 }

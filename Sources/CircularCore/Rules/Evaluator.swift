@@ -121,8 +121,8 @@ public struct Evaluator: Sendable {
     }
     let values = try ParameterValues(parameters, on: date, changes: changes)
     return Evaluation(
-      evaluator: self, date: date, parameters: values, weights: weights, wanted: wanted,
-      scales: try scales(of: wanted, values))
+      evaluator: self, terms: EvaluationTerms(date: date, parameters: values), weights: weights,
+      wanted: wanted, scales: try scales(of: wanted, values))
   }
 
   /// Refuses a weight that would make a score that means nothing.
@@ -180,17 +180,9 @@ public struct Evaluator: Sendable {
           ?? rules.prefix(8).map(\.id).joined(separator: ", ")))
   }
 
-  fileprivate func makeWorkers(
-    _ evaluation: Evaluation
-  ) throws(Diagnostic) -> [any RuleWorker] {
-    var workers: [any RuleWorker] = []
-    for (engine, range) in zip(engines, ranges) {
-      let task = EvaluationTask(
-        schema: schema, parameters: evaluation.parameters, date: evaluation.date, rules: range,
-        wanted: evaluation.wanted)
-      workers.append(try engine.makeWorker(for: task))
-    }
-    return workers
+  /// What the worker of each engine is told.
+  package var tasks: [EvaluationTask] {
+    ranges.map { EvaluationTask(schema: schema, parameters: parameters, rules: $0) }
   }
 
   private static func conflict(
@@ -211,10 +203,8 @@ public struct Evaluator: Sendable {
 public struct Evaluation: Sendable {
   /// The engines and what they declare.
   public let evaluator: Evaluator
-  /// The evaluation date.
-  public let date: CivilDate
-  /// The parameter values.
-  public let parameters: ParameterValues
+  /// The day and the parameter values.
+  public let terms: EvaluationTerms
   /// The weights changed for this evaluation, by criterion.
   public let weights: [String: Double]
   /// Which rules are wanted.
@@ -223,9 +213,14 @@ public struct Evaluation: Sendable {
   /// The targets and limits of indicators, by rule id.
   fileprivate let scales: [String: IndicatorScale]
 
+  /// The evaluation date.
+  public var date: CivilDate { terms.date }
+  /// The parameter values.
+  public var parameters: ParameterValues { terms.parameters }
+
   /// Evaluates a table.
   ///
-  /// For many tables, make a runner once and use it for each.
+  /// For many tables, or many evaluations, make a runner once and use it for each.
   ///
   /// - Throws: `foreign-table` for a table with other facts than the evaluator's, and what stops the
   ///   whole evaluation; an error in one rule is that rule's outcome.
@@ -233,9 +228,9 @@ public struct Evaluation: Sendable {
     try makeRunner().run(table)
   }
 
-  /// Makes a runner, which keeps one worker an engine.
+  /// Makes a runner, which keeps one worker an engine: each engine is made ready once.
   public func makeRunner() throws(Diagnostic) -> EvaluationRunner {
-    EvaluationRunner(self, workers: try evaluator.makeWorkers(self))
+    EvaluationRunner(self, try EngineWorkers(evaluator))
   }
 
   /// Explains the outcome of a rule for a row.

@@ -110,6 +110,13 @@ public struct OutcomeTable: Sendable {
     return cell.kind == .notMet
   }
 
+  /// Whether a prerequisite was evaluated and is met.
+  func isMet(row: Int, rule: Int) -> Bool {
+    let cell = cells[row * ruleCount + rule]
+    if cell.kind == .detailed { return details[Int(cell.bits)].answer == .met(true) }
+    return cell.kind == .met
+  }
+
   /// Whether an outcome refuses or alerts, so that people will ask why, and nobody noted it.
   func lacksReason(row: Int, rule: Int) -> Bool {
     let cell = cells[row * ruleCount + rule]

@@ -48,6 +48,13 @@ public struct ParameterValues: Sendable, Hashable {
   /// The names of those changed for this evaluation.
   public private(set) var changed: Set<String> = []
 
+  /// The values changed for this evaluation, by name.
+  public var changes: [String: FactValue] {
+    var changes: [String: FactValue] = [:]
+    for name in changed { changes[name] = self[name] }
+    return changes
+  }
+
   private let slots: [String: Int]
 
   /// Takes the values in force on `date`, then the changes.

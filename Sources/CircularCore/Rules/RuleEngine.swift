@@ -4,7 +4,8 @@
 /// `SubjectRules`. Several engines stand side by side in one `Evaluator`.
 ///
 /// An engine is a value that any thread may hold. It evaluates through workers, each with one owner:
-/// a worker may keep an interpreter or buffers that must not be shared.
+/// a worker may keep an interpreter or buffers that must not be shared. A worker is made ready once, and
+/// told the day and the parameters with each table: another day loads nothing again.
 public protocol RuleEngine: Sendable {
   /// The facts that the rules read.
   var facts: [FactDeclaration] { get }
@@ -13,13 +14,13 @@ public protocol RuleEngine: Sendable {
   /// The rules, in the order in which they are shown and their points are added.
   var rules: [Rule] { get }
 
-  /// Makes a worker for one evaluation.
+  /// Makes a worker.
   ///
   /// - Throws: a diagnostic when the rules cannot be made ready.
   func makeWorker(for task: EvaluationTask) throws(Diagnostic) -> any RuleWorker
 
-  /// Makes a tracer for one evaluation; nil, the default, for an engine that cannot tell how its
-  /// rules come to their answers.
+  /// Makes a tracer; nil, the default, for an engine that cannot tell how its rules come to their
+  /// answers.
   ///
   /// - Throws: a diagnostic when the rules cannot be made ready.
   func makeTracer(for task: EvaluationTask) throws(Diagnostic) -> (any RuleTracer)?
@@ -34,29 +35,33 @@ extension RuleEngine {
   public func makeTracer(for task: EvaluationTask) throws(Diagnostic) -> (any RuleTracer)? { nil }
 }
 
-/// What a worker is told before the first row: the facts, parameters and rules of all engines
-/// together, and which of the rules are its own.
+/// What a worker is told once: the facts, parameters and rules of all engines together, and which of the
+/// rules are its own.
 public struct EvaluationTask: Sendable {
   /// The facts of every row, of all engines.
   public let schema: FactSchema
-  /// The parameter values.
-  public let parameters: ParameterValues
-  /// The evaluation date: the only clock that rules have.
-  public let date: CivilDate
-  /// The indices of the engine's own rules among those of the evaluation.
+  /// The parameters of all engines; their values come with each table.
+  public let parameters: [Parameter]
+  /// The indices of the engine's own rules among those of all engines.
   public let rules: Range<Int>
-  /// Which rules of the evaluation are wanted.
-  public let wanted: SlotSet
 
-  package init(
-    schema: FactSchema, parameters: ParameterValues, date: CivilDate, rules: Range<Int>,
-    wanted: SlotSet
-  ) {
+  package init(schema: FactSchema, parameters: [Parameter], rules: Range<Int>) {
     self.schema = schema
     self.parameters = parameters
-    self.date = date
     self.rules = rules
-    self.wanted = wanted
+  }
+}
+
+/// The day and the parameter values under which rules are evaluated.
+public struct EvaluationTerms: Sendable, Hashable {
+  /// The evaluation date: the only clock that rules have.
+  public let date: CivilDate
+  /// The parameter values.
+  public let parameters: ParameterValues
+
+  package init(date: CivilDate, parameters: ParameterValues) {
+    self.date = date
+    self.parameters = parameters
   }
 }
 
@@ -69,16 +74,19 @@ public protocol RuleWorker: AnyObject {
   /// - Parameters:
   ///   - table: the facts of the subjects.
   ///   - rows: the rows to evaluate.
-  ///   - rules: the rules to evaluate, by their index in the evaluation; those of other engines are
-  ///     left alone.
+  ///   - rules: the rules to evaluate, by their index among those of all engines; those of other
+  ///     engines are left alone.
+  ///   - terms: the day and the parameter values.
   ///   - detail: how much is wanted of each outcome; a worker may note more.
   ///   - outcomes: where the answers go.
   /// - Throws: only what stops the whole evaluation, such as an interruption by the user.
   func evaluate(
-    _ table: FactTable, rows: [Int], rules: SlotSet, detail: OutcomeTable.Detail,
-    into outcomes: inout OutcomeTable
+    _ table: FactTable, rows: [Int], rules: SlotSet, under terms: EvaluationTerms,
+    detail: OutcomeTable.Detail, into outcomes: inout OutcomeTable
   ) throws(Diagnostic)
 
-  /// The outcome of each wanted rule of programme scope, by its index in the evaluation.
-  func evaluateProgramme() throws(Diagnostic) -> [Int: Outcome]
+  /// The outcomes of its rules of programme scope among `rules`, by their index.
+  func evaluateProgramme(
+    _ rules: SlotSet, under terms: EvaluationTerms
+  ) throws(Diagnostic) -> [Int: Outcome]
 }

@@ -80,11 +80,14 @@ public protocol RuleTracer: AnyObject {
   /// The trace of a rule for a row.
   ///
   /// - Parameters:
-  ///   - rule: the index of the rule in the evaluation.
+  ///   - rule: the index of the rule among those of all engines.
   ///   - table: the facts; nil for a rule of programme scope.
   ///   - row: the row of the subject.
+  ///   - terms: the day and the parameter values.
   /// - Returns: nil where the rule cannot be traced.
-  func trace(_ rule: Int, _ table: FactTable?, row: Int) throws(Diagnostic) -> RuleTrace?
+  func trace(
+    _ rule: Int, _ table: FactTable?, row: Int, under terms: EvaluationTerms
+  ) throws(Diagnostic) -> RuleTrace?
 }
 
 extension Outcome.Answer {

@@ -65,6 +65,13 @@ public struct ScoredSubject: Sendable {
     outcomes.filter { $0.rule.kind == kind }
   }
 
+  /// What failed of its rules.
+  public var failures: [Diagnostic] {
+    outcomes.compactMap { _, outcome in
+      if case .failed(let error) = outcome.answer { error } else { nil }
+    }
+  }
+
   /// What people should be told.
   public var alerts: [Ranking.Reason] {
     outcomes.compactMap { rule, outcome in

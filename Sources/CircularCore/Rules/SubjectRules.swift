@@ -36,21 +36,21 @@ public final class SubjectFacts {
   }
 
   /// The evaluation date.
-  public let date: CivilDate
+  public var date: CivilDate { terms.date }
   /// Why the rule answers as it does, if it says so; nil at the start of each rule.
   public var because: Reason?
 
-  private let parameters: ParameterValues
   private let schema: FactSchema
+  private let terms: EvaluationTerms
+  private var parameters: ParameterValues { terms.parameters }
   private var table: FactTable?
   private var row = 0
   fileprivate var factsRead = SlotSet()
   fileprivate var parametersRead = SlotSet()
 
-  fileprivate init(_ task: EvaluationTask) {
-    date = task.date
-    parameters = task.parameters
-    schema = task.schema
+  fileprivate init(_ schema: FactSchema, _ terms: EvaluationTerms) {
+    self.schema = schema
+    self.terms = terms
   }
 
   fileprivate func turn(to row: Int, of table: FactTable?) {
@@ -130,39 +130,41 @@ private final class SubjectRulesWorker<Engine: SubjectRules>: RuleWorker {
   private let engine: Engine
   private let task: EvaluationTask
   private let rules: [Rule]
-  private let facts: SubjectFacts
 
   init(_ engine: Engine, _ task: EvaluationTask) {
     self.engine = engine
     self.task = task
     rules = engine.rules
-    facts = SubjectFacts(task)
   }
 
   func evaluate(
-    _ table: FactTable, rows: [Int], rules wanted: SlotSet, detail: OutcomeTable.Detail,
-    into outcomes: inout OutcomeTable
+    _ table: FactTable, rows: [Int], rules wanted: SlotSet, under terms: EvaluationTerms,
+    detail: OutcomeTable.Detail, into outcomes: inout OutcomeTable
   ) throws(Diagnostic) {
+    let facts = SubjectFacts(task.schema, terms)
     for row in rows {
       for (rule, index) in zip(rules, task.rules)
       where rule.scope == .subject && wanted.contains(index) {
         facts.turn(to: row, of: table)
-        outcomes[row, index] = outcome(rule)
+        outcomes[row, index] = outcome(rule, facts)
       }
     }
   }
 
-  func evaluateProgramme() throws(Diagnostic) -> [Int: Outcome] {
+  func evaluateProgramme(
+    _ wanted: SlotSet, under terms: EvaluationTerms
+  ) throws(Diagnostic) -> [Int: Outcome] {
+    let facts = SubjectFacts(task.schema, terms)
     var outcomes: [Int: Outcome] = [:]
     for (rule, index) in zip(rules, task.rules)
-    where rule.scope == .programme && task.wanted.contains(index) {
+    where rule.scope == .programme && wanted.contains(index) {
       facts.turn(to: 0, of: nil)
-      outcomes[index] = outcome(rule)
+      outcomes[index] = outcome(rule, facts)
     }
     return outcomes
   }
 
-  private func outcome(_ rule: Rule) -> Outcome {
+  private func outcome(_ rule: Rule, _ facts: SubjectFacts) -> Outcome {
     let answer: Outcome.Answer
     do {
       answer = try engine.answer(rule, facts).checked(rule)

@@ -82,13 +82,25 @@ extension Evaluation {
   ///   - kinds: what may be changed: facts only for what a territory can do about it.
   ///   - budget: how much may be tried; one that others use too bounds them together.
   /// - Throws: `unknown-rule`, or what stops an evaluation.
-  /// - Complexity: some hundred evaluations for each fact that the rule read; for each parameter as
-  ///   many, with the rules loaded again each time.
+  /// - Complexity: some hundred evaluations for each fact and each parameter that the rule read.
   public func whyNot(
     _ id: String, _ wanted: WantedAnswer, _ table: FactTable, row: Int,
     changing kinds: Set<Comparison.Kind> = [.fact, .parameter],
     within budget: TrialBudget = TrialBudget()
   ) throws(Diagnostic) -> WhyNot {
+    try makeRunner().whyNot(id, wanted, table, row: row, changing: kinds, within: budget)
+  }
+}
+
+extension EvaluationRunner {
+  /// The same with workers that are there; nothing is loaded again, but what traces rules the first
+  /// time.
+  public func whyNot(
+    _ id: String, _ wanted: WantedAnswer, _ table: FactTable, row: Int,
+    changing kinds: Set<Comparison.Kind> = [.fact, .parameter],
+    within budget: TrialBudget = TrialBudget()
+  ) throws(Diagnostic) -> WhyNot {
+    let evaluator = evaluation.evaluator
     guard let index = evaluator.rule(id) else { throw evaluator.unknownRule(id) }
     let search = try WhyNotSearch(self, rule: index, wanted, table, row: row, budget)
     return try search.run(changing: kinds)

@@ -3,8 +3,9 @@ final class WhyNotSearch {
   private let evaluation: Evaluation
   private let rule: Rule
   private let wanted: WantedAnswer
-  private let subject: Subject
-  private var runner: EvaluationRunner
+  /// The subject alone, as the one row of a table.
+  private let table: FactTable
+  private let runner: EvaluationRunner
   private let outcome: Outcome
   /// The numbers, days and texts that the rule compared.
   private var seen = WhyNotCandidates()
@@ -24,24 +25,23 @@ final class WhyNotSearch {
   }
 
   init(
-    _ evaluation: Evaluation, rule index: Int, _ wanted: WantedAnswer, _ table: FactTable, row: Int,
-    _ budget: TrialBudget
+    _ runner: EvaluationRunner, rule index: Int, _ wanted: WantedAnswer, _ table: FactTable,
+    row: Int, _ budget: TrialBudget
   ) throws(Diagnostic) {
+    let evaluation = runner.evaluation
     let rule = evaluation.evaluator.rules[index]
     self.rule = rule
     self.wanted = wanted
     self.budget = budget
-    subject = table.subject(row: row)
-    var changes: [String: FactValue] = [:]
-    for name in evaluation.parameters.changed { changes[name] = evaluation.parameters[name] }
+    self.table = try FactTable(table.schema, [table.subject(row: row)])
     self.evaluation = try evaluation.evaluator.evaluation(
-      on: evaluation.date, changing: changes, only: [rule.id])
-    runner = try self.evaluation.makeRunner()
-    guard let outcome = try Self.outcome(runner, rule, index, subject) else {
+      on: evaluation.date, changing: evaluation.parameters.changes, only: [rule.id])
+    self.runner = runner.under(self.evaluation)
+    guard let outcome = try Self.outcome(self.runner, rule, index, self.table) else {
       throw evaluation.evaluator.unknownRule(rule.id)
     }
     self.outcome = outcome
-    tracer = try self.evaluation.makeTracer()
+    tracer = try self.runner.tracer()
     seen.add(wanted)
     for slot in outcome.parametersRead.slots {
       if let value = self.evaluation.parameters.values[slot] { seen.add(parameter: value) }
@@ -53,12 +53,11 @@ final class WhyNotSearch {
   }
 
   private static func outcome(
-    _ runner: EvaluationRunner, _ rule: Rule, _ index: Int, _ subject: Subject
+    _ runner: EvaluationRunner, _ rule: Rule, _ index: Int, _ table: FactTable
   ) throws(Diagnostic) -> Outcome? {
     if rule.scope == .programme {
       return try runner.runProgramme().first { $0.rule.id == rule.id }?.outcome
     }
-    let table = try FactTable(runner.evaluation.evaluator.schema, [subject])
     return try runner.run(table)[0, index]
   }
 
@@ -100,31 +99,32 @@ final class WhyNotSearch {
     let schema = evaluation.evaluator.schema
     return outcome.factsRead.slots.flatMap { slot -> [Place] in
       let declaration = schema.declarations[slot]
-      let value = subject.facts[declaration.name]
+      let value = table.value(row: 0, slot: slot)
       let whole = Place(
         kind: .fact, name: declaration.name, label: declaration.label, declaration: declaration,
         value: value
       ) { [self] value throws(Diagnostic) in
-        var changed = subject
-        changed.facts[declaration.name] = value
-        return try answer(changed)
+        guard let changed = changed(slot, value) else { return nil }
+        try budget.spend()
+        return try runner.run(changed)[0, index]?.answer
       }
       return [whole] + items(of: whole)
     }
   }
 
-  private func answer(_ subject: Subject) throws(Diagnostic) -> Outcome.Answer? {
-    let table: FactTable
-    do {
-      table = try FactTable(evaluation.evaluator.schema, [subject])
-    } catch {
-      return nil  // the value is not one that the fact may have
+  /// The subject with another value of a fact; nil where the fact may not have it.
+  private func changed(_ slot: Int, _ value: FactValue?) -> FactTable? {
+    var changed = table
+    guard let value else {
+      changed.set(.absent, row: 0, slot: slot)
+      return changed
     }
-    try budget.spend()
-    let answer = try runner.run(table)[0, index]?.answer
-    // A worker never calls a rule again that reached a limit: the next value needs another one.
-    if answer?.isStopped == true { runner = try evaluation.makeRunner() }
-    return answer
+    do throws(FactDeclaration.Refusal) {
+      try changed.set(value, row: 0, slot: slot)
+      return changed
+    } catch {
+      return nil
+    }
   }
 
   private func parameters() -> [Place] {
@@ -135,10 +135,8 @@ final class WhyNotSearch {
         declaration: parameter.declaration, value: evaluation.parameters.values[slot]
       ) { [self] value throws(Diagnostic) in
         guard let value else { return nil }
-        var changes: [String: FactValue] = [parameter.name: value]
-        for name in evaluation.parameters.changed where name != parameter.name {
-          changes[name] = evaluation.parameters[name]
-        }
+        var changes = evaluation.parameters.changes
+        changes[parameter.name] = value
         let changed: Evaluation
         do {
           changed = try evaluation.evaluator.evaluation(
@@ -147,9 +145,9 @@ final class WhyNotSearch {
           return nil
         }
         try budget.spend()
-        return try Self.outcome(changed.makeRunner(), rule, index, subject)?.answer
+        return try Self.outcome(runner.under(changed), rule, index, table)?.answer
       }
-      // Each value of a parameter loads the rules again: long lists are changed as a whole.
+      // Long lists are changed as a whole.
       guard case .list(let values)? = whole.value, values.count <= 5 else { return [whole] }
       return [whole] + items(of: whole)
     }
@@ -235,21 +233,10 @@ final class WhyNotSearch {
   private func comparisons(
     _ place: Place, _ value: FactValue?
   ) throws(Diagnostic) -> RuleTrace? {
-    var changed = subject
-    changed.facts[place.name] = value
-    let table: FactTable
-    do {
-      table = try FactTable(evaluation.evaluator.schema, [changed])
-    } catch {
-      return nil  // the value is not one that the fact may have
-    }
-    guard budget.take() else { return nil }
-    guard let outcome = try runner.run(table)[0, index] else { return nil }
-    if outcome.answer.isStopped {
-      runner = try evaluation.makeRunner()
-      return nil
-    }
-    return try tracer.trace(rule.id, of: outcome, table, row: 0)
+    guard let slot = table.schema.slot(of: place.name), let changed = changed(slot, value),
+      budget.take(), let outcome = try runner.run(changed)[0, index], !outcome.answer.isStopped
+    else { return nil }
+    return try tracer.trace(rule.id, of: outcome, changed, row: 0)
   }
 
   /// For an unknown fact, the limit that it is compared with tells more than any other value.

@@ -1,7 +1,7 @@
 /// What a scenario moves in a programme: who enters, who leaves, who moves, and because of which rules.
 ///
 /// ```swift
-/// let comparison = ProgrammeComparison(from: base, to: changed)
+/// let comparison = try study.under("population_max = 1700").compared(to: study)
 /// comparison.moves.first?.kind           // .enters
 /// comparison.moves.first?.rules[0].rule.id  // population
 /// ```
@@ -47,9 +47,9 @@ public struct ProgrammeComparison: Sendable {
     /// How it moves.
     public var kind: Kind
     /// Where it stood.
-    public var before: EvaluatedProgramme.Standing
+    public var before: StudyResults.Place
     /// Where it stands.
-    public var after: EvaluatedProgramme.Standing
+    public var after: StudyResults.Place
     /// The rules that answer otherwise, in rule order.
     public var rules: [RuleMove]
 
@@ -58,9 +58,9 @@ public struct ProgrammeComparison: Sendable {
   }
 
   /// The base.
-  public let before: EvaluatedProgramme
+  public let before: StudyResults
   /// The scenario.
-  public let after: EvaluatedProgramme
+  public let after: StudyResults
   /// What moves: entering, leaving, then by rank; subjects of which nothing moves are absent.
   public let moves: [Move]
   /// The rules of programme scope that answer otherwise.
@@ -73,7 +73,7 @@ public struct ProgrammeComparison: Sendable {
   /// The rules may be those of another version of the pack: they are matched by id.
   ///
   /// - Precondition: both have the same subjects in the same rows.
-  public init(from before: EvaluatedProgramme, to after: EvaluatedProgramme) {
+  public init(from before: StudyResults, to after: StudyResults) {
     precondition(before.table.count == after.table.count, "the same subjects")
     self.before = before
     self.after = after
@@ -115,7 +115,7 @@ public struct ProgrammeComparison: Sendable {
 
   /// The move of one subject; nil when nothing moves.
   private static func move(
-    row: Int, _ before: EvaluatedProgramme, _ after: EvaluatedProgramme, _ rules: RuleMatch
+    row: Int, _ before: StudyResults, _ after: StudyResults, _ rules: RuleMatch
   ) -> Move? {
     var moved: [RuleMove] = []
     for (rule, oldIndex, newIndex) in rules.pairs {
@@ -130,7 +130,7 @@ public struct ProgrammeComparison: Sendable {
       }
       moved.append(RuleMove(rule: rule, before: old, after: new, because: because))
     }
-    let (old, new) = (before.standing(ofRow: row), after.standing(ofRow: row))
+    let (old, new) = (before.place(ofRow: row), after.place(ofRow: row))
     guard !moved.isEmpty || old != new else { return nil }
     let identity = after.table.identities[row]
     return Move(
@@ -139,7 +139,7 @@ public struct ProgrammeComparison: Sendable {
   }
 
   private static func kind(
-    _ before: EvaluatedProgramme.Standing, _ after: EvaluatedProgramme.Standing
+    _ before: StudyResults.Place, _ after: StudyResults.Place
   ) -> Kind {
     switch (before, after) {
     case (.ranked(let old, let oldScore, _), .ranked(let new, let newScore, _)):

@@ -7,69 +7,103 @@ public struct ScenarioLine: Sendable, Hashable {
   /// The text after `=`, without spaces at its ends; nil where there is no `=`.
   public var value: String?
 
-  /// A word and where it starts.
+  /// A word and where it stands.
   public struct Word: Sendable, Hashable {
     /// The word.
     public var text: String
     /// The column of its first character, from 1, in scalars.
     public var column: Int
+    /// Where it stands in the line, quotes included, in UTF-8 bytes.
+    public var range: Range<Int>
+    /// Whether it begins with a quote.
+    public var isQuoted: Bool
+    /// Whether that quote ends; without an end, the word goes to that of the line.
+    public var isClosed: Bool
   }
 
   /// Splits a line into words; `"…"` keeps spaces together, `""` in it is one quote.
   ///
   /// - Throws: `unclosed-quote`, located by column.
   public init(_ line: String) throws(Diagnostic) {
-    words = []
-    let scalars = Array(line.unicodeScalars)
-    var index = 0
-    func text(_ range: Range<Int>) -> String {
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scalars[range])
-      return String(view)
+    let (words, sign) = Self.words(of: line, until: "=")
+    if let open = words.first(where: { !$0.isClosed }) {
+      throw Diagnostic(
+        "unclosed-quote",
+        LocalizedText("guillemet sans fin", english: "a quote without end"),
+        at: SourceLocation(file: "", line: nil, column: open.column), suggestion: "\"")
     }
-    while index < scalars.count {
-      let scalar = scalars[index]
-      if scalar.properties.isWhitespace {
-        index += 1
-      } else if scalar == "=" {
-        value = Self.unescaped(text(index + 1..<scalars.count).trimmingSpaces)
-        return
-      } else if scalar == "\"" {
-        guard let (word, end) = Self.quotedWord(scalars, from: index + 1) else {
-          throw Diagnostic(
-            "unclosed-quote",
-            LocalizedText("guillemet sans fin", english: "a quote without end"),
-            at: SourceLocation(file: "", line: nil, column: index + 1), suggestion: "\"")
-        }
-        words.append(Word(text: word, column: index + 1))
-        index = end
-      } else {
-        let end =
-          scalars[index...].firstIndex { $0.properties.isWhitespace || $0 == "=" } ?? scalars.count
-        words.append(Word(text: text(index..<end), column: index + 1))
-        index = end
-      }
+    self.words = words
+    value = sign.map { sign in
+      let rest = line.unicodeScalars[line.unicodeScalars.index(after: sign)...]
+      return Self.unescaped(String(rest).trimmingSpaces)
     }
   }
 
-  /// The word in quotes that begins at an index, and the index behind its closing quote; nil without one.
-  private static func quotedWord(
-    _ scalars: [Unicode.Scalar], from start: Int
-  ) -> (String, end: Int)? {
-    var word = String.UnicodeScalarView()
-    var index = start
-    while index < scalars.count {
-      if scalars[index] != "\"" {
-        word.append(scalars[index])
-        index += 1
-      } else if index + 1 < scalars.count, scalars[index + 1] == "\"" {
-        word.append("\"")
-        index += 2
-      } else {
-        return (String(word), index + 1)
+  /// The words of a line that may still be typed; `=` stands between words.
+  public static func words(of line: String) -> [Word] {
+    var words: [Word] = []
+    var rest = line[...]
+    while true {
+      let (some, sign) = Self.words(of: rest, until: "=")
+      let offset = line.utf8.distance(from: line.startIndex, to: rest.startIndex)
+      words += some.map { word in
+        var word = word
+        word.range = word.range.lowerBound + offset..<word.range.upperBound + offset
+        return word
       }
+      guard let sign else { return words }
+      rest = rest[rest.unicodeScalars.index(after: sign)...]
     }
-    return nil
+  }
+
+  /// The words before a sign, and where it stands; nil where it does not.
+  private static func words(
+    of line: some StringProtocol, until sign: Unicode.Scalar
+  ) -> (words: [Word], sign: String.Index?) {
+    let scalars = line.unicodeScalars
+    var words: [Word] = []
+    var index = scalars.startIndex
+    while index < scalars.endIndex {
+      let scalar = scalars[index]
+      if scalar == sign { return (words, index) }
+      guard !scalar.properties.isWhitespace else {
+        index = scalars.index(after: index)
+        continue
+      }
+      let start = index
+      var text = String.UnicodeScalarView()
+      var isClosed = true
+      if scalar == "\"" {
+        isClosed = false
+        index = scalars.index(after: index)
+        while index < scalars.endIndex {
+          let scalar = scalars[index]
+          index = scalars.index(after: index)
+          if scalar == "\"" {
+            guard index < scalars.endIndex, scalars[index] == "\"" else {
+              isClosed = true
+              break
+            }
+            index = scalars.index(after: index)
+          }
+          text.append(scalar)
+        }
+      } else {
+        while index < scalars.endIndex, scalars[index] != sign,
+          !scalars[index].properties.isWhitespace
+        {
+          text.append(scalars[index])
+          index = scalars.index(after: index)
+        }
+      }
+      let before = line.utf8.distance(from: line.startIndex, to: start)
+      let length = line.utf8.distance(from: start, to: index)
+      words.append(
+        Word(
+          text: String(text), column: scalars.distance(from: scalars.startIndex, to: start) + 1,
+          range: before..<before + length, isQuoted: scalar == "\"", isClosed: isClosed))
+    }
+    return (words, nil)
   }
 
   /// A value as a line holds it: one with line breaks, or that begins and ends with quotes, as a JSON

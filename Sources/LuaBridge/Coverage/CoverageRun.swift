@@ -10,13 +10,12 @@ struct CoverageRun {
   private(set) var isCut = false
   /// How many cases were run, where the others were not.
   private(set) var stoppedAfter: Int?
+  let worker: LuaRuleWorker
 
   init(_ traced: TracedPack, within budget: TrialBudget) throws(Diagnostic) {
     self.traced = traced
     let evaluator = try Evaluator([traced.pack])
-    guard let date = PackTests.defaultDate else { throw PackCoverage.unavailable }
-    let evaluation = try evaluator.evaluation(on: date)
-    let worker = try LuaRuleWorker(traced.pack, evaluation.task(ofEngine: 0))
+    worker = try LuaRuleWorker(traced.pack, evaluator.tasks[0])
     let loading = TraceRun(worker.session, traced.sites)
     map = CoverageMap(traced.source, files: loading.files)
     points = map.points
@@ -44,21 +43,21 @@ struct CoverageRun {
     let evaluation = try evaluator.evaluation(
       on: test.date, changing: test.parameters, only: rules)
     let table = try tests.table(test, evaluator.schema)
-    let task = evaluation.task(ofEngine: 0)
-    let worker = try LuaRuleWorker(traced.pack, task)
     clua_probes_clear(worker.session.interpreter.state)
     var outcomes = OutcomeTable(
       rowCount: table.count, ruleCount: evaluator.rules.count,
       factCount: evaluator.schema.count, parameterCount: evaluator.parameters.count)
     for row in 0..<table.count {
       try worker.evaluate(
-        table, rows: [row], rules: task.wanted, detail: .provenance, into: &outcomes)
+        table, rows: [row], rules: evaluation.wanted, under: evaluation.terms,
+        detail: .provenance, into: &outcomes)
       note(TraceRun(worker.session, traced.sites))
       for rule in evaluator.rules.indices {
         if let outcome = outcomes[row, rule] { noteParameters(outcome, test, evaluation) }
       }
     }
-    for outcome in try worker.evaluateProgramme().values {
+    let programme = try worker.evaluateProgramme(evaluation.wanted, under: evaluation.terms)
+    for outcome in programme.values {
       noteParameters(outcome, test, evaluation)
     }
     note(TraceRun(worker.session, traced.sites))

@@ -32,7 +32,6 @@ package struct ProposedCases {
 
   private let run: CoverageRun
   private let evaluation: Evaluation
-  private let worker: LuaRuleWorker
   private let missing: Set<CoverageMap.Place>
   /// The rules that may exercise what is missing, by index.
   private let rules: [Int]
@@ -49,7 +48,6 @@ package struct ProposedCases {
     }
     run = try CoverageRun(traced, within: TrialBudget())
     evaluation = try Evaluator([traced.pack]).evaluation(on: date)
-    worker = try LuaRuleWorker(traced.pack, evaluation.task(ofEngine: 0))
     var places: Set<CoverageMap.Place> = []
     var owners: Set<String> = []
     var isShared = false
@@ -110,14 +108,9 @@ package struct ProposedCases {
     _ rule: Int, _ table: FactTable, _ row: Int
   ) throws(Diagnostic) -> (Outcome, TraceRun)? {
     let declaration = evaluation.evaluator.rules[rule]
-    if declaration.scope == .programme {
-      let worker = try LuaRuleWorker(
-        run.traced.pack, evaluation.task(ofEngine: 0).wanting(rule))
-      guard let outcome = try worker.evaluateProgramme()[rule] else { return nil }
-      return (outcome, TraceRun(worker.session, run.traced.sites))
-    }
     return try LuaRuleTracer.run(
-      worker, run.traced.sites, rule, evaluation.task(ofEngine: 0), table, row: row)
+      run.worker, run.traced.sites, rule, declaration.scope == .programme ? nil : table, row: row,
+      evaluation.terms)
   }
 
   private func exercises(_ rule: Int, _ trace: TraceRun) -> [CoverageMap.Exercise] {

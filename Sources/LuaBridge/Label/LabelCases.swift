@@ -34,10 +34,12 @@ final class LabelCases {
     let worker: LabelWorker
     if let known = workers[setting] {
       worker = known
+    } else if let other = workers.values.first {
+      worker = try other.under(test.date, changing: test.parameters)
     } else {
       worker = try LabelWorker(pack, on: test.date, changing: test.parameters)
-      workers[setting] = worker
     }
+    workers[setting] = worker
     let reading = LabelSubjectReader(label).read(node(test), source: TextPosition([], file: ""))
     let problems = reading.diagnostics.filter { $0.severity == .error || $0.code != "null-answer" }
     guard let subject = reading.subject, problems.isEmpty else {

@@ -19,8 +19,12 @@ struct LabelReader {
   private var questions: [LabelQuestion] = []
   private var rules: [LabelRule] = []
 
-  /// - Parameter declarations: those of the words above, in the order of the files.
-  init(_ declarations: [Declaration], _ sources: PackSources, pack: RulePack) {
+  /// - Parameters:
+  ///   - declarations: those of the words above, in the order of the files.
+  ///   - known: the label that the same texts gave before, whose tree is not read again.
+  init(
+    _ declarations: [Declaration], _ sources: PackSources, pack: RulePack, known: LuaLabel? = nil
+  ) {
     self.sources = sources
     let labels = declarations.filter { $0.word == "label" }
     guard let first = labels.first else {
@@ -42,7 +46,10 @@ struct LabelReader {
     }
     let found: (framework: Framework, origins: [FrameworkFile.Origin])
     do throws(Diagnostic) {
-      found = try framework(DeclaredEntries(first, sources), pack)
+      found =
+        if let known { (known.framework, known.origins) } else {
+          try framework(DeclaredEntries(first, sources), pack)
+        }
     } catch {
       problems.append(error)
       // Without a framework, the rest can still be looked at on its own.
@@ -393,22 +400,38 @@ struct LabelReader {
 
   // MARK: - Indicators
 
-  /// The ids that follow `indicators` in the pack's Lua, sorted.
+  /// The ids of the indicators that the pack's Lua reads, `t.indicators.cae_1_a` or with the id in
+  /// brackets, sorted.
   private static func indicators(in sources: PackSources) -> [String] {
-    var found: Set<String> = []
-    for file in sources.files.values where file.name.hasSuffix(".lua") {
-      let text = String(decoding: file.bytes, as: UTF8.self)
-      var rest = text[...]
-      while let range = rest.firstRange(of: "indicators") {
-        rest = rest[range.upperBound...]
-        if rest.hasPrefix("[\"") {
-          found.insert(String(rest.dropFirst(2).prefix { $0 != "\"" && $0 != "\n" }))
-        } else if rest.first == "." {
-          let name = rest.dropFirst().prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-          if !name.isEmpty { found.insert(String(name)) }
-        }
-      }
+    var reads = IndicatorReads()
+    for file in sources.rules.files.values
+    where file.name.hasSuffix(".lua") && file.mentions("indicators") {
+      SyntaxTree(parsing: file.bytes, name: file.path).block.walk(&reads)
     }
-    return found.sorted()
+    return reads.ids.sorted()
+  }
+}
+
+/// Finds what is read of `indicators`, whatever holds it.
+private struct IndicatorReads: SyntaxVisitor {
+  private(set) var ids: Set<String> = []
+
+  mutating func enter(_ expression: Expression) -> Visit {
+    switch expression.kind {
+    case .field(let access) where Self.areIndicators(access.object) && !access.name.isEmpty:
+      ids.insert(access.name)
+    case .index(let access) where Self.areIndicators(access.object):
+      if let id = access.key.stringValue { ids.insert(id) }
+    default: break
+    }
+    return .children
+  }
+
+  private static func areIndicators(_ expression: Expression) -> Bool {
+    switch expression.kind {
+    case .field(let access): access.name == "indicators"
+    case .name(let name): name.text == "indicators"
+    default: false
+    }
   }
 }

@@ -1,7 +1,8 @@
 import CLuaShim
 import CircularCore
 
-/// Runs the rules of a label for one territory after another; one owner, one interpreter.
+/// Runs the rules of a label for one territory after another, on any day and with any parameters; one
+/// owner, one interpreter, into which the pack is loaded once.
 ///
 /// The visibility of questions is one protected call, all rules another, each override one more once
 /// ratios are known. A rule that fails, or meets a limit, leaves the others standing, and the next
@@ -12,8 +13,7 @@ final class LabelRuleRunner {
   private let session: PackSession
   private let messages: RuleMessages
   private let limits: clua_limits
-  private let today: [CChar]
-  private let parameters: FactTable
+  private var lent: LentTerms
   private var facts: LabelFacts
   /// The functions of questions come first, then those of rules.
   private let visibility: [Int]
@@ -38,13 +38,9 @@ final class LabelRuleRunner {
   /// What stopped all work, if anything did.
   private var interruption: Diagnostic?
 
-  init(
-    _ pack: LuaRulePack, _ label: LuaLabel, on date: CivilDate,
-    changing changes: [String: FactValue]
-  ) throws(Diagnostic) {
+  init(_ pack: LuaRulePack, _ label: LuaLabel) throws(Diagnostic) {
     self.pack = pack
     self.label = label
-    today = date.description.utf8.map { CChar(bitPattern: $0) }
     let loaded = try pack.loadAgain()
     session = loaded.session
     limits = session.evaluationLimits(pack.limits)
@@ -52,8 +48,7 @@ final class LabelRuleRunner {
     messages = RuleMessages(
       sources: pack.sources, facts: facts.schema.declarations.map(\.name),
       parameters: pack.parameters.map(\.name), rules: [], declared: pack.parameters)
-    parameters = try FactTable(
-      of: ParameterValues(pack.parameters, on: date, changes: changes))
+    lent = try LentTerms(pack.parameters)
 
     let reader = loaded.reader.labelReader
     visibility = reader.visibility.map(\.question)
@@ -74,7 +69,7 @@ final class LabelRuleRunner {
     let state = session.interpreter.state
     var report = clua_report()
     guard SourceLayout(facts.schema).define(CLUA_FACTS, in: state, &report),
-      SourceLayout(parameters.schema).define(CLUA_PARAMETERS, in: state, &report)
+      SourceLayout(lent.parameters.schema).define(CLUA_PARAMETERS, in: state, &report)
     else { throw messages.diagnostic(LuaError(report)) }
     let names =
       visibility.map { "question \(label.questions[$0].id)" } + label.rules.map(\.name)
@@ -111,8 +106,10 @@ final class LabelRuleRunner {
   ///
   /// - Throws: only what stops everything, an interruption.
   func decide(
-    _ subject: LabelSubject, into personalisation: inout Personalisation
+    _ subject: LabelSubject, under terms: EvaluationTerms,
+    into personalisation: inout Personalisation
   ) throws(Diagnostic) {
+    lent = try lent.turned(to: terms)
     personalisation.reset()
     failures.removeAll(keepingCapacity: true)
     lackingPopulation.removeAll(keepingCapacity: true)
@@ -165,28 +162,48 @@ final class LabelRuleRunner {
   /// Leaves out the answers to questions that are not asked of the territory.
   private func filter(_ subject: LabelSubject) throws(Diagnostic) {
     inactive.removeAll(keepingCapacity: true)
-    var asked: [Int32] = []
-    for answer in subject.answers {
-      let question = label.questions[answer.question]
-      if !question.kinds.isEmpty
-        && !(subject.territory.kind.map { question.kinds.contains($0) } ?? false)
-      {
-        inactive.append(answer.question)
-      } else if let number = visibilityNumber[answer.question] {
-        asked.append(number)
+    // All are evaluated on all the answers, then those that are not asked are left out.
+    try inactive += unasked(subject.answers.map(\.question), of: subject)
+    for question in inactive { facts.removeAnswer(to: question) }
+  }
+
+  /// Those of some questions that are not asked of the territory whose answers were taken.
+  ///
+  /// They are for another kind of territory, or the pack does not ask them. The one place that says so.
+  private func unasked(_ questions: [Int], of subject: LabelSubject) throws(Diagnostic) -> [Int] {
+    var unasked: [Int] = []
+    var conditional: [Int32] = []
+    for question in questions {
+      let kinds = label.questions[question].kinds
+      if !kinds.isEmpty && !(subject.territory.kind.map { kinds.contains($0) } ?? false) {
+        unasked.append(question)
+      } else if let number = visibilityNumber[question] {
+        conditional.append(number)
       }
     }
-    // All are evaluated on all the answers, then those that are not asked are left out.
-    try run(asked[...]) { number, result, failure in
+    try run(conditional[...]) { number, result, failure in
       if let failure {
         failures.append(
           .init(rule: nil, question: visibility[Int(number)], diagnostic: failure))
       }
       let isAsked =
         result.map { $0.kind == CLUA_RESULT_BOOLEAN && $0.integer != 0 } ?? false
-      if !isAsked { inactive.append(visibility[Int(number)]) }
+      if !isAsked { unasked.append(visibility[Int(number)]) }
     }
-    for question in inactive { facts.removeAnswer(to: question) }
+    return unasked
+  }
+
+  /// The questions that a territory is asked and has not answered, in the order of the label.
+  func openQuestions(
+    of subject: LabelSubject, under terms: EvaluationTerms
+  ) throws(Diagnostic) -> [Int] {
+    lent = try lent.turned(to: terms)
+    failures.removeAll(keepingCapacity: true)
+    facts.take(subject)
+    let answered = Set(subject.answers.map(\.question))
+    let open = label.questions.indices.filter { !answered.contains($0) }
+    let unasked = Set(try unasked(open, of: subject))
+    return open.filter { !unasked.contains($0) }
   }
 
   /// Whether the platform takes a value for true.
@@ -249,58 +266,22 @@ final class LabelRuleRunner {
     _ take: (Int32, clua_result?, Diagnostic?) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
     let state = session.interpreter.state
-    var left = numbers
-    var continues = false
-    var isPatient = false
-    while !left.isEmpty {
-      let batch = left
-      var done = 0
-      var settled = 0
-      var report = clua_report()
-      var limits = isPatient ? self.limits.patient : self.limits
-      let wasPatient = isPatient
-      isPatient = false
-      let start = measuresTime ? ContinuousClock.now : nil
-      clua_arm(state, &limits)
-      let status = facts.withRow { facts in
-        parameters.withRow(0) { row in
-          withUnsafePointer(to: row) { parameters in
-            batch.withUnsafeBufferPointer { batch in
-              today.withUnsafeBufferPointer { today in
-                clua_evaluate(
-                  state, facts, parameters, today.baseAddress, today.count, batch.baseAddress,
-                  batch.count, continues, &done, &settled, &report)
-              }
-            }
-          }
-        }
-      }
-      let failure = status == CLUA_OK ? nil : LuaError(report)
-      clua_disarm(state)
-      if let start { timeInLua += ContinuousClock.now - start }
-      continues = true
-      for number in batch.prefix(done) {
+    try session.evaluate(
+      numbers, under: lent, limits: limits, messages: messages, rule: rule,
+      lending: { call in
+        let start = measuresTime ? ContinuousClock.now : nil
+        defer { if let start { timeInLua += ContinuousClock.now - start } }
+        return facts.withRow { call($0) }
+      },
+      take: { number, failure throws(Diagnostic) in
+        if let failure { return try take(number, nil, failure) }
         let result = clua_result_of(state, Int(number)).pointee
         switch result.status {
         case CLUA_OK: try take(number, result, nil)
         case CLUA_UNKNOWN: try take(number, nil, nil)
         default: try take(number, nil, diagnostic(result, number))
         }
-      }
-      left = left.dropFirst(done)
-      guard let failure, let culprit = left.first else { continue }
-      if failure.code == .interrupted { throw messages.diagnostic(failure) }
-      // Where rules were evaluated before it in this call, one that meets a limit is called again.
-      guard settled == 0 else { continue }
-      // What the clock stopped is called again with time to spend its instructions.
-      if failure.code == .deadline && !wasPatient {
-        isPatient = true
-        continue
-      }
-      let diagnostic = messages.diagnostic(failure, rule: rule(culprit))
-      try take(culprit, nil, diagnostic)
-      left.removeFirst()
-    }
+      })
   }
 
   /// A function as messages name it.
@@ -356,9 +337,10 @@ final class LabelRuleRunner {
           competence: facts.question(slot).flatMap { facts.competences[$0] }))
     }
     var names: [String] = []
-    for slot in parameters.schema.declarations.indices
+    let parameters = lent.parameters.schema.declarations
+    for slot in parameters.indices
     where reads[factWords + slot / 64] >> UInt64(slot % 64) & 1 != 0 {
-      names.append(parameters.schema.declarations[slot].name)
+      names.append(parameters[slot].name)
     }
     decisions.append(
       LabelDecision(rule: index, answer: answer, readings: readings, parameters: names))

@@ -10,7 +10,8 @@ public import CircularCore
 /// }
 /// ```
 ///
-/// Same pack, parameters, date and territory give the same bits, on every machine.
+/// Same pack, parameters, date and territory give the same bits, on every machine. The pack is loaded once,
+/// whatever the number of days and parameters: `under(_:changing:)`.
 public final class LabelWorker {
   /// The label.
   public let label: LuaLabel
@@ -21,10 +22,9 @@ public final class LabelWorker {
   private let workspace: ScoringWorkspace
   let merged: OriginScoring?
   private let originWorkers: [LabelWorker]
-  /// The pack's ordinary rules; nil without any.
-  private let ordinary: Evaluation?
-  /// What evaluates them, made for the first territory that has facts.
-  private var ordinaryRunner: EvaluationRunner?
+  /// The pack's ordinary rules, and the day and the parameters of all rules.
+  private let ordinary: Evaluation
+  private let ordinaryRules: OrdinaryRules
   private var personalisation = Personalisation()
   private var timeInOrdinaryRules = Duration.zero
 
@@ -44,9 +44,9 @@ public final class LabelWorker {
     let label = try pack.requireLabel()
     self.pack = pack
     self.label = label
-    rules = try LabelRuleRunner(pack, label, on: date, changing: changes)
-    ordinary =
-      pack.rules.isEmpty ? nil : try Evaluator([pack]).evaluation(on: date, changing: changes)
+    ordinary = try Evaluator([pack]).evaluation(on: date, changing: changes)
+    ordinaryRules = OrdinaryRules()
+    rules = try LabelRuleRunner(pack, label)
     workspace = ScoringWorkspace(label.framework)
     var workers: [LabelWorker] = []
     for origin in origins { workers.append(try LabelWorker(origin, on: date)) }
@@ -66,6 +66,37 @@ public final class LabelWorker {
       merged = try OriginScoring(
         label.framework, from: workers.map(\.label.framework), links: label.origins)
     }
+  }
+
+  /// The evaluation date.
+  public var date: CivilDate { ordinary.date }
+  /// The parameter values.
+  public var parameters: ParameterValues { ordinary.parameters }
+
+  private init(_ worker: LabelWorker, _ ordinary: Evaluation, origins: [LabelWorker]) {
+    (label, pack, rules) = (worker.label, worker.pack, worker.rules)
+    (workspace, merged) = (worker.workspace, worker.merged)
+    self.ordinary = ordinary
+    ordinaryRules = worker.ordinaryRules
+    originWorkers = origins
+  }
+
+  /// The same worker on another day, with other parameters; both may be used, one at a time.
+  ///
+  /// Nothing is loaded again.
+  ///
+  /// - Throws: `undeclared-parameter`, the refusal of a value, or `aim-out-of-order`.
+  public func under(
+    _ date: CivilDate, changing changes: [String: FactValue] = [:]
+  ) throws(Diagnostic) -> LabelWorker {
+    var origins: [LabelWorker] = []
+    for worker in originWorkers { origins.append(try worker.under(date)) }
+    return LabelWorker(
+      self, try ordinary.evaluator.evaluation(on: date, changing: changes), origins: origins)
+  }
+
+  private func ordinaryRunner() throws(Diagnostic) -> EvaluationRunner {
+    try ordinaryRules.runner(under: ordinary)
   }
 
   /// Whether each outcome tells what every rule said and read; slower.
@@ -94,7 +125,7 @@ public final class LabelWorker {
   ///   what stops everything; a rule that fails is told in the outcome.
   public func score(_ subject: LabelSubject) throws(Diagnostic) -> LabelOutcome {
     try label.mustHave(questionsOf: subject)
-    try rules.decide(subject, into: &personalisation)
+    try rules.decide(subject, under: ordinary.terms, into: &personalisation)
     let scorecard: Scorecard
     var origins: [LabelOutcome] = []
     if let merged {
@@ -115,14 +146,40 @@ public final class LabelWorker {
       failures: rules.failures, lackingPopulation: rules.lackingPopulation,
       decisions: rules.decisions.sorted { $0.rule < $1.rule }, inactive: rules.inactive.sorted(),
       origins: origins, ordinary: nil)
-    let isDecided = outcome.undecided.isEmpty
-    if isDecided && !label.scale.stars.stars.isEmpty {
+    if outcome.undecided.isEmpty && !label.scale.stars.stars.isEmpty {
       outcome.path = LabelPath(scorecard, on: label.scale, holding: subject.holds)
     }
-    // Points that nobody can trust are unknown to the ordinary rules.
-    outcome.ordinary = try ordinaryOutcomes(
-      subject, isDecided ? scorecard : nil, &outcome.failures)
+    try addOrdinaryOutcomes(subject, to: &outcome)
     return outcome
+  }
+
+  /// The questions that a territory is asked and has not answered, by their place in the label.
+  ///
+  /// An answer to any other does not count.
+  public func openQuestions(of subject: LabelSubject) throws(Diagnostic) -> [Int] {
+    try label.mustHave(questionsOf: subject)
+    return try rules.openQuestions(of: subject, under: ordinary.terms)
+  }
+
+  /// The same as the questions that ordinary rules wait for are told.
+  public func missing(of subject: LabelSubject) throws(Diagnostic) -> [MissingFact] {
+    try openQuestions(of: subject).map { index in
+      let question = label.questions[index]
+      return MissingFact(fact: question.id, ask: question.ask, decides: .score)
+    }
+  }
+
+  /// A territory as the ordinary rules see it, with what it scores: facts, and what its own object and its
+  /// scorecard answer.
+  ///
+  /// - Parameter outcome: what `score(_:)` gave; points that nobody can trust are unknown to these rules.
+  public func studied(
+    _ subject: LabelSubject, _ outcome: LabelOutcome
+  ) throws(Diagnostic) -> StudiedSubject {
+    let scorecard = outcome.undecided.isEmpty ? outcome.scorecard : nil
+    let table = try FactTable(
+      ordinary.evaluator.schema, [label.ordinarySubject(subject, scoring: scorecard)])
+    return StudiedSubject(pack: pack.pack.id, try ordinaryRunner(), table)
   }
 
   /// Tells where the points of a measure went.
@@ -141,30 +198,34 @@ public final class LabelWorker {
   }
 
   /// What the ordinary rules answer for a territory that has facts.
-  private func ordinaryOutcomes(
-    _ subject: LabelSubject, _ scorecard: Scorecard?, _ failures: inout [LabelOutcome.Failure]
-  ) throws(Diagnostic) -> ScoredSubject? {
-    guard !subject.facts.isEmpty, let ordinary else { return nil }
-    let runner: EvaluationRunner
-    if let ordinaryRunner {
-      runner = ordinaryRunner
-    } else {
-      runner = try ordinary.makeRunner()
-      ordinaryRunner = runner
-    }
-    let table: FactTable
+  private func addOrdinaryOutcomes(
+    _ subject: LabelSubject, to outcome: inout LabelOutcome
+  ) throws(Diagnostic) {
+    guard !subject.facts.isEmpty, !pack.rules.isEmpty else { return }
+    _ = try ordinaryRunner()
+    let studied: StudiedSubject
     do throws(Diagnostic) {
-      table = try FactTable(
-        ordinary.evaluator.schema, [label.ordinarySubject(subject, scoring: scorecard)])
+      studied = try self.studied(subject, outcome)
     } catch {
       // What the territory says of itself may be none of the values that the pack's fact allows.
-      failures.append(.init(rule: nil, question: nil, diagnostic: error))
-      return nil
+      outcome.failures.append(.init(rule: nil, question: nil, diagnostic: error))
+      return
     }
     let start = measuresTime ? ContinuousClock.now : nil
-    let outcomes = try runner.run(table)
+    outcome.ordinary = try studied.scored
     if let start { timeInOrdinaryRules += ContinuousClock.now - start }
-    return try ScoredSubject(pack: pack.pack.id, table, outcomes, row: 0, in: ordinary)
+  }
+}
+
+/// The ordinary rules of a label's pack, made ready for the first territory that has facts.
+private final class OrdinaryRules {
+  private var made: EvaluationRunner?
+
+  func runner(under evaluation: Evaluation) throws(Diagnostic) -> EvaluationRunner {
+    if let made { return made.under(evaluation) }
+    let runner = try evaluation.makeRunner()
+    made = runner
+    return runner
   }
 }
 

@@ -134,8 +134,11 @@ struct KeptState {
 
 extension PackSources.File {
   /// Whether the text may name `_ENV`.
-  fileprivate var namesEnvironment: Bool {
-    let name = Array("_ENV".utf8)
+  fileprivate var namesEnvironment: Bool { mentions("_ENV") }
+
+  /// Whether a word, or a longer one that holds it, stands anywhere in the text, comments included.
+  func mentions(_ word: String) -> Bool {
+    let name = Array(word.utf8)
     return name.count <= bytes.count
       && bytes.withUnsafeBufferPointer { bytes in
         (0...bytes.count - name.count).contains { place in

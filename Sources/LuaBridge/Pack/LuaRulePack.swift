@@ -9,7 +9,7 @@ public import CircularCore
 ///
 /// A pack that fails to load throws, and whatever pack was in use stays in use: to reload is to make
 /// a new value and to keep the old one until that has succeeded.
-public struct LuaRulePack: RuleEngine {
+public struct LuaRulePack: PackEngine {
   /// Why a pack was refused: every error found in it.
   public struct LoadError: Error, Sendable, CustomStringConvertible {
     /// The errors, in the order of the files.
@@ -143,7 +143,8 @@ public struct LuaRulePack: RuleEngine {
   /// Loads the pack into an interpreter of a worker; it loaded before.
   func loadAgain() throws(Diagnostic) -> (session: PackSession, reader: PackReader) {
     do {
-      return try Self.read(sources, limits: limits, interrupt: interrupt, isKnown: true)
+      return try Self.read(
+        sources, limits: limits, interrupt: interrupt, isKnown: true, label: label)
     } catch {
       throw error.diagnostics.first
         ?? Diagnostic("internal", LocalizedText("le dispositif ne se charge plus"))
@@ -152,11 +153,13 @@ public struct LuaRulePack: RuleEngine {
 
   /// Loads the pack into an interpreter, with what it declares.
   ///
-  /// - Parameter isKnown: whether the same texts, or those they were rewritten from, were read without
-  ///   a problem before: what rules would keep is then not looked for again.
+  /// - Parameters:
+  ///   - isKnown: whether the same texts, or those they were rewritten from, were read without a problem
+  ///     before: what rules would keep is then not looked for again.
+  ///   - label: the label that they gave then, if they did.
   static func read(
     _ sources: PackSources, limits: Interpreter.Limits,
-    interrupt: InterruptHandle = InterruptHandle(), isKnown: Bool = false
+    interrupt: InterruptHandle = InterruptHandle(), isKnown: Bool = false, label: LuaLabel? = nil
   ) throws(LoadError) -> (session: PackSession, reader: PackReader) {
     let encoding = sources.formatProblems + sources.encodingProblems
     guard encoding.isEmpty else { throw LoadError(diagnostics: encoding) }
@@ -164,7 +167,7 @@ public struct LuaRulePack: RuleEngine {
       let session = try PackSession(
         sources, running: "pack.lua", words: Vocabulary.pack, limits: limits,
         interrupt: interrupt)
-      var reader = PackReader(session.declarations, sources)
+      var reader = PackReader(session.declarations, sources, known: label)
       let reached = try session.freeze(reader, sources, limits: limits)
       if !isKnown { reader.add(KeptState(reached, in: sources).problems) }
       return (session, reader)

@@ -37,7 +37,7 @@ extension LuaRuleWorker {
       if diagnostic.code == "invalid-data", let reason = reason(result) {
         // The data is wrong, not the rule: say so in the rule's words, at the record.
         diagnostic.message = reason.text {
-          self.task.parameters.named($0, orOf: table, row: row)
+          self.lent.terms?.parameters.named($0, orOf: table, row: row)
         }
         diagnostic.location = table?.identities[row].location ?? diagnostic.location
         diagnostic.excerpt = nil

@@ -1,7 +1,8 @@
 import CLuaShim
 import CircularCore
 
-/// Evaluates the rules of a Lua pack; one owner, one interpreter.
+/// Evaluates the rules of a Lua pack, on any day and with any parameters; one owner, one interpreter,
+/// into which the pack is loaded once.
 final class LuaRuleWorker: RuleWorker {
   /// A rule that is evaluated, with its place among the rules of the evaluation.
   final class Job {
@@ -22,13 +23,12 @@ final class LuaRuleWorker: RuleWorker {
   let session: PackSession
   private let limits: clua_limits
   let messages: RuleMessages
-  private let parameters: FactTable
+  /// The day and the parameter values of the table that is evaluated.
+  private(set) var lent: LentTerms
   private let lifecycles: [(rule: Rule, index: Int, slot: Int, lifecycle: Lifecycle)]
   private var subjectJobs: [Job] = []
   private var programmeJobs: [Job] = []
 
-  /// The evaluation date, as rules read it.
-  private let today: [CChar]
   /// What is said when the fact of a slot is missing.
   let missingFacts: [Outcome.MissingFact]
 
@@ -48,22 +48,20 @@ final class LuaRuleWorker: RuleWorker {
   init(_ pack: LuaRulePack, _ task: EvaluationTask) throws(Diagnostic) {
     self.pack = pack
     self.task = task
-    today = task.date.description.utf8.map { CChar(bitPattern: $0) }
     missingFacts = task.schema.declarations.map { .init(fact: $0.name, ask: $0.question) }
     messages = RuleMessages(
       sources: pack.sources, facts: task.schema.declarations.map(\.name),
-      parameters: task.parameters.parameters.map(\.name), rules: pack.rules.map(\.id),
-      declared: task.parameters.parameters)
+      parameters: task.parameters.map(\.name), rules: pack.rules.map(\.id),
+      declared: task.parameters)
     let loaded = try pack.loadAgain()
     session = loaded.session
     limits = session.evaluationLimits(pack.limits)
 
-    parameters = try FactTable(of: task.parameters)
+    lent = try LentTerms(task.parameters)
 
     var lifecycles: [(rule: Rule, index: Int, slot: Int, lifecycle: Lifecycle)] = []
     for (offset, (rule, body)) in zip(pack.rules, loaded.reader.bodies).enumerated() {
       let index = task.rules.lowerBound + offset
-      guard task.wanted.contains(index) else { continue }
       switch body {
       case .function:
         let job = Job(rule: rule, index: index, number: Int32(offset))
@@ -76,7 +74,7 @@ final class LuaRuleWorker: RuleWorker {
     self.lifecycles = lifecycles
 
     try define(CLUA_FACTS, task.schema)
-    try define(CLUA_PARAMETERS, parameters.schema)
+    try define(CLUA_PARAMETERS, lent.parameters.schema)
     clua_read_words(session.interpreter.state, &factWords, &parameterWords)
     try defineRules(loaded.reader.bodies)
   }
@@ -108,9 +106,10 @@ final class LuaRuleWorker: RuleWorker {
   // MARK: - Evaluating
 
   func evaluate(
-    _ table: FactTable, rows: [Int], rules: SlotSet, detail: OutcomeTable.Detail,
-    into outcomes: inout OutcomeTable
+    _ table: FactTable, rows: [Int], rules: SlotSet, under terms: EvaluationTerms,
+    detail: OutcomeTable.Detail, into outcomes: inout OutcomeTable
   ) throws(Diagnostic) {
+    try turn(to: terms)
     let jobs = subjectJobs.filter { rules.contains($0.index) }
     var left = jobs
     if detail != .provenance, rows.count >= Self.manyRows {
@@ -122,6 +121,13 @@ final class LuaRuleWorker: RuleWorker {
     for (rule, index, slot, lifecycle) in lifecycles where rules.contains(index) {
       for row in rows { outcomes[row, index] = Self.follow(lifecycle, rule, slot, table, row) }
     }
+  }
+
+  /// Takes the day and the parameter values of what is evaluated next.
+  private func turn(to terms: EvaluationTerms) throws(Diagnostic) {
+    guard terms != lent.terms else { return }
+    lent = try lent.turned(to: terms)
+    hasLookedForPositional = false
   }
 
   /// Evaluates jobs for rows, many in one call; what limits had a part in, one by one.
@@ -152,7 +158,9 @@ final class LuaRuleWorker: RuleWorker {
       var report = clua_report()
       var limits = limits
       let firstRead = outcomes.nextRead
-      let status = parameters.withSheet(of: table, rows: chunk, today: today, &outcomes) { sheet in
+      let status = lent.parameters.withSheet(
+        of: table, rows: chunk, today: lent.today, &outcomes
+      ) { sheet in
         clua_note_rows(
           state, sheet, numbers, columns, programs, &givenUp, jobs.count, &read, firstRead,
           results.baseAddress, &count, &limits, &report)
@@ -189,12 +197,11 @@ final class LuaRuleWorker: RuleWorker {
     }
   }
 
-  /// The pack in its form for many rows, made the first time.
+  /// The pack in its form for many rows, made the first time; it knows the parameter values.
   private func positionalRules() -> PositionalRules? {
     if !hasLookedForPositional {
       hasLookedForPositional = true
-      positional = PositionalRules(
-        pack, facts: task.schema, parameters: parameters, today: today)
+      positional = PositionalRules(pack, facts: task.schema, lent, after: positional)
     }
     return positional
   }
@@ -226,87 +233,48 @@ final class LuaRuleWorker: RuleWorker {
     return jobs.filter { job in !known.contains { $0 === job } }
   }
 
-  func evaluateProgramme() throws(Diagnostic) -> [Int: Outcome] {
+  func evaluateProgramme(
+    _ rules: SlotSet, under terms: EvaluationTerms
+  ) throws(Diagnostic) -> [Int: Outcome] {
+    let jobs = programmeJobs.filter { rules.contains($0.index) }
+    guard !jobs.isEmpty else { return [:] }
+    try turn(to: terms)
     var table = OutcomeTable(
       rowCount: 1, ruleCount: task.rules.upperBound, factCount: task.schema.count,
-      parameterCount: parameters.schema.count)
-    try run(programmeJobs, programmeJobs.map(\.number), table: nil, row: 0, into: &table)
+      parameterCount: task.parameters.count)
+    try run(jobs, jobs.map(\.number), table: nil, row: 0, into: &table)
     return Dictionary(
-      programmeJobs.compactMap { job in table[0, job.index].map { (job.index, $0) } }
+      jobs.compactMap { job in table[0, job.index].map { (job.index, $0) } }
     ) { first, _ in first }
   }
 
-  /// Runs jobs for one record; where a limit trips, the jobs behind it are run in another call.
-  ///
-  /// A limit that trips is the outcome of one rule for one record: each has its full budget.
+  /// Runs jobs for one record.
   private func run(
     _ jobs: [Job], _ numbers: [Int32], table: FactTable?, row: Int,
     into outcomes: inout OutcomeTable
   ) throws(Diagnostic) {
-    var next = 0
-    var continues = false
-    var isPatient = false
-    while next < jobs.count {
-      let called = call(
-        numbers[next...], table: table, row: row, continues: continues, isPatient: isPatient)
-      continues = true
-      let wasPatient = isPatient
-      isPatient = false
-      let state = session.interpreter.state
-      for job in jobs[next..<next + called.done] {
-        let words = UnsafeBufferPointer(
-          start: clua_reads_of(state, Int(job.number)), count: factWords + parameterWords)
-        store(
-          job, clua_result_of(state, Int(job.number)).pointee, reading: Array(words)[...], table,
-          row, &outcomes)
-      }
-      next += called.done
-      guard let failure = called.failure else { continue }
-      if failure.code == .interrupted {
-        throw messages.diagnostic(failure)
-      }
-      // Where rules were evaluated before it in this call, one that meets a limit is called again.
-      guard next < jobs.count, called.settled == 0 else { continue }
-      // What the clock stopped is called again with time to spend its instructions.
-      if failure.code == .deadline && !wasPatient {
-        isPatient = true
-        continue
-      }
-      // The limit may have been met by a rule whose outcome this one asked for.
-      let diagnostic = messages.diagnostic(
-        failure, rule: pack.rules[clua_running_rule(session.interpreter.state)])
-      outcomes[row, jobs[next].index] = Outcome(.failed(diagnostic))
-      next += 1
-    }
-  }
-
-  /// Evaluates rules of the pack, by number; how many have results, and what tripped if not all have.
-  private func call(
-    _ numbers: ArraySlice<Int32>, table: FactTable?, row: Int, continues: Bool, isPatient: Bool
-  ) -> (done: Int, settled: Int, failure: LuaError?) {
-    var done = 0
-    var settled = 0
-    var report = clua_report()
-    var limits = isPatient ? limits.patient : limits
     let state = session.interpreter.state
-    clua_arm(state, &limits)
-    defer { clua_disarm(state) }
-    let status = parameters.withRow(0) { parameterRow in
-      withUnsafePointer(to: parameterRow) { parameterRow in
-        func evaluate(_ facts: UnsafePointer<clua_row>?) -> clua_status {
-          today.withUnsafeBufferPointer { today in
-            numbers.withUnsafeBufferPointer { numbers in
-              clua_evaluate(
-                state, facts, parameterRow, today.baseAddress, today.count,
-                numbers.baseAddress, numbers.count, continues, &done, &settled, &report)
-            }
-          }
+    var next = 0
+    try session.evaluate(
+      numbers[...], under: lent, limits: limits, messages: messages,
+      rule: { pack.rules[Int($0)] },
+      lending: { call in
+        guard let table else { return call(nil) }
+        return table.withRow(row) { facts in withUnsafePointer(to: facts) { call($0) } }
+      },
+      take: { number, failure throws(Diagnostic) in
+        let job = jobs[next]
+        next += 1
+        if let failure {
+          outcomes[row, job.index] = Outcome(.failed(failure))
+          return
         }
-        guard let table else { return evaluate(nil) }
-        return table.withRow(row) { facts in withUnsafePointer(to: facts) { evaluate($0) } }
-      }
-    }
-    return (done, settled, status == CLUA_OK ? nil : LuaError(report))
+        let words = UnsafeBufferPointer(
+          start: clua_reads_of(state, Int(number)), count: factWords + parameterWords)
+        store(
+          job, clua_result_of(state, Int(number)).pointee, reading: Array(words)[...], table, row,
+          &outcomes)
+      })
   }
 
   // MARK: - Life cycles

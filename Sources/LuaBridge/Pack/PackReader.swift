@@ -21,7 +21,8 @@ struct PackReader {
   /// Where each name was declared, by the word of its declaration.
   private var places: [String: [String: SourceLocation?]] = [:]
 
-  init(_ declarations: [Declaration], _ sources: PackSources) {
+  /// - Parameter known: the label that the same texts gave before, whose tree is not read again.
+  init(_ declarations: [Declaration], _ sources: PackSources, known: LuaLabel? = nil) {
     self.sources = sources
     let labels = declarations.filter { LabelReader.words.contains($0.word) }
     labelReader = LabelReader([], sources, pack: pack)
@@ -32,7 +33,7 @@ struct PackReader {
         problems.append(error)
       }
     }
-    labelReader = LabelReader(labels, sources, pack: pack)
+    labelReader = LabelReader(labels, sources, pack: pack, known: known)
     problems += labelReader.problems
     if manifest == nil {
       problems.append(

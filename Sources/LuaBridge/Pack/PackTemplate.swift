@@ -16,7 +16,7 @@ package enum PackTemplate {
     }
     var id = ""
     // An accent is a letter all the same, whether composed or not.
-    let plain = String(name.lowercased().map(\.withoutAccent))
+    let plain = String(name).withoutAccents
     for scalar in plain.unicodeScalars {
       switch scalar {
       case "a"..."z", "0"..."9": id.unicodeScalars.append(scalar)

@@ -152,6 +152,7 @@ public struct PackTests: Sendable {
   public func run() -> [Result] {
     let labelCases = pack.label.map { LabelCases(pack, $0) }
     let rules = Set(pack.rules.map(\.id))
+    var runner: EvaluationRunner?
     return cases.map { test in
       guard test.refusals.isEmpty else {
         return Result(name: test.name, location: test.location, failures: test.refusals)
@@ -159,14 +160,15 @@ public struct PackTests: Sendable {
       do throws(Diagnostic) {
         // Beside a label stand rules of the ordinary kind: what is expected of them is theirs.
         guard let labelCases else {
-          return Result(name: test.name, location: test.location, failures: try failures(test))
+          return Result(
+            name: test.name, location: test.location, failures: try failures(test, &runner))
         }
         var failures: [Diagnostic] = []
         var part = test
         part.expectations = test.expectations.filter { !rules.contains($0.rule) }
         if !part.expectations.isEmpty { failures += try labelCases.failures(part) }
         part.expectations = test.expectations.filter { rules.contains($0.rule) }
-        if !part.expectations.isEmpty { failures += try self.failures(part) }
+        if !part.expectations.isEmpty { failures += try self.failures(part, &runner) }
         return Result(name: test.name, location: test.location, failures: failures)
       } catch {
         return Result(name: test.name, location: test.location, failures: [located(error, test)])
@@ -180,12 +182,18 @@ public struct PackTests: Sendable {
     return diagnostic
   }
 
-  private func failures(_ test: Case) throws(Diagnostic) -> [Diagnostic] {
-    let evaluator = try Evaluator([pack])
+  /// - Parameter made: what evaluates the rules, made for the first case that needs it.
+  private func failures(
+    _ test: Case, _ made: inout EvaluationRunner?
+  ) throws(Diagnostic) -> [Diagnostic] {
+    let evaluator: Evaluator =
+      if let made { made.evaluation.evaluator } else { try Evaluator([pack]) }
     let rules = test.expectations.map(\.rule)
     let evaluation = try evaluator.evaluation(
       on: test.date, changing: test.parameters, only: rules)
-    let runner = try evaluation.makeRunner()
+    let runner: EvaluationRunner =
+      if let made { made.under(evaluation) } else { try evaluation.makeRunner() }
+    made = runner
     let table = try table(test, evaluator.schema)
     let outcomes = try runner.run(table)
     let programme = try runner.runProgramme()

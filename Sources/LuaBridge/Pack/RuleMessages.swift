@@ -111,6 +111,10 @@ struct RuleMessages {
         message: LocalizedText(
           "le calcul ne finit pas : délai dépassé",
           english: "the computation does not end: deadline passed"))
+    case "interrupted":
+      return Wording(
+        message: LocalizedText(
+          "le calcul a été interrompu", english: "the computation was interrupted"))
     case "memory":
       return Wording(
         message: LocalizedText(

@@ -8,8 +8,9 @@ import CircularCore
 final class PositionalRules {
   let session: PackSession
   private let limits: clua_limits
-  private let parameters: FactTable
-  private let today: [CChar]
+  private let lent: LentTerms
+  private let sources: PackSources
+  private let bodies: [PackReader.Body]
   /// The arguments of all rules, one after another.
   private let arguments: UnsafeMutableBufferPointer<Int32>
   private let programs = LoadedPrograms()
@@ -17,25 +18,35 @@ final class PositionalRules {
   private var rules: [String: clua_positional] = [:]
   private var pending: [clua_pending] = []
 
-  /// Loads the rewritten form of a pack; nil when there is nothing to gain.
-  init?(_ pack: LuaRulePack, facts: FactSchema, parameters: FactTable, today: [CChar]) {
+  /// Loads the rewritten form of a pack for a day and parameter values; nil when there is nothing to
+  /// gain.
+  ///
+  /// - Parameter earlier: the form for other ones, whose interpreter is taken over.
+  init?(
+    _ pack: LuaRulePack, facts: FactSchema, _ lent: LentTerms, after earlier: PositionalRules?
+  ) {
     let rewritten = PositionalSources(
-      pack.sources, facts: facts, parameters: parameters,
-      today: today.map { UInt8(bitPattern: $0) })
-    guard !rewritten.arguments.isEmpty,
-      let loaded = try? LuaRulePack.read(rewritten.sources, limits: pack.limits, isKnown: true),
-      loaded.reader.problems.isEmpty,
-      loaded.reader.pack.rules.map(\.id) == pack.rules.map(\.id)
-    else { return nil }
-    session = loaded.session
+      pack.sources, facts: facts, parameters: lent.parameters,
+      today: lent.today.map { UInt8(bitPattern: $0) })
+    guard !rewritten.arguments.isEmpty else { return nil }
+    if let earlier, earlier.sources == rewritten.sources {
+      (session, bodies) = (earlier.session, earlier.bodies)
+    } else {
+      guard
+        let loaded = try? LuaRulePack.read(rewritten.sources, limits: pack.limits, isKnown: true),
+        loaded.reader.problems.isEmpty,
+        loaded.reader.pack.rules.map(\.id) == pack.rules.map(\.id)
+      else { return nil }
+      (session, bodies) = (loaded.session, loaded.reader.bodies)
+    }
+    sources = rewritten.sources
     limits = session.evaluationLimits(pack.limits)
-    self.parameters = parameters
-    self.today = today
+    self.lent = lent
     let count = rewritten.arguments.values.reduce(0) { $0 + $1.count }
     arguments = .allocate(capacity: count)
     arguments.initialize(repeating: 0)
     var next = 0
-    for (rule, body) in zip(pack.rules, loaded.reader.bodies) {
+    for (rule, body) in zip(pack.rules, bodies) {
       guard case .function(let function) = body, rule.scope == .subject, rule.kind != .class,
         let list = rewritten.arguments[rule.id]
       else { continue }
@@ -44,7 +55,7 @@ final class PositionalRules {
         switch argument {
         case .fact(let slot): arguments[next] = Int32(slot)
         case .parameter(let slot): arguments[next] = -1 - Int32(slot)
-        case .today: arguments[next] = -1 - Int32(parameters.schema.count)
+        case .today: arguments[next] = -1 - Int32(lent.parameters.schema.count)
         }
         next += 1
       }
@@ -89,7 +100,9 @@ final class PositionalRules {
     var report = clua_report()
     let state = session.interpreter.state
     var limits = limits
-    let status = parameters.withSheet(of: table, rows: rows, today: today, &outcomes) { sheet in
+    let status = lent.parameters.withSheet(
+      of: table, rows: rows, today: lent.today, &outcomes
+    ) { sheet in
       clua_evaluate_rows(
         state, sheet, &called, called.count, &pending, &count, &limits, &report)
     }

@@ -199,7 +199,7 @@ struct SwitchRecord {
 
   /// Letters only, without case and accents.
   private static func plain(_ text: String) -> String {
-    String(text.lowercased().filter { !" -_\u{00A0}".contains($0) }.map(\.withoutAccent))
+    text.withoutAccents.filter { !" -_\u{00A0}".contains($0) }
   }
 
   // MARK: - Problems

@@ -106,9 +106,8 @@ package final class SwitchWorker {
   private func questions(
     _ subject: LabelSubject, _ sources: [FrameworkSwitch.Source], _ preview: SwitchPreview
   ) throws(Diagnostic) -> [SwitchOutcome.OpenQuestion] {
-    let answered = Set(subject.answers.map(\.question))
     var found: [SwitchOutcome.OpenQuestion] = []
-    for index in label.questions.indices where !answered.contains(index) {
+    for index in try alone.openQuestions(of: subject) {
       let question = label.questions[index]
       var effects: [SwitchOutcome.Effect] = []
       for answer in Self.possible(question) {
@@ -116,8 +115,6 @@ package final class SwitchWorker {
         changed.origins = []
         changed.answers.append(.init(question: index, value: answer))
         let scored = try alone.score(changed)
-        // A question that is not asked of the territory decides nothing.
-        if scored.inactive.contains(index) { break }
         let (bare, after) = try arithmetic.outcome(sources, scored.personalisation)
         effects.append(
           SwitchOutcome.Effect(

@@ -14,24 +14,26 @@ final class LuaRuleTracer: RuleTracer {
     worker = try LuaRuleWorker(traced.pack, task)
   }
 
-  func trace(_ rule: Int, _ table: FactTable?, row: Int) throws(Diagnostic) -> RuleTrace? {
+  func trace(
+    _ rule: Int, _ table: FactTable?, row: Int, under terms: EvaluationTerms
+  ) throws(Diagnostic) -> RuleTrace? {
     let rules = traced.pack.rules
     guard task.rules.contains(rule) else { return nil }
     let declaration = rules[rule - task.rules.lowerBound]
     guard declaration.kind != .lifecycle else { return nil }
     // A rule of a file that could not be rewritten enters no function that tells of it.
-    guard let (outcome, run) = try run(rule, declaration, table, row: row), !run.isCut,
+    guard let (outcome, run) = try run(rule, declaration, table, row: row, terms), !run.isCut,
       !run.calls.isEmpty
     else { return nil }
     return TraceReport(
       traced: traced.source, rule: declaration, run: run, outcome: outcome,
-      readings: readings(of: outcome, table, row)
+      readings: readings(of: outcome, table, row, terms.parameters)
     ).trace()
   }
 
   /// What the rule read, facts then parameters; absent values are left out.
   private func readings(
-    of outcome: Outcome, _ table: FactTable?, _ row: Int
+    of outcome: Outcome, _ table: FactTable?, _ row: Int, _ parameters: ParameterValues
   ) -> [DataFlow.Reading] {
     var readings: [DataFlow.Reading] = []
     if let table {
@@ -41,38 +43,37 @@ final class LuaRuleTracer: RuleTracer {
       }
     }
     for slot in outcome.parametersRead.slots {
-      guard let value = task.parameters.values[slot] else { continue }
+      guard let value = parameters.values[slot] else { continue }
       readings.append(
-        .init(declaration: task.parameters.parameters[slot].declaration, value: value))
+        .init(declaration: parameters.parameters[slot].declaration, value: value))
     }
     return readings
   }
 
   private func run(
-    _ rule: Int, _ declaration: Rule, _ table: FactTable?, row: Int
+    _ rule: Int, _ declaration: Rule, _ table: FactTable?, row: Int, _ terms: EvaluationTerms
   ) throws(Diagnostic) -> (Outcome, TraceRun)? {
-    if declaration.scope == .programme {
-      let worker = try LuaRuleWorker(traced.pack, task.wanting(rule))
-      clua_probes_clear(worker.session.interpreter.state)
-      guard let outcome = try worker.evaluateProgramme()[rule] else { return nil }
-      return (outcome, TraceRun(worker.session, traced.sites))
-    }
-    guard let table else { return nil }
-    return try Self.run(worker, traced.sites, rule, task, table, row: row)
+    let table = declaration.scope == .programme ? nil : table
+    guard declaration.scope == .programme || table != nil else { return nil }
+    return try Self.run(worker, traced.sites, rule, table, row: row, terms)
   }
 
-  /// Evaluates one rule for one row, and reads what it did.
+  /// Evaluates one rule, for one row of a table unless it is of programme scope, and reads what it did.
   static func run(
-    _ worker: LuaRuleWorker, _ sites: TraceSites, _ rule: Int, _ task: EvaluationTask,
-    _ table: FactTable, row: Int
+    _ worker: LuaRuleWorker, _ sites: TraceSites, _ rule: Int, _ table: FactTable?, row: Int,
+    _ terms: EvaluationTerms
   ) throws(Diagnostic) -> (Outcome, TraceRun)? {
     clua_probes_clear(worker.session.interpreter.state)
+    let only = SlotSet([rule])
+    guard let table else {
+      let outcome = try worker.evaluateProgramme(only, under: terms)[rule]
+      return outcome.map { ($0, TraceRun(worker.session, sites)) }
+    }
     var outcomes = OutcomeTable(
-      rowCount: table.count, ruleCount: rule + 1, factCount: task.schema.count,
-      parameterCount: task.parameters.parameters.count)
-    var only = SlotSet()
-    only.insert(rule)
-    try worker.evaluate(table, rows: [row], rules: only, detail: .provenance, into: &outcomes)
+      rowCount: table.count, ruleCount: rule + 1, factCount: worker.task.schema.count,
+      parameterCount: worker.task.parameters.count)
+    try worker.evaluate(
+      table, rows: [row], rules: only, under: terms, detail: .provenance, into: &outcomes)
     let run = TraceRun(worker.session, sites)
     return outcomes[row, rule].map { ($0, run) }
   }

@@ -10,7 +10,7 @@ struct CaseProposal {
   private let console: Console
 
   init(_ name: String, data: String, _ common: CommonOptions, _ console: Console) throws {
-    pack = try Job.load(name, common, console)
+    pack = try Job.load(name, common)
     self.data = data
     self.console = console
   }
@@ -19,19 +19,16 @@ struct CaseProposal {
   ///
   /// What is wrong with a record is reported, and the others are used.
   func write() throws {
-    if pack.label != nil { throw console.failure(.notForLabels("test --write-cases", pack)) }
-    let text = try console.orExit { () throws(Diagnostic) in
-      var proposed = try ProposedCases(pack)
-      var reader = try SubjectReader(
-        path: data, schema: proposed.schema, identity: pack.pack.identity)
-      while let table = reader.next(upTo: 1024) {
-        try proposed.add(table)
-        console.progress(reader.recordCount)
-      }
-      for diagnostic in reader.diagnostics { console.report(diagnostic) }
-      return try proposed.text(from: data, in: console.language)
+    if pack.label != nil { throw Diagnostic.notForLabels("test --write-cases", pack) }
+    var proposed = try ProposedCases(pack)
+    var reader = try SubjectReader(
+      path: data, schema: proposed.schema, identity: pack.pack.identity)
+    while let table = reader.next(upTo: 1024) {
+      try proposed.add(table)
+      console.progress(reader.recordCount)
     }
+    for diagnostic in reader.diagnostics { console.report(diagnostic) }
+    let text = try proposed.text(from: data, in: console.language)
     console.write(text)
-    try console.finish()
   }
 }

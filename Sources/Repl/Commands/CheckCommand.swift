@@ -3,7 +3,7 @@ import CircularCore
 import LuaBridge
 
 /// `circular check PACK…`: what can be said of packs before any data.
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: phrase(
@@ -47,24 +47,20 @@ struct CheckCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
-    let console = Console(common.language)
+  func run(on console: Console) throws {
     if list { return try writeCodes(console) }
     let locator = PackLocator(rules: common.rules)
     let names = packs.isEmpty ? locator.ids : packs
     guard !names.isEmpty else {
-      throw console.failure(
-        Diagnostic(
-          "no-such-file",
-          LocalizedText("aucun dispositif à relire", english: "there is no pack to check"),
-          at: SourceLocation(file: locator.rules ?? "rules"),
-          suggestion: LocalizedText("--rules DOSSIER", english: "--rules DIR")))
+      throw Diagnostic(
+        "no-such-file",
+        LocalizedText("aucun dispositif à relire", english: "there is no pack to check"),
+        at: SourceLocation(file: locator.rules ?? "rules"),
+        suggestion: LocalizedText("--rules DOSSIER", english: "--rules DIR"))
     }
     var all: [Diagnostic] = []
     for name in names {
-      let sources = try console.orExit { () throws(Diagnostic) in
-        try PackSources(folder: locator.folder(of: name))
-      }
+      let sources = try PackSources(folder: locator.folder(of: name))
       let findings = PackCheck.findings(in: sources)
       all += findings
       if format == .table {

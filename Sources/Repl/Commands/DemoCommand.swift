@@ -3,7 +3,7 @@ import CircularCore
 import LuaBridge
 
 /// `circular demo`: the main job on the samples, with what to try next.
-struct DemoCommand: AsyncParsableCommand {
+struct DemoCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
     abstract: phrase(
@@ -12,25 +12,23 @@ struct DemoCommand: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() async throws {
-    let console = Console(common.language)
+  func run(on console: Console) async throws {
     let found = CompanionFolder.find("samples") {
       FileContents.names(inFolder: $0)?.contains("candidatures.json") == true
     }
     guard let samples = found?.path else {
-      throw console.failure(
-        Diagnostic(
-          "no-such-file",
-          LocalizedText(
-            "le dossier samples n'existe pas", english: "there is no folder samples"),
-          suggestion: LocalizedText(
-            "make install les installe avec le programme",
-            english: "make install puts them with the program")))
+      throw Diagnostic(
+        "no-such-file",
+        LocalizedText(
+          "le dossier samples n'existe pas", english: "there is no folder samples"),
+        suggestion: LocalizedText(
+          "make install les installe avec le programme",
+          english: "make install puts them with the program"))
     }
     let input = "\(samples)/candidatures.json"
     // The day the committee met: the demonstration gives the same page every day.
     let job = try Job(
-      Job.load("projet-k", common, console), on: "2023-09-15", console: console)
+      Job.load("projet-k", common), on: "2023-09-15", console: console)
     var timings = Timings()
     let ranking = try await RankCommand.ranking(job, input, jobs: 1, &timings)
     try RankCommand.write(ranking, job, format: .table, limit: 20)
@@ -44,7 +42,7 @@ struct DemoCommand: AsyncParsableCommand {
   /// The label of the sample's territories, as `circular score` shows it.
   private func scoreLabel(_ territories: String, _ console: Console) async throws {
     console.writeLine("")
-    let pack = try Job.load("label-eci", common, console)
+    let pack = try Job.load("label-eci", common)
     guard let label = pack.label else { return }
     let evaluation = try EvaluationOptions.parse(["--on", "2023-09-15"])
     let job = try LabelJob(pack, label, common, evaluation, console: console)

@@ -3,7 +3,7 @@ import CircularCore
 import LuaBridge
 
 /// `circular doc PACK`: the pack's page, in Markdown.
-struct DocCommand: ParsableCommand {
+struct DocCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "doc",
     abstract: phrase(
@@ -22,9 +22,8 @@ struct DocCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() throws {
-    let console = Console(common.language)
-    let pack = try Job.load(pack, common, console)
+  func run(on console: Console) throws {
+    let pack = try Job.load(pack, common)
     console.write(PackPage.markdown(pack, in: console.language))
     console.flush()
   }

@@ -3,7 +3,7 @@ import CircularCore
 import LuaBridge
 
 /// `circular editor`: definitions that let editors complete rules, and the reference pages.
-struct EditorCommand: ParsableCommand {
+struct EditorCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "editor",
     abstract: phrase(
@@ -31,16 +31,15 @@ struct EditorCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() throws {
-    let console = Console(common.language)
+  func run(on console: Console) throws {
     if reference {
       console.writeExactly(RuleLanguagePage.markdown(in: console.language))
       console.flush()
       return
     }
     let locator = PackLocator(rules: common.rules)
-    let rules = try console.orExit { () throws(Diagnostic) in try locator.existingRules() }
-    let packs = try locator.ids.map { try Job.load($0, common, console).pack }
+    let rules = try locator.existingRules()
+    let packs = try locator.ids.map { try Job.load($0, common).pack }
     // The definitions are ours and say so; the configuration may be somebody's.
     let files = [
       ("circular.d.lua", EditorDefinitions.lua(packs), true),
@@ -48,9 +47,7 @@ struct EditorCommand: ParsableCommand {
     ]
     for (name, text, replacing) in files {
       let path = "\(rules)/\(name)"
-      try console.orExit { () throws(Diagnostic) in
-        try Self.write(Array(text.utf8), to: path, replacing: replacing)
-      }
+      try Self.write(Array(text.utf8), to: path, replacing: replacing)
       console.writeLine(path)
     }
     console.flush()

@@ -3,7 +3,7 @@ import CircularCore
 import LuaBridge
 
 /// `circular explain PACK --input F --id ID [RULE]`: why a rule answered what it answered.
-struct ExplainCommand: ParsableCommand {
+struct ExplainCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: phrase(
@@ -12,6 +12,8 @@ struct ExplainCommand: ParsableCommand {
 
   // The pack comes first on the command line, then the rule.
   @OptionGroup var options: SubjectOptions
+
+  var common: CommonOptions { options.common }
 
   @Argument(
     help: ArgumentHelp(
@@ -54,9 +56,8 @@ struct ExplainCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
-    let console = Console(options.common.language)
-    let pack = try Job.load(options.pack, options.common, console)
+  func run(on console: Console) throws {
+    let pack = try Job.load(options.pack, options.common)
     if let label = pack.label { return try explain(pack, label, console) }
     guard origins == nil else {
       throw ValidationError(
@@ -74,18 +75,23 @@ struct ExplainCommand: ParsableCommand {
     // To the end, although one record is wanted: what is wrong in an input is always told.
     while let table = reader.next(upTo: 1024) {
       if let row = table.identities.firstIndex(where: { $0.id == id }) {
-        found = try console.orExit { () throws(Diagnostic) in
-          try FactTable(table.schema, [table.subject(row: row)])
-        }
+        found = try FactTable(table.schema, [table.subject(row: row)])
       }
       if found == nil { ids += table.identities.map(\.id) }
     }
     for diagnostic in reader.diagnostics { console.report(diagnostic) }
     guard var single = found else {
-      throw console.failure(.noSubject(id, among: ids, in: options.input))
+      throw Diagnostic.noSubject(id, among: ids, in: options.input)
     }
     _ = try job.apply(to: &single)
-    try RuleExplain(job: job, rule: rule, whyNot: whyNot, format: options.format).run(single)
+    let studied = StudiedSubject(pack: pack.pack.id, try job.evaluation.makeRunner(), single)
+    try explain(studied, console)
+  }
+
+  private func explain(_ studied: StudiedSubject, _ console: Console) throws {
+    try RuleExplain(
+      studied: studied, rule: rule, whyNot: whyNot, format: options.format, console: console
+    ).run()
   }
 
   /// Explains a measure, an ordinary rule, or the whole, where the pack is a label.
@@ -93,30 +99,20 @@ struct ExplainCommand: ParsableCommand {
     let job = try LabelJob(
       pack, label, options.common, options.evaluation, origins: origins, console: console)
     if let rule, pack.rules.contains(where: { $0.id == rule }) {
-      let subject = try job.subject(id, in: options.input)
-      let evaluation = job.evaluation
-      let ordinary = try Job(pack, console) { () throws(Diagnostic) in
-        try Evaluator([pack]).evaluation(
-          on: evaluation.date, changing: evaluation.scenario.parameters, only: [rule])
-      }
-      let table = try console.orExit { () throws(Diagnostic) in
-        let scorecard = try evaluation.makeWorker().score(subject).scorecard
-        return try FactTable(label.facts, [label.ordinarySubject(subject, scoring: scorecard)])
-      }
-      return try RuleExplain(job: ordinary, rule: rule, whyNot: whyNot, format: options.format)
-        .run(table)
+      return try explain(job.study(of: id, in: options.input).ordinary(id), console)
     }
     guard whyNot == nil else {
-      throw console.failure(
-        Diagnostic(
-          "unknown-rule",
-          LocalizedText(
-            "--why-not demande une règle, et « \(rule ?? "") » n'en est pas une",
-            english: "--why-not needs a rule, which “\(rule ?? "")” is not"),
-          suggestion: nearestName(to: rule ?? "", among: pack.rules.map(\.id))
-            .map { LocalizedText($0) }))
+      throw Diagnostic(
+        "unknown-rule",
+        LocalizedText(
+          "--why-not demande une règle, et « \(rule ?? "") » n'en est pas une",
+          english: "--why-not needs a rule, which “\(rule ?? "")” is not"),
+        suggestion: nearestName(to: rule ?? "", among: pack.rules.map(\.id))
+          .map { LocalizedText($0) })
     }
     let format = options.format ?? (console.isTerminal ? .table : .json)
-    try LabelExplain(job: job, format: format).run(options.input, id: id, measure: rule)
+    let node = try rule.map { text throws(Diagnostic) in try pack.measure(text, of: label) }
+    let study = try job.study(of: id, in: options.input)
+    try LabelExplain(study: study, id: id, format: format, console: console).write(measure: node)
   }
 }

@@ -12,7 +12,7 @@ import LuaSyntax
 #endif
 
 /// `circular fmt [--check] PACK-OR-FILE…`: rule files in one layout.
-struct FormatCommand: ParsableCommand {
+struct FormatCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "fmt",
     abstract: phrase(
@@ -36,8 +36,7 @@ struct FormatCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() throws {
-    let console = Console(common.language)
+  func run(on console: Console) throws {
     var outcome = Outcome()
     var seen: Set<String> = []
     for place in places {
@@ -55,8 +54,6 @@ struct FormatCommand: ParsableCommand {
       }
     }
     summarize(outcome, console)
-    console.flush()
-    console.reportHidden()
     if outcome.code != .success { throw outcome.code }
   }
 

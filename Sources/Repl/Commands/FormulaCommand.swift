@@ -4,7 +4,7 @@ import FrameworkImport
 import LuaBridge
 
 /// `circular formula`: the platform's formula language, line by line.
-struct FormulaCommand: ParsableCommand {
+struct FormulaCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "formula",
     abstract: phrase(
@@ -53,12 +53,9 @@ struct FormulaCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
-    let console = Console(common.language)
-    let bytes = try console.orExit { () throws(Diagnostic) in
-      input == "-" ? try FileContents.readStandardInput() : try FileContents.read(input)
-    }
-    let runner = try console.orExit { () throws(Diagnostic) in try FormulaRunner() }
+  func run(on console: Console) throws {
+    let bytes = input == "-" ? try FileContents.readStandardInput() : try FileContents.read(input)
+    let runner = try FormulaRunner()
     for reading in FormulaLine.read(bytes, file: input == "-" ? "stdin" : input) {
       let line: FormulaLine
       switch reading {
@@ -82,7 +79,6 @@ struct FormulaCommand: ParsableCommand {
         if !lua { try write(Answer(id: line.id, error: error.message), to: console) }
       }
     }
-    try console.finish()
   }
 
   private func write(_ answer: Answer, to console: Console) throws(Diagnostic) {

@@ -12,7 +12,7 @@ struct ImportCommand: ParsableCommand {
     subcommands: [FrameworkCommand.self])
 
   /// `circular import framework`.
-  struct FrameworkCommand: ParsableCommand {
+  struct FrameworkCommand: ProgramCommand {
     static let configuration = CommandConfiguration(
       commandName: "framework",
       abstract: phrase(
@@ -99,58 +99,41 @@ struct ImportCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    func run() throws {
-      let console = Console(common.language)
+    func run(on console: Console) throws {
       guard let packID = PackTemplate.id(ofFolder: out) else {
-        throw console.failure(
-          Diagnostic(
-            "bad-argument",
-            LocalizedText(
-              "« \(out) » ne donne pas d'identifiant, attendu des lettres ou des chiffres",
-              english: "“\(out)” gives no id, expected letters or digits"),
-            suggestion: "rules/label-\(id)"))
+        throw Diagnostic(
+          "bad-argument",
+          LocalizedText(
+            "« \(out) » ne donne pas d'identifiant, attendu des lettres ou des chiffres",
+            english: "“\(out)” gives no id, expected letters or digits"),
+          suggestion: "rules/label-\(id)")
       }
-      try console.orExit { () throws(Diagnostic) in
-        guard force || !(FileContents.names(inFolder: out) ?? []).contains("pack.lua") else {
-          throw Diagnostic(
-            "bad-argument",
-            LocalizedText(
-              "un dispositif est déjà là ; --force le remplace",
-              english: "a pack is there already; --force replaces it"),
-            at: SourceLocation(file: "\(out)/pack.lua"))
-        }
+      guard force || !(FileContents.names(inFolder: out) ?? []).contains("pack.lua") else {
+        throw Diagnostic(
+          "bad-argument",
+          LocalizedText(
+            "un dispositif est déjà là ; --force le remplace",
+            english: "a pack is there already; --force replaces it"),
+          at: SourceLocation(file: "\(out)/pack.lua"))
       }
-      let source = try console.orExit { () throws(Diagnostic) in
-        FrameworkImport(
-          try Self.read(structure), id: id, packID: packID, title: label, like: like,
-          stars: try stars.map { path throws(Diagnostic) in try Self.read(path) },
-          questions: try questions.map { path throws(Diagnostic) in try Self.read(path) },
-          labels: try labels.map { path throws(Diagnostic) in try Self.read(path) })
+      let source = FrameworkImport(
+        try Self.read(structure), id: id, packID: packID, title: label, like: like,
+        stars: try stars.map { path throws(Diagnostic) in try Self.read(path) },
+        questions: try questions.map { path throws(Diagnostic) in try Self.read(path) },
+        labels: try labels.map { path throws(Diagnostic) in try Self.read(path) })
+      let pack = try source.pack()
+      try FileContents.makeFolder(out)
+      // All or none: half of a pack would be another pack.
+      for file in pack.files {
+        try FileContents.destination("\(out)/\(file.name)", replacing: force)
       }
-      let pack: ImportedPack
-      do throws(FrameworkImport.Failure) {
-        pack = try source.pack()
-      } catch {
-        for diagnostic in error.diagnostics { console.report(diagnostic) }
-        console.reportHidden()
-        throw error.diagnostics.first.map { ExitCode($0) } ?? .badData
-      }
-      try console.orExit { () throws(Diagnostic) in
-        try FileContents.makeFolder(out)
-        // All or none: half of a pack would be another pack.
-        for file in pack.files {
-          try FileContents.destination("\(out)/\(file.name)", replacing: force)
-        }
-        for file in pack.files {
-          try FileContents.write(
-            Array(file.text.utf8), to: "\(out)/\(file.name)", replacing: force)
-        }
+      for file in pack.files {
+        try FileContents.write(
+          Array(file.text.utf8), to: "\(out)/\(file.name)", replacing: force)
       }
       for file in pack.files { console.writeLine("\(out)/\(file.name)") }
       summarize(pack, console)
       for warning in pack.warnings { console.report(warning) }
-      console.reportHidden()
-      console.flush()
     }
 
     private func summarize(_ pack: ImportedPack, _ console: Console) {

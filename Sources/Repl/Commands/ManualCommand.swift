@@ -4,7 +4,7 @@ import CircularCore
 /// `circular manual`: the manual page, made from the commands themselves.
 ///
 /// `make install` asks for it.
-struct ManualCommand: ParsableCommand {
+struct ManualCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "manual",
     abstract: phrase(
@@ -13,11 +13,8 @@ struct ManualCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() throws {
-    let console = Console(common.language)
-    let program = try console.orExit { () throws(Diagnostic) in
-      try CommandDescription(ofHelp: Circular._dumpHelp())
-    }
+  func run(on console: Console) throws {
+    let program = try CommandDescription(ofHelp: Circular._dumpHelp())
     console.write(ManualPage(program, in: console.language).text)
     console.flush()
   }

@@ -10,7 +10,7 @@ struct NewCommand: ParsableCommand {
     subcommands: [PackCommand.self])
 
   /// `circular new pack DIR`.
-  struct PackCommand: ParsableCommand {
+  struct PackCommand: ProgramCommand {
     static let configuration = CommandConfiguration(
       commandName: "pack",
       abstract: phrase(
@@ -25,31 +25,27 @@ struct NewCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    func run() throws {
-      let console = Console(common.language)
+    func run(on console: Console) throws {
       guard let id = PackTemplate.id(ofFolder: folder) else {
-        throw console.failure(
-          Diagnostic(
-            "bad-argument",
-            LocalizedText(
-              "« \(folder) » ne donne pas d'identifiant, attendu des lettres ou des chiffres",
-              english: "“\(folder)” gives no id, expected letters or digits"),
-            suggestion: "rules/mon-dispositif"))
+        throw Diagnostic(
+          "bad-argument",
+          LocalizedText(
+            "« \(folder) » ne donne pas d'identifiant, attendu des lettres ou des chiffres",
+            english: "“\(folder)” gives no id, expected letters or digits"),
+          suggestion: "rules/mon-dispositif")
       }
-      try console.orExit { () throws(Diagnostic) in
-        guard FileContents.names(inFolder: folder)?.isEmpty ?? true else {
-          throw Diagnostic(
-            "bad-argument",
-            LocalizedText(
-              "ce dossier n'est pas vide, attendu un nouveau dossier",
-              english: "this folder is not empty, expected a new one"),
-            at: SourceLocation(file: folder))
-        }
-        try FileContents.makeFolder(folder)
-        try FileContents.makeFolder(folder + "/tests")
-        for (name, text) in PackTemplate.files(id: id) {
-          try FileContents.write(Array(text.utf8), to: "\(folder)/\(name)", replacing: false)
-        }
+      guard FileContents.names(inFolder: folder)?.isEmpty ?? true else {
+        throw Diagnostic(
+          "bad-argument",
+          LocalizedText(
+            "ce dossier n'est pas vide, attendu un nouveau dossier",
+            english: "this folder is not empty, expected a new one"),
+          at: SourceLocation(file: folder))
+      }
+      try FileContents.makeFolder(folder)
+      try FileContents.makeFolder(folder + "/tests")
+      for (name, text) in PackTemplate.files(id: id) {
+        try FileContents.write(Array(text.utf8), to: "\(folder)/\(name)", replacing: false)
       }
       for (name, _) in PackTemplate.files(id: id) { console.writeLine("\(folder)/\(name)") }
       console.writeLine(

@@ -3,7 +3,7 @@ import CircularCore
 import LuaBridge
 
 /// `circular overview --input FOLDER`: one territory in every pack, on one page.
-struct OverviewCommand: ParsableCommand {
+struct OverviewCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "overview",
     abstract: phrase(
@@ -72,17 +72,14 @@ struct OverviewCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
-    let console = Console(common.language)
+  func run(on console: Console) throws {
     let locator = PackLocator(rules: common.rules)
-    let (rules, date, folder) = try console.orExit { () throws(Diagnostic) in
-      (
-        try locator.existingRules(), try Job.date(on),
-        try OverviewFolder(input, packs: locator.ids)
-      )
-    }
+    let (rules, date, folder) = (
+      try locator.existingRules(), try Job.date(on),
+      try OverviewFolder(input, packs: locator.ids)
+    )
     for problem in folder.problems { console.report(problem) }
-    if let nothing = folder.nothing(for: locator.ids) { throw console.failure(nothing) }
+    if let nothing = folder.nothing(for: locator.ids) { throw nothing }
     var sources: [OverviewSource] = []
     var unloadable: [String] = []
     for id in locator.ids {
@@ -99,15 +96,12 @@ struct OverviewCommand: ParsableCommand {
     for source in sources {
       for problem in source.problems { console.report(problem) }
     }
-    let territory = try console.orExit { () throws(Diagnostic) in
-      try Self.territory(id, in: sources, folder: folder.path)
-    }
+    let territory = try Self.territory(id, in: sources, folder: folder.path)
     var builder = OverviewBuilder(territory, on: date)
     for source in sources { builder.add(source) }
     for pack in unloadable { builder.add(unloadable: pack, file: folder.files[pack]) }
     for problem in builder.problems { console.report(problem) }
     try write(builder.finished(), on: console)
-    try console.finish()
   }
 
   /// The territory that the page is about: the one asked for, else the only one of all files.

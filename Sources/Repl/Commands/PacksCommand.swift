@@ -3,7 +3,7 @@ import CircularCore
 import LuaBridge
 
 /// `circular packs`: the packs found.
-struct PacksCommand: ParsableCommand {
+struct PacksCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "packs",
     abstract: phrase(
@@ -29,10 +29,9 @@ struct PacksCommand: ParsableCommand {
     var folder: String
   }
 
-  func run() throws {
-    let console = Console(common.language)
+  func run(on console: Console) throws {
     let locator = PackLocator(rules: common.rules)
-    let rules = try console.orExit { () throws(Diagnostic) in try locator.existingRules() }
+    let rules = try locator.existingRules()
     var lines: [Line] = []
     for id in locator.ids {
       do {
@@ -72,7 +71,6 @@ struct PacksCommand: ParsableCommand {
       }
       console.writeExactly(csv.text)
     }
-    try console.finish()
   }
 
   private func writeTable(_ lines: [Line], _ console: Console) {
@@ -89,14 +87,5 @@ struct PacksCommand: ParsableCommand {
       ])
     }
     for line in table.lines(header: console.faint) { console.writeLine(line) }
-  }
-}
-
-extension Console {
-  /// Reports a diagnostic and gives the error that ends the program.
-  func failure(_ diagnostic: Diagnostic) -> ExitCode {
-    flush()
-    report(diagnostic)
-    return ExitCode(diagnostic)
   }
 }

@@ -3,7 +3,7 @@ import CircularCore
 import LuaBridge
 
 /// `circular path PACK --input F --id ID --stars N`: the cheapest way to a star.
-struct PathCommand: ParsableCommand {
+struct PathCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "path",
     abstract: phrase(
@@ -124,42 +124,35 @@ struct PathCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
-    let console = Console(common.language)
-    let pack = try Job.load(pack, common, console)
-    let label = try console.orExit { () throws(Diagnostic) in try pack.requireLabel() }
+  func run(on console: Console) throws {
+    let pack = try Job.load(pack, common)
+    let label = try pack.requireLabel()
     var scenario = Scenario(console.say("paramètres changés", english: "parameters changed"))
     for argument in parameters { scenario.set(try console.change(.parameter, argument, "--param")) }
     let job = try LabelJob(pack, label, common, on: on, scenario: scenario, console: console)
-    let worker = try console.orExit { () throws(Diagnostic) in try job.evaluation.makeWorker() }
-    let subject = try job.subject(id, in: input)
-    let costs = try costs(worker.label.framework, console)
-    let (result, outcome) = try console.orExit { () throws(Diagnostic) in
-      (
-        try worker.plans(
-          to: stars, for: subject, costs: costs, planningShare: planningShare, count: plans),
-        try worker.score(subject)
-      )
-    }
+    let study = try job.study(of: id, in: input)
+    let (subject, outcome) = (try study[id], try study.outcome(of: id))
+    let result = try study.worker.plans(
+      to: stars, for: subject, costs: costs(label.framework, console),
+      planningShare: planningShare, count: plans)
     var failures = FailureLog()
     failures.add(outcome, of: subject.displayName)
     failures.report(to: console)
     if format == .json {
-      try console.writeJSON(Document(id: subject.id, label: worker.label.id, plans: result))
+      try console.writeJSON(Document(id: subject.id, label: label.id, plans: result))
     } else {
-      PathView(console: console, label: worker.label, subject: subject, outcome: outcome)
+      PathView(console: console, label: label, subject: subject, outcome: outcome)
         .write(result)
     }
     // A rule that failed may change the plan: that comes before what stands in its way.
-    try console.finish()
-    if !result.obstacles.isEmpty { throw ExitCode.checkFailed }
+    if !result.obstacles.isEmpty, !console.hasErrors { throw ExitCode.checkFailed }
   }
 
   private func costs(_ framework: Framework, _ console: Console) throws -> MeasureCosts {
     guard let costs else {
-      return try console.orExit { () throws(Diagnostic) in try MeasureCosts(in: framework) }
+      return try MeasureCosts(in: framework)
     }
-    let bytes = try console.orExit { () throws(Diagnostic) in try FileContents.read(costs) }
+    let bytes = try FileContents.read(costs)
     let read = MeasureCosts.read(bytes, file: costs, in: framework)
     // A cost that is lost would change the plan without a word.
     for problem in read.problems { console.report(problem) }

@@ -3,7 +3,7 @@ import CircularCore
 import LuaBridge
 
 /// `circular rank PACK --input F`: eligible subjects in order, the others with the reason.
-struct RankCommand: AsyncParsableCommand {
+struct RankCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "rank",
     abstract: phrase(
@@ -25,6 +25,8 @@ struct RankCommand: AsyncParsableCommand {
 
   @OptionGroup var options: SubjectOptions
 
+  var common: CommonOptions { options.common }
+
   @Option(
     help: ArgumentHelp(
       phrase(
@@ -39,20 +41,19 @@ struct RankCommand: AsyncParsableCommand {
         english: "Tells on standard error what each part of the work took.")))
   var timings = false
 
-  func run() async throws {
-    let job = try Job(options)
-    if job.pack.label != nil { throw job.console.failure(.notForLabels("rank", job.pack)) }
+  func run(on console: Console) async throws {
+    let job = try Job(options, console)
+    if job.pack.label != nil { throw Diagnostic.notForLabels("rank", job.pack) }
     var times = Timings()
     let ranking = try await Self.ranking(
       job, options.input, jobs: options.evaluation.jobs, &times)
     try times.measure(Timings.writing) {
       try Self.write(
-        ranking, job, format: options.format ?? (job.console.isTerminal ? .table : .json),
+        ranking, job, format: options.format ?? (console.isTerminal ? .table : .json),
         limit: limit)
-      job.console.flush()
+      console.flush()
     }
-    if timings { job.console.writeError(times.text(in: job.console.language)) }
-    try job.finish()
+    if timings { console.writeError(times.text(in: console.language)) }
   }
 
   /// Reads, evaluates and ranks an input; failures of rules are reported too.
@@ -66,12 +67,7 @@ struct RankCommand: AsyncParsableCommand {
       table, outcomes in
       try sorting.measure(Timings.ranking) { try builder.add(table, outcomes) }
     }
-    let programme: [(rule: Rule, outcome: Outcome)]
-    do {
-      programme = try await worker.runProgramme()
-    } catch {
-      throw job.console.failure(error)
-    }
+    let programme = try await worker.runProgramme()
     builder.addProgramme(programme)
     let ranking = sorting.measure(Timings.ranking) { builder.ranking() }
     timings.add(sorting)

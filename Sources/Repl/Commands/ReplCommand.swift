@@ -11,7 +11,7 @@ import LuaBridge
 #endif
 
 /// `circular repl`, and `circular` alone: the prompt; piped in, a script of it.
-struct ReplCommand: ParsableCommand {
+struct ReplCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "repl",
     abstract: phrase(
@@ -68,10 +68,9 @@ struct ReplCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() throws {
-    let console = Console(common.language)
+  func run(on console: Console) throws {
     let isInteractive = isatty(0) == 1 && console.isTerminal
-    let date = try console.orExit { () throws(Diagnostic) in try Job.date(on) }
+    let date = try Job.date(on)
     let session = Session(
       console, PackLocator(rules: common.rules), on: date, isInteractive: isInteractive)
     SessionSignals.watch(session.interrupt)
@@ -81,20 +80,16 @@ struct ReplCommand: ParsableCommand {
       (index == packs.count - 1 ? [name] + (input.map { [$0] } ?? []) : [name])
         .map(ScenarioLine.quoted).joined(separator: " ")
     }
-    try console.orExit(reporting: {
-      for (index, name) in packs.enumerated() {
-        try session.open(
-          session.pack(name), input: index == packs.count - 1 ? input : nil)
-      }
-    })
+    for (index, name) in packs.enumerated() {
+      try session.open(session.pack(name), input: index == packs.count - 1 ? input : nil)
+    }
     let opensBadData = console.hasErrors
     console.flush()
-    if tour {
-      console.writeExactly(Tour.page(session))
-      return console.flush()
-    }
+    if tour { return console.writeExactly(Tour.page(session)) }
     guard isInteractive else {
       try runScript(session)
+      // What the last input told of is no more than what any other did.
+      console.beginInput()
       // As `score` and `rank`: everything was done, and some of it is not to be trusted.
       if opensBadData || session.hasMetErrors { throw ExitCode.badData }
       return
@@ -104,24 +99,22 @@ struct ReplCommand: ParsableCommand {
       JournalHead(
         date: date, language: console.language, folder: FileContents.workingFolder,
         opened: session.opened))
+    console.beginInput()
   }
 
   /// Plays what is piped in.
   private func runScript(_ session: Session) throws {
     let console = session.console
     console.showsDiagnosticsInline = echo
-    let bytes = try console.orExit { () throws(Diagnostic) in
-      try FileContents.readStandardInput()
-    }
+    let bytes = try FileContents.readStandardInput()
     // A byte order mark is no part of the text.
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let plain = bytes.starts(with: mark) ? bytes[mark.count...] : bytes[...]
     guard let text = String(validating: plain, as: UTF8.self) else {
-      throw console.failure(
-        Diagnostic(
-          "not-utf-8",
-          LocalizedText("l'entrée n'est pas en UTF-8", english: "the input is not UTF-8"),
-          at: SourceLocation(file: "-")))
+      throw Diagnostic(
+        "not-utf-8",
+        LocalizedText("l'entrée n'est pas en UTF-8", english: "the input is not UTF-8"),
+        at: SourceLocation(file: "-"))
     }
     let isSession = SessionScript.isSession(text)
     let entries =
@@ -142,7 +135,6 @@ struct ReplCommand: ParsableCommand {
       try console.checkOutput()
       if session.isEnded { break }
     }
-    console.flush()
     if failed { throw ExitCode.checkFailed }
   }
 

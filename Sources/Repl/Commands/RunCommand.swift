@@ -3,7 +3,7 @@ import CircularCore
 import LuaBridge
 
 /// `circular run FILE.lua`: one script in the rule sandbox.
-struct RunCommand: ParsableCommand {
+struct RunCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: phrase(
@@ -72,21 +72,18 @@ struct RunCommand: ParsableCommand {
     var printed: String?
   }
 
-  func run() throws {
-    let console = Console(common.language)
+  func run(on console: Console) throws {
     guard let file else {
       console.writeExactly(SandboxPage.markdown(in: console.language))
       console.flush()
       return
     }
-    let bytes = try console.orExit { () throws(Diagnostic) in
-      file == "-" ? try FileContents.readStandardInput() : try FileContents.read(file)
-    }
+    let bytes = file == "-" ? try FileContents.readStandardInput() : try FileContents.read(file)
     let interpreter: Interpreter
     do {
       interpreter = try Interpreter()
     } catch {
-      throw console.failure(error.diagnostic(in: PackSources([:])))
+      throw error.diagnostic(in: PackSources([:]))
     }
     var limits = Interpreter.Limits.standard
     limits.heapBytes = memory << 20

@@ -3,7 +3,7 @@ import CircularCore
 import LuaBridge
 
 /// `circular score PACK --input F`: every outcome of every subject.
-struct ScoreCommand: AsyncParsableCommand {
+struct ScoreCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "score",
     abstract: phrase(
@@ -11,6 +11,8 @@ struct ScoreCommand: AsyncParsableCommand {
       english: "Gives every answer of the rules, subject by subject."))
 
   @OptionGroup var options: SubjectOptions
+
+  var common: CommonOptions { options.common }
 
   @Option(
     help: ArgumentHelp(
@@ -49,9 +51,8 @@ struct ScoreCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
-    let console = Console(options.common.language)
-    let pack = try Job.load(options.pack, options.common, console)
+  func run(on console: Console) async throws {
+    let pack = try Job.load(options.pack, options.common)
     if let label = pack.label {
       let job = try LabelJob(
         pack, label, options.common, options.evaluation, origins: origins, isStrict: strict,
@@ -94,7 +95,6 @@ struct ScoreCommand: AsyncParsableCommand {
       times.add(writing)
       job.console.writeError(times.text(in: job.console.language))
     }
-    try job.finish()
   }
 }
 

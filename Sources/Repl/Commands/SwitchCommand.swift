@@ -3,7 +3,7 @@ import CircularCore
 import LuaBridge
 
 /// `circular switch --input F`: from CAE and ECi to TE, before it is done.
-struct SwitchCommand: ParsableCommand {
+struct SwitchCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "switch",
     abstract: phrase(
@@ -110,17 +110,12 @@ struct SwitchCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
-    let console = Console(common.language)
-    let date = try console.orExit { () throws(Diagnostic) in try Job.date(on) }
-    let packs = try Self.packs.map { try Job.load($0, common, console) }
-    let worker = try console.orExit { () throws(Diagnostic) in
-      try SwitchWorker(packs[0], from: Array(packs.dropFirst()), on: date)
-    }
+  func run(on console: Console) throws {
+    let date = try Job.date(on)
+    let packs = try Self.packs.map { try Job.load($0, common) }
+    let worker = try SwitchWorker(packs[0], from: Array(packs.dropFirst()), on: date)
     let file = try statuses.map { path in
-      try console.orExit { () throws(Diagnostic) in
-        try StoredStatuses(path, label: worker.label, replaces: force)
-      }
+      try StoredStatuses(path, label: worker.label, replaces: force)
     }
     let readings = try read(worker.reader, console)
     let format = format ?? (console.isTerminal ? .table : .ndjson)
@@ -132,7 +127,7 @@ struct SwitchCommand: ParsableCommand {
     for reading in readings {
       for diagnostic in reading.diagnostics { console.report(diagnostic) }
       guard let subject = reading.subject else { continue }
-      let outcome = try console.orExit { () throws(Diagnostic) in try worker.preview(subject) }
+      let outcome = try worker.preview(subject)
       for failure in outcome.failures {
         failures.add(failure.diagnostic, subject: outcome.name, id: outcome.id)
       }
@@ -154,36 +149,31 @@ struct SwitchCommand: ParsableCommand {
     }
     if format == .json && (isList || count > 0) { console.writeLine(isList ? "]" : "") }
     if let file {
-      try console.orExit { () throws(Diagnostic) in try file.write() }
+      try file.write()
     }
     failures.report(to: console)
-    console.flush()
-    console.reportHidden()
-    if console.hasErrors { throw ExitCode.badData }
   }
 
   /// The records of the input, or the one that is asked for with the errors of all if it is not there.
   private func read(
     _ reader: SwitchSubjectReader, _ console: Console
   ) throws -> [SwitchSubjectReader.Reading] {
-    let bytes = try console.orExit { () throws(Diagnostic) in
-      if InputFormat(fileName: input) == .csv {
-        throw Diagnostic(
-          "wrong-format",
-          LocalizedText(
-            "la bascule lit du JSON ou du NDJSON, pas un tableau CSV",
-            english: "the switch reads JSON or NDJSON, not a CSV table"),
-          at: SourceLocation(file: input))
-      }
-      return input == "-"
-        ? try FileContents.readStandardInput() : try FileContents.read(input, isStream: true)
+    if InputFormat(fileName: input) == .csv {
+      throw Diagnostic(
+        "wrong-format",
+        LocalizedText(
+          "la bascule lit du JSON ou du NDJSON, pas un tableau CSV",
+          english: "the switch reads JSON or NDJSON, not a CSV table"),
+        at: SourceLocation(file: input))
     }
+    let bytes =
+      input == "-"
+      ? try FileContents.readStandardInput() : try FileContents.read(input, isStream: true)
     let readings = reader.readDocument(bytes, file: input)
     guard !readings.isEmpty else {
-      throw console.failure(
-        Diagnostic(
-          "no-records", LocalizedText("l'entrée est vide", english: "the input is empty"),
-          at: SourceLocation(file: input)))
+      throw Diagnostic(
+        "no-records", LocalizedText("l'entrée est vide", english: "the input is empty"),
+        at: SourceLocation(file: input))
     }
     guard let id else { return readings }
     let found = readings.filter { $0.subject?.label.id == id }
@@ -194,13 +184,12 @@ struct SwitchCommand: ParsableCommand {
       }
     }
     let ids = readings.compactMap { $0.subject?.label.id }
-    throw console.failure(
-      Diagnostic(
-        "no-such-subject",
-        LocalizedText(
-          "aucun territoire « \(id) » parmi \(ids.count)",
-          english: "no territory “\(id)” among \(ids.count)"),
-        at: SourceLocation(file: input),
-        suggestion: (nearestName(to: id, among: ids) ?? ids.first).map { LocalizedText($0) }))
+    throw Diagnostic(
+      "no-such-subject",
+      LocalizedText(
+        "aucun territoire « \(id) » parmi \(ids.count)",
+        english: "no territory “\(id)” among \(ids.count)"),
+      at: SourceLocation(file: input),
+      suggestion: (nearestName(to: id, among: ids) ?? ids.first).map { LocalizedText($0) })
   }
 }

@@ -3,7 +3,7 @@ import CircularCore
 import LuaBridge
 
 /// `circular test PACK…`: the packs' own cases, and what they exercise.
-struct TestCommand: ParsableCommand {
+struct TestCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
     abstract: phrase(
@@ -105,8 +105,7 @@ struct TestCommand: ParsableCommand {
     var coverage: [PackCoverage]
   }
 
-  func run() throws {
-    let console = Console(common.language)
+  func run(on console: Console) throws {
     if let writeCases {
       return try CaseProposal(packs[0], data: writeCases, common, console).write()
     }
@@ -129,9 +128,7 @@ struct TestCommand: ParsableCommand {
         console.report(warning)
         continue
       }
-      let found = try console.orExit { () throws(Diagnostic) in
-        try PackCoverage(pack, within: budget)
-      }
+      let found = try PackCoverage(pack, within: budget)
       covered.append(found)
       if !isJSON {
         CoverageView(coverage: found, pack: pack, isWhole: annotate, console: console).write()
@@ -150,7 +147,6 @@ struct TestCommand: ParsableCommand {
     console.flush()
     let low = covered.filter { $0.percentage < min ?? 0 }
     for pack in low { reportLow(pack, console) }
-    console.reportHidden()
     if failed > 0 || console.hasErrors || !low.isEmpty { throw ExitCode.checkFailed }
   }
 

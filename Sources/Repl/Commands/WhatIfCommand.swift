@@ -3,7 +3,7 @@ import CircularCore
 import LuaBridge
 
 /// `circular what-if PACK --input F …`: before and after changes, for a subject and for the ranking.
-struct WhatIfCommand: AsyncParsableCommand {
+struct WhatIfCommand: ProgramCommand {
   static let configuration = CommandConfiguration(
     commandName: "what-if",
     abstract: phrase(
@@ -24,6 +24,8 @@ struct WhatIfCommand: AsyncParsableCommand {
         """))
 
   @OptionGroup var options: SubjectOptions
+
+  var common: CommonOptions { options.common }
 
   @Option(
     help: ArgumentHelp(
@@ -95,15 +97,14 @@ struct WhatIfCommand: AsyncParsableCommand {
         english: "With --save: replaces a file that is there.")))
   var force = false
 
-  func run() async throws {
-    let console = Console(options.common.language)
-    if let save { try console.orExit { () throws(Diagnostic) in try checkPlace(save) } }
+  func run(on console: Console) async throws {
+    if let save { try checkPlace(save) }
     var scenario = try options.evaluation.scenario(console)
     for text in facts { scenario.set(try console.change(.fact, text, "--set", of: id)) }
     for text in weights { scenario.set(try console.change(.weight, text, "--weight")) }
     for text in answers { scenario.set(try console.change(.answer, text, "--answer", of: id)) }
     for text in statuses { scenario.set(try console.change(.status, text, "--status", of: id)) }
-    let pack = try Job.load(options.pack, options.common, console)
+    let pack = try Job.load(options.pack, options.common)
     if let label = pack.label {
       try compare(pack, label, scenario, console)
     } else {
@@ -112,11 +113,8 @@ struct WhatIfCommand: AsyncParsableCommand {
     if let save {
       scenario.pack = pack.pack.id
       let text = ScenarioFile.text(of: scenario, in: console.language)
-      try console.orExit { () throws(Diagnostic) in
-        try FileContents.write(Array(text.utf8), to: save, replacing: force)
-      }
+      try FileContents.write(Array(text.utf8), to: save, replacing: force)
     }
-    try console.finish()
   }
 
   /// Says before any work that a scenario cannot be saved in a place.
@@ -153,26 +151,19 @@ struct WhatIfCommand: AsyncParsableCommand {
 
   private func compare(_ pack: LuaRulePack, _ scenario: Scenario, _ console: Console) throws {
     let evaluation = options.evaluation
-    let programme = try console.orExit { () throws(Diagnostic) in
-      try Programme(pack, options.input, sheet: options.sheet, on: Job.date(evaluation.on))
-    }
-    for problem in programme.problems { console.report(problem) }
     let only = evaluation.only?.split(separator: ",").map(String.init)
-    let ids = programme.base.identities.map(\.id)
+    let (base, problems) = try Study.reading(
+      options.input, sheet: options.sheet, by: pack, on: Job.date(evaluation.on), only: only)
+    for problem in problems { console.report(problem) }
+    let ids = base.subjects.identities.map(\.id)
     console.checkScenario(scenario, pack: pack.pack)
     console.reportUnmet(scenario, met: Set(ids), among: ids)
-    let row = try console.orExit { () throws(Diagnostic) in
-      try id.map { id throws(Diagnostic) in try programme.row(of: id) }
-    }
+    let row = try id.map { id throws(Diagnostic) in try base.row(of: id) }
     var failures = FailureLog()
-    let comparison = try console.orExit(reporting: {
-      let before = try programme.evaluated(Scenario(""), only: only)
-      let after = try programme.evaluated(scenario, only: only)
-      failures.add(before, after, in: console.language)
-      return ProgrammeComparison(from: before, to: after)
-    })
+    let comparison = try base.under(scenario).compared(to: base)
+    failures.add(comparison.before, comparison.after, in: console.language)
     let title =
-      "\(pack.pack.title.text(in: console.language)) — \(console.format.string(programme.date))"
+      "\(pack.pack.title.text(in: console.language)) — \(console.format.string(base.date))"
     switch format(console) {
     case .table, .csv:
       ProgrammeComparisonView(
@@ -198,31 +189,21 @@ struct WhatIfCommand: AsyncParsableCommand {
           "D'un label, what-if compare un territoire : --id est attendu.",
           english: "Of a label, what-if compares one territory: --id is expected."))
     }
-    let evaluation = options.evaluation
-    let before = try LabelJob(
-      pack, label, options.common, on: evaluation.on, scenario: Scenario(""), console: console)
     let after = try LabelJob(
-      pack, label, options.common, on: evaluation.on, scenario: scenario, console: console)
-    let subject = try before.subject(id, in: options.input)
-    let changed = after.evaluation.scenario.changing(subject)
+      pack, label, options.common, on: options.evaluation.on, scenario: scenario, console: console
+    ).study(of: id, in: options.input)
     console.reportUnmet(scenario, met: [id], among: [id])
-    let view = try console.orExit { () throws(Diagnostic) in
-      let workers = [
-        try before.evaluation.makeWorker(), try after.evaluation.makeWorker(),
-      ]
-      for worker in workers { worker.keepsDecisions = true }
-      return try LabelComparisonView(
-        label: label, name: subject.displayName, before: workers[0].score(subject),
-        after: workers[1].score(changed), console: console)
-    }
+    let comparison = try after.comparison(of: id, from: after.under(Scenario("")))
+    let name = try after[id].displayName
     var failures = FailureLog()
-    failures.add(view.before, of: subject.displayName)
-    failures.add(view.after, of: subject.displayName)
+    failures.add(comparison.before, of: name)
+    failures.add(comparison.after, of: name)
     failures.report(to: console)
     switch format(console) {
-    case .table, .csv: view.write()
-    case .json: try view.writeJSON(isPretty: true)
-    case .ndjson: try view.writeJSON(isPretty: false)
+    case .table, .csv:
+      LabelComparisonView(comparison: comparison, name: name, console: console).write()
+    case .json, .ndjson:
+      try console.writeJSON(comparison, isPretty: options.format != .ndjson)
     }
   }
 }

@@ -3,24 +3,13 @@ import LuaBridge
 
 /// A label before and after a change: stars, then points axis by axis and the measures that moved.
 struct LabelComparisonView {
-  let label: LuaLabel
+  let comparison: LabelComparison
   let name: String
-  let before: LabelOutcome
-  let after: LabelOutcome
   let console: Console
-  private let comparison: ScorecardComparison
 
-  init(
-    label: LuaLabel, name: String, before: LabelOutcome, after: LabelOutcome, console: Console
-  ) throws(Diagnostic) {
-    self.label = label
-    self.name = name
-    self.before = before
-    self.after = after
-    self.console = console
-    comparison = try ScorecardComparison(from: before.scorecard, to: after.scorecard)
-  }
-
+  private var label: LuaLabel { comparison.label }
+  private var before: LabelOutcome { comparison.before }
+  private var after: LabelOutcome { comparison.after }
   private var format: NumberFormat { console.format }
 
   func write() {
@@ -66,42 +55,19 @@ struct LabelComparisonView {
 
   // MARK: - Rules
 
-  /// The rules that decide otherwise, by their place among the label's.
-  private var ruleMoves: [(before: LabelDecision?, after: LabelDecision?)] {
-    func byRule(_ decisions: [LabelDecision]) -> [Int: LabelDecision] {
-      Dictionary(decisions.map { ($0.rule, $0) }) { first, _ in first }
-    }
-    let (old, new) = (byRule(before.decisions), byRule(after.decisions))
-    return Set(old.keys).union(new.keys).sorted().compactMap { rule in
-      let (a, b) = (old[rule], new[rule])
-      return (a?.answer ?? .nothing) == (b?.answer ?? .nothing) ? nil : (a, b)
-    }
-  }
-
   private func writeRules() {
-    let moves = ruleMoves
-    guard !moves.isEmpty else { return }
+    guard !comparison.rules.isEmpty else { return }
     console.writeLine()
     console.writeLine(
       "  " + console.say("Règles qui décident autrement", english: "Rules that decide otherwise"))
-    for (old, new) in moves {
-      guard let rule = (new ?? old).map({ label.rules[$0.rule] }) else { continue }
-      let source = [rule.source, rule.location?.description].compactMap { $0 }
+    for move in comparison.rules {
+      let source = [move.rule.source, move.rule.location?.description].compactMap { $0 }
         .joined(separator: ", ")
+      let (old, new) = (
+        move.before.text(in: console.language), move.after.text(in: console.language)
+      )
       console.writeLine(
-        "    \(rule.measure) \(text(old?.answer)) → \(text(new?.answer))"
-          + console.faint(" — \(source)"))
-    }
-  }
-
-  private func text(_ answer: LabelDecision.Answer?) -> String {
-    switch answer {
-    case .disabled: console.say("désactivée", english: "disabled")
-    case .factor(let factor): "× \(format.string(factor))"
-    case .ratio(let ratio):
-      console.say("part faite", english: "share done") + " \(format.percentage(ratio))"
-    case .failed: console.say("en erreur", english: "failed")
-    case .nothing, nil: console.say("sans effet", english: "no effect")
+        "    \(move.rule.measure) \(old) → \(new)" + console.faint(" — \(source)"))
     }
   }
 
@@ -129,72 +95,5 @@ struct LabelComparisonView {
       difference(a.done, b.done, 0), number(a.potential, 1), number(b.potential, 1),
       difference(a.potential, b.potential, 1),
     ]
-  }
-
-  // MARK: - JSON
-
-  private struct Side: Encodable {
-    var stars: Int
-    var potentialStars: Int
-    var complete: Bool
-    var percentDone: Double
-    var percentPotential: Double
-    var done: Double
-    var planned: Double
-    var potential: Double
-
-    init(_ scorecard: Scorecard, _ scale: StarScale) {
-      stars = scorecard.stars(on: scale)
-      potentialStars = scorecard.potentialStars(on: scale)
-      complete = scorecard.isComplete
-      percentDone = PointRounding.rounded(scorecard.percentDone)
-      percentPotential = PointRounding.rounded(scorecard.percentPotential)
-      done = scorecard.root.done
-      planned = scorecard.root.planned
-      potential = scorecard.root.potential
-    }
-  }
-
-  private struct Move: Encodable {
-    var measure: MeasureID
-    var done: Double
-    var planned: Double
-    var potential: Double
-  }
-
-  private struct Document: Encodable {
-    var id: String
-    var label: String
-    var before: Side
-    var after: Side
-    var difference: [Move]
-    var rules: [RuleMove]
-  }
-
-  private struct RuleMove: Encodable {
-    var measure: MeasureID
-    var before: String
-    var after: String
-    var source: String?
-  }
-
-  func writeJSON(isPretty: Bool) throws {
-    let scale = label.scale.stars
-    let document = Document(
-      id: before.id, label: label.id, before: Side(before.scorecard, scale),
-      after: Side(after.scorecard, scale),
-      difference: comparison.moved.map {
-        Move(
-          measure: label.framework.id($0.node), done: $0.done, planned: $0.planned,
-          potential: $0.potential)
-      },
-      rules: ruleMoves.compactMap { old, new in
-        (new ?? old).map { label.rules[$0.rule] }.map {
-          RuleMove(
-            measure: $0.measure, before: text(old?.answer), after: text(new?.answer),
-            source: $0.source)
-        }
-      })
-    try console.writeJSON(document, isPretty: isPretty)
   }
 }

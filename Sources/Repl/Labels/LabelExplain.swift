@@ -1,14 +1,14 @@
-import ArgumentParser
 import CircularCore
 import LuaBridge
 
 /// `circular explain` for a label: where a measure's points went, or the label and what the next star
 /// asks.
 struct LabelExplain {
-  let job: LabelJob
+  let study: LabelStudy
+  /// The id of the territory.
+  let id: String
   let format: OutputFormat
-
-  private var console: Console { job.console }
+  let console: Console
 
   private struct Document: Encodable {
     var id: String
@@ -51,50 +51,21 @@ struct LabelExplain {
     }
   }
 
-  func run(_ path: String, id: String, measure: String?) throws {
-    let label = job.label
-    let node = try measure.map { text in
-      try console.orExit { () throws(Diagnostic) in
-        do throws(Diagnostic) {
-          return try label.framework.index(of: label.measure(text), at: nil)
-        } catch {
-          // What is neither may be a misspelt measure or a misspelt rule.
-          let rules = job.evaluation.pack.rules.map(\.id)
-          guard let near = nearestName(to: text, among: rules) else { throw error }
-          throw Diagnostic(
-            error.code,
-            LocalizedText(
-              "« \(text) » n'est ni une mesure ni une règle de \(label.id)",
-              english: "“\(text)” is neither a measure nor a rule of \(label.id)"),
-            suggestion: LocalizedText(near))
-        }
-      }
-    }
-    let subject = try job.subject(id, in: path)
-    let evaluation = job.evaluation
-    let (worker, outcome) = try console.orExit { () throws(Diagnostic) in
-      let worker = try evaluation.makeWorker()
-      worker.keepsDecisions = true
-      return (worker, try worker.score(subject))
-    }
-    var failures = FailureLog()
-    failures.add(outcome, of: subject.displayName)
-    failures.report(to: console)
-    if !outcome.lackingPopulation.isEmpty {
-      console.report(label.lacksPopulation(outcome, subject))
-    }
+  /// Explains a measure, or the whole for nil, and tells what failed.
+  func write(measure node: Int?) throws {
+    let (subject, outcome) = (try study[id], try study.outcome(of: id))
+    console.report(outcome, subject, of: study.label)
     if let node {
-      try explain(worker.explanation(of: node, in: outcome, subject), subject)
+      try explain(study.explanation(of: node, id), subject)
     } else {
       try summarise(outcome, subject)
     }
-    try console.finish()
   }
 
-  func explain(_ explanation: LabelExplanation, _ subject: LabelSubject) throws {
+  private func explain(_ explanation: LabelExplanation, _ subject: LabelSubject) throws {
     guard format == .table || format == .csv else {
       let document = Document(
-        id: subject.id, name: subject.name, label: job.label.id, date: job.evaluation.date,
+        id: subject.id, name: subject.name, label: study.label.id, date: study.worker.date,
         explanation: explanation)
       return try console.writeJSON(document, isPretty: format != .ndjson)
     }
@@ -137,8 +108,8 @@ struct LabelExplain {
     }
   }
 
-  func summarise(_ outcome: LabelOutcome, _ subject: LabelSubject) throws {
-    let label = job.label
+  private func summarise(_ outcome: LabelOutcome, _ subject: LabelSubject) throws {
+    let label = study.label
     let causes = outcome.decisions.filter { $0.answer != .nothing && $0.answer != .failed }
       .map { LabelExplanation.Cause($0, in: label) }
     let deduced = subject.answers.compactMap { Deduced($0, in: label) }
@@ -165,19 +136,30 @@ struct LabelExplain {
     console.writeLine()
     console.writeLine("  " + console.say("Règles qui s'appliquent", english: "Rules that apply"))
     for cause in causes {
-      let what: String
-      switch cause.answer {
-      case .factor(let factor):
-        what = "× \(console.format.string(factor))"
-      case .ratio(let ratio):
-        what =
-          console.say("part faite", english: "share done") + " \(console.format.percentage(ratio))"
-      default: what = console.say("désactivée", english: "disabled")
-      }
+      let what = cause.answer.text(in: console.language)
       let source = [cause.source, cause.location?.description].compactMap { $0 }
         .joined(separator: ", ")
       console.writeLine(
         "    " + LabelView.fit("\(cause.measure) \(what)", 30) + console.faint(" — \(source)"))
+    }
+  }
+}
+
+extension LuaRulePack {
+  /// The measure of its label that a text names.
+  ///
+  /// - Throws: `unknown-measure` with the nearest id, or the nearest rule where that may be meant.
+  func measure(_ text: String, of label: LuaLabel) throws(Diagnostic) -> Int {
+    do throws(Diagnostic) {
+      return try label.framework.index(of: label.measure(text), at: nil)
+    } catch {
+      guard let near = nearestName(to: text, among: rules.map(\.id)) else { throw error }
+      throw Diagnostic(
+        error.code,
+        LocalizedText(
+          "« \(text) » n'est ni une mesure ni une règle de \(label.id)",
+          english: "“\(text)” is neither a measure nor a rule of \(label.id)"),
+        suggestion: LocalizedText(near))
     }
   }
 }

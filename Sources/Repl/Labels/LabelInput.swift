@@ -134,6 +134,18 @@ final class LabelInput {
   }
 }
 
+extension LabelStudy {
+  /// Studies every territory of an input; what is wrong in the data is told beside, and the rest is studied.
+  static func reading(
+    _ input: String, by pack: LuaRulePack, on date: CivilDate
+  ) throws(Diagnostic) -> (study: LabelStudy, problems: [Diagnostic]) {
+    let reader = LabelSubjectReader(try pack.requireLabel())
+    let readings = try LabelInput(input, reader: reader).readAll(by: reader)
+    let study = try LabelStudy(pack, territories: readings.compactMap(\.subject), on: date)
+    return (study, readings.flatMap(\.diagnostics))
+  }
+}
+
 extension KnownIDs {
   /// What is wrong with the id of a record: an earlier one has it.
   mutating func problem(with identity: FactTable.Identity?) -> Diagnostic? {

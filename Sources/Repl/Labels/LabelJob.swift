@@ -30,12 +30,6 @@ struct LabelJob {
 
   var label: LuaLabel { evaluation.label }
 
-  /// A run on a label that is loaded, with its changes read.
-  init(_ evaluation: LabelEvaluation, console: Console) {
-    self.console = console
-    self.evaluation = evaluation
-  }
-
   /// Prepares a run; what is wrong is reported and ends the program.
   ///
   /// - Parameter origins: ids or folders, separated by commas.
@@ -57,13 +51,11 @@ struct LabelJob {
     self.console = console
     var loaded: [LuaRulePack] = []
     for name in origins?.split(separator: ",").map(String.init) ?? [] {
-      loaded.append(try Job.load(name, common, console))
+      loaded.append(try Job.load(name, common))
     }
     console.checkScenario(scenario, pack: pack.pack)
-    let date = try console.orExit { () throws(Diagnostic) in try Job.date(on) }
-    let applied = try console.orExit(taking: { () throws(Scenario.Refused) in
-      try LabelScenario(scenario, for: pack, label)
-    })
+    let date = try Job.date(on)
+    let applied = try LabelScenario(scenario, for: pack, label)
     self.evaluation = LabelEvaluation(
       pack: pack, label: label, origins: loaded, date: date, scenario: applied, isStrict: isStrict)
   }
@@ -73,20 +65,18 @@ struct LabelJob {
   /// - Parameter isStream: whether warnings are told once for all territories, not once for each.
   func open(_ path: String, isStream: Bool = false) throws -> LabelInput {
     let reader = evaluation.reader
-    return try console.orExit { () throws(Diagnostic) in
-      try LabelInput(path, reader: reader, isStream: isStream)
-    }
+    return try LabelInput(path, reader: reader, isStream: isStream)
   }
 
-  /// Finds one territory of an input by its id.
-  func subject(_ id: String, in path: String) throws -> LabelSubject {
+  /// Studies one territory of an input, found by its id.
+  func study(of id: String, in path: String) throws -> LabelStudy {
     let input = try open(path)
     let reader = evaluation.reader
     var ids: [String] = []
     var found: LabelSubject?
     var isRejected = false
     // To the end, although one record is wanted: what is wrong in an input is always told.
-    for reading in try console.orExit({ () throws(Diagnostic) in try input.readAll(by: reader) }) {
+    for reading in try input.readAll(by: reader) {
       let isWanted = found == nil && (reading.subject?.id ?? reading.identity?.id) == id
       for diagnostic in reading.diagnostics where isWanted || diagnostic.severity == .error {
         console.report(diagnostic)
@@ -97,15 +87,18 @@ struct LabelJob {
       }
       if found == nil, let other = reading.subject { ids.append(other.id) }
     }
-    if let found { return evaluation.scenario.changing(found) }
+    if let found {
+      return try LabelStudy(
+        evaluation.pack, territories: [found], on: evaluation.date, from: evaluation.origins
+      ).under(evaluation.scenario.scenario)
+    }
     if isRejected { throw ExitCode.badData }
-    throw console.failure(
-      Diagnostic(
-        "no-such-subject",
-        LocalizedText(
-          "aucun territoire « \(id) » parmi \(ids.count)",
-          english: "no territory “\(id)” among \(ids.count)"),
-        at: SourceLocation(file: path),
-        suggestion: (nearestName(to: id, among: ids) ?? ids.first).map { LocalizedText($0) }))
+    throw Diagnostic(
+      "no-such-subject",
+      LocalizedText(
+        "aucun territoire « \(id) » parmi \(ids.count)",
+        english: "no territory “\(id)” among \(ids.count)"),
+      at: SourceLocation(file: path),
+      suggestion: (nearestName(to: id, among: ids) ?? ids.first).map { LocalizedText($0) })
   }
 }

@@ -34,13 +34,7 @@ struct LabelScoring {
     var count = 0
 
     func finish(_ task: Task<[LabelScorer.Scored], any Error>) async throws {
-      let scored: [LabelScorer.Scored]
-      do {
-        scored = try await task.value
-      } catch let error as Diagnostic {
-        throw console.failure(error)
-      }
-      for var territory in scored {
+      for var territory in try await task.value {
         if let problem = ids.problem(with: territory.identity) {
           territory.diagnostics.append(problem)
           territory.outcome = nil
@@ -62,15 +56,13 @@ struct LabelScoring {
       console.progress(count)
     }
 
-    while let batch = try console.orExit({ () throws(Diagnostic) in try input.next() }) {
+    while let batch = try input.next() {
       // A scorer loads the pack: the second one is made when there is work for it.
       if scorers.count < jobs && scorers.count == batches {
         scorers.append(
-          try console.orExit { () throws(Diagnostic) in
-            try LabelScorer(
-              evaluation, depth: depth, isJSON: isJSON, language: language,
-              measuresTime: showsTimings)
-          })
+          try LabelScorer(
+            evaluation, depth: depth, isJSON: isJSON, language: language,
+            measuresTime: showsTimings))
       }
       let scorer = scorers[batches % scorers.count]
       batches += 1
@@ -85,14 +77,12 @@ struct LabelScoring {
     writer.end()
     failures.report(to: console)
     console.flush()
-    console.reportHidden()
     if showsTimings {
       var timings = Timings()
       for scorer in scorers { timings.add(await scorer.timings) }
       timings.add(writing)
       write(timings)
     }
-    if console.hasErrors { throw ExitCode.badData }
   }
 
   /// What each part took, all workers together, and the share of it that was Lua.

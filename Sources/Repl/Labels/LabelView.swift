@@ -51,20 +51,20 @@ struct LabelView {
       console.writeLine(
         "  \(console.yellow(row(stars)))  "
           + console.say(
-            "\(Self.count(stars, "étoile")) par le score, \(percents[0]) fait",
-            english: "\(Self.count(stars, "star")) by score, \(percents[0]) done"))
+            "\(console.count(stars, "étoile")) par le score, \(percents[0]) fait",
+            english: "\(console.count(stars, "star")) by score, \(percents[0]) done"))
       console.writeLine(
         "  \(console.faint(row(potential)))  "
           + console.say(
-            "\(Self.count(potential, "étoile")) par le score si tout le programmé se fait (\(percents[1]))",
+            "\(console.count(potential, "étoile")) par le score si tout le programmé se fait (\(percents[1]))",
             english:
-              "\(Self.count(potential, "star")) by score if all that is planned is done (\(percents[1]))"
+              "\(console.count(potential, "star")) by score if all that is planned is done (\(percents[1]))"
           ))
       console.writeLine(
         "  \(console.yellow(row(earned)))  "
           + console.say(
-            "\(Self.count(earned, "étoile acquise")) (score, conditions et dossier)",
-            english: "\(Self.count(earned, "star")) earned (score, conditions and file)"))
+            "\(console.count(earned, "étoile acquise")) (score, conditions et dossier)",
+            english: "\(console.count(earned, "star")) earned (score, conditions and file)"))
     }
     let tasks = scorecard.root.tasks
     guard let completed = tasks.completed else { return }
@@ -95,12 +95,6 @@ struct LabelView {
     let last = label.scale.stars.stars.last?.number ?? 0
     return String(repeating: "★", count: stars)
       + String(repeating: "☆", count: max(0, last - stars))
-  }
-
-  /// A number with its words, each in the plural from two on.
-  private static func count(_ number: Int, _ words: String) -> String {
-    let words = words.split(separator: " ").map { number > 1 ? $0 + "s" : $0 }
-    return "\(number) \(words.joined(separator: " "))"
   }
 
   /// A percentage cut, not rounded, to a tenth: 49.96 % is not 50 %.
@@ -230,9 +224,10 @@ struct LabelView {
         "    \(console.red("✗")) "
           + Self.fit(
             console.say(
-              "\(Self.count(open.count, "tâche")) à renseigner\u{00A0}: \(first)\(open.count > 5 ? "…" : "")",
+              "\(console.count(open.count, "tâche")) à renseigner\u{00A0}: \(first)\(open.count > 5 ? "…" : "")",
               english:
-                "\(Self.count(open.count, "task")) to report: \(first)\(open.count > 5 ? "…" : "")"),
+                "\(console.count(open.count, "task")) to report: \(first)\(open.count > 5 ? "…" : "")"
+            ),
             Self.width - 6))
     }
     for condition in path.conditions where !condition.isMet {

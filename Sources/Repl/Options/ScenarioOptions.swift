@@ -4,12 +4,10 @@ import LuaBridge
 
 extension EvaluationOptions {
   /// The changes that the command line asks for: those of `--scenario`, then those of `--param`.
-  ///
-  /// What is wrong is reported and ends the program.
   func scenario(_ console: Console) throws -> Scenario {
     var result: Scenario
     if let scenario {
-      result = try Self.read(scenario, console)
+      result = try Self.read(scenario)
     } else {
       result = Scenario(
         console.say("paramètres changés", english: "parameters changed"))
@@ -19,13 +17,12 @@ extension EvaluationOptions {
   }
 
   /// Reads a scenario file; a line that is lost would change the answer without a word.
-  private static func read(_ path: String, _ console: Console) throws -> Scenario {
-    let bytes = try console.orExit { () throws(Diagnostic) in
-      try FileContents.read(path, limit: 1 << 20)
-    }
+  private static func read(_ path: String) throws -> Scenario {
+    let bytes = try FileContents.read(path, limit: 1 << 20)
     let reading = ScenarioFile.read(bytes, file: path)
-    for diagnostic in reading.diagnostics { console.report(diagnostic) }
-    guard reading.diagnostics.isEmpty else { throw ExitCode.badData }
+    guard reading.diagnostics.isEmpty else {
+      throw Scenario.Refused(diagnostics: reading.diagnostics)
+    }
     return reading.scenario
   }
 }
@@ -36,47 +33,16 @@ extension Console {
     _ kind: Scenario.Kind, _ argument: String, _ option: String, of subject: String? = nil
   ) throws -> Scenario.Change {
     guard let equals = argument.firstIndex(of: "=") else {
-      throw failure(
-        Diagnostic(
-          "bad-argument",
-          LocalizedText(
-            "trouvé « \(argument) », attendu nom=valeur",
-            english: "found “\(argument)”, expected name=value"),
-          at: SourceLocation(file: option)))
+      throw Diagnostic(
+        "bad-argument",
+        LocalizedText(
+          "trouvé « \(argument) », attendu nom=valeur",
+          english: "found “\(argument)”, expected name=value"),
+        at: SourceLocation(file: option))
     }
     return Scenario.Change(
       kind, String(argument[..<equals]), String(argument[argument.index(after: equals)...]),
       of: subject, at: SourceLocation(file: option))
-  }
-
-  /// The result of taking a scenario, or the end of the program with every problem reported.
-  func orExit<Result>(
-    taking work: () throws(Scenario.Refused) -> Result
-  ) throws -> Result {
-    try orExit(reporting: work)
-  }
-
-  /// The result of some work, or the end of the program with every problem reported.
-  func orExit<Result>(reporting work: () throws -> Result) throws -> Result {
-    do {
-      return try work()
-    } catch {
-      flush()
-      let problems = diagnostics(of: error)
-      for problem in problems { report(problem) }
-      throw problems.first.map { ExitCode($0) } ?? .internalError
-    }
-  }
-
-  /// What an error of the library says.
-  func diagnostics(of error: any Error) -> [Diagnostic] {
-    switch error {
-    case let error as Diagnostic: [error]
-    case let error as Scenario.Refused: error.diagnostics
-    case let error as LuaRulePack.LoadError: error.diagnostics
-    case let error as LuaError: [error.diagnostic(in: PackSources([:]))]
-    default: [Diagnostic("internal", LocalizedText("\(error)"))]
-    }
   }
 
   /// Says that a scenario is for another pack, or names subjects that the data has not.

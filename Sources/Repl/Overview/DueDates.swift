@@ -6,24 +6,26 @@ import LuaBridge
 /// Rules have no calendar of their own: the day is an input. So what they will answer is found by
 /// evaluating them on each day that is left of the month, facts as they are today.
 struct DueDates {
-  let rules: TerritoryRules
-  let programme: CircularCore.Programme
+  let pack: String
+  let territory: StudiedSubject
+  let programme: Programme
   let budget: TrialBudget
 
-  private var today: CivilDate { rules.evaluation.date }
+  private var today: CivilDate { territory.evaluation.date }
 
   /// Alerts raised today, deadlines, appointments and what rules will answer, in no order.
   ///
   /// - Throws: what stops an evaluation.
-  /// - Complexity: the pack is loaded once for each day that is left.
+  /// - Complexity: the rules are evaluated once for each day that is left.
   func all() throws(Diagnostic) -> [DueDate] {
-    raised + deadlines + appointments + (try coming())
+    let scored = try territory.scored
+    return raised(scored) + deadlines + appointments(scored) + (try coming())
   }
 
-  private var raised: [DueDate] {
-    rules.scored.alerts.map { alert in
+  private func raised(_ scored: ScoredSubject) -> [DueDate] {
+    scored.alerts.map { alert in
       DueDate(
-        on: today, pack: rules.pack, kind: .raised, name: alert.rule, text: alert.text,
+        on: today, pack: pack, kind: .raised, name: alert.rule, text: alert.text,
         severity: alert.severity)
     }
   }
@@ -32,10 +34,10 @@ struct DueDates {
   private var deadlines: [DueDate] {
     programme.phases.compactMap { phase in
       guard let name = phase.deadlineParameter,
-        case .date(let day)? = rules.evaluation.parameters[name], isLeft(day)
+        case .date(let day)? = territory.evaluation.parameters[name], isLeft(day)
       else { return nil }
       return DueDate(
-        on: day, pack: rules.pack, kind: .deadline, name: phase.id,
+        on: day, pack: pack, kind: .deadline, name: phase.id,
         text: phase.label.map { label, language in
           language == .french ? "\(label)\u{A0}: date limite" : "\(label): deadline"
         })
@@ -43,16 +45,16 @@ struct DueDates {
   }
 
   /// The dates that the territory gives and that a rule reads.
-  private var appointments: [DueDate] {
+  private func appointments(_ scored: ScoredSubject) -> [DueDate] {
     var read: Set<Int> = []
-    for (_, outcome) in rules.scored.outcomes { read.formUnion(outcome.factsRead.slots) }
+    for (_, outcome) in scored.outcomes { read.formUnion(outcome.factsRead.slots) }
     return read.sorted().compactMap { slot in
-      guard case .date(let day)? = rules.table.value(row: 0, slot: slot), isLeft(day) else {
+      guard case .date(let day)? = territory.table.value(row: 0, slot: slot), isLeft(day) else {
         return nil
       }
-      let fact = rules.table.schema.declarations[slot]
+      let fact = territory.table.schema.declarations[slot]
       return DueDate(
-        on: day, pack: rules.pack, kind: .appointment, name: fact.name, text: fact.label)
+        on: day, pack: pack, kind: .appointment, name: fact.name, text: fact.label)
     }
   }
 
@@ -61,11 +63,11 @@ struct DueDates {
   // MARK: - What rules will answer
 
   /// The rules whose answers are followed from day to day.
-  private var followed: [(rule: Rule, index: Int)] {
-    rules.evaluation.evaluator.rules.enumerated().compactMap { index, rule in
+  private var followed: [Rule] {
+    territory.evaluation.evaluator.rules.filter { rule in
       switch rule.kind {
-      case .alert, .prerequisite, .class, .lifecycle: rule.scope == .subject ? (rule, index) : nil
-      default: nil
+      case .alert, .prerequisite, .class, .lifecycle: rule.scope == .subject
+      default: false
       }
     }
   }
@@ -74,23 +76,18 @@ struct DueDates {
     let followed = followed
     guard !followed.isEmpty else { return [] }
     var dates: [DueDate] = []
-    var before = rules.outcomes
+    var before = territory
     var day = today
     while day < today.monthEnd, budget.take(), let next = day.adding(days: 1) {
       day = next
-      let evaluation = try rules.evaluation.evaluator.evaluation(
-        on: day, only: followed.map(\.rule.id))
-      let outcomes = try evaluation.run(rules.table)
-      let scored = try ScoredSubject(
-        pack: rules.pack, rules.table, outcomes, row: 0, in: evaluation)
-      for (rule, index) in followed {
-        guard let old = before.answer(row: 0, rule: index),
-          let new = outcomes.answer(row: 0, rule: index), old != new,
-          let date = due(day, rule, from: old, to: new, scored.reasons[rule.id])
+      let then = try territory.on(day, only: followed.map(\.id))
+      for rule in followed {
+        guard let old = try before.answer(rule.id), let new = try then.answer(rule.id), old != new,
+          let date = due(day, rule, from: old, to: new, try then.scored.reasons[rule.id])
         else { continue }
         dates.append(date)
       }
-      before = outcomes
+      before = then
     }
     return dates
   }
@@ -103,13 +100,13 @@ struct DueDates {
     if case .alert(let isRaised) = new {
       guard isRaised else { return nil }
       return DueDate(
-        on: day, pack: rules.pack, kind: .alert, name: rule.id, text: reason ?? rule.label,
+        on: day, pack: pack, kind: .alert, name: rule.id, text: reason ?? rule.label,
         severity: rule.severity)
     }
     if case .failed(let error) = new {
       // A rule that breaks on that day is worth as much as an alert.
       return DueDate(
-        on: day, pack: rules.pack, kind: .alert, name: rule.id, text: error.message,
+        on: day, pack: pack, kind: .alert, name: rule.id, text: error.message,
         severity: .error)
     }
     let text = rule.label.map { label, language in
@@ -118,6 +115,6 @@ struct DueDates {
         ? "\(label)\u{A0}: « \(answer) » au lieu de « \(today) »"
         : "\(label): “\(answer)” instead of “\(today)”"
     }
-    return DueDate(on: day, pack: rules.pack, kind: .answer, name: rule.id, text: text)
+    return DueDate(on: day, pack: pack, kind: .answer, name: rule.id, text: text)
   }
 }

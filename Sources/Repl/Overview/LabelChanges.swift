@@ -4,26 +4,25 @@ import LuaBridge
 /// What would change most in a label: each task that is not done is tried as done, alone, and the whole is
 /// scored again, rules and redistribution included.
 struct LabelChanges {
-  let pack: String
-  let label: LuaLabel
-  let worker: LabelWorker
-  let territory: LabelSubject
-  let outcome: LabelOutcome
+  private let pack: String
+  private let worker: LabelWorker
+  private let territory: LabelSubject
+  private let outcome: LabelOutcome
   private let budget: TrialBudget
 
+  private var label: LuaLabel { worker.label }
+
   init(
-    _ pack: String, _ label: LuaLabel, _ worker: LabelWorker, _ territory: LabelSubject,
-    _ outcome: LabelOutcome, _ budget: TrialBudget
-  ) {
-    self.budget = budget
+    _ pack: String, _ study: LabelStudy, _ id: String, _ budget: TrialBudget
+  ) throws(Diagnostic) {
     self.pack = pack
-    self.label = label
-    self.worker = worker
-    var territory = territory
+    self.budget = budget
+    worker = study.worker
+    outcome = try study.outcome(of: id)
+    var territory = try study[id]
     // Ordinary rules change no points.
     territory.facts = [:]
     self.territory = territory
-    self.outcome = outcome
   }
 
   /// The changes that bring anything, in document order.

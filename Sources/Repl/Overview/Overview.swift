@@ -18,7 +18,7 @@ struct Overview: Encodable {
   /// What falls due from the evaluation date to the end of the month, in the order of days.
   var due: [DueDate]
   /// The facts and answers that rules wait for, the most decisive first.
-  var missing: [MissingFact]
+  var missing: [PackQuestion]
   /// The packs without a usable file.
   var absent: [AbsentPack]
 
@@ -54,5 +54,5 @@ struct AbsentPack: Encodable {
   /// How many facts and questions the pack declares.
   var expects: Int
   /// What it would ask first, the most decisive first.
-  var asks: [MissingFact]
+  var asks: [PackQuestion]
 }

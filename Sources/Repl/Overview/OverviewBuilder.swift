@@ -24,7 +24,7 @@ struct OverviewBuilder {
     overview.due = overview.due.enumerated().sorted {
       ($0.element.on, $0.offset) < ($1.element.on, $1.offset)
     }.map(\.element)
-    overview.missing = MissingFact.sorted(overview.missing)
+    overview.missing = PackQuestion.sorted(overview.missing)
     return overview
   }
 
@@ -37,70 +37,69 @@ struct OverviewBuilder {
   /// Adds a pack: where the territory stands if its file holds it, what it would need otherwise.
   mutating func add(_ source: OverviewSource) {
     do throws(Diagnostic) {
-      guard let file = source.file, let subject = source.subject(overview.id) else {
+      guard let file = source.file, source.holds(overview.id) else {
         return try addAbsent(source)
       }
-      try add(source, file, subject)
+      try add(source, file)
     } catch {
       problems.append(error)
       addAbsent(source, .badFile, asks: [])
     }
   }
 
-  private mutating func add(
-    _ source: OverviewSource, _ file: String, _ subject: Subject
-  ) throws(Diagnostic) {
+  private mutating func add(_ source: OverviewSource, _ file: String) throws(Diagnostic) {
     // A label is scored first: its ordinary rules read the territory's own score.
-    var scored:
-      (label: LuaLabel, worker: LabelWorker, territory: LabelSubject, outcome: LabelOutcome)?
-    var subject = subject
-    if let label = source.pack.label, let territory = source.labelSubject(overview.id) {
-      let worker = try LabelWorker(source.pack, on: overview.date)
-      let outcome = try worker.score(territory)
-      scored = (label, worker, territory, outcome)
-      subject = label.ordinarySubject(territory, scoring: outcome.scorecard)
-    }
-    let rules = try TerritoryRules(source.id, source.pack, subject, on: overview.date)
+    let (id, date) = (overview.id, overview.date)
+    let study = try source.labelStudy(on: date)
+    let territory: StudiedSubject =
+      if let study { try study.ordinary(id) } else { try source.studied(id, on: date) }
+    let scored = try territory.scored
+    let today = try territory.standing
     var standing = PackStanding(
-      pack: source.id, title: source.pack.pack.title, file: file, eligibility: rules.eligibility,
-      label: nil, score: rules.score, amounts: rules.amounts, alerts: rules.scored.alerts)
+      pack: source.id, title: source.pack.pack.title, file: file, eligibility: today.eligibility,
+      label: nil, score: today.score, amounts: PackStanding.Amount.all(of: scored),
+      alerts: scored.alerts)
     if standing.eligibility.state == .refused {
       standing.score = nil
       standing.amounts = []
     }
-    var missing: [MissingFact] = []
-    var found = try RuleChanges(rules: rules, budget: budget).all()
-    var failures = rules.failures
-    if let (label, worker, territory, outcome) = scored {
+    var missing = questions(try territory.missing, of: source.id)
+    var found = try RuleChanges(
+      pack: source.id, territory: territory, today: today, budget: budget
+    ).all()
+    var failures = scored.failures
+    if let study {
+      let outcome = try study.outcome(of: id)
       failures += outcome.failures.map(\.diagnostic).filter { !failures.contains($0) }
       if !outcome.lackingPopulation.isEmpty {
-        problems.append(label.lacksPopulation(outcome, territory))
+        problems.append(study.label.lacksPopulation(outcome, try study[id]))
       }
-      standing.label = PackStanding.Stars(outcome, on: label.scale)
-      missing += try OpenQuestions(label: label, worker: worker).missing(territory, of: source.id)
-      found += try LabelChanges(source.id, label, worker, territory, outcome, budget).all()
+      standing.label = PackStanding.Stars(outcome, on: study.label.scale)
+      missing += questions(try study.worker.missing(of: study[id]), of: source.id)
+      found += try LabelChanges(source.id, study, id, budget).all()
     }
     let due = try DueDates(
-      rules: rules, programme: source.pack.pack.programme, budget: budget
+      pack: source.id, territory: territory, programme: source.pack.pack.programme, budget: budget
     ).all()
     overview.programmes.append(standing)
-    overview.missing += rules.missing + missing
+    overview.missing += missing
     overview.due += due
     changes += found
     // A rule that met wrong data has not failed: the reader told what is wrong.
     problems += failures.filter { $0.code != .wrongData }
   }
 
+  private func questions(_ missing: [MissingFact], of pack: String) -> [PackQuestion] {
+    missing.map { PackQuestion(pack: pack, missing: $0) }
+  }
+
   /// Adds a pack whose file does not hold the territory, or that has none.
   private mutating func addAbsent(_ source: OverviewSource) throws(Diagnostic) {
-    let nobody = Subject(id: overview.id)
-    let rules = try TerritoryRules(source.id, source.pack, nobody, on: overview.date)
-    var asks = rules.missing
-    if let label = source.pack.label {
-      let worker = try LabelWorker(source.pack, on: overview.date)
+    let nobody = try source.studied(overview.id, on: overview.date)
+    var asks = questions(try nobody.missing, of: source.id)
+    if let study = try source.labelStudy(on: overview.date) {
       asks =
-        try OpenQuestions(label: label, worker: worker)
-        .missing(LabelSubject(id: overview.id), of: source.id) + asks
+        questions(try study.worker.missing(of: LabelSubject(id: overview.id)), of: source.id) + asks
     }
     if source.file != nil, !source.isBroken {
       let ids = source.identities.map(\.id)
@@ -110,11 +109,11 @@ struct OverviewBuilder {
     }
     addAbsent(
       source, source.isBroken ? .badFile : source.file == nil ? .noFile : .notInFile,
-      asks: MissingFact.sorted(asks))
+      asks: PackQuestion.sorted(asks))
   }
 
   private mutating func addAbsent(
-    _ source: OverviewSource, _ reason: AbsentPack.Reason, asks: [MissingFact]
+    _ source: OverviewSource, _ reason: AbsentPack.Reason, asks: [PackQuestion]
   ) {
     overview.absent.append(
       AbsentPack(

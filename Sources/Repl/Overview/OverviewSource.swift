@@ -7,10 +7,10 @@ struct OverviewSource {
   enum Territories {
     /// Nothing was read.
     case nothing
-    /// Rows of facts, for a programme.
-    case programme(FactTable)
+    /// Subjects with their facts, for a programme.
+    case programme(Study)
     /// Territories with statuses and answers, for a label.
-    case label([LabelSubject])
+    case label(LabelStudy)
   }
 
   /// The id that commands know the pack by.
@@ -49,18 +49,12 @@ struct OverviewSource {
     _ pack: LuaRulePack, _ file: String?, on date: CivilDate
   ) throws(Diagnostic) -> (Territories, [Diagnostic]) {
     guard let file else { return (.nothing, []) }
-    guard let label = pack.label else {
-      let programme = try Programme(pack, file, on: date)
-      return (.programme(programme.base), programme.problems)
+    guard pack.label != nil else {
+      let (study, problems) = try Study.reading(file, by: pack, on: date)
+      return (.programme(study), problems)
     }
-    let reader = LabelSubjectReader(label)
-    var territories: [LabelSubject] = []
-    var problems: [Diagnostic] = []
-    for reading in try LabelInput(file, reader: reader).readAll(by: reader) {
-      problems += reading.diagnostics
-      if let territory = reading.subject { territories.append(territory) }
-    }
-    return (.label(territories), problems)
+    let (study, problems) = try LabelStudy.reading(file, by: pack, on: date)
+    return (.label(study), problems)
   }
 
   /// Whether something in the file could not be used.
@@ -70,24 +64,24 @@ struct OverviewSource {
   var identities: [(id: String, name: String?)] {
     switch territories {
     case .nothing: []
-    case .programme(let table): table.identities.map { ($0.id, $0.name) }
-    case .label(let territories): territories.map { ($0.id, $0.name) }
+    case .programme(let study): study.subjects.identities.map { ($0.id, $0.name) }
+    case .label(let study): study.territories.map { ($0.id, $0.name) }
     }
   }
 
-  /// What the file says of a territory, as ordinary rules see it; nil where it does not hold it.
-  func subject(_ id: String) -> Subject? {
-    switch territories {
-    case .nothing: nil
-    case .programme(let table):
-      table.identities.firstIndex { $0.id == id }.map { table.subject(row: $0) }
-    case .label: labelSubject(id).flatMap { pack.label?.ordinarySubject($0) }
-    }
+  /// The territory in a programme; somebody of whom nothing is known where the file does not hold it.
+  func studied(_ id: String, on date: CivilDate) throws(Diagnostic) -> StudiedSubject {
+    if case .programme(let study) = territories, holds(id) { return try study[id] }
+    return try Study(pack, on: date).studying(Subject(id: id))
   }
 
-  /// The same for a label; nil for a programme.
-  func labelSubject(_ id: String) -> LabelSubject? {
-    guard case .label(let territories) = territories else { return nil }
-    return territories.first { $0.id == id }
+  /// Whether the file holds a territory.
+  func holds(_ id: String) -> Bool { identities.contains { $0.id == id } }
+
+  /// The territories of a label, none where nothing was read; nil for a programme.
+  func labelStudy(on date: CivilDate) throws(Diagnostic) -> LabelStudy? {
+    guard pack.label != nil else { return nil }
+    if case .label(let study) = territories { return study }
+    return try LabelStudy(pack, on: date)
   }
 }

@@ -129,10 +129,11 @@ struct OverviewView {
   private func writeMissing() {
     guard !overview.missing.isEmpty else { return }
     heading("À renseigner", english: "Still to be told", overview.missing.count)
-    for fact in overview.missing.prefix(Self.questionsShown) {
+    for question in overview.missing.prefix(Self.questionsShown) {
+      let fact = question.missing
       text.paragraph(
         console.yellow("?"), "\(fact.ask.text(in: console.language)) (\(fact.fact))",
-        source: "\(word(fact.decides)), \(fact.pack)")
+        source: "\(console.word(fact.decides)), \(question.pack)")
     }
     let others = overview.missing.count - Self.questionsShown
     guard others > 0 else { return }
@@ -148,14 +149,6 @@ struct OverviewView {
           : "and \(count) more questions (--format json has them)"), style: console.faint)
   }
 
-  private func word(_ stake: MissingFact.Stake) -> String {
-    switch stake {
-    case .eligibility: console.say("décide de l'éligibilité", english: "decides on eligibility")
-    case .score: console.say("compte dans le score", english: "counts in the score")
-    case .information: console.say("renseigne", english: "informs")
-    }
-  }
-
   // MARK: - Packs without the territory
 
   private func writeAbsent() {
@@ -165,7 +158,7 @@ struct OverviewView {
       let title = pack.title?.text(in: console.language) ?? pack.pack
       text.paragraph(
         console.faint("–"), "\(title)\(console.say("\u{A0}:", english: ":")) \(why(pack))")
-      guard let ask = pack.asks.first?.ask.text(in: console.language) else { continue }
+      guard let ask = pack.asks.first?.missing.ask.text(in: console.language) else { continue }
       let count = format.string(Int64(pack.expects))
       text.paragraph(
         " ",

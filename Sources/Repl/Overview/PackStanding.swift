@@ -3,39 +3,6 @@ import LuaBridge
 
 /// Where a territory stands in one pack.
 struct PackStanding: Encodable {
-  /// The prerequisites together.
-  struct Eligibility: Encodable {
-    /// What they say.
-    enum State: String, Encodable {
-      /// All are met.
-      case eligible
-      /// One at least is not met.
-      case refused
-      /// None refuses, some cannot tell.
-      case unknown
-      /// A rule or the data is wrong where the decision needs it.
-      case failed
-      /// The pack has none.
-      case unconditional
-    }
-
-    var state: State
-    /// How many are met.
-    var met: Int
-    /// How many there are.
-    var of: Int
-    /// The prerequisites that are not met, with the reason.
-    var because: [Ranking.Reason]
-  }
-
-  /// Σ weight × points of the criteria.
-  struct Score: Encodable {
-    /// The score; nil while a criterion that weighs is not known.
-    var value: Double?
-    /// The greatest score; nil where a criterion has no scale.
-    var greatest: Double?
-  }
-
   /// A sum of money.
   struct Amount: Encodable {
     var rule: String
@@ -64,15 +31,25 @@ struct PackStanding: Encodable {
   var pack: String
   var title: LocalizedText
   var file: String
-  var eligibility: Eligibility
+  var eligibility: Standing.Eligibility
   /// Nil for a programme.
   var label: Stars?
   /// Nil where no criterion weighs, and of a territory that is refused.
-  var score: Score?
+  var score: Standing.Score?
   /// What would be paid, of a territory that no prerequisite refuses.
   var amounts: [Amount]
   /// The alerts raised on the evaluation date.
   var alerts: [Ranking.Reason]
+}
+
+extension PackStanding.Amount {
+  /// What would be paid to a subject.
+  static func all(of scored: ScoredSubject) -> [PackStanding.Amount] {
+    scored.outcomes(.amount).compactMap { rule, outcome in
+      guard case .payments(let schedule) = outcome.answer else { return nil }
+      return .init(rule: rule.id, label: rule.label, total: schedule.total)
+    }
+  }
 }
 
 extension PackStanding.Stars {

@@ -4,16 +4,16 @@ import CircularCore
 /// prerequisite that refuses, the answer that prerequisites or criteria wait for, and the smallest change
 /// that brings a criterion to the top of its scale.
 struct RuleChanges {
-  let rules: TerritoryRules
+  let pack: String
+  let territory: StudiedSubject
+  let today: Standing
   let budget: TrialBudget
 
   /// The changes that were found, each evaluated, in the order of the rules.
   func all() throws(Diagnostic) -> [DecisiveChange] {
     var changes: [DecisiveChange] = []
-    let today = rules.position
     for rule in today.obstacles {
-      let isRefusal = today.refused.contains { $0.id == rule.id }
-      if isRefusal {
+      if today.refuses(rule) {
         if let change = try refusal(rule) { changes.append(change) }
       } else if let change = try answer(rule), !changes.contains(where: { $0.name == change.name })
       {
@@ -21,7 +21,7 @@ struct RuleChanges {
       }
     }
     guard today.obstacles.isEmpty else { return changes }
-    for (rule, _) in rules.weighing {
+    for rule in today.weighing {
       if let change = try criterion(rule) { changes.append(change) }
     }
     return changes
@@ -33,7 +33,7 @@ struct RuleChanges {
       let (effect, gain) = try effect(of: change, onceOpen: .opens)
     else { return nil }
     return DecisiveChange(
-      pack: rules.pack, effect: effect, name: change.name, text: sentence(change),
+      pack: pack, effect: effect, name: change.name, text: sentence(change),
       brings: effect == .opens
         ? LocalizedText("rend éligible", english: "makes eligible")
         : brings("remplit", "meets", rule), stars: 0, gain: gain)
@@ -42,13 +42,12 @@ struct RuleChanges {
   /// The answer to the question that a prerequisite waits for: one that is enough to meet it, or the only
   /// thing that is missing.
   private func answer(_ rule: Rule) throws(Diagnostic) -> DecisiveChange? {
-    guard let fact = missing(rule) else { return nil }
-    let today = rules.position
+    guard let fact = try missing(rule) else { return nil }
     if let change = try smallest(rule, "oui").first(where: { $0.name == fact.fact }),
       let (effect, gain) = try effect(of: change, onceOpen: .decides)
     {
       return DecisiveChange(
-        pack: rules.pack, effect: effect, name: fact.fact, text: fact.ask,
+        pack: pack, effect: effect, name: fact.fact, text: fact.ask,
         brings: effect == .decides
           ? LocalizedText(
             "une réponse peut rendre éligible", english: "an answer can make eligible")
@@ -57,7 +56,7 @@ struct RuleChanges {
     // Which answer would do is beyond the search: lists of records, rules that go on asking.
     guard today.obstacles.count == 1 else { return nil }
     return DecisiveChange(
-      pack: rules.pack, effect: .decides, name: fact.fact, text: fact.ask,
+      pack: pack, effect: .decides, name: fact.fact, text: fact.ask,
       brings: LocalizedText(
         "seule réponse qui manque pour dire l'éligibilité",
         english: "the only answer missing to tell eligibility"), stars: 0, gain: nil)
@@ -67,16 +66,16 @@ struct RuleChanges {
   /// which it has no points.
   private func criterion(_ rule: Rule) throws(Diagnostic) -> DecisiveChange? {
     guard let scale = rule.scale else { return nil }
-    if let fact = missing(rule) {
+    if let fact = try missing(rule) {
       guard try smallest(rule, ">=\(scale.lowerBound)").contains(where: { $0.name == fact.fact })
       else { return nil }
       return DecisiveChange(
-        pack: rules.pack, effect: .clears, name: fact.fact, text: fact.ask,
+        pack: pack, effect: .clears, name: fact.fact, text: fact.ask,
         brings: brings("sans réponse, pas de points pour", "no points without it for", rule),
         stars: 0, gain: nil)
     }
-    guard case .points(let points)? = rules.answer(rule), points < scale.upperBound,
-      let today = rules.position.share
+    guard case .points(let points)? = try territory.answer(rule.id), points < scale.upperBound,
+      let today = today.share
     else { return nil }
     for wanted in [">=\(scale.upperBound)", ">\(points)"] {
       var best: (change: WhyNot.Change, gain: Double)?
@@ -88,7 +87,7 @@ struct RuleChanges {
       }
       guard let (change, gain) = best else { continue }
       return DecisiveChange(
-        pack: rules.pack, effect: .raises, name: change.name, text: sentence(change),
+        pack: pack, effect: .raises, name: change.name, text: sentence(change),
         brings: wanted.hasPrefix(">=")
           ? brings("met au maximum", "brings to the maximum", rule)
           : brings("augmente", "raises", rule), stars: 0, gain: gain)
@@ -100,8 +99,7 @@ struct RuleChanges {
   private func gain(
     of change: WhyNot.Change, over today: Double
   ) throws(Diagnostic) -> Double? {
-    guard let changed = change.applied(to: rules.subject), budget.take(),
-      let after = try rules.position(of: changed), after.obstacles.isEmpty, let share = after.share
+    guard let after = try standing(after: change), after.obstacles.isEmpty, let share = after.share
     else { return nil }
     return share - today
   }
@@ -110,21 +108,18 @@ struct RuleChanges {
 
   /// The changes of one fact that give an answer, smallest first; what a programme fixes stays.
   private func smallest(_ rule: Rule, _ wanted: String) throws(Diagnostic) -> [WhyNot.Change] {
-    try rules.evaluation.whyNot(
-      rule.id, WantedAnswer(wanted, for: rule), rules.table, row: 0, changing: [.fact],
-      within: budget
-    ).changes
+    try territory.whyNot(rule.id, wanted, changing: [.fact], within: budget).changes
   }
 
   /// Whether a change is one of a day that has gone by: a letter that came late stays late.
   private func isPast(_ change: WhyNot.Change) -> Bool {
-    if case .date(let day)? = change.from { day <= rules.evaluation.date } else { false }
+    if case .date(let day)? = change.from { day <= territory.evaluation.date } else { false }
   }
 
   /// Whether a change is one of how many people there are: nobody moves them to raise a score, though the
   /// perimeter of a project may be chosen for a prerequisite.
   private func countsPeople(_ change: WhyNot.Change) -> Bool {
-    let schema = rules.table.schema
+    let schema = territory.table.schema
     return schema.slot(of: change.name).map { schema.declarations[$0].unit == "hab" } ?? false
   }
 
@@ -137,9 +132,9 @@ struct RuleChanges {
   private func itemName(_ change: WhyNot.Change) -> String? {
     guard let bracket = change.name.firstIndex(of: "["), let end = change.name.firstIndex(of: "]"),
       let number = Int(change.name[change.name.index(after: bracket)..<end]),
-      let slot = rules.table.schema.slot(of: String(change.name[..<bracket])),
-      case .list(.record(let fields)) = rules.table.schema.declarations[slot].type,
-      case .list(let items)? = rules.table.value(row: 0, slot: slot),
+      let slot = territory.table.schema.slot(of: String(change.name[..<bracket])),
+      case .list(.record(let fields)) = territory.table.schema.declarations[slot].type,
+      case .list(let items)? = territory.table.value(row: 0, slot: slot),
       items.indices.contains(number - 1), case .record(let values) = items[number - 1]
     else { return nil }
     for field in fields {
@@ -148,8 +143,8 @@ struct RuleChanges {
     return nil
   }
 
-  private func missing(_ rule: Rule) -> Outcome.MissingFact? {
-    guard case .unknown(let missing)? = rules.answer(rule) else { return nil }
+  private func missing(_ rule: Rule) throws(Diagnostic) -> Outcome.MissingFact? {
+    guard case .unknown(let missing)? = try territory.answer(rule.id) else { return nil }
     return missing.first
   }
 
@@ -157,11 +152,15 @@ struct RuleChanges {
   private func effect(
     of change: WhyNot.Change, onceOpen: DecisiveChange.Effect
   ) throws(Diagnostic) -> (DecisiveChange.Effect, Double?)? {
-    guard let changed = change.applied(to: rules.subject), budget.take(),
-      let after = try rules.position(of: changed),
-      after.obstacles.count < rules.position.obstacles.count
+    guard let after = try standing(after: change), after.obstacles.count < today.obstacles.count
     else { return nil }
     return after.obstacles.isEmpty ? (onceOpen, after.share) : (.clears, nil)
+  }
+
+  /// Where the territory would stand; nil for a value that the pack refuses, or where no trial is left.
+  private func standing(after change: WhyNot.Change) throws(Diagnostic) -> Standing? {
+    guard let changed = territory.changed(by: change), budget.take() else { return nil }
+    return try changed.standing
   }
 
   private func brings(_ french: String, _ english: String, _ rule: Rule) -> LocalizedText {

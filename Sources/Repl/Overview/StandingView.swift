@@ -56,21 +56,21 @@ struct StandingView {
     console.writeLine(
       Self.indent + console.yellow(row(stars, of: label.greatest)) + "  "
         + console.say(
-          "\(count(stars, "étoile")) par le score, \(percentage(label.percentDone)) fait",
+          "\(console.count(stars, "étoile")) par le score, \(percentage(label.percentDone)) fait",
           english:
-            "\(count(stars, "star")) by score, \(percentage(label.percentDone)) done"))
+            "\(console.count(stars, "star")) by score, \(percentage(label.percentDone)) done"))
     console.writeLine(
       Self.indent + console.faint(row(potential, of: label.greatest)) + "  "
         + console.say(
-          "\(count(potential, "étoile")) par le score si tout le programmé se fait (\(percentage(label.percentPotential)))",
+          "\(console.count(potential, "étoile")) par le score si tout le programmé se fait (\(percentage(label.percentPotential)))",
           english:
-            "\(count(potential, "star")) by score if all that is planned is done (\(percentage(label.percentPotential)))"
+            "\(console.count(potential, "star")) by score if all that is planned is done (\(percentage(label.percentPotential)))"
         ))
     console.writeLine(
       Self.indent + console.yellow(row(earned, of: label.greatest)) + "  "
         + console.say(
-          "\(count(earned, "étoile")) \(earned > 1 ? "acquises" : "acquise") (score, conditions et dossier)",
-          english: "\(count(earned, "star")) earned (score, conditions and file)"))
+          "\(console.count(earned, "étoile")) \(earned > 1 ? "acquises" : "acquise") (score, conditions et dossier)",
+          english: "\(console.count(earned, "star")) earned (score, conditions and file)"))
   }
 
   private func row(_ stars: Int, of greatest: Int) -> String {
@@ -79,10 +79,6 @@ struct StandingView {
   }
 
   private func percentage(_ percent: Double) -> String { LabelView.percentage(percent, format) }
-
-  private func count(_ number: Int, _ word: String) -> String {
-    "\(number) \(word)\(number > 1 || number == 0 && console.language == .english ? "s" : "")"
-  }
 
   /// What the target still asks, in one sentence.
   private func write(_ path: LabelPath) {
@@ -101,14 +97,15 @@ struct StandingView {
         + (open.count > Self.conditionsShown ? "…" : "")
       lacks.append(
         console.say(
-          "\(count(open.count, "condition")) sur \(all) (\(names))",
+          "\(console.count(open.count, "condition")) sur \(all) (\(names))",
           english: "\(open.count) of \(all) conditions (\(names))"))
     }
     let tasks = standing.label?.openTasks ?? 0
     if tasks > 0 {
       lacks.append(
         console.say(
-          "\(count(tasks, "tâche")) à renseigner", english: "\(count(tasks, "task")) to report"))
+          "\(console.count(tasks, "tâche")) à renseigner",
+          english: "\(console.count(tasks, "task")) to report"))
     }
     let target = console.say("l'étoile \(path.target)", english: "star \(path.target)")
     guard !lacks.isEmpty else {
@@ -157,7 +154,7 @@ struct StandingView {
     }
   }
 
-  private func write(_ score: PackStanding.Score) {
+  private func write(_ score: Standing.Score) {
     let value = score.value.map { format.string($0, digits: 2) } ?? "?"
     let greatest = score.greatest.map { " / \(format.string($0, digits: 2))" } ?? ""
     line(" ", "score\(colon) \(value)\(greatest)")

@@ -5,6 +5,11 @@ import LuaBridge
 ///
 /// Nothing here changes the data or the pack; every question is put under a scenario.
 protocol Bench: AnyObject {
+  /// What its questions are put to.
+  associatedtype Studying: ScenarioStudy
+
+  /// The studies of its subjects.
+  var studies: RecentStudies<Studying> { get }
   /// The pack.
   var pack: LuaRulePack { get }
   /// The file that the subjects came from; nil without data.
@@ -22,11 +27,9 @@ protocol Bench: AnyObject {
 
   /// The same data on another version of the pack; read again where it has changed.
   func reloaded(_ pack: LuaRulePack, rereading: Bool) throws -> any Bench
-  /// Whether every change of a scenario can be made.
-  ///
-  /// - Throws: `Scenario.Refused`.
-  func check(_ scenario: Scenario) throws
-  /// What a target is under a scenario, as people read it.
+  /// The values of parameters under a scenario.
+  func parameters(under scenario: Scenario) throws -> ParameterValues
+  /// What a target other than a parameter is under a scenario, as people read it.
   func value(
     of target: Scenario.Target, under scenario: Scenario, in language: Language
   ) throws -> String
@@ -69,11 +72,46 @@ protocol Bench: AnyObject {
   /// A measure and those right below it, with their points, for a subject.
   func luaMeasures(_ measure: String, of subject: String, under scenario: Scenario) throws
     -> LuaValue
-  /// The value of a parameter.
-  func luaParameter(_ name: String, under scenario: Scenario) throws -> LuaValue
 }
 
 extension Bench {
+  /// The subjects under a scenario.
+  func study(_ scenario: Scenario) throws -> Studying { try studies.under(scenario) }
+
+  /// The same, if there are any.
+  func studyOfSubjects(_ scenario: Scenario) throws -> Studying {
+    guard !subjects.isEmpty else { throw noData }
+    return try study(scenario)
+  }
+
+  /// Whether every change of a scenario can be made.
+  ///
+  /// - Throws: `Scenario.Refused`.
+  func check(_ scenario: Scenario) throws { _ = try studies.under(scenario) }
+
+  /// What a target is under a scenario, as people read it.
+  func text(
+    of target: Scenario.Target, under scenario: Scenario, in language: Language
+  ) throws -> String {
+    guard target.kind == .parameter else {
+      return try value(of: target, under: scenario, in: language)
+    }
+    let values = try parameters(under: scenario)
+    guard let slot = values.slot(of: target.name), let value = values.values[slot] else {
+      return "—"
+    }
+    return values.parameters[slot].declaration.text(of: value, in: language)
+  }
+
+  /// The value of a parameter as a script sees it.
+  func luaParameter(_ name: String, under scenario: Scenario) throws -> LuaValue {
+    let values = try parameters(under: scenario)
+    guard let slot = values.slot(of: name) else {
+      throw Diagnostic.undeclaredParameter(name, among: values.parameters)
+    }
+    return values.values[slot].map { LuaValue($0) } ?? .nil
+  }
+
   /// The id of the subject that a text names: its id, else its name in any case, if only one has it.
   ///
   /// - Throws: `no-such-subject` with the nearest name, `ambiguous-subject` with the ids; `no-data`.

@@ -117,7 +117,7 @@ extension Session {
     try bench.check(after)
     let language = console.language
     let values = [before, after].map { scenario in
-      Result { try bench.value(of: change.target, under: scenario, in: language) }
+      Result { try bench.text(of: change.target, under: scenario, in: language) }
     }
     let (old, new) = (try values[0].get(), try values[1].get())
     let subject = change.target.subject
@@ -168,7 +168,7 @@ extension Session {
 
   fileprivate func scenario(_ arguments: PromptCommand.Arguments) throws {
     _ = try bench()
-    let first = arguments.words.first.map(PromptCommand.plain)
+    let first = arguments.words.first?.withoutAccents
     let rest = String(arguments.text.drop { !$0.isWhitespace }).trimmingBlanks.trimmingQuotes
     switch first {
     case nil: writeScenarios()

@@ -5,35 +5,29 @@ extension LabelBench {
   func compare(
     _ before: Scenario, _ after: Scenario, subject: String?, title: String, on console: Console
   ) throws {
-    guard !base.isEmpty else { throw noData }
+    let (old, new) = (try studyOfSubjects(before), try studyOfSubjects(after))
     console.writeLine(console.faint(title))
-    if let subject {
-      let (old, new) = (try scored(subject, before), try scored(subject, after))
-      report(new.outcome, new.subject, on: console)
-      try LabelComparisonView(
-        label: label, name: new.subject.displayName, before: old.outcome, after: new.outcome,
-        console: console
-      ).write()
-      return
+    guard let subject else {
+      let outcomes = try new.outcomes
+      for outcome in outcomes {
+        for failure in outcome.failures { console.report(failure.diagnostic) }
+      }
+      return write(try old.outcomes, outcomes, label, on: console)
     }
-    let (old, new) = (try outcomes(before), try outcomes(after))
-    for outcome in new { for failure in outcome.failures { console.report(failure.diagnostic) } }
-    write(old, new, label, on: console)
-  }
-
-  /// Every territory's outcome, in the order of the data.
-  private func outcomes(_ scenario: Scenario) throws -> [LabelOutcome] {
-    let applied = try applied(scenario)
-    let worker = try worker(applied)
-    return try base.map { try worker.score(applied.changing($0)) }
+    let comparison = try new.comparison(of: subject, from: old)
+    let territory = try new[subject]
+    console.report(comparison.after, territory, of: label)
+    LabelComparisonView(comparison: comparison, name: territory.displayName, console: console)
+      .write()
   }
 
   func compare(from old: any Bench, under scenario: Scenario, on console: Console) throws {
-    guard let old = old as? LabelBench, !base.isEmpty else { return }
-    guard old.base.map(\.id) == base.map(\.id) else {
-      return console.tellOtherSubjects(old.base.map(\.id), base.map(\.id))
+    guard let old = old as? LabelBench, !subjects.isEmpty else { return }
+    guard old.subjects.map(\.id) == subjects.map(\.id) else {
+      return console.tellOtherSubjects(old.subjects.map(\.id), subjects.map(\.id))
     }
-    write(try old.outcomes(scenario), try outcomes(scenario), old.label, on: console)
+    write(
+      try old.study(scenario).outcomes, try study(scenario).outcomes, old.label, on: console)
   }
 
   /// A line for each territory whose score moves.
@@ -58,7 +52,7 @@ extension LabelBench {
       let digits = NumberFormat.digits(
         telling: [before.root.done, after.root.done], atLeast: 2)
       table.add([
-        .init(base[index].displayName),
+        .init(subjects[index].label.french),
         .init(
           pair(
             "\(before.stars(on: oldLabel.scale.stars))", "\(after.stars(on: label.scale.stars))")),
@@ -86,14 +80,15 @@ extension LabelBench {
   func summary(
     from before: Scenario, to after: Scenario, subject: String?, in language: Language
   ) throws -> String {
-    guard let subject = subject ?? (base.count == 1 ? base[0].id : nil) else {
-      guard !base.isEmpty else { return "" }
-      let moved = zip(try outcomes(before), try outcomes(after)).count { $1.differs(from: $0) }
+    let (old, new) = (try study(before), try study(after))
+    guard let subject = subject ?? (subjects.count == 1 ? subjects[0].id : nil) else {
+      guard !subjects.isEmpty else { return "" }
+      let moved = zip(try old.outcomes, try new.outcomes).count { $1.differs(from: $0) }
       return language == .french
         ? "\(moved) territoire\(moved > 1 ? "s" : "") touché\(moved > 1 ? "s" : "") — :écart les montre"
         : "\(moved) territor\(moved == 1 ? "y" : "ies") touched — :diff shows them"
     }
-    let (a, b) = (try scored(subject, before).outcome, try scored(subject, after).outcome)
+    let (a, b) = (try old.outcome(of: subject), try new.outcome(of: subject))
     let scale = label.scale.stars
     let format = NumberFormat(language)
     let stars = "\(a.scorecard.stars(on: scale)) → \(b.scorecard.stars(on: scale))"

@@ -3,7 +3,7 @@ import LuaBridge
 
 extension LabelBench {
   func luaSubject(_ id: String, under scenario: Scenario) throws -> LuaValue {
-    let subject = try applied(scenario).changing(territory(id))
+    let subject = try study(scenario)[id]
     var fields: [String: LuaValue] = ["id": .text(subject.id), "name": .text(subject.displayName)]
     let profile = subject.territory
     fields["kind"] = profile.kind.map { .text($0.rawValue) }
@@ -30,15 +30,14 @@ extension LabelBench {
   }
 
   func luaScore(_ subject: LuaValue, under scenario: Scenario) throws -> LuaValue {
-    let applied = try applied(scenario)
+    let study = try study(scenario)
     let territory: LabelSubject
     switch subject {
-    case .string(let text):
-      territory = applied.changing(try self.territory(self.subject(text.description)))
-    case .table: territory = try self.territory(from: subject)
+    case .string(let text): territory = try study[self.subject(text.description)]
+    case .table: territory = try self.territory(from: subject, in: study)
     default: throw Diagnostic.expectedSubject
     }
-    let outcome = try worker(applied).score(territory)
+    let outcome = try study.worker.score(territory)
     let scorecard = outcome.scorecard
     let scale = label.scale.stars
     return .table(
@@ -57,7 +56,9 @@ extension LabelBench {
 
   /// A territory given as a table: changes to the one of its id, so that what the table does not say
   /// stays; a territory of its own where the data has none.
-  private func territory(from table: LuaValue) throws -> LabelSubject {
+  private func territory(
+    from table: LuaValue, in study: LabelStudy
+  ) throws -> LabelSubject {
     guard case .record(let fields)? = FactValue(table) else { throw Diagnostic.expectedSubject }
     var id = "prompt"
     if case .text(let text)? = fields["id"] { id = text }
@@ -75,20 +76,22 @@ extension LabelBench {
         changes.set(.init(.status, name, value.written))
       }
     }
-    var territory = LabelSubject(id: id)
+    var territory =
+      study.territories.first { $0.id == id } ?? LabelSubject(id: id)
     if case .integer(let stars)? = fields["holds"] { territory.holds = Int(stars) }
     if case .record(let groups)? = fields["facts"] {
-      territory.facts = Subject(id: id, groups: groups, in: label.facts).facts
+      let facts = Subject(id: id, groups: groups, in: label.facts).facts
+      territory.facts.merge(facts) { _, given in given }
     }
     return try LabelScenario(changes, for: pack, label).changing(territory)
   }
 
   func luaRanking(under scenario: Scenario) throws -> LuaValue {
-    guard !base.isEmpty else { throw noData }
+    let study = try studyOfSubjects(scenario)
     let scale = label.scale.stars
     return .table(
       LuaTable(
-        sequence: try standings(scenario).map { subject, outcome in
+        sequence: try study.standings.map { subject, outcome in
           let scorecard = outcome.scorecard
           let entries: [(String, LuaValue)] = [
             ("id", .text(subject.id)), ("name", .text(subject.displayName)),
@@ -107,7 +110,8 @@ extension LabelBench {
     let framework = label.framework
     let node =
       measure.isEmpty ? 0 : try framework.index(of: label.measure(measure), at: nil)
-    let (territory, outcome) = try scored(subject, scenario)
+    let study = try study(scenario)
+    let (territory, outcome) = (try study[subject], try study.outcome(of: subject))
     let rows = ([node] + framework.children(of: node)).map { node -> LuaValue in
       let score = outcome.scorecard[node]
       var entries: [(String, LuaValue)] = [
@@ -122,10 +126,6 @@ extension LabelBench {
       return .table(LuaTable(entries: entries.map { .init(key: .text($0.0), value: $0.1) }))
     }
     return .table(LuaTable(sequence: rows))
-  }
-
-  func luaParameter(_ name: String, under scenario: Scenario) throws -> LuaValue {
-    try pack.luaParameter(name, applied(scenario).parameters, on: date)
   }
 }
 

@@ -3,27 +3,24 @@ import LuaBridge
 
 extension LabelBench {
   func missing(_ subject: String?, under scenario: Scenario, on console: Console) throws {
-    guard let id = subject ?? (base.count == 1 ? base.first?.id : nil) else {
-      throw base.isEmpty ? noData : Diagnostic.whichSubject
+    guard let id = subject ?? (subjects.count == 1 ? subjects.first?.id : nil) else {
+      throw subjects.isEmpty ? noData : Diagnostic.whichSubject
     }
-    let applied = try applied(scenario)
-    let territory = applied.changing(try self.territory(id))
-    let worker = try worker(applied)
-    let outcome = try worker.score(territory)
-    console.writeLine(
+    let study = try study(scenario)
+    let outcome = try study.outcome(of: id)
+    try console.writeLine(
       console.bold(
-        console.say("Ce qui manque à ", english: "What is missing of ") + territory.displayName))
-    let questions = try stakes(of: territory, outcome, worker)
-    for (question, stake) in questions.prefix(12) {
-      let declared = label.questions[question]
+        console.say("Ce qui manque à ", english: "What is missing of ")
+          + study[id].displayName))
+    for open in try study.openQuestions(of: id).prefix(12) {
       console.writeLine(
-        "  \(console.yellow("?")) \(declared.ask.text(in: console.language)) "
-          + console.faint("(\(declared.id))"))
-      let points = console.format.string(stake, digits: 2)
+        "  \(console.yellow("?")) \(open.question.ask.text(in: console.language)) "
+          + console.faint("(\(open.question.id))"))
+      let points = console.format.string(open.stake, digits: 2)
       console.writeLine(
         console.faint(
           "      "
-            + (stake == 0
+            + (open.stake == 0
               ? console.say(
                 "ne change rien à la note d'aujourd'hui",
                 english: "changes nothing in today's score")
@@ -47,35 +44,5 @@ extension LabelBench {
           + console.faint("  \(console.format.string(points, digits: 2)) points"))
     }
     if open.count > 10 { console.writeLine(console.faint("    …")) }
-  }
-
-  /// How much the answer to each open question may move the share done: every answer is tried.
-  private func stakes(
-    of territory: LabelSubject, _ outcome: LabelOutcome, _ worker: LabelWorker
-  ) throws -> [(question: Int, stake: Double)] {
-    var stakes: [(question: Int, stake: Double)] = []
-    for index in label.unanswered(by: territory) {
-      let question = label.questions[index]
-      let answers: [LabelAnswer] =
-        switch question.kind {
-        case .boolean: [.boolean(true), .boolean(false)]
-        case .choice: question.choices.map { .choice($0.id) }
-        case .proportion: [.proportion(0), .proportion(0.5), .proportion(1)]
-        }
-      var percents: [Double] = []
-      var isAsked = true
-      for answer in answers {
-        var tried = territory
-        tried.answers.append(.init(question: index, value: answer))
-        let result = try worker.score(tried)
-        if result.inactive.contains(index) { isAsked = false }
-        percents.append(result.scorecard.percentDone)
-      }
-      guard isAsked, let least = percents.min(), let most = percents.max() else { continue }
-      let today = outcome.scorecard.percentDone
-      stakes.append(
-        (index, PointRounding.rounded(max(most - today, today - least, most - least))))
-    }
-    return stakes.sorted { $0.stake != $1.stake ? $0.stake > $1.stake : $0.question < $1.question }
   }
 }

@@ -12,31 +12,24 @@ final class LabelBench: Bench {
   let things: [NamedThing]
   private(set) lazy var names = Set(things.map(\.id) + subjects.map(\.id))
 
-  /// The territories as the data has them.
-  let base: [LabelSubject]
-  /// The worker made last, with the parameters that it was made for: most questions change none.
-  private var made: (parameters: [String: FactValue], worker: LabelWorker)?
+  let studies: RecentStudies<LabelStudy>
 
   /// Opens a pack, with the territories of a file if one is given.
   init(
     _ pack: LuaRulePack, _ label: LuaLabel, input: String?, on date: CivilDate
   ) throws(Diagnostic) {
-    var territories: [LabelSubject] = []
-    var problems: [Diagnostic] = []
+    let base: LabelStudy
     if let input {
-      let reader = LabelSubjectReader(label)
-      for reading in try LabelInput(input, reader: reader).readAll(by: reader) {
-        problems += reading.diagnostics
-        if let subject = reading.subject { territories.append(subject) }
-      }
+      (base, problems) = try LabelStudy.reading(input, by: pack, on: date)
+    } else {
+      (base, problems) = (try LabelStudy(pack, on: date), [])
     }
+    studies = RecentStudies(base)
     self.pack = pack
     self.label = label
-    base = territories
-    self.problems = problems
     self.input = input
     self.date = date
-    subjects = base.map {
+    subjects = base.territories.map {
       NamedThing(kind: .subject, id: $0.id, label: LocalizedText($0.displayName))
     }
     things = Self.things(pack, label, on: date)
@@ -65,61 +58,16 @@ final class LabelBench: Bench {
 
   // MARK: - Scoring
 
-  /// The scenario as the label takes it.
-  func applied(_ scenario: Scenario) throws -> LabelScenario {
-    try LabelScenario(scenario, for: pack, label)
-  }
-
-  func check(_ scenario: Scenario) throws { _ = try applied(scenario) }
-
-  /// A worker for the parameters of a scenario.
-  func worker(_ scenario: LabelScenario) throws(Diagnostic) -> LabelWorker {
-    if let made, made.parameters == scenario.parameters { return made.worker }
-    let worker = try LabelWorker(pack, on: date, changing: scenario.parameters)
-    worker.keepsDecisions = true
-    made = (scenario.parameters, worker)
-    return worker
-  }
-
-  /// The territory of an id as the data has it.
-  func territory(_ id: String) throws(Diagnostic) -> LabelSubject {
-    guard let subject = base.first(where: { $0.id == id }) else {
-      throw .noSubject(id, among: base.map(\.id))
-    }
-    return subject
-  }
-
-  /// A territory under a scenario, scored.
-  func scored(
-    _ id: String, _ scenario: Scenario
-  ) throws -> (subject: LabelSubject, outcome: LabelOutcome) {
-    let applied = try applied(scenario)
-    let subject = applied.changing(try territory(id))
-    return (subject, try worker(applied).score(subject))
-  }
-
-  /// Tells the rules that failed, and those that lacked a population.
-  func report(_ outcome: LabelOutcome, _ subject: LabelSubject, on console: Console) {
-    var failures = FailureLog()
-    failures.add(outcome, of: subject.displayName)
-    failures.report(to: console)
-    if !outcome.lackingPopulation.isEmpty {
-      console.report(label.lacksPopulation(outcome, subject))
-    }
+  func parameters(under scenario: Scenario) throws -> ParameterValues {
+    try study(scenario).worker.parameters
   }
 
   func value(
     of target: Scenario.Target, under scenario: Scenario, in language: Language
   ) throws -> String {
-    let applied = try applied(scenario)
-    if target.kind == .parameter {
-      let parameter = pack.parameters.first { $0.name == target.name }
-      let value = applied.parameters[target.name] ?? parameter?.value(on: date)
-      guard let parameter, let value else { return "—" }
-      return parameter.declaration.text(of: value, in: language)
-    }
+    let study = try study(scenario)
     guard let id = target.subject else { return language == .french ? "(pour tous)" : "(for all)" }
-    let subject = applied.changing(try territory(id))
+    let subject = try study[id]
     switch target.kind {
     case .answer:
       guard let question = label.question(target.name) else { return "—" }
@@ -170,7 +118,7 @@ final class LabelBench: Bench {
   // MARK: - Showing
 
   func show(_ subject: String, under scenario: Scenario, on console: Console) throws {
-    let subject = try applied(scenario).changing(territory(subject))
+    let subject = try study(scenario)[subject]
     let language = console.language
     console.writeLine(console.bold(subject.displayName) + console.faint(" (\(subject.id))"))
     var rows = TextTable(["", "", ""])
@@ -208,8 +156,9 @@ final class LabelBench: Bench {
     _ subject: String?, depth: Int?, under scenario: Scenario, on console: Console
   ) throws {
     guard let subject else { return try rank(limit: .max, under: scenario, on: console) }
-    let (territory, outcome) = try scored(subject, scenario)
-    report(outcome, territory, on: console)
+    let study = try study(scenario)
+    let (territory, outcome) = (try study[subject], try study.outcome(of: subject))
+    console.report(outcome, territory, of: label)
     LabelView(
       label: label, outcome: outcome, name: territory.displayName, depth: depth ?? 1,
       console: console
@@ -217,8 +166,7 @@ final class LabelBench: Bench {
   }
 
   func rank(limit: Int, under scenario: Scenario, on console: Console) throws {
-    guard !base.isEmpty else { throw noData }
-    let rows = try standings(scenario)
+    let rows = try studyOfSubjects(scenario).standings
     let scale = label.scale.stars
     // Where a rule that decides points failed, nobody knows the stars.
     func stars(_ number: Int?) -> String { number.map { "\($0)" } ?? "?" }
@@ -258,64 +206,23 @@ final class LabelBench: Bench {
     failures.report(to: console)
   }
 
-  /// The territories by stars, then by share done; the order of the data where both are equal.
-  func standings(
-    _ scenario: Scenario
-  ) throws -> [(subject: LabelSubject, outcome: LabelOutcome)] {
-    let applied = try applied(scenario)
-    let worker = try worker(applied)
-    let scale = label.scale.stars
-    let scored = try base.map { subject in
-      let changed = applied.changing(subject)
-      return (subject: changed, outcome: try worker.score(changed))
-    }
-    return scored.enumerated().sorted { a, b in
-      let (x, y) = (a.element.outcome.scorecard, b.element.outcome.scorecard)
-      let stars = a.element.outcome.stars(on: scale) ?? -1
-      let others = b.element.outcome.stars(on: scale) ?? -1
-      if stars != others { return stars > others }
-      if x.percentDone != y.percentDone { return x.percentDone > y.percentDone }
-      return a.offset < b.offset
-    }.map(\.element)
-  }
-
   func explain(
     _ subject: String, _ thing: String?, under scenario: Scenario, on console: Console
   ) throws {
-    if let thing, pack.rules.contains(where: { $0.id == thing }) {
-      return try explain(rule: thing, subject, under: scenario, on: console)
+    let study = try study(scenario)
+    guard let thing, pack.rules.contains(where: { $0.id == thing }) else {
+      let node = try thing.map { try pack.measure($0, of: label) }
+      return try LabelExplain(study: study, id: subject, format: .table, console: console)
+        .write(measure: node)
     }
-    let node = try thing.map { try label.framework.index(of: label.measure($0), at: nil) }
-    let (territory, outcome) = try scored(subject, scenario)
-    report(outcome, territory, on: console)
-    let evaluation = LabelEvaluation(
-      pack: pack, label: label, origins: [], date: date, scenario: try applied(scenario),
-      isStrict: false)
-    let explain = LabelExplain(job: LabelJob(evaluation, console: console), format: .table)
-    if let node {
-      try explain.explain(LabelExplanation(node, of: outcome, territory, in: label), territory)
-    } else {
-      try explain.summarise(outcome, territory)
+    let ordinary = try study.ordinary(subject)
+    let explained = try ordinary.explanations(
+      of: thing, within: .ofCommand(unless: pack.interrupt))
+    for explanation in explained {
+      ExplanationView(explanation: explanation, console: console).write()
     }
-  }
-
-  /// Why an ordinary rule of the label answers what it answers.
-  private func explain(
-    rule: String, _ subject: String, under scenario: Scenario, on console: Console
-  ) throws {
-    let applied = try applied(scenario)
-    let (territory, outcome) = try scored(subject, scenario)
-    let ordinary = label.ordinarySubject(territory, scoring: outcome.scorecard)
-    let evaluation = try Evaluator([pack]).evaluation(
-      on: date, changing: applied.parameters, only: [rule])
-    let table = try FactTable(label.facts, [ordinary])
     var failures = FailureLog()
-    for (rule, explanation) in try evaluation.explanations(
-      table, withProgramme: true, within: .ofCommand(unless: pack.interrupt))
-    {
-      ExplanationView(explanation: explanation, rule: rule, console: console).write()
-      failures.add([explanation], of: table.identities[0])
-    }
+    failures.add(explained, of: ordinary.identity)
     failures.report(to: console)
   }
 
@@ -324,7 +231,8 @@ final class LabelBench: Bench {
   func path(
     _ subject: String, star: Int?, costs: String?, under scenario: Scenario, on console: Console
   ) throws {
-    let (territory, outcome) = try scored(subject, scenario)
+    let study = try study(scenario)
+    let (territory, outcome) = (try study[subject], try study.outcome(of: subject))
     let framework = label.framework
     var measureCosts = try MeasureCosts(in: framework)
     if let costs {
@@ -333,20 +241,20 @@ final class LabelBench: Bench {
       measureCosts = read.costs
     }
     let next = outcome.scorecard.stars(on: label.scale.stars) + 1
-    let plans = try worker(applied(scenario)).plans(
+    let plans = try study.worker.plans(
       to: star ?? next, for: territory, costs: measureCosts)
     PathView(console: console, label: label, subject: territory, outcome: outcome).write(plans)
-    report(outcome, territory, on: console)
+    console.report(outcome, territory, of: label)
   }
 
   func csv(under scenario: Scenario, in language: Language) throws -> String {
-    guard !base.isEmpty else { throw noData }
+    let study = try studyOfSubjects(scenario)
     var csv = CSVText(language)
     csv.add(
       ["id", "name", "stars", "potentialStars", "percentDone", "potential", "done", "planned"]
         .map { .text($0) })
     let scale = label.scale.stars
-    for (subject, outcome) in try standings(scenario) {
+    for (subject, outcome) in try study.standings {
       let scorecard = outcome.scorecard
       csv.add([
         .text(subject.id), .text(subject.displayName),

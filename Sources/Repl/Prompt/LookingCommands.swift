@@ -118,10 +118,10 @@ extension Session {
   fileprivate func writeSubjects(_ text: String) throws {
     let bench = try bench()
     guard !bench.subjects.isEmpty else { throw bench.noData }
-    let wanted = PromptCommand.plain(text)
+    let wanted = text.withoutAccents
     let found = bench.subjects.filter {
-      wanted.isEmpty || PromptCommand.plain($0.id).contains(wanted)
-        || PromptCommand.plain($0.label.french).contains(wanted)
+      wanted.isEmpty || $0.id.withoutAccents.contains(wanted)
+        || $0.label.french.withoutAccents.contains(wanted)
     }
     let shown = found.prefix(30)
     let width = shown.map { TextTable.width($0.id) }.max() ?? 0
@@ -183,7 +183,7 @@ extension Session {
       thing.note.text(in: language))
     if let kind = thing.change, kind == .parameter || kind == .weight || state.subject != nil {
       let target = Scenario.Target(kind, thing.id, of: state.subject)
-      let now = try bench.value(of: target, under: scenario, in: language)
+      let now = try bench.text(of: target, under: scenario, in: language)
       if now != thing.note.text(in: language) {
         line(console.say("à présent", english: "now"), now)
       }

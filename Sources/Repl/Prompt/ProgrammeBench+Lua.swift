@@ -3,7 +3,7 @@ import LuaBridge
 
 extension ProgrammeBench {
   func luaSubject(_ id: String, under scenario: Scenario) throws -> LuaValue {
-    let subject = try table(id, scenario).subject(row: 0)
+    let subject = try study(scenario)[id].subject
     var fields = subject.groups.mapValues { LuaValue($0) }
     fields["id"] = .text(subject.id)
     if let name = subject.name { fields["name"] = .text(name) }
@@ -11,38 +11,43 @@ extension ProgrammeBench {
   }
 
   func luaScore(_ subject: LuaValue, under scenario: Scenario) throws -> LuaValue {
-    let table: FactTable
-    if case .table = subject {
-      table = try FactTable(programme.evaluator.schema, [try self.subject(subject)])
-    } else if case .string(let text) = subject {
-      table = try self.table(self.subject(text.description), scenario)
-    } else {
-      throw Diagnostic.expectedSubject
+    let study = try study(scenario)
+    let studied: StudiedSubject
+    switch subject {
+    case .table: studied = try study.studying(self.subject(subject, in: study))
+    case .string(let text): studied = try study[self.subject(text.description)]
+    default: throw Diagnostic.expectedSubject
     }
-    let outcomes = try evaluation(scenario).run(table)
-    var fields: [String: LuaValue] = ["id": .text(table.identities[0].id)]
-    for (index, rule) in programme.evaluator.rules.enumerated() {
-      guard let answer = outcomes.answer(row: 0, rule: index) else { continue }
+    var fields: [String: LuaValue] = ["id": .text(studied.identity.id)]
+    for rule in pack.rules {
+      guard let answer = try studied.answer(rule.id) else { continue }
       fields[rule.id] = LuaValue(answer)
     }
     return .table(LuaTable(fields: fields))
   }
 
   /// A subject given as a table: facts by name, in groups or not.
-  private func subject(_ table: LuaValue) throws -> Subject {
+  ///
+  /// What the data says wrong of the one of its id is wrong here too, of a fact that the table does not give.
+  private func subject(_ table: LuaValue, in study: Study) throws -> Subject {
     guard case .record(var fields)? = FactValue(table) else { throw Diagnostic.expectedSubject }
     var id = "prompt"
     if case .text(let text)? = fields["id"] { id = text }
     var name: String?
     if case .text(let text)? = fields["name"] { name = text }
-    let schema = programme.evaluator.schema
+    let schema = base.subjects.schema
     for key in ["id", "name"] where schema.slot(of: key) == nil { fields[key] = nil }
-    return Subject(id: id, name: name, groups: fields, in: schema)
+    var subject = Subject(id: id, name: name, groups: fields, in: schema)
+    if let row = study.subjects.identities.firstIndex(where: { $0.id == id }) {
+      subject.problems = study.subjects.problems(row: row).filter { problem in
+        problem.fact.map { subject.facts[$0] == nil } ?? true
+      }
+    }
+    return subject
   }
 
   func luaRanking(under scenario: Scenario) throws -> LuaValue {
-    guard !subjects.isEmpty else { throw noData }
-    let ranking = try evaluated(scenario).ranking
+    let ranking = try studyOfSubjects(scenario).ranking
     return .table(
       LuaTable(
         sequence: ranking.ranked.map { entry in
@@ -67,24 +72,6 @@ extension ProgrammeBench {
       LocalizedText(
         "« \(pack.pack.id) » n'est pas un label : il n'a pas de mesures",
         english: "“\(pack.pack.id)” is no label: it has no measures"))
-  }
-
-  func luaParameter(_ name: String, under scenario: Scenario) throws -> LuaValue {
-    try pack.luaParameter(name, programme.applied(scenario).parameters, on: date)
-  }
-}
-
-extension LuaRulePack {
-  /// The value of a parameter, changed or on a date.
-  ///
-  /// - Throws: `undeclared-parameter` with the nearest name.
-  func luaParameter(
-    _ name: String, _ changes: [String: FactValue], on date: CivilDate
-  ) throws(Diagnostic) -> LuaValue {
-    guard let parameter = parameters.first(where: { $0.name == name }) else {
-      throw .undeclaredParameter(name, among: parameters)
-    }
-    return (changes[name] ?? parameter.value(on: date)).map { LuaValue($0) } ?? .nil
   }
 }
 

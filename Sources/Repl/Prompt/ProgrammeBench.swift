@@ -5,121 +5,73 @@ import LuaBridge
 final class ProgrammeBench: Bench {
   let pack: LuaRulePack
   let input: String?
-  let programme: Programme
+  let studies: RecentStudies<Study>
+  let problems: [Diagnostic]
   let subjects: [NamedThing]
   let things: [NamedThing]
   private(set) lazy var names = Set(things.map(\.id) + subjects.map(\.id))
 
-  var date: CivilDate { programme.date }
-  var problems: [Diagnostic] { programme.problems }
-
-  /// The evaluations made last, so that a question after another costs nothing.
-  private var made: [(changes: [Scenario.Change], result: EvaluatedProgramme)] = []
-  private static let most = 4
+  /// The subjects as the data has them.
+  var base: Study { studies.base }
+  var date: CivilDate { base.date }
 
   /// Opens a pack, with the subjects of a file if one is given.
-  init(_ pack: LuaRulePack, input: String?, on date: CivilDate) throws(Diagnostic) {
-    self.pack = pack
-    self.input = input
+  convenience init(_ pack: LuaRulePack, input: String?, on date: CivilDate) throws(Diagnostic) {
     if let input {
-      programme = try Programme(pack, input, on: date)
+      let (study, problems) = try Study.reading(input, by: pack, on: date)
+      self.init(pack, study, problems, input: input)
     } else {
-      let evaluator = try Evaluator([pack])
-      programme = Programme(pack, evaluator, FactTable(evaluator.schema), on: date)
+      self.init(pack, try Study(pack, on: date), [], input: nil)
     }
-    subjects = Self.subjects(programme)
-    things = Self.things(programme)
   }
 
-  private init(_ programme: Programme, input: String?) {
-    pack = programme.pack
+  private init(_ pack: LuaRulePack, _ base: Study, _ problems: [Diagnostic], input: String?) {
+    self.pack = pack
     self.input = input
-    self.programme = programme
-    subjects = Self.subjects(programme)
-    things = Self.things(programme)
+    studies = RecentStudies(base)
+    self.problems = problems
+    subjects = base.subjects.identities.map {
+      NamedThing(kind: .subject, id: $0.id, label: LocalizedText($0.displayName))
+    }
+    things =
+      pack.parameters.map { NamedThing($0, on: base.date) } + pack.rules.map { NamedThing($0) }
+      + base.subjects.schema.declarations.map { NamedThing($0) }
   }
 
   func reloaded(_ pack: LuaRulePack, rereading: Bool) throws -> any Bench {
     let evaluator = try Evaluator([pack])
-    guard !rereading, evaluator.schema == programme.evaluator.schema else {
+    guard !rereading, evaluator.schema == base.subjects.schema else {
       // Other facts are read from the data.
       return try ProgrammeBench(pack, input: input, on: date)
     }
-    return ProgrammeBench(
-      Programme(pack, evaluator, programme.base, problems: problems, on: date), input: input)
-  }
-
-  private static func subjects(_ programme: Programme) -> [NamedThing] {
-    programme.base.identities.map {
-      NamedThing(kind: .subject, id: $0.id, label: LocalizedText($0.displayName))
-    }
-  }
-
-  private static func things(_ programme: Programme) -> [NamedThing] {
-    programme.evaluator.parameters.map { NamedThing($0, on: programme.date) }
-      + programme.evaluator.rules.map { NamedThing($0) }
-      + programme.evaluator.schema.declarations.map { NamedThing($0) }
+    let study = try Study(pack.pack, evaluator, subjects: base.subjects, on: date)
+    return ProgrammeBench(pack, study, problems, input: input)
   }
 
   // MARK: - Evaluating
 
-  func check(_ scenario: Scenario) throws {
-    _ = try programme.applied(scenario)
-  }
-
-  /// The subjects evaluated under a scenario.
-  func evaluated(_ scenario: Scenario) throws -> EvaluatedProgramme {
-    if let known = made.first(where: { $0.changes == scenario.changes }) { return known.result }
-    let result = try programme.evaluated(scenario)
-    made.append((scenario.changes, result))
-    if made.count > Self.most { made.removeFirst() }
-    return result
-  }
-
-  /// The subjects evaluated, if there are any.
-  private func results(_ scenario: Scenario) throws -> EvaluatedProgramme {
-    guard !subjects.isEmpty else { throw noData }
-    return try evaluated(scenario)
-  }
-
-  /// One subject under a scenario, not evaluated.
-  func table(_ subject: String, _ scenario: Scenario) throws -> FactTable {
-    let row = try programme.row(of: subject)
-    var table = try FactTable(
-      programme.evaluator.schema, [programme.base.subject(row: row)])
-    try programme.applied(scenario).apply(to: &table)
-    return table
-  }
-
-  /// The rules under a scenario.
-  func evaluation(_ scenario: Scenario, only: [String]? = nil) throws -> Evaluation {
-    try programme.applied(scenario).evaluation(on: date, only: only)
+  func parameters(under scenario: Scenario) throws -> ParameterValues {
+    try study(scenario).evaluation.parameters
   }
 
   func value(
     of target: Scenario.Target, under scenario: Scenario, in language: Language
   ) throws -> String {
     switch target.kind {
-    case .parameter:
-      let evaluation = try evaluation(scenario)
-      guard let slot = evaluation.parameters.slot(of: target.name),
-        let value = evaluation.parameters.values[slot]
-      else { return "—" }
-      return evaluation.parameters.parameters[slot].declaration.text(of: value, in: language)
     case .weight:
-      let evaluation = try evaluation(scenario)
+      let evaluation = try study(scenario).evaluation
       guard let rule = evaluation.evaluator.rule(target.name) else { return "—" }
       return NumberFormat(language).string(
         evaluation.weight(of: evaluation.evaluator.rules[rule]))
     case .fact:
       guard let subject = target.subject,
-        let slot = programme.evaluator.schema.slot(of: target.name)
+        let slot = base.subjects.schema.slot(of: target.name)
       else { return language == .french ? "(pour tous)" : "(for all)" }
-      let table = try table(subject, scenario)
+      let table = try study(scenario)[subject].table
       return table.value(row: 0, slot: slot).map {
         table.schema.declarations[slot].text(of: $0, in: language)
       } ?? "?"
-    case .answer, .status: return "—"
+    case .answer, .status, .parameter: return "—"
     }
   }
 
@@ -130,7 +82,7 @@ final class ProgrammeBench: Bench {
   }
 
   func show(_ subject: String, under scenario: Scenario, on console: Console) throws {
-    let table = try table(subject, scenario)
+    let table = try study(scenario)[subject].table
     let identity = table.identities[0]
     console.writeLine(
       console.bold(identity.displayName)
@@ -162,18 +114,15 @@ final class ProgrammeBench: Bench {
     _ subject: String?, depth: Int?, under scenario: Scenario, on console: Console
   ) throws {
     guard let subject else { return try rank(limit: 20, under: scenario, on: console) }
-    let table = try table(subject, scenario)
-    let evaluation = try evaluation(scenario)
-    let outcomes = try evaluation.run(table)
-    let scored = try ScoredSubject(pack: pack.pack.id, table, outcomes, row: 0, in: evaluation)
+    let scored = try study(scenario)[subject].scored
     SubjectView(subject: scored, console: console).write()
     report(on: console) { $0.add(scored) }
   }
 
   func rank(limit: Int, under scenario: Scenario, on console: Console) throws {
-    let results = try results(scenario)
+    let results = try studyOfSubjects(scenario).results
     RankingView(
-      ranking: results.ranking, rules: programme.evaluator.rules, title: title(console),
+      ranking: results.ranking, rules: pack.rules, title: title(console),
       console: console, limit: limit
     ).write()
     report(on: console) { $0.add(results, in: console.language) }
@@ -189,35 +138,32 @@ final class ProgrammeBench: Bench {
   func explain(
     _ subject: String, _ thing: String?, under scenario: Scenario, on console: Console
   ) throws {
-    let table = try table(subject, scenario)
-    let evaluation = try evaluation(scenario, only: thing.map { [$0] })
+    let studied = try study(scenario)[subject]
     let budget = TrialBudget.ofCommand(unless: pack.interrupt)
-    let explained = try evaluation.explanations(
-      table, withProgramme: thing != nil, within: budget)
+    let explained = try studied.explanations(of: thing, within: budget)
     try pack.interrupt.check()
-    let identity = table.identities[0]
+    let identity = studied.identity
     console.writeLine(
       console.bold(identity.displayName) + console.faint(" (\(identity.id))") + " — "
         + console.format.string(date))
-    for (rule, explanation) in explained {
+    for explanation in explained {
       console.writeLine()
-      ExplanationView(explanation: explanation, rule: rule, console: console).write()
+      ExplanationView(explanation: explanation, console: console).write()
     }
     console.writeStop(
       budget, "les règles sont trop lentes pour que tout soit comparé.",
       english: "the rules are too slow for everything to be compared.")
-    report(on: console) { $0.add(explained.map(\.explanation), of: identity) }
+    report(on: console) { $0.add(explained, of: identity) }
   }
 
   func compare(
     _ before: Scenario, _ after: Scenario, subject: String?, title: String, on console: Console
   ) throws {
-    let (old, new) = (try results(before), try results(after))
-    let comparison = ProgrammeComparison(from: old, to: new)
-    let row = try subject.map { try programme.row(of: $0) }
+    let comparison = try studyOfSubjects(after).compared(to: studyOfSubjects(before))
+    let row = try subject.map { try base.row(of: $0) }
     ProgrammeComparisonView(comparison: comparison, title: title, console: console)
       .write(subject: row)
-    report(on: console) { $0.add(old, new, in: console.language) }
+    report(on: console) { $0.add(comparison.before, comparison.after, in: console.language) }
   }
 
   func compare(from old: any Bench, under scenario: Scenario, on console: Console) throws {
@@ -225,22 +171,20 @@ final class ProgrammeBench: Bench {
     guard old.subjects.map(\.id) == subjects.map(\.id) else {
       return console.tellOtherSubjects(old.subjects.map(\.id), subjects.map(\.id))
     }
-    let (before, after) = (try old.results(scenario), try results(scenario))
-    let comparison = ProgrammeComparison(from: before, to: after)
+    let comparison = try study(scenario).compared(to: old.study(scenario))
     ProgrammeComparisonView(
       comparison: comparison,
       title: console.say(
         "Ce que change la nouvelle version", english: "What the new version moves"),
       console: console
     ).write()
-    report(on: console) { $0.add(before, after, in: console.language) }
+    report(on: console) { $0.add(comparison.before, comparison.after, in: console.language) }
   }
 
   func summary(
     from before: Scenario, to after: Scenario, subject: String?, in language: Language
   ) throws -> String {
-    let (old, new) = (try evaluated(before), try evaluated(after))
-    return ProgrammeComparison(from: old, to: new).line(in: language)
+    try study(after).compared(to: study(before)).line(in: language)
   }
 
   func path(
@@ -251,7 +195,7 @@ final class ProgrammeBench: Bench {
 
   func csv(under scenario: Scenario, in language: Language) throws -> String {
     var text = ""
-    RankCommand.writeCSV(try results(scenario).ranking, language) { text += $0 }
+    RankCommand.writeCSV(try studyOfSubjects(scenario).ranking, language) { text += $0 }
     return text
   }
 }

@@ -81,15 +81,16 @@ struct PromptCommand: Sendable {
   ///
   /// - Throws: `unknown-command` with the nearest name.
   static func named(_ word: String) throws(Diagnostic) -> PromptCommand {
-    let plain = plain(word)
+    // `:scénario` may be typed `:scenario`.
+    let plain = word.withoutAccents
     if let exact = exactly(plain) { return exact }
-    let begun = all.filter { $0.names.contains { Self.plain($0).hasPrefix(plain) } }
+    let begun = all.filter { $0.names.contains { $0.withoutAccents.hasPrefix(plain) } }
     throw Diagnostic(
       "unknown-command",
       LocalizedText("aucune commande « :\(word) »", english: "no command “:\(word)”"),
       suggestion: LocalizedText { language in
         // Names in the spelling that was begun: `:scor` means `:score`.
-        let names = begun.flatMap(\.names).filter { Self.plain($0).hasPrefix(plain) }
+        let names = begun.flatMap(\.names).filter { $0.withoutAccents.hasPrefix(plain) }
         let near = nearestName(to: word, among: all.flatMap(\.names))
         let meant =
           !names.isEmpty ? names : [near ?? (language == .french ? "aide" : "help")]
@@ -98,15 +99,10 @@ struct PromptCommand: Sendable {
   }
 
   /// Whether a word names a command.
-  static func isKnown(_ word: String) -> Bool { exactly(plain(word)) != nil }
+  static func isKnown(_ word: String) -> Bool { exactly(word.withoutAccents) != nil }
 
   private static func exactly(_ plain: String) -> PromptCommand? {
-    all.first { $0.names.contains { Self.plain($0) == plain } }
-  }
-
-  /// Lower case without accents: `:scénario` may be typed `:scenario`.
-  static func plain(_ word: String) -> String {
-    String(word.lowercased().map(\.withoutAccent))
+    all.first { $0.names.contains { $0.withoutAccents == plain } }
   }
 
   /// Performs the command of a text.

@@ -25,15 +25,15 @@ struct PromptCompletion {
   private func items(
     _ candidates: [CompletionItem], beginning typed: String
   ) -> [CompletionItem] {
-    let plain = PromptCommand.plain(typed)
+    let plain = typed.withoutAccents
     return Array(
-      candidates.filter { PromptCommand.plain($0.text).hasPrefix(plain) }.prefix(Self.most))
+      candidates.filter { $0.text.withoutAccents.hasPrefix(plain) }.prefix(Self.most))
   }
 
   // MARK: - Commands
 
   private func command(_ head: String) -> Completion {
-    let words = CommandWord.words(of: head)
+    let words = ScenarioLine.words(of: head)
     let end = head.utf8.count
     // The word under the cursor: the last one, unless a blank follows it.
     let isInside = words.last.map { $0.range.upperBound == end } ?? false
@@ -50,7 +50,7 @@ struct PromptCompletion {
     }
     guard let first = words.first,
       let command = PromptCommand.all.first(where: {
-        $0.names.contains { PromptCommand.plain(":" + $0) == PromptCommand.plain(first.text) }
+        $0.names.contains { (":" + $0).withoutAccents == first.text.withoutAccents }
       }), let last = command.arguments.last
     else { return Completion(range: start..<end, items: []) }
     let argument = command.arguments.count >= place ? command.arguments[place - 1] : last
@@ -129,7 +129,7 @@ struct PromptCompletion {
       let names =
         subjects + things { _ in true }
         + (bench?.subjects ?? [])
-        .filter { PromptCommand.plain($0.label.french) != PromptCommand.plain($0.id) }
+        .filter { $0.label.french.withoutAccents != $0.id.withoutAccents }
         .map { CompletionItem($0.label.french, detail: $0.id) }
       return Completion(range: start..<end, items: items(names, beginning: typed))
     }

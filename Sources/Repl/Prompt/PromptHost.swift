@@ -55,7 +55,7 @@ final class PromptHost: EditorHost {
   }
 
   private func highlightCommand(_ block: String) -> [Span] {
-    let words = CommandWord.words(of: block)
+    let words = ScenarioLine.words(of: block)
     guard let first = words.first else { return [] }
     let isKnown = PromptCommand.isKnown(String(first.text.dropFirst()))
     var spans = [Span(first.range, isKnown ? .command : .error)]
@@ -82,43 +82,5 @@ final class PromptHost: EditorHost {
       let entry = history.entries.last(where: { $0.count > block.count && $0.hasPrefix(block) })
     else { return nil }
     return String(entry.dropFirst(block.count))
-  }
-}
-
-/// A word of a command and where it stands, in UTF-8 bytes; quotes are part of the range only.
-struct CommandWord {
-  var text: String
-  var range: Range<Int>
-  /// Whether it begins with a quote.
-  var isQuoted: Bool
-
-  /// The words of a text; a quote that is not closed goes to the end.
-  static func words(of text: String) -> [CommandWord] {
-    let bytes = Array(text.utf8)
-    var words: [CommandWord] = []
-    var index = 0
-    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A }
-    while index < bytes.count {
-      if isBlank(bytes[index]) {
-        index += 1
-        continue
-      }
-      let start = index
-      let isQuoted = bytes[index] == UInt8(ascii: "\"")
-      if isQuoted {
-        index += 1
-        while index < bytes.count, bytes[index] != UInt8(ascii: "\"") { index += 1 }
-        let text = String(decoding: bytes[start + 1..<index], as: UTF8.self)
-        if index < bytes.count { index += 1 }
-        words.append(CommandWord(text: text, range: start..<index, isQuoted: true))
-      } else {
-        while index < bytes.count, !isBlank(bytes[index]) { index += 1 }
-        words.append(
-          CommandWord(
-            text: String(decoding: bytes[start..<index], as: UTF8.self), range: start..<index,
-            isQuoted: false))
-      }
-    }
-    return words
   }
 }

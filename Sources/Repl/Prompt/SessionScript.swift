@@ -101,7 +101,8 @@ extension PromptCommand {
     switch name {
     case "export", "resume", "quit", "watch": return false
     case "scenario":
-      return !["enregistrer", "save"].contains(plain(String(rest.prefix { !$0.isWhitespace })))
+      return !["enregistrer", "save"].contains(
+        String(rest.prefix { !$0.isWhitespace }).withoutAccents)
     case "time": return isReplayed(rest)
     default: return true
     }

@@ -197,7 +197,7 @@ struct Tour {
 extension Session {
   /// Begins the tour, goes on with it, or leaves it.
   func tour(_ word: String) throws(Diagnostic) {
-    switch PromptCommand.plain(word) {
+    switch word.withoutAccents {
     case "":
       tourStep = 0
       console.writeLine(console.bold(Tour.title.text(in: console.language)))

@@ -4,8 +4,9 @@ import LuaBridge
 /// An explanation for people: the answer, what was read, the line of the rule, the official text.
 struct ExplanationView {
   let explanation: Explanation
-  let rule: Rule
   let console: Console
+
+  private var rule: Rule { explanation.declaration }
 
   /// Writes the whole view.
   func write() {

@@ -105,7 +105,7 @@ struct ProgrammeComparisonView {
 
   /// The decimals that tell two scores apart.
   private func digits(
-    _ before: EvaluatedProgramme.Standing, _ after: EvaluatedProgramme.Standing
+    _ before: StudyResults.Place, _ after: StudyResults.Place
   ) -> Int {
     let scores = [before, after].compactMap { standing in
       if case .ranked(_, let score, _) = standing { score } else { nil }
@@ -113,7 +113,7 @@ struct ProgrammeComparisonView {
     return NumberFormat.digits(telling: scores, atLeast: 2)
   }
 
-  private func text(_ standing: EvaluatedProgramme.Standing, _ digits: Int = 2) -> String {
+  private func text(_ standing: StudyResults.Place, _ digits: Int = 2) -> String {
     switch standing {
     case .ranked(let rank, let score, let isTied):
       // A programme without criteria that weigh has no score worth a word.
@@ -148,7 +148,7 @@ struct ProgrammeComparisonView {
   private func writeSubject(_ row: Int) {
     let identity = comparison.after.table.identities[row]
     let (old, new) = (
-      comparison.before.standing(ofRow: row), comparison.after.standing(ofRow: row)
+      comparison.before.place(ofRow: row), comparison.after.place(ofRow: row)
     )
     console.writeLine()
     console.writeLine(
@@ -219,7 +219,7 @@ extension ProgrammeComparison {
       return after.table.count == 0
         ? "" : say("rien d'autre ne bouge", "nothing else moves")
     }
-    let list = parts.joined(separator: "\u{A0}; ")
+    let list = parts.joined(separator: say("\u{A0}; ", "; "))
     return after.table.count == 0
       ? list : list + say(" — :écart montre qui et pourquoi", " — :diff shows who and why")
   }

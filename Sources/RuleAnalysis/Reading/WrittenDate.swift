@@ -68,7 +68,7 @@ package struct WrittenDate: Hashable {
     guard words.count == 3, let year = Int(words[2]), words[2].count == 4 else { return nil }
     let day = words[0].hasSuffix("er") ? String(words[0].dropLast(2)) : words[0]
     guard let day = Int(day), day < 100 else { return nil }
-    let name = String(words[1].map(\.withoutAccent)).filter { $0 != "." }
+    let name = words[1].withoutAccents.filter { $0 != "." }
     guard name.count >= 3 else { return nil }
     let month = months.firstIndex { $0 == name || (name.count <= 5 && $0.hasPrefix(name)) }
     return month.map { (year, $0 + 1, day) }

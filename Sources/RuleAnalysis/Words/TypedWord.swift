@@ -20,9 +20,7 @@ package enum TypedWord {
     return candidates.first { allowed.contains($0) }
   }
 
-  static func folded(_ name: String) -> String {
-    String(name.lowercased().map(\.withoutAccent))
-  }
+  static func folded(_ name: String) -> String { name.withoutAccents }
 
   private static let words: [String: LocalizedText] = [
     "vrai": "true", "faux": "false", "true": "true", "false": "false", "oui": "true",

@@ -19,7 +19,9 @@ struct EvaluationTracerTests {
     let answer: Outcome.Answer
     init(answer: Outcome.Answer) { self.answer = answer }
 
-    func trace(_ rule: Int, _ table: FactTable?, row: Int) throws(Diagnostic) -> RuleTrace? {
+    func trace(
+      _ rule: Int, _ table: FactTable?, row: Int, under terms: EvaluationTerms
+    ) throws(Diagnostic) -> RuleTrace? {
       RuleTrace(
         outcome: Outcome(answer), path: [.init(at: "rules.swift:3", condition: "x", holds: true)])
     }

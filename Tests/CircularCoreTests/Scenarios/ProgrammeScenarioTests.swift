@@ -15,32 +15,31 @@ private struct Bounds: RuleEngine {
   ]
 
   func makeWorker(for task: EvaluationTask) throws(Diagnostic) -> any RuleWorker {
-    Worker(task: task)
+    Worker()
   }
 
   private final class Worker: RuleWorker {
-    let task: EvaluationTask
-    init(task: EvaluationTask) { self.task = task }
-
     func evaluate(
-      _ table: FactTable, rows: [Int], rules: SlotSet, detail: OutcomeTable.Detail,
-      into outcomes: inout OutcomeTable
+      _ table: FactTable, rows: [Int], rules: SlotSet, under terms: EvaluationTerms,
+      detail: OutcomeTable.Detail, into outcomes: inout OutcomeTable
     ) {
       for row in rows {
-        for rule in rules.slots { outcomes[row, rule] = outcome(rule, table, row) }
+        for rule in rules.slots { outcomes[row, rule] = outcome(rule, table, row, terms) }
       }
     }
 
-    private func outcome(_ rule: Int, _ table: FactTable, _ row: Int) -> Outcome {
+    private func outcome(
+      _ rule: Int, _ table: FactTable, _ row: Int, _ terms: EvaluationTerms
+    ) -> Outcome {
       let name = rule == 0 ? "inhabitants" : "votes"
       guard let value = table.value(row: row, of: name)?.double else {
         return Outcome(.unknown([.init(fact: name, ask: "?")]))
       }
       if rule == 1 { return Outcome(.points(value)) }
-      return Outcome(.met(value <= task.parameters["most"]?.double ?? 0))
+      return Outcome(.met(value <= terms.parameters["most"]?.double ?? 0))
     }
 
-    func evaluateProgramme() -> [Int: Outcome] { [:] }
+    func evaluateProgramme(_ rules: SlotSet, under terms: EvaluationTerms) -> [Int: Outcome] { [:] }
   }
 }
 
@@ -64,17 +63,14 @@ struct ProgrammeScenarioTests {
       ])
   }
 
-  private func evaluated(_ changes: [Scenario.Change]) throws -> EvaluatedProgramme {
+  private func study(_ changes: [Scenario.Change]) throws -> Study {
     var scenario = Scenario("essai")
     for change in changes { scenario.set(change) }
-    let applied = try ProgrammeScenario(scenario, for: evaluator)
-    var table = table
-    try applied.apply(to: &table)
-    return try EvaluatedProgramme(applied.evaluation(on: date), table, pack: pack)
+    return try Study(pack, evaluator, subjects: table, on: date).under(scenario)
   }
 
   private func comparison(_ changes: [Scenario.Change]) throws -> ProgrammeComparison {
-    ProgrammeComparison(from: try evaluated([]), to: try evaluated(changes))
+    try study(changes).compared(to: study([]))
   }
 
   @Test("without changes moves nothing")
@@ -105,7 +101,7 @@ struct ProgrammeScenarioTests {
 
   @Test("changes a fact of every subject when it names none")
   func everySubject() throws {
-    let after = try evaluated([.init(.fact, "inhabitants", "10")])
+    let after = try study([.init(.fact, "inhabitants", "10")]).results
     #expect(after.ranking.ranked.map(\.id) == ["c", "b", "a", "d"])
   }
 

@@ -44,14 +44,7 @@ struct RefusedAllocationTests {
   }
 
   private func worker(_ evaluator: Evaluator, _ pack: LuaRulePack) throws -> LuaRuleWorker {
-    let date = try #require(CivilDate("2024-01-01"))
-    let values = try ParameterValues(evaluator.parameters, on: date)
-    let all = SlotSet(evaluator.rules.indices)
-    return try LuaRuleWorker(
-      pack,
-      EvaluationTask(
-        schema: evaluator.schema, parameters: values, date: date, rules: evaluator.rules.indices,
-        wanted: all))
+    try LuaRuleWorker(pack, try #require(evaluator.tasks.first))
   }
 
   private func outcomes(
@@ -61,10 +54,12 @@ struct RefusedAllocationTests {
     var outcomes = OutcomeTable(
       rowCount: table.count, ruleCount: evaluator.rules.count, factCount: evaluator.schema.count,
       parameterCount: evaluator.parameters.count)
+    let evaluation = try evaluator.evaluation(on: try #require(CivilDate("2024-01-01")))
     try worker.evaluate(
-      table, rows: Array(0..<table.count), rules: SlotSet(evaluator.rules.indices),
+      table, rows: Array(0..<table.count), rules: evaluation.wanted, under: evaluation.terms,
       detail: detail, into: &outcomes)
-    for (rule, outcome) in try worker.evaluateProgramme() { outcomes[0, rule] = outcome }
+    let programme = try worker.evaluateProgramme(evaluation.wanted, under: evaluation.terms)
+    for (rule, outcome) in programme { outcomes[0, rule] = outcome }
     return outcomes
   }
 

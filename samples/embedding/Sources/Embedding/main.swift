@@ -11,12 +11,7 @@ let root = #filePath.split(separator: "/").dropLast(5).map { "/" + $0 }.joined()
 let folder = CommandLine.arguments.dropFirst().first ?? "\(root)/rules/projet-k"
 let pack = try LuaRulePack(folder: folder)
 
-// 2. Put engines side by side: one list of facts, parameters and rules.
-let evaluator = try Evaluator([pack, Neighbourhood()])
-print("\(pack.pack.title) (\(pack.pack.version))")
-print("\(pack.rules.count) règles en Lua, \(evaluator.rules.count - pack.rules.count) en Swift")
-
-// 3. Say what is known. What is nil is unknown, which is neither false nor zero.
+// 2. Say what is known. What is nil is unknown, which is neither false nor zero.
 func application(_ id: String, _ name: String, _ insee: String, population: Int) -> Application {
   var application = Application(id: id, name: name)
   if let code = INSEECode(insee) {
@@ -57,16 +52,14 @@ let subjects = [fronsac, verac, reignac, cadillac].map { application in
   subject.origins["distance"] = FactOrigin(source: "exemple", year: 2023)
   return subject
 }
-let table = try FactTable(evaluator.schema, subjects)
 
-// 4. Evaluate. Rules have no clock: the date is yours, and so are changes of parameters.
+// 3. Study them: engines side by side, one list of facts, parameters and rules. Rules have no clock: the
+// date is yours.
 guard let date = CivilDate("2023-09-15") else { fatalError("no such date") }
-
-func rank(_ evaluation: Evaluation, _ outcomes: OutcomeTable) throws -> Ranking {
-  var builder = RankingBuilder(evaluation, pack: pack.pack.id, ties: pack.pack.ties)
-  try builder.add(table, outcomes)
-  return builder.ranking()
-}
+let study = try Study(pack, Neighbourhood(), subjects: subjects, on: date)
+let rules = study.evaluation.evaluator.rules
+print("\(pack.pack.title) (\(pack.pack.version))")
+print("\(pack.rules.count) règles en Lua, \(rules.count - pack.rules.count) en Swift")
 
 let format = NumberFormat(.french)
 
@@ -87,16 +80,15 @@ func show(_ ranking: Ranking) {
   }
 }
 
-let evaluation = try evaluator.evaluation(on: date)
-let outcomes = try evaluation.run(table)
+// 4. Ask. What a study gives are values; nothing is evaluated before it is asked, nor twice.
 print("\nClassement au \(format.string(date))")
-show(try rank(evaluation, outcomes))
+show(try study.ranking)
 
 // 5. Explain: everything that a rule read, and where its value comes from.
-func explain(_ id: String, of row: Int) throws {
-  guard let why = try evaluation.explanation(of: id, row: row, table, outcomes) else { return }
-  let name = table.identities[row].displayName
-  print("\n\(why.label), \(name) : \(why.text(in: .french))")
+func explain(_ rule: String, of id: String) throws {
+  let subject = try study[id]
+  let why = try subject.explanation(of: rule)
+  print("\n\(why.label), \(subject.identity.displayName) : \(why.text(in: .french))")
   for reading in why.facts + why.parameters {
     let value = reading.value.map { reading.declaration.text(of: $0, in: .french) } ?? "inconnu"
     print("  \(reading.label) : \(value)" + (reading.source.map { " (\($0))" } ?? ""))
@@ -105,19 +97,18 @@ func explain(_ id: String, of row: Int) throws {
   print("  règle : \(why.at?.split(separator: "/").last ?? "sans lieu"), \(why.source ?? "")")
 }
 
-try explain("proximity", of: 0)
-try explain("population", of: 2)
+try explain("proximity", of: "fronsac")
+try explain("population", of: "reignac")
 
-// 6. What if? Another evaluation with parameters changed; the first one stays as it is.
-let wider = try evaluator.evaluation(
-  on: date, changing: ["population_max": 1700, "distance_max": 10])
+// 6. What if? The same study under a scenario; the first one stays as it is.
+let wider = try study.under("population_max = 1700", "distance_max = 10")
 print("\nEt si le maximum était de 1 700 habitants, et la distance utile de 10 km ?")
-show(try rank(wider, try wider.run(table)))
+show(try wider.ranking)
 
 // 7. Errors are values: a code to switch on, a sentence to show, a suggestion.
 print("\nUn fait mal orthographié :")
 do throws(Diagnostic) {
-  _ = try FactTable(evaluator.schema, [Subject(id: "saillans", facts: ["distence": 3])])
+  _ = try FactTable(study.subjects.schema, [Subject(id: "saillans", facts: ["distence": 3])])
 } catch {
   switch error.code {
   case "undeclared-fact": print("  \(error.message) ; essayez « \(error.suggestion ?? "?") »")

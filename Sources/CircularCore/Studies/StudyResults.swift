@@ -1,12 +1,11 @@
-/// Subjects evaluated whole: every rule of every one, and their ranking.
+/// What a study finds: every outcome of every subject, and their ranking.
 ///
 /// ```swift
-/// let base = try EvaluatedProgramme(evaluation, table, pack: pack.pack)
-/// base.standing(ofRow: 0)  // .ranked(rank: 3, score: 4.5, isTied: false)
+/// try study.results.place(ofRow: 0)  // .ranked(rank: 3, score: 4.5, isTied: false)
 /// ```
-public struct EvaluatedProgramme: Sendable {
-  /// Where a subject stands in a ranking.
-  public enum Standing: Sendable, Hashable {
+public struct StudyResults: Sendable {
+  /// The place of a subject in a ranking.
+  public enum Place: Sendable, Hashable {
     /// Eligible.
     case ranked(rank: Int, score: Double, isTied: Bool)
     /// Refused by these prerequisites, in rule order.
@@ -28,56 +27,40 @@ public struct EvaluatedProgramme: Sendable {
   /// The ranking.
   public let ranking: Ranking
 
-  private let standings: [String: Standing]
+  private let places: [String: Place]
 
-  /// Evaluates and ranks.
-  ///
-  /// - Throws: what stops a whole evaluation; an error in one rule is that rule's outcome.
-  /// - Complexity: every rule of every row, some tenths of a microsecond each for simple rules.
-  public init(
-    _ evaluation: Evaluation, _ table: FactTable, pack: RulePack
-  ) throws(Diagnostic) {
-    self.evaluation = evaluation
+  init(_ runner: EvaluationRunner, _ table: FactTable, pack: RulePack) throws(Diagnostic) {
+    evaluation = runner.evaluation
     self.table = table
-    let runner = try evaluation.makeRunner()
     outcomes = try runner.run(table)
     programme = try runner.runProgramme()
     var builder = RankingBuilder(evaluation, pack: pack.id, ties: pack.ties)
     try builder.add(table, outcomes)
     builder.addProgramme(programme)
     ranking = builder.ranking()
-    var standings: [String: Standing] = [:]
-    standings.reserveCapacity(table.count)
+    var places: [String: Place] = [:]
+    places.reserveCapacity(table.count)
     for entry in ranking.ranked {
-      standings[entry.id] = .ranked(rank: entry.rank, score: entry.score, isTied: entry.isTied)
+      places[entry.id] = .ranked(rank: entry.rank, score: entry.score, isTied: entry.isTied)
     }
-    for refused in ranking.refused { standings[refused.id] = .refused(refused.because.map(\.rule)) }
-    for unknown in ranking.unknown { standings[unknown.id] = .unknown(unknown.missing) }
+    for refused in ranking.refused { places[refused.id] = .refused(refused.because.map(\.rule)) }
+    for unknown in ranking.unknown { places[unknown.id] = .unknown(unknown.missing) }
     // A record whose id was taken changes nothing for the subject that has it.
-    for failed in ranking.failed where standings[failed.id] == nil {
-      standings[failed.id] = .failed
-    }
-    self.standings = standings
+    for failed in ranking.failed where places[failed.id] == nil { places[failed.id] = .failed }
+    self.places = places
   }
 
-  /// Where the subject of a row stands.
-  public func standing(ofRow row: Int) -> Standing {
-    standings[table.identities[row].id] ?? .failed
+  /// The place of the subject of a row.
+  public func place(ofRow row: Int) -> Place {
+    places[table.identities[row].id] ?? .failed
   }
 
-  /// The row of a subject; nil if there is none.
-  public func row(of id: String) -> Int? { table.identities.firstIndex { $0.id == id } }
-
-  /// Every outcome of a subject, with its reasons in words.
-  public func subject(row: Int) -> ScoredSubject {
-    ScoredSubject(pack: ranking.pack, sound: table, outcomes, row: row, in: evaluation)
-  }
 }
 
-extension EvaluatedProgramme.Standing: Encodable {
+extension StudyResults.Place: Encodable {
   private enum CodingKeys: String, CodingKey { case standing, rank, score, tied, because, missing }
 
-  /// The word of the standing: `ranked`, `refused`, `unknown`, `failed`.
+  /// The word of the place: `ranked`, `refused`, `unknown`, `failed`.
   public var word: String {
     switch self {
     case .ranked: "ranked"

@@ -1,0 +1,156 @@
+/// One subject of a study, as it is or as it would be; one owner.
+public final class StudiedSubject {
+  /// The pack's id.
+  public let pack: String
+  /// A table whose one row is the subject.
+  public let table: FactTable
+  /// The rules, the day, the parameters and the weights.
+  public var evaluation: Evaluation { runner.evaluation }
+
+  private let runner: EvaluationRunner
+  private var made: OutcomeTable?
+
+  /// Studies the one row of a table.
+  ///
+  /// - Precondition: the table has one row.
+  public init(pack: String, _ runner: EvaluationRunner, _ table: FactTable) {
+    precondition(table.count == 1, "one subject")
+    self.pack = pack
+    self.runner = runner
+    self.table = table
+  }
+
+  /// Who it is.
+  public var identity: FactTable.Identity { table.identities[0] }
+  /// What is known of it.
+  public var subject: Subject { table.subject(row: 0) }
+
+  // MARK: - As it is
+
+  private var outcomes: OutcomeTable {
+    get throws(Diagnostic) {
+      if let made { return made }
+      let outcomes = try runner.run(table)
+      made = outcomes
+      return outcomes
+    }
+  }
+
+  /// Every answer, with its reasons in words.
+  ///
+  /// - Throws: what stops a whole evaluation; an error in one rule is that rule's outcome. So do the others.
+  public var scored: ScoredSubject {
+    get throws(Diagnostic) {
+      ScoredSubject(pack: pack, sound: table, try outcomes, row: 0, in: evaluation)
+    }
+  }
+
+  /// Where it stands by prerequisites and criteria.
+  public var standing: Standing {
+    get throws(Diagnostic) { Standing(table, try outcomes, row: 0, in: evaluation) }
+  }
+
+  /// The facts that rules wait for, the most decisive first.
+  public var missing: [MissingFact] {
+    get throws(Diagnostic) { MissingFact.all(in: try outcomes, rows: 0..<1, evaluation) }
+  }
+
+  /// The answer of a rule; nil if it was not evaluated.
+  public func answer(_ rule: String) throws(Diagnostic) -> Outcome.Answer? {
+    let outcomes = try outcomes
+    return evaluation.evaluator.rule(rule).flatMap { outcomes.answer(row: 0, rule: $0) }
+  }
+
+  // MARK: - Why
+
+  /// Why a rule answers what it answers, traced where its engine can.
+  ///
+  /// - Throws: `unknown-rule` with the nearest id.
+  public func explanation(
+    of rule: String, within budget: TrialBudget = TrialBudget()
+  ) throws(Diagnostic) -> Explanation {
+    guard let explanation = try explanations(of: rule, within: budget).first else {
+      throw evaluation.evaluator.unknownRule(rule)
+    }
+    return explanation
+  }
+
+  /// Why rules answer what they answer, traced where their engine can and as long as the budget lasts.
+  ///
+  /// - Parameter rule: one rule, of the subject or of the programme; nil for all of the subject.
+  /// - Throws: `unknown-rule` with the nearest id.
+  public func explanations(
+    of rule: String? = nil, within budget: TrialBudget
+  ) throws(Diagnostic) -> [Explanation] {
+    let runner = if let rule { try self.runner.only(rule) } else { self.runner }
+    let outcomes = rule == nil ? try self.outcomes : try runner.run(table)
+    let programme = rule == nil ? [] : try runner.runProgramme()
+    let tracer = try runner.tracer()
+    func explanation(
+      _ outcome: Outcome, _ rule: Rule, _ table: FactTable?
+    ) throws(Diagnostic) -> Explanation {
+      let trace = budget.take() ? try tracer.trace(rule.id, of: outcome, table, row: 0) : nil
+      return Explanation(
+        outcome, of: rule, in: runner.evaluation, table: table, row: 0, trace: trace)
+    }
+    var explained: [Explanation] = []
+    for (index, rule) in evaluation.evaluator.rules.enumerated() {
+      guard let outcome = outcomes[0, index] else { continue }
+      explained.append(try explanation(outcome, rule, table))
+    }
+    for (rule, outcome) in programme { explained.append(try explanation(outcome, rule, nil)) }
+    return explained
+  }
+
+  /// The changes of one fact or one parameter that would make a rule give a wanted answer.
+  ///
+  /// - Parameters:
+  ///   - rule: the rule.
+  ///   - wanted: the answer, as people write it: `oui`, `>=4`, a class.
+  ///   - kinds: what may be changed: facts only for what a territory can do about it.
+  ///   - budget: how much may be tried.
+  /// - Throws: `unknown-rule`, or what `WantedAnswer` cannot read.
+  public func whyNot(
+    _ rule: String, _ wanted: String, changing kinds: Set<Comparison.Kind> = [.fact, .parameter],
+    within budget: TrialBudget = TrialBudget()
+  ) throws(Diagnostic) -> WhyNot {
+    let evaluator = evaluation.evaluator
+    guard let index = evaluator.rule(rule) else { throw evaluator.unknownRule(rule) }
+    let answer = try WantedAnswer(wanted, for: evaluator.rules[index])
+    return try runner.whyNot(rule, answer, table, row: 0, changing: kinds, within: budget)
+  }
+
+  // MARK: - As it would be
+
+  /// The subject with a change made; nil for a change of a parameter, and for a value that a fact refuses.
+  public func changed(by change: WhyNot.Change) -> StudiedSubject? {
+    guard let subject = change.applied(to: subject),
+      let table = try? FactTable(table.schema, [subject])
+    else { return nil }
+    return StudiedSubject(pack: pack, runner, table)
+  }
+
+  /// The subject on another day, facts as they are.
+  ///
+  /// - Parameter rules: the rules that are evaluated.
+  public func on(_ date: CivilDate, only rules: [String]) throws(Diagnostic) -> StudiedSubject {
+    StudiedSubject(pack: pack, try runner.on(date, only: rules), table)
+  }
+}
+
+extension EvaluationRunner {
+  /// The same for one rule alone.
+  fileprivate func only(_ rule: String) throws(Diagnostic) -> EvaluationRunner {
+    try on(evaluation.date, only: [rule])
+  }
+
+  /// The same workers, parameters and weights on a day, for some rules.
+  fileprivate func on(
+    _ date: CivilDate, only rules: [String]
+  ) throws(Diagnostic) -> EvaluationRunner {
+    under(
+      try evaluation.evaluator.evaluation(
+        on: date, changing: evaluation.parameters.changes, weights: evaluation.weights, only: rules)
+    )
+  }
+}

@@ -1,0 +1,197 @@
+/// A pack, its subjects, a day and a scenario: what every question is put to; one owner.
+///
+/// ```swift
+/// let study = try Study(pack, Neighbourhood(), subjects: applications, on: day)
+/// try study.ranking.ranked.first?.name
+/// try study["fronsac"].explanation(of: "grant").text(in: .french)
+/// try study.under("population_max = 1700").compared(to: study).moves
+/// ```
+///
+/// What it gives are values: the same study gives the same bits. The engines are made ready once, for this
+/// study and all that are made of it: another day, another scenario and one subject alone load nothing
+/// again. What is asked is evaluated when it is asked, and kept.
+public final class Study: ScenarioStudy {
+  /// The pack.
+  public let pack: RulePack
+  /// What is changed of the pack and of the subjects; the base stays as it is.
+  public let scenario: Scenario
+  /// The subjects, under the scenario.
+  public let subjects: FactTable
+  /// The subjects as they were given.
+  public let base: FactTable
+
+  let runner: EvaluationRunner
+  private let only: [String]?
+  private var made: StudyResults?
+
+  /// The rules, the day, the parameters and the weights.
+  public var evaluation: Evaluation { runner.evaluation }
+  /// The evaluation date.
+  public var date: CivilDate { evaluation.date }
+
+  /// Studies subjects by a pack, and by engines that stand beside it.
+  ///
+  /// - Throws: what `Evaluator(_:)` and `FactTable(_:_:)` throw, or what keeps an engine from being made
+  ///   ready.
+  public convenience init(
+    _ pack: some PackEngine, _ others: any RuleEngine..., subjects: [Subject] = [],
+    on date: CivilDate
+  ) throws(Diagnostic) {
+    let evaluator = try Evaluator([pack] + others)
+    try self.init(
+      pack.pack, evaluator, subjects: FactTable(evaluator.schema, subjects), on: date)
+  }
+
+  /// Studies the subjects of a table.
+  ///
+  /// - Parameter only: the rules that are evaluated; nil for all.
+  /// - Throws: `foreign-table` for a table with other facts than the evaluator's, `unknown-rule`, or what
+  ///   keeps an engine from being made ready.
+  public convenience init(
+    _ pack: RulePack, _ evaluator: Evaluator, subjects: FactTable, on date: CivilDate,
+    only: [String]? = nil
+  ) throws(Diagnostic) {
+    try subjects.mustHave(evaluator.schema)
+    let evaluation = try evaluator.evaluation(on: date, only: only)
+    self.init(
+      pack, Scenario(""), base: subjects, subjects, try evaluation.makeRunner(), only: only)
+  }
+
+  private init(
+    _ pack: RulePack, _ scenario: Scenario, base: FactTable, _ subjects: FactTable,
+    _ runner: EvaluationRunner, only: [String]?
+  ) {
+    self.pack = pack
+    self.scenario = scenario
+    self.base = base
+    self.subjects = subjects
+    self.runner = runner
+    self.only = only
+  }
+
+  // MARK: - Other studies
+
+  /// The same pack and subjects under another scenario, in the place of this one's.
+  ///
+  /// - Throws: `Scenario.Refused` with every change that the pack cannot take.
+  public func under(_ scenario: Scenario) throws -> Study {
+    let applied = try ProgrammeScenario(scenario, for: evaluation.evaluator)
+    var subjects = base
+    try applied.apply(to: &subjects)
+    let evaluation = try applied.evaluation(on: date, only: only)
+    return Study(pack, scenario, base: base, subjects, runner.under(evaluation), only: only)
+  }
+
+  /// The same under changes of its scenario, each written as people do: `population_max = 1700`, the weight
+  /// of a criterion as `citizens = 2`, `fronsac inhabitants = 900`.
+  ///
+  /// - Throws: `Scenario.Refused`, or what cannot be read of a line.
+  public func under(_ lines: String...) throws -> Study {
+    var changed = scenario
+    for line in lines { changed.set(try change(line)) }
+    if changed.name.isEmpty { changed.name = lines.joined(separator: ", ") }
+    return try under(changed)
+  }
+
+  private func change(_ text: String) throws(Diagnostic) -> Scenario.Change {
+    let line = try ScenarioLine(text)
+    var words = line.words.map(\.text)
+    guard let name = words.popLast(), let value = line.value, words.count < 2 else {
+      throw Diagnostic(
+        "scenario-line",
+        LocalizedText(
+          "« \(text) » n'est pas un changement, attendu NOM = VALEUR",
+          english: "“\(text)” is no change, expected NAME = VALUE"))
+    }
+    let evaluator = evaluation.evaluator
+    let kind: Scenario.Kind =
+      if evaluator.parameters.contains(where: { $0.name == name }) {
+        .parameter
+      } else if evaluator.rules.contains(where: { $0.id == name && $0.kind == .criterion }) {
+        .weight
+      } else {
+        .fact
+      }
+    return Scenario.Change(kind, name, value, of: words.first)
+  }
+
+  /// The same pack, subjects and scenario on another day.
+  public func on(_ date: CivilDate) throws -> Study {
+    let applied = try ProgrammeScenario(scenario, for: evaluation.evaluator)
+    let evaluation = try applied.evaluation(on: date, only: only)
+    return Study(pack, scenario, base: base, subjects, runner.under(evaluation), only: only)
+  }
+
+  // MARK: - Questions
+
+  /// Every outcome of every subject, and where each stands.
+  ///
+  /// - Throws: what stops a whole evaluation; an error in one rule is that rule's outcome.
+  /// - Complexity: every rule of every subject the first time, some tenths of a microsecond each for simple
+  ///   rules.
+  public var results: StudyResults {
+    get throws(Diagnostic) {
+      if let made { return made }
+      let results = try StudyResults(runner, subjects, pack: pack)
+      made = results
+      return results
+    }
+  }
+
+  /// The subjects in order.
+  public var ranking: Ranking { get throws(Diagnostic) { try results.ranking } }
+
+  /// What moves from another study of the same subjects to this one.
+  public func compared(to base: Study) throws(Diagnostic) -> ProgrammeComparison {
+    ProgrammeComparison(from: try base.results, to: try results)
+  }
+
+  /// The facts that rules wait for, of all subjects together, the most decisive first.
+  public var missing: [MissingFact] {
+    get throws(Diagnostic) {
+      let outcomes = try results.outcomes
+      return MissingFact.all(in: outcomes, rows: 0..<subjects.count, evaluation)
+    }
+  }
+
+  /// One subject.
+  ///
+  /// - Throws: `no-such-subject` with the nearest id.
+  public subscript(id: String) -> StudiedSubject {
+    get throws(Diagnostic) {
+      let table = try FactTable(subjects.schema, [subjects.subject(row: row(of: id))])
+      return StudiedSubject(pack: pack.id, runner, table)
+    }
+  }
+
+  /// A subject that is none of the study's: an invented one, or a changed one.
+  public func studying(_ subject: Subject) throws(Diagnostic) -> StudiedSubject {
+    StudiedSubject(pack: pack.id, runner, try FactTable(subjects.schema, [subject]))
+  }
+
+  /// The row of a subject.
+  ///
+  /// - Throws: `no-such-subject` with the nearest id.
+  public func row(of id: String) throws(Diagnostic) -> Int {
+    let identities = subjects.identities
+    guard let row = identities.firstIndex(where: { $0.id == id }) else {
+      throw .noSubject(id, among: identities.map(\.id))
+    }
+    return row
+  }
+}
+
+extension Diagnostic {
+  /// There is no subject of this id; the nearest one is suggested.
+  package static func noSubject(
+    _ id: String, among ids: [String], in file: String? = nil
+  ) -> Diagnostic {
+    Diagnostic(
+      "no-such-subject",
+      LocalizedText(
+        "aucun sujet « \(id) » parmi \(ids.count)", english: "no subject “\(id)” among \(ids.count)"
+      ),
+      at: file.map { SourceLocation(file: $0) },
+      suggestion: (nearestName(to: id, among: ids) ?? ids.first).map { LocalizedText($0) })
+  }
+}

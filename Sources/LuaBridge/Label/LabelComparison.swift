@@ -1,0 +1,125 @@
+public import CircularCore
+
+/// What moves for one territory of a label: stars, points measure by measure, and the rules that decide
+/// otherwise.
+public struct LabelComparison: Sendable {
+  /// A rule that decides otherwise.
+  public struct RuleMove: Sendable {
+    /// The rule.
+    public var rule: LabelRule
+    /// What it said.
+    public var before: LabelDecision.Answer
+    /// What it says.
+    public var after: LabelDecision.Answer
+  }
+
+  /// The label.
+  public let label: LuaLabel
+  /// What the territory scored.
+  public let before: LabelOutcome
+  /// What it scores.
+  public let after: LabelOutcome
+  /// The measures whose points are others, in document order.
+  public let moved: [ScorecardComparison.Move]
+  /// The rules that decide otherwise, in the order of the label's; none where decisions were not kept.
+  public let rules: [RuleMove]
+
+  /// Compares two outcomes of a label.
+  ///
+  /// - Throws: `foreign-scorecard` for outcomes of different frameworks.
+  public init(
+    _ label: LuaLabel, from before: LabelOutcome, to after: LabelOutcome
+  ) throws(Diagnostic) {
+    self.label = label
+    self.before = before
+    self.after = after
+    moved = try ScorecardComparison(from: before.scorecard, to: after.scorecard).moved
+    func answers(_ outcome: LabelOutcome) -> [Int: LabelDecision.Answer] {
+      Dictionary(outcome.decisions.map { ($0.rule, $0.answer) }) { first, _ in first }
+    }
+    let (old, new) = (answers(before), answers(after))
+    rules = Set(old.keys).union(new.keys).sorted().compactMap { index in
+      let (a, b) = (old[index] ?? .nothing, new[index] ?? .nothing)
+      return a == b ? nil : RuleMove(rule: label.rules[index], before: a, after: b)
+    }
+  }
+}
+
+extension LabelDecision.Answer {
+  /// What the rule said, in words.
+  public func text(in language: Language) -> String {
+    func say(_ french: String, _ english: String) -> String {
+      language == .french ? french : english
+    }
+    let format = NumberFormat(language)
+    return switch self {
+    case .disabled: say("désactivée", "disabled")
+    case .factor(let factor): "× \(format.string(factor))"
+    case .ratio(let ratio): say("part faite", "share done") + " \(format.percentage(ratio))"
+    case .failed: say("en erreur", "failed")
+    case .nothing: say("sans effet", "no effect")
+    }
+  }
+}
+
+extension LabelComparison: Encodable {
+  private struct Side: Encodable {
+    var stars: Int
+    var potentialStars: Int
+    var complete: Bool
+    var percentDone: Double
+    var percentPotential: Double
+    var done: Double
+    var planned: Double
+    var potential: Double
+
+    init(_ scorecard: Scorecard, _ scale: StarScale) {
+      stars = scorecard.stars(on: scale)
+      potentialStars = scorecard.potentialStars(on: scale)
+      complete = scorecard.isComplete
+      percentDone = PointRounding.rounded(scorecard.percentDone)
+      percentPotential = PointRounding.rounded(scorecard.percentPotential)
+      done = scorecard.root.done
+      planned = scorecard.root.planned
+      potential = scorecard.root.potential
+    }
+  }
+
+  private struct Move: Encodable {
+    var measure: MeasureID
+    var done: Double
+    var planned: Double
+    var potential: Double
+  }
+
+  private struct Decision: Encodable {
+    var measure: MeasureID
+    var before: LocalizedText
+    var after: LocalizedText
+    var source: String?
+  }
+
+  private enum CodingKeys: String, CodingKey { case id, label, before, after, difference, rules }
+
+  /// Writes both sides, and what moves.
+  public func encode(to encoder: any Encoder) throws {
+    let scale = label.scale.stars
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(before.id, forKey: .id)
+    try container.encode(label.id, forKey: .label)
+    try container.encode(Side(before.scorecard, scale), forKey: .before)
+    try container.encode(Side(after.scorecard, scale), forKey: .after)
+    let moves = moved.map {
+      Move(
+        measure: label.framework.id($0.node), done: $0.done, planned: $0.planned,
+        potential: $0.potential)
+    }
+    try container.encode(moves, forKey: .difference)
+    let decisions = rules.map { move in
+      Decision(
+        measure: move.rule.measure, before: LocalizedText { move.before.text(in: $0) },
+        after: LocalizedText { move.after.text(in: $0) }, source: move.rule.source)
+    }
+    try container.encode(decisions, forKey: .rules)
+  }
+}
