@@ -17,7 +17,7 @@ extension LabelWorker {
   /// A rule that failed leaves no plan: `undecided` says so.
   ///
   /// - Throws: `unknown-star`, `no-plans` for a merged label scored from others, or what stops scoring.
-  public func plans(
+  package func plans(
     to star: Int, for subject: LabelSubject, costs: MeasureCosts,
     planningShare: Double = MeasureCosts.planningShare, count: Int = 1
   ) throws(Diagnostic) -> StarPlans {
