@@ -39,6 +39,7 @@ let package = Package(
   products: [
     .library(name: "CircularCore", targets: ["CircularCore"]),
     .library(name: "LuaBridge", targets: ["LuaBridge"]),
+    .library(name: "FrameworkImport", targets: ["FrameworkImport"]),
     .library(name: "Documents", targets: ["Documents"]),
     .executable(name: "circular", targets: ["Repl"]),
   ],
@@ -46,12 +47,17 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
   targets: [
-    // The model and the arithmetic: no Lua, no input or output, no Foundation.
-    .target(
-      name: "CircularCore", swiftSettings: swiftSettings, linkerSettings: [mathematics]),
+    // One located message in two languages, nearest names, positions in texts; depends on nothing.
+    .target(name: "Diagnostics", swiftSettings: swiftSettings),
 
-    // Lua 5.4's syntax in pure Swift; depends on nothing.
-    .target(name: "LuaSyntax", swiftSettings: swiftSettings),
+    // The model and the arithmetic: no Lua, no input or output, no Foundation. It gives Diagnostics to
+    // whoever imports it.
+    .target(
+      name: "CircularCore", dependencies: ["Diagnostics"], swiftSettings: swiftSettings,
+      linkerSettings: [mathematics]),
+
+    // Lua 5.4's syntax in pure Swift.
+    .target(name: "LuaSyntax", dependencies: ["Diagnostics"], swiftSettings: swiftSettings),
 
     // Editing of blocks of lines on a terminal; depends on nothing but libc.
     .target(name: "LineEditor", swiftSettings: swiftSettings),
@@ -66,8 +72,21 @@ let package = Package(
     // C: the words that the program was called with, where there is no /proc.
     .target(name: "CProgramArguments"),
 
+    // What the source of a rule says without running it; links no Lua.
     .target(
-      name: "LuaBridge", dependencies: ["CircularCore", "LuaSyntax", "CLuaShim"],
+      name: "RuleAnalysis", dependencies: ["CircularCore", "LuaSyntax"],
+      swiftSettings: swiftSettings),
+
+    // The interpreter, and packs of rules as engines. It gives RuleAnalysis to whoever imports it.
+    .target(
+      name: "LuaBridge", dependencies: ["CircularCore", "LuaSyntax", "RuleAnalysis", "CLuaShim"],
+      swiftSettings: swiftSettings),
+
+    // Official structure files and the platform's formula language, made into packs that people read.
+    // Only FormulaRunner, which runs a formula, needs the interpreter.
+    .target(
+      name: "FrameworkImport",
+      dependencies: ["CircularCore", "LuaSyntax", "RuleAnalysis", "LuaBridge"],
       swiftSettings: swiftSettings),
 
     // The only code that includes a header of libzip or expat: Debian's libzip-dev, libexpat1-dev.
@@ -82,14 +101,16 @@ let package = Package(
     .executableTarget(
       name: "Repl",
       dependencies: [
-        "CProgramArguments", "CircularCore", "Documents", "LineEditor", "LuaBridge", "LuaSyntax",
+        "CProgramArguments", "CircularCore", "Documents", "FrameworkImport", "LineEditor",
+        "LuaBridge",
+        "LuaSyntax",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
 
     // Times the scoring passes: see scripts/bench.
     .executableTarget(
-      name: "scoring-bench", dependencies: ["CircularCore", "LuaBridge"],
+      name: "scoring-bench", dependencies: ["CircularCore", "FrameworkImport", "LuaBridge"],
       path: "Benchmarks/Scoring", swiftSettings: swiftSettings),
 
     // Times what rules cost: see scripts/bench.
@@ -97,21 +118,38 @@ let package = Package(
       name: "rules-bench", dependencies: ["CircularCore", "LuaBridge", "LuaSyntax"],
       path: "Benchmarks/Rules", swiftSettings: swiftSettings),
 
+    // Packs of a few lines for the tests of several modules; no product has it.
+    .target(
+      name: "TestPacks", dependencies: ["CircularCore", "LuaBridge"], path: "Tests/TestPacks",
+      swiftSettings: swiftSettings),
+
+    .testTarget(
+      name: "DiagnosticsTests", dependencies: ["Diagnostics", "CircularCore"],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "CircularCoreTests", dependencies: ["CircularCore"], swiftSettings: swiftSettings),
     .testTarget(
       name: "DocumentsTests", dependencies: ["Documents", "CircularCore"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "LuaSyntaxTests", dependencies: ["LuaSyntax", "LuaBridge", "CircularCore"],
+      name: "LuaSyntaxTests",
+      dependencies: ["LuaSyntax", "Diagnostics", "RuleAnalysis", "LuaBridge", "CircularCore"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "RuleAnalysisTests",
+      dependencies: ["RuleAnalysis", "LuaBridge", "LuaSyntax", "CircularCore", "TestPacks"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "LineEditorTests", dependencies: ["LineEditor"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "LuaBridgeTests", dependencies: ["LuaBridge", "CircularCore"],
+      name: "LuaBridgeTests", dependencies: ["LuaBridge", "CircularCore", "TestPacks"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "ReplTests", dependencies: ["Repl", "CircularCore", "LuaBridge"],
+      name: "FrameworkImportTests",
+      dependencies: ["FrameworkImport", "LuaBridge", "LuaSyntax", "CircularCore", "TestPacks"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ReplTests", dependencies: ["Repl", "CircularCore", "FrameworkImport", "LuaBridge"],
       exclude: ["Goldens"], swiftSettings: swiftSettings),
   ]
 )

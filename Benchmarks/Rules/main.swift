@@ -69,6 +69,43 @@ say(
   "chain of 2 000 rules: evaluate", try median(of: 21) { _ = try chainRunner.run(chainTable) }, "µs"
 )
 
+// What limits cost: the same rules with those of rules and with none, in turn.
+let bodies = [
+  ("a comparison", "return a.n > 3"),
+  ("a loop", "local s = 0 for i = 1, 200 do s = s + i % a.n end return s > 3"),
+  ("texts", "return #string.format('%05d', a.n):rep(8):gsub('0', 'x') > 3"),
+  (
+    "a sort",
+    "local t = {} for i = 1, 40 do t[i] = i * 7 % (a.n + 11) end table.sort(t) return t[1] > 3"
+  ),
+]
+for (name, body) in bodies {
+  let sources = PackSources([
+    "pack.lua": """
+    pack { id = "limits", version = "1", title = "Limits" }
+    fact "n" { type = "integer" }
+    prerequisite "r" { test = function(a, p) \(body) end }
+    """
+  ])
+  let free = Interpreter.Limits(
+    heapBytes: 0, blockBytes: 0, instructions: 0, deadlineMilliseconds: 0)
+  let runners = try [LuaRulePack(sources), LuaRulePack(sources, limits: free)].map { pack in
+    try Evaluator([pack]).evaluation(on: day).makeRunner()
+  }
+  let rows = try FactTable(
+    try Evaluator([LuaRulePack(sources)]).schema,
+    (0..<4000).map { Subject(id: "\($0)", facts: ["n": .integer(Int64($0 % 9 + 1))]) })
+  var times: [[Double]] = [[], []]
+  for _ in 0..<15 {
+    for (index, runner) in runners.enumerated() {
+      times[index].append(try median(of: 1) { _ = try runner.run(rows) })
+    }
+  }
+  let (limited, without) = (times[0].sorted()[7], times[1].sorted()[7])
+  say("limits on, \(name)", limited * 1000 / 4000, "ns")
+  say("  what they cost", (limited / without - 1) * 100, "%")
+}
+
 // Reading Lua.
 let megabytes = Double(chain.utf8.count * 20) / 1e6
 let big = String(repeating: chain, count: 20)

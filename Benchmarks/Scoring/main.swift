@@ -1,4 +1,5 @@
 import CircularCore
+import FrameworkImport
 import LuaBridge
 
 // Times the scoring passes alone, over territories whose statuses are drawn by a fixed generator.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CircularCore
+import FrameworkImport
 import LuaBridge
 
 /// An error that tells everything that is wrong, each at its place.

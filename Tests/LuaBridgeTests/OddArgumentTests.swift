@@ -1,6 +1,7 @@
 import CircularCore
 import Foundation
 import LuaBridge
+import TestPacks
 import Testing
 
 /// Library functions kept from Lua answer odd arguments as stock Lua 5.4 does.

@@ -1,3 +1,4 @@
+import Diagnostics
 import LuaSyntax
 import Testing
 
@@ -14,12 +15,12 @@ struct LimitTests {
 
   private func expectLimit(
     _ code: Diagnostic.Code, at count: Int, _ source: (Int) -> String,
-    _ place: SourceLocation = #_sourceLocation
+    _ place: Testing.SourceLocation = #_sourceLocation
   ) {
     let accepted = SyntaxTree(parsing: source(count))
-    #expect(accepted.isValid, "\(accepted.diagnostics.map(\.code))", sourceLocation: place)
+    #expect(accepted.isValid, "\(accepted.refusals.map(\.code))", sourceLocation: place)
     let refused = SyntaxTree(parsing: source(count + 1))
-    #expect(refused.diagnostics.map(\.code) == [code], sourceLocation: place)
+    #expect(refused.refusals.map(\.code) == [code], sourceLocation: place)
     #expect(!refused.isIncomplete, sourceLocation: place)
   }
 
@@ -38,15 +39,15 @@ struct LimitTests {
   func nestingElsewhere() {
     let source = text("do ", 198) + text("end ", 198)
     let limits = SyntaxTree.Limits(nesting: 197)
-    #expect(SyntaxTree(parsing: source, limits: limits).diagnostics.count == 1)
+    #expect(SyntaxTree(parsing: source, limits: limits).refusals.count == 1)
   }
 
   @Test("absurd nesting is one located error, not a crash")
   func absurdNesting() {
     for piece in ["(", "{", "do ", "x=function() ", "a[", "- ", "a..", "f{", "if x then else "] {
       let tree = SyntaxTree(parsing: "x = " + text(piece, 10000))
-      #expect(tree.diagnostics.first { $0.code == .nestingTooDeep } != nil, "\(piece)")
-      #expect(tree.diagnostics.count <= 2)
+      #expect(tree.refusals.first { $0.code == .nestingTooDeep } != nil, "\(piece)")
+      #expect(tree.refusals.count <= 2)
     }
   }
 
@@ -61,7 +62,7 @@ struct LimitTests {
       #expect(tree.isValid)
       #expect(tree.block.expressions.count > 50_000)
     }
-    #expect(SyntaxTree(parsing: "x=a" + text("..a", 100_000)).diagnostics.count == 1)
+    #expect(SyntaxTree(parsing: "x=a" + text("..a", 100_000)).refusals.count == 1)
   }
 
   @Test("a function has 200 local variables at most")

@@ -1,8 +1,10 @@
 import CircularCore
+import Diagnostics
 import LuaSyntax
 import Testing
 
 @testable import LuaBridge
+@testable import RuleAnalysis
 
 @Suite("Sources rewritten to be traced")
 struct TracedSourcesTests {

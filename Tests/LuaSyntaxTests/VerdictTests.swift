@@ -1,3 +1,4 @@
+import Diagnostics
 import LuaSyntax
 import Testing
 
@@ -6,7 +7,7 @@ struct VerdictTests {
   @Test("what Lua accepts is accepted", arguments: acceptedSources)
   func accepts(source: String) {
     let tree = SyntaxTree(parsing: source)
-    #expect(tree.isValid, "\(tree.diagnostics.map { $0.message(in: .english) })")
+    #expect(tree.isValid, "\(tree.refusals.map { $0.message(in: .english) })")
     #expect(!tree.isIncomplete)
   }
 
@@ -14,11 +15,11 @@ struct VerdictTests {
   func refuses(source: String) {
     let tree = SyntaxTree(parsing: source)
     #expect(!tree.isValid)
-    for diagnostic in tree.diagnostics {
-      #expect(diagnostic.range.lowerBound >= 0)
-      #expect(diagnostic.range.upperBound <= source.utf8.count)
-      #expect(!diagnostic.message(in: .french).isEmpty)
-      #expect(!diagnostic.message(in: .english).isEmpty)
+    for refusal in tree.refusals {
+      #expect(refusal.range.lowerBound >= 0)
+      #expect(refusal.range.upperBound <= source.utf8.count)
+      #expect(!refusal.message(in: .french).isEmpty)
+      #expect(!refusal.message(in: .english).isEmpty)
     }
   }
 

@@ -25,7 +25,10 @@ extension FactDeclaration {
 
   /// A value of this fact as people read it, with its unit: `1 120 hab`, `2 juin 2023`, `oui`.
   ///
-  /// - Parameter digits: the most decimals of a number.
+  /// - Parameters:
+  ///   - value: a value of this fact.
+  ///   - language: what it is written in.
+  ///   - digits: the most decimals of a number.
   public func text(of value: FactValue, in language: Language, digits: Int = 3) -> String {
     text(of: value, as: type, in: language, digits)
   }

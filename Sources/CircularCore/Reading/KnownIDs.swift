@@ -1,12 +1,15 @@
-/// The ids that an input has had so far, in as few bytes as they are long: a million stand in some
-/// thirty megabytes.
+/// The ids that an input has had so far, in few more bytes than they are long: a million stand in some thirty
+/// megabytes, and no array of theirs is ever copied to grow but the numbers.
 package struct KnownIDs: Sendable {
-  /// The ids, one behind another.
-  private var text: [UInt8] = []
-  /// Where each id ends.
-  private var ends: [UInt32] = []
+  /// The ids, each behind its length; none goes over from one page to the next.
+  private var pages: [[UInt8]] = []
+  /// Where each id begins: the page times its size, and the place in it.
+  private var starts: [UInt32] = []
   /// The number of an id, from 1, at the place that its hash tells, or behind it; 0 for none.
   private var table = [UInt32](repeating: 0, count: 64)
+
+  private static let pageSize = 1 << 16
+  private static let lengthSize = 4
 
   package init() {}
 
@@ -16,15 +19,34 @@ package struct KnownIDs: Sendable {
     return id.withUTF8 { bytes in
       var place = place(of: bytes)
       while table[place] != 0 {
-        if isSame(Int(table[place]) - 1, bytes) { return false }
+        if bytes.elementsEqual(text(Int(table[place]) - 1)) { return false }
         place = (place + 1) & (table.count - 1)
       }
-      text.append(contentsOf: bytes)
-      ends.append(UInt32(text.count))
-      table[place] = UInt32(ends.count)
-      if ends.count * 4 > table.count * 3 { grow() }
+      append(bytes)
+      table[place] = UInt32(starts.count)
+      if starts.count * 4 > table.count * 3 { grow() }
       return true
     }
+  }
+
+  private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let size = bytes.count + Self.lengthSize
+    if (pages.last?.count ?? Self.pageSize) + size > Self.pageSize {
+      pages.append([])
+      pages[pages.count - 1].reserveCapacity(max(size, Self.pageSize))
+    }
+    let page = pages.count - 1
+    starts.append(UInt32(page * Self.pageSize + pages[page].count))
+    withUnsafeBytes(of: UInt32(bytes.count).littleEndian) { pages[page].append(contentsOf: $0) }
+    pages[page].append(contentsOf: bytes)
+  }
+
+  private func text(_ number: Int) -> ArraySlice<UInt8> {
+    let start = Int(starts[number])
+    let page = pages[start / Self.pageSize]
+    let place = start % Self.pageSize
+    let length = (0..<Self.lengthSize).reduce(0) { $0 | Int(page[place + $1]) << (8 * $1) }
+    return page[(place + Self.lengthSize)...].prefix(length)
   }
 
   /// Seeded anew in each process, so that nobody can choose ids that meet; no answer depends on it.
@@ -34,22 +56,12 @@ package struct KnownIDs: Sendable {
     return hasher.finalize() & (table.count - 1)
   }
 
-  private func range(_ number: Int) -> Range<Int> {
-    (number > 0 ? Int(ends[number - 1]) : 0)..<Int(ends[number])
-  }
-
-  private func isSame(_ number: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    text[range(number)].elementsEqual(bytes)
-  }
-
   private mutating func grow() {
     table = [UInt32](repeating: 0, count: table.count * 2)
-    text.withUnsafeBufferPointer { text in
-      for number in ends.indices {
-        var place = place(of: UnsafeBufferPointer(rebasing: text[range(number)]))
-        while table[place] != 0 { place = (place + 1) & (table.count - 1) }
-        table[place] = UInt32(number + 1)
-      }
+    for number in starts.indices {
+      var place = text(number).withUnsafeBufferPointer { self.place(of: $0) }
+      while table[place] != 0 { place = (place + 1) & (table.count - 1) }
+      table[place] = UInt32(number + 1)
     }
   }
 }

@@ -1,7 +1,10 @@
 extension Outcome.Answer {
   /// The answer as people read it: `rempli`, `3,75 / 5`, `156 800 €`, `inconnu`.
   ///
-  /// - Parameter digits: the most decimals of a number; nil for those worth reading of one alone.
+  /// - Parameters:
+  ///   - rule: the rule that answers.
+  ///   - language: what it is written in.
+  ///   - digits: the most decimals of a number; nil for those worth reading of one alone.
   public func text(of rule: Rule, in language: Language, digits: Int? = nil) -> String {
     func say(_ french: String, _ english: String) -> String {
       language == .french ? french : english

@@ -33,7 +33,11 @@ public enum JSONText {
 
   /// Writes the JSON of a value piece by piece: a document of any size takes the memory of a piece.
   ///
-  /// - Parameter send: what becomes of each piece, some 64 kB; what it throws ends the encoding.
+  /// - Parameters:
+  ///   - value: what is written.
+  ///   - language: that of its texts.
+  ///   - isPretty: whether it is indented, a member a line.
+  ///   - send: what becomes of each piece, some 64 kB; what it throws ends the encoding.
   /// - Throws: as `string(_:language:isPretty:)`; what was sent before stays sent.
   public static func write(
     _ value: some Encodable, language: Language = .french, isPretty: Bool = false,

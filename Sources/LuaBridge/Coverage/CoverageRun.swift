@@ -17,7 +17,7 @@ struct CoverageRun {
     let evaluator = try Evaluator([traced.pack])
     worker = try LuaRuleWorker(traced.pack, evaluator.tasks[0])
     let loading = TraceRun(worker.session, traced.sites)
-    map = CoverageMap(traced, files: loading.files)
+    map = CoverageMap(traced.source, files: loading.files)
     points = map.points
     note(loading)
     let tests = PackTests(traced.original)

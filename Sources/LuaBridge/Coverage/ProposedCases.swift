@@ -42,7 +42,7 @@ public struct ProposedCases {
   /// Runs the cases of a pack, to know what they lack.
   ///
   /// - Throws: `trace-unavailable`.
-  public init(_ pack: LuaRulePack) throws(CircularCore.Diagnostic) {
+  public init(_ pack: LuaRulePack) throws(Diagnostic) {
     guard let traced = TracedPack(pack), let date = PackTests.defaultDate else {
       throw PackCoverage.unavailable
     }
@@ -73,7 +73,7 @@ public struct ProposedCases {
   public var schema: FactSchema { evaluation.evaluator.schema }
 
   /// Tries the subjects of a table.
-  public mutating func add(_ table: FactTable) throws(CircularCore.Diagnostic) {
+  public mutating func add(_ table: FactTable) throws(Diagnostic) {
     // A subject in whose data something is wrong proves nothing.
     for row in 0..<table.count where table.problems(row: row).isEmpty {
       for rule in rules { try add(rule, table, row) }
@@ -82,7 +82,7 @@ public struct ProposedCases {
 
   private mutating func add(
     _ rule: Int, _ table: FactTable, _ row: Int
-  ) throws(CircularCore.Diagnostic) {
+  ) throws(Diagnostic) {
     guard let (outcome, trace) = try evaluate(rule, table, row), Self.isTold(outcome.answer) else {
       return
     }
@@ -106,7 +106,7 @@ public struct ProposedCases {
 
   private func evaluate(
     _ rule: Int, _ table: FactTable, _ row: Int
-  ) throws(CircularCore.Diagnostic) -> (Outcome, TraceRun)? {
+  ) throws(Diagnostic) -> (Outcome, TraceRun)? {
     let declaration = evaluation.evaluator.rules[rule]
     return try LuaRuleTracer.run(
       run.worker, run.traced.sites, rule, declaration.scope == .programme ? nil : table, row: row,
@@ -130,13 +130,13 @@ public struct ProposedCases {
   ///   - language: the language of the comments.
   public func text(
     from source: String, in language: Language = .french
-  ) throws(CircularCore.Diagnostic) -> String {
+  ) throws(Diagnostic) -> String {
     func say(_ french: String, _ english: String) -> String {
       language == .french ? french : english
     }
     var covered: Set<CoverageMap.Place> = []
     var cases: [(place: CoverageMap.Place, text: String)] = []
-    var names: Set<String> = []
+    var writer = CaseWriter(schema)
     let ordered = missing.sorted { ($0.point, $0.side) < ($1.point, $1.side) }
     // Thresholds choose their subjects first: what is nearest to a limit often serves the rest.
     let choosing = ordered.filter(isThreshold) + ordered.filter { !isThreshold($0) }
@@ -144,7 +144,8 @@ public struct ProposedCases {
       guard let candidate = best[place] else { continue }
       let filled = try places(of: candidate).subtracting(covered)
       guard filled.contains(place) else { continue }
-      let written = self.text(of: candidate, &names)
+      let written = writer.text(
+        of: evaluation.evaluator.rules[candidate.rule], candidate.subject, candidate.outcome.answer)
       guard try passes(written) else { continue }
       covered.formUnion(filled)
       let comments = ordered.filter { filled.contains($0) }.map {
@@ -192,7 +193,7 @@ public struct ProposedCases {
   /// The sides that a candidate exercises with the facts that its case gives, no others.
   private func places(
     of candidate: Candidate
-  ) throws(CircularCore.Diagnostic) -> Set<CoverageMap.Place> {
+  ) throws(Diagnostic) -> Set<CoverageMap.Place> {
     let table = try FactTable(schema, [candidate.subject])
     guard let (outcome, trace) = try evaluate(candidate.rule, table, 0),
       outcome.answer.isSame(as: candidate.outcome.answer)
@@ -200,60 +201,8 @@ public struct ProposedCases {
     return Set(exercises(candidate.rule, trace).map(\.place)).intersection(missing)
   }
 
-  private func text(of candidate: Candidate, _ names: inout Set<String>) -> String {
-    let rule = evaluation.evaluator.rules[candidate.rule]
-    let subject = candidate.subject
-    var name = "\(subject.name ?? subject.id) : \(rule.label.french)".oneLine
-    var number = 2
-    while !names.insert(name).inserted {
-      name = "\(subject.name ?? subject.id) : \(rule.label.french) (\(number))".oneLine
-      number += 1
-    }
-    let given = rule.scope == .programme ? "{}" : facts(subject)
-    return "case \(name.luaQuoted) { given = \(given), "
-      + "expect = { \(rule.id.luaKey) = \(expectation(candidate.outcome.answer)) } }"
-  }
-
-  /// The facts of a subject, groups as tables, in the order of their declaration.
-  private func facts(_ subject: Subject) -> String {
-    let entries = schema.declarations.compactMap { declaration in
-      subject.facts[declaration.name].map {
-        (path: declaration.name.split(separator: ".").map(String.init)[...], text: $0.luaText)
-      }
-    }
-    return Self.table(entries)
-  }
-
-  private static func table(_ entries: [(path: ArraySlice<String>, text: String)]) -> String {
-    var order: [String] = []
-    var groups: [String: [(path: ArraySlice<String>, text: String)]] = [:]
-    for entry in entries {
-      guard let first = entry.path.first else { continue }
-      if groups[first] == nil { order.append(first) }
-      groups[first, default: []].append((entry.path.dropFirst(), entry.text))
-    }
-    return order.map { name in
-      let inner = groups[name] ?? []
-      let text = inner.count == 1 && inner[0].path.isEmpty ? inner[0].text : table(inner)
-      return (key: name, text: text)
-    }.luaTable
-  }
-
-  private func expectation(_ answer: Outcome.Answer) -> String {
-    switch answer {
-    case .met(let value), .alert(let value): String(value)
-    case .points(let value), .number(let value): FactValue.number(value).luaText
-    case .payments(let schedule):
-      "{ total = \(FactValue.number(schedule.total.euros).luaText), years = "
-        + FactValue.list(schedule.years.map { .number($0.amount.euros) }).luaText + " }"
-    case .category(let id): id.luaQuoted
-    case .unknown(let missing): "{ unknown = \((missing.first?.fact ?? "").luaQuoted) }"
-    case .failed(let diagnostic): "{ failed = \(diagnostic.message.french.luaQuoted) }"
-    }
-  }
-
   /// Whether a case, read back as a test file, passes with the pack as it is.
-  private func passes(_ text: String) throws(CircularCore.Diagnostic) -> Bool {
+  private func passes(_ text: String) throws(Diagnostic) -> Bool {
     let original = run.traced.original
     var sources = PackSources([:], path: original.sources.path)
     for file in original.sources.files.values where !file.name.hasPrefix("tests/") {
@@ -263,12 +212,5 @@ public struct ProposedCases {
     let tests = PackTests(
       LuaRulePack(original.pack, sources, label: original.label, limits: original.limits))
     return tests.problems.isEmpty && tests.run().allSatisfy(\.passed)
-  }
-}
-
-extension String {
-  /// The text without line ends, so that it stays in one comment.
-  fileprivate var oneLine: String {
-    split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 }

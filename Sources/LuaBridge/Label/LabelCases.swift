@@ -9,12 +9,6 @@ import CircularCore
 ///     conditions = { ["1.1.1.1"] = true } } }
 /// ```
 final class LabelCases {
-  /// What may be expected of the whole.
-  static let expectations = [
-    "stars", "potentialStars", "complete", "percentDone", "percentPotential", "target",
-    "scoreReached", "measures", "conditions",
-  ]
-
   private static let measureFields = [
     "reference", "potential", "personalised", "done", "planned", "notDone", "unreported",
     "applicable", "disabled", "reported", "status",
@@ -142,7 +136,7 @@ final class LabelCases {
     case "target": found = outcome.path.map { .integer(Int64($0.target)) }
     case "scoreReached": found = outcome.path.map { .boolean($0.isScoreReached) }
     default:
-      let near = nearestName(to: name, among: Self.expectations)
+      let near = nearestName(to: name, among: Vocabulary.labelExpectations)
       return [
         (
           name,

@@ -8,18 +8,12 @@ struct LabelReader {
     "label", "question", "disable", "scale", "override", "star",
   ]
 
-  /// The words whose tables hold functions, with how many arguments come before the parameters: the
-  /// territory, and for an override the look-up of scores.
-  static let functionWords: [String: Int] = [
-    "question": 1, "disable": 1, "scale": 1, "override": 2,
-  ]
-
   private(set) var label: LuaLabel?
   /// The functions that say which questions are asked, by the place of the question.
   private(set) var visibility: [(question: Int, function: LuaFunction)] = []
   /// The functions of rules, in the order of the label's rules.
   private(set) var functions: [LuaFunction] = []
-  private(set) var problems: [CircularCore.Diagnostic] = []
+  private(set) var problems: [Diagnostic] = []
 
   private let sources: PackSources
   private var questions: [LabelQuestion] = []
@@ -51,7 +45,7 @@ struct LabelReader {
           english: "already declared at \(DeclaredEntries(first, sources).location)"))
     }
     let found: (framework: Framework, origins: [FrameworkFile.Origin])
-    do throws(CircularCore.Diagnostic) {
+    do throws(Diagnostic) {
       found =
         if let known { (known.framework, known.origins) } else {
           try framework(DeclaredEntries(first, sources), pack)
@@ -60,7 +54,7 @@ struct LabelReader {
       problems.append(error)
       // Without a framework, the rest can still be looked at on its own.
       for declaration in declarations where declaration.word == "question" {
-        attempt { (reader) throws(CircularCore.Diagnostic) in
+        attempt { (reader) throws(Diagnostic) in
           try reader.readQuestion(DeclaredEntries(declaration, sources))
         }
       }
@@ -70,7 +64,7 @@ struct LabelReader {
     var conditions: [LabelCondition] = []
     for declaration in declarations {
       let entries = DeclaredEntries(declaration, sources)
-      attempt { (reader) throws(CircularCore.Diagnostic) in
+      attempt { (reader) throws(Diagnostic) in
         switch declaration.word {
         case "question": try reader.readQuestion(entries)
         case "disable", "scale", "override": try reader.readRule(entries, found.framework)
@@ -83,7 +77,7 @@ struct LabelReader {
       }
     }
     checkOrder(stars)
-    do throws(CircularCore.Diagnostic) {
+    do throws(Diagnostic) {
       label = LuaLabel(
         framework: found.framework,
         scale: try LabelScale(
@@ -97,9 +91,9 @@ struct LabelReader {
   }
 
   private mutating func attempt(
-    _ work: (inout LabelReader) throws(CircularCore.Diagnostic) -> Void
+    _ work: (inout LabelReader) throws(Diagnostic) -> Void
   ) {
-    do throws(CircularCore.Diagnostic) {
+    do throws(Diagnostic) {
       try work(&self)
     } catch {
       problems.append(error)
@@ -110,11 +104,11 @@ struct LabelReader {
 
   private mutating func framework(
     _ entries: DeclaredEntries, _ pack: RulePack
-  ) throws(CircularCore.Diagnostic) -> (Framework, [FrameworkFile.Origin]) {
+  ) throws(Diagnostic) -> (Framework, [FrameworkFile.Origin]) {
     try entries.check(Vocabulary.entryNames(of: "label"))
     let id = try entries.string("id") ?? pack.id
     let names = try entries.strings("levels") ?? []
-    func level(_ entry: String) throws(CircularCore.Diagnostic) -> Int? {
+    func level(_ entry: String) throws(Diagnostic) -> Int? {
       if case .boolean(false)? = entries.table[entry] { return nil }
       guard let name = try entries.string(entry) else { return nil }
       guard let level = names.firstIndex(of: name), level > 0 else {
@@ -156,7 +150,7 @@ struct LabelReader {
       shape: shape, pointLevels: Set(0...32), correctsSyndicate: false)
     let read = FrameworkFile(reading: file.bytes, file: file.path, id: id, layout: layout)
     problems += read.problems
-    do throws(CircularCore.Diagnostic) {
+    do throws(Diagnostic) {
       return (
         try Framework(id: id, label: pack.title, shape: shape, rows: read.rows), read.origins
       )
@@ -169,9 +163,9 @@ struct LabelReader {
 
   private func node(
     _ text: String, _ entries: DeclaredEntries, _ framework: Framework
-  ) throws(CircularCore.Diagnostic) -> Int {
+  ) throws(Diagnostic) -> Int {
     let id = MeasureID(qualified: text, framework: framework.id) ?? MeasureID(text)
-    do throws(CircularCore.Diagnostic) {
+    do throws(Diagnostic) {
       return try framework.index(of: id, at: entries.location)
     } catch {
       throw entries.problem(
@@ -184,7 +178,7 @@ struct LabelReader {
 
   private mutating func readQuestion(
     _ entries: DeclaredEntries
-  ) throws(CircularCore.Diagnostic) {
+  ) throws(Diagnostic) {
     try entries.check(Vocabulary.entryNames(of: "question"))
     let id = entries.declaration.id
     if let other = questions.first(where: { $0.id == id }) {
@@ -263,7 +257,7 @@ struct LabelReader {
   /// Choices: `"id"`, or `{ id = "…", label = … }`.
   private func choices(
     _ entries: DeclaredEntries
-  ) throws(CircularCore.Diagnostic) -> [FactType.Choice] {
+  ) throws(Diagnostic) -> [FactType.Choice] {
     guard let value = entries.table["choices"] else { return [] }
     var choices: [FactType.Choice] = []
     for item in value.items {
@@ -284,7 +278,7 @@ struct LabelReader {
 
   private mutating func readRule(
     _ entries: DeclaredEntries, _ framework: Framework
-  ) throws(CircularCore.Diagnostic) {
+  ) throws(Diagnostic) {
     try entries.check(Vocabulary.entryNames(of: entries.declaration.word))
     guard let kind = LabelRule.Kind(rawValue: entries.declaration.word) else { return }
     guard case .string = entries.declaration.name else {
@@ -318,8 +312,8 @@ struct LabelReader {
   }
 
   private func duplicate(
-    _ entries: DeclaredEntries, _ code: CircularCore.Diagnostic.Code, _ first: SourceLocation?
-  ) -> CircularCore.Diagnostic {
+    _ entries: DeclaredEntries, _ code: Diagnostic.Code, _ first: SourceLocation?
+  ) -> Diagnostic {
     let place = first.map(\.description) ?? "?"
     return entries.problem(
       code, "déjà déclaré à \(place)", english: "already declared at \(place)")
@@ -329,7 +323,7 @@ struct LabelReader {
 
   private func star(
     _ entries: DeclaredEntries, _ framework: Framework
-  ) throws(CircularCore.Diagnostic) -> (star: StarScale.Star, conditions: [LabelCondition]) {
+  ) throws(Diagnostic) -> (star: StarScale.Star, conditions: [LabelCondition]) {
     try entries.check(Vocabulary.entryNames(of: "star"))
     guard case .integer(let number) = entries.declaration.name, (1...99).contains(number) else {
       throw entries.problem(

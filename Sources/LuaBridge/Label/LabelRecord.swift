@@ -22,7 +22,7 @@ struct LabelRecord {
     self.source = source
   }
 
-  private static let members = ["id", "name"] + LabelSubjectReader.parts
+  private static let members = ["id", "name"] + Vocabulary.labelSubjectParts
 
   mutating func subject(_ node: JSONNode) -> LabelSubject? {
     guard case .object(let members) = node.value else {

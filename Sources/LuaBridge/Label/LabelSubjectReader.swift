@@ -18,11 +18,6 @@ public struct LabelSubjectReader: Sendable {
     public var diagnostics: [Diagnostic]
   }
 
-  /// What is said of a territory beside its id and name.
-  static let parts = [
-    "territory", "answers", "statuses", "indicators", "facts", "holds", "origins",
-  ]
-
   private let label: LuaLabel
   private let origins: [LuaLabel]
   private let isStrict: Bool

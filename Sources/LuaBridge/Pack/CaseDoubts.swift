@@ -11,22 +11,22 @@ struct CaseDoubts {
   private let subjectParts: Set<String>
   private let allRules: [String]
   /// What the source of the file tells, by the lines of its cases.
-  private let written: [(lines: ClosedRange<Int>, finding: CircularCore.Diagnostic)]
+  private let written: [(lines: ClosedRange<Int>, finding: Diagnostic)]
   /// The same outside of any case.
-  let elsewhere: [CircularCore.Diagnostic]
+  let elsewhere: [Diagnostic]
 
   init(_ file: PackSources.File, _ pack: LuaRulePack) {
     let isLabel = pack.label != nil
     allRules = pack.rules.map(\.id)
     rules = Set(allRules)
-    expectations = Set(isLabel ? LabelCases.expectations : [])
+    expectations = Set(isLabel ? Vocabulary.labelExpectations : [])
     facts = pack.facts.map(\.name)
     groups = Set(facts.flatMap { FactSchema.outerGroups(of: $0) })
-    subjectParts = Set(isLabel ? LabelSubjectReader.parts : [])
+    subjectParts = Set(isLabel ? Vocabulary.labelSubjectParts : [])
 
     let tree = SyntaxTree(parsing: file.bytes, name: file.path)
-    var written: [(ClosedRange<Int>, CircularCore.Diagnostic)] = []
-    var elsewhere: [CircularCore.Diagnostic] = []
+    var written: [(ClosedRange<Int>, Diagnostic)] = []
+    var elsewhere: [Diagnostic] = []
     if tree.isValid {
       let expressions = tree.block.expressions
       let map = tree.sourceMap
@@ -54,7 +54,7 @@ struct CaseDoubts {
   }
 
   /// Why a case proves nothing; empty for most.
-  func refusals(of entries: DeclaredEntries) -> [CircularCore.Diagnostic] {
+  func refusals(of entries: DeclaredEntries) -> [Diagnostic] {
     let line = entries.declaration.location.line
     let told = written.filter { $0.lines.contains(line) }.map(\.finding)
     if !told.isEmpty { return told }
@@ -79,9 +79,9 @@ struct CaseDoubts {
   }
 
   /// Functions where values are expected.
-  private func functions(_ entries: DeclaredEntries) -> [CircularCore.Diagnostic] {
-    ["given", "params", "expect"].flatMap { entry -> [CircularCore.Diagnostic] in
-      var found: [CircularCore.Diagnostic] = []
+  private func functions(_ entries: DeclaredEntries) -> [Diagnostic] {
+    ["given", "params", "expect"].flatMap { entry -> [Diagnostic] in
+      var found: [Diagnostic] = []
       var stack: [(path: String, value: LuaValue)] =
         entries.table[entry].map { [(entry, $0)] } ?? []
       while let (path, value) = stack.popLast() {
@@ -111,9 +111,9 @@ struct CaseDoubts {
   /// `c = {}`, `c = { within = 1 }`, `c = { because = "" }`: nothing could fail.
   private func vacuous(
     _ value: LuaValue, _ rule: String, _ entries: DeclaredEntries
-  ) -> [CircularCore.Diagnostic] {
+  ) -> [Diagnostic] {
     guard case .table = value, value.items.isEmpty else { return [] }
-    func empty(_ french: String, _ english: String) -> [CircularCore.Diagnostic] {
+    func empty(_ french: String, _ english: String) -> [Diagnostic] {
       [entries.problem("empty-expectation", french, english: english, at: "expect")]
     }
     guard value.names.contains(where: { $0 != "within" }) else {
@@ -150,8 +150,8 @@ struct CaseDoubts {
   /// Facts given that no pack declares.
   private func unknown(
     _ given: LuaValue, _ prefix: String, _ entries: DeclaredEntries
-  ) -> [CircularCore.Diagnostic] {
-    given.names.flatMap { key -> [CircularCore.Diagnostic] in
+  ) -> [Diagnostic] {
+    given.names.flatMap { key -> [Diagnostic] in
       let name = prefix + key
       if facts.contains(name) || (prefix.isEmpty && subjectParts.contains(key)) { return [] }
       if groups.contains(name), case .table? = given[key] {

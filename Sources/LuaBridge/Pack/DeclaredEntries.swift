@@ -42,11 +42,11 @@ struct DeclaredEntries {
 
   /// An error at the declaration, or at one of its entries where the source spells it out.
   func problem(
-    _ code: CircularCore.Diagnostic.Code, _ french: String, english: String,
+    _ code: Diagnostic.Code, _ french: String, english: String,
     suggestion: String? = nil, at entry: String? = nil
-  ) -> CircularCore.Diagnostic {
+  ) -> Diagnostic {
     let place = (outerEntry ?? entry).flatMap { self.place(of: $0) }
-    return CircularCore.Diagnostic(
+    return Diagnostic(
       code, LocalizedText("\(subject)\u{00A0}: \(french)", english: "\(subject): \(english)"),
       at: place?.location ?? location, suggestion: suggestion.map { LocalizedText($0) },
       excerpt: place?.excerpt ?? sources.excerpt(location))
@@ -55,7 +55,7 @@ struct DeclaredEntries {
   /// Where the source writes an entry of the declaration; the value without a name is `1`.
   private func place(
     of entry: String
-  ) -> (location: SourceLocation, excerpt: CircularCore.Diagnostic.Excerpt)? {
+  ) -> (location: SourceLocation, excerpt: Diagnostic.Excerpt)? {
     guard let file = sources.files[declaration.location.file], file.bytes.count < 1 << 20 else {
       return nil
     }
@@ -88,7 +88,7 @@ struct DeclaredEntries {
 
   /// Refuses entries that are not among `allowed`, with the one that is meant; and values without a
   /// name, which nothing would read.
-  func check(_ allowed: [String]) throws(CircularCore.Diagnostic) {
+  func check(_ allowed: [String]) throws(Diagnostic) {
     for name in table.names where !allowed.contains(name) {
       throw problem(
         "unknown-entry", "entrée « \(name) » inconnue", english: "unknown entry “\(name)”",
@@ -109,7 +109,7 @@ struct DeclaredEntries {
   }
 
   private func mismatch(_ name: String, _ french: String, _ english: String)
-    -> CircularCore.Diagnostic
+    -> Diagnostic
   {
     let found = table[name]?.found ?? "nil"
     return problem(
@@ -124,14 +124,14 @@ struct DeclaredEntries {
   }
 
   /// A plain text.
-  func string(_ name: String) throws(CircularCore.Diagnostic) -> String? {
+  func string(_ name: String) throws(Diagnostic) -> String? {
     guard let value = table[name] else { return nil }
     guard let text = value.text else { throw mismatch(name, "un texte", "a text") }
     return text
   }
 
   /// A plain text that must be there.
-  func requiredString(_ name: String) throws(CircularCore.Diagnostic) -> String {
+  func requiredString(_ name: String) throws(Diagnostic) -> String {
     guard let text = try string(name), !text.isEmpty else {
       throw problem(
         "missing-entry", "l'entrée « \(name) » manque", english: "the entry “\(name)” is missing")
@@ -140,7 +140,7 @@ struct DeclaredEntries {
   }
 
   /// A text for people: `"…"`, or `{ fr = "…", en = "…" }`.
-  func text(_ name: String) throws(CircularCore.Diagnostic) -> LocalizedText? {
+  func text(_ name: String) throws(Diagnostic) -> LocalizedText? {
     guard let value = table[name] else { return nil }
     guard let text = LocalizedText(value) else {
       throw mismatch(name, "un texte, ou { fr = …, en = … }", "a text, or { fr = …, en = … }")
@@ -149,7 +149,7 @@ struct DeclaredEntries {
   }
 
   /// True or false.
-  func boolean(_ name: String) throws(CircularCore.Diagnostic) -> Bool? {
+  func boolean(_ name: String) throws(Diagnostic) -> Bool? {
     switch table[name] {
     case nil, .nil?: return nil
     case .boolean(let value)?: return value
@@ -159,7 +159,7 @@ struct DeclaredEntries {
   }
 
   /// A finite number.
-  func number(_ name: String) throws(CircularCore.Diagnostic) -> Double? {
+  func number(_ name: String) throws(Diagnostic) -> Double? {
     switch table[name] {
     case nil: return nil
     case .integer(let number): return Double(number)
@@ -169,7 +169,7 @@ struct DeclaredEntries {
   }
 
   /// A finite number, or the name of the parameter that holds it.
-  func figure(_ name: String) throws(CircularCore.Diagnostic) -> Rule.Figure? {
+  func figure(_ name: String) throws(Diagnostic) -> Rule.Figure? {
     if let parameter = table[name]?.text { return .parameter(parameter) }
     switch table[name] {
     case nil: return nil
@@ -182,7 +182,7 @@ struct DeclaredEntries {
   }
 
   /// A list of texts; one text alone is a list of one.
-  func strings(_ name: String) throws(CircularCore.Diagnostic) -> [String]? {
+  func strings(_ name: String) throws(Diagnostic) -> [String]? {
     guard let value = table[name] else { return nil }
     if let text = value.text { return [text] }
     guard case .table = value else {
@@ -199,7 +199,7 @@ struct DeclaredEntries {
   }
 
   /// A list of whole numbers; one alone is a list of one.
-  func integers(_ name: String) throws(CircularCore.Diagnostic) -> [Int]? {
+  func integers(_ name: String) throws(Diagnostic) -> [Int]? {
     guard let value = table[name] else { return nil }
     var items = value.items
     if case .integer = value { items = [value] }
@@ -219,7 +219,7 @@ struct DeclaredEntries {
   /// One of a closed list of words.
   func word<Value: RawRepresentable & CaseIterable>(
     _ name: String, as type: Value.Type
-  ) throws(CircularCore.Diagnostic) -> Value? where Value.RawValue == String {
+  ) throws(Diagnostic) -> Value? where Value.RawValue == String {
     guard let text = try string(name) else { return nil }
     guard let value = Value(rawValue: text) else {
       let known = Value.allCases.map(\.rawValue)
@@ -233,7 +233,7 @@ struct DeclaredEntries {
   }
 
   /// Choices: `"id"`, or `{ "id", fr = "…", en = "…" }`.
-  func choices(_ name: String) throws(CircularCore.Diagnostic) -> [FactType.Choice] {
+  func choices(_ name: String) throws(Diagnostic) -> [FactType.Choice] {
     guard let value = table[name] else {
       throw problem(
         "missing-entry", "l'entrée « \(name) » manque\u{00A0}: la liste des valeurs permises",
@@ -274,7 +274,7 @@ struct DeclaredEntries {
   ]
 
   /// The declaration of a fact, a parameter or a field of a list item.
-  func fact(named name: String, type inferred: FactType? = nil) throws(CircularCore.Diagnostic)
+  func fact(named name: String, type inferred: FactType? = nil) throws(Diagnostic)
     -> FactDeclaration
   {
     guard Self.isName(name) else {
@@ -303,7 +303,7 @@ struct DeclaredEntries {
   }
 
   /// The type that the entries `type`, `values`, `of` and `fields` describe; nil if none is there.
-  private func type() throws(CircularCore.Diagnostic) -> FactType? {
+  private func type() throws(Diagnostic) -> FactType? {
     guard let name = try string("type") else {
       if table["values"] != nil { return .choice(try choices("values")) }
       if table["fields"] != nil { return .list(.record(try fields())) }
@@ -338,7 +338,7 @@ struct DeclaredEntries {
     }
   }
 
-  private func fields() throws(CircularCore.Diagnostic) -> [FactDeclaration] {
+  private func fields() throws(Diagnostic) -> [FactDeclaration] {
     var fields: [FactDeclaration] = []
     for item in table["fields"]?.items ?? [] {
       guard let name = item.items.first?.text else {

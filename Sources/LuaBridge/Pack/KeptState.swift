@@ -27,13 +27,13 @@ struct KeptState {
   private var files: [String: Writes] = [:]
   /// The files whose text may name `_ENV`, which every function that uses a word of the language holds.
   private let namingEnvironment: Set<String>
-  private(set) var problems: [CircularCore.Diagnostic] = []
+  private(set) var problems: [Diagnostic] = []
 
   /// Looks at the functions that the rules of a pack reach.
   init(_ functions: [ReachedFunction], in sources: PackSources) {
     self.sources = sources
     namingEnvironment = Set(sources.files.values.lazy.filter(\.namesEnvironment).map(\.name))
-    var seen: Set<CircularCore.Diagnostic> = []
+    var seen: Set<Diagnostic> = []
     for function in functions {
       for problem in problems(of: function) where seen.insert(problem).inserted {
         problems.append(problem)
@@ -41,13 +41,13 @@ struct KeptState {
     }
   }
 
-  private mutating func problems(of reached: ReachedFunction) -> [CircularCore.Diagnostic] {
+  private mutating func problems(of reached: ReachedFunction) -> [Diagnostic] {
     // Most functions use words of the language only.
     guard let file = sources.files[reached.file],
       reached.upvalues.contains(where: { $0 != "_ENV" }) || namingEnvironment.contains(file.name)
     else { return [] }
     let writes = writes(in: file)
-    var found: [CircularCore.Diagnostic] = []
+    var found: [Diagnostic] = []
     for function in writes.byLine[reached.lastLine] ?? []
     where writes.tree.isAt(function, reached) {
       for write in writes.byFunction[function] ?? [] where reached.upvalues.contains(write.name) {
@@ -85,9 +85,9 @@ struct KeptState {
     return writes
   }
 
-  private func problem(_ write: Write, in tree: SyntaxTree) -> CircularCore.Diagnostic {
+  private func problem(_ write: Write, in tree: SyntaxTree) -> Diagnostic {
     let place = tree.sourceMap.position(of: write.range.lowerBound)
-    return CircularCore.Diagnostic(
+    return Diagnostic(
       "kept-state", Self.message(write.name, isTable: write.isTable),
       at: SourceLocation(file: tree.name, line: place.line, column: place.column),
       suggestion: Self.suggestion(write.name, isTable: write.isTable),

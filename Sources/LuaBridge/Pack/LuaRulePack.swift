@@ -91,14 +91,16 @@ public struct LuaRulePack: PackEngine {
       reader = try Self.read(sources, limits: limits).reader
     } catch {
       // What is typed otherwise than Lua has it may be why the files could not be run.
-      let refusals = error.isSyntax ? [] : PackCheck.refusals(in: CheckedPack(sources.rules, nil))
+      let refusals =
+        error.isSyntax
+        ? [] : PackCheck.refusals(in: CheckedPack(sources.rules, nil, sandbox: SandboxWord.all))
       throw refusals.isEmpty ? error : LoadError(diagnostics: refusals)
     }
     // A trace rewrites what was refused or not before.
     var refusals: [Diagnostic] = []
     var problems = reader.problems
     if !sources.isTraced {
-      let checked = CheckedPack(sources.rules, reader.pack)
+      let checked = CheckedPack(sources.rules, reader.pack, sandbox: SandboxWord.all)
       refusals = PackCheck.refusals(in: checked)
       problems = PackCheck.independent(problems, of: refusals, in: checked)
     }

@@ -7,15 +7,6 @@ struct OutcomeCheck {
   /// The score of an indicator that has one.
   var score: Double?
 
-  /// What a case may expect of one outcome.
-  static let keys = [
-    "met", "raised", "points", "number", "score", "category", "near", "within", "total",
-    "years", "because", "unknown", "failed",
-  ]
-
-  /// What a case on a file counts.
-  static let counts = ["met", "refused", "raised", "unknown", "failed"]
-
   /// What is wrong with an outcome, nil if it is as expected.
   func problem(_ outcome: Outcome, reason: LocalizedText?) -> LocalizedText? {
     guard case .record(let parts) = expected else {
@@ -35,8 +26,8 @@ struct OutcomeCheck {
         english: "a case on a file counts answers: { met = 33 }")
     }
     for (key, value) in parts.sorted(by: { $0.key < $1.key }) {
-      guard Self.counts.contains(key) else {
-        let known = Self.counts.joined(separator: ", ")
+      guard Vocabulary.countedExpectations.contains(key) else {
+        let known = Vocabulary.countedExpectations.joined(separator: ", ")
         return LocalizedText(
           "attente « \(key) » inconnue sur un fichier, attendu l'un de \(known)",
           english: "unknown expectation “\(key)” on a file, expected one of \(known)")
@@ -132,7 +123,7 @@ struct OutcomeCheck {
       }
       return nil
     default:
-      let near = nearestName(to: key, among: Self.keys).map { " : \($0)" } ?? ""
+      let near = nearestName(to: key, among: Vocabulary.expectations).map { " : \($0)" } ?? ""
       return LocalizedText(
         "attente « \(key) » inconnue\(near)", english: "unknown expectation “\(key)”\(near)")
     }

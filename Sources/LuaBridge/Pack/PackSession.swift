@@ -73,7 +73,7 @@ extension clua_limits {
 
 extension Interpreter.Limits {
   /// The limits for loading so many bytes: a big pack may take what its size asks for.
-  func loading(bytes: Int) -> Interpreter.Limits {
+  package func loading(bytes: Int) -> Interpreter.Limits {
     var limits = self
     if limits.instructions > 0 { limits.instructions += UInt64(bytes) * 40 }
     if limits.deadlineMilliseconds > 0 { limits.deadlineMilliseconds += UInt32(bytes / 2000) }

@@ -111,6 +111,10 @@ struct RuleMessages {
         message: LocalizedText(
           "le calcul ne finit pas : délai dépassé",
           english: "the computation does not end: deadline passed"))
+    case "interrupted":
+      return Wording(
+        message: LocalizedText(
+          "le calcul a été interrompu", english: "the computation was interrupted"))
     case "memory":
       return Wording(
         message: LocalizedText(
@@ -221,10 +225,7 @@ struct RuleMessages {
       name: parameter.name)
   }
 
-  static let ruleWords =
-    Vocabulary.functions.map(\.name)
-    + SandboxWord.all.filter { $0.status != .omitted && $0.library.isEmpty }.map(\.name)
-    + ["math", "string", "table", "utf8"]
+  private static let ruleWords = Vocabulary.ruleWords(in: SandboxWord.all)
 
   /// The name between the first pair of single quotes.
   private static func quoted(_ text: String) -> String? {

@@ -26,7 +26,7 @@ final class LuaRuleTracer: RuleTracer {
       !run.calls.isEmpty
     else { return nil }
     return TraceReport(
-      traced: traced, rule: declaration, run: run, outcome: outcome,
+      traced: traced.source, rule: declaration, run: run, outcome: outcome,
       readings: readings(of: outcome, table, row, terms.parameters)
     ).trace()
   }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What is known of the layout before a byte is written: the width of any run of tokens on one
 /// line, and the line breaks that will be there whatever the width.
 ///

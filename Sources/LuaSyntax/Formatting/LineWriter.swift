@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Writes tokens and their comments, and keeps count of columns.
 ///
 /// The layout says what it wants before the next token (nothing, a space, a line); the comments

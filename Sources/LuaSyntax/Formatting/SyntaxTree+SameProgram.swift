@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension SyntaxTree {
   /// Whether two valid sources differ by their layout only.
   ///

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Says where a space stands between two tokens of one line.
 ///
 /// It walks the tokens in order and remembers just what two neighbours do not tell: whether an

@@ -22,7 +22,7 @@ struct MistakeReader {
   }
 
   mutating func read() -> [TypedMistake] {
-    while let problem = tree.diagnostics.first, found.count < Self.mostMistakes {
+    while let problem = tree.refusals.first, found.count < Self.mostMistakes {
       let site = MistakeSite(tree, problem)
       if let repair = bestRepair(at: site) {
         for mistake in repair.mistakes { note(mistake) }
@@ -53,7 +53,7 @@ struct MistakeReader {
   // MARK: - Corrections
 
   private mutating func bestRepair(at site: MistakeSite) -> Repair? {
-    let count = tree.diagnostics.count
+    let count = tree.refusals.count
     var best: (repair: Repair, count: Int, offset: Int)?
     for repair in site.repairs {
       guard work < Self.mostBytes else { return nil }
@@ -62,8 +62,8 @@ struct MistakeReader {
       work += patched.bytes.count
       let attempt = SyntaxTree(
         parsing: patched.bytes, name: tree.name, form: original.storage.form)
-      let left = attempt.diagnostics.count
-      let next = attempt.diagnostics.first.map { patched.origin(of: $0.range.lowerBound) } ?? .max
+      let left = attempt.refusals.count
+      let next = attempt.refusals.first.map { patched.origin(of: $0.range.lowerBound) } ?? .max
       guard next > site.offset || left < count else { continue }
       // One mistake may hide others, of the same statement even.
       guard left < count || (!repair.mustCure && next > site.offset) else { continue }
@@ -78,11 +78,11 @@ struct MistakeReader {
   /// Takes the declaration with the error out of what is read; `false` when that changes nothing.
   private mutating func holdBack(_ site: MistakeSite) -> Bool {
     guard work < Self.mostBytes else { return false }
-    let before = (tree.diagnostics.count, site.offset)
+    let before = (tree.refusals.count, site.offset)
     source.blank(site.declaration)
     parse()
-    guard let next = tree.diagnostics.first else { return true }
-    return next.range.lowerBound >= site.declaration.upperBound && tree.diagnostics.count < before.0
+    guard let next = tree.refusals.first else { return true }
+    return next.range.lowerBound >= site.declaration.upperBound && tree.refusals.count < before.0
   }
 }
 

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The words that open and close blocks: `then`, `do` and `end` missing, or written otherwise.
 extension MistakeSite {
   var blockRepairs: [Repair] { headColons + missingHeads + braces + missingEnds }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Characters that a word processor or a keyboard puts where Lua wants others.
 extension MistakeSite {
   var characterRepairs: [Repair] {
@@ -12,7 +14,7 @@ extension MistakeSite {
 
   /// The no-break spaces of a whole file, said once.
   private var foreignSpaces: Repair {
-    let all = tree.diagnostics.filter { $0.suggestion?.replacement == " " }
+    let all = tree.refusals.filter { $0.suggestion?.replacement == " " }
     return Repair(
       all.map { edit($0.range, " ") },
       [

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Comments of other languages: `// …`, `/* … */`, `# …`.
 extension MistakeSite {
   var commentRepairs: [Repair] {

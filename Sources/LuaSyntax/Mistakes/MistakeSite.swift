@@ -1,12 +1,14 @@
+import Diagnostics
+
 /// The place of an error, with the tokens around it.
 struct MistakeSite {
   let tree: SyntaxTree
-  let problem: Diagnostic
+  let problem: Refusal
   let tokens: Tokens
   /// The token at the error, or after it.
   let index: Int
 
-  init(_ tree: SyntaxTree, _ problem: Diagnostic) {
+  init(_ tree: SyntaxTree, _ problem: Refusal) {
     self.tree = tree
     self.problem = problem
     tokens = tree.tokens
@@ -167,9 +169,9 @@ struct MistakeSite {
   }
 }
 
-extension Diagnostic {
-  var withoutSuggestion: Diagnostic {
-    Diagnostic(
+extension Refusal {
+  var withoutSuggestion: Refusal {
+    Refusal(
       code: code, range: range, found: found, expected: expected, subject: subject, limit: limit,
       related: related, isCurable: isCurable)
   }

@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// A mistake that a source does not parse for, told as its author would: what was typed, and the
 /// line to write instead.
 ///
@@ -40,10 +42,30 @@ public struct TypedMistake: Hashable, Sendable {
   }
 }
 
+extension TypedMistake {
+  /// The mistake as it is told, with its line underlined and what to write instead.
+  ///
+  /// - Parameter tree: the source in which it is.
+  public func diagnostic(in tree: SyntaxTree) -> Diagnostic {
+    let start = tree.sourceMap.position(of: range.lowerBound)
+    let end = tree.sourceMap.position(of: range.upperBound)
+    let line = tree.sourceMap.text(ofLine: start.line)
+    return Diagnostic(
+      kind == .decimalComma ? "decimal-comma" : "syntax",
+      LocalizedText(french, english: english),
+      at: SourceLocation(file: tree.name, line: start.line, column: start.column),
+      suggestion: cure.map { LocalizedText($0) },
+      excerpt: .init(
+        line: line,
+        length: end.line == start.line
+          ? end.column - start.column : line.unicodeScalars.count - start.column + 1))
+  }
+}
+
 extension SyntaxTree {
   /// The mistakes for which the source does not parse, in order, each said once.
   ///
-  /// `diagnostics` tells where the grammar breaks; this tells what was typed. Each mistake is
+  /// `refusals` tells where the grammar breaks; this tells what was typed. Each mistake is
   /// corrected in a copy, which is read again, so that what merely follows from it is not said.
   /// Empty for a source that parses. Cost: that of parsing the source once or a few times a mistake.
   public var mistakes: [TypedMistake] {

@@ -39,7 +39,7 @@ extension Parser {
     return kind == .unknown ? foreignOperator : nil
   }
 
-  /// The operator that a character unknown to Lua means elsewhere; it has its diagnostic already.
+  /// The operator that a character unknown to Lua means elsewhere; it has its refusal already.
   private var foreignOperator: BinaryOperator? {
     switch text(of: token) {
     case "!=", "≠": .notEqual

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Parser {
   /// `local a <const>, b <close> = …`, after `local`.
   mutating func localStatement(from first: Int32) {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Parser {
   static let maximumRegisters = 254
 
@@ -22,7 +24,7 @@ extension Parser {
   }
 
   private mutating func countRegisters(from first: Int32, _ use: RegisterUse) {
-    guard diagnostics.isEmpty else { return }
+    guard refusals.isEmpty else { return }
     var count = RegisterCount(self, variables: function.registers)
     switch use {
     case .call(let node), .condition(let node): count.countValue(node)

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Parser {
   /// Whether the current token ends a block.
   @inline(__always)

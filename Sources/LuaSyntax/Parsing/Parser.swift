@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Builds the tree of a source from its tokens, by recursive descent, resolving names on the way.
 ///
 /// It refuses what Lua refuses, in one pass like Lua's own compiler: the order in which scopes open,
@@ -37,7 +39,7 @@ struct Parser {
   var functions: [FunctionRecord] = []
   var declarations: [DeclarationRecord] = []
   var labels: [LabelRecord] = []
-  var diagnostics: [Diagnostic] = []
+  var refusals: [Refusal] = []
   /// The children of the nodes under construction; each ends up in `lists`.
   var scratch: [Int32] = []
 
@@ -62,7 +64,7 @@ struct Parser {
     symbols = lexer.symbols
     self.map = map
     self.limits = limits
-    isCut = lexer.diagnostics.contains(where: \.isCurable)
+    isCut = lexer.refusals.contains(where: \.isCurable)
     kind = lexer.tokens[0].kind
     bindings = [Int32](repeating: -1, count: lexer.symbols.count)
     nodes.reserveCapacity(tokens.count)

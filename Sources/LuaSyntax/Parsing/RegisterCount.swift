@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// How many registers of Lua's virtual machine a statement would take.
 ///
 /// A function has 254 of them for its local variables and the values it is working on; beyond, Lua

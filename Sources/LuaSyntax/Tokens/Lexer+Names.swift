@@ -36,8 +36,8 @@ extension Lexer {
     let hash = bytes[start..<position].reduce(SymbolTable.hashSeed, SymbolTable.hash)
     symbol = symbols.intern(bytes, start..<position, hash: hash)
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
-    diagnostics.append(
-      Diagnostic(
+    refusals.append(
+      Refusal(
         code: .nonASCIIName, range: start..<position, found: .text(text),
         suggestion: .forName(text, at: start..<position)))
     return .name

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Lexer {
   /// Skips what `luaL_loadfile` skips before it hands a file to the lexer proper.
   ///

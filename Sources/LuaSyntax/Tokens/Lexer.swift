@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Cuts a source into tokens, in one pass over its bytes.
 ///
 /// It never stops: what Lua refuses is reported, and becomes the token it most looks like, so that
@@ -9,7 +11,7 @@ struct Lexer {
   var tokens: [TokenRecord] = []
   var comments: [Trivia] = []
   var symbols: SymbolTable
-  var diagnostics: [Diagnostic] = []
+  var refusals: [Refusal] = []
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
@@ -118,8 +120,8 @@ struct Lexer {
 
   mutating func report(_ code: Diagnostic.Code, _ range: Range<Int>, atEnd: Bool = false) {
     let text = String(decoding: bytes[range].prefix(40), as: UTF8.self)
-    diagnostics.append(
-      Diagnostic(
+    refusals.append(
+      Refusal(
         code: code, range: range, found: .text(text), isCurable: atEnd,
         suggestion: code == .unexpectedCharacter ? .forCharacter(text, at: range) : nil))
   }

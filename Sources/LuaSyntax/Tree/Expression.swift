@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// An expression: what has a value.
 ///
 /// ```
@@ -51,7 +53,7 @@ public struct Expression: StoredNode {
     case parenthesized(Expression)
     /// `{ … }`
     case table(TableConstructor)
-    /// Nothing, where an expression was expected; there is a diagnostic.
+    /// Nothing, where an expression was expected; there is a refusal.
     case missing
   }
 

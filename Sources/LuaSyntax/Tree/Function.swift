@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A function of the source — or the source itself, which Lua compiles as a function of variable
 /// arguments.
 public struct Function: Hashable, Sendable {

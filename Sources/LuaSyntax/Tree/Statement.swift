@@ -43,7 +43,7 @@ public struct Statement: StoredNode {
     /// `return …`
     case `return`([Expression])
     /// Something that makes no statement, with the expression it starts with, if any; there is a
-    /// diagnostic.
+    /// refusal.
     case malformed(Expression?)
   }
 

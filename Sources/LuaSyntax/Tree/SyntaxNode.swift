@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// The number of a node in its tree: a key for what one wants to remember about it.
 public struct NodeID: Hashable, Sendable {
   let index: Int32

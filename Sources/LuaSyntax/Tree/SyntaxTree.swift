@@ -1,8 +1,10 @@
+public import Diagnostics
+
 /// A source of Lua 5.4, read: its tokens, its tree, its scopes, and everything Lua would refuse.
 ///
 /// It accepts exactly what `luac5.4 -p` accepts: the grammar, and the checks that Lua makes while
 /// it compiles (labels, constants, attributes, limits). A source that is refused still has a tree,
-/// with the statements that could be read and one diagnostic for each error.
+/// with the statements that could be read and one refusal for each error.
 ///
 /// ```
 /// let tree = SyntaxTree(parsing: "local x = 1 return x + y", name: "pack.lua")
@@ -70,10 +72,10 @@ public struct SyntaxTree: Sendable {
   public var name: String { storage.name }
 
   /// Everything Lua would refuse, in the order of the source.
-  public var diagnostics: [Diagnostic] { storage.diagnostics }
+  public var refusals: [Refusal] { storage.refusals }
 
   /// Whether Lua accepts the source.
-  public var isValid: Bool { storage.diagnostics.isEmpty }
+  public var isValid: Bool { storage.refusals.isEmpty }
 
   /// Whether more lines could make the source valid.
   ///

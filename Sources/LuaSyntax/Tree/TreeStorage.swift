@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Everything known of one source, in flat arrays; immutable once parsed, shared by every handle
 /// (`Expression`, `Statement`, …) that points into it.
 final class TreeStorage: Sendable {
@@ -12,7 +14,7 @@ final class TreeStorage: Sendable {
   let functions: [FunctionRecord]
   let declarations: [DeclarationRecord]
   let labels: [LabelRecord]
-  let diagnostics: [Diagnostic]
+  let refusals: [Refusal]
   let isIncomplete: Bool
 
   init(bytes: [UInt8], name: String, form: SyntaxTree.Form, options: SyntaxTree.Limits) {
@@ -33,26 +35,26 @@ final class TreeStorage: Sendable {
     functions = parser.functions
     declarations = parser.declarations
     labels = parser.labels
-    var found = parser.diagnostics
-    if !lexer.diagnostics.isEmpty {
-      found = Self.merged(found, lexer.diagnostics)
+    var found = parser.refusals
+    if !lexer.refusals.isEmpty {
+      found = Self.merged(found, lexer.refusals)
     }
     if isTooLarge {
       found = [
-        Diagnostic(
+        Refusal(
           code: .sourceTooLarge, range: 0..<0, found: .endOfSource, limit: Int(Int32.max))
       ]
     }
     let sorted = found.enumerated().sorted {
       ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
     }
-    diagnostics = sorted.map(\.element)
+    refusals = sorted.map(\.element)
     isIncomplete = !found.isEmpty && found.allSatisfy(\.isCurable)
   }
 
-  /// The diagnostics of the parser and of the lexer together; where both speak of the same bytes,
+  /// The refusals of the parser and of the lexer together; where both speak of the same bytes,
   /// the lexer knows better.
-  private static func merged(_ parsed: [Diagnostic], _ lexed: [Diagnostic]) -> [Diagnostic] {
+  private static func merged(_ parsed: [Refusal], _ lexed: [Refusal]) -> [Refusal] {
     let known = Set(lexed.map(\.range.lowerBound))
     let isCut = lexed.contains(where: \.isCurable)
     return parsed.filter {

@@ -40,10 +40,10 @@ struct FormatCommand: ProgramCommand {
     var outcome = Outcome()
     var seen: Set<String> = []
     for place in places {
-      do throws(CircularCore.Diagnostic) {
+      do throws(Diagnostic) {
         for path in try files(of: place) where seen.insert(path).inserted {
           // A file that fails leaves the others formatted.
-          do throws(CircularCore.Diagnostic) {
+          do throws(Diagnostic) {
             try format(path, console, &outcome)
           } catch {
             outcome.note(error, console)
@@ -64,7 +64,7 @@ struct FormatCommand: ProgramCommand {
     var code = ExitCode.success
     var writesText = false
 
-    mutating func note(_ diagnostic: CircularCore.Diagnostic, _ console: Console) {
+    mutating func note(_ diagnostic: Diagnostic, _ console: Console) {
       console.report(diagnostic)
       let failure = ExitCode(diagnostic)
       code = [.internalError, .noInput, .badData].first { $0 == failure || $0 == code } ?? failure
@@ -98,7 +98,7 @@ struct FormatCommand: ProgramCommand {
   // MARK: - Files
 
   /// The file itself, or the Lua files of a pack and of its tests.
-  private func files(of place: String) throws(CircularCore.Diagnostic) -> [String] {
+  private func files(of place: String) throws(Diagnostic) -> [String] {
     if place == "-" { return [place] }
     if !FileContents.isFolder(place), place.hasSuffix(".lua") || access(place, F_OK) == 0 {
       return [place]
@@ -115,7 +115,7 @@ struct FormatCommand: ProgramCommand {
 
   private func format(
     _ path: String, _ console: Console, _ outcome: inout Outcome
-  ) throws(CircularCore.Diagnostic) {
+  ) throws(Diagnostic) {
     let isStream = path == "-"
     let bytes = isStream ? try FileContents.readStandardInput() : try FileContents.read(path)
     let tree = SyntaxTree(parsing: bytes, name: path)
@@ -126,7 +126,7 @@ struct FormatCommand: ProgramCommand {
     outcome.read += 1
     let formatted = tree.formatted()
     guard SyntaxTree(parsing: formatted, name: path).isSameProgram(as: tree) else {
-      throw CircularCore.Diagnostic(
+      throw Diagnostic(
         "internal",
         LocalizedText(
           "la mise en forme changerait le programme ; le fichier est laissé tel quel",

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CircularCore
+import FrameworkImport
 import LuaBridge
 
 /// `circular formula`: the platform's formula language, line by line.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CircularCore
+import FrameworkImport
 import LuaBridge
 
 /// `circular import framework STRUCTURE.csv --id ID --out DIR`: an official table made into a pack.

@@ -54,12 +54,12 @@ final class PromptLua {
     }
   }
 
-  private func diagnostic(_ error: LuaError, in text: String) -> CircularCore.Diagnostic {
+  private func diagnostic(_ error: LuaError, in text: String) -> Diagnostic {
     var sources = PackSources([:])
     sources.add(PackSources.File(name: "prompt", bytes: Array(text.utf8)))
     var diagnostic = error.diagnostic(in: sources)
     if error.code == .interrupted {
-      diagnostic = CircularCore.Diagnostic(
+      diagnostic = Diagnostic(
         "interrupted", severity: .note,
         LocalizedText(
           "interrompu ; variables et scénario sont gardés",
@@ -69,12 +69,12 @@ final class PromptLua {
   }
 
   /// What is wrong with the text, read as an expression or as statements, whichever goes further.
-  private func syntaxProblem(_ text: String) -> CircularCore.Diagnostic? {
+  private func syntaxProblem(_ text: String) -> Diagnostic? {
     if workspace.isExpression(text) { return nil }
     let statements = SyntaxTree(parsing: Array(text.utf8), name: "prompt").locatedDiagnostics
     guard let problem = statements.first else { return nil }
     if let command = meantCommand(text) {
-      return CircularCore.Diagnostic(
+      return Diagnostic(
         "syntax", problem.message, at: problem.location, suggestion: LocalizedText(command),
         excerpt: problem.excerpt)
     }
@@ -82,7 +82,7 @@ final class PromptLua {
       parsing: Array(text.utf8), name: "prompt", form: .expressions
     ).locatedDiagnostics
     guard let other = expression.first else { return problem }
-    func order(_ problem: CircularCore.Diagnostic) -> (Int, Int) {
+    func order(_ problem: Diagnostic) -> (Int, Int) {
       (problem.location?.line ?? 0, problem.location?.column ?? 0)
     }
     return order(other) > order(problem) ? other : problem
@@ -96,7 +96,7 @@ final class PromptLua {
   }
 }
 
-extension CircularCore.Diagnostic {
+extension Diagnostic {
   /// Message and suggestion in one line.
   func sentence(in language: Language) -> String {
     let text = message.text(in: language)

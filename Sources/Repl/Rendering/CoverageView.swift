@@ -44,7 +44,7 @@ struct CoverageView {
             english: "Stopped after \(number) cases: the rules are too slow for all to be traced; "
               + "the figures are too low.")))
     }
-    for file in AnnotatedSource.files(of: pack, coverage) where isWhole || file.hasGaps {
+    for file in AnnotatedSource.files(of: pack.sources, coverage) where isWhole || file.hasGaps {
       write(file)
     }
   }

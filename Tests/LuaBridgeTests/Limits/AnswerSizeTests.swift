@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import TestPacks
 import Testing
 
 /// Texts that rules make are bounded, and say when they were cut.

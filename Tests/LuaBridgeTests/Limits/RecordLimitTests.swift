@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import TestPacks
 import Testing
 
 /// A limit that trips is the outcome of one rule for one record.

@@ -1,6 +1,7 @@
 import CircularCore
 import Foundation
 import LuaBridge
+import TestPacks
 import Testing
 
 @Suite("Texts written from the vocabulary")

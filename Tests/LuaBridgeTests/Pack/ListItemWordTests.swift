@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import TestPacks
 import Testing
 
 @Suite("known, get, nearest and choices on the items of lists")

@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import TestPacks
 import Testing
 
 @Suite("outcome: rules that ask for the answers of rules above them")

@@ -1,6 +1,7 @@
 import CircularCore
 import Foundation
 import LuaBridge
+import TestPacks
 import Testing
 
 @Suite("The page of a pack")

@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import TestPacks
 import Testing
 
 /// Many rows give what each row gives alone: the paths for bulk work are only faster.

@@ -1,4 +1,5 @@
 import CircularCore
+import TestPacks
 import Testing
 
 @testable import LuaBridge

@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import TestPacks
 import Testing
 
 /// A rule keeps nothing from one subject to the next: what would is refused when the pack is loaded, or

@@ -1,5 +1,6 @@
 import CircularCore
 import Foundation
+import FrameworkImport
 import LuaBridge
 import Testing
 

@@ -39,6 +39,6 @@ var reader = SubjectReader(Array(csv.utf8), file: "subjects.csv", schema: evalua
 guard let date = CivilDate("2023-09-15") else { preconditionFailure("no such date") }
 let evaluation = try evaluator.evaluation(on: date)
 var builder = RankingBuilder(evaluation, pack: "core-alone")
-while let table = reader.next(upTo: 1024) { builder.add(table, try evaluation.run(table)) }
+while let table = reader.next(upTo: 1024) { try builder.add(table, evaluation.run(table)) }
 for diagnostic in reader.diagnostics { print(diagnostic.text(in: .french)) }
 print(try JSONText.string(builder.ranking(), language: .french, isPretty: true))

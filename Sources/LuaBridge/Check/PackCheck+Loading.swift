@@ -1,0 +1,35 @@
+public import CircularCore
+
+extension PackCheck {
+  /// The findings in a pack, in the order of files, lines and columns; each place says a thing once.
+  public static func findings(in sources: PackSources) -> [Diagnostic] {
+    findings(in: CheckedPack(loading: sources))
+  }
+}
+
+extension CheckedPack {
+  /// Loads a pack as far as it goes, and reads its source.
+  init(loading sources: PackSources) {
+    var problems: [Diagnostic] = []
+    var pack: RulePack?
+    var label: LuaLabel?
+    do throws(LuaRulePack.LoadError) {
+      let reader = try LuaRulePack.read(sources, limits: .rules).reader
+      pack = reader.pack
+      label = reader.labelReader.label
+      problems = reader.problems
+    } catch {
+      problems = error.diagnostics
+    }
+    var expectedRules: Set<String>?
+    if problems.isEmpty, let pack {
+      let cases = PackTests(LuaRulePack(pack, sources, label: label, limits: .rules))
+      problems = cases.problems + cases.refusals
+      if cases.problems.isEmpty {
+        expectedRules = Set(cases.cases.flatMap { $0.expectations.map(\.rule) })
+      }
+    }
+    self.init(
+      sources, pack, expectedRules: expectedRules, sandbox: SandboxWord.all, problems: problems)
+  }
+}

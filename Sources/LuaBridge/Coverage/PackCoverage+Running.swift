@@ -1,0 +1,18 @@
+public import CircularCore
+
+extension PackCoverage {
+  /// Runs the cases of a pack and notes what they exercise.
+  ///
+  /// - Parameter budget: how much may be tried: each case is one trial.
+  /// - Throws: `trace-unavailable` for a pack so near the limits of Lua's compiler that it cannot be
+  ///   rewritten.
+  public init(
+    _ pack: LuaRulePack, within budget: TrialBudget = TrialBudget()
+  ) throws(Diagnostic) {
+    guard let traced = TracedPack(pack) else { throw Self.unavailable }
+    let run = try CoverageRun(traced, within: budget)
+    self.init(
+      traced.source, run.points, functions: run.map.functions, isCut: run.isCut,
+      stoppedAfter: run.stoppedAfter)
+  }
+}

@@ -1,0 +1,6 @@
+extension Vocabulary.Word {
+  /// The word as the interpreter defines it.
+  var declarationWord: DeclarationWord {
+    DeclarationWord(name: name, style: isNamed ? .named : .plain)
+  }
+}

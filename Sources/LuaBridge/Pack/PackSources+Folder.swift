@@ -1,0 +1,38 @@
+public import CircularCore
+
+extension PackSources {
+  /// Reads a folder: `*.lua` and `*.csv` in it and in its `tests`.
+  ///
+  /// A link that leads out of the folder is not followed: whoever runs a pack that somebody sent would
+  /// show them files of his own.
+  ///
+  /// - Throws: `no-such-pack` when there is no `pack.lua`, `link-outside`, or what is wrong with a file.
+  public init(folder: String) throws(Diagnostic) {
+    guard FileContents.isFolder(folder), let names = FileContents.names(inFolder: folder),
+      names.contains("pack.lua")
+    else {
+      throw Diagnostic(
+        "no-such-pack",
+        LocalizedText(
+          "ce n'est pas un dossier de règles : pack.lua n'y est pas",
+          english: "this is not a rule pack: there is no pack.lua in it"),
+        at: SourceLocation(file: folder))
+    }
+    self.init([:], path: folder)
+    let tests = (FileContents.names(inFolder: folder + "/tests") ?? []).map { "tests/" + $0 }
+    let root = FileContents.resolved(folder).map { $0 == "/" ? $0 : $0 + "/" }
+    for name in names + tests where name.hasSuffix(".lua") || name.hasSuffix(".csv") {
+      let path = "\(folder)/\(name)"
+      // Where nothing is behind a link, reading says so.
+      if let root, let real = FileContents.resolved(path), !real.hasPrefix(root) {
+        throw Diagnostic(
+          "link-outside",
+          LocalizedText(
+            "ce lien mène hors du dossier du dispositif : il n'est pas suivi",
+            english: "this link leads out of the pack's folder: it is not followed"),
+          at: SourceLocation(file: path))
+      }
+      add(File(name: name, path: path, bytes: try FileContents.read(path, limit: 16 << 20)))
+    }
+  }
+}

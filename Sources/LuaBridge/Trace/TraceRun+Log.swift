@@ -1,0 +1,32 @@
+import CLuaShim
+
+extension TraceRun {
+  /// Reads and empties the log of a session.
+  init(_ session: PackSession, _ sites: TraceSites) {
+    let state = session.interpreter.state
+    var count = 0
+    var isCut = false
+    let events = clua_probe_events(state, &count, &isCut)
+    let text = clua_probe_text(state)
+    self.init(
+      (0..<count).compactMap { index in
+        (events?[index]).map { Event(probe: Int($0.probe), value: Self.value($0, text)) }
+      }, isCut: isCut, sites)
+    clua_probes_clear(state)
+  }
+
+  private static func value(_ event: clua_probe_event, _ text: UnsafePointer<CChar>?) -> Value {
+    switch clua_result_kind(UInt32(event.kind)) {
+    case CLUA_RESULT_NOTHING: return .nothing
+    case CLUA_RESULT_BOOLEAN: return .boolean(event.integer != 0)
+    case CLUA_RESULT_INTEGER: return .integer(event.integer)
+    case CLUA_RESULT_NUMBER: return .number(event.number)
+    case CLUA_RESULT_TEXT:
+      guard let text, event.length > 0 else { return .text("") }
+      let bytes = UnsafeRawBufferPointer(
+        start: text + Int(event.offset), count: Int(event.length))
+      return .text(String(decoding: bytes, as: UTF8.self))
+    default: return .other
+    }
+  }
+}

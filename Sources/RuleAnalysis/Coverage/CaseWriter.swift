@@ -1,0 +1,69 @@
+package import CircularCore
+
+/// Writes cases of `tests`, each under a name of its own.
+package struct CaseWriter {
+  private let schema: FactSchema
+  private var names: Set<String> = []
+
+  package init(_ schema: FactSchema) { self.schema = schema }
+
+  /// The case in which a rule answers so for a subject.
+  package mutating func text(
+    of rule: Rule, _ subject: Subject, _ answer: Outcome.Answer
+  ) -> String {
+    var name = "\(subject.name ?? subject.id) : \(rule.label.french)".oneLine
+    var number = 2
+    while !names.insert(name).inserted {
+      name = "\(subject.name ?? subject.id) : \(rule.label.french) (\(number))".oneLine
+      number += 1
+    }
+    let given = rule.scope == .programme ? "{}" : facts(subject)
+    return "case \(name.luaQuoted) { given = \(given), "
+      + "expect = { \(rule.id.luaKey) = \(expectation(answer)) } }"
+  }
+
+  /// The facts of a subject, groups as tables, in the order of their declaration.
+  private func facts(_ subject: Subject) -> String {
+    let entries = schema.declarations.compactMap { declaration in
+      subject.facts[declaration.name].map {
+        (path: declaration.name.split(separator: ".").map(String.init)[...], text: $0.luaText)
+      }
+    }
+    return Self.table(entries)
+  }
+
+  private static func table(_ entries: [(path: ArraySlice<String>, text: String)]) -> String {
+    var order: [String] = []
+    var groups: [String: [(path: ArraySlice<String>, text: String)]] = [:]
+    for entry in entries {
+      guard let first = entry.path.first else { continue }
+      if groups[first] == nil { order.append(first) }
+      groups[first, default: []].append((entry.path.dropFirst(), entry.text))
+    }
+    return order.map { name in
+      let inner = groups[name] ?? []
+      let text = inner.count == 1 && inner[0].path.isEmpty ? inner[0].text : table(inner)
+      return (key: name, text: text)
+    }.luaTable
+  }
+
+  private func expectation(_ answer: Outcome.Answer) -> String {
+    switch answer {
+    case .met(let value), .alert(let value): String(value)
+    case .points(let value), .number(let value): FactValue.number(value).luaText
+    case .payments(let schedule):
+      "{ total = \(FactValue.number(schedule.total.euros).luaText), years = "
+        + FactValue.list(schedule.years.map { .number($0.amount.euros) }).luaText + " }"
+    case .category(let id): id.luaQuoted
+    case .unknown(let missing): "{ unknown = \((missing.first?.fact ?? "").luaQuoted) }"
+    case .failed(let diagnostic): "{ failed = \(diagnostic.message.french.luaQuoted) }"
+    }
+  }
+}
+
+extension String {
+  /// The text without line ends, so that it stays in one comment.
+  package var oneLine: String {
+    split(whereSeparator: \.isNewline).joined(separator: " ")
+  }
+}

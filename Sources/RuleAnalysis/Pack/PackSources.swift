@@ -1,0 +1,86 @@
+public import CircularCore
+import LuaSyntax
+
+/// The texts of a pack: rule files, data files and tests, by name.
+///
+/// A value: once read, editing the files changes nothing until they are read again.
+public struct PackSources: Sendable, Hashable {
+  /// One text.
+  public struct File: Sendable, Hashable {
+    /// The name inside the pack: `pack.lua`, `tests/funding.lua`.
+    public var name: String
+    /// The name shown in messages: the path as the user gave it.
+    public var path: String
+    /// The bytes.
+    public var bytes: [UInt8]
+
+    /// Makes a file.
+    public init(name: String, path: String? = nil, bytes: [UInt8]) {
+      self.name = name
+      self.path = path ?? name
+      self.bytes = bytes
+    }
+  }
+
+  /// What messages call the pack.
+  public var path: String
+  /// The files, by name.
+  public private(set) var files: [String: File] = [:]
+  /// Whether the texts were rewritten to call the words of a trace.
+  package var isTraced = false
+
+  /// Makes sources from texts in memory.
+  ///
+  /// ```swift
+  /// PackSources(["pack.lua": "pack { id = \"mini\", version = \"1\", title = \"Mini\" }"])
+  /// ```
+  public init(_ texts: [String: String], path: String = "") {
+    self.path = path
+    for (name, text) in texts {
+      add(File(name: name, path: path.isEmpty ? name : "\(path)/\(name)", bytes: Array(text.utf8)))
+    }
+  }
+
+  /// Adds or replaces a file.
+  public mutating func add(_ file: File) { files[file.name] = file }
+
+  /// The same without its test files.
+  package var rules: PackSources {
+    var copy = self
+    copy.files = files.filter { !$0.key.hasPrefix("tests/") }
+    return copy
+  }
+
+  /// The test files, in the order of their names.
+  public var tests: [File] {
+    files.values.filter { $0.name.hasPrefix("tests/") && $0.name.hasSuffix(".lua") }
+      .sorted { $0.name < $1.name }
+  }
+
+  /// Whether a rule file has a line that begins with the word `label`: its rules may then use the words
+  /// of labels.
+  package var declaresLabel: Bool {
+    files.values.contains { file in
+      file.name.hasSuffix(".lua") && !file.name.hasPrefix("tests/")
+        && file.bytes.split(separator: UInt8(ascii: "\n")).contains { line in
+          let line = line.drop { $0 == 0x20 || $0 == 0x09 }
+          guard line.starts(with: "label".utf8) else { return false }
+          let next = line.dropFirst(5).first { $0 != 0x20 }
+          return next == UInt8(ascii: "{") || next == UInt8(ascii: "(")
+        }
+    }
+  }
+
+  /// How messages call the file that the interpreter knows by its name inside the pack.
+  package func path(of name: String) -> String { files[name]?.path ?? name }
+
+  /// The line of a place, as messages quote it.
+  package func excerpt(_ location: SourceLocation?) -> Diagnostic.Excerpt? {
+    guard let path = location?.file, let line = location?.line,
+      let file = files.values.first(where: { $0.path == path })
+    else { return nil }
+    let map = SourceMap(file.bytes)
+    guard (1...map.lineCount).contains(line) else { return nil }
+    return Diagnostic.Excerpt(line: map.text(ofLine: line))
+  }
+}

@@ -1,0 +1,40 @@
+package import LuaSyntax
+
+/// A declaration as the source writes it: `word "id" { … }`.
+package struct DeclarationSite {
+  /// The word.
+  package let word: Vocabulary.Word
+  /// The id, where it is written as a text.
+  package let id: String?
+  /// The text of the id, else the word: what messages underline.
+  package let range: Range<Int>
+  /// The table.
+  package let table: TableConstructor?
+  package let tree: SyntaxTree
+
+  /// The declaration that a call is, if its word is one of `words`.
+  package init?(_ call: Call, words: [Vocabulary.Word]) {
+    tree = call.tree
+    if let name = call.callee.globalName, let word = words.first(where: { $0.name == name }),
+      !word.isNamed
+    {
+      self.word = word
+      id = nil
+      range = call.callee.range
+    } else if let inner = call.callee.withoutParentheses.call, inner.method == nil,
+      let name = inner.callee.globalName,
+      let word = words.first(where: { $0.name == name }), word.isNamed
+    {
+      self.word = word
+      id = inner.arguments.first?.stringValue
+      range = id == nil ? inner.callee.range : inner.arguments.first?.range ?? inner.range
+    } else {
+      return nil
+    }
+    if case .table(let table)? = call.arguments.first?.kind {
+      self.table = table
+    } else {
+      table = nil
+    }
+  }
+}

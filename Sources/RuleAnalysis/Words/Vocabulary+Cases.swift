@@ -1,0 +1,21 @@
+extension Vocabulary {
+  /// What a case may expect of one outcome.
+  package static let expectations = [
+    "met", "raised", "points", "number", "score", "category", "near", "within", "total",
+    "years", "because", "unknown", "failed",
+  ]
+
+  /// What a case on a file counts.
+  package static let countedExpectations = ["met", "refused", "raised", "unknown", "failed"]
+
+  /// What a case of a label may expect of the whole.
+  package static let labelExpectations = [
+    "stars", "potentialStars", "complete", "percentDone", "percentPotential", "target",
+    "scoreReached", "measures", "conditions",
+  ]
+
+  /// What is said of a label's territory beside its id and name.
+  package static let labelSubjectParts = [
+    "territory", "answers", "statuses", "indicators", "facts", "holds", "origins",
+  ]
+}

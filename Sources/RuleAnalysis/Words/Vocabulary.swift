@@ -1,0 +1,462 @@
+package import CircularCore
+
+/// The words of the rule language: what may be declared, with which entries, and what each is for.
+///
+/// The one list that loading, messages, the reference page and editors' definitions are made from.
+package struct Vocabulary {
+  /// One entry of a word's table.
+  package struct Entry {
+    /// The name; `1` for the value that stands first without one.
+    package let name: String
+    /// What it holds, as LuaCATS writes types.
+    package let type: String
+    /// What it is for.
+    package let summary: LocalizedText
+
+    init(_ name: String, _ type: String, _ french: String, _ english: String) {
+      self.name = name
+      self.type = type
+      summary = LocalizedText(french, english: english)
+    }
+  }
+
+  /// One word.
+  package struct Word {
+    /// The word.
+    package let name: String
+    /// Whether it is followed by a name.
+    package let isNamed: Bool
+    /// Whether the name is a number.
+    package let isNumbered: Bool
+    /// What it declares.
+    package let summary: LocalizedText
+    /// The entries of its table.
+    package let entries: [Entry]
+    /// The entry that holds the function, for a rule.
+    package var function: String?
+
+    init(
+      name: String, isNamed: Bool = true, isNumbered: Bool = false, summary: LocalizedText,
+      entries: [Entry], function: String? = nil
+    ) {
+      self.name = name
+      self.isNamed = isNamed
+      self.isNumbered = isNumbered
+      self.summary = summary
+      self.entries = entries
+      self.function = function
+    }
+
+    /// The names of the entries.
+    package var entryNames: [String] { entries.map(\.name) }
+  }
+
+  /// A word that rules compute with.
+  package struct Function {
+    /// The word with its parameters, as LuaCATS writes functions: `fun(x: number): boolean`.
+    package let name: String
+    package let type: String
+    /// What it gives.
+    package let summary: LocalizedText
+  }
+
+  // MARK: - Entries that several words share
+
+  private static let label = Entry(
+    "label", "Text", "Ce que lit une personne.", "What a person reads.")
+  private static let short = Entry(
+    "short", "Text", "Le libellé en un mot ou deux, en tête de colonne.",
+    "The label in a word or two, for the head of a column.")
+  private static let source = Entry(
+    "source", "string", "Le texte officiel dont cela vient.", "The official text it comes from.")
+  private static let scope = Entry(
+    "scope", "\"subject\"|\"programme\"",
+    "« programme » : évaluée une fois, elle ne lit que des paramètres.",
+    "“programme”: evaluated once, it reads parameters only.")
+  private static let unit = Entry("unit", "string", "L'unité.", "The unit.")
+  private static let values = Entry(
+    "values", "(string|Choice)[]", "Les valeurs permises.", "The values allowed.")
+
+  private static let declared = [
+    Entry(
+      "type",
+      "\"integer\"|\"number\"|\"boolean\"|\"text\"|\"date\"|\"choice\"|\"answer\"|\"list\"",
+      "Le genre de valeur.", "The kind of value."),
+    values,
+    Entry(
+      "of", "\"integer\"|\"number\"|\"text\"|\"date\"|\"choice\"",
+      "D'une liste : le genre des éléments.", "Of a list: the kind of its items."),
+    Entry(
+      "fields", "Field[]", "D'une liste : les champs de chaque élément.",
+      "Of a list: the fields of each item."),
+    unit,
+    Entry("min", "number", "La plus petite valeur permise.", "The least value allowed."),
+    Entry("max", "number", "La plus grande valeur permise.", "The greatest value allowed."),
+  ]
+
+  /// The words of `pack.lua` and the files that it includes.
+  package static let pack: [Word] = [
+    Word(
+      name: "pack", isNamed: false,
+      summary: LocalizedText(
+        "Le dispositif lui-même, une fois, dans pack.lua.",
+        english: "The pack itself, once, in pack.lua."),
+      entries: [
+        Entry("id", "string", "L'identifiant.", "The id."),
+        Entry("version", "string", "La version.", "The version."),
+        Entry(
+          "language", "integer",
+          "Le langage des règles qu'il lui faut : « circular --version » dit celui du programme.",
+          "The rule language that it needs: `circular --version` says that of the program."),
+        Entry("title", "Text", "Le titre.", "The title."),
+        Entry("subject", "Text", "Ce que l'on évalue.", "What is evaluated."),
+        source,
+        Entry(
+          "identity", "Identity", "Sous quels noms les données portent identifiant et nom.",
+          "Under which names data carries id and name."),
+        Entry(
+          "ties", "\"shared\"|\"id\"", "À score égal : rang partagé, ou ordre des identifiants.",
+          "At equal score: a shared rank, or the order of ids."),
+      ]),
+    Word(
+      name: "fact", isNamed: true,
+      summary: LocalizedText(
+        "Ce que l'on sait d'un sujet ; absent, il est inconnu.",
+        english: "What is known of a subject; absent, it is unknown."),
+      entries: [label, source] + declared + [
+        Entry(
+          "ask", "Text", "La question posée quand il manque.", "The question when it is missing."),
+        Entry(
+          "columns", "string|string[]", "Autres en-têtes de colonne acceptés.",
+          "Other column headings accepted."),
+      ]),
+    Word(
+      name: "param", isNamed: true,
+      summary: LocalizedText(
+        "Une valeur que l'on peut changer ; elle vient en premier, sans nom.",
+        english: "A value that may be changed; it comes first, without a name."),
+      entries: [label, source] + declared + [
+        Entry(
+          "since", "table<string, any>", "Les valeurs en vigueur depuis une date.",
+          "The values in force since a date.")
+      ]),
+    Word(
+      name: "phase", isNamed: true,
+      summary: LocalizedText("Une phase du dispositif.", english: "A phase of the programme."),
+      entries: [
+        label, source,
+        Entry(
+          "deadline", "string", "Le paramètre de type date qui porte l'échéance.",
+          "The date parameter that holds the deadline."),
+      ]),
+    Word(
+      name: "lifecycle", isNamed: true,
+      summary: LocalizedText(
+        "Les états d'un dossier et les passages permis.",
+        english: "The states of an application and the steps allowed."),
+      entries: [
+        label, short, source,
+        Entry(
+          "fact", "string", "Le fait de type liste qui porte les étapes { state, on }.",
+          "The list fact that holds the steps { state, on }."),
+        Entry(
+          "states", "(string|Choice)[]", "Les états, le premier d'abord.",
+          "The states, the first one first."),
+        Entry(
+          "steps", "table<string, string[]>", "Les états qui peuvent suivre chacun.",
+          "The states that may follow each."),
+      ]),
+    Word(
+      name: "prerequisite", isNamed: true,
+      summary: LocalizedText(
+        "Rempli ou non ; un seul non rempli refuse le sujet.",
+        english: "Met or not; one that is not met refuses the subject."),
+      entries: [
+        label, short, source, scope,
+        Entry(
+          "test", "Rule<boolean>", "Rend vrai ou faux, et la raison si l'on veut.",
+          "Returns true or false, and the reason if wished."),
+        Entry("because", "Text", "La raison d'un refus.", "The reason of a refusal."),
+      ], function: "test"),
+    Word(
+      name: "criterion", isNamed: true,
+      summary: LocalizedText(
+        "Des points, qui comptent selon leur poids.",
+        english: "Points, which count by their weight."),
+      entries: [
+        label, short, source, scope,
+        Entry("score", "Rule<number>", "Rend les points.", "Returns the points."),
+        Entry(
+          "weight", "number|string", "Le poids, ou le nom du paramètre qui le porte.",
+          "The weight, or the name of the parameter that holds it."),
+        Entry(
+          "scale", "number[]", "Les points au moins et au plus.", "The least and greatest points."),
+      ], function: "score"),
+    Word(
+      name: "indicator", isNamed: true,
+      summary: LocalizedText("Un nombre avec son unité.", english: "A number with its unit."),
+      entries: [
+        label, short, source, scope,
+        Entry("value", "Rule<number>", "Rend le nombre.", "Returns the number."), unit,
+        Entry(
+          "target", "number|string", "La cible, qui vaut 1, ou le nom du paramètre qui la porte.",
+          "The target, worth 1, or the name of the parameter that holds it."),
+        Entry(
+          "limit", "number|string",
+          "La limite, qui vaut 0, ou le nom du paramètre qui la porte ; le score est linéaire entre les deux.",
+          "The limit, worth 0, or the name of the parameter that holds it; the score is linear between both."
+        ),
+        Entry(
+          "better", "\"lower\"|\"higher\"", "Si le moins ou le plus est le mieux.",
+          "Whether less or more is better."),
+      ], function: "value"),
+    Word(
+      name: "amount", isNamed: true,
+      summary: LocalizedText(
+        "De l'argent, payé année par année, au centime.",
+        english: "Money, paid year by year, to the cent."),
+      entries: [
+        label, short, source, scope,
+        Entry(
+          "schedule", "Rule<number|table<integer, number>>",
+          "Rend un montant, ou payments { [1] = … }.",
+          "Returns an amount, or payments { [1] = … }."), unit,
+      ], function: "schedule"),
+    Word(
+      name: "class", isNamed: true,
+      summary: LocalizedText(
+        "L'une de plusieurs catégories.", english: "One of several categories."),
+      entries: [
+        label, short, source, scope,
+        Entry("of", "Rule<string>", "Rend la catégorie.", "Returns the category."), values,
+      ], function: "of"),
+    Word(
+      name: "alert", isNamed: true,
+      summary: LocalizedText(
+        "Ce dont il faut avertir ; n'écarte personne.",
+        english: "What people should be told; it refuses nobody."),
+      entries: [
+        label, short, source, scope,
+        Entry("when", "Rule<boolean>", "Rend vrai pour avertir.", "Returns true to alert."),
+        Entry(
+          "message", "Text", "Ce qui est dit ; {nom} vaut un fait ou un paramètre.",
+          "What is said; {name} stands for a fact or parameter."),
+        Entry(
+          "severity", "\"error\"|\"warning\"|\"note\"", "L'importance.", "How much it matters."),
+      ], function: "when"),
+    Word(
+      name: "label", isNamed: false,
+      summary: LocalizedText(
+        "Un label : un référentiel de mesures, noté pour un territoire, et ses étoiles.",
+        english: "A label: a framework of measures, scored for a territory, and its stars."),
+      entries: [
+        Entry(
+          "id", "string", "L'identifiant de la racine ; par défaut celui du dispositif.",
+          "The id of the root; by default the pack's."),
+        Entry(
+          "framework", "string",
+          "Le fichier CSV des mesures : id, label, points, percentage, category, origins.",
+          "The CSV file of the measures: id, label, points, percentage, category, origins."),
+        Entry(
+          "levels", "string[]", "Les noms des niveaux, la racine d'abord.",
+          "The names of the levels, the root first."),
+        Entry(
+          "measures", "string", "Le niveau des mesures ; par défaut « measure ».",
+          "The level of measures; by default “measure”."),
+        Entry(
+          "redistribute_below", "string|false",
+          "Le niveau sous lequel les points de ce qui ne s'applique pas vont aux voisins.",
+          "The level below which the points of what does not apply go to its siblings."),
+      ]),
+    Word(
+      name: "question", isNamed: true,
+      summary: LocalizedText(
+        "Une question dont la réponse adapte le label ; t.answers la porte, nil sans réponse.",
+        english: "A question whose answer adapts the label; in t.answers, nil if unanswered."),
+      entries: [
+        label,
+        Entry(
+          "type", "\"boolean\"|\"choice\"|\"proportion\"", "Ce qu'est une réponse.",
+          "What an answer is."),
+        Entry("ask", "Text", "La question posée.", "The question asked."),
+        Entry(
+          "choices", "LabelChoice[]", "D'une question à choix : les réponses permises.",
+          "Of a choice: the answers allowed."),
+        Entry(
+          "open", "boolean",
+          "D'une question à choix : true si d'autres réponses que « choices » sont permises.",
+          "Of a choice: true if other answers than “choices” are allowed."),
+        Entry(
+          "competence", "integer",
+          "Le code BANATIC de la compétence qui y répond, pour une question oui ou non.",
+          "The BANATIC code of the competence that answers it, for a question of yes or no."),
+        Entry(
+          "former_competences", "integer[]",
+          "Ses codes dans la nomenclature précédente ; sans eux, une ancienne liste ne répond pas.",
+          "Its codes in the former nomenclature; without them, a former list does not answer."),
+        Entry(
+          "kinds", "(\"commune\"|\"epci\")[]", "À qui elle est posée ; à tous par défaut.",
+          "Who is asked; by default all."),
+        Entry(
+          "visible", "LabelRule<boolean>",
+          "Rend true si elle est posée, d'après toutes les réponses.",
+          "Returns true if it is asked, by all the answers."),
+      ]),
+    Word(
+      name: "disable", isNamed: true,
+      summary: LocalizedText(
+        "Ce qui désactive une mesure et tout ce qui est dessous.",
+        english: "What disables a measure and everything below it."),
+      entries: [
+        label, source,
+        Entry(
+          "when", "LabelRule<any>",
+          "Désactive sauf pour nil, false, 0, NaN et le texte vide.",
+          "Disables except for nil, false, 0, NaN and the empty text."),
+      ]),
+    Word(
+      name: "scale", isNamed: true,
+      summary: LocalizedText(
+        "Ce qui multiplie les points d'une mesure et de tout ce qui est dessous.",
+        english: "What multiplies the points of a measure and of everything below it."),
+      entries: [
+        label, source,
+        Entry(
+          "by", "LabelRule<number?>", "Rend le facteur, 0 ou plus ; nil pour ne rien changer.",
+          "Returns the factor, 0 or more; nil to change nothing."),
+      ]),
+    Word(
+      name: "override", isNamed: true,
+      summary: LocalizedText(
+        "Ce qui remplace la part faite d'une mesure, une fois tout noté.",
+        english: "What replaces the share done of a measure, once all is scored."),
+      entries: [
+        label, source,
+        Entry(
+          "score", "fun(t: Territory, score: fun(measure: string): number, p: table): number?",
+          "Rend la part de 0 à 1 ; nil pour ne rien changer.",
+          "Returns the share from 0 to 1; nil to change nothing."),
+      ]),
+    Word(
+      name: "star", isNumbered: true,
+      summary: LocalizedText(
+        "Une étoile : à partir de quelle part faite, et ce qu'elle demande en plus.",
+        english: "A star: from which share done, and what it asks besides."),
+      entries: [
+        Entry(
+          "at", "number", "La part faite, de 0 à 1, à partir de laquelle elle est atteinte.",
+          "The share done, from 0 to 1, from which it is reached."),
+        Entry(
+          "strict", "boolean", "Si la part doit être dépassée.",
+          "Whether the share must be exceeded."),
+        Entry(
+          "requires", "Condition[]",
+          "Ce qui est demandé de mesures, en pour cent faits, ou faits et programmés.",
+          "What is asked of measures, in per cent done, or done and planned."),
+      ]),
+  ]
+
+  /// The names of all entries.
+  static let allEntries = Array(Set((pack + tests).flatMap(\.entryNames))).sorted()
+
+  /// The names of the entries of a word of `pack`.
+  package static func entryNames(of word: String) -> [String] {
+    pack.first { $0.name == word }?.entryNames ?? []
+  }
+
+  /// The words of the files in `tests`.
+  package static let tests: [Word] = [
+    Word(
+      name: "case", isNamed: true,
+      summary: LocalizedText(
+        "Un cas : des faits, et les réponses attendues.",
+        english: "A case: facts, and the answers expected."),
+      entries: [
+        Entry("given", "table", "Les faits.", "The facts."),
+        Entry(
+          "input", "string", "Un fichier de données du dossier tests.",
+          "A data file of the folder tests."),
+        Entry("params", "table", "Les paramètres changés.", "The parameters changed."),
+        Entry("on", "string", "La date d'évaluation.", "The evaluation date."),
+        Entry(
+          "expect", "table<string, any>", "La réponse attendue de chaque règle.",
+          "The answer expected of each rule."),
+      ])
+  ]
+
+  /// The words that rules compute with.
+  package static let functions: [Function] = [
+    function(
+      "between", "fun(x: number|string, low: number|string, high: number|string): boolean",
+      "Si x est entre les deux bornes, comprises.", "Whether x is between both bounds, inclusive."),
+    function(
+      "ratio", "fun(part: number, whole: number): number",
+      "part / whole, et 0 quand whole vaut 0.", "part / whole, and 0 where whole is 0."),
+    function(
+      "known", "fun(facts: table, name: string): boolean",
+      "Si un fait, ou un champ d'un élément de liste, a été donné.",
+      "Whether a fact, or a field of a list's item, was given."),
+    function(
+      "nearest", "fun(name: string, names: string[]): string?",
+      "Le nom de la liste qui ressemble le plus, pour le proposer ; nil si aucun ne ressemble.",
+      "The name of the list that resembles it most, to suggest it; nil if none does."),
+    function(
+      "answered", "fun(group: table, names: string[]): integer, string[]",
+      "Combien des faits nommés ont une réponse, et ceux qui n'en ont pas.",
+      "How many of the facts named have an answer, and those that have none."),
+    function(
+      "payments", "fun(years: table<integer, number>): table<integer, number>",
+      "Vérifie des montants par année.", "Checks amounts by year."),
+    function(
+      "invalid", "fun(why: Text)",
+      "Les données sont fausses : la règle échoue, en disant pourquoi.",
+      "The data is wrong: the rule fails, saying why."),
+    function(
+      "outcome", "fun(rule: string): any",
+      "Ce que répond, pour le même sujet, une règle déclarée plus haut ; inconnu si elle l'est.",
+      "What a rule declared above answers for the same subject; unknown if it is."),
+    function(
+      "add_days", "fun(date: string, days: integer): string", "La date tant de jours plus tard.",
+      "The date so many days later."),
+    function(
+      "add_months", "fun(date: string, months: integer): string",
+      "La date tant de mois plus tard ; le 31 devient le dernier jour du mois.",
+      "The date so many months later; the 31st becomes the month's last day."),
+    function(
+      "days_between", "fun(first: string, last: string): integer",
+      "Le nombre de jours de l'une à l'autre.",
+      "The number of days from one to the other."),
+    function(
+      "months_between", "fun(first: string, last: string): integer",
+      "Le nombre de mois entiers de l'une à l'autre, au sens de `add_months`.",
+      "The number of whole months from one to the other, as `add_months` counts them."),
+    function(
+      "year_of", "fun(date: string): integer", "L'année civile d'une date.",
+      "The civil year of a date."),
+    function(
+      "breaches", "fun(dates: string[], months: integer, today: string): Breach[]",
+      "Les périodes où « au moins un tous les tant de mois » n'a pas été tenu : `from`, premier jour de "
+        + "retard ; `till`, le jour qui y met fin, absent si cela dure ; `days`, les jours passés. Les "
+        + "dates vont dans n'importe quel ordre ; celles d'après `today` ne comptent pas.",
+      "The periods in which “at least one every so many months” was not kept: `from`, the first day too "
+        + "late; `till`, the day that ended it, absent while it lasts; `days`, the days that passed. "
+        + "Dates come in any order; those after `today` do not count."),
+    function(
+      "population_below", "fun(t: Territory, bound: integer): boolean",
+      "D'un label : si le territoire a moins d'habitants ; faux quand on l'ignore.",
+      "Of a label: whether fewer live there; false where nobody knows."),
+    function(
+      "population_above", "fun(t: Territory, bound: integer): boolean",
+      "D'un label : si le territoire a plus d'habitants ; faux quand on l'ignore.",
+      "Of a label: whether more live there; false where nobody knows."),
+    function(
+      "include", "fun(name: string): any", "Lit un fichier du même dossier et donne ce qu'il rend.",
+      "Reads a file of the same folder and gives what it returns."),
+  ]
+
+  private static func function(
+    _ name: String, _ type: String, _ french: String, _ english: String
+  ) -> Function {
+    Function(name: name, type: type, summary: LocalizedText(french, english: english))
+  }
+}

@@ -1,0 +1,125 @@
+import CircularCore
+import LuaBridge
+import TestPacks
+import Testing
+
+@Suite("check: undeclared facts and parameters")
+struct UndeclaredNamesCheckTests {
+  private let declared = """
+    fact "inhabitants" { type = "integer" }
+    fact "engagement.received" { type = "date" }
+    fact "engagement.names" { type = "answer" }
+    fact "population.total" { type = "integer" }
+    fact "actors" { type = "list", fields = { { "class", type = "text" } } }
+    param "limit" { 5 }
+
+    """
+
+  private func check(_ body: String, _ others: [String: String] = [:]) -> CheckedText {
+    CheckedText(declared + body, others)
+  }
+
+  @Test("a misspelt fact is found at its column, with the nearest name")
+  func field() {
+    let checked = check("alert \"r\" { when = function(a) return a.inhabitant > 3 end }")
+    #expect(checked.places("undeclared-fact") == ["8:41 inhabitants"])
+    #expect(checked.underlined("undeclared-fact") == "inhabitant")
+  }
+
+  @Test("parameters of a function are known by their place, not by their name")
+  func anyName() {
+    let checked = check(
+      "alert \"r\" { when = function(p, a) return p.inhabitant > a.limite end }")
+    #expect(checked.places("undeclared-fact") == ["8:44 inhabitants"])
+    #expect(checked.places("undeclared-parameter") == ["8:59 limit"])
+  }
+
+  @Test("get, known, answered, brackets and fields of a group are followed")
+  func everyForm() {
+    let checked = check(
+      """
+      alert "r" { when = function(a)
+        local e = a.engagement
+        if known(a, "engagement.recieved") then return e.recieved ~= nil end
+        if a:get("engagement.name") then return a["inhabitantz"] > 1 end
+        return answered(a.engagement, { "names", "nmes" }) > 0 and a.engagment.names ~= nil
+      end }
+      """)
+    #expect(
+      checked.places("undeclared-fact") == [
+        "10:15 engagement.received", "10:52 engagement.received", "11:12 engagement.names",
+        "11:45 inhabitants", "12:44 engagement.names", "12:64 engagement",
+      ])
+  }
+
+  @Test("a group is not a fact")
+  func groups() {
+    let checked = check("alert \"r\" { when = function(a) return known(a, \"engagement\") end }")
+    #expect(checked.places("not-a-fact") == ["8:48 engagement.received"])
+  }
+
+  @Test("the fields of a list's items are known")
+  func items() {
+    let checked = check(
+      """
+      alert "r" { when = function(a)
+        for _, actor in ipairs(a.actors) do if actor.clas == "x" then return true end end
+        return a.actors[1].class == "y"
+      end }
+      """)
+    #expect(checked.places("undeclared-fact") == ["9:48 class"])
+  }
+
+  @Test("helpers of the file and of an included file are read with what they are handed")
+  func helpers() {
+    let checked = check(
+      """
+      local lib = include "lib.lua"
+      local function big(facts) return facts.inhabitans > 3 end
+      alert "r" { when = function(a, p) return big(a) or lib.far(a, p) end }
+      """,
+      [
+        "lib.lua": """
+        local M = {}
+        function M.near(a) return a.inhabitants end
+        function M.far(x, y) return M.near(x) > y.limt end
+        return M
+        """
+      ])
+    #expect(checked.places("undeclared-fact") == ["9:40 inhabitants"])
+    #expect(checked.places("undeclared-parameter") == ["lib.lua:3:43 limit"])
+  }
+
+  @Test("what is declared, computed names, and tables of the rule's own are left alone")
+  func silent() {
+    let checked = check(
+      """
+      local function helper(t) return t.anything end
+      alert "r" { when = function(a, p)
+        local mine = { whatever = 1 }
+        local e
+        if a.inhabitants > 1 then e = a.engagement else e = mine end
+        local _ = a:get("population." .. "x" .. p.limit), a:get(tostring(p.limit)), e.unheard
+        return mine.other == nil and helper(mine) and known(a, "population.total")
+          and a.population.total > 0 and a.engagement.received < "2024-01-01"
+      end }
+      """)
+    #expect(checked.errors == [])
+  }
+
+  @Test("a field of a list item asked for by name is checked like one that is read")
+  func fieldsByName() {
+    let checked = CheckedText(
+      """
+      fact "actors" { type = "list", fields = { { "name", type = "text" } } }
+      indicator "r" { value = function(a)
+        local n = 0
+        for _, actor in ipairs(a.actors) do
+          if known(actor, "nam") or known(actor, "name") then n = n + #actor:get("nme", "") end
+        end
+        return n
+      end }
+      """)
+    #expect(checked.places("undeclared-fact") == ["6:21 name", "6:76 name"])
+  }
+}
