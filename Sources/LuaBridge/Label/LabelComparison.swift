@@ -4,13 +4,13 @@ public import CircularCore
 /// otherwise.
 public struct LabelComparison: Sendable {
   /// A rule that decides otherwise.
-  public struct RuleMove: Sendable {
+  package struct RuleMove: Sendable {
     /// The rule.
-    public var rule: LabelRule
+    package var rule: LabelRule
     /// What it said.
-    public var before: LabelDecision.Answer
+    package var before: LabelDecision.Answer
     /// What it says.
-    public var after: LabelDecision.Answer
+    package var after: LabelDecision.Answer
   }
 
   /// The label.
@@ -22,7 +22,7 @@ public struct LabelComparison: Sendable {
   /// The measures whose points are others, in document order.
   public let moved: [ScorecardComparison.Move]
   /// The rules that decide otherwise, in the order of the label's; none where decisions were not kept.
-  public let rules: [RuleMove]
+  package let rules: [RuleMove]
 
   /// Compares two outcomes of a label.
   ///

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Stars that depend on a rule that failed are unknown on every screen that would show them.
