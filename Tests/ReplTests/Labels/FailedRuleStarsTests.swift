@@ -39,8 +39,8 @@ struct FailedRuleStarsTests {
     #expect(run.output.contains("disable \"1.1\" a échoué"))
     #expect(!run.output.contains("prouvé"))
     let json = try ProgramRun(arguments + ["--stars", "1", "--format", "json"])
-    #expect(json.output.contains("\"reachable\": null"))
-    #expect(json.output.contains("\"plans\": []"))
+    #expect(json.output.contains("\"reachable\":null"))
+    #expect(json.output.contains("\"plans\":[]"))
     #expect(!json.output.contains("\"proved\""))
   }
 
