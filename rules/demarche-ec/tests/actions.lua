@@ -233,3 +233,7 @@ case "aucune action" {
   given = { actions = {}, actors = {} },
   expect = { actions_progress = 0, actors_linked = 0 },
 }
+case "une action dont on sait l'avancement" {
+  given = { actions = { { title = "Compost", progress = 30 } } },
+  expect = { actions_progress = { number = 30, because = "1 action dont" } },
+}
