@@ -30,6 +30,11 @@ let lua: Target =
 // The linker's `-l:FILE` takes exactly that file, so that no shared library is found first.
 let luaLibrary = linksLuaStatically ? ":liblua5.4.a" : "lua5.4"
 
+// The shim's own headers, by the folder of the shim.
+func shimFolders(in shim: String) -> [CSetting] {
+  ["interpreter", "sandbox", "rules"].map { .headerSearchPath("\(shim)/\($0)") }
+}
+
 // Rounding is libm's: it is named here for programs whose other libraries do not name it.
 let mathematics: LinkerSetting = .linkedLibrary("m", .when(platforms: [.linux, .android]))
 
@@ -66,7 +71,7 @@ let package = Package(
 
     // The only code that includes a Lua header or touches a Lua stack.
     .target(
-      name: "CLuaShim", dependencies: ["CLua"],
+      name: "CLuaShim", dependencies: ["CLua"], cSettings: shimFolders(in: "."),
       linkerSettings: [.linkedLibrary(luaLibrary), mathematics]),
 
     // C: the words that the program was called with, where there is no /proc.
@@ -123,6 +128,12 @@ let package = Package(
       name: "TestPacks", dependencies: ["CircularCore", "LuaBridge"], path: "Tests/TestPacks",
       swiftSettings: swiftSettings),
 
+    // C: faults on demand in the interpreter, and Lua's own patterns to compare ours with; no product
+    // has it.
+    .target(
+      name: "CLuaShimTesting", dependencies: ["CLuaShim"], path: "Tests/CLuaShimTesting",
+      cSettings: shimFolders(in: "../../Sources/CLuaShim")),
+
     .testTarget(
       name: "DiagnosticsTests", dependencies: ["Diagnostics", "CircularCore"],
       swiftSettings: swiftSettings),
@@ -142,7 +153,8 @@ let package = Package(
     .testTarget(
       name: "LineEditorTests", dependencies: ["LineEditor"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "LuaBridgeTests", dependencies: ["LuaBridge", "CircularCore", "TestPacks"],
+      name: "LuaBridgeTests",
+      dependencies: ["LuaBridge", "CLuaShim", "CLuaShimTesting", "CircularCore", "TestPacks"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "FrameworkImportTests",

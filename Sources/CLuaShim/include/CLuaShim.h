@@ -215,23 +215,6 @@ clua_word clua_allow_list_word(size_t index);
 const char *clua_output_text(const clua_state *state, size_t *length, bool *truncated);
 void clua_output_clear(clua_state *state);
 
-// MARK: Test knobs
-
-// Refuses the n-th growing allocation from now (1 is the next) and its retry; 0 turns it off.
-void clua_refuse_allocation(clua_state *state, uint64_t n);
-// Opens a state while the n-th growing allocation is refused.
-clua_state *clua_open_refusing(clua_interrupt *flag, uint64_t n);
-// Growing allocations since the state was opened.
-uint64_t clua_allocation_count(const clua_state *state);
-
-// Makes the same call to a function of our string library (find, match, gmatch, gsub) and to the
-// stock one. 1: same answer; 0: ours was stopped by a limit; -1: different, described. Not
-// thread-safe.
-int clua_compare_pattern(
-  clua_state *state, const char *function, const char *subject, size_t subject_length,
-  const char *pattern, size_t pattern_length, const char *replacement, size_t replacement_length,
-  char *difference, size_t capacity);
-
 #ifdef __cplusplus
 }
 #endif

@@ -7,24 +7,24 @@
 /// quarterly?.breaches(of: letters, until: today)
 /// // from 2016-04-16 till 2016-04-20, 4 days
 /// ```
-public struct Cadence: Sendable, Hashable {
+package struct Cadence: Sendable, Hashable {
   /// A period in which an event was due and had not come.
-  public struct Breach: Sendable, Hashable {
+  package struct Breach: Sendable, Hashable {
     /// The first day, the one after the due date.
-    public let from: CivilDate
+    package let from: CivilDate
     /// The day of the event that ended it, no longer a day of the breach; nil while it lasts.
-    public let till: CivilDate?
+    package let till: CivilDate?
     /// How many days passed without the event.
     ///
     /// Up to the day before `till`, or up to today, included; 0 when it came on the first day too late.
-    public let days: Int
+    package let days: Int
   }
 
   /// The most calendar months from one event to the next, at least 1.
-  public let months: Int
+  package let months: Int
 
   /// Makes a cadence; nil unless `months` is at least 1.
-  public init?(months: Int) {
+  package init?(months: Int) {
     guard months >= 1 else { return nil }
     self.months = months
   }
@@ -33,7 +33,7 @@ public struct Cadence: Sendable, Hashable {
   /// that month.
   ///
   /// Nil beyond the calendar's bounds: nothing is due then.
-  public func due(after event: CivilDate) -> CivilDate? { event.adding(months: months) }
+  package func due(after event: CivilDate) -> CivilDate? { event.adding(months: months) }
 
   /// The periods in which the cadence was broken, the earliest first.
   ///
@@ -44,7 +44,7 @@ public struct Cadence: Sendable, Hashable {
   ///   - events: in any order; those after `today` have not happened yet.
   ///   - today: the last day looked at.
   /// - Complexity: O(n log n) in the number of events.
-  public func breaches(of events: [CivilDate], until today: CivilDate) -> [Breach] {
+  package func breaches(of events: [CivilDate], until today: CivilDate) -> [Breach] {
     let past = events.filter { $0 <= today }.sorted()
     var breaches: [Breach] = []
     for (index, event) in past.enumerated() {

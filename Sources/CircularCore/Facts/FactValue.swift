@@ -78,18 +78,18 @@ extension FactValue: Encodable {
 }
 
 /// A coding key made of any name: the keys of objects whose members are ids.
-public struct NameKey: CodingKey, Sendable, Hashable {
+package struct NameKey: CodingKey, Sendable, Hashable {
   /// The name.
-  public let stringValue: String
+  package let stringValue: String
   /// Always nil: names are not indices.
-  public var intValue: Int? { nil }
+  package var intValue: Int? { nil }
 
   /// Makes the key of a name.
-  public init(_ name: String) { stringValue = name }
+  package init(_ name: String) { stringValue = name }
 
   /// Makes the key of a name.
-  public init?(stringValue: String) { self.init(stringValue) }
+  package init?(stringValue: String) { self.init(stringValue) }
 
   /// Refuses: names are not indices.
-  public init?(intValue: Int) { nil }
+  package init?(intValue: Int) { nil }
 }

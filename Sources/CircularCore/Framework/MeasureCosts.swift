@@ -7,12 +7,12 @@
 /// let costs = try MeasureCosts(["1.1.1.1": 5, "1.1.2": 20], in: framework)
 /// costs[node]  // 1 where nothing was said
 /// ```
-public struct MeasureCosts: Sendable, Hashable {
+package struct MeasureCosts: Sendable, Hashable {
   /// What planning a measure costs, as a share of completing it, where a condition of a star is content
   /// with a plan.
   ///
   /// No official text says it: 0.25 is our proposal.
-  public static let planningShare = 0.25
+  package static let planningShare = 0.25
 
   /// By node; 0 for a node with parts.
   private let own: [Double]
@@ -22,7 +22,7 @@ public struct MeasureCosts: Sendable, Hashable {
   ///
   /// - Throws: `unknown-measure` with the nearest identifier, or `cost-out-of-range` for a cost that is
   ///   negative or not finite.
-  public init(
+  package init(
     _ costs: [MeasureID: Double] = [:], standard: Double = 1, in framework: Framework
   ) throws(Diagnostic) {
     var given: [Int: Double] = [:]
@@ -36,7 +36,7 @@ public struct MeasureCosts: Sendable, Hashable {
   /// `cout`, `coût`); identifiers may carry the framework's id in front.
   ///
   /// - Returns: the costs, and what could not be read, located; a bad record costs that record.
-  public static func read(
+  package static func read(
     _ bytes: [UInt8], file: String, in framework: Framework
   ) -> (costs: MeasureCosts, problems: [Diagnostic]) {
     var columns = NamedColumns(bytes, file: file)
@@ -81,7 +81,7 @@ public struct MeasureCosts: Sendable, Hashable {
   /// The cost of a node: of a task its own, otherwise the sum of its tasks'.
   ///
   /// - Complexity: linear in the nodes below.
-  public subscript(node: Int) -> Double {
+  package subscript(node: Int) -> Double {
     var sum = 0.0
     for leaf in node..<ends[node] { sum += own[leaf] }
     return sum

@@ -1,19 +1,19 @@
 /// What one measure of another framework brings to a measure of a merged one.
-public struct OriginContribution: Sendable, Hashable, Encodable {
+package struct OriginContribution: Sendable, Hashable, Encodable {
   /// The other measure with its framework: `cae_5.1.4.4.2`.
-  public var measure: String
+  package var measure: String
   /// What it counts for.
-  public var weight: Double
+  package var weight: Double
   /// The points of the merged measure that it stands for.
-  public var points: Double
+  package var points: Double
   /// Of these, the points done there.
-  public var done: Double
+  package var done: Double
   /// Of these, the points planned there.
-  public var planned: Double
+  package var planned: Double
   /// Of these, the points not done there.
-  public var notDone: Double
+  package var notDone: Double
   /// Whether it applies to the territory; what does not still has its weight.
-  public var applicable: Bool
+  package var applicable: Bool
 }
 
 extension OriginScoring {
@@ -27,7 +27,7 @@ extension OriginScoring {
   ///   - scorecard: what `score(_:_:)` gave for the same scorecards.
   ///   - scorecards: one a framework of `origins`, in that order.
   /// - Precondition: there are as many scorecards as frameworks of origin.
-  public func contributions(
+  package func contributions(
     to node: Int, of scorecard: Scorecard, from scorecards: [Scorecard]
   ) -> [OriginContribution]? {
     precondition(scorecards.count == origins.count, "one scorecard a framework of origin")

@@ -6,7 +6,7 @@
 ///
 /// The platform keeps, for an origin that several submeasures name, the weight of its first use in
 /// document order everywhere; `weighsByFirstUse` says whether to follow it.
-public struct OriginScoring: Sendable {
+package struct OriginScoring: Sendable {
   /// One origin of a node.
   struct Source: Sendable, Hashable {
     /// Which of the frameworks.
@@ -17,9 +17,9 @@ public struct OriginScoring: Sendable {
   }
 
   /// The merged framework.
-  public let framework: Framework
+  package let framework: Framework
   /// The frameworks that it comes from, in the order in which their scorecards are given.
-  public let origins: [Framework]
+  package let origins: [Framework]
 
   /// The origins of each node.
   let sources: [[Source]]
@@ -33,7 +33,7 @@ public struct OriginScoring: Sendable {
   ///   - weighsByFirstUse: whether an origin has the weight of its first use everywhere, as the platform
   ///     has it.
   /// - Throws: `unknown-measure` for a measure or an origin that no framework has, `duplicate-origin`.
-  public init(
+  package init(
     _ framework: Framework, from origins: [Framework], links: [FrameworkFile.Origin],
     weighsByFirstUse: Bool = true
   ) throws(Diagnostic) {
@@ -102,7 +102,7 @@ public struct OriginScoring: Sendable {
   ///   - scorecards: one a framework of `origins`, in that order.
   ///   - personalisation: what the merged framework's rules decided; overrides are not asked for.
   /// - Precondition: there are as many scorecards as frameworks of origin.
-  public func score(
+  package func score(
     _ scorecards: [Scorecard], _ personalisation: Personalisation = Personalisation()
   ) -> Scorecard {
     precondition(scorecards.count == origins.count, "one scorecard a framework of origin")

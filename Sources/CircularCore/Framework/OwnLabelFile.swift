@@ -1,28 +1,28 @@
 /// The table of the labels that somebody gives a framework in their own words: `id`, `label`.
 ///
 /// An id is that of a measure, of a question or of one of its answers.
-public struct OwnLabelFile: Sendable {
+package struct OwnLabelFile: Sendable {
   /// One label.
-  public struct Entry: Sendable, Hashable {
+  package struct Entry: Sendable, Hashable {
     /// What it names.
-    public var id: String
+    package var id: String
     /// The label.
-    public var label: LocalizedText
+    package var label: LocalizedText
     /// Where it stands.
-    public var location: SourceLocation?
+    package var location: SourceLocation?
   }
 
   /// The labels, in the order of the file.
-  public let entries: [Entry]
+  package let entries: [Entry]
   /// What could not be read, located.
-  public let problems: [Diagnostic]
+  package let problems: [Diagnostic]
 
   /// Reads a table.
   ///
   /// - Parameters:
   ///   - bytes: the whole file, UTF-8.
   ///   - file: its name, for messages.
-  public init(reading bytes: [UInt8], file: String) {
+  package init(reading bytes: [UInt8], file: String) {
     var columns = NamedColumns(bytes, file: file)
     var entries: [Entry] = []
     var ids: Set<String> = []

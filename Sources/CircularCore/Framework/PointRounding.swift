@@ -4,9 +4,9 @@
 /// nearest integer, ties towards +∞, exactly (0.49999999999999994 gives 0, which adding a half and
 /// taking the floor does not). So 1.5625 gives 1.563, and 0.5005, whose thousandfold is just below
 /// 500.5, gives 0.5.
-public enum PointRounding {
+package enum PointRounding {
   /// One value rounded to three decimals; NaN and infinities stay.
-  public static func rounded(_ value: Double) -> Double {
+  package static func rounded(_ value: Double) -> Double {
     let y = value * 1000 + 0x1p-52
     let down = y.rounded(.down)
     return (y - down >= 0.5 ? down + 1 : down) / 1000

@@ -1,5 +1,5 @@
 /// What keeps a star out of reach, whatever is done.
-public enum StarObstacle: Sendable, Hashable {
+package enum StarObstacle: Sendable, Hashable {
   /// A condition stands on a measure that does not apply to the territory.
   case conditionNotApplicable(LabelCondition)
   /// A condition cannot be met: with everything done, this share of its measure is, from 0 to 1.
@@ -8,7 +8,7 @@ public enum StarObstacle: Sendable, Hashable {
   case scoreOutOfReach(best: Double, potential: Double, percent: Double)
 
   /// The stable word of the JSON form.
-  public var word: String {
+  package var word: String {
     switch self {
     case .conditionNotApplicable: "condition-not-applicable"
     case .conditionOutOfReach: "condition-out-of-reach"
@@ -17,7 +17,7 @@ public enum StarObstacle: Sendable, Hashable {
   }
 
   /// The obstacle as a sentence.
-  public var text: LocalizedText {
+  package var text: LocalizedText {
     switch self {
     case .conditionNotApplicable(let condition):
       LocalizedText(
@@ -51,7 +51,7 @@ extension StarObstacle: Encodable {
   private enum CodingKeys: String, CodingKey { case kind, measure, text }
 
   /// Writes the kind, the measure concerned and the sentence.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(word, forKey: .kind)
     switch self {

@@ -2,28 +2,28 @@
 ///
 /// Steps that a condition of the star needs come first, in the order of the conditions; then those that
 /// bring most points for their cost. No step can be left out.
-public struct StarPlan: Sendable, Hashable {
+package struct StarPlan: Sendable, Hashable {
   /// One measure to bring forward.
-  public struct Step: Sendable, Hashable {
+  package struct Step: Sendable, Hashable {
     /// The node of the framework.
-    public var node: Int
+    package var node: Int
     /// The identifier of the measure.
-    public var measure: MeasureID
+    package var measure: MeasureID
     /// What people call it.
-    public var label: LocalizedText
+    package var label: LocalizedText
     /// Its status today; nil for none.
-    public var current: MeasureStatus?
+    package var current: MeasureStatus?
     /// The status to reach.
-    public var status: MeasureStatus
+    package var status: MeasureStatus
     /// The points that it brings to the whole, rounded; before override rules.
-    public var points: Double
+    package var points: Double
     /// What it costs.
-    public var cost: Double
+    package var cost: Double
     /// The conditions of the star that it serves.
-    public var conditions: [LabelCondition]
+    package var conditions: [LabelCondition]
 
     /// Makes a step.
-    public init(
+    package init(
       node: Int, measure: MeasureID, label: LocalizedText, current: MeasureStatus?,
       status: MeasureStatus, points: Double, cost: Double, conditions: [LabelCondition]
     ) {
@@ -39,19 +39,19 @@ public struct StarPlan: Sendable, Hashable {
   }
 
   /// The steps, in the order to take them; none if the star is reached already.
-  public var steps: [Step]
+  package var steps: [Step]
   /// What the steps cost together.
-  public var cost: Double
+  package var cost: Double
   /// The points done once they are taken, rounded.
-  public var done: Double
+  package var done: Double
   /// The points that the territory can have, rounded.
-  public var potential: Double
+  package var potential: Double
   /// The tasks of which nothing will have been said, in document order: a label asks for an answer to
   /// each, even « not done ».
-  public var openTasks: [Int]
+  package var openTasks: [Int]
 
   /// Makes a plan.
-  public init(
+  package init(
     steps: [Step], cost: Double, done: Double, potential: Double, openTasks: [Int] = []
   ) {
     self.steps = steps
@@ -62,14 +62,14 @@ public struct StarPlan: Sendable, Hashable {
   }
 
   /// The part of the potential that will be done, in per cent.
-  public var percentDone: Double { potential != 0 ? done * 100 / potential : 0 }
+  package var percentDone: Double { potential != 0 ? done * 100 / potential : 0 }
 }
 
 extension StarPlan: Encodable {
   private enum CodingKeys: String, CodingKey { case cost, done, potential, percent, steps }
 
   /// Writes cost, points and steps.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(cost, forKey: .cost)
     try container.encode(done, forKey: .done)
@@ -85,7 +85,7 @@ extension StarPlan.Step: Encodable {
   }
 
   /// Writes the measure, its status today and the one to reach, points, cost, and the conditions served.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(measure, forKey: .measure)
     try container.encode(label, forKey: .label)

@@ -23,22 +23,22 @@
 ///
 /// The same input gives the same plans on every machine: among equals, the plan of more points per cost
 /// and of earlier measures is met first and kept.
-public struct StarPlanner: Sendable {
+package struct StarPlanner: Sendable {
   /// The most work that a search does: partial plans looked at, steps judged, and exact scores, of which
   /// sixteen nodes count for one.
-  public static let standardLimit = 2_000_000
+  package static let standardLimit = 2_000_000
 
   /// The framework.
-  public let framework: Framework
+  package let framework: Framework
   /// The stars and their conditions.
-  public let scale: LabelScale
+  package let scale: LabelScale
   /// What measures cost.
-  public let costs: MeasureCosts
+  package let costs: MeasureCosts
   /// What planning a measure costs, as a share of completing it.
-  public let planningShare: Double
+  package let planningShare: Double
 
   /// Makes a planner.
-  public init(
+  package init(
     _ framework: Framework, scale: LabelScale, costs: MeasureCosts,
     planningShare: Double = MeasureCosts.planningShare
   ) {
@@ -60,7 +60,7 @@ public struct StarPlanner: Sendable {
   ///     the search (which parts of measures meet conditions) may cost as much again.
   /// - Throws: `unknown-star`, or what an override rule throws.
   /// - Complexity: some milliseconds for 368 nodes; never more than the limit allows, some seconds.
-  public func plans(
+  package func plans(
     to star: Int, from statuses: MeasureStatuses,
     _ personalisation: Personalisation = Personalisation(),
     overrides: (any ScoreOverrides)? = nil, count: Int = 1, limit: Int = standardLimit

@@ -6,30 +6,30 @@
 ///   steps: ["interested": ["received"]])
 /// try lifecycle.state(after: [.init(state: "interested"), .init(state: "received")])  // received
 /// ```
-public struct Lifecycle: Sendable, Hashable {
+package struct Lifecycle: Sendable, Hashable {
   /// One state reached, on a day.
-  public struct Event: Sendable, Hashable {
+  package struct Event: Sendable, Hashable {
     /// The state's id.
-    public var state: String
+    package var state: String
     /// The day, if it is known.
-    public var on: CivilDate?
+    package var on: CivilDate?
 
     /// Makes an event.
-    public init(state: String, on: CivilDate? = nil) {
+    package init(state: String, on: CivilDate? = nil) {
       self.state = state
       self.on = on
     }
   }
 
   /// The states; the first is where every application starts.
-  public let states: [FactType.Choice]
+  package let states: [FactType.Choice]
   /// The states that may follow each one.
-  public let steps: [String: [String]]
+  package let steps: [String: [String]]
 
   /// Makes a life cycle.
   ///
   /// - Throws: `unknown-state` when a step names a state that is not listed, `duplicate-state`.
-  public init(states: [FactType.Choice], steps: [String: [String]]) throws(Diagnostic) {
+  package init(states: [FactType.Choice], steps: [String: [String]]) throws(Diagnostic) {
     let ids = states.map(\.id)
     for (index, id) in ids.enumerated() where ids[..<index].contains(id) {
       throw Diagnostic(
@@ -50,7 +50,7 @@ public struct Lifecycle: Sendable, Hashable {
   ///
   /// - Throws: `unknown-state`, `refused-step` for a step that is not allowed, or
   ///   `events-out-of-order` for one dated before a step it follows.
-  public func state(after history: [Event]) throws(Diagnostic) -> String? {
+  package func state(after history: [Event]) throws(Diagnostic) -> String? {
     var current: Event?
     var dated: Event?
     for event in history {

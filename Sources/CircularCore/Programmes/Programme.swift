@@ -3,10 +3,10 @@ public struct Programme: Sendable, Hashable {
   /// The phases, in order.
   public var phases: [Phase]
   /// The states of an application; nil if the programme follows none.
-  public var lifecycle: Lifecycle?
+  package var lifecycle: Lifecycle?
 
   /// Makes a programme.
-  public init(phases: [Phase] = [], lifecycle: Lifecycle? = nil) {
+  package init(phases: [Phase] = [], lifecycle: Lifecycle? = nil) {
     self.phases = phases
     self.lifecycle = lifecycle
   }

@@ -11,11 +11,11 @@
 /// ```
 ///
 /// A bad record throws and is skipped; the next call goes on behind it.
-public struct CSVReader: Sendable {
+package struct CSVReader: Sendable {
   /// The bytes being read.
   package let source: TextPosition
   /// The separator found.
-  public private(set) var separator: UInt8
+  package private(set) var separator: UInt8
   /// What the file was saved in.
   package let encoding: DecodedText.Encoding
 
@@ -41,7 +41,7 @@ public struct CSVReader: Sendable {
   private(set) var recordStart = 0
 
   /// Makes a reader of a whole input; nothing is parsed yet.
-  public init(_ bytes: [UInt8], file: String) {
+  package init(_ bytes: [UInt8], file: String) {
     self.init(DecodedText(bytes), file: file)
   }
 
@@ -101,10 +101,10 @@ public struct CSVReader: Sendable {
   }
 
   /// The number of fields of the current record.
-  public var fieldCount: Int { fields.count }
+  package var fieldCount: Int { fields.count }
 
   /// The line of the current record, from 1; of a sheet, its row.
-  public var line: Int {
+  package var line: Int {
     sheet == nil || recordCount == 0
       ? source.line(at: recordStart) : Int(rows[min(recordCount, rows.count) - 1])
   }
@@ -120,12 +120,12 @@ public struct CSVReader: Sendable {
   }
 
   /// The text of a field of the current record, without its quotes.
-  public func text(_ field: Int) -> String {
+  package func text(_ field: Int) -> String {
     String(decoding: bytes(field), as: UTF8.self)
   }
 
   /// The bytes of a field of the current record, without its quotes.
-  public func bytes(_ field: Int) -> ArraySlice<UInt8> {
+  package func bytes(_ field: Int) -> ArraySlice<UInt8> {
     let field = fields[field]
     let slice = source.bytes[field.start..<field.end]
     guard field.isEscaped else { return slice }
@@ -147,14 +147,14 @@ public struct CSVReader: Sendable {
   }
 
   /// The place of a field of the current record, or of the record's end if it has fewer.
-  public func location(_ field: Int, named name: String? = nil) -> SourceLocation {
+  package func location(_ field: Int, named name: String? = nil) -> SourceLocation {
     guard let sheet else { return source.location(at: offset(of: field), field: name) }
     return SourceLocation(
       file: source.file, sheet: sheet, line: line, column: field + 1, field: name)
   }
 
   /// The line of a field, the field underlined; nil of a sheet.
-  public func excerpt(_ field: Int) -> Diagnostic.Excerpt? {
+  package func excerpt(_ field: Int) -> Diagnostic.Excerpt? {
     guard sheet == nil else { return nil }
     let length = field < fields.count ? text(field).unicodeScalars.count : 1
     return source.excerpt(at: offset(of: field), length: length)
@@ -168,7 +168,7 @@ public struct CSVReader: Sendable {
   ///
   /// - Returns: false at the end of the input.
   /// - Throws: `csv-unterminated-quote`, `csv-text-after-quote` or `invalid-utf8`, located.
-  public mutating func next() throws(Diagnostic) -> Bool {
+  package mutating func next() throws(Diagnostic) -> Bool {
     let bytes = source.bytes
     while position < bytes.count,
       bytes[position] == UInt8(ascii: "\n") || bytes[position] == UInt8(ascii: "\r")

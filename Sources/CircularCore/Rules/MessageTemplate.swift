@@ -1,5 +1,5 @@
 /// A message in which `{name}` stands for the value of a fact or parameter.
-public struct MessageTemplate: Sendable, Hashable {
+package struct MessageTemplate: Sendable, Hashable {
   private enum Part: Sendable, Hashable {
     case text(String)
     case name(String)
@@ -8,7 +8,7 @@ public struct MessageTemplate: Sendable, Hashable {
   private var parts: [Part] = []
 
   /// Reads a template; a brace that is not closed, or that holds more than a name, stays as it is.
-  public init(_ text: String) {
+  package init(_ text: String) {
     let bytes = Array(text.utf8)
     var plain = 0
     var open: Int?
@@ -40,7 +40,7 @@ public struct MessageTemplate: Sendable, Hashable {
   }
 
   /// The names that stand in braces, in order.
-  public var names: [String] {
+  package var names: [String] {
     parts.compactMap { if case .name(let name) = $0 { name } else { nil } }
   }
 
@@ -49,7 +49,7 @@ public struct MessageTemplate: Sendable, Hashable {
 
   /// The text with each name replaced by `value`, left in its braces where that is nil; cut behind
   /// 64 kB, since a long value may be named again and again.
-  public func filled(_ value: (String) -> String?) -> String {
+  package func filled(_ value: (String) -> String?) -> String {
     var text = ""
     for part in parts {
       guard text.utf8.count <= Self.mostBytes else { return text + "…" }

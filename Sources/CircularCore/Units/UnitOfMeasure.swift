@@ -105,7 +105,7 @@ public struct UnitOfMeasure: Sendable, Hashable {
 
   /// By what a number in this unit is multiplied to be in another; nil when they measure different
   /// things.
-  public func factor(to other: UnitOfMeasure) -> UnitScale? {
+  package func factor(to other: UnitOfMeasure) -> UnitScale? {
     measuresSame(as: other) ? scale.times(other.scale.inverse) : nil
   }
 }

@@ -1,17 +1,17 @@
 /// An exact positive fraction: how many of one unit make another.
-public struct UnitScale: Sendable, Hashable {
+package struct UnitScale: Sendable, Hashable {
   /// What is above the bar, at least 1.
-  public let numerator: Int64
+  package let numerator: Int64
   /// What is below the bar, at least 1, without a common divisor with the numerator.
-  public let denominator: Int64
+  package let denominator: Int64
 
   /// The fraction 1.
-  public static let one = UnitScale()
+  package static let one = UnitScale()
 
   private init() { (numerator, denominator) = (1, 1) }
 
   /// Makes a fraction in lowest terms; nil if one of the numbers is not positive.
-  public init?(_ numerator: Int64, _ denominator: Int64 = 1) {
+  package init?(_ numerator: Int64, _ denominator: Int64 = 1) {
     guard numerator > 0, denominator > 0 else { return nil }
     var (a, b) = (numerator, denominator)
     while b != 0 { (a, b) = (b, a % b) }
@@ -20,10 +20,10 @@ public struct UnitScale: Sendable, Hashable {
   }
 
   /// The fraction upside down.
-  public var inverse: UnitScale { UnitScale(denominator, numerator) ?? .one }
+  package var inverse: UnitScale { UnitScale(denominator, numerator) ?? .one }
 
   /// The product; nil when it has too many digits.
-  public func times(_ other: UnitScale) -> UnitScale? {
+  package func times(_ other: UnitScale) -> UnitScale? {
     // Across first, so that what cancels out does not overflow.
     guard let first = UnitScale(numerator, other.denominator),
       let second = UnitScale(other.numerator, denominator)

@@ -5,7 +5,7 @@ public import CircularCore
 /// A question is active if the kind of territory is one that it is asked of, and its formula, if it has
 /// one, gives exactly true on all the answers, active or not. One pass: an answer to an inactive question
 /// still counts for the visibility of another.
-public struct ActiveQuestions: Sendable {
+package struct ActiveQuestions: Sendable {
   private struct Entry: Sendable {
     var id: String
     var kinds: [Territory.Kind]
@@ -16,10 +16,10 @@ public struct ActiveQuestions: Sendable {
 
   private let entries: [Entry]
   /// What is wrong in formulas of visibility, located.
-  public let problems: [Diagnostic]
+  package let problems: [Diagnostic]
 
   /// Reads the formulas of questions.
-  public init(_ questions: [Question]) {
+  package init(_ questions: [Question]) {
     var entries: [Entry] = []
     var problems: [Diagnostic] = []
     for question in questions {
@@ -44,7 +44,7 @@ public struct ActiveQuestions: Sendable {
   ///
   /// - Throws: `formula-failed` when the run as a whole fails; a formula that fails makes its question
   ///   inactive.
-  public func filter(
+  package func filter(
     _ context: FormulaContext, with runner: FormulaRunner
   ) throws(Diagnostic) -> FormulaContext {
     var inactive: Set<String> = []

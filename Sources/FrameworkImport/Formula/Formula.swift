@@ -14,11 +14,11 @@ import RuleAnalysis
 /// ```
 ///
 /// Cost: linear in the text.
-public struct Formula: Sendable, Hashable {
+package struct Formula: Sendable, Hashable {
   /// The text, and where it stands.
-  public let text: FormulaText
+  package let text: FormulaText
   /// The language it is in.
-  public let grammar: FormulaGrammar
+  package let grammar: FormulaGrammar
 
   let tree: FormulaNode
 
@@ -30,7 +30,7 @@ public struct Formula: Sendable, Hashable {
   /// Reads a formula.
   ///
   /// - Throws: `formula-syntax` or `formula-too-deep`, at the token concerned.
-  public init(_ text: FormulaText, _ grammar: FormulaGrammar) throws(Diagnostic) {
+  package init(_ text: FormulaText, _ grammar: FormulaGrammar) throws(Diagnostic) {
     var parser = FormulaParser(text, grammar: grammar)
     tree = try parser.formula()
     self.text = text
@@ -45,7 +45,7 @@ public struct Formula: Sendable, Hashable {
   /// - Parameters:
   ///   - givens: what the formula finds around it.
   ///   - indent: how many steps of two spaces the lines after the first stand to the right.
-  public func lua(_ givens: FormulaGivens = FormulaGivens(), indent: Int = 0) -> String {
+  package func lua(_ givens: FormulaGivens = FormulaGivens(), indent: Int = 0) -> String {
     let locals = locals(givens)
     var translator = FormulaTranslator(givens: givens)
     translator.hasLocals = !locals.isEmpty

@@ -1,13 +1,13 @@
 public import CircularCore
 
 /// What one evaluation of a formula knows: answers, territory, scores, indicators.
-public struct FormulaContext: Sendable {
+package struct FormulaContext: Sendable {
   /// What is there as a whole.
-  public internal(set) var givens = FormulaGivens()
+  package internal(set) var givens = FormulaGivens()
   /// Whether any indicator has a value.
-  public internal(set) var hasValue = false
+  package internal(set) var hasValue = false
   /// Whether any target or limit is known.
-  public internal(set) var hasThreshold = false
+  package internal(set) var hasThreshold = false
   /// The answers, by question, as Lua has them.
   var answers: [Entry] = []
   /// The territory's fields in Lua.
@@ -41,7 +41,7 @@ public struct FormulaContext: Sendable {
   var scoreTable: String { LuaTableWriter.table(scores) }
 
   /// Makes a context without anything in it.
-  public init() {
+  package init() {
     givens.hasAnswers = false
     givens.hasTerritory = false
     givens.hasTargets = false
@@ -49,7 +49,7 @@ public struct FormulaContext: Sendable {
   }
 
   /// The same with scores, by the names that formulas have for them.
-  public func scoring(_ scores: [String: Double]) -> FormulaContext {
+  package func scoring(_ scores: [String: Double]) -> FormulaContext {
     var context = self
     context.givens.hasScores = true
     context.scores = scores.sorted { $0.key < $1.key }
@@ -58,7 +58,7 @@ public struct FormulaContext: Sendable {
   }
 
   /// The same with only the answers of some questions.
-  public func answering(_ isKept: (String) -> Bool) -> FormulaContext {
+  package func answering(_ isKept: (String) -> Bool) -> FormulaContext {
     var context = self
     context.answers.removeAll { !isKept($0.name) }
     return context
@@ -70,7 +70,7 @@ public struct FormulaContext: Sendable {
   /// A territory has `populationTags`, or a `population` from which they follow.
   ///
   /// - Throws: the problem of the JSON, or `wrong-type`, located.
-  public init(json: [UInt8], file: String) throws(Diagnostic) {
+  package init(json: [UInt8], file: String) throws(Diagnostic) {
     var parser = JSONParser(json, file: file)
     let node = try parser.value()
     try self.init(node, source: parser.source)

@@ -1,27 +1,27 @@
 /// What a formula needs to know of one indicator.
-public struct FormulaDependency: Sendable, Hashable {
+package struct FormulaDependency: Sendable, Hashable {
   /// The indicator's id, in small letters.
-  public var indicator: String
+  package var indicator: String
   /// Whether its value is used.
-  public var usesValue = false
+  package var usesValue = false
   /// Whether its value is used, 0 standing for none.
-  public var usesOptionalValue = false
+  package var usesOptionalValue = false
   /// Whether its target is used.
-  public var usesTarget = false
+  package var usesTarget = false
   /// Whether its limit is used.
-  public var usesLimit = false
+  package var usesLimit = false
   /// The sources named, in the order of the text.
-  public var sources: [String] = []
+  package var sources: [String] = []
 
   /// Whether the formula can do without: it only asks for a value that may be missing.
-  public var isOptional: Bool {
+  package var isOptional: Bool {
     usesOptionalValue && !usesValue && !usesTarget && !usesLimit
   }
 }
 
 extension Formula {
   /// The indicators that the formula speaks of, each once, in the order of the text.
-  public var dependencies: [FormulaDependency] {
+  package var dependencies: [FormulaDependency] {
     var found: [FormulaDependency] = []
     var places: [String: Int] = [:]
     func add(_ id: String, _ change: (inout FormulaDependency) -> Void) {
@@ -49,7 +49,7 @@ extension Formula {
   }
 
   /// The questions whose answers the formula reads, each once, in the order of the text.
-  public var questions: [String] {
+  package var questions: [String] {
     var found: [String] = []
     var met: Set<String> = []
     tree.forEachLeaf { node in
@@ -62,7 +62,7 @@ extension Formula {
   }
 
   /// The measures whose scores the formula reads, as it writes them.
-  public var scores: [String] {
+  package var scores: [String] {
     var found: [String] = []
     var met: Set<String> = []
     tree.forEachLeaf { node in

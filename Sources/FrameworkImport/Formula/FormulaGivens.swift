@@ -1,9 +1,9 @@
 /// What a formula finds around it when it runs, known before it is translated.
 ///
 /// What is missing as a whole makes the platform's evaluation fail or answer otherwise, so the Lua differs.
-public struct FormulaGivens: Sendable, Hashable {
+package struct FormulaGivens: Sendable, Hashable {
   /// What the answer to a question is.
-  public enum AnswerKind: String, Sendable, Hashable {
+  package enum AnswerKind: String, Sendable, Hashable {
     /// Yes or no.
     case boolean = "binaire"
     /// One of several.
@@ -13,42 +13,42 @@ public struct FormulaGivens: Sendable, Hashable {
   }
 
   /// A framework as `referentiel(te_2.0.0)` asks for it.
-  public struct Framework: Sendable, Hashable {
+  package struct Framework: Sendable, Hashable {
     /// The id.
-    public var id: String
+    package var id: String
     /// The version, such as `2.1.0`.
-    public var version: String?
+    package var version: String?
 
     /// Makes a framework.
-    public init(id: String, version: String? = nil) {
+    package init(id: String, version: String? = nil) {
       self.id = id
       self.version = version
     }
   }
 
   /// Whether there are answers at all.
-  public var hasAnswers = true
+  package var hasAnswers = true
   /// Whether the territory is known.
-  public var hasTerritory = true
+  package var hasTerritory = true
   /// Whether scores are known; without them `score(id)` is left standing, as a text.
-  public var hasScores = false
+  package var hasScores = false
   /// Whether every measure that `score(id)` names is known to be there, so that its score is a number.
-  public var knowsScores = false
+  package var knowsScores = false
   /// The framework that the formula belongs to; nil for none.
-  public var framework: Framework?
+  package var framework: Framework?
   /// Whether there are targets at all.
-  public var hasTargets = true
+  package var hasTargets = true
   /// Whether there are limits at all.
-  public var hasLimits = true
+  package var hasLimits = true
   /// What answers are, by question; knowing it makes the Lua plainer.
-  public var answerKinds: [String: AnswerKind] = [:]
+  package var answerKinds: [String: AnswerKind] = [:]
   /// The framework whose id is left out in front of identifiers in `score`; nil to write them whole.
-  public var scoredFramework: String?
+  package var scoredFramework: String?
 
   /// Whether the Lua is that of an ordinary rule, which reads facts (`a.indicators.cae_6_a`) and is unknown
   /// without them, instead of a label's, which reads a territory (`t.indicators["cae_6.a"]`).
-  public var readsFacts = false
+  package var readsFacts = false
 
   /// Everything but scores and framework is there, and nothing is known of answers.
-  public init() {}
+  package init() {}
 }

@@ -1,5 +1,5 @@
 /// Which of the platform's two formula languages a text is in.
-public enum FormulaGrammar: String, Sendable, Hashable, CaseIterable {
+package enum FormulaGrammar: String, Sendable, Hashable, CaseIterable {
   /// Rules that adapt a framework to a territory, visibility of questions, targets and limits.
   case personalisation
   /// Scores of measures from indicators.

@@ -1,18 +1,18 @@
 public import CircularCore
 
 /// One line of `circular formula`: a formula with an id, and what it is evaluated in.
-public struct FormulaLine: Sendable {
+package struct FormulaLine: Sendable {
   /// The id, which the answer repeats.
-  public var id: String
+  package var id: String
   /// The formula.
-  public var text: FormulaText
+  package var text: FormulaText
   /// The language it is in.
-  public var grammar: FormulaGrammar
+  package var grammar: FormulaGrammar
   /// What it is evaluated in.
-  public var context: FormulaContext
+  package var context: FormulaContext
 
   /// A line, or what was wrong with it and, where it could be read, its id.
-  public enum Reading: Sendable {
+  package enum Reading: Sendable {
     /// A line that can be evaluated.
     case line(FormulaLine)
     /// A line that cannot.
@@ -23,7 +23,7 @@ public struct FormulaLine: Sendable {
   ///
   /// `kind` is `personalisation` or `indicator`; without it, a context with indicators, targets or limits
   /// makes an indicator formula. One bad line costs that line.
-  public static func read(_ bytes: [UInt8], file: String) -> [Reading] {
+  package static func read(_ bytes: [UInt8], file: String) -> [Reading] {
     var parser = JSONParser(bytes, file: file)
     var readings: [Reading] = []
     while parser.skipSpace() {

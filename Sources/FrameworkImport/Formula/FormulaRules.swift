@@ -3,7 +3,7 @@ public import CircularCore
 /// The rules of a framework as the official platform writes them, evaluated formula by formula.
 ///
 /// It is how an imported pack is proved: the pack's Lua must decide what these do.
-public struct FormulaRules: Sendable {
+package struct FormulaRules: Sendable {
   private struct Entry: Sendable {
     var node: Int
     var kind: FrameworkFile.Rule.Kind
@@ -11,13 +11,13 @@ public struct FormulaRules: Sendable {
   }
 
   /// The framework.
-  public let framework: Framework
+  package let framework: Framework
   private let entries: [Entry]
 
   /// Reads the formulas of rules.
   ///
   /// - Throws: `unknown-measure`, or the problem of a formula, located.
-  public init(_ rules: [FrameworkFile.Rule], framework: Framework) throws(Diagnostic) {
+  package init(_ rules: [FrameworkFile.Rule], framework: Framework) throws(Diagnostic) {
     self.framework = framework
     var entries: [Entry] = []
     for rule in rules {
@@ -36,7 +36,7 @@ public struct FormulaRules: Sendable {
   ///   - runner: who runs the formulas.
   /// - Returns: the decisions, and who replaces ratios where an override rule stands.
   /// - Throws: the failure of a formula, or `wrong-type` where a rule gives what it may not.
-  public func personalisation(
+  package func personalisation(
     in context: FormulaContext, with runner: FormulaRunner
   ) throws(Diagnostic) -> (Personalisation, any ScoreOverrides) {
     var personalisation = Personalisation()

@@ -4,14 +4,14 @@ public import LuaBridge
 /// Evaluates formulas by running the Lua they become, in the sandbox.
 ///
 /// It has one owner, like the interpreter in it.
-public final class FormulaRunner {
+package final class FormulaRunner {
   private let interpreter: Interpreter
   private let limits: Interpreter.Limits
 
   /// Opens a runner.
   ///
   /// - Throws: `formula-failed` when the system has no memory left.
-  public init(limits: Interpreter.Limits = .standard) throws(Diagnostic) {
+  package init(limits: Interpreter.Limits = .standard) throws(Diagnostic) {
     do throws(LuaError) {
       interpreter = try Interpreter()
     } catch {
@@ -23,7 +23,7 @@ public final class FormulaRunner {
   /// The value of a formula.
   ///
   /// - Throws: `formula-failed` at the formula, when the platform's evaluation fails too.
-  public func value(
+  package func value(
     of formula: Formula, in context: FormulaContext
   ) throws(Diagnostic) -> FormulaValue {
     try values(of: [formula], in: context)[0].get()
@@ -32,7 +32,7 @@ public final class FormulaRunner {
   /// The values of several formulas in the same context, run together.
   ///
   /// - Throws: `formula-failed` when the whole run fails; what fails in one formula is its result.
-  public func values(
+  package func values(
     of formulas: [Formula], in context: FormulaContext
   ) throws(Diagnostic) -> [Result<FormulaValue, Diagnostic>] {
     var script = FormulaPrelude.lua

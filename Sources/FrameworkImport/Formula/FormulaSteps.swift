@@ -5,7 +5,7 @@ extension Formula {
   /// text with scores. The text says the same as the formula for `min`, `max`, products and quotients of
   /// scores; it does not for sums (written with a minus), for parentheses in arithmetic (not written), and
   /// for scores in conditions. An importer should say so where this is false.
-  public var saysTheSameInOneStep: Bool { tree.keepsItsText }
+  package var saysTheSameInOneStep: Bool { tree.keepsItsText }
 }
 
 extension FormulaNode {

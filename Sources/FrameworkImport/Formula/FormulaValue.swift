@@ -1,5 +1,5 @@
 /// What a formula gives: a number, yes or no, a text, or nothing.
-public enum FormulaValue: Sendable, Hashable {
+package enum FormulaValue: Sendable, Hashable {
   /// Nothing.
   case null
   /// Yes or no.
@@ -10,7 +10,7 @@ public enum FormulaValue: Sendable, Hashable {
   case text(String)
 
   /// Whether the platform takes it for true: neither null, false, 0, NaN nor the empty text.
-  public var isTrue: Bool {
+  package var isTrue: Bool {
     switch self {
     case .null: false
     case .boolean(let value): value
@@ -20,7 +20,7 @@ public enum FormulaValue: Sendable, Hashable {
   }
 
   /// The number, if it is one.
-  public var number: Double? {
+  package var number: Double? {
     if case .number(let value) = self { value } else { nil }
   }
 
@@ -36,7 +36,7 @@ public enum FormulaValue: Sendable, Hashable {
 
 extension FormulaValue: Encodable {
   /// Writes the value; what JSON cannot say is null, as on the platform.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .null: try container.encodeNil()

@@ -3,7 +3,9 @@ public import CircularCore
 extension PackCoverage {
   /// Runs the cases of a pack and notes what they exercise.
   ///
-  /// - Parameter budget: how much may be tried: each case is one trial.
+  /// - Parameters:
+  ///   - pack: the pack, with its cases.
+  ///   - budget: how much may be tried: each case is one trial.
   /// - Throws: `trace-unavailable` for a pack so near the limits of Lua's compiler that it cannot be
   ///   rewritten.
   public init(

@@ -12,7 +12,7 @@ import LuaSyntax
 /// Each side that no case exercises gets the subject that exercises it with the fewest facts, then
 /// nearest to the limit. A case says what the rule answers today; whether that is right, its author
 /// says by keeping it.
-public struct ProposedCases {
+package struct ProposedCases {
   /// A subject that exercises a side.
   private struct Candidate {
     var subject: Subject
@@ -37,12 +37,12 @@ public struct ProposedCases {
   private let rules: [Int]
   private var best: [CoverageMap.Place: Candidate] = [:]
   /// How many sides no case exercises.
-  public var missingCount: Int { missing.count }
+  package var missingCount: Int { missing.count }
 
   /// Runs the cases of a pack, to know what they lack.
   ///
   /// - Throws: `trace-unavailable`.
-  public init(_ pack: LuaRulePack) throws(Diagnostic) {
+  package init(_ pack: LuaRulePack) throws(Diagnostic) {
     guard let traced = TracedPack(pack), let date = PackTests.defaultDate else {
       throw PackCoverage.unavailable
     }
@@ -70,10 +70,10 @@ public struct ProposedCases {
   }
 
   /// What facts subjects have.
-  public var schema: FactSchema { evaluation.evaluator.schema }
+  package var schema: FactSchema { evaluation.evaluator.schema }
 
   /// Tries the subjects of a table.
-  public mutating func add(_ table: FactTable) throws(Diagnostic) {
+  package mutating func add(_ table: FactTable) throws(Diagnostic) {
     // A subject in whose data something is wrong proves nothing.
     for row in 0..<table.count where table.problems(row: row).isEmpty {
       for rule in rules { try add(rule, table, row) }
@@ -128,7 +128,7 @@ public struct ProposedCases {
   /// - Parameters:
   ///   - source: how the text calls the data.
   ///   - language: the language of the comments.
-  public func text(
+  package func text(
     from source: String, in language: Language = .french
   ) throws(Diagnostic) -> String {
     func say(_ french: String, _ english: String) -> String {

@@ -41,10 +41,13 @@ extension Interpreter {
   /// }
   /// ```
   ///
-  /// - Parameter unitsPerByte: what a call costs of the instruction budget for each byte of the texts
-  ///   that it is given, where its work grows with them.
+  /// - Parameters:
+  ///   - name: the global.
+  ///   - unitsPerByte: what a call costs of the instruction budget for each byte of the texts that it
+  ///     is given, where its work grows with them.
+  ///   - body: what a call does: its arguments in, its results out.
   /// - Throws: `LuaError` of code `.memory`.
-  public func register(
+  package func register(
     _ name: String, unitsPerByte: UInt32 = 0,
     _ body: @escaping ([LuaValue]) throws -> [LuaValue]
   ) throws(LuaError) {

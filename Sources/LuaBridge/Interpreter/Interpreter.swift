@@ -27,7 +27,7 @@ public final class Interpreter {
   ///
   /// - Parameter interrupt: the handle to watch; share one to stop several interpreters together.
   /// - Throws: `LuaError` of code `.memory` when the system has no memory left.
-  public init(interrupt: InterruptHandle = InterruptHandle()) throws(LuaError) {
+  package init(interrupt: InterruptHandle = InterruptHandle()) throws(LuaError) {
     results = try Tape()
     arguments = try Tape()
     guard let flag = interrupt.flag, let state = clua_open(flag) else {
@@ -49,7 +49,7 @@ public final class Interpreter {
   ///   - limits: what the run may use.
   /// - Returns: the values, or the failure with its location. A function among the values is an
   ///   error: it could not be used without the interpreter.
-  public func run(
+  package func run(
     _ source: [UInt8], name: String, limits: Limits = .standard
   ) -> ScriptOutcome {
     let source = source.luaFileText
@@ -69,7 +69,7 @@ public final class Interpreter {
   /// Calls a function that this interpreter gave.
   ///
   /// Functions among the results come out as new references, to give back with `release(_:)`.
-  public func call(
+  package func call(
     _ function: LuaFunction, with values: [LuaValue] = [], limits: Limits = .standard
   ) -> ScriptOutcome {
     let owner = ObjectIdentifier(self)
@@ -93,14 +93,14 @@ public final class Interpreter {
   }
 
   /// Lets the interpreter forget a function; the value must not be used again.
-  public func release(_ function: LuaFunction) {
+  package func release(_ function: LuaFunction) {
     if function.owner == ObjectIdentifier(self) { clua_release(state, function.reference) }
   }
 
   /// Checks that Lua's own compiler accepts a text, without running it.
   ///
   /// - Throws: `LuaError` of code `.syntax`, with `isIncompleteInput` when the text only lacks its end.
-  public func checkSyntax(_ source: [UInt8], name: String) throws(LuaError) {
+  package func checkSyntax(_ source: [UInt8], name: String) throws(LuaError) {
     var report = clua_report()
     let status = source.withUnsafeBytes { bytes in
       let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)

@@ -3,7 +3,7 @@ public import CircularCore
 extension LuaValue: Encodable {
   /// Writes the JSON of the value: a sequence as an array, any other table as an object whose keys
   /// are written out; a string's bad bytes as U+FFFD; NaN and infinity, which JSON lacks, as text.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     if case .table(let table) = self {
       if let sequence = table.sequence, !sequence.isEmpty {
         var container = encoder.unkeyedContainer()
@@ -40,7 +40,7 @@ extension LuaValue: Encodable {
 
 extension LuaError {
   /// The error for people, in both languages, with the line of its source.
-  public func diagnostic(in sources: PackSources) -> Diagnostic {
+  package func diagnostic(in sources: PackSources) -> Diagnostic {
     RuleMessages(sources: sources, facts: [], parameters: [], rules: []).diagnostic(self)
   }
 }

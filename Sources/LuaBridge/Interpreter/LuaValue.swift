@@ -6,32 +6,32 @@
 /// name.string       // "Créon"
 /// LuaString(bytes: [0xFF]).string  // nil
 /// ```
-public struct LuaString: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
+package struct LuaString: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
   /// The bytes, zeros included.
-  public var bytes: [UInt8]
+  package var bytes: [UInt8]
 
   /// Creates a string from bytes.
-  public init(bytes: [UInt8]) { self.bytes = bytes }
+  package init(bytes: [UInt8]) { self.bytes = bytes }
 
   /// Creates a string from the UTF-8 of a Swift string.
-  public init(_ string: String) { bytes = Array(string.utf8) }
+  package init(_ string: String) { bytes = Array(string.utf8) }
 
   /// Creates a string from a literal.
-  public init(stringLiteral value: String) { self.init(value) }
+  package init(stringLiteral value: String) { self.init(value) }
 
   /// The text, or `nil` when the bytes are not valid UTF-8.
-  public var string: String? { String(validating: bytes, as: UTF8.self) }
+  package var string: String? { String(validating: bytes, as: UTF8.self) }
 
   /// The text, with U+FFFD in place of invalid bytes.
-  public var description: String { String(decoding: bytes, as: UTF8.self) }
+  package var description: String { String(decoding: bytes, as: UTF8.self) }
 }
 
 /// A function that stays in its interpreter: this value only names it.
 ///
 /// It is valid for the interpreter that gave it, until `Interpreter.release(_:)`.
-public struct LuaFunction: Hashable, Sendable {
+package struct LuaFunction: Hashable, Sendable {
   /// Where the function's definition starts.
-  public let definedAt: LuaLocation
+  package let definedAt: LuaLocation
   let reference: Int32
   let owner: ObjectIdentifier
 }
@@ -39,51 +39,51 @@ public struct LuaFunction: Hashable, Sendable {
 /// A table as a list of entries, in the fixed order of `pairs`.
 ///
 /// Numbers come first, ascending, then strings by bytes, then `false`, then `true`.
-public struct LuaTable: Hashable, Sendable {
+package struct LuaTable: Hashable, Sendable {
   /// One key and its value.
-  public struct Entry: Hashable, Sendable {
+  package struct Entry: Hashable, Sendable {
     /// The key; never nil.
-    public var key: LuaValue
+    package var key: LuaValue
     /// The value.
-    public var value: LuaValue
+    package var value: LuaValue
 
     /// Creates an entry.
-    public init(key: LuaValue, value: LuaValue) {
+    package init(key: LuaValue, value: LuaValue) {
       self.key = key
       self.value = value
     }
   }
 
   /// The entries, in order.
-  public var entries: [Entry]
+  package var entries: [Entry]
 
   /// Creates a table from entries, kept in the order given.
-  public init(entries: [Entry] = []) { self.entries = entries }
+  package init(entries: [Entry] = []) { self.entries = entries }
 
   /// Creates the sequence 1, 2, … of these values.
-  public init(sequence values: [LuaValue]) {
+  package init(sequence values: [LuaValue]) {
     entries = values.enumerated().map { position, value in
       Entry(key: .integer(Int64(position) + 1), value: value)
     }
   }
 
   /// Creates a record, its fields in the order of their names' bytes.
-  public init(fields: [String: LuaValue]) {
+  package init(fields: [String: LuaValue]) {
     entries = fields.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
       .map { Entry(key: .string(LuaString($0.key)), value: $0.value) }
   }
 
   /// The value of a field; linear time.
-  public subscript(name: String) -> LuaValue? { self[.string(LuaString(name))] }
+  package subscript(name: String) -> LuaValue? { self[.string(LuaString(name))] }
 
   /// The value at a position of the sequence; linear time.
-  public subscript(position: Int) -> LuaValue? { self[.integer(Int64(position))] }
+  package subscript(position: Int) -> LuaValue? { self[.integer(Int64(position))] }
 
   /// The value of a key; linear time.
-  public subscript(key: LuaValue) -> LuaValue? { entries.first { $0.key == key }?.value }
+  package subscript(key: LuaValue) -> LuaValue? { entries.first { $0.key == key }?.value }
 
   /// The values at 1, 2, … when these are the only keys, else `nil`.
-  public var sequence: [LuaValue]? {
+  package var sequence: [LuaValue]? {
     for (position, entry) in entries.enumerated()
     where entry.key != .integer(Int64(position) + 1) {
       return nil
@@ -96,7 +96,7 @@ public struct LuaTable: Hashable, Sendable {
 ///
 /// Both numeric subtypes are kept: `1` is `.integer(1)` and `1.0` is `.number(1)`. NaN and infinity
 /// are values here; whoever expects a score refuses them.
-public enum LuaValue: Hashable, Sendable {
+package enum LuaValue: Hashable, Sendable {
   /// Lua's `nil`.
   case `nil`
   /// A boolean.
@@ -113,5 +113,5 @@ public enum LuaValue: Hashable, Sendable {
   case function(LuaFunction)
 
   /// A string value from Swift text.
-  public static func text(_ string: String) -> LuaValue { .string(LuaString(string)) }
+  package static func text(_ string: String) -> LuaValue { .string(LuaString(string)) }
 }

@@ -10,9 +10,9 @@ import CLuaShim
 /// ```
 ///
 /// It has the one owner of its interpreter. Functions among the results are valid until the next run.
-public final class LuaWorkspace {
+package final class LuaWorkspace {
   /// The interpreter.
-  public let interpreter: Interpreter
+  package let interpreter: Interpreter
 
   private let environment: Int32
   private var references: [LuaFunction] = []
@@ -20,7 +20,7 @@ public final class LuaWorkspace {
   /// Opens a workspace; functions registered in the interpreter before are globals of it.
   ///
   /// - Throws: `LuaError` of code `.memory`.
-  public init(_ interpreter: Interpreter) throws(LuaError) {
+  package init(_ interpreter: Interpreter) throws(LuaError) {
     self.interpreter = interpreter
     var report = clua_report()
     environment = clua_environment_create(interpreter.state, CLUA_ENV_SCRIPT, &report)
@@ -38,7 +38,7 @@ public final class LuaWorkspace {
   }
 
   /// Whether a text is an expression, so that a prompt shows its value.
-  public func isExpression(_ text: String) -> Bool {
+  package func isExpression(_ text: String) -> Bool {
     do {
       try interpreter.checkSyntax(Array("return \(text)\n".utf8), name: "")
       return true
@@ -48,7 +48,7 @@ public final class LuaWorkspace {
   }
 
   /// Whether a text only lacks its end: a prompt asks for another line.
-  public func isIncomplete(_ text: String) -> Bool {
+  package func isIncomplete(_ text: String) -> Bool {
     if isExpression(text) { return false }
     do {
       try interpreter.checkSyntax(Array(text.utf8), name: "")
@@ -67,7 +67,7 @@ public final class LuaWorkspace {
   /// Runs a chunk, or evaluates an expression and keeps its first value in `_`.
   ///
   /// Lines in errors are those of the text.
-  public func run(
+  package func run(
     _ text: String, name: String = "prompt", limits: Interpreter.Limits = .standard
   ) -> ScriptOutcome {
     // Kept before it is returned, on the first line so that line numbers stay.
@@ -85,7 +85,7 @@ public final class LuaWorkspace {
   }
 
   /// Runs a chunk as it is.
-  public func runChunk(
+  package func runChunk(
     _ text: String, name: String = "prompt", limits: Interpreter.Limits = .standard
   ) -> ScriptOutcome {
     forgetReferences()
@@ -114,10 +114,10 @@ public final class LuaWorkspace {
   }
 
   /// The names of the globals that chunks have set, sorted.
-  public var globals: [String] { names("_ENV") }
+  package var globals: [String] { names("_ENV") }
 
   /// The text keys of the table that a dotted name leads to, sorted; none if it leads to no table.
-  public func keys(of path: String) -> [String] {
+  package func keys(of path: String) -> [String] {
     let parts = path.split(separator: ".", omittingEmptySubsequences: false)
     let isPath = parts.allSatisfy { part in
       part.first.map { $0.isASCII && ($0.isLetter || $0 == "_") } == true

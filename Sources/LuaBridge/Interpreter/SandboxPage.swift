@@ -3,9 +3,9 @@ public import CircularCore
 /// The reference page "How rule Lua differs from standard Lua", written from the allow-list.
 ///
 /// The page in `docs` is this text: a test compares them, so that it cannot drift.
-public enum SandboxPage {
+package enum SandboxPage {
   /// The page, in Markdown.
-  public static func markdown(in language: Language) -> String {
+  package static func markdown(in language: Language) -> String {
     var page = Page(language: language)
     page.writeIntroduction()
     for library in libraries { page.write(library) }

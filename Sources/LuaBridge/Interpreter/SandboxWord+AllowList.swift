@@ -2,7 +2,7 @@ import CLuaShim
 
 extension SandboxWord {
   /// Every name of the allow-list, by library.
-  public static let all: [SandboxWord] = (0..<clua_allow_list_count()).map { index in
+  package static let all: [SandboxWord] = (0..<clua_allow_list_count()).map { index in
     let word = clua_allow_list_word(index)
     return SandboxWord(
       library: text(word.library), name: text(word.name), status: status(word.kind),

@@ -1,9 +1,9 @@
 /// What running a script gave: values, or the reason there are none.
-public struct ScriptOutcome: Hashable, Sendable {
+package struct ScriptOutcome: Hashable, Sendable {
   /// How the script ended.
   ///
   /// The raw values are the words of `circular run --format json`.
-  public enum Outcome: String, Hashable, Sendable, CaseIterable {
+  package enum Outcome: String, Hashable, Sendable, CaseIterable {
     /// It returned.
     case ok
     /// It failed: a syntax error, an error of its own or of a host function.
@@ -19,26 +19,26 @@ public struct ScriptOutcome: Hashable, Sendable {
   }
 
   /// How the script ended.
-  public var outcome: Outcome
+  package var outcome: Outcome
   /// What it returned; empty unless `outcome` is `.ok`.
-  public var values: [LuaValue]
+  package var values: [LuaValue]
   /// Why it failed; `nil` when `outcome` is `.ok`.
-  public var error: LuaError?
+  package var error: LuaError?
 
   /// The explanation of a failure, without position.
-  public var message: String? { error?.message }
+  package var message: String? { error?.message }
   /// Where the failure happened, when it is known.
-  public var location: LuaLocation? { error?.location }
+  package var location: LuaLocation? { error?.location }
 
   /// Creates an outcome.
-  public init(outcome: Outcome, values: [LuaValue] = [], error: LuaError? = nil) {
+  package init(outcome: Outcome, values: [LuaValue] = [], error: LuaError? = nil) {
     self.outcome = outcome
     self.values = values
     self.error = error
   }
 
   /// The values, or the failure as a thrown error.
-  public func get() throws(LuaError) -> [LuaValue] {
+  package func get() throws(LuaError) -> [LuaValue] {
     if let error { throw error }
     return values
   }

@@ -60,7 +60,7 @@ public struct LabelExplanation: Sendable {
   /// The status that counts.
   public var standing: Standing
   /// What the measures of other frameworks bring that it comes from; nil unless it is scored from them.
-  public var origins: [OriginContribution]?
+  package var origins: [OriginContribution]?
 
   /// Explains a node of an outcome whose decisions were kept.
   public init(_ node: Int, of outcome: LabelOutcome, _ subject: LabelSubject, in label: LuaLabel) {

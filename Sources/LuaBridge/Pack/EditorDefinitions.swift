@@ -2,12 +2,12 @@ public import CircularCore
 
 /// Definitions for editors that know LuaCATS, such as those with the Lua language server: the words
 /// of the rule language, and the facts and parameters of packs.
-public enum EditorDefinitions {
+package enum EditorDefinitions {
   /// The text of `circular.d.lua`.
   ///
   /// A rule's functions are completed when their parameters are annotated:
   /// `---@param a projet_k.Facts`, `---@param p projet_k.Parameters`.
-  public static func lua(_ packs: [RulePack]) -> String {
+  package static func lua(_ packs: [RulePack]) -> String {
     var text = """
       ---@meta circular
       -- Written by `circular editor`; changes are lost.
@@ -39,7 +39,7 @@ public enum EditorDefinitions {
   }
 
   /// The text of `.luarc.json`: where the definitions are, and that rule Lua is Lua 5.4.
-  public static let configuration = """
+  package static let configuration = """
     {
       "runtime.version": "Lua 5.4",
       "workspace.library": ["circular.d.lua"],

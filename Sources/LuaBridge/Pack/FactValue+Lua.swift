@@ -2,7 +2,7 @@ public import CircularCore
 
 extension FactValue {
   /// The value that a Lua value stands for; nil for nil and for a function.
-  public init?(_ value: LuaValue) {
+  package init?(_ value: LuaValue) {
     switch value {
     case .boolean(let value): self = .boolean(value)
     case .integer(let value): self = .integer(value)
@@ -36,7 +36,7 @@ extension Declaration {
 
 extension LuaValue {
   /// The Lua value that stands for a value: a date is its text, a record a table by name.
-  public init(_ value: FactValue) {
+  package init(_ value: FactValue) {
     switch value {
     case .boolean(let value): self = .boolean(value)
     case .integer(let value): self = .integer(value)

@@ -15,7 +15,10 @@ extension FileContents {
   /// Only an ordinary file is replaced, and its permissions stay: neither a device, a pipe nor a folder,
   /// nor what a link names in another folder.
   ///
-  /// - Parameter replacing: whether a file may be there.
+  /// - Parameters:
+  ///   - bytes: what the file will hold.
+  ///   - path: its place.
+  ///   - replacing: whether a file may be there.
   /// - Throws: `file-exists`, or `unwritable-file` with the reason.
   public static func write(
     _ bytes: [UInt8], to path: String, replacing: Bool = true

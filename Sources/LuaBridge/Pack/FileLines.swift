@@ -9,17 +9,17 @@ public import CircularCore
 #endif
 
 /// The lines of a file or of standard input, read piece by piece: memory holds one piece and one line.
-public final class FileLines {
+package final class FileLines {
   /// One line.
-  public struct Line: Sendable {
+  package struct Line: Sendable {
     /// Its number, from 1.
-    public var number: Int
+    package var number: Int
     /// Its bytes, without the line break.
-    public var bytes: [UInt8]
+    package var bytes: [UInt8]
   }
 
   /// The longest line that is read: 64 MiB.
-  public static let longestLine = 64 << 20
+  package static let longestLine = 64 << 20
 
   private let path: String
   private let descriptor: Int32
@@ -32,7 +32,7 @@ public final class FileLines {
   /// Opens a file; `-` is standard input.
   ///
   /// - Throws: `no-such-file`, `not-a-file` or `unreadable-file`.
-  public init(_ path: String) throws(Diagnostic) {
+  package init(_ path: String) throws(Diagnostic) {
     self.path = path
     if path == "-" {
       descriptor = 0
@@ -46,7 +46,7 @@ public final class FileLines {
   /// The next line; nil at the end.
   ///
   /// - Throws: `line-too-long` or `unreadable-file`.
-  public func next() throws(Diagnostic) -> Line? {
+  package func next() throws(Diagnostic) -> Line? {
     var searched = start
     while true {
       if let place = buffer[searched..<end].firstIndex(of: UInt8(ascii: "\n")) {

@@ -3,7 +3,7 @@ public import CircularCore
 /// The page of a pack: its facts, parameters, rules and their sources, written from its declarations.
 ///
 /// The pages in `docs/packs` are this text: a test compares them, so that they cannot drift.
-public struct PackPage {
+package struct PackPage {
   let pack: LuaRulePack
   let language: Language
   var text = ""
@@ -11,7 +11,7 @@ public struct PackPage {
   /// The page, in Markdown.
   ///
   /// - Complexity: linear in the number of declarations.
-  public static func markdown(_ pack: LuaRulePack, in language: Language) -> String {
+  package static func markdown(_ pack: LuaRulePack, in language: Language) -> String {
     var page = PackPage(pack: pack, language: language)
     page.writeHead()
     page.writeCalendar()

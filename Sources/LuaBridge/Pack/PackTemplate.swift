@@ -1,15 +1,15 @@
 import CircularCore
 
 /// The files of a new pack: small, sound, and showing one of each thing.
-public enum PackTemplate {
+package enum PackTemplate {
   /// The files by name, for a pack called `id`.
-  public static func files(id: String) -> [(name: String, text: String)] {
+  package static func files(id: String) -> [(name: String, text: String)] {
     [("pack.lua", rules(id: id)), ("tests/cases.lua", cases)]
   }
 
   /// The id that a folder's name gives: lower-case letters, digits and hyphens; nil if nothing is
   /// left of it.
-  public static func id(ofFolder path: String) -> String? {
+  package static func id(ofFolder path: String) -> String? {
     var name = path.split(separator: "/").last ?? ""
     if name == "." || name == "..", let real = FileContents.resolved(path) {
       name = real.split(separator: "/").last ?? ""

@@ -4,9 +4,9 @@ public import CircularCore
 /// compute with.
 ///
 /// The page in `docs` is this text: a test compares them, so that it cannot drift.
-public enum RuleLanguagePage {
+package enum RuleLanguagePage {
   /// The page, in Markdown.
-  public static func markdown(in language: Language) -> String {
+  package static func markdown(in language: Language) -> String {
     func say(_ french: String, _ english: String) -> String {
       language == .french ? french : english
     }

@@ -1,14 +1,16 @@
 import CircularCore
 
 /// The JSON of a switch: the contract of `circular switch --format json`.
-public struct SwitchResult: Encodable, Sendable {
+package struct SwitchResult: Encodable, Sendable {
   private let outcome: SwitchOutcome
   private let depth: Int?
 
   /// Makes the result of an outcome.
   ///
-  /// - Parameter depth: the deepest level of measures that is written; nil for all.
-  public init(_ outcome: SwitchOutcome, depth: Int? = nil) {
+  /// - Parameters:
+  ///   - outcome: what is written.
+  ///   - depth: the deepest level of measures that is written; nil for all.
+  package init(_ outcome: SwitchOutcome, depth: Int? = nil) {
     self.outcome = outcome
     self.depth = depth
   }
@@ -21,7 +23,7 @@ public struct SwitchResult: Encodable, Sendable {
   private enum ScoreKeys: String, CodingKey { case before, after, projection, unrounded }
 
   /// Writes everything, measures in document order.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     let preview = outcome.preview
     try container.encode(outcome.id, forKey: .id)
@@ -139,7 +141,7 @@ extension SwitchOutcome.Effect: Encodable {
   private enum CodingKeys: String, CodingKey { case answer, reachable, potential, done, percent }
 
   /// Writes the answer and the points that follow.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(answer, forKey: .answer)
     try container.encode(bare, forKey: .reachable)
@@ -153,7 +155,7 @@ extension SwitchOutcome.OpenQuestion: Encodable {
   private enum CodingKeys: String, CodingKey { case id, ask, answers }
 
   /// Writes the question and what each answer leads to.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(id, forKey: .id)
     try container.encode(ask, forKey: .ask)
@@ -165,7 +167,7 @@ extension SwitchOutcome.DisabledMeasure: Encodable {
   private enum CodingKeys: String, CodingKey { case measure, points, questions }
 
   /// Writes the measure, its points and the questions that decided.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(measure, forKey: .measure)
     try container.encode(points, forKey: .points)

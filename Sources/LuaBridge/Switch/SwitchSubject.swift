@@ -2,14 +2,14 @@ public import CircularCore
 
 /// One territory before the switch: a label's subject in the frameworks that are merged, and what the
 /// platform knows of it.
-public struct SwitchSubject: Sendable {
+package struct SwitchSubject: Sendable {
   /// The territory in the merged framework, with itself in the others as `origins`.
-  public var label: LabelSubject
+  package var label: LabelSubject
   /// What the platform asks before it lets the territory switch.
-  public var situation: SwitchSituation
+  package var situation: SwitchSituation
 
   /// Makes a territory.
-  public init(label: LabelSubject, situation: SwitchSituation = SwitchSituation()) {
+  package init(label: LabelSubject, situation: SwitchSituation = SwitchSituation()) {
     self.label = label
     self.situation = situation
   }

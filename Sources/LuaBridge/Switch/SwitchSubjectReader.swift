@@ -11,13 +11,13 @@ public import CircularCore
 /// ```
 ///
 /// A territory with an error is left out, with every error that it has.
-public struct SwitchSubjectReader: Sendable {
+package struct SwitchSubjectReader: Sendable {
   /// One territory read.
-  public struct Reading: Sendable {
+  package struct Reading: Sendable {
     /// The territory; nil if it has an error.
-    public var subject: SwitchSubject?
+    package var subject: SwitchSubject?
     /// Errors and warnings, in the order of the text.
-    public var diagnostics: [Diagnostic]
+    package var diagnostics: [Diagnostic]
   }
 
   private let reader: LabelSubjectReader
@@ -25,14 +25,14 @@ public struct SwitchSubjectReader: Sendable {
   private let origins: [LuaLabel]
 
   /// Makes a reader.
-  public init(_ merged: LuaLabel, from origins: [LuaLabel]) {
+  package init(_ merged: LuaLabel, from origins: [LuaLabel]) {
     reader = LabelSubjectReader(merged, from: origins)
     self.merged = merged
     self.origins = origins
   }
 
   /// Reads a document whole: an object, a list of objects, or one object after another.
-  public func readDocument(_ bytes: [UInt8], file: String) -> [Reading] {
+  package func readDocument(_ bytes: [UInt8], file: String) -> [Reading] {
     var parser = JSONParser(bytes, file: file)
     var readings: [Reading] = []
     while parser.skipSpace() {

@@ -7,11 +7,11 @@ public import CircularCore
 /// let outcome = try worker.preview(subject)
 /// outcome.preview.after.root.done
 /// ```
-public final class SwitchWorker {
+package final class SwitchWorker {
   /// The merged label.
-  public let label: LuaLabel
+  package let label: LuaLabel
   /// The labels that it merges.
-  public let origins: [LuaLabel]
+  package let origins: [LuaLabel]
 
   private let merged: LabelWorker
   /// The merged label alone: what its rules decide with other answers.
@@ -22,7 +22,7 @@ public final class SwitchWorker {
   /// Makes a worker.
   ///
   /// - Throws: `not-a-label`, `no-origins`, or what the links to origins have wrong.
-  public init(
+  package init(
     _ pack: LuaRulePack, from origins: [LuaRulePack], on date: CivilDate
   ) throws(Diagnostic) {
     merged = try LabelWorker(pack, on: date, from: origins)
@@ -38,12 +38,12 @@ public final class SwitchWorker {
   }
 
   /// Reads territories for this worker.
-  public var reader: SwitchSubjectReader { SwitchSubjectReader(label, from: origins) }
+  package var reader: SwitchSubjectReader { SwitchSubjectReader(label, from: origins) }
 
   /// Previews the switch of a territory.
   ///
   /// - Throws: only what stops everything; a rule that fails is told in the outcome.
-  public func preview(_ subject: SwitchSubject) throws(Diagnostic) -> SwitchOutcome {
+  package func preview(_ subject: SwitchSubject) throws(Diagnostic) -> SwitchOutcome {
     let scored = try merged.score(subject.label)
     let situation = subject.situation
     var sources: [FrameworkSwitch.Source] = []

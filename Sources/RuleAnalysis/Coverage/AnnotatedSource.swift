@@ -2,9 +2,9 @@ public import CircularCore
 import LuaSyntax
 
 /// The lines of a rule file with what the cases exercise of each.
-public struct AnnotatedSource: Sendable, Hashable {
+package struct AnnotatedSource: Sendable, Hashable {
   /// What the cases exercise of a line.
-  public enum Mark: Sendable, Hashable {
+  package enum Mark: Sendable, Hashable {
     /// There is nothing to exercise.
     case none
     /// Everything.
@@ -16,27 +16,27 @@ public struct AnnotatedSource: Sendable, Hashable {
   }
 
   /// One line.
-  public struct Line: Sendable, Hashable {
+  package struct Line: Sendable, Hashable {
     /// The number, from 1.
-    public var number: Int
+    package var number: Int
     /// The text.
-    public var text: String
+    package var text: String
     /// What is exercised.
-    public var mark: Mark
+    package var mark: Mark
     /// What never happened on the line, a sentence a side.
-    public var notes: [LocalizedText]
+    package var notes: [LocalizedText]
   }
 
   /// The file, as messages name it.
-  public let file: String
+  package let file: String
   /// The lines.
-  public let lines: [Line]
+  package let lines: [Line]
 
   /// Whether something is not exercised.
-  public var hasGaps: Bool { lines.contains { !$0.notes.isEmpty } }
+  package var hasGaps: Bool { lines.contains { !$0.notes.isEmpty } }
 
   /// The files of a pack in which there is something to exercise, in the order of their names.
-  public static func files(
+  package static func files(
     of sources: PackSources, _ coverage: PackCoverage
   ) -> [AnnotatedSource] {
     var points: [String: [CoveragePoint]] = [:]
@@ -72,7 +72,7 @@ public struct AnnotatedSource: Sendable, Hashable {
   }
 
   /// The lines worth showing: those with a gap, and two before and after each.
-  public var gaps: [Line] {
+  package var gaps: [Line] {
     let shown = Set(
       lines.filter { !$0.notes.isEmpty }.flatMap { ($0.number - 2)...($0.number + 2) })
     return lines.filter { shown.contains($0.number) }

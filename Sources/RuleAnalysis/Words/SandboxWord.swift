@@ -1,9 +1,9 @@
 /// One name of standard Lua's libraries and what the sandbox makes of it.
 ///
 /// The reference page "How rule Lua differs from standard Lua" is written from `SandboxWord.all`.
-public struct SandboxWord: Hashable, Sendable {
+package struct SandboxWord: Hashable, Sendable {
   /// What became of the name.
-  public enum Status: String, Hashable, Sendable, CaseIterable {
+  package enum Status: String, Hashable, Sendable, CaseIterable {
     /// As in standard Lua, but metered.
     case kept
     /// There, with the difference that the reason states.
@@ -13,15 +13,15 @@ public struct SandboxWord: Hashable, Sendable {
   }
 
   /// The library, such as `string`; empty for the globals.
-  public var library: String
+  package var library: String
   /// The name inside the library.
-  public var name: String
+  package var name: String
   /// What became of it.
-  public var status: Status
+  package var status: Status
   /// Why, in English; empty when kept.
-  public var englishReason: String
+  package var englishReason: String
   /// Why, in French; empty when kept.
-  public var frenchReason: String
+  package var frenchReason: String
 
   /// Makes a word.
   package init(
@@ -35,5 +35,5 @@ public struct SandboxWord: Hashable, Sendable {
   }
 
   /// `library.name`, or the name alone for a global.
-  public var qualifiedName: String { library.isEmpty ? name : "\(library).\(name)" }
+  package var qualifiedName: String { library.isEmpty ? name : "\(library).\(name)" }
 }

@@ -3,11 +3,11 @@
 /// Two criteria of five are enough: fifty statuses, a hundred and fifty, as many comments, and something
 /// done in the last 365 days. A framework that has one only is archived, and the switch takes nothing
 /// from it.
-public struct FrameworkEngagement: Sendable, Hashable {
+package struct FrameworkEngagement: Sendable, Hashable {
   /// One criterion.
-  public struct Criterion: Sendable, Hashable {
+  package struct Criterion: Sendable, Hashable {
     /// What is counted.
-    public enum Kind: String, Sendable, Hashable, Encodable {
+    package enum Kind: String, Sendable, Hashable, Encodable {
       /// Statuses given.
       case statuses
       /// Comments written.
@@ -17,24 +17,24 @@ public struct FrameworkEngagement: Sendable, Hashable {
     }
 
     /// What is counted.
-    public var kind: Kind
+    package var kind: Kind
     /// How many are needed; 365 days for activity.
-    public var needed: Int
+    package var needed: Int
     /// How many are missing, 0 if it holds; nil where it is not known.
     ///
     /// For activity, the days too many.
-    public var missing: Int?
+    package var missing: Int?
 
     /// Whether it holds; nil where it is not known.
-    public var holds: Bool? { missing.map { $0 <= 0 } }
+    package var holds: Bool? { missing.map { $0 <= 0 } }
   }
 
   /// The framework.
-  public let framework: String
+  package let framework: String
   /// The five criteria.
-  public let criteria: [Criterion]
+  package let criteria: [Criterion]
   /// The last day on which today's activity still counts; nil where none is known.
-  public let activityCountsUntil: CivilDate?
+  package let activityCountsUntil: CivilDate?
 
   /// Counts.
   ///
@@ -43,7 +43,7 @@ public struct FrameworkEngagement: Sendable, Hashable {
   ///   - statuses: how many statuses there are.
   ///   - activity: what else was done.
   ///   - today: the day on which this is asked.
-  public init(
+  package init(
     _ framework: String, statuses: Int, activity: SwitchSituation.Activity?, on today: CivilDate
   ) {
     func missing(_ count: Int?, _ needed: Int) -> Int? { count.map { max(0, needed - $0) } }
@@ -60,7 +60,7 @@ public struct FrameworkEngagement: Sendable, Hashable {
   }
 
   /// Whether it is engaged; nil while what is not known would decide.
-  public var isEngaged: Bool? {
+  package var isEngaged: Bool? {
     let holding = criteria.count { $0.holds == true }
     let open = criteria.count { $0.holds == nil }
     return holding >= 2 ? true : holding + open < 2 ? false : nil
@@ -71,7 +71,7 @@ extension FrameworkEngagement.Criterion: Encodable {
   private enum CodingKeys: String, CodingKey { case kind, needed, missing, holds }
 
   /// Writes what is counted, what is needed and what is missing.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(kind, forKey: .kind)
     try container.encode(needed, forKey: .needed)
@@ -84,7 +84,7 @@ extension FrameworkEngagement: Encodable {
   private enum CodingKeys: String, CodingKey { case engaged, criteria, activityCountsUntil }
 
   /// Writes whether it is engaged, and by which criteria.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(isEngaged, forKey: .engaged)
     try container.encode(criteria, forKey: .criteria)

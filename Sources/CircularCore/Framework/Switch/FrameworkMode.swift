@@ -1,5 +1,5 @@
 /// What a territory may do with one framework on the platform.
-public enum FrameworkMode: String, Sendable, Hashable, CaseIterable, Codable {
+package enum FrameworkMode: String, Sendable, Hashable, CaseIterable, Codable {
   /// Statuses are given in it.
   case write
   /// It is shown, and nothing of it can be changed.
@@ -8,7 +8,7 @@ public enum FrameworkMode: String, Sendable, Hashable, CaseIterable, Codable {
   case archived
 
   /// The word that people read and write.
-  public var label: LocalizedText {
+  package var label: LocalizedText {
     switch self {
     case .write: LocalizedText("édition", english: "write")
     case .readonly: LocalizedText("lecture seule", english: "readonly")

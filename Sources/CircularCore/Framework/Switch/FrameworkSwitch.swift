@@ -12,20 +12,20 @@
 /// Every submeasure or task of the merged framework that names origins is a target and gets a status;
 /// what names none gets nothing. An origin that several targets name has in each the weight that is
 /// written there.
-public struct FrameworkSwitch: Sendable {
+package struct FrameworkSwitch: Sendable {
   /// What a territory has in one of the frameworks that are merged.
-  public struct Source: Sendable {
+  package struct Source: Sendable {
     /// What may be done with it.
-    public var mode: FrameworkMode
+    package var mode: FrameworkMode
     /// What the territory says in it.
-    public var statuses: MeasureStatuses
+    package var statuses: MeasureStatuses
     /// What its rules decided.
-    public var personalisation: Personalisation
+    package var personalisation: Personalisation
     /// Its official score: the snapshot before the switch.
-    public var scorecard: Scorecard
+    package var scorecard: Scorecard
 
     /// Makes a source.
-    public init(
+    package init(
       mode: FrameworkMode, statuses: MeasureStatuses,
       personalisation: Personalisation = Personalisation(), scorecard: Scorecard
     ) {
@@ -37,11 +37,11 @@ public struct FrameworkSwitch: Sendable {
   }
 
   /// The merged framework.
-  public let framework: Framework
+  package let framework: Framework
   /// The frameworks that it merges.
-  public let origins: [Framework]
+  package let origins: [Framework]
   /// The nodes that get a status, in document order.
-  public let targets: [Int]
+  package let targets: [Int]
 
   /// Each target with the weights written there.
   let links: OriginScoring
@@ -55,7 +55,7 @@ public struct FrameworkSwitch: Sendable {
   ///   - origins: the frameworks that it merges, in the order in which sources are given.
   ///   - links: which measure comes from which.
   /// - Throws: `unknown-measure` for a measure or an origin that no framework has, `duplicate-origin`.
-  public init(
+  package init(
     _ framework: Framework, from origins: [Framework], links: [FrameworkFile.Origin]
   ) throws(Diagnostic) {
     self.framework = framework
@@ -120,7 +120,7 @@ public struct FrameworkSwitch: Sendable {
   /// The score after the switch, alone: what the answers to open questions are compared by.
   ///
   /// - Returns: the potential of the merged framework before any status, and the score after.
-  public func outcome(
+  package func outcome(
     _ sources: [Source], _ personalisation: Personalisation
   ) throws(Diagnostic) -> (bare: Scorecard, after: Scorecard) {
     let merged = try merged(sources, personalisation, in: ScoringWorkspace(framework))
@@ -134,7 +134,7 @@ public struct FrameworkSwitch: Sendable {
   ///   - personalisation: what the merged framework's rules decide with today's answers.
   /// - Throws: only what scoring throws.
   /// - Precondition: there are as many sources as origins, each of its framework.
-  public func preview(
+  package func preview(
     _ sources: [Source], _ personalisation: Personalisation = Personalisation()
   ) throws(Diagnostic) -> SwitchPreview {
     precondition(sources.count == origins.count, "one source a framework of origin")

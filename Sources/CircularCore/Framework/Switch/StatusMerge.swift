@@ -10,22 +10,22 @@
 /// merge.projected?.done  // 0.888
 /// merge.status           // 70 % done, 30 % not done
 /// ```
-public struct StatusMerge: Sendable, Hashable {
+package struct StatusMerge: Sendable, Hashable {
   /// One origin as the snapshot before the switch has it.
-  public struct Origin: Sendable, Hashable {
+  package struct Origin: Sendable, Hashable {
     /// Its reference points, rounded; nil for none.
-    public var reference: Double?
+    package var reference: Double?
     /// What it counts for; 0 counts as 1.
-    public var weight: Double
+    package var weight: Double
     /// Its tasks, rounded.
-    public var tasks: MeasureScore.Tasks
+    package var tasks: MeasureScore.Tasks
     /// Whether it applies to the territory.
-    public var isApplicable: Bool
+    package var isApplicable: Bool
     /// Whether its framework may be written: what is put away gives nothing.
-    public var isInWrite: Bool
+    package var isInWrite: Bool
 
     /// Makes an origin.
-    public init(
+    package init(
       reference: Double?, weight: Double = 1, tasks: MeasureScore.Tasks,
       isApplicable: Bool = true, isInWrite: Bool = true
     ) {
@@ -37,25 +37,25 @@ public struct StatusMerge: Sendable, Hashable {
     }
 
     /// Whether it has a part in the merge; one that has none is not in the denominator either.
-    public var isUsed: Bool { isApplicable && isInWrite }
+    package var isUsed: Bool { isApplicable && isInWrite }
 
     /// Its points with its weight.
     var worth: Double { (reference ?? 0) * (weight == 0 ? 1 : weight) }
   }
 
   /// Points of the measure, each rounded to three decimals.
-  public struct Points: Sendable, Hashable, Encodable {
+  package struct Points: Sendable, Hashable, Encodable {
     /// Points done.
-    public var done: Double
+    package var done: Double
     /// Points planned.
-    public var planned: Double
+    package var planned: Double
     /// Points not done.
-    public var notDone: Double
+    package var notDone: Double
     /// What is left of the potential; rounding may make it some thousandths less than 0.
-    public var unreported: Double
+    package var unreported: Double
 
     /// Makes points.
-    public init(done: Double, planned: Double, notDone: Double, unreported: Double) {
+    package init(done: Double, planned: Double, notDone: Double, unreported: Double) {
       self.done = done
       self.planned = planned
       self.notDone = notDone
@@ -64,7 +64,7 @@ public struct StatusMerge: Sendable, Hashable {
   }
 
   /// What decided the status.
-  public enum Ground: String, Sendable, Hashable, Encodable {
+  package enum Ground: String, Sendable, Hashable, Encodable {
     /// The merged framework disables the measure.
     case disabled
     /// All that it comes from is in frameworks that are put away.
@@ -80,13 +80,13 @@ public struct StatusMerge: Sendable, Hashable {
   }
 
   /// Which origins had a part, by their place.
-  public let used: [Int]
+  package let used: [Int]
   /// The points before they become a status; nil where no origin had a part.
-  public let projected: Points?
+  package let projected: Points?
   /// What decided.
-  public let ground: Ground
+  package let ground: Ground
   /// The status as it is stored.
-  public let status: MeasureStatus
+  package let status: MeasureStatus
 
   /// Merges the origins of a measure.
   ///
@@ -95,7 +95,7 @@ public struct StatusMerge: Sendable, Hashable {
   ///     rounded to three decimals.
   ///   - isApplicable: whether the merged framework leaves it to the territory.
   ///   - origins: in the order in which they are listed, which is that of the sums.
-  public init(potential: Double, isApplicable: Bool = true, origins: [Origin]) {
+  package init(potential: Double, isApplicable: Bool = true, origins: [Origin]) {
     guard isApplicable else {
       self.init(.disabled, .notApplicable)
       return
@@ -126,7 +126,7 @@ public struct StatusMerge: Sendable, Hashable {
   }
 
   /// The shares of the potential before they are rounded to steps; nil where nothing is known of it.
-  public func shares(of potential: Double) -> MeasureStatus.Shares? {
+  package func shares(of potential: Double) -> MeasureStatus.Shares? {
     guard let projected, potential != 0 else { return nil }
     return MeasureStatus.Shares(
       done: projected.done / potential, planned: projected.planned / potential,

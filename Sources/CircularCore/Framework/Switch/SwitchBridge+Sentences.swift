@@ -1,6 +1,6 @@
 extension SwitchBridge.Cause {
   /// What the step changes, in a few words.
-  public var label: LocalizedText {
+  package var label: LocalizedText {
     switch self {
     case .scales:
       LocalizedText(
@@ -50,7 +50,7 @@ extension SwitchBridge: Encodable {
   }
 
   /// Writes both ends and the steps, in per cent and in points of the potential after.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(
       End(percent: Double(from) / 100, points: Double(pointsFrom) / 1_000), forKey: .from)
@@ -64,7 +64,7 @@ extension SwitchBridge.Step: Encodable {
   private enum CodingKeys: String, CodingKey { case because, percent, points, concerned }
 
   /// Writes the cause and what it changes.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(because, forKey: .because)
     try container.encode(Double(hundredths) / 100, forKey: .percent)

@@ -5,9 +5,9 @@
 /// The score is the part done of the potential. It is kept in hundredths of a per cent, and in
 /// thousandths of a point of the merged framework's potential after the switch: the steps add up to the
 /// difference exactly, as they are printed.
-public struct SwitchBridge: Sendable, Hashable {
+package struct SwitchBridge: Sendable, Hashable {
   /// What a step changes.
-  public enum Cause: String, Sendable, Hashable, CaseIterable, Encodable {
+  package enum Cause: String, Sendable, Hashable, CaseIterable, Encodable {
     /// Scales and overrides of the old frameworks count no more.
     case scales
     /// Points of what does not apply are no more given to what stands beside it.
@@ -31,27 +31,27 @@ public struct SwitchBridge: Sendable, Hashable {
   }
 
   /// One step.
-  public struct Step: Sendable, Hashable {
+  package struct Step: Sendable, Hashable {
     /// What it changes.
-    public var because: Cause
+    package var because: Cause
     /// What it changes the score by, in hundredths of a per cent.
-    public var hundredths: Int
+    package var hundredths: Int
     /// What it changes the points done by, in thousandths of a point of the potential after the switch.
-    public var thousandths: Int
+    package var thousandths: Int
     /// The points of the merged framework that are concerned, where that can be said.
-    public var concerned: Double?
+    package var concerned: Double?
   }
 
   /// The score today of all frameworks in write together, in hundredths of a per cent.
-  public let from: Int
+  package let from: Int
   /// The score after the switch, in hundredths of a per cent.
-  public let to: Int
+  package let to: Int
   /// The points that the score today would be of the potential after the switch, in thousandths.
-  public let pointsFrom: Int
+  package let pointsFrom: Int
   /// The points done after the switch, in thousandths.
-  public let pointsTo: Int
+  package let pointsTo: Int
   /// The steps, in their order; each cause is there, even if it changes nothing.
-  public let steps: [Step]
+  package let steps: [Step]
 
   /// What is done of a potential, at one of the stages.
   struct Stage {

@@ -1,15 +1,15 @@
 /// One condition that the platform checks before a switch: whether it stands in the way, and how to lift it.
-public struct SwitchGuard: Sendable, Hashable {
+package struct SwitchGuard: Sendable, Hashable {
   /// The platform's code.
-  public var code: String
+  package var code: String
   /// Whether it blocks; nil where what decides it is not known.
-  public var blocks: Bool?
+  package var blocks: Bool?
   /// The framework that it is about; nil for none in particular.
-  public var framework: String?
+  package var framework: String?
   /// What is so, or what it asks where that is not known.
-  public var says: LocalizedText
+  package var says: LocalizedText
   /// How to lift it, or how to know; nil where it does not block.
-  public var how: LocalizedText?
+  package var how: LocalizedText?
 
   /// Every guard of a territory, in the order in which the platform checks them; it stops at the first,
   /// this tells all.
@@ -18,7 +18,7 @@ public struct SwitchGuard: Sendable, Hashable {
   ///   - situation: what is known.
   ///   - merged: the id of the merged framework.
   ///   - origins: the ids of the frameworks that it merges.
-  public static func all(
+  package static func all(
     _ situation: SwitchSituation, merged: String, origins: [String]
   ) -> [SwitchGuard] {
     let name = displayName(merged)
@@ -193,7 +193,7 @@ public struct SwitchGuard: Sendable, Hashable {
   }
 
   /// How people write a framework's id.
-  public static func displayName(_ framework: String) -> String {
+  package static func displayName(_ framework: String) -> String {
     switch framework {
     case "cae": "CAE"
     case "eci": "ECi"
@@ -207,7 +207,7 @@ extension SwitchGuard: Encodable {
   private enum CodingKeys: String, CodingKey { case code, blocks, framework, says, how }
 
   /// Writes the code, whether it blocks (null if unknown), and how to lift it.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(code, forKey: .code)
     try container.encode(blocks, forKey: .blocks)

@@ -1,6 +1,6 @@
 extension SwitchLoss {
   /// Why points are lost, in a few words.
-  public var why: LocalizedText {
+  package var why: LocalizedText {
     switch because {
     case .rounding:
       LocalizedText(
@@ -39,7 +39,7 @@ extension SwitchLoss {
   }
 
   /// What to do about it.
-  public var cure: LocalizedText {
+  package var cure: LocalizedText {
     switch because {
     case .rounding, .binaryRounding:
       LocalizedText(
@@ -75,7 +75,7 @@ extension SwitchLoss: Encodable {
   }
 
   /// Writes the measure, its points, why, and what to do.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(measure, forKey: .measure)
     try container.encode(points, forKey: .points)

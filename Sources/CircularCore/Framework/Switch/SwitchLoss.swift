@@ -1,7 +1,7 @@
 /// One thing that a territory loses by the switch, or must look at: what, how many points, and the cure.
-public struct SwitchLoss: Sendable, Hashable {
+package struct SwitchLoss: Sendable, Hashable {
   /// Why.
-  public enum Cause: String, Sendable, Hashable, CaseIterable, Encodable {
+  package enum Cause: String, Sendable, Hashable, CaseIterable, Encodable {
     /// A share is rounded down to 5 %.
     case rounding
     /// A share is a multiple of 5 %, and binary arithmetic takes it down one more step.
@@ -23,7 +23,7 @@ public struct SwitchLoss: Sendable, Hashable {
   }
 
   /// When something can be done about it.
-  public enum Moment: String, Sendable, Hashable, Encodable {
+  package enum Moment: String, Sendable, Hashable, Encodable {
     /// Before the switch, in the old framework or in the answers.
     case before
     /// After the switch, in the merged framework.
@@ -31,17 +31,17 @@ public struct SwitchLoss: Sendable, Hashable {
   }
 
   /// The measure: of the merged framework by its identifier, of another with its framework in front.
-  public var measure: String
+  package var measure: String
   /// What people call it.
-  public var label: LocalizedText
+  package var label: LocalizedText
   /// The points lost: of the merged framework, or of the measure's own for `statusAbove` and `notCarried`.
-  public var points: Double
+  package var points: Double
   /// Why.
-  public var because: Cause
+  package var because: Cause
   /// When something can be done.
-  public var when: Moment
+  package var when: Moment
   /// The measures that it comes from or that should take it up, with their frameworks.
-  public var related: [String]
+  package var related: [String]
   /// Where the node stands: for sorting.
   var order: Int
 }

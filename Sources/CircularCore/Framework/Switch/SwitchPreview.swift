@@ -1,46 +1,46 @@
 /// What the switch would make of one territory: statuses, scores, and what explains their difference.
-public struct SwitchPreview: Sendable {
+package struct SwitchPreview: Sendable {
   /// A measure that applies and that the switch leaves without a status.
-  public struct OpenMeasure: Sendable, Hashable {
+  package struct OpenMeasure: Sendable, Hashable {
     /// The node of the merged framework.
-    public var node: Int
+    package var node: Int
     /// Its identifier.
-    public var measure: MeasureID
+    package var measure: MeasureID
     /// Its points.
-    public var points: Double
+    package var points: Double
     /// Whether it is new, rather than unreported where it comes from.
-    public var isNative: Bool
+    package var isNative: Bool
   }
 
   /// The merged framework.
-  public let framework: Framework
+  package let framework: Framework
   /// The territory in each framework before the switch.
-  public let sources: [FrameworkSwitch.Source]
+  package let sources: [FrameworkSwitch.Source]
   /// The merged framework once it is personalised, without any status.
-  public let bare: Scorecard
+  package let bare: Scorecard
   /// The measures that get a status, in document order.
-  public let targets: [SwitchTarget]
+  package let targets: [SwitchTarget]
   /// The statuses as the platform would store them.
-  public let statuses: MeasureStatuses
+  package let statuses: MeasureStatuses
   /// What the platform projects before the switch, from the frameworks as they are.
-  public let projection: Scorecard
+  package let projection: Scorecard
   /// The score if the statuses carried over were not rounded down to steps of 5 %.
-  public let unrounded: Scorecard
+  package let unrounded: Scorecard
   /// The score just after the switch.
-  public let after: Scorecard
+  package let after: Scorecard
   /// What leads from the score today to the one after; nil where no framework may be written.
-  public let bridge: SwitchBridge?
+  package let bridge: SwitchBridge?
   /// What would be lost, most points first.
-  public let losses: [SwitchLoss]
+  package let losses: [SwitchLoss]
   /// What would be left without a status, most points first.
-  public let openMeasures: [OpenMeasure]
+  package let openMeasures: [OpenMeasure]
 }
 
 extension SwitchPreview.OpenMeasure: Encodable {
   private enum CodingKeys: String, CodingKey { case measure, points, native }
 
   /// Writes the measure, its points, and whether it is new.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(measure, forKey: .measure)
     try container.encode(points, forKey: .points)

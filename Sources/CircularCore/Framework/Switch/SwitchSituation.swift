@@ -1,9 +1,9 @@
 /// What the platform knows of a territory beside its statuses, and asks before it lets it switch.
 ///
 /// Everything may be unknown: a guard that lacks something says so, and blocks nothing.
-public struct SwitchSituation: Sendable, Hashable {
+package struct SwitchSituation: Sendable, Hashable {
   /// What the person who would switch may do.
-  public enum Role: String, Sendable, Hashable, CaseIterable {
+  package enum Role: String, Sendable, Hashable, CaseIterable {
     /// Looks only.
     case reader
     /// Edits.
@@ -16,7 +16,7 @@ public struct SwitchSituation: Sendable, Hashable {
     case auditor
 
     /// The word that people read and write.
-    public var label: LocalizedText {
+    package var label: LocalizedText {
       switch self {
       case .reader: LocalizedText("lecture", english: "reader")
       case .editor: LocalizedText("édition", english: "editor")
@@ -28,7 +28,7 @@ public struct SwitchSituation: Sendable, Hashable {
   }
 
   /// Where the audit of a framework is.
-  public enum Audit: String, Sendable, Hashable, CaseIterable {
+  package enum Audit: String, Sendable, Hashable, CaseIterable {
     /// None was asked for.
     case none
     /// It was asked for.
@@ -39,7 +39,7 @@ public struct SwitchSituation: Sendable, Hashable {
     case validated
 
     /// The word that people read and write.
-    public var label: LocalizedText {
+    package var label: LocalizedText {
       switch self {
       case .none: LocalizedText("aucun", english: "none")
       case .requested: LocalizedText("demandé", english: "requested")
@@ -50,40 +50,40 @@ public struct SwitchSituation: Sendable, Hashable {
   }
 
   /// What was done in one framework besides statuses.
-  public struct Activity: Sendable, Hashable {
+  package struct Activity: Sendable, Hashable {
     /// How many comments there are.
-    public var comments: Int?
+    package var comments: Int?
     /// The last day on which something was changed.
-    public var last: CivilDate?
+    package var last: CivilDate?
 
     /// Makes an activity.
-    public init(comments: Int? = nil, last: CivilDate? = nil) {
+    package init(comments: Int? = nil, last: CivilDate? = nil) {
       self.comments = comments
       self.last = last
     }
   }
 
   /// What may be done with each framework, by its id; the merged one is there too if it is known.
-  public var modes: [String: FrameworkMode]
+  package var modes: [String: FrameworkMode]
   /// What is taken for the mode of a framework of which nobody gave it, by its id.
-  public var assumedModes: [String: FrameworkMode] = [:]
+  package var assumedModes: [String: FrameworkMode] = [:]
   /// Whether the platform offers the merged framework to the territory.
-  public var isOffered: Bool?
+  package var isOffered: Bool?
   /// Whether the territory has switched already.
-  public var hasSwitched: Bool?
+  package var hasSwitched: Bool?
   /// What the person who would switch may do.
-  public var role: Role?
+  package var role: Role?
   /// Whether a territorial contract with objectives runs.
-  public var hasContract: Bool?
+  package var hasContract: Bool?
   /// Where the audit of each framework is, by its id.
-  public var audits: [String: Audit]
+  package var audits: [String: Audit]
   /// Whether something was entered in the merged framework.
-  public var hasMergedContent: Bool?
+  package var hasMergedContent: Bool?
   /// What was done in each framework, by its id.
-  public var activities: [String: Activity]
+  package var activities: [String: Activity]
 
   /// Makes a situation in which nothing is known.
-  public init(
+  package init(
     modes: [String: FrameworkMode] = [:], isOffered: Bool? = nil, hasSwitched: Bool? = nil,
     role: Role? = nil, hasContract: Bool? = nil, audits: [String: Audit] = [:],
     hasMergedContent: Bool? = nil, activities: [String: Activity] = [:]
@@ -99,7 +99,7 @@ public struct SwitchSituation: Sendable, Hashable {
   }
 
   /// The mode of a framework that is merged: given, or assumed, or the platform's default.
-  public func mode(of framework: String) -> FrameworkMode {
+  package func mode(of framework: String) -> FrameworkMode {
     modes[framework] ?? assumedModes[framework] ?? .write
   }
 }

@@ -1,27 +1,27 @@
 /// A measure of the merged framework that the switch gives a status, and where that comes from.
-public struct SwitchTarget: Sendable, Hashable {
+package struct SwitchTarget: Sendable, Hashable {
   /// A measure that it comes from.
-  public struct Origin: Sendable, Hashable {
+  package struct Origin: Sendable, Hashable {
     /// The measure with its framework: `cae_1.1.2.2.1`.
-    public var measure: String
+    package var measure: String
     /// Which of the frameworks.
-    public var framework: Int
+    package var framework: Int
     /// Its node there.
-    public var node: Int
+    package var node: Int
     /// What the merge reads of it.
-    public var record: StatusMerge.Origin
+    package var record: StatusMerge.Origin
   }
 
   /// The node of the merged framework.
-  public var node: Int
+  package var node: Int
   /// Its identifier.
-  public var measure: MeasureID
+  package var measure: MeasureID
   /// The points that it can have before the switch, once the merged framework is personalised.
-  public var potential: Double
+  package var potential: Double
   /// What it comes from, in the order in which it is listed.
-  public var origins: [Origin]
+  package var origins: [Origin]
   /// What the switch makes of that.
-  public var merge: StatusMerge
+  package var merge: StatusMerge
 }
 
 extension SwitchTarget: Encodable {
@@ -29,7 +29,7 @@ extension SwitchTarget: Encodable {
 
   /// Writes the potential, the origins and those that had a part, and the points before they become a
   /// status.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(potential, forKey: .potential)
     try container.encode(origins.map(\.measure), forKey: .origins)

@@ -61,10 +61,4 @@ void *clua_allocate(void *ud, void *block, size_t old_size, size_t new_size) {
   return made;
 }
 
-void clua_refuse_allocation(clua_state *s, uint64_t n) {
-  s->refuse_at = n == 0 ? 0 : s->grown + n;
-}
-
-uint64_t clua_allocation_count(const clua_state *s) { return s->grown; }
-
 size_t clua_heap_used(const clua_state *s) { return s->used; }

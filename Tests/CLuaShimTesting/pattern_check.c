@@ -1,4 +1,4 @@
-// pattern_check.c: compares the pattern matcher with the one of the stock library. For tests only.
+// pattern_check.c: compares the pattern matcher with the one of the stock library.
 //
 // Idea: a raw state holds a bare stock `string` table, which no script ever sees; the same call is
 // made in both, and the results are compared as text.
@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "CLuaShimTesting.h"
 #include "sandbox.h"
 
 typedef struct comparison {

@@ -7,7 +7,7 @@
 
 #include <signal.h>
 
-#include "../CLua/lua_library.h"
+#include "../../CLua/lua_library.h"
 #include "CLuaShim.h"
 
 // MARK: The interpreter
@@ -152,6 +152,8 @@ void clua_hook(lua_State *L, lua_Debug *ar);
 
 // MARK: Allocator
 
+// Opens a state while the n-th growing allocation, and its retry, is refused; 0 refuses none.
+clua_state *clua_open_refusing(clua_interrupt *flag, uint64_t n);
 void *clua_allocate(void *ud, void *block, size_t old_size, size_t new_size);
 
 // MARK: Environments and loading
