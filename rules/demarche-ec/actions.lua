@@ -162,9 +162,11 @@ indicator "actions_progress" {
         told = told + 1
       end
     end
+    -- Nobody told it, which is no 0 %: reading what is not there makes the answer unknown.
+    if told == 0 and #a.actions > 0 then return a.actions[1].progress end
     return ratio(sum, told), {
-      fr = "{told} actions dont on le sait",
-      en = "{told} actions known",
+      fr = told == 1 and "1 action dont on le sait" or "{told} actions dont on le sait",
+      en = told == 1 and "1 action known" or "{told} actions known",
       told = told,
     }
   end,

@@ -131,6 +131,8 @@ indicator "actors_linked" {
         if actor.linked then linked = linked + 1 end
       end
     end
+    -- Nobody told it, which is no 0 %: reading what is not there makes the answer unknown.
+    if told == 0 and #a.actors > 0 then return a.actors[1].linked end
     return 100 * ratio(linked, told), {
       fr = "{linked} sur {told} dont on le sait",
       en = "{linked} of {told} known",

@@ -210,9 +210,13 @@ public struct FactTable: Sendable {
   package mutating func set(
     _ value: FactValue, row: Int, slot: Int
   ) throws(FactDeclaration.Refusal) {
-    let declaration = schema.declarations[slot]
-    let accepted = try declaration.accept(value)
-    cells[row * schema.count + slot] = accepted.map { cell($0, declaration.type) } ?? .absent
+    set(accepted: try schema.declarations[slot].accept(value), row: row, slot: slot)
+  }
+
+  /// Sets a fact to what its declaration gave for a value; nil for unknown.
+  mutating func set(accepted value: FactValue?, row: Int, slot: Int) {
+    let type = schema.declarations[slot].type
+    cells[row * schema.count + slot] = value.map { cell($0, type) } ?? .absent
   }
 
   /// Sets a fact to a value of the data, as far as its lists go.

@@ -15,6 +15,13 @@ public struct LabelResult: Sendable {
       self.error = error
       self.costs = costs
     }
+
+    /// The rule and what its failure costs, in a sentence.
+    package var text: LocalizedText {
+      costs.map { costs, language in
+        language == .french ? "\(rule) a échoué\u{00A0}: \(costs)" : "\(rule) failed: \(costs)"
+      }
+    }
   }
 
   /// The id of the territory.

@@ -13,6 +13,8 @@ package struct StarPlans: Sendable, Hashable {
   package var lowerBound: Double
   /// What keeps the star out of reach.
   package var obstacles: [StarObstacle]
+  /// Why nobody knows what the star takes: rules that failed, and what that costs. There are then no plans.
+  package var undecided: [LocalizedText]
   /// How much work it was: partial plans looked at, steps judged, and exact scores, of which sixteen nodes
   /// count for one.
   package var steps: Int
@@ -20,29 +22,36 @@ package struct StarPlans: Sendable, Hashable {
   /// Makes a result.
   package init(
     star: Int, plans: [StarPlan], isProved: Bool, lowerBound: Double,
-    obstacles: [StarObstacle] = [], steps: Int = 0
+    obstacles: [StarObstacle] = [], undecided: [LocalizedText] = [], steps: Int = 0
   ) {
     self.star = star
     self.plans = plans
     self.isProved = isProved
     self.lowerBound = lowerBound
     self.obstacles = obstacles
+    self.undecided = undecided
     self.steps = steps
   }
 }
 
 extension StarPlans: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case star, reachable, proved, lowerBound, plans, obstacles
+    case star, reachable, proved, lowerBound, plans, obstacles, undecided
   }
 
-  /// Writes the star, whether the optimum is proved, the plans and the obstacles.
+  /// Writes the star, whether the optimum is proved, the plans and the obstacles; where rules failed, why
+  /// nobody knows.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(star, forKey: .star)
-    try container.encode(obstacles.isEmpty, forKey: .reachable)
-    try container.encode(isProved, forKey: .proved)
-    try container.encode(lowerBound, forKey: .lowerBound)
+    if undecided.isEmpty {
+      try container.encode(obstacles.isEmpty, forKey: .reachable)
+      try container.encode(isProved, forKey: .proved)
+      try container.encode(lowerBound, forKey: .lowerBound)
+    } else {
+      try container.encodeNil(forKey: .reachable)
+      try container.encode(undecided, forKey: .undecided)
+    }
     try container.encode(plans, forKey: .plans)
     try container.encode(obstacles, forKey: .obstacles)
   }

@@ -20,8 +20,22 @@ final class WhyNotSearch {
     var label: LocalizedText
     var declaration: FactDeclaration
     var value: FactValue?
+    /// What the value may be.
+    var allowed: FactDeclaration
+    /// The answer with another value that is allowed; nil when something else refuses it.
+    var answerAllowed: (FactValue?) throws(Diagnostic) -> Outcome.Answer?
+
     /// The answer with another value; nil when the value is refused.
-    var answer: (FactValue?) throws(Diagnostic) -> Outcome.Answer?
+    func answer(_ value: FactValue?) throws(Diagnostic) -> Outcome.Answer? {
+      guard let value else { return try answerAllowed(nil) }
+      let accepted: FactValue?
+      do throws(FactDeclaration.Refusal) {
+        accepted = try allowed.accept(value)
+      } catch {
+        return nil
+      }
+      return try answerAllowed(accepted)
+    }
   }
 
   init(
@@ -102,28 +116,14 @@ final class WhyNotSearch {
       let value = table.value(row: 0, slot: slot)
       let whole = Place(
         kind: .fact, name: declaration.name, label: declaration.label, declaration: declaration,
-        value: value
+        value: value, allowed: declaration
       ) { [self] value throws(Diagnostic) in
-        guard let changed = changed(slot, value) else { return nil }
+        var changed = table
+        changed.set(accepted: value, row: 0, slot: slot)
         try budget.spend()
         return try runner.run(changed)[0, index]?.answer
       }
       return [whole] + items(of: whole)
-    }
-  }
-
-  /// The subject with another value of a fact; nil where the fact may not have it.
-  private func changed(_ slot: Int, _ value: FactValue?) -> FactTable? {
-    var changed = table
-    guard let value else {
-      changed.set(.absent, row: 0, slot: slot)
-      return changed
-    }
-    do throws(FactDeclaration.Refusal) {
-      try changed.set(value, row: 0, slot: slot)
-      return changed
-    } catch {
-      return nil
     }
   }
 
@@ -132,7 +132,8 @@ final class WhyNotSearch {
       let parameter = evaluation.parameters.parameters[slot]
       let whole = Place(
         kind: .parameter, name: parameter.name, label: parameter.declaration.label,
-        declaration: parameter.declaration, value: evaluation.parameters.values[slot]
+        declaration: parameter.declaration, value: evaluation.parameters.values[slot],
+        allowed: parameter.declaration
       ) { [self] value throws(Diagnostic) in
         guard let value else { return nil }
         var changes = evaluation.parameters.changes
@@ -173,10 +174,11 @@ final class WhyNotSearch {
         declaration.type = element
         return [
           Place(
-            kind: place.kind, name: name, label: label, declaration: declaration, value: item
+            kind: place.kind, name: name, label: label, declaration: declaration, value: item,
+            allowed: FactDeclaration(name, type: element)
           ) { value throws(Diagnostic) in
             guard let value else { return nil }
-            return try place.answer(changed(index, value))
+            return try place.answerAllowed(changed(index, value))
           }
         ]
       }
@@ -184,11 +186,11 @@ final class WhyNotSearch {
         Place(
           kind: place.kind, name: "\(name).\(field.name)",
           label: label.map { "\($0), \(field.label.text(in: $1))" }, declaration: field,
-          value: values[field.name]
+          value: values[field.name], allowed: field
         ) { value throws(Diagnostic) in
           var copy = values
           copy[field.name] = value
-          return try place.answer(changed(index, .record(copy)))
+          return try place.answerAllowed(changed(index, .record(copy)))
         }
       }
     }
@@ -233,8 +235,14 @@ final class WhyNotSearch {
   private func comparisons(
     _ place: Place, _ value: FactValue?
   ) throws(Diagnostic) -> RuleTrace? {
-    guard let slot = table.schema.slot(of: place.name), let changed = changed(slot, value),
-      budget.take(), let outcome = try runner.run(changed)[0, index], !outcome.answer.isStopped
+    guard let slot = table.schema.slot(of: place.name) else { return nil }
+    var changed = table
+    do throws(FactDeclaration.Refusal) {
+      changed.set(accepted: try value.flatMap(place.allowed.accept), row: 0, slot: slot)
+    } catch {
+      return nil
+    }
+    guard budget.take(), let outcome = try runner.run(changed)[0, index], !outcome.answer.isStopped
     else { return nil }
     return try tracer.trace(rule.id, of: outcome, changed, row: 0)
   }

@@ -27,33 +27,25 @@ public struct ProgrammeScenario: Sendable {
   /// - Throws: every change that names nothing declared, or whose value is refused, with the nearest
   ///   name; answers and statuses belong to labels.
   public init(_ scenario: Scenario, for evaluator: Evaluator) throws(Scenario.Refused) {
-    self.scenario = scenario
-    self.evaluator = evaluator
     var parameters: [String: FactValue] = [:]
     var weights: [String: Double] = [:]
     var facts: [FactChange] = []
-    var problems: [Diagnostic] = []
-    for change in scenario.changes {
-      do throws(Diagnostic) {
-        switch change.target.kind {
-        case .parameter:
-          parameters[change.target.name] = try Self.parameter(change, evaluator.parameters)
-        case .weight:
-          weights[change.target.name] = try Self.weight(change, evaluator.rules)
-        case .fact:
-          facts.append(try Self.fact(change, evaluator.schema))
-        case .answer, .status:
-          throw Diagnostic(
-            "not-a-label",
-            LocalizedText(
-              "une réponse ou un statut change la note d'un label, pas ce dispositif",
-              english: "an answer or a status changes the score of a label, not this pack"))
-        }
-      } catch {
-        problems.append(error.located(change))
+    try scenario.forEachChange { (change) throws(Diagnostic) in
+      switch change.target.kind {
+      case .parameter:
+        parameters[change.target.name] = try Self.parameter(change, evaluator.parameters)
+      case .weight: weights[change.target.name] = try Self.weight(change, evaluator.rules)
+      case .fact: facts.append(try Self.fact(change, evaluator.schema))
+      case .answer, .status:
+        throw Diagnostic(
+          "not-a-label",
+          LocalizedText(
+            "une réponse ou un statut change la note d'un label, pas ce dispositif",
+            english: "an answer or a status changes the score of a label, not this pack"))
       }
     }
-    guard problems.isEmpty else { throw Scenario.Refused(diagnostics: problems) }
+    self.scenario = scenario
+    self.evaluator = evaluator
     self.parameters = parameters
     self.weights = weights
     self.facts = facts
@@ -219,14 +211,5 @@ public struct ProgrammeScenario: Sendable {
       }
     }
     return found
-  }
-}
-
-extension Diagnostic {
-  /// The problem of a change, at its place.
-  package func located(_ change: Scenario.Change) -> Diagnostic {
-    var problem = self
-    if let location = change.location { problem.location = location }
-    return problem
   }
 }

@@ -106,6 +106,27 @@ public struct Scenario: Sendable, Hashable {
   }
 }
 
+extension Scenario {
+  /// Gives every change to whoever takes it.
+  ///
+  /// - Throws: every change that is refused, at its place: none is made where one cannot be.
+  package func forEachChange(
+    _ take: (Change) throws(Diagnostic) -> Void
+  ) throws(Refused) {
+    var problems: [Diagnostic] = []
+    for change in changes {
+      do throws(Diagnostic) {
+        try take(change)
+      } catch {
+        var problem = error
+        if let location = change.location { problem.location = location }
+        problems.append(problem)
+      }
+    }
+    guard problems.isEmpty else { throw Refused(diagnostics: problems) }
+  }
+}
+
 extension Scenario: Encodable {
   private enum CodingKeys: String, CodingKey { case name, pack, changes }
 

@@ -4,13 +4,13 @@ public import CircularCore
 /// otherwise.
 public struct LabelComparison: Sendable {
   /// A rule that decides otherwise.
-  public struct RuleMove: Sendable {
+  package struct RuleMove: Sendable {
     /// The rule.
-    public var rule: LabelRule
+    package var rule: LabelRule
     /// What it said.
-    public var before: LabelDecision.Answer
+    package var before: LabelDecision.Answer
     /// What it says.
-    public var after: LabelDecision.Answer
+    package var after: LabelDecision.Answer
   }
 
   /// The label.
@@ -22,7 +22,7 @@ public struct LabelComparison: Sendable {
   /// The measures whose points are others, in document order.
   public let moved: [ScorecardComparison.Move]
   /// The rules that decide otherwise, in the order of the label's; none where decisions were not kept.
-  public let rules: [RuleMove]
+  package let rules: [RuleMove]
 
   /// Compares two outcomes of a label.
   ///
@@ -63,9 +63,10 @@ extension LabelDecision.Answer {
 }
 
 extension LabelComparison: Encodable {
+  /// One of the two; its stars are unknown where a rule failed.
   private struct Side: Encodable {
-    var stars: Int
-    var potentialStars: Int
+    var stars: Int?
+    var potentialStars: Int?
     var complete: Bool
     var percentDone: Double
     var percentPotential: Double
@@ -73,15 +74,31 @@ extension LabelComparison: Encodable {
     var planned: Double
     var potential: Double
 
-    init(_ scorecard: Scorecard, _ scale: StarScale) {
-      stars = scorecard.stars(on: scale)
-      potentialStars = scorecard.potentialStars(on: scale)
+    init(_ scorecard: Scorecard, _ scale: StarScale, isDecided: Bool) {
+      stars = isDecided ? scorecard.stars(on: scale) : nil
+      potentialStars = isDecided ? scorecard.potentialStars(on: scale) : nil
       complete = scorecard.isComplete
       percentDone = PointRounding.rounded(scorecard.percentDone)
       percentPotential = PointRounding.rounded(scorecard.percentPotential)
       done = scorecard.root.done
       planned = scorecard.root.planned
       potential = scorecard.root.potential
+    }
+
+    private enum CodingKeys: String, CodingKey {
+      case stars, potentialStars, complete, percentDone, percentPotential, done, planned, potential
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(stars, forKey: .stars)
+      try container.encode(potentialStars, forKey: .potentialStars)
+      try container.encode(complete, forKey: .complete)
+      try container.encode(percentDone, forKey: .percentDone)
+      try container.encode(percentPotential, forKey: .percentPotential)
+      try container.encode(done, forKey: .done)
+      try container.encode(planned, forKey: .planned)
+      try container.encode(potential, forKey: .potential)
     }
   }
 
@@ -99,7 +116,9 @@ extension LabelComparison: Encodable {
     var source: String?
   }
 
-  private enum CodingKeys: String, CodingKey { case id, label, before, after, difference, rules }
+  private enum CodingKeys: String, CodingKey {
+    case id, label, before, after, failed, difference, rules
+  }
 
   /// Writes both sides, and what moves.
   public func encode(to encoder: any Encoder) throws {
@@ -107,8 +126,16 @@ extension LabelComparison: Encodable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(before.id, forKey: .id)
     try container.encode(label.id, forKey: .label)
-    try container.encode(Side(before.scorecard, scale), forKey: .before)
-    try container.encode(Side(after.scorecard, scale), forKey: .after)
+    let failed = [before, after].map(label.failedRules)
+    for (outcome, key, failed) in [
+      (before, CodingKeys.before, failed[0]), (after, .after, failed[1]),
+    ] {
+      try container.encode(
+        Side(outcome.scorecard, scale, isDecided: failed.isEmpty), forKey: key)
+    }
+    if let last = failed.last(where: { !$0.isEmpty }) {
+      try container.encode(last, forKey: .failed)
+    }
     let moves = moved.map {
       Move(
         measure: label.framework.id($0.node), done: $0.done, planned: $0.planned,

@@ -34,33 +34,27 @@ public struct LabelScenario: Sendable {
   public init(
     _ scenario: Scenario, for pack: LuaRulePack, _ label: LuaLabel
   ) throws(Scenario.Refused) {
-    self.scenario = scenario
     var parameters: [String: FactValue] = [:]
     var changes: [SubjectChange] = []
-    var problems: [Diagnostic] = []
-    for change in scenario.changes {
-      do throws(Diagnostic) {
-        let effect: Effect
-        switch change.target.kind {
-        case .parameter:
-          parameters[change.target.name] = try ProgrammeScenario.parameter(change, pack.parameters)
-          continue
-        case .weight:
-          throw Diagnostic(
-            "unknown-rule",
-            LocalizedText(
-              "un label n'a pas de poids\u{00A0}: ses points sont ceux du référentiel",
-              english: "a label has no weights: its points are those of the framework"))
-        case .fact: effect = try Self.fact(change, label)
-        case .answer: effect = try Self.answer(change, label)
-        case .status: effect = try Self.status(change, label)
-        }
-        changes.append(SubjectChange(subject: change.target.subject, effect: effect))
-      } catch {
-        problems.append(error.located(change))
+    try scenario.forEachChange { (change) throws(Diagnostic) in
+      let effect: Effect
+      switch change.target.kind {
+      case .parameter:
+        parameters[change.target.name] = try ProgrammeScenario.parameter(change, pack.parameters)
+        return
+      case .weight:
+        throw Diagnostic(
+          "unknown-rule",
+          LocalizedText(
+            "un label n'a pas de poids\u{00A0}: ses points sont ceux du référentiel",
+            english: "a label has no weights: its points are those of the framework"))
+      case .fact: effect = try Self.fact(change, label)
+      case .answer: effect = try Self.answer(change, label)
+      case .status: effect = try Self.status(change, label)
       }
+      changes.append(SubjectChange(subject: change.target.subject, effect: effect))
     }
-    guard problems.isEmpty else { throw Scenario.Refused(diagnostics: problems) }
+    self.scenario = scenario
     self.parameters = parameters
     self.changes = changes
   }

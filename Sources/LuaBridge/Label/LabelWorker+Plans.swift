@@ -14,6 +14,8 @@ extension LabelWorker {
   ///   - costs: what measures cost.
   ///   - planningShare: what planning a measure costs, as a share of completing it.
   ///   - count: how many plans are wanted.
+  /// A rule that failed leaves no plan: `undecided` says so.
+  ///
   /// - Throws: `unknown-star`, `no-plans` for a merged label scored from others, or what stops scoring.
   package func plans(
     to star: Int, for subject: LabelSubject, costs: MeasureCosts,
@@ -29,6 +31,11 @@ extension LabelWorker {
       )
     }
     let outcome = try score(subject)
+    let failed = label.failedRules(outcome)
+    guard failed.isEmpty else {
+      return StarPlans(
+        star: star, plans: [], isProved: false, lowerBound: 0, undecided: failed.map(\.text))
+    }
     let planner = StarPlanner(
       label.framework, scale: label.scale, costs: costs, planningShare: planningShare)
     return try planner.plans(

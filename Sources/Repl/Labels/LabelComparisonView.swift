@@ -17,17 +17,24 @@ struct LabelComparisonView {
       console.bold(name)
         + console.faint(" — \(label.framework.label(0).text(in: console.language))"))
     let scale = label.scale.stars
-    let stars = [before, after].map { $0.scorecard.stars(on: scale) }
-    let potential = [before, after].map { $0.scorecard.potentialStars(on: scale) }
-    let earned = [before, after].map { $0.scorecard.earnedStars(on: label.scale) }
+    let failed = [before, after].map(label.failedRules)
+    func stars(_ number: (Scorecard) -> Int) -> [String] {
+      [before, after].map { LabelView.stars($0, of: label, number) }
+    }
+    let byScore = stars { $0.stars(on: scale) }
+    let potential = stars { $0.potentialStars(on: scale) }
+    let earned = stars { $0.earnedStars(on: label.scale) }
     let percents = LabelView.percentages(
       before.scorecard.percentDone, after.scorecard.percentDone, format)
     console.writeLine(
       console.say(
-        "  étoiles par le score \(stars[0]) → \(stars[1]), avec le programmé \(potential[0]) → \(potential[1]) ; acquises \(earned[0]) → \(earned[1]) ; fait \(percents[0]) → \(percents[1])",
+        "  étoiles par le score \(byScore[0]) → \(byScore[1]), avec le programmé \(potential[0]) → \(potential[1]) ; acquises \(earned[0]) → \(earned[1]) ; fait \(percents[0]) → \(percents[1])",
         english:
-          "  stars by score \(stars[0]) → \(stars[1]), with what is planned \(potential[0]) → \(potential[1]); earned \(earned[0]) → \(earned[1]); done \(percents[0]) → \(percents[1])"
+          "  stars by score \(byScore[0]) → \(byScore[1]), with what is planned \(potential[0]) → \(potential[1]); earned \(earned[0]) → \(earned[1]); done \(percents[0]) → \(percents[1])"
       ))
+    for failed in failed.last(where: { !$0.isEmpty }) ?? [] {
+      console.writeLine("  \(console.red("✗")) " + failed.text.text(in: console.language))
+    }
     console.writeLine()
     var table = TextTable([
       "", "", console.say(">fait", english: ">done"), ">", ">",

@@ -83,12 +83,15 @@ struct LabelView {
   /// The rules that failed, and what that costs.
   private func writeFailures() {
     for failed in label.failedRules(outcome) {
-      console.writeLine(
-        "  \(console.red("✗")) "
-          + console.say(
-            "\(failed.rule) a échoué\u{00A0}: \(failed.costs.french)",
-            english: "\(failed.rule) failed: \(failed.costs.text(in: .english))"))
+      console.writeLine("  \(console.red("✗")) " + failed.text.text(in: console.language))
     }
+  }
+
+  /// A number of stars; nobody knows it where a rule failed.
+  static func stars(
+    _ outcome: LabelOutcome, of label: LuaLabel, _ number: (Scorecard) -> Int
+  ) -> String {
+    label.failedRules(outcome).isEmpty ? String(number(outcome.scorecard)) : "?"
   }
 
   private func row(_ stars: Int) -> String {

@@ -47,22 +47,20 @@ extension LabelBench {
       moved += 1
       let (before, after) = (outcomes.0.scorecard, outcomes.1.scorecard)
       func pair(_ a: String, _ b: String) -> String { a == b ? a : "\(a) → \(b)" }
+      func stars(_ number: (Scorecard, LabelScale) -> Int) -> TextTable.Cell {
+        .init(
+          pair(
+            LabelView.stars(outcomes.0, of: oldLabel) { number($0, oldLabel.scale) },
+            LabelView.stars(outcomes.1, of: label) { number($0, label.scale) }))
+      }
       let format = console.format
       let percents = LabelView.percentages(before.percentDone, after.percentDone, format)
       let digits = NumberFormat.digits(
         telling: [before.root.done, after.root.done], atLeast: 2)
       table.add([
         .init(subjects[index].label.french),
-        .init(
-          pair(
-            "\(before.stars(on: oldLabel.scale.stars))", "\(after.stars(on: label.scale.stars))")),
-        .init(
-          pair(
-            "\(before.potentialStars(on: oldLabel.scale.stars))",
-            "\(after.potentialStars(on: label.scale.stars))")),
-        .init(
-          pair(
-            "\(before.earnedStars(on: oldLabel.scale))", "\(after.earnedStars(on: label.scale))")),
+        stars { $0.stars(on: $1.stars) }, stars { $0.potentialStars(on: $1.stars) },
+        stars { $0.earnedStars(on: $1) },
         .init(pair(percents[0], percents[1])),
         .init(
           pair(

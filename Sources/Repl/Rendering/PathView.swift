@@ -16,6 +16,15 @@ struct PathView {
       "\(name)\(colon) \(result.star)★ — "
         + console.say("aujourd'hui \(now) points", english: "today \(now) points")
         + " (\(percent(outcome.scorecard.percentDone)))")
+    guard result.undecided.isEmpty else {
+      console.writeLine(
+        console.red(
+          console.say(
+            "On ne sait pas ce que demande cette étoile\u{00A0}: une règle a échoué.",
+            english: "Nobody knows what this star takes: a rule failed.")))
+      for why in result.undecided { console.writeLine("  - \(why.text(in: console.language))") }
+      return
+    }
     guard result.obstacles.isEmpty else {
       console.writeLine(
         console.red(

@@ -159,7 +159,7 @@ case "l'inventaire des actions, par pilier et par plan" {
 }
 case "une fiche d'action complète" {
   given = { actions = { row } },
-  expect = { actions_complete = 100, actions_progress = 0 },
+  expect = { actions_complete = 100, actions_progress = { unknown = "actions.progress" } },
 }
 case "par service et par axe" {
   given = inventory,
@@ -228,4 +228,12 @@ case "un filtre en anglais est rapproché d'un mot anglais" {
   given = inventory,
   params = { filter_by = "horizon", filter_value = "short-ter" },
   expect = { actions = { number = 0, because = "aucune action pour « short-ter »" } },
+}
+case "aucune action" {
+  given = { actions = {}, actors = {} },
+  expect = { actions_progress = 0, actors_linked = 0 },
+}
+case "une action dont on sait l'avancement" {
+  given = { actions = { { title = "Compost", progress = 30 } } },
+  expect = { actions_progress = { number = 30, because = "1 action dont" } },
 }

@@ -133,3 +133,7 @@ case "treize noms : un seul de plus" {
   },
   expect = { actors_complete = { number = 0, because = "L et un autre" } },
 }
+case "aucun acteur dont on sache s'il est en lien" {
+  given = { actors = { { status = "company" } } },
+  expect = { actors_linked = { unknown = "actors.linked" } },
+}
