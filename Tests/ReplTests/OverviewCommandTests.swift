@@ -83,8 +83,11 @@ struct OverviewCommandTests {
       texts(due, "kind") == ["appointment", "alert", "answer", "deadline", "appointment"])
     #expect(
       texts(due, "on") == [
-        "2025-09-19", "2025-09-20", "2025-09-22", "2025-09-25", "2025-09-30",
+        "2025-09-19", "2025-09-19", "2025-09-22", "2025-09-25", "2025-09-30",
       ])
+    // What is late on the first of October is due on the last of September.
+    #expect(
+      texts(list(try call("due=\"2025-09-30\"", on: "2025-09-28"), "due"), "name") == ["due", "late"])
     #expect(due[2]["text"] as? String == "Saison\u{A0}: « automne » au lieu de « été »")
     let raised = try #require(list(try call("due=\"2025-09-10\""), "due").first)
     #expect(raised["kind"] as? String == "raised")
