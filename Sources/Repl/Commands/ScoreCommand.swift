@@ -12,6 +12,9 @@ struct ScoreCommand: ProgramCommand {
 
   @OptionGroup var options: SubjectOptions
 
+  @Option(formats: .table, .json, .ndjson, .csv)
+  var format: OutputFormat?
+
   var common: CommonOptions { options.common }
 
   @Option(
@@ -58,7 +61,7 @@ struct ScoreCommand: ProgramCommand {
         pack, label, options.common, options.evaluation, origins: origins, isStrict: strict,
         console: console)
       let scoring = LabelScoring(
-        job: job, format: options.format ?? (console.isTerminal ? .table : .ndjson), depth: depth,
+        job: job, format: format ?? (console.isTerminal ? .table : .ndjson), depth: depth,
         jobs: options.evaluation.jobs, showsTimings: timings)
       return try await scoring.run(options.input)
     }
@@ -71,7 +74,7 @@ struct ScoreCommand: ProgramCommand {
     }
     var job = try Job(pack, options.evaluation, console: console)
     job.sheet = options.sheet
-    let format = options.format ?? (job.console.isTerminal ? .table : .ndjson)
+    let format = format ?? (job.console.isTerminal ? .table : .ndjson)
     var writer = ScoreWriter(job: job, format: format)
     writer.begin()
     var failures = FailureLog()
@@ -138,7 +141,7 @@ private struct ScoreWriter {
   mutating func write(_ subject: ScoredSubject) throws {
     count += 1
     switch format {
-    case .table:
+    case .table, .html:
       if count > 1 { console.writeLine() }
       SubjectView(subject: subject, console: console).write()
     case .json:

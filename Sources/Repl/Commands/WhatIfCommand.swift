@@ -25,6 +25,9 @@ struct WhatIfCommand: ProgramCommand {
 
   @OptionGroup var options: SubjectOptions
 
+  @Option(formats: .table, .json, .ndjson)
+  var format: OutputFormat?
+
   var common: CommonOptions { options.common }
 
   @Option(
@@ -98,7 +101,7 @@ struct WhatIfCommand: ProgramCommand {
   var force = false
 
   func run(on console: Console) async throws {
-    if let save { try checkPlace(save) }
+    let file = try save.map { path throws(Diagnostic) in try OutputFile(path, replacing: force) }
     var scenario = try options.evaluation.scenario(console)
     for text in facts { scenario.set(try console.change(.fact, text, "--set", of: id)) }
     for text in weights { scenario.set(try console.change(.weight, text, "--weight")) }
@@ -110,26 +113,11 @@ struct WhatIfCommand: ProgramCommand {
     } else {
       try compare(pack, scenario, console)
     }
-    if let save {
+    if let file {
       scenario.pack = pack.pack.id
       let text = ScenarioFile.text(of: scenario, in: console.language)
-      try FileContents.write(Array(text.utf8), to: save, replacing: force)
+      try file.write(Array(text.utf8))
     }
-  }
-
-  /// Says before any work that a scenario cannot be saved in a place.
-  private func checkPlace(_ path: String) throws(Diagnostic) {
-    do throws(Diagnostic) {
-      try FileContents.destination(path, replacing: force)
-    } catch {
-      var problem = error
-      if problem.code == "file-exists" { problem.suggestion = "--force" }
-      throw problem
-    }
-  }
-
-  private var format: (Console) -> OutputFormat {
-    { options.format ?? ($0.isTerminal ? .table : .json) }
   }
 
   // MARK: - Programmes
@@ -164,8 +152,8 @@ struct WhatIfCommand: ProgramCommand {
     failures.add(comparison.before, comparison.after, in: console.language)
     let title =
       "\(pack.pack.title.text(in: console.language)) — \(console.format.string(base.date))"
-    switch format(console) {
-    case .table, .csv:
+    switch format ?? (console.isTerminal ? .table : .json) {
+    case .table, .html, .csv:
       ProgrammeComparisonView(
         comparison: comparison, title: title, console: console, limit: limit
       ).write(subject: row)
@@ -173,7 +161,7 @@ struct WhatIfCommand: ProgramCommand {
       let document = Document(
         scenario: scenario, comparison: comparison,
         subject: comparison.moves.first { $0.row == row })
-      try console.writeJSON(document, isPretty: options.format != .ndjson)
+      try console.writeJSON(document, isPretty: format != .ndjson)
     }
     failures.report(to: console)
   }
@@ -199,11 +187,11 @@ struct WhatIfCommand: ProgramCommand {
     failures.add(comparison.before, of: name)
     failures.add(comparison.after, of: name)
     failures.report(to: console)
-    switch format(console) {
-    case .table, .csv:
+    switch format ?? (console.isTerminal ? .table : .json) {
+    case .table, .html, .csv:
       LabelComparisonView(comparison: comparison, name: name, console: console).write()
     case .json, .ndjson:
-      try console.writeJSON(comparison, isPretty: options.format != .ndjson)
+      try console.writeJSON(comparison, isPretty: format != .ndjson)
     }
   }
 }

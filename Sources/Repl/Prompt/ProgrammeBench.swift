@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import Pages
 
 /// A programme pack at the prompt.
 final class ProgrammeBench: Bench {
@@ -77,10 +78,6 @@ final class ProgrammeBench: Bench {
 
   // MARK: - Showing
 
-  private func title(_ console: Console) -> String {
-    "\(pack.pack.title.text(in: console.language)) — \(console.format.string(date))"
-  }
-
   func show(_ subject: String, under scenario: Scenario, on console: Console) throws {
     let table = try study(scenario)[subject].table
     let identity = table.identities[0]
@@ -121,10 +118,10 @@ final class ProgrammeBench: Bench {
 
   func rank(limit: Int, under scenario: Scenario, on console: Console) throws {
     let results = try studyOfSubjects(scenario).results
-    RankingView(
-      ranking: results.ranking, rules: pack.rules, title: title(console),
-      console: console, limit: limit
-    ).write()
+    let view = RankingView(
+      results.ranking, rules: pack.rules, title: pack.pack.title.text(in: console.language),
+      in: console.language, for: .prompt, limit: limit)
+    console.write(view.page)
     report(on: console) { $0.add(results, in: console.language) }
   }
 

@@ -1,4 +1,5 @@
 import CircularCore
+import Pages
 
 extension Console {
   /// An answer in words, in the output's language.

@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import Pages
 
 /// An explanation for people: the answer, what was read, the line of the rule, the official text.
 struct ExplanationView {

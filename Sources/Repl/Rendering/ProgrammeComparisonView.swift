@@ -1,4 +1,5 @@
 import CircularCore
+import Pages
 
 /// What a scenario moves in a programme, for people: counts, who enters, who leaves, who moves, and
 /// because of which rule.

@@ -1,4 +1,5 @@
 import CircularCore
+import Pages
 
 /// A scored subject for people: its answers rule by rule, what there is to check, what is to be asked.
 struct SubjectView {

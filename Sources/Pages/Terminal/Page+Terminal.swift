@@ -1,0 +1,60 @@
+extension Page {
+  /// The lines of the page on a terminal.
+  ///
+  /// - Parameter styled: a text as the terminal shows what it means. It is given texts of the data too:
+  ///   what would move the cursor is for whoever writes the lines to make visible.
+  package func terminalLines(
+    _ styled: @escaping (String, Phrase.Meaning) -> String
+  ) -> [String] {
+    var lines = [styled(title + (subtitle.map { " — \($0)" } ?? ""), .strong)]
+    for section in sections {
+      let blocks = section.blocks.flatMap { self.lines(of: $0, styled) }
+      let heading = heading(of: section).map { styled($0, .strong) }
+      // A part of which nothing can be shown is no part.
+      guard heading != nil || !blocks.isEmpty else { continue }
+      lines.append("")
+      if let heading { lines.append(heading) }
+      lines += blocks
+    }
+    return lines
+  }
+
+  private typealias Styling = (String, Phrase.Meaning) -> String
+
+  private func lines(of block: Block, _ styled: @escaping Styling) -> [String] {
+    switch block {
+    case .sentence(let phrase): [text(phrase, styled)]
+    case .table(let table): lines(of: table, styled) + more(table.omitted, styled)
+    case .list(let list):
+      list.items.flatMap { lines(of: $0, styled) } + more(list.omitted, styled)
+    case .definitions(let definitions): definitions.map { "  \($0.term)\(colon) \($0.text)" }
+    case .chart: []
+    }
+  }
+
+  private func text(_ phrase: Phrase, _ styled: Styling) -> String {
+    phrase.spans.map { span in span.meaning.map { styled(span.text, $0) } ?? span.text }.joined()
+  }
+
+  private func lines(of table: Table, _ styled: @escaping Styling) -> [String] {
+    var text = TextTable(table.columns.map(\.heading), table.columns.map(\.alignment))
+    for row in table.rows {
+      text.add(
+        row.map { cell in
+          guard let meaning = cell.meaning else { return .init(self.text(of: cell.value)) }
+          return .init(self.text(of: cell.value)) { styled($0, meaning) }
+        })
+    }
+    return text.lines(header: { styled($0, .faint) }, indent: "  ")
+  }
+
+  private func lines(of item: Item, _ styled: Styling) -> [String] {
+    let mark = styled(item.mark.sign, item.mark.meaning)
+    let said = item.text.map { " — " + text($0, styled) } ?? ""
+    return ["  \(mark) \(item.name)\(said)"] + item.details.map { "      " + text($0, styled) }
+  }
+
+  private func more(_ omitted: Int, _ styled: Styling) -> [String] {
+    omission(omitted).map { [styled("  " + $0, .faint)] } ?? []
+  }
+}
