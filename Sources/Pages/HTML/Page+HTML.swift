@@ -69,7 +69,9 @@ private struct HTMLWriter {
     }
     let id = newID()
     line("<section aria-labelledby=\"\(id)\">")
-    line("<h2 id=\"\(id)\">\(escaped(heading))</h2>")
+    let identifier =
+      section.identifier.map { " <span class=\"faint\">(\(escaped($0)))</span>" } ?? ""
+    line("<h2 id=\"\(id)\"><bdi>\(escaped(heading))</bdi>\(identifier)</h2>")
     for block in section.blocks { write(block) }
     line("</section>")
   }
@@ -155,8 +157,9 @@ private struct HTMLWriter {
     for item in list.items {
       // The heading says in words what the sign stands for.
       var text = "<li><span class=\"sign \(item.mark.meaning.htmlClass)\" aria-hidden=\"true\">"
-      text += "\(item.mark.sign)</span><bdi class=\"strong\">\(escaped(item.name))</bdi>"
-      if let said = item.text { text += " — " + self.text(of: said) }
+      let name = item.name.map { "<bdi class=\"strong\">\(escaped($0))</bdi>" }
+      text += "\(item.mark.sign)</span>"
+      text += [name, item.text.map { self.text(of: $0) }].compactMap { $0 }.joined(separator: " — ")
       if !item.details.isEmpty {
         let details = item.details.map { "<li>\(self.text(of: $0))</li>" }
         text += "\n<ul role=\"list\">\(details.joined(separator: "\n"))</ul>"

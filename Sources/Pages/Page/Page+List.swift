@@ -17,15 +17,15 @@ extension Page {
   package struct Item: Sendable, Hashable {
     /// What kind of news it is.
     package var mark: Mark
-    /// Whom it is about.
-    package var name: String
+    /// Whom it is about; nil where that is whom the part is about.
+    package var name: String?
     /// What is said.
     package var text: Phrase?
     /// What is said besides, each on its own line.
     package var details: [Phrase]
 
     /// Makes a thing.
-    package init(_ mark: Mark, _ name: String, _ text: Phrase? = nil, details: [Phrase] = []) {
+    package init(_ mark: Mark, _ name: String?, _ text: Phrase? = nil, details: [Phrase] = []) {
       self.mark = mark
       self.name = name
       self.text = text

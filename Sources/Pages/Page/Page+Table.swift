@@ -12,6 +12,8 @@ extension Page {
     package var rows: [[Cell]] = []
     /// How many rows are left out at the end.
     package var omitted = 0
+    /// Whether the cells say what they are, so that a terminal has no line for headings.
+    package var speaksForItself = false
 
     /// Makes a table without rows.
     package init(_ caption: String, _ columns: [Column]) {

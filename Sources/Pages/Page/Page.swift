@@ -36,6 +36,8 @@ package struct Page: Sendable, Hashable {
     package var heading: String?
     /// How many things it tells of, shown beside the heading.
     package var count: Int?
+    /// What the thing in the heading is known by, shown beside it.
+    package var identifier: String?
     /// What it holds.
     package var blocks: [Block]
 

@@ -8,15 +8,20 @@ extension Page {
   ) -> [String] {
     var lines = [styled(title + (subtitle.map { " — \($0)" } ?? ""), .strong)]
     for section in sections {
-      let blocks = section.blocks.flatMap { self.lines(of: $0, styled) }
-      let heading = heading(of: section).map { styled($0, .strong) }
+      let part = terminalLines(of: section, styled)
       // A part of which nothing can be shown is no part.
-      guard heading != nil || !blocks.isEmpty else { continue }
-      lines.append("")
-      if let heading { lines.append(heading) }
-      lines += blocks
+      if !part.isEmpty { lines += [""] + part }
     }
     return lines
+  }
+
+  /// The lines of one part of the page.
+  package func terminalLines(
+    of section: Section, _ styled: @escaping (String, Phrase.Meaning) -> String
+  ) -> [String] {
+    let identifier = section.identifier.map { styled(" (\($0))", .faint) } ?? ""
+    return (heading(of: section).map { [styled($0, .strong) + identifier] } ?? [])
+      + section.blocks.flatMap { lines(of: $0, styled) }
   }
 
   private typealias Styling = (String, Phrase.Meaning) -> String
@@ -37,7 +42,8 @@ extension Page {
   }
 
   private func lines(of table: Table, _ styled: @escaping Styling) -> [String] {
-    var text = TextTable(table.columns.map(\.heading), table.columns.map(\.alignment))
+    let headings = table.columns.map { table.speaksForItself ? "" : $0.heading }
+    var text = TextTable(headings, table.columns.map(\.alignment))
     for row in table.rows {
       text.add(
         row.map { cell in
@@ -45,13 +51,15 @@ extension Page {
           return .init(self.text(of: cell.value)) { styled($0, meaning) }
         })
     }
-    return text.lines(header: { styled($0, .faint) }, indent: "  ")
+    let lines = text.lines(header: { styled($0, .faint) }, indent: "  ")
+    return table.speaksForItself ? Array(lines.dropFirst()) : lines
   }
 
   private func lines(of item: Item, _ styled: Styling) -> [String] {
     let mark = styled(item.mark.sign, item.mark.meaning)
-    let said = item.text.map { " — " + text($0, styled) } ?? ""
-    return ["  \(mark) \(item.name)\(said)"] + item.details.map { "      " + text($0, styled) }
+    let said = [item.name, item.text.map { text($0, styled) }].compactMap { $0 }
+      .joined(separator: " — ")
+    return ["  \(mark) \(said)"] + item.details.map { "      " + text($0, styled) }
   }
 
   private func more(_ omitted: Int, _ styled: Styling) -> [String] {

@@ -2,16 +2,6 @@ package import CircularCore
 
 /// A ranking as a page: the table, then who is refused and why, then what is still to be asked.
 package struct RankingView {
-  /// What the reader can do about what is said.
-  package enum Reader: Sendable {
-    /// Type another command.
-    case shell
-    /// Type at the prompt.
-    case prompt
-    /// Read: nothing that is only for typing is told.
-    case paper
-  }
-
   let ranking: Ranking
   let rules: [Rule]
   let title: String
@@ -124,8 +114,8 @@ package struct RankingView {
     return Page.Section([.table(table), .chart(chart)])
   }
 
-  /// The most bars that can be told apart.
-  private static let drawn = 30
+  /// The most bars that a sheet of paper has room for.
+  private static let drawn = 20
 
   /// Two decimals, or as many as tell scores of different ranks apart.
   private func digits(_ criteria: [Int]) -> Int {
@@ -247,12 +237,7 @@ package struct RankingView {
     let items = ranking.unknown.prefix(limit).map { unknown in
       Page.Item(
         .unknown, unknown.name ?? unknown.id,
-        details: unknown.missing.map { missing in
-          let question = missing.ask.text(in: language)
-          // The id is what a person types.
-          return reader == .paper
-            ? Phrase(question) : Phrase(question + " ") + Phrase("(\(missing.fact))", .faint)
-        })
+        details: unknown.missing.map { reader.question($0, in: language) })
     }
     return section("À compléter", english: "To complete", ranking.unknown.count, items)
   }

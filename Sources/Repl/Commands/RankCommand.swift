@@ -124,7 +124,7 @@ struct RankCommand: ProgramCommand {
   static func write(_ ranking: Ranking, _ job: Job, format: OutputFormat, limit: Int?) throws {
     let console = job.console
     let rules = job.evaluation.evaluator.rules
-    func view(_ reader: RankingView.Reader, _ limit: Int) -> RankingView {
+    func view(_ reader: Reader, _ limit: Int) -> RankingView {
       RankingView(
         ranking, rules: rules, title: job.pack.pack.title.text(in: console.language),
         in: console.language, for: reader, limit: limit)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CircularCore
 import LuaBridge
+import Pages
 
 /// `circular score PACK --input F`: every outcome of every subject.
 struct ScoreCommand: ProgramCommand {
@@ -12,7 +13,7 @@ struct ScoreCommand: ProgramCommand {
 
   @OptionGroup var options: SubjectOptions
 
-  @Option(formats: .table, .json, .ndjson, .csv)
+  @Option(formats: .table, .html, .json, .ndjson, .csv)
   var format: OutputFormat?
 
   var common: CommonOptions { options.common }
@@ -57,6 +58,13 @@ struct ScoreCommand: ProgramCommand {
   func run(on console: Console) async throws {
     let pack = try Job.load(options.pack, options.common)
     if let label = pack.label {
+      guard format != .html else {
+        throw Diagnostic(
+          "bad-argument",
+          OutputFormat.expected([.table, .json, .ndjson, .csv]).map { formats, language in
+            language == .french ? "d'un label, \(formats)" : "of a label, \(formats)"
+          }, at: SourceLocation(file: "--format"))
+      }
       let job = try LabelJob(
         pack, label, options.common, options.evaluation, origins: origins, isStrict: strict,
         console: console)
@@ -106,10 +114,15 @@ private struct ScoreWriter {
   let job: Job
   let format: OutputFormat
   private var count = 0
+  private var page: Page
 
   init(job: Job, format: OutputFormat) {
     self.job = job
     self.format = format
+    page = Page(
+      job.console.language, title: job.pack.pack.title.text(in: job.console.language),
+      subtitle: job.console.format.string(job.evaluation.date))
+    page.origin = job.origin
   }
 
   private var console: Console { job.console }
@@ -141,9 +154,11 @@ private struct ScoreWriter {
   mutating func write(_ subject: ScoredSubject) throws {
     count += 1
     switch format {
-    case .table, .html:
+    case .table:
       if count > 1 { console.writeLine() }
-      SubjectView(subject: subject, console: console).write()
+      console.write(SubjectView(subject, in: console.language, for: .shell).section)
+    case .html:
+      page.sections.append(SubjectView(subject, in: console.language, for: .paper).section)
     case .json:
       console.writeExactly(count > 1 ? ",\n" : "\n")
       console.writeExactly(try JSONText.string(subject, language: console.language))
@@ -153,7 +168,11 @@ private struct ScoreWriter {
   }
 
   func end() {
-    if format == .json { console.writeExactly("\n]}\n") }
+    switch format {
+    case .json: console.writeExactly("\n]}\n")
+    case .html: console.writeExactly(page.html)
+    default: break
+    }
   }
 
   private func writeRecord(_ subject: ScoredSubject) {

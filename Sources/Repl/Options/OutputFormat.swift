@@ -52,17 +52,18 @@ extension OutputFormat {
   ) -> @Sendable (String) throws -> OutputFormat {
     { text in
       guard let format = OutputFormat(rawValue: text), formats.contains(format) else {
-        throw ValidationError(refusal(of: formats))
+        throw ValidationError(expected(formats).text(in: programLanguage) + ".")
       }
       return format
     }
   }
 
-  /// Which formats there are.
-  private static func refusal(of formats: [OutputFormat]) -> String {
+  /// Which formats there are, for who asked for another.
+  static func expected(_ formats: [OutputFormat]) -> LocalizedText {
     let names = formats.map(\.rawValue)
     let first = names.dropLast().joined(separator: ", ")
     let last = names.last ?? ""
-    return phrase("attendu \(first) ou \(last).", english: "expected \(first) or \(last).")
+    return LocalizedText(
+      "attendu \(first) ou \(last)", english: "expected \(first) or \(last)")
   }
 }

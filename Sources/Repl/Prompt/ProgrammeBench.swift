@@ -112,7 +112,7 @@ final class ProgrammeBench: Bench {
   ) throws {
     guard let subject else { return try rank(limit: 20, under: scenario, on: console) }
     let scored = try study(scenario)[subject].scored
-    SubjectView(subject: scored, console: console).write()
+    console.write(SubjectView(scored, in: console.language, for: .prompt).section)
     report(on: console) { $0.add(scored) }
   }
 

@@ -6,8 +6,13 @@ extension Console {
     for line in page.terminalLines(styled) { writeLine(line) }
   }
 
+  /// Writes one part of a page.
+  func write(_ section: Page.Section) {
+    for line in Page(language, title: "").terminalLines(of: section, styled) { writeLine(line) }
+  }
+
   /// A text as a terminal shows what it means.
-  private func styled(_ text: String, _ meaning: Phrase.Meaning) -> String {
+  func styled(_ text: String, _ meaning: Phrase.Meaning) -> String {
     switch meaning {
     case .strong: bold(text)
     case .faint: faint(text)

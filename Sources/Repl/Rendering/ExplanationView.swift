@@ -12,7 +12,7 @@ struct ExplanationView {
   /// Writes the whole view.
   func write() {
     let colon = console.say("\u{A0}:", english: ":")
-    let kind = console.text(rule.kind)
+    let kind = rule.kind.name(in: console.language)
     console.writeLine(
       console.bold(explanation.label.text(in: console.language))
         + console.faint(" (\(kind) \(explanation.rule))"))
