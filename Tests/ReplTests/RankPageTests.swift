@@ -6,7 +6,7 @@ import Testing
 #endif
 
 /// The ranking as a page that leaves the program.
-@Suite("circular rank --format html")
+@Suite("circular rank --format html, and the other pages")
 struct RankPageTests {
   private static let candidates = [
     "rank", "projet-k", "--input", "samples/candidatures.json", "--on", "2023-09-15",
@@ -84,8 +84,8 @@ struct RankPageTests {
     let changed = try page("--param", "population_max=1700")
     let footer = try #require(try texts("footer", in: changed).first)
     #expect(footer.contains("projet-k") && footer.contains("15 septembre 2023"))
-    #expect(footer.contains("population_max = 1700"))
-    #expect(try texts("footer", in: page()).first?.contains("population_max") == false)
+    #expect(try texts("p", in: changed).contains { $0.hasSuffix("population_max = 1700.") })
+    #expect(try !page().contains("population_max"))
   }
 
   @Test("tells nothing that is only for typing")
@@ -124,14 +124,47 @@ struct RankPageTests {
     #expect(!run.output.contains("\u{1B}") && !run.output.contains("\u{202E}"))
   }
 
+  @Test("comes from score too: a part a subject, a row a rule, questions for what is unknown")
+  func score() throws {
+    let line = ["score", "projet-k", "--input", "samples/candidatures.json", "--on", "2023-09-15"]
+    let page = try ProgramRun(line + ["--format", "html"]).output
+    #expect(XMLParser(data: Data(page.utf8)).parse())
+    let subjects = try ProgramRun(line + ["--format", "ndjson"]).output.split(separator: "\n")
+    #expect(try texts("h2", in: page).count == subjects.count)
+    #expect(try texts("h2", in: page).contains("Fronsac (fronsac)"))
+    #expect(page.contains(">156\u{202F}800\u{A0}€<"))
+    #expect(
+      try texts("td", in: page).contains("inconnu — Quelles notes le comité donne-t-il\u{A0}?"))
+  }
+
+  @Test("comes from what-if too: the change, the subject, then who moves")
+  func whatIf() throws {
+    let run = try ProgramRun(
+      "what-if", "projet-k", "--input", "samples/candidatures.json", "--on", "2023-09-15",
+      "--param", "population_max=1700", "--id", "reignac", "--format", "html")
+    #expect(run.exitCode == 0 && XMLParser(data: Data(run.output.utf8)).parse())
+    let sentences = try texts("p", in: run.output)
+    #expect(sentences.contains { $0.hasSuffix("population_max = 1700.") })
+    #expect(sentences.contains("refusé → rang 1= (15)"))
+    #expect(
+      try texts("h2", in: run.output) == [
+        "Reignac (reignac)", "Entrent (2)", "Descendent (6)", "Autres réponses qui changent (1)",
+      ])
+    #expect(try texts("td", in: run.output).suffix(9).prefix(3) == ["7", "10", "+3"])
+  }
+
   @Test(
     "is refused where there is no page yet, with the formats that there are",
     arguments: [
       (
-        ["score", "projet-k", "--input", "samples/candidatures.json"], "table, json, ndjson ou csv"
+        ["score", "label-eci", "--input", "samples/territoires.ndjson"],
+        "table, json, ndjson ou csv"
       ),
       (["explain", "projet-k", "--input", "samples/candidatures.json", "--id", "fronsac"], "json"),
-      (["what-if", "projet-k", "--input", "samples/candidatures.json"], "table, json ou ndjson"),
+      (
+        ["what-if", "label-eci", "--input", "samples/territoires.ndjson", "--id", "x"],
+        "table, json ou ndjson"
+      ),
       (["overview", "--input", "samples/smicval"], "table, json ou ndjson"),
       (["packs"], "table, json, ndjson ou csv"), (["check", "projet-k"], "table, json ou ndjson"),
       (["path", "label-eci", "--input", "x", "--id", "y", "--stars", "3"], "table ou json"),

@@ -20,7 +20,7 @@ enum HTMLStyle {
     caption { text-align: start; font-weight: 600; padding-bottom: .5rem; }
     th, td { padding: .4rem .6rem; text-align: start; vertical-align: top;
       border-bottom: 1px solid var(--line); }
-    thead th { border-bottom: 2px solid var(--text); vertical-align: bottom; }
+    thead th, thead td { border-bottom: 2px solid var(--text); vertical-align: bottom; }
     thead th::first-letter { text-transform: uppercase; }
     tbody th { font-weight: 400; min-width: 9rem; }
     .end { text-align: end; white-space: nowrap; }
@@ -31,10 +31,13 @@ enum HTMLStyle {
     .warning { color: var(--warning); }
     ul { margin: .5rem 0; padding: 0; list-style: none; }
     li { margin: .35rem 0; padding-inline-start: 1.4rem; break-inside: avoid; }
+    .plain > li { padding-inline-start: 0; }
+    li .plain { padding-inline-start: 1.4rem; }
     .sign { display: inline-block; width: 1.4rem; margin-inline-start: -1.4rem; font-weight: 700; }
     dl { margin: .5rem 0; }
     dt { margin-top: .5rem; font-weight: 600; }
     dd { margin: 0; }
+    @media (max-width: 30rem) { th, td { padding: .35rem; } tbody th { min-width: 6rem; } }
     figure { margin: 1.5rem 0; }
     figcaption { font-weight: 600; padding-bottom: .5rem; }
     svg { display: block; width: 100%; font-size: 14px; font-variant-numeric: tabular-nums; }

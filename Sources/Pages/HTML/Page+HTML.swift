@@ -72,6 +72,7 @@ private struct HTMLWriter {
     let identifier =
       section.identifier.map { " <span class=\"faint\">(\(escaped($0)))</span>" } ?? ""
     line("<h2 id=\"\(id)\"><bdi>\(escaped(heading))</bdi>\(identifier)</h2>")
+    if let standing = section.standing { line("<p>\(escaped(standing))</p>") }
     for block in section.blocks { write(block) }
     line("</section>")
   }
@@ -113,7 +114,10 @@ private struct HTMLWriter {
     line("<table>")
     line("<caption id=\"\(id)\">\(escaped(table.caption))</caption>")
     let headings = table.columns.map { column in
-      "<th scope=\"col\"\(attribute([column.alignment.htmlClass]))>\(escaped(column.heading))</th>"
+      // Nothing to read aloud is no heading.
+      column.heading.isEmpty
+        ? "<td></td>"
+        : "<th scope=\"col\"\(attribute([column.alignment.htmlClass]))>\(escaped(column.heading))</th>"
     }
     line("<thead><tr>\(headings.joined())</tr></thead>")
     line("<tbody>")
@@ -153,16 +157,21 @@ private struct HTMLWriter {
 
   private mutating func write(_ list: Page.List) {
     // Some readers no longer tell a list whose signs a style takes away.
-    line("<ul role=\"list\">")
+    let isPlain = list.items.allSatisfy { $0.mark == nil }
+    line("<ul role=\"list\"\(isPlain ? " class=\"plain\"" : "")>")
     for item in list.items {
-      // The heading says in words what the sign stands for.
-      var text = "<li><span class=\"sign \(item.mark.meaning.htmlClass)\" aria-hidden=\"true\">"
+      var text = "<li>"
+      if let mark = item.mark {
+        // The heading says in words what the sign stands for.
+        text += "<span class=\"sign \(mark.meaning.htmlClass)\" aria-hidden=\"true\">"
+        text += "\(mark.sign)</span>"
+      }
       let name = item.name.map { "<bdi class=\"strong\">\(escaped($0))</bdi>" }
-      text += "\(item.mark.sign)</span>"
-      text += [name, item.text.map { self.text(of: $0) }].compactMap { $0 }.joined(separator: " — ")
+      text += [name, item.text.map { self.text(of: $0) }].compactMap { $0 }
+        .joined(separator: item.mark == nil ? escaped("\(page.colon) ") : " — ")
       if !item.details.isEmpty {
         let details = item.details.map { "<li>\(self.text(of: $0))</li>" }
-        text += "\n<ul role=\"list\">\(details.joined(separator: "\n"))</ul>"
+        text += "\n<ul role=\"list\" class=\"plain\">\(details.joined(separator: "\n"))</ul>"
       }
       line(text + "</li>")
     }

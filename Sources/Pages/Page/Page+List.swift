@@ -15,8 +15,8 @@ extension Page {
 
   /// One thing of a list.
   package struct Item: Sendable, Hashable {
-    /// What kind of news it is.
-    package var mark: Mark
+    /// What kind of news it is; nil where the heading says it.
+    package var mark: Mark?
     /// Whom it is about; nil where that is whom the part is about.
     package var name: String?
     /// What is said.
@@ -25,7 +25,7 @@ extension Page {
     package var details: [Phrase]
 
     /// Makes a thing.
-    package init(_ mark: Mark, _ name: String?, _ text: Phrase? = nil, details: [Phrase] = []) {
+    package init(_ mark: Mark?, _ name: String?, _ text: Phrase? = nil, details: [Phrase] = []) {
       self.mark = mark
       self.name = name
       self.text = text

@@ -63,6 +63,8 @@ extension Page {
     case number(Double, digits: Int)
     /// Points, shown with at most so many decimals.
     case points(Double, digits: Int)
+    /// How much a number moved, shown with its sign.
+    case change(Double, digits: Int)
     /// An amount.
     case amount(Money)
     /// A share: 0.5 is 50 %.
@@ -82,6 +84,7 @@ extension Page {
     case .text(let text): text
     case .number(let number, let digits), .points(let number, let digits):
       format.string(number, digits: digits)
+    case .change(let number, let digits): format.change(number, digits: digits)
     case .amount(let amount): format.string(amount)
     case .percentage(let share): format.percentage(share)
     case .rank(let rank, let isTied): "\(rank)" + (isTied ? "=" : "")

@@ -38,6 +38,8 @@ package struct Page: Sendable, Hashable {
     package var count: Int?
     /// What the thing in the heading is known by, shown beside it.
     package var identifier: String?
+    /// Where the thing in the heading stands.
+    package var standing: String?
     /// What it holds.
     package var blocks: [Block]
 

@@ -20,7 +20,8 @@ extension Page {
     of section: Section, _ styled: @escaping (String, Phrase.Meaning) -> String
   ) -> [String] {
     let identifier = section.identifier.map { styled(" (\($0))", .faint) } ?? ""
-    return (heading(of: section).map { [styled($0, .strong) + identifier] } ?? [])
+    let standing = section.standing.map { "\(colon) \($0)" } ?? ""
+    return (heading(of: section).map { [styled($0, .strong) + identifier + standing] } ?? [])
       + section.blocks.flatMap { lines(of: $0, styled) }
   }
 
@@ -56,10 +57,11 @@ extension Page {
   }
 
   private func lines(of item: Item, _ styled: Styling) -> [String] {
-    let mark = styled(item.mark.sign, item.mark.meaning)
     let said = [item.name, item.text.map { text($0, styled) }].compactMap { $0 }
-      .joined(separator: " — ")
-    return ["  \(mark) \(said)"] + item.details.map { "      " + text($0, styled) }
+      .joined(separator: item.mark == nil ? "\(colon) " : " — ")
+    let head = item.mark.map { styled($0.sign, $0.meaning) + " " } ?? ""
+    let indent = item.mark == nil ? "    " : "      "
+    return ["  \(head)\(said)"] + item.details.map { indent + text($0, styled) }
   }
 
   private func more(_ omitted: Int, _ styled: Styling) -> [String] {

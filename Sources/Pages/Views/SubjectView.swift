@@ -100,6 +100,7 @@ package struct SubjectView {
       "en dépendent\u{A0}: \(names) et \(others) \(others == 1 ? "autre" : "autres")",
       english: "needed by: \(names) and \(others) \(others == 1 ? "other" : "others")")
     return Page.Item(
-      .unknown, nil, reader.question(question.fact, in: language), details: [Phrase(needed, .faint)])
+      .unknown, nil, reader.question(question.fact, in: language), details: [Phrase(needed, .faint)]
+    )
   }
 }

@@ -138,7 +138,7 @@ struct RankCommand: ProgramCommand {
       console.write(view(.shell, limit ?? 20).page)
     case .html:
       var page = view(.paper, limit ?? .max).page
-      page.origin = job.origin
+      page.tellOrigin(job.pack.pack, on: ranking.date, under: job.scenario.scenario)
       console.writeExactly(page.html)
     case .json:
       try console.writeJSON(ranking, isPretty: true)

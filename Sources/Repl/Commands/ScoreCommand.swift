@@ -58,13 +58,7 @@ struct ScoreCommand: ProgramCommand {
   func run(on console: Console) async throws {
     let pack = try Job.load(options.pack, options.common)
     if let label = pack.label {
-      guard format != .html else {
-        throw Diagnostic(
-          "bad-argument",
-          OutputFormat.expected([.table, .json, .ndjson, .csv]).map { formats, language in
-            language == .french ? "d'un label, \(formats)" : "of a label, \(formats)"
-          }, at: SourceLocation(file: "--format"))
-      }
+      try OutputFormat.refuseHTML(format, otherThan: [.table, .json, .ndjson, .csv])
       let job = try LabelJob(
         pack, label, options.common, options.evaluation, origins: origins, isStrict: strict,
         console: console)
@@ -122,7 +116,7 @@ private struct ScoreWriter {
     page = Page(
       job.console.language, title: job.pack.pack.title.text(in: job.console.language),
       subtitle: job.console.format.string(job.evaluation.date))
-    page.origin = job.origin
+    page.tellOrigin(job.pack.pack, on: job.evaluation.date, under: job.scenario.scenario)
   }
 
   private var console: Console { job.console }

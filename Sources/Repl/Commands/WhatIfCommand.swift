@@ -1,6 +1,7 @@
 import ArgumentParser
 import CircularCore
 import LuaBridge
+import Pages
 
 /// `circular what-if PACK --input F …`: before and after changes, for a subject and for the ranking.
 struct WhatIfCommand: ProgramCommand {
@@ -25,7 +26,7 @@ struct WhatIfCommand: ProgramCommand {
 
   @OptionGroup var options: SubjectOptions
 
-  @Option(formats: .table, .json, .ndjson)
+  @Option(formats: .table, .html, .json, .ndjson)
   var format: OutputFormat?
 
   var common: CommonOptions { options.common }
@@ -80,9 +81,9 @@ struct WhatIfCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Lignes de chaque groupe du tableau (par défaut 20).",
-        english: "Lines of each group of the table (default 20)."), valueName: "n"))
-  var limit: Int = 20
+        "Lignes de chaque groupe (par défaut 20, et toutes en html).",
+        english: "Lines of each group (default 20, and all in html)."), valueName: "n"))
+  var limit: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -100,6 +101,13 @@ struct WhatIfCommand: ProgramCommand {
         english: "With --save: replaces a file that is there.")))
   var force = false
 
+  func validate() throws {
+    if let limit, limit < 0 {
+      throw ValidationError(
+        phrase("--limit attend 0 ou plus.", english: "--limit expects 0 or more."))
+    }
+  }
+
   func run(on console: Console) async throws {
     let file = try save.map { path throws(Diagnostic) in try OutputFile(path, replacing: force) }
     var scenario = try options.evaluation.scenario(console)
@@ -109,6 +117,7 @@ struct WhatIfCommand: ProgramCommand {
     for text in statuses { scenario.set(try console.change(.status, text, "--status", of: id)) }
     let pack = try Job.load(options.pack, options.common)
     if let label = pack.label {
+      try OutputFormat.refuseHTML(format, otherThan: [.table, .json, .ndjson])
       try compare(pack, label, scenario, console)
     } else {
       try compare(pack, scenario, console)
@@ -150,13 +159,18 @@ struct WhatIfCommand: ProgramCommand {
     var failures = FailureLog()
     let comparison = try base.under(scenario).compared(to: base)
     failures.add(comparison.before, comparison.after, in: console.language)
-    let title =
-      "\(pack.pack.title.text(in: console.language)) — \(console.format.string(base.date))"
-    switch format ?? (console.isTerminal ? .table : .json) {
-    case .table, .html, .csv:
-      ProgrammeComparisonView(
-        comparison: comparison, title: title, console: console, limit: limit
-      ).write(subject: row)
+    let format = format ?? (console.isTerminal ? .table : .json)
+    var page = Page(
+      console.language, title: pack.pack.title.text(in: console.language),
+      subtitle: console.format.string(base.date))
+    page.sections = ProgrammeComparisonView(
+      comparison, in: console.language, limit: limit ?? (format == .html ? .max : 20)
+    ).sections(subject: row)
+    switch format {
+    case .table, .csv: console.write(page)
+    case .html:
+      page.tellOrigin(pack.pack, on: base.date, under: scenario)
+      console.writeExactly(page.html)
     case .json, .ndjson:
       let document = Document(
         scenario: scenario, comparison: comparison,

@@ -58,8 +58,22 @@ extension OutputFormat {
     }
   }
 
+  /// Refuses a page of a label, which has none yet.
+  ///
+  /// - Throws: `bad-argument` with the formats that there are.
+  static func refuseHTML(
+    _ format: OutputFormat?, otherThan formats: [OutputFormat]
+  ) throws(Diagnostic) {
+    guard format == .html else { return }
+    throw Diagnostic(
+      "bad-argument",
+      expected(formats).map { formats, language in
+        language == .french ? "d'un label, \(formats)" : "of a label, \(formats)"
+      }, at: SourceLocation(file: "--format"))
+  }
+
   /// Which formats there are, for who asked for another.
-  static func expected(_ formats: [OutputFormat]) -> LocalizedText {
+  private static func expected(_ formats: [OutputFormat]) -> LocalizedText {
     let names = formats.map(\.rawValue)
     let first = names.dropLast().joined(separator: ", ")
     let last = names.last ?? ""

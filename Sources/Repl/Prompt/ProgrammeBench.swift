@@ -158,8 +158,10 @@ final class ProgrammeBench: Bench {
   ) throws {
     let comparison = try studyOfSubjects(after).compared(to: studyOfSubjects(before))
     let row = try subject.map { try base.row(of: $0) }
-    ProgrammeComparisonView(comparison: comparison, title: title, console: console)
-      .write(subject: row)
+    var page = Page(console.language, title: title)
+    page.sections = ProgrammeComparisonView(comparison, in: console.language)
+      .sections(subject: row)
+    console.write(page)
     report(on: console) { $0.add(comparison.before, comparison.after, in: console.language) }
   }
 
@@ -169,12 +171,12 @@ final class ProgrammeBench: Bench {
       return console.tellOtherSubjects(old.subjects.map(\.id), subjects.map(\.id))
     }
     let comparison = try study(scenario).compared(to: old.study(scenario))
-    ProgrammeComparisonView(
-      comparison: comparison,
+    var page = Page(
+      console.language,
       title: console.say(
-        "Ce que change la nouvelle version", english: "What the new version moves"),
-      console: console
-    ).write()
+        "Ce que change la nouvelle version", english: "What the new version moves"))
+    page.sections = ProgrammeComparisonView(comparison, in: console.language).sections()
+    console.write(page)
     report(on: console) { $0.add(comparison.before, comparison.after, in: console.language) }
   }
 
