@@ -100,6 +100,23 @@ struct OtherCommandTests {
     #expect((document["subjects"] as? [Any])?.count == 12)
   }
 
+  @Test("a workbook gives the bytes of its table of text")
+  func workbook() throws {
+    func score(_ file: String) throws -> ProgramRun {
+      try ProgramRun("score", "projet-k", "--input", file, "--format", "ndjson")
+    }
+    let (table, workbook) = (
+      try score("samples/candidatures.csv"), try score("samples/candidatures.xlsx")
+    )
+    #expect(workbook.exitCode == 0)
+    #expect(workbook.output == table.output)
+    #expect(workbook.errors.contains("onglet Candidatures"))
+    let wrong = try ProgramRun(
+      "score", "projet-k", "--input", "samples/candidatures.xlsx", "--sheet", "Candidature")
+    #expect(wrong.exitCode == 65)
+    #expect(wrong.errors.contains("pas d'onglet « Candidature »"))
+  }
+
   @Test("new pack makes a pack that loads, passes its cases and ranks")
   func newPack() throws {
     let folder = try ScratchFolder()

@@ -78,12 +78,19 @@ struct OverviewCommandTests {
     let document = try call("due=\"2025-09-19\"", "visit=\"2025-09-30\"")
     #expect(document["monthEnd"] as? String == "2025-09-30")
     let due = list(document, "due")
-    #expect(texts(due, "name") == ["due", "late", "season", "letters", "visit"])
+    #expect(texts(due, "name") == ["due", "late", "season", "letters", "visit", "visited"])
     #expect(
-      texts(due, "kind") == ["appointment", "alert", "answer", "deadline", "appointment"])
+      texts(due, "kind") == [
+        "appointment", "alert", "answer", "deadline", "appointment", "alert",
+      ])
     #expect(
       texts(due, "on") == [
-        "2025-09-19", "2025-09-20", "2025-09-22", "2025-09-25", "2025-09-30",
+        "2025-09-19", "2025-09-19", "2025-09-22", "2025-09-25", "2025-09-30", "2025-09-30",
+      ])
+    // What is late on the first of October is due on the last of September.
+    #expect(
+      texts(list(try call("due=\"2025-09-30\"", on: "2025-09-28"), "due"), "name") == [
+        "due", "late",
       ])
     #expect(due[2]["text"] as? String == "Saison\u{A0}: « automne » au lieu de « été »")
     let raised = try #require(list(try call("due=\"2025-09-10\""), "due").first)
@@ -179,7 +186,7 @@ struct OverviewCommandTests {
     for part in [
       "Overview on 15 September 2025: 1 of 2 packs", "Test call", "1 of 2 prerequisites",
       "What would change most", "Does the council agree?", "This month, 15 to 30 September 2025",
-      "20 September 2025: It is late.", "Season: “autumn” instead of “summer”",
+      "by the end of 19 September 2025: It is late.", "Season: “autumn” instead of “summer”",
       "Still to be told (1)",
       "Packs not evaluated (1)", "no file, expected mini.json",
     ] { #expect(page.contains(part), "\(part)") }

@@ -13,7 +13,9 @@ package struct StarPlans: Sendable, Hashable {
   package var lowerBound: Double
   /// What keeps the star out of reach.
   package var obstacles: [StarObstacle]
-  /// Why nobody knows what the star takes: rules that failed, and what that costs. There are then no plans.
+  /// Why nobody knows what the star takes: rules that failed, and what that costs.
+  ///
+  /// There are then no plans.
   package var undecided: [LocalizedText]
   /// How much work it was: partial plans looked at, steps judged, and exact scores, of which sixteen nodes
   /// count for one.

@@ -1,15 +1,14 @@
 /// Reasons that rules gave, packed: a wording and the names in it are kept once, however many rows have them,
-/// and a number takes sixteen bytes.
+/// and a number takes twelve bytes.
 struct CapturedWordings: Sendable {
-  private struct Value: Sendable {
-    var name: Int32
-    var kind: Kind
-    /// The number, or the place among the other values.
-    var bits: UInt64
-  }
-
   private enum Kind: UInt8, Sendable {
     case integer, number, other
+  }
+
+  /// The name of a value in a wording, and of what kind it is.
+  private struct Label: Sendable, Hashable {
+    var name: String
+    var kind: Kind
   }
 
   private struct Given: Sendable {
@@ -19,12 +18,16 @@ struct CapturedWordings: Sendable {
   }
 
   private var wordings: [LocalizedText] = []
-  private var names: [String] = []
+  private var labels: [Label] = []
   private var given: [Given] = []
-  private var values: [Value] = []
+  /// The place of each value's label.
+  private var labelPlaces: [UInt32] = []
+  /// The number that each value is, or its place among the other values.
+  private var bits: [UInt64] = []
   /// Values that are no numbers.
   private var others: [FactValue] = []
   private var knownWordings: [LocalizedText: Int32] = [:]
+  private var knownLabels: [Label: UInt32] = [:]
 
   /// The number of reasons.
   var count: Int { given.count }
@@ -32,19 +35,27 @@ struct CapturedWordings: Sendable {
   /// Adds a reason.
   mutating func append(_ reason: Reason) {
     for value in reason.values {
-      let name = place(of: value.name)
       switch value.value {
       case .integer(let number):
-        values.append(
-          Value(name: name, kind: .integer, bits: UInt64(bitPattern: number)))
+        append(UInt64(bitPattern: number), Label(name: value.name, kind: .integer))
       case .number(let number):
-        values.append(Value(name: name, kind: .number, bits: number.bitPattern))
+        append(number.bitPattern, Label(name: value.name, kind: .number))
       default:
-        values.append(Value(name: name, kind: .other, bits: UInt64(others.count)))
+        append(UInt64(others.count), Label(name: value.name, kind: .other))
         others.append(value.value)
       }
     }
-    given.append(Given(wording: place(of: reason.wording), end: UInt32(values.count)))
+    given.append(Given(wording: place(of: reason.wording), end: UInt32(bits.count)))
+  }
+
+  private mutating func append(_ value: UInt64, _ label: Label) {
+    let place = knownLabels[label] ?? UInt32(labels.count)
+    if place == labels.count {
+      labels.append(label)
+      knownLabels[label] = place
+    }
+    labelPlaces.append(place)
+    bits.append(value)
   }
 
   private mutating func place(of wording: LocalizedText) -> Int32 {
@@ -55,21 +66,15 @@ struct CapturedWordings: Sendable {
     return place
   }
 
-  /// There are few names: those of the wordings.
-  private mutating func place(of name: String) -> Int32 {
-    if let place = names.firstIndex(of: name) { return Int32(place) }
-    names.append(name)
-    return Int32(names.count - 1)
-  }
-
   /// The same reasons, without room for more.
   func kept() -> CapturedWordings {
     var kept = self
-    kept.knownWordings = [:]
+    (kept.knownWordings, kept.knownLabels) = ([:], [:])
     kept.wordings = wordings.trimmed
-    kept.names = names.trimmed
+    kept.labels = labels.trimmed
     kept.given = given.trimmed
-    kept.values = values.trimmed
+    kept.labelPlaces = labelPlaces.trimmed
+    kept.bits = bits.trimmed
     kept.others = others.trimmed
     return kept
   }
@@ -77,14 +82,15 @@ struct CapturedWordings: Sendable {
   /// A reason.
   subscript(index: Int) -> Reason {
     let first = index > 0 ? Int(given[index - 1].end) : 0
-    let found = values[first..<Int(given[index].end)].map { value in
+    let found = (first..<Int(given[index].end)).map { place in
+      let label = labels[Int(labelPlaces[place])]
       let content: FactValue =
-        switch value.kind {
-        case .integer: .integer(Int64(bitPattern: value.bits))
-        case .number: .number(Double(bitPattern: value.bits))
-        case .other: others[Int(value.bits)]
+        switch label.kind {
+        case .integer: .integer(Int64(bitPattern: bits[place]))
+        case .number: .number(Double(bitPattern: bits[place]))
+        case .other: others[Int(bits[place])]
         }
-      return Reason.Value(name: names[Int(value.name)], value: content)
+      return Reason.Value(name: label.name, value: content)
     }
     return Reason(wordings[Int(given[index].wording)], values: found)
   }

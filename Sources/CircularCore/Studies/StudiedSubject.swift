@@ -77,7 +77,9 @@ public final class StudiedSubject {
 
   /// Why rules answer what they answer, traced where their engine can and as long as the budget lasts.
   ///
-  /// - Parameter rule: one rule, of the subject or of the programme; nil for all of the subject.
+  /// - Parameters:
+  ///   - rule: one rule, of the subject or of the programme; nil for all of the subject.
+  ///   - budget: how much may be tried.
   /// - Throws: `unknown-rule` with the nearest id.
   public func explanations(
     of rule: String? = nil, within budget: TrialBudget
@@ -132,7 +134,9 @@ public final class StudiedSubject {
 
   /// The subject on another day, facts as they are.
   ///
-  /// - Parameter rules: the rules that are evaluated.
+  /// - Parameters:
+  ///   - date: the day.
+  ///   - rules: the rules that are evaluated.
   public func on(_ date: CivilDate, only rules: [String]) throws(Diagnostic) -> StudiedSubject {
     StudiedSubject(pack: pack, try runner.on(date, only: rules), table)
   }

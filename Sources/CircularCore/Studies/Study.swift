@@ -44,7 +44,12 @@ public final class Study: ScenarioStudy {
 
   /// Studies the subjects of a table.
   ///
-  /// - Parameter only: the rules that are evaluated; nil for all.
+  /// - Parameters:
+  ///   - pack: the pack.
+  ///   - evaluator: its engines, ready.
+  ///   - subjects: the subjects, with the facts of the evaluator.
+  ///   - date: the evaluation date.
+  ///   - only: the rules that are evaluated; nil for all.
   /// - Throws: `foreign-table` for a table with other facts than the evaluator's, `unknown-rule`, or what
   ///   keeps an engine from being made ready.
   public convenience init(

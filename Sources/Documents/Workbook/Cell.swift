@@ -88,6 +88,9 @@ public struct Cell: Sendable, Hashable {
     }
   }
 
+  /// Whether a number is shown as it is stored, with nothing beside it.
+  var isPlain: Bool { displayed == nil && format?.isGeneral ?? true }
+
   /// Whether it is shown in thousands or millions of what is stored.
   var scalesThousands: Bool { format?.scalesThousands ?? false }
 

@@ -44,7 +44,9 @@ extension SheetText {
       if !text.isEmpty { add(text: text, column: cell.column) }
       return
     }
-    if cell.isPercentage {
+    if cell.isPlain {
+      add(number: decimal, column: cell.column)
+    } else if cell.isPercentage {
       add(number: RoundedDecimal(decimal, shift: 2).text + " %", column: cell.column)
     } else if cell.isShownOtherwise {
       add(text: cell.shown, column: cell.column)

@@ -1,9 +1,9 @@
 public import CircularCore
 
 /// A rule of a label pack that adapts one measure to a territory.
-package struct LabelRule: Sendable, Hashable {
+public struct LabelRule: Sendable, Hashable {
   /// What a rule decides.
-  package enum Kind: String, Sendable, Hashable, CaseIterable {
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
     /// Whether the measure is disabled.
     case disable
     /// By what its points are multiplied.
@@ -13,17 +13,17 @@ package struct LabelRule: Sendable, Hashable {
   }
 
   /// What the rule decides.
-  package var kind: Kind
+  public var kind: Kind
   /// The measure.
-  package var measure: MeasureID
+  public var measure: MeasureID
   /// Its node in the framework.
-  package var node: Int
+  public var node: Int
   /// What people read of the rule; nil if it says nothing of itself.
-  package var label: LocalizedText?
+  public var label: LocalizedText?
   /// The official text it comes from.
-  package var source: String?
+  public var source: String?
   /// Where it is declared.
-  package var location: SourceLocation?
+  public var location: SourceLocation?
 }
 
 extension LabelRule {

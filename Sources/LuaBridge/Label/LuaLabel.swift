@@ -16,7 +16,7 @@ public struct LuaLabel: Sendable {
   /// The questions, in the order of their declaration.
   public let questions: [LabelQuestion]
   /// The rules, in the order of their declaration.
-  package let rules: [LabelRule]
+  public let rules: [LabelRule]
   /// From which measures of other frameworks those of this one come; empty unless it is merged.
   public let origins: [FrameworkFile.Origin]
   /// The ids of indicators that rules read.

@@ -7,7 +7,7 @@ struct DueDate: Encodable {
   enum Kind: String, Encodable {
     /// An alert is raised on the evaluation date.
     case raised
-    /// An alert will be raised on that day, unless something is done.
+    /// An alert will be raised behind that day, unless something is done by then.
     case alert
     /// A prerequisite, a class or a state answers otherwise from that day on.
     case answer

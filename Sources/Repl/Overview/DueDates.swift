@@ -4,7 +4,8 @@ import LuaBridge
 /// What falls due in one pack from the evaluation date to the end of the month.
 ///
 /// Rules have no calendar of their own: the day is an input. So what they will answer is found by
-/// evaluating them on each day that is left of the month, facts as they are today.
+/// evaluating them on each day that is left of the month and the day behind it, facts as they are today.
+/// An alert that a day raises is due the day before: then something can still be done.
 struct DueDates {
   let pack: String
   let territory: StudiedSubject
@@ -78,12 +79,16 @@ struct DueDates {
     var dates: [DueDate] = []
     var before = territory
     var day = today
-    while day < today.monthEnd, budget.take(), let next = day.adding(days: 1) {
+    let end = today.monthEnd
+    while day <= end, budget.take(), let next = day.adding(days: 1) {
+      let last = day
       day = next
       let then = try territory.on(day, only: followed.map(\.id))
       for rule in followed {
         guard let old = try before.answer(rule.id), let new = try then.answer(rule.id), old != new,
-          let date = due(day, rule, from: old, to: new, try then.scored.reasons[rule.id])
+          let date = due(
+            day, after: last, rule, from: old, to: new, try then.scored.reasons[rule.id]),
+          date.on <= end
         else { continue }
         dates.append(date)
       }
@@ -93,20 +98,22 @@ struct DueDates {
   }
 
   /// What a new answer means; nil for an alert that ends.
+  ///
+  /// - Parameter last: the day before, the last one to prevent an alert.
   private func due(
-    _ day: CivilDate, _ rule: Rule, from old: Outcome.Answer, to new: Outcome.Answer,
+    _ day: CivilDate, after last: CivilDate, _ rule: Rule, from old: Outcome.Answer, to new: Outcome.Answer,
     _ reason: LocalizedText?
   ) -> DueDate? {
     if case .alert(let isRaised) = new {
       guard isRaised else { return nil }
       return DueDate(
-        on: day, pack: pack, kind: .alert, name: rule.id, text: reason ?? rule.label,
+        on: last, pack: pack, kind: .alert, name: rule.id, text: reason ?? rule.label,
         severity: rule.severity)
     }
     if case .failed(let error) = new {
       // A rule that breaks on that day is worth as much as an alert.
       return DueDate(
-        on: day, pack: pack, kind: .alert, name: rule.id, text: error.message,
+        on: last, pack: pack, kind: .alert, name: rule.id, text: error.message,
         severity: .error)
     }
     let text = rule.label.map { label, language in

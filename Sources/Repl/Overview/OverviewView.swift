@@ -92,7 +92,14 @@ struct OverviewView {
     for date in overview.due where !date.isNote {
       let words = date.text.text(in: console.language)
       let colon = console.say("\u{A0}:", english: ":")
-      let day = date.kind == .raised ? "" : "\(format.string(date.on))\(colon) "
+      let on = format.string(date.on)
+      let day =
+        switch date.kind {
+        case .raised: ""
+        case .alert:
+          console.say("avant la fin du \(on)\(colon) ", english: "by the end of \(on)\(colon) ")
+        default: "\(on)\(colon) "
+        }
       text.paragraph(mark(date.kind), "\(day)\(words)", source: date.pack)
     }
     let notes = overview.due.count { $0.isNote }

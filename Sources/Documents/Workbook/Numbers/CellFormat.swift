@@ -33,6 +33,8 @@ final class CellFormat: Sendable, Hashable {
   let isPercentage: Bool
   /// Whether it shows thousands or millions of what is stored.
   let scalesThousands: Bool
+  /// Whether it shows numbers as they are.
+  let isGeneral: Bool
 
   static let general = CellFormat("General")
   static let percentage = CellFormat("0%")
@@ -49,6 +51,7 @@ final class CellFormat: Sendable, Hashable {
     showsDays = days
     showsTime = time
     isPercentage = sections[0].contains(.percent)
+    isGeneral = sections == [[.general]]
     scalesThousands = Self.thousands(of: sections[0]) > 0
   }
 

@@ -39,13 +39,22 @@ enum DecimalText {
 
   private static func convert(_ bytes: UnsafeRawBufferPointer) -> String? {
     guard bytes.count <= 400 else { return nil }
-    let text = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-    guard text.count == 1,
-      text[0].utf8.allSatisfy({
-        (48...57).contains($0) || "+-.eE".utf8.contains($0)
-      }), let value = Double(text[0]), value.isFinite
+    func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+    guard let first = bytes.firstIndex(where: { !isSpace($0) }),
+      let last = bytes.lastIndex(where: { !isSpace($0) }),
+      bytes[first...last].allSatisfy(isOfNumber),
+      let value = Double(String(decoding: bytes[first...last], as: UTF8.self)), value.isFinite
     else { return nil }
     return plain(value)
+  }
+
+  private static func isOfNumber(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 48...57, UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "e"),
+      UInt8(ascii: "E"):
+      true
+    default: false
+    }
   }
 
   /// The shortest plain decimal for a double.

@@ -85,8 +85,7 @@ print("\nClassement au \(format.string(date))")
 show(try study.ranking)
 
 // 5. Explain: everything that a rule read, and where its value comes from.
-func explain(_ rule: String, of id: String) throws {
-  let subject = try study[id]
+func explain(_ rule: String, of subject: StudiedSubject) throws {
   let why = try subject.explanation(of: rule)
   print("\n\(why.label), \(subject.identity.displayName) : \(why.text(in: .french))")
   for reading in why.facts + why.parameters {
@@ -97,8 +96,8 @@ func explain(_ rule: String, of id: String) throws {
   print("  règle : \(why.at?.split(separator: "/").last ?? "sans lieu"), \(why.source ?? "")")
 }
 
-try explain("proximity", of: "fronsac")
-try explain("population", of: "reignac")
+try explain("proximity", of: study["fronsac"])
+try explain("population", of: study["reignac"])
 
 // 6. What if? The same study under a scenario; the first one stays as it is.
 let wider = try study.under("population_max = 1700", "distance_max = 10")
