@@ -61,6 +61,10 @@ let package = Package(
       name: "CircularCore", dependencies: ["Diagnostics"], swiftSettings: swiftSettings,
       linkerSettings: [mathematics]),
 
+    // What people read, as values: pages, the views that make them of answers, and their media.
+    .target(
+      name: "Pages", dependencies: ["CircularCore", "Diagnostics"], swiftSettings: swiftSettings),
+
     // Lua 5.4's syntax in pure Swift.
     .target(name: "LuaSyntax", dependencies: ["Diagnostics"], swiftSettings: swiftSettings),
 
@@ -107,8 +111,7 @@ let package = Package(
       name: "Repl",
       dependencies: [
         "CProgramArguments", "CircularCore", "Documents", "FrameworkImport", "LineEditor",
-        "LuaBridge",
-        "LuaSyntax",
+        "LuaBridge", "LuaSyntax", "Pages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -139,6 +142,8 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "CircularCoreTests", dependencies: ["CircularCore"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "PagesTests", dependencies: ["Pages", "CircularCore"], swiftSettings: swiftSettings),
     .testTarget(
       name: "DocumentsTests", dependencies: ["Documents", "CircularCore"],
       swiftSettings: swiftSettings),

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CircularCore
 import LuaBridge
+import Pages
 
 /// `circular check PACK…`: what can be said of packs before any data.
 struct CheckCommand: ProgramCommand {
@@ -17,9 +18,7 @@ struct CheckCommand: ProgramCommand {
     completion: .packs)
   var packs: [String] = []
 
-  @Option(
-    help: ArgumentHelp(
-      phrase("Forme du résultat.", english: "Form of the result."), valueName: "table|json|ndjson"))
+  @Option(formats: .table, .json, .ndjson)
   var format: OutputFormat = .table
 
   @Flag(
@@ -37,15 +36,6 @@ struct CheckCommand: ProgramCommand {
   var list = false
 
   @OptionGroup var common: CommonOptions
-
-  mutating func validate() throws {
-    guard format != .csv else {
-      throw ValidationError(
-        phrase(
-          "--format attend table, json ou ndjson.",
-          english: "--format expects table, json or ndjson."))
-    }
-  }
 
   func run(on console: Console) throws {
     if list { return try writeCodes(console) }
@@ -75,7 +65,7 @@ struct CheckCommand: ProgramCommand {
       for finding in all {
         try console.writeJSON(finding)
       }
-    case .table, .csv: break
+    case .table, .html, .csv: break
     }
     console.flush()
     if all.contains(where: { strict || $0.severity == .error }) { throw ExitCode.checkFailed }
@@ -89,7 +79,7 @@ struct CheckCommand: ProgramCommand {
       for code in PackCheck.codes {
         try console.writeJSON(code)
       }
-    case .table, .csv:
+    case .table, .html, .csv:
       var table = TextTable([
         "code", console.say("gravité", english: "severity"),
         console.say("ce que cela veut dire", english: "what it means"),

@@ -13,6 +13,9 @@ struct ExplainCommand: ProgramCommand {
   // The pack comes first on the command line, then the rule.
   @OptionGroup var options: SubjectOptions
 
+  @Option(formats: .table, .json, .ndjson)
+  var format: OutputFormat?
+
   var common: CommonOptions { options.common }
 
   @Argument(
@@ -90,7 +93,7 @@ struct ExplainCommand: ProgramCommand {
 
   private func explain(_ studied: StudiedSubject, _ console: Console) throws {
     try RuleExplain(
-      studied: studied, rule: rule, whyNot: whyNot, format: options.format, console: console
+      studied: studied, rule: rule, whyNot: whyNot, format: format, console: console
     ).run()
   }
 
@@ -110,7 +113,7 @@ struct ExplainCommand: ProgramCommand {
         suggestion: nearestName(to: rule ?? "", among: pack.rules.map(\.id))
           .map { LocalizedText($0) })
     }
-    let format = options.format ?? (console.isTerminal ? .table : .json)
+    let format = format ?? (console.isTerminal ? .table : .json)
     let node = try rule.map { text throws(Diagnostic) in try pack.measure(text, of: label) }
     let study = try job.study(of: id, in: options.input)
     try LabelExplain(study: study, id: id, format: format, console: console).write(measure: node)

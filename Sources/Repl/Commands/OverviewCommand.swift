@@ -54,23 +54,10 @@ struct OverviewCommand: ProgramCommand {
       valueName: "date"))
   var on: String?
 
-  @Option(
-    help: ArgumentHelp(
-      phrase(
-        "Forme du résultat (par défaut table).", english: "Form of the result (default table)."),
-      valueName: "table|json|ndjson"))
+  @Option(formats: .table, .json, .ndjson)
   var format: OutputFormat = .table
 
   @OptionGroup var common: CommonOptions
-
-  func validate() throws {
-    guard format != .csv else {
-      throw ValidationError(
-        phrase(
-          "--format : attendu table, json ou ndjson ; une page n'est pas un tableau.",
-          english: "--format: expected table, json or ndjson; a page is no spreadsheet."))
-    }
-  }
 
   func run(on console: Console) throws {
     let locator = PackLocator(rules: common.rules)
@@ -149,7 +136,7 @@ struct OverviewCommand: ProgramCommand {
 
   private func write(_ overview: Overview, on console: Console) throws {
     switch format {
-    case .table, .csv: OverviewView(overview: overview, console: console).write()
+    case .table, .html, .csv: OverviewView(overview: overview, console: console).write()
     case .json, .ndjson:
       try console.writeJSON(overview, isPretty: format == .json)
     }

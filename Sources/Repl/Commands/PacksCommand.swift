@@ -1,6 +1,7 @@
 import ArgumentParser
 import CircularCore
 import LuaBridge
+import Pages
 
 /// `circular packs`: the packs found.
 struct PacksCommand: ProgramCommand {
@@ -12,10 +13,7 @@ struct PacksCommand: ProgramCommand {
 
   @OptionGroup var common: CommonOptions
 
-  @Option(
-    help: ArgumentHelp(
-      phrase("Forme du résultat.", english: "Form of the result."),
-      valueName: "table|json|ndjson|csv"))
+  @Option(formats: .table, .json, .ndjson, .csv)
   var format: OutputFormat = .table
 
   private struct Line: Encodable {
@@ -48,7 +46,7 @@ struct PacksCommand: ProgramCommand {
       }
     }
     switch format {
-    case .table:
+    case .table, .html:
       if let origin = locator.origin {
         console.writeLine(console.faint(origin.text(in: console.language)))
         console.writeLine()

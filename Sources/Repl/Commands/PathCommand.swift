@@ -84,11 +84,7 @@ struct PathCommand: ProgramCommand {
       valueName: phrase("date", english: "date")))
   var on: String?
 
-  @Option(
-    help: ArgumentHelp(
-      phrase(
-        "Forme du résultat (par défaut table).", english: "Form of the result (default table)."),
-      valueName: "table|json"))
+  @Option(formats: .table, .json)
   var format: OutputFormat = .table
 
   @OptionGroup var common: CommonOptions
@@ -102,10 +98,6 @@ struct PathCommand: ProgramCommand {
       throw ValidationError(
         phrase(
           "--planning-share : attendu de 0 à 1.", english: "--planning-share: expected 0 to 1."))
-    }
-    guard format == .table || format == .json else {
-      throw ValidationError(
-        phrase("--format : attendu table ou json.", english: "--format: expected table or json."))
     }
   }
 

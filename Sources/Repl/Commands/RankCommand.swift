@@ -1,6 +1,7 @@
 import ArgumentParser
 import CircularCore
 import LuaBridge
+import Pages
 
 /// `circular rank PACK --input F`: eligible subjects in order, the others with the reason.
 struct RankCommand: ProgramCommand {
@@ -15,24 +16,45 @@ struct RankCommand: ProgramCommand {
         circular rank projet-k --input samples/candidatures.json
         circular rank projet-k --input samples/communes-smicval.csv --only population,grant
         circular rank projet-k --input samples/candidatures.json --param weight_citizens=2
+        circular rank projet-k --input samples/candidatures.json --output page.html
       """,
       english: """
         Examples:
           circular rank projet-k --input samples/candidatures.json
           circular rank projet-k --input samples/communes-smicval.csv --only population,grant
           circular rank projet-k --input samples/candidatures.json --param weight_citizens=2
+          circular rank projet-k --input samples/candidatures.json --output page.html
         """))
 
   @OptionGroup var options: SubjectOptions
+
+  @Option(formats: .table, .html, .json, .ndjson, .csv)
+  var format: OutputFormat?
 
   var common: CommonOptions { options.common }
 
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Lignes de chaque groupe du tableau (par défaut 20).",
-        english: "Lines of each group of the table (default 20)."), valueName: "n"))
-  var limit: Int = 20
+        "Lignes de chaque groupe (par défaut 20, et toutes en html).",
+        english: "Lines of each group (default 20, and all in html)."), valueName: "n"))
+  var limit: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      phrase(
+        "Écrit dans un fichier, dont la fin dit la forme : page.html, liste.csv.",
+        english: "Writes to a file, whose ending says the form: page.html, list.csv."),
+      valueName: phrase("fichier", english: "file")),
+    completion: .file())
+  var output: String?
+
+  @Flag(
+    help: ArgumentHelp(
+      phrase(
+        "Avec --output : remplace un fichier qui est déjà là.",
+        english: "With --output: replaces a file that is there.")))
+  var force = false
 
   @Flag(
     help: ArgumentHelp(
@@ -41,16 +63,32 @@ struct RankCommand: ProgramCommand {
         english: "Tells on standard error what each part of the work took.")))
   var timings = false
 
+  func validate() throws {
+    if let limit, limit < 0 {
+      throw ValidationError(
+        phrase("--limit attend 0 ou plus.", english: "--limit expects 0 or more."))
+    }
+  }
+
   func run(on console: Console) async throws {
+    let file = try output.map { path throws(Diagnostic) in
+      try OutputFile(path, replacing: force)
+    }
+    let format = try file?.format(format) ?? format ?? (console.isTerminal ? .table : .json)
     let job = try Job(options, console)
     if job.pack.label != nil { throw Diagnostic.notForLabels("rank", job.pack) }
     var times = Timings()
     let ranking = try await Self.ranking(
       job, options.input, jobs: options.evaluation.jobs, &times)
     try times.measure(Timings.writing) {
-      try Self.write(
-        ranking, job, format: options.format ?? (console.isTerminal ? .table : .json),
-        limit: limit)
+      if let file {
+        let bytes = try console.collected {
+          try Self.write(ranking, job, format: format, limit: limit)
+        }
+        try file.write(bytes)
+      } else {
+        try Self.write(ranking, job, format: format, limit: limit)
+      }
       console.flush()
     }
     if timings { console.writeError(times.text(in: console.language)) }
@@ -83,20 +121,25 @@ struct RankCommand: ProgramCommand {
     return ranking
   }
 
-  static func write(_ ranking: Ranking, _ job: Job, format: OutputFormat, limit: Int) throws {
+  static func write(_ ranking: Ranking, _ job: Job, format: OutputFormat, limit: Int?) throws {
     let console = job.console
     let rules = job.evaluation.evaluator.rules
+    func view(_ reader: Reader, _ limit: Int) -> RankingView {
+      RankingView(
+        ranking, rules: rules, title: job.pack.pack.title.text(in: console.language),
+        in: console.language, for: reader, limit: limit)
+    }
     // The table and JSON say so in themselves.
     if format == .csv || format == .ndjson, let warning = RankingView.notEvaluated(ranking, rules) {
       console.report(Diagnostic("not-evaluated", severity: .warning, warning))
     }
     switch format {
     case .table:
-      RankingView(
-        ranking: ranking, rules: rules,
-        title: "\(job.pack.pack.title.text(in: console.language)) — "
-          + console.format.string(ranking.date), console: console, limit: limit
-      ).write()
+      console.write(view(.shell, limit ?? 20).page)
+    case .html:
+      var page = view(.paper, limit ?? .max).page
+      page.tellOrigin(job.pack.pack, on: ranking.date, under: job.scenario.scenario)
+      console.writeExactly(page.html)
     case .json:
       try console.writeJSON(ranking, isPretty: true)
     case .ndjson:

@@ -43,9 +43,7 @@ struct RunCommand: ProgramCommand {
       valueName: "ms"))
   var deadline: Int = 500
 
-  @Option(
-    help: ArgumentHelp(
-      phrase("Forme du résultat.", english: "Form of the result."), valueName: "table|json"))
+  @Option(formats: .table, .json, .ndjson)
   var format: OutputFormat?
 
   @OptionGroup var common: CommonOptions
@@ -101,7 +99,7 @@ struct RunCommand: ProgramCommand {
         outcome: result.outcome.rawValue, values: result.values, message: diagnostic?.message,
         at: result.location?.description, printed: printed.isEmpty ? nil : printed)
       try console.writeJSON(document)
-    case .table, .csv:
+    case .table, .html, .csv:
       console.write(printed)
       for value in result.values {
         try console.writeJSON(value, isPretty: true)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CircularCore
 import LuaBridge
+import Pages
 
 /// `circular score PACK --input F`: every outcome of every subject.
 struct ScoreCommand: ProgramCommand {
@@ -11,6 +12,9 @@ struct ScoreCommand: ProgramCommand {
       english: "Gives every answer of the rules, subject by subject."))
 
   @OptionGroup var options: SubjectOptions
+
+  @Option(formats: .table, .html, .json, .ndjson, .csv)
+  var format: OutputFormat?
 
   var common: CommonOptions { options.common }
 
@@ -54,11 +58,12 @@ struct ScoreCommand: ProgramCommand {
   func run(on console: Console) async throws {
     let pack = try Job.load(options.pack, options.common)
     if let label = pack.label {
+      try OutputFormat.refuseHTML(format, otherThan: [.table, .json, .ndjson, .csv])
       let job = try LabelJob(
         pack, label, options.common, options.evaluation, origins: origins, isStrict: strict,
         console: console)
       let scoring = LabelScoring(
-        job: job, format: options.format ?? (console.isTerminal ? .table : .ndjson), depth: depth,
+        job: job, format: format ?? (console.isTerminal ? .table : .ndjson), depth: depth,
         jobs: options.evaluation.jobs, showsTimings: timings)
       return try await scoring.run(options.input)
     }
@@ -71,7 +76,7 @@ struct ScoreCommand: ProgramCommand {
     }
     var job = try Job(pack, options.evaluation, console: console)
     job.sheet = options.sheet
-    let format = options.format ?? (job.console.isTerminal ? .table : .ndjson)
+    let format = format ?? (job.console.isTerminal ? .table : .ndjson)
     var writer = ScoreWriter(job: job, format: format)
     writer.begin()
     var failures = FailureLog()
@@ -103,10 +108,15 @@ private struct ScoreWriter {
   let job: Job
   let format: OutputFormat
   private var count = 0
+  private var page: Page
 
   init(job: Job, format: OutputFormat) {
     self.job = job
     self.format = format
+    page = Page(
+      job.console.language, title: job.pack.pack.title.text(in: job.console.language),
+      subtitle: job.console.format.string(job.evaluation.date))
+    page.tellOrigin(job.pack.pack, on: job.evaluation.date, under: job.scenario.scenario)
   }
 
   private var console: Console { job.console }
@@ -140,7 +150,9 @@ private struct ScoreWriter {
     switch format {
     case .table:
       if count > 1 { console.writeLine() }
-      SubjectView(subject: subject, console: console).write()
+      console.write(SubjectView(subject, in: console.language, for: .shell).section)
+    case .html:
+      page.sections.append(SubjectView(subject, in: console.language, for: .paper).section)
     case .json:
       console.writeExactly(count > 1 ? ",\n" : "\n")
       console.writeExactly(try JSONText.string(subject, language: console.language))
@@ -150,7 +162,11 @@ private struct ScoreWriter {
   }
 
   func end() {
-    if format == .json { console.writeExactly("\n]}\n") }
+    switch format {
+    case .json: console.writeExactly("\n]}\n")
+    case .html: console.writeExactly(page.html)
+    default: break
+    }
   }
 
   private func writeRecord(_ subject: ScoredSubject) {

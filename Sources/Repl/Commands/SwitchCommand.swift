@@ -44,12 +44,7 @@ struct SwitchCommand: ProgramCommand {
       valueName: "id"))
   var id: String?
 
-  @Option(
-    help: ArgumentHelp(
-      phrase(
-        "Forme du résultat (table sur un terminal).",
-        english: "Form of the result (table on a terminal)."),
-      valueName: "table|json|ndjson"))
+  @Option(formats: .table, .json, .ndjson)
   var format: OutputFormat?
 
   @Option(
@@ -92,12 +87,6 @@ struct SwitchCommand: ProgramCommand {
   private static let packs = ["label-te", "label-cae", "label-eci"]
 
   func validate() throws {
-    if format == .csv {
-      throw ValidationError(
-        phrase(
-          "--format : attendu table, json ou ndjson.",
-          english: "--format: expected table, json or ndjson."))
-    }
     if let depth, depth < 0 {
       throw ValidationError(
         phrase("--depth attend 0 ou plus.", english: "--depth expects 0 or more."))
@@ -141,7 +130,7 @@ struct SwitchCommand: ProgramCommand {
         console.write(
           try JSONText.string(SwitchResult(outcome, depth: depth), language: console.language))
         if format == .ndjson { console.writeLine() }
-      case .csv: break
+      case .html, .csv: break
       }
       try file?.add(outcome, of: subject)
       count += 1

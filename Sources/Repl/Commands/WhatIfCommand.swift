@@ -1,6 +1,7 @@
 import ArgumentParser
 import CircularCore
 import LuaBridge
+import Pages
 
 /// `circular what-if PACK --input F …`: before and after changes, for a subject and for the ranking.
 struct WhatIfCommand: ProgramCommand {
@@ -24,6 +25,9 @@ struct WhatIfCommand: ProgramCommand {
         """))
 
   @OptionGroup var options: SubjectOptions
+
+  @Option(formats: .table, .html, .json, .ndjson)
+  var format: OutputFormat?
 
   var common: CommonOptions { options.common }
 
@@ -77,9 +81,9 @@ struct WhatIfCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Lignes de chaque groupe du tableau (par défaut 20).",
-        english: "Lines of each group of the table (default 20)."), valueName: "n"))
-  var limit: Int = 20
+        "Lignes de chaque groupe (par défaut 20, et toutes en html).",
+        english: "Lines of each group (default 20, and all in html)."), valueName: "n"))
+  var limit: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -97,8 +101,15 @@ struct WhatIfCommand: ProgramCommand {
         english: "With --save: replaces a file that is there.")))
   var force = false
 
+  func validate() throws {
+    if let limit, limit < 0 {
+      throw ValidationError(
+        phrase("--limit attend 0 ou plus.", english: "--limit expects 0 or more."))
+    }
+  }
+
   func run(on console: Console) async throws {
-    if let save { try checkPlace(save) }
+    let file = try save.map { path throws(Diagnostic) in try OutputFile(path, replacing: force) }
     var scenario = try options.evaluation.scenario(console)
     for text in facts { scenario.set(try console.change(.fact, text, "--set", of: id)) }
     for text in weights { scenario.set(try console.change(.weight, text, "--weight")) }
@@ -106,30 +117,16 @@ struct WhatIfCommand: ProgramCommand {
     for text in statuses { scenario.set(try console.change(.status, text, "--status", of: id)) }
     let pack = try Job.load(options.pack, options.common)
     if let label = pack.label {
+      try OutputFormat.refuseHTML(format, otherThan: [.table, .json, .ndjson])
       try compare(pack, label, scenario, console)
     } else {
       try compare(pack, scenario, console)
     }
-    if let save {
+    if let file {
       scenario.pack = pack.pack.id
       let text = ScenarioFile.text(of: scenario, in: console.language)
-      try FileContents.write(Array(text.utf8), to: save, replacing: force)
+      try file.write(Array(text.utf8))
     }
-  }
-
-  /// Says before any work that a scenario cannot be saved in a place.
-  private func checkPlace(_ path: String) throws(Diagnostic) {
-    do throws(Diagnostic) {
-      try FileContents.destination(path, replacing: force)
-    } catch {
-      var problem = error
-      if problem.code == "file-exists" { problem.suggestion = "--force" }
-      throw problem
-    }
-  }
-
-  private var format: (Console) -> OutputFormat {
-    { options.format ?? ($0.isTerminal ? .table : .json) }
   }
 
   // MARK: - Programmes
@@ -162,18 +159,23 @@ struct WhatIfCommand: ProgramCommand {
     var failures = FailureLog()
     let comparison = try base.under(scenario).compared(to: base)
     failures.add(comparison.before, comparison.after, in: console.language)
-    let title =
-      "\(pack.pack.title.text(in: console.language)) — \(console.format.string(base.date))"
-    switch format(console) {
-    case .table, .csv:
-      ProgrammeComparisonView(
-        comparison: comparison, title: title, console: console, limit: limit
-      ).write(subject: row)
+    let format = format ?? (console.isTerminal ? .table : .json)
+    var page = Page(
+      console.language, title: pack.pack.title.text(in: console.language),
+      subtitle: console.format.string(base.date))
+    page.sections = ProgrammeComparisonView(
+      comparison, in: console.language, limit: limit ?? (format == .html ? .max : 20)
+    ).sections(subject: row)
+    switch format {
+    case .table, .csv: console.write(page)
+    case .html:
+      page.tellOrigin(pack.pack, on: base.date, under: scenario)
+      console.writeExactly(page.html)
     case .json, .ndjson:
       let document = Document(
         scenario: scenario, comparison: comparison,
         subject: comparison.moves.first { $0.row == row })
-      try console.writeJSON(document, isPretty: options.format != .ndjson)
+      try console.writeJSON(document, isPretty: format != .ndjson)
     }
     failures.report(to: console)
   }
@@ -199,11 +201,11 @@ struct WhatIfCommand: ProgramCommand {
     failures.add(comparison.before, of: name)
     failures.add(comparison.after, of: name)
     failures.report(to: console)
-    switch format(console) {
-    case .table, .csv:
+    switch format ?? (console.isTerminal ? .table : .json) {
+    case .table, .html, .csv:
       LabelComparisonView(comparison: comparison, name: name, console: console).write()
     case .json, .ndjson:
-      try console.writeJSON(comparison, isPretty: options.format != .ndjson)
+      try console.writeJSON(comparison, isPretty: format != .ndjson)
     }
   }
 }

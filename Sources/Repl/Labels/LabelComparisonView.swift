@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import Pages
 
 /// A label before and after a change: stars, then points axis by axis and the measures that moved.
 struct LabelComparisonView {

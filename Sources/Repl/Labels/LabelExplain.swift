@@ -63,7 +63,7 @@ struct LabelExplain {
   }
 
   private func explain(_ explanation: LabelExplanation, _ subject: LabelSubject) throws {
-    guard format == .table || format == .csv else {
+    guard format == .table else {
       let document = Document(
         id: subject.id, name: subject.name, label: study.label.id, date: study.worker.date,
         explanation: explanation)
@@ -113,7 +113,7 @@ struct LabelExplain {
     let causes = outcome.decisions.filter { $0.answer != .nothing && $0.answer != .failed }
       .map { LabelExplanation.Cause($0, in: label) }
     let deduced = subject.answers.compactMap { Deduced($0, in: label) }
-    guard format == .table || format == .csv else {
+    guard format == .table else {
       let summary = Summary(
         result: label.result(outcome, depth: 1), rules: causes,
         inactive: outcome.inactive.map { label.questions[$0].id }, deduced: deduced)

@@ -1,4 +1,5 @@
 import CircularCore
+import Pages
 
 /// What the ordinary rules of a label answer for one territory: requests, dates, indicators, alerts.
 ///

@@ -46,7 +46,7 @@ struct LabelWriter {
   mutating func write(_ territory: LabelScorer.Scored, _ outcome: LabelOutcome) throws {
     count += 1
     switch format {
-    case .table:
+    case .table, .html:
       if count > 1 { console.writeLine() }
       LabelView(
         label: label, outcome: outcome, name: territory.name, depth: depth ?? 1, console: console
@@ -71,7 +71,7 @@ struct LabelWriter {
   mutating func write(_ identity: FactTable.Identity, _ errors: [Diagnostic]) throws {
     count += 1
     switch format {
-    case .table:
+    case .table, .html:
       if count > 1 { console.writeLine() }
       console.writeLine(
         console.bold(identity.displayName) + " — "

@@ -1,7 +1,6 @@
 import ArgumentParser
 
-/// What every command that evaluates subjects is told: the pack, the input, the evaluation, the form
-/// of the result.
+/// What every command that evaluates subjects is told: the pack, the input, the evaluation.
 struct SubjectOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
@@ -29,12 +28,4 @@ struct SubjectOptions: ParsableArguments {
 
   @OptionGroup var evaluation: EvaluationOptions
   @OptionGroup var common: CommonOptions
-
-  @Option(
-    help: ArgumentHelp(
-      phrase(
-        "Forme du résultat (table sur un terminal).",
-        english: "Form of the result (table on a terminal)."),
-      valueName: "table|json|ndjson|csv"))
-  var format: OutputFormat?
 }

@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import Pages
 
 extension LabelBench {
   func compare(

@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import Pages
 
 /// A label pack at the prompt.
 final class LabelBench: Bench {

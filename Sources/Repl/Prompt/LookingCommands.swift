@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import Pages
 
 extension PromptCommand {
   /// Commands that show what is, under the scenario in use.

@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import Pages
 
 /// A programme pack at the prompt.
 final class ProgrammeBench: Bench {
@@ -77,10 +78,6 @@ final class ProgrammeBench: Bench {
 
   // MARK: - Showing
 
-  private func title(_ console: Console) -> String {
-    "\(pack.pack.title.text(in: console.language)) — \(console.format.string(date))"
-  }
-
   func show(_ subject: String, under scenario: Scenario, on console: Console) throws {
     let table = try study(scenario)[subject].table
     let identity = table.identities[0]
@@ -115,16 +112,16 @@ final class ProgrammeBench: Bench {
   ) throws {
     guard let subject else { return try rank(limit: 20, under: scenario, on: console) }
     let scored = try study(scenario)[subject].scored
-    SubjectView(subject: scored, console: console).write()
+    console.write(SubjectView(scored, in: console.language, for: .prompt).section)
     report(on: console) { $0.add(scored) }
   }
 
   func rank(limit: Int, under scenario: Scenario, on console: Console) throws {
     let results = try studyOfSubjects(scenario).results
-    RankingView(
-      ranking: results.ranking, rules: pack.rules, title: title(console),
-      console: console, limit: limit
-    ).write()
+    let view = RankingView(
+      results.ranking, rules: pack.rules, title: pack.pack.title.text(in: console.language),
+      in: console.language, for: .prompt, limit: limit)
+    console.write(view.page)
     report(on: console) { $0.add(results, in: console.language) }
   }
 
@@ -161,8 +158,10 @@ final class ProgrammeBench: Bench {
   ) throws {
     let comparison = try studyOfSubjects(after).compared(to: studyOfSubjects(before))
     let row = try subject.map { try base.row(of: $0) }
-    ProgrammeComparisonView(comparison: comparison, title: title, console: console)
-      .write(subject: row)
+    var page = Page(console.language, title: title)
+    page.sections = ProgrammeComparisonView(comparison, in: console.language)
+      .sections(subject: row)
+    console.write(page)
     report(on: console) { $0.add(comparison.before, comparison.after, in: console.language) }
   }
 
@@ -172,12 +171,12 @@ final class ProgrammeBench: Bench {
       return console.tellOtherSubjects(old.subjects.map(\.id), subjects.map(\.id))
     }
     let comparison = try study(scenario).compared(to: old.study(scenario))
-    ProgrammeComparisonView(
-      comparison: comparison,
+    var page = Page(
+      console.language,
       title: console.say(
-        "Ce que change la nouvelle version", english: "What the new version moves"),
-      console: console
-    ).write()
+        "Ce que change la nouvelle version", english: "What the new version moves"))
+    page.sections = ProgrammeComparisonView(comparison, in: console.language).sections()
+    console.write(page)
     report(on: console) { $0.add(comparison.before, comparison.after, in: console.language) }
   }
 

@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import Pages
 
 extension Session {
   /// Notes in the journal what the files of every pack in use are.

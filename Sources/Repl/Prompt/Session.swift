@@ -45,7 +45,6 @@ final class Session {
 
   init(_ console: Console, _ locator: PackLocator, on date: CivilDate, isInteractive: Bool) {
     self.console = console
-    console.isPrompt = true
     self.locator = locator
     self.date = date
     self.isInteractive = isInteractive

@@ -17,8 +17,6 @@ final class Console {
   var showsDiagnosticsInline = false
   /// Whether nothing is shown.
   var isMuted = false
-  /// Whether what is written answers the prompt: advice is then given in its commands.
-  var isPrompt = false
   /// How many columns a line may have.
   var width = 100
   /// Whether a person reads standard output.
@@ -27,6 +25,8 @@ final class Console {
   let hasColor: Bool
 
   private var captured: [UInt8]?
+  /// Whether what is captured goes to a file, where colours are noise.
+  private var isForFile = false
   private let output = StandardOutput.shared
   private let styles = ShownStyles()
   private var diagnosticCounts: [Diagnostic.Code: Int] = [:]
@@ -100,6 +100,18 @@ final class Console {
     return String(decoding: captured ?? [], as: UTF8.self)
   }
 
+  /// What some work writes for a file; diagnostics go to standard error as ever.
+  func collected(_ work: () throws -> Void) rethrows -> [UInt8] {
+    captured = []
+    isForFile = true
+    defer {
+      captured = nil
+      isForFile = false
+    }
+    try work()
+    return captured ?? []
+  }
+
   /// Sends what is buffered.
   func flush() {
     if captured != nil { return }
@@ -108,7 +120,9 @@ final class Console {
   }
 
   /// Ends a command early whose results nobody can receive.
-  func checkOutput() throws { try output.check() }
+  func checkOutput() throws {
+    if captured == nil { try output.check() }
+  }
 
   /// Whether results could not be sent.
   var hasLostOutput: Bool { output.isLost }
@@ -127,7 +141,7 @@ final class Console {
   func yellow(_ text: String) -> String { styled(text, "33") }
 
   private func styled(_ text: String, _ code: String) -> String {
-    hasColor && !text.isEmpty ? styles.styled(text, code) : text
+    hasColor && !isForFile && !text.isEmpty ? styles.styled(text, code) : text
   }
 
   // MARK: - Diagnostics

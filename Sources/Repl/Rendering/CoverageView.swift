@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import Pages
 
 /// The coverage of a pack for people: a table by rule, then the lines that lack something.
 struct CoverageView {

@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import Pages
 
 /// An explanation for people: the answer, what was read, the line of the rule, the official text.
 struct ExplanationView {
@@ -11,7 +12,7 @@ struct ExplanationView {
   /// Writes the whole view.
   func write() {
     let colon = console.say("\u{A0}:", english: ":")
-    let kind = console.text(rule.kind)
+    let kind = rule.kind.name(in: console.language)
     console.writeLine(
       console.bold(explanation.label.text(in: console.language))
         + console.faint(" (\(kind) \(explanation.rule))"))

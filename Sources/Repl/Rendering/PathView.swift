@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import Pages
 
 /// Shows the paths to a star to a project manager.
 struct PathView {

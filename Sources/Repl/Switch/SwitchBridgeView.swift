@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import Pages
 
 /// What leads from today's score to the one after the switch, a line a cause; the lines add up.
 struct SwitchBridgeView {

@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import Pages
 
 /// What is lost, and what to do before and after.
 extension SwitchView {

@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import Pages
 
 /// What open questions change, and what answers have disabled.
 extension SwitchView {

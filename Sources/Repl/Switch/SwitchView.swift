@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import Pages
 
 /// The switch of one territory for people: whether it may, the scores, why they differ, what to do.
 struct SwitchView {

@@ -1,40 +1,45 @@
-import CircularCore
+import Diagnostics
 
 /// A table for people: columns as wide as their longest cell, numbers to the right.
-struct TextTable {
-  /// How a column's cells are set.
-  enum Alignment {
-    case left, right
-  }
-
+package struct TextTable {
   private let headers: [String]
-  private let alignments: [Alignment]
+  private let alignments: [Page.Alignment]
   private var rows: [[Cell]] = []
 
   /// A cell with the style that surrounds its text; what would break the row is made visible.
-  struct Cell: ExpressibleByStringLiteral {
-    var text: String
-    var style: (String) -> String
+  package struct Cell: ExpressibleByStringLiteral {
+    /// What is shown.
+    package var text: String
+    /// What surrounds it.
+    package var style: (String) -> String
 
-    init(_ text: String, style: @escaping (String) -> String = { $0 }) {
+    /// Makes a cell.
+    package init(_ text: String, style: @escaping (String) -> String = { $0 }) {
       self.text = text.onOneLine
       self.style = style
     }
 
-    init(stringLiteral value: String) { self.init(value) }
+    /// Makes a cell without style.
+    package init(stringLiteral value: String) { self.init(value) }
   }
 
   /// Makes a table of columns; a header that starts with `>` is set to the right.
-  init(_ headers: [String]) {
-    alignments = headers.map { $0.hasPrefix(">") ? .right : .left }
+  package init(_ headers: [String]) {
+    alignments = headers.map { $0.hasPrefix(">") ? .end : .start }
     self.headers = headers.map { ($0.hasPrefix(">") ? String($0.dropFirst()) : $0).onOneLine }
   }
 
+  /// Makes a table of columns with their alignments.
+  package init(_ headers: [String], _ alignments: [Page.Alignment]) {
+    self.headers = headers.map(\.onOneLine)
+    self.alignments = alignments
+  }
+
   /// Adds a row of as many cells as there are columns.
-  mutating func add(_ cells: [Cell]) { rows.append(cells) }
+  package mutating func add(_ cells: [Cell]) { rows.append(cells) }
 
   /// The lines of the table.
-  func lines(header style: (String) -> String, indent: String = "") -> [String] {
+  package func lines(header style: (String) -> String, indent: String = "") -> [String] {
     var widths = headers.map { Self.width($0) }
     for row in rows {
       for (index, cell) in row.enumerated() {
@@ -45,9 +50,9 @@ struct TextTable {
       var text = indent
       for (index, cell) in cells.enumerated() {
         let padding = String(repeating: " ", count: widths[index] - Self.width(cell.text))
-        if alignments[index] == .right { text += padding }
+        if alignments[index] == .end { text += padding }
         text += cell.style(cell.text)
-        if alignments[index] == .left && index < cells.count - 1 { text += padding }
+        if alignments[index] == .start && index < cells.count - 1 { text += padding }
         if index < cells.count - 1 { text += "  " }
       }
       return text
@@ -58,5 +63,5 @@ struct TextTable {
   }
 
   /// How many columns of a terminal a text takes: one a character.
-  static func width(_ text: String) -> Int { text.count }
+  package static func width(_ text: String) -> Int { text.count }
 }

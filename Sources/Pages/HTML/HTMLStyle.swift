@@ -1,0 +1,62 @@
+/// How a page looks: on a screen of any width, light or dark, and on A4.
+enum HTMLStyle {
+  /// The style sheet.
+  ///
+  /// It names no file, and no character in it needs escaping.
+  static let css = """
+    :root { color-scheme: light dark; \(HTMLColor.properties(.light)) }
+    @media screen and (prefers-color-scheme: dark) { :root { \(HTMLColor.properties(.dark)) } }
+    * { box-sizing: border-box; }
+    body { margin: 0 auto; padding: 1.5rem 1rem 3rem; max-width: 64rem; background: var(--paper);
+      color: var(--text); line-height: 1.5; overflow-wrap: break-word;
+      font-family: system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; }
+    h1 { margin: 0; font-size: 1.75rem; line-height: 1.2; }
+    h2 { margin: 2rem 0 .5rem; font-size: 1.25rem; }
+    p { margin: .75rem 0; max-width: 45rem; }
+    .subtitle { margin: .25rem 0 1.5rem; font-size: 1.1rem; color: var(--faint); }
+    .scroll { overflow-x: auto; margin: 1rem 0; }
+    .scroll:focus-visible { outline: 3px solid var(--bar); outline-offset: 2px; }
+    table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+    caption { text-align: start; font-weight: 600; padding-bottom: .5rem; }
+    th, td { padding: .4rem .6rem; text-align: start; vertical-align: top;
+      border-bottom: 1px solid var(--line); }
+    thead th, thead td { border-bottom: 2px solid var(--text); vertical-align: bottom; }
+    thead th::first-letter { text-transform: uppercase; }
+    tbody th { font-weight: 400; min-width: 9rem; }
+    .end { text-align: end; white-space: nowrap; }
+    .strong { font-weight: 600; }
+    .faint, footer { color: var(--faint); }
+    .good { color: var(--good); }
+    .bad { color: var(--bad); }
+    .warning { color: var(--warning); }
+    ul { margin: .5rem 0; padding: 0; list-style: none; }
+    li { margin: .35rem 0; padding-inline-start: 1.4rem; break-inside: avoid; }
+    .plain > li { padding-inline-start: 0; }
+    li .plain { padding-inline-start: 1.4rem; }
+    .sign { display: inline-block; width: 1.4rem; margin-inline-start: -1.4rem; font-weight: 700; }
+    dl { margin: .5rem 0; }
+    dt { margin-top: .5rem; font-weight: 600; }
+    dd { margin: 0; }
+    @media (max-width: 30rem) { th, td { padding: .35rem; } tbody th { min-width: 6rem; } }
+    figure { margin: 1.5rem 0; }
+    figcaption { font-weight: 600; padding-bottom: .5rem; }
+    svg { display: block; width: 100%; font-size: 14px; font-variant-numeric: tabular-nums; }
+    svg text { fill: var(--text); }
+    .bar { fill: var(--bar); }
+    .track { fill: var(--track); }
+    .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+      white-space: nowrap; }
+    footer { margin-top: 2.5rem; padding-top: .75rem; border-top: 1px solid var(--line);
+      font-size: .875rem; }
+    footer p { margin: .25rem 0; }
+    @page { size: A4; margin: 18mm 15mm; @bottom-right { content: counter(page) " / " counter(pages); } }
+    @media print {
+      body { padding: 0; max-width: none; font-size: 10pt; }
+      .scroll { overflow: visible; }
+      svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+      thead { display: table-header-group; }
+      tr, figure { break-inside: avoid; }
+      h2 { break-after: avoid; }
+    }
+    """
+}

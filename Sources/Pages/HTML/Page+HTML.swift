@@ -1,0 +1,198 @@
+import Diagnostics
+
+extension Page {
+  /// The page as one file that a browser shows and prints: no script, no network, all its data as text.
+  ///
+  /// It is well-formed XML too, and the same bytes for the same page. A policy in it forbids scripts and
+  /// the network, should a browser ever find any.
+  package var html: String {
+    var writer = HTMLWriter(page: self)
+    writer.writePage()
+    return writer.text
+  }
+}
+
+/// Writes a page part by part.
+private struct HTMLWriter {
+  let page: Page
+  var text = ""
+  private var count = 0
+
+  init(page: Page) { self.page = page }
+
+  private var language: Language { page.language }
+
+  private func escaped(_ text: String) -> String { HTMLText(language: language).escaped(text) }
+
+  private mutating func line(_ line: String) { text += line + "\n" }
+
+  /// A name for something that others point to.
+  private mutating func newID() -> String {
+    count += 1
+    return "p\(count)"
+  }
+
+  mutating func writePage() {
+    let title = page.title + (page.subtitle.map { " — \($0)" } ?? "")
+    line("<!DOCTYPE html>")
+    line("<html lang=\"\(language.rawValue)\">")
+    line("<head>")
+    line("<meta charset=\"utf-8\" />")
+    line("<title>\(escaped(title))</title>")
+    line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />")
+    line(
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;\" />"
+    )
+    line("<style>\n\(HTMLStyle.css)\n</style>")
+    line("</head>")
+    line("<body>")
+    line("<header>")
+    line("<h1>\(escaped(page.title))</h1>")
+    if let subtitle = page.subtitle { line("<p class=\"subtitle\">\(escaped(subtitle))</p>") }
+    line("</header>")
+    line("<main>")
+    for section in page.sections { write(section) }
+    line("</main>")
+    if !page.origin.isEmpty {
+      line("<footer>")
+      for sentence in page.origin { line("<p>\(escaped(sentence))</p>") }
+      line("</footer>")
+    }
+    line("</body>")
+    line("</html>")
+  }
+
+  private mutating func write(_ section: Page.Section) {
+    guard let heading = page.heading(of: section) else {
+      for block in section.blocks { write(block) }
+      return
+    }
+    let id = newID()
+    line("<section aria-labelledby=\"\(id)\">")
+    let identifier =
+      section.identifier.map { " <span class=\"faint\">(\(escaped($0)))</span>" } ?? ""
+    line("<h2 id=\"\(id)\"><bdi>\(escaped(heading))</bdi>\(identifier)</h2>")
+    if let standing = section.standing { line("<p>\(escaped(standing))</p>") }
+    for block in section.blocks { write(block) }
+    line("</section>")
+  }
+
+  private mutating func write(_ block: Page.Block) {
+    switch block {
+    case .sentence(let phrase): line("<p>\(text(of: phrase))</p>")
+    case .table(let table): write(table)
+    case .list(let list): write(list)
+    case .definitions(let definitions):
+      line("<dl>")
+      for definition in definitions {
+        line("<dt>\(escaped(definition.term))</dt><dd>\(escaped(definition.text))</dd>")
+      }
+      line("</dl>")
+    case .chart(let chart):
+      let drawing = BarDrawing(chart: chart, page: page, id: newID())
+      text += drawing.svg
+    }
+  }
+
+  private func text(of phrase: Phrase) -> String {
+    phrase.spans.map { span in
+      let text = escaped(span.text)
+      return span.meaning.map { "<span class=\"\($0.htmlClass)\">\(text)</span>" } ?? text
+    }.joined()
+  }
+
+  private mutating func writeOmission(_ count: Int) {
+    if let omission = page.omission(count) { line("<p class=\"faint\">\(escaped(omission))</p>") }
+  }
+
+  // MARK: - Tables
+
+  private mutating func write(_ table: Page.Table) {
+    let id = newID()
+    // Wider than a telephone: it scrolls alone, and with the keyboard too.
+    line("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(id)\">")
+    line("<table>")
+    line("<caption id=\"\(id)\">\(escaped(table.caption))</caption>")
+    let headings = table.columns.map { column in
+      // Nothing to read aloud is no heading.
+      column.heading.isEmpty
+        ? "<td></td>"
+        : "<th scope=\"col\"\(attribute([column.alignment.htmlClass]))>\(escaped(column.heading))</th>"
+    }
+    line("<thead><tr>\(headings.joined())</tr></thead>")
+    line("<tbody>")
+    for row in table.rows {
+      let cells = zip(table.columns, row).map { column, cell in
+        let classes = attribute([column.alignment.htmlClass, cell.meaning?.htmlClass])
+        let text = text(of: cell.value)
+        return column.namesRows
+          ? "<th scope=\"row\"\(classes)><bdi>\(text)</bdi></th>" : "<td\(classes)>\(text)</td>"
+      }
+      line("<tr>\(cells.joined())</tr>")
+    }
+    line("</tbody>")
+    line("</table>")
+    line("</div>")
+    writeOmission(table.omitted)
+  }
+
+  /// A value; a sign is told in words to who listens.
+  private func text(of value: Page.Value) -> String {
+    let text = escaped(page.text(of: value))
+    let words: String
+    switch value {
+    case .unknown: words = language.say("inconnu", english: "unknown")
+    case .failed: words = language.say("en erreur", english: "in error")
+    default: return text
+    }
+    return "<span aria-hidden=\"true\">\(text)</span><span class=\"unseen\">\(words)</span>"
+  }
+
+  private func attribute(_ classes: [String?]) -> String {
+    let names = classes.compactMap { $0 }
+    return names.isEmpty ? "" : " class=\"\(names.joined(separator: " "))\""
+  }
+
+  // MARK: - Lists
+
+  private mutating func write(_ list: Page.List) {
+    // Some readers no longer tell a list whose signs a style takes away.
+    let isPlain = list.items.allSatisfy { $0.mark == nil }
+    line("<ul role=\"list\"\(isPlain ? " class=\"plain\"" : "")>")
+    for item in list.items {
+      var text = "<li>"
+      if let mark = item.mark {
+        // The heading says in words what the sign stands for.
+        text += "<span class=\"sign \(mark.meaning.htmlClass)\" aria-hidden=\"true\">"
+        text += "\(mark.sign)</span>"
+      }
+      let name = item.name.map { "<bdi class=\"strong\">\(escaped($0))</bdi>" }
+      text += [name, item.text.map { self.text(of: $0) }].compactMap { $0 }
+        .joined(separator: item.mark == nil ? escaped("\(page.colon) ") : " — ")
+      if !item.details.isEmpty {
+        let details = item.details.map { "<li>\(self.text(of: $0))</li>" }
+        text += "\n<ul role=\"list\" class=\"plain\">\(details.joined(separator: "\n"))</ul>"
+      }
+      line(text + "</li>")
+    }
+    line("</ul>")
+    writeOmission(list.omitted)
+  }
+}
+
+extension Phrase.Meaning {
+  /// What a style knows the meaning by.
+  fileprivate var htmlClass: String {
+    switch self {
+    case .strong: "strong"
+    case .faint: "faint"
+    case .good: "good"
+    case .bad: "bad"
+    case .warning: "warning"
+    }
+  }
+}
+
+extension Page.Alignment {
+  fileprivate var htmlClass: String? { self == .end ? "end" : nil }
+}

@@ -1,0 +1,95 @@
+package import CircularCore
+
+extension Page {
+  /// Rows of typed cells under headings.
+  package struct Table: Sendable, Hashable {
+    /// What the table shows, in a few words; a medium that shows the table under its heading may leave
+    /// it out.
+    package var caption: String
+    /// The columns.
+    package var columns: [Column]
+    /// The rows, of as many cells as there are columns.
+    package var rows: [[Cell]] = []
+    /// How many rows are left out at the end.
+    package var omitted = 0
+    /// Whether the cells say what they are, so that a terminal has no line for headings.
+    package var speaksForItself = false
+
+    /// Makes a table without rows.
+    package init(_ caption: String, _ columns: [Column]) {
+      self.caption = caption
+      self.columns = columns
+    }
+  }
+
+  /// A column of a table.
+  package struct Column: Sendable, Hashable {
+    /// Its heading.
+    package var heading: String
+    /// Where its cells are set.
+    package var alignment: Alignment
+    /// Whether its cells say whose the row is.
+    package var namesRows: Bool
+
+    /// Makes a column.
+    package init(_ heading: String, _ alignment: Alignment = .start, namesRows: Bool = false) {
+      self.heading = heading
+      self.alignment = alignment
+      self.namesRows = namesRows
+    }
+  }
+
+  /// A value of a table, and what it means.
+  package struct Cell: Sendable, Hashable {
+    /// The value.
+    package var value: Value
+    /// What it means.
+    package var meaning: Phrase.Meaning?
+
+    /// Makes a cell.
+    package init(_ value: Value, _ meaning: Phrase.Meaning? = nil) {
+      self.value = value
+      self.meaning = meaning
+    }
+  }
+
+  /// What a cell holds.
+  package enum Value: Sendable, Hashable {
+    /// Nothing is said.
+    case empty
+    /// Words.
+    case text(String)
+    /// A number, shown with at most so many decimals.
+    case number(Double, digits: Int)
+    /// Points, shown with at most so many decimals.
+    case points(Double, digits: Int)
+    /// How much a number moved, shown with its sign.
+    case change(Double, digits: Int)
+    /// An amount.
+    case amount(Money)
+    /// A share: 0.5 is 50 %.
+    case percentage(Double)
+    /// A rank from 1, and whether others have it too.
+    case rank(Int, isTied: Bool)
+    /// Too little is known to tell.
+    case unknown
+    /// What should tell went wrong.
+    case failed
+  }
+
+  /// A value as it is written in the page's language.
+  func text(of value: Value) -> String {
+    switch value {
+    case .empty: ""
+    case .text(let text): text
+    case .number(let number, let digits), .points(let number, let digits):
+      format.string(number, digits: digits)
+    case .change(let number, let digits): format.change(number, digits: digits)
+    case .amount(let amount): format.string(amount)
+    case .percentage(let share): format.percentage(share)
+    case .rank(let rank, let isTied): "\(rank)" + (isTied ? "=" : "")
+    case .unknown: "?"
+    case .failed: "!"
+    }
+  }
+}

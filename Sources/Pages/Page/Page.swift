@@ -1,0 +1,102 @@
+import CircularCore
+package import Diagnostics
+
+/// What a person reads, as a value: built once, in one language, shown by any medium.
+///
+/// A page says what things are (a rank, an amount, a warning), never how they look.
+///
+/// ```swift
+/// var page = Page(.french, title: "Appel à coopération", subtitle: "15 septembre 2023")
+/// page.sections.append(Page.Section([.sentence("Aucun sujet éligible.")]))
+/// page.terminalLines { text, _ in text }  // for a terminal, without colours
+/// page.html                               // one file that a browser shows
+/// ```
+package struct Page: Sendable, Hashable {
+  /// The language of every text.
+  package var language: Language
+  /// What the page is about.
+  package var title: String
+  /// Of when, or of whom.
+  package var subtitle: String?
+  /// The parts, in reading order.
+  package var sections: [Section] = []
+  /// What a page that leaves the program says of where it comes from; a screen does not repeat it.
+  package var origin: [String] = []
+
+  /// Makes a page without parts.
+  package init(_ language: Language, title: String, subtitle: String? = nil) {
+    self.language = language
+    self.title = title
+    self.subtitle = subtitle
+  }
+
+  /// A part of a page, with a heading if it needs one.
+  package struct Section: Sendable, Hashable {
+    /// What the part is about.
+    package var heading: String?
+    /// How many things it tells of, shown beside the heading.
+    package var count: Int?
+    /// What the thing in the heading is known by, shown beside it.
+    package var identifier: String?
+    /// Where the thing in the heading stands.
+    package var standing: String?
+    /// What it holds.
+    package var blocks: [Block]
+
+    /// Makes a part.
+    package init(_ blocks: [Block], heading: String? = nil, count: Int? = nil) {
+      self.heading = heading
+      self.count = count
+      self.blocks = blocks
+    }
+  }
+
+  /// One thing in a part.
+  package enum Block: Sendable, Hashable {
+    /// A sentence or several.
+    case sentence(Phrase)
+    /// A table.
+    case table(Table)
+    /// Things told one after another.
+    case list(List)
+    /// Names, each with what it stands for.
+    case definitions([Definition])
+    /// A drawing of numbers that the page also has in a table: a medium that cannot draw leaves it out.
+    case chart(BarChart)
+  }
+
+  /// Where the text of a column is set.
+  package enum Alignment: Sendable, Hashable {
+    /// Where lines begin: texts.
+    case start
+    /// Where lines end: numbers.
+    case end
+  }
+}
+
+extension Page {
+  /// How numbers are written in the page's language.
+  var format: NumberFormat { NumberFormat(language) }
+
+  /// A part's heading with its count: `Refusés (7)`; nil where it has none.
+  func heading(of section: Section) -> String? {
+    guard let heading = section.heading else { return nil }
+    guard let count = section.count else { return heading }
+    return "\(heading) (\(format.string(Int64(count))))"
+  }
+
+  /// That some things of a table or list are not shown: `… et 12 autres`; nil where all are.
+  func omission(_ count: Int) -> String? {
+    guard count > 0 else { return nil }
+    let more = format.string(Int64(count))
+    return "… " + language.say("et \(more) autres", english: "and \(more) more")
+  }
+
+  /// What stands between a name and what it is: French sets a no-break space before a colon.
+  var colon: String { language.say("\u{A0}:", english: ":") }
+}
+
+extension Language {
+  /// One of two texts.
+  func say(_ french: String, english: String) -> String { self == .french ? french : english }
+}

@@ -1,0 +1,205 @@
+package import CircularCore
+
+/// What a scenario moves in a programme as the parts of a page: counts, who enters, who leaves, who moves,
+/// and because of which rule.
+package struct ProgrammeComparisonView {
+  let comparison: ProgrammeComparison
+  let language: Language
+  let limit: Int
+
+  /// Prepares the parts of a comparison.
+  ///
+  /// - Parameter limit: the most things of each list.
+  package init(_ comparison: ProgrammeComparison, in language: Language, limit: Int = 20) {
+    self.comparison = comparison
+    self.language = language
+    self.limit = limit
+  }
+
+  /// All the parts; the subject of a row first, if one is meant.
+  package func sections(subject row: Int? = nil) -> [Page.Section] {
+    var sections = row.map { [subject($0)] } ?? []
+    let others = comparison.moves.filter { $0.row != row }
+    var summary = Page.Section([.table(counts)])
+    guard !comparison.moves.isEmpty || !comparison.weights.isEmpty || !comparison.programme.isEmpty
+    else {
+      let nothing = language.say("Rien ne bouge.", english: "Nothing moves.")
+      summary.blocks.append(.list(Page.List([Page.Item(nil, nil, Phrase(nothing))])))
+      return sections + [summary]
+    }
+    if !comparison.weights.isEmpty {
+      let weights = comparison.weights.map { weight in
+        Page.Item(
+          nil, language.say("poids de", english: "weight of") + " \(weight.rule)",
+          Phrase("\(format.string(weight.before)) → \(format.string(weight.after))"))
+      }
+      summary.blocks.append(.list(Page.List(weights)))
+    }
+    sections.append(summary)
+    func group(_ kind: ProgrammeComparison.Kind, _ title: String) {
+      let moves = others.filter { $0.kind == kind }
+      guard !moves.isEmpty else { return }
+      let list = Page.List(
+        moves.prefix(limit).map(item), omitted: max(0, moves.count - limit))
+      sections.append(Page.Section([.list(list)], heading: title, count: moves.count))
+    }
+    group(.enters, language.say("Entrent", english: "Enter"))
+    group(.leaves, language.say("Sortent", english: "Leave"))
+    group(.rises, language.say("Montent", english: "Rise"))
+    group(.falls, language.say("Descendent", english: "Fall"))
+    group(.score, language.say("Changent de score", english: "Change their score"))
+    group(.standing, language.say("Changent de motif", english: "Change their reason"))
+    group(
+      .answers, language.say("Autres réponses qui changent", english: "Other answers that change"))
+    if !comparison.programme.isEmpty {
+      let items = comparison.programme.map { Page.Item(nil, nil, phrase($0)) }
+      sections.append(
+        Page.Section(
+          [.list(Page.List(items))],
+          heading: language.say("Le dispositif", english: "The programme")))
+    }
+    return sections
+  }
+
+  private var format: NumberFormat { NumberFormat(language) }
+
+  private var colon: String { language.say("\u{A0}:", english: ":") }
+
+  private var counts: Page.Table {
+    let (old, new) = (comparison.before.ranking, comparison.after.ranking)
+    var table = Page.Table(
+      language.say("Combien, avant et après", english: "How many, before and after"),
+      [
+        Page.Column("", namesRows: true),
+        Page.Column(language.say("avant", english: "before"), .end),
+        Page.Column(language.say("après", english: "after"), .end), Page.Column("", .end),
+      ])
+    func add(_ name: String, _ before: Int, _ after: Int) {
+      table.rows.append([
+        Page.Cell(.text(name)), Page.Cell(.number(Double(before), digits: 0)),
+        Page.Cell(.number(Double(after), digits: 0)),
+        Page.Cell(.change(Double(after - before), digits: 3), meaning(Double(after - before))),
+      ])
+    }
+    add(language.say("éligibles", english: "eligible"), old.ranked.count, new.ranked.count)
+    add(language.say("refusés", english: "refused"), old.refused.count, new.refused.count)
+    add(language.say("à compléter", english: "to complete"), old.unknown.count, new.unknown.count)
+    if old.failed.count + new.failed.count > 0 {
+      add(language.say("en erreur", english: "in error"), old.failed.count, new.failed.count)
+    }
+    return table
+  }
+
+  private func meaning(_ change: Double) -> Phrase.Meaning {
+    change == 0 ? .faint : change > 0 ? .good : .bad
+  }
+
+  // MARK: - Moves
+
+  private func item(_ move: ProgrammeComparison.Move) -> Page.Item {
+    let digits = digits(move.before, move.after)
+    // Where the place itself moved, what decided it; the rest is in the subject's own part.
+    return Page.Item(
+      nil, move.displayName,
+      Phrase("\(text(move.before, digits)) → \(text(move.after, digits))"),
+      details: move.rules.filter { isTelling($0, move) }.map(phrase))
+  }
+
+  /// Whether a rule's move explains how the subject moved.
+  private func isTelling(
+    _ move: ProgrammeComparison.RuleMove, _ subject: ProgrammeComparison.Move
+  ) -> Bool {
+    switch subject.kind {
+    case .enters, .leaves, .standing:
+      move.rule.kind == .prerequisite || subject.kind != .standing && move.rule.kind == .amount
+    case .rises, .falls, .score: move.rule.kind == .criterion
+    case .answers: true
+    }
+  }
+
+  /// The decimals that tell two scores apart.
+  private func digits(
+    _ before: StudyResults.Place, _ after: StudyResults.Place
+  ) -> Int {
+    let scores = [before, after].compactMap { standing in
+      if case .ranked(_, let score, _) = standing { score } else { nil }
+    }
+    return NumberFormat.digits(telling: scores, atLeast: 2)
+  }
+
+  private func text(_ standing: StudyResults.Place, _ digits: Int = 2) -> String {
+    switch standing {
+    case .ranked(let rank, let score, let isTied):
+      // A programme without criteria that weigh has no score worth a word.
+      let weighs = comparison.after.ranking.weights.contains { $0.weight != 0 }
+      return language.say("rang", english: "rank") + " \(rank)\(isTied ? "=" : "")"
+        + (weighs ? " (\(format.string(score, digits: digits)))" : "")
+    case .refused: return language.say("refusé", english: "refused")
+    case .unknown: return language.say("à compléter", english: "to complete")
+    case .failed: return language.say("en erreur", english: "in error")
+    }
+  }
+
+  private func phrase(_ move: ProgrammeComparison.RuleMove) -> Phrase {
+    let digits = move.digits
+    func text(_ answer: Outcome.Answer?) -> String {
+      answer.map { $0.text(of: move.rule, in: language, digits: digits) } ?? "—"
+    }
+    var phrase = Phrase(
+      "\(move.rule.label.text(in: language))\(colon) \(text(move.before)) → \(text(move.after))")
+    if let gap = move.difference {
+      let change = format.change(
+        gap.settled, digits: NumberFormat.digits(telling: [gap.settled, 0], atLeast: digits ?? 3))
+      let unit = if case .payments? = move.after { "\u{A0}€" } else { "" }
+      phrase = phrase + Phrase(" (") + Phrase(change + unit, meaning(gap.settled)) + Phrase(")")
+    }
+    if let because = move.because {
+      phrase = phrase + Phrase(" — \(because.text(in: language))", .faint)
+    }
+    return phrase
+  }
+
+  // MARK: - One subject
+
+  private func subject(_ row: Int) -> Page.Section {
+    let identity = comparison.after.table.identities[row]
+    let (old, new) = (comparison.before.place(ofRow: row), comparison.after.place(ofRow: row))
+    var items = factChanges(row)
+    let moved = comparison.moves.first { $0.row == row }?.rules ?? []
+    items += moved.map { Page.Item(nil, nil, phrase($0)) }
+    if moved.isEmpty {
+      let nothing = language.say("Aucune réponse ne change.", english: "No answer changes.")
+      items.append(Page.Item(nil, nil, Phrase(nothing)))
+    }
+    var section = Page.Section([.list(Page.List(items))], heading: identity.displayName)
+    section.identifier = identity.name == nil ? nil : identity.id
+    section.standing =
+      old == new
+      ? text(new) + language.say(", sans changement", english: ", unchanged")
+      : "\(text(old, digits(old, new))) → \(text(new, digits(old, new)))"
+    return section
+  }
+
+  /// The facts of a subject that the scenario changes.
+  private func factChanges(_ row: Int) -> [Page.Item] {
+    let (old, new) = (comparison.before.table, comparison.after.table)
+    return new.schema.declarations.enumerated().compactMap { slot, declaration in
+      let (a, b) = (old.value(row: row, slot: slot), new.value(row: row, slot: slot))
+      guard a != b else { return nil }
+      func text(_ value: FactValue?) -> String {
+        value.map { declaration.text(of: $0, in: language) }
+          ?? language.say("inconnu", english: "unknown")
+      }
+      return Page.Item(
+        nil, language.say("fait", english: "fact") + " \(declaration.label.text(in: language))",
+        Phrase("\(text(a)) → \(text(b))"))
+    }
+  }
+}
+
+extension NumberFormat {
+  /// A change with its sign: `+3`, `−0,5`, and `=` for none.
+  func change(_ value: Double, digits: Int) -> String {
+    value == 0 ? "=" : (value > 0 ? "+" : "") + string(value, digits: digits)
+  }
+}

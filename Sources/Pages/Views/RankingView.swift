@@ -1,0 +1,285 @@
+package import CircularCore
+
+/// A ranking as a page: the table, then who is refused and why, then what is still to be asked.
+package struct RankingView {
+  let ranking: Ranking
+  let rules: [Rule]
+  let title: String
+  let language: Language
+  let reader: Reader
+  let limit: Int
+
+  /// Prepares the page of a ranking.
+  ///
+  /// - Parameters:
+  ///   - rules: the rules that the ranking was made with.
+  ///   - title: the programme's.
+  ///   - limit: the most things of each table and list.
+  package init(
+    _ ranking: Ranking, rules: [Rule], title: String, in language: Language, for reader: Reader,
+    limit: Int = 20
+  ) {
+    self.ranking = ranking
+    self.rules = rules
+    self.title = title
+    self.language = language
+    self.reader = reader
+    self.limit = limit
+  }
+
+  /// The whole page.
+  package var page: Page {
+    var page = Page(language, title: title, subtitle: format.string(ranking.date))
+    page.sections =
+      [standings, notEvaluated, weights, alerts, refused, unknown, failed, programme]
+      .compactMap { $0 }
+    return page
+  }
+
+  private var format: NumberFormat { NumberFormat(language) }
+
+  private func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
+
+  private func short(_ id: String) -> String {
+    rule(id)?.short.text(in: language) ?? id
+  }
+
+  // MARK: - Who is ranked
+
+  private var standings: Page.Section {
+    guard let first = ranking.ranked.first else {
+      return Page.Section([
+        .sentence(Phrase(language.say("Aucun sujet éligible.", english: "No eligible subject.")))
+      ])
+    }
+    // A criterion that weighs nothing has no column.
+    let criteria = first.criteria.indices.filter { index in
+      ranking.weights.contains { $0.rule == first.criteria[index].rule && $0.weight != 0 }
+    }
+    // The amounts worth a column: those that are known for somebody.
+    let amounts = first.amounts.indices.filter { index in
+      ranking.ranked.contains {
+        if case .payments = $0.amounts[index].answer { true } else { false }
+      }
+    }
+    let score = language.say("score", english: "score")
+    let most = ranking.greatestScore.map { " / \(format.string($0))" } ?? ""
+    var table = Page.Table(
+      language.say("Classement", english: "Ranking"),
+      [
+        Page.Column(language.say("rang", english: "rank"), .end),
+        Page.Column(language.say("nom", english: "name"), namesRows: true),
+      ] + (criteria.isEmpty ? [] : [Page.Column(score + most, .end)])
+        + criteria.map { Page.Column(short(first.criteria[$0].rule), .end) }
+        + amounts.map { Page.Column(short(first.amounts[$0].rule), .end) })
+    let digits = digits(criteria)
+    func cell(_ answer: Outcome.Answer) -> Page.Cell {
+      switch answer {
+      case .points(let value): Page.Cell(.points(value, digits: digits))
+      case .number(let value): Page.Cell(.number(value, digits: digits))
+      case .payments(let schedule): Page.Cell(.amount(schedule.total))
+      case .unknown: Page.Cell(.unknown)
+      case .failed: Page.Cell(.failed)
+      default: Page.Cell(.empty)
+      }
+    }
+    var bars: [BarChart.Bar] = []
+    for entry in ranking.ranked.prefix(limit) {
+      let name = entry.name ?? entry.id
+      var cells = [
+        Page.Cell(.rank(entry.rank, isTied: entry.isTied), .strong), Page.Cell(.text(name)),
+      ]
+      if !criteria.isEmpty {
+        let score = Ranking.settledScore(entry.score)
+        cells.append(Page.Cell(.points(score, digits: digits)))
+        if bars.count < Self.drawn {
+          bars.append(BarChart.Bar(name, score, .points(score, digits: digits)))
+        }
+      }
+      cells += criteria.map { cell(entry.criteria[$0].answer) }
+      cells += amounts.map { cell(entry.amounts[$0].answer) }
+      table.rows.append(cells)
+    }
+    table.omitted = max(0, ranking.ranked.count - limit)
+    // One bar compares nothing.
+    guard bars.count > 1 else { return Page.Section([.table(table)]) }
+    let scale = ranking.greatestScore.map { greatest in
+      language.say(" sur ", english: " out of ") + format.string(greatest)
+    }
+    let some = language.say(" des \(bars.count) premiers", english: " of the first \(bars.count)")
+    let caption =
+      "Scores" + (scale ?? "")
+      + (bars.count < ranking.ranked.count ? some : "")
+    let chart = BarChart(caption, bars, greatest: ranking.greatestScore)
+    return Page.Section([.table(table), .chart(chart)])
+  }
+
+  /// The most bars that a sheet of paper has room for.
+  private static let drawn = 20
+
+  /// Two decimals, or as many as tell scores of different ranks apart.
+  private func digits(_ criteria: [Int]) -> Int {
+    criteria.isEmpty
+      ? 2
+      : NumberFormat.digits(
+        telling: ranking.ranked.prefix(limit).map { Ranking.settledScore($0.score) }, atLeast: 2)
+  }
+
+  private var weights: Page.Section? {
+    let weighed = ranking.weights
+    guard !weighed.isEmpty, !ranking.ranked.isEmpty else { return nil }
+    let list = weighed.map { "\(short($0.rule)) × \(format.string($0.weight))" }
+      .joined(separator: ", ")
+    var blocks: [Page.Block] = []
+    if ranking.hasNeutralWeights, let parameter = weighed.compactMap(\.parameter).first {
+      blocks.append(
+        .sentence(
+          Phrase(
+            language.say(
+              "Poids neutres, que personne n'a choisis : \(list).",
+              english: "Neutral weights, which nobody chose: \(list).") + advice(parameter))))
+    } else {
+      blocks.append(
+        .sentence(
+          Phrase(language.say("Poids : \(list).", english: "Weights: \(list)."))))
+    }
+    if ranking.ranked.contains(where: \.isTied) {
+      blocks.append(
+        .sentence(
+          Phrase(
+            language.say(
+              "« = » : ex æquo, dans l'ordre des identifiants.",
+              english: "“=”: tied, in the order of ids."))))
+    }
+    return Page.Section(blocks)
+  }
+
+  /// How the reader would weigh the criteria.
+  private func advice(_ parameter: String) -> String {
+    switch reader {
+    case .shell:
+      language.say(
+        " Pour pondérer : --param \(parameter)=2", english: " To weigh: --param \(parameter)=2")
+    case .prompt:
+      language.say(
+        " Pour pondérer, tapez :changer \(parameter) = 2",
+        english: " To weigh, type :set \(parameter) = 2")
+    case .paper: ""
+    }
+  }
+
+  // MARK: - What was left out
+
+  /// What a ranking of some rules only does not say: whom the others would refuse or place elsewhere.
+  private var notEvaluated: Page.Section? {
+    Self.notEvaluated(ranking, rules).map {
+      Page.Section([.sentence(Phrase($0.text(in: language), .warning))])
+    }
+  }
+
+  /// A sentence on the prerequisites and criteria that a ranking left out; nil for a whole one.
+  package static func notEvaluated(_ ranking: Ranking, _ rules: [Rule]) -> LocalizedText? {
+    guard !ranking.notEvaluated.isEmpty else { return nil }
+    func list(_ kind: RuleKind) -> [String] {
+      ranking.notEvaluated.filter { id in rules.contains { $0.id == id && $0.kind == kind } }
+    }
+    let (prerequisites, criteria) = (list(.prerequisite), list(.criterion))
+    return LocalizedText { language in
+      let french = language == .french
+      var parts: [String] = []
+      if !prerequisites.isEmpty {
+        let names = prerequisites.joined(separator: ", ")
+        parts.append(
+          french
+            ? "prérequis non évalués, donc personne n'est refusé pour eux\u{A0}: \(names)"
+            : "prerequisites not evaluated, so that they refuse nobody: \(names)")
+      }
+      if !criteria.isEmpty {
+        let names = criteria.joined(separator: ", ")
+        parts.append(
+          french
+            ? "critères non évalués, absents du score\u{A0}: \(names)"
+            : "criteria not evaluated, not in the score: \(names)")
+      }
+      return (french ? "Classement partiel\u{A0}: " : "Partial ranking: ")
+        + parts.joined(separator: french ? "\u{A0}; " : "; ")
+    }
+  }
+
+  // MARK: - The others
+
+  private var alerts: Page.Section? {
+    var items: [Page.Item] = []
+    var count = 0
+    func add(_ id: String, _ name: String?, _ list: [Ranking.Reason]?) {
+      for alert in list ?? [] {
+        count += 1
+        guard count <= limit else { continue }
+        items.append(Page.Item(.alert, name ?? id, Phrase(alert.text.text(in: language))))
+      }
+    }
+    for entry in ranking.ranked { add(entry.id, entry.name, entry.alerts) }
+    for entry in ranking.unknown { add(entry.id, entry.name, entry.alerts) }
+    for entry in ranking.failed { add(entry.id, entry.name, entry.alerts) }
+    for entry in ranking.refused { add(entry.id, entry.name, entry.alerts) }
+    return section("À vérifier", english: "To check", count, items)
+  }
+
+  private var refused: Page.Section? {
+    let items = ranking.refused.prefix(limit).map { refused in
+      let reasons = refused.because.map { $0.text.text(in: language) }.joined(separator: " ; ")
+      return Page.Item(.refused, refused.name ?? refused.id, Phrase(reasons))
+    }
+    return section("Refusés", english: "Refused", ranking.refused.count, items)
+  }
+
+  private var unknown: Page.Section? {
+    let items = ranking.unknown.prefix(limit).map { unknown in
+      Page.Item(
+        .unknown, unknown.name ?? unknown.id,
+        details: unknown.missing.map { reader.question($0, in: language) })
+    }
+    return section("À compléter", english: "To complete", ranking.unknown.count, items)
+  }
+
+  private var failed: Page.Section? {
+    let items = ranking.failed.prefix(limit).flatMap { failed in
+      failed.errors.map {
+        Page.Item(.failed, failed.name ?? failed.id, Phrase($0.text(in: language)))
+      }
+    }
+    return section("En erreur", english: "In error", ranking.failed.count, items)
+  }
+
+  private func section(
+    _ french: String, english: String, _ count: Int, _ items: [Page.Item]
+  ) -> Page.Section? {
+    guard count > 0 else { return nil }
+    let list = Page.List(items, omitted: max(0, count - limit))
+    return Page.Section(
+      [.list(list)], heading: language.say(french, english: english), count: count)
+  }
+
+  // MARK: - The programme
+
+  private var programme: Page.Section? {
+    guard !ranking.programme.isEmpty else { return nil }
+    let colon = language.say("\u{A0}:", english: ":")
+    let year = language.say("an", english: "year")
+    let definitions = ranking.programme.compactMap { answer -> Page.Definition? in
+      guard let rule = rule(answer.rule) else { return nil }
+      var text = answer.answer.text(of: rule, in: language)
+      if case .payments(let schedule) = answer.answer, schedule.years.count > 1 {
+        let years = schedule.years.map {
+          "\(year) \($0.year)\(colon) \(format.string($0.amount))"
+        }
+        text += " (\(years.joined(separator: ", ")))"
+      }
+      return Page.Definition(rule.label.text(in: language), text)
+    }
+    return Page.Section(
+      [.definitions(definitions)],
+      heading: language.say("Le dispositif", english: "The programme"),
+      count: ranking.programme.count)
+  }
+}

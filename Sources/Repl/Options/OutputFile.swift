@@ -1,0 +1,58 @@
+import CircularCore
+import LuaBridge
+
+/// A file that a command is asked to write: whole or not at all, and over nothing without `--force`.
+struct OutputFile {
+  let path: String
+  private let replacing: Bool
+
+  /// Says before any work that nothing can be written in a place.
+  ///
+  /// - Throws: `file-exists`, or `unwritable-file`.
+  init(_ path: String, replacing: Bool) throws(Diagnostic) {
+    self.path = path
+    self.replacing = replacing
+    do throws(Diagnostic) {
+      try FileContents.destination(path, replacing: replacing)
+    } catch {
+      var problem = error
+      if problem.code == "file-exists" { problem.suggestion = "--force" }
+      throw problem
+    }
+  }
+
+  /// Writes the file.
+  func write(_ bytes: [UInt8]) throws(Diagnostic) {
+    try FileContents.write(bytes, to: path, replacing: replacing)
+  }
+
+  /// The format that the ending of the name promises; nil where it promises none.
+  private var promised: OutputFormat? {
+    let name = path.split(separator: "/").last ?? ""
+    guard let dot = name.lastIndex(of: ".") else { return nil }
+    let ending = name[name.index(after: dot)...].lowercased()
+    switch ending {
+    case "txt": return .table
+    case "htm": return .html
+    case "table": return nil
+    default: return OutputFormat(rawValue: ending)
+    }
+  }
+
+  /// The format to write: the one asked for, else the one that the name promises.
+  ///
+  /// - Throws: `bad-argument` where the two differ, or there is none.
+  func format(_ asked: OutputFormat?) throws(Diagnostic) -> OutputFormat {
+    let promised = promised
+    if let asked, asked == promised ?? asked { return asked }
+    if let promised, asked == nil { return promised }
+    throw Diagnostic(
+      "bad-argument",
+      LocalizedText(
+        "« \(path) », attendu un nom qui finit par .html, .json, .ndjson, .csv ou .txt, comme --format",
+        english:
+          "“\(path)”, expected a name that ends in .html, .json, .ndjson, .csv or .txt, as --format"
+      ),
+      at: SourceLocation(file: "--output"))
+  }
+}

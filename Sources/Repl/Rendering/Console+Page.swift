@@ -1,0 +1,24 @@
+import Pages
+
+extension Console {
+  /// Writes a page for people.
+  func write(_ page: Page) {
+    for line in page.terminalLines(styled) { writeLine(line) }
+  }
+
+  /// Writes one part of a page.
+  func write(_ section: Page.Section) {
+    for line in Page(language, title: "").terminalLines(of: section, styled) { writeLine(line) }
+  }
+
+  /// A text as a terminal shows what it means.
+  func styled(_ text: String, _ meaning: Phrase.Meaning) -> String {
+    switch meaning {
+    case .strong: bold(text)
+    case .faint: faint(text)
+    case .good: green(text)
+    case .bad: red(text)
+    case .warning: yellow(text)
+    }
+  }
+}
