@@ -1,4 +1,4 @@
-public import CircularCore
+package import CircularCore
 
 /// Which questions a territory is asked, so that answers to the others can be left out before rules run.
 ///

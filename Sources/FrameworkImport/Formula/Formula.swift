@@ -1,4 +1,4 @@
-public import CircularCore
+package import CircularCore
 import RuleAnalysis
 
 /// A formula of the official platform, read and ready to be said in Lua.

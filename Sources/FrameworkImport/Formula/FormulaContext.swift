@@ -1,4 +1,4 @@
-public import CircularCore
+package import CircularCore
 
 /// What one evaluation of a formula knows: answers, territory, scores, indicators.
 package struct FormulaContext: Sendable {

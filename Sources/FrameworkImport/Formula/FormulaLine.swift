@@ -1,4 +1,4 @@
-public import CircularCore
+package import CircularCore
 
 /// One line of `circular formula`: a formula with an id, and what it is evaluated in.
 package struct FormulaLine: Sendable {

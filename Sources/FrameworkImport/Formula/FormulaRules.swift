@@ -1,4 +1,4 @@
-public import CircularCore
+package import CircularCore
 
 /// The rules of a framework as the official platform writes them, evaluated formula by formula.
 ///

@@ -1,5 +1,5 @@
-public import CircularCore
-public import LuaBridge
+package import CircularCore
+package import LuaBridge
 
 /// Evaluates formulas by running the Lua they become, in the sandbox.
 ///

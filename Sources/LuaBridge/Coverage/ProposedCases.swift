@@ -1,4 +1,4 @@
-public import CircularCore
+package import CircularCore
 import LuaSyntax
 
 /// Cases proposed for what the cases of a pack do not exercise, made of real subjects.

@@ -1,4 +1,4 @@
-public import CircularCore
+package import CircularCore
 
 extension LuaValue: Encodable {
   /// Writes the JSON of the value: a sequence as an array, any other table as an object whose keys

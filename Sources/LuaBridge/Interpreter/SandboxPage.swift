@@ -1,4 +1,4 @@
-public import CircularCore
+package import CircularCore
 
 /// The reference page "How rule Lua differs from standard Lua", written from the allow-list.
 ///

@@ -1,4 +1,4 @@
-public import CircularCore
+package import CircularCore
 
 extension LabelWorker {
   /// The cheapest plans of a territory for a star, its rules and override rules included.

@@ -1,4 +1,4 @@
-public import CircularCore
+package import CircularCore
 
 /// Definitions for editors that know LuaCATS, such as those with the Lua language server: the words
 /// of the rule language, and the facts and parameters of packs.

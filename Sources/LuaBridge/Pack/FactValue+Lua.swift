@@ -1,4 +1,4 @@
-public import CircularCore
+package import CircularCore
 
 extension FactValue {
   /// The value that a Lua value stands for; nil for nil and for a function.

@@ -1,4 +1,4 @@
-public import CircularCore
+package import CircularCore
 
 #if canImport(Glibc)
   import Glibc

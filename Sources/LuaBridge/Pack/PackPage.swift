@@ -1,4 +1,4 @@
-public import CircularCore
+package import CircularCore
 
 /// The page of a pack: its facts, parameters, rules and their sources, written from its declarations.
 ///

@@ -1,4 +1,4 @@
-public import CircularCore
+package import CircularCore
 
 /// The reference page of the rule language: every word, its entries, and the words that rules
 /// compute with.

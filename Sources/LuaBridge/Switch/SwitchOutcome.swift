@@ -1,4 +1,4 @@
-public import CircularCore
+package import CircularCore
 
 /// Everything that is known of a territory's switch before it is made.
 package struct SwitchOutcome: Sendable {

@@ -1,4 +1,4 @@
-public import CircularCore
+package import CircularCore
 
 /// One territory before the switch: a label's subject in the frameworks that are merged, and what the
 /// platform knows of it.

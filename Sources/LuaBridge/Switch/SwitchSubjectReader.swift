@@ -1,4 +1,4 @@
-public import CircularCore
+package import CircularCore
 
 /// Reads territories for the switch: a label's subject with `origins`, and `modes` and `platform` beside.
 ///

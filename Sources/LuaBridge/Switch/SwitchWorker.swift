@@ -1,4 +1,4 @@
-public import CircularCore
+package import CircularCore
 
 /// Previews switches by label packs, one territory after another; one owner, one thread at a time.
 ///

@@ -1,4 +1,4 @@
-public import CircularCore
+package import CircularCore
 import LuaSyntax
 
 /// What can be said of a pack before any data: errors and doubtful places in its source.

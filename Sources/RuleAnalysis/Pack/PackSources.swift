@@ -1,4 +1,4 @@
-public import CircularCore
+package import CircularCore
 import LuaSyntax
 
 /// The texts of a pack: rule files, data files and tests, by name.

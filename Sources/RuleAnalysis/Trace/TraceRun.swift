@@ -1,4 +1,4 @@
-package import CircularCore
+import CircularCore
 
 /// What one evaluation of a traced pack did, read from the log.
 package struct TraceRun {

@@ -1,5 +1,5 @@
 package import CircularCore
-package import LuaSyntax
+import LuaSyntax
 
 /// The texts of a pack, rewritten to tell what they do, and what the numbers they tell stand for.
 package struct TracedSources: Sendable {
