@@ -83,7 +83,7 @@ struct RankPageTests {
   func origin() throws {
     let changed = try page("--param", "population_max=1700")
     let footer = try #require(try texts("footer", in: changed).first)
-    #expect(footer.contains("projet-k") && footer.contains("15 septembre 2023"))
+    #expect(footer.contains("projet-k") && footer.contains("15\u{A0}septembre\u{A0}2023"))
     #expect(try texts("p", in: changed).contains { $0.hasSuffix("population_max = 1700.") })
     #expect(try !page().contains("population_max"))
   }
