@@ -93,6 +93,10 @@ struct RankPageTests {
     let page = try page()
     #expect(page.contains("Poids neutres"))
     #expect(!page.contains("--param") && !page.contains("engagement.received"))
+    let partial = try self.page("--only", "population,grant")
+    let warning = try #require(try texts("p", in: partial).first { $0.contains("partiel") })
+    #expect(warning.contains("Les deux lettres reçues à temps"), "\(warning)")
+    #expect(!warning.contains("admissible"))
   }
 
   @Test("has everybody, unless told otherwise")
