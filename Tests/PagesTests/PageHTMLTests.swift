@@ -107,8 +107,8 @@ struct PageHTMLTests {
     let ids = parsed.root.all.compactMap { $0.attributes["id"] }
     #expect(Set(ids).count == ids.count)
     for name in ["aria-labelledby", "aria-describedby"] {
-      for target in parsed.root.all.compactMap({ $0.attributes[name] }) {
-        #expect(ids.contains(target))
+      for targets in parsed.root.all.compactMap({ $0.attributes[name] }) {
+        #expect(targets.split(separator: " ").allSatisfy { ids.contains(String($0)) })
       }
     }
   }
@@ -147,6 +147,18 @@ struct PageHTMLTests {
     #expect(french.text == printed)
     let english = try #require(ParsedPage(page(typed, .english).html).all("h1").first)
     #expect(english.text == typed)
+  }
+
+  @Test("breaks no line inside a date")
+  func dates() throws {
+    func heading(_ text: String, _ language: Language) throws -> String {
+      try #require(ParsedPage(page(text, language).html).all("h1").first).text
+    }
+    let french = try heading("reçue le 1er mars 2023, limite le 4 mai ; en juin 2024", .french)
+    #expect(
+      french == "reçue le 1er\u{A0}mars\u{A0}2023, limite le 4\u{A0}mai\u{A0}; en juin 2024")
+    #expect(
+      try heading("on 2 June 2023 and 3 juin", .english) == "on 2\u{A0}June\u{A0}2023 and 3 juin")
   }
 
   @Test("is legible, light and dark: contrast 4.5 for texts, 3 for bars")

@@ -83,7 +83,7 @@ struct RankPageTests {
   func origin() throws {
     let changed = try page("--param", "population_max=1700")
     let footer = try #require(try texts("footer", in: changed).first)
-    #expect(footer.contains("projet-k") && footer.contains("15 septembre 2023"))
+    #expect(footer.contains("projet-k") && footer.contains("15\u{A0}septembre\u{A0}2023"))
     #expect(try texts("p", in: changed).contains { $0.hasSuffix("population_max = 1700.") })
     #expect(try !page().contains("population_max"))
   }
@@ -93,6 +93,10 @@ struct RankPageTests {
     let page = try page()
     #expect(page.contains("Poids neutres"))
     #expect(!page.contains("--param") && !page.contains("engagement.received"))
+    let partial = try self.page("--only", "population,grant")
+    let warning = try #require(try texts("p", in: partial).first { $0.contains("partiel") })
+    #expect(warning.contains("Les deux lettres reçues à temps"), "\(warning)")
+    #expect(!warning.contains("admissible"))
   }
 
   @Test("has everybody, unless told otherwise")

@@ -17,7 +17,7 @@ struct BarDrawing {
 
   /// The figure with its caption.
   var svg: String {
-    let text = HTMLText(language: page.language)
+    let text = HTMLText(page.language)
     let height = chart.bars.count * Self.step
     var lines = [
       "<figure>", "<figcaption>\(text.escaped(chart.caption))</figcaption>",

@@ -37,7 +37,7 @@ enum HTMLStyle {
     dl { margin: .5rem 0; }
     dt { margin-top: .5rem; font-weight: 600; }
     dd { margin: 0; }
-    @media (max-width: 30rem) { th, td { padding: .35rem; } tbody th { min-width: 6rem; } }
+    @media (max-width: 30rem) { table { font-size: .9rem; } th, td { padding: .35rem; } tbody th { min-width: 6rem; } }
     figure { margin: 1.5rem 0; }
     figcaption { font-weight: 600; padding-bottom: .5rem; }
     svg { display: block; width: 100%; font-size: 14px; font-variant-numeric: tabular-nums; }

@@ -15,14 +15,20 @@ extension Page {
 /// Writes a page part by part.
 private struct HTMLWriter {
   let page: Page
+  let plain: HTMLText
   var text = ""
   private var count = 0
+  /// What the heading of the part that is written is called.
+  private var headingID: String?
 
-  init(page: Page) { self.page = page }
+  init(page: Page) {
+    self.page = page
+    plain = HTMLText(page.language)
+  }
 
   private var language: Language { page.language }
 
-  private func escaped(_ text: String) -> String { HTMLText(language: language).escaped(text) }
+  private func escaped(_ text: String) -> String { plain.escaped(text) }
 
   private mutating func line(_ line: String) { text += line + "\n" }
 
@@ -68,6 +74,8 @@ private struct HTMLWriter {
       return
     }
     let id = newID()
+    headingID = id
+    defer { headingID = nil }
     line("<section aria-labelledby=\"\(id)\">")
     let identifier =
       section.identifier.map { " <span class=\"faint\">(\(escaped($0)))</span>" } ?? ""
@@ -110,7 +118,8 @@ private struct HTMLWriter {
   private mutating func write(_ table: Page.Table) {
     let id = newID()
     // Wider than a telephone: it scrolls alone, and with the keyboard too.
-    line("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(id)\">")
+    let names = [headingID, id].compactMap { $0 }.joined(separator: " ")
+    line("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(names)\">")
     line("<table>")
     line("<caption id=\"\(id)\">\(escaped(table.caption))</caption>")
     let headings = table.columns.map { column in

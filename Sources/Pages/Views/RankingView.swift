@@ -172,30 +172,38 @@ package struct RankingView {
 
   /// What a ranking of some rules only does not say: whom the others would refuse or place elsewhere.
   private var notEvaluated: Page.Section? {
-    Self.notEvaluated(ranking, rules).map {
+    Self.notEvaluated(ranking, rules, for: reader).map {
       Page.Section([.sentence(Phrase($0.text(in: language), .warning))])
     }
   }
 
   /// A sentence on the prerequisites and criteria that a ranking left out; nil for a whole one.
-  package static func notEvaluated(_ ranking: Ranking, _ rules: [Rule]) -> LocalizedText? {
+  package static func notEvaluated(
+    _ ranking: Ranking, _ rules: [Rule], for reader: Reader
+  ) -> LocalizedText? {
     guard !ranking.notEvaluated.isEmpty else { return nil }
-    func list(_ kind: RuleKind) -> [String] {
-      ranking.notEvaluated.filter { id in rules.contains { $0.id == id && $0.kind == kind } }
+    func list(_ kind: RuleKind) -> [Rule] {
+      ranking.notEvaluated.compactMap { id in rules.first { $0.id == id && $0.kind == kind } }
     }
     let (prerequisites, criteria) = (list(.prerequisite), list(.criterion))
     return LocalizedText { language in
       let french = language == .french
+      func names(_ rules: [Rule]) -> String {
+        rules.map { rule in
+          let label = rule.label.text(in: language)
+          return reader.types ? rule.id : french ? "«\u{A0}\(label)\u{A0}»" : "“\(label)”"
+        }.joined(separator: ", ")
+      }
       var parts: [String] = []
       if !prerequisites.isEmpty {
-        let names = prerequisites.joined(separator: ", ")
+        let names = names(prerequisites)
         parts.append(
           french
             ? "prérequis non évalués, donc personne n'est refusé pour eux\u{A0}: \(names)"
             : "prerequisites not evaluated, so that they refuse nobody: \(names)")
       }
       if !criteria.isEmpty {
-        let names = criteria.joined(separator: ", ")
+        let names = names(criteria)
         parts.append(
           french
             ? "critères non évalués, absents du score\u{A0}: \(names)"

@@ -130,7 +130,9 @@ struct RankCommand: ProgramCommand {
         in: console.language, for: reader, limit: limit)
     }
     // The table and JSON say so in themselves.
-    if format == .csv || format == .ndjson, let warning = RankingView.notEvaluated(ranking, rules) {
+    if format == .csv || format == .ndjson,
+      let warning = RankingView.notEvaluated(ranking, rules, for: .shell)
+    {
       console.report(Diagnostic("not-evaluated", severity: .warning, warning))
     }
     switch format {
