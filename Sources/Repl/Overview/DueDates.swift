@@ -101,7 +101,8 @@ struct DueDates {
   ///
   /// - Parameter last: the day before, the last one to prevent an alert.
   private func due(
-    _ day: CivilDate, after last: CivilDate, _ rule: Rule, from old: Outcome.Answer, to new: Outcome.Answer,
+    _ day: CivilDate, after last: CivilDate, _ rule: Rule, from old: Outcome.Answer,
+    to new: Outcome.Answer,
     _ reason: LocalizedText?
   ) -> DueDate? {
     if case .alert(let isRaised) = new {
