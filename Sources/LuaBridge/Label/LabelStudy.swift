@@ -30,7 +30,11 @@ public final class LabelStudy: ScenarioStudy {
 
   /// Studies territories.
   ///
-  /// - Parameter origins: the packs that a merged label is scored from.
+  /// - Parameters:
+  ///   - pack: the label's pack.
+  ///   - origins: the packs that a merged label is scored from.
+  ///   - territories: the territories.
+  ///   - date: the evaluation date.
   /// - Throws: what `LabelWorker` throws.
   public convenience init(
     _ pack: LuaRulePack, territories: [LabelSubject] = [], on date: CivilDate,

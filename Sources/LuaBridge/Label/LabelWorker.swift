@@ -172,7 +172,9 @@ public final class LabelWorker {
   /// A territory as the ordinary rules see it, with what it scores: facts, and what its own object and its
   /// scorecard answer.
   ///
-  /// - Parameter outcome: what `score(_:)` gave; points that nobody can trust are unknown to these rules.
+  /// - Parameters:
+  ///   - subject: the territory.
+  ///   - outcome: what `score(_:)` gave; points that nobody can trust are unknown to these rules.
   public func studied(
     _ subject: LabelSubject, _ outcome: LabelOutcome
   ) throws(Diagnostic) -> StudiedSubject {
