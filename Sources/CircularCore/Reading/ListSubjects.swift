@@ -66,8 +66,8 @@ struct ListSubjects: Sendable {
   var factCount: Int { items.factCount }
 
   /// Adds the next subject to the table; false at the end.
-  mutating func readRecord(into table: inout FactTable) throws(Diagnostic) -> Bool {
-    if owners == nil { owners = try readAll() }
+  mutating func readRecord(into table: inout FactTable) -> Bool {
+    if owners == nil { owners = readAll() }
     guard let owner = owners?.popLast() else { return false }
     let row = table.appendRow(owner.identity)
     do {
@@ -90,7 +90,7 @@ struct ListSubjects: Sendable {
   }
 
   /// Reads the whole table; the subjects are in the order of their first rows, the last one first.
-  private mutating func readAll() throws(Diagnostic) -> [Owner] {
+  private mutating func readAll() -> [Owner] {
     var owners: [Owner] = []
     var places: [String: Int] = [:]
     func place(of identity: FactTable.Identity) -> Int {

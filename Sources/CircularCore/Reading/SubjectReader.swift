@@ -206,7 +206,7 @@ public struct SubjectReader: Sendable {
         current = .none
         defer { current = .list(list) }
         let before = list.rejected.count
-        isRead = try list.readRecord(into: &table)
+        isRead = list.readRecord(into: &table)
         diagnostics += list.rejected[before...]
       case .json(var subjects):
         current = .none

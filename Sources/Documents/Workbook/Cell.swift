@@ -103,7 +103,11 @@ public struct Cell: Sendable, Hashable {
   /// The unit that a number is shown with, `%`, `€` or `hab`; nil without one.
   public var unit: String? {
     guard case .number = value else { return nil }
-    let text = shown
+    return Self.unit(in: shown)
+  }
+
+  /// The unit beside the number of a text that a person sees.
+  static func unit(in text: String) -> String? {
     func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
     func isOfNumber(_ character: Character) -> Bool {
       isDigit(character) || character.isWhitespace || ".,+-−'’()".contains(character)

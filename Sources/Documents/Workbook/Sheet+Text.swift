@@ -48,22 +48,20 @@ extension SheetText {
       add(number: decimal, column: cell.column)
     } else if cell.isPercentage {
       add(number: RoundedDecimal(decimal, shift: 2).text + " %", column: cell.column)
-    } else if cell.isShownOtherwise {
-      add(text: cell.shown, column: cell.column)
-    } else if let unit = cell.unit {
-      add(number: decimal + " " + unit, column: cell.column)
     } else {
-      add(number: decimal, column: cell.column)
+      // To show a number takes longer than to read it.
+      let shown = cell.shown
+      if cell.scalesThousands || Self.isCode(shown) {
+        add(text: shown, column: cell.column)
+      } else {
+        let unit = Cell.unit(in: shown).map { " " + $0 } ?? ""
+        add(number: decimal + unit, column: cell.column)
+      }
     }
   }
-}
 
-extension Cell {
-  /// Whether what a person sees is not the number that is stored: `01004`, a code with its zeros, or thousands
-  /// of euros.
-  fileprivate var isShownOtherwise: Bool {
-    if scalesThousands { return true }
-    let shown = shown
-    return shown.hasPrefix("0") && shown.count > 1 && shown.allSatisfy { ("0"..."9").contains($0) }
+  /// Whether a person sees a code with its zeros, `01004`, where a number is stored.
+  private static func isCode(_ shown: String) -> Bool {
+    shown.hasPrefix("0") && shown.count > 1 && shown.allSatisfy { ("0"..."9").contains($0) }
   }
 }

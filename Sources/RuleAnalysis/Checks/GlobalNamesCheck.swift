@@ -18,13 +18,14 @@ enum GlobalNamesCheck: Check {
   static func findings(in pack: CheckedPack) -> [Diagnostic] {
     // Translated formulas have words of their own, in labels only.
     let formulaWords = pack.sources.declaresLabel ? Vocabulary.formulaWords : []
-    let undefined = UndefinedName(
-      facts: pack.names.facts.ordered, parameters: pack.names.parameters.ordered)
     let known = KnownNames(pack.sandbox)
     return pack.trees.sorted { $0.key < $1.key }.flatMap { name, tree in
       let words = name.hasPrefix("tests/") ? Vocabulary.tests : Vocabulary.pack
       let writes = writes(in: tree)
       let written = Set(writes.keys.map(\.text))
+      let undefined = UndefinedName(
+        facts: pack.names.facts.ordered, parameters: pack.names.parameters.ordered,
+        in: pack.expressions[name] ?? [])
       return tree.globalNames.compactMap { global -> Diagnostic? in
         if let suggestion = writes[global] {
           return finding(

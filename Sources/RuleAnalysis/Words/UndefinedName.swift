@@ -3,8 +3,18 @@ import LuaSyntax
 
 /// What to write for a name that nothing defines, seen from where it stands.
 struct UndefinedName {
-  let facts: [String]
-  let parameters: [String]
+  private let facts: [String]
+  private let parameters: [String]
+  /// The calls of functions that no file defines, by the name that is called.
+  private let calls: [Expression: Call]
+
+  /// - Parameter expressions: those of the file in which names are looked at.
+  init(facts: [String], parameters: [String], in expressions: [Expression]) {
+    self.facts = facts
+    self.parameters = parameters
+    let calls = expressions.lazy.compactMap(\.call).filter { $0.callee.globalName != nil }
+    self.calls = Dictionary(calls.map { ($0.callee, $0) }) { first, _ in first }
+  }
 
   /// What is wrong beyond the name being unknown, and the cure; nil where nothing is recognised.
   func explanation(
@@ -54,7 +64,7 @@ struct UndefinedName {
       return (notDefined(text), LocalizedText(declared))
     }
     if let call = condition(name) { return call }
-    if let arguments = call(of: name)?.arguments,
+    if let arguments = calls[name.expression]?.arguments,
       let cure = SheetCall.cure(TypedWord.folded(text), arguments)
     {
       return (notDefined(text), LocalizedText(cure))
@@ -116,14 +126,9 @@ struct UndefinedName {
     )
   }
 
-  /// The call of a function of this name.
-  private func call(of name: Name) -> Call? {
-    name.tree.block.calls.first { $0.callee == name.expression }
-  }
-
   /// `SI(a.x > 3, 1, 0)`.
   private func condition(_ name: Name) -> (message: LocalizedText, suggestion: LocalizedText?)? {
-    guard ["si", "if"].contains(name.text.lowercased()), let call = call(of: name) else {
+    guard ["si", "if"].contains(name.text.lowercased()), let call = calls[name.expression] else {
       return nil
     }
     let index = index(name)
