@@ -188,15 +188,25 @@ public final class Study: ScenarioStudy {
 
 extension Diagnostic {
   /// There is no subject of this id; the nearest one is suggested.
+  ///
+  /// - Parameter noun: what the subjects are; masculine.
   package static func noSubject(
-    _ id: String, among ids: [String], in file: String? = nil
+    _ id: String, among ids: [String], in file: String? = nil,
+    called noun: LocalizedText = LocalizedText("sujet", english: "subject")
   ) -> Diagnostic {
     Diagnostic(
       "no-such-subject",
-      LocalizedText(
-        "aucun sujet « \(id) » parmi \(ids.count)", english: "no subject “\(id)” among \(ids.count)"
-      ),
+      noun.map { noun, language in
+        language == .french
+          ? "aucun \(noun) « \(id) » parmi \(ids.count)" : "no \(noun) “\(id)” among \(ids.count)"
+      },
       at: file.map { SourceLocation(file: $0) },
       suggestion: (nearestName(to: id, among: ids) ?? ids.first).map { LocalizedText($0) })
+  }
+
+  /// The same of the territories of a label.
+  package static func noTerritory(_ id: String, among ids: [String], in file: String) -> Diagnostic
+  {
+    noSubject(id, among: ids, in: file, called: LocalizedText("territoire", english: "territory"))
   }
 }

@@ -173,12 +173,6 @@ struct SwitchCommand: ProgramCommand {
       }
     }
     let ids = readings.compactMap { $0.subject?.label.id }
-    throw Diagnostic(
-      "no-such-subject",
-      LocalizedText(
-        "aucun territoire « \(id) » parmi \(ids.count)",
-        english: "no territory “\(id)” among \(ids.count)"),
-      at: SourceLocation(file: input),
-      suggestion: (nearestName(to: id, among: ids) ?? ids.first).map { LocalizedText($0) })
+    throw Diagnostic.noTerritory(id, among: ids, in: input)
   }
 }

@@ -93,12 +93,6 @@ struct LabelJob {
       ).under(evaluation.scenario.scenario)
     }
     if isRejected { throw ExitCode.badData }
-    throw Diagnostic(
-      "no-such-subject",
-      LocalizedText(
-        "aucun territoire « \(id) » parmi \(ids.count)",
-        english: "no territory “\(id)” among \(ids.count)"),
-      at: SourceLocation(file: path),
-      suggestion: (nearestName(to: id, among: ids) ?? ids.first).map { LocalizedText($0) })
+    throw Diagnostic.noTerritory(id, among: ids, in: path)
   }
 }
