@@ -184,20 +184,21 @@ func report(pack path: String) throws(Diagnostic) {
   var generator = Draw()
   let answers = label.questions.enumerated().filter { $0.element.kind == .boolean }
   let territories = (0..<64).map { index in
-    LabelSubject(
-      id: "\(index)",
-      territory: .init(
-        kind: .epci, subtype: .ownTax,
-        population: Int.random(in: 1000...300_000, using: &generator),
-        isOverseas: false, isUrban: true),
-      answers: answers.map {
-        .init(question: $0.offset, value: .boolean(Bool.random(using: &generator)))
-      },
-      statuses: draw(label.framework, &generator))
+    var facts: [String: FactValue] = [
+      "territory.kind": "epci", "territory.subtype": "epci_a_fiscalite_propre",
+      "territory.population": .integer(Int64.random(in: 1000...300_000, using: &generator)),
+      "territory.overseas": false, "territory.urbanArea": true,
+    ]
+    for (_, question) in answers {
+      facts[question.fact.name] = .boolean(Bool.random(using: &generator))
+    }
+    return Subject(
+      id: "\(index)", facts: facts, statuses: [label.id: draw(label.framework, &generator)])
   }
+  let table = try FactTable(worker.schema.facts, territories)
   var sum = 0.0
   let time = try microseconds(4000) { (index) throws(Diagnostic) in
-    sum += try worker.score(territories[index % 64]).scorecard.root.done
+    sum += try worker.score(table, row: index % 64).scorecard.root.done
   }
   let name = "label \(label.id), \(label.framework.count) nodes, \(label.rules.count) rules, "
   print(padded(name + "one territory", 52) + "\((time * 10).rounded() / 10) µs")

@@ -53,10 +53,12 @@ extension FailureLog {
 
 extension Console {
   /// Tells the rules that failed for a territory, and those that lacked its population.
-  func report(_ outcome: LabelOutcome, _ subject: LabelSubject, of label: LuaLabel) {
+  func report(
+    _ outcome: LabelOutcome, _ territory: FactTable.Identity, of label: LuaLabel
+  ) {
     var failures = FailureLog()
-    failures.add(outcome, of: subject.displayName)
+    failures.add(outcome, of: territory.displayName)
     failures.report(to: self)
-    if !outcome.lackingPopulation.isEmpty { report(label.lacksPopulation(outcome, subject)) }
+    if !outcome.lackingPopulation.isEmpty { report(label.lacksPopulation(outcome, territory)) }
   }
 }

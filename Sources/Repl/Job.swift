@@ -16,7 +16,7 @@ struct Job {
   let pack: LuaRulePack
   let evaluation: Evaluation
   /// The changes under which subjects are evaluated.
-  let scenario: ProgrammeScenario
+  let scenario: AppliedScenario
   /// The sheet of a workbook that subjects are read from; nil to find it.
   var sheet: String?
 
@@ -45,9 +45,9 @@ struct Job {
     self.pack = pack
     console.checkScenario(scenario, pack: pack.pack)
     let (evaluator, date) = (try Evaluator([pack]), try Self.date(date))
-    let applied = try ProgrammeScenario(scenario, for: evaluator)
+    let applied = try AppliedScenario(scenario, for: evaluator)
     self.scenario = applied
-    evaluation = try applied.evaluation(on: date, only: only)
+    evaluation = try applied.evaluation(on: date, by: evaluator, only: only)
   }
 
   /// Loads a pack by id or folder.
@@ -128,7 +128,7 @@ struct Job {
       timings.measure(Timings.reading) {
         while tables.count < jobs, let table = reader.next(upTo: 1024) { tables.append(table) }
       }
-      if scenario.changesFacts {
+      if scenario.changesSubjects {
         for index in tables.indices {
           met.formUnion(try apply(to: &tables[index]))
           ids += tables[index].identities.map(\.id)

@@ -55,6 +55,8 @@ public struct FactTable: Sendable {
   package private(set) var pool: [FactCell] = []
   package private(set) var text: [UInt8] = []
   private var origins: [Place: FactOrigin] = [:]
+  /// What each row says of the measures of labels, by the framework's id; empty for tables without any.
+  private var statuses: [Int: [String: MeasureStatuses]] = [:]
   /// The ids of the first rows, as many as `append(_:)` looked at.
   private var ids: Set<String> = []
   /// What is wrong in the data, by row.
@@ -106,6 +108,7 @@ public struct FactTable: Sendable {
       throw error
     }
     ids.insert(subject.id)
+    if !subject.statuses.isEmpty { statuses[row] = subject.statuses }
     if !subject.problems.isEmpty { wrong[row] = subject.problems }
   }
 
@@ -119,6 +122,9 @@ public struct FactTable: Sendable {
   public func value(row: Int, of name: String) -> FactValue? {
     schema.slot(of: name).flatMap { value(row: row, slot: $0) }
   }
+
+  /// The cell of a fact.
+  package func cell(row: Int, slot: Int) -> FactCell { cells[row * schema.count + slot] }
 
   /// Whether a fact is known.
   public func isKnown(row: Int, slot: Int) -> Bool {
@@ -146,9 +152,18 @@ public struct FactTable: Sendable {
       subject.facts[declaration.name] = value(row: row, slot: slot)
       subject.origins[declaration.name] = origin(row: row, slot: slot)
     }
+    subject.statuses = statuses[row] ?? [:]
     subject.problems = problems(row: row)
     return subject
   }
+
+  /// What a row says of the measures of a framework; nothing is known of those that are not there.
+  public func statuses(row: Int, of framework: String) -> MeasureStatuses {
+    statuses[row]?[framework] ?? MeasureStatuses()
+  }
+
+  /// The frameworks of whose measures a row says anything, in the order of their ids.
+  package func frameworks(row: Int) -> [String] { statuses[row]?.keys.sorted() ?? [] }
 
   // MARK: - Building, for readers
 
@@ -156,6 +171,20 @@ public struct FactTable: Sendable {
     identities.append(identity)
     cells.append(contentsOf: repeatElement(.absent, count: schema.count))
     return identities.count - 1
+  }
+
+  /// Adds a row of another table with the same facts, as it is.
+  package mutating func append(row: Int, of other: FactTable) -> Int {
+    let new = appendRow(other.identities[row])
+    for slot in 0..<schema.count where other.isKnown(row: row, slot: slot) {
+      set(accepted: other.value(row: row, slot: slot), row: new, slot: slot)
+      if let origin = other.origin(row: row, slot: slot) {
+        setOrigin(origin, row: new, slot: slot)
+      }
+    }
+    if let said = other.statuses[row] { statuses[new] = said }
+    if let problems = other.wrong[row] { wrong[new] = problems }
+    return new
   }
 
   /// Takes back the row added last; its nested values stay unreachable in the pool.
@@ -166,6 +195,18 @@ public struct FactTable: Sendable {
     cells.removeLast(schema.count)
     if !origins.isEmpty { origins = origins.filter { $0.key.row < row } }
     if !wrong.isEmpty { wrong[row] = nil }
+    if !statuses.isEmpty { statuses[row] = nil }
+  }
+
+  /// Sets what a row says of the measures of a framework.
+  package mutating func set(_ new: MeasureStatuses, row: Int, of framework: String) {
+    statuses[row, default: [:]][framework] = new
+  }
+
+  /// Changes what a row says of one measure; nil for nothing.
+  package mutating func set(_ status: MeasureStatus?, of node: Int, in framework: String, row: Int)
+  {
+    statuses[row, default: [:]][framework, default: MeasureStatuses()][node] = status
   }
 
   /// Notes what is wrong in the data of a row; of a fact, it is unknown from now on.
@@ -214,7 +255,7 @@ public struct FactTable: Sendable {
   }
 
   /// Sets a fact to what its declaration gave for a value; nil for unknown.
-  mutating func set(accepted value: FactValue?, row: Int, slot: Int) {
+  package mutating func set(accepted value: FactValue?, row: Int, slot: Int) {
     let type = schema.declarations[slot].type
     cells[row * schema.count + slot] = value.map { cell($0, type) } ?? .absent
   }

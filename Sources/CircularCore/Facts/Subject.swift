@@ -12,6 +12,8 @@ public struct Subject: Sendable, Hashable {
   public var facts: [String: FactValue]
   /// Where values come from, by fact name.
   public var origins: [String: FactOrigin]
+  /// What it says of the measures of labels, by the framework's id.
+  public var statuses: [String: MeasureStatuses]
   /// Where the subject was read.
   public var location: SourceLocation?
   /// What is wrong in its data; the facts concerned are unknown.
@@ -20,12 +22,22 @@ public struct Subject: Sendable, Hashable {
   /// Makes a subject.
   public init(
     id: String, name: String? = nil, facts: [String: FactValue] = [:],
-    origins: [String: FactOrigin] = [:], location: SourceLocation? = nil
+    origins: [String: FactOrigin] = [:], statuses: [String: MeasureStatuses] = [:],
+    location: SourceLocation? = nil
   ) {
     self.id = id
     self.name = name
     self.facts = facts
     self.origins = origins
+    self.statuses = statuses
     self.location = location
   }
+
+  /// Who it is.
+  public var identity: FactTable.Identity {
+    FactTable.Identity(id: id, name: name, location: location)
+  }
+
+  /// The name, or the id where there is none.
+  public var displayName: String { name ?? id }
 }

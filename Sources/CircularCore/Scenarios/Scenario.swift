@@ -7,7 +7,7 @@
 /// ```
 ///
 /// Values are the texts that people write; what they mean depends on the pack, which is asked when the
-/// scenario is applied (`ProgrammeScenario`).
+/// scenario is applied (`AppliedScenario`).
 public struct Scenario: Sendable, Hashable {
   /// What a change is about.
   public enum Kind: String, Sendable, Hashable, CaseIterable, Encodable {

@@ -80,10 +80,10 @@ public final class Study: ScenarioStudy {
   ///
   /// - Throws: `Scenario.Refused` with every change that the pack cannot take.
   public func under(_ scenario: Scenario) throws -> Study {
-    let applied = try ProgrammeScenario(scenario, for: evaluation.evaluator)
+    let applied = try AppliedScenario(scenario, for: evaluation.evaluator)
     var subjects = base
     try applied.apply(to: &subjects)
-    let evaluation = try applied.evaluation(on: date, only: only)
+    let evaluation = try applied.evaluation(on: date, by: runner.evaluation.evaluator, only: only)
     return Study(pack, scenario, base: base, subjects, runner.under(evaluation), only: only)
   }
 
@@ -122,8 +122,8 @@ public final class Study: ScenarioStudy {
 
   /// The same pack, subjects and scenario on another day.
   public func on(_ date: CivilDate) throws -> Study {
-    let applied = try ProgrammeScenario(scenario, for: evaluation.evaluator)
-    let evaluation = try applied.evaluation(on: date, only: only)
+    let applied = try AppliedScenario(scenario, for: evaluation.evaluator)
+    let evaluation = try applied.evaluation(on: date, by: runner.evaluation.evaluator, only: only)
     return Study(pack, scenario, base: base, subjects, runner.under(evaluation), only: only)
   }
 

@@ -40,9 +40,11 @@ final class LabelCases {
       worker = try LabelWorker(pack, on: test.date, changing: test.parameters)
     }
     workers[setting] = worker
-    let reading = LabelSubjectReader(label).read(node(test), source: TextPosition([], file: ""))
+    var table = FactTable(label.schema)
+    let reading = LabelSubjectReader(label).read(
+      node(test), source: TextPosition([], file: ""), into: &table)
     let problems = reading.diagnostics.filter { $0.severity == .error || $0.code != "null-answer" }
-    guard let subject = reading.subject, problems.isEmpty else {
+    guard let row = reading.row, problems.isEmpty else {
       return problems.map { problem in
         var located = problem
         let field = problem.location?.field
@@ -53,7 +55,7 @@ final class LabelCases {
         return located
       }
     }
-    let outcome = try worker.score(subject)
+    let outcome = try worker.score(table, row: row)
     var failures = outcome.failures.map(\.diagnostic)
     for expectation in test.expectations {
       for (name, problem) in mismatches(expectation, outcome) {

@@ -63,7 +63,9 @@ public struct LabelExplanation: Sendable {
   package var origins: [OriginContribution]?
 
   /// Explains a node of an outcome whose decisions were kept.
-  public init(_ node: Int, of outcome: LabelOutcome, _ subject: LabelSubject, in label: LuaLabel) {
+  public init(
+    _ node: Int, of outcome: LabelOutcome, _ statuses: MeasureStatuses, in label: LuaLabel
+  ) {
     let framework = label.framework
     let scorecard = outcome.scorecard
     let points = ScaledPoints(framework, outcome.personalisation)
@@ -110,12 +112,12 @@ public struct LabelExplanation: Sendable {
     }
 
     standing = .none
-    if let status = subject.statuses[node], status.isReported || !status.isApplicable {
+    if let status = statuses[node], status.isReported || !status.isApplicable {
       standing = .own(status.simplified)
       if score.status == .detailed { score.status = .init(status.simplified.progress) }
     }
     for above in ancestors.dropFirst() {
-      guard let status = subject.statuses[above], status.isReported || !status.isApplicable
+      guard let status = statuses[above], status.isReported || !status.isApplicable
       else { continue }
       standing = .above(framework.id(above), status.simplified)
     }

@@ -1,143 +1,120 @@
 import CLuaShim
 import CircularCore
 
-/// The cells of `t`: one territory, laid out once for all rules of a label.
+/// The cells of `t`: a row of a table of territories, as the rules of a label read it.
 ///
-/// Every text that a territory may have (kinds, choices) is known beforehand and stands in one block, so
-/// that filling the cells allocates nothing.
+/// Of a territory, nobody's answer and what is unknown of its kind are nil for the rules; population and the
+/// pack's other facts end a rule that reads them where they are absent. Filling the cells allocates nothing.
 struct LabelFacts {
-  /// The places of what is not an answer.
-  enum Slot {
-    static let kind = 0
-    static let subtype = 1
-    static let population = 2
-    static let overseas = 3
-    static let urbanArea = 4
-    static let firstAnswer = 5
-  }
+  /// The place of the population.
+  static let population = 2
+  private static let firstAnswer = TerritoryFacts.read.count
 
-  let schema: FactSchema
+  /// What the rules call the cells.
+  let layout: FactSchema
   private(set) var cells: [FactCell]
   /// The codes of the competences that answers were deduced from, by question.
   private(set) var competences: [Int: Int] = [:]
+
   private let label: LuaLabel
+  private let schema: LabelSchema
+  private let slots: LabelSchema.Slots
+  /// The slot of each cell in the table; nil for a fact that the table has not.
+  private let sources: [Int?]
+  /// What a cell is where the fact is absent.
   private let blank: [FactCell]
-  private let firstIndicator: Int
-  private let text: [UInt8]
-  private let places: [String: (offset: Int, length: Int)]
+  private var table: FactTable
 
-  init(_ label: LuaLabel, facts: [FactDeclaration]) throws(Diagnostic) {
+  /// - Parameters:
+  ///   - label: the label whose rules read.
+  ///   - schema: the facts of its territories.
+  ///   - slots: where those of the label stand.
+  init(
+    _ label: LuaLabel, _ schema: LabelSchema, _ slots: LabelSchema.Slots
+  ) throws(Diagnostic) {
     self.label = label
-    var declarations = [
-      FactDeclaration("kind", type: .text), FactDeclaration("subtype", type: .text),
-      FactDeclaration(
-        "population", type: .integer,
-        label: LocalizedText("Population", english: "Population")),
-      FactDeclaration("overseas", type: .boolean),
-      FactDeclaration("urbanArea", type: .boolean),
-    ]
-    for question in label.questions {
-      let type: FactType =
-        switch question.kind {
-        case .boolean: .boolean
-        case .choice: .choice(question.choices)
-        case .proportion: .number
-        }
-      declarations.append(
-        FactDeclaration(
-          "answers.\(question.id)", type: type, label: question.ask,
-          location: question.location))
+    self.schema = schema
+    self.slots = slots
+    let territory = TerritoryFacts.read.map { fact in
+      var fact = fact
+      fact.name = TerritoryFacts.shortName(fact)
+      return fact
     }
-    firstIndicator = declarations.count
-    declarations += label.indicators.map { FactDeclaration("indicators.\($0)", type: .number) }
+    let own = territory + label.factsOfAnswers + label.factsOfIndicators
+    var sources: [Int?] = slots.territory + slots.answers + slots.indicators
     // A fact that ordinary rules read under the same name is the territory's own here.
-    let taken = Set(declarations.map(\.name))
-    let facts = facts.filter { !taken.contains($0.name) }
-    // Population and the pack's own facts end the rule that reads them where they are absent.
-    blank =
-      declarations.indices.map { slot in
-        slot == Slot.population ? .absent : FactCell(.nothing, bits: 0)
-      } + facts.map { _ in .absent }
-    schema = try FactSchema(declarations + facts)
-    cells = blank
-
-    var text: [UInt8] = []
-    var places: [String: (offset: Int, length: Int)] = [:]
-    func store(_ word: String) {
-      guard places[word] == nil else { return }
-      places[word] = (text.count, word.utf8.count)
-      text += word.utf8
+    let taken = Set(own.map(\.name))
+    var others: [FactDeclaration] = []
+    for (fact, slot) in zip(label.facts.declarations, slots.facts) where !taken.contains(fact.name)
+    {
+      others.append(fact)
+      sources.append(slot)
     }
-    for kind in Territory.Kind.allCases { store(kind.rawValue) }
-    for subtype in Territory.Subtype.allCases { store(subtype.rawValue) }
-    for question in label.questions { for choice in question.choices { store(choice.id) } }
-    self.text = text
-    self.places = places
+    self.sources = sources
+    blank =
+      own.indices.map { $0 == Self.population ? .absent : FactCell(.nothing, bits: 0) }
+      + others.map { _ in .absent }
+    layout = try FactSchema(own + others)
+    cells = blank
+    table = FactTable(schema.facts)
   }
 
   /// Takes a territory, with all its answers.
-  mutating func take(_ subject: LabelSubject) {
-    cells = blank
-    let territory = subject.territory
-    if let kind = territory.kind { cells[Slot.kind] = word(kind.rawValue) }
-    if let subtype = territory.subtype { cells[Slot.subtype] = word(subtype.rawValue) }
-    if let population = territory.population {
-      cells[Slot.population] = FactCell(.integer, bits: UInt64(bitPattern: Int64(population)))
+  mutating func take(_ table: FactTable, row: Int) {
+    self.table = table
+    for (place, source) in sources.enumerated() {
+      guard let source else { continue }
+      let cell = table.cell(row: row, slot: source)
+      cells[place] = cell.isAbsent ? blank[place] : cell
     }
-    if let value = territory.isOverseas { cells[Slot.overseas] = Self.cell(value) }
-    if let value = territory.isUrban { cells[Slot.urbanArea] = Self.cell(value) }
     if !competences.isEmpty { competences = [:] }
-    for answer in subject.answers {
-      if let code = answer.competence { competences[answer.question] = code }
-      cells[Slot.firstAnswer + answer.question] = cell(answer.value)
+    for deduction in schema.deduced(table, row: row, of: label, slots) {
+      competences[deduction.question] = deduction.competence
+      cells[Self.firstAnswer + deduction.question] = FactCell(
+        .boolean, bits: deduction.isYes ? 1 : 0)
     }
-    guard !subject.indicators.isEmpty else { return }
-    for (offset, id) in label.indicators.enumerated() {
-      guard let value = subject.indicators[id] else { continue }
-      cells[firstIndicator + offset] = FactCell(.number, bits: value.bitPattern)
+  }
+
+  /// The questions that have an answer, by their place in the label.
+  var answered: [Int] {
+    label.questions.indices.filter {
+      cells[Self.firstAnswer + $0].kind != FactCell.Kind.nothing.rawValue
     }
   }
 
   /// Leaves out the answer to a question.
   mutating func removeAnswer(to question: Int) {
-    cells[Slot.firstAnswer + question] = FactCell(.nothing, bits: 0)
+    cells[Self.firstAnswer + question] = FactCell(.nothing, bits: 0)
   }
 
-  /// The value of a slot; nil for none.
-  func value(_ slot: Int) -> FactValue? {
-    cells[slot].value(schema.declarations[slot].type, pool: [], text: text)
+  /// The kind of the territory; nil where nobody knows.
+  var kind: Territory.Kind? {
+    guard case .text(let word)? = value(0) else { return nil }
+    return Territory.Kind(rawValue: word)
   }
 
-  /// The question whose answer stands in a slot.
-  func question(_ slot: Int) -> Int? {
-    (Slot.firstAnswer..<firstIndicator).contains(slot) ? slot - Slot.firstAnswer : nil
+  /// The value of a cell; nil for none.
+  func value(_ place: Int) -> FactValue? {
+    cells[place].value(layout.declarations[place].type, pool: table.pool, text: table.text)
   }
 
-  private func word(_ word: String) -> FactCell {
-    guard let place = places[word] else { return FactCell(.nothing, bits: 0) }
-    return FactCell(.text, bits: UInt64(place.offset), length: place.length)
-  }
-
-  private static func cell(_ value: Bool) -> FactCell { FactCell(.boolean, bits: value ? 1 : 0) }
-
-  private func cell(_ answer: LabelAnswer) -> FactCell {
-    switch answer {
-    case .boolean(let value): Self.cell(value)
-    case .choice(let id): word(id)
-    case .proportion(let share): FactCell(.number, bits: share.bitPattern)
-    }
+  /// The question whose answer stands in a cell.
+  func question(_ place: Int) -> Int? {
+    let question = place - Self.firstAnswer
+    return label.questions.indices.contains(question) ? question : nil
   }
 
   /// Calls `body` with the territory as the shim reads it.
   func withRow<Result>(_ body: (UnsafePointer<clua_row>) -> Result) -> Result {
     cells.withUnsafeBufferPointer { cells in
-      text.withUnsafeBufferPointer { text in
+      table.withUnsafeStorage { _, pool, text in
         // The layout of FactCell is that of clua_cell: both are 8 + 4 + 4 bytes.
+        func cellPointer(_ start: UnsafePointer<FactCell>?) -> UnsafePointer<clua_cell>? {
+          start.map { UnsafeRawPointer($0).assumingMemoryBound(to: clua_cell.self) }
+        }
         let row = clua_row(
-          cells: cells.baseAddress.map {
-            UnsafeRawPointer($0).assumingMemoryBound(to: clua_cell.self)
-          },
-          pool: nil, text: text.baseAddress)
+          cells: cellPointer(cells.baseAddress), pool: cellPointer(pool.baseAddress),
+          text: text.baseAddress)
         return withUnsafePointer(to: row) { body($0) }
       }
     }

@@ -34,21 +34,24 @@ public struct LabelQuestion: Sendable, Hashable {
   public var location: SourceLocation?
 }
 
-/// The answer to a question.
-public enum LabelAnswer: Sendable, Hashable {
-  /// Yes or no.
-  case boolean(Bool)
-  /// The id of a choice.
-  case choice(String)
-  /// A share from 0 to 1.
-  case proportion(Double)
-}
-
 extension LabelQuestion {
-  /// What an answer must be, in a message.
+  /// The fact that an answer is: `answers.dechets_1`.
+  public var fact: FactDeclaration {
+    let type: FactType =
+      switch kind {
+      case .boolean: .boolean
+      case .choice: isOpen ? .text : .choice(choices)
+      case .proportion: .number
+      }
+    return FactDeclaration(
+      "answers.\(id)", type: type, minimum: kind == .proportion ? 0 : nil,
+      maximum: kind == .proportion ? 1 : nil, label: ask, question: ask, location: location)
+  }
+
+  /// What an answer must be, in the words that people write.
   var expected: LocalizedText {
     switch kind {
-    case .boolean: LocalizedText("true ou false", english: "true or false")
+    case .boolean: LocalizedText("oui ou non", english: "yes or no")
     case .choice:
       LocalizedText(
         "l'un de : \(choices.map(\.id).joined(separator: ", "))",
@@ -57,13 +60,50 @@ extension LabelQuestion {
     }
   }
 
-  /// Whether an answer is one that the question allows.
-  func allows(_ answer: LabelAnswer) -> Bool {
+  /// Whether the question allows an answer.
+  func allows(_ answer: FactValue) -> Bool {
     switch (kind, answer) {
     case (.boolean, .boolean): true
-    case (.choice, .choice(let id)): isOpen ? !id.isEmpty : choices.contains { $0.id == id }
-    case (.proportion, .proportion(let share)): (0...1).contains(share)
+    case (.choice, .text(let id)): isOpen ? !id.isEmpty : choices.contains { $0.id == id }
+    case (.proportion, .number(let share)): (0...1).contains(share)
     default: false
+    }
+  }
+
+  /// An answer as people write it: `oui`, `EP_1_b` or its label, `0,4` or `40 %`; nil when the
+  /// question does not allow it.
+  func answer(written text: String) -> FactValue? {
+    let answer: FactValue?
+    switch kind {
+    case .boolean: answer = Bool(written: text).map { .boolean($0) }
+    case .choice:
+      let choice = FactType.choice(meantBy: text, among: choices)?.id
+      // What is no word of an open list is an answer of its own.
+      answer = (choice ?? (isOpen ? text : nil)).map { .text($0) }
+    case .proportion: answer = Double(writtenShare: text).map { .number($0) }
+    }
+    return answer.flatMap { allows($0) ? $0 : nil }
+  }
+
+  /// An answer as people read it; that nobody gave one, for nil.
+  package func text(of answer: FactValue?, in language: Language) -> String {
+    switch answer {
+    case nil: language == .french ? "sans réponse" : "unanswered"
+    case .boolean(let value)?:
+      language == .french ? (value ? "oui" : "non") : (value ? "yes" : "no")
+    case .text(let id)?: choices.first { $0.id == id }?.label.text(in: language) ?? id
+    case .number(let share)?: NumberFormat(language).percentage(share)
+    case let other?: fact.text(of: other, in: language)
+    }
+  }
+
+  /// Answers that show what the question can do: all of a choice, of a share none, the whole, and what
+  /// is asked for in between.
+  package func possibleAnswers(shares: [Double] = [0, 0.5, 1]) -> [FactValue] {
+    switch kind {
+    case .boolean: [.boolean(true), .boolean(false)]
+    case .choice: choices.map { .text($0.id) }
+    case .proportion: shares.map { .number($0) }
     }
   }
 }

@@ -78,7 +78,7 @@ struct LabelReader {
     }
     checkOrder(stars)
     do throws(Diagnostic) {
-      label = LuaLabel(
+      label = try LuaLabel(
         framework: found.framework,
         scale: try LabelScale(
           stars: StarScale(stars.map(\.star)), conditions: conditions,

@@ -1,21 +1,10 @@
 import CircularCore
 
 extension LabelRecord {
-  /// Reads the answers, and those that the territory's competences give.
-  mutating func answers(_ fields: [JSONNode.Member], into subject: inout LabelSubject) {
-    for index in subject.origins.indices {
-      subject.origins[index].id = subject.id
-      subject.origins[index].territory = subject.territory
-    }
-    if subject.origins.isEmpty {
-      subject.origins = origins.map { _ in
-        LabelSubject(id: subject.id, territory: subject.territory)
-      }
-    }
-    subject.answers.reserveCapacity(fields.count)
+  /// Reads the answers into a row.
+  mutating func answers(_ fields: [JSONNode.Member], _ row: Int, _ table: inout FactTable) {
     for field in fields {
-      let question = label.question(field.key)
-      guard question != nil || origins.contains(where: { $0.question(field.key) != nil }) else {
+      guard let question = question(field.key) else {
         warn("undeclared-question", field) { record in
           var problem = record.label.undeclared(
             field.key, at: record.source.location(at: field.keyOffset, field: field.key))
@@ -24,7 +13,7 @@ extension LabelRecord {
         }
         continue
       }
-      if isUnanswered(field.value, question.map { label.questions[$0] }) {
+      if isUnanswered(field.value, question) {
         warn("null-answer", field) { record in
           let found = field.value.text
           return Diagnostic(
@@ -38,47 +27,33 @@ extension LabelRecord {
         }
         continue
       }
-      if let question {
-        if let answer = answer(field, label.questions[question]) {
-          subject.answers.append(.init(question: question, value: answer))
-        }
-      }
-      for index in origins.indices {
-        guard let other = origins[index].question(field.key) else { continue }
-        let asked = origins[index].questions[other]
-        // What is wrong is said once.
-        let isSame = question.map { label.questions[$0].kind == asked.kind } ?? false
-        let count = diagnostics.count
-        if let answer = answer(field, asked) {
-          subject.origins[index].answers.append(.init(question: other, value: answer))
-        } else if isSame || index > 0 {
-          diagnostics.removeSubrange(count...)
-        }
+      if let answer = answer(field, question),
+        let slot = table.schema.slot(of: question.fact.name)
+      {
+        table.set(accepted: answer, row: row, slot: slot)
       }
     }
-    deduceAnswers(into: &subject)
   }
 
-  /// Completes the answers by those that the territory's competences give.
-  private func deduceAnswers(into subject: inout LabelSubject) {
-    let territory = subject.territory
-    subject.answers += label.answers(fromCompetencesOf: territory, beside: subject.answers)
-    for index in subject.origins.indices {
-      subject.origins[index].answers += origins[index].answers(
-        fromCompetencesOf: territory, beside: subject.origins[index].answers)
+  /// The question that an answer is to: one of the label, else of those that it is scored from, which ask
+  /// the same where they ask.
+  private func question(_ id: String) -> LabelQuestion? {
+    for label in [schema.label] + schema.origins {
+      if let index = label.question(id) { return label.questions[index] }
     }
+    return nil
   }
 
   private mutating func answer(
     _ field: JSONNode.Member, _ question: LabelQuestion
-  ) -> LabelAnswer? {
-    let found: LabelAnswer?
+  ) -> FactValue? {
+    let found: FactValue?
     var text = field.value.text
     var near: String?
     switch field.value.value {
     case .boolean(let value): found = .boolean(value)
-    case .integer(let value): found = .proportion(Double(value))
-    case .number(let value): found = .proportion(value)
+    case .integer(let value): found = .number(Double(value))
+    case .number(let value): found = .number(value)
     case .string(let written):
       found = question.answer(written: written)
       text = "« \(written.prefix(40)) »"
@@ -87,7 +62,7 @@ extension LabelRecord {
     }
     if let found, question.allows(found) { return found }
     let id = question.id
-    let expected = question.expectedWords
+    let expected = question.expected
     diagnostics.append(
       Diagnostic(
         near == nil ? "wrong-answer" : "unknown-choice",
@@ -103,13 +78,13 @@ extension LabelRecord {
   }
 
   /// Whether a value says that nobody answered: null, an empty text, or a word for it.
-  private func isUnanswered(_ node: JSONNode, _ question: LabelQuestion?) -> Bool {
+  private func isUnanswered(_ node: JSONNode, _ question: LabelQuestion) -> Bool {
     switch node.value {
     case .null: return true
     case .string(let text):
       let text = text.trimmingSpaces
       guard text.isEmpty || WrittenWords.meansUnknown(text) else { return false }
-      return question.map { $0.answer(written: text) == nil } ?? true
+      return question.answer(written: text) == nil
     default: return false
     }
   }

@@ -1,9 +1,8 @@
 import CircularCore
 
-/// The record of one territory, being read by a `LabelSubjectReader`.
+/// The record of one territory, being read into a table by a `LabelSubjectReader`.
 struct LabelRecord {
-  let label: LuaLabel
-  let origins: [LuaLabel]
+  let schema: LabelSchema
   let isStrict: Bool
   let source: TextPosition
   var diagnostics: [Diagnostic] = []
@@ -12,57 +11,59 @@ struct LabelRecord {
   /// How many of these are inside lists of facts, and cost no territory.
   private(set) var errorsInLists = 0
 
-  init(
-    label: LuaLabel, origins: [LuaLabel], isStrict: Bool, source: TextPosition, told: ToldWarnings?
-  ) {
-    self.told = told
-    self.label = label
-    self.origins = origins
+  var label: LuaLabel { schema.label }
+  private var origins: [LuaLabel] { schema.origins }
+
+  init(_ schema: LabelSchema, isStrict: Bool, source: TextPosition, told: ToldWarnings?) {
+    self.schema = schema
     self.isStrict = isStrict
     self.source = source
+    self.told = told
   }
 
   private static let members = ["id", "name"] + Vocabulary.labelSubjectParts
 
-  mutating func subject(_ node: JSONNode) -> LabelSubject? {
+  /// Adds the record to a table; nil for what is no object.
+  mutating func append(_ node: JSONNode, to table: inout FactTable) -> Int? {
     guard case .object(let members) = node.value else {
       wrongType(node, nil, "un objet { \"id\": … }", "an object { \"id\": … }")
       return nil
     }
-    var subject = LabelSubject(id: "", location: source.location(at: node.offset))
+    let row = table.appendRow(
+      FactTable.Identity(
+        id: Self.text(node.member("id")), name: Self.text(node.member("name"), named: true),
+        location: source.location(at: node.offset)))
     var answers: [JSONNode.Member] = []
-    var indicators: [String: Double] = [:]
     for member in members {
       switch (member.key, member.value.value) {
-      case ("id", .string(let id)): subject.id = id
-      case ("id", .integer(let id)): subject.id = String(id)
+      case ("id", .string), ("id", .integer), ("name", .string): break
       case ("id", _): wrongType(member.value, "id", "un texte", "a text")
-      case ("name", .string(let name)): subject.name = name
       case ("name", .null), ("territory", .null), ("answers", .null), ("statuses", .null),
         ("indicators", .null), ("facts", .null), ("holds", .null), ("origins", .null):
         break
       case ("name", _): wrongType(member.value, "name", "un texte", "a text")
-      case ("territory", .object(let fields)): subject.territory = territory(fields)
+      case ("territory", .object(let fields)): territory(fields, row, &table)
       case ("territory", _):
         wrongType(
           member.value, "territory", "un objet { \"kind\": … }", "an object { \"kind\": … }")
       case ("answers", .object(let fields)): answers = fields
       case ("answers", _): wrongType(member.value, "answers", "un objet", "an object")
-      case ("statuses", _): subject.statuses = statuses(member.value, of: label)
-      case ("indicators", .object(let fields)): indicators = self.indicators(fields)
+      case ("statuses", _):
+        table.set(statuses(member.value, of: label), row: row, of: label.id)
+      case ("indicators", .object(let fields)): indicators(fields, row, &table)
       case ("indicators", _): wrongType(member.value, "indicators", "un objet", "an object")
-      case ("facts", .object(let fields)): facts(fields, into: &subject)
+      case ("facts", .object(let fields)): facts(fields, prefix: "", row, &table)
       case ("facts", _): wrongType(member.value, "facts", "un objet", "an object")
-      case ("holds", _): subject.holds = holds(member.value)
+      case ("holds", _): holds(member.value, row, &table)
       case ("origins", .object(let fields)) where !origins.isEmpty:
-        subject.origins = originSubjects(fields)
+        originStatuses(fields, row, &table)
       case ("origins", _) where origins.isEmpty: break
       case ("origins", _): wrongType(member.value, "origins", "un objet", "an object")
       default:
         warnUnread(member, prefix: "", among: Self.members)
       }
     }
-    if subject.id.isEmpty {
+    if table.identities[row].id.isEmpty {
       diagnostics.append(
         Diagnostic(
           "missing-id",
@@ -70,48 +71,64 @@ struct LabelRecord {
           at: source.location(at: node.offset, field: "id"),
           excerpt: source.excerpt(at: node.offset)))
     }
-    subject.indicators = indicators
-    self.answers(answers, into: &subject)
-    return subject
+    self.answers(answers, row, &table)
+    return row
+  }
+
+  private static func text(_ node: JSONNode?) -> String {
+    switch node?.value {
+    case .string(let text): text
+    case .integer(let number): String(number)
+    default: ""
+    }
+  }
+
+  private static func text(_ node: JSONNode?, named: Bool) -> String? {
+    if case .string(let text)? = node?.value { text } else { nil }
   }
 
   // MARK: - Parts
 
-  private mutating func territory(_ fields: [JSONNode.Member]) -> LabelSubject.Profile {
-    var profile = LabelSubject.Profile()
+  private mutating func territory(
+    _ fields: [JSONNode.Member], _ row: Int, _ table: inout FactTable
+  ) {
     for field in fields {
       let value = field.value.value
       if case .null = value { continue }
+      let found: FactValue?
       switch (field.key, value) {
-      case ("kind", .string(let word)):
-        profile.kind = self.word(word, Territory.Kind.allCases, field)
+      case ("kind", .string(let word)): found = self.word(word, Territory.Kind.allCases, field)
       case ("subtype", .string(let word)):
-        profile.subtype = self.word(word, Territory.Subtype.allCases, field)
-      case ("kind", _), ("subtype", _): wrongType(field.value, field.key, "un texte", "a text")
-      case ("population", .integer(let count)) where count >= 0: profile.population = Int(count)
+        found = self.word(word, Territory.Subtype.allCases, field)
+      case ("kind", _), ("subtype", _):
+        found = nil
+        wrongType(field.value, field.key, "un texte", "a text")
+      case ("population", .integer(let count)) where count >= 0: found = .integer(count)
       case ("population", .number(let count))
       where count >= 0 && count < 1e12 && count == count.rounded():
-        profile.population = Int(count)
+        found = .integer(Int64(count))
       case ("population", .string(let text)):
-        let read = number(text, field, as: LabelSubject.Profile.populationFact)
-        if case .integer(let count)? = read { profile.population = Int(count) }
+        found = number(text, field, as: TerritoryFacts.population)
       case ("population", _):
+        found = nil
         wrongType(
           field.value, "population", "un nombre entier d'habitants", "a whole number of inhabitants"
         )
-      case ("competences", .array(let items)):
-        profile.competences = competences(items, field.key)
-      case ("formerCompetences", .array(let items)):
-        profile.formerCompetences = competences(items, field.key)
+      case ("competences", .array(let items)), ("formerCompetences", .array(let items)):
+        found = .list(competences(items, field.key))
       case ("competences", _), ("formerCompetences", _):
+        found = nil
         wrongType(
           field.value, field.key, "une liste de codes BANATIC", "a list of BANATIC codes")
-      case ("overseas", _): profile.isOverseas = flag(field)
-      case ("urbanArea", _): profile.isUrban = flag(field)
-      default: warnUnread(field, prefix: "territory.", among: Self.territoryMembers)
+      case ("overseas", _), ("urbanArea", _): found = flag(field).map { .boolean($0) }
+      default:
+        warnUnread(field, prefix: "territory.", among: Self.territoryMembers)
+        continue
+      }
+      if let slot = table.schema.slot(of: "territory.\(field.key)") {
+        table.set(accepted: found, row: row, slot: slot)
       }
     }
-    return profile
   }
 
   private static let territoryMembers = [
@@ -168,8 +185,8 @@ struct LabelRecord {
   }
 
   /// Codes as whole numbers, or as texts of digits.
-  private mutating func competences(_ items: [JSONNode], _ name: String) -> [Int] {
-    var codes: [Int] = []
+  private mutating func competences(_ items: [JSONNode], _ name: String) -> [FactValue] {
+    var codes: [FactValue] = []
     for (index, item) in items.enumerated() {
       let code: Int? =
         switch item.value {
@@ -178,7 +195,7 @@ struct LabelRecord {
         default: nil
         }
       if let code, code > 0 {
-        codes.append(code)
+        codes.append(.integer(Int64(code)))
       } else {
         wrongType(
           item, "\(name)[\(index + 1)]", "un code BANATIC, comme 2080",
@@ -190,11 +207,11 @@ struct LabelRecord {
 
   private mutating func word<Value: RawRepresentable>(
     _ word: String, _ values: [Value], _ field: JSONNode.Member
-  ) -> Value? where Value.RawValue == String {
+  ) -> FactValue? where Value.RawValue == String {
     if let value = Value(rawValue: word)
       ?? values.first(where: { $0.rawValue.folded == word.folded })
     {
-      return value
+      return .text(value.rawValue)
     }
     let known = values.map(\.rawValue)
     diagnostics.append(
@@ -219,42 +236,33 @@ struct LabelRecord {
     return reading.statuses
   }
 
-  private mutating func indicators(_ fields: [JSONNode.Member]) -> [String: Double] {
-    var values: [String: Double] = [:]
+  private mutating func indicators(
+    _ fields: [JSONNode.Member], _ row: Int, _ table: inout FactTable
+  ) {
     for field in fields {
+      var found: Double?
       switch field.value.value {
       case .null: break
-      case .integer(let value): values[field.key] = Double(value)
-      case .number(let value): values[field.key] = value
+      case .integer(let value): found = Double(value)
+      case .number(let value): found = value
       case .string(let text):
-        values[field.key] =
-          number(text, field, as: FactDeclaration(field.key, type: .number))?.double
+        found = number(text, field, as: FactDeclaration(field.key, type: .number))?.double
       default: wrongType(field.value, field.key, "un nombre", "a number")
       }
-      // An indicator is known by its id, with the label's in front or not.
-      if let value = values[field.key], field.key.hasPrefix(label.id + "_") {
-        values[String(field.key.dropFirst(label.id.utf8.count + 1))] = value
+      guard let found else { continue }
+      for slot in schema.slots(ofIndicator: field.key) {
+        table.set(accepted: .number(found), row: row, slot: slot)
       }
     }
-    return values
   }
 
-  /// Reads facts into a row of their own, which says what is wrong with each.
-  private mutating func facts(_ fields: [JSONNode.Member], into subject: inout LabelSubject) {
-    var table = FactTable(label.facts)
-    let row = table.appendRow(.init(id: subject.id))
-    facts(fields, prefix: "", row, &table)
-    let read = table.subject(row: row)
-    subject.facts = read.facts
-    subject.factOrigins = read.origins
-  }
-
+  /// Reads facts into the row, whatever ordinary rules call them.
   private mutating func facts(
     _ fields: [JSONNode.Member], prefix: String, _ row: Int, _ table: inout FactTable
   ) {
     for field in fields {
       let name = prefix + field.key
-      if let slot = label.facts.slot(of: name) {
+      if let slot = schema.slotsOfOrdinary[name] {
         do throws(Diagnostic) {
           let inLists = try table.set(
             field.value, name: name, row: row, slot: slot, source: source)
@@ -274,20 +282,21 @@ struct LabelRecord {
     }
   }
 
-  private mutating func holds(_ node: JSONNode) -> Int? {
+  private mutating func holds(_ node: JSONNode, _ row: Int, _ table: inout FactTable) {
     let last = label.scale.stars.stars.last?.number ?? 0
     if case .integer(let stars) = node.value, (0...Int64(max(last, 0))).contains(stars) {
-      return stars == 0 ? nil : Int(stars)
+      table.set(accepted: .integer(stars), row: row, slot: schema.holds)
+      return
     }
     wrongType(
       node, "holds", "les étoiles tenues, de 0 à \(last)", "the stars held, from 0 to \(last)")
-    return nil
   }
 
-  private mutating func originSubjects(_ fields: [JSONNode.Member]) -> [LabelSubject] {
-    var subjects = origins.map { _ in LabelSubject(id: "") }
+  private mutating func originStatuses(
+    _ fields: [JSONNode.Member], _ row: Int, _ table: inout FactTable
+  ) {
     for field in fields {
-      guard let index = origins.firstIndex(where: { $0.id == field.key }) else {
+      guard let origin = origins.first(where: { $0.id == field.key }) else {
         let known = origins.map(\.id)
         diagnostics.append(
           Diagnostic(
@@ -302,9 +311,8 @@ struct LabelRecord {
             excerpt: excerpt(field)))
         continue
       }
-      subjects[index].statuses = statuses(field.value, of: origins[index])
+      table.set(statuses(field.value, of: origin), row: row, of: origin.id)
     }
-    return subjects
   }
 
   // MARK: - Problems

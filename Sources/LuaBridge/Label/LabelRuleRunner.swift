@@ -38,15 +38,22 @@ final class LabelRuleRunner {
   /// What stopped all work, if anything did.
   private var interruption: Diagnostic?
 
-  init(_ pack: LuaRulePack, _ label: LuaLabel) throws(Diagnostic) {
+  /// - Parameters:
+  ///   - pack: the pack.
+  ///   - label: the label that it declares.
+  ///   - schema: the facts of the territories.
+  ///   - slots: where those of the label stand.
+  init(
+    _ pack: LuaRulePack, _ label: LuaLabel, _ schema: LabelSchema, _ slots: LabelSchema.Slots
+  ) throws(Diagnostic) {
     self.pack = pack
     self.label = label
     let loaded = try pack.loadAgain()
     session = loaded.session
     limits = session.evaluationLimits(pack.limits)
-    facts = try LabelFacts(label, facts: pack.facts)
+    facts = try LabelFacts(label, schema, slots)
     messages = RuleMessages(
-      sources: pack.sources, facts: facts.schema.declarations.map(\.name),
+      sources: pack.sources, facts: facts.layout.declarations.map(\.name),
       parameters: pack.parameters.map(\.name), rules: [], declared: pack.parameters)
     lent = try LentTerms(pack.parameters)
 
@@ -68,7 +75,7 @@ final class LabelRuleRunner {
   private func define(_ functions: [Int32]) throws(Diagnostic) {
     let state = session.interpreter.state
     var report = clua_report()
-    guard SourceLayout(facts.schema).define(CLUA_FACTS, in: state, &report),
+    guard SourceLayout(facts.layout).define(CLUA_FACTS, in: state, &report),
       SourceLayout(lent.parameters.schema).define(CLUA_PARAMETERS, in: state, &report)
     else { throw messages.diagnostic(LuaError(report)) }
     let names =
@@ -106,7 +113,7 @@ final class LabelRuleRunner {
   ///
   /// - Throws: only what stops everything, an interruption.
   func decide(
-    _ subject: LabelSubject, under terms: EvaluationTerms,
+    _ table: FactTable, row: Int, under terms: EvaluationTerms,
     into personalisation: inout Personalisation
   ) throws(Diagnostic) {
     lent = try lent.turned(to: terms)
@@ -115,8 +122,8 @@ final class LabelRuleRunner {
     lackingPopulation.removeAll(keepingCapacity: true)
     decisions.removeAll(keepingCapacity: true)
     interruption = nil
-    facts.take(subject)
-    try filter(subject)
+    facts.take(table, row: row)
+    try filter()
 
     let first = Int32(visibility.count)
     var decided = personalisation
@@ -160,22 +167,23 @@ final class LabelRuleRunner {
   private static let greatestFactor = 1000.0
 
   /// Leaves out the answers to questions that are not asked of the territory.
-  private func filter(_ subject: LabelSubject) throws(Diagnostic) {
+  private func filter() throws(Diagnostic) {
     inactive.removeAll(keepingCapacity: true)
     // All are evaluated on all the answers, then those that are not asked are left out.
-    try inactive += unasked(subject.answers.map(\.question), of: subject)
+    try inactive += unasked(facts.answered)
     for question in inactive { facts.removeAnswer(to: question) }
   }
 
   /// Those of some questions that are not asked of the territory whose answers were taken.
   ///
   /// They are for another kind of territory, or the pack does not ask them. The one place that says so.
-  private func unasked(_ questions: [Int], of subject: LabelSubject) throws(Diagnostic) -> [Int] {
+  private func unasked(_ questions: [Int]) throws(Diagnostic) -> [Int] {
     var unasked: [Int] = []
+    let kind = facts.kind
     var conditional: [Int32] = []
     for question in questions {
       let kinds = label.questions[question].kinds
-      if !kinds.isEmpty && !(subject.territory.kind.map { kinds.contains($0) } ?? false) {
+      if !kinds.isEmpty && !(kind.map { kinds.contains($0) } ?? false) {
         unasked.append(question)
       } else if let number = visibilityNumber[question] {
         conditional.append(number)
@@ -195,14 +203,14 @@ final class LabelRuleRunner {
 
   /// The questions that a territory is asked and has not answered, in the order of the label.
   func openQuestions(
-    of subject: LabelSubject, under terms: EvaluationTerms
+    _ table: FactTable, row: Int, under terms: EvaluationTerms
   ) throws(Diagnostic) -> [Int] {
     lent = try lent.turned(to: terms)
     failures.removeAll(keepingCapacity: true)
-    facts.take(subject)
-    let answered = Set(subject.answers.map(\.question))
+    facts.take(table, row: row)
+    let answered = Set(facts.answered)
     let open = label.questions.indices.filter { !answered.contains($0) }
-    let unasked = Set(try unasked(open, of: subject))
+    let unasked = Set(try unasked(open))
     return open.filter { !unasked.contains($0) }
   }
 
@@ -322,8 +330,8 @@ final class LabelRuleRunner {
   /// Notes what a rule said, and whether it lacked the population.
   private func note(_ index: Int, _ number: Int32, _ answer: LabelDecision.Answer) {
     guard let reads = clua_reads_of(session.interpreter.state, Int(number)) else { return }
-    if facts.cells[LabelFacts.Slot.population].isAbsent,
-      reads[0] & 1 << UInt64(LabelFacts.Slot.population) != 0
+    if facts.cells[LabelFacts.population].isAbsent,
+      reads[0] & 1 << UInt64(LabelFacts.population) != 0
     {
       lackingPopulation.append(index)
     }
@@ -332,7 +340,7 @@ final class LabelRuleRunner {
     for slot in facts.cells.indices where reads[slot / 64] >> UInt64(slot % 64) & 1 != 0 {
       readings.append(
         .init(
-          name: facts.schema.declarations[slot].name, question: facts.question(slot),
+          name: facts.layout.declarations[slot].name, question: facts.question(slot),
           value: facts.value(slot),
           competence: facts.question(slot).flatMap { facts.competences[$0] }))
     }

@@ -4,7 +4,7 @@ public import CircularCore
 /// owner.
 ///
 /// ```swift
-/// let study = try LabelStudy(pack, territories: [vallon], on: day)
+/// let study = try LabelStudy(pack, subjects: [vallon], on: day)
 /// try study.outcome(of: "vallon").earnedStars(on: study.label.scale)
 /// try study.under(scenario).comparison(of: "vallon", from: study).moved
 /// ```
@@ -15,9 +15,9 @@ public final class LabelStudy: ScenarioStudy {
   /// What is changed of the parameters and of the territories; the base stays as it is.
   public let scenario: Scenario
   /// The territories as they were given.
-  public let base: [LabelSubject]
+  public let base: FactTable
   /// The territories, under the scenario.
-  public let territories: [LabelSubject]
+  public let subjects: FactTable
   /// Scores them, and keeps what each rule said.
   public let worker: LabelWorker
 
@@ -32,26 +32,36 @@ public final class LabelStudy: ScenarioStudy {
   ///
   /// - Parameters:
   ///   - pack: the label's pack.
-  ///   - origins: the packs that a merged label is scored from.
-  ///   - territories: the territories.
+  ///   - subjects: the territories.
   ///   - date: the evaluation date.
-  /// - Throws: what `LabelWorker` throws.
+  ///   - origins: the packs that a merged label is scored from.
+  /// - Throws: what `LabelWorker` and `FactTable` throw.
   public convenience init(
-    _ pack: LuaRulePack, territories: [LabelSubject] = [], on date: CivilDate,
+    _ pack: LuaRulePack, subjects: [Subject] = [], on date: CivilDate,
     from origins: [LuaRulePack] = []
   ) throws(Diagnostic) {
     let worker = try LabelWorker(pack, on: date, from: origins)
+    try self.init(worker, subjects: FactTable(worker.schema.facts, subjects))
+  }
+
+  /// Studies the territories of a table.
+  ///
+  /// - Parameters:
+  ///   - worker: what scores them; it keeps decisions from now on.
+  ///   - subjects: the territories, with the facts of the worker's `schema`.
+  /// - Throws: `foreign-table`.
+  public convenience init(_ worker: LabelWorker, subjects: FactTable) throws(Diagnostic) {
+    try subjects.mustHave(worker.schema.facts)
     worker.keepsDecisions = true
-    self.init(Scenario(""), base: territories, territories, worker)
+    self.init(Scenario(""), base: subjects, subjects, worker)
   }
 
   private init(
-    _ scenario: Scenario, base: [LabelSubject], _ territories: [LabelSubject],
-    _ worker: LabelWorker
+    _ scenario: Scenario, base: FactTable, _ subjects: FactTable, _ worker: LabelWorker
   ) {
     self.scenario = scenario
     self.base = base
-    self.territories = territories
+    self.subjects = subjects
     self.worker = worker
   }
 
@@ -59,20 +69,23 @@ public final class LabelStudy: ScenarioStudy {
   ///
   /// - Throws: `Scenario.Refused` with every change that the label cannot take.
   public func under(_ scenario: Scenario) throws -> LabelStudy {
-    let applied = try LabelScenario(scenario, for: pack, label)
+    let applied = try AppliedScenario(scenario, for: LabelTerms(pack, worker.schema))
+    var subjects = base
+    try applied.apply(to: &subjects)
     return LabelStudy(
-      scenario, base: base, base.map(applied.changing),
+      scenario, base: base, subjects,
       try worker.under(worker.date, changing: applied.parameters))
   }
 
   // MARK: - Territories
 
-  /// The place of a territory.
+  /// The row of a territory.
   ///
   /// - Throws: `no-such-subject` with the nearest id.
   public func row(of id: String) throws(Diagnostic) -> Int {
-    guard let row = territories.firstIndex(where: { $0.id == id }) else {
-      throw .noSubject(id, among: territories.map(\.id))
+    let identities = subjects.identities
+    guard let row = identities.firstIndex(where: { $0.id == id }) else {
+      throw .noSubject(id, among: identities.map(\.id))
     }
     return row
   }
@@ -80,8 +93,18 @@ public final class LabelStudy: ScenarioStudy {
   /// A territory, under the scenario.
   ///
   /// - Throws: `no-such-subject` with the nearest id.
-  public subscript(id: String) -> LabelSubject {
-    get throws(Diagnostic) { territories[try row(of: id)] }
+  public subscript(id: String) -> Subject {
+    get throws(Diagnostic) { subjects.subject(row: try row(of: id)) }
+  }
+
+  /// The answers of a territory, those that its competences give included.
+  package func answers(of id: String) throws(Diagnostic) -> [TerritoryAnswer] {
+    worker.schema.answers(subjects, row: try row(of: id))
+  }
+
+  /// The stars that a territory holds; nil for none.
+  package func stars(of id: String) throws(Diagnostic) -> Int? {
+    worker.schema.stars(subjects, row: try row(of: id))
   }
 
   // MARK: - Questions
@@ -93,7 +116,7 @@ public final class LabelStudy: ScenarioStudy {
 
   private func outcome(row: Int) throws(Diagnostic) -> LabelOutcome {
     if let known = made[row] { return known }
-    let outcome = try worker.score(territories[row])
+    let outcome = try worker.score(subjects, row: row)
     made[row] = outcome
     return outcome
   }
@@ -102,7 +125,7 @@ public final class LabelStudy: ScenarioStudy {
   public var outcomes: [LabelOutcome] {
     get throws(Diagnostic) {
       var outcomes: [LabelOutcome] = []
-      for row in territories.indices { outcomes.append(try outcome(row: row)) }
+      for row in 0..<subjects.count { outcomes.append(try outcome(row: row)) }
       return outcomes
     }
   }
@@ -110,10 +133,10 @@ public final class LabelStudy: ScenarioStudy {
   /// The territories by stars, then by share done; their order where both are equal.
   ///
   /// Where a rule that decides points failed, nobody knows the stars: it stands behind the others.
-  public var standings: [(subject: LabelSubject, outcome: LabelOutcome)] {
+  public var standings: [(subject: FactTable.Identity, outcome: LabelOutcome)] {
     get throws(Diagnostic) {
       let scale = label.scale.stars
-      return zip(territories, try outcomes).enumerated().sorted { a, b in
+      return zip(subjects.identities, try outcomes).enumerated().sorted { a, b in
         let (one, other) = (a.element.1, b.element.1)
         let (stars, others) = (one.stars(on: scale) ?? -1, other.stars(on: scale) ?? -1)
         if stars != others { return stars > others }
@@ -125,12 +148,13 @@ public final class LabelStudy: ScenarioStudy {
 
   /// A territory as the ordinary rules of the pack see it, with what it scores.
   public func ordinary(_ id: String) throws(Diagnostic) -> StudiedSubject {
-    try worker.studied(self[id], outcome(of: id))
+    try worker.studied(subjects, row: row(of: id), outcome(of: id))
   }
 
   /// Where the points of a measure went, for a territory.
   public func explanation(of node: Int, _ id: String) throws(Diagnostic) -> LabelExplanation {
-    try worker.explanation(of: node, in: outcome(of: id), self[id])
+    try worker.explanation(
+      of: node, in: outcome(of: id), subjects.statuses(row: row(of: id), of: label.id))
   }
 
   /// What moves for a territory, from another study of it to this one.
@@ -138,6 +162,12 @@ public final class LabelStudy: ScenarioStudy {
     of id: String, from base: LabelStudy
   ) throws(Diagnostic) -> LabelComparison {
     try LabelComparison(label, from: base.outcome(of: id), to: outcome(of: id))
+  }
+
+  /// The questions that a territory is asked and has not answered, as the facts that ordinary rules wait for
+  /// are told.
+  public func missing(of id: String) throws(Diagnostic) -> [MissingFact] {
+    try worker.missing(subjects, row: row(of: id))
   }
 
   /// A question that nobody answered, and by how many points of percentage its answer may move the share
@@ -152,15 +182,16 @@ public final class LabelStudy: ScenarioStudy {
   /// The questions that a territory is asked and has not answered, what moves most first: every answer is
   /// tried.
   public func openQuestions(of id: String) throws(Diagnostic) -> [OpenQuestion] {
-    let territory = try self[id]
+    let row = try row(of: id)
+    let territory = subjects.subject(row: row)
     let today = try outcome(of: id).scorecard.percentDone
     var open: [OpenQuestion] = []
-    for index in try worker.openQuestions(of: territory) {
+    for index in try worker.openQuestions(subjects, row: row) {
       let question = label.questions[index]
       var (least, most) = (Double.infinity, -Double.infinity)
-      for answer in question.possibleAnswers {
+      for answer in question.possibleAnswers() {
         var tried = territory
-        tried.answers.append(.init(question: index, value: answer))
+        tried.facts[question.fact.name] = answer
         let percent = try worker.score(tried).scorecard.percentDone
         (least, most) = (min(least, percent), max(most, percent))
       }
@@ -174,16 +205,5 @@ public final class LabelStudy: ScenarioStudy {
       $0.element.stake != $1.element.stake
         ? $0.element.stake > $1.element.stake : $0.offset < $1.offset
     }.map(\.element)
-  }
-}
-
-extension LabelQuestion {
-  /// Answers that show what a question can do: all of a choice, of a share none, half and the whole.
-  fileprivate var possibleAnswers: [LabelAnswer] {
-    switch kind {
-    case .boolean: [.boolean(true), .boolean(false)]
-    case .choice: choices.map { .choice($0.id) }
-    case .proportion: [.proportion(0), .proportion(0.5), .proportion(1)]
-    }
   }
 }

@@ -8,109 +8,142 @@ public import CircularCore
 /// have (answers to questions that do not exist, null answers, shares that do not add to 1) is a warning
 /// unless the reading is strict.
 public struct LabelSubjectReader: Sendable {
-  /// One territory read.
-  public struct Reading: Sendable {
-    /// The territory; nil if it has an error.
-    public var subject: LabelSubject?
+  /// One record read into a table.
+  public struct Record: Sendable {
+    /// The row of the territory; nil if it has an error, which keeps it out of the table.
+    public var row: Int?
     /// Who it is about; nil where not even that could be read.
     public var identity: FactTable.Identity?
     /// Errors and warnings, in the order of the text.
     public var diagnostics: [Diagnostic]
   }
 
-  private let label: LuaLabel
-  private let origins: [LuaLabel]
+  /// One territory read.
+  public struct Reading: Sendable {
+    /// The territory; nil if it has an error.
+    public var subject: Subject?
+    /// Who it is about; nil where not even that could be read.
+    public var identity: FactTable.Identity?
+    /// Errors and warnings, in the order of the text.
+    public var diagnostics: [Diagnostic]
+  }
+
+  /// The facts of the tables that it reads into.
+  public let schema: LabelSchema
   private let isStrict: Bool
 
   /// Makes a reader.
   ///
   /// - Parameters:
-  ///   - label: the label that is scored.
-  ///   - origins: the labels that it is scored from; empty to read its own statuses.
+  ///   - schema: the facts of the territories.
   ///   - isStrict: whether what the official data is known to have is an error.
-  public init(_ label: LuaLabel, from origins: [LuaLabel] = [], isStrict: Bool = false) {
-    self.label = label
-    self.origins = origins
+  public init(_ schema: LabelSchema, isStrict: Bool = false) {
+    self.schema = schema
     self.isStrict = isStrict
   }
 
-  /// Reads one object.
+  /// Makes a reader of the territories of one label.
   ///
   /// - Parameters:
-  ///   - bytes: the object, alone.
+  ///   - label: the label.
+  ///   - isStrict: whether what the official data is known to have is an error.
+  public init(_ label: LuaLabel, isStrict: Bool = false) {
+    self.init(LabelSchema(label), isStrict: isStrict)
+  }
+
+  /// Reads one object, alone in its text.
+  ///
+  /// - Parameters:
+  ///   - bytes: the object.
   ///   - file: its name, for messages.
   ///   - line: the number of its first line.
   public func read(_ bytes: [UInt8], file: String, line: Int = 1) -> Reading {
+    var table = FactTable(schema.facts)
     var told: ToldWarnings?
-    return read(bytes, file: file, line: line, told: &told)
+    let record = read(bytes, file: file, line: line, into: &table, told: &told)
+    return Reading(
+      subject: record.row.map { table.subject(row: $0) }, identity: record.identity,
+      diagnostics: record.diagnostics)
   }
 
-  /// The same without the warnings that were told; what it tells is told from then on.
+  /// Reads one object, alone in its text, into a table with the facts of `schema`, without the warnings that
+  /// were told; what it tells is told from then on.
   package func read(
-    _ bytes: [UInt8], file: String, line: Int, told: inout ToldWarnings?
-  ) -> Reading {
+    _ bytes: [UInt8], file: String, line: Int, into table: inout FactTable,
+    told: inout ToldWarnings?
+  ) -> Record {
     do throws(Diagnostic) {
       var parser = JSONParser(bytes, file: file, firstLine: line)
       let node = try parser.value()
       guard !parser.skipSpace() else {
         throw parser.unexpected("la fin de la ligne", english: "the end of the line")
       }
-      return read(node, source: parser.source, told: &told)
+      return read(node, source: parser.source, into: &table, told: &told)
     } catch {
-      return Reading(subject: nil, diagnostics: [error])
+      return Record(diagnostics: [error])
     }
   }
 
-  /// Reads a document whole: an object, a list of objects, or one object after another.
-  public func readDocument(_ bytes: [UInt8], file: String) -> [Reading] {
+  /// Reads a document whole into a table with the facts of `schema`: an object, a list of objects, or one
+  /// object after another.
+  ///
+  /// - Parameters:
+  ///   - bytes: the document.
+  ///   - file: its name, for messages.
+  ///   - table: where the territories go.
+  /// - Returns: a record each, in the order of the document.
+  public func readDocument(
+    _ bytes: [UInt8], file: String, into table: inout FactTable
+  ) -> [Record] {
     var told: ToldWarnings?
-    return readDocument(bytes, file: file, told: &told)
+    return readDocument(bytes, file: file, into: &table, told: &told)
   }
 
   /// The same without the warnings that were told; what it tells is told from then on.
   package func readDocument(
-    _ bytes: [UInt8], file: String, told: inout ToldWarnings?
-  ) -> [Reading] {
+    _ bytes: [UInt8], file: String, into table: inout FactTable, told: inout ToldWarnings?
+  ) -> [Record] {
     var parser = JSONParser(bytes, file: file)
-    var readings: [Reading] = []
+    var records: [Record] = []
     while parser.skipSpace() {
       let start = parser.position
       do throws(Diagnostic) {
         let node = try parser.value()
-        if case .array(let items) = node.value {
-          for item in items { readings.append(read(item, source: parser.source, told: &told)) }
-        } else {
-          readings.append(read(node, source: parser.source, told: &told))
+        let items = if case .array(let items) = node.value { items } else { [node] }
+        for item in items {
+          records.append(read(item, source: parser.source, into: &table, told: &told))
         }
       } catch {
-        readings.append(
-          Reading(subject: nil, diagnostics: [parser.skipToNextObject(behind: start) ?? error]))
-        if parser.position == start || readings.count > 1 << 20 { break }
+        records.append(Record(diagnostics: [parser.skipToNextObject(behind: start) ?? error]))
+        if parser.position == start || records.count > 1 << 20 { break }
         parser.skipLine()
       }
     }
-    return readings
+    return records
   }
 
-  package func read(_ node: JSONNode, source: TextPosition) -> Reading {
+  /// Reads one object that is parsed.
+  package func read(
+    _ node: JSONNode, source: TextPosition, into table: inout FactTable
+  ) -> Record {
     var told: ToldWarnings?
-    return read(node, source: source, told: &told)
+    return read(node, source: source, into: &table, told: &told)
   }
 
   private func read(
-    _ node: JSONNode, source: TextPosition, told: inout ToldWarnings?
-  ) -> Reading {
-    var record = LabelRecord(
-      label: label, origins: origins, isStrict: isStrict, source: source, told: told)
+    _ node: JSONNode, source: TextPosition, into table: inout FactTable,
+    told: inout ToldWarnings?
+  ) -> Record {
+    var record = LabelRecord(schema, isStrict: isStrict, source: source, told: told)
     // One owner: what it notes is noted in place.
     told = nil
-    let subject = record.subject(node)
+    let row = record.append(node, to: &table)
     told = record.told
     let errors = record.diagnostics.count { $0.severity == .error }
     let isBad = errors > record.errorsInLists
-    return Reading(
-      subject: isBad ? nil : subject,
-      identity: subject.map { FactTable.Identity(id: $0.id, name: $0.name, location: $0.location) },
-      diagnostics: record.diagnostics)
+    let identity = row.map { table.identities[$0] }
+    if isBad && row != nil { table.removeLastRow() }
+    return Record(
+      row: isBad ? nil : row, identity: identity, diagnostics: record.diagnostics)
   }
 }

@@ -5,12 +5,12 @@ extension LabelWorker {
   ///
   /// ```swift
   /// let costs = try MeasureCosts(["1.1.1.1": 5], in: worker.label.framework)
-  /// try worker.plans(to: 3, for: subject, costs: costs).plans.first?.cost
+  /// try worker.plans(to: 3, for: territory, costs: costs).plans.first?.cost
   /// ```
   ///
   /// - Parameters:
   ///   - star: the star, one of the label's.
-  ///   - subject: the territory.
+  ///   - territory: the territory.
   ///   - costs: what measures cost.
   ///   - planningShare: what planning a measure costs, as a share of completing it.
   ///   - count: how many plans are wanted.
@@ -18,7 +18,7 @@ extension LabelWorker {
   ///
   /// - Throws: `unknown-star`, `no-plans` for a merged label scored from others, or what stops scoring.
   package func plans(
-    to star: Int, for subject: LabelSubject, costs: MeasureCosts,
+    to star: Int, for territory: Subject, costs: MeasureCosts,
     planningShare: Double = MeasureCosts.planningShare, count: Int = 1
   ) throws(Diagnostic) -> StarPlans {
     guard merged == nil else {
@@ -30,7 +30,7 @@ extension LabelWorker {
             "a label scored from others has no path of its own: ask for that of one of its origins")
       )
     }
-    let outcome = try score(subject)
+    let outcome = try score(territory)
     let failed = label.failedRules(outcome)
     guard failed.isEmpty else {
       return StarPlans(
@@ -39,6 +39,7 @@ extension LabelWorker {
     let planner = StarPlanner(
       label.framework, scale: label.scale, costs: costs, planningShare: planningShare)
     return try planner.plans(
-      to: star, from: subject.statuses, outcome.personalisation, overrides: rules, count: count)
+      to: star, from: territory.statuses[label.id] ?? MeasureStatuses(), outcome.personalisation,
+      overrides: rules, count: count)
   }
 }

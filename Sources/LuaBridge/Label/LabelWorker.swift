@@ -18,10 +18,15 @@ public final class LabelWorker {
   /// The parameters' names and values are those of this pack.
   public let pack: LuaRulePack
 
+  /// The facts of the territories, those of the labels that it is scored from included.
+  public let schema: LabelSchema
+
   let rules: LabelRuleRunner
   private let workspace: ScoringWorkspace
   let merged: OriginScoring?
   private let originWorkers: [LabelWorker]
+  /// Whether it scores one of those that another label comes from.
+  private let isOrigin: Bool
   /// The pack's ordinary rules, and the day and the parameters of all rules.
   private let ordinary: Evaluation
   private let ordinaryRules: OrdinaryRules
@@ -36,21 +41,41 @@ public final class LabelWorker {
   ///   - changes: parameters changed.
   ///   - origins: the packs that a merged label is scored from; empty to score its own statuses.
   /// - Throws: `not-a-label`, `undeclared-parameter`, the refusal of a value, or what links to origins
-  ///   have wrong, `aim-out-of-order` for an indicator's target.
-  public init(
+  ///   have wrong, `conflicting-fact` for a question that two labels ask otherwise, `aim-out-of-order` for
+  ///   an indicator's target.
+  public convenience init(
     _ pack: LuaRulePack, on date: CivilDate, changing changes: [String: FactValue] = [:],
     from origins: [LuaRulePack] = []
   ) throws(Diagnostic) {
     let label = try pack.requireLabel()
+    var labels: [LuaLabel] = []
+    for origin in origins { labels.append(try origin.requireLabel()) }
+    let schema =
+      labels.isEmpty ? LabelSchema(label) : try LabelSchema(label, from: labels)
+    var workers: [LabelWorker] = []
+    for (index, origin) in origins.enumerated() {
+      workers.append(
+        try LabelWorker(
+          origin, labels[index], schema, schema.ofOrigins[index], on: date, isOrigin: true))
+    }
+    try self.init(
+      pack, label, schema, schema.own, on: date, changing: changes, from: workers)
+  }
+
+  private init(
+    _ pack: LuaRulePack, _ label: LuaLabel, _ schema: LabelSchema, _ slots: LabelSchema.Slots,
+    on date: CivilDate, changing changes: [String: FactValue] = [:],
+    from origins: [LabelWorker] = [], isOrigin: Bool = false
+  ) throws(Diagnostic) {
     self.pack = pack
     self.label = label
+    self.schema = schema
     ordinary = try Evaluator([pack]).evaluation(on: date, changing: changes)
     ordinaryRules = OrdinaryRules()
-    rules = try LabelRuleRunner(pack, label)
+    rules = try LabelRuleRunner(pack, label, schema, slots)
     workspace = ScoringWorkspace(label.framework)
-    var workers: [LabelWorker] = []
-    for origin in origins { workers.append(try LabelWorker(origin, on: date)) }
-    originWorkers = workers
+    originWorkers = origins
+    self.isOrigin = isOrigin
     if origins.isEmpty {
       merged = nil
     } else {
@@ -64,7 +89,7 @@ public final class LabelWorker {
           ))
       }
       merged = try OriginScoring(
-        label.framework, from: workers.map(\.label.framework), links: label.origins)
+        label.framework, from: origins.map(\.label.framework), links: label.origins)
     }
   }
 
@@ -74,11 +99,13 @@ public final class LabelWorker {
   public var parameters: ParameterValues { ordinary.parameters }
 
   private init(_ worker: LabelWorker, _ ordinary: Evaluation, origins: [LabelWorker]) {
-    (label, pack, rules) = (worker.label, worker.pack, worker.rules)
+    (label, pack, schema) = (worker.label, worker.pack, worker.schema)
+    rules = worker.rules
     (workspace, merged) = (worker.workspace, worker.merged)
     self.ordinary = ordinary
     ordinaryRules = worker.ordinaryRules
     originWorkers = origins
+    isOrigin = worker.isOrigin
   }
 
   /// The same worker on another day, with other parameters; both may be used, one at a time.
@@ -121,93 +148,121 @@ public final class LabelWorker {
 
   /// Scores a territory.
   ///
-  /// - Throws: `foreign-question` and `foreign-measures` for answers and statuses of another label, and
-  ///   what stops everything; a rule that fails is told in the outcome.
-  public func score(_ subject: LabelSubject) throws(Diagnostic) -> LabelOutcome {
-    try label.mustHave(questionsOf: subject)
-    try rules.decide(subject, under: ordinary.terms, into: &personalisation)
+  /// - Throws: `undeclared-fact` and `foreign-measures` for answers and statuses of another label, the refusal
+  ///   of a value, and what stops everything; a rule that fails is told in the outcome.
+  public func score(_ territory: Subject) throws(Diagnostic) -> LabelOutcome {
+    try score(table(of: territory), row: 0)
+  }
+
+  /// Scores a row of a table of territories.
+  ///
+  /// - Parameters:
+  ///   - table: territories, with the facts of `schema`.
+  ///   - row: which of them.
+  /// - Throws: `foreign-table` and `foreign-measures` for facts and statuses of another label, and what stops
+  ///   everything; a rule that fails is told in the outcome.
+  public func score(_ table: FactTable, row: Int) throws(Diagnostic) -> LabelOutcome {
+    try table.mustHave(schema.facts)
+    return try score(known: table, row)
+  }
+
+  private func score(known table: FactTable, _ row: Int) throws(Diagnostic) -> LabelOutcome {
+    try rules.decide(table, row: row, under: ordinary.terms, into: &personalisation)
     let scorecard: Scorecard
     var origins: [LabelOutcome] = []
     if let merged {
-      for (index, worker) in originWorkers.enumerated() {
-        let origin =
-          index < subject.origins.count
-          ? subject.origins[index]
-          : LabelSubject(id: subject.id, territory: subject.territory)
-        origins.append(try worker.score(origin))
-      }
+      for worker in originWorkers { origins.append(try worker.score(known: table, row)) }
       scorecard = merged.score(origins.map(\.scorecard), personalisation)
     } else {
-      try workspace.score(subject.statuses, personalisation, overrides: rules)
+      try workspace.score(
+        table.statuses(row: row, of: label.id), personalisation, overrides: rules)
       scorecard = workspace.scorecard()
     }
     var outcome = LabelOutcome(
-      id: subject.id, scorecard: scorecard, path: nil, personalisation: personalisation,
-      failures: rules.failures, lackingPopulation: rules.lackingPopulation,
+      id: table.identities[row].id, scorecard: scorecard, path: nil,
+      personalisation: personalisation, failures: rules.failures,
+      lackingPopulation: rules.lackingPopulation,
       decisions: rules.decisions.sorted { $0.rule < $1.rule }, inactive: rules.inactive.sorted(),
       origins: origins, ordinary: nil)
     if outcome.undecided.isEmpty && !label.scale.stars.stars.isEmpty {
-      outcome.path = LabelPath(scorecard, on: label.scale, holding: subject.holds)
+      outcome.path = LabelPath(
+        scorecard, on: label.scale, holding: isOrigin ? nil : schema.stars(table, row: row))
     }
-    try addOrdinaryOutcomes(subject, to: &outcome)
+    if !isOrigin { try addOrdinaryOutcomes(table, row, to: &outcome) }
     return outcome
+  }
+
+  /// A territory as a table of one row.
+  package func table(of territory: Subject) throws(Diagnostic) -> FactTable {
+    for framework in territory.statuses.keys.sorted() where schema.framework(framework) == nil {
+      throw Diagnostic(
+        "foreign-measures",
+        LocalizedText(
+          "« \(territory.id) » a des statuts de « \(framework) », qui n'est pas noté ici",
+          english: "“\(territory.id)” has statuses of “\(framework)”, which is not scored here"),
+        at: territory.location,
+        suggestion: nearestName(
+          to: framework, among: [label.id] + schema.origins.map(\.id)
+        ).map { LocalizedText($0) })
+    }
+    return try FactTable(schema.facts, [territory])
   }
 
   /// The questions that a territory is asked and has not answered, by their place in the label.
   ///
   /// An answer to any other does not count.
-  public func openQuestions(of subject: LabelSubject) throws(Diagnostic) -> [Int] {
-    try label.mustHave(questionsOf: subject)
-    return try rules.openQuestions(of: subject, under: ordinary.terms)
+  public func openQuestions(_ table: FactTable, row: Int) throws(Diagnostic) -> [Int] {
+    try table.mustHave(schema.facts)
+    return try rules.openQuestions(table, row: row, under: ordinary.terms)
   }
 
   /// The same as the questions that ordinary rules wait for are told.
-  public func missing(of subject: LabelSubject) throws(Diagnostic) -> [MissingFact] {
-    try openQuestions(of: subject).map { index in
+  public func missing(_ table: FactTable, row: Int) throws(Diagnostic) -> [MissingFact] {
+    try openQuestions(table, row: row).map { index in
       let question = label.questions[index]
       return MissingFact(fact: question.id, ask: question.ask, decides: .score)
     }
   }
 
-  /// A territory as the ordinary rules see it, with what it scores: facts, and what its own object and its
-  /// scorecard answer.
+  /// A territory as the ordinary rules see it: its facts, its answers and what it scores.
   ///
   /// - Parameters:
-  ///   - subject: the territory.
-  ///   - outcome: what `score(_:)` gave; points that nobody can trust are unknown to these rules.
+  ///   - table: territories, with the facts of `schema`.
+  ///   - row: which of them.
+  ///   - outcome: what `score(_:row:)` gave; points that nobody can trust are unknown to these rules.
   public func studied(
-    _ subject: LabelSubject, _ outcome: LabelOutcome
+    _ table: FactTable, row: Int, _ outcome: LabelOutcome
   ) throws(Diagnostic) -> StudiedSubject {
     let scorecard = outcome.undecided.isEmpty ? outcome.scorecard : nil
-    let table = try FactTable(
-      ordinary.evaluator.schema, [label.ordinarySubject(subject, scoring: scorecard)])
-    return StudiedSubject(pack: pack.pack.id, try ordinaryRunner(), table)
+    let subject = schema.ordinarySubject(table, row: row, scoring: scorecard)
+    return StudiedSubject(
+      pack: pack.pack.id, try ordinaryRunner(), try FactTable(ordinary.evaluator.schema, [subject]))
   }
 
   /// Tells where the points of a measure went.
   ///
   /// - Parameters:
   ///   - node: the measure, by its index.
-  ///   - outcome: what `score(_:)` gave for `subject` while `keepsDecisions` was set.
-  ///   - subject: the territory.
+  ///   - outcome: what `score(_:row:)` gave for it while `keepsDecisions` was set.
+  ///   - statuses: what the territory says of its measures.
   public func explanation(
-    of node: Int, in outcome: LabelOutcome, _ subject: LabelSubject
+    of node: Int, in outcome: LabelOutcome, _ statuses: MeasureStatuses
   ) -> LabelExplanation {
-    var explanation = LabelExplanation(node, of: outcome, subject, in: label)
+    var explanation = LabelExplanation(node, of: outcome, statuses, in: label)
     explanation.origins = merged?.contributions(
       to: node, of: outcome.scorecard, from: outcome.origins.map(\.scorecard))
     return explanation
   }
 
-  /// What the ordinary rules answer for a territory that has facts.
+  /// What the ordinary rules answer for a territory that has facts of theirs.
   private func addOrdinaryOutcomes(
-    _ subject: LabelSubject, to outcome: inout LabelOutcome
+    _ table: FactTable, _ row: Int, to outcome: inout LabelOutcome
   ) throws(Diagnostic) {
-    guard !subject.facts.isEmpty, !pack.rules.isEmpty else { return }
+    guard !pack.rules.isEmpty, schema.hasOrdinaryFacts(table, row: row) else { return }
     _ = try ordinaryRunner()
     let studied: StudiedSubject
     do throws(Diagnostic) {
-      studied = try self.studied(subject, outcome)
+      studied = try self.studied(table, row: row, outcome)
     } catch {
       // What the territory says of itself may be none of the values that the pack's fact allows.
       outcome.failures.append(.init(rule: nil, question: nil, diagnostic: error))
@@ -228,22 +283,6 @@ private final class OrdinaryRules {
     let runner = try evaluation.makeRunner()
     made = runner
     return runner
-  }
-}
-
-extension LuaLabel {
-  /// Refuses answers to questions that the label does not ask: they are of another one.
-  fileprivate func mustHave(questionsOf subject: LabelSubject) throws(Diagnostic) {
-    for answer in subject.answers where !questions.indices.contains(answer.question) {
-      throw Diagnostic(
-        "foreign-question",
-        LocalizedText(
-          "\(subject.displayName)\u{00A0}: une réponse n'est pas à une question de « \(id) » : son numéro est \(answer.question), il y en a \(questions.count)",
-          english:
-            "\(subject.displayName): an answer is not to a question of “\(id)”: its number is \(answer.question), there are \(questions.count)"
-        ),
-        at: subject.location)
-    }
   }
 }
 

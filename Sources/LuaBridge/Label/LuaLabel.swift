@@ -5,7 +5,7 @@ public import CircularCore
 /// ```swift
 /// let pack = try LuaRulePack(folder: "rules/label-eci")
 /// let worker = try LabelWorker(pack, on: today)
-/// let outcome = try worker.score(LabelSubject(id: "c1", statuses: statuses))
+/// let outcome = try worker.score(Subject(id: "c1", statuses: ["eci": statuses]))
 /// outcome.scorecard.percentDone
 /// ```
 public struct LuaLabel: Sendable {
@@ -23,14 +23,18 @@ public struct LuaLabel: Sendable {
   public let indicators: [String]
   /// The facts that ordinary rules of the pack read.
   public let facts: FactSchema
+  /// The facts that the label's territories may have (`LabelSchema`).
+  public let schema: FactSchema
 
   let scoreFacts: ScoreFacts
+  /// The places of the questions that a competence answers.
+  let questionsOfCompetences: [Int]
   private let questionIndex: [String: Int]
 
   init(
     framework: Framework, scale: LabelScale, questions: [LabelQuestion], rules: [LabelRule],
     origins: [FrameworkFile.Origin], indicators: [String], facts: FactSchema
-  ) {
+  ) throws(Diagnostic) {
     self.framework = framework
     self.scale = scale
     self.questions = questions
@@ -38,6 +42,10 @@ public struct LuaLabel: Sendable {
     self.origins = origins
     self.indicators = indicators
     self.facts = facts
+    schema = try Self.schema(questions, indicators, facts)
+    questionsOfCompetences = questions.indices.filter {
+      questions[$0].kind == .boolean && questions[$0].competence != nil
+    }
     scoreFacts = ScoreFacts(framework, facts)
     questionIndex = Dictionary(
       questions.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { a, _ in a })
@@ -52,29 +60,6 @@ public struct LuaLabel: Sendable {
   /// The measure that a text names, with the label's prefix or without.
   public func measure(_ text: String) -> MeasureID {
     MeasureID(qualified: text, framework: id) ?? MeasureID(text)
-  }
-
-  /// The answers of a dictionary, checked.
-  ///
-  /// - Throws: `undeclared-question` with the nearest id, or `wrong-answer`.
-  public func answers(
-    _ answers: [String: LabelAnswer]
-  ) throws(Diagnostic) -> [LabelSubject.Answer] {
-    var entries: [LabelSubject.Answer] = []
-    for (id, answer) in answers.sorted(by: { $0.key < $1.key }) {
-      guard let question = question(id) else { throw undeclared(id, at: nil) }
-      guard questions[question].allows(answer) else {
-        throw Diagnostic(
-          "wrong-answer",
-          questions[question].expected.map { expected, language in
-            language == .french
-              ? "réponse à « \(id) »\u{00A0}: attendu \(expected)"
-              : "answer to “\(id)”: expected \(expected)"
-          })
-      }
-      entries.append(LabelSubject.Answer(question: question, value: answer))
-    }
-    return entries
   }
 
   /// What is said of an answer to a question that the label does not ask.

@@ -125,18 +125,6 @@ private struct SwitchScore: Encodable {
   }
 }
 
-extension LabelAnswer: Encodable {
-  /// Writes the answer as it is given: a boolean, a choice's id or a share.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    switch self {
-    case .boolean(let value): try container.encode(value)
-    case .choice(let id): try container.encode(id)
-    case .proportion(let share): try container.encode(share)
-    }
-  }
-}
-
 extension SwitchOutcome.Effect: Encodable {
   private enum CodingKeys: String, CodingKey { case answer, reachable, potential, done, percent }
 

@@ -5,7 +5,7 @@ package struct SwitchOutcome: Sendable {
   /// What one answer to an open question would lead to.
   package struct Effect: Sendable, Hashable {
     /// The answer.
-    package var answer: LabelAnswer
+    package var answer: FactValue
     /// The points of the merged framework once it is personalised, before any status.
     package var bare: Double
     /// The points that the territory could have after the switch.

@@ -51,7 +51,7 @@ struct SwitchRecord {
 
   /// What is not said of the frameworks is assumed aloud.
   mutating func checkOrigins(
-    _ node: JSONNode, _ subject: LabelSubject?, _ situation: inout SwitchSituation
+    _ node: JSONNode, _ subject: Subject?, _ situation: inout SwitchSituation
   ) {
     guard let given = node.member("origins"), case .object = given.value else {
       // Anything but an object was told already.
@@ -68,12 +68,8 @@ struct SwitchRecord {
       }
       return
     }
-    for (index, origin) in origins.enumerated() {
-      let statuses =
-        subject.flatMap {
-          $0.origins.indices.contains(index) ? $0.origins[index].statuses.count : 0
-        }
-        ?? 0
+    for origin in origins {
+      let statuses = subject?.statuses[origin.id]?.count ?? 0
       let name = SwitchGuard.displayName(origin.id)
       let place = source.location(at: given.offset, field: "modes")
       if let mode = situation.modes[origin.id] {

@@ -21,15 +21,11 @@ package struct SwitchSubjectReader: Sendable {
   }
 
   private let reader: LabelSubjectReader
-  private let merged: LuaLabel
-  private let origins: [LuaLabel]
 
   /// Makes a reader.
-  package init(_ merged: LuaLabel, from origins: [LuaLabel]) {
-    reader = LabelSubjectReader(merged, from: origins)
-    self.merged = merged
-    self.origins = origins
-  }
+  ///
+  /// - Parameter schema: the facts of the merged label and of those that it is scored from.
+  package init(_ schema: LabelSchema) { reader = LabelSubjectReader(schema) }
 
   /// Reads a document whole: an object, a list of objects, or one object after another.
   package func readDocument(_ bytes: [UInt8], file: String) -> [Reading] {
@@ -58,21 +54,27 @@ package struct SwitchSubjectReader: Sendable {
 
   private func read(_ node: JSONNode, source: TextPosition) -> Reading {
     guard case .object(let members) = node.value else {
-      let plain = reader.read(node, source: source)
+      var table = FactTable(reader.schema.facts)
+      let plain = reader.read(node, source: source, into: &table)
       return Reading(subject: nil, diagnostics: plain.diagnostics)
     }
     let own = ["modes", "platform"]
     let rest = JSONNode(
       value: .object(members.filter { !own.contains($0.key) }), offset: node.offset)
-    let label = reader.read(rest, source: source)
-    var record = SwitchRecord(merged: merged, origins: origins, source: source)
+    var table = FactTable(reader.schema.facts)
+    let label = reader.read(rest, source: source, into: &table)
+    let subject = label.row.map { table.subject(row: $0) }
+    var record = SwitchRecord(
+      merged: reader.schema.label, origins: reader.schema.origins, source: source)
     var situation = record.situation(modes: node.member("modes"), node.member("platform"))
-    record.checkOrigins(node, label.subject, &situation)
+    record.checkOrigins(node, subject, &situation)
     let diagnostics = label.diagnostics + record.diagnostics
-    guard let subject = label.subject,
+    guard let subject,
       !record.diagnostics.contains(where: { $0.severity == .error })
     else { return Reading(subject: nil, diagnostics: diagnostics) }
-    if subject.statuses.count > 0 { situation.hasMergedContent = true }
+    if let merged = subject.statuses[reader.schema.label.id], merged.count > 0 {
+      situation.hasMergedContent = true
+    }
     return Reading(
       subject: SwitchSubject(label: subject, situation: situation), diagnostics: diagnostics)
   }

@@ -38,26 +38,36 @@ package final class SwitchWorker {
   }
 
   /// Reads territories for this worker.
-  package var reader: SwitchSubjectReader { SwitchSubjectReader(label, from: origins) }
+  package var reader: SwitchSubjectReader { SwitchSubjectReader(merged.schema) }
+
+  /// The answers of a territory to the questions of the merged label, those that its competences give
+  /// included, in the order of the questions.
+  package func answers(
+    of territory: Subject
+  ) throws(Diagnostic) -> [(question: String, answer: FactValue)] {
+    let table = try merged.table(of: territory)
+    return merged.schema.answers(table, row: 0).sorted { $0.question < $1.question }
+      .map { (label.questions[$0.question].id, $0.value) }
+  }
 
   /// Previews the switch of a territory.
   ///
   /// - Throws: only what stops everything; a rule that fails is told in the outcome.
   package func preview(_ subject: SwitchSubject) throws(Diagnostic) -> SwitchOutcome {
-    let scored = try merged.score(subject.label)
+    let table = try merged.table(of: subject.label)
+    let scored = try merged.score(table, row: 0)
     let situation = subject.situation
     var sources: [FrameworkSwitch.Source] = []
     for (index, origin) in scored.origins.enumerated() {
       sources.append(
         FrameworkSwitch.Source(
           mode: situation.mode(of: origins[index].id),
-          statuses: subject.label.origins.indices.contains(index)
-            ? subject.label.origins[index].statuses : MeasureStatuses(),
+          statuses: table.statuses(row: 0, of: origins[index].id),
           personalisation: origin.personalisation, scorecard: origin.scorecard))
     }
     let preview = try arithmetic.preview(sources, scored.personalisation)
     return SwitchOutcome(
-      id: subject.label.id, name: subject.label.displayName,
+      id: subject.label.id, name: table.identities[0].displayName,
       guards: SwitchGuard.all(situation, merged: label.id, origins: origins.map(\.id)),
       engagement: sources.indices.map { index in
         FrameworkEngagement(
@@ -65,8 +75,8 @@ package final class SwitchWorker {
           activity: situation.activities[origins[index].id], on: today)
       },
       preview: preview, originStars: origins.map(\.scale.stars), stars: label.scale.stars,
-      disabled: disabled(scored), questions: try questions(subject.label, sources, preview),
-      unusedAnswers: unusedAnswers(subject.label),
+      disabled: disabled(scored), questions: try questions(table, sources, preview),
+      unusedAnswers: unusedAnswers(table),
       failures: scored.failures + scored.origins.flatMap(\.failures))
   }
 
@@ -89,10 +99,11 @@ package final class SwitchWorker {
   }
 
   /// The answers given that the merged label does not ask for.
-  private func unusedAnswers(_ subject: LabelSubject) -> [String] {
+  private func unusedAnswers(_ table: FactTable) -> [String] {
     var found: Set<String> = []
-    for (origin, subject) in zip(origins, subject.origins) {
-      for answer in subject.answers where answer.competence == nil {
+    for (index, origin) in origins.enumerated() {
+      for answer in merged.schema.answers(table, row: 0, ofOrigin: index)
+      where answer.competence == nil {
         let id = origin.questions[answer.question].id
         if label.question(id) == nil { found.insert(id) }
       }
@@ -104,16 +115,17 @@ package final class SwitchWorker {
 
   /// What each answer to each open question would change.
   private func questions(
-    _ subject: LabelSubject, _ sources: [FrameworkSwitch.Source], _ preview: SwitchPreview
+    _ table: FactTable, _ sources: [FrameworkSwitch.Source], _ preview: SwitchPreview
   ) throws(Diagnostic) -> [SwitchOutcome.OpenQuestion] {
     var found: [SwitchOutcome.OpenQuestion] = []
-    for index in try alone.openQuestions(of: subject) {
+    let territory = alone.schema.own(of: table, row: 0)
+    let own = try alone.table(of: territory)
+    for index in try alone.openQuestions(own, row: 0) {
       let question = label.questions[index]
       var effects: [SwitchOutcome.Effect] = []
-      for answer in Self.possible(question) {
-        var changed = subject
-        changed.origins = []
-        changed.answers.append(.init(question: index, value: answer))
+      for answer in question.possibleAnswers(shares: [0, 1]) {
+        var changed = territory
+        changed.facts[question.fact.name] = answer
         let scored = try alone.score(changed)
         let (bare, after) = try arithmetic.outcome(sources, scored.personalisation)
         effects.append(
@@ -130,13 +142,5 @@ package final class SwitchWorker {
       let (a, b) = ($0.element.stake(today: today), $1.element.stake(today: today))
       return a != b ? a > b : $0.offset < $1.offset
     }.map(\.element)
-  }
-
-  private static func possible(_ question: LabelQuestion) -> [LabelAnswer] {
-    switch question.kind {
-    case .boolean: [.boolean(true), .boolean(false)]
-    case .choice: question.choices.map { .choice($0.id) }
-    case .proportion: [.proportion(0), .proportion(1)]
-    }
   }
 }

@@ -133,8 +133,10 @@ struct PathCommand: ProgramCommand {
     if format == .json {
       try console.writeJSON(Document(id: subject.id, label: label.id, plans: result))
     } else {
-      PathView(console: console, label: label, subject: subject, outcome: outcome)
-        .write(result)
+      PathView(
+        console: console, label: label, name: subject.displayName, outcome: outcome
+      )
+      .write(result)
     }
     // A rule that failed may change the plan: that comes before what stands in its way.
     if !result.obstacles.isEmpty, !console.hasErrors { throw ExitCode.checkFailed }

@@ -104,7 +104,7 @@ struct SwitchCommand: ProgramCommand {
     let packs = try Self.packs.map { try Job.load($0, common) }
     let worker = try SwitchWorker(packs[0], from: Array(packs.dropFirst()), on: date)
     let file = try statuses.map { path in
-      try StoredStatuses(path, label: worker.label, replaces: force)
+      try StoredStatuses(path, by: worker, replaces: force)
     }
     let readings = try read(worker.reader, console)
     let format = format ?? (console.isTerminal ? .table : .ndjson)

@@ -24,8 +24,9 @@ struct LabelExplain {
     var answer: Bool
     var competence: Int
 
-    init?(_ answer: LabelSubject.Answer, in label: LuaLabel) {
-      guard let competence = answer.competence, case .boolean(let value) = answer.value else {
+    init?(_ answer: TerritoryAnswer, in label: LuaLabel) {
+      guard let competence = answer.competence, case .boolean(let value) = answer.value
+      else {
         return nil
       }
       question = label.questions[answer.question].id
@@ -54,7 +55,7 @@ struct LabelExplain {
   /// Explains a measure, or the whole for nil, and tells what failed.
   func write(measure node: Int?) throws {
     let (subject, outcome) = (try study[id], try study.outcome(of: id))
-    console.report(outcome, subject, of: study.label)
+    console.report(outcome, subject.identity, of: study.label)
     if let node {
       try explain(study.explanation(of: node, id), subject)
     } else {
@@ -62,7 +63,7 @@ struct LabelExplain {
     }
   }
 
-  private func explain(_ explanation: LabelExplanation, _ subject: LabelSubject) throws {
+  private func explain(_ explanation: LabelExplanation, _ subject: Subject) throws {
     guard format == .table else {
       let document = Document(
         id: subject.id, name: subject.name, label: study.label.id, date: study.worker.date,
@@ -108,11 +109,11 @@ struct LabelExplain {
     }
   }
 
-  private func summarise(_ outcome: LabelOutcome, _ subject: LabelSubject) throws {
+  private func summarise(_ outcome: LabelOutcome, _ subject: Subject) throws {
     let label = study.label
     let causes = outcome.decisions.filter { $0.answer != .nothing && $0.answer != .failed }
       .map { LabelExplanation.Cause($0, in: label) }
-    let deduced = subject.answers.compactMap { Deduced($0, in: label) }
+    let deduced = try study.answers(of: id).compactMap { Deduced($0, in: label) }
     guard format == .table else {
       let summary = Summary(
         result: label.result(outcome, depth: 1), rules: causes,

@@ -3,24 +3,39 @@ import LuaBridge
 
 /// The territories of an input, batch by batch: lines of NDJSON as they come, or a JSON document whole.
 final class LabelInput {
+  /// Territories that were read, with a record each of what was met.
+  struct Read: Sendable {
+    /// The territories.
+    var table: FactTable
+    /// Every record, in the order of the input.
+    var records: [LabelSubjectReader.Record] = []
+  }
+
   /// Territories that are read and scored together.
   enum Batch: Sendable {
     /// Lines, each an object.
     case lines([FileLines.Line], file: String)
     /// Territories already read.
-    case read([LabelSubjectReader.Reading])
+    case read(Read)
 
     /// The territories; empty lines are none.
     ///
-    /// - Parameter told: the warnings that were told and are not made again; nil to make them all.
-    func readings(
-      by reader: LabelSubjectReader, told: ToldWarnings? = nil
-    ) -> [LabelSubjectReader.Reading] {
+    /// - Parameters:
+    ///   - reader: reads them.
+    ///   - told: the warnings that were told and are not made again; nil to make them all.
+    func read(by reader: LabelSubjectReader, told: ToldWarnings? = nil) -> Read {
       switch self {
-      case .read(let readings): return readings
+      case .read(let read): return read
       case .lines(let lines, let file):
         var told = told
-        return lines.map { reader.read($0.bytes, file: file, line: $0.number, told: &told) }
+        var read = Read(table: FactTable(reader.schema.facts))
+        read.records.reserveCapacity(lines.count)
+        for line in lines {
+          read.records.append(
+            reader.read(
+              line.bytes, file: file, line: line.number, into: &read.table, told: &told))
+        }
+        return read
       }
     }
   }
@@ -31,7 +46,7 @@ final class LabelInput {
   private let path: String
   private let lines: FileLines
   private var first: FileLines.Line?
-  private var readings: [LabelSubjectReader.Reading]?
+  private var document: Read?
 
   /// Opens an input.
   ///
@@ -76,7 +91,9 @@ final class LabelInput {
       }
     }
     var told = isStream ? ToldWarnings() : nil
-    readings = reader.readDocument(bytes, file: path, told: &told)
+    var read = Read(table: FactTable(reader.schema.facts))
+    read.records = reader.readDocument(bytes, file: path, into: &read.table, told: &told)
+    document = read
     self.first = nil
   }
 
@@ -95,18 +112,21 @@ final class LabelInput {
     }
   }
 
-  /// All territories, those whose id an earlier one has refused.
-  func readAll(by reader: LabelSubjectReader) throws(Diagnostic) -> [LabelSubjectReader.Reading] {
-    var all: [LabelSubjectReader.Reading] = []
+  /// All territories but those whose id an earlier one has, which are told.
+  func readAll(by reader: LabelSubjectReader) throws(Diagnostic) -> Read {
+    var all = Read(table: FactTable(reader.schema.facts))
     var ids = KnownIDs()
     while let batch = try next() {
-      for reading in batch.readings(by: reader) {
-        var reading = reading
-        if let problem = ids.problem(with: reading.identity) {
-          reading.subject = nil
-          reading.diagnostics.append(problem)
+      let read = batch.read(by: reader)
+      for var record in read.records {
+        if let problem = ids.problem(with: record.identity) {
+          record.row = nil
+          record.diagnostics.append(problem)
         }
-        all.append(reading)
+        if let row = record.row {
+          record.row = all.table.append(row: row, of: read.table)
+        }
+        all.records.append(record)
       }
     }
     return all
@@ -114,9 +134,9 @@ final class LabelInput {
 
   /// The next territories; nil at the end.
   func next() throws(Diagnostic) -> Batch? {
-    if let readings {
-      self.readings = []
-      return readings.isEmpty ? nil : .read(readings)
+    if let read = document {
+      document?.records = []
+      return read.records.isEmpty ? nil : .read(read)
     }
     var batch: [FileLines.Line] = []
     var size = 0
@@ -139,10 +159,10 @@ extension LabelStudy {
   static func reading(
     _ input: String, by pack: LuaRulePack, on date: CivilDate
   ) throws(Diagnostic) -> (study: LabelStudy, problems: [Diagnostic]) {
-    let reader = LabelSubjectReader(try pack.requireLabel())
-    let readings = try LabelInput(input, reader: reader).readAll(by: reader)
-    let study = try LabelStudy(pack, territories: readings.compactMap(\.subject), on: date)
-    return (study, readings.flatMap(\.diagnostics))
+    let worker = try LabelWorker(pack, on: date)
+    let reader = LabelSubjectReader(worker.schema)
+    let read = try LabelInput(input, reader: reader).readAll(by: reader)
+    return (try LabelStudy(worker, subjects: read.table), read.records.flatMap(\.diagnostics))
   }
 }
 

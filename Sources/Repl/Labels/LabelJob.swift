@@ -9,7 +9,8 @@ struct LabelEvaluation: Sendable {
   /// The packs that a merged label is scored from; empty to score its own statuses.
   let origins: [LuaRulePack]
   let date: CivilDate
-  let scenario: LabelScenario
+  let schema: LabelSchema
+  let scenario: AppliedScenario
   let isStrict: Bool
 
   /// Makes a worker with an interpreter of its own.
@@ -19,7 +20,7 @@ struct LabelEvaluation: Sendable {
 
   /// Reads territories for it.
   var reader: LabelSubjectReader {
-    LabelSubjectReader(label, from: origins.compactMap(\.label), isStrict: isStrict)
+    LabelSubjectReader(schema, isStrict: isStrict)
   }
 }
 
@@ -55,9 +56,13 @@ struct LabelJob {
     }
     console.checkScenario(scenario, pack: pack.pack)
     let date = try Job.date(on)
-    let applied = try LabelScenario(scenario, for: pack, label)
+    var labels: [LuaLabel] = []
+    for origin in loaded { labels.append(try origin.requireLabel()) }
+    let schema = labels.isEmpty ? LabelSchema(label) : try LabelSchema(label, from: labels)
+    let applied = try AppliedScenario(scenario, for: LabelTerms(pack, schema))
     self.evaluation = LabelEvaluation(
-      pack: pack, label: label, origins: loaded, date: date, scenario: applied, isStrict: isStrict)
+      pack: pack, label: label, origins: loaded, date: date, schema: schema, scenario: applied,
+      isStrict: isStrict)
   }
 
   /// Opens an input; what is wrong is reported and ends the program.
@@ -70,29 +75,23 @@ struct LabelJob {
 
   /// Studies one territory of an input, found by its id.
   func study(of id: String, in path: String) throws -> LabelStudy {
-    let input = try open(path)
-    let reader = evaluation.reader
-    var ids: [String] = []
-    var found: LabelSubject?
-    var isRejected = false
+    let worker = try LabelWorker(evaluation.pack, on: evaluation.date, from: evaluation.origins)
+    let reader = LabelSubjectReader(worker.schema, isStrict: evaluation.isStrict)
     // To the end, although one record is wanted: what is wrong in an input is always told.
-    for reading in try input.readAll(by: reader) {
-      let isWanted = found == nil && (reading.subject?.id ?? reading.identity?.id) == id
-      for diagnostic in reading.diagnostics where isWanted || diagnostic.severity == .error {
+    let read = try LabelInput(path, reader: reader).readAll(by: reader)
+    let wanted = read.records.first { $0.identity?.id == id }
+    for record in read.records {
+      let isWanted = record.identity?.id == id && record.row == wanted?.row
+      for diagnostic in record.diagnostics where isWanted || diagnostic.severity == .error {
         console.report(diagnostic)
       }
-      if isWanted {
-        found = reading.subject
-        isRejected = found == nil
-      }
-      if found == nil, let other = reading.subject { ids.append(other.id) }
     }
-    if let found {
-      return try LabelStudy(
-        evaluation.pack, territories: [found], on: evaluation.date, from: evaluation.origins
-      ).under(evaluation.scenario.scenario)
+    guard let wanted else {
+      throw Diagnostic.noTerritory(id, among: read.table.identities.map(\.id), in: path)
     }
-    if isRejected { throw ExitCode.badData }
-    throw Diagnostic.noTerritory(id, among: ids, in: path)
+    guard let row = wanted.row else { throw ExitCode.badData }
+    var table = FactTable(worker.schema.facts)
+    _ = table.append(row: row, of: read.table)
+    return try LabelStudy(worker, subjects: table).under(evaluation.scenario.scenario)
   }
 }

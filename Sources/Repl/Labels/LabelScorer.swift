@@ -26,7 +26,7 @@ actor LabelScorer {
 
   private let worker: LabelWorker
   private let reader: LabelSubjectReader
-  private let scenario: LabelScenario
+  private let scenario: AppliedScenario
   private let depth: Int?
   private let isJSON: Bool
   private let language: Language
@@ -37,7 +37,7 @@ actor LabelScorer {
   ) throws(Diagnostic) {
     worker = try evaluation.makeWorker()
     worker.measuresTime = measuresTime
-    reader = evaluation.reader
+    reader = LabelSubjectReader(worker.schema, isStrict: evaluation.isStrict)
     scenario = evaluation.scenario
     self.depth = depth
     self.isJSON = isJSON
@@ -49,39 +49,36 @@ actor LabelScorer {
   /// - Parameter told: the warnings that were told before; they are not made again.
   func run(_ batch: LabelInput.Batch, told: ToldWarnings) throws -> [Scored] {
     guard worker.measuresTime else {
-      return try score(batch.readings(by: reader, told: told)).map(written)
+      return try score(batch.read(by: reader, told: told)).map(written)
     }
     // The same in parts, each measured: what a batch holds is no more than before.
     let before = worker.timeInRules
-    let readings = timings.measure(Timings.reading) {
-      batch.readings(by: reader, told: told)
-    }
+    let read = timings.measure(Timings.reading) { batch.read(by: reader, told: told) }
     let start = ContinuousClock.now
-    let scored = try score(readings)
+    let scored = try score(read)
     let rules = worker.timeInRules - before
     timings.add(rules, to: Timings.rules)
     timings.add(ContinuousClock.now - start - rules, to: Timings.scoring)
     return try timings.measure(Timings.writing) { try scored.map(written) }
   }
 
-  private func score(_ readings: [LabelSubjectReader.Reading]) throws(Diagnostic) -> [Scored] {
+  private func score(_ read: LabelInput.Read) throws(Diagnostic) -> [Scored] {
+    var table = read.table
+    try scenario.apply(to: &table)
     var scored: [Scored] = []
-    scored.reserveCapacity(readings.count)
-    for reading in readings { scored.append(try score(reading)) }
-    return scored
-  }
-
-  private func score(_ reading: LabelSubjectReader.Reading) throws(Diagnostic) -> Scored {
-    guard let read = reading.subject else {
-      return Scored(identity: reading.identity, diagnostics: reading.diagnostics)
+    scored.reserveCapacity(read.records.count)
+    for record in read.records {
+      var territory = Scored(identity: record.identity, diagnostics: record.diagnostics)
+      if let row = record.row {
+        let outcome = try worker.score(table, row: row)
+        if !outcome.lackingPopulation.isEmpty {
+          territory.diagnostics.append(
+            worker.label.lacksPopulation(outcome, table.identities[row]))
+        }
+        territory.outcome = outcome
+      }
+      scored.append(territory)
     }
-    let subject = scenario.changing(read)
-    let outcome = try worker.score(subject)
-    var scored = Scored(identity: reading.identity, diagnostics: reading.diagnostics)
-    if !outcome.lackingPopulation.isEmpty {
-      scored.diagnostics.append(worker.label.lacksPopulation(outcome, subject))
-    }
-    scored.outcome = outcome
     return scored
   }
 
@@ -106,17 +103,17 @@ extension LuaLabel {
   }
 
   /// What is said where rules needed a population that the record lacks.
-  func lacksPopulation(_ outcome: LabelOutcome, _ subject: LabelSubject) -> Diagnostic {
+  func lacksPopulation(_ outcome: LabelOutcome, _ territory: FactTable.Identity) -> Diagnostic {
     let measures = outcome.lackingPopulation.map { rules[$0].measure.rawValue }
       .joined(separator: ", ")
-    var location = subject.location
+    var location = territory.location
     location?.field = "population"
     return Diagnostic(
       "missing-population", severity: .warning,
       LocalizedText(
-        "\(subject.displayName)\u{00A0}: population absente, les règles qui la lisent ne s'appliquent pas (\(measures))",
+        "\(territory.displayName)\u{00A0}: population absente, les règles qui la lisent ne s'appliquent pas (\(measures))",
         english:
-          "\(subject.displayName): no population, the rules that read it do not apply (\(measures))"
+          "\(territory.displayName): no population, the rules that read it do not apply (\(measures))"
       ),
       at: location,
       suggestion: "\"territory\":{\"population\":…}")

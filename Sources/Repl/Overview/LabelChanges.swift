@@ -6,7 +6,7 @@ import LuaBridge
 struct LabelChanges {
   private let pack: String
   private let worker: LabelWorker
-  private let territory: LabelSubject
+  private let territory: Subject
   private let outcome: LabelOutcome
   private let budget: TrialBudget
 
@@ -21,7 +21,7 @@ struct LabelChanges {
     outcome = try study.outcome(of: id)
     var territory = try study[id]
     // Ordinary rules change no points.
-    territory.facts = [:]
+    territory.facts = territory.facts.filter { study.worker.schema.isOfLabel($0.key) }
     self.territory = territory
   }
 
@@ -51,7 +51,7 @@ struct LabelChanges {
 
   private func change(_ node: Int) throws(Diagnostic) -> DecisiveChange? {
     var changed = territory
-    changed.statuses[node] = .done
+    changed.statuses[label.id, default: MeasureStatuses()][node] = .done
     let after = try worker.score(changed)
     // Nobody knows what it would bring where a rule that decides points failed.
     guard outcome.undecided.isEmpty, after.undecided.isEmpty else { return nil }

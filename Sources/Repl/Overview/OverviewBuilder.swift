@@ -72,10 +72,10 @@ struct OverviewBuilder {
       let outcome = try study.outcome(of: id)
       failures += outcome.failures.map(\.diagnostic).filter { !failures.contains($0) }
       if !outcome.lackingPopulation.isEmpty {
-        problems.append(study.label.lacksPopulation(outcome, try study[id]))
+        problems.append(study.label.lacksPopulation(outcome, try study[id].identity))
       }
       standing.label = PackStanding.Stars(outcome, on: study.label.scale)
-      missing += questions(try study.worker.missing(of: study[id]), of: source.id)
+      missing += questions(try study.missing(of: id), of: source.id)
       found += try LabelChanges(source.id, study, id, budget).all()
     }
     let due = try DueDates(
@@ -99,7 +99,9 @@ struct OverviewBuilder {
     var asks = questions(try nobody.missing, of: source.id)
     if let study = try source.labelStudy(on: overview.date) {
       asks =
-        questions(try study.worker.missing(of: LabelSubject(id: overview.id)), of: source.id) + asks
+        questions(
+          try study.worker.missing(study.worker.table(of: Subject(id: overview.id)), row: 0),
+          of: source.id) + asks
     }
     if source.file != nil, !source.isBroken {
       let ids = source.identities.map(\.id)

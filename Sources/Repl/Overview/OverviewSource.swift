@@ -65,7 +65,7 @@ struct OverviewSource {
     switch territories {
     case .nothing: []
     case .programme(let study): study.subjects.identities.map { ($0.id, $0.name) }
-    case .label(let study): study.territories.map { ($0.id, $0.name) }
+    case .label(let study): study.subjects.identities.map { ($0.id, $0.name) }
     }
   }
 

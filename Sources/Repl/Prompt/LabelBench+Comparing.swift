@@ -17,7 +17,7 @@ extension LabelBench {
     }
     let comparison = try new.comparison(of: subject, from: old)
     let territory = try new[subject]
-    console.report(comparison.after, territory, of: label)
+    console.report(comparison.after, territory.identity, of: label)
     LabelComparisonView(comparison: comparison, name: territory.displayName, console: console)
       .write()
   }

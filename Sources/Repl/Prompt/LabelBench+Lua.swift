@@ -3,27 +3,26 @@ import LuaBridge
 
 extension LabelBench {
   func luaSubject(_ id: String, under scenario: Scenario) throws -> LuaValue {
-    let subject = try study(scenario)[id]
+    let study = try study(scenario)
+    let subject = try study[id]
     var fields: [String: LuaValue] = ["id": .text(subject.id), "name": .text(subject.displayName)]
-    let profile = subject.territory
-    fields["kind"] = profile.kind.map { .text($0.rawValue) }
-    fields["subtype"] = profile.subtype.map { .text($0.rawValue) }
-    fields["population"] = profile.population.map { .integer(Int64($0)) }
-    fields["overseas"] = profile.isOverseas.map { .boolean($0) }
-    fields["urbanArea"] = profile.isUrban.map { .boolean($0) }
-    fields["holds"] = subject.holds.map { .integer(Int64($0)) }
+    for (name, fact) in TerritoryFacts.ofRules {
+      fields[name] = subject.facts[fact.name].map { LuaValue($0) }
+    }
+    fields["holds"] = try study.stars(of: id).map { .integer(Int64($0)) }
     var answers: [String: LuaValue] = [:]
-    for answer in subject.answers {
+    for answer in try study.answers(of: id) {
       answers[label.questions[answer.question].id] = LuaValue(answer.value)
     }
     fields["answers"] = .table(LuaTable(fields: answers))
     var statuses: [String: LuaValue] = [:]
-    for entry in subject.statuses.entries {
+    for entry in subject.statuses[label.id]?.entries ?? [] {
       statuses[label.framework.id(entry.node).rawValue] = LuaValue(entry.status)
     }
     fields["statuses"] = .table(LuaTable(fields: statuses))
-    if !subject.facts.isEmpty {
-      let facts = Subject(id: subject.id, facts: subject.facts).groups
+    let others = subject.facts.filter { !study.worker.schema.isOfLabel($0.key) }
+    if !others.isEmpty {
+      let facts = Subject(id: subject.id, facts: others).groups
       fields["facts"] = .table(LuaTable(fields: facts.mapValues { LuaValue($0) }))
     }
     return .table(LuaTable(fields: fields))
@@ -31,7 +30,7 @@ extension LabelBench {
 
   func luaScore(_ subject: LuaValue, under scenario: Scenario) throws -> LuaValue {
     let study = try study(scenario)
-    let territory: LabelSubject
+    let territory: Subject
     switch subject {
     case .string(let text): territory = try study[self.subject(text.description)]
     case .table: territory = try self.territory(from: subject, in: study)
@@ -58,12 +57,12 @@ extension LabelBench {
   /// stays; a territory of its own where the data has none.
   private func territory(
     from table: LuaValue, in study: LabelStudy
-  ) throws -> LabelSubject {
+  ) throws -> Subject {
     guard case .record(let fields)? = FactValue(table) else { throw Diagnostic.expectedSubject }
     var id = "prompt"
     if case .text(let text)? = fields["id"] { id = text }
     var changes = Scenario(id)
-    for name in ["kind", "subtype", "population", "overseas", "urbanArea"] {
+    for (name, _) in TerritoryFacts.ofRules {
       if let value = fields[name] { changes.set(.init(.fact, name, value.written)) }
     }
     if case .record(let answers)? = fields["answers"] {
@@ -77,13 +76,15 @@ extension LabelBench {
       }
     }
     var territory =
-      study.territories.first { $0.id == id } ?? LabelSubject(id: id)
-    if case .integer(let stars)? = fields["holds"] { territory.holds = Int(stars) }
+      study.subjects.identities.contains { $0.id == id } ? try study[id] : Subject(id: id)
+    if case .integer(let stars)? = fields["holds"] { territory.facts["holds"] = .integer(stars) }
     if case .record(let groups)? = fields["facts"] {
       let facts = Subject(id: id, groups: groups, in: label.facts).facts
       territory.facts.merge(facts) { _, given in given }
     }
-    return try LabelScenario(changes, for: pack, label).changing(territory)
+    var one = try study.worker.table(of: territory)
+    try AppliedScenario(changes, for: LabelTerms(pack, study.worker.schema)).apply(to: &one)
+    return one.subject(row: 0)
   }
 
   func luaRanking(under scenario: Scenario) throws -> LuaValue {
@@ -120,7 +121,7 @@ extension LabelBench {
         ("potential", .number(score.potential)), ("done", .number(score.done)),
         ("planned", .number(score.planned)),
       ]
-      if let status = territory.statuses[node] {
+      if let status = territory.statuses[label.id]?[node] {
         entries.append(("status", LuaValue(status)))
       }
       return .table(LuaTable(entries: entries.map { .init(key: .text($0.0), value: $0.1) }))
@@ -165,15 +166,6 @@ extension FactValue {
 }
 
 extension LuaValue {
-  /// An answer as scripts see it.
-  fileprivate init(_ answer: LabelAnswer) {
-    switch answer {
-    case .boolean(let value): self = .boolean(value)
-    case .choice(let id): self = .text(id)
-    case .proportion(let share): self = .number(share)
-    }
-  }
-
   /// A status as subjects write it: a word, or a table of shares.
   fileprivate init(_ status: MeasureStatus) {
     guard status.isApplicable else {

@@ -30,7 +30,7 @@ final class LabelBench: Bench {
     self.label = label
     self.input = input
     self.date = date
-    subjects = base.territories.map {
+    subjects = base.subjects.identities.map {
       NamedThing(kind: .subject, id: $0.id, label: LocalizedText($0.displayName))
     }
     things = Self.things(pack, label, on: date)
@@ -47,8 +47,8 @@ final class LabelBench: Bench {
   private static func things(
     _ pack: LuaRulePack, _ label: LuaLabel, on date: CivilDate
   ) -> [NamedThing] {
-    let profile = ["population", "kind", "subtype", "overseas", "urbanArea"].map {
-      NamedThing(kind: .fact, id: $0, label: LocalizedText($0))
+    let profile = TerritoryFacts.ofRules.map {
+      NamedThing(kind: .fact, id: $0.name, label: $0.fact.label)
     }
     return pack.parameters.map { NamedThing($0, on: date) }
       + label.questions.map { NamedThing($0) }
@@ -72,80 +72,58 @@ final class LabelBench: Bench {
     switch target.kind {
     case .answer:
       guard let question = label.question(target.name) else { return "—" }
-      return text(of: question, in: subject, language)
+      let answer = try study.answers(of: id).first { $0.question == question }
+      return label.questions[question].text(of: answer?.value, in: language)
     case .status:
       let node = try label.framework.index(of: label.measure(target.name), at: nil)
-      return (subject.statuses[node] ?? .unreported).text(in: language)
+      return (subject.statuses[label.id]?[node] ?? .unreported).text(in: language)
     case .fact:
-      if let slot = label.facts.slot(of: target.name) {
-        return subject.facts[target.name].map {
-          label.facts.declarations[slot].text(of: $0, in: language)
-        } ?? (language == .french ? "inconnu" : "unknown")
-      }
-      return text(ofFact: target.name, subject.territory, language)
+      let schema = study.worker.schema
+      guard let slot = schema.slot(ofFact: target.name) else { return "—" }
+      return text(of: schema.facts.declarations[slot], in: subject, language)
     case .parameter, .weight: return "—"
     }
   }
 
-  private func text(of question: Int, in subject: LabelSubject, _ language: Language) -> String {
-    let french = language == .french
-    switch subject.answers.last(where: { $0.question == question })?.value {
-    case .boolean(true): return french ? "oui" : "yes"
-    case .boolean(false): return french ? "non" : "no"
-    case .choice(let id):
-      return label.questions[question].choices.first { $0.id == id }?.label.text(in: language) ?? id
-    case .proportion(let share): return NumberFormat(language).percentage(share)
-    case nil: return french ? "sans réponse" : "unanswered"
-    }
-  }
-
   private func text(
-    ofFact name: String, _ profile: LabelSubject.Profile, _ language: Language
+    of fact: FactDeclaration, in subject: Subject, _ language: Language
   ) -> String {
-    func flag(_ value: Bool?) -> String? {
-      value.map { language == .french ? ($0 ? "oui" : "non") : ($0 ? "yes" : "no") }
-    }
-    let text: String? =
-      switch name {
-      case "population": profile.population.map { NumberFormat(language).string(Int64($0)) }
-      case "kind": profile.kind?.rawValue
-      case "subtype": profile.subtype?.rawValue
-      case "overseas": flag(profile.isOverseas)
-      default: flag(profile.isUrban)
-      }
-    return text ?? (language == .french ? "inconnu" : "unknown")
+    subject.facts[fact.name].map { fact.text(of: $0, in: language) }
+      ?? (language == .french ? "inconnu" : "unknown")
   }
 
   // MARK: - Showing
 
   func show(_ subject: String, under scenario: Scenario, on console: Console) throws {
-    let subject = try study(scenario)[subject]
-    let language = console.language
+    let study = try study(scenario)
+    let (subject, language) = (try study[subject], console.language)
     console.writeLine(console.bold(subject.displayName) + console.faint(" (\(subject.id))"))
     var rows = TextTable(["", "", ""])
     func add(_ name: String, _ label: String, _ value: String) {
       rows.add([.init(name, style: console.faint), .init(LabelView.fit(label, 48)), .init(value)])
     }
-    for name in ["kind", "subtype", "population", "overseas", "urbanArea"] {
-      add(name, "", text(ofFact: name, subject.territory, language))
+    for (name, fact) in TerritoryFacts.ofRules {
+      add(name, "", text(of: fact, in: subject, language))
     }
-    if let holds = subject.holds {
+    if let holds = try study.stars(of: subject.id) {
       add("holds", console.say("étoiles détenues", english: "stars held"), String(holds))
     }
-    for answer in subject.answers.sorted(by: { $0.question < $1.question }) {
+    for answer in try study.answers(of: subject.id).sorted(by: { $0.question < $1.question }) {
       let question = label.questions[answer.question]
       add(
         question.id, question.ask.text(in: language),
-        text(of: answer.question, in: subject, language))
+        question.text(of: answer.value, in: language))
     }
     for declaration in label.facts.declarations {
-      guard let value = subject.facts[declaration.name] else { continue }
+      guard !study.worker.schema.isOfLabel(declaration.name),
+        let value = subject.facts[declaration.name]
+      else { continue }
       add(
         declaration.name, declaration.label.text(in: language),
         declaration.text(of: value, in: language))
     }
     for line in rows.lines(header: { $0 }, indent: "  ").dropFirst() { console.writeLine(line) }
-    let count = console.format.string(Int64(subject.statuses.count))
+    let count = console.format.string(Int64(subject.statuses[label.id]?.count ?? 0))
     console.writeLine(
       "  "
         + console.say(
@@ -159,7 +137,7 @@ final class LabelBench: Bench {
     guard let subject else { return try rank(limit: .max, under: scenario, on: console) }
     let study = try study(scenario)
     let (territory, outcome) = (try study[subject], try study.outcome(of: subject))
-    console.report(outcome, territory, of: label)
+    console.report(outcome, territory.identity, of: label)
     LabelView(
       label: label, outcome: outcome, name: territory.displayName, depth: depth ?? 1,
       console: console
@@ -244,8 +222,9 @@ final class LabelBench: Bench {
     let next = outcome.scorecard.stars(on: label.scale.stars) + 1
     let plans = try study.worker.plans(
       to: star ?? next, for: territory, costs: measureCosts)
-    PathView(console: console, label: label, subject: territory, outcome: outcome).write(plans)
-    console.report(outcome, territory, of: label)
+    PathView(console: console, label: label, name: territory.displayName, outcome: outcome)
+      .write(plans)
+    console.report(outcome, territory.identity, of: label)
   }
 
   func csv(under scenario: Scenario, in language: Language) throws -> String {

@@ -6,11 +6,11 @@ import Pages
 struct PathView {
   let console: Console
   let label: LuaLabel
-  let subject: LabelSubject
+  let name: String
   let outcome: LabelOutcome
 
   func write(_ result: StarPlans) {
-    let name = console.bold(subject.displayName)
+    let name = console.bold(self.name)
     let root = outcome.scorecard.root
     let now = "\(points(root.done)) / \(points(root.potential))"
     console.writeLine(

@@ -23,13 +23,13 @@ final class StoredStatuses {
 
   private let path: String
   private let form: Form
-  private let label: LuaLabel
+  private let worker: SwitchWorker
   private var lines: [String] = []
 
   /// - Throws: `bad-argument` where a file is there already and is not to be replaced.
-  init(_ path: String, label: LuaLabel, replaces: Bool) throws(Diagnostic) {
+  init(_ path: String, by worker: SwitchWorker, replaces: Bool) throws(Diagnostic) {
     self.path = path
-    self.label = label
+    self.worker = worker
     form = Form(fileName: path) ?? .json
     var folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
       .joined(separator: "/")
@@ -48,7 +48,7 @@ final class StoredStatuses {
   /// Adds the statuses of a territory.
   func add(_ outcome: SwitchOutcome, of subject: SwitchSubject) throws {
     guard form == .csv else {
-      lines.append(try JSONText.string(Subject(outcome, subject.label, label)))
+      lines.append(try JSONText.string(Territory(outcome, subject.label, by: worker)))
       return
     }
     var csv = CSVText(.french, isContinued: !lines.isEmpty)
@@ -99,45 +99,36 @@ final class StoredStatuses {
     try FileContents.write(Array(text.utf8), to: path)
   }
 
-  /// A label's subject as it is read.
-  private struct Subject: Encodable {
+  /// A label's territory as it is read.
+  private struct Territory: Encodable {
     let outcome: SwitchOutcome
-    let subject: LabelSubject
-    let label: LuaLabel
+    let subject: Subject
+    let answers: [(question: String, answer: FactValue)]
 
-    init(_ outcome: SwitchOutcome, _ subject: LabelSubject, _ label: LuaLabel) {
+    init(
+      _ outcome: SwitchOutcome, _ subject: Subject, by worker: SwitchWorker
+    ) throws(Diagnostic) {
       self.outcome = outcome
       self.subject = subject
-      self.label = label
-    }
-
-    private struct Key: CodingKey {
-      var stringValue: String
-      var intValue: Int? { nil }
-      init(stringValue: String) { self.stringValue = stringValue }
-      init?(intValue: Int) { nil }
-      init(_ text: String) { stringValue = text }
+      answers = try worker.answers(of: subject)
     }
 
     func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: Key.self)
-      try container.encode(subject.id, forKey: Key("id"))
-      try container.encodeIfPresent(subject.name, forKey: Key("name"))
-      var territory = container.nestedContainer(keyedBy: Key.self, forKey: Key("territory"))
-      let profile = subject.territory
-      try territory.encode(profile.kind?.rawValue, forKey: Key("kind"))
-      try territory.encode(profile.subtype?.rawValue, forKey: Key("subtype"))
-      try territory.encode(profile.population, forKey: Key("population"))
-      try territory.encode(profile.isOverseas, forKey: Key("overseas"))
-      try territory.encode(profile.isUrban, forKey: Key("urbanArea"))
-      var answers = container.nestedContainer(keyedBy: Key.self, forKey: Key("answers"))
-      for answer in subject.answers {
-        try answers.encode(answer.value, forKey: Key(label.questions[answer.question].id))
+      var container = encoder.container(keyedBy: NameKey.self)
+      try container.encode(subject.id, forKey: NameKey("id"))
+      try container.encodeIfPresent(subject.name, forKey: NameKey("name"))
+      var territory = container.nestedContainer(keyedBy: NameKey.self, forKey: NameKey("territory"))
+      for (name, fact) in TerritoryFacts.ofRules {
+        try territory.encode(subject.facts[fact.name], forKey: NameKey(name))
       }
-      var statuses = container.nestedContainer(keyedBy: Key.self, forKey: Key("statuses"))
+      var answers = container.nestedContainer(keyedBy: NameKey.self, forKey: NameKey("answers"))
+      for (question, answer) in self.answers {
+        try answers.encode(answer, forKey: NameKey(question))
+      }
+      var statuses = container.nestedContainer(keyedBy: NameKey.self, forKey: NameKey("statuses"))
       let framework = outcome.preview.framework
       for entry in outcome.preview.statuses.entries {
-        try statuses.encode(entry.status, forKey: Key(framework.id(entry.node).rawValue))
+        try statuses.encode(entry.status, forKey: NameKey(framework.id(entry.node).rawValue))
       }
     }
   }

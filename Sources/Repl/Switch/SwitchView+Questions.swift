@@ -49,16 +49,9 @@ extension SwitchView {
     }
   }
 
-  func answer(_ answer: LabelAnswer, of question: String) -> String {
-    switch answer {
-    case .boolean(let value):
-      value ? console.say("oui", english: "yes") : console.say("non", english: "no")
-    case .proportion(let share): format.percentage(share)
-    case .choice(let id):
-      label.question(question).flatMap { index in
-        label.questions[index].choices.first { $0.id == id }?.label.text(in: console.language)
-      } ?? id
-    }
+  func answer(_ answer: FactValue, of question: String) -> String {
+    guard let index = label.question(question) else { return "—" }
+    return label.questions[index].text(of: answer, in: console.language)
   }
 
   func writeDisabled() {

@@ -4,7 +4,7 @@ import Testing
 @Suite("A list as it is typed")
 struct TypedListTests {
   private func value(_ text: String, _ element: FactType) throws(Diagnostic) -> FactValue? {
-    try ProgrammeScenario.value(
+    try AppliedScenario.value(
       Scenario.Change(.fact, "votes", text), FactDeclaration("votes", type: .list(element)))
   }
 

@@ -31,8 +31,7 @@ struct CircularEconomyLabelTests {
   private static let economy =
     #""territory":{"kind":"epci","subtype":"epci_a_fiscalite_propre","population":141091},"answers":{"dechets_1":false,"dechets_2":false,"dechets_3":false,"dev_eco_1":true,\#(common)}"#
 
-  private func subject(_ profile: String, _ statuses: [String: String] = [:]) throws -> LabelSubject
-  {
+  private func subject(_ profile: String, _ statuses: [String: String] = [:]) throws -> Subject {
     let list = statuses.map { "\"\($0)\":\($1.hasPrefix("{") ? $1 : "\"\($1)\"")" }.sorted()
     let text = "{\"id\":\"x\",\(profile),\"statuses\":{\(list.joined(separator: ","))}}"
     let reading = LabelSubjectReader(label).read(Array(text.utf8), file: "x.json")
@@ -292,8 +291,10 @@ struct CircularEconomyLabelTests {
         #expect(result.isProved)
         let plan = try #require(result.plans.first)
         var taken = subject
-        for step in plan.steps { taken.statuses[step.node] = step.status }
-        taken.holds = star
+        for step in plan.steps {
+          taken.statuses[label.id, default: MeasureStatuses()][step.node] = step.status
+        }
+        taken.facts["holds"] = .integer(Int64(star))
         let outcome = try worker.score(taken)
         #expect(outcome.scorecard.stars(on: label.scale.stars) >= star)
         #expect(

@@ -362,7 +362,8 @@ struct FrameworkImportTests {
       #expect(Set(outcome.personalisation.scales) == Set(expected.scales), "\(text)")
       disabled += expected.disabled.count
       scaled += expected.scales.count
-      try workspace.score(subject.statuses, expected, overrides: overrides)
+      try workspace.score(
+        subject.statuses[worker.label.id] ?? MeasureStatuses(), expected, overrides: overrides)
       #expect(workspace[0].done == outcome.scorecard.root.done, "\(text)")
       #expect(workspace[0].potential == outcome.scorecard.root.potential, "\(text)")
     }

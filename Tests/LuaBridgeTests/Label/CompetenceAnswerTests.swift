@@ -19,14 +19,17 @@ struct CompetenceAnswerTests {
 
   private func answers(
     _ competences: String, _ given: String = "{}", former: String = "null"
-  ) throws -> [String: LabelAnswer] {
+  ) throws -> [String: FactValue] {
     let label = try #require(try Self.fixture.load().label)
     let json =
       "{\"id\":\"t\",\"territory\":{\"kind\":\"epci\",\"competences\":\(competences),\"formerCompetences\":\(former)},\"answers\":\(given)}"
-    let reading = LabelSubjectReader(label).read(Array(json.utf8), file: "t")
+    let schema = LabelSchema(label)
+    let reading = LabelSubjectReader(schema).read(Array(json.utf8), file: "t")
     let subject = try #require(reading.subject, "\(reading.diagnostics)")
     return Dictionary(
-      uniqueKeysWithValues: subject.answers.map { (label.questions[$0.question].id, $0.value) })
+      uniqueKeysWithValues: schema.answers(try FactTable(schema.facts, [subject]), row: 0).map {
+        (label.questions[$0.question].id, $0.value)
+      })
   }
 
   @Test("a code in the list is yes, one that is not is no; other questions stay open")

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Territories of other labels")
 struct ForeignSubjectTests {
-  private func code(_ subject: LabelSubject) throws -> Diagnostic.Code? {
+  private func code(_ subject: Subject) throws -> Diagnostic.Code? {
     let pack = try LabelFixture("question \"q\" { type = \"boolean\", ask = \"?\" }").load()
     let worker = try LabelWorker(pack, on: try #require(CivilDate("2024-01-01")))
     do {
@@ -17,14 +17,14 @@ struct ForeignSubjectTests {
 
   @Test("Answers to questions, and statuses of measures, that the label does not have are refused")
   func foreign() throws {
-    for question in [-1, 1, 1000] {
-      let answer = LabelSubject.Answer(question: question, value: .boolean(true))
-      #expect(try code(LabelSubject(id: "a", answers: [answer])) == "foreign-question")
-    }
+    #expect(try code(Subject(id: "a", facts: ["answers.r": true])) == "undeclared-fact")
+    #expect(try code(Subject(id: "a", facts: ["answers.q": "peut-être"])) == "wrong-type")
     for node in [-1, 6, 5000] {
       let statuses = MeasureStatuses([.init(node: node, status: .done)])
-      #expect(try code(LabelSubject(id: "a", statuses: statuses)) == "foreign-measures")
+      #expect(try code(Subject(id: "a", statuses: ["x": statuses])) == "foreign-measures")
     }
-    #expect(try code(LabelSubject(id: "a")) == nil)
+    let sound = MeasureStatuses([.init(node: 1, status: .done)])
+    #expect(try code(Subject(id: "a", statuses: ["y": sound])) == "foreign-measures")
+    #expect(try code(Subject(id: "a", facts: ["answers.q": true], statuses: ["x": sound])) == nil)
   }
 }

@@ -14,7 +14,9 @@ struct LabelExplanationTests {
     let reading = LabelSubjectReader(label).read(Array(json.utf8), file: "t", line: 1)
     let subject = try #require(reading.subject)
     let node = try #require(label.framework.index(of: id))
-    return LabelExplanation(node, of: try worker.score(subject), subject, in: label)
+    return LabelExplanation(
+      node, of: try worker.score(subject), subject.statuses[label.id] ?? MeasureStatuses(),
+      in: label)
   }
 
   @Test("points that do not apply are given in equal parts, and what was given adds up")

@@ -61,8 +61,8 @@ struct LabelFactsTests {
       Array(Self.territory(#"{"waste":{"value":5,"year":2021,"source":"S"}}"#).utf8), file: "t")
     let subject = try #require(reading.subject)
     #expect(subject.facts["waste"]?.double == 5)
-    #expect(subject.factOrigins["waste"]?.year == 2021)
-    #expect(subject.factOrigins["waste"]?.source == "S")
+    #expect(subject.origins["waste"]?.year == 2021)
+    #expect(subject.origins["waste"]?.source == "S")
   }
 
   @Test("without facts nothing is evaluated; the scores are the same with them")

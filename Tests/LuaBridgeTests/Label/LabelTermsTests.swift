@@ -4,12 +4,14 @@ import Testing
 
 @Suite("A label on any day, and what it asks")
 struct LabelTermsTests {
-  private func territory(_ kind: Territory.Kind?, _ answers: [LabelSubject.Answer] = [])
-    -> LabelSubject
-  {
-    LabelSubject(
-      id: "t", territory: .init(kind: kind, population: 5000), answers: answers,
-      facts: ["n": 3])
+  private func territory(
+    _ kind: Territory.Kind?, _ answers: [String: FactValue] = [:], facts: [String: FactValue] = [:]
+  ) -> Subject {
+    var facts = facts
+    facts["territory.kind"] = kind.map { .text($0.rawValue) }
+    facts["territory.population"] = 5000
+    for (question, answer) in answers { facts["answers.\(question)"] = answer }
+    return Subject(id: "t", facts: facts)
   }
 
   @Test("the same worker scores with other parameters as one that was made for them")
@@ -25,7 +27,7 @@ struct LabelTermsTests {
     let early = try #require(CivilDate("2024-01-01"))
     let late = try #require(CivilDate("2025-06-01"))
     let worker = try LabelWorker(pack, on: early)
-    let subject = territory(.epci)
+    let subject = territory(.epci, facts: ["n": 3])
     for (date, changes) in [
       (early, [:]), (late, [:]), (early, ["most": 4000]), (late, ["most": 6000]), (early, [:]),
     ] as [(CivilDate, [String: FactValue])] {
@@ -50,19 +52,16 @@ struct LabelTermsTests {
         visible = function(t) return t.answers.all == true end }
       """
     ).load()
-    let label = try #require(pack.label)
     let worker = try LabelWorker(pack, on: try #require(CivilDate("2024-01-01")))
-    func open(_ subject: LabelSubject) throws -> [String] {
-      try worker.missing(of: subject).map(\.fact)
+    func open(_ subject: Subject) throws -> [String] {
+      try worker.missing(FactTable(worker.schema.facts, [subject]), row: 0).map(\.fact)
     }
     #expect(try open(territory(.epci)) == ["all"])
     #expect(try open(territory(.commune)) == ["all", "towns"])
     // Of an unknown kind, an answer to a question for communes would not count.
     #expect(try open(territory(nil)) == ["all"])
-    let yes = try #require(label.question("all"))
-    #expect(
-      try open(territory(.epci, [.init(question: yes, value: .boolean(true))])) == ["more"])
-    #expect(try open(territory(.epci, [.init(question: yes, value: .boolean(false))])).isEmpty)
+    #expect(try open(territory(.epci, ["all": true])) == ["more"])
+    #expect(try open(territory(.epci, ["all": false])).isEmpty)
   }
 
   @Test("knows the indicators that rules read, not those that comments and texts name")

@@ -49,10 +49,12 @@ struct OriginExplanationTests {
           """)))
     let worker = try LabelWorker(new, on: try #require(CivilDate("2024-01-01")), from: [old])
     worker.keepsDecisions = true
-    let reader = LabelSubjectReader(worker.label, from: [old].compactMap(\.label))
+    let reader = LabelSubjectReader(worker.schema)
     let subject = try #require(reader.read(Array(json.utf8), file: "t").subject)
     let node = try #require(worker.label.framework.index(of: id))
-    return worker.explanation(of: node, in: try worker.score(subject), subject)
+    return worker.explanation(
+      of: node, in: try worker.score(subject),
+      subject.statuses[worker.label.id] ?? MeasureStatuses())
   }
 
   private static let json = """

@@ -131,15 +131,14 @@ struct RecordLimitTests {
       """)
     let pack = try fixture.load()
     let label = try #require(pack.label)
-    let question = try #require(label.question("q"))
     let node = try #require(label.framework.index(of: "1.1.1"))
     let worker = try LabelWorker(pack, on: try #require(CivilDate("2024-01-01")))
     for population in [1, 5, 6, 7, 8, 5, 9] {
       let outcome = try worker.score(
-        LabelSubject(
-          id: "\(population)", territory: .init(population: population),
-          answers: [.init(question: question, value: .boolean(true))],
-          statuses: MeasureStatuses([.init(node: node, status: .done)])))
+        Subject(
+          id: "\(population)",
+          facts: ["territory.population": .integer(Int64(population)), "answers.q": true],
+          statuses: [label.id: MeasureStatuses([.init(node: node, status: .done)])]))
       let fails = (5...7).contains(population)
       #expect(outcome.undecided.isEmpty != fails)
       #expect(outcome.stars(on: label.scale.stars) == (fails ? nil : 1))

@@ -37,14 +37,12 @@ struct LabelStateTests {
     let label = try #require(pack.label)
     let date = try #require(CivilDate("2024-01-01"))
     let worker = try LabelWorker(pack, on: date)
-    let question = try #require(label.question("q"))
     let node = try #require(label.framework.index(of: "1.2"))
     let statuses = MeasureStatuses([.init(node: node, status: .done)])
     var scores: [Int: [Double]] = [:]
     for id in ids {
-      let subject = LabelSubject(
-        id: "\(id)", answers: [.init(question: question, value: .boolean(true))],
-        statuses: statuses)
+      let subject = Subject(
+        id: "\(id)", facts: ["answers.q": true], statuses: [label.id: statuses])
       let outcome = try worker.score(subject)
       let root = outcome.scorecard.root
       scores[id] = [

@@ -130,31 +130,30 @@ struct PackDifferentialTests {
       let pack = try LuaRulePack(folder: Self.root.appending(path: path).path)
       guard let label = pack.label else { continue }
       var draw = Draw(state: 3)
-      let subjects = (0..<24).map { index -> LabelSubject in
+      let subjects = (0..<24).map { index -> Subject in
         let kinds = Territory.Kind.allCases
-        var answers: [LabelSubject.Answer] = []
-        for (place, question) in label.questions.enumerated() where Bool.random(using: &draw) {
-          let value: LabelAnswer =
+        var facts: [String: FactValue] = [:]
+        for question in label.questions where Bool.random(using: &draw) {
+          facts[question.fact.name] =
             switch question.kind {
             case .boolean: .boolean(Bool.random(using: &draw))
-            case .choice: .choice(question.choices.randomElement(using: &draw)?.id ?? "")
-            case .proportion: .proportion(Double.random(in: 0...1, using: &draw))
+            case .choice: question.choices.randomElement(using: &draw).map { .text($0.id) }
+            case .proportion: .number(Double.random(in: 0...1, using: &draw))
             }
-          answers.append(.init(question: place, value: value))
         }
         let statuses = (0..<label.framework.count).filter { _ in Bool.random(using: &draw) }.map {
           MeasureStatuses.Entry(
             node: $0, status: [.done, .planned, .notDone].randomElement(using: &draw) ?? .done)
         }
-        return LabelSubject(
-          id: "t\(index)",
-          territory: .init(
-            kind: kinds.randomElement(using: &draw),
-            population: index % 5 == 0 ? nil : Int.random(in: 100...90_000, using: &draw)),
-          answers: answers, statuses: MeasureStatuses(statuses))
+        facts["territory.kind"] = kinds.randomElement(using: &draw).map { .text($0.rawValue) }
+        if index % 5 != 0 {
+          facts["territory.population"] = .integer(Int64.random(in: 100...90_000, using: &draw))
+        }
+        return Subject(
+          id: "t\(index)", facts: facts, statuses: [label.id: MeasureStatuses(statuses)])
       }
       let date = try #require(CivilDate("2024-06-01"))
-      func points(_ subjects: [LabelSubject], fresh: Bool) throws -> [String: [Double]] {
+      func points(_ subjects: [Subject], fresh: Bool) throws -> [String: [Double]] {
         var worker = try LabelWorker(pack, on: date)
         var points: [String: [Double]] = [:]
         for subject in subjects {

@@ -1,15 +1,14 @@
-/// A scenario as the rules of a programme take it: every value read and accepted.
+/// A scenario as the rules of a pack take it: every value read and accepted.
 ///
 /// ```swift
-/// let applied = try ProgrammeScenario(scenario, for: evaluator)
-/// let evaluation = try applied.evaluation(on: today)
+/// let applied = try AppliedScenario(scenario, for: evaluator)
+/// let evaluation = try applied.evaluation(on: today, by: evaluator)
 /// try applied.apply(to: &table)
 /// ```
-public struct ProgrammeScenario: Sendable {
-  private struct FactChange: Sendable {
+public struct AppliedScenario: Sendable {
+  private struct SubjectChange: Sendable {
     var subject: String?
-    var slot: Int
-    var value: FactValue?
+    var effect: ScenarioEffect
   }
 
   /// The scenario.
@@ -19,36 +18,30 @@ public struct ProgrammeScenario: Sendable {
   /// The weights changed, by criterion.
   public let weights: [String: Double]
 
-  private let evaluator: Evaluator
-  private let facts: [FactChange]
+  private let changes: [SubjectChange]
 
   /// Reads the values of a scenario.
   ///
   /// - Throws: every change that names nothing declared, or whose value is refused, with the nearest
-  ///   name; answers and statuses belong to labels.
-  public init(_ scenario: Scenario, for evaluator: Evaluator) throws(Scenario.Refused) {
+  ///   name.
+  public init(_ scenario: Scenario, for terms: some ScenarioTerms) throws(Scenario.Refused) {
     var parameters: [String: FactValue] = [:]
     var weights: [String: Double] = [:]
-    var facts: [FactChange] = []
+    var changes: [SubjectChange] = []
     try scenario.forEachChange { (change) throws(Diagnostic) in
       switch change.target.kind {
       case .parameter:
-        parameters[change.target.name] = try Self.parameter(change, evaluator.parameters)
-      case .weight: weights[change.target.name] = try Self.weight(change, evaluator.rules)
-      case .fact: facts.append(try Self.fact(change, evaluator.schema))
-      case .answer, .status:
-        throw Diagnostic(
-          "not-a-label",
-          LocalizedText(
-            "une réponse ou un statut change la note d'un label, pas ce dispositif",
-            english: "an answer or a status changes the score of a label, not this pack"))
+        parameters[change.target.name] = try Self.parameter(change, terms.parameters)
+      case .weight: weights[change.target.name] = try terms.weight(change)
+      case .fact, .answer, .status:
+        changes.append(
+          SubjectChange(subject: change.target.subject, effect: try terms.effect(change)))
       }
     }
     self.scenario = scenario
-    self.evaluator = evaluator
     self.parameters = parameters
     self.weights = weights
-    self.facts = facts
+    self.changes = changes
   }
 
   /// The value of a parameter change; the items of a list are apart by `;`, or by commas.
@@ -68,40 +61,6 @@ public struct ProgrammeScenario: Sendable {
           "\(name)\u{00A0}: la valeur manque", english: "\(name): the value is missing"))
     }
     return value
-  }
-
-  private static func weight(
-    _ change: Scenario.Change, _ rules: [Rule]
-  ) throws(Diagnostic) -> Double {
-    let name = change.target.name
-    let criteria = rules.filter { $0.kind == .criterion }.map(\.id)
-    guard criteria.contains(name) else {
-      throw Diagnostic(
-        "unknown-rule",
-        LocalizedText("aucun critère « \(name) »", english: "no criterion “\(name)”"),
-        suggestion: (nearestName(to: name, among: criteria)
-          ?? (criteria.isEmpty ? nil : criteria.prefix(8).joined(separator: ", "))).map {
-            LocalizedText($0)
-          })
-    }
-    let declaration = FactDeclaration(name, type: .number, minimum: 0)
-    guard let weight = try value(change, declaration)?.double else {
-      throw Diagnostic(
-        "bad-argument",
-        LocalizedText(
-          "\(name)\u{00A0}: le poids manque", english: "\(name): the weight is missing"))
-    }
-    return weight
-  }
-
-  private static func fact(
-    _ change: Scenario.Change, _ schema: FactSchema
-  ) throws(Diagnostic) -> FactChange {
-    let name = change.target.name
-    guard let slot = schema.slot(of: name) else { throw schema.undeclared(name) }
-    return FactChange(
-      subject: change.target.subject, slot: slot,
-      value: try value(change, schema.declarations[slot]))
   }
 
   /// The value of a change as a declaration takes it; nil for an empty one.
@@ -175,39 +134,44 @@ public struct ProgrammeScenario: Sendable {
   ///
   /// - Throws: `unknown-rule` for a rule of `only`.
   public func evaluation(
-    on date: CivilDate, only: [String]? = nil
+    on date: CivilDate, by evaluator: Evaluator, only: [String]? = nil
   ) throws(Diagnostic) -> Evaluation {
     try evaluator.evaluation(on: date, changing: parameters, weights: weights, only: only)
   }
 
-  /// Whether it changes facts.
-  public var changesFacts: Bool { !facts.isEmpty }
+  /// Whether it changes subjects.
+  public var changesSubjects: Bool { !changes.isEmpty }
 
-  /// Changes the facts of a table; each says that it comes from the scenario.
+  /// Changes the subjects of a table; each fact says that it comes from the scenario.
   ///
   /// - Returns: the ids of the subjects that the scenario names and that the table has.
   /// - Complexity: O(rows × changes).
   @discardableResult
   public func apply(to table: inout FactTable) throws(Diagnostic) -> Set<String> {
     var found: Set<String> = []
-    guard !facts.isEmpty else { return found }
+    guard !changes.isEmpty else { return found }
     let origin = FactOrigin(source: scenario.name)
     for row in 0..<table.count {
       let id = table.identities[row].id
-      for change in facts where change.subject == nil || change.subject == id {
+      for change in changes where change.subject == nil || change.subject == id {
         if let subject = change.subject { found.insert(subject) }
-        // What the data says wrong no longer matters.
-        table.forgetProblems(row: row, slot: change.slot)
-        guard let value = change.value else {
-          table.set(.absent, row: row, slot: change.slot)
-          continue
+        switch change.effect {
+        case .status(let framework, let node, let status):
+          table.set(status, of: node, in: framework, row: row)
+        case .fact(let slot, let value):
+          // What the data says wrong no longer matters.
+          table.forgetProblems(row: row, slot: slot)
+          guard let value else {
+            table.set(.absent, row: row, slot: slot)
+            continue
+          }
+          do {
+            try table.set(value, row: row, slot: slot)
+          } catch {
+            throw Diagnostic(error.code, error.message, suggestion: error.suggestion)
+          }
+          table.setOrigin(origin, row: row, slot: slot)
         }
-        do {
-          try table.set(value, row: row, slot: change.slot)
-        } catch {
-          throw Diagnostic(error.code, error.message, suggestion: error.suggestion)
-        }
-        table.setOrigin(origin, row: row, slot: change.slot)
       }
     }
     return found

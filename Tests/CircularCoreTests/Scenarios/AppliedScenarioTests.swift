@@ -44,7 +44,7 @@ private struct Bounds: RuleEngine {
 }
 
 @Suite("A scenario over a programme")
-struct ProgrammeScenarioTests {
+struct AppliedScenarioTests {
   private let evaluator: Evaluator
   private let pack = RulePack(id: "bounds", version: "1", title: "Bounds", subject: "commune")
   private let date: CivilDate
@@ -136,7 +136,7 @@ struct ProgrammeScenarioTests {
     scenario.set(.init(.weight, "votes", "-1"))
     scenario.set(.init(.status, "1.1", "fait"))
     do throws(Scenario.Refused) {
-      _ = try ProgrammeScenario(scenario, for: evaluator)
+      _ = try AppliedScenario(scenario, for: evaluator)
       Issue.record("accepted")
     } catch {
       #expect(error.diagnostics.count == 7)

@@ -1,0 +1,74 @@
+/// What the changes of a scenario are read by: the facts, parameters and rules that it may name.
+///
+/// An `Evaluator` is one; a label adds answers and statuses.
+public protocol ScenarioTerms: Sendable {
+  /// The facts of the subjects.
+  var schema: FactSchema { get }
+  /// The parameters.
+  var parameters: [Parameter] { get }
+
+  /// The weight that a change gives to a criterion.
+  ///
+  /// - Throws: `unknown-rule`, or the refusal of the value.
+  func weight(_ change: Scenario.Change) throws(Diagnostic) -> Double
+  /// What a change makes of a subject: of a fact, an answer or a status.
+  ///
+  /// - Throws: what the change names that is not declared, or the refusal of its value.
+  func effect(_ change: Scenario.Change) throws(Diagnostic) -> ScenarioEffect
+}
+
+/// What a change makes of a subject.
+public enum ScenarioEffect: Sendable, Hashable {
+  /// A fact takes a value; unknown for nil.
+  case fact(slot: Int, FactValue?)
+  /// A measure of a framework takes a status; none for nil.
+  case status(framework: String, node: Int, MeasureStatus?)
+}
+
+extension ScenarioTerms {
+  /// The change of a fact by its name.
+  package func factEffect(
+    _ change: Scenario.Change, slot: Int
+  ) throws(Diagnostic) -> ScenarioEffect {
+    .fact(slot: slot, try AppliedScenario.value(change, schema.declarations[slot]))
+  }
+}
+
+extension Evaluator: ScenarioTerms {
+  /// The weight that a change gives to one of the criteria.
+  public func weight(_ change: Scenario.Change) throws(Diagnostic) -> Double {
+    let name = change.target.name
+    let criteria = rules.filter { $0.kind == .criterion }.map(\.id)
+    guard criteria.contains(name) else {
+      throw Diagnostic(
+        "unknown-rule",
+        LocalizedText("aucun critère « \(name) »", english: "no criterion “\(name)”"),
+        suggestion: (nearestName(to: name, among: criteria)
+          ?? (criteria.isEmpty ? nil : criteria.prefix(8).joined(separator: ", "))).map {
+            LocalizedText($0)
+          })
+    }
+    let declaration = FactDeclaration(name, type: .number, minimum: 0)
+    guard let weight = try AppliedScenario.value(change, declaration)?.double else {
+      throw Diagnostic(
+        "bad-argument",
+        LocalizedText(
+          "\(name)\u{00A0}: le poids manque", english: "\(name): the weight is missing"))
+    }
+    return weight
+  }
+
+  /// The change of one of the facts; answers and statuses belong to labels.
+  public func effect(_ change: Scenario.Change) throws(Diagnostic) -> ScenarioEffect {
+    let name = change.target.name
+    guard change.target.kind == .fact else {
+      throw Diagnostic(
+        "not-a-label",
+        LocalizedText(
+          "une réponse ou un statut change la note d'un label, pas ce dispositif",
+          english: "an answer or a status changes the score of a label, not this pack"))
+    }
+    guard let slot = schema.slot(of: name) else { throw schema.undeclared(name) }
+    return try factEffect(change, slot: slot)
+  }
+}

@@ -1,0 +1,166 @@
+public import CircularCore
+
+/// The facts that a label's territories may have, and those of the labels that it is scored from, each in
+/// its slot: what a table of territories is made of.
+///
+/// | fact | what it is |
+/// |---|---|
+/// | `territory.kind`… | the territory itself (`TerritoryFacts`) |
+/// | `answers.ID` | the answer to a question |
+/// | `indicators.ID` | the value of an indicator that rules read |
+/// | `holds` | the stars held today |
+/// | any other | what the pack's ordinary rules read |
+///
+/// The statuses of measures stand beside the facts (`FactTable.statuses(row:of:)`).
+public struct LabelSchema: Sendable {
+  /// Where the facts of one label stand.
+  struct Slots: Sendable {
+    /// Of `TerritoryFacts.read`, in its order.
+    var territory: [Int]
+    /// Of the questions, by their place in the label.
+    var answers: [Int]
+    /// Of the indicators, by their place in the label.
+    var indicators: [Int]
+    /// Of the other facts of the pack, by their place in `LuaLabel.facts`; nil for those of an origin,
+    /// which nobody reads.
+    var facts: [Int?]
+  }
+
+  /// The label.
+  public let label: LuaLabel
+  /// The labels that it is scored from; empty to score its own statuses.
+  public let origins: [LuaLabel]
+  /// The facts.
+  public let facts: FactSchema
+
+  let own: Slots
+  let ofOrigins: [Slots]
+  let competences: Int
+  let formerCompetences: Int
+  let holds: Int
+  /// Where the facts of ordinary rules stand, by name.
+  let slotsOfOrdinary: [String: Int]
+  /// Those of them that only ordinary rules read.
+  let ordinarySlots: [Int]
+
+  /// The facts of one label alone.
+  public init(_ label: LuaLabel) {
+    // The label made it when it was loaded.
+    self.init(label, [], label.schema)
+  }
+
+  /// The facts of a label and of those that it is scored from.
+  ///
+  /// - Throws: `conflicting-fact` for a question that two of them ask otherwise.
+  public init(_ label: LuaLabel, from origins: [LuaLabel]) throws(Diagnostic) {
+    var declarations = label.schema.declarations
+    var known = Dictionary(
+      declarations.enumerated().map { ($0.element.name, $0.offset) },
+      uniquingKeysWith: { a, _ in a })
+    for origin in origins {
+      for fact in origin.factsOfAnswers + origin.factsOfIndicators {
+        if let place = known[fact.name] {
+          guard declarations[place].type == fact.type else {
+            throw Diagnostic(
+              "conflicting-fact",
+              LocalizedText(
+                "« \(fact.name) » est déclaré différemment par \(label.id) et \(origin.id)",
+                english: "“\(fact.name)” is declared differently by \(label.id) and \(origin.id)"),
+              at: fact.location)
+          }
+        } else {
+          known[fact.name] = declarations.count
+          declarations.append(fact)
+        }
+      }
+    }
+    self.init(label, origins, try FactSchema(declarations))
+  }
+
+  private init(_ label: LuaLabel, _ origins: [LuaLabel], _ facts: FactSchema) {
+    self.label = label
+    self.origins = origins
+    self.facts = facts
+    func slots(_ label: LuaLabel, isOrigin: Bool) -> Slots {
+      func all(_ declarations: [FactDeclaration]) -> [Int] {
+        declarations.compactMap { facts.slot(of: $0.name) }
+      }
+      return Slots(
+        territory: all(TerritoryFacts.read), answers: all(label.factsOfAnswers),
+        indicators: all(label.factsOfIndicators),
+        facts: label.facts.declarations.map { isOrigin ? nil : facts.slot(of: $0.name) })
+    }
+    own = slots(label, isOrigin: false)
+    ofOrigins = origins.map { slots($0, isOrigin: true) }
+    competences = facts.slot(of: TerritoryFacts.competences.name) ?? 0
+    formerCompetences = facts.slot(of: TerritoryFacts.formerCompetences.name) ?? 0
+    holds = facts.slot(of: TerritoryFacts.holds.name) ?? 0
+    // In the name of a fact, what is no letter or digit of an id is `_`.
+    var plain: [String: String] = [:]
+    for question in label.questions {
+      plain[OrdinaryFacts.name(question.id, in: "answers")] = question.fact.name
+    }
+    for id in label.indicators {
+      plain[OrdinaryFacts.name(id, in: "indicators")] = "indicators.\(id)"
+    }
+    slotsOfOrdinary = Dictionary(
+      label.facts.declarations.compactMap { fact in
+        (facts.slot(of: fact.name) ?? plain[fact.name].flatMap { facts.slot(of: $0) })
+          .map { (fact.name, $0) }
+      }, uniquingKeysWith: { a, _ in a })
+    let shared = Set(own.territory + own.answers + own.indicators + [holds])
+    ordinarySlots = slotsOfOrdinary.values.filter { !shared.contains($0) }.sorted()
+  }
+
+  /// Where the value of an indicator goes that a record calls `id`, with a label's id in front or not.
+  func slots(ofIndicator id: String) -> Set<Int> {
+    var names = [id]
+    for label in [label] + origins where id.hasPrefix(label.id + "_") {
+      names.append(String(id.dropFirst(label.id.utf8.count + 1)))
+    }
+    let facts = names.flatMap { ["indicators.\($0)", OrdinaryFacts.name($0, in: "indicators")] }
+    return Set(facts.compactMap { self.facts.slot(of: $0) })
+  }
+
+  /// Whether a fact may decide points: it is no fact of ordinary rules alone.
+  package func isOfLabel(_ fact: String) -> Bool {
+    facts.slot(of: fact).map { !ordinarySlots.contains($0) } ?? false
+  }
+
+  /// A territory as this label alone has it: what is only of the labels that another one is scored from is
+  /// left out.
+  func own(of table: FactTable, row: Int) -> Subject {
+    var subject = table.subject(row: row)
+    subject.facts = subject.facts.filter { facts.slot(of: $0.key) != nil }
+    subject.statuses = subject.statuses.filter { framework($0.key) != nil }
+    return subject
+  }
+
+  /// The place of a framework: the label's own is first; nil for another one.
+  func framework(_ id: String) -> Int? {
+    ([label] + origins).firstIndex { $0.id == id }
+  }
+}
+
+extension LuaLabel {
+  /// The facts that the questions ask for.
+  var factsOfAnswers: [FactDeclaration] { questions.map(\.fact) }
+  /// The facts that the indicators are.
+  var factsOfIndicators: [FactDeclaration] {
+    indicators.map { FactDeclaration("indicators.\($0)", type: .number) }
+  }
+
+  /// The facts of the territories of a label with these questions, indicators and ordinary facts.
+  ///
+  /// A fact that ordinary rules read under the name of one of the label's own is that one.
+  static func schema(
+    _ questions: [LabelQuestion], _ indicators: [String], _ facts: FactSchema
+  ) throws(Diagnostic) -> FactSchema {
+    let own =
+      TerritoryFacts.all + questions.map(\.fact)
+      + indicators.map { FactDeclaration("indicators.\($0)", type: .number) }
+      + [TerritoryFacts.holds]
+    let taken = Set(own.map(\.name))
+    return try FactSchema(own + facts.declarations.filter { !taken.contains($0.name) })
+  }
+}
