@@ -54,7 +54,7 @@ extension FailureLog {
 extension Console {
   /// Tells the rules that failed for a territory, and those that lacked its population.
   func report(
-    _ outcome: LabelOutcome, _ territory: FactTable.Identity, of label: LuaLabel
+    _ outcome: LabelOutcome, _ territory: FactTable.Identity, of label: PackLabel
   ) {
     var failures = FailureLog()
     failures.add(outcome, of: territory.displayName)

@@ -2,4 +2,46 @@
 public protocol PackEngine: RuleEngine {
   /// What it declares.
   var pack: RulePack { get }
+  /// The label that it declares; nil, the default, for a pack of rules only.
+  var label: PackLabel? { get }
+
+  /// Makes what decides by the label's rules how it is adapted to a territory.
+  ///
+  /// - Parameters:
+  ///   - schema: the facts of the territories.
+  ///   - origin: the place of the label among those that another one is scored from; nil for the label
+  ///     of `schema` itself.
+  /// - Throws: `not-a-label`, or what keeps the rules from being made ready.
+  func makeLabelRules(
+    for schema: LabelSchema, origin: Int?
+  ) throws(Diagnostic) -> any LabelRuleWorker
+}
+
+extension PackEngine {
+  /// None: most packs are rules only.
+  public var label: PackLabel? { nil }
+
+  /// Refuses: a pack of rules only has none.
+  public func makeLabelRules(
+    for schema: LabelSchema, origin: Int?
+  ) throws(Diagnostic) -> any LabelRuleWorker { throw notALabel }
+
+  /// The label that the pack declares.
+  ///
+  /// - Throws: `not-a-label` when it declares none.
+  public func requireLabel() throws(Diagnostic) -> PackLabel {
+    guard let label else { throw notALabel }
+    return label
+  }
+
+  private var notALabel: Diagnostic {
+    Diagnostic(
+      "not-a-label",
+      LocalizedText(
+        "le dispositif « \(pack.id) » ne déclare pas de label",
+        english: "the pack “\(pack.id)” declares no label"),
+      suggestion: LocalizedText(
+        "prenez un dispositif qui déclare label { framework = … }",
+        english: "take a pack that declares label { framework = … }"))
+  }
 }

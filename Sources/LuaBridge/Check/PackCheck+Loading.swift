@@ -12,7 +12,7 @@ extension CheckedPack {
   init(loading sources: PackSources) {
     var problems: [Diagnostic] = []
     var pack: RulePack?
-    var label: LuaLabel?
+    var label: PackLabel?
     do throws(LuaRulePack.LoadError) {
       let reader = try LuaRulePack.read(sources, limits: .rules).reader
       pack = reader.pack

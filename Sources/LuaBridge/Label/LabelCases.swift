@@ -20,10 +20,10 @@ final class LabelCases {
   }
 
   private let pack: LuaRulePack
-  private let label: LuaLabel
+  private let label: PackLabel
   private var workers: [Setting: LabelWorker] = [:]
 
-  init(_ pack: LuaRulePack, _ label: LuaLabel) {
+  init(_ pack: LuaRulePack, _ label: PackLabel) {
     self.pack = pack
     self.label = label
   }

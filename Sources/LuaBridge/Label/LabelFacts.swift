@@ -16,7 +16,7 @@ struct LabelFacts {
   /// The codes of the competences that answers were deduced from, by question.
   private(set) var competences: [Int: Int] = [:]
 
-  private let label: LuaLabel
+  private let label: PackLabel
   private let schema: LabelSchema
   private let slots: LabelSchema.Slots
   /// The slot of each cell in the table; nil for a fact that the table has not.
@@ -30,7 +30,7 @@ struct LabelFacts {
   ///   - schema: the facts of its territories.
   ///   - slots: where those of the label stand.
   init(
-    _ label: LuaLabel, _ schema: LabelSchema, _ slots: LabelSchema.Slots
+    _ label: PackLabel, _ schema: LabelSchema, _ slots: LabelSchema.Slots
   ) throws(Diagnostic) {
     self.label = label
     self.schema = schema

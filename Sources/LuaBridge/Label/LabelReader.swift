@@ -1,14 +1,14 @@
 import CircularCore
 import LuaSyntax
 
-/// Makes a `LuaLabel` of the declarations of a pack, collecting every error.
+/// Makes a `PackLabel` of the declarations of a pack, collecting every error.
 struct LabelReader {
   /// The words that belong to labels.
   static let words: Set<String> = [
     "label", "question", "disable", "scale", "override", "star",
   ]
 
-  private(set) var label: LuaLabel?
+  private(set) var label: PackLabel?
   /// The functions that say which questions are asked, by the place of the question.
   private(set) var visibility: [(question: Int, function: LuaFunction)] = []
   /// The functions of rules, in the order of the label's rules.
@@ -23,7 +23,7 @@ struct LabelReader {
   ///   - declarations: those of the words above, in the order of the files.
   ///   - known: the label that the same texts gave before, whose tree is not read again.
   init(
-    _ declarations: [Declaration], _ sources: PackSources, pack: RulePack, known: LuaLabel? = nil
+    _ declarations: [Declaration], _ sources: PackSources, pack: RulePack, known: PackLabel? = nil
   ) {
     self.sources = sources
     let labels = declarations.filter { $0.word == "label" }
@@ -78,7 +78,7 @@ struct LabelReader {
     }
     checkOrder(stars)
     do throws(Diagnostic) {
-      label = try LuaLabel(
+      label = try PackLabel(
         framework: found.framework,
         scale: try LabelScale(
           stars: StarScale(stars.map(\.star)), conditions: conditions,

@@ -7,9 +7,9 @@ import CircularCore
 /// The visibility of questions is one protected call, all rules another, each override one more once
 /// ratios are known. A rule that fails, or meets a limit, leaves the others standing, and the next
 /// territory starts afresh.
-final class LabelRuleRunner {
+final class LabelRuleRunner: LabelRuleWorker {
   private let pack: LuaRulePack
-  private let label: LuaLabel
+  private let label: PackLabel
   private let session: PackSession
   private let messages: RuleMessages
   private let limits: clua_limits
@@ -28,7 +28,7 @@ final class LabelRuleRunner {
   /// Whether the time spent in Lua is measured.
   var measuresTime = false
   /// The time spent in Lua while it was measured.
-  private(set) var timeInLua = Duration.zero
+  private(set) var timeInRules = Duration.zero
   /// Whether decisions are kept.
   var keepsDecisions = false
   private(set) var failures: [LabelOutcome.Failure] = []
@@ -44,7 +44,7 @@ final class LabelRuleRunner {
   ///   - schema: the facts of the territories.
   ///   - slots: where those of the label stand.
   init(
-    _ pack: LuaRulePack, _ label: LuaLabel, _ schema: LabelSchema, _ slots: LabelSchema.Slots
+    _ pack: LuaRulePack, _ label: PackLabel, _ schema: LabelSchema, _ slots: LabelSchema.Slots
   ) throws(Diagnostic) {
     self.pack = pack
     self.label = label
@@ -278,7 +278,7 @@ final class LabelRuleRunner {
       numbers, under: lent, limits: limits, messages: messages, rule: rule,
       lending: { call in
         let start = measuresTime ? ContinuousClock.now : nil
-        defer { if let start { timeInLua += ContinuousClock.now - start } }
+        defer { if let start { timeInRules += ContinuousClock.now - start } }
         return facts.withRow { call($0) }
       },
       take: { number, failure throws(Diagnostic) in
@@ -355,7 +355,7 @@ final class LabelRuleRunner {
   }
 }
 
-extension LabelRuleRunner: ScoreOverrides {
+extension LabelRuleRunner {
   func location(of node: Int) -> SourceLocation? {
     overrideNumber[node].flatMap { label.rules[$0].location }
   }

@@ -22,7 +22,7 @@ struct CaseDoubts {
     expectations = Set(isLabel ? Vocabulary.labelExpectations : [])
     facts = pack.facts.map(\.name)
     groups = Set(facts.flatMap { FactSchema.outerGroups(of: $0) })
-    subjectParts = Set(isLabel ? Vocabulary.labelSubjectParts : [])
+    subjectParts = Set(isLabel ? PackLabel.subjectParts : [])
 
     let tree = SyntaxTree(parsing: file.bytes, name: file.path)
     var written: [(ClosedRange<Int>, Diagnostic)] = []

@@ -29,7 +29,7 @@ public struct LuaRulePack: PackEngine {
   /// What the pack declares.
   public let pack: RulePack
   /// The label that it declares; nil for a pack of rules only.
-  public let label: LuaLabel?
+  public let label: PackLabel?
   /// Its texts.
   public let sources: PackSources
   /// The limits of an evaluation.
@@ -113,7 +113,7 @@ public struct LuaRulePack: PackEngine {
 
   /// Takes a pack that was read from its texts without a problem.
   init(
-    _ pack: RulePack, _ sources: PackSources, label: LuaLabel? = nil, limits: Interpreter.Limits
+    _ pack: RulePack, _ sources: PackSources, label: PackLabel? = nil, limits: Interpreter.Limits
   ) {
     self.pack = pack
     self.label = label
@@ -140,6 +140,14 @@ public struct LuaRulePack: PackEngine {
     try LuaRuleWorker(self, task)
   }
 
+  /// Makes what decides by the label's rules, with an interpreter of its own.
+  public func makeLabelRules(
+    for schema: LabelSchema, origin: Int?
+  ) throws(Diagnostic) -> any LabelRuleWorker {
+    let slots = origin.map { schema.ofOrigins[$0] } ?? schema.own
+    return try LabelRuleRunner(self, try requireLabel(), schema, slots)
+  }
+
   /// Loads the pack into an interpreter of a worker; it loaded before.
   func loadAgain() throws(Diagnostic) -> (session: PackSession, reader: PackReader) {
     do {
@@ -159,7 +167,7 @@ public struct LuaRulePack: PackEngine {
   ///   - label: the label that they gave then, if they did.
   static func read(
     _ sources: PackSources, limits: Interpreter.Limits,
-    interrupt: InterruptHandle = InterruptHandle(), isKnown: Bool = false, label: LuaLabel? = nil
+    interrupt: InterruptHandle = InterruptHandle(), isKnown: Bool = false, label: PackLabel? = nil
   ) throws(LoadError) -> (session: PackSession, reader: PackReader) {
     let encoding = sources.formatProblems + sources.encodingProblems
     guard encoding.isEmpty else { throw LoadError(diagnostics: encoding) }

@@ -2,7 +2,7 @@ import CircularCore
 
 /// The part of a pack's page that tells its label: axes, stars, what stars ask, questions, rules.
 extension PackPage {
-  mutating func write(_ label: LuaLabel) {
+  mutating func write(_ label: PackLabel) {
     writeAxes(of: label.framework)
     writeStars(of: label)
     writeQuestions(of: label)
@@ -23,7 +23,7 @@ extension PackPage {
     }
   }
 
-  private mutating func writeStars(of label: LuaLabel) {
+  private mutating func writeStars(of label: PackLabel) {
     guard !label.scale.stars.stars.isEmpty else { return }
     let format = NumberFormat(language)
     section(
@@ -57,7 +57,7 @@ extension PackPage {
     return text
   }
 
-  private mutating func writeQuestions(of label: LuaLabel) {
+  private mutating func writeQuestions(of label: PackLabel) {
     guard !label.questions.isEmpty else { return }
     section(
       "Questions",
@@ -83,7 +83,7 @@ extension PackPage {
     }
   }
 
-  private mutating func writeRules(of label: LuaLabel) {
+  private mutating func writeRules(of label: PackLabel) {
     guard !label.rules.isEmpty else { return }
     section(
       say("Règles du label", "Rules of the label"),

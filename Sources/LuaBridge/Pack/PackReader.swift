@@ -22,7 +22,7 @@ struct PackReader {
   private var places: [String: [String: SourceLocation?]] = [:]
 
   /// - Parameter known: the label that the same texts gave before, whose tree is not read again.
-  init(_ declarations: [Declaration], _ sources: PackSources, known: LuaLabel? = nil) {
+  init(_ declarations: [Declaration], _ sources: PackSources, known: PackLabel? = nil) {
     self.sources = sources
     let labels = declarations.filter { LabelReader.words.contains($0.word) }
     labelReader = LabelReader([], sources, pack: pack)

@@ -98,7 +98,7 @@ struct ExplainCommand: ProgramCommand {
   }
 
   /// Explains a measure, an ordinary rule, or the whole, where the pack is a label.
-  private func explain(_ pack: LuaRulePack, _ label: LuaLabel, _ console: Console) throws {
+  private func explain(_ pack: LuaRulePack, _ label: PackLabel, _ console: Console) throws {
     let job = try LabelJob(
       pack, label, options.common, options.evaluation, origins: origins, console: console)
     if let rule, pack.rules.contains(where: { $0.id == rule }) {

@@ -183,7 +183,7 @@ struct WhatIfCommand: ProgramCommand {
   // MARK: - Labels
 
   private func compare(
-    _ pack: LuaRulePack, _ label: LuaLabel, _ scenario: Scenario, _ console: Console
+    _ pack: LuaRulePack, _ label: PackLabel, _ scenario: Scenario, _ console: Console
   ) throws {
     guard let id else {
       throw ValidationError(

@@ -8,7 +8,7 @@ struct LabelComparisonView {
   let name: String
   let console: Console
 
-  private var label: LuaLabel { comparison.label }
+  private var label: PackLabel { comparison.label }
   private var before: LabelOutcome { comparison.before }
   private var after: LabelOutcome { comparison.after }
   private var format: NumberFormat { console.format }

@@ -24,7 +24,7 @@ struct LabelExplain {
     var answer: Bool
     var competence: Int
 
-    init?(_ answer: TerritoryAnswer, in label: LuaLabel) {
+    init?(_ answer: TerritoryAnswer, in label: PackLabel) {
       guard let competence = answer.competence, case .boolean(let value) = answer.value
       else {
         return nil
@@ -150,7 +150,7 @@ extension LuaRulePack {
   /// The measure of its label that a text names.
   ///
   /// - Throws: `unknown-measure` with the nearest id, or the nearest rule where that may be meant.
-  func measure(_ text: String, of label: LuaLabel) throws(Diagnostic) -> Int {
+  func measure(_ text: String, of label: PackLabel) throws(Diagnostic) -> Int {
     do throws(Diagnostic) {
       return try label.framework.index(of: label.measure(text), at: nil)
     } catch {

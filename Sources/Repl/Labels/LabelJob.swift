@@ -5,7 +5,7 @@ import LuaBridge
 /// How territories are scored: the packs loaded, the date and the parameters chosen.
 struct LabelEvaluation: Sendable {
   let pack: LuaRulePack
-  let label: LuaLabel
+  let label: PackLabel
   /// The packs that a merged label is scored from; empty to score its own statuses.
   let origins: [LuaRulePack]
   let date: CivilDate
@@ -29,13 +29,13 @@ struct LabelJob {
   let console: Console
   let evaluation: LabelEvaluation
 
-  var label: LuaLabel { evaluation.label }
+  var label: PackLabel { evaluation.label }
 
   /// Prepares a run; what is wrong is reported and ends the program.
   ///
   /// - Parameter origins: ids or folders, separated by commas.
   init(
-    _ pack: LuaRulePack, _ label: LuaLabel, _ common: CommonOptions,
+    _ pack: LuaRulePack, _ label: PackLabel, _ common: CommonOptions,
     _ evaluation: EvaluationOptions,
     origins: String? = nil, isStrict: Bool = false, console: Console
   ) throws {
@@ -46,7 +46,7 @@ struct LabelJob {
 
   /// The same from plain values.
   init(
-    _ pack: LuaRulePack, _ label: LuaLabel, _ common: CommonOptions, on: String?,
+    _ pack: LuaRulePack, _ label: PackLabel, _ common: CommonOptions, on: String?,
     scenario: Scenario, origins: String? = nil, isStrict: Bool = false, console: Console
   ) throws {
     self.console = console
@@ -56,10 +56,10 @@ struct LabelJob {
     }
     console.checkScenario(scenario, pack: pack.pack)
     let date = try Job.date(on)
-    var labels: [LuaLabel] = []
+    var labels: [PackLabel] = []
     for origin in loaded { labels.append(try origin.requireLabel()) }
     let schema = labels.isEmpty ? LabelSchema(label) : try LabelSchema(label, from: labels)
-    let applied = try AppliedScenario(scenario, for: LabelTerms(pack, schema))
+    let applied = try AppliedScenario(scenario, for: LabelTerms(pack.pack, schema))
     self.evaluation = LabelEvaluation(
       pack: pack, label: label, origins: loaded, date: date, schema: schema, scenario: applied,
       isStrict: isStrict)

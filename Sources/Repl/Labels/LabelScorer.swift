@@ -93,7 +93,7 @@ actor LabelScorer {
   }
 }
 
-extension LuaLabel {
+extension PackLabel {
   /// The result line of an outcome.
   func result(_ outcome: LabelOutcome, depth: Int?) -> LabelResult {
     LabelResult(

@@ -5,7 +5,7 @@ import LuaBridge
 ///
 /// It fits 80 columns.
 struct LabelView {
-  let label: LuaLabel
+  let label: PackLabel
   let outcome: LabelOutcome
   let name: String
   let depth: Int
@@ -89,7 +89,7 @@ struct LabelView {
 
   /// A number of stars; nobody knows it where a rule failed.
   static func stars(
-    _ outcome: LabelOutcome, of label: LuaLabel, _ number: (Scorecard) -> Int
+    _ outcome: LabelOutcome, of label: PackLabel, _ number: (Scorecard) -> Int
   ) -> String {
     label.failedRules(outcome).isEmpty ? String(number(outcome.scorecard)) : "?"
   }

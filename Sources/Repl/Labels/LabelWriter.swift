@@ -3,7 +3,7 @@ import LuaBridge
 
 /// Writes scored territories one after another, in any format.
 struct LabelWriter {
-  let label: LuaLabel
+  let label: PackLabel
   let pack: LuaRulePack
   let format: OutputFormat
   let depth: Int?
@@ -11,7 +11,7 @@ struct LabelWriter {
   private var count = 0
 
   init(
-    label: LuaLabel, pack: LuaRulePack, format: OutputFormat, depth: Int?, console: Console
+    label: PackLabel, pack: LuaRulePack, format: OutputFormat, depth: Int?, console: Console
   ) {
     self.label = label
     self.pack = pack

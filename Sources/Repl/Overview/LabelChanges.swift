@@ -10,7 +10,7 @@ struct LabelChanges {
   private let outcome: LabelOutcome
   private let budget: TrialBudget
 
-  private var label: LuaLabel { worker.label }
+  private var label: PackLabel { worker.label }
 
   init(
     _ pack: String, _ study: LabelStudy, _ id: String, _ budget: TrialBudget

@@ -33,7 +33,7 @@ extension LabelBench {
 
   /// A line for each territory whose score moves.
   private func write(
-    _ old: [LabelOutcome], _ new: [LabelOutcome], _ oldLabel: LuaLabel, on console: Console
+    _ old: [LabelOutcome], _ new: [LabelOutcome], _ oldLabel: PackLabel, on console: Console
   ) {
     var table = TextTable([
       console.say("territoire", english: "territory"),

@@ -83,7 +83,7 @@ extension LabelBench {
       territory.facts.merge(facts) { _, given in given }
     }
     var one = try study.worker.table(of: territory)
-    try AppliedScenario(changes, for: LabelTerms(pack, study.worker.schema)).apply(to: &one)
+    try AppliedScenario(changes, for: LabelTerms(pack.pack, study.worker.schema)).apply(to: &one)
     return one.subject(row: 0)
   }
 

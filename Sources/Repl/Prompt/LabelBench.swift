@@ -5,7 +5,7 @@ import Pages
 /// A label pack at the prompt.
 final class LabelBench: Bench {
   let pack: LuaRulePack
-  let label: LuaLabel
+  let label: PackLabel
   let input: String?
   let date: CivilDate
   let problems: [Diagnostic]
@@ -17,7 +17,7 @@ final class LabelBench: Bench {
 
   /// Opens a pack, with the territories of a file if one is given.
   init(
-    _ pack: LuaRulePack, _ label: LuaLabel, input: String?, on date: CivilDate
+    _ pack: LuaRulePack, _ label: PackLabel, input: String?, on date: CivilDate
   ) throws(Diagnostic) {
     let base: LabelStudy
     if let input {
@@ -45,7 +45,7 @@ final class LabelBench: Bench {
   }
 
   private static func things(
-    _ pack: LuaRulePack, _ label: LuaLabel, on date: CivilDate
+    _ pack: LuaRulePack, _ label: PackLabel, on date: CivilDate
   ) -> [NamedThing] {
     let profile = TerritoryFacts.ofRules.map {
       NamedThing(kind: .fact, id: $0.name, label: $0.fact.label)

@@ -5,7 +5,7 @@ import Pages
 /// Shows the paths to a star to a project manager.
 struct PathView {
   let console: Console
-  let label: LuaLabel
+  let label: PackLabel
   let name: String
   let outcome: LabelOutcome
 

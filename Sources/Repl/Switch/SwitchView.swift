@@ -5,7 +5,7 @@ import Pages
 /// The switch of one territory for people: whether it may, the scores, why they differ, what to do.
 struct SwitchView {
   let outcome: SwitchOutcome
-  let label: LuaLabel
+  let label: PackLabel
   let showsAll: Bool
   let console: Console
 

@@ -132,7 +132,7 @@ enum CaseNamesCheck: Check {
       areKnown = pack.pack != nil
       let isLabel = pack.sites.contains { $0.word.name == "label" }
       others = isLabel ? Vocabulary.labelExpectations : []
-      subjectParts = isLabel ? Vocabulary.labelSubjectParts : []
+      subjectParts = isLabel ? PackLabel.subjectParts : []
     }
   }
 

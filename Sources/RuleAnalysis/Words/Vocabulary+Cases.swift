@@ -13,9 +13,4 @@ extension Vocabulary {
     "stars", "potentialStars", "complete", "percentDone", "percentPotential", "target",
     "scoreReached", "measures", "conditions",
   ]
-
-  /// What is said of a label's territory beside its id and name.
-  package static let labelSubjectParts = [
-    "territory", "answers", "statuses", "indicators", "facts", "holds", "origins",
-  ]
 }

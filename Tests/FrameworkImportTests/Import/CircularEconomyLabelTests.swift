@@ -13,7 +13,7 @@ struct CircularEconomyLabelTests {
 
   private let pack: LuaRulePack
   private let worker: LabelWorker
-  private var label: LuaLabel { worker.label }
+  private var label: PackLabel { worker.label }
 
   init() throws {
     pack = try LuaRulePack(folder: Self.folder.appending(path: "rules/label-eci").path)

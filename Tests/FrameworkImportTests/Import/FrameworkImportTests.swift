@@ -385,7 +385,7 @@ private struct AnswerGenerator {
     return Int((state &* 0x2545_F491_4F6C_DD1D) >> 33) % count
   }
 
-  mutating func territory(_ id: String, _ label: LuaLabel, _ framework: Framework) -> String {
+  mutating func territory(_ id: String, _ label: PackLabel, _ framework: Framework) -> String {
     let kinds = ["epci", "commune"]
     let subtypes = ["\"epci_a_fiscalite_propre\"", "\"syndicat\"", "\"pole\"", "null"]
     let populations = [

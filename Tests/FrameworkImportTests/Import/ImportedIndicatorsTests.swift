@@ -95,7 +95,7 @@ struct ImportedIndicatorsTests {
     #expect(failing.map(\.code) == ["formula-fails"])
   }
 
-  private static func territory(_ label: LuaLabel, _ json: String) throws -> Subject {
+  private static func territory(_ label: PackLabel, _ json: String) throws -> Subject {
     let reading = LabelSubjectReader(label).read(Array(json.utf8), file: "t")
     return try #require(reading.subject, "\(reading.diagnostics)")
   }

@@ -11,7 +11,7 @@ struct MergedLabelPacksTests {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "rules")
 
-  private func label(_ id: String) throws -> LuaLabel {
+  private func label(_ id: String) throws -> PackLabel {
     try LuaRulePack(folder: Self.rules.appending(path: "label-\(id)").path).requireLabel()
   }
 

@@ -1,5 +1,3 @@
-public import CircularCore
-
 /// A question of a label pack, by whose answers the label is adapted to a territory.
 public struct LabelQuestion: Sendable, Hashable {
   /// What an answer is.
@@ -19,7 +17,7 @@ public struct LabelQuestion: Sendable, Hashable {
   /// The answers allowed, of a choice.
   public var choices: [FactType.Choice]
   /// Whether an answer may be none of `choices`: the list is only what rules speak of.
-  public var isOpen = false
+  public var isOpen: Bool
   /// The wording.
   public var ask: LocalizedText
   /// The kinds of territory that it is asked of; empty for all.
@@ -32,6 +30,24 @@ public struct LabelQuestion: Sendable, Hashable {
   public var isConditional: Bool
   /// Where it is declared.
   public var location: SourceLocation?
+
+  /// Makes a question; asked of everybody unless it says otherwise.
+  public init(
+    id: String, kind: Kind, choices: [FactType.Choice] = [], isOpen: Bool = false,
+    ask: LocalizedText, kinds: [Territory.Kind] = [], competence: Int? = nil,
+    formerCompetences: [Int] = [], isConditional: Bool = false, location: SourceLocation? = nil
+  ) {
+    self.id = id
+    self.kind = kind
+    self.choices = choices
+    self.isOpen = isOpen
+    self.ask = ask
+    self.kinds = kinds
+    self.competence = competence
+    self.formerCompetences = formerCompetences
+    self.isConditional = isConditional
+    self.location = location
+  }
 }
 
 extension LabelQuestion {

@@ -1,5 +1,3 @@
-public import CircularCore
-
 /// What a pack declares of a label: the framework, the stars, the questions and the rules.
 ///
 /// ```swift
@@ -8,7 +6,7 @@ public import CircularCore
 /// let outcome = try worker.score(Subject(id: "c1", statuses: ["eci": statuses]))
 /// outcome.scorecard.percentDone
 /// ```
-public struct LuaLabel: Sendable {
+public struct PackLabel: Sendable {
   /// The tree of measures.
   public let framework: Framework
   /// The stars and what each asks.
@@ -31,7 +29,7 @@ public struct LuaLabel: Sendable {
   let questionsOfCompetences: [Int]
   private let questionIndex: [String: Int]
 
-  init(
+  package init(
     framework: Framework, scale: LabelScale, questions: [LabelQuestion], rules: [LabelRule],
     origins: [FrameworkFile.Origin], indicators: [String], facts: FactSchema
   ) throws(Diagnostic) {
@@ -51,6 +49,11 @@ public struct LuaLabel: Sendable {
       questions.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { a, _ in a })
   }
 
+  /// What is said of a territory beside its id and name.
+  package static let subjectParts = [
+    "territory", "answers", "statuses", "indicators", "facts", "holds", "origins",
+  ]
+
   /// The id, such as `eci`; also the identifier of the root.
   public var id: String { framework.id }
 
@@ -63,7 +66,7 @@ public struct LuaLabel: Sendable {
   }
 
   /// What is said of an answer to a question that the label does not ask.
-  func undeclared(
+  package func undeclared(
     _ id: String, at location: SourceLocation?, severity: Diagnostic.Severity = .error
   ) -> Diagnostic {
     Diagnostic(

@@ -1,5 +1,3 @@
-package import CircularCore
-
 extension LabelWorker {
   /// The cheapest plans of a territory for a star, its rules and override rules included.
   ///

@@ -1,5 +1,3 @@
-public import CircularCore
-
 /// What moves for one territory of a label: stars, points measure by measure, and the rules that decide
 /// otherwise.
 public struct LabelComparison: Sendable {
@@ -14,7 +12,7 @@ public struct LabelComparison: Sendable {
   }
 
   /// The label.
-  public let label: LuaLabel
+  public let label: PackLabel
   /// What the territory scored.
   public let before: LabelOutcome
   /// What it scores.
@@ -28,7 +26,7 @@ public struct LabelComparison: Sendable {
   ///
   /// - Throws: `foreign-scorecard` for outcomes of different frameworks.
   public init(
-    _ label: LuaLabel, from before: LabelOutcome, to after: LabelOutcome
+    _ label: PackLabel, from before: LabelOutcome, to after: LabelOutcome
   ) throws(Diagnostic) {
     self.label = label
     self.before = before

@@ -1,13 +1,11 @@
-import CircularCore
-
 /// What one record says of the platform, being read.
 struct SwitchRecord {
-  let merged: LuaLabel
-  let origins: [LuaLabel]
+  let merged: PackLabel
+  let origins: [PackLabel]
   let source: TextPosition
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(merged: LuaLabel, origins: [LuaLabel], source: TextPosition) {
+  init(merged: PackLabel, origins: [PackLabel], source: TextPosition) {
     self.merged = merged
     self.origins = origins
     self.source = source

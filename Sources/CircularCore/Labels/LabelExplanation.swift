@@ -1,5 +1,3 @@
-public import CircularCore
-
 /// Where the points of one measure went, for one territory: the rules that changed them and what those
 /// read, the points that came from or went to neighbours, and the status that counts.
 public struct LabelExplanation: Sendable {
@@ -64,7 +62,7 @@ public struct LabelExplanation: Sendable {
 
   /// Explains a node of an outcome whose decisions were kept.
   public init(
-    _ node: Int, of outcome: LabelOutcome, _ statuses: MeasureStatuses, in label: LuaLabel
+    _ node: Int, of outcome: LabelOutcome, _ statuses: MeasureStatuses, in label: PackLabel
   ) {
     let framework = label.framework
     let scorecard = outcome.scorecard
@@ -129,7 +127,7 @@ public struct LabelExplanation: Sendable {
 
 extension LabelExplanation.Cause {
   /// Makes a cause of a decision.
-  public init(_ decision: LabelDecision, in label: LuaLabel) {
+  public init(_ decision: LabelDecision, in label: PackLabel) {
     let rule = label.rules[decision.rule]
     measure = rule.measure
     answer = decision.answer
@@ -162,7 +160,7 @@ extension LabelExplanation.Cause {
     }
   }
 
-  private static func text(_ reading: LabelDecision.Reading, _ label: LuaLabel) -> LocalizedText {
+  private static func text(_ reading: LabelDecision.Reading, _ label: PackLabel) -> LocalizedText {
     switch reading.value {
     case nil:
       reading.question == nil

@@ -1,5 +1,3 @@
-public import CircularCore
-
 /// Scores territories by a label pack, one after another; one owner, one interpreter.
 ///
 /// ```swift
@@ -14,14 +12,14 @@ public import CircularCore
 /// whatever the number of days and parameters: `under(_:changing:)`.
 public final class LabelWorker {
   /// The label.
-  public let label: LuaLabel
-  /// The parameters' names and values are those of this pack.
-  public let pack: LuaRulePack
+  public let label: PackLabel
+  /// The pack that declares it.
+  public let pack: RulePack
 
   /// The facts of the territories, those of the labels that it is scored from included.
   public let schema: LabelSchema
 
-  let rules: LabelRuleRunner
+  let rules: any LabelRuleWorker
   private let workspace: ScoringWorkspace
   let merged: OriginScoring?
   private let originWorkers: [LabelWorker]
@@ -44,38 +42,34 @@ public final class LabelWorker {
   ///   have wrong, `conflicting-fact` for a question that two labels ask otherwise, `aim-out-of-order` for
   ///   an indicator's target.
   public convenience init(
-    _ pack: LuaRulePack, on date: CivilDate, changing changes: [String: FactValue] = [:],
-    from origins: [LuaRulePack] = []
+    _ pack: some PackEngine, on date: CivilDate, changing changes: [String: FactValue] = [:],
+    from origins: [any PackEngine] = []
   ) throws(Diagnostic) {
     let label = try pack.requireLabel()
-    var labels: [LuaLabel] = []
+    var labels: [PackLabel] = []
     for origin in origins { labels.append(try origin.requireLabel()) }
-    let schema =
-      labels.isEmpty ? LabelSchema(label) : try LabelSchema(label, from: labels)
+    let schema = labels.isEmpty ? LabelSchema(label) : try LabelSchema(label, from: labels)
     var workers: [LabelWorker] = []
     for (index, origin) in origins.enumerated() {
-      workers.append(
-        try LabelWorker(
-          origin, labels[index], schema, schema.ofOrigins[index], on: date, isOrigin: true))
+      workers.append(try LabelWorker(origin, schema, origin: index, on: date))
     }
-    try self.init(
-      pack, label, schema, schema.own, on: date, changing: changes, from: workers)
+    try self.init(pack, schema, on: date, changing: changes, from: workers)
   }
 
   private init(
-    _ pack: LuaRulePack, _ label: LuaLabel, _ schema: LabelSchema, _ slots: LabelSchema.Slots,
-    on date: CivilDate, changing changes: [String: FactValue] = [:],
-    from origins: [LabelWorker] = [], isOrigin: Bool = false
+    _ pack: any PackEngine, _ schema: LabelSchema, origin: Int? = nil, on date: CivilDate,
+    changing changes: [String: FactValue] = [:], from origins: [LabelWorker] = []
   ) throws(Diagnostic) {
-    self.pack = pack
+    let label = origin.map { schema.origins[$0] } ?? schema.label
+    self.pack = pack.pack
     self.label = label
     self.schema = schema
     ordinary = try Evaluator([pack]).evaluation(on: date, changing: changes)
     ordinaryRules = OrdinaryRules()
-    rules = try LabelRuleRunner(pack, label, schema, slots)
+    rules = try pack.makeLabelRules(for: schema, origin: origin)
     workspace = ScoringWorkspace(label.framework)
     originWorkers = origins
-    self.isOrigin = isOrigin
+    isOrigin = origin != nil
     if origins.isEmpty {
       merged = nil
     } else {
@@ -143,7 +137,7 @@ public final class LabelWorker {
 
   /// The time spent in Lua while it was measured: questions, rules, overrides, ordinary rules.
   public var timeInRules: Duration {
-    originWorkers.reduce(rules.timeInLua + timeInOrdinaryRules) { $0 + $1.timeInRules }
+    originWorkers.reduce(rules.timeInRules + timeInOrdinaryRules) { $0 + $1.timeInRules }
   }
 
   /// Scores a territory.
@@ -236,7 +230,7 @@ public final class LabelWorker {
     let scorecard = outcome.undecided.isEmpty ? outcome.scorecard : nil
     let subject = schema.ordinarySubject(table, row: row, scoring: scorecard)
     return StudiedSubject(
-      pack: pack.pack.id, try ordinaryRunner(), try FactTable(ordinary.evaluator.schema, [subject]))
+      pack: pack.id, try ordinaryRunner(), try FactTable(ordinary.evaluator.schema, [subject]))
   }
 
   /// Tells where the points of a measure went.
@@ -283,24 +277,5 @@ private final class OrdinaryRules {
     let runner = try evaluation.makeRunner()
     made = runner
     return runner
-  }
-}
-
-extension LuaRulePack {
-  /// The label that the pack declares.
-  ///
-  /// - Throws: `not-a-label` when it declares none.
-  public func requireLabel() throws(Diagnostic) -> LuaLabel {
-    guard let label else {
-      throw Diagnostic(
-        "not-a-label",
-        LocalizedText(
-          "le dispositif « \(pack.id) » ne déclare pas de label",
-          english: "the pack “\(pack.id)” declares no label"),
-        suggestion: LocalizedText(
-          "prenez un dispositif qui déclare label { framework = … }",
-          english: "take a pack that declares label { framework = … }"))
-    }
-    return label
   }
 }

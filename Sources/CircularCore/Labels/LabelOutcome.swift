@@ -1,5 +1,3 @@
-public import CircularCore
-
 /// What a label pack yields for one territory.
 public struct LabelOutcome: Sendable {
   /// A rule that failed for the territory; the others stand.
@@ -11,6 +9,13 @@ public struct LabelOutcome: Sendable {
     public var question: Int?
     /// What is wrong, at the line of the rule.
     public var diagnostic: Diagnostic
+
+    /// Makes one; without rule and question, of the facts of ordinary rules.
+    public init(rule: Int? = nil, question: Int? = nil, diagnostic: Diagnostic) {
+      self.rule = rule
+      self.question = question
+      self.diagnostic = diagnostic
+    }
 
     /// Whether points may depend on what failed.
     public var decidesPoints: Bool { rule != nil || question != nil }
@@ -62,7 +67,7 @@ public struct LabelOutcome: Sendable {
   }
 }
 
-extension LuaLabel {
+extension PackLabel {
   /// What a failure that points depend on is called, and what it costs.
   ///
   /// One of a framework that a merged label comes from goes by its message alone.
@@ -128,6 +133,14 @@ public struct LabelDecision: Sendable, Hashable {
     public var value: FactValue?
     /// The code of the competence that an answer was deduced from; nil where somebody gave it.
     public var competence: Int?
+
+    /// Makes one; of a fact unless it names a question.
+    public init(name: String, question: Int? = nil, value: FactValue?, competence: Int? = nil) {
+      self.name = name
+      self.question = question
+      self.value = value
+      self.competence = competence
+    }
   }
 
   /// The place of the rule among the label's.
@@ -138,4 +151,14 @@ public struct LabelDecision: Sendable, Hashable {
   public var readings: [Reading]
   /// The parameters that it read.
   public var parameters: [String]
+
+  /// Makes a decision.
+  public init(
+    rule: Int, answer: Answer, readings: [Reading] = [], parameters: [String] = []
+  ) {
+    self.rule = rule
+    self.answer = answer
+    self.readings = readings
+    self.parameters = parameters
+  }
 }

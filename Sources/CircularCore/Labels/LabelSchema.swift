@@ -1,5 +1,3 @@
-public import CircularCore
-
 /// The facts that a label's territories may have, and those of the labels that it is scored from, each in
 /// its slot: what a table of territories is made of.
 ///
@@ -14,27 +12,29 @@ public import CircularCore
 /// The statuses of measures stand beside the facts (`FactTable.statuses(row:of:)`).
 public struct LabelSchema: Sendable {
   /// Where the facts of one label stand.
-  struct Slots: Sendable {
+  package struct Slots: Sendable {
     /// Of `TerritoryFacts.read`, in its order.
-    var territory: [Int]
+    package var territory: [Int]
     /// Of the questions, by their place in the label.
-    var answers: [Int]
+    package var answers: [Int]
     /// Of the indicators, by their place in the label.
-    var indicators: [Int]
-    /// Of the other facts of the pack, by their place in `LuaLabel.facts`; nil for those of an origin,
+    package var indicators: [Int]
+    /// Of the other facts of the pack, by their place in `PackLabel.facts`; nil for those of an origin,
     /// which nobody reads.
-    var facts: [Int?]
+    package var facts: [Int?]
   }
 
   /// The label.
-  public let label: LuaLabel
+  public let label: PackLabel
   /// The labels that it is scored from; empty to score its own statuses.
-  public let origins: [LuaLabel]
+  public let origins: [PackLabel]
   /// The facts.
   public let facts: FactSchema
 
-  let own: Slots
-  let ofOrigins: [Slots]
+  /// Where the facts of the label stand.
+  package let own: Slots
+  /// Where those of the labels that it is scored from stand, in their order.
+  package let ofOrigins: [Slots]
   let competences: Int
   let formerCompetences: Int
   let holds: Int
@@ -44,7 +44,7 @@ public struct LabelSchema: Sendable {
   let ordinarySlots: [Int]
 
   /// The facts of one label alone.
-  public init(_ label: LuaLabel) {
+  public init(_ label: PackLabel) {
     // The label made it when it was loaded.
     self.init(label, [], label.schema)
   }
@@ -52,7 +52,7 @@ public struct LabelSchema: Sendable {
   /// The facts of a label and of those that it is scored from.
   ///
   /// - Throws: `conflicting-fact` for a question that two of them ask otherwise.
-  public init(_ label: LuaLabel, from origins: [LuaLabel]) throws(Diagnostic) {
+  public init(_ label: PackLabel, from origins: [PackLabel]) throws(Diagnostic) {
     var declarations = label.schema.declarations
     var known = Dictionary(
       declarations.enumerated().map { ($0.element.name, $0.offset) },
@@ -77,11 +77,11 @@ public struct LabelSchema: Sendable {
     self.init(label, origins, try FactSchema(declarations))
   }
 
-  private init(_ label: LuaLabel, _ origins: [LuaLabel], _ facts: FactSchema) {
+  private init(_ label: PackLabel, _ origins: [PackLabel], _ facts: FactSchema) {
     self.label = label
     self.origins = origins
     self.facts = facts
-    func slots(_ label: LuaLabel, isOrigin: Bool) -> Slots {
+    func slots(_ label: PackLabel, isOrigin: Bool) -> Slots {
       func all(_ declarations: [FactDeclaration]) -> [Int] {
         declarations.compactMap { facts.slot(of: $0.name) }
       }
@@ -142,11 +142,11 @@ public struct LabelSchema: Sendable {
   }
 }
 
-extension LuaLabel {
+extension PackLabel {
   /// The facts that the questions ask for.
-  var factsOfAnswers: [FactDeclaration] { questions.map(\.fact) }
+  package var factsOfAnswers: [FactDeclaration] { questions.map(\.fact) }
   /// The facts that the indicators are.
-  var factsOfIndicators: [FactDeclaration] {
+  package var factsOfIndicators: [FactDeclaration] {
     indicators.map { FactDeclaration("indicators.\($0)", type: .number) }
   }
 

@@ -1,5 +1,3 @@
-public import CircularCore
-
 /// What a scenario may change of a label: parameters of its rules, and facts, answers and statuses of its
 /// territories.
 public struct LabelTerms: ScenarioTerms {
@@ -9,14 +7,14 @@ public struct LabelTerms: ScenarioTerms {
   public var schema: FactSchema { facts.facts }
 
   private let facts: LabelSchema
-  private var label: LuaLabel { facts.label }
+  private var label: PackLabel { facts.label }
 
   /// Makes the terms of a label.
   ///
   /// - Parameters:
   ///   - pack: its pack.
   ///   - schema: the facts of its territories.
-  public init(_ pack: LuaRulePack, _ schema: LabelSchema) {
+  public init(_ pack: RulePack, _ schema: LabelSchema) {
     parameters = pack.parameters
     facts = schema
   }

@@ -1,5 +1,3 @@
-public import CircularCore
-
 /// The facts of a territory itself, which every label's rules may read.
 ///
 /// A record has them under `territory`; the rules of a label read `t.population`, ordinary rules
@@ -38,12 +36,12 @@ public enum TerritoryFacts {
   /// shown.
   public static let ofRules = read.map { (name: shortName($0), fact: $0) }
 
-  static let read = [kind, subtype, population, overseas, urbanArea]
+  package static let read = [kind, subtype, population, overseas, urbanArea]
   /// All of them.
   static let all = read + [competences, formerCompetences]
 
   /// The name without the group: `population`.
-  static func shortName(_ fact: FactDeclaration) -> String { String(fact.name.dropFirst(10)) }
+  package static func shortName(_ fact: FactDeclaration) -> String { String(fact.name.dropFirst(10)) }
 
   /// The stars held today; 0 is none.
   static let holds = FactDeclaration(

@@ -1,5 +1,3 @@
-import CircularCore
-
 /// The facts of a label's ordinary rules that the territory's own scorecard answers.
 ///
 /// | fact | what it says |

@@ -1,5 +1,3 @@
-public import CircularCore
-
 extension LabelExplanation {
   /// The explanation as a committee reads it, one sentence a step.
   public var sentences: [LocalizedText] {

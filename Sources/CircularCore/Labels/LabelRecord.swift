@@ -1,5 +1,3 @@
-import CircularCore
-
 /// The record of one territory, being read into a table by a `LabelSubjectReader`.
 struct LabelRecord {
   let schema: LabelSchema
@@ -11,8 +9,8 @@ struct LabelRecord {
   /// How many of these are inside lists of facts, and cost no territory.
   private(set) var errorsInLists = 0
 
-  var label: LuaLabel { schema.label }
-  private var origins: [LuaLabel] { schema.origins }
+  var label: PackLabel { schema.label }
+  private var origins: [PackLabel] { schema.origins }
 
   init(_ schema: LabelSchema, isStrict: Bool, source: TextPosition, told: ToldWarnings?) {
     self.schema = schema
@@ -21,7 +19,7 @@ struct LabelRecord {
     self.told = told
   }
 
-  private static let members = ["id", "name"] + Vocabulary.labelSubjectParts
+  private static let members = ["id", "name"] + PackLabel.subjectParts
 
   /// Adds the record to a table; nil for what is no object.
   mutating func append(_ node: JSONNode, to table: inout FactTable) -> Int? {
@@ -226,7 +224,7 @@ struct LabelRecord {
     return nil
   }
 
-  private mutating func statuses(_ node: JSONNode, of label: LuaLabel) -> MeasureStatuses {
+  private mutating func statuses(_ node: JSONNode, of label: PackLabel) -> MeasureStatuses {
     let reading = MeasureStatuses.read(
       node, in: label.framework, source: source, told: &told)
     for var diagnostic in reading.diagnostics {

@@ -1,5 +1,3 @@
-package import CircularCore
-
 /// Reads territories for the switch: a label's subject with `origins`, and `modes` and `platform` beside.
 ///
 /// ```json

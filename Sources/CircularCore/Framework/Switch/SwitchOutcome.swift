@@ -1,5 +1,3 @@
-package import CircularCore
-
 /// Everything that is known of a territory's switch before it is made.
 package struct SwitchOutcome: Sendable {
   /// What one answer to an open question would lead to.

@@ -1,5 +1,3 @@
-package import CircularCore
-
 /// Previews switches by label packs, one territory after another; one owner, one thread at a time.
 ///
 /// ```swift
@@ -9,9 +7,9 @@ package import CircularCore
 /// ```
 package final class SwitchWorker {
   /// The merged label.
-  package let label: LuaLabel
+  package let label: PackLabel
   /// The labels that it merges.
-  package let origins: [LuaLabel]
+  package let origins: [PackLabel]
 
   private let merged: LabelWorker
   /// The merged label alone: what its rules decide with other answers.
@@ -23,13 +21,13 @@ package final class SwitchWorker {
   ///
   /// - Throws: `not-a-label`, `no-origins`, or what the links to origins have wrong.
   package init(
-    _ pack: LuaRulePack, from origins: [LuaRulePack], on date: CivilDate
+    _ pack: some PackEngine, from origins: [any PackEngine], on date: CivilDate
   ) throws(Diagnostic) {
     merged = try LabelWorker(pack, on: date, from: origins)
     merged.keepsDecisions = true
     alone = try LabelWorker(pack, on: date)
     label = merged.label
-    var labels: [LuaLabel] = []
+    var labels: [PackLabel] = []
     for origin in origins { labels.append(try origin.requireLabel()) }
     self.origins = labels
     arithmetic = try FrameworkSwitch(

@@ -1,5 +1,3 @@
-public import CircularCore
-
 /// A label pack, its territories, a day and a scenario: what every question about labels is put to; one
 /// owner.
 ///
@@ -24,9 +22,9 @@ public final class LabelStudy: ScenarioStudy {
   private var made: [Int: LabelOutcome] = [:]
 
   /// The pack.
-  public var pack: LuaRulePack { worker.pack }
+  public var pack: RulePack { worker.pack }
   /// What it declares of a label.
-  public var label: LuaLabel { worker.label }
+  public var label: PackLabel { worker.label }
 
   /// Studies territories.
   ///
@@ -37,8 +35,8 @@ public final class LabelStudy: ScenarioStudy {
   ///   - origins: the packs that a merged label is scored from.
   /// - Throws: what `LabelWorker` and `FactTable` throw.
   public convenience init(
-    _ pack: LuaRulePack, subjects: [Subject] = [], on date: CivilDate,
-    from origins: [LuaRulePack] = []
+    _ pack: some PackEngine, subjects: [Subject] = [], on date: CivilDate,
+    from origins: [any PackEngine] = []
   ) throws(Diagnostic) {
     let worker = try LabelWorker(pack, on: date, from: origins)
     try self.init(worker, subjects: FactTable(worker.schema.facts, subjects))

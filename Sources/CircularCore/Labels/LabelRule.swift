@@ -1,5 +1,3 @@
-public import CircularCore
-
 /// A rule of a label pack that adapts one measure to a territory.
 public struct LabelRule: Sendable, Hashable {
   /// What a rule decides.
@@ -24,9 +22,22 @@ public struct LabelRule: Sendable, Hashable {
   public var source: String?
   /// Where it is declared.
   public var location: SourceLocation?
+
+  /// Makes a rule about the measure at `node` of the framework.
+  public init(
+    kind: Kind, measure: MeasureID, node: Int, label: LocalizedText? = nil,
+    source: String? = nil, location: SourceLocation? = nil
+  ) {
+    self.kind = kind
+    self.measure = measure
+    self.node = node
+    self.label = label
+    self.source = source
+    self.location = location
+  }
 }
 
 extension LabelRule {
   /// How messages name the rule: `disable "2.2"`.
-  var name: String { "\(kind.rawValue) \"\(measure)\"" }
+  package var name: String { "\(kind.rawValue) \"\(measure)\"" }
 }

@@ -1,5 +1,3 @@
-import CircularCore
-
 /// The JSON of a switch: the contract of `circular switch --format json`.
 package struct SwitchResult: Encodable, Sendable {
   private let outcome: SwitchOutcome

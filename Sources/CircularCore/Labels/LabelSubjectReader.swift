@@ -1,5 +1,3 @@
-public import CircularCore
-
 /// Reads territories for a label from JSON: `id`, `name`, `territory`, `answers`, `statuses`,
 /// `indicators`, `facts`, `holds`, `origins`.
 ///
@@ -47,7 +45,7 @@ public struct LabelSubjectReader: Sendable {
   /// - Parameters:
   ///   - label: the label.
   ///   - isStrict: whether what the official data is known to have is an error.
-  public init(_ label: LuaLabel, isStrict: Bool = false) {
+  public init(_ label: PackLabel, isStrict: Bool = false) {
     self.init(LabelSchema(label), isStrict: isStrict)
   }
 

@@ -1,5 +1,3 @@
-import CircularCore
-
 extension LabelRecord {
   /// Reads the answers into a row.
   mutating func answers(_ fields: [JSONNode.Member], _ row: Int, _ table: inout FactTable) {

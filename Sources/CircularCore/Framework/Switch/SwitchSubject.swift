@@ -1,5 +1,3 @@
-package import CircularCore
-
 /// One territory before the switch: a label's subject in the frameworks that are merged, and what the
 /// platform knows of it.
 package struct SwitchSubject: Sendable {

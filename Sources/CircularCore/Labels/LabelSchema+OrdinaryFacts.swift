@@ -1,5 +1,3 @@
-import CircularCore
-
 extension LabelSchema {
   /// Whether anything is known of a territory that only ordinary rules read.
   func hasOrdinaryFacts(_ table: FactTable, row: Int) -> Bool {

@@ -1,5 +1,3 @@
-package import CircularCore
-
 /// An answer of a territory to a question of a label.
 package struct TerritoryAnswer: Sendable, Hashable {
   /// The place of the question in the label.
@@ -27,7 +25,7 @@ extension LabelSchema {
   }
 
   private func answers(
-    _ table: FactTable, row: Int, of label: LuaLabel, _ slots: Slots
+    _ table: FactTable, row: Int, of label: PackLabel, _ slots: Slots
   ) -> [TerritoryAnswer] {
     var answers: [TerritoryAnswer] = []
     for (question, slot) in slots.answers.enumerated() where table.isKnown(row: row, slot: slot) {
@@ -42,15 +40,18 @@ extension LabelSchema {
   }
 
   /// What competences answer to one question.
-  struct Deduction: Sendable, Hashable {
-    var question: Int
-    var isYes: Bool
-    var competence: Int
+  package struct Deduction: Sendable, Hashable {
+    /// The place of the question.
+    package var question: Int
+    /// The answer.
+    package var isYes: Bool
+    /// The code that says so.
+    package var competence: Int
   }
 
   /// What the competences of a territory answer to questions that nobody answered.
-  func deduced(
-    _ table: FactTable, row: Int, of label: LuaLabel, _ slots: Slots
+  package func deduced(
+    _ table: FactTable, row: Int, of label: PackLabel, _ slots: Slots
   ) -> [Deduction] {
     guard !label.questionsOfCompetences.isEmpty else { return [] }
     let isFormer = !table.isKnown(row: row, slot: competences)
