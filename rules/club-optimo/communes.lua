@@ -3,80 +3,53 @@
 local growth = include "growth.lua"
 
 fact "communes.context" {
-  type = "integer",
-  unit = "communes",
-  min = 0,
-  label = { fr = "Communes, d'après le contexte", en = "Communes, by the context" },
-  ask = {
-    fr = "Combien de communes le contexte de la fiche compte-t-il ?",
-    en = "How many communes does the context of the sheet count?",
-  },
+  type = "integer", unit = "communes", min = 0, label = "Communes, d'après le contexte",
+  ask = "Combien de communes le contexte de la fiche compte-t-il ?",
   source = "Fiche : contexte, 89",
 }
 fact "communes.description" {
-  type = "integer",
-  unit = "communes",
-  min = 0,
-  label = { fr = "Communes, d'après le descriptif", en = "Communes, by the description" },
-  ask = {
-    fr = "Combien de communes le descriptif de la fiche compte-t-il ?",
-    en = "How many communes does the description of the sheet count?",
-  },
+  type = "integer", unit = "communes", min = 0, label = "Communes, d'après le descriptif",
+  ask = "Combien de communes le descriptif de la fiche compte-t-il ?",
   source = "Fiche : descriptif, 90",
 }
 
 for _, count in ipairs {
-  { "context", "d'après le contexte", "by the context" },
-  { "description", "d'après le descriptif", "by the description" },
+  { "context", "d'après le contexte" },
+  { "description", "d'après le descriptif" },
 } do
-  indicator("other_members_" .. count[1]) {
-    label = { fr = "Autres membres, " .. count[2], en = "Other members, " .. count[3] },
-    source = "Fiche : membres − communes, membres de fait",
+  local name, by = count[1], count[2]
+  indicator("other_members_" .. name) {
+    label = "Autres membres, " .. by, source = "Fiche : membres − communes, membres de fait",
     value = function(a)
-      local communes = a.communes[count[1]]
-      local reason, others = { fr = "", en = "" }, nil
-      for _, record in ipairs(growth.ordered(a)) do
-        others = record.members - communes
-        if others < 0 then
+      local communes, series = a.communes[name], growth.ordered(a)
+      if #series == 0 then invalid "aucune année dans la série" end
+      local others = list.map(series, function(record)
+        if record.members < communes then
           invalid {
-            fr = "{communes} communes, mais {members} membres en {year}",
-            en = "{communes} communes, but {members} members in {year}",
-            communes = communes,
-            members = record.members,
-            year = tostring(record.year),
+            "{communes} communes, mais {members} membres en {year}", communes = communes,
+            members = record.members, year = tostring(record.year),
           }
         end
-        local comma = reason.fr == "" and "" or ", "
-        reason.fr = reason.fr .. comma .. record.year .. " : {y" .. record.year .. "}"
-        reason.en = reason.en .. comma .. record.year .. ": {y" .. record.year .. "}"
-        reason["y" .. record.year] = others
-      end
-      if not others then
-        invalid { fr = "aucune année dans la série", en = "no year in the series" }
-      end
-      return others, reason
+        return text {
+          "{year} : {others}", year = tostring(record.year), others = record.members - communes,
+        }
+      end)
+      return series[#series].members - communes, list.words(others)
     end,
   }
-  indicator("communes_share_" .. count[1]) {
-    label = { fr = "Part des communes, " .. count[2], en = "Share of communes, " .. count[3] },
-    source = "Fiche : communes / membres de la dernière année",
+  indicator("communes_share_" .. name) {
+    label = "Part des communes, " .. by, source = "Fiche : communes / membres de la dernière année",
     unit = "%",
     value = function(a)
       local series = growth.ordered(a)
-      if #series == 0 then
-        invalid { fr = "aucune année dans la série", en = "no year in the series" }
-      end
-      return 100 * ratio(a.communes[count[1]], series[#series].members)
+      if #series == 0 then invalid "aucune année dans la série" end
+      return 100 * ratio(a.communes[name], series[#series].members)
     end,
   }
 end
 
 alert "commune-counts-differ" {
-  label = { fr = "Deux nombres de communes", en = "Two numbers of communes" },
-  source = "Fiche : 89 dans le contexte, 90 dans le descriptif",
+  label = "Deux nombres de communes", source = "Fiche : 89 dans le contexte, 90 dans le descriptif",
   when = function(a) return a.communes.context ~= a.communes.description end,
-  message = {
-    fr = "La fiche dit {communes.context}, puis {communes.description} : les deux sont gardées.",
-    en = "The sheet says {communes.context}, then {communes.description}: both are kept.",
-  },
+  message = "La fiche dit {communes.context}, puis {communes.description} : les deux sont gardées.",
 }

@@ -4,30 +4,16 @@ fact "series" {
   type = "list",
   fields = {
     {
-      "year",
-      type = "integer",
-      min = 1990,
-      max = 2100,
-      label = { fr = "Année", en = "Year" },
-      ask = {
-        fr = "De quelle année est chaque nombre de membres ?",
-        en = "Of which year is each number of members?",
-      },
+      "year", type = "integer", min = 1990, max = 2100, label = "Année",
+      ask = "De quelle année est chaque nombre de membres ?",
     },
     {
-      "members",
-      type = "integer",
-      unit = "membres",
-      min = 0,
-      label = { fr = "Membres", en = "Members" },
-      ask = { fr = "Combien de membres chaque année ?", en = "How many members each year?" },
+      "members", type = "integer", unit = "membres", min = 0, label = "Membres",
+      ask = "Combien de membres chaque année ?",
     },
   },
-  label = { fr = "Membres, année par année", en = "Members, year by year" },
-  ask = {
-    fr = "Combien de membres compte le Club, année par année ?",
-    en = "How many members does the Club have, year by year?",
-  },
+  label = "Membres, année par année",
+  ask = "Combien de membres compte le Club, année par année ?",
   source = "Fiche : 130 en 2014, 210 en 2015, 305 en 2016",
 }
 
@@ -35,18 +21,10 @@ local growth = {}
 
 -- The series in the order of its years; two numbers for one year contradict each other.
 function growth.ordered(a)
-  local series = {}
-  for i, record in ipairs(a.series) do
-    series[i] = { year = record.year, members = record.members }
-  end
-  table.sort(series, function(one, other) return one.year < other.year end)
+  local series = list.sorted(a.series, "year")
   for i = 2, #series do
     if series[i].year == series[i - 1].year then
-      invalid {
-        fr = "deux nombres de membres pour {year}",
-        en = "two numbers of members for {year}",
-        year = tostring(series[i].year),
-      }
+      invalid { "deux nombres de membres pour {year}", year = tostring(series[i].year) }
     end
   end
   return series
@@ -55,72 +33,50 @@ end
 -- The first and the last record; growth needs two.
 local function ends(a)
   local series = growth.ordered(a)
-  if #series < 2 then
-    invalid {
-      fr = "une seule année connue, il en faut deux",
-      en = "one year known, two are needed",
-    }
-  end
+  if #series < 2 then invalid "une seule année connue, il en faut deux" end
   local first, last = series[1], series[#series]
-  if first.members == 0 then
-    invalid { fr = "aucun membre la première année", en = "no member in the first year" }
-  end
+  if first.members == 0 then invalid "aucun membre la première année" end
   return first, last, series
 end
 
--- A share as a percentage with one decimal, for a reason.
-local function percent(share)
-  return math.floor(1000 * share + 0.5) / 10
-end
-
 indicator "growth_last" {
-  label = { fr = "Croissance de la dernière année", en = "Growth of the last year" },
-  source = "Fiche : membres de l'année / membres de l'année précédente",
-  unit = "%",
+  label = "Croissance de la dernière année",
+  source = "Fiche : membres de l'année / membres de l'année précédente", unit = "%",
   value = function(a)
     local _, last, series = ends(a)
-    local reason = { fr = "", en = "" }
-    for i = 2, #series do
-      local one, other = series[i - 1], series[i]
-      if other.year == one.year + 1 then
-        local comma = reason.fr == "" and "" or ", "
-        local sign = other.members >= one.members and "+" or ""
-        reason.fr = reason.fr .. comma .. other.year .. " : " .. sign .. "{y" .. other.year .. "} %"
-        reason.en = reason.en .. comma .. other.year .. ": " .. sign .. "{y" .. other.year .. "}%"
-        reason["y" .. other.year] = percent(ratio(other.members, one.members) - 1)
-      end
-    end
+    local rises = list.map(series, function(record, place)
+      local before = series[place - 1]
+      if not before or record.year ~= before.year + 1 then return nil end
+      return text {
+        record.members >= before.members and "{year} : +{rise} %" or "{year} : {rise} %",
+        year = tostring(record.year),
+        rise = round(100 * (ratio(record.members, before.members) - 1), 1),
+      }
+    end)
     local before = series[#series - 1]
     if before.year ~= last.year - 1 then
       invalid {
-        fr = "la série saute de {before} à {last}",
-        en = "the series jumps from {before} to {last}",
-        before = tostring(before.year),
+        "la série saute de {before} à {last}", before = tostring(before.year),
         last = tostring(last.year),
       }
     end
-    return 100 * (ratio(last.members, before.members) - 1), reason
+    return 100 * (ratio(last.members, before.members) - 1), list.words(rises)
   end,
 }
 indicator "growth_factor" {
-  label = { fr = "Croissance depuis le début, facteur", en = "Growth since the start, factor" },
+  label = "Croissance depuis le début, facteur",
   source = "Fiche : membres de la dernière année / membres de la première",
   value = function(a)
     local first, last = ends(a)
     return last.members / first.members, {
-      fr = "de {first} à {last} membres, de {from} à {till}",
-      en = "from {first} to {last} members, {from} to {till}",
-      first = first.members,
-      last = last.members,
-      from = tostring(first.year),
-      till = tostring(last.year),
+      "de {first} à {last} membres, de {from} à {till}", first = first.members, last = last.members,
+      from = tostring(first.year), till = tostring(last.year),
     }
   end,
 }
 -- exp and log give the same bits on every machine, which a power does not.
 indicator "growth_compound" {
-  label = { fr = "Croissance annuelle composée", en = "Compound yearly growth" },
-  source = "Fiche : facteur^(1 / nombre d'années) − 1",
+  label = "Croissance annuelle composée", source = "Fiche : facteur^(1 / nombre d'années) − 1",
   unit = "%",
   value = function(a)
     local first, last = ends(a)
@@ -130,7 +86,7 @@ indicator "growth_compound" {
   end,
 }
 alert "series-gap" {
-  label = { fr = "Années sans nombre de membres", en = "Years without a number of members" },
+  label = "Années sans nombre de membres",
   source = "Proposition : une série annuelle n'a pas de trou",
   when = function(a)
     local series = growth.ordered(a)
@@ -140,10 +96,9 @@ alert "series-gap" {
         missing[#missing + 1] = tostring(year)
       end
     end
-    local list = table.concat(missing, ", ")
     return #missing > 0, {
-      fr = "Aucun nombre de membres pour " .. list .. ".",
-      en = "No number of members for " .. list .. ".",
+      "Aucun nombre de membres pour {years}.",
+      years = table.concat(missing, ", "),
     }
   end,
 }

@@ -4,10 +4,7 @@
 -- always a parameter, so that it can be changed.
 
 pack {
-  id = "club-optimo",
-  version = "2019.1",
-  title = { fr = "Club OPTIMO", en = "Club OPTIMO" },
-  subject = { fr = "club ou membre", en = "club or member" },
+  id = "club-optimo", version = "2019.1", title = "Club OPTIMO", subject = "club ou membre",
   source = "SMICTOM d'Alsace Centrale, fiche « Club OPTIMO », septembre 2019",
   identity = { id = { "id" }, name = { "name", "nom" } },
 }

@@ -17,11 +17,7 @@ end
 
 -- The last of the days up to today; nil for none.
 function recency.last(days, today)
-  local last
-  for _, day in ipairs(days) do
-    if day <= today and (not last or day > last) then last = day end
-  end
-  return last
+  return list.greatest(list.where(days, function(day) return day <= today end))
 end
 
 -- The first day from which a contact is still in time today: with it, a list of any length needs no

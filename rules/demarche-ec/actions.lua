@@ -1,19 +1,13 @@
 -- The inventory of actions, scattered in the plans of the territory; one may belong to several.
 
-local wording = include "wording.lua"
+local slips = include "slips.lua"
 local axis = include "axes.lua"
 
 fact "plans" {
   type = "list",
-  fields = {
-    { "id", type = "text", label = { fr = "Sigle", en = "Short name" } },
-    { "name", type = "text", label = { fr = "Nom", en = "Name" } },
-  },
-  label = { fr = "Plans et programmes", en = "Plans and programmes" },
-  ask = {
-    fr = "Dans quels plans et programmes vos actions se trouvent-elles ?",
-    en = "In which plans and programmes do your actions stand?",
-  },
+  fields = { { "id", type = "text", label = "Sigle" }, { "name", type = "text", label = "Nom" } },
+  label = "Plans et programmes",
+  ask = "Dans quels plans et programmes vos actions se trouvent-elles ?",
   source = "Guide : 2.2.1 et 6.1.4",
 }
 
@@ -21,95 +15,52 @@ fact "actions" {
   type = "list",
   fields = {
     {
-      "title",
-      type = "text",
-      columns = { "action", "nom de l'action", "titre" },
-      label = { fr = "Intitulé", en = "Title" },
+      "title", type = "text", columns = { "action", "nom de l'action", "titre" },
+      label = "Intitulé",
     },
     {
-      "pillar",
-      type = "choice",
+      "pillar", type = "choice",
       values = {
-        { "sourcing", fr = "approvisionnement durable", en = "sustainable sourcing" },
-        { "ecodesign", fr = "écoconception", en = "eco-design" },
-        { "symbiosis", fr = "écologie industrielle et territoriale", en = "industrial ecology" },
-        { "service", fr = "économie de la fonctionnalité", en = "functional economy" },
-        { "consumption", fr = "consommation responsable", en = "responsible consumption" },
-        { "longerUse", fr = "allongement de la durée d'usage", en = "longer use" },
-        { "recycling", fr = "recyclage", en = "recycling" },
+        { "sourcing", fr = "approvisionnement durable" },
+        { "ecodesign", fr = "écoconception" },
+        { "symbiosis", fr = "écologie industrielle et territoriale" },
+        { "service", fr = "économie de la fonctionnalité" },
+        { "consumption", fr = "consommation responsable" },
+        { "longerUse", fr = "allongement de la durée d'usage" },
+        { "recycling", fr = "recyclage" },
       },
-      label = { fr = "Pilier", en = "Pillar" },
+      label = "Pilier",
     },
+    { "plans", type = "list", of = "text", columns = { "plan" }, label = "Plans" },
+    { "sector", type = "text", label = "Filière" },
     {
-      "plans",
-      type = "list",
-      of = "text",
-      columns = { "plan" },
-      label = { fr = "Plans", en = "Plans" },
-    },
-    { "sector", type = "text", label = { fr = "Filière", en = "Sector" } },
-    {
-      "horizon",
-      type = "choice",
+      "horizon", type = "choice",
       values = {
-        { "short", fr = "court terme", en = "short term" },
-        { "medium", fr = "moyen terme", en = "medium term" },
-        { "long", fr = "long terme", en = "long term" },
+        { "short", fr = "court terme" },
+        { "medium", fr = "moyen terme" },
+        { "long", fr = "long terme" },
       },
-      label = { fr = "Échéance", en = "Time horizon" },
+      label = "Échéance",
     },
-    { "partners", type = "list", of = "text", label = { fr = "Partenaires", en = "Partners" } },
+    { "partners", type = "list", of = "text", label = "Partenaires" },
+    { "axis", type = "integer", min = 1, max = 5, label = "Axe du référentiel" },
+    { "service", type = "text", label = "Service" },
+    { "budget", type = "number", unit = "€", min = 0, label = "Budget" },
+    { "budgetUnit", type = "text", label = "Unité du budget" },
     {
-      "axis",
-      type = "integer",
-      min = 1,
-      max = 5,
-      label = { fr = "Axe du référentiel", en = "Axis of the framework" },
-    },
-    { "service", type = "text", label = { fr = "Service", en = "Service" } },
-    { "budget", type = "number", unit = "€", min = 0, label = { fr = "Budget", en = "Budget" } },
-    { "budgetUnit", type = "text", label = { fr = "Unité du budget", en = "Unit of the budget" } },
-    {
-      "funding",
-      type = "list",
+      "funding", type = "list",
       fields = {
-        { "plan", type = "text", label = { fr = "Plan", en = "Plan" } },
-        {
-          "amount",
-          type = "number",
-          unit = "€",
-          min = 0,
-          label = { fr = "Montant", en = "Amount" },
-        },
+        { "plan", type = "text", label = "Plan" },
+        { "amount", type = "number", unit = "€", min = 0, label = "Montant" },
       },
-      label = { fr = "Parts de chaque plan", en = "Shares of each plan" },
+      label = "Parts de chaque plan",
     },
-    {
-      "swot",
-      type = "list",
-      of = "text",
-      label = { fr = "Points de l'AFOM visés", en = "SWOT items addressed" },
-    },
-    { "flagship", type = "boolean", label = { fr = "Action phare", en = "Flagship action" } },
-    {
-      "impact",
-      type = "integer",
-      min = 1,
-      max = 5,
-      label = { fr = "Impact (1 à 5)", en = "Impact (1 to 5)" },
-    },
-    {
-      "progress",
-      type = "number",
-      unit = "%",
-      min = 0,
-      max = 100,
-      label = { fr = "Avancement", en = "Progress" },
-    },
+    { "swot", type = "list", of = "text", label = "Points de l'AFOM visés" },
+    { "flagship", type = "boolean", label = "Action phare" },
+    { "impact", type = "integer", min = 1, max = 5, label = "Impact (1 à 5)" },
+    { "progress", type = "number", unit = "%", min = 0, max = 100, label = "Avancement" },
   },
-  label = { fr = "Actions", en = "Actions" },
-  ask = { fr = "Quelles actions avez-vous recensées ?", en = "Which actions have you listed?" },
-  source = "Guide : 2.2.7",
+  label = "Actions", ask = "Quelles actions avez-vous recensées ?", source = "Guide : 2.2.7",
 }
 
 -- What a row of the inventory says.
@@ -118,94 +69,49 @@ local columns = {
 }
 
 indicator "actions_complete" {
-  label = { fr = "Fiches d'actions complètes", en = "Complete rows of actions" },
-  source = "Guide : 2.2.7",
-  unit = "%",
+  label = "Fiches d'actions complètes", source = "Guide : 2.2.7", unit = "%",
   value = function(a)
-    local actions = a.actions
-    local complete, partial = 0, {}
-    for _, action in ipairs(actions) do
-      local missing
-      for _, column in ipairs(columns) do
-        if not known(action, column) then
-          missing = true
-          break
-        end
-      end
-      if missing then
-        partial[#partial + 1] = action:get("title", "?")
-      else
-        complete = complete + 1
-      end
-    end
-    local share = 100 * ratio(complete, #actions)
+    local partial = list.where(a.actions, function(action)
+      return list.any(columns, function(column) return not known(action, column) end)
+    end)
+    local share = 100 * ratio(#a.actions - #partial, #a.actions)
     if #partial == 0 then return share end
-    local french, english = wording.list(partial)
-    return share, {
-      fr = "à compléter : {french}",
-      en = "to complete: {english}",
-      french = french,
-      english = english,
-    }
+    return share, { "à compléter : {names}", names = list.words(list.map(partial, "title", "?")) }
   end,
 }
 
 indicator "actions_progress" {
-  label = { fr = "Avancement moyen des actions", en = "Mean progress of actions" },
-  source = "Proposition : moyenne simple des actions dont on connaît l'avancement",
-  unit = "%",
+  label = "Avancement moyen des actions",
+  source = "Proposition : moyenne simple des actions dont on connaît l'avancement", unit = "%",
   value = function(a)
-    local sum, told = 0, 0
-    for _, action in ipairs(a.actions) do
-      if known(action, "progress") then
-        sum = sum + action.progress
-        told = told + 1
-      end
-    end
+    local told = list.map(a.actions, function(action) return action:get("progress") end)
     -- Nobody told it, which is no 0 %: reading what is not there makes the answer unknown.
-    if told == 0 and #a.actions > 0 then return a.actions[1].progress end
-    return ratio(sum, told), {
-      fr = told == 1 and "1 action dont on le sait" or "{told} actions dont on le sait",
-      en = told == 1 and "1 action known" or "{told} actions known",
-      told = told,
+    if #told == 0 and #a.actions > 0 then return a.actions[1].progress end
+    return ratio(list.sum(told), #told), {
+      #told == 1 and "1 action dont on le sait" or "{told} actions dont on le sait",
+      told = #told,
     }
   end,
 }
 
 indicator "axes_touched" {
-  label = { fr = "Axes du référentiel touchés", en = "Axes of the framework touched" },
-  source = "Guide : 2.2.7 ; référentiel : cinq axes",
+  label = "Axes du référentiel touchés", source = "Guide : 2.2.7 ; référentiel : cinq axes",
   value = function(a)
     local count, touched = axis.count(a.actions)
-    return touched, {
-      fr = "actions par axe : {list}",
-      en = "actions by axis: {list}",
-      list = table.concat(count, ", "),
-    }
+    return touched, { "actions par axe : {list}", list = table.concat(count, ", ") }
   end,
 }
 
 alert "plans-known" {
-  label = { fr = "Plans des actions déclarés", en = "Plans of actions declared" },
-  source = "Guide : 6.1.4",
-  severity = "error",
+  label = "Plans des actions déclarés", source = "Guide : 6.1.4", severity = "error",
   when = function(a)
-    local ids, is_known = {}, {}
-    for i, plan in ipairs(a.plans) do
-      ids[i] = plan.id
-      is_known[plan.id] = true
-    end
+    local ids = list.map(a.plans, "id")
+    local is_known = list.tally(ids)
     local function check(place, action, id)
       if is_known[id] then return end
-      local near = nearest(id, ids)
       invalid {
-        fr = "actions[{place}] « {title} » : plan « {id} » inconnu, attendu l'un des plans déclarés{french}",
-        en = "actions[{place}] “{title}”: unknown plan “{id}”, expected one of the plans declared{english}",
-        place = place,
-        title = action:get("title", "?"),
-        id = id,
-        french = near and (" ; essayez " .. near) or "",
-        english = near and ("; try " .. near) or "",
+        "actions[{place}] « {title} » : plan « {id} » inconnu, attendu l'un des plans déclarés{near}",
+        place = place, title = action:get("title", "?"), id = id, near = slips.near(id, ids),
       }
     end
     for place, action in ipairs(a.actions) do

@@ -7,16 +7,10 @@ M.number = 5
 
 -- How many actions each axis has, and how many axes have one.
 function M.count(actions)
-  local count, touched = {}, 0
-  for axis = 1, M.number do count[axis] = 0 end
-  for _, action in ipairs(actions) do
-    local axis = action:get("axis")
-    if axis then count[axis] = count[axis] + 1 end
-  end
-  for axis = 1, M.number do
-    if count[axis] > 0 then touched = touched + 1 end
-  end
-  return count, touched
+  local by_axis = list.tally(list.map(actions, function(action) return action:get("axis") end))
+  local count = {}
+  for axis = 1, M.number do count[axis] = by_axis[axis] or 0 end
+  return count, list.count(count, function(number) return number > 0 end)
 end
 
 return M

@@ -1,16 +1,11 @@
 -- Budgets of actions that several plans share: counted once in the total, in full in each plan where
 -- no shares are told. Sums are made in whole cents.
 
-local wording = include "wording.lua"
+local slips = include "slips.lua"
 
 param "plans_kept" {
   {},
-  type = "list",
-  of = "text",
-  label = {
-    fr = "Plans dont on veut le total (aucun : tous)",
-    en = "Plans whose total is wanted (none: all)",
-  },
+  type = "list", of = "text", label = "Plans dont on veut le total (aucun : tous)",
   source = "Guide : 2.3.2 et 6.1.3",
 }
 
@@ -22,28 +17,19 @@ local function cents(euros, action, place)
   local unit = action:get("budgetUnit", "€")
   if unit ~= "€" and unit ~= "euro" and unit ~= "euros" and unit ~= "EUR" then
     local scale = scales[unit]
-    local french, english = wording.money(math.floor(euros * (scale or 0) * 100 + 0.5))
     invalid {
-      fr = "actions[{place}] « {title} » : budget en « {unit} », attendu en €{french}",
-      en = "actions[{place}] “{title}”: budget in “{unit}”, expected in €{english}",
-      place = place,
-      title = action:get("title", "?"),
-      unit = unit,
-      french = scale and " ; essayez " .. french or "",
-      english = scale and "; try " .. english or "",
+      "actions[{place}] « {title} » : budget en « {unit} », attendu en €{cure}", place = place,
+      title = action:get("title", "?"), unit = unit,
+      cure = scale and slips.try(money(euros * scale)) or "",
     }
   end
-  local whole = math.floor(euros * 100 + 0.5)
-  if whole / 100 ~= euros then
+  if round(euros, 2) ~= euros then
     invalid {
-      fr = "actions[{place}] « {title} » : {euros} €, attendu au centime au plus",
-      en = "actions[{place}] “{title}”: {euros} €, expected to the cent at most",
-      place = place,
-      title = action:get("title", "?"),
-      euros = euros,
+      "actions[{place}] « {title} » : {euros} €, attendu au centime au plus", place = place,
+      title = action:get("title", "?"), euros = euros,
     }
   end
-  return whole
+  return round(euros * 100)
 end
 
 -- Calls `each` for every action with a budget: its cents, its shares by plan if any, its plans.
@@ -63,17 +49,9 @@ local function for_each_budget(a, each)
     if not whole then
       without = without + 1
     elseif sum and sum > whole then
-      local french_sum, english_sum = wording.money(sum)
-      local french_whole, english_whole = wording.money(whole)
       invalid {
-        fr = "actions[{place}] « {title} » : les parts font {french_sum}, le budget {french_whole}",
-        en = "actions[{place}] “{title}”: shares add to {english_sum}, the budget is {english_whole}",
-        place = place,
-        title = action:get("title", "?"),
-        french_sum = french_sum,
-        english_sum = english_sum,
-        french_whole = french_whole,
-        english_whole = english_whole,
+        "actions[{place}] « {title} » : les parts font {sum}, le budget {whole}", place = place,
+        title = action:get("title", "?"), sum = money(sum / 100), whole = money(whole / 100),
       }
     else
       each(whole, shares, action:get("plans", {}))
@@ -84,15 +62,14 @@ end
 
 -- What an action brings to a set of plans: its shares there, or all of it, once.
 local function brought(whole, shares, plans, is_kept)
-  local sum, is_in = 0, false
-  for plan, amount in pairs(shares or {}) do
+  if not shares then
+    return list.any(plans, function(plan) return is_kept[plan] end) and whole or 0
+  end
+  local sum = 0
+  for plan, amount in pairs(shares) do
     if is_kept[plan] then sum = sum + amount end
   end
-  for _, plan in ipairs(plans) do
-    if is_kept[plan] then is_in = true end
-  end
-  if shares then return sum end
-  return is_in and whole or 0
+  return sum
 end
 
 -- The set of plans whose total is wanted. A plan that neither the territory nor an action names is a slip.
@@ -110,14 +87,7 @@ local function wanted(a, p)
   end
   for _, id in ipairs(p.plans_kept) do
     if not is_named[id] then
-      local near = nearest(id, names)
-      invalid {
-        fr = "plans_kept : plan « {id} » inconnu{french}",
-        en = "plans_kept: unknown plan “{id}”{english}",
-        id = id,
-        french = near and " ; essayez " .. near or "",
-        english = near and "; try " .. near or "",
-      }
+      invalid { "plans_kept : plan « {id} » inconnu{near}", id = id, near = slips.near(id, names) }
     end
     is_kept[id] = true
   end
@@ -125,9 +95,7 @@ local function wanted(a, p)
 end
 
 amount "budget" {
-  label = { fr = "Budget, chaque action une fois", en = "Budget, each action once" },
-  short = { fr = "budget", en = "budget" },
-  source = "Guide : 2.3.2 et 6.1.3",
+  label = "Budget, chaque action une fois", short = "budget", source = "Guide : 2.3.2 et 6.1.3",
   unit = "€",
   schedule = function(a, p)
     local all = #p.plans_kept == 0
@@ -137,19 +105,13 @@ amount "budget" {
       sum = sum + (all and whole or brought(whole, shares, plans, is_kept))
     end)
     if without == 0 then return payments { sum / 100 } end
-    return payments { sum / 100 }, {
-      fr = "actions sans budget : {without}",
-      en = "actions without budget: {without}",
-      without = without,
-    }
+    return payments { sum / 100 }, { "actions sans budget : {without}", without = without }
   end,
 }
 
 amount "budget_by_plan" {
-  label = { fr = "Somme des plans (compte double)", en = "Sum of plans (counts twice)" },
-  short = { fr = "somme des plans", en = "sum of plans" },
-  source = "Guide : 6.1.4, une action peut être dans plusieurs plans",
-  unit = "€",
+  label = "Somme des plans (compte double)", short = "somme des plans",
+  source = "Guide : 6.1.4, une action peut être dans plusieurs plans", unit = "€",
   schedule = function(a)
     local by_plan, sum, once = {}, 0, 0
     local function give(plan, amount)
@@ -169,23 +131,14 @@ amount "budget_by_plan" {
         once = once + whole
       end
     end)
-    local french, english = {}, {}
-    for plan, amount in pairs(by_plan) do
-      local french_amount, english_amount = wording.money(amount)
-      french[#french + 1] = plan .. " " .. french_amount
-      english[#english + 1] = plan .. " " .. english_amount
-    end
     if sum == 0 then return payments {} end
-    local french_twice, english_twice = wording.money(sum - once)
-    local french_plans = wording.list(french)
-    local _, english_plans = wording.list(english)
+    local plans = {}
+    for plan, amount in pairs(by_plan) do
+      plans[#plans + 1] = text { "{plan} {amount}", plan = plan, amount = money(amount / 100) }
+    end
     return payments { sum / 100 }, {
-      fr = "{french_plans} ; compté plusieurs fois : {french_twice}",
-      en = "{english_plans}; counted several times: {english_twice}",
-      french_plans = french_plans,
-      english_plans = english_plans,
-      french_twice = french_twice,
-      english_twice = english_twice,
+      "{plans} ; compté plusieurs fois : {twice}", plans = list.words(plans),
+      twice = money((sum - once) / 100),
     }
   end,
 }

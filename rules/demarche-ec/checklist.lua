@@ -14,20 +14,6 @@ function M.id(text)
   return (string.gsub(text, "^DREC%-", ""))
 end
 
-local function has_codec(a)
-  for _, step in ipairs(a.history) do
-    if step.programme == "codec" then return true end
-  end
-  return false
-end
-
-local function is_among(value, list)
-  for _, item in ipairs(list) do
-    if item == value then return true end
-  end
-  return false
-end
-
 -- What is ruled out for a territory. What nobody said rules nothing out: the checklist stays whole.
 local function excluded(a, p)
   local out = {}
@@ -39,20 +25,18 @@ local function excluded(a, p)
   if subtype == "syndicat" or subtype == "pole" then
     out.agglomeration = true
   elseif known(a, "territory.nature")
-      and not is_among(a.territory.nature, p.agglomeration_natures) then
+      and not list.has(p.agglomeration_natures, a.territory.nature) then
     out.agglomeration = true
   end
-  if known(a, "history") and a:get("ambition") == false and not has_codec(a) then
+  if known(a, "history") and a:get("ambition") == false
+      and not list.any(a.history, { programme = "codec" }) then
     out.ambitious = true
   end
   return out
 end
 
 local function applies(practice, out)
-  for _, need in ipairs(practice.only or {}) do
-    if out[need] then return false end
-  end
-  return true
+  return not list.any(practice.only or {}, function(need) return out[need] end)
 end
 
 -- The status that the territory gives to each practice, by id.

@@ -1,30 +1,18 @@
 -- The meeting of all services: at least one every quarter.
 
-local wording = include "wording.lua"
-
 fact "meetings.allServices" {
-  type = "list",
-  of = "date",
-  columns = { "réunions" },
-  label = { fr = "Réunions de tous les services", en = "Meetings of all services" },
-  ask = {
-    fr = "À quelles dates tous les services se sont-ils réunis ?",
-    en = "On which dates did all services meet?",
-  },
+  type = "list", of = "date", columns = { "réunions" }, label = "Réunions de tous les services",
+  ask = "À quelles dates tous les services se sont-ils réunis ?",
   source = "Guide : 6.1.1 (Pays de l'Arbresle)",
 }
 
 fact "meetings.since" {
-  type = "date",
-  label = { fr = "Réunions attendues depuis", en = "Meetings expected since" },
+  type = "date", label = "Réunions attendues depuis",
   source = "Proposition : sans elle, le rythme commence à la première réunion",
 }
 
 param "meeting_months" {
-  3,
-  unit = "mois",
-  min = 1,
-  label = { fr = "Mois au plus entre deux réunions", en = "Most months between two meetings" },
+  3, unit = "mois", min = 1, label = "Mois au plus entre deux réunions",
   source = "Guide : 6.1.1, une réunion par trimestre (Pays de l'Arbresle)",
 }
 
@@ -36,45 +24,28 @@ local function broken(a, p, today)
 end
 
 indicator "meeting_breaches" {
-  label = { fr = "Interruptions du rythme des réunions", en = "Breaks in the rhythm of meetings" },
+  label = "Interruptions du rythme des réunions",
   source = "Guide : 6.1.1, une réunion par trimestre (Pays de l'Arbresle)",
   value = function(a, p, today)
-    local french, english = {}, {}
-    for i, breach in ipairs(broken(a, p, today)) do
-      local french_from, english_from = wording.date(breach.from)
-      if breach.till then
-        local french_till, english_till = wording.date(breach.till)
-        french[i] = "du " .. french_from .. " au " .. french_till
-        english[i] = "from " .. english_from .. " to " .. english_till
-      else
-        french[i], english[i] = "depuis le " .. french_from, "since " .. english_from
-      end
-    end
-    if #french == 0 then return 0 end
-    local french_list = wording.list(french)
-    local _, english_list = wording.list(english)
-    return #french, {
-      fr = "{french}",
-      en = "{english}",
-      french = french_list,
-      english = english_list,
-    }
+    local breaks = list.map(broken(a, p, today), function(breach)
+      if not breach.till then return text { "depuis le {from}", from = breach.from } end
+      return text { "du {from} au {till}", from = breach.from, till = breach.till }
+    end)
+    if #breaks == 0 then return 0 end
+    return #breaks, list.words(breaks)
   end,
 }
 
 alert "meeting-overdue" {
-  label = { fr = "Réunion de tous les services en retard", en = "Meeting of all services overdue" },
+  label = "Réunion de tous les services en retard",
   source = "Guide : 6.1.1, une réunion par trimestre (Pays de l'Arbresle)",
   when = function(a, p, today)
-    local list = broken(a, p, today)
-    local last = list[#list]
+    local breaks = broken(a, p, today)
+    local last = breaks[#breaks]
     if not last or last.till then return false end
-    local french, english = wording.date(last.from)
     return true, {
-      fr = "Plus aucune réunion de tous les services : rythme rompu depuis le {french}.",
-      en = "No meeting of all services any more: rhythm broken since {english}.",
-      french = french,
-      english = english,
+      "Plus aucune réunion de tous les services : rythme rompu depuis le {from}.",
+      from = last.from,
     }
   end,
 }

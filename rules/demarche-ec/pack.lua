@@ -3,10 +3,8 @@
 -- ours where the guide is silent: always a parameter, so that it can be changed.
 
 pack {
-  id = "demarche-ec",
-  version = "2022.1",
-  title = { fr = "Démarche d'économie circulaire", en = "Circular-economy journey" },
-  subject = { fr = "collectivité", en = "territory" },
+  id = "demarche-ec", version = "2022.1", title = "Démarche d'économie circulaire",
+  subject = "collectivité",
   source = "ADEME Auvergne-Rhône-Alpes, guide de l'action DREC, 2020-2022",
   identity = { id = { "id", "siren" }, name = { "name", "nom" } },
 }

@@ -4,24 +4,18 @@
 local checklist = include "checklist.lua"
 local illustrations = include "illustrations.lua"
 local places = include "places.lua"
-local wording = include "wording.lua"
+local slips = include "slips.lua"
 
 fact "illustrations" {
   type = "list",
   fields = {
-    { "practice", type = "text", label = { fr = "Pratique", en = "Practice" } },
-    { "territory", type = "text", label = { fr = "Territoire", en = "Territory" } },
+    { "practice", type = "text", label = "Pratique" },
+    { "territory", type = "text", label = "Territoire" },
   },
-  label = { fr = "Illustrations relevées", en = "Illustrations noted" },
-  source = "Guide : 1.4.1",
+  label = "Illustrations relevées", source = "Guide : 1.4.1",
 }
 
-param "peers_shown" {
-  7,
-  min = 1,
-  label = { fr = "Territoires cités", en = "Territories named" },
-  source = "Proposition",
-}
+param "peers_shown" { 7, min = 1, label = "Territoires cités", source = "Proposition" }
 
 -- The territories that illustrate each practice. A slip in our own tables is an error, not a choice.
 local examples = {}
@@ -41,19 +35,17 @@ local function ranking(counts, shown)
   local names = {}
   for name in pairs(counts) do names[#names + 1] = name end
   -- pairs gave the names in order, and the sort keeps it among equals.
-  table.sort(names, function(x, y) return counts[x] > counts[y] end)
-  local parts = {}
-  for i = 1, math.min(shown, #names) do parts[i] = names[i] .. " " .. counts[names[i]] end
-  return names, table.concat(parts, ", ")
+  names = list.sorted(names, function(name) return -counts[name] end)
+  local told = list.map(names, function(name, place)
+    if place <= shown then return name .. " " .. counts[name] end
+  end)
+  return names, table.concat(told, ", ")
 end
 
 local function add(counts, name) counts[name] = (counts[name] or 0) + 1 end
 
 indicator "illustrations_total" {
-  label = {
-    fr = "Territoires cités en exemple par le guide",
-    en = "Territories given as examples by the guide",
-  },
+  label = "Territoires cités en exemple par le guide",
   source = "Guide : les illustrations des pratiques ; Solucir et les groupes ne sont pas des territoires",
   scope = "programme",
   value = function(_, p)
@@ -64,13 +56,8 @@ indicator "illustrations_total" {
         if not place.is_group then add(counts, place.name) end
       end
     end
-    local names, list = ranking(counts, p.peers_shown)
-    return #names, {
-      fr = "{number} illustrations ; {list}",
-      en = "{number} illustrations; {list}",
-      number = number,
-      list = list,
-    }
+    local names, told = ranking(counts, p.peers_shown)
+    return #names, { "{number} illustrations ; {told}", number = number, told = told }
   end,
 }
 
@@ -79,19 +66,15 @@ local function of_data(place, name)
   local meant = places.meant_by(name)
   if #meant > 1 then
     invalid {
-      fr = "illustrations[{place}] : « {name} » peut être {first} ou {second}, attendu l'un des deux",
-      en = "illustrations[{place}]: “{name}” may be {first} or {second}, expected one of both",
-      place = place,
-      name = name,
-      first = meant[1].name,
-      second = meant[2].name,
+      "illustrations[{place}] : « {name} » peut être {first} ou {second}, attendu l'un des deux",
+      place = place, name = name, first = meant[1].name, second = meant[2].name,
     }
   end
   return meant[1] or { name = name }
 end
 
 indicator "peers" {
-  label = { fr = "Territoires à rencontrer", en = "Territories to meet" },
+  label = "Territoires à rencontrer",
   source = "Guide : 1.4.1, d'après les illustrations des pratiques qui restent à faire",
   value = function(a, p)
     local left = {}
@@ -108,29 +91,22 @@ indicator "peers" {
         add(counts, territory.name)
       end
     end
-    local names, list = ranking(counts, p.peers_shown)
+    local names, told = ranking(counts, p.peers_shown)
     if #names == 0 then return 0 end
-    return #names, { fr = "{list}", en = "{list}", list = list }
+    return #names, told
   end,
 }
 
 alert "illustrations-known" {
-  label = { fr = "Illustrations relevées reconnues", en = "Illustrations noted recognised" },
-  source = "Guide : 1.4.1",
-  severity = "note",
+  label = "Illustrations relevées reconnues", source = "Guide : 1.4.1", severity = "note",
   when = function(a)
     local strange = {}
     for place, item in ipairs(a:get("illustrations", {})) do
       local id = checklist.id(item.practice)
       if not checklist.by_id[id] then
-        local near = nearest(id, checklist.ids)
         invalid {
-          fr = "illustrations[{place}] : pratique « {id} » inconnue, attendu un numéro du guide{french}",
-          en = "illustrations[{place}]: unknown practice “{id}”, expected a number of the guide{english}",
-          place = place,
-          id = item.practice,
-          french = near and (" ; essayez " .. near) or "",
-          english = near and ("; try " .. near) or "",
+          "illustrations[{place}] : pratique « {id} » inconnue, attendu un numéro du guide{near}",
+          place = place, id = item.practice, near = slips.near(id, checklist.ids),
         }
       end
       if #places.meant_by(item.territory) == 0 then
@@ -138,12 +114,9 @@ alert "illustrations-known" {
         strange[#strange + 1] = near and (item.territory .. " (" .. near .. " ?)") or item.territory
       end
     end
-    local french, english = wording.list(strange)
     return #strange > 0, {
-      fr = "Territoires que le guide ne cite pas : {french}.",
-      en = "Territories that the guide does not name: {english}.",
-      french = french,
-      english = english,
+      "Territoires que le guide ne cite pas : {names}.",
+      names = list.words(strange),
     }
   end,
 }

@@ -4,45 +4,36 @@
 
 local places = {
   {
-    name = "Grand Chambéry",
-    siren = "200069110",
+    name = "Grand Chambéry", siren = "200069110",
     aliases = { "Chambéry Métropole", "CA de Chambéry", "Communauté d'Agglomération de Chambéry" },
   },
   { name = "Grand Annecy", siren = "200066793", aliases = { "CA Annecy", "Grand Anancy" } },
   {
-    name = "Pays Voironnais",
-    siren = "243800984",
+    name = "Pays Voironnais", siren = "243800984",
     aliases = { "CA Voironnais", "CA du Pays Voironnais" },
   },
   {
-    name = "Roannais Agglomération",
-    siren = "200035731",
+    name = "Roannais Agglomération", siren = "200035731",
     aliases = { "Roannais", "Roannais Agglo", "CA du Pays Roannais" },
   },
   {
-    name = "Grand Lac",
-    siren = "200068674",
+    name = "Grand Lac", siren = "200068674",
     aliases = { "CA Grand Lac", "CA de Grand Lac", "agglomération d'Aix-les-Bains" },
   },
   {
-    name = "Valence Romans Agglo",
-    siren = "200068781",
+    name = "Valence Romans Agglo", siren = "200068781",
     aliases = { "Valence Romans Agglomération", "Valence" },
   },
   { name = "Ville de Valence", aliases = { "Valence" } },
   {
-    name = "CC Porte de DrômArdèche",
-    siren = "200040491",
+    name = "CC Porte de DrômArdèche", siren = "200040491",
     aliases = { "CC Porte Drôme Ardèche", "CC Portes Drome Ardèche", "Porte DrômArdèche" },
   },
   {
-    name = "CC Pays du Mont-Blanc",
-    siren = "200034882",
-    aliases = { "CC des Pays du Mont Blanc" },
+    name = "CC Pays du Mont-Blanc", siren = "200034882", aliases = { "CC des Pays du Mont Blanc" },
   },
   {
-    name = "CC Terre Valserhône",
-    siren = "240100891",
+    name = "CC Terre Valserhône", siren = "240100891",
     aliases = {
       "CC Pays Bellegardien",
       "CC du Pays Bellegardien",
@@ -50,37 +41,31 @@ local places = {
     },
   },
   {
-    name = "Saint-Étienne Métropole",
-    siren = "244200770",
+    name = "Saint-Étienne Métropole", siren = "244200770",
     aliases = { "St Etienne Métropole", "St Etienne", "Saint-Étienne" },
   },
   { name = "Ville de Saint-Étienne", aliases = { "St Etienne", "Saint-Étienne" } },
   { name = "CC Thiers Dore et Montagne", siren = "200070712" },
   { name = "CA du Puy-en-Velay", siren = "200073419", aliases = { "CA Puy en Velay" } },
   {
-    name = "CC de la Vallée de Chamonix-Mont-Blanc",
-    siren = "200023372",
+    name = "CC de la Vallée de Chamonix-Mont-Blanc", siren = "200023372",
     aliases = { "CC Vallée Chamonix Mont Blanc" },
   },
   {
-    name = "CC Les Balcons du Dauphiné",
-    siren = "200068542",
+    name = "CC Les Balcons du Dauphiné", siren = "200068542",
     aliases = { "CC des Balcons du Dauphiné" },
   },
   { name = "CC du Pays de l'Arbresle", siren = "246900625", aliases = { "CC Pays de l'Arbresle" } },
   {
-    name = "Haut-Bugey Agglomération",
-    siren = "200042935",
+    name = "Haut-Bugey Agglomération", siren = "200042935",
     aliases = { "CA Haut-Bugey", "Haut-Bugey" },
   },
   {
-    name = "Annemasse Agglo",
-    siren = "200011773",
+    name = "Annemasse Agglo", siren = "200011773",
     aliases = { "CA Annemasse-Les Voirons-Agglomération" },
   },
   {
-    name = "Métropole de Lyon",
-    siren = "200046977",
+    name = "Métropole de Lyon", siren = "200046977",
     aliases = { "Grand Lyon", "Grand Lyon Métropole" },
   },
   {
@@ -93,8 +78,7 @@ local places = {
   { name = "Organom" },
   { name = "SYBERT", aliases = { "SYBERT (Besançon)" } },
   {
-    name = "Solucir",
-    is_group = true,
+    name = "Solucir", is_group = true,
     aliases = {
       "Pays de Savoie (Solucir)",
       "Agglomérations d'Annecy, de Chambéry et d'Aix les Bains (Solucir)",

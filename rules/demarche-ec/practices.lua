@@ -4,11 +4,15 @@
 -- agglomeration, ambitious (it has a CODEC or wants to go further). Without it, everybody is concerned.
 
 local practices = {}
-local function append(list)
-  for _, practice in ipairs(list) do practices[#practices + 1] = practice end
+for _, file in ipairs {
+  include "starting.lua",
+  include "inventory.lua",
+  include "mobilisation.lua",
+  include "planning.lua",
+} do
+  for _, practice in ipairs(file) do
+    practice.stage = tonumber(string.sub(practice.id, 1, 1))
+    practices[#practices + 1] = practice
+  end
 end
-append(include "starting.lua")
-append(include "inventory.lua")
-append(include "mobilisation.lua")
-append(include "planning.lua")
 return practices

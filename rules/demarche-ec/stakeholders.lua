@@ -1,42 +1,17 @@
 -- Both matrices of actors: impact by ease of mobilisation, and impact by relation.
 
-local wording = include "wording.lua"
-
 param "matrix_high" {
-  3,
-  min = 1,
-  max = 5,
-  label = { fr = "Note à partir de laquelle on est haut", en = "Score from which one is high" },
+  3, min = 1, max = 5, label = "Note à partir de laquelle on est haut",
   source = "Proposition : notes de 1 à 5, quadrants à 3",
 }
 param "urgent_impact" {
-  3,
-  min = 1,
-  max = 5,
-  label = {
-    fr = "Impact à partir duquel un contact urge",
-    en = "Impact from which a contact is urgent",
-  },
-  source = "Proposition",
+  3, min = 1, max = 5, label = "Impact à partir duquel un contact urge", source = "Proposition",
 }
 param "urgent_relation" {
-  1,
-  min = 0,
-  max = 3,
-  label = {
-    fr = "Relation jusqu'à laquelle un contact urge",
-    en = "Relation up to which a contact is urgent",
-  },
-  source = "Proposition",
+  1, min = 0, max = 3, label = "Relation jusqu'à laquelle un contact urge", source = "Proposition",
 }
 param "kept_relation" {
-  2,
-  min = 0,
-  max = 3,
-  label = {
-    fr = "Relation à partir de laquelle on entretient",
-    en = "Relation from which one maintains",
-  },
+  2, min = 0, max = 3, label = "Relation à partir de laquelle on entretient",
   source = "Proposition",
 }
 
@@ -63,65 +38,61 @@ end
 
 -- How many actors are in a class, and who; those that lack a rating are counted apart.
 local function members(a, p, classify, class)
-  local names, unrated = {}, 0
-  for _, actor in ipairs(a.actors) do
-    local its = classify(actor, p)
-    if its == class then names[#names + 1] = actor:get("name", "?") end
-    if its == nil then unrated = unrated + 1 end
-  end
-  local french, english = wording.list(names)
-  if #names == 0 and unrated == 0 then return 0 end
-  if unrated == 0 then
-    return #names, { fr = "{french}", en = "{english}", french = french, english = english }
-  end
-  if #names == 0 then
-    return 0, { fr = "{unrated} sans note", en = "{unrated} not rated", unrated = unrated }
-  end
-  return #names, {
-    fr = "{french} ; {unrated} sans note",
-    en = "{english}; {unrated} not rated",
-    french = french,
-    english = english,
-    unrated = unrated,
-  }
+  local there = list.where(a.actors, function(actor) return classify(actor, p) == class end)
+  local unrated = list.count(a.actors, function(actor) return classify(actor, p) == nil end)
+  local names = list.words(list.map(there, "name", "?"))
+  if unrated == 0 then return #there, #there > 0 and names or nil end
+  if #there == 0 then return 0, { "{unrated} sans note", unrated = unrated } end
+  return #there, { "{names} ; {unrated} sans note", names = names, unrated = unrated }
 end
 
-indicator "actors_first" {
-  label = { fr = "Mobiliser en premier", en = "Mobilise first" },
-  source = "Guide : 2.2.10, impact et facilité ; proposition pour les seuils",
-  value = function(a, p) return members(a, p, approach, "first") end,
-}
-indicator "actors_convince" {
-  label = {
-    fr = "Convaincre, par des tiers de confiance",
-    en = "Convince, through trusted third parties",
+for _, group in ipairs {
+  {
+    "first",
+    approach,
+    "Mobiliser en premier",
+    "Guide : 2.2.10, impact et facilité ; proposition pour les seuils",
   },
-  source = "Guide : 2.2.10 et 4B.2.7 ; proposition pour les seuils",
-  value = function(a, p) return members(a, p, approach, "convince") end,
-}
-indicator "actors_associate" {
-  label = { fr = "Associer", en = "Associate" },
-  source = "Guide : 2.2.10, impact et facilité ; proposition pour les seuils",
-  value = function(a, p) return members(a, p, approach, "associate") end,
-}
-indicator "actors_inform" {
-  label = { fr = "Informer", en = "Inform" },
-  source = "Guide : 2.2.10, impact et facilité ; proposition pour les seuils",
-  value = function(a, p) return members(a, p, approach, "inform") end,
-}
-
-indicator "actors_urgent" {
-  label = { fr = "À contacter d'urgence", en = "To contact urgently" },
-  source = "Guide : 2.2.10, impact et relation ; proposition pour les seuils",
-  value = function(a, p) return members(a, p, contact, "urgent") end,
-}
-indicator "actors_maintain" {
-  label = { fr = "Lien à entretenir", en = "Link to maintain" },
-  source = "Guide : 2.2.10, impact et relation ; proposition pour les seuils",
-  value = function(a, p) return members(a, p, contact, "maintain") end,
-}
-indicator "actors_watch" {
-  label = { fr = "Rester en veille", en = "Keep watching" },
-  source = "Guide : 2.2.10, impact et relation ; proposition, classe par défaut",
-  value = function(a, p) return members(a, p, contact, "watch") end,
-}
+  {
+    "convince",
+    approach,
+    "Convaincre, par des tiers de confiance",
+    "Guide : 2.2.10 et 4B.2.7 ; proposition pour les seuils",
+  },
+  {
+    "associate",
+    approach,
+    "Associer",
+    "Guide : 2.2.10, impact et facilité ; proposition pour les seuils",
+  },
+  {
+    "inform",
+    approach,
+    "Informer",
+    "Guide : 2.2.10, impact et facilité ; proposition pour les seuils",
+  },
+  {
+    "urgent",
+    contact,
+    "À contacter d'urgence",
+    "Guide : 2.2.10, impact et relation ; proposition pour les seuils",
+  },
+  {
+    "maintain",
+    contact,
+    "Lien à entretenir",
+    "Guide : 2.2.10, impact et relation ; proposition pour les seuils",
+  },
+  {
+    "watch",
+    contact,
+    "Rester en veille",
+    "Guide : 2.2.10, impact et relation ; proposition, classe par défaut",
+  },
+} do
+  local class, classify, label, source = table.unpack(group)
+  indicator("actors_" .. class) {
+    label = label, source = source,
+    value = function(a, p) return members(a, p, classify, class) end,
+  }
+end

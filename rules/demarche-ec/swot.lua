@@ -1,30 +1,25 @@
 -- The SWOT matrix (AFOM), and whether actions answer it.
 
-local wording = include "wording.lua"
+local slips = include "slips.lua"
 
 fact "swot" {
   type = "list",
   fields = {
-    { "id", type = "text", label = { fr = "Repère", en = "Mark" } },
+    { "id", type = "text", label = "Repère" },
     {
-      "quadrant",
-      type = "choice",
+      "quadrant", type = "choice",
       values = {
-        { "strength", fr = "atout", en = "strength" },
-        { "weakness", fr = "faiblesse", en = "weakness" },
-        { "opportunity", fr = "opportunité", en = "opportunity" },
-        { "threat", fr = "menace", en = "threat" },
+        { "strength", fr = "atout" },
+        { "weakness", fr = "faiblesse" },
+        { "opportunity", fr = "opportunité" },
+        { "threat", fr = "menace" },
       },
-      label = { fr = "Quadrant", en = "Quadrant" },
+      label = "Quadrant",
     },
-    { "text", type = "text", label = { fr = "Constat", en = "Finding" } },
+    { "text", type = "text", label = "Constat" },
   },
-  columns = { "afom" },
-  label = { fr = "Matrice AFOM", en = "SWOT matrix" },
-  ask = {
-    fr = "Quels atouts, faiblesses, opportunités et menaces avez-vous relevés ?",
-    en = "Which strengths, weaknesses, opportunities and threats have you found?",
-  },
+  columns = { "afom" }, label = "Matrice AFOM",
+  ask = "Quels atouts, faiblesses, opportunités et menaces avez-vous relevés ?",
   source = "Guide : 2.4.2",
 }
 
@@ -36,82 +31,47 @@ local function quadrants(a)
 end
 
 indicator "swot_coverage" {
-  label = {
-    fr = "Faiblesses auxquelles une action répond",
-    en = "Weaknesses that an action answers",
-  },
-  source = "Guide : 5M.3",
-  unit = "%",
+  label = "Faiblesses auxquelles une action répond", source = "Guide : 5M.3", unit = "%",
   value = function(a)
-    local answered_ids = {}
-    for _, action in ipairs(a.actions) do
-      for _, id in ipairs(action:get("swot", {})) do answered_ids[id] = true end
-    end
-    local weaknesses, open = 0, {}
-    for _, item in ipairs(a.swot) do
-      if item.quadrant == "weakness" then
-        weaknesses = weaknesses + 1
-        if not answered_ids[item.id] then open[#open + 1] = item:get("text", item.id) end
-      end
-    end
-    local share = 100 * ratio(weaknesses - #open, weaknesses)
+    local answered_ids = list.tally(list.map(a.actions, "swot", {}), function(ids) return ids end)
+    local weaknesses = list.where(a.swot, { quadrant = "weakness" })
+    local open = list.where(weaknesses, function(item) return not answered_ids[item.id] end)
+    local share = 100 * ratio(#weaknesses - #open, #weaknesses)
     if #open == 0 then return share end
-    local french, english = wording.list(open)
     return share, {
-      fr = "sans réponse : {french}",
-      en = "unanswered: {english}",
-      french = french,
-      english = english,
+      "sans réponse : {names}",
+      names = list.words(list.map(open, function(item) return item:get("text", item.id) end)),
     }
   end,
 }
 
 alert "actions-orphan" {
-  label = { fr = "Actions sans faiblesse ni atout", en = "Actions without weakness or strength" },
+  label = "Actions sans faiblesse ni atout",
   source = "Guide : 5M.3, une opportunité ou une menace ne suffit pas",
   when = function(a)
     local by_id = quadrants(a)
-    local orphans = {}
-    for _, action in ipairs(a.actions) do
-      local is_linked = false
-      for _, id in ipairs(action:get("swot", {})) do
-        local quadrant = by_id[id]
-        if quadrant == "weakness" or quadrant == "strength" then is_linked = true end
-      end
-      if not is_linked then orphans[#orphans + 1] = action:get("title", "?") end
-    end
-    local french, english = wording.list(orphans)
+    local orphans = list.where(a.actions, function(action)
+      return not list.any(action:get("swot", {}), function(id)
+        return by_id[id] == "weakness" or by_id[id] == "strength"
+      end)
+    end)
     return #orphans > 0, {
-      fr = "Actions sans faiblesse ni atout de l'AFOM (pratique 5M.3) : {french}.",
-      en = "Actions without weakness or strength of the SWOT (practice 5M.3): {english}.",
-      french = french,
-      english = english,
+      "Actions sans faiblesse ni atout de l'AFOM (pratique 5M.3) : {names}.",
+      names = list.words(list.map(orphans, "title", "?")),
     }
   end,
 }
 
 alert "swot-known" {
-  label = {
-    fr = "Constats des actions présents dans l'AFOM",
-    en = "Items of actions present in the SWOT",
-  },
-  source = "Guide : 5M.3",
-  severity = "error",
+  label = "Constats des actions présents dans l'AFOM", source = "Guide : 5M.3", severity = "error",
   when = function(a)
-    local by_id, ids = quadrants(a), {}
-    for i, item in ipairs(a.swot) do ids[i] = item.id end
+    local by_id, ids = quadrants(a), list.map(a.swot, "id")
     for place, action in ipairs(a.actions) do
       for _, id in ipairs(action:get("swot", {})) do
         if not by_id[id] then
-          local near = nearest(id, ids)
           invalid {
-            fr = "actions[{place}] « {title} » : constat « {id} » absent de l'AFOM{french}",
-            en = "actions[{place}] “{title}”: item “{id}” is not in the SWOT{english}",
-            place = place,
-            title = action:get("title", "?"),
-            id = id,
-            french = near and (" ; essayez " .. near) or "",
-            english = near and ("; try " .. near) or "",
+            "actions[{place}] « {title} » : constat « {id} » absent de l'AFOM{near}", place = place,
+            title = action:get("title", "?"), id = id, near = slips.near(id, ids),
           }
         end
       end

@@ -3,63 +3,36 @@
 fact "territory.subtype" {
   type = "choice",
   values = {
-    { "epci_a_fiscalite_propre", fr = "EPCI à fiscalité propre", en = "own-tax EPCI" },
-    { "syndicat", fr = "syndicat", en = "syndicat" },
-    { "pole", fr = "pôle", en = "pole" },
+    { "epci_a_fiscalite_propre", fr = "EPCI à fiscalité propre" },
+    { "syndicat", fr = "syndicat" },
+    { "pole", fr = "pôle" },
   },
-  columns = { "sous_type" },
-  label = { fr = "Sous-type de collectivité", en = "Subtype of territory" },
-  ask = {
-    fr = "Êtes-vous un EPCI à fiscalité propre, un syndicat ou un pôle ?",
-    en = "Are you an own-tax EPCI, a syndicat or a pole?",
-  },
-  source = "BANATIC",
+  columns = { "sous_type" }, label = "Sous-type de collectivité",
+  ask = "Êtes-vous un EPCI à fiscalité propre, un syndicat ou un pôle ?", source = "BANATIC",
 }
 
 fact "territory.nature" {
-  type = "text",
-  columns = { "nature" },
-  label = { fr = "Nature juridique (CA, CC, METRO…)", en = "Legal nature (CA, CC, METRO…)" },
+  type = "text", columns = { "nature" }, label = "Nature juridique (CA, CC, METRO…)",
   source = "BANATIC",
 }
 
 fact "members" {
   type = "list",
   fields = {
-    { "name", type = "text", label = { fr = "Nom", en = "Name" } },
+    { "name", type = "text", label = "Nom" },
     {
-      "kind",
-      type = "choice",
-      values = {
-        { "epci", fr = "EPCI", en = "EPCI" },
-        { "commune", fr = "commune", en = "commune" },
-      },
-      label = { fr = "EPCI ou commune", en = "EPCI or commune" },
+      "kind", type = "choice", values = { { "epci", fr = "EPCI" }, { "commune", fr = "commune" } },
+      label = "EPCI ou commune",
     },
-    {
-      "population",
-      type = "integer",
-      unit = "hab",
-      min = 0,
-      label = { fr = "Population du membre", en = "Population of the member" },
-    },
-    { "referent", type = "text", label = { fr = "Référent nommé", en = "Referent named" } },
+    { "population", type = "integer", unit = "hab", min = 0, label = "Population du membre" },
+    { "referent", type = "text", label = "Référent nommé" },
   },
-  columns = { "membres" },
-  label = { fr = "EPCI ou communes membres", en = "Member EPCI or communes" },
-  ask = {
-    fr = "Quels sont vos EPCI ou communes membres, et leurs référents ?",
-    en = "Which are your member EPCI or communes, and their referents?",
-  },
-  source = "Guide : 4C.1",
+  columns = { "membres" }, label = "EPCI ou communes membres",
+  ask = "Quels sont vos EPCI ou communes membres, et leurs référents ?", source = "Guide : 4C.1",
 }
 
 fact "holds" {
-  type = "integer",
-  min = 0,
-  max = 5,
-  columns = { "etoiles" },
-  label = { fr = "Étoiles du label détenues", en = "Stars of the label held" },
+  type = "integer", min = 0, max = 5, columns = { "etoiles" }, label = "Étoiles du label détenues",
   source = "Guide : 6.2.1",
 }
 
@@ -67,47 +40,31 @@ fact "history" {
   type = "list",
   fields = {
     {
-      "programme",
-      type = "choice",
+      "programme", type = "choice",
       values = {
-        {
-          "tzdzg",
-          fr = "territoire zéro déchet zéro gaspillage (TZDZG)",
-          en = "zero waste territory",
-        },
-        { "codec", fr = "contrat d'objectifs (CODEC)", en = "objective contract (CODEC)" },
-        { "strategy", fr = "stratégie d'économie circulaire", en = "circular-economy strategy" },
+        { "tzdzg", fr = "territoire zéro déchet zéro gaspillage (TZDZG)" },
+        { "codec", fr = "contrat d'objectifs (CODEC)" },
+        { "strategy", fr = "stratégie d'économie circulaire" },
       },
-      label = { fr = "Programme", en = "Programme" },
+      label = "Programme",
     },
-    { "on", type = "date", label = { fr = "Depuis", en = "Since" } },
+    { "on", type = "date", label = "Depuis" },
   },
-  columns = { "historique" },
-  label = { fr = "Programmes suivis", en = "Programmes followed" },
-  ask = {
-    fr = "Avez-vous été TZDZG, sous CODEC, doté d'une stratégie ? Depuis quand ?",
-    en = "Have you been TZDZG, under CODEC, with a strategy? Since when?",
-  },
+  columns = { "historique" }, label = "Programmes suivis",
+  ask = "Avez-vous été TZDZG, sous CODEC, doté d'une stratégie ? Depuis quand ?",
   source = "Guide : 6.2.1",
 }
 
-fact "ambition" {
-  type = "boolean",
-  label = { fr = "Volonté d'aller au-delà", en = "Wish to go further" },
-  source = "Guide : 6.2.4",
-}
+fact "ambition" { type = "boolean", label = "Volonté d'aller au-delà", source = "Guide : 6.2.4" }
 
 param "mature_path" {
   { "tzdzg", "codec", "strategy" },
-  type = "list",
-  of = "text",
-  label = { fr = "Parcours d'une collectivité mature", en = "Path of a mature territory" },
+  type = "list", of = "text", label = "Parcours d'une collectivité mature",
   source = "Proposition, d'après Guide : 6.2.1",
 }
 
 -- How the programmes of the path are called in a sentence.
 local called = { tzdzg = "TZDZG", codec = "CODEC", strategy = "stratégie" }
-local called_in_english = { tzdzg = "TZDZG", codec = "CODEC", strategy = "strategy" }
 
 -- When each programme began, for those of the history; a programme is in no order before its date.
 local function began(a)
@@ -119,41 +76,31 @@ local function began(a)
 end
 
 class "maturity" {
-  label = { fr = "Maturité", en = "Maturity" },
-  short = { fr = "maturité", en = "maturity" },
+  label = "Maturité", short = "maturité",
   source = "Proposition, d'après Guide : 6.2.1 (TZDZG, puis CODEC, puis stratégie)",
-  values = {
-    { "beginner", fr = "débutante", en = "beginner" },
-    { "mature", fr = "mature", en = "mature" },
-  },
+  values = { { "beginner", fr = "débutante" }, { "mature", fr = "mature" } },
   of = function(a, p)
-    if a:get("holds", 0) > 0 then
-      return "mature", { fr = "label déjà détenu", en = "label already held" }
-    end
+    if a:get("holds", 0) > 0 then return "mature", "label déjà détenu" end
     local dates = began(a)
     local last = ""
     for _, programme in ipairs(p.mature_path) do
       local on = dates[programme]
       if not on then
         return "beginner", {
-          fr = "parcours incomplet : sans {french}",
-          en = "path not complete: without {english}",
-          french = called[programme] or programme,
-          english = called_in_english[programme] or programme,
+          "parcours incomplet : sans {programme}",
+          programme = text(called[programme] or programme),
         }
       end
       if on ~= "" then
         if on < last then
           return "beginner", {
-            fr = "parcours dans un autre ordre : {french} trop tôt",
-            en = "path in another order: {english} too early",
-            french = called[programme],
-            english = called_in_english[programme],
+            "parcours dans un autre ordre : {programme} trop tôt",
+            programme = text(called[programme]),
           }
         end
         last = on
       end
     end
-    return "mature", { fr = "parcours complet", en = "path complete" }
+    return "mature", "parcours complet"
   end,
 }

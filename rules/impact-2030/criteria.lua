@@ -2,32 +2,18 @@
 -- can be changed.
 
 param "weight_waste" {
-  1,
-  min = 0,
-  label = { fr = "Poids des déchets par habitant", en = "Weight of waste by inhabitant" },
-  source = "Proposition : poids neutre",
+  1, min = 0, label = "Poids des déchets par habitant", source = "Proposition : poids neutre",
 }
 param "weight_contracts" {
-  1,
-  min = 0,
-  label = { fr = "Poids des projets contractualisés", en = "Weight of contracted projects" },
-  source = "Proposition : poids neutre",
+  1, min = 0, label = "Poids des projets contractualisés", source = "Proposition : poids neutre",
 }
 param "weight_coverage" {
-  1,
-  min = 0,
-  label = { fr = "Poids de la couverture", en = "Weight of coverage" },
-  source = "Proposition : poids neutre",
+  1, min = 0, label = "Poids de la couverture", source = "Proposition : poids neutre",
 }
 
 criterion "sobriety" {
-  label = {
-    fr = "Déchets par habitant, entre limite et cible du label",
-    en = "Waste by inhabitant, between limit and target of the label",
-  },
-  short = { fr = "sobriété", en = "sobriety" },
-  source = "Plateforme : cae_6.a, de la limite (0) à la cible (5)",
-  weight = "weight_waste",
+  label = "Déchets par habitant, entre limite et cible du label", short = "sobriété",
+  source = "Plateforme : cae_6.a, de la limite (0) à la cible (5)", weight = "weight_waste",
   scale = { 0, 5 },
   score = function(_, p)
     local share = ratio(
@@ -38,18 +24,12 @@ criterion "sobriety" {
   end,
 }
 criterion "commitment" {
-  label = { fr = "Projets contractualisés", en = "Contracted projects" },
-  short = { fr = "projets", en = "projects" },
-  source = "Stratégie : 3 projets par EPCI",
-  weight = "weight_contracts",
-  scale = { 0, 5 },
+  label = "Projets contractualisés", short = "projets", source = "Stratégie : 3 projets par EPCI",
+  weight = "weight_contracts", scale = { 0, 5 },
   score = function() return 5 * outcome "contracts" / 100 end,
 }
 criterion "reach" {
-  label = { fr = "Habitants couverts", en = "Inhabitants covered" },
-  short = { fr = "couverture", en = "coverage" },
-  source = "Stratégie : « tâches de léopard »",
-  weight = "weight_coverage",
-  scale = { 0, 5 },
+  label = "Habitants couverts", short = "couverture", source = "Stratégie : « tâches de léopard »",
+  weight = "weight_coverage", scale = { 0, 5 },
   score = function() return 5 * outcome "coverage_inhabitants" / 100 end,
 }

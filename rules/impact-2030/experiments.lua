@@ -1,66 +1,43 @@
 -- Experiments: an idea is tried, then developed or abandoned. The log of steps says when, and why.
 
-local lists = include "lists.lua"
-
 fact "steps" {
   type = "list",
   fields = {
     {
-      "experiment",
-      type = "text",
-      label = { fr = "Expérimentation", en = "Experiment" },
-      ask = {
-        fr = "De quelle expérimentation est chaque étape ?",
-        en = "Of which experiment is each step?",
-      },
+      "experiment", type = "text", label = "Expérimentation",
+      ask = "De quelle expérimentation est chaque étape ?",
     },
     {
-      "state",
-      type = "choice",
+      "state", type = "choice",
       values = {
-        { "idea", fr = "idée", en = "idea" },
-        { "experiment", fr = "expérimentation", en = "experiment" },
-        { "development", fr = "développement", en = "development" },
-        { "abandonment", fr = "abandon", en = "abandonment" },
+        { "idea", fr = "idée" },
+        { "experiment", fr = "expérimentation" },
+        { "development", fr = "développement" },
+        { "abandonment", fr = "abandon" },
       },
-      label = { fr = "État", en = "State" },
-      ask = {
-        fr = "Quel état chaque étape atteint-elle ?",
-        en = "Which state does each step reach?",
-      },
+      label = "État", ask = "Quel état chaque étape atteint-elle ?",
     },
-    { "on", type = "date", label = { fr = "Date", en = "Date" } },
-    { "decision", type = "text", label = { fr = "Décision", en = "Decision" } },
+    { "on", type = "date", label = "Date" },
+    { "decision", type = "text", label = "Décision" },
   },
-  label = { fr = "Journal des expérimentations", en = "Log of experiments" },
-  ask = {
-    fr = "Par quelles étapes les expérimentations sont-elles passées ?",
-    en = "Which steps have experiments gone through?",
-  },
+  label = "Journal des expérimentations",
+  ask = "Par quelles étapes les expérimentations sont-elles passées ?",
   source = "Stratégie : expérimenter ► développer ou abandonner",
 }
 
 param "experiment_months" {
-  12,
-  unit = "mois",
-  min = 1,
-  label = { fr = "Durée au plus d'une expérimentation", en = "Longest experiment" },
+  12, unit = "mois", min = 1, label = "Durée au plus d'une expérimentation",
   source = "Proposition : la stratégie ne la dit pas",
 }
 
 -- What may follow each state; the first of the list starts.
 local following = {
-  start = { idea = true },
-  idea = { experiment = true, abandonment = true },
-  experiment = { development = true, abandonment = true },
-  development = {},
-  abandonment = {},
+  start = { idea = true }, idea = { experiment = true, abandonment = true },
+  experiment = { development = true, abandonment = true }, development = {}, abandonment = {},
 }
 local labels = {
-  idea = { fr = "idée", en = "idea" },
-  experiment = { fr = "expérimentation", en = "experiment" },
-  development = { fr = "développement", en = "development" },
-  abandonment = { fr = "abandon", en = "abandonment" },
+  idea = "idée", experiment = "expérimentation", development = "développement",
+  abandonment = "abandon",
 }
 
 -- Follows the log: each experiment once, in the order of their first steps, with the state that it has
@@ -91,105 +68,75 @@ local function follow(a)
   return experiments
 end
 
--- The names of the experiments of which something holds.
-local function names_where(a, holds)
-  local names = {}
-  for _, one in ipairs(follow(a)) do
-    if holds(one) then names[#names + 1] = one.name end
-  end
-  return names
-end
-
 for _, state in ipairs {
-  { "idea", "Idées", "Ideas" },
-  { "experiment", "Expérimentations en cours", "Experiments under way" },
-  { "development", "Expérimentations développées", "Experiments developed" },
-  { "abandonment", "Expérimentations abandonnées", "Experiments abandoned" },
+  { "idea", "Idées" },
+  { "experiment", "Expérimentations en cours" },
+  { "development", "Expérimentations développées" },
+  { "abandonment", "Expérimentations abandonnées" },
 } do
-  indicator("experiments_" .. state[1]) {
-    label = { fr = state[2], en = state[3] },
-    source = "Stratégie : expérimenter ► développer ou abandonner",
+  local name, label = state[1], state[2]
+  indicator("experiments_" .. name) {
+    label = label, source = "Stratégie : expérimenter ► développer ou abandonner",
     value = function(a)
-      local names = names_where(a, function(one) return one.state == state[1] end)
-      if #names == 0 then return 0 end
-      return #names, lists.joined(names)
+      local there = list.where(follow(a), { state = name })
+      if #there == 0 then return 0 end
+      return #there, list.words(list.map(there, "name"), 8)
     end,
   }
 end
 
 indicator "experiment_length" {
-  label = { fr = "Durée moyenne jusqu'à la décision", en = "Mean length up to the decision" },
-  source = "Stratégie : expérimenter ► développer ou abandonner ; mois entiers",
-  unit = "mois",
+  label = "Durée moyenne jusqu'à la décision",
+  source = "Stratégie : expérimenter ► développer ou abandonner ; mois entiers", unit = "mois",
   value = function(a)
-    local sum, count = 0, 0
-    for _, one in ipairs(follow(a)) do
-      if one.began and one.ended then
-        sum = sum + months_between(one.began, one.ended)
-        count = count + 1
-      end
-    end
-    if count == 0 then
-      return 0, {
-        fr = "aucune expérimentation datée n'est allée à son terme",
-        en = "no dated experiment has come to its end",
-      }
-    end
-    return sum / count, {
-      fr = "sur {count} décisions",
-      en = "over {count} decisions",
-      count = count,
-    }
+    local ended = list.where(follow(a), function(one) return one.began and one.ended end)
+    if #ended == 0 then return 0, "aucune expérimentation datée n'est allée à son terme" end
+    local months = list.sum(ended, function(one) return months_between(one.began, one.ended) end)
+    return months / #ended, { "sur {count} décisions", count = #ended }
   end,
 }
 
 alert "step-refused" {
-  label = { fr = "Étape refusée", en = "Refused step" },
-  source = "Stratégie : expérimenter ► développer ou abandonner",
+  label = "Étape refusée", source = "Stratégie : expérimenter ► développer ou abandonner",
   severity = "error",
   when = function(a)
-    local french, english = {}, {}
+    local refused = {}
     for _, one in ipairs(follow(a)) do
       for _, state in ipairs(one.refused) do
-        local reached = labels[one.state] or { fr = "rien", en = "nothing" }
-        french[#french + 1] = one.name .. " (« " .. labels[state].fr .. " » après « " .. reached.fr
-          .. " »)"
-        english[#english + 1] = one.name .. " (“" .. labels[state].en .. "” after “" .. reached.en
-          .. "”)"
+        refused[#refused + 1] = text {
+          "{name} (« {state} » après « {reached} »)", name = one.name, state = text(labels[state]),
+          reached = text(labels[one.state] or "rien"),
+        }
       end
     end
-    return #french > 0, {
-      fr = "Étape refusée, ou datée trop tôt : " .. lists.joined(french).fr .. ".",
-      en = "Step refused, or dated too early: " .. lists.joined(english).en .. ".",
+    return #refused > 0, {
+      "Étape refusée, ou datée trop tôt : {refused}.",
+      refused = list.words(refused, 8),
     }
   end,
 }
 alert "decision-missing" {
-  label = { fr = "Décision sans motif", en = "Decision without reason" },
-  source = "Stratégie : décision consignée",
+  label = "Décision sans motif", source = "Stratégie : décision consignée",
   when = function(a)
-    local names = names_where(a, function(one)
+    local silent = list.where(follow(a), function(one)
       return (one.state == "development" or one.state == "abandonment") and not one.decision
     end)
-    local list = lists.joined(names)
-    return #names > 0, {
-      fr = "Rien ne dit pourquoi on a développé ou abandonné : " .. list.fr .. ".",
-      en = "Nothing says why it was developed or abandoned: " .. list.en .. ".",
+    return #silent > 0, {
+      "Rien ne dit pourquoi on a développé ou abandonné : {names}.",
+      names = list.words(list.map(silent, "name"), 8),
     }
   end,
 }
 alert "experiment-long" {
-  label = { fr = "Expérimentation sans décision", en = "Experiment without decision" },
-  source = "Proposition : une expérimentation a un terme",
+  label = "Expérimentation sans décision", source = "Proposition : une expérimentation a un terme",
   when = function(a, p, today)
-    local names = names_where(a, function(one)
+    local long = list.where(follow(a), function(one)
       return one.state == "experiment" and one.began
         and add_months(one.began, p.experiment_months) < today
     end)
-    local list = lists.joined(names)
-    return #names > 0, {
-      fr = "En cours depuis plus de {experiment_months} : " .. list.fr .. ".",
-      en = "Under way for more than {experiment_months}: " .. list.en .. ".",
+    return #long > 0, {
+      "En cours depuis plus de {experiment_months} : {names}.",
+      names = list.words(list.map(long, "name"), 8),
     }
   end,
 }

@@ -3,13 +3,8 @@
 -- "Proposition" ours where the strategy is silent: always a parameter, so that it can be changed.
 
 pack {
-  id = "impact-2030",
-  version = "2021.1",
-  title = {
-    fr = "Stratégie IMPACT : moitié moins de déchets en 2030",
-    en = "IMPACT strategy: half the waste in 2030",
-  },
-  subject = { fr = "territoire", en = "territory" },
+  id = "impact-2030", version = "2021.1",
+  title = "Stratégie IMPACT : moitié moins de déchets en 2030", subject = "territoire",
   source = "Smicval, stratégie zéro waste « IMPACT », mars 2021",
   identity = { id = { "id", "siren" }, name = { "name", "nom" } },
 }

@@ -1,73 +1,38 @@
 -- The four ways to work with an actor: do, have done, do with, let do.
 
-local lists = include "lists.lua"
-
 local modes = {
-  { "do", fr = "faire", en = "do" },
-  { "through", fr = "faire faire", en = "have done" },
-  { "with", fr = "faire avec", en = "do with" },
-  { "let", fr = "laisser faire", en = "let do" },
+  { "do", fr = "faire" },
+  { "through", fr = "faire faire" },
+  { "with", fr = "faire avec" },
+  { "let", fr = "laisser faire" },
 }
 
 fact "partners" {
   type = "list",
   fields = {
+    { "name", type = "text", label = "Acteur", ask = "Comment s'appelle chaque acteur ?" },
     {
-      "name",
-      type = "text",
-      label = { fr = "Acteur", en = "Actor" },
-      ask = { fr = "Comment s'appelle chaque acteur ?", en = "What is each actor called?" },
+      "influence", type = "integer", min = 1, max = 5, label = "Influence (1 à 5)",
+      ask = "Quelle est l'influence de chaque acteur, de 1 à 5 ?",
     },
     {
-      "influence",
-      type = "integer",
-      min = 1,
-      max = 5,
-      label = { fr = "Influence (1 à 5)", en = "Influence (1 to 5)" },
-      ask = {
-        fr = "Quelle est l'influence de chaque acteur, de 1 à 5 ?",
-        en = "How influential is each actor, from 1 to 5?",
-      },
+      "willingness", type = "integer", min = 1, max = 5, label = "Volonté (1 à 5)",
+      ask = "Quelle est la volonté de chaque acteur, de 1 à 5 ?",
     },
-    {
-      "willingness",
-      type = "integer",
-      min = 1,
-      max = 5,
-      label = { fr = "Volonté (1 à 5)", en = "Willingness (1 to 5)" },
-      ask = {
-        fr = "Quelle est la volonté de chaque acteur, de 1 à 5 ?",
-        en = "How willing is each actor, from 1 to 5?",
-      },
-    },
-    { "mode", type = "choice", values = modes, label = { fr = "Mode choisi", en = "Mode chosen" } },
+    { "mode", type = "choice", values = modes, label = "Mode choisi" },
   },
-  label = { fr = "Acteurs du territoire", en = "Actors of the territory" },
-  ask = {
-    fr = "Avec quels acteurs la stratégie compte-t-elle ?",
-    en = "Which actors does the strategy reckon with?",
-  },
+  label = "Acteurs du territoire", ask = "Avec quels acteurs la stratégie compte-t-elle ?",
   source = "Stratégie : partenariats différenciés",
 }
 
 param "partner_threshold" {
-  3,
-  min = 1,
-  max = 5,
-  label = {
-    fr = "Influence ou volonté forte à partir de",
-    en = "Influence or willingness is high from",
-  },
+  3, min = 1, max = 5, label = "Influence ou volonté forte à partir de",
   source = "Proposition : la stratégie nomme les quatre modes, pas la grille",
 }
 param "partner_matrix" {
   { "with", "through", "let", "do" },
-  type = "list",
-  of = "text",
-  label = {
-    fr = "Modes : influence et volonté fortes, influence seule, volonté seule, ni l'une ni l'autre",
-    en = "Modes: high influence and willingness, influence only, willingness only, neither",
-  },
+  type = "list", of = "text",
+  label = "Modes : influence et volonté fortes, influence seule, volonté seule, ni l'une ni l'autre",
   source = "Proposition : la stratégie nomme les quatre modes, pas la grille",
 }
 
@@ -85,35 +50,28 @@ end
 
 for _, mode in ipairs(modes) do
   indicator("partners_" .. mode[1]) {
-    label = { fr = "Acteurs avec qui « " .. mode.fr .. " »", en = "Actors to “" .. mode.en .. "”" },
+    label = "Acteurs avec qui « " .. mode.fr .. " »",
     source = "Stratégie : faire, faire faire, faire avec, laisser faire ; sans choix, la grille influence × volonté",
     value = function(a, p)
-      local names = {}
-      for _, partner in ipairs(a.partners) do
-        if mode_of(partner, p) == mode[1] then names[#names + 1] = partner.name end
-      end
-      if #names == 0 then return 0 end
-      return #names, lists.joined(names)
+      local there = list.where(a.partners, function(partner)
+        return mode_of(partner, p) == mode[1]
+      end)
+      if #there == 0 then return 0 end
+      return #there, list.words(list.map(there, "name"), 8)
     end,
   }
 end
 
 alert "mode-differs" {
-  label = { fr = "Mode choisi différent de la grille", en = "Mode chosen differs from the matrix" },
-  source = "Proposition : la grille conseille, elle ne décide pas",
-  severity = "note",
+  label = "Mode choisi différent de la grille",
+  source = "Proposition : la grille conseille, elle ne décide pas", severity = "note",
   when = function(a, p)
-    local names = {}
-    for _, partner in ipairs(a.partners) do
-      if known(partner, "mode") and partner.mode ~= advised(partner, p) then
-        names[#names + 1] = partner.name
-      end
-    end
-    local list = lists.joined(names)
-    return #names > 0, {
-      fr = "Le mode choisi n'est pas celui de la grille influence × volonté : " .. list.fr .. ".",
-      en = "The mode chosen is not the one of the matrix influence × willingness: " .. list.en
-        .. ".",
+    local others = list.where(a.partners, function(partner)
+      return known(partner, "mode") and partner.mode ~= advised(partner, p)
+    end)
+    return #others > 0, {
+      "Le mode choisi n'est pas celui de la grille influence × volonté : {names}.",
+      names = list.words(list.map(others, "name"), 8),
     }
   end,
 }

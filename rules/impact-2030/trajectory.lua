@@ -2,20 +2,9 @@
 
 -- The record of a year, nil for none; two of one year contradict each other.
 local function of_year(a, year)
-  local found
-  for _, record in ipairs(a.waste) do
-    if record.year == year then
-      if found then
-        invalid {
-          fr = "deux tonnages pour {year}",
-          en = "two tonnages for {year}",
-          year = tostring(year),
-        }
-      end
-      found = record
-    end
-  end
-  return found
+  local records = list.where(a.waste, { year = year })
+  if #records > 1 then invalid { "deux tonnages pour {year}", year = tostring(year) } end
+  return records[1]
 end
 
 -- The tonnes of a record.
@@ -28,10 +17,8 @@ end
 local function passed(year, p)
   if p.target_year <= p.base_year then
     invalid {
-      fr = "l'année de l'objectif ({last}) doit suivre celle de base ({first})",
-      en = "the year of the objective ({last}) must follow the base year ({first})",
-      first = tostring(p.base_year),
-      last = tostring(p.target_year),
+      "l'année de l'objectif ({last}) doit suivre celle de base ({first})",
+      first = tostring(p.base_year), last = tostring(p.target_year),
     }
   end
   return math.max(0, math.min(year, p.target_year) - p.base_year), p.target_year - p.base_year
@@ -54,25 +41,17 @@ local shares = {
 local function base(a, p)
   local record = of_year(a, p.base_year)
   if not record then
-    invalid {
-      fr = "aucun tonnage pour l'année de base {year}",
-      en = "no tonnage for the base year {year}",
-      year = tostring(p.base_year),
-    }
+    invalid { "aucun tonnage pour l'année de base {year}", year = tostring(p.base_year) }
   end
   return record
 end
 
 -- The last record up to a year, after the base year; nil for none.
 local function latest(a, p, year)
-  local last
-  for _, record in ipairs(a.waste) do
-    if record.year > p.base_year and record.year <= year
-        and (not last or record.year > last.year) then
-      last = record
-    end
-  end
-  return last
+  local since = list.where(a.waste, function(record)
+    return record.year > p.base_year and record.year <= year
+  end)
+  return list.greatest(since, "year")
 end
 
 -- The tonnes that the trajectory allows in a year.
@@ -85,27 +64,17 @@ local function allowed(a, p, kind, year)
   return total * record.inhabitants / first.inhabitants
 end
 
-local names = {
-  linear = { fr = "linéaire", en = "linear" },
-  geometric = { fr = "géométrique", en = "geometric" },
-}
-
 indicator "target_tonnage" {
-  label = { fr = "Objectif de l'année visée", en = "Objective of the year aimed at" },
-  source = "Stratégie : base × (1 − 50 %)",
-  unit = "t",
+  label = "Objectif de l'année visée", source = "Stratégie : base × (1 − 50 %)", unit = "t",
   value = function(a, p)
     return allowed(a, p, "linear", p.target_year), {
-      fr = "−{reduction} en {last}, base {first}",
-      en = "−{reduction} in {last}, base {first}",
-      first = tostring(p.base_year),
+      "−{reduction} en {last}, base {first}", first = tostring(p.base_year),
       last = tostring(p.target_year),
     }
   end,
 }
 indicator "linear_step" {
-  label = { fr = "Pas annuel, trajectoire linéaire", en = "Yearly step, linear trajectory" },
-  source = "Stratégie : base × 50 % / nombre d'années",
+  label = "Pas annuel, trajectoire linéaire", source = "Stratégie : base × 50 % / nombre d'années",
   unit = "t/an",
   value = function(a, p)
     local _, years = passed(p.base_year, p)
@@ -113,66 +82,44 @@ indicator "linear_step" {
   end,
 }
 indicator "geometric_step" {
-  label = {
-    fr = "Baisse annuelle, trajectoire géométrique",
-    en = "Yearly fall, geometric trajectory",
-  },
-  source = "Stratégie : facteur 0,5^(1 / nombre d'années)",
-  unit = "%",
+  label = "Baisse annuelle, trajectoire géométrique",
+  source = "Stratégie : facteur 0,5^(1 / nombre d'années)", unit = "%",
   value = function(_, p) return 100 * (shares.geometric(p.base_year + 1, p) - 1) end,
 }
 
-for _, kind in ipairs { "linear", "geometric" } do
+for _, shape in ipairs { { "linear", "linéaire" }, { "geometric", "géométrique" } } do
+  local kind, name = shape[1], shape[2]
   indicator("trajectory_" .. kind) {
-    label = {
-      fr = "Trajectoire " .. names[kind].fr .. ", année en cours",
-      en = "The " .. names[kind].en .. " trajectory, current year",
-    },
-    source = "Stratégie : −50 % en 2030 ; proposition : forme de la trajectoire",
-    unit = "t",
+    label = "Trajectoire " .. name .. ", année en cours",
+    source = "Stratégie : −50 % en 2030 ; proposition : forme de la trajectoire", unit = "t",
     value = function(a, p, today)
       local year = year_of(today)
-      return allowed(a, p, kind, year), {
-        fr = "en {year}",
-        en = "in {year}",
-        year = tostring(year),
-      }
+      return allowed(a, p, kind, year), { "en {year}", year = tostring(year) }
     end,
   }
   class("on_track_" .. kind) {
-    label = {
-      fr = "Sur la trajectoire " .. names[kind].fr,
-      en = "On the " .. names[kind].en .. " trajectory",
-    },
+    label = "Sur la trajectoire " .. name,
     source = "Stratégie : tonnage de l'année ≤ trajectoire de la même année",
     values = {
-      { "on_track", fr = "sur la trajectoire", en = "on track" },
-      { "behind", fr = "au-dessus de la trajectoire", en = "above the trajectory" },
-      { "unmeasured", fr = "pas encore mesuré", en = "not measured yet" },
+      { "on_track", fr = "sur la trajectoire" },
+      { "behind", fr = "au-dessus de la trajectoire" },
+      { "unmeasured", fr = "pas encore mesuré" },
     },
     of = function(a, p, today)
       local record = latest(a, p, year_of(today))
       if not record then
         return "unmeasured", {
-          fr = "aucun tonnage après l'année de base {year}",
-          en = "no tonnage after the base year {year}",
+          "aucun tonnage après l'année de base {year}",
           year = tostring(p.base_year),
         }
       end
       local actual, most = tonnes(record, p), allowed(a, p, kind, record.year)
-      local gap = math.abs(actual - most)
-      local reason = {
-        fr = "{actual} t en {year}, au plus {most} t : {gap} t de marge",
-        en = "{actual} t in {year}, at most {most} t: {gap} t to spare",
-        actual = actual,
-        most = math.floor(most + 0.5),
-        gap = math.floor(gap + 0.5),
+      local wording = actual <= most and "{actual} t en {year}, au plus {most} t : {gap} t de marge"
+        or "{actual} t en {year}, au plus {most} t : {gap} t de trop"
+      return actual <= most and "on_track" or "behind", {
+        wording, actual = actual, most = round(most), gap = round(math.abs(actual - most)),
         year = tostring(record.year),
       }
-      if actual <= most then return "on_track", reason end
-      reason.fr = "{actual} t en {year}, au plus {most} t : {gap} t de trop"
-      reason.en = "{actual} t in {year}, at most {most} t: {gap} t too many"
-      return "behind", reason
     end,
   }
 end

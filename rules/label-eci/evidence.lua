@@ -87,55 +87,30 @@ local expected = {
 fact "evidence" {
   type = "list",
   fields = {
-    { "measure", type = "text", label = { fr = "Mesure", en = "Measure" } },
+    { "measure", type = "text", label = "Mesure" },
     {
-      "state",
-      type = "choice",
-      values = {
-        { "existing", fr = "existante", en = "existing" },
-        { "to_create", fr = "à créer", en = "to be made" },
-      },
-      label = { fr = "État", en = "State" },
+      "state", type = "choice",
+      values = { { "existing", fr = "existante" }, { "to_create", fr = "à créer" } },
+      label = "État",
     },
   },
-  label = { fr = "Preuves suivies", en = "Evidence followed" },
-  ask = {
-    fr = "Quelles preuves suivez-vous, et dans quel état ?",
-    en = "Which evidence do you follow, and in what state?",
-  },
+  label = "Preuves suivies", ask = "Quelles preuves suivez-vous, et dans quel état ?",
 }
 
 -- The pieces that exist, those still to make, and those expected of the measures named.
 local function counts(a)
-  local existing, open, whole = 0, 0, 0
-  local seen = {}
   for _, piece in ipairs(a.evidence) do
     if not expected[piece.measure] then
-      invalid {
-        fr = "aucune preuve n'est attendue pour « {measure} »",
-        en = "no evidence is expected for “{measure}”",
-        measure = piece.measure,
-      }
-    end
-    if piece.state == "existing" then
-      existing = existing + 1
-    else
-      open = open + 1
-    end
-    if not seen[piece.measure] then
-      seen[piece.measure] = true
-      whole = whole + expected[piece.measure]
+      invalid { "aucune preuve n'est attendue pour « {measure} »", measure = piece.measure }
     end
   end
-  return existing, open, whole
+  local existing, whole = list.count(a.evidence, { state = "existing" }), 0
+  for measure in pairs(list.tally(a.evidence, "measure")) do whole = whole + expected[measure] end
+  return existing, #a.evidence - existing, whole
 end
 
 indicator "evidence_coverage" {
-  label = {
-    fr = "Preuves existantes sur preuves attendues",
-    en = "Evidence there, of evidence expected",
-  },
-  unit = "%",
+  label = "Preuves existantes sur preuves attendues", unit = "%",
   source = "Plateforme : preuves réglementaires par sous-action",
   value = function(a)
     local existing, _, whole = counts(a)
@@ -143,8 +118,7 @@ indicator "evidence_coverage" {
   end,
 }
 indicator "evidence_open" {
-  label = { fr = "Preuves à créer", en = "Evidence to be made" },
-  source = "Guide : tableau de suivi des preuves",
+  label = "Preuves à créer", source = "Guide : tableau de suivi des preuves",
   value = function(a)
     local _, open = counts(a)
     return open

@@ -4,18 +4,13 @@
 -- and its data, "Règlement" the regulation of the label, "Proposition" ours where both are silent.
 
 pack {
-  id = "label-eci",
-  version = "2024.1",
-  title = { fr = "Label Économie circulaire", en = "Circular-economy label" },
-  subject = { fr = "territoire", en = "territory" },
+  id = "label-eci", version = "2024.1", title = "Label Économie circulaire", subject = "territoire",
   source = "ADEME, référentiel Économie circulaire ; plateforme Territoires en Transitions",
 }
 
 label {
-  id = "eci",
-  framework = "framework.csv",
-  levels = { "label", "axis", "measure", "submeasure", "task" },
-  redistribute_below = "measure",
+  id = "eci", framework = "framework.csv",
+  levels = { "label", "axis", "measure", "submeasure", "task" }, redistribute_below = "measure",
 }
 
 include "questions.lua"

@@ -4,100 +4,33 @@
 star(1) {
   at = 0,
   requires = {
-    {
-      measure = "1.1.1.1",
-      done = 100,
-      label = { fr = "Élu référent", en = "Elected member in charge" },
-    },
-    { measure = "1.1.1.3", done = 100, label = { fr = "Chef de projet", en = "Project manager" } },
-    {
-      measure = "1.1.3.1",
-      done = 100,
-      planned = 100,
-      label = { fr = "Comité de pilotage", en = "Steering committee" },
-    },
-    { measure = "1.1.2", done = 20, label = { fr = "Diagnostic engagé", en = "Diagnosis begun" } },
-    {
-      measure = "2.1.0",
-      done = 100,
-      planned = 100,
-      label = { fr = "Prévention conforme", en = "Prevention in compliance" },
-    },
-    {
-      measure = "2.2.0",
-      done = 100,
-      planned = 100,
-      label = { fr = "Collecte conforme", en = "Collection in compliance" },
-    },
-    {
-      measure = "2.3.0",
-      done = 100,
-      planned = 100,
-      label = { fr = "Traitement conforme", en = "Treatment in compliance" },
-    },
-    {
-      measure = "2.4.0",
-      done = 100,
-      planned = 100,
-      label = {
-        fr = "Émissions et nuisances conformes",
-        en = "Emissions and nuisances in compliance",
-      },
-    },
-    {
-      measure = "3.2.0",
-      done = 100,
-      planned = 100,
-      label = { fr = "SPASER adopté", en = "SPASER adopted" },
-    },
-    {
-      measure = "4.1.0",
-      done = 100,
-      planned = 100,
-      label = { fr = "Rapport annuel publié", en = "Yearly report published" },
-    },
+    { measure = "1.1.1.1", done = 100, label = "Élu référent" },
+    { measure = "1.1.1.3", done = 100, label = "Chef de projet" },
+    { measure = "1.1.3.1", done = 100, planned = 100, label = "Comité de pilotage" },
+    { measure = "1.1.2", done = 20, label = "Diagnostic engagé" },
+    { measure = "2.1.0", done = 100, planned = 100, label = "Prévention conforme" },
+    { measure = "2.2.0", done = 100, planned = 100, label = "Collecte conforme" },
+    { measure = "2.3.0", done = 100, planned = 100, label = "Traitement conforme" },
+    { measure = "2.4.0", done = 100, planned = 100, label = "Émissions et nuisances conformes" },
+    { measure = "3.2.0", done = 100, planned = 100, label = "SPASER adopté" },
+    { measure = "4.1.0", done = 100, planned = 100, label = "Rapport annuel publié" },
   },
 }
 star(2) {
   at = 0.35,
-  requires = {
-    { measure = "1.1.1.2", done = 100, label = { fr = "Politique engagée", en = "Policy begun" } },
-  },
+  requires = { { measure = "1.1.1.2", done = 100, label = "Politique engagée" } },
 }
 star(3) { at = 0.5 }
 -- From the fourth star on, a plan no longer does for regulation.
 star(4) {
   at = 0.65,
   requires = {
-    {
-      measure = "2.1.0",
-      done = 100,
-      label = { fr = "Prévention conforme", en = "Prevention in compliance" },
-    },
-    {
-      measure = "2.2.0",
-      done = 100,
-      label = { fr = "Collecte conforme", en = "Collection in compliance" },
-    },
-    {
-      measure = "2.3.0",
-      done = 100,
-      label = { fr = "Traitement conforme", en = "Treatment in compliance" },
-    },
-    {
-      measure = "2.4.0",
-      done = 100,
-      label = {
-        fr = "Émissions et nuisances conformes",
-        en = "Emissions and nuisances in compliance",
-      },
-    },
-    { measure = "3.2.0", done = 100, label = { fr = "SPASER adopté", en = "SPASER adopted" } },
-    {
-      measure = "4.1.0",
-      done = 100,
-      label = { fr = "Rapport annuel publié", en = "Yearly report published" },
-    },
+    { measure = "2.1.0", done = 100, label = "Prévention conforme" },
+    { measure = "2.2.0", done = 100, label = "Collecte conforme" },
+    { measure = "2.3.0", done = 100, label = "Traitement conforme" },
+    { measure = "2.4.0", done = 100, label = "Émissions et nuisances conformes" },
+    { measure = "3.2.0", done = 100, label = "SPASER adopté" },
+    { measure = "4.1.0", done = 100, label = "Rapport annuel publié" },
   },
 }
 star(5) { at = 0.75 }

@@ -3,40 +3,21 @@
 local perimeter = include "perimeter.lua"
 
 param "investment" {
-  80,
-  unit = "€/hab",
-  min = 0,
-  label = { fr = "Fonds d'investissement", en = "Investment grant" },
-  source = "Appel : K-F1, une fois",
+  80, unit = "€/hab", min = 0, label = "Fonds d'investissement", source = "Appel : K-F1, une fois",
 }
 param "running" {
-  20,
-  unit = "€/hab",
-  min = 0,
-  label = { fr = "Fonds de fonctionnement annuel", en = "Yearly running grant" },
-  source = "Appel : K-F2",
+  20, unit = "€/hab", min = 0, label = "Fonds de fonctionnement annuel", source = "Appel : K-F2",
 }
 param "running_years" {
-  3,
-  unit = "ans",
-  min = 1,
-  label = { fr = "Années de fonctionnement", en = "Years of running grant" },
-  source = "Appel : K-F2",
+  3, unit = "ans", min = 1, label = "Années de fonctionnement", source = "Appel : K-F2",
 }
 param "wave_inhabitants" {
   { 1500, 1500, 1500 },
-  type = "list",
-  of = "number",
-  unit = "hab",
-  label = { fr = "Habitants de chaque vague annuelle", en = "Inhabitants of each yearly wave" },
+  type = "list", of = "number", unit = "hab", label = "Habitants de chaque vague annuelle",
   source = "Diapositives : « 3 projets budgétés », au périmètre le plus grand",
 }
 param "coopter_share" {
-  0.7,
-  min = 0,
-  max = 1,
-  label = { fr = "Part de l'ADEME dans COOP'TER", en = "ADEME's share of COOP'TER" },
-  source = "Diapositives : 70 %",
+  0.7, min = 0, max = 1, label = "Part de l'ADEME dans COOP'TER", source = "Diapositives : 70 %",
 }
 
 -- What one project of so many inhabitants is paid, by year.
@@ -48,17 +29,14 @@ local function grant(inhabitants, p)
 end
 
 amount "grant" {
-  label = { fr = "Soutien d'amorçage", en = "Start-up grant" },
-  short = { fr = "soutien", en = "grant" },
-  source = "Appel : 80 €/hab une fois + 20 €/hab pendant 3 ans",
-  unit = "€",
+  label = "Soutien d'amorçage", short = "soutien",
+  source = "Appel : 80 €/hab une fois + 20 €/hab pendant 3 ans", unit = "€",
   schedule = function(a, p) return payments(grant(perimeter.concerned(a, p), p)) end,
 }
 
 amount "waves" {
-  label = { fr = "Enveloppe des vagues annuelles", en = "Envelope of the yearly waves" },
-  source = "Diapositives : « 3 projets budgétés » ; absent de l'appel",
-  unit = "€",
+  label = "Enveloppe des vagues annuelles",
+  source = "Diapositives : « 3 projets budgétés » ; absent de l'appel", unit = "€",
   scope = "programme",
   schedule = function(_, p)
     local years = {}
@@ -73,15 +51,13 @@ amount "waves" {
 }
 
 amount "coopter_ademe" {
-  label = { fr = "COOP'TER : part de l'ADEME", en = "COOP'TER: ADEME's share" },
-  source = "Diapositives : COOP'TER financé à 70 % par l'ADEME",
-  unit = "€",
+  label = "COOP'TER : part de l'ADEME",
+  source = "Diapositives : COOP'TER financé à 70 % par l'ADEME", unit = "€",
   schedule = function(a, p) return payments { p.coopter_share * a.coopter.cost } end,
 }
 
 amount "coopter_remainder" {
-  label = { fr = "COOP'TER : reste à financer", en = "COOP'TER: remainder" },
-  source = "Diapositives : qui paie le reste n'est pas dit",
+  label = "COOP'TER : reste à financer", source = "Diapositives : qui paie le reste n'est pas dit",
   unit = "€",
   schedule = function(a, p)
     return payments { a.coopter.cost - p.coopter_share * a.coopter.cost }

@@ -5,9 +5,7 @@ param "ideas_planted" {
     "AMAP", "jardin", "potager", "verger", "ruche", "épicerie", "food truck", "école",
     "lycée agricole", "association biodiversité", "association d'insertion",
   },
-  type = "list",
-  of = "text",
-  label = { fr = "Idées sur foncier végétalisé", en = "Ideas on planted land" },
+  type = "list", of = "text", label = "Idées sur foncier végétalisé",
   source = "Appel : catalogue d'idées",
 }
 param "ideas_built" {
@@ -15,44 +13,27 @@ param "ideas_built" {
     "café associatif", "repair café", "boutique", "activité de services", "restaurant", "école",
     "laverie", "atelier couture", "associations citoyennes", "association d'insertion",
   },
-  type = "list",
-  of = "text",
-  label = { fr = "Idées sur foncier urbanisé", en = "Ideas on built land" },
+  type = "list", of = "text", label = "Idées sur foncier urbanisé",
   source = "Appel : catalogue d'idées",
 }
 
--- Ideas of `list` that are also in `other`.
-local function shared(list, other)
-  local set, both = {}, {}
-  for _, idea in ipairs(other) do set[idea] = true end
-  for _, idea in ipairs(list) do
-    if set[idea] then both[#both + 1] = idea end
-  end
-  return both
-end
-
 indicator "ideas_planted" {
-  label = { fr = "Idées sur foncier végétalisé", en = "Ideas on planted land" },
-  source = "Appel : catalogue d'idées",
-  scope = "programme",
+  label = "Idées sur foncier végétalisé", source = "Appel : catalogue d'idées", scope = "programme",
   value = function(_, p) return #p.ideas_planted end,
 }
 indicator "ideas_built" {
-  label = { fr = "Idées sur foncier urbanisé", en = "Ideas on built land" },
-  source = "Appel : catalogue d'idées",
-  scope = "programme",
+  label = "Idées sur foncier urbanisé", source = "Appel : catalogue d'idées", scope = "programme",
   value = function(_, p) return #p.ideas_built end,
 }
 indicator "ideas_distinct" {
-  label = { fr = "Idées distinctes", en = "Distinct ideas" },
-  source = "Appel : catalogue d'idées",
-  scope = "programme",
+  label = "Idées distinctes", source = "Appel : catalogue d'idées", scope = "programme",
   value = function(_, p)
-    local both = shared(p.ideas_planted, p.ideas_built)
-    local list = table.concat(both, ", ")
+    local both = list.where(p.ideas_planted, function(idea)
+      return list.has(p.ideas_built, idea)
+    end)
     return #p.ideas_planted + #p.ideas_built - #both, {
-      fr = "communes aux deux : " .. list,
-      en = "in both: " .. list,
+      "communes aux deux : {ideas}",
+      ideas = table.concat(both, ", "),
     }
   end,
 }

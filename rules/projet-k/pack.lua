@@ -3,11 +3,8 @@
 -- where both are silent: always a parameter, so that it can be changed.
 
 pack {
-  id = "projet-k",
-  version = "2023.1",
-  title = { fr = "Appel à coopération Projet K", en = "Projet K call for cooperation" },
-  subject = { fr = "candidature", en = "application" },
-  source = "Smicval, appel à coopération « Projet K », 2023",
+  id = "projet-k", version = "2023.1", title = "Appel à coopération Projet K",
+  subject = "candidature", source = "Smicval, appel à coopération « Projet K », 2023",
   identity = { id = { "id", "insee" }, name = { "name", "nom" } },
 }
 

@@ -6,9 +6,7 @@ local M = {}
 function M.of_communes(a)
   local communes = a:get("perimeter.communes")
   if not communes or #communes == 0 then return nil end
-  local sum = 0
-  for _, commune in ipairs(communes) do sum = sum + commune.population end
-  return sum
+  return list.sum(communes, "population")
 end
 
 -- The inhabitants concerned: the figure kept by the committee, else that of the letter of

@@ -3,59 +3,39 @@
 local perimeter = include "perimeter.lua"
 
 alert "inhabitants-differ" {
-  label = {
-    fr = "Habitants différents entre les lettres",
-    en = "Inhabitants differ between letters",
-  },
+  label = "Habitants différents entre les lettres",
   source = "Appel : I2 et E2 ; proposition : le financement retient E2",
   when = function(a)
     return known(a, "intention.inhabitants") and known(a, "engagement.inhabitants")
       and a.intention.inhabitants ~= a.engagement.inhabitants
   end,
-  message = {
-    fr = "Lettre d'intention : {intention.inhabitants} ; lettre d'engagement : {engagement.inhabitants}.",
-    en = "Letter of intention: {intention.inhabitants}; letter of engagement: {engagement.inhabitants}.",
-  },
+  message = "Lettre d'intention : {intention.inhabitants} ; lettre d'engagement : {engagement.inhabitants}.",
 }
 
 alert "kept-figure-differs" {
-  label = {
-    fr = "Habitants retenus différents de la lettre d'engagement",
-    en = "Inhabitants kept differ from the letter of engagement",
-  },
-  source = "Proposition",
+  label = "Habitants retenus différents de la lettre d'engagement", source = "Proposition",
   when = function(a)
     return known(a, "inhabitants") and known(a, "engagement.inhabitants")
       and a.inhabitants ~= a.engagement.inhabitants
   end,
-  message = {
-    fr = "Retenu : {inhabitants} ; lettre d'engagement : {engagement.inhabitants}.",
-    en = "Kept: {inhabitants}; letter of engagement: {engagement.inhabitants}.",
-  },
+  message = "Retenu : {inhabitants} ; lettre d'engagement : {engagement.inhabitants}.",
 }
 
 alert "more-than-commune" {
-  label = {
-    fr = "Plus d'habitants concernés que dans les communes",
-    en = "More inhabitants concerned than in the communes",
-  },
-  source = "Proposition : une partie ne dépasse pas le tout",
-  severity = "error",
+  label = "Plus d'habitants concernés que dans les communes",
+  source = "Proposition : une partie ne dépasse pas le tout", severity = "error",
   when = function(a, p)
     local limit = perimeter.of_communes(a)
     if not limit then return false end
     local n = perimeter.concerned(a, p)
     return n > limit, {
-      fr = "{n} habitants concernés, mais {limit} dans les communes du périmètre.",
-      en = "{n} inhabitants concerned, but {limit} in the communes of the perimeter.",
-      n = n,
-      limit = limit,
+      "{n} habitants concernés, mais {limit} dans les communes du périmètre.", n = n, limit = limit,
     }
   end,
 }
 
 alert "population-kind" {
-  label = { fr = "La population retenue décide", en = "The kind of population decides" },
+  label = "La population retenue décide",
   source = "INSEE : population municipale et population totale",
   when = function(a, p)
     if not (known(a, "population.municipal") and known(a, "population.total")) then return false end
@@ -63,8 +43,5 @@ alert "population-kind" {
     local by_total = between(a.population.total, p.population_min, p.population_max)
     return by_municipal ~= by_total
   end,
-  message = {
-    fr = "Population municipale : {population.municipal} ; totale : {population.total} : de part et d'autre d'un seuil.",
-    en = "Municipal population: {population.municipal}; total: {population.total}: on either side of a threshold.",
-  },
+  message = "Population municipale : {population.municipal} ; totale : {population.total} : de part et d'autre d'un seuil.",
 }

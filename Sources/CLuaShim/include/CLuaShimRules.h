@@ -84,6 +84,9 @@ clua_status clua_define_source(
 // outcome) to an environment.
 clua_status clua_add_rule_words(clua_state *state, int environment, clua_report *report);
 
+// Adds the library `list`, with which rules read lists.
+clua_status clua_add_list_words(clua_state *state, int environment, clua_report *report);
+
 // MARK: Rules
 
 typedef enum clua_gives {
@@ -157,6 +160,7 @@ typedef struct clua_entry {
   double number;
   clua_span text;
   uint64_t whole;   // bytes of the text where it was cut; else 0
+  bool is_english;  // of a text in both languages: the English one, beside the French one
 } clua_entry;
 
 typedef struct clua_result {

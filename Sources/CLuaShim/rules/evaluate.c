@@ -100,7 +100,33 @@ bool clua_take_payments(lua_State *L, int index, clua_result *result) {
   return true;
 }
 
-// The reason at `index`: a text, or a table of wordings and numbers.
+static void add_reason_part(
+  lua_State *L, const char *name, size_t length, int value, bool is_english) {
+  clua_entry entry = {.is_english = is_english};
+  entry.name = clua_keep_text(L, name, length, &entry.whole);
+  take_scalar(L, value, &entry.kind, &entry.integer, &entry.number, &entry.text, &entry.whole);
+  *clua_add_entry(L) = entry;
+}
+
+// A value of a reason that says itself in both languages: `{ fr = …, en = … }`; false for any other.
+static bool add_text_in_both(lua_State *L, const char *name, size_t length, int value) {
+  int top = lua_gettop(L);
+  if (lua_type(L, value) != LUA_TTABLE) return false;
+  lua_pushvalue(L, value);
+  clua_look_behind(L, top + 1);
+  lua_pushliteral(L, "fr");
+  bool is_text = lua_rawget(L, top + 1) == LUA_TSTRING;
+  if (is_text) {
+    add_reason_part(L, name, length, top + 2, false);
+    lua_pushliteral(L, "en");
+    if (lua_rawget(L, top + 1) == LUA_TSTRING) add_reason_part(L, name, length, top + 3, true);
+  }
+  lua_settop(L, top);
+  return is_text;
+}
+
+// The reason at `index`: a text, or a table of a wording, which stands first or under `fr`, and of what is
+// filled in.
 static void take_reason(lua_State *L, int index, clua_result *result) {
   struct clua_rules *rules = clua_of(L)->rules;
   int top = lua_gettop(L);
@@ -121,14 +147,16 @@ static void take_reason(lua_State *L, int index, clua_result *result) {
       lua_pushnil(L);
       while (lua_next(L, index)) {
         clua_charge(L, 1);
+        int value = lua_gettop(L);
         if (lua_type(L, -2) == LUA_TSTRING) {
           size_t length;
           const char *name = lua_tolstring(L, -2, &length);
-          clua_entry entry = {0};
-          entry.name = clua_keep_text(L, name, length, &entry.whole);
-          take_scalar(
-            L, -1, &entry.kind, &entry.integer, &entry.number, &entry.text, &entry.whole);
-          *clua_add_entry(L) = entry;
+          if (!add_text_in_both(L, name, length, value)) {
+            add_reason_part(L, name, length, value, false);
+          }
+        } else if (lua_isinteger(L, -2) && lua_tointeger(L, -2) == 1) {
+          // The wording alone may be a text in both languages.
+          if (!add_text_in_both(L, "", 0, value)) add_reason_part(L, "fr", 2, value, false);
         }
         lua_pop(L, 1);
       }

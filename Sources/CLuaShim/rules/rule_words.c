@@ -113,11 +113,13 @@ static int payments(lua_State *L) {
   return 1;
 }
 
-// invalid "why" / invalid { fr = …, en = …, … }: the data is wrong; ends the rule as failed.
+// invalid "why" / invalid { "why", … } / invalid { fr = …, en = …, … }: the data is wrong; ends the rule as failed.
 static int invalid(lua_State *L) {
   lua_settop(L, 1);
   if (lua_type(L, 1) == LUA_TTABLE) {
     lua_getfield(L, 1, "fr");
+    if (lua_isnil(L, 2)) lua_geti(L, 1, 1);
+    if (lua_gettop(L) == 3) lua_replace(L, 2);
   } else {
     lua_pushvalue(L, 1);
   }

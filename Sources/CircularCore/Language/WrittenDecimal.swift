@@ -151,3 +151,33 @@ extension Double {
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
   ]
 }
+
+extension Double {
+  /// The number with so many decimals, a half away from zero, as the number is written: 2.675 with two is
+  /// 2.68, 1.005 is 1.01. Below zero, `decimals` counts the digits before the point that become zeros.
+  ///
+  /// - Returns: nil for a number that is not finite.
+  package func rounded(toDecimals decimals: Int) -> Double? {
+    guard isFinite else { return nil }
+    var decimal = WrittenDecimal(self)
+    decimal.settle(keepingDecimals: Swift.max(decimals, 0) + 1)
+    decimal.round(toDecimals: decimals)
+    guard !decimal.digits.isEmpty else { return 0 }
+    let text = decimal.whole + "." + (decimal.fraction.isEmpty ? "0" : decimal.fraction)
+    return Double((self < 0 ? "-" : "") + text)
+  }
+}
+
+extension Int64 {
+  /// The nearest multiple of a power of ten, a half away from zero; nil beyond 64 bits.
+  package func rounded(toPowerOfTen power: Int) -> Int64? {
+    guard power > 0 else { return self }
+    guard power <= 18 else { return 0 }
+    let unit = (0..<power).reduce(1 as UInt64) { unit, _ in unit * 10 }
+    let (quotient, rest) = magnitude.quotientAndRemainder(dividingBy: unit)
+    let (value, overflow) = (quotient + (rest >= unit - rest ? 1 : 0))
+      .multipliedReportingOverflow(by: unit)
+    guard !overflow, let nearest = Int64(exactly: value) else { return nil }
+    return self < 0 ? -nearest : nearest
+  }
+}

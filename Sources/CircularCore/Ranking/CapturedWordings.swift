@@ -25,7 +25,7 @@ struct CapturedWordings: Sendable {
   /// The number that each value is, or its place among the other values.
   private var bits: [UInt64] = []
   /// Values that are no numbers.
-  private var others: [FactValue] = []
+  private var others: [Reason.Value] = []
   private var knownWordings: [LocalizedText: Int32] = [:]
   private var knownLabels: [Label: UInt32] = [:]
 
@@ -42,7 +42,7 @@ struct CapturedWordings: Sendable {
         append(number.bitPattern, Label(name: value.name, kind: .number))
       default:
         append(UInt64(others.count), Label(name: value.name, kind: .other))
-        others.append(value.value)
+        others.append(value)
       }
     }
     given.append(Given(wording: place(of: reason.wording), end: UInt32(bits.count)))
@@ -82,15 +82,15 @@ struct CapturedWordings: Sendable {
   /// A reason.
   subscript(index: Int) -> Reason {
     let first = index > 0 ? Int(given[index - 1].end) : 0
-    let found = (first..<Int(given[index].end)).map { place in
+    let found = (first..<Int(given[index].end)).map { place -> Reason.Value in
       let label = labels[Int(labelPlaces[place])]
-      let content: FactValue =
-        switch label.kind {
-        case .integer: .integer(Int64(bitPattern: bits[place]))
-        case .number: .number(Double(bitPattern: bits[place]))
-        case .other: others[Int(bits[place])]
-        }
-      return Reason.Value(name: label.name, value: content)
+      switch label.kind {
+      case .integer:
+        return Reason.Value(name: label.name, value: .integer(Int64(bitPattern: bits[place])))
+      case .number:
+        return Reason.Value(name: label.name, value: .number(Double(bitPattern: bits[place])))
+      case .other: return others[Int(bits[place])]
+      }
     }
     return Reason(wordings[Int(given[index].wording)], values: found)
   }

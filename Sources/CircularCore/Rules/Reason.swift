@@ -9,11 +9,14 @@ public struct Reason: Sendable, Hashable {
     public var name: String
     /// A number, or a text.
     public var value: FactValue
+    /// The English of a text, where it says itself otherwise than in French.
+    public var english: String?
 
     /// Makes a value.
-    public init(name: String, value: FactValue) {
+    public init(name: String, value: FactValue, english: String? = nil) {
       self.name = name
       self.value = value
+      self.english = english
     }
   }
 
@@ -74,6 +77,7 @@ public struct Reason: Sendable, Hashable {
       case .integer(let number): return NumberFormat(language).string(number)
       case .number(let number): return NumberFormat(language).string(number, digits: digits)
       case .text(let text):
+        if language == .english, let english = own.english { return english }
         // A date of the rule language is its ISO text.
         guard text.utf8.count == 10, let date = CivilDate(text) else { return text }
         return NumberFormat(language).string(date)

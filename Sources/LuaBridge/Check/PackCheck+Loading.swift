@@ -13,11 +13,13 @@ extension CheckedPack {
     var problems: [Diagnostic] = []
     var pack: RulePack?
     var label: PackLabel?
+    var texts: [DeclaredText] = []
     do throws(LuaRulePack.LoadError) {
       let reader = try LuaRulePack.read(sources, limits: .rules).reader
       pack = reader.pack
       label = reader.labelReader.label
       problems = reader.problems
+      texts = reader.texts
     } catch {
       problems = error.diagnostics
     }
@@ -30,6 +32,6 @@ extension CheckedPack {
       }
     }
     self.init(
-      sources, pack, expectedRules: expectedRules, sandbox: SandboxWord.all, problems: problems)
+      sources, pack, expectedRules: expectedRules, texts: texts, sandbox: SandboxWord.all, problems: problems)
   }
 }

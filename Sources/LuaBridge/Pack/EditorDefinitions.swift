@@ -12,7 +12,9 @@ package enum EditorDefinitions {
       ---@meta circular
       -- Written by `circular editor`; changes are lost.
 
-      ---@alias Text string|{ fr: string, en?: string, [string]: string|number }
+      ---@alias Text string|{ [1]?: string, fr?: string, en?: string, [string]: string|number|Text }
+      ---@alias Of string|fun(item: any, place: integer): any
+      ---@alias Test string|table|fun(item: any, place: integer): any
       ---@alias Rule<T> fun(a: table, p: table, today: string): T, Text?
       ---@alias Choice { [1]: string, fr?: string, en?: string }
       ---@alias Field { [1]: string, type: string, label?: Text, ask?: Text, unit?: string, min?: number, max?: number, values?: (string|Choice)[], of?: string, fields?: Field[] }
@@ -33,6 +35,7 @@ package enum EditorDefinitions {
 
       """
     for word in Vocabulary.pack + Vocabulary.tests { text += definition(of: word) }
+    text += "\n---Compter, choisir, ordonner et dire les éléments d'une liste.\nlist = {}\n"
     for function in Vocabulary.functions { text += definition(of: function) }
     for pack in packs { text += definitions(of: pack) }
     return text

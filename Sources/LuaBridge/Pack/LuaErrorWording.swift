@@ -57,6 +57,11 @@ enum LuaErrorWording {
       "a number": "un nombre", "a date": "une date", "a whole number": "un nombre entier",
       "a text": "un texte", "a table": "une table", "a list of dates": "une liste de dates",
       "a whole number of at least 1": "un nombre entier d'au moins 1",
+      "an amount of euros": "un montant en euros", "a list": "une liste",
+      "a list of weights": "une liste de poids",
+      "a whole number from -15 to 15": "un nombre entier de \u{2212}15 à 15",
+      "a field, a function or { field = value }": "un champ, une fonction ou { champ = valeur }",
+      "a field or a function": "un champ ou une fonction", "at least 1": "1 au moins",
     ]
     let wanted = String(text[expected.upperBound...])
     let found =
@@ -111,6 +116,25 @@ enum LuaErrorWording {
       "%1\u{00A0}: attendu un nom ou une table { … }, trouvé %2"
     ),
     ("%: the date is beyond the calendar", "%1\u{00A0}: la date sort du calendrier"),
+    ("text: expected %", "text\u{00A0}: attendu un texte, ou { \"…\", nom = … }"),
+    (
+      "share: a weight is %, expected a number of at least 0",
+      "share\u{00A0}: un poids vaut %1, attendu un nombre d'au moins 0"
+    ),
+    (
+      "share: every weight is 0, expected one above 0",
+      "share\u{00A0}: tous les poids valent 0, attendu au moins un poids positif"
+    ),
+    (
+      "%: item % is %, expected one with fields",
+      "%1\u{00A0}: l'élément %2 est %3, attendu un élément qui a des champs"
+    ),
+    (
+      "%: item % gives %, expected a number",
+      "%1\u{00A0}: l'élément %2 donne %3, attendu un nombre"
+    ),
+    ("%: % and % have no order", "%1\u{00A0}: %2 et %3 ne se comparent pas"),
+    ("list.words: % is no text", "list.words\u{00A0}: %1 n'est pas un texte"),
     ("nearest: expected %", "nearest\u{00A0}: attendu un texte et une liste de textes"),
     (
       "'%' can only be used while the pack loads",

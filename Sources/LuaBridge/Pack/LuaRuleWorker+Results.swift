@@ -160,8 +160,16 @@ extension LuaRuleWorker {
       let entry = entries[Int(result.reasons) + index]
       let name = text(entry.name)
       switch clua_result_kind(UInt32(entry.kind)) {
-      case CLUA_RESULT_TEXT where name == "fr": french = text(entry, in: .french)
-      case CLUA_RESULT_TEXT where name == "en": english = text(entry, in: .english)
+      case CLUA_RESULT_TEXT where name == "fr" || name == "en" || name.isEmpty:
+        // A wording without a name is the first of its table, in both languages.
+        if name == "en" || entry.is_english {
+          english = text(entry, in: .english)
+        } else {
+          french = text(entry, in: .french)
+        }
+      case CLUA_RESULT_TEXT where entry.is_english && !values.isEmpty:
+        // The French one stands before it.
+        values[values.count - 1].english = text(entry, in: .english)
       case CLUA_RESULT_TEXT:
         values.append(.init(name: name, value: .text(text(entry, in: .french))))
       case CLUA_RESULT_INTEGER: values.append(.init(name: name, value: .integer(entry.integer)))
@@ -172,7 +180,7 @@ extension LuaRuleWorker {
     guard let wording = french ?? english else { return nil }
     // A table has no order: two interpreters may walk it in two ways.
     values.sort { $0.name < $1.name }
-    return Reason(LocalizedText(wording, english: english), values: values)
+    return Reason(pack.sources.english.wording(wording, english), values: values)
   }
 
   /// The text of an entry, which says so where it was cut.

@@ -15,6 +15,8 @@ struct PackReader {
   private(set) var problems: [Diagnostic] = []
   /// What the pack declares of a label.
   private(set) var labelReader: LabelReader
+  /// The texts for people that it declares.
+  let texts: [DeclaredText]
 
   private let sources: PackSources
   private var manifest: Declaration?
@@ -24,6 +26,10 @@ struct PackReader {
   /// - Parameter known: the label that the same texts gave before, whose tree is not read again.
   init(_ declarations: [Declaration], _ sources: PackSources, known: PackLabel? = nil) {
     self.sources = sources
+    let declared = DeclaredTexts(declarations, sources)
+    let declarations = declared.declarations
+    texts = declared.found
+    problems = sources.english.problems
     let labels = declarations.filter { LabelReader.words.contains($0.word) }
     labelReader = LabelReader([], sources, pack: pack)
     for declaration in declarations {

@@ -15,9 +15,14 @@ struct PackSession {
     interpreter = try Interpreter(interrupt: interrupt)
     try CalendarWords.register(in: interpreter)
     try NearestWord.register(in: interpreter)
+    try NumberWords.register(in: interpreter)
+    try TextWords.register(in: interpreter, english: sources.english)
     environment = try interpreter.makePackEnvironment()
     var report = clua_report()
     var status = clua_add_rule_words(interpreter.state, environment.reference, &report)
+    if status == CLUA_OK {
+      status = clua_add_list_words(interpreter.state, environment.reference, &report)
+    }
     guard status == CLUA_OK else { throw LuaError(report) }
     if sources.isTraced {
       guard clua_add_probes(interpreter.state, environment.reference, &report) == CLUA_OK else {

@@ -1,6 +1,8 @@
 extension SourceFormatter {
   /// The fewest values of a list that fills its lines.
   private static var listCount: Int32 { 6 }
+  /// The fewest entries of a table with names that fills its lines.
+  private static var entryCount: Int32 { 3 }
 
   /// Writes a table on several lines: one field a line, or lines filled with short values.
   mutating func table(_ table: NodeRecord) {
@@ -9,7 +11,7 @@ extension SourceFormatter {
     defer { continuation = outer }
     let closer = Int(table.end) - 1
     let fields = list(table.b, table.c)
-    let fills = isList(fields)
+    let fills = isList(fields) || hasFilledLines(fields)
     writer.emit(Int(table.first))
     writer.indentation += 1
     if !fields.isEmpty { writer.line() }
@@ -18,7 +20,9 @@ extension SourceFormatter {
       field(record(node))
       if end == closer {
         writer.addComma()
-      } else if fills, place < fields.count - 1, sharesLine(end) {
+      } else if fills, place < fields.count - 1,
+        sharesLine(end, node, fields[fields.startIndex + place + 1])
+      {
         writer.emit(end)
       } else {
         separators([end])
@@ -57,6 +61,20 @@ extension SourceFormatter {
     }
   }
 
+  /// Whether the fields have names, but for the values at the start, and the author put two that may share
+  /// a line on one.
+  private func hasFilledLines(_ fields: ArraySlice<Int32>) -> Bool {
+    guard fields.count >= Self.entryCount,
+      fields.contains(where: { record($0).kind == .namedField }),
+      fields.allSatisfy({ record($0).kind != .keyedField })
+    else { return false }
+    return zip(fields, fields.dropFirst()).contains { node, next in
+      let first = Int(record(next).first)
+      return mayShareLine(node) && mayShareLine(next)
+        && plan.lineEnds(before: first) + plan.lineEnds(before: first - 1) == 0
+    }
+  }
+
   private func isShort(_ field: NodeRecord) -> Bool {
     guard field.kind != .keyedField else { return false }
     let value = record(field.a)
@@ -65,18 +83,22 @@ extension SourceFormatter {
       && !plan.isForced(Int(field.first), Int(field.end))
   }
 
-  /// Whether the field after a separator comes on the same line.
-  private func sharesLine(_ separator: Int) -> Bool {
-    let next = separator + 1
-    guard !plan.hasCommentBreak[separator], !plan.hasCommentBreak[next],
-      plan.lineEnds(before: next) < 2
+  /// A named field without a function inside, or a short value.
+  private func mayShareLine(_ node: Int32) -> Bool {
+    let field = record(node)
+    if field.kind == .positionalField { return isShort(field) }
+    let first = Int(field.first)
+    let end = Int(field.end)
+    return field.kind == .namedField && !plan.isForced(first, end)
+      && !storage.tokens[first..<end].contains { $0.kind == .functionKeyword }
+  }
+
+  /// Whether the field `next` comes on the line of `node`, behind the separator.
+  private func sharesLine(_ separator: Int, _ node: Int32, _ next: Int32) -> Bool {
+    let first = separator + 1
+    guard mayShareLine(node), mayShareLine(next), !plan.hasCommentBreak[separator],
+      !plan.hasCommentBreak[first], plan.lineEnds(before: first) < 2
     else { return false }
-    var end = next
-    while storage.tokens[end].kind != .comma, storage.tokens[end].kind != .semicolon,
-      storage.tokens[end].kind != .rightBrace
-    {
-      end += 1
-    }
-    return fits(separator, end, reserve: 1)
+    return fits(separator, Int(record(next).end), reserve: 1)
   }
 }

@@ -16,6 +16,8 @@ package struct CheckedPack {
   let pack: RulePack?
   /// The rules of which some case expects something; nil when the cases could not be read.
   let expectedRules: Set<String>?
+  /// The texts for people that declarations hold, where they could be read.
+  let texts: [DeclaredText]
   /// What the sandbox makes of Lua's own names.
   let sandbox: [SandboxWord]
   /// What `pack.lua` and the files beside it declare, as written.
@@ -29,14 +31,16 @@ package struct CheckedPack {
   ///   - sources: its texts.
   ///   - pack: what it declares, as far as it could be read.
   ///   - expectedRules: the rules of which some case expects something; nil when that is not known.
+  ///   - texts: the texts for people that its declarations hold.
   ///   - sandbox: what the sandbox makes of Lua's own names.
   ///   - problems: what loading refused.
   package init(
     _ sources: PackSources, _ pack: RulePack?, expectedRules: Set<String>? = nil,
-    sandbox: [SandboxWord], problems: [Diagnostic] = []
+    texts: [DeclaredText] = [], sandbox: [SandboxWord], problems: [Diagnostic] = []
   ) {
     self.sources = sources
     self.sandbox = sandbox
+    self.texts = texts
     var trees: [String: SyntaxTree] = [:]
     var syntaxProblems: [Diagnostic] = []
     for file in sources.files.values.sorted(by: { $0.path < $1.path })

@@ -25,6 +25,7 @@ package enum ComparisonCheck: Check {
   static func findings(in pack: CheckedPack) -> [Diagnostic] {
     pack.reading.comparisons.compactMap { problem($0) }
       + pack.reading.defaults.compactMap { unfitDefault($0) }
+      + pack.reading.wanted.compactMap { unfit($0) }
       + pack.reading.rules.flatMap { outsideOfClass($0, pack) }
   }
 
@@ -33,6 +34,23 @@ package enum ComparisonCheck: Check {
     pack.reading.comparisons.lazy
       .filter { $0.operation.operator == .equal || $0.operation.operator == .notEqual }
       .compactMap { problem($0) }.filter { $0.severity == .error }
+      + pack.reading.wanted.compactMap { unfit($0) }
+  }
+
+  /// The value wanted of a field, in `{ class = "commune" }`, which it can never have.
+  private static func unfit(_ wanted: RuleReading.Wanted) -> Diagnostic? {
+    guard let literal = Literal(wanted.value) else { return nil }
+    switch (wanted.datum.declaration.type, literal) {
+    case (.choice(let choices), .text(let text)):
+      guard !choices.contains(where: { $0.id == text }) else { return nil }
+      return unknownChoice(text, choices, wanted.datum.declaration, wanted.value)
+    case (.integer, .number), (.number, .number), (.boolean, .boolean), (.text, .text),
+      (.answer, .text), (.date, _):
+      return nil
+    case (.integer, _), (.number, _), (.boolean, _), (.text, _), (.choice, _), (.answer, _):
+      return wrongType(wanted.datum, wanted.value)
+    default: return nil
+    }
   }
 
   private static func problem(

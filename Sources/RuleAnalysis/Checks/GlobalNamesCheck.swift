@@ -110,6 +110,13 @@ enum GlobalNamesCheck: Check {
       guard case .field(let access) = expression.kind, let library = access.object.globalName else {
         return nil
       }
+      if library == "list", !access.name.isEmpty, !Vocabulary.listWords.contains(access.name) {
+        return finding(
+          "undefined-global", tree, access.nameToken.range,
+          "« list.\(access.name) » n'existe pas", english: "there is no “list.\(access.name)”",
+          suggestion: nearestName(to: access.name, among: Vocabulary.listWords)
+            .map { LocalizedText("list.\($0)") })
+      }
       let members = sandbox.filter { $0.library == library }
       let isThere = members.contains { $0.status != .omitted }
       guard isThere, !access.name.isEmpty else { return nil }

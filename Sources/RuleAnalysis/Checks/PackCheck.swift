@@ -22,7 +22,7 @@ public enum PackCheck {
       ProgrammeReadsCheck.self, WordingCheck.self, CaseNamesCheck.self, UnusedNamesCheck.self,
       MissingEntriesCheck.self, UntestedRulesCheck.self, ComparisonCheck.self,
       MissingReturnCheck.self, BandCheck.self, ScaleOrderCheck.self, UnitCheck.self,
-      RuleOrderCheck.self,
+      RuleOrderCheck.self, EnglishCheck.self,
     ] + refusingChecks
   }
 

@@ -17,7 +17,7 @@ enum WordingCheck: Check {
     let answering = pack.reading.answering
     var found = pack.reading.wordings.flatMap { wording in
       wording.function.map { answering.contains($0) } ?? true
-        ? findings(in: wording.text, ownNames: wording.ownNames, pack) : []
+        ? findings(in: wording.text, ownNames: wording.ownNames, pack, isText: wording.isText) : []
     }
     for site in pack.sites {
       found += wordings(of: site).flatMap { findings(in: $0, ownNames: [], pack) }
@@ -39,12 +39,19 @@ enum WordingCheck: Check {
   }
 
   private static func findings(
-    in text: Expression, ownNames: [String], _ pack: CheckedPack
+    in text: Expression, ownNames: [String], _ pack: CheckedPack, isText: Bool = false
   ) -> [Diagnostic] {
     let ownValues = ownNames.filter { $0 != "fr" && $0 != "en" }
     return strings(of: text).flatMap { string in
       MessageTemplate(string.stringValue ?? "").names.compactMap { name in
-        guard !ownNames.contains(name), !pack.names.isDeclared(name) else { return nil }
+        guard !ownNames.contains(name), isText || !pack.names.isDeclared(name) else { return nil }
+        if isText, pack.names.isDeclared(name) {
+          return finding(
+            "undeclared-name", string.tree, range(of: name, in: string),
+            "« {\(name)} » n'est pas rempli\u{A0}: text ne lit que les valeurs écrites à côté",
+            english: "“{\(name)}” is not filled in: text reads the values written beside it only",
+            suggestion: LocalizedText("\(name) = …"))
+        }
         return finding(
           "undeclared-name", string.tree, range(of: name, in: string),
           "« {\(name)} » ne désigne ni un fait, ni un paramètre, ni une valeur de la règle",

@@ -28,6 +28,8 @@ public struct PackSources: Sendable, Hashable {
   public private(set) var files: [String: File] = [:]
   /// Whether the texts were rewritten to call the words of a trace.
   package var isTraced = false
+  /// The English of what the files say in French, as `en.lua` has it.
+  package private(set) var english = EnglishTexts()
 
   /// Makes sources from texts in memory.
   ///
@@ -42,7 +44,11 @@ public struct PackSources: Sendable, Hashable {
   }
 
   /// Adds or replaces a file.
-  public mutating func add(_ file: File) { files[file.name] = file }
+  public mutating func add(_ file: File) {
+    files[file.name] = file
+    // What a trace writes into the file says nothing else.
+    if file.name == EnglishTexts.fileName, !isTraced { english = EnglishTexts(file) }
+  }
 
   /// The same without its test files.
   package var rules: PackSources {

@@ -48,6 +48,12 @@ extension RuleReader {
     case "invalid":
       meanings.forEach { escape($0) }
       if let why = call.arguments.first { readWording(why, of: nil) }
+    case "text":
+      meanings.forEach { escape($0) }
+      if let wording = call.arguments.first { readWording(wording, of: nil, isText: true) }
+    case "round": return meanings.first.flatMap { quantity($0) }.map { .quantity($0) } ?? .unknown
+    case let name? where name.hasPrefix("list."):
+      return readListWord(String(name.dropFirst("list.".count)), call, meanings)
     default:
       meanings.forEach { escape($0) }
       return readCalendarWord(call, meanings)
@@ -123,19 +129,30 @@ extension RuleReader {
   }
 
   /// A wording written where it is given: its names in braces can be checked.
-  func readWording(_ expression: Expression, of function: Function?) {
+  ///
+  /// - Parameter isText: whether it is filled in at once, from its own values alone.
+  func readWording(_ expression: Expression, of function: Function?, isText: Bool = false) {
     let expression = expression.withoutParentheses
     guard case .table(let table) = expression.kind else {
-      return reading.wordings.append(.init(text: expression, ownNames: [], function: function))
+      return reading.wordings.append(
+        .init(
+          text: expression, ownNames: [], function: function, isText: isText, hasEnglish: false))
     }
     var ownNames: [String] = []
-    for field in table.fields {
-      guard case .name(let name) = field.key else { return }
-      ownNames.append(name)
+    var texts: [Expression] = []
+    for (index, field) in table.fields.enumerated() {
+      switch field.key {
+      case .name(let name): ownNames.append(name)
+      case .position where index == 0: texts.append(field.value)
+      default: return
+      }
     }
-    for language in ["fr", "en"] {
-      guard let text = table[language] else { continue }
-      reading.wordings.append(.init(text: text, ownNames: ownNames, function: function))
+    texts += ["fr", "en"].compactMap { table[$0] }
+    for text in texts {
+      reading.wordings.append(
+        .init(
+          text: text, ownNames: ownNames, function: function, isText: isText,
+          hasEnglish: table["en"] != nil))
     }
   }
 

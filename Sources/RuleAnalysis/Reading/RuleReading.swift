@@ -81,8 +81,18 @@ struct RuleReading {
   struct Wording {
     var text: Expression
     var ownNames: [String]
-    /// The function that returns it; nil for what `invalid` says.
+    /// The function that returns it; nil for what `invalid` and `text` say.
     var function: Function?
+    /// Whether it is filled in at once, from its own values alone.
+    var isText = false
+    /// Whether its English stands beside it.
+    var hasEnglish: Bool
+  }
+
+  /// A value that a field of an item is compared with: `{ class = "commune" }`.
+  struct Wanted {
+    var datum: Meaning.Datum
+    var value: Expression
   }
 
   /// A default that stands in for an absent fact.
@@ -112,6 +122,7 @@ struct RuleReading {
   var recordsAsFacts: [RecordAsFact] = []
   var comparisons: [Comparison] = []
   var defaults: [Default] = []
+  var wanted: [Wanted] = []
   var betweens: [Between] = []
   var dated: [Dated] = []
   /// The texts that functions return, where they are written out.

@@ -304,10 +304,11 @@ extension Expression {
     case .vararg: return false
     case .call(let call):
       let words: Set = [
-        "ratio", "between", "known", "add_days", "add_months", "days_between", "months_between",
+        "ratio", "between", "known", "round", "list.count", "list.sum", "add_days", "add_months", "days_between", "months_between",
         "year_of", "breaches",
       ]
-      return call.method == nil && call.callee.globalName.map { words.contains($0) } == true
+      return call.method == nil
+        && (call.callee.globalName ?? call.callee.libraryName).map { words.contains($0) } == true
     default: return true
     }
   }

@@ -33,17 +33,17 @@ package enum TypedWord {
     "format": "string.format(…)", "sub": "string.sub(…)", "substr": "string.sub(…)",
     "lower": "string.lower(…)", "upper": "string.upper(…)", "insert": "table.insert(…)",
     "concat": "table.concat(…)", "pow": "x ^ y",
-    "round": LocalizedText(rounding), "return": "return …", "retourne": "return …",
+    "return": "return …", "retourne": "return …",
+    "texte": "text { … }", "montant": "money(…)", "partager": "share(…, …)",
+    "repartir": "share(…, …)", "liste": "list.…",
     "entre": "between(…, …, …)", "compris": "between(…, …, …)", "connu": "known(a, \"…\")",
     "today": LocalizedText(
       "function(a, p, today) … end", english: "function(a, p, today) … end"),
   ]
 
-  private static let rounding = "math.floor(x + 0.5)"
-
   /// The functions of French and English sheets.
   private static let sheets: [String: LocalizedText] = [
-    "arrondi": LocalizedText(rounding), "arrondir": LocalizedText(rounding),
+    "arrondi": "round(…)", "arrondir": "round(…)",
     "ent": "math.floor(…)", "int": "math.floor(…)", "tronque": "math.floor(…)",
     "plafond": "math.ceil(…)", "plancher": "math.floor(…)", "racine": "math.sqrt(…)",
     "puissance": "x ^ y", "mod": "x % y", "ln": "math.log(…)", "somme": "… + …", "sum": "… + …",

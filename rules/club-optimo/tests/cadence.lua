@@ -4,14 +4,12 @@ case "une lettre par trimestre" {
   given = { letters = { "2016-01-15", "2016-04-15", "2016-07-15", "2016-10-15" } },
   on = "2016-12-31",
   expect = {
-    contact_policy = "kept",
-    letters_missing = { number = 0, because = "4 sur 4 en 2016" },
+    contact_policy = "kept", letters_missing = { number = 0, because = "4 sur 4 en 2016" },
     longest_letter_gap = { number = 92, because = "du 15 juillet 2016 au 15 octobre 2016" },
   },
 }
 case "15 janvier puis 20 avril : rompu du 16 avril à la lettre du 20" {
-  given = { letters = { "2016-04-20", "2016-01-15" } },
-  on = "2016-05-01",
+  given = { letters = { "2016-04-20", "2016-01-15" } }, on = "2016-05-01",
   expect = {
     contact_policy = {
       category = "broken",
@@ -38,8 +36,7 @@ case "seuls les cinq derniers manquements sont dits" {
   expect = { contact_policy = { category = "broken", because = "du 2 avril 2011 à la lettre" } },
 }
 case "aucune lettre encore" {
-  given = { letters = { "2016-06-01" } },
-  on = "2016-01-01",
+  given = { letters = { "2016-06-01" } }, on = "2016-01-01",
   expect = {
     contact_policy = "not_begun",
     longest_letter_gap = { number = 0, because = "aucune lettre encore" },
@@ -48,8 +45,7 @@ case "aucune lettre encore" {
 }
 case "2014 : une lettre, une réunion, aucune fiche" {
   given = {
-    letters = { "2014-09-15" },
-    sheets = {},
+    letters = { "2014-09-15" }, sheets = {},
     meetings = { "2014-03-10", "2015-01-12", "2015-03-09" },
   },
   on = "2014-12-31",
@@ -60,28 +56,23 @@ case "2014 : une lettre, une réunion, aucune fiche" {
   },
 }
 case "2015 : les deux réunions y sont" {
-  given = { meetings = { "2014-03-10", "2015-01-12", "2015-03-09" } },
-  on = "2015-12-31",
+  given = { meetings = { "2014-03-10", "2015-01-12", "2015-03-09" } }, on = "2015-12-31",
   expect = { meetings_missing = 0 },
 }
 case "les fiches ne sont pas relevées" {
-  given = { letters = { "2014-09-15" } },
-  on = "2014-12-31",
+  given = { letters = { "2014-09-15" } }, on = "2014-12-31",
   expect = { sheets_missing = { unknown = "sheets" }, letters_missing = 3 },
 }
 case "une autre cadence" {
   given = { letters = { "2016-01-15", "2016-04-20" } },
-  params = { contact_months = 4, letters_a_year = 1 },
-  on = "2016-05-01",
+  params = { contact_months = 4, letters_a_year = 1 }, on = "2016-05-01",
   expect = { contact_policy = "kept", letters_missing = 0 },
 }
 case "le temps passé depuis la dernière lettre compte" {
-  given = { letters = { "2016-01-15", "2016-02-15" } },
-  on = "2016-04-16",
+  given = { letters = { "2016-01-15", "2016-02-15" } }, on = "2016-04-16",
   expect = { longest_letter_gap = { number = 61, because = "depuis le 15 février 2016" } },
 }
 case "une seule lettre : le temps passé depuis" {
-  given = { letters = { "2016-10-15" } },
-  on = "2016-11-15",
+  given = { letters = { "2016-10-15" } }, on = "2016-11-15",
   expect = { longest_letter_gap = { number = 31, because = "depuis le 15 octobre 2016" } },
 }

@@ -37,20 +37,17 @@ case "une lettre sur quatre et une fiche sur vingt ne tiennent pas un engagement
   },
 }
 case "trois lettres ne font pas quatre, dix-neuf fiches ne font pas vingt" {
-  given = { letters = year(3), sheets = year(19), actions = together },
-  on = "2016-12-31",
+  given = { letters = year(3), sheets = year(19), actions = together }, on = "2016-12-31",
   expect = { host_commitments = { number = 1, because = "(3 sur 4), valoriser" } },
 }
 case "une autre promesse" {
   given = { letters = year(1), sheets = year(1), actions = together },
-  params = { letters_a_year = 1, sheets_a_year = 1, shared_actions_a_year = 2 },
-  on = "2016-12-31",
+  params = { letters_a_year = 1, sheets_a_year = 1, shared_actions_a_year = 2 }, on = "2016-12-31",
   expect = { host_commitments = { number = 2, because = "manque coorganiser (1 sur 2)" } },
 }
 case "des actions sans le SMICTOM, des fiches de l'an passé" {
   given = {
-    letters = year(4),
-    sheets = { "2015-02-01" },
+    letters = year(4), sheets = { "2015-02-01" },
     actions = { { on = "2016-03-01", with_host = false } },
   },
   on = "2016-12-31",
@@ -63,9 +60,7 @@ case "des actions sans le SMICTOM, des fiches de l'an passé" {
 }
 case "le SMICTOM seul" {
   given = {
-    letters = year(4),
-    sheets = {},
-    actions = {},
+    letters = year(4), sheets = {}, actions = {},
     members = { { name = "D", class = "professional", spreads = false } },
   },
   on = "2016-12-31",
@@ -79,15 +74,13 @@ case "aucun membre n'a dit s'il s'engage : inconnu, non pas zéro" {
   expect = { committed_members = { unknown = "members.spreads" } },
 }
 case "les membres seuls" {
-  given = { letters = {}, sheets = {}, actions = {}, members = members },
-  on = "2016-12-31",
+  given = { letters = {}, sheets = {}, actions = {}, members = members }, on = "2016-12-31",
   expect = {
     host_commitments = 0,
     ["one-sided"] = { raised = true, because = "le SMICTOM n'a rien tenu" },
   },
 }
 case "ni l'un ni les autres" {
-  given = { letters = {}, sheets = {}, actions = {}, members = {} },
-  on = "2016-12-31",
+  given = { letters = {}, sheets = {}, actions = {}, members = {} }, on = "2016-12-31",
   expect = { ["one-sided"] = false },
 }

@@ -1,22 +1,18 @@
 -- Acceptance row 76: contact by calendar months, for one member and for the list.
 
 case "contact du 30 novembre : dû le 29 février d'une année bissextile" {
-  given = { last_contact = "2015-11-30" },
-  on = "2016-02-29",
+  given = { last_contact = "2015-11-30" }, on = "2016-02-29",
   expect = {
-    days_overdue = { number = 0, because = "au plus tard le 29 février 2016" },
-    relation = "kept",
+    days_overdue = { number = 0, because = "au plus tard le 29 février 2016" }, relation = "kept",
     lateness = 0,
   },
 }
 case "le 1er mars, un jour de retard" {
-  given = { last_contact = "2015-11-30" },
-  on = "2016-03-01",
+  given = { last_contact = "2015-11-30" }, on = "2016-03-01",
   expect = { days_overdue = 1, relation = "overdue", lateness = 1 },
 }
 case "jamais contacté : trois mois après l'adhésion" {
-  given = { joined = "2014-01-15" },
-  on = "2014-04-16",
+  given = { joined = "2014-01-15" }, on = "2014-04-16",
   expect = {
     days_overdue = {
       number = 1,
@@ -26,23 +22,17 @@ case "jamais contacté : trois mois après l'adhésion" {
   },
 }
 case "six mois sans contact, jour compris" {
-  given = { last_contact = "2015-11-30", joined = "2014-01-15" },
-  on = "2016-05-30",
+  given = { last_contact = "2015-11-30", joined = "2014-01-15" }, on = "2016-05-30",
   expect = { relation = "overdue", days_overdue = 91 },
 }
 case "au-delà de six mois, la relation est à renouer" {
-  given = { last_contact = "2015-11-30" },
-  on = "2016-05-31",
-  expect = { relation = "lost" },
+  given = { last_contact = "2015-11-30" }, on = "2016-05-31", expect = { relation = "lost" },
 }
 case "le retard compte pour un an au plus" {
-  given = { last_contact = "2010-01-01" },
-  on = "2016-05-31",
-  expect = { lateness = 365 },
+  given = { last_contact = "2010-01-01" }, on = "2016-05-31", expect = { lateness = 365 },
 }
 case "un membre sans date : la question est posée, le reste évalué" {
-  given = { class = "association" },
-  on = "2016-03-01",
+  given = { class = "association" }, on = "2016-03-01",
   expect = { days_overdue = { unknown = "joined" }, relation = { unknown = "joined" } },
 }
 
@@ -69,8 +59,7 @@ case "qui contacter dans la liste" {
   },
 }
 case "la veille, personne n'est en retard" {
-  given = { members = { member("Sélestat", "commune", nil, "2015-11-30") } },
-  on = "2016-02-29",
+  given = { members = { member("Sélestat", "commune", nil, "2015-11-30") } }, on = "2016-02-29",
   expect = { members_overdue = 0 },
 }
 case "fin de mois : du 28 février, trois mois mènent au 28 mai" {
@@ -80,24 +69,19 @@ case "fin de mois : du 28 février, trois mois mènent au 28 mai" {
       member("B", "commune", nil, "2015-03-01"),
     },
   },
-  on = "2015-05-31",
-  expect = { members_overdue = { number = 1, because = "A" } },
+  on = "2015-05-31", expect = { members_overdue = { number = 1, because = "A" } },
 }
-for count, told in pairs { [9] = "M8 et 1 autre", [10] = "M8 et 2 autres" } do
+for count, told in pairs { [9] = "M8 et un autre", [10] = "M8 et 2 autres" } do
   local list = {}
   for i = 1, count do list[i] = member("M" .. i, "commune", "2014-01-15") end
   case(count .. " en retard : huit sont nommés") {
-    given = { members = list },
-    on = "2016-03-01",
+    given = { members = list }, on = "2016-03-01",
     expect = { members_overdue = { number = count, because = told } },
   }
 end
 case "un membre sans date ni nom est signalé, les autres comptés" {
   given = {
-    members = {
-      member("Sélestat", "commune", "2014-01-15"),
-      { class = "association" },
-    },
+    members = { member("Sélestat", "commune", "2014-01-15"), { class = "association" } },
   },
   on = "2016-03-01",
   expect = {
@@ -108,12 +92,10 @@ case "un membre sans date ni nom est signalé, les autres comptés" {
 }
 case "un contact noté d'avance est signalé" {
   given = { members = { member("Sélestat", "commune", "2014-01-15", "2016-03-02") } },
-  on = "2016-03-01",
-  expect = { ["contact-ahead"] = { raised = true, because = "Sélestat" } },
+  on = "2016-03-01", expect = { ["contact-ahead"] = { raised = true, because = "Sélestat" } },
 }
 case "un membre sans nature : les autres réponses restent" {
-  given = { members = { { name = "Sélestat", joined = "2014-01-15" } } },
-  on = "2014-02-01",
+  given = { members = { { name = "Sélestat", joined = "2014-01-15" } } }, on = "2014-02-01",
   expect = { members_commune = { unknown = "members.class" }, members_overdue = 0 },
 }
 case "une lettre envoyée à tous vaut contact" {
@@ -125,8 +107,7 @@ case "une lettre envoyée à tous vaut contact" {
       member("C", "commune"),
     },
   },
-  on = "2016-11-15",
-  expect = { members_overdue = 0, ["member-without-date"] = false },
+  on = "2016-11-15", expect = { members_overdue = 0, ["member-without-date"] = false },
 }
 case "une lettre d'avant l'adhésion ne touche pas le nouveau membre" {
   given = {
@@ -136,8 +117,7 @@ case "une lettre d'avant l'adhésion ne touche pas le nouveau membre" {
       member("Nouveau", "association", "2016-01-16"),
     },
   },
-  on = "2016-04-15",
-  expect = { members_overdue = 0 },
+  on = "2016-04-15", expect = { members_overdue = 0 },
 }
 case "trois mois après la lettre, tous sont à contacter, sauf qui l'a été depuis" {
   given = {
@@ -147,6 +127,5 @@ case "trois mois après la lettre, tous sont à contacter, sauf qui l'a été de
       member("Vu", "association", "2014-01-01", "2016-02-01"),
     },
   },
-  on = "2016-04-16",
-  expect = { members_overdue = { number = 1, because = "Ancien" } },
+  on = "2016-04-16", expect = { members_overdue = { number = 1, because = "Ancien" } },
 }

@@ -11,9 +11,7 @@ case "130, 210 puis 305 membres" {
   expect = {
     growth_last = { near = 45.238, within = 0.001, because = "2015 : +61,5 %, 2016 : +45,2 %" },
     growth_factor = {
-      near = 2.3462,
-      within = 0.0001,
-      because = "de 130 à 305 membres, de 2014 à 2016",
+      near = 2.3462, within = 0.0001, because = "de 130 à 305 membres, de 2014 à 2016",
     },
     growth_compound = { near = 53.17, within = 0.01 },
     ["series-gap"] = false,
@@ -57,8 +55,7 @@ case "partir de rien n'a pas de taux" {
 case "un club qui disparaît" {
   given = { series = { series[1], { year = 2015, members = 65 }, { year = 2016, members = 0 } } },
   expect = {
-    growth_last = { number = -100, because = "2015 : −50 %, 2016 : −100 %" },
-    growth_factor = 0,
+    growth_last = { number = -100, because = "2015 : −50 %, 2016 : −100 %" }, growth_factor = 0,
     growth_compound = -100,
   },
 }
@@ -104,7 +101,6 @@ case "0,2 ETP pour 305 membres" {
   },
 }
 case "une autre durée annuelle, la dernière année en tête" {
-  given = { series = { series[3], series[1] }, fte = 0.5 },
-  params = { hours_per_fte = 1600 },
+  given = { series = { series[3], series[1] }, fte = 0.5 }, params = { hours_per_fte = 1600 },
   expect = { hours = 800, hours_per_member = { near = 2.623, within = 0.001 } },
 }

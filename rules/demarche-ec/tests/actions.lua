@@ -69,10 +69,7 @@ local function flagship(number, axes, impact)
   local actions = { { title = "Ordinaire", axis = 5, flagship = false }, { title = "Muette" } }
   for i = 1, number do
     actions[#actions + 1] = {
-      title = "P" .. i,
-      axis = axes[(i - 1) % #axes + 1],
-      flagship = true,
-      impact = impact,
+      title = "P" .. i, axis = axes[(i - 1) % #axes + 1], flagship = true, impact = impact,
     }
   end
   return { history = mature, actions = actions }
@@ -111,35 +108,20 @@ case "une débutante n'a pas à choisir d'actions phares" {
 }
 
 local row = {
-  title = "Broyage",
-  pillar = "recyclage",
-  plans = { "CODEC", "PCAET" },
-  sector = "bois",
-  horizon = "short",
-  partners = { "CCI" },
-  axis = 3,
-  service = "Déchets",
-  budget = 1000,
+  title = "Broyage", pillar = "recyclage", plans = { "CODEC", "PCAET" }, sector = "bois",
+  horizon = "short", partners = { "CCI" }, axis = 3, service = "Déchets", budget = 1000,
 }
 local inventory = {
   plans = { { id = "CODEC", name = "Contrat d'objectifs" }, { id = "PCAET" } },
   actions = {
     row,
     {
-      title = "Compost",
-      pillar = "recycling",
-      plans = { "CODEC" },
-      axis = 2,
-      horizon = "long",
+      title = "Compost", pillar = "recycling", plans = { "CODEC" }, axis = 2, horizon = "long",
       service = "Déchets",
     },
     {
-      title = "Clauses",
-      pillar = "sourcing",
-      axis = 3,
-      partners = { "CCI", "CMA" },
-      service = "Achats",
-      progress = 20,
+      title = "Clauses", pillar = "sourcing", axis = 3, partners = { "CCI", "CMA" },
+      service = "Achats", progress = 20,
     },
     { progress = 100 },
   },
@@ -162,15 +144,13 @@ case "une fiche d'action complète" {
   expect = { actions_complete = 100, actions_progress = { unknown = "actions.progress" } },
 }
 case "par service et par axe" {
-  given = inventory,
-  params = { cross_rows = "service", cross_columns = "axis" },
+  given = inventory, params = { cross_rows = "service", cross_columns = "axis" },
   expect = {
     actions = { number = 4, because = "Achats : axe 3 (1) ; Déchets : axe 2 (1), axe 3 (1)" },
   },
 }
 case "par échéance et par pilier" {
-  given = inventory,
-  params = { cross_rows = "horizon", cross_columns = "pillar" },
+  given = inventory, params = { cross_rows = "horizon", cross_columns = "pillar" },
   expect = { actions = { because = "long terme : recyclage (1) ; court terme : recyclage (1)" } },
 }
 for value, number in pairs {
@@ -185,15 +165,13 @@ for value, number in pairs {
   ["Propreté"] = { "service", 0 },
 } do
   case("seulement les actions de : " .. value) {
-    given = inventory,
-    params = { filter_by = number[1], filter_value = value },
+    given = inventory, params = { filter_by = number[1], filter_value = value },
     expect = { actions = number[2] },
   }
 end
 
 case "un filtre qui ne garde rien propose ce qui lui ressemble" {
-  given = inventory,
-  params = { filter_value = "recylage" },
+  given = inventory, params = { filter_value = "recylage" },
   expect = {
     actions = { number = 0, because = "aucune action pour « recylage » ; essayez recyclage" },
   },
@@ -225,8 +203,7 @@ case "des actions dont on ne connaît pas les plans" {
 }
 
 case "un filtre en anglais est rapproché d'un mot anglais" {
-  given = inventory,
-  params = { filter_by = "horizon", filter_value = "short-ter" },
+  given = inventory, params = { filter_by = "horizon", filter_value = "short-ter" },
   expect = { actions = { number = 0, because = "aucune action pour « short-ter »" } },
 }
 case "aucune action" {

@@ -1,18 +1,11 @@
 -- Acceptance rows 92 and 93: both matrices of actors. Then the inventory of actors.
 
-local none = {
-  actors_first = 0,
-  actors_convince = 0,
-  actors_associate = 0,
-  actors_inform = 0,
-}
+local none = { actors_first = 0, actors_convince = 0, actors_associate = 0, actors_inform = 0 }
 
 -- What the matrix of impact and ease says of one actor: it is in that class, and in no other.
 for class, ratings in pairs {
-  actors_first = { { 5, 4 }, { 3, 3 } },
-  actors_convince = { { 5, 2 }, { 3, 2 } },
-  actors_associate = { { 2, 5 }, { 2, 3 } },
-  actors_inform = { { 1, 1 }, { 2, 2 } },
+  actors_first = { { 5, 4 }, { 3, 3 } }, actors_convince = { { 5, 2 }, { 3, 2 } },
+  actors_associate = { { 2, 5 }, { 2, 3 } }, actors_inform = { { 1, 1 }, { 2, 2 } },
 } do
   for _, rating in ipairs(ratings) do
     local expect = {}
@@ -27,8 +20,7 @@ end
 
 local idle = { actors_urgent = 0, actors_maintain = 0, actors_watch = 0 }
 for class, ratings in pairs {
-  actors_urgent = { { 4, 1 }, { 3, 0 } },
-  actors_maintain = { { 2, 3 }, { 2, 2 }, { 4, 2 } },
+  actors_urgent = { { 4, 1 }, { 3, 0 } }, actors_maintain = { { 2, 3 }, { 2, 2 }, { 4, 2 } },
   actors_watch = { { 2, 0 }, { 2, 1 } },
 } do
   for _, rating in ipairs(ratings) do
@@ -43,8 +35,7 @@ for class, ratings in pairs {
 end
 case "un seuil de relation plus bas fait de la veille un lien à entretenir" {
   given = { actors = { { name = "CMA", impact = 4, relation = 1 } } },
-  params = { urgent_relation = 0 },
-  expect = { actors_urgent = 0, actors_watch = 1 },
+  params = { urgent_relation = 0 }, expect = { actors_urgent = 0, actors_watch = 1 },
 }
 
 case "des acteurs sans note sont comptés à part" {
@@ -64,11 +55,7 @@ case "des acteurs sans note sont comptés à part" {
 }
 
 local full = {
-  name = "CCI",
-  status = "consulaire",
-  sector = "toutes",
-  place = "inside",
-  linked = true,
+  name = "CCI", status = "consulaire", sector = "toutes", place = "inside", linked = true,
 }
 case "l'inventaire des acteurs" {
   given = {
@@ -88,10 +75,7 @@ case "la chaîne de valeur ne se demande que pour une filière ciblée" {
   given = { actors = { full }, diagnosis = { sector = "plastiques" } },
   expect = { actors_complete = { number = 0, because = "à compléter : CCI" } },
 }
-case "des fiches complètes" {
-  given = { actors = { full } },
-  expect = { actors_complete = 100 },
-}
+case "des fiches complètes" { given = { actors = { full } }, expect = { actors_complete = 100 } }
 case "plus de douze noms : les autres sont comptés" {
   given = {
     actors = {

@@ -4,9 +4,7 @@ local function meetings(...)
   local list = {}
   for i, attends in ipairs { ... } do
     list[i] = {
-      on = i == 1 and "2023-03-01" or "2023-05-01",
-      elected = attends[1],
-      management = attends[2],
+      on = i == 1 and "2023-03-01" or "2023-05-01", elected = attends[1], management = attends[2],
     }
   end
   return { audit = { meetings = list } }
@@ -21,13 +19,11 @@ case "chacun à une réunion différente : prêt selon la lecture retenue" {
   expect = { audit = "ready_apart", ["audit-not-ready"] = false },
 }
 case "chacun à une réunion différente, lecture stricte" {
-  given = meetings({ true, false }, { false, true }),
-  params = { audit_together = true },
+  given = meetings({ true, false }, { false, true }), params = { audit_together = true },
   expect = { audit = "ready_apart", ["audit-not-ready"] = true },
 }
 case "même réunion, lecture stricte" {
-  given = meetings({ true, true }, { false, false }),
-  params = { audit_together = true },
+  given = meetings({ true, true }, { false, false }), params = { audit_together = true },
   expect = { audit = "ready", ["audit-not-ready"] = false },
 }
 for because, attends in pairs {
@@ -86,9 +82,7 @@ case "4 EPCI membres sur 7 ont un référent" {
   given = { members = seven },
   expect = {
     referents = {
-      near = 57.143,
-      within = 0.001,
-      because = "4 sur 7 ; sans référent : EPCI 5, EPCI 6, EPCI 7",
+      near = 57.143, within = 0.001, because = "4 sur 7 ; sans référent : EPCI 5, EPCI 6, EPCI 7",
     },
   },
 }
@@ -100,8 +94,7 @@ case "toutes les communes au-dessus de la taille choisie" {
       { name = "Bourg", kind = "commune", population = 4000, referent = "Ana" },
     },
   },
-  params = { referent_population = 1000 },
-  expect = { referents = 100 },
+  params = { referent_population = 1000 }, expect = { referents = 100 },
 }
 case "sans seuil, la population ne compte pas" {
   given = { members = { { kind = "commune" } } },

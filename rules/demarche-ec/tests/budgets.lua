@@ -1,9 +1,7 @@
 -- Acceptance row 95: budgets of actions that several plans share.
 
 local a = {
-  title = "EIT",
-  plans = { "CODEC", "Développement économique" },
-  budget = 10000,
+  title = "EIT", plans = { "CODEC", "Développement économique" }, budget = 10000,
   funding = {
     { plan = "CODEC", amount = 6000 },
     { plan = "Développement économique", amount = 4000 },
@@ -35,13 +33,11 @@ for text, expected in pairs {
       plans = { { id = "PAT" }, { id = "CODEC" } },
       actions = { a, b, { title = "Hors plan", budget = 700 } },
     },
-    params = { plans_kept = expected[2] },
-    expect = { budget = { total = expected[1] } },
+    params = { plans_kept = expected[2] }, expect = { budget = { total = expected[1] } },
   }
 end
 case "le total d'un plan qui n'existe pas" {
-  given = { actions = { a, b } },
-  params = { plans_kept = { "PLPDMA", "PCEAT" } },
+  given = { actions = { a, b } }, params = { plans_kept = { "PLPDMA", "PCEAT" } },
   expect = { budget = { failed = "plans_kept : plan « PCEAT » inconnu ; essayez PCAET" } },
 }
 case "une action hors de tout plan est dans le total, pas dans les plans" {
@@ -122,8 +118,7 @@ case "aucune action" {
 }
 
 case "un plan qui ne ressemble à aucun n'est rapproché de rien" {
-  given = { actions = { a, b } },
-  params = { plans_kept = { "PLPDMA", "zzzzzzzzzz" } },
+  given = { actions = { a, b } }, params = { plans_kept = { "PLPDMA", "zzzzzzzzzz" } },
   expect = { budget = { failed = "plan « zzzzzzzzzz » inconnu" } },
 }
 

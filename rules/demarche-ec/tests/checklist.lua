@@ -73,9 +73,7 @@ case "chaque étape, et ce qui vient ensuite" {
   },
   expect = {
     stage_1 = {
-      near = 100 / 15,
-      within = 1e-9,
-      because = "1 sur 15 ; ensuite, 1.1.2 : Faire porter",
+      near = 100 / 15, within = 1e-9, because = "1 sur 15 ; ensuite, 1.1.2 : Faire porter",
     },
     stage_2 = { near = 200 / 18, within = 1e-9, because = "ensuite, 2.2.2" },
     stage_3 = { number = 50, because = "3 sur 6" },
@@ -211,9 +209,7 @@ case "le parcours sans dates" {
   expect = { maturity = { category = "mature", because = "complet" } },
 }
 case "un CODEC d'avant le TZDZG" {
-  given = {
-    history = { mature[1], { programme = "codec", on = "2014-12-31" }, mature[3] },
-  },
+  given = { history = { mature[1], { programme = "codec", on = "2014-12-31" }, mature[3] } },
   expect = {
     maturity = { category = "beginner", because = "dans un autre ordre : CODEC trop tôt" },
   },

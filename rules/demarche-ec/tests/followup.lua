@@ -2,49 +2,41 @@
 
 local dates = { "2022-01-10", "2022-04-08", "2022-07-20" }
 case "10 janvier, 8 avril, 20 juillet 2022 : rythme rompu dès le 9 juillet" {
-  on = "2022-07-31",
-  given = { meetings = { allServices = dates } },
+  on = "2022-07-31", given = { meetings = { allServices = dates } },
   expect = {
     meeting_breaches = { number = 1, because = "du 9 juillet 2022 au 20 juillet 2022" },
     ["meeting-overdue"] = false,
   },
 }
 case "le 15 juillet 2022, la réunion est en retard" {
-  on = "2022-07-15",
-  given = { meetings = { allServices = dates } },
+  on = "2022-07-15", given = { meetings = { allServices = dates } },
   expect = {
     meeting_breaches = { number = 1, because = "depuis le 9 juillet 2022" },
     ["meeting-overdue"] = { raised = true, because = "rompu depuis le 9 juillet 2022" },
   },
 }
 case "le 8 juillet 2022, il est encore temps" {
-  on = "2022-07-08",
-  given = { meetings = { allServices = dates } },
+  on = "2022-07-08", given = { meetings = { allServices = dates } },
   expect = { meeting_breaches = 0, ["meeting-overdue"] = false },
 }
 case "un 1er du mois se dit 1er" {
-  on = "2022-04-02",
-  given = { meetings = { allServices = { "2021-12-31" } } },
+  on = "2022-04-02", given = { meetings = { allServices = { "2021-12-31" } } },
   expect = { meeting_breaches = { because = "depuis le 1er avril 2022" } },
 }
 case "aucune réunion depuis l'installation de l'équipe" {
-  on = "2022-07-31",
-  given = { meetings = { since = "2022-01-10", allServices = {} } },
+  on = "2022-07-31", given = { meetings = { since = "2022-01-10", allServices = {} } },
   expect = {
     meeting_breaches = { number = 1, because = "depuis le 11 avril 2022" },
     ["meeting-overdue"] = true,
   },
 }
 case "aucune réunion, sans que l'on sache depuis quand" {
-  on = "2022-07-31",
-  given = { meetings = { allServices = {} } },
+  on = "2022-07-31", given = { meetings = { allServices = {} } },
   expect = { meeting_breaches = 0, ["meeting-overdue"] = false },
 }
 case "un rythme semestriel" {
-  on = "2022-07-31",
-  given = { meetings = { allServices = dates } },
-  params = { meeting_months = 6 },
-  expect = { meeting_breaches = 0 },
+  on = "2022-07-31", given = { meetings = { allServices = dates } },
+  params = { meeting_months = 6 }, expect = { meeting_breaches = 0 },
 }
 
 local function series(name, from, to, ...)
@@ -75,9 +67,7 @@ case "une année sans valeur ne compte pas" {
   given = {
     indicators = {
       {
-        name = "OMR",
-        from = 2022,
-        to = 2023,
+        name = "OMR", from = 2022, to = 2023,
         values = { { year = 2022 }, { year = 2023, value = 0 } },
       },
     },
@@ -88,10 +78,7 @@ case "un pour cent qui dépasse cent n'est pas une erreur : eci_24 le peut" {
   given = {
     indicators = {
       {
-        name = "eci_24",
-        unit = "%",
-        from = 2023,
-        to = 2023,
+        name = "eci_24", unit = "%", from = 2023, to = 2023,
         values = { { year = 2023, value = 130 } },
       },
     },
@@ -137,10 +124,8 @@ case "aucun indicateur" {
 local evidence = {}
 for i = 1, 12 do
   evidence[i] = {
-    id = "P" .. i,
-    measures = { i <= 7 and "1.1.1" or "2.1.0" },
-    state = i <= 7 and "existing" or "to_create",
-    owner = i > 10 and "Léa" or nil,
+    id = "P" .. i, measures = { i <= 7 and "1.1.1" or "2.1.0" },
+    state = i <= 7 and "existing" or "to_create", owner = i > 10 and "Léa" or nil,
   }
 end
 case "12 preuves, 7 existantes, 5 à créer dont 3 sans responsable" {
@@ -186,10 +171,7 @@ case "une preuve sans nom est en retard" {
 }
 
 local tenu = {
-  on = "2023-11-10",
-  title = "Atelier 1",
-  minutesIssued = true,
-  nextDate = "2024-02-01",
+  on = "2023-11-10", title = "Atelier 1", minutesIssued = true, nextDate = "2024-02-01",
   commitments = {
     { who = "Léa", what = "relancer la CCI", due = "2023-12-15", done = true },
     { who = "Marc", what = "chiffrer", due = "2023-12-31" },
@@ -219,10 +201,7 @@ case "des ateliers sans suite" {
     },
   },
   expect = {
-    ["workshop-minutes"] = {
-      raised = true,
-      because = "date : Atelier 2, Atelier 3, 2024-01-01.",
-    },
+    ["workshop-minutes"] = { raised = true, because = "date : Atelier 2, Atelier 3, 2024-01-01." },
   },
 }
 case "on ne sait pas si le compte rendu est parti" {

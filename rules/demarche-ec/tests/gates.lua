@@ -29,19 +29,13 @@ case "sans délibération d'engagement" {
 }
 case "ni PLPDMA ni délibération" {
   given = { plpdma = { finished = false }, deliberations = {} },
-  expect = {
-    label_advice = { category = "blocked", because = "et voter une délibération" },
-  },
+  expect = { label_advice = { category = "blocked", because = "et voter une délibération" } },
 }
 case "la délibération du jour même compte" {
-  on = "2022-03-15",
-  given = { deliberations = committed },
-  expect = { deliberation = true },
+  on = "2022-03-15", given = { deliberations = committed }, expect = { deliberation = true },
 }
 case "une délibération à venir ne compte pas encore" {
-  on = "2022-03-14",
-  given = { deliberations = committed },
-  expect = { deliberation = false },
+  on = "2022-03-14", given = { deliberations = committed }, expect = { deliberation = false },
 }
 case "on ne sait pas si le PLPDMA est terminé" {
   given = { deliberations = committed },
@@ -66,8 +60,7 @@ case "une débutante n'a pas à délibérer de stratégie" {
 
 case "1.3.5 dite faite sans PLPDMA" {
   given = {
-    practices = { { id = "1.3.5", status = "done" } },
-    plpdma = { finished = false },
+    practices = { { id = "1.3.5", status = "done" } }, plpdma = { finished = false },
     deliberations = {},
   },
   expect = { ["practice-contradicted"] = { raised = true, because = "1.3.5" } },
@@ -79,8 +72,7 @@ case "1.3.1 dite faite sans délibération" {
 case "1.3.1 et 1.3.5 faites pour de bon" {
   given = {
     practices = { { id = "1.3.1", status = "done" }, { id = "1.3.5", status = "done" } },
-    plpdma = { finished = true },
-    deliberations = committed,
+    plpdma = { finished = true }, deliberations = committed,
   },
   expect = { ["practice-contradicted"] = false },
 }

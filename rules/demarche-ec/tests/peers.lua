@@ -63,16 +63,14 @@ case "qui rencontrer pour ce qui reste à faire" {
 }
 case "Solucir n'est pas un territoire" {
   given = {
-    history = {},
-    practices = all_but("4B.2.4"),
+    history = {}, practices = all_but("4B.2.4"),
     illustrations = { { practice = "4B.2.4", territory = "Solucir" } },
   },
   expect = { peers = 0 },
 }
 case "les noms d'un même territoire s'additionnent" {
   given = {
-    history = {},
-    practices = all_but("4B.2.4"),
+    history = {}, practices = all_but("4B.2.4"),
     illustrations = {
       { practice = "4B.2.4", territory = "Chambéry Métropole" },
       { practice = "DREC-4B.2.4", territory = "CA DE CHAMBERY" },
@@ -89,8 +87,7 @@ case "les noms d'un même territoire s'additionnent" {
 }
 case "un nom qui désigne deux territoires est une erreur" {
   given = {
-    history = {},
-    practices = all_but("1.1.1"),
+    history = {}, practices = all_but("1.1.1"),
     illustrations = {
       { practice = "1.1.1", territory = "SYTRAD" },
       { practice = "1.1.1", territory = "St Etienne" },
@@ -123,7 +120,4 @@ case "un nom proche d'un territoire du guide" {
     ["illustrations-known"] = { raised = true, because = "Roanais Agglo (Roannais Agglo ?)" },
   },
 }
-case "aucune illustration relevée" {
-  given = {},
-  expect = { ["illustrations-known"] = false },
-}
+case "aucune illustration relevée" { given = {}, expect = { ["illustrations-known"] = false } }

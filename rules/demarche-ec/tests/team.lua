@@ -64,10 +64,7 @@ case "on ne sait pas si le rôle est écrit" {
   given = { team = { { name = "A", covers = {} } } },
   expect = { ["team-roles"] = { unknown = "team.roleDefined" } },
 }
-case "on ne connaît pas l'équipe" {
-  given = {},
-  expect = { ["team-size"] = { unknown = "team" } },
-}
+case "on ne connaît pas l'équipe" { given = {}, expect = { ["team-size"] = { unknown = "team" } } }
 
 local function sponsors(political, management)
   return { sponsorship = { political = political, management = management } }

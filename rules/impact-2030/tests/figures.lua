@@ -3,16 +3,9 @@
 -- The figures of the strategy, March 2021.
 local function strategy(changes)
   local facts = {
-    communes = 138,
-    inhabitants = 210000,
-    area = 2000,
-    budget = 44000000,
-    tonnage = 120000,
-    agents = 260,
-    ambassadors = 300,
-    population = { municipal = 210257, register = 215581 },
-    recycling = { announced = 50 },
-    monthly = { announced = 10000 },
+    communes = 138, inhabitants = 210000, area = 2000, budget = 44000000, tonnage = 120000,
+    agents = 260, ambassadors = 300, population = { municipal = 210257, register = 215581 },
+    recycling = { announced = 50 }, monthly = { announced = 10000 },
   }
   for name, value in pairs(changes or {}) do facts[name] = value end
   return facts
@@ -23,14 +16,11 @@ case "ratios de la stratégie" {
   expect = {
     waste_per_inhabitant = { near = 571.4286, within = 0.0001 },
     budget_per_inhabitant = { near = 209.5238, within = 0.0001 },
-    budget_per_tonne = { near = 366.6667, within = 0.0001 },
-    density = 105,
-    monthly_tonnage = 10000,
+    budget_per_tonne = { near = 366.6667, within = 0.0001 }, density = 105, monthly_tonnage = 10000,
   },
 }
 case "ratios sur la population municipale" {
-  given = strategy(),
-  params = { population_kind = "municipal" },
+  given = strategy(), params = { population_kind = "municipal" },
   expect = {
     waste_per_inhabitant = { near = 570.7301, within = 0.0001 },
     density = { near = 105.1285, within = 0.0001 },
@@ -57,8 +47,7 @@ case "au-delà de la limite du label" {
 case "tonnage inconnu" {
   given = { inhabitants = 210000 },
   expect = {
-    waste_per_inhabitant = { unknown = "tonnage" },
-    sobriety = { unknown = "tonnage" },
+    waste_per_inhabitant = { unknown = "tonnage" }, sobriety = { unknown = "tonnage" },
     monthly_tonnage = { unknown = "tonnage" },
   },
 }
@@ -78,10 +67,7 @@ case "trois populations" {
 case "sans registre, aucun registre n'est cité" {
   given = { inhabitants = 210000, population = { municipal = 210257 } },
   expect = {
-    ["population-sources"] = {
-      raised = true,
-      because = "municipale : 210 257 hab. Un ratio",
-    },
+    ["population-sources"] = { raised = true, because = "municipale : 210 257 hab. Un ratio" },
   },
 }
 case "la population annoncée seule ne se contredit pas" {

@@ -31,9 +31,7 @@ case "une idée, un essai, un développement, un abandon" {
   },
 }
 case "un essai de plus d'un an attend sa décision" {
-  given = {
-    steps = { step("Essai", "idea"), step("Essai", "experiment", "2021-01-15") },
-  },
+  given = { steps = { step("Essai", "idea"), step("Essai", "experiment", "2021-01-15") } },
   on = "2022-01-16",
   expect = { ["experiment-long"] = { raised = true, because = "12 mois : Essai" } },
 }
@@ -71,7 +69,7 @@ case "une étape sans date n'empêche pas les autres" {
     ["decision-missing"] = { raised = true, because = "Compost" },
   },
 }
-for count, told in pairs { [9] = "I8 et 1 autre", [10] = "I8 et 2 autres" } do
+for count, told in pairs { [9] = "I8 et un autre", [10] = "I8 et 2 autres" } do
   local list = {}
   for i = 1, count do list[i] = step("I" .. i, "idea") end
   case(count .. " idées : les huit premières sont nommées") {
@@ -116,9 +114,7 @@ case "une autre grille" {
   given = { partners = { partner("A", 5, 4), partner("B", 5, 2) } },
   params = { partner_matrix = { "let", "do", "through", "with" }, partner_threshold = 5 },
   expect = {
-    partners_do = { number = 2, because = "A, B" },
-    partners_let = 0,
-    partners_with = 0,
+    partners_do = { number = 2, because = "A, B" }, partners_let = 0, partners_with = 0,
     partners_through = 0,
   },
 }
@@ -151,9 +147,6 @@ case "une réalisation sans mois, trois espaces vides" {
 for _, month in ipairs { "mai 2017", "2017-13", "2017-00", "2017-5" } do
   case("« " .. month .. " » n'est pas un mois") {
     given = { fabrique = { { name = "Atelier", space = "campus", month = month } } },
-    expect = {
-      fabrique_campus = { failed = "attendu année-mois" },
-      fabrique_fab_lab = 0,
-    },
+    expect = { fabrique_campus = { failed = "attendu année-mois" }, fabrique_fab_lab = 0 },
   }
 end

@@ -13,9 +13,7 @@ case "3, 3, 2, 3, 3, 3 et 1 projets" {
   given = { epci = epci(3, 3, 2, 3, 3, 3, 1), communes = 70 },
   expect = {
     contracts = {
-      near = 85.714,
-      within = 0.001,
-      because = "18 sur 21 ; restent EPCI 3 (1), EPCI 7 (2)",
+      near = 85.714, within = 0.001, because = "18 sur 21 ; restent EPCI 3 (1), EPCI 7 (2)",
     },
     complete_epci = { number = 5, because = "sur 7" },
     commitment = { near = 4.2857, within = 0.0001 },
@@ -55,9 +53,7 @@ case "Libourne seule : peu de communes, beaucoup d'habitants" {
   expect = {
     coverage_communes = { near = 0.7246, within = 0.0001 },
     coverage_inhabitants = {
-      near = 11.7323,
-      within = 0.0001,
-      because = "24 668 habitants sur 210 257 hab",
+      near = 11.7323, within = 0.0001, because = "24 668 habitants sur 210 257 hab",
     },
     reach = { near = 0.5866, within = 0.0001 },
   },

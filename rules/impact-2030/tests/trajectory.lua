@@ -3,8 +3,7 @@
 local base = { year = 2021, collected = 120000, produced = 150000, inhabitants = 210000 }
 
 case "en 2025, sans mesure depuis la base" {
-  given = { waste = { base } },
-  on = "2025-06-30",
+  given = { waste = { base } }, on = "2025-06-30",
   expect = {
     target_tonnage = { number = 60000, because = "−50 % en 2030, base 2021" },
     linear_step = { near = -6666.67, within = 0.01 },
@@ -17,21 +16,14 @@ case "en 2025, sans mesure depuis la base" {
   },
 }
 case "en 2030, les deux trajectoires sont à l'objectif" {
-  given = { waste = { base } },
-  on = "2030-01-01",
-  expect = {
-    trajectory_linear = 60000,
-    trajectory_geometric = { near = 60000, within = 0.001 },
-  },
+  given = { waste = { base } }, on = "2030-01-01",
+  expect = { trajectory_linear = 60000, trajectory_geometric = { near = 60000, within = 0.001 } },
 }
 case "après 2030, l'objectif reste" {
-  given = { waste = { base } },
-  on = "2034-01-01",
-  expect = { trajectory_linear = 60000 },
+  given = { waste = { base } }, on = "2034-01-01", expect = { trajectory_linear = 60000 },
 }
 case "avant l'année de base, rien n'est encore à réduire" {
-  given = { waste = { base } },
-  on = "2020-01-01",
+  given = { waste = { base } }, on = "2020-01-01",
   expect = { trajectory_linear = 120000, trajectory_geometric = 120000 },
 }
 
@@ -40,8 +32,7 @@ for year, tonnes in pairs { [2022] = 115000, [2023] = 108000, [2024] = 100000, [
   yearly[year - 2020] = { year = year, collected = tonnes }
 end
 case "92 000 t en 2025 : tenu en ligne droite, pas en proportion" {
-  given = { waste = yearly },
-  on = "2025-12-31",
+  given = { waste = yearly }, on = "2025-12-31",
   expect = {
     on_track_linear = { category = "on_track", because = "92 000 t en 2025, au plus 93 333 t" },
     on_track_geometric = { category = "behind", because = "3 816 t de trop" },
@@ -49,20 +40,17 @@ case "92 000 t en 2025 : tenu en ligne droite, pas en proportion" {
   },
 }
 case "seules comptent les années passées au jour dit" {
-  given = { waste = yearly },
-  on = "2022-12-31",
+  given = { waste = yearly }, on = "2022-12-31",
   expect = {
     on_track_linear = { category = "behind", because = "115 000 t en 2022, au plus 113 333 t" },
   },
 }
 case "exactement sur la trajectoire" {
-  given = { waste = { base, { year = 2024, collected = 100000 } } },
-  on = "2024-12-31",
+  given = { waste = { base, { year = 2024, collected = 100000 } } }, on = "2024-12-31",
   expect = { on_track_linear = { category = "on_track", because = "0 t de marge" } },
 }
 case "une série avec un trou est signalée, et le reste évalué" {
-  given = { waste = { base, { year = 2024, collected = 100000 } } },
-  on = "2024-12-31",
+  given = { waste = { base, { year = 2024, collected = 100000 } } }, on = "2024-12-31",
   expect = {
     ["waste-gap"] = { raised = true, because = "2022, 2023" },
     on_track_linear = "on_track",
@@ -86,10 +74,7 @@ case "la série vient dans n'importe quel ordre" {
 }
 case "deux tonnages pour la même année se contredisent" {
   given = { waste = { base, { year = 2021, collected = 118000 } } },
-  expect = {
-    target_tonnage = { failed = "deux tonnages pour 2021" },
-    ["waste-gap"] = false,
-  },
+  expect = { target_tonnage = { failed = "deux tonnages pour 2021" }, ["waste-gap"] = false },
 }
 case "aucun tonnage pour l'année de base" {
   given = { waste = { { year = 2023, collected = 100000 } } },
@@ -99,18 +84,15 @@ case "aucun tonnage pour l'année de base" {
   },
 }
 case "une autre année de base" {
-  given = { waste = { base, { year = 2020, collected = 130000 } } },
-  params = { base_year = 2020 },
+  given = { waste = { base, { year = 2020, collected = 130000 } } }, params = { base_year = 2020 },
   expect = { target_tonnage = 65000, linear_step = -6500 },
 }
 case "un objectif d'avant la base n'a pas de sens" {
-  given = { waste = { base } },
-  params = { target_year = 2021 },
+  given = { waste = { base } }, params = { target_year = 2021 },
   expect = { geometric_step = { failed = "doit suivre celle de base (2021)" } },
 }
 case "déchets produits plutôt que collectés" {
-  given = { waste = { base } },
-  params = { waste_measure = "produced" },
+  given = { waste = { base } }, params = { waste_measure = "produced" },
   expect = { target_tonnage = 75000 },
 }
 case "produits demandés, collectés seuls connus" {
@@ -120,17 +102,13 @@ case "produits demandés, collectés seuls connus" {
 }
 case "par habitant, la population qui grandit donne droit à davantage" {
   given = { waste = { base, { year = 2025, collected = 95000, inhabitants = 231000 } } },
-  params = { waste_basis = "inhabitant" },
-  on = "2025-12-31",
+  params = { waste_basis = "inhabitant" }, on = "2025-12-31",
   expect = {
-    trajectory_linear = { near = 102666.7, within = 0.05 },
-    on_track_linear = "on_track",
+    trajectory_linear = { near = 102666.7, within = 0.05 }, on_track_linear = "on_track",
     on_track_geometric = "on_track",
   },
 }
 case "par habitant, sans mesure depuis la base" {
-  given = { waste = { base } },
-  params = { waste_basis = "inhabitant" },
-  on = "2030-12-31",
+  given = { waste = { base } }, params = { waste_basis = "inhabitant" }, on = "2030-12-31",
   expect = { trajectory_linear = 60000 },
 }

@@ -12,14 +12,11 @@ for day, answer in pairs {
   ["2030-09-16"] = "withdrawn",
 } do
   case("attribué le 15 mars 2026, vu le " .. day) {
-    given = granted,
-    on = day,
-    expect = { validity = answer },
+    given = granted, on = day, expect = { validity = answer },
   }
 end
 case "un 1er du mois se dit 1er" {
-  given = { label = { granted = "2026-03-01" } },
-  on = "2026-03-02",
+  given = { label = { granted = "2026-03-01" } }, on = "2026-03-02",
   expect = { validity = { category = "valid", because = "fin le 1er mars 2030" } },
 }
 for day, answer in pairs {
@@ -29,9 +26,7 @@ for day, answer in pairs {
   ["2030-03-16"] = "over",
 } do
   case("étoile suivante, vu le " .. day) {
-    given = granted,
-    on = day,
-    expect = { upgrade = answer },
+    given = granted, on = day, expect = { upgrade = answer },
   }
 end
 

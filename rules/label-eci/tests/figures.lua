@@ -17,8 +17,7 @@ for value, score in pairs { [55] = 0.5, [30] = 0, [80] = 1, [90] = 1 } do
   }
 end
 case "une limite plus basse laisse moins de place" {
-  given = { waste = 530 },
-  params = { waste_limit = 540 },
+  given = { waste = 530 }, params = { waste_limit = 540 },
   expect = { ["cae_6.a"] = { score = 1 / 6 } },
 }
 case "sans valeur, ni nombre ni score" {
@@ -58,35 +57,29 @@ for purchases, answer in pairs { [50000000] = "free", [50000001] = "subject" } d
   }
 end
 case "60 millions d'achats en 2022" {
-  given = { purchases = 60000000 },
-  on = "2022-12-31",
-  expect = { spaser = "free" },
+  given = { purchases = 60000000 }, on = "2022-12-31", expect = { spaser = "free" },
 }
 case "la réponse seule suffit à signaler la formule inversée" {
   given = { answers = { SPASER = false } },
   expect = { ["spaser-inverted"] = true, ["spaser-contradiction"] = false },
 }
 case "60 millions d'achats et une réponse non se contredisent" {
-  given = { purchases = 60000000, answers = { SPASER = false } },
-  on = "2026-01-01",
+  given = { purchases = 60000000, answers = { SPASER = false } }, on = "2026-01-01",
   expect = {
     ["spaser-contradiction"] = { raised = true, because = "passent le seuil de 50 000 000 €" },
   },
 }
 case "50 millions d'achats et une réponse oui se contredisent" {
-  given = { purchases = 50000000, answers = { SPASER = true } },
-  on = "2026-01-01",
+  given = { purchases = 50000000, answers = { SPASER = true } }, on = "2026-01-01",
   expect = { ["spaser-contradiction"] = { raised = true, because = "ne passent pas le seuil" } },
 }
 for purchases, answer in pairs { [60000000] = true, [40000000] = false } do
   case("achats et réponse s'accordent : " .. purchases) {
-    given = { purchases = purchases, answers = { SPASER = answer } },
-    on = "2026-01-01",
+    given = { purchases = purchases, answers = { SPASER = answer } }, on = "2026-01-01",
     expect = { ["spaser-contradiction"] = false },
   }
 end
 case "la règle corrigée n'appelle plus d'alerte" {
-  given = { purchases = 60000000 },
-  params = { spaser_corrected = true },
+  given = { purchases = 60000000 }, params = { spaser_corrected = true },
   expect = { spaser = "subject", ["spaser-inverted"] = false },
 }

@@ -8,26 +8,13 @@ local function done(share_111, share_112, share_113, third, changes)
     score = { complete = changes.complete ~= false },
     request = { signed = changes.signed ~= false },
     applies = {
-      eci_2_1_0 = true,
-      eci_2_2_0 = true,
-      eci_2_3_0 = true,
-      eci_2_4_0 = true,
-      eci_3_2_0 = true,
+      eci_2_1_0 = true, eci_2_2_0 = true, eci_2_3_0 = true, eci_2_4_0 = true, eci_3_2_0 = true,
       eci_4_1_0 = true,
     },
     done = {
-      eci_2_1_0 = 100,
-      eci_2_2_0 = 100,
-      eci_2_3_0 = 100,
-      eci_2_4_0 = 100,
-      eci_3_2_0 = 100,
-      eci_4_1_0 = changes.report or 100,
-      eci_1_1_1 = share_111,
-      eci_1_1_2 = share_112,
-      eci_1_1_3 = share_113,
-      eci_1_1_1_1 = 100,
-      eci_1_1_1_2 = 100,
-      eci_1_1_1_3 = third or 100,
+      eci_2_1_0 = 100, eci_2_2_0 = 100, eci_2_3_0 = 100, eci_2_4_0 = 100, eci_3_2_0 = 100,
+      eci_4_1_0 = changes.report or 100, eci_1_1_1 = share_111, eci_1_1_2 = share_112,
+      eci_1_1_3 = share_113, eci_1_1_1_1 = 100, eci_1_1_1_2 = 100, eci_1_1_1_3 = third or 100,
     },
   }
 end
@@ -42,14 +29,12 @@ end
 case "première étoile : 1.1.1.1 à 1.1.1.3 faites, soit 70 % de 1.1.1" {
   given = done(70, 20, 20),
   expect = {
-    first_star_share = { category = "unmet", because = "1.1.1" },
-    first_star_actions = "met",
+    first_star_share = { category = "unmet", because = "1.1.1" }, first_star_actions = "met",
     first_star = "unmet",
   },
 }
 case "première étoile : l'autre lecture" {
-  given = done(70, 20, 20),
-  params = { first_star_reading = "actions" },
+  given = done(70, 20, 20), params = { first_star_reading = "actions" },
   expect = { first_star = "met" },
 }
 case "première étoile : avec 1.1.1.4, 90 % selon les deux lectures" {
@@ -97,11 +82,7 @@ case "première étoile : tout y est, la signature reste à dire" {
 -- A request, and what the scorecard says, with changes to either.
 local function request(changes, score)
   local given = {
-    kind = "labellisation",
-    stars = 3,
-    is_cot = false,
-    status = "none",
-    has_file = true,
+    kind = "labellisation", stars = 3, is_cot = false, status = "none", has_file = true,
   }
   for name, value in pairs(changes) do
     if value == "absent" then
@@ -197,39 +178,29 @@ case "une compétence économique seule" {
 }
 
 local meetings = {
-  elected_first = true,
-  elected_second = false,
-  direction_first = false,
-  direction_second = true,
+  elected_first = true, elected_second = false, direction_first = false, direction_second = true,
 }
 case "élu à la première réunion, direction à la seconde" {
   given = { audit = meetings },
   expect = { audit_presence = true },
 }
 case "lecture stricte : la même réunion" {
-  given = { audit = meetings },
-  params = { audit_same_meeting = true },
+  given = { audit = meetings }, params = { audit_same_meeting = true },
   expect = { audit_presence = { met = false, because = "direction" } },
 }
 case "lecture stricte : tous à la seconde réunion" {
   given = {
     audit = {
-      elected_first = false,
-      elected_second = true,
-      direction_first = false,
+      elected_first = false, elected_second = true, direction_first = false,
       direction_second = true,
     },
   },
-  params = { audit_same_meeting = true },
-  expect = { audit_presence = true },
+  params = { audit_same_meeting = true }, expect = { audit_presence = true },
 }
 
 for breach, answer in pairs {
-  false_statement = "suspended",
-  broken_commitment = "suspended",
-  audit_refused = "withdrawn",
-  renewal_refused = "withdrawn",
-  first_star_lost = "suspended",
+  false_statement = "suspended", broken_commitment = "suspended", audit_refused = "withdrawn",
+  renewal_refused = "withdrawn", first_star_lost = "suspended",
 } do
   case("manquement : " .. breach) { given = { breach = breach }, expect = { sanction = answer } }
 end

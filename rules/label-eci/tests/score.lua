@@ -32,14 +32,10 @@ local function syndicate(statuses)
 end
 
 local treatment = territory("syndicat", 552986, {
-  dechets_1 = false,
-  dechets_3 = false,
-  dev_eco_1 = false,
+  dechets_1 = false, dechets_3 = false, dev_eco_1 = false,
 })
 local economy = territory("epci_a_fiscalite_propre", 141091, {
-  dechets_1 = false,
-  dechets_2 = false,
-  dechets_3 = false,
+  dechets_1 = false, dechets_2 = false, dechets_3 = false,
 })
 
 -- The five axes, or one status for each.
@@ -60,9 +56,7 @@ end
 case "un statut détaillé partage les points de sa tâche" {
   given = epci { ["1.1.1.1"] = { done = 0.5, planned = 0.3, notDone = 0.2 } },
   expect = {
-    measures = {
-      ["1.1.1.1"] = { done = 0.6, planned = 0.36, notDone = 0.24, unreported = 0 },
-    },
+    measures = { ["1.1.1.1"] = { done = 0.6, planned = 0.36, notDone = 0.24, unreported = 0 } },
   },
 }
 case "le statut d'une sous-action l'emporte sur ses tâches" {
@@ -76,20 +70,14 @@ case "tout est fait" {
 case "34 % : une étoile, quatre si le programmé se fait" {
   given = epci(axes("done", "done", "planned", "notDone", "notDone")),
   expect = {
-    stars = 1,
-    potentialStars = 4,
-    percentDone = 34,
-    percentPotential = 70,
+    stars = 1, potentialStars = 4, percentDone = 34, percentPotential = 70,
     measures = { eci = { done = 170, potential = 500 } },
   },
 }
 case "les mêmes statuts font deux étoiles à un syndicat" {
   given = syndicate(axes("done", "done", "planned", "notDone", "notDone")),
   expect = {
-    stars = 2,
-    potentialStars = 4,
-    percentDone = 37.363,
-    percentPotential = 71.429,
+    stars = 2, potentialStars = 4, percentDone = 37.363, percentPotential = 71.429,
     measures = { eci = { done = 170, potential = 455 } },
   },
 }
@@ -233,8 +221,7 @@ for subject, disabled in pairs { [true] = true, [false] = false } do
     expect = { measures = { ["3.2.0"] = { disabled = disabled } } },
   }
   case("SPASER, formule corrigée, réponse " .. tostring(subject)) {
-    given = epci({}, { SPASER = subject }),
-    params = { spaser_corrected = true },
+    given = epci({}, { SPASER = subject }), params = { spaser_corrected = true },
     expect = { measures = { ["3.2.0"] = { disabled = not disabled } } },
   }
 end
@@ -262,11 +249,7 @@ case "49,6 % ne font pas trois étoiles" {
   expect = { stars = 2, percentDone = 49.6 },
 }
 case "le programmé suffit à la réglementation jusqu'à trois étoiles" {
-  given = epci {
-    ["2.1.0"] = "planned",
-    ["1"] = "done",
-    ["3"] = "done",
-  },
+  given = epci { ["2.1.0"] = "planned", ["1"] = "done", ["3"] = "done" },
   expect = { stars = 3, target = 3, conditions = { ["2.1.0"] = true, ["2.2.0"] = false } },
 }
 case "à quatre étoiles, il ne suffit plus" {

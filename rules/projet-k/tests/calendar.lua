@@ -3,9 +3,7 @@
 case "catalogue d'idées" {
   given = {},
   expect = {
-    ideas_planted = 11,
-    ideas_built = 10,
-    ideas_distinct = { number = 19, because = "école" },
+    ideas_planted = 11, ideas_built = 10, ideas_distinct = { number = 19, because = "école" },
   },
 }
 
@@ -72,8 +70,7 @@ case "communes du Smicval de 800 à 1 500 habitants, population municipale" {
   expect = { population = { met = 33 } },
 }
 case "communes du Smicval de 800 à 1 500 habitants, population totale" {
-  input = "communes-smicval.csv",
-  params = { population_kind = "total" },
+  input = "communes-smicval.csv", params = { population_kind = "total" },
   expect = { population = { met = 34 } },
 }
 

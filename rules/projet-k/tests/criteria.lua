@@ -1,23 +1,12 @@
 -- Acceptance row 70: completeness of the letters; then the other criteria.
 
 local letter = {
-  received = "2023-09-01",
-  names = { "Fronsac" },
-  inhabitants = 1000,
-  hybridation = { "ressourcerie" },
-  articulation = "le tri près du marché",
-  description = "un lieu ouvert",
-  intentions = "du lien",
-  actors = { "Foyer rural" },
-  contributions = { "un local" },
-  links = "fête du village",
-  citizenInvolvement = "concertation",
-  citizenTopics = "le choix du lieu",
-  projectManager = "un élu",
-  commitment = { "foncier" },
-  brakes = { "budget" },
-  leads = "mutualiser",
-  resources = { "un agent" },
+  received = "2023-09-01", names = { "Fronsac" }, inhabitants = 1000,
+  hybridation = { "ressourcerie" }, articulation = "le tri près du marché",
+  description = "un lieu ouvert", intentions = "du lien", actors = { "Foyer rural" },
+  contributions = { "un local" }, links = "fête du village", citizenInvolvement = "concertation",
+  citizenTopics = "le choix du lieu", projectManager = "un élu", commitment = { "foncier" },
+  brakes = { "budget" }, leads = "mutualiser", resources = { "un agent" },
   resourcesOrigin = "interne",
 }
 
@@ -69,10 +58,7 @@ case "le comité retient le nombre d'habitants de la lettre" {
 case "4 réponses sur 6 à la lettre d'intention" {
   given = {
     intention = {
-      names = "Fronsac",
-      inhabitants = 1120,
-      values = "sobriété",
-      zeroWasteCommune = false,
+      names = "Fronsac", inhabitants = 1120, values = "sobriété", zeroWasteCommune = false,
     },
   },
   expect = { intention_completeness = { near = 66.667, within = 0.001 } },
@@ -127,8 +113,7 @@ case "un lieu repéré, des besoins dits" {
 
 case "un niveau d'implication que l'échelle ne connaît pas ne vaut rien" {
   given = { engagement = { citizenInvolvement = "information" } },
-  params = { citizen_levels = { "codecision" } },
-  expect = { citizens = 0 },
+  params = { citizen_levels = { "codecision" } }, expect = { citizens = 0 },
 }
 case "sans lettre, aucun chiffre n'en contredit un autre" {
   given = {},

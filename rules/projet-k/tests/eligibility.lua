@@ -58,8 +58,7 @@ case "Civrac-de-Blaye, population municipale" {
   },
 }
 case "Civrac-de-Blaye, population totale" {
-  given = civrac,
-  params = { population_kind = "total" },
+  given = civrac, params = { population_kind = "total" },
   expect = { population = true, ["population-kind"] = true },
 }
 case "les deux populations au-dessus du maximum" {
@@ -85,14 +84,12 @@ local on_time = {
 }
 case "le jour limite compte" { given = on_time, expect = { admissible = true } }
 case "le jour limite ne compte pas" {
-  given = on_time,
-  params = { deadline_inclusive = false },
+  given = on_time, params = { deadline_inclusive = false },
   expect = { admissible = { met = false, because = "2 juin 2023" } },
 }
 case "la veille, les deux lettres sont à temps même si le jour limite ne compte pas" {
   given = { intention = { received = "2023-06-01" }, engagement = { received = "2023-08-31" } },
-  params = { deadline_inclusive = false },
-  expect = { admissible = true },
+  params = { deadline_inclusive = false }, expect = { admissible = true },
 }
 case "une intention du 3 juin est en retard" {
   given = { intention = { received = "2023-06-03" }, engagement = { received = "2023-09-01" } },
@@ -109,14 +106,12 @@ case "un engagement sans intention est irrecevable" {
 local intention_alone = { intention = { received = "2023-05-30" } }
 for _, day in ipairs { "2023-06-05", "2023-09-01", "2023-09-16" } do
   case("une intention seule attend l'engagement, le " .. day) {
-    given = intention_alone,
-    on = day,
+    given = intention_alone, on = day,
     expect = { admissible = { unknown = "engagement.received" } },
   }
 end
 case "quinze jours après la limite, l'engagement n'est plus attendu" {
-  given = intention_alone,
-  on = "2023-09-17",
+  given = intention_alone, on = "2023-09-17",
   expect = {
     admissible = {
       met = false,
@@ -125,15 +120,11 @@ case "quinze jours après la limite, l'engagement n'est plus attendu" {
   },
 }
 case "un autre délai d'enregistrement" {
-  given = intention_alone,
-  params = { recording_days = 0 },
-  on = "2023-09-02",
+  given = intention_alone, params = { recording_days = 0 }, on = "2023-09-02",
   expect = { admissible = false },
 }
 case "sans aucune lettre, rien n'est dit : la question reste posée" {
-  given = {},
-  on = "2024-01-01",
-  expect = { admissible = { unknown = "intention.received" } },
+  given = {}, on = "2024-01-01", expect = { admissible = { unknown = "intention.received" } },
 }
 
 local actors = {

@@ -18,8 +18,7 @@ case "trois vagues de 1 500 habitants" {
   expect = { waves = { total = 630000, years = { 150000, 180000, 210000, 60000, 30000 } } },
 }
 case "une seule vague" {
-  given = {},
-  params = { wave_inhabitants = { 1120 } },
+  given = {}, params = { wave_inhabitants = { 1120 } },
   expect = { waves = { total = 156800, years = { 112000, 22400, 22400 } } },
 }
 case "COOP'TER à 60 000 €" {
