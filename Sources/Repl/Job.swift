@@ -17,14 +17,14 @@ struct Job {
   let evaluation: Evaluation
   /// The changes under which subjects are evaluated.
   let scenario: AppliedScenario
-  /// The sheet of a workbook that subjects are read from; nil to find it.
-  var sheet: String?
+  /// Where the tables of subjects are.
+  var layout = InputLayout()
 
   /// Loads a pack and prepares an evaluation.
   init(_ options: SubjectOptions, _ console: Console) throws {
     try self.init(
       Self.load(options.pack, options.common), options.evaluation, console: console)
-    sheet = options.sheet
+    layout = options.tables.layout
   }
 
   /// The same for a pack that is loaded.
@@ -100,7 +100,7 @@ struct Job {
   /// Opens an input.
   func reader(_ input: String) throws -> SubjectReader {
     try SubjectReader(
-      path: input, sheet: sheet, schema: evaluation.evaluator.schema,
+      path: input, layout, schema: evaluation.evaluator.schema,
       identity: pack.pack.identity)
   }
 

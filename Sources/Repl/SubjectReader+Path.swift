@@ -5,26 +5,86 @@ import LuaBridge
 extension SubjectReader {
   /// Opens an input: CSV, JSON, NDJSON or a workbook; `-` is standard input.
   ///
-  /// - Parameter sheet: the sheet of a workbook that is read; nil to find it.
+  /// - Parameter layout: where its tables are, as far as somebody says it.
   init(
-    path: String, sheet: String? = nil, schema: FactSchema, identity: IdentityColumns
+    path: String, _ layout: InputLayout = InputLayout(), schema: FactSchema,
+    identity: IdentityColumns
   ) throws(Diagnostic) {
     let bytes =
       path == "-"
       ? try FileContents.readStandardInput() : try FileContents.read(path, isStream: true)
-    if DocumentFormat.isDocument(bytes) {
+    let isWorkbook = DocumentFormat.isDocument(bytes, file: path)
+    if isWorkbook {
       self.init(
-        workbook: bytes, file: path, sheet: sheet, schema: schema, identity: identity)
-      return
+        workbook: bytes, file: path, sheet: layout.sheet, header: layout.header, schema: schema,
+        identity: identity)
+    } else {
+      if let sheet = layout.sheet {
+        throw Diagnostic(
+          "bad-argument",
+          LocalizedText(
+            "--sheet \(sheet)\u{00A0}: ce fichier n'est pas un classeur",
+            english: "--sheet \(sheet): this file is no workbook"),
+          at: SourceLocation(file: path))
+      }
+      self.init(bytes, file: path, header: layout.header, schema: schema, identity: identity)
     }
-    if let sheet {
+    for list in layout.lists {
+      try attach(list: list, of: isWorkbook ? bytes : nil, path, identity)
+    }
+  }
+
+  /// Takes the list that an option names: `actions=actions.csv`, or `actions=Onglet` of the input.
+  private mutating func attach(
+    list option: String, of workbook: [UInt8]?, _ path: String, _ identity: IdentityColumns
+  ) throws(Diagnostic) {
+    guard let sign = option.firstIndex(of: "="), option.index(after: sign) < option.endIndex else {
       throw Diagnostic(
         "bad-argument",
         LocalizedText(
-          "--sheet \(sheet)\u{00A0}: ce fichier n'est pas un classeur",
-          english: "--sheet \(sheet): this file is no workbook"),
-        at: SourceLocation(file: path))
+          "--list\u{00A0}: trouvé « \(option) », attendu une liste et son fichier",
+          english: "--list: found “\(option)”, expected a list and its file"),
+        suggestion: "--list actions=actions.csv")
     }
-    self.init(bytes, file: path, schema: schema, identity: identity)
+    let fact = try list(named: String(option[..<sign]))
+    let file = String(option[option.index(after: sign)...])
+    if let workbook, !FileContents.exists(file) {
+      try attach(list: fact, workbook: workbook, file: path, sheet: file, identity: identity)
+      return
+    }
+    let bytes = try FileContents.read(file, isStream: true)
+    if DocumentFormat.isDocument(bytes, file: file) {
+      try attach(list: fact, workbook: bytes, file: file, identity: identity)
+    } else {
+      try attach(list: fact, bytes, file: file)
+    }
+  }
+
+  /// The name of the list that somebody calls by its name, its label or one of its headings.
+  private func list(named text: String) throws(Diagnostic) -> String {
+    let lists = schema.declarations.filter {
+      guard case .list(.record) = $0.type else { return false }
+      return true
+    }
+    if let list = lists.first(where: { $0.name == text })
+      ?? lists.first(where: { list in
+        ([list.name, list.label.french, list.label.text(in: .english)] + list.columns)
+          .contains { $0.folded == text.folded }
+      })
+    {
+      return list.name
+    }
+    let names = lists.map(\.name)
+    throw Diagnostic(
+      "undeclared-fact",
+      LocalizedText(
+        names.isEmpty
+          ? "--list\u{00A0}: ce dispositif n'a aucune liste d'éléments à champs"
+          : "--list\u{00A0}: trouvé « \(text) », attendu l'une des listes\u{00A0}: \(names.joined(separator: ", "))",
+        english: names.isEmpty
+          ? "--list: this pack has no list of items with fields"
+          : "--list: found “\(text)”, expected one of the lists: \(names.joined(separator: ", "))"
+      ),
+      suggestion: nearestName(to: text, among: names).map { LocalizedText($0) })
   }
 }

@@ -44,6 +44,52 @@ enum SmallDocuments {
     ]
   }
 
+  /// A sheet of texts and numbers, row by row; an empty text is no cell.
+  struct SmallSheet {
+    var name: String
+    var rows: [[String]]
+    var merged: [String]
+
+    init(_ name: String, _ rows: [[String]], merged: [String] = []) {
+      self.name = name
+      self.rows = rows
+      self.merged = merged
+    }
+
+    /// Its XML; what reads as a whole number is one.
+    var part: String {
+      let rows = rows.enumerated().map { index, row in
+        "<row r=\"\(index + 1)\">"
+          + row.map { cell in
+            if cell.isEmpty { return "<c/>" }
+            return Int(cell) == nil
+              ? "<c t=\"inlineStr\"><is><t>\(cell)</t></is></c>" : "<c><v>\(cell)</v></c>"
+          }.joined() + "</row>"
+      }.joined()
+      let merged = merged.map { "<mergeCell ref=\"\($0)\"/>" }.joined()
+      return "<worksheet xmlns=\"\(main)\"><sheetData>\(rows)</sheetData>"
+        + (merged.isEmpty ? "" : "<mergeCells>\(merged)</mergeCells>") + "</worksheet>"
+    }
+  }
+
+  /// The parts of a workbook of Excel with several sheets.
+  static func excelParts(sheets: [SmallSheet]) -> [ZipBytes.Part] {
+    let names = sheets.enumerated().map {
+      "<sheet name=\"\($0.element.name)\" sheetId=\"\($0.offset + 1)\" r:id=\"s\($0.offset)\"/>"
+    }.joined()
+    let places = sheets.indices.map { ("s\($0)", "worksheet", "worksheets/sheet\($0).xml") }
+    return [
+      ZipBytes.Part("_rels/.rels", relationships([("a", "officeDocument", "xl/workbook.xml")])),
+      ZipBytes.Part(
+        "xl/workbook.xml",
+        "<workbook xmlns=\"\(main)\" xmlns:r=\"\(links)\"><sheets>\(names)</sheets></workbook>"),
+      ZipBytes.Part("xl/_rels/workbook.xml.rels", relationships(places)),
+    ]
+      + sheets.enumerated().map {
+        ZipBytes.Part("xl/worksheets/sheet\($0.offset).xml", $0.element.part)
+      }
+  }
+
   static func excel(
     rows: String, rest: String = "", strings: String = "", styles: String = "",
     workbook: String = "", state: String = ""

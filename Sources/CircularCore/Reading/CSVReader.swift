@@ -35,6 +35,8 @@ package struct CSVReader: Sendable {
   private let sheet: String?
   /// The number of the row of each record of the sheet.
   private let rows: [Int32]
+  /// Where the fields of each record stand, of a form.
+  private let places: [[SheetText.CellPlace]]
   /// How many records were read.
   private var recordCount = 0
   /// Where the current record starts.
@@ -53,6 +55,7 @@ package struct CSVReader: Sendable {
     separator = Self.separator(of: text.bytes)
     sheet = nil
     rows = []
+    places = []
   }
 
   /// Makes a reader of a sheet; places are those of its cells.
@@ -63,6 +66,7 @@ package struct CSVReader: Sendable {
     separator = UInt8(ascii: ";")
     self.sheet = sheet.name
     rows = sheet.rows
+    places = sheet.places
   }
 
   /// Whether it reads a sheet of a workbook.
@@ -96,6 +100,18 @@ package struct CSVReader: Sendable {
     (fields.lastIndex { !text(of: $0).trimmingSpaces.isEmpty } ?? -1) + 1
   }
 
+  /// The texts of the current record.
+  var texts: [String] { fields.indices.map { text($0).trimmingSpaces } }
+
+  /// Whether a field of the current record is empty.
+  func isEmpty(_ field: Int) -> Bool {
+    source.bytes[fields[field].start..<fields[field].end].allSatisfy { $0 == 0x20 || $0 == 0x09 }
+      || text(field).trimmingSpaces.isEmpty
+  }
+
+  /// How many fields of the current record are not empty.
+  var filledFields: Int { fields.indices.count { !isEmpty($0) } }
+
   private func text(of field: Field) -> String {
     String(decoding: source.bytes[field.start..<field.end], as: UTF8.self)
   }
@@ -111,6 +127,11 @@ package struct CSVReader: Sendable {
 
   /// The place of the current record.
   package var recordLocation: SourceLocation {
+    SourceLocation(file: source.file, sheet: sheet, line: line)
+  }
+
+  /// The place of a line, or of a sheet's row.
+  func place(ofLine line: Int) -> SourceLocation {
     SourceLocation(file: source.file, sheet: sheet, line: line)
   }
 
@@ -149,6 +170,12 @@ package struct CSVReader: Sendable {
   /// The place of a field of the current record, or of the record's end if it has fewer.
   package func location(_ field: Int, named name: String? = nil) -> SourceLocation {
     guard let sheet else { return source.location(at: offset(of: field), field: name) }
+    let record = recordCount - 1
+    if places.indices.contains(record), places[record].indices.contains(field) {
+      let place = places[record][field]
+      return SourceLocation(
+        file: source.file, sheet: sheet, line: place.row, column: place.column, field: name)
+    }
     return SourceLocation(
       file: source.file, sheet: sheet, line: line, column: field + 1, field: name)
   }

@@ -2,8 +2,8 @@
 ///
 /// Lines above the header are passed over. A cell that cannot be read costs its fact only: that is unknown,
 /// and the row says why.
-struct CSVSubjects: Sendable {
-  private struct Column: Sendable {
+package struct CSVSubjects: Sendable {
+  struct Column: Sendable {
     var index: Int
     var slot: Int
     var plain: PlainCell
@@ -12,168 +12,63 @@ struct CSVSubjects: Sendable {
   }
 
   /// What a row of the table is.
-  enum Rows: Sendable {
+  package enum Rows: Sendable {
     /// A subject, with an id of its own.
     case subjects
-    /// An item of a list; a column of ids tells whose.
-    case items
+    /// An item of a list; a column of ids tells whose. So many of its fields are known at least.
+    case items(Int)
+
+    /// Whether headings are those of such a table.
+    func fit(_ headings: TableHeadings) -> Bool {
+      switch self {
+      case .subjects: headings.isTable
+      case .items(let least): headings.facts.count >= least
+      }
+    }
+
+    var areSubjects: Bool {
+      if case .subjects = self { true } else { false }
+    }
   }
 
-  private let rows: Rows
-  private var reader: CSVReader
+  let rows: Rows
+  /// The line of the headings, where somebody says it.
+  let header: Int?
+  var reader: CSVReader
   /// The reader right behind the header.
-  private var body: CSVReader
-  private var headings = TableHeadings([], .empty, IdentityColumns())
-  private var columns: [Column] = []
+  var body: CSVReader
+  var headings = TableHeadings([], .empty, IdentityColumns())
+  var columns: [Column] = []
   /// How many fields a record has at least.
-  private var width = 0
+  var width = 0
   /// What the numbers of the file tell of their marks; nil until somebody asks.
   private var marks: DecimalMarks?
-
-  /// Among so many records the header is looked for.
-  private static let headerSearch = 50
+  /// What its records are told apart from.
+  private var others: RowsBeside
+  /// What was left out since `takeNotes()`.
+  private var notes: [Diagnostic] = []
 
   /// Takes a reader at its start.
-  init(_ reader: CSVReader, _ rows: Rows = .subjects) {
+  ///
+  /// - Parameters:
+  ///   - rows: what a row is.
+  ///   - header: the line of the headings; nil to find it.
+  package init(_ reader: CSVReader, _ rows: Rows = .subjects, header: Int? = nil) {
     self.reader = reader
     body = reader
     self.rows = rows
+    self.header = header
+    others = RowsBeside(rows)
   }
 
-  // MARK: - The header
-
-  /// Finds the header and binds the columns.
-  ///
-  /// - Returns: where the header is, if lines stand above it; notes on headings that look like a fact's
-  ///   name.
-  /// - Throws: when there is no header, no id column, or no column of a fact.
-  mutating func readHeader(
-    _ schema: FactSchema, _ identity: IdentityColumns
-  ) throws(Diagnostic) -> [Diagnostic] {
-    var notes: [Diagnostic] = []
-    let first = reader
-    if !(try findHeader(schema, identity)) {
-      reader = first
-      guard try reader.next() else {
-        throw Diagnostic(
-          "no-records",
-          LocalizedText(
-            "le fichier est vide, attendu une ligne d'en-tête",
-            english: "the file is empty, expected a header line"),
-          at: SourceLocation(file: reader.source.file, line: 1))
-      }
-      throw noHeader(schema, identity)
-    }
-    if !isFirst(first) {
-      notes.append(
-        Diagnostic(
-          "header-below", severity: .note,
-          LocalizedText(
-            "les titres des colonnes sont à cette ligne, ce qui est au-dessus n'est pas lu",
-            english: "the headings are in this line, what stands above is not read"),
-          at: reader.recordLocation))
-    }
-    if rows == .items { headings.leaveFactsAlone() }
-    body = reader
-    width = (headings.headings.lastIndex { !$0.isEmpty } ?? -1) + 1
-    columns = headings.facts.map { binding in
-      Column(
-        index: binding.columns[0], slot: binding.slot,
-        plain: PlainCell(schema.declarations[binding.slot]),
-        twins: Array(binding.columns.dropFirst()))
-    }
-    // What is wrong in a record is told from left to right.
-    .sorted { $0.index < $1.index }
-    return notes + strangers(schema)
-  }
-
-  /// Whether the current record is the first of the input.
-  private func isFirst(_ start: CSVReader) -> Bool {
-    var first = start
-    do throws(Diagnostic) {
-      return try first.next() && first.recordStart == reader.recordStart
-    } catch {
-      // What is no record stands above.
-      return false
-    }
-  }
-
-  /// Goes to the first record that is the header of a table, by any separator.
-  private mutating func findHeader(
-    _ schema: FactSchema, _ identity: IdentityColumns
-  ) throws(Diagnostic) -> Bool {
-    let usual = reader.separator
-    let others =
-      reader.isSheet
-      ? [] : [UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "\t")].filter { $0 != usual }
-    var best: (reader: CSVReader, headings: TableHeadings)?
-    for separator in [usual] + others {
-      var candidate = reader.restarted(separator: separator)
-      for _ in 0..<Self.headerSearch {
-        do throws(Diagnostic) {
-          guard try candidate.next() else { break }
-        } catch  where error.code == "workbook" {
-          throw error
-        } catch {
-          continue
-        }
-        let found = TableHeadings(
-          (0..<candidate.fieldCount).map { candidate.text($0).trimmingSpaces }, schema, identity)
-        if rows == .subjects ? found.isTable : found.facts.count > 1 {
-          (reader, headings) = (candidate, found)
-          return true
-        }
-        if found.knownCount > best?.headings.knownCount ?? 0 { best = (candidate, found) }
-      }
-    }
-    if let best { (reader, headings) = best }
-    return false
-  }
-
-  private func noHeader(_ schema: FactSchema, _ identity: IdentityColumns) -> Diagnostic {
-    let headings = (0..<reader.fieldCount).map { reader.text($0).trimmingSpaces }
-    let excerpt = reader.recordExcerpt
-    guard TableHeadings(headings, schema, identity).id.isEmpty else {
-      let wanted = schema.declarations.prefix(5).map(\.name).joined(separator: ", ")
-      return Diagnostic(
-        "missing-column",
-        LocalizedText(
-          "aucune colonne ne porte un fait du dispositif, attendu par exemple \(wanted)",
-          english: "no column carries a fact of the pack, expected for example \(wanted)"),
-        at: reader.location(0), excerpt: excerpt)
-    }
-    let wanted = identity.id.joined(separator: ", ")
-    return Diagnostic(
-      "missing-column",
-      LocalizedText(
-        "colonne de l'identifiant absente, attendu \(wanted)",
-        english: "no id column, expected \(wanted)"),
-      at: reader.location(0),
-      suggestion: identity.id.first.flatMap { id in
-        nearestName(to: id, among: headings).map { near in
-          LocalizedText("renommez « \(near) » en « \(id) »", english: "rename “\(near)” to “\(id)”")
-        }
-      },
-      excerpt: excerpt)
-  }
-
-  /// Warnings on headings that look like the name of a fact which no column carries.
-  private func strangers(_ schema: FactSchema) -> [Diagnostic] {
-    headings.headings.indices.compactMap { index in
-      let heading = headings.headings[index]
-      guard headings.isIgnored(index), let near = schema.nearest(to: heading),
-        !headings.carries(near)
-      else { return nil }
-      return Diagnostic(
-        "ignored-column", severity: .warning,
-        LocalizedText("colonne « \(heading) » ignorée", english: "column “\(heading)” ignored"),
-        at: reader.location(index), suggestion: LocalizedText(near),
-        excerpt: reader.excerpt(index))
-    }
+  /// Gives what was said since the last call: of rows that are no records.
+  mutating func takeNotes() -> [Diagnostic] {
+    defer { notes = [] }
+    return notes
   }
 
   /// How many facts the columns carry.
-  var factCount: Int { columns.count }
+  package var factCount: Int { columns.count }
 
   /// Where the current record is: the header, before any other is read.
   var place: SourceLocation { reader.recordLocation }
@@ -184,9 +79,15 @@ struct CSVSubjects: Sendable {
   ///
   /// - Throws: what leaves no record to speak of.
   mutating func readRecord(into table: inout FactTable) throws(Diagnostic) -> Bool {
-    repeat {
+    while true {
       guard try reader.next() else { return false }
-    } while reader.isBlank
+      if reader.isBlank {
+        others.meetsGap()
+        continue
+      }
+      guard let note = others.note(on: reader, headings) else { break }
+      notes.append(note)
+    }
     var identity = FactTable.Identity(
       id: headings.id.first.map { text(of: $0) } ?? "",
       location: reader.recordLocation)

@@ -1,43 +1,64 @@
 /// Reads a table whose rows are the items of a list: one action a row, one actor a row.
 ///
-/// The list is the fact of which most headings name a field. Where a column carries ids, each row belongs to the
-/// subject of its id; where none does, all rows are of one subject, which has the name of the file for its id.
-struct ListSubjects: Sendable {
-  /// The fact that the rows are the items of.
-  private let slot: Int
-  private let declaration: FactDeclaration
-  private let fields: FactSchema
-  private let file: String
-  private var items: CSVSubjects
-  /// What is told of the table as a whole.
-  let notes: [Diagnostic]
+/// The list is the fact of which most headings name a field. Where a column carries ids, or else names, each row
+/// belongs to the subject of its id; where none does, all rows are of one subject.
+package struct ListSubjects: Sendable {
+  /// How a row tells whose item it is.
+  enum Key: Sendable {
+    case id, name, none
+  }
 
   /// A subject whose items were read.
-  private struct Owner: Sendable {
+  struct Owner: Sendable {
     var identity: FactTable.Identity
     var items: [FactValue] = []
     var problems: [Diagnostic] = []
   }
 
-  /// The subjects still to be given, the last one first; nil before the table was read.
-  private var owners: [Owner]?
-  /// What could not be read at all.
+  /// The headings that say whose an item is, whatever the pack calls ids: an item may have an `id` of its own.
+  static let ownerHeadings = [
+    "id du sujet", "identifiant du sujet", "subject id", "identifiant de la collectivité", "sujet",
+    "subject",
+  ]
+
+  /// The fact that the rows are the items of.
+  package let slot: Int
+  /// How rows tell whose items they are.
+  let key: Key
+  /// What is told of the table as a whole.
+  let notes: [Diagnostic]
+  /// Where its headings are.
+  let place: SourceLocation
+
+  private let declaration: FactDeclaration
+  private let fields: FactSchema
+  private let file: String
+  private var items: CSVSubjects
+  /// What could not be read at all, and what was left out.
   private(set) var rejected: [Diagnostic] = []
 
   /// Takes a table at its start; nil where it is not the table of a list.
-  init?(
-    _ reader: CSVReader, file: String, schema: FactSchema, identity: IdentityColumns
+  ///
+  /// - Parameters:
+  ///   - fact: the list that it is said to be; nil to find it.
+  ///   - header: the line of its headings; nil to find it.
+  package init?(
+    _ reader: CSVReader, file: String, schema: FactSchema, identity: IdentityColumns,
+    fact: String? = nil, header: Int? = nil
   ) {
     var best: (slot: Int, fields: FactSchema, items: CSVSubjects, notes: [Diagnostic])?
     var isTied = false
     for (slot, declaration) in schema.declarations.enumerated() {
-      guard case .list(.record(let declared)) = declaration.type,
-        let fields = try? FactSchema(declared)
+      guard fact == nil || declaration.name == fact,
+        let fields = Self.fields(of: declaration, isSaid: fact != nil)
       else { continue }
-      var items = CSVSubjects(reader, .items)
-      guard let notes = try? items.readHeader(fields, identity), items.factCount > 1 else {
-        continue
-      }
+      // The `id` or the name of an item is not that of a subject.
+      let taken = Set(fields.declarations.flatMap(\.headings))
+      let owner = IdentityColumns(
+        id: (Self.ownerHeadings + identity.id).filter { !taken.contains($0.folded) },
+        name: identity.name.filter { !taken.contains($0.folded) })
+      var items = CSVSubjects(reader, .items(fact == nil ? 2 : 1), header: header)
+      guard let notes = try? items.readHeader(fields, owner) else { continue }
       let most = best?.items.factCount ?? 0
       if items.factCount == most { isTied = true }
       guard items.factCount > most else { continue }
@@ -47,7 +68,9 @@ struct ListSubjects: Sendable {
     guard let best, !isTied else { return nil }
     (slot, fields, items) = (best.slot, best.fields, best.items)
     declaration = schema.declarations[slot]
+    place = items.place
     self.file = file
+    key = !items.headings.id.isEmpty ? .id : !items.headings.name.isEmpty ? .name : .none
     let label = declaration.label
     notes =
       best.notes + [
@@ -62,40 +85,32 @@ struct ListSubjects: Sendable {
       ]
   }
 
+  /// What a row may carry: the fields of an item, or the value that it is where somebody says of which list.
+  private static func fields(of list: FactDeclaration, isSaid: Bool) -> FactSchema? {
+    guard case .list(let element) = list.type else { return nil }
+    if case .record(let fields) = element { return try? FactSchema(fields) }
+    guard isSaid else { return nil }
+    var value = list
+    value.type = element
+    value.columns += [list.label.french, list.label.text(in: .english)].map(\.singular)
+    return try? FactSchema([value])
+  }
+
   /// How many fields of the list the columns carry.
-  var factCount: Int { items.factCount }
+  package var factCount: Int { items.factCount }
 
-  /// Adds the next subject to the table; false at the end.
-  mutating func readRecord(into table: inout FactTable) -> Bool {
-    if owners == nil { owners = readAll() }
-    guard let owner = owners?.popLast() else { return false }
-    let row = table.appendRow(owner.identity)
-    do {
-      for refusal in try table.setItems(.list(owner.items), row: row, slot: slot) {
-        table.note(problem(refusal, of: owner), row: row, slot: slot)
-      }
-    } catch {
-      table.note(problem(error, of: owner), row: row, slot: slot)
-    }
-    for problem in owner.problems { table.note(problem, row: row, slot: slot) }
-    return true
-  }
-
-  /// What the declaration of the list refuses of its items taken together.
-  private func problem(_ refusal: FactDeclaration.Refusal, of owner: Owner) -> Diagnostic {
-    var location = owner.identity.location ?? SourceLocation(file: file)
-    location.field = declaration.name + refusal.path
-    return Diagnostic(
-      refusal.code, refusal.message, at: location, suggestion: refusal.suggestion)
-  }
-
-  /// Reads the whole table; the subjects are in the order of their first rows, the last one first.
-  private mutating func readAll() -> [Owner] {
+  /// Reads the whole table; the subjects are in the order of their first rows, each known by its id, or by its
+  /// name where names are what rows tell. Without either there is one, which has the name of the file.
+  mutating func readAll() -> [Owner] {
     var owners: [Owner] = []
     var places: [String: Int] = [:]
     func place(of identity: FactTable.Identity) -> Int {
       var identity = identity
-      if identity.id.isEmpty { identity.id = stem }
+      switch key {
+      case .id: break
+      case .name: identity.id = identity.name ?? ""
+      case .none: identity.id = file.stem
+      }
       if let place = places[identity.id] { return place }
       places[identity.id] = owners.count
       owners.append(Owner(identity: identity))
@@ -109,22 +124,79 @@ struct ListSubjects: Sendable {
         rejected.append(error)
       }
     }
+    rejected += items.takeNotes()
     for row in 0..<table.count {
-      let owner = place(of: table.identities[row])
-      var values: [String: FactValue] = [:]
-      for (slot, field) in fields.declarations.enumerated() {
-        values[field.name] = table.value(row: row, slot: slot)
+      let identity = table.identities[row]
+      if key == .name, identity.name == nil {
+        rejected.append(
+          Diagnostic(
+            "missing-id",
+            LocalizedText(
+              "on ne sait de qui est cette ligne\u{00A0}: le nom du sujet est vide",
+              english: "nothing tells whose row this is: the name of the subject is empty"),
+            at: identity.location))
+        continue
       }
-      owners[owner].items.append(.record(values))
+      let owner = place(of: identity)
+      owners[owner].items += item(of: table, row: row)
       owners[owner].problems += table.problems(row: row).map(\.diagnostic)
     }
     rejected += table.rejected.map(\.problem)
-    return owners.reversed()
+    return owners
   }
 
-  /// The name of the file without its folder and ending.
-  private var stem: String {
-    let name = file.split(separator: "/").last.map(String.init) ?? file
+  /// The item of a row; none where a list of plain values has an empty cell.
+  private func item(of table: FactTable, row: Int) -> [FactValue] {
+    guard case .list(.record) = declaration.type else {
+      return [table.value(row: row, slot: 0)].compactMap { $0 }
+    }
+    var values: [String: FactValue] = [:]
+    for (slot, field) in fields.declarations.enumerated() {
+      values[field.name] = table.value(row: row, slot: slot)
+    }
+    return [.record(values)]
+  }
+
+  /// Gives its items to a row of a table of subjects.
+  func give(_ owner: Owner, to table: inout FactTable, row: Int) {
+    do {
+      for refusal in try table.setItems(.list(owner.items), row: row, slot: slot) {
+        table.note(problem(refusal, of: owner), row: row, slot: slot)
+      }
+    } catch {
+      table.note(problem(error, of: owner), row: row, slot: slot)
+    }
+    for problem in owner.problems { table.note(problem, row: row, slot: slot) }
+  }
+
+  /// What the declaration of the list refuses of its items taken together.
+  private func problem(_ refusal: FactDeclaration.Refusal, of owner: Owner) -> Diagnostic {
+    var location = owner.identity.location ?? SourceLocation(file: file)
+    location.field = declaration.name + refusal.path
+    return Diagnostic(
+      refusal.code, refusal.message, at: location, suggestion: refusal.suggestion)
+  }
+}
+
+extension FactDeclaration {
+  /// The headings that name it, folded.
+  fileprivate var headings: [String] {
+    ([name, label.french, label.text(in: .english)] + columns).map(\.folded)
+  }
+}
+
+extension String {
+  /// Each word without the letter of its plural: « Valeurs partagées » becomes « Valeur partagée ».
+  fileprivate var singular: String {
+    split(separator: " ").map {
+      $0.count > 3 && ($0.hasSuffix("s") || $0.hasSuffix("x")) ? $0.dropLast() : $0
+    }
+    .joined(separator: " ")
+  }
+
+  /// The name of a file without its folder and ending.
+  package var stem: String {
+    let name = split(separator: "/").last.map(String.init) ?? self
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
     return String(name[..<dot])
   }

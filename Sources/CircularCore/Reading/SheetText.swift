@@ -12,6 +12,19 @@ package struct SheetText: Sendable {
   /// The number of the row of each record, from 1.
   package private(set) var rows: [Int32] = []
 
+  /// Where the fields of a record stand.
+  package struct CellPlace: Sendable, Hashable {
+    package var row: Int
+    package var column: Int
+  }
+
+  /// Where the fields of each record stand, of a table that is made of a form; empty where a field's place
+  /// among the others is its column.
+  private(set) var places: [[CellPlace]] = []
+
+  /// Says where the fields of the record added last stand.
+  mutating func place(_ fields: [CellPlace]) { places.append(fields) }
+
   /// The row that begins with the next cell.
   private var pending: Int32?
   private var column = 0

@@ -63,14 +63,17 @@ public struct SubjectReader: Sendable {
 
   private enum Source: Sendable {
     case csv(CSVSubjects)
-    case list(ListSubjects)
     case json(JSONSubjects)
+    /// Subjects of which only lists are known, the next one last.
+    case owners([FactTable.Identity])
     case none
   }
 
   private var source: Source
+  private var lists: [SubjectList] = []
   private var ids = KnownIDs()
   private let file: String
+  private let identity: IdentityColumns
   private var isAtEnd = false
 
   /// Makes a reader of a whole input.
@@ -79,14 +82,16 @@ public struct SubjectReader: Sendable {
   ///   - bytes: the input.
   ///   - file: its name, for messages.
   ///   - format: the layout; where it is nil the file's name tells, else the first bytes.
+  ///   - header: the line of the headings of a table; nil to find it.
   ///   - schema: the facts that are wanted.
   ///   - identity: under which names the input carries id and name.
   public init(
-    _ bytes: [UInt8], file: String, format: InputFormat? = nil, schema: FactSchema,
-    identity: IdentityColumns = IdentityColumns()
+    _ bytes: [UInt8], file: String, format: InputFormat? = nil, header: Int? = nil,
+    schema: FactSchema, identity: IdentityColumns = IdentityColumns()
   ) {
     self.schema = schema
     self.file = file
+    self.identity = identity
     if let workbook = Diagnostic.workbook(bytes, file: file) {
       diagnostics = [workbook]
       source = .none
@@ -102,7 +107,7 @@ public struct SubjectReader: Sendable {
     switch format {
     case .csv:
       source = .none
-      take(CSVReader(text, file: file), identity)
+      take(CSVReader(text, file: file), header: header)
     case .json:
       source = .json(JSONSubjects(bytes, file: file, isLines: false, identity: identity))
     case .ndjson:
@@ -112,50 +117,87 @@ public struct SubjectReader: Sendable {
 
   /// Makes a reader of a sheet of a workbook.
   package init(
-    _ sheet: SheetText, schema: FactSchema, identity: IdentityColumns = IdentityColumns()
+    _ sheet: SheetText, header: Int? = nil, schema: FactSchema,
+    identity: IdentityColumns = IdentityColumns()
   ) {
     self.schema = schema
+    self.identity = identity
     file = sheet.file
     source = .none
-    take(CSVReader(sheet), identity)
+    take(CSVReader(sheet), header: header)
+  }
+
+  /// Makes the reader of subjects of which only lists are known.
+  package init(
+    lists: [ListSubjects], file: String, schema: FactSchema,
+    identity: IdentityColumns = IdentityColumns()
+  ) {
+    self.schema = schema
+    self.identity = identity
+    self.file = file
+    source = .none
+    take(lists)
   }
 
   /// Makes the reader of an input that is not read, and says why.
   package init(refusing problem: Diagnostic, file: String, schema: FactSchema) {
     self.schema = schema
+    identity = IdentityColumns()
     self.file = file
     source = .none
     diagnostics = [problem]
   }
 
-  /// How many columns carry what the schema asks for, as far as headings tell; 0 for none, or for JSON.
-  package var knownColumns: Int {
-    switch source {
-    case .csv(let subjects): subjects.factCount
-    case .list(let list): list.factCount
-    case .json, .none: 0
-    }
-  }
-
   /// Says something of the input before its records are read.
   package mutating func tell(_ notes: [Diagnostic]) { diagnostics += notes }
 
+  /// Takes a list of the subjects from a table of its own.
+  package mutating func attach(_ list: ListSubjects) {
+    diagnostics += list.notes
+    lists.append(SubjectList(list))
+    diagnostics += lists[lists.count - 1].rejected
+  }
+
+  /// Takes a list of the subjects from a table of text.
+  ///
+  /// - Parameters:
+  ///   - fact: the list.
+  ///   - bytes: the table.
+  ///   - file: its name, for messages.
+  package mutating func attach(
+    list fact: String, _ bytes: [UInt8], file: String
+  ) throws(Diagnostic) {
+    let text = DecodedText(bytes)
+    if let note = text.note(file) { diagnostics.append(note) }
+    let reader = CSVReader(text, file: file)
+    guard
+      let list = ListSubjects(
+        reader, file: file, schema: schema, identity: identity, fact: fact)
+    else { throw Diagnostic.noListFields(fact, schema, at: SourceLocation(file: file)) }
+    attach(list)
+  }
+
   /// Takes a table: of subjects, or of the items of a list.
-  private mutating func take(_ reader: CSVReader, _ identity: IdentityColumns) {
-    var subjects = CSVSubjects(reader)
+  private mutating func take(_ reader: CSVReader, header: Int?) {
+    var subjects = CSVSubjects(reader, header: header)
     do {
       diagnostics += try subjects.readHeader(schema, identity)
       source = .csv(subjects)
     } catch {
       if error.code == "missing-column",
-        let list = ListSubjects(reader, file: file, schema: schema, identity: identity)
+        let list = ListSubjects(
+          reader, file: file, schema: schema, identity: identity, header: header)
       {
-        diagnostics += list.notes
-        source = .list(list)
+        take([list])
       } else {
         diagnostics.append(error)
       }
     }
+  }
+
+  private mutating func take(_ lists: [ListSubjects]) {
+    for list in lists { attach(list) }
+    source = .owners(SubjectList.owners(of: self.lists, file: file).reversed())
   }
 
   /// The next subjects, `limit` at most; nil at the end of the input.
@@ -172,6 +214,7 @@ public struct SubjectReader: Sendable {
         diagnostics.append(error)
       }
     }
+    if isAtEnd { for list in lists { diagnostics += list.unclaimed } }
     if isAtEnd && recordCount == 0 && !diagnostics.contains(where: { $0.severity == .error }) {
       diagnostics.append(
         Diagnostic(
@@ -200,14 +243,16 @@ public struct SubjectReader: Sendable {
       switch current {
       case .csv(var subjects):
         current = .none
-        defer { current = .csv(subjects) }
+        defer {
+          diagnostics += subjects.takeNotes()
+          current = .csv(subjects)
+        }
         isRead = try subjects.readRecord(into: &table)
-      case .list(var list):
-        current = .none
-        defer { current = .list(list) }
-        let before = list.rejected.count
-        isRead = list.readRecord(into: &table)
-        diagnostics += list.rejected[before...]
+      case .owners(var owners):
+        guard let owner = owners.popLast() else { return false }
+        current = .owners(owners)
+        _ = table.appendRow(owner)
+        isRead = true
       case .json(var subjects):
         current = .none
         defer {
@@ -226,12 +271,31 @@ public struct SubjectReader: Sendable {
     recordCount += 1
     if table.count > count.rows {
       checkID(of: &table, row: count.rows)
+      if table.count > count.rows, !lists.isEmpty {
+        let isAlone = recordCount == 1 && !hasMore(current)
+        for index in lists.indices { lists[index].give(to: &table, row: count.rows, isAlone) }
+      }
       if table.count > count.rows {
         diagnostics += table.problems(row: count.rows).map(\.diagnostic)
       }
     }
     diagnostics += table.rejected[count.rejected...].map(\.problem)
     return true
+  }
+
+  /// Whether a source has another record; what is wrong with it is not told.
+  private func hasMore(_ source: Source) -> Bool {
+    var ahead = FactTable(schema)
+    do throws(Diagnostic) {
+      switch source {
+      case .csv(var subjects): return try subjects.readRecord(into: &ahead)
+      case .json(var subjects): return try subjects.readRecord(into: &ahead)
+      case .owners(let owners): return !owners.isEmpty
+      case .none: return false
+      }
+    } catch {
+      return true
+    }
   }
 
   /// Rejects the last row of a table if an earlier subject has its id.
@@ -243,6 +307,26 @@ public struct SubjectReader: Sendable {
 }
 
 extension Diagnostic {
+  /// A table that was said to be a list has none of its fields for headings.
+  package static func noListFields(
+    _ fact: String, _ schema: FactSchema, at location: SourceLocation
+  ) -> Diagnostic {
+    var wanted: [FactDeclaration] = []
+    if let slot = schema.slot(of: fact),
+      case .list(.record(let fields)) = schema.declarations[slot].type
+    {
+      wanted = fields
+    }
+    return Diagnostic(
+      "missing-column",
+      LocalizedText { language in
+        let names = wanted.prefix(5).map { $0.label.text(in: language) }.joined(separator: ", ")
+        return language == .french
+          ? "aucune colonne n'est un champ de la liste « \(fact) », attendu par exemple \(names)"
+          : "no column is a field of the list “\(fact)”, expected for example \(names)"
+      }, at: location)
+  }
+
   /// What is said of a record whose id an earlier one has.
   package static func duplicateID(_ identity: FactTable.Identity) -> Diagnostic {
     Diagnostic(

@@ -9,8 +9,10 @@ struct TableHeadings: Sendable {
     var columns: [Int]
   }
 
-  /// The headings as the table writes them.
+  /// The headings as the table writes them; empty where another table stands beside it.
   let headings: [String]
+  /// The column where another table begins beside this one; nil for none.
+  let other: Int?
   /// The columns of the id, the first one read; the others have the same heading.
   private(set) var id: [Int] = []
   /// The columns of the name; empty for none.
@@ -22,12 +24,55 @@ struct TableHeadings: Sendable {
   private let schema: FactSchema
 
   init(_ headings: [String], _ schema: FactSchema, _ identity: IdentityColumns) {
+    other = Self.other(headings, identity)
+    let headings =
+      other.map { other in headings.enumerated().map { $0 < other ? $1 : "" } } ?? headings
     self.headings = headings
     self.schema = schema
     folded = headings.map(\.folded)
     id = columns(ofFirst: identity.id)
     name = columns(ofFirst: identity.name)
     bind()
+  }
+
+  /// Makes the headings of two lines: of each column, what both say together where that is known, else what
+  /// the lower one says, else the upper one.
+  ///
+  /// A heading of the upper line stands above the columns up to the next one.
+  init(
+    above upper: TableHeadings, _ lower: TableHeadings, _ schema: FactSchema,
+    _ identity: IdentityColumns
+  ) {
+    let count = max(upper.headings.count, lower.headings.count)
+    func text(_ line: TableHeadings, _ column: Int) -> String {
+      column < line.headings.count ? line.headings[column] : ""
+    }
+    var group = ""
+    var together: [String] = []
+    for column in 0..<count {
+      if !text(upper, column).isEmpty { group = text(upper, column) }
+      let below = text(lower, column)
+      together.append(below.isEmpty ? "" : group + " " + below)
+    }
+    let joined = TableHeadings(together, schema, identity)
+    self.init(
+      (0..<count).map { column in
+        if !joined.isIgnored(column) { return together[column] }
+        let isKnownAbove = column < upper.headings.count && !upper.isIgnored(column)
+        let isKnownBelow = column < lower.headings.count && !lower.isIgnored(column)
+        let below = text(lower, column)
+        return below.isEmpty || isKnownAbove && !isKnownBelow ? text(upper, column) : below
+      }, schema, identity)
+  }
+
+  /// The column behind an empty one where a second id stands: that of another table.
+  private static func other(_ headings: [String], _ identity: IdentityColumns) -> Int? {
+    let wanted = Set(identity.id.map(\.folded))
+    let ids = headings.indices.filter {
+      !headings[$0].isEmpty && wanted.contains(headings[$0].folded)
+    }
+    guard ids.count > 1, let gap = headings[ids[0]..<ids[1]].lastIndex(of: "") else { return nil }
+    return gap + 1
   }
 
   /// Whether this is the heading of a table of subjects.
@@ -45,13 +90,6 @@ struct TableHeadings: Sendable {
   /// Whether a fact is carried by some column.
   func carries(_ fact: String) -> Bool {
     facts.contains { schema.declarations[$0.slot].name == fact }
-  }
-
-  /// Leaves columns that carry a fact to it: the `id` of an item is not that of a subject.
-  mutating func leaveFactsAlone() {
-    let taken = Set(facts.lazy.flatMap(\.columns))
-    id.removeAll { taken.contains($0) }
-    name.removeAll { taken.contains($0) }
   }
 
   private mutating func bind() {

@@ -122,6 +122,9 @@ final class Archive {
 
   // MARK: - Parts
 
+  /// How many bytes the archive has.
+  var size: UInt64 { cdoc_archive_size(handle) }
+
   /// Whether there is such a part; its case does not matter where no other has the very name.
   func has(_ part: String) -> Bool { index(of: part) != nil }
 

@@ -1,3 +1,5 @@
+internal import CircularCore
+
 /// The four formats of documents that are read.
 public enum DocumentFormat: String, Sendable, Hashable, CaseIterable {
   /// A workbook of Excel, with or without macros.
@@ -30,5 +32,16 @@ public enum DocumentFormat: String, Sendable, Hashable, CaseIterable {
     let start = Array(bytes.prefix(8))
     return start.starts(with: [0x50, 0x4B, 0x03, 0x04])
       || start.starts(with: [0x50, 0x4B, 0x05, 0x06]) || start == CompoundFile.signature
+  }
+
+  /// Whether a file is for `Workbook` to read, or to say what it is instead: a PDF, a page of the Web that is
+  /// called `.xls`, the mark of an open document.
+  package static func isDocument(_ bytes: [UInt8], file: String) -> Bool {
+    if isDocument(bytes) || ForeignFile.isLock(file) { return true }
+    guard InputFormat(fileName: file) == nil else { return false }
+    switch ForeignFile.problem(bytes) {
+    case .pdf, .webPage, .xml, .oldWorkbook: return true
+    default: return DocumentFormat(fileName: file) != nil && bytes.prefix(512).contains(0)
+    }
   }
 }

@@ -4,10 +4,15 @@ extension Workbook {
   /// A sheet as a table of text, with what a reader of it should know; what is wrong with the rest of a sheet
   /// is among that.
   ///
-  /// - Parameter limit: the most rows that are read.
+  /// A cell that is merged over several rows is read in each, where it is no number.
+  ///
+  /// - Parameters:
+  ///   - limit: the most rows that are read.
+  ///   - filling: whether merged cells are looked for.
   package func text(
-    of sheet: Sheet, rows limit: Int = .max
+    of sheet: Sheet, rows limit: Int = .max, filling: Bool = true
   ) throws(Diagnostic) -> (text: SheetText, notes: [Diagnostic]) {
+    var merged = MergedCells(filling && isSmall ? try self.merged(in: sheet) : [], of: sheet)
     let rows = try rows(of: sheet)
     var text = SheetText(name: sheet.name, file: sheet.file)
     var row = SheetRow()
@@ -15,6 +20,7 @@ extension Workbook {
     do throws(Diagnostic) {
       while count < limit, try rows.next(&row) {
         count += 1
+        merged.fill(&row)
         text.startRow(row.number)
         for cell in row.cells { text.add(cell) }
         guard text.bytes.count <= Self.textLimit else {
@@ -27,9 +33,9 @@ extension Workbook {
         }
       }
     } catch {
-      return (text, rows.notes + [error])
+      return (text, rows.notes + merged.notes + [error])
     }
-    return (text, rows.notes)
+    return (text, rows.notes + merged.notes)
   }
 
   /// The most bytes that the cells of a sheet take: what a file of text may have.

@@ -18,6 +18,8 @@ public final class Workbook {
   public let sheets: [Sheet]
 
   private let content: any WorkbookContent
+  /// Whether a second look at a sheet costs next to nothing.
+  let isSmall: Bool
 
   /// Opens a file.
   ///
@@ -41,6 +43,7 @@ public final class Workbook {
     case .docx, .odt: throw archive.fail(.notWorkbook(package.format))
     }
     format = package.format
+    isSmall = archive.size < 4_000_000
     sheets = content.sheets
   }
 

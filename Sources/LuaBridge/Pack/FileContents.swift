@@ -98,6 +98,12 @@ public enum FileContents {
     return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether anything is at `path`.
+  package static func exists(_ path: String) -> Bool {
+    var info = stat()
+    return stat(path, &info) == 0
+  }
+
   private static func readAll(
     _ descriptor: Int32, path: String, expected: Int
   ) throws(Diagnostic) -> [UInt8] {

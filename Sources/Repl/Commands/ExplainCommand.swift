@@ -71,7 +71,7 @@ struct ExplainCommand: ProgramCommand {
     var job = try Job(
       pack, on: options.evaluation.on, scenario: options.evaluation.scenario(console),
       only: rule.map { [$0] }, console: console)
-    job.sheet = options.sheet
+    job.layout = options.tables.layout
     var reader = try job.reader(options.input)
     var ids: [String] = []
     var found: FactTable?

@@ -75,7 +75,7 @@ struct ScoreCommand: ProgramCommand {
       )
     }
     var job = try Job(pack, options.evaluation, console: console)
-    job.sheet = options.sheet
+    job.layout = options.tables.layout
     let format = format ?? (job.console.isTerminal ? .table : .ndjson)
     var writer = ScoreWriter(job: job, format: format)
     writer.begin()

@@ -150,7 +150,7 @@ struct WhatIfCommand: ProgramCommand {
     let evaluation = options.evaluation
     let only = evaluation.only?.split(separator: ",").map(String.init)
     let (base, problems) = try Study.reading(
-      options.input, sheet: options.sheet, by: pack, on: Job.date(evaluation.on), only: only)
+      options.input, options.tables.layout, by: pack, on: Job.date(evaluation.on), only: only)
     for problem in problems { console.report(problem) }
     let ids = base.subjects.identities.map(\.id)
     console.checkScenario(scenario, pack: pack.pack)

@@ -18,14 +18,7 @@ struct SubjectOptions: ParsableArguments {
     completion: .file())
   var input: String
 
-  @Option(
-    help: ArgumentHelp(
-      phrase(
-        "Onglet à lire d'un classeur, si plusieurs conviennent.",
-        english: "Sheet to read of a workbook, where several fit."),
-      valueName: phrase("onglet", english: "sheet")))
-  var sheet: String?
-
+  @OptionGroup var tables: TableOptions
   @OptionGroup var evaluation: EvaluationOptions
   @OptionGroup var common: CommonOptions
 }

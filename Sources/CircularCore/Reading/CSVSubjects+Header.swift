@@ -1,0 +1,212 @@
+extension CSVSubjects {
+  /// Among so many records the header is looked for.
+  private static let headerSearch = 50
+
+  /// Finds the header and binds the columns.
+  ///
+  /// - Returns: where the header is, if lines stand above it; notes on headings that look like a fact's
+  ///   name.
+  /// - Throws: when there is no header, no id column, or no column of a fact.
+  package mutating func readHeader(
+    _ schema: FactSchema, _ identity: IdentityColumns
+  ) throws(Diagnostic) -> [Diagnostic] {
+    var notes: [Diagnostic] = []
+    let first = reader
+    guard let found = try findHeader(schema, identity) else { throw noHeader(schema, identity) }
+    if found.isTwoLines {
+      notes.append(
+        Diagnostic(
+          "header-of-two-lines", severity: .note,
+          LocalizedText(
+            "les titres des colonnes sont à cette ligne et à celle qui la précède",
+            english: "the headings are in this line and in the one above"),
+          at: reader.recordLocation))
+    } else if !isFirst(first) {
+      notes.append(
+        Diagnostic(
+          "header-below", severity: .note,
+          LocalizedText(
+            "les titres des colonnes sont à cette ligne, ce qui est au-dessus n'est pas lu",
+            english: "the headings are in this line, what stands above is not read"),
+          at: reader.recordLocation))
+    }
+    bind(schema)
+    if let other = headings.other {
+      notes.append(
+        Diagnostic(
+          "table-beside", severity: .warning,
+          LocalizedText(
+            "un autre tableau commence ici, à côté du premier\u{00A0}: il n'est pas lu",
+            english: "another table begins here, beside the first: it is not read"),
+          at: reader.location(other),
+          suggestion: LocalizedText(
+            "mettez-le dans un onglet ou un fichier à lui",
+            english: "give it a sheet or a file of its own")))
+    }
+    return notes + strangers(schema)
+  }
+
+  /// Binds the columns to the facts that the headings name; records follow.
+  mutating func bind(_ schema: FactSchema) {
+    body = reader
+    width = (headings.headings.lastIndex { !$0.isEmpty } ?? -1) + 1
+    columns = headings.facts.map { binding in
+      Column(
+        index: binding.columns[0], slot: binding.slot,
+        plain: PlainCell(schema.declarations[binding.slot]),
+        twins: Array(binding.columns.dropFirst()))
+    }
+    // What is wrong in a record is told from left to right.
+    .sorted { $0.index < $1.index }
+  }
+
+  /// Whether the current record is the first of the input.
+  private func isFirst(_ start: CSVReader) -> Bool {
+    var first = start
+    do throws(Diagnostic) {
+      return try first.next() && first.recordStart == reader.recordStart
+    } catch {
+      // What is no record stands above.
+      return false
+    }
+  }
+
+  /// The headings that a reader stands at, and whether they take two lines.
+  private struct Header {
+    var reader: CSVReader
+    var headings: TableHeadings
+    var isTwoLines = false
+  }
+
+  /// Goes to the first record that is the header of a table, by any separator.
+  ///
+  /// - Returns: nil where there is none; the reader then stands at what resembles one most.
+  private mutating func findHeader(
+    _ schema: FactSchema, _ identity: IdentityColumns
+  ) throws(Diagnostic) -> Header? {
+    let usual = reader.separator
+    let others =
+      reader.isSheet
+      ? [] : [UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "\t")].filter { $0 != usual }
+    var best: Header?
+    var start: CSVReader?
+    for separator in [usual] + others {
+      var candidate = reader.restarted(separator: separator)
+      var searched = 0
+      while searched < Self.headerSearch {
+        do throws(Diagnostic) {
+          guard try candidate.next() else { break }
+        } catch  where error.code == "workbook" {
+          throw error
+        } catch {
+          searched += 1
+          continue
+        }
+        if let header {
+          if candidate.line < header { continue }
+          if candidate.line > header { break }
+        }
+        if start == nil { start = candidate }
+        let found = self.header(at: candidate, schema, identity)
+        if rows.fit(found.headings) {
+          (reader, headings) = (found.reader, found.headings)
+          return found
+        }
+        if found.headings.knownCount > best?.headings.knownCount ?? 0 { best = found }
+        searched = header == nil ? searched + 1 : Self.headerSearch
+      }
+    }
+    if let best {
+      (reader, headings) = (best.reader, best.headings)
+    } else if let start {
+      reader = start
+    } else {
+      throw nothingThere()
+    }
+    return nil
+  }
+
+  /// The headings of a line, or of a line and the one below where both know more than each.
+  private func header(
+    at candidate: CSVReader, _ schema: FactSchema, _ identity: IdentityColumns
+  ) -> Header {
+    let upper = candidate.texts
+    let alone = Header(reader: candidate, headings: TableHeadings(upper, schema, identity))
+    var below = candidate
+    guard upper.contains(where: { !$0.isEmpty }), (try? below.next()) == true, !below.isBlank else {
+      return alone
+    }
+    let lower = TableHeadings(below.texts, schema, identity)
+    let both = TableHeadings(above: alone.headings, lower, schema, identity)
+    // A record has an id where these headings have none.
+    let isRecord =
+      both.id.first.map {
+        $0 < lower.headings.count && !lower.headings[$0].isEmpty
+          && !lower.id.contains($0)
+      } ?? false
+    guard !isRecord, both.knownCount > max(alone.headings.knownCount, lower.knownCount) else {
+      return alone
+    }
+    return Header(reader: below, headings: both, isTwoLines: true)
+  }
+
+  private func nothingThere() -> Diagnostic {
+    let file = reader.source.file
+    guard let header, !reader.source.bytes.isEmpty else {
+      return Diagnostic(
+        "no-records",
+        LocalizedText(
+          "le fichier est vide, attendu une ligne d'en-tête",
+          english: "the file is empty, expected a header line"),
+        at: SourceLocation(file: file, line: 1))
+    }
+    return Diagnostic(
+      "missing-column",
+      LocalizedText(
+        "rien à la ligne \(header), attendu les titres des colonnes (--header)",
+        english: "nothing in line \(header), expected the headings (--header)"),
+      at: reader.place(ofLine: header))
+  }
+
+  private func noHeader(_ schema: FactSchema, _ identity: IdentityColumns) -> Diagnostic {
+    let headings = reader.texts
+    let excerpt = reader.recordExcerpt
+    guard TableHeadings(headings, schema, identity).id.isEmpty else {
+      let wanted = schema.declarations.prefix(5).map(\.name).joined(separator: ", ")
+      return Diagnostic(
+        "missing-column",
+        LocalizedText(
+          "aucune colonne ne porte un fait du dispositif, attendu par exemple \(wanted)",
+          english: "no column carries a fact of the pack, expected for example \(wanted)"),
+        at: reader.location(0), excerpt: excerpt)
+    }
+    let wanted = identity.id.joined(separator: ", ")
+    return Diagnostic(
+      "missing-column",
+      LocalizedText(
+        "colonne de l'identifiant absente, attendu \(wanted)",
+        english: "no id column, expected \(wanted)"),
+      at: reader.location(0),
+      suggestion: identity.id.first.flatMap { id in
+        nearestName(to: id, among: headings).map { near in
+          LocalizedText("renommez « \(near) » en « \(id) »", english: "rename “\(near)” to “\(id)”")
+        }
+      },
+      excerpt: excerpt)
+  }
+
+  /// Warnings on headings that look like the name of a fact which no column carries.
+  private func strangers(_ schema: FactSchema) -> [Diagnostic] {
+    headings.headings.indices.compactMap { index in
+      let heading = headings.headings[index]
+      guard headings.isIgnored(index), let near = schema.nearest(to: heading),
+        !headings.carries(near)
+      else { return nil }
+      return Diagnostic(
+        "ignored-column", severity: .warning,
+        LocalizedText("colonne « \(heading) » ignorée", english: "column “\(heading)” ignored"),
+        at: reader.location(index), suggestion: LocalizedText(near),
+        excerpt: reader.excerpt(index))
+    }
+  }
+}

@@ -1,0 +1,93 @@
+/// Rows of a table that are none of its records: totals, headings written again, remarks below.
+///
+/// Each is left out and told.
+struct RowsBeside: Sendable {
+  private let rows: CSVSubjects.Rows
+  /// The line of the row before.
+  private var last: Int?
+  private var isBehindGap = false
+
+  init(_ rows: CSVSubjects.Rows) { self.rows = rows }
+
+  /// Takes note of an empty row.
+  mutating func meetsGap() { isBehindGap = true }
+
+  /// What the reader's row is, where it is no record; nil for a record.
+  mutating func note(on reader: CSVReader, _ headings: TableHeadings) -> Diagnostic? {
+    let line = reader.line
+    // Sheets have no empty rows: their numbers tell.
+    if reader.isSheet, let last, line > last + 1 { isBehindGap = true }
+    defer {
+      last = line
+      isBehindGap = false
+    }
+    if isTotal(reader, headings) {
+      return note(
+        "row-of-totals", "ligne de total\u{00A0}: elle n'est pas lue", "row of totals: not read",
+        reader)
+    }
+    if repeatsHeadings(reader, headings) {
+      return note(
+        "headings-again", "les titres des colonnes y sont répétés\u{00A0}: ligne non lue",
+        "the headings are repeated there: row not read", reader)
+    }
+    if isBehindGap, headings.headings.count(where: { !$0.isEmpty }) > 2, reader.filledFields == 1 {
+      return note(
+        "remark-below", "remarque sous le tableau\u{00A0}: ligne non lue",
+        "remark below the table: row not read", reader)
+    }
+    return nil
+  }
+
+  private func note(
+    _ code: Diagnostic.Code, _ french: String, _ english: String, _ reader: CSVReader
+  ) -> Diagnostic {
+    Diagnostic(
+      code, severity: .note, LocalizedText(french, english: english), at: reader.recordLocation,
+      excerpt: reader.recordExcerpt)
+  }
+
+  /// The words that stand in front of a total.
+  private static let totals: Set<String> = [
+    "total", "totaux", "totalgeneral", "grandtotal", "soustotal", "soustotaux", "totals",
+    "subtotal", "totalht", "totalttc",
+  ]
+
+  /// Whether a row adds up others: the word stands where its id or its first text would.
+  private func isTotal(_ reader: CSVReader, _ headings: TableHeadings) -> Bool {
+    if rows.areSubjects, let id = headings.id.first, id < reader.fieldCount,
+      let first = reader.bytes(id).first(where: { $0 != 0x20 })
+    {
+      // Most rows are told apart by the first letter of their id.
+      guard Self.mayBegin(first) else { return false }
+      return Self.totals.contains(reader.text(id).folded)
+    }
+    guard let first = (0..<reader.fieldCount).first(where: { !reader.isEmpty($0) }),
+      let letter = reader.bytes(first).first(where: { $0 != 0x20 }), Self.mayBegin(letter)
+    else { return false }
+    let word = reader.text(first).folded
+    if Self.totals.contains(word) { return true }
+    // « Total des communes », then numbers only.
+    return (word.hasPrefix("total") || word.hasPrefix("soustotal"))
+      && (first + 1..<reader.fieldCount).allSatisfy {
+        reader.isEmpty($0) || WrittenNumber(reader.text($0).trimmingSpaces) != nil
+      }
+  }
+
+  private static func mayBegin(_ byte: UInt8) -> Bool {
+    switch byte | 0x20 {
+    case UInt8(ascii: "t"), UInt8(ascii: "s"), UInt8(ascii: "g"): true
+    default: false
+    }
+  }
+
+  /// Whether a row is that of the headings, as pages that are printed repeat it.
+  private func repeatsHeadings(_ reader: CSVReader, _ headings: TableHeadings) -> Bool {
+    guard let known = headings.id.first ?? headings.facts.first?.columns.first,
+      known < reader.fieldCount, reader.text(known).trimmingSpaces == headings.headings[known]
+    else { return false }
+    return headings.headings.indices.allSatisfy {
+      headings.headings[$0] == ($0 < reader.fieldCount ? reader.text($0).trimmingSpaces : "")
+    }
+  }
+}

@@ -1,0 +1,104 @@
+/// A sheet that is a form of one subject: what is asked, and beside it what was answered.
+///
+///     | Commune            | Fronsac |
+///     | Habitants          | 1 120   |
+///
+/// It becomes the table of one subject, whose places stay those of the form's cells.
+package struct SheetForm: Sendable {
+  /// The table.
+  package let text: SheetText
+  /// How many of the labels are facts.
+  package let knownCount: Int
+
+  /// The most labels and rows that are looked at.
+  private static let most = 2000
+
+  /// One field of a record: where it stands, and whether it is a number that is stored.
+  private struct Field {
+    var text: String
+    var place: SheetText.CellPlace
+    var isNumber: Bool
+  }
+
+  /// Reads a form; nil where less than two of its labels are known, or no fact is among them.
+  package init?(
+    _ sheet: SheetText, schema: FactSchema, identity: IdentityColumns = IdentityColumns()
+  ) {
+    var reader = CSVReader(sheet)
+    var rows: [[Field]] = []
+    var count = 0
+    while count < Self.most {
+      do throws(Diagnostic) {
+        guard try reader.next() else { break }
+      } catch {
+        continue
+      }
+      let fields = (0..<reader.fieldCount).filter { !reader.isEmpty($0) }.map { field in
+        Field(
+          text: reader.text(field).trimmingSpaces,
+          place: SheetText.CellPlace(row: reader.line, column: field + 1),
+          isNumber: reader.isStoredNumber(field))
+      }
+      rows.append(fields)
+      count += fields.count
+    }
+    // What a cell asks, told by all texts of the sheet together.
+    let texts = rows.flatMap { $0 }.filter { !$0.isNumber }
+    let asked = TableHeadings(texts.map(\.text), schema, identity)
+    var labels: Set<SheetText.CellPlace> = []
+    for (index, field) in texts.enumerated() where !asked.isIgnored(index) {
+      labels.insert(field.place)
+    }
+    var pairs: [(label: Field, answer: Field?)] = []
+    for row in rows {
+      for (index, field) in row.enumerated() where labels.contains(field.place) {
+        // An answer may read like a label: « Commune » beside « Nature du porteur ».
+        if let last = pairs.last, let answer = last.answer, answer.place == field.place { continue }
+        pairs.append((field, index + 1 < row.count ? row[index + 1] : nil))
+      }
+    }
+    let headings = TableHeadings(pairs.map(\.label.text), schema, identity)
+    // The headings of a table stand side by side, the labels of a form one below the other.
+    guard 2 * Set(pairs.map(\.label.place.row)).count > pairs.count else { return nil }
+    let facts = pairs.indices.count { !headings.isIgnored($0) && pairs[$0].answer != nil }
+    guard !headings.facts.isEmpty, headings.knownCount > 1, facts > 1 else { return nil }
+    knownCount = headings.facts.count
+    var text = SheetText(name: sheet.name, file: sheet.file)
+    var places: [SheetText.CellPlace] = []
+    // The id, where the form asks none, is the subject's name, or the file's.
+    let name = headings.name.first.flatMap { pairs[$0].answer?.text } ?? sheet.file.stem
+    let start = SheetText.CellPlace(row: pairs.first?.label.place.row ?? 1, column: 1)
+    let lacksID = headings.id.isEmpty
+    text.startRow(start.row)
+    if lacksID {
+      text.add(text: identity.id.first ?? "id", column: 1)
+      places.append(start)
+    }
+    for (index, pair) in pairs.enumerated() {
+      text.add(text: pair.label.text, column: index + (lacksID ? 2 : 1))
+      places.append(pair.label.place)
+    }
+    text.place(places)
+    places = []
+    text.startRow(start.row)
+    if lacksID {
+      text.add(text: name, column: 1)
+      places.append(start)
+    }
+    for (index, pair) in pairs.enumerated() {
+      let column = index + (lacksID ? 2 : 1)
+      if let answer = pair.answer {
+        if answer.isNumber {
+          text.add(number: answer.text, column: column)
+        } else {
+          text.add(text: answer.text, column: column)
+        }
+      }
+      places.append(
+        pair.answer?.place
+          ?? SheetText.CellPlace(row: pair.label.place.row, column: pair.label.place.column + 1))
+    }
+    text.place(places)
+    self.text = text
+  }
+}

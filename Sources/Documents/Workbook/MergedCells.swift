@@ -1,0 +1,73 @@
+internal import CircularCore
+
+/// Cells that are merged over several rows: a text, a day or an answer is that of each row, a number that of
+/// none but the first, since it may be their sum.
+struct MergedCells {
+  private let sheet: Sheet
+  /// In order of their first rows.
+  private let ranges: [CellRange]
+  private var next = 0
+  private var open: [(range: CellRange, cell: Cell)] = []
+  private var filled: [CellRange] = []
+  private var numbers: [CellRange] = []
+
+  init(_ ranges: [CellRange], of sheet: Sheet) {
+    self.sheet = sheet
+    self.ranges = ranges.filter { $0.rows.count > 1 }.sorted {
+      ($0.rows.lowerBound, $0.columns.lowerBound) < ($1.rows.lowerBound, $1.columns.lowerBound)
+    }
+  }
+
+  /// Adds to a row what it has of the cells above it.
+  mutating func fill(_ row: inout SheetRow) {
+    guard next < ranges.count || !open.isEmpty else { return }
+    open.removeAll { $0.range.rows.upperBound < row.number }
+    var added: [Cell] = []
+    for (range, cell) in open where row.cell(range.columns.lowerBound) == nil {
+      if case .number = cell.value {
+        if numbers.last != range { numbers.append(range) }
+      } else {
+        added.append(cell)
+        if filled.last != range { filled.append(range) }
+      }
+    }
+    while next < ranges.count, ranges[next].rows.lowerBound <= row.number {
+      let range = ranges[next]
+      if range.rows.lowerBound == row.number, let cell = row.cell(range.columns.lowerBound) {
+        open.append((range, cell))
+      }
+      next += 1
+    }
+    guard !added.isEmpty else { return }
+    row.cells = (row.cells + added).sorted { $0.column < $1.column }
+  }
+
+  /// What is said of them.
+  var notes: [Diagnostic] {
+    var notes: [Diagnostic] = []
+    func add(
+      _ code: Diagnostic.Code, _ severity: Diagnostic.Severity, _ ranges: [CellRange],
+      _ french: String, _ english: String
+    ) {
+      let unique = Set(ranges)
+      guard !unique.isEmpty else { return }
+      let texts =
+        unique.sorted { $0.rows.lowerBound < $1.rows.lowerBound }.prefix(8)
+        .map(\.description).joined(separator: ", ") + (unique.count > 8 ? "…" : "")
+      notes.append(
+        Diagnostic(
+          code, severity: severity,
+          LocalizedText(
+            "cases fusionnées (\(texts))\u{00A0}: \(french)",
+            english: "merged cells (\(texts)): \(english)"), at: sheet.location()))
+    }
+    add(
+      "cells-merged", .note, filled, "ce qui y est écrit vaut pour chacune des lignes",
+      "what they say holds for each of the rows")
+    add(
+      "numbers-merged", .warning, numbers,
+      "le nombre n'est lu qu'à la première ligne, il est inconnu aux autres",
+      "the number is read in the first row only, and unknown in the others")
+    return notes
+  }
+}

@@ -1,0 +1,98 @@
+import CircularCore
+import Testing
+
+/// Where the table is in what people keep, and which of its rows are no records.
+@Suite("Layouts of tables")
+struct TableLayoutTests {
+  private static let facts = [
+    FactDeclaration("population", type: .integer, unit: "hab", label: "Population"),
+    FactDeclaration("asked", type: .number, unit: "€", label: "Montant demandé"),
+    FactDeclaration("given", type: .number, unit: "€", label: "Montant accordé"),
+  ]
+
+  private func read(
+    _ text: String, header: Int? = nil
+  ) throws -> (table: FactTable, diagnostics: [Diagnostic]) {
+    var reader = SubjectReader(
+      Array(text.utf8), file: "t.csv", header: header, schema: try FactSchema(Self.facts))
+    let table = reader.readAll()
+    return (table, reader.diagnostics)
+  }
+
+  private func codes(_ text: String, header: Int? = nil) throws -> [String] {
+    try read(text, header: header).diagnostics.map {
+      $0.code.rawValue + ($0.location?.line).map { " \($0)" }!
+    }
+  }
+
+  @Test(
+    "headings of two lines: what stands above counts for the columns below it",
+    arguments: [
+      "id;Population;Montant;\n;;demandé;accordé\na;10;1,5;2,5\n",
+      "Territoire;;Montant;\nid;Population;demandé;accordé\na;10;1,5;2,5\n",
+      "Titre\n\nid;Population;Subvention;\n;;Montant demandé;Montant accordé\na;10;1,5;2,5\n",
+    ])
+  func twoLines(_ text: String) throws {
+    let (table, diagnostics) = try read(text)
+    #expect(diagnostics.map(\.code) == ["header-of-two-lines"])
+    #expect(table.identities.map(\.id) == ["a"])
+    #expect(table.value(row: 0, of: "population") == .integer(10))
+    #expect(table.value(row: 0, of: "asked") == .number(1.5))
+    #expect(table.value(row: 0, of: "given") == .number(2.5))
+  }
+
+  @Test("a record below headings is never taken for headings")
+  func recordIsNoHeading() throws {
+    let (table, diagnostics) = try read("id;Population;Remarque\na;10;Montant accordé\n")
+    #expect(table.identities.map(\.id) == ["a"])
+    #expect(diagnostics == [])
+  }
+
+  @Test(
+    "totals are left out and said",
+    arguments: [
+      "Total;30;;", "TOTAUX;30;;", "Total général;30;;", "Sous-total;30;;", ";Total;30;",
+      "total :;30;;", " TOTAL ;30;;",
+    ])
+  func totals(_ row: String) throws {
+    let text = "id;nom;Population;x\na;A;10;\n\(row)\nb;B;20;\n"
+    #expect(try read(text).table.identities.map(\.id) == ["a", "b"])
+    #expect(try codes(text) == ["row-of-totals 3"])
+  }
+
+  @Test("an id that begins like a total is an id")
+  func noTotals() throws {
+    let (table, diagnostics) = try read("id;Population\ntotalenergies;10\ntot;2\nsous-bois;3\n")
+    #expect(table.count == 3)
+    #expect(diagnostics == [])
+  }
+
+  @Test("headings that a printed page repeats, and a remark below the table, are said")
+  func besides() throws {
+    let text = "id;nom;Population\na;A;10\nid;nom;Population\nb;B;20\n;;\nSource : Insee;;\n"
+    #expect(try read(text).table.identities.map(\.id) == ["a", "b"])
+    #expect(try codes(text) == ["headings-again 3", "remark-below 6"])
+  }
+
+  @Test("a table beside another is said, and the first one read")
+  func beside() throws {
+    let text = "id;Population;;id;Montant demandé\na;10;;z;3\nb;20;;y;4\n"
+    let (table, diagnostics) = try read(text)
+    #expect(table.identities.map(\.id) == ["a", "b"])
+    #expect(table.value(row: 0, of: "asked") == nil)
+    #expect(diagnostics.map(\.code) == ["table-beside"])
+  }
+
+  @Test("two columns of one id side by side stay one table, which must not contradict itself")
+  func twins() throws {
+    #expect(try codes("id;id;Population\na;b;10\n").contains { $0.hasPrefix("contradictory") })
+  }
+
+  @Test("a line of headings that is named is taken, and none other")
+  func header() throws {
+    let text = "id;Population\na;10\nid;Montant demandé\nb;5\n"
+    #expect(try read(text, header: 3).table.identities.map(\.id) == ["b"])
+    #expect(try codes(text, header: 2) == ["missing-column 2"])
+    #expect(try codes(text, header: 40) == ["missing-column 40"])
+  }
+}

@@ -1,0 +1,157 @@
+import CircularCore
+import Documents
+import Testing
+
+/// Workbooks that hold more than a table of subjects: lists on sheets of their own, forms.
+@Suite("Lists and forms of workbooks")
+struct WorkbookListsTests {
+  private static let facts = [
+    FactDeclaration("population", type: .integer, unit: "hab", label: "Habitants concernés"),
+    FactDeclaration("received", type: .date, label: "Reçu le"),
+    FactDeclaration("carrier", type: .text, label: "Porteur"),
+    FactDeclaration(
+      "actors",
+      type: .list(
+        .record([
+          FactDeclaration("name", type: .text, label: "Nom"),
+          FactDeclaration(
+            "class", type: .choice([.init(id: "private", label: "privé"), .init(id: "public")]),
+            label: "Nature de l'acteur"),
+        ])), label: "Acteurs impliqués"),
+    FactDeclaration(
+      "aids",
+      type: .list(
+        .record([
+          FactDeclaration("who", type: .text, label: "Financeur"),
+          FactDeclaration("amount", type: .number, unit: "€", label: "Montant"),
+        ])), label: "Aides"),
+    FactDeclaration("votes", type: .list(.number), label: "Notes du comité"),
+  ]
+
+  private func read(
+    _ sheets: [SmallDocuments.SmallSheet], file: String = "essai.xlsx"
+  ) throws -> (table: FactTable, diagnostics: [Diagnostic]) {
+    var reader = SubjectReader(
+      workbook: ZipBytes(SmallDocuments.excelParts(sheets: sheets)).bytes, file: file,
+      schema: try FactSchema(Self.facts),
+      identity: IdentityColumns(id: ["id"], name: ["nom", "name"]))
+    let table = reader.readAll()
+    return (table, reader.diagnostics)
+  }
+
+  private func count(_ table: FactTable, _ row: Int, _ fact: String) -> Int? {
+    guard case .list(let items)? = table.value(row: row, of: fact) else { return nil }
+    return items.count
+  }
+
+  private func codes(_ diagnostics: [Diagnostic]) -> [String] {
+    diagnostics.map { $0.code.rawValue + " " + ($0.location?.sheet ?? "") }
+  }
+
+  @Test("one workbook holds all subjects: each list on its sheet, keyed by id")
+  func all() throws {
+    let (table, diagnostics) = try read([
+      .init("Candidatures", [["id", "Habitants concernés"], ["a", "10"], ["b", "20"]]),
+      .init("Acteurs", [["id du sujet", "Nom", "Nature de l'acteur"], ["b", "Café", "privé"]]),
+      .init(
+        "Financement",
+        [["id", "Financeur", "Montant"], ["a", "Région", "1 000"], ["a", "État", "2"]]),
+      .init("Notes du comité", [["id", "Note du comité"], ["a", "3"], ["b", "4"], ["b", "5"]]),
+      .init("Notice", [["À lire"]]),
+    ])
+    #expect(table.identities.map(\.id) == ["a", "b"])
+    #expect(count(table, 1, "actors") == 1)
+    #expect(count(table, 0, "aids") == 2)
+    #expect(count(table, 1, "votes") == 2)
+    #expect(
+      codes(diagnostics) == [
+        "sheet-read Candidatures", "list-of-rows Acteurs", "list-of-rows Financement",
+        "list-of-rows Notes du comité",
+      ])
+    #expect(diagnostics.first?.message.french.contains("« Notice »") == true)
+  }
+
+  @Test("one workbook holds one subject: a form, and sheets that need not name it")
+  func one() throws {
+    let (table, diagnostics) = try read(
+      [
+        .init(
+          "Fiche",
+          [
+            ["Candidature au projet K"], [], ["Nom", "Fronsac"],
+            ["Habitants concernés :", "1 120"],
+            ["", "Reçu le", "", "02/06/2023"], ["Porteur", ""],
+          ]),
+        .init(
+          "Acteurs", [["Nom", "Nature de l'acteur"], ["Mairie", "public"], ["Café", "privé"]]),
+      ])
+    #expect(table.identities.map(\.id) == ["Fronsac"])
+    #expect(table.identities.first?.name == "Fronsac")
+    #expect(table.value(row: 0, of: "population") == .integer(1120))
+    #expect(table.value(row: 0, of: "received") == CivilDate("2023-06-02").map(FactValue.date))
+    #expect(table.value(row: 0, of: "carrier") == nil)
+    #expect(count(table, 0, "actors") == 2)
+    #expect(diagnostics.contains { $0.code == "form-read" })
+  }
+
+  @Test("a wrong answer of a form is told at its cell")
+  func formPlaces() throws {
+    let (table, diagnostics) = try read([
+      .init(
+        "Fiche", [["id", "a"], [], ["Habitants concernés", "", "beaucoup"], ["Reçu le", "hier"]])
+    ])
+    #expect(
+      diagnostics.filter { $0.severity == .error }.map { $0.location?.text(in: .french) } == [
+        "essai.xlsx, onglet Fiche, C3 [population]", "essai.xlsx, onglet Fiche, B4 [received]",
+      ])
+    #expect(table.identities.map(\.id) == ["a"])
+  }
+
+  @Test("sheets of lists alone make the subjects that they name")
+  func listsAlone() throws {
+    let (table, _) = try read([
+      .init("Acteurs", [["id", "Nom", "Nature de l'acteur"], ["a", "Café", "privé"]]),
+      .init(
+        "Aides", [["id", "Financeur", "Montant"], ["b", "Région", "1"], ["a", "État", "2"]]),
+    ])
+    #expect(table.identities.map(\.id) == ["a", "b"])
+    #expect(count(table, 0, "actors") == 1)
+    #expect(count(table, 0, "aids") == 1)
+    #expect(count(table, 1, "actors") == nil)
+  }
+
+  @Test("two sheets of one list: that of its name counts, else none, and it is an error")
+  func twoSheets() throws {
+    let main = SmallDocuments.SmallSheet("S", [["id", "Habitants concernés"], ["a", "10"]])
+    let rows = [["id", "Financeur", "Montant"], ["a", "Région", "1"]]
+    let named = try read([main, .init("Aides", rows), .init("Copie", rows)])
+    #expect(count(named.table, 0, "aids") == 1)
+    let neither = try read([main, .init("2025", rows), .init("2026", rows)])
+    #expect(count(neither.table, 0, "aids") == nil)
+    #expect(neither.diagnostics.contains { $0.code == "several-tables" && $0.severity == .error })
+  }
+
+  @Test("cells merged over rows: a text holds for each, a number for none but the first")
+  func merged() throws {
+    let (table, diagnostics) = try read([
+      .init(
+        "Acteurs",
+        [["id", "Nom", "Nature de l'acteur"], ["a", "Café", "privé"], ["", "Mairie", ""]],
+        merged: ["A2:A3", "C2:C3"]),
+      .init("S", [["id", "Habitants concernés"], ["a", "10"], ["b", ""]], merged: ["B2:B3"]),
+    ])
+    #expect(count(table, 0, "actors") == 2)
+    #expect(table.value(row: 1, of: "population") == nil)
+    #expect(codes(diagnostics).contains("cells-merged Acteurs"))
+    #expect(codes(diagnostics).contains("numbers-merged S"))
+  }
+
+  @Test("the mark of an open document, a PDF and a page of the Web are said for what they are")
+  func foreign() {
+    #expect(DocumentFormat.isDocument(Array("xx".utf8), file: "d/~$detr.xlsx"))
+    #expect(DocumentFormat.isDocument(Array("%PDF-1.7".utf8), file: "detr.xlsx"))
+    #expect(DocumentFormat.isDocument(Array("<html><table>".utf8), file: "detr.xls"))
+    #expect(!DocumentFormat.isDocument(Array("id;x\n1;2\n".utf8), file: "detr.xlsx"))
+    #expect(!DocumentFormat.isDocument(Array("<id>;x\n".utf8), file: "detr.csv"))
+  }
+}
