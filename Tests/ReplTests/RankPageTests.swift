@@ -162,7 +162,7 @@ struct RankPageTests {
     arguments: [
       (
         ["score", "label-eci", "--input", "samples/territoires.ndjson"],
-        "table, json, ndjson ou csv"
+        "table, csv, json ou ndjson"
       ),
       (["explain", "projet-k", "--input", "samples/candidatures.json", "--id", "fronsac"], "json"),
       (
@@ -223,7 +223,7 @@ struct RankOutputTests {
     let folder = try ScratchFolder()
     let place = folder.url.appendingPathComponent("page").path
     #expect(try rank(place).exitCode == 64)
-    #expect(try rank(place + ".xlsx").exitCode == 64)
+    #expect(try rank(place + ".docx").exitCode == 64)
     #expect(try rank(place + ".csv", "--format", "html").exitCode == 64)
     #expect(try rank(place, "--format", "html").exitCode == 0)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["page"])

@@ -1,4 +1,4 @@
-import CircularCore
+package import CircularCore
 package import Diagnostics
 
 /// What a person reads, as a value: built once, in one language, shown by any medium.
@@ -11,7 +11,7 @@ package import Diagnostics
 /// page.terminalLines { text, _ in text }  // for a terminal, without colours
 /// page.html                               // one file that a browser shows
 /// ```
-package struct Page: Sendable, Hashable {
+package struct Page: Sendable {
   /// The language of every text.
   package var language: Language
   /// What the page is about.
@@ -22,6 +22,15 @@ package struct Page: Sendable, Hashable {
   package var sections: [Section] = []
   /// What a page that leaves the program says of where it comes from; a screen does not repeat it.
   package var origin: [String] = []
+  /// The day that the page holds for, where it holds for one.
+  package var date: CivilDate?
+  /// The changes that the page holds under; nil where nothing is changed.
+  package var changes: String?
+  /// The tables of a spreadsheet, the main one first, which has room for all rows and columns; without any,
+  /// its tables are those of the page.
+  package var sheets: [Table] = []
+  /// What a spreadsheet says of where it comes from: pack, date, parameters, weights.
+  package var about: Table?
 
   /// Makes a page without parts.
   package init(_ language: Language, title: String, subtitle: String? = nil) {
@@ -31,7 +40,7 @@ package struct Page: Sendable, Hashable {
   }
 
   /// A part of a page, with a heading if it needs one.
-  package struct Section: Sendable, Hashable {
+  package struct Section: Sendable {
     /// What the part is about.
     package var heading: String?
     /// How many things it tells of, shown beside the heading.
@@ -52,7 +61,7 @@ package struct Page: Sendable, Hashable {
   }
 
   /// One thing in a part.
-  package enum Block: Sendable, Hashable {
+  package enum Block: Sendable {
     /// A sentence or several.
     case sentence(Phrase)
     /// A table.

@@ -136,7 +136,7 @@ struct OverviewCommand: ProgramCommand {
 
   private func write(_ overview: Overview, on console: Console) throws {
     switch format {
-    case .table, .html, .csv: OverviewView(overview: overview, console: console).write()
+    case .table, .html, .xlsx, .csv: OverviewView(overview: overview, console: console).write()
     case .json, .ndjson:
       try console.writeJSON(overview, isPretty: format == .json)
     }

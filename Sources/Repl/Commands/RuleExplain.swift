@@ -31,7 +31,7 @@ struct RuleExplain {
     let date = studied.evaluation.date
     let change = try change(budget)
     switch format ?? (console.isTerminal ? .table : .json) {
-    case .table, .html, .csv:
+    case .table, .html, .xlsx, .csv:
       console.writeLine(
         console.bold(identity.displayName) + console.faint(" (\(identity.id))") + " — "
           + console.format.string(date))

@@ -130,7 +130,7 @@ struct SwitchCommand: ProgramCommand {
         console.write(
           try JSONText.string(SwitchResult(outcome, depth: depth), language: console.language))
         if format == .ndjson { console.writeLine() }
-      case .html, .csv: break
+      case .html, .xlsx, .csv: break
       }
       try file?.add(outcome, of: subject)
       count += 1
