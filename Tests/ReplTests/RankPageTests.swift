@@ -164,15 +164,17 @@ struct RankPageTests {
         ["score", "label-eci", "--input", "samples/territoires.ndjson"],
         "table, csv, json ou ndjson"
       ),
-      (["explain", "projet-k", "--input", "samples/candidatures.json", "--id", "fronsac"], "json"),
+      (
+        [
+          "explain", "label-eci", "--input", "samples/territoires.ndjson", "--id",
+          "syndicat-dourne",
+        ], "table, json ou ndjson"
+      ),
       (
         ["what-if", "label-eci", "--input", "samples/territoires.ndjson", "--id", "x"],
         "table, json ou ndjson"
       ),
-      (["overview", "--input", "samples/smicval"], "table, json ou ndjson"),
       (["packs"], "table, json, ndjson ou csv"), (["check", "projet-k"], "table, json ou ndjson"),
-      (["path", "label-eci", "--input", "x", "--id", "y", "--stars", "3"], "table ou json"),
-      (["switch", "--input", "x"], "table, json ou ndjson"),
       (["run", "-"], "table, json ou ndjson"),
     ])
   func refused(_ line: [String], _ formats: String) throws {

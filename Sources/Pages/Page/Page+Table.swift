@@ -85,8 +85,12 @@ extension Page {
     case change(Double, digits: Int)
     /// An amount.
     case amount(Money)
-    /// A share: 0.5 is 50 %.
-    case percentage(Double)
+    /// A share: 0.5 is 50 %; shown with at most so many decimals.
+    case percentage(Double, digits: Int = 1)
+    /// How much a share moved, shown with its sign.
+    case percentageChange(Double, digits: Int = 1)
+    /// So many stars of so many.
+    case stars(Int, of: Int)
     /// A rank from 1, and whether others have it too.
     case rank(Int, isTied: Bool)
     /// Too little is known to tell.
@@ -106,7 +110,10 @@ extension Page {
       format.string(number, digits: digits)
     case .change(let number, let digits): format.change(number, digits: digits)
     case .amount(let amount): format.string(amount)
-    case .percentage(let share): format.percentage(share)
+    case .percentage(let share, let digits): format.percentage(share, digits: digits)
+    case .percentageChange(let share, let digits):
+      share == 0 ? "=" : (share > 0 ? "+" : "") + format.percentage(share, digits: digits)
+    case .stars(let count, let greatest): Self.stars(count, of: greatest)
     case .rank(let rank, let isTied): "\(rank)" + (isTied ? "=" : "")
     case .unknown: "?"
     case .failed: "!"

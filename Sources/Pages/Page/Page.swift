@@ -18,6 +18,10 @@ package struct Page: Sendable {
   package var title: String
   /// Of when, or of whom.
   package var subtitle: String?
+  /// What the thing in the title is known by, shown beside it.
+  package var identifier: String?
+  /// What the page is, in a sentence under its title.
+  package var lead: Phrase?
   /// The parts, in reading order.
   package var sections: [Section] = []
   /// What a page that leaves the program says of where it comes from; a screen does not repeat it.
@@ -49,6 +53,12 @@ package struct Page: Sendable {
     package var identifier: String?
     /// Where the thing in the heading stands.
     package var standing: String?
+    /// Who says it, shown behind the heading.
+    package var source: String?
+    /// Whether it is one of several alike, which stand under no heading of their own.
+    package var isEntry = false
+    /// Whether it belongs to what stands before it: a screen sets no empty line between.
+    package var followsOn = false
     /// What it holds.
     package var blocks: [Block]
 
@@ -107,5 +117,24 @@ extension Page {
 
 extension Language {
   /// One of two texts.
-  func say(_ french: String, english: String) -> String { self == .french ? french : english }
+  package func say(_ french: String, english: String) -> String {
+    self == .french ? french : english
+  }
+
+  /// A number with its words, each in the plural where the language has it: from two on in French, of all
+  /// numbers but one in English.
+  package func count(_ number: Int, _ words: String) -> String {
+    let isPlural = self == .french ? number > 1 : number != 1
+    let words = words.split(separator: " ").map { isPlural ? $0 + "s" : $0 }
+    return "\(NumberFormat(self).string(Int64(number))) \(words.joined(separator: " "))"
+  }
+
+  /// What a missing fact decides.
+  package func word(_ stake: MissingFact.Stake) -> String {
+    switch stake {
+    case .eligibility: say("décide de l'éligibilité", english: "decides on eligibility")
+    case .score: say("compte dans le score", english: "counts in the score")
+    case .information: say("renseigne", english: "informs")
+    }
+  }
 }

@@ -22,6 +22,8 @@ package struct ExplanationView {
   /// The whole part.
   package var section: Page.Section {
     var items = [answer, score].compactMap { $0 }
+    // What the answer pays or waits for stands behind both.
+    items[items.count - 1].details = details
     items += [notCompared, comparisons, parts, branch].compactMap { $0 }
     items += [
       readings(explanation.facts, language.say("Faits lus", english: "Facts read")),
@@ -50,21 +52,23 @@ package struct ExplanationView {
 
   private var answer: Page.Item {
     let text = explanation.answer.text(of: rule, in: language)
-    let because = explanation.because.map { " — \($0.text(in: language))" } ?? ""
-    var details: [Phrase] = []
+    let because = explanation.because.map { Phrase(" — \($0.text(in: language))") }
+    let answer = Phrase(text, explanation.answer.meaning)
+    return Page.Item(
+      nil, language.say("Réponse", english: "Answer"), because.map { answer + $0 } ?? answer)
+  }
+
+  /// What is paid year by year, or the questions that the rule waits for.
+  private var details: [Phrase] {
     switch explanation.answer {
     case .payments(let schedule) where schedule.years.count > 1:
-      details = schedule.years.map { payment in
+      schedule.years.map { payment in
         let year = language.say("année", english: "year")
         return Phrase("\(year) \(payment.year)\(colon) \(format.string(payment.amount))")
       }
-    case .unknown(let missing): details = missing.map { reader.question($0, in: language) }
-    default: break
+    case .unknown(let missing): missing.map { reader.question($0, in: language) }
+    default: []
     }
-    return Page.Item(
-      nil, language.say("Réponse", english: "Answer"),
-      Phrase(text, explanation.answer.meaning) + Phrase(because),
-      details: explanation.score == nil && explanation.aim?.limit == nil ? details : details)
   }
 
   /// The score of an indicator, with the two ends that it stands between.
@@ -129,7 +133,10 @@ package struct ExplanationView {
   }
 
   private var branch: Page.Item? {
-    guard let branch = explanation.branch, let condition = branch.condition else { return nil }
+    // A line of Lua is for who writes rules.
+    guard reader.types, let branch = explanation.branch, let condition = branch.condition else {
+      return nil
+    }
     let held =
       branch.holds
       ? language.say("vrai", english: "true") : language.say("faux", english: "false")

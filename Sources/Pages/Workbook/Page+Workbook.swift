@@ -149,11 +149,10 @@ private struct WorkbookValues {
       (.number(number), "+F;-F;\"=\"".replacing("F", with: format(number, digits)))
     case .amount(let amount):
       (.number(amount.euros), (amount.cents % 100 == 0 ? "#,##0" : "#,##0.00") + "\"\u{A0}€\"")
-    case .percentage(let share):
-      (
-        .number(share),
-        "0" + decimals(written: share * 100, 1) + language.say("\"\u{A0}\"%", english: "%")
-      )
+    case .percentage(let share, let digits): (.number(share), percentage(share, digits))
+    case .percentageChange(let share, let digits):
+      (.number(share), "+F;-F;\"=\"".replacing("F", with: percentage(share, digits)))
+    case .stars(let count, let greatest): (.number(Double(count)), "0\" / \(greatest) ★\"")
     case .rank(let rank, let isTied): (.number(Double(rank)), isTied ? "0\"=\"" : "0")
     case .unknown: (.text(language.say("inconnu", english: "unknown")), "")
     case .failed: (.text(language.say("en erreur", english: "in error")), "")
@@ -163,6 +162,10 @@ private struct WorkbookValues {
   /// The format of a number with as many decimals as the page shows of it.
   private func format(_ number: Double, _ digits: Int) -> String {
     "#,##0" + decimals(written: number, digits)
+  }
+
+  private func percentage(_ share: Double, _ digits: Int) -> String {
+    "0" + decimals(written: share * 100, digits) + language.say("\"\u{A0}\"%", english: "%")
   }
 
   private func decimals(written number: Double, _ digits: Int) -> String {

@@ -140,16 +140,14 @@ final class ProgrammeBench: Bench {
     let explained = try studied.explanations(of: thing, within: budget)
     try pack.interrupt.check()
     let identity = studied.identity
-    console.writeLine(
-      console.bold(identity.displayName) + console.faint(" (\(identity.id))") + " — "
-        + console.format.string(date))
-    for explanation in explained {
-      console.writeLine()
-      ExplanationView(explanation: explanation, console: console).write()
+    var page = Page(
+      console.language, title: identity.displayName, subtitle: console.format.string(date))
+    page.identifier = identity.id
+    page.sections = explained.map {
+      ExplanationView($0, in: console.language, for: .prompt).section
     }
-    console.writeStop(
-      budget, "les règles sont trop lentes pour que tout soit comparé.",
-      english: "the rules are too slow for everything to be compared.")
+    if let stop = console.stop(budget) { page.sections.append(stop) }
+    console.write(page)
     report(on: console) { $0.add(explained, of: identity) }
   }
 

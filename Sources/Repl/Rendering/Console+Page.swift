@@ -12,6 +12,16 @@ extension Console {
     for line in Page(language, title: "").terminalLines(of: section, styled) { writeLine(line) }
   }
 
+  /// Writes a page in one of the forms of pages.
+  func write(_ page: Page, as format: OutputFormat) throws(Diagnostic) {
+    switch format {
+    case .table, .json, .ndjson: write(page)
+    case .html: writeExactly(page.html)
+    case .xlsx: try writeWorkbook(page)
+    case .csv: page.writeCSV(ids: false) { writeExactly($0) }
+    }
+  }
+
   /// Writes the workbook of a page, and says what it could not hold.
   ///
   /// - Parameter ids: whether its headings and words are those of programs.

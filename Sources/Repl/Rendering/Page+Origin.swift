@@ -24,6 +24,19 @@ extension Page {
   }
 }
 
+extension Page {
+  /// Says at the foot which program made a page of several packs.
+  mutating func tellProgram() {
+    let day = date.map { NumberFormat(language).string($0) } ?? ""
+    origin = [
+      LocalizedText(
+        "Évalué au \(day) par circular \(programVersionNumber).",
+        english: "Evaluated on \(day) by circular \(programVersionNumber)."
+      ).text(in: language)
+    ]
+  }
+}
+
 /// Where a page comes from, as the last sheet of a workbook tells it: enough to make the page again.
 struct PageOrigin {
   let pack: LuaRulePack
