@@ -63,7 +63,8 @@ let package = Package(
 
     // What people read, as values: pages, the views that make them of answers, and their media.
     .target(
-      name: "Pages", dependencies: ["CircularCore", "Diagnostics"], swiftSettings: swiftSettings),
+      name: "Pages", dependencies: ["CircularCore", "Diagnostics", "Documents"],
+      swiftSettings: swiftSettings),
 
     // Lua 5.4's syntax in pure Swift.
     .target(name: "LuaSyntax", dependencies: ["Diagnostics"], swiftSettings: swiftSettings),
@@ -102,10 +103,15 @@ let package = Package(
     .target(
       name: "CDocumentShim", linkerSettings: [.linkedLibrary("zip"), .linkedLibrary("expat")]),
 
-    // Reads workbooks and letters: .xlsx, .ods, .docx, .odt.
+    // Where the system keeps the headers of libxlsxwriter: Debian's libxlsxwriter-dev.
+    .systemLibrary(
+      name: "CXLSXWriter",
+      providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+
+    // Reads workbooks and letters (.xlsx, .ods, .docx, .odt), and writes workbooks (.xlsx).
     .target(
-      name: "Documents", dependencies: ["CircularCore", "CDocumentShim"],
-      swiftSettings: swiftSettings),
+      name: "Documents", dependencies: ["CircularCore", "CDocumentShim", "CXLSXWriter"],
+      swiftSettings: swiftSettings, linkerSettings: [.linkedLibrary("xlsxwriter")]),
 
     .executableTarget(
       name: "Repl",
@@ -143,7 +149,8 @@ let package = Package(
     .testTarget(
       name: "CircularCoreTests", dependencies: ["CircularCore"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "PagesTests", dependencies: ["Pages", "CircularCore"], swiftSettings: swiftSettings),
+      name: "PagesTests", dependencies: ["Pages", "CircularCore", "Documents"],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "DocumentsTests", dependencies: ["Documents", "CircularCore"],
       swiftSettings: swiftSettings),
@@ -166,7 +173,8 @@ let package = Package(
       dependencies: ["FrameworkImport", "LuaBridge", "LuaSyntax", "CircularCore", "TestPacks"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "ReplTests", dependencies: ["Repl", "CircularCore", "FrameworkImport", "LuaBridge"],
+      name: "ReplTests",
+      dependencies: ["Repl", "CircularCore", "Documents", "FrameworkImport", "LuaBridge"],
       exclude: ["Goldens"], swiftSettings: swiftSettings),
   ]
 )

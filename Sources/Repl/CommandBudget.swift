@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import Pages
 
 #if canImport(Glibc)
   import Glibc
@@ -43,15 +44,18 @@ extension InterruptHandle {
 }
 
 extension Console {
-  /// Says that a command stopped trying before its end, if it did.
-  func writeStop(_ budget: TrialBudget, _ french: String, english: String) {
-    guard let count = budget.stoppedAfter else { return }
+  /// That a command stopped comparing before its end; nil if it did not.
+  func stop(_ budget: TrialBudget) -> Page.Section? {
+    guard let count = budget.stoppedAfter else { return nil }
     let number = format.string(Int64(count))
     let plural = count > 1 ? "s" : ""
-    writeLine(
-      yellow(
-        say(
-          "Arrêté après \(number) essai\(plural)\u{A0}: \(french)",
-          english: "Stopped after \(number) trial\(plural): \(english)")))
+    let text = say(
+      "Arrêté après \(number) essai\(plural)\u{A0}: les règles sont trop lentes pour que tout soit comparé.",
+      english:
+        "Stopped after \(number) trial\(plural): the rules are too slow for everything to be compared."
+    )
+    var section = Page.Section([.sentence(Phrase(text, .warning))])
+    section.followsOn = true
+    return section
   }
 }

@@ -95,6 +95,15 @@ struct Job {
     return date
   }
 
+  /// Where a page of this run comes from.
+  ///
+  /// - Parameter input: the path of the data.
+  func origin(of input: String) -> PageOrigin {
+    PageOrigin(
+      pack: pack, evaluation: evaluation, scenario: scenario.scenario,
+      input: input == "-" ? nil : input, language: console.language)
+  }
+
   // MARK: - Subjects
 
   /// Opens an input.

@@ -178,16 +178,55 @@ struct RankCommandTests {
     #expect(Set(ids(forward, "refused")) == Set(ids(backward, "refused")))
   }
 
-  @Test("CSV for a spreadsheet: byte order mark, semicolons, decimal commas")
-  func csvOutput() throws {
+  private func csv(_ more: String...) throws -> [String] {
     let run = try ProgramRun(
-      "rank", "projet-k", "--input", "samples/candidatures.json", "--format", "csv")
-    #expect(run.output.hasPrefix("\u{FEFF}rank;id;name;status;score;"))
-    #expect(run.output.contains(";13,75;"))
-    let english = try ProgramRun(
-      "rank", "projet-k", "--input", "samples/candidatures.json", "--format", "csv", "--lang",
-      "en")
-    #expect(english.output.hasPrefix("rank,id,name,status,score,"))
-    #expect(english.output.contains(",13.75,"))
+      ["rank", "projet-k", "--input", "samples/candidatures.json", "--on", "2023-09-15"]
+        + ["--format", "csv"] + more)
+    #expect(run.exitCode == 0, "\(run.errors)")
+    return run.output.components(separatedBy: "\r\n")
+  }
+
+  @Test("CSV for a spreadsheet: words of people, amounts by year, day and changes in each row")
+  func csvOutput() throws {
+    let lines = try csv()
+    #expect(
+      lines[0].hasPrefix(
+        "\u{FEFF}rang;identifiant;nom;situation;score / 15;complétude;citoyens;acteurs;notes;soutien;"
+          + "\"soutien, an 1\";\"soutien, an 2\";\"soutien, an 3\";"), "\(lines[0])")
+    #expect(lines[0].hasSuffix(";motifs;à vérifier;évalué au;changements"))
+    let fronsac = try #require(lines.first { $0.contains("Fronsac;") })
+    #expect(
+      fronsac.hasPrefix(
+        "3;fronsac;Fronsac;classé;13,75;5;3,75;5;inconnu;156800;112000;22400;22400;"), "\(fronsac)")
+    #expect(fronsac.hasSuffix(";15/09/2023;"))
+    #expect(lines.contains { $0.contains(";refusé;") && $0.contains("acteur manquant") })
+    // Everybody is there, whatever the limit.
+    #expect(lines.count == 18)
+    #expect(try csv("--limit", "2").count == 18)
+    let changed = try csv("--param", "population_max=1700")
+    #expect(changed[1].hasSuffix(";15/09/2023;paramètre population_max = 1700"), "\(changed[1])")
+  }
+
+  @Test("CSV for programs: the names that they know, the same in both languages but for the marks")
+  func csvIDs() throws {
+    let lines = try csv("--ids")
+    #expect(
+      lines[0].hasPrefix(
+        "\u{FEFF}rank;id;name;status;score;completeness;citizens;actors;votes;grant;grant 1;grant 2;grant 3;"
+      ))
+    #expect(lines[0].hasSuffix(";because;alerts;date;changes"))
+    let english = try csv("--ids", "--lang", "en")
+    #expect(english[0] == lines[0].dropFirst().replacingOccurrences(of: ";", with: ","))
+    #expect(english.contains { $0.hasPrefix("3,fronsac,Fronsac,ranked,13.75,5,3.75,5,?,156800,") })
+    #expect(try csv("--lang", "en")[0].hasPrefix("rank,id,name,status,score / 15,"))
+  }
+
+  @Test("--ids is refused where no spreadsheet is made")
+  func idsAlone() throws {
+    for format in ["json", "table", "html"] {
+      let run = try ProgramRun(
+        "rank", "projet-k", "--input", "samples/candidatures.json", "--ids", "--format", format)
+      #expect(run.exitCode == 64 && run.errors.contains("--ids"), "\(run.errors)")
+    }
   }
 }

@@ -162,17 +162,19 @@ struct RankPageTests {
     arguments: [
       (
         ["score", "label-eci", "--input", "samples/territoires.ndjson"],
-        "table, json, ndjson ou csv"
+        "table, csv, json ou ndjson"
       ),
-      (["explain", "projet-k", "--input", "samples/candidatures.json", "--id", "fronsac"], "json"),
+      (
+        [
+          "explain", "label-eci", "--input", "samples/territoires.ndjson", "--id",
+          "syndicat-dourne",
+        ], "table, json ou ndjson"
+      ),
       (
         ["what-if", "label-eci", "--input", "samples/territoires.ndjson", "--id", "x"],
         "table, json ou ndjson"
       ),
-      (["overview", "--input", "samples/smicval"], "table, json ou ndjson"),
       (["packs"], "table, json, ndjson ou csv"), (["check", "projet-k"], "table, json ou ndjson"),
-      (["path", "label-eci", "--input", "x", "--id", "y", "--stars", "3"], "table ou json"),
-      (["switch", "--input", "x"], "table, json ou ndjson"),
       (["run", "-"], "table, json ou ndjson"),
     ])
   func refused(_ line: [String], _ formats: String) throws {
@@ -223,7 +225,7 @@ struct RankOutputTests {
     let folder = try ScratchFolder()
     let place = folder.url.appendingPathComponent("page").path
     #expect(try rank(place).exitCode == 64)
-    #expect(try rank(place + ".xlsx").exitCode == 64)
+    #expect(try rank(place + ".docx").exitCode == 64)
     #expect(try rank(place + ".csv", "--format", "html").exitCode == 64)
     #expect(try rank(place, "--format", "html").exitCode == 0)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["page"])

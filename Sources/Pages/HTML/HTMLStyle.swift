@@ -21,6 +21,7 @@ enum HTMLStyle {
     th, td { padding: .4rem .6rem; text-align: start; vertical-align: top;
       border-bottom: 1px solid var(--line); }
     thead th, thead td { border-bottom: 2px solid var(--text); vertical-align: bottom; }
+    thead .end { white-space: normal; }
     thead th::first-letter { text-transform: uppercase; }
     tbody th { font-weight: 400; min-width: 9rem; }
     .end { text-align: end; white-space: nowrap; }
@@ -34,6 +35,7 @@ enum HTMLStyle {
     .plain > li { padding-inline-start: 0; }
     li .plain { padding-inline-start: 1.4rem; }
     .sign { display: inline-block; width: 1.4rem; margin-inline-start: -1.4rem; font-weight: 700; }
+    .stars { letter-spacing: .1em; white-space: nowrap; margin-inline-start: -1.4rem; }
     dl { margin: .5rem 0; }
     dt { margin-top: .5rem; font-weight: 600; }
     dd { margin: 0; }

@@ -20,6 +20,7 @@ private struct HTMLWriter {
   private var count = 0
   /// What the heading of the part that is written is called.
   private var headingID: String?
+  private var heading: String?
 
   init(page: Page) {
     self.page = page
@@ -53,8 +54,11 @@ private struct HTMLWriter {
     line("</head>")
     line("<body>")
     line("<header>")
-    line("<h1>\(escaped(page.title))</h1>")
+    let known =
+      page.identifier.map { " <span class=\"faint\">(\(escaped($0)))</span>" } ?? ""
+    line("<h1>\(escaped(page.title))\(known)</h1>")
     if let subtitle = page.subtitle { line("<p class=\"subtitle\">\(escaped(subtitle))</p>") }
+    if let lead = page.lead { line("<p class=\"subtitle\">\(text(of: lead))</p>") }
     line("</header>")
     line("<main>")
     for section in page.sections { write(section) }
@@ -74,12 +78,13 @@ private struct HTMLWriter {
       return
     }
     let id = newID()
-    headingID = id
-    defer { headingID = nil }
+    (headingID, self.heading) = (id, section.heading)
+    defer { (headingID, self.heading) = (nil, nil) }
     line("<section aria-labelledby=\"\(id)\">")
     let identifier =
       section.identifier.map { " <span class=\"faint\">(\(escaped($0)))</span>" } ?? ""
-    line("<h2 id=\"\(id)\"><bdi>\(escaped(heading))</bdi>\(identifier)</h2>")
+    let source = section.source.map { " <span class=\"faint\">— \(escaped($0))</span>" } ?? ""
+    line("<h2 id=\"\(id)\"><bdi>\(escaped(heading))</bdi>\(identifier)\(source)</h2>")
     if let standing = section.standing { line("<p>\(escaped(standing))</p>") }
     for block in section.blocks { write(block) }
     line("</section>")
@@ -121,7 +126,9 @@ private struct HTMLWriter {
     let names = [headingID, id].compactMap { $0 }.joined(separator: " ")
     line("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(names)\">")
     line("<table>")
-    line("<caption id=\"\(id)\">\(escaped(table.caption))</caption>")
+    // A part of one table has its name already.
+    let isSaid = table.caption == heading ? " class=\"unseen\"" : ""
+    line("<caption id=\"\(id)\"\(isSaid)>\(escaped(table.caption))</caption>")
     let headings = table.columns.map { column in
       // Nothing to read aloud is no heading.
       column.heading.isEmpty
@@ -152,6 +159,8 @@ private struct HTMLWriter {
     switch value {
     case .unknown: words = language.say("inconnu", english: "unknown")
     case .failed: words = language.say("en erreur", english: "in error")
+    case .stars(let count, let greatest):
+      words = language.say("\(count) sur \(greatest)", english: "\(count) of \(greatest)")
     default: return text
     }
     return "<span aria-hidden=\"true\">\(text)</span><span class=\"unseen\">\(words)</span>"
@@ -170,16 +179,25 @@ private struct HTMLWriter {
     line("<ul role=\"list\"\(isPlain ? " class=\"plain\"" : "")>")
     for item in list.items {
       var text = "<li>"
-      if let mark = item.mark {
-        // The heading says in words what the sign stands for.
-        text += "<span class=\"sign \(mark.meaning.htmlClass)\" aria-hidden=\"true\">"
-        text += "\(mark.sign)</span>"
+      if let mark = item.mark, mark != .none {
+        // The heading or the text says in words what the sign stands for; a number is read.
+        let names =
+          (mark.sign.count > 2 ? "stars" : "sign") + (mark.meaning.map { " " + $0.htmlClass } ?? "")
+        let isHidden = mark.sign.last != "."
+        text += "<span class=\"\(names)\"\(isHidden ? " aria-hidden=\"true\"" : "")>"
+        text += "\(escaped(mark.sign))</span>"
+        if mark.sign.count > 2 { text += " " }
       }
       let name = item.name.map { "<bdi class=\"strong\">\(escaped($0))</bdi>" }
       text += [name, item.text.map { self.text(of: $0) }].compactMap { $0 }
         .joined(separator: item.mark == nil ? escaped("\(page.colon) ") : " — ")
+      let source = item.source.map { " <span class=\"faint\">— \(escaped($0))</span>" } ?? ""
+      if item.details.isEmpty { text += source }
       if !item.details.isEmpty {
-        let details = item.details.map { "<li>\(self.text(of: $0))</li>" }
+        let last = item.details.count - 1
+        let details = item.details.enumerated().map { index, detail in
+          "<li>\(self.text(of: detail))\(index == last ? source : "")</li>"
+        }
         text += "\n<ul role=\"list\" class=\"plain\">\(details.joined(separator: "\n"))</ul>"
       }
       line(text + "</li>")

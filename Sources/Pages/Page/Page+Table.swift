@@ -2,14 +2,14 @@ package import CircularCore
 
 extension Page {
   /// Rows of typed cells under headings.
-  package struct Table: Sendable, Hashable {
+  package struct Table: Sendable {
     /// What the table shows, in a few words; a medium that shows the table under its heading may leave
     /// it out.
     package var caption: String
     /// The columns.
     package var columns: [Column]
     /// The rows, of as many cells as there are columns.
-    package var rows: [[Cell]] = []
+    package var rows: Rows = []
     /// How many rows are left out at the end.
     package var omitted = 0
     /// Whether the cells say what they are, so that a terminal has no line for headings.
@@ -30,12 +30,24 @@ extension Page {
     package var alignment: Alignment
     /// Whether its cells say whose the row is.
     package var namesRows: Bool
+    /// What programs call it.
+    package var id: String
 
     /// Makes a column.
-    package init(_ heading: String, _ alignment: Alignment = .start, namesRows: Bool = false) {
+    ///
+    /// - Parameters:
+    ///   - heading: what people read above it.
+    ///   - alignment: where its cells are set.
+    ///   - namesRows: whether its cells say whose the row is.
+    ///   - id: what programs call it; what people do, unless it is told.
+    package init(
+      _ heading: String, _ alignment: Alignment = .start, namesRows: Bool = false,
+      id: String? = nil
+    ) {
       self.heading = heading
       self.alignment = alignment
       self.namesRows = namesRows
+      self.id = id ?? heading
     }
   }
 
@@ -59,6 +71,12 @@ extension Page {
     case empty
     /// Words.
     case text(String)
+    /// One of a few words, and what programs write for it.
+    case word(String, id: String)
+    /// A day.
+    case date(CivilDate)
+    /// A year: civil, or counted from the first.
+    case year(Int)
     /// A number, shown with at most so many decimals.
     case number(Double, digits: Int)
     /// Points, shown with at most so many decimals.
@@ -67,8 +85,12 @@ extension Page {
     case change(Double, digits: Int)
     /// An amount.
     case amount(Money)
-    /// A share: 0.5 is 50 %.
-    case percentage(Double)
+    /// A share: 0.5 is 50 %; shown with at most so many decimals.
+    case percentage(Double, digits: Int = 1)
+    /// How much a share moved, shown with its sign.
+    case percentageChange(Double, digits: Int = 1)
+    /// So many stars of so many.
+    case stars(Int, of: Int)
     /// A rank from 1, and whether others have it too.
     case rank(Int, isTied: Bool)
     /// Too little is known to tell.
@@ -81,12 +103,17 @@ extension Page {
   func text(of value: Value) -> String {
     switch value {
     case .empty: ""
-    case .text(let text): text
+    case .text(let text), .word(let text, _): text
+    case .date(let date): format.string(date)
+    case .year(let year): "\(year)"
     case .number(let number, let digits), .points(let number, let digits):
       format.string(number, digits: digits)
     case .change(let number, let digits): format.change(number, digits: digits)
     case .amount(let amount): format.string(amount)
-    case .percentage(let share): format.percentage(share)
+    case .percentage(let share, let digits): format.percentage(share, digits: digits)
+    case .percentageChange(let share, let digits):
+      share == 0 ? "=" : (share > 0 ? "+" : "") + format.percentage(share, digits: digits)
+    case .stars(let count, let greatest): Self.stars(count, of: greatest)
     case .rank(let rank, let isTied): "\(rank)" + (isTied ? "=" : "")
     case .unknown: "?"
     case .failed: "!"

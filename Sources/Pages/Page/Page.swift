@@ -1,4 +1,4 @@
-import CircularCore
+package import CircularCore
 package import Diagnostics
 
 /// What a person reads, as a value: built once, in one language, shown by any medium.
@@ -11,17 +11,30 @@ package import Diagnostics
 /// page.terminalLines { text, _ in text }  // for a terminal, without colours
 /// page.html                               // one file that a browser shows
 /// ```
-package struct Page: Sendable, Hashable {
+package struct Page: Sendable {
   /// The language of every text.
   package var language: Language
   /// What the page is about.
   package var title: String
   /// Of when, or of whom.
   package var subtitle: String?
+  /// What the thing in the title is known by, shown beside it.
+  package var identifier: String?
+  /// What the page is, in a sentence under its title.
+  package var lead: Phrase?
   /// The parts, in reading order.
   package var sections: [Section] = []
   /// What a page that leaves the program says of where it comes from; a screen does not repeat it.
   package var origin: [String] = []
+  /// The day that the page holds for, where it holds for one.
+  package var date: CivilDate?
+  /// The changes that the page holds under; nil where nothing is changed.
+  package var changes: String?
+  /// The tables of a spreadsheet, the main one first, which has room for all rows and columns; without any,
+  /// its tables are those of the page.
+  package var sheets: [Table] = []
+  /// What a spreadsheet says of where it comes from: pack, date, parameters, weights.
+  package var about: Table?
 
   /// Makes a page without parts.
   package init(_ language: Language, title: String, subtitle: String? = nil) {
@@ -31,7 +44,7 @@ package struct Page: Sendable, Hashable {
   }
 
   /// A part of a page, with a heading if it needs one.
-  package struct Section: Sendable, Hashable {
+  package struct Section: Sendable {
     /// What the part is about.
     package var heading: String?
     /// How many things it tells of, shown beside the heading.
@@ -40,6 +53,12 @@ package struct Page: Sendable, Hashable {
     package var identifier: String?
     /// Where the thing in the heading stands.
     package var standing: String?
+    /// Who says it, shown behind the heading.
+    package var source: String?
+    /// Whether it is one of several alike, which stand under no heading of their own.
+    package var isEntry = false
+    /// Whether it belongs to what stands before it: a screen sets no empty line between.
+    package var followsOn = false
     /// What it holds.
     package var blocks: [Block]
 
@@ -52,7 +71,7 @@ package struct Page: Sendable, Hashable {
   }
 
   /// One thing in a part.
-  package enum Block: Sendable, Hashable {
+  package enum Block: Sendable {
     /// A sentence or several.
     case sentence(Phrase)
     /// A table.
@@ -98,5 +117,24 @@ extension Page {
 
 extension Language {
   /// One of two texts.
-  func say(_ french: String, english: String) -> String { self == .french ? french : english }
+  package func say(_ french: String, english: String) -> String {
+    self == .french ? french : english
+  }
+
+  /// A number with its words, each in the plural where the language has it: from two on in French, of all
+  /// numbers but one in English.
+  package func count(_ number: Int, _ words: String) -> String {
+    let isPlural = self == .french ? number > 1 : number != 1
+    let words = words.split(separator: " ").map { isPlural ? $0 + "s" : $0 }
+    return "\(NumberFormat(self).string(Int64(number))) \(words.joined(separator: " "))"
+  }
+
+  /// What a missing fact decides.
+  package func word(_ stake: MissingFact.Stake) -> String {
+    switch stake {
+    case .eligibility: say("décide de l'éligibilité", english: "decides on eligibility")
+    case .score: say("compte dans le score", english: "counts in the score")
+    case .information: say("renseigne", english: "informs")
+    }
+  }
 }

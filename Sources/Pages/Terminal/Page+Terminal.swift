@@ -6,11 +6,16 @@ extension Page {
   package func terminalLines(
     _ styled: @escaping (String, Phrase.Meaning) -> String
   ) -> [String] {
-    var lines = [styled(title + (subtitle.map { " — \($0)" } ?? ""), .strong)]
+    let date = subtitle.map { " — \($0)" } ?? ""
+    var lines = [
+      identifier.map { styled(title, .strong) + styled(" (\($0))", .faint) + date }
+        ?? styled(title + date, .strong)
+    ]
+    if let lead { lines.append(text(lead, styled)) }
     for section in sections {
       let part = terminalLines(of: section, styled)
       // A part of which nothing can be shown is no part.
-      if !part.isEmpty { lines += [""] + part }
+      if !part.isEmpty { lines += (section.followsOn ? [] : [""]) + part }
     }
     return lines
   }
@@ -20,17 +25,26 @@ extension Page {
     of section: Section, _ styled: @escaping (String, Phrase.Meaning) -> String
   ) -> [String] {
     let identifier = section.identifier.map { styled(" (\($0))", .faint) } ?? ""
+    let source = section.source.map { styled(" — \($0)", .faint) } ?? ""
     let standing = section.standing.map { "\(colon) \($0)" } ?? ""
-    return (heading(of: section).map { [styled($0, .strong) + identifier + standing] } ?? [])
-      + section.blocks.flatMap { lines(of: $0, styled) }
+    let heading = heading(of: section).map {
+      (section.isEntry ? "  " : "") + styled($0, .strong) + identifier + source + standing
+    }
+    let indent = section.isEntry ? 4 : 2
+    return (heading.map { [$0] } ?? [])
+      + section.blocks.flatMap { lines(of: $0, indent: indent, styled) }
   }
 
   private typealias Styling = (String, Phrase.Meaning) -> String
 
-  private func lines(of block: Block, _ styled: @escaping Styling) -> [String] {
+  private func lines(
+    of block: Block, indent: Int, _ styled: @escaping Styling
+  ) -> [String] {
     switch block {
     case .sentence(let phrase): [text(phrase, styled)]
     case .table(let table): lines(of: table, styled) + more(table.omitted, styled)
+    case .list(let list) where list.isFlowing:
+      list.items.flatMap { paragraphs(of: $0, indent: indent, styled) } + more(list.omitted, styled)
     case .list(let list):
       list.items.flatMap { lines(of: $0, styled) } + more(list.omitted, styled)
     case .definitions(let definitions): definitions.map { "  \($0.term)\(colon) \($0.text)" }
@@ -53,15 +67,34 @@ extension Page {
         })
     }
     let lines = text.lines(header: { styled($0, .faint) }, indent: "  ")
-    return table.speaksForItself ? Array(lines.dropFirst()) : lines
+    return (table.speaksForItself ? Array(lines.dropFirst()) : lines).map { line in
+      // Nothing stands behind the last word.
+      var line = line
+      while line.last == " " { line.removeLast() }
+      return line
+    }
   }
 
   private func lines(of item: Item, _ styled: Styling) -> [String] {
     let said = [item.name, item.text.map { text($0, styled) }].compactMap { $0 }
       .joined(separator: item.mark == nil ? "\(colon) " : " — ")
-    let head = item.mark.map { styled($0.sign, $0.meaning) + " " } ?? ""
+    let head =
+      item.mark.map { mark in
+        (mark.meaning.map { styled(mark.sign, $0) } ?? mark.sign) + " "
+      } ?? ""
     let indent = item.mark == nil ? "    " : "      "
     return ["  \(head)\(said)"] + item.details.map { indent + text($0, styled) }
+  }
+
+  /// A thing of running text: its paragraphs, the last of which says who says it.
+  private func paragraphs(of item: Item, indent: Int, _ styled: Styling) -> [String] {
+    let texts = (item.text.map { [$0] } ?? []) + item.details
+    let gap = item.mark.map { $0.sign.count > 2 ? $0.sign.count + 2 : $0.sign.count + 1 } ?? 2
+    return texts.enumerated().flatMap { index, text in
+      Paragraph(
+        language: language, indent: indent, mark: index == 0 ? item.mark : nil, gap: gap
+      ).lines(text, source: index == texts.count - 1 ? item.source : nil, styled)
+    }
   }
 
   private func more(_ omitted: Int, _ styled: Styling) -> [String] {

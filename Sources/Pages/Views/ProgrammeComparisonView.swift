@@ -65,7 +65,7 @@ package struct ProgrammeComparisonView {
 
   private var colon: String { language.say("\u{A0}:", english: ":") }
 
-  private var counts: Page.Table {
+  var counts: Page.Table {
     let (old, new) = (comparison.before.ranking, comparison.after.ranking)
     var table = Page.Table(
       language.say("Combien, avant et après", english: "How many, before and after"),

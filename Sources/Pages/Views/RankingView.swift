@@ -33,6 +33,17 @@ package struct RankingView {
     page.sections =
       [standings, notEvaluated, weights, alerts, refused, unknown, failed, programme]
       .compactMap { $0 }
+    page.date = ranking.date
+    return page
+  }
+
+  /// The page with the table of a spreadsheet: everybody, whatever the limit.
+  package var spreadsheet: Page {
+    var page = page
+    let scores = ranking.ranked.lazy.map { Ranking.settledScore($0.score) }
+    let digits =
+      ranking.ranked.count > Self.told ? 2 : NumberFormat.digits(telling: Array(scores), atLeast: 2)
+    page.sheets = [RankingSheet(ranking, rules: rules, in: language, digits: digits).table]
     return page
   }
 
@@ -116,6 +127,9 @@ package struct RankingView {
 
   /// The most bars that a sheet of paper has room for.
   private static let drawn = 20
+
+  /// The most scores that are told apart by their decimals; beyond, two have to do.
+  private static let told = 1000
 
   /// Two decimals, or as many as tell scores of different ranks apart.
   private func digits(_ criteria: [Int]) -> Int {

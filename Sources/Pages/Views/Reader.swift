@@ -10,7 +10,7 @@ package enum Reader: Sendable {
   case paper
 
   /// Whether the reader types names of facts, rules and parameters.
-  var types: Bool { self != .paper }
+  package var types: Bool { self != .paper }
 
   /// The question for a fact, with its name for who types it.
   func question(_ missing: Outcome.MissingFact, in language: Language) -> Phrase {

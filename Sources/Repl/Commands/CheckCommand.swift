@@ -65,7 +65,7 @@ struct CheckCommand: ProgramCommand {
       for finding in all {
         try console.writeJSON(finding)
       }
-    case .table, .html, .csv: break
+    case .table, .html, .xlsx, .csv: break
     }
     console.flush()
     if all.contains(where: { strict || $0.severity == .error }) { throw ExitCode.checkFailed }
@@ -79,7 +79,7 @@ struct CheckCommand: ProgramCommand {
       for code in PackCheck.codes {
         try console.writeJSON(code)
       }
-    case .table, .html, .csv:
+    case .table, .html, .xlsx, .csv:
       var table = TextTable([
         "code", console.say("gravité", english: "severity"),
         console.say("ce que cela veut dire", english: "what it means"),

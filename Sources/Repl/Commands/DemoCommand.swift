@@ -31,7 +31,7 @@ struct DemoCommand: ProgramCommand {
       Job.load("projet-k", common), on: "2023-09-15", console: console)
     var timings = Timings()
     let ranking = try await RankCommand.ranking(job, input, jobs: 1, &timings)
-    try RankCommand.write(ranking, job, format: .table, limit: 20)
+    try RankCommand.write(ranking, job, format: .table, limit: 20, input: input)
     job.console.flush()
     let territories = "\(samples)/territoires.ndjson"
     try await scoreLabel(territories, console)

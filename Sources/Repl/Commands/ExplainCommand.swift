@@ -13,8 +13,12 @@ struct ExplainCommand: ProgramCommand {
   // The pack comes first on the command line, then the rule.
   @OptionGroup var options: SubjectOptions
 
-  @Option(formats: .table, .json, .ndjson)
-  var format: OutputFormat?
+  /// What the command gives.
+  enum Formats: GivenFormats {
+    static let formats: [OutputFormat] = [.table, .html, .xlsx, .json, .ndjson]
+  }
+
+  @OptionGroup var output: OutputOptions<Formats>
 
   var common: CommonOptions { options.common }
 
@@ -60,8 +64,10 @@ struct ExplainCommand: ProgramCommand {
   }
 
   func run(on console: Console) throws {
+    let destination = try output.destination(
+      console, usually: console.isTerminal ? .table : .json)
     let pack = try Job.load(options.pack, options.common)
-    if let label = pack.label { return try explain(pack, label, console) }
+    if let label = pack.label { return try explain(pack, label, destination, console) }
     guard origins == nil else {
       throw ValidationError(
         phrase(
@@ -88,21 +94,32 @@ struct ExplainCommand: ProgramCommand {
     }
     _ = try job.apply(to: &single)
     let studied = StudiedSubject(pack: pack.pack.id, try job.evaluation.makeRunner(), single)
-    try explain(studied, console)
+    try explain(studied, pack, job.scenario.scenario, destination, console)
   }
 
-  private func explain(_ studied: StudiedSubject, _ console: Console) throws {
+  private func explain(
+    _ studied: StudiedSubject, _ pack: LuaRulePack, _ scenario: Scenario,
+    _ destination: OutputDestination, _ console: Console
+  ) throws {
+    let origin = PageOrigin(
+      pack: pack, evaluation: studied.evaluation, scenario: scenario,
+      input: options.input == "-" ? nil : options.input, language: console.language)
     try RuleExplain(
-      studied: studied, rule: rule, whyNot: whyNot, format: format, console: console
+      studied: studied, rule: rule, whyNot: whyNot, destination: destination, origin: origin,
+      console: console
     ).run()
   }
 
   /// Explains a measure, an ordinary rule, or the whole, where the pack is a label.
-  private func explain(_ pack: LuaRulePack, _ label: PackLabel, _ console: Console) throws {
+  private func explain(
+    _ pack: LuaRulePack, _ label: PackLabel, _ destination: OutputDestination, _ console: Console
+  ) throws {
     let job = try LabelJob(
       pack, label, options.common, options.evaluation, origins: origins, console: console)
     if let rule, pack.rules.contains(where: { $0.id == rule }) {
-      return try explain(job.study(of: id, in: options.input).ordinary(id), console)
+      return try explain(
+        job.study(of: id, in: options.input).ordinary(id), pack, job.evaluation.scenario.scenario,
+        destination, console)
     }
     guard whyNot == nil else {
       throw Diagnostic(
@@ -113,9 +130,12 @@ struct ExplainCommand: ProgramCommand {
         suggestion: nearestName(to: rule ?? "", among: pack.rules.map(\.id))
           .map { LocalizedText($0) })
     }
-    let format = format ?? (console.isTerminal ? .table : .json)
+    try OutputFormat.refusePages(destination.format, otherThan: [.table, .json, .ndjson])
     let node = try rule.map { text throws(Diagnostic) in try pack.measure(text, of: label) }
     let study = try job.study(of: id, in: options.input)
-    try LabelExplain(study: study, id: id, format: format, console: console).write(measure: node)
+    destination.begin(on: console)
+    try LabelExplain(study: study, id: id, format: destination.format, console: console)
+      .write(measure: node)
+    try destination.end(on: console)
   }
 }

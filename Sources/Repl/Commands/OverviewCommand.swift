@@ -1,6 +1,7 @@
 import ArgumentParser
 import CircularCore
 import LuaBridge
+import Pages
 
 /// `circular overview --input FOLDER`: one territory in every pack, on one page.
 struct OverviewCommand: ProgramCommand {
@@ -54,12 +55,17 @@ struct OverviewCommand: ProgramCommand {
       valueName: "date"))
   var on: String?
 
-  @Option(formats: .table, .json, .ndjson)
-  var format: OutputFormat = .table
+  /// What the command gives.
+  enum Formats: GivenFormats {
+    static let formats: [OutputFormat] = [.table, .html, .xlsx, .json, .ndjson]
+  }
+
+  @OptionGroup var output: OutputOptions<Formats>
 
   @OptionGroup var common: CommonOptions
 
   func run(on console: Console) throws {
+    let destination = try output.destination(console, usually: .table)
     let locator = PackLocator(rules: common.rules)
     let (rules, date, folder) = (
       try locator.existingRules(), try Job.date(on),
@@ -88,7 +94,9 @@ struct OverviewCommand: ProgramCommand {
     for source in sources { builder.add(source) }
     for pack in unloadable { builder.add(unloadable: pack, file: folder.files[pack]) }
     for problem in builder.problems { console.report(problem) }
-    try write(builder.finished(), on: console)
+    destination.begin(on: console)
+    try write(builder.finished(), as: destination.format, on: console)
+    try destination.end(on: console)
   }
 
   /// The territory that the page is about: the one asked for, else the only one of all files.
@@ -134,11 +142,16 @@ struct OverviewCommand: ProgramCommand {
     return (first, names[first])
   }
 
-  private func write(_ overview: Overview, on console: Console) throws {
+  private func write(
+    _ overview: Overview, as format: OutputFormat, on console: Console
+  ) throws {
     switch format {
-    case .table, .html, .csv: OverviewView(overview: overview, console: console).write()
-    case .json, .ndjson:
-      try console.writeJSON(overview, isPretty: format == .json)
+    case .json, .ndjson: try console.writeJSON(overview, isPretty: format == .json)
+    case .table, .html, .xlsx, .csv:
+      let reader: Reader = format == .table ? .shell : .paper
+      var page = OverviewView(overview: overview, language: console.language, reader: reader).page
+      if format != .table { page.tellProgram() }
+      try console.write(page, as: format)
     }
   }
 }

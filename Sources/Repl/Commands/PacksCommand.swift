@@ -46,7 +46,7 @@ struct PacksCommand: ProgramCommand {
       }
     }
     switch format {
-    case .table, .html:
+    case .table, .html, .xlsx:
       if let origin = locator.origin {
         console.writeLine(console.faint(origin.text(in: console.language)))
         console.writeLine()

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CircularCore
 import LuaBridge
+import Pages
 
 /// `circular path PACK --input F --id ID --stars N`: the cheapest way to a star.
 struct PathCommand: ProgramCommand {
@@ -84,8 +85,12 @@ struct PathCommand: ProgramCommand {
       valueName: phrase("date", english: "date")))
   var on: String?
 
-  @Option(formats: .table, .json)
-  var format: OutputFormat = .table
+  /// What the command gives.
+  enum Formats: GivenFormats {
+    static let formats: [OutputFormat] = [.table, .html, .xlsx, .csv, .json]
+  }
+
+  @OptionGroup var output: OutputOptions<Formats>
 
   @OptionGroup var common: CommonOptions
 
@@ -117,6 +122,7 @@ struct PathCommand: ProgramCommand {
   }
 
   func run(on console: Console) throws {
+    let destination = try output.destination(console, usually: .table)
     let pack = try Job.load(pack, common)
     let label = try pack.requireLabel()
     var scenario = Scenario(console.say("paramètres changés", english: "parameters changed"))
@@ -130,14 +136,19 @@ struct PathCommand: ProgramCommand {
     var failures = FailureLog()
     failures.add(outcome, of: subject.displayName)
     failures.report(to: console)
-    if format == .json {
+    destination.begin(on: console)
+    switch destination.format {
+    case .json, .ndjson:
       try console.writeJSON(Document(id: subject.id, label: label.id, plans: result))
-    } else {
-      PathView(
-        console: console, label: label, name: subject.displayName, outcome: outcome
-      )
-      .write(result)
+    case let format:
+      var page = PathView(
+        label: label, name: subject.displayName, outcome: outcome, language: console.language,
+        reader: format == .table ? .shell : .paper
+      ).page(result)
+      if format != .table { page.tellOrigin(pack.pack, on: job.evaluation.date, under: scenario) }
+      try console.write(page, as: format)
     }
+    try destination.end(on: console)
     // A rule that failed may change the plan: that comes before what stands in its way.
     if !result.obstacles.isEmpty, !console.hasErrors { throw ExitCode.checkFailed }
   }

@@ -28,33 +28,24 @@ struct RankCommand: ProgramCommand {
 
   @OptionGroup var options: SubjectOptions
 
-  @Option(formats: .table, .html, .json, .ndjson, .csv)
-  var format: OutputFormat?
+  /// What the command gives.
+  enum Formats: GivenFormats {
+    static let formats: [OutputFormat] = [.table, .html, .xlsx, .csv, .json, .ndjson]
+  }
+
+  @OptionGroup var output: OutputOptions<Formats>
+
+  @OptionGroup var sheet: SheetOptions
 
   var common: CommonOptions { options.common }
 
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Lignes de chaque groupe (par défaut 20, et toutes en html).",
-        english: "Lines of each group (default 20, and all in html)."), valueName: "n"))
+        "Lignes de chaque groupe (par défaut 20, et toutes en html ; un classeur et un CSV ont tout).",
+        english: "Lines of each group (default 20, and all in html; a workbook and CSV have all)."),
+      valueName: "n"))
   var limit: Int?
-
-  @Option(
-    help: ArgumentHelp(
-      phrase(
-        "Écrit dans un fichier, dont la fin dit la forme : page.html, liste.csv.",
-        english: "Writes to a file, whose ending says the form: page.html, list.csv."),
-      valueName: phrase("fichier", english: "file")),
-    completion: .file())
-  var output: String?
-
-  @Flag(
-    help: ArgumentHelp(
-      phrase(
-        "Avec --output : remplace un fichier qui est déjà là.",
-        english: "With --output: replaces a file that is there.")))
-  var force = false
 
   @Flag(
     help: ArgumentHelp(
@@ -68,27 +59,23 @@ struct RankCommand: ProgramCommand {
       throw ValidationError(
         phrase("--limit attend 0 ou plus.", english: "--limit expects 0 or more."))
     }
+    try sheet.check(output.asked)
   }
 
   func run(on console: Console) async throws {
-    let file = try output.map { path throws(Diagnostic) in
-      try OutputFile(path, replacing: force)
-    }
-    let format = try file?.format(format) ?? format ?? (console.isTerminal ? .table : .json)
+    let destination = try output.destination(
+      console, usually: console.isTerminal ? .table : .json)
     let job = try Job(options, console)
     if job.pack.label != nil { throw Diagnostic.notForLabels("rank", job.pack) }
     var times = Timings()
     let ranking = try await Self.ranking(
       job, options.input, jobs: options.evaluation.jobs, &times)
     try times.measure(Timings.writing) {
-      if let file {
-        let bytes = try console.collected {
-          try Self.write(ranking, job, format: format, limit: limit)
-        }
-        try file.write(bytes)
-      } else {
-        try Self.write(ranking, job, format: format, limit: limit)
-      }
+      destination.begin(on: console)
+      try Self.write(
+        ranking, job, format: destination.format, limit: limit, ids: sheet.ids, input: options.input
+      )
+      try destination.end(on: console)
       console.flush()
     }
     if timings { console.writeError(times.text(in: console.language)) }
@@ -121,7 +108,16 @@ struct RankCommand: ProgramCommand {
     return ranking
   }
 
-  static func write(_ ranking: Ranking, _ job: Job, format: OutputFormat, limit: Int?) throws {
+  /// Writes a ranking.
+  ///
+  /// - Parameters:
+  ///   - limit: the most things of each table and list of a page; nil for what is usual.
+  ///   - ids: whether a spreadsheet has the names of programs.
+  ///   - input: the path of the data.
+  static func write(
+    _ ranking: Ranking, _ job: Job, format: OutputFormat, limit: Int?, ids: Bool = false,
+    input: String
+  ) throws {
     let console = job.console
     let rules = job.evaluation.evaluator.rules
     func view(_ reader: Reader, _ limit: Int) -> RankingView {
@@ -135,80 +131,32 @@ struct RankCommand: ProgramCommand {
     {
       console.report(Diagnostic("not-evaluated", severity: .warning, warning))
     }
+    func told(_ page: Page) -> Page {
+      var page = page
+      page.tellOrigin(job.pack.pack, on: ranking.date, under: job.scenario.scenario)
+      return page
+    }
     switch format {
     case .table:
       console.write(view(.shell, limit ?? 20).page)
     case .html:
-      var page = view(.paper, limit ?? .max).page
-      page.tellOrigin(job.pack.pack, on: ranking.date, under: job.scenario.scenario)
-      console.writeExactly(page.html)
-    case .json:
-      try console.writeJSON(ranking, isPretty: true)
-    case .ndjson:
-      for entry in ranking.ranked { try writeLine(entry, console) }
-      for entry in ranking.refused { try writeLine(entry, console) }
-      for entry in ranking.unknown { try writeLine(entry, console) }
-      for entry in ranking.failed { try writeLine(entry, console) }
+      console.writeExactly(told(view(.paper, limit ?? .max).page).html)
+    case .xlsx:
+      var page = told(view(.paper, 0).spreadsheet)
+      page.about = try job.origin(of: input).table()
+      try console.writeWorkbook(page, ids: ids)
     case .csv:
-      try writeCSV(ranking, console.language) { text in
+      try told(view(.paper, 0).spreadsheet).writeCSV(ids: ids) { text in
         console.writeExactly(text)
         try console.checkOutput()
       }
-    }
-  }
-
-  private static func writeLine(_ value: some Encodable, _ console: Console) throws {
-    try console.writeJSON(value)
-  }
-
-  /// Writes the ranking as a spreadsheet reads it, a line a subject, line by line.
-  static func writeCSV(
-    _ ranking: Ranking, _ language: Language, to send: (String) throws -> Void
-  ) rethrows {
-    var isContinued = false
-    func add(_ cells: [CSVText.Cell]) throws {
-      var csv = CSVText(language, isContinued: isContinued)
-      isContinued = true
-      csv.add(cells)
-      try send(csv.text)
-    }
-    let first = ranking.ranked.first
-    let criteria = first?.criteria.map(\.rule) ?? []
-    let amounts = first?.amounts.map(\.rule) ?? []
-    try add(
-      (["rank", "id", "name", "status", "score"] + criteria + amounts + ["because"])
-        .map { .text($0) })
-    func cell(_ answer: Outcome.Answer) -> CSVText.Cell {
-      switch answer {
-      case .points(let value), .number(let value): .number(value)
-      case .payments(let schedule): .number(schedule.total.euros)
-      case .unknown: .text("?")
-      default: .empty
-      }
-    }
-    for entry in ranking.ranked {
-      let head: [CSVText.Cell] = [
-        .integer(Int64(entry.rank)), .text(entry.id), .text(entry.name ?? ""), .text("ranked"),
-        .number(entry.score),
-      ]
-      try add(
-        head + entry.criteria.map { cell($0.answer) } + entry.amounts.map { cell($0.answer) }
-          + [.text(entry.alerts.map { $0.text.text(in: language) }.joined(separator: " ; "))])
-    }
-    let blanks = [CSVText.Cell](repeating: .empty, count: criteria.count + amounts.count)
-    func add(_ id: String, _ name: String?, _ status: String, _ because: [String]) throws {
-      try add(
-        [.empty, .text(id), .text(name ?? ""), .text(status), .empty] + blanks
-          + [.text(because.joined(separator: " ; "))])
-    }
-    for entry in ranking.refused {
-      try add(entry.id, entry.name, "refused", entry.because.map { $0.text(in: language) })
-    }
-    for entry in ranking.unknown {
-      try add(entry.id, entry.name, "unknown", entry.missing.map { $0.ask.text(in: language) })
-    }
-    for entry in ranking.failed {
-      try add(entry.id, entry.name, "failed", entry.errors.map { $0.text(in: language) })
+    case .json:
+      try console.writeJSON(ranking, isPretty: true)
+    case .ndjson:
+      for entry in ranking.ranked { try console.writeJSON(entry) }
+      for entry in ranking.refused { try console.writeJSON(entry) }
+      for entry in ranking.unknown { try console.writeJSON(entry) }
+      for entry in ranking.failed { try console.writeJSON(entry) }
     }
   }
 }

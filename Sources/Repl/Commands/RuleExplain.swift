@@ -1,6 +1,7 @@
 import ArgumentParser
 import CircularCore
 import LuaBridge
+import Pages
 
 /// `circular explain` for rules: why each of those wanted answered what it answered for one subject.
 struct RuleExplain {
@@ -9,7 +10,9 @@ struct RuleExplain {
   let rule: String?
   /// The answer that `--why-not` wants; nil without it.
   let whyNot: String?
-  let format: OutputFormat?
+  let destination: OutputDestination
+  /// Where its pages come from.
+  let origin: PageOrigin
   let console: Console
 
   private struct Document: Encodable {
@@ -30,30 +33,44 @@ struct RuleExplain {
     let identity = studied.identity
     let date = studied.evaluation.date
     let change = try change(budget)
-    switch format ?? (console.isTerminal ? .table : .json) {
-    case .table, .html, .csv:
-      console.writeLine(
-        console.bold(identity.displayName) + console.faint(" (\(identity.id))") + " — "
-          + console.format.string(date))
-      for explanation in explained {
-        console.writeLine()
-        ExplanationView(explanation: explanation, console: console).write()
-      }
-      if let change { WhyNotView(whyNot: change, console: console).write() }
-      if change?.stoppedAfter == nil {
-        console.writeStop(
-          budget, "les règles sont trop lentes pour que tout soit comparé.",
-          english: "the rules are too slow for everything to be compared.")
-      }
+    let format = destination.format
+    destination.begin(on: console)
+    switch format {
+    case .table, .csv: console.write(page(explained, change, budget, for: .shell))
+    case .html: console.writeExactly(page(explained, change, budget, for: .paper).html)
+    case .xlsx:
+      var page = page(explained, change, budget, for: .paper)
+      page.about = try origin.table()
+      try console.writeWorkbook(page)
     case .json, .ndjson:
       let document = Document(
         id: identity.id, name: identity.name, pack: studied.pack, date: date,
         explanations: explained, whyNot: change, stoppedAfter: budget.stoppedAfter)
       try console.writeJSON(document, isPretty: format != .ndjson)
     }
+    try destination.end(on: console)
     var failures = FailureLog()
     failures.add(explained, of: identity)
     failures.report(to: console)
+  }
+
+  private func page(
+    _ explained: [Explanation], _ change: WhyNot?, _ budget: TrialBudget, for reader: Reader
+  ) -> Page {
+    let (identity, language) = (studied.identity, console.language)
+    let date = studied.evaluation.date
+    var page = Page(
+      language, title: identity.displayName, subtitle: console.format.string(date))
+    page.identifier = identity.id
+    page.sections = explained.map { ExplanationView($0, in: language, for: reader).section }
+    if let change { page.sections.append(WhyNotView(change, in: language, for: reader).section) }
+    if change?.stoppedAfter == nil, let stop = console.stop(budget) {
+      page.sections.append(stop)
+    }
+    if reader == .paper {
+      page.tellOrigin(origin.pack.pack, on: date, under: origin.scenario)
+    }
+    return page
   }
 
   /// What `--why-not` asks, if it does.

@@ -99,7 +99,7 @@ struct RunCommand: ProgramCommand {
         outcome: result.outcome.rawValue, values: result.values, message: diagnostic?.message,
         at: result.location?.description, printed: printed.isEmpty ? nil : printed)
       try console.writeJSON(document)
-    case .table, .html, .csv:
+    case .table, .html, .xlsx, .csv:
       console.write(printed)
       for value in result.values {
         try console.writeJSON(value, isPretty: true)

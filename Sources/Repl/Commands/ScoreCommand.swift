@@ -13,8 +13,14 @@ struct ScoreCommand: ProgramCommand {
 
   @OptionGroup var options: SubjectOptions
 
-  @Option(formats: .table, .html, .json, .ndjson, .csv)
-  var format: OutputFormat?
+  /// What the command gives.
+  enum Formats: GivenFormats {
+    static let formats: [OutputFormat] = [.table, .html, .xlsx, .csv, .json, .ndjson]
+  }
+
+  @OptionGroup var output: OutputOptions<Formats>
+
+  @OptionGroup var sheet: SheetOptions
 
   var common: CommonOptions { options.common }
 
@@ -53,19 +59,25 @@ struct ScoreCommand: ProgramCommand {
       throw ValidationError(
         phrase("--depth attend 0 ou plus.", english: "--depth expects 0 or more."))
     }
+    try sheet.check(output.asked)
   }
 
   func run(on console: Console) async throws {
+    let destination = try output.destination(
+      console, usually: console.isTerminal ? .table : .ndjson)
     let pack = try Job.load(options.pack, options.common)
     if let label = pack.label {
-      try OutputFormat.refuseHTML(format, otherThan: [.table, .json, .ndjson, .csv])
+      try OutputFormat.refusePages(
+        destination.format, otherThan: [.table, .csv, .json, .ndjson])
       let job = try LabelJob(
         pack, label, options.common, options.evaluation, origins: origins, isStrict: strict,
         console: console)
       let scoring = LabelScoring(
-        job: job, format: format ?? (console.isTerminal ? .table : .ndjson), depth: depth,
+        job: job, format: destination.format, depth: depth,
         jobs: options.evaluation.jobs, showsTimings: timings)
-      return try await scoring.run(options.input)
+      destination.begin(on: console)
+      try await scoring.run(options.input)
+      return try destination.end(on: console)
     }
     guard depth == nil, !strict, origins == nil else {
       throw ValidationError(
@@ -76,9 +88,10 @@ struct ScoreCommand: ProgramCommand {
     }
     var job = try Job(pack, options.evaluation, console: console)
     job.layout = options.tables.layout
-    let format = format ?? (job.console.isTerminal ? .table : .ndjson)
-    var writer = ScoreWriter(job: job, format: format)
-    writer.begin()
+    destination.begin(on: console)
+    var writer = try ScoreWriter(
+      job: job, format: destination.format, ids: sheet.ids, input: options.input)
+    try writer.begin()
     var failures = FailureLog()
     let jobs = options.evaluation.jobs
     var times = Timings()
@@ -94,7 +107,8 @@ struct ScoreCommand: ProgramCommand {
         try writer.write(ScoredSubject(pack: job.pack.pack.id, record))
       }
     }
-    writer.end()
+    try writer.end()
+    try destination.end(on: console)
     failures.report(to: job.console)
     if timings {
       times.add(writing)
@@ -109,40 +123,47 @@ private struct ScoreWriter {
   let format: OutputFormat
   private var count = 0
   private var page: Page
+  private let sheets: SubjectSheet
+  private let lines: CSVTable
+  private let workbook: PageWorkbook?
+  private var answers: PageWorkbook.Sheet?
+  private var payments: PageWorkbook.Sheet?
 
-  init(job: Job, format: OutputFormat) {
+  init(job: Job, format: OutputFormat, ids: Bool, input: String) throws {
     self.job = job
     self.format = format
+    let (evaluation, language) = (job.evaluation, job.console.language)
     page = Page(
-      job.console.language, title: job.pack.pack.title.text(in: job.console.language),
-      subtitle: job.console.format.string(job.evaluation.date))
-    page.tellOrigin(job.pack.pack, on: job.evaluation.date, under: job.scenario.scenario)
+      language, title: job.pack.pack.title.text(in: language),
+      subtitle: job.console.format.string(evaluation.date))
+    page.tellOrigin(job.pack.pack, on: evaluation.date, under: job.scenario.scenario)
+    let rules = evaluation.evaluator.rules.enumerated().filter {
+      $0.element.scope == .subject && evaluation.wanted.contains($0.offset)
+    }.map(\.element)
+    sheets = SubjectSheet(rules, in: language) { evaluation.scale(of: $0)?.limit != nil }
+    lines = CSVTable(of: page, ids: ids)
+    if format == .xlsx {
+      page.about = try job.origin(of: input).table()
+      let workbook = try PageWorkbook(page, ids: ids)
+      answers = try workbook.addSheet(sheets.answers)
+      payments = try sheets.payments.map { table throws(Diagnostic) in
+        try workbook.addSheet(table)
+      }
+      self.workbook = workbook
+    } else {
+      workbook = nil
+    }
   }
 
   private var console: Console { job.console }
 
-  func begin() {
+  func begin() throws {
     switch format {
     case .json:
       console.writeExactly("{\"pack\":\(JSONText.quoted(job.pack.pack.id)),\"subjects\":[")
-    case .csv:
-      var csv = CSVText(console.language)
-      let names = rules.flatMap { isScored($0) ? [$0.id, "\($0.id) score"] : [$0.id] }
-      csv.add((["id", "name"] + names + ["errors"]).map { .text($0) })
-      console.writeExactly(csv.text)
+    case .csv: console.writeExactly(lines.headings(sheets.answers.columns))
     default: break
     }
-  }
-
-  private var rules: [Rule] {
-    job.evaluation.evaluator.rules.enumerated().filter {
-      $0.element.scope == .subject && job.evaluation.wanted.contains($0.offset)
-    }.map(\.element)
-  }
-
-  /// Whether an indicator has a column for its score.
-  private func isScored(_ rule: Rule) -> Bool {
-    job.evaluation.scale(of: rule)?.limit != nil
   }
 
   mutating func write(_ subject: ScoredSubject) throws {
@@ -157,41 +178,22 @@ private struct ScoreWriter {
       console.writeExactly(count > 1 ? ",\n" : "\n")
       console.writeExactly(try JSONText.string(subject, language: console.language))
     case .ndjson: try console.writeJSON(subject)
-    case .csv: writeRecord(subject)
+    case .csv: console.writeExactly(lines.line(sheets.row(subject)))
+    case .xlsx:
+      try answers?.add(sheets.row(subject))
+      for row in sheets.payments(subject) { try payments?.add(row) }
     }
   }
 
-  func end() {
+  func end() throws {
     switch format {
     case .json: console.writeExactly("\n]}\n")
     case .html: console.writeExactly(page.html)
+    case .xlsx:
+      guard let (bytes, notes) = try workbook?.finished(page) else { return }
+      for note in notes { console.report(note) }
+      console.writeExactly(bytes)
     default: break
-    }
-  }
-
-  private func writeRecord(_ subject: ScoredSubject) {
-    var csv = CSVText(console.language, isContinued: true)
-    let cells = rules.flatMap { rule -> [CSVText.Cell] in
-      let answer = subject.outcomes.first { $0.rule.id == rule.id }?.outcome.answer
-      guard isScored(rule) else { return [cell(answer)] }
-      return [cell(answer), subject.scores[rule.id].map { .number($0) } ?? .empty]
-    }
-    let errors = subject.errors.map { $0.locatedText(in: console.language) }
-    csv.add(
-      [.text(subject.id), .text(subject.name ?? "")] + cells
-        + [errors.isEmpty ? .empty : .text(errors.joined(separator: " ; "))])
-    console.writeExactly(csv.text)
-  }
-
-  private func cell(_ answer: Outcome.Answer?) -> CSVText.Cell {
-    switch answer {
-    case nil: .empty
-    case .met(let value), .alert(let value): .text(value ? "1" : "0")
-    case .points(let value), .number(let value): .number(value)
-    case .payments(let schedule): .number(schedule.total.euros)
-    case .category(let id): .text(id)
-    case .unknown: .text("?")
-    case .failed: .text("!")
     }
   }
 }

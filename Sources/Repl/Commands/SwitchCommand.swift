@@ -1,6 +1,7 @@
 import ArgumentParser
 import CircularCore
 import LuaBridge
+import Pages
 
 /// `circular switch --input F`: from CAE and ECi to TE, before it is done.
 struct SwitchCommand: ProgramCommand {
@@ -44,8 +45,12 @@ struct SwitchCommand: ProgramCommand {
       valueName: "id"))
   var id: String?
 
-  @Option(formats: .table, .json, .ndjson)
-  var format: OutputFormat?
+  /// What the command gives.
+  enum Formats: GivenFormats {
+    static let formats: [OutputFormat] = [.table, .html, .xlsx, .json, .ndjson]
+  }
+
+  @OptionGroup var output: OutputOptions<Formats>
 
   @Option(
     help: ArgumentHelp(
@@ -69,11 +74,6 @@ struct SwitchCommand: ProgramCommand {
         english: "Writes the statuses that the platform would store: .csv, .json or .ndjson."),
       valueName: phrase("fichier", english: "file")))
   var statuses: String?
-
-  @Flag(
-    help: ArgumentHelp(
-      phrase("Remplace le fichier des statuts.", english: "Replaces the file of statuses.")))
-  var force = false
 
   @Option(
     help: ArgumentHelp(
@@ -100,14 +100,18 @@ struct SwitchCommand: ProgramCommand {
   }
 
   func run(on console: Console) throws {
+    let destination = try output.destination(
+      console, usually: console.isTerminal ? .table : .ndjson)
     let date = try Job.date(on)
     let packs = try Self.packs.map { try Job.load($0, common) }
     let worker = try SwitchWorker(packs[0], from: Array(packs.dropFirst()), on: date)
     let file = try statuses.map { path in
-      try StoredStatuses(path, by: worker, replaces: force)
+      try StoredStatuses(path, by: worker, replaces: output.force)
     }
     let readings = try read(worker.reader, console)
-    let format = format ?? (console.isTerminal ? .table : .ndjson)
+    let format = destination.format
+    var pages: [Page] = []
+    destination.begin(on: console)
     var count = 0
     var failures = FailureLog()
     // One territory is one object; several are a list.
@@ -120,23 +124,33 @@ struct SwitchCommand: ProgramCommand {
       for failure in outcome.failures {
         failures.add(failure.diagnostic, subject: outcome.name, id: outcome.id)
       }
+      func page(_ reader: Reader, isWhole: Bool) -> Page {
+        SwitchView(
+          outcome: outcome, label: worker.label, showsAll: isWhole, language: console.language,
+          reader: reader
+        ).page(on: date)
+      }
       switch format {
       case .table:
         if count > 0 { console.writeLine() }
-        SwitchView(outcome: outcome, label: worker.label, showsAll: all, console: console)
-          .write(on: date)
+        console.write(page(.shell, isWhole: all))
+      case .html, .xlsx, .csv: pages.append(page(.paper, isWhole: true))
       case .json, .ndjson:
         if count > 0 && format == .json { console.write(",\n") }
         console.write(
           try JSONText.string(SwitchResult(outcome, depth: depth), language: console.language))
         if format == .ndjson { console.writeLine() }
-      case .html, .csv: break
       }
       try file?.add(outcome, of: subject)
       count += 1
       console.progress(count)
     }
+    if var page = Page(pages) {
+      page.tellOrigin(packs[0].pack, on: date, under: Scenario(""))
+      try console.write(page, as: format)
+    }
     if format == .json && (isList || count > 0) { console.writeLine(isList ? "]" : "") }
+    try destination.end(on: console)
     if let file {
       try file.write()
     }

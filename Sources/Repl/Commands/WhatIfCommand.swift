@@ -26,8 +26,14 @@ struct WhatIfCommand: ProgramCommand {
 
   @OptionGroup var options: SubjectOptions
 
-  @Option(formats: .table, .html, .json, .ndjson)
-  var format: OutputFormat?
+  /// What the command gives.
+  enum Formats: GivenFormats {
+    static let formats: [OutputFormat] = [.table, .html, .xlsx, .csv, .json, .ndjson]
+  }
+
+  @OptionGroup var output: OutputOptions<Formats>
+
+  @OptionGroup var sheet: SheetOptions
 
   var common: CommonOptions { options.common }
 
@@ -81,8 +87,9 @@ struct WhatIfCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Lignes de chaque groupe (par défaut 20, et toutes en html).",
-        english: "Lines of each group (default 20, and all in html)."), valueName: "n"))
+        "Lignes de chaque groupe (par défaut 20, et toutes en html ; un classeur et un CSV ont tout).",
+        english: "Lines of each group (default 20, and all in html; a workbook and CSV have all)."),
+      valueName: "n"))
   var limit: Int?
 
   @Option(
@@ -94,22 +101,20 @@ struct WhatIfCommand: ProgramCommand {
     completion: .file())
   var save: String?
 
-  @Flag(
-    help: ArgumentHelp(
-      phrase(
-        "Avec --save : remplace un fichier qui est déjà là.",
-        english: "With --save: replaces a file that is there.")))
-  var force = false
-
   func validate() throws {
     if let limit, limit < 0 {
       throw ValidationError(
         phrase("--limit attend 0 ou plus.", english: "--limit expects 0 or more."))
     }
+    try sheet.check(output.asked)
   }
 
   func run(on console: Console) async throws {
-    let file = try save.map { path throws(Diagnostic) in try OutputFile(path, replacing: force) }
+    let file = try save.map { path throws(Diagnostic) in
+      try OutputFile(path, replacing: output.force)
+    }
+    let destination = try output.destination(
+      console, usually: console.isTerminal ? .table : .json)
     var scenario = try options.evaluation.scenario(console)
     for text in facts { scenario.set(try console.change(.fact, text, "--set", of: id)) }
     for text in weights { scenario.set(try console.change(.weight, text, "--weight")) }
@@ -117,10 +122,10 @@ struct WhatIfCommand: ProgramCommand {
     for text in statuses { scenario.set(try console.change(.status, text, "--status", of: id)) }
     let pack = try Job.load(options.pack, options.common)
     if let label = pack.label {
-      try OutputFormat.refuseHTML(format, otherThan: [.table, .json, .ndjson])
-      try compare(pack, label, scenario, console)
+      try OutputFormat.refusePages(destination.format, otherThan: [.table, .json, .ndjson])
+      try compare(pack, label, scenario, destination, console)
     } else {
-      try compare(pack, scenario, console)
+      try compare(pack, scenario, destination, console)
     }
     if let file {
       scenario.pack = pack.pack.id
@@ -146,7 +151,10 @@ struct WhatIfCommand: ProgramCommand {
     }
   }
 
-  private func compare(_ pack: LuaRulePack, _ scenario: Scenario, _ console: Console) throws {
+  private func compare(
+    _ pack: LuaRulePack, _ scenario: Scenario, _ destination: OutputDestination,
+    _ console: Console
+  ) throws {
     let evaluation = options.evaluation
     let only = evaluation.only?.split(separator: ",").map(String.init)
     let (base, problems) = try Study.reading(
@@ -159,31 +167,41 @@ struct WhatIfCommand: ProgramCommand {
     var failures = FailureLog()
     let comparison = try base.under(scenario).compared(to: base)
     failures.add(comparison.before, comparison.after, in: console.language)
-    let format = format ?? (console.isTerminal ? .table : .json)
+    let format = destination.format
     var page = Page(
       console.language, title: pack.pack.title.text(in: console.language),
       subtitle: console.format.string(base.date))
-    page.sections = ProgrammeComparisonView(
-      comparison, in: console.language, limit: limit ?? (format == .html ? .max : 20)
-    ).sections(subject: row)
+    let view = ProgrammeComparisonView(
+      comparison, in: console.language, limit: limit ?? (format == .html ? .max : 20))
+    page.sections = view.sections(subject: row)
+    if format == .xlsx || format == .csv { page.sheets = view.sheets }
+    if format != .table { page.tellOrigin(pack.pack, on: base.date, under: scenario) }
+    destination.begin(on: console)
     switch format {
-    case .table, .csv: console.write(page)
-    case .html:
-      page.tellOrigin(pack.pack, on: base.date, under: scenario)
-      console.writeExactly(page.html)
+    case .table: console.write(page)
+    case .html: console.writeExactly(page.html)
+    case .xlsx:
+      page.about = try PageOrigin(
+        pack: pack, evaluation: comparison.after.evaluation, scenario: scenario,
+        input: options.input == "-" ? nil : options.input, language: console.language
+      ).table()
+      try console.writeWorkbook(page, ids: sheet.ids)
+    case .csv: page.writeCSV(ids: sheet.ids) { console.writeExactly($0) }
     case .json, .ndjson:
       let document = Document(
         scenario: scenario, comparison: comparison,
         subject: comparison.moves.first { $0.row == row })
       try console.writeJSON(document, isPretty: format != .ndjson)
     }
+    try destination.end(on: console)
     failures.report(to: console)
   }
 
   // MARK: - Labels
 
   private func compare(
-    _ pack: LuaRulePack, _ label: PackLabel, _ scenario: Scenario, _ console: Console
+    _ pack: LuaRulePack, _ label: PackLabel, _ scenario: Scenario,
+    _ destination: OutputDestination, _ console: Console
   ) throws {
     guard let id else {
       throw ValidationError(
@@ -201,11 +219,13 @@ struct WhatIfCommand: ProgramCommand {
     failures.add(comparison.before, of: name)
     failures.add(comparison.after, of: name)
     failures.report(to: console)
-    switch format ?? (console.isTerminal ? .table : .json) {
-    case .table, .html, .csv:
+    destination.begin(on: console)
+    switch destination.format {
+    case .table, .html, .xlsx, .csv:
       LabelComparisonView(comparison: comparison, name: name, console: console).write()
     case .json, .ndjson:
-      try console.writeJSON(comparison, isPretty: format != .ndjson)
+      try console.writeJSON(comparison, isPretty: destination.format != .ndjson)
     }
+    try destination.end(on: console)
   }
 }

@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import Pages
 
 /// Writes scored territories one after another, in any format.
 struct LabelWriter {
@@ -46,7 +47,7 @@ struct LabelWriter {
   mutating func write(_ territory: LabelScorer.Scored, _ outcome: LabelOutcome) throws {
     count += 1
     switch format {
-    case .table, .html:
+    case .table, .html, .xlsx:
       if count > 1 { console.writeLine() }
       LabelView(
         label: label, outcome: outcome, name: territory.name, depth: depth ?? 1, console: console
@@ -71,7 +72,7 @@ struct LabelWriter {
   mutating func write(_ identity: FactTable.Identity, _ errors: [Diagnostic]) throws {
     count += 1
     switch format {
-    case .table, .html:
+    case .table, .html, .xlsx:
       if count > 1 { console.writeLine() }
       console.writeLine(
         console.bold(identity.displayName) + " — "

@@ -26,8 +26,8 @@ struct OutputFile {
     try FileContents.write(bytes, to: path, replacing: replacing)
   }
 
-  /// The format that the ending of the name promises; nil where it promises none.
-  private var promised: OutputFormat? {
+  /// The format that the ending of a name promises; nil where it promises none.
+  static func promised(by path: String) -> OutputFormat? {
     let name = path.split(separator: "/").last ?? ""
     guard let dot = name.lastIndex(of: ".") else { return nil }
     let ending = name[name.index(after: dot)...].lowercased()
@@ -37,22 +37,5 @@ struct OutputFile {
     case "table": return nil
     default: return OutputFormat(rawValue: ending)
     }
-  }
-
-  /// The format to write: the one asked for, else the one that the name promises.
-  ///
-  /// - Throws: `bad-argument` where the two differ, or there is none.
-  func format(_ asked: OutputFormat?) throws(Diagnostic) -> OutputFormat {
-    let promised = promised
-    if let asked, asked == promised ?? asked { return asked }
-    if let promised, asked == nil { return promised }
-    throw Diagnostic(
-      "bad-argument",
-      LocalizedText(
-        "« \(path) », attendu un nom qui finit par .html, .json, .ndjson, .csv ou .txt, comme --format",
-        english:
-          "“\(path)”, expected a name that ends in .html, .json, .ndjson, .csv or .txt, as --format"
-      ),
-      at: SourceLocation(file: "--output"))
   }
 }

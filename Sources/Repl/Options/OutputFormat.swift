@@ -9,6 +9,8 @@ enum OutputFormat: String {
   case table
   /// For people, as one file that a browser shows.
   case html
+  /// For Excel and LibreOffice.
+  case xlsx
   /// One JSON document.
   case json
   /// One JSON object a line.
@@ -19,7 +21,10 @@ enum OutputFormat: String {
 
 extension Option where Value == OutputFormat? {
   /// The option of a command that gives some formats: a table on a terminal, unless it is told.
-  init(formats: OutputFormat...) {
+  init(formats: OutputFormat...) { self.init(formats: formats) }
+
+  /// The same for a list of formats.
+  init(formats: [OutputFormat]) {
     self.init(
       help: OutputFormat.help(
         formats,
@@ -47,7 +52,7 @@ extension OutputFormat {
   }
 
   /// Reads one of the formats that a command gives.
-  fileprivate static func reading(
+  static func reading(
     _ formats: [OutputFormat]
   ) -> @Sendable (String) throws -> OutputFormat {
     { text in
@@ -61,10 +66,10 @@ extension OutputFormat {
   /// Refuses a page of a label, which has none yet.
   ///
   /// - Throws: `bad-argument` with the formats that there are.
-  static func refuseHTML(
-    _ format: OutputFormat?, otherThan formats: [OutputFormat]
+  static func refusePages(
+    _ format: OutputFormat, otherThan formats: [OutputFormat]
   ) throws(Diagnostic) {
-    guard format == .html else { return }
+    guard !formats.contains(format) else { return }
     throw Diagnostic(
       "bad-argument",
       expected(formats).map { formats, language in
@@ -73,7 +78,7 @@ extension OutputFormat {
   }
 
   /// Which formats there are, for who asked for another.
-  private static func expected(_ formats: [OutputFormat]) -> LocalizedText {
+  static func expected(_ formats: [OutputFormat]) -> LocalizedText {
     let names = formats.map(\.rawValue)
     let first = names.dropLast().joined(separator: ", ")
     let last = names.last ?? ""

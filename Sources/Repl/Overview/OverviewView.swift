@@ -1,178 +1,197 @@
 import CircularCore
+import LuaBridge
+import Pages
 
-/// The overview for an elected member: one page of at most 79 columns.
+/// The overview for an elected member, as a page.
 struct OverviewView {
   let overview: Overview
-  let console: Console
+  let language: Language
+  let reader: Reader
 
-  /// How many questions are shown; JSON has them all.
+  /// How many questions are shown to who can ask for the others; JSON has them all.
   private static let questionsShown = 5
 
-  private var format: NumberFormat { console.format }
-  private var text: PageText { PageText(console: console) }
+  private var format: NumberFormat { NumberFormat(language) }
+  private var colon: String { language.say("\u{A0}:", english: ":") }
 
-  /// Writes the whole page.
-  func write() {
-    writeHead()
-    for standing in overview.programmes {
-      console.writeLine()
-      StandingView(standing: standing, console: console).write()
-    }
-    writeChanges()
-    writeDue()
-    writeMissing()
-    writeAbsent()
-    writeStop()
-  }
-
-  private func writeStop() {
-    guard let count = overview.stoppedAfter else { return }
-    console.writeLine()
-    let number = format.string(Int64(count))
-    text.paragraph(
-      "!",
-      console.say(
-        "Arrêté après \(number) essais\u{A0}: des règles sont trop lentes pour que tout soit essayé ; "
-          + "ce qui changerait le plus et ce qui arrive sont incomplets.",
-        english:
-          "Stopped after \(number) trials: some rules are too slow for everything to be tried; "
-          + "what would change most and what falls due are not complete."))
-  }
-
-  private func writeHead() {
-    let name = overview.name ?? overview.id
-    let id = overview.name == nil ? "" : " (\(overview.id))"
-    console.writeLine(console.bold(name) + console.faint(id))
+  /// The whole page.
+  var page: Page {
+    var page = Page(language, title: overview.name ?? overview.id)
+    page.identifier = overview.name == nil ? nil : overview.id
     let (some, all) = (overview.programmes.count, overview.programmes.count + overview.absent.count)
     let date = format.string(overview.date)
-    console.writeLine(
-      console.faint(
-        console.say(
-          "Vue d'ensemble au \(date)\u{A0}: \(some) dispositif\(some > 1 ? "s" : "") sur \(all)",
-          english: "Overview on \(date): \(some) of \(all) packs")))
+    page.lead = Phrase(
+      language.say(
+        "Vue d'ensemble au \(date)\u{A0}: \(some) dispositif\(some > 1 ? "s" : "") sur \(all)",
+        english: "Overview on \(date): \(some) of \(all) packs"), .faint)
+    page.date = overview.date
+    page.sections =
+      overview.programmes.map {
+        StandingView(standing: $0, language: language, reader: reader).section
+      }
+      + [changes, due, missing, absent, stop].compactMap { $0 }
+    return page
   }
 
-  private func heading(_ french: String, english: String, _ count: Int? = nil) {
-    let number = count.map { " (\(format.string(Int64($0))))" } ?? ""
-    console.writeLine()
-    console.writeLine(console.bold(console.say(french, english: english) + number))
+  private var stop: Page.Section? {
+    guard let count = overview.stoppedAfter else { return nil }
+    let number = format.string(Int64(count))
+    let text = language.say(
+      "Arrêté après \(number) essais\u{A0}: des règles sont trop lentes pour que tout soit essayé ; "
+        + "ce qui changerait le plus et ce qui arrive sont incomplets.",
+      english:
+        "Stopped after \(number) trials: some rules are too slow for everything to be tried; "
+        + "what would change most and what falls due are not complete.")
+    return section([Page.Item(.alert, nil, Phrase(text))])
+  }
+
+  private func section(
+    _ items: [Page.Item], _ heading: String? = nil, count: Int? = nil
+  ) -> Page.Section {
+    var list = Page.List(items)
+    list.isFlowing = true
+    return Page.Section([.list(list)], heading: heading, count: count)
+  }
+
+  /// How a pack is called behind what it says: by its id, where that can be typed.
+  private func name(of pack: String) -> String {
+    guard !reader.types else { return pack }
+    return overview.programmes.first { $0.pack == pack }?.title.text(in: language)
+      ?? overview.absent.first { $0.pack == pack }?.title?.text(in: language) ?? pack
   }
 
   // MARK: - What would change most
 
-  private func writeChanges() {
-    heading("Ce qui changerait le plus", english: "What would change most")
-    guard !overview.changes.isEmpty else {
-      return text.paragraph(
-        "–",
-        console.say(
-          "aucun changement seul n'a d'effet", english: "no single change has an effect"))
-    }
-    for (index, change) in overview.changes.enumerated() {
-      text.paragraph("\(index + 1).", change.text.text(in: console.language))
-      var brings = "→ " + change.brings.text(in: console.language)
+  private var changes: Page.Section {
+    var items = overview.changes.enumerated().map { index, change in
+      var brings = "→ " + change.brings.text(in: language)
       if let gain = change.gain, gain > 0 {
         let points = format.string(gain, digits: 1)
-        brings += console.say(" (+\(points) sur\u{A0}100)", english: " (+\(points) of\u{A0}100)")
+        brings += language.say(" (+\(points) sur\u{A0}100)", english: " (+\(points) of\u{A0}100)")
       }
-      text.paragraph("", brings, source: change.pack, style: console.green)
+      var item = Page.Item(
+        .numbered(index + 1), nil, Phrase(change.text.text(in: language)),
+        details: [Phrase(brings, .good)])
+      item.source = name(of: change.pack)
+      return item
     }
+    if items.isEmpty {
+      items.append(
+        Page.Item(
+          .absent, nil,
+          Phrase(
+            language.say(
+              "aucun changement seul n'a d'effet", english: "no single change has an effect"))))
+    }
+    return section(
+      items, language.say("Ce qui changerait le plus", english: "What would change most"))
   }
 
   // MARK: - This month
 
-  private func writeDue() {
-    heading(
-      "Ce mois-ci, \(days(.french))", english: "This month, \(days(.english))",
-      overview.due.count)
+  private var due: Page.Section {
+    var items: [Page.Item] = []
     if overview.due.isEmpty {
-      text.paragraph(
-        console.green("✓"), console.say("rien à signaler", english: "nothing to report"))
+      items.append(
+        Page.Item(
+          .met, nil, Phrase(language.say("rien à signaler", english: "nothing to report"))))
     }
-    for date in overview.due where !date.isNote {
-      let words = date.text.text(in: console.language)
-      let colon = console.say("\u{A0}:", english: ":")
+    // Who cannot ask for the others has them all.
+    for date in overview.due where !date.isNote || !reader.types {
+      let words = date.text.text(in: language)
       let on = format.string(date.on)
       let day =
         switch date.kind {
         case .raised: ""
         case .alert:
-          console.say("avant la fin du \(on)\(colon) ", english: "by the end of \(on)\(colon) ")
+          language.say("avant la fin du \(on)\(colon) ", english: "by the end of \(on)\(colon) ")
         default: "\(on)\(colon) "
         }
-      text.paragraph(mark(date.kind), "\(day)\(words)", source: date.pack)
+      var item = Page.Item(
+        mark(date.kind, isNote: date.isNote), nil, Phrase("\(day)\(words)"))
+      item.source = name(of: date.pack)
+      items.append(item)
     }
-    let notes = overview.due.count { $0.isNote }
-    guard notes > 0 else { return }
-    text.paragraph(
-      "…",
-      console.say(
+    let notes = reader.types ? overview.due.count { $0.isNote } : 0
+    if notes > 0 {
+      let text = language.say(
         notes == 1
           ? "et 1 simple remarque (--format json la donne)"
           : "et \(notes) simples remarques (--format json les donne)",
         english: notes == 1
           ? "and 1 mere note (--format json has it)"
-          : "and \(notes) mere notes (--format json has them)"), style: console.faint)
+          : "and \(notes) mere notes (--format json has them)")
+      items.append(Page.Item(.more, nil, Phrase(text, .faint)))
+    }
+    return section(
+      items, language.say("Ce mois-ci, \(days)", english: "This month, \(days)"),
+      count: overview.due.count)
   }
 
   /// The days that are left of the month: `du 15 au 30 septembre 2025`.
-  private func days(_ language: Language) -> String {
-    let format = NumberFormat(language)
+  private var days: String {
     let last = format.string(overview.monthEnd)
     if overview.date == overview.monthEnd { return language == .french ? "le \(last)" : last }
     let first = format.string(overview.date).prefix { $0 != " " }
     return language == .french ? "du \(first) au \(last)" : "\(first) to \(last)"
   }
 
-  private func mark(_ kind: DueDate.Kind) -> String {
+  private func mark(_ kind: DueDate.Kind, isNote: Bool) -> Page.Mark {
     switch kind {
-    case .raised, .alert: console.yellow("!")
-    case .answer, .deadline, .appointment: "•"
+    case .raised, .alert: isNote ? .thing : .alert
+    case .answer, .deadline, .appointment: .thing
     }
   }
 
   // MARK: - What is not known
 
-  private func writeMissing() {
-    guard !overview.missing.isEmpty else { return }
-    heading("À renseigner", english: "Still to be told", overview.missing.count)
-    for question in overview.missing.prefix(Self.questionsShown) {
+  private var missing: Page.Section? {
+    guard !overview.missing.isEmpty else { return nil }
+    let shown = reader.types ? Self.questionsShown : overview.missing.count
+    var items = overview.missing.prefix(shown).map { question in
       let fact = question.missing
-      text.paragraph(
-        console.yellow("?"), "\(fact.ask.text(in: console.language)) (\(fact.fact))",
-        source: "\(console.word(fact.decides)), \(question.pack)")
+      let ask = fact.ask.text(in: language)
+      var item = Page.Item(
+        .unknown, nil, Phrase(reader.types ? "\(ask) (\(fact.fact))" : ask))
+      item.source = "\(language.word(fact.decides)), \(name(of: question.pack))"
+      return item
     }
-    let others = overview.missing.count - Self.questionsShown
-    guard others > 0 else { return }
-    let count = format.string(Int64(others))
-    text.paragraph(
-      "…",
-      console.say(
+    let others = overview.missing.count - shown
+    if others > 0 {
+      let count = format.string(Int64(others))
+      let text = language.say(
         others == 1
           ? "et 1 autre question (--format json la donne)"
           : "et \(count) autres questions (--format json les donne)",
         english: others == 1
           ? "and 1 more question (--format json has it)"
-          : "and \(count) more questions (--format json has them)"), style: console.faint)
+          : "and \(count) more questions (--format json has them)")
+      items.append(Page.Item(.more, nil, Phrase(text, .faint)))
+    }
+    return section(
+      items, language.say("À renseigner", english: "Still to be told"),
+      count: overview.missing.count)
   }
 
   // MARK: - Packs without the territory
 
-  private func writeAbsent() {
-    guard !overview.absent.isEmpty else { return }
-    heading("Dispositifs non évalués", english: "Packs not evaluated", overview.absent.count)
-    for pack in overview.absent {
-      let title = pack.title?.text(in: console.language) ?? pack.pack
-      text.paragraph(
-        console.faint("–"), "\(title)\(console.say("\u{A0}:", english: ":")) \(why(pack))")
-      guard let ask = pack.asks.first?.missing.ask.text(in: console.language) else { continue }
-      let count = format.string(Int64(pack.expects))
-      text.paragraph(
-        " ",
-        console.say(
+  private var absent: Page.Section? {
+    guard !overview.absent.isEmpty else { return nil }
+    let items = overview.absent.map { pack in
+      let title = pack.title?.text(in: language) ?? pack.pack
+      var item = Page.Item(.absent, nil, Phrase("\(title)\(colon) \(why(pack))"))
+      if let ask = pack.asks.first?.missing.ask.text(in: language) {
+        let count = format.string(Int64(pack.expects))
+        let text = language.say(
           "jusqu'à \(count) faits et réponses, et d'abord\u{A0}: \(ask)",
-          english: "up to \(count) facts and answers, first of all: \(ask)"), style: console.faint)
+          english: "up to \(count) facts and answers, first of all: \(ask)")
+        item.details = [Phrase(text, .faint)]
+      }
+      return item
     }
+    return section(
+      items, language.say("Dispositifs non évalués", english: "Packs not evaluated"),
+      count: overview.absent.count)
   }
 
   private func why(_ pack: AbsentPack) -> String {
@@ -180,16 +199,16 @@ struct OverviewView {
     let file = pack.file?.split(separator: "/").last.map(String.init) ?? "\(pack.pack).json"
     return switch pack.reason {
     case .noFile:
-      console.say("sans fichier, attendu \(file)", english: "no file, expected \(file)")
+      language.say("sans fichier, attendu \(file)", english: "no file, expected \(file)")
     case .notInFile:
-      console.say(
+      language.say(
         "territoire absent de \(file)", english: "the territory is not in \(file)")
     case .badFile:
-      console.say(
+      language.say(
         "données inutilisables, voir les erreurs",
         english: "data that cannot be used, see the errors")
     case .badRules:
-      console.say(
+      language.say(
         "règles en erreur, voir les erreurs", english: "rules with errors, see the errors")
     }
   }

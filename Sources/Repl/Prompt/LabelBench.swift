@@ -198,7 +198,7 @@ final class LabelBench: Bench {
     let explained = try ordinary.explanations(
       of: thing, within: .ofCommand(unless: pack.interrupt))
     for explanation in explained {
-      ExplanationView(explanation: explanation, console: console).write()
+      console.write(ExplanationView(explanation, in: console.language, for: .prompt).section)
     }
     var failures = FailureLog()
     failures.add(explained, of: ordinary.identity)
@@ -222,8 +222,11 @@ final class LabelBench: Bench {
     let next = outcome.scorecard.stars(on: label.scale.stars) + 1
     let plans = try study.worker.plans(
       to: star ?? next, for: territory, costs: measureCosts)
-    PathView(console: console, label: label, name: territory.displayName, outcome: outcome)
-      .write(plans)
+    console.write(
+      PathView(
+        label: label, name: territory.displayName, outcome: outcome, language: console.language,
+        reader: .prompt
+      ).page(plans))
     console.report(outcome, territory.identity, of: label)
   }
 

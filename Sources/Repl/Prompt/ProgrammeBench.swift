@@ -140,16 +140,14 @@ final class ProgrammeBench: Bench {
     let explained = try studied.explanations(of: thing, within: budget)
     try pack.interrupt.check()
     let identity = studied.identity
-    console.writeLine(
-      console.bold(identity.displayName) + console.faint(" (\(identity.id))") + " — "
-        + console.format.string(date))
-    for explanation in explained {
-      console.writeLine()
-      ExplanationView(explanation: explanation, console: console).write()
+    var page = Page(
+      console.language, title: identity.displayName, subtitle: console.format.string(date))
+    page.identifier = identity.id
+    page.sections = explained.map {
+      ExplanationView($0, in: console.language, for: .prompt).section
     }
-    console.writeStop(
-      budget, "les règles sont trop lentes pour que tout soit comparé.",
-      english: "the rules are too slow for everything to be compared.")
+    if let stop = console.stop(budget) { page.sections.append(stop) }
+    console.write(page)
     report(on: console) { $0.add(explained, of: identity) }
   }
 
@@ -194,7 +192,13 @@ final class ProgrammeBench: Bench {
 
   func csv(under scenario: Scenario, in language: Language) throws -> String {
     var text = ""
-    RankCommand.writeCSV(try studyOfSubjects(scenario).ranking, language) { text += $0 }
+    let study = try studyOfSubjects(scenario)
+    var page = RankingView(
+      try study.results.ranking, rules: pack.rules, title: pack.pack.title.text(in: language),
+      in: language, for: .paper, limit: 0
+    ).spreadsheet
+    page.tellOrigin(pack.pack, on: date, under: scenario)
+    page.writeCSV(ids: false) { text += $0 }
     return text
   }
 }

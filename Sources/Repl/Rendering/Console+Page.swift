@@ -1,3 +1,4 @@
+import CircularCore
 import Pages
 
 extension Console {
@@ -9,6 +10,25 @@ extension Console {
   /// Writes one part of a page.
   func write(_ section: Page.Section) {
     for line in Page(language, title: "").terminalLines(of: section, styled) { writeLine(line) }
+  }
+
+  /// Writes a page in one of the forms of pages.
+  func write(_ page: Page, as format: OutputFormat) throws(Diagnostic) {
+    switch format {
+    case .table, .json, .ndjson: write(page)
+    case .html: writeExactly(page.html)
+    case .xlsx: try writeWorkbook(page)
+    case .csv: page.writeCSV(ids: false) { writeExactly($0) }
+    }
+  }
+
+  /// Writes the workbook of a page, and says what it could not hold.
+  ///
+  /// - Parameter ids: whether its headings and words are those of programs.
+  func writeWorkbook(_ page: Page, ids: Bool = false) throws(Diagnostic) {
+    let (bytes, notes) = try page.workbook(ids: ids)
+    for note in notes { report(note) }
+    writeExactly(bytes)
   }
 
   /// A text as a terminal shows what it means.

@@ -102,13 +102,24 @@ final class Console {
 
   /// What some work writes for a file; diagnostics go to standard error as ever.
   func collected(_ work: () throws -> Void) rethrows -> [UInt8] {
+    beginFile()
+    defer { _ = endFile() }
+    try work()
+    return endFile()
+  }
+
+  /// Keeps what is written from here for a file.
+  func beginFile() {
     captured = []
     isForFile = true
+  }
+
+  /// What was kept for a file; what follows is shown again.
+  func endFile() -> [UInt8] {
     defer {
       captured = nil
       isForFile = false
     }
-    try work()
     return captured ?? []
   }
 

@@ -2,140 +2,141 @@ import CircularCore
 import LuaBridge
 import Pages
 
-/// Shows the paths to a star to a project manager.
+/// The paths to a star for a project manager, as a page.
 struct PathView {
-  let console: Console
   let label: PackLabel
   let name: String
   let outcome: LabelOutcome
+  let language: Language
+  let reader: Reader
 
-  func write(_ result: StarPlans) {
-    let name = console.bold(self.name)
+  /// The whole page.
+  func page(_ result: StarPlans) -> Page {
     let root = outcome.scorecard.root
     let now = "\(points(root.done)) / \(points(root.potential))"
-    console.writeLine(
-      "\(name)\(colon) \(result.star)★ — "
-        + console.say("aujourd'hui \(now) points", english: "today \(now) points")
+    var page = Page(
+      language, title: "\(name)\(colon) \(result.star)★",
+      subtitle: language.say("aujourd'hui \(now) points", english: "today \(now) points")
         + " (\(percent(outcome.scorecard.percentDone)))")
+    page.sections = sections(result)
+    return page
+  }
+
+  private func sections(_ result: StarPlans) -> [Page.Section] {
     guard result.undecided.isEmpty else {
-      console.writeLine(
-        console.red(
-          console.say(
+      return [
+        obstacles(
+          language.say(
             "On ne sait pas ce que demande cette étoile\u{00A0}: une règle a échoué.",
-            english: "Nobody knows what this star takes: a rule failed.")))
-      for why in result.undecided { console.writeLine("  - \(why.text(in: console.language))") }
-      return
+            english: "Nobody knows what this star takes: a rule failed."), result.undecided)
+      ]
     }
     guard result.obstacles.isEmpty else {
-      console.writeLine(
-        console.red(
-          console.say("Cette étoile est hors d'atteinte :", english: "This star is out of reach:")))
-      for obstacle in result.obstacles {
-        console.writeLine("  - \(obstacle.text.text(in: console.language))")
-      }
-      return
+      return [
+        obstacles(
+          language.say("Cette étoile est hors d'atteinte :", english: "This star is out of reach:"),
+          result.obstacles.map(\.text))
+      ]
     }
-    for (number, plan) in result.plans.enumerated() {
-      write(plan, number: result.plans.count > 1 ? number + 1 : nil)
+    let plans = result.plans.enumerated().map { number, plan in
+      section(plan, number: result.plans.count > 1 ? number + 1 : nil)
     }
-    console.writeLine()
-    console.writeLine(verdict(result))
+    return plans + [Page.Section([.sentence(Phrase(verdict(result)))])]
+  }
+
+  private func obstacles(_ what: String, _ texts: [LocalizedText]) -> Page.Section {
+    let items = texts.map { Page.Item(.obstacle, nil, Phrase($0.text(in: language))) }
+    var section = Page.Section([.sentence(Phrase(what, .bad)), .list(Page.List(items))])
+    section.followsOn = true
+    return section
   }
 
   private func verdict(_ result: StarPlans) -> String {
     if result.isProved {
-      return console.say(
+      return language.say(
         "Optimum prouvé : aucun plan ne coûte moins.",
         english: "Proved optimum: no plan costs less.")
     }
     let least = points(result.lowerBound)
-    return console.say(
+    return language.say(
       "Optimum non prouvé : un plan coûte au moins \(least).",
       english: "Optimum not proved: a plan costs at least \(least).")
   }
 
-  private func write(_ plan: StarPlan, number: Int?) {
-    console.writeLine()
+  private func section(_ plan: StarPlan, number: Int?) -> Page.Section {
     guard !plan.steps.isEmpty else {
-      console.writeLine(
-        console.green(
-          console.say(
-            "Rien à faire : le score et les conditions sont là.",
-            english: "Nothing to do: score and conditions are there.")))
-      writeOpenTasks(plan)
-      return
+      let nothing = language.say(
+        "Rien à faire : le score et les conditions sont là.",
+        english: "Nothing to do: score and conditions are there.")
+      return Page.Section([.sentence(Phrase(nothing, .good))] + openTasks(plan))
     }
     let title = number.map { "Plan \($0)\(colon) " } ?? ""
-    let count = plan.steps.count
-    let measures = console.say(
-      count > 1 ? "\(count) mesures" : "1 mesure",
-      english: count == 1 ? "1 measure" : "\(count) measures")
-    console.writeLine(
-      console.bold(title)
-        + console.say(
-          "\(measures), effort \(points(plan.cost)), puis \(points(plan.done)) / \(points(plan.potential)) points",
-          english:
-            "\(measures), effort \(points(plan.cost)), then \(points(plan.done)) / \(points(plan.potential)) points"
-        ) + " (\(percent(plan.percentDone)))")
-    var table = TextTable([
-      ">#", console.say("mesure", english: "measure"), console.say("intitulé", english: "label"),
-      console.say("à faire", english: "to do"), ">points", ">effort", "",
-    ])
+    let measures = language.count(plan.steps.count, language.say("mesure", english: "measure"))
+    let heading =
+      title
+      + language.say(
+        "\(measures), effort \(points(plan.cost)), puis \(points(plan.done)) / \(points(plan.potential)) points",
+        english:
+          "\(measures), effort \(points(plan.cost)), then \(points(plan.done)) / \(points(plan.potential)) points"
+      ) + " (\(percent(plan.percentDone)))"
+    var table = Page.Table(
+      number.map { "Plan \($0)" } ?? language.say("Plan", english: "Plan"),
+      [
+        Page.Column("#", .end),
+        Page.Column(language.say("mesure", english: "measure"), id: "measure"),
+        Page.Column(language.say("intitulé", english: "label"), namesRows: true, id: "label"),
+        Page.Column(language.say("à faire", english: "to do"), id: "action"),
+        Page.Column("points", .end), Page.Column("effort", .end), Page.Column("", id: "condition"),
+      ])
     for (index, step) in plan.steps.enumerated() {
-      let why = step.conditions.isEmpty ? "" : console.say("condition", english: "condition")
-      table.add([
-        .init("\(index + 1)"), .init(step.measure.rawValue),
-        .init(short(step.label.text(in: console.language))), .init(action(step)),
-        .init(step.points > 0 ? "+\(points(step.points))" : "0"), .init(points(step.cost)),
-        .init(why, style: console.faint),
+      let why = step.conditions.isEmpty ? "" : language.say("condition", english: "condition")
+      table.rows.append([
+        Page.Cell(.rank(index + 1, isTied: false)), Page.Cell(.text(step.measure.rawValue)),
+        Page.Cell(.text(shown(step.label.text(in: language)))), Page.Cell(.text(action(step))),
+        Page.Cell(step.points > 0 ? .change(step.points, digits: 3) : .number(0, digits: 0)),
+        Page.Cell(.number(step.cost, digits: 3)), Page.Cell(.text(why), .faint),
       ])
     }
-    for line in table.lines(header: console.faint, indent: "  ") {
-      var line = line
-      while line.last == " " { line.removeLast() }
-      console.writeLine(line)
-    }
-    writeOpenTasks(plan)
+    return Page.Section([.table(table)] + openTasks(plan), heading: heading)
   }
 
-  private func writeOpenTasks(_ plan: StarPlan) {
+  private func openTasks(_ plan: StarPlan) -> [Page.Block] {
     let open = plan.openTasks.count
-    guard open > 0 else { return }
-    console.writeLine(
-      console.faint(
-        "  "
-          + console.say(
-            "Reste à renseigner pour déposer : \(open) tâche\(open > 1 ? "s" : ""), sans effet sur l'étoile.",
-            english:
-              "Still to be reported before applying: \(open) task\(open > 1 ? "s" : ""), without effect on the star."
-          )))
+    guard open > 0 else { return [] }
+    let text = language.say(
+      "Reste à renseigner pour déposer : \(open) tâche\(open > 1 ? "s" : ""), sans effet sur l'étoile.",
+      english:
+        "Still to be reported before applying: \(open) task\(open > 1 ? "s" : ""), without effect on the star."
+    )
+    return [.list(Page.List([Page.Item(nil, nil, Phrase(text, .faint))]))]
   }
 
   /// What to do, in words.
   private func action(_ step: StarPlan.Step) -> String {
     switch step.status.progress {
-    case .planned: return console.say("programmer", english: "plan")
+    case .planned: return language.say("programmer", english: "plan")
     case .detailed(let shares?):
       let reached = percent(shares.done * 100)
       if step.points == 0 && shares.planned > 0 && shares.notDone == 0 {
-        return console.say("programmer le reste", english: "plan the rest")
+        return language.say("programmer le reste", english: "plan the rest")
       }
-      return console.say("porter à \(reached)", english: "bring to \(reached)")
+      return language.say("porter à \(reached)", english: "bring to \(reached)")
     default:
       if case .planned? = step.current?.progress {
-        return console.say("faire (programmé)", english: "do (planned)")
+        return language.say("faire (programmé)", english: "do (planned)")
       }
-      return console.say("faire", english: "do")
+      return language.say("faire", english: "do")
     }
   }
 
-  private func short(_ text: String) -> String {
-    text.count <= 60 ? text : String(text.prefix(59)) + "…"
+  /// A screen has room for the beginning.
+  private func shown(_ text: String) -> String {
+    text.count <= 60 || !reader.types ? text : String(text.prefix(59)) + "…"
   }
 
-  private var colon: String { console.say("\u{A0}:", english: ":") }
+  private var colon: String { language.say("\u{A0}:", english: ":") }
 
-  private func points(_ value: Double) -> String { console.format.string(value) }
+  private func points(_ value: Double) -> String { NumberFormat(language).string(value) }
 
-  private func percent(_ value: Double) -> String { console.format.percentage(value / 100) }
+  private func percent(_ value: Double) -> String { NumberFormat(language).percentage(value / 100) }
 }

@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import Pages
 
 /// The file of the statuses that the platform would store, territory by territory.
 ///

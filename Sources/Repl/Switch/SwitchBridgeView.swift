@@ -5,61 +5,51 @@ import Pages
 /// What leads from today's score to the one after the switch, a line a cause; the lines add up.
 struct SwitchBridgeView {
   let outcome: SwitchOutcome
-  let console: Console
+  let language: Language
 
-  func write() {
-    guard let bridge = outcome.preview.bridge else { return }
-    console.writeLine()
-    console.writeLine(
-      console.bold(
-        console.say(
-          "D'aujourd'hui à TE, cause par cause", english: "From today to TE, cause by cause")
-      ))
+  /// The part; nil where nothing is to be explained.
+  var section: Page.Section? {
+    guard let bridge = outcome.preview.bridge else { return nil }
+    let heading = language.say(
+      "D'aujourd'hui à TE, cause par cause", english: "From today to TE, cause by cause")
     let names = outcome.preview.sources.filter { $0.mode == .write }
       .map { SwitchGuard.displayName($0.scorecard.framework.id) }
-    let today = names.joined(separator: console.say(" et ", english: " and "))
-    var table = TextTable([
-      "", ">" + console.say("part faite", english: "share done"),
-      ">" + console.say("points de TE", english: "points of TE"),
-      ">" + console.say("points concernés", english: "points concerned"),
-    ])
-    table.add([
-      .init(
-        names.count > 1
-          ? console.say("\(today) aujourd'hui, ensemble", english: "\(today) today, together")
-          : console.say("\(today) aujourd'hui", english: "\(today) today"), style: console.bold),
-      .init(percent(bridge.from)), .init(points(bridge.pointsFrom)), .init(""),
-    ])
-    for step in bridge.steps
-    where step.hundredths != 0 || step.thousandths != 0 || (step.concerned ?? 0) > 0 {
-      table.add([
-        .init(step.because.label.text(in: console.language)),
-        .init(signed(step.hundredths, percent)), .init(signed(step.thousandths, points)),
-        .init(step.concerned.map { console.format.string($0, digits: 2) } ?? ""),
+    let today = names.joined(separator: language.say(" et ", english: " and "))
+    var table = Page.Table(
+      heading,
+      [
+        Page.Column("", namesRows: true),
+        Page.Column(language.say("part faite", english: "share done"), .end),
+        Page.Column(language.say("points de TE", english: "points of TE"), .end),
+        Page.Column(language.say("points concernés", english: "points concerned"), .end),
+      ])
+    func end(_ name: String, _ share: Int, _ points: Int) {
+      table.rows.append([
+        Page.Cell(.text(name), .strong), Page.Cell(.percentage(Double(share) / 10_000, digits: 2)),
+        Page.Cell(.points(Double(points) / 1_000, digits: 3)), Page.Cell(.empty),
       ])
     }
-    table.add([
-      .init(console.say("TE juste après", english: "TE just after"), style: console.bold),
-      .init(percent(bridge.to)), .init(points(bridge.pointsTo)), .init(""),
-    ])
-    for line in table.lines(header: console.faint, indent: "  ") { console.writeLine(line) }
-    console.writeLine(
-      console.faint(
-        "  "
-          + console.say(
-            "En points de TE\u{00A0}: la part faite rapportée au potentiel de TE après la bascule.",
-            english: "In points of TE: the share done of TE's potential after the switch.")))
-  }
-
-  private func percent(_ hundredths: Int) -> String {
-    console.format.string(console.format.string(Double(hundredths) / 100, digits: 2), unit: "%")
-  }
-
-  private func points(_ thousandths: Int) -> String {
-    console.format.string(Double(thousandths) / 1_000, digits: 3)
-  }
-
-  private func signed(_ value: Int, _ text: (Int) -> String) -> String {
-    value > 0 ? "+" + text(value) : value == 0 ? "=" : text(value)
+    end(
+      names.count > 1
+        ? language.say("\(today) aujourd'hui, ensemble", english: "\(today) today, together")
+        : language.say("\(today) aujourd'hui", english: "\(today) today"), bridge.from,
+      bridge.pointsFrom)
+    for step in bridge.steps
+    where step.hundredths != 0 || step.thousandths != 0 || (step.concerned ?? 0) > 0 {
+      table.rows.append([
+        Page.Cell(.text(step.because.label.text(in: language))),
+        Page.Cell(.percentageChange(Double(step.hundredths) / 10_000, digits: 2)),
+        Page.Cell(.change(Double(step.thousandths) / 1_000, digits: 3)),
+        Page.Cell(step.concerned.map { .points($0, digits: 2) } ?? .empty),
+      ])
+    }
+    end(
+      language.say("TE juste après", english: "TE just after"), bridge.to, bridge.pointsTo)
+    let note = language.say(
+      "En points de TE\u{00A0}: la part faite rapportée au potentiel de TE après la bascule.",
+      english: "In points of TE: the share done of TE's potential after the switch.")
+    return Page.Section(
+      [.table(table), .list(Page.List([Page.Item(nil, nil, Phrase(note, .faint))]))],
+      heading: heading)
   }
 }

@@ -4,56 +4,59 @@ import Pages
 
 /// What is lost, and what to do before and after.
 extension SwitchView {
-  func writeLosses(_ when: SwitchLoss.Moment) {
+  func losses(_ when: SwitchLoss.Moment) -> Page.Section? {
     let all = preview.losses.filter { $0.when == when }
     // What applies to nobody before applies to nobody after: no loss, but to be looked at.
     let idle = all.filter { $0.because == .originsNotApplicable }
     let losses = all.filter { $0.because != .originsNotApplicable }
-    guard !all.isEmpty else { return }
-    if when == .before {
-      heading("À corriger avant la bascule", english: "To correct before the switch")
-    } else {
-      heading(
+    guard !all.isEmpty else { return nil }
+    let heading =
+      when == .before
+      ? language.say("À corriger avant la bascule", english: "To correct before the switch")
+      : language.say(
         "Perdu, ou à corriger après la bascule", english: "Lost, or to correct after the switch")
-    }
-    var table = TextTable([
-      ">points", console.say("mesure", english: "measure"), console.say("pourquoi", english: "why"),
-      console.say("que faire", english: "what to do"),
-    ])
+    var table = Page.Table(
+      heading,
+      [
+        Page.Column("points", .end),
+        Page.Column(language.say("mesure", english: "measure"), namesRows: true),
+        Page.Column(language.say("pourquoi", english: "why")),
+        Page.Column(language.say("que faire", english: "what to do")),
+      ])
     for loss in shown(losses) {
-      table.add([
-        .init(points(loss.points)), .init(name(loss.measure)),
-        .init(loss.why.text(in: console.language)), .init(cure(loss)),
+      table.rows.append([
+        cell(loss.points), Page.Cell(.text(name(loss.measure))),
+        Page.Cell(.text(loss.why.text(in: language))), Page.Cell(.text(cure(loss))),
       ])
     }
-    if !losses.isEmpty { write(table) }
-    writeHidden(losses.count)
+    var items = [hidden(losses.count)]
     if losses.contains(where: { $0.measure.contains("_") }) {
-      console.writeLine(
-        console.faint(
-          "  "
-            + console.say(
-              "Les points d'une mesure CAE ou ECi sont ceux de ce référentiel.",
-              english: "Points of a CAE or ECi measure are those of that framework.")))
+      items.append(
+        line(
+          language.say(
+            "Les points d'une mesure CAE ou ECi sont ceux de ce référentiel.",
+            english: "Points of a CAE or ECi measure are those of that framework."), .faint))
     }
     if !idle.isEmpty {
       let total = points(PointRounding.rounded(idle.reduce(0) { $0 + $1.points }))
-      console.writeLine(
-        "  "
-          + console.say(
+      items.append(
+        line(
+          language.say(
             "\(idle.count) \(idle.count > 1 ? "mesures de TE deviennent « non concernées »" : "mesure de TE devient « non concernée »") comme leurs origines (\(total) points)\u{00A0}: vérifiez qu'elles ne vous concernent pas.",
             english:
               "\(idle.count) TE measures become not applicable as what they come from (\(total) points): check that they do not apply to you."
-          ))
+          )))
     }
+    return Page.Section(
+      (losses.isEmpty ? [] : [.table(table)]) + block(items), heading: heading)
   }
 
   /// What to do about a loss, with the tasks to fill in where that is the cure.
   func cure(_ loss: SwitchLoss) -> String {
-    let text = loss.cure.text(in: console.language)
+    let text = loss.cure.text(in: language)
     guard loss.because == .statusAbove || loss.because == .unreported else { return text }
     let names = loss.related.prefix(4).map(name).joined(separator: ", ")
-    return text + console.say("\u{00A0}: ", english: ": ") + names
+    return text + language.say("\u{00A0}: ", english: ": ") + names
       + (loss.related.count > 4 ? "…" : "")
   }
 
@@ -73,31 +76,28 @@ extension SwitchView {
     showsAll ? items : Array(items.prefix(Self.shown))
   }
 
-  func writeHidden(_ count: Int) {
+  /// That some lines are not shown; nil where all are.
+  func hidden(_ count: Int) -> Page.Item? {
     let hidden = showsAll ? 0 : count - Self.shown
-    guard hidden > 0 else { return }
-    console.writeLine(
-      console.faint(
-        "  "
-          + console.say(
-            "… et \(format.string(Int64(hidden))) \(hidden > 1 ? "autres" : "autre") (--all les montre)",
-            english: "… and \(format.string(Int64(hidden))) more (--all shows them)")))
+    guard hidden > 0 else { return nil }
+    return line(
+      language.say(
+        "… et \(format.string(Int64(hidden))) \(hidden > 1 ? "autres" : "autre") (--all les montre)",
+        english: "… and \(format.string(Int64(hidden))) more (--all shows them)"), .faint)
   }
 
-  func writeOpenMeasures() {
+  var openMeasures: Page.Section? {
     let open = preview.openMeasures
-    guard !open.isEmpty else { return }
-    heading(
+    guard !open.isEmpty else { return nil }
+    let heading = language.say(
       "À renseigner dans TE après la bascule", english: "To report in TE after the switch")
     let total = PointRounding.rounded(open.reduce(0) { $0 + $1.points })
     let native = PointRounding.rounded(
       open.filter(\.isNative).reduce(0) { $0 + $1.points })
-    console.writeLine(
-      "  "
-        + console.say(
-          "\(points(total)) points non renseignés, dont \(points(native)) dans des mesures nouvelles.",
-          english: "\(points(total)) points unreported, \(points(native)) of them in new measures.")
-    )
+    let summary = line(
+      language.say(
+        "\(points(total)) points non renseignés, dont \(points(native)) dans des mesures nouvelles.",
+        english: "\(points(total)) points unreported, \(points(native)) of them in new measures."))
     var measures: [(node: Int, points: Double)] = []
     for item in open {
       var node = item.node
@@ -111,16 +111,20 @@ extension SwitchView {
       }
     }
     measures.sort { ($1.points, $0.node) < ($0.points, $1.node) }
-    var table = TextTable([">points", console.say("mesure", english: "measure")])
+    var table = Page.Table(
+      heading,
+      [
+        Page.Column("points", .end),
+        Page.Column(language.say("mesure", english: "measure"), namesRows: true),
+      ])
     for measure in shown(measures) {
-      table.add([
-        .init(points(PointRounding.rounded(measure.points))),
-        .init(
-          "TE \(preview.framework.id(measure.node)) \(preview.framework.label(measure.node).text(in: console.language))"
-        ),
+      let name = preview.framework.label(measure.node).text(in: language)
+      table.rows.append([
+        cell(PointRounding.rounded(measure.points)),
+        Page.Cell(.text("TE \(preview.framework.id(measure.node)) \(name)")),
       ])
     }
-    write(table)
-    writeHidden(measures.count)
+    return Page.Section(
+      block([summary]) + [.table(table)] + block([hidden(measures.count)]), heading: heading)
   }
 }

@@ -2,122 +2,128 @@ import CircularCore
 import LuaBridge
 import Pages
 
-/// The switch of one territory for people: whether it may, the scores, why they differ, what to do.
+/// The switch of one territory as the parts of a page: whether it may, the scores, why they differ, what to
+/// do.
 struct SwitchView {
   let outcome: SwitchOutcome
   let label: PackLabel
   let showsAll: Bool
-  let console: Console
+  let language: Language
+  let reader: Reader
 
   static let shown = 12
 
   var preview: SwitchPreview { outcome.preview }
-  var format: NumberFormat { console.format }
+  var format: NumberFormat { NumberFormat(language) }
 
-  func write(on date: CivilDate) {
-    let id = outcome.name == outcome.id ? "" : " (\(outcome.id))"
-    console.writeLine(
-      console.bold(outcome.name)
-        + console.faint(
-          id
-            + console.say(
-              " — bascule vers TE, calculée le \(format.string(date))",
-              english: " — switch to TE, computed on \(format.string(date))")))
-    if !outcome.failures.isEmpty {
-      console.writeLine(
-        console.red(
-          console.say(
-            "Des règles ont échoué\u{00A0}: les points ci-dessous ne sont pas sûrs.",
-            english: "Rules failed: the points below are not to be trusted.")))
-    }
-    writeGuards()
-    writeScores()
-    writeAxes()
-    SwitchBridgeView(outcome: outcome, console: console).write()
-    writeLosses(.before)
-    writeLosses(.after)
-    writeOpenMeasures()
-    writeQuestions()
-    writeDisabled()
-    writeRest()
+  /// The page of one territory.
+  func page(on date: CivilDate) -> Page {
+    var page = Page(
+      language, title: outcome.name,
+      subtitle: language.say(
+        "bascule vers TE, calculée le \(format.string(date))",
+        english: "switch to TE, computed on \(format.string(date))"))
+    page.identifier = outcome.name == outcome.id ? nil : outcome.id
+    page.date = date
+    page.sections =
+      [
+        failures, guards, scores, axes,
+        SwitchBridgeView(outcome: outcome, language: language).section,
+      ]
+      .compactMap { $0 }
+      + [losses(.before), losses(.after), openMeasures, questions, disabled, unusedAnswers, rest]
+      .compactMap { $0 }
+    return page
   }
 
-  func heading(_ french: String, english: String) {
-    console.writeLine()
-    console.writeLine(console.bold(console.say(french, english: english)))
+  /// A line without a mark.
+  func line(_ text: String, _ meaning: Phrase.Meaning? = nil) -> Page.Item {
+    Page.Item(nil, nil, Phrase(text, meaning))
   }
 
-  func write(_ table: TextTable) {
-    for line in table.lines(header: console.faint, indent: "  ") { console.writeLine(line) }
+  /// Lines as a block; nothing for none.
+  func block(_ items: [Page.Item?]) -> [Page.Block] {
+    let items = items.compactMap { $0 }
+    return items.isEmpty ? [] : [.list(Page.List(items))]
+  }
+
+  private var failures: Page.Section? {
+    guard !outcome.failures.isEmpty else { return nil }
+    let text = language.say(
+      "Des règles ont échoué\u{00A0}: les points ci-dessous ne sont pas sûrs.",
+      english: "Rules failed: the points below are not to be trusted.")
+    var section = Page.Section([.sentence(Phrase(text, .bad))])
+    section.followsOn = true
+    return section
   }
 
   // MARK: - Guards
 
-  private func writeGuards() {
+  private var guards: Page.Section {
     let blocking = outcome.guards.count { $0.blocks == true }
     let open = outcome.guards.count { $0.blocks == nil }
-    heading("Peut-on basculer\u{00A0}?", english: "May it switch?")
     let verdict: String =
       switch (blocking, open) {
-      case (0, 0): console.say("Oui, rien ne s'y oppose.", english: "Yes, nothing is in the way.")
+      case (0, 0): language.say("Oui, rien ne s'y oppose.", english: "Yes, nothing is in the way.")
       case (0, _):
-        console.say(
+        language.say(
           "Rien de connu ne s'y oppose\u{00A0}; \(open) \(open > 1 ? "points restent" : "point reste") à vérifier.",
           english: "Nothing known is in the way; \(open) to be checked.")
       default:
-        console.say(
+        language.say(
           "Non\u{00A0}: \(blocking) \(blocking > 1 ? "blocages" : "blocage") à lever.",
           english: "No: \(blocking) in the way.")
       }
-    console.writeLine("  " + verdict)
+    var items = [line(verdict)]
     for item in outcome.guards {
-      let mark =
+      let mark: Page.Mark =
         switch item.blocks {
-        case true?: console.red("✗")
-        case false?: console.green("✓")
-        case nil: console.yellow("?")
+        case true?: .refused
+        case false?: .met
+        case nil: .unknown
         }
-      console.writeLine("  \(mark) \(item.says.text(in: console.language))")
-      if let how = item.how {
-        console.writeLine("      " + console.faint("→ " + how.text(in: console.language)))
-      }
+      let how = item.how.map { [Phrase("→ " + $0.text(in: language), .faint)] } ?? []
+      items.append(Page.Item(mark, nil, Phrase(item.says.text(in: language)), details: how))
     }
     for (engagement, source) in zip(outcome.engagement, preview.sources) {
-      console.writeLine("  " + engagementLine(engagement, source.mode))
+      items.append(line(engagementLine(engagement, source.mode)))
     }
-    console.writeLine(
-      "  "
-        + console.say(
+    items.append(
+      line(
+        language.say(
           "Une seule fois et sans retour\u{00A0}: CAE et ECi deviennent des archives, en lecture seule.",
-          english: "Once, with no way back: CAE and ECi become archives, readonly."))
+          english: "Once, with no way back: CAE and ECi become archives, readonly.")))
+    return Page.Section(
+      block(items),
+      heading: language.say("Peut-on basculer\u{00A0}?", english: "May it switch?"))
   }
 
   /// The mode of a framework, and how far from being engaged the territory is in it.
   private func engagementLine(_ engagement: FrameworkEngagement, _ mode: FrameworkMode) -> String {
     let name = SwitchGuard.displayName(engagement.framework)
     var line =
-      console.say("\(name)\u{00A0}: ", english: "\(name): ") + mode.label.text(in: console.language)
+      language.say("\(name)\u{00A0}: ", english: "\(name): ") + mode.label.text(in: language)
     let missing = engagement.criteria.filter { $0.kind == .statuses && $0.holds == false }
     switch engagement.isEngaged {
     case true?:
-      line += console.say(
+      line += language.say(
         ", engagé (2 critères sur 5 au moins)", english: ", engaged (2 criteria of 5 at least)")
     case false?:
-      line += console.say(
+      line += language.say(
         ", pas engagé (il faut 2 critères sur 5)", english: ", not engaged (2 criteria of 5 needed)"
       )
     case nil:
-      line += console.say(
+      line += language.say(
         ", engagement à vérifier (commentaires, dernière activité)",
         english: ", engagement to be checked (comments, last activity)")
     }
     if engagement.isEngaged != true, let next = missing.first, let lacking = next.missing {
-      line += console.say(
+      line += language.say(
         "\u{00A0}; il manque \(lacking) \(lacking > 1 ? "statuts" : "statut") pour en avoir \(next.needed)",
         english: "; \(lacking) statuses short of \(next.needed)")
     }
     if let date = engagement.activityCountsUntil {
-      line += console.say(
+      line += language.say(
         "\u{00A0}; l'activité compte jusqu'au \(format.string(date))",
         english: "; activity counts until \(format.string(date))")
     }
@@ -126,103 +132,107 @@ struct SwitchView {
 
   // MARK: - Scores
 
-  private func writeScores() {
-    heading("Score avant et après", english: "Score before and after")
-    var table = TextTable([
-      "", console.say("étoiles", english: "stars"), ">" + console.say("fait", english: "done"),
-      ">" + console.say("points faits", english: "points done"),
-      ">" + console.say("programmé", english: "planned"),
-      ">" + console.say("pas fait", english: "not done"),
-      ">" + console.say("non renseigné", english: "unreported"),
-      ">" + console.say("potentiel", english: "potential"),
-    ])
+  private var scores: Page.Section {
+    let heading = language.say("Score avant et après", english: "Score before and after")
+    var table = Page.Table(
+      heading,
+      [
+        Page.Column("", namesRows: true), Page.Column(language.say("étoiles", english: "stars")),
+        Page.Column(language.say("fait", english: "done"), .end),
+        Page.Column(language.say("points faits", english: "points done"), .end),
+        Page.Column(language.say("programmé", english: "planned"), .end),
+        Page.Column(language.say("pas fait", english: "not done"), .end),
+        Page.Column(language.say("non renseigné", english: "unreported"), .end),
+        Page.Column(language.say("potentiel", english: "potential"), .end),
+      ])
     for (source, stars) in zip(preview.sources, outcome.originStars) {
       let name = SwitchGuard.displayName(source.scorecard.framework.id)
-      let mode = source.mode == .write ? "" : " (\(source.mode.label.text(in: console.language)))"
-      table.add(
+      let mode = source.mode == .write ? "" : " (\(source.mode.label.text(in: language)))"
+      table.rows.append(
         row(
-          console.say("\(name) aujourd'hui\(mode)", english: "\(name) today\(mode)"),
+          language.say("\(name) aujourd'hui\(mode)", english: "\(name) today\(mode)"),
           source.scorecard, stars))
     }
-    table.add(
+    table.rows.append(
       row(
-        console.say("TE, projection de la plateforme", english: "TE, the platform's projection"),
+        language.say("TE, projection de la plateforme", english: "TE, the platform's projection"),
         preview.projection, outcome.stars))
-    table.add(
+    table.rows.append(
       row(
-        console.say("TE, statuts repris sans arrondi", english: "TE, carried over unrounded"),
+        language.say("TE, statuts repris sans arrondi", english: "TE, carried over unrounded"),
         preview.unrounded, outcome.stars))
-    table.add(
+    table.rows.append(
       row(
-        console.say("TE, juste après la bascule", english: "TE, just after the switch"),
+        language.say("TE, juste après la bascule", english: "TE, just after the switch"),
         preview.after, outcome.stars))
-    write(table)
-    writeMargins()
+    return Page.Section([.table(table)] + block([margins]), heading: heading)
   }
 
-  private func row(_ name: String, _ scorecard: Scorecard, _ stars: StarScale) -> [TextTable.Cell] {
+  private func row(_ name: String, _ scorecard: Scorecard, _ stars: StarScale) -> [Page.Cell] {
     let root = scorecard.root
-    let count = scorecard.stars(on: stars)
     let last = stars.stars.last?.number ?? 0
     return [
-      .init(name),
-      .init(
-        String(repeating: "★", count: count) + String(repeating: "☆", count: max(0, last - count))),
-      .init(Self.percentage(scorecard.percentDone, console)), .init(points(root.done)),
-      .init(points(root.planned)), .init(points(root.notDone)), .init(points(root.unreported)),
-      .init(points(root.potential)),
+      Page.Cell(.text(name)), Page.Cell(.stars(scorecard.stars(on: stars), of: last)),
+      Page.Cell(.percentage(Self.cut(scorecard.percentDone), digits: 2)), cell(root.done),
+      cell(root.planned), cell(root.notDone), cell(root.unreported), cell(root.potential),
     ]
   }
 
-  /// A percentage cut to hundredths: 49.996 % is not 50 %.
-  static func percentage(_ percent: Double, _ console: Console) -> String {
-    let cut = (percent * 100 + 1e-9).rounded(.down) / 100
-    return console.format.string(console.format.string(cut, digits: 2), unit: "%")
+  /// A percentage cut to hundredths, as a share: 49.996 % is not 50 %.
+  static func cut(_ percent: Double) -> Double {
+    (percent * 100 + 1e-9).rounded(.down) / 10_000
+  }
+
+  func percentage(_ percent: Double) -> String {
+    format.percentage(Self.cut(percent), digits: 2)
   }
 
   func points(_ value: Double) -> String { format.string(value, digits: 2) }
 
+  func cell(_ points: Double) -> Page.Cell { Page.Cell(.points(points, digits: 2)) }
+
   /// What is missing to each star that the score after the switch does not reach.
-  private func writeMargins() {
+  private var margins: Page.Item? {
     let root = preview.after.root
     let missing = outcome.stars.stars.compactMap { star -> String? in
       let lacking = PointRounding.rounded(star.ratio * root.potential - root.done)
       guard lacking > 0 else { return nil }
-      return console.say(
+      return language.say(
         "\(points(lacking)) pour \(star.number)★ (\(format.string(star.percent))\u{00A0}%)",
         english: "\(points(lacking)) to \(star.number)★ (\(format.string(star.percent))%)")
     }
-    guard !missing.isEmpty else { return }
-    console.writeLine(
-      "  "
-        + console.say(
-          "Points à faire après la bascule\u{00A0}: ", english: "Points to do after the switch: ")
+    guard !missing.isEmpty else { return nil }
+    return line(
+      language.say(
+        "Points à faire après la bascule\u{00A0}: ", english: "Points to do after the switch: ")
         + missing.joined(separator: ", "))
   }
 
-  private func writeAxes() {
+  private var axes: Page.Section {
     let framework = preview.framework
-    var table = TextTable([
-      console.say("axe de TE", english: "TE axis"),
-      ">" + console.say("projection", english: "projection"),
-      ">" + console.say("sans arrondi", english: "unrounded"),
-      ">" + console.say("après", english: "after"), ">" + console.say("sur", english: "of"),
-    ])
+    var table = Page.Table(
+      language.say("Points par axe de TE", english: "Points by axis of TE"),
+      [
+        Page.Column(language.say("axe de TE", english: "TE axis"), namesRows: true),
+        Page.Column(language.say("projection", english: "projection"), .end),
+        Page.Column(language.say("sans arrondi", english: "unrounded"), .end),
+        Page.Column(language.say("après", english: "after"), .end),
+        Page.Column(language.say("sur", english: "of"), .end),
+      ])
     for node in framework.children(of: 0) {
-      table.add([
-        .init("\(framework.id(node)) \(framework.label(node).text(in: console.language))"),
-        .init(points(preview.projection[node].done)), .init(points(preview.unrounded[node].done)),
-        .init(points(preview.after[node].done)), .init(points(preview.after[node].potential)),
+      let name = "\(framework.id(node)) \(framework.label(node).text(in: language))"
+      table.rows.append([
+        Page.Cell(.text(name)), cell(preview.projection[node].done),
+        cell(preview.unrounded[node].done), cell(preview.after[node].done),
+        cell(preview.after[node].potential),
       ])
     }
-    console.writeLine()
-    write(table)
+    return Page.Section([.table(table)])
   }
 
   // MARK: - The rest
 
-  private func writeRest() {
-    heading("Ce qui suit, ce qui reste", english: "What follows, what stays")
+  private var rest: Page.Section {
     let lines = [
       (
         "Suivent\u{00A0}: statuts, commentaires, pilotes, services et liens avec les plans d'action.",
@@ -237,8 +247,25 @@ struct SwitchView {
         "No condition of a star is defined for TE: the score alone counts."
       ),
     ]
-    for (french, english) in lines {
-      console.writeLine("  " + console.say(french, english: english))
+    return Page.Section(
+      block(lines.map { line(language.say($0, english: $1)) }),
+      heading: language.say("Ce qui suit, ce qui reste", english: "What follows, what stays"))
+  }
+}
+
+extension Page {
+  /// One page of the pages of several territories, each under its name; nil for none.
+  init?(_ pages: [Page]) {
+    guard let first = pages.first else { return nil }
+    self = first
+    guard pages.count > 1 else { return }
+    self = Page(first.language, title: first.subtitle ?? first.title)
+    sections = pages.flatMap { page in
+      page.sections.map { section in
+        var section = section
+        section.heading = section.heading.map { "\(page.title) — \($0)" }
+        return section
+      }
     }
   }
 }

@@ -154,7 +154,7 @@ struct PromptScriptTests {
     let bytes = try Data(contentsOf: file)
     #expect(bytes.prefix(3) == Data([0xEF, 0xBB, 0xBF]))
     let text = String(decoding: bytes, as: UTF8.self)
-    #expect(text.contains("fronsac;Fronsac;ranked;13,75"))
+    #expect(text.contains("fronsac;Fronsac;classé;13,75"))
   }
 
   @Test("bad input to commands is told with what was expected, and nothing is lost")

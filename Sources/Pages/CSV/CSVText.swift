@@ -1,31 +1,36 @@
-import CircularCore
+package import Diagnostics
 
 /// Results for a spreadsheet: in French with byte order mark, `;` and decimal comma, in English with
 /// commas and points.
 ///
 /// Quoted where RFC 4180 asks for it.
-struct CSVText {
+package struct CSVText {
   /// One cell.
-  enum Cell {
+  package enum Cell {
+    /// Words.
     case text(String)
+    /// A whole number.
     case integer(Int64)
+    /// A number.
     case number(Double)
+    /// Nothing.
     case empty
   }
 
-  private(set) var text: String
+  /// What was added so far.
+  package private(set) var text: String
   private let language: Language
   private let separator: Character
 
   /// Makes an empty table; one that continues another has no byte order mark.
-  init(_ language: Language, isContinued: Bool = false) {
+  package init(_ language: Language, isContinued: Bool = false) {
     self.language = language
     text = language == .french && !isContinued ? "\u{FEFF}" : ""
     separator = language == .french ? ";" : ","
   }
 
   /// Adds a record.
-  mutating func add(_ cells: [Cell]) {
+  package mutating func add(_ cells: [Cell]) {
     for (index, cell) in cells.enumerated() {
       if index > 0 { text.append(separator) }
       switch cell {

@@ -1,0 +1,94 @@
+import CircularCore
+import Diagnostics
+
+/// A table for a spreadsheet as CSV, row by row: headings and words of people, or what programs call them.
+///
+/// Numbers are whole, not rounded for the eye; an amount is a number of euros, a share a part of one.
+package struct CSVTable {
+  private let language: Language
+  private let ids: Bool
+  /// What stands at the end of each row: the day and the changes that it holds for.
+  private var tail: [CSVText.Cell] = []
+  private let tailHeadings: [Page.Column]
+
+  /// Prepares the table of a page.
+  ///
+  /// - Parameters:
+  ///   - page: whose table it is; its day and its changes end each row.
+  ///   - ids: whether headings and words are those of programs.
+  package init(of page: Page, ids: Bool) {
+    language = page.language
+    self.ids = ids
+    guard let date = page.date else {
+      tailHeadings = []
+      return
+    }
+    tailHeadings = [
+      Page.Column(language.say("évalué au", english: "evaluated on"), id: "date"),
+      Page.Column(language.say("changements", english: "changes"), id: "changes"),
+    ]
+    tail = [cell(.date(date)), page.changes.map { .text($0) } ?? .empty]
+  }
+
+  /// The line of headings, behind what tells a spreadsheet the encoding.
+  package func headings(_ columns: [Page.Column]) -> String {
+    var csv = CSVText(language)
+    csv.add((columns + tailHeadings).map { .text(ids ? $0.id : $0.heading) })
+    return csv.text
+  }
+
+  /// The line of a row.
+  package func line(_ row: [Page.Cell]) -> String {
+    var csv = CSVText(language, isContinued: true)
+    csv.add(row.map { cell($0.value) } + tail)
+    return csv.text
+  }
+
+  private func cell(_ value: Page.Value) -> CSVText.Cell {
+    switch value {
+    case .empty: .empty
+    case .text(let text): .text(text)
+    case .word(let word, let id): .text(ids ? id : word)
+    case .number(let number, _), .points(let number, _), .change(let number, _),
+      .percentage(let number, _), .percentageChange(let number, _):
+      .number(number)
+    case .amount(let amount): .number(amount.euros)
+    case .rank(let number, _), .year(let number), .stars(let number, _): .integer(Int64(number))
+    case .date(let date):
+      .text(ids || language == .english ? date.description : date.frenchDigits)
+    case .unknown: .text(ids ? "?" : language.say("inconnu", english: "unknown"))
+    case .failed: .text(ids ? "!" : language.say("en erreur", english: "in error"))
+    }
+  }
+}
+
+extension Page {
+  /// The table that stands for the page where there is room for one only.
+  package var mainTable: Table? {
+    sheets.first
+      ?? sections.lazy.flatMap(\.blocks).compactMap { block in
+        if case .table(let table) = block { table } else { nil }
+      }.first
+  }
+
+  /// Writes the main table as CSV, line by line; nothing for a page without tables.
+  ///
+  /// - Parameters:
+  ///   - ids: whether headings and words are those of programs.
+  ///   - send: what becomes of a line.
+  package func writeCSV(ids: Bool, to send: (String) throws -> Void) rethrows {
+    guard let table = mainTable else { return }
+    let lines = CSVTable(of: self, ids: ids)
+    try send(lines.headings(table.columns))
+    for row in table.rows { try send(lines.line(row)) }
+  }
+}
+
+extension CivilDate {
+  /// As spreadsheets in French write it: `02/06/2023`.
+  fileprivate var frenchDigits: String {
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let year = String(String(10_000 + self.year).dropFirst())
+    return "\(two(day))/\(two(month))/\(year)"
+  }
+}

@@ -1,0 +1,66 @@
+import CircularCore
+import Diagnostics
+
+/// A marked text over as many lines as it needs: broken first, coloured afterwards, so that colours never
+/// count as width.
+struct Paragraph {
+  /// The columns of a page: it fits a terminal of 80.
+  static let width = 79
+
+  let language: Language
+  /// The columns before the mark.
+  let indent: Int
+  /// What stands in front of the first line; nil for a line behind one that has a mark.
+  let mark: Page.Mark?
+  /// How wide the marks are, with the space behind them.
+  let gap: Int
+
+  /// The lines of a text; `source` ends it.
+  func lines(
+    _ text: Phrase, source: String?, _ styled: (String, Phrase.Meaning) -> String
+  ) -> [String] {
+    let margin = String(repeating: " ", count: indent)
+    let space = String(repeating: " ", count: gap)
+    let words = text.spans.map(\.text).joined()
+    // A text of one meaning has it on each of its lines.
+    let meaning = text.spans.count == 1 ? text.spans[0].meaning : nil
+    let tail = source.map { "—\u{A0}\($0)" }
+    let whole = tail.map { "\(words) \($0)" } ?? words
+    let lines = Self.wrapped(glued(whole), Self.width - indent - gap)
+    return lines.enumerated().map { index, line in
+      var head = space
+      if index == 0, let mark {
+        let sign = mark.meaning.map { styled(mark.sign, $0) } ?? mark.sign
+        head = sign + String(repeating: " ", count: max(1, gap - mark.sign.count))
+      }
+      guard let tail, index == lines.count - 1, line.hasSuffix(tail) else {
+        return margin + head + (meaning.map { styled(line, $0) } ?? line)
+      }
+      let start = String(line.dropLast(tail.count))
+      return margin + head + (meaning.map { styled(start, $0) } ?? start) + styled(tail, .faint)
+    }
+  }
+
+  /// French signs stay with the word before or behind them, whoever wrote the text.
+  private func glued(_ text: String) -> String {
+    guard language == .french else { return text }
+    var text = text
+    for sign in ["?", "!", ":", ";", "»", "%", "€"] {
+      text = text.replacing(" \(sign)", with: "\u{A0}\(sign)")
+    }
+    return text.replacing("« ", with: "«\u{A0}")
+  }
+
+  /// The text in lines of at most so many characters, broken at spaces.
+  private static func wrapped(_ text: String, _ width: Int) -> [String] {
+    var lines: [String] = []
+    for word in text.split(separator: " ") {
+      if let last = lines.last, last.count + 1 + word.count <= width {
+        lines[lines.count - 1] = last + " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
+  }
+}
