@@ -128,22 +128,6 @@ public final class LabelStudy: ScenarioStudy {
     }
   }
 
-  /// The territories by stars, then by share done; their order where both are equal.
-  ///
-  /// Where a rule that decides points failed, nobody knows the stars: it stands behind the others.
-  public var standings: [(subject: FactTable.Identity, outcome: LabelOutcome)] {
-    get throws(Diagnostic) {
-      let scale = label.scale.stars
-      return zip(subjects.identities, try outcomes).enumerated().sorted { a, b in
-        let (one, other) = (a.element.1, b.element.1)
-        let (stars, others) = (one.stars(on: scale) ?? -1, other.stars(on: scale) ?? -1)
-        if stars != others { return stars > others }
-        let (done, less) = (one.scorecard.percentDone, other.scorecard.percentDone)
-        return done != less ? done > less : a.offset < b.offset
-      }.map { ($0.element.0, $0.element.1) }
-    }
-  }
-
   /// A territory as the ordinary rules of the pack see it, with what it scores.
   public func ordinary(_ id: String) throws(Diagnostic) -> StudiedSubject {
     try worker.studied(subjects, row: row(of: id), outcome(of: id))

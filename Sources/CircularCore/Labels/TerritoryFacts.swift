@@ -41,7 +41,9 @@ public enum TerritoryFacts {
   static let all = read + [competences, formerCompetences]
 
   /// The name without the group: `population`.
-  package static func shortName(_ fact: FactDeclaration) -> String { String(fact.name.dropFirst(10)) }
+  package static func shortName(_ fact: FactDeclaration) -> String {
+    String(fact.name.dropFirst(10))
+  }
 
   /// The stars held today; 0 is none.
   static let holds = FactDeclaration(

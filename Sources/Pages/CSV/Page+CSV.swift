@@ -67,7 +67,11 @@ extension Page {
   package var mainTable: Table? {
     sheets.first
       ?? sections.lazy.flatMap(\.blocks).compactMap { block in
-        if case .table(let table) = block { table } else { nil }
+        switch block {
+        case .table(let table): table
+        case .tree(let tree): tree.table(in: self)
+        default: nil
+        }
       }.first
   }
 

@@ -46,6 +46,12 @@ enum HTMLStyle {
     svg text { fill: var(--text); }
     .bar { fill: var(--bar); }
     .track { fill: var(--track); }
+    .done { fill: var(--good); background: var(--good); }
+    .planned { fill: var(--warning); background: var(--warning); }
+    .undone { fill: var(--bad); background: var(--bad); }
+    .unreported { fill: var(--track); background: var(--track); }
+    .tree { min-width: 8rem; vertical-align: middle; }
+    .key { display: inline-block; width: .8em; height: .8em; margin-inline-start: .8em; }
     .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
       white-space: nowrap; }
     footer { margin-top: 2.5rem; padding-top: .75rem; border-top: 1px solid var(--line);

@@ -104,7 +104,20 @@ private struct HTMLWriter {
     case .chart(let chart):
       let drawing = BarDrawing(chart: chart, page: page, id: newID())
       text += drawing.svg
+    case .tree(let tree): write(tree)
     }
+  }
+
+  /// A tree as the table that it is, a bar a row; the numbers beside it say the same.
+  private mutating func write(_ tree: Page.Tree) {
+    var table = tree.table(in: page)
+    let bars = tree.branches.map { branch in branch.bar.map { TreeBar(bar: $0).svg } ?? "" }
+    table.columns.insert(Page.Column(""), at: 2)
+    write(table, drawing: bars, at: 2)
+    let names = zip(TreeBar.classes, page.partNames).map { name, text in
+      "<span class=\"key \(name)\" aria-hidden=\"true\"></span> \(escaped(text))"
+    }
+    line("<p class=\"faint\" aria-hidden=\"true\">\(names.joined(separator: " "))</p>")
   }
 
   private func text(of phrase: Phrase) -> String {
@@ -120,7 +133,15 @@ private struct HTMLWriter {
 
   // MARK: - Tables
 
-  private mutating func write(_ table: Page.Table) {
+  /// Writes a table.
+  ///
+  /// - Parameters:
+  ///   - table: the table.
+  ///   - drawings: a drawing a row, for a column that the rows have not.
+  ///   - place: the place of that column.
+  private mutating func write(
+    _ table: Page.Table, drawing drawings: [String] = [], at place: Int = 0
+  ) {
     let id = newID()
     // Wider than a telephone: it scrolls alone, and with the keyboard too.
     let names = [headingID, id].compactMap { $0 }.joined(separator: " ")
@@ -137,13 +158,16 @@ private struct HTMLWriter {
     }
     line("<thead><tr>\(headings.joined())</tr></thead>")
     line("<tbody>")
-    for row in table.rows {
-      let cells = zip(table.columns, row).map { column, cell in
+    for (index, row) in table.rows.enumerated() {
+      var row = row
+      if !drawings.isEmpty { row.insert(Page.Cell(.empty), at: place) }
+      var cells = zip(table.columns, row).map { column, cell in
         let classes = attribute([column.alignment.htmlClass, cell.meaning?.htmlClass])
         let text = text(of: cell.value)
         return column.namesRows
           ? "<th scope=\"row\"\(classes)><bdi>\(text)</bdi></th>" : "<td\(classes)>\(text)</td>"
       }
+      if !drawings.isEmpty { cells[place] = "<td class=\"tree\">\(drawings[index])</td>" }
       line("<tr>\(cells.joined())</tr>")
     }
     line("</tbody>")

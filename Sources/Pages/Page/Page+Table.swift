@@ -14,6 +14,8 @@ extension Page {
     package var omitted = 0
     /// Whether the cells say what they are, so that a terminal has no line for headings.
     package var speaksForItself = false
+    /// Whether a terminal folds the last column, so that lines stay within the page.
+    package var folds = false
 
     /// Makes a table without rows.
     package init(_ caption: String, _ columns: [Column]) {

@@ -82,6 +82,8 @@ package struct Page: Sendable {
     case definitions([Definition])
     /// A drawing of numbers that the page also has in a table: a medium that cannot draw leaves it out.
     case chart(BarChart)
+    /// Bars of measures.
+    case tree(Tree)
   }
 
   /// Where the text of a column is set.

@@ -49,6 +49,7 @@ extension Page {
       list.items.flatMap { lines(of: $0, styled) } + more(list.omitted, styled)
     case .definitions(let definitions): definitions.map { "  \($0.term)\(colon) \($0.text)" }
     case .chart: []
+    case .tree(let tree): lines(of: tree, styled)
     }
   }
 
@@ -59,7 +60,7 @@ extension Page {
   private func lines(of table: Table, _ styled: @escaping Styling) -> [String] {
     let headings = table.columns.map { table.speaksForItself ? "" : $0.heading }
     var text = TextTable(headings, table.columns.map(\.alignment))
-    for row in table.rows {
+    for row in table.folds ? folded(table) : Array(table.rows) {
       text.add(
         row.map { cell in
           guard let meaning = cell.meaning else { return .init(self.text(of: cell.value)) }
@@ -72,6 +73,22 @@ extension Page {
       var line = line
       while line.last == " " { line.removeLast() }
       return line
+    }
+  }
+
+  /// The rows of a table whose last column is broken to the width that the others leave it.
+  private func folded(_ table: Table) -> [[Cell]] {
+    let rows = Array(table.rows)
+    let start = table.columns.indices.dropLast().reduce(2) { start, column in
+      start + 2 + (rows.map { text(of: $0[column].value).count }.max() ?? 0)
+    }
+    return rows.flatMap { row -> [[Cell]] in
+      guard let last = row.last else { return [row] }
+      let parts = Paragraph.wrapped(text(of: last.value), max(20, Paragraph.width - start))
+      let blanks = [Cell](repeating: Cell(.empty), count: row.count - 1)
+      return parts.enumerated().map { index, part in
+        (index == 0 ? Array(row.dropLast()) : blanks) + [Cell(.text(part), last.meaning)]
+      }
     }
   }
 

@@ -52,7 +52,7 @@ struct Paragraph {
   }
 
   /// The text in lines of at most so many characters, broken at spaces.
-  private static func wrapped(_ text: String, _ width: Int) -> [String] {
+  static func wrapped(_ text: String, _ width: Int) -> [String] {
     var lines: [String] = []
     for word in text.split(separator: " ") {
       if let last = lines.last, last.count + 1 + word.count <= width {

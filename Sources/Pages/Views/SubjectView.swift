@@ -6,6 +6,7 @@ package struct SubjectView {
   let subject: ScoredSubject
   let language: Language
   let reader: Reader
+  let isBrief: Bool
 
   /// As many rules that wait for one fact are told together, under its question.
   private static let worthAQuestion = 3
@@ -17,7 +18,17 @@ package struct SubjectView {
   }
 
   /// Prepares the part of a subject.
-  package init(_ subject: ScoredSubject, in language: Language, for reader: Reader) {
+  ///
+  /// - Parameters:
+  ///   - subject: its answers.
+  ///   - language: the language.
+  ///   - reader: who reads it.
+  ///   - isBrief: whether rules that wait for facts are counted, not listed, and the kinds of rules left
+  ///     out.
+  package init(
+    _ subject: ScoredSubject, in language: Language, for reader: Reader, isBrief: Bool = false
+  ) {
+    self.isBrief = isBrief
     self.subject = subject
     self.language = language
     self.reader = reader
@@ -25,38 +36,68 @@ package struct SubjectView {
 
   /// The whole part.
   package var section: Page.Section {
-    let questions = questions
+    let questions = isBrief ? [] : questions
     let asked = Set(questions.flatMap { $0.rules.map(\.id) })
     var table = Page.Table(
       language.say("Réponses", english: "Answers"),
-      [
-        Page.Column(language.say("nature", english: "kind")),
+      (isBrief ? [] : [Page.Column(language.say("nature", english: "kind"))]) + [
         Page.Column(language.say("règle", english: "rule"), namesRows: true),
         Page.Column(language.say("réponse", english: "answer")),
       ])
     table.speaksForItself = true
+    table.folds = isBrief
     for (rule, outcome) in subject.outcomes where rule.kind != .alert && !asked.contains(rule.id) {
-      table.rows.append([
-        Page.Cell(.text(rule.kind.name(in: language)), .faint),
-        Page.Cell(.text(rule.label.text(in: language))),
-        Page.Cell(.text(text(rule, outcome)), outcome.answer.meaning),
-      ])
+      if isBrief, case .unknown = outcome.answer { continue }
+      let label = rule.label.text(in: language)
+      table.rows.append(
+        (isBrief ? [] : [Page.Cell(.text(rule.kind.name(in: language)), .faint)]) + [
+          Page.Cell(.text(isBrief && reader.types ? label.fitted(to: 36) : label)),
+          Page.Cell(.text(text(rule, outcome)), outcome.answer.meaning),
+        ])
     }
     var items = subject.alerts.map { alert in
       Page.Item(.alert, nil, Phrase(alert.text.text(in: language)))
     }
     items += questions.map(item)
+    if isBrief, let waiting { items.append(waiting) }
     if !subject.errors.isEmpty {
       items.append(
         Page.Item(
           .failed, nil, Phrase(language.say("en erreur\u{A0}:", english: "in error:")),
           details: subject.errors.map { Phrase($0.locatedText(in: language)) }))
     }
+    var list = Page.List(items)
+    list.isFlowing = isBrief
     let blocks: [Page.Block] =
-      (table.rows.isEmpty ? [] : [.table(table)]) + (items.isEmpty ? [] : [.list(Page.List(items))])
+      (table.rows.isEmpty ? [] : [.table(table)]) + (items.isEmpty ? [] : [.list(list)])
     var section = Page.Section(blocks, heading: subject.name ?? subject.id)
     section.identifier = subject.id
     return section
+  }
+
+  /// How many rules wait for facts, and which.
+  private var waiting: Page.Item? {
+    var facts: [Outcome.MissingFact] = []
+    var count = 0
+    for (rule, outcome) in subject.outcomes where rule.kind != .alert {
+      guard case .unknown(let missing) = outcome.answer else { continue }
+      count += 1
+      for fact in missing where !facts.contains(where: { $0.fact == fact.fact }) {
+        facts.append(fact)
+      }
+    }
+    guard count > 0 else { return nil }
+    let names =
+      reader.types
+      ? facts.map(\.fact).joined(separator: ", ")
+      : facts.map { $0.ask.text(in: language) }.joined(separator: " ")
+    let text = language.say(
+      count == 1
+        ? "1 règle attend des faits\u{00A0}: \(names)"
+        : "\(count) règles attendent des faits\u{00A0}: \(names)",
+      english: count == 1
+        ? "1 rule waits for facts: \(names)" : "\(count) rules wait for facts: \(names)")
+    return Page.Item(.neutral, nil, Phrase(reader.types ? text.fitted(to: 75) : text, .faint))
   }
 
   private func text(_ rule: Rule, _ outcome: Outcome) -> String {

@@ -22,7 +22,11 @@ extension Page {
   /// The tables in the blocks, in reading order.
   private var tables: [Table] {
     sections.flatMap(\.blocks).compactMap { block in
-      if case .table(let table) = block { table } else { nil }
+      switch block {
+      case .table(let table): table
+      case .tree(let tree): tree.table(in: self)
+      default: nil
+      }
     }
   }
 }
@@ -114,7 +118,7 @@ extension Page {
           }
         case .definitions(let definitions):
           for definition in definitions { add(definition.term, definition.text) }
-        case .list, .table, .chart: break
+        case .list, .table, .chart, .tree: break
         }
       }
     }

@@ -130,12 +130,13 @@ struct ExplainCommand: ProgramCommand {
         suggestion: nearestName(to: rule ?? "", among: pack.rules.map(\.id))
           .map { LocalizedText($0) })
     }
-    try OutputFormat.refusePages(destination.format, otherThan: [.table, .json, .ndjson])
     let node = try rule.map { text throws(Diagnostic) in try pack.measure(text, of: label) }
     let study = try job.study(of: id, in: options.input)
     destination.begin(on: console)
-    try LabelExplain(study: study, id: id, format: destination.format, console: console)
-      .write(measure: node)
+    try LabelExplain(
+      study: study, id: id, format: destination.format, console: console,
+      origin: job.origin(of: options.input)
+    ).write(measure: node)
     try destination.end(on: console)
   }
 }

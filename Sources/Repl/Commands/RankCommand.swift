@@ -17,6 +17,7 @@ struct RankCommand: ProgramCommand {
         circular rank projet-k --input samples/communes-smicval.csv --only population,grant
         circular rank projet-k --input samples/candidatures.json --param weight_citizens=2
         circular rank projet-k --input samples/candidatures.json --output page.html
+        circular rank label-eci --input samples/territoires.ndjson
       """,
       english: """
         Examples:
@@ -24,6 +25,7 @@ struct RankCommand: ProgramCommand {
           circular rank projet-k --input samples/communes-smicval.csv --only population,grant
           circular rank projet-k --input samples/candidatures.json --param weight_citizens=2
           circular rank projet-k --input samples/candidatures.json --output page.html
+          circular rank label-eci --input samples/territoires.ndjson
         """))
 
   @OptionGroup var options: SubjectOptions
@@ -65,8 +67,9 @@ struct RankCommand: ProgramCommand {
   func run(on console: Console) async throws {
     let destination = try output.destination(
       console, usually: console.isTerminal ? .table : .json)
+    let pack = try Job.load(options.pack, options.common)
+    if let label = pack.label { return try rank(pack, label, destination, console) }
     let job = try Job(options, console)
-    if job.pack.label != nil { throw Diagnostic.notForLabels("rank", job.pack) }
     var times = Timings()
     let ranking = try await Self.ranking(
       job, options.input, jobs: options.evaluation.jobs, &times)
@@ -79,6 +82,43 @@ struct RankCommand: ProgramCommand {
       console.flush()
     }
     if timings { console.writeError(times.text(in: console.language)) }
+  }
+
+  /// Ranks the territories of a label.
+  private func rank(
+    _ pack: LuaRulePack, _ label: PackLabel, _ destination: OutputDestination, _ console: Console
+  ) throws {
+    let job = try LabelJob(
+      pack, label, options.common, options.evaluation, console: console)
+    let (_, study, rejected) = try job.studies(in: options.input)
+    let ranking = try LabelRanking(study, rejected: rejected)
+    var failures = FailureLog()
+    for entry in ranking.entries {
+      failures.add(entry.outcome, of: entry.territory.displayName)
+    }
+    failures.report(to: console)
+    let format = destination.format
+    destination.begin(on: console)
+    switch format {
+    case .json: try console.writeJSON(ranking, isPretty: true)
+    case .ndjson: try console.writeJSON(ranking)
+    case .table, .html, .xlsx, .csv:
+      var page = LabelRankingView(
+        ranking, label, in: console.language, for: format == .table ? .shell : .paper,
+        limit: limit ?? (format == .table ? 20 : .max)
+      ).page
+      guard format != .table else { console.write(page); break }
+      page.tellOrigin(pack.pack, on: ranking.date, under: job.evaluation.scenario.scenario)
+      if format == .csv {
+        page.writeCSV(ids: sheet.ids) { console.writeExactly($0) }
+      } else if format == .html {
+        console.writeExactly(page.html)
+      } else {
+        page.about = try job.origin(of: options.input).table()
+        try console.writeWorkbook(page, ids: sheet.ids)
+      }
+    }
+    try destination.end(on: console)
   }
 
   /// Reads, evaluates and ranks an input; failures of rules are reported too.

@@ -67,14 +67,12 @@ struct ScoreCommand: ProgramCommand {
       console, usually: console.isTerminal ? .table : .ndjson)
     let pack = try Job.load(options.pack, options.common)
     if let label = pack.label {
-      try OutputFormat.refusePages(
-        destination.format, otherThan: [.table, .csv, .json, .ndjson])
       let job = try LabelJob(
         pack, label, options.common, options.evaluation, origins: origins, isStrict: strict,
         console: console)
       let scoring = LabelScoring(
         job: job, format: destination.format, depth: depth,
-        jobs: options.evaluation.jobs, showsTimings: timings)
+        jobs: options.evaluation.jobs, ids: sheet.ids, showsTimings: timings)
       destination.begin(on: console)
       try await scoring.run(options.input)
       return try destination.end(on: console)

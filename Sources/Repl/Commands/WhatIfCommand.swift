@@ -40,8 +40,7 @@ struct WhatIfCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Identifiant du sujet (d'un label, il en faut un).",
-        english: "Id of the subject (a label needs one)."), valueName: "id"))
+        "Identifiant du sujet.", english: "Id of the subject."), valueName: "id"))
   var id: String?
 
   @Option(
@@ -122,7 +121,6 @@ struct WhatIfCommand: ProgramCommand {
     for text in statuses { scenario.set(try console.change(.status, text, "--status", of: id)) }
     let pack = try Job.load(options.pack, options.common)
     if let label = pack.label {
-      try OutputFormat.refusePages(destination.format, otherThan: [.table, .json, .ndjson])
       try compare(pack, label, scenario, destination, console)
     } else {
       try compare(pack, scenario, destination, console)
@@ -203,28 +201,61 @@ struct WhatIfCommand: ProgramCommand {
     _ pack: LuaRulePack, _ label: PackLabel, _ scenario: Scenario,
     _ destination: OutputDestination, _ console: Console
   ) throws {
-    guard let id else {
-      throw ValidationError(
-        phrase(
-          "D'un label, what-if compare un territoire : --id est attendu.",
-          english: "Of a label, what-if compares one territory: --id is expected."))
+    let job = try LabelJob(
+      pack, label, options.common, on: options.evaluation.on, scenario: scenario, console: console)
+    let base: LabelStudy
+    let changed: LabelStudy
+    if let id {
+      changed = try job.study(of: id, in: options.input)
+      base = try changed.under(Scenario(""))
+    } else {
+      (base, changed, _) = try job.studies(in: options.input)
     }
-    let after = try LabelJob(
-      pack, label, options.common, on: options.evaluation.on, scenario: scenario, console: console
-    ).study(of: id, in: options.input)
-    console.reportUnmet(scenario, met: [id], among: [id])
-    let comparison = try after.comparison(of: id, from: after.under(Scenario("")))
-    let name = try after[id].displayName
+    let ids = base.subjects.identities
+    console.reportUnmet(scenario, met: Set(ids.map(\.id)), among: ids.map(\.id))
     var failures = FailureLog()
-    failures.add(comparison.before, of: name)
-    failures.add(comparison.after, of: name)
+    for (identity, outcomes) in zip(ids, zip(try base.outcomes, try changed.outcomes)) {
+      failures.add(outcomes.0, of: identity.displayName)
+      failures.add(outcomes.1, of: identity.displayName)
+    }
     failures.report(to: console)
+    let format = destination.format
     destination.begin(on: console)
-    switch destination.format {
-    case .table, .html, .xlsx, .csv:
-      LabelComparisonView(comparison: comparison, name: name, console: console).write()
+    switch format {
     case .json, .ndjson:
-      try console.writeJSON(comparison, isPretty: destination.format != .ndjson)
+      if let id {
+        try console.writeJSON(changed.comparison(of: id, from: base), isPretty: format == .json)
+      } else {
+        var comparisons: [LabelComparison] = []
+        for move in try changed.moves(from: base) {
+          comparisons.append(try changed.comparison(of: move.territory.id, from: base))
+        }
+        if format == .json {
+          try console.writeJSON(comparisons, isPretty: true)
+        } else {
+          for comparison in comparisons { try console.writeJSON(comparison) }
+        }
+      }
+    case .table, .html, .xlsx, .csv:
+      var page: Page
+      if let id {
+        page =
+          LabelComparisonView(
+            try changed.comparison(of: id, from: base), name: try changed[id].displayName,
+            in: console.language, for: format == .table ? .shell : .paper
+          ).page
+      } else {
+        page = Page(
+          console.language, title: pack.pack.title.text(in: console.language),
+          subtitle: console.format.string(job.evaluation.date))
+        page.sections = [
+          LabelMovesView(try changed.moves(from: base), in: console.language).section
+        ]
+      }
+      guard format != .table else { console.write(page); break }
+      page.tellOrigin(pack.pack, on: job.evaluation.date, under: scenario)
+      page.about = try job.origin(of: options.input).table()
+      try console.write(page, as: format)
     }
     try destination.end(on: console)
   }

@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import Pages
 
 /// `circular explain` for a label: where a measure's points went, or the label and what the next star
 /// asks.
@@ -9,6 +10,9 @@ struct LabelExplain {
   let id: String
   let format: OutputFormat
   let console: Console
+  /// Where the page comes from.
+  var origin: PageOrigin?
+  var reader = Reader.shell
 
   private struct Document: Encodable {
     var id: String
@@ -64,49 +68,28 @@ struct LabelExplain {
   }
 
   private func explain(_ explanation: LabelExplanation, _ subject: Subject) throws {
-    guard format == .table else {
+    switch format {
+    case .json, .ndjson:
       let document = Document(
         id: subject.id, name: subject.name, label: study.label.id, date: study.worker.date,
         explanation: explanation)
-      return try console.writeJSON(document, isPretty: format != .ndjson)
-    }
-    let name = explanation.label.text(in: console.language)
-    console.writeLine(
-      console.bold("\(explanation.measure)\(name.isEmpty ? "" : " \(name)")")
-        + console.faint(" — \(subject.displayName)"))
-    for sentence in explanation.sentences {
-      write(sentence.text(in: console.language))
+      try console.writeJSON(document, isPretty: format != .ndjson)
+    case .table, .html, .xlsx, .csv: try write(view(subject).page(explanation))
     }
   }
 
-  /// A sentence in lines of 80 columns.
-  private func write(_ sentence: String) {
-    var line = " "
-    for word in sentence.split(separator: " ") {
-      if line.count + 1 + word.count > 79, line.count > 3 {
-        console.writeLine(line)
-        line = "   "
-      }
-      line += " " + word
-    }
-    console.writeLine(line)
+  private func view(_ subject: Subject) -> LabelExplanationView {
+    LabelExplanationView(
+      study.label, subject.identity, in: console.language,
+      for: format == .table ? reader : .paper)
   }
 
-  /// The answers that nobody gave and that competences tell.
-  private func write(_ deduced: [Deduced]) {
-    guard !deduced.isEmpty else { return }
-    console.writeLine()
-    console.writeLine(
-      "  "
-        + console.say(
-          "Réponses déduites des compétences", english: "Answers deduced from competences"))
-    for answer in deduced {
-      let word =
-        answer.answer ? console.say("oui", english: "yes") : console.say("non", english: "no")
-      console.writeLine(
-        "    \(answer.question)\(console.say("\u{00A0}:", english: ":")) \(word)"
-          + console.faint(" (\(answer.competence))"))
-    }
+  private func write(_ page: Page) throws {
+    guard format != .table else { return console.write(page) }
+    var page = page
+    page.tellOrigin(study.pack, on: study.worker.date, under: study.scenario)
+    page.about = try origin?.table()
+    try console.write(page, as: format)
   }
 
   private func summarise(_ outcome: LabelOutcome, _ subject: Subject) throws {
@@ -114,34 +97,19 @@ struct LabelExplain {
     let causes = outcome.decisions.filter { $0.answer != .nothing && $0.answer != .failed }
       .map { LabelExplanation.Cause($0, in: label) }
     let deduced = try study.answers(of: id).compactMap { Deduced($0, in: label) }
-    guard format == .table else {
+    switch format {
+    case .json, .ndjson:
       let summary = Summary(
         result: label.result(outcome, depth: 1), rules: causes,
         inactive: outcome.inactive.map { label.questions[$0].id }, deduced: deduced)
-      return try console.writeJSON(summary, isPretty: format != .ndjson)
-    }
-    let view = LabelView(
-      label: label, outcome: outcome, name: subject.displayName, depth: 1, console: console)
-    view.writeScore()
-    if let path = outcome.path {
-      let met = path.conditions.filter(\.isMet)
-      for condition in met {
-        console.writeLine("    \(console.green("✓")) " + view.sentence(condition, 73))
-      }
-    }
-    if let ordinary = outcome.ordinary {
-      LabelRulesView(scored: ordinary, console: console).write()
-    }
-    write(deduced)
-    guard !causes.isEmpty else { return }
-    console.writeLine()
-    console.writeLine("  " + console.say("Règles qui s'appliquent", english: "Rules that apply"))
-    for cause in causes {
-      let what = cause.answer.text(in: console.language)
-      let source = [cause.source, cause.location?.description].compactMap { $0 }
-        .joined(separator: ", ")
-      console.writeLine(
-        "    " + LabelView.fit("\(cause.measure) \(what)", 30) + console.faint(" — \(source)"))
+      try console.writeJSON(summary, isPretty: format != .ndjson)
+    case .table: console.write(try view(subject).sections(outcome, study.answers(of: id)))
+    case .html, .xlsx, .csv:
+      var page = Page(
+        console.language, title: subject.displayName,
+        subtitle: label.framework.label(0).text(in: console.language))
+      page.sections = try view(subject).sections(outcome, study.answers(of: id))
+      try write(page)
     }
   }
 }

@@ -94,4 +94,34 @@ struct LabelJob {
     _ = table.append(row: row, of: read.table)
     return try LabelStudy(worker, subjects: table).under(evaluation.scenario.scenario)
   }
+
+  /// Where a page of the input at a path comes from.
+  func origin(of input: String) throws(Diagnostic) -> PageOrigin {
+    let evaluator = try Evaluator([evaluation.pack])
+    return PageOrigin(
+      pack: evaluation.pack,
+      evaluation: try evaluator.evaluation(
+        on: evaluation.date, changing: evaluation.scenario.parameters),
+      scenario: evaluation.scenario.scenario, input: input == "-" ? nil : input,
+      language: console.language)
+  }
+
+  /// Studies every territory of an input, as it is and under the scenario; what is wrong in it is reported.
+  func studies(
+    in path: String
+  ) throws -> (base: LabelStudy, changed: LabelStudy, rejected: [LabelRanking.Rejected]) {
+    let worker = try LabelWorker(evaluation.pack, on: evaluation.date, from: evaluation.origins)
+    let reader = LabelSubjectReader(worker.schema, isStrict: evaluation.isStrict)
+    let read = try LabelInput(path, reader: reader).readAll(by: reader)
+    for diagnostic in read.records.flatMap(\.diagnostics) { console.report(diagnostic) }
+    let rejected = read.records.compactMap { record -> LabelRanking.Rejected? in
+      guard record.row == nil, let identity = record.identity, !identity.id.isEmpty else {
+        return nil
+      }
+      return .init(
+        identity: identity, errors: record.diagnostics.filter { $0.severity == .error })
+    }
+    let base = try LabelStudy(worker, subjects: read.table)
+    return (base, try base.under(evaluation.scenario.scenario), rejected)
+  }
 }

@@ -11,6 +11,8 @@ struct LabelScoring {
   let format: OutputFormat
   let depth: Int?
   let jobs: Int
+  /// Whether a spreadsheet has the names of programs.
+  var ids = false
   /// Whether what each part took is told at the end.
   var showsTimings = false
 
@@ -23,8 +25,8 @@ struct LabelScoring {
     let (depth, language, showsTimings) = (depth, console.language, showsTimings)
     var writing = Timings()
     let isJSON = format == .json || format == .ndjson
-    var writer = LabelWriter(
-      label: job.label, pack: evaluation.pack, format: format, depth: depth, console: console)
+    var writer = try LabelWriter(
+      job: job, format: format, depth: depth, ids: ids, input: path)
     writer.begin()
     var told = ToldWarnings()
     var ids = KnownIDs()
@@ -74,7 +76,7 @@ struct LabelScoring {
       }
     }
     for task in running { try await finish(task) }
-    writer.end()
+    try writer.end()
     failures.report(to: console)
     console.flush()
     if showsTimings {

@@ -63,20 +63,6 @@ extension OutputFormat {
     }
   }
 
-  /// Refuses a page of a label, which has none yet.
-  ///
-  /// - Throws: `bad-argument` with the formats that there are.
-  static func refusePages(
-    _ format: OutputFormat, otherThan formats: [OutputFormat]
-  ) throws(Diagnostic) {
-    guard !formats.contains(format) else { return }
-    throw Diagnostic(
-      "bad-argument",
-      expected(formats).map { formats, language in
-        language == .french ? "d'un label, \(formats)" : "of a label, \(formats)"
-      }, at: SourceLocation(file: "--format"))
-  }
-
   /// Which formats there are, for who asked for another.
   static func expected(_ formats: [OutputFormat]) -> LocalizedText {
     let names = formats.map(\.rawValue)

@@ -87,7 +87,7 @@ struct StandingView {
     ]
   }
 
-  private func percentage(_ percent: Double) -> String { LabelView.percentage(percent, format) }
+  private func percentage(_ percent: Double) -> String { format.cutPercentage(percent) }
 
   /// What the target still asks, in one sentence.
   private func item(_ path: LabelPath) -> Page.Item {

@@ -92,7 +92,8 @@ extension LabelBench {
     let scale = label.scale.stars
     return .table(
       LuaTable(
-        sequence: try study.standings.map { subject, outcome in
+        sequence: try LabelRanking(study).entries.map { entry in
+          let (subject, outcome) = (entry.territory, entry.outcome)
           let scorecard = outcome.scorecard
           let entries: [(String, LuaValue)] = [
             ("id", .text(subject.id)), ("name", .text(subject.displayName)),

@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import Pages
 
 extension LabelBench {
   func missing(_ subject: String?, under scenario: Scenario, on console: Console) throws {
@@ -40,7 +41,7 @@ extension LabelBench {
     for (node, points) in open.prefix(10) {
       console.writeLine(
         "    \(label.framework.id(node).rawValue)  "
-          + LabelView.fit(label.framework.label(node).text(in: console.language), 50)
+          + label.framework.label(node).text(in: console.language).fitted(to: 50)
           + console.faint("  \(console.format.string(points, digits: 2)) points"))
     }
     if open.count > 10 { console.writeLine(console.faint("    …")) }

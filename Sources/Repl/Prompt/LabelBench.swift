@@ -100,7 +100,7 @@ final class LabelBench: Bench {
     console.writeLine(console.bold(subject.displayName) + console.faint(" (\(subject.id))"))
     var rows = TextTable(["", "", ""])
     func add(_ name: String, _ label: String, _ value: String) {
-      rows.add([.init(name, style: console.faint), .init(LabelView.fit(label, 48)), .init(value)])
+      rows.add([.init(name, style: console.faint), .init(label.fitted(to: 48)), .init(value)])
     }
     for (name, fact) in TerritoryFacts.ofRules {
       add(name, "", text(of: fact, in: subject, language))
@@ -138,50 +138,21 @@ final class LabelBench: Bench {
     let study = try study(scenario)
     let (territory, outcome) = (try study[subject], try study.outcome(of: subject))
     console.report(outcome, territory.identity, of: label)
-    LabelView(
-      label: label, outcome: outcome, name: territory.displayName, depth: depth ?? 1,
-      console: console
-    ).write()
+    console.write(
+      LabelView(
+        label, outcome, name: territory.displayName, depth: depth ?? 1, in: console.language,
+        for: .prompt
+      ).sections)
   }
 
   func rank(limit: Int, under scenario: Scenario, on console: Console) throws {
-    let rows = try studyOfSubjects(scenario).standings
-    let scale = label.scale.stars
-    // Where a rule that decides points failed, nobody knows the stars.
-    func stars(_ number: Int?) -> String { number.map { "\($0)" } ?? "?" }
-    var table = TextTable([
-      console.say("territoire", english: "territory"),
-      console.say(">★ par le score", english: ">★ by score"),
-      console.say(">★ avec le programmé", english: ">★ with what is planned"),
-      console.say(">★ acquises", english: ">★ earned"),
-      console.say(">fait", english: ">done"),
-      console.say(">tâches renseignées", english: ">tasks reported"),
-    ])
-    for (subject, outcome) in rows.prefix(limit) {
-      let scorecard = outcome.scorecard
-      let tasks = scorecard.root.tasks
-      table.add([
-        .init(subject.displayName),
-        .init(stars(outcome.stars(on: scale)), style: console.yellow),
-        .init(stars(outcome.potentialStars(on: scale))),
-        .init(stars(outcome.earnedStars(on: label.scale))),
-        .init(LabelView.percentage(scorecard.percentDone, console.format)),
-        .init(
-          "\(console.format.string(tasks.completed ?? 0)) / \(console.format.string(tasks.total))"),
-      ])
-    }
-    console.writeLine(console.bold(label.framework.label(0).text(in: console.language)))
-    for line in table.lines(header: console.faint, indent: "  ") { console.writeLine(line) }
-    if rows.count > limit {
-      console.writeLine(
-        console.faint(
-          "  … "
-            + console.say(
-              "et \(rows.count - limit) autres", english: "and \(rows.count - limit) more"))
-      )
-    }
+    let ranking = try LabelRanking(try studyOfSubjects(scenario))
+    console.write(
+      LabelRankingView(ranking, label, in: console.language, for: .prompt, limit: limit).page)
     var failures = FailureLog()
-    for (subject, outcome) in rows { failures.add(outcome, of: subject.displayName) }
+    for entry in ranking.entries {
+      failures.add(entry.outcome, of: entry.territory.displayName)
+    }
     failures.report(to: console)
   }
 
@@ -191,8 +162,9 @@ final class LabelBench: Bench {
     let study = try study(scenario)
     guard let thing, pack.rules.contains(where: { $0.id == thing }) else {
       let node = try thing.map { try pack.measure($0, of: label) }
-      return try LabelExplain(study: study, id: subject, format: .table, console: console)
-        .write(measure: node)
+      return try LabelExplain(
+        study: study, id: subject, format: .table, console: console, reader: .prompt
+      ).write(measure: node)
     }
     let ordinary = try study.ordinary(subject)
     let explained = try ordinary.explanations(
@@ -231,23 +203,12 @@ final class LabelBench: Bench {
   }
 
   func csv(under scenario: Scenario, in language: Language) throws -> String {
-    let study = try studyOfSubjects(scenario)
-    var csv = CSVText(language)
-    csv.add(
-      ["id", "name", "stars", "potentialStars", "percentDone", "potential", "done", "planned"]
-        .map { .text($0) })
-    let scale = label.scale.stars
-    for (subject, outcome) in try study.standings {
-      let scorecard = outcome.scorecard
-      csv.add([
-        .text(subject.id), .text(subject.displayName),
-        .integer(Int64(scorecard.stars(on: scale))),
-        .integer(Int64(scorecard.potentialStars(on: scale))),
-        .number(PointRounding.rounded(scorecard.percentDone)), .number(scorecard.root.potential),
-        .number(scorecard.root.done), .number(scorecard.root.planned),
-      ])
-    }
-    return csv.text
+    let ranking = try LabelRanking(try studyOfSubjects(scenario))
+    var page = LabelRankingView(ranking, label, in: language, for: .paper).page
+    page.date = date
+    var text = ""
+    page.writeCSV(ids: false) { text += $0 }
+    return text
   }
 }
 

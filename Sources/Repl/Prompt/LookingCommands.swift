@@ -130,7 +130,7 @@ extension Session {
       let mark = subject.id == state.subject ? "▸" : " "
       let name = subject.label.french == subject.id ? "" : subject.label.french
       console.writeLine(
-        "\(mark) \(console.bold(LabelView.padded(subject.id, width)))  \(name)")
+        "\(mark) \(console.bold(subject.id.padded(to: width)))  \(name)")
     }
     let count = console.format.string(Int64(found.count))
     if found.count > shown.count {

@@ -104,7 +104,7 @@ struct LuaValueView {
       let text = text(entry.value, named: name)
       rows.add([
         .init(name, style: console.faint),
-        .init(isWhole ? text : LabelView.fit(text, max(20, console.width - width - 4))),
+        .init(isWhole ? text : text.fitted(to: max(20, console.width - width - 4))),
       ])
     }
     for line in rows.lines(header: { $0 }, indent: "  ").dropFirst() { console.writeLine(line) }

@@ -70,7 +70,7 @@ extension Session {
           console.say(
             "\(count) entrée\(count > 1 ? "s" : "")",
             english: "\(count) input\(count == 1 ? "" : "s")")),
-        .init(LabelView.fit(session.loads.joined(separator: " ; "), 60), style: console.faint),
+        .init(session.loads.joined(separator: " ; ").fitted(to: 60), style: console.faint),
       ])
     }
     for line in table.lines(header: { $0 }, indent: "  ").dropFirst() { console.writeLine(line) }
@@ -133,7 +133,7 @@ extension Session {
           + console.say(
             "pas rejouée, car inachevée alors\u{A0}: ",
             english: "not played, as it was unfinished: ")
-          + LabelView.fit(unfinished.replacing("\n", with: " "), 60))
+          + unfinished.replacing("\n", with: " ").fitted(to: 60))
     }
     if let shelf = state.shelf.current {
       console.writeLine("  " + console.say("scénario « \(shelf) »", english: "scenario “\(shelf)”"))

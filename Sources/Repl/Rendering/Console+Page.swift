@@ -7,6 +7,14 @@ extension Console {
     for line in page.terminalLines(styled) { writeLine(line) }
   }
 
+  /// Writes parts of a page, apart by blank lines.
+  func write(_ sections: [Page.Section]) {
+    for (index, section) in sections.enumerated() {
+      if index > 0, !section.followsOn { writeLine() }
+      write(section)
+    }
+  }
+
   /// Writes one part of a page.
   func write(_ section: Page.Section) {
     for line in Page(language, title: "").terminalLines(of: section, styled) { writeLine(line) }

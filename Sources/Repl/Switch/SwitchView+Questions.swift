@@ -29,7 +29,7 @@ extension SwitchView {
       let ask = question.ask.text(in: language)
       for (index, effect) in question.effects.enumerated() {
         // On a screen, the rows of a question stand under it; elsewhere each says whose it is.
-        let name = reader.types ? index == 0 ? LabelView.fit(ask, 76) : "" : ask
+        let name = reader.types ? index == 0 ? ask.fitted(to: 76) : "" : ask
         table.rows.append([
           Page.Cell(.text(name)), Page.Cell(.text(answer(effect.answer, of: question.id))),
           cell(effect.bare), Page.Cell(.percentage(Self.cut(effect.percent), digits: 2)),

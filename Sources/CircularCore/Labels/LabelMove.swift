@@ -1,0 +1,43 @@
+/// A territory whose score is another in another study of it: other changes, another day, another version of
+/// the label.
+public struct LabelMove: Sendable {
+  /// One of the two.
+  public struct Side: Sendable {
+    /// The label.
+    public var label: PackLabel
+    /// What the territory scores.
+    public var outcome: LabelOutcome
+  }
+
+  /// Who it is.
+  public var territory: FactTable.Identity
+  /// As it was.
+  public var before: Side
+  /// As it is.
+  public var after: Side
+}
+
+extension LabelStudy {
+  /// The territories whose score moves from another study of the same ones to this one, in their order.
+  ///
+  /// - Throws: what stops everything; a rule that fails is told in its outcome.
+  public func moves(from base: LabelStudy) throws(Diagnostic) -> [LabelMove] {
+    let (old, new) = (try base.outcomes, try outcomes)
+    return zip(subjects.identities, zip(old, new)).compactMap { territory, outcomes in
+      guard outcomes.1.differs(from: outcomes.0) else { return nil }
+      return LabelMove(
+        territory: territory, before: .init(label: base.label, outcome: outcomes.0),
+        after: .init(label: label, outcome: outcomes.1))
+    }
+  }
+}
+
+extension LabelOutcome {
+  /// Whether anything is another: the points of any measure, a condition of the next star, what an
+  /// ordinary rule answers.
+  fileprivate func differs(from other: LabelOutcome) -> Bool {
+    scorecard.scores != other.scorecard.scores || path != other.path
+      || ordinary?.outcomes.map { $0.outcome.answer }
+        != other.ordinary?.outcomes.map { $0.outcome.answer }
+  }
+}

@@ -1,0 +1,185 @@
+/// The territories of a label in order: stars by score, then the share done; the order of the data where both
+/// are equal.
+///
+/// Where a rule that decides points failed, nobody knows the stars: such a territory stands behind the
+/// others.
+public struct LabelRanking: Sendable {
+  /// One territory.
+  public struct Entry: Sendable {
+    /// Its rank; territories of the same stars and share done have the same one.
+    public var rank: Int
+    /// Whether others have its rank.
+    public var isTied: Bool
+    /// Who it is.
+    public var territory: FactTable.Identity
+    /// What kind of territory it is; nil where nobody knows.
+    public var kind: Territory.Kind?
+    /// What it scores.
+    public var outcome: LabelOutcome
+  }
+
+  /// A record that is not scored, since its data is wrong.
+  public struct Rejected: Sendable {
+    /// Who it is about.
+    public var identity: FactTable.Identity
+    /// What is wrong.
+    public var errors: [Diagnostic]
+
+    /// Makes one.
+    public init(identity: FactTable.Identity, errors: [Diagnostic]) {
+      self.identity = identity
+      self.errors = errors
+    }
+  }
+
+  /// What is in the middle of several territories.
+  public struct Median: Sendable, Hashable, Encodable {
+    /// The kind of territory; nil for all.
+    public var kind: Territory.Kind?
+    /// How many there are, those without a sure score left out.
+    public var count: Int
+    /// The share done, in per cent.
+    public var percentDone: Double
+    /// The share done or planned, in per cent.
+    public var percentPotential: Double
+  }
+
+  /// The label's id.
+  public let label: String
+  /// The evaluation date.
+  public let date: CivilDate
+  /// The territories, in order.
+  public let entries: [Entry]
+  /// The records that are not scored.
+  public var rejected: [Rejected]
+
+  private let scale: LabelScale
+
+  /// Ranks the territories of a study.
+  ///
+  /// - Parameters:
+  ///   - study: the territories.
+  ///   - rejected: the records of its input that are not scored.
+  /// - Throws: what stops everything; a rule that fails is told in its outcome.
+  public init(_ study: LabelStudy, rejected: [Rejected] = []) throws(Diagnostic) {
+    let (scale, table) = (study.label.scale, study.subjects)
+    let outcomes = try study.outcomes
+    struct Place {
+      var row: Int
+      var stars: Int
+      var done: Double
+    }
+    var places: [Place] = []
+    for (row, outcome) in outcomes.enumerated() {
+      places.append(
+        Place(
+          row: row, stars: outcome.stars(on: scale.stars) ?? -1,
+          done: outcome.scorecard.percentDone))
+    }
+    places.sort { (a: Place, b: Place) -> Bool in
+      if a.stars != b.stars { return a.stars > b.stars }
+      return a.done != b.done ? a.done > b.done : a.row < b.row
+    }
+    func isSame(_ a: Place, _ b: Place) -> Bool { a.stars == b.stars && a.done == b.done }
+    var entries: [Entry] = []
+    for (index, place) in places.enumerated() {
+      let before = index > 0 && isSame(places[index - 1], place)
+      let behind = index + 1 < places.count && isSame(place, places[index + 1])
+      entries.append(
+        Entry(
+          rank: before ? entries[index - 1].rank : index + 1, isTied: before || behind,
+          territory: table.identities[place.row],
+          kind: study.worker.schema.kind(table, row: place.row), outcome: outcomes[place.row]))
+    }
+    label = study.label.id
+    date = study.worker.date
+    self.entries = entries
+    self.rejected = rejected
+    self.scale = scale
+  }
+
+  /// The medians of all, then of each kind of which there are several.
+  public var medians: [Median] {
+    let sure = entries.filter { $0.outcome.undecided.isEmpty }
+    func median(_ kind: Territory.Kind?, _ entries: [Entry]) -> Median? {
+      guard entries.count > 1 else { return nil }
+      return Median(
+        kind: kind, count: entries.count,
+        percentDone: Self.middle(entries.map(\.outcome.scorecard.percentDone)),
+        percentPotential: Self.middle(entries.map(\.outcome.scorecard.percentPotential)))
+    }
+    let kinds = Territory.Kind.allCases.compactMap { kind in
+      median(kind, sure.filter { $0.kind == kind })
+    }
+    return [median(nil, sure)].compactMap { $0 } + (kinds.count > 1 ? kinds : [])
+  }
+
+  /// The value in the middle, or halfway between the two that are.
+  private static func middle(_ values: [Double]) -> Double {
+    let sorted = values.sorted()
+    let half = sorted.count / 2
+    return PointRounding.rounded(
+      sorted.count % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2)
+  }
+}
+
+extension LabelRanking: Encodable {
+  /// One territory as a program reads it.
+  private struct Line: Encodable {
+    var rank: Int?
+    var id: String
+    var name: String?
+    var kind: Territory.Kind?
+    var stars: Int?
+    var potentialStars: Int?
+    var earnedStars: Int?
+    var complete: Bool
+    var percentDone: Double
+    var percentPotential: Double
+    var done: Double
+    var planned: Double
+    var potential: Double
+    var failed: [Diagnostic]?
+  }
+
+  private struct InError: Encodable {
+    var id: String
+    var name: String?
+    var errors: [Diagnostic]
+  }
+
+  private enum CodingKeys: String, CodingKey { case label, date, ranked, inError, medians }
+
+  /// Writes the label, the day, every territory in order, the records in error, and medians.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(label, forKey: .label)
+    try container.encode(date, forKey: .date)
+    try container.encode(
+      entries.map { entry in
+        let (outcome, root) = (entry.outcome, entry.outcome.scorecard.root)
+        let failed = outcome.undecided.map(\.diagnostic)
+        return Line(
+          rank: entry.rank, id: entry.territory.id, name: entry.territory.name, kind: entry.kind,
+          stars: outcome.stars(on: scale.stars),
+          potentialStars: outcome.potentialStars(on: scale.stars),
+          earnedStars: outcome.earnedStars(on: scale), complete: outcome.scorecard.isComplete,
+          percentDone: PointRounding.rounded(outcome.scorecard.percentDone),
+          percentPotential: PointRounding.rounded(outcome.scorecard.percentPotential),
+          done: root.done, planned: root.planned, potential: root.potential,
+          failed: failed.isEmpty ? nil : failed)
+      }, forKey: .ranked)
+    try container.encode(
+      rejected.map { InError(id: $0.identity.id, name: $0.identity.name, errors: $0.errors) },
+      forKey: .inError)
+    try container.encode(medians, forKey: .medians)
+  }
+}
+
+extension LabelSchema {
+  /// The kind of a territory; nil where nobody knows.
+  func kind(_ table: FactTable, row: Int) -> Territory.Kind? {
+    guard case .text(let word)? = table.value(row: row, slot: own.territory[0]) else { return nil }
+    return Territory.Kind(rawValue: word)
+  }
+}
