@@ -1,11 +1,13 @@
+import CircularCore
+
 /// An application to a call for cooperation: a perimeter, who carries it, and two letters.
 ///
 /// This is the typed form for Swift programs; `subject` is what rules read. What is nil is unknown.
-public struct Application: Sendable, Hashable {
+struct Application: Sendable, Hashable {
   /// What part of which communes a project is about.
-  public struct Perimeter: Sendable, Hashable {
+  struct Perimeter: Sendable, Hashable {
     /// The kind of a perimeter.
-    public enum Kind: String, Sendable, Hashable, CaseIterable, Codable {
+    enum Kind: String, Sendable, Hashable, CaseIterable, Codable {
       /// A whole commune.
       case commune
       /// A part of one.
@@ -15,36 +17,36 @@ public struct Application: Sendable, Hashable {
     }
 
     /// One commune of a perimeter.
-    public struct Commune: Sendable, Hashable {
+    struct Commune: Sendable, Hashable {
       /// The INSEE code.
-      public var insee: INSEECode
+      var insee: INSEECode
       /// Its inhabitants.
-      public var population: Int?
+      var population: Int?
 
       /// Makes a commune.
-      public init(insee: INSEECode, population: Int? = nil) {
+      init(insee: INSEECode, population: Int? = nil) {
         self.insee = insee
         self.population = population
       }
     }
 
     /// The kind.
-    public var kind: Kind?
+    var kind: Kind?
     /// The communes.
-    public var communes: [Commune]
+    var communes: [Commune]
 
     /// Makes a perimeter.
-    public init(kind: Kind? = nil, communes: [Commune] = []) {
+    init(kind: Kind? = nil, communes: [Commune] = []) {
       self.kind = kind
       self.communes = communes
     }
   }
 
   /// Somebody who takes part in the project.
-  public struct Actor: Sendable, Hashable {
+  struct Actor: Sendable, Hashable {
     /// The class of an actor.
-    public enum Class: String, Sendable, Hashable, CaseIterable, Codable {
-      /// A public body.
+    enum Class: String, Sendable, Hashable, CaseIterable, Codable {
+      /// A body.
       case `public`
       /// A company.
       case `private`
@@ -53,14 +55,14 @@ public struct Application: Sendable, Hashable {
     }
 
     /// The name.
-    public var name: String
+    var name: String
     /// The class.
-    public var `class`: Class?
+    var `class`: Class?
     /// What the actor brings.
-    public var contribution: String?
+    var contribution: String?
 
     /// Makes an actor.
-    public init(name: String, class: Class? = nil, contribution: String? = nil) {
+    init(name: String, class: Class? = nil, contribution: String? = nil) {
       self.name = name
       self.class = `class`
       self.contribution = contribution
@@ -68,44 +70,44 @@ public struct Application: Sendable, Hashable {
   }
 
   /// One of the two letters: the day it was received and the answers given, by field name.
-  public struct Letter: Sendable, Hashable {
+  struct Letter: Sendable, Hashable {
     /// The day it was received; nil if it was not, as far as is known.
-    public var received: CivilDate?
+    var received: CivilDate?
     /// The answers, by the field's name without the letter's (`inhabitants`, `hybridation`…).
-    public var answers: [String: FactValue]
+    var answers: [String: FactValue]
 
     /// Makes a letter.
-    public init(received: CivilDate? = nil, answers: [String: FactValue] = [:]) {
+    init(received: CivilDate? = nil, answers: [String: FactValue] = [:]) {
       self.received = received
       self.answers = answers
     }
   }
 
   /// The id.
-  public var id: String
+  var id: String
   /// The name.
-  public var name: String?
+  var name: String?
   /// The perimeter.
-  public var perimeter: Perimeter
+  var perimeter: Perimeter
   /// The inhabitants concerned.
-  public var inhabitants: Int?
+  var inhabitants: Int?
   /// Who carries the project.
-  public var carrier: String?
+  var carrier: String?
   /// The name of its coordinator.
-  public var coordinatorName: String?
+  var coordinatorName: String?
   /// Whether the coordinator is an elected member or an officer: `elected`, `officer`.
-  public var coordinatorRole: String?
+  var coordinatorRole: String?
   /// The actors involved; nil if they are not known.
-  public var actors: [Actor]?
+  var actors: [Actor]?
   /// The values that they share; nil if they are not known.
-  public var sharedValues: [String]?
+  var sharedValues: [String]?
   /// The letter of intention.
-  public var intention: Letter
+  var intention: Letter
   /// The letter of engagement.
-  public var engagement: Letter
+  var engagement: Letter
 
   /// Makes an application of which nothing but the id is known.
-  public init(id: String, name: String? = nil) {
+  init(id: String, name: String? = nil) {
     self.id = id
     self.name = name
     perimeter = Perimeter()
@@ -114,7 +116,7 @@ public struct Application: Sendable, Hashable {
   }
 
   /// The application as rules read it.
-  public var subject: Subject {
+  var subject: Subject {
     var facts: [String: FactValue] = [:]
     facts["perimeter.kind"] = perimeter.kind.map { .text($0.rawValue) }
     if !perimeter.communes.isEmpty {
