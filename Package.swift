@@ -102,10 +102,15 @@ let package = Package(
     .target(
       name: "CDocumentShim", linkerSettings: [.linkedLibrary("zip"), .linkedLibrary("expat")]),
 
-    // Reads workbooks and letters: .xlsx, .ods, .docx, .odt.
+    // Where the system keeps the headers of libxlsxwriter: Debian's libxlsxwriter-dev.
+    .systemLibrary(
+      name: "CXLSXWriter",
+      providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+
+    // Reads workbooks and letters (.xlsx, .ods, .docx, .odt), and writes workbooks (.xlsx).
     .target(
-      name: "Documents", dependencies: ["CircularCore", "CDocumentShim"],
-      swiftSettings: swiftSettings),
+      name: "Documents", dependencies: ["CircularCore", "CDocumentShim", "CXLSXWriter"],
+      swiftSettings: swiftSettings, linkerSettings: [.linkedLibrary("xlsxwriter")]),
 
     .executableTarget(
       name: "Repl",

@@ -23,7 +23,9 @@ fact "actions" {
     {
       "title",
       type = "text",
-      columns = { "action", "nom de l'action", "titre" },
+      columns = {
+        "action", "nom de l'action", "titre", "titre de l'action", "titre de la fiche action",
+      },
       label = { fr = "Intitulé", en = "Title" },
     },
     {
@@ -47,7 +49,12 @@ fact "actions" {
       columns = { "plan" },
       label = { fr = "Plans", en = "Plans" },
     },
-    { "sector", type = "text", label = { fr = "Filière", en = "Sector" } },
+    {
+      "sector",
+      type = "text",
+      columns = { "thématique principale" },
+      label = { fr = "Filière", en = "Sector" },
+    },
     {
       "horizon",
       type = "choice",
@@ -56,6 +63,7 @@ fact "actions" {
         { "medium", fr = "moyen terme", en = "medium term" },
         { "long", fr = "long terme", en = "long term" },
       },
+      columns = { "temps de mise en œuvre" },
       label = { fr = "Échéance", en = "Time horizon" },
     },
     { "partners", type = "list", of = "text", label = { fr = "Partenaires", en = "Partners" } },
@@ -66,8 +74,20 @@ fact "actions" {
       max = 5,
       label = { fr = "Axe du référentiel", en = "Axis of the framework" },
     },
-    { "service", type = "text", label = { fr = "Service", en = "Service" } },
-    { "budget", type = "number", unit = "€", min = 0, label = { fr = "Budget", en = "Budget" } },
+    {
+      "service",
+      type = "text",
+      columns = { "direction ou service pilote" },
+      label = { fr = "Service", en = "Service" },
+    },
+    {
+      "budget",
+      type = "number",
+      unit = "€",
+      min = 0,
+      columns = { "budget prévisionnel total € HT" },
+      label = { fr = "Budget", en = "Budget" },
+    },
     { "budgetUnit", type = "text", label = { fr = "Unité du budget", en = "Unit of the budget" } },
     {
       "funding",

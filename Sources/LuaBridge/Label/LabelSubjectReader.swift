@@ -18,7 +18,8 @@ public struct LabelSubjectReader: Sendable {
     public var diagnostics: [Diagnostic]
   }
 
-  private let label: LuaLabel
+  /// The label that territories are read for.
+  package let label: LuaLabel
   private let origins: [LuaLabel]
   private let isStrict: Bool
 
@@ -97,7 +98,7 @@ public struct LabelSubjectReader: Sendable {
     return read(node, source: source, told: &told)
   }
 
-  private func read(
+  func read(
     _ node: JSONNode, source: TextPosition, told: inout ToldWarnings?
   ) -> Reading {
     var record = LabelRecord(

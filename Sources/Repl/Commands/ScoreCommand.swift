@@ -59,9 +59,10 @@ struct ScoreCommand: ProgramCommand {
     let pack = try Job.load(options.pack, options.common)
     if let label = pack.label {
       try OutputFormat.refuseHTML(format, otherThan: [.table, .json, .ndjson, .csv])
-      let job = try LabelJob(
+      var job = try LabelJob(
         pack, label, options.common, options.evaluation, origins: origins, isStrict: strict,
         console: console)
+      job.sheet = options.tables.sheet
       let scoring = LabelScoring(
         job: job, format: format ?? (console.isTerminal ? .table : .ndjson), depth: depth,
         jobs: options.evaluation.jobs, showsTimings: timings)

@@ -27,6 +27,8 @@ struct LabelEvaluation: Sendable {
 struct LabelJob {
   let console: Console
   let evaluation: LabelEvaluation
+  /// The only sheet of a workbook that territories are read from; nil for all.
+  var sheet: String?
 
   var label: LuaLabel { evaluation.label }
 
@@ -65,7 +67,7 @@ struct LabelJob {
   /// - Parameter isStream: whether warnings are told once for all territories, not once for each.
   func open(_ path: String, isStream: Bool = false) throws -> LabelInput {
     let reader = evaluation.reader
-    return try LabelInput(path, reader: reader, isStream: isStream)
+    return try LabelInput(path, sheet: sheet, reader: reader, isStream: isStream)
   }
 
   /// Studies one territory of an input, found by its id.
