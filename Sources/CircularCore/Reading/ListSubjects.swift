@@ -99,8 +99,10 @@ package struct ListSubjects: Sendable {
   /// How many fields of the list the columns carry.
   package var factCount: Int { items.factCount }
 
-  /// Reads the whole table; the subjects are in the order of their first rows, each known by its id, or by its
-  /// name where names are what rows tell. Without either there is one, which has the name of the file.
+  /// Reads the whole table; the subjects are in the order of their first rows.
+  ///
+  /// Each is known by its id, or by its name where names are what rows tell. Without either there is one, which
+  /// has the name of the file.
   mutating func readAll() -> [Owner] {
     var owners: [Owner] = []
     var places: [String: Int] = [:]

@@ -159,7 +159,9 @@ extension LabelTables {
 
   // MARK: - Rows
 
-  /// The measure of a row, and where it stands; nil for a row without one. An unknown one is kept: its status is
+  /// The measure of a row, and where it stands; nil for a row without one.
+  ///
+  /// An unknown one is kept: its status is
   /// refused at its place.
   private mutating func key(_ reader: CSVReader, _ column: Int) -> (String, Int)? {
     guard column < reader.fieldCount, !reader.isEmpty(column) else { return nil }
@@ -211,7 +213,9 @@ extension LabelTables {
     return shares(reader, group, at: word)
   }
 
-  /// The shares of a status; blank ones are 0. Where nothing says what is not done, it is the rest.
+  /// The shares of a status; blank ones are 0.
+  ///
+  /// Where nothing says what is not done, it is the rest.
   private mutating func shares(
     _ reader: CSVReader, _ group: StatusColumns.Group, at word: JSONNode?
   ) -> JSONNode? {
