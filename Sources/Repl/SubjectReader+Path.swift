@@ -10,11 +10,20 @@ extension SubjectReader {
     path: String, _ layout: InputLayout = InputLayout(), schema: FactSchema,
     identity: IdentityColumns
   ) throws(Diagnostic) {
+    let start = path == "-" ? [] : FileContents.start(of: path)
+    // A workbook is read where it is: it is not held in memory beside what it gives.
+    let isFile = DocumentFormat.isDocument(start, file: path)
     let bytes =
-      path == "-"
-      ? try FileContents.readStandardInput() : try FileContents.read(path, isStream: true)
-    let isWorkbook = DocumentFormat.isDocument(bytes, file: path)
-    if isWorkbook {
+      isFile
+      ? []
+      : path == "-"
+        ? try FileContents.readStandardInput() : try FileContents.read(path, isStream: true)
+    let isWorkbook = isFile || DocumentFormat.isDocument(bytes, file: path)
+    if isFile {
+      self.init(
+        workbookAt: path, sheet: layout.sheet, header: layout.header, schema: schema,
+        identity: identity)
+    } else if isWorkbook {
       self.init(
         workbook: bytes, file: path, sheet: layout.sheet, header: layout.header, schema: schema,
         identity: identity)
@@ -30,13 +39,16 @@ extension SubjectReader {
       self.init(bytes, file: path, header: layout.header, schema: schema, identity: identity)
     }
     for list in layout.lists {
-      try attach(list: list, of: isWorkbook ? bytes : nil, path, identity)
+      try attach(list: list, of: path, bytes, isWorkbook: isWorkbook, identity)
     }
   }
 
   /// Takes the list that an option names: `actions=actions.csv`, or `actions=Onglet` of the input.
+  ///
+  /// - Parameter bytes: the input; empty where it is read from its file.
   private mutating func attach(
-    list option: String, of workbook: [UInt8]?, _ path: String, _ identity: IdentityColumns
+    list option: String, of path: String, _ bytes: [UInt8], isWorkbook: Bool,
+    _ identity: IdentityColumns
   ) throws(Diagnostic) {
     guard let sign = option.firstIndex(of: "="), option.index(after: sign) < option.endIndex else {
       throw Diagnostic(
@@ -48,7 +60,8 @@ extension SubjectReader {
     }
     let fact = try list(named: String(option[..<sign]))
     let file = String(option[option.index(after: sign)...])
-    if let workbook, !FileContents.exists(file) {
+    if isWorkbook, !FileContents.exists(file) {
+      let workbook = bytes.isEmpty ? try FileContents.read(path) : bytes
       try attach(list: fact, workbook: workbook, file: path, sheet: file, identity: identity)
       return
     }
@@ -63,7 +76,7 @@ extension SubjectReader {
   /// The name of the list that somebody calls by its name, its label or one of its headings.
   private func list(named text: String) throws(Diagnostic) -> String {
     let lists = schema.declarations.filter {
-      guard case .list(.record) = $0.type else { return false }
+      guard case .list = $0.type else { return false }
       return true
     }
     if let list = lists.first(where: { $0.name == text })
@@ -79,10 +92,10 @@ extension SubjectReader {
       "undeclared-fact",
       LocalizedText(
         names.isEmpty
-          ? "--list\u{00A0}: ce dispositif n'a aucune liste d'éléments à champs"
+          ? "--list\u{00A0}: ce dispositif n'a aucune liste"
           : "--list\u{00A0}: trouvé « \(text) », attendu l'une des listes\u{00A0}: \(names.joined(separator: ", "))",
         english: names.isEmpty
-          ? "--list: this pack has no list of items with fields"
+          ? "--list: this pack has no list"
           : "--list: found “\(text)”, expected one of the lists: \(names.joined(separator: ", "))"
       ),
       suggestion: nearestName(to: text, among: names).map { LocalizedText($0) })

@@ -34,7 +34,7 @@ struct TableOptionsTests {
     let absent = try score(input, "--list", "actors=absent.csv")
     #expect(absent.errors.contains("absent.csv"))
     #expect(absent.exitCode != 0)
-    #expect(try score(input, "--list", "actors").errors.contains("--list actors=actions.csv"))
+    #expect(try score(input, "--list", "actors").errors.contains("--list actions=actions.csv"))
     #expect(try score(input, "--header", "0").exitCode == 64)
   }
 

@@ -15,7 +15,10 @@ fact "actions" {
   type = "list",
   fields = {
     {
-      "title", type = "text", columns = { "action", "nom de l'action", "titre" },
+      "title", type = "text",
+      columns = {
+        "action", "nom de l'action", "titre", "titre de l'action", "titre de la fiche action",
+      },
       label = "Intitulé",
     },
     {
@@ -32,7 +35,7 @@ fact "actions" {
       label = "Pilier",
     },
     { "plans", type = "list", of = "text", columns = { "plan" }, label = "Plans" },
-    { "sector", type = "text", label = "Filière" },
+    { "sector", type = "text", columns = { "thématique principale" }, label = "Filière" },
     {
       "horizon", type = "choice",
       values = {
@@ -40,12 +43,18 @@ fact "actions" {
         { "medium", fr = "moyen terme" },
         { "long", fr = "long terme" },
       },
-      label = "Échéance",
+      columns = { "temps de mise en œuvre" }, label = "Échéance",
     },
     { "partners", type = "list", of = "text", label = "Partenaires" },
     { "axis", type = "integer", min = 1, max = 5, label = "Axe du référentiel" },
-    { "service", type = "text", label = "Service" },
-    { "budget", type = "number", unit = "€", min = 0, label = "Budget" },
+    {
+      "service", type = "text", columns = { "direction ou service pilote" },
+      label = "Service",
+    },
+    {
+      "budget", type = "number", unit = "€", min = 0,
+      columns = { "budget prévisionnel total € HT" }, label = "Budget",
+    },
     { "budgetUnit", type = "text", label = "Unité du budget" },
     {
       "funding", type = "list",

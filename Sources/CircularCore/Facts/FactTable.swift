@@ -187,6 +187,11 @@ public struct FactTable: Sendable {
     return new
   }
 
+  /// Says where a row was read.
+  package mutating func setLocation(_ location: SourceLocation, row: Int) {
+    identities[row].location = location
+  }
+
   /// Takes back the row added last; its nested values stay unreachable in the pool.
   package mutating func removeLastRow() {
     let row = identities.count - 1

@@ -128,7 +128,7 @@ public struct LabelSubjectReader: Sendable {
     return read(node, source: source, into: &table, told: &told)
   }
 
-  private func read(
+  func read(
     _ node: JSONNode, source: TextPosition, into table: inout FactTable,
     told: inout ToldWarnings?
   ) -> Record {

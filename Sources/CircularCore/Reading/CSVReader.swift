@@ -70,13 +70,19 @@ package struct CSVReader: Sendable {
   }
 
   /// Whether it reads a sheet of a workbook.
-  var isSheet: Bool { sheet != nil }
+  package var isSheet: Bool { sheet != nil }
 
   /// Whether a field of the current record is a number of a workbook, whose point stands before decimals.
-  func isStoredNumber(_ field: Int) -> Bool { sheet != nil && !fields[field].isQuoted }
+  package func isStoredNumber(_ field: Int) -> Bool { sheet != nil && !fields[field].isQuoted }
+
+  /// The separators that the input may have, the one found first.
+  package var separators: [UInt8] {
+    let all = [UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "\t")]
+    return isSheet ? [separator] : [separator] + all.filter { $0 != separator }
+  }
 
   /// A reader of the same input from its start, with another separator.
-  func restarted(separator: UInt8) -> CSVReader {
+  package func restarted(separator: UInt8) -> CSVReader {
     var copy = self
     copy.separator = separator
     copy.position = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -88,7 +94,7 @@ package struct CSVReader: Sendable {
   }
 
   /// Whether every field of the current record is empty: what spreadsheets leave below a table.
-  var isBlank: Bool {
+  package var isBlank: Bool {
     fields.allSatisfy { field in
       source.bytes[field.start..<field.end].allSatisfy { $0 == 0x20 || $0 == 0x09 }
         || text(of: field).trimmingSpaces.isEmpty
@@ -101,16 +107,16 @@ package struct CSVReader: Sendable {
   }
 
   /// The texts of the current record.
-  var texts: [String] { fields.indices.map { text($0).trimmingSpaces } }
+  package var texts: [String] { fields.indices.map { text($0).trimmingSpaces } }
 
   /// Whether a field of the current record is empty.
-  func isEmpty(_ field: Int) -> Bool {
+  package func isEmpty(_ field: Int) -> Bool {
     source.bytes[fields[field].start..<fields[field].end].allSatisfy { $0 == 0x20 || $0 == 0x09 }
       || text(field).trimmingSpaces.isEmpty
   }
 
   /// How many fields of the current record are not empty.
-  var filledFields: Int { fields.indices.count { !isEmpty($0) } }
+  package var filledFields: Int { fields.indices.count { !isEmpty($0) } }
 
   private func text(of field: Field) -> String {
     String(decoding: source.bytes[field.start..<field.end], as: UTF8.self)

@@ -84,13 +84,9 @@ extension CSVSubjects {
   private mutating func findHeader(
     _ schema: FactSchema, _ identity: IdentityColumns
   ) throws(Diagnostic) -> Header? {
-    let usual = reader.separator
-    let others =
-      reader.isSheet
-      ? [] : [UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "\t")].filter { $0 != usual }
     var best: Header?
     var start: CSVReader?
-    for separator in [usual] + others {
+    for separator in reader.separators {
       var candidate = reader.restarted(separator: separator)
       var searched = 0
       while searched < Self.headerSearch {

@@ -45,6 +45,10 @@ package struct CSVSubjects: Sendable {
   private var marks: DecimalMarks?
   /// What its records are told apart from.
   private var others: RowsBeside
+  /// Which columns have years of two digits that can be read.
+  private var years = TwoDigitYears()
+  /// The rows behind the reader's, of a sheet that comes in parts.
+  private let feed: (any SheetFeed)?
   /// What was left out since `takeNotes()`.
   private var notes: [Diagnostic] = []
 
@@ -53,7 +57,12 @@ package struct CSVSubjects: Sendable {
   /// - Parameters:
   ///   - rows: what a row is.
   ///   - header: the line of the headings; nil to find it.
-  package init(_ reader: CSVReader, _ rows: Rows = .subjects, header: Int? = nil) {
+  ///   - feed: what follows the reader's rows; nil for nothing.
+  package init(
+    _ reader: CSVReader, _ rows: Rows = .subjects, header: Int? = nil,
+    before feed: (any SheetFeed)? = nil
+  ) {
+    self.feed = feed
     self.reader = reader
     body = reader
     self.rows = rows
@@ -80,7 +89,11 @@ package struct CSVSubjects: Sendable {
   /// - Throws: what leaves no record to speak of.
   mutating func readRecord(into table: inout FactTable) throws(Diagnostic) -> Bool {
     while true {
-      guard try reader.next() else { return false }
+      guard try reader.next() else {
+        guard let part = feed?.next() else { return false }
+        reader = CSVReader(part)
+        continue
+      }
       if reader.isBlank {
         others.meetsGap()
         continue
@@ -102,6 +115,13 @@ package struct CSVSubjects: Sendable {
     let row = table.appendRow(identity)
     for column in columns { read(column, row, &table) }
     return true
+  }
+
+  /// Whether the current record says that there is nothing: `aucun` alone, beside the subject's id.
+  var saysNone: Bool {
+    let keys = Set(headings.id + headings.name)
+    let filled = (0..<reader.fieldCount).filter { !keys.contains($0) && !reader.isEmpty($0) }
+    return filled.count == 1 && WrittenWords.meansNone(reader.text(filled[0]).trimmingSpaces)
   }
 
   private var layoutProblem: Diagnostic? {
@@ -159,17 +179,78 @@ package struct CSVSubjects: Sendable {
       table.set(cell, row: row, slot: column.slot)
       return
     }
-    do {
+    do throws(FactDeclaration.Refusal) {
       let text = String(decoding: bytes, as: UTF8.self)
-      guard
-        let value = reader.isStoredNumber(index)
-          ? try declaration.value(cell: text, .stored) : try value(of: text, declaration)
-      else { return }
+      let value: FactValue?
+      if reader.isStoredNumber(index) {
+        value = try declaration.value(cell: text, .stored)
+      } else if let day = day(text, declaration, index) {
+        value = day
+      } else {
+        value = try self.value(of: text, declaration)
+      }
+      guard let value else { return }
       for refusal in try table.setItems(value, row: row, slot: column.slot) {
         table.note(located(refusal, declaration, index), row: row, slot: column.slot)
       }
     } catch {
       table.note(located(error, declaration, index), row: row, slot: column.slot)
+    }
+  }
+
+  /// The day of a cell whose year has two digits, where its whole column reads day first.
+  private mutating func day(
+    _ text: String, _ declaration: FactDeclaration, _ index: Int
+  ) -> FactValue? {
+    guard declaration.type == .date else { return nil }
+    let (body, feed) = (body, feed)
+    guard
+      let (day, isFirst) = years.day(
+        text, column: index, texts: { Self.texts(ofColumn: index, body, feed) })
+    else { return nil }
+    if isFirst {
+      notes.append(
+        Diagnostic(
+          "two-digit-year", severity: .note,
+          LocalizedText { language in
+            let read = NumberFormat(language).string(day)
+            return language == .french
+              ? "« \(text) » est lu \(read), et de même dans toute la colonne\u{00A0}: jour d'abord, années de 1970 à 2069"
+              : "“\(text)” is read as \(read), and so in the whole column: day first, years from 1970 to 2069"
+          }, at: reader.location(index, named: declaration.name)))
+    }
+    return .date(day)
+  }
+
+  /// The texts of a column, from the header down.
+  private static func texts(
+    ofColumn column: Int, _ body: CSVReader, _ feed: (any SheetFeed)?
+  ) -> [String] {
+    var texts: [String] = []
+    forEachRecord(of: body, feed) { reader in
+      if column < reader.fieldCount { texts.append(reader.text(column)) }
+      return true
+    }
+    return texts
+  }
+
+  /// Calls `body` for each record below the header, from the first, until it says no.
+  private static func forEachRecord(
+    of start: CSVReader, _ feed: (any SheetFeed)?, _ body: (CSVReader) -> Bool
+  ) {
+    var reader = start
+    // The reader's rows are the first part of what is read again.
+    let feed = feed?.rewound()
+    _ = feed?.next()
+    while true {
+      do throws(Diagnostic) {
+        guard try reader.next() else {
+          guard let part = feed?.next() else { return }
+          reader = CSVReader(part)
+          continue
+        }
+      } catch { continue }
+      if !body(reader) { return }
     }
   }
 
@@ -194,11 +275,7 @@ package struct CSVSubjects: Sendable {
     // Where commas separate fields, decimals are usually set apart by points, and the other way round.
     var marks = DecimalMarks(usual: body.separator == UInt8(ascii: ",") ? .point : .comma)
     let numeric = columns.filter(\.isNumeric).map(\.index)
-    var reader = body
-    while !marks.isMixed {
-      do throws(Diagnostic) {
-        guard try reader.next() else { break }
-      } catch { continue }
+    Self.forEachRecord(of: body, feed) { reader in
       for index in numeric where index < reader.fieldCount && !reader.isStoredNumber(index) {
         let bytes = reader.bytes(index)
         guard bytes.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }),
@@ -206,6 +283,7 @@ package struct CSVSubjects: Sendable {
         else { continue }
         marks.note(number)
       }
+      return !marks.isMixed
     }
     return marks
   }

@@ -33,7 +33,10 @@ extension FactDeclaration {
       if meansNothing(text) { return .list([]) }
       let item = FactDeclaration(name, type: element, unit: unit)
       var items: [FactValue] = []
-      for part in text.split(separator: "|") {
+      // An item a line, where no bar sets them apart.
+      let mark: Character = text.contains("|") ? "|" : "\n"
+      for part in text.split(separator: mark) where mark == "|" || !part.allSatisfy(\.isWhitespace)
+      {
         let part = String(part).trimmingSpaces
         items.append(try item.value(written: part, marks, isInList: true) ?? .text(part))
       }

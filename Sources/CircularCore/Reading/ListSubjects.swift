@@ -99,8 +99,10 @@ package struct ListSubjects: Sendable {
   /// How many fields of the list the columns carry.
   package var factCount: Int { items.factCount }
 
-  /// Reads the whole table; the subjects are in the order of their first rows, each known by its id, or by its
-  /// name where names are what rows tell. Without either there is one, which has the name of the file.
+  /// Reads the whole table; the subjects are in the order of their first rows.
+  ///
+  /// Each is known by its id, or by its name where names are what rows tell. Without either there is one, which
+  /// has the name of the file.
   mutating func readAll() -> [Owner] {
     var owners: [Owner] = []
     var places: [String: Int] = [:]
@@ -117,9 +119,14 @@ package struct ListSubjects: Sendable {
       return owners.count - 1
     }
     var table = FactTable(fields)
+    var none: [FactTable.Identity] = []
     while true {
       do throws(Diagnostic) {
         guard try items.readRecord(into: &table) else { break }
+        if items.saysNone, let identity = table.identities.last {
+          table.removeLastRow()
+          none.append(identity)
+        }
       } catch {
         rejected.append(error)
       }
@@ -140,6 +147,15 @@ package struct ListSubjects: Sendable {
       let owner = place(of: identity)
       owners[owner].items += item(of: table, row: row)
       owners[owner].problems += table.problems(row: row).map(\.diagnostic)
+    }
+    for identity in none where !owners[place(of: identity)].items.isEmpty {
+      rejected.append(
+        Diagnostic(
+          "list-none-and-items",
+          LocalizedText(
+            "« aucun » est dit ici, et d'autres lignes ont des éléments de la même liste",
+            english: "“none” is said here, and other rows have items of the same list"),
+          at: identity.location))
     }
     rejected += table.rejected.map(\.problem)
     return owners

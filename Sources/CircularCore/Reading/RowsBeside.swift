@@ -6,6 +6,8 @@ struct RowsBeside: Sendable {
   /// The line of the row before.
   private var last: Int?
   private var isBehindGap = false
+  /// What tells the rows of a plan of the platform apart; nil before the first row.
+  private var plan: PlanRows?
 
   init(_ rows: CSVSubjects.Rows) { self.rows = rows }
 
@@ -20,6 +22,19 @@ struct RowsBeside: Sendable {
     defer {
       last = line
       isBehindGap = false
+    }
+    let plan = plan ?? PlanRows(headings)
+    self.plan = plan
+    if plan.isInstruction(reader) {
+      return note(
+        "plan-instructions", "consigne du modèle de plan\u{00A0}: ligne non lue",
+        "instruction of the plan's template: row not read", reader)
+    }
+    if plan.isPartOfAction(reader) {
+      return note(
+        "part-of-action",
+        "sous-action d'une action de ce plan\u{00A0}: elle n'en est pas une de plus",
+        "part of an action of this plan: it is not another action", reader)
     }
     if isTotal(reader, headings) {
       return note(

@@ -93,17 +93,20 @@ struct SubjectList: Sendable {
             english: "add a column “subject id”"))
       ]
     }
+    var suggestions: Set<Int> = []
     return owners.indices.filter { !given.contains($0) }.prefix(Self.mostTold).map { place in
       let id = owners[place].identity.id
       return problem(
         "no-such-subject", at: owners[place].identity.location,
         "« \(id) » n'est \(list.key == .name ? "le nom" : "l'identifiant") d'aucun sujet\u{00A0}: ces lignes ne sont pas lues",
         "“\(id)” is the \(list.key == .name ? "name" : "id") of no subject: these rows are not read",
-        suggestion: nearestName(to: id, among: met).map { LocalizedText($0) })
+        suggestion: suggestions.insert(place).inserted && suggestions.count <= Self.mostSuggested
+          ? nearestName(to: id, among: met).map { LocalizedText($0) } : nil)
     }
   }
 
   private static let mostTold = 1000
+  private static let mostSuggested = 20
 
   private func problem(
     _ code: Diagnostic.Code, at location: SourceLocation?, _ french: String, _ english: String,

@@ -71,6 +71,8 @@ public struct SubjectReader: Sendable {
 
   private var source: Source
   private var lists: [SubjectList] = []
+  /// The sheet that is read, for what it has to say at the end.
+  private var feed: (any SheetFeed)?
   private var ids = KnownIDs()
   private let file: String
   private let identity: IdentityColumns
@@ -125,6 +127,26 @@ public struct SubjectReader: Sendable {
     file = sheet.file
     source = .none
     take(CSVReader(sheet), header: header)
+  }
+
+  /// Makes a reader of a sheet that comes in parts; headings are in the first.
+  package init(
+    _ feed: any SheetFeed, header: Int? = nil, schema: FactSchema,
+    identity: IdentityColumns = IdentityColumns()
+  ) {
+    self.schema = schema
+    self.identity = identity
+    source = .none
+    let first = feed.next() ?? SheetText(name: "", file: "")
+    file = first.file
+    self.feed = feed
+    var subjects = CSVSubjects(CSVReader(first), header: header, before: feed)
+    do throws(Diagnostic) {
+      diagnostics += try subjects.readHeader(schema, identity)
+      source = .csv(subjects)
+    } catch {
+      diagnostics.append(error)
+    }
   }
 
   /// Makes the reader of subjects of which only lists are known.
@@ -214,7 +236,10 @@ public struct SubjectReader: Sendable {
         diagnostics.append(error)
       }
     }
-    if isAtEnd { for list in lists { diagnostics += list.unclaimed } }
+    if isAtEnd {
+      for list in lists { diagnostics += list.unclaimed }
+      if let feed { diagnostics += feed.notes }
+    }
     if isAtEnd && recordCount == 0 && !diagnostics.contains(where: { $0.severity == .error }) {
       diagnostics.append(
         Diagnostic(

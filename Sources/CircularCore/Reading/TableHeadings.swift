@@ -21,6 +21,8 @@ struct TableHeadings: Sendable {
   private(set) var facts: [Binding] = []
 
   private let folded: [String]
+  /// The columns of each folded heading.
+  private let places: [String: [Int]]
   private let schema: FactSchema
 
   init(_ headings: [String], _ schema: FactSchema, _ identity: IdentityColumns) {
@@ -30,6 +32,9 @@ struct TableHeadings: Sendable {
     self.headings = headings
     self.schema = schema
     folded = headings.map(\.folded)
+    places = Dictionary(grouping: headings.indices) { [folded] in
+      folded[$0].isEmpty ? headings[$0] : folded[$0]
+    }
     id = columns(ofFirst: identity.id)
     name = columns(ofFirst: identity.name)
     bind()
@@ -120,7 +125,9 @@ struct TableHeadings: Sendable {
     var found: [Int] = []
     func add(_ matches: (Int, String) -> Bool) {
       for name in names {
-        for column in headings.indices where matches(column, name) && !found.contains(column) {
+        let folded = name.folded
+        for column in places[folded.isEmpty ? name : folded] ?? []
+        where matches(column, name) && !found.contains(column) {
           found.append(column)
         }
       }
@@ -134,6 +141,7 @@ struct TableHeadings: Sendable {
   /// The columns of the preferred one of these headings; only twins of it are with it.
   private func columns(ofFirst names: [String]) -> [Int] {
     guard let first = columns(of: names).first else { return [] }
-    return [first] + folded.indices.filter { $0 != first && folded[$0] == folded[first] }
+    let twins = places[folded[first].isEmpty ? headings[first] : folded[first]] ?? []
+    return [first] + twins.filter { $0 != first && folded[$0] == folded[first] }
   }
 }

@@ -7,6 +7,8 @@ struct MergedCells {
   /// In order of their first rows.
   private let ranges: [CellRange]
   private var next = 0
+  /// What may still be looked at: a sheet may pretend to have a hundred thousand merged cells a row.
+  private var budget = 20_000_000
   private var open: [(range: CellRange, cell: Cell)] = []
   private var filled: [CellRange] = []
   private var numbers: [CellRange] = []
@@ -20,7 +22,8 @@ struct MergedCells {
 
   /// Adds to a row what it has of the cells above it.
   mutating func fill(_ row: inout SheetRow) {
-    guard next < ranges.count || !open.isEmpty else { return }
+    guard next < ranges.count || !open.isEmpty, budget > 0 else { return }
+    budget -= open.count + 1
     open.removeAll { $0.range.rows.upperBound < row.number }
     var added: [Cell] = []
     for (range, cell) in open where row.cell(range.columns.lowerBound) == nil {

@@ -1,6 +1,23 @@
 package import CircularCore
 
 extension Workbook {
+  /// The sheet of a name, accents and case aside.
+  package func sheet(named name: String) throws(Diagnostic) -> Sheet {
+    if let sheet = sheets.first(where: { $0.name == name })
+      ?? sheets.first(where: { $0.name.folded == name.folded })
+    {
+      return sheet
+    }
+    let names = sheets.map(\.name)
+    throw Diagnostic(
+      "no-such-sheet",
+      LocalizedText(
+        "pas d'onglet « \(name) »\u{00A0}; ceux du classeur\u{00A0}: \(names.joined(separator: ", "))",
+        english: "no sheet “\(name)”; those of the workbook: \(names.joined(separator: ", "))"),
+      at: SourceLocation(file: file),
+      suggestion: nearestName(to: name, among: names).map { LocalizedText($0) })
+  }
+
   /// A sheet as a table of text, with what a reader of it should know; what is wrong with the rest of a sheet
   /// is among that.
   ///
@@ -44,7 +61,7 @@ extension Workbook {
 
 extension SheetText {
   /// Adds a cell as a table of text would have it.
-  fileprivate mutating func add(_ cell: Cell) {
+  mutating func add(_ cell: Cell) {
     guard case .number(let decimal) = cell.value else {
       let text = cell.plain
       if !text.isEmpty { add(text: text, column: cell.column) }

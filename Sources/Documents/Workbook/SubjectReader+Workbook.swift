@@ -19,13 +19,33 @@ extension SubjectReader {
     schema: FactSchema, identity: IdentityColumns = IdentityColumns()
   ) {
     do throws(Diagnostic) {
-      let tables = WorkbookTables(
-        try Workbook(bytes, file: file), file: file, header: header, schema: schema,
-        identity: identity)
-      self = try tables.reader(sheet)
+      self = try Self.reader(
+        of: Workbook(bytes, file: file), file, sheet, header, schema, identity)
     } catch {
       self.init(refusing: error, file: file, schema: schema)
     }
+  }
+
+  /// The same of a file, which is not held in memory.
+  public init(
+    workbookAt path: String, sheet: String? = nil, header: Int? = nil, schema: FactSchema,
+    identity: IdentityColumns = IdentityColumns()
+  ) {
+    do throws(Diagnostic) {
+      self = try Self.reader(
+        of: Workbook(path: path), path, sheet, header, schema, identity)
+    } catch {
+      self.init(refusing: error, file: path, schema: schema)
+    }
+  }
+
+  private static func reader(
+    of workbook: Workbook, _ file: String, _ sheet: String?, _ header: Int?, _ schema: FactSchema,
+    _ identity: IdentityColumns
+  ) throws(Diagnostic) -> SubjectReader {
+    try WorkbookTables(
+      workbook, file: file, header: header, schema: schema, identity: identity
+    ).reader(sheet)
   }
 
   /// Takes a list of the subjects from a workbook of its own.

@@ -18,6 +18,8 @@ public final class Workbook {
   public let sheets: [Sheet]
 
   private let content: any WorkbookContent
+  /// Its name in messages.
+  let file: String
   /// Whether a second look at a sheet costs next to nothing.
   let isSmall: Bool
 
@@ -43,6 +45,7 @@ public final class Workbook {
     case .docx, .odt: throw archive.fail(.notWorkbook(package.format))
     }
     format = package.format
+    file = archive.file
     isSmall = archive.size < 4_000_000
     sheets = content.sheets
   }

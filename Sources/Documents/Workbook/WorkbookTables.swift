@@ -66,8 +66,17 @@ struct WorkbookTables {
     return alike.count == 1 ? alike[0] : nil
   }
 
-  private func role(of sheet: Sheet) throws(Diagnostic) -> Role {
-    let start = try workbook.text(of: sheet, rows: Self.headerSearch, filling: false).text
+  /// What a sheet is; what is wrong with its part of the file is told, were its start no table.
+  private func role(
+    of sheet: Sheet, _ problems: inout [Diagnostic]
+  ) throws(Diagnostic) -> Role {
+    let (start, notes) = try workbook.text(of: sheet, rows: Self.headerSearch, filling: false)
+    let role = role(of: sheet, from: start)
+    if case .nothing = role { problems += notes.filter { $0.severity == .error } }
+    return role
+  }
+
+  private func role(of sheet: Sheet, from start: SheetText) -> Role {
     if let fact = namesake(of: sheet), list(fact.name, in: start) != nil {
       return .list(schema.slot(of: fact.name) ?? 0)
     }
@@ -99,14 +108,14 @@ struct WorkbookTables {
         at: SourceLocation(file: file))
     }
     var roles: [Role] = []
-    for sheet in sheets { roles.append(try role(of: sheet)) }
+    var notes: [Diagnostic] = []
+    for sheet in sheets { roles.append(try role(of: sheet, &notes)) }
     let main: Sheet?
     if let name {
       main = try sheet(named: name)
     } else {
       main = try subjects(sheets, roles)
     }
-    var notes: [Diagnostic] = []
     var lists: [(sheet: Sheet, list: ListSubjects)] = []
     for (sheet, role) in zip(sheets, roles) where sheet != main {
       guard case .list(let slot) = role else { continue }
@@ -118,7 +127,12 @@ struct WorkbookTables {
     notes += settle(&lists)
     let read = [main].compactMap { $0 } + lists.map(\.sheet)
     guard let main else {
-      if lists.isEmpty { return try reader(of: first, role: .nothing, beside: read) }
+      if lists.isEmpty {
+        var reader = try reader(of: first, role: .nothing, beside: read)
+        // What is wrong with the first sheet was told as it was read.
+        reader.tell(notes.filter { $0.location?.sheet != first.name })
+        return reader
+      }
       var reader = SubjectReader(
         lists: lists.map(\.list), file: file, schema: schema, identity: identity)
       reader.tell(note(on: read) + notes)
@@ -134,6 +148,12 @@ struct WorkbookTables {
   private func reader(
     of sheet: Sheet, role: Role, beside read: [Sheet]
   ) throws(Diagnostic) -> SubjectReader {
+    if case .subjects = role {
+      var reader = SubjectReader(
+        try SheetParts(workbook, sheet), header: header, schema: schema, identity: identity)
+      reader.tell(note(on: read))
+      return reader
+    }
     var (text, notes) = try workbook.text(of: sheet)
     if case .form = role, let form = SheetForm(text, schema: schema, identity: identity) {
       text = form.text
@@ -223,20 +243,7 @@ struct WorkbookTables {
   }
 
   private func sheet(named name: String) throws(Diagnostic) -> Sheet {
-    let sheets = workbook.sheets
-    if let sheet = sheets.first(where: { $0.name == name })
-      ?? sheets.first(where: { $0.name.folded == name.folded })
-    {
-      return sheet
-    }
-    let names = sheets.map(\.name)
-    throw Diagnostic(
-      "no-such-sheet",
-      LocalizedText(
-        "pas d'onglet « \(name) »\u{00A0}; ceux du classeur\u{00A0}: \(names.joined(separator: ", "))",
-        english: "no sheet “\(name)”; those of the workbook: \(names.joined(separator: ", "))"),
-      at: SourceLocation(file: file),
-      suggestion: nearestName(to: name, among: names).map { LocalizedText($0) })
+    try workbook.sheet(named: name)
   }
 
   /// Which sheets are read, where there are others.

@@ -98,6 +98,18 @@ public enum FileContents {
     return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// The first bytes of an ordinary file, 4096 at most; empty for anything else.
+  package static func start(of path: String) -> [UInt8] {
+    var info = stat()
+    guard stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { return [] }
+    let descriptor = openForReading(path)
+    guard descriptor >= 0 else { return [] }
+    defer { close(descriptor) }
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = buffer.withUnsafeMutableBytes { readChunk(descriptor, $0) }
+    return Array(buffer.prefix(max(0, count)))
+  }
+
   /// Whether anything is at `path`.
   package static func exists(_ path: String) -> Bool {
     var info = stat()

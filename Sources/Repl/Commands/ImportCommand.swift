@@ -8,8 +8,9 @@ struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract: phrase(
-      "Fait un dispositif d'un fichier officiel.", english: "Makes a pack of an official file."),
-    subcommands: [FrameworkCommand.self])
+      "Fait un dispositif d'un fichier officiel, ou des candidatures de lettres.",
+      english: "Makes a pack of an official file, or applications of letters."),
+    subcommands: [FrameworkCommand.self, ImportLettersCommand.self])
 
   /// `circular import framework`.
   struct FrameworkCommand: ProgramCommand {

@@ -2,12 +2,14 @@ import ArgumentParser
 import CircularCore
 import LuaBridge
 
-/// `circular new pack DIR`: a small pack that passes its tests, to start from.
+/// `circular new`: what a person starts from: a small pack, a workbook or letters to fill in.
 struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
-    abstract: phrase("Crée un dispositif pour commencer.", english: "Makes a pack to start from."),
-    subcommands: [PackCommand.self])
+    abstract: phrase(
+      "Crée de quoi commencer : un dispositif, un classeur ou des lettres à remplir.",
+      english: "Makes what to start from: a pack, a workbook or letters to fill in."),
+    subcommands: [PackCommand.self, NewWorkbookCommand.self, NewLettersCommand.self])
 
   /// `circular new pack DIR`.
   struct PackCommand: ProgramCommand {

@@ -67,9 +67,10 @@ struct ScoreCommand: ProgramCommand {
       console, usually: console.isTerminal ? .table : .ndjson)
     let pack = try Job.load(options.pack, options.common)
     if let label = pack.label {
-      let job = try LabelJob(
+      var job = try LabelJob(
         pack, label, options.common, options.evaluation, origins: origins, isStrict: strict,
         console: console)
+      job.sheet = options.tables.sheet
       let scoring = LabelScoring(
         job: job, format: destination.format, depth: depth,
         jobs: options.evaluation.jobs, ids: sheet.ids, showsTimings: timings)

@@ -1,4 +1,5 @@
 import CircularCore
+import Documents
 import LuaBridge
 
 /// The territories of an input, batch by batch: lines of NDJSON as they come, or a JSON document whole.
@@ -51,18 +52,23 @@ final class LabelInput {
   /// Opens an input.
   ///
   /// - Parameter isStream: whether warnings are told once for all territories, not once for each.
+  /// - Parameter sheet: the only sheet of a workbook that is read; nil for all.
   init(
-    _ path: String, reader: LabelSubjectReader, isStream: Bool = false
+    _ path: String, sheet: String? = nil, reader: LabelSubjectReader, isStream: Bool = false
   ) throws(Diagnostic) {
     self.path = path
     lines = try FileLines(path)
+    func tables(_ bytes: [UInt8]) throws(Diagnostic) -> Read {
+      var told = isStream ? ToldWarnings() : nil
+      var read = Read(table: FactTable(reader.schema.facts))
+      read.records = reader.read(
+        try LabelTables(reader.schema.label, bytes, file: path, sheet: sheet), into: &read.table,
+        told: &told)
+      return read
+    }
     if InputFormat(fileName: path) == .csv {
-      throw Diagnostic(
-        "wrong-format",
-        LocalizedText(
-          "un label lit du JSON ou du NDJSON, pas un tableau CSV",
-          english: "a label reads JSON or NDJSON, not a CSV table"),
-        at: SourceLocation(file: path))
+      document = try tables(FileContents.read(path, isStream: true))
+      return
     }
     while let line = try lines.next() {
       if Self.isBlank(line) { continue }
@@ -73,6 +79,10 @@ final class LabelInput {
       throw Diagnostic(
         "no-records", LocalizedText("l'entrée est vide", english: "the input is empty"),
         at: SourceLocation(file: path))
+    }
+    if path != "-", DocumentFormat.isDocument(first.bytes, file: path) {
+      document = try tables(FileContents.read(path))
+      return
     }
     if let workbook = Diagnostic.workbook(first.bytes, file: path) { throw workbook }
     guard InputFormat(fileName: path) != .ndjson, !Self.isObject(first.bytes) else { return }
@@ -90,11 +100,15 @@ final class LabelInput {
           at: SourceLocation(file: path))
       }
     }
+    self.first = nil
+    if InputFormat(fileName: path) == nil, InputFormat(sniffing: bytes) == .csv {
+      document = try tables(bytes)
+      return
+    }
     var told = isStream ? ToldWarnings() : nil
     var read = Read(table: FactTable(reader.schema.facts))
     read.records = reader.readDocument(bytes, file: path, into: &read.table, told: &told)
     document = read
-    self.first = nil
   }
 
   private static func isBlank(_ line: FileLines.Line) -> Bool {

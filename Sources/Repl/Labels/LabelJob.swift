@@ -28,6 +28,8 @@ struct LabelEvaluation: Sendable {
 struct LabelJob {
   let console: Console
   let evaluation: LabelEvaluation
+  /// The only sheet of a workbook that territories are read from; nil for all.
+  var sheet: String?
 
   var label: PackLabel { evaluation.label }
 
@@ -70,7 +72,7 @@ struct LabelJob {
   /// - Parameter isStream: whether warnings are told once for all territories, not once for each.
   func open(_ path: String, isStream: Bool = false) throws -> LabelInput {
     let reader = evaluation.reader
-    return try LabelInput(path, reader: reader, isStream: isStream)
+    return try LabelInput(path, sheet: sheet, reader: reader, isStream: isStream)
   }
 
   /// Studies one territory of an input, found by its id.
@@ -78,7 +80,7 @@ struct LabelJob {
     let worker = try LabelWorker(evaluation.pack, on: evaluation.date, from: evaluation.origins)
     let reader = LabelSubjectReader(worker.schema, isStrict: evaluation.isStrict)
     // To the end, although one record is wanted: what is wrong in an input is always told.
-    let read = try LabelInput(path, reader: reader).readAll(by: reader)
+    let read = try LabelInput(path, sheet: sheet, reader: reader).readAll(by: reader)
     let wanted = read.records.first { $0.identity?.id == id }
     for record in read.records {
       let isWanted = record.identity?.id == id && record.row == wanted?.row
@@ -112,7 +114,7 @@ struct LabelJob {
   ) throws -> (base: LabelStudy, changed: LabelStudy, rejected: [LabelRanking.Rejected]) {
     let worker = try LabelWorker(evaluation.pack, on: evaluation.date, from: evaluation.origins)
     let reader = LabelSubjectReader(worker.schema, isStrict: evaluation.isStrict)
-    let read = try LabelInput(path, reader: reader).readAll(by: reader)
+    let read = try LabelInput(path, sheet: sheet, reader: reader).readAll(by: reader)
     for diagnostic in read.records.flatMap(\.diagnostics) { console.report(diagnostic) }
     let rejected = read.records.compactMap { record -> LabelRanking.Rejected? in
       guard record.row == nil, let identity = record.identity, !identity.id.isEmpty else {

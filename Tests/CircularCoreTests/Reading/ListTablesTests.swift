@@ -137,6 +137,44 @@ struct ListTablesTests {
     }
   }
 
+  @Test("« aucun » alone beside an id is an empty list")
+  func none() throws {
+    let (table, diagnostics) = try read(
+      "id;population\na;1\nb;2\n",
+      ("actions", "id du sujet;Intitulé;Budget\na;aucun;\nb;Don;3\n"))
+    #expect(errors(diagnostics) == [])
+    #expect(items(table, 0) == [])
+    #expect(items(table, 1)?.count == 1)
+    let both = try read(
+      "id;population\na;1\n", ("actions", "id du sujet;Intitulé\na;néant\na;Don\n"))
+    #expect(errors(both.diagnostics) == ["list-none-and-items actions.csv:2"])
+  }
+
+  @Test("a plan of the platform: parts of actions and instructions are told, lines are items")
+  func plan() throws {
+    let headings =
+      "Axe (x);Sous-axe (x.x);Titre de l'action;Titre de la sous-action;Participation Citoyenne;Budget prévisionnel total € HT;Date de début"
+    let facts = [
+      FactDeclaration(
+        "actions",
+        type: .list(
+          .record([
+            FactDeclaration("title", type: .text, columns: ["Titre de l'action"]),
+            FactDeclaration(
+              "budget", type: .number, columns: ["Budget prévisionnel total € HT"]),
+          ])))
+    ]
+    var reader = SubjectReader(
+      Array(
+        (";;;;;;\n" + headings + "\n;;Titre;;Liste;Nombre;jj/mm/aaaa\n1;1.1;Vélo;;;10;01/02/2026\n"
+          + "1;1.1;Vélo;Abris;;5;\n1;1.1;Don;;;3;\n").utf8), file: "plan.csv",
+      schema: try FactSchema(facts))
+    let table = reader.readAll()
+    #expect(items(table, 0)?.count == 2)
+    #expect(
+      reader.diagnostics.map(\.code).suffix(2) == ["plan-instructions", "part-of-action"])
+  }
+
   @Test("totals of a list are no items")
   func totals() throws {
     let (table, diagnostics) = try read(

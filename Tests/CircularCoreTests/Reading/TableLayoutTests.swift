@@ -21,7 +21,7 @@ struct TableLayoutTests {
 
   private func codes(_ text: String, header: Int? = nil) throws -> [String] {
     try read(text, header: header).diagnostics.map {
-      $0.code.rawValue + ($0.location?.line).map { " \($0)" }!
+      $0.code.rawValue + (($0.location?.line).map { " \($0)" } ?? "")
     }
   }
 

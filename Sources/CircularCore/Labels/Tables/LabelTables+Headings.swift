@@ -1,0 +1,112 @@
+extension LabelTables {
+  /// The headings of what is not the label's own.
+  private static let fields: [(field: Field, headings: [String])] = [
+    (.id, ListHeadings.owner + ["id", "identifiant", "siren"]),
+    (
+      .name,
+      ["name", "nom", "collectivité", "territoire", "nom de la collectivité", "nom du territoire"]
+    ),
+    (.holds, ["holds", "étoiles", "étoiles détenues", "stars held"]),
+    (
+      .member(.territory, "kind"), ["kind", "type", "type de collectivité", "nature du territoire"]
+    ),
+    (
+      .member(.territory, "subtype"),
+      ["subtype", "sous-type", "sous_type", "nature juridique", "nature"]
+    ),
+    (
+      .member(.territory, "population"),
+      ["population", "habitants", "nombre d'habitants", "inhabitants"]
+    ),
+    (.member(.territory, "overseas"), ["overseas", "outre-mer", "drom"]),
+    (
+      .member(.territory, "urbanArea"),
+      ["urbanArea", "urban area", "aire urbaine", "unité urbaine"]
+    ),
+    (.member(.territory, "competences"), ["competences", "compétences", "codes de compétences"]),
+  ]
+
+  /// What headings ask for, by their folded text.
+  static func headings(of label: PackLabel) -> [String: Field] {
+    var known: [String: Field] = [:]
+    func add(_ text: String, _ field: Field) {
+      let key = text.folded
+      if !key.isEmpty, known[key] == nil { known[key] = field }
+    }
+    for (field, headings) in fields { for heading in headings { add(heading, field) } }
+    for question in label.questions { add(question.id, .member(.answers, question.id)) }
+    for id in label.indicators { add(id, .member(.indicators, id)) }
+    for fact in label.facts.declarations {
+      for heading in [fact.name] + fact.columns { add(heading, .member(.facts, fact.name)) }
+    }
+    // Wordings last: a label must not hide a name.
+    for question in label.questions {
+      add(question.ask.french, .member(.answers, question.id))
+      add(question.ask.text(in: .english), .member(.answers, question.id))
+    }
+    for fact in label.facts.declarations {
+      add(fact.label.french, .member(.facts, fact.name))
+      add(fact.label.text(in: .english), .member(.facts, fact.name))
+    }
+    return known
+  }
+
+  /// What a heading asks for; of a measure its status.
+  func field(_ heading: String, _ known: [String: Field]) -> Field? {
+    if let field = known[heading.folded] { return field }
+    guard heading.contains("."), let id = measure(heading) else { return nil }
+    return .member(.statuses, id)
+  }
+
+  /// The id of the measure that a cell names, `1.1.1` or `eci_1.1.1`; nil for none.
+  func measure(_ text: String) -> String? {
+    guard let first = text.utf8.first, text.utf8.count < 40,
+      (48...57).contains(first) || text.contains("_")
+    else { return nil }
+    let id = label.measure(text)
+    return label.framework.index(of: id) == nil ? nil : id.rawValue
+  }
+
+  /// The records from a reader's start, `count` at most, each with the reader that stands there.
+  func start(_ reader: CSVReader, _ count: Int) -> [CSVReader] {
+    var records: [CSVReader] = []
+    var reader = reader
+    var tries = 0
+    while records.count < count, tries < count * 2 {
+      tries += 1
+      do throws(Diagnostic) {
+        guard try reader.next() else { break }
+        records.append(reader)
+      } catch {
+        continue
+      }
+    }
+    return records
+  }
+
+  /// Among so many records a table's headings are looked for.
+  static let headerSearch = 60
+
+  /// Calls `body` for each record behind the one that a reader stands at; what is no record is told.
+  mutating func forEachRecord(
+    behind header: CSVReader, _ body: (inout LabelTables, CSVReader) -> Void
+  ) {
+    var reader = header
+    while true {
+      do throws(Diagnostic) {
+        guard try reader.next() else { return }
+        if !reader.isBlank { body(&self, reader) }
+      } catch {
+        tell([error])
+      }
+    }
+  }
+}
+
+/// The headings of a column that says whose a row is.
+enum ListHeadings {
+  static let owner = [
+    "id du sujet", "identifiant du sujet", "subject id", "identifiant de la collectivité",
+    "identifiant du territoire", "sujet", "subject",
+  ]
+}

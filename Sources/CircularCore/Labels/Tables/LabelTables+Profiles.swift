@@ -1,0 +1,232 @@
+extension LabelTables {
+  // MARK: - Territories
+
+  /// Takes a table of territories, one a row; false where it is none.
+  mutating func takeTerritories(_ reader: CSVReader) -> Bool {
+    let known = Self.headings(of: label)
+    for header in start(reader, Self.headerSearch) {
+      let fields = header.texts.map { field($0, known) }
+      let id = fields.firstIndex(of: .id)
+      let name = fields.firstIndex(of: .name)
+      guard id ?? name != nil, fields.compactMap({ $0 }).count > 1,
+        fields.contains(where: { if case .member = $0 { true } else { false } })
+      else { continue }
+      if header.line > 1 { noteHeader(header) }
+      forEachRecord(behind: header) { tables, reader in
+        guard reader.filledFields > 1 || reader.fieldCount == 1,
+          let number = tables.territory(reader, id, name)
+        else { return }
+        for (column, field) in fields.enumerated() where column != id {
+          if let field { tables.set(field, reader, column, header.location(column), number) }
+        }
+      }
+      return true
+    }
+    return false
+  }
+
+  private mutating func noteHeader(_ header: CSVReader) {
+    note(
+      "header-below",
+      LocalizedText(
+        "les titres des colonnes sont à cette ligne, ce qui est au-dessus n'est pas lu",
+        english: "the headings are in this line, what stands above is not read"),
+      at: header.recordLocation)
+  }
+
+  // MARK: - Forms
+
+  /// Takes a form of one territory, an answer beside each label; false where it is none.
+  mutating func takeForm(_ reader: CSVReader) -> Bool {
+    let known = Self.headings(of: label)
+    var pairs: [(field: Field, row: CSVReader, label: Int, answer: Int)] = []
+    for row in start(reader, 500) {
+      var column = 0
+      while column < row.fieldCount {
+        guard !row.isEmpty(column), let field = field(row.text(column).trimmingSpaces, known),
+          let answer = (column + 1..<max(column + 1, row.fieldCount)).first(where: {
+            !row.isEmpty($0)
+          })
+        else {
+          column += 1
+          continue
+        }
+        pairs.append((field, row, column, answer))
+        column = answer + 1
+      }
+    }
+    guard pairs.count > 1, Set(pairs.map(\.row.line)).count * 2 > pairs.count else { return false }
+    var number = Self.unnamed
+    let id = pairs.first { $0.field == .id } ?? pairs.first { $0.field == .name }
+    if let id {
+      number = record(
+        id: id.row.text(id.answer).trimmingSpaces, at: id.row.location(id.answer))
+    }
+    for pair in pairs where pair.field != .id {
+      set(pair.field, pair.row, pair.answer, pair.row.location(pair.label), number)
+    }
+    return true
+  }
+
+  /// Sets what one cell says of a territory.
+  private mutating func set(
+    _ field: Field, _ reader: CSVReader, _ column: Int, _ place: SourceLocation, _ number: Int
+  ) {
+    guard var node = value(reader, column) else { return }
+    switch field {
+    case .id: break
+    case .name:
+      if case .string = node.value {} else { node.value = .string(node.plainText) }
+      let name = node
+      change(number) { $0.name = $0.name ?? name }
+    case .holds:
+      if let stars = Int64(node.plainText) { node.value = .integer(stars) }
+      let holds = node
+      change(number) { $0.holds = $0.holds ?? holds }
+    case .member(let part, let key):
+      let keyOffset = offset(place)
+      if part == .territory {
+        guard let (value, kind) = territoryValue(node, key) else { return }
+        add(value, part, key, keyOffset: keyOffset, to: number)
+        if let kind { addKind(kind, keyOffset: keyOffset, at: node.offset, to: number) }
+      } else {
+        add(node, part, key, keyOffset: keyOffset, to: number)
+      }
+    }
+  }
+
+  /// What a cell says of a territory as its record has it; a nature such as `CC` tells its kind too.
+  private func territoryValue(_ node: JSONNode, _ key: String) -> (JSONNode, kind: String?)? {
+    let text = node.plainText
+    var node = node
+    switch key {
+    case "subtype":
+      if text.folded == "commune" { return nil }
+      if let subtype = Territory.Subtype(nature: text.uppercased()) {
+        node.value = .string(subtype.rawValue)
+        return (node, "epci")
+      }
+    case "kind":
+      if let subtype = Territory.Subtype(nature: text.uppercased()) {
+        node.value = .string(Territory.Kind.epci.rawValue)
+        _ = subtype
+      }
+    case "competences":
+      let codes = text.split { ",;| \n".contains($0) }
+      node.value = .array(codes.map { JSONNode(value: .string(String($0)), offset: node.offset) })
+    case "population":
+      if case .number(let number) = node.value, number == number.rounded() {
+        node.value = .integer(Int64(number))
+      }
+    default: break
+    }
+    return (node, nil)
+  }
+
+  private mutating func addKind(_ kind: String, keyOffset: Int, at offset: Int, to number: Int) {
+    let isThere: Bool
+    if number == Self.unnamed {
+      isThere = false
+    } else {
+      isThere = records[number].members[.territory]?.contains { $0.key == "kind" } ?? false
+    }
+    guard !isThere else { return }
+    add(
+      JSONNode(value: .string(kind), offset: offset), .territory, "kind", keyOffset: keyOffset,
+      to: number)
+  }
+
+  // MARK: - Answers
+
+  private static let questions: Set<String> = [
+    "question", "questions", "iddequestion", "idquestion",
+  ]
+  private static let answers: Set<String> = ["reponse", "reponses", "answer", "answers", "valeur"]
+
+  /// Takes answers in rows: the question, by its id or wording, and what was answered; false where it is none.
+  mutating func takeAnswers(_ reader: CSVReader) -> Bool {
+    let known = Self.headings(of: label)
+    for header in start(reader, Self.headerSearch) {
+      let folded = header.texts.map(\.folded)
+      guard let question = folded.firstIndex(where: { Self.questions.contains($0) }),
+        let answer = folded.firstIndex(where: { Self.answers.contains($0) })
+      else { continue }
+      let id = folded.firstIndex { known[$0] == .id }
+      let name = folded.firstIndex { known[$0] == .name }
+      forEachRecord(behind: header) { tables, reader in
+        guard question < reader.fieldCount, !reader.isEmpty(question),
+          let number = tables.territory(reader, id, name), let value = tables.value(reader, answer)
+        else { return }
+        let text = reader.text(question).trimmingSpaces
+        var key = text
+        if case .member(.answers, let id) = known[text.folded] { key = id }
+        let offset = tables.offset(reader.location(question))
+        tables.add(value, .answers, key, keyOffset: offset, to: number)
+      }
+      return true
+    }
+    return false
+  }
+
+  // MARK: - Indicators
+
+  /// Takes the platform's export of indicators: the last result that the territory gave itself; false where it
+  /// is none.
+  mutating func takeIndicators(_ reader: CSVReader) -> Bool {
+    for header in start(reader, Self.headerSearch) {
+      let headings = header.texts
+      let folded = headings.map(\.folded)
+      guard let id = folded.firstIndex(of: "identifiant"),
+        folded.contains("nomdelindicateur")
+      else { continue }
+      let results = folded.indices.filter { folded[$0].hasSuffix("resultat") }
+        .compactMap { column in Int(folded[column].prefix(4)).map { (year: $0, column: column) } }
+        .sorted { $0.year > $1.year }
+      let source = folded.firstIndex(of: "source")
+      var known: [String: String] = [:]
+      for indicator in label.indicators { known[indicator.folded] = indicator }
+      var years: Set<Int> = []
+      var unread = 0
+      forEachRecord(behind: header) { tables, reader in
+        guard id < reader.fieldCount, !reader.isEmpty(id) else { return }
+        if let source, source < reader.fieldCount, !reader.isEmpty(source),
+          reader.text(source).folded != "collectivite"
+        {
+          return
+        }
+        let text = reader.text(id).trimmingSpaces
+        guard
+          let last = results.first(where: {
+            $0.column < reader.fieldCount && !reader.isEmpty($0.column)
+          }),
+          let value = tables.value(reader, last.column)
+        else { return }
+        let offset = tables.offset(reader.location(id))
+        let bare =
+          text.hasPrefix(tables.label.id + "_")
+          ? String(text.dropFirst(tables.label.id.utf8.count + 1)) : text
+        if let key = known[text.folded] ?? known[bare.folded] {
+          tables.add(value, .indicators, key, keyOffset: offset, to: Self.unnamed)
+        } else if let fact = tables.label.facts.declarations.first(where: {
+          $0.name == "indicators." + text || $0.name == "indicators." + bare || $0.name == text
+        }) {
+          tables.add(value, .facts, fact.name, keyOffset: offset, to: Self.unnamed)
+        } else {
+          unread += 1
+          return
+        }
+        years.insert(last.year)
+      }
+      let told = years.sorted().map(String.init).joined(separator: ", ")
+      note(
+        "indicator-export",
+        LocalizedText(
+          "export d'indicateurs\u{00A0}: derniers résultats (\(told.isEmpty ? "aucun" : told))\u{00A0}; \(unread) indicateur\(unread > 1 ? "s" : "") que ce dispositif ne lit pas",
+          english:
+            "export of indicators: last results (\(told.isEmpty ? "none" : told)); \(unread) indicator\(unread == 1 ? "" : "s") that this pack does not read"
+        ), at: header.recordLocation)
+      return true
+    }
+    return false
+  }
+}

@@ -1,0 +1,263 @@
+extension LabelTables {
+  /// Takes statuses a column a territory, or in rows of their own layout; false where it is none of these.
+  mutating func takeStatuses(_ reader: CSVReader) -> Bool {
+    let known = Self.headings(of: label)
+    let records = start(reader, Self.headerSearch)
+    for (index, header) in records.enumerated() {
+      guard let measure = measureColumn(below: index, records) else { continue }
+      let headings = header.texts
+      if let columns = StatusColumns(headings, above: [], measure: measure, known),
+        !columns.isExport
+      {
+        readRows(columns, behind: header)
+        return true
+      }
+      let territories = headings.indices.filter {
+        $0 != measure && !headings[$0].isEmpty && hasStatuses($0, below: index, records)
+      }
+      if !territories.isEmpty {
+        readColumns(territories, measure, header)
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Takes an export of scores of the platform, in its layout of today or an older one.
+  mutating func takeExport(_ reader: CSVReader) -> Bool {
+    let records = start(reader, Self.headerSearch)
+    for (index, header) in records.enumerated() {
+      let folded = Set(header.texts.map(\.folded))
+      guard folded.contains("potentielmax"), folded.contains("statut"),
+        let measure = measureColumn(below: index, records)
+      else { continue }
+      let above = index > 0 ? records[index - 1].texts : []
+      guard let columns = StatusColumns(header.texts, above: above, measure: measure, [:]) else {
+        return false
+      }
+      let first = index > 0 ? records[0] : nil
+      let authority = first.flatMap { first in
+        first.texts.first { !$0.isEmpty && $0.folded != "datedexport" }
+      }
+      readExport(columns, of: authority, at: first?.location(0) ?? header.location(0), header)
+      return true
+    }
+    return false
+  }
+
+  /// The column below some headings whose cells are mostly measures, one of them below the axes.
+  private func measureColumn(below index: Int, _ records: [CSVReader]) -> Int? {
+    let rows = records[(index + 1)...].prefix(12)
+    guard let width = rows.map(\.fieldCount).max() else { return nil }
+    // Identifiers stand in front, and a hostile sheet has thousands of columns.
+    return (0..<min(width, 64)).first { column in
+      let texts = rows.compactMap { row in
+        column < row.fieldCount && !row.isEmpty(column) ? row.text(column).trimmingSpaces : nil
+      }.filter { $0.folded != "total" }
+      let known = texts.filter { measure($0) != nil }
+      return !known.isEmpty && known.count * 2 > texts.count && known.contains { $0.contains(".") }
+    }
+  }
+
+  private func hasStatuses(_ column: Int, below index: Int, _ records: [CSVReader]) -> Bool {
+    records[(index + 1)...].prefix(40).contains { row in
+      guard column < row.fieldCount, !row.isEmpty(column) else { return false }
+      let text = row.text(column).trimmingSpaces
+      return (try? MeasureStatus(written: text)) != nil || Self.words[text.folded] != nil
+    }
+  }
+
+  // MARK: - Layouts
+
+  private mutating func readRows(_ columns: StatusColumns, behind header: CSVReader) {
+    forEachRecord(behind: header) { tables, reader in
+      guard let (key, offset) = tables.key(reader, columns.measure) else { return }
+      let number = tables.territory(reader, columns.id, columns.name)
+      guard let number, let status = tables.status(reader, columns.groups[0], isExport: false)
+      else { return }
+      tables.add(status, .statuses, key, keyOffset: offset, to: number)
+    }
+  }
+
+  private mutating func readColumns(_ territories: [Int], _ measure: Int, _ header: CSVReader) {
+    let numbers = territories.map { column in
+      let heading = header.text(column).trimmingSpaces
+      // A table of one territory whose heading says only what the column has.
+      return ["statut", "status", "etat"].contains(heading.folded)
+        ? Self.unnamed : record(id: heading, at: header.location(column), name: heading)
+    }
+    note(
+      "territory-columns",
+      LocalizedText(
+        "une colonne par territoire\u{00A0}: \(territories.map { header.text($0).trimmingSpaces }.joined(separator: ", "))",
+        english:
+          "one column a territory: \(territories.map { header.text($0).trimmingSpaces }.joined(separator: ", "))"
+      ), at: header.recordLocation)
+    forEachRecord(behind: header) { tables, reader in
+      guard let (key, offset) = tables.key(reader, measure) else { return }
+      for (column, number) in zip(territories, numbers) {
+        let group = StatusColumns.Group(status: column)
+        guard let status = tables.status(reader, group, isExport: false) else { continue }
+        tables.add(status, .statuses, key, keyOffset: offset, to: number)
+      }
+    }
+  }
+
+  private mutating func readExport(
+    _ columns: StatusColumns, of authority: String?, at place: SourceLocation, _ header: CSVReader
+  ) {
+    let name = authority ?? file.stem
+    let numbers = columns.groups.enumerated().map { index, group in
+      guard columns.groups.count > 1 else { return record(id: name, at: place, name: name) }
+      let title = group.title.isEmpty ? String(index + 1) : group.title
+      return record(id: name + " · " + title, at: place, name: name + " · " + title)
+    }
+    note(
+      "score-export",
+      columns.groups.count == 1
+        ? LocalizedText(
+          "export de la plateforme\u{00A0}: statuts de « \(name) »",
+          english: "export of the platform: statuses of “\(name)”")
+        : LocalizedText(
+          "export de la plateforme\u{00A0}: deux états, notés l'un et l'autre\u{00A0}: \(columns.groups.map { "« \($0.title) »" }.joined(separator: ", "))",
+          english:
+            "export of the platform: two states, both scored: \(columns.groups.map { "“\($0.title)”" }.joined(separator: ", "))"
+        ), at: header.recordLocation)
+    var lost = 0
+    forEachRecord(behind: header) { tables, reader in
+      guard let (key, offset) = tables.key(reader, columns.measure) else { return }
+      for (group, number) in zip(columns.groups, numbers) {
+        if let column = group.status, column < reader.fieldCount,
+          reader.text(column).folded == "nondisponible"
+        {
+          lost += 1
+          continue
+        }
+        guard let status = tables.status(reader, group, isExport: true) else { continue }
+        tables.add(status, .statuses, key, keyOffset: offset, to: number)
+      }
+    }
+    if lost > 0 {
+      note(
+        "status-not-available",
+        LocalizedText(
+          "\(lost) statut\(lost > 1 ? "s" : "") « Non disponible » dans cette ancienne sauvegarde\u{00A0}: comptés comme non renseignés",
+          english:
+            "\(lost) status\(lost > 1 ? "es" : "") not available in this old save: they count as not reported"
+        ), at: header.recordLocation, severity: .warning)
+    }
+    note(
+      "export-without-answers",
+      LocalizedText(
+        "un export ne dit ni la nature du territoire, ni ses réponses de personnalisation\u{00A0}: ce qui en dépend peut différer de la plateforme\u{00A0}; un onglet ou une fiche peut les donner",
+        english:
+          "an export tells neither the kind of territory nor its answers: what depends on them may differ from the platform; a sheet or form may give them"
+      ), at: header.location(0))
+  }
+
+  // MARK: - Rows
+
+  /// The measure of a row, and where it stands; nil for a row without one.
+  ///
+  /// An unknown one is kept: its status is
+  /// refused at its place.
+  private mutating func key(_ reader: CSVReader, _ column: Int) -> (String, Int)? {
+    guard column < reader.fieldCount, !reader.isEmpty(column) else { return nil }
+    let text = reader.text(column).trimmingSpaces
+    if text.folded == "total" || text.folded == label.id { return nil }
+    let key = measure(text) ?? text
+    return (key, offset(reader.location(column)))
+  }
+
+  /// The territory of a row; nil, and told, where its column is empty.
+  mutating func territory(_ reader: CSVReader, _ id: Int?, _ name: Int?) -> Int? {
+    func text(_ column: Int?) -> String? {
+      guard let column, column < reader.fieldCount, !reader.isEmpty(column) else { return nil }
+      return reader.text(column).trimmingSpaces
+    }
+    guard id != nil || name != nil else { return Self.unnamed }
+    guard let key = text(id) ?? text(name) else {
+      note(
+        "missing-id",
+        LocalizedText(
+          "on ne sait de quel territoire est cette ligne",
+          english: "nothing tells whose row this is"),
+        at: reader.location(id ?? name ?? 0), severity: .error)
+      return nil
+    }
+    return record(id: key, at: reader.recordLocation, name: text(name))
+  }
+
+  /// The words of exports that are no status of their own.
+  static let words: [String: Bool] = [
+    "detailleau": true, "detailleaupourcentage": true, "detaillealatache": false,
+    "nondisponible": false,
+  ]
+
+  /// The status of a row; nil where it says none.
+  private mutating func status(
+    _ reader: CSVReader, _ group: StatusColumns.Group, isExport: Bool
+  ) -> JSONNode? {
+    let word = group.status.flatMap { value(reader, $0) }
+    let folded = word?.plainText.folded ?? ""
+    if let hasShares = Self.words[folded], !hasShares { return nil }
+    let isDetailed =
+      word == nil ? !isExport : Self.words[folded] == true || folded.hasPrefix("detaille")
+    guard isDetailed, group.done != nil else {
+      guard let word else { return nil }
+      return Self.words[folded] == true
+        ? JSONNode(value: .string("détaillé"), offset: word.offset) : word
+    }
+    return shares(reader, group, at: word)
+  }
+
+  /// The shares of a status; blank ones are 0.
+  ///
+  /// Where nothing says what is not done, it is the rest.
+  private mutating func shares(
+    _ reader: CSVReader, _ group: StatusColumns.Group, at word: JSONNode?
+  ) -> JSONNode? {
+    var members: [JSONNode.Member] = []
+    let columns = [("done", group.done), ("planned", group.planned), ("notDone", group.notDone)]
+    for (key, column) in columns {
+      guard let column, let value = value(reader, column) else { continue }
+      members.append(JSONNode.Member(key: key, keyOffset: value.offset, value: value))
+    }
+    guard let first = members.first else {
+      return word.map { JSONNode(value: .string("détaillé"), offset: $0.offset) }
+    }
+    let numbers = members.map { $0.value.share }
+    if !numbers.contains(nil) {
+      let sum = numbers.reduce(0) { $0 + ($1 ?? 0) }
+      // Percentages written without their sign.
+      if sum > 1.5, (sum - 100).magnitude < 0.5 || group.notDone == nil && sum <= 100 {
+        for index in members.indices {
+          members[index].value.value = .number((numbers[index] ?? 0) / 100)
+        }
+      }
+      if group.notDone == nil {
+        let given = members.reduce(0) { $0 + ($1.value.share ?? 0) }
+        let rest = ((1 - given) * 1e6).rounded() / 1e6
+        if rest > 0 {
+          members.append(
+            JSONNode.Member(
+              key: "notDone", keyOffset: first.keyOffset,
+              value: JSONNode(value: .number(rest), offset: first.value.offset)))
+        }
+      }
+    }
+    return JSONNode(value: .object(members), offset: word?.offset ?? first.value.offset)
+  }
+}
+
+extension JSONNode {
+  /// A share as it is written; nil where it is none.
+  fileprivate var share: Double? {
+    switch value {
+    case .integer(let number): Double(number)
+    case .number(let number): number
+    case .string(let text): Double(writtenShare: text)
+    default: nil
+    }
+  }
+}

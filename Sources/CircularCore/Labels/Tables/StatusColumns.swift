@@ -1,0 +1,76 @@
+/// Which columns of a table carry the statuses of measures.
+struct StatusColumns: Sendable {
+  /// The columns of one status: a word, or shares, or both.
+  struct Group: Sendable {
+    /// What stands above them in an export: `Audité dans la plateforme`; empty for nothing.
+    var title = ""
+    var status: Int?
+    var done: Int?
+    var planned: Int?
+    var notDone: Int?
+
+    var isEmpty: Bool { status == nil && done == nil }
+  }
+
+  /// The column of the measures' identifiers.
+  var measure: Int
+  /// One a snapshot in an export, else one.
+  var groups: [Group]
+  /// The columns of the territory.
+  var id: Int?
+  var name: Int?
+  /// Whether the platform exported it.
+  var isExport: Bool
+
+  private static let statuses: Set<String> = [
+    "statut", "status", "etat", "avancement", "etatdavancement", "statutdelaction",
+    "statutdelamesure",
+  ]
+  private static let done: Set<String> = [
+    "fait", "faite", "realise", "done", "partfaite", "partfait",
+  ]
+  private static let planned: Set<String> = [
+    "programme", "programmes", "programmee", "planned", "partprogrammee", "partprogramme",
+  ]
+  private static let notDone: Set<String> = [
+    "pasfait", "nonfait", "pasfaite", "nonrealise", "notdone", "partpasfaite", "partnonfaite",
+  ]
+  /// The first column of a snapshot's group in each of the platform's layouts.
+  private static let groupStarts: Set<String> = ["potentielpersonnalise", "potentielcollectivite"]
+
+  /// Reads headings.
+  ///
+  /// - Parameters:
+  ///   - measure: the column of the measures.
+  ///   - above: the line above, with the groups of an export.
+  init?(_ headings: [String], above: [String], measure: Int, _ known: [String: LabelTables.Field]) {
+    self.measure = measure
+    let folded = headings.map(\.folded)
+    isExport = folded.contains("potentielmax") && folded.contains("statut")
+    groups = []
+    var group = Group()
+    var title = ""
+    for (column, heading) in folded.enumerated() where column != measure {
+      if isExport, Self.groupStarts.contains(heading) {
+        if !group.isEmpty { groups.append(group) }
+        title = column < above.count ? above[column] : ""
+        group = Group(title: title)
+      }
+      switch heading {
+      case _ where Self.statuses.contains(heading): group.status = group.status ?? column
+      case _ where Self.done.contains(heading): group.done = group.done ?? column
+      case _ where Self.planned.contains(heading): group.planned = group.planned ?? column
+      case _ where Self.notDone.contains(heading): group.notDone = group.notDone ?? column
+      default:
+        guard !isExport else { break }
+        switch known[heading] {
+        case .id: id = id ?? column
+        case .name: name = name ?? column
+        default: break
+        }
+      }
+    }
+    if !group.isEmpty { groups.append(group) }
+    if groups.isEmpty { return nil }
+  }
+}

@@ -1,0 +1,211 @@
+import CXLSXWriter
+package import CircularCore
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A workbook to fill in: columns with headings, questions and drop-down lists; rows may be there already.
+///
+/// It says nothing of rules or packs: it is told its sheets.
+package struct BlankWorkbook: Sendable {
+  /// A column to fill in.
+  package struct Column: Sendable {
+    /// Its heading.
+    package var heading: String
+    /// What stands in the comment of its heading; empty for none.
+    package var question: String
+    /// What may be chosen; empty for anything.
+    package var choices: [String]
+    /// The format of its cells as Excel writes formats; empty for as they come.
+    package var format: String
+
+    /// Makes a column.
+    package init(
+      _ heading: String, question: String = "", choices: [String] = [], format: String = ""
+    ) {
+      self.heading = heading
+      self.question = question
+      self.choices = choices
+      self.format = format
+    }
+  }
+
+  /// What a cell holds.
+  package enum Content: Sendable {
+    case empty
+    case text(String)
+    case number(Double)
+    case date(CivilDate)
+  }
+
+  /// A sheet to fill in.
+  package struct Sheet: Sendable {
+    /// The name of its tab.
+    package var name: String
+    /// Its columns.
+    package var columns: [Column]
+    /// What is filled in already.
+    package var rows: [[Content]] = []
+
+    /// Makes a sheet.
+    package init(_ name: String, _ columns: [Column], rows: [[Content]] = []) {
+      self.name = name
+      self.columns = columns
+      self.rows = rows
+    }
+  }
+
+  /// Its sheets; those that only hold long lists of choices are added.
+  package var sheets: [Sheet]
+
+  /// Makes a workbook.
+  package init(_ sheets: [Sheet]) { self.sheets = sheets }
+
+  /// Rows that a drop-down list is offered in, below the headings.
+  private static let offered: UInt32 = 2000
+  /// A list of choices that is longer, its commas counted, stands in a sheet of its own.
+  private static let longestList = 250
+  /// A comment holds so many characters.
+  private static let longestComment = 2000
+
+  /// The bytes of the workbook.
+  ///
+  /// - Throws: `unwritable-file` where there is no room for drafts.
+  package func bytes() throws(Diagnostic) -> [UInt8] {
+    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array("\(folder)/circular-XXXXXX".utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { throw Self.unwritable(folder) }
+    close(descriptor)
+    let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    defer { unlink(path) }
+    guard let workbook = workbook_new(path) else { throw Self.unwritable(folder) }
+    var properties = lxw_doc_properties()
+    // A fixed day: the same workbook has the same bytes.
+    properties.created = 1
+    _ = workbook_set_properties(workbook, &properties)
+    var lists = ChoiceLists()
+    for sheet in sheets { write(sheet, workbook, &lists) }
+    lists.write(workbook)
+    guard workbook_close(workbook) == LXW_NO_ERROR, let file = fopen(path, "rb") else {
+      throw Self.unwritable(folder)
+    }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = fread(&buffer, 1, buffer.count, file)
+      if count == 0 { return bytes }
+      bytes += buffer[..<count]
+    }
+  }
+
+  private static func unwritable(_ folder: String) -> Diagnostic {
+    Diagnostic(
+      "unwritable-file",
+      LocalizedText(
+        "pas de place pour un brouillon dans ce dossier",
+        english: "no room for a draft in this folder"), at: SourceLocation(file: folder))
+  }
+
+  private func write(
+    _ sheet: Sheet, _ workbook: UnsafeMutablePointer<lxw_workbook>, _ lists: inout ChoiceLists
+  ) {
+    guard let worksheet = workbook_add_worksheet(workbook, sheet.name) else { return }
+    let heading = workbook_add_format(workbook)
+    format_set_bold(heading)
+    format_set_text_wrap(heading)
+    format_set_align(heading, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+    let day = workbook_add_format(workbook)
+    format_set_num_format(day, "dd/mm/yyyy")
+    for (index, column) in sheet.columns.enumerated() {
+      let place = UInt16(index)
+      worksheet_write_string(worksheet, 0, place, column.heading, heading)
+      let format = column.format.isEmpty ? nil : workbook_add_format(workbook)
+      if let format { format_set_num_format(format, column.format) }
+      let width = Double(min(40, max(12, column.heading.count + 2)))
+      worksheet_set_column(worksheet, place, place, width, format)
+      if !column.question.isEmpty {
+        worksheet_write_comment(
+          worksheet, 0, place, String(column.question.prefix(Self.longestComment)))
+      }
+      if !column.choices.isEmpty { offer(column.choices, worksheet, place, &lists) }
+    }
+    worksheet_freeze_panes(worksheet, 1, 0)
+    for (row, cells) in sheet.rows.enumerated() {
+      for (column, cell) in cells.enumerated() {
+        let (row, column) = (UInt32(row + 1), UInt16(column))
+        switch cell {
+        case .empty: break
+        case .text(let text): worksheet_write_string(worksheet, row, column, text, nil)
+        case .number(let number): worksheet_write_number(worksheet, row, column, number, nil)
+        case .date(let date):
+          var time = lxw_datetime(
+            year: Int32(date.year), month: Int32(date.month), day: Int32(date.day), hour: 0, min: 0,
+            sec: 0)
+          worksheet_write_datetime(worksheet, row, column, &time, day)
+        }
+      }
+    }
+  }
+
+  /// Offers choices in the rows of a column; something else may be written all the same.
+  private func offer(
+    _ choices: [String], _ worksheet: UnsafeMutablePointer<lxw_worksheet>, _ column: UInt16,
+    _ lists: inout ChoiceLists
+  ) {
+    var validation = lxw_data_validation()
+    validation.error_type = UInt8(LXW_VALIDATION_ERROR_TYPE_WARNING.rawValue)
+    let isShort =
+      choices.reduce(0) { $0 + $1.utf16.count + 1 } < Self.longestList
+      && !choices.contains { $0.contains(",") }
+    if isShort {
+      validation.validate = UInt8(LXW_VALIDATION_TYPE_LIST.rawValue)
+      var texts: [UnsafeMutablePointer<CChar>?] = choices.map { strdup($0) } + [nil]
+      defer { for text in texts { free(text) } }
+      texts.withUnsafeMutableBufferPointer { texts in
+        validation.value_list = texts.baseAddress
+        worksheet_data_validation_range(worksheet, 1, column, Self.offered, column, &validation)
+      }
+    } else {
+      validation.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
+      let formula = lists.add(choices)
+      formula.withCString { formula in
+        validation.value_formula = UnsafeMutablePointer(mutating: formula)
+        worksheet_data_validation_range(worksheet, 1, column, Self.offered, column, &validation)
+      }
+    }
+  }
+}
+
+/// Lists of choices that are too long for a drop-down of their own: a column each of a sheet.
+private struct ChoiceLists {
+  private var lists: [[String]] = []
+
+  /// Adds a list; gives the cells where it stands.
+  mutating func add(_ choices: [String]) -> String {
+    let index = lists.firstIndex(of: choices) ?? lists.count
+    if index == lists.count { lists.append(choices) }
+    let column = SourceLocation.letters(ofColumn: index + 1)
+    return "='\(Self.name)'!$\(column)$1:$\(column)$\(choices.count)"
+  }
+
+  private static let name = "Choix"
+
+  func write(_ workbook: UnsafeMutablePointer<lxw_workbook>) {
+    guard !lists.isEmpty, let worksheet = workbook_add_worksheet(workbook, Self.name) else {
+      return
+    }
+    for (column, choices) in lists.enumerated() {
+      for (row, choice) in choices.enumerated() {
+        worksheet_write_string(worksheet, UInt32(row), UInt16(column), choice, nil)
+      }
+    }
+    worksheet_hide(worksheet)
+  }
+}

@@ -1,0 +1,200 @@
+import CircularCore
+import Documents
+import LuaBridge
+
+extension BlankWorkbook {
+  /// The workbook of a programme: a sheet of its subjects, a sheet for each list of records.
+  ///
+  /// - Parameter table: the subjects that are in it already.
+  init(_ pack: RulePack, _ schema: FactSchema, _ table: FactTable) {
+    let id = pack.identity.id.first ?? "id"
+    let name = pack.identity.name.first ?? "name"
+    let slots = schema.declarations.indices.filter { !schema.declarations[$0].isListOfRecords }
+    let facts = slots.map { schema.declarations[$0] }
+    let taken = Set((pack.identity.id + pack.identity.name).map(\.folded))
+    var subjects = Sheet(
+      "Sujets",
+      [Column(id, question: "Identifiant, propre à chaque ligne", format: "@"), Column(name)]
+        + facts.columns(beside: taken))
+    for row in 0..<table.count {
+      let identity = table.identities[row]
+      subjects.rows.append(
+        [.text(identity.id), identity.name.map { .text($0) } ?? .empty]
+          + slots.map { slot in
+            Content(table.value(row: row, slot: slot), schema.declarations[slot])
+          })
+    }
+    var sheets = [subjects]
+    var names = Set(["sujets"])
+    for (slot, list) in schema.declarations.enumerated() where list.isListOfRecords {
+      guard case .list(.record(let fields)) = list.type else { continue }
+      var sheet = Sheet(
+        Self.sheetName(list, &names),
+        [Column("id du sujet", question: list.question.french, format: "@")]
+          + fields.columns(beside: []))
+      for row in 0..<table.count {
+        guard case .list(let items)? = table.value(row: row, slot: slot) else { continue }
+        if items.isEmpty { sheet.rows.append([.text(table.identities[row].id), .text("aucun")]) }
+        for item in items {
+          guard case .record(let values) = item else { continue }
+          sheet.rows.append(
+            [.text(table.identities[row].id)] + fields.map { Content(values[$0.name], $0) })
+        }
+      }
+      sheets.append(sheet)
+    }
+    self.init(sheets)
+  }
+
+  /// The workbook of a label: a sheet of territories, and one of statuses.
+  init(label: LuaLabel) {
+    let yesNo = ["oui", "non"]
+    var columns = [
+      Column("id", question: "Identifiant du territoire", format: "@"), Column("nom"),
+      Column("type", choices: Territory.Kind.allCases.map(\.rawValue)),
+      Column("sous-type", choices: Territory.Subtype.allCases.map(\.rawValue)),
+      Column("population", format: "#,##0"), Column("outre-mer", choices: yesNo),
+      Column("aire urbaine", choices: yesNo), Column("étoiles détenues"),
+    ]
+    for question in label.questions {
+      let choices: [String] =
+        switch question.kind {
+        case .boolean: yesNo
+        case .choice: question.choices.map(\.id)
+        case .proportion: []
+        }
+      columns.append(Column(question.id, question: question.ask.french, choices: choices))
+    }
+    let own = label.facts.declarations.filter { fact in
+      !fact.isListOfRecords
+        && !["label.", "score.", "answers.", "done."].contains { fact.name.hasPrefix($0) }
+    }
+    let facts = own.columns(beside: Set(columns.map(\.heading.folded)))
+    columns += facts
+    let framework = label.framework
+    let words = ["Fait", "Programmé", "Pas fait", "Détaillé au %", "Non renseigné", "Non concerné"]
+    var statuses = Sheet(
+      "Statuts",
+      [
+        Column("mesure", format: "@"), Column("intitulé"), Column("statut", choices: words),
+        Column("% fait", question: "Si le statut est « Détaillé au % »", format: "0%"),
+        Column("% programmé", format: "0%"), Column("% pas fait", format: "0%"),
+        Column("commentaire"),
+      ])
+    for node in 0..<framework.count {
+      // What has a status: tasks, and the submeasures above them.
+      let isAboveLeaves = framework.children(of: node).allSatisfy { framework.isLeaf($0) }
+      guard framework.level(node) > 1, framework.isLeaf(node) || isAboveLeaves else { continue }
+      statuses.rows.append([
+        .text(framework.id(node).rawValue), .text(framework.label(node).french),
+      ])
+    }
+    self.init([Sheet("Territoires", columns), statuses])
+  }
+
+  /// The name of the sheet of a list: its label, as far as a tab holds it.
+  private static func sheetName(_ list: FactDeclaration, _ taken: inout Set<String>) -> String {
+    func plain(_ text: String) -> String {
+      String(text.map { "[]:*?/\\'".contains($0) ? "-" : $0 }.prefix(31))
+    }
+    for name in [plain(list.label.french), plain(list.name)]
+    where !name.isEmpty && taken.insert(name.lowercased()).inserted {
+      return name
+    }
+    return plain(list.name)
+  }
+}
+
+extension [FactDeclaration] {
+  /// A column for each: under its label where nothing else is called so, else under its name.
+  fileprivate func columns(beside taken: Set<String>) -> [BlankWorkbook.Column] {
+    var names: [String: Int] = [:]
+    for fact in self {
+      for name in Set([fact.name, fact.label.french, fact.label.text(in: .english)] + fact.columns)
+        .map(\.folded)
+      {
+        names[name, default: 0] += 1
+      }
+    }
+    return map { fact in
+      let label = fact.label.french.folded
+      let isAlone = names[label] == 1 && !taken.contains(label) && !label.isEmpty
+      let mayBeName = fact.name.folded == label
+      return BlankWorkbook.Column(
+        isAlone || mayBeName && !taken.contains(label) ? fact.label.french : fact.name,
+        question: fact.explanation, choices: fact.offered, format: fact.cellFormat)
+    }
+  }
+}
+
+extension FactDeclaration {
+  fileprivate var isListOfRecords: Bool {
+    if case .list(.record) = type { true } else { false }
+  }
+
+  /// What a person who fills in a cell should know.
+  fileprivate var explanation: String {
+    var text = question.french
+    if let unit { text += " En \(unit)." }
+    switch type {
+    case .list(.record(let fields)):
+      let names = fields.map { $0.label.french }.joined(separator: " : ")
+      text += " Séparez les éléments par | et leurs champs par « : » (\(names))."
+    case .list: text += " Séparez les éléments par |."
+    default: break
+    }
+    return text
+  }
+
+  fileprivate var offered: [String] {
+    switch type {
+    case .boolean: ["oui", "non"]
+    case .choice(let choices):
+      choices.map {
+        FactType.choice(meantBy: $0.label.french, among: choices)?.id == $0.id
+          ? $0.label.french : $0.id
+      }
+    default: []
+    }
+  }
+
+  fileprivate var cellFormat: String {
+    switch type {
+    case .text, .answer: "@"
+    case .date: "dd/mm/yyyy"
+    default: ""
+    }
+  }
+}
+
+extension BlankWorkbook.Content {
+  /// What a cell says of a value.
+  fileprivate init(_ value: FactValue?, _ fact: FactDeclaration) {
+    switch value {
+    case nil: self = .empty
+    case .integer(let number)?: self = .number(Double(number))
+    case .number(let number)?: self = .number(number)
+    case .date(let date)?: self = .date(date)
+    case let value?: self = .text(Self.text(value, fact.type))
+    }
+  }
+
+  private static func text(_ value: FactValue, _ type: FactType) -> String {
+    switch (value, type) {
+    case (.boolean(let isTrue), _): return isTrue ? "oui" : "non"
+    case (.integer(let number), _): return String(number)
+    case (.number(let number), _): return NumberFormat(.french).string(number, digits: 15)
+    case (.date(let date), _): return date.description
+    case (.text(let id), .choice(let choices)):
+      let label = choices.first { $0.id == id }?.label.french ?? id
+      return FactType.choice(meantBy: label, among: choices)?.id == id ? label : id
+    case (.text(let text), _): return text
+    case (.list(let items), .list(let element)):
+      return items.isEmpty ? "aucun" : items.map { text($0, element) }.joined(separator: " | ")
+    case (.record(let values), .record(let fields)):
+      return fields.map { field in values[field.name].map { text($0, field.type) } ?? "" }
+        .joined(separator: " : ")
+    default: return ""
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import CircularCore
+import Documents
+import LuaBridge
+
+/// `circular new workbook PACK`: the empty workbook to fill in, which `rank` and `score` read.
+struct NewWorkbookCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "workbook",
+    abstract: phrase(
+      "Écrit le classeur à remplir d'un dispositif.",
+      english: "Writes the workbook of a pack, to be filled in."),
+    discussion: phrase(
+      """
+      Un onglet pour les sujets, un par liste ; les choix sont des listes déroulantes, les
+      questions des commentaires. Rempli, il se lit avec --input. Avec --input, il porte déjà ce
+      qu'un fichier dit : un .json en devient un classeur.
+      """,
+      english: """
+        A sheet for the subjects, one a list; choices are drop-down lists, questions are comments.
+        Filled in, it is read with --input. With --input, it has what a file says already: a .json
+        becomes a workbook.
+        """))
+
+  @Argument(
+    help: ArgumentHelp(
+      phrase("Dispositif : identifiant ou dossier.", english: "Pack: id or folder."),
+      valueName: phrase("dispositif", english: "pack")),
+    completion: .packs)
+  var pack: String
+
+  @Option(
+    help: ArgumentHelp(
+      phrase(
+        "Fichier à écrire (par défaut le nom du dispositif).",
+        english: "File to write (by default the name of the pack)."),
+      valueName: phrase("classeur.xlsx", english: "workbook.xlsx")),
+    completion: .file(extensions: ["xlsx"]))
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      phrase(
+        "Sujets qui y sont déjà : CSV, JSON, NDJSON, .xlsx ou .ods.",
+        english: "Subjects that are in it already: CSV, JSON, NDJSON, .xlsx or .ods."),
+      valueName: phrase("fichier", english: "file")),
+    completion: .file())
+  var input: String?
+
+  @Flag(
+    help: ArgumentHelp(
+      phrase("Remplace un fichier qui est déjà là.", english: "Replaces a file that is there.")))
+  var force = false
+
+  @OptionGroup var common: CommonOptions
+
+  func run(on console: Console) throws {
+    let loaded = try Job.load(pack, common)
+    let path = output ?? loaded.pack.id + ".xlsx"
+    guard DocumentFormat(fileName: path) == .xlsx else {
+      throw Diagnostic(
+        "bad-argument",
+        LocalizedText(
+          "« \(path) », attendu un nom qui finit par .xlsx",
+          english: "“\(path)”, expected a name that ends in .xlsx"),
+        at: SourceLocation(file: "--output"))
+    }
+    let file = try OutputFile(path, replacing: force)
+    let workbook: BlankWorkbook
+    if let label = loaded.label {
+      if input != nil { throw Diagnostic.notForLabels("new workbook --input", loaded) }
+      workbook = BlankWorkbook(label: label)
+    } else {
+      let schema = try Evaluator([loaded]).schema
+      var table = FactTable(schema)
+      if let input {
+        var reader = try SubjectReader(path: input, schema: schema, identity: loaded.pack.identity)
+        table = reader.readAll()
+        for diagnostic in reader.diagnostics { console.report(diagnostic) }
+      }
+      workbook = BlankWorkbook(loaded.pack, schema, table)
+    }
+    try file.write(workbook.bytes())
+    console.writeLine(file.path)
+  }
+}

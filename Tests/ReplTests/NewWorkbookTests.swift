@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+/// What `circular new` writes is read back by the program.
+@Suite("Workbooks and letters to fill in")
+struct NewWorkbookTests {
+  private let folder: ScratchFolder
+
+  init() throws { folder = try ScratchFolder() }
+
+  private func path(_ name: String) -> String { folder.url.appendingPathComponent(name).path }
+
+  @Test(
+    "every pack has a workbook, whose sheets are all found again",
+    arguments: ["projet-k", "demarche-ec", "club-optimo", "impact-2030"])
+  func blank(_ pack: String) throws {
+    let file = path("vide.xlsx")
+    let made = try ProgramRun("new", "workbook", pack, "--output", file)
+    #expect(made.exitCode == 0, "\(made.errors)")
+    let read = try ProgramRun("score", pack, "--input", file, "--format", "ndjson")
+    #expect(read.errors.contains("aucun enregistrement"), "\(read.errors)")
+    #expect(!read.errors.contains("non lus"), "\(read.errors)")
+    #expect(!read.errors.contains("ignorée"), "\(read.errors)")
+  }
+
+  @Test(
+    "a file that becomes a workbook gives the same answers",
+    arguments: [
+      ("projet-k", "samples/candidatures.json"), ("demarche-ec", "samples/demarches.json"),
+      ("club-optimo", "samples/club-optimo.json"),
+      ("impact-2030", "samples/strategie-impact.json"),
+    ])
+  func filled(_ pack: String, _ input: String) throws {
+    let file = path("rempli.xlsx")
+    let made = try ProgramRun("new", "workbook", pack, "--output", file, "--input", input)
+    #expect(made.exitCode == 0, "\(made.errors)")
+    let before = try ProgramRun(
+      "score", pack, "--input", input, "--format", "csv", "--on", "2024-01-15")
+    let after = try ProgramRun(
+      "score", pack, "--input", file, "--format", "csv", "--on", "2024-01-15")
+    #expect(before.output == after.output, "\(after.errors)")
+  }
+
+  @Test("the workbook of a label is read back once a status is in it")
+  func label() throws {
+    let file = path("label.xlsx")
+    #expect(try ProgramRun("new", "workbook", "label-eci", "--output", file).exitCode == 0)
+    let read = try ProgramRun("score", "label-eci", "--input", file, "--format", "ndjson")
+    #expect(read.exitCode == 65)
+    #expect(read.errors.contains("aucun"), "\(read.errors)")
+  }
+
+  @Test("nothing is written over without --force")
+  func force() throws {
+    let file = path("x.xlsx")
+    #expect(try ProgramRun("new", "workbook", "projet-k", "--output", file).exitCode == 0)
+    #expect(try ProgramRun("new", "workbook", "projet-k", "--output", file).exitCode != 0)
+    #expect(
+      try ProgramRun("new", "workbook", "projet-k", "--output", file, "--force").exitCode == 0)
+    #expect(try ProgramRun("new", "workbook", "projet-k", "--output", path("x.csv")).exitCode != 0)
+  }
+
+  @Test("blank letters go through import, and say that they are blank", arguments: ["docx", "odt"])
+  func letters(_ format: String) throws {
+    let made = try ProgramRun(
+      "new", "letters", "projet-k", "--out", path("lettres"), "--format", format)
+    #expect(made.exitCode == 0, "\(made.errors)")
+    #expect(made.output.split(separator: "\n").count == 2)
+    let read = try ProgramRun("import", "letters", path("lettres"), "--output", path("c.json"))
+    #expect(read.errors.contains("elle prend le nom du fichier"))
+    #expect(read.output.contains("0 réponse sur 6"))
+    #expect(read.output.contains("0 réponse sur 20"))
+    let rank = try ProgramRun("rank", "projet-k", "--input", path("c.json"), "--format", "json")
+    #expect(rank.exitCode == 0, "\(rank.errors)")
+  }
+}
