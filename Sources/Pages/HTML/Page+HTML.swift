@@ -130,19 +130,26 @@ private struct HTMLWriter {
     }
     line("<thead><tr>\(headings.joined())</tr></thead>")
     line("<tbody>")
-    for row in table.rows {
-      let cells = zip(table.columns, row).map { column, cell in
-        let classes = attribute([column.alignment.htmlClass, cell.meaning?.htmlClass])
-        let text = text(of: cell.value)
-        return column.namesRows
-          ? "<th scope=\"row\"\(classes)><bdi>\(text)</bdi></th>" : "<td\(classes)>\(text)</td>"
-      }
-      line("<tr>\(cells.joined())</tr>")
-    }
+    for row in table.rows { write(row, of: table) }
     line("</tbody>")
+    if !table.totals.isEmpty {
+      line("<tfoot>")
+      write(table.totals, of: table)
+      line("</tfoot>")
+    }
     line("</table>")
     line("</div>")
     writeOmission(table.omitted)
+  }
+
+  private mutating func write(_ row: [Page.Cell], of table: Page.Table) {
+    let cells = zip(table.columns, row).map { column, cell in
+      let classes = attribute([column.alignment.htmlClass, cell.meaning?.htmlClass])
+      let text = text(of: cell.value)
+      return column.namesRows
+        ? "<th scope=\"row\"\(classes)><bdi>\(text)</bdi></th>" : "<td\(classes)>\(text)</td>"
+    }
+    line("<tr>\(cells.joined())</tr>")
   }
 
   /// A value; a sign is told in words to who listens.
