@@ -164,7 +164,8 @@ public struct FundingBuilder: Sendable {
     candidates.append((score: entry.score, schedule: requested, kinds: kinds))
     funding.entries.append(
       Funding.Entry(
-        id: entry.id, name: entry.name, rank: entry.rank, isTied: entry.sharesRank, score: entry.score,
+        id: entry.id, name: entry.name, rank: entry.rank, isTied: entry.sharesRank,
+        score: entry.score,
         requested: requested, decision: .behind, reserve: nil, spent: .zero, isInBest: nil))
   }
 

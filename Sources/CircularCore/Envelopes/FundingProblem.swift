@@ -123,8 +123,9 @@ struct FundingProblem: Sendable {
     }
   }
 
-  /// Cents of a share of so many, rounded down: at most half of 11.99 € is 5.99 €. What binary takes off 0.29
-  /// of 100 is no cent.
+  /// Cents of a share of so many, rounded down: at most half of 11.99 € is 5.99 €.
+  ///
+  /// What binary takes off 0.29 of 100 is no cent.
   static func part(_ share: Double, of cents: Int64) -> Int64 {
     let exact = Double(cents) * share
     guard let rounded = Money(cents: cents).euros.parts(of: share) else { return cents }

@@ -119,7 +119,8 @@ package struct Vocabulary {
           "À score égal : rang partagé (« shared »), ordre des identifiants (« id »), ou ce qui départage, dans l'ordre : "
             + "{ \"critere\", \"date_de_depot\", { \"habitants\", first = \"least\" }, \"id\" }.",
           "At equal score: a shared rank (“shared”), the order of ids (“id”), or what parts them, in order: "
-            + "{ \"criterion\", \"date_received\", { \"inhabitants\", first = \"least\" }, \"id\" }."),
+            + "{ \"criterion\", \"date_received\", { \"inhabitants\", first = \"least\" }, \"id\" }."
+        ),
       ]),
     Word(
       name: "fact", isNamed: true,
@@ -269,7 +270,8 @@ package struct Vocabulary {
         Entry(
           "on_overflow", "\"skip\"|\"stop\"|\"partial\"",
           "Au premier qui n'entre pas : le passer, s'arrêter, ou lui donner ce qui reste. Par défaut « skip ».",
-          "At the first that does not fit: pass it over, stop, or give it what is left. By default “skip”."),
+          "At the first that does not fit: pass it over, stop, or give it what is left. By default “skip”."
+        ),
         Entry(
           "least_share", "number|string",
           "Avec « partial » : la plus petite part de son montant qui vaut la peine, de 0 à 1.",
