@@ -190,7 +190,7 @@ package struct FundingView {
     // A name with a comma in it would be read as two.
     let shown =
       all.contains { $0.contains(",") }
-      ? all.map { language.say("« \($0) »", english: "“\($0)”") } : all
+      ? all.map { language.say("«\u{A0}\($0)\u{A0}»", english: "“\($0)”") } : all
     let rest = ids.count - shown.count
     guard rest == 0 else {
       return shown.joined(separator: ", ")
@@ -209,7 +209,7 @@ package struct FundingView {
         .alert, names(ids),
         Phrase(
           language.say(
-            "ex æquo à la limite de l'enveloppe\u{A0}: l'ordre des identifiants en place devant les autres, ce n'est pas une décision. À départager.",
+            "ex æquo à la limite de l'enveloppe\u{A0}: l'ordre des identifiants en place certains devant les autres, ce n'est pas une décision. À départager.",
             english:
               "tied at the limit of the envelope: the order of ids puts some before others, which is no decision. To be settled."
           )))
@@ -225,7 +225,7 @@ package struct FundingView {
     guard !funding.years.isEmpty else { return nil }
     let areLimited = funding.years.contains { $0.budget != nil }
     var table = Page.Table(
-      language.say("Par année", english: "By year"),
+      language.say("Ce qui est engagé chaque année", english: "What each year pays"),
       [
         Page.Column(language.say("année", english: "year"), namesRows: true),
         Page.Column(language.say("accordé", english: "granted"), .end),
@@ -248,13 +248,14 @@ package struct FundingView {
       }
       table.rows.append(row)
     }
-    return Page.Section([.table(table)], heading: table.caption)
+    return Page.Section(
+      [.table(table)], heading: language.say("Par année", english: "By year"))
   }
 
   private var quotas: Page.Section? {
     guard !funding.quotas.isEmpty else { return nil }
     var table = Page.Table(
-      "Quotas",
+      language.say("Comment ils sont tenus", english: "How they are kept"),
       [
         Page.Column("quota", namesRows: true),
         Page.Column(language.say("financés", english: "funded"), .end),

@@ -120,7 +120,9 @@ package struct RobustnessView {
   private var shares: Page.Section {
     let told = min(3, robustness.count)
     var table = Page.Table(
-      language.say("Rangs sur tous les poids", english: "Ranks over all weights"),
+      language.say(
+        "Dans combien de partages chacun a chaque rang",
+        english: "In how many weightings each has each rank"),
       [
         Page.Column(language.say("rang", english: "rank"), .end),
         Page.Column(language.say("nom", english: "name"), namesRows: true),
@@ -154,14 +156,16 @@ package struct RobustnessView {
           ])
     }
     table.omitted = max(0, robustness.count - min(limit, robustness.subjects.count))
-    return Page.Section([.table(table)], heading: table.caption)
+    return Page.Section(
+      [.table(table)],
+      heading: language.say("Rangs sur tous les poids", english: "Ranks over all weights"))
   }
 
   // MARK: - Weights
 
   private var intervals: Page.Section? {
     var table = Page.Table(
-      language.say("Poids qui gardent le rang", english: "Weights that keep the rank"),
+      language.say("Intervalle de chaque poids", english: "The interval of each weight"),
       [
         Page.Column(language.say("rang", english: "rank"), .end),
         Page.Column(language.say("nom", english: "name"), namesRows: true),
@@ -184,7 +188,9 @@ package struct RobustnessView {
     let note = language.say(
       "Un poids à la fois, les autres comme aujourd'hui ; à la borne, deux sujets sont à égalité.",
       english: "One weight at a time, the others as now; at the bound, two subjects are tied.")
-    return Page.Section([.sentence(Phrase(note)), .table(table)], heading: table.caption)
+    return Page.Section(
+      [.sentence(Phrase(note)), .table(table)],
+      heading: language.say("Poids qui gardent le rang", english: "Weights that keep the rank"))
   }
 
   private func text(of interval: Robustness.Interval) -> String {
