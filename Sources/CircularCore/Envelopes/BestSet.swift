@@ -62,6 +62,8 @@ private struct Search {
   private(set) var bound = Int64.max
   private(set) var isComplete = false
 
+  private static let mostBounds = 24
+
   init(_ problem: FundingProblem, _ profits: [Int64], steps: Int) {
     self.problem = problem
     self.profits = profits
@@ -69,7 +71,8 @@ private struct Search {
     fixed = Array(repeating: nil, count: profits.count)
     used = Array(repeating: 0, count: problem.limits.count)
     gained = Array(repeating: 0, count: problem.floors.count)
-    for limit in problem.limits.indices {
+    // Any limit gives a bound; with very many quotas, the first ones have to do.
+    for limit in problem.limits.indices.prefix(Self.mostBounds) {
       let costs = profits.indices.map { problem.cost($0, limit) }
       let sum = costs.reduce(Int64(0)) { $0.addingSaturated($1) }
       guard sum > problem.limits[limit].amount else { continue }
@@ -87,9 +90,7 @@ private struct Search {
   /// points for money.
   mutating func start() {
     let everybody = Array(profits.indices)
-    let needed = everybody.filter { candidate in
-      problem.floors.indices.contains { problem.gain(candidate, $0) > 0 }
-    }
+    let needed = everybody.filter { !problem.candidates[$0].gains.isEmpty }
     for order in [everybody] + ratios.map(\.order) {
       keep(greedy(needed: needed, order))
     }
@@ -103,20 +104,20 @@ private struct Search {
     var used = used
     var gained = gained
     func fits(_ candidate: Int) -> Bool {
-      problem.limits.indices.allSatisfy {
-        problem.cost(candidate, $0) <= problem.limits[$0].amount - used[$0]
+      problem.candidates[candidate].costs.allSatisfy {
+        $0.amount <= problem.limits[$0.bound].amount - used[$0.bound]
       }
     }
     func take(_ candidate: Int) {
       taken[candidate] = true
-      for limit in problem.limits.indices { used[limit] += problem.cost(candidate, limit) }
-      for floor in problem.floors.indices {
-        gained[floor] = gained[floor].addingSaturated(problem.gain(candidate, floor))
+      for cost in problem.candidates[candidate].costs { used[cost.bound] += cost.amount }
+      for gain in problem.candidates[candidate].gains {
+        gained[gain.bound] = gained[gain.bound].addingSaturated(gain.amount)
       }
     }
     for candidate in needed
-    where problem.floors.indices.contains(where: {
-      gained[$0] < problem.floors[$0].amount && problem.gain(candidate, $0) > 0
+    where problem.candidates[candidate].gains.contains(where: {
+      gained[$0.bound] < problem.floors[$0.bound].amount
     }) && fits(candidate) {
       take(candidate)
     }
@@ -132,8 +133,8 @@ private struct Search {
     var sum: Int64 = 0
     for candidate in taken.indices where taken[candidate] {
       sum += profits[candidate]
-      for floor in gained.indices {
-        gained[floor] = gained[floor].addingSaturated(problem.gain(candidate, floor))
+      for gain in problem.candidates[candidate].gains {
+        gained[gain.bound] = gained[gain.bound].addingSaturated(gain.amount)
       }
     }
     let isWhole = gained.indices.allSatisfy { gained[$0] >= problem.floors[$0].amount }
@@ -214,6 +215,25 @@ private struct Search {
 
   // MARK: - The search
 
+  private mutating func setHope() {
+    // With very many minimums the hope would have no room: then sets are only looked at whole.
+    guard !problem.floors.isEmpty, problem.floors.count * (free.count + 1) <= 4_000_000 else {
+      return
+    }
+    hope = Array(
+      repeating: Array(repeating: 0, count: problem.floors.count), count: free.count + 1)
+    for place in free.indices.reversed() {
+      hope[place] = hope[place + 1]
+      for gain in problem.candidates[free[place]].gains {
+        hope[place][gain.bound] = hope[place][gain.bound].addingSaturated(gain.amount)
+      }
+    }
+  }
+
+  private var hasFloors: Bool {
+    gained.indices.allSatisfy { gained[$0] >= problem.floors[$0].amount }
+  }
+
   /// Goes through what is left to decide.
   mutating func run() {
     var sum: Int64 = 0
@@ -226,14 +246,7 @@ private struct Search {
       isComplete = best != nil
       return
     }
-    hope = Array(
-      repeating: Array(repeating: 0, count: problem.floors.count), count: free.count + 1)
-    for place in free.indices.reversed() {
-      for floor in problem.floors.indices {
-        hope[place][floor] = hope[place + 1][floor].addingSaturated(
-          problem.gain(free[place], floor))
-      }
-    }
+    setHope()
     let isBegun = best != nil
     var isFound = false
     /// 0: not looked at, 1: taken, 2: left out.
@@ -244,7 +257,7 @@ private struct Search {
       guard stepsLeft > 0 else { return }
       if place == free.count {
         // The first set as good as the one to begin with is the better ranked one.
-        if sum > value || sum == value && isBegun && !isFound {
+        if hasFloors, sum > value || sum == value && isBegun && !isFound {
           var taken = fixed.map { $0 ?? false }
           for (index, candidate) in free.enumerated() { taken[candidate] = state[index] == 1 }
           value = sum
@@ -271,9 +284,11 @@ private struct Search {
         }
         state[place] = 2
         let least = isFound || !isBegun ? value.addingSaturated(value == .min ? 0 : 1) : value
-        let reaches = problem.floors.indices.allSatisfy {
-          gained[$0].addingSaturated(hope[place + 1][$0]) >= problem.floors[$0].amount
-        }
+        let reaches =
+          hope.isEmpty
+          || problem.floors.indices.allSatisfy {
+            gained[$0].addingSaturated(hope[place + 1][$0]) >= problem.floors[$0].amount
+          }
         let canBeat =
           !wasTaken && place + 1 < free.count
           || sum.addingSaturated(mostToAdd(from: place + 1)) >= least
@@ -302,13 +317,13 @@ private struct Search {
   }
 
   private func fits(_ candidate: Int) -> Bool {
-    problem.limits.indices.allSatisfy {
-      problem.cost(candidate, $0) <= problem.limits[$0].amount - used[$0]
+    problem.candidates[candidate].costs.allSatisfy {
+      $0.amount <= problem.limits[$0.bound].amount - used[$0.bound]
     }
   }
 
   private mutating func take(_ candidate: Int, _ sign: Int64) {
-    for limit in problem.limits.indices { used[limit] += sign * problem.cost(candidate, limit) }
-    for floor in problem.floors.indices { gained[floor] += sign * problem.gain(candidate, floor) }
+    for cost in problem.candidates[candidate].costs { used[cost.bound] += sign * cost.amount }
+    for gain in problem.candidates[candidate].gains { gained[gain.bound] += sign * gain.amount }
   }
 }

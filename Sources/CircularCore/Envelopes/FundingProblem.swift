@@ -45,6 +45,18 @@ struct FundingProblem: Sendable {
     var schedule: PaymentSchedule
     var total: Int64
     var groups: [Int]
+    /// What it takes of the limits that it touches; there may be as many quotas as candidates.
+    var costs: [Part] = []
+    /// What it brings to the floors that it touches.
+    var gains: [Part] = []
+  }
+
+  /// What a candidate takes of one limit, or brings to one floor.
+  struct Part: Sendable {
+    /// The limit or floor, by its place.
+    var bound: Int
+    /// Cents, or 1.
+    var amount: Int64
   }
 
   let terms: EnvelopeTerms
@@ -52,10 +64,6 @@ struct FundingProblem: Sendable {
   private(set) var limits: [Bound] = []
   private(set) var floors: [Bound] = []
   private(set) var candidates: [Candidate] = []
-  /// What each candidate takes of each limit, candidate by candidate.
-  private var costs: [Int64] = []
-  /// What each candidate brings to each floor.
-  private var gains: [Int64] = []
 
   /// A candidate as it is given: with its schedule, shifted, and the value of every quota's fact.
   typealias Given = (score: Double, schedule: PaymentSchedule, kinds: [FactValue?])
@@ -89,9 +97,34 @@ struct FundingProblem: Sendable {
           total: candidate.schedule.total.cents, groups: groups))
     }
     setBounds()
-    for candidate in self.candidates {
-      costs += limits.map { Self.part(of: candidate, in: $0.subject) }
-      gains += floors.map { Self.part(of: candidate, in: $0.subject) }
+    let (limited, floored) = (BoundIndex(limits), BoundIndex(floors))
+    for index in self.candidates.indices {
+      self.candidates[index].costs = limited.parts(of: self.candidates[index], limits)
+      self.candidates[index].gains = floored.parts(of: self.candidates[index], floors)
+    }
+  }
+
+  /// Which bounds are whose.
+  private struct BoundIndex {
+    /// Those of everybody.
+    var common: [Int] = []
+    /// Those of each group.
+    var byGroup: [Int: [Int]] = [:]
+
+    init(_ bounds: [Bound]) {
+      for (place, bound) in bounds.enumerated() {
+        switch bound.subject {
+        case .total, .year: common.append(place)
+        case .count(let group), .amount(let group): byGroup[group, default: []].append(place)
+        }
+      }
+    }
+
+    func parts(of candidate: Candidate, _ bounds: [Bound]) -> [Part] {
+      let places = common + candidate.groups.flatMap { byGroup[$0] ?? [] }
+      return places.map {
+        Part(bound: $0, amount: FundingProblem.part(of: candidate, in: bounds[$0].subject))
+      }.filter { $0.amount != 0 }
     }
   }
 
@@ -142,10 +175,9 @@ struct FundingProblem: Sendable {
   }
 
   /// What a candidate takes of a limit.
-  func cost(_ candidate: Int, _ limit: Int) -> Int64 { costs[candidate * limits.count + limit] }
-
-  /// What a candidate brings to a floor.
-  func gain(_ candidate: Int, _ floor: Int) -> Int64 { gains[candidate * floors.count + floor] }
+  func cost(_ candidate: Int, _ limit: Int) -> Int64 {
+    candidates[candidate].costs.first { $0.bound == limit }?.amount ?? 0
+  }
 
   /// The same with another envelope; shares of it move with it.
   ///
@@ -179,7 +211,7 @@ struct FundingProblem: Sendable {
   var withoutFloors: FundingProblem {
     var problem = self
     problem.floors = []
-    problem.gains = []
+    for index in problem.candidates.indices { problem.candidates[index].gains = [] }
     return problem
   }
 }

@@ -46,8 +46,8 @@ struct PlainOrder: Sendable {
     var isTaken = [Bool](repeating: false, count: count)
     if !problem.floors.isEmpty {
       for candidate in 0..<count
-      where problem.floors.indices.contains(where: { floor in
-        gained[floor] < problem.floors[floor].amount && problem.gain(candidate, floor) > 0
+      where problem.candidates[candidate].gains.contains(where: {
+        gained[$0.bound] < problem.floors[$0.bound].amount
       }) && obstacles(candidate, problem).isEmpty {
         take(candidate, problem)
         isTaken[candidate] = true
@@ -100,18 +100,19 @@ struct PlainOrder: Sendable {
 
   private mutating func take(_ candidate: Int, _ problem: FundingProblem) {
     decisions[candidate] = .funded
-    for limit in problem.limits.indices { used[limit] += problem.cost(candidate, limit) }
-    for floor in problem.floors.indices {
-      gained[floor] = gained[floor].addingSaturated(problem.gain(candidate, floor))
+    for cost in problem.candidates[candidate].costs { used[cost.bound] += cost.amount }
+    for gain in problem.candidates[candidate].gains {
+      gained[gain.bound] = gained[gain.bound].addingSaturated(gain.amount)
     }
   }
 
   private func obstacles(_ candidate: Int, _ problem: FundingProblem) -> [Obstacle] {
     var obstacles: [Obstacle] = []
-    for limit in problem.limits.indices {
-      let left = problem.limits[limit].amount - used[limit]
-      let cost = problem.cost(candidate, limit)
-      if cost > left { obstacles.append(Obstacle(limit: limit, left: left, needed: cost)) }
+    for cost in problem.candidates[candidate].costs {
+      let left = problem.limits[cost.bound].amount - used[cost.bound]
+      if cost.amount > left {
+        obstacles.append(Obstacle(limit: cost.bound, left: left, needed: cost.amount))
+      }
     }
     return obstacles
   }
