@@ -21,7 +21,7 @@ struct BestSet: Sendable {
   ///
   /// - Parameter steps: how many candidates are looked at before the search gives up.
   /// - Returns: nil where scores are beyond counting, or no set with every minimum was found.
-  init?(_ problem: FundingProblem, steps: Int = 60_000_000) {
+  init?(_ problem: FundingProblem, steps: Int = 8_000_000) {
     var profits: [Int64] = []
     // Where nobody has points, the most subjects are the best set.
     let hasScores = problem.candidates.contains { $0.score != 0 }

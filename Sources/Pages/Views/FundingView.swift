@@ -194,7 +194,9 @@ package struct FundingView {
     let rest = ids.count - shown.count
     guard rest == 0 else {
       return shown.joined(separator: ", ")
-        + language.say(" et \(rest) autres", english: " and \(rest) more")
+        + language.say(
+          " et \(format.string(Int64(rest))) autres",
+          english: " and \(format.string(Int64(rest))) more")
     }
     guard let last = shown.last, shown.count > 1 else { return shown.first ?? "" }
     return shown.dropLast().joined(separator: ", ") + language.say(" et ", english: " and ") + last

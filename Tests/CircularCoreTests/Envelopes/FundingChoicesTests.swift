@@ -102,7 +102,7 @@ struct FundingChoicesTests {
     #expect(funding.entries.map(\.isInBest) == [true, true, false])
   }
 
-  @Test("a sixtieth of hard projects is settled: amounts and scores of one kind")
+  @Test("where scores are worth their amounts, the search may stop early: then its bound is told")
   func hard() throws {
     var numbers = Numbers(state: 11)
     let projects = (0..<120).map { index in
