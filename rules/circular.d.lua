@@ -8,6 +8,8 @@
 ---@alias LabelRule<T> fun(t: Territory, p: table): T
 ---@alias LabelChoice string|{ id: string, label?: Text }
 ---@alias Condition { measure: string, done: number, planned?: number, label?: Text }
+---@alias Quota { by: string, is?: any, min?: integer|string, max?: integer|string, min_amount?: number|string, max_amount?: number|string, min_share?: number|string, max_share?: number|string }
+---@alias Tie { [1]: string, first: "least"|"greatest" }
 ---@alias Breach { from: string, till?: string, days: integer }
 ---@alias Identity { id?: string|string[], name?: string|string[] }
 
@@ -29,7 +31,7 @@
 ---@field subject? Text Ce que l'on évalue.
 ---@field source? string Le texte officiel dont cela vient.
 ---@field identity? Identity Sous quels noms les données portent identifiant et nom.
----@field ties? "shared"|"id" À score égal : rang partagé, ou ordre des identifiants.
+---@field ties? "shared"|"id"|(string|Tie)[] À score égal : rang partagé (« shared »), ordre des identifiants (« id »), ou ce qui départage, dans l'ordre : { "critere", "date_de_depot", { "habitants", first = "least" }, "id" }.
 
 ---Le dispositif lui-même, une fois, dans pack.lua.
 ---@param entries circular.pack
@@ -185,6 +187,23 @@ function class(name) end
 ---@param name string
 ---@return fun(entries: circular.alert)
 function alert(name) end
+
+---De l'argent partagé entre les sujets classés, dans l'ordre des rangs.
+---@class circular.envelope
+---@field label? Text Ce que lit une personne.
+---@field source? string Le texte officiel dont cela vient.
+---@field amount? string Le montant que chaque sujet aurait : l'identifiant de sa règle.
+---@field budget? number|string|table<integer|string, number|string> Les euros, ou le nom du paramètre qui les porte ; par année : { [2026] = 100000, total = 250000 }.
+---@field start? integer|string L'année civile qui est l'an 1 des échéanciers, s'ils comptent depuis 1.
+---@field on_overflow? "skip"|"stop"|"partial" Au premier qui n'entre pas : le passer, s'arrêter, ou lui donner ce qui reste. Par défaut « skip ».
+---@field least_share? number|string Avec « partial » : la plus petite part de son montant qui vaut la peine, de 0 à 1.
+---@field reserve? integer|string Combien attendent sur la liste complémentaire.
+---@field quotas? Quota[] Par fait : { by = "canton", max = 1 } pour chaque valeur, { by = "rural", is = true, min = 2 } pour une ; min, max en sujets, min_amount, max_amount en euros, min_share, max_share en part de l'enveloppe.
+
+---De l'argent partagé entre les sujets classés, dans l'ordre des rangs.
+---@param name string
+---@return fun(entries: circular.envelope)
+function envelope(name) end
 
 ---Un label : un référentiel de mesures, noté pour un territoire, et ses étoiles.
 ---@class circular.label
@@ -793,5 +812,6 @@ function include(name) end
 ---@field running_years number Années de fonctionnement (ans)
 ---@field wave_inhabitants number[] Habitants de chaque vague annuelle (hab)
 ---@field coopter_share number Part de l'ADEME dans COOP'TER
+---@field envelope number Enveloppe de l'appel (€)
 ---@field ideas_planted string[] Idées sur foncier végétalisé
 ---@field ideas_built string[] Idées sur foncier urbanisé

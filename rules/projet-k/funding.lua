@@ -63,3 +63,20 @@ amount "coopter_remainder" {
     return payments { a.coopter.cost - p.coopter_share * a.coopter.cost }
   end,
 }
+
+param "envelope" {
+  630000,
+  unit = "€",
+  min = 0,
+  label = { fr = "Enveloppe de l'appel", en = "Envelope of the call" },
+  source = "Diapositives : « 3 projets budgétés », au périmètre le plus grand",
+}
+
+envelope "call" {
+  label = { fr = "Enveloppe de l'appel", en = "Envelope of the call" },
+  source = "Diapositives : « 3 projets budgétés » ; l'ordre et le reste : Proposition",
+  amount = "grant",
+  budget = "envelope",
+  on_overflow = "skip",
+  reserve = 3,
+}

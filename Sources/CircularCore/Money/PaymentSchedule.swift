@@ -85,7 +85,8 @@ public struct PaymentSchedule: Sendable, Hashable {
   /// The same payments so many years later: year 1 of a project that starts in 2024 is
   /// `shifted(by: 2023)`.
   public func shifted(by offset: Int) -> PaymentSchedule {
-    PaymentSchedule(years.map { Payment(year: $0.year + offset, amount: $0.amount) })
+    guard offset != 0 else { return self }
+    return PaymentSchedule(years.map { Payment(year: $0.year + offset, amount: $0.amount) })
   }
 
   /// Both schedules paid side by side.

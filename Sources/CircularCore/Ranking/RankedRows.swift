@@ -12,6 +12,9 @@ public struct RankedRows: RandomAccessCollection, Sendable {
   private var ranks: [UInt32] = []
   /// Whether the subject of a place has the score of another.
   private var ties: [Bool] = []
+  /// What parts the subject of a place from others of its score, a bit a key; empty where nothing but ids
+  /// could.
+  private var parted: [UInt64] = []
 
   init() {}
 
@@ -24,8 +27,13 @@ public struct RankedRows: RandomAccessCollection, Sendable {
   public subscript(place: Int) -> Ranking.Entry {
     let row = Int(order[place])
     let chunk = starts.lastPlace(atMost: row)
+    let rank = ranks[place]
+    let shares =
+      place > 0 && ranks[place - 1] == rank || place + 1 < ranks.count && ranks[place + 1] == rank
+    let bits = parted.isEmpty ? 0 : parted[place]
     return chunks[chunk].entry(
-      row - starts[chunk], rank: Int(ranks[place]), isTied: ties[place])
+      row - starts[chunk], rank: Int(rank), isTied: ties[place], sharesRank: shares,
+      partedBy: bits == 0 ? [] : (0..<64).filter { bits >> UInt64($0) & 1 == 1 })
   }
 
   /// Adds rows, behind those that are there.
@@ -35,8 +43,8 @@ public struct RankedRows: RandomAccessCollection, Sendable {
     starts.append(starts[starts.count - 1] + chunk.count)
   }
 
-  /// Orders the rows: the greater score first, as `floor(score × 10⁶ + 0.5)`, then the smaller id, then
-  /// the row that was added first.
+  /// Orders the rows: the greater score first, as `floor(score × 10⁶ + 0.5)`, then what parts ties, then the
+  /// smaller id, then the row that was added first.
   mutating func sort(_ rule: Ranking.Ties) {
     let keys = chunks.flatMap { $0.scores.map { Ranking.compared($0) } }
     var order = (0..<UInt32(keys.count)).map { $0 }
@@ -48,6 +56,22 @@ public struct RankedRows: RandomAccessCollection, Sendable {
       case let sign: return sign < 0
       }
     }
+    var begins = [Bool](repeating: false, count: order.count)
+    if rule.needsValues {
+      let rows = self
+      var parting = TieParting(
+        keys: rule.keys, value: { rows.tieValue(Int($0), $1) },
+        parted: Array(repeating: 0, count: order.count))
+      var first = 0
+      for place in order.indices.dropFirst() + [order.count]
+      where place >= order.count || keys[Int(order[place])] != keys[Int(order[first])] {
+        parting.part(first..<place, &order, &begins)
+        first = place
+      }
+      parted = parting.parted
+    } else if rule.keys.contains(.id) {
+      begins = Array(repeating: true, count: order.count)
+    }
     self.order = order
     ranks = []
     ties = []
@@ -58,8 +82,13 @@ public struct RankedRows: RandomAccessCollection, Sendable {
       let isBehind = place > 0 && keys[Int(order[place - 1])] == key
       let isBefore = place + 1 < order.count && keys[Int(order[place + 1])] == key
       ties.append(isBehind || isBefore)
-      ranks.append(rule == .shared && isBehind ? ranks[place - 1] : UInt32(place + 1))
+      ranks.append(isBehind && !begins[place] ? ranks[place - 1] : UInt32(place + 1))
     }
+  }
+
+  private func tieValue(_ row: Int, _ key: Int) -> Double {
+    let chunk = starts.lastPlace(atMost: row)
+    return chunks[chunk].tieValue(row - starts[chunk], key)
   }
 
   private func id(_ row: Int) -> String {
@@ -98,6 +127,7 @@ final class RankedChunk: Sendable {
   private let payments: [PaymentSchedule.Payment]
   private let others: [Outcome.Answer]
   private let alerts: [Int: [Ranking.Reason]]
+  private let tieValues: [Double]
 
   var count: Int { ids.count }
 
@@ -110,16 +140,24 @@ final class RankedChunk: Sendable {
     payments = draft.payments.trimmed
     others = draft.others.trimmed
     alerts = draft.alerts
+    tieValues = draft.tieValues.trimmed
   }
 
-  fileprivate func entry(_ row: Int, rank: Int, isTied: Bool) -> Ranking.Entry {
+  fileprivate func tieValue(_ row: Int, _ key: Int) -> Double {
+    tieValues[row * (tieValues.count / ids.count) + key]
+  }
+
+  fileprivate func entry(
+    _ row: Int, rank: Int, isTied: Bool, sharesRank: Bool, partedBy: [Int]
+  ) -> Ranking.Entry {
     let width = columns.rules.count - columns.prerequisites.count
     var answers = [Outcome.Answer](repeating: .met(true), count: columns.prerequisites.count)
     answers.reserveCapacity(columns.rules.count)
     for cell in cells[row * width..<(row + 1) * width] { answers.append(answer(cell)) }
     return Ranking.Entry(
       id: ids[row], name: names.isEmpty ? nil : names[row], rank: rank, isTied: isTied,
-      score: scores[row], columns: columns, answers: answers, alerts: alerts[row] ?? [])
+      sharesRank: sharesRank, partedBy: partedBy, score: scores[row], columns: columns,
+      answers: answers, alerts: alerts[row] ?? [])
   }
 
   private func answer(_ cell: OutcomeCell) -> Outcome.Answer {
@@ -142,16 +180,20 @@ final class RankedChunk: Sendable {
     fileprivate var payments: [PaymentSchedule.Payment] = []
     fileprivate var others: [Outcome.Answer] = []
     fileprivate var alerts: [Int: [Ranking.Reason]] = [:]
+    fileprivate var tieValues: [Double] = []
 
     init(_ columns: Ranking.Columns) { self.columns = columns }
 
     /// Adds a row whose prerequisites are all met.
     ///
-    /// - Parameter answers: of criteria, then of amounts.
+    /// - Parameters:
+    ///   - answers: of criteria, then of amounts.
+    ///   - tieValues: what parts it from others of its score; none where nothing but ids could.
     mutating func add(
       _ identity: FactTable.Identity, score: Double, _ answers: some Sequence<Outcome.Answer>,
-      _ raised: [Ranking.Reason]
+      _ raised: [Ranking.Reason], tieValues: [Double]
     ) {
+      self.tieValues += tieValues
       if !raised.isEmpty { alerts[ids.count] = raised }
       ids.append(identity.id)
       names.append(identity.name)

@@ -7,14 +7,6 @@
 /// - *Ranked*: all prerequisites are met. `score` = Σ weight × points, summed left to right in the
 ///   order of the rules, from 0.
 public struct Ranking: Sendable {
-  /// What happens to subjects with the same score.
-  public enum Ties: String, Sendable, Hashable, CaseIterable {
-    /// They share the rank, and the next rank is as far behind as they are many (1, 2, 2, 4).
-    case shared
-    /// The smaller id comes first and has a rank of its own.
-    case byID = "id"
-  }
-
   /// An eligible subject.
   public struct Entry: Sendable {
     /// The id.
@@ -25,6 +17,10 @@ public struct Ranking: Sendable {
     public var rank: Int
     /// Whether others have the same score.
     public var isTied: Bool
+    /// Whether others have the same rank: the same score, and nothing parts them.
+    public var sharesRank: Bool
+    /// What parts it from others of its score, by its place among the ranking's `ties`.
+    public var partedBy: [Int]
     /// Σ weight × points.
     public var score: Double
     let columns: Columns
@@ -151,6 +147,8 @@ public struct Ranking: Sendable {
   public var notEvaluated: [String] = []
   /// The greatest score possible, when every weighing criterion has a scale.
   public var greatestScore: Double?
+  /// What parts subjects of the same score, in order; empty where nothing does.
+  public var ties: [TieBreak] = []
   /// The eligible subjects, in order.
   public internal(set) var ranked = RankedRows()
   /// The subjects that are not eligible, in input order.
@@ -167,8 +165,8 @@ public struct Ranking: Sendable {
 
 extension Ranking: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case pack, date, weights, defaultWeights, notEvaluated, programme, ranked, refused, unknown
-    case failed
+    case pack, date, weights, defaultWeights, ties, notEvaluated, programme, ranked, refused
+    case unknown, failed
   }
 
   /// Writes the ranking as `circular rank --format json` prints it.
@@ -179,6 +177,7 @@ extension Ranking: Encodable {
     var byRule = container.nestedContainer(keyedBy: NameKey.self, forKey: .weights)
     for weight in weights { try byRule.encode(weight.weight, forKey: NameKey(weight.rule)) }
     try container.encode(hasDefaultWeights, forKey: .defaultWeights)
+    if ties.contains(where: { $0.id != "id" }) { try container.encode(ties, forKey: .ties) }
     if !notEvaluated.isEmpty { try container.encode(notEvaluated, forKey: .notEvaluated) }
     if !programme.isEmpty {
       try container.encode(AnswersByRule(programme), forKey: .programme)
@@ -192,7 +191,7 @@ extension Ranking: Encodable {
 
 extension Ranking.Entry: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case id, name, rank, tied, score, prerequisites, criteria, amounts, alerts
+    case id, name, rank, tied, partedBy, score, prerequisites, criteria, amounts, alerts
   }
 
   /// Writes answers under their rules' ids, in rule order.
@@ -202,6 +201,7 @@ extension Ranking.Entry: Encodable {
     try container.encodeIfPresent(name, forKey: .name)
     try container.encode(rank, forKey: .rank)
     if isTied { try container.encode(true, forKey: .tied) }
+    if !partedBy.isEmpty { try container.encode(partedBy, forKey: .partedBy) }
     try container.encode(score, forKey: .score)
     try container.encode(AnswersByRule(prerequisites), forKey: .prerequisites)
     try container.encode(AnswersByRule(criteria), forKey: .criteria)

@@ -8,6 +8,7 @@
 public struct RankingBuilder: Sendable {
   private let evaluation: Evaluation
   private let ties: Ranking.Ties
+  private let tieValues: TieValues
   private var draft: Ranking
   private let stakes: Stakes
   private var verdict = Stakes.Verdict()
@@ -19,6 +20,7 @@ public struct RankingBuilder: Sendable {
   public init(_ evaluation: Evaluation, pack: String, ties: Ranking.Ties = .shared) {
     self.evaluation = evaluation
     self.ties = ties
+    tieValues = TieValues(ties, evaluation)
     let rules = evaluation.evaluator.rules
     stakes = Stakes(evaluation)
     columns = Ranking.Columns(
@@ -44,6 +46,7 @@ public struct RankingBuilder: Sendable {
     draft = Ranking(
       pack: pack, date: evaluation.date, weights: weights, hasDefaultWeights: hasDefaultWeights,
       greatestScore: stakes.greatestScore)
+    draft.ties = tieValues.breaks
     draft.notEvaluated = rules.indices.filter { index in
       let rule = rules[index]
       guard rule.scope == .subject, !evaluation.wanted.contains(index) else { return false }
@@ -128,7 +131,9 @@ public struct RankingBuilder: Sendable {
       for index in stakes.amounts {
         answers.append(outcomes.answer(row: row, rule: index) ?? .unknown([]))
       }
-      return ranked.add(identity, score: verdict.score, answers, raised)
+      return ranked.add(
+        identity, score: verdict.score, answers, raised,
+        tieValues: ties.needsValues ? tieValues.values(table, outcomes, row: row) : [])
     }
     let (id, name) = (identity.id, identity.name)
     let alerts = raised.isEmpty ? nil : raised

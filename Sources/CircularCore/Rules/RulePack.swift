@@ -24,6 +24,8 @@ public struct RulePack: Sendable {
   public var parameters: [Parameter]
   /// The rules, in the order of their declaration.
   public var rules: [Rule]
+  /// The envelopes that are shared out among ranked subjects, in the order of their declaration.
+  public var envelopes: [Envelope]
 
   /// Makes a pack without facts, parameters or rules.
   public init(id: String, version: String, title: LocalizedText, subject: LocalizedText) {
@@ -37,5 +39,6 @@ public struct RulePack: Sendable {
     facts = []
     parameters = []
     rules = []
+    envelopes = []
   }
 }

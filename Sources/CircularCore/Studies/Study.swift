@@ -146,6 +146,17 @@ public final class Study: ScenarioStudy {
   /// The subjects in order.
   public var ranking: Ranking { get throws(Diagnostic) { try results.ranking } }
 
+  /// Who is funded out of an envelope, in the order of ranks, and what the best set would be.
+  ///
+  /// - Throws: what `FundingBuilder` throws of an envelope that the pack cannot fill.
+  public func funding(_ envelope: Envelope) throws(Diagnostic) -> Funding {
+    let results = try results
+    var builder = try FundingBuilder(evaluation, pack: pack, envelope)
+    try builder.add(subjects, results.outcomes)
+    builder.addProgramme(results.programme)
+    return builder.funding()
+  }
+
   /// What moves from another study of the same subjects to this one.
   public func compared(to base: Study) throws(Diagnostic) -> ProgrammeComparison {
     ProgrammeComparison(from: try base.results, to: try results)

@@ -21,6 +21,8 @@ package enum EditorDefinitions {
       ---@alias LabelRule<T> fun(t: Territory, p: table): T
       ---@alias LabelChoice string|{ id: string, label?: Text }
       ---@alias Condition { measure: string, done: number, planned?: number, label?: Text }
+      ---@alias Quota { by: string, is?: any, min?: integer|string, max?: integer|string, min_amount?: number|string, max_amount?: number|string, min_share?: number|string, max_share?: number|string }
+      ---@alias Tie { [1]: string, first: "least"|"greatest" }
       ---@alias Breach { from: string, till?: string, days: integer }
       ---@alias Identity { id?: string|string[], name?: string|string[] }
 

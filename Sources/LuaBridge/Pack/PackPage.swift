@@ -18,6 +18,7 @@ package struct PackPage {
     page.writeFacts()
     page.writeParameters()
     page.writeRules()
+    page.writeEnvelopes()
     if let label = pack.label { page.write(label) }
     return page.text
   }
@@ -195,7 +196,7 @@ package struct PackPage {
     return parts.joined(separator: ", ")
   }
 
-  private func figure(_ figure: Rule.Figure) -> String {
+  func figure(_ figure: Rule.Figure) -> String {
     switch figure {
     case .fixed(let number): NumberFormat(language).string(number)
     case .parameter(let name): "`\(name)`"

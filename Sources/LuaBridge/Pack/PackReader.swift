@@ -18,7 +18,9 @@ struct PackReader {
   /// The texts for people that it declares.
   let texts: [DeclaredText]
 
-  private let sources: PackSources
+  let sources: PackSources
+  /// What parts ties, as it is written; what the names are is known once everything is declared.
+  var givenTies: [GivenTie] = []
   private var manifest: Declaration?
   /// Where each name was declared, by the word of its declaration.
   private var places: [String: [String: SourceLocation?]] = [:]
@@ -80,6 +82,7 @@ struct PackReader {
           deadlineParameter: try entries.string("deadline"),
           source: try entries.string("source")))
     case "lifecycle": try readLifecycle(entries)
+    case "envelope": try readEnvelope(entries)
     default:
       guard let word, let kind = RuleKind(rawValue: word.name), let entry = word.function else {
         return
@@ -101,7 +104,7 @@ struct PackReader {
     pack.title = try entries.text("title") ?? LocalizedText(pack.id)
     pack.subject = try entries.text("subject") ?? LocalizedText("sujet", english: "subject")
     pack.source = try entries.string("source")
-    pack.ties = try entries.word("ties", as: Ranking.Ties.self) ?? .shared
+    givenTies = try ties(entries)
     if let identity = entries.table["identity"] {
       let inner = entries.inside(identity, "identity")
       try inner.check(["id", "name"])
@@ -293,6 +296,8 @@ struct PackReader {
             at: rule.location, near: name, among: facts + parameters))
       }
     }
+    checkEnvelopes()
+    settleTies(at: manifest.map { DeclaredEntries($0, sources).location })
     for phase in pack.programme.phases {
       guard let name = phase.deadlineParameter else { continue }
       guard let parameter = pack.parameters.first(where: { $0.name == name }),

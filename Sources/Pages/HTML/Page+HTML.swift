@@ -159,21 +159,36 @@ private struct HTMLWriter {
     line("<thead><tr>\(headings.joined())</tr></thead>")
     line("<tbody>")
     for (index, row) in table.rows.enumerated() {
-      var row = row
-      if !drawings.isEmpty { row.insert(Page.Cell(.empty), at: place) }
-      var cells = zip(table.columns, row).map { column, cell in
-        let classes = attribute([column.alignment.htmlClass, cell.meaning?.htmlClass])
-        let text = text(of: cell.value)
-        return column.namesRows
-          ? "<th scope=\"row\"\(classes)><bdi>\(text)</bdi></th>" : "<td\(classes)>\(text)</td>"
+      guard !drawings.isEmpty else {
+        write(row, of: table)
+        continue
       }
-      if !drawings.isEmpty { cells[place] = "<td class=\"tree\">\(drawings[index])</td>" }
-      line("<tr>\(cells.joined())</tr>")
+      var row = row
+      row.insert(Page.Cell(.empty), at: place)
+      write(row, of: table, drawing: drawings[index], at: place)
     }
     line("</tbody>")
+    if !table.totals.isEmpty {
+      line("<tfoot>")
+      write(table.totals, of: table)
+      line("</tfoot>")
+    }
     line("</table>")
     line("</div>")
     writeOmission(table.omitted)
+  }
+
+  private mutating func write(
+    _ row: [Page.Cell], of table: Page.Table, drawing: String? = nil, at place: Int = 0
+  ) {
+    var cells = zip(table.columns, row).map { column, cell in
+      let classes = attribute([column.alignment.htmlClass, cell.meaning?.htmlClass])
+      let text = text(of: cell.value)
+      return column.namesRows
+        ? "<th scope=\"row\"\(classes)><bdi>\(text)</bdi></th>" : "<td\(classes)>\(text)</td>"
+    }
+    if let drawing { cells[place] = "<td class=\"tree\">\(drawing)</td>" }
+    line("<tr>\(cells.joined())</tr>")
   }
 
   /// A value; a sign is told in words to who listens.

@@ -12,6 +12,8 @@ extension Page {
     package var rows: Rows = []
     /// How many rows are left out at the end.
     package var omitted = 0
+    /// What all rows come to together, those left out too, a cell a column; empty where nothing is summed.
+    package var totals: [Cell] = []
     /// Whether the cells say what they are, so that a terminal has no line for headings.
     package var speaksForItself = false
     /// Whether a terminal folds the last column, so that lines stay within the page.

@@ -60,13 +60,15 @@ extension Page {
   private func lines(of table: Table, _ styled: @escaping Styling) -> [String] {
     let headings = table.columns.map { table.speaksForItself ? "" : $0.heading }
     var text = TextTable(headings, table.columns.map(\.alignment))
-    for row in table.folds ? folded(table) : Array(table.rows) {
+    func add(_ row: [Cell]) {
       text.add(
         row.map { cell in
           guard let meaning = cell.meaning else { return .init(self.text(of: cell.value)) }
           return .init(self.text(of: cell.value)) { styled($0, meaning) }
         })
     }
+    for row in table.folds ? folded(table) : Array(table.rows) { add(row) }
+    if !table.totals.isEmpty { add(table.totals) }
     let lines = text.lines(header: { styled($0, .faint) }, indent: "  ")
     return (table.speaksForItself ? Array(lines.dropFirst()) : lines).map { line in
       // Nothing stands behind the last word.

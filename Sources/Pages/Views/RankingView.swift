@@ -98,7 +98,7 @@ package struct RankingView {
     for entry in ranking.ranked.prefix(limit) {
       let name = entry.name ?? entry.id
       var cells = [
-        Page.Cell(.rank(entry.rank, isTied: entry.isTied), .strong), Page.Cell(.text(name)),
+        Page.Cell(.rank(entry.rank, isTied: entry.sharesRank), .strong), Page.Cell(.text(name)),
       ]
       if !criteria.isEmpty {
         let score = Ranking.settledScore(entry.score)
@@ -157,7 +157,8 @@ package struct RankingView {
         .sentence(
           Phrase(language.say("Poids : \(list).", english: "Weights: \(list)."))))
     }
-    if ranking.ranked.contains(where: \.isTied) {
+    if let parted { blocks.append(.sentence(Phrase(parted))) }
+    if ranking.ranked.contains(where: \.sharesRank) {
       blocks.append(
         .sentence(
           Phrase(
@@ -166,6 +167,36 @@ package struct RankingView {
               english: "“=”: tied, in the order of ids."))))
     }
     return Page.Section(blocks)
+  }
+
+  /// Who had the same score, and what parted them.
+  private var parted: String? {
+    var groups: [(score: Double, by: [Int], names: [String])] = []
+    for entry in ranking.ranked where !entry.partedBy.isEmpty {
+      let score = Ranking.settledScore(entry.score)
+      let name = entry.name ?? entry.id
+      if groups.last?.score == score {
+        let by = (groups.last?.by ?? []) + entry.partedBy
+        groups[groups.count - 1].by = Set(by).sorted()
+        groups[groups.count - 1].names.append(name)
+      } else {
+        groups.append((score, entry.partedBy, [name]))
+      }
+    }
+    guard !groups.isEmpty else { return nil }
+    let shown = groups.prefix(limit).map { group in
+      let keys = group.by.compactMap { key -> String? in
+        guard ranking.ties.indices.contains(key) else { return nil }
+        let label = ranking.ties[key].label.text(in: language)
+        if ranking.ties[key].id == "id" { return label }
+        return language.say("«\u{A0}\(label)\u{A0}»", english: "“\(label)”")
+      }
+      return group.names.joined(separator: ", ")
+        + language.say("\u{A0}: par ", english: ": by ")
+        + keys.joined(separator: language.say(" puis ", english: ", then "))
+    }
+    return language.say("Même score, départagés — ", english: "Same score, parted — ")
+      + shown.joined(separator: language.say("\u{A0}; ", english: "; ")) + "."
   }
 
   /// How the reader would weigh the criteria.

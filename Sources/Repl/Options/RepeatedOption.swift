@@ -4,7 +4,7 @@ import CircularCore
 enum RepeatedOption {
   /// The options that may be given several times.
   private static let repeatable: Set<String> = [
-    "--param", "--set", "--weight", "--answer", "--status", "--list",
+    "--param", "--set", "--weight", "--answer", "--status", "--list", "--year",
   ]
 
   /// What is said of the first option that a command line gives twice; nil for none.

@@ -65,6 +65,7 @@ extension PromptCommand {
       guard let limit, limit > 0 else { throw PromptCommand.misused("rank") }
       try session.bench().rank(limit: limit, under: session.scenario, on: session.console)
     },
+    fund,
     PromptCommand(
       "explain", ["pourquoi", "expliquer"],
       form: LocalizedText("[SUJET] [RÈGLE | MESURE]", english: "[SUBJECT] [RULE | MEASURE]"),

@@ -61,7 +61,7 @@ enum UnusedNamesCheck: Check {
     "l'employer dans une règle, ou retirer sa déclaration",
     english: "use it in a rule, or remove its declaration")
 
-  /// What declarations name: weights, targets, deadlines, life cycles, messages.
+  /// What declarations name: weights, targets, deadlines, life cycles, messages, envelopes, ties.
   private static func citedNames(_ pack: RulePack) -> Set<String> {
     var names = Set<String>()
     for rule in pack.rules {
@@ -70,6 +70,13 @@ enum UnusedNamesCheck: Check {
         names.formUnion(MessageTemplate(message.french).names)
         names.formUnion(MessageTemplate(message.text(in: .english)).names)
       }
+    }
+    for envelope in pack.envelopes {
+      names.formUnion(envelope.namedParameters)
+      names.formUnion(envelope.quotas.map(\.fact))
+    }
+    for key in pack.ties.keys {
+      if case .fact(let name, _) = key { names.insert(name) }
     }
     names.formUnion(pack.programme.phases.compactMap(\.deadlineParameter))
     return names

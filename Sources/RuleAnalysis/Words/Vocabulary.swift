@@ -115,8 +115,12 @@ package struct Vocabulary {
           "identity", "Identity", "Sous quels noms les données portent identifiant et nom.",
           "Under which names data carries id and name."),
         Entry(
-          "ties", "\"shared\"|\"id\"", "À score égal : rang partagé, ou ordre des identifiants.",
-          "At equal score: a shared rank, or the order of ids."),
+          "ties", "\"shared\"|\"id\"|(string|Tie)[]",
+          "À score égal : rang partagé (« shared »), ordre des identifiants (« id »), ou ce qui départage, dans l'ordre : "
+            + "{ \"critere\", \"date_de_depot\", { \"habitants\", first = \"least\" }, \"id\" }.",
+          "At equal score: a shared rank (“shared”), the order of ids (“id”), or what parts them, in order: "
+            + "{ \"criterion\", \"date_received\", { \"inhabitants\", first = \"least\" }, \"id\" }."
+        ),
       ]),
     Word(
       name: "fact", isNamed: true,
@@ -244,6 +248,45 @@ package struct Vocabulary {
         Entry(
           "severity", "\"error\"|\"warning\"|\"note\"", "L'importance.", "How much it matters."),
       ], function: "when"),
+    Word(
+      name: "envelope", isNamed: true,
+      summary: LocalizedText(
+        "De l'argent partagé entre les sujets classés, dans l'ordre des rangs.",
+        english: "Money that is shared out among ranked subjects, in the order of ranks."),
+      entries: [
+        label, source,
+        Entry(
+          "amount", "string", "Le montant que chaque sujet aurait : l'identifiant de sa règle.",
+          "The amount that each subject would have: the id of its rule."),
+        Entry(
+          "budget", "number|string|table<integer|string, number|string>",
+          "Les euros, ou le nom du paramètre qui les porte ; par année : { [2026] = 100000, total = 250000 }.",
+          "The euros, or the name of the parameter that holds them; by year: { [2026] = 100000, total = 250000 }."
+        ),
+        Entry(
+          "start", "integer|string",
+          "L'année civile qui est l'an 1 des échéanciers, s'ils comptent depuis 1.",
+          "The civil year that is year 1 of schedules, where they count from 1."),
+        Entry(
+          "on_overflow", "\"skip\"|\"stop\"|\"partial\"",
+          "Au premier qui n'entre pas : le passer, s'arrêter, ou lui donner ce qui reste. Par défaut « skip ».",
+          "At the first that does not fit: pass it over, stop, or give it what is left. By default “skip”."
+        ),
+        Entry(
+          "least_share", "number|string",
+          "Avec « partial » : la plus petite part de son montant qui vaut la peine, de 0 à 1.",
+          "With “partial”: the least share of its amount that is of use, from 0 to 1."),
+        Entry(
+          "reserve", "integer|string", "Combien attendent sur la liste complémentaire.",
+          "How many wait on the reserve list."),
+        Entry(
+          "quotas", "Quota[]",
+          "Par fait : { by = \"canton\", max = 1 } pour chaque valeur, { by = \"rural\", is = true, min = 2 } "
+            + "pour une ; min, max en sujets, min_amount, max_amount en euros, min_share, max_share en part de l'enveloppe.",
+          "By fact: { by = \"canton\", max = 1 } for each value, { by = \"rural\", is = true, min = 2 } for one; "
+            + "min, max in subjects, min_amount, max_amount in euros, min_share, max_share as a share of the envelope."
+        ),
+      ]),
     Word(
       name: "label", isNamed: false,
       summary: LocalizedText(

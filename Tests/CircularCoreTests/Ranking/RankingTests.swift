@@ -179,6 +179,37 @@ struct RankingTests {
     #expect(ranking.ranked.map(\.isTied) == [true, true, false])
   }
 
+  @Test("what the pack names parts them in order; what nothing parts shares the rank")
+  func partedTies() throws {
+    let ties = Ranking.Ties([.fact("inhabitants", first: .greatest), .criterion("votes")])
+    let subjects = [
+      subject("a", inhabitants: 900, votes: 1), subject("b", inhabitants: 1200, votes: 1),
+      subject("c", inhabitants: 1200, votes: 4), subject("d", inhabitants: 900, votes: 1),
+      subject("e", inhabitants: 1500, quality: 1),
+    ]
+    for subjects in [subjects, subjects.reversed()] {
+      let ranking = try rank(subjects, ties: ties)
+      #expect(ranking.ranked.map(\.id) == ["c", "b", "a", "d", "e"])
+      #expect(ranking.ranked.map(\.rank) == [1, 2, 3, 3, 5])
+      #expect(ranking.ranked.map(\.sharesRank) == [false, false, true, true, false])
+      #expect(ranking.ranked.map(\.partedBy) == [[0, 1], [0, 1], [0], [0], []])
+      #expect(ranking.ties.map(\.id) == ["inhabitants", "votes"])
+    }
+  }
+
+  @Test("a value that one of them lacks parts none; the id at the end parts all")
+  func unknownParts() throws {
+    let ties = Ranking.Ties([.criterion("votes"), .fact("inhabitants", first: .least), .id])
+    let ranking = try rank(
+      [
+        subject("d", inhabitants: 1000, votes: 4), subject("c", inhabitants: 900),
+        subject("b", inhabitants: 1000, votes: 1),
+      ], ties: ties)
+    #expect(ranking.ranked.map(\.id) == ["c", "b", "d"])
+    #expect(ranking.ranked.map(\.rank) == [1, 2, 3])
+    #expect(ranking.ranked.map(\.partedBy) == [[1], [1, 2], [1, 2]])
+  }
+
   @Test("ids are in numeric order, and the order of the input changes nothing")
   func numericIDs() throws {
     let order = [

@@ -1,0 +1,90 @@
+/// The points of ranked subjects, criterion by criterion, and what follows from them for weights.
+struct PointsTable: Sendable {
+  let weights: [Double]
+  private(set) var columns: [[Double]]
+  /// The scores as rankings compare them.
+  private var keys: [Double]
+
+  init(_ weights: [Double], count: Int) {
+    self.weights = weights
+    columns = Array(repeating: Array(repeating: 0, count: count), count: weights.count)
+    keys = Array(repeating: 0, count: count)
+  }
+
+  mutating func set(_ points: [Double], key: Double, at place: Int) {
+    for (criterion, points) in points.enumerated() where criterion < columns.count {
+      columns[criterion][place] = points
+    }
+    keys[place] = key
+  }
+
+  /// Whether another subject has the score of one.
+  func isTied(_ place: Int) -> Bool {
+    place > 0 && keys[place - 1] == keys[place]
+      || place + 1 < keys.count && keys[place + 1] == keys[place]
+  }
+
+  /// How many others a subject is never behind, and is ahead of under some weighting; how many it is never
+  /// ahead of.
+  func dominance(of place: Int) -> (over: Int, under: Int) {
+    var (over, under) = (0, 0)
+    for other in keys.indices where other != place {
+      var (isBetter, isWorse) = (false, false)
+      for column in columns {
+        if column[place] > column[other] { isBetter = true }
+        if column[place] < column[other] { isWorse = true }
+      }
+      if isBetter && !isWorse { over += 1 }
+      if isWorse && !isBetter { under += 1 }
+    }
+    return (over, under)
+  }
+
+  /// The weights of one criterion strictly between which a subject stays where it is.
+  func interval(of place: Int, weight criterion: Int) -> (above: Double?, below: Double?) {
+    var above: Double?
+    var below: Double?
+    let column = columns[criterion]
+    for other in keys.indices where other != place {
+      guard let at = meeting(place, other, weight: criterion) else { continue }
+      // With more weight, the difference goes the way of the points.
+      let isAhead = other > place
+      let rises = column[place] > column[other]
+      if isAhead == rises {
+        above = max(above ?? at, at)
+      } else {
+        below = min(below ?? at, at)
+      }
+    }
+    // At a weight of 0 or below nothing is left to be lost.
+    return (above.flatMap { $0 < 0 ? nil : $0 }, below)
+  }
+
+  /// The nearest change of one weight that makes two neighbours change places, as a share of the weight.
+  func crossing(of place: Int, and behind: Int) -> (weight: Int, at: Double)? {
+    guard keys[place] != keys[behind] else { return nil }
+    var nearest: (weight: Int, at: Double, distance: Double)?
+    for criterion in weights.indices {
+      guard let at = meeting(place, behind, weight: criterion), at >= 0 else { continue }
+      // At a weight of 0 they meet, and nothing lies beyond.
+      if at == 0, columns[criterion][place] > columns[criterion][behind] { continue }
+      let distance = (at / weights[criterion] - 1).magnitude
+      if distance < nearest?.distance ?? .infinity { nearest = (criterion, at, distance) }
+    }
+    return nearest.map { ($0.weight, $0.at) }
+  }
+
+  /// The weight of a criterion at which two subjects have the same score, the others as they are; nil where
+  /// it changes nothing between them.
+  private func meeting(_ a: Int, _ b: Int, weight criterion: Int) -> Double? {
+    let difference = columns[criterion][a] - columns[criterion][b]
+    guard difference != 0 else { return nil }
+    var rest = ExactDifference()
+    for other in weights.indices where other != criterion {
+      rest.add(weights[other], times: columns[other][a])
+      rest.add(-weights[other], times: columns[other][b])
+    }
+    let at = -rest.value / difference
+    return at.isFinite ? at : nil
+  }
+}
