@@ -31,8 +31,7 @@ return {
     epci = {
       "Member EPCI", ask = "Which EPCI make up the territory?",
       fields = {
-        name = { "Name", ask = "What is each EPCI called?" },
-        siren = "SIREN",
+        name = { "Name", ask = "What is each EPCI called?" }, siren = "SIREN",
         communes = { "Communes served", ask = "How many communes of each EPCI are served?" },
         population = "Municipal population",
         contracts = {
@@ -49,8 +48,7 @@ return {
         population = {
           "Municipal population",
           ask = "What is the population of each commune covered?",
-        },
-        project = "Project",
+        }, project = "Project",
       },
     },
     steps = {
@@ -63,8 +61,7 @@ return {
             idea = "idea", experiment = "experiment", development = "development",
             abandonment = "abandonment",
           },
-        },
-        on = "Date", decision = "Decision",
+        }, on = "Date", decision = "Decision",
       },
     },
     partners = {
@@ -89,8 +86,7 @@ return {
             fab_lab = "Fab Lab", think_tank = "Think tank", resources = "Resources",
             campus = "Campus",
           },
-        },
-        month = "Month (2017-05)",
+        }, month = "Month (2017-05)",
       },
     },
     agents = { "Agents", ask = "How many agents does the territory employ?" },
@@ -115,8 +111,7 @@ return {
     population_kind = {
       "Population of the ratios",
       values = { announced = "announced by the strategy", municipal = "municipal" },
-    },
-    waste_target = "Target of the label, rubble included",
+    }, waste_target = "Target of the label, rubble included",
     waste_limit = "Limit of the label, rubble included", reduction = "Reduction aimed at",
     base_year = "Base year", target_year = "Year of the objective",
     waste_measure = {
@@ -126,8 +121,7 @@ return {
     waste_basis = {
       "Objective in all or by inhabitant",
       values = { total = "in all", inhabitant = "by inhabitant" },
-    },
-    contracts_per_epci = "Projects expected by EPCI", experiment_months = "Longest experiment",
+    }, contracts_per_epci = "Projects expected by EPCI", experiment_months = "Longest experiment",
     partner_threshold = "Influence or willingness is high from",
     partner_matrix = "Modes: high influence and willingness, influence only, willingness only, neither",
     weight_waste = "Weight of waste by inhabitant",

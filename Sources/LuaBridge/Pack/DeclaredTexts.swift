@@ -39,11 +39,12 @@ struct DeclaredTexts {
     }
   }
 
-  /// A field, a choice or a state: `{ "id", label = … }`, or `{ "id", fr = … }`.
+  /// A field, a choice, a state or a condition: `{ "id", label = … }`, or `{ "id", fr = … }`.
   private mutating func readItem(
     _ item: inout LuaValue, _ path: [String], _ place: SourceLocation
   ) {
-    guard case .table(var table) = item, let id = table["id"]?.text ?? table[1]?.text else { return }
+    guard case .table(var table) = item, let id = table["id"]?.text ?? table["measure"]?.text ?? table[1]?.text
+    else { return }
     if table["fr"] != nil {
       give(&item, path + [id, "label"], place)
       return

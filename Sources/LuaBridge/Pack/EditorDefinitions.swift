@@ -35,6 +35,11 @@ package enum EditorDefinitions {
 
       """
     for word in Vocabulary.pack + Vocabulary.tests { text += definition(of: word) }
+    for family in Vocabulary.families {
+      text += "\n---\(Vocabulary.familySummary.french)\n---@param name string\n"
+      text += "---@return fun(entries: circular.\(family.word)|{ each: \(Vocabulary.each.type) })\n"
+      text += "function \(family.name)(name) end\n"
+    }
     text += "\n---Compter, choisir, ordonner et dire les éléments d'une liste.\nlist = {}\n"
     for function in Vocabulary.functions { text += definition(of: function) }
     for pack in packs { text += definitions(of: pack) }

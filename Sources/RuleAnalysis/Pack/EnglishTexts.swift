@@ -31,7 +31,7 @@ package struct EnglishTexts: Sendable, Hashable {
   /// The section of what rules say.
   package static let section = "texts"
   /// The entries of declarations whose items have texts of their own.
-  package static let lists: Set<String> = ["fields", "values", "states", "choices"]
+  package static let lists: Set<String> = ["fields", "values", "states", "choices", "requires"]
   /// The entries that are texts for people.
   package static let entries: Set<String> = [
     "label", "short", "ask", "message", "because", "title", "subject",
