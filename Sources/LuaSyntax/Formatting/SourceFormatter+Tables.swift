@@ -17,10 +17,11 @@ extension SourceFormatter {
     if !fields.isEmpty { writer.line() }
     for (place, node) in fields.enumerated() {
       let end = Int(record(node).end)
+      let isFlat = fits(Int(record(node).first), end, reserve: 1)
       field(record(node))
       if end == closer {
         writer.addComma()
-      } else if fills, place < fields.count - 1,
+      } else if fills, isFlat, place < fields.count - 1,
         sharesLine(end, node, fields[fields.startIndex + place + 1])
       {
         writer.emit(end)
