@@ -11,7 +11,8 @@ fact "actions" {
       "with_host", type = "boolean", label = "Avec le SMICTOM",
       ask = "Chaque action a-t-elle été organisée avec le SMICTOM ?",
     },
-  }, label = "Actions de prévention",
+  },
+  label = "Actions de prévention",
   ask = "Quelles actions de prévention le Club a-t-il organisées ?",
   source = "Fiche : actions seules, avec le SMICTOM ou avec d'autres membres",
 }

@@ -8,7 +8,8 @@ fact "class" {
     { "commune", fr = "commune" },
     { "association", fr = "association" },
     { "professional", fr = "professionnel" },
-  }, columns = { "type", "categorie" }, label = "Nature du membre",
+  },
+  columns = { "type", "categorie" }, label = "Nature du membre",
   ask = "Le membre est-il une commune, une association, un professionnel ?",
   source = "Fiche : membres",
 }

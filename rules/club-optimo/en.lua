@@ -18,12 +18,15 @@ return {
           "Class",
           values = {
             commune = "commune", association = "association", professional = "professional",
-          }, ask = "Is each member a commune, an association, a professional?",
-        }, joined = "Joined", last_contact = "Last contact",
+          },
+          ask = "Is each member a commune, an association, a professional?",
+        },
+        joined = "Joined", last_contact = "Last contact",
         spreads = {
           "Spreads the letter",
           ask = "Does each member promise to spread the letter, to promote the Club, to organise actions?",
-        }, promotes = "Promotes the Club", organises = "Organises actions",
+        },
+        promotes = "Promotes the Club", organises = "Organises actions",
       },
     },
     series = {
@@ -60,7 +63,8 @@ return {
     letters_a_year = "Letters a year", sheets_a_year = "Sheets a year",
     meetings_a_year = "Meetings a year", hours_per_fte = "Hours a year of a full-time post",
     shared_actions_a_year = "Actions organised together a year",
-  }, criterion = { lateness = { "Days overdue, a year at most", short = "days" } },
+  },
+  criterion = { lateness = { "Days overdue, a year at most", short = "days" } },
   indicator = {
     days_overdue = { "Contact overdue by", short = "overdue" }, members_commune = "Communes",
     members_association = "Associations", members_professional = "Professionals",

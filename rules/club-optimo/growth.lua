@@ -11,7 +11,8 @@ fact "series" {
       "members", type = "integer", unit = "membres", min = 0, label = "Membres",
       ask = "Combien de membres chaque année ?",
     },
-  }, label = "Membres, année par année",
+  },
+  label = "Membres, année par année",
   ask = "Combien de membres compte le Club, année par année ?",
   source = "Fiche : 130 en 2014, 210 en 2015, 305 en 2016",
 }

@@ -24,7 +24,8 @@ fact "members" {
     },
     { "promotes", type = "boolean", label = "Promeut le Club" },
     { "organises", type = "boolean", label = "Organise des actions" },
-  }, label = "Membres", ask = "Quels sont les membres du Club ?",
+  },
+  label = "Membres", ask = "Quels sont les membres du Club ?",
   source = "Fiche : outil de suivi interne",
 }
 

@@ -28,7 +28,8 @@ fact "actions" {
         { "consumption", fr = "consommation responsable" },
         { "longerUse", fr = "allongement de la durée d'usage" },
         { "recycling", fr = "recyclage" },
-      }, label = "Pilier",
+      },
+      label = "Pilier",
     },
     { "plans", type = "list", of = "text", columns = { "plan" }, label = "Plans" },
     { "sector", type = "text", label = "Filière" },
@@ -38,7 +39,8 @@ fact "actions" {
         { "short", fr = "court terme" },
         { "medium", fr = "moyen terme" },
         { "long", fr = "long terme" },
-      }, label = "Échéance",
+      },
+      label = "Échéance",
     },
     { "partners", type = "list", of = "text", label = "Partenaires" },
     { "axis", type = "integer", min = 1, max = 5, label = "Axe du référentiel" },
@@ -50,13 +52,15 @@ fact "actions" {
       fields = {
         { "plan", type = "text", label = "Plan" },
         { "amount", type = "number", unit = "€", min = 0, label = "Montant" },
-      }, label = "Parts de chaque plan",
+      },
+      label = "Parts de chaque plan",
     },
     { "swot", type = "list", of = "text", label = "Points de l'AFOM visés" },
     { "flagship", type = "boolean", label = "Action phare" },
     { "impact", type = "integer", min = 1, max = 5, label = "Impact (1 à 5)" },
     { "progress", type = "number", unit = "%", min = 0, max = 100, label = "Avancement" },
-  }, label = "Actions", ask = "Quelles actions avez-vous recensées ?", source = "Guide : 2.2.7",
+  },
+  label = "Actions", ask = "Quelles actions avez-vous recensées ?", source = "Guide : 2.2.7",
 }
 
 -- What a row of the inventory says.

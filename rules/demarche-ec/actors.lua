@@ -16,7 +16,8 @@ fact "actors" {
     { "impact", type = "integer", min = 1, max = 5, label = "Impact (1 à 5)" },
     { "ease", type = "integer", min = 1, max = 5, label = "Facilité de mobilisation (1 à 5)" },
     { "relation", type = "integer", min = 0, max = 3, label = "Relation (0 à 3)" },
-  }, columns = { "acteurs" }, label = "Acteurs du territoire",
+  },
+  columns = { "acteurs" }, label = "Acteurs du territoire",
   ask = "Quels acteurs avez-vous recensés ?", source = "Guide : 2.2.8 et 2.2.10",
 }
 

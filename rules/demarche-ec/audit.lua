@@ -13,7 +13,8 @@ fact "audit.meetings" {
       "management", type = "boolean", label = "La direction présente",
       ask = "La direction vient-elle à chaque réunion d'audit ?",
     },
-  }, label = "Réunions d'audit", ask = "Quelles réunions d'audit sont prévues, et qui vient ?",
+  },
+  label = "Réunions d'audit", ask = "Quelles réunions d'audit sont prévues, et qui vient ?",
   source = "Guide : 7.1.4",
 }
 fact "audit.ademeInvited" {

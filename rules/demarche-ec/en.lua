@@ -14,7 +14,8 @@ return {
         name = "Name",
         kind = { "EPCI or commune", values = { epci = "EPCI", commune = "commune" } },
         population = "Population of the member", referent = "Referent named",
-      }, ask = "Which are your member EPCI or communes, and their referents?",
+      },
+      ask = "Which are your member EPCI or communes, and their referents?",
     },
     holds = "Stars of the label held",
     history = {
@@ -28,7 +29,8 @@ return {
           },
         },
         on = "Since",
-      }, ask = "Have you been TZDZG, under CODEC, with a strategy? Since when?",
+      },
+      ask = "Have you been TZDZG, under CODEC, with a strategy? Since when?",
     },
     ambition = "Wish to go further",
     practices = {
@@ -42,7 +44,8 @@ return {
             notApplicable = "not applicable",
           },
         },
-      }, ask = "Which good practices of the guide do you follow, and how far are they?",
+      },
+      ask = "Which good practices of the guide do you follow, and how far are they?",
     },
     ["plpdma.finished"] = {
       "Waste prevention plan (PLPDMA) finished",
@@ -53,7 +56,8 @@ return {
       fields = {
         on = "Voted on",
         subject = { "Subject", values = { commitment = "commitment", strategy = "strategy" } },
-      }, ask = "Which deliberations were voted, and when?",
+      },
+      ask = "Which deliberations were voted, and when?",
     },
     team = {
       "Project team",
@@ -75,7 +79,8 @@ return {
           "Objectives or letter updated",
           ask = "Is the circular economy in everyone's objectives or mission letter?",
         },
-      }, ask = "Who makes up the project team?",
+      },
+      ask = "Who makes up the project team?",
     },
     ["sponsorship.political"] = {
       "Political sponsorship",
@@ -101,7 +106,8 @@ return {
         linked = "Already linked with the EPCI", position = "Position in the value chain",
         impact = "Impact (1 to 5)", ease = "Ease of mobilisation (1 to 5)",
         relation = "Relation (0 to 3)",
-      }, ask = "Which actors have you listed?",
+      },
+      ask = "Which actors have you listed?",
     },
     ["diagnosis.sector"] = "Sector targeted by the inventory",
     plans = {
@@ -120,16 +126,19 @@ return {
             consumption = "responsible consumption", longerUse = "longer use",
             recycling = "recycling",
           },
-        }, plans = "Plans", sector = "Sector",
+        },
+        plans = "Plans", sector = "Sector",
         horizon = {
           "Time horizon",
           values = { short = "short term", medium = "medium term", long = "long term" },
-        }, partners = "Partners", axis = "Axis of the framework", service = "Service",
+        },
+        partners = "Partners", axis = "Axis of the framework", service = "Service",
         budget = "Budget", budgetUnit = "Unit of the budget",
         funding = { "Shares of each plan", fields = { plan = "Plan", amount = "Amount" } },
         swot = "SWOT items addressed", flagship = "Flagship action", impact = "Impact (1 to 5)",
         progress = "Progress",
-      }, ask = "Which actions have you listed?",
+      },
+      ask = "Which actions have you listed?",
     },
     swot = {
       "SWOT matrix",
@@ -141,8 +150,10 @@ return {
             strength = "strength", weakness = "weakness", opportunity = "opportunity",
             threat = "threat",
           },
-        }, text = "Finding",
-      }, ask = "Which strengths, weaknesses, opportunities and threats have you found?",
+        },
+        text = "Finding",
+      },
+      ask = "Which strengths, weaknesses, opportunities and threats have you found?",
     },
     indicators = {
       "Indicators followed",
@@ -151,7 +162,8 @@ return {
         kind = { "Result or impact", values = { result = "result", impact = "impact" } },
         unit = "Unit", from = "First year", to = "Last year",
         values = { "Values", fields = { year = "Year", value = "Value" } },
-      }, ask = "Which indicators do you follow, with which values by year?",
+      },
+      ask = "Which indicators do you follow, with which values by year?",
     },
     ["meetings.allServices"] = {
       "Meetings of all services",
@@ -168,7 +180,8 @@ return {
           "Commitments",
           fields = { who = "Who", what = "What", due = "Due on", done = "Done" },
         },
-      }, ask = "Which workshops have you held, and how did you follow them up?",
+      },
+      ask = "Which workshops have you held, and how did you follow them up?",
     },
     evidence = {
       "Evidence followed",
@@ -177,7 +190,8 @@ return {
         state = {
           "State", ask = "Does each evidence exist already?",
           values = { existing = "existing", to_create = "to create" },
-        }, owner = "Owner", due = "Due on",
+        },
+        owner = "Owner", due = "Due on",
         storage = {
           "Stored",
           values = {
@@ -186,7 +200,8 @@ return {
             auditor = "sent to the auditor",
           },
         },
-      }, ask = "Which evidence do you follow, and in which state?",
+      },
+      ask = "Which evidence do you follow, and in which state?",
     },
     ["audit.meetings"] = {
       "Audit meetings",
@@ -197,7 +212,8 @@ return {
           "The management attends",
           ask = "Does the management attend each audit meeting?",
         },
-      }, ask = "Which audit meetings are planned, and who attends?",
+      },
+      ask = "Which audit meetings are planned, and who attends?",
     },
     ["audit.ademeInvited"] = { "Regional ADEME invited", ask = "Is the regional ADEME invited?" },
     ["audit.restitutionPlanned"] = {
@@ -237,9 +253,9 @@ return {
         pillar = "pillar", plans = "plan", sector = "sector", horizon = "time horizon",
         partners = "partner", axis = "axis", service = "service",
       },
-    }, filter_value = "Value that the filter keeps (*: all)",
-    flagship_min = "Least flagship actions", flagship_max = "Most flagship actions",
-    flagship_impact = "Impact of a flagship action",
+    },
+    filter_value = "Value that the filter keeps (*: all)", flagship_min = "Least flagship actions",
+    flagship_max = "Most flagship actions", flagship_impact = "Impact of a flagship action",
     plans_kept = "Plans whose total is wanted (none: all)",
     meeting_months = "Most months between two meetings", audit_meetings = "Audit meetings",
     audit_months = "Length of the audit",
@@ -256,7 +272,8 @@ return {
       "Deliberation of commitment voted",
       because = "no deliberation of commitment: practice 1.3.1 of the guide",
     },
-  }, criterion = { progress = { "Good practices done", short = "progress (%)" } },
+  },
+  criterion = { progress = { "Good practices done", short = "progress (%)" } },
   indicator = {
     applicable = "Good practices that apply", stage_1 = "1 Driving people, conditions",
     stage_2 = "2 Inventory", stage_3 = "3 Acculturation", stage_4 = "4 Mobilisation",

@@ -18,9 +18,11 @@ fact "evidence" {
         { "local", fr = "sur place" },
         { "framework", fr = "dans le référentiel" },
         { "auditor", fr = "envoyée à l'auditeur" },
-      }, label = "Rangée",
+      },
+      label = "Rangée",
     },
-  }, columns = { "preuves" }, label = "Preuves suivies",
+  },
+  columns = { "preuves" }, label = "Preuves suivies",
   ask = "Quelles preuves suivez-vous, et dans quel état ?",
   source = "Guide : 7.1.2 (Roannais Agglomération)",
 }

@@ -17,7 +17,8 @@ fact "deliberations" {
       values = { { "commitment", fr = "engagement" }, { "strategy", fr = "stratégie" } },
       label = "Objet",
     },
-  }, columns = { "délibérations" }, label = "Délibérations",
+  },
+  columns = { "délibérations" }, label = "Délibérations",
   ask = "Quelles délibérations ont été votées, et quand ?", source = "Guide : 1.3.1",
 }
 

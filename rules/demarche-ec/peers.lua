@@ -11,7 +11,8 @@ fact "illustrations" {
   fields = {
     { "practice", type = "text", label = "Pratique" },
     { "territory", type = "text", label = "Territoire" },
-  }, label = "Illustrations relevées", source = "Guide : 1.4.1",
+  },
+  label = "Illustrations relevées", source = "Guide : 1.4.1",
 }
 
 param "peers_shown" { 7, min = 1, label = "Territoires cités", source = "Proposition" }

@@ -17,9 +17,11 @@ fact "indicators" {
       fields = {
         { "year", type = "integer", min = 1990, max = 2100, label = "Année" },
         { "value", type = "number", label = "Valeur" },
-      }, label = "Valeurs",
+      },
+      label = "Valeurs",
     },
-  }, label = "Indicateurs suivis",
+  },
+  label = "Indicateurs suivis",
   ask = "Quels indicateurs suivez-vous, avec quelles valeurs par année ?", source = "Guide : 6.1.5",
 }
 

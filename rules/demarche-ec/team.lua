@@ -15,7 +15,8 @@ fact "team" {
         { "waste", fr = "déchets" },
         { "transition", fr = "transition écologique" },
         { "other", fr = "autre" },
-      }, label = "Domaines", ask = "Quels domaines chaque membre de l'équipe couvre-t-il ?",
+      },
+      label = "Domaines", ask = "Quels domaines chaque membre de l'équipe couvre-t-il ?",
     },
     {
       "roleDefined", type = "boolean", label = "Rôle écrit",
@@ -25,7 +26,8 @@ fact "team" {
       "objectivesUpdated", type = "boolean", label = "Objectifs ou lettre de mission à jour",
       ask = "L'économie circulaire est-elle dans les objectifs ou la lettre de mission de chacun ?",
     },
-  }, columns = { "équipe" }, label = "Équipe projet", ask = "Qui forme l'équipe projet ?",
+  },
+  columns = { "équipe" }, label = "Équipe projet", ask = "Qui forme l'équipe projet ?",
   source = "Guide : 1.1.3",
 }
 

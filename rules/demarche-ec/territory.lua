@@ -6,7 +6,8 @@ fact "territory.subtype" {
     { "epci_a_fiscalite_propre", fr = "EPCI à fiscalité propre" },
     { "syndicat", fr = "syndicat" },
     { "pole", fr = "pôle" },
-  }, columns = { "sous_type" }, label = "Sous-type de collectivité",
+  },
+  columns = { "sous_type" }, label = "Sous-type de collectivité",
   ask = "Êtes-vous un EPCI à fiscalité propre, un syndicat ou un pôle ?", source = "BANATIC",
 }
 
@@ -25,7 +26,8 @@ fact "members" {
     },
     { "population", type = "integer", unit = "hab", min = 0, label = "Population du membre" },
     { "referent", type = "text", label = "Référent nommé" },
-  }, columns = { "membres" }, label = "EPCI ou communes membres",
+  },
+  columns = { "membres" }, label = "EPCI ou communes membres",
   ask = "Quels sont vos EPCI ou communes membres, et leurs référents ?", source = "Guide : 4C.1",
 }
 
@@ -43,10 +45,12 @@ fact "history" {
         { "tzdzg", fr = "territoire zéro déchet zéro gaspillage (TZDZG)" },
         { "codec", fr = "contrat d'objectifs (CODEC)" },
         { "strategy", fr = "stratégie d'économie circulaire" },
-      }, label = "Programme",
+      },
+      label = "Programme",
     },
     { "on", type = "date", label = "Depuis" },
-  }, columns = { "historique" }, label = "Programmes suivis",
+  },
+  columns = { "historique" }, label = "Programmes suivis",
   ask = "Avez-vous été TZDZG, sous CODEC, doté d'une stratégie ? Depuis quand ?",
   source = "Guide : 6.2.1",
 }

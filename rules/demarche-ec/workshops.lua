@@ -17,9 +17,11 @@ fact "workshops" {
         { "what", type = "text", label = "Quoi" },
         { "due", type = "date", label = "Pour le" },
         { "done", type = "boolean", label = "Tenu" },
-      }, label = "Engagements",
+      },
+      label = "Engagements",
     },
-  }, label = "Ateliers",
+  },
+  label = "Ateliers",
   ask = "Quels ateliers avez-vous tenus, et quelles suites leur avez-vous données ?",
   source = "Guide : 4A.1.5",
 }

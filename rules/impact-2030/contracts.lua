@@ -14,7 +14,8 @@ fact "epci" {
       "contracts", type = "integer", min = 0, label = "Projets contractualisés",
       ask = "Combien de projets sont contractualisés dans chaque EPCI ?",
     },
-  }, label = "EPCI membres", ask = "Quels EPCI composent le territoire ?",
+  },
+  label = "EPCI membres", ask = "Quels EPCI composent le territoire ?",
   source = "Données : sept EPCI en 2025",
 }
 

@@ -13,7 +13,8 @@ fact "spots" {
       ask = "Quelle est la population de chaque commune couverte ?",
     },
     { "project", type = "text", label = "Projet" },
-  }, label = "Tâches : projets et leur commune", ask = "Dans quelles communes un projet vit-il ?",
+  },
+  label = "Tâches : projets et leur commune", ask = "Dans quelles communes un projet vit-il ?",
   source = "Stratégie : « tâches de léopard »",
 }
 

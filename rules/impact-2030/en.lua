@@ -48,7 +48,8 @@ return {
         population = {
           "Municipal population",
           ask = "What is the population of each commune covered?",
-        }, project = "Project",
+        },
+        project = "Project",
       },
     },
     steps = {
@@ -61,7 +62,8 @@ return {
             idea = "idea", experiment = "experiment", development = "development",
             abandonment = "abandonment",
           },
-        }, on = "Date", decision = "Decision",
+        },
+        on = "Date", decision = "Decision",
       },
     },
     partners = {
@@ -86,7 +88,8 @@ return {
             fab_lab = "Fab Lab", think_tank = "Think tank", resources = "Resources",
             campus = "Campus",
           },
-        }, month = "Month (2017-05)",
+        },
+        month = "Month (2017-05)",
       },
     },
     agents = { "Agents", ask = "How many agents does the territory employ?" },
@@ -111,7 +114,8 @@ return {
     population_kind = {
       "Population of the ratios",
       values = { announced = "announced by the strategy", municipal = "municipal" },
-    }, waste_target = "Target of the label, rubble included",
+    },
+    waste_target = "Target of the label, rubble included",
     waste_limit = "Limit of the label, rubble included", reduction = "Reduction aimed at",
     base_year = "Base year", target_year = "Year of the objective",
     waste_measure = {
@@ -121,7 +125,8 @@ return {
     waste_basis = {
       "Objective in all or by inhabitant",
       values = { total = "in all", inhabitant = "by inhabitant" },
-    }, contracts_per_epci = "Projects expected by EPCI", experiment_months = "Longest experiment",
+    },
+    contracts_per_epci = "Projects expected by EPCI", experiment_months = "Longest experiment",
     partner_threshold = "Influence or willingness is high from",
     partner_matrix = "Modes: high influence and willingness, influence only, willingness only, neither",
     weight_waste = "Weight of waste by inhabitant",

@@ -18,7 +18,8 @@ fact "fabrique" {
       ask = "De quel espace de la Fabrique est chaque réalisation ?",
     },
     { "month", type = "text", label = "Mois (2017-05)" },
-  }, label = "Réalisations de la Fabrique",
+  },
+  label = "Réalisations de la Fabrique",
   ask = "Qu'ont réalisé les quatre espaces de la Fabrique ?",
   source = "Stratégie : Fabrique territoriale zéro waste, quatre espaces",
 }

@@ -20,7 +20,8 @@ fact "partners" {
       ask = "Quelle est la volonté de chaque acteur, de 1 à 5 ?",
     },
     { "mode", type = "choice", values = modes, label = "Mode choisi" },
-  }, label = "Acteurs du territoire", ask = "Avec quels acteurs la stratégie compte-t-elle ?",
+  },
+  label = "Acteurs du territoire", ask = "Avec quels acteurs la stratégie compte-t-elle ?",
   source = "Stratégie : partenariats différenciés",
 }
 

@@ -38,7 +38,8 @@ param "population_kind" {
   values = {
     { "announced", fr = "annoncée par la stratégie" },
     { "municipal", fr = "municipale" },
-  }, label = "Population des ratios",
+  },
+  label = "Population des ratios",
   source = "Proposition : celle de la stratégie, à côté de laquelle ses ratios ont été dits",
 }
 

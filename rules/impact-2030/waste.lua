@@ -20,7 +20,8 @@ fact "waste" {
       "inhabitants", type = "integer", unit = "hab", min = 1, label = "Habitants",
       ask = "Combien d'habitants chaque année ?",
     },
-  }, label = "Déchets, année par année", ask = "Combien de déchets chaque année ?",
+  },
+  label = "Déchets, année par année", ask = "Combien de déchets chaque année ?",
   source = "Stratégie : 120 000 t par an",
 }
 

@@ -8,7 +8,8 @@ return {
       values = {
         commune = "whole commune", quartier = "part of a commune",
         regroupement = "group of communes",
-      }, ask = "Is the project about a whole commune, a part of one, or a group?",
+      },
+      ask = "Is the project about a whole commune, a part of one, or a group?",
     },
     ["perimeter.communes"] = {
       "Communes of the perimeter",
@@ -18,7 +19,8 @@ return {
           "Population of the commune",
           ask = "What is the population of each commune of the perimeter?",
         },
-      }, ask = "Which communes make up the perimeter?",
+      },
+      ask = "Which communes make up the perimeter?",
     },
     inhabitants = {
       "Inhabitants concerned",
@@ -42,8 +44,10 @@ return {
         class = {
           "Class of the actor", ask = "Is each actor public, private or associative?",
           values = { public = "public", private = "private", associative = "associative" },
-        }, contribution = "Contribution",
-      }, ask = "Which actors are involved?",
+        },
+        contribution = "Contribution",
+      },
+      ask = "Which actors are involved?",
     },
     sharedValues = { "Shared values", ask = "Which values and aims do the actors share?" },
     ["committee.votes"] = {
@@ -112,7 +116,8 @@ return {
     population_kind = {
       "Population used for a whole commune",
       values = { municipal = "municipal", total = "total" },
-    }, actors_per_class = "Least actors of each class", shared_values_min = "Least shared values",
+    },
+    actors_per_class = "Least actors of each class", shared_values_min = "Least shared values",
     carriers_refused = "Words of a carrier that is neither the commune nor the group",
     weight_completeness = "Weight of completeness",
     weight_citizens = "Weight of citizen involvement", weight_actors = "Weight of actors",

@@ -6,7 +6,8 @@ fact "perimeter.kind" {
     { "commune", fr = "commune entière" },
     { "quartier", fr = "partie de commune" },
     { "regroupement", fr = "regroupement de communes" },
-  }, label = "Nature du périmètre",
+  },
+  label = "Nature du périmètre",
   ask = "Le projet concerne-t-il une commune entière, une partie, ou un regroupement ?",
   source = "Appel : prérequis 1",
 }
@@ -19,7 +20,8 @@ fact "perimeter.communes" {
       "population", type = "integer", unit = "hab", min = 0, label = "Population de la commune",
       ask = "Quelle est la population de chaque commune du périmètre ?",
     },
-  }, label = "Communes du périmètre", ask = "Quelles communes composent le périmètre ?",
+  },
+  label = "Communes du périmètre", ask = "Quelles communes composent le périmètre ?",
   source = "Appel : lettre d'intention, I1",
 }
 
@@ -66,10 +68,12 @@ fact "actors" {
         { "public", fr = "public" },
         { "private", fr = "privé" },
         { "associative", fr = "associatif" },
-      }, label = "Nature de l'acteur", ask = "Chaque acteur est-il public, privé ou associatif ?",
+      },
+      label = "Nature de l'acteur", ask = "Chaque acteur est-il public, privé ou associatif ?",
     },
     { "contribution", type = "answer", label = "Contribution" },
-  }, label = "Acteurs impliqués", ask = "Quels acteurs sont impliqués ?",
+  },
+  label = "Acteurs impliqués", ask = "Quels acteurs sont impliqués ?",
   source = "Appel : prérequis 2",
 }
 
