@@ -148,7 +148,9 @@ struct FormattingTests {
     // A table inside that is broken stands alone.
     expect(
       "f {\n  a = 1, b = { c = '\(word)', d = '\(word)', e = '\(word)' }, g = 2 }",
-      gives: "f {\n  a = 1,\n  b = {\n    c = '\(word)',\n    d = '\(word)',\n    e = '\(word)',\n  },\n  g = 2,\n}\n")
+      gives:
+        "f {\n  a = 1,\n  b = {\n    c = '\(word)',\n    d = '\(word)',\n    e = '\(word)',\n  },\n  g = 2,\n}\n"
+    )
     expectKept("f {\n  a = 1,\n  b = 2,\n  c = 3,\n}\n")
   }
 

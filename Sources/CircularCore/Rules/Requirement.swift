@@ -63,12 +63,15 @@ package indirect enum Requirement: Sendable, Hashable {
   /// More alternatives than this are not told one by one.
   private static let mostTold = 4
 
-  /// The comparisons that refuse: the first of several that must all hold, each of several of which one
-  /// would do. None where the requirement is met; nil where the values do not tell.
+  /// The comparisons that refuse: the first of several that must all hold, each of those of which one would do.
+  ///
+  /// None where the requirement is met; nil where the values do not tell.
   private func failures(_ value: (Operand) -> Value?) -> [Requirement]? {
     switch self {
     case .compare(let left, let sign, let right):
-      guard let holds = Self.holds(value(left)?.value, sign, value(right)?.value) else { return nil }
+      guard let holds = Self.holds(value(left)?.value, sign, value(right)?.value) else {
+        return nil
+      }
       return holds ? [] : [self]
     case .isTrue(let operand, let expected):
       guard case .boolean(let flag)? = value(operand)?.value else { return nil }

@@ -127,8 +127,10 @@ struct RequirementWords {
 
   /// A choice by its label, any other text as it is, in quotation marks.
   private func word(_ value: FactValue, _ declaration: FactDeclaration?) -> String {
-    let text = declaration?.text(of: value, in: language) ?? FactDeclaration("", type: .text).text(
-      of: value, in: language)
+    let text =
+      declaration?.text(of: value, in: language)
+      ?? FactDeclaration("", type: .text).text(
+        of: value, in: language)
     return say("«\u{A0}\(text)\u{A0}»", "“\(text)”")
   }
 }

@@ -60,7 +60,8 @@ package struct EnglishTexts: Sendable, Hashable {
     let tree = SyntaxTree(parsing: file.bytes, name: file.path)
     // A file that is no Lua is told with the others.
     guard tree.isValid else { return }
-    guard tree.block.statements.count == 1, case .return(let values) = tree.block.statements[0].kind,
+    guard tree.block.statements.count == 1,
+      case .return(let values) = tree.block.statements[0].kind,
       values.count == 1, case .table(let table) = values[0].withoutParentheses.kind
     else {
       problems.append(

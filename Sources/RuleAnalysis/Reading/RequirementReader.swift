@@ -38,7 +38,8 @@ struct RequirementReader {
         }
       case .if(let clauses, nil):
         for clause in clauses {
-          guard let condition = condition(clause.condition, 0), let answer = answer(of: clause.block)
+          guard let condition = condition(clause.condition, 0),
+            let answer = answer(of: clause.block)
           else { return nil }
           // A condition that accepts ends the list of what must hold.
           guard !answer else { return nil }
@@ -87,7 +88,8 @@ struct RequirementReader {
         else { return nil }
         return operation.operator == .and ? .all([left, right]) : .any([left, right])
       default:
-        guard let sign = Comparison.Operator(operation.operator), let left = operand(operation.left),
+        guard let sign = Comparison.Operator(operation.operator),
+          let left = operand(operation.left),
           let right = operand(operation.right)
         else { return nil }
         if case .constant(.boolean(let flag)) = right, sign == .equal || sign == .notEqual {

@@ -36,7 +36,8 @@ extension Vocabulary {
     "Une famille\u{A0}: une déclaration pour chaque élément de `each`, comme si elles étaient écrites "
       + "l'une après l'autre. Les autres entrées sont communes\u{A0}; une fonction reçoit l'élément en "
       + "dernier\u{A0}: `function(a, p, today, item)`.",
-    english: "A family: a declaration for each element of `each`, as if they were written one after the "
+    english:
+      "A family: a declaration for each element of `each`, as if they were written one after the "
       + "other. Other entries are common; a function is handed the element last: "
       + "`function(a, p, today, item)`.")
 }

@@ -26,7 +26,8 @@ struct ComparedReasonTests {
     _ test: String, _ facts: [String: FactValue], on date: String = "2024-01-01"
   ) throws -> LocalizedText? {
     let pack = try PackFixture(
-      Self.declarations + "prerequisite \"p\" { label = \"P\", test = function(a, p, today)\n\(test)\nend }"
+      Self.declarations
+        + "prerequisite \"p\" { label = \"P\", test = function(a, p, today)\n\(test)\nend }"
     ).load()
     let evaluator = try Evaluator([pack])
     let evaluation = try evaluator.evaluation(on: try #require(CivilDate(date)))
@@ -55,7 +56,8 @@ struct ComparedReasonTests {
       ),
       (
         "return p.least < a.inhabitants", ["inhabitants": .integer(800)],
-        "Habitants : 800 hab, attendu plus de 800 hab", "Habitants: 800 hab, expected more than 800 hab"
+        "Habitants : 800 hab, attendu plus de 800 hab",
+        "Habitants: 800 hab, expected more than 800 hab"
       ),
       (
         "return a.balance >= 1", ["balance": .number(-2)], "Solde : −2 €, attendu 1 € au moins",
@@ -76,7 +78,8 @@ struct ComparedReasonTests {
       ),
       (
         "return a.kind ~= \"commune\"", ["kind": .text("commune")],
-        "Nature : « commune », attendu autre chose", "Nature: “municipality”, expected something else"
+        "Nature : « commune », attendu autre chose",
+        "Nature: “municipality”, expected something else"
       ),
       (
         "return a.signed and a.voted", ["signed": .boolean(true), "voted": .boolean(false)],

@@ -44,7 +44,8 @@ struct EnglishTextTests {
 
   @Test("an English text beside the French wins, and a pack without the file is as before")
   func ownEnglish() throws {
-    let rules = "indicator \"i\" { label = { fr = \"Un\", en = \"One\" }, value = function() return 1 end }"
+    let rules =
+      "indicator \"i\" { label = { fr = \"Un\", en = \"One\" }, value = function() return 1 end }"
     let other = ["en.lua": "return { indicator = { i = \"Other\" } }"]
     #expect(try PackFixture(rules, other).load().rules[0].label.english == "One")
     #expect(try PackFixture(rules).load().rules[0].label.english == "One")

@@ -42,7 +42,9 @@ struct FamilyTests {
       let error = PackFixture(rules).loadErrors().first
       return error.map { "\($0.location?.line ?? 0) \($0.message.text(in: .english))" }
     }
-    #expect(message("indicators \"x\" { value = function() return 1 end }")?.contains("each is nil") == true)
+    #expect(
+      message("indicators \"x\" { value = function() return 1 end }")?.contains("each is nil")
+        == true)
     #expect(message("indicators \"x\" { each = { 3 } }")?.contains("element 1 is 3") == true)
     #expect(message("indicators { each = {} }")?.contains("expected a name") == true)
     #expect(

@@ -31,7 +31,9 @@ struct ListWordTests {
   }
 
   private func number(_ expression: String) throws -> Double? {
-    guard case .number(let number)? = try outcome("return \(expression)")?.answer else { return nil }
+    guard case .number(let number)? = try outcome("return \(expression)")?.answer else {
+      return nil
+    }
     return number
   }
 
@@ -89,12 +91,15 @@ struct ListWordTests {
       return (diagnostic.message.french, diagnostic.location?.line)
     }
     let noList = try failure("return list.count(nil)")
-    #expect(noList?.0.contains("list.count\u{A0}: l'argument 1 vaut nil, attendu une liste") == true)
+    #expect(
+      noList?.0.contains("list.count\u{A0}: l'argument 1 vaut nil, attendu une liste") == true)
     #expect(noList?.1 == 10)
     let text = try failure("return list.sum(a.members, \"class\")")
     #expect(text?.0.contains("l'élément 1 donne a, attendu un nombre") == true)
-    #expect(try failure("return #list.where({ 1 }, \"n\")")?.0.contains("l'élément 1 est 1") == true)
-    #expect(try failure("return #list.sorted({ 1, \"x\" })")?.0.contains("ne se comparent pas") == true)
+    #expect(
+      try failure("return #list.where({ 1 }, \"n\")")?.0.contains("l'élément 1 est 1") == true)
+    #expect(
+      try failure("return #list.sorted({ 1, \"x\" })")?.0.contains("ne se comparent pas") == true)
     #expect(try failure("return #list.map({ 1 }, 3)")?.0.contains("l'argument 2 vaut 3") == true)
     #expect(try failure("return list.sum(a.members, function(m)\nreturn m.n + nil end)")?.1 == 11)
   }
@@ -104,8 +109,10 @@ struct ListWordTests {
     let reason = try outcome(
       "return 1, list.words({ \"A\", text { \"le {day}\", day = \"2023-06-02\" }, 3, \"D\" }, 3)")?
       .because?.text()
-    #expect(reason == LocalizedText(
-      "A, le 2 juin 2023, 3 et un autre", english: "A, le 2 June 2023, 3 and one other"))
+    #expect(
+      reason
+        == LocalizedText(
+          "A, le 2 juin 2023, 3 et un autre", english: "A, le 2 June 2023, 3 and one other"))
     let many = try outcome("return 1, list.words({ 1, 2, 3 }, 1, \" ; \")")?.because?.text()
     #expect(many == LocalizedText("1 et 2 autres", english: "1 and 2 others"))
     #expect(try outcome("return 1, list.words({})")?.because?.text().french == "")
@@ -136,7 +143,8 @@ struct ListWordTests {
         end }
         """)
     #expect(checked.places("unused-fact").isEmpty)
-    #expect(checked.places("unknown-choice") == ["9:50 b"] || checked.places("unknown-choice").count == 1)
+    #expect(
+      checked.places("unknown-choice") == ["9:50 b"] || checked.places("unknown-choice").count == 1)
     #expect(checked.places("undeclared-fact").count == 1)
     #expect(checked.places("undefined-global").count == 1)
   }

@@ -15,7 +15,8 @@ struct NumberWordTests {
       ("round(2.5)", 3), ("round(-2.5)", -3), ("round(2.675, 2)", 2.68), ("round(1.005, 2)", 1.01),
       ("round(0.1 + 0.2, 1)", 0.3), ("round(1250, -2)", 1300), ("round(1249.9, -2)", 1200),
       ("round(7)", 7), ("round(1e15 + 0.5)", 1e15 + 1), ("round(0.285 * 100)", 29),
-      ("round(99.99999999999999, 2)", 100), ("round(0.4)", 0), ("math.type(round(2.5)) == \"integer\" and 1 or 0", 1),
+      ("round(99.99999999999999, 2)", 100), ("round(0.4)", 0),
+      ("math.type(round(2.5)) == \"integer\" and 1 or 0", 1),
     ] as [(String, Double)])
   func rounding(_ expression: String, _ expected: Double) throws {
     #expect(try answer(expression)?.answer == .number(expected))
@@ -36,10 +37,13 @@ struct NumberWordTests {
 
   @Test("amounts and dates are written in both languages, inside of others too")
   func texts() throws {
-    let reason = try answer("1, { \"{amount} le {day}\", amount = money(1234.5), day = date \"2023-06-01\" }")?
+    let reason = try answer(
+      "1, { \"{amount} le {day}\", amount = money(1234.5), day = date \"2023-06-01\" }")?
       .because?.text()
-    #expect(reason == LocalizedText(
-      "1\u{202F}234,50\u{A0}€ le 1er juin 2023", english: "1,234.50\u{A0}€ le 1 June 2023"))
+    #expect(
+      reason
+        == LocalizedText(
+          "1\u{202F}234,50\u{A0}€ le 1er juin 2023", english: "1,234.50\u{A0}€ le 1 June 2023"))
   }
 
   @Test(
