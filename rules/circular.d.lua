@@ -402,7 +402,7 @@ function breaches(dates, months, today) end
 ---@param x number
 ---@param digits? integer
 ---@return number
-function round(x, digits?) end
+function round(x, digits) end
 
 ---Un montant réparti selon des poids, au centime : la somme des parts est le montant, les centimes qui restent vont aux plus forts restes.
 ---@param amount number
@@ -430,49 +430,49 @@ function text(wording) end
 ---@param test? Test
 ---@param absent? any
 ---@return integer
-function list.count(items, test?, absent?) end
+function list.count(items, test, absent) end
 
 ---La somme : d'un champ, de ce que donne une fonction, ou des éléments eux-mêmes.
 ---@param items table
 ---@param of? Of
 ---@param absent? any
 ---@return number
-function list.sum(items, of?, absent?) end
+function list.sum(items, of, absent) end
 
 ---Les éléments qui conviennent.
 ---@param items table
 ---@param test Test
 ---@param absent? any
 ---@return table
-function list.where(items, test, absent?) end
+function list.where(items, test, absent) end
 
 ---Ce que chaque élément donne ; nil est laissé de côté.
 ---@param items table
 ---@param of Of
 ---@param absent? any
 ---@return table
-function list.map(items, of, absent?) end
+function list.map(items, of, absent) end
 
 ---Le premier élément qui convient, et sa place ; nil s'il n'y en a pas.
 ---@param items table
 ---@param test? Test
 ---@param absent? any
 ---@return any, integer?
-function list.first(items, test?, absent?) end
+function list.first(items, test, absent) end
 
 ---Si un élément au moins convient.
 ---@param items table
 ---@param test? Test
 ---@param absent? any
 ---@return boolean
-function list.any(items, test?, absent?) end
+function list.any(items, test, absent) end
 
 ---Si tous les éléments conviennent.
 ---@param items table
 ---@param test? Test
 ---@param absent? any
 ---@return boolean
-function list.all(items, test?, absent?) end
+function list.all(items, test, absent) end
 
 ---Si une valeur est dans la liste.
 ---@param items table
@@ -485,35 +485,35 @@ function list.has(items, value) end
 ---@param of? Of
 ---@param absent? any
 ---@return table<any, integer>
-function list.tally(items, of?, absent?) end
+function list.tally(items, of, absent) end
 
 ---Les éléments dans l'ordre croissant ; les égaux gardent le leur.
 ---@param items table
 ---@param by? Of
 ---@param absent? any
 ---@return table
-function list.sorted(items, by?, absent?) end
+function list.sorted(items, by, absent) end
 
 ---L'élément le plus grand, le premier des égaux ; nil pour une liste vide.
 ---@param items table
 ---@param by? Of
 ---@param absent? any
 ---@return any
-function list.greatest(items, by?, absent?) end
+function list.greatest(items, by, absent) end
 
 ---L'élément le plus petit, le premier des égaux ; nil pour une liste vide.
 ---@param items table
 ---@param by? Of
 ---@param absent? any
 ---@return any
-function list.least(items, by?, absent?) end
+function list.least(items, by, absent) end
 
 ---La liste en toutes lettres : « A, B et 3 autres », douze noms au plus sans rien dire d'autre.
 ---@param items Text[]
 ---@param most? integer
 ---@param separator? Text
 ---@return Text
-function list.words(items, most?, separator?) end
+function list.words(items, most, separator) end
 
 ---D'un label : si le territoire a moins d'habitants ; faux quand on l'ignore.
 ---@param t Territory

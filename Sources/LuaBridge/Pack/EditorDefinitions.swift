@@ -81,7 +81,7 @@ package enum EditorDefinitions {
       text += "---@param \(parameter.name) \(parameter.type)\n"
     }
     if let result = function.result { text += "---@return \(result)\n" }
-    let names = function.parameters.map(\.name).joined(separator: ", ")
+    let names = function.parameters.map { $0.name.filter { $0 != "?" } }.joined(separator: ", ")
     return text + "function \(function.name)(\(names)) end\n"
   }
 
