@@ -1,7 +1,9 @@
 ---@meta circular
 -- Written by `circular editor`; changes are lost.
 
----@alias Text string|{ fr: string, en?: string, [string]: string|number }
+---@alias Text string|{ [1]?: string, fr?: string, en?: string, [string]: string|number|Text }
+---@alias Of string|fun(item: any, place: integer): any
+---@alias Test string|table|fun(item: any, place: integer): any
 ---@alias Rule<T> fun(a: table, p: table, today: string): T, Text?
 ---@alias Choice { [1]: string, fr?: string, en?: string }
 ---@alias Field { [1]: string, type: string, label?: Text, ask?: Text, unit?: string, min?: number, max?: number, values?: (string|Choice)[], of?: string, fields?: Field[] }
@@ -291,6 +293,49 @@ function star(number) end
 ---@return fun(entries: circular.case)
 function case(name) end
 
+---Une famille : une déclaration pour chaque élément de `each`, comme si elles étaient écrites l'une après l'autre. Les autres entrées sont communes ; une fonction reçoit l'élément en dernier : `function(a, p, today, item)`.
+---@param name string
+---@return fun(entries: circular.fact|{ each: (string|table)[] })
+function facts(name) end
+
+---Une famille : une déclaration pour chaque élément de `each`, comme si elles étaient écrites l'une après l'autre. Les autres entrées sont communes ; une fonction reçoit l'élément en dernier : `function(a, p, today, item)`.
+---@param name string
+---@return fun(entries: circular.param|{ each: (string|table)[] })
+function params(name) end
+
+---Une famille : une déclaration pour chaque élément de `each`, comme si elles étaient écrites l'une après l'autre. Les autres entrées sont communes ; une fonction reçoit l'élément en dernier : `function(a, p, today, item)`.
+---@param name string
+---@return fun(entries: circular.prerequisite|{ each: (string|table)[] })
+function prerequisites(name) end
+
+---Une famille : une déclaration pour chaque élément de `each`, comme si elles étaient écrites l'une après l'autre. Les autres entrées sont communes ; une fonction reçoit l'élément en dernier : `function(a, p, today, item)`.
+---@param name string
+---@return fun(entries: circular.criterion|{ each: (string|table)[] })
+function criteria(name) end
+
+---Une famille : une déclaration pour chaque élément de `each`, comme si elles étaient écrites l'une après l'autre. Les autres entrées sont communes ; une fonction reçoit l'élément en dernier : `function(a, p, today, item)`.
+---@param name string
+---@return fun(entries: circular.indicator|{ each: (string|table)[] })
+function indicators(name) end
+
+---Une famille : une déclaration pour chaque élément de `each`, comme si elles étaient écrites l'une après l'autre. Les autres entrées sont communes ; une fonction reçoit l'élément en dernier : `function(a, p, today, item)`.
+---@param name string
+---@return fun(entries: circular.amount|{ each: (string|table)[] })
+function amounts(name) end
+
+---Une famille : une déclaration pour chaque élément de `each`, comme si elles étaient écrites l'une après l'autre. Les autres entrées sont communes ; une fonction reçoit l'élément en dernier : `function(a, p, today, item)`.
+---@param name string
+---@return fun(entries: circular.class|{ each: (string|table)[] })
+function classes(name) end
+
+---Une famille : une déclaration pour chaque élément de `each`, comme si elles étaient écrites l'une après l'autre. Les autres entrées sont communes ; une fonction reçoit l'élément en dernier : `function(a, p, today, item)`.
+---@param name string
+---@return fun(entries: circular.alert|{ each: (string|table)[] })
+function alerts(name) end
+
+---Compter, choisir, ordonner et dire les éléments d'une liste.
+list = {}
+
 ---Si x est entre les deux bornes, comprises.
 ---@param x number|string
 ---@param low number|string
@@ -371,6 +416,123 @@ function year_of(date) end
 ---@param today string
 ---@return Breach[]
 function breaches(dates, months, today) end
+
+---Le nombre à tant de décimales (0 sans rien), la moitié au-delà, tel que le nombre s'écrit : 2,675 à deux décimales vaut 2,68. Avec un nombre négatif, les dizaines, les centaines…
+---@param x number
+---@param digits? integer
+---@return number
+function round(x, digits) end
+
+---Un montant réparti selon des poids, au centime : la somme des parts est le montant, les centimes qui restent vont aux plus forts restes.
+---@param amount number
+---@param weights table<any, number>
+---@return table<any, number>
+function share(amount, weights) end
+
+---Un montant en toutes lettres : 1 234,50 €.
+---@param euros number
+---@return Text
+function money(euros) end
+
+---Une date en toutes lettres : 2 juin 2023.
+---@param date string
+---@return Text
+function date(date) end
+
+---Une phrase dont les noms entre accolades sont remplis, à mettre dans une autre ou dans une liste.
+---@param wording Text
+---@return Text
+function text(wording) end
+
+---Combien d'éléments conviennent. Un test est le nom d'un champ, `{ champ = valeur }` ou une fonction ; `absent` vaut le champ qui manque, sinon la règle est inconnue.
+---@param items table
+---@param test? Test
+---@param absent? any
+---@return integer
+function list.count(items, test, absent) end
+
+---La somme : d'un champ, de ce que donne une fonction, ou des éléments eux-mêmes.
+---@param items table
+---@param of? Of
+---@param absent? any
+---@return number
+function list.sum(items, of, absent) end
+
+---Les éléments qui conviennent.
+---@param items table
+---@param test Test
+---@param absent? any
+---@return table
+function list.where(items, test, absent) end
+
+---Ce que chaque élément donne ; nil est laissé de côté.
+---@param items table
+---@param of Of
+---@param absent? any
+---@return table
+function list.map(items, of, absent) end
+
+---Le premier élément qui convient, et sa place ; nil s'il n'y en a pas.
+---@param items table
+---@param test? Test
+---@param absent? any
+---@return any, integer?
+function list.first(items, test, absent) end
+
+---Si un élément au moins convient.
+---@param items table
+---@param test? Test
+---@param absent? any
+---@return boolean
+function list.any(items, test, absent) end
+
+---Si tous les éléments conviennent.
+---@param items table
+---@param test? Test
+---@param absent? any
+---@return boolean
+function list.all(items, test, absent) end
+
+---Si une valeur est dans la liste.
+---@param items table
+---@param value any
+---@return boolean
+function list.has(items, value) end
+
+---Combien de fois chaque valeur est là ; d'un champ qui est une liste, chacune des siennes.
+---@param items table
+---@param of? Of
+---@param absent? any
+---@return table<any, integer>
+function list.tally(items, of, absent) end
+
+---Les éléments dans l'ordre croissant ; les égaux gardent le leur.
+---@param items table
+---@param by? Of
+---@param absent? any
+---@return table
+function list.sorted(items, by, absent) end
+
+---L'élément le plus grand, le premier des égaux ; nil pour une liste vide.
+---@param items table
+---@param by? Of
+---@param absent? any
+---@return any
+function list.greatest(items, by, absent) end
+
+---L'élément le plus petit, le premier des égaux ; nil pour une liste vide.
+---@param items table
+---@param by? Of
+---@param absent? any
+---@return any
+function list.least(items, by, absent) end
+
+---La liste en toutes lettres : « A, B et 3 autres », douze noms au plus sans rien dire d'autre.
+---@param items Text[]
+---@param most? integer
+---@param separator? Text
+---@return Text
+function list.words(items, most, separator) end
 
 ---D'un label : si le territoire a moins d'habitants ; faux quand on l'ignore.
 ---@param t Territory

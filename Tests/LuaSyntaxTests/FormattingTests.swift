@@ -138,6 +138,22 @@ struct FormattingTests {
     expectKept("x = {\n  1,\n  2,\n  3,\n  4,\n  5,\n  6,\n}\n")
   }
 
+  @Test("a table with names fills its lines where its author put two fields on one")
+  func filledEntries() {
+    let word = String(repeating: "w", count: 40)
+    expectKept("param 'x' {\n  4, min = 0, label = '\(word)',\n  source = '\(word)',\n}\n")
+    expect(
+      "f {\n  a = 1, b = { 1, 2 },\n  c = function()\n  end, d = 3, e = 4 }",
+      gives: "f {\n  a = 1, b = { 1, 2 },\n  c = function()\n  end,\n  d = 3, e = 4,\n}\n")
+    // A table inside that is broken stands alone.
+    expect(
+      "f {\n  a = 1, b = { c = '\(word)', d = '\(word)', e = '\(word)' }, g = 2 }",
+      gives:
+        "f {\n  a = 1,\n  b = {\n    c = '\(word)',\n    d = '\(word)',\n    e = '\(word)',\n  },\n  g = 2,\n}\n"
+    )
+    expectKept("f {\n  a = 1,\n  b = 2,\n  c = 3,\n}\n")
+  }
+
   @Test("comments keep their place")
   func comments() {
     expectKept("#!/usr/bin/lua\n\n-- about a\na() -- here\n-- last\n")

@@ -31,24 +31,21 @@ function cadence.count(dates, today)
   return list.count(dates, function(day) return between(day, first, today) end)
 end
 
-for _, kind in ipairs {
-  { "letters", "Lettres manquantes de l'année" },
-  { "sheets", "Fiches manquantes de l'année" },
-  { "meetings", "Réunions manquantes de l'année" },
-} do
-  local name, label = kind[1], kind[2]
-  indicator(name .. "_missing") {
-    label = label,
-    source = "Fiche : 4 lettres, 20 fiches, 2 réunions par an ; proposition : par année civile",
-    value = function(a, p, today)
-      local count, expected = cadence.count(a[name], today), p[name .. "_a_year"]
-      return math.max(0, expected - count), {
-        "{count} sur {expected} en {year}", count = count, expected = expected,
-        year = tostring(year_of(today)),
-      }
-    end,
-  }
-end
+indicators "*_missing" {
+  source = "Fiche : 4 lettres, 20 fiches, 2 réunions par an ; proposition : par année civile",
+  each = {
+    { "letters", label = "Lettres manquantes de l'année" },
+    { "sheets", label = "Fiches manquantes de l'année" },
+    { "meetings", label = "Réunions manquantes de l'année" },
+  },
+  value = function(a, p, today, kind)
+    local count, expected = cadence.count(a[kind[1]], today), p[kind[1] .. "_a_year"]
+    return math.max(0, expected - count), {
+      "{count} sur {expected} en {year}", count = count, expected = expected,
+      year = tostring(year_of(today)),
+    }
+  end,
+}
 
 indicator "longest_letter_gap" {
   label = "Plus long temps sans lettre",

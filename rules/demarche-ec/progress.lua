@@ -53,24 +53,27 @@ indicator "applicable" {
 }
 
 -- The seven stages: the share done of each, and what comes next.
-for number, label in ipairs {
-  "1 Personnes motrices, conditions", "2 État des lieux", "3 Acculturation", "4 Mobilisation",
-  "5 Plan d'actions et stratégie", "6 Mise en place des actions", "7 Candidature au label",
-} do
-  indicator("stage_" .. number) {
-    label = label, source = "Guide : étape " .. number, unit = "%",
-    value = function(a, p)
-      local count = checklist.count(a, p, number)
-      local next_one = count.left[1]
-      return 100 * ratio(count.done, count.applicable), {
-        next_one and "{done} sur {applicable} ; ensuite, {id} : {name}"
-          or "{done} sur {applicable}",
-        done = count.done, applicable = count.applicable, id = next_one and next_one.id,
-        name = next_one and text(next_one.name),
-      }
-    end,
-  }
-end
+indicators "stage_*" {
+  unit = "%",
+  each = {
+    { 1, label = "1 Personnes motrices, conditions", source = "Guide : étape 1" },
+    { 2, label = "2 État des lieux", source = "Guide : étape 2" },
+    { 3, label = "3 Acculturation", source = "Guide : étape 3" },
+    { 4, label = "4 Mobilisation", source = "Guide : étape 4" },
+    { 5, label = "5 Plan d'actions et stratégie", source = "Guide : étape 5" },
+    { 6, label = "6 Mise en place des actions", source = "Guide : étape 6" },
+    { 7, label = "7 Candidature au label", source = "Guide : étape 7" },
+  },
+  value = function(a, p, _, stage)
+    local count = checklist.count(a, p, stage[1])
+    local next_one = count.left[1]
+    return 100 * ratio(count.done, count.applicable), {
+      next_one and "{done} sur {applicable} ; ensuite, {id} : {name}" or "{done} sur {applicable}",
+      done = count.done, applicable = count.applicable, id = next_one and next_one.id,
+      name = next_one and text(next_one.name),
+    }
+  end,
+}
 
 indicator "practices_total" {
   label = "Bonnes pratiques du guide", source = "Guide : les sept étapes", scope = "programme",

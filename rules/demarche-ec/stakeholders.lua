@@ -46,53 +46,33 @@ local function members(a, p, classify, class)
   return #there, { "{names} ; {unrated} sans note", names = names, unrated = unrated }
 end
 
-for _, group in ipairs {
-  {
-    "first",
-    approach,
-    "Mobiliser en premier",
-    "Guide : 2.2.10, impact et facilité ; proposition pour les seuils",
+local thresholds = "Guide : 2.2.10, impact et facilité ; proposition pour les seuils"
+indicators "actors_*" {
+  each = {
+    { "first", label = "Mobiliser en premier", source = thresholds },
+    {
+      "convince", label = "Convaincre, par des tiers de confiance",
+      source = "Guide : 2.2.10 et 4B.2.7 ; proposition pour les seuils",
+    },
+    { "associate", label = "Associer", source = thresholds },
+    { "inform", label = "Informer", source = thresholds },
   },
-  {
-    "convince",
-    approach,
-    "Convaincre, par des tiers de confiance",
-    "Guide : 2.2.10 et 4B.2.7 ; proposition pour les seuils",
+  value = function(a, p, _, group) return members(a, p, approach, group[1]) end,
+}
+indicators "actors_*" {
+  each = {
+    {
+      "urgent", label = "À contacter d'urgence",
+      source = "Guide : 2.2.10, impact et relation ; proposition pour les seuils",
+    },
+    {
+      "maintain", label = "Lien à entretenir",
+      source = "Guide : 2.2.10, impact et relation ; proposition pour les seuils",
+    },
+    {
+      "watch", label = "Rester en veille",
+      source = "Guide : 2.2.10, impact et relation ; proposition, classe par défaut",
+    },
   },
-  {
-    "associate",
-    approach,
-    "Associer",
-    "Guide : 2.2.10, impact et facilité ; proposition pour les seuils",
-  },
-  {
-    "inform",
-    approach,
-    "Informer",
-    "Guide : 2.2.10, impact et facilité ; proposition pour les seuils",
-  },
-  {
-    "urgent",
-    contact,
-    "À contacter d'urgence",
-    "Guide : 2.2.10, impact et relation ; proposition pour les seuils",
-  },
-  {
-    "maintain",
-    contact,
-    "Lien à entretenir",
-    "Guide : 2.2.10, impact et relation ; proposition pour les seuils",
-  },
-  {
-    "watch",
-    contact,
-    "Rester en veille",
-    "Guide : 2.2.10, impact et relation ; proposition, classe par défaut",
-  },
-} do
-  local class, classify, label, source = table.unpack(group)
-  indicator("actors_" .. class) {
-    label = label, source = source,
-    value = function(a, p) return members(a, p, classify, class) end,
-  }
-end
+  value = function(a, p, _, group) return members(a, p, contact, group[1]) end,
+}

@@ -31,8 +31,7 @@ return {
     epci = {
       "Member EPCI", ask = "Which EPCI make up the territory?",
       fields = {
-        name = { "Name", ask = "What is each EPCI called?" },
-        siren = "SIREN",
+        name = { "Name", ask = "What is each EPCI called?" }, siren = "SIREN",
         communes = { "Communes served", ask = "How many communes of each EPCI are served?" },
         population = "Municipal population",
         contracts = {

@@ -340,6 +340,33 @@ return {
     ["3.7.1"] = "Fewer than 100,000 inhabitants: non-financial support tripled",
     ["3.7.2"] = "Fewer than 100,000 inhabitants: funding at a third",
   },
+  star = {
+    ["1"] = {
+      requires = {
+        ["1.1.1.1"] = "Elected member in charge",
+        ["1.1.1.3"] = "Project manager",
+        ["1.1.3.1"] = "Steering committee",
+        ["1.1.2"] = "Diagnosis begun",
+        ["2.1.0"] = "Prevention in compliance",
+        ["2.2.0"] = "Collection in compliance",
+        ["2.3.0"] = "Treatment in compliance",
+        ["2.4.0"] = "Emissions and nuisances in compliance",
+        ["3.2.0"] = "SPASER adopted",
+        ["4.1.0"] = "Yearly report published",
+      },
+    },
+    ["2"] = { requires = { ["1.1.1.2"] = "Policy begun" } },
+    ["4"] = {
+      requires = {
+        ["2.1.0"] = "Prevention in compliance",
+        ["2.2.0"] = "Collection in compliance",
+        ["2.3.0"] = "Treatment in compliance",
+        ["2.4.0"] = "Emissions and nuisances in compliance",
+        ["3.2.0"] = "SPASER adopted",
+        ["4.1.0"] = "Yearly report published",
+      },
+    },
+  },
   texts = {
     ["aucun audit au {day}"] = "no audit by {day}",
     ["audit à lancer avant le {day}"] = "audit to be begun before {day}",

@@ -1,18 +1,20 @@
 -- What the committee may weigh. The call publishes no weights: ours are equal and can be changed,
 -- and the committee's own votes count as soon as it gives them a weight.
 
-param "weight_completeness" {
-  1, min = 0, label = "Poids de la complétude", source = "Proposition : poids neutre",
-}
-param "weight_citizens" {
-  1, min = 0, label = "Poids de l'implication citoyenne", source = "Proposition : poids neutre",
-}
-param "weight_actors" {
-  1, min = 0, label = "Poids des acteurs", source = "Proposition : poids neutre",
-}
-param "weight_votes" {
-  0, min = 0, label = "Poids des notes du comité",
-  source = "Proposition : nul tant que le comité n'a pas voté",
+params "weight_*" {
+  min = 0,
+  each = {
+    { "completeness", 1, label = "Poids de la complétude", source = "Proposition : poids neutre" },
+    {
+      "citizens", 1, label = "Poids de l'implication citoyenne",
+      source = "Proposition : poids neutre",
+    },
+    { "actors", 1, label = "Poids des acteurs", source = "Proposition : poids neutre" },
+    {
+      "votes", 0, label = "Poids des notes du comité",
+      source = "Proposition : nul tant que le comité n'a pas voté",
+    },
+  },
 }
 param "actors_full" { 5, min = 1, label = "Acteurs pour la note maximale", source = "Proposition" }
 param "citizen_levels" {

@@ -172,6 +172,11 @@ typedef enum clua_word_style {
   CLUA_WORD_EITHER = 3
 } clua_word_style;
 
+// Makes `family` a global of this environment that records a declaration of `word` for each element of a
+// constant list: indicators "stage_*" { each = { … }, … }.
+clua_status clua_define_family(
+  clua_state *state, int environment, const char *family, const char *word, clua_report *report);
+
 // Makes `word` a global of this environment that records a declaration.
 clua_status clua_define_word(
   clua_state *state, int environment, const char *word, clua_word_style style,

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../sandbox/sandbox.h"
+#include "sandbox.h"
 #include "rules.h"
 
 // The arguments of every word; KEYS is made here.

@@ -7,8 +7,8 @@
 // a local, raise an error; an included text runs once, in the environment that includes it.
 #include <string.h>
 
-#include "sandbox.h"
 #include "tape.h"
+#include "words.h"
 
 // In an environment's metatable: its loading context, a table with the integer keys below.
 static const char loading_key = 0;
@@ -17,7 +17,7 @@ enum { RECORDS = 1, SOURCES = 2, STATES = 3, CLOSED = 4, RESULTS = 5 };
 enum { RUNNING = 1, DONE = 2 };
 
 // Pushes the loading context of the environment at `environment`, made when absent.
-static void push_context(lua_State *L, int environment) {
+void clua_push_loading(lua_State *L, int environment) {
   luaL_checkstack(L, 8, NULL);
   if (!lua_getmetatable(L, environment)) luaL_error(L, "not an environment");
   if (lua_rawgetp(L, -1, &loading_key) == LUA_TNIL) {
@@ -37,7 +37,7 @@ static void push_context(lua_State *L, int environment) {
   lua_remove(L, -2);
 }
 
-static void check_open(lua_State *L, const char *word) {
+void clua_check_loading(lua_State *L, const char *word) {
   lua_rawgeti(L, lua_upvalueindex(1), CLOSED);
   if (lua_toboolean(L, -1)) {
     clua_raise(L, "word-after-loading", "'%s' can only be used while the pack loads", word);
@@ -48,9 +48,8 @@ static void check_open(lua_State *L, const char *word) {
 // MARK: Words
 
 // Pushes a new record, appended to the list, without its table.
-static void push_record(lua_State *L, const char *word, int name) {
-  char chunk[CLUA_CHUNK_CAP + 1];
-  int line = clua_where(L, 1, chunk);
+static void push_record_at(
+  lua_State *L, const char *word, int name, const char *chunk, int line) {
   lua_createtable(L, 5, 0);
   lua_pushstring(L, word);
   lua_rawseti(L, -2, CLUA_DECLARATION_WORD);
@@ -68,10 +67,24 @@ static void push_record(lua_State *L, const char *word, int name) {
   lua_pop(L, 1);
 }
 
+static void push_record(lua_State *L, const char *word, int name) {
+  char chunk[CLUA_CHUNK_CAP + 1];
+  int line = clua_where(L, 1, chunk);
+  push_record_at(L, word, name, chunk, line);
+}
+
+void clua_append_declaration(
+  lua_State *L, const char *word, int name, const char *chunk, int line, int table) {
+  push_record_at(L, word, name, chunk, line);
+  lua_pushvalue(L, table);
+  lua_rawseti(L, -2, CLUA_DECLARATION_TABLE);
+  lua_pop(L, 1);
+}
+
 // fact "name" gives this function, which wants the table. Upvalues: context, record, word.
 static int complete(lua_State *L) {
   const char *word = lua_tostring(L, lua_upvalueindex(3));
-  check_open(L, word);
+  clua_check_loading(L, word);
   lua_settop(L, 1);
   if (lua_type(L, 1) != LUA_TTABLE) {
     return clua_raise(L, "word-usage", "%s: a table { … } must follow the name, found a %s", word,
@@ -97,7 +110,7 @@ static int usage(lua_State *L, const char *word, int style) {
 static int declare(lua_State *L) {
   const char *word = lua_tostring(L, lua_upvalueindex(2));
   int style = (int)lua_tointeger(L, lua_upvalueindex(3));
-  check_open(L, word);
+  clua_check_loading(L, word);
   if (lua_gettop(L) != 1) {
     return clua_raise(L, "word-usage", "%s: expected one argument, found %d", word, lua_gettop(L));
   }
@@ -131,7 +144,7 @@ static int define_body(lua_State *L) {
   const definition *d = lua_touserdata(L, 1);
   clua_push_reference(L, d->environment, LUA_TTABLE);
   int environment = lua_gettop(L);
-  push_context(L, environment);
+  clua_push_loading(L, environment);
   lua_pushstring(L, d->name);
   lua_pushinteger(L, d->style);
   lua_pushcclosure(L, declare, 3);
@@ -148,7 +161,7 @@ clua_status clua_define_word(
 // MARK: Reading the declarations
 
 void clua_push_declarations(lua_State *L, int environment) {
-  push_context(L, lua_absindex(L, environment));
+  clua_push_loading(L, lua_absindex(L, environment));
   lua_rawgeti(L, -1, RECORDS);
   lua_remove(L, -2);
   int records = lua_gettop(L);
@@ -191,7 +204,7 @@ static void write_declarations(lua_State *L, int environment, clua_tape *tape) {
 static int add_source_body(lua_State *L) {
   const definition *d = lua_touserdata(L, 1);
   clua_push_reference(L, d->environment, LUA_TTABLE);
-  push_context(L, -1);
+  clua_push_loading(L, -1);
   lua_rawgeti(L, -1, SOURCES);
   bool heavy = clua_of(L)->has_heavy_texts;
   lua_pushlstring(L, d->bytes, d->length);
@@ -242,7 +255,7 @@ static void run_source(lua_State *L, int context, int environment, const char *n
 
 // include "other.lua" gives what that file returns. Upvalues: context, environment.
 static int include(lua_State *L) {
-  check_open(L, "include");
+  clua_check_loading(L, "include");
   lua_settop(L, 1);
   if (lua_type(L, 1) != LUA_TSTRING) {
     return clua_raise(L, "word-usage", "include: expected a file name, found a %s",
@@ -257,7 +270,7 @@ static int include(lua_State *L) {
 static int load_pack_body(lua_State *L) {
   const definition *d = lua_touserdata(L, 1);
   clua_push_reference(L, d->environment, LUA_TTABLE);
-  push_context(L, 2);
+  clua_push_loading(L, 2);
   lua_pushvalue(L, 3);
   lua_pushvalue(L, 2);
   lua_pushcclosure(L, include, 2);

@@ -153,8 +153,10 @@ extension Double {
 }
 
 extension Double {
-  /// The number with so many decimals, a half away from zero, as the number is written: 2.675 with two is
-  /// 2.68, 1.005 is 1.01. Below zero, `decimals` counts the digits before the point that become zeros.
+  /// The number with so many decimals, a half away from zero, as the number is written.
+  ///
+  /// 2.675 with two is 2.68, 1.005 is 1.01. Below zero, `decimals` counts the digits before the point that
+  /// become zeros.
   ///
   /// - Returns: nil for a number that is not finite.
   package func rounded(toDecimals decimals: Int) -> Double? {

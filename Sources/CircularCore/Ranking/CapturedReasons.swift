@@ -78,6 +78,14 @@ final class CapturedReasons: Sendable {
     let rule = rule(index)
     let reason = entry.given >= 0 ? given[Int(entry.given)] : rule.message.map { Reason($0) }
     guard let reason else {
+      let found = rule.requirement?.refusal(in: language) { operand in
+        evaluation.parameters.value(of: operand, on: evaluation.terms.date) { name in
+          guard let slot = schema.slot(of: name) else { return nil }
+          let place = places.first { values.slot($0) == slot }
+          return .init(schema.declarations[slot], place.flatMap { values[Int($0)].value })
+        }
+      }
+      if let found { return found }
       let readings = places.compactMap { place -> String? in
         let (slot, value) = values[Int(place)]
         return value.map { schema.declarations[slot].reading(of: $0, in: language) }

@@ -135,13 +135,36 @@ extension Outcome {
   ) -> LocalizedText? {
     let reason: Reason?
     switch answer {
-    case .met(false), .alert(true): reason = because ?? rule.message.map { Reason($0) }
+    case .met(false), .alert(true):
+      reason = because ?? rule.message.map { Reason($0) }
+      if reason == nil { return refusal(rule, in: evaluation, table: table, row: row) }
     case .failed(let diagnostic): return diagnostic.message
     // What a rule returns beside its test says why it fails.
     case .met(true), .alert(false): return nil
     default: reason = because
     }
     return reason?.text { evaluation.parameters.named($0, orOf: table, row: row) }
+  }
+}
+
+extension Outcome {
+  /// What was compared, where the rule refuses and gives no reason.
+  private func refusal(
+    _ rule: Rule, in evaluation: Evaluation, table: FactTable?, row: Int
+  ) -> LocalizedText? {
+    guard case .met(false) = answer, let requirement = rule.requirement, let table else {
+      return nil
+    }
+    func text(in language: Language) -> String? {
+      requirement.refusal(in: language) { operand in
+        evaluation.parameters.value(of: operand, on: evaluation.terms.date) { name in
+          table.schema.slot(of: name).map {
+            .init(table.schema.declarations[$0], table.value(row: row, slot: $0))
+          }
+        }
+      }
+    }
+    return text(in: .french).map { LocalizedText($0, english: text(in: .english)) }
   }
 }
 

@@ -62,6 +62,8 @@ public struct Rule: Sendable, Hashable {
   public var scope: Scope
   /// Where it is declared.
   public var location: SourceLocation?
+  /// What a prerequisite asks for, where its source says so in plain comparisons.
+  package var requirement: Requirement?
 
   /// Makes a rule.
   public init(

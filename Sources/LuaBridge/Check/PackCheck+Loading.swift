@@ -32,6 +32,7 @@ extension CheckedPack {
       }
     }
     self.init(
-      sources, pack, expectedRules: expectedRules, texts: texts, sandbox: SandboxWord.all, problems: problems)
+      sources, pack, expectedRules: expectedRules, texts: texts, sandbox: SandboxWord.all,
+      problems: problems)
   }
 }

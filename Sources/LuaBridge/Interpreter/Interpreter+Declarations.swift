@@ -1,4 +1,5 @@
 import CLuaShim
+import RuleAnalysis
 
 /// A word that declares something while a pack loads, such as `fact` in `fact "name" { … }`.
 struct DeclarationWord: Hashable, Sendable {
@@ -59,6 +60,11 @@ extension Interpreter {
       for word in words {
         let status = clua_define_word(
           state, environment.reference, word.name, word.style.shimStyle, &report)
+        if status != CLUA_OK { return status }
+      }
+      for family in Vocabulary.families where words.contains(where: { $0.name == family.word }) {
+        let status = clua_define_family(
+          state, environment.reference, family.name, family.word, &report)
         if status != CLUA_OK { return status }
       }
       for source in sources {

@@ -31,19 +31,24 @@ struct DeclaredTexts {
       guard let name = table.entries[index].key.text else { continue }
       if EnglishTexts.entries.contains(name) {
         give(&table.entries[index].value, path + [name], place)
-      } else if EnglishTexts.lists.contains(name), case .table(var items) = table.entries[index].value
+      } else if EnglishTexts.lists.contains(name),
+        case .table(var items) = table.entries[index].value
       {
-        for item in items.entries.indices { readItem(&items.entries[item].value, path + [name], place) }
+        for item in items.entries.indices {
+          readItem(&items.entries[item].value, path + [name], place)
+        }
         table.entries[index].value = .table(items)
       }
     }
   }
 
-  /// A field, a choice or a state: `{ "id", label = … }`, or `{ "id", fr = … }`.
+  /// A field, a choice, a state or a condition: `{ "id", label = … }`, or `{ "id", fr = … }`.
   private mutating func readItem(
     _ item: inout LuaValue, _ path: [String], _ place: SourceLocation
   ) {
-    guard case .table(var table) = item, let id = table["id"]?.text ?? table[1]?.text else { return }
+    guard case .table(var table) = item,
+      let id = table["id"]?.text ?? table["measure"]?.text ?? table[1]?.text
+    else { return }
     if table["fr"] != nil {
       give(&item, path + [id, "label"], place)
       return

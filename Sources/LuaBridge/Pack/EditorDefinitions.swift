@@ -37,6 +37,11 @@ package enum EditorDefinitions {
 
       """
     for word in Vocabulary.pack + Vocabulary.tests { text += definition(of: word) }
+    for family in Vocabulary.families {
+      text += "\n---\(Vocabulary.familySummary.french)\n---@param name string\n"
+      text += "---@return fun(entries: circular.\(family.word)|{ each: \(Vocabulary.each.type) })\n"
+      text += "function \(family.name)(name) end\n"
+    }
     text += "\n---Compter, choisir, ordonner et dire les éléments d'une liste.\nlist = {}\n"
     for function in Vocabulary.functions { text += definition(of: function) }
     for pack in packs { text += definitions(of: pack) }
@@ -78,7 +83,7 @@ package enum EditorDefinitions {
       text += "---@param \(parameter.name) \(parameter.type)\n"
     }
     if let result = function.result { text += "---@return \(result)\n" }
-    let names = function.parameters.map(\.name).joined(separator: ", ")
+    let names = function.parameters.map { $0.name.filter { $0 != "?" } }.joined(separator: ", ")
     return text + "function \(function.name)(\(names)) end\n"
   }
 

@@ -99,15 +99,21 @@ public struct LuaRulePack: PackEngine {
     // A trace rewrites what was refused or not before.
     var refusals: [Diagnostic] = []
     var problems = reader.problems
+    var requirements: [String: Requirement] = [:]
     if !sources.isTraced {
       let checked = CheckedPack(sources.rules, reader.pack, sandbox: SandboxWord.all)
       refusals = PackCheck.refusals(in: checked)
       problems = PackCheck.independent(problems, of: refusals, in: checked)
+      requirements = checked.requirements
     }
     guard problems.isEmpty else { throw LoadError(diagnostics: refusals + problems) }
     guard reader.problems.isEmpty else { throw LoadError(diagnostics: refusals) }
+    var declared = reader.pack
+    for index in declared.rules.indices {
+      declared.rules[index].requirement = requirements[declared.rules[index].id]
+    }
     let pack = LuaRulePack(
-      reader.pack, sources, label: reader.labelReader.label, limits: limits)
+      declared, sources, label: reader.labelReader.label, limits: limits)
     return (pack, refusals)
   }
 

@@ -20,13 +20,19 @@ package enum RuleLanguagePage {
         + "[the page on rule Lua](rule-lua.md).")
     text += "\n\n"
     text += say(
-      "Un texte pour les personnes (`Text`) s'écrit `\"…\"`, ou `{ fr = \"…\", en = \"…\" }`. Une "
+      "Un texte pour les personnes (`Text`) s'écrit `\"…\"`, ou `{ fr = \"…\", en = \"…\" }` ; une raison "
+        + "remplit ses noms entre accolades : `{ \"{n} sur {all}\", n = 3, all = 5 }`, avec des nombres, des "
+        + "dates, d'autres textes. Un prérequis qui refuse sans raison dit ce qu'il a comparé, s'il ne "
+        + "compare que des faits, des paramètres et des constantes. Une "
         + "règle est `function(a, p, today)` : `a` lit les faits, `p` les paramètres, `today` est la "
         + "date d'évaluation ; elle peut rendre une raison en second. Celle d'un label est "
         + "`function(t, p)` : `t.kind`, `t.subtype`, `t.population`, `t.overseas`, `t.urbanArea`, "
         + "`t.answers.…`, `t.indicators[\"…\"]` valent nil quand on les ignore, sauf la population, dont "
         + "l'absence répond non à la règle qui la lit.",
-      "A text for people (`Text`) is written `\"…\"`, or `{ fr = \"…\", en = \"…\" }`. A rule is "
+      "A text for people (`Text`) is written `\"…\"`, or `{ fr = \"…\", en = \"…\" }`; a reason fills in its "
+        + "names in braces: `{ \"{n} of {all}\", n = 3, all = 5 }`, with numbers, dates, other texts. A "
+        + "prerequisite that refuses without a reason tells what it compared, where it compares facts, "
+        + "parameters and constants only. A rule is "
         + "`function(a, p, today)`: `a` reads the facts, `p` the parameters, `today` is the "
         + "evaluation date; it may return a reason second. That of a label is `function(t, p)`: "
         + "`t.kind`, `t.subtype`, `t.population`, `t.overseas`, `t.urbanArea`, `t.answers.…`, "
@@ -34,6 +40,37 @@ package enum RuleLanguagePage {
         + "answers no for the rule that reads it.")
     text += "\n"
     for word in Vocabulary.pack + Vocabulary.tests { text += section(word, language) }
+    let names = Vocabulary.families.map { "`\($0.name)`" }.joined(separator: ", ")
+    text += "\n## " + say("Les familles", "Families") + "\n\n\(names)\n\n"
+    text += Vocabulary.familySummary.text(in: language) + "\n\n"
+    text += language == .french ? "| entrée | genre | |\n" : "| entry | type | |\n"
+    text += "|---|---|---|\n"
+    let each = Vocabulary.each
+    text += "| `\(each.name)` | `(string\\|table)[]` | \(each.summary.text(in: language)) |\n"
+    text += "\n## " + say("L'anglais d'un dispositif", "The English of a pack") + "\n\n"
+    text += say(
+      "Les règles s'écrivent en français ; leur anglais est dans `en.lua`, à côté de `pack.lua` : une "
+        + "table de textes, par mot puis par nom. Un texte seul, ou écrit en premier, est le libellé ; "
+        + "`fields`, `values` et `states` ont ceux de leurs éléments ; ce que disent les règles est sous "
+        + "`texts`, par leur français. `circular check` dit les clés qui ne désignent rien et les textes "
+        + "qui n'ont pas d'anglais. `{ fr = \"…\", en = \"…\" }` reste permis partout.",
+      "Rules are written in French; their English is in `en.lua`, beside `pack.lua`: a table of texts, by "
+        + "word, then by name. A text that stands alone or first is the label; `fields`, `values` and "
+        + "`states` have those of their items; what rules say is under `texts`, by its French. "
+        + "`circular check` tells keys that name nothing and texts without English. "
+        + "`{ fr = \"…\", en = \"…\" }` is still allowed everywhere.")
+    text += """
+
+
+      ```lua
+      return {
+        fact = { inhabitants = { "Inhabitants concerned", ask = "How many inhabitants are concerned?" } },
+        class = { relation = { "Relation", values = { kept = "kept up", lost = "to be renewed" } } },
+        texts = { ["{count} sur {all}"] = "{count} of {all}" },
+      }
+      ```
+
+      """
     text += "\n## " + say("Pour calculer", "To compute with") + "\n\n"
     text += "| " + say("mot", "word") + " | " + say("ce qu'il donne", "what it gives") + " |\n"
     text += "|---|---|\n"

@@ -67,7 +67,9 @@ struct RuleMessages {
             english: "the rule writes the global variable “\(name)”"),
           suggestion: LocalizedText("local \(name) = …"), name: name)
       }
-      let known = Vocabulary.pack.map(\.name) + Vocabulary.tests.map(\.name) + Self.ruleWords
+      let known =
+        Vocabulary.pack.map(\.name) + Vocabulary.families.map(\.name) + Vocabulary.tests.map(\.name)
+        + Self.ruleWords
       let meant =
         parameters.contains(name)
         ? LocalizedText("p.\(name)")

@@ -57,7 +57,8 @@ enum TextWords {
   ) -> LuaError {
     LuaError(
       code: .host,
-      message: "\(word): argument 1 is \(arguments.first?.found ?? "missing"), expected \(expected)")
+      message: "\(word): argument 1 is \(arguments.first?.found ?? "missing"), expected \(expected)"
+    )
   }
 }
 

@@ -17,10 +17,11 @@ extension SourceFormatter {
     if !fields.isEmpty { writer.line() }
     for (place, node) in fields.enumerated() {
       let end = Int(record(node).end)
+      let isFlat = fits(Int(record(node).first), end, reserve: 1)
       field(record(node))
       if end == closer {
         writer.addComma()
-      } else if fills, place < fields.count - 1,
+      } else if fills, isFlat, place < fields.count - 1,
         sharesLine(end, node, fields[fields.startIndex + place + 1])
       {
         writer.emit(end)
@@ -61,12 +62,13 @@ extension SourceFormatter {
     }
   }
 
-  /// Whether the fields have names, but for the values at the start, and the author put two that may share
-  /// a line on one.
+  /// Whether the fields have names, but for the values at the start, and the author broke the table into
+  /// lines and put two that may share a line on one.
   private func hasFilledLines(_ fields: ArraySlice<Int32>) -> Bool {
     guard fields.count >= Self.entryCount,
       fields.contains(where: { record($0).kind == .namedField }),
-      fields.allSatisfy({ record($0).kind != .keyedField })
+      fields.allSatisfy({ record($0).kind != .keyedField }),
+      fields.contains(where: { plan.lineEnds(before: Int(record($0).first)) > 0 })
     else { return false }
     return zip(fields, fields.dropFirst()).contains { node, next in
       let first = Int(record(next).first)

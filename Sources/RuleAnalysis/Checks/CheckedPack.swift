@@ -73,6 +73,16 @@ package struct CheckedPack {
     reading = RuleReader(trees, names).read()
   }
 
+  /// What each prerequisite asks for, by id, where its source says so in plain comparisons.
+  package var requirements: [String: Requirement] {
+    var found: [String: Requirement] = [:]
+    for rule in reading.rules where rule.site.word.name == RuleKind.prerequisite.rawValue {
+      guard let id = rule.site.id, let function = rule.function else { continue }
+      found[id] = RequirementReader.requirement(of: function, names)
+    }
+    return found
+  }
+
   /// The trees of the rule files, in the order of their names.
   var ruleTrees: [SyntaxTree] { ruleFiles.compactMap { trees[$0] } }
 

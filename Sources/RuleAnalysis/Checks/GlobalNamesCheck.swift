@@ -20,7 +20,10 @@ enum GlobalNamesCheck: Check {
     let formulaWords = pack.sources.declaresLabel ? Vocabulary.formulaWords : []
     let known = KnownNames(pack.sandbox)
     return pack.trees.sorted { $0.key < $1.key }.flatMap { name, tree in
-      let words = name.hasPrefix("tests/") ? Vocabulary.tests : Vocabulary.pack
+      let isTest = name.hasPrefix("tests/")
+      let words =
+        (isTest ? Vocabulary.tests : Vocabulary.pack).map(\.name)
+        + (isTest ? [] : Vocabulary.families.map(\.name))
       let writes = writes(in: tree)
       let written = Set(writes.keys.map(\.text))
       let undefined = UndefinedName(
@@ -36,7 +39,7 @@ enum GlobalNamesCheck: Check {
         }
         // Once it is local where it is written, reading it is right.
         guard !written.contains(global.text) else { return nil }
-        return problem(global, words.map(\.name) + formulaWords, known, undefined)
+        return problem(global, words + formulaWords, known, undefined)
       } + members(in: tree, pack.expressions[name] ?? [], known.sandbox)
     }
   }

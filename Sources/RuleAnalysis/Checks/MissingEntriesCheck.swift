@@ -18,19 +18,35 @@ enum MissingEntriesCheck: Check {
       guard isRule || site.word.name == "param", let table = site.table else { return [] }
       let name = "\(site.word.name) \(site.id.map { "\"\($0)\"" } ?? "…")"
       var findings: [Diagnostic] = []
-      if table["label"] == nil {
+      if !site.gives("label", in: table) {
         findings.append(
           finding(
             "missing-label", site.tree, site.range, "\(name) n'a pas de « label »",
             english: "\(name) has no “label”", suggestion: "label = \"…\""))
       }
-      if table["source"] == nil {
+      if !site.gives("source", in: table) {
         findings.append(
           finding(
             "missing-source", site.tree, site.range, "\(name) n'a pas de « source »",
             english: "\(name) has no “source”", suggestion: "source = \"…\""))
       }
       return findings
+    }
+  }
+}
+
+extension DeclarationSite {
+  /// Whether the declaration has an entry; of a family, in common or in each of its elements.
+  fileprivate func gives(_ entry: String, in table: TableConstructor) -> Bool {
+    if table[entry] != nil { return true }
+    guard isFamily, case .table(let each)? = table[Vocabulary.each.name]?.withoutParentheses.kind
+    else { return false }
+    return each.fields.allSatisfy { field in
+      // A label alone is the whole element.
+      guard case .table(let element) = field.value.withoutParentheses.kind else {
+        return entry == "label"
+      }
+      return element[entry] != nil
     }
   }
 }

@@ -31,7 +31,7 @@ package struct EnglishTexts: Sendable, Hashable {
   /// The section of what rules say.
   package static let section = "texts"
   /// The entries of declarations whose items have texts of their own.
-  package static let lists: Set<String> = ["fields", "values", "states", "choices"]
+  package static let lists: Set<String> = ["fields", "values", "states", "choices", "requires"]
   /// The entries that are texts for people.
   package static let entries: Set<String> = [
     "label", "short", "ask", "message", "because", "title", "subject",
@@ -60,7 +60,8 @@ package struct EnglishTexts: Sendable, Hashable {
     let tree = SyntaxTree(parsing: file.bytes, name: file.path)
     // A file that is no Lua is told with the others.
     guard tree.isValid else { return }
-    guard tree.block.statements.count == 1, case .return(let values) = tree.block.statements[0].kind,
+    guard tree.block.statements.count == 1,
+      case .return(let values) = tree.block.statements[0].kind,
       values.count == 1, case .table(let table) = values[0].withoutParentheses.kind
     else {
       problems.append(

@@ -11,6 +11,8 @@ package struct DeclarationSite {
   /// The table.
   package let table: TableConstructor?
   package let tree: SyntaxTree
+  /// Whether it declares a family: one declaration for each element of its list.
+  package let isFamily: Bool
 
   /// The declaration that a call is, if its word is one of `words`.
   package init?(_ call: Call, words: [Vocabulary.Word]) {
@@ -19,14 +21,18 @@ package struct DeclarationSite {
       !word.isNamed
     {
       self.word = word
+      isFamily = false
       id = nil
       range = call.callee.range
     } else if let inner = call.callee.withoutParentheses.call, inner.method == nil,
       let name = inner.callee.globalName,
-      let word = words.first(where: { $0.name == name }), word.isNamed
+      let word = words.first(where: {
+        $0.name == name || $0.name == Vocabulary.word(ofFamily: name)
+      }), word.isNamed
     {
       self.word = word
-      id = inner.arguments.first?.stringValue
+      isFamily = word.name != name
+      id = isFamily ? nil : inner.arguments.first?.stringValue
       range = id == nil ? inner.callee.range : inner.arguments.first?.range ?? inner.range
     } else {
       return nil

@@ -37,7 +37,11 @@ extension RuleReader {
     _ selector: Expression, _ meaning: Meaning, of item: Meaning
   ) -> Meaning {
     switch meaning {
-    case .function(let function): return call(function, [item, .unknown])
+    case .function(let function):
+      if case .function = selector.withoutParentheses.kind {
+        return callAfresh(function, [item, .unknown])
+      }
+      return call(function, [item, .unknown])
     case .text(let name, _): return member(name, of: item, selector.tree, selector.range)
     case .table(let table):
       for field in table.fields {

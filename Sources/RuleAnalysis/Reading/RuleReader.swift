@@ -158,6 +158,13 @@ final class RuleReader {
     return read(context)
   }
 
+  /// Reads a function that is handed over where it is written: what it captures may differ from the last
+  /// time, although its arguments do not.
+  func callAfresh(_ function: Function, _ arguments: [Meaning]) -> Meaning {
+    answers[Context(function: function, arguments: arguments.map(\.asArgument))] = nil
+    return call(function, arguments)
+  }
+
   private func read(_ context: Context) -> Meaning {
     let outer = (frame, function, answer, isAnswerKnown)
     let outerDate = answeredDate

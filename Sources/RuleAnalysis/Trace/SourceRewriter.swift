@@ -304,7 +304,8 @@ extension Expression {
     case .vararg: return false
     case .call(let call):
       let words: Set = [
-        "ratio", "between", "known", "round", "list.count", "list.sum", "add_days", "add_months", "days_between", "months_between",
+        "ratio", "between", "known", "round", "list.count", "list.sum", "add_days", "add_months",
+        "days_between", "months_between",
         "year_of", "breaches",
       ]
       return call.method == nil

@@ -41,9 +41,11 @@ package enum TypedWord {
       "function(a, p, today) … end", english: "function(a, p, today) … end"),
   ]
 
+  private static let rounding = "math.floor(x + 0.5)"
+
   /// The functions of French and English sheets.
   private static let sheets: [String: LocalizedText] = [
-    "arrondi": "round(…)", "arrondir": "round(…)",
+    "arrondi": LocalizedText(rounding), "arrondir": LocalizedText(rounding),
     "ent": "math.floor(…)", "int": "math.floor(…)", "tronque": "math.floor(…)",
     "plafond": "math.ceil(…)", "plancher": "math.floor(…)", "racine": "math.sqrt(…)",
     "puissance": "x ^ y", "mod": "x % y", "ln": "math.log(…)", "somme": "… + …", "sum": "… + …",
@@ -68,8 +70,10 @@ package enum TypedWord {
     "subvention": "amount", "classe": "class", "categorie": "class", "alerte": "alert",
     "fait": "fact", "donnee": "fact", "parametre": "param", "parameter": "param",
     "etoile": "star", "etape": "phase", "cycle": "lifecycle", "cas": "case", "inclure": "include",
+    "faits": "facts", "parametres": "params", "indicateurs": "indicators", "criteres": "criteria",
+    "montants": "amounts", "alertes": "alerts",
     "dispositif": "pack", "desactiver": "disable", "desactive": "disable", "echelle": "scale",
-    "remplacer": "override", "criteria": "criterion", "prerequisites": "prerequisite",
+    "remplacer": "override",
   ]
 
   private static let entries: [String: [String]] = [

@@ -154,7 +154,8 @@ extension Vocabulary {
     function(
       "list.words", "fun(items: Text[], most?: integer, separator?: Text): Text",
       "La liste en toutes lettres\u{A0}: « A, B et 3 autres », douze noms au plus sans rien dire d'autre.",
-      "The list as it is written: “A, B and 3 others”, twelve names at most unless another number is given."),
+      "The list as it is written: “A, B and 3 others”, twelve names at most unless another number is given."
+    ),
     function(
       "population_below", "fun(t: Territory, bound: integer): boolean",
       "D'un label : si le territoire a moins d'habitants ; faux quand on l'ignore.",
