@@ -14,6 +14,8 @@ extension Page {
     package var omitted = 0
     /// Whether the cells say what they are, so that a terminal has no line for headings.
     package var speaksForItself = false
+    /// Whether it only says what a drawing shows: folded where there is a drawing, left out on a terminal.
+    package var isBehindDrawing = false
 
     /// Makes a table without rows.
     package init(_ caption: String, _ columns: [Column]) {
