@@ -8,7 +8,7 @@ package struct CSVTable {
   private let language: Language
   private let ids: Bool
   /// What stands at the end of each row: the day and the changes that it holds for.
-  private var tail: [CSVText.Cell] = []
+  private var tail = "\r\n"
   private let tailHeadings: [Page.Column]
 
   /// Prepares the table of a page.
@@ -27,7 +27,10 @@ package struct CSVTable {
       Page.Column(language.say("évalué au", english: "evaluated on"), id: "date"),
       Page.Column(language.say("changements", english: "changes"), id: "changes"),
     ]
-    tail = [cell(.date(date)), page.changes.map { .text($0) } ?? .empty]
+    // Written once, since it is the same a million times.
+    var csv = CSVText(language, isContinued: true)
+    csv.add([.empty, cell(.date(date)), page.changes.map { .text($0) } ?? .empty])
+    tail = csv.text
   }
 
   /// The line of headings, behind what tells a spreadsheet the encoding.
@@ -40,8 +43,11 @@ package struct CSVTable {
   /// The line of a row.
   package func line(_ row: [Page.Cell]) -> String {
     var csv = CSVText(language, isContinued: true)
-    csv.add(row.map { cell($0.value) } + tail)
-    return csv.text
+    csv.add(row.map { cell($0.value) })
+    var text = csv.text
+    // The end of a line is one character.
+    text.removeLast()
+    return text + tail
   }
 
   private func cell(_ value: Page.Value) -> CSVText.Cell {

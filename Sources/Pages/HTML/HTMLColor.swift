@@ -2,7 +2,7 @@
 struct HTMLColor {
   /// What colours are for.
   enum Purpose: String, CaseIterable {
-    case paper, text, faint, line, good, bad, warning, bar, track
+    case paper, text, faint, line, good, bad, warning, bar, bar2, bar3, bar4, track
   }
 
   /// A way to show a page.
@@ -24,6 +24,9 @@ struct HTMLColor {
       case .bad: (0xB3261E, 0xFF9A92)
       case .warning: (0x855300, 0xF2C14E)
       case .bar: (0x1F6F8B, 0x5FB3CE)
+      case .bar2: (0x9A5B00, 0xF0A94E)
+      case .bar3: (0x6A4C93, 0xB79CED)
+      case .bar4: (0x57606A, 0xC9D1D9)
       case .track: (0xE9ECEF, 0x2B3038)
       }
     rgb = scheme == .light ? pair.light : pair.dark

@@ -45,6 +45,10 @@ enum HTMLStyle {
     svg { display: block; width: 100%; font-size: 14px; font-variant-numeric: tabular-nums; }
     svg text { fill: var(--text); }
     .bar { fill: var(--bar); }
+    .bar2 { fill: var(--bar2); }
+    .bar3 { fill: var(--bar3); }
+    .bar4 { fill: var(--bar4); }
+    .part { stroke: var(--paper); stroke-width: 1.5; }
     .track { fill: var(--track); }
     .done { fill: var(--good); background: var(--good); }
     .planned { fill: var(--warning); background: var(--warning); }
@@ -52,6 +56,18 @@ enum HTMLStyle {
     .unreported { fill: var(--track); background: var(--track); }
     .tree { min-width: 8rem; vertical-align: middle; }
     .key { display: inline-block; width: .8em; height: .8em; margin-inline-start: .8em; }
+    svg .parts { fill: var(--faint); font-size: 12px; }
+    svg .heading { font-weight: 600; }
+    .moved { stroke: var(--bar); stroke-width: 2.5; }
+    .still { stroke: var(--faint); stroke-width: 1; stroke-dasharray: 2 3; }
+    .dot { fill: var(--text); }
+    .slope { font-size: 13px; }
+    .radar { max-width: 30rem; }
+    .ring { fill: none; stroke: var(--line); }
+    .main { fill: var(--bar); fill-opacity: .25; stroke: var(--bar); stroke-width: 2.5; }
+    .other { fill: none; stroke: var(--text); stroke-width: 1.5; stroke-dasharray: 5 4; }
+    summary { cursor: pointer; }
+    summary:focus-visible { outline: 3px solid var(--bar); outline-offset: 2px; }
     .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
       white-space: nowrap; }
     footer { margin-top: 2.5rem; padding-top: .75rem; border-top: 1px solid var(--line);

@@ -93,6 +93,11 @@ private struct HTMLWriter {
   private mutating func write(_ block: Page.Block) {
     switch block {
     case .sentence(let phrase): line("<p>\(text(of: phrase))</p>")
+    case .table(let table) where table.isBehindDrawing:
+      line(
+        "<details><summary>\(escaped(language.say("En tableau", english: "As a table")))</summary>")
+      write(table)
+      line("</details>")
     case .table(let table): write(table)
     case .list(let list): write(list)
     case .definitions(let definitions):
@@ -105,6 +110,8 @@ private struct HTMLWriter {
       let drawing = BarDrawing(chart: chart, page: page, id: newID())
       text += drawing.svg
     case .tree(let tree): write(tree)
+    case .slope(let chart): text += SlopeDrawing(chart: chart, page: page, id: newID()).svg
+    case .radar(let chart): text += RadarDrawing(chart: chart, page: page, id: newID()).svg
     }
   }
 

@@ -8,8 +8,43 @@ package struct BarChart: Sendable, Hashable {
     package var number: Double
     /// The same as people read it.
     package var value: Page.Value
+    /// What the number is the sum of, in the order in which it is shown; empty for a number that is one.
+    package var parts: [Part]
 
     /// Makes a bar.
+    ///
+    /// - Parameters:
+    ///   - name: whose the number is.
+    ///   - number: the number, on the scale of the chart.
+    ///   - value: the same as people read it.
+    ///   - parts: what the number is the sum of.
+    package init(_ name: String, _ number: Double, _ value: Page.Value, parts: [Part] = []) {
+      self.name = name
+      self.number = number
+      self.value = value
+      self.parts = parts
+    }
+
+    /// The parts as shares of the whole bar; nil where they are not what it is made of.
+    var shares: [Double]? {
+      let sum = parts.reduce(0) { $0 + $1.number }
+      guard parts.count > 1, sum > 0, sum.isFinite, parts.allSatisfy({ $0.number >= 0 }) else {
+        return nil
+      }
+      return parts.map { $0.number / sum }
+    }
+  }
+
+  /// A part of a number.
+  package struct Part: Sendable, Hashable {
+    /// What it is.
+    package var name: String
+    /// The number.
+    package var number: Double
+    /// The same as people read it.
+    package var value: Page.Value
+
+    /// Makes a part.
     package init(_ name: String, _ number: Double, _ value: Page.Value) {
       self.name = name
       self.number = number

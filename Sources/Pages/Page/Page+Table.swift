@@ -18,6 +18,8 @@ extension Page {
     package var speaksForItself = false
     /// Whether a terminal folds the last column, so that lines stay within the page.
     package var folds = false
+    /// Whether it only says what a drawing shows: folded where there is a drawing, left out on a terminal.
+    package var isBehindDrawing = false
 
     /// Makes a table without rows.
     package init(_ caption: String, _ columns: [Column]) {

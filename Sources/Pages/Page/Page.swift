@@ -84,6 +84,10 @@ package struct Page: Sendable {
     case chart(BarChart)
     /// Bars of measures.
     case tree(Tree)
+    /// Ranks before and after; a medium that cannot draw leaves it out.
+    case slope(SlopeChart)
+    /// Shares of axes that the page also has in a table; a medium that cannot draw leaves it out.
+    case radar(RadarChart)
   }
 
   /// Where the text of a column is set.

@@ -42,13 +42,14 @@ extension Page {
   ) -> [String] {
     switch block {
     case .sentence(let phrase): [text(phrase, styled)]
+    case .table(let table) where table.isBehindDrawing: []
     case .table(let table): lines(of: table, styled) + more(table.omitted, styled)
     case .list(let list) where list.isFlowing:
       list.items.flatMap { paragraphs(of: $0, indent: indent, styled) } + more(list.omitted, styled)
     case .list(let list):
       list.items.flatMap { lines(of: $0, styled) } + more(list.omitted, styled)
     case .definitions(let definitions): definitions.map { "  \($0.term)\(colon) \($0.text)" }
-    case .chart: []
+    case .chart, .slope, .radar: []
     case .tree(let tree): lines(of: tree, styled)
     }
   }

@@ -35,6 +35,7 @@ package struct ProgrammeComparisonView {
       }
       summary.blocks.append(.list(Page.List(weights)))
     }
+    summary.blocks += slope
     sections.append(summary)
     func group(_ kind: ProgrammeComparison.Kind, _ title: String) {
       let moves = others.filter { $0.kind == kind }
@@ -59,6 +60,46 @@ package struct ProgrammeComparisonView {
           heading: language.say("Le dispositif", english: "The programme")))
     }
     return sections
+  }
+
+  /// The most lines that a drawing of ranks has; beyond, those that move.
+  private static let drawn = 40
+
+  /// Ranks before and after, drawn, and the table behind; nothing where no rank moves.
+  private var slope: [Page.Block] {
+    func ranks(_ results: StudyResults) -> [String: Int] {
+      var ranks: [String: Int] = [:]
+      for entry in results.ranking.ranked { ranks[entry.id] = entry.rank }
+      return ranks
+    }
+    let (old, new) = (ranks(comparison.before), ranks(comparison.after))
+    let isRanked = Set(old.keys).union(new.keys)
+    guard isRanked.contains(where: { old[$0] != new[$0] }) else { return [] }
+    let all = comparison.after.table.identities.filter { isRanked.contains($0.id) }
+    let isWhole = all.count <= Self.drawn
+    let shown = isWhole ? all : all.filter { old[$0.id] != new[$0.id] }
+    let lines = shown.prefix(Self.drawn).map {
+      SlopeChart.Line($0.displayName, before: old[$0.id], after: new[$0.id])
+    }.sorted { ($0.after ?? .max, $0.before ?? .max) < ($1.after ?? .max, $1.before ?? .max) }
+    let ranks = language.say("Rangs avant et après", english: "Ranks before and after")
+    let some = language.say(", de qui bouge", english: ", of who moves")
+    let caption = ranks + (isWhole ? "" : some)
+    var table = Page.Table(
+      caption,
+      [
+        Page.Column(language.say("nom", english: "name"), namesRows: true),
+        Page.Column(language.say("avant", english: "before"), .end),
+        Page.Column(language.say("après", english: "after"), .end),
+      ])
+    for line in lines {
+      func cell(_ rank: Int?) -> Page.Cell {
+        Page.Cell(rank.map { .rank($0, isTied: false) } ?? .text("—"))
+      }
+      table.rows.append([Page.Cell(.text(line.name)), cell(line.before), cell(line.after)])
+    }
+    table.omitted = max(0, shown.count - Self.drawn)
+    table.isBehindDrawing = true
+    return [.slope(SlopeChart(caption, lines)), .table(table)]
   }
 
   private var format: NumberFormat { NumberFormat(language) }

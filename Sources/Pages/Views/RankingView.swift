@@ -104,7 +104,10 @@ package struct RankingView {
         let score = Ranking.settledScore(entry.score)
         cells.append(Page.Cell(.points(score, digits: digits)))
         if bars.count < Self.drawn {
-          bars.append(BarChart.Bar(name, score, .points(score, digits: digits)))
+          bars.append(
+            BarChart.Bar(
+              name, score, .points(score, digits: digits),
+              parts: parts(criteria.map { entry.criteria[$0] }, digits)))
         }
       }
       cells += criteria.map { cell(entry.criteria[$0].answer) }
@@ -123,6 +126,17 @@ package struct RankingView {
       + (bars.count < ranking.ranked.count ? some : "")
     let chart = BarChart(caption, bars, greatest: ranking.greatestScore)
     return Page.Section([.table(table), .chart(chart)])
+  }
+
+  /// What a score is the sum of: the points of each criterion, times its weight.
+  private func parts(_ criteria: [Ranking.Answer], _ digits: Int) -> [BarChart.Part] {
+    criteria.compactMap { criterion in
+      guard case .points(let points) = criterion.answer,
+        let weight = ranking.weights.first(where: { $0.rule == criterion.rule })?.weight
+      else { return nil }
+      let part = points * weight
+      return BarChart.Part(short(criterion.rule), part, .points(part, digits: digits))
+    }
   }
 
   /// The most bars that a sheet of paper has room for.

@@ -118,7 +118,7 @@ extension Page {
           }
         case .definitions(let definitions):
           for definition in definitions { add(definition.term, definition.text) }
-        case .list, .table, .chart, .tree: break
+        case .list, .table, .chart, .tree, .slope, .radar: break
         }
       }
     }
@@ -158,8 +158,8 @@ private struct WorkbookValues {
       (.number(share), "+F;-F;\"=\"".replacing("F", with: percentage(share, digits)))
     case .stars(let count, let greatest): (.number(Double(count)), "0\" / \(greatest) ★\"")
     case .rank(let rank, let isTied): (.number(Double(rank)), isTied ? "0\"=\"" : "0")
-    case .unknown: (.text(language.say("inconnu", english: "unknown")), "")
-    case .failed: (.text(language.say("en erreur", english: "in error")), "")
+    case .unknown: (.text(ids ? "?" : language.say("inconnu", english: "unknown")), "")
+    case .failed: (.text(ids ? "!" : language.say("en erreur", english: "in error")), "")
     }
   }
 

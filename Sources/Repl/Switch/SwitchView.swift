@@ -227,7 +227,29 @@ struct SwitchView {
         cell(preview.after[node].potential),
       ])
     }
-    return Page.Section([.table(table)])
+    return Page.Section([.table(table), .radar(radar)])
+  }
+
+  /// What is done of each axis, as shares of what it can give.
+  private var radar: RadarChart {
+    let framework = preview.framework
+    func share(_ scorecard: Scorecard, _ node: Int) -> Double {
+      let potential = scorecard[node].potential
+      return potential > 0 ? scorecard[node].done / potential : 0
+    }
+    return RadarChart(
+      language.say(
+        "Part faite de chaque axe de TE", english: "Share done of each axis of TE"),
+      series: [
+        language.say("juste après la bascule", english: "just after the switch"),
+        language.say("projection de la plateforme", english: "the platform's projection"),
+      ],
+      framework.children(of: 0).map { node in
+        RadarChart.Axis(
+          "\(framework.id(node))",
+          "\(framework.id(node)) \(framework.label(node).text(in: language))",
+          [share(preview.after, node), share(preview.projection, node)])
+      })
   }
 
   // MARK: - The rest
