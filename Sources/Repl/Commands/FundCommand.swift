@@ -29,8 +29,14 @@ struct FundCommand: ProgramCommand {
 
   @OptionGroup var options: SubjectOptions
 
-  @Option(formats: .table, .html, .json, .csv)
-  var format: OutputFormat?
+  /// What the command gives.
+  enum Formats: GivenFormats {
+    static let formats: [OutputFormat] = [.table, .html, .xlsx, .csv, .json, .ndjson]
+  }
+
+  @OptionGroup var output: OutputOptions<Formats>
+
+  @OptionGroup var sheet: SheetOptions
 
   var common: CommonOptions { options.common }
 
@@ -117,22 +123,6 @@ struct FundCommand: ProgramCommand {
         english: "Lines of each group (default 40, and all in html)."), valueName: "n"))
   var limit: Int?
 
-  @Option(
-    help: ArgumentHelp(
-      phrase(
-        "Écrit dans un fichier, dont la fin dit la forme : page.html, liste.csv.",
-        english: "Writes to a file, whose ending says the form: page.html, list.csv."),
-      valueName: phrase("fichier", english: "file")),
-    completion: .file())
-  var output: String?
-
-  @Flag(
-    help: ArgumentHelp(
-      phrase(
-        "Avec --output : remplace un fichier qui est déjà là.",
-        english: "With --output: replaces a file that is there.")))
-  var force = false
-
   @Sendable
   private static func overflow(_ text: String) throws -> Envelope.Overflow {
     guard let overflow = Envelope.Overflow(written: text) else {
@@ -145,6 +135,7 @@ struct FundCommand: ProgramCommand {
   }
 
   func validate() throws {
+    try sheet.check(output.asked)
     for number in [limit, reserve] {
       if let number, number < 0 {
         throw ValidationError(
@@ -160,8 +151,8 @@ struct FundCommand: ProgramCommand {
   }
 
   func run(on console: Console) async throws {
-    let file = try output.map { path throws(Diagnostic) in try OutputFile(path, replacing: force) }
-    let format = try file?.format(format) ?? format ?? (console.isTerminal ? .table : .json)
+    let destination = try output.destination(
+      console, usually: console.isTerminal ? .table : .json)
     let pack = try Job.load(options.pack, options.common)
     if pack.label != nil { throw Diagnostic.notForLabels("fund", pack) }
     var scenario = try options.evaluation.scenario(console)
@@ -170,7 +161,7 @@ struct FundCommand: ProgramCommand {
     var job = try Job(
       pack, on: options.evaluation.on, scenario: scenario,
       only: options.evaluation.only?.split(separator: ",").map(String.init), console: console)
-    job.sheet = options.sheet
+    job.layout = options.tables.layout
     let request = EnvelopeRequest(
       name: name, total: envelope, years: years, start: start, overflow: overflow,
       reserve: reserve, amount: amount)
@@ -190,11 +181,9 @@ struct FundCommand: ProgramCommand {
       }
     }
     failures.report(to: console)
-    if let file {
-      try file.write(try console.collected { try write(funding, job, format) })
-    } else {
-      try write(funding, job, format)
-    }
+    destination.begin(on: console)
+    try write(funding, job, destination.format)
+    try destination.end(on: console)
     console.flush()
   }
 
@@ -207,13 +196,15 @@ struct FundCommand: ProgramCommand {
     }
     switch format {
     case .table: console.write(view(.shell, limit ?? 40).page)
-    case .html:
-      var page = view(.paper, limit ?? .max).page
+    case .json: try console.writeJSON(funding, isPretty: true)
+    case .ndjson: try console.writeJSON(funding)
+    case .html, .csv, .xlsx:
+      let view = view(.paper, limit ?? .max)
+      var page = view.page
+      page.sheets = [view.sheet]
       page.tellOrigin(job.pack.pack, on: funding.date, under: job.scenario.scenario)
-      console.writeExactly(page.html)
-    case .json, .ndjson: try console.writeJSON(funding, isPretty: true)
-    case .csv:
-      console.writeExactly(FundingTable(view(.paper, .max)).csv(funding, console.language))
+      page.about = try job.origin(of: options.input).table()
+      try console.write(page, as: format, ids: sheet.ids)
     }
   }
 }

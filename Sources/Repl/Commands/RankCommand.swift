@@ -109,14 +109,8 @@ struct RankCommand: ProgramCommand {
       ).page
       guard format != .table else { console.write(page); break }
       page.tellOrigin(pack.pack, on: ranking.date, under: job.evaluation.scenario.scenario)
-      if format == .csv {
-        page.writeCSV(ids: sheet.ids) { console.writeExactly($0) }
-      } else if format == .html {
-        console.writeExactly(page.html)
-      } else {
-        page.about = try job.origin(of: options.input).table()
-        try console.writeWorkbook(page, ids: sheet.ids)
-      }
+      page.about = try job.origin(of: options.input).table()
+      try console.write(page, as: format, ids: sheet.ids)
     }
     try destination.end(on: console)
   }

@@ -29,8 +29,12 @@ struct RobustnessCommand: ProgramCommand {
 
   @OptionGroup var options: SubjectOptions
 
-  @Option(formats: .table, .html, .json)
-  var format: OutputFormat?
+  /// What the command gives.
+  enum Formats: GivenFormats {
+    static let formats: [OutputFormat] = [.table, .html, .xlsx, .csv, .json]
+  }
+
+  @OptionGroup var output: OutputOptions<Formats>
 
   var common: CommonOptions { options.common }
 
@@ -55,22 +59,6 @@ struct RobustnessCommand: ProgramCommand {
         english: "How many subjects are told of, the first ones (default 20)."), valueName: "n"))
   var limit: Int = 20
 
-  @Option(
-    help: ArgumentHelp(
-      phrase(
-        "Écrit dans un fichier, dont la fin dit la forme : page.html, solidite.json.",
-        english: "Writes to a file, whose ending says the form: page.html, robustness.json."),
-      valueName: phrase("fichier", english: "file")),
-    completion: .file())
-  var output: String?
-
-  @Flag(
-    help: ArgumentHelp(
-      phrase(
-        "Avec --output : remplace un fichier qui est déjà là.",
-        english: "With --output: replaces a file that is there.")))
-  var force = false
-
   func validate() throws {
     guard (1...10_000_000).contains(draws) else {
       throw ValidationError(
@@ -85,19 +73,17 @@ struct RobustnessCommand: ProgramCommand {
   }
 
   func run(on console: Console) async throws {
-    let file = try output.map { path throws(Diagnostic) in try OutputFile(path, replacing: force) }
-    let format = try file?.format(format) ?? format ?? (console.isTerminal ? .table : .json)
+    let destination = try output.destination(
+      console, usually: console.isTerminal ? .table : .json)
     let job = try Job(options, console)
     if job.pack.label != nil { throw Diagnostic.notForLabels("robustness", job.pack) }
     var timings = Timings()
     let ranking = try await RankCommand.ranking(
       job, options.input, jobs: options.evaluation.jobs, &timings)
     let robustness = Robustness(ranking, leading: limit, draws: draws, seed: seed)
-    if let file {
-      try file.write(try console.collected { try write(robustness, job, format) })
-    } else {
-      try write(robustness, job, format)
-    }
+    destination.begin(on: console)
+    try write(robustness, job, destination.format)
+    try destination.end(on: console)
     console.flush()
   }
 
@@ -110,12 +96,13 @@ struct RobustnessCommand: ProgramCommand {
         limit: limit)
     }
     switch format {
-    case .html:
+    case .table: console.write(view(.shell).page)
+    case .json, .ndjson: try console.writeJSON(robustness, isPretty: true)
+    case .html, .csv, .xlsx:
       var page = view(.paper).page
       page.tellOrigin(job.pack.pack, on: robustness.date, under: job.scenario.scenario)
-      console.writeExactly(page.html)
-    case .json, .ndjson: try console.writeJSON(robustness, isPretty: true)
-    case .table, .csv: console.write(view(.shell).page)
+      page.about = try job.origin(of: options.input).table()
+      try console.write(page, as: format)
     }
   }
 }

@@ -255,7 +255,7 @@ struct WhatIfCommand: ProgramCommand {
       guard format != .table else { console.write(page); break }
       page.tellOrigin(pack.pack, on: job.evaluation.date, under: scenario)
       page.about = try job.origin(of: options.input).table()
-      try console.write(page, as: format)
+      try console.write(page, as: format, ids: sheet.ids)
     }
     try destination.end(on: console)
   }

@@ -139,7 +139,7 @@ struct EnvelopeRequest {
     let parameter = Parameter(
       FactDeclaration(name, type: .number, unit: "€", minimum: 0), value: nil)
     let change = Scenario.Change(.parameter, name, text.trimmingBlanks, at: place)
-    let value = try ProgrammeScenario.parameter(change, [parameter])
+    let value = try AppliedScenario.parameter(change, [parameter])
     guard let number = value.double else {
       throw problem(
         "bad-argument", "« \(text) », attendu un montant en euros",

@@ -7,7 +7,7 @@ extension LabelTables {
   ///
   /// - Parameter sheet: the only sheet to read; nil for all.
   init(
-    _ label: LuaLabel, _ bytes: [UInt8], file: String, sheet name: String? = nil
+    _ label: PackLabel, _ bytes: [UInt8], file: String, sheet name: String? = nil
   ) throws(Diagnostic) {
     self.init(label, file: file)
     guard DocumentFormat.isDocument(bytes, file: file) else {

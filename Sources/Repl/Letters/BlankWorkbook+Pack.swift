@@ -47,7 +47,7 @@ extension BlankWorkbook {
   }
 
   /// The workbook of a label: a sheet of territories, and one of statuses.
-  init(label: LuaLabel) {
+  init(label: PackLabel) {
     let yesNo = ["oui", "non"]
     var columns = [
       Column("id", question: "Identifiant du territoire", format: "@"), Column("nom"),

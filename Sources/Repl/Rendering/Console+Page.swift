@@ -21,12 +21,14 @@ extension Console {
   }
 
   /// Writes a page in one of the forms of pages.
-  func write(_ page: Page, as format: OutputFormat) throws(Diagnostic) {
+  ///
+  /// - Parameter ids: whether headings and words of a spreadsheet are those of programs.
+  func write(_ page: Page, as format: OutputFormat, ids: Bool = false) throws(Diagnostic) {
     switch format {
     case .table, .json, .ndjson: write(page)
     case .html: writeExactly(page.html)
-    case .xlsx: try writeWorkbook(page)
-    case .csv: page.writeCSV(ids: false) { writeExactly($0) }
+    case .xlsx: try writeWorkbook(page, ids: ids)
+    case .csv: page.writeCSV(ids: ids) { writeExactly($0) }
     }
   }
 
