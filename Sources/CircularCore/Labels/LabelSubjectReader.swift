@@ -24,6 +24,14 @@ public struct LabelSubjectReader: Sendable {
     public var identity: FactTable.Identity?
     /// Errors and warnings, in the order of the text.
     public var diagnostics: [Diagnostic]
+
+    package init(
+      subject: Subject?, identity: FactTable.Identity?, diagnostics: [Diagnostic]
+    ) {
+      self.subject = subject
+      self.identity = identity
+      self.diagnostics = diagnostics
+    }
   }
 
   /// The facts of the tables that it reads into.

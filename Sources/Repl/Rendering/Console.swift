@@ -100,14 +100,6 @@ final class Console {
     return String(decoding: captured ?? [], as: UTF8.self)
   }
 
-  /// What some work writes for a file; diagnostics go to standard error as ever.
-  func collected(_ work: () throws -> Void) rethrows -> [UInt8] {
-    beginFile()
-    defer { _ = endFile() }
-    try work()
-    return endFile()
-  }
-
   /// Keeps what is written from here for a file.
   func beginFile() {
     captured = []
