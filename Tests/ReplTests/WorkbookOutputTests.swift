@@ -87,10 +87,17 @@ struct WorkbookOutputTests {
     #expect(try Workbook(path: file).sheets.first?.name == "Classement")
   }
 
-  @Test("labels, which have no pages yet, refuse it")
+  @Test("the territories of a label have a row each, with the points of each axis")
   func labels() throws {
-    let run = try ProgramRun(
-      "score", "label-eci", "--input", "samples/territoires.ndjson", "--format", "xlsx")
-    #expect(run.exitCode == 64 && run.output.isEmpty, "\(run.errors)")
+    for command in ["score", "rank"] {
+      let sheets = try sheets(
+        [command, "label-eci", "--input", "samples/territoires.ndjson", "--on", "2025-09-15"])
+      let rows = try #require(sheets[command == "rank" ? "Classement" : "Notes"])
+      #expect(rows.count == 4)
+      #expect(rows[0].contains(.text("étoiles par le score")))
+      #expect(rows[0].contains(.text("1 fait")))
+      let syndicate = try #require(rows.first { $0.contains(.text("syndicat-dourne")) })
+      #expect(syndicate.contains(.number("189.873")))
+    }
   }
 }

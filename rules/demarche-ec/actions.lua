@@ -17,7 +17,11 @@ fact "actions" {
     {
       "title", type = "text",
       columns = {
-        "action", "nom de l'action", "titre", "titre de l'action", "titre de la fiche action",
+        "action",
+        "nom de l'action",
+        "titre",
+        "titre de l'action",
+        "titre de la fiche action",
       },
       label = "Intitulé",
     },
@@ -48,8 +52,7 @@ fact "actions" {
     { "partners", type = "list", of = "text", label = "Partenaires" },
     { "axis", type = "integer", min = 1, max = 5, label = "Axe du référentiel" },
     {
-      "service", type = "text", columns = { "direction ou service pilote" },
-      label = "Service",
+      "service", type = "text", columns = { "direction ou service pilote" }, label = "Service",
     },
     {
       "budget", type = "number", unit = "€", min = 0,

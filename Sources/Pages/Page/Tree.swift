@@ -81,6 +81,8 @@ extension Page.Tree.Bar {
 }
 
 extension Page.Tree {
+  private var hasNotes: Bool { branches.contains { $0.note != nil } }
+
   /// The tree as a table: a row a measure, with its points in numbers.
   func table(in page: Page) -> Page.Table {
     let language = page.language
@@ -95,8 +97,8 @@ extension Page.Tree {
         } + [
           Page.Column(language.say("possible", english: "possible"), .end, id: "potential"),
           Page.Column(language.say("part faite", english: "share done"), .end, id: "share"),
-          Page.Column(language.say("remarque", english: "remark"), id: "note"),
-        ])
+        ]
+        + (hasNotes ? [Page.Column(language.say("remarque", english: "remark"), id: "note")] : []))
     for branch in branches {
       let numbers =
         branch.bar.map { bar in
@@ -105,7 +107,7 @@ extension Page.Tree {
         } ?? [Page.Cell](repeating: Page.Cell(.empty), count: 6)
       table.rows.append(
         [Page.Cell(.text(branch.id)), Page.Cell(.text(branch.name))] + numbers
-          + [Page.Cell(.text(branch.note ?? ""), .faint)])
+          + (hasNotes ? [Page.Cell(.text(branch.note ?? ""), .faint)] : []))
     }
     return table
   }

@@ -7,7 +7,9 @@ extension FundingView {
       funding.entries.flatMap { $0.requested.years.map(\.year) }
         + funding.undecided.flatMap { $0.requested?.years.map(\.year) ?? [] }
     ).sorted()
-    func say(_ french: String, _ english: String) -> String { language.say(french, english: english) }
+    func say(_ french: String, _ english: String) -> String {
+      language.say(french, english: english)
+    }
     func heading(_ year: Int) -> String {
       say("demandé ", "asked ") + (year < 1000 ? say("an ", "year ") : "") + String(year)
     }

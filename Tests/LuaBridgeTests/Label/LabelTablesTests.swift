@@ -49,7 +49,9 @@ struct LabelTablesTests {
 
   private func status(_ subject: Subject?, _ measure: String) throws -> MeasureStatus? {
     let label = try #require(try fixture.load().label)
-    return label.framework.index(of: MeasureID(measure)).flatMap { subject?.statuses[label.id]?[$0] }
+    return label.framework.index(of: MeasureID(measure)).flatMap {
+      subject?.statuses[label.id]?[$0]
+    }
   }
 
   @Test(

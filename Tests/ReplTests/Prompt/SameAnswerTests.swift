@@ -90,7 +90,7 @@ struct SameAnswerTests {
     for (arguments, code) in [
       (["rank", "projet-k", "--input", "absent.csv"], 66),
       (["explain", "projet-k", "--input", "samples/candidatures.json", "--id", "nobody"], 66),
-      (["rank", "label-eci", "--input", "samples/territoires.ndjson"], 65),
+      (["fund", "label-eci", "--input", "samples/territoires.ndjson"], 65),
       (
         ["what-if", "projet-k", "--input", "samples/candidatures.json", "--param", "a=1"]
           + ["--param", "b=2"], 64

@@ -107,6 +107,19 @@ package struct LabelTables: Sendable {
       at: SourceLocation(file: file))
   }
 
+  /// Says that no table has a status: every measure counts as not reported then.
+  mutating func tellMissingStatuses() {
+    guard !records.isEmpty,
+      records.allSatisfy({ ($0.members[.statuses] ?? []).isEmpty })
+    else { return }
+    note(
+      "no-statuses",
+      LocalizedText(
+        "aucun statut de mesure n'est lu\u{00A0}: tout compte comme non renseigné",
+        english: "no status of a measure is read: all counts as not reported"),
+      at: SourceLocation(file: file), severity: .warning)
+  }
+
   // MARK: - Values
 
   /// Notes a place, and gives its number times two: the offset of a value in `source`.
@@ -256,6 +269,7 @@ extension LabelSubjectReader {
   ) -> [Record] {
     var tables = tables
     tables.settle()
+    tables.tellMissingStatuses()
     let source = tables.source
     var records: [Record] = []
     if !tables.notes.isEmpty { records.append(Record(diagnostics: tables.notes)) }
