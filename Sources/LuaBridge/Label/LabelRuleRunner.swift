@@ -9,19 +9,19 @@ import CircularCore
 /// territory starts afresh.
 final class LabelRuleRunner: LabelRuleWorker {
   private let pack: LuaRulePack
-  private let label: PackLabel
-  private let session: PackSession
+  let label: PackLabel
+  let session: PackSession
   private let messages: RuleMessages
   private let limits: clua_limits
   private var lent: LentTerms
   private var facts: LabelFacts
   /// The functions of questions come first, then those of rules.
-  private let visibility: [Int]
+  let visibility: [Int]
   private let visibilityNumber: [Int32?]
   /// The numbers of rules that are evaluated before scoring.
   private let early: [Int32]
   private let overrides: [Int]
-  private let overrideNumber: [Int: Int]
+  let overrideNumber: [Int: Int]
   private var factWords = 0
   private var parameterWords = 0
 
@@ -31,7 +31,7 @@ final class LabelRuleRunner: LabelRuleWorker {
   private(set) var timeInRules = Duration.zero
   /// Whether decisions are kept.
   var keepsDecisions = false
-  private(set) var failures: [LabelOutcome.Failure] = []
+  var failures: [LabelOutcome.Failure] = []
   private(set) var lackingPopulation: [Int] = []
   private(set) var decisions: [LabelDecision] = []
   private(set) var inactive: [Int] = []
@@ -160,9 +160,6 @@ final class LabelRuleRunner: LabelRuleWorker {
     personalisation = decided
   }
 
-  /// The shares that an override may return: sums of shares may miss 1 in their last bits.
-  private static let shares = -1e-9...(1 + 1e-9)
-
   /// The greatest factor: factors nest, and points that have grown so much are no points any more.
   private static let greatestFactor = 1000.0
 
@@ -241,7 +238,7 @@ final class LabelRuleRunner: LabelRuleWorker {
     return result.number + 0
   }
 
-  private func wrongAnswer(
+  func wrongAnswer(
     _ result: clua_result, _ rule: LabelRule, _ expected: LocalizedText
   ) -> Diagnostic {
     let found: LocalizedText =
@@ -269,7 +266,7 @@ final class LabelRuleRunner: LabelRuleWorker {
 
   /// Evaluates functions by number, each with its result or what went wrong; without either, the rule
   /// read a population that nobody gave.
-  private func run(
+  func run(
     _ numbers: ArraySlice<Int32>,
     _ take: (Int32, clua_result?, Diagnostic?) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
@@ -328,7 +325,7 @@ final class LabelRuleRunner: LabelRuleWorker {
   }
 
   /// Notes what a rule said, and whether it lacked the population.
-  private func note(_ index: Int, _ number: Int32, _ answer: LabelDecision.Answer) {
+  func note(_ index: Int, _ number: Int32, _ answer: LabelDecision.Answer) {
     guard let reads = clua_reads_of(session.interpreter.state, Int(number)) else { return }
     if facts.cells[LabelFacts.population].isAbsent,
       reads[0] & 1 << UInt64(LabelFacts.population) != 0
@@ -352,55 +349,5 @@ final class LabelRuleRunner: LabelRuleWorker {
     }
     decisions.append(
       LabelDecision(rule: index, answer: answer, readings: readings, parameters: names))
-  }
-}
-
-extension LabelRuleRunner {
-  func location(of node: Int) -> SourceLocation? {
-    overrideNumber[node].flatMap { label.rules[$0].location }
-  }
-
-  func ratio(of node: Int, given ratios: ScoreRatios) throws(Diagnostic) -> Double? {
-    guard let index = overrideNumber[node] else { return nil }
-    let state = session.interpreter.state
-    let rule = label.rules[index]
-    var found: Double?
-    let number = Int32(visibility.count + index)
-    let values = ratios.values
-    let failure = values.withUnsafeBufferPointer { values -> Diagnostic? in
-      clua_set_scores(state, values.baseAddress, values.count)
-      defer { clua_set_scores(state, nil, 0) }
-      do throws(Diagnostic) {
-        try run([number][...]) { (_, result, failure) throws(Diagnostic) in
-          var answer = LabelDecision.Answer.nothing
-          if let failure {
-            failures.append(.init(rule: index, question: nil, diagnostic: failure))
-            answer = .failed
-          } else if let result, result.kind != CLUA_RESULT_NOTHING {
-            let isNumber =
-              result.kind == CLUA_RESULT_INTEGER || result.kind == CLUA_RESULT_NUMBER
-            if isNumber, Self.shares.contains(result.number) {
-              found = result.number + 0
-              answer = .ratio(result.number + 0)
-            } else {
-              failures.append(
-                .init(
-                  rule: index, question: nil,
-                  diagnostic: wrongAnswer(
-                    result, rule,
-                    LocalizedText(
-                      "une part de 0 à 1, ou nil", english: "a share from 0 to 1, or nil"))))
-              answer = .failed
-            }
-          }
-          note(index, number, answer)
-        }
-        return nil
-      } catch {
-        return error
-      }
-    }
-    if let failure { throw failure }
-    return found
   }
 }
