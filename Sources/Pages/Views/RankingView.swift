@@ -115,6 +115,15 @@ package struct RankingView {
       table.rows.append(cells)
     }
     table.omitted = max(0, ranking.ranked.count - limit)
+    if !amounts.isEmpty, ranking.ranked.count > 1 {
+      let blanks = (criteria.isEmpty ? 0 : 1) + criteria.count
+      table.totals =
+        [
+          Page.Cell(.empty),
+          Page.Cell(
+            .text("total (\(format.string(Int64(ranking.ranked.count))))"), .strong),
+        ] + [Page.Cell](repeating: Page.Cell(.empty), count: blanks) + amounts.map(total)
+    }
     // One bar compares nothing.
     guard bars.count > 1 else { return Page.Section([.table(table)]) }
     let scale = ranking.greatestScore.map { greatest in
@@ -126,6 +135,21 @@ package struct RankingView {
       + (bars.count < ranking.ranked.count ? some : "")
     let chart = BarChart(caption, bars, greatest: ranking.greatestScore)
     return Page.Section([.table(table), .chart(chart)])
+  }
+
+  /// The sum of an amount over everybody ranked; where some are not known, it says so.
+  private func total(_ amount: Int) -> Page.Cell {
+    var sum = Money.zero
+    var isWhole = true
+    for entry in ranking.ranked {
+      guard case .payments(let schedule) = entry.amounts[amount].answer else {
+        isWhole = false
+        continue
+      }
+      let (cents, isTooMuch) = sum.cents.addingReportingOverflow(schedule.total.cents)
+      if isTooMuch { isWhole = false } else { sum = Money(cents: cents) }
+    }
+    return Page.Cell(isWhole ? .amount(sum) : .text("\(format.string(sum)) + ?"), .strong)
   }
 
   /// What a score is the sum of: the points of each criterion, times its weight.
