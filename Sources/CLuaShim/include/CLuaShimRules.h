@@ -106,10 +106,9 @@ typedef struct clua_tables {
   void (*cell)(
     void *context, int32_t table, int64_t row, int32_t column, clua_cell *cell, char *text);
   int64_t (*line)(void *context, int32_t table, int64_t row);
-  // The file's name, the names of columns, and a row in words, each ended by NUL.
+  // The file's name, and the names of columns, each ended by NUL.
   void (*name)(void *context, int32_t table, char *buffer, size_t capacity);
   void (*columns)(void *context, int32_t table, char *buffer, size_t capacity);
-  size_t (*tell)(void *context, int32_t table, int64_t row, char *buffer, size_t capacity);
 } clua_tables;
 
 // Lets the library `table` be called while the pack loads: `table "bareme.csv"` gives what the function

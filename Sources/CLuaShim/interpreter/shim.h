@@ -234,12 +234,6 @@ bool clua_count_entries(lua_State *L, int index, size_t *count);
 // Pushes the list of the `count` keys of the table at `index`, in the order of pairs.
 void clua_push_sorted_keys(lua_State *L, int index, size_t count);
 
-// MARK: Tables of constants
-
-// Says which row of a table of constants the value at `index` is; 0 for no row. Never raises but for
-// the stack.
-size_t clua_tell_row(lua_State *L, int index, char *buffer, size_t capacity);
-
 // MARK: Probes
 
 // Frees the log of a state, if it has one.

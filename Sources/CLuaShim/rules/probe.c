@@ -89,13 +89,7 @@ static int probe(lua_State *L) {
       keep(probes, event, bytes, length);
       break;
     }
-    default: {
-      // A row of a table of constants says where it stands.
-      char row[CLUA_PROBE_TEXT];
-      size_t length = clua_tell_row(L, 2, row, sizeof row);
-      event->kind = length > 0 ? CLUA_RESULT_TEXT : CLUA_RESULT_OTHER;
-      if (length > 0) keep(probes, event, row, length);
-    }
+    default: event->kind = CLUA_RESULT_OTHER;
   }
   return 1;
 }

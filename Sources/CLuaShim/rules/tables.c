@@ -172,13 +172,6 @@ bool clua_known_constant(lua_State *L, int *known) {
   return true;
 }
 
-size_t clua_tell_row(lua_State *L, int index, char *buffer, size_t capacity) {
-  const row *r = userdata(L, index, &row_key);
-  if (r == NULL) return 0;
-  const clua_tables *host = host_of(L);
-  return host->tell(host->context, r->number, r->place, buffer, capacity);
-}
-
 // MARK: The word
 
 // table "bareme.csv", table { "bareme.csv", … }. Upvalues: the loading context, the host's function.

@@ -135,13 +135,13 @@ enum LuaErrorWording {
     ),
     ("%: % and % have no order", "%1\u{00A0}: %2 et %3 ne se comparent pas"),
     ("list.words: % is no text", "list.words\u{00A0}: %1 n'est pas un texte"),
-    ("%: no row is called %", "« %1 » n'a pas de ligne %2"),
+    ("%: no row is called %", "« %1 » n'a pas de ligne « %2 »"),
     ("%: no band holds %", "aucune tranche de « %1 » ne contient %2"),
     (
       "%: no column is called %, there are %",
-      "« %1 » n'a pas de colonne %2, ses colonnes sont %3"
+      "« %1 » n'a pas de colonne « %2 », ses colonnes sont %3"
     ),
-    ("%: line % has nothing under %", "« %1 », ligne %2\u{00A0}: rien sous %3"),
+    ("%: line % has nothing under %", "« %1 », ligne %2\u{00A0}: rien sous « %3 »"),
     ("%: the key is %, expected a number", "« %1 »\u{00A0}: la clé vaut %2, attendu un nombre"),
     (
       "%: the key is %, expected a text or a whole number",

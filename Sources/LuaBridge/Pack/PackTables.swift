@@ -116,6 +116,28 @@ final class PackTables {
     return names
   }
 
+  // MARK: - The rows that a rule used
+
+  /// The rows found since the last call, in order, each once; nil while nobody asks.
+  private var used: [(table: Int, row: Int)]?
+
+  /// Begins to note the rows that are found.
+  func noteRows() { used = [] }
+
+  /// The rows found, for a trace.
+  var usedRows: [RuleTrace.TableRow] {
+    (used ?? []).map { use in tables[use.table].told(row: use.row) }
+  }
+
+  /// The row found in a table, or -1.
+  private func noted(_ row: Int?, of number: Int32) -> Int64 {
+    guard let row else { return -1 }
+    if let used, used.count < 50, !used.contains(where: { $0 == (Int(number), row) }) {
+      self.used?.append((Int(number), row))
+    }
+    return Int64(row)
+  }
+
   // MARK: - What the shim asks
 
   private static func of(_ context: UnsafeMutableRawPointer?) -> PackTables? {
@@ -137,9 +159,13 @@ final class PackTables {
     calls.count = { Int64(PackTables.table($0, $1)?.count ?? 0) }
     calls.find = { context, number, key, length in
       let key = UnsafeRawBufferPointer(start: key, count: length)
-      return Int64(PackTables.table(context, number)?.row(forKey: key) ?? -1)
+      return PackTables.of(context)?.noted(
+        PackTables.table(context, number)?.row(forKey: key), of: number) ?? -1
     }
-    calls.holding = { Int64(PackTables.table($0, $1)?.row(holding: $2) ?? -1) }
+    calls.holding = { context, number, value in
+      PackTables.of(context)?.noted(
+        PackTables.table(context, number)?.row(holding: value), of: number) ?? -1
+    }
     calls.column = { context, number, name, length in
       let name = UnsafeRawBufferPointer(start: name, count: length)
       return Int32(PackTables.table(context, number)?.column(name) ?? -1)
@@ -153,17 +179,11 @@ final class PackTables {
       let tables = PackTables.of(context)
       let requests = tables?.requests ?? []
       let name = requests.indices.contains(Int(number)) ? requests[Int(number)].file : ""
-      _ = name.copy(to: buffer, capacity)
+      name.copy(to: buffer, capacity)
     }
     calls.columns = { context, number, buffer, capacity in
       let names = PackTables.table(context, number)?.names ?? []
-      _ = names.joined(separator: ", ").copy(to: buffer, capacity)
-    }
-    calls.tell = { context, number, row, buffer, capacity in
-      guard let tables = PackTables.of(context), let table = PackTables.table(context, number)
-      else { return 0 }
-      let file = tables.requests[Int(number)].file
-      return "\(file):\(table.line(ofRow: Int(row)))".copy(to: buffer, capacity)
+      names.joined(separator: ", ").copy(to: buffer, capacity)
     }
     return calls
   }
@@ -195,9 +215,9 @@ extension clua_cell {
 }
 
 extension String {
-  /// Writes as many whole characters as fit, and a NUL; gives the bytes written without it.
-  fileprivate func copy(to buffer: UnsafeMutablePointer<CChar>?, _ capacity: Int) -> Int {
-    guard let buffer, capacity > 0 else { return 0 }
+  /// Writes as many whole characters as fit, and a NUL.
+  fileprivate func copy(to buffer: UnsafeMutablePointer<CChar>?, _ capacity: Int) {
+    guard let buffer, capacity > 0 else { return }
     var count = 0
     for character in self {
       let bytes = Array(String(character).utf8)
@@ -208,6 +228,5 @@ extension String {
       }
     }
     buffer[count] = 0
-    return count
   }
 }

@@ -60,7 +60,9 @@ extension ConstantTable {
     guard reader.fieldCount <= Most.columns else {
       throw tooLarge(reader)
     }
-    for field in 0..<reader.fieldCount {
+    // Spreadsheets leave empty columns behind a table.
+    let last = (0..<reader.fieldCount).last { !reader.isEmpty($0) } ?? -1
+    for field in 0..<last + 1 {
       let column = Column(heading: reader.text(field))
       if column.name.isEmpty {
         problems.append(

@@ -152,6 +152,34 @@ package struct ConstantTable: Sendable {
     }
   }
 
+  /// A row as an explanation tells it.
+  package func told(row: Int) -> RuleTrace.TableRow {
+    let cells = columns.indices.compactMap { index -> RuleTrace.TableRow.Cell? in
+      let column = columns[index]
+      let found: FactValue? =
+        switch value(row: row, column: index) {
+        case .absent: nil
+        case .boolean(let value): .boolean(value)
+        case .integer(let value): .integer(value)
+        case .number(let value): .number(value)
+        case .text: .text(text(column.cells[row]))
+        }
+      guard let found else { return nil }
+      let type: FactType =
+        switch column.kind {
+        case .text: .text
+        case .boolean: .boolean
+        case .integer: .integer
+        case .number: .number
+        }
+      return .init(
+        FactDeclaration(
+          column.name, type: type, unit: column.unit, label: LocalizedText(column.heading)),
+        found)
+    }
+    return .init(at: "\(file):\(line(ofRow: row))", cells: cells)
+  }
+
   /// Writes the text of a cell; no text is longer than `longestText`.
   ///
   /// - Returns: how many bytes it has.

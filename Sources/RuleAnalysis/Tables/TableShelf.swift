@@ -1,4 +1,3 @@
-package import CircularCore
 import Synchronization
 
 /// The tables of a pack's files, each read once for all who load the pack.
