@@ -1,8 +1,8 @@
 /// Why a rule answered what it answered for one subject: everything it read, and from where.
 public struct Explanation: Sendable, Encodable {
   private enum CodingKeys: String, CodingKey {
-    case rule, kind, label, answer, unit, score, aim, because, branch, path, comparisons, parts, rows
-    case facts, parameters, weight, source, at
+    case rule, kind, label, answer, unit, score, aim, because, branch, path, comparisons, parts
+    case rows, facts, parameters, weight, source, at
   }
 
   /// One fact or parameter that was read.

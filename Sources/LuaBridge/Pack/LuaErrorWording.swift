@@ -142,10 +142,10 @@ enum LuaErrorWording {
       "« %1 » n'a pas de colonne « %2 », ses colonnes sont %3"
     ),
     ("%: line % has nothing under %", "« %1 », ligne %2\u{00A0}: rien sous « %3 »"),
-    ("%: the key is %, expected a number", "« %1 »\u{00A0}: la clé vaut %2, attendu un nombre"),
+    ("%: the key is %, expected a number", "« %1 »\u{00A0}: trouvé %2 comme clé, attendu un nombre"),
     (
       "%: the key is %, expected a text or a whole number",
-      "« %1 »\u{00A0}: la clé vaut %2, attendu un texte ou un nombre entier"
+      "« %1 »\u{00A0}: trouvé %2 comme clé, attendu un texte ou un nombre entier"
     ),
     ("% is read inside rules only", "« %1 » ne se lit qu'à l'intérieur d'une règle"),
     ("tables of constants cannot be written", "une table de constantes ne s'écrit pas"),
@@ -164,8 +164,8 @@ enum LuaErrorWording {
       "table\u{00A0}: %1 n'est ni le nom d'une colonne, ni une liste de tels noms"
     ),
     (
-      "table: '%' is none of key, rises, falls",
-      "table\u{00A0}: « %1 » n'est ni key, ni rises, ni falls"
+      "table: '%' is none of key, texts, rises, falls",
+      "table\u{00A0}: « %1 » n'est ni key, ni texts, ni rises, ni falls"
     ),
     ("nearest: expected %", "nearest\u{00A0}: attendu un texte et une liste de textes"),
     (

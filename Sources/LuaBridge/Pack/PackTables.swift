@@ -83,7 +83,8 @@ final class PackTables {
     }
     if let file = arguments.first?.text { return .init(file: file, location: location) }
     guard case .table(let table)? = arguments.first, let file = table[1]?.text else {
-      throw Misuse(message: "table: expected a file name, found a \(arguments.first?.found ?? "nil")")
+      throw Misuse(
+        message: "table: expected a file name, found a \(arguments.first?.found ?? "nil")")
     }
     var request = ConstantTable.Request(file: file, location: location)
     for name in arguments[0].names {
@@ -93,9 +94,10 @@ final class PackTables {
           throw Misuse(message: "table: key is no name of a column")
         }
         request.key = key
+      case "texts": request.texts = try columns(name, table)
       case "rises": request.rising = try columns(name, table)
       case "falls": request.falling = try columns(name, table)
-      default: throw Misuse(message: "table: '\(name)' is none of key, rises, falls")
+      default: throw Misuse(message: "table: '\(name)' is none of key, texts, rises, falls")
       }
     }
     return request

@@ -21,9 +21,11 @@ struct ColumnTyping {
   }
 
   /// Reads a column whose cells are texts so far.
-  mutating func column(_ number: Int, isBound: Bool) -> ConstantTable.Column {
+  mutating func column(_ number: Int, isBound: Bool, isText: Bool) -> ConstantTable.Column {
     let column = table.columns[number]
-    let sample = isBound || column.unit != nil ? .numbers : content(of: column)
+    let hasUnit = column.unit.flatMap { UnitOfMeasure($0) }?.isKnown ?? false
+    let sample: Content =
+      isBound ? .numbers : isText ? .texts : hasUnit ? .numbers : content(of: column)
     switch sample {
     case .numbers: return numbers(number, isBound: isBound)
     case .texts: return texts(number)
@@ -37,7 +39,8 @@ struct ColumnTyping {
         guard let date = CivilDate(written: text) else { return nil }
         let bytes = Array(date.description.utf8)
         made += bytes
-        return ConstantTable.textCell(at: made.count - bytes.count, count: bytes.count, isMade: true)
+        return ConstantTable.textCell(
+          at: made.count - bytes.count, count: bytes.count, isMade: true)
       }
       madeBytes = made
       return result
@@ -81,11 +84,12 @@ struct ColumnTyping {
     case integer, code, other
 
     init(_ bytes: UnsafeRawBufferPointer) {
-      guard bytes.count <= 15, bytes.allSatisfy({ (48...57).contains($0) }) else {
+      guard bytes.allSatisfy({ (48...57).contains($0) }) else {
         self = .other
         return
       }
-      self = bytes.count > 1 && bytes[0] == 48 ? .code : .integer
+      // Numbers of more digits are not exact.
+      self = bytes.count > 15 || bytes.count > 1 && bytes[0] == 48 ? .code : .integer
     }
   }
 
@@ -96,6 +100,7 @@ struct ColumnTyping {
   ) -> ConstantTable.Column {
     var column = table.columns[number]
     column.kind = kind
+    column.unit = nil
     for row in column.cells.indices where column.cells[row] != ConstantTable.absent {
       let cell = column.cells[row]
       // Most texts are told from the words for what is not known by their length or their first byte.
@@ -136,7 +141,15 @@ struct ColumnTyping {
       column.cells[row] = ConstantTable.absent
       do throws(FactDeclaration.Refusal) {
         switch try declaration.read(cell: text, marks) {
-        case .integer(let value): column.cells[row] = Double(value).bitPattern
+        case .integer(let value):
+          column.cells[row] = Double(value).bitPattern
+          if abs(Double(value)) >= 1e15 {
+            add(
+              problem(
+                "table-cell", "trouvé « \(text) », attendu un nombre de 15 chiffres au plus",
+                english: "found “\(text)”, expected a number of at most 15 digits", row: row,
+                column: number))
+          }
         case .number(let value):
           column.cells[row] = value.bitPattern
           areWhole = areWhole && value == value.rounded() && abs(value) < 1e15
@@ -241,7 +254,8 @@ struct ColumnTyping {
       return problem(
         "table-gap",
         "rien entre la fin de la tranche de la ligne \(lines[other]) et le début de celle-ci",
-        english: "nothing between the end of the band of line \(lines[other]) and the start of this one",
+        english:
+          "nothing between the end of the band of line \(lines[other]) and the start of this one",
         row: row, column: bounds.from,
         suggestion: LocalizedText(
           "commencez-la à la fin de l'autre\u{A0}: ce nombre sera dans la seconde",
@@ -258,7 +272,9 @@ struct ColumnTyping {
     do throws(Diagnostic) {
       while try reader.next() {
         if reader.line < line { continue }
-        return (reader.location(column, named: table.columns[column].heading), reader.excerpt(column))
+        return (
+          reader.location(column, named: table.columns[column].heading), reader.excerpt(column)
+        )
       }
     } catch {
       return (SourceLocation(file: source.path, line: line), nil)

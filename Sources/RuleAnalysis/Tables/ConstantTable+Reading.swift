@@ -34,9 +34,13 @@ extension ConstantTable {
       key = found
     }
     var typing = ColumnTyping(self, source, most: Most.problems)
+    for name in request.texts where !names.contains(name) {
+      problems.append(unknownColumn(name, request))
+    }
     for column in columns.indices where bounds != nil || column != key {
       let isBound = bounds.map { $0.from == column || $0.to == column } ?? false
-      columns[column] = typing.column(column, isBound: isBound)
+      columns[column] = typing.column(
+        column, isBound: isBound, isText: request.texts.contains(columns[column].name))
     }
     madeBytes = typing.madeBytes
     problems += typing.problems
@@ -146,8 +150,10 @@ extension ConstantTable {
   /// The cell of some bytes of the file, without the blanks around them.
   private mutating func textCell(_ cell: ArraySlice<UInt8>) -> UInt64 {
     var cell = cell
-    if let first = cell.first, let last = cell.last, first <= 0x20 || last <= 0x20 || first == 0xC2 || last == 0xA0
-      || first == 0xE2 || last == 0xAF
+    // Blanks, no-break spaces among them, begin and end with these bytes.
+    if let first = cell.first, let last = cell.last,
+      first <= 0x20 || first == 0xC2 || first == 0xE2 || last <= 0x20 || last == 0xA0
+        || last == 0xAF
     {
       let text = String(decoding: cell, as: UTF8.self)
       let start = text.utf8.count - text.drop(while: \.isWhitespace).utf8.count

@@ -11,6 +11,8 @@ package struct ConstantTable: Sendable {
     package var file: String
     /// The column that holds the keys; nil for the first one, or for bands.
     package var key: String?
+    /// The columns whose cells are texts, whatever they look like.
+    package var texts: [String]
     /// The columns that never fall from a band to the next one.
     package var rising: [String]
     /// The columns that never rise.
@@ -20,11 +22,12 @@ package struct ConstantTable: Sendable {
 
     /// Makes a request.
     package init(
-      file: String, key: String? = nil, rising: [String] = [], falling: [String] = [],
-      location: SourceLocation? = nil
+      file: String, key: String? = nil, texts: [String] = [], rising: [String] = [],
+      falling: [String] = [], location: SourceLocation? = nil
     ) {
       self.file = file
       self.key = key
+      self.texts = texts
       self.rising = rising
       self.falling = falling
       self.location = location
@@ -206,7 +209,9 @@ package struct ConstantTable: Sendable {
     let offset = Int(cell >> 24)
     let count = Int(cell >> 1 & 0x7F_FFFF)
     let source = cell & 1 == 0 ? bytes : madeBytes
-    return source.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[offset..<offset + count])) }
+    return source.withUnsafeBytes {
+      body(UnsafeRawBufferPointer(rebasing: $0[offset..<offset + count]))
+    }
   }
 
   func text(_ cell: UInt64) -> String {
