@@ -10,13 +10,13 @@ param "plans_kept" {
 }
 
 -- The euros of other units of money, to suggest what was meant.
-local scales = { ["k€"] = 1000, ["M€"] = 1000000 }
+local scales = table "budget-units.csv"
 
 -- An amount of an action in cents; it must be in euros, to the cent at most.
 local function cents(euros, action, place)
   local unit = action:get("budgetUnit", "€")
   if unit ~= "€" and unit ~= "euro" and unit ~= "euros" and unit ~= "EUR" then
-    local scale = scales[unit]
+    local scale = known(scales, unit) and scales[unit].euros
     invalid {
       "actions[{place}] « {title} » : budget en « {unit} », attendu en €{cure}", place = place,
       title = action:get("title", "?"), unit = unit,

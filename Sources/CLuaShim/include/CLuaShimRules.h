@@ -87,6 +87,37 @@ clua_status clua_add_rule_words(clua_state *state, int environment, clua_report 
 // Adds the library `list`, with which rules read lists.
 clua_status clua_add_list_words(clua_state *state, int environment, clua_report *report);
 
+// MARK: Tables of constants
+
+enum { CLUA_TABLE_TEXT = 1000 };  // bytes that a text of a table may have
+
+// What the host tells of its tables, which go by number. No function may raise, or use the state.
+typedef struct clua_tables {
+  void *context;
+  bool (*is_read)(void *context, int32_t table);
+  bool (*has_bands)(void *context, int32_t table);
+  int64_t (*count)(void *context, int32_t table);
+  // The row of a key, or of the band that holds a number; -1 for none.
+  int64_t (*find)(void *context, int32_t table, const char *key, size_t length);
+  int64_t (*holding)(void *context, int32_t table, double number);
+  // The number of a column; -1 for none.
+  int32_t (*column)(void *context, int32_t table, const char *name, size_t length);
+  // A cell; `text`, of CLUA_TABLE_TEXT bytes, takes that of a text.
+  void (*cell)(
+    void *context, int32_t table, int64_t row, int32_t column, clua_cell *cell, char *text);
+  int64_t (*line)(void *context, int32_t table, int64_t row);
+  // The file's name, and the names of columns, each ended by NUL.
+  void (*name)(void *context, int32_t table, char *buffer, size_t capacity);
+  void (*columns)(void *context, int32_t table, char *buffer, size_t capacity);
+} clua_tables;
+
+// Lets the library `table` be called while the pack loads: `table "bareme.csv"` gives what the function
+// of the host registered as `opener` opens (called with the argument, the file and the line): its number;
+// otherwise true where the file is not there, false where the word is misused, and what to say.
+clua_status clua_add_table_word(
+  clua_state *state, int environment, const char *opener, const clua_tables *tables,
+  clua_report *report);
+
 // MARK: Rules
 
 typedef enum clua_gives {

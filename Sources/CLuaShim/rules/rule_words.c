@@ -37,11 +37,17 @@ static int ratio(lua_State *L) {
   return 1;
 }
 
-// known(a, "name"), known(item, "field"): whether a fact, or a field of an item of a list, was given.
+// known(a, "name"), known(item, "field"): whether a fact, or a field of an item of a list, was given;
+// known(table, key), known(row, "column"): whether a table of constants has the row, or the row the cell.
 static int known(lua_State *L) {
   clua_reader *reader;
   int32_t slot;
+  int is_known;
   lua_settop(L, 2);
+  if (clua_known_constant(L, &is_known)) {
+    lua_pushboolean(L, is_known);
+    return 1;
+  }
   if (lua_type(L, 1) == LUA_TTABLE) {
     lua_pushboolean(L, clua_push_field(L, 1, 2));
     return 1;

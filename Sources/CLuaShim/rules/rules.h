@@ -132,6 +132,10 @@ bool clua_push_slot(lua_State *L, clua_reader *reader, int32_t slot);
 // for what is no item and for a field that is not declared.
 bool clua_push_field(lua_State *L, int item, int name);
 
+// Whether the value at 1 is a table of constants or a row of one, and then whether it has the row or the
+// cell called at 2.
+bool clua_known_constant(lua_State *L, int *known);
+
 // Key of the registry: the function `score` that rules of labels are given.
 extern const char clua_score_key;
 // Key of the registry: rule ids -> numbers.

@@ -2,7 +2,7 @@
 public struct Explanation: Sendable, Encodable {
   private enum CodingKeys: String, CodingKey {
     case rule, kind, label, answer, unit, score, aim, because, branch, path, comparisons, parts
-    case facts, parameters, weight, source, at
+    case rows, facts, parameters, weight, source, at
   }
 
   /// One fact or parameter that was read.
@@ -59,6 +59,8 @@ public struct Explanation: Sendable, Encodable {
   public var comparisons: [Comparison]?
   /// What the result is the sum of.
   public var parts: [RuleTrace.Part]?
+  /// The rows of tables of constants that the rule looked up; nil for none.
+  public var rows: [RuleTrace.TableRow]?
   /// The facts that were read, in the order of their declaration.
   public var facts: [Reading]
   /// The parameters that were read, in the order of their declaration.
@@ -96,6 +98,7 @@ public struct Explanation: Sendable, Encodable {
     path = trace?.path
     comparisons = trace?.comparisons
     parts = trace?.parts
+    rows = trace.flatMap { $0.rows.isEmpty ? nil : $0.rows }
     facts = []
     if let table {
       for slot in outcome.factsRead.slots {

@@ -49,6 +49,45 @@ public struct RuleTrace: Sendable {
     }
   }
 
+  /// A row of a table of constants that the rule looked up.
+  public struct TableRow: Sendable, Encodable {
+    /// One cell of it.
+    public struct Cell: Sendable, Encodable {
+      /// The column as the rule writes it.
+      public var name: String
+      /// The heading, without its unit.
+      public var label: LocalizedText
+      /// The value.
+      public var value: FactValue
+      /// The unit in the heading.
+      public var unit: String?
+      /// What the column holds.
+      public var declaration: FactDeclaration
+
+      private enum CodingKeys: String, CodingKey { case name, label, value, unit }
+
+      /// Makes a cell of a column.
+      public init(_ declaration: FactDeclaration, _ value: FactValue) {
+        name = declaration.name
+        label = declaration.label
+        self.value = value
+        unit = declaration.unit
+        self.declaration = declaration
+      }
+    }
+
+    /// The file and line.
+    public var at: String
+    /// The cells that hold something.
+    public var cells: [Cell]
+
+    /// Makes a row.
+    public init(at: String, cells: [Cell]) {
+      self.at = at
+      self.cells = cells
+    }
+  }
+
   /// The outcome that the traced evaluation gave.
   ///
   /// It is the outcome of the rule, or the trace is of no use.
@@ -61,6 +100,8 @@ public struct RuleTrace: Sendable {
   public var branch: Branch?
   /// What the result is the sum of; empty for a rule that returns no sum.
   public var parts: [Part]
+  /// The rows of tables that were looked up, in order.
+  public var rows: [TableRow] = []
 
   /// Makes a trace.
   public init(

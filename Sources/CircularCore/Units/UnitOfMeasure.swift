@@ -26,6 +26,9 @@ public struct UnitOfMeasure: Sendable, Hashable {
 
   private init() {}
 
+  /// Whether all of its words are units that the program knows: `€/hab`, and not `usuel`.
+  package var isKnown: Bool { parts.allSatisfy(\.symbol.isKnown) }
+
   /// Reads a unit; nil for an empty text, and for one that is no unit: `€/`, `(hab`.
   ///
   /// A bar divides by the one word after it, or by a bracket: `kg/hab/an` is `kg/(hab·an)`. A point,

@@ -22,6 +22,9 @@ struct UnitSymbol: Sendable, Hashable {
     self.init(text, text, 1, .one)
   }
 
+  /// Whether it is a word that the program knows, and not one that only could be a unit.
+  var isKnown: Bool { Self.known[text] != nil || Self.carbon(text) != nil }
+
   private init(_ text: String, _ base: String, _ power: Int, _ scale: UnitScale) {
     self.text = text
     self.base = base

@@ -79,6 +79,10 @@ package enum EditorDefinitions {
 
   private static func definition(of function: Vocabulary.Function) -> String {
     var text = "\n---\(function.summary.french)\n"
+    // The library stays what it is, and can be called.
+    if function.name == "table" {
+      return text + "---@class tablelib\n---@overload \(function.type)\n"
+    }
     for parameter in function.parameters {
       text += "---@param \(parameter.name) \(parameter.type)\n"
     }

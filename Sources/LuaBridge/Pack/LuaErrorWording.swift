@@ -135,6 +135,38 @@ enum LuaErrorWording {
     ),
     ("%: % and % have no order", "%1\u{00A0}: %2 et %3 ne se comparent pas"),
     ("list.words: % is no text", "list.words\u{00A0}: %1 n'est pas un texte"),
+    ("%: no row is called %", "« %1 » n'a pas de ligne « %2 »"),
+    ("%: no band holds %", "aucune tranche de « %1 » ne contient %2"),
+    (
+      "%: no column is called %, there are %",
+      "« %1 » n'a pas de colonne « %2 », ses colonnes sont %3"
+    ),
+    ("%: line % has nothing under %", "« %1 », ligne %2\u{00A0}: rien sous « %3 »"),
+    ("%: the key is %, expected a number", "« %1 »\u{00A0}: trouvé %2 comme clé, attendu un nombre"),
+    (
+      "%: the key is %, expected a text or a whole number",
+      "« %1 »\u{00A0}: trouvé %2 comme clé, attendu un texte ou un nombre entier"
+    ),
+    ("% is read inside rules only", "« %1 » ne se lit qu'à l'intérieur d'une règle"),
+    ("tables of constants cannot be written", "une table de constantes ne s'écrit pas"),
+    (
+      "table: expected a file name, found a %",
+      "table\u{00A0}: attendu le nom d'un fichier, trouvé %1"
+    ),
+    (
+      "table: expected the name of a .csv file, found %",
+      "table\u{00A0}: attendu le nom d'un fichier .csv, trouvé %1"
+    ),
+    ("table: more than 100 tables", "table\u{00A0}: plus de 100 tables"),
+    ("table: key is no name of a column", "table\u{00A0}: key n'est pas le nom d'une colonne"),
+    (
+      "table: % is no name of a column, nor a list of them",
+      "table\u{00A0}: %1 n'est ni le nom d'une colonne, ni une liste de tels noms"
+    ),
+    (
+      "table: '%' is none of key, texts, rises, falls",
+      "table\u{00A0}: « %1 » n'est ni key, ni texts, ni rises, ni falls"
+    ),
     ("nearest: expected %", "nearest\u{00A0}: attendu un texte et une liste de textes"),
     (
       "'%' can only be used while the pack loads",

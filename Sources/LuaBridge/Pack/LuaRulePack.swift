@@ -183,6 +183,7 @@ public struct LuaRulePack: PackEngine {
         interrupt: interrupt)
       var reader = PackReader(session.declarations, sources, known: label)
       let reached = try session.freeze(reader, sources, limits: limits)
+      if !isKnown { reader.add(session.tables.problems) }
       if !isKnown { reader.add(KeptState(reached, in: sources).problems) }
       return (session, reader)
     } catch {

@@ -6,6 +6,8 @@ struct PackSession {
   let interpreter: Interpreter
   let environment: PackEnvironment
   let declarations: [Declaration]
+  /// The tables of constants that the files opened.
+  let tables: PackTables
 
   /// Runs the file called `entry` with the words of `vocabulary`.
   init(
@@ -17,6 +19,8 @@ struct PackSession {
     try NearestWord.register(in: interpreter)
     try NumberWords.register(in: interpreter)
     try TextWords.register(in: interpreter, english: sources.english)
+    tables = PackTables(sources)
+    try PackTables.register(tables, in: interpreter)
     environment = try interpreter.makePackEnvironment()
     var report = clua_report()
     var status = clua_add_rule_words(interpreter.state, environment.reference, &report)
@@ -24,6 +28,7 @@ struct PackSession {
       status = clua_add_list_words(interpreter.state, environment.reference, &report)
     }
     guard status == CLUA_OK else { throw LuaError(report) }
+    try tables.add(to: environment, of: interpreter)
     if sources.isTraced {
       guard clua_add_probes(interpreter.state, environment.reference, &report) == CLUA_OK else {
         throw LuaError(report)
@@ -41,6 +46,7 @@ struct PackSession {
         .map { (name: $0.name, bytes: $0.bytes) },
       words: vocabulary.map(\.declarationWord), in: environment,
       limits: limits.loading(bytes: sources.files.values.reduce(0) { $0 + $1.bytes.count }))
+    tables.read()
   }
 }
 

@@ -117,12 +117,12 @@ extension Vocabulary.Function {
     guard let open = type.firstIndex(of: "("), let close = type.lastIndex(of: ")") else {
       return []
     }
-    // Commas inside `table<…>` separate nothing here.
+    // Commas inside `table<…>` and `{ … }` separate nothing here.
     var depth = 0
     var parts = [""]
     for character in type[type.index(after: open)..<close] {
-      if character == "<" { depth += 1 }
-      if character == ">" { depth -= 1 }
+      if character == "<" || character == "{" { depth += 1 }
+      if character == ">" || character == "}" { depth -= 1 }
       if character == "," && depth == 0 {
         parts.append("")
       } else {

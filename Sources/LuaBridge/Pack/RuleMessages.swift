@@ -177,6 +177,15 @@ struct RuleMessages {
         message: LocalizedText(
           word.map { "\(name) n'est pas disponible\u{A0}: \($0.frenchReason)" } ?? text,
           english: text), name: name)
+    case "table-missing":
+      let name = Self.quoted(text) ?? text
+      return Wording(
+        message: LocalizedText(
+          "le fichier « \(name) » n'est pas dans le dossier de règles", english: text),
+        suggestion: nearestName(
+          to: name, among: sources.files.keys.filter { $0.hasSuffix(".csv") }.sorted()
+        ).map { LocalizedText($0) },
+        name: name)
     case "include-missing", "include-cycle":
       let name = Self.quoted(text) ?? text
       let isMissing = failure.code == .includeMissing

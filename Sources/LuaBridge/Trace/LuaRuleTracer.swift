@@ -25,10 +25,12 @@ final class LuaRuleTracer: RuleTracer {
     guard let (outcome, run) = try run(rule, declaration, table, row: row, terms), !run.isCut,
       !run.calls.isEmpty
     else { return nil }
-    return TraceReport(
+    var trace = TraceReport(
       traced: traced.source, rule: declaration, run: run, outcome: outcome,
       readings: readings(of: outcome, table, row, terms.parameters)
     ).trace()
+    trace.rows = worker.session.tables.usedRows
+    return trace
   }
 
   /// What the rule read, facts then parameters; absent values are left out.
@@ -64,6 +66,7 @@ final class LuaRuleTracer: RuleTracer {
     _ terms: EvaluationTerms
   ) throws(Diagnostic) -> (Outcome, TraceRun)? {
     clua_probes_clear(worker.session.interpreter.state)
+    worker.session.tables.noteRows()
     let only = SlotSet([rule])
     guard let table else {
       let outcome = try worker.evaluateProgramme(only, under: terms)[rule]

@@ -24,7 +24,7 @@ package struct ExplanationView {
     var items = [answer, score].compactMap { $0 }
     // What the answer pays or waits for stands behind both.
     items[items.count - 1].details = details
-    items += [notCompared, comparisons, parts, branch].compactMap { $0 }
+    items += [notCompared, comparisons, parts, rows, branch].compactMap { $0 }
     items += [
       readings(explanation.facts, language.say("Faits lus", english: "Facts read")),
       readings(explanation.parameters, language.say("Paramètres lus", english: "Parameters read")),
@@ -130,6 +130,22 @@ package struct ExplanationView {
     }
     return Page.Item(
       nil, language.say("Parts du résultat", english: "Parts of the result"), details: details)
+  }
+
+  /// The rows of tables of constants: a line each, with all that the row says.
+  private var rows: Page.Item? {
+    guard let rows = explanation.rows else { return nil }
+    let details = rows.map { row in
+      let cells = row.cells.map { cell in
+        "\(cell.label.text(in: language)) \(cell.declaration.text(of: cell.value, in: language))"
+      }
+      return Phrase(cells.joined(separator: ", ")) + Phrase(" — \(row.at)", .faint)
+    }
+    let title =
+      rows.count == 1
+      ? language.say("Ligne du tableau", english: "Row of the table")
+      : language.say("Lignes des tableaux", english: "Rows of the tables")
+    return Page.Item(nil, title, details: details)
   }
 
   private var branch: Page.Item? {

@@ -93,6 +93,41 @@ enum LoadingCheck: Check {
         "kept-iterator", "Une règle garde un parcours commencé pendant la lecture.",
         english: "A rule keeps a walk that was begun while the files were read."),
       CheckCode(
+        "table-missing", "Le fichier d'une table n'est pas dans le dossier.",
+        english: "The file of a table is not in the folder."),
+      CheckCode(
+        "empty-table", "Une table n'a pas de ligne.", english: "A table has no row."),
+      CheckCode(
+        "table-too-large", "Une table a trop de colonnes ou de cellules.",
+        english: "A table has too many columns or cells."),
+      CheckCode(
+        "table-heading", "Une colonne d'une table n'a pas de titre, ou celui d'une autre.",
+        english: "A column of a table has no heading, or that of another."),
+      CheckCode(
+        "table-row", "Une ligne d'une table a plus de cellules que de colonnes.",
+        english: "A row of a table has more cells than there are columns."),
+      CheckCode(
+        "table-cell", "Une cellule d'une table ne se lit pas.",
+        english: "A cell of a table cannot be read."),
+      CheckCode(
+        "table-key", "Une clé d'une table manque, ou y est deux fois.",
+        english: "A key of a table is missing, or is there twice."),
+      CheckCode(
+        "table-column", "Une table n'a pas la colonne que la règle nomme.",
+        english: "A table does not have the column that a rule file names."),
+      CheckCode(
+        "table-gap", "Un nombre entre deux tranches d'une table n'est dans aucune.",
+        english: "A number between two bands of a table is in none."),
+      CheckCode(
+        "table-overlap", "Deux tranches d'une table se recouvrent.",
+        english: "Two bands of a table overlap."),
+      CheckCode(
+        "table-unreachable", "Une tranche d'une table ne sert jamais.",
+        english: "A band of a table is never used."),
+      CheckCode(
+        "table-order", "Une colonne descend où elle doit monter, ou l'inverse.",
+        english: "A column falls where it must rise, or the other way round."),
+      CheckCode(
         "rule-failed", "Un fichier échoue pendant sa lecture.",
         english: "A file fails while it is read."),
     ]

@@ -30,6 +30,8 @@ public struct PackSources: Sendable, Hashable {
   package var isTraced = false
   /// The English of what the files say in French, as `en.lua` has it.
   package private(set) var english = EnglishTexts()
+  /// The tables of its files, shared by all copies of these texts.
+  package private(set) var tables = TableShelf()
 
   /// Makes sources from texts in memory.
   ///
@@ -46,6 +48,8 @@ public struct PackSources: Sendable, Hashable {
   /// Adds or replaces a file.
   public mutating func add(_ file: File) {
     files[file.name] = file
+    // Tables that were read hold for the texts they were read from.
+    if !file.name.hasSuffix(".lua") { tables = TableShelf() }
     // What a trace writes into the file says nothing else.
     if file.name == EnglishTexts.fileName, !isTraced { english = EnglishTexts(file) }
   }

@@ -1,0 +1,284 @@
+import CircularCore
+
+/// Tells what the cells of a table's columns are, and reads them as cells of data are read.
+///
+/// A column whose heading has a unit, or most of whose cells are numbers, is one of numbers: a cell that is
+/// none is refused. Codes that begin with a zero are texts, as are their columns.
+struct ColumnTyping {
+  private let table: ConstantTable
+  private let source: PackSources.File
+  private let most: Int
+  /// The bytes of texts that do not stand in the file as they are.
+  private(set) var madeBytes: [UInt8]
+  /// What cannot be read.
+  private(set) var problems: [Diagnostic] = []
+
+  init(_ table: ConstantTable, _ source: PackSources.File, most: Int) {
+    self.table = table
+    self.source = source
+    self.most = most
+    madeBytes = table.madeBytes
+  }
+
+  /// Reads a column whose cells are texts so far.
+  mutating func column(_ number: Int, isBound: Bool, isText: Bool) -> ConstantTable.Column {
+    let column = table.columns[number]
+    let hasUnit = column.unit.flatMap { UnitOfMeasure($0) }?.isKnown ?? false
+    let sample: Content =
+      isBound ? .numbers : isText ? .texts : hasUnit ? .numbers : content(of: column)
+    switch sample {
+    case .numbers: return numbers(number, isBound: isBound)
+    case .texts: return texts(number)
+    case .booleans:
+      return texts(number, as: .boolean) { text in
+        Bool(written: text).map { $0 ? 1 : 0 }
+      }
+    case .dates:
+      var made = madeBytes
+      let result = texts(number) { text in
+        guard let date = CivilDate(written: text) else { return nil }
+        let bytes = Array(date.description.utf8)
+        made += bytes
+        return ConstantTable.textCell(
+          at: made.count - bytes.count, count: bytes.count, isMade: true)
+      }
+      madeBytes = made
+      return result
+    }
+  }
+
+  private enum Content { case numbers, texts, booleans, dates }
+
+  private func content(of column: ConstantTable.Column) -> Content {
+    var numbers = 0
+    var others = 0
+    var areBooleans = true
+    var areDates = true
+    for cell in column.cells where cell != ConstantTable.absent {
+      let (kind, text) = table.withText(cell) { bytes -> (Plain, String) in
+        let kind = Plain(bytes)
+        return (kind, kind == .other ? String(decoding: bytes, as: UTF8.self) : "")
+      }
+      switch kind {
+      case .code: return .texts
+      case .integer: numbers += 1
+      case .other:
+        if WrittenWords.meansUnknown(text) || WrittenWords.isSpreadsheetFailure(text) { continue }
+        if let number = WrittenNumber(text), number.unit.isEmpty {
+          numbers += 1
+        } else {
+          others += 1
+          if areBooleans { areBooleans = Bool(written: text) != nil }
+          if areDates { areDates = CivilDate(written: text) != nil }
+        }
+      }
+    }
+    if others == 0 { return numbers == 0 ? .texts : .numbers }
+    if numbers == 0, areBooleans { return .booleans }
+    if numbers == 0, areDates { return .dates }
+    return numbers >= others ? .numbers : .texts
+  }
+
+  /// What the bytes of a cell tell at once.
+  private enum Plain {
+    case integer, code, other
+
+    init(_ bytes: UnsafeRawBufferPointer) {
+      guard bytes.allSatisfy({ (48...57).contains($0) }) else {
+        self = .other
+        return
+      }
+      // Numbers of more digits are not exact.
+      self = bytes.count > 15 || bytes.count > 1 && bytes[0] == 48 ? .code : .integer
+    }
+  }
+
+  // MARK: - Cells
+
+  private mutating func texts(
+    _ number: Int, as kind: ConstantTable.Kind = .text, _ read: ((String) -> UInt64?)? = nil
+  ) -> ConstantTable.Column {
+    var column = table.columns[number]
+    column.kind = kind
+    column.unit = nil
+    for row in column.cells.indices where column.cells[row] != ConstantTable.absent {
+      let cell = column.cells[row]
+      // Most texts are told from the words for what is not known by their length or their first byte.
+      let isWord = table.withText(cell) { $0.count <= 20 && Self.mayBegin($0[0]) }
+      let text = isWord || read != nil ? table.text(cell) : ""
+      if isWord, WrittenWords.meansUnknown(text) {
+        column.cells[row] = ConstantTable.absent
+      } else if isWord, WrittenWords.isSpreadsheetFailure(text) {
+        column.cells[row] = ConstantTable.absent
+        refuse(
+          FactDeclaration("", type: .text), text, row: row, column: number)
+      } else if let read {
+        column.cells[row] = read(text) ?? ConstantTable.absent
+      }
+    }
+    return column
+  }
+
+  private static func mayBegin(_ byte: UInt8) -> Bool {
+    switch byte | 0x20 {
+    case UInt8(ascii: "n"), UInt8(ascii: "i"), UInt8(ascii: "u"): true
+    default: byte < 0x30 || byte == UInt8(ascii: "?") || byte >= 0x80
+    }
+  }
+
+  private mutating func numbers(_ number: Int, isBound: Bool) -> ConstantTable.Column {
+    var column = table.columns[number]
+    let declaration = FactDeclaration(column.name, type: .number, unit: column.unit)
+    let marks = marks(of: column)
+    var areWhole = true
+    for row in column.cells.indices where column.cells[row] != ConstantTable.absent {
+      let cell = column.cells[row]
+      if let integer = table.withText(cell, Self.integer) {
+        column.cells[row] = Double(integer).bitPattern
+        continue
+      }
+      let text = table.text(cell)
+      column.cells[row] = ConstantTable.absent
+      do throws(FactDeclaration.Refusal) {
+        switch try declaration.read(cell: text, marks) {
+        case .integer(let value):
+          column.cells[row] = Double(value).bitPattern
+          if abs(Double(value)) >= 1e15 {
+            add(
+              problem(
+                "table-cell", "trouvé « \(text) », attendu un nombre de 15 chiffres au plus",
+                english: "found “\(text)”, expected a number of at most 15 digits", row: row,
+                column: number))
+          }
+        case .number(let value):
+          column.cells[row] = value.bitPattern
+          areWhole = areWhole && value == value.rounded() && abs(value) < 1e15
+        default:
+          // An unknown end would be taken for none.
+          if isBound { problems.append(openEnd(text, row: row, column: number)) }
+        }
+      } catch {
+        add(problem(error, row: row, column: number))
+      }
+    }
+    column.kind = areWhole ? .integer : .number
+    return column
+  }
+
+  private static func integer(_ bytes: UnsafeRawBufferPointer) -> Int64? {
+    guard bytes.count <= 15 else { return nil }
+    var value: Int64 = 0
+    for byte in bytes {
+      guard (48...57).contains(byte) else { return nil }
+      value = value * 10 + Int64(byte - 48)
+    }
+    return value
+  }
+
+  /// What the numbers of a column tell of the mark before their decimals.
+  private func marks(of column: ConstantTable.Column) -> DecimalMarks {
+    var marks = DecimalMarks.unsettled
+    for cell in column.cells where cell != ConstantTable.absent {
+      if table.withText(cell, Self.integer) != nil { continue }
+      if let number = WrittenNumber(table.text(cell)) { marks.note(number) }
+    }
+    return marks
+  }
+
+  // MARK: - Problems
+
+  private mutating func refuse(
+    _ declaration: FactDeclaration, _ text: String, row: Int, column: Int
+  ) {
+    do throws(FactDeclaration.Refusal) {
+      _ = try declaration.read(cell: text)
+    } catch {
+      add(problem(error, row: row, column: column))
+    }
+  }
+
+  private mutating func add(_ problem: Diagnostic) {
+    if problems.count < most { problems.append(problem) }
+  }
+
+  private func openEnd(_ text: String, row: Int, column: Int) -> Diagnostic {
+    problem(
+      "table-cell", "trouvé « \(text) », attendu un nombre",
+      english: "found “\(text)”, expected a number", row: row, column: column,
+      suggestion: LocalizedText(
+        "laissez la cellule vide si la tranche n'a pas de fin",
+        english: "leave the cell empty if the band has no end"))
+  }
+
+  private func problem(
+    _ refusal: FactDeclaration.Refusal, row: Int, column: Int
+  ) -> Diagnostic {
+    let place = place(row: row, column: column)
+    return Diagnostic(
+      "table-cell", refusal.message, at: place?.location, suggestion: refusal.suggestion,
+      excerpt: place?.excerpt)
+  }
+
+  /// A problem of a cell of the table.
+  func problem(
+    _ code: Diagnostic.Code, _ french: String, english: String, row: Int, column: Int,
+    suggestion: LocalizedText? = nil
+  ) -> Diagnostic {
+    let place = place(row: row, column: column)
+    return Diagnostic(
+      code, LocalizedText(french, english: english), at: place?.location, suggestion: suggestion,
+      excerpt: place?.excerpt)
+  }
+
+  /// A fault of a band.
+  func problem(_ fault: Bands.Fault, _ bounds: (from: Int, to: Int)) -> Diagnostic {
+    let lines = table.lines
+    switch fault {
+    case .reversed(let row):
+      return problem(
+        "table-unreachable", "la tranche finit avant de commencer\u{A0}: aucun nombre n'y est",
+        english: "the band ends before it begins: no number is in it", row: row,
+        column: bounds.to)
+    case .unreachable(let row, let other):
+      return problem(
+        "table-unreachable",
+        "cette tranche est dans celle de la ligne \(lines[other])\u{A0}: elle ne sert jamais",
+        english: "this band lies in that of line \(lines[other]): it is never used", row: row,
+        column: bounds.from)
+    case .overlap(let row, let other):
+      return problem(
+        "table-overlap", "cette tranche commence avant la fin de celle de la ligne \(lines[other])",
+        english: "this band begins before the end of that of line \(lines[other])", row: row,
+        column: bounds.from)
+    case .gap(let row, let other):
+      return problem(
+        "table-gap",
+        "rien entre la fin de la tranche de la ligne \(lines[other]) et le début de celle-ci",
+        english:
+          "nothing between the end of the band of line \(lines[other]) and the start of this one",
+        row: row, column: bounds.from,
+        suggestion: LocalizedText(
+          "commencez-la à la fin de l'autre\u{A0}: ce nombre sera dans la seconde",
+          english: "begin it where the other ends: that number will be in the second one"))
+    }
+  }
+
+  /// The place of a cell, found by reading the file again.
+  private func place(
+    row: Int, column: Int
+  ) -> (location: SourceLocation, excerpt: Diagnostic.Excerpt?)? {
+    var reader = CSVReader(source.bytes, file: source.path)
+    let line = Int(table.lines[row])
+    do throws(Diagnostic) {
+      while try reader.next() {
+        if reader.line < line { continue }
+        return (
+          reader.location(column, named: table.columns[column].heading), reader.excerpt(column)
+        )
+      }
+    } catch {
+      return (SourceLocation(file: source.path, line: line), nil)
+    }
+    return nil
+  }
+}
