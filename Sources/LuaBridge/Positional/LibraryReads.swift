@@ -11,9 +11,11 @@ struct LibraryReads {
   /// As many as this are worth a variable each.
   private static let mostVariables = 40
 
+  /// Libraries themselves are none of them, though `table` is a word as well: what they hold is.
   private static let known: Set<String> = Set(
     SandboxWord.all.filter { $0.status != .omitted }.map(\.qualifiedName)
-      + Vocabulary.functions.map(\.name))
+      + Vocabulary.functions.map(\.name)
+  ).subtracting(SandboxWord.all.map(\.library))
 
   /// Finds the readings in functions of a tree.
   init(_ tree: SyntaxTree, functions: [Function]) {

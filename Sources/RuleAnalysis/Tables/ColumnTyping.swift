@@ -143,8 +143,8 @@ struct ColumnTyping {
         switch try declaration.read(cell: text, marks) {
         case .integer(let value):
           column.cells[row] = Double(value).bitPattern
-          if abs(Double(value)) >= 1e15 {
-            add(
+          if abs(Double(value)) >= 1e15, tellsMore {
+            problems.append(
               problem(
                 "table-cell", "trouvé « \(text) », attendu un nombre de 15 chiffres au plus",
                 english: "found “\(text)”, expected a number of at most 15 digits", row: row,
@@ -155,10 +155,10 @@ struct ColumnTyping {
           areWhole = areWhole && value == value.rounded() && abs(value) < 1e15
         default:
           // An unknown end would be taken for none.
-          if isBound { problems.append(openEnd(text, row: row, column: number)) }
+          if isBound, tellsMore { problems.append(openEnd(text, row: row, column: number)) }
         }
       } catch {
-        add(problem(error, row: row, column: number))
+        if tellsMore { problems.append(problem(error, row: row, column: number)) }
       }
     }
     column.kind = areWhole ? .integer : .number
@@ -187,18 +187,17 @@ struct ColumnTyping {
 
   // MARK: - Problems
 
+  /// Whether another problem is told: to find the place of one costs a walk through the file.
+  private var tellsMore: Bool { problems.count < most }
+
   private mutating func refuse(
     _ declaration: FactDeclaration, _ text: String, row: Int, column: Int
   ) {
     do throws(FactDeclaration.Refusal) {
       _ = try declaration.read(cell: text)
     } catch {
-      add(problem(error, row: row, column: column))
+      if tellsMore { problems.append(problem(error, row: row, column: column)) }
     }
-  }
-
-  private mutating func add(_ problem: Diagnostic) {
-    if problems.count < most { problems.append(problem) }
   }
 
   private func openEnd(_ text: String, row: Int, column: Int) -> Diagnostic {

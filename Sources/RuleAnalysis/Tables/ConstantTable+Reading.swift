@@ -37,6 +37,7 @@ extension ConstantTable {
     for name in request.texts where !names.contains(name) {
       problems.append(unknownColumn(name, request))
     }
+    guard problems.isEmpty else { return }
     for column in columns.indices where bounds != nil || column != key {
       let isBound = bounds.map { $0.from == column || $0.to == column } ?? false
       columns[column] = typing.column(
@@ -214,8 +215,8 @@ extension ConstantTable {
             english: "bands have “from” as their first column, then “to”")))
     }
     let cells = columns[key].cells
-    for row in cells.indices where cells[row] == Self.absent {
-      add(
+    for row in cells.indices where cells[row] == Self.absent && tellsMore {
+      problems.append(
         typing.problem(
           "table-key", "la clé manque", english: "the key is missing", row: row, column: key))
     }
@@ -227,9 +228,11 @@ extension ConstantTable {
     // Files of communes are in the order of their codes.
     if !zip(rows, rows.dropFirst()).allSatisfy(isBefore) { rows.sort(by: isBefore) }
     for (a, b) in zip(rows, rows.dropFirst()) where cells[Int(b)] != Self.absent {
-      guard withText(cells[Int(b)], { compare(cells[Int(a)], $0) }) == 0 else { continue }
+      guard tellsMore, withText(cells[Int(b)], { compare(cells[Int(a)], $0) }) == 0 else {
+        continue
+      }
       let name = text(cells[Int(b)])
-      add(
+      problems.append(
         typing.problem(
           "table-key", "la clé « \(name) » est déjà à la ligne \(lines[Int(a)])",
           english: "the key “\(name)” is on line \(lines[Int(a)]) already", row: Int(b),
@@ -253,7 +256,9 @@ extension ConstantTable {
       })
     order = .bands(bands)
     guard problems.isEmpty else { return }
-    for fault in bands.faults { add(typing.problem(fault, bounds)) }
+    for fault in bands.faults.prefix(Most.problems) {
+      problems.append(typing.problem(fault, bounds))
+    }
     for (names, rises) in [(request.rising, true), (request.falling, false)] {
       for name in names {
         guard let column = columns.firstIndex(where: { $0.name == name }) else {
@@ -286,9 +291,9 @@ extension ConstantTable {
         Double(bitPattern: columns[column].cells[before]),
         Double(bitPattern: columns[column].cells[band.row])
       )
-      guard rises ? new < old : new > old else { continue }
+      guard tellsMore, rises ? new < old : new > old else { continue }
       let word = rises ? "rises" : "falls"
-      add(
+      problems.append(
         typing.problem(
           "table-order",
           "\(new.written) suit \(old.written) de la ligne \(lines[before]), alors que « \(columns[column].name) » doit \(rises ? "monter" : "descendre") (\(word))",
@@ -298,9 +303,8 @@ extension ConstantTable {
     }
   }
 
-  private mutating func add(_ problem: Diagnostic) {
-    if problems.count < Most.problems { problems.append(problem) }
-  }
+  /// Whether another problem is told: to find the place of one costs a walk through the file.
+  private var tellsMore: Bool { problems.count < Most.problems }
 }
 
 extension ConstantTable.Column {

@@ -146,6 +146,17 @@ struct ConstantTableTests {
     #expect(problems(table("k;x\na;1\n", texts: ["y"])) == ["table-column 3:0"])
   }
 
+  @Test(
+    "a file in which all is wrong tells a part of it, in bounded time",
+    arguments: ["k;x (€)\n", "de;à\n", "x;de\n"])
+  func allWrong(_ heading: String) {
+    let rows = String(repeating: "9;a\n", count: 20_000)
+    let wrong = table(heading + rows)
+    #expect((1...100).contains(wrong.problems.count))
+    let bands = table("de;à\n" + String(repeating: "9;3\n", count: 20_000))
+    #expect(bands.problems.count == 50)
+  }
+
   @Test("a file of 35 000 communes is found by code in every place")
   func communes() {
     var text = "insee;nom;potentiel (€/hab)\n"
