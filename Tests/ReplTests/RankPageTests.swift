@@ -42,9 +42,12 @@ struct RankPageTests {
     #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"fr\">"))
     #expect(page.components(separatedBy: "<table>").count == 2)
     let ranked = try #require(try json()["ranked"] as? [[String: Any]])
-    #expect(try texts("tr", in: page).count == ranked.count + 1)
-    let names = try texts("th", in: page).suffix(ranked.count)
-    #expect(Array(names) == ranked.compactMap { $0["name"] as? String })
+    // The headings come first, the sums of amounts last.
+    #expect(try texts("tr", in: page).count == ranked.count + 2)
+    let names = try texts("th", in: page).suffix(ranked.count + 1)
+    #expect(names.dropLast() == ranked.compactMap { $0["name"] as? String }[...])
+    #expect(names.last == "total (\(ranked.count))")
+    #expect(page.contains("1\u{202F}098\u{202F}160\u{A0}€"))
   }
 
   @Test("has the amounts, the scores and the ties of the terminal")
@@ -107,9 +110,9 @@ struct RankPageTests {
     let line = [
       "rank", "projet-k", "--input", data, "--only", "population,grant", "--format", "html",
     ]
-    #expect(try texts("tr", in: ProgramRun(line).output).count == 46)
+    #expect(try texts("tr", in: ProgramRun(line).output).count == 47)
     let short = try ProgramRun(line + ["--limit", "10"]).output
-    #expect(try texts("tr", in: short).count == 11)
+    #expect(try texts("tr", in: short).count == 12)
     #expect(short.contains("… et 35 autres"))
     #expect(try ProgramRun(line + ["--limit=-1"]).exitCode == 64)
   }
