@@ -142,7 +142,10 @@ enum LuaErrorWording {
       "« %1 » n'a pas de colonne « %2 », ses colonnes sont %3"
     ),
     ("%: line % has nothing under %", "« %1 », ligne %2\u{00A0}: rien sous « %3 »"),
-    ("%: the key is %, expected a number", "« %1 »\u{00A0}: trouvé %2 comme clé, attendu un nombre"),
+    (
+      "%: the key is %, expected a number",
+      "« %1 »\u{00A0}: trouvé %2 comme clé, attendu un nombre"
+    ),
     (
       "%: the key is %, expected a text or a whole number",
       "« %1 »\u{00A0}: trouvé %2 comme clé, attendu un texte ou un nombre entier"
