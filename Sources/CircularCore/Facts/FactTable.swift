@@ -144,6 +144,16 @@ public struct FactTable: Sendable {
   /// The rows in whose data something is wrong, in order.
   var wrongRows: [Int] { wrong.keys.sorted() }
 
+  /// The row of a subject.
+  ///
+  /// - Throws: `no-such-subject` with the nearest id.
+  package func row(of id: String) throws(Diagnostic) -> Int {
+    guard let row = identities.firstIndex(where: { $0.id == id }) else {
+      throw .noSubject(id, among: identities.map(\.id))
+    }
+    return row
+  }
+
   /// A row as a value of its own.
   public func subject(row: Int) -> Subject {
     var subject = Subject(

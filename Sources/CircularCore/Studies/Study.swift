@@ -189,11 +189,7 @@ public final class Study: ScenarioStudy {
   ///
   /// - Throws: `no-such-subject` with the nearest id.
   public func row(of id: String) throws(Diagnostic) -> Int {
-    let identities = subjects.identities
-    guard let row = identities.firstIndex(where: { $0.id == id }) else {
-      throw .noSubject(id, among: identities.map(\.id))
-    }
-    return row
+    try subjects.row(of: id)
   }
 }
 

@@ -77,14 +77,10 @@ package struct BlankWorkbook: Sendable {
   ///
   /// - Throws: `unwritable-file` where there is no room for drafts.
   package func bytes() throws(Diagnostic) -> [UInt8] {
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(folder)/circular-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw Self.unwritable(folder) }
-    close(descriptor)
-    let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    defer { unlink(path) }
-    guard let workbook = workbook_new(path) else { throw Self.unwritable(folder) }
+    let draft = try DraftFile()
+    guard let workbook = workbook_new(draft.path) else {
+      throw DraftFile.unwritable(draft.folder)
+    }
     var properties = lxw_doc_properties()
     // A fixed day: the same workbook has the same bytes.
     properties.created = 1
@@ -92,25 +88,10 @@ package struct BlankWorkbook: Sendable {
     var lists = ChoiceLists()
     for sheet in sheets { write(sheet, workbook, &lists) }
     lists.write(workbook)
-    guard workbook_close(workbook) == LXW_NO_ERROR, let file = fopen(path, "rb") else {
-      throw Self.unwritable(folder)
+    guard workbook_close(workbook) == LXW_NO_ERROR else {
+      throw DraftFile.unwritable(draft.path)
     }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = fread(&buffer, 1, buffer.count, file)
-      if count == 0 { return bytes }
-      bytes += buffer[..<count]
-    }
-  }
-
-  private static func unwritable(_ folder: String) -> Diagnostic {
-    Diagnostic(
-      "unwritable-file",
-      LocalizedText(
-        "pas de place pour un brouillon dans ce dossier",
-        english: "no room for a draft in this folder"), at: SourceLocation(file: folder))
+    return try draft.bytes()
   }
 
   private func write(

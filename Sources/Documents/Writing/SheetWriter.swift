@@ -92,7 +92,7 @@ package final class SheetWriter {
     worksheet_set_footer(sheet, "&L&A&R&P / &N")
     // The library looks at no write of its drafts.
     if let draft = sheet.pointee.optimize_tmpfile, fflush(draft) != 0 || ferror(draft) != 0 {
-      throw WorkbookWriter.unwritable(name)
+      throw DraftFile.unwritable(name)
     }
   }
 

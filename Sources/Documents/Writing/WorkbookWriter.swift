@@ -27,7 +27,7 @@ package final class WorkbookWriter {
   let language: Language
   let rowLimit: Int
   private var workbook: UnsafeMutablePointer<lxw_workbook>?
-  private let path: String
+  private let draft: DraftFile
   private var names = SheetNames()
   private var formats: [WrittenCell.Style: UnsafeMutablePointer<lxw_format>] = [:]
   private var sheets: [SheetWriter] = []
@@ -48,21 +48,14 @@ package final class WorkbookWriter {
   ) throws(Diagnostic) {
     self.language = language
     self.rowLimit = max(2, min(rowLimit, Self.greatestRowLimit))
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(folder)/circular-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw Self.unwritable(folder) }
-    close(descriptor)
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    workbook = folder.withCString { folder in
+    let draft = try DraftFile()
+    self.draft = draft
+    workbook = draft.folder.withCString { folder in
       var options = lxw_workbook_options(
         constant_memory: 1, tmpdir: UnsafeMutablePointer(mutating: folder), use_zip64: 0)
-      return workbook_new_opt(path, &options)
+      return workbook_new_opt(draft.path, &options)
     }
-    guard let workbook else {
-      unlink(path)
-      throw Self.unwritable(folder)
-    }
+    guard let workbook else { throw DraftFile.unwritable(draft.folder) }
     title.withoutControls.withCString { title in
       var properties = lxw_doc_properties()
       properties.title = UnsafeMutablePointer(mutating: title)
@@ -74,7 +67,6 @@ package final class WorkbookWriter {
 
   deinit {
     if let workbook { lxw_workbook_free(workbook) }
-    unlink(path)
   }
 
   /// Adds a sheet with a row of headings, which stays in sight and has filters.
@@ -98,21 +90,13 @@ package final class WorkbookWriter {
   package func finished() throws(Diagnostic) -> [UInt8] {
     for sheet in sheets { try sheet.end() }
     sheets = []
-    guard let workbook else { throw Self.unwritable(path) }
+    guard let workbook else { throw DraftFile.unwritable(draft.path) }
     self.workbook = nil
     // It frees the workbook, whatever comes of it.
-    guard workbook_close(workbook) == LXW_NO_ERROR else { throw Self.unwritable(path) }
-    guard let file = fopen(path, "rb") else { throw Self.unwritable(path) }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 1 << 18)
-    while true {
-      let count = fread(&piece, 1, piece.count, file)
-      bytes += piece[..<count]
-      if count < piece.count { break }
+    guard workbook_close(workbook) == LXW_NO_ERROR else {
+      throw DraftFile.unwritable(draft.path)
     }
-    guard ferror(file) == 0, !bytes.isEmpty else { throw Self.unwritable(path) }
-    return bytes
+    return try draft.bytes()
   }
 
   // MARK: - For sheets
@@ -123,7 +107,7 @@ package final class WorkbookWriter {
   ) throws(Diagnostic) -> (sheet: UnsafeMutablePointer<lxw_worksheet>, name: String) {
     let name = names.name(for: title)
     guard let workbook, let sheet = workbook_add_worksheet(workbook, name) else {
-      throw Self.unwritable(path)
+      throw DraftFile.unwritable(draft.path)
     }
     return (sheet, name)
   }
@@ -147,13 +131,4 @@ package final class WorkbookWriter {
 
   /// Says what was cut or carried over.
   func note(_ diagnostic: Diagnostic) { notes.append(diagnostic) }
-
-  static func unwritable(_ place: String) -> Diagnostic {
-    Diagnostic(
-      "unwritable-file",
-      LocalizedText(
-        "le classeur ne peut pas être écrit\u{A0}: pas de place pour ses brouillons",
-        english: "the workbook cannot be written: no room for its drafts"),
-      at: SourceLocation(file: place), suggestion: "TMPDIR=…")
-  }
 }

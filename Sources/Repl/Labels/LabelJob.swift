@@ -75,12 +75,19 @@ struct LabelJob {
     return try LabelInput(path, sheet: sheet, reader: reader, isStream: isStream)
   }
 
-  /// Studies one territory of an input, found by its id.
-  func study(of id: String, in path: String) throws -> LabelStudy {
+  /// Reads an input whole, for the worker that scores it.
+  private func readAll(
+    _ path: String
+  ) throws(Diagnostic) -> (worker: LabelWorker, read: LabelInput.Read) {
     let worker = try LabelWorker(evaluation.pack, on: evaluation.date, from: evaluation.origins)
     let reader = LabelSubjectReader(worker.schema, isStrict: evaluation.isStrict)
+    return (worker, try LabelInput(path, sheet: sheet, reader: reader).readAll(by: reader))
+  }
+
+  /// Studies one territory of an input, found by its id.
+  func study(of id: String, in path: String) throws -> LabelStudy {
     // To the end, although one record is wanted: what is wrong in an input is always told.
-    let read = try LabelInput(path, sheet: sheet, reader: reader).readAll(by: reader)
+    let (worker, read) = try readAll(path)
     let wanted = read.records.first { $0.identity?.id == id }
     for record in read.records {
       let isWanted = record.identity?.id == id && record.row == wanted?.row
@@ -112,9 +119,7 @@ struct LabelJob {
   func studies(
     in path: String
   ) throws -> (base: LabelStudy, changed: LabelStudy, rejected: [LabelRanking.Rejected]) {
-    let worker = try LabelWorker(evaluation.pack, on: evaluation.date, from: evaluation.origins)
-    let reader = LabelSubjectReader(worker.schema, isStrict: evaluation.isStrict)
-    let read = try LabelInput(path, sheet: sheet, reader: reader).readAll(by: reader)
+    let (worker, read) = try readAll(path)
     for diagnostic in read.records.flatMap(\.diagnostics) { console.report(diagnostic) }
     let rejected = read.records.compactMap { record -> LabelRanking.Rejected? in
       guard record.row == nil, let identity = record.identity, !identity.id.isEmpty else {
