@@ -1,14 +1,6 @@
 import CXLSXWriter
 package import CircularCore
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Writes an .xlsx workbook, sheet by sheet and row by row, in constant memory.
 ///
 /// ```swift
