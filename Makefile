@@ -2,9 +2,10 @@
 .PHONY: run test lint bench build setup clean install uninstall package
 
 # The guided main job on the samples.
-run: build
-	@.build/release/circular demo
+run: setup
+	@scripts/run
 
+# The program as it is delivered: optimised, Swift's libraries inside.
 build: setup
 	@scripts/build-release
 
