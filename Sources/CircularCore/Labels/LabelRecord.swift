@@ -11,12 +11,20 @@ struct LabelRecord {
 
   var label: PackLabel { schema.label }
   private var origins: [PackLabel] { schema.origins }
+  /// Looks up what is publicly known of a territory.
+  let territories: (@Sendable (TerritoryCode) -> Territory?)?
+  /// The code that the record names its territory by, and where.
+  private(set) var code: (code: TerritoryCode, offset: Int)?
 
-  init(_ schema: LabelSchema, isStrict: Bool, source: TextPosition, told: ToldWarnings?) {
+  init(
+    _ schema: LabelSchema, isStrict: Bool, source: TextPosition, told: ToldWarnings?,
+    territories: (@Sendable (TerritoryCode) -> Territory?)? = nil
+  ) {
     self.schema = schema
     self.isStrict = isStrict
     self.source = source
     self.told = told
+    self.territories = territories
   }
 
   private static let members = ["id", "name"] + PackLabel.subjectParts
@@ -70,6 +78,7 @@ struct LabelRecord {
           excerpt: source.excerpt(at: node.offset)))
     }
     self.answers(answers, row, &table)
+    complete(row, at: node.offset, &table)
     return row
   }
 
@@ -119,6 +128,9 @@ struct LabelRecord {
         wrongType(
           field.value, field.key, "une liste de codes BANATIC", "a list of BANATIC codes")
       case ("overseas", _), ("urbanArea", _): found = flag(field).map { .boolean($0) }
+      case ("siren", _), ("insee", _):
+        found = nil
+        code(field)
       default:
         warnUnread(field, prefix: "territory.", among: Self.territoryMembers)
         continue
@@ -131,7 +143,33 @@ struct LabelRecord {
 
   private static let territoryMembers = [
     "kind", "subtype", "population", "overseas", "urbanArea", "competences", "formerCompetences",
+    "siren", "insee",
   ]
+
+  /// The code that names the territory, as a text or a number.
+  private mutating func code(_ field: JSONNode.Member) {
+    let text: String? =
+      switch field.value.value {
+      case .string(let text): text.trimmingSpaces
+      case .integer(let number): String(number)
+      default: nil
+      }
+    if text?.isEmpty == true { return }
+    let found =
+      text.flatMap {
+        field.key == "siren" ? SIREN($0).map { .siren($0) } : INSEECode($0).map { .insee($0) }
+      } as TerritoryCode?
+    guard let found else {
+      if field.key == "siren" {
+        wrongType(field.value, "siren", "un SIREN à neuf chiffres", "a SIREN of nine digits")
+      } else {
+        wrongType(
+          field.value, "insee", "un code INSEE, comme 33351", "an INSEE code, such as 33351")
+      }
+      return
+    }
+    code = (found, field.value.offset)
+  }
 
   /// Warns of a member that is not read, where it looks like one that is.
   private mutating func warnUnread(
@@ -315,7 +353,7 @@ struct LabelRecord {
 
   // MARK: - Problems
 
-  private mutating func wrongType(
+  mutating func wrongType(
     _ node: JSONNode, _ field: String?, _ french: String, _ english: String
   ) {
     let found = node.text

@@ -37,15 +37,24 @@ public struct LabelSubjectReader: Sendable {
   /// The facts of the tables that it reads into.
   public let schema: LabelSchema
   private let isStrict: Bool
+  private let territories: (@Sendable (TerritoryCode) -> Territory?)?
 
   /// Makes a reader.
+  ///
+  /// A record that names its territory by `territory.siren` or `territory.insee`, or whose id is a SIREN, may
+  /// leave out what is publicly known of it: what it lacks is completed, and a note says so.
   ///
   /// - Parameters:
   ///   - schema: the facts of the territories.
   ///   - isStrict: whether what the official data is known to have is an error.
-  public init(_ schema: LabelSchema, isStrict: Bool = false) {
+  ///   - territories: looks up what is publicly known of a territory; nil to complete nothing.
+  public init(
+    _ schema: LabelSchema, isStrict: Bool = false,
+    completedBy territories: (@Sendable (TerritoryCode) -> Territory?)? = nil
+  ) {
     self.schema = schema
     self.isStrict = isStrict
+    self.territories = territories
   }
 
   /// Makes a reader of the territories of one label.
@@ -140,7 +149,8 @@ public struct LabelSubjectReader: Sendable {
     _ node: JSONNode, source: TextPosition, into table: inout FactTable,
     told: inout ToldWarnings?
   ) -> Record {
-    var record = LabelRecord(schema, isStrict: isStrict, source: source, told: told)
+    var record = LabelRecord(
+      schema, isStrict: isStrict, source: source, told: told, territories: territories)
     // One owner: what it notes is noted in place.
     told = nil
     let row = record.append(node, to: &table)

@@ -1,5 +1,5 @@
 /// A commune, an EPCI or another grouping, with its codes and populations.
-public struct Territory: Sendable, Hashable {
+public struct Territory: Sendable, Hashable, Codable {
   /// What a territory is.
   public enum Kind: String, Sendable, Hashable, CaseIterable, Codable {
     /// A commune.
@@ -17,11 +17,12 @@ public struct Territory: Sendable, Hashable {
     /// A territorial or metropolitan pole.
     case pole
 
-    /// The subtype of INSEE's nature code: CC, CA, CU, METRO and EPT have taxes of their own; SMF,
-    /// SMO, SIVU and SIVOM are syndicates; POLEM and PETR are poles; nil for any other.
+    /// The subtype of INSEE's nature code: CC, CA, CU, METRO, MET69 (the Métropole de Lyon) and EPT have
+    /// taxes of their own; SMF, SMO, SIVU and SIVOM are syndicates; POLEM and PETR are poles; nil for any
+    /// other.
     public init?(nature: String) {
       switch nature {
-      case "CC", "CA", "CU", "METRO", "EPT": self = .ownTax
+      case "CC", "CA", "CU", "METRO", "MET69", "EPT": self = .ownTax
       case "SMF", "SMO", "SIVU", "SIVOM": self = .syndicat
       case "POLEM", "PETR": self = .pole
       default: return nil
@@ -41,13 +42,22 @@ public struct Territory: Sendable, Hashable {
   public var siren: SIREN?
   /// The SIREN number of the EPCI it belongs to; nil for an isolated commune.
   public var epci: SIREN?
+  /// The code of the département: a commune's own, an EPCI's seat.
+  public var departement: String?
+  /// INSEE's code of what an EPCI is: `CC`, `CA`.
+  public var nature: String?
   /// The populations known.
   public var populations: [Population]
+  /// How many communes an EPCI says it has.
+  public var communes: Int?
+  /// Whether it has a competence, by BANATIC code; a code that is absent is not known.
+  public var competences: [Int: Bool]
 
   /// Makes a territory.
   public init(
     kind: Kind, subtype: Subtype? = nil, name: String, insee: INSEECode? = nil,
-    siren: SIREN? = nil, epci: SIREN? = nil, populations: [Population] = []
+    siren: SIREN? = nil, epci: SIREN? = nil, departement: String? = nil, nature: String? = nil,
+    populations: [Population] = [], communes: Int? = nil, competences: [Int: Bool] = [:]
   ) {
     self.kind = kind
     self.subtype = subtype
@@ -55,7 +65,11 @@ public struct Territory: Sendable, Hashable {
     self.insee = insee
     self.siren = siren
     self.epci = epci
+    self.departement = departement ?? insee?.departement
+    self.nature = nature
     self.populations = populations
+    self.communes = communes
+    self.competences = competences
   }
 
   /// The id: the INSEE code of a commune, the SIREN number of any other.

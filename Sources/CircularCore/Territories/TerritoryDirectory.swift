@@ -48,68 +48,37 @@ public struct TerritoryDirectory: Sendable {
     (byEPCI[epci] ?? []).map { territories[$0] }
   }
 
+  /// The territories that a text names: the one whose code it is, or all whose name it is, case, accents and
+  /// punctuation aside; where there are none, those whose name begins with it, then those that hold it.
+  ///
+  /// A name is looked for in all names, one after the other.
+  public func found(by text: String) -> [Territory] {
+    let text = text.trimmingSpaces
+    if let insee = INSEECode(text.uppercased()), let found = self[insee] { return [found] }
+    if let siren = SIREN(text.filter { $0 != " " && $0 != "\u{A0}" }), let found = self[siren] {
+      return [found]
+    }
+    let wanted = text.folded
+    guard !wanted.isEmpty else { return [] }
+    var same: [Territory] = []
+    var beginning: [Territory] = []
+    var holding: [Territory] = []
+    for territory in territories {
+      let name = territory.name.folded
+      if name == wanted {
+        same.append(territory)
+      } else if name.hasPrefix(wanted) {
+        beginning.append(territory)
+      } else if name.contains(wanted) {
+        holding.append(territory)
+      }
+    }
+    return same.isEmpty ? beginning + holding : same
+  }
+
   private static func duplicate(_ code: String) -> Diagnostic {
     Diagnostic(
       "duplicate-territory",
       LocalizedText("le code \(code) est déjà pris", english: "the code \(code) is taken"))
-  }
-}
-
-extension TerritoryDirectory {
-  /// Adds the communes of a table with the columns `insee, siren, nom, epci_siren,
-  /// population_municipale, population_totale, source` (any order, others ignored).
-  ///
-  /// An empty `epci_siren` is an isolated commune.
-  ///
-  /// - Returns: what could not be read, located; the other communes are added.
-  public mutating func addCommunes(
-    _ bytes: [UInt8], file: String, year: Int? = nil
-  ) -> [Diagnostic] {
-    var table = NamedColumns(bytes, file: file)
-    return table.forEachRecord(requiring: ["insee", "nom"]) { record throws(Diagnostic) in
-      guard let insee = record.text("insee").flatMap({ INSEECode($0) }) else {
-        throw record.problem("insee", "attendu un code INSEE", english: "expected an INSEE code")
-      }
-      let source = record.text("source")
-      var populations: [Population] = []
-      for (column, kind) in [
-        ("population_municipale", Population.Kind.municipal), ("population_totale", .total),
-      ] {
-        guard let count = try record.integer(column) else { continue }
-        populations.append(Population(count: count, kind: kind, year: year, source: source))
-      }
-      try add(
-        Territory(
-          kind: .commune, name: record.text("nom") ?? insee.description, insee: insee,
-          siren: try record.siren("siren"), epci: try record.siren("epci_siren"),
-          populations: populations))
-    }
-  }
-
-  /// Adds the EPCI of a table with the columns `siren, nom, nature, population_municipale,
-  /// population_totale` (any order, others ignored).
-  ///
-  /// - Returns: what could not be read, located; the others are added.
-  public mutating func addEPCI(
-    _ bytes: [UInt8], file: String, year: Int? = nil
-  ) -> [Diagnostic] {
-    var table = NamedColumns(bytes, file: file)
-    return table.forEachRecord(requiring: ["siren", "nom"]) { record throws(Diagnostic) in
-      guard let siren = try record.siren("siren") else {
-        throw record.problem("siren", "attendu un SIREN", english: "expected a SIREN")
-      }
-      var populations: [Population] = []
-      for (column, kind) in [
-        ("population_municipale", Population.Kind.municipal), ("population_totale", .total),
-      ] {
-        guard let count = try record.integer(column) else { continue }
-        populations.append(Population(count: count, kind: kind, year: year))
-      }
-      try add(
-        Territory(
-          kind: .epci, subtype: record.text("nature").flatMap(Territory.Subtype.init(nature:)),
-          name: record.text("nom") ?? siren.description, siren: siren,
-          populations: populations))
-    }
   }
 }

@@ -108,7 +108,7 @@ struct SwitchCommand: ProgramCommand {
     let file = try statuses.map { path in
       try StoredStatuses(path, by: worker, replaces: output.force)
     }
-    let readings = try read(worker.reader, console)
+    let readings = try read(worker.reader(completedBy: NationalDirectory.lookup), console)
     let format = destination.format
     var pages: [Page] = []
     destination.begin(on: console)

@@ -174,7 +174,7 @@ extension LabelStudy {
     _ input: String, by pack: LuaRulePack, on date: CivilDate
   ) throws(Diagnostic) -> (study: LabelStudy, problems: [Diagnostic]) {
     let worker = try LabelWorker(pack, on: date)
-    let reader = LabelSubjectReader(worker.schema)
+    let reader = LabelSubjectReader(worker.schema, completedBy: NationalDirectory.lookup)
     let read = try LabelInput(input, reader: reader).readAll(by: reader)
     return (try LabelStudy(worker, subjects: read.table), read.records.flatMap(\.diagnostics))
   }

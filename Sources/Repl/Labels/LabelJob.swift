@@ -20,7 +20,7 @@ struct LabelEvaluation: Sendable {
 
   /// Reads territories for it.
   var reader: LabelSubjectReader {
-    LabelSubjectReader(schema, isStrict: isStrict)
+    LabelSubjectReader(schema, isStrict: isStrict, completedBy: NationalDirectory.lookup)
   }
 }
 
@@ -80,7 +80,8 @@ struct LabelJob {
     _ path: String
   ) throws(Diagnostic) -> (worker: LabelWorker, read: LabelInput.Read) {
     let worker = try LabelWorker(evaluation.pack, on: evaluation.date, from: evaluation.origins)
-    let reader = LabelSubjectReader(worker.schema, isStrict: evaluation.isStrict)
+    let reader = LabelSubjectReader(
+      worker.schema, isStrict: evaluation.isStrict, completedBy: NationalDirectory.lookup)
     return (worker, try LabelInput(path, sheet: sheet, reader: reader).readAll(by: reader))
   }
 

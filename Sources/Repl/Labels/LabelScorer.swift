@@ -37,7 +37,8 @@ actor LabelScorer {
   ) throws(Diagnostic) {
     worker = try evaluation.makeWorker()
     worker.measuresTime = measuresTime
-    reader = LabelSubjectReader(worker.schema, isStrict: evaluation.isStrict)
+    reader = LabelSubjectReader(
+      worker.schema, isStrict: evaluation.isStrict, completedBy: NationalDirectory.lookup)
     scenario = evaluation.scenario
     self.depth = depth
     self.isJSON = isJSON

@@ -22,8 +22,15 @@ package struct SwitchSubjectReader: Sendable {
 
   /// Makes a reader.
   ///
-  /// - Parameter schema: the facts of the merged label and of those that it is scored from.
-  package init(_ schema: LabelSchema) { reader = LabelSubjectReader(schema) }
+  /// - Parameters:
+  ///   - schema: the facts of the merged label and of those that it is scored from.
+  ///   - territories: looks up what is publicly known of a territory; nil to complete nothing.
+  package init(
+    _ schema: LabelSchema,
+    completedBy territories: (@Sendable (TerritoryCode) -> Territory?)? = nil
+  ) {
+    reader = LabelSubjectReader(schema, completedBy: territories)
+  }
 
   /// Reads a document whole: an object, a list of objects, or one object after another.
   package func readDocument(_ bytes: [UInt8], file: String) -> [Reading] {

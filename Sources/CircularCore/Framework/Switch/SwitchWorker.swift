@@ -35,8 +35,14 @@ package final class SwitchWorker {
     today = date
   }
 
-  /// Reads territories for this worker.
-  package var reader: SwitchSubjectReader { SwitchSubjectReader(merged.schema) }
+  /// Makes a reader of territories for this worker.
+  ///
+  /// - Parameter territories: looks up what is publicly known of a territory; nil to complete nothing.
+  package func reader(
+    completedBy territories: (@Sendable (TerritoryCode) -> Territory?)? = nil
+  ) -> SwitchSubjectReader {
+    SwitchSubjectReader(merged.schema, completedBy: territories)
+  }
 
   /// The answers of a territory to the questions of the merged label, those that its competences give
   /// included, in the order of the questions.

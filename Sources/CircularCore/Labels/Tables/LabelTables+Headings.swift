@@ -24,6 +24,11 @@ extension LabelTables {
       ["urbanArea", "urban area", "aire urbaine", "unité urbaine"]
     ),
     (.member(.territory, "competences"), ["competences", "compétences", "codes de compétences"]),
+    (
+      .member(.territory, "insee"),
+      ["insee", "code insee", "code commune", "code officiel géographique"]
+    ),
+    (.member(.territory, "siren"), ["siren", "numéro siren", "code siren"]),
   ]
 
   /// What headings ask for, by their folded text.

@@ -1,0 +1,81 @@
+extension LabelRecord {
+  /// Completes a row with what is publicly known of the territory that the record names, and says so; what
+  /// the record has stays.
+  ///
+  /// An id is taken for a code only where it is a SIREN, whose last digit proves it: five digits may be
+  /// somebody's own numbers.
+  mutating func complete(_ row: Int, at offset: Int, _ table: inout FactTable) {
+    guard let territories else { return }
+    let named = code
+    let id = table.identities[row].id
+    guard let code = named?.code ?? SIREN(id).map({ .siren($0) }) else { return }
+    guard let territory = territories(code) else {
+      guard let named else { return }
+      diagnostics.append(
+        Diagnostic(
+          "no-such-territory", severity: .warning,
+          LocalizedText(
+            "le code \(code) n'est pas dans le répertoire des communes et EPCI",
+            english: "the code \(code) is not in the directory of communes and EPCI"),
+          at: source.location(at: named.offset, field: "territory")))
+      return
+    }
+    var taken: [LocalizedText] = []
+    func take(_ fact: FactDeclaration, _ value: FactValue?, _ words: LocalizedText) {
+      guard let value, let slot = table.schema.slot(of: fact.name),
+        !table.isKnown(row: row, slot: slot)
+      else { return }
+      table.set(accepted: value, row: row, slot: slot)
+      taken.append(words)
+    }
+    take(TerritoryFacts.kind, .text(territory.kind.rawValue), TerritoryFacts.kind.label)
+    take(
+      TerritoryFacts.subtype, territory.subtype.map { .text($0.rawValue) },
+      TerritoryFacts.subtype.label)
+    let population = territory.population(.municipal)
+    let count = population.map { Int64($0.count) }
+    take(
+      TerritoryFacts.population, count.map { .integer($0) },
+      LocalizedText(
+        "population municipale (\(NumberFormat(.french).string(count ?? 0)) hab)",
+        english: "municipal population (\(NumberFormat(.english).string(count ?? 0)))"))
+    let lists = [TerritoryFacts.competences, TerritoryFacts.formerCompetences]
+    let isListed = lists.contains { fact in
+      table.schema.slot(of: fact.name).map { table.isKnown(row: row, slot: $0) } ?? false
+    }
+    if !isListed {
+      for question in schema.questionsOfCompetences {
+        guard let code = question.competence, let has = territory.competences[code] else {
+          continue
+        }
+        take(
+          question.fact, .boolean(has),
+          LocalizedText("compétence \(code)", english: "competence \(code)"))
+      }
+    }
+    guard !taken.isEmpty, told?.isFirst("completed", nil) != false else { return }
+    let source = [population?.source, population?.year.map(String.init)].compactMap { $0 }
+      .joined(separator: " ")
+    let french = taken.map(\.french).joined(separator: ", ")
+    let english = taken.map { $0.text(in: .english) }.joined(separator: ", ")
+    diagnostics.append(
+      Diagnostic(
+        "completed", severity: .note,
+        LocalizedText(
+          "\(territory.name) (\(code)) complété par le répertoire national\u{A0}: \(french) — \(source)",
+          english:
+            "\(territory.name) (\(code)) completed from the national directory: \(english) — \(source)"
+        ),
+        at: self.source.location(at: named?.offset ?? offset, field: "territory")))
+  }
+}
+
+extension LabelSchema {
+  /// The questions of the label and of those that it is scored from that a competence answers, each fact once.
+  var questionsOfCompetences: [LabelQuestion] {
+    var known: Set<String> = []
+    return ([label] + origins).flatMap { label in
+      label.questionsOfCompetences.map { label.questions[$0] }
+    }.filter { known.insert($0.fact.name).inserted }
+  }
+}
