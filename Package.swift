@@ -49,7 +49,8 @@ let package = Package(
     .executable(name: "circular", targets: ["Repl"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // One located message in two languages, nearest names, positions in texts; depends on nothing.
@@ -113,11 +114,17 @@ let package = Package(
       name: "Documents", dependencies: ["CircularCore", "CDocumentShim", "CXLSXWriter"],
       swiftSettings: swiftSettings, linkerSettings: [.linkedLibrary("xlsxwriter")]),
 
+    // Territories over time in one SQLite file: Debian's libsqlite3-dev.
+    .target(
+      name: "Register",
+      dependencies: ["CircularCore", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: swiftSettings),
+
     .executableTarget(
       name: "Repl",
       dependencies: [
         "CProgramArguments", "CircularCore", "Documents", "FrameworkImport", "LineEditor",
-        "LuaBridge", "LuaSyntax", "Pages",
+        "LuaBridge", "LuaSyntax", "Pages", "Register",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),

@@ -20,19 +20,25 @@ extension LabelRecord {
           at: source.location(at: named.offset, field: "territory")))
       return
     }
+    let population = territory.population(.municipal)
     var taken: [LocalizedText] = []
     func take(_ fact: FactDeclaration, _ value: FactValue?, _ words: LocalizedText) {
       guard let value, let slot = table.schema.slot(of: fact.name),
         !table.isKnown(row: row, slot: slot)
       else { return }
       table.set(accepted: value, row: row, slot: slot)
+      if fact.name == TerritoryFacts.population.name, let population {
+        table.setOrigin(
+          FactOrigin(
+            source: population.source, year: population.year, kind: population.kind.rawValue),
+          row: row, slot: slot)
+      }
       taken.append(words)
     }
     take(TerritoryFacts.kind, .text(territory.kind.rawValue), TerritoryFacts.kind.label)
     take(
       TerritoryFacts.subtype, territory.subtype.map { .text($0.rawValue) },
       TerritoryFacts.subtype.label)
-    let population = territory.population(.municipal)
     let count = population.map { Int64($0.count) }
     take(
       TerritoryFacts.population, count.map { .integer($0) },

@@ -105,7 +105,7 @@ extension FactDeclaration {
   /// A value of JSON whose texts are read as those of cells are, down to the fields of the items of lists.
   ///
   /// - Returns: nil for a text that says that the value is not known; what could not be read stays a text.
-  func reading(_ value: FactValue, _ marks: DecimalMarks = .typed) -> FactValue? {
+  package func reading(_ value: FactValue, _ marks: DecimalMarks = .typed) -> FactValue? {
     switch (type, value) {
     case (.list(let element), .list(let items)):
       let item = FactDeclaration(name, type: element, unit: unit)

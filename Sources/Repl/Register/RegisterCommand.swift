@@ -1,0 +1,395 @@
+import ArgumentParser
+import CircularCore
+import LuaBridge
+import Pages
+import Register
+
+/// `circular register`: territories over time in one file.
+struct RegisterCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "register",
+    abstract: phrase(
+      "Tient un registre : ce que l'on sait des territoires, depuis quand et par qui.",
+      english: "Keeps a register: what is known of territories, since when and from whom."),
+    discussion: phrase(
+      """
+      Un registre est un fichier que toute commande lit : --input territoires.sqlite --on 2026-01-01 donne
+      ce que l'on savait ce jour-là, --input territoires.sqlite@audit un état nommé. Rien n'y est effacé.
+
+      Exemples :
+        circular register record territoires.sqlite label-eci --input export.xlsx --by "Mme Durand"
+        circular register show territoires.sqlite
+        circular register snapshot territoires.sqlite audit-2026 --on 2026-06-30
+        circular register history territoires.sqlite label-eci --id syndicat-dourne
+        circular register scores territoires.sqlite label-eci --id syndicat-dourne
+        circular score label-eci --input territoires.sqlite@audit-2026
+      """,
+      english: """
+        A register is a file that every command reads: --input territories.sqlite --on 2026-01-01 gives
+        what was known that day, --input territories.sqlite@audit a snapshot. Nothing is erased in it.
+
+        Examples:
+          circular register record territories.sqlite label-eci --input export.xlsx --by "Mrs Durand"
+          circular register show territories.sqlite
+          circular register snapshot territories.sqlite audit-2026 --on 2026-06-30
+          circular register history territories.sqlite label-eci --id syndicat-dourne
+          circular register scores territories.sqlite label-eci --id syndicat-dourne
+          circular score label-eci --input territories.sqlite@audit-2026
+        """),
+    subcommands: [
+      RecordCommand.self, ShowCommand.self, SnapshotCommand.self, HistoryCommand.self,
+      ScoresCommand.self, ExportCommand.self,
+    ], aliases: ["registre"])
+
+  /// What every subcommand is told first.
+  struct File: ParsableArguments {
+    @Argument(
+      help: ArgumentHelp(
+        phrase("Le registre.", english: "The register."),
+        valueName: phrase("registre", english: "register")),
+      completion: .file())
+    var path: String
+  }
+
+  /// The pack whose words a subcommand speaks.
+  struct PackName: ParsableArguments {
+    @Argument(
+      help: ArgumentHelp(
+        phrase("Dispositif : identifiant ou dossier.", english: "Pack: id or folder."),
+        valueName: phrase("dispositif", english: "pack")),
+      completion: .packs)
+    var pack: String
+  }
+
+  // MARK: - Recording
+
+  /// `circular register record`: what an input says goes into the register.
+  struct RecordCommand: ProgramCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "record",
+      abstract: phrase(
+        "Inscrit ce que dit un fichier : tableau, classeur, export officiel ou JSON.",
+        english: "Records what a file says: table, workbook, official export or JSON."),
+      aliases: ["inscrire"])
+
+    @OptionGroup var file: File
+    @OptionGroup var options: SubjectOptions
+
+    @Option(
+      help: ArgumentHelp(
+        phrase("Qui le dit.", english: "Who says so."), valueName: phrase("nom", english: "name")))
+    var by: String?
+
+    @Option(
+      help: ArgumentHelp(
+        phrase("Une remarque.", english: "A remark."), valueName: phrase("texte", english: "text")))
+    var note: String?
+
+    @Flag(
+      help: ArgumentHelp(
+        phrase(
+          "Ce qu'un territoire du fichier ne dit plus ne vaut plus ; sans elle, cela reste.",
+          english: "What a territory of the file says no more holds no more; without it, it stays.")
+      ))
+    var replace = false
+
+    var common: CommonOptions { options.common }
+
+    func run(on console: Console) throws {
+      let pack = try Job.load(options.pack, common)
+      let day = try Job.date(options.evaluation.on)
+      let (subjects, frameworks, schema) = try self.subjects(of: pack, console)
+      let register = try Register(creating: file.path)
+      let recorded = try register.record(
+        subjects, in: frameworks,
+        as: RegisterEntry(
+          day: day, author: by, source: options.input == "-" ? nil : options.input, note: note),
+        replacing: replace, of: schema)
+      let date = NumberFormat(console.language).string(day)
+      guard recorded.changed > 0 else {
+        console.writeLine(
+          console.say(
+            "Rien de nouveau au \(date) : \(recorded.territories) territoires disent ce que le registre sait.",
+            english:
+              "Nothing new on \(date): \(recorded.territories) territories say what the register knows."
+          ))
+        return console.flush()
+      }
+      let territories = console.language.count(
+        recorded.changed, console.say("territoire", english: "territory"))
+      let values = console.language.count(
+        recorded.values, console.say("valeur nouvelle", english: "new value"))
+      let withdrawn =
+        recorded.withdrawn == 0
+        ? ""
+        : console.say(
+          ", \(console.language.count(recorded.withdrawn, "valeur retirée"))",
+          english: ", \(recorded.withdrawn) withdrawn")
+      console.writeLine(
+        console.say(
+          "✓ Inscrit au \(date) : \(territories) sur \(recorded.territories), \(values)\(withdrawn)",
+          english: "✓ Recorded on \(date): \(territories) of \(recorded.territories), \(values)\(withdrawn)"
+        ))
+      console.flush()
+    }
+
+    /// What the input says, with the frameworks and the facts that it could speak of.
+    private func subjects(
+      of pack: LuaRulePack, _ console: Console
+    ) throws -> ([Subject], [Framework], FactSchema) {
+      guard let label = pack.label else {
+        let job = try Job(options, console)
+        var reader = try job.reader(options.input)
+        let table = reader.readAll()
+        for diagnostic in reader.diagnostics { console.report(diagnostic) }
+        return (table.identities.indices.map { table.subject(row: $0) }, [], table.schema)
+      }
+      var job = try LabelJob(pack, label, common, options.evaluation, console: console)
+      job.sheet = options.tables.sheet
+      let studies = try job.studies(in: options.input)
+      let table = studies.base.subjects
+      return (
+        table.identities.indices.map { table.subject(row: $0) },
+        [label.framework] + studies.base.worker.schema.origins.map(\.framework), table.schema
+      )
+    }
+  }
+
+  // MARK: - Naming
+
+  /// `circular register snapshot`: gives a name to what is known of a day.
+  struct SnapshotCommand: ProgramCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "snapshot",
+      abstract: phrase(
+        "Nomme ce que l'on sait d'un jour : plus rien n'y change ensuite.",
+        english: "Names what is known of a day: nothing changes in it any more."),
+      aliases: ["etat"])
+
+    @OptionGroup var file: File
+
+    @Argument(
+      help: ArgumentHelp(
+        phrase("Le nom de l'état.", english: "The name of the snapshot."),
+        valueName: phrase("nom", english: "name")))
+    var name: String
+
+    @Option(
+      help: ArgumentHelp(
+        phrase("Le jour (par défaut aujourd'hui).", english: "The day (default today)."),
+        valueName: phrase("date", english: "date")))
+    var on: String?
+
+    @Option(
+      help: ArgumentHelp(
+        phrase("Qui le nomme.", english: "Who names it."),
+        valueName: phrase("nom", english: "name")))
+    var by: String?
+
+    @OptionGroup var common: CommonOptions
+
+    func run(on console: Console) throws {
+      let name = name.trimmingSpaces
+      guard !name.isEmpty, !name.contains("@") else {
+        throw Diagnostic(
+          "bad-argument",
+          LocalizedText(
+            "« \(self.name) » n'est pas un nom, attendu un mot sans @",
+            english: "“\(self.name)” is no name, expected a word without @"))
+      }
+      let snapshot = try Register(file.path).name(
+        name, Job.date(on), at: RegisterEntry.now, author: by)
+      let date = NumberFormat(console.language).string(snapshot.day)
+      console.writeLine(
+        console.say(
+          "✓ État « \(name) » du \(date) : --input \(file.path)@\(name)",
+          english: "✓ Snapshot “\(name)” of \(date): --input \(file.path)@\(name)"))
+      console.flush()
+    }
+  }
+
+  // MARK: - Looking
+
+  /// What the subcommands that look give.
+  enum Formats: GivenFormats {
+    static let formats: [OutputFormat] = [.table, .html, .xlsx, .csv]
+  }
+
+  /// `circular register show`: who is in the register.
+  struct ShowCommand: ProgramCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "show",
+      abstract: phrase(
+        "Montre qui est dans le registre, et ses états nommés.",
+        english: "Shows who is in the register, and its snapshots."),
+      aliases: ["montrer"])
+
+    @OptionGroup var file: File
+
+    @Option(
+      help: ArgumentHelp(
+        phrase("Ce que l'on savait ce jour-là.", english: "What was known that day."),
+        valueName: phrase("date", english: "date")))
+    var on: String?
+
+    @OptionGroup var output: OutputOptions<Formats>
+    @OptionGroup var common: CommonOptions
+
+    func run(on console: Console) throws {
+      let register = try Register(file.path, isReadOnly: true)
+      let day = try Job.date(on)
+      let page = RegisterView(console.language).contents(
+        try register.territories(at: .day(day)), changes: try register.history(),
+        snapshots: try register.snapshots(), of: file.path, on: day)
+      try console.give(page, output)
+    }
+  }
+
+  /// `circular register history`: what changed, when and by whom.
+  struct HistoryCommand: ProgramCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "history",
+      abstract: phrase(
+        "Montre ce qui a changé : quoi, quand, par qui.",
+        english: "Shows what changed: what, when, by whom."),
+      aliases: ["historique"])
+
+    @OptionGroup var file: File
+    @OptionGroup var packName: PackName
+
+    @Option(
+      help: ArgumentHelp(
+        phrase("Un seul territoire.", english: "One territory only."), valueName: "id"))
+    var id: String?
+
+    @Option(
+      help: ArgumentHelp(
+        phrase("Depuis ce jour.", english: "Since this day."),
+        valueName: phrase("date", english: "date")))
+    var since: String?
+
+    @OptionGroup var output: OutputOptions<Formats>
+    @OptionGroup var common: CommonOptions
+
+    func run(on console: Console) throws {
+      let pack = try Job.load(packName.pack, common)
+      let register = try Register(file.path, isReadOnly: true)
+      let since = try self.since.map { try Job.date($0) }
+      if let id { _ = try RegisterInput.known(id, in: register) }
+      let page = RegisterView(console.language).history(
+        try register.history(of: id, since: since), in: try RegisterWords(pack, console.language),
+        of: file.path)
+      try console.give(page, output)
+    }
+  }
+
+  /// `circular register scores`: the score of a territory of a label over time.
+  struct ScoresCommand: ProgramCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "scores",
+      abstract: phrase(
+        "Montre l'histoire du score d'un territoire, jour après jour.",
+        english: "Shows the history of a territory's score, day by day."))
+
+    @OptionGroup var file: File
+    @OptionGroup var packName: PackName
+
+    @Option(
+      help: ArgumentHelp(phrase("Le territoire.", english: "The territory."), valueName: "id"))
+    var id: String
+
+    @OptionGroup var output: OutputOptions<Formats>
+    @OptionGroup var common: CommonOptions
+
+    func run(on console: Console) throws {
+      let pack = try Job.load(packName.pack, common)
+      guard let label = pack.label else {
+        throw Diagnostic(
+          "bad-argument",
+          LocalizedText(
+            "« \(pack.pack.id) » n'est pas un label\u{A0}: ses sujets n'ont pas de score par étoiles",
+            english: "“\(pack.pack.id)” is no label: its subjects have no score in stars"))
+      }
+      let register = try Register(file.path, isReadOnly: true)
+      _ = try RegisterInput.known(id, in: register)
+      let schema = LabelSchema(label)
+      let reader = LabelSubjectReader(schema, completedBy: NationalDirectory.lookup)
+      var moments = try register.days(of: id).map { RegisterMoment.day($0) }
+      moments += try register.snapshots().map { .snapshot($0) }
+      var history: [RegisterView.Score] = []
+      for moment in moments.sorted(by: { ($0.day?.dayNumber ?? 0) < ($1.day?.dayNumber ?? 0) }) {
+        guard let day = moment.day, let territory = try register.territories(at: moment).first(where: { $0.id == id })
+        else { continue }
+        let read = reader.read(Array(territory.record(for: schema).utf8), file: file.path)
+        for diagnostic in read.diagnostics where diagnostic.severity != .note {
+          console.report(diagnostic)
+        }
+        guard let subject = read.subject else { continue }
+        // As the rules of that day have it.
+        let study = try LabelStudy(pack, subjects: [subject], on: day)
+        history.append(
+          RegisterView.Score(moment: moment, name: subject.displayName, outcome: try study.outcome(of: id)))
+      }
+      try console.give(
+        RegisterView(console.language).scores(
+          history, of: label, title: pack.pack.title.text(in: console.language)), output)
+    }
+  }
+
+  // MARK: - Taking out
+
+  /// `circular register export`: the records of a day, as every command reads them.
+  struct ExportCommand: ProgramCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "export",
+      abstract: phrase(
+        "Écrit ce que l'on savait un jour, en NDJSON, pour un dispositif.",
+        english: "Writes what was known on a day, in NDJSON, for a pack."),
+      aliases: ["exporter"])
+
+    @OptionGroup var file: File
+    @OptionGroup var packName: PackName
+
+    @Option(
+      help: ArgumentHelp(
+        phrase("Le jour (par défaut aujourd'hui).", english: "The day (default today)."),
+        valueName: phrase("date", english: "date")))
+    var on: String?
+
+    @OptionGroup var common: CommonOptions
+
+    func run(on console: Console) throws {
+      let pack = try Job.load(packName.pack, common)
+      let day = try Job.date(on)
+      guard let input = try RegisterInput(file.path, on: day) else {
+        throw Diagnostic(
+          "not-a-register",
+          LocalizedText(
+            "« \(file.path) » n'est pas un registre de territoires",
+            english: "“\(file.path)” is no register of territories"),
+          at: SourceLocation(file: file.path))
+      }
+      let lines =
+        if let label = pack.label {
+          try input.lines(for: LabelSchema(label))
+        } else {
+          try input.lines(for: Evaluator([pack]).schema)
+        }
+      console.writeExactly(String(decoding: lines, as: UTF8.self))
+      console.flush()
+    }
+  }
+}
+
+extension Console {
+  /// Gives a page in the form that is asked for.
+  fileprivate func give(
+    _ page: Page, _ output: OutputOptions<RegisterCommand.Formats>
+  ) throws {
+    let destination = try output.destination(self, usually: .table)
+    destination.begin(on: self)
+    try write(page, as: destination.format)
+    try destination.end(on: self)
+    flush()
+  }
+}
