@@ -171,7 +171,12 @@ struct RecalculatingWorkbook {
       var cells = [
         WrittenCell(.text(identity.id)), WrittenCell(.text(identity.displayName)),
       ]
-      for input in inputs { cells.append(cell(value(input.content, row), input.choices, input)) }
+      for input in inputs {
+        let fact = value(input.content, row)
+        cells.append(
+          isWrong(input.content, fact.value, row)
+            ? WrittenCell(.formula(SheetFormula.wrong, .text("#DIV/0!"))) : cell(fact))
+      }
       try sheet.add(cells)
     }
     for (index, input) in inputs.enumerated() where !input.choices.isEmpty {
@@ -179,6 +184,26 @@ struct RecalculatingWorkbook {
         input.choices, column: index + FormulaBook.identityColumns,
         rows: 1...max(1, order.count))
     }
+  }
+
+  /// Whether a cell is empty because what the data has there is wrong: it is an error, not a blank.
+  private func isWrong(
+    _ content: FormulaBook.Input.Content, _ value: FactValue?, _ row: Int
+  ) -> Bool {
+    guard value == nil else { return false }
+    let table = study.subjects
+    let problems = table.problems(row: row)
+    guard !problems.isEmpty else { return false }
+    let slot: Int
+    switch content {
+    case .fact(let own), .length(let own): slot = own
+    case .item(let own, let index, _):
+      guard case .list(let items)? = table.value(row: row, slot: own), index < items.count else {
+        return false
+      }
+      slot = own
+    }
+    return problems.contains { $0.fact == table.schema.declarations[slot].name }
   }
 
   private func value(
@@ -207,7 +232,7 @@ struct RecalculatingWorkbook {
 
   /// A fact or a parameter as a person types it.
   private func cell(
-    _ fact: (value: FactValue?, type: FactType), _ choices: [String], _ input: FormulaBook.Input?
+    _ fact: (value: FactValue?, type: FactType)
   ) -> WrittenCell {
     switch fact.value {
     case nil: WrittenCell(.empty)
@@ -253,7 +278,7 @@ struct RecalculatingWorkbook {
         }
       try sheet.add([
         WrittenCell(.text(setting.label)), WrittenCell(.text(setting.name)),
-        cell((setting.value, type), setting.choices, nil), WrittenCell(.text(setting.unit ?? "")),
+        cell((setting.value, type)), WrittenCell(.text(setting.unit ?? "")),
         WrittenCell(.text(setting.choices.joined(separator: ", "))),
         WrittenCell(.text(setting.source ?? "")), formula(setting.formula, place, result),
       ])

@@ -95,8 +95,19 @@ package struct FormulaRanking {
   ) {
     let rules = evaluation.evaluator.rules
     let language = translator.language
-    wrongData = translator.book.addValues(
+    // What was wrong in the data, and what is typed wrong.
+    let told = translator.book.addValues(
       of: .wrongData, language.say("données fausses", english: "wrong data"))
+    var wrong = [FormulaBook.reference(told)]
+    let inputs = translator.inputs.sorted()
+    for first in stride(from: 0, to: inputs.count, by: 100) {
+      let some = inputs[first..<min(first + 100, inputs.count)].map { "ISERR(\($0))" }
+      if let column = translator.book.column(of: "OR(\(some.joined(separator: ",")))") {
+        wrong.append(FormulaBook.reference(column))
+      }
+    }
+    wrongData =
+      translator.book.column(of: "OR(\(wrong.joined(separator: ",")))") ?? told
     func cells(_ kind: RuleKind) -> [(rule: Rule, cell: String)] {
       columns.filter { rules[$0.rule].kind == kind }
         .map { (rules[$0.rule], FormulaBook.reference($0.column)) }

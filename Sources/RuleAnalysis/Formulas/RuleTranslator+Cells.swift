@@ -37,16 +37,15 @@ extension RuleTranslator {
   private func read(
     _ raw: String, _ fact: FactDeclaration, _ label: String
   ) throws -> (value: Symbol, isBlank: Condition) {
-    let isBlank = Condition.when(
-      try reference("TRIM(\(raw))=\"\"", label + language.say(" : absent", english: ": absent")))
-    if fact.type == .answer {
-      return (.wording(FormulaCell(kind: .text(among: nil), text: "IF(\(isBlank.formula),\(SheetFormula.missing),\"\")", canFail: true)), isBlank)
-    }
-    let (formula, kind) = try reading(raw, fact)
-    var cell = FormulaCell(
-      kind: kind,
-      text: try reference("IF(\(isBlank.formula),\(SheetFormula.missing),\(formula))", label),
-      canFail: true)
+    // What is wrong is unknown, and whoever reads it fails.
+    let (formula, kind) = try fact.type == .answer
+      ? ("\"\"", .text(among: nil)) : reading(raw, fact)
+    let text = try reference(
+      "IF(TRIM(\(raw))=\"\",\(SheetFormula.missing),\(formula))", label)
+    let isBlank = Condition.when("ISERROR(\(text))")
+    inputs.insert(text)
+    var cell = FormulaCell(kind: kind, text: text, canFail: true)
+    if fact.type == .answer { return (.wording(cell), isBlank) }
     cell.isPositive = (fact.minimum ?? 0) > 0
     if case .number(.nearest) = kind { cell.isExactIf = [cell.text] }
     return (.cell(cell), isBlank)
@@ -107,12 +106,12 @@ extension RuleTranslator {
         content: .length(slot: slot),
         heading: label + language.say("\u{A0}: nombre", english: ": count"), choices: [],
         isDate: false, unit: nil))
-    let isBlank = Condition.when(
-      try reference("TRIM(\(raw))=\"\"", label + language.say("\u{A0}: absent", english: ": absent")))
     let wrong = SheetFormula.wrong
     let count = try reference(
-      "IF(\(isBlank.formula),\(SheetFormula.missing),IF(ISNUMBER(\(raw)),IF(AND(\(raw)=INT(\(raw)),\(raw)>=0,\(raw)<=\(room)),\(raw),\(wrong)),\(wrong)))",
+      "IF(TRIM(\(raw))=\"\",\(SheetFormula.missing),IF(ISNUMBER(\(raw)),IF(AND(\(raw)=INT(\(raw)),\(raw)>=0,\(raw)<=\(room)),\(raw),\(wrong)),\(wrong)))",
       label)
+    let isBlank = Condition.when("ISERROR(\(count))")
+    inputs.insert(count)
     var items: [SymbolList.Item] = []
     for index in 0..<room {
       let value: Symbol

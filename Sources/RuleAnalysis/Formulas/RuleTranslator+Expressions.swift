@@ -9,11 +9,14 @@ extension RuleTranslator {
   ) throws -> [Symbol] {
     var values: [Symbol] = []
     for (index, expression) in expressions.enumerated() {
+      let guards = state.guards.count
+      let next: [Symbol]
       if index == expressions.count - 1, let call = expression.call {
-        values += try self.values(of: call, scope, &state)
+        next = try self.values(of: call, scope, &state)
       } else {
-        values.append(try value(expression, scope, &state))
+        next = [try value(expression, scope, &state)]
       }
+      values = try read(values, before: guards, &state) + next
     }
     guard let count else { return values }
     while values.count < count { values.append(.nil) }

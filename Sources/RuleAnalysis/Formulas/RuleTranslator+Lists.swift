@@ -174,6 +174,18 @@ extension RuleTranslator {
             item.isThere = try settled(item.isThere.and(cell.isNil.inverted))
             cell.isNil = .never
             item.value = .cell(cell)
+          case .wording(let text, let isNil):
+            item.isThere = try settled(item.isThere.and(isNil.inverted))
+            item.value = .wording(text)
+          case .list(var inner):
+            item.isThere = try settled(item.isThere.and(inner.isNil.inverted))
+            inner.isNil = .never
+            item.value = .list(inner)
+          case .record(let fields, let isNil):
+            item.isThere = try settled(item.isThere.and(isNil.inverted))
+            item.value = .record(fields, isNil: .never)
+          case .mixed, .tally, .oneOf, .function:
+            throw Untranslatable("une liste de valeurs mêlées", "a list of mixed values", at: node)
           default: item.value = value
           }
         }

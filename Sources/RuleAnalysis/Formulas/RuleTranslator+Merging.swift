@@ -101,13 +101,18 @@ extension RuleTranslator {
     if condition == .always || first == second { return first }
     if condition == .never { return second }
     let condition = try settled(condition)
+    // A text with what is filled in is a text for people; nothing in it fails any more.
+    var (first, second) = (first, second)
+    if case .table(let table) = first, isWording(table, a) { first = .wording(nil) }
+    if case .table(let table) = second, isWording(table, b) { second = .wording(nil) }
     switch (first, second) {
     case (.wording, _), (_, .wording):
       let (x, y) = (try failure(of: first, a), try failure(of: second, b))
-      guard x != nil || y != nil else { return .wording(nil) }
+      let isNil = try settled(select(condition, nilness(first), nilness(second)))
+      guard x != nil || y != nil else { return .wording(nil, isNil: isNil) }
       let text = "IF(\(condition.formula),\(x ?? "\"\""),\(y ?? "\"\""))"
       return .wording(
-        FormulaCell(kind: .text(among: nil), text: try part(text), canFail: true))
+        FormulaCell(kind: .text(among: nil), text: try part(text), canFail: true), isNil: isNil)
     case (.nil, .cell(var cell)):
       cell.isNil = try settled(condition.or(cell.isNil))
       return .cell(cell)
@@ -135,14 +140,6 @@ extension RuleTranslator {
           value: cell, isBlank: try settled(select(condition, field.isBlank, other.isBlank)))
       }
       return .record(fields, isNil: try settled(select(condition, isNilX, isNilY)))
-    case (.nil, .table(let table)) where isWording(table, b),
-      (.table(let table), .nil) where isWording(table, a):
-      return .wording(nil)
-    case (.table(let x), .table(let y)) where isWording(x, a) || isWording(y, b):
-      return .wording(nil)
-    case (.text, .table(let table)) where isWording(table, b),
-      (.table(let table), .text) where isWording(table, a):
-      return .wording(nil)
     case (.nil, .table):
       var list = try list(second, b)
       list.isNil = condition
@@ -179,7 +176,7 @@ extension RuleTranslator {
     .wording(
       try failure(of: symbol, state).map {
         FormulaCell(kind: .text(among: nil), text: $0, canFail: true)
-      })
+      }, isNil: nilness(symbol))
   }
 
   /// Yes or no in one branch, something else in the other.
@@ -202,7 +199,7 @@ extension RuleTranslator {
         let isThere = cell.isNil.inverted
         return cell.kind == .boolean ? isThere.and(.when(try part(cell.text))) : isThere
       case .list(let list): return list.isNil.inverted
-      case .record(_, let isNil): return isNil.inverted
+      case .record(_, let isNil), .wording(_, let isNil): return isNil.inverted
       default: return .always
       }
     }
@@ -321,7 +318,8 @@ extension RuleTranslator {
     case .cell(let cell) where cell.canFail:
       let text = try reference(cell.text)
       return cell.isNil == .never ? text : "IF(\(cell.isNil.formula),\"\",\(text))"
-    case .wording(let cell?): return cell.text
+    case .wording(let cell?, let isNil):
+      return isNil == .never ? cell.text : "IF(\(isNil.formula),\"\",\(cell.text))"
     case .list(let list):
       let parts = try list.items.compactMap { item in
         try failure(of: item.value, state).map {

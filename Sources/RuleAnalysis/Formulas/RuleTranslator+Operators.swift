@@ -13,7 +13,7 @@ extension RuleTranslator {
       let isThere = cell.isNil.inverted
       return try settled(cell.kind == .boolean ? isThere.and(.when(part(read.text))) : isThere)
     case .list(let list): return list.isNil.inverted
-    case .record(_, let isNil): return isNil.inverted
+    case .record(_, let isNil), .wording(_, let isNil): return isNil.inverted
     case .mixed(let truth, _): return truth
     default: return .always
     }
@@ -59,7 +59,7 @@ extension RuleTranslator {
     of operation: BinaryOperation, _ scope: Scope, _ state: inout TranslationState,
     at node: Expression
   ) throws -> Symbol {
-    let left = try value(operation.left, scope, &state)
+    var left = try value(operation.left, scope, &state)
     switch operation.operator {
     case .and, .or:
       let condition = try truth(left, &state)
@@ -78,7 +78,9 @@ extension RuleTranslator {
         : try merged(condition, kept, before, right, other)
     default: break
     }
+    let guards = state.guards.count
     let right = try value(operation.right, scope, &state)
+    left = try read([left], before: guards, &state)[0]
     switch operation.operator {
     case .equal, .notEqual:
       let equal = try equality(left, right, &state, at: node)
@@ -107,6 +109,7 @@ extension RuleTranslator {
         return .list(list)
       }
       if case .record(let fields, _) = left, isTrue { return .record(fields, isNil: .never) }
+      if case .wording(let cell, _) = left, isTrue { return .wording(cell) }
       return isTrue ? left : .nil
     }
     if isTrue {
@@ -159,7 +162,7 @@ extension RuleTranslator {
     case .nil: .always
     case .cell(let cell): cell.isNil
     case .list(let list): list.isNil
-    case .record(_, let isNil), .mixed(_, let isNil): isNil
+    case .record(_, let isNil), .mixed(_, let isNil), .wording(_, let isNil): isNil
     default: .never
     }
   }

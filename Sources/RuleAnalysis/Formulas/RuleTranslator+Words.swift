@@ -8,14 +8,7 @@ extension RuleTranslator {
   ) throws -> [Symbol] {
     let node = call.expression
     let callee = try value(call.callee, scope, &state)
-    var arguments: [Symbol] = []
-    for (index, argument) in call.arguments.enumerated() {
-      if index == call.arguments.count - 1, let inner = argument.call {
-        arguments += try values(of: inner, scope, &state)
-      } else {
-        arguments.append(try value(argument, scope, &state))
-      }
-    }
+    var arguments = try values(call.arguments, nil, scope, &state)
     if let method = call.method {
       guard method == "get", arguments.count >= 1 else {
         throw Untranslatable("« :\(method) »", "“:\(method)”", at: node)
@@ -60,7 +53,10 @@ extension RuleTranslator {
     case .facts(let prefix):
       guard let slot = evaluation.evaluator.schema.slot(of: prefix + name) else { break }
       let (value, isBlank) = try fact(slot, at: node)
-      guard case .cell(var cell) = value else { return (value, isBlank) }
+      guard case .cell(var cell) = value else {
+        if case .wording = value { return (.wording(nil), isBlank) }
+        return (value, isBlank)
+      }
       cell.canFail = false
       return (.cell(cell), isBlank)
     case .record(let fields, .never):

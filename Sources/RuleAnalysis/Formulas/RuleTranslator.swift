@@ -18,6 +18,9 @@ final class RuleTranslator {
   /// What rules that were translated, or are values, are read as by the rules below them.
   var outcomes: [String: FormulaCell] = [:]
 
+  /// The columns that read cells of *Données*.
+  var inputs: Set<String> = []
+
   private var variables = 0
   private var steps = 0
   private var calls = 0
@@ -280,14 +283,26 @@ final class RuleTranslator {
       read(cell.isNil == .never ? cell.text : "IF(\(cell.isNil.formula),0,\(cell.text))", &state)
       cell.canFail = false
       return .cell(cell)
-    case .wording(let cell?) where cell.canFail:
-      read(try reference(cell.text), &state)
-      return .wording(nil)
+    case .wording(let cell?, let isNil) where cell.canFail:
+      if let text = try failure(of: value, state) { read(try reference(text), &state) }
+      return .wording(nil, isNil: isNil)
     case .list(let list):
       if let text = try failure(of: value, state) { read(try reference(text), &state) }
       return .list(list)
     default: return value
     }
+  }
+
+  /// Reads values in front of what was read since there were `count` guards: Lua computes them first.
+  func read(
+    _ values: [Symbol], before count: Int, _ state: inout TranslationState
+  ) throws -> [Symbol] {
+    guard state.guards.count > count else { return values }
+    var earlier = state
+    earlier.guards = Array(state.guards[..<count])
+    let forced = try values.map { try self.forced($0, &earlier) }
+    state.guards = earlier.guards + state.guards[count...].filter { !earlier.guards.contains($0) }
+    return forced
   }
 
   func read(_ formula: String, _ state: inout TranslationState) {

@@ -29,8 +29,8 @@ indirect enum Symbol: Equatable {
   /// A value of one type or another, of which only this is known: whether it counts as true, whether it is
   /// nil.
   case mixed(truth: Condition, isNil: Condition)
-  /// A text for people: formulas need not say it, only whether reading for it fails.
-  case wording(FormulaCell?)
+  /// A text for people: formulas need not say it, only whether reading for it fails, and where it is nil.
+  case wording(FormulaCell?, isNil: Condition = .never)
 }
 
 /// A function with the variables that it sees.
