@@ -166,7 +166,9 @@ package final class SheetWriter {
     }
   }
 
-  private func write(_ formula: String, _ result: WrittenCell.Result, _ style: WrittenCell.Style, _ column: Int) {
+  private func write(
+    _ formula: String, _ result: WrittenCell.Result, _ style: WrittenCell.Style, _ column: Int
+  ) {
     let (row, place) = (UInt32(row), UInt16(column))
     switch result {
     case .number(let number):

@@ -54,7 +54,8 @@ struct RankCommand: ProgramCommand {
       phrase(
         "En xlsx : un classeur qui recalcule quand on y change un fait, un paramètre ou un poids.",
         english:
-          "In xlsx: a workbook that recalculates when a fact, a parameter or a weight is changed in it.")))
+          "In xlsx: a workbook that recalculates when a fact, a parameter or a weight is changed in it."
+      )))
   var formulas = false
 
   @Flag(

@@ -54,7 +54,7 @@ package struct FormulaRanking {
     let translation = PackTranslation(sources, translator)
     for (index, rule) in evaluation.evaluator.rules.enumerated()
     where rule.scope == .subject && evaluation.wanted.contains(index) && rule.kind != .lifecycle {
-      let before = translator.book
+      let before = (book: translator.book, inputs: translator.inputs)
       do {
         guard let body = translation.bodies[rule.id] else {
           throw Untranslatable(
@@ -67,7 +67,7 @@ package struct FormulaRanking {
         columns.append(Column(rule: index, column: column))
         translator.outcomes[rule.id] = outcome(cell, column)
       } catch {
-        translator.book = before
+        (translator.book, translator.inputs) = before
         let column = translator.book.addValues(
           of: .rule(index), rule.label.text(in: language))
         let why = (error as? Untranslatable)?.reason ?? LocalizedText("\(error)")
@@ -251,7 +251,8 @@ extension RuleTranslator {
     case (.amount, .number): return try rounded(cell)
     case (.criterion, .number), (.indicator, .number):
       guard rule.kind == .criterion, let scale = rule.scale,
-        let low = SheetFormula.number(scale.lowerBound), let high = SheetFormula.number(scale.upperBound)
+        let low = SheetFormula.number(scale.lowerBound),
+        let high = SheetFormula.number(scale.upperBound)
       else { return cell }
       var checked = cell
       let text = try reference(cell.text)

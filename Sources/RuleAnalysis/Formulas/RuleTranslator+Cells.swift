@@ -38,7 +38,8 @@ extension RuleTranslator {
     _ raw: String, _ fact: FactDeclaration, _ label: String
   ) throws -> (value: Symbol, isBlank: Condition) {
     // What is wrong is unknown, and whoever reads it fails.
-    let (formula, kind) = try fact.type == .answer
+    let (formula, kind) =
+      try fact.type == .answer
       ? ("\"\"", .text(among: nil)) : reading(raw, fact)
     let text = try reference(
       "IF(TRIM(\(raw))=\"\",\(SheetFormula.missing),\(formula))", label)
@@ -160,7 +161,8 @@ extension RuleTranslator {
     if case .list(let items) = value {
       return .list(
         SymbolList(
-          items: items.map { .init(isThere: .always, value: constant($0, &state)) }, isPacked: true))
+          items: items.map { .init(isThere: .always, value: constant($0, &state)) }, isPacked: true)
+      )
     }
     return .cell(try setting(.parameter(slot: slot), declaration, value))
   }

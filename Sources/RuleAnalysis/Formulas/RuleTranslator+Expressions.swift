@@ -42,7 +42,8 @@ extension RuleTranslator {
       guard let declaration = name.declaration else { return .word(name.text) }
       guard let variable = scope[declaration], let value = state.values[variable] else {
         throw Untranslatable(
-          "« \(name.text) », que rien ne calcule ici", "“\(name.text)”, which nothing computes here",
+          "« \(name.text) », que rien ne calcule ici",
+          "“\(name.text)”, which nothing computes here",
           at: expression)
       }
       return value
@@ -151,7 +152,8 @@ extension RuleTranslator {
     guard case .cell(let place) = key, case .number(.exact) = place.kind, place.isNil == .never
     else {
       throw Untranslatable(
-        "un élément dont la place dépend des faits", "an item whose place depends on facts", at: node)
+        "un élément dont la place dépend des faits", "an item whose place depends on facts",
+        at: node)
     }
     return try self.item(at: place, in: list, state, at: node)
   }

@@ -54,7 +54,9 @@ extension RuleTranslator {
     }
     var state = start
     let list = try present(list(value(call.arguments[0], scope, &state), state), &state)
-    if !list.isPacked, list.items.contains(where: { $0.isThere != .always }), names.first?.name != "_" {
+    if !list.isPacked, list.items.contains(where: { $0.isThere != .always }),
+      names.first?.name != "_"
+    {
       throw Untranslatable(
         "la place d'un élément choisi", "the place of an item that was chosen", at: call.expression)
     }
@@ -119,7 +121,9 @@ extension RuleTranslator {
     ofList word: String, _ arguments: [Symbol], _ state: inout TranslationState,
     at node: Expression
   ) throws -> [Symbol] {
-    guard let first = arguments.first else { throw Untranslatable("list.\(word)", "list.\(word)", at: node) }
+    guard let first = arguments.first else {
+      throw Untranslatable("list.\(word)", "list.\(word)", at: node)
+    }
     let list = try present(list(first, state), &state)
     try read(length: list, &state)
     let selector = arguments.count > 1 ? arguments[1] : .nil

@@ -203,7 +203,9 @@ extension RuleTranslator {
       default: return .always
       }
     }
-    if case .mixed = first {} else if case .mixed = second {} else {
+    if case .mixed = first {
+    } else if case .mixed = second {
+    } else {
       guard isYesOrNo(first) != isYesOrNo(second), first != .nil, second != .nil else {
         return nil
       }

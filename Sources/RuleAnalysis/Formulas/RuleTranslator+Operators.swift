@@ -44,7 +44,8 @@ extension RuleTranslator {
       }
     case .bitwiseNot: break
     }
-    throw Untranslatable("l'opérateur de « \(node.text) »", "the operator of “\(node.text)”", at: node)
+    throw Untranslatable(
+      "l'opérateur de « \(node.text) »", "the operator of “\(node.text)”", at: node)
   }
 
   func symbol(of condition: Condition) -> Symbol {

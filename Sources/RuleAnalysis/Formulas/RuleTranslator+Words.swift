@@ -23,6 +23,11 @@ extension RuleTranslator {
       arguments = try arguments.map { try forced($0, &state) }
       return try self.call(closure, arguments, &state, at: node)
     case .word(let word):
+      // Of two that fail, the first one says how.
+      let failing = arguments.count { argument in
+        if case .cell(let cell) = argument { cell.canFail } else { false }
+      }
+      if failing > 1 { arguments = try arguments.map { try forced($0, &state) } }
       return try values(ofWord: word, arguments, &state, at: node)
     default: throw Untranslatable("un appel", "a call", at: node)
     }
@@ -39,7 +44,8 @@ extension RuleTranslator {
       }
     }
     guard case .text(let name) = name else {
-      throw Untranslatable("un fait dont le nom se calcule", "a fact whose name is computed", at: node)
+      throw Untranslatable(
+        "un fait dont le nom se calcule", "a fact whose name is computed", at: node)
     }
     let (value, isBlank) = try known(name, of: object, at: node)
     return try merged(isBlank, otherwise, state, value, state)

@@ -57,7 +57,8 @@ final class RuleTranslator {
     steps += 1
     guard steps < Self.mostSteps else {
       throw Untranslatable(
-        "la règle est trop longue, écrite en formules", "the rule is too long as formulas", at: node)
+        "la règle est trop longue, écrite en formules", "the rule is too long as formulas", at: node
+      )
     }
   }
 
@@ -198,7 +199,8 @@ final class RuleTranslator {
     _ state: inout TranslationState
   ) throws {
     guard case .table(let table) = object else {
-      throw Untranslatable("une liste que la règle change", "a list that the rule changes", at: node)
+      throw Untranslatable(
+        "une liste que la règle change", "a list that the rule changes", at: node)
     }
     state.tables[table, default: .init()].entries[key] = value
   }

@@ -15,7 +15,9 @@ struct TranslationState {
     /// The items from 1 on.
     var sequence: [Symbol] {
       var items: [Symbol] = []
-      while let item = entries[.integer(Int64(items.count + 1))], item != .nil { items.append(item) }
+      while let item = entries[.integer(Int64(items.count + 1))], item != .nil {
+        items.append(item)
+      }
       return items
     }
   }
