@@ -152,8 +152,9 @@ struct RankCommand: ProgramCommand {
   private func rank(
     _ pack: LuaRulePack, _ label: PackLabel, _ destination: OutputDestination, _ console: Console
   ) throws {
-    let job = try LabelJob(
+    var job = try LabelJob(
       pack, label, options.common, options.evaluation, console: console)
+    job.layout = options.tables.layout
     let (_, study, rejected) = try job.studies(in: options.input)
     let ranking = try LabelRanking(study, rejected: rejected)
     var failures = FailureLog()
