@@ -29,12 +29,7 @@ extension SubjectReader {
         identity: identity)
     } else {
       if let sheet = layout.sheet {
-        throw Diagnostic(
-          "bad-argument",
-          LocalizedText(
-            "--sheet \(sheet)\u{00A0}: ce fichier n'est pas un classeur",
-            english: "--sheet \(sheet): this file is no workbook"),
-          at: SourceLocation(file: path))
+        throw Diagnostic.noSheets(sheet, path)
       }
       self.init(bytes, file: path, header: layout.header, schema: schema, identity: identity)
     }
@@ -50,16 +45,7 @@ extension SubjectReader {
     list option: String, of path: String, _ bytes: [UInt8], isWorkbook: Bool,
     _ identity: IdentityColumns
   ) throws(Diagnostic) {
-    guard let sign = option.firstIndex(of: "="), option.index(after: sign) < option.endIndex else {
-      throw Diagnostic(
-        "bad-argument",
-        LocalizedText(
-          "--list\u{00A0}: trouvé « \(option) », attendu une liste et son fichier",
-          english: "--list: found “\(option)”, expected a list and its file"),
-        suggestion: "--list actions=actions.csv")
-    }
-    let fact = try list(named: String(option[..<sign]))
-    let file = String(option[option.index(after: sign)...])
+    let (fact, file) = try ListOption.read(option, schema)
     if isWorkbook, !FileContents.exists(file) {
       let workbook = bytes.isEmpty ? try FileContents.read(path) : bytes
       try attach(list: fact, workbook: workbook, file: path, sheet: file, identity: identity)
@@ -71,33 +57,5 @@ extension SubjectReader {
     } else {
       try attach(list: fact, bytes, file: file)
     }
-  }
-
-  /// The name of the list that somebody calls by its name, its label or one of its headings.
-  private func list(named text: String) throws(Diagnostic) -> String {
-    let lists = schema.declarations.filter {
-      guard case .list = $0.type else { return false }
-      return true
-    }
-    if let list = lists.first(where: { $0.name == text })
-      ?? lists.first(where: { list in
-        ([list.name, list.label.french, list.label.text(in: .english)] + list.columns)
-          .contains { $0.folded == text.folded }
-      })
-    {
-      return list.name
-    }
-    let names = lists.map(\.name)
-    throw Diagnostic(
-      "undeclared-fact",
-      LocalizedText(
-        names.isEmpty
-          ? "--list\u{00A0}: ce dispositif n'a aucune liste"
-          : "--list\u{00A0}: trouvé « \(text) », attendu l'une des listes\u{00A0}: \(names.joined(separator: ", "))",
-        english: names.isEmpty
-          ? "--list: this pack has no list"
-          : "--list: found “\(text)”, expected one of the lists: \(names.joined(separator: ", "))"
-      ),
-      suggestion: nearestName(to: text, among: names).map { LocalizedText($0) })
   }
 }

@@ -1,7 +1,7 @@
 /// Ids in the order that people expect: digit runs compare as numbers, so `10` follows `9`.
-enum NumericID {
+package enum NumericID {
   /// Less than 0, 0 or more, as the first of two ids comes before the second, is the same, or after.
-  static func compare(_ first: String, _ second: String) -> Int {
+  package static func compare(_ first: String, _ second: String) -> Int {
     var (first, second) = (first, second)
     return first.withUTF8 { a in second.withUTF8 { b in compare(a, b) } }
   }

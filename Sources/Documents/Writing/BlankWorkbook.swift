@@ -68,8 +68,6 @@ package struct BlankWorkbook: Sendable {
 
   /// Rows that a drop-down list is offered in, below the headings.
   private static let offered: UInt32 = 2000
-  /// A list of choices that is longer, its commas counted, stands in a sheet of its own.
-  private static let longestList = 250
   /// A comment holds so many characters.
   private static let longestComment = 2000
 
@@ -140,27 +138,8 @@ package struct BlankWorkbook: Sendable {
     _ choices: [String], _ worksheet: UnsafeMutablePointer<lxw_worksheet>, _ column: UInt16,
     _ lists: inout ChoiceLists
   ) {
-    var validation = lxw_data_validation()
-    validation.error_type = UInt8(LXW_VALIDATION_ERROR_TYPE_WARNING.rawValue)
-    let isShort =
-      choices.reduce(0) { $0 + $1.utf16.count + 1 } < Self.longestList
-      && !choices.contains { $0.contains(",") }
-    if isShort {
-      validation.validate = UInt8(LXW_VALIDATION_TYPE_LIST.rawValue)
-      var texts: [UnsafeMutablePointer<CChar>?] = choices.map { strdup($0) } + [nil]
-      defer { for text in texts { free(text) } }
-      texts.withUnsafeMutableBufferPointer { texts in
-        validation.value_list = texts.baseAddress
-        worksheet_data_validation_range(worksheet, 1, column, Self.offered, column, &validation)
-      }
-    } else {
-      validation.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
-      let formula = lists.add(choices)
-      formula.withCString { formula in
-        validation.value_formula = UnsafeMutablePointer(mutating: formula)
-        worksheet_data_validation_range(worksheet, 1, column, Self.offered, column, &validation)
-      }
-    }
+    if DropDown.offer(choices, worksheet, column, 1...Self.offered) { return }
+    DropDown.offer(formula: lists.add(choices), worksheet, column, 1...Self.offered)
   }
 }
 

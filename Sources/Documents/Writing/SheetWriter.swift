@@ -162,7 +162,34 @@ package final class SheetWriter {
       }
       widths[column] = max(widths[column], 11)
       worksheet_write_number(sheet, place.0, place.1, Double(serial), workbook.format(cell.style))
+    case .formula(let formula, let result): write(formula, result, cell.style, column)
     }
+  }
+
+  private func write(
+    _ formula: String, _ result: WrittenCell.Result, _ style: WrittenCell.Style, _ column: Int
+  ) {
+    let (row, place) = (UInt32(row), UInt16(column))
+    switch result {
+    case .number(let number):
+      widths[column] = max(widths[column], 10)
+      worksheet_write_formula_num(
+        sheet, row, place, "=" + formula, workbook.format(style), number.isFinite ? number : 0)
+    case .text(let text):
+      let shown = fitted(text.withoutControls, column)
+      widths[column] = max(widths[column], min(shown.count, Self.greatestWidth))
+      worksheet_write_formula_str(
+        sheet, row, place, "=" + formula, workbook.format(style), escaped(shown))
+    }
+  }
+
+  /// Offers choices in the rows of a column, where a drop-down holds them; something else may be written all
+  /// the same.
+  ///
+  /// - Parameter rows: the rows, from 0, headings counted.
+  package func offer(_ choices: [String], column: Int, rows: ClosedRange<Int>) {
+    let range = UInt32(rows.lowerBound)...UInt32(rows.upperBound)
+    _ = DropDown.offer(choices, sheet, UInt16(column), range)
   }
 
   /// The text, cut where a cell cannot hold it; that is told.

@@ -12,6 +12,14 @@ package struct WrittenCell: Sendable, Hashable {
     case number(Double)
     /// A day.
     case date(CivilDate)
+    /// What a formula gives, written without its `=`, with what it gives now.
+    case formula(String, Result)
+  }
+
+  /// What a formula gives now, for those who do not compute it.
+  package enum Result: Sendable, Hashable {
+    case number(Double)
+    case text(String)
   }
 
   /// How a cell is shown.

@@ -16,6 +16,7 @@ struct CoverageRun {
     self.traced = traced
     let evaluator = try Evaluator([traced.pack])
     worker = try LuaRuleWorker(traced.pack, evaluator.tasks[0])
+    worker.session.tables.countRows()
     let loading = TraceRun(worker.session, traced.sites)
     map = CoverageMap(traced.source, files: loading.files)
     points = map.points
@@ -35,6 +36,9 @@ struct CoverageRun {
       }
     }
   }
+
+  /// The rows of the tables of constants, with how often cases used each.
+  var rows: [CoveragePoint] { worker.session.tables.coveredRows }
 
   private mutating func run(
     _ test: PackTests.Case, _ tests: PackTests, _ evaluator: Evaluator

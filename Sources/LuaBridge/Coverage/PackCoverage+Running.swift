@@ -15,6 +15,6 @@ extension PackCoverage {
     let run = try CoverageRun(traced, within: budget)
     self.init(
       traced.source, run.points, functions: run.map.functions, isCut: run.isCut,
-      stoppedAfter: run.stoppedAfter)
+      stoppedAfter: run.stoppedAfter, rows: run.rows)
   }
 }

@@ -131,9 +131,34 @@ final class PackTables {
     (used ?? []).map { use in tables[use.table].told(row: use.row) }
   }
 
+  /// How often each row was found, by table; nil while nobody asks.
+  private var counts: [Int: [Int: Int]]?
+
+  /// Begins to count the rows that are found.
+  func countRows() { counts = [:] }
+
+  /// Bands are all worth a case; of a look-up only a short one is: nobody writes a case a commune.
+  private static let longestCounted = 60
+
+  /// The rows that cases should use, with how often they did.
+  var coveredRows: [CoveragePoint] {
+    var seen: Set<String> = []
+    return tables.enumerated().flatMap { number, table -> [CoveragePoint] in
+      guard table.hasBands || table.count <= Self.longestCounted, seen.insert(table.file).inserted
+      else { return [] }
+      return (0..<table.count).map { row in
+        // Two rules may open the same file, with other words.
+        let count = tables.indices.filter { tables[$0].file == table.file }
+          .reduce(0) { $0 + (counts?[$1]?[row] ?? 0) }
+        return CoveragePoint(row: row, of: table, count: count)
+      }
+    }
+  }
+
   /// The row found in a table, or -1.
   private func noted(_ row: Int?, of number: Int32) -> Int64 {
     guard let row else { return -1 }
+    if counts != nil { counts?[Int(number), default: [:]][row, default: 0] += 1 }
     if let used, used.count < 50, !used.contains(where: { $0 == (Int(number), row) }) {
       self.used?.append((Int(number), row))
     }

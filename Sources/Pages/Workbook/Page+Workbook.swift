@@ -1,6 +1,6 @@
 import CircularCore
 package import Diagnostics
-import Documents
+package import Documents
 
 extension Page {
   /// The page as an .xlsx workbook: a sheet a table, what else it says, and where it comes from.
@@ -74,6 +74,15 @@ package struct PageWorkbook {
       writer: try writer.addSheet(
         table.caption, columns.map { values.ids ? $0.id : $0.heading }, numbers: Set(numbers)),
       values: values)
+  }
+
+  /// Adds a sheet of cells that are no page's, such as formulas.
+  ///
+  /// - Throws: `unwritable-file`, `too-many-columns`.
+  package func addSheet(
+    _ title: String, _ headings: [String], numbers: Set<Int> = []
+  ) throws(Diagnostic) -> SheetWriter {
+    try writer.addSheet(title, headings, numbers: numbers)
   }
 
   /// Adds what a page says outside of tables and where it comes from, and ends the workbook.

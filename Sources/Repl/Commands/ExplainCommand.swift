@@ -114,8 +114,9 @@ struct ExplainCommand: ProgramCommand {
   private func explain(
     _ pack: LuaRulePack, _ label: PackLabel, _ destination: OutputDestination, _ console: Console
   ) throws {
-    let job = try LabelJob(
+    var job = try LabelJob(
       pack, label, options.common, options.evaluation, origins: origins, console: console)
+    job.layout = options.tables.layout
     if let rule, pack.rules.contains(where: { $0.id == rule }) {
       return try explain(
         job.study(of: id, in: options.input).ordinary(id), pack, job.evaluation.scenario.scenario,

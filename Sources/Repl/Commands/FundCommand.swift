@@ -98,23 +98,7 @@ struct FundCommand: ProgramCommand {
         english: "The pack's envelope, where it declares several."), valueName: "id"))
   var name: String?
 
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp(
-      phrase(
-        "Change un fait de tous les sujets : --set inhabitants=1200 (répétable).",
-        english: "Changes a fact of all subjects: --set inhabitants=1200 (repeatable)."),
-      valueName: phrase("fait=valeur", english: "fact=value")))
-  var facts: [String] = []
-
-  @Option(
-    name: .customLong("weight"),
-    help: ArgumentHelp(
-      phrase(
-        "Change le poids d'un critère : --weight citizens=2 (répétable).",
-        english: "Changes the weight of a criterion: --weight citizens=2 (repeatable)."),
-      valueName: phrase("critère=poids", english: "criterion=weight")))
-  var weights: [String] = []
+  @OptionGroup var changes: ChangeOptions
 
   @Option(
     help: ArgumentHelp(
@@ -156,8 +140,7 @@ struct FundCommand: ProgramCommand {
     let pack = try Job.load(options.pack, options.common)
     if pack.label != nil { throw Diagnostic.notForLabels("fund", pack) }
     var scenario = try options.evaluation.scenario(console)
-    for text in facts { scenario.set(try console.change(.fact, text, "--set")) }
-    for text in weights { scenario.set(try console.change(.weight, text, "--weight")) }
+    try changes.add(to: &scenario, console)
     var job = try Job(
       pack, on: options.evaluation.on, scenario: scenario,
       only: options.evaluation.only?.split(separator: ",").map(String.init), console: console)

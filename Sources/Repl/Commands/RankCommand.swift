@@ -52,6 +52,15 @@ struct RankCommand: ProgramCommand {
   @Flag(
     help: ArgumentHelp(
       phrase(
+        "En xlsx : un classeur qui recalcule quand on y change un fait, un paramètre ou un poids.",
+        english:
+          "In xlsx: a workbook that recalculates when a fact, a parameter or a weight is changed in it."
+      )))
+  var formulas = false
+
+  @Flag(
+    help: ArgumentHelp(
+      phrase(
         "Dit sur la sortie d'erreur ce que chaque partie du travail a pris.",
         english: "Tells on standard error what each part of the work took.")))
   var timings = false
@@ -62,13 +71,30 @@ struct RankCommand: ProgramCommand {
         phrase("--limit attend 0 ou plus.", english: "--limit expects 0 or more."))
     }
     try sheet.check(output.asked)
+    guard formulas else { return }
+    guard output.asked == .xlsx else {
+      throw ValidationError(
+        phrase(
+          "--formulas va avec --output fichier.xlsx.",
+          english: "--formulas goes with --output file.xlsx."))
+    }
+    guard !sheet.ids else {
+      throw ValidationError(
+        phrase(
+          "--formulas ne va pas avec --ids : le classeur est fait pour qui le lit.",
+          english: "--formulas does not go with --ids: the workbook is for who reads it."))
+    }
   }
 
   func run(on console: Console) async throws {
     let destination = try output.destination(
       console, usually: console.isTerminal ? .table : .json)
     let pack = try Job.load(options.pack, options.common)
-    if let label = pack.label { return try rank(pack, label, destination, console) }
+    if let label = pack.label {
+      if formulas { throw Self.noFormulas(pack) }
+      return try rank(pack, label, destination, console)
+    }
+    if formulas { return try writeFormulas(pack, destination, console) }
     let job = try Job(options, console)
     var times = Timings()
     let ranking = try await Self.ranking(
@@ -84,12 +110,51 @@ struct RankCommand: ProgramCommand {
     if timings { console.writeError(times.text(in: console.language)) }
   }
 
+  /// Writes the workbook that recalculates.
+  private func writeFormulas(
+    _ pack: LuaRulePack, _ destination: OutputDestination, _ console: Console
+  ) throws {
+    let evaluation = options.evaluation
+    let scenario = try evaluation.scenario(console)
+    console.checkScenario(scenario, pack: pack.pack)
+    let (base, problems) = try Study.reading(
+      options.input, options.tables.layout, by: pack, on: Job.date(evaluation.on),
+      only: evaluation.only?.split(separator: ",").map(String.init))
+    for problem in problems { console.report(problem) }
+    let ids = base.subjects.identities.map(\.id)
+    console.reportUnmet(scenario, met: Set(ids), among: ids)
+    let study = try base.under(scenario)
+    var page = Page(
+      console.language, title: pack.pack.title.text(in: console.language),
+      subtitle: console.format.string(study.date))
+    page.tellOrigin(pack.pack, on: study.date, under: scenario)
+    page.about = try PageOrigin(
+      pack: pack, evaluation: study.evaluation, scenario: scenario,
+      input: options.input == "-" ? nil : options.input, language: console.language
+    ).table()
+    let (bytes, notes) = try RecalculatingWorkbook(pack, study, page).written()
+    for note in notes { console.report(note) }
+    destination.begin(on: console)
+    console.writeExactly(bytes)
+    try destination.end(on: console)
+  }
+
+  private static func noFormulas(_ pack: LuaRulePack) -> Diagnostic {
+    Diagnostic(
+      "bad-argument",
+      LocalizedText(
+        "« \(pack.pack.id) » est un label : ses points ne se recalculent pas encore dans un classeur",
+        english: "“\(pack.pack.id)” is a label: its points do not recalculate in a workbook yet"),
+      at: SourceLocation(file: "--formulas"))
+  }
+
   /// Ranks the territories of a label.
   private func rank(
     _ pack: LuaRulePack, _ label: PackLabel, _ destination: OutputDestination, _ console: Console
   ) throws {
-    let job = try LabelJob(
+    var job = try LabelJob(
       pack, label, options.common, options.evaluation, console: console)
+    job.layout = options.tables.layout
     let (_, study, rejected) = try job.studies(in: options.input)
     let ranking = try LabelRanking(study, rejected: rejected)
     var failures = FailureLog()

@@ -70,7 +70,7 @@ struct ScoreCommand: ProgramCommand {
       var job = try LabelJob(
         pack, label, options.common, options.evaluation, origins: origins, isStrict: strict,
         console: console)
-      job.sheet = options.tables.sheet
+      job.layout = options.tables.layout
       let scoring = LabelScoring(
         job: job, format: destination.format, depth: depth,
         jobs: options.evaluation.jobs, ids: sheet.ids, showsTimings: timings)

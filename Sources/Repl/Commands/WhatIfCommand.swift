@@ -43,25 +43,7 @@ struct WhatIfCommand: ProgramCommand {
         "Identifiant du sujet.", english: "Id of the subject."), valueName: "id"))
   var id: String?
 
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp(
-      phrase(
-        "Change un fait du sujet, ou de tous sans --id : --set inhabitants=1200 ; vide pour inconnu (répétable).",
-        english:
-          "Changes a fact of the subject, or of all without --id: --set inhabitants=1200; empty for unknown (repeatable)."
-      ),
-      valueName: phrase("fait=valeur", english: "fact=value")))
-  var facts: [String] = []
-
-  @Option(
-    name: .customLong("weight"),
-    help: ArgumentHelp(
-      phrase(
-        "Change le poids d'un critère : --weight citizens=2 (répétable).",
-        english: "Changes the weight of a criterion: --weight citizens=2 (repeatable)."),
-      valueName: phrase("critère=poids", english: "criterion=weight")))
-  var weights: [String] = []
+  @OptionGroup var changes: ChangeOptions
 
   @Option(
     name: .customLong("answer"),
@@ -115,8 +97,7 @@ struct WhatIfCommand: ProgramCommand {
     let destination = try output.destination(
       console, usually: console.isTerminal ? .table : .json)
     var scenario = try options.evaluation.scenario(console)
-    for text in facts { scenario.set(try console.change(.fact, text, "--set", of: id)) }
-    for text in weights { scenario.set(try console.change(.weight, text, "--weight")) }
+    try changes.add(to: &scenario, of: id, console)
     for text in answers { scenario.set(try console.change(.answer, text, "--answer", of: id)) }
     for text in statuses { scenario.set(try console.change(.status, text, "--status", of: id)) }
     let pack = try Job.load(options.pack, options.common)
@@ -201,8 +182,9 @@ struct WhatIfCommand: ProgramCommand {
     _ pack: LuaRulePack, _ label: PackLabel, _ scenario: Scenario,
     _ destination: OutputDestination, _ console: Console
   ) throws {
-    let job = try LabelJob(
+    var job = try LabelJob(
       pack, label, options.common, on: options.evaluation.on, scenario: scenario, console: console)
+    job.layout = options.tables.layout
     let base: LabelStudy
     let changed: LabelStudy
     if let id {

@@ -52,17 +52,20 @@ final class LabelInput {
   /// Opens an input.
   ///
   /// - Parameter isStream: whether warnings are told once for all territories, not once for each.
-  /// - Parameter sheet: the only sheet of a workbook that is read; nil for all.
+  /// - Parameter layout: where its tables are, as far as somebody says it.
+  /// - Throws: `bad-argument` for a layout that its format has not.
   init(
-    _ path: String, sheet: String? = nil, reader: LabelSubjectReader, isStream: Bool = false
+    _ path: String, _ layout: InputLayout = InputLayout(), reader: LabelSubjectReader,
+    isStream: Bool = false
   ) throws(Diagnostic) {
     self.path = path
     lines = try FileLines(path)
+    if let header = layout.header { throw Self.noHeader(header) }
     func tables(_ bytes: [UInt8]) throws(Diagnostic) -> Read {
       var told = isStream ? ToldWarnings() : nil
       var read = Read(table: FactTable(reader.schema.facts))
       read.records = reader.read(
-        try LabelTables(reader.schema.label, bytes, file: path, sheet: sheet), into: &read.table,
+        try LabelTables(reader.schema.label, bytes, file: path, layout), into: &read.table,
         told: &told)
       return read
     }
@@ -85,7 +88,10 @@ final class LabelInput {
       return
     }
     if let workbook = Diagnostic.workbook(first.bytes, file: path) { throw workbook }
-    guard InputFormat(fileName: path) != .ndjson, !Self.isObject(first.bytes) else { return }
+    guard InputFormat(fileName: path) != .ndjson, !Self.isObject(first.bytes) else {
+      if let problem = Self.noTables(path, layout) { throw problem }
+      return
+    }
     // A document: all of it at once.
     var bytes = [UInt8](repeating: UInt8(ascii: "\n"), count: first.number - 1) + first.bytes
     while let line = try lines.next() {
@@ -105,10 +111,35 @@ final class LabelInput {
       document = try tables(bytes)
       return
     }
+    if let problem = Self.noTables(path, layout) { throw problem }
     var told = isStream ? ToldWarnings() : nil
     var read = Read(table: FactTable(reader.schema.facts))
     read.records = reader.readDocument(bytes, file: path, into: &read.table, told: &told)
     document = read
+  }
+
+  /// The tables of a label are told by their headings, which nobody can say for it.
+  private static func noHeader(_ header: Int) -> Diagnostic {
+    Diagnostic(
+      "bad-argument",
+      LocalizedText(
+        "--header \(header)\u{A0}: les tableaux d'un label se reconnaissent à leurs titres, où qu'ils soient",
+        english:
+          "--header \(header): the tables of a label are told by their headings, wherever they are"
+      ),
+      at: SourceLocation(file: "--header"))
+  }
+
+  /// What is wrong with a layout of a file of JSON, which has no tables; nil for nothing.
+  private static func noTables(_ path: String, _ layout: InputLayout) -> Diagnostic? {
+    if let sheet = layout.sheet { return .noSheets(sheet, path) }
+    guard let list = layout.lists.first else { return nil }
+    return Diagnostic(
+      "bad-argument",
+      LocalizedText(
+        "--list \(list)\u{A0}: avec un fichier JSON, les listes d'un territoire sont dans ce fichier",
+        english: "--list \(list): with a JSON file, the lists of a territory are in that file"),
+      at: SourceLocation(file: path))
   }
 
   private static func isBlank(_ line: FileLines.Line) -> Bool {

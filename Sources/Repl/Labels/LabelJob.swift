@@ -28,8 +28,8 @@ struct LabelEvaluation: Sendable {
 struct LabelJob {
   let console: Console
   let evaluation: LabelEvaluation
-  /// The only sheet of a workbook that territories are read from; nil for all.
-  var sheet: String?
+  /// Where the tables of an input are, as far as somebody says it.
+  var layout = InputLayout()
 
   var label: PackLabel { evaluation.label }
 
@@ -72,7 +72,7 @@ struct LabelJob {
   /// - Parameter isStream: whether warnings are told once for all territories, not once for each.
   func open(_ path: String, isStream: Bool = false) throws -> LabelInput {
     let reader = evaluation.reader
-    return try LabelInput(path, sheet: sheet, reader: reader, isStream: isStream)
+    return try LabelInput(path, layout, reader: reader, isStream: isStream)
   }
 
   /// Reads an input whole, for the worker that scores it.
@@ -82,7 +82,7 @@ struct LabelJob {
     let worker = try LabelWorker(evaluation.pack, on: evaluation.date, from: evaluation.origins)
     let reader = LabelSubjectReader(
       worker.schema, isStrict: evaluation.isStrict, completedBy: NationalDirectory.lookup)
-    return (worker, try LabelInput(path, sheet: sheet, reader: reader).readAll(by: reader))
+    return (worker, try LabelInput(path, layout, reader: reader).readAll(by: reader))
   }
 
   /// Studies one territory of an input, found by its id.

@@ -36,26 +36,22 @@ struct ImportLettersCommand: ProgramCommand {
       valueName: phrase("dispositif", english: "pack")))
   var pack = "projet-k"
 
-  @Option(
-    help: ArgumentHelp(
-      phrase(
-        "Fichier des candidatures à écrire (sinon sur la sortie).",
-        english: "File of the applications to write (else to the output)."),
-      valueName: "candidatures.json"),
-    completion: .file())
-  var output: String?
+  /// The applications.
+  enum Written: WrittenFile {
+    static let help = (
+      french: "Fichier des candidatures à écrire (sinon sur la sortie).",
+      english: "File of the applications to write (else to the output)."
+    )
+    static let valueName = (french: "candidatures.json", english: "candidatures.json")
+    static let endings: [String] = []
+  }
 
-  @Flag(
-    help: ArgumentHelp(
-      phrase("Remplace un fichier qui est déjà là.", english: "Replaces a file that is there.")))
-  var force = false
+  @OptionGroup var written: WrittenFileOptions<Written>
 
   @OptionGroup var common: CommonOptions
 
   func run(on console: Console) throws {
-    let file = try output.map { path throws(Diagnostic) in
-      try OutputFile(path, replacing: force)
-    }
+    let file = try written.file()
     let forms = try LetterForm.forms(of: try Job.load(pack, common))
     guard let names = FileContents.names(inFolder: folder) else {
       throw Diagnostic(

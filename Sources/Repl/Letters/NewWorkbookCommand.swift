@@ -29,14 +29,17 @@ struct NewWorkbookCommand: ProgramCommand {
     completion: .packs)
   var pack: String
 
-  @Option(
-    help: ArgumentHelp(
-      phrase(
-        "Fichier à écrire (par défaut le nom du dispositif).",
-        english: "File to write (by default the name of the pack)."),
-      valueName: phrase("classeur.xlsx", english: "workbook.xlsx")),
-    completion: .file(extensions: ["xlsx"]))
-  var output: String?
+  /// The workbook.
+  enum Written: WrittenFile {
+    static let help = (
+      french: "Fichier à écrire (par défaut le nom du dispositif).",
+      english: "File to write (by default the name of the pack)."
+    )
+    static let valueName = (french: "classeur.xlsx", english: "workbook.xlsx")
+    static let endings = ["xlsx"]
+  }
+
+  @OptionGroup var written: WrittenFileOptions<Written>
 
   @Option(
     help: ArgumentHelp(
@@ -47,25 +50,11 @@ struct NewWorkbookCommand: ProgramCommand {
     completion: .file())
   var input: String?
 
-  @Flag(
-    help: ArgumentHelp(
-      phrase("Remplace un fichier qui est déjà là.", english: "Replaces a file that is there.")))
-  var force = false
-
   @OptionGroup var common: CommonOptions
 
   func run(on console: Console) throws {
     let loaded = try Job.load(pack, common)
-    let path = output ?? loaded.pack.id + ".xlsx"
-    guard DocumentFormat(fileName: path) == .xlsx else {
-      throw Diagnostic(
-        "bad-argument",
-        LocalizedText(
-          "« \(path) », attendu un nom qui finit par .xlsx",
-          english: "“\(path)”, expected a name that ends in .xlsx"),
-        at: SourceLocation(file: "--output"))
-    }
-    let file = try OutputFile(path, replacing: force)
+    guard let file = try written.file(usually: loaded.pack.id + ".xlsx") else { return }
     let workbook: BlankWorkbook
     if let label = loaded.label {
       if input != nil { throw Diagnostic.notForLabels("new workbook --input", loaded) }

@@ -22,6 +22,8 @@ public struct CoveragePoint: Sendable, Hashable, Encodable {
     case result = "return"
     /// A parameter with several values by date.
     case parameter
+    /// A row of a table of constants.
+    case row
   }
 
   /// One side of a point; a rule, a function and a branch have one, a threshold has two or three, a

@@ -16,7 +16,7 @@ public struct PackCoverage: Sendable, Encodable {
   /// The points of one rule, of one function that rules share, or of one parameter.
   public struct Section: Sendable, Hashable, Encodable {
     private enum CodingKeys: String, CodingKey {
-      case rule, function, parameter, at, covered, total, points
+      case rule, function, parameter, table, at, covered, total, points
     }
 
     /// The rule's id; nil for a function and for a parameter.
@@ -25,6 +25,8 @@ public struct PackCoverage: Sendable, Encodable {
     public var function: String?
     /// The name of a parameter with several values by date; nil for a rule and for a function.
     public var parameter: String?
+    /// The file of a table of constants; nil for the others.
+    public var table: String?
     /// Where it is declared.
     public var location: SourceLocation
     /// Its points, in the order of the source.
@@ -41,6 +43,7 @@ public struct PackCoverage: Sendable, Encodable {
       try container.encodeIfPresent(rule, forKey: .rule)
       try container.encodeIfPresent(function, forKey: .function)
       try container.encodeIfPresent(parameter, forKey: .parameter)
+      try container.encodeIfPresent(table, forKey: .table)
       try container.encode(location.description, forKey: .at)
       try container.encode(covered, forKey: .covered)
       try container.encode(total, forKey: .total)
@@ -55,7 +58,7 @@ public struct PackCoverage: Sendable, Encodable {
   /// The pack's id.
   public let pack: String
   /// The rules in the order of the pack, then the functions in the order of the source, then the parameters
-  /// that have several values by date.
+  /// that have several values by date, then the tables of constants.
   public let sections: [Section]
   /// The files that could not be traced; nothing is said of them.
   public let untraced: [String]
@@ -86,9 +89,10 @@ public struct PackCoverage: Sendable, Encodable {
   ///   - functions: the function that each point stands in; nil for a rule and for a parameter.
   ///   - isCut: whether an evaluation did more than a trace can hold.
   ///   - stoppedAfter: after how many cases nothing more was run.
+  ///   - rows: the rows of the tables of constants, with how often cases used each.
   package init(
     _ traced: TracedSources, _ points: [CoveragePoint], functions: [Int?], isCut: Bool,
-    stoppedAfter: Int?
+    stoppedAfter: Int?, rows: [CoveragePoint] = []
   ) {
     pack = traced.pack.id
     untraced = traced.untraced.map { traced.sources.path(of: $0) }
@@ -128,6 +132,12 @@ public struct PackCoverage: Sendable, Encodable {
     }
     for point in points where point.kind == .parameter {
       sections.append(Section(parameter: point.text, location: point.location, points: [point]))
+    }
+    for (file, points) in Dictionary(grouping: rows, by: \.location.file)
+      .sorted(by: { $0.key < $1.key })
+    {
+      sections.append(
+        Section(table: file, location: SourceLocation(file: file), points: ordered(points)))
     }
     self.sections = sections
   }

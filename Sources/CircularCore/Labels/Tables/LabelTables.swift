@@ -1,7 +1,7 @@
 /// What the tables of a workbook, or of a file of text, say of territories for a label.
 ///
 /// Each table is told by its headings: an export of scores of the platform, statuses in rows or a column a
-/// territory, answers, indicators, territories a row each, or a form. What they say of one territory is gathered,
+/// territory, answers, indicators, territories a row each, or a form, items of a list. What they say of one territory is gathered,
 /// and read as its record by `LabelSubjectReader`, so that a value means the same wherever it is written.
 ///
 /// ```swift
@@ -72,7 +72,7 @@ package struct LabelTables: Sendable {
     for separator in reader.separators {
       let start = reader.restarted(separator: separator)
       if takeExport(start) || takeStatuses(start) || takeIndicators(start) || takeAnswers(start)
-        || takeTerritories(start) || takeForm(start)
+        || takeList(start) || takeTerritories(start) || takeForm(start)
       {
         count += 1
         return true
@@ -80,6 +80,18 @@ package struct LabelTables: Sendable {
     }
     others.append(name ?? file)
     return false
+  }
+
+  /// Takes a table that somebody says to be that of a list.
+  ///
+  /// - Throws: `missing-column` where its headings are none of the list's.
+  package mutating func take(_ reader: CSVReader, list fact: String) throws(Diagnostic) {
+    for separator in reader.separators
+    where takeList(reader.restarted(separator: separator), fact: fact) {
+      count += 1
+      return
+    }
+    throw Diagnostic.noListFields(fact, label.facts, at: reader.recordLocation)
   }
 
   /// Says something of the tables.

@@ -1,0 +1,33 @@
+import ArgumentParser
+import CircularCore
+
+/// Changes of facts and weights, for commands whose results they change.
+struct ChangeOptions: ParsableArguments {
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      phrase(
+        "Change un fait de tous les sujets, ou de celui de --id : --set inhabitants=1200 ; vide pour inconnu (répétable).",
+        english:
+          "Changes a fact of all subjects, or of that of --id: --set inhabitants=1200; empty for unknown (repeatable)."
+      ),
+      valueName: phrase("fait=valeur", english: "fact=value")))
+  var facts: [String] = []
+
+  @Option(
+    name: .customLong("weight"),
+    help: ArgumentHelp(
+      phrase(
+        "Change le poids d'un critère : --weight citizens=2 (répétable).",
+        english: "Changes the weight of a criterion: --weight citizens=2 (repeatable)."),
+      valueName: phrase("critère=poids", english: "criterion=weight")))
+  var weights: [String] = []
+
+  /// Adds the changes to a scenario.
+  ///
+  /// - Parameter subject: the only subject whose facts change; nil for all.
+  func add(to scenario: inout Scenario, of subject: String? = nil, _ console: Console) throws {
+    for text in facts { scenario.set(try console.change(.fact, text, "--set", of: subject)) }
+    for text in weights { scenario.set(try console.change(.weight, text, "--weight")) }
+  }
+}

@@ -1,0 +1,380 @@
+import CircularCore
+import Documents
+import LuaBridge
+import Pages
+
+/// The workbook that recalculates: the ranking as formulas over the facts, the parameters and the weights,
+/// so that who changes a cell sees ranks move.
+///
+/// *Classement* shows, *Données* and *Paramètres* are to be changed, *Règles* says which rules are formulas
+/// and why the others are values, *Calculs* computes.
+struct RecalculatingWorkbook {
+  private let study: Study
+  private let formulas: FormulaRanking
+  private let results: StudyResults
+  /// The rows of the subjects, the ranked ones first.
+  private let order: [Int]
+  private let language: Language
+  private let page: Page
+  private let writer: PageWorkbook
+
+  /// So many formulas are computed in some seconds; beyond, a spreadsheet is no pleasure.
+  private static let mostFormulas = 600_000
+
+  /// Prepares the workbook of a study.
+  ///
+  /// - Parameter page: what the workbook says outside of its tables, and where it comes from.
+  /// - Throws: `too-many-formulas`, `unwritable-file`, or what stops the evaluation.
+  init(_ pack: LuaRulePack, _ study: Study, _ page: Page) throws(Diagnostic) {
+    self.study = study
+    self.page = page
+    language = page.language
+    let table = study.subjects
+    var lengths: [Int: Int] = [:]
+    for (slot, fact) in table.schema.declarations.enumerated() {
+      guard case .list = fact.type else { continue }
+      lengths[slot] = (0..<table.count).reduce(0) { longest, row in
+        guard case .list(let items)? = table.value(row: row, slot: slot) else { return longest }
+        return max(longest, items.count)
+      }
+    }
+    formulas = FormulaRanking(
+      pack.pack, pack.sources, study.evaluation, lengths: lengths, in: language)
+    let count = formulas.book.steps.count * table.count
+    guard count <= Self.mostFormulas else {
+      let format = NumberFormat(language)
+      throw Diagnostic(
+        "too-many-formulas",
+        LocalizedText(
+          "\(format.string(Int64(table.count))) sujets demandent \(format.string(Int64(count))) formules, un classeur qui recalcule en a \(format.string(Int64(Self.mostFormulas))) au plus",
+          english:
+            "\(format.string(Int64(table.count))) subjects take \(format.string(Int64(count))) formulas; a workbook that recalculates has \(format.string(Int64(Self.mostFormulas))) at most"
+        ),
+        at: SourceLocation(file: "--formulas"), suggestion: "--only")
+    }
+    results = try study.results
+    var rows: [String: Int] = [:]
+    for row in 0..<table.count { rows[table.identities[row].id] = row }
+    let ranked = results.ranking.ranked.compactMap { rows[$0.id] }
+    let isRanked = Set(ranked)
+    order = ranked + (0..<table.count).filter { !isRanked.contains($0) }
+    writer = try PageWorkbook(page)
+  }
+
+  /// The bytes of the workbook, and what it could not hold.
+  func written() throws(Diagnostic) -> (bytes: [UInt8], notes: [Diagnostic]) {
+    try writeRanking()
+    try writeInputs()
+    try writeSettings()
+    try writeRules()
+    try writeSteps()
+    return try writer.finished(page)
+  }
+
+  private var last: Int { max(order.count + FormulaBook.firstRow - 1, FormulaBook.firstRow) }
+
+  private func formula(
+    _ text: String, _ place: Int, _ result: WrittenCell.Result,
+    _ style: WrittenCell.Style = .init()
+  ) -> WrittenCell {
+    let row = place + FormulaBook.firstRow
+    return WrittenCell(.formula(SheetFormula.text(text, row: row, last: last), result), style)
+  }
+
+  // MARK: - Sheets
+
+  private func writeRanking() throws(Diagnostic) {
+    let rules = study.evaluation.evaluator.rules
+    let fixed = language.say(" (valeur)", english: " (value)")
+    let headings =
+      [
+        language.say("rang", english: "rank") + (formulas.rank == nil ? fixed : ""),
+        language.say("rang de départ", english: "rank at the start"),
+        language.say("identifiant", english: "id"), language.say("nom", english: "name"),
+        language.say("décision", english: "decision"), language.say("score", english: "score"),
+      ]
+      + formulas.columns.map {
+        rules[$0.rule].label.text(in: language) + ($0.fixed == nil ? "" : fixed)
+      }
+    let sheet = try writer.addSheet(
+      language.say("Classement", english: "Ranking"), headings, numbers: [0, 1, 5])
+    for (place, row) in order.enumerated() {
+      let identity = study.subjects.identities[row]
+      let standing = results.place(ofRow: row)
+      var (rank, score) = (WrittenCell.Result.text(""), WrittenCell.Result.text(""))
+      var start = WrittenCell(.empty)
+      if case .ranked(let number, let points, _) = standing {
+        rank = .number(Double(number))
+        score = .number(points)
+        start = WrittenCell(.number(Double(number)))
+      }
+      var cells = [
+        formulas.rank.map { formula(formulas.cell($0), place, rank, .init("0", isStrong: true)) }
+          ?? start,
+        start, formula(formulas.inputCell(0), place, .text(identity.id)),
+        formula(formulas.inputCell(1), place, .text(identity.displayName)),
+        formula(
+          formulas.cell(formulas.decision), place,
+          .text(decision(standing).word(language))),
+        formulas.score.map { formula(formulas.cell($0), place, score, .init("#,##0.00")) }
+          ?? WrittenCell(.empty),
+      ]
+      for column in formulas.columns {
+        let rule = rules[column.rule]
+        let answer = results.outcomes[row, column.rule]?.answer
+        let style = WrittenCell.Style(numberFormat(rule, answer))
+        cells.append(
+          formula(formulas.shown(column, of: rule), place, shown(answer, of: rule), style))
+      }
+      try sheet.add(cells)
+    }
+  }
+
+  private func decision(_ place: StudyResults.Place) -> FormulaRanking.Decision {
+    switch place {
+    case .ranked: .eligible
+    case .refused: .refused
+    case .unknown: .unknown
+    case .failed: .failed
+    }
+  }
+
+  private func shown(_ answer: Outcome.Answer?, of rule: Rule) -> WrittenCell.Result {
+    switch answer {
+    case .points(let value)?, .number(let value)?: .number(value)
+    case .payments(let schedule)?: .number(schedule.total.euros)
+    case .failed?: .text(FormulaRanking.Decision.failed.word(language))
+    case let answer?: .text(answer.text(of: rule, in: language))
+    case nil: .text("")
+    }
+  }
+
+  private func numberFormat(_ rule: Rule, _ answer: Outcome.Answer?) -> String {
+    switch rule.kind {
+    case .amount: "#,##0.00\"\u{A0}€\""
+    case .criterion: "0.00"
+    case .indicator: "#,##0.00"
+    default: ""
+    }
+  }
+
+  private func writeInputs() throws(Diagnostic) {
+    let inputs = formulas.book.inputs
+    let headings =
+      [language.say("identifiant", english: "id"), language.say("nom", english: "name")]
+      + inputs.map { input in
+        input.heading + (input.unit.map { " (\($0))" } ?? "")
+      }
+    let sheet = try writer.addSheet(formulas.book.inputSheet, headings)
+    for row in order {
+      let identity = study.subjects.identities[row]
+      var cells = [
+        WrittenCell(.text(identity.id)), WrittenCell(.text(identity.displayName)),
+      ]
+      for input in inputs {
+        let fact = value(input.content, row)
+        cells.append(
+          isWrong(input.content, fact.value, row)
+            ? WrittenCell(.formula(SheetFormula.wrong, .text("#DIV/0!"))) : cell(fact))
+      }
+      try sheet.add(cells)
+    }
+    for (index, input) in inputs.enumerated() where !input.choices.isEmpty {
+      sheet.offer(
+        input.choices, column: index + FormulaBook.identityColumns,
+        rows: 1...max(1, order.count))
+    }
+  }
+
+  /// Whether a cell is empty because what the data has there is wrong: it is an error, not a blank.
+  private func isWrong(
+    _ content: FormulaBook.Input.Content, _ value: FactValue?, _ row: Int
+  ) -> Bool {
+    guard value == nil else { return false }
+    let table = study.subjects
+    let problems = table.problems(row: row)
+    guard !problems.isEmpty else { return false }
+    let slot: Int
+    switch content {
+    case .fact(let own), .length(let own): slot = own
+    case .item(let own, let index, _):
+      guard case .list(let items)? = table.value(row: row, slot: own), index < items.count else {
+        return false
+      }
+      slot = own
+    }
+    return problems.contains { $0.fact == table.schema.declarations[slot].name }
+  }
+
+  private func value(
+    _ content: FormulaBook.Input.Content, _ row: Int
+  ) -> (value: FactValue?, type: FactType) {
+    let table = study.subjects
+    switch content {
+    case .fact(let slot):
+      return (table.value(row: row, slot: slot), table.schema.declarations[slot].type)
+    case .length(let slot):
+      guard case .list(let items)? = table.value(row: row, slot: slot) else {
+        return (nil, .integer)
+      }
+      return (.integer(Int64(items.count)), .integer)
+    case .item(let slot, let index, let field):
+      guard case .list(let element) = table.schema.declarations[slot].type,
+        case .list(let items)? = table.value(row: row, slot: slot), items.indices.contains(index)
+      else { return (nil, .integer) }
+      guard let field else { return (items[index], element) }
+      guard case .record(let fields) = element, case .record(let values) = items[index],
+        let declaration = fields.first(where: { $0.name == field })
+      else { return (nil, .integer) }
+      return (values[field], declaration.type)
+    }
+  }
+
+  /// A fact or a parameter as a person types it.
+  private func cell(
+    _ fact: (value: FactValue?, type: FactType)
+  ) -> WrittenCell {
+    switch fact.value {
+    case nil: WrittenCell(.empty)
+    case .boolean(let value)?:
+      WrittenCell(.text(value ? formulas.book.yes : formulas.book.no))
+    case .integer(let value)?: WrittenCell(.number(Double(value)))
+    case .number(let value)?: WrittenCell(.number(value))
+    case .date(let date)?:
+      WrittenCell(.date(date), .init(language.say("dd/mm/yyyy", english: "yyyy-mm-dd")))
+    case .text(let text)?:
+      if case .choice(let declared) = fact.type,
+        let choice = declared.first(where: { $0.id == text })
+      {
+        WrittenCell(.text(choice.label.text(in: language)))
+      } else {
+        WrittenCell(.text(text))
+      }
+    case .list?, .record?: WrittenCell(.empty)
+    }
+  }
+
+  private func writeSettings() throws(Diagnostic) {
+    let sheet = try writer.addSheet(
+      formulas.book.settingSheet,
+      [
+        language.say("libellé", english: "label"), language.say("nom", english: "name"),
+        language.say("valeur", english: "value"), language.say("unité", english: "unit"),
+        language.say("valeurs possibles", english: "possible values"),
+        language.say("source", english: "source"),
+        language.say("lu par les formules", english: "read by formulas"),
+      ], numbers: [2])
+    let parameters = study.evaluation.parameters.parameters
+    for (place, setting) in formulas.book.settings.enumerated() {
+      var type = FactType.number
+      if case .parameter(let slot) = setting.content { type = parameters[slot].declaration.type }
+      let result: WrittenCell.Result =
+        switch setting.value {
+        case .integer(let value): .number(Double(value))
+        case .number(let value): .number(value)
+        case .boolean(let value): .number(value ? 1 : 0)
+        case .text(let text): .text(text)
+        default: .number(0)
+        }
+      try sheet.add([
+        WrittenCell(.text(setting.label)), WrittenCell(.text(setting.name)),
+        cell((setting.value, type)), WrittenCell(.text(setting.unit ?? "")),
+        WrittenCell(.text(setting.choices.joined(separator: ", "))),
+        WrittenCell(.text(setting.source ?? "")), formula(setting.formula, place, result),
+      ])
+      if !setting.choices.isEmpty {
+        sheet.offer(setting.choices, column: 2, rows: (place + 1)...(place + 1))
+      }
+    }
+  }
+
+  private func writeRules() throws(Diagnostic) {
+    let rules = study.evaluation.evaluator.rules
+    let sheet = try writer.addSheet(
+      language.say("Règles", english: "Rules"),
+      [
+        language.say("règle", english: "rule"), language.say("libellé", english: "label"),
+        language.say("dans ce classeur", english: "in this workbook"),
+        language.say("pourquoi", english: "why"),
+      ])
+    for column in formulas.columns {
+      let rule = rules[column.rule]
+      try sheet.add([
+        WrittenCell(.text(rule.id)), WrittenCell(.text(rule.label.text(in: language))),
+        WrittenCell(
+          .text(
+            column.fixed == nil
+              ? language.say("formule : se recalcule", english: "formula: recalculates")
+              : language.say("valeur : ne change pas", english: "value: does not change"))),
+        WrittenCell(.text(column.fixed?.text(in: language) ?? "")),
+      ])
+    }
+    guard let fixed = formulas.fixedRank else { return }
+    try sheet.add([
+      WrittenCell(.text(language.say("rang", english: "rank"))), WrittenCell(.empty),
+      WrittenCell(.text(language.say("valeur : ne change pas", english: "value: does not change"))),
+      WrittenCell(.text(fixed.text(in: language))),
+    ])
+  }
+
+  private func writeSteps() throws(Diagnostic) {
+    let steps = formulas.book.steps
+    let sheet = try writer.addSheet(
+      formulas.book.stepSheet,
+      [language.say("identifiant", english: "id"), language.say("nom", english: "name")]
+        + steps.map(\.heading))
+    var rules: [Int: Int] = [:]
+    for column in formulas.columns { rules[column.column] = column.rule }
+    let ids = order.sorted { a, b in
+      let (x, y) = (study.subjects.identities[a].id, study.subjects.identities[b].id)
+      return NumericID.compare(x, y) < 0
+    }
+    var places: [Int: Int] = [:]
+    for (place, row) in ids.enumerated() { places[row] = place }
+    for (place, row) in order.enumerated() {
+      let identity = study.subjects.identities[row]
+      var cells = [
+        WrittenCell(.text(identity.id)), WrittenCell(.text(identity.displayName)),
+      ]
+      for (index, step) in steps.enumerated() {
+        switch step.values {
+        case .rule(let rule)?:
+          cells.append(constant(results.outcomes[row, rule]?.answer, place))
+        case .wrongData?:
+          let isWrong = !study.subjects.problems(row: row).isEmpty
+          cells.append(formula(isWrong ? "TRUE" : "FALSE", place, .number(isWrong ? 1 : 0)))
+        case .idOrder?: cells.append(WrittenCell(.number(Double(places[row] ?? 0))))
+        case nil:
+          let result =
+            rules[index].map { known(results.outcomes[row, $0]?.answer) } ?? .number(0)
+          cells.append(formula(step.formula, place, result))
+        }
+      }
+      try sheet.add(cells)
+    }
+  }
+
+  /// What formulas read of a rule that is a value.
+  private func constant(_ answer: Outcome.Answer?, _ place: Int) -> WrittenCell {
+    switch answer {
+    case .points(let value)?, .number(let value)?: WrittenCell(.number(value))
+    case .payments(let schedule)?: WrittenCell(.number(schedule.total.euros))
+    case .category(let id)?: WrittenCell(.text(id))
+    case .met(let value)?, .alert(let value)?:
+      formula(value ? "TRUE" : "FALSE", place, .number(value ? 1 : 0))
+    case .unknown?, nil: formula(SheetFormula.missing, place, .text("#N/A"))
+    case .failed?: formula(SheetFormula.wrong, place, .text("#DIV/0!"))
+    }
+  }
+
+  private func known(_ answer: Outcome.Answer?) -> WrittenCell.Result {
+    switch answer {
+    case .points(let value)?, .number(let value)?: .number(value)
+    case .payments(let schedule)?: .number(schedule.total.euros)
+    case .category(let id)?: .text(id)
+    case .met(let value)?, .alert(let value)?: .number(value ? 1 : 0)
+    case .unknown?, nil: .text("#N/A")
+    case .failed?: .text("#DIV/0!")
+    }
+  }
+}
