@@ -34,15 +34,21 @@ extension PaperCell: Comparable {
     case (.value(let a), .value(let b)):
       switch (a, b) {
       case (.date(let a), .date(let b)): return a < b
-      case (.text(let a), .text(let b)): return a < b
+      case (.text(let a), .text(let b)): return isBefore(a, b)
       case (.boolean(let a), .boolean(let b)): return a && !b
       default:
         if let a = a.double, let b = b.double { return a < b }
         return false
       }
-    case (.words(let a), .words(let b)): return a.french < b.french
+    case (.words(let a), .words(let b)): return isBefore(a.french, b.french)
     default: return a.rank < b.rank
     }
+  }
+
+  /// As a dictionary has it: case and accents only part what is the same without them.
+  private static func isBefore(_ a: String, _ b: String) -> Bool {
+    let (plainA, plainB) = (a.withoutAccents, b.withoutAccents)
+    return plainA == plainB ? a < b : plainA < plainB
   }
 
   /// Whether it has something that rows can be ordered by.

@@ -317,6 +317,10 @@ extension PackReader {
         switch part.kind {
         case .sheet(let id):
           guard let sheet = sheets.first(where: { $0.id == id }) else {
+            // One that is wrong itself is told there.
+            if givenPapers.contains(where: { $0.declaration.id == id && $0.declaration.word == "sheet" }) {
+              continue
+            }
             report(
               "wrong-entry", id, "« \(id) » n'est pas une fiche du dispositif",
               "“\(id)” is no sheet of the pack", among: sheets.map(\.id))

@@ -212,7 +212,8 @@ package struct PaperView {
   /// How many rows are late, and what sums leave out.
   private func notes(of sheet: FilledSheet) -> [Phrase] {
     var notes: [Phrase] = []
-    if sheet.sheet.tellsLate {
+    // A text tells what is late; that nothing is, only a table of its own does.
+    if sheet.sheet.tellsLate, sheet.lateCount > 0 || papers.first?.paper.sheet != nil {
       let late = sheet.lateCount
       let all = NumberFormat(language).string(Int64(sheet.rows.count))
       let count = NumberFormat(language).string(Int64(late))
@@ -263,7 +264,8 @@ package struct PaperView {
           heading, isNumber ? .end : .start, namesRows: index == 0 && !hasSubjects,
           id: declaration.name))
     }
-    if sheet.sheet.tellsLate {
+    let tellsLate = sheet.sheet.tellsLate && (forSpreadsheet || sheet.lateCount > 0)
+    if tellsLate {
       headings.append(Page.Column(say("délai", "term"), id: "late"))
     }
     var table = Page.Table(sheet.label.text(in: language), headings)
@@ -284,7 +286,7 @@ package struct PaperView {
           }
         cells.append(Page.Cell(value, meaning))
       }
-      if sheet.sheet.tellsLate {
+      if tellsLate {
         cells.append(
           row.isLate
             ? Page.Cell(.word(say("en retard", "late"), id: "late"), .bad) : Page.Cell(.empty))
@@ -302,7 +304,7 @@ package struct PaperView {
           Page.Cell(index == 0 && !hasSubjects ? .text(say("Total", "Total")) : .empty))
       }
     }
-    if sheet.sheet.tellsLate { totals.append(Page.Cell(.empty)) }
+    if tellsLate { totals.append(Page.Cell(.empty)) }
     table.totals = totals
     return table
   }
