@@ -100,8 +100,10 @@ struct PaperCheck {
     }
     let isThere = rows.contains { row in
       wanted.allSatisfy { name, value in
-        if name == "id" { return .text(row.subject?.id ?? "") == value }
-        guard let place = sheet.sheet.place(of: name) else { return .boolean(row.isLate) == value }
+        guard let place = sheet.sheet.place(of: name) else {
+          return name == "id"
+            ? .text(row.subject?.id ?? "") == value : .boolean(row.isLate) == value
+        }
         return isSame(row.cells[place], value)
       }
     }

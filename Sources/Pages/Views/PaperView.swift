@@ -60,8 +60,11 @@ package struct PaperView {
     case .sheet(let sheet): return sections(of: sheet)
     case .document(let parts):
       var sections: [Page.Section] = []
+      var isBehindGroups = false
       func add(_ block: Page.Block) {
-        if sections.isEmpty { sections.append(Page.Section([])) }
+        // What follows groups does not belong to the last of them.
+        if sections.isEmpty || isBehindGroups { sections.append(Page.Section([])) }
+        isBehindGroups = false
         sections[sections.count - 1].blocks.append(block)
       }
       for part in parts {
@@ -69,6 +72,7 @@ package struct PaperView {
         case .words(let cells):
           switch part.part.kind {
           case .heading:
+            isBehindGroups = false
             sections.append(Page.Section([], heading: cells.first.map { words($0) } ?? ""))
           case .list: add(list(cells, empty: part.part.empty))
           default: for cell in cells { add(.sentence(phrase(cell))) }
@@ -79,6 +83,7 @@ package struct PaperView {
             for block in inner[0].blocks { add(block) }
           } else {
             sections += inner
+            isBehindGroups = true
           }
         case .facts(let facts):
           add(
@@ -176,11 +181,11 @@ package struct PaperView {
         let key = sheet.rows[start].cells[group]
         let end = sheet.rows[start...].firstIndex { $0.cells[group] != key } ?? sheet.rows.count
         let rows = Array(sheet.rows[start..<end])
-        let name = text(key, sheet.sheet.columns[group].declaration)
+        let name = self.name(ofGroup: key, sheet.sheet.columns[group].declaration)
         sections.append(
           Page.Section(
             [.table(table(sheet, rows, without: group))],
-            heading: name.isEmpty ? say("Sans", "Without") : name, count: rows.count))
+            heading: name, count: rows.count))
         start = end
       }
       let totals = sheet.sheet.columns.indices.compactMap { place in
@@ -205,8 +210,14 @@ package struct PaperView {
     return sections
   }
 
-  private func text(_ cell: PaperCell, _ column: FactDeclaration) -> String {
-    Page(language, title: "").text(of: value(cell, column))
+  /// What stands above the rows of a group; for those that nobody put into one, what is missing.
+  private func name(ofGroup key: PaperCell, _ column: FactDeclaration) -> String {
+    switch key {
+    case .value, .words: return Page(language, title: "").text(of: value(key, column))
+    default:
+      let label = column.label.text(in: language)
+      return say("\(label)\u{A0}: non renseigné", "\(label): not told")
+    }
   }
 
   /// How many rows are late, and what sums leave out.
