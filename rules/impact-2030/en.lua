@@ -201,10 +201,6 @@ return {
   texts = {
     ["Expérimentation"] = "Experiment",
     ["État"] = "State",
-    ["idée"] = "idea",
-    ["expérimentation"] = "experiment",
-    ["développement"] = "development",
-    ["abandon"] = "abandonment",
     ["Commencée le"] = "Begun on",
     ["À décider avant le"] = "To be decided by",
     ["Décidée le"] = "Decided on",

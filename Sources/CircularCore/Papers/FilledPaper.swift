@@ -140,8 +140,8 @@ package struct FilledSheet: Sendable {
 
   /// A sum of a column.
   package struct Total: Sendable, Hashable {
-    /// The sum of what is known.
-    package var sum: Double
+    /// The sum of what is known; nil where no row has a number, which is no 0.
+    package var sum: Double?
     /// How many rows have no number.
     package var missing: Int
   }
@@ -149,22 +149,20 @@ package struct FilledSheet: Sendable {
   /// The sum of a column, over the rows given or all of them; nil where it is not summed.
   package func total(of column: Int, in rows: [Row]? = nil) -> Total? {
     guard sheet.columns[column].isTotalled else { return nil }
-    var total = Total(sum: 0, missing: 0)
+    let rows = rows ?? self.rows
+    var missing = 0
+    var sum = 0.0
     var cents: Int64 = 0
     let isMoney = sheet.columns[column].declaration.unit == "€"
-    for row in rows ?? self.rows {
+    for row in rows {
       guard case .value(let value) = row.cells[column], let number = value.double else {
-        total.missing += 1
+        missing += 1
         continue
       }
-      if isMoney, let money = Money(euros: number) {
-        cents += money.cents
-      } else {
-        total.sum += number
-      }
+      if isMoney, let money = Money(euros: number) { cents += money.cents } else { sum += number }
     }
-    total.sum += Double(cents) / 100
-    return total
+    let isKnown = missing < rows.count || rows.isEmpty
+    return Total(sum: isKnown ? sum + Double(cents) / 100 : nil, missing: missing)
   }
 }
 

@@ -69,6 +69,8 @@ extension Paper {
     package var group: String?
     /// Whether a function tells which rows are late.
     package var tellsLate: Bool
+    /// The column of numbers that is drawn as bars; nil for none.
+    package var chart: String?
     /// What is said of a table without rows.
     package var empty: LocalizedText?
 

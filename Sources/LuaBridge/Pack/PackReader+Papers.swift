@@ -86,9 +86,15 @@ extension PackReader {
     let names = columns.map(\.declaration.name)
     let group = try entries.string("group")
     if let group { try check(group, among: names, "group", entries) }
-    return Paper.Sheet(
+    var sheet = Paper.Sheet(
       rows: rows, columns: columns, order: try order(entries, names), group: group,
       tellsLate: late != nil, empty: try entries.text("empty"))
+    sheet.chart = try entries.string("chart")
+    if let chart = sheet.chart {
+      let numbers = columns.map(\.declaration).filter { [.integer, .number].contains($0.type) }
+      try check(chart, among: numbers.map(\.name), "chart", entries)
+    }
+    return sheet
   }
 
   /// The fields of the items of a list fact.
@@ -190,8 +196,13 @@ extension PackReader {
   ) throws(Diagnostic) {
     guard !columns.contains(column) else { return }
     throw entries.problem(
-      "wrong-entry", "« \(entry) » nomme « \(column) », qui n'est pas une colonne",
-      english: "“\(entry)” names “\(column)”, which is no column",
+      "wrong-entry",
+      entry == "chart"
+        ? "« chart » nomme « \(column) », qui n'est pas une colonne de nombres"
+        : "« \(entry) » nomme « \(column) », qui n'est pas une colonne",
+      english: entry == "chart"
+        ? "“chart” names “\(column)”, which is no column of numbers"
+        : "“\(entry)” names “\(column)”, which is no column",
       suggestion: nearestName(to: column, among: columns) ?? columns.joined(separator: ", "),
       at: entry)
   }

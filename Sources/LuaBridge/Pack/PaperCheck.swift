@@ -80,8 +80,8 @@ struct PaperCheck {
           "« \(column) » n'est pas une colonne additionnée",
           english: "“\(column)” is no summed column")
       }
-      guard let number = value.double, (number - total.sum).magnitude <= 1e-9 else {
-        let found = "\(column) = \(plain(.number(total.sum)))"
+      guard let number = value.double, let sum = total.sum, (number - sum).magnitude <= 1e-9 else {
+        let found = "\(column) = \(total.sum.map { plain(.number($0)) } ?? "?")"
         return mismatch(found, found, plain(value))
       }
     }

@@ -201,6 +201,10 @@ package struct PaperView {
     } else {
       sections.append(Page.Section([.table(table(sheet, sheet.rows, without: nil))]))
     }
+    if let chart = chart(of: sheet) {
+      sections.append(Page.Section([.chart(chart)]))
+      sections[sections.count - 1].followsOn = true
+    }
     let notes = notes(of: sheet)
     if !notes.isEmpty {
       var last = Page.Section(notes.map { .sentence($0) })
@@ -208,6 +212,21 @@ package struct PaperView {
       sections.append(last)
     }
     return sections
+  }
+
+  /// The numbers of a column as bars, named by what says whose each row is.
+  private func chart(of sheet: FilledSheet) -> BarChart? {
+    guard let place = sheet.sheet.chart.flatMap({ sheet.sheet.place(of: $0) }) else { return nil }
+    let column = sheet.sheet.columns[place].declaration
+    let bars = sheet.rows.compactMap { row -> BarChart.Bar? in
+      guard case .value(let value) = row.cells[place], let number = value.double else { return nil }
+      let name =
+        row.subject?.title
+        ?? Page(language, title: "").text(of: self.value(row.cells[0], sheet.sheet.columns[0].declaration))
+      return BarChart.Bar(name, number, self.value(value, column))
+    }
+    let label = column.label.text(in: language)
+    return bars.isEmpty ? nil : BarChart(column.unit.map { "\(label) (\($0))" } ?? label, bars)
   }
 
   /// What stands above the rows of a group; for those that nobody put into one, what is missing.
@@ -234,7 +253,7 @@ package struct PaperView {
           : Phrase(say("\(count) en retard sur \(all).", "\(count) late of \(all)."), .bad))
     }
     for (place, column) in sheet.sheet.columns.enumerated() {
-      guard let total = sheet.total(of: place), total.missing > 0 else { continue }
+      guard let total = sheet.total(of: place), total.missing > 0, total.sum != nil else { continue }
       let label = column.declaration.label.text(in: language)
       let count = NumberFormat(language).string(Int64(total.missing))
       notes.append(
@@ -248,15 +267,21 @@ package struct PaperView {
     return notes
   }
 
-  private func columns(_ sheet: Paper.Sheet, without group: Int?) -> [Int] {
-    sheet.columns.indices.filter { $0 != group }
+  /// The columns that are shown. Who types reads no empty ones; on paper they are there to be filled in.
+  private func columns(
+    _ sheet: FilledSheet, _ rows: [FilledSheet.Row], without group: Int?, forSpreadsheet: Bool
+  ) -> [Int] {
+    let all = sheet.sheet.columns.indices.filter { $0 != group || forSpreadsheet }
+    guard reader.types, !forSpreadsheet else { return all }
+    let filled = all.filter { place in rows.contains { $0.cells[place] != .nothing } }
+    return filled.isEmpty ? all : filled
   }
 
   private func table(
     _ sheet: FilledSheet, _ rows: [FilledSheet.Row], without group: Int?,
     forSpreadsheet: Bool = false
   ) -> Page.Table {
-    let places = columns(sheet.sheet, without: group)
+    let places = columns(sheet, rows, without: group, forSpreadsheet: forSpreadsheet)
     let hasSubjects = sheet.sheet.rows == .subjects
     var headings: [Page.Column] = []
     if hasSubjects {
@@ -321,8 +346,9 @@ package struct PaperView {
   }
 
   private func sum(_ total: FilledSheet.Total, _ column: Paper.Column) -> Page.Value {
-    if column.declaration.unit == "€", let money = Money(euros: total.sum) { return .amount(money) }
-    return .number(total.sum, digits: 2)
+    guard let sum = total.sum else { return .empty }
+    if column.declaration.unit == "€", let money = Money(euros: sum) { return .amount(money) }
+    return .number(sum, digits: 2)
   }
 
   private func value(_ cell: PaperCell, _ column: FactDeclaration) -> Page.Value {

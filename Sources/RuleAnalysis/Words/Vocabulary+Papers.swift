@@ -50,6 +50,9 @@ extension Vocabulary {
           "late", "fun(a: table, p: table, today: string, item: any): boolean?",
           "Rend vrai pour une ligne en retard.", "Returns true for a row that is late."),
         Entry(
+          "chart", "string", "La colonne de nombres dessinée en barres, sur une page.",
+          "The column of numbers that is drawn as bars, on a page."),
+        Entry(
           "empty", "Text", "Ce qui est dit d'une fiche sans ligne.",
           "What is said of a sheet without rows."),
       ]),
