@@ -224,15 +224,16 @@ sheet "expected_evidence" {
 sheet "evidence_by_axis" {
   label = "Preuves par axe", source = "Plateforme : 31, 53, 57, 18 et 17 preuves",
   rows = function(a)
-    -- Reading the list is enough: where nobody gave one, nothing is counted as missing.
-    local followed = a.evidence
-    if not followed then return {} end
+    local states_by_id = {}
+    for _, piece in ipairs(a.evidence) do
+      if known(piece, "id") then states_by_id[piece.id] = piece:get("state") end
+    end
     local rows = {}
     for axis = 1, 5 do
       local row = { axis = "a" .. axis, expected = 0, existing = 0, to_create = 0, untold = 0 }
       for _, proof in ipairs(proofs) do
         if string.sub(proof[3], 1, 1) == tostring(axis) then
-          local what = state(a, proof[1])
+          local what = states_by_id[proof[1]] or "untold"
           row.expected = row.expected + 1
           row[what] = row[what] + 1
         end

@@ -82,6 +82,10 @@ package struct PaperView {
           if inner.count == 1, inner[0].heading == nil {
             for block in inner[0].blocks { add(block) }
           } else {
+            // Groups stand under what they are groups of.
+            if sections.last?.blocks.isEmpty != true {
+              sections.append(Page.Section([], heading: sheet.label.text(in: language)))
+            }
             sections += inner
             isBehindGroups = true
           }
@@ -148,7 +152,13 @@ package struct PaperView {
         Page.Cell(reason.isEmpty ? .empty : .text(reason)),
       ])
     }
-    return table
+    // Where nobody says why, there is no column for it.
+    guard table.rows.allSatisfy({ $0.last?.value == .empty }) else { return table }
+    var short = table
+    short.columns.removeLast()
+    short.rows = []
+    for row in table.rows { short.rows.append(Array(row.dropLast())) }
+    return short
   }
 
   /// What a paper waits for, as questions.
@@ -182,9 +192,11 @@ package struct PaperView {
         let end = sheet.rows[start...].firstIndex { $0.cells[group] != key } ?? sheet.rows.count
         let rows = Array(sheet.rows[start..<end])
         let name = self.name(ofGroup: key, sheet.sheet.columns[group].declaration)
+        var part = table(sheet, rows, without: group)
+        part.caption = name
         sections.append(
           Page.Section(
-            [.table(table(sheet, rows, without: group))],
+            [.table(part)],
             heading: name, count: rows.count))
         start = end
       }
@@ -222,7 +234,8 @@ package struct PaperView {
       guard case .value(let value) = row.cells[place], let number = value.double else { return nil }
       let name =
         row.subject?.title
-        ?? Page(language, title: "").text(of: self.value(row.cells[0], sheet.sheet.columns[0].declaration))
+        ?? Page(language, title: "").text(
+          of: self.value(row.cells[0], sheet.sheet.columns[0].declaration))
       return BarChart.Bar(name, number, self.value(value, column))
     }
     let label = column.label.text(in: language)
@@ -253,7 +266,9 @@ package struct PaperView {
           : Phrase(say("\(count) en retard sur \(all).", "\(count) late of \(all)."), .bad))
     }
     for (place, column) in sheet.sheet.columns.enumerated() {
-      guard let total = sheet.total(of: place), total.missing > 0, total.sum != nil else { continue }
+      guard let total = sheet.total(of: place), total.missing > 0, total.sum != nil else {
+        continue
+      }
       let label = column.declaration.label.text(in: language)
       let count = NumberFormat(language).string(Int64(total.missing))
       notes.append(
@@ -292,7 +307,9 @@ package struct PaperView {
       let declaration = sheet.sheet.columns[place].declaration
       let isNumber = [.integer, .number].contains(declaration.type)
       var heading = declaration.label.text(in: language)
-      if isNumber, let unit = declaration.unit, unit != "€" || forSpreadsheet {
+      if isNumber, let unit = declaration.unit, unit != "€" || forSpreadsheet,
+        !heading.lowercased().contains(unit)
+      {
         heading += " (\(unit))"
       }
       headings.append(
