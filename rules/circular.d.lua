@@ -12,6 +12,8 @@
 ---@alias Condition { measure: string, done: number, planned?: number, label?: Text }
 ---@alias Quota { by: string, is?: any, min?: integer|string, max?: integer|string, min_amount?: number|string, max_amount?: number|string, min_share?: number|string, max_share?: number|string }
 ---@alias Tie { [1]: string, first: "least"|"greatest" }
+---@alias Column { [1]: string, label?: Text, type?: string, unit?: string, values?: (string|Choice)[], total?: boolean, value?: fun(a: table, p: table, today: string, item: any): any }
+---@alias Part { heading?: any, text?: any, list?: any, empty?: Text, sheet?: string, facts?: string[], rules?: string[], when?: fun(a: table, p: table, today: string): boolean? }
 ---@alias Breach { from: string, till?: string, days: integer }
 ---@alias Identity { id?: string|string[], name?: string|string[] }
 
@@ -206,6 +208,37 @@ function alert(name) end
 ---@param name string
 ---@return fun(entries: circular.envelope)
 function envelope(name) end
+
+---Une fiche : une table que le dispositif calcule et d'après laquelle on travaille. Sans « list » ni « rows », elle a une ligne par sujet.
+---@class circular.sheet
+---@field label? Text Ce que lit une personne.
+---@field source? string Le texte officiel dont cela vient.
+---@field scope? "subject"|"programme" « programme » : faite une fois, sans sujet, elle ne lit que des paramètres.
+---@field list? string Le fait de type liste dont chaque élément fait une ligne.
+---@field rows? fun(a: table, p: table, today: string): table[] Rend les lignes, quand elles se calculent.
+---@field columns? (string|Column)[] Les colonnes : le nom d'un champ de l'élément (d'un fait, sans « list » ni « rows »), ou { "nom", label = …, type = …, unit = …, values = …, value = function(a, p, today, item) … end, total = true }.
+---@field order? string|(string|Tie)[] Les colonnes qui ordonnent les lignes : { "due", { "budget", first = "greatest" } }.
+---@field group? string La colonne qui groupe les lignes.
+---@field late? fun(a: table, p: table, today: string, item: any): boolean? Rend vrai pour une ligne en retard.
+---@field chart? string La colonne de nombres dessinée en barres, sur une page.
+---@field empty? Text Ce qui est dit d'une fiche sans ligne.
+
+---Une fiche : une table que le dispositif calcule et d'après laquelle on travaille. Sans « list » ni « rows », elle a une ligne par sujet.
+---@param name string
+---@return fun(entries: circular.sheet)
+function sheet(name) end
+
+---Un document : une page en mots, lettre, note ou fiche de séance, avec des faits, des réponses et des fiches.
+---@class circular.document
+---@field label? Text Ce que lit une personne.
+---@field source? string Le texte officiel dont cela vient.
+---@field scope? "subject"|"programme" « programme » : faite une fois, sans sujet, elle ne lit que des paramètres.
+---@field parts? (Text|Part)[] Les parties, dans l'ordre : un texte (un paragraphe), { heading = … }, { text = fonction }, { list = textes ou fonction, empty = … }, { sheet = "fiche" }, { facts = { … } }, { rules = { … } } ; « when » dit si une partie y est. Entre accolades, un fait, un paramètre, ou {subject}.
+
+---Un document : une page en mots, lettre, note ou fiche de séance, avec des faits, des réponses et des fiches.
+---@param name string
+---@return fun(entries: circular.document)
+function document(name) end
 
 ---Un label : un référentiel de mesures, noté pour un territoire, et ses étoiles.
 ---@class circular.label
@@ -562,15 +595,17 @@ function include(name) end
 ---@field class "commune"|"association"|"professional" Nature du membre
 ---@field joined string Adhésion
 ---@field last_contact string Dernier contact
----@field members { get: fun(self, name: string, default?: any): any, name: string, class: "commune"|"association"|"professional", joined: string, last_contact: string, spreads: boolean, promotes: boolean, organises: boolean }[] Membres
----@field series { get: fun(self, name: string, default?: any): any, year: integer, members: integer }[] Membres, année par année
+---@field members { get: fun(self, name: string, default?: any): any, name: string, class: "commune"|"association"|"professional", joined: string, last_contact: string, channel: "letter"|"email"|"phone"|"meeting"|"visit", spreads: boolean, promotes: boolean, organises: boolean }[] Membres
+---@field contacts { get: fun(self, name: string, default?: any): any, on: string, member: string, channel: "letter"|"email"|"phone"|"meeting"|"visit", about: string, next: string }[] Carnet des contacts
+---@field series { get: fun(self, name: string, default?: any): any, year: integer, members: integer, communes: integer, associations: integer, professionals: integer }[] Membres, année par année
 ---@field letters string[] Lettres envoyées à tous
 ---@field sheets string[] Fiches de bonnes pratiques et de conseils
 ---@field meetings string[] Réunions thématiques
 ---@field fte number Temps de travail (ETP)
 ---@field budget number Budget annuel (€)
----@field actions { get: fun(self, name: string, default?: any): any, on: string, name: string, with_host: boolean }[] Actions de prévention
+---@field actions { get: fun(self, name: string, default?: any): any, on: string, name: string, by: string, with_host: boolean }[] Actions de prévention
 ---@field communes club_optimo.Facts.communes
+---@field publications { get: fun(self, name: string, default?: any): any, kind: "letter"|"sheet", title: string, on: string, author: string }[] Lettres et fiches, avec leur titre
 
 ---@class club_optimo.Facts.communes
 ---@field get fun(self, name: string, default?: any): any
@@ -597,7 +632,7 @@ function include(name) end
 ---@field holds integer Étoiles du label détenues
 ---@field history { get: fun(self, name: string, default?: any): any, programme: "tzdzg"|"codec"|"strategy", on: string }[] Programmes suivis
 ---@field ambition boolean Volonté d'aller au-delà
----@field practices { get: fun(self, name: string, default?: any): any, id: string, status: "toDo"|"inProgress"|"done"|"notApplicable" }[] Bonnes pratiques suivies
+---@field practices { get: fun(self, name: string, default?: any): any, id: string, status: "toDo"|"inProgress"|"done"|"notApplicable", owner: string, on: string, note: string }[] Bonnes pratiques suivies
 ---@field plpdma demarche_ec.Facts.plpdma
 ---@field deliberations { get: fun(self, name: string, default?: any): any, on: string, subject: "commitment"|"strategy" }[] Délibérations
 ---@field team { get: fun(self, name: string, default?: any): any, name: string, role: "elected"|"officer", covers: "economy"|"waste"|"transition"|"other"[], roleDefined: boolean, objectivesUpdated: boolean }[] Équipe projet
@@ -605,14 +640,16 @@ function include(name) end
 ---@field actors { get: fun(self, name: string, default?: any): any, name: string, status: string, sector: string, place: "inside"|"periphery", linked: boolean, position: string, impact: integer, ease: integer, relation: integer }[] Acteurs du territoire
 ---@field diagnosis demarche_ec.Facts.diagnosis
 ---@field plans { get: fun(self, name: string, default?: any): any, id: string, name: string }[] Plans et programmes
----@field actions { get: fun(self, name: string, default?: any): any, title: string, pillar: "sourcing"|"ecodesign"|"symbiosis"|"service"|"consumption"|"longerUse"|"recycling", plans: string[], sector: string, horizon: "short"|"medium"|"long", partners: string[], axis: integer, service: string, budget: number, budgetUnit: string, funding: { get: fun(self, name: string, default?: any): any, plan: string, amount: number }[], swot: string[], flagship: boolean, impact: integer, progress: number }[] Actions
+---@field actions { get: fun(self, name: string, default?: any): any, title: string, pillar: "sourcing"|"ecodesign"|"symbiosis"|"service"|"consumption"|"longerUse"|"recycling", plans: string[], sector: string, horizon: "short"|"medium"|"long", partners: string[], axis: integer, service: string, budget: number, budgetUnit: string, funding: { get: fun(self, name: string, default?: any): any, plan: string, amount: number }[], swot: string[], flagship: boolean, impact: integer, progress: number, owner: string, start: string, due: string, milestones: { get: fun(self, name: string, default?: any): any, name: string, due: string, who: string, done: boolean }[] }[] Actions
 ---@field swot { get: fun(self, name: string, default?: any): any, id: string, quadrant: "strength"|"weakness"|"opportunity"|"threat", text: string }[] Matrice AFOM
----@field indicators { get: fun(self, name: string, default?: any): any, name: string, kind: "result"|"impact", unit: string, from: integer, to: integer, values: { get: fun(self, name: string, default?: any): any, year: integer, value: number }[] }[] Indicateurs suivis
+---@field indicators { get: fun(self, name: string, default?: any): any, name: string, kind: "result"|"impact", unit: string, target: number, targetYear: integer, better: "higher"|"lower", from: integer, to: integer, values: { get: fun(self, name: string, default?: any): any, year: integer, value: number }[] }[] Indicateurs suivis
 ---@field meetings demarche_ec.Facts.meetings
----@field workshops { get: fun(self, name: string, default?: any): any, on: string, title: string, minutesIssued: boolean, nextDate: string, commitments: { get: fun(self, name: string, default?: any): any, who: string, what: string, due: string, done: boolean }[] }[] Ateliers
+---@field workshops { get: fun(self, name: string, default?: any): any, on: string, title: string, minutesIssued: boolean, nextDate: string, votes: { get: fun(self, name: string, default?: any): any, idea: string, votes: integer, kept: boolean }[], commitments: { get: fun(self, name: string, default?: any): any, who: string, what: string, due: string, done: boolean }[] }[] Ateliers
 ---@field evidence { get: fun(self, name: string, default?: any): any, id: string, measures: string[], state: "existing"|"to_create", owner: string, due: string, storage: "local"|"framework"|"auditor" }[] Preuves suivies
 ---@field audit demarche_ec.Facts.audit
 ---@field illustrations { get: fun(self, name: string, default?: any): any, practice: string, territory: string }[] Illustrations relevées
+---@field interviews { get: fun(self, name: string, default?: any): any, who: string, body: string, on: string, needs: string, ideas: string, feedback: boolean }[] Entretiens
+---@field officer demarche_ec.Facts.officer
 
 ---@class demarche_ec.Facts.territory
 ---@field get fun(self, name: string, default?: any): any
@@ -645,6 +682,10 @@ function include(name) end
 ---@field ademeInvited boolean Direction régionale de l'ADEME invitée
 ---@field restitutionPlanned boolean Réunion de restitution prévue
 
+---@class demarche_ec.Facts.officer
+---@field get fun(self, name: string, default?: any): any
+---@field skills "project"|"facilitation"|"listening"|"drive"|"leadership"|"actors"|"economy"|"waste"[] Compétences du chargé de mission
+
 ---@class demarche_ec.Parameters
 ---@field get fun(self, name: string, default?: any): any
 ---@field mature_path string[] Parcours d'une collectivité mature
@@ -671,6 +712,7 @@ function include(name) end
 ---@field audit_together boolean Élu et direction à la même réunion
 ---@field referent_population number Population d'une commune qui nomme un référent (hab)
 ---@field peers_shown number Territoires cités
+---@field feedback_days number Retour d'un entretien au plus tard après (j)
 
 -- Stratégie IMPACT : moitié moins de déchets en 2030
 
@@ -692,6 +734,11 @@ function include(name) end
 ---@field ambassadors integer Agents ambassadeurs (agents)
 ---@field recycling impact_2030.Facts.recycling
 ---@field monthly impact_2030.Facts.monthly
+---@field pact { get: fun(self, name: string, default?: any): any, name: string, kind: "partner"|"agent"|"delegate"|"citizen", signed: string, promise: string, kept: boolean }[] Pacte de confiance et de gouvernance, et ses signataires
+---@field bodies { get: fun(self, name: string, default?: any): any, kind: "panel"|"committee"|"commission"|"network", name: string, members: integer, last: string, next: string }[] Instances : panel, comité, commissions
+---@field engaged { get: fun(self, name: string, default?: any): any, programme: "commune"|"company"|"association", name: string, since: string, promise: string, done: boolean }[] Communes, entreprises et associations engagées
+---@field projects { get: fun(self, name: string, default?: any): any, name: string, epci: string, commune: string, carrier: string, signed: string, due: string, done: boolean, purposes: "environment"|"jobs"|"profit"|"power"|"link"|"resilience"[] }[] Projets contractualisés
+---@field neighbourhood { get: fun(self, name: string, default?: any): any, insee: string, name: string, epci: string, population: integer, distance: number }[] Communes du territoire et leur distance à un projet
 
 ---@class impact_2030.Facts.population
 ---@field get fun(self, name: string, default?: any): any
@@ -726,6 +773,10 @@ function include(name) end
 ---@field weight_coverage number Poids de la couverture
 ---@field budget_least number Budget par habitant vraisemblable, au moins (€/hab)
 ---@field budget_most number Budget par habitant vraisemblable, au plus (€/hab)
+---@field pact_agent number Agents ambassadeurs attendus
+---@field pact_delegate number Délégués attendus
+---@field body_months number Une réunion d'instance au moins tous les (mois)
+---@field rings number[] Anneaux, en kilomètres (km)
 
 -- Label Climat-Air-Énergie
 
@@ -753,7 +804,7 @@ function include(name) end
 ---@field durable_contracts number Marchés avec considération durable (%)
 ---@field services label_eci.Facts.services
 ---@field research label_eci.Facts.research
----@field evidence { get: fun(self, name: string, default?: any): any, measure: string, state: "existing"|"to_create" }[] Preuves suivies
+---@field evidence { get: fun(self, name: string, default?: any): any, measure: string, state: "existing"|"to_create", id: string, owner: string, due: string, storage: "local"|"framework"|"auditor" }[] Preuves suivies
 ---@field label label_eci.Facts.label
 ---@field application label_eci.Facts.application
 ---@field file label_eci.Facts.file
@@ -890,10 +941,13 @@ function include(name) end
 ---@field actors { get: fun(self, name: string, default?: any): any, name: string, class: "public"|"private"|"associative", contribution: string }[] Acteurs impliqués
 ---@field sharedValues string[] Valeurs partagées
 ---@field committee projet_k.Facts.committee
+---@field land "planted"|"built"[] Foncier offert
 ---@field coopter projet_k.Facts.coopter
 ---@field history { get: fun(self, name: string, default?: any): any, state: string, on: string }[] Étapes franchies
 ---@field intention projet_k.Facts.intention
 ---@field engagement projet_k.Facts.engagement
+---@field cooperation projet_k.Facts.cooperation
+---@field payments { get: fun(self, name: string, default?: any): any, on: string, year: integer, amount: number }[] Versements faits
 
 ---@class projet_k.Facts.perimeter
 ---@field get fun(self, name: string, default?: any): any
@@ -913,6 +967,7 @@ function include(name) end
 ---@class projet_k.Facts.committee
 ---@field get fun(self, name: string, default?: any): any
 ---@field votes number[] Notes du comité (0 à 5)
+---@field ballots { get: fun(self, name: string, default?: any): any, member: string, criterion: "cooperation"|"waste"|"sobriety"|"local", vote: number }[] Votes du comité, par membre et critère
 
 ---@class projet_k.Facts.coopter
 ---@field get fun(self, name: string, default?: any): any
@@ -952,6 +1007,16 @@ function include(name) end
 ---@field resources string E19 Ressources nécessaires
 ---@field resourcesOrigin string E20 Ressources internes ou externes
 
+---@class projet_k.Facts.cooperation
+---@field get fun(self, name: string, default?: any): any
+---@field selected string Retenue par le comité
+---@field commune_deliberation string Délibération de la commune ou du regroupement
+---@field smicval_deliberation string Délibération de l'assemblée générale du Smicval
+---@field agreement string Convention de coopération signée
+---@field start string Démarrage du projet
+---@field opened string Ouverture du lieu
+---@field autonomous string Autonomie du lieu
+
 ---@class projet_k.Parameters
 ---@field get fun(self, name: string, default?: any): any
 ---@field intention_fields string[] Questions de la lettre d'intention
@@ -981,3 +1046,8 @@ function include(name) end
 ---@field envelope number Enveloppe de l'appel (€)
 ---@field ideas_planted string[] Idées sur foncier végétalisé
 ---@field ideas_built string[] Idées sur foncier urbanisé
+---@field webinar_first string Premier webinaire
+---@field webinar_second string Second webinaire
+---@field project_start string Démarrage des projets retenus
+---@field opening_months number Ouverture au plus tard après (mois)
+---@field autonomy_months number Autonomie après (mois)

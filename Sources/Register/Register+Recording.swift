@@ -37,8 +37,9 @@ extension Register {
         for subject in subjects {
           recorded.territories += 1
           let said = try Self.values(of: subject, frameworks)
-          let known = try Self.territory(
-            subject.id, at: .day(entry.day), in: database)?.values ?? [:]
+          let known =
+            try Self.territory(
+              subject.id, at: .day(entry.day), in: database)?.values ?? [:]
           var changes: [(RegisteredTerritory.Item, RegisteredTerritory.Value?)] = []
           for (item, value) in said where known[item] != value { changes.append((item, value)) }
           recorded.values += changes.count

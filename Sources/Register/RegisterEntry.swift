@@ -19,7 +19,8 @@ package struct RegisterEntry: Sendable, Hashable {
 
   /// Makes an entry.
   package init(
-    day: CivilDate, at: String = RegisterEntry.now, author: String? = nil, source: String? = nil, note: String? = nil
+    day: CivilDate, at: String = RegisterEntry.now, author: String? = nil, source: String? = nil,
+    note: String? = nil
   ) {
     self.day = day
     self.at = at

@@ -29,7 +29,8 @@ struct Circular: AsyncParsableCommand {
     version: programVersion,
     subcommands: [
       ReplCommand.self, DemoCommand.self, PacksCommand.self, ScoreCommand.self, RankCommand.self,
-      FundCommand.self, RobustnessCommand.self, TerritoryCommand.self, RegisterCommand.self,
+      FundCommand.self, RobustnessCommand.self, SheetCommand.self, TerritoryCommand.self,
+      RegisterCommand.self,
       ExplainCommand.self, WhatIfCommand.self, PathCommand.self, OverviewCommand.self,
       SwitchCommand.self,
       CheckCommand.self,

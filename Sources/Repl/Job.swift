@@ -110,7 +110,7 @@ struct Job {
   func reader(_ input: String) throws -> SubjectReader {
     try SubjectReader(
       path: input, layout, schema: evaluation.evaluator.schema,
-      identity: pack.pack.identity)
+      identity: pack.pack.identity, on: evaluation.date)
   }
 
   /// Evaluates every subject of an input, batch by batch; what cannot be read is reported and left

@@ -3,13 +3,21 @@ import Documents
 import LuaBridge
 
 extension SubjectReader {
-  /// Opens an input: CSV, JSON, NDJSON or a workbook; `-` is standard input.
+  /// Opens an input: CSV, JSON, NDJSON, a workbook or a register; `-` is standard input.
   ///
-  /// - Parameter layout: where its tables are, as far as somebody says it.
+  /// - Parameters:
+  ///   - layout: where its tables are, as far as somebody says it.
+  ///   - day: the day that a register is asked about; nil for all that it knows.
   init(
     path: String, _ layout: InputLayout = InputLayout(), schema: FactSchema,
-    identity: IdentityColumns
+    identity: IdentityColumns, on day: CivilDate? = nil
   ) throws(Diagnostic) {
+    if let register = try RegisterInput(path, on: day) {
+      try layout.requireNoTables(path)
+      self.init(
+        try register.lines(for: schema), file: path, schema: schema, identity: IdentityColumns())
+      return
+    }
     let start = path == "-" ? [] : FileContents.start(of: path)
     // A workbook is read where it is: it is not held in memory beside what it gives.
     let isFile = DocumentFormat.isDocument(start, file: path)

@@ -7,6 +7,7 @@ fact "actions" {
   fields = {
     { "on", type = "date", label = "Date", ask = "Quand chaque action a-t-elle eu lieu ?" },
     { "name", type = "text", label = "Action" },
+    { "by", type = "text", label = "Membre qui l'a menée" },
     {
       "with_host", type = "boolean", label = "Avec le SMICTOM",
       ask = "Chaque action a-t-elle été organisée avec le SMICTOM ?",

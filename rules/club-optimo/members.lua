@@ -8,6 +8,15 @@ local classes = {
   { "professional", fr = "professionnel", plural = "Professionnels" },
 }
 
+-- Any channel counts.
+local channels = {
+  { "letter", fr = "lettre" },
+  { "email", fr = "courriel" },
+  { "phone", fr = "téléphone" },
+  { "meeting", fr = "réunion" },
+  { "visit", fr = "visite" },
+}
+
 fact "members" {
   type = "list",
   fields = {
@@ -19,6 +28,10 @@ fact "members" {
     { "joined", type = "date", label = "Adhésion" },
     { "last_contact", type = "date", label = "Dernier contact" },
     {
+      "channel", type = "choice", values = channels, label = "Moyen",
+      ask = "Par quel moyen le dernier contact a-t-il eu lieu ?",
+    },
+    {
       "spreads", type = "boolean", label = "Diffuse la lettre",
       ask = "Chaque membre s'engage-t-il à diffuser la lettre, à promouvoir le Club, à organiser des actions ?",
     },
@@ -27,6 +40,19 @@ fact "members" {
   },
   label = "Membres", ask = "Quels sont les membres du Club ?",
   source = "Fiche : outil de suivi interne",
+}
+
+fact "contacts" {
+  type = "list",
+  fields = {
+    { "on", type = "date", label = "Date", ask = "Quand chaque contact a-t-il eu lieu ?" },
+    { "member", type = "text", label = "Membre", ask = "Avec quel membre ?" },
+    { "channel", type = "choice", values = channels, label = "Moyen" },
+    { "about", type = "text", label = "Objet" },
+    { "next", type = "date", label = "À rappeler le" },
+  },
+  label = "Carnet des contacts", ask = "Quels contacts ont eu lieu, un par un ?",
+  source = "Fiche : outil de suivi interne de type tableur",
 }
 
 -- The names of the members that a test chooses; one without a name has its place.
@@ -55,8 +81,9 @@ indicator "members_overdue" {
   value = function(a, p, today)
     local earliest = recency.earliest(today, p.contact_months)
     local letter = recency.last(a:get("letters", {}), today)
+    local log = a:get("contacts", {})
     local late = names(a, function(member)
-      local since = recency.since(member, letter)
+      local since = recency.since(member, letter, recency.noted(log, member, today))
       return since and since < earliest
     end)
     if #late == 0 then return 0 end
@@ -68,7 +95,10 @@ alert "member-without-date" {
   source = "Proposition : sans adhésion ni contact, aucun délai ne court", severity = "error",
   when = function(a, _, today)
     local letter = recency.last(a:get("letters", {}), today)
-    local undated = names(a, function(member) return not recency.since(member, letter) end)
+    local log = a:get("contacts", {})
+    local undated = names(a, function(member)
+      return not recency.since(member, letter, recency.noted(log, member, today))
+    end)
     return #undated > 0, {
       "Ni date d'adhésion, ni dernier contact : {names}.",
       names = list.words(undated, 8),
@@ -86,3 +116,5 @@ alert "contact-ahead" {
     }
   end,
 }
+
+return { classes = classes, channels = channels }

@@ -6,10 +6,12 @@ local recency = {}
 -- where neither is known. `item` is a member of a list, or the subject itself.
 --
 -- A letter sent to all is a contact of whoever was a member that day: `letter` is the day of the last one,
--- nil for none. Where nobody said when a member joined, it was one.
-function recency.since(item, letter)
+-- nil for none. Where nobody said when a member joined, it was one. `noted` is the day of the last contact
+-- that the log has of it; nil for none.
+function recency.since(item, letter, noted)
   local joined = item:get("joined")
   local contact = item:get("last_contact") or joined
+  if noted and (not contact or noted > contact) then contact = noted end
   if not letter or joined and letter < joined then return contact end
   if not contact or letter > contact then return letter end
   return contact
@@ -18,6 +20,17 @@ end
 -- The last of the days up to today; nil for none.
 function recency.last(days, today)
   return list.greatest(list.where(days, function(day) return day <= today end))
+end
+
+-- The last contact that the log has of a member up to today; nil for none, and for a member without a name.
+function recency.noted(log, item, today)
+  local name = item:get("name")
+  if not name then return nil end
+  local days = list.map(log, function(contact)
+    local on = contact:get("on")
+    if contact:get("member") == name and on and on <= today then return on end
+  end)
+  return list.greatest(days)
 end
 
 -- The first day from which a contact is still in time today: with it, a list of any length needs no

@@ -71,6 +71,22 @@ fact "actions" {
     { "flagship", type = "boolean", label = "Action phare" },
     { "impact", type = "integer", min = 1, max = 5, label = "Impact (1 à 5)" },
     { "progress", type = "number", unit = "%", min = 0, max = 100, label = "Avancement" },
+    {
+      "owner", type = "text", columns = { "pilote", "personne pilote", "élu·e référent·e" },
+      label = "Pilote", ask = "Qui pilote chaque action ?",
+    },
+    { "start", type = "date", columns = { "date de début" }, label = "Début" },
+    { "due", type = "date", columns = { "date de fin" }, label = "Fin prévue" },
+    {
+      "milestones", type = "list",
+      fields = {
+        { "name", type = "text", label = "Jalon" },
+        { "due", type = "date", label = "Pour le" },
+        { "who", type = "text", label = "Qui" },
+        { "done", type = "boolean", label = "Atteint" },
+      },
+      label = "Jalons",
+    },
   },
   label = "Actions", ask = "Quelles actions avez-vous recensées ?", source = "Guide : 2.2.7",
 }

@@ -35,6 +35,12 @@ local function excluded(a, p)
   return out
 end
 
+-- What rules a practice out for a territory; nil for one that applies.
+function M.obstacle(practice, a, p)
+  local out = excluded(a, p)
+  return list.first(practice.only or {}, function(need) return out[need] end)
+end
+
 local function applies(practice, out)
   return not list.any(practice.only or {}, function(need) return out[need] end)
 end

@@ -10,6 +10,13 @@ fact "indicators" {
       label = "Résultat ou impact",
     },
     { "unit", type = "text", label = "Unité" },
+    { "target", type = "number", label = "Cible" },
+    { "targetYear", type = "integer", min = 1990, max = 2100, label = "Année de la cible" },
+    {
+      "better", type = "choice",
+      values = { { "higher", fr = "plus haut" }, { "lower", fr = "plus bas" } },
+      label = "Le mieux est",
+    },
     { "from", type = "integer", min = 1990, max = 2100, label = "Première année" },
     { "to", type = "integer", min = 1990, max = 2100, label = "Dernière année" },
     {

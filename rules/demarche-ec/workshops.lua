@@ -11,6 +11,15 @@ fact "workshops" {
     },
     { "nextDate", type = "date", label = "Prochaine date" },
     {
+      "votes", type = "list",
+      fields = {
+        { "idea", type = "text", label = "Action proposée" },
+        { "votes", type = "integer", min = 0, label = "Voix" },
+        { "kept", type = "boolean", label = "Retenue" },
+      },
+      label = "Votes",
+    },
+    {
       "commitments", type = "list",
       fields = {
         { "who", type = "text", label = "Qui" },

@@ -140,3 +140,34 @@ alert "experiment-long" {
     }
   end,
 }
+
+sheet "experiments" {
+  label = "Expérimentations", source = "Stratégie : expérimenter ► développer ou abandonner",
+  rows = function(a, p)
+    return list.map(follow(a), function(one)
+      return {
+        name = one.name, state = one.state ~= "start" and one.state or nil, began = one.began,
+        due = one.began and not one.ended and add_months(one.began, p.experiment_months) or nil,
+        ended = one.ended, decision = one.decision,
+      }
+    end)
+  end,
+  columns = {
+    { "name", label = "Expérimentation" },
+    {
+      "state", label = "État",
+      values = {
+        { "idea", fr = "idée" },
+        { "experiment", fr = "expérimentation" },
+        { "development", fr = "développement" },
+        { "abandonment", fr = "abandon" },
+      },
+    },
+    { "began", type = "date", label = "Commencée le" },
+    { "due", type = "date", label = "À décider avant le" },
+    { "ended", type = "date", label = "Décidée le" },
+    { "decision", label = "Décision" },
+  },
+  group = "state", order = { "due", "name" },
+  late = function(_, _, today, row) return row.due ~= nil and row.due < today end,
+}

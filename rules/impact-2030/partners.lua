@@ -75,3 +75,28 @@ alert "mode-differs" {
     }
   end,
 }
+
+sheet "partners" {
+  label = "Acteurs et manière de travailler avec eux",
+  source = "Stratégie : faire, faire faire, faire avec, laisser faire", list = "partners",
+  columns = {
+    "name",
+    {
+      "influence", type = "integer", label = "Influence",
+      value = function(_, _, _, partner) return partner:get("influence") end,
+    },
+    {
+      "willingness", type = "integer", label = "Volonté",
+      value = function(_, _, _, partner) return partner:get("willingness") end,
+    },
+    {
+      "mode", label = "Mode", values = modes,
+      value = function(_, p, _, partner) return mode_of(partner, p) end,
+    },
+    {
+      "advised", label = "Mode conseillé par la grille", values = modes,
+      value = function(_, p, _, partner) return advised(partner, p) end,
+    },
+  },
+  group = "mode", order = { { "influence", first = "greatest" }, "name" },
+}

@@ -123,3 +123,42 @@ for _, shape in ipairs { { "linear", "linéaire" }, { "geometric", "géométriqu
     end,
   }
 end
+
+-- Year by year: what each trajectory allows, what was measured, and the gap.
+sheet "trajectory" {
+  label = "Trajectoire, année par année",
+  source = "Stratégie : −50 % en 2030 ; proposition : deux formes",
+  chart = "actual",
+  rows = function(a, p)
+    local rows = {}
+    for year = p.base_year, p.target_year do
+      local record = of_year(a, year)
+      local actual = record and tonnes(record, p)
+      local linear = allowed(a, p, "linear", year)
+      rows[#rows + 1] = {
+        year = year, linear = round(linear, 1),
+        geometric = round(allowed(a, p, "geometric", year), 1), actual = actual,
+        gap = actual and round(actual - linear, 1),
+      }
+    end
+    return rows
+  end,
+  columns = {
+    { "year", type = "integer", min = 1990, max = 2100, label = "Année" },
+    { "linear", type = "number", unit = "t", label = "Linéaire" },
+    { "geometric", type = "number", unit = "t", label = "Géométrique" },
+    { "actual", type = "number", unit = "t", label = "Mesuré" },
+    { "gap", type = "number", unit = "t", label = "Écart à la linéaire" },
+    {
+      "standing", label = "Où l'on en est",
+      values = {
+        { "on_track", fr = "sur la trajectoire" },
+        { "behind", fr = "au-dessus" },
+      },
+      value = function(_, _, _, row)
+        if not row.gap then return nil end
+        return row.gap <= 0 and "on_track" or "behind"
+      end,
+    },
+  },
+}

@@ -106,6 +106,11 @@ prerequisite "admissible" {
     if not known(a, "intention.received") and known(a, "engagement.received") then
       return false, "lettre d'engagement sans lettre d'intention"
     end
+    -- Of a commune that nobody spoke for, the question stays: it is no application.
+    if not known(a, "intention.received") and perimeter.is_application(a)
+        and today > add_days(p.intention_deadline, p.recording_days) then
+      return false, "aucune lettre d'intention reçue, limite le {intention_deadline}"
+    end
     if not in_time(a.intention.received, p.intention_deadline) then
       return false, "lettre d'intention reçue le {intention.received}, limite le {intention_deadline}"
     end

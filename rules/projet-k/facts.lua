@@ -89,6 +89,34 @@ fact "committee.votes" {
   source = "Proposition : aucune pondération n'est publiée : le comité vote",
 }
 
+-- The grid on which the members vote: what the call looks for in a territory.
+fact "committee.ballots" {
+  type = "list",
+  fields = {
+    { "member", type = "text", label = "Membre", ask = "Qui vote ?" },
+    {
+      "criterion", type = "choice", label = "Critère", ask = "Sur quoi chaque vote porte-t-il ?",
+      values = {
+        { "cooperation", fr = "volonté de coopérer" },
+        { "waste", fr = "réduction des déchets" },
+        { "sobriety", fr = "sobriété" },
+        { "local", fr = "développement local" },
+      },
+    },
+    { "vote", type = "number", min = 0, max = 5, label = "Note", ask = "Quelle note, de 0 à 5 ?" },
+  },
+  label = "Votes du comité, par membre et critère",
+  ask = "Comment chaque membre du comité note-t-il la candidature ?",
+  source = "Appel : volonté de coopérer, réduction des déchets, sobriété, développement local",
+}
+
+fact "land" {
+  type = "list", of = "choice",
+  values = { { "planted", fr = "végétalisé" }, { "built", fr = "urbanisé" } },
+  label = "Foncier offert", ask = "Le foncier offert est-il végétalisé, urbanisé, ou les deux ?",
+  source = "Appel : catalogue d'idées ; lettre d'engagement, E8 et E15",
+}
+
 fact "coopter.cost" {
   type = "number", unit = "€", min = 0, label = "Coût de l'accompagnement COOP'TER",
   ask = "Combien coûte l'accompagnement COOP'TER ?", source = "Diapositives : COOP'TER",

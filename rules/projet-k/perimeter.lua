@@ -25,4 +25,12 @@ function M.concerned(a, p)
   return a.inhabitants
 end
 
+-- Whether somebody applies: more is known than what statistics say of a commune.
+function M.is_application(a)
+  return list.any(
+    { "carrier", "coordinator.name", "actors", "sharedValues", "intention.names", "history" },
+    function(name) return known(a, name) end
+  )
+end
+
 return M

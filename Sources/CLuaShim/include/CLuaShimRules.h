@@ -234,6 +234,46 @@ const uint64_t *clua_reads_of(const clua_state *state, size_t rule);
 // The number of the rule that ran last.
 size_t clua_running_rule(const clua_state *state);
 
+// MARK: Papers
+
+// What one cell of a paper is: what a function gives, called as f(a, p, today, item), or what a name
+// stands for: a field of the item, a fact where there are no items; with neither, the item itself.
+typedef struct clua_paper_cell {
+  int function;  // a reference made by this interface; CLUA_NO_FUNCTION for none
+  const char *name;
+  size_t name_length;
+} clua_paper_cell;
+
+// What is computed for people to read: cells, once or for each item of a list.
+typedef struct clua_paper {
+  // The items: a function, f(a, p, today), or the fact called `items.name`; with neither, there is one
+  // row without an item.
+  clua_paper_cell items;
+  const clua_paper_cell *cells;
+  size_t count;
+  bool is_of_subject;  // its functions read facts; else they read parameters only
+} clua_paper;
+
+enum {
+  CLUA_PAPER_ROWS = 10000,   // the most items
+  CLUA_PAPER_CELLS = 100000  // the most cells
+};
+
+// Computes the cells of a paper for one record. Each is a protected call of its own, as a rule is: one
+// that raises an error or reads an absent fact gets a result that says so. All of them share the limits
+// of the call, and the outcomes of rules that they ask for.
+//
+// - facts: NULL for a paper that is not of a subject.
+// - rows: how many items there are; 0 where `items` itself has no result, which clua_paper_items tells.
+clua_status clua_fill_paper(
+  clua_state *state, const clua_row *facts, const clua_row *parameters, const char *today,
+  size_t today_length, const clua_paper *paper, size_t *rows, clua_report *report);
+
+// What became of the list of items; OK where there is one. Valid until the next evaluation, as the cells:
+// row after row, `count` each.
+const clua_result *clua_paper_items(const clua_state *state);
+const clua_result *clua_paper_cells(const clua_state *state);
+
 // MARK: Many records
 
 // The cell of one outcome. The layout is that of CircularCore's OutcomeCell.

@@ -33,6 +33,7 @@ void clua_rules_free(clua_state *s) {
   free(rules->rules);
   free(rules->reads);
   free(rules->stack);
+  free(rules->paper_cells);
   free(rules->arena);
   free(rules->entries);
   free(rules);

@@ -191,15 +191,21 @@ static bool take_plain(lua_State *L, clua_result *result) {
   }
 }
 
+void clua_take_answer(lua_State *L, int value, int reason, clua_result *result) {
+  int32_t kind = CLUA_RESULT_NOTHING;
+  take_scalar(
+    L, value, &kind, &result->integer, &result->number, &result->text, &result->whole);
+  result->kind = (clua_result_kind)kind;
+  if (reason != 0) take_reason(L, reason, result);
+}
+
 static int take_values(lua_State *L) {
   clua_result *result = lua_touserdata(L, 3);
-  int32_t kind = CLUA_RESULT_NOTHING;
-  if (lua_type(L, 1) != LUA_TTABLE || !clua_take_payments(L, 1, result)) {
-    take_scalar(
-      L, 1, &kind, &result->integer, &result->number, &result->text, &result->whole);
-    result->kind = (clua_result_kind)kind;
+  if (lua_type(L, 1) == LUA_TTABLE && clua_take_payments(L, 1, result)) {
+    take_reason(L, 2, result);
+  } else {
+    clua_take_answer(L, 1, 2, result);
   }
-  take_reason(L, 2, result);
   return 0;
 }
 
@@ -262,10 +268,15 @@ static void run_rule(lua_State *L, int handler, int32_t number) {
   }
   s->running = L;
   if (status == LUA_OK) return;
+  clua_take_failure(L, status, result);
+}
+
+void clua_take_failure(lua_State *L, int status, clua_result *result) {
+  clua_state *s = clua_of(L);
   if (clua_clear_trip(s)) {
     result->status = CLUA_UNKNOWN;
-    result->missing_slot = rules->missing_slot;
-    result->missing_field = rules->missing_field;
+    result->missing_slot = s->rules->missing_slot;
+    result->missing_field = s->rules->missing_field;
   } else {
     clua_settle(L, status);
     take_error(L, result);
@@ -356,7 +367,8 @@ static int define_rules_body(lua_State *L) {
   rules->word_count = words(rules->readers[CLUA_FACTS].slot_count)
     + words(rules->readers[CLUA_PARAMETERS].slot_count);
   rules->rules = calloc(list->count + 1, sizeof *rules->rules);
-  rules->reads = calloc(list->count * rules->word_count + 1, sizeof *rules->reads);
+  // One more, behind the rules, for what papers read.
+  rules->reads = calloc((list->count + 1) * rules->word_count + 1, sizeof *rules->reads);
   rules->stack = calloc(list->count + 1, sizeof *rules->stack);
   if (rules->rules == NULL || rules->reads == NULL || rules->stack == NULL) {
     clua_trip(L, CLUA_MEMORY);

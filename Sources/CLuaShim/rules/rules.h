@@ -58,6 +58,11 @@ struct clua_rules {
   clua_span missing_field;
   bool has_reason;  // `invalid` left a reason in the registry
 
+  // Of the paper filled last: what became of its items, and its cells.
+  clua_result paper_items;
+  clua_result *paper_cells;
+  size_t paper_count;
+
   char *arena;
   size_t arena_length, arena_capacity;
   clua_entry *entries;
@@ -84,6 +89,10 @@ int clua_push_rule_arguments(lua_State *L, const char *today, size_t today_lengt
 // Evaluates a rule for the current record, those that it waits for first; a limit that trips is
 // raised again.
 void clua_settle_rule(lua_State *L, int handler, int32_t rule);
+// Takes the value at `value` as a result, and the one at `reason` as its reason; 0 for none.
+void clua_take_answer(lua_State *L, int value, int reason, clua_result *result);
+// Takes what a failed call left, an unknown or an error on the stack, which it pops, as a result.
+void clua_take_failure(lua_State *L, int status, clua_result *result);
 // Starts another record: no rule has an outcome.
 static inline void clua_next_record(struct clua_rules *rules) {
   rules->record++;

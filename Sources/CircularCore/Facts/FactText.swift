@@ -1,7 +1,7 @@
 extension FactDeclaration {
   /// Whether its values are years of the calendar, which are written without a separator: numbers without
   /// unit between bounds of four digits; only whole ones are years.
-  var isYear: Bool {
+  package var isYear: Bool {
     guard unit == nil, let minimum, let maximum, minimum >= 1000, maximum <= 9999 else {
       return false
     }

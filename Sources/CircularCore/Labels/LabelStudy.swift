@@ -129,6 +129,19 @@ public final class LabelStudy: ScenarioStudy {
     try worker.studied(subjects, row: row(of: id), outcome(of: id))
   }
 
+  /// Where the papers of the pack are made, for its territories with what they score; nil without any.
+  package var papers: PaperDesk? {
+    get throws(Diagnostic) {
+      var ordinary: [StudiedSubject] = []
+      for row in 0..<subjects.count {
+        ordinary.append(try worker.studied(subjects, row: row, outcome(row: row)))
+      }
+      guard let first = ordinary.first else { return nil }
+      let table = try FactTable(first.table.schema, ordinary.map(\.subject))
+      return try PaperDesk(pack, first.runner, table)
+    }
+  }
+
   /// Where the points of a measure went, for a territory.
   public func explanation(of node: Int, _ id: String) throws(Diagnostic) -> LabelExplanation {
     try worker.explanation(

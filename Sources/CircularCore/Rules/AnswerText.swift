@@ -13,11 +13,12 @@ extension Outcome.Answer {
     switch self {
     case .met(let isMet): return isMet ? say("rempli", "met") : say("non rempli", "not met")
     case .points(let points):
-      return format.string(points, digits: digits ?? 3)
+      return format.string(points, digits: digits ?? 2)
         + (rule.scale.map { " / \(format.string($0.upperBound))" } ?? "")
     case .number(let number):
       return format.string(
-        format.string(number, digits: digits ?? Self.digits(number)), unit: rule.unit)
+        format.string(number, digits: digits ?? (rule.unit == "%" ? 1 : Self.digits(number))),
+        unit: rule.unit)
     case .payments(let schedule): return format.string(schedule.total)
     case .category(let id):
       return rule.categories.first { $0.id == id }?.label.text(in: language) ?? id

@@ -111,6 +111,9 @@ public final class EvaluationRunner {
 }
 
 extension EvaluationRunner {
+  /// The workers of engines that make papers.
+  var paperWorkers: [any PaperWorker] { workers.all.compactMap { $0 as? any PaperWorker } }
+
   /// What traces the rules of this evaluation.
   ///
   /// - Complexity: an engine may load its rules once more, the first time that one is asked for.

@@ -26,6 +26,8 @@ public struct RulePack: Sendable {
   public var rules: [Rule]
   /// The envelopes that are shared out among ranked subjects, in the order of their declaration.
   public var envelopes: [Envelope]
+  /// The tables and texts that it makes for people to work from, in the order of their declaration.
+  package var papers: [Paper]
 
   /// Makes a pack without facts, parameters or rules.
   public init(id: String, version: String, title: LocalizedText, subject: LocalizedText) {
@@ -40,5 +42,6 @@ public struct RulePack: Sendable {
     parameters = []
     rules = []
     envelopes = []
+    papers = []
   }
 }

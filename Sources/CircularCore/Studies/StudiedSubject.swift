@@ -7,7 +7,7 @@ public final class StudiedSubject {
   /// The rules, the day, the parameters and the weights.
   public var evaluation: Evaluation { runner.evaluation }
 
-  private let runner: EvaluationRunner
+  let runner: EvaluationRunner
   private var made: OutcomeTable?
 
   /// Studies the one row of a table.

@@ -43,7 +43,10 @@ struct CoverageRun {
   private mutating func run(
     _ test: PackTests.Case, _ tests: PackTests, _ evaluator: Evaluator
   ) throws(Diagnostic) {
-    let rules = test.expectations.map(\.rule)
+    let papers = traced.pack.pack.papers.filter { paper in
+      test.expectations.contains { $0.rule == paper.id }
+    }
+    let rules = test.expectations.map(\.rule).filter { id in !papers.contains { $0.id == id } }
     let evaluation = try evaluator.evaluation(
       on: test.date, changing: test.parameters, only: rules)
     let table = try tests.table(test, evaluator.schema)
@@ -60,6 +63,7 @@ struct CoverageRun {
         if let outcome = outcomes[row, rule] { noteParameters(outcome, test, evaluation) }
       }
     }
+    for paper in papers { try make(paper, table, evaluation) }
     let programme = try worker.evaluateProgramme(evaluation.wanted, under: evaluation.terms)
     for outcome in programme.values {
       noteParameters(outcome, test, evaluation)
@@ -71,6 +75,27 @@ struct CoverageRun {
       guard let index = evaluator.rule(rule) else { continue }
       for parameter in evaluator.rules[index].namedParameters {
         noteParameter(parameter.name, test, evaluation)
+      }
+    }
+  }
+
+  /// Makes a paper for the first subject of a case, or for all where it is of all.
+  private mutating func make(
+    _ paper: Paper, _ table: FactTable, _ evaluation: Evaluation
+  ) throws(Diagnostic) {
+    let rows = paper.isOfSubjects ? Array(0..<table.count) : [0]
+    let facts = paper.scope == .subject ? table : nil
+    for row in rows {
+      _ = try worker.cells(of: paper, facts, row: row, under: evaluation.terms)
+      note(TraceRun(worker.session, traced.sites))
+      guard case .document(let parts) = paper.content else { continue }
+      for part in parts.indices {
+        _ = try worker.cells(ofPart: part, of: paper, facts, row: row, under: evaluation.terms)
+        note(TraceRun(worker.session, traced.sites))
+        guard case .sheet(let id) = parts[part].kind,
+          let sheet = traced.pack.pack.papers.first(where: { $0.id == id })
+        else { continue }
+        try make(sheet, table, evaluation)
       }
     }
   }

@@ -17,7 +17,7 @@ struct CaseDoubts {
 
   init(_ file: PackSources.File, _ pack: LuaRulePack) {
     let isLabel = pack.label != nil
-    allRules = pack.rules.map(\.id)
+    allRules = pack.rules.map(\.id) + pack.pack.papers.map(\.id)
     rules = Set(allRules)
     expectations = Set(isLabel ? Vocabulary.labelExpectations : [])
     facts = pack.facts.map(\.name)
@@ -120,7 +120,7 @@ struct CaseDoubts {
       return empty(
         "rien n'est attendu de « \(rule) »", "nothing is expected of “\(rule)”")
     }
-    for part in ["because", "failed"] where value[part]?.text?.isEmpty == true {
+    for part in ["because", "failed", "says", "hides"] where value[part]?.text?.isEmpty == true {
       return empty(
         "« \(part) » de « \(rule) » est vide : tout texte conviendrait",
         "“\(part)” of “\(rule)” is empty: any text would do")

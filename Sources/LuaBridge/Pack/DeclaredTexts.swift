@@ -61,7 +61,10 @@ struct DeclaredTexts {
   private mutating func give(_ value: inout LuaValue, _ path: [String], _ place: SourceLocation) {
     guard let text = LocalizedText(value), !text.french.isEmpty else { return }
     found.append(DeclaredText(path: path, text: text, location: place))
-    guard text.english == nil, let english = sources.english.texts[path]?.text else { return }
+    // What several declarations say alike may have its English once, by its French.
+    guard text.english == nil,
+      let english = sources.english.texts[path]?.text ?? sources.english.wordings[text.french]?.text
+    else { return }
     let entry = LuaTable.Entry(key: .text("en"), value: .text(english))
     if case .table(var table) = value {
       table.entries.append(entry)

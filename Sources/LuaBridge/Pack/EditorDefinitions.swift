@@ -23,6 +23,8 @@ package enum EditorDefinitions {
       ---@alias Condition { measure: string, done: number, planned?: number, label?: Text }
       ---@alias Quota { by: string, is?: any, min?: integer|string, max?: integer|string, min_amount?: number|string, max_amount?: number|string, min_share?: number|string, max_share?: number|string }
       ---@alias Tie { [1]: string, first: "least"|"greatest" }
+      ---@alias Column { [1]: string, label?: Text, type?: string, unit?: string, values?: (string|Choice)[], total?: boolean, value?: fun(a: table, p: table, today: string, item: any): any }
+      ---@alias Part { heading?: any, text?: any, list?: any, empty?: Text, sheet?: string, facts?: string[], rules?: string[], when?: fun(a: table, p: table, today: string): boolean? }
       ---@alias Breach { from: string, till?: string, days: integer }
       ---@alias Identity { id?: string|string[], name?: string|string[] }
 

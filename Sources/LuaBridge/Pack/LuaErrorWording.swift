@@ -133,6 +133,11 @@ enum LuaErrorWording {
       "%: item % gives %, expected a number",
       "%1\u{00A0}: l'élément %2 donne %3, attendu un nombre"
     ),
+    ("the rows are %, expected a list", "les lignes sont %1, attendu une liste"),
+    (
+      "an item is %, expected one with fields",
+      "un élément est %1, attendu un élément qui a des champs"
+    ),
     ("%: % and % have no order", "%1\u{00A0}: %2 et %3 ne se comparent pas"),
     ("list.words: % is no text", "list.words\u{00A0}: %1 n'est pas un texte"),
     ("%: no row is called %", "« %1 » n'a pas de ligne « %2 »"),

@@ -133,7 +133,7 @@ extension LuaRuleWorker {
       at: rule.location)
   }
 
-  private func missing(_ result: clua_result) -> Outcome.MissingFact {
+  func missing(_ result: clua_result) -> Outcome.MissingFact {
     let slot = Int(result.missing_slot)
     guard missingFacts.indices.contains(slot) else { return .init(fact: "?", ask: "?") }
     guard result.missing_field.length > 0 else { return missingFacts[slot] }
@@ -149,7 +149,7 @@ extension LuaRuleWorker {
   }
 
   /// The reason that a rule gave, with the numbers that it computed for it.
-  private func reason(_ result: clua_result) -> Reason? {
+  func reason(_ result: clua_result) -> Reason? {
     guard result.reason_count > 0, let entries = clua_entries(session.interpreter.state) else {
       return nil
     }
@@ -193,7 +193,7 @@ extension LuaRuleWorker {
         ? "… (texte coupé, il fait \(bytes) octets)" : "… (text cut, it has \(bytes) bytes)")
   }
 
-  private func text(_ span: clua_span) -> String {
+  func text(_ span: clua_span) -> String {
     guard span.length > 0, let arena = clua_arena(session.interpreter.state) else { return "" }
     let bytes = UnsafeRawBufferPointer(start: arena + Int(span.offset), count: Int(span.length))
     return String(decoding: bytes, as: UTF8.self)

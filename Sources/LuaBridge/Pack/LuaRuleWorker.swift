@@ -23,6 +23,8 @@ final class LuaRuleWorker: RuleWorker {
   let session: PackSession
   private let limits: clua_limits
   let messages: RuleMessages
+  /// How the papers of the pack are computed, paper by paper.
+  let paperBodies: [PaperBody]
   /// The day and the parameter values of the table that is evaluated.
   private(set) var lent: LentTerms
   private let lifecycles: [(rule: Rule, index: Int, slot: Int, lifecycle: Lifecycle)]
@@ -56,6 +58,7 @@ final class LuaRuleWorker: RuleWorker {
     let loaded = try pack.loadAgain()
     session = loaded.session
     limits = session.evaluationLimits(pack.limits)
+    paperBodies = loaded.reader.paperBodies
 
     lent = try LentTerms(task.parameters)
 
@@ -124,7 +127,7 @@ final class LuaRuleWorker: RuleWorker {
   }
 
   /// Takes the day and the parameter values of what is evaluated next.
-  private func turn(to terms: EvaluationTerms) throws(Diagnostic) {
+  func turn(to terms: EvaluationTerms) throws(Diagnostic) {
     guard terms != lent.terms else { return }
     lent = try lent.turned(to: terms)
     hasLookedForPositional = false

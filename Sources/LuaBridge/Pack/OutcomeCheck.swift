@@ -130,7 +130,7 @@ struct OutcomeCheck {
   }
 
   /// No-break spaces in formatted numbers match plain ones, so that a case can be typed.
-  private static func contains(_ text: String, _ part: String) -> Bool {
+  static func contains(_ text: String, _ part: String) -> Bool {
     func plain(_ text: String) -> [Unicode.Scalar] {
       text.unicodeScalars.map { $0 == "\u{202F}" || $0 == "\u{00A0}" ? " " : $0 }
     }
@@ -234,7 +234,7 @@ struct OutcomeCheck {
   }
 
   /// A value as it is typed in a case.
-  private static func plain(_ value: FactValue) -> String {
+  static func plain(_ value: FactValue) -> String {
     switch value {
     case .boolean(let flag): String(flag)
     case .integer(let number): String(number)

@@ -19,6 +19,7 @@ package struct PackPage {
     page.writeParameters()
     page.writeRules()
     page.writeEnvelopes()
+    page.writePapers()
     if let label = pack.label { page.write(label) }
     return page.text
   }

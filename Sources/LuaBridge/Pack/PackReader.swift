@@ -12,7 +12,11 @@ struct PackReader {
 
   var pack = RulePack(id: "", version: "", title: "", subject: "")
   private(set) var bodies: [Body] = []
-  private(set) var problems: [Diagnostic] = []
+  /// How the papers of the pack are computed, paper by paper.
+  var paperBodies: [PaperBody] = []
+  /// The papers as they are written; what they name is known once everything is declared.
+  var givenPapers: [DeclaredEntries] = []
+  var problems: [Diagnostic] = []
   /// What the pack declares of a label.
   private(set) var labelReader: LabelReader
   /// The texts for people that it declares.
@@ -54,6 +58,7 @@ struct PackReader {
           suggestion: "pack { id = \"…\", version = \"1\", title = \"…\" }"))
     }
     checkReferences()
+    readPapers()
   }
 
   /// Every function that evaluates something.
@@ -61,6 +66,7 @@ struct PackReader {
     var functions: [LuaFunction] = []
     for case .function(let function) in bodies { functions.append(function) }
     return functions + labelReader.visibility.map(\.function) + labelReader.functions
+      + paperBodies.flatMap(\.functions)
   }
 
   /// Adds what was found once the pack was read.
@@ -83,6 +89,7 @@ struct PackReader {
           source: try entries.string("source")))
     case "lifecycle": try readLifecycle(entries)
     case "envelope": try readEnvelope(entries)
+    case "sheet", "document": givenPapers.append(entries)
     default:
       guard let word, let kind = RuleKind(rawValue: word.name), let entry = word.function else {
         return
@@ -244,7 +251,10 @@ struct PackReader {
     places[word, default: [:]][name] = .some(place)
   }
 
-  private func duplicate(
+  /// The declaration of a rule of that id, if there is one.
+  func rulePlace(_ id: String) -> SourceLocation?? { places["rule"]?[id] }
+
+  func duplicate(
     _ entries: DeclaredEntries, _ word: String, _ first: SourceLocation?
   ) -> Diagnostic {
     let place = first.map(\.description) ?? "?"

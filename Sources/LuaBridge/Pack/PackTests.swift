@@ -151,7 +151,7 @@ public struct PackTests: Sendable {
   /// Runs every case.
   public func run() -> [Result] {
     let labelCases = pack.label.map { LabelCases(pack, $0) }
-    let rules = Set(pack.rules.map(\.id))
+    let rules = Set(pack.rules.map(\.id) + pack.pack.papers.map(\.id))
     var runner: EvaluationRunner?
     return cases.map { test in
       guard test.refusals.isEmpty else {
@@ -188,9 +188,13 @@ public struct PackTests: Sendable {
   ) throws(Diagnostic) -> [Diagnostic] {
     let evaluator: Evaluator =
       if let made { made.evaluation.evaluator } else { try Evaluator([pack]) }
-    let rules = test.expectations.map(\.rule)
+    let papers = pack.pack.papers.filter { paper in
+      test.expectations.contains { $0.rule == paper.id }
+    }
+    let rules = test.expectations.map(\.rule).filter { id in !papers.contains { $0.id == id } }
+    // A document may tell the answers of all rules.
     let evaluation = try evaluator.evaluation(
-      on: test.date, changing: test.parameters, only: rules)
+      on: test.date, changing: test.parameters, only: papers.isEmpty ? rules : nil)
     let runner: EvaluationRunner =
       if let made { made.under(evaluation) } else { try evaluation.makeRunner() }
     made = runner
@@ -198,6 +202,27 @@ public struct PackTests: Sendable {
     let outcomes = try runner.run(table)
     let programme = try runner.runProgramme()
     var failures: [Diagnostic] = []
+    func fail(_ rule: String, _ problem: LocalizedText) {
+      failures.append(
+        Diagnostic(
+          "case-failed",
+          problem.map { text, language in
+            (language == .french
+              ? "cas « \(test.name) », règle « \(rule) »\u{00A0}: \(text)"
+              : "case “\(test.name)”, rule “\(rule)”: \(text)")
+              + test.dateNote(in: language)
+          }, at: test.location))
+    }
+    if !papers.isEmpty {
+      let desk = try PaperDesk(pack.pack, runner, table)
+      for expectation in test.expectations {
+        guard let paper = papers.first(where: { $0.id == expectation.rule }) else { continue }
+        let filled = try desk.fill(paper, row: table.count > 0 ? 0 : nil)
+        for problem in PaperCheck(filled, expected: expectation.value).problems {
+          fail(paper.id, problem)
+        }
+      }
+    }
     for expectation in test.expectations {
       guard let index = evaluator.rule(expectation.rule) else { continue }
       var check = OutcomeCheck(rule: evaluator.rules[index], expected: expectation.value)
@@ -214,16 +239,7 @@ public struct PackTests: Sendable {
       } else {
         problem = LocalizedText("n'a pas été évaluée", english: "was not evaluated")
       }
-      guard let problem else { continue }
-      failures.append(
-        Diagnostic(
-          "case-failed",
-          problem.map { text, language in
-            (language == .french
-              ? "cas « \(test.name) », règle « \(expectation.rule) »\u{00A0}: \(text)"
-              : "case “\(test.name)”, rule “\(expectation.rule)”: \(text)")
-              + test.dateNote(in: language)
-          }, at: test.location))
+      if let problem { fail(expectation.rule, problem) }
     }
     return failures
   }

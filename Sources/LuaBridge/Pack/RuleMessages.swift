@@ -168,6 +168,11 @@ struct RuleMessages {
       return Wording(
         message: LocalizedText(
           "la réponse a trop de parties", english: "the answer has too many parts"))
+    case "paper-too-large":
+      return Wording(
+        message: LocalizedText(
+          "elle aurait \(text.split(separator: " ").first ?? "trop de") lignes\u{A0}: au plus 10 000, et 100 000 cellules",
+          english: "it would have \(text): 10,000 at most, and 100,000 cells"))
     case "forbidden":
       let name = text.split(separator: " ").first.map(String.init) ?? text
       let word = SandboxWord.all.first { word in

@@ -18,6 +18,9 @@ extension Page {
     package var speaksForItself = false
     /// Whether a terminal folds the last column, so that lines stay within the page.
     package var folds = false
+    /// Whether a terminal breaks headings and words of all columns, so that lines stay within the page where
+    /// they can.
+    package var fits = false
     /// Whether it only says what a drawing shows: folded where there is a drawing, left out on a terminal.
     package var isBehindDrawing = false
 

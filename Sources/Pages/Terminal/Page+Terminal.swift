@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Page {
   /// The lines of the page on a terminal.
   ///
@@ -54,11 +56,76 @@ extension Page {
     }
   }
 
+  /// The lines of a table whose headings and words are broken where they do not fit; a number, a date or an
+  /// amount is not.
+  private func fittedLines(of table: Table, _ styled: @escaping Styling) -> [String] {
+    let rows = Array(table.rows) + (table.totals.isEmpty ? [] : [table.totals])
+    let widths = fittedWidths(of: table, rows)
+    func parts(_ text: String, _ column: Int) -> [String] {
+      Paragraph.wrapped(text.onOneLine, widths[column])
+    }
+    let headings = table.columns.enumerated().map { parts($1.heading, $0) }
+    let height = headings.map(\.count).max() ?? 0
+    // The last line of each heading stands right above its column.
+    func heading(_ line: Int, _ column: Int) -> String {
+      let place = line - (height - headings[column].count)
+      return place >= 0 ? headings[column][place] : ""
+    }
+    var text = TextTable(
+      headings.indices.map { heading(0, $0) }, table.columns.map(\.alignment))
+    for line in 1..<max(1, height) {
+      text.add(headings.indices.map { .init(heading(line, $0)) { styled($0, .faint) } })
+    }
+    for row in rows {
+      let cells = row.enumerated().map { column, cell -> [String] in
+        let whole = self.text(of: cell.value)
+        return cell.value.isWords ? parts(whole, column) : [whole]
+      }
+      for line in 0..<max(1, cells.map(\.count).max() ?? 1) {
+        text.add(
+          row.enumerated().map { column, cell in
+            let part = line < cells[column].count ? cells[column][line] : ""
+            guard let meaning = cell.meaning else { return .init(part) }
+            return .init(part) { styled($0, meaning) }
+          })
+      }
+    }
+    return text.lines(header: { styled($0, .faint) }, indent: "  ").map { line in
+      var line = line
+      while line.last == " " { line.removeLast() }
+      return line
+    }
+  }
+
+  /// How wide each column is: as wide as what cannot be broken, and columns of words as narrow as the page
+  /// asks for.
+  private func fittedWidths(of table: Table, _ rows: [[Cell]]) -> [Int] {
+    func longestWord(_ text: String) -> Int {
+      text.split(separator: " ").map(\.count).max() ?? 0
+    }
+    var widths: [Int] = []
+    var least: [Int] = []
+    for (index, column) in table.columns.enumerated() {
+      let cells = rows.map { (value: $0[index].value, text: text(of: $0[index].value)) }
+      let fixed = cells.map { $0.value.isWords ? longestWord($0.text) : $0.text.count }.max() ?? 0
+      least.append(max(fixed, longestWord(column.heading)))
+      widths.append(max(least[index], cells.map(\.text.count).max() ?? 0))
+    }
+    func total() -> Int { widths.reduce(2) { $0 + $1 } + 2 * max(0, widths.count - 1) }
+    while total() > Paragraph.width {
+      let open = widths.indices.filter { widths[$0] > max(least[$0], 10) }
+      guard let widest = open.max(by: { widths[$0] < widths[$1] }) else { break }
+      widths[widest] -= 1
+    }
+    return widths
+  }
+
   private func text(_ phrase: Phrase, _ styled: Styling) -> String {
     phrase.spans.map { span in span.meaning.map { styled(span.text, $0) } ?? span.text }.joined()
   }
 
   private func lines(of table: Table, _ styled: @escaping Styling) -> [String] {
+    if table.fits { return fittedLines(of: table, styled) }
     let headings = table.columns.map { table.speaksForItself ? "" : $0.heading }
     var text = TextTable(headings, table.columns.map(\.alignment))
     func add(_ row: [Cell]) {
@@ -87,7 +154,8 @@ extension Page {
     }
     return rows.flatMap { row -> [[Cell]] in
       guard let last = row.last else { return [row] }
-      let parts = Paragraph.wrapped(text(of: last.value), max(20, Paragraph.width - start))
+      let wrapped = Paragraph.wrapped(text(of: last.value), max(20, Paragraph.width - start))
+      let parts = wrapped.isEmpty ? [""] : wrapped
       let blanks = [Cell](repeating: Cell(.empty), count: row.count - 1)
       return parts.enumerated().map { index, part in
         (index == 0 ? Array(row.dropLast()) : blanks) + [Cell(.text(part), last.meaning)]
@@ -119,5 +187,15 @@ extension Page {
 
   private func more(_ omitted: Int, _ styled: Styling) -> [String] {
     omission(omitted).map { [styled("  " + $0, .faint)] } ?? []
+  }
+}
+
+extension Page.Value {
+  /// Whether it is words, which may be broken where lines end.
+  fileprivate var isWords: Bool {
+    switch self {
+    case .text, .word, .empty: true
+    default: false
+    }
   }
 }

@@ -45,7 +45,7 @@ final class LabelInput {
   private static let batchBytes = 1 << 18
 
   private let path: String
-  private let lines: FileLines
+  private let lines: FileLines?
   private var first: FileLines.Line?
   private var document: Read?
 
@@ -53,13 +53,25 @@ final class LabelInput {
   ///
   /// - Parameter isStream: whether warnings are told once for all territories, not once for each.
   /// - Parameter layout: where its tables are, as far as somebody says it.
+  /// - Parameter day: the day that a register is asked about; nil for all that it knows.
   /// - Throws: `bad-argument` for a layout that its format has not.
   init(
     _ path: String, _ layout: InputLayout = InputLayout(), reader: LabelSubjectReader,
-    isStream: Bool = false
+    isStream: Bool = false, on day: CivilDate? = nil
   ) throws(Diagnostic) {
     self.path = path
-    lines = try FileLines(path)
+    if let register = try RegisterInput(path, on: day) {
+      try layout.requireNoTables(path)
+      lines = nil
+      var told = isStream ? ToldWarnings() : nil
+      var read = Read(table: FactTable(reader.schema.facts))
+      read.records = reader.readDocument(
+        try register.lines(for: reader.schema), file: path, into: &read.table, told: &told)
+      document = read
+      return
+    }
+    let lines = try FileLines(path)
+    self.lines = lines
     if let header = layout.header { throw Self.noHeader(header) }
     func tables(_ bytes: [UInt8]) throws(Diagnostic) -> Read {
       var told = isStream ? ToldWarnings() : nil
@@ -190,7 +202,7 @@ final class LabelInput {
       size = first.bytes.count
       self.first = nil
     }
-    while batch.count < Self.batchLines, size < Self.batchBytes, let line = try lines.next() {
+    while batch.count < Self.batchLines, size < Self.batchBytes, let line = try lines?.next() {
       if Self.isBlank(line) { continue }
       size += line.bytes.count
       batch.append(line)
@@ -206,7 +218,7 @@ extension LabelStudy {
   ) throws(Diagnostic) -> (study: LabelStudy, problems: [Diagnostic]) {
     let worker = try LabelWorker(pack, on: date)
     let reader = LabelSubjectReader(worker.schema, completedBy: NationalDirectory.lookup)
-    let read = try LabelInput(input, reader: reader).readAll(by: reader)
+    let read = try LabelInput(input, reader: reader, on: date).readAll(by: reader)
     return (try LabelStudy(worker, subjects: read.table), read.records.flatMap(\.diagnostics))
   }
 }

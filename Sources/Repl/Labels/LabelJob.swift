@@ -72,7 +72,8 @@ struct LabelJob {
   /// - Parameter isStream: whether warnings are told once for all territories, not once for each.
   func open(_ path: String, isStream: Bool = false) throws -> LabelInput {
     let reader = evaluation.reader
-    return try LabelInput(path, layout, reader: reader, isStream: isStream)
+    return try LabelInput(
+      path, layout, reader: reader, isStream: isStream, on: evaluation.date)
   }
 
   /// Reads an input whole, for the worker that scores it.
@@ -82,7 +83,9 @@ struct LabelJob {
     let worker = try LabelWorker(evaluation.pack, on: evaluation.date, from: evaluation.origins)
     let reader = LabelSubjectReader(
       worker.schema, isStrict: evaluation.isStrict, completedBy: NationalDirectory.lookup)
-    return (worker, try LabelInput(path, layout, reader: reader).readAll(by: reader))
+    return (
+      worker, try LabelInput(path, layout, reader: reader, on: evaluation.date).readAll(by: reader)
+    )
   }
 
   /// Studies one territory of an input, found by its id.

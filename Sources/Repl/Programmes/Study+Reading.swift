@@ -11,7 +11,7 @@ extension Study {
   ) throws(Diagnostic) -> (study: Study, problems: [Diagnostic]) {
     let evaluator = try Evaluator([pack])
     var reader = try SubjectReader(
-      path: input, layout, schema: evaluator.schema, identity: pack.pack.identity)
+      path: input, layout, schema: evaluator.schema, identity: pack.pack.identity, on: date)
     let table = reader.next(upTo: .max) ?? FactTable(evaluator.schema)
     let study = try Study(pack.pack, evaluator, subjects: table, on: date, only: only)
     return (study, reader.diagnostics)

@@ -60,6 +60,8 @@ protocol Bench: AnyObject {
   func path(
     _ subject: String, star: Int?, costs: String?, under scenario: Scenario, on console: Console
   ) throws
+  /// Where the sheets and documents of the pack are made; nil without a territory of a label.
+  func papers(under scenario: Scenario) throws -> PaperDesk?
   /// The results as a spreadsheet reads them.
   func csv(under scenario: Scenario, in language: Language) throws -> String
 

@@ -66,6 +66,7 @@ extension PromptCommand {
       try session.bench().rank(limit: limit, under: session.scenario, on: session.console)
     },
     fund,
+    paper,
     PromptCommand(
       "explain", ["pourquoi", "expliquer"],
       form: LocalizedText("[SUJET] [RÈGLE | MESURE]", english: "[SUBJECT] [RULE | MEASURE]"),

@@ -77,6 +77,10 @@ struct PromptCompletion {
       return ids.map { CompletionItem($0) } + files(typed)
     case .file: return files(typed)
     case .subject: return subjects
+    case .paper:
+      return (bench?.pack.pack.papers ?? []).map {
+        CompletionItem($0.id, detail: $0.label.text(in: language))
+      }
     case .thing: return subjects + things { _ in true }
     case .target:
       let kinds = Scenario.Kind.allCases.map { CompletionItem($0.word.text(in: language)) }

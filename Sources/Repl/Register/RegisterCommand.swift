@@ -128,7 +128,8 @@ struct RegisterCommand: ParsableCommand {
       console.writeLine(
         console.say(
           "✓ Inscrit au \(date) : \(territories) sur \(recorded.territories), \(values)\(withdrawn)",
-          english: "✓ Recorded on \(date): \(territories) of \(recorded.territories), \(values)\(withdrawn)"
+          english:
+            "✓ Recorded on \(date): \(territories) of \(recorded.territories), \(values)\(withdrawn)"
         ))
       console.flush()
     }
@@ -145,7 +146,7 @@ struct RegisterCommand: ParsableCommand {
         return (table.identities.indices.map { table.subject(row: $0) }, [], table.schema)
       }
       var job = try LabelJob(pack, label, common, options.evaluation, console: console)
-      job.sheet = options.tables.sheet
+      job.layout = options.tables.layout
       let studies = try job.studies(in: options.input)
       let table = studies.base.subjects
       return (
@@ -318,7 +319,8 @@ struct RegisterCommand: ParsableCommand {
       moments += try register.snapshots().map { .snapshot($0) }
       var history: [RegisterView.Score] = []
       for moment in moments.sorted(by: { ($0.day?.dayNumber ?? 0) < ($1.day?.dayNumber ?? 0) }) {
-        guard let day = moment.day, let territory = try register.territories(at: moment).first(where: { $0.id == id })
+        guard let day = moment.day,
+          let territory = try register.territories(at: moment).first(where: { $0.id == id })
         else { continue }
         let read = reader.read(Array(territory.record(for: schema).utf8), file: file.path)
         for diagnostic in read.diagnostics where diagnostic.severity != .note {
@@ -328,7 +330,8 @@ struct RegisterCommand: ParsableCommand {
         // As the rules of that day have it.
         let study = try LabelStudy(pack, subjects: [subject], on: day)
         history.append(
-          RegisterView.Score(moment: moment, name: subject.displayName, outcome: try study.outcome(of: id)))
+          RegisterView.Score(
+            moment: moment, name: subject.displayName, outcome: try study.outcome(of: id)))
       }
       try console.give(
         RegisterView(console.language).scores(

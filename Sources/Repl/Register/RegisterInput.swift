@@ -81,3 +81,21 @@ struct RegisterInput {
     return territories.map { record($0) + "\n" }.joined()
   }
 }
+
+extension InputLayout {
+  /// Refuses to be told where tables are in what has none.
+  ///
+  /// - Throws: `bad-argument`.
+  func requireNoTables(_ path: String) throws(Diagnostic) {
+    let told =
+      sheet.map { "--sheet \($0)" } ?? header.map { "--header \($0)" }
+      ?? lists.first.map { "--list \($0)" }
+    guard let told else { return }
+    throw Diagnostic(
+      "bad-argument",
+      LocalizedText(
+        "\(told)\u{A0}: un registre n'a ni onglets ni tableaux",
+        english: "\(told): a register has no sheets and no tables"),
+      at: SourceLocation(file: path))
+  }
+}

@@ -121,7 +121,8 @@ struct RegisterView {
         Page.Cell(.text(words.text(change.before, of: change.item)), .faint),
         Page.Cell(.text(words.text(change.after, of: change.item))),
         Page.Cell(change.entry.author.map { .text($0) } ?? .empty),
-        Page.Cell(CivilDate(change.entry.at.prefix(10)).map { .date($0) } ?? .text(change.entry.at)),
+        Page.Cell(
+          CivilDate(change.entry.at.prefix(10)).map { .date($0) } ?? .text(change.entry.at)),
         Page.Cell(change.entry.source.map { .text($0) } ?? .empty),
       ])
     }

@@ -121,13 +121,17 @@ enum CaseNamesCheck: Check {
     /// A rule whose declaration is wrong is there all the same.
     let ids: Set<String>
     let areKnown: Bool
+    /// The sheets and documents, of which something else is expected.
+    let papers: Set<String>
     /// What may be expected beside rules: of a label, its stars, its measures.
     let others: [String]
     /// What may be given beside facts.
     let subjectParts: [String]
 
     init(_ pack: CheckedPack) {
-      ordered = pack.pack?.rules.map(\.id) ?? []
+      ordered = (pack.pack?.rules.map(\.id) ?? []) + (pack.pack?.papers.map(\.id) ?? [])
+      papers = Set(
+        pack.sites.filter { Vocabulary.paperWords.contains($0.word.name) }.compactMap(\.id))
       ids = Set(ordered + pack.sites.compactMap(\.id))
       areKnown = pack.pack != nil
       let isLabel = pack.sites.contains { $0.word.name == "label" }
@@ -140,8 +144,9 @@ enum CaseNamesCheck: Check {
     _ table: Expression?, onFile: Bool, _ rules: Rules, _ facts: DeclaredNames.Names
   ) -> [Diagnostic] {
     guard rules.areKnown else { return [] }
-    let allowed = onFile ? Vocabulary.countedExpectations : Vocabulary.expectations
+    let ofRules = onFile ? Vocabulary.countedExpectations : Vocabulary.expectations
     return keys(table).flatMap { key -> [Diagnostic] in
+      let allowed = rules.papers.contains(key.name) ? Vocabulary.paperExpectations : ofRules
       guard !rules.others.contains(key.name) else { return [] }
       guard rules.ids.contains(key.name) else {
         return [

@@ -21,8 +21,11 @@ enum EnglishCheck: Check {
     else { return [] }
     let declared = Set(pack.texts.map(\.path))
     let said = wordings(in: pack)
-    var found = pack.texts.filter { $0.text.english == nil && english.texts[$0.path] == nil }
-      .map { missing($0, pack) }
+    var found = pack.texts.filter {
+      $0.text.english == nil && english.texts[$0.path] == nil
+        && english.wordings[$0.text.french] == nil
+    }
+    .map { missing($0, pack) }
     found += pack.reading.wordings.compactMap { wording in
       guard !wording.hasEnglish, let text = wording.text.constantText, isTranslatable(text),
         english.wordings[text] == nil

@@ -24,6 +24,13 @@ enum LoadingCheck: Check {
         english: "The rule (\(kind.rawValue)) has the id of another rule.")
     } + [
       CheckCode(
+        "duplicate-sheet", "Une fiche porte l'identifiant d'une règle ou d'une autre fiche.",
+        english: "A sheet has the id of a rule or of another sheet."),
+      CheckCode(
+        "duplicate-document",
+        "Un document porte l'identifiant d'une règle ou d'une fiche.",
+        english: "A document has the id of a rule or of a sheet."),
+      CheckCode(
         "fact-is-group", "Un nom est à la fois un fait et le groupe d'un autre.",
         english: "A name is both a fact and the group of another."),
       CheckCode(

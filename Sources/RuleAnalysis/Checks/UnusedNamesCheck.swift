@@ -17,7 +17,9 @@ enum UnusedNamesCheck: Check {
     guard pack.loadingProblems.isEmpty, pack.syntaxProblems.isEmpty, let rules = pack.pack else {
       return []
     }
-    let followed = pack.sites.compactMap { $0.table?["fact"]?.stringValue }
+    let followed = pack.sites.compactMap {
+      $0.table?["fact"]?.stringValue ?? $0.table?["list"]?.stringValue
+    }
     // A misspelt name is reported where it is read; the name that was meant is not unused.
     let meant = pack.reading.undeclared.compactMap { pack.names[$0.kind].nearest(to: $0.name) }
     let cited = citedNames(rules).union(followed).union(meant).union(namesWithoutObject(in: pack))
@@ -74,6 +76,16 @@ enum UnusedNamesCheck: Check {
     for envelope in pack.envelopes {
       names.formUnion(envelope.namedParameters)
       names.formUnion(envelope.quotas.map(\.fact))
+    }
+    for paper in pack.papers {
+      if let sheet = paper.sheet, sheet.rows == .subjects {
+        names.formUnion(sheet.columns.map(\.declaration.name))
+      }
+      guard case .document(let parts) = paper.content else { continue }
+      for part in parts {
+        names.formUnion(part.wordings.flatMap { MessageTemplate($0.french).names })
+        if case .facts(let facts) = part.kind { names.formUnion(facts) }
+      }
     }
     for key in pack.ties.keys {
       if case .fact(let name, _) = key { names.insert(name) }

@@ -31,10 +31,12 @@ package struct EnglishTexts: Sendable, Hashable {
   /// The section of what rules say.
   package static let section = "texts"
   /// The entries of declarations whose items have texts of their own.
-  package static let lists: Set<String> = ["fields", "values", "states", "choices", "requires"]
+  package static let lists: Set<String> = [
+    "fields", "values", "states", "choices", "requires", "columns",
+  ]
   /// The entries that are texts for people.
   package static let entries: Set<String> = [
-    "label", "short", "ask", "message", "because", "title", "subject",
+    "label", "short", "ask", "message", "because", "title", "subject", "empty",
   ]
 
   /// The texts by their path, such as `fact`, `class`, `values`, `commune`, `label`.

@@ -76,6 +76,7 @@ extension RuleReader {
       }
     }
     if RuleKind(rawValue: site.word.name) != nil { declare(site, body) }
+    if Vocabulary.paperWords.contains(site.word.name) { declarePaper(site, table) }
   }
 
   private func read(_ call: Call, method: String) -> Meaning {

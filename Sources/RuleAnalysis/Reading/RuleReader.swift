@@ -30,6 +30,8 @@ final class RuleReader {
   private let trees: [String: SyntaxTree]
   /// The functions of a label, with how many parameters come before the rule parameters.
   private var labelFunctions: [(function: Function, before: Int)] = []
+  /// The functions of papers, with what they are handed last.
+  private var paperFunctions: [(function: Function, item: Meaning, isOfProgramme: Bool)] = []
   private var results: [String: Meaning] = [:]
   /// What each function answers, in each context; `unknown` until it is read.
   private var answers: [Context: Meaning] = [:]
@@ -81,6 +83,11 @@ final class RuleReader {
       guard let function = rule.function else { continue }
       let facts: Meaning.Kind = rule.isOfProgramme ? .factOfProgramme : .fact
       _ = call(function, [.group(facts, prefix: ""), .group(.parameter, prefix: ""), .date])
+      readQueue()
+    }
+    for (function, item, isOfProgramme) in paperFunctions {
+      let facts: Meaning.Kind = isOfProgramme ? .factOfProgramme : .fact
+      _ = call(function, [.group(facts, prefix: ""), .group(.parameter, prefix: ""), .date, item])
       readQueue()
     }
     for (function, before) in labelFunctions {
@@ -194,6 +201,10 @@ final class RuleReader {
   /// A function returns: its answer has one unit if all its answers have it.
   func answered(_ values: [Expression], _ meanings: [Meaning]) {
     if values.count > 1, let function { readWording(values[1], of: function) }
+    // What a paper says is the answer itself.
+    if let function, reading.sayingFunctions.contains(function), let first = values.first {
+      readWording(first, of: function)
+    }
     if values.count == 1, let function, let call = values[0].call, call.method == nil,
       case .function(let other)? = reading.meanings[call.callee]
     {
@@ -237,6 +248,16 @@ final class RuleReader {
     guard case .function(let function) = body else { return }
     visited.insert(function)
     labelFunctions.append((function, before))
+  }
+
+  /// A function of a paper is declared.
+  func declareOfPaper(
+    _ function: Function, _ item: Meaning, givesWords: Bool, isOfProgramme: Bool
+  ) {
+    visited.insert(function)
+    if givesWords { reading.sayingFunctions.insert(function) }
+    reading.paperFunctions.insert(function)
+    paperFunctions.append((function, item, isOfProgramme))
   }
 
   /// A rule is declared: its function is read once every file has been.

@@ -117,6 +117,9 @@ struct RuleReading {
   }
 
   var rules: [Rule] = []
+  /// The functions that papers call, and those of them whose answers are words.
+  var paperFunctions: Set<Function> = []
+  var sayingFunctions: Set<Function> = []
   var undeclared: [Undeclared] = []
   var groupsAsFacts: [GroupAsFact] = []
   var recordsAsFacts: [RecordAsFact] = []
@@ -141,7 +144,7 @@ struct RuleReading {
   /// The functions whose answers are those of rules.
   var answering: Set<Function> {
     var found = Set<Function>()
-    var next = rules.compactMap(\.function)
+    var next = rules.compactMap(\.function) + paperFunctions
     while let function = next.popLast() {
       if found.insert(function).inserted { next += delegates[function] ?? [] }
     }

@@ -5,6 +5,12 @@ extension Vocabulary {
     "years", "because", "unknown", "failed",
   ]
 
+  /// What a case may expect of a sheet or of a document: how many rows, how many late, sums, a row that is
+  /// there, the first and the last, words that are there and words that are not.
+  package static let paperExpectations = [
+    "rows", "late", "total", "row", "first", "last", "says", "hides", "unknown", "failed",
+  ]
+
   /// What a case on a file counts.
   package static let countedExpectations = ["met", "refused", "raised", "unknown", "failed"]
 

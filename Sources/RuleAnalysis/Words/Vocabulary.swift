@@ -95,7 +95,9 @@ package struct Vocabulary {
   ]
 
   /// The words of `pack.lua` and the files that it includes.
-  package static let pack: [Word] = [
+  package static let pack: [Word] = decisions + papers + labels
+
+  private static let decisions: [Word] = [
     Word(
       name: "pack", isNamed: false,
       summary: LocalizedText(
@@ -287,6 +289,9 @@ package struct Vocabulary {
             + "min, max in subjects, min_amount, max_amount in euros, min_share, max_share as a share of the envelope."
         ),
       ]),
+  ]
+
+  private static let labels: [Word] = [
     Word(
       name: "label", isNamed: false,
       summary: LocalizedText(

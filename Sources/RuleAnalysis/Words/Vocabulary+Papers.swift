@@ -1,0 +1,83 @@
+import CircularCore
+
+extension Vocabulary {
+  /// The words that declare papers.
+  package static let paperWords: Set<String> = ["sheet", "document"]
+
+  private static let scope = Entry(
+    "scope", "\"subject\"|\"programme\"",
+    "« programme » : faite une fois, sans sujet, elle ne lit que des paramètres.",
+    "“programme”: made once, without a subject, it reads parameters only.")
+
+  /// `sheet` and `document`.
+  static let papers: [Word] = [
+    Word(
+      name: "sheet",
+      summary: LocalizedText(
+        "Une fiche : une table que le dispositif calcule et d'après laquelle on travaille. Sans « list » "
+          + "ni « rows », elle a une ligne par sujet.",
+        english:
+          "A sheet: a table that the pack computes and that people work from. Without `list` or "
+          + "`rows`, it has a row for each subject."),
+      entries: [
+        Entry("label", "Text", "Ce que lit une personne.", "What a person reads."),
+        Entry(
+          "source", "string", "Le texte officiel dont cela vient.",
+          "The official text it comes from."),
+        scope,
+        Entry(
+          "list", "string", "Le fait de type liste dont chaque élément fait une ligne.",
+          "The list fact of which each item makes a row."),
+        Entry(
+          "rows", "fun(a: table, p: table, today: string): table[]",
+          "Rend les lignes, quand elles se calculent.", "Returns the rows, where they are computed."
+        ),
+        Entry(
+          "columns", "(string|Column)[]",
+          "Les colonnes : le nom d'un champ de l'élément (d'un fait, sans « list » ni « rows »), ou "
+            + "{ \"nom\", label = …, type = …, unit = …, values = …, value = function(a, p, today, item) … end, total = true }.",
+          "The columns: the name of a field of the item (of a fact, without `list` or `rows`), or "
+            + "{ \"name\", label = …, type = …, unit = …, values = …, value = function(a, p, today, item) … end, total = true }."
+        ),
+        Entry(
+          "order", "string|(string|Tie)[]",
+          "Les colonnes qui ordonnent les lignes : { \"due\", { \"budget\", first = \"greatest\" } }.",
+          "The columns that order the rows: { \"due\", { \"budget\", first = \"greatest\" } }."),
+        Entry(
+          "group", "string", "La colonne qui groupe les lignes.", "The column that groups the rows."
+        ),
+        Entry(
+          "late", "fun(a: table, p: table, today: string, item: any): boolean?",
+          "Rend vrai pour une ligne en retard.", "Returns true for a row that is late."),
+        Entry(
+          "chart", "string", "La colonne de nombres dessinée en barres, sur une page.",
+          "The column of numbers that is drawn as bars, on a page."),
+        Entry(
+          "empty", "Text", "Ce qui est dit d'une fiche sans ligne.",
+          "What is said of a sheet without rows."),
+      ]),
+    Word(
+      name: "document",
+      summary: LocalizedText(
+        "Un document : une page en mots, lettre, note ou fiche de séance, avec des faits, des réponses et "
+          + "des fiches.",
+        english:
+          "A document: a page in words, a letter, a note or a committee sheet, with facts, answers "
+          + "and sheets."),
+      entries: [
+        Entry("label", "Text", "Ce que lit une personne.", "What a person reads."),
+        Entry(
+          "source", "string", "Le texte officiel dont cela vient.",
+          "The official text it comes from."),
+        scope,
+        Entry(
+          "parts", "(Text|Part)[]",
+          "Les parties, dans l'ordre : un texte (un paragraphe), { heading = … }, { text = fonction }, "
+            + "{ list = textes ou fonction, empty = … }, { sheet = \"fiche\" }, { facts = { … } }, { rules = { … } } ; "
+            + "« when » dit si une partie y est. Entre accolades, un fait, un paramètre, ou {subject}.",
+          "The parts, in order: a text (a paragraph), { heading = … }, { text = function }, "
+            + "{ list = texts or function, empty = … }, { sheet = \"sheet\" }, { facts = { … } }, { rules = { … } }; "
+            + "`when` tells whether a part is there. In braces, a fact, a parameter, or {subject}."),
+      ]),
+  ]
+}

@@ -1,0 +1,106 @@
+import Foundation
+import Testing
+
+@Suite("circular sheet")
+struct SheetCommandTests {
+  private func run(_ arguments: String...) throws -> ProgramRun {
+    try ProgramRun(["sheet"] + arguments)
+  }
+
+  private static let club = ["--input", "samples/club-optimo.json", "--on", "2017-02-20"]
+
+  @Test("without a name, it lists what the pack offers; a name that is none has the nearest")
+  func list() throws {
+    let list = try run("club-optimo")
+    #expect(list.exitCode == 0, "\(list.errors)")
+    #expect(list.output.contains("tracking"))
+    #expect(list.output.contains("Suivi des membres"))
+    let wrong = try run("club-optimo", "trackin", "--input", "samples/club-optimo.json")
+    #expect(wrong.exitCode != 0)
+    #expect(wrong.errors.contains("tracking"))
+  }
+
+  @Test("the tracking sheet says who is late, by how much, in French")
+  func tracking() throws {
+    let run = try ProgramRun(["sheet", "club-optimo", "tracking", "--format", "table"] + Self.club)
+    #expect(run.exitCode == 0, "\(run.errors)")
+    for text in ["Sélestat", "15 janvier 2017", "en retard", "13 en retard sur 15."] {
+      #expect(run.output.contains(text), "\(text)")
+    }
+    for text in ["late_by", "overdue", "letter", "nil"] {
+      #expect(!run.output.contains(text), "\(text)")
+    }
+  }
+
+  @Test("JSON, CSV and pages tell the same rows")
+  func formats() throws {
+    let json = try ProgramRun(
+      ["fiche", "club-optimo", "tracking", "--format", "json"] + Self.club
+    ).json()
+    let sheet = try #require(json["sheet"] as? [String: Any])
+    let rows = try #require(sheet["rows"] as? [[String: Any]])
+    #expect(rows.count == 15)
+    #expect(sheet["late"] as? Int == 13)
+    #expect(rows.first?["due"] as? String == "2017-01-15")
+    #expect(rows.first?["late_by"] as? Int == 36)
+    let csv = try ProgramRun(
+      ["sheet", "club-optimo", "tracking", "--format", "csv", "--ids"] + Self.club)
+    let lines = csv.output.split(whereSeparator: \.isNewline)
+    #expect(lines.count == 16)
+    #expect(lines[0].contains("name;class;last;channel;due;late_by"))
+    let page = try ProgramRun(
+      ["sheet", "club-optimo", "tracking", "--format", "html"] + Self.club)
+    #expect(page.output.contains("<table"))
+    #expect(page.output.contains("13 en retard sur 15."))
+  }
+
+  @Test("a letter is words, and has no CSV unless it has a table")
+  func letter() throws {
+    let arguments = [
+      "sheet", "projet-k", "receipt", "--input", "samples/candidatures.json", "--id", "fronsac",
+      "--on", "2023-09-15",
+    ]
+    let run = try ProgramRun(arguments + ["--format", "table"])
+    #expect(
+      run.output.contains(
+        "Nous accusons réception de votre lettre d'intention, arrivée le 26 mai 2023."))
+    #expect(run.output.contains("E12\u{A0}: Quartier"))
+    let english = try ProgramRun(arguments + ["--format", "table", "--lang", "en"])
+    #expect(english.output.contains("We acknowledge receipt"))
+    let page = try ProgramRun(
+      [
+        "sheet", "impact-2030", "delegates_page", "--input", "samples/strategie-impact.json",
+        "--id",
+        "smicval", "--on", "2026-01-01", "--format", "html",
+      ])
+    #expect(page.output.contains("<svg"))
+  }
+
+  @Test("a sheet of the programme needs no subjects, the others ask for their file")
+  func programme() throws {
+    let agenda = try run("projet-k", "agenda", "--on", "2023-05-02", "--format", "table")
+    #expect(agenda.exitCode == 0, "\(agenda.errors)")
+    #expect(agenda.output.contains("vendredi  2 juin 2023"))
+    let letters = try run("projet-k", "letters")
+    #expect(letters.exitCode != 0)
+    #expect(letters.errors.contains("--input"))
+    let nobody = try run(
+      "projet-k", "letters", "--input", "samples/candidatures.json", "--id", "fronsak")
+    #expect(nobody.exitCode != 0)
+    #expect(nobody.errors.contains("fronsac"))
+  }
+
+  @Test("a label's territories have sheets too, and the prompt makes them")
+  func labelsAndPrompt() throws {
+    let label = try run(
+      "label-eci", "expected_evidence", "--input", "samples/territoires.ndjson", "--id",
+      "syndicat-dourne", "--format", "json")
+    let sheet = try #require(try label.json()["sheet"] as? [String: Any])
+    #expect((sheet["rows"] as? [Any])?.count == 176)
+    let prompt = try ProgramRun(
+      ["--on", "2023-09-15"],
+      input: ":charger projet-k samples/candidatures.json\n:fiche\n:fiche payments fronsac\n")
+    #expect(prompt.output.contains("Versements"))
+    #expect(prompt.output.contains("156\u{202F}800\u{A0}€"))
+  }
+}

@@ -1,0 +1,179 @@
+-- The follow-up tool: who is to be contacted when, the log, what is published, growth, a note for a meeting.
+
+local function member(name, class, joined, contact, channel)
+  return { name = name, class = class, joined = joined, last_contact = contact, channel = channel }
+end
+
+local club = {
+  members = {
+    member("Sélestat", "commune", "2014-01-15", "2015-11-30", "phone"),
+    member("Foyer", "association", "2014-01-15", "2015-12-15", "visit"),
+    member("Couture", "association", "2015-11-30"),
+    {
+      name = "Repair café", class = "association", joined = "2015-02-01",
+      last_contact = "2015-10-01", spreads = true, organises = true,
+    },
+  },
+  contacts = {
+    { on = "2016-02-10", member = "Repair café", channel = "meeting", about = "Fête de mai" },
+    { on = "2016-03-20", member = "Foyer", channel = "email", about = "à venir" },
+    {
+      on = "2016-01-05", member = "Garage", channel = "phone", about = "Compost",
+      next = "2016-02-15",
+    },
+  },
+  actions = {
+    { on = "2016-02-20", name = "Atelier couture", by = "Repair café", with_host = true },
+    { on = "2016-04-10", name = "Troc de plantes", by = "Repair café" },
+  },
+}
+
+case "une ligne par membre : échéance, retard, promis et fait" {
+  given = club, on = "2016-03-01",
+  expect = {
+    tracking = {
+      rows = 4, late = 2,
+      first = { name = "Couture", last = "", channel = "", due = "2016-02-29", late = true },
+      last = {
+        name = "Repair café", last = "2016-02-10", channel = "meeting", due = "2016-05-10",
+        late_by = "", promised = "diffuser la lettre, organiser des actions",
+        done = "Atelier couture", late = false,
+      },
+      row = {
+        name = "Sélestat", last = "2015-11-30", channel = "phone", due = "2016-02-29", late_by = 1,
+        late = true,
+      },
+      hides = "Troc de plantes",
+    },
+    members_overdue = { number = 2, because = "Sélestat, Couture" },
+    contact_log = {
+      rows = 3, late = 1, first = { on = "2016-03-20", member = "Foyer" },
+      row = { member = "Garage", next = "2016-02-15", late = true },
+    },
+  },
+}
+case "une lettre à tous vaut contact de tous, par la lettre" {
+  given = { members = club.members, letters = { "2016-02-01" } }, on = "2016-03-01",
+  expect = {
+    tracking = {
+      rows = 4, late = 0,
+      row = { name = "Couture", last = "2016-02-01", channel = "letter", due = "2016-05-01" },
+    },
+  },
+}
+case "sans liste des membres, la question est posée" {
+  given = { fte = 0.2 }, on = "2016-03-01", expect = { tracking = { unknown = "members" } },
+}
+case "sans nature, la ligne est là et la case le dit" {
+  given = { members = { { name = "Foyer", joined = "2016-01-15" } } }, on = "2016-03-01",
+  expect = {
+    tracking = {
+      rows = 1, first = { name = "Foyer", class = "?", due = "2016-04-15" },
+      unknown = "members.class",
+    },
+  },
+}
+case "aucun membre encore" {
+  given = { members = {} }, on = "2016-03-01",
+  expect = { tracking = { rows = 0, says = "Aucun membre" } },
+}
+case "un tableau de membres : un sujet par ligne" {
+  given = { class = "commune", joined = "2014-01-15", last_contact = "2015-11-30" },
+  on = "2016-03-01",
+  expect = {
+    members_due = {
+      rows = 1, late = 1, first = { due = "2016-02-29", late_by = 1, state = "overdue" },
+    },
+  },
+}
+case "le jour dit, un membre est encore à temps" {
+  given = { class = "commune", joined = "2014-01-15", last_contact = "2015-11-30" },
+  on = "2016-02-29",
+  expect = { members_due = { late = 0, first = { late_by = "", state = "kept" } } },
+}
+
+case "ce que dira la prochaine lettre" {
+  given = {
+    letters = { "2016-01-15", "2016-07-15" }, meetings = { "2016-02-01", "2016-05-01" },
+    members = { member("Jardins", "association", "2016-02-10") }, actions = club.actions,
+    publications = {
+      { kind = "sheet", title = "Composter en ville", on = "2016-02-04" },
+      { kind = "sheet", title = "Déjà dite", on = "2016-01-04" },
+      { kind = "sheet", title = "Coudre ses sacs" },
+      { kind = "letter", title = "Lettre de janvier", on = "2016-01-15" },
+    },
+  },
+  on = "2016-03-01",
+  expect = {
+    next_letter = {
+      rows = 7, first = { what = "sheet", title = "Composter en ville" },
+      row = { what = "coming", title = "Troc de plantes", by = "Repair café" },
+      last = { what = "member", title = "Jardins" }, hides = "Déjà dite",
+    },
+    publications = {
+      rows = 4, first = { kind = "letter", state = "out" },
+      row = { title = "Coudre ses sacs", on = "?", state = "prepared" },
+    },
+  },
+}
+
+local series = {
+  { year = 2015, members = 210, communes = 90, associations = 110, professionals = 10 },
+  { year = 2014, members = 130, communes = 90, associations = 40, professionals = 0 },
+  { year = 2016, members = 305 },
+}
+case "130, 210, 305 : croissance par année et par nature" {
+  given = { series = series },
+  expect = {
+    growth = {
+      rows = 3, first = { year = 2014, members = 130, rise = "" },
+      row = {
+        year = 2015, rise = 61.5, communes_rise = 0, associations = 110, associations_rise = 175,
+      },
+      last = { year = 2016, rise = 45.2, communes = "" },
+    },
+  },
+}
+case "une association manquait : pas de croissance depuis zéro" {
+  given = {
+    series = {
+      { year = 2014, members = 90, associations = 0 },
+      { year = 2015, members = 95, associations = 5 },
+    },
+  },
+  expect = { growth = { last = { rise = 5.6, associations_rise = "" } } },
+}
+
+local meeting = {
+  series = series, meetings = { "2016-02-01", "2016-05-02" }, members = club.members,
+  letters = { "2015-09-01" }, sheets = {}, fte = 0.2,
+}
+case "la note d'une réunion" {
+  given = meeting, on = "2016-03-01",
+  expect = {
+    meeting_note = {
+      says = {
+        "Dernière réunion le 1er février 2016, prochaine le 2 mai 2016.",
+        "2015 : +61,5 %",
+        "Sélestat, depuis le 30 novembre 2015",
+      },
+      hides = "Foyer, depuis",
+    },
+  },
+}
+case "avant la première réunion" {
+  given = { meetings = { "2016-05-02" }, members = {} }, on = "2016-03-01",
+  expect = {
+    meeting_note = {
+      says = { "Première réunion le 2 mai 2016.", "Aucun membre n'est en retard de contact." },
+    },
+  },
+}
+case "la prochaine réunion n'a pas de date" {
+  given = { meetings = { "2016-01-02" }, members = {} }, on = "2016-03-01",
+  expect = { meeting_note = { says = "la prochaine n'a pas de date" } },
+}
+case "aucune réunion" {
+  given = { meetings = {}, members = {} }, on = "2016-03-01",
+  expect = { meeting_note = { says = "Aucune réunion n'a encore de date." } },
+}

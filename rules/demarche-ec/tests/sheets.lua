@@ -1,0 +1,306 @@
+-- The tables that people work from: the checklist, what comes next, actions, indicators, evidence, votes.
+
+local beginner = {
+  territory = { subtype = "epci_a_fiscalite_propre", nature = "CC" }, history = {},
+  members = { { name = "Bourg", kind = "commune" } },
+  practices = {
+    { id = "1.1.1", status = "done", owner = "Mme Aubry", on = "2023-01-10" },
+    { id = "DREC-1.1.2", status = "inProgress", owner = "M. Delmas", on = "2023-03-01" },
+    { id = "1.1.3", status = "notApplicable" },
+  },
+}
+
+case "101 pratiques à cocher, avec ce qui ne s'applique pas" {
+  given = beginner, on = "2023-04-01",
+  expect = {
+    checklist = {
+      rows = 101, late = 1,
+      first = {
+        id = "1.1.1",
+        applies = "oui",
+        state = "done",
+        who = "Mme Aubry",
+        on = "2023-01-10",
+      },
+      row = { id = "1.1.2", state = "inProgress", late = true },
+      last = { id = "7.1.5", state = "", who = "" },
+      says = {
+        "Une preuve par l'exemple",
+        "pour une collectivité mature",
+        "pour une agglomération",
+      },
+    },
+    stages = {
+      rows = 7, total = { done = 1, ongoing = 1, applicable = 93 },
+      first = { stage = "s1", done = 1, applicable = 14, share = 7.1 },
+    },
+    next_steps = { rows = 21, first = { id = "1.1.2", state = "inProgress", who = "M. Delmas" } },
+    who_does_what = {
+      rows = 1, late = 1, first = { who = "M. Delmas", kind = "practice", what = "1.1.2" },
+    },
+  },
+}
+case "une liste vierge s'imprime sans rien savoir" {
+  given = { history = {} },
+  expect = { checklist = { rows = 101, late = 0, first = { state = "", applies = "oui" } } },
+}
+case "collectivité mature : les pratiques des débutantes sont barrées" {
+  given = { holds = 1, members = {}, territory = { subtype = "syndicat" }, practices = {} },
+  expect = {
+    checklist = {
+      row = { id = "5D.1", applies = "pour une collectivité débutante" },
+      says = "pour qui a des membres",
+    },
+  },
+}
+case "pôle sans CODEC ni ambition" {
+  given = { history = {}, ambition = false, territory = { subtype = "pole" }, practices = {} },
+  expect = {
+    checklist = {
+      row = { id = "6.2.4", applies = "avec un CODEC, ou pour aller plus loin" },
+      hides = "pour un syndicat ou un pôle",
+    },
+    next_steps = { first = { id = "1.1.1", state = "toDo", who = "" } },
+  },
+}
+
+local plan = {
+  actions = {
+    {
+      title = "Ressourcerie", owner = "Mme Aubry", plans = { "PLPDMA", "PCAET" }, budget = 10000,
+      start = "2022-01-01", due = "2023-06-30", progress = 40, swot = { "w1" },
+      milestones = {
+        { name = "Local trouvé", due = "2022-06-01", done = true },
+        { name = "Travaux", due = "2023-02-01", who = "M. Delmas" },
+        { name = "Ouverture" },
+      },
+    },
+    {
+      title = "Broyage", due = "2023-03-01",
+      funding = { { plan = "PLPDMA", amount = 3000 }, { plan = "CODEC", amount = 2000 } },
+    },
+    { title = "Troc", progress = 100, due = "2022-12-31" },
+  },
+  evidence = {
+    {
+      id = "Délibération", state = "existing", owner = "Mme Aubry", measures = { "1.1.2" },
+      storage = "framework",
+    },
+    { id = "Organigramme", state = "to_create", due = "2023-01-31", owner = "M. Delmas" },
+    { id = "Bilan", state = "to_create" },
+  },
+  workshops = {
+    {
+      on = "2023-01-15", title = "Atelier élus",
+      commitments = { { who = "Mme Aubry", what = "Trouver un local", due = "2023-02-15" } },
+      votes = {
+        { idea = "Ressourcerie", votes = 12, kept = true },
+        { idea = "Consigne", votes = 15, kept = true },
+        { idea = "Monnaie locale", votes = 3, kept = false },
+      },
+    },
+  },
+  swot = {
+    { id = "w1", quadrant = "weakness", text = "peu de réemploi" },
+    { id = "w2", quadrant = "weakness", text = "foncier rare" },
+    { id = "s1", quadrant = "strength", text = "associations actives" },
+  },
+  practices = {},
+}
+case "le plan d'actions, ses jalons, ses retards, ses euros" {
+  given = plan, on = "2023-04-01",
+  expect = {
+    action_plan = {
+      rows = 3, late = 1, total = { budget = 15000 },
+      row = {
+        title = "Ressourcerie", plan_names = "PLPDMA, PCAET", due = "2023-06-30",
+        next_one = "Travaux (1er février 2023)", budget = 10000, late = false,
+      },
+      last = { title = "Ressourcerie" }, first = { title = "Troc", budget = "", owner = "?" },
+    },
+    milestones = {
+      rows = 3, late = 1, first = { name = "Local trouvé", who = "Mme Aubry", done = true },
+      row = { name = "Travaux", who = "M. Delmas", late = true },
+      last = { name = "Ouverture", due = "" },
+    },
+    evidence_table = {
+      rows = 3, late = 1, first = { id = "Délibération", storage = "framework" },
+      row = { id = "Organigramme", owner = "M. Delmas", late = true },
+      last = { id = "Bilan", owner = "", due = "" },
+    },
+    who_does_what = {
+      rows = 7, late = 4,
+      row = { who = "Mme Aubry", kind = "commitment", what = "Trouver un local", late = true },
+    },
+    workshop_votes = {
+      rows = 3, first = { idea = "Consigne", votes = 15, kept = true },
+      last = { idea = "Monnaie locale", kept = false },
+    },
+    swot_matrix = {
+      rows = 2, first = { strength = "associations actives", weakness = "peu de réemploi" },
+      last = { strength = "", weakness = "foncier rare (sans action)" },
+    },
+  },
+}
+case "un jalon sans date est dit par son nom" {
+  given = { actions = { { title = "Troc", milestones = { { name = "Annonce" } } } } },
+  expect = { action_plan = { first = { next_one = "Annonce" } } },
+}
+case "rien à suivre encore" {
+  given = {
+    actions = {}, evidence = {}, workshops = {}, indicators = {}, interviews = {}, swot = {},
+    actors = {},
+  },
+  expect = {
+    action_plan = { rows = 0 },
+    milestones = { says = "Aucun jalon" },
+    who_does_what = { says = "Personne n'a rien à faire." },
+    evidence_table = { rows = 0 },
+    workshop_votes = { rows = 0 },
+    indicators_follow_up = { rows = 0 },
+    interviews = { rows = 0 },
+    swot_matrix = { rows = 0 },
+    actors_approach = { rows = 0 },
+  },
+}
+
+local function series(changes)
+  local indicator = {
+    name = "OMR", kind = "result", unit = "kg/hab", target = 200, targetYear = 2026,
+    better = "lower",
+    values = {
+      { year = 2021, value = 245 },
+      { year = 2022, value = 239 },
+      { year = 2023, value = 233 },
+    },
+  }
+  for key, value in pairs(changes) do indicator[key] = value end
+  return { indicators = { indicator } }
+end
+case "−6 par an : 215 en 2026, la cible de 200 est hors d'atteinte à ce rythme" {
+  given = series {},
+  expect = {
+    indicators_follow_up = {
+      rows = 1,
+      first = {
+        year = 2023, last = 233, trend = -6, target = 200, targetYear = 2026, projected = 215,
+        outlook = "missed",
+      },
+    },
+  },
+}
+case "une cible de 220 est en vue" {
+  given = series { target = 220 },
+  expect = { indicators_follow_up = { first = { outlook = "on_track" } } },
+}
+case "une cible de 240 est atteinte" {
+  given = series { target = 240 },
+  expect = { indicators_follow_up = { first = { outlook = "reached" } } },
+}
+case "plus haut est mieux, sauf mention contraire" {
+  given = {
+    indicators = { { name = "Recyclage", target = 50, values = { { year = 2022, value = 55 } } } },
+  },
+  expect = {
+    indicators_follow_up = { first = { outlook = "reached", trend = "", projected = "" } },
+  },
+}
+case "ni cible ni valeur : rien n'est dit" {
+  given = {
+    indicators = {
+      { name = "A", values = {} },
+      { name = "B", values = { { year = 2021, value = 1 } } },
+    },
+  },
+  expect = {
+    indicators_follow_up = {
+      rows = 2, first = { year = "", last = "", outlook = "" }, last = { last = 1, outlook = "" },
+    },
+  },
+}
+
+case "entretiens : un retour sous trente jours" {
+  given = {
+    interviews = {
+      { who = "DGS", body = "Direction", on = "2023-01-10", feedback = true, needs = "du temps" },
+      { who = "CCI", on = "2023-01-20", ideas = "club d'entreprises" },
+    },
+    officer = { skills = { "project", "waste" } },
+  },
+  on = "2023-02-20",
+  expect = {
+    interviews = {
+      rows = 2, late = 1, first = { who = "DGS", feedback_due = "", needs = "du temps" },
+      last = { who = "CCI", feedback_due = "2023-02-19", body = "", late = true },
+    },
+    officer_skills = {
+      rows = 8, first = { skill = "project", has = "yes" }, row = { skill = "economy", has = "no" },
+    },
+  },
+}
+case "acteurs par classe" {
+  given = {
+    actors = {
+      { name = "Port", impact = 5, ease = 4, relation = 2 },
+      { name = "Usine", impact = 5, ease = 2 },
+      { name = "École", impact = 2, ease = 5 },
+      { name = "Blog", impact = 1, ease = 1 },
+      { name = "Inconnu" },
+    },
+  },
+  expect = {
+    actors_approach = {
+      rows = 5, first = { name = "Port", approach = "first" },
+      row = { name = "Usine", approach = "convince" }, last = { name = "Inconnu", impact = "" },
+      says = { "Associer", "Informer" },
+    },
+  },
+}
+
+case "la page des élus : où l'on en est, ce qu'on leur demande, ce qui tarde" {
+  given = {
+    history = {}, practices = beginner.practices, plpdma = { finished = false },
+    sponsorship = { political = false, management = false }, deliberations = {},
+    actions = { { title = "Broyage", due = "2023-03-01" }, { title = "Troc" } }, swot = {},
+    evidence = {},
+  },
+  on = "2023-04-01",
+  expect = {
+    council_page = {
+      says = {
+        "Qu'un élu porte la démarche",
+        "Que la direction des services porte",
+        "De finir le programme de prévention",
+        "De voter une délibération d'engagement",
+        "Broyage, attendue pour le 1er mars 2023",
+      },
+      hides = "De voter la stratégie",
+    },
+  },
+}
+case "engagement voté : reste la stratégie" {
+  given = {
+    history = {}, practices = {}, plpdma = { finished = true },
+    sponsorship = { political = true, management = true },
+    deliberations = { { on = "2022-01-01", subject = "commitment" } }, actions = {}, swot = {},
+    evidence = {},
+  },
+  on = "2023-04-01",
+  expect = {
+    council_page = {
+      says = { "De voter la stratégie", "Aucune action datée n'est en retard." },
+      hides = "délibération d'engagement",
+    },
+  },
+}
+case "tout est voté" {
+  given = {
+    history = {}, practices = {},
+    deliberations = {
+      { on = "2022-01-01", subject = "commitment" },
+      { on = "2023-01-01", subject = "strategy" },
+    },
+  },
+  on = "2023-04-01",
+  expect = { council_page = { says = "Rien de nouveau" } },
+}

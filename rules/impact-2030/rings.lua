@@ -1,0 +1,115 @@
+-- Leopard spots seen from two sides: by member EPCI, and by ring of distance to the nearest project.
+
+fact "neighbourhood" {
+  type = "list",
+  fields = {
+    { "insee", type = "text", label = "Code INSEE" },
+    { "name", type = "text", label = "Commune" },
+    { "epci", type = "text", label = "EPCI" },
+    {
+      "population", type = "integer", unit = "hab", min = 0, label = "Population municipale",
+      ask = "Quelle est la population de chaque commune ?",
+    },
+    {
+      "distance", type = "number", unit = "km", min = 0,
+      label = "Distance au projet le plus proche",
+      ask = "À quelle distance chaque commune est-elle du projet le plus proche ?",
+    },
+  },
+  label = "Communes du territoire et leur distance à un projet",
+  ask = "Quelles sont les communes, et à quelle distance du projet le plus proche ?",
+  source = "Stratégie : approche concentrique ; proposition : distance à vol d'oiseau",
+}
+param "rings" {
+  { 0, 5, 10, 20 },
+  type = "list", of = "number", unit = "km", label = "Anneaux, en kilomètres",
+  source = "Proposition : la stratégie dit « concentrique », sans distance",
+}
+
+sheet "coverage_by_epci" {
+  label = "Couverture par EPCI", source = "Stratégie : « tâches de léopard » ; Données : communes",
+  list = "epci",
+  columns = {
+    "name",
+    { "communes", total = true },
+    {
+      "covered", type = "integer", label = "Communes couvertes", total = true,
+      value = function(a, _, _, epci)
+        local seen, count = {}, 0
+        local inside = list.tally(
+          list.map(
+            list.where(a.neighbourhood, function(commune)
+              local where = commune:get("epci")
+              return where == epci:get("name") or where ~= nil and where == epci:get("siren")
+            end),
+            function(commune) return commune:get("insee") end
+          )
+        )
+        for _, spot in ipairs(a.spots) do
+          if inside[spot.insee] and not seen[spot.insee] then
+            seen[spot.insee] = true
+            count = count + 1
+          end
+        end
+        return count
+      end,
+    },
+    {
+      "inhabitants", type = "integer", unit = "hab", label = "Habitants couverts", total = true,
+      value = function(a, _, _, epci)
+        local spots = list.tally(list.map(a.spots, "insee"))
+        return list.sum(a.neighbourhood, function(commune)
+          local where = commune:get("epci")
+          local is_inside = where == epci:get("name") or where ~= nil and where == epci:get("siren")
+          return is_inside and spots[commune:get("insee")] and commune.population or 0
+        end)
+      end,
+    },
+    {
+      "share", type = "number", unit = "%", label = "Part des habitants",
+      value = function(a, _, _, epci)
+        local spots = list.tally(list.map(a.spots, "insee"))
+        local covered = list.sum(a.neighbourhood, function(commune)
+          local where = commune:get("epci")
+          local is_inside = where == epci:get("name") or where ~= nil and where == epci:get("siren")
+          return is_inside and spots[commune:get("insee")] and commune.population or 0
+        end)
+        return round(100 * ratio(covered, epci.population), 1)
+      end,
+    },
+  },
+  order = { { "share", first = "greatest" }, "name" },
+}
+
+sheet "coverage_by_ring" {
+  label = "Couverture par anneau de distance", source = "Stratégie : approche concentrique",
+  rows = function(a, p)
+    local rows, all = {}, list.sum(a.neighbourhood, "population")
+    local function add(from, to)
+      local there = list.where(a.neighbourhood, function(commune)
+        local distance = commune.distance
+        return distance > from and (not to or distance <= to)
+      end)
+      local people = list.sum(there, "population")
+      rows[#rows + 1] = {
+        ring = from < 0 and text "avec un projet"
+          or to and text { "de {from} à {to} km", from = from, to = to }
+          or text { "au-delà de {from} km", from = from },
+        communes = #there, inhabitants = people, share = round(100 * ratio(people, all), 1),
+      }
+    end
+    local before = -1
+    for _, limit in ipairs(p.rings) do
+      add(before, limit)
+      before = limit
+    end
+    add(before, nil)
+    return rows
+  end,
+  columns = {
+    { "ring", label = "Anneau" },
+    { "communes", type = "integer", label = "Communes", total = true },
+    { "inhabitants", type = "integer", unit = "hab", label = "Habitants", total = true },
+    { "share", type = "number", unit = "%", label = "Part des habitants" },
+  },
+}

@@ -1,0 +1,28 @@
+-- A page on the strategy for the delegates: where it stands, and what is asked of them.
+
+document "delegates_page" {
+  label = "Page pour les délégués",
+  source = "Stratégie : délégués ambassadeurs et influenceurs, avec leur pacte",
+  parts = {
+    {
+      text = function(_, p)
+        return {
+          "L'objectif : {reduction} % de déchets en moins en {year}.", reduction = p.reduction,
+          year = tostring(p.target_year),
+        }
+      end,
+    },
+    { rules = { "waste_per_inhabitant", "on_track_linear", "on_track_geometric" } },
+    { heading = "Trajectoire" },
+    { sheet = "trajectory" },
+    { heading = "Projets" },
+    { rules = { "contracts", "complete_epci", "coverage_communes", "coverage_inhabitants" } },
+    { sheet = "contracts_by_epci" },
+    { heading = "Expérimentations" },
+    { sheet = "experiments" },
+    { heading = "Pacte" },
+    { sheet = "pact_reach" },
+    { heading = "Instances" },
+    { sheet = "bodies" },
+  },
+}

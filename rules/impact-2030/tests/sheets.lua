@@ -1,0 +1,224 @@
+-- The pact, the bodies, the programmes, projects by EPCI, coverage by EPCI and ring, the trajectory.
+
+case "qui a signé le pacte, sur 300 agents et 48 délégués" {
+  given = {
+    pact = {
+      {
+        name = "M. Petit",
+        kind = "agent",
+        signed = "2021-05-01",
+        promise = "compost",
+        kept = true,
+      },
+      { name = "Mme Roy", kind = "agent" },
+      { name = "Mme Faure", kind = "agent" },
+      { name = "M. Blanc", kind = "delegate", signed = "2021-06-01" },
+      { name = "Leroy", kind = "partner", promise = "consigne" },
+    },
+  },
+  expect = {
+    pact = {
+      rows = 5, first = { name = "Leroy", kind = "partner", promise = "consigne" },
+      row = { name = "M. Petit", signed = "2021-05-01", kept = true },
+    },
+    pact_reach = {
+      rows = 4, row = { kind = "agent", count = 3, expected = 300, share = 1 },
+      first = { kind = "partner", count = 1, expected = "" },
+      last = { kind = "citizen", count = 0 }, says = "2,1 %",
+    },
+  },
+}
+case "le panel ne s'est pas réuni depuis plus de trois mois" {
+  given = {
+    bodies = {
+      { kind = "panel", name = "Panel", members = 30, last = "2021-01-15" },
+      { kind = "committee", name = "Comité", last = "2021-03-01", next = "2021-06-01" },
+      { kind = "commission", name = "Commission" },
+    },
+  },
+  on = "2021-04-16",
+  expect = {
+    bodies = {
+      rows = 3, late = 1, first = { kind = "panel", due = "2021-04-15", late = true },
+      row = { name = "Comité", next = "2021-06-01", late = false },
+      last = { name = "Commission", last = "", due = "" },
+    },
+  },
+}
+case "communes, entreprises, associations" {
+  given = {
+    engaged = {
+      { programme = "company", name = "Imprimerie", promise = "chutes", done = false },
+      { programme = "commune", name = "Fronsac", since = "2022-01-01" },
+    },
+  },
+  expect = {
+    programmes = {
+      rows = 2, first = { programme = "commune", name = "Fronsac", since = "2022-01-01" },
+      last = { programme = "company", done = false, since = "" },
+    },
+  },
+}
+case "personne encore" {
+  given = { pact = {}, bodies = {}, engaged = {}, projects = {}, epci = {} },
+  expect = {
+    pact = { says = "Personne n'a encore signé." },
+    bodies = { rows = 0 },
+    programmes = { rows = 0 },
+    projects = { rows = 0 },
+    ["contracts-differ"] = false,
+  },
+}
+
+local names = { "A", "B", "C", "D", "E", "F", "G" }
+local counts = { 3, 3, 2, 3, 3, 3, 1 }
+local epci = {}
+for i, name in ipairs(names) do
+  epci[i] = {
+    name = "EPCI " .. name, siren = "20000000" .. i, communes = 2, population = 1000,
+    contracts = counts[i],
+  }
+end
+local projects = {
+  {
+    name = "Recyclerie", epci = "EPCI G", signed = "2022-01-01", due = "2022-12-31",
+    purposes = { "environment", "jobs" }, commune = "Blaye", carrier = "Commune",
+  },
+  { name = "Consigne", epci = "200000003", due = "2023-12-31", purposes = { "environment" } },
+  { name = "Troc", epci = "EPCI C", done = true, due = "2021-01-01" },
+}
+case "3, 3, 2, 3, 3, 3, 1 : dix-huit sur vingt et un, et lesquels" {
+  given = { epci = epci, projects = projects }, on = "2023-01-15",
+  expect = {
+    contracts_by_epci = {
+      rows = 7, total = { contracts = 18, expected = 21, missing = 3, listed = 3 },
+      first = { name = "EPCI G", contracts = 1, missing = 2, listed = 1, names = "Recyclerie" },
+      row = { name = "EPCI C", missing = 1, listed = 2, names = "Consigne, Troc" },
+    },
+    projects = {
+      rows = 3, late = 1, row = { name = "Recyclerie", commune = "Blaye", late = true },
+    },
+    purposes = {
+      rows = 6, first = { purpose = "environment", count = 2, names = "Recyclerie, Consigne" },
+      row = { purpose = "jobs", count = 1 }, last = { purpose = "resilience", count = 0 },
+    },
+    contracts = { near = 85.7, within = 0.05 },
+    ["contracts-differ"] = { raised = true, because = "EPCI A" },
+  },
+}
+case "sans liste de projets, leur nombre reste inconnu" {
+  given = { epci = epci },
+  expect = {
+    contracts_by_epci = { first = { listed = "", names = "" } },
+    ["contracts-differ"] = false,
+  },
+}
+case "un projet sans EPCI n'est d'aucun" {
+  given = { epci = epci, projects = { { name = "Libre" } } },
+  expect = {
+    contracts_by_epci = { total = { listed = 0 } },
+    projects = { first = { epci = "?" } },
+  },
+}
+
+local neighbourhood = {
+  { insee = "33001", name = "Un", epci = "EPCI A", population = 600, distance = 0 },
+  { insee = "33002", name = "Deux", epci = "200000001", population = 400, distance = 5 },
+  { insee = "33003", name = "Trois", epci = "EPCI B", population = 700, distance = 5.1 },
+  { insee = "33004", name = "Quatre", epci = "EPCI B", population = 300, distance = 21 },
+}
+case "couverture par EPCI et par anneau" {
+  given = {
+    epci = { epci[1], epci[2] }, neighbourhood = neighbourhood,
+    spots = { { insee = "33001" }, { insee = "33001" }, { insee = "33004" } },
+  },
+  expect = {
+    coverage_by_epci = {
+      rows = 2, total = { communes = 4, covered = 2, inhabitants = 900 },
+      first = { name = "EPCI A", covered = 1, inhabitants = 600, share = 60 },
+      last = { name = "EPCI B", covered = 1, inhabitants = 300, share = 30 },
+    },
+    coverage_by_ring = {
+      rows = 5, total = { communes = 4, inhabitants = 2000 },
+      first = { ring = "avec un projet", communes = 1, inhabitants = 600, share = 30 },
+      row = { ring = "de 5 à 10 km", communes = 1, inhabitants = 700 },
+      last = { ring = "au-delà de 20 km", communes = 1, inhabitants = 300, share = 15 },
+    },
+  },
+}
+case "une distance manque : la question est posée" {
+  given = { neighbourhood = { { insee = "33001", population = 600 } } },
+  expect = { coverage_by_ring = { unknown = "neighbourhood.distance" } },
+}
+
+case "120 000 t en 2021 : 93 333,3 t en 2025, 60 000 t en 2030" {
+  given = {
+    waste = {
+      { year = 2021, collected = 120000, inhabitants = 210000 },
+      { year = 2024, collected = 101300, inhabitants = 210257 },
+      { year = 2025, collected = 92000, inhabitants = 210257 },
+    },
+  },
+  expect = {
+    trajectory = {
+      rows = 10, first = { year = 2021, linear = 120000, geometric = 120000, gap = 0 },
+      row = {
+        year = 2025, linear = 93333.3, geometric = 88184.1, actual = 92000, gap = -1333.3,
+        standing = "on_track",
+      },
+      last = { year = 2030, linear = 60000, geometric = 60000, actual = "", standing = "" },
+      says = "au-dessus",
+    },
+  },
+}
+
+case "les acteurs et la manière de travailler avec eux" {
+  given = {
+    partners = {
+      { name = "Lycée", influence = 4, willingness = 4 },
+      { name = "Marché", influence = 2, willingness = 2, mode = "with" },
+      { name = "Inconnu" },
+    },
+  },
+  expect = {
+    partners = {
+      rows = 3, first = { name = "Lycée", mode = "with", advised = "with" },
+      row = { name = "Marché", mode = "with", advised = "do" },
+      last = { name = "Inconnu", mode = "?", influence = "" }, unknown = "partners.influence",
+    },
+  },
+}
+case "une expérimentation sans décision au bout d'un an" {
+  given = {
+    steps = {
+      { experiment = "Bac", state = "idea", on = "2020-01-01" },
+      { experiment = "Bac", state = "experiment", on = "2020-09-01" },
+      { experiment = "Market", state = "idea" },
+      { experiment = "Market", state = "experiment", on = "2017-05-15" },
+      { experiment = "Market", state = "development", on = "2018-11-30", decision = "ça marche" },
+      { experiment = "Perdu", state = "development" },
+    },
+  },
+  on = "2021-09-02",
+  expect = {
+    experiments = {
+      rows = 3, late = 1,
+      first = { name = "Bac", state = "experiment", due = "2021-09-01", late = true },
+      row = { name = "Market", ended = "2018-11-30", due = "", decision = "ça marche" },
+      last = { name = "Perdu", state = "" },
+    },
+  },
+}
+case "la page des délégués" {
+  given = {
+    tonnage = 120000, inhabitants = 210000, epci = epci, communes = 14,
+    population = { municipal = 7000 }, spots = {}, steps = {}, pact = {}, bodies = {},
+    waste = { { year = 2021, collected = 120000, inhabitants = 210000 } },
+  },
+  on = "2022-01-01",
+  expect = {
+    delegates_page = {
+      says = { "50 % de déchets en moins en 2030", "571,43 kg/hab", "18 sur 21", "60 000 t" },
+    },
+  },
+}

@@ -1,0 +1,165 @@
+-- What the committee has before it: a sheet for each candidate, and the votes.
+
+local perimeter = include "perimeter.lua"
+
+local criteria = { "cooperation", "waste", "sobriety", "local" }
+
+-- The vote of a member on a criterion; nil for none.
+local function vote(ballots, member, criterion)
+  local ballot = list.first(ballots, function(ballot)
+    return ballot:get("member") == member and ballot:get("criterion") == criterion
+  end)
+  return ballot and ballot:get("vote")
+end
+
+-- The mean of votes; nil for none.
+local function mean(votes)
+  if #votes == 0 then return nil end
+  return round(list.sum(votes) / #votes, 2)
+end
+
+sheet "ballots" {
+  label = "Votes par membre",
+  source = "Proposition : aucune pondération n'est publiée : le comité vote",
+  rows = function(a)
+    local ballots, rows, seen = a.committee.ballots, {}, {}
+    for _, ballot in ipairs(ballots) do
+      local member = ballot.member
+      if not seen[member] then
+        seen[member] = true
+        local row, votes = { member = member }, {}
+        for _, criterion in ipairs(criteria) do
+          row[criterion] = vote(ballots, member, criterion)
+          votes[#votes + 1] = row[criterion]
+        end
+        row.mean = mean(votes)
+        rows[#rows + 1] = row
+      end
+    end
+    return rows
+  end,
+  columns = {
+    { "member", label = "Membre" },
+    { "cooperation", type = "number", label = "Volonté de coopérer" },
+    { "waste", type = "number", label = "Réduction des déchets" },
+    { "sobriety", type = "number", label = "Sobriété" },
+    { "local", type = "number", label = "Développement local" },
+    { "mean", type = "number", label = "Moyenne" },
+  },
+  order = { "member" }, empty = "Le comité n'a pas encore voté.",
+}
+
+sheet "ballots_by_criterion" {
+  label = "Votes par critère",
+  source = "Proposition : ce qui départage le comité se voit aux écarts",
+  rows = function(a)
+    return list.map(criteria, function(criterion)
+      local votes = list.map(
+        list.where(a.committee.ballots, { criterion = criterion }),
+        "vote"
+      )
+      return {
+        criterion = criterion, count = #votes, mean = mean(votes), least = list.least(votes),
+        most = list.greatest(votes),
+      }
+    end)
+  end,
+  columns = {
+    {
+      "criterion", label = "Critère",
+      values = {
+        { "cooperation", fr = "volonté de coopérer" },
+        { "waste", fr = "réduction des déchets" },
+        { "sobriety", fr = "sobriété" },
+        { "local", fr = "développement local" },
+      },
+    },
+    { "count", type = "integer", label = "Votes" },
+    { "mean", type = "number", label = "Moyenne" },
+    { "least", type = "number", label = "La plus basse" },
+    { "most", type = "number", label = "La plus haute" },
+  },
+}
+
+sheet "partners" {
+  label = "Acteurs et apports", source = "Appel : prérequis 2 ; lettre d'engagement, E7 et E8",
+  list = "actors", columns = { "name", "class", "contribution" }, group = "class",
+  order = { "name" }, empty = "Aucun acteur n'est nommé.",
+}
+
+-- The ideas of the catalogue that the land offered can bear.
+local function ideas(a, p)
+  local planted, built = list.has(a.land, "planted"), list.has(a.land, "built")
+  local found = {}
+  for _, idea in ipairs(planted and p.ideas_planted or {}) do found[#found + 1] = idea end
+  for _, idea in ipairs(built and p.ideas_built or {}) do
+    if not list.has(found, idea) then found[#found + 1] = idea end
+  end
+  return found
+end
+
+sheet "ideas" {
+  label = "Idées du catalogue pour le foncier offert",
+  source = "Appel : catalogue d'idées, listes ouvertes",
+  rows = function(a, p)
+    return list.map(ideas(a, p), function(idea)
+      local planted = list.has(p.ideas_planted, idea) and list.has(a.land, "planted")
+      local built = list.has(p.ideas_built, idea) and list.has(a.land, "built")
+      return {
+        idea = idea,
+        land = planted and built and "both" or planted and "planted" or "built",
+      }
+    end)
+  end,
+  columns = {
+    { "idea", label = "Idée" },
+    {
+      "land", label = "Foncier",
+      values = {
+        { "planted", fr = "végétalisé" },
+        { "built", fr = "urbanisé" },
+        { "both", fr = "l'un ou l'autre" },
+      },
+    },
+  },
+  group = "land", empty = "Aucun foncier n'est offert.",
+}
+
+document "committee" {
+  label = "Fiche de séance", source = "Appel : prérequis, lettres, sélection par le comité",
+  parts = {
+    {
+      facts = {
+        "perimeter.kind", "inhabitants", "carrier", "coordinator.name", "coordinator.role",
+        "sharedValues", "land",
+      },
+    },
+    { heading = "Prérequis" },
+    { rules = { "population", "cooperation", "leadership", "admissible" } },
+    { sheet = "partners" },
+    { heading = "Lettres" },
+    { sheet = "letters" },
+    {
+      facts = {
+        "engagement.hybridation", "engagement.articulation", "engagement.description",
+        "engagement.citizenInvolvement", "engagement.brakes", "engagement.leads",
+      },
+    },
+    { heading = "Idées pour le foncier offert" },
+    { sheet = "ideas" },
+    { heading = "Notes" },
+    { rules = { "completeness", "citizens", "actors", "votes" } },
+    { sheet = "ballots" },
+    { heading = "Soutien" },
+    {
+      text = function(a, p)
+        local n = perimeter.concerned(a, p)
+        return {
+          "{n} hab : {first} la première année, {all} en tout.", n = n,
+          first = money((p.investment + p.running) * n),
+          all = money((p.investment + p.running * p.running_years) * n),
+        }
+      end,
+    },
+  },
+}

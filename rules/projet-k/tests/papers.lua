@@ -1,0 +1,234 @@
+-- Letters received, the committee's sheet, votes, the calendar, the steps of the cooperation and payments.
+
+local letter = {
+  received = "2023-08-30", names = { "Fronsac" }, inhabitants = 1120,
+  hybridation = { "ressourcerie" }, articulation = "le tri près du marché",
+  description = "un lieu ouvert", intentions = "du lien", actors = { "Foyer rural" },
+  contributions = { "un local" }, links = "fête du village", citizenInvolvement = "concertation",
+  citizenTopics = "le choix du lieu", projectManager = "un élu", commitment = { "foncier" },
+  brakes = { "budget" }, leads = "mutualiser", resources = { "un agent" },
+  resourcesOrigin = "interne", needs = "un architecte", zone = "le bourg", place = "la gare",
+}
+local intention = {
+  received = "2023-05-26", names = { "Fronsac" }, inhabitants = 1120, specificities = "rural",
+  values = "sobriété", stakes = "bourg", zeroWasteCommune = true,
+}
+
+-- A copy with some values changed; `false` takes one away.
+local function with(values, changes)
+  local copy = {}
+  for key, value in pairs(values) do copy[key] = value end
+  for key, value in pairs(changes) do
+    if value == "" then copy[key] = nil else copy[key] = value end
+  end
+  return copy
+end
+
+case "deux lettres complètes, reçues à temps" {
+  given = { intention = intention, engagement = letter }, on = "2023-09-15",
+  expect = {
+    letters = {
+      rows = 2, late = 0,
+      first = {
+        received = "2023-05-26", deadline = "2023-06-02", answers = "6 sur 6", state = "in_time",
+      },
+      last = { received = "2023-08-30", answers = "17 sur 17", state = "in_time" },
+    },
+    receipt = {
+      says = {
+        "arrivée le 26 mai 2023",
+        "arrivée le 30 août 2023",
+        "Rien ne manque à la lettre d'engagement.",
+      },
+      hides = { "n'est pas recevable", "facultatives", "d'habitants" },
+    },
+    applications = {
+      rows = 1,
+      first = { intention_missing = 0, engagement_missing = 0, admissible = true },
+    },
+  },
+}
+case "E4 et le lieu manquent : les questions repartent comme elles sont imprimées" {
+  given = {
+    intention = with(intention, { inhabitants = 900, stakes = "" }),
+    engagement = with(letter, { articulation = "", place = "" }),
+  },
+  on = "2023-09-15",
+  expect = {
+    letters = { row = { answers = "16 sur 17" } },
+    receipt = {
+      says = {
+        "E4 : Pourquoi et comment elles s'articulent avec la réduction des déchets",
+        "I5 : Enjeux du territoire",
+        "E13 : Espace physique repéré",
+        "900 hab, puis 1 120 hab. Lequel faut-il retenir ?",
+      },
+    },
+    applications = { first = { intention_missing = 1, engagement_missing = 1 } },
+  },
+}
+case "la lettre d'engagement est attendue" {
+  given = { intention = intention }, on = "2023-07-01",
+  expect = {
+    letters = { late = 0, last = { received = "", state = "awaited" } },
+    receipt = { says = "est attendue pour le 1er septembre 2023", hides = "parvenue" },
+    applications = { first = { engagement_missing = "" } },
+  },
+}
+case "la limite passée, elle n'est pas parvenue" {
+  given = { intention = intention }, on = "2023-09-04",
+  expect = {
+    letters = { late = 1, last = { state = "missing" } },
+    receipt = { says = "Aucune lettre d'engagement ne nous est parvenue", hides = "attendue" },
+  },
+}
+case "une lettre d'intention hors délai" {
+  given = { intention = with(intention, { received = "2023-06-03" }) }, on = "2023-06-10",
+  expect = {
+    letters = { late = 1, first = { state = "too_late" } },
+    receipt = { says = "après la limite du 2 juin 2023", hides = "limite du 1er septembre" },
+  },
+}
+case "le jour limite est hors délai si l'on lit « avant le »" {
+  given = {
+    intention = with(intention, { received = "2023-06-01" }),
+    engagement = with(letter, { received = "2023-09-01" }),
+  },
+  on = "2023-09-15", params = { deadline_inclusive = false },
+  expect = { receipt = { says = "après la limite du 1er septembre 2023" } },
+}
+case "trop d'habitants : l'accusé le dit" {
+  given = { intention = with(intention, { inhabitants = 1604 }) }, on = "2023-06-10",
+  expect = { receipt = { says = "concerne 1 604 hab ; l'appel en attend de 800 hab à 1 500 hab" } },
+}
+case "aucune lettre d'intention, bien après la limite : refusée" {
+  given = { carrier = "commune" }, on = "2023-09-15",
+  expect = {
+    admissible = {
+      met = false,
+      because = "aucune lettre d'intention reçue, limite le 2 juin 2023",
+    },
+    applications = { first = { intention_missing = "", admissible = false } },
+  },
+}
+
+local ballots = {
+  { member = "Élue A", criterion = "cooperation", vote = 4 },
+  { member = "Élue A", criterion = "waste", vote = 5 },
+  { member = "Technicien B", criterion = "cooperation", vote = 2 },
+}
+case "votes par membre et par critère" {
+  given = { committee = { ballots = ballots } },
+  expect = {
+    ballots = {
+      rows = 2,
+      first = { member = "Élue A", cooperation = 4, waste = 5, sobriety = "", mean = 4.5 },
+      last = { member = "Technicien B", mean = 2 },
+    },
+    ballots_by_criterion = {
+      rows = 4, first = { criterion = "cooperation", count = 2, mean = 3, least = 2, most = 4 },
+      last = { criterion = "local", count = 0, mean = "" },
+    },
+    votes = { near = 11 / 3, within = 1e-12 },
+  },
+}
+case "le comité n'a pas voté" {
+  given = { committee = { ballots = {} } },
+  expect = {
+    ballots = { rows = 0, says = "n'a pas encore voté" },
+    votes = { unknown = "committee.votes" },
+  },
+}
+
+local fronsac = {
+  inhabitants = 1120, perimeter = { kind = "commune" }, carrier = "commune",
+  coordinator = { name = "X", role = "elected" }, sharedValues = { "sobriété" },
+  actors = {
+    { name = "Mairie", class = "public", contribution = "un local" },
+    { name = "Café", class = "private" },
+    { name = "Foyer", class = "associative" },
+  },
+  intention = intention, engagement = letter, land = { "planted", "built" },
+  committee = { ballots = ballots },
+}
+case "la fiche de séance : faits, prérequis, idées, notes, soutien" {
+  given = fronsac, on = "2023-09-15",
+  expect = {
+    committee = {
+      says = {
+        "Habitants concernés : 1 120 hab",
+        "Foncier offert : végétalisé ; urbanisé",
+        "Les deux lettres reçues à temps : rempli",
+        "Notes du comité",
+        "1 120 hab : 112 000 € la première année, 156 800 € en tout.",
+      },
+    },
+    partners = { rows = 3, row = { name = "Mairie", contribution = "un local" } },
+    ideas = {
+      rows = 19,
+      row = { idea = "école", land = "both" },
+      last = { idea = "association d'insertion" },
+    },
+  },
+}
+case "foncier végétalisé : onze idées" {
+  given = { land = { "planted" } },
+  expect = {
+    ideas = { rows = 11, row = { idea = "verger", land = "planted" }, hides = "laverie" },
+  },
+}
+case "foncier urbanisé : dix idées" {
+  given = { land = { "built" } },
+  expect = { ideas = { rows = 10, row = { idea = "laverie", land = "built" }, hides = "verger" } },
+}
+
+case "le calendrier de l'appel, jour par jour" {
+  given = {}, on = "2023-05-02",
+  expect = {
+    agenda = {
+      rows = 6,
+      first = { weekday = "lundi", on = "2023-04-03", what = "webinar", hours = "17 h", left = "" },
+      row = { weekday = "vendredi", on = "2023-06-02", what = "intention", left = 31 },
+      last = { on = "2023-10-01", what = "start", left = 152 },
+    },
+  },
+}
+
+case "Fronsac : 112 000 €, puis deux fois 22 400 €" {
+  given = { inhabitants = 1120 }, on = "2024-03-01",
+  expect = {
+    payments = {
+      rows = 3, late = 0, total = { amount = 156800, investment = 89600, running = 67200 },
+      first = { year = 1, due = "2023-10-01", amount = 112000, paid = "" },
+      last = { due = "2025-10-01", investment = 0, amount = 22400 },
+    },
+  },
+}
+case "la deuxième année n'est pas versée à temps" {
+  given = {
+    inhabitants = 1500, cooperation = { start = "2023-09-15" },
+    payments = { { on = "2023-10-02", year = 1, amount = 150000 } },
+  },
+  on = "2024-09-16",
+  expect = {
+    payments = {
+      late = 1, total = { amount = 210000, paid = 150000 },
+      row = { year = 2, due = "2024-09-15", paid = 0, late = true },
+    },
+  },
+}
+case "de la sélection à l'autonomie" {
+  given = {
+    cooperation = {
+      selected = "2023-09-20", commune_deliberation = "2023-09-28", start = "2023-10-15",
+    },
+  },
+  on = "2023-11-01",
+  expect = {
+    cooperation_steps = {
+      rows = 7, late = 2, first = { step = "selected", done = "2023-09-20" },
+      row = { step = "opened", due = "2024-10-15", done = "" },
+      last = { step = "autonomous", due = "2026-10-15" },
+    },
+  },
+}
