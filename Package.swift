@@ -154,6 +154,10 @@ let package = Package(
       name: "DiagnosticsTests", dependencies: ["Diagnostics", "CircularCore"],
       swiftSettings: swiftSettings),
     .testTarget(
+      name: "RegisterTests",
+      dependencies: ["CircularCore", "Register", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: swiftSettings),
+    .testTarget(
       name: "CircularCoreTests", dependencies: ["CircularCore"], swiftSettings: swiftSettings),
     .testTarget(
       name: "PagesTests", dependencies: ["Pages", "CircularCore", "Documents"],

@@ -105,13 +105,15 @@ struct RegisterCommand: ParsableCommand {
         as: RegisterEntry(
           day: day, author: by, source: options.input == "-" ? nil : options.input, note: note),
         replacing: replace, of: schema)
-      let date = NumberFormat(console.language).string(day)
+      let format = NumberFormat(console.language)
+      let date = format.string(day)
+      let given = format.string(Int64(recorded.territories))
       guard recorded.changed > 0 else {
         console.writeLine(
           console.say(
-            "Rien de nouveau au \(date) : \(recorded.territories) territoires disent ce que le registre sait.",
+            "Rien de nouveau au \(date)\u{A0}: \(given) territoires disent ce que le registre sait.",
             english:
-              "Nothing new on \(date): \(recorded.territories) territories say what the register knows."
+              "Nothing new on \(date): \(given) territories say what the register knows."
           ))
         return console.flush()
       }
@@ -127,9 +129,9 @@ struct RegisterCommand: ParsableCommand {
           english: ", \(recorded.withdrawn) withdrawn")
       console.writeLine(
         console.say(
-          "✓ Inscrit au \(date) : \(territories) sur \(recorded.territories), \(values)\(withdrawn)",
+          "✓ Inscrit au \(date)\u{A0}: \(territories) sur \(given), \(values)\(withdrawn)",
           english:
-            "✓ Recorded on \(date): \(territories) of \(recorded.territories), \(values)\(withdrawn)"
+            "✓ Recorded on \(date): \(territories) of \(given), \(values)\(withdrawn)"
         ))
       console.flush()
     }
@@ -203,7 +205,7 @@ struct RegisterCommand: ParsableCommand {
       let date = NumberFormat(console.language).string(snapshot.day)
       console.writeLine(
         console.say(
-          "✓ État « \(name) » du \(date) : --input \(file.path)@\(name)",
+          "✓ État « \(name) » du \(date)\u{A0}: --input \(file.path)@\(name)",
           english: "✓ Snapshot “\(name)” of \(date): --input \(file.path)@\(name)"))
       console.flush()
     }
