@@ -20,6 +20,8 @@ package final class MeetingStudy {
   package let pack: LuaRulePack
   /// The subjects, under no scenario.
   package let base: Base
+  /// The same with other things that part ties.
+  var partedStudies: [[String]: Study] = [:]
 
   /// Loads the rules in force and the data.
   ///

@@ -28,7 +28,8 @@ extension MeetingStudy {
     }
   }
 
-  /// The subjects of a programme under the scenario in force and the open marks.
+  /// The subjects of a programme under the scenario in force and the open marks, ties parted as the committee
+  /// said: what everything that is shown should be made of.
   ///
   /// - Throws: `not-for-labels`, `Scenario.Refused`.
   package func programme(_ state: MeetingState) throws -> Study {
@@ -39,8 +40,9 @@ extension MeetingStudy {
           "un label n'a ni classement par critères, ni financement",
           english: "a label has neither a ranking by criteria nor funding"))
     }
+    let parted = try parted(study, by: state.deliberation.ties)
     let scenario = state.scenarioWithMarks
-    return scenario.isEmpty ? study : try study.under(scenario)
+    return scenario.isEmpty ? parted : try parted.under(scenario)
   }
 
   /// The territories of a label under the scenario in force.
