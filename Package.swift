@@ -120,11 +120,21 @@ let package = Package(
       dependencies: ["CircularCore", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: swiftSettings),
 
+    // Where the system keeps the headers of libsodium: Debian's libsodium-dev.
+    .systemLibrary(
+      name: "CSodium", providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]),
+
+    // A committee's meeting: a folder of readable files that are only added to, and its minutes.
+    .target(
+      name: "Meetings",
+      dependencies: ["CSodium", "CircularCore", "Documents", "LuaBridge", "Pages"],
+      swiftSettings: swiftSettings, linkerSettings: [.linkedLibrary("sodium")]),
+
     .executableTarget(
       name: "Repl",
       dependencies: [
         "CProgramArguments", "CircularCore", "Documents", "FrameworkImport", "LineEditor",
-        "LuaBridge", "LuaSyntax", "Pages", "Register",
+        "LuaBridge", "LuaSyntax", "Meetings", "Pages", "Register",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -182,6 +192,9 @@ let package = Package(
     .testTarget(
       name: "FrameworkImportTests",
       dependencies: ["FrameworkImport", "LuaBridge", "LuaSyntax", "CircularCore", "TestPacks"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "MeetingsTests", dependencies: ["Meetings", "CircularCore", "LuaBridge"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "ReplTests",

@@ -77,8 +77,15 @@ final class LabelInput {
       var told = isStream ? ToldWarnings() : nil
       var read = Read(table: FactTable(reader.schema.facts))
       read.records = reader.read(
-        try LabelTables(reader.schema.label, bytes, file: path, layout), into: &read.table,
-        told: &told)
+        try LabelTables(
+          reader.schema.label, bytes, file: path, sheet: layout.sheet,
+          lists: layout.lists.map { option throws(Diagnostic) in
+            try ListOption.read(option, reader.schema.label.facts)
+          },
+          contents: { place throws(Diagnostic) in
+            let isSheet = DocumentFormat.isDocument(bytes, file: path) && !FileContents.exists(place)
+            return isSheet ? nil : try FileContents.read(place, isStream: true)
+          }), into: &read.table, told: &told)
       return read
     }
     if InputFormat(fileName: path) == .csv {

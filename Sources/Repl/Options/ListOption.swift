@@ -50,15 +50,3 @@ enum ListOption {
       suggestion: nearestName(to: text, among: names).map { LocalizedText($0) })
   }
 }
-
-extension Diagnostic {
-  /// A sheet was asked of a file that has none.
-  static func noSheets(_ sheet: String, _ path: String) -> Diagnostic {
-    Diagnostic(
-      "bad-argument",
-      LocalizedText(
-        "--sheet \(sheet)\u{00A0}: ce fichier n'est pas un classeur",
-        english: "--sheet \(sheet): this file is no workbook"),
-      at: SourceLocation(file: path))
-  }
-}

@@ -1,27 +1,27 @@
-import CircularCore
-import Documents
-import LuaBridge
+package import CircularCore
 
 extension LabelTables {
   /// Reads the tables of a workbook, or the one of a file of text, and the lists that have a table of their own.
   ///
-  /// - Parameter layout: where they are, as far as somebody says it.
-  init(
-    _ label: PackLabel, _ bytes: [UInt8], file: String, _ layout: InputLayout = InputLayout()
+  /// - Parameters:
+  ///   - name: the only sheet to read; nil for all.
+  ///   - lists: facts that are lists, each with the file or the sheet that has it.
+  ///   - contents: gives the bytes of such a file; nil where there is none, so that it is a sheet.
+  package init(
+    _ label: PackLabel, _ bytes: [UInt8], file: String, sheet name: String? = nil,
+    lists: [(fact: String, place: String)] = [],
+    contents: (String) throws(Diagnostic) -> [UInt8]? = { _ throws(Diagnostic) in nil }
   ) throws(Diagnostic) {
     self.init(label, file: file)
-    let lists = try layout.lists.map { option throws(Diagnostic) in
-      try ListOption.read(option, label.facts)
-    }
     var workbook: Workbook?
     if DocumentFormat.isDocument(bytes, file: file) {
       workbook = try Workbook(bytes, file: file)
-    } else if let sheet = layout.sheet {
-      throw .noSheets(sheet, file)
+    } else if let name {
+      throw .noSheets(name, file)
     }
     if let workbook {
       let sheets =
-        try layout.sheet.map { name throws(Diagnostic) in [try workbook.sheet(named: name)] }
+        try name.map { name throws(Diagnostic) in [try workbook.sheet(named: name)] }
         ?? workbook.sheets
       for sheet in sheets where !lists.contains(where: { $0.place == sheet.name }) {
         let (text, notes) = try workbook.text(of: sheet)
@@ -33,11 +33,17 @@ extension LabelTables {
       take(CSVReader(text, file: file))
     }
     for (fact, place) in lists {
-      if let workbook, !FileContents.exists(place) {
+      guard let bytes = try contents(place) else {
+        guard let workbook else {
+          throw Diagnostic(
+            "no-such-file",
+            LocalizedText(
+              "le fichier « \(place) » n'existe pas", english: "there is no file “\(place)”"),
+            at: SourceLocation(file: place))
+        }
         try take(sheet: workbook.sheet(named: place), of: workbook, list: fact)
         continue
       }
-      let bytes = try FileContents.read(place, isStream: true)
       guard DocumentFormat.isDocument(bytes, file: place) else {
         try take(CSVReader(DecodedText(bytes), file: place), list: fact)
         continue
@@ -62,5 +68,17 @@ extension LabelTables {
     let (text, notes) = try workbook.text(of: sheet)
     try take(CSVReader(text), list: fact)
     tell(notes)
+  }
+}
+
+extension Diagnostic {
+  /// A sheet was asked of a file that has none.
+  package static func noSheets(_ sheet: String, _ path: String) -> Diagnostic {
+    Diagnostic(
+      "bad-argument",
+      LocalizedText(
+        "--sheet \(sheet)\u{00A0}: ce fichier n'est pas un classeur",
+        english: "--sheet \(sheet): this file is no workbook"),
+      at: SourceLocation(file: path))
   }
 }
