@@ -49,7 +49,8 @@ let package = Package(
     .executable(name: "circular", targets: ["Repl"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // One located message in two languages, nearest names, positions in texts; depends on nothing.
@@ -113,11 +114,20 @@ let package = Package(
       name: "Documents", dependencies: ["CircularCore", "CDocumentShim", "CXLSXWriter"],
       swiftSettings: swiftSettings, linkerSettings: [.linkedLibrary("xlsxwriter")]),
 
+    // The committee room: the local server, its screens and what it lets in. It shows what a room tells
+    // it and decides nothing.
+    .target(
+      name: "Room",
+      dependencies: [
+        "CircularCore", "Pages", .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      swiftSettings: swiftSettings),
+
     .executableTarget(
       name: "Repl",
       dependencies: [
         "CProgramArguments", "CircularCore", "Documents", "FrameworkImport", "LineEditor",
-        "LuaBridge", "LuaSyntax", "Pages",
+        "LuaBridge", "LuaSyntax", "Pages", "Room",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -150,6 +160,12 @@ let package = Package(
       name: "CircularCoreTests", dependencies: ["CircularCore"], swiftSettings: swiftSettings),
     .testTarget(
       name: "PagesTests", dependencies: ["Pages", "CircularCore", "Documents"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "RoomTests",
+      dependencies: [
+        "Room", "Pages", "CircularCore", .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "DocumentsTests", dependencies: ["Documents", "CircularCore"],

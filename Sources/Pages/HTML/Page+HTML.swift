@@ -1,6 +1,16 @@
 import Diagnostics
 
 extension Page {
+  /// The parts of the page alone, for a document that has other things too; its headings are of the second
+  /// level.
+  ///
+  /// - Parameter prefix: what the names of things begin with, where a document has parts of several pages.
+  package func htmlParts(_ prefix: String = "p") -> String {
+    var writer = HTMLWriter(page: self, prefix: prefix)
+    writer.writeParts()
+    return writer.text
+  }
+
   /// The page as one file that a browser shows and prints: no script, no network, all its data as text.
   ///
   /// It is well-formed XML too, and the same bytes for the same page. A policy in it forbids scripts and
@@ -21,9 +31,12 @@ private struct HTMLWriter {
   /// What the heading of the part that is written is called.
   private var headingID: String?
   private var heading: String?
+  /// What the names of things begin with.
+  private let prefix: String
 
-  init(page: Page) {
+  init(page: Page, prefix: String = "p") {
     self.page = page
+    self.prefix = prefix
     plain = HTMLText(page.language)
   }
 
@@ -36,7 +49,11 @@ private struct HTMLWriter {
   /// A name for something that others point to.
   private mutating func newID() -> String {
     count += 1
-    return "p\(count)"
+    return "\(prefix)\(count)"
+  }
+
+  mutating func writeParts() {
+    for section in page.sections { write(section) }
   }
 
   mutating func writePage() {
@@ -61,7 +78,7 @@ private struct HTMLWriter {
     if let lead = page.lead { line("<p class=\"subtitle\">\(text(of: lead))</p>") }
     line("</header>")
     line("<main>")
-    for section in page.sections { write(section) }
+    writeParts()
     line("</main>")
     if !page.origin.isEmpty {
       line("<footer>")
