@@ -114,12 +114,23 @@ let package = Package(
       name: "Documents", dependencies: ["CircularCore", "CDocumentShim", "CXLSXWriter"],
       swiftSettings: swiftSettings, linkerSettings: [.linkedLibrary("xlsxwriter")]),
 
+    // Where the system keeps the headers of libsodium: Debian's libsodium-dev.
+    .systemLibrary(
+      name: "CSodium", providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]),
+
+    // A committee's meeting: a folder of readable files that are only added to, and its minutes.
+    .target(
+      name: "Meetings",
+      dependencies: ["CSodium", "CircularCore", "Documents", "LuaBridge", "Pages"],
+      swiftSettings: swiftSettings, linkerSettings: [.linkedLibrary("sodium")]),
+
     // The committee room: the local server, its screens and what it lets in. It shows what a room tells
     // it and decides nothing.
     .target(
       name: "Room",
       dependencies: [
-        "CircularCore", "Pages", .product(name: "FlyingSocks", package: "FlyingFox"),
+        "CircularCore", "LuaBridge", "Meetings", "Pages",
+        .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       swiftSettings: swiftSettings),
 
@@ -127,7 +138,7 @@ let package = Package(
       name: "Repl",
       dependencies: [
         "CProgramArguments", "CircularCore", "Documents", "FrameworkImport", "LineEditor",
-        "LuaBridge", "LuaSyntax", "Pages", "Room",
+        "LuaBridge", "LuaSyntax", "Meetings", "Pages", "Room",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -164,7 +175,8 @@ let package = Package(
     .testTarget(
       name: "RoomTests",
       dependencies: [
-        "Room", "Pages", "CircularCore", .product(name: "FlyingSocks", package: "FlyingFox"),
+        "Room", "CircularCore", "LuaBridge", "Meetings", "Pages", "TestPacks",
+        .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       swiftSettings: swiftSettings),
     .testTarget(
@@ -187,6 +199,9 @@ let package = Package(
     .testTarget(
       name: "FrameworkImportTests",
       dependencies: ["FrameworkImport", "LuaBridge", "LuaSyntax", "CircularCore", "TestPacks"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "MeetingsTests", dependencies: ["Meetings", "CircularCore", "LuaBridge"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "ReplTests",

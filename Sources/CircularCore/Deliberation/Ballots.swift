@@ -101,6 +101,8 @@ public struct Ballots: Sendable, Hashable, Codable {
   public internal(set) var quorum: Int
   /// The interests declared.
   public private(set) var interests: [Interest] = []
+  /// The subjects taken out, in the order in which they were.
+  public private(set) var withdrawn: [String] = []
   /// Whether the marks of this round are open to all.
   public private(set) var isRevealed = false
   /// The rounds that were revealed before this one, each with its ballots.
@@ -137,7 +139,7 @@ public struct Ballots: Sendable, Hashable, Codable {
 
   /// Notes an interest: the member's ballots for the subject are locked, and what was given is taken back.
   ///
-  /// - Throws: `unknown-member`, `unknown-subject`, `already-revealed`.
+  /// - Throws: `unknown-member`, `unknown-subject`, `withdrawn-subject`, `already-revealed`.
   public mutating func declare(_ interest: Interest) throws(Diagnostic) {
     _ = try place(of: interest.member)
     try mustKnow(subject: interest.subject)
@@ -151,8 +153,8 @@ public struct Ballots: Sendable, Hashable, Codable {
 
   /// Gives a mark, or an abstention, in the place of what was given before.
   ///
-  /// - Throws: `unknown-member`, `unknown-subject`, `unknown-criterion`; `already-revealed`; `recused` for a
-  ///   member with an interest, `not-present` for one who is not in the room; `wrong-mark` beyond the scale
+  /// - Throws: `unknown-member`, `unknown-subject`, `withdrawn-subject`, `unknown-criterion`;
+  ///   `already-revealed`; `recused` for a member with an interest, `not-present` for one who is not in the room; `wrong-mark` beyond the scale
   ///   or between its steps.
   public mutating func give(
     _ mark: BallotMark, by member: String, on criterion: String, to subject: String
@@ -190,6 +192,7 @@ public struct Ballots: Sendable, Hashable, Codable {
     try mustKnow(subject: subject)
     try mustBeBlind()
     subjects.removeAll { $0 == subject }
+    withdrawn.append(subject)
     given = given.filter { $0.key.subject != subject }
     interests.removeAll { $0.subject == subject }
   }
@@ -276,10 +279,16 @@ public struct Ballots: Sendable, Hashable, Codable {
     return place
   }
 
-  private func mustKnow(subject: String) throws(Diagnostic) {
-    guard subjects.contains(subject) else {
-      throw Self.unknown("unknown-subject", subject, among: subjects)
+  func mustKnow(subject: String) throws(Diagnostic) {
+    guard !subjects.contains(subject) else { return }
+    guard !withdrawn.contains(subject) else {
+      throw Diagnostic(
+        "withdrawn-subject",
+        LocalizedText(
+          "« \(subject) » s'est retiré\u{A0}: rien ne se vote plus sur lui",
+          english: "“\(subject)” was withdrawn: there is nothing to vote on it any more"))
     }
+    throw Self.unknown("unknown-subject", subject, among: subjects)
   }
 
   private func mustBeBlind() throws(Diagnostic) {

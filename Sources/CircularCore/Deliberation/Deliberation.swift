@@ -121,15 +121,7 @@ public struct Deliberation: Sendable {
   }
 
   private mutating func decide(_ decision: Decision) throws(Diagnostic) {
-    guard ballots.subjects.contains(decision.subject) else {
-      throw Diagnostic(
-        "unknown-subject",
-        LocalizedText(
-          "« \(decision.subject) » n'est pas connu", english: "“\(decision.subject)” is not known"),
-        suggestion: nearestName(to: decision.subject, among: ballots.subjects).map {
-          LocalizedText($0)
-        })
-    }
+    try ballots.mustKnow(subject: decision.subject)
     guard ballots.hasQuorum else {
       throw Diagnostic(
         "no-quorum",

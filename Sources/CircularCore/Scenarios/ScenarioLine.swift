@@ -108,7 +108,7 @@ public struct ScenarioLine: Sendable, Hashable {
 
   /// A value as a line holds it: one with line breaks, or that begins and ends with quotes, as a JSON
   /// string.
-  static func escaped(_ value: String) -> String {
+  package static func escaped(_ value: String) -> String {
     let needsQuotes =
       value.unicodeScalars.contains {
         $0.value < 0x20 || $0 == "\u{85}" || $0 == "\u{2028}" || $0 == "\u{2029}"

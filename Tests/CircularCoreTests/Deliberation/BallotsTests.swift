@@ -99,7 +99,7 @@ struct BallotsTests {
     #expect(code { try ballots.reveal(incomplete: true) } == "no-quorum")
     try ballots.withdraw("x")
     #expect(
-      code { try ballots.give(.points(1), by: "ana", on: "votes", to: "x") } == "unknown-subject")
+      code { try ballots.give(.points(1), by: "ana", on: "votes", to: "x") } == "withdrawn-subject")
   }
 
   // MARK: - Results
