@@ -1,4 +1,4 @@
-package import CircularCore
+import CircularCore
 
 /// Who is let into the room, and as what.
 ///
