@@ -187,3 +187,43 @@ cdoc_status cdoc_archive_peek(
   *length = (size_t)n;
   return CDOC_OK;
 }
+
+cdoc_status cdoc_archive_read(
+    cdoc_archive *archive, size_t index, size_t limit, void **bytes, size_t *length) {
+  uint64_t size;
+  cdoc_status status;
+  *bytes = NULL;
+  *length = 0;
+  zip_file_t *file = cdoc_entry_open(archive, index, &size, &status);
+  if (file == NULL) return status;
+  // Room is made for what comes, not for what the entry says.
+  size_t capacity = 0;
+  for (;;) {
+    if (*length == capacity) {
+      size_t more = capacity == 0 ? 1 << 16 : capacity * 2;
+      void *room = more < capacity ? NULL : realloc(*bytes, more);
+      if (room == NULL) {
+        status = CDOC_MEMORY;
+        break;
+      }
+      *bytes = room;
+      capacity = more;
+    }
+    // The checksum is told at the end, by a read that fails.
+    zip_int64_t n = zip_fread(file, (char *)*bytes + *length, capacity - *length);
+    if (n < 0) status = CDOC_DAMAGED;
+    if (n <= 0) break;
+    *length += (size_t)n;
+    if (*length > limit) {
+      status = CDOC_LARGE_PART;
+      break;
+    }
+  }
+  zip_fclose(file);
+  if (status != CDOC_OK) {
+    free(*bytes);
+    *bytes = NULL;
+    *length = 0;
+  }
+  return status;
+}

@@ -68,6 +68,10 @@ cdoc_status cdoc_archive_entry(const cdoc_archive *archive, size_t index, cdoc_e
 cdoc_status cdoc_archive_peek(
     cdoc_archive *archive, size_t index, void *bytes, size_t capacity, size_t *length);
 
+// All bytes of an entry, checked; more than `limit` are refused. The caller frees them.
+cdoc_status cdoc_archive_read(
+    cdoc_archive *archive, size_t index, size_t limit, void **bytes, size_t *length);
+
 // MARK: Names
 
 // The names that a reader wants to know: "uri\nlocal", or "local" where there is no namespace. Each

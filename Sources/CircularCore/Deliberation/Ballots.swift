@@ -267,6 +267,13 @@ public struct Ballots: Sendable, Hashable, Codable {
     }
   }
 
+  /// The same ballots without the subjects that are not among some.
+  package func only(_ ids: Set<String>) -> Ballots {
+    var copy = self
+    copy.subjects.removeAll { !ids.contains($0) }
+    return copy
+  }
+
   /// What is known of a ballot: recused by an interest, absent, given; nil for one that is missing.
   private func mark(of member: String, _ criterion: String, _ subject: String) -> BallotMark? {
     if interests.contains(where: { $0.member == member && $0.subject == subject }) {

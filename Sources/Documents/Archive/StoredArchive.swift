@@ -1,12 +1,21 @@
-/// Writes a zip archive whose parts are stored as they are: for documents of some kilobytes.
-struct StoredArchive {
+/// Writes a zip archive whose parts are stored as they are: the same parts are the same bytes on every machine.
+package struct StoredArchive {
   private var bytes: [UInt8] = []
   private var directory: [UInt8] = []
   private var count: UInt16 = 0
 
+  /// Makes an archive without parts.
+  package init() {}
+
+  /// Adds a part of text.
+  mutating func add(_ name: String, _ text: String) { add(name, Array(text.utf8)) }
+
   /// Adds a part.
-  mutating func add(_ name: String, _ text: String) {
-    let (name, content) = (Array(name.utf8), Array(text.utf8))
+  ///
+  /// - Precondition: names have less than 65 536 bytes, parts and archive less than 4 GiB, and parts are fewer
+  ///   than 65 536.
+  package mutating func add(_ name: String, _ content: [UInt8]) {
+    let name = Array(name.utf8)
     let offset = UInt32(bytes.count)
     // The same in front of the part and in the directory; the day is 1 January 1980, as for many.
     var header: [UInt8] = []
@@ -33,7 +42,7 @@ struct StoredArchive {
   }
 
   /// The archive.
-  func finished() -> [UInt8] {
+  package func finished() -> [UInt8] {
     var all = bytes + directory
     all.append32(0x0605_4B50)
     all.append16(0)
@@ -46,13 +55,14 @@ struct StoredArchive {
     return all
   }
 
+  private static let table: [UInt32] = (0..<256).map { byte in
+    (0..<8).reduce(UInt32(byte)) { sum, _ in sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
+  }
+
   /// The CRC-32 that zip asks for.
   private static func checksum(_ bytes: [UInt8]) -> UInt32 {
     var sum: UInt32 = 0xFFFF_FFFF
-    for byte in bytes {
-      sum ^= UInt32(byte)
-      for _ in 0..<8 { sum = sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
-    }
+    for byte in bytes { sum = sum >> 8 ^ table[Int((sum ^ UInt32(byte)) & 0xFF)] }
     return ~sum
   }
 }

@@ -12,6 +12,10 @@ package enum HTMLStyle {
       font-family: system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; }
     h1 { margin: 0; font-size: 1.75rem; line-height: 1.2; }
     h2 { margin: 2rem 0 .5rem; font-size: 1.25rem; }
+    h3 { margin: 1.5rem 0 .5rem; font-size: 1.1rem; }
+    nav ol { margin: .5rem 0; padding-inline-start: 1.6rem; }
+    nav li { padding: 0; margin: .1rem 0; }
+    a { color: var(--bar); }
     p { margin: .75rem 0; max-width: 45rem; }
     .subtitle { margin: .25rem 0 1.5rem; font-size: 1.1rem; color: var(--faint); }
     .scroll { overflow-x: auto; margin: 1rem 0; }
@@ -80,7 +84,9 @@ package enum HTMLStyle {
       svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       thead { display: table-header-group; }
       tr, figure { break-inside: avoid; }
-      h2 { break-after: avoid; }
+      h2, h3 { break-after: avoid; }
+      .booklet .chapter { break-before: page; }
+      nav a { color: inherit; text-decoration: none; }
     }
     """
 }

@@ -28,6 +28,8 @@ private struct HTMLWriter {
   let plain: HTMLText
   var text = ""
   private var count = 0
+  /// How many chapters began.
+  private var chapters = 0
   /// What the heading of the part that is written is called.
   private var headingID: String?
   private var heading: String?
@@ -69,7 +71,7 @@ private struct HTMLWriter {
     )
     line("<style>\n\(HTMLStyle.css)\n</style>")
     line("</head>")
-    line("<body>")
+    line(page.isBooklet ? "<body class=\"booklet\">" : "<body>")
     line("<header>")
     let known =
       page.identifier.map { " <span class=\"faint\">(\(escaped($0)))</span>" } ?? ""
@@ -77,6 +79,7 @@ private struct HTMLWriter {
     if let subtitle = page.subtitle { line("<p class=\"subtitle\">\(escaped(subtitle))</p>") }
     if let lead = page.lead { line("<p class=\"subtitle\">\(text(of: lead))</p>") }
     line("</header>")
+    writeContents()
     line("<main>")
     writeParts()
     line("</main>")
@@ -89,19 +92,41 @@ private struct HTMLWriter {
     line("</html>")
   }
 
+  /// The chapters, where there are some, as links.
+  private mutating func writeContents() {
+    let chapters = page.sections.filter(\.isChapter).compactMap { page.heading(of: $0) }
+    guard chapters.count > 2 else { return }
+    line("<nav aria-labelledby=\"contents\">")
+    line("<h2 id=\"contents\">\(escaped(language.say("Sommaire", english: "Contents")))</h2>")
+    line("<ol>")
+    for (index, chapter) in chapters.enumerated() {
+      line("<li><a href=\"#c\(index + 1)\"><bdi>\(escaped(chapter))</bdi></a></li>")
+    }
+    line("</ol>")
+    line("</nav>")
+  }
+
   private mutating func write(_ section: Page.Section) {
     guard let heading = page.heading(of: section) else {
       for block in section.blocks { write(block) }
       return
     }
-    let id = newID()
+    let id: String
+    if section.isChapter {
+      chapters += 1
+      id = "c\(chapters)"
+    } else {
+      id = newID()
+    }
+    let level = section.isChapter || chapters == 0 ? "h2" : "h3"
     (headingID, self.heading) = (id, section.heading)
     defer { (headingID, self.heading) = (nil, nil) }
-    line("<section aria-labelledby=\"\(id)\">")
+    let classes = section.isChapter ? " class=\"chapter\"" : ""
+    line("<section\(classes) aria-labelledby=\"\(id)\">")
     let identifier =
       section.identifier.map { " <span class=\"faint\">(\(escaped($0)))</span>" } ?? ""
     let source = section.source.map { " <span class=\"faint\">— \(escaped($0))</span>" } ?? ""
-    line("<h2 id=\"\(id)\"><bdi>\(escaped(heading))</bdi>\(identifier)\(source)</h2>")
+    line("<\(level) id=\"\(id)\"><bdi>\(escaped(heading))</bdi>\(identifier)\(source)</\(level)>")
     if let standing = section.standing { line("<p>\(escaped(standing))</p>") }
     for block in section.blocks { write(block) }
     line("</section>")

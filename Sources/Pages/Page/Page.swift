@@ -22,6 +22,8 @@ package struct Page: Sendable {
   package var identifier: String?
   /// What the page is, in a sentence under its title.
   package var lead: Phrase?
+  /// Whether each chapter has a page of its own in print.
+  package var isBooklet = false
   /// The parts, in reading order.
   package var sections: [Section] = []
   /// What a page that leaves the program says of where it comes from; a screen does not repeat it.
@@ -57,6 +59,8 @@ package struct Page: Sendable {
     package var source: String?
     /// Whether it is one of several alike, which stand under no heading of their own.
     package var isEntry = false
+    /// Whether it begins a chapter: those that follow, up to the next one, are parts of it.
+    package var isChapter = false
     /// Whether it belongs to what stands before it: a screen sets no empty line between.
     package var followsOn = false
     /// What it holds.

@@ -21,6 +21,9 @@ struct OutputFile {
     }
   }
 
+  /// Whether a name asks for a PDF: the page of HTML, printed.
+  static func isPDF(_ path: String) -> Bool { path.lowercased().hasSuffix(".pdf") }
+
   /// Writes the file.
   func write(_ bytes: [UInt8]) throws(Diagnostic) {
     try FileContents.write(bytes, to: path, replacing: replacing)
@@ -33,7 +36,7 @@ struct OutputFile {
     let ending = name[name.index(after: dot)...].lowercased()
     switch ending {
     case "txt": return .table
-    case "htm": return .html
+    case "htm", "pdf": return .html
     case "table": return nil
     default: return OutputFormat(rawValue: ending)
     }

@@ -30,7 +30,13 @@ struct OutputOptions<Formats: GivenFormats>: ParsableArguments {
   var force = false
 
   private static func endings(_ language: Language) -> String {
-    let names = Formats.formats.map { $0 == .table ? ".txt" : ".\($0.rawValue)" }
+    let names = Formats.formats.flatMap { format in
+      switch format {
+      case .table: [".txt"]
+      case .html: [".html", ".pdf"]
+      default: [".\(format.rawValue)"]
+      }
+    }
     let or = language == .french ? "ou" : "or"
     return names.dropLast().joined(separator: ", ") + " \(or) " + (names.last ?? "")
   }
@@ -71,9 +77,9 @@ struct OutputOptions<Formats: GivenFormats>: ParsableArguments {
           at: SourceLocation(file: "--format"),
           suggestion: LocalizedText("--output page.xlsx"))
       }
-      return OutputDestination(file: nil, format: format)
+      return try OutputDestination(file: nil, format: format)
     }
-    return OutputDestination(file: try OutputFile(output, replacing: force), format: format)
+    return try OutputDestination(file: OutputFile(output, replacing: force), format: format)
   }
 }
 
@@ -83,6 +89,18 @@ struct OutputDestination {
   let file: OutputFile?
   /// The form.
   let format: OutputFormat
+  /// What prints the page, where the file is a PDF.
+  private let printer: PDFPrinter?
+
+  /// Prepares a destination.
+  ///
+  /// - Throws: `no-pdf-printer` for a PDF that nothing here can print: before any work.
+  init(file: OutputFile?, format: OutputFormat) throws(Diagnostic) {
+    self.file = file
+    self.format = format
+    let isPDF = file.map { OutputFile.isPDF($0.path) } ?? false
+    printer = isPDF ? try PDFPrinter() : nil
+  }
 
   /// Begins to write: what the console is given from here is kept for the file, if there is one.
   func begin(on console: Console) {
@@ -94,6 +112,7 @@ struct OutputDestination {
   /// - Throws: `file-exists`, or `unwritable-file`.
   func end(on console: Console) throws(Diagnostic) {
     guard let file else { return }
-    try file.write(console.endFile())
+    let bytes = console.endFile()
+    try file.write(printer?.pdf(of: bytes) ?? bytes)
   }
 }

@@ -4,7 +4,8 @@ import CircularCore
 enum RepeatedOption {
   /// The options that may be given several times.
   private static let repeatable: Set<String> = [
-    "--param", "--set", "--weight", "--answer", "--status", "--list", "--year",
+    "--param", "--set", "--weight", "--answer", "--status", "--list", "--year", "--sign",
+    "--trust",
   ]
 
   /// What is said of the first option that a command line gives twice; nil for none.

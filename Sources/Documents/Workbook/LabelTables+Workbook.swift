@@ -1,12 +1,10 @@
-import CircularCore
-import Documents
-import LuaBridge
+package import CircularCore
 
 extension LabelTables {
   /// Reads the tables of a workbook, or the one of a file of text.
   ///
   /// - Parameter sheet: the only sheet to read; nil for all.
-  init(
+  package init(
     _ label: PackLabel, _ bytes: [UInt8], file: String, sheet name: String? = nil
   ) throws(Diagnostic) {
     self.init(label, file: file)

@@ -1,29 +1,41 @@
-import CircularCore
-
 /// An envelope as somebody asks for it, on the command line or at the prompt: one that the pack declares,
 /// with what is typed in the place of what is declared.
-struct EnvelopeRequest {
+package struct EnvelopeRequest: Sendable {
   /// The envelope of the pack, by id; nil for the only one.
-  var name: String?
+  package var name: String?
   /// The euros of all years, as they are typed.
-  var total: String?
+  package var total: String?
   /// The euros of single years: `2026=100 000`.
-  var years: [String] = []
+  package var years: [String] = []
   /// The civil year that is year 1 of schedules.
-  var start: Int?
+  package var start: Int?
   /// What happens at the first subject that does not fit.
-  var overflow: Envelope.Overflow?
+  package var overflow: Envelope.Overflow?
   /// How many wait on a list.
-  var reserve: Int?
+  package var reserve: Int?
   /// The amount that is shared out, by the id of its rule.
-  var amount: String?
+  package var amount: String?
   /// Where options were typed; false at the prompt, where words have no names.
-  var isOfOptions = true
+  package var isOfOptions = true
+
+  /// Asks for the pack's envelope, with what is told in the place of what is declared.
+  package init(
+    name: String? = nil, total: String? = nil, years: [String] = [], start: Int? = nil,
+    overflow: Envelope.Overflow? = nil, reserve: Int? = nil, amount: String? = nil
+  ) {
+    self.name = name
+    self.total = total
+    self.years = years
+    self.start = start
+    self.overflow = overflow
+    self.reserve = reserve
+    self.amount = amount
+  }
 
   /// The envelope that is meant.
   ///
   /// - Throws: `no-such-envelope`, `no-budget`, `which-amount`, or what is wrong with a number.
-  func envelope(in pack: RulePack) throws(Diagnostic) -> Envelope {
+  package func envelope(in pack: RulePack) throws(Diagnostic) -> Envelope {
     var envelope = try declared(in: pack)
     if let amount { envelope.amount = amount }
     if total != nil || !years.isEmpty {
@@ -122,7 +134,7 @@ struct EnvelopeRequest {
 
   private func year(_ text: String) throws(Diagnostic) -> Envelope.Year {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, let year = Int(String(parts[0]).trimmingBlanks),
+    guard parts.count == 2, let year = Int(String(parts[0]).trimmingSpaces),
       (1...9999).contains(year)
     else {
       throw problem(
@@ -138,7 +150,7 @@ struct EnvelopeRequest {
     let name = "enveloppe"
     let parameter = Parameter(
       FactDeclaration(name, type: .number, unit: "€", minimum: 0), value: nil)
-    let change = Scenario.Change(.parameter, name, text.trimmingBlanks, at: place)
+    let change = Scenario.Change(.parameter, name, text.trimmingSpaces, at: place)
     let value = try AppliedScenario.parameter(change, [parameter])
     guard let number = value.double else {
       throw problem(
@@ -153,7 +165,7 @@ extension EnvelopeRequest {
   /// Reads the words of the prompt: an amount, years, the id of an envelope, and how the list ends.
   ///
   /// `300 000`, `2026=100000 2027=50000`, `vagues 300000`, `300000 arrêter`.
-  init(words text: String, in pack: RulePack) throws(Diagnostic) {
+  package init(words text: String, in pack: RulePack) throws(Diagnostic) {
     self.init()
     isOfOptions = false
     var digits: [String] = []
@@ -177,7 +189,7 @@ extension EnvelopeRequest {
 
 extension Envelope.Overflow {
   /// What a word means, in French or as packs write it.
-  init?(written word: String) {
+  package init?(written word: String) {
     switch word.withoutAccents {
     case "skip", "passer": self = .skip
     case "stop", "arreter": self = .stop

@@ -1,0 +1,196 @@
+import CircularCore
+import Pages
+
+extension MinutesView {
+  /// The ballots, once they are open: what they say together, then each; the rounds before stand beside.
+  var marks: [Page.Section] {
+    guard !ballots.criteria.isEmpty else { return [] }
+    let title = say("Bulletins", "Ballots")
+    var blocks: [Page.Block] = []
+    if let ties = state.deliberation.ties {
+      blocks.append(
+        .sentence(
+          Phrase(
+            say(
+              "Ce qui départage, choisi avant l'ouverture\u{A0}: \(ties.joined(separator: ", puis ")).",
+              "What parts ties, chosen before the ballots were opened: \(ties.joined(separator: ", then "))."
+            ))))
+    }
+    guard let results = minutes.results else {
+      blocks.append(
+        .sentence(
+          Phrase(
+            say(
+              "Les bulletins ne sont pas ouverts\u{A0}: aucune note n'est dite.",
+              "The ballots are not open: no mark is told."), .warning)))
+      return [section(title, blocks)]
+    }
+    blocks.append(.table(together(results)))
+    blocks += agreement(results)
+    var sections = [section(title, blocks), severities(results)].compactMap { $0 }
+    sections.append(each(revealed, say("Chaque bulletin", "Each ballot")))
+    for (index, round) in ballots.earlier.enumerated() {
+      sections.append(
+        each(round, say("Tour \(index + 1), gardé", "Round \(index + 1), kept")))
+    }
+    return sections
+  }
+
+  private var revealed: [Ballots.Ballot] {
+    do throws(Diagnostic) { return try ballots.revealed() } catch { return [] }
+  }
+
+  private func points(_ value: Double?) -> Page.Cell {
+    Page.Cell(value.map { .points($0, digits: 2) } ?? .empty)
+  }
+
+  /// Mean, median and range of each subject, those on which opinions are furthest apart first.
+  private func together(_ results: BallotResults) -> Page.Table {
+    let several = ballots.criteria.count > 1
+    var table = table(
+      say("Les plus discutées d'abord", "Most disputed first"),
+      (several ? [column("critère", "criterion")] : []) + [
+        column("candidature", "application", names: true), column("moyenne", "mean", .end),
+        column("médiane", "median", .end), column("de", "from", .end), column("à", "to", .end),
+        column("corrigée", "corrected", .end), column("notes", "marks", .end),
+        column("abstentions", "abstentions", .end), column("absents", "absent", .end),
+        column("déportés", "recused", .end),
+      ])
+    for line in results.mostDisputed {
+      func count(_ number: Int) -> Page.Cell { Page.Cell(.number(Double(number), digits: 0)) }
+      table.rows.append(
+        (several ? [cell(criterion(line.criterion))] : []) + [
+          cell(subject(line.subject)), points(line.mean), points(line.median), points(line.least),
+          points(line.greatest), points(line.corrected), count(line.points.count),
+          count(line.abstained), count(line.absent), count(line.recused),
+        ])
+    }
+    return table
+  }
+
+  private func agreement(_ results: BallotResults) -> [Page.Block] {
+    results.agreements.map { agreement in
+      let name = say(
+        "«\u{A0}\(criterion(agreement.criterion))\u{A0}»", "“\(criterion(agreement.criterion))”")
+      let members = count(agreement.members, "membre", "member")
+      guard let w = agreement.w else {
+        return .sentence(
+          Phrase(
+            say(
+              "\(name)\u{A0}: l'accord des membres ne se mesure pas (\(members) ont tout noté, ou toutes les notes sont égales).",
+              "\(name): how far members agree cannot be measured (\(members) marked everything, or all marks are the same)."
+            )))
+      }
+      let number = format.string(w, digits: 2)
+      return .sentence(
+        Phrase(
+          say(
+            "\(name)\u{A0}: accord des membres sur l'ordre, W de Kendall = \(number) (1\u{A0}: le même ordre, 0\u{A0}: aucun), sur \(members) qui ont tout noté.",
+            "\(name): how far members agree on the order, Kendall's W = \(number) (1: one order, 0: none), of \(members) who marked everything."
+          )))
+    }
+  }
+
+  private func severities(_ results: BallotResults) -> Page.Section? {
+    let known = results.severities.filter { $0.leniency != nil }
+    guard known.count > 1 else { return nil }
+    var table = table(
+      say("Sévérité", "Severity"),
+      [
+        column("membre", "member", names: true),
+        column("donne de plus que les autres", "gives more than others", .end),
+      ])
+    for severity in known {
+      table.rows.append([
+        cell(member(severity.member)),
+        Page.Cell(.change(severity.leniency ?? 0, digits: 2)),
+      ])
+    }
+    return Page.Section([.table(table)], heading: say("Sévérité", "Severity"))
+  }
+
+  private func each(_ ballots: [Ballots.Ballot], _ heading: String) -> Page.Section {
+    let several = self.ballots.criteria.count > 1
+    let members = self.ballots.members
+    var table = table(
+      heading,
+      (several ? [column("critère", "criterion")] : [])
+        + [column("candidature", "application", names: true)]
+        + members.map { Page.Column($0.name, .end) })
+    // Subjects of the round: one may have been withdrawn since.
+    var rows: [[String]] = []
+    for ballot in ballots where !rows.contains([ballot.criterion, ballot.subject]) {
+      rows.append([ballot.criterion, ballot.subject])
+    }
+    for row in rows {
+      let marks = members.map { member -> Page.Cell in
+        let ballot = ballots.first {
+          $0.member == member.id && $0.criterion == row[0] && $0.subject == row[1]
+        }
+        switch ballot?.mark {
+        case .points(let points): return self.points(points)
+        case .abstained: return cell(say("abstention", "abstained"), .faint)
+        case .recused: return cell(say("déporté", "recused"), .faint)
+        case .absent, nil: return cell(say("absent", "absent"), .faint)
+        }
+      }
+      table.rows.append(
+        (several ? [cell(criterion(row[0]))] : []) + [cell(subject(row[1]))] + marks)
+    }
+    return Page.Section([.table(table)], heading: heading)
+  }
+
+  // MARK: - Influence
+
+  /// What the marks of members with an interest decide.
+  var influence: [Page.Section] {
+    guard !minutes.influences.isEmpty else { return [] }
+    return [
+      section(
+        say("Certificats d'influence", "Influence certificates"),
+        [
+          .sentence(
+            Phrase(
+              say(
+                "Pour chaque membre qui a déclaré un intérêt\u{A0}: le classement sans ses notes, et de combien elles pouvaient être autres sans rien changer.",
+                "For each member with an interest: the ranking without their marks, and how far these could be otherwise without changing anything."
+              )))
+        ])
+    ] + minutes.influences.map(certificate)
+  }
+
+  private func certificate(_ influence: Influence) -> Page.Section {
+    let verdict =
+      influence.changesNothing
+      ? Phrase(
+        say(
+          "Sans ses notes, le classement est le même.",
+          "Without their marks the ranking is the same."
+        ), .good)
+      : Phrase(
+        say(
+          "Sans ses notes, le classement serait\u{A0}: \(order(influence.without)).",
+          "Without their marks the ranking would be: \(order(influence.without))."), .warning)
+    var blocks: [Page.Block] = [.sentence(verdict)]
+    if !influence.latitudes.isEmpty {
+      var table = table(
+        say("Ce que chaque note pouvait être", "What each mark could have been"),
+        [
+          column("candidature", "application", names: true), column("critère", "criterion"),
+          column("donnée", "given", .end), column("de", "from", .end), column("à", "to", .end),
+        ])
+      for latitude in influence.latitudes {
+        table.rows.append([
+          cell(subject(latitude.subject)), cell(criterion(latitude.criterion)),
+          points(latitude.given), points(latitude.least), points(latitude.greatest),
+        ])
+      }
+      blocks.append(.table(table))
+    }
+    return Page.Section(blocks, heading: member(influence.member))
+  }
+
+  private func order(_ places: [Influence.Place]) -> String {
+    places.map { "\($0.rank). \(subject($0.subject))" }.joined(separator: ", ")
+  }
+}

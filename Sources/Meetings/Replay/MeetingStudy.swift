@@ -1,0 +1,73 @@
+package import CircularCore
+package import LuaBridge
+
+/// The rules and the data of a meeting, ready to be asked: as they were copied, on its day, under nothing.
+///
+/// ```swift
+/// let study = try MeetingStudy(record.journal.state) { record.files[$0] }
+/// try study.answer(.ranking, in: state)  // the JSON that `circular rank` would print, on one line
+/// ```
+package final class MeetingStudy {
+  /// What is studied.
+  package enum Base {
+    /// The subjects of a programme.
+    case programme(Study)
+    /// The territories of a label.
+    case label(LabelStudy)
+  }
+
+  /// The pack, of the meeting's own copy.
+  package let pack: LuaRulePack
+  /// The subjects, under no scenario.
+  package let base: Base
+  /// The same with other things that part ties.
+  var partedStudies: [[String]: Study] = [:]
+
+  /// Loads the rules in force and the data.
+  ///
+  /// - Parameter bytes: the bytes of a file of the meeting; nil where it is not there.
+  /// - Throws: `missing-file`, what is wrong with the rules (`LuaRulePack.LoadError`) or with the data.
+  package init(_ state: MeetingState, bytes: @escaping (String) -> [UInt8]?) throws {
+    guard let folder = state.ruleFolders.last, let day = state.day, let data = state.data else {
+      throw Diagnostic(
+        "meeting-opening",
+        LocalizedText(
+          "la séance n'a pas fini de s'ouvrir", english: "the meeting was not opened to the end"))
+    }
+    func content(_ path: String) throws(Diagnostic) -> [UInt8] {
+      guard let content = bytes(path) else {
+        throw Diagnostic(
+          "missing-file",
+          LocalizedText(
+            "ce fichier de la séance n'est plus là",
+            english: "this file of the meeting is not there"
+          ), at: SourceLocation(file: path))
+      }
+      return content
+    }
+    var sources = PackSources([:], path: folder)
+    for piece in state.pieces where piece.path.hasPrefix(folder + "/") {
+      sources.add(
+        .init(
+          name: String(piece.path.dropFirst(folder.count + 1)), path: piece.path,
+          bytes: try content(piece.path)))
+    }
+    pack = try LuaRulePack(sources)
+    let input = MeetingData(bytes: content, path: data, layout: state.layout)
+    if pack.label != nil {
+      let worker = try LabelWorker(pack, on: day)
+      base = .label(
+        try LabelStudy(worker, subjects: input.table(LabelSubjectReader(worker.schema))))
+    } else {
+      let evaluator = try Evaluator([pack])
+      let table = try input.table(evaluator.schema, pack.pack.identity)
+      base = .programme(try Study(pack.pack, evaluator, subjects: table, on: day))
+    }
+  }
+
+  /// A study that is at hand: the room's, which need not be loaded again.
+  package init(_ pack: LuaRulePack, _ base: Base) {
+    self.pack = pack
+    self.base = base
+  }
+}
