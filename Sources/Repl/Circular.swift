@@ -29,7 +29,7 @@ struct Circular: AsyncParsableCommand {
     version: programVersion,
     subcommands: [
       ReplCommand.self, DemoCommand.self, PacksCommand.self, ScoreCommand.self, RankCommand.self,
-      FundCommand.self, RobustnessCommand.self,
+      FundCommand.self, RobustnessCommand.self, RoomCommand.self,
       ExplainCommand.self, WhatIfCommand.self, PathCommand.self, OverviewCommand.self,
       SwitchCommand.self, MeetingCommand.self, MinutesCommand.self, VerifyCommand.self,
       KeyCommand.self,

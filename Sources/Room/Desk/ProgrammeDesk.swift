@@ -3,8 +3,12 @@ import Meetings
 
 /// What the screens of a programme ask, each thing computed once as long as nothing changes; one owner.
 final class ProgrammeDesk {
+  private let meeting: MeetingStudy
+  private let whole: Study
+  /// What the committee chose to part ties by.
+  private var ties: [String]?
   /// The studies under the scenarios that are looked at.
-  let studies: Studies<Study>
+  private var studies: Studies<Study>
   private var fundings: [(key: FundingKey, funding: Funding)] = []
   private var solidities: [(changes: [Scenario.Change], seed: UInt64, value: Robustness)] = []
 
@@ -13,12 +17,25 @@ final class ProgrammeDesk {
     var envelope: Envelope
   }
 
-  init(_ base: Study) { studies = Studies(base) }
+  init(_ meeting: MeetingStudy, _ study: Study) {
+    self.meeting = meeting
+    whole = study
+    studies = Studies(study)
+  }
 
   /// The pack.
-  var pack: RulePack { studies.base.pack }
+  var pack: RulePack { whole.pack }
   /// The rules.
   var rules: [Rule] { pack.rules }
+
+  /// Parts ties as the committee said.
+  func follow(_ state: MeetingState) throws {
+    guard state.deliberation.ties != ties else { return }
+    studies = Studies(try meeting.parted(whole, by: state.deliberation.ties))
+    ties = state.deliberation.ties
+    fundings = []
+    solidities = []
+  }
 
   /// The study under a scenario.
   func study(_ scenario: Scenario) throws -> Study { try studies.under(scenario) }
@@ -26,31 +43,23 @@ final class ProgrammeDesk {
   /// What the meeting ranks now: the scenario in force, and the marks that are open.
   func current(_ state: MeetingState) throws -> Study { try study(state.scenarioWithMarks) }
 
-  /// The same, ties parted by what the committee chose before the marks were open, where rules can.
-  func parted(_ state: MeetingState) throws -> Study {
-    guard let names = state.deliberation.ties else { return try current(state) }
-    let base = studies.base
-    var pack = base.pack
-    pack.ties = Ranking.Ties(
-      names.compactMap { name in
-        if name == "id" { return .id }
-        if base.evaluation.evaluator.rules.contains(where: {
-          $0.id == name && $0.kind == .criterion
-        }) {
-          return .criterion(name)
-        }
-        // The earliest date, the least number.
-        return base.subjects.schema.slot(of: name) == nil ? nil : .fact(name, first: .least)
-      })
-    let study = try Study(
-      pack, base.evaluation.evaluator, subjects: base.base, on: base.date)
-    let scenario = state.scenarioWithMarks
-    return scenario.isEmpty ? study : try study.under(scenario)
+  /// The envelope that the committee shares out; nil where nobody said how much, or nothing has an amount.
+  ///
+  /// - Throws: what is wrong with what was said.
+  func envelope(_ state: MeetingState) throws -> Envelope? {
+    do throws(Diagnostic) {
+      return try EnvelopeRequest(state).envelope(in: pack)
+    } catch {
+      guard ["no-budget", "no-amount", "which-envelope", "which-amount"].contains(error.code) else {
+        throw error
+      }
+      return nil
+    }
   }
 
   /// Who is funded under a scenario; nil where there is no envelope.
   func funding(_ scenario: Scenario, _ state: MeetingState) throws -> Funding? {
-    guard let envelope = state.envelope(in: pack) else { return nil }
+    guard let envelope = try envelope(state) else { return nil }
     let key = FundingKey(changes: scenario.changes, envelope: envelope)
     if let known = fundings.first(where: { $0.key == key }) { return known.funding }
     let funding = try study(scenario).funding(envelope)
@@ -61,22 +70,7 @@ final class ProgrammeDesk {
 
   /// What one member's open marks decide among ranked subjects.
   func influence(of member: String, _ state: MeetingState) throws -> Influence {
-    let study = try current(state)
-    var weights: [String: Double] = [:]
-    for rule in rules where rule.kind == .criterion && state.markFacts[rule.id] != nil {
-      weights[rule.id] = study.evaluation.weight(of: rule)
-    }
-    var base: [String: Double] = [:]
-    for entry in try study.ranking.ranked {
-      // The score without the votes: each criterion that is voted on is taken off.
-      base[entry.id] = entry.criteria.reduce(entry.score) { rest, criterion in
-        guard let weight = weights[criterion.rule], case .points(let points) = criterion.answer
-        else { return rest }
-        return rest - weight * points
-      }
-    }
-    return try Influence(
-      of: member, in: state.deliberation.ballots, .init(base: base, weights: weights))
+    try meeting.influence(of: member, in: state)
   }
 
   /// How firmly the order stands.

@@ -92,7 +92,10 @@ extension RoomDesk {
   }
 
   /// Notes a question, and the digest of what was answered.
-  func ask(_ question: MeetingQuestion) throws { try take(.question(question)) }
+  func ask(_ question: MeetingQuestion) throws {
+    try meeting.ask(question, of: material.study)
+    changed("")
+  }
 
   // MARK: - Ballots
 
@@ -212,7 +215,7 @@ extension RoomDesk {
       }
       try take(.sharing(.reserve(count)))
     }
-    if state.envelope(in: material.pack) != nil { try ask(.funding) }
+    if try programme?.envelope(state) != nil { try ask(.funding) }
   }
 
   /// A decision; against the order it needs a motive.
@@ -244,10 +247,10 @@ extension RoomDesk {
   /// Why a decision goes against the order; nil where it follows it.
   private func departs(_ decision: Deliberation.Decision) throws -> LocalizedText? {
     guard let programme, decision.outcome != .postponed else { return nil }
-    let study = try programme.parted(state)
+    let study = try programme.current(state)
     let wanted = decision.outcome == .accepted
     let isFunded: Bool
-    if let envelope = state.envelope(in: material.pack) {
+    if let envelope = try programme.envelope(state) {
       isFunded = try study.funding(envelope).entries
         .contains { $0.id == decision.subject && $0.decision.isFunded }
     } else {

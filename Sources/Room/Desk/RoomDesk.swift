@@ -1,4 +1,5 @@
 package import CircularCore
+import LuaBridge
 package import Meetings
 import Pages
 
@@ -10,6 +11,8 @@ package actor RoomDesk {
   let meeting: MeetingFolder
   let source: any RoomSource
   let language: Language
+  /// What there was to say when the meeting was taken up.
+  package let notes: [Diagnostic]
   private(set) var gate: Gate
   private(set) var material: RoomMaterial
   private(set) var programme: ProgrammeDesk?
@@ -30,27 +33,42 @@ package actor RoomDesk {
   /// More screens than a meeting has.
   private static let mostListeners = 32
 
-  /// Opens the room on a meeting.
+  /// Opens the room on the meeting of a folder: the one that is there, or a new one.
   ///
-  /// - Throws: what is wrong with its rules or its data.
+  /// - Parameters:
+  ///   - path: the folder.
+  ///   - opening: what a new meeting is opened with; nil to go on with the one that is there.
+  ///   - program: the version of this program.
+  ///   - gate: who is let in.
+  ///   - language: the language of the screens.
+  ///   - source: looks at the files that the meeting was opened from.
+  /// - Throws: what is wrong with the meeting, its rules or its data.
   package init(
-    _ meeting: sending MeetingFolder, _ source: sending any RoomSource, gate: Gate,
-    in language: Language
+    _ path: String, _ opening: MeetingOpening?, program: String, gate: Gate, in language: Language,
+    source: @Sendable (MeetingState) -> sending any RoomSource
   ) throws {
-    let material = try source.read(meeting.state)
+    let meeting: MeetingFolder
+    if let opening {
+      meeting = try MeetingFolder.open(path, opening)
+      notes = []
+    } else {
+      (meeting, notes) = try MeetingFolder.resume(path, program: program)
+    }
+    let material = try RoomMaterial(meeting)
     try material.check(meeting.state.scenarioWithMarks)
     self.meeting = meeting
-    self.source = source
+    self.source = source(meeting.state)
     self.gate = gate
     self.language = language
     self.material = material
     (programme, territories) = Self.desks(material)
     (names, labels) = Self.words(material)
+    try programme?.follow(meeting.state)
   }
 
   private static func desks(_ material: RoomMaterial) -> (ProgrammeDesk?, LabelDesk?) {
-    switch material.studying {
-    case .programme(let study): (ProgrammeDesk(study), nil)
+    switch material.study.base {
+    case .programme(let study): (ProgrammeDesk(material.study, study), nil)
     case .label(let study): (nil, LabelDesk(study))
     }
   }
@@ -60,7 +78,7 @@ package actor RoomDesk {
   ) -> (names: [String: String], labels: [String: LocalizedText]) {
     let names = Dictionary(material.identities.map { ($0.id, $0.displayName) }) { first, _ in first
     }
-    guard case .label(let study) = material.studying else { return (names, [:]) }
+    guard case .label(let study) = material.study.base else { return (names, [:]) }
     var labels: [String: LocalizedText] = [:]
     let framework = study.label.framework
     for node in 0..<framework.count {
@@ -71,7 +89,8 @@ package actor RoomDesk {
     return (names, labels)
   }
 
-  var state: MeetingState { meeting.state }
+  /// Where the meeting stands.
+  package var state: MeetingState { meeting.state }
 
   /// The words of changes.
   var words: ScenarioWords {
@@ -105,7 +124,9 @@ package actor RoomDesk {
 
   /// Keeps an event, and tells all screens.
   func take(_ event: MeetingEvent) throws {
+    try material.study.check(event, in: state)
     try meeting.append(event)
+    try programme?.follow(state)
     changed("")
   }
 
@@ -174,11 +195,11 @@ package actor RoomDesk {
   package func lookAtFiles() {
     guard !state.isClosed else { return }
     do {
-      let data = try source.savedData(beside: state)
-      if let rules = try source.savedRules(beside: state) {
+      if let rules = try source.savedRules() {
+        try mustTake(rules)
         try meeting.adopt(rules)
         try reread(say("règles relues", "rules read again"))
-      } else if data != nil {
+      } else if source.hasOtherData() {
         tellOnce(
           say(
             "Le fichier de données a été enregistré depuis l'ouverture : la séance garde ses données ; "
@@ -193,6 +214,17 @@ package actor RoomDesk {
     }
   }
 
+  /// Whether rules load, and take the scenario in force: those that do not are not the meeting's.
+  private func mustTake(_ sources: PackSources) throws {
+    let pack = try LuaRulePack(sources)
+    let scenario = state.scenarioWithMarks
+    if let label = pack.label {
+      _ = try AppliedScenario(scenario, for: LabelTerms(pack.pack, LabelSchema(label)))
+    } else {
+      _ = try AppliedScenario(scenario, for: try Evaluator([pack]))
+    }
+  }
+
   private func tellOnce(_ text: String) {
     guard text != refusedFiles else { return }
     refusedFiles = text
@@ -201,12 +233,13 @@ package actor RoomDesk {
 
   /// Reads rules and data again; where that fails the old ones stay in use.
   private func reread(_ what: String) throws {
-    let new = try source.read(state)
+    let new = try RoomMaterial(meeting)
     try new.check(state.scenarioWithMarks)
     let moved = moves(to: new)
     material = new
     (programme, territories) = Self.desks(new)
     (names, labels) = Self.words(new)
+    try programme?.follow(state)
     refusedFiles = ""
     changed("\(what)\(language == .french ? "\u{A0}:" : ":") \(moved)")
   }
@@ -214,7 +247,7 @@ package actor RoomDesk {
   /// Who moves with other rules or data, in a line.
   private func moves(to new: RoomMaterial) -> String {
     let scenario = state.scenarioWithMarks
-    if case .programme(let study) = new.studying, let programme,
+    if case .programme(let study) = new.study.base, let programme,
       let before = try? programme.study(scenario), let after = try? study.under(scenario),
       before.subjects.identities.map(\.id) == after.subjects.identities.map(\.id),
       let comparison = try? after.compared(to: before)

@@ -1,61 +1,48 @@
-package import CircularCore
+import CircularCore
 package import LuaBridge
-package import Meetings
+import Meetings
 
-/// Where a room reads its rules and data: the folder of its meeting, and the files that they were copied from.
+/// The files that a meeting's rules and data were copied from, as somebody goes on saving them.
 package protocol RoomSource: AnyObject {
-  /// What the rules of the meeting's folder make of its data.
-  ///
-  /// - Throws: what is wrong with them.
-  func read(_ state: MeetingState) throws -> RoomMaterial
-
-  /// The rules as somebody has saved them since; nil where they are those of the meeting.
+  /// The rules as they are saved now; nil where they have not changed since they were last looked at.
   ///
   /// - Throws: what is wrong with them: the meeting keeps its own.
-  func savedRules(beside state: MeetingState) throws -> PackSources?
+  func savedRules() throws -> PackSources?
 
-  /// The data as somebody has saved it since; nil where it is that of the meeting.
-  func savedData(beside state: MeetingState) throws -> [UInt8]?
+  /// Whether the data is no longer what the meeting copied.
+  func hasOtherData() -> Bool
 }
 
 /// What a room studies, ready.
-package struct RoomMaterial {
-  /// What every question is put to.
-  package enum Studying {
-    /// Subjects by a programme.
-    case programme(Study)
-    /// Territories by a label.
-    case label(LabelStudy)
-  }
-
-  /// What every question is put to.
-  package var studying: Studying
-  /// What was wrong in the data.
-  package var problems: [Diagnostic]
+struct RoomMaterial {
+  /// The rules and the data of the meeting.
+  var study: MeetingStudy
   /// The digest of the rules, for people who compare by eye.
-  package var rules: String
+  var rules: String
   /// That of the data.
-  package var data: String
+  var data: String
 
-  /// Describes material.
-  package init(_ studying: Studying, problems: [Diagnostic], rules: String, data: String) {
-    self.studying = studying
-    self.problems = problems
-    self.rules = rules
-    self.data = data
+  /// Reads the meeting's own copies.
+  ///
+  /// - Throws: what is wrong with them.
+  init(_ meeting: MeetingFolder) throws {
+    study = try meeting.study()
+    let state = meeting.state
+    let folder = (state.ruleFolders.last ?? "") + "/"
+    var maker = Digest.Maker()
+    for piece in state.pieces where piece.path.hasPrefix(folder) {
+      maker.add("\(piece.path.dropFirst(folder.count)) \(piece.digest.text)\n".utf8)
+    }
+    rules = maker.finished().short
+    data = state.pieces.first { $0.path == state.data }?.digest.short ?? ""
   }
 
   /// The pack.
-  package var pack: RulePack {
-    switch studying {
-    case .programme(let study): study.pack
-    case .label(let study): study.pack
-    }
-  }
+  var pack: RulePack { study.pack.pack }
 
   /// The subjects or territories.
-  package var identities: [FactTable.Identity] {
-    switch studying {
+  var identities: [FactTable.Identity] {
+    switch study.base {
     case .programme(let study): study.base.identities
     case .label(let study): study.base.identities
     }
@@ -65,7 +52,7 @@ package struct RoomMaterial {
   ///
   /// - Throws: `Scenario.Refused`.
   func check(_ scenario: Scenario) throws {
-    switch studying {
+    switch study.base {
     case .programme(let study): _ = try study.under(scenario)
     case .label(let study): _ = try study.under(scenario)
     }

@@ -12,7 +12,7 @@ struct ChooseScreen {
 
   func screen() throws -> Screen {
     Screen(
-      RoomScreen.choose.title(stage.language), "\(try ties())\(envelope)\(try funding())")
+      RoomScreen.choose.title(stage.language), "\(try ties())\(try envelope())\(try funding())")
   }
 
   // MARK: - Ties
@@ -30,7 +30,7 @@ struct ChooseScreen {
       )
     }
     return criteria + facts + [
-      ("vote", say("un vote", "a vote")), ("president", say("la voix du président", "the chair")),
+      ("vote", say("un vote", "a vote")), ("président", say("la voix du président", "the chair")),
       ("tirage", say("un tirage au sort, graine notée", "a draw, its seed on record")),
     ]
   }
@@ -71,7 +71,7 @@ struct ChooseScreen {
   private func draw() throws -> Markup? {
     guard stage.state.deliberation.ties?.contains("tirage") == true, let seed = stage.state.seed
     else { return nil }
-    let ranked = try desk.parted(stage.state).ranking.ranked
+    let ranked = try desk.current(stage.state).ranking.ranked
     let groups = Dictionary(grouping: ranked.filter(\.sharesRank)) { $0.rank }
     let items: [Markup] = groups.keys.sorted().map { rank in
       let order = (groups[rank] ?? []).map { entry in
@@ -91,9 +91,9 @@ struct ChooseScreen {
 
   // MARK: - Money
 
-  private var envelope: Markup {
+  private func envelope() throws -> Markup {
     guard !stage.isWall else { return "" }
-    let chosen = stage.state.envelope(in: desk.pack)
+    let chosen = try desk.envelope(stage.state)
     let amount =
       stage.state.deliberation.envelope.map { stage.format.string($0.euros) } ?? ""
     let words: [(Envelope.Overflow, String)] = [
@@ -119,13 +119,12 @@ struct ChooseScreen {
   }
 
   private func funding() throws -> Markup {
-    guard let envelope = stage.state.envelope(in: desk.pack) else {
+    guard let funding = try desk.funding(stage.state.scenarioWithMarks, stage.state) else {
       return stage.sentence(
         say(
           "Écrivez un montant à partager pour voir qui est financé.",
           "Write an amount to share out to see who is funded."), "faint")
     }
-    let funding = try desk.parted(stage.state).funding(envelope)
     let view = FundingView(
       funding, facts: desk.pack.facts, title: "", in: stage.language, for: .paper,
       limit: stage.isWall ? 10 : 200)

@@ -33,10 +33,9 @@ struct DecideScreen {
   }
 
   private func order() throws -> [Place] {
-    let study = try desk.parted(stage.state)
+    let study = try desk.current(stage.state)
     let ranked = try study.ranking.ranked
-    if let envelope = stage.state.envelope(in: desk.pack) {
-      let funding = try study.funding(envelope)
+    if let funding = try desk.funding(stage.state.scenarioWithMarks, stage.state) {
       let view = FundingView(
         funding, facts: desk.pack.facts, title: "", in: stage.language, for: .paper)
       return funding.entries.map {

@@ -12,7 +12,7 @@ struct OpeningScreen {
   func screen() -> Screen {
     Screen(
       RoomScreen.opening.title(stage.language),
-      "\(members)\(agenda)\(interests)\(problems)\(invitation)\(closing)")
+      "\(members)\(agenda)\(interests)\(invitation)\(closing)")
   }
 
   // MARK: - Members
@@ -123,15 +123,6 @@ struct OpeningScreen {
   }
 
   // MARK: - The rest
-
-  /// What was wrong in the data: the room says it once, at the opening.
-  private var problems: Markup {
-    let problems = stage.material.problems
-    guard !problems.isEmpty, !stage.isWall else { return "" }
-    let items: [Markup] = problems.prefix(20).map { "<li>\($0.words(in: stage.language))</li>\n" }
-    return
-      "<section aria-labelledby=\"donnees\"><h2 id=\"donnees\">\(say("À savoir sur les données", "About the data")) (\(problems.count))</h2>\n<ul>\(items)</ul></section>\n"
-  }
 
   private var invitation: Markup {
     guard !stage.isWall else { return "" }

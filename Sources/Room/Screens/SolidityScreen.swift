@@ -61,7 +61,7 @@ struct SolidityScreen {
           trials -= 1
           var tried = scenario
           tried.set(Scenario.Change(.fact, missing.fact, value.id, of: subject.id))
-          let results = try study.under(tried).results
+          let results = try desk.study(tried).results
           table.rows.append([
             Page.Cell(.text(name)), Page.Cell(.text(ask)), Page.Cell(.text(value.label)),
             Page.Cell(.text(place(results.place(ofRow: try study.row(of: subject.id))))),
