@@ -10,6 +10,7 @@ extension RoomDesk {
       switch request.path {
       case "/room.css": return asset(RoomStyle.css, "text/css", request)
       case "/room.js": return asset(RoomScript.text, "text/javascript", request)
+      case "/room.svg": return asset(Self.icon, "image/svg+xml", request)
       case "/entrer": return try enter(request)
       default: break
       }
@@ -41,6 +42,9 @@ extension RoomDesk {
       return .refusal(error)
     }
   }
+
+  private static let icon =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 16 16\"><circle cx=\"8\" cy=\"8\" r=\"6\" fill=\"none\" stroke=\"#1f6f8b\" stroke-width=\"3\"/></svg>"
 
   /// Style and script are the program's own and say nothing of the meeting.
   private func asset(_ text: String, _ type: String, _ request: RoomRequest) -> RoomResponse {

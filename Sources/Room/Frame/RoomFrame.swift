@@ -43,6 +43,7 @@ struct RoomFrame {
       <title>\(title)</title>
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <link rel="stylesheet" href="/room.css">
+      <link rel="icon" href="/room.svg" type="image/svg+xml">
       <script src="/room.js" defer></script>
       </head>
       <body>

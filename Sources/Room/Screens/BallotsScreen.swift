@@ -121,7 +121,7 @@ struct BallotsScreen {
     }
     let table: Markup = """
       <input type="hidden" name="membre" value="\(member.id)">
-      <div class="scroll" role="region" tabindex="0" aria-labelledby="saisie"><table><caption class="unseen">\(say("Bulletins de", "Ballots of")) \(member.name)</caption>
+      <div class="scroll" role="region" tabindex="0" aria-label="\(say("Tableau des bulletins", "Table of ballots"))"><table><caption class="unseen">\(say("Bulletins de", "Ballots of")) \(member.name)</caption>
       <thead><tr><th scope="col">\(say("candidat", "candidate"))</th>\(headings)</tr></thead><tbody>\(rows)</tbody></table></div>
       <button class="primary">\(say("Recevoir ces bulletins", "Take these ballots"))</button>
       """

@@ -40,7 +40,7 @@ struct DecisionList {
     }
     return """
       <section aria-labelledby="decisions"><h2 id="decisions">\(say("Décisions", "Decisions"))</h2>
-      <div class="scroll" role="region" tabindex="0" aria-labelledby="decisions"><table><caption class="unseen">\(say("Décisions", "Decisions"))</caption>
+      <div class="scroll" role="region" tabindex="0" aria-label="\(say("Tableau des décisions", "Table of decisions"))"><table><caption class="unseen">\(say("Décisions", "Decisions"))</caption>
       <thead><tr><th scope="col">\(say("candidat", "candidate"))</th><th scope="col">\(say("décision", "decision"))</th><th scope="col" class="end">\(say("pour", "for"))</th><th scope="col" class="end">\(say("contre", "against"))</th><th scope="col" class="end">\(say("abst.", "abst."))</th><th scope="col">\(say("motif et conditions", "motive and conditions"))</th></tr></thead>
       <tbody>\(rows)</tbody></table></div>
       \(condition(decisions))\(proposal(decisions))</section>

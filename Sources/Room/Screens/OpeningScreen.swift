@@ -43,7 +43,7 @@ struct OpeningScreen {
       rows.isEmpty
       ? stage.sentence(say("Personne n'est encore inscrit.", "Nobody is listed yet."), "faint")
       : """
-      <div class="scroll" role="region" tabindex="0" aria-labelledby="membres"><table><caption class="unseen">\(say("Membres", "Members"))</caption>
+      <div class="scroll" role="region" tabindex="0" aria-label="\(say("Tableau des membres", "Table of members"))"><table><caption class="unseen">\(say("Membres", "Members"))</caption>
       <thead><tr><th scope="col">\(say("membre", "member"))</th><th scope="col">\(say("présence", "presence"))</th>\(actions)</tr></thead>
       <tbody>\(rows)</tbody></table></div>
 

@@ -143,11 +143,14 @@ struct RankedRow {
         "<td class=\"end\">?</td><td></td><td>\(say("montant inconnu", "amount unknown"))</td>"
     }
     let isFunded = entry.decision.isFunded
+    // From afar, what becomes of it; the reason is read on a nearer screen.
+    let words = view.words(for: entry)
+    let told = stage.isWall ? String(words.prefix { $0 != "—" }).trimmingSpaces : words
     let amount = text(.amount(isFunded ? entry.granted : entry.requested.total))
     let total = isFunded ? text(.amount(entry.spent)) : ""
     let kind: Markup = isFunded ? "good" : entry.reserve == nil ? "" : "warning"
     return
-      "<td class=\"end\">\(amount)</td><td class=\"end\">\(total)</td><td class=\"\(kind)\">\(view.words(for: entry))</td>"
+      "<td class=\"end\">\(amount)</td><td class=\"end\">\(total)</td><td class=\"\(kind)\">\(told)</td>"
   }
 
   /// The line of the envelope, behind the last that is funded.

@@ -102,9 +102,14 @@ struct WhatIfScreen {
     let comparison = try after.compared(to: before)
     var page = stage.page
     page.sections = ProgrammeComparisonView(comparison, in: stage.language).sections()
+    // Who moves is read before the drawing of all ranks.
+    if let summary = page.sections.first, summary.blocks.count > 1 {
+      page.sections[0].blocks = [summary.blocks[0]]
+      page.sections.append(Page.Section(Array(summary.blocks.dropFirst())))
+    }
     let asked: [Markup] = changes.map { "<li>\(words.text($0))</li>\n" }
     let money = try MoneyMoves(stage: stage, desk: desk).markup(
       from: stage.state.scenarioWithMarks, to: proposed)
-    return title + "<ul class=\"asked\">\(asked)</ul>\n" + money + page.markup("e")
+    return title + "<ul class=\"asked\">\(asked)</ul>\n" + page.markup("e") + money
   }
 }
