@@ -64,6 +64,8 @@ enum RoomStyle {
     form.stacked { display: flex; flex-direction: column; align-items: start; gap: .75rem; margin: .75rem 0; }
     form.inline label, form.stacked > label { display: inline-flex; flex-direction: column; gap: .15rem; }
     form.stacked > label { width: 100%; max-width: 45rem; }
+    label { max-width: 100%; min-width: 0; }
+    form.inline > *, form.stacked > *, .row > *, .head > * { max-width: 100%; min-width: 0; }
     fieldset { border: 1px solid var(--line); border-radius: .4rem; margin: 0 0 1rem; padding: .5rem 1rem 1rem;
     min-width: 0; }
     fieldset label { display: inline-flex; align-items: center; gap: .4rem; margin-inline-end: 1rem; }
@@ -170,7 +172,7 @@ enum RoomStyle {
     .wall .ranking thead th { padding-block: 0; white-space: nowrap; }
     .wall th, .wall td { padding: .2rem .5rem; }
     .wall tbody th { min-width: 6rem; }
-    .wall figure svg:not(.dots) { zoom: 1.8; }
+    .wall figure svg:not(.dots) { zoom: 1.9; }
     .wall svg .parts { font-size: 14px; }
     .wall svg.stack { height: 1em; }
     .wall .dotlist li { grid-template-columns: 22rem 1fr; }
