@@ -32,7 +32,7 @@ struct Circular: AsyncParsableCommand {
       FundCommand.self, RobustnessCommand.self, RoomCommand.self,
       ExplainCommand.self, WhatIfCommand.self, PathCommand.self, OverviewCommand.self,
       SwitchCommand.self, MeetingCommand.self, MinutesCommand.self, VerifyCommand.self,
-      KeyCommand.self,
+      KeyCommand.self, ReportCommand.self,
       CheckCommand.self,
       TestCommand.self, FormatCommand.self, RunCommand.self, FormulaCommand.self,
       ImportCommand.self, NewCommand.self, DocCommand.self, EditorCommand.self,

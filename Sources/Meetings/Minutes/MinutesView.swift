@@ -96,9 +96,7 @@ package struct MinutesView {
   }
 
   func section(_ heading: String, _ blocks: [Page.Block]) -> Page.Section {
-    var section = Page.Section(blocks, heading: heading)
-    section.isChapter = true
-    return section
+    Page.chapter(heading, blocks)
   }
 
   // MARK: - Who was there
@@ -266,26 +264,17 @@ package struct MinutesView {
     if let ranking = minutes.ranking {
       let view = RankingView(
         ranking, rules: pack.rules, title: title, in: language, for: .paper, limit: .max)
-      return chapter(title, view.page.sections)
+      return Page.chapter(title, view.page.sections)
     }
     guard let labels = minutes.labels, let label = pack.label else { return [] }
-    return chapter(
+    return Page.chapter(
       title, LabelRankingView(labels, label, in: language, for: .paper, limit: .max).page.sections)
-  }
-
-  /// Parts of another page as one chapter.
-  func chapter(_ title: String, _ sections: [Page.Section]) -> [Page.Section] {
-    guard let first = sections.first else { return [] }
-    guard first.heading == nil || first.heading == title else {
-      return [section(title, [])] + sections
-    }
-    return [section(title, first.blocks)] + sections.dropFirst()
   }
 
   private var money: [Page.Section] {
     guard let funding = minutes.funding else { return [] }
     let view = FundingView(
       funding, facts: pack.facts, title: "", in: language, for: .paper, limit: .max)
-    return chapter(say("Enveloppe", "Envelope"), view.page.sections)
+    return Page.chapter(say("Enveloppe", "Envelope"), view.page.sections)
   }
 }

@@ -14,12 +14,25 @@ extension MeetingRecord {
   ///   - keys: who signs; signatures that are there stay.
   ///   - readme: what stands first for who opens the archive.
   /// - Returns: the bytes.
-  /// - Throws: the first finding of a record that is not as it was written: such a meeting is not sealed; or
-  ///   `file-too-large`.
+  /// - Throws: the first finding of a record that is not as it was written: such a meeting is not sealed;
+  ///   `not-revealed` while ballots are given and closed; `file-too-large`.
   package func archived(
     _ replay: MeetingReplay, program: String, signedBy keys: [SigningKey], readme: String
   ) throws(Diagnostic) -> [UInt8] {
     if let finding = findings.first { throw finding }
+    let ballots = journal.state.deliberation.ballots
+    let hasBallots = journal.entries.contains {
+      if case .deliberation(.ballot) = $0.event { true } else { false }
+    }
+    guard !hasBallots || ballots.isRevealed || journal.state.isClosed else {
+      throw Diagnostic(
+        "not-revealed",
+        LocalizedText(
+          "les bulletins ne sont pas ouverts, et l'archive les dirait\u{A0}: elle se fait après l'ouverture ou la clôture",
+          english:
+            "the ballots are not open, and the archive would tell them: it is made once they are, or the meeting is closed"
+        ), at: SourceLocation(file: name))
+    }
     var parts = files
     let seal: MeetingSeal
     if isArchive, let kept = files[MeetingSeal.path] {

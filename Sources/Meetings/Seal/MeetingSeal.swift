@@ -66,23 +66,25 @@ package struct MeetingSeal: Sendable {
           "le sceau n'est plus celui qui a été posé", english: "the seal is no longer as it was set"
         ), at: SourceLocation(file: file, line: line))
     }
-    var lines: [Substring] = []
     let text = String(decoding: bytes, as: UTF8.self)
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    where !line.isEmpty {
+    let rows = text.split(separator: "\n", omittingEmptySubsequences: false)
+    // Another version may mark its lines otherwise: it is told before they are looked at.
+    let words = rows[0].split(separator: " ")
+    if words.count > 1, words[0] == "sceau", let version = Int(words[1]), version != 1 {
+      throw Diagnostic(
+        "seal-version",
+        LocalizedText(
+          "cette archive est de la version \(version), ce programme lit la version 1",
+          english: "this archive is of version \(version), this program reads version 1"),
+        at: SourceLocation(file: file, line: 1))
+    }
+    var lines: [Substring] = []
+    for (index, line) in rows.enumerated() where !line.isEmpty {
       let said = line.dropLast(10)
       guard line.dropFirst(said.count) == " #\(Self.mark(said))" else { throw changed(index + 1) }
       lines.append(said)
     }
-    guard let first = lines.first, first.hasPrefix("sceau ") else { throw changed(1) }
-    guard first == "sceau 1" else {
-      throw Diagnostic(
-        "seal-version",
-        LocalizedText(
-          "cette archive est d'une autre version («\u{A0}\(first)\u{A0}»), ce programme lit « sceau 1 »",
-          english: "this archive is of another version (“\(first)”), this program reads “sceau 1”"),
-        at: SourceLocation(file: file, line: 1))
-    }
+    guard lines.first == "sceau 1" else { throw changed(1) }
     var (program, count, head): (String, Int, String) = ("", 0, "")
     var files: [MeetingPiece] = []
     for (index, line) in lines.enumerated().dropFirst() {

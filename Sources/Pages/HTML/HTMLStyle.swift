@@ -13,7 +13,7 @@ package enum HTMLStyle {
     h1 { margin: 0; font-size: 1.75rem; line-height: 1.2; }
     h2 { margin: 2rem 0 .5rem; font-size: 1.25rem; }
     h3 { margin: 1.5rem 0 .5rem; font-size: 1.1rem; }
-    nav ol { margin: .5rem 0; padding-inline-start: 1.6rem; }
+    nav ol { margin: .5rem 0; padding-inline-start: 2rem; columns: 20rem 2; }
     nav li { padding: 0; margin: .1rem 0; }
     a { color: var(--bar); }
     p { margin: .75rem 0; max-width: 45rem; }

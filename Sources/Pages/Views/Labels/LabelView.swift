@@ -113,9 +113,16 @@ package struct LabelView {
 
   // MARK: - The tree
 
+  /// One measure of the first level with all that is below it, down to the depth asked for.
+  package func axis(_ axis: Int) -> Page.Tree {
+    tree((axis..<max(1, framework.count)).prefix { $0 == axis || framework.level($0) > 1 })
+  }
+
   /// Every measure down to the depth asked for.
-  private var tree: Page.Tree {
-    let shown = (1..<max(1, framework.count)).filter { framework.level($0) <= depth }
+  private var tree: Page.Tree { tree(1..<max(1, framework.count)) }
+
+  private func tree(_ nodes: some Sequence<Int>) -> Page.Tree {
+    let shown = nodes.filter { framework.level($0) <= depth }
     return Page.Tree(
       language.say("Points par mesure", english: "Points by measure"),
       shown.map { node in

@@ -1,0 +1,258 @@
+import CircularCore
+import Documents
+import LuaBridge
+import Meetings
+import Testing
+
+@Suite("The record of a meeting")
+struct MeetingRecordTests {
+  /// A meeting held to its end, with questions before and after the reveal.
+  static func held(_ place: MeetingPlace) throws {
+    let meeting = try MeetingFixture.meeting(place)
+    let study = try meeting.study()
+    for line in [
+      "intérêt dupont b = maire", "départage = id", "question classement",
+      "changement paramètre most = 400", "bulletin dupont votes a = 3,5",
+      "bulletin dupont votes c = 1", "bulletin martin votes a = 2", "bulletin martin votes b = 4",
+      "bulletin martin votes c = 5", "ouverture incomplète", "question classement",
+      "question bulletins", "question solidité 100 7", "question influence dupont",
+      "décision c retenu 3 0 0 = premier", "condition c = permis", "clôture",
+    ] {
+      let event = try MeetingEvent(line)
+      if case .question(let question) = event {
+        try meeting.ask(question, of: study)
+      } else {
+        try study.check(event, in: meeting.state)
+        try meeting.append(event)
+      }
+    }
+  }
+
+  private static func archive(
+    _ place: MeetingPlace, signedBy keys: [SigningKey] = []
+  ) throws -> [UInt8] {
+    let record = try MeetingRecord(at: place.path)
+    return try record.archived(
+      MeetingReplay(record), program: "0.2.0", signedBy: keys, readme: "à lire\n")
+  }
+
+  private static func parts(_ bytes: [UInt8]) throws -> [String: [UInt8]] {
+    try ReadArchive.parts(of: bytes, file: "s.zip") { _ throws(Diagnostic) in }
+  }
+
+  private static func archive(_ parts: [String: [UInt8]]) throws -> MeetingRecord {
+    var archive = StoredArchive()
+    for (name, bytes) in parts.sorted(by: { $0.key < $1.key }) { archive.add(name, bytes) }
+    return try MeetingRecord(archive: archive.finished(), file: "s.zip")
+  }
+
+  @Test("computes to the same answers, and finds nothing changed; nothing is written")
+  func identical() throws {
+    let place = MeetingPlace()
+    try Self.held(place)
+    let before = try FileContents.read(place.journal)
+    let record = try MeetingRecord(at: place.path)
+    #expect(record.findings.isEmpty)
+    let replay = MeetingReplay(record)
+    #expect(replay.isIdentical)
+    #expect(replay.answers.count == 5)
+    #expect(try FileContents.read(place.journal) == before)
+  }
+
+  @Test("the same meeting is the same archive; it holds all, and computes to the same")
+  func archives() throws {
+    let place = MeetingPlace()
+    try Self.held(place)
+    let bytes = try Self.archive(place)
+    #expect(try Self.archive(place) == bytes)
+    let record = try MeetingRecord(archive: bytes, file: "s.zip")
+    #expect(record.findings.isEmpty, "\(record.findings)")
+    let replay = MeetingReplay(record)
+    #expect(replay.isIdentical)
+    // Five questions of the meeting; ranking, ballots and one certificate of its end.
+    #expect(replay.answers.count == 8)
+  }
+
+  @Test("each byte of the folder that changes is found at its file and line")
+  func everyByte() throws {
+    let place = MeetingPlace()
+    try Self.held(place)
+    for name in ["journal.txt", "regles/pack.lua", "donnees/sujets.csv"] {
+      let path = "\(place.path)/\(name)"
+      let bytes = try FileContents.read(path)
+      for offset in stride(from: 0, to: bytes.count, by: name == "journal.txt" ? 53 : 11) {
+        try place.flip(offset, of: path)
+        let finding = try MeetingRecord(at: place.path).findings.first
+        // A line end that changes joins two lines: the first of them is said.
+        let line = bytes[..<offset].count { $0 == UInt8(ascii: "\n") } + 1
+        #expect(finding?.location?.file == path)
+        #expect(finding?.location?.line == line, "\(name) \(offset)")
+        try place.flip(offset, of: path)
+      }
+    }
+    #expect(try MeetingRecord(at: place.path).findings.isEmpty)
+  }
+
+  @Test("each byte of an archive's parts that changes is found at its part")
+  func everyPart() throws {
+    let place = MeetingPlace()
+    try Self.held(place)
+    let parts = try Self.parts(Self.archive(place))
+    #expect(parts.count > 10)
+    for (name, bytes) in parts {
+      for offset in [0, bytes.count / 2, bytes.count - 1] {
+        var changed = parts
+        changed[name]?[offset] ^= 1
+        guard let record = try? Self.archive(changed) else { continue }
+        #expect(
+          record.findings.contains { $0.location?.file == "s.zip:\(name)" },
+          "\(name) \(offset): \(record.findings)")
+      }
+      var lacking = parts
+      lacking[name] = nil
+      let findings = (try? Self.archive(lacking))?.findings
+      #expect(findings?.isEmpty != true, "\(name)")
+    }
+    var more = parts
+    more["autre.txt"] = [1]
+    #expect(try Self.archive(more).findings.map(\.code) == ["stranger"])
+  }
+
+  @Test("an answer that is another today says each number, and that the program is why")
+  func differences() throws {
+    let place = MeetingPlace()
+    try Self.held(place)
+    var parts = try Self.parts(Self.archive(place))
+    let name = "attendu/fin-classement.json"
+    let text = String(decoding: try #require(parts[name]), as: UTF8.self)
+    #expect(text.contains("\"score\":3"))
+    parts[name] = Array(text.replacing("\"score\":3", with: "\"score\":4").utf8)
+    let record = try Self.archive(parts)
+    let replay = MeetingReplay(record)
+    #expect(replay.changed.count == 1)
+    #expect(
+      replay.changed[0].differences.map { [$0.place, $0.before, $0.after] } == [
+        ["ranked › c › score", "4", "3"]
+      ])
+    #expect(
+      MeetingReplay.causes(record, program: "0.3.0")
+        == [.program(then: ["0.2.0"], now: "0.3.0")])
+  }
+
+  @Test("rules and data that changed are the cause")
+  func causes() throws {
+    for (name, cause) in [
+      ("regles/pack.lua", MeetingReplay.Cause.rules), ("donnees/sujets.csv", .data),
+    ] {
+      let place = MeetingPlace()
+      try Self.held(place)
+      let path = "\(place.path)/\(name)"
+      let text = String(decoding: try FileContents.read(path), as: UTF8.self)
+      let changed = text.replacing("a;10", with: "a;900").replacing("100,", with: "5,")
+      try FileContents.rewrite(Array(changed.utf8), at: path)
+      let record = try MeetingRecord(at: place.path)
+      #expect(!MeetingReplay(record).isIdentical)
+      #expect(MeetingReplay.causes(record, program: "0.2.0") == [cause])
+    }
+  }
+
+  @Test("signatures stand side by side, and hold for one archive and one key")
+  func signatures() throws {
+    let place = MeetingPlace()
+    try Self.held(place)
+    let (chair, member) = (
+      SigningKey.random(name: "Mme Roux"), SigningKey.random(name: "M. \"X\" = Y")
+    )
+    let bytes = try Self.archive(place, signedBy: [chair])
+    let first = try MeetingRecord(archive: bytes, file: "s.zip")
+    let both = try MeetingRecord(
+      archive: first.archived(
+        MeetingReplay(first), program: "0.9", signedBy: [member], readme: ""), file: "s.zip")
+    #expect(both.findings.isEmpty)
+    let all = try #require(both.signatures).all
+    #expect(all.map(\.name) == ["Mme Roux", "M. \"X\" = Y"])
+    #expect(!all.contains { !$0.isValid })
+    var parts = try Self.parts(bytes)
+    let text = String(decoding: try #require(parts["signatures.txt"]), as: UTF8.self)
+    // Any digit of the signature or of the key.
+    for offset in [30, 60, 100, 180] {
+      var digits = Array(text.utf8)
+      digits[offset] = digits[offset] == UInt8(ascii: "1") ? UInt8(ascii: "2") : UInt8(ascii: "1")
+      parts["signatures.txt"] = digits
+      #expect(try Self.archive(parts).signatures?.all.first?.isValid == false, "\(offset)")
+    }
+  }
+
+  @Test("a key is read from its file, its public half does not sign")
+  func keys() throws {
+    let key = SigningKey.random(name: "Mme Dupont")
+    let again = try SigningKey(reading: Array(key.secretText.utf8), file: "k")
+    #expect(again.publicKey == key.publicKey)
+    let half = try SigningKey.publicKey(reading: Array(key.publicText.utf8), file: "k.pub")
+    #expect(half.name == "Mme Dupont")
+    #expect(half.key == key.publicKey.hexadecimal)
+    for text in [key.publicText, "", "secrète = 00", "x"] {
+      let error = #expect(throws: Diagnostic.self) {
+        try SigningKey(reading: Array(text.utf8), file: "k")
+      }
+      #expect(error?.code == "signing-key")
+    }
+  }
+
+  @Test("archives that are none, or traps, are refused with a sentence")
+  func refused() throws {
+    let place = MeetingPlace()
+    try Self.held(place)
+    let bytes = try Self.archive(place)
+    func code(_ bytes: [UInt8]) -> Diagnostic.Code? {
+      let error = #expect(throws: Diagnostic.self) {
+        try MeetingRecord(archive: bytes, file: "s.zip")
+      }
+      return error?.code
+    }
+    #expect(code([]) == "no-meeting")
+    #expect(code(Array("bonjour".utf8)) == "no-meeting")
+    #expect(code(Array(bytes.prefix(bytes.count / 2)))?.rawValue.hasPrefix("document-") == true)
+    for name in ["../x", "/etc/x", "a\\b"] {
+      var archive = StoredArchive()
+      archive.add("journal.txt", [])
+      archive.add(name, [1])
+      #expect(code(archive.finished()) == "unsafe-path", "\(name)")
+    }
+    var twice = StoredArchive()
+    for _ in 0..<2 { twice.add("journal.txt", []) }
+    #expect(code(twice.finished())?.rawValue.hasPrefix("document-") == true)
+    var parts = try Self.parts(bytes)
+    parts["sceau.txt"] = Array("sceau 2 #00000000\n".utf8)
+    #expect(try Self.archive(parts).findings.map(\.code) == ["seal-version"])
+  }
+
+  @Test("is not sealed while ballots are given and closed")
+  func closed() throws {
+    let place = MeetingPlace()
+    do {
+      let meeting = try MeetingFixture.meeting(place)
+      try meeting.append(MeetingEvent("bulletin dupont votes a = 3"))
+    }
+    let error = #expect(throws: Diagnostic.self) { try Self.archive(place) }
+    #expect(error?.code == "not-revealed")
+  }
+
+  @Test("rules and data know what the fold cannot")
+  func checks() throws {
+    let place = MeetingPlace()
+    let meeting = try MeetingFixture.meeting(place)
+    let study = try meeting.study()
+    for line in [
+      "sujet zz", "notes votes = people", "changement paramètre mots = 4",
+      "changement fait a people = beaucoup", "départage = personne",
+    ] {
+      #expect(throws: (any Error).self, "\(line)") {
+        try study.check(MeetingEvent(line), in: meeting.state)
+      }
+    }
+    for line in ["départage = people décroissant ; id", "changement paramètre most = 4"] {
+      try study.check(MeetingEvent(line), in: meeting.state)
+    }
+  }
+}
