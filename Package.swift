@@ -51,6 +51,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // One located message in two languages, nearest names, positions in texts; depends on nothing.
@@ -130,11 +131,21 @@ let package = Package(
       dependencies: ["CSodium", "CircularCore", "Documents", "LuaBridge", "Pages"],
       swiftSettings: swiftSettings, linkerSettings: [.linkedLibrary("sodium")]),
 
+    // The committee room: the local server, its screens and what it lets in. It shows what a room tells
+    // it and decides nothing.
+    .target(
+      name: "Room",
+      dependencies: [
+        "CircularCore", "LuaBridge", "Meetings", "Pages",
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      swiftSettings: swiftSettings),
+
     .executableTarget(
       name: "Repl",
       dependencies: [
         "CProgramArguments", "CircularCore", "Documents", "FrameworkImport", "LineEditor",
-        "LuaBridge", "LuaSyntax", "Meetings", "Pages", "Register",
+        "LuaBridge", "LuaSyntax", "Meetings", "Pages", "Register", "Room",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -171,6 +182,13 @@ let package = Package(
       name: "CircularCoreTests", dependencies: ["CircularCore"], swiftSettings: swiftSettings),
     .testTarget(
       name: "PagesTests", dependencies: ["Pages", "CircularCore", "Documents"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "RoomTests",
+      dependencies: [
+        "Room", "CircularCore", "LuaBridge", "Meetings", "Pages", "TestPacks",
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "DocumentsTests", dependencies: ["Documents", "CircularCore"],

@@ -29,8 +29,12 @@ struct Circular: AsyncParsableCommand {
     version: programVersion,
     subcommands: [
       ReplCommand.self, DemoCommand.self, PacksCommand.self, ScoreCommand.self, RankCommand.self,
-      FundCommand.self, RobustnessCommand.self, SheetCommand.self, TerritoryCommand.self,
+      FundCommand.self,
+      RobustnessCommand.self,
+      SheetCommand.self,
+      TerritoryCommand.self,
       RegisterCommand.self,
+      RoomCommand.self,
       ExplainCommand.self, WhatIfCommand.self, PathCommand.self, OverviewCommand.self,
       SwitchCommand.self, MeetingCommand.self, MinutesCommand.self, VerifyCommand.self,
       KeyCommand.self, ReportCommand.self,

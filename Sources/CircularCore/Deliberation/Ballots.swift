@@ -197,6 +197,11 @@ public struct Ballots: Sendable, Hashable, Codable {
     interests.removeAll { $0.subject == subject }
   }
 
+  /// Whether a ballot was given, without saying what; a member with an interest has given it.
+  package func isGiven(by member: String, on criterion: String, to subject: String) -> Bool {
+    mark(of: member, criterion, subject) != nil
+  }
+
   /// How many ballots are still to be given by those in the room, of whom nobody sees what.
   public var missingCount: Int {
     members.filter(\.isPresent).reduce(0) { sum, member in

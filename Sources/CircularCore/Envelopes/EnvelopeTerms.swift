@@ -182,7 +182,7 @@ extension Diagnostic {
 
 extension Money {
   /// The sum, or the greatest amount where it is beyond all counting.
-  func adding(_ other: Money) -> Money {
+  package func adding(_ other: Money) -> Money {
     let (sum, overflow) = cents.addingReportingOverflow(other.cents)
     return Money(cents: overflow ? (cents < 0 ? .min : .max) : sum)
   }

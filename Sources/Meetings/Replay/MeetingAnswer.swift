@@ -90,7 +90,7 @@ extension MeetingStudy {
 
 extension EnvelopeRequest {
   /// What a committee said of the money.
-  init(_ state: MeetingState) {
+  package init(_ state: MeetingState) {
     self.init()
     total = state.deliberation.envelope.map { Self.euros($0) }
     for item in state.sharing {

@@ -1,4 +1,4 @@
-import CircularCore
+package import CircularCore
 import LuaBridge
 
 extension MeetingStudy {
@@ -55,8 +55,12 @@ extension MeetingStudy {
     }
   }
 
+  /// What a committee may say that parts ties and that no rule knows: a vote, who presides, a draw. Ranks stay
+  /// shared, and the committee parts them.
+  package static let otherTies = ["vote", "président", "tirage"]
+
   /// What parts subjects of the same score, as a committee names it: criteria, facts (the least first, or the
-  /// greatest: `habitants décroissant`), `id`.
+  /// greatest: `habitants décroissant`), `id`, or one of `otherTies`.
   ///
   /// - Throws: `unknown-name` with the nearest one.
   func ties(_ names: [String]) throws(Diagnostic) -> Ranking.Ties {
@@ -69,7 +73,9 @@ extension MeetingStudy {
         words.count > 1 && ["decroissant", "descending"].contains(words.last?.withoutAccents ?? "")
       if isGreatest { words.removeLast() }
       let name = words.joined(separator: " ")
-      if name == "id" {
+      if Self.otherTies.contains(name) {
+        continue
+      } else if name == "id" {
         keys.append(.id)
       } else if criteria.contains(name) {
         keys.append(.criterion(name))
@@ -90,7 +96,7 @@ extension MeetingStudy {
   }
 
   /// A study whose ties are parted as the committee said.
-  func parted(_ study: Study, by names: [String]?) throws(Diagnostic) -> Study {
+  package func parted(_ study: Study, by names: [String]?) throws(Diagnostic) -> Study {
     guard let names else { return study }
     if let known = partedStudies[names] { return known }
     var pack = study.pack

@@ -1,9 +1,9 @@
 /// How a page looks: on a screen of any width, light or dark, and on A4.
-enum HTMLStyle {
+package enum HTMLStyle {
   /// The style sheet.
   ///
   /// It names no file, and no character in it needs escaping.
-  static let css = """
+  package static let css = """
     :root { color-scheme: light dark; \(HTMLColor.properties(.light)) }
     @media screen and (prefers-color-scheme: dark) { :root { \(HTMLColor.properties(.dark)) } }
     * { box-sizing: border-box; }

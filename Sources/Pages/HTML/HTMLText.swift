@@ -1,14 +1,15 @@
 import CircularCore
-import Diagnostics
+package import Diagnostics
 
 /// Any text as what a page shows: never markup, one line, in the order in which it is written.
-struct HTMLText {
+package struct HTMLText: Sendable {
   private static let noBreak: Unicode.Scalar = "\u{A0}"
 
   let language: Language
   private let months: Set<Substring>
 
-  init(_ language: Language) {
+  /// Prepares texts of a language.
+  package init(_ language: Language) {
     self.language = language
     // A date in words is a day, a month and a year.
     let format = NumberFormat(language)
@@ -22,7 +23,7 @@ struct HTMLText {
   /// Controls and overrides of direction are made visible as on a terminal, what XML forbids becomes
   /// `�`; no line breaks inside a date, nor in French before its punctuation. It goes
   /// scalar by scalar: `<` with an accent on it is one character of Swift's, and would be passed over.
-  func escaped(_ text: String) -> String {
+  package func escaped(_ text: String) -> String {
     let scalars = Array(withWholeDates(text.onOneLine).unicodeScalars)
     var result = ""
     result.reserveCapacity(scalars.count)

@@ -1,6 +1,16 @@
 import Diagnostics
 
 extension Page {
+  /// The parts of the page alone, for a document that has other things too; its headings are of the second
+  /// level.
+  ///
+  /// - Parameter prefix: what the names of things begin with, where a document has parts of several pages.
+  package func htmlParts(_ prefix: String = "p") -> String {
+    var writer = HTMLWriter(page: self, prefix: prefix)
+    writer.writeParts()
+    return writer.text
+  }
+
   /// The page as one file that a browser shows and prints: no script, no network, all its data as text.
   ///
   /// It is well-formed XML too, and the same bytes for the same page. A policy in it forbids scripts and
@@ -23,9 +33,12 @@ private struct HTMLWriter {
   /// What the heading of the part that is written is called.
   private var headingID: String?
   private var heading: String?
+  /// What the names of things begin with.
+  private let prefix: String
 
-  init(page: Page) {
+  init(page: Page, prefix: String = "p") {
     self.page = page
+    self.prefix = prefix
     plain = HTMLText(page.language)
   }
 
@@ -38,7 +51,11 @@ private struct HTMLWriter {
   /// A name for something that others point to.
   private mutating func newID() -> String {
     count += 1
-    return "p\(count)"
+    return "\(prefix)\(count)"
+  }
+
+  mutating func writeParts() {
+    for section in page.sections { write(section) }
   }
 
   mutating func writePage() {
@@ -64,7 +81,7 @@ private struct HTMLWriter {
     line("</header>")
     writeContents()
     line("<main>")
-    for section in page.sections { write(section) }
+    writeParts()
     line("</main>")
     if !page.origin.isEmpty {
       line("<footer>")

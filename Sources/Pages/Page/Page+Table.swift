@@ -109,7 +109,7 @@ extension Page {
   }
 
   /// A value as it is written in the page's language.
-  func text(of value: Value) -> String {
+  package func text(of value: Value) -> String {
     switch value {
     case .empty: ""
     case .text(let text), .word(let text, _): text

@@ -105,7 +105,7 @@ package struct Page: Sendable {
 
 extension Page {
   /// How numbers are written in the page's language.
-  var format: NumberFormat { NumberFormat(language) }
+  package var format: NumberFormat { NumberFormat(language) }
 
   /// A part's heading with its count: `Refusés (7)`; nil where it has none.
   func heading(of section: Section) -> String? {

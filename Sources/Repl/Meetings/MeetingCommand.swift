@@ -145,29 +145,8 @@ struct MeetingCommand: ProgramCommand {
       return meeting
     }
     let loaded = try Job.load(pack, common)
-    var opening = MeetingOpening(
-      title ?? loaded.pack.title.text(in: console.language), pack: loaded, on: try Job.date(on),
-      program: programVersionNumber)
-    opening.language = console.language
-    opening.data = .init(input, try FileContents.read(input))
-    opening.sheet = tables.sheet
-    opening.header = tables.header
-    for list in tables.lists {
-      let parts = list.split(separator: "=", maxSplits: 1).map(String.init)
-      guard parts.count == 2 else {
-        throw Diagnostic(
-          "bad-argument",
-          LocalizedText(
-            "--list\u{A0}: trouvé « \(list) », attendu une liste et son fichier",
-            english: "--list: found “\(list)”, expected a list and its file"),
-          suggestion: "--list actions=actions.csv")
-      }
-      if FileContents.resolved(parts[1]) == nil {
-        opening.listSheets.append((parts[0], parts[1]))
-      } else {
-        opening.lists.append((parts[0], .init(parts[1], try FileContents.read(parts[1]))))
-      }
-    }
+    let opening = try MeetingOpening(
+      title, pack: loaded, input: input, tables, on: Job.date(on), in: console.language)
     return try MeetingFolder.open(folder, opening)
   }
 

@@ -1,17 +1,33 @@
-import CircularCore
-import LuaBridge
-import Pages
+package import CircularCore
 
 /// The paths to a star for a project manager, as a page.
-struct PathView {
+package struct PathView {
   let label: PackLabel
   let name: String
   let outcome: LabelOutcome
   let language: Language
   let reader: Reader
 
+  /// Prepares the page of a territory.
+  ///
+  /// - Parameters:
+  ///   - label: the label.
+  ///   - name: the territory's name.
+  ///   - outcome: what it scores today.
+  ///   - language: the language.
+  ///   - reader: who reads it.
+  package init(
+    label: PackLabel, name: String, outcome: LabelOutcome, language: Language, reader: Reader
+  ) {
+    self.label = label
+    self.name = name
+    self.outcome = outcome
+    self.language = language
+    self.reader = reader
+  }
+
   /// The whole page.
-  func page(_ result: StarPlans) -> Page {
+  package func page(_ result: StarPlans) -> Page {
     let root = outcome.scorecard.root
     let now = "\(points(root.done)) / \(points(root.potential))"
     var page = Page(
@@ -112,7 +128,7 @@ struct PathView {
   }
 
   /// What to do, in words.
-  private func action(_ step: StarPlan.Step) -> String {
+  package func action(_ step: StarPlan.Step) -> String {
     switch step.status.progress {
     case .planned: return language.say("programmer", english: "plan")
     case .detailed(let shares?):

@@ -1,0 +1,268 @@
+import CircularCore
+import Meetings
+
+extension RoomDesk {
+  /// What the committee does: who is there, interests, ballots, money, decisions.
+  func performMeeting(_ path: String, _ form: FormFields) throws -> Answer? {
+    func field(
+      _ name: String, _ french: String, _ english: String, most: Int = 300
+    ) throws(Diagnostic) -> String {
+      try text(form, name, LocalizedText(french, english: english), most: most)
+    }
+    func member() throws(Diagnostic) -> String { try field("membre", "le membre", "the member") }
+    func subject() throws(Diagnostic) -> String {
+      try field("sujet", "le candidat", "the candidate")
+    }
+    switch path {
+    case "/membre":
+      let name = try field("nom", "le nom du membre", "the member's name", most: 120)
+      try take(.deliberation(.member(id: newID(name), name: name)))
+    case "/presence":
+      try take(.deliberation(.presence(member: member(), form["present"] == "oui")))
+    case "/quorum":
+      guard let count = Int(try field("quorum", "le quorum", "the quorum")),
+        (0...1000).contains(count)
+      else {
+        throw Diagnostic(
+          "bad-argument",
+          LocalizedText(
+            "le quorum est un nombre de membres", english: "the quorum is a number of members"))
+      }
+      try take(.deliberation(.quorum(count)))
+    case "/presidence": try take(.chair(member()))
+    case "/point": try take(.point(field("point", "le point", "the point", most: 300)))
+    case "/note": try take(.note(field("note", "la note", "the note", most: 2000)))
+    case "/interet":
+      let reason = try field("motif", "la raison de l'intérêt", "the reason of the interest")
+      let (who, what) = (try member(), try subject())
+      // Who votes on what is said before the vote opens; an interest may be told before.
+      try declareVoted(what)
+      try take(.deliberation(.interest(.init(member: who, subject: what, reason: reason))))
+    case "/retrait": try take(.deliberation(.withdrawal(subject())))
+    case "/bulletins/preparer": try prepareBallots()
+    case "/bulletins/donner": return try giveBallots(form, member())
+    case "/bulletins/coller": return try pasteBallots(form, member())
+    case "/bulletins/ouvrir":
+      try take(.deliberation(.reveal(isIncomplete: form["incomplet"] == "oui")))
+      try ask(.ballots)
+    case "/bulletins/tour": try take(.deliberation(.round))
+    case "/departage":
+      let names = form.all("cle").filter { !$0.isEmpty }
+      guard !names.isEmpty else {
+        throw Diagnostic(
+          "missing-field",
+          LocalizedText(
+            "choisissez ce qui départage", english: "choose what parts ties"))
+      }
+      if names.contains("tirage"), state.seed == nil {
+        var generator = SystemRandomNumberGenerator()
+        try take(.seed(UInt64(generator.next() as UInt32)))
+      }
+      try take(.deliberation(.ties(names)))
+    case "/enveloppe": try shareOut(form)
+    case "/decision": try decide(form, subject())
+    case "/condition":
+      try take(
+        .condition(
+          subject: subject(), field("condition", "la condition", "the condition", most: 500)))
+    case "/cloture": try take(.close)
+    default: return nil
+    }
+    return .done
+  }
+
+  /// A short id of a name that nobody has yet.
+  private func newID(_ name: String) -> String {
+    let plain = name.withoutAccents.lowercased()
+    var id = ""
+    for scalar in plain.unicodeScalars where id.utf8.count < 40 {
+      if ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) {
+        id.unicodeScalars.append(scalar)
+      } else if !id.isEmpty, id.last != "-" {
+        id += "-"
+      }
+    }
+    while id.last == "-" { id.removeLast() }
+    if id.isEmpty { id = "membre" }
+    let known = Set(state.deliberation.ballots.members.map(\.id))
+    guard known.contains(id) else { return id }
+    var number = 2
+    while known.contains("\(id)-\(number)") { number += 1 }
+    return "\(id)-\(number)"
+  }
+
+  /// Notes a question, and the digest of what was answered.
+  func ask(_ question: MeetingQuestion) throws {
+    try meeting.ask(question, of: material.study)
+    changed("")
+  }
+
+  // MARK: - Ballots
+
+  private func declareVoted(_ subject: String) throws {
+    guard !state.deliberation.ballots.subjects.contains(subject),
+      !state.deliberation.ballots.withdrawn.contains(subject)
+    else { return }
+    guard material.identities.contains(where: { $0.id == subject }) else {
+      throw Diagnostic.noSubject(subject, among: material.identities.map(\.id))
+    }
+    try take(.deliberation(.subject(subject)))
+  }
+
+  /// The criteria that wait for the committee's marks, and the ranked candidates, become what is voted on.
+  private func prepareBallots() throws {
+    guard let programme else { return }
+    let voted = VotedCriteria(programme, state)
+    for item in try voted.list {
+      guard !state.deliberation.ballots.criteria.contains(where: { $0.id == item.rule.id }) else {
+        continue
+      }
+      let scale = item.rule.scale ?? 0...5
+      try take(.deliberation(.criterion(.init(item.rule.id, scale))))
+      if let fact = item.fact { try take(.marks(criterion: item.rule.id, fact: fact)) }
+    }
+    if state.deliberation.ballots.criteria.isEmpty {
+      // No rule waits for marks: the committee gives its opinion, beside the score.
+      try take(.deliberation(.criterion(.init("avis", 0...5))))
+    }
+    for entry in try programme.current(state).ranking.ranked.prefix(200) {
+      try declareVoted(entry.id)
+    }
+  }
+
+  private func giveBallots(_ form: FormFields, _ member: String) throws -> Answer {
+    var given = 0
+    for (name, value) in form.named("n:") {
+      let value = value.trimmingSpaces
+      guard !value.isEmpty, let colon = name.firstIndex(of: ":") else { continue }
+      let (criterion, subject) = (String(name[..<colon]), String(name[name.index(after: colon)...]))
+      try give(value, by: member, on: criterion, to: subject)
+      given += 1
+    }
+    guard given > 0 else {
+      throw Diagnostic(
+        "missing-field", LocalizedText("aucune note n'est écrite", english: "no mark is written"))
+    }
+    return .told(
+      say(
+        given == 1 ? "1 bulletin reçu." : "\(given) bulletins reçus.",
+        given == 1 ? "1 ballot taken." : "\(given) ballots taken."))
+  }
+
+  /// Reads a mark as the lines of a meeting write it: `3,5`, `abstention`, `absent`.
+  private func give(
+    _ text: String, by member: String, on criterion: String, to subject: String
+  ) throws {
+    let line = [member, criterion, subject].map(ScenarioLine.quoted).joined(separator: " ")
+    let event: DeliberationEvent
+    do throws(Diagnostic) {
+      event = try DeliberationEvent("bulletin \(line) = \(ScenarioLine.escaped(text.onOneLine))")
+    } catch {
+      throw Diagnostic(
+        "wrong-mark",
+        LocalizedText(
+          "« \(text) » n'est pas une note\u{A0}: écrivez 3,5, abstention ou absent",
+          english: "“\(text)” is no mark: write 3.5, abstention or absent"))
+    }
+    do throws(Diagnostic) {
+      try meeting.append(.deliberation(event))
+    } catch {
+      var problem = error
+      let name = material.identities.first { $0.id == subject }?.displayName ?? subject
+      problem.location = nil
+      problem.message = error.message.map { text, language in
+        language == .french ? "\(name)\u{A0}: \(text)" : "\(name): \(text)"
+      }
+      throw problem
+    }
+    changed("")
+  }
+
+  /// A member's marks copied from a table: a candidate, then a mark for each criterion.
+  private func pasteBallots(_ form: FormFields, _ member: String) throws -> Answer {
+    let ballots = state.deliberation.ballots
+    let pasted = PastedBallots(
+      form["lignes"] ?? "", criteria: ballots.criteria.map(\.id),
+      subjects: material.identities.filter { ballots.subjects.contains($0.id) })
+    let rows = try pasted.rows()
+    for row in rows { try give(row.mark, by: member, on: row.criterion, to: row.subject) }
+    return .told(
+      say(
+        rows.count == 1 ? "1 bulletin reçu." : "\(rows.count) bulletins reçus.",
+        rows.count == 1 ? "1 ballot taken." : "\(rows.count) ballots taken."))
+  }
+
+  // MARK: - Money and decisions
+
+  private func shareOut(_ form: FormFields) throws {
+    if let text = form["montant"]?.trimmingSpaces, !text.isEmpty {
+      let declaration = FactDeclaration("enveloppe", type: .number, unit: "€", minimum: 0)
+      let change = Scenario.Change(.parameter, "enveloppe", text)
+      guard let euros = try AppliedScenario.value(change, declaration)?.double,
+        let money = Money(euros: euros)
+      else { throw Diagnostic("bad-argument", LocalizedText("attendu un montant en euros")) }
+      if money != state.deliberation.envelope { try take(.deliberation(.envelope(money))) }
+    }
+    if let overflow = form["depassement"].flatMap(Envelope.Overflow.init(rawValue:)) {
+      try take(.sharing(.overflow(overflow)))
+    }
+    if let text = form["reserve"]?.trimmingSpaces, !text.isEmpty {
+      guard let count = Int(text), (0...1000).contains(count) else {
+        throw Diagnostic(
+          "bad-argument",
+          LocalizedText(
+            "la liste complémentaire est un nombre", english: "the reserve list is a number"))
+      }
+      try take(.sharing(.reserve(count)))
+    }
+    if try programme?.envelope(state) != nil { try ask(.funding) }
+  }
+
+  /// A decision; against the order it needs a motive.
+  private func decide(_ form: FormFields, _ subject: String) throws {
+    func count(_ name: String) throws(Diagnostic) -> Int {
+      guard let value = Int((form[name] ?? "").trimmingSpaces), (0...10_000).contains(value) else {
+        throw Diagnostic(
+          "bad-argument",
+          LocalizedText("les voix sont des nombres", english: "votes are numbers"))
+      }
+      return value
+    }
+    guard let outcome = Deliberation.Decision.Outcome(rawValue: form["decision"] ?? "") else {
+      throw Diagnostic(
+        "missing-field",
+        LocalizedText("choisissez une décision", english: "choose a decision"))
+    }
+    let motive = String((form["motif"] ?? "").onOneLine.trimmingSpaces.prefix(1000))
+    let decision = Deliberation.Decision(
+      subject, outcome, votesFor: try count("pour"), votesAgainst: try count("contre"),
+      abstentions: try count("abstentions"), motive: motive)
+    if let departs = try departs(decision), motive.isEmpty {
+      throw Diagnostic("motive-needed", departs)
+    }
+    try declareVoted(subject)
+    try take(.deliberation(.decision(decision)))
+  }
+
+  /// Why a decision goes against the order; nil where it follows it.
+  private func departs(_ decision: Deliberation.Decision) throws -> LocalizedText? {
+    guard let programme, decision.outcome != .postponed else { return nil }
+    let study = try programme.current(state)
+    let wanted = decision.outcome == .accepted
+    let isFunded: Bool
+    if let envelope = try programme.envelope(state) {
+      isFunded = try study.funding(envelope).entries
+        .contains { $0.id == decision.subject && $0.decision.isFunded }
+    } else {
+      isFunded = try study.ranking.ranked.contains { $0.id == decision.subject }
+    }
+    guard wanted != isFunded else { return nil }
+    return isFunded
+      ? LocalizedText(
+        "le classement le retient\u{A0}: l'écarter demande un motif",
+        english: "the ranking takes it: leaving it out needs a motive")
+      : LocalizedText(
+        "le classement ne le retient pas\u{A0}: le retenir demande un motif",
+        english: "the ranking does not take it: taking it needs a motive")
+  }
+}

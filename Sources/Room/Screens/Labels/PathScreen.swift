@@ -1,0 +1,111 @@
+import CircularCore
+import Meetings
+import Pages
+
+/// The path to a star as a list to tick: points, conditions and stars follow at once.
+struct PathScreen {
+  let stage: Stage
+  let desk: LabelDesk
+
+  private func say(_ french: String, _ english: String) -> String { stage.say(french, english) }
+
+  func screen() throws -> Screen {
+    let title = RoomScreen.path.title(stage.language)
+    guard let id = desk.territory(stage) else { return Screen(title, StarRow.nobody(stage)) }
+    let study = try desk.current(stage.state)
+    let now = try study.outcome(of: id)
+    let base = try desk.studies.base.outcome(of: id)
+    let reached = base.earnedStars(on: desk.label.scale) ?? 0
+    let stars = desk.label.scale.stars.stars.map(\.number)
+    guard let last = stars.last else { return Screen(title, StarRow.nobody(stage)) }
+    let next = stars.first { $0 > reached } ?? last
+    let star =
+      stage.query["etoile"].flatMap { Int($0) }.flatMap { stars.contains($0) ? $0 : nil } ?? next
+    let result = try desk.plan(id, to: star)
+    let view = PathView(
+      label: desk.label, name: stage.name(id), outcome: base, language: stage.language,
+      reader: .paper)
+    let options: [Markup] = stars.map { number in
+      let chosen: Markup = number == star ? " selected" : ""
+      return "<option value=\"\(number)\"\(chosen)>\(number) ★</option>"
+    }
+    let choose: Markup =
+      "<label>\(say("Étoile visée", "Star aimed at")) <select name=\"etoile\" data-go>\(options)</select></label>\n"
+    var page = stage.page
+    page.sections = view.page(result).sections
+    let list: Markup
+    if let plan = result.plans.first, !plan.steps.isEmpty {
+      list = ticks(plan, id, star, view)
+    } else {
+      list = page.markup("p")
+    }
+    return Screen(
+      title, lead: "\(stage.name(id)), \(star) ★",
+      """
+      \(chooser(id, choose))\(live(now))\(list)
+      """)
+  }
+
+  /// The boxes of territory and star; where there is one territory only the star.
+  private func chooser(_ id: String, _ star: Markup) -> Markup {
+    guard !stage.isWall else { return "" }
+    guard stage.material.identities.count > 1 else {
+      return
+        "<form method=\"get\" action=\"/chemin\" class=\"inline chooser\">\(star)<button>\(say("Voir", "Show"))</button></form>\n"
+    }
+    return StarRow.chooser("/chemin", id, stage, star)
+  }
+
+  /// Stars, points and conditions with what is ticked.
+  private func live(_ outcome: LabelOutcome) -> Markup {
+    let root = outcome.scorecard.root
+    let points =
+      "\(stage.format.string(root.done)) / \(stage.format.string(root.potential)) points"
+    let conditions = outcome.path?.conditions ?? []
+    let met = conditions.count { $0.isMet }
+    let told: Markup =
+      conditions.isEmpty
+      ? ""
+      : "<p>\(say("Conditions de l'étoile", "Conditions of the star")) \(outcome.path?.target ?? 0)\(stage.colon) \(met) / \(conditions.count)</p>\n"
+    return
+      "<section class=\"live\" aria-live=\"polite\" aria-labelledby=\"coche\"><h2 id=\"coche\">\(say("Avec ce qui est coché", "With what is ticked"))</h2>\(StarRow.both(outcome, desk, stage))<p>\(points)</p>\n\(told)</section>\n"
+  }
+
+  // MARK: - The list
+
+  private func ticks(_ plan: StarPlan, _ id: String, _ star: Int, _ view: PathView) -> Markup {
+    let changes = stage.state.scenario.changes
+    let items: [Markup] = plan.steps.map { step in
+      let measure = step.measure.rawValue
+      let isTicked = changes.contains {
+        $0.target == Scenario.Target(.status, measure, of: id)
+      }
+      let tick: Markup = isTicked ? " checked" : ""
+      let why: Markup =
+        step.conditions.isEmpty
+        ? "" : " <span class=\"tag\">\(say("condition", "condition"))</span>"
+      let words =
+        "\(view.action(step)), \(step.points > 0 ? "+" : "")\(stage.format.string(step.points)) pt, effort \(stage.format.string(step.cost))"
+      let what: Markup =
+        "<strong>\(measure)</strong> \(step.label.text(in: stage.language))\(why) <span class=\"faint\">\(words)</span>"
+      return stage.isWall
+        ? "<li><span aria-hidden=\"true\">\(isTicked ? "☑" : "☐")</span> \(what)</li>\n"
+        : "<li><input type=\"hidden\" name=\"etape\" value=\"\(measure)=\(step.status.text(in: .french))\"><label><input type=\"checkbox\" name=\"fait\" value=\"\(measure)\" data-submit\(tick)> \(what)</label></li>\n"
+    }
+    let measures = stage.language.count(plan.steps.count, say("mesure", "measure"))
+    let title = say(
+      "\(measures), effort \(stage.format.string(plan.cost))",
+      "\(measures), effort \(stage.format.string(plan.cost))")
+    let heading: Markup =
+      "<section aria-labelledby=\"liste\"><h2 id=\"liste\">\(say("À cocher", "To tick"))\(stage.colon) \(title)</h2>\n"
+    if stage.isWall { return heading + "<ol class=\"ticks\">\(items)</ol></section>\n" }
+    return heading
+      + stage.form(
+        "/chemin/cocher",
+        """
+        <input type="hidden" name="id" value="\(id)">
+        <ol class="ticks">\(items)</ol>
+        <button>\(say("Mettre à jour", "Update"))</button>
+        """, class: "stacked") + "</section>\n"
+  }
+}

@@ -1,0 +1,115 @@
+import CircularCore
+import Meetings
+import Pages
+
+/// What if: fields and sliders, what they would change before anybody confirms, and the scenarios kept.
+struct WhatIfScreen {
+  let stage: Stage
+  let desk: ProgrammeDesk
+  let words: ScenarioWords
+
+  private func say(_ french: String, _ english: String) -> String { stage.say(french, english) }
+
+  private var subject: String? { stage.query["sujet"].flatMap { $0.isEmpty ? nil : $0 } }
+
+  /// The changes that the address asks for.
+  func proposed() throws -> (changes: [Scenario.Change], problems: [WhatIfFields.Problem]) {
+    try fields().changes(stage.query)
+  }
+
+  private func fields() throws -> WhatIfFields {
+    WhatIfFields(stage: stage, study: try desk.current(stage.state), subject: subject)
+  }
+
+  func screen() throws -> Screen {
+    let fields = try fields()
+    let (changes, problems) = try fields.changes(stage.query)
+    let effects: Markup =
+      "<section id=\"effets\" aria-labelledby=\"effets-titre\" aria-live=\"polite\">\(try self.effects(changes))</section>\n"
+    guard !stage.isWall else {
+      return Screen(RoomScreen.whatIf.title(stage.language), effects)
+    }
+    let parameters = fields.markup(fields.parameters, stage.query, problems)
+    let weights = fields.markup(fields.weights, stage.query, problems)
+    let facts = try fields.facts()
+    let own: Markup =
+      subject.map { id in
+        """
+        <fieldset><legend>\(say("Faits de", "Facts of")) \(stage.name(id))</legend>
+        <input type="hidden" name="sujet" value="\(id)">
+        \(fields.markup(facts, stage.query, problems))</fieldset>
+
+        """
+      } ?? ""
+    // One form: it asks first, by its address; what confirms sends the same fields elsewhere.
+    let form: Markup = """
+      <form method="get" action="/et-si" id="essai" class="trial" data-effects="/et-si">
+      <input type="hidden" name="sceau" value="\(stage.seal)">
+      <input type="hidden" name="ligne" value="\(stage.state.lineCount)">
+      <input type="hidden" name="retour" value="/et-si\(subject.map { "?sujet=" + FormFields.escaped($0) } ?? "")">
+      \(own)<fieldset><legend>\(say("Poids des critères", "Weights of criteria"))</legend>
+      \(weights)</fieldset>
+      <fieldset><legend>\(say("Paramètres des règles", "Parameters of rules"))</legend>
+      \(parameters)</fieldset>
+      <div class="buttons sticky">
+      <button>\(say("Voir l'effet", "Show the effect"))</button>
+      <button formmethod="post" formaction="/essai" class="primary">\(say("Appliquer cet essai", "Apply this trial"))</button>
+      <a class="button" href="/et-si">\(say("Effacer", "Clear"))</a>
+      </div>
+      </form>
+
+      """
+    return Screen(
+      RoomScreen.whatIf.title(stage.language),
+      lead: say(
+        "Rien ne change avant « Appliquer » : l'effet se lit d'abord.",
+        "Nothing changes before “Apply”: the effect is read first."),
+      """
+      \(chooser)<div class="split">\(form)\(effects)</div>
+      \(ScenarioShelf(stage: stage, words: words).markup)
+      """)
+  }
+
+  private var chooser: Markup {
+    let options: [Markup] = stage.material.identities.prefix(2000).map { identity in
+      let chosen: Markup = identity.id == subject ? " selected" : ""
+      return "<option value=\"\(identity.id)\"\(chosen)>\(identity.displayName)</option>\n"
+    }
+    return """
+      <form method="get" action="/et-si" class="inline chooser">
+      <label>\(say("Changer aussi les faits de", "Change the facts of")) <select name="sujet" data-go><option value="">\(say("personne", "nobody"))</option>\(options)</select></label>
+      <button>\(say("Choisir", "Choose"))</button></form>
+
+      """
+  }
+
+  // MARK: - What would move
+
+  /// Who enters, leaves, rises, and what it costs.
+  func effects(_ changes: [Scenario.Change]) throws -> Markup {
+    let title: Markup =
+      "<h2 id=\"effets-titre\">\(say("Ce que cela changerait", "What it would change"))</h2>\n"
+    guard !changes.isEmpty else {
+      return title
+        + stage.sentence(
+          say("Changez une valeur pour voir l'effet.", "Change a value to see the effect."),
+          "faint")
+    }
+    var proposed = stage.state.scenarioWithMarks
+    for change in changes { proposed.set(change) }
+    let before = try desk.current(stage.state)
+    let after = try desk.study(proposed)
+    let comparison = try after.compared(to: before)
+    var page = stage.page
+    page.sections = ProgrammeComparisonView(comparison, in: stage.language).sections()
+    // Who moves is read before the drawing of all ranks.
+    if let summary = page.sections.first, summary.blocks.count > 1 {
+      page.sections[0].blocks = [summary.blocks[0]]
+      page.sections.append(Page.Section(Array(summary.blocks.dropFirst())))
+    }
+    let asked: [Markup] = changes.map { "<li>\(words.text($0))</li>\n" }
+    let money = try MoneyMoves(stage: stage, desk: desk).markup(
+      from: stage.state.scenarioWithMarks, to: proposed)
+    return title + "<ul class=\"asked\">\(asked)</ul>\n" + page.markup("e") + money
+  }
+}
