@@ -41,6 +41,8 @@ package struct CSVSubjects: Sendable {
   var columns: [Column] = []
   /// How many fields a record has at least.
   var width = 0
+  /// The line where another table begins below this one; nil for none.
+  var end: Int?
   /// What the numbers of the file tell of their marks; nil until somebody asks.
   private var marks: DecimalMarks?
   /// What its records are told apart from.
@@ -94,6 +96,7 @@ package struct CSVSubjects: Sendable {
         reader = CSVReader(part)
         continue
       }
+      if let end, reader.line >= end { return false }
       if reader.isBlank {
         others.meetsGap()
         continue

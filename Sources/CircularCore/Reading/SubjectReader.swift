@@ -143,6 +143,7 @@ public struct SubjectReader: Sendable {
     var subjects = CSVSubjects(CSVReader(first), header: header, before: feed)
     do throws(Diagnostic) {
       diagnostics += try subjects.readHeader(schema, identity)
+      takeTable(below: &subjects)
       source = .csv(subjects)
     } catch {
       diagnostics.append(error)
@@ -204,6 +205,7 @@ public struct SubjectReader: Sendable {
     var subjects = CSVSubjects(reader, header: header)
     do {
       diagnostics += try subjects.readHeader(schema, identity)
+      takeTable(below: &subjects)
       source = .csv(subjects)
     } catch {
       if error.code == "missing-column",
@@ -215,6 +217,31 @@ public struct SubjectReader: Sendable {
         diagnostics.append(error)
       }
     }
+  }
+
+  /// Takes the table below that of the subjects, where it is one of their lists; it is told otherwise.
+  private mutating func takeTable(below subjects: inout CSVSubjects) {
+    guard let line = subjects.endAtTableBelow(schema, identity) else { return }
+    // Of a long sheet only the first part is held.
+    let rest = feed?.rewound()
+    _ = rest?.next()
+    if rest?.next() == nil,
+      let list = ListSubjects(
+        subjects.body, file: file, schema: schema, identity: identity, header: line)
+    {
+      attach(list)
+      return
+    }
+    diagnostics.append(
+      Diagnostic(
+        "table-below", severity: .warning,
+        LocalizedText(
+          "un autre tableau commence ici, sous le premier\u{00A0}: il n'est pas lu",
+          english: "another table begins here, below the first: it is not read"),
+        at: subjects.body.place(ofLine: line),
+        suggestion: LocalizedText(
+          "mettez-le dans un onglet ou un fichier à lui",
+          english: "give it a sheet or a file of its own")))
   }
 
   private mutating func take(_ lists: [ListSubjects]) {

@@ -1,0 +1,46 @@
+extension CSVSubjects {
+  /// So many records are looked through for another table.
+  private static let mostRecords = 5000
+
+  /// Finds the headings of another table below this one, behind an empty row, and ends this one there.
+  ///
+  /// - Returns: the line of those headings; nil where there are none.
+  mutating func endAtTableBelow(_ schema: FactSchema, _ identity: IdentityColumns) -> Int? {
+    let lists = schema.declarations.compactMap { fact -> FactSchema? in
+      guard case .list(.record(let fields)) = fact.type else { return nil }
+      return try? FactSchema(fields)
+    }
+    // The name of an item is a field of it.
+    let nobody = IdentityColumns(id: [], name: [])
+    var reader = body
+    var last = reader.line
+    var isBehindGap = false
+    for _ in 0..<Self.mostRecords {
+      do throws(Diagnostic) {
+        guard try reader.next() else { return nil }
+      } catch { continue }
+      let line = reader.line
+      if line > last + 1 { isBehindGap = true }
+      last = line
+      if reader.isBlank {
+        isBehindGap = true
+        continue
+      }
+      guard isBehindGap else { continue }
+      isBehindGap = false
+      let texts = reader.texts
+      // Headings that are written again are told as such.
+      guard texts.count(where: { !$0.isEmpty }) > 1, texts != headings.headings,
+        (0..<reader.fieldCount).allSatisfy({ !reader.isStoredNumber($0) || reader.isEmpty($0) })
+      else { continue }
+      let isTable =
+        TableHeadings(texts, schema, identity).isTable
+        || lists.contains { TableHeadings(texts, $0, nobody).facts.count > 1 }
+      if isTable {
+        end = line
+        return line
+      }
+    }
+    return nil
+  }
+}
