@@ -287,7 +287,7 @@ return {
   alert = {
     ["spaser-inverted"] = {
       "Measure 3.2.0: the published formula seems inverted",
-      message = "The published formula disables 3.2.0 for those who must have a SPASER and keeps it for the others; spaser_corrected = true does the opposite.",
+      message = "The published formula disables 3.2.0 for those who must have a SPASER and keeps it for the others; the parameter of the SPASER does the opposite.",
     },
     ["spaser-contradiction"] = "SPASER: the answer and the purchases contradict each other",
     ["acknowledgement-late"] = {

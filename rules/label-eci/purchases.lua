@@ -28,7 +28,7 @@ alert "spaser-inverted" {
   when = function(a, p)
     return (known(a, "purchases") or known(a, "answers.SPASER")) and not p.spaser_corrected
   end,
-  message = "La formule publiée désactive 3.2.0 pour qui est soumis au SPASER et la garde pour les autres ; spaser_corrected = true fait l'inverse.",
+  message = "La formule publiée désactive 3.2.0 pour qui est soumis au SPASER et la garde pour les autres ; le paramètre du SPASER fait l'inverse.",
 }
 alert "spaser-contradiction" {
   label = "SPASER : la réponse et les achats se contredisent",

@@ -74,11 +74,12 @@ criterion "votes" {
   label = "Notes du comité", short = "notes", source = "Proposition : moyenne des notes",
   weight = "weight_votes", scale = { 0, 5 },
   score = function(a)
-    local votes = a:get("committee.votes")
-    if not votes then
-      -- Where members voted criterion by criterion, these are the votes.
-      local ballots = a:get("committee.ballots", {})
-      votes = #ballots > 0 and list.map(ballots, "vote") or a.committee.votes
+    -- Where members voted criterion by criterion, these are the votes.
+    local ballots, votes = a:get("committee.ballots", {}), nil
+    if #ballots > 0 and not known(a, "committee.votes") then
+      votes = list.map(ballots, "vote")
+    else
+      votes = a.committee.votes
     end
     local wrong = list.first(votes, function(vote) return not between(vote, 0, 5) end)
     if wrong then invalid { "note {vote} du comité, attendu de 0 à 5", vote = wrong } end

@@ -145,7 +145,6 @@ document "receipt" {
     { heading = "Ce qui manque" },
     {
       list = function(a, p)
-        if not known(a, "intention.received") then return {} end
         return unanswered(a, "intention", p.intention_fields)
       end,
       empty = "Rien ne manque à la lettre d'intention.",

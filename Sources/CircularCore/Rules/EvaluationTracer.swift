@@ -52,9 +52,11 @@ public final class EvaluationTracer {
     }
     guard let rule = evaluation.evaluator.rule(id), !outcome.answer.isStopped,
       let tracer = tracers.first(where: { $0.rules.contains(rule) })?.tracer,
-      let trace = try tracer.trace(rule, table, row: row, under: evaluation.terms),
+      var trace = try tracer.trace(rule, table, row: row, under: evaluation.terms),
       trace.outcome.answer.isSame(as: outcome.answer)
     else { return nil }
+    // A failure has its place in the source that people wrote.
+    trace.outcome.answer = outcome.answer
     return trace
   }
 }

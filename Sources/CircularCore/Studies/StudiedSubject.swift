@@ -61,6 +61,13 @@ public final class StudiedSubject {
     return evaluation.evaluator.rule(rule).flatMap { outcomes.answer(row: 0, rule: $0) }
   }
 
+  /// Where the papers of its pack are made, for it alone.
+  ///
+  /// - Parameter pack: its pack.
+  package func papers(of pack: RulePack) throws(Diagnostic) -> PaperDesk {
+    try PaperDesk(pack, runner, table)
+  }
+
   // MARK: - Why
 
   /// Why a rule answers what it answers, traced where its engine can.

@@ -17,6 +17,8 @@ struct Overview: Encodable {
   var changes: [DecisiveChange]
   /// What falls due from the evaluation date to the end of the month, in the order of days.
   var due: [DueDate]
+  /// The sheets in which something is late.
+  var late: [LateSheet] = []
   /// The facts and answers that rules wait for, the most decisive first.
   var missing: [PackQuestion]
   /// The packs without a usable file.
@@ -55,4 +57,16 @@ struct AbsentPack: Encodable {
   var expects: Int
   /// What it would ask first, the most decisive first.
   var asks: [PackQuestion]
+}
+
+/// A sheet of a pack in which something is late.
+struct LateSheet: Encodable {
+  var pack: String
+  /// The id of the sheet.
+  var sheet: String
+  var label: LocalizedText
+  /// How many rows are late.
+  var late: Int
+  /// How many rows there are.
+  var rows: Int
 }

@@ -81,12 +81,36 @@ struct OverviewBuilder {
     let due = try DueDates(
       pack: source.id, territory: territory, programme: source.pack.pack.programme, budget: budget
     ).all()
+    overview.late += try lateSheets(source, territory)
     overview.programmes.append(standing)
     overview.missing += missing
     overview.due += due
     changes += found
     // A rule that met wrong data has not failed: the reader told what is wrong.
     problems += failures.filter { $0.code != .wrongData }
+  }
+
+  /// The sheets of the territory that tell of something late; those that fail say so where they are made.
+  private func lateSheets(
+    _ source: OverviewSource, _ territory: StudiedSubject
+  ) throws(Diagnostic) -> [LateSheet] {
+    let pack = source.pack.pack
+    let told = pack.papers.filter {
+      $0.scope == .subject && !$0.isOfSubjects && $0.sheet?.tellsLate == true
+    }
+    guard !told.isEmpty else { return [] }
+    let desk = try territory.papers(of: pack)
+    var found: [LateSheet] = []
+    for paper in told where budget.take() {
+      guard let sheet = try desk.fill(paper, row: 0).sheets.first, sheet.lateCount > 0 else {
+        continue
+      }
+      found.append(
+        LateSheet(
+          pack: source.id, sheet: paper.id, label: paper.label, late: sheet.lateCount,
+          rows: sheet.rows.count))
+    }
+    return found
   }
 
   private func questions(_ missing: [MissingFact], of pack: String) -> [PackQuestion] {

@@ -29,7 +29,7 @@ struct OverviewView {
       overview.programmes.map {
         StandingView(standing: $0, language: language, reader: reader).section
       }
-      + [changes, due, missing, absent, stop].compactMap { $0 }
+      + [changes, late, due, missing, absent, stop].compactMap { $0 }
     return page
   }
 
@@ -85,6 +85,32 @@ struct OverviewView {
     }
     return section(
       items, language.say("Ce qui changerait le plus", english: "What would change most"))
+  }
+
+  // MARK: - Late
+
+  private var late: Page.Section? {
+    guard !overview.late.isEmpty else { return nil }
+    let items = overview.late.map { sheet in
+      let (late, all) = (format.string(Int64(sheet.late)), format.string(Int64(sheet.rows)))
+      let label = sheet.label.text(in: language)
+      var item = Page.Item(
+        .alert, nil,
+        Phrase(
+          language.say(
+            "\(label)\u{A0}: \(late) en retard sur \(all)",
+            english: "\(label): \(late) late of \(all)")))
+      item.source = name(of: sheet.pack)
+      if reader.types {
+        item.details = [
+          Phrase(
+            language.say("circular fiche ", english: "circular sheet ")
+              + "\(sheet.pack) \(sheet.sheet) --input … --id \(overview.id)", .faint)
+        ]
+      }
+      return item
+    }
+    return section(items, language.say("En retard", english: "Late"), count: items.count)
   }
 
   // MARK: - This month

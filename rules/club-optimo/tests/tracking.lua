@@ -177,3 +177,63 @@ case "aucune réunion" {
   given = { meetings = {}, members = {} }, on = "2016-03-01",
   expect = { meeting_note = { says = "Aucune réunion n'a encore de date." } },
 }
+
+case "membres dont on ne sait presque rien, contacts sans date ou dépassés" {
+  given = {
+    members = {
+      { name = "Sans date", class = "association" },
+      { name = "Noté", class = "commune" },
+      { name = "Ancien", class = "commune", last_contact = "2016-02-20" },
+      { class = "professional", last_contact = "2016-02-20" },
+    },
+    contacts = {
+      { on = "2016-02-10", member = "Noté", channel = "visit" },
+      { member = "Noté", channel = "phone" },
+      { on = "2016-02-10", member = "Ancien", channel = "phone" },
+    },
+    actions = { { on = "2016-01-20", name = "Sans auteur" } },
+  },
+  on = "2016-03-01",
+  expect = {
+    tracking = {
+      rows = 4, late = 0, first = { name = "Noté", last = "2016-02-10", channel = "visit" },
+      row = { name = "Ancien", last = "2016-02-20" },
+      last = { name = "Sans date", last = "", channel = "", due = "", late_by = "" },
+      hides = "Sans auteur",
+    },
+    ["member-without-date"] = { raised = true, because = "Sans date" },
+  },
+}
+case "un membre d'un tableau, jamais contacté depuis son adhésion" {
+  given = { class = "association", joined = "2016-01-15" }, on = "2016-03-01",
+  expect = {
+    members_due = { late = 0, first = { due = "2016-04-15", last_contact = "?", late_by = "" } },
+  },
+}
+case "ce qui précède la dernière lettre, ou vient après aujourd'hui, est dit à sa place" {
+  given = {
+    letters = { "2016-01-15" }, meetings = { "2016-01-10" },
+    members = {
+      member("Bientôt", "association", "2016-04-01"),
+      member("Avant", "commune", "2015-01-01"),
+      { name = "Sans adhésion", class = "commune" },
+    },
+    actions = { { name = "Sans date" }, { on = "2016-01-02", name = "Galette" } },
+    publications = { { kind = "sheet", title = "Pour avril", on = "2016-04-04" } },
+  },
+  on = "2016-03-01",
+  expect = {
+    next_letter = {
+      rows = 1, first = { what = "prepared", title = "Pour avril", on = "2016-04-04" },
+      hides = { "Bientôt", "Avant", "Galette", "Sans date" },
+    },
+  },
+}
+case "la série saute une année : pas de croissance" {
+  given = { series = { { year = 2014, members = 130 }, { year = 2016, members = 305 } } },
+  expect = { growth = { last = { year = 2016, rise = "" } } },
+}
+case "la note ne dit pas en retard un membre dont on ne sait rien" {
+  given = { meetings = {}, members = { { name = "Sans date" } } }, on = "2016-03-01",
+  expect = { meeting_note = { says = "Aucun membre n'est en retard de contact." } },
+}

@@ -304,3 +304,51 @@ case "tout est voté" {
   on = "2023-04-01",
   expect = { council_page = { says = "Rien de nouveau" } },
 }
+case "échéances à venir, fiches mal remplies" {
+  given = {
+    actions = {
+      {
+        title = "À venir", due = "2023-12-31", progress = 10,
+        milestones = { { name = "Étude", due = "2023-10-01" } },
+      },
+      { title = "Finie", due = "2022-12-31", progress = 100 },
+    },
+    interviews = { { who = "DGS", on = "2023-03-30" } },
+    workshops = { { on = "2023-01-15", votes = { { idea = "Consigne", votes = 2 } } } },
+    swot = { { id = "o1", quadrant = "opportunity" } },
+    practices = { { status = "done" } },
+    indicators = {
+      {
+        name = "Recyclage",
+        target = 50,
+        targetYear = 2030,
+        values = { { value = 3 }, { year = 2022, value = 40 } },
+      },
+    },
+    history = {},
+  },
+  on = "2023-04-01",
+  expect = {
+    council_page = { says = "Aucune action datée n'est en retard." },
+    milestones = { late = 0 },
+    interviews = { late = 0, first = { feedback_due = "2023-04-29" } },
+    workshop_votes = { first = { workshop = "2023-01-15", kept = "" } },
+    swot_matrix = { first = { opportunity = "o1" } },
+    indicators_follow_up = { first = { last = 40, outlook = "" } },
+    checklist = { first = { id = "1.1.1", state = "" } },
+  },
+}
+
+case "une étape presque finie n'a plus qu'une suite" {
+  given = {
+    history = {},
+    practices = {
+      { id = "3.1.1", status = "done" },
+      { id = "3.1.2", status = "done" },
+      { id = "3.1.3", status = "done" },
+      { id = "3.2.1", status = "done" },
+      { id = "3.2.2", status = "done" },
+    },
+  },
+  expect = { next_steps = { rows = 19, row = { id = "3.2.3", stage = "s3" } } },
+}

@@ -222,3 +222,26 @@ case "la page des délégués" {
     },
   },
 }
+
+case "une commune dont on ne sait pas l'EPCI n'est d'aucun" {
+  given = {
+    epci = { epci[1] }, spots = { { insee = "33009" } },
+    neighbourhood = { { insee = "33009", population = 100 } },
+  },
+  expect = { coverage_by_epci = { first = { covered = 0, inhabitants = 0, share = 0 } } },
+}
+case "une expérimentation sans date, une autre encore à temps" {
+  given = {
+    steps = {
+      { experiment = "A", state = "idea" },
+      { experiment = "A", state = "experiment" },
+      { experiment = "B", state = "idea", on = "2020-01-01" },
+      { experiment = "B", state = "experiment", on = "2021-01-01" },
+    },
+  },
+  on = "2021-06-01",
+  expect = {
+    experiments = { rows = 2, late = 0, first = { name = "B", due = "2022-01-01" } },
+    ["experiment-long"] = false,
+  },
+}

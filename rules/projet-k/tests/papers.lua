@@ -232,3 +232,29 @@ case "de la sélection à l'autonomie" {
     },
   },
 }
+
+case "un engagement sans intention : l'accusé n'en dit que ce qui est arrivé" {
+  given = { engagement = letter }, on = "2023-09-15",
+  expect = {
+    receipt = {
+      says = "arrivée le 30 août 2023",
+      hides = { "lettre d'intention, arrivée", "est attendue", "parvenue" },
+    },
+  },
+}
+case "trop peu d'habitants : l'accusé le dit" {
+  given = { intention = with(intention, { inhabitants = 700 }) }, on = "2023-06-10",
+  expect = { receipt = { says = "concerne 700 hab" } },
+}
+case "avant la fin du délai d'enregistrement, la lettre d'intention est encore attendue" {
+  given = { carrier = "commune" }, on = "2023-06-17",
+  expect = { admissible = { unknown = "intention.received" } },
+}
+case "les notes retenues par le comité l'emportent sur les bulletins" {
+  given = { committee = { ballots = ballots, votes = { 3, 5 } } },
+  expect = { votes = 4 },
+}
+case "des versements avant tout démarrage ne sont pas en retard" {
+  given = { inhabitants = 1000, payments = {} }, on = "2026-01-01",
+  expect = { payments = { late = 0, first = { paid = 0 } } },
+}
