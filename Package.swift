@@ -94,6 +94,12 @@ let package = Package(
       name: "LuaBridge", dependencies: ["CircularCore", "LuaSyntax", "RuleAnalysis", "CLuaShim"],
       swiftSettings: swiftSettings),
 
+    // Editors, over the Language Server Protocol: answers about packs as they are being written.
+    .target(
+      name: "LanguageServer",
+      dependencies: ["CircularCore", "Diagnostics", "LuaSyntax", "RuleAnalysis", "LuaBridge"],
+      swiftSettings: swiftSettings),
+
     // Official structure files and the platform's formula language, made into packs that people read.
     // Only FormulaRunner, which runs a formula, needs the interpreter.
     .target(
@@ -144,8 +150,8 @@ let package = Package(
     .executableTarget(
       name: "Repl",
       dependencies: [
-        "CProgramArguments", "CircularCore", "Documents", "FrameworkImport", "LineEditor",
-        "LuaBridge", "LuaSyntax", "Meetings", "Pages", "Register", "Room",
+        "CProgramArguments", "CircularCore", "Documents", "FrameworkImport", "LanguageServer",
+        "LineEditor", "LuaBridge", "LuaSyntax", "Meetings", "Pages", "Register", "Room",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -206,6 +212,10 @@ let package = Package(
     .testTarget(
       name: "LuaBridgeTests",
       dependencies: ["LuaBridge", "CLuaShim", "CLuaShimTesting", "CircularCore", "TestPacks"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "LanguageServerTests",
+      dependencies: ["LanguageServer", "LuaBridge", "CircularCore", "TestPacks"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "FrameworkImportTests",

@@ -59,6 +59,7 @@ struct Circular: AsyncParsableCommand {
       NewCommand.self,
       DocCommand.self,
       EditorCommand.self,
+      LanguageServerCommand.self,
       ManualCommand.self,
     ])
 }

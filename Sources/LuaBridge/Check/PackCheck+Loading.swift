@@ -9,7 +9,7 @@ extension PackCheck {
 
 extension CheckedPack {
   /// Loads a pack as far as it goes, and reads its source.
-  init(loading sources: PackSources) {
+  package init(loading sources: PackSources) {
     var problems: [Diagnostic] = []
     var pack: RulePack?
     var label: PackLabel?

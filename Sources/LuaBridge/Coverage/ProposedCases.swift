@@ -121,6 +121,58 @@ package struct ProposedCases {
     return found
   }
 
+  // MARK: - The cases
+
+  /// One case, and what it exercises that no case of the pack does.
+  package struct Proposal: Sendable {
+    /// Where what it exercises stands, a place for each side.
+    package var locations: [SourceLocation]
+    /// The comments that say what it exercises, and the case.
+    package var text: String
+  }
+
+  /// The cases one by one; every one was run and passes.
+  package func proposals(in language: Language = .french) throws(Diagnostic) -> [Proposal] {
+    try chosenCases(in: language).cases.map { chosen in
+      Proposal(
+        locations: chosen.filled.map { run.points[$0.point].location }, text: chosen.text)
+    }
+  }
+
+  private struct ChosenCase {
+    var place: CoverageMap.Place
+    var filled: [CoverageMap.Place]
+    var text: String
+  }
+
+  private func chosenCases(
+    in language: Language
+  ) throws(Diagnostic) -> (cases: [ChosenCase], absent: [CoverageMap.Place]) {
+    var covered: Set<CoverageMap.Place> = []
+    var cases: [ChosenCase] = []
+    var writer = CaseWriter(schema)
+    let ordered = missing.sorted { ($0.point, $0.side) < ($1.point, $1.side) }
+    // Thresholds choose their subjects first: what is nearest to a limit often serves the rest.
+    let choosing = ordered.filter(isThreshold) + ordered.filter { !isThreshold($0) }
+    for place in choosing where !covered.contains(place) {
+      guard let candidate = best[place] else { continue }
+      let filled = try places(of: candidate).subtracting(covered)
+      guard filled.contains(place) else { continue }
+      let written = writer.text(
+        of: evaluation.evaluator.rules[candidate.rule], candidate.subject, candidate.outcome.answer)
+      guard try passes(written) else { continue }
+      covered.formUnion(filled)
+      let told = ordered.filter { filled.contains($0) }
+      let comments = told.map { "-- \(sentence($0, in: language))" }
+      cases.append(
+        ChosenCase(
+          place: told.first ?? place, filled: told,
+          text: (comments + [written]).joined(separator: "\n")))
+    }
+    cases.sort { ($0.place.point, $0.place.side) < ($1.place.point, $1.place.side) }
+    return (cases, ordered.filter { !covered.contains($0) })
+  }
+
   // MARK: - The text
 
   /// The cases as a rule file of `tests`, formatted; every one was run and passes.
@@ -134,28 +186,7 @@ package struct ProposedCases {
     func say(_ french: String, _ english: String) -> String {
       language == .french ? french : english
     }
-    var covered: Set<CoverageMap.Place> = []
-    var cases: [(place: CoverageMap.Place, text: String)] = []
-    var writer = CaseWriter(schema)
-    let ordered = missing.sorted { ($0.point, $0.side) < ($1.point, $1.side) }
-    // Thresholds choose their subjects first: what is nearest to a limit often serves the rest.
-    let choosing = ordered.filter(isThreshold) + ordered.filter { !isThreshold($0) }
-    for place in choosing where !covered.contains(place) {
-      guard let candidate = best[place] else { continue }
-      let filled = try places(of: candidate).subtracting(covered)
-      guard filled.contains(place) else { continue }
-      let written = writer.text(
-        of: evaluation.evaluator.rules[candidate.rule], candidate.subject, candidate.outcome.answer)
-      guard try passes(written) else { continue }
-      covered.formUnion(filled)
-      let comments = ordered.filter { filled.contains($0) }.map {
-        "-- \(sentence($0, in: language))"
-      }
-      let first = ordered.first { filled.contains($0) } ?? place
-      cases.append((first, (comments + [written]).joined(separator: "\n")))
-    }
-    cases.sort { ($0.place.point, $0.place.side) < ($1.place.point, $1.place.side) }
-    let absent = ordered.filter { !covered.contains($0) }
+    let (cases, absent) = try chosenCases(in: language)
     var text = say(
       """
       -- Cas proposés par « circular test --write-cases » à partir de \(source.oneLine).

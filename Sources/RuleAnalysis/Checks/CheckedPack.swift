@@ -13,7 +13,7 @@ package struct CheckedPack {
   /// What loading refuses.
   let loadingProblems: [Diagnostic]
   /// What is declared, as far as it could be read; nil when the files could not be run.
-  let pack: RulePack?
+  package let pack: RulePack?
   /// The rules of which some case expects something; nil when the cases could not be read.
   let expectedRules: Set<String>?
   /// The texts for people that declarations hold, where they could be read.

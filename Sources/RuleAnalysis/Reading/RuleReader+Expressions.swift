@@ -227,6 +227,7 @@ extension RuleReader {
       reading.use(kind, full)
       if let declaration = names[kind].declarations[full] {
         readInProgramme(kind, full, tree, range)
+        reading.reads.append(.init(kind: kind, name: full, tree: tree, range: range))
         return .value(.init(declaration: declaration))
       }
       if names[kind].groups.contains(full) { return .group(kind, prefix: full + ".") }

@@ -116,10 +116,20 @@ struct RuleReading {
     var isArgument = false
   }
 
+  /// A place where a rule writes the name of a fact or a parameter, or the last part of it.
+  struct Read {
+    var kind: Meaning.Kind
+    var name: String
+    var tree: SyntaxTree
+    var range: Range<Int>
+  }
+
   var rules: [Rule] = []
   /// The functions that papers call, and those of them whose answers are words.
   var paperFunctions: Set<Function> = []
   var sayingFunctions: Set<Function> = []
+  /// Where rules name declared facts and parameters, once for each reading of a function.
+  var reads: [Read] = []
   var undeclared: [Undeclared] = []
   var groupsAsFacts: [GroupAsFact] = []
   var recordsAsFacts: [RecordAsFact] = []

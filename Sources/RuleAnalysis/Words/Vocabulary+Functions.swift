@@ -3,7 +3,7 @@ import CircularCore
 extension Vocabulary {
   /// The words whose tables hold functions of a label, with how many arguments come before the
   /// parameters: the territory, and for an override the look-up of scores.
-  static let labelFunctions: [String: Int] = [
+  package static let labelFunctions: [String: Int] = [
     "question": 1, "disable": 1, "scale": 1, "override": 2,
   ]
 

@@ -1,0 +1,35 @@
+import CircularCore
+import RuleAnalysis
+
+extension LanguageServer {
+  /// The units of what rules read, in the lines asked for.
+  func inlayHints(_ params: JSONValue) throws(RequestError) -> JSONValue {
+    let document = try document(params)
+    guard let range = document.text.range(params["range"]) else {
+      throw RequestError(
+        RequestError.invalidParams, say("attendu une plage : range", "expected a range"))
+    }
+    guard let knowledge = document.folder.flatMap({ packs[$0]?.knowledge }),
+      knowledge.isCurrent(document.name, document.text.bytes),
+      !document.name.hasPrefix("tests/")
+    else { return [] }
+    var hints: [JSONValue] = []
+    let bytes = document.text.bytes
+    for place in knowledge.places
+    where place.file == document.name && !place.isDeclaration && range.overlaps(place.range) {
+      // Behind a point only: a name in a text says nothing of units.
+      guard place.range.lowerBound > 0, bytes[place.range.lowerBound - 1] == UInt8(ascii: ".")
+      else { continue }
+      let declaration =
+        place.kind == .fact
+        ? knowledge.fact(place.name) : knowledge.parameter(place.name)?.declaration
+      guard let unit = declaration?.unit else { continue }
+      let position = document.text.position(place.range.upperBound)
+      hints.append([
+        "position": ["line": .integer(position.line), "character": .integer(position.character)],
+        "label": .string(unit), "kind": 1, "paddingLeft": true,
+      ])
+    }
+    return .array(hints)
+  }
+}

@@ -1,0 +1,98 @@
+import CircularCore
+import LuaBridge
+import LuaSyntax
+import RuleAnalysis
+
+/// A place in an open document, with what may be named there.
+struct Place {
+  let document: OpenDocument
+  let offset: Int
+  let scope: NamesInScope
+  let pack: PackState?
+
+  /// What is named there: by what rules read, where that is known of this very text, else by where it
+  /// stands.
+  var thing: Thing? {
+    guard let known = pack?.knowledge, known.isCurrent(document.name, document.text.bytes),
+      let place = known.places(at: offset, in: document.name).first
+    else { return scope.thing }
+    let written = document.tree.text(in: place.range)
+    switch place.kind {
+    case .fact:
+      return known.fact(place.name).map {
+        Thing(.fact, written, name: $0.name, label: $0.label, detail: $0.shownType)
+      } ?? scope.thing
+    case .parameter:
+      return known.parameter(place.name).map {
+        Thing(
+          .parameter, written, name: $0.name, label: $0.declaration.label,
+          detail: $0.declaration.shownType)
+      } ?? scope.thing
+    case .rule:
+      return known.rule(place.name).map {
+        Thing(.rule, written, name: $0.id, label: $0.label, detail: $0.unit ?? $0.kind.rawValue)
+      } ?? scope.thing
+    }
+  }
+
+  /// The bytes of the name there.
+  var range: Range<Int> {
+    if let known = pack?.knowledge, known.isCurrent(document.name, document.text.bytes),
+      let place = known.places(at: offset, in: document.name).first
+    {
+      return place.range
+    }
+    return scope.range
+  }
+}
+
+extension LanguageServer {
+  /// The document that a request is about.
+  func document(_ params: JSONValue) throws(RequestError) -> OpenDocument {
+    guard let uri = params["textDocument"]["uri"].text else {
+      throw RequestError(
+        RequestError.invalidParams, say("aucun document n'est nommé", "no document is named"))
+    }
+    guard let document = documents[uri] else {
+      throw RequestError(
+        RequestError.invalidParams,
+        say("le document \(uri) n'est pas ouvert", "the document \(uri) is not open"))
+    }
+    return document
+  }
+
+  /// The place that a request is about; one past the end is brought back to it.
+  func place(_ params: JSONValue) throws(RequestError) -> Place {
+    let document = try document(params)
+    guard let position = DocumentText.Position(params["position"]) else {
+      throw RequestError(
+        RequestError.invalidParams,
+        say("attendu une position : line et character", "expected a position: line and character"))
+    }
+    let offset = document.text.offset(position)
+    let pack = document.folder.flatMap { packs[$0] }
+    return Place(
+      document: document, offset: offset,
+      scope: NamesInScope(
+        names(for: document, pack), document.tree, file: document.name, at: offset),
+      pack: pack)
+  }
+
+  private func names(for document: OpenDocument, _ pack: PackState?) -> PackNames {
+    var sites = document.sites
+    let files = pack?.disk?.files.keys.sorted() ?? []
+    if pack?.knowledge == nil, let disk = pack?.disk {
+      // Nothing has loaded yet: what the other files declare is read from their trees.
+      for (name, file) in disk.files.sorted(by: { $0.key < $1.key })
+      where name.hasSuffix(".lua") && name != document.name {
+        sites += SyntaxTree(parsing: file.bytes, name: file.path).declarationSites
+      }
+    }
+    return PackNames(pack?.knowledge, files: files, sites: sites)
+  }
+
+  /// The text of a file of a pack that results hold for.
+  func text(of name: String, in sources: PackSources) -> DocumentText {
+    DocumentText(sources.files[name]?.bytes ?? [])
+  }
+}

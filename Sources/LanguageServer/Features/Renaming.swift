@@ -1,0 +1,179 @@
+import CircularCore
+import LuaBridge
+import LuaSyntax
+import RuleAnalysis
+
+extension LanguageServer {
+  func prepareRename(_ params: JSONValue) throws(RequestError) -> JSONValue {
+    let place = try place(params)
+    guard let thing = place.thing, thing.placeKind != nil else { throw notRenamed }
+    return [
+      "range": place.document.text.range(place.range), "placeholder": .string(thing.name),
+    ]
+  }
+
+  private var notRenamed: RequestError {
+    failed(
+      "seuls un fait, un paramètre ou une règle changent de nom partout",
+      "only a fact, a parameter or a rule is renamed everywhere")
+  }
+
+  func failed(_ french: String, _ english: String) -> RequestError {
+    RequestError(RequestError.requestFailed, say(french, english))
+  }
+
+  func rename(_ params: JSONValue) throws(RequestError) -> JSONValue {
+    let place = try place(params)
+    guard let thing = place.thing, let kind = thing.placeKind, let folder = place.document.folder,
+      let pack = place.pack
+    else { throw notRenamed }
+    guard let new = params["newName"].text else {
+      throw RequestError(
+        RequestError.invalidParams, say("aucun nouveau nom n'est donné", "no new name is given"))
+    }
+    let current = pack.current(folder, documents.values)
+    let renaming: Renaming
+    do throws(Diagnostic) {
+      renaming = try Renaming(kind, thing.name, to: new, in: current)
+    } catch {
+      throw RequestError(
+        RequestError.requestFailed,
+        error.message.text(in: language)
+          + (error.suggestion.map { say("\u{A0}: ", ": ") + $0.text(in: language) } ?? ""))
+    }
+    let files = renaming.edits.keys.sorted()
+    let count = renaming.edits.values.reduce(0) { $0 + $1.count }
+    show(
+      3,
+      say(
+        "« \(thing.name) » devient « \(renaming.new) » à \(count) endroits de \(files.count) fichiers. "
+          + "Les fichiers de données et les scénarios gardent l'ancien nom.",
+        "“\(thing.name)” becomes “\(renaming.new)” in \(count) places of \(files.count) files. "
+          + "Data files and scenarios keep the old name."))
+    return [
+      "changes": .object(
+        files.map { file in
+          let text = text(of: file, in: current)
+          return JSONValue.Member(
+            key: uris(of: file, folder)[0],
+            value: .array(
+              (renaming.edits[file] ?? []).map {
+                ["range": text.range($0.range), "newText": .string($0.text)]
+              }))
+        })
+    ]
+  }
+}
+
+/// A new name for a fact, a parameter or a rule, wherever its files write it.
+///
+/// The pack is checked with the new name before anything is proposed: what would be wrong then refuses it.
+struct Renaming {
+  struct Edit: Hashable {
+    var range: Range<Int>
+    var text: String
+  }
+
+  /// The whole new name.
+  let new: String
+  /// What changes, file by file, in the order of bytes.
+  private(set) var edits: [String: [Edit]] = [:]
+
+  init(
+    _ kind: NamePlace.Kind, _ old: String, to written: String, in sources: PackSources
+  ) throws(Diagnostic) {
+    let checked = CheckedPack(loading: sources)
+    let before = PackCheck.findings(in: checked)
+    if let problem = before.first(where: { $0.code == "syntax" }) ?? checked.missing(before) {
+      throw Self.refusal(
+        "le dispositif ne se lit pas : \(problem.text(in: .french).firstLine)",
+        "the pack cannot be read: \(problem.text(in: .english).firstLine)")
+    }
+    let group = old.lastIndex(of: ".").map { String(old[...$0]) } ?? ""
+    // The last part alone may be given for the name of a fact in a group.
+    new = written.contains(".") || group.isEmpty ? written : group + written
+    try Self.check(new, group: group, kind)
+    let places = checked.namePlaces
+    let all = places.filter { $0.kind == kind && $0.name == old }
+    guard all.contains(where: \.isDeclaration) else {
+      throw Self.refusal(
+        "« \(old) » est déclaré par une famille, ou n'est pas déclaré : son nom se change à la main",
+        "“\(old)” is declared by a family, or not declared: rename it by hand")
+    }
+    if places.contains(where: { $0.kind == kind && $0.name == new }) {
+      throw Self.refusal("« \(new) » est déjà déclaré", "“\(new)” is already declared")
+    }
+    for place in all {
+      if let other = places.first(where: {
+        $0.file == place.file && $0.range == place.range && $0 != place
+      }) {
+        throw Self.refusal(
+          "un même endroit nomme « \(old) » et « \(other.name) » (\(place.file)) : changez-le à la main",
+          "one place names both “\(old)” and “\(other.name)” (\(place.file)): change it by hand")
+      }
+      let bytes = sources.files[place.file]?.bytes ?? []
+      let count = String(decoding: bytes[place.range], as: UTF8.self).split(separator: ".").count
+      let text = new.split(separator: ".").suffix(count).joined(separator: ".")
+      edits[place.file, default: []].append(Edit(range: place.range, text: text))
+    }
+    try prove(sources, before)
+  }
+
+  private static func refusal(_ french: String, _ english: String) -> Diagnostic {
+    Diagnostic("not-renamed", LocalizedText(french, english: english))
+  }
+
+  private static func check(_ new: String, group: String, _ kind: NamePlace.Kind) throws(Diagnostic) {
+    let parts = new.split(separator: ".", omittingEmptySubsequences: false)
+    let isName = parts.allSatisfy { part in
+      part.utf8.first.map { !(48...57).contains($0) } ?? false
+        && part.utf8.allSatisfy {
+          $0 == 95 || (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
+            || (kind == .rule && $0 == 45)
+        }
+        && SyntaxTree(parsing: "local \(part) = 1").isValid == (kind != .rule || !part.contains("-"))
+    }
+    guard isName else {
+      throw refusal(
+        "« \(new) » n'est pas un nom : des lettres sans accent, des chiffres, _",
+        "“\(new)” is no name: letters without accents, digits, _")
+    }
+    guard (new.lastIndex(of: ".").map { String(new[...$0]) } ?? "") == group else {
+      throw refusal(
+        "un fait garde son groupe « \(group) » : les cas et les règles l'écrivent à part",
+        "a fact keeps its group “\(group)”: cases and rules write it apart")
+    }
+  }
+
+  /// Checks the pack with the new name; nothing may be wrong that was not before.
+  private func prove(_ sources: PackSources, _ before: [Diagnostic]) throws(Diagnostic) {
+    var renamed = sources
+    for (name, edits) in edits {
+      guard let file = sources.files[name] else { continue }
+      var bytes = file.bytes
+      for edit in edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
+        bytes.replaceSubrange(edit.range, with: Array(edit.text.utf8))
+      }
+      renamed.add(.init(name: name, path: file.path, bytes: bytes))
+    }
+    var known = before.reduce(into: [Diagnostic.Code: Int]()) { $0[$1.code, default: 0] += 1 }
+    for finding in PackCheck.findings(in: renamed) {
+      known[finding.code, default: 0] -= 1
+      guard known[finding.code] ?? 0 < 0 else { continue }
+      throw Self.refusal(
+        "le nouveau nom ferait une erreur : \(finding.text(in: .french).firstLine)",
+        "the new name would make an error: \(finding.text(in: .english).firstLine)")
+    }
+  }
+}
+
+extension CheckedPack {
+  /// The error that keeps the pack from being loaded.
+  fileprivate func missing(_ findings: [Diagnostic]) -> Diagnostic? {
+    pack == nil ? findings.first { $0.severity == .error } : nil
+  }
+}
+
+extension String {
+  fileprivate var firstLine: String { String(prefix { !$0.isNewline }) }
+}

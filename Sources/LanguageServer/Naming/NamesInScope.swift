@@ -1,0 +1,421 @@
+import CircularCore
+import LuaBridge
+import LuaSyntax
+import RuleAnalysis
+
+/// What may be written at a place of a file.
+struct NamesInScope {
+  private let names: PackNames
+  private let context: CursorContext
+  private let tree: SyntaxTree
+  private let offset: Int
+  private let isTest: Bool
+  private let isEnglish: Bool
+
+  /// - Parameter file: the name inside the pack.
+  init(_ names: PackNames, _ tree: SyntaxTree, file: String, at offset: Int) {
+    self.names = names
+    self.tree = tree
+    self.offset = offset
+    context = CursorContext(tree, at: offset)
+    isTest = file.hasPrefix("tests/")
+    isEnglish = file == EnglishTexts.fileName
+  }
+
+  /// The bytes that one of them would replace.
+  var range: Range<Int> { context.range }
+
+  /// What may stand there.
+  var things: [Thing] {
+    switch context.spot {
+    case .nothing: []
+    case .braces: facts(under: "") + parameters
+    case .text: inText
+    case .member(let chain): members(of: chain)
+    case .name: context.isKey ? keys : expression
+    }
+  }
+
+  /// What the word there is.
+  var thing: Thing? {
+    guard !range.isEmpty else { return nil }
+    let written = tree.text(in: range)
+    let all = things
+    if let exact = all.first(where: { $0.written == written && $0.kind != .group }) { return exact }
+    if let declared { return declared }
+    return all.first { $0.name == written && $0.kind != .group }
+  }
+
+  // MARK: - Declarations
+
+  /// The name of a declaration: `fact "x"`.
+  private var declared: Thing? {
+    guard context.spot == .text, let word = context.word else { return nil }
+    let id = tree.text(in: range)
+    switch word {
+    case "fact": return facts(under: "").first { $0.name == id }
+    case "param": return parameters.first { $0.name == id }
+    default: return RuleKind(rawValue: word) == nil ? nil : rules.first { $0.name == id }
+    }
+  }
+
+  // MARK: - Kinds of names
+
+  private func facts(under prefix: String) -> [Thing] {
+    Self.facts(names.facts, under: prefix)
+  }
+
+  private static func facts(
+    _ declarations: [FactDeclaration], under prefix: String, kind: Thing.Kind = .fact
+  ) -> [Thing] {
+    var groups: Set<String> = []
+    return declarations.compactMap { fact in
+      guard fact.name.hasPrefix(prefix) else { return nil }
+      let rest = fact.name.dropFirst(prefix.count)
+      // Where names are written whole, so are groups.
+      if prefix.isEmpty || !rest.contains(".") {
+        return Thing(
+          kind, String(rest), name: fact.name, label: fact.label, detail: fact.shownType)
+      }
+      let group = String(rest.prefix { $0 != "." })
+      guard groups.insert(group).inserted else { return nil }
+      return Thing(.group, group, name: prefix + group, label: LocalizedText(group))
+    }
+  }
+
+  /// The facts of a group, and the groups in it, as they are written behind a point.
+  private static func members(
+    _ declarations: [FactDeclaration], under prefix: String, kind: Thing.Kind
+  ) -> [Thing] {
+    var groups: Set<String> = []
+    return declarations.compactMap { fact in
+      guard fact.name.hasPrefix(prefix) else { return nil }
+      let rest = fact.name.dropFirst(prefix.count)
+      guard let dot = rest.firstIndex(of: ".") else {
+        return Thing(
+          kind, String(rest), name: fact.name, label: fact.label, detail: fact.shownType)
+      }
+      let group = String(rest[..<dot])
+      guard groups.insert(group).inserted else { return nil }
+      return Thing(
+        .group, group, name: prefix + group,
+        label: LocalizedText("un groupe de faits", english: "a group of facts"))
+    }
+  }
+
+  private var parameters: [Thing] { Self.facts(names.parameters, under: "", kind: .parameter) }
+
+  private var rules: [Thing] {
+    names.rules.map {
+      Thing(.rule, $0.id, label: $0.label, detail: $0.unit ?? $0.kind.rawValue)
+    }
+  }
+
+  private var measures: [Thing] {
+    guard let framework = names.label?.framework else { return [] }
+    return (0..<framework.count).map {
+      Thing(.measure, framework.id($0).rawValue, label: framework.label($0))
+    }
+  }
+
+  private func files(_ fits: (String) -> Bool) -> [Thing] {
+    names.files.filter(fits).map { Thing(.file, $0, label: LocalizedText($0)) }
+  }
+
+  private var fields: [Thing] {
+    var seen: Set<String> = []
+    return names.facts.flatMap { fact -> [Thing] in
+      guard case .list(.record(let fields)) = fact.type else { return [] }
+      return fields.filter { seen.insert($0.name).inserted }.map {
+        Thing(.field, $0.name, name: "\(fact.name).\($0.name)", label: $0.label, detail: $0.shownType)
+      }
+    }
+  }
+
+  private func choices(_ type: FactType?) -> [Thing] {
+    switch type {
+    case .choice(let choices): choices.map { Thing(.choice, $0.id, label: $0.label) }
+    case .list(let element): choices(element)
+    default: []
+    }
+  }
+
+  // MARK: - Behind a point
+
+  private enum Base { case facts, parameters, territory, item, other }
+
+  private func base(_ name: String) -> Base {
+    let declaration = context.frames.first { $0.opener == .brace && $0.word != nil }?.word
+    for (index, frame) in context.frames.enumerated().reversed() where frame.opener == .function {
+      guard let place = frame.parameters.firstIndex(of: name) else { continue }
+      if let declaration, let before = Vocabulary.labelFunctions[declaration] {
+        return place == 0 ? .territory : place == before ? .parameters : .other
+      }
+      let outer = index > 0 ? context.frames[index - 1] : nil
+      if outer?.opener == .parenthesis, outer?.word?.hasPrefix("list.") == true { return .item }
+      if name == "p" { return .parameters }
+      if name == "a" { return .facts }
+      if name == "t" { return .territory }
+      return place == 0 ? .facts : place == 1 ? .parameters : place == 3 ? .item : .other
+    }
+    if name == "a" { return .facts }
+    if name == "p" { return .parameters }
+    return isLocal(name) ? .item : .other
+  }
+
+  private func isLocal(_ name: String) -> Bool {
+    tree.declarations.contains { $0.name == name && $0.kind == .loop && $0.scope.contains(offset) }
+  }
+
+  private func members(of chain: [String]) -> [Thing] {
+    guard let first = chain.first else { return [] }
+    let prefix = chain.dropFirst().map { $0 + "." }.joined()
+    switch base(first) {
+    case .facts:
+      return Self.members(names.facts, under: prefix, kind: .fact)
+        + (prefix.isEmpty ? [Self.get] : [])
+    case .parameters: return Self.members(names.parameters, under: prefix, kind: .parameter)
+    case .territory: return territory(chain.dropFirst())
+    case .item: return fields
+    case .other: return library(first)
+    }
+  }
+
+  private static let get = Thing(
+    .function, "get",
+    label: LocalizedText(
+      "La valeur du fait, sinon la valeur par défaut.",
+      english: "The value of the fact, else the default."),
+    detail: "a:get(name, default)")
+
+  private func territory(_ chain: ArraySlice<String>) -> [Thing] {
+    if chain.first == "answers" {
+      return (names.label?.questions ?? []).map {
+        Thing(.question, $0.id, label: $0.ask, detail: $0.fact.shownType)
+      }
+    }
+    guard chain.isEmpty else { return [] }
+    return ["kind", "subtype", "population", "overseas", "urbanArea", "answers", "indicators"].map {
+      Thing(.field, $0, label: LocalizedText($0))
+    }
+  }
+
+  private func library(_ name: String) -> [Thing] {
+    let prefix = name + "."
+    let words = Vocabulary.functions.filter { $0.name.hasPrefix(prefix) }.map {
+      Thing(
+        .function, String($0.name.dropFirst(prefix.count)), name: $0.name, label: $0.summary,
+        detail: $0.type)
+    }
+    return words
+      + SandboxWord.all.filter { $0.library == name && $0.status != .omitted }.map {
+        Thing(
+          .function, $0.name, name: $0.qualifiedName,
+          label: LocalizedText($0.frenchReason, english: $0.englishReason), detail: "Lua")
+      }
+  }
+
+  // MARK: - Keys
+
+  /// The keys of the tables that are open, the outermost first.
+  private var path: [String] { context.frames.compactMap { $0.opener == .brace ? $0.key : nil } }
+
+  private var keys: [Thing] {
+    guard let frame = context.frames.last else { return [] }
+    if isEnglish { return englishKeys }
+    if let word = frame.word { return entries(of: word) }
+    if isTest, let first = path.first {
+      let rest = path.dropFirst()
+      switch first {
+      case "given":
+        return Self.members(
+          names.facts, under: rest.map { $0 + "." }.joined(), kind: .fact)
+          + (rest.isEmpty ? [] : fields(ofList: rest.joined(separator: ".")))
+      case "params": return parameters
+      case "expect":
+        if rest.isEmpty { return rules + labelExpectations }
+        return (Vocabulary.expectations).map { Thing(.entry, $0, label: LocalizedText($0)) }
+      default: break
+      }
+    }
+    if path.last == "fields" || path.dropLast().last == "fields" {
+      return ["type", "label", "ask", "unit", "min", "max", "values", "of", "fields"].compactMap {
+        name in
+        Vocabulary.pack.first { $0.name == "fact" }?.entries.first { $0.name == name }.map(entry)
+      }
+    }
+    return expression
+  }
+
+  private func fields(ofList name: String) -> [Thing] {
+    guard case .list(.record(let fields))? = names.fact(name)?.type else { return [] }
+    return fields.map { Thing(.field, $0.name, label: $0.label, detail: $0.shownType) }
+  }
+
+  private var labelExpectations: [Thing] {
+    names.label == nil
+      ? [] : Vocabulary.labelExpectations.map { Thing(.entry, $0, label: LocalizedText($0)) }
+  }
+
+  private func entry(_ entry: Vocabulary.Entry) -> Thing {
+    Thing(
+      .entry, entry.name, label: entry.summary, detail: entry.type, insert: "\(entry.name) = ")
+  }
+
+  private func entries(of name: String) -> [Thing] {
+    let family = Vocabulary.families.first { $0.name == name }
+    guard let word = (Vocabulary.pack + Vocabulary.tests).first(where: {
+      $0.name == family?.word ?? name
+    }) else { return expression }
+    return (word.entries + (family == nil ? [] : [Vocabulary.each])).map(entry)
+  }
+
+  private var englishKeys: [Thing] {
+    switch path.dropFirst().first {
+    case nil: Vocabulary.pack.map { Thing(.word, $0.name, label: $0.summary) }
+    case "fact": facts(under: "")
+    case "param": parameters
+    case let word?:
+      rules.filter { rule in names.rules.contains { $0.id == rule.name && $0.kind.rawValue == word } }
+    }
+  }
+
+  // MARK: - Names
+
+  private var expression: [Thing] {
+    if context.frames.isEmpty {
+      let words = isTest ? Vocabulary.tests : Vocabulary.pack
+      return words.map { Thing(.word, $0.name, label: $0.summary) }
+        + (isTest
+          ? []
+          : Vocabulary.families.map {
+            Thing(.word, $0.name, label: Vocabulary.familySummary)
+          })
+        + [
+          Thing(
+            .word, "include",
+            label: LocalizedText(
+              "Lit un autre fichier du dossier.", english: "Reads another file of the folder."))
+        ] + locals + functions
+    }
+    return locals + functions
+  }
+
+  private var locals: [Thing] {
+    var seen: Set<String> = []
+    let parameters = context.frames.flatMap(\.parameters)
+    let declared = tree.declarations.filter { $0.scope.contains(offset) }.map(\.name)
+    return (declared.reversed() + parameters).filter { !$0.isEmpty && seen.insert($0).inserted }.map {
+      Thing(.local, $0, label: LocalizedText("variable", english: "variable"))
+    }
+  }
+
+  private var functions: [Thing] {
+    let words = Vocabulary.functions.filter { !$0.name.contains(".") }.map {
+      Thing(.function, $0.name, label: $0.summary, detail: $0.type)
+    }
+    let libraries = ["list", "math", "string", "table", "utf8"].map {
+      Thing(.group, $0, label: LocalizedText("bibliothèque", english: "library"))
+    }
+    let keywords = ["function", "return", "local", "if", "then", "else", "end", "and", "or", "not"]
+      .map { Thing(.keyword, $0, label: LocalizedText("Lua")) }
+    return words + libraries + keywords
+  }
+
+  // MARK: - Texts
+
+  private var inText: [Thing] {
+    if let compared = context.compared {
+      let name = compared.dropFirst().joined(separator: ".")
+      switch compared.first.map(base) {
+      case .facts?: return choices(names.fact(name)?.type)
+      case .parameters?: return choices(names.parameter(name)?.type)
+      case .territory? where compared.dropFirst().first == "answers":
+        return choices(names.label?.questions.first { $0.id == compared.last }?.fact.type)
+      default: return compared.count > 1 ? fieldChoices(compared.last ?? "") : []
+      }
+    }
+    if let word = context.word, let found = texts(behind: word) { return found }
+    guard let frame = context.frames.last else { return [] }
+    if frame.opener == .parenthesis { return texts(argument: frame.commas, of: frame.word) }
+    guard frame.opener == .brace else { return [] }
+    return texts(in: frame)
+  }
+
+  private func fieldChoices(_ name: String) -> [Thing] {
+    names.facts.lazy.compactMap { fact -> [Thing]? in
+      guard case .list(.record(let fields)) = fact.type,
+        let field = fields.first(where: { $0.name == name })
+      else { return nil }
+      return choices(field.type)
+    }.first { !$0.isEmpty } ?? []
+  }
+
+  private func texts(behind word: String) -> [Thing]? {
+    switch word {
+    case "include":
+      files { $0.hasSuffix(".lua") && !$0.hasPrefix("tests/") && $0 != "pack.lua" }
+    case "table": files { $0.hasSuffix(".csv") && !$0.hasPrefix("tests/") }
+    case "outcome": rules
+    case "disable", "scale", "override", "score": measures
+    case _ where word.hasSuffix(":get"): facts(under: "") + fields
+    default: nil
+    }
+  }
+
+  private func texts(argument: Int, of word: String?) -> [Thing] {
+    switch (word, argument) {
+    case ("known", 1), ("answered", 1): facts(under: "")
+    case ("include", 0), ("table", 0), ("outcome", 0), ("score", 0): texts(behind: word ?? "") ?? []
+    case (let word?, 0) where word.hasSuffix(":get"): facts(under: "") + fields
+    case (let word?, 1) where word.hasPrefix("list."): fields
+    default: []
+    }
+  }
+
+  private func texts(in frame: CursorContext.Frame) -> [Thing] {
+    let declaration = context.frames.last { $0.opener == .brace && $0.word != nil }?.word
+    if isTest, let first = path.first {
+      let name = (path.dropFirst() + [frame.entry].compactMap { $0 }).joined(separator: ".")
+      switch first {
+      case "given": return choices(names.fact(name)?.type)
+      case "params": return choices(names.parameter(name)?.type)
+      case "expect":
+        if frame.entry == "unknown" { return facts(under: "") }
+        return names.rules.first { $0.id == name }?.categories.map {
+          Thing(.category, $0.id, label: $0.label)
+        } ?? []
+      default: break
+      }
+    }
+    switch frame.entry ?? frame.key {
+    case "input": return files { $0.hasPrefix("tests/") && !$0.hasSuffix(".lua") }.map {
+      Thing(.file, String($0.written.dropFirst("tests/".count)), label: $0.label)
+    }
+    case "framework": return files { $0.hasSuffix(".csv") }
+    case "deadline", "weight", "target", "limit", "budget", "start", "least_share", "reserve":
+      return parameters
+    case "fact" where declaration == "lifecycle", "by": return facts(under: "")
+    case "amount" where declaration == "envelope": return rules
+    case "ties": return rules + facts(under: "")
+    case "measure": return measures
+    case let entry?:
+      let word = (Vocabulary.pack + Vocabulary.tests).first { $0.name == declaration }
+      return word?.entries.first { $0.name == entry }.map { Self.alternatives($0.type) } ?? []
+    case nil: return []
+    }
+  }
+
+  /// The texts of a type such as `"lower"|"higher"`.
+  private static func alternatives(_ type: String) -> [Thing] {
+    type.split(separator: "|").compactMap { part in
+      guard part.first == "\"", part.last == "\"", part.count > 2 else { return nil }
+      return Thing(.choice, String(part.dropFirst().dropLast()), label: LocalizedText(type))
+    }
+  }
+}
+
+extension FactDeclaration {
+  /// The unit, else what it is.
+  var shownType: String { unit ?? type.name.french }
+}

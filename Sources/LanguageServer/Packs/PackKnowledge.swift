@@ -1,0 +1,34 @@
+package import CircularCore
+package import LuaBridge
+package import RuleAnalysis
+
+/// What a pack declared the last time that all its files could be read.
+package struct PackKnowledge: Sendable {
+  package var pack: RulePack
+  package var label: PackLabel?
+  /// Where its files name facts, parameters and rules.
+  package var places: [NamePlace]
+  /// The texts that this holds for.
+  package var sources: PackSources
+
+  func fact(_ name: String) -> FactDeclaration? { pack.facts.first { $0.name == name } }
+  func parameter(_ name: String) -> Parameter? { pack.parameters.first { $0.name == name } }
+  func rule(_ id: String) -> Rule? { pack.rules.first { $0.id == id } }
+
+  /// Whether it holds for the text of a file.
+  func isCurrent(_ file: String, _ bytes: [UInt8]) -> Bool {
+    sources.files[file]?.bytes == bytes
+  }
+
+  /// The places of one thing.
+  func places(of kind: NamePlace.Kind, _ name: String) -> [NamePlace] {
+    places.filter { $0.kind == kind && $0.name == name }
+  }
+
+  /// The places at a byte of a file.
+  func places(at offset: Int, in file: String) -> [NamePlace] {
+    places.filter {
+      $0.file == file && $0.range.lowerBound <= offset && offset <= $0.range.upperBound
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package import CircularCore
+
+/// What the program around the server lends it.
+package struct ServerHost: Sendable {
+  /// Reads the subjects of a file.
+  package var subjects:
+    @Sendable (_ path: String, _ schema: FactSchema, _ identity: IdentityColumns)
+      throws(Diagnostic) -> SubjectReader
+  /// The day of today.
+  package var today: @Sendable () throws(Diagnostic) -> CivilDate
+  /// The version of the program.
+  package var version: String
+  /// The language of what is said.
+  package var language: Language
+
+  package init(
+    version: String, language: Language,
+    today: @escaping @Sendable () throws(Diagnostic) -> CivilDate,
+    subjects:
+      @escaping @Sendable (_ path: String, _ schema: FactSchema, _ identity: IdentityColumns)
+      throws(Diagnostic) -> SubjectReader
+  ) {
+    self.version = version
+    self.language = language
+    self.today = today
+    self.subjects = subjects
+  }
+}

@@ -1,0 +1,173 @@
+package import CircularCore
+
+/// A JSON value as messages carry it, members in their order.
+package enum JSONValue: Sendable, Hashable {
+  /// A member of an object.
+  package struct Member: Sendable, Hashable {
+    package var key: String
+    package var value: JSONValue
+  }
+
+  case null
+  case bool(Bool)
+  case integer(Int)
+  case number(Double)
+  case string(String)
+  case array([JSONValue])
+  case object([Member])
+
+  /// Reads a text.
+  ///
+  /// Half a pair of surrogates, which no text can hold, stands for one U+FFFD, so that positions stay.
+  ///
+  /// - Throws: what `JSONParser` throws.
+  package init(parsing bytes: [UInt8]) throws(Diagnostic) {
+    do throws(Diagnostic) {
+      self = try Self.parse(bytes)
+    } catch {
+      let mended = LoneSurrogates.replaced(in: bytes)
+      guard mended != bytes else { throw error }
+      self = try Self.parse(mended)
+    }
+  }
+
+  private static func parse(_ bytes: [UInt8]) throws(Diagnostic) -> JSONValue {
+    var parser = JSONParser(bytes, file: "message")
+    let node = try parser.value()
+    guard parser.peek() == nil else {
+      throw Diagnostic(
+        "json-syntax",
+        LocalizedText(
+          "quelque chose suit la valeur", english: "something comes after the value"))
+    }
+    return JSONValue(node)
+  }
+
+  private init(_ node: JSONNode) {
+    switch node.value {
+    case .null: self = .null
+    case .boolean(let value): self = .bool(value)
+    case .integer(let value): self = .integer(Int(value))
+    case .number(let value): self = .number(value)
+    case .string(let value): self = .string(value)
+    case .array(let items): self = .array(items.map(JSONValue.init))
+    case .object(let members):
+      self = .object(members.map { Member(key: $0.key, value: JSONValue($0.value)) })
+    }
+  }
+}
+
+extension JSONValue {
+  /// The value of a member; null if there is none or this is no object.
+  package subscript(key: String) -> JSONValue {
+    guard case .object(let members) = self else { return .null }
+    return members.first { $0.key == key }?.value ?? .null
+  }
+
+  /// The text that it is.
+  package var text: String? { if case .string(let value) = self { value } else { nil } }
+
+  /// The whole number that it is.
+  package var int: Int? {
+    switch self {
+    case .integer(let value): value
+    case .number(let value): Int(exactly: value)
+    default: nil
+    }
+  }
+
+  /// The items that it has.
+  package var items: [JSONValue] { if case .array(let items) = self { items } else { [] } }
+
+  /// Whether it is null, or not there.
+  package var isNull: Bool { self == .null }
+}
+
+extension JSONValue: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral,
+  ExpressibleByStringInterpolation, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
+  ExpressibleByNilLiteral
+{
+  package init(dictionaryLiteral elements: (String, JSONValue)...) {
+    self = .object(elements.map { Member(key: $0.0, value: $0.1) })
+  }
+  package init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+  package init(stringLiteral value: String) { self = .string(value) }
+  package init(integerLiteral value: Int) { self = .integer(value) }
+  package init(booleanLiteral value: Bool) { self = .bool(value) }
+  package init(nilLiteral: ()) { self = .null }
+}
+
+extension JSONValue: Encodable {
+  private struct MemberKey: CodingKey {
+    var stringValue: String
+    var intValue: Int? { nil }
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    switch self {
+    case .array(let items):
+      var container = encoder.unkeyedContainer()
+      for item in items { try container.encode(item) }
+    case .object(let members):
+      var container = encoder.container(keyedBy: MemberKey.self)
+      for member in members {
+        try container.encode(member.value, forKey: MemberKey(stringValue: member.key))
+      }
+    default:
+      var container = encoder.singleValueContainer()
+      switch self {
+      case .bool(let value): try container.encode(value)
+      case .integer(let value): try container.encode(value)
+      case .number(let value): try container.encode(value)
+      case .string(let value): try container.encode(value)
+      default: try container.encodeNil()
+      }
+    }
+  }
+
+  /// The text of the value, without spaces.
+  package var bytes: [UInt8] {
+    // A number that JSON cannot say is none of ours.
+    Array(((try? JSONText.string(self)) ?? "null").utf8)
+  }
+}
+
+/// Escapes `\uD800` to `\uDFFF` that are half of a pair.
+enum LoneSurrogates {
+  /// The same text with `\uFFFD` for each of them.
+  static func replaced(in bytes: [UInt8]) -> [UInt8] {
+    var bytes = bytes
+    var offset = 0
+    while offset + 5 < bytes.count {
+      guard bytes[offset] == 0x5C else {
+        offset += 1
+        continue
+      }
+      guard bytes[offset + 1] == 0x75, let unit = unit(at: offset, in: bytes) else {
+        offset += 2
+        continue
+      }
+      if (0xD800...0xDBFF).contains(unit), let next = self.unit(at: offset + 6, in: bytes),
+        (0xDC00...0xDFFF).contains(next)
+      {
+        offset += 12
+        continue
+      }
+      if (0xD800...0xDFFF).contains(unit) {
+        bytes.replaceSubrange(offset + 2..<offset + 6, with: Array("FFFD".utf8))
+      }
+      offset += 6
+    }
+    return bytes
+  }
+
+  private static func unit(at offset: Int, in bytes: [UInt8]) -> UInt32? {
+    guard offset + 5 < bytes.count, bytes[offset] == 0x5C, bytes[offset + 1] == 0x75 else {
+      return nil
+    }
+    let text = String(decoding: bytes[offset + 2..<offset + 6], as: UTF8.self)
+    return UInt32(text, radix: 16)
+  }
+}

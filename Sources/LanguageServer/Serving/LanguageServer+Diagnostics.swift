@@ -1,0 +1,84 @@
+import CircularCore
+import LuaBridge
+import LuaSyntax
+
+extension LanguageServer {
+  /// Tells what is wrong in a pack, file by file; a file in which nothing is wrong any more too.
+  func publish(_ folder: String) {
+    guard let pack = packs[folder] else { return }
+    let sources = pack.current(folder, documents.values)
+    var told: [String: [JSONValue]] = [:]
+    for document in documents.values where document.folder == folder { told[document.uri] = [] }
+    if let problem = pack.problem {
+      for uri in Array(told.keys) {
+        told[uri, default: []].append(json(problem, ["start": Self.first, "end": Self.first]))
+      }
+    }
+    var texts: [String: DocumentText] = [:]
+    let failures = LocatedFinding.locating(
+      (pack.figures?.failures ?? []).flatMap(\.failures), in: sources)
+    for finding in pack.findings + failures {
+      let name = finding.file ?? "pack.lua"
+      let text = texts[name] ?? DocumentText(sources.files[name]?.bytes ?? [])
+      texts[name] = text
+      let range = text.range(finding.range.clamped(to: 0..<max(0, text.bytes.count)))
+      for uri in uris(of: name, folder) {
+        told[uri, default: []].append(json(finding.diagnostic, range))
+      }
+    }
+    for uri in pack.told.subtracting(told.keys) { told[uri] = [] }
+    for (uri, diagnostics) in told.sorted(by: { $0.key < $1.key }) {
+      var params: JSONValue = ["uri": .string(uri), "diagnostics": .array(diagnostics)]
+      if let version = documents[uri]?.version {
+        params = [
+          "uri": .string(uri), "version": .integer(version), "diagnostics": .array(diagnostics),
+        ]
+      }
+      notifyClient("textDocument/publishDiagnostics", params)
+    }
+    packs[folder]?.told = Set(told.filter { !$0.value.isEmpty }.keys)
+  }
+
+  private static let first: JSONValue = ["line": 0, "character": 0]
+
+  /// The documents that show a file of a pack, else its URI.
+  func uris(of name: String, _ folder: String) -> [String] {
+    let open = documents.values.filter { $0.folder == folder && $0.name == name }.map(\.uri)
+    return open.isEmpty ? [DocumentPath.uri(of: "\(folder)/\(name)")] : open.sorted()
+  }
+
+  /// A file of no pack: only what Lua itself would refuse.
+  func publishLoose(_ uri: String) {
+    guard let document = documents[uri] else { return }
+    let name = document.path ?? document.uri
+    let sources = PackSources([:], path: "")
+    var copy = sources
+    copy.add(.init(name: name, path: name, bytes: document.text.bytes))
+    let isRules = name.hasSuffix(".lua")
+    let found = isRules ? LocatedFinding.locating(document.tree.locatedDiagnostics, in: copy) : []
+    notifyClient(
+      "textDocument/publishDiagnostics",
+      [
+        "uri": .string(uri), "version": .integer(document.version),
+        "diagnostics": .array(
+          found.map { json($0.diagnostic, document.text.range($0.range)) }),
+      ])
+  }
+
+  private func json(_ diagnostic: Diagnostic, _ range: JSONValue) -> JSONValue {
+    var text = diagnostic.message.text(in: language).onOneLine
+    if let suggestion = diagnostic.suggestion {
+      text += say("\nessayez\u{A0}: ", "\ntry: ") + suggestion.text(in: language).onOneLine
+    }
+    let severity =
+      switch diagnostic.severity {
+      case .error: 1
+      case .warning: 2
+      case .note: 3
+      }
+    return [
+      "range": range, "severity": .integer(severity), "code": .string(diagnostic.code.rawValue),
+      "source": "circular", "message": .string(text),
+    ]
+  }
+}
