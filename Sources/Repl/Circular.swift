@@ -50,6 +50,7 @@ struct Circular: AsyncParsableCommand {
       KeyCommand.self,
       ReportCommand.self,
       CompareCommand.self,
+      ImpactCommand.self,
       CheckCommand.self,
       TestCommand.self,
       FormatCommand.self,

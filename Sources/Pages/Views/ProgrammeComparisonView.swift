@@ -137,7 +137,8 @@ package struct ProgrammeComparisonView {
 
   // MARK: - Moves
 
-  private func item(_ move: ProgrammeComparison.Move) -> Page.Item {
+  /// A subject, from where to where it moves, and what decided it.
+  func item(_ move: ProgrammeComparison.Move) -> Page.Item {
     let digits = digits(move.before, move.after)
     // Where the place itself moved, what decided it; the rest is in the subject's own part.
     return Page.Item(

@@ -1,0 +1,231 @@
+/// What another version of a pack does to a population: who wins, who loses, what money moves, by which facts
+/// and because of which rules.
+///
+/// A subject wins where it is paid more, or, paid the same, becomes eligible, or scores more; it loses where the
+/// opposite holds. One whose data or rules fail on a side neither wins nor loses: nobody knows.
+package struct PopulationImpact: Sendable {
+  /// What it is for one subject.
+  package enum Verdict: String, Sendable, Hashable, CaseIterable, Encodable {
+    /// It is better off.
+    case wins
+    /// It is worse off.
+    case loses
+    /// Something moves that makes it neither better nor worse off.
+    case moves
+    /// Something moves, and what it comes to is not known: facts are missing, or a rule failed.
+    case unclear
+  }
+
+  /// A subject of which something moves.
+  package struct Subject: Sendable {
+    /// What moves.
+    package var move: ProgrammeComparison.Move
+    /// What it is for it.
+    package var verdict: Verdict
+    /// By how much what it is paid moves.
+    package var money: Money
+  }
+
+  /// Subjects of one kind.
+  package struct Group: Sendable, Hashable {
+    /// What they have in common: the value of the fact.
+    package var value: GroupValue
+    /// How many there are.
+    package var count = 0
+    /// How many of them win, lose, or may do either.
+    package var verdicts: [Verdict: Int] = [:]
+    /// By how much what they are paid moves.
+    package var money = Money.zero
+  }
+
+  /// What the subjects of a group have in common.
+  package enum GroupValue: Sendable, Hashable {
+    /// The fact is not known.
+    case unknown
+    /// It is this.
+    case value(FactValue)
+    /// It is from this to that, both included.
+    case range(Double, Double)
+  }
+
+  /// A rule that answers otherwise.
+  package struct Flip: Sendable {
+    /// The rule.
+    package var rule: Rule
+    /// For how many subjects it answers otherwise.
+    package var count = 0
+    /// How many of them it refuses no more.
+    package var opened = 0
+    /// How many of them it refuses now.
+    package var closed = 0
+  }
+
+  /// How many subjects there are.
+  package let population: Int
+  /// The subjects of which something moves: those who lose first, then by what they are paid.
+  package let subjects: [Subject]
+  /// Those who win, lose, and so on.
+  package let verdicts: [Verdict: Int]
+  /// By how much what all are paid moves.
+  package let money: Money
+  /// The groups of each fact, in the order in which the facts were given.
+  package let groups: [(fact: FactDeclaration, groups: [Group])]
+  /// The rules that answer otherwise, those of the most subjects first.
+  package let flips: [Flip]
+  /// What it is made of.
+  package let comparison: ProgrammeComparison
+
+  /// Looks at a comparison of two versions.
+  ///
+  /// - Parameters:
+  ///   - comparison: of the same subjects under both.
+  ///   - facts: those by which subjects are grouped; numbers stand in four classes of as many subjects.
+  package init(_ comparison: ProgrammeComparison, by facts: [FactDeclaration] = []) {
+    self.comparison = comparison
+    population = comparison.after.table.count
+    let subjects = comparison.moves.map { move in
+      let money = Money(
+        cents: comparison.after.paid(row: move.row, move.after).cents
+          .subtractingSaturated(comparison.before.paid(row: move.row, move.before).cents))
+      return Subject(move: move, verdict: Self.verdict(of: move, money), money: money)
+    }
+    let order: [Verdict: Int] = [.loses: 0, .wins: 1, .unclear: 2, .moves: 3]
+    self.subjects = subjects.sorted { a, b in
+      let (first, second) = (order[a.verdict] ?? 4, order[b.verdict] ?? 4)
+      if first != second { return first < second }
+      if a.money != b.money {
+        return a.money.cents.magnitude > b.money.cents.magnitude
+      }
+      return a.move.row < b.move.row
+    }
+    verdicts = Dictionary(grouping: subjects, by: \.verdict).mapValues(\.count)
+    money = Money(cents: subjects.reduce(0) { $0.addingSaturated($1.money.cents) })
+    groups = facts.map { ($0, Self.groups(by: $0, comparison.after.table, subjects)) }
+    flips = Self.flips(comparison)
+  }
+
+  private static func verdict(
+    of move: ProgrammeComparison.Move, _ money: Money
+  ) -> Verdict {
+    switch (move.before, move.after) {
+    case (.failed, _), (_, .failed): return .unclear
+    case (.unknown, .unknown): return .moves
+    case (.unknown, _), (_, .unknown): return .unclear
+    default: break
+    }
+    if money != .zero { return money > .zero ? .wins : .loses }
+    switch (move.before, move.after) {
+    case (.refused, .ranked): return .wins
+    case (.ranked, .refused): return .loses
+    case (.ranked(_, let old, _), .ranked(_, let new, _)):
+      return new == old ? .moves : new > old ? .wins : .loses
+    default: return .moves
+    }
+  }
+
+  // MARK: - Groups
+
+  private static func groups(
+    by fact: FactDeclaration, _ table: FactTable, _ subjects: [Subject]
+  ) -> [Group] {
+    guard let slot = table.schema.slot(of: fact.name) else { return [] }
+    let values = (0..<table.count).map { table.value(row: $0, slot: slot) }
+    let key = self.key(of: values)
+    var groups: [GroupValue: Group] = [:]
+    for value in values { groups[key(value), default: Group(value: key(value))].count += 1 }
+    for subject in subjects {
+      let value = key(values[subject.move.row])
+      groups[value]?.verdicts[subject.verdict, default: 0] += 1
+      let money = groups[value]?.money.cents ?? 0
+      groups[value]?.money = Money(cents: money.addingSaturated(subject.money.cents))
+    }
+    return groups.values.sorted { $0.value.isBefore($1.value) }
+  }
+
+  /// The most values that stand each for itself.
+  private static let mostValues = 12
+
+  /// What a value is in the same group with: itself, or a class of numbers where there are many.
+  private static func key(of values: [FactValue?]) -> (FactValue?) -> GroupValue {
+    let known = values.compactMap { $0 }
+    let numbers = known.compactMap(\.double).sorted()
+    guard numbers.count == known.count, Set(numbers).count > mostValues else {
+      return { $0.map { .value($0) } ?? .unknown }
+    }
+    // Quartiles: each class ends at a number that is there.
+    var ends: [Double] = []
+    for quarter in 1...4 {
+      let end = numbers[(numbers.count * quarter + 3) / 4 - 1]
+      if ends.last != end { ends.append(end) }
+    }
+    let ranges = ends.enumerated().map { index, end in
+      let start = index == 0 ? numbers[0] : numbers.first { $0 > ends[index - 1] } ?? end
+      return GroupValue.range(start, end)
+    }
+    return { value in
+      guard let number = value?.double else { return .unknown }
+      return ranges[ends.firstIndex { number <= $0 } ?? ends.count - 1]
+    }
+  }
+
+  // MARK: - Rules
+
+  private static func flips(_ comparison: ProgrammeComparison) -> [Flip] {
+    var flips: [String: Flip] = [:]
+    var order: [String] = []
+    for move in comparison.moves {
+      for rule in move.rules {
+        if flips[rule.rule.id] == nil { order.append(rule.rule.id) }
+        var flip = flips[rule.rule.id] ?? Flip(rule: rule.rule)
+        flip.count += 1
+        if case .met(true)? = rule.after, rule.before != rule.after { flip.opened += 1 }
+        if case .met(false)? = rule.after { flip.closed += 1 }
+        flips[rule.rule.id] = flip
+      }
+    }
+    return order.compactMap { flips[$0] }.enumerated()
+      .sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map(\.element)
+  }
+}
+
+extension PopulationImpact.GroupValue {
+  /// Ranges and numbers by size, texts by letter, the unknown last.
+  fileprivate func isBefore(_ other: Self) -> Bool {
+    switch (self, other) {
+    case (.unknown, _): false
+    case (_, .unknown): true
+    case (.range(let a, _), .range(let b, _)): a < b
+    case (.value(let a), .value(let b)):
+      if let a = a.double, let b = b.double { a < b } else { "\(a)" < "\(b)" }
+    default: false
+    }
+  }
+}
+
+extension StudyResults {
+  /// What the subject of a row is paid, all amounts together: nothing where it is not eligible.
+  fileprivate func paid(row: Int, _ place: Place) -> Money {
+    guard case .ranked = place else { return .zero }
+    var cents: Int64 = 0
+    for index in evaluation.evaluator.rules.indices {
+      if case .payments(let schedule)? = outcomes.answer(row: row, rule: index) {
+        cents = cents.addingSaturated(schedule.total.cents)
+      }
+    }
+    return Money(cents: cents)
+  }
+}
+
+extension Int64 {
+  /// The sum, or the bound that it would pass.
+  fileprivate func addingSaturated(_ other: Int64) -> Int64 {
+    let (sum, overflows) = addingReportingOverflow(other)
+    return overflows ? (other > 0 ? .max : .min) : sum
+  }
+
+  /// The difference, or the bound that it would pass.
+  fileprivate func subtractingSaturated(_ other: Int64) -> Int64 {
+    let (difference, overflows) = subtractingReportingOverflow(other)
+    return overflows ? (other < 0 ? .max : .min) : difference
+  }
+}

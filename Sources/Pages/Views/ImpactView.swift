@@ -1,0 +1,240 @@
+package import CircularCore
+
+/// What another version of a pack does to a population, as a page: who loses and who wins, by which facts,
+/// because of which rules, and what was declared otherwise.
+package struct ImpactView {
+  /// A case of the old version that the new rules do not pass.
+  package struct Case {
+    /// Its name.
+    package var name: String
+    /// Where it is written.
+    package var place: String
+    /// What is wrong now.
+    package var failures: [LocalizedText]
+
+    /// Makes one.
+    package init(name: String, place: String, failures: [LocalizedText]) {
+      self.name = name
+      self.place = place
+      self.failures = failures
+    }
+  }
+
+  let impact: PopulationImpact
+  let difference: PackDifference
+  let cases: [Case]
+  let language: Language
+  let limit: Int
+
+  /// Prepares the page.
+  ///
+  /// - Parameters:
+  ///   - impact: what moves.
+  ///   - difference: what is declared otherwise.
+  ///   - cases: the cases that flip.
+  ///   - language: what the page is written in.
+  ///   - limit: the most rows of each list.
+  package init(
+    _ impact: PopulationImpact, _ difference: PackDifference, cases: [Case],
+    in language: Language, limit: Int
+  ) {
+    self.impact = impact
+    self.difference = difference
+    self.cases = cases
+    self.language = language
+    self.limit = limit
+  }
+
+  /// The parts of the page.
+  package var sections: [Page.Section] {
+    [summary, declared, flips, flippedCases].compactMap { $0 } + impact.groups.map(group)
+      + [
+        list(.loses, language.say("Perdent", english: "Lose")),
+        list(.wins, language.say("Gagnent", english: "Win")),
+        list(.unclear, language.say("On ne sait pas", english: "Not known")),
+        list(.moves, language.say("Changent sans gagner ni perdre", english: "Move, neither way")),
+      ].compactMap { $0 }
+  }
+
+  private var format: NumberFormat { NumberFormat(language) }
+
+  private func count(_ verdict: PopulationImpact.Verdict) -> Int { impact.verdicts[verdict] ?? 0 }
+
+  private var summary: Page.Section {
+    let touched = format.string(Int64(impact.subjects.count))
+    let all = format.string(Int64(impact.population))
+    var blocks: [Page.Block] = [
+      .sentence(
+        Phrase(
+          impact.subjects.isEmpty
+            ? language.say(
+              "Rien ne bouge pour aucun des \(all) sujets.",
+              english: "Nothing moves for any of the \(all) subjects.")
+            : language.say(
+              "\(touched) sujets sur \(all) sont touchés.",
+              english: "\(touched) of \(all) subjects are touched."), .strong))
+    ]
+    if !impact.subjects.isEmpty {
+      var table = Page.Table(
+        language.say("Qui gagne, qui perd", english: "Who wins, who loses"),
+        [
+          Page.Column("", namesRows: true),
+          Page.Column(language.say("sujets", english: "subjects"), .end),
+          Page.Column(language.say("montants", english: "amounts"), .end),
+        ])
+      for (verdict, name) in [
+        (PopulationImpact.Verdict.loses, language.say("perdent", english: "lose")),
+        (.wins, language.say("gagnent", english: "win")),
+        (.unclear, language.say("on ne sait pas", english: "not known")),
+        (.moves, language.say("changent sans gagner ni perdre", english: "move, neither way")),
+      ] where count(verdict) > 0 {
+        let cents = impact.subjects.filter { $0.verdict == verdict }
+          .reduce(Int64(0)) { $0 &+ $1.money.cents }
+        table.rows.append([
+          Page.Cell(.text(name)), Page.Cell(.number(Double(count(verdict)), digits: 0)),
+          money(Money(cents: cents)),
+        ])
+      }
+      table.totals = [
+        Page.Cell(.text(language.say("ensemble", english: "together"))),
+        Page.Cell(.number(Double(impact.subjects.count), digits: 0)), money(impact.money),
+      ]
+      blocks.append(.table(table))
+      blocks.append(
+        .table(
+          ProgrammeComparisonView(impact.comparison, in: language).counts))
+    }
+    return Page.Section(blocks)
+  }
+
+  /// How much an amount moved, with its sign; nothing where it does not.
+  private func money(_ money: Money) -> Page.Cell {
+    guard money != .zero else { return Page.Cell(.empty) }
+    let sign = money > .zero ? "+" : "−"
+    let amount = format.string(Money(cents: Int64(clamping: money.cents.magnitude)))
+    return Page.Cell(.text(sign + amount), money > .zero ? .good : .bad)
+  }
+
+  // MARK: - Why
+
+  private var declared: Page.Section? {
+    guard !difference.isEmpty else { return nil }
+    var items: [Page.Item] = []
+    for move in difference.parameters {
+      func text(_ value: FactValue?) -> String {
+        value.map { move.parameter.declaration.text(of: $0, in: language) } ?? "—"
+      }
+      items.append(
+        Page.Item(
+          .thing, move.parameter.declaration.label.text(in: language),
+          Phrase("\(text(move.before)) → \(text(move.after))")))
+    }
+    func add(_ names: [String], _ french: String, _ english: String) {
+      guard !names.isEmpty else { return }
+      items.append(
+        Page.Item(
+          .thing, language.say(french, english: english), Phrase(names.joined(separator: ", "))))
+    }
+    add(difference.newFacts.map { $0.label.text(in: language) }, "Faits nouveaux, à demander", "New facts, to be asked for")
+    add(difference.goneFacts.map { $0.label.text(in: language) }, "Faits qui ne servent plus", "Facts of no use any more")
+    add(difference.newRules.map { $0.label.text(in: language) }, "Règles nouvelles", "New rules")
+    add(difference.goneRules.map { $0.label.text(in: language) }, "Règles retirées", "Rules gone")
+    return Page.Section(
+      [.list(Page.List(items))],
+      heading: language.say("Ce qui est déclaré autrement", english: "What is declared otherwise"))
+  }
+
+  private var flips: Page.Section? {
+    guard !impact.flips.isEmpty else { return nil }
+    var table = Page.Table(
+      language.say("Règles qui répondent autrement", english: "Rules that answer otherwise"),
+      [
+        Page.Column(language.say("règle", english: "rule"), namesRows: true),
+        Page.Column(language.say("sujets", english: "subjects"), .end),
+        Page.Column(language.say("ne refuse plus", english: "refuses no more"), .end),
+        Page.Column(language.say("refuse", english: "refuses"), .end),
+      ])
+    for flip in impact.flips.prefix(limit) {
+      func cell(_ count: Int) -> Page.Cell {
+        Page.Cell(count == 0 ? .empty : .number(Double(count), digits: 0))
+      }
+      table.rows.append([
+        Page.Cell(.text(flip.rule.label.text(in: language))), cell(flip.count), cell(flip.opened),
+        cell(flip.closed),
+      ])
+    }
+    table.omitted = max(0, impact.flips.count - limit)
+    return Page.Section(
+      [.table(table)],
+      heading: language.say("Par quelles règles", english: "Because of which rules"))
+  }
+
+  private var flippedCases: Page.Section? {
+    guard !cases.isEmpty else { return nil }
+    let items = cases.prefix(limit).map {
+      Page.Item(
+        .refused, $0.name, Phrase($0.place, .faint),
+        details: $0.failures.prefix(3).map { Phrase($0.text(in: language)) })
+    }
+    return Page.Section(
+      [.list(Page.List(items, omitted: max(0, cases.count - limit)))],
+      heading: language.say("Cas de l'ancienne version qui échouent", english: "Cases of the old version that fail"),
+      count: cases.count)
+  }
+
+  // MARK: - Who
+
+  private func group(
+    _ fact: FactDeclaration, _ groups: [PopulationImpact.Group]
+  ) -> Page.Section {
+    let label = fact.label.text(in: language)
+    var table = Page.Table(
+      label,
+      [
+        Page.Column(label, namesRows: true),
+        Page.Column(language.say("sujets", english: "subjects"), .end),
+        Page.Column(language.say("perdent", english: "lose"), .end),
+        Page.Column(language.say("gagnent", english: "win"), .end),
+        Page.Column(language.say("montants", english: "amounts"), .end),
+      ])
+    for group in groups {
+      func cell(_ verdict: PopulationImpact.Verdict) -> Page.Cell {
+        let count = group.verdicts[verdict] ?? 0
+        return Page.Cell(count == 0 ? .empty : .number(Double(count), digits: 0))
+      }
+      table.rows.append([
+        Page.Cell(.text(text(group.value, fact))),
+        Page.Cell(.number(Double(group.count), digits: 0)), cell(.loses), cell(.wins),
+        money(group.money),
+      ])
+    }
+    return Page.Section(
+      [.table(table)], heading: language.say("Par\u{A0}: \(label)", english: "By: \(label)"))
+  }
+
+  private func text(_ value: PopulationImpact.GroupValue, _ fact: FactDeclaration) -> String {
+    func text(_ value: FactValue) -> String { fact.text(of: value, in: language) }
+    switch value {
+    case .unknown: return language.say("inconnu", english: "unknown")
+    case .value(let value): return text(value)
+    case .range(let start, let end):
+      if start == end { return text(.number(start)) }
+      let low = format.string(start, digits: 2)
+      return language.say(
+        "de \(low) à \(text(.number(end)))", english: "from \(low) to \(text(.number(end)))")
+    }
+  }
+
+  private func list(_ verdict: PopulationImpact.Verdict, _ heading: String) -> Page.Section? {
+    let subjects = impact.subjects.filter { $0.verdict == verdict }
+    guard !subjects.isEmpty else { return nil }
+    let view = ProgrammeComparisonView(impact.comparison, in: language)
+    return Page.Section(
+      [
+        .list(
+          Page.List(
+            subjects.prefix(limit).map { view.item($0.move) },
+            omitted: max(0, subjects.count - limit)))
+      ], heading: heading, count: subjects.count)
+  }
+}

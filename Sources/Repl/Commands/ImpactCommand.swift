@@ -1,0 +1,257 @@
+import ArgumentParser
+import CircularCore
+import LuaBridge
+import Pages
+
+/// `circular impact OLD NEW --input F`: what another version of a pack does to a population.
+struct ImpactCommand: ProgramCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "impact",
+    abstract: phrase(
+      "Dit ce qu'une nouvelle version des règles fait à une population : qui gagne, qui perd, pourquoi.",
+      english: "Says what a new version of rules does to a population: who wins, who loses, why."),
+    discussion: phrase(
+      """
+      Une version est un dispositif, un dossier, ou un dossier à une révision du dépôt : git:RÉVISION:DOSSIER.
+
+      Exemples :
+        circular impact git:HEAD:rules/projet-k rules/projet-k --input samples/candidatures.json
+        circular impact rules/projet-k /tmp/essai --input communes.csv --by perimeter.kind --by inhabitants
+        circular impact git:main:rules/projet-k rules/projet-k --input cas.csv --fail-if "perdants > 0"
+      """,
+      english: """
+        A version is a pack, a folder, or a folder at a revision of the repository: git:REVISION:FOLDER.
+
+        Examples:
+          circular impact git:HEAD:rules/projet-k rules/projet-k --input samples/candidatures.json
+          circular impact rules/projet-k /tmp/trial --input communes.csv --by perimeter.kind --by inhabitants
+          circular impact git:main:rules/projet-k rules/projet-k --input cases.csv --fail-if "losers > 0"
+        """),
+    aliases: ["effet"])
+
+  @Argument(
+    help: ArgumentHelp(
+      phrase("L'ancienne version.", english: "The old version."),
+      valueName: phrase("ancienne", english: "old")),
+    completion: .packs)
+  var old: String
+
+  @Argument(
+    help: ArgumentHelp(
+      phrase("La nouvelle version.", english: "The new version."),
+      valueName: phrase("nouvelle", english: "new")),
+    completion: .packs)
+  var new: String
+
+  @Option(
+    help: ArgumentHelp(
+      phrase(
+        "Fichier de la population : CSV, JSON, NDJSON, .xlsx, .ods ou registre.",
+        english: "File of the population: CSV, JSON, NDJSON, .xlsx, .ods or register."),
+      valueName: phrase("fichier", english: "file")),
+    completion: .file())
+  var input: String
+
+  @Option(
+    name: .customLong("by"),
+    help: ArgumentHelp(
+      phrase(
+        "Compte aussi par ce fait ; les nombres en quatre classes de même effectif (répétable).",
+        english: "Counts by this fact too; numbers in four classes of as many subjects (repeatable)."),
+      valueName: phrase("fait", english: "fact")))
+  var facts: [String] = []
+
+  @Option(
+    name: .customLong("fail-if"),
+    help: ArgumentHelp(
+      phrase(
+        "Finit en échec (code 1) si cela arrive : \"perdants > 0\", \"euros < -50000\" (répétable).",
+        english: "Ends with failure (code 1) if it happens: \"losers > 0\", \"money < -50000\" (repeatable)."
+      ),
+      valueName: phrase("condition", english: "condition")))
+  var limits: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      phrase(
+        "Date d'évaluation (par défaut aujourd'hui).", english: "Evaluation date (default today)."),
+      valueName: phrase("date", english: "date")))
+  var on: String?
+
+  @Option(
+    help: ArgumentHelp(
+      phrase(
+        "Lignes de chaque liste (par défaut 20, et toutes en html).",
+        english: "Lines of each list (default 20, and all in html)."), valueName: "n"))
+  var limit: Int?
+
+  /// What the command gives.
+  enum Formats: GivenFormats {
+    static let formats: [OutputFormat] = [.table, .html, .xlsx, .csv, .json]
+  }
+
+  @OptionGroup var output: OutputOptions<Formats>
+  @OptionGroup var sheet: SheetOptions
+  @OptionGroup var tables: TableOptions
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    try sheet.check(output.asked)
+    if let limit, limit < 0 {
+      throw ValidationError(phrase("attendu 0 ou plus.", english: "expected 0 or more."))
+    }
+    guard input != "-" else {
+      throw ValidationError(
+        phrase(
+          "la population est lue deux fois : donnez un fichier.",
+          english: "the population is read twice: give a file."))
+    }
+  }
+
+  func run(on console: Console) throws {
+    let limits = try self.limits.map { text throws(Diagnostic) in try ImpactLimit(text) }
+    let destination = try output.destination(
+      console, usually: console.isTerminal ? .table : .json)
+    let old = try PackRevision.load(self.old, common)
+    let new = try PackRevision.load(self.new, common)
+    for pack in [old, new] where pack.label != nil {
+      throw Diagnostic(
+        "bad-argument",
+        LocalizedText(
+          "« \(pack.pack.id) » est un label\u{A0}: deux versions d'un label se comparent par « circular compare »",
+          english: "“\(pack.pack.id)” is a label: “circular compare” compares two versions of one"),
+        suggestion: "circular compare \(pack.pack.id) --input \(input) ID --to-pack \(self.new)")
+    }
+    let day = try Job.date(on)
+    let (before, _) = try Study.reading(input, tables.layout, by: old, on: day)
+    let (after, problems) = try Study.reading(input, tables.layout, by: new, on: day)
+    for problem in problems { console.report(problem) }
+    guard before.subjects.identities.map(\.id) == after.subjects.identities.map(\.id) else {
+      throw Diagnostic(
+        "other-subjects",
+        LocalizedText(
+          "les deux versions ne lisent pas les mêmes sujets dans ce fichier",
+          english: "the two versions do not read the same subjects in this file"),
+        at: SourceLocation(file: input))
+    }
+    let groups = try facts.map { name throws(Diagnostic) in try fact(name, after) }
+    let comparison = try after.compared(to: before)
+    let impact = PopulationImpact(comparison, by: groups)
+    let cases = try FlippedCase.all(from: old, to: new)
+    let difference = PackDifference(from: old.pack, to: new.pack, on: day)
+    var failures = FailureLog()
+    failures.add(comparison.before, comparison.after, in: console.language)
+    destination.begin(on: console)
+    try write(impact, difference, cases, after, new, destination.format, console)
+    try destination.end(on: console)
+    failures.report(to: console)
+    let passed = limits.filter { $0.isPassed(by: impact, cases: cases.count) }
+    for limit in passed {
+      console.report(
+        Diagnostic(
+          "limit-passed",
+          LocalizedText(
+            "« \(limit.text) » est arrivé", english: "“\(limit.text)” has happened")))
+    }
+    console.flush()
+    if !passed.isEmpty { throw ExitCode.checkFailed }
+  }
+
+  /// The fact that a name or a label means.
+  private func fact(_ name: String, _ study: Study) throws(Diagnostic) -> FactDeclaration {
+    let declarations = study.subjects.schema.declarations
+    if let fact = declarations.first(where: { $0.name == name })
+      ?? declarations.first(where: { $0.label.french.folded == name.folded })
+    {
+      return fact
+    }
+    throw study.subjects.schema.undeclared(name)
+  }
+
+  private func write(
+    _ impact: PopulationImpact, _ difference: PackDifference, _ cases: [FlippedCase],
+    _ study: Study, _ pack: LuaRulePack, _ format: OutputFormat, _ console: Console
+  ) throws {
+    guard format != .json else {
+      return try console.writeJSON(
+        ImpactDocument(impact: impact, difference: difference, cases: cases), isPretty: true)
+    }
+    var page = Page(
+      console.language,
+      title: console.say("Ce que change la nouvelle version", english: "What the new version moves"),
+      subtitle: console.format.string(study.date))
+    page.lead = Phrase("\(old) → \(new)", .faint)
+    let view = ImpactView(
+      impact, difference,
+      cases: cases.map {
+        ImpactView.Case(
+          name: $0.name, place: $0.location.description, failures: $0.failures.map(\.message))
+      }, in: console.language, limit: limit ?? (format == .html ? .max : 20))
+    page.sections = view.sections
+    if format == .xlsx || format == .csv {
+      page.sheets = ProgrammeComparisonView(impact.comparison, in: console.language).sheets
+    }
+    if format != .table {
+      page.tellOrigin(pack.pack, on: study.date, under: Scenario(""))
+      page.about = try PageOrigin(
+        pack: pack, evaluation: impact.comparison.after.evaluation, scenario: Scenario(""),
+        input: input, language: console.language
+      ).table()
+    }
+    try console.write(page, as: format, ids: sheet.ids)
+  }
+}
+
+/// What programs are given of an impact.
+private struct ImpactDocument: Encodable {
+  var impact: PopulationImpact
+  var difference: PackDifference
+  var cases: [FlippedCase]
+
+  private enum CodingKeys: String, CodingKey {
+    case population, moved, losers, winners, unclear, euros, groups, cases, newFacts, goneFacts,
+      comparison
+  }
+
+  private struct Group: Encodable {
+    var value: FactValue?
+    var from: Double?
+    var to: Double?
+    var subjects: Int
+    var losers: Int
+    var winners: Int
+    var euros: Double
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(impact.population, forKey: .population)
+    try container.encode(impact.subjects.count, forKey: .moved)
+    try container.encode(impact.verdicts[.loses] ?? 0, forKey: .losers)
+    try container.encode(impact.verdicts[.wins] ?? 0, forKey: .winners)
+    try container.encode(impact.verdicts[.unclear] ?? 0, forKey: .unclear)
+    try container.encode(impact.money.euros, forKey: .euros)
+    if !impact.groups.isEmpty {
+      var groups = container.nestedContainer(keyedBy: NameKey.self, forKey: .groups)
+      for (fact, values) in impact.groups {
+        try groups.encode(values.map(group), forKey: NameKey(fact.name))
+      }
+    }
+    try container.encode(cases.map(\.name), forKey: .cases)
+    try container.encode(difference.newFacts.map(\.name), forKey: .newFacts)
+    try container.encode(difference.goneFacts.map(\.name), forKey: .goneFacts)
+    try container.encode(impact.comparison, forKey: .comparison)
+  }
+
+  private func group(_ group: PopulationImpact.Group) -> Group {
+    var result = Group(
+      subjects: group.count, losers: group.verdicts[.loses] ?? 0,
+      winners: group.verdicts[.wins] ?? 0, euros: group.money.euros)
+    switch group.value {
+    case .unknown: break
+    case .value(let value): result.value = value
+    case .range(let from, let to): (result.from, result.to) = (from, to)
+    }
+    return result
+  }
+}
