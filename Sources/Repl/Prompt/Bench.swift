@@ -119,8 +119,11 @@ extension Bench {
     let subjects = subjects
     guard !subjects.isEmpty else { throw noData }
     if subjects.contains(where: { $0.id == text }) { return text }
-    let wanted = text.lowercased()
-    let named = subjects.filter { $0.label.french.lowercased() == wanted }
+    // As people write it: in any case, accents and signs aside.
+    let wanted = text.folded
+    let named = subjects.filter {
+      !wanted.isEmpty && ($0.id.folded == wanted || $0.label.french.folded == wanted)
+    }
     if named.count == 1 { return named[0].id }
     if named.count > 1 {
       throw Diagnostic(
