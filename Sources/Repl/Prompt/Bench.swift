@@ -43,7 +43,8 @@ protocol Bench: AnyObject {
   func rank(limit: Int, under scenario: Scenario, on console: Console) throws
   /// Why a rule or measure is what it is; all of them, in short, for nil.
   func explain(
-    _ subject: String, _ thing: String?, under scenario: Scenario, on console: Console) throws
+    _ subject: String, _ thing: String?, isWhole: Bool, under scenario: Scenario,
+    on console: Console) throws
   /// What moves from one scenario to another.
   func compare(
     _ before: Scenario, _ after: Scenario, subject: String?, title: String, on console: Console

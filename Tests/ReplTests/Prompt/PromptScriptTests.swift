@@ -106,6 +106,22 @@ struct PromptScriptTests {
     #expect(try self.run("quitter\nprint(5)\n").output == "")
   }
 
+  @Test("why a subject is refused is told in some lines with what would be enough; `tout` tells all")
+  func refusal() throws {
+    let run = try run(Self.load + ":pourquoi reignac\n")
+    #expect(run.exitCode == 0, "\(run.errors)")
+    #expect(run.output.split(separator: "\n").count < 14, "\(run.output)")
+    for text in [
+      "126 au-dessus du maximum de 1\u{202F}500\u{A0}hab", "1\u{202F}500\u{A0}hab au lieu de",
+      ":pourquoi reignac tout",
+    ] {
+      #expect(run.output.contains(text), "\(text)")
+    }
+    let whole = try self.run(Self.load + ":pourquoi reignac tout\n")
+    #expect(whole.output.contains("Règle\u{A0}: rules/projet-k/eligibility.lua"))
+    #expect(whole.output.split(separator: "\n").count > 40)
+  }
+
   @Test("another day is evaluated with :date, and a name needs neither case nor accents")
   func day() throws {
     let run = try run(
