@@ -92,7 +92,9 @@ struct PromptScriptTests {
       + "Changer population_max = 1700\nclasser 3\naide\n"
     let run = try run(Self.load + script)
     #expect(run.exitCode == 0, "\(run.errors)")
-    for text in ["Lugon-et-l'Île-du-Carnay", "126 au-dessus du maximum", "1\u{202F}700\u{A0}hab"] {
+    for text in [
+      "Lugon-et-l'Île-du-Carnay", "126 au-dessus du maximum", "1\u{202F}700\u{A0}hab",
+    ] {
       #expect(run.output.contains(text), "\(text)")
     }
     let exact = try self.run(
@@ -106,7 +108,8 @@ struct PromptScriptTests {
     #expect(try self.run("quitter\nprint(5)\n").output == "")
   }
 
-  @Test("why a subject is refused is told in some lines with what would be enough; `tout` tells all")
+  @Test(
+    "why a subject is refused is told in some lines with what would be enough; `tout` tells all")
   func refusal() throws {
     let run = try run(Self.load + ":pourquoi reignac\n")
     #expect(run.exitCode == 0, "\(run.errors)")
