@@ -187,10 +187,11 @@ class Browser:
     def push(self, selector, text=None):
         """Presses a button by keyboard, and waits for what it does."""
         before = self.version()
+        self.run("document.querySelectorAll('.notice').forEach(one => one.remove())")
         self.tab_to(selector, text)
         self.press(Keys.ENTER)
         self.wait(lambda: self.version() > before or self.run(
-            "return !!document.querySelector('.notice.refused')"))
+            "return !!document.querySelector('.notice')"))
 
     def shot(self, name):
         """A picture for the documentation, if they are wanted."""

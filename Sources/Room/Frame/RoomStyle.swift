@@ -14,6 +14,7 @@ enum RoomStyle {
     a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible,
     textarea:focus-visible, summary:focus-visible { outline: 3px solid var(--bar); outline-offset: 2px; }
     main:focus { outline: none; }
+    [hidden] { display: none !important; }
     .skip { position: absolute; left: -200vw; top: 0; padding: .5rem 1rem; background: var(--text);
     color: var(--paper); z-index: 9; }
     .skip:focus { left: 0; }
