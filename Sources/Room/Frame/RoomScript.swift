@@ -94,7 +94,7 @@ enum RoomScript {
       const offer = () => {
         if (document.getElementById("perime")) return;
         const line = document.createElement("p");
-        line.id = "perime"; line.className = "notice done";
+        line.id = "perime"; line.className = "notice said";
         const button = document.createElement("button");
         button.type = "button";
         button.textContent = say("Mettre l'écran à jour (ce qui est écrit ici se perd)",
