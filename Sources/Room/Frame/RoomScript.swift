@@ -1,5 +1,7 @@
 /// What a browser does by itself: it sends forms and takes the answer's parts in, follows what is pushed, and
-/// binds sliders to their fields. Everything works without it too, page by page.
+/// binds sliders to their fields.
+///
+/// Everything works without it too, page by page.
 enum RoomScript {
   /// The script.
   static let text = #"""

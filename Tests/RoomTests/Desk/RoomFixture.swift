@@ -49,7 +49,7 @@ final class RoomFixture: Sendable {
     func hasOtherData() -> Bool { false }
   }
 
-  init(data: String = "id;nom;people\na;Anse;10\nb;<script>b</script>;20\nc;Corps;300\nd;Dol;\n")
+  init(data: String = "id;name;people\na;Anse;10\nb;<script>b</script>;20\nc;Corps;300\nd;Dol;\n")
     async throws
   {
     let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
