@@ -17,16 +17,25 @@ from selenium.webdriver.common.keys import Keys
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 CIRCULAR = os.environ["CIRCULAR"]
 
-HOSTILE = "<script>alert(1)</script> \u202egnol =cmd()"
+# A picture of the documentation has no such names.
+HOSTILE = "Plassac" if os.environ.get("SHOTS") else "<script>alert(1)</script> \u202egnol =cmd()"
+FOURTH = "M. Diop" if os.environ.get("SHOTS") else "<img src=x onerror=alert(2)> =cmd()"
 
 
 class Room:
     """The program, on its own copies; `start` again goes on with the same meeting."""
 
-    def __init__(self):
+    def __init__(self, label=False):
         self.folder = tempfile.mkdtemp(prefix="circular-room-")
         self.rules = os.path.join(self.folder, "rules")
         os.makedirs(self.rules)
+        self.session = os.path.join(self.folder, "seance")
+        self.process = None
+        if label:
+            self.pack = os.path.join(ROOT, "samples", "label-mini")
+            self.data = os.path.join(self.pack, "territories.ndjson")
+            return
+        self.pack = "projet-k"
         shutil.copytree(os.path.join(ROOT, "rules", "projet-k"), os.path.join(self.rules, "projet-k"))
         with open(os.path.join(ROOT, "samples", "candidatures.json"), encoding="utf-8") as file:
             subjects = json.load(file)
@@ -36,8 +45,6 @@ class Room:
         self.data = os.path.join(self.folder, "candidatures.json")
         with open(self.data, "w", encoding="utf-8") as file:
             json.dump(subjects, file, ensure_ascii=False)
-        self.session = os.path.join(self.folder, "seance")
-        self.process = None
 
     def command(self, *words):
         """What another command of the program prints on the same rules and data."""
@@ -47,7 +54,7 @@ class Room:
     def start(self):
         started = time.monotonic()
         self.process = subprocess.Popen(
-            [CIRCULAR, "room", "projet-k", "--rules", self.rules, "--input", self.data,
+            [CIRCULAR, "room", self.pack, "--rules", self.rules, "--input", self.data,
              "--session", self.session, "--title", "Comité d'essai", "--on", "2023-09-15"],
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, stdin=subprocess.DEVNULL)
         for line in self.process.stdout:
@@ -187,10 +194,11 @@ class Browser:
     def push(self, selector, text=None):
         """Presses a button by keyboard, and waits for what it does."""
         before = self.version()
+        self.run("document.querySelectorAll('.notice').forEach(one => one.remove())")
         self.tab_to(selector, text)
         self.press(Keys.ENTER)
         self.wait(lambda: self.version() > before or self.run(
-            "return !!document.querySelector('.notice.refused')"))
+            "return !!document.querySelector('.notice')"))
 
     def shot(self, name):
         """A picture for the documentation, if they are wanted."""

@@ -55,8 +55,9 @@ extension MeetingStudy {
     }
   }
 
-  /// What a committee may say that parts ties and that no rule knows: a vote, who presides, a draw. Ranks stay
-  /// shared, and the committee parts them.
+  /// What a committee may say that parts ties and that no rule knows: a vote, who presides, a draw.
+  ///
+  /// Ranks stay shared, and the committee parts them.
   package static let otherTies = ["vote", "président", "tirage"]
 
   /// What parts subjects of the same score, as a committee names it: criteria, facts (the least first, or the

@@ -2,8 +2,9 @@ import CircularCore
 import Meetings
 
 extension RoomDesk {
-  /// Answers a browser. What it may not do is refused without a word on why; what goes wrong with what it may do is
-  /// told on the page.
+  /// Answers a browser.
+  ///
+  /// What it may not do is refused without a word on why; what goes wrong with what it may do is told on the page.
   package func respond(to request: RoomRequest) -> RoomResponse {
     do throws(HTTPRefusal) {
       try gate.checkHost(request)

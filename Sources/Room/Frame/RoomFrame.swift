@@ -67,7 +67,7 @@ struct RoomFrame {
     switch message {
     case .refused(let text):
       "<div class=\"notice refused\" role=\"alert\"><p><strong>\(say("Refusé", "Refused"))\(stage.colon)</strong> \(text)</p></div>\n"
-    case .done(let text): "<div class=\"notice done\" role=\"status\"><p>\(text)</p></div>\n"
+    case .done(let text): "<div class=\"notice said\" role=\"status\"><p>\(text)</p></div>\n"
     case nil: ""
     }
   }

@@ -1,5 +1,7 @@
 /// What a browser does by itself: it sends forms and takes the answer's parts in, follows what is pushed, and
-/// binds sliders to their fields. Everything works without it too, page by page.
+/// binds sliders to their fields.
+///
+/// Everything works without it too, page by page.
 enum RoomScript {
   /// The script.
   static let text = #"""
@@ -10,7 +12,7 @@ enum RoomScript {
       const french = root.lang === "fr";
       const say = (fr, en) => (french ? fr : en);
       const main = () => document.getElementById("contenu");
-      let busy = false, dirty = false, stale = false;
+      let busy = false, dirty = false, stale = false, latest = 0;
 
       const announce = (text) => {
         const place = document.getElementById("annonce");
@@ -77,12 +79,15 @@ enum RoomScript {
 
       const refresh = async () => {
         if (busy) { stale = true; return; }
+        if (latest <= Number(main().dataset.version)) return;
         // What somebody is writing is not taken away.
         if (dirty && !isWall) { stale = true; offer(); return; }
         busy = true;
         try {
           const answer = await fetch(document.location.href, { credentials: "same-origin" });
           if (answer.ok || answer.status === 422) take(await answer.text(), false);
+          else announce(say("Cet écran n'est plus invité : demandez une adresse.",
+            "This screen is not invited any more: ask for an address."));
         } catch { /* The stream says when the room is there again. */ }
         busy = false;
         if (stale) { stale = false; refresh(); }
@@ -91,12 +96,12 @@ enum RoomScript {
       const offer = () => {
         if (document.getElementById("perime")) return;
         const line = document.createElement("p");
-        line.id = "perime"; line.className = "notice done";
+        line.id = "perime"; line.className = "notice said";
         const button = document.createElement("button");
         button.type = "button";
         button.textContent = say("Mettre l'écran à jour (ce qui est écrit ici se perd)",
           "Update the screen (what is written here is lost)");
-        button.addEventListener("click", () => { dirty = false; stale = false; refresh(); });
+        button.addEventListener("click", () => { dirty = false; stale = false; latest = Infinity; refresh(); });
         line.append(say("La séance a avancé. ", "The meeting went on. "), button);
         main().prepend(line);
       };
@@ -128,7 +133,6 @@ enum RoomScript {
 
       document.addEventListener("change", (event) => {
         const target = event.target;
-        if (target.matches("[data-go]")) target.form.requestSubmit();
         if (target.matches("[data-submit]")) target.form.requestSubmit();
       });
 
@@ -191,9 +195,6 @@ enum RoomScript {
 
       const prepare = () => {
         for (const slider of document.querySelectorAll(".slider")) slider.hidden = false;
-        for (const button of document.querySelectorAll("form:has([data-go]) > button:last-of-type")) {
-          if (button.form.querySelector("[data-go]")) button.hidden = true;
-        }
         if (isWall) for (const details of document.querySelectorAll("main details")) details.open = false;
       };
       prepare();
@@ -203,7 +204,8 @@ enum RoomScript {
         const stream = new EventSource("/flux");
         stream.addEventListener("change", (event) => {
           const [version, ...news] = event.data.split("\n");
-          if (version === main().dataset.version) return;
+          latest = Number(version);
+          if (latest === Number(main().dataset.version)) return;
           if (news.join("")) announce(news.join(" "));
           refresh();
         });

@@ -14,6 +14,7 @@ enum RoomStyle {
     a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible,
     textarea:focus-visible, summary:focus-visible { outline: 3px solid var(--bar); outline-offset: 2px; }
     main:focus { outline: none; }
+    [hidden] { display: none !important; }
     .skip { position: absolute; left: -200vw; top: 0; padding: .5rem 1rem; background: var(--text);
     color: var(--paper); z-index: 9; }
     .skip:focus { left: 0; }
@@ -151,7 +152,7 @@ enum RoomStyle {
 
   /// On a wall every text has 24 pixels at least, whatever it is beside.
   private static let wall = """
-    .wall { font-size: 25px; }
+    .wall { font-size: 24px; }
     .wall body { max-width: none; padding: 0 1.2rem 1rem; line-height: 1.35; }
     .wall h1 { font-size: 1.5rem; } .wall h2 { font-size: 1.2rem; margin-top: 1rem; }
     .wall p { max-width: none; margin: .4rem 0; }
@@ -168,7 +169,8 @@ enum RoomStyle {
     .wall .subtitle { margin: 0 0 .2rem; }
     .wall .counters { margin: .1rem 0 .2rem; } .wall .counters li { padding: 0 .6rem; flex-basis: 5rem; }
     .wall .counters strong { font-size: 1.3rem; } .wall .scroll { margin: .2rem 0; }
-    .wall .ranking td.wide { width: 14%; min-width: 5rem; } .wall .ranking tbody th { min-width: 13.5rem; }
+    .wall .ranking td.wide { width: 10%; min-width: 4rem; } .wall .ranking tbody th { min-width: 12rem; }
+    .wall .ranking th, .wall .ranking td { padding-inline: .35rem; }
     .wall .ranking thead th { padding-block: 0; white-space: nowrap; }
     .wall th, .wall td { padding: .2rem .5rem; }
     .wall tbody th { min-width: 6rem; }

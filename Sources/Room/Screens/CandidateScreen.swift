@@ -39,7 +39,7 @@ struct CandidateScreen {
     }
     return """
       <form method="get" action="/candidat" class="inline chooser">
-      <label>\(say("Candidat", "Candidate")) <select name="id" data-go>\(options)</select></label>
+      <label>\(say("Candidat", "Candidate")) <select name="id">\(options)</select></label>
       <button>\(say("Voir", "Show"))</button>
       <a class="button" href="/et-si?sujet=\(FormFields.escaped(id))">\(say("Et si… pour lui", "What if… for it"))</a>
       </form>

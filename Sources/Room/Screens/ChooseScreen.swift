@@ -109,7 +109,7 @@ struct ChooseScreen {
     return """
       <section aria-labelledby="enveloppe"><h2 id="enveloppe">\(say("L'enveloppe", "The envelope"))</h2>
       \(stage.form("/enveloppe", """
-        <label>\(say("Montant", "Amount")) <input name="montant" value="\(amount)" inputmode="decimal" placeholder="\(say("celui du dispositif", "the pack's"))"><span class="unit">€</span></label>
+        <label>\(say("Montant", "Amount")) <span class="entry"><input name="montant" value="\(amount)" inputmode="decimal" placeholder="\(say("celui du dispositif", "the pack's"))"><span class="unit">€</span></span></label>
         <label>\(say("Au premier qui n'entre pas", "At the first that does not fit")) <select name="depassement">\(options)</select></label>
         <label>\(say("Liste complémentaire", "Reserve list")) <input name="reserve" value="\(reserve)" inputmode="numeric" size="4"></label>
         <button>\(say("Partager", "Share out"))</button>

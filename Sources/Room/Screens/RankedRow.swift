@@ -145,7 +145,11 @@ struct RankedRow {
     let isFunded = entry.decision.isFunded
     // From afar, what becomes of it; the reason is read on a nearer screen.
     let words = view.words(for: entry)
-    let told = stage.isWall ? String(words.prefix { $0 != "—" }).trimmingSpaces : words
+    let told =
+      !stage.isWall
+      ? words
+      : entry.reserve.map { say("en attente, nº\u{A0}\($0)", "waiting, No.\u{A0}\($0)") }
+        ?? String(words.prefix { $0 != "—" }).trimmingSpaces
     let amount = text(.amount(isFunded ? entry.granted : entry.requested.total))
     let total = isFunded ? text(.amount(entry.spent)) : ""
     let kind: Markup = isFunded ? "good" : entry.reserve == nil ? "" : "warning"

@@ -161,7 +161,9 @@ struct WhatIfFields {
     }
   }
 
-  /// The declared bounds; where there is none, twice what is in force. Other values are typed.
+  /// The declared bounds; where there is none, twice what is in force.
+  ///
+  /// Other values are typed.
   private func bounds(_ field: Field) -> (least: Double, most: Double, step: Double) {
     let now = field.value?.double ?? 0
     let least = field.declaration.minimum ?? min(0, now * 2)

@@ -77,7 +77,7 @@ struct WhatIfScreen {
     }
     return """
       <form method="get" action="/et-si" class="inline chooser">
-      <label>\(say("Changer aussi les faits de", "Change the facts of")) <select name="sujet" data-go><option value="">\(say("personne", "nobody"))</option>\(options)</select></label>
+      <label>\(say("Changer aussi les faits de", "Change the facts of")) <select name="sujet"><option value="">\(say("personne", "nobody"))</option>\(options)</select></label>
       <button>\(say("Choisir", "Choose"))</button></form>
 
       """

@@ -30,7 +30,7 @@ struct PathScreen {
       return "<option value=\"\(number)\"\(chosen)>\(number) ★</option>"
     }
     let choose: Markup =
-      "<label>\(say("Étoile visée", "Star aimed at")) <select name=\"etoile\" data-go>\(options)</select></label>\n"
+      "<label>\(say("Étoile visée", "Star aimed at")) <select name=\"etoile\">\(options)</select></label>\n"
     var page = stage.page
     page.sections = view.page(result).sections
     let list: Markup

@@ -43,7 +43,7 @@ struct StarRow {
     }
     return """
       <form method="get" action="\(path)" class="inline chooser">
-      <label>\(stage.say("Territoire", "Territory")) <select name="id" data-go>\(options)</select></label>
+      <label>\(stage.say("Territoire", "Territory")) <select name="id">\(options)</select></label>
       \(more)<button>\(stage.say("Voir", "Show"))</button></form>
 
       """

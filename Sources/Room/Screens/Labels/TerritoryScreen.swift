@@ -25,6 +25,11 @@ struct TerritoryScreen {
       sections[0].heading = say("Aujourd'hui", "Today")
       sections[0].identifier = nil
       sections[0].source = nil
+      // The two great rows say these.
+      if case .list(var list)? = sections[0].blocks.first {
+        list.items.removeAll { ($0.mark?.sign.count ?? 0) > 2 && $0.mark?.meaning == .warning }
+        sections[0].blocks[0] = .list(list)
+      }
     }
     // What the next star asks comes before the points.
     if sections.count > 2 { sections.swapAt(1, 2) }
