@@ -85,6 +85,29 @@ struct FormulaRankingTests {
     #expect(try refusal(body) == nil)
   }
 
+  @Test("rules that are deep, long or endless are values: nothing is exhausted")
+  func bounded() throws {
+    var deep = "f(a, d - 1)"
+    for _ in 0..<180 { deep = "(\(deep) + 1)" }
+    let items = "{ " + (0..<59).map(String.init).joined(separator: ", ") + " }"
+    let loops = "for _, x in ipairs(\(items)) do "
+    let ranking = try ranking(
+      """
+      local function f(a, d) if d == 0 then return a.n end return \(deep) end
+      local function g(x) return g(x + 1) end
+      \(indicator("return f(a, 20)").replacing("\"i\"", with: "\"deep\""))
+      \(indicator("return g(a.n)").replacing("\"i\"", with: "\"endless\""))
+      \(indicator("local s = 0 for i = math.mininteger, math.maxinteger do s = s + 1 end return s")
+        .replacing("\"i\"", with: "\"long\""))
+      \(indicator("local s = 0 \(loops)\(loops)\(loops) if a.n > x then s = s + 1 end end end end return s")
+        .replacing("\"i\"", with: "\"loops\""))
+      \(indicator(String(repeating: "if a.n == 1 then return 2 end ", count: 400) + "return 3")
+        .replacing("\"i\"", with: "\"ifs\""))
+      """)
+    #expect(ranking.columns.count == 5)
+    #expect(ranking.columns.allSatisfy { $0.fixed != nil })
+  }
+
   @Test("a list too long for a row is told")
   func longList() throws {
     let slot = 4
