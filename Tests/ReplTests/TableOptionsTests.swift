@@ -38,6 +38,40 @@ struct TableOptionsTests {
     #expect(try score(input, "--header", "0").exitCode == 64)
   }
 
+  @Test("a table below that of the subjects is a list of theirs, or is told")
+  func below() throws {
+    let list = try folder.file(
+      "c.csv",
+      "id;name;inhabitants;carrier\na;Alpha;1100;commune\n\n"
+        + "id du sujet;Nom;Nature de l'acteur\na;Mairie;public\na;Café;privé\n")
+    let read = try score(list)
+    #expect(read.exitCode == 0, "\(read.errors)")
+    #expect(read.errors.contains("Acteurs impliqués") && !read.output.contains("Mairie"))
+    let other = try folder.file(
+      "d.csv", "id;inhabitants;carrier\na;1100;commune\n\nid;population_totale\nz;900\n")
+    let told = try score(other)
+    #expect(told.errors.contains("d.csv:4") && told.errors.contains("sous le premier"))
+    #expect(!told.output.contains("\"id\":\"z\""))
+  }
+
+  @Test("a label takes lists and sheets, and refuses what it cannot follow")
+  func label() throws {
+    let statuses = try folder.file("s.csv", "id du sujet;Mesure;Statut\nt;1.1.1.1;fait\n")
+    let evidence = try folder.file("p.csv", "id du sujet;Mesure;État\nt;1.1.1;existante\n")
+    func run(_ options: String...) throws -> ProgramRun {
+      try ProgramRun(
+        ["score", "label-eci", "--input", statuses.path, "--format", "ndjson"] + options)
+    }
+    let read = try run("--list", "evidence=\(evidence.path)")
+    #expect(read.output.contains("\"evidence_coverage\":20"), "\(read.errors)")
+    #expect(try run("--header", "2").errors.contains("se reconnaissent à leurs titres"))
+    #expect(try run("--sheet", "X").errors.contains("pas un classeur"))
+    let json = try ProgramRun([
+      "rank", "label-eci", "--input", "samples/territoires.ndjson", "--list", "evidence=x.csv",
+    ])
+    #expect(json.exitCode != 0 && json.errors.contains("JSON"))
+  }
+
   @Test("the line of the headings is taken as it is told")
   func header() throws {
     let input = try folder.file("c.csv", "id;inhabitants\nx;1\nid;inhabitants;carrier\na;1120;CC\n")

@@ -76,6 +76,40 @@ struct WorkbookOutputTests {
     #expect(sheets["Réponses qui changent"]?.isEmpty == false)
   }
 
+  @Test("rank --formulas has the ranking as formulas with their results, and what is to be changed")
+  func formulas() throws {
+    let sheets = try sheets(["rank"] + Self.candidates + ["--formulas"])
+    let ranking = try #require(sheets["Classement"])
+    #expect(ranking.count == 17)
+    let first = ranking[1]
+    #expect(first[0] == .number("1") && first[2] == .text("lugon"))
+    #expect(first.contains(.text("éligible")) && first.contains(.number("194740")))
+    #expect(sheets["Données"]?[0].contains(.text("Habitants concernés (hab)")) == true)
+    let settings = try #require(sheets["Paramètres"])
+    #expect(
+      settings.contains { $0.contains(.text("population_max")) && $0.contains(.number("1500")) })
+    let rules = try #require(sheets["Règles"])
+    #expect(rules.count { $0.contains(.text("formule : se recalcule")) } > 15)
+    let fixed = try #require(rules.first { $0.contains(.text("leadership")) })
+    #expect(fixed.contains(.text("valeur : ne change pas")))
+    #expect(
+      ranking[0].contains {
+        if case .text(let text) = $0 { text.hasSuffix("(valeur)") } else { false }
+      })
+  }
+
+  @Test("--formulas is for a workbook of a programme's ranking")
+  func noFormulas() throws {
+    let csv = try ProgramRun(["rank"] + Self.candidates + ["--formulas", "--format", "csv"])
+    #expect(csv.exitCode == 64 && csv.errors.contains("--output fichier.xlsx"))
+    let label = try ProgramRun([
+      "rank", "label-eci", "--input", "samples/territoires.ndjson", "--format", "xlsx",
+      "--formulas",
+    ])
+    #expect(label.exitCode != 0 && label.errors.contains("est un label"))
+    #expect(label.output.isEmpty)
+  }
+
   @Test("a workbook of results is read back as data: its headings are found")
   func readBack() throws {
     let folder = try ScratchFolder()

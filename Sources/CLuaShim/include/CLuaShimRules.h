@@ -96,6 +96,8 @@ typedef struct clua_tables {
   void *context;
   bool (*is_read)(void *context, int32_t table);
   bool (*has_bands)(void *context, int32_t table);
+  // Whether the bands are of dates: they are found by a text, as keys are.
+  bool (*has_dates)(void *context, int32_t table);
   int64_t (*count)(void *context, int32_t table);
   // The row of a key, or of the band that holds a number; -1 for none.
   int64_t (*find)(void *context, int32_t table, const char *key, size_t length);

@@ -55,15 +55,16 @@ static int64_t find(lua_State *L, int32_t number, int key) {
   const clua_tables *host = host_of(L);
   char name[72], buffer[72];
   bool has_bands = host->has_bands(host->context, number);
+  bool has_dates = has_bands && host->has_dates(host->context, number);
   clua_charge(L, 16);
   if (!host->is_read(host->context, number)) {
     clua_raise(L, "read-while-loading", "%s is read inside rules only", name_of(L, number, name));
   }
   int type = lua_type(L, key);
-  if (has_bands && type == LUA_TNUMBER) {
+  if (has_bands && !has_dates && type == LUA_TNUMBER) {
     return host->holding(host->context, number, lua_tonumber(L, key));
   }
-  if (!has_bands && type == LUA_TSTRING) {
+  if ((!has_bands || has_dates) && type == LUA_TSTRING) {
     size_t length;
     const char *bytes = lua_tolstring(L, key, &length);
     clua_charge_bytes(L, length);
@@ -78,7 +79,9 @@ static int64_t find(lua_State *L, int32_t number, int key) {
     return host->find(host->context, number, text, (size_t)length);
   }
   clua_raise(L, "table-key", "%s: the key is %s, expected %s", name_of(L, number, name),
-             clua_short(L, key, buffer), has_bands ? "a number" : "a text or a whole number");
+             clua_short(L, key, buffer), has_dates   ? "a date"
+             : has_bands ? "a number"
+                         : "a text or a whole number");
   return -1;
 }
 

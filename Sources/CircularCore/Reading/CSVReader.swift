@@ -173,6 +173,13 @@ package struct CSVReader: Sendable {
     return plain[...]
   }
 
+  /// Where the text of a field of the current record stands in `source`; nil where doubled quotes must be made
+  /// single.
+  package func range(_ field: Int) -> Range<Int>? {
+    let field = fields[field]
+    return field.isEscaped ? nil : field.start..<field.end
+  }
+
   /// The place of a field of the current record, or of the record's end if it has fewer.
   package func location(_ field: Int, named name: String? = nil) -> SourceLocation {
     guard let sheet else { return source.location(at: offset(of: field), field: name) }

@@ -217,12 +217,6 @@ extension StudyResults {
 }
 
 extension Int64 {
-  /// The sum, or the bound that it would pass.
-  fileprivate func addingSaturated(_ other: Int64) -> Int64 {
-    let (sum, overflows) = addingReportingOverflow(other)
-    return overflows ? (other > 0 ? .max : .min) : sum
-  }
-
   /// The difference, or the bound that it would pass.
   fileprivate func subtractingSaturated(_ other: Int64) -> Int64 {
     let (difference, overflows) = subtractingReportingOverflow(other)

@@ -51,6 +51,18 @@ enum SheetNotes {
             english: "formulas without a result in the file: open it in a spreadsheet and save it")
         ))
     }
+    if rows.unreadableCells > 0 {
+      add(
+        "cells-damaged", .error,
+        counted(
+          rows.unreadableCells,
+          LocalizedText(
+            "1 case abîmée\u{00A0}: ce qu'elle contient n'est pas ce qu'elle annonce",
+            english: "1 damaged cell: it does not hold what it says it does"),
+          LocalizedText(
+            "cases abîmées\u{00A0}: ce qu'elles contiennent n'est pas ce qu'elles annoncent",
+            english: "damaged cells: they do not hold what they say they do")))
+    }
     return notes
   }
 

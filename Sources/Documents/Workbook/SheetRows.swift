@@ -20,6 +20,8 @@ public final class SheetRows {
   public private(set) var hiddenRows = 0
   /// How many cells given so far are formulas without a result.
   public private(set) var uncomputedCells = 0
+  /// How many cells hold what their kind cannot be: the workbook is damaged there.
+  public private(set) var unreadableCells = 0
   /// How many cells given so far hold the error of a formula.
   public private(set) var errorCells = 0
 
@@ -49,6 +51,7 @@ public final class SheetRows {
     for cell in row.cells {
       switch cell.value {
       case .uncomputed: uncomputedCells += 1
+      case .unreadable: unreadableCells += 1
       case .error: errorCells += 1
       default: break
       }

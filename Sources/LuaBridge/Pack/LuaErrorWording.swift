@@ -152,6 +152,10 @@ enum LuaErrorWording {
       "« %1 »\u{00A0}: trouvé %2 comme clé, attendu un nombre"
     ),
     (
+      "%: the key is %, expected a date",
+      "« %1 »\u{00A0}: trouvé %2 comme clé, attendu une date"
+    ),
+    (
       "%: the key is %, expected a text or a whole number",
       "« %1 »\u{00A0}: trouvé %2 comme clé, attendu un texte ou un nombre entier"
     ),

@@ -183,6 +183,7 @@ final class PackTables {
     calls.context = Unmanaged.passUnretained(self).toOpaque()
     calls.is_read = { PackTables.table($0, $1) != nil }
     calls.has_bands = { PackTables.table($0, $1)?.hasBands ?? false }
+    calls.has_dates = { PackTables.table($0, $1)?.hasDates ?? false }
     calls.count = { Int64(PackTables.table($0, $1)?.count ?? 0) }
     calls.find = { context, number, key, length in
       let key = UnsafeRawBufferPointer(start: key, count: length)

@@ -93,7 +93,7 @@ struct RecalculatingWorkbook {
         language.say("identifiant", english: "id"), language.say("nom", english: "name"),
         language.say("décision", english: "decision"), language.say("score", english: "score"),
       ]
-      + formulas.columns.map {
+      + columns.map {
         rules[$0.rule].label.text(in: language) + ($0.fixed == nil ? "" : fixed)
       }
     let sheet = try writer.addSheet(
@@ -119,7 +119,7 @@ struct RecalculatingWorkbook {
         formulas.score.map { formula(formulas.cell($0), place, score, .init("#,##0.00")) }
           ?? WrittenCell(.empty),
       ]
-      for column in formulas.columns {
+      for column in columns {
         let rule = rules[column.rule]
         let answer = results.outcomes[row, column.rule]?.answer
         let style = WrittenCell.Style(numberFormat(rule, answer))
@@ -128,6 +128,13 @@ struct RecalculatingWorkbook {
       }
       try sheet.add(cells)
     }
+  }
+
+  /// The rules as people look for them: what decides, what is paid, then the rest.
+  private var columns: [FormulaRanking.Column] {
+    let rules = study.evaluation.evaluator.rules
+    let kinds: [RuleKind] = [.prerequisite, .criterion, .amount, .indicator, .class, .alert]
+    return kinds.flatMap { kind in formulas.columns.filter { rules[$0.rule].kind == kind } }
   }
 
   private func decision(_ place: StudyResults.Place) -> FormulaRanking.Decision {
@@ -274,6 +281,8 @@ struct RecalculatingWorkbook {
         case .number(let value): .number(value)
         case .boolean(let value): .number(value ? 1 : 0)
         case .text(let text): .text(text)
+        // Days are numbers of a spreadsheet.
+        case .date(let date): .number(Double(date.dayNumber + 25_569))
         default: .number(0)
         }
       try sheet.add([
@@ -297,7 +306,7 @@ struct RecalculatingWorkbook {
         language.say("dans ce classeur", english: "in this workbook"),
         language.say("pourquoi", english: "why"),
       ])
-    for column in formulas.columns {
+    for column in columns {
       let rule = rules[column.rule]
       try sheet.add([
         WrittenCell(.text(rule.id)), WrittenCell(.text(rule.label.text(in: language))),

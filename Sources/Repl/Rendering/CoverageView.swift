@@ -67,7 +67,9 @@ struct CoverageView {
           "\(covered)/\(sides.count)", style: covered == sides.count ? { $0 } : console.yellow)
       }
       let percentage = 100 * section.covered / max(1, section.total)
-      let name = section.rule ?? section.function.map { "\($0)()" } ?? section.parameter ?? section.table ?? ""
+      let name =
+        section.rule ?? section.function.map { "\($0)()" } ?? section.parameter ?? section.table
+        ?? ""
       table.add([
         .init(name), share(.rule, .function, .row),
         share(.branch, .logic, .lookup, .result, .parameter), share(.threshold),

@@ -29,6 +29,12 @@ extension RuleTranslator {
   func value(
     _ expression: Expression, _ scope: Scope, _ state: inout TranslationState
   ) throws -> Symbol {
+    try deeper(expression) { try shallowValue(expression, scope, &state) }
+  }
+
+  private func shallowValue(
+    _ expression: Expression, _ scope: Scope, _ state: inout TranslationState
+  ) throws -> Symbol {
     switch expression.kind {
     case .nil: return .nil
     case .true: return .boolean(true)

@@ -11,7 +11,9 @@ extension RuleTranslator {
   ) throws -> Flow {
     var state = start
     let step = try step.map { try value($0, scope, &state) } ?? .integer(1)
-    guard case .integer(let first) = try value(from, scope, &state), step == .integer(1) else {
+    guard case .integer(let first) = try value(from, scope, &state), step == .integer(1),
+      first.magnitude < 1 << 50
+    else {
       throw Untranslatable(
         "une boucle dont rien ne dit le début", "a loop of which nothing tells the start", at: from)
     }
@@ -24,12 +26,13 @@ extension RuleTranslator {
       let cell = try number(forced(end, &state), &state, at: to)
       try mustCompare(cell, at: to)
       // More rounds than are written out are an error, never a silence.
-      last = first + 11
+      last = first &+ 11
       state.guards.append(
         try reference("IF(\(try part(cell.text))>\(last),\(SheetFormula.wrong),0)"))
       limit = cell
     }
-    guard last - first < Int64(Self.mostRounds) else {
+    let (length, isEndless) = last.subtractingReportingOverflow(first)
+    guard !isEndless, length < Int64(Self.mostRounds) else {
       throw Untranslatable("une longue boucle", "a long loop", at: to)
     }
     guard last >= first else { return .next(state) }
@@ -86,23 +89,31 @@ extension RuleTranslator {
     _ names: [LuaSyntax.Declaration], _ block: Block, _ scope: Scope, _ state: TranslationState,
     isPacked: Bool
   ) throws -> Flow {
-    guard let round = rounds.first else { return .next(state) }
-    let rest = rounds.dropFirst()
-    func others(_ state: TranslationState) throws -> Flow {
-      try run(rest, names, block, scope, state, isPacked: isPacked)
+    var state = state
+    for index in rounds.indices {
+      let round = rounds[index]
+      if round.isThere == .never {
+        if isPacked { break }
+        continue
+      }
+      var (inner, inside) = (scope, state)
+      for (place, name) in names.enumerated() {
+        let variable = newVariable()
+        inner[name] = variable
+        inside.values[variable] = place < round.values.count ? round.values[place] : .nil
+      }
+      let body = try run(block, inner, inside)
+      // A body that neither leaves the loop nor the rule is one state, there or not.
+      let flow = try choice(round.isThere, body, .next(state))
+      if case .next(let after) = flow {
+        state = after
+        continue
+      }
+      let rest = rounds[(index + 1)...]
+      return try left(
+        then(flow) { try self.run(rest, names, block, scope, $0, isPacked: isPacked) })
     }
-    if round.isThere == .never { return isPacked ? .next(state) : try others(state) }
-    var (inner, inside) = (scope, state)
-    for (index, name) in names.enumerated() {
-      let variable = newVariable()
-      inner[name] = variable
-      inside.values[variable] = index < round.values.count ? round.values[index] : .nil
-    }
-    let body = try run(block, inner, inside)
-    // A body that neither leaves the loop nor the rule is one state, there or not.
-    let flow = try choice(round.isThere, body, .next(state))
-    if case .next(let after) = flow { return try others(after) }
-    return try left(then(flow, others))
+    return .next(state)
   }
 
   /// Behind the loop, `break` has done its work.

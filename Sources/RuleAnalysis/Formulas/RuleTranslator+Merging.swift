@@ -193,11 +193,13 @@ extension RuleTranslator {
     func truth(_ symbol: Symbol) throws -> Condition? {
       switch symbol {
       case .nil, .boolean(false): return .never
-      case .mixed(let truth, _): return truth
+      case .mixed(let truth, _, _): return truth
       case .cell(let cell):
-        guard !cell.canFail else { return nil }
         let isThere = cell.isNil.inverted
-        return cell.kind == .boolean ? isThere.and(.when(try part(cell.text))) : isThere
+        let text = try part(cell.text)
+        if cell.kind == .boolean { return isThere.and(.when(text)) }
+        // Who asks whether it is there has read it.
+        return cell.canFail ? isThere.and(.when("IF(ISERROR(\(text)),\(text),TRUE)")) : isThere
       case .list(let list): return list.isNil.inverted
       case .record(_, let isNil), .wording(_, let isNil): return isNil.inverted
       default: return .always
@@ -213,7 +215,20 @@ extension RuleTranslator {
     guard let x = try truth(first), let y = try truth(second) else { return nil }
     return .mixed(
       truth: try settled(select(condition, x, y)),
-      isNil: try settled(select(condition, nilness(first), nilness(second))))
+      isNil: try settled(select(condition, nilness(first), nilness(second))),
+      value: y == .never ? valueIfTrue(first) : x == .never ? valueIfTrue(second) : nil)
+  }
+
+  /// What a value is where it counts as true.
+  private func valueIfTrue(_ symbol: Symbol) -> Symbol? {
+    switch symbol {
+    case .mixed(_, _, let value): return value
+    case .cell(var cell):
+      if cell.kind == .boolean { return .boolean(true) }
+      cell.isNil = .never
+      return .cell(cell)
+    default: return symbol
+    }
   }
 
   /// Whether a table is a text for people with what is filled in; nothing in it fails any more.

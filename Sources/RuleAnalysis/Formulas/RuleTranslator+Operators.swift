@@ -14,7 +14,7 @@ extension RuleTranslator {
       return try settled(cell.kind == .boolean ? isThere.and(.when(part(read.text))) : isThere)
     case .list(let list): return list.isNil.inverted
     case .record(_, let isNil), .wording(_, let isNil): return isNil.inverted
-    case .mixed(let truth, _): return truth
+    case .mixed(let truth, _, _): return truth
     default: return .always
     }
   }
@@ -101,7 +101,8 @@ extension RuleTranslator {
   /// What `left and …` and `left or …` give where they give the left one.
   private func kept(_ left: Symbol, isTrue: Bool) -> Symbol {
     guard case .cell(var cell) = left else {
-      if case .mixed(_, let isNil) = left, !isTrue {
+      if case .mixed(_, _, let value?) = left, isTrue { return value }
+      if case .mixed(_, let isNil, _) = left, !isTrue {
         return isNil == .never
           ? .boolean(false) : .cell(FormulaCell(kind: .boolean, text: "FALSE", isNil: isNil))
       }
@@ -163,7 +164,7 @@ extension RuleTranslator {
     case .nil: .always
     case .cell(let cell): cell.isNil
     case .list(let list): list.isNil
-    case .record(_, let isNil), .mixed(_, let isNil), .wording(_, let isNil): isNil
+    case .record(_, let isNil), .mixed(_, let isNil, _), .wording(_, let isNil): isNil
     default: .never
     }
   }

@@ -24,10 +24,13 @@ final class RuleTranslator {
   private var variables = 0
   private var steps = 0
   private var calls = 0
+  private var depth = 0
 
   /// A rule may take so many steps.
   private static let mostSteps = 20_000
   private static let deepestCalls = 24
+  /// Statements and expressions in each other: the stack holds so many.
+  private static let deepest = 220
   /// Formulas longer than this have a column of their own.
   private static let longestPart = 80
   /// Loops are written out up to so many rounds.
@@ -46,6 +49,18 @@ final class RuleTranslator {
   func begin() {
     steps = 0
     calls = 0
+    depth = 0
+  }
+
+  /// Does something one level deeper.
+  func deeper<Result>(_ node: some SyntaxNode, _ body: () throws -> Result) throws -> Result {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < Self.deepest else {
+      throw Untranslatable(
+        "des calculs imbriqués trop profondément", "computations nested too deep", at: node)
+    }
+    return try body()
   }
 
   func newVariable() -> Int {
@@ -71,11 +86,15 @@ final class RuleTranslator {
     var (scope, state) = (scope, state)
     for index in statements.indices {
       do {
-        switch try run(statements[index], &scope, state) {
-        case .next(let after): state = after
-        case let flow:
-          let rest = statements[(index + 1)...]
-          return try then(flow) { try self.run(rest, scope, $0) }
+        let flow = try deeper(statements[index]) { try run(statements[index], &scope, state) }
+        if case .next(let after) = flow {
+          state = after
+          continue
+        }
+        let rest = statements[(index + 1)...]
+        let inner = scope
+        return try deeper(statements[index]) {
+          try then(flow) { try self.run(rest, inner, $0) }
         }
       } catch let error as Untranslatable {
         throw error.located(at: statements[index])

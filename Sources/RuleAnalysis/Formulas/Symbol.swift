@@ -27,8 +27,8 @@ indirect enum Symbol: Equatable {
   case facts(prefix: String)
   case parameters(prefix: String)
   /// A value of one type or another, of which only this is known: whether it counts as true, whether it is
-  /// nil.
-  case mixed(truth: Condition, isNil: Condition)
+  /// nil, and what it is where it counts as true, if it is only that there.
+  case mixed(truth: Condition, isNil: Condition, value: Symbol?)
   /// A text for people: formulas need not say it, only whether reading for it fails, and where it is nil.
   case wording(FormulaCell?, isNil: Condition = .never)
 }

@@ -33,18 +33,46 @@ struct ColumnTyping {
       return texts(number, as: .boolean) { text in
         Bool(written: text).map { $0 ? 1 : 0 }
       }
-    case .dates:
-      var made = madeBytes
-      let result = texts(number) { text in
-        guard let date = CivilDate(written: text) else { return nil }
-        let bytes = Array(date.description.utf8)
-        made += bytes
-        return ConstantTable.textCell(
-          at: made.count - bytes.count, count: bytes.count, isMade: true)
-      }
-      madeBytes = made
-      return result
+    case .dates: return dates(number)
     }
+  }
+
+  /// Reads a column of days as rules have them, `2026-01-12`.
+  private mutating func dates(_ number: Int) -> ConstantTable.Column {
+    var made = madeBytes
+    let result = texts(number) { text in
+      guard let date = CivilDate(written: text) else { return nil }
+      let bytes = Array(date.description.utf8)
+      made += bytes
+      return ConstantTable.textCell(
+        at: made.count - bytes.count, count: bytes.count, isMade: true)
+    }
+    madeBytes = made
+    return result
+  }
+
+  /// Whether the first thing in columns is a day.
+  func areDates(_ columns: [Int]) -> Bool {
+    for row in table.lines.indices {
+      for column in columns where table.columns[column].cells[row] != ConstantTable.absent {
+        let text = table.text(table.columns[column].cells[row])
+        return WrittenNumber(text) == nil && CivilDate(written: text) != nil
+      }
+    }
+    return false
+  }
+
+  /// Reads the ends of bands of dates: what is no day is refused.
+  mutating func days(_ number: Int) -> ConstantTable.Column {
+    let column = dates(number)
+    let declaration = FactDeclaration(column.name, type: .date)
+    for row in column.cells.indices where column.cells[row] == ConstantTable.absent {
+      let cell = table.columns[number].cells[row]
+      if cell != ConstantTable.absent {
+        refuse(declaration, table.text(cell), row: row, column: number)
+      }
+    }
+    return column
   }
 
   private enum Content { case numbers, texts, booleans, dates }
@@ -56,12 +84,14 @@ struct ColumnTyping {
     var areDates = true
     for cell in column.cells where cell != ConstantTable.absent {
       let (kind, text) = table.withText(cell) { bytes -> (Plain, String) in
-        let kind = Plain(bytes)
+        var kind = Plain(bytes)
+        if kind == .other, !areBooleans, !areDates, Self.isWordsOnly(bytes) { kind = .words }
         return (kind, kind == .other ? String(decoding: bytes, as: UTF8.self) : "")
       }
       switch kind {
       case .code: return .texts
       case .integer: numbers += 1
+      case .words: others += 1
       case .other:
         if WrittenWords.meansUnknown(text) || WrittenWords.isSpreadsheetFailure(text) { continue }
         if let number = WrittenNumber(text), number.unit.isEmpty {
@@ -81,7 +111,7 @@ struct ColumnTyping {
 
   /// What the bytes of a cell tell at once.
   private enum Plain {
-    case integer, code, other
+    case integer, code, words, other
 
     init(_ bytes: UnsafeRawBufferPointer) {
       guard bytes.allSatisfy({ (48...57).contains($0) }) else {
@@ -91,6 +121,11 @@ struct ColumnTyping {
       // Numbers of more digits are not exact.
       self = bytes.count > 15 || bytes.count > 1 && bytes[0] == 48 ? .code : .integer
     }
+  }
+
+  /// Whether a text has no digit, and is none of the words for what is not known.
+  private static func isWordsOnly(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    (bytes.count > 20 || !mayBegin(bytes[0])) && !bytes.contains { (48...57).contains($0) }
   }
 
   // MARK: - Cells

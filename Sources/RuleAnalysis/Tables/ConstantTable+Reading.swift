@@ -13,6 +13,7 @@ extension ConstantTable {
     self.init(file: source.path)
     var reader = CSVReader(source.bytes, file: source.path)
     bytes = reader.source.bytes
+    separator = reader.separator
     do throws(Diagnostic) {
       guard try reader.next() else { throw emptyFile }
       try readHeadings(reader)
@@ -38,10 +39,14 @@ extension ConstantTable {
       problems.append(unknownColumn(name, request))
     }
     guard problems.isEmpty else { return }
+    hasDates = bounds.map { typing.areDates([$0.from, $0.to]) } ?? false
     for column in columns.indices where bounds != nil || column != key {
       let isBound = bounds.map { $0.from == column || $0.to == column } ?? false
-      columns[column] = typing.column(
-        column, isBound: isBound, isText: request.texts.contains(columns[column].name))
+      columns[column] =
+        isBound && hasDates
+        ? typing.days(column)
+        : typing.column(
+          column, isBound: isBound, isText: request.texts.contains(columns[column].name))
     }
     madeBytes = typing.madeBytes
     problems += typing.problems
@@ -50,6 +55,7 @@ extension ConstantTable {
     } else {
       orderKeys(key, request, typing)
     }
+    pack()
   }
 
   private var emptyFile: Diagnostic {
@@ -131,6 +137,10 @@ extension ConstantTable {
         columns[column].cells.append(Self.absent)
         continue
       }
+      if let range = reader.range(column), range.count <= Self.longestText {
+        columns[column].cells.append(textCell(in: range))
+        continue
+      }
       let cell = reader.bytes(column)
       guard cell.count <= Self.longestText else {
         columns[column].cells.append(Self.absent)
@@ -148,14 +158,22 @@ extension ConstantTable {
     lines.append(Int32(clamping: reader.line))
   }
 
+  /// The cell of a text of the file, without the blanks around it.
+  private mutating func textCell(in range: Range<Int>) -> UInt64 {
+    guard let first = range.first, let last = range.last else { return Self.absent }
+    if Self.mayBeBlank(bytes[first], bytes[last]) { return textCell(bytes[range]) }
+    return Self.textCell(at: range.lowerBound, count: range.count, isMade: false)
+  }
+
+  /// Whether a text may begin or end with a blank: no-break spaces have these bytes.
+  private static func mayBeBlank(_ first: UInt8, _ last: UInt8) -> Bool {
+    first <= 0x20 || first == 0xC2 || first == 0xE2 || last <= 0x20 || last == 0xA0 || last == 0xAF
+  }
+
   /// The cell of some bytes of the file, without the blanks around them.
   private mutating func textCell(_ cell: ArraySlice<UInt8>) -> UInt64 {
     var cell = cell
-    // Blanks, no-break spaces among them, begin and end with these bytes.
-    if let first = cell.first, let last = cell.last,
-      first <= 0x20 || first == 0xC2 || first == 0xE2 || last <= 0x20 || last == 0xA0
-        || last == 0xAF
-    {
+    if let first = cell.first, let last = cell.last, Self.mayBeBlank(first, last) {
       let text = String(decoding: cell, as: UTF8.self)
       let start = text.utf8.count - text.drop(while: \.isWhitespace).utf8.count
       cell = cell.dropFirst(start).prefix(text.trimmingSpaces.utf8.count)
@@ -226,7 +244,8 @@ extension ConstantTable {
       return order < 0 || order == 0 && a < b
     }
     // Files of communes are in the order of their codes.
-    if !zip(rows, rows.dropFirst()).allSatisfy(isBefore) { rows.sort(by: isBefore) }
+    let isInOrder = zip(rows, rows.dropFirst()).allSatisfy(isBefore)
+    if !isInOrder { rows.sort(by: isBefore) }
     for (a, b) in zip(rows, rows.dropFirst()) where cells[Int(b)] != Self.absent {
       guard tellsMore, withText(cells[Int(b)], { compare(cells[Int(a)], $0) }) == 0 else {
         continue
@@ -238,7 +257,7 @@ extension ConstantTable {
           english: "the key “\(name)” is on line \(lines[Int(a)]) already", row: Int(b),
           column: key))
     }
-    order = .keys(column: key, rows: rows)
+    order = .keys(column: key, rows: isInOrder ? [] : rows)
   }
 
   private mutating func orderBands(
@@ -246,7 +265,10 @@ extension ConstantTable {
   ) {
     func bound(_ row: Int, _ column: Int, _ open: Double) -> Double {
       let cell = columns[column].cells[row]
-      return cell == Self.absent ? open : Double(bitPattern: cell)
+      if cell == Self.absent { return open }
+      guard hasDates else { return Double(bitPattern: cell) }
+      // A day is a whole number: the band of a year ends the day before the next one begins.
+      return CivilDate(text(cell)).map { Double($0.dayNumber) } ?? open
     }
     // Of bounds that could not be read nothing is said but that.
     let bands = Bands(

@@ -3,7 +3,8 @@ package import CircularCore
 /// A table of constants that rules read: the rows of a CSV file of the pack, found by a key or by the band
 /// that holds a number.
 ///
-/// A value of some bytes a cell: texts stay where the file has them, numbers are bits in a column.
+/// A value of four bytes a cell: texts stay where the file has them, whole numbers are themselves. What does not
+/// fit, such as a text in quotes or a decimal, has its eight bytes beside.
 package struct ConstantTable: Sendable {
   /// What a rule says of the table: `table { "bareme.csv", rises = "montant" }`.
   package struct Request: Sendable, Hashable {
@@ -47,12 +48,16 @@ package struct ConstantTable: Sendable {
     var unit: String?
     var kind = Kind.text
     /// The bits of a number, or the place of a text; `absent` for nothing.
+    ///
+    /// Empty once the column is packed.
     var cells: ContiguousArray<UInt64> = []
+    /// The same in four bytes; empty until then, and where that would save nothing.
+    var packed: ContiguousArray<UInt32> = []
   }
 
   /// How rows are found.
   enum Order: Sendable {
-    /// By the texts of a column: the rows in the order of their bytes.
+    /// By the texts of a column: the rows in the order of their bytes; none where the file has that order.
     case keys(column: Int, rows: [Int32])
     /// By the band that holds a number.
     case bands(Bands)
@@ -70,6 +75,12 @@ package struct ConstantTable: Sendable {
   /// The bytes of the file, and those of texts that do not stand in it as they are.
   var bytes: [UInt8] = []
   var madeBytes: [UInt8] = []
+  /// What stands between the fields of the file.
+  var separator = UInt8(ascii: ";")
+  /// Whether its bands are of dates.
+  package var hasDates = false
+  /// The cells that four bytes do not hold.
+  var others: ContiguousArray<UInt64> = []
   /// What is wrong with the file.
   package internal(set) var problems: [Diagnostic] = []
 
@@ -98,15 +109,19 @@ package struct ConstantTable: Sendable {
 
   // MARK: - Rows
 
-  /// The row of a key; nil for none.
+  /// The row of a key, or of the band that holds a date; nil for none.
   package func row(forKey key: UnsafeRawBufferPointer) -> Int? {
+    if hasDates {
+      return CivilDate(String(decoding: key, as: UTF8.self))
+        .flatMap { row(holding: Double($0.dayNumber)) }
+    }
     guard case .keys(let column, let rows) = order else { return nil }
     var low = 0
-    var high = rows.count
+    var high = count
     while low < high {
       let middle = (low + high) / 2
-      let row = Int(rows[middle])
-      switch compare(columns[column].cells[row], key) {
+      let row = rows.isEmpty ? middle : Int(rows[middle])
+      switch compare(cell(row: row, column: column), key) {
       case 0: return row
       case ..<0: low = middle + 1
       default: high = middle
@@ -145,7 +160,7 @@ package struct ConstantTable: Sendable {
 
   /// What a row has in a column.
   package func value(row: Int, column: Int) -> Value {
-    let cell = columns[column].cells[row]
+    let cell = cell(row: row, column: column)
     if cell == Self.absent { return .absent }
     switch columns[column].kind {
     case .text: return .text
@@ -165,7 +180,7 @@ package struct ConstantTable: Sendable {
         case .boolean(let value): .boolean(value)
         case .integer(let value): .integer(value)
         case .number(let value): .number(value)
-        case .text: .text(text(column.cells[row]))
+        case .text: .text(text(cell(row: row, column: index)))
         }
       guard let found else { return nil }
       let type: FactType =
@@ -189,7 +204,7 @@ package struct ConstantTable: Sendable {
   package func copyText(
     row: Int, column: Int, to target: UnsafeMutableRawBufferPointer
   ) -> Int {
-    withText(columns[column].cells[row]) { text in
+    withText(cell(row: row, column: column)) { text in
       let count = min(text.count, target.count)
       target.copyBytes(from: text.prefix(count))
       return count

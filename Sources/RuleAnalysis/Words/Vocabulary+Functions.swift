@@ -168,8 +168,8 @@ extension Vocabulary {
       "table",
       "fun(file: string|{ [1]: string, key?: string, texts?: string|string[], rises?: string|string[], falls?: string|string[] }): table<string|number, table>",
       "Une table de constantes, d'un fichier CSV du dossier. Si les premières colonnes sont `de` (ou "
-        + "`from`) et `à` (`to`), `bareme[nombre]` donne la ligne dont la tranche contient le nombre, "
-        + "bornes comprises\u{A0}; à la borne commune de deux tranches, la seconde. Sinon "
+        + "`from`) et `à` (`to`), `bareme[nombre]` donne la ligne dont la tranche contient le nombre "
+        + "(ou la date, si les bornes en sont), bornes comprises\u{A0}; à la borne commune de deux tranches, la seconde. Sinon "
         + "`communes[clé]` donne la ligne de la clé, cherchée dans la première colonne ou `key`. "
         + "`ligne.montant` est la cellule sous le titre `Montant (€)`. `rises` et `falls` nomment les "
         + "colonnes qui ne descendent, ou ne montent, jamais, `texts` celles dont les chiffres sont des "
@@ -177,8 +177,8 @@ extension Vocabulary {
         + "fait échouer la règle\u{A0}; `known(communes, clé)` et `known(ligne, \"montant\")` disent si "
         + "elle y est.",
       "A table of constants, of a CSV file of the folder. Where its columns are `from` (or `de`) first, "
-        + "and `to` (`à`), `scale[number]` gives the row whose band holds the number, both ends "
-        + "included; at the end that two bands share, the second. Else `communes[key]` gives the row "
+        + "and `to` (`à`), `scale[number]` gives the row whose band holds the number (or the "
+        + "date, where the ends are dates), both ends included; at the end that two bands share, the second. Else `communes[key]` gives the row "
         + "of the key, looked for in the first column, or in `key`. `row.amount` is the cell under the "
         + "heading `Amount (€)`. `rises` and `falls` name the columns that never fall, or never rise, "
         + "`texts` those whose digits are codes. A row or a cell that is not there fails the rule; `known(communes, key)` and "

@@ -39,6 +39,26 @@ struct ConstantTableTests {
     #expect(bands.row(holding: number) == expected)
   }
 
+  @Test(
+    "bands of dates hold a day, both ends included",
+    arguments: [
+      ("2023-12-31", nil), ("2024-01-01", 0), ("2024-12-31", 0), ("2025-01-01", 1),
+      ("2031-05-05", 1), ("hier", nil),
+    ] as [(String, Int?)])
+  func dates(_ day: String, _ expected: Int?) {
+    let bands = table("de;à;taux\n01/01/2024;31/12/2024;0,2\n01/01/2025;;0,3\n")
+    #expect(bands.hasBands && bands.hasDates && bands.problems.isEmpty)
+    #expect(row(bands, day) == expected)
+  }
+
+  @Test("an end that is no day, and a day between bands, are told at their cell")
+  func wrongDates() {
+    let wrong = table("de;à;x\n2024-01-01;2024-12-31;1\n2025-01-01;bientôt;2\n")
+    #expect(problems(wrong).contains { $0.hasSuffix("3:12") })
+    let gap = table("de;à;x\n2024-01-01;2024-06-30;1\n2024-07-02;;2\n")
+    #expect(problems(gap).contains { $0.hasPrefix("table-gap 3") })
+  }
+
   @Test("bands may stand in any order and be open at both ends")
   func order() {
     #expect(!table("x,from (hab),to (hab)\na,0,1\n").hasBands)
