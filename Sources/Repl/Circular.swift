@@ -30,7 +30,8 @@ struct Circular: AsyncParsableCommand {
     subcommands: [
       ReplCommand.self, DemoCommand.self, PacksCommand.self, ScoreCommand.self, RankCommand.self,
       FundCommand.self, RobustnessCommand.self, SheetCommand.self,
-      ExplainCommand.self, WhatIfCommand.self, CompareCommand.self, PathCommand.self, OverviewCommand.self,
+      ExplainCommand.self, WhatIfCommand.self, CompareCommand.self, PathCommand.self,
+      OverviewCommand.self,
       SwitchCommand.self,
       CheckCommand.self,
       TestCommand.self, FormatCommand.self, RunCommand.self, FormulaCommand.self,
