@@ -202,7 +202,7 @@ struct OverviewCommandTests {
     #expect(run.output == (try folder.run("--format", "ndjson").output))
     #expect(
       Set(try run.json().keys) == [
-        "id", "date", "monthEnd", "programmes", "changes", "due", "missing", "absent",
+        "id", "date", "monthEnd", "programmes", "changes", "due", "late", "missing", "absent",
       ])
   }
 }

@@ -46,8 +46,14 @@ static int take_cell(lua_State *L) {
     clua_take_answer(L, 1, 0, result);
     return 0;
   }
+  // A wording stands first in its table, alone: a list of several is no cell, and its first no answer.
+  lua_pushvalue(L, 1);
+  clua_look_behind(L, 3);
+  if (lua_rawlen(L, 3) > 1) {
+    return clua_raise(L, "not-a-cell", "a cell is a list, expected one value");
+  }
   lua_pushnil(L);
-  clua_take_answer(L, 3, 1, result);
+  clua_take_answer(L, 4, 1, result);
   return 0;
 }
 

@@ -133,6 +133,10 @@ enum LuaErrorWording {
       "%: item % gives %, expected a number",
       "%1\u{00A0}: l'élément %2 donne %3, attendu un nombre"
     ),
+    (
+      "a cell is a list, expected one value",
+      "une cellule est une liste, attendu une valeur\u{A0}: list.words l'écrit en toutes lettres"
+    ),
     ("the rows are %, expected a list", "les lignes sont %1, attendu une liste"),
     (
       "an item is %, expected one with fields",

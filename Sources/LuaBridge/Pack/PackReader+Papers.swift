@@ -148,7 +148,16 @@ extension PackReader {
         english: "the fact “\(what)” is not declared, and the column has no “value”",
         suggestion: nearestName(to: name, among: fields.map(\.name)))
     }
-    var declaration = try inner.fact(named: name, type: known?.type ?? .text)
+    if function == nil, case .list? = known?.type {
+      let item = list == nil ? "a" : "item"
+      throw inner.problem(
+        "wrong-entry", "« \(name) » est une liste, et une cellule n'a qu'une valeur",
+        english: "“\(name)” is a list, and a cell has one value",
+        suggestion:
+          "value = function(a, p, today, item) return list.words(\(item):get(\"\(name)\", {})) end")
+    }
+    var declaration = try inner.fact(
+      named: name, type: function == nil ? known?.type ?? .text : Self.plain(known?.type))
     if inner.table["label"] == nil, let known { declaration.label = known.label }
     if inner.table["unit"] == nil, inner.table["type"] == nil { declaration.unit = known?.unit }
     if let known, function == nil {
@@ -164,6 +173,14 @@ extension PackReader {
       Paper.Column(declaration, isTotalled: isTotalled),
       function.map { .function($0) } ?? .name(name)
     )
+  }
+
+  /// What a cell of a field holds; of a list, the words that a function makes of it.
+  private static func plain(_ type: FactType?) -> FactType {
+    switch type {
+    case nil, .list?, .record?: .text
+    case let type?: type
+    }
   }
 
   /// By what rows are ordered: a column, or several, each `"name"` or `{ "name", first = "greatest" }`.
@@ -329,7 +346,9 @@ extension PackReader {
         case .sheet(let id):
           guard let sheet = sheets.first(where: { $0.id == id }) else {
             // One that is wrong itself is told there.
-            if givenPapers.contains(where: { $0.declaration.id == id && $0.declaration.word == "sheet" }) {
+            if givenPapers.contains(where: {
+              $0.declaration.id == id && $0.declaration.word == "sheet"
+            }) {
               continue
             }
             report(

@@ -101,13 +101,6 @@ struct OverviewView {
             "\(label)\u{A0}: \(late) en retard sur \(all)",
             english: "\(label): \(late) late of \(all)")))
       item.source = name(of: sheet.pack)
-      if reader.types {
-        item.details = [
-          Phrase(
-            language.say("circular fiche ", english: "circular sheet ")
-              + "\(sheet.pack) \(sheet.sheet) --input … --id \(overview.id)", .faint)
-        ]
-      }
       return item
     }
     return section(items, language.say("En retard", english: "Late"), count: items.count)

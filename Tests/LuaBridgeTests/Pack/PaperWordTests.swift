@@ -124,9 +124,10 @@ struct PaperWordTests {
         { "kindless", type = "date", value = function() return "demain" end },
         { "wrong", values = { "x" }, value = function() return "y" end },
         { "endless", type = "integer", value = function(_, _, _, m) return m.name end },
+        { "several", value = function(a) return list.map(a.members, "name") end },
       }
       """, Self.three)
-    for place in 1...4 {
+    for place in 1...5 {
       guard case .failed(let failure) = sheet.rows[0].cells[place] else {
         Issue.record("\(place): \(sheet.rows[0].cells[place])")
         continue
@@ -205,6 +206,7 @@ struct PaperWordTests {
       ),
       ("sheet \"s\" { columns = { \"name\", \"name\" } }", "wrong-entry", nil),
       ("sheet \"s\" { list = \"members\" }", "missing-entry", nil),
+      ("sheet \"s\" { columns = { \"members\" } }", "wrong-entry", nil),
       ("sheet \"s\" { scope = \"programme\", columns = { \"name\" } }", "missing-entry", nil),
       ("sheet \"count\" { columns = { \"name\" } }", "duplicate-sheet", nil),
       ("document \"d\" { parts = { { sheet = \"s\" } } }", "wrong-entry", nil),
