@@ -34,7 +34,8 @@ struct Circular: AsyncParsableCommand {
       SwitchCommand.self,
       CheckCommand.self,
       TestCommand.self, FormatCommand.self, RunCommand.self, FormulaCommand.self,
-      ImportCommand.self, NewCommand.self, DocCommand.self, EditorCommand.self, LanguageServerCommand.self,
+      ImportCommand.self, NewCommand.self, DocCommand.self, EditorCommand.self,
+      LanguageServerCommand.self,
       ManualCommand.self,
     ])
 }

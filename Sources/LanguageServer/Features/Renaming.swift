@@ -123,7 +123,8 @@ struct Renaming {
     Diagnostic("not-renamed", LocalizedText(french, english: english))
   }
 
-  private static func check(_ new: String, group: String, _ kind: NamePlace.Kind) throws(Diagnostic) {
+  private static func check(_ new: String, group: String, _ kind: NamePlace.Kind) throws(Diagnostic)
+  {
     let parts = new.split(separator: ".", omittingEmptySubsequences: false)
     let isName = parts.allSatisfy { part in
       part.utf8.first.map { !(48...57).contains($0) } ?? false
@@ -131,7 +132,8 @@ struct Renaming {
           $0 == 95 || (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
             || (kind == .rule && $0 == 45)
         }
-        && SyntaxTree(parsing: "local \(part) = 1").isValid == (kind != .rule || !part.contains("-"))
+        && SyntaxTree(parsing: "local \(part) = 1").isValid
+          == (kind != .rule || !part.contains("-"))
     }
     guard isName else {
       throw refusal(

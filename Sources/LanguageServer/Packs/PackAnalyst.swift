@@ -155,7 +155,9 @@ package final class PackAnalyst {
       for row in 0..<after.table.count {
         let now = after.outcomes.answer(row: row, rule: index)
         let then = before.outcomes.answer(row: row, rule: old)
-        if now.map({ now in then.map { now.isSame(as: $0) } ?? false }) ?? (then == nil) { continue }
+        if now.map({ now in then.map { now.isSame(as: $0) } ?? false }) ?? (then == nil) {
+          continue
+        }
         changed[rule.id, default: 0] += 1
       }
     }
