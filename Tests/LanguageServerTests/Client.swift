@@ -84,7 +84,7 @@ final class Client {
   // MARK: - Documents
 
   /// Opens a file with the text that it has, or another; looks at the pack.
-  func open(_ name: String, _ text: String? = nil) throws {
+  func open(_ name: String, _ text: String? = nil, settling: Bool = true) throws {
     let text = try text ?? String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
     (versions[name], texts[name]) = (1, text)
     notify(
@@ -94,7 +94,7 @@ final class Client {
           "uri": .string(uri(name)), "languageId": "lua", "version": 1, "text": .string(text),
         ]
       ])
-    settle()
+    if settling { settle() }
   }
 
   func change(_ name: String, _ text: String, settling: Bool = true) {

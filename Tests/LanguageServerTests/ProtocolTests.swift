@@ -118,8 +118,8 @@ struct ProtocolTests {
   @Test("a document of ten megabytes is answered", .timeLimit(.minutes(5)))
   func large() throws {
     let client = try Client.pack(["note.txt": "x"])
-    let line = "local text = \"éééééééééééééééééééééé 😀\" .. \"x\" -- note\n"
-    let text = String(repeating: line, count: 10_000_000 / line.utf8.count)
+    let line = "t.text = \"éééééééééééééééééééééé 😀\" .. \"x\" -- note\n"
+    let text = "local t = {}\n" + String(repeating: line, count: 10_000_000 / line.utf8.count)
     client.notify(
       "textDocument/didOpen",
       [

@@ -55,12 +55,13 @@ package struct CursorContext: Sendable {
   package init(_ tree: SyntaxTree, at offset: Int) {
     let tokens = tree.tokens
     var index = tokens.token(at: max(0, offset)).index
-    // Right behind a word, the word is meant.
+    // Right behind a word, or in a text that nothing closes yet, that is meant.
     if index > 0, tokens[index].range.lowerBound >= offset,
-      tokens[index - 1].range.upperBound == offset,
-      tokens[index - 1].kind == .name || tokens[index - 1].kind.isKeyword
+      tokens[index - 1].range.upperBound == offset
     {
-      index -= 1
+      let before = tokens[index - 1]
+      let isText = before.kind == .string && Self.isInText(tree, before, offset)
+      if before.kind == .name || before.kind.isKeyword || isText { index -= 1 }
     }
     self.index = index
     let token = tokens[index]

@@ -127,7 +127,8 @@ package final class LanguageServer {
       throw RequestError(
         RequestError.invalidRequest,
         say(
-          "le serveur s'arrête : il attend « exit »", "the server is shut down: it waits for “exit”"
+          "le serveur s'arrête\u{A0}: il attend « exit »",
+          "the server is shut down: it waits for “exit”"
         ))
     case (.running, "initialize"):
       throw RequestError(
@@ -194,7 +195,7 @@ package final class LanguageServer {
       show(
         2,
         say(
-          "\(path) est ouvert deux fois : c'est le dernier texte modifié qui compte",
+          "\(path) est ouvert deux fois\u{A0}: c'est le dernier texte modifié qui compte",
           "\(path) is open twice: the text that changed last counts"))
     }
     documents[uri] = OpenDocument(

@@ -71,12 +71,19 @@ package enum EditorDefinitions {
       """ + definitions(of: pack)
   }
 
-  /// The text of `.luarc.json`: where the definitions are, and that rule Lua is Lua 5.4.
-  ///
-  /// - Parameter packs: the names of the folders of packs, for the folder that holds them.
-  package static func configuration(ofAll packs: [String]) -> String {
-    configuration(["circular.d.lua"] + packs.map { "\(folder)/\($0).d.lua" })
-  }
+  /// The text of `.luarc.json` in the folder of packs: where the definitions are, and that rule Lua is
+  /// Lua 5.4.
+  package static let configuration = configuration(["circular.d.lua", folder])
+
+  /// What earlier versions wrote there, which nobody has to keep.
+  package static let formerConfiguration = """
+    {
+      "runtime.version": "Lua 5.4",
+      "workspace.library": ["circular.d.lua"],
+      "diagnostics.globals": []
+    }
+
+    """
 
   /// The text of `.luarc.json` in the folder of one pack.
   package static func configuration(of pack: String) -> String {

@@ -48,7 +48,7 @@ struct EditorCommand: ProgramCommand {
     // The definitions are ours and say so; the configuration may be somebody's.
     var files = [
       ("circular.d.lua", EditorDefinitions.words, true),
-      (".luarc.json", EditorDefinitions.configuration(ofAll: ids), force),
+      (".luarc.json", EditorDefinitions.configuration, force),
     ]
     for id in ids {
       let pack = try Job.load(id, common).pack
@@ -75,7 +75,12 @@ struct EditorCommand: ProgramCommand {
       try FileContents.write(bytes, to: path, replacing: replacing)
     } catch {
       guard error.code == "file-exists" else { throw error }
-      if try FileContents.read(path) == bytes { return }
+      let there = try FileContents.read(path)
+      if there == bytes { return }
+      if there == Array(EditorDefinitions.formerConfiguration.utf8) {
+        try FileContents.write(bytes, to: path, replacing: true)
+        return
+      }
       var problem = error
       problem.suggestion = "--force"
       throw problem
