@@ -7,7 +7,7 @@ extension LanguageServer {
     let document = try document(params)
     guard let range = document.text.range(params["range"]) else {
       throw RequestError(
-        RequestError.invalidParams, say("attendu une plage : range", "expected a range"))
+        RequestError.invalidParams, say("attendu une plage\u{A0}: range", "expected a range"))
     }
     guard let folder = document.folder, let pack = packs[folder] else { return [] }
     var actions: [JSONValue] = []
@@ -107,7 +107,7 @@ extension LanguageServer {
     }
     guard let answer = pack.figures?.answers[rule], let subject = pack.figures?.subject else {
       throw failed(
-        "aucun sujet n'est choisi : la commande circular.subject en nomme un",
+        "aucun sujet n'est choisi\u{A0}: la commande circular.subject en nomme un",
         "no subject is chosen: the command circular.subject names one")
     }
     let colon = say("\u{A0}: ", ": ")
@@ -146,7 +146,7 @@ extension LanguageServer {
       return reject(
         request.id,
         failed(
-          "créez d'abord le fichier tests/\(rules) : le cas y sera écrit",
+          "créez d'abord le fichier tests/\(rules)\u{A0}: le cas y sera écrit",
           "make the file tests/\(rules) first: the case will be written there"))
     }
     let text = DocumentText(target.bytes)

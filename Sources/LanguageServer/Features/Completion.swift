@@ -25,7 +25,8 @@ extension LanguageServer {
         .init(key: "kind", value: .integer(thing.completionKind)),
         .init(key: "sortText", value: .string(Self.order(index))),
         .init(
-          key: "textEdit", value: ["range": range, "newText": .string(thing.insert ?? thing.written)]),
+          key: "textEdit",
+          value: ["range": range, "newText": .string(thing.insert ?? thing.written)]),
       ]
       let detail = [thing.detail, label == thing.written ? nil : label].compactMap { $0 }
       if !detail.isEmpty {

@@ -85,7 +85,9 @@ struct HoverText {
       lines.append("Question\(colon)\(Self.plain(fact.question.text(in: language)))")
     }
     if isParameter {
-      if let value { lines.append(say("Vaut ", "Is ") + "**\(Self.plain(value.text(in: language)))**") }
+      if let value {
+        lines.append(say("Vaut ", "Is ") + "**\(Self.plain(value.text(in: language)))**")
+      }
     } else if let subject = pack?.figures?.subject {
       let shown = value?.text(in: language) ?? say("inconnu", "unknown")
       lines.append("\(Self.plain(subject))\(colon)**\(Self.plain(shown))**")
@@ -94,7 +96,9 @@ struct HoverText {
   }
 
   private var rule: [String] {
-    guard let rule = pack?.knowledge?.rule(thing.name) else { return [thing.detail].compactMap { $0 } }
+    guard let rule = pack?.knowledge?.rule(thing.name) else {
+      return [thing.detail].compactMap { $0 }
+    }
     var lines = [kindName(rule.kind) + (rule.unit.map { say(", en ", ", in ") + $0 } ?? "")]
     if let source = rule.source { lines.append("Source\(colon)\(Self.plain(source))") }
     if let subject = pack?.figures?.subject, let answer = pack?.figures?.answers[rule.id] {

@@ -7,7 +7,7 @@ extension LanguageServer {
     let document = try document(params)
     guard let range = document.text.range(params["range"]) else {
       throw RequestError(
-        RequestError.invalidParams, say("attendu une plage : range", "expected a range"))
+        RequestError.invalidParams, say("attendu une plage\u{A0}: range", "expected a range"))
     }
     guard let knowledge = document.folder.flatMap({ packs[$0]?.knowledge }),
       knowledge.isCurrent(document.name, document.text.bytes),

@@ -7,7 +7,8 @@ extension LanguageServer {
     let tree = document.tree
     guard tree.isValid else {
       throw failed(
-        "le fichier ne se lit pas : rien n'est mis en forme", "the file cannot be read: nothing is formatted")
+        "le fichier ne se lit pas\u{A0}: rien n'est mis en forme",
+        "the file cannot be read: nothing is formatted")
     }
     let (old, new) = (tree.bytes, tree.formatted())
     guard SyntaxTree(parsing: new).isSameProgram(as: tree) else {

@@ -32,7 +32,8 @@ extension LanguageServer {
       parts.append(format.string(shown) + say("\u{A0}%", "%"))
     }
     if let impact = figures.impact {
-      let file = say(" sur ", " on ") + impact.file + (impact.isCut ? say(" (début)", " (start)") : "")
+      let file =
+        say(" sur ", " on ") + impact.file + (impact.isCut ? say(" (début)", " (start)") : "")
       if kind == .prerequisite {
         let before = impact.eligibleBefore
         let eligible = say("éligibles ", "eligible ")

@@ -40,7 +40,10 @@ extension LanguageServer {
     for document in documents.values.sorted(by: { $0.uri < $1.uri })
     where document.folder == folder && !document.name.hasPrefix("tests/") {
       for site in document.sites where site.id == thing.name && Self.kind(of: site) == kind {
-        return ["uri": .string(document.uri), "range": document.text.range(site.range)]
+        // Without its quotes.
+        let name =
+          site.range.lowerBound + 1..<max(site.range.lowerBound + 1, site.range.upperBound - 1)
+        return ["uri": .string(document.uri), "range": document.text.range(name)]
       }
     }
     guard let knowledge = place.pack?.knowledge else { return nil }

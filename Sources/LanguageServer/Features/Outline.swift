@@ -6,7 +6,9 @@ extension LanguageServer {
     let document = try document(params)
     var symbols: [(Range<Int>, JSONValue)] = []
     for site in document.sites {
-      let whole = (site.table?.range.upperBound).map { site.range.lowerBound..<max($0, site.range.upperBound) }
+      let whole = (site.table?.range.upperBound).map {
+        site.range.lowerBound..<max($0, site.range.upperBound)
+      }
       let range = whole ?? site.range
       let name = site.id ?? site.word.name
       let label = site.table?["label"]?.constantText

@@ -67,7 +67,9 @@ extension LanguageServer {
     guard let position = DocumentText.Position(params["position"]) else {
       throw RequestError(
         RequestError.invalidParams,
-        say("attendu une position : line et character", "expected a position: line and character"))
+        say(
+          "attendu une position\u{A0}: line et character",
+          "expected a position: line and character"))
     }
     let offset = document.text.offset(position)
     let pack = document.folder.flatMap { packs[$0] }

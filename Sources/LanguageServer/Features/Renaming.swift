@@ -86,7 +86,7 @@ struct Renaming {
     let before = PackCheck.findings(in: checked)
     if let problem = before.first(where: { $0.code == "syntax" }) ?? checked.missing(before) {
       throw Self.refusal(
-        "le dispositif ne se lit pas : \(problem.text(in: .french).firstLine)",
+        "le dispositif ne se lit pas\u{A0}: \(problem.text(in: .french).firstLine)",
         "the pack cannot be read: \(problem.text(in: .english).firstLine)")
     }
     let group = old.lastIndex(of: ".").map { String(old[...$0]) } ?? ""
@@ -97,7 +97,7 @@ struct Renaming {
     let all = places.filter { $0.kind == kind && $0.name == old }
     guard all.contains(where: \.isDeclaration) else {
       throw Self.refusal(
-        "« \(old) » est déclaré par une famille, ou n'est pas déclaré : son nom se change à la main",
+        "« \(old) » est déclaré par une famille, ou n'est pas déclaré\u{A0}: son nom se change à la main",
         "“\(old)” is declared by a family, or not declared: rename it by hand")
     }
     if places.contains(where: { $0.kind == kind && $0.name == new }) {
@@ -108,7 +108,7 @@ struct Renaming {
         $0.file == place.file && $0.range == place.range && $0 != place
       }) {
         throw Self.refusal(
-          "un même endroit nomme « \(old) » et « \(other.name) » (\(place.file)) : changez-le à la main",
+          "un même endroit nomme « \(old) » et « \(other.name) » (\(place.file))\u{A0}: changez-le à la main",
           "one place names both “\(old)” and “\(other.name)” (\(place.file)): change it by hand")
       }
       let bytes = sources.files[place.file]?.bytes ?? []
@@ -123,7 +123,8 @@ struct Renaming {
     Diagnostic("not-renamed", LocalizedText(french, english: english))
   }
 
-  private static func check(_ new: String, group: String, _ kind: NamePlace.Kind) throws(Diagnostic) {
+  private static func check(_ new: String, group: String, _ kind: NamePlace.Kind) throws(Diagnostic)
+  {
     let parts = new.split(separator: ".", omittingEmptySubsequences: false)
     let isName = parts.allSatisfy { part in
       part.utf8.first.map { !(48...57).contains($0) } ?? false
@@ -131,16 +132,17 @@ struct Renaming {
           $0 == 95 || (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
             || (kind == .rule && $0 == 45)
         }
-        && SyntaxTree(parsing: "local \(part) = 1").isValid == (kind != .rule || !part.contains("-"))
+        && SyntaxTree(parsing: "local \(part) = 1").isValid
+          == (kind != .rule || !part.contains("-"))
     }
     guard isName else {
       throw refusal(
-        "« \(new) » n'est pas un nom : des lettres sans accent, des chiffres, _",
+        "« \(new) » n'est pas un nom\u{A0}: des lettres sans accent, des chiffres, _",
         "“\(new)” is no name: letters without accents, digits, _")
     }
     guard (new.lastIndex(of: ".").map { String(new[...$0]) } ?? "") == group else {
       throw refusal(
-        "un fait garde son groupe « \(group) » : les cas et les règles l'écrivent à part",
+        "un fait garde son groupe « \(group) »\u{A0}: les cas et les règles l'écrivent à part",
         "a fact keeps its group “\(group)”: cases and rules write it apart")
     }
   }
@@ -161,7 +163,7 @@ struct Renaming {
       known[finding.code, default: 0] -= 1
       guard known[finding.code] ?? 0 < 0 else { continue }
       throw Self.refusal(
-        "le nouveau nom ferait une erreur : \(finding.text(in: .french).firstLine)",
+        "le nouveau nom ferait une erreur\u{A0}: \(finding.text(in: .french).firstLine)",
         "the new name would make an error: \(finding.text(in: .english).firstLine)")
     }
   }

@@ -55,11 +55,13 @@ package struct CursorContext: Sendable {
   package init(_ tree: SyntaxTree, at offset: Int) {
     let tokens = tree.tokens
     var index = tokens.token(at: max(0, offset)).index
-    // Right behind a word, the word is meant.
-    if index > 0, tokens[index].range.lowerBound >= offset, tokens[index - 1].range.upperBound == offset,
-      tokens[index - 1].kind == .name || tokens[index - 1].kind.isKeyword
+    // Right behind a word, or in a text that nothing closes yet, that is meant.
+    if index > 0, tokens[index].range.lowerBound >= offset,
+      tokens[index - 1].range.upperBound == offset
     {
-      index -= 1
+      let before = tokens[index - 1]
+      let isText = before.kind == .string && Self.isInText(tree, before, offset)
+      if before.kind == .name || before.kind.isKeyword || isText { index -= 1 }
     }
     self.index = index
     let token = tokens[index]
@@ -70,7 +72,8 @@ package struct CursorContext: Sendable {
     switch token.kind {
     case .string where token.range.lowerBound < offset && Self.isInText(tree, token, offset):
       readText(tree, token, offset)
-    case .name where isInside, _ where isInside && token.kind.isKeyword && token.range.lowerBound < offset:
+    case .name where isInside,
+      _ where isInside && token.kind.isKeyword && token.range.lowerBound < offset:
       range = token.range
       spot = member(tree, before: index).map { .member($0) } ?? .name
     case .integer, .float:
@@ -152,7 +155,8 @@ package struct CursorContext: Sendable {
       let token = tokens[index]
       let start = token.range.lowerBound
       let isFirst = start == 0 || bytes[start - 1] == 10 || bytes[start - 1] == 13
-      if isFirst, token.kind == .name || token.kind == .localKeyword || token.kind == .returnKeyword,
+      if isFirst,
+        token.kind == .name || token.kind == .localKeyword || token.kind == .returnKeyword,
         start < bytes.count
       {
         return index
@@ -209,7 +213,11 @@ package struct CursorContext: Sendable {
     next += 1
     while next < tree.tokens.count, names.count < 8 {
       let token = tree.tokens[next]
-      if token.kind == .name { names.append(tree.text(in: token.range)) } else if token.kind != .comma { break }
+      if token.kind == .name {
+        names.append(tree.text(in: token.range))
+      } else if token.kind != .comma {
+        break
+      }
       next += 1
     }
     return names

@@ -5,11 +5,11 @@ import RuleAnalysis
 
 /// What may be written at a place of a file.
 struct NamesInScope {
-  private let names: PackNames
-  private let context: CursorContext
+  let names: PackNames
+  let context: CursorContext
   private let tree: SyntaxTree
   private let offset: Int
-  private let isTest: Bool
+  let isTest: Bool
   private let isEnglish: Bool
 
   /// - Parameter file: the name inside the pack.
@@ -61,7 +61,7 @@ struct NamesInScope {
 
   // MARK: - Kinds of names
 
-  private func facts(under prefix: String) -> [Thing] {
+  func facts(under prefix: String) -> [Thing] {
     Self.facts(names.facts, under: prefix)
   }
 
@@ -103,36 +103,37 @@ struct NamesInScope {
     }
   }
 
-  private var parameters: [Thing] { Self.facts(names.parameters, under: "", kind: .parameter) }
+  var parameters: [Thing] { Self.facts(names.parameters, under: "", kind: .parameter) }
 
-  private var rules: [Thing] {
+  var rules: [Thing] {
     names.rules.map {
       Thing(.rule, $0.id, label: $0.label, detail: $0.unit ?? $0.kind.rawValue)
     }
   }
 
-  private var measures: [Thing] {
+  var measures: [Thing] {
     guard let framework = names.label?.framework else { return [] }
     return (0..<framework.count).map {
       Thing(.measure, framework.id($0).rawValue, label: framework.label($0))
     }
   }
 
-  private func files(_ fits: (String) -> Bool) -> [Thing] {
+  func files(_ fits: (String) -> Bool) -> [Thing] {
     names.files.filter(fits).map { Thing(.file, $0, label: LocalizedText($0)) }
   }
 
-  private var fields: [Thing] {
+  var fields: [Thing] {
     var seen: Set<String> = []
     return names.facts.flatMap { fact -> [Thing] in
       guard case .list(.record(let fields)) = fact.type else { return [] }
       return fields.filter { seen.insert($0.name).inserted }.map {
-        Thing(.field, $0.name, name: "\(fact.name).\($0.name)", label: $0.label, detail: $0.shownType)
+        Thing(
+          .field, $0.name, name: "\(fact.name).\($0.name)", label: $0.label, detail: $0.shownType)
       }
     }
   }
 
-  private func choices(_ type: FactType?) -> [Thing] {
+  func choices(_ type: FactType?) -> [Thing] {
     switch type {
     case .choice(let choices): choices.map { Thing(.choice, $0.id, label: $0.label) }
     case .list(let element): choices(element)
@@ -142,9 +143,9 @@ struct NamesInScope {
 
   // MARK: - Behind a point
 
-  private enum Base { case facts, parameters, territory, item, other }
+  enum Base { case facts, parameters, territory, item, other }
 
-  private func base(_ name: String) -> Base {
+  func base(_ name: String) -> Base {
     let declaration = context.frames.first { $0.opener == .brace && $0.word != nil }?.word
     for (index, frame) in context.frames.enumerated().reversed() where frame.opener == .function {
       guard let place = frame.parameters.firstIndex(of: name) else { continue }
@@ -218,7 +219,7 @@ struct NamesInScope {
   // MARK: - Keys
 
   /// The keys of the tables that are open, the outermost first.
-  private var path: [String] { context.frames.compactMap { $0.opener == .brace ? $0.key : nil } }
+  var path: [String] { context.frames.compactMap { $0.opener == .brace ? $0.key : nil } }
 
   private var keys: [Thing] {
     guard let frame = context.frames.last else { return [] }
@@ -264,9 +265,11 @@ struct NamesInScope {
 
   private func entries(of name: String) -> [Thing] {
     let family = Vocabulary.families.first { $0.name == name }
-    guard let word = (Vocabulary.pack + Vocabulary.tests).first(where: {
-      $0.name == family?.word ?? name
-    }) else { return expression }
+    guard
+      let word = (Vocabulary.pack + Vocabulary.tests).first(where: {
+        $0.name == family?.word ?? name
+      })
+    else { return expression }
     return (word.entries + (family == nil ? [] : [Vocabulary.each])).map(entry)
   }
 
@@ -276,7 +279,8 @@ struct NamesInScope {
     case "fact": facts(under: "")
     case "param": parameters
     case let word?:
-      rules.filter { rule in names.rules.contains { $0.id == rule.name && $0.kind.rawValue == word } }
+      rules.filter { rule in names.rules.contains { $0.id == rule.name && $0.kind.rawValue == word }
+      }
     }
   }
 
@@ -305,7 +309,8 @@ struct NamesInScope {
     var seen: Set<String> = []
     let parameters = context.frames.flatMap(\.parameters)
     let declared = tree.declarations.filter { $0.scope.contains(offset) }.map(\.name)
-    return (declared.reversed() + parameters).filter { !$0.isEmpty && seen.insert($0).inserted }.map {
+    return (declared.reversed() + parameters).filter { !$0.isEmpty && seen.insert($0).inserted }.map
+    {
       Thing(.local, $0, label: LocalizedText("variable", english: "variable"))
     }
   }
@@ -320,98 +325,6 @@ struct NamesInScope {
     let keywords = ["function", "return", "local", "if", "then", "else", "end", "and", "or", "not"]
       .map { Thing(.keyword, $0, label: LocalizedText("Lua")) }
     return words + libraries + keywords
-  }
-
-  // MARK: - Texts
-
-  private var inText: [Thing] {
-    if let compared = context.compared {
-      let name = compared.dropFirst().joined(separator: ".")
-      switch compared.first.map(base) {
-      case .facts?: return choices(names.fact(name)?.type)
-      case .parameters?: return choices(names.parameter(name)?.type)
-      case .territory? where compared.dropFirst().first == "answers":
-        return choices(names.label?.questions.first { $0.id == compared.last }?.fact.type)
-      default: return compared.count > 1 ? fieldChoices(compared.last ?? "") : []
-      }
-    }
-    if let word = context.word, let found = texts(behind: word) { return found }
-    guard let frame = context.frames.last else { return [] }
-    if frame.opener == .parenthesis { return texts(argument: frame.commas, of: frame.word) }
-    guard frame.opener == .brace else { return [] }
-    return texts(in: frame)
-  }
-
-  private func fieldChoices(_ name: String) -> [Thing] {
-    names.facts.lazy.compactMap { fact -> [Thing]? in
-      guard case .list(.record(let fields)) = fact.type,
-        let field = fields.first(where: { $0.name == name })
-      else { return nil }
-      return choices(field.type)
-    }.first { !$0.isEmpty } ?? []
-  }
-
-  private func texts(behind word: String) -> [Thing]? {
-    switch word {
-    case "include":
-      files { $0.hasSuffix(".lua") && !$0.hasPrefix("tests/") && $0 != "pack.lua" }
-    case "table": files { $0.hasSuffix(".csv") && !$0.hasPrefix("tests/") }
-    case "outcome": rules
-    case "disable", "scale", "override", "score": measures
-    case _ where word.hasSuffix(":get"): facts(under: "") + fields
-    default: nil
-    }
-  }
-
-  private func texts(argument: Int, of word: String?) -> [Thing] {
-    switch (word, argument) {
-    case ("known", 1), ("answered", 1): facts(under: "")
-    case ("include", 0), ("table", 0), ("outcome", 0), ("score", 0): texts(behind: word ?? "") ?? []
-    case (let word?, 0) where word.hasSuffix(":get"): facts(under: "") + fields
-    case (let word?, 1) where word.hasPrefix("list."): fields
-    default: []
-    }
-  }
-
-  private func texts(in frame: CursorContext.Frame) -> [Thing] {
-    let declaration = context.frames.last { $0.opener == .brace && $0.word != nil }?.word
-    if isTest, let first = path.first {
-      let name = (path.dropFirst() + [frame.entry].compactMap { $0 }).joined(separator: ".")
-      switch first {
-      case "given": return choices(names.fact(name)?.type)
-      case "params": return choices(names.parameter(name)?.type)
-      case "expect":
-        if frame.entry == "unknown" { return facts(under: "") }
-        return names.rules.first { $0.id == name }?.categories.map {
-          Thing(.category, $0.id, label: $0.label)
-        } ?? []
-      default: break
-      }
-    }
-    switch frame.entry ?? frame.key {
-    case "input": return files { $0.hasPrefix("tests/") && !$0.hasSuffix(".lua") }.map {
-      Thing(.file, String($0.written.dropFirst("tests/".count)), label: $0.label)
-    }
-    case "framework": return files { $0.hasSuffix(".csv") }
-    case "deadline", "weight", "target", "limit", "budget", "start", "least_share", "reserve":
-      return parameters
-    case "fact" where declaration == "lifecycle", "by": return facts(under: "")
-    case "amount" where declaration == "envelope": return rules
-    case "ties": return rules + facts(under: "")
-    case "measure": return measures
-    case let entry?:
-      let word = (Vocabulary.pack + Vocabulary.tests).first { $0.name == declaration }
-      return word?.entries.first { $0.name == entry }.map { Self.alternatives($0.type) } ?? []
-    case nil: return []
-    }
-  }
-
-  /// The texts of a type such as `"lower"|"higher"`.
-  private static func alternatives(_ type: String) -> [Thing] {
-    type.split(separator: "|").compactMap { part in
-      guard part.first == "\"", part.last == "\"", part.count > 2 else { return nil }
-      return Thing(.choice, String(part.dropFirst().dropLast()), label: LocalizedText(type))
-    }
   }
 }
 

@@ -4,7 +4,8 @@ package import RuleAnalysis
 /// What a word in a pack's files stands for, with what people are told of it.
 package struct Thing: Sendable {
   package enum Kind: Sendable, Hashable {
-    case word, entry, function, keyword, fact, parameter, rule, group, field, choice, measure, question
+    case word, entry, function, keyword, fact, parameter, rule, group, field, choice, measure,
+      question
     case file, local, category
   }
 

@@ -67,10 +67,12 @@ struct FixProof {
             english: "Write \(text.isEmpty ? suggestion : text)")))
     }
     let range = finding.range
-    let written = String(decoding: file.bytes[range.clamped(to: 0..<file.bytes.count)], as: UTF8.self)
+    let written = String(
+      decoding: file.bytes[range.clamped(to: 0..<file.bytes.count)], as: UTF8.self)
     if code == "global-write" {
       let line = DocumentText(file.bytes)
-      let start = suggestion.hasPrefix("local function")
+      let start =
+        suggestion.hasPrefix("local function")
         ? line.start(of: "function", before: range.lowerBound) : range.lowerBound
       if let start { add(start..<start, "local ") }
       return found
@@ -139,7 +141,8 @@ struct FixProof {
     let left = PackCheck.findings(in: edited)
     let told = Self.counts(findings.map(\.diagnostic))
     let now = Self.counts(left)
-    guard (now[Self.key(fix.finding.diagnostic)] ?? 0) < (told[Self.key(fix.finding.diagnostic)] ?? 0)
+    guard
+      (now[Self.key(fix.finding.diagnostic)] ?? 0) < (told[Self.key(fix.finding.diagnostic)] ?? 0)
     else { return false }
     return now.allSatisfy { $0.value <= told[$0.key] ?? 0 }
   }

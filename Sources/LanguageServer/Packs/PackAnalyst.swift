@@ -16,7 +16,8 @@ package final class PackAnalyst {
   private struct SavedKey: Hashable {
     var sources: PackSources
     var data: String
-    var bytes: Int
+    /// Of the bytes of the data.
+    var fingerprint: Int
     var date: CivilDate
   }
 
@@ -41,8 +42,10 @@ package final class PackAnalyst {
     if !fixes.isEmpty { give(.fixes(folder: job.folder, version: job.version, fixes)) }
     guard let loaded, !interrupt.isRaised else { return }
     let figures = figures(of: loaded, job)
-    // What was stopped half way is no figure.
-    if !interrupt.isRaised {
+    // What was stopped half way is no figure, now and later.
+    if interrupt.isRaised {
+      savedResults = nil
+    } else {
       give(.figures(folder: job.folder, version: job.version, figures))
     }
   }
@@ -111,8 +114,9 @@ package final class PackAnalyst {
     var impact = PackFigures.Impact(
       file: file, subjects: study.subjects.count, eligible: results.ranking.ranked.count,
       isCut: isCut)
-    let bytes = results.table.count
-    let key = SavedKey(sources: job.saved.rules, data: path, bytes: bytes, date: date)
+    let key = SavedKey(
+      sources: job.saved.rules, data: path,
+      fingerprint: (try? FileContents.read(path))?.hashValue ?? 0, date: date)
     if job.saved.rules == job.mended.rules {
       savedResults = (key, results)
       impact.eligibleBefore = impact.eligible
@@ -155,7 +159,9 @@ package final class PackAnalyst {
       for row in 0..<after.table.count {
         let now = after.outcomes.answer(row: row, rule: index)
         let then = before.outcomes.answer(row: row, rule: old)
-        if now.map({ now in then.map { now.isSame(as: $0) } ?? false }) ?? (then == nil) { continue }
+        if now.map({ now in then.map { now.isSame(as: $0) } ?? false }) ?? (then == nil) {
+          continue
+        }
         changed[rule.id, default: 0] += 1
       }
     }
@@ -204,7 +210,7 @@ package final class PackAnalyst {
         throw Diagnostic(
           "not-loaded",
           LocalizedText(
-            "le dispositif ne se charge pas : corrigez d'abord ses erreurs",
+            "le dispositif ne se charge pas\u{A0}: corrigez d'abord ses erreurs",
             english: "the pack does not load: correct its errors first"))
       }
       if pack.label != nil {
@@ -218,7 +224,7 @@ package final class PackAnalyst {
         throw Diagnostic(
           "no-such-file",
           LocalizedText(
-            "aucune donnée n'est choisie : la commande circular.subject en nomme",
+            "aucune donnée n'est choisie\u{A0}: la commande circular.subject en nomme",
             english: "no data is chosen: the command circular.subject names some"))
       }
       var proposed = try ProposedCases(pack)

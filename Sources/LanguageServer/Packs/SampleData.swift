@@ -13,8 +13,9 @@ struct SampleData {
 
   private var found: [Key: String?] = [:]
 
-  /// The sample of the folder `samples` beside the packs that tells the most facts of a pack; the first of
-  /// equals. Nil where none tells three of them.
+  /// The sample of the folder `samples` beside the packs that tells the most facts of a pack.
+  ///
+  /// Of equals the first; nil where none tells three of them.
   mutating func best(for pack: RulePack, folder: String, _ host: ServerHost) -> String? {
     let key = Key(folder: folder, facts: pack.facts.map(\.name))
     if let known = found[key] { return known }

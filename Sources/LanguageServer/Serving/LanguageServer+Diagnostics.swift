@@ -55,7 +55,7 @@ extension LanguageServer {
     var copy = sources
     copy.add(.init(name: name, path: name, bytes: document.text.bytes))
     let isRules = name.hasSuffix(".lua")
-    let found = isRules ? LocatedFinding.locating(document.tree.locatedDiagnostics, in: copy) : []
+    let found = isRules ? LocatedFinding.locating(refusals(of: document), in: copy) : []
     notifyClient(
       "textDocument/publishDiagnostics",
       [
@@ -63,6 +63,21 @@ extension LanguageServer {
         "diagnostics": .array(
           found.map { json($0.diagnostic, document.text.range($0.range)) }),
       ])
+  }
+
+  /// Texts longer than this are told the first thing that Lua refuses: mistakes are looked for by reading
+  /// the text again and again.
+  private static let longText = 1 << 20
+
+  private func refusals(of document: OpenDocument) -> [Diagnostic] {
+    let tree = document.tree
+    guard document.text.bytes.count > Self.longText else { return tree.locatedDiagnostics }
+    return tree.refusals.prefix(1).map { refusal in
+      let place = tree.sourceMap.position(of: refusal.range.lowerBound)
+      return Diagnostic(
+        "syntax", LocalizedText { refusal.message(in: $0) },
+        at: SourceLocation(file: tree.name, line: place.line, column: place.column))
+    }
   }
 
   private func json(_ diagnostic: Diagnostic, _ range: JSONValue) -> JSONValue {

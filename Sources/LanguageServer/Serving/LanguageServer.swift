@@ -63,8 +63,9 @@ package final class LanguageServer {
     }
     guard let method = message["method"].text else {
       // An answer of the client to one of our requests needs nothing more.
-      if !message["id"].isNull, !message["result"].isNull || !message["error"].isNull
-        || message.has("result")
+      if !message["id"].isNull,
+        !message["result"].isNull || !message["error"].isNull
+          || message.has("result")
       {
         return
       }
@@ -125,10 +126,14 @@ package final class LanguageServer {
     case (.shutDown, _):
       throw RequestError(
         RequestError.invalidRequest,
-        say("le serveur s'arrête : il attend « exit »", "the server is shut down: it waits for “exit”"))
+        say(
+          "le serveur s'arrête\u{A0}: il attend « exit »",
+          "the server is shut down: it waits for “exit”"
+        ))
     case (.running, "initialize"):
       throw RequestError(
-        RequestError.invalidRequest, say("le serveur a déjà commencé", "the server has begun already"))
+        RequestError.invalidRequest,
+        say("le serveur a déjà commencé", "the server has begun already"))
     case (.running, "shutdown"):
       phase = .shutDown
       return .some(nil)
@@ -190,7 +195,7 @@ package final class LanguageServer {
       show(
         2,
         say(
-          "\(path) est ouvert deux fois : c'est le dernier texte modifié qui compte",
+          "\(path) est ouvert deux fois\u{A0}: c'est le dernier texte modifié qui compte",
           "\(path) is open twice: the text that changed last counts"))
     }
     documents[uri] = OpenDocument(
@@ -203,7 +208,9 @@ package final class LanguageServer {
   }
 
   private func change(_ params: JSONValue) {
-    guard let uri = params["textDocument"]["uri"].text, let document = documents[uri] else { return }
+    guard let uri = params["textDocument"]["uri"].text, let document = documents[uri] else {
+      return
+    }
     changes += 1
     document.change = changes
     document.version = params["textDocument"]["version"].int ?? document.version + 1
@@ -223,9 +230,12 @@ package final class LanguageServer {
   }
 
   private func close(_ item: JSONValue) {
-    guard let uri = item["uri"].text, let document = documents.removeValue(forKey: uri) else { return }
+    guard let uri = item["uri"].text, let document = documents.removeValue(forKey: uri) else {
+      return
+    }
     guard let folder = document.folder else {
-      return notifyClient("textDocument/publishDiagnostics", ["uri": .string(uri), "diagnostics": []])
+      return notifyClient(
+        "textDocument/publishDiagnostics", ["uri": .string(uri), "diagnostics": []])
     }
     if documents.values.contains(where: { $0.folder == folder }) {
       packs[folder]?.readDisk(folder)
@@ -267,7 +277,10 @@ package final class LanguageServer {
     if !wanted.isEmpty { return 0 }
     guard let due = packs.values.compactMap(\.due).min() else { return nil }
     let left = due - ContinuousClock.now
-    return max(0, Int(left.components.seconds) * 1000 + Int(left.components.attoseconds / 1_000_000_000_000_000) + 1)
+    return max(
+      0,
+      Int(left.components.seconds) * 1000 + Int(left.components.attoseconds / 1_000_000_000_000_000)
+        + 1)
   }
 
   /// Whether a text has changed since the last work was given.
@@ -323,7 +336,8 @@ package final class LanguageServer {
   }
 
   private func tellProblems(of figures: PackFigures, _ folder: String) {
-    for problem in figures.problems where packs[folder]?.toldProblems.insert(problem).inserted == true {
+    for problem in figures.problems
+    where packs[folder]?.toldProblems.insert(problem).inserted == true {
       show(2, problem.text(in: language))
     }
   }

@@ -96,16 +96,20 @@ enum ServerThread {
     let work = Unmanaged.passRetained(Work(body))
     #if canImport(Darwin)
       var thread: pthread_t?
-      let refused = pthread_create(&thread, &attributes, { context in
-        Unmanaged<Work>.fromOpaque(context).takeRetainedValue().body()
-        return nil
-      }, work.toOpaque())
+      let refused = pthread_create(
+        &thread, &attributes,
+        { context in
+          Unmanaged<Work>.fromOpaque(context).takeRetainedValue().body()
+          return nil
+        }, work.toOpaque())
     #else
       var thread = pthread_t()
-      let refused = pthread_create(&thread, &attributes, { context in
-        if let context { Unmanaged<Work>.fromOpaque(context).takeRetainedValue().body() }
-        return nil
-      }, work.toOpaque())
+      let refused = pthread_create(
+        &thread, &attributes,
+        { context in
+          if let context { Unmanaged<Work>.fromOpaque(context).takeRetainedValue().body() }
+          return nil
+        }, work.toOpaque())
     #endif
     if refused != 0 { work.release() }
     return refused == 0

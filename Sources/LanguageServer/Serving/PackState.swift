@@ -38,7 +38,8 @@ struct PackState {
   /// The texts as the editor has them.
   func current(_ folder: String, _ documents: some Sequence<OpenDocument>) -> PackSources {
     var sources = disk ?? PackSources([:], path: folder)
-    for document in documents.sorted(by: { $0.change < $1.change }) where document.folder == folder {
+    for document in documents.sorted(by: { $0.change < $1.change }) where document.folder == folder
+    {
       guard let path = document.path else { continue }
       sources.add(
         PackSources.File(
@@ -55,7 +56,8 @@ struct PackState {
       if lastValid[file.name] == file.bytes { continue }
       if SyntaxTree(parsing: file.bytes).isValid {
         lastValid[file.name] = file.bytes
-      } else if let last = lastValid[file.name] ?? disk?.files[file.name]?.bytes, last != file.bytes {
+      } else if let last = lastValid[file.name] ?? disk?.files[file.name]?.bytes, last != file.bytes
+      {
         mended.add(PackSources.File(name: file.name, path: file.path, bytes: last))
       }
     }

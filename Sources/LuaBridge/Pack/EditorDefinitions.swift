@@ -2,12 +2,16 @@ package import CircularCore
 
 /// Definitions for editors that know LuaCATS, such as those with the Lua language server: the words
 /// of the rule language, and the facts and parameters of packs.
+///
+/// Rules are functions of `Facts` and `Parameters`, which each pack's own definitions make its facts and
+/// parameters: in the folder of a pack, `a.` and `p.` complete its own; in the folder of all packs, those
+/// of all.
 package enum EditorDefinitions {
-  /// The text of `circular.d.lua`.
-  ///
-  /// A rule's functions are completed when their parameters are annotated:
-  /// `---@param a projet_k.Facts`, `---@param p projet_k.Parameters`.
-  package static func lua(_ packs: [RulePack]) -> String {
+  /// The folder, beside the packs, of the definitions of each.
+  package static let folder = ".circular"
+
+  /// The text of `circular.d.lua`: the words.
+  package static var words: String {
     var text = """
       ---@meta circular
       -- Written by `circular editor`; changes are lost.
@@ -15,10 +19,10 @@ package enum EditorDefinitions {
       ---@alias Text string|{ [1]?: string, fr?: string, en?: string, [string]: string|number|Text }
       ---@alias Of string|fun(item: any, place: integer): any
       ---@alias Test string|table|fun(item: any, place: integer): any
-      ---@alias Rule<T> fun(a: table, p: table, today: string): T, Text?
+      ---@alias Rule<T> fun(a: Facts, p: Parameters, today: string, item: any): T, Text?
       ---@alias Choice { [1]: string, fr?: string, en?: string }
       ---@alias Field { [1]: string, type: string, label?: Text, ask?: Text, unit?: string, min?: number, max?: number, values?: (string|Choice)[], of?: string, fields?: Field[] }
-      ---@alias LabelRule<T> fun(t: Territory, p: table): T
+      ---@alias LabelRule<T> fun(t: Territory, p: Parameters): T
       ---@alias LabelChoice string|{ id: string, label?: Text }
       ---@alias Condition { measure: string, done: number, planned?: number, label?: Text }
       ---@alias Quota { by: string, is?: any, min?: integer|string, max?: integer|string, min_amount?: number|string, max_amount?: number|string, min_share?: number|string, max_share?: number|string }
@@ -27,6 +31,13 @@ package enum EditorDefinitions {
       ---@alias Part { heading?: any, text?: any, list?: any, empty?: Text, sheet?: string, facts?: string[], rules?: string[], when?: fun(a: table, p: table, today: string): boolean? }
       ---@alias Breach { from: string, till?: string, days: integer }
       ---@alias Identity { id?: string|string[], name?: string|string[] }
+
+      ---The facts of the pack, one by one; `a:get(name, default)` where one may be unknown.
+      ---@class Facts
+      ---@field get fun(self, name: string, default?: any): any
+
+      ---The parameters of the pack.
+      ---@class Parameters
 
       ---@class Territory
       ---@field kind "commune"|"epci"|nil
@@ -46,12 +57,28 @@ package enum EditorDefinitions {
     }
     text += "\n---Compter, choisir, ordonner et dire les éléments d'une liste.\nlist = {}\n"
     for function in Vocabulary.functions { text += definition(of: function) }
-    for pack in packs { text += definitions(of: pack) }
     return text
   }
 
-  /// The text of `.luarc.json`: where the definitions are, and that rule Lua is Lua 5.4.
-  package static let configuration = """
+  /// The text of a pack's own definitions: its facts and parameters, and that rules are given these.
+  package static func lua(of pack: RulePack) -> String {
+    let prefix = prefix(of: pack)
+    return """
+      ---@meta
+      -- Written by `circular editor`; changes are lost.
+
+      ---@class Facts : \(prefix).Facts
+      ---@class Parameters : \(prefix).Parameters
+
+      """ + definitions(of: pack)
+  }
+
+  /// The text of `.luarc.json` in the folder of packs: where the definitions are, and that rule Lua is
+  /// Lua 5.4.
+  package static let configuration = configuration(["circular.d.lua", folder])
+
+  /// What earlier versions wrote there, which nobody has to keep.
+  package static let formerConfiguration = """
     {
       "runtime.version": "Lua 5.4",
       "workspace.library": ["circular.d.lua"],
@@ -60,11 +87,31 @@ package enum EditorDefinitions {
 
     """
 
+  /// The text of `.luarc.json` in the folder of one pack.
+  package static func configuration(of pack: String) -> String {
+    configuration(["../circular.d.lua", "../\(folder)/\(pack).d.lua"])
+  }
+
+  private static func configuration(_ library: [String]) -> String {
+    let files = library.map { "    " + JSONText.quoted($0) }.joined(separator: ",\n")
+    return """
+      {
+        "runtime.version": "Lua 5.4",
+        "workspace.library": [
+      \(files)
+        ],
+        "diagnostics.globals": []
+      }
+
+      """
+  }
+
   private static func definition(of word: Vocabulary.Word) -> String {
     let type = "circular." + word.name
     var text = "\n---\(word.summary.french)\n---@class \(type)\n"
     for entry in word.entries {
-      text += "---@field \(entry.name)? \(entry.type) \(entry.summary.french)\n"
+      let type = entry.type.split(separator: "p: table").joined(separator: "p: Parameters")
+      text += "---@field \(entry.name)? \(type) \(entry.summary.french)\n"
     }
     text += "\n---\(word.summary.french)\n"
     if word.isNumbered {
@@ -95,8 +142,12 @@ package enum EditorDefinitions {
 
   // MARK: - Packs
 
+  private static func prefix(of pack: RulePack) -> String {
+    String(pack.id.map { $0 == "-" ? "_" : $0 })
+  }
+
   private static func definitions(of pack: RulePack) -> String {
-    let prefix = String(pack.id.map { $0 == "-" ? "_" : $0 })
+    let prefix = prefix(of: pack)
     return "\n-- \(pack.title.french)\n"
       + classes("\(prefix).Facts", pack.facts)
       + classes("\(prefix).Parameters", pack.parameters.map(\.declaration))
@@ -140,6 +191,8 @@ package enum EditorDefinitions {
     case .list(.record(let fields)):
       "{ get: fun(self, name: string, default?: any): any, "
         + fields.map { "\($0.name): \(Self.type($0.type))" }.joined(separator: ", ") + " }[]"
+    // Of several texts, all may stand in the list.
+    case .list(.choice(let choices)) where choices.count > 1: "(\(Self.type(.choice(choices))))[]"
     case .list(let element): "\(Self.type(element))[]"
     case .record(let fields):
       "{ " + fields.map { "\($0.name): \(Self.type($0.type))" }.joined(separator: ", ") + " }"

@@ -10,10 +10,15 @@ struct EditorCommand: ProgramCommand {
       "Écrit les définitions qui font compléter les règles par un éditeur.",
       english: "Writes the definitions by which an editor completes rules."),
     discussion: phrase(
-      "Écrit circular.d.lua et .luarc.json dans le dossier des règles ; --reference écrit plutôt la "
-        + "page de référence sur la sortie standard.",
-      english: "Writes circular.d.lua and .luarc.json into the folder of rules; --reference writes "
-        + "the reference page to standard output instead."))
+      "Écrit dans le dossier des règles circular.d.lua, les définitions de chaque dispositif (.circular) "
+        + "et les .luarc.json qui les montrent à lua-language-server : a. et p. y complètent les faits et les "
+        + "paramètres du dispositif. --reference écrit plutôt la page de référence sur la sortie standard. "
+        + "Pour les valeurs, les cas et le renommage, voyez plutôt circular lsp.",
+      english:
+        "Writes into the folder of rules circular.d.lua, the definitions of each pack (.circular) and "
+        + "the .luarc.json files that show them to lua-language-server: there a. and p. complete the pack's "
+        + "facts and parameters. --reference writes the reference page to standard output instead. For "
+        + "values, cases and renaming, see circular lsp."))
 
   @Flag(
     help: ArgumentHelp(
@@ -39,12 +44,21 @@ struct EditorCommand: ProgramCommand {
     }
     let locator = PackLocator(rules: common.rules)
     let rules = try locator.existingRules()
-    let packs = try locator.ids.map { try Job.load($0, common).pack }
+    let ids = locator.ids
     // The definitions are ours and say so; the configuration may be somebody's.
-    let files = [
-      ("circular.d.lua", EditorDefinitions.lua(packs), true),
+    var files = [
+      ("circular.d.lua", EditorDefinitions.words, true),
       (".luarc.json", EditorDefinitions.configuration, force),
     ]
+    for id in ids {
+      let pack = try Job.load(id, common).pack
+      files.append(
+        ("\(EditorDefinitions.folder)/\(id).d.lua", EditorDefinitions.lua(of: pack), true))
+      files.append(("\(id)/.luarc.json", EditorDefinitions.configuration(of: id), force))
+    }
+    if !FileContents.isFolder("\(rules)/\(EditorDefinitions.folder)") {
+      try FileContents.makeFolder("\(rules)/\(EditorDefinitions.folder)")
+    }
     for (name, text, replacing) in files {
       let path = "\(rules)/\(name)"
       try Self.write(Array(text.utf8), to: path, replacing: replacing)
@@ -61,7 +75,12 @@ struct EditorCommand: ProgramCommand {
       try FileContents.write(bytes, to: path, replacing: replacing)
     } catch {
       guard error.code == "file-exists" else { throw error }
-      if try FileContents.read(path) == bytes { return }
+      let there = try FileContents.read(path)
+      if there == bytes { return }
+      if there == Array(EditorDefinitions.formerConfiguration.utf8) {
+        try FileContents.write(bytes, to: path, replacing: true)
+        return
+      }
       var problem = error
       problem.suggestion = "--force"
       throw problem

@@ -140,7 +140,9 @@ private struct NameCollector {
 
   // MARK: - Names in braces
 
-  /// Of a wording with values of its own, `{n}` is one of them. The outermost expressions are read first,
+  /// Of a wording with values of its own, `{n}` is one of them.
+  ///
+  /// The outermost expressions are read first,
   /// so that this is known before the text is.
   private mutating func readTemplates(in table: TableConstructor, _ file: String) {
     var own: Set<String> = []
@@ -199,7 +201,8 @@ private struct NameCollector {
     guard case .table(let expect)? = site.table?["expect"]?.withoutParentheses.kind else { return }
     readKeys(of: site.table?["expect"], .rule, prefix: "", file)
     for field in expect.fields {
-      if case .table(let record) = field.value.withoutParentheses.kind, let name = record["unknown"] {
+      if case .table(let record) = field.value.withoutParentheses.kind, let name = record["unknown"]
+      {
         note(.fact, name, file)
       }
     }

@@ -26,12 +26,18 @@ struct GeneratedTextTests {
   @Test("the committed definitions for editors are those of the committed packs")
   func editor() throws {
     let rules = Self.project.appendingPathComponent("rules").path
-    let packs = try (FileContents.names(inFolder: rules) ?? [])
-      .map { "\(rules)/\($0)" }
-      .filter { FileContents.isFolder($0) }
-      .map { try LuaRulePack(folder: $0).pack }
-    #expect(try committed("rules/circular.d.lua") == EditorDefinitions.lua(packs))
+    let packs = (FileContents.names(inFolder: rules) ?? [])
+      .filter { FileContents.names(inFolder: "\(rules)/\($0)")?.contains("pack.lua") == true }
+    #expect(try committed("rules/circular.d.lua") == EditorDefinitions.words)
     #expect(try committed("rules/.luarc.json") == EditorDefinitions.configuration)
+    for name in packs {
+      let pack = try LuaRulePack(folder: "\(rules)/\(name)").pack
+      #expect(
+        try committed("rules/.circular/\(name).d.lua") == EditorDefinitions.lua(of: pack), "\(name)"
+      )
+      #expect(
+        try committed("rules/\(name)/.luarc.json") == EditorDefinitions.configuration(of: name))
+    }
   }
 
   @Test("a pack's facts and parameters become classes, groups included")
@@ -40,20 +46,26 @@ struct GeneratedTextTests {
       """
       fact "site.area" { type = "number", unit = "km²", label = "Surface" }
       fact "kind" { type = "choice", values = { "a", "b" }, label = "Nature" }
+      fact "kinds" { type = "list", of = "choice", values = { "a", "b" }, label = "Natures" }
       param "most" { 3, label = "Au plus" }
       """
     ).load().pack
-    let text = EditorDefinitions.lua([pack])
+    let text = EditorDefinitions.lua(of: pack)
     #expect(text.contains("---@field site mini.Facts.site\n"))
     #expect(text.contains("---@field area number Surface (km²)\n"))
     #expect(text.contains("---@field kind \"a\"|\"b\" Nature\n"))
+    #expect(text.contains("---@field kinds (\"a\"|\"b\")[] Natures\n"))
     #expect(text.contains("---@class mini.Parameters\n"))
+    // What rules are given is the pack's, without a line of its author.
+    #expect(text.contains("---@class Facts : mini.Facts\n"))
+    #expect(text.contains("---@class Parameters : mini.Parameters\n"))
+    #expect(EditorDefinitions.words.contains("---@alias Rule<T> fun(a: Facts, p: Parameters, "))
     #expect(text.contains("---@field most number Au plus\n"))
   }
 
   @Test("the definitions are Lua that Lua accepts")
   func syntax() throws {
-    let text = EditorDefinitions.lua([])
+    let text = EditorDefinitions.words
     try Interpreter().checkSyntax(Array(text.utf8), name: "circular.d.lua")
   }
 }

@@ -1,0 +1,99 @@
+import CircularCore
+import RuleAnalysis
+
+extension NamesInScope {
+  /// What may stand inside of the quotes.
+  var inText: [Thing] {
+    if let compared = context.compared {
+      let name = compared.dropFirst().joined(separator: ".")
+      switch compared.first.map(base) {
+      case .facts?: return choices(names.fact(name)?.type)
+      case .parameters?: return choices(names.parameter(name)?.type)
+      case .territory? where compared.dropFirst().first == "answers":
+        return choices(names.label?.questions.first { $0.id == compared.last }?.fact.type)
+      default: return compared.count > 1 ? fieldChoices(compared.last ?? "") : []
+      }
+    }
+    if let word = context.word, let found = texts(behind: word) { return found }
+    guard let frame = context.frames.last else { return [] }
+    if frame.opener == .parenthesis { return texts(argument: frame.commas, of: frame.word) }
+    guard frame.opener == .brace else { return [] }
+    return texts(in: frame)
+  }
+
+  private func fieldChoices(_ name: String) -> [Thing] {
+    names.facts.lazy.compactMap { fact -> [Thing]? in
+      guard case .list(.record(let fields)) = fact.type,
+        let field = fields.first(where: { $0.name == name })
+      else { return nil }
+      return choices(field.type)
+    }.first { !$0.isEmpty } ?? []
+  }
+
+  private func texts(behind word: String) -> [Thing]? {
+    switch word {
+    case "include":
+      files {
+        $0.hasSuffix(".lua") && !$0.hasPrefix("tests/")
+          && !["pack.lua", EnglishTexts.fileName].contains($0)
+      }
+    case "table": files { $0.hasSuffix(".csv") && !$0.hasPrefix("tests/") }
+    case "outcome": rules
+    case "disable", "scale", "override", "score": measures
+    case _ where word.hasSuffix(":get"): facts(under: "") + fields
+    default: nil
+    }
+  }
+
+  private func texts(argument: Int, of word: String?) -> [Thing] {
+    switch (word, argument) {
+    case ("known", 1), ("answered", 1): facts(under: "")
+    case ("include", 0), ("table", 0), ("outcome", 0), ("score", 0): texts(behind: word ?? "") ?? []
+    case (let word?, 0) where word.hasSuffix(":get"): facts(under: "") + fields
+    case (let word?, 1) where word.hasPrefix("list."): fields
+    default: []
+    }
+  }
+
+  private func texts(in frame: CursorContext.Frame) -> [Thing] {
+    let declaration = context.frames.last { $0.opener == .brace && $0.word != nil }?.word
+    if isTest, let first = path.first {
+      let name = (path.dropFirst() + [frame.entry].compactMap { $0 }).joined(separator: ".")
+      switch first {
+      case "given": return choices(names.fact(name)?.type)
+      case "params": return choices(names.parameter(name)?.type)
+      case "expect":
+        if frame.entry == "unknown" { return facts(under: "") }
+        return names.rules.first { $0.id == name }?.categories.map {
+          Thing(.category, $0.id, label: $0.label)
+        } ?? []
+      default: break
+      }
+    }
+    switch frame.entry ?? frame.key {
+    case "input":
+      return files { $0.hasPrefix("tests/") && !$0.hasSuffix(".lua") }.map {
+        Thing(.file, String($0.written.dropFirst("tests/".count)), label: $0.label)
+      }
+    case "framework": return files { $0.hasSuffix(".csv") }
+    case "deadline", "weight", "target", "limit", "budget", "start", "least_share", "reserve":
+      return parameters
+    case "fact" where declaration == "lifecycle", "by": return facts(under: "")
+    case "amount" where declaration == "envelope": return rules
+    case "ties": return rules + facts(under: "")
+    case "measure": return measures
+    case let entry?:
+      let word = (Vocabulary.pack + Vocabulary.tests).first { $0.name == declaration }
+      return word?.entries.first { $0.name == entry }.map { Self.alternatives($0.type) } ?? []
+    case nil: return []
+    }
+  }
+
+  /// The texts of a type such as `"lower"|"higher"`.
+  private static func alternatives(_ type: String) -> [Thing] {
+    type.split(separator: "|").compactMap { part in
+      guard part.first == "\"", part.last == "\"", part.count > 2 else { return nil }
+      return Thing(.choice, String(part.dropFirst().dropLast()), label: LocalizedText(type))
+    }
+  }
+}

@@ -1,0 +1,38 @@
+---@meta
+-- Written by `circular editor`; changes are lost.
+
+---@class Facts : club_optimo.Facts
+---@class Parameters : club_optimo.Parameters
+
+-- Club OPTIMO
+
+---@class club_optimo.Facts
+---@field get fun(self, name: string, default?: any): any
+---@field class "commune"|"association"|"professional" Nature du membre
+---@field joined string Adhésion
+---@field last_contact string Dernier contact
+---@field members { get: fun(self, name: string, default?: any): any, name: string, class: "commune"|"association"|"professional", joined: string, last_contact: string, spreads: boolean, promotes: boolean, organises: boolean }[] Membres
+---@field series { get: fun(self, name: string, default?: any): any, year: integer, members: integer }[] Membres, année par année
+---@field letters string[] Lettres envoyées à tous
+---@field sheets string[] Fiches de bonnes pratiques et de conseils
+---@field meetings string[] Réunions thématiques
+---@field fte number Temps de travail (ETP)
+---@field budget number Budget annuel (€)
+---@field actions { get: fun(self, name: string, default?: any): any, on: string, name: string, with_host: boolean }[] Actions de prévention
+---@field communes club_optimo.Facts.communes
+
+---@class club_optimo.Facts.communes
+---@field get fun(self, name: string, default?: any): any
+---@field context integer Communes, d'après le contexte (communes)
+---@field description integer Communes, d'après le descriptif (communes)
+
+---@class club_optimo.Parameters
+---@field get fun(self, name: string, default?: any): any
+---@field contact_months number Un contact au moins tous les (mois)
+---@field urgent_months number Relation perdue sans contact depuis (mois)
+---@field weight_lateness number Poids du retard
+---@field letters_a_year number Lettres par an
+---@field sheets_a_year number Fiches par an
+---@field meetings_a_year number Réunions par an
+---@field hours_per_fte number Heures par an d'un temps plein (h/ETP)
+---@field shared_actions_a_year number Actions coorganisées par an
