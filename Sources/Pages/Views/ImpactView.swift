@@ -135,8 +135,12 @@ package struct ImpactView {
         Page.Item(
           .thing, language.say(french, english: english), Phrase(names.joined(separator: ", "))))
     }
-    add(difference.newFacts.map { $0.label.text(in: language) }, "Faits nouveaux, à demander", "New facts, to be asked for")
-    add(difference.goneFacts.map { $0.label.text(in: language) }, "Faits qui ne servent plus", "Facts of no use any more")
+    add(
+      difference.newFacts.map { $0.label.text(in: language) }, "Faits nouveaux, à demander",
+      "New facts, to be asked for")
+    add(
+      difference.goneFacts.map { $0.label.text(in: language) }, "Faits qui ne servent plus",
+      "Facts of no use any more")
     add(difference.newRules.map { $0.label.text(in: language) }, "Règles nouvelles", "New rules")
     add(difference.goneRules.map { $0.label.text(in: language) }, "Règles retirées", "Rules gone")
     return Page.Section(
@@ -178,7 +182,8 @@ package struct ImpactView {
     }
     return Page.Section(
       [.list(Page.List(items, omitted: max(0, cases.count - limit)))],
-      heading: language.say("Cas de l'ancienne version qui échouent", english: "Cases of the old version that fail"),
+      heading: language.say(
+        "Cas de l'ancienne version qui échouent", english: "Cases of the old version that fail"),
       count: cases.count)
   }
 
@@ -233,7 +238,15 @@ package struct ImpactView {
       [
         .list(
           Page.List(
-            subjects.prefix(limit).map { view.item($0.move) },
+            subjects.prefix(limit).map { subject in
+              var item = view.item(subject.move)
+              // Where its rank moves, what it is paid is told besides.
+              if [.rises, .falls, .score].contains(subject.move.kind) {
+                item.details += subject.move.rules.filter { $0.rule.kind == .amount }
+                  .map(view.phrase)
+              }
+              return item
+            },
             omitted: max(0, subjects.count - limit)))
       ], heading: heading, count: subjects.count)
   }

@@ -182,7 +182,8 @@ package struct ProgrammeComparisonView {
     }
   }
 
-  private func phrase(_ move: ProgrammeComparison.RuleMove) -> Phrase {
+  /// The answer of a rule, before and after.
+  func phrase(_ move: ProgrammeComparison.RuleMove) -> Phrase {
     let digits = move.digits
     func text(_ answer: Outcome.Answer?) -> String {
       answer.map { $0.text(of: move.rule, in: language, digits: digits) } ?? "—"

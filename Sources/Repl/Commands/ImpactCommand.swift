@@ -57,7 +57,8 @@ struct ImpactCommand: ProgramCommand {
     help: ArgumentHelp(
       phrase(
         "Compte aussi par ce fait ; les nombres en quatre classes de même effectif (répétable).",
-        english: "Counts by this fact too; numbers in four classes of as many subjects (repeatable)."),
+        english:
+          "Counts by this fact too; numbers in four classes of as many subjects (repeatable)."),
       valueName: phrase("fait", english: "fact")))
   var facts: [String] = []
 
@@ -66,7 +67,8 @@ struct ImpactCommand: ProgramCommand {
     help: ArgumentHelp(
       phrase(
         "Finit en échec (code 1) si cela arrive : \"perdants > 0\", \"euros < -50000\" (répétable).",
-        english: "Ends with failure (code 1) if it happens: \"losers > 0\", \"money < -50000\" (repeatable)."
+        english:
+          "Ends with failure (code 1) if it happens: \"losers > 0\", \"money < -50000\" (repeatable)."
       ),
       valueName: phrase("condition", english: "condition")))
   var limits: [String] = []
@@ -178,7 +180,8 @@ struct ImpactCommand: ProgramCommand {
     }
     var page = Page(
       console.language,
-      title: console.say("Ce que change la nouvelle version", english: "What the new version moves"),
+      title: console.say(
+        "Ce que change la nouvelle version", english: "What the new version moves"),
       subtitle: console.format.string(study.date))
     page.lead = Phrase("\(old) → \(new)", .faint)
     let view = ImpactView(

@@ -38,7 +38,9 @@ struct ImpactLimit: Sendable, Hashable {
       guard let range = text.firstRange(of: sign) else { continue }
       let name = String(text[..<range.lowerBound]).folded
       let measure = Measure.allCases.first { $0.rawValue == name || $0.french.folded == name }
-      guard let measure, let bound = Double(written: String(text[range.upperBound...])) else { break }
+      guard let measure, let bound = Double(written: String(text[range.upperBound...])) else {
+        break
+      }
       self.measure = measure
       self.sign = sign
       self.bound = bound

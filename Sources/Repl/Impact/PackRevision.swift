@@ -34,7 +34,8 @@ enum PackRevision {
     var sources = PackSources([:], path: name)
     var size = 0
     for file in listing.split(separator: 0).map({ String(decoding: $0, as: UTF8.self) }) {
-      let isOfPack = !file.contains("/") || file.hasPrefix("tests/") && file.split(separator: "/").count == 2
+      let isOfPack =
+        !file.contains("/") || file.hasPrefix("tests/") && file.split(separator: "/").count == 2
       guard isOfPack, file.hasSuffix(".lua") || file.hasSuffix(".csv") else { continue }
       let bytes = try git(["cat-file", "blob", "\(revision):./\(folder)/\(file)"], named: name)
       size += bytes.count

@@ -5,7 +5,7 @@ enum RepeatedOption {
   /// The options that may be given several times.
   private static let repeatable: Set<String> = [
     "--param", "--set", "--weight", "--answer", "--status", "--list", "--year", "--sign",
-    "--trust",
+    "--trust", "--by", "--fail-if",
   ]
 
   /// What is said of the first option that a command line gives twice; nil for none.

@@ -48,6 +48,44 @@ case "deux lettres complètes, reçues à temps" {
     },
   },
 }
+case "deux lettres reçues sans une seule réponse : toutes les questions repartent" {
+  given = { intention = { received = "2023-05-26" }, engagement = { received = "2023-08-30" } },
+  on = "2023-09-15",
+  expect = {
+    letters = { first = { answers = "0 sur 6" }, last = { answers = "0 sur 17" } },
+    receipt = {
+      says = {
+        "I1 : Nom de la commune, ou des communes",
+        "I2 : Nombre d'habitants concernés (regroupement, commune ou partie de commune)",
+        "I3 : Spécificités de la commune et de ses habitants",
+        "I4 : Valeurs et engagements",
+        "I5 : Enjeux du territoire et politiques publiques prioritaires",
+        "I6 : Territoire engagé dans « Ma commune Zéro Waste »",
+        "E1 : Nom de la commune, ou des communes",
+        "E2 : Nombre d'habitants concernés",
+        "E3 : Hybridation envisagée, et politiques publiques complémentaires",
+        "E4 : Pourquoi et comment elles s'articulent avec la réduction des déchets",
+        "E5 : Première idée du projet de coopération",
+        "E6 : Intentions, ce que le projet peut apporter à la commune",
+        "E7 : Autres acteurs potentiels",
+        "E8 : Contributions de chacun (compétences, foncier, moyens humains, activités)",
+        "E9 : Liens existants, sur quoi, premières initiatives",
+        "E10 : Niveau d'implication des citoyens",
+        "E11 : Points sur lesquels elle est la plus opportune",
+        "E12 : Quartier, lieu-dit ou zone pressentie, si vous en avez une",
+        "E13 : Espace physique repéré, s'il y en a un",
+        "E14 : Pilote du projet, élu ou agent, et son nom",
+        "E15 : Engagement du porteur (ingénierie, argent, personnes, foncier)",
+        "E16 : Premiers besoins, s'il y en a",
+        "E17 : Freins et risques repérés",
+        "E18 : Pistes pour les lever",
+        "E19 : Ressources nécessaires",
+        "E20 : Ressources internes ou externes",
+      },
+      hides = "Rien ne manque",
+    },
+  },
+}
 case "E4 et le lieu manquent : les questions repartent comme elles sont imprimées" {
   given = {
     intention = with(intention, { inhabitants = 900, stakes = "" }),
