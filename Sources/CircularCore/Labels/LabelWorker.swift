@@ -56,9 +56,19 @@ public final class LabelWorker {
     try self.init(pack, schema, on: date, changing: changes, from: workers)
   }
 
+  /// Makes a worker of one label alone, of rules that somebody else made ready and goes on looking at.
+  ///
+  /// - Throws: what the other initializer throws.
+  package convenience init(
+    _ pack: some PackEngine, deciding rules: any LabelRuleWorker, on date: CivilDate
+  ) throws(Diagnostic) {
+    try self.init(pack, LabelSchema(pack.requireLabel()), on: date, deciding: rules)
+  }
+
   private init(
     _ pack: any PackEngine, _ schema: LabelSchema, origin: Int? = nil, on date: CivilDate,
-    changing changes: [String: FactValue] = [:], from origins: [LabelWorker] = []
+    changing changes: [String: FactValue] = [:], from origins: [LabelWorker] = [],
+    deciding made: (any LabelRuleWorker)? = nil
   ) throws(Diagnostic) {
     let label = origin.map { schema.origins[$0] } ?? schema.label
     self.pack = pack.pack
@@ -66,7 +76,11 @@ public final class LabelWorker {
     self.schema = schema
     ordinary = try Evaluator([pack]).evaluation(on: date, changing: changes)
     ordinaryRules = OrdinaryRules()
-    rules = try pack.makeLabelRules(for: schema, origin: origin)
+    if let made {
+      rules = made
+    } else {
+      rules = try pack.makeLabelRules(for: schema, origin: origin)
+    }
     workspace = ScoringWorkspace(label.framework)
     originWorkers = origins
     isOrigin = origin != nil

@@ -22,12 +22,14 @@ struct CoverageRun {
     points = map.points
     note(loading)
     let tests = PackTests(traced.original)
+    let label = try LabelCoverage(traced)
     for (index, test) in tests.cases.enumerated() {
       guard budget.take() else {
         stoppedAfter = index
         break
       }
       do throws(Diagnostic) {
+        if let label { try run(test, label, evaluator) }
         try run(test, tests, evaluator)
       } catch {
         if error.code == "interrupted" { throw error }
@@ -40,13 +42,30 @@ struct CoverageRun {
   /// The rows of the tables of constants, with how often cases used each.
   var rows: [CoveragePoint] { worker.session.tables.coveredRows }
 
+  /// Runs what a case expects of a label.
+  private mutating func run(
+    _ test: PackTests.Case, _ label: LabelCoverage, _ evaluator: Evaluator
+  ) throws(Diagnostic) {
+    let run = try label.run(test)
+    note(run.trace)
+    let values = try evaluator.evaluation(on: test.date, changing: test.parameters).parameters
+    for name in run.parameters { noteParameter(name, test, values) }
+  }
+
   private mutating func run(
     _ test: PackTests.Case, _ tests: PackTests, _ evaluator: Evaluator
   ) throws(Diagnostic) {
+    // Beside a label, the rules of the ordinary kind.
+    let ordinary = Set(evaluator.rules.map(\.id) + traced.pack.pack.papers.map(\.id))
+    if traced.pack.label != nil, !test.expectations.contains(where: { ordinary.contains($0.rule) }) {
+      return
+    }
     let papers = traced.pack.pack.papers.filter { paper in
       test.expectations.contains { $0.rule == paper.id }
     }
-    let rules = test.expectations.map(\.rule).filter { id in !papers.contains { $0.id == id } }
+    let rules = test.expectations.map(\.rule).filter { id in
+      !papers.contains { $0.id == id } && ordinary.contains(id)
+    }
     let evaluation = try evaluator.evaluation(
       on: test.date, changing: test.parameters, only: rules)
     let table = try tests.table(test, evaluator.schema)
@@ -74,7 +93,7 @@ struct CoverageRun {
       // A weight, a target or a limit is read by nobody but the declaration.
       guard let index = evaluator.rule(rule) else { continue }
       for parameter in evaluator.rules[index].namedParameters {
-        noteParameter(parameter.name, test, evaluation)
+        noteParameter(parameter.name, test, evaluation.parameters)
       }
     }
   }
@@ -104,16 +123,17 @@ struct CoverageRun {
     _ outcome: Outcome, _ test: PackTests.Case, _ evaluation: Evaluation
   ) {
     for slot in outcome.parametersRead.slots {
-      noteParameter(evaluation.parameters.parameters[slot].name, test, evaluation)
+      noteParameter(
+        evaluation.parameters.parameters[slot].name, test, evaluation.parameters)
     }
   }
 
   /// Notes the value of a parameter that a case read, unless the case changed it.
   private mutating func noteParameter(
-    _ name: String, _ test: PackTests.Case, _ evaluation: Evaluation
+    _ name: String, _ test: PackTests.Case, _ values: ParameterValues
   ) {
-    guard test.parameters[name] == nil, let slot = evaluation.parameters.slot(of: name),
-      let place = map.place(of: evaluation.parameters.parameters[slot], on: test.date)
+    guard test.parameters[name] == nil, let slot = values.slot(of: name),
+      let place = map.place(of: values.parameters[slot], on: test.date)
     else { return }
     note(place)
   }

@@ -15,6 +15,9 @@ extension PackCoverage {
     let run = try CoverageRun(traced, within: budget)
     self.init(
       traced.source, run.points, functions: run.map.functions, isCut: run.isCut,
-      stoppedAfter: run.stoppedAfter, rows: run.rows)
+      stoppedAfter: run.stoppedAfter, rows: run.rows,
+      labelRules: (pack.label?.rules ?? []).sorted {
+        ($0.location?.line ?? 0) < ($1.location?.line ?? 0)
+      })
   }
 }

@@ -21,11 +21,26 @@ final class LabelCases {
 
   private let pack: LuaRulePack
   private let label: PackLabel
+  private let rules: LabelRuleRunner?
   private var workers: [Setting: LabelWorker] = [:]
+  /// What the last case yields; nil where its territory could not be read.
+  private(set) var outcome: LabelOutcome?
 
-  init(_ pack: LuaRulePack, _ label: PackLabel) {
+  /// Prepares to run cases.
+  ///
+  /// - Parameter rules: what decides, where somebody looks at it; nil to make it.
+  init(_ pack: LuaRulePack, _ label: PackLabel, deciding rules: LabelRuleRunner? = nil) {
     self.pack = pack
     self.label = label
+    self.rules = rules
+  }
+
+  private func makeWorker(for test: PackTests.Case) throws(Diagnostic) -> LabelWorker {
+    guard let rules else {
+      return try LabelWorker(pack, on: test.date, changing: test.parameters)
+    }
+    return try LabelWorker(pack, deciding: rules, on: test.date)
+      .under(test.date, changing: test.parameters)
   }
 
   /// What is wrong with a case; nothing when it passes.
@@ -37,9 +52,10 @@ final class LabelCases {
     } else if let other = workers.values.first {
       worker = try other.under(test.date, changing: test.parameters)
     } else {
-      worker = try LabelWorker(pack, on: test.date, changing: test.parameters)
+      worker = try makeWorker(for: test)
     }
     workers[setting] = worker
+    outcome = nil
     var table = FactTable(label.schema)
     let reading = LabelSubjectReader(label).read(
       node(test), source: TextPosition([], file: ""), into: &table)
@@ -56,6 +72,7 @@ final class LabelCases {
       }
     }
     let outcome = try worker.score(table, row: row)
+    self.outcome = outcome
     var failures = outcome.failures.map(\.diagnostic)
     for expectation in test.expectations {
       for (name, problem) in mismatches(expectation, outcome) {

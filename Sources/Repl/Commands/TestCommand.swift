@@ -121,13 +121,6 @@ struct TestCommand: ProgramCommand {
       passed += good
       failed += bad
       guard coverage else { continue }
-      if pack.label != nil {
-        // The rules of a label are not traced yet: nothing is said rather than nothing covered.
-        var warning = Diagnostic.notForLabels("test --coverage", pack)
-        warning.severity = .warning
-        console.report(warning)
-        continue
-      }
       let found = try PackCoverage(pack, within: budget)
       covered.append(found)
       if !isJSON {

@@ -90,9 +90,10 @@ public struct PackCoverage: Sendable, Encodable {
   ///   - isCut: whether an evaluation did more than a trace can hold.
   ///   - stoppedAfter: after how many cases nothing more was run.
   ///   - rows: the rows of the tables of constants, with how often cases used each.
+  ///   - labelRules: the rules of a label, whose functions go by their names.
   package init(
     _ traced: TracedSources, _ points: [CoveragePoint], functions: [Int?], isCut: Bool,
-    stoppedAfter: Int?, rows: [CoveragePoint] = []
+    stoppedAfter: Int?, rows: [CoveragePoint] = [], labelRules: [LabelRule] = []
   ) {
     pack = traced.pack.id
     untraced = traced.untraced.map { traced.sources.path(of: $0) }
@@ -126,9 +127,15 @@ public struct PackCoverage: Sendable, Encodable {
     }
     for (index, points) in byFunction.sorted(by: { $0.key < $1.key }) {
       let site = traced.sites.functions[index]
-      sections.append(
-        Section(
-          function: site.name ?? "function", location: site.location, points: ordered(points)))
+      if site.name == nil, let rule = labelRules.last(where: { $0.isAbove(site.location) }) {
+        sections.append(
+          Section(
+            rule: rule.name, location: rule.location ?? site.location, points: ordered(points)))
+      } else {
+        sections.append(
+          Section(
+            function: site.name ?? "function", location: site.location, points: ordered(points)))
+      }
     }
     for point in points where point.kind == .parameter {
       sections.append(Section(parameter: point.text, location: point.location, points: [point]))
@@ -152,5 +159,16 @@ public struct PackCoverage: Sendable, Encodable {
     try container.encodeIfPresent(stoppedAfter, forKey: .stoppedAfter)
     if !untraced.isEmpty { try container.encode(untraced, forKey: .untraced) }
     try container.encode(sections, forKey: .sections)
+  }
+}
+
+extension LabelRule {
+  /// Whether it is declared in the same file, at the line of a place or above: of several such rules, in the
+  /// order of the source, the last one has the function at that place.
+  fileprivate func isAbove(_ place: SourceLocation) -> Bool {
+    guard let location, location.file == place.file, let line = location.line,
+      let other = place.line
+    else { return false }
+    return line <= other
   }
 }

@@ -1,0 +1,46 @@
+import CLuaShim
+import CircularCore
+
+/// What cases exercise of the rules of a label: the traced pack decides, and what it did is read after each
+/// case.
+struct LabelCoverage {
+  /// What one case did.
+  struct Run {
+    /// What the rules went through.
+    var trace: TraceRun
+    /// The parameters that they read.
+    var parameters: Set<String>
+  }
+
+  private let traced: TracedPack
+  private let rules: LabelRuleRunner
+  private let cases: LabelCases
+  private let ordinary: Set<String>
+
+  /// Loads the rules; nil for a pack that declares no label.
+  init?(_ traced: TracedPack) throws(Diagnostic) {
+    guard let label = traced.pack.label else { return nil }
+    self.traced = traced
+    let schema = LabelSchema(label)
+    rules = try LabelRuleRunner(traced.pack, label, schema, schema.own)
+    rules.keepsDecisions = true
+    cases = LabelCases(traced.pack, label, deciding: rules)
+    ordinary = Set(traced.pack.rules.map(\.id) + traced.pack.pack.papers.map(\.id))
+  }
+
+  /// Runs a case, as far as it expects something of the label.
+  func run(_ test: PackTests.Case) throws(Diagnostic) -> Run {
+    let state = rules.session.interpreter.state
+    clua_probes_clear(state)
+    var part = test
+    part.expectations = test.expectations.filter { !ordinary.contains($0.rule) }
+    guard !part.expectations.isEmpty else {
+      return Run(trace: TraceRun(rules.session, traced.sites), parameters: [])
+    }
+    // What the case expects and does not get is said by the tests themselves.
+    _ = try cases.failures(part)
+    return Run(
+      trace: TraceRun(rules.session, traced.sites),
+      parameters: Set(cases.outcome?.decisions.flatMap(\.parameters) ?? []))
+  }
+}
