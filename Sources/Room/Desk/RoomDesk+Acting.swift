@@ -95,12 +95,11 @@ extension RoomDesk {
     case "/inviter":
       let role: Gate.Role = form["role"] == "mur" ? .wall : .officer
       let ticket = ticket(for: role)
-      let host = gate.isOpen ? (form["adresse"] ?? "127.0.0.1") : "127.0.0.1"
       return .told(
         say(
           "Adresse à ouvrir une fois sur l'autre écran\u{A0}: ",
           "Address to open once on the other screen: ")
-          + "http://\(host):\(gate.port)/entrer?ticket=\(ticket)")
+          + "http://\(gate.host):\(gate.port)/entrer?ticket=\(ticket)")
     default: return nil
     }
   }
