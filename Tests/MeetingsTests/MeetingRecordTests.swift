@@ -227,6 +227,18 @@ struct MeetingRecordTests {
     #expect(try Self.archive(parts).findings.map(\.code) == ["seal-version"])
   }
 
+  @Test("rules of another pack are told as such")
+  func anotherPack() throws {
+    let place = MeetingPlace()
+    let meeting = try MeetingFixture.meeting(place)
+    try meeting.ask(.ranking, of: meeting.study())
+    let other = MeetingFixture.pack.replacing("\"mini\"", with: "\"autre\"")
+    try FileContents.rewrite(Array(other.utf8), at: place.path + "/regles/pack.lua")
+    let record = try MeetingRecord(at: place.path)
+    #expect(record.findings.map(\.code) == ["changed-file"])
+    #expect(MeetingReplay(record).answers.map { $0.problem?.code } == ["another-pack"])
+  }
+
   @Test("is not sealed while ballots are given and closed")
   func closed() throws {
     let place = MeetingPlace()

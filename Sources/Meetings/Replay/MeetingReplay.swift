@@ -140,9 +140,10 @@ extension MeetingReplay.Answer {
     self.expected = expected
   }
 
-  /// Asks today's program.
+  /// Asks today's program, as long as there is work left for a record that may be anybody's.
   mutating func ask(_ studies: inout MeetingStudies, _ state: MeetingState) {
     do {
+      try studies.spend(question)
       found = try studies.study(state).answer(question, in: state)
     } catch {
       problem = Diagnostic(meeting: error)
@@ -164,8 +165,31 @@ struct MeetingStudies {
 
   private let record: MeetingRecord
   private var made: [Key: MeetingStudy] = [:]
+  /// How many weightings may still be drawn.
+  private var draws = Self.mostDraws
+
+  /// How many weightings are drawn for one record: a hundred questions of a million.
+  private static let mostDraws = 100_000_000
+  /// How many studies are kept at a time: each has an interpreter.
+  private static let mostStudies = 8
 
   init(_ record: MeetingRecord) { self.record = record }
+
+  /// Counts the work of a question.
+  ///
+  /// - Throws: `too-much-work` where a record asks for more than is done for one.
+  mutating func spend(_ question: MeetingQuestion) throws(Diagnostic) {
+    guard case .robustness(let count, _) = question else { return }
+    guard count <= draws else {
+      throw Diagnostic(
+        "too-much-work",
+        LocalizedText(
+          "cette séance demande plus de \(Self.mostDraws) tirages\u{A0}: la suite n'est pas recalculée",
+          english:
+            "this meeting asks for more than \(Self.mostDraws) draws: the rest is not computed"))
+    }
+    draws -= count
+  }
 
   /// The study of a moment.
   mutating func study(_ state: MeetingState) throws -> MeetingStudy {
@@ -173,6 +197,7 @@ struct MeetingStudies {
     if let known = made[key] { return known }
     let files = record.files
     let study = try MeetingStudy(state) { files[$0] }
+    if made.count >= Self.mostStudies { made = [:] }
     made[key] = study
     return study
   }

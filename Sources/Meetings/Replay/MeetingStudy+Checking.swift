@@ -103,6 +103,7 @@ extension MeetingStudy {
     var pack = study.pack
     pack.ties = try ties(names)
     let parted = try Study(pack, study.evaluation.evaluator, subjects: study.base, on: study.date)
+    if partedStudies.count >= 8 { partedStudies = [:] }
     partedStudies[names] = parted
     return parted
   }

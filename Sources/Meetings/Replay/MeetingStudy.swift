@@ -26,7 +26,7 @@ package final class MeetingStudy {
   /// Loads the rules in force and the data.
   ///
   /// - Parameter bytes: the bytes of a file of the meeting; nil where it is not there.
-  /// - Throws: `missing-file`, what is wrong with the rules (`LuaRulePack.LoadError`) or with the data.
+  /// - Throws: `missing-file`, `another-pack`, what is wrong with the rules (`LuaRulePack.LoadError`) or with the data.
   package init(_ state: MeetingState, bytes: @escaping (String) -> [UInt8]?) throws {
     guard let folder = state.ruleFolders.last, let day = state.day, let data = state.data else {
       throw Diagnostic(
@@ -53,6 +53,15 @@ package final class MeetingStudy {
           bytes: try content(piece.path)))
     }
     pack = try LuaRulePack(sources)
+    guard pack.pack.id == state.pack else {
+      throw Diagnostic(
+        "another-pack",
+        LocalizedText(
+          "ces règles sont celles de « \(pack.pack.id) », la séance est tenue sur « \(state.pack) »",
+          english:
+            "these rules are those of “\(pack.pack.id)”, the meeting is about “\(state.pack)”"),
+        at: SourceLocation(file: folder + "/pack.lua"))
+    }
     let input = MeetingData(bytes: content, path: data, layout: state.layout)
     if pack.label != nil {
       let worker = try LabelWorker(pack, on: day)

@@ -43,7 +43,8 @@ protocol Bench: AnyObject {
   func rank(limit: Int, under scenario: Scenario, on console: Console) throws
   /// Why a rule or measure is what it is; all of them, in short, for nil.
   func explain(
-    _ subject: String, _ thing: String?, under scenario: Scenario, on console: Console) throws
+    _ subject: String, _ thing: String?, isWhole: Bool, under scenario: Scenario,
+    on console: Console) throws
   /// What moves from one scenario to another.
   func compare(
     _ before: Scenario, _ after: Scenario, subject: String?, title: String, on console: Console
@@ -119,8 +120,11 @@ extension Bench {
     let subjects = subjects
     guard !subjects.isEmpty else { throw noData }
     if subjects.contains(where: { $0.id == text }) { return text }
-    let wanted = text.lowercased()
-    let named = subjects.filter { $0.label.french.lowercased() == wanted }
+    // As people write it: in any case, accents and signs aside.
+    let wanted = text.folded
+    let named = subjects.filter {
+      !wanted.isEmpty && ($0.id.folded == wanted || $0.label.french.folded == wanted)
+    }
     if named.count == 1 { return named[0].id }
     if named.count > 1 {
       throw Diagnostic(

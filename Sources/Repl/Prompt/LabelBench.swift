@@ -157,7 +157,8 @@ final class LabelBench: Bench {
   }
 
   func explain(
-    _ subject: String, _ thing: String?, under scenario: Scenario, on console: Console
+    _ subject: String, _ thing: String?, isWhole: Bool, under scenario: Scenario,
+    on console: Console
   ) throws {
     let study = try study(scenario)
     guard let thing, pack.rules.contains(where: { $0.id == thing }) else {

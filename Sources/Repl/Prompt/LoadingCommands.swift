@@ -65,6 +65,7 @@ extension PromptCommand {
         "Relit règles et données à chaque enregistrement et montre ce qui bouge ; Ctrl-C arrête.",
         english: "Reads rules and data again at each save and shows what moves; Ctrl-C stops.")
     ) { session, _ in try session.watch() },
+    day,
     PromptCommand(
       "packs", ["dispositifs"],
       LocalizedText("Liste les dispositifs.", english: "Lists the packs.")

@@ -68,7 +68,8 @@ extension PromptCommand {
     fund,
     PromptCommand(
       "explain", ["pourquoi", "expliquer"],
-      form: LocalizedText("[SUJET] [RÈGLE | MESURE]", english: "[SUBJECT] [RULE | MEASURE]"),
+      form: LocalizedText(
+        "[SUJET] [RÈGLE | MESURE | tout]", english: "[SUBJECT] [RULE | MEASURE | all]"),
       LocalizedText(
         "Pourquoi une règle répond cela, ou où sont allés les points d'une mesure.",
         english: "Why a rule answers so, or where the points of a measure went."),
@@ -83,7 +84,10 @@ extension PromptCommand {
     ) { session, arguments in
       let bench = try session.bench()
       let (subject, thing): (String, String?)
+      let isWhole = ["tout", "all"].contains(arguments.words.last?.lowercased() ?? "")
       switch arguments.words.count {
+      case 1 where isWhole: (subject, thing) = (try session.subject(), nil)
+      case 2 where isWhole: (subject, thing) = (try bench.subject(arguments.words[0]), nil)
       case 0: (subject, thing) = (try session.subject(), nil)
       case 1 where bench.things.contains(where: { $0.id == arguments.words[0] }):
         (subject, thing) = (try session.subject(), arguments.words[0])
@@ -98,7 +102,8 @@ extension PromptCommand {
       default: throw PromptCommand.misused("explain")
       }
       session.use(subject: subject)
-      try bench.explain(subject, thing, under: session.scenario, on: session.console)
+      try bench.explain(
+        subject, thing, isWhole: isWhole, under: session.scenario, on: session.console)
     },
   ]
 }

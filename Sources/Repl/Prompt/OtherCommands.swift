@@ -84,10 +84,10 @@ extension Session {
   /// What was opened and typed, as a text that does it again.
   var script: String {
     let options =
-      (locator.option.map { "--rules \(ScenarioLine.quoted($0)) " } ?? "") + "--on \(date)"
+      (locator.option.map { "--rules \(ScenarioLine.quoted($0)) " } ?? "") + "--on \(firstDate)"
     let head = console.say(
-      "-- séance du \(date), à rejouer : circular \(options) < ce fichier",
-      english: "-- session of \(date), to play again: circular \(options) < this file")
+      "-- séance du \(firstDate), à rejouer : circular \(options) < ce fichier",
+      english: "-- session of \(firstDate), to play again: circular \(options) < this file")
     return SessionScript.text(
       head,
       opened.map { .init(text: ":load \($0)") }

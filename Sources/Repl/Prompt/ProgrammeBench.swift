@@ -133,10 +133,17 @@ final class ProgrammeBench: Bench {
   }
 
   func explain(
-    _ subject: String, _ thing: String?, under scenario: Scenario, on console: Console
+    _ subject: String, _ thing: String?, isWhole: Bool, under scenario: Scenario,
+    on console: Console
   ) throws {
     let studied = try study(scenario)[subject]
     let budget = TrialBudget.ofCommand(unless: pack.interrupt)
+    if thing == nil, !isWhole,
+      let page = try RefusalPage(studied, in: console.language, within: budget)?.page
+    {
+      try pack.interrupt.check()
+      return console.write(page)
+    }
     let explained = try studied.explanations(of: thing, within: budget)
     try pack.interrupt.check()
     let identity = studied.identity

@@ -30,9 +30,11 @@ struct PromptInput {
 
   /// The inputs of a block that was pasted or typed in one go: those of its lines where one of them is a
   /// command, which never spans lines; else the block itself.
-  static func inputs(of block: String, isComplete: (String) -> Bool) -> [String] {
+  static func inputs(
+    of block: String, isCommand: (String) -> Bool, isComplete: (String) -> Bool
+  ) -> [String] {
     let lines = block.split(whereSeparator: \.isNewline)
-    guard lines.count > 1, lines.contains(where: { PromptCommand.isCommand(String($0)) }) else {
+    guard lines.count > 1, lines.contains(where: { isCommand(String($0)) }) else {
       return [block]
     }
     return typed(block, isComplete: isComplete).map(\.text)

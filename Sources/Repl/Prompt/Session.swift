@@ -8,7 +8,9 @@ final class Session {
   let console: Console
   let locator: PackLocator
   /// The evaluation date.
-  let date: CivilDate
+  private(set) var date: CivilDate
+  /// The evaluation date that the session began with.
+  let firstDate: CivilDate
   /// What stops whatever runs.
   let interrupt = InterruptHandle()
   /// Whether a person sits at a terminal.
@@ -47,6 +49,7 @@ final class Session {
     self.console = console
     self.locator = locator
     self.date = date
+    firstDate = date
     self.isInteractive = isInteractive
   }
 
@@ -58,13 +61,17 @@ final class Session {
   /// - Returns: whether it succeeded.
   @discardableResult
   func perform(_ input: String, atLine line: Int = 1) -> Bool {
-    let text = input.trimmingBlanks
-    guard !text.isEmpty else {
+    let typed = input.trimmingBlanks
+    guard !typed.isEmpty else {
       nextTourStep()
       return true
     }
     interrupt.reset()
     console.beginInput()
+    let spoken = spokenCommand(typed)
+    // What is kept of a session is what was meant.
+    let text = spoken ?? typed
+    if let spoken, isInteractive { console.writeLine(console.faint("→ \(spoken)")) }
     journal?.add(text)
     defer {
       journal?.close(isInterrupted: interrupt.isRaised)
@@ -96,9 +103,15 @@ final class Session {
     }
   }
 
+  private func inputs(of block: String) -> [String] {
+    PromptInput.inputs(
+      of: block, isCommand: { PromptCommand.isCommand($0) || self.spokenCommand($0) != nil },
+      isComplete: isComplete)
+  }
+
   /// Does every input of a block that was pasted or typed in one go.
   func performAll(_ block: String) {
-    for input in PromptInput.inputs(of: block, isComplete: isComplete) {
+    for input in inputs(of: block) {
       perform(input)
       if isEnded || interrupt.isRaised { return }
     }
@@ -106,9 +119,9 @@ final class Session {
 
   /// Whether a text lacks its end: the prompt then asks for another line.
   func isComplete(_ text: String) -> Bool {
-    if text.trimmingBlanks.isEmpty { return true }
+    if text.trimmingBlanks.isEmpty || spokenCommand(text) != nil { return true }
     if PromptCommand.isCommand(text) {
-      let inputs = PromptInput.inputs(of: text, isComplete: isComplete)
+      let inputs = inputs(of: text)
       guard inputs.count > 1, let last = inputs.last else { return true }
       return isComplete(last)
     }
@@ -170,6 +183,22 @@ final class Session {
     if let subject = state.subjects[id], !bench.subjects.contains(where: { $0.id == subject }) {
       state.subjects[id] = nil
     }
+  }
+
+  /// Evaluates every pack in use on another day; a day on which one cannot be changes nothing.
+  func evaluate(on date: CivilDate) throws {
+    guard date != self.date else { return }
+    var others: [String: any Bench] = [:]
+    for (id, bench) in benches {
+      others[id] =
+        if let label = bench.pack.label {
+          try LabelBench(bench.pack, label, input: bench.input, on: date)
+        } else {
+          try ProgrammeBench(bench.pack, input: bench.input, on: date)
+        }
+    }
+    benches = others
+    self.date = date
   }
 
   /// Puts a pack that is loaded in use.

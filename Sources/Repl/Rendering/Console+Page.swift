@@ -4,7 +4,13 @@ import Pages
 extension Console {
   /// Writes a page for people.
   func write(_ page: Page) {
-    for line in page.terminalLines(styled) { writeLine(line) }
+    for line in page.terminalLines(styled) { writeFolded(line) }
+  }
+
+  /// Writes a line of a page; on a screen that is narrower, in several.
+  private func writeFolded(_ line: String) {
+    guard isTerminal else { return writeLine(line) }
+    for part in FoldedLine(line, to: width).lines { writeLine(part) }
   }
 
   /// Writes parts of a page, apart by blank lines.
@@ -17,7 +23,7 @@ extension Console {
 
   /// Writes one part of a page.
   func write(_ section: Page.Section) {
-    for line in Page(language, title: "").terminalLines(of: section, styled) { writeLine(line) }
+    for line in Page(language, title: "").terminalLines(of: section, styled) { writeFolded(line) }
   }
 
   /// Writes a page in one of the forms of pages.

@@ -80,8 +80,60 @@ struct PromptScriptTests {
     let syntax = try self.run("x = (1 +\n")
     #expect(syntax.errors.contains("prompt:"))
     #expect(syntax.errors.contains("^"))
+    // Without its colon it is the command all the same.
     let forgotten = try self.run("noter fronsac\n")
-    #expect(forgotten.errors.contains(":noter fronsac"))
+    #expect(forgotten.errors.contains("aucun dispositif n'est chargé"))
+  }
+
+  @Test("commands are understood as people say them, without their colon or as a question")
+  func spoken() throws {
+    let script =
+      "classer\nPourquoi Reignac est-il refusé ?\npourquoi MONTAGNE population\n"
+      + "Changer population_max = 1700\nclasser 3\naide\n"
+    let run = try run(Self.load + script)
+    #expect(run.exitCode == 0, "\(run.errors)")
+    for text in [
+      "Lugon-et-l'Île-du-Carnay", "126 au-dessus du maximum", "1\u{202F}700\u{A0}hab",
+    ] {
+      #expect(run.output.contains(text), "\(text)")
+    }
+    let exact = try self.run(
+      Self.load + ":classer\n:pourquoi reignac\n:pourquoi montagne population\n"
+        + ":changer population_max = 1700\n:classer 3\n:aide\n")
+    #expect(run.output == exact.output)
+    // What Lua knows stays Lua's.
+    let lua = try self.run("classer = 3\nclasser\nclasser + 1\nscore\n")
+    #expect(lua.output.hasPrefix("3\n4\n"), "\(lua.output)")
+    // Who says goodbye is let go.
+    #expect(try self.run("quitter\nprint(5)\n").output == "")
+  }
+
+  @Test(
+    "why a subject is refused is told in some lines with what would be enough; `tout` tells all")
+  func refusal() throws {
+    let run = try run(Self.load + ":pourquoi reignac\n")
+    #expect(run.exitCode == 0, "\(run.errors)")
+    #expect(run.output.split(separator: "\n").count < 14, "\(run.output)")
+    for text in [
+      "126 au-dessus du maximum de 1\u{202F}500\u{A0}hab", "1\u{202F}500\u{A0}hab au lieu de",
+      ":pourquoi reignac tout",
+    ] {
+      #expect(run.output.contains(text), "\(text)")
+    }
+    let whole = try self.run(Self.load + ":pourquoi reignac tout\n")
+    #expect(whole.output.contains("Règle\u{A0}: rules/projet-k/eligibility.lua"))
+    #expect(whole.output.split(separator: "\n").count > 40)
+  }
+
+  @Test("another day is evaluated with :date, and a name needs neither case nor accents")
+  func day() throws {
+    let run = try run(
+      Self.load + ":date 1er janvier 2024\n:date\n:pourquoi \"lugon et l'ile du carnay\"\n")
+    #expect(run.exitCode == 0, "\(run.errors)")
+    #expect(run.output.contains("Date d'évaluation\u{A0}: 1er janvier 2024"))
+    let wrong = try self.run(Self.load + ":date 30 février 2024\n")
+    #expect(wrong.exitCode == 1)
+    #expect(!wrong.output.contains("Date d'évaluation"))
   }
 
   @Test("what is typed stays in the sandbox")
