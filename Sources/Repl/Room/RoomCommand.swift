@@ -89,7 +89,7 @@ struct RoomCommand: ProgramCommand {
     help: ArgumentHelp(
       phrase("Port (par défaut un port libre).", english: "Port (default one that is free)."),
       valueName: "n"))
-  var port: UInt16 = 0
+  var port: UInt16?
 
   @Option(
     help: ArgumentHelp(
@@ -132,8 +132,12 @@ struct RoomCommand: ProgramCommand {
     let folder = try PackLocator(rules: common.rules).folder(of: pack)
     let (path, opening) = try self.meeting(folder, input, console)
     let address = listen ?? "127.0.0.1"
-    let server = try RoomServer(address: address, port: port)
-    var gate = Gate(port: server.port, isOpen: listen != nil)
+    let server = try RoomServer(address: address, port: port ?? 0)
+    // Of all addresses of this machine, others know which one is theirs.
+    let invited =
+      address == "0.0.0.0"
+      ? console.say("ADRESSE-DE-CETTE-MACHINE", english: "ADDRESS-OF-THIS-MACHINE") : address
+    var gate = Gate(port: server.port, isOpen: listen != nil, host: invited)
     let ticket = gate.ticket(for: .officer)
     let desk = try RoomDesk(
       path, opening, program: programVersionNumber, gate: gate, in: console.language

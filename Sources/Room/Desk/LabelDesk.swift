@@ -7,7 +7,7 @@ final class LabelDesk {
   let studies: Studies<LabelStudy>
   private var plans: [(id: String, star: Int, plans: StarPlans)] = []
 
-  init(_ base: LabelStudy) { studies = Studies(base) }
+  init(_ base: LabelStudy) { studies = Studies(base, of: base.base.count) }
 
   /// The label.
   var label: PackLabel { studies.base.label }

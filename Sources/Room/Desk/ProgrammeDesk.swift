@@ -20,7 +20,7 @@ final class ProgrammeDesk {
   init(_ meeting: MeetingStudy, _ study: Study) {
     self.meeting = meeting
     whole = study
-    studies = Studies(study)
+    studies = Studies(study, of: study.base.count)
   }
 
   /// The pack.
@@ -31,7 +31,8 @@ final class ProgrammeDesk {
   /// Parts ties as the committee said.
   func follow(_ state: MeetingState) throws {
     guard state.deliberation.ties != ties else { return }
-    studies = Studies(try meeting.parted(whole, by: state.deliberation.ties))
+    studies = Studies(
+      try meeting.parted(whole, by: state.deliberation.ties), of: whole.base.count)
     ties = state.deliberation.ties
     fundings = []
     solidities = []

@@ -6,7 +6,7 @@ extension RoomDesk {
   func act(
     _ path: String, _ form: FormFields, _ visitor: Gate.Visitor
   ) throws(HTTPRefusal) -> RoomResponse {
-    let back = Self.own(form["retour"])
+    let back = Self.own(form["retour"] ?? (path == "/essai" ? trialAddress(form) : nil))
     do {
       if Self.needsNow.contains(path) { try mustBeNow(form) }
       guard let answer = try perform(path, form, visitor) else { throw HTTPRefusal.notFound }
@@ -23,6 +23,13 @@ extension RoomDesk {
       return try show(
         path, query, visitor, message: .refused(wordsOf(error, in: language)), status: 422)
     }
+  }
+
+  /// Where a trial is asked for: of the same subject or territory.
+  private func trialAddress(_ form: FormFields) -> String {
+    let about = FormFields(
+      form.fields.filter { ["sujet", "id"].contains($0.name) }.map { ($0.name, $0.value) })
+    return about.fields.isEmpty ? "/et-si" : "/et-si?\(about.encoded)"
   }
 
   /// What an action ends with.
@@ -88,12 +95,11 @@ extension RoomDesk {
     case "/inviter":
       let role: Gate.Role = form["role"] == "mur" ? .wall : .officer
       let ticket = ticket(for: role)
-      let host = gate.isOpen ? (form["adresse"] ?? "127.0.0.1") : "127.0.0.1"
       return .told(
         say(
           "Adresse à ouvrir une fois sur l'autre écran\u{A0}: ",
           "Address to open once on the other screen: ")
-          + "http://\(host):\(gate.port)/entrer?ticket=\(ticket)")
+          + "http://\(gate.host):\(gate.port)/entrer?ticket=\(ticket)")
     default: return nil
     }
   }

@@ -16,9 +16,12 @@ struct ScenarioWords {
   /// One change.
   func text(_ change: Scenario.Change) -> String {
     let value = value(of: change)
+    let isWord = change.target.kind == .answer || change.target.kind == .status
     let to =
       value.isEmpty
-      ? say("\u{A0}: inconnu", ": unknown") : say(" à \(value)", " at \(value)")
+      ? say("\u{A0}: inconnu", ": unknown")
+      : isWord
+        ? say("\u{A0}: \(value)", ": \(value)") : say(" à \(value)", " at \(value)")
     let who = change.target.subject.map { (names[$0] ?? $0) + say("\u{A0}: ", ": ") } ?? ""
     return who + name(of: change.target) + to
   }

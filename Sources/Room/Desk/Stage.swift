@@ -70,6 +70,11 @@ struct Stage {
       action, "\(hidden)<button class=\"\(name)\"\(off)>\(text)\(whole)</button>")
   }
 
+  /// The button that makes a trial of what a form asks: the seal goes with it, and in no address.
+  var applying: Markup {
+    "<button formmethod=\"post\" formaction=\"/essai\" name=\"sceau\" value=\"\(seal)\" class=\"primary\">\(say("Appliquer cet essai", "Apply this trial"))</button>"
+  }
+
   /// A sentence.
   func sentence(_ text: String, _ meaning: String = "") -> Markup {
     meaning.isEmpty ? "<p>\(text)</p>\n" : "<p class=\"\(meaning)\">\(text)</p>\n"

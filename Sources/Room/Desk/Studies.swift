@@ -3,12 +3,16 @@ import CircularCore
 /// The studies of one material under the scenarios that are looked at, the last ones kept: what a screen
 /// computes is computed once.
 final class Studies<Studying: ScenarioStudy> {
+  /// As many as there is room for beside the subjects themselves.
+  private let most: Int
   /// As the data and the rules are.
   let base: Studying
   private var kept: [(scenario: Scenario, study: Studying)] = []
-  private static var most: Int { 8 }
 
-  init(_ base: Studying) { self.base = base }
+  init(_ base: Studying, of count: Int) {
+    self.base = base
+    most = max(2, min(8, 20_000 / max(1, count)))
+  }
 
   /// The study under a scenario; names aside, the same changes are the same study.
   ///
@@ -22,7 +26,7 @@ final class Studies<Studying: ScenarioStudy> {
     }
     let study = try base.under(scenario)
     kept.append((scenario, study))
-    if kept.count > Self.most { kept.removeFirst() }
+    if kept.count > most { kept.removeFirst() }
     return study
   }
 }

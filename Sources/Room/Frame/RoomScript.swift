@@ -145,7 +145,6 @@ enum RoomScript {
           asking = new AbortController();
           const data = new URLSearchParams();
           for (const [name, value] of new FormData(form)) {
-            if (["sceau", "ligne", "retour"].includes(name)) continue;
             const field = form.elements[name];
             if (field?.dataset?.now !== undefined && field.dataset.now === value) continue;
             data.append(name, value);

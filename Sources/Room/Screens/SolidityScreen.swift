@@ -7,15 +7,17 @@ struct SolidityScreen {
   let stage: Stage
   let desk: ProgrammeDesk
 
-  /// As the command draws.
-  static let draws = 10_000
+  /// As many as the command draws; of a great many subjects fewer, so that nobody waits.
+  ///
+  /// The page says how many.
+  static func draws(for count: Int) -> Int { max(200, min(10_000, 5_000_000 / max(1, count))) }
 
   private func say(_ french: String, _ english: String) -> String { stage.say(french, english) }
 
   func screen() throws -> Screen {
     let scenario = stage.state.scenarioWithMarks
-    let robustness = try desk.solidity(
-      scenario, draws: Self.draws, seed: stage.state.seed ?? 1)
+    let draws = Self.draws(for: try desk.study(scenario).ranking.ranked.count)
+    let robustness = try desk.solidity(scenario, draws: draws, seed: stage.state.seed ?? 1)
     var page = RobustnessView(
       robustness, rules: desk.rules, title: "", in: stage.language, for: .paper,
       limit: stage.isWall ? 8 : 20

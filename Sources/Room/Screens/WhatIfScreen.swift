@@ -44,16 +44,13 @@ struct WhatIfScreen {
     // One form: it asks first, by its address; what confirms sends the same fields elsewhere.
     let form: Markup = """
       <form method="get" action="/et-si" id="essai" class="trial" data-effects="/et-si">
-      <input type="hidden" name="sceau" value="\(stage.seal)">
-      <input type="hidden" name="ligne" value="\(stage.state.lineCount)">
-      <input type="hidden" name="retour" value="/et-si\(subject.map { "?sujet=" + FormFields.escaped($0) } ?? "")">
       \(own)<fieldset><legend>\(say("Poids des critères", "Weights of criteria"))</legend>
       \(weights)</fieldset>
       <fieldset><legend>\(say("Paramètres des règles", "Parameters of rules"))</legend>
       \(parameters)</fieldset>
       <div class="buttons sticky">
       <button>\(say("Voir l'effet", "Show the effect"))</button>
-      <button formmethod="post" formaction="/essai" class="primary">\(say("Appliquer cet essai", "Apply this trial"))</button>
+      \(stage.applying)
       <a class="button" href="/et-si">\(say("Effacer", "Clear"))</a>
       </div>
       </form>

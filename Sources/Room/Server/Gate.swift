@@ -31,6 +31,8 @@ package struct Gate: Sendable {
   let port: UInt16
   /// Whether others than this machine are listened to.
   let isOpen: Bool
+  /// What the room is called by who is invited.
+  let host: String
   private var tickets: [(text: String, role: Role)] = []
   private var known: [Known] = []
   /// How often a wrong ticket or cookie may come.
@@ -41,9 +43,10 @@ package struct Gate: Sendable {
   private static let mostTickets = 16
 
   /// Makes the gate of a room that nobody has entered.
-  package init(port: UInt16, isOpen: Bool = false) {
+  package init(port: UInt16, isOpen: Bool = false, host: String = "127.0.0.1") {
     self.port = port
     self.isOpen = isOpen
+    self.host = host
   }
 
   /// The name of the cookie: cookies know hosts, not ports.

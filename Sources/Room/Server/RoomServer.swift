@@ -1,5 +1,6 @@
 package import CircularCore
 import FlyingSocks
+import LuaBridge
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -48,11 +49,22 @@ package final class RoomServer: Sendable {
       self.socket = socket
       self.port = real
     } catch {
+      let place = address + (port == 0 ? "" : ":\(port)")
+      let reason: LocalizedText =
+        if case SocketError.failed(_, let number, _) = error {
+          LocalizedText(systemError: number)
+        } else {
+          LocalizedText(
+            "ce n'est pas une adresse de cette machine", english: "it is no address of this machine"
+          )
+        }
       throw Diagnostic(
         "unusable-address",
-        LocalizedText(
-          "on ne peut pas écouter sur \(address)\(port == 0 ? "" : ":\(port)") (\(error))",
-          english: "cannot listen on \(address)\(port == 0 ? "" : ":\(port)") (\(error))"),
+        reason.map { reason, language in
+          language == .french
+            ? "on ne peut pas écouter sur \(place) (\(reason))"
+            : "cannot listen on \(place) (\(reason))"
+        },
         suggestion: port == 0 ? "--listen 127.0.0.1" : "--port 0")
     }
     pool = SocketPool.make(maxEvents: 64)

@@ -84,14 +84,11 @@ struct LabelWhatIfScreen {
     }
     let form: Markup = """
       <form method="get" action="/et-si" id="essai" class="trial" data-effects="/et-si">
-      <input type="hidden" name="sceau" value="\(stage.seal)">
-      <input type="hidden" name="ligne" value="\(stage.state.lineCount)">
-      <input type="hidden" name="retour" value="/et-si?id=\(FormFields.escaped(id))">
       <input type="hidden" name="id" value="\(id)">
       <fieldset><legend>\(say("Réponses et paramètres", "Answers and parameters"))</legend>
       \(items)</fieldset>
       <div class="buttons sticky"><button>\(say("Voir l'effet", "Show the effect"))</button>
-      <button formmethod="post" formaction="/essai" class="primary">\(say("Appliquer cet essai", "Apply this trial"))</button></div>
+      \(stage.applying)</div>
       </form>
 
       """
