@@ -151,6 +151,7 @@ struct RecalculatingWorkbook {
     case .points(let value)?, .number(let value)?: .number(value)
     case .payments(let schedule)?: .number(schedule.total.euros)
     case .failed?: .text(FormulaRanking.Decision.failed.word(language))
+    case .category(let id)? where rule.categories.count > FormulaRanking.mostLabels: .text(id)
     case let answer?: .text(answer.text(of: rule, in: language))
     case nil: .text("")
     }

@@ -3,6 +3,9 @@ package import CircularCore
 /// What people see of the columns of *Calculs*: words for yes and no, the labels of choices, and for a
 /// missing fact or a failure the words of the program.
 extension FormulaRanking {
+  /// Of so many categories the labels are shown, the ids of more.
+  package static let mostLabels = 60
+
   /// The formula that shows what a rule answers.
   package func shown(_ column: Column, of rule: Rule) -> String {
     let cell = cell(column.column)
@@ -15,7 +18,9 @@ extension FormulaRanking {
     case .prerequisite: answer = "IF(\(cell),\(word(.met(true))),\(word(.met(false))))"
     case .alert: answer = "IF(\(cell),\(word(.alert(true))),\(word(.alert(false))))"
     case .class:
-      answer = rule.categories.prefix(40).reversed().reduce(cell) { rest, category in
+      // Functions stand in each other 64 deep at most: ids are shown of a class with more categories.
+      let categories = rule.categories.count > Self.mostLabels ? [] : rule.categories
+      answer = categories.reversed().reduce(cell) { rest, category in
         "IF(EXACT(\(cell),\(SheetFormula.quoted(category.id))),\(word(.category(category.id))),\(rest))"
       }
     default: answer = cell

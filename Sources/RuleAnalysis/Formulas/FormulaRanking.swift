@@ -23,6 +23,8 @@ package struct FormulaRanking {
   /// Why ranks are values; nil where they are computed.
   package private(set) var fixedRank: LocalizedText?
 
+  private static let mostTests = 100
+
   /// What the column of decisions says.
   package enum Decision: String, CaseIterable, Sendable {
     case eligible, refused, unknown, failed
@@ -95,30 +97,30 @@ package struct FormulaRanking {
   ) {
     let rules = evaluation.evaluator.rules
     let language = translator.language
-    // What was wrong in the data, and what is typed wrong.
-    let told = translator.book.addValues(
-      of: .wrongData, language.say("données fausses", english: "wrong data"))
-    var wrong = [FormulaBook.reference(told)]
-    let inputs = translator.inputs.sorted()
-    for first in stride(from: 0, to: inputs.count, by: 100) {
-      let some = inputs[first..<min(first + 100, inputs.count)].map { "ISERR(\($0))" }
-      if let column = translator.book.column(of: "OR(\(some.joined(separator: ",")))") {
-        wrong.append(FormulaBook.reference(column))
-      }
-    }
-    wrongData =
-      translator.book.column(of: "OR(\(wrong.joined(separator: ",")))") ?? told
     func cells(_ kind: RuleKind) -> [(rule: Rule, cell: String)] {
       columns.filter { rules[$0.rule].kind == kind }
         .map { (rules[$0.rule], FormulaBook.reference($0.column)) }
     }
-    func any(_ tests: [String]) -> String {
-      // A function takes 255 arguments at most.
-      tests.isEmpty ? "FALSE" : "OR(\(tests.prefix(250).joined(separator: ",")))"
-    }
     func column(_ formula: String, _ heading: String) -> Int {
       translator.book.column(of: formula, heading) ?? 0
     }
+    // A function takes 255 arguments at most, a formula 8192 characters.
+    func any(_ tests: [String]) -> String {
+      if tests.isEmpty { return "FALSE" }
+      if tests.count <= Self.mostTests { return "OR(\(tests.joined(separator: ",")))" }
+      return any(
+        stride(from: 0, to: tests.count, by: Self.mostTests).map { first in
+          let some = tests[first..<min(first + Self.mostTests, tests.count)]
+          return FormulaBook.reference(column("OR(\(some.joined(separator: ",")))", ""))
+        })
+    }
+    // What was wrong in the data, and what is typed wrong.
+    let told = translator.book.addValues(
+      of: .wrongData, language.say("données fausses", english: "wrong data"))
+    wrongData = column(
+      any(
+        [FormulaBook.reference(told)] + translator.inputs.sorted().map { "ISERR(\($0))" }),
+      language.say("données fausses ou mal saisies", english: "data wrong or typed wrong"))
     let prerequisites = cells(.prerequisite)
     let criteria = cells(.criterion).map { rule, cell in
       (cell: cell, weight: weight(of: rule, translator, evaluation))
