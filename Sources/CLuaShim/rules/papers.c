@@ -98,14 +98,10 @@ static bool call_cell(
     int status = lua_pcall(L, arguments, 1, handler);
     s->running = L;
     if (status == LUA_OK) return true;
-    if (rules->needed < 0) {
-      clua_take_failure(L, status, result);
-      return false;
-    }
-    // It waits for a rule: that one first, then once more.
     int32_t needed = rules->needed;
-    clua_clear_trip(s);
-    lua_pop(L, 1);
+    clua_take_failure(L, status, result);
+    if (needed < 0 || result->status != CLUA_UNKNOWN) return false;
+    // It waits for a rule: that one first, then once more.
     clua_settle_rule(L, handler, needed);
     rules->readers[CLUA_FACTS].reads = rules->reads + rules->rule_count * rules->word_count;
     rules->readers[CLUA_PARAMETERS].reads =

@@ -116,6 +116,10 @@ extension LuaRuleWorker: PaperWorker {
       }
       return .words(reason.text { name in self.named(name, table, row) })
     }
+    if result.kind == CLUA_RESULT_TEXT, result.whole > 0 {
+      return wrong(
+        "un texte de \(result.whole) octets", "a text of \(result.whole) bytes", column, paper)
+    }
     switch (result.kind, column.type) {
     case (CLUA_RESULT_NOTHING, _): return .nothing
     case (CLUA_RESULT_BOOLEAN, .boolean): return .value(.boolean(result.integer != 0))

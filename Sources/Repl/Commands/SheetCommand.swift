@@ -94,6 +94,13 @@ struct SheetCommand: ProgramCommand {
       console, usually: console.isTerminal ? .table : .json)
     let (desk, scenario, origin) = try self.desk(pack, paper, console)
     let filled = try desk.fill(desk.paper(paper), id: id)
+    guard !filled.isEmpty else {
+      throw Diagnostic(
+        "no-data",
+        LocalizedText(
+          "aucun sujet dont faire cette fiche", english: "no subject to make this sheet of"),
+        at: input.map { SourceLocation(file: $0) })
+    }
     for failure in filled.flatMap(\.failures) { console.report(failure) }
     destination.begin(on: console)
     try write(filled, pack, scenario, origin, destination.format, console)

@@ -59,7 +59,7 @@ struct AbsentPack: Encodable {
   var asks: [PackQuestion]
 }
 
-/// A sheet of a pack in which something is late.
+/// A sheet of a pack in which something is late, or will be at the end of the month.
 struct LateSheet: Encodable {
   var pack: String
   /// The id of the sheet.
@@ -67,6 +67,8 @@ struct LateSheet: Encodable {
   var label: LocalizedText
   /// How many rows are late.
   var late: Int
+  /// How many more will be at the end of the month, if nothing is done.
+  var soon: Int
   /// How many rows there are.
   var rows: Int
 }

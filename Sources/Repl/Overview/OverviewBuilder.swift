@@ -25,6 +25,7 @@ struct OverviewBuilder {
       ($0.element.on, $0.offset) < ($1.element.on, $1.offset)
     }.map(\.element)
     overview.missing = PackQuestion.sorted(overview.missing)
+    overview.late = overview.late.filter { $0.late > 0 } + overview.late.filter { $0.late == 0 }
     return overview
   }
 
@@ -100,14 +101,19 @@ struct OverviewBuilder {
     }
     guard !told.isEmpty else { return [] }
     let desk = try territory.papers(of: pack)
+    var afterwards: PaperDesk?
+    if let day = overview.monthEnd.adding(days: 1) {
+      afterwards = try territory.on(day, only: []).papers(of: pack)
+    }
     var found: [LateSheet] = []
     for paper in told where budget.take() {
-      guard let sheet = try desk.fill(paper, row: 0).sheets.first, sheet.lateCount > 0 else {
-        continue
-      }
+      guard let sheet = try desk.fill(paper, row: 0).sheets.first else { continue }
+      let later = try afterwards?.fill(paper, row: 0).sheets.first?.lateCount ?? 0
+      let soon = max(0, later - sheet.lateCount)
+      guard sheet.lateCount > 0 || soon > 0 else { continue }
       found.append(
         LateSheet(
-          pack: source.id, sheet: paper.id, label: paper.label, late: sheet.lateCount,
+          pack: source.id, sheet: paper.id, label: paper.label, late: sheet.lateCount, soon: soon,
           rows: sheet.rows.count))
     }
     return found

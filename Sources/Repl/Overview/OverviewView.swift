@@ -94,16 +94,27 @@ struct OverviewView {
     let items = overview.late.map { sheet in
       let (late, all) = (format.string(Int64(sheet.late)), format.string(Int64(sheet.rows)))
       let label = sheet.label.text(in: language)
-      var item = Page.Item(
-        .alert, nil,
-        Phrase(
+      var parts: [String] = []
+      if sheet.late > 0 {
+        parts.append(
+          language.say("\(late) en retard sur \(all)", english: "\(late) late of \(all)"))
+      }
+      if sheet.soon > 0 {
+        let soon = format.string(Int64(sheet.soon))
+        parts.append(
           language.say(
-            "\(label)\u{A0}: \(late) en retard sur \(all)",
-            english: "\(label): \(late) late of \(all)")))
+            "\(soon) à tenir d'ici la fin du mois", english: "\(soon) due by the end of the month"))
+      }
+      var item = Page.Item(
+        sheet.late > 0 ? .alert : .toward, nil,
+        Phrase(label + colon + " " + parts.joined(separator: ", ")))
       item.source = name(of: sheet.pack)
       return item
     }
-    return section(items, language.say("En retard", english: "Late"), count: items.count)
+    return section(
+      items,
+      language.say("En retard, ou à tenir ce mois-ci", english: "Late, or due this month"),
+      count: items.count)
   }
 
   // MARK: - This month

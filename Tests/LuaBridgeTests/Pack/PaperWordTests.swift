@@ -160,6 +160,29 @@ struct PaperWordTests {
   }
 
   @Test(
+    "a text that is too long is told, not cut; a limit met while a cell waits for a rule is one")
+  func longTexts() throws {
+    let long = try Self.sheet(
+      "list = \"members\", columns = { { \"t\", value = function() return string.rep(\"x\", 70000) end } }",
+      Self.three)
+    guard case .failed(let failure) = long.rows[0].cells[0] else {
+      Issue.record("\(long.rows[0].cells[0])")
+      return
+    }
+    #expect(failure.message.french.contains("70000 octets"))
+    #expect(throws: Diagnostic.self) {
+      try Self.sheet(
+        """
+        list = "members",
+        columns = { { "t", type = "integer", value = function()
+          local guard <close> = setmetatable({}, { __close = function() while true do end end })
+          return outcome "count"
+        end } }
+        """, Self.three)
+    }
+  }
+
+  @Test(
     "a document has only the parts that are there, and fills in facts, parameters and the subject")
   func document() throws {
     let desk = try Self.desk(
