@@ -45,9 +45,14 @@ def project(tmp_path_factory):
     config=ClientServerConfig(server_command=[os.environ["CIRCULAR"], "lsp"]),
 )
 async def client(lsp_client: LanguageClient, project):
+    capabilities = pytest_lsp.client_capabilities("visual-studio-code")
+    # This client asks for lenses and hints itself, and watches nothing.
+    capabilities.workspace.code_lens = None
+    capabilities.workspace.inlay_hint = None
+    capabilities.workspace.did_change_watched_files = None
     await lsp_client.initialize_session(
         types.InitializeParams(
-            capabilities=pytest_lsp.client_capabilities("visual-studio-code"),
+            capabilities=capabilities,
             workspace_folders=[types.WorkspaceFolder(uri=project.as_uri(), name="project")],
             initialization_options={
                 "subject": "fronsac", "data": "samples/candidatures.json", "on": "2023-09-15",

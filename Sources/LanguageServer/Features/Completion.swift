@@ -15,7 +15,8 @@ extension LanguageServer {
     let isCut = things.count > Self.mostItems
     if isCut, !typed.isEmpty {
       things = things.filter {
-        $0.written.folded.contains(typed) || $0.label.text(in: language).folded.contains(typed)
+        $0.written.hasPrefix(typed) || $0.written.folded.contains(typed)
+          || $0.label.text(in: language).folded.contains(typed)
       }
     }
     let items = things.prefix(Self.mostItems).enumerated().map { index, thing -> JSONValue in

@@ -81,6 +81,8 @@ extension LanguageServer {
   }
 
   private func names(for document: OpenDocument, _ pack: PackState?) -> PackNames {
+    let findings = pack?.findingsVersion ?? -1
+    if let known = document.names, known.findings == findings { return known.names }
     var sites = document.sites
     let files = pack?.disk?.files.keys.sorted() ?? []
     if pack?.knowledge == nil, let disk = pack?.disk {
@@ -90,7 +92,9 @@ extension LanguageServer {
         sites += SyntaxTree(parsing: file.bytes, name: file.path).declarationSites
       }
     }
-    return PackNames(pack?.knowledge, files: files, sites: sites)
+    let names = PackNames(pack?.knowledge, files: files, sites: sites)
+    document.names = (findings, names)
+    return names
   }
 
   /// The text of a file of a pack that results hold for.

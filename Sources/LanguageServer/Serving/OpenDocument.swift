@@ -16,6 +16,8 @@ final class OpenDocument {
   private(set) var text: DocumentText
   private var parsed: SyntaxTree?
   private var read: [DeclarationSite]?
+  /// What may be named in the text, with the findings that this holds for.
+  var names: (findings: Int, names: PackNames)?
 
   init(uri: String, path: String?, folder: String?, version: Int, change: Int, text: [UInt8]) {
     self.uri = uri
@@ -49,11 +51,11 @@ final class OpenDocument {
 
   func set(_ bytes: [UInt8]) {
     text = DocumentText(bytes)
-    (parsed, read) = (nil, nil)
+    (parsed, read, names) = (nil, nil, nil)
   }
 
   func replace(_ range: Range<Int>, with bytes: [UInt8]) {
     text.replace(range, with: bytes)
-    (parsed, read) = (nil, nil)
+    (parsed, read, names) = (nil, nil, nil)
   }
 }
