@@ -254,7 +254,34 @@ package struct MinutesView {
   }
 
   private func list(_ scenario: Scenario) -> String {
-    scenario.changes.map { $0.line(in: language) }.joined(separator: " ; ")
+    scenario.changes.map(words).joined(separator: " ; ")
+  }
+
+  /// A change in the words of the pack; the account of the journal has its line.
+  private func words(_ change: Scenario.Change) -> String {
+    let target = change.target
+    let colon = say("\u{A0}:", ":")
+    let value = change.value.isEmpty ? say("inconnu", "unknown") : change.value
+    func quoted(_ label: String) -> String { say("«\u{A0}\(label)\u{A0}»", "“\(label)”") }
+    let name: String? =
+      switch target.kind {
+      case .parameter:
+        pack.parameters.first { $0.name == target.name }.map {
+          quoted($0.declaration.label.text(in: language))
+        }
+      case .weight:
+        pack.rules.first { $0.id == target.name }.map {
+          say("poids de ", "weight of ") + quoted($0.label.text(in: language))
+        }
+      case .fact:
+        pack.facts.first { $0.name == target.name }.map {
+          quoted($0.label.text(in: language))
+        }
+      case .answer, .status: nil
+      }
+    guard let name else { return change.line(in: language) }
+    let who = target.subject.map { say(" de ", " of ") + subject($0) } ?? ""
+    return "\(name)\(who)\(colon) \(value)"
   }
 
   // MARK: - Where everybody stands

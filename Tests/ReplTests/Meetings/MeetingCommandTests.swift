@@ -104,7 +104,7 @@ struct MeetingCommandTests {
     for words in [
       "Procès-verbal — Comité du 12 mars", "maire de la commune", "ne se mesure pas", "Sévérité",
       "Enveloppe", "permis avant juin", "Certificats d'influence", "ont été recalculées",
-      "Financés", "déporté",
+      "Financés", "déporté", "poids de «\u{A0}Notes du comité\u{A0}»\u{A0}: 1",
     ] {
       #expect(text.contains(words), "\(words)")
     }
