@@ -11,7 +11,16 @@ package final class PackAnalyst {
   private let host: ServerHost
   /// The outcomes by the saved texts, which do not change with each key.
   private var savedResults: (key: SavedKey, results: StudyResults)?
+  /// The subjects last read: they stay while rules are typed.
+  private var readSubjects: (key: SubjectsKey, table: FactTable, isCut: Bool)?
   private var samples = SampleData()
+
+  private struct SubjectsKey: Hashable {
+    var path: String
+    var fingerprint: Int
+    var facts: [FactDeclaration]
+    var identity: [[String]]
+  }
 
   private struct SavedKey: Hashable {
     var sources: PackSources
@@ -116,7 +125,7 @@ package final class PackAnalyst {
       isCut: isCut)
     let key = SavedKey(
       sources: job.saved.rules, data: path,
-      fingerprint: (try? FileContents.read(path))?.hashValue ?? 0, date: date)
+      fingerprint: Self.fingerprint(of: path), date: date)
     if job.saved.rules == job.mended.rules {
       savedResults = (key, results)
       impact.eligibleBefore = impact.eligible
@@ -143,10 +152,24 @@ package final class PackAnalyst {
     _ pack: LuaRulePack, _ path: String, _ date: CivilDate
   ) throws(Diagnostic) -> (Study, isCut: Bool) {
     let evaluator = try Evaluator([pack])
-    var reader = try host.subjects(path, evaluator.schema, pack.pack.identity)
+    let identity = pack.pack.identity
+    let key = SubjectsKey(
+      path: path, fingerprint: Self.fingerprint(of: path), facts: evaluator.schema.declarations,
+      identity: [identity.id, identity.name])
+    if let known = readSubjects, known.key == key {
+      let study = try Study(pack.pack, evaluator, subjects: known.table, on: date)
+      return (study, known.isCut)
+    }
+    var reader = try host.subjects(path, evaluator.schema, identity)
     let table = reader.next(upTo: Self.mostSubjects) ?? FactTable(evaluator.schema)
     let isCut = table.count == Self.mostSubjects && reader.next(upTo: 1) != nil
+    readSubjects = (key, table, isCut)
     return (try Study(pack.pack, evaluator, subjects: table, on: date), isCut)
+  }
+
+  /// What tells whether a file has changed.
+  private static func fingerprint(of path: String) -> Int {
+    (try? FileContents.read(path))?.hashValue ?? 0
   }
 
   private static func changes(
