@@ -136,6 +136,32 @@ document "committee" {
     },
     { heading = "Prérequis" },
     { rules = { "population", "cooperation", "leadership", "admissible" } },
+    {
+      list = function(a, p)
+        local proofs = {
+          text {
+            "{n} hab, pour un appel de {least} à {most} hab", n = perimeter.concerned(a, p),
+            least = p.population_min, most = p.population_max,
+          },
+        }
+        for _, class in ipairs {
+          { "public", "public" },
+          { "private", "privé" },
+          { "associative", "associatif" },
+        } do
+          local names = list.map(
+            list.where(a:get("actors", {}), { class = class[1] }, ""),
+            "name",
+            "?"
+          )
+          proofs[#proofs + 1] = text {
+            "{class} : {names}", class = text(class[2]),
+            names = #names > 0 and list.words(names, 8) or text "personne",
+          }
+        end
+        return proofs
+      end,
+    },
     { sheet = "partners" },
     { heading = "Lettres" },
     { sheet = "letters" },

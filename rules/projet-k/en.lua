@@ -185,6 +185,9 @@ return {
     },
   },
   texts = {
+    ["{n} hab, pour un appel de {least} à {most} hab"] = "{n} hab, for a call of {least} to {most} hab",
+    ["{class} : {names}"] = "{class}: {names}",
+    ["personne"] = "nobody",
     ["Premier webinaire"] = "First webinar",
     ["Second webinaire"] = "Second webinar",
     ["Démarrage des projets retenus"] = "Start of the projects selected",

@@ -194,11 +194,10 @@ case "la fiche de séance : faits, prérequis, idées, notes, soutien" {
   expect = {
     committee = {
       says = {
-        "Habitants concernés : 1 120 hab",
-        "Foncier offert : végétalisé ; urbanisé",
-        "Les deux lettres reçues à temps : rempli",
-        "Notes du comité",
-        "1 120 hab : 112 000 € la première année, 156 800 € en tout.",
+        "Habitants concernés : 1 120 hab", "Foncier offert : végétalisé ; urbanisé",
+        "Les deux lettres reçues à temps : rempli", "Notes du comité",
+        "1 120 hab : 112 000 € la première année, 156 800 € en tout.", "pour un appel de 800",
+        "public : Mairie", "privé : Café",
       },
     },
     partners = { rows = 3, row = { name = "Mairie", contribution = "un local" } },
@@ -208,6 +207,10 @@ case "la fiche de séance : faits, prérequis, idées, notes, soutien" {
       last = { idea = "association d'insertion" },
     },
   },
+}
+case "la fiche de séance d'une candidature sans acteur associatif" {
+  given = { inhabitants = 900, actors = { { name = "Mairie", class = "public" } } },
+  on = "2023-09-15", expect = { committee = { says = "associatif : personne" } },
 }
 case "foncier végétalisé : onze idées" {
   given = { land = { "planted" } },
