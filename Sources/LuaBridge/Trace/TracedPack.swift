@@ -18,7 +18,7 @@ struct TracedPack: Sendable {
   /// of the compiler may cause.
   init?(_ original: LuaRulePack) {
     self.original = original
-    source = TracedSources(original.sources, original.pack, isLabel: original.label != nil)
+    source = TracedSources(original.sources, original.pack)
     // Probes are calls: what a rule may use grows with them.
     var limits = original.limits
     limits.instructions = limits.instructions.multipliedReportingOverflow(by: 8).partialValue

@@ -89,8 +89,6 @@ package struct CoverageMap {
 
   /// The parameters that have several values by date.
   private mutating func addParameters() {
-    // Those of a label are read by its own rules, which no case of this kind evaluates.
-    guard !traced.isLabel else { return }
     for parameter in traced.pack.parameters where parameter.datedCount > 1 {
       parameterIndex[parameter.name] = add(.parameter(parameter), in: nil)
     }

@@ -5,8 +5,6 @@ import LuaSyntax
 package struct TracedSources: Sendable {
   /// What the pack declares.
   package let pack: RulePack
-  /// Whether it is a label's.
-  package let isLabel: Bool
   /// The rewritten texts.
   package let sources: PackSources
   /// The places that they tell of.
@@ -20,9 +18,8 @@ package struct TracedSources: Sendable {
   package let untraced: [String]
 
   /// Rewrites the texts of a pack.
-  package init(_ original: PackSources, _ pack: RulePack, isLabel: Bool) {
+  package init(_ original: PackSources, _ pack: RulePack) {
     self.pack = pack
-    self.isLabel = isLabel
     var trees: [String: SyntaxTree] = [:]
     for file in original.files.values
     where file.name.hasSuffix(".lua") && !file.name.hasPrefix("tests/") {

@@ -8,8 +8,8 @@ import Testing
 struct LabelCoverageTests {
   private static let rules = """
     question "reuse" { type = "boolean" }
-    param "small" { 1000, { since = "2025-01-01", 2000 } }
-    disable "1.1.1" { when = function(t, p) return t.population ~= nil and t.population < p.small end }
+    param "small" { 1000, since = { ["2025-01-01"] = 2000 } }
+    disable "1.1.1" { when = function(t, p) return t.population < p.small end }
     scale "1.2" { by = function(t) if t.answers.reuse then return 0.5 end end }
     fact "n" { type = "integer" }
     prerequisite "seen" { test = function(a) return a.n > 3 end, because = "peu" }

@@ -32,6 +32,6 @@ struct FirstScreenTests {
     let number = try #require(said.split(separator: " ").dropFirst().first?.dropLast())
     let page = try String(contentsOf: Self.file, encoding: .utf8)
     #expect(page.contains("circular_\(number)_amd64.deb"))
-    #expect(page.contains("circular-\(number)-linux-x86_64.tar.gz"))
+    #expect(page.contains("circular-\(number)-linux-x86_64.tar.xz"))
   }
 }
