@@ -18,6 +18,16 @@ extension FailureLog {
     for one in evaluated { add(programme: one.programme, in: language) }
   }
 
+  /// Notes the rules that failed for the subjects of a ranking.
+  mutating func add(_ ranking: Ranking) {
+    for failed in ranking.failed + ranking.sideFailures {
+      // What is wrong in the data was told as it was read.
+      for failure in failed.errors where failure.rule != nil {
+        add(failure.error, subject: failed.name ?? failed.id, id: failed.id)
+      }
+    }
+  }
+
   /// Notes the rules of programme scope that failed.
   mutating func add(programme: [(rule: Rule, outcome: Outcome)], in language: Language) {
     for (rule, outcome) in programme {

@@ -47,7 +47,7 @@ extension Ranking {
 }
 
 /// The values that rows are parted by, looked up in an evaluation.
-struct TieValues: Sendable {
+package struct TieValues: Sendable {
   private enum Source: Sendable {
     case criterion(Int)
     case fact(Int, sign: Double, choices: [String])
@@ -59,7 +59,8 @@ struct TieValues: Sendable {
   /// The keys as people read them.
   let breaks: [Ranking.TieBreak]
 
-  init(_ ties: Ranking.Ties, _ evaluation: Evaluation) {
+  /// Prepares to look values up.
+  package init(_ ties: Ranking.Ties, _ evaluation: Evaluation) {
     let (schema, rules) = (evaluation.evaluator.schema, evaluation.evaluator.rules)
     var sources: [Source] = []
     var breaks: [Ranking.TieBreak] = []
@@ -87,7 +88,7 @@ struct TieValues: Sendable {
   }
 
   /// The values of a row, the one that comes first the smallest; NaN where it is not known.
-  func values(_ table: FactTable, _ outcomes: OutcomeTable, row: Int) -> [Double] {
+  package func values(_ table: FactTable, _ outcomes: OutcomeTable, row: Int) -> [Double] {
     sources.map { source in
       switch source {
       case .nothing: return .nan

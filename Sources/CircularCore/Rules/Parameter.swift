@@ -80,7 +80,7 @@ public struct ParameterValues: Sendable, Hashable {
   public subscript(name: String) -> FactValue? { slots[name].flatMap { values[$0] } }
 
   /// The number that a figure stands for; nil where its parameter has no value on the date.
-  func number(_ figure: Rule.Figure) -> Double? {
+  package func number(_ figure: Rule.Figure) -> Double? {
     switch figure {
     case .fixed(let number): number
     case .parameter(let name): self[name]?.double

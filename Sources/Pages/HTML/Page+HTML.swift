@@ -14,7 +14,8 @@ extension Page {
   /// The page as one file that a browser shows and prints: no script, no network, all its data as text.
   ///
   /// It is well-formed XML too, and the same bytes for the same page. A policy in it forbids scripts and
-  /// the network, should a browser ever find any.
+  /// the network, should a browser ever find any; of a page that computes again (`offline`), all but that
+  /// one script.
   package var html: String {
     var writer = HTMLWriter(page: self)
     writer.writePage()
@@ -66,10 +67,12 @@ private struct HTMLWriter {
     line("<meta charset=\"utf-8\" />")
     line("<title>\(escaped(title))</title>")
     line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />")
+    let scripts = page.offline.map { "; script-src &#39;sha256-\($0.scriptDigest)&#39;" } ?? ""
     line(
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;\" />"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;\(scripts)\" />"
     )
     line("<style>\n\(HTMLStyle.css)\n</style>")
+    if page.offline != nil { line("<style>\n\(OfflineStyle.css)\n</style>") }
     line("</head>")
     line(page.isBooklet ? "<body class=\"booklet\">" : "<body>")
     line("<header>")
@@ -81,6 +84,7 @@ private struct HTMLWriter {
     line("</header>")
     writeContents()
     line("<main>")
+    if let offline = page.offline { text += offline.panel(plain) }
     writeParts()
     line("</main>")
     if !page.origin.isEmpty {
@@ -88,6 +92,7 @@ private struct HTMLWriter {
       for sentence in page.origin { line("<p>\(escaped(sentence))</p>") }
       line("</footer>")
     }
+    if let offline = page.offline { text += offline.scripts }
     line("</body>")
     line("</html>")
   }

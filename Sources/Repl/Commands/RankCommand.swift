@@ -17,6 +17,7 @@ struct RankCommand: ProgramCommand {
         circular rank projet-k --input samples/communes-smicval.csv --only population,grant
         circular rank projet-k --input samples/candidatures.json --param weight_citizens=2
         circular rank projet-k --input samples/candidatures.json --output page.html
+        circular rank projet-k --input samples/candidatures.json --output curseurs.html --sliders
         circular rank label-eci --input samples/territoires.ndjson
       """,
       english: """
@@ -25,6 +26,7 @@ struct RankCommand: ProgramCommand {
           circular rank projet-k --input samples/communes-smicval.csv --only population,grant
           circular rank projet-k --input samples/candidatures.json --param weight_citizens=2
           circular rank projet-k --input samples/candidatures.json --output page.html
+          circular rank projet-k --input samples/candidatures.json --output sliders.html --sliders
           circular rank label-eci --input samples/territoires.ndjson
         """))
 
@@ -58,6 +60,8 @@ struct RankCommand: ProgramCommand {
       )))
   var formulas = false
 
+  @OptionGroup var sliders: SliderOptions
+
   @Flag(
     help: ArgumentHelp(
       phrase(
@@ -71,6 +75,7 @@ struct RankCommand: ProgramCommand {
         phrase("--limit attend 0 ou plus.", english: "--limit expects 0 or more."))
     }
     try sheet.check(output.asked)
+    try sliders.check(output.asked, output.output)
     guard formulas else { return }
     guard output.asked == .xlsx else {
       throw ValidationError(
@@ -92,9 +97,11 @@ struct RankCommand: ProgramCommand {
     let pack = try Job.load(options.pack, options.common)
     if let label = pack.label {
       if formulas { throw Self.noFormulas(pack) }
+      if sliders.sliders { throw SliderOptions.noSliders(pack) }
       return try rank(pack, label, destination, console)
     }
     if formulas { return try writeFormulas(pack, destination, console) }
+    if sliders.sliders { return try writeSliders(pack, destination, console) }
     let job = try Job(options, console)
     var times = Timings()
     let ranking = try await Self.ranking(
@@ -110,10 +117,8 @@ struct RankCommand: ProgramCommand {
     if timings { console.writeError(times.text(in: console.language)) }
   }
 
-  /// Writes the workbook that recalculates.
-  private func writeFormulas(
-    _ pack: LuaRulePack, _ destination: OutputDestination, _ console: Console
-  ) throws {
+  /// Studies the subjects, under the changes of the command line.
+  private func study(_ pack: LuaRulePack, _ console: Console) throws -> (Study, Scenario) {
     let evaluation = options.evaluation
     let scenario = try evaluation.scenario(console)
     console.checkScenario(scenario, pack: pack.pack)
@@ -123,7 +128,36 @@ struct RankCommand: ProgramCommand {
     for problem in problems { console.report(problem) }
     let ids = base.subjects.identities.map(\.id)
     console.reportUnmet(scenario, met: Set(ids), among: ids)
-    let study = try base.under(scenario)
+    return (try base.under(scenario), scenario)
+  }
+
+  /// Writes the page that computes its ranking again.
+  private func writeSliders(
+    _ pack: LuaRulePack, _ destination: OutputDestination, _ console: Console
+  ) throws {
+    let (study, scenario) = try study(pack, console)
+    let ranking = try study.ranking
+    var failures = FailureLog()
+    failures.add(ranking)
+    failures.add(programme: try study.results.programme, in: console.language)
+    failures.report(to: console)
+    var page = RankingView(
+      ranking, rules: study.evaluation.evaluator.rules,
+      title: pack.pack.title.text(in: console.language), in: console.language, for: .paper,
+      limit: limit ?? .max
+    ).page
+    page.tellOrigin(pack.pack, on: study.date, under: scenario)
+    try sliders.add(to: &page, pack, study, options, console)
+    destination.begin(on: console)
+    console.writeExactly(page.html)
+    try destination.end(on: console)
+  }
+
+  /// Writes the workbook that recalculates.
+  private func writeFormulas(
+    _ pack: LuaRulePack, _ destination: OutputDestination, _ console: Console
+  ) throws {
+    let (study, scenario) = try study(pack, console)
     var page = Page(
       console.language, title: pack.pack.title.text(in: console.language),
       subtitle: console.format.string(study.date))
@@ -196,12 +230,7 @@ struct RankCommand: ProgramCommand {
     let ranking = sorting.measure(Timings.ranking) { builder.ranking() }
     timings.add(sorting)
     var failures = FailureLog()
-    for failed in ranking.failed + ranking.sideFailures {
-      // What is wrong in the data was told as it was read.
-      for failure in failed.errors where failure.rule != nil {
-        failures.add(failure.error, subject: failed.name ?? failed.id, id: failed.id)
-      }
-    }
+    failures.add(ranking)
     failures.add(programme: programme, in: job.console.language)
     failures.report(to: job.console)
     return ranking

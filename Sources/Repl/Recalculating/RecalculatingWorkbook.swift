@@ -10,6 +10,7 @@ import Pages
 /// and why the others are values, *Calculs* computes.
 struct RecalculatingWorkbook {
   private let study: Study
+  private let values: BookValues
   private let formulas: FormulaRanking
   private let results: StudyResults
   /// The rows of the subjects, the ranked ones first.
@@ -30,16 +31,9 @@ struct RecalculatingWorkbook {
     self.page = page
     language = page.language
     let table = study.subjects
-    var lengths: [Int: Int] = [:]
-    for (slot, fact) in table.schema.declarations.enumerated() {
-      guard case .list = fact.type else { continue }
-      lengths[slot] = (0..<table.count).reduce(0) { longest, row in
-        guard case .list(let items)? = table.value(row: row, slot: slot) else { return longest }
-        return max(longest, items.count)
-      }
-    }
+    values = BookValues(table)
     formulas = FormulaRanking(
-      pack.pack, pack.sources, study.evaluation, lengths: lengths, in: language)
+      pack.pack, pack.sources, study.evaluation, lengths: values.lengths, in: language)
     let count = formulas.book.steps.count * table.count
     guard count <= Self.mostFormulas else {
       let format = NumberFormat(language)
@@ -180,9 +174,9 @@ struct RecalculatingWorkbook {
         WrittenCell(.text(identity.id)), WrittenCell(.text(identity.displayName)),
       ]
       for input in inputs {
-        let fact = value(input.content, row)
+        let fact = values.value(input.content, row)
         cells.append(
-          isWrong(input.content, fact.value, row)
+          values.isWrong(input.content, fact.value, row)
             ? WrittenCell(.formula(SheetFormula.wrong, .text("#DIV/0!"))) : cell(fact))
       }
       try sheet.add(cells)
@@ -191,50 +185,6 @@ struct RecalculatingWorkbook {
       sheet.offer(
         input.choices, column: index + FormulaBook.identityColumns,
         rows: 1...max(1, order.count))
-    }
-  }
-
-  /// Whether a cell is empty because what the data has there is wrong: it is an error, not a blank.
-  private func isWrong(
-    _ content: FormulaBook.Input.Content, _ value: FactValue?, _ row: Int
-  ) -> Bool {
-    guard value == nil else { return false }
-    let table = study.subjects
-    let problems = table.problems(row: row)
-    guard !problems.isEmpty else { return false }
-    let slot: Int
-    switch content {
-    case .fact(let own), .length(let own): slot = own
-    case .item(let own, let index, _):
-      guard case .list(let items)? = table.value(row: row, slot: own), index < items.count else {
-        return false
-      }
-      slot = own
-    }
-    return problems.contains { $0.fact == table.schema.declarations[slot].name }
-  }
-
-  private func value(
-    _ content: FormulaBook.Input.Content, _ row: Int
-  ) -> (value: FactValue?, type: FactType) {
-    let table = study.subjects
-    switch content {
-    case .fact(let slot):
-      return (table.value(row: row, slot: slot), table.schema.declarations[slot].type)
-    case .length(let slot):
-      guard case .list(let items)? = table.value(row: row, slot: slot) else {
-        return (nil, .integer)
-      }
-      return (.integer(Int64(items.count)), .integer)
-    case .item(let slot, let index, let field):
-      guard case .list(let element) = table.schema.declarations[slot].type,
-        case .list(let items)? = table.value(row: row, slot: slot), items.indices.contains(index)
-      else { return (nil, .integer) }
-      guard let field else { return (items[index], element) }
-      guard case .record(let fields) = element, case .record(let values) = items[index],
-        let declaration = fields.first(where: { $0.name == field })
-      else { return (nil, .integer) }
-      return (values[field], declaration.type)
     }
   }
 
@@ -335,12 +285,7 @@ struct RecalculatingWorkbook {
         + steps.map(\.heading))
     var rules: [Int: Int] = [:]
     for column in formulas.columns { rules[column.column] = column.rule }
-    let ids = order.sorted { a, b in
-      let (x, y) = (study.subjects.identities[a].id, study.subjects.identities[b].id)
-      return NumericID.compare(x, y) < 0
-    }
-    var places: [Int: Int] = [:]
-    for (place, row) in ids.enumerated() { places[row] = place }
+    let places = values.places
     for (place, row) in order.enumerated() {
       let identity = study.subjects.identities[row]
       var cells = [
@@ -353,7 +298,7 @@ struct RecalculatingWorkbook {
         case .wrongData?:
           let isWrong = !study.subjects.problems(row: row).isEmpty
           cells.append(formula(isWrong ? "TRUE" : "FALSE", place, .number(isWrong ? 1 : 0)))
-        case .idOrder?: cells.append(WrittenCell(.number(Double(places[row] ?? 0))))
+        case .idOrder?: cells.append(WrittenCell(.number(Double(places[row]))))
         case nil:
           let result =
             rules[index].map { known(results.outcomes[row, $0]?.answer) } ?? .number(0)

@@ -14,7 +14,7 @@ struct ReportCommand: ProgramCommand {
     ),
     discussion: phrase(
       """
-      Un seul fichier, sans réseau ni script. D'un label, une page par axe (un territoire) ou par territoire.
+      Un seul fichier, sans réseau ; sans script, sauf avec --sliders. D'un label, une page par axe (un territoire) ou par territoire.
 
       Exemples :
         circular report projet-k --input samples/candidatures.json --output rapport.html
@@ -22,7 +22,7 @@ struct ReportCommand: ProgramCommand {
         circular report label-eci --input samples/territoires.ndjson --output rapport.html
       """,
       english: """
-        One file, without network or script. Of a label, a page an axis (one territory) or a territory.
+        One file, without network; without script but for --sliders. Of a label, a page an axis (one territory) or a territory.
 
         Examples:
           circular report projet-k --input samples/candidatures.json --output report.html
@@ -56,7 +56,10 @@ struct ReportCommand: ProgramCommand {
 
   var common: CommonOptions { options.common }
 
+  @OptionGroup var sliders: SliderOptions
+
   func validate() throws {
+    try sliders.check(output.asked, output.output)
     guard limit >= 0 else {
       throw ValidationError(
         phrase("--limit attend 0 ou plus.", english: "--limit expects 0 or more."))
@@ -66,6 +69,7 @@ struct ReportCommand: ProgramCommand {
   func run(on console: Console) throws {
     let destination = try output.destination(console, usually: .table)
     let pack = try Job.load(options.pack, options.common)
+    if sliders.sliders, pack.label != nil { throw SliderOptions.noSliders(pack) }
     let page =
       try pack.label.map { try self.page(of: $0, pack, console) } ?? self.page(of: pack, console)
     destination.begin(on: console)
@@ -84,11 +88,7 @@ struct ReportCommand: ProgramCommand {
     let study = scenario.isEmpty ? base : try base.under(scenario)
     let ranking = try study.ranking
     var failures = FailureLog()
-    for failed in ranking.failed + ranking.sideFailures {
-      for failure in failed.errors where failure.rule != nil {
-        failures.add(failure.error, subject: failed.name ?? failed.id, id: failed.id)
-      }
-    }
+    failures.add(ranking)
     failures.report(to: console)
     let weighs = ranking.weights.contains { $0.weight != 0 } && !ranking.ranked.isEmpty
     var page = try ProgrammeBooklet(
@@ -97,6 +97,7 @@ struct ReportCommand: ProgramCommand {
     ).page()
     page.tellOrigin(pack.pack, on: study.date, under: scenario)
     page.about = try job.origin(of: options.input).table()
+    try sliders.add(to: &page, pack, study, options, console)
     return page
   }
 

@@ -41,13 +41,15 @@ package struct FormulaRanking {
 
   /// Translates the rules of a pack that a ranking shows.
   ///
-  /// - Parameter lengths: the longest list of each fact that is one, by slot.
+  /// - Parameters:
+  ///   - lengths: the longest list of each fact that is one, by slot.
+  ///   - arithmetic: how the program that computes them counts.
   package init(
     _ pack: RulePack, _ sources: PackSources, _ evaluation: Evaluation, lengths: [Int: Int],
-    in language: Language
+    for arithmetic: FormulaArithmetic = .fifteenDigits, in language: Language
   ) {
     let translator = RuleTranslator(
-      FormulaBook(language), pack, evaluation, lengths: lengths)
+      FormulaBook(language), pack, evaluation, lengths: lengths, for: arithmetic)
     book = translator.book
     let today = FactDeclaration(
       "today", type: .date,

@@ -26,9 +26,10 @@ extension RuleTranslator {
       let cell = try number(forced(end, &state), &state, at: to)
       try mustCompare(cell, at: to)
       // More rounds than are written out are an error, never a silence.
-      last = first &+ 11
+      last = first &+ (arithmetic == .binary64 ? 23 : 11)
       state.guards.append(
-        try reference("IF(\(try part(cell.text))>\(last),\(SheetFormula.wrong),0)"))
+        try reference(
+          "IF(\(try part(cell.text))>\(last),\(SheetFormula.beyond(arithmetic)),0)"))
       limit = cell
     }
     let (length, isEndless) = last.subtractingReportingOverflow(first)

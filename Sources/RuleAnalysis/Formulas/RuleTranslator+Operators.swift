@@ -193,7 +193,9 @@ extension RuleTranslator {
     default:
       throw Untranslatable("l'ordre de deux textes", "the order of two texts", at: node)
     }
-    let isSure = exactness(a) < .computed && exactness(b) < .computed || a.kind == .date
+    let isSure =
+      arithmetic == .binary64 || exactness(a) < .computed && exactness(b) < .computed
+      || a.kind == .date
     return .cell(
       FormulaCell(
         kind: .boolean, text: try comparison(a, sign, b, at: node),
@@ -209,7 +211,7 @@ extension RuleTranslator {
   ) throws -> String {
     let (x, y) = (try part(a.text), try part(b.text))
     let plain = "(\(x)\(sign)\(y))"
-    guard a.kind != .date || b.kind != .date else { return plain }
+    guard arithmetic == .fifteenDigits, a.kind != .date || b.kind != .date else { return plain }
     var cells: Set<String> = []
     for cell in [a, b] {
       if case .number(.computed) = cell.kind, let known = cell.isExactIf, !cell.mayDivideByZero {
@@ -234,6 +236,7 @@ extension RuleTranslator {
 
   /// Refuses to compare what a spreadsheet may compare otherwise.
   func mustCompare(_ cells: FormulaCell..., at node: some SyntaxNode) throws {
+    guard arithmetic == .fifteenDigits else { return }
     for cell in cells {
       if cell.mayDivideByZero {
         throw Untranslatable(
@@ -305,7 +308,7 @@ extension RuleTranslator {
           "un quotient de quotients dont le diviseur peut être 0",
           "a quotient of quotients whose divisor may be 0", at: node)
       }
-      let isSafe = b.isPositive
+      let isSafe = b.isPositive || sign == .divide && arithmetic == .binary64
       result.canFail = result.canFail || !isSafe
       switch sign {
       case .divide:

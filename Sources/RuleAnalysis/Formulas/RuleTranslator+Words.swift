@@ -143,7 +143,7 @@ extension RuleTranslator {
     case "round":
       var cell = try number(argument(0), &state, at: node)
       // Near a half, the last digits of several computations would round otherwise: a text may say it.
-      if exactness(cell) == .computed || cell.mayDivideByZero {
+      if arithmetic == .fifteenDigits, exactness(cell) == .computed || cell.mayDivideByZero {
         return [try wording([.cell(cell)], &state)]
       }
       guard case .integer(let digits) = arguments.count > 1 ? argument(1) : .integer(0) else {
@@ -168,7 +168,8 @@ extension RuleTranslator {
     case "math.min", "math.max":
       return [.cell(try extreme(word == "math.min" ? "MIN" : "MAX", arguments, &state, at: node))]
     case "math.exp", "math.log":
-      guard arguments.count == 1 else { break }
+      // Every other program has its own last digit.
+      guard arguments.count == 1, arithmetic == .fifteenDigits else { break }
       var cell = try number(argument(0), &state, at: node)
       if cell.mayDivideByZero || (word == "math.log" && !cell.isPositive) { break }
       cell.text = "\(word == "math.exp" ? "EXP" : "LN")(\(try part(cell.text)))"
@@ -242,7 +243,9 @@ extension RuleTranslator {
       let number = try part(count.text)
       first.text = word == "add_days" ? "(\(text)+\(number))" : "EDATE(\(text),\(number))"
       if exactness(count) != .exact {
-        first.text = "IF(INT(\(number))=\(number),\(first.text),\(SheetFormula.wrong))"
+        // The day is read before the count is looked at.
+        let wrong = "IF(ISERROR(\(text)),\(text),\(SheetFormula.wrong))"
+        first.text = "IF(INT(\(number))=\(number),\(first.text),\(wrong))"
       }
       first.canFail = true
       return .cell(first)

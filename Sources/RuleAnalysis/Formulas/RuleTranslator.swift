@@ -15,6 +15,8 @@ final class RuleTranslator {
   let evaluation: Evaluation
   /// The longest list of each fact that is one.
   let lengths: [Int: Int]
+  /// How the program that computes the formulas counts.
+  let arithmetic: FormulaArithmetic
   /// What rules that were translated, or are values, are read as by the rules below them.
   var outcomes: [String: FormulaCell] = [:]
 
@@ -36,7 +38,11 @@ final class RuleTranslator {
   /// Loops are written out up to so many rounds.
   static let mostRounds = 60
 
-  init(_ book: FormulaBook, _ pack: RulePack, _ evaluation: Evaluation, lengths: [Int: Int]) {
+  init(
+    _ book: FormulaBook, _ pack: RulePack, _ evaluation: Evaluation, lengths: [Int: Int],
+    for arithmetic: FormulaArithmetic = .fifteenDigits
+  ) {
+    self.arithmetic = arithmetic
     self.book = book
     self.pack = pack
     self.evaluation = evaluation

@@ -6,7 +6,7 @@ import CircularCore
 /// Names of functions and separators are those of files (`IF(a,b,c)`), whatever the language of Excel.
 package enum SheetFormula {
   /// Stands for the number of the row.
-  static let row = "\u{1}"
+  package static let row = "\u{1}"
   /// Stands for the last row of the subjects.
   static let lastRow = "\u{2}"
 
@@ -39,12 +39,17 @@ package enum SheetFormula {
   }
 
   /// The name of a sheet before a cell of it.
-  static func sheet(_ name: String) -> String {
+  package static func sheet(_ name: String) -> String {
     "'" + name.replacing("'", with: "''") + "'!"
   }
 
   /// What a cell shows that cannot be computed: an error that is not that of missing facts.
   package static let wrong = "(1/0)"
+  /// What is further than a formula was written out: a spreadsheet has an error there, another program may
+  /// tell it from those of the rules.
+  package static func beyond(_ arithmetic: FormulaArithmetic) -> String {
+    arithmetic == .binary64 ? "BEYOND()" : wrong
+  }
   /// What a missing fact gives, and everything that is computed of it.
   package static let missing = "NA()"
 }
