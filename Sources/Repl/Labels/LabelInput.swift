@@ -83,8 +83,8 @@ final class LabelInput {
             try ListOption.read(option, reader.schema.label.facts)
           },
           contents: { place throws(Diagnostic) in
-            let isSheet = DocumentFormat.isDocument(bytes, file: path) && !FileContents.exists(place)
-            return isSheet ? nil : try FileContents.read(place, isStream: true)
+            let isWorkbook = DocumentFormat.isDocument(bytes, file: path)
+            return isWorkbook && !FileContents.exists(place) ? nil : try FileContents.read(place, isStream: true)
           }), into: &read.table, told: &told)
       return read
     }
