@@ -32,7 +32,7 @@ struct MeetingData {
         identity: identity)
       : SubjectReader(content, file: path, header: header, schema: schema, identity: identity)
     for case .list(let name, let place) in layout {
-      let fact = try reader.list(named: name)
+      let fact = try reader.schema.list(named: name)
       guard place.hasPrefix("donnees/") else {
         try reader.attach(
           list: fact, workbook: content, file: path, sheet: place, identity: identity)

@@ -1,9 +1,11 @@
 package import CircularCore
 
-extension SubjectReader {
+extension FactSchema {
   /// The name of the list that somebody calls by its name, its label or one of its headings.
+  ///
+  /// - Throws: `undeclared-fact` with the nearest name.
   package func list(named text: String) throws(Diagnostic) -> String {
-    let lists = schema.declarations.filter {
+    let lists = declarations.filter {
       guard case .list = $0.type else { return false }
       return true
     }
