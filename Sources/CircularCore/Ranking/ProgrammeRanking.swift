@@ -100,8 +100,15 @@ extension ProgrammeRanking.Total {
 
 extension Ranking {
   /// Adds the outcomes of the rules of programme scope.
-  public mutating func add(programme outcomes: [(rule: Rule, outcome: Outcome)]) {
-    programme += outcomes.map { .init(rule: $0.rule.id, answer: $0.outcome.answer) }
+  public mutating func add(
+    programme outcomes: [(rule: Rule, outcome: Outcome)], in evaluation: Evaluation
+  ) {
+    programme += outcomes.map { rule, outcome in
+      let isRaised = outcome.answer == .alert(true)
+      return .init(
+        rule: rule.id, answer: outcome.answer,
+        because: isRaised ? outcome.reason(rule, in: evaluation, table: nil, row: 0) : nil)
+    }
   }
 }
 

@@ -61,6 +61,8 @@ public struct Ranking: Sendable {
     public var rule: String
     /// The answer.
     public var answer: Outcome.Answer
+    /// Why, of an alert of the programme that is raised.
+    public var because: LocalizedText?
   }
 
   /// A subject that is not eligible.

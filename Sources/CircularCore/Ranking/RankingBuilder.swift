@@ -103,7 +103,7 @@ public struct RankingBuilder: Sendable {
 
   /// Adds the outcomes of the rules of programme scope.
   public mutating func addProgramme(_ outcomes: [(rule: Rule, outcome: Outcome)]) {
-    draft.add(programme: outcomes)
+    draft.add(programme: outcomes, in: evaluation)
   }
 
   /// The ranking of everything added so far.

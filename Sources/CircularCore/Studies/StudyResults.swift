@@ -37,7 +37,7 @@ public struct StudyResults: Sendable {
     try builder.add(table, outcomes)
     var ranking = builder.ranking()
     programme = try runner.runProgramme(reading: ranking)
-    ranking.add(programme: programme)
+    ranking.add(programme: programme, in: runner.evaluation)
     self.ranking = ranking
     var places: [String: Place] = [:]
     places.reserveCapacity(table.count)

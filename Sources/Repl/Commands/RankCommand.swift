@@ -193,7 +193,7 @@ struct RankCommand: ProgramCommand {
     }
     var ranking = sorting.measure(Timings.ranking) { builder.ranking() }
     let programme = try await worker.runProgramme(reading: ranking)
-    ranking.add(programme: programme)
+    ranking.add(programme: programme, in: job.evaluation)
     timings.add(sorting)
     var failures = FailureLog()
     for failed in ranking.failed + ranking.sideFailures {
