@@ -12,6 +12,8 @@
 ---@alias Condition { measure: string, done: number, planned?: number, label?: Text }
 ---@alias Quota { by: string, is?: any, min?: integer|string, max?: integer|string, min_amount?: number|string, max_amount?: number|string, min_share?: number|string, max_share?: number|string }
 ---@alias Tie { [1]: string, first: "least"|"greatest" }
+---@alias Column { [1]: string, label?: Text, type?: string, unit?: string, values?: (string|Choice)[], total?: boolean, value?: fun(a: table, p: table, today: string, item: any): any }
+---@alias Part { heading?: any, text?: any, list?: any, empty?: Text, sheet?: string, facts?: string[], rules?: string[], when?: fun(a: table, p: table, today: string): boolean? }
 ---@alias Breach { from: string, till?: string, days: integer }
 ---@alias Identity { id?: string|string[], name?: string|string[] }
 
@@ -113,7 +115,7 @@ function lifecycle(name) end
 ---@field label? Text Ce que lit une personne.
 ---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
 ---@field source? string Le texte officiel dont cela vient.
----@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres.
+---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
 ---@field test? Rule<boolean> Rend vrai ou faux, et la raison si l'on veut.
 ---@field because? Text La raison d'un refus.
 
@@ -127,7 +129,7 @@ function prerequisite(name) end
 ---@field label? Text Ce que lit une personne.
 ---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
 ---@field source? string Le texte officiel dont cela vient.
----@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres.
+---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
 ---@field score? Rule<number> Rend les points.
 ---@field weight? number|string Le poids, ou le nom du paramètre qui le porte.
 ---@field scale? number[] Les points au moins et au plus.
@@ -142,7 +144,7 @@ function criterion(name) end
 ---@field label? Text Ce que lit une personne.
 ---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
 ---@field source? string Le texte officiel dont cela vient.
----@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres.
+---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
 ---@field value? Rule<number> Rend le nombre.
 ---@field unit? string L'unité.
 ---@field target? number|string La cible, qui vaut 1, ou le nom du paramètre qui la porte.
@@ -159,7 +161,7 @@ function indicator(name) end
 ---@field label? Text Ce que lit une personne.
 ---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
 ---@field source? string Le texte officiel dont cela vient.
----@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres.
+---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
 ---@field schedule? Rule<number|table<integer, number>> Rend un montant, ou payments { [1] = … }.
 ---@field unit? string L'unité.
 
@@ -173,7 +175,7 @@ function amount(name) end
 ---@field label? Text Ce que lit une personne.
 ---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
 ---@field source? string Le texte officiel dont cela vient.
----@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres.
+---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
 ---@field of? Rule<string> Rend la catégorie.
 ---@field values? (string|Choice)[] Les valeurs permises.
 
@@ -187,7 +189,7 @@ function class(name) end
 ---@field label? Text Ce que lit une personne.
 ---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
 ---@field source? string Le texte officiel dont cela vient.
----@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres.
+---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
 ---@field when? Rule<boolean> Rend vrai pour avertir.
 ---@field message? Text Ce qui est dit ; {nom} vaut un fait ou un paramètre.
 ---@field severity? "error"|"warning"|"note" L'importance.
@@ -213,6 +215,37 @@ function alert(name) end
 ---@param name string
 ---@return fun(entries: circular.envelope)
 function envelope(name) end
+
+---Une fiche : une table que le dispositif calcule et d'après laquelle on travaille. Sans « list » ni « rows », elle a une ligne par sujet.
+---@class circular.sheet
+---@field label? Text Ce que lit une personne.
+---@field source? string Le texte officiel dont cela vient.
+---@field scope? "subject"|"programme" « programme » : faite une fois, sans sujet, elle ne lit que des paramètres.
+---@field list? string Le fait de type liste dont chaque élément fait une ligne.
+---@field rows? fun(a: table, p: Parameters, today: string): table[] Rend les lignes, quand elles se calculent.
+---@field columns? (string|Column)[] Les colonnes : le nom d'un champ de l'élément (d'un fait, sans « list » ni « rows »), ou { "nom", label = …, type = …, unit = …, values = …, value = function(a, p, today, item) … end, total = true }.
+---@field order? string|(string|Tie)[] Les colonnes qui ordonnent les lignes : { "due", { "budget", first = "greatest" } }.
+---@field group? string La colonne qui groupe les lignes.
+---@field late? fun(a: table, p: Parameters, today: string, item: any): boolean? Rend vrai pour une ligne en retard.
+---@field chart? string La colonne de nombres dessinée en barres, sur une page.
+---@field empty? Text Ce qui est dit d'une fiche sans ligne.
+
+---Une fiche : une table que le dispositif calcule et d'après laquelle on travaille. Sans « list » ni « rows », elle a une ligne par sujet.
+---@param name string
+---@return fun(entries: circular.sheet)
+function sheet(name) end
+
+---Un document : une page en mots, lettre, note ou fiche de séance, avec des faits, des réponses et des fiches.
+---@class circular.document
+---@field label? Text Ce que lit une personne.
+---@field source? string Le texte officiel dont cela vient.
+---@field scope? "subject"|"programme" « programme » : faite une fois, sans sujet, elle ne lit que des paramètres.
+---@field parts? (Text|Part)[] Les parties, dans l'ordre : un texte (un paragraphe), { heading = … }, { text = fonction }, { list = textes ou fonction, empty = … }, { sheet = "fiche" }, { facts = { … } }, { rules = { … } } ; « when » dit si une partie y est. Entre accolades, un fait, un paramètre, ou {subject}.
+
+---Un document : une page en mots, lettre, note ou fiche de séance, avec des faits, des réponses et des fiches.
+---@param name string
+---@return fun(entries: circular.document)
+function document(name) end
 
 ---Un label : un référentiel de mesures, noté pour un territoire, et ses étoiles.
 ---@class circular.label
@@ -342,6 +375,23 @@ function alerts(name) end
 
 ---Compter, choisir, ordonner et dire les éléments d'une liste.
 list = {}
+
+---@class RankedSubject
+---@field id string
+---@field name string
+---@field rank integer
+---@field score number
+---@field criteria table<string, number?>
+---@field amounts table<string, number?>
+
+---Le classement, pour une règle de `scope = "programme"`.
+---@class Ranking
+---@field eligible integer
+---@field refused integer
+---@field unknown integer
+---@field failed integer
+---@field subjects RankedSubject[]
+ranking = {}
 
 ---Si x est entre les deux bornes, comprises.
 ---@param x number|string
@@ -553,7 +603,7 @@ function population_below(t, bound) end
 ---@return boolean
 function population_above(t, bound) end
 
----Une table de constantes, d'un fichier CSV du dossier. Si les premières colonnes sont `de` (ou `from`) et `à` (`to`), `bareme[nombre]` donne la ligne dont la tranche contient le nombre, bornes comprises ; à la borne commune de deux tranches, la seconde. Sinon `communes[clé]` donne la ligne de la clé, cherchée dans la première colonne ou `key`. `ligne.montant` est la cellule sous le titre `Montant (€)`. `rises` et `falls` nomment les colonnes qui ne descendent, ou ne montent, jamais, `texts` celles dont les chiffres sont des codes. Une ligne ou une cellule qui n'y est pas fait échouer la règle ; `known(communes, clé)` et `known(ligne, "montant")` disent si elle y est.
+---Une table de constantes, d'un fichier CSV du dossier. Si les premières colonnes sont `de` (ou `from`) et `à` (`to`), `bareme[nombre]` donne la ligne dont la tranche contient le nombre (ou la date, si les bornes en sont), bornes comprises ; à la borne commune de deux tranches, la seconde. Sinon `communes[clé]` donne la ligne de la clé, cherchée dans la première colonne ou `key`. `ligne.montant` est la cellule sous le titre `Montant (€)`. `rises` et `falls` nomment les colonnes qui ne descendent, ou ne montent, jamais, `texts` celles dont les chiffres sont des codes. Une ligne ou une cellule qui n'y est pas fait échouer la règle ; `known(communes, clé)` et `known(ligne, "montant")` disent si elle y est.
 ---@class tablelib
 ---@overload fun(file: string|{ [1]: string, key?: string, texts?: string|string[], rises?: string|string[], falls?: string|string[] }): table<string|number, table>
 
@@ -561,3 +611,8 @@ function population_above(t, bound) end
 ---@param name string
 ---@return any
 function include(name) end
+
+---D'une règle `scope = "programme"` : la somme d'un montant sur tous les sujets classés, en euros ; inconnue si celui d'un seul l'est. À côté : `ranking.eligible`, `refused`, `unknown`, `failed` (combien de sujets sont classés, écartés, à compléter, en erreur), et `ranking.subjects`, les 10 000 premiers classés, dans l'ordre : `id`, `name`, `rank`, `score`, `criteria.ID` (points), `amounts.ID` (euros). Rien de ce qui décide du classement ne peut le lire.
+---@param amount string
+---@return number
+function ranking.total(amount) end

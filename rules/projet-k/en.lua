@@ -187,8 +187,7 @@ return {
     },
   },
   texts = {
-    ["{count} candidatures classées demandent {asked} : {gap} de plus que l'enveloppe."] =
-      "{count} ranked applications ask for {asked}: {gap} more than the envelope.",
+    ["{count} candidatures classées demandent {asked} : {gap} de plus que l'enveloppe."] = "{count} ranked applications ask for {asked}: {gap} more than the envelope.",
     ["Premier webinaire"] = "First webinar",
     ["Second webinaire"] = "Second webinar",
     ["Démarrage des projets retenus"] = "Start of the projects selected",

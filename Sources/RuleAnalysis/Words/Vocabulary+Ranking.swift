@@ -2,7 +2,9 @@ import CircularCore
 
 extension Vocabulary {
   /// The members of `ranking`.
-  package static let rankingWords = ["eligible", "refused", "unknown", "failed", "subjects", "total"]
+  package static let rankingWords = [
+    "eligible", "refused", "unknown", "failed", "subjects", "total",
+  ]
 
   /// What rules of the programme read of the subjects in order; the figures that are no function are told
   /// with the one that is.
