@@ -108,8 +108,10 @@ public final class StudiedSubject {
     func explanation(
       _ outcome: Outcome, _ rule: Rule, _ table: FactTable?
     ) throws(Diagnostic) -> Explanation {
-      let trace = budget.take() ? try tracer.trace(
-        rule.id, of: outcome, table, row: 0, reading: table == nil ? read : nil) : nil
+      let trace =
+        budget.take()
+        ? try tracer.trace(
+          rule.id, of: outcome, table, row: 0, reading: table == nil ? read : nil) : nil
       return Explanation(
         outcome, of: rule, in: runner.evaluation, table: table, row: 0, trace: trace,
         reading: read)
@@ -153,7 +155,8 @@ public final class StudiedSubject {
         LocalizedText(
           "« \(rule) » lit le classement\u{A0}: aucun changement d'un seul sujet ne dit ce qu'elle "
             + "répondrait",
-          english: "“\(rule)” reads the ranking: no change of one subject tells what it would answer"),
+          english:
+            "“\(rule)” reads the ranking: no change of one subject tells what it would answer"),
         suggestion: LocalizedText(
           "circular what-if, qui reclasse tout le monde",
           english: "circular what-if, which ranks everybody again"))

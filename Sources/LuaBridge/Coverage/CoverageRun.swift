@@ -57,7 +57,8 @@ struct CoverageRun {
   ) throws(Diagnostic) {
     // Beside a label, the rules of the ordinary kind.
     let ordinary = Set(evaluator.rules.map(\.id) + traced.pack.pack.papers.map(\.id))
-    if traced.pack.label != nil, !test.expectations.contains(where: { ordinary.contains($0.rule) }) {
+    if traced.pack.label != nil, !test.expectations.contains(where: { ordinary.contains($0.rule) })
+    {
       return
     }
     let papers = traced.pack.pack.papers.filter { paper in

@@ -11,8 +11,9 @@ struct LibraryReads {
   /// As many as this are worth a variable each.
   private static let mostVariables = 40
 
-  /// Libraries themselves are none of them, though `table` is a word as well: what they hold is. Nor is
-  /// `ranking`, which has nothing to read while a file is loaded.
+  /// Libraries themselves are none of them, though `table` is a word as well: what they hold is.
+  ///
+  /// Nor is `ranking`, which has nothing to read while a file is loaded.
   private static let known: Set<String> = Set(
     SandboxWord.all.filter { $0.status != .omitted }.map(\.qualifiedName)
       + Vocabulary.functions.map(\.name).filter { !$0.hasPrefix("ranking.") }

@@ -50,8 +50,10 @@ struct RankingReadings {
     return places.filter { place in place.function.map { reached.contains($0) } ?? false }
   }
 
-  /// The rules of the programme that may read the ranking, by id: those that get to a place, or ask for the
-  /// outcome of one that may. Where the source does not tell whose a place is, all of them.
+  /// The rules of the programme that may read the ranking, by id.
+  ///
+  /// Those that get to a place, or ask for the outcome of one that may; where the source does not tell whose
+  /// a place is, all of them.
   func readers(among rules: [RuleReading.Rule]) -> Set<String> {
     guard !places.isEmpty || isIncomplete else { return [] }
     let ofProgramme = rules.filter(\.isOfProgramme)
