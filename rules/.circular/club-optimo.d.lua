@@ -11,15 +11,17 @@
 ---@field class "commune"|"association"|"professional" Nature du membre
 ---@field joined string Adhésion
 ---@field last_contact string Dernier contact
----@field members { get: fun(self, name: string, default?: any): any, name: string, class: "commune"|"association"|"professional", joined: string, last_contact: string, spreads: boolean, promotes: boolean, organises: boolean }[] Membres
----@field series { get: fun(self, name: string, default?: any): any, year: integer, members: integer }[] Membres, année par année
+---@field members { get: fun(self, name: string, default?: any): any, name: string, class: "commune"|"association"|"professional", joined: string, last_contact: string, channel: "letter"|"email"|"phone"|"meeting"|"visit", spreads: boolean, promotes: boolean, organises: boolean }[] Membres
+---@field contacts { get: fun(self, name: string, default?: any): any, on: string, member: string, channel: "letter"|"email"|"phone"|"meeting"|"visit", about: string, next: string }[] Carnet des contacts
+---@field series { get: fun(self, name: string, default?: any): any, year: integer, members: integer, communes: integer, associations: integer, professionals: integer }[] Membres, année par année
 ---@field letters string[] Lettres envoyées à tous
 ---@field sheets string[] Fiches de bonnes pratiques et de conseils
 ---@field meetings string[] Réunions thématiques
 ---@field fte number Temps de travail (ETP)
 ---@field budget number Budget annuel (€)
----@field actions { get: fun(self, name: string, default?: any): any, on: string, name: string, with_host: boolean }[] Actions de prévention
+---@field actions { get: fun(self, name: string, default?: any): any, on: string, name: string, by: string, with_host: boolean }[] Actions de prévention
 ---@field communes club_optimo.Facts.communes
+---@field publications { get: fun(self, name: string, default?: any): any, kind: "letter"|"sheet", title: string, on: string, author: string }[] Lettres et fiches, avec leur titre
 
 ---@class club_optimo.Facts.communes
 ---@field get fun(self, name: string, default?: any): any

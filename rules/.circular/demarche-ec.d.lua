@@ -13,7 +13,7 @@
 ---@field holds integer Étoiles du label détenues
 ---@field history { get: fun(self, name: string, default?: any): any, programme: "tzdzg"|"codec"|"strategy", on: string }[] Programmes suivis
 ---@field ambition boolean Volonté d'aller au-delà
----@field practices { get: fun(self, name: string, default?: any): any, id: string, status: "toDo"|"inProgress"|"done"|"notApplicable" }[] Bonnes pratiques suivies
+---@field practices { get: fun(self, name: string, default?: any): any, id: string, status: "toDo"|"inProgress"|"done"|"notApplicable", owner: string, on: string, note: string }[] Bonnes pratiques suivies
 ---@field plpdma demarche_ec.Facts.plpdma
 ---@field deliberations { get: fun(self, name: string, default?: any): any, on: string, subject: "commitment"|"strategy" }[] Délibérations
 ---@field team { get: fun(self, name: string, default?: any): any, name: string, role: "elected"|"officer", covers: ("economy"|"waste"|"transition"|"other")[], roleDefined: boolean, objectivesUpdated: boolean }[] Équipe projet
@@ -21,14 +21,16 @@
 ---@field actors { get: fun(self, name: string, default?: any): any, name: string, status: string, sector: string, place: "inside"|"periphery", linked: boolean, position: string, impact: integer, ease: integer, relation: integer }[] Acteurs du territoire
 ---@field diagnosis demarche_ec.Facts.diagnosis
 ---@field plans { get: fun(self, name: string, default?: any): any, id: string, name: string }[] Plans et programmes
----@field actions { get: fun(self, name: string, default?: any): any, title: string, pillar: "sourcing"|"ecodesign"|"symbiosis"|"service"|"consumption"|"longerUse"|"recycling", plans: string[], sector: string, horizon: "short"|"medium"|"long", partners: string[], axis: integer, service: string, budget: number, budgetUnit: string, funding: { get: fun(self, name: string, default?: any): any, plan: string, amount: number }[], swot: string[], flagship: boolean, impact: integer, progress: number }[] Actions
+---@field actions { get: fun(self, name: string, default?: any): any, title: string, pillar: "sourcing"|"ecodesign"|"symbiosis"|"service"|"consumption"|"longerUse"|"recycling", plans: string[], sector: string, horizon: "short"|"medium"|"long", partners: string[], axis: integer, service: string, budget: number, budgetUnit: string, funding: { get: fun(self, name: string, default?: any): any, plan: string, amount: number }[], swot: string[], flagship: boolean, impact: integer, progress: number, owner: string, start: string, due: string, milestones: { get: fun(self, name: string, default?: any): any, name: string, due: string, who: string, done: boolean }[] }[] Actions
 ---@field swot { get: fun(self, name: string, default?: any): any, id: string, quadrant: "strength"|"weakness"|"opportunity"|"threat", text: string }[] Matrice AFOM
----@field indicators { get: fun(self, name: string, default?: any): any, name: string, kind: "result"|"impact", unit: string, from: integer, to: integer, values: { get: fun(self, name: string, default?: any): any, year: integer, value: number }[] }[] Indicateurs suivis
+---@field indicators { get: fun(self, name: string, default?: any): any, name: string, kind: "result"|"impact", unit: string, target: number, targetYear: integer, better: "higher"|"lower", from: integer, to: integer, values: { get: fun(self, name: string, default?: any): any, year: integer, value: number }[] }[] Indicateurs suivis
 ---@field meetings demarche_ec.Facts.meetings
----@field workshops { get: fun(self, name: string, default?: any): any, on: string, title: string, minutesIssued: boolean, nextDate: string, commitments: { get: fun(self, name: string, default?: any): any, who: string, what: string, due: string, done: boolean }[] }[] Ateliers
+---@field workshops { get: fun(self, name: string, default?: any): any, on: string, title: string, minutesIssued: boolean, nextDate: string, votes: { get: fun(self, name: string, default?: any): any, idea: string, votes: integer, kept: boolean }[], commitments: { get: fun(self, name: string, default?: any): any, who: string, what: string, due: string, done: boolean }[] }[] Ateliers
 ---@field evidence { get: fun(self, name: string, default?: any): any, id: string, measures: string[], state: "existing"|"to_create", owner: string, due: string, storage: "local"|"framework"|"auditor" }[] Preuves suivies
 ---@field audit demarche_ec.Facts.audit
 ---@field illustrations { get: fun(self, name: string, default?: any): any, practice: string, territory: string }[] Illustrations relevées
+---@field interviews { get: fun(self, name: string, default?: any): any, who: string, body: string, on: string, needs: string, ideas: string, feedback: boolean }[] Entretiens
+---@field officer demarche_ec.Facts.officer
 
 ---@class demarche_ec.Facts.territory
 ---@field get fun(self, name: string, default?: any): any
@@ -61,6 +63,10 @@
 ---@field ademeInvited boolean Direction régionale de l'ADEME invitée
 ---@field restitutionPlanned boolean Réunion de restitution prévue
 
+---@class demarche_ec.Facts.officer
+---@field get fun(self, name: string, default?: any): any
+---@field skills ("project"|"facilitation"|"listening"|"drive"|"leadership"|"actors"|"economy"|"waste")[] Compétences du chargé de mission
+
 ---@class demarche_ec.Parameters
 ---@field get fun(self, name: string, default?: any): any
 ---@field mature_path string[] Parcours d'une collectivité mature
@@ -87,3 +93,4 @@
 ---@field audit_together boolean Élu et direction à la même réunion
 ---@field referent_population number Population d'une commune qui nomme un référent (hab)
 ---@field peers_shown number Territoires cités
+---@field feedback_days number Retour d'un entretien au plus tard après (j)

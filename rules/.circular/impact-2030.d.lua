@@ -24,6 +24,11 @@
 ---@field ambassadors integer Agents ambassadeurs (agents)
 ---@field recycling impact_2030.Facts.recycling
 ---@field monthly impact_2030.Facts.monthly
+---@field pact { get: fun(self, name: string, default?: any): any, name: string, kind: "partner"|"agent"|"delegate"|"citizen", signed: string, promise: string, kept: boolean }[] Pacte de confiance et de gouvernance, et ses signataires
+---@field bodies { get: fun(self, name: string, default?: any): any, kind: "panel"|"committee"|"commission"|"network", name: string, members: integer, last: string, next: string }[] Instances : panel, comité, commissions
+---@field engaged { get: fun(self, name: string, default?: any): any, programme: "commune"|"company"|"association", name: string, since: string, promise: string, done: boolean }[] Communes, entreprises et associations engagées
+---@field projects { get: fun(self, name: string, default?: any): any, name: string, epci: string, commune: string, carrier: string, signed: string, due: string, done: boolean, purposes: ("environment"|"jobs"|"profit"|"power"|"link"|"resilience")[] }[] Projets contractualisés
+---@field neighbourhood { get: fun(self, name: string, default?: any): any, insee: string, name: string, epci: string, population: integer, distance: number }[] Communes du territoire et leur distance à un projet
 
 ---@class impact_2030.Facts.population
 ---@field get fun(self, name: string, default?: any): any
@@ -58,3 +63,7 @@
 ---@field weight_coverage number Poids de la couverture
 ---@field budget_least number Budget par habitant vraisemblable, au moins (€/hab)
 ---@field budget_most number Budget par habitant vraisemblable, au plus (€/hab)
+---@field pact_agent number Agents ambassadeurs attendus
+---@field pact_delegate number Délégués attendus
+---@field body_months number Une réunion d'instance au moins tous les (mois)
+---@field rings number[] Anneaux, en kilomètres (km)

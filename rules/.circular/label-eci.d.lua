@@ -22,7 +22,7 @@
 ---@field durable_contracts number Marchés avec considération durable (%)
 ---@field services label_eci.Facts.services
 ---@field research label_eci.Facts.research
----@field evidence { get: fun(self, name: string, default?: any): any, measure: string, state: "existing"|"to_create" }[] Preuves suivies
+---@field evidence { get: fun(self, name: string, default?: any): any, measure: string, state: "existing"|"to_create", id: string, owner: string, due: string, storage: "local"|"framework"|"auditor" }[] Preuves suivies
 ---@field label label_eci.Facts.label
 ---@field application label_eci.Facts.application
 ---@field file label_eci.Facts.file

@@ -16,10 +16,13 @@
 ---@field actors { get: fun(self, name: string, default?: any): any, name: string, class: "public"|"private"|"associative", contribution: string }[] Acteurs impliqués
 ---@field sharedValues string[] Valeurs partagées
 ---@field committee projet_k.Facts.committee
+---@field land ("planted"|"built")[] Foncier offert
 ---@field coopter projet_k.Facts.coopter
 ---@field history { get: fun(self, name: string, default?: any): any, state: string, on: string }[] Étapes franchies
 ---@field intention projet_k.Facts.intention
 ---@field engagement projet_k.Facts.engagement
+---@field cooperation projet_k.Facts.cooperation
+---@field payments { get: fun(self, name: string, default?: any): any, on: string, year: integer, amount: number }[] Versements faits
 
 ---@class projet_k.Facts.perimeter
 ---@field get fun(self, name: string, default?: any): any
@@ -39,6 +42,7 @@
 ---@class projet_k.Facts.committee
 ---@field get fun(self, name: string, default?: any): any
 ---@field votes number[] Notes du comité (0 à 5)
+---@field ballots { get: fun(self, name: string, default?: any): any, member: string, criterion: "cooperation"|"waste"|"sobriety"|"local", vote: number }[] Votes du comité, par membre et critère
 
 ---@class projet_k.Facts.coopter
 ---@field get fun(self, name: string, default?: any): any
@@ -78,6 +82,16 @@
 ---@field resources string E19 Ressources nécessaires
 ---@field resourcesOrigin string E20 Ressources internes ou externes
 
+---@class projet_k.Facts.cooperation
+---@field get fun(self, name: string, default?: any): any
+---@field selected string Retenue par le comité
+---@field commune_deliberation string Délibération de la commune ou du regroupement
+---@field smicval_deliberation string Délibération de l'assemblée générale du Smicval
+---@field agreement string Convention de coopération signée
+---@field start string Démarrage du projet
+---@field opened string Ouverture du lieu
+---@field autonomous string Autonomie du lieu
+
 ---@class projet_k.Parameters
 ---@field get fun(self, name: string, default?: any): any
 ---@field intention_fields string[] Questions de la lettre d'intention
@@ -107,3 +121,8 @@
 ---@field envelope number Enveloppe de l'appel (€)
 ---@field ideas_planted string[] Idées sur foncier végétalisé
 ---@field ideas_built string[] Idées sur foncier urbanisé
+---@field webinar_first string Premier webinaire
+---@field webinar_second string Second webinaire
+---@field project_start string Démarrage des projets retenus
+---@field opening_months number Ouverture au plus tard après (mois)
+---@field autonomy_months number Autonomie après (mois)
