@@ -115,7 +115,7 @@ function lifecycle(name) end
 ---@field label? Text Ce que lit une personne.
 ---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
 ---@field source? string Le texte officiel dont cela vient.
----@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres.
+---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
 ---@field test? Rule<boolean> Rend vrai ou faux, et la raison si l'on veut.
 ---@field because? Text La raison d'un refus.
 
@@ -129,7 +129,7 @@ function prerequisite(name) end
 ---@field label? Text Ce que lit une personne.
 ---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
 ---@field source? string Le texte officiel dont cela vient.
----@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres.
+---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
 ---@field score? Rule<number> Rend les points.
 ---@field weight? number|string Le poids, ou le nom du paramètre qui le porte.
 ---@field scale? number[] Les points au moins et au plus.
@@ -144,7 +144,7 @@ function criterion(name) end
 ---@field label? Text Ce que lit une personne.
 ---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
 ---@field source? string Le texte officiel dont cela vient.
----@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres.
+---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
 ---@field value? Rule<number> Rend le nombre.
 ---@field unit? string L'unité.
 ---@field target? number|string La cible, qui vaut 1, ou le nom du paramètre qui la porte.
@@ -161,7 +161,7 @@ function indicator(name) end
 ---@field label? Text Ce que lit une personne.
 ---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
 ---@field source? string Le texte officiel dont cela vient.
----@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres.
+---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
 ---@field schedule? Rule<number|table<integer, number>> Rend un montant, ou payments { [1] = … }.
 ---@field unit? string L'unité.
 
@@ -175,7 +175,7 @@ function amount(name) end
 ---@field label? Text Ce que lit une personne.
 ---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
 ---@field source? string Le texte officiel dont cela vient.
----@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres.
+---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
 ---@field of? Rule<string> Rend la catégorie.
 ---@field values? (string|Choice)[] Les valeurs permises.
 
@@ -189,7 +189,7 @@ function class(name) end
 ---@field label? Text Ce que lit une personne.
 ---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
 ---@field source? string Le texte officiel dont cela vient.
----@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres.
+---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
 ---@field when? Rule<boolean> Rend vrai pour avertir.
 ---@field message? Text Ce qui est dit ; {nom} vaut un fait ou un paramètre.
 ---@field severity? "error"|"warning"|"note" L'importance.
@@ -375,6 +375,23 @@ function alerts(name) end
 
 ---Compter, choisir, ordonner et dire les éléments d'une liste.
 list = {}
+
+---@class RankedSubject
+---@field id string
+---@field name string
+---@field rank integer
+---@field score number
+---@field criteria table<string, number?>
+---@field amounts table<string, number?>
+
+---Le classement, pour une règle de `scope = "programme"`.
+---@class Ranking
+---@field eligible integer
+---@field refused integer
+---@field unknown integer
+---@field failed integer
+---@field subjects RankedSubject[]
+ranking = {}
 
 ---Si x est entre les deux bornes, comprises.
 ---@param x number|string
@@ -594,3 +611,8 @@ function population_above(t, bound) end
 ---@param name string
 ---@return any
 function include(name) end
+
+---D'une règle `scope = "programme"` : la somme d'un montant sur tous les sujets classés, en euros ; inconnue si celui d'un seul l'est. À côté : `ranking.eligible`, `refused`, `unknown`, `failed` (combien de sujets sont classés, écartés, à compléter, en erreur), et `ranking.subjects`, les 10 000 premiers classés, dans l'ordre : `id`, `name`, `rank`, `score`, `criteria.ID` (points), `amounts.ID` (euros). Rien de ce qui décide du classement ne peut le lire.
+---@param amount string
+---@return number
+function ranking.total(amount) end

@@ -160,6 +160,7 @@ return {
     engagement_completeness = "Completeness of the letter of engagement",
     engagement_extras = "Optional answers given", ideas_planted = "Ideas on planted land",
     ideas_built = "Ideas on built land", ideas_distinct = "Distinct ideas",
+    within_envelope = "Applications that the envelope pays in the order of the ranking",
   },
   amount = {
     grant = { "Start-up grant", short = "grant" }, waves = "Envelope of the yearly waves",
@@ -174,6 +175,7 @@ return {
       "Inhabitants differ between letters",
       message = "Letter of intention: {intention.inhabitants}; letter of engagement: {engagement.inhabitants}.",
     },
+    ["over-envelope"] = "Ranked applications ask for more than the envelope",
     ["kept-figure-differs"] = {
       "Inhabitants kept differ from the letter of engagement",
       message = "Kept: {inhabitants}; letter of engagement: {engagement.inhabitants}.",
@@ -188,6 +190,7 @@ return {
     ["{n} hab, pour un appel de {least} à {most} hab"] = "{n} hab, for a call of {least} to {most} hab",
     ["{class} : {names}"] = "{class}: {names}",
     ["personne"] = "nobody",
+    ["{count} candidatures classées demandent {asked} : {gap} de plus que l'enveloppe."] = "{count} ranked applications ask for {asked}: {gap} more than the envelope.",
     ["Premier webinaire"] = "First webinar",
     ["Second webinaire"] = "Second webinar",
     ["Démarrage des projets retenus"] = "Start of the projects selected",

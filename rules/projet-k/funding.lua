@@ -80,3 +80,29 @@ envelope "call" {
   on_overflow = "skip",
   reserve = 3,
 }
+
+-- Told of the ranking as it stands; it refuses nobody: the envelope above says who is funded.
+alert "over-envelope" {
+  label = "Demandes classées au-delà de l'enveloppe",
+  source = "Diapositives : « 3 projets budgétés » ; l'alerte : Proposition", scope = "programme",
+  when = function(_, p)
+    local asked = ranking.total "grant"
+    return asked > p.envelope, {
+      "{count} candidatures classées demandent {asked} : {gap} de plus que l'enveloppe.",
+      count = ranking.eligible, asked = money(asked), gap = money(asked - p.envelope),
+    }
+  end,
+}
+
+indicator "within_envelope" {
+  label = "Candidatures que l'enveloppe paie dans l'ordre du classement",
+  source = "Diapositives : « 3 projets budgétés » ; l'ordre : Proposition", scope = "programme",
+  value = function(_, p)
+    local left = p.envelope
+    for place, subject in ipairs(ranking.subjects) do
+      left = left - subject.amounts.grant
+      if left < 0 then return place - 1 end
+    end
+    return #ranking.subjects
+  end,
+}

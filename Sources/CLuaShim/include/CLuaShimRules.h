@@ -87,6 +87,12 @@ clua_status clua_add_rule_words(clua_state *state, int environment, clua_report 
 // Adds the library `list`, with which rules read lists.
 clua_status clua_add_list_words(clua_state *state, int environment, clua_report *report);
 
+// Adds `ranking`, which rules of the programme read the subjects in order by.
+clua_status clua_add_ranking_word(clua_state *state, int environment, clua_report *report);
+// Lends the one table of a tape to `ranking`, or with NULL takes back what was lent. `totals` of it holds a
+// number for each amount, { slot of the fact } where it is not known of somebody, { name } where it failed.
+clua_status clua_lend_ranking(clua_state *state, const clua_tape *tape, clua_report *report);
+
 // MARK: Tables of constants
 
 enum { CLUA_TABLE_TEXT = 1000 };  // bytes that a text of a table may have
@@ -210,6 +216,7 @@ typedef struct clua_result {
   int32_t line;
   int32_t missing_slot;       // of an unknown: the fact
   clua_span missing_field;    // and the field of a list item, if it is one
+  bool reads_ranking;         // by itself, or by the outcome of another rule
 } clua_result;
 
 // Evaluates rules, by their numbers, for one record, in order. A rule that raises an error or reads

@@ -212,6 +212,7 @@ static int outcome(lua_State *L) {
   uint64_t *reads = rules->reads + rules->running * rules->word_count;
   const uint64_t *its = rules->reads + number * rules->word_count;
   for (size_t i = 0; i < rules->word_count; i++) reads[i] |= its[i];
+  if (rule->result.reads_ranking) rules->rules[rules->running].result.reads_ranking = true;
   if (rule->result.status == CLUA_UNKNOWN) {
     rules->missing_slot = rule->result.missing_slot;
     rules->missing_field = rule->result.missing_field;

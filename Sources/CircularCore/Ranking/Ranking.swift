@@ -61,6 +61,8 @@ public struct Ranking: Sendable {
     public var rule: String
     /// The answer.
     public var answer: Outcome.Answer
+    /// Why, of an alert of the programme that is raised.
+    public var because: LocalizedText?
   }
 
   /// A subject that is not eligible.
@@ -147,6 +149,8 @@ public struct Ranking: Sendable {
   public var notEvaluated: [String] = []
   /// The greatest score possible, when every weighing criterion has a scale.
   public var greatestScore: Double?
+  /// The amounts that were evaluated, in rule order.
+  var amountRules: [String] = []
   /// What parts subjects of the same score, in order; empty where nothing does.
   public var ties: [TieBreak] = []
   /// The eligible subjects, in order.

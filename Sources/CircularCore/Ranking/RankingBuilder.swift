@@ -47,6 +47,7 @@ public struct RankingBuilder: Sendable {
       pack: pack, date: evaluation.date, weights: weights, hasDefaultWeights: hasDefaultWeights,
       greatestScore: stakes.greatestScore)
     draft.ties = tieValues.breaks
+    draft.amountRules = stakes.amounts.map { rules[$0].id }
     draft.notEvaluated = rules.indices.filter { index in
       let rule = rules[index]
       guard rule.scope == .subject, !evaluation.wanted.contains(index) else { return false }
@@ -102,7 +103,7 @@ public struct RankingBuilder: Sendable {
 
   /// Adds the outcomes of the rules of programme scope.
   public mutating func addProgramme(_ outcomes: [(rule: Rule, outcome: Outcome)]) {
-    draft.programme += outcomes.map { .init(rule: $0.rule.id, answer: $0.outcome.answer) }
+    draft.add(programme: outcomes, in: evaluation)
   }
 
   /// The ranking of everything added so far.

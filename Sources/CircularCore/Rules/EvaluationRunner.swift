@@ -98,11 +98,25 @@ public final class EvaluationRunner {
   }
 
   /// The outcomes of the rules of programme scope, in rule order.
-  public func runProgramme() throws(Diagnostic) -> [(rule: Rule, outcome: Outcome)] {
+  ///
+  /// - Parameter ranking: what they may read; nothing is made of it where none of them does. Without one, a
+  ///   rule that reads it fails.
+  public func runProgramme(
+    reading ranking: Ranking? = nil
+  ) throws(Diagnostic) -> [(rule: Rule, outcome: Outcome)] {
+    try runProgramme(
+      reading: evaluation.readsRanking ? ranking.map { ProgrammeRanking($0) } : nil)
+  }
+
+  /// The same, with what was read of a ranking before.
+  package func runProgramme(
+    reading ranking: ProgrammeRanking?
+  ) throws(Diagnostic) -> [(rule: Rule, outcome: Outcome)] {
+    let terms = evaluation.terms.reading(ranking)
     var outcomes: [Int: Outcome] = [:]
     for worker in workers.all {
       outcomes.merge(
-        try worker.evaluateProgramme(evaluation.wanted, under: evaluation.terms)
+        try worker.evaluateProgramme(evaluation.wanted, under: terms)
       ) { first, _ in first }
     }
     return outcomes.sorted { $0.key < $1.key }
@@ -111,6 +125,21 @@ public final class EvaluationRunner {
 }
 
 extension EvaluationRunner {
+  /// What rules of the programme read of subjects, ranked by all rules whichever are wanted; nil where no
+  /// wanted rule reads it.
+  package func programmeRanking(
+    of table: FactTable, by pack: RulePack
+  ) throws(Diagnostic) -> ProgrammeRanking? {
+    guard evaluation.readsRanking else { return nil }
+    let whole = under(
+      try evaluation.evaluator.evaluation(
+        on: evaluation.date, changing: evaluation.parameters.changes,
+        weights: evaluation.weights))
+    var builder = RankingBuilder(whole.evaluation, pack: pack.id, ties: pack.ties)
+    try builder.add(table, try whole.runForRanking(table))
+    return ProgrammeRanking(builder.ranking())
+  }
+
   /// The workers of engines that make papers.
   var paperWorkers: [any PaperWorker] { workers.all.compactMap { $0 as? any PaperWorker } }
 

@@ -43,8 +43,10 @@ public final class EvaluationTracer {
   ///   - outcome: what the rule answered.
   ///   - table: the facts; nil for a rule of programme scope.
   ///   - row: the row of the subject.
+  ///   - ranking: what a rule of programme scope may read.
   public func trace(
-    _ id: String, of outcome: Outcome, _ table: FactTable?, row: Int
+    _ id: String, of outcome: Outcome, _ table: FactTable?, row: Int,
+    reading ranking: ProgrammeRanking? = nil
   ) throws(Diagnostic) -> RuleTrace? {
     if let table {
       try table.mustHave(evaluation.evaluator.schema)
@@ -52,7 +54,7 @@ public final class EvaluationTracer {
     }
     guard let rule = evaluation.evaluator.rule(id), !outcome.answer.isStopped,
       let tracer = tracers.first(where: { $0.rules.contains(rule) })?.tracer,
-      var trace = try tracer.trace(rule, table, row: row, under: evaluation.terms),
+      var trace = try tracer.trace(rule, table, row: row, under: evaluation.terms.reading(ranking)),
       trace.outcome.answer.isSame(as: outcome.answer)
     else { return nil }
     // A failure has its place in the source that people wrote.

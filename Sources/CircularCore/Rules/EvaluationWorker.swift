@@ -51,7 +51,11 @@ public actor EvaluationWorker {
   }
 
   /// The outcomes of the rules of programme scope, in rule order.
-  public func runProgramme() throws(Diagnostic) -> [(rule: Rule, outcome: Outcome)] {
-    try runner.runProgramme()
+  ///
+  /// - Parameter ranking: what they may read.
+  public func runProgramme(
+    reading ranking: Ranking? = nil
+  ) throws(Diagnostic) -> [(rule: Rule, outcome: Outcome)] {
+    try runner.runProgramme(reading: ranking)
   }
 }

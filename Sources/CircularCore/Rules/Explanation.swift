@@ -2,7 +2,7 @@
 public struct Explanation: Sendable, Encodable {
   private enum CodingKeys: String, CodingKey {
     case rule, kind, label, answer, unit, score, aim, because, branch, path, comparisons, parts
-    case rows, facts, parameters, weight, source, at
+    case rows, facts, parameters, ranking, weight, source, at
   }
 
   /// One fact or parameter that was read.
@@ -25,6 +25,18 @@ public struct Explanation: Sendable, Encodable {
     private enum CodingKeys: String, CodingKey {
       case name, label, value, unit, source, changed
     }
+  }
+
+  /// The ranking that a rule of the programme read.
+  public struct RankingRead: Sendable, Encodable {
+    /// How many are ranked.
+    public var eligible: Int
+    /// How many are refused.
+    public var refused: Int
+    /// Of how many too little is known.
+    public var unknown: Int
+    /// For how many the data or a rule is wrong.
+    public var failed: Int
   }
 
   /// The answer in one line: `non rempli — 1 626 hab, 126 au-dessus du maximum`.
@@ -65,6 +77,9 @@ public struct Explanation: Sendable, Encodable {
   public var facts: [Reading]
   /// The parameters that were read, in the order of their declaration.
   public var parameters: [Reading]
+  /// What the rule read of the ranking, as far as it is told: how many are in each group; nil for a rule
+  /// that did not read it.
+  public var ranking: RankingRead?
   /// The weight of a criterion in the score.
   public var weight: Double?
   /// The reference to the official text.
@@ -81,9 +96,10 @@ public struct Explanation: Sendable, Encodable {
   ///   - table: the facts; nil for a rule of programme scope.
   ///   - row: the row of the subject.
   ///   - trace: how the rule came to it, if somebody can tell.
+  ///   - ranking: the ranking that a rule of programme scope was handed.
   public init(
     _ outcome: Outcome, of rule: Rule, in evaluation: Evaluation, table: FactTable?, row: Int,
-    trace: RuleTrace? = nil
+    trace: RuleTrace? = nil, reading ranking: ProgrammeRanking? = nil
   ) {
     declaration = rule
     self.rule = rule.id
@@ -124,6 +140,12 @@ public struct Explanation: Sendable, Encodable {
         changed: evaluation.parameters.changed.contains(declaration.name) ? true : nil,
         declaration: declaration)
     }
+    self.ranking =
+      outcome.readsRanking
+      ? ranking.map {
+        RankingRead(
+          eligible: $0.eligible, refused: $0.refused, unknown: $0.unknown, failed: $0.failed)
+      } : nil
     weight = rule.kind == .criterion ? evaluation.weight(of: rule) : nil
     source = rule.source
     at = rule.location.map(\.description)

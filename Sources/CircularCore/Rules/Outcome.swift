@@ -42,16 +42,19 @@ public struct Outcome: Sendable, Hashable {
   public var factsRead: SlotSet
   /// The slots of the parameters that it read.
   public var parametersRead: SlotSet
+  /// Whether it read the ranking.
+  public var readsRanking: Bool
 
   /// Makes an outcome.
   public init(
     _ answer: Answer, because: Reason? = nil, factsRead: SlotSet = SlotSet(),
-    parametersRead: SlotSet = SlotSet()
+    parametersRead: SlotSet = SlotSet(), readsRanking: Bool = false
   ) {
     self.answer = answer
     self.because = because
     self.factsRead = factsRead
     self.parametersRead = parametersRead
+    self.readsRanking = readsRanking
   }
 }
 

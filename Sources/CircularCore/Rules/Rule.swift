@@ -30,7 +30,7 @@ public struct Rule: Sendable, Hashable {
   public enum Scope: String, Sendable, Hashable, CaseIterable {
     /// Once a subject.
     case subject
-    /// Once an evaluation: it reads parameters only, such as the envelope of a call.
+    /// Once an evaluation: it reads parameters, such as the envelope of a call, and the ranking.
     case programme
   }
 
@@ -64,6 +64,8 @@ public struct Rule: Sendable, Hashable {
   public var location: SourceLocation?
   /// What a prerequisite asks for, where its source says so in plain comparisons.
   package var requirement: Requirement?
+  /// Whether it reads the ranking; only a rule of programme scope is handed one.
+  public var readsRanking = false
 
   /// Makes a rule.
   public init(

@@ -52,12 +52,22 @@ public struct EvaluationTask: Sendable {
   }
 }
 
-/// The day and the parameter values under which rules are evaluated.
+/// The day and the parameter values under which rules are evaluated, and for those of the programme the
+/// ranking that they may read.
 public struct EvaluationTerms: Sendable, Hashable {
   /// The evaluation date: the only clock that rules have.
   public let date: CivilDate
   /// The parameter values.
   public let parameters: ParameterValues
+  /// The ranking, for rules of the programme; nil where nothing reads one, and for every other rule.
+  public private(set) var ranking: ProgrammeRanking?
+
+  /// The same for rules of the programme that read a ranking.
+  package func reading(_ ranking: ProgrammeRanking?) -> EvaluationTerms {
+    var terms = self
+    terms.ranking = ranking
+    return terms
+  }
 
   package init(date: CivilDate, parameters: ParameterValues) {
     self.date = date
@@ -85,7 +95,8 @@ public protocol RuleWorker: AnyObject {
     detail: OutcomeTable.Detail, into outcomes: inout OutcomeTable
   ) throws(Diagnostic)
 
-  /// The outcomes of its rules of programme scope among `rules`, by their index.
+  /// The outcomes of its rules of programme scope among `rules`, by their index; they may read the ranking
+  /// of the terms.
   func evaluateProgramme(
     _ rules: SlotSet, under terms: EvaluationTerms
   ) throws(Diagnostic) -> [Int: Outcome]

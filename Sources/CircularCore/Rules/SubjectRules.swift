@@ -45,6 +45,7 @@ public final class SubjectFacts {
   private var parameters: ParameterValues { terms.parameters }
   private var table: FactTable?
   private var row = 0
+  fileprivate var readsRanking = false
   fileprivate var factsRead = SlotSet()
   fileprivate var parametersRead = SlotSet()
 
@@ -57,6 +58,7 @@ public final class SubjectFacts {
     self.table = table
     self.row = row
     because = nil
+    readsRanking = false
     factsRead = SlotSet()
     parametersRead = SlotSet()
   }
@@ -119,11 +121,29 @@ public final class SubjectFacts {
     return number
   }
 
+  /// The ranking, for a rule of programme scope that is declared to read it.
+  ///
+  /// - Throws: a diagnostic for any other rule.
+  public func ranking() throws -> ProgrammeRanking {
+    guard let ranking = terms.ranking else { throw Diagnostic.rankingNotLent }
+    readsRanking = true
+    return ranking
+  }
+
   private static func notNumber(_ name: String) -> Diagnostic {
     Diagnostic(
       "wrong-type",
       LocalizedText("« \(name) » n'est pas un nombre", english: "“\(name)” is not a number"))
   }
+}
+
+extension Diagnostic {
+  /// A rule reads the ranking that is handed none.
+  package static let rankingNotLent = Diagnostic(
+    "ranking-not-lent",
+    LocalizedText(
+      "seule une règle du dispositif (scope = \"programme\") lit le classement",
+      english: "only a rule of the programme (scope = \"programme\") reads the ranking"))
 }
 
 private final class SubjectRulesWorker<Engine: SubjectRules>: RuleWorker {
@@ -179,6 +199,6 @@ private final class SubjectRulesWorker<Engine: SubjectRules>: RuleWorker {
     }
     return Outcome(
       answer, because: facts.because, factsRead: facts.factsRead,
-      parametersRead: facts.parametersRead)
+      parametersRead: facts.parametersRead, readsRanking: facts.readsRanking)
   }
 }

@@ -9,12 +9,20 @@ public final class StudiedSubject {
 
   let runner: EvaluationRunner
   private var made: OutcomeTable?
+  /// Ranks the subjects among which this one is.
+  private let ranking: (() throws -> ProgrammeRanking?)?
 
   /// Studies the one row of a table.
   ///
+  /// - Parameter ranking: gives what rules of the programme may read of all subjects, when one is explained
+  ///   that does; without it such a rule fails.
   /// - Precondition: the table has one row.
-  public init(pack: String, _ runner: EvaluationRunner, _ table: FactTable) {
+  public init(
+    pack: String, _ runner: EvaluationRunner, _ table: FactTable,
+    ranking: (() throws -> ProgrammeRanking?)? = nil
+  ) {
     precondition(table.count == 1, "one subject")
+    self.ranking = ranking
     self.pack = pack
     self.runner = runner
     self.table = table
@@ -93,14 +101,20 @@ public final class StudiedSubject {
   ) throws(Diagnostic) -> [Explanation] {
     let runner = if let rule { try self.runner.only(rule) } else { self.runner }
     let outcomes = rule == nil ? try self.outcomes : try runner.run(table)
-    let programme = rule == nil ? [] : try runner.runProgramme()
+    let read =
+      rule != nil && runner.evaluation.readsRanking ? try programmeRanking() : nil
+    let programme = rule == nil ? [] : try runner.runProgramme(reading: read)
     let tracer = try runner.tracer()
     func explanation(
       _ outcome: Outcome, _ rule: Rule, _ table: FactTable?
     ) throws(Diagnostic) -> Explanation {
-      let trace = budget.take() ? try tracer.trace(rule.id, of: outcome, table, row: 0) : nil
+      let trace =
+        budget.take()
+        ? try tracer.trace(
+          rule.id, of: outcome, table, row: 0, reading: table == nil ? read : nil) : nil
       return Explanation(
-        outcome, of: rule, in: runner.evaluation, table: table, row: 0, trace: trace)
+        outcome, of: rule, in: runner.evaluation, table: table, row: 0, trace: trace,
+        reading: read)
     }
     var explained: [Explanation] = []
     for (index, rule) in evaluation.evaluator.rules.enumerated() {
@@ -109,6 +123,16 @@ public final class StudiedSubject {
     }
     for (rule, outcome) in programme { explained.append(try explanation(outcome, rule, nil)) }
     return explained
+  }
+
+  private func programmeRanking() throws(Diagnostic) -> ProgrammeRanking? {
+    do {
+      return try ranking?()
+    } catch let problem as Diagnostic {
+      throw problem
+    } catch {
+      throw Diagnostic("internal", LocalizedText("\(error)"))
+    }
   }
 
   /// The changes of one fact or one parameter that would make a rule give a wanted answer.
@@ -125,6 +149,18 @@ public final class StudiedSubject {
   ) throws(Diagnostic) -> WhyNot {
     let evaluator = evaluation.evaluator
     guard let index = evaluator.rule(rule) else { throw evaluator.unknownRule(rule) }
+    guard !evaluator.rules[index].readsRanking else {
+      throw Diagnostic(
+        "not-for-ranking",
+        LocalizedText(
+          "« \(rule) » lit le classement\u{A0}: aucun changement d'un seul sujet ne dit ce qu'elle "
+            + "répondrait",
+          english:
+            "“\(rule)” reads the ranking: no change of one subject tells what it would answer"),
+        suggestion: LocalizedText(
+          "circular what-if, qui reclasse tout le monde",
+          english: "circular what-if, which ranks everybody again"))
+    }
     let answer = try WantedAnswer(wanted, for: evaluator.rules[index])
     return try runner.whyNot(rule, answer, table, row: 0, changing: kinds, within: budget)
   }

@@ -176,13 +176,20 @@ public final class Study: ScenarioStudy {
   public subscript(id: String) -> StudiedSubject {
     get throws(Diagnostic) {
       let table = try FactTable(subjects.schema, [subjects.subject(row: row(of: id))])
-      return StudiedSubject(pack: pack.id, runner, table)
+      return StudiedSubject(pack: pack.id, runner, table) { try self.programmeRanking }
     }
   }
 
   /// A subject that is none of the study's: an invented one, or a changed one.
   public func studying(_ subject: Subject) throws(Diagnostic) -> StudiedSubject {
-    StudiedSubject(pack: pack.id, runner, try FactTable(subjects.schema, [subject]))
+    StudiedSubject(pack: pack.id, runner, try FactTable(subjects.schema, [subject])) {
+      try self.programmeRanking
+    }
+  }
+
+  /// What rules of the programme read of the subjects.
+  private var programmeRanking: ProgrammeRanking? {
+    get throws(Diagnostic) { ProgrammeRanking(try ranking) }
   }
 
   /// The row of a subject.

@@ -33,11 +33,12 @@ public struct StudyResults: Sendable {
     evaluation = runner.evaluation
     self.table = table
     outcomes = try runner.run(table)
-    programme = try runner.runProgramme()
     var builder = RankingBuilder(evaluation, pack: pack.id, ties: pack.ties)
     try builder.add(table, outcomes)
-    builder.addProgramme(programme)
-    ranking = builder.ranking()
+    var ranking = builder.ranking()
+    programme = try runner.runProgramme(reading: ranking)
+    ranking.add(programme: programme, in: runner.evaluation)
+    self.ranking = ranking
     var places: [String: Place] = [:]
     places.reserveCapacity(table.count)
     for entry in ranking.ranked {

@@ -319,7 +319,7 @@ struct NamesInScope {
     let words = Vocabulary.functions.filter { !$0.name.contains(".") }.map {
       Thing(.function, $0.name, label: $0.summary, detail: $0.type)
     }
-    let libraries = ["list", "math", "string", "table", "utf8"].map {
+    let libraries = ["list", "math", "ranking", "string", "table", "utf8"].map {
       Thing(.group, $0, label: LocalizedText("bibliothèque", english: "library"))
     }
     let keywords = ["function", "return", "local", "if", "then", "else", "end", "and", "or", "not"]

@@ -84,7 +84,8 @@ struct CoverageRun {
       }
     }
     for paper in papers { try make(paper, table, evaluation) }
-    let programme = try worker.evaluateProgramme(evaluation.wanted, under: evaluation.terms)
+    let programme = try worker.evaluateProgramme(
+      evaluation.wanted, under: evaluation.terms.reading(ranking(of: table, rules, test)))
     for outcome in programme.values {
       noteParameters(outcome, test, evaluation)
     }
@@ -97,6 +98,18 @@ struct CoverageRun {
         noteParameter(parameter.name, test, evaluation.parameters)
       }
     }
+  }
+
+  /// What rules of the programme that a case expects something of read of its subjects.
+  private func ranking(
+    of table: FactTable, _ rules: [String], _ test: PackTests.Case
+  ) throws(Diagnostic) -> ProgrammeRanking? {
+    guard traced.original.rules.contains(where: { $0.readsRanking && rules.contains($0.id) }) else {
+      return nil
+    }
+    let evaluator = try Evaluator([traced.original])
+    return try evaluator.evaluation(on: test.date, changing: test.parameters, only: rules)
+      .makeRunner().programmeRanking(of: table, by: traced.original.pack)
   }
 
   /// Makes a paper for the first subject of a case, or for all where it is of all.

@@ -64,8 +64,10 @@ package struct ProposedCases {
     }
     missing = places
     // What rules share may be exercised by any of them.
+    // A rule that reads the ranking is not told by one subject.
     rules = traced.pack.rules.indices.filter {
-      isShared || owners.contains(traced.pack.rules[$0].id)
+      !traced.original.rules[$0].readsRanking
+        && (isShared || owners.contains(traced.pack.rules[$0].id))
     }
   }
 

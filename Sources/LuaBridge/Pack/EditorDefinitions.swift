@@ -56,9 +56,32 @@ package enum EditorDefinitions {
       text += "function \(family.name)(name) end\n"
     }
     text += "\n---Compter, choisir, ordonner et dire les éléments d'une liste.\nlist = {}\n"
+    text += ranking
     for function in Vocabulary.functions { text += definition(of: function) }
     return text
   }
+
+  /// What `ranking` holds beside its function.
+  private static let ranking = """
+
+    ---@class RankedSubject
+    ---@field id string
+    ---@field name string
+    ---@field rank integer
+    ---@field score number
+    ---@field criteria table<string, number?>
+    ---@field amounts table<string, number?>
+
+    ---Le classement, pour une règle de `scope = "programme"`.
+    ---@class Ranking
+    ---@field eligible integer
+    ---@field refused integer
+    ---@field unknown integer
+    ---@field failed integer
+    ---@field subjects RankedSubject[]
+    ranking = {}
+
+    """
 
   /// The text of a pack's own definitions: its facts and parameters, and that rules are given these.
   package static func lua(of pack: RulePack) -> String {

@@ -100,17 +100,20 @@ public struct LuaRulePack: PackEngine {
     var refusals: [Diagnostic] = []
     var problems = reader.problems
     var requirements: [String: Requirement] = [:]
+    var rankingReaders: Set<String> = []
     if !sources.isTraced {
       let checked = CheckedPack(sources.rules, reader.pack, sandbox: SandboxWord.all)
       refusals = PackCheck.refusals(in: checked)
       problems = PackCheck.independent(problems, of: refusals, in: checked)
       requirements = checked.requirements
+      rankingReaders = checked.rankingReaders
     }
     guard problems.isEmpty else { throw LoadError(diagnostics: refusals + problems) }
     guard reader.problems.isEmpty else { throw LoadError(diagnostics: refusals) }
     var declared = reader.pack
     for index in declared.rules.indices {
       declared.rules[index].requirement = requirements[declared.rules[index].id]
+      declared.rules[index].readsRanking = rankingReaders.contains(declared.rules[index].id)
     }
     let pack = LuaRulePack(
       declared, sources, label: reader.labelReader.label, limits: limits)

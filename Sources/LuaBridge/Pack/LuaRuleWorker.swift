@@ -21,7 +21,8 @@ final class LuaRuleWorker: RuleWorker {
   let pack: LuaRulePack
   let task: EvaluationTask
   let session: PackSession
-  private let limits: clua_limits
+  /// What an evaluation may use; what is lent to rules of the programme is not counted.
+  var limits: clua_limits
   let messages: RuleMessages
   /// How the papers of the pack are computed, paper by paper.
   let paperBodies: [PaperBody]
@@ -241,13 +242,20 @@ final class LuaRuleWorker: RuleWorker {
   ) throws(Diagnostic) -> [Int: Outcome] {
     let jobs = programmeJobs.filter { rules.contains($0.index) }
     guard !jobs.isEmpty else { return [:] }
-    try turn(to: terms)
+    try turn(to: terms.reading(nil))
+    try lend(terms.ranking)
+    defer { takeBackRanking() }
     var table = OutcomeTable(
       rowCount: 1, ruleCount: task.rules.upperBound, factCount: task.schema.count,
       parameterCount: task.parameters.count)
     try run(jobs, jobs.map(\.number), table: nil, row: 0, into: &table)
     return Dictionary(
-      jobs.compactMap { job in table[0, job.index].map { (job.index, $0) } }
+      jobs.compactMap { job in
+        guard var outcome = table[0, job.index] else { return nil }
+        outcome.readsRanking =
+          clua_result_of(session.interpreter.state, Int(job.number)).pointee.reads_ranking
+        return (job.index, outcome)
+      }
     ) { first, _ in first }
   }
 

@@ -27,6 +27,9 @@ struct PackSession {
     if status == CLUA_OK {
       status = clua_add_list_words(interpreter.state, environment.reference, &report)
     }
+    if status == CLUA_OK {
+      status = clua_add_ranking_word(interpreter.state, environment.reference, &report)
+    }
     guard status == CLUA_OK else { throw LuaError(report) }
     try tables.add(to: environment, of: interpreter)
     if sources.isTraced {

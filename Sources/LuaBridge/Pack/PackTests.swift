@@ -200,7 +200,8 @@ public struct PackTests: Sendable {
     made = runner
     let table = try table(test, evaluator.schema)
     let outcomes = try runner.run(table)
-    let programme = try runner.runProgramme()
+    let programme = try runner.runProgramme(
+      reading: runner.programmeRanking(of: table, by: pack.pack))
     var failures: [Diagnostic] = []
     func fail(_ rule: String, _ problem: LocalizedText) {
       failures.append(

@@ -126,6 +126,29 @@ struct RuleMessages {
         message: LocalizedText(
           "une règle du programme (scope = \"programme\") ne lit pas de fait",
           english: "a programme rule (scope = \"programme\") reads no facts"))
+    case "ranking-not-lent":
+      return Wording(message: Diagnostic.rankingNotLent.message, name: "ranking")
+    case "no-such-figure":
+      let name = Self.quoted(text) ?? text
+      return Wording(
+        message: LocalizedText(
+          "« ranking.\(name) » n'existe pas", english: "there is no “ranking.\(name)”"),
+        suggestion: nearestName(to: name, among: Vocabulary.rankingWords)
+          .map { LocalizedText("ranking.\($0)") },
+        name: name)
+    case "no-such-amount":
+      let name = Self.quoted(text) ?? text
+      return Wording(
+        message: LocalizedText(
+          "« \(name) » n'est pas un montant des sujets classés",
+          english: "“\(name)” is no amount of the subjects that are ranked"),
+        suggestion: nearestName(to: name, among: rules).map { LocalizedText("\"\($0)\"") },
+        name: name)
+    case "ranking-amount-failed":
+      return Wording(
+        message: LocalizedText(
+          "un montant que la règle additionne a échoué pour « \(text) »",
+          english: "an amount that the rule sums failed for “\(text)”"))
     case "parameter-without-value":
       return withoutValue(Int(text).flatMap { declared.indices.contains($0) ? declared[$0] : nil })
     case "read-only":

@@ -28,6 +28,7 @@ package struct ExplanationView {
     items += [
       readings(explanation.facts, language.say("Faits lus", english: "Facts read")),
       readings(explanation.parameters, language.say("Paramètres lus", english: "Parameters read")),
+      ranking,
     ].compactMap { $0 }
     func add(_ name: String, _ text: String?) {
       if let text { items.append(Page.Item(nil, name, Phrase(text))) }
@@ -164,6 +165,21 @@ package struct ExplanationView {
   }
 
   // MARK: - What was read
+
+  /// The ranking that a rule of the programme read.
+  private var ranking: Page.Item? {
+    guard let ranking = explanation.ranking else { return nil }
+    let groups = [
+      (ranking.eligible, language.say("classés", english: "ranked")),
+      (ranking.refused, language.say("écartés", english: "refused")),
+      (ranking.unknown, language.say("à compléter", english: "to be completed")),
+      (ranking.failed, language.say("en erreur", english: "wrong")),
+    ].filter { $0.0 > 0 || $0.1 == language.say("classés", english: "ranked") }
+    return Page.Item(
+      nil, language.say("Classement lu", english: "Ranking read"),
+      Phrase(
+        groups.map { "\(format.string(Int64($0.0)))\u{A0}\($0.1)" }.joined(separator: ", ")))
+  }
 
   private func readings(_ readings: [Explanation.Reading], _ title: String) -> Page.Item? {
     guard !readings.isEmpty else { return nil }

@@ -366,6 +366,7 @@ package struct RankingView {
         }
         text += " (\(years.joined(separator: ", ")))"
       }
+      if let because = answer.because { text += " — \(because.text(in: language))" }
       return Page.Definition(rule.label.text(in: language), text)
     }
     return Page.Section(

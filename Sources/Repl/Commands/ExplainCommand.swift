@@ -93,7 +93,20 @@ struct ExplainCommand: ProgramCommand {
       throw Diagnostic.noSubject(id, among: ids, in: options.input)
     }
     _ = try job.apply(to: &single)
-    let studied = StudiedSubject(pack: pack.pack.id, try job.evaluation.makeRunner(), single)
+    if options.input == "-", job.evaluation.readsRanking {
+      throw Diagnostic(
+        "bad-argument",
+        LocalizedText(
+          "cette règle lit le classement\u{A0}: les données sont lues deux fois, donnez un fichier",
+          english: "this rule reads the ranking: the data are read twice, give a file"),
+        at: SourceLocation(file: "--input"))
+    }
+    // Only a rule that reads the ranking needs the others, ranked.
+    let studied = StudiedSubject(pack: pack.pack.id, try job.evaluation.makeRunner(), single) {
+      let (base, _) = try Study.reading(
+        options.input, options.tables.layout, by: pack, on: job.evaluation.date)
+      return ProgrammeRanking(try base.under(job.scenario.scenario).ranking)
+    }
     try explain(studied, pack, job.scenario.scenario, destination, console)
   }
 

@@ -225,9 +225,9 @@ struct RankCommand: ProgramCommand {
       table, outcomes in
       try sorting.measure(Timings.ranking) { try builder.add(table, outcomes) }
     }
-    let programme = try await worker.runProgramme()
-    builder.addProgramme(programme)
-    let ranking = sorting.measure(Timings.ranking) { builder.ranking() }
+    var ranking = sorting.measure(Timings.ranking) { builder.ranking() }
+    let programme = try await worker.runProgramme(reading: ranking)
+    ranking.add(programme: programme, in: job.evaluation)
     timings.add(sorting)
     var failures = FailureLog()
     failures.add(ranking)

@@ -123,6 +123,8 @@ enum CaseNamesCheck: Check {
     let areKnown: Bool
     /// The sheets and documents, of which something else is expected.
     let papers: Set<String>
+    /// The rules that answer once, whatever the subjects of a case.
+    let ofProgramme: Set<String>
     /// What may be expected beside rules: of a label, its stars, its measures.
     let others: [String]
     /// What may be given beside facts.
@@ -132,6 +134,8 @@ enum CaseNamesCheck: Check {
       ordered = (pack.pack?.rules.map(\.id) ?? []) + (pack.pack?.papers.map(\.id) ?? [])
       papers = Set(
         pack.sites.filter { Vocabulary.paperWords.contains($0.word.name) }.compactMap(\.id))
+      ofProgramme = Set(
+        (pack.pack?.rules ?? []).filter { $0.scope == .programme }.map(\.id))
       ids = Set(ordered + pack.sites.compactMap(\.id))
       areKnown = pack.pack != nil
       let isLabel = pack.sites.contains { $0.word.name == "label" }
@@ -144,8 +148,9 @@ enum CaseNamesCheck: Check {
     _ table: Expression?, onFile: Bool, _ rules: Rules, _ facts: DeclaredNames.Names
   ) -> [Diagnostic] {
     guard rules.areKnown else { return [] }
-    let ofRules = onFile ? Vocabulary.countedExpectations : Vocabulary.expectations
     return keys(table).flatMap { key -> [Diagnostic] in
+      let counts = onFile && !rules.ofProgramme.contains(key.name)
+      let ofRules = counts ? Vocabulary.countedExpectations : Vocabulary.expectations
       let allowed = rules.papers.contains(key.name) ? Vocabulary.paperExpectations : ofRules
       guard !rules.others.contains(key.name) else { return [] }
       guard rules.ids.contains(key.name) else {

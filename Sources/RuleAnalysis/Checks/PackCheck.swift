@@ -19,7 +19,8 @@ public enum PackCheck {
   private static var checks: [any Check.Type] {
     [
       SyntaxCheck.self, LoadingCheck.self, UndeclaredNamesCheck.self, GlobalNamesCheck.self,
-      ProgrammeReadsCheck.self, WordingCheck.self, CaseNamesCheck.self, UnusedNamesCheck.self,
+      ProgrammeReadsCheck.self, RankingReadsCheck.self, WordingCheck.self, CaseNamesCheck.self,
+      UnusedNamesCheck.self,
       MissingEntriesCheck.self, UntestedRulesCheck.self, ComparisonCheck.self,
       MissingReturnCheck.self, BandCheck.self, ScaleOrderCheck.self, UnitCheck.self,
       RuleOrderCheck.self, EnglishCheck.self,

@@ -16,6 +16,9 @@ extension RuleReader {
     let meanings = call.arguments.map { evaluate($0) }
     if case .function(let function) = callee { return self.call(function, meanings) }
     switch call.callee.globalName ?? call.callee.libraryName {
+    case "outcome":
+      readOutcome()
+      return .unknown
     case "known":
       guard meanings.count == 2 else { return .unknown }
       askRecord(meanings[0], for: call.arguments[1], in: call.arguments[0])

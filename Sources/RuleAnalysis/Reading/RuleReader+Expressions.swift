@@ -33,7 +33,9 @@ extension RuleReader {
       citeNames(in: expression)
       return expression.stringValue.map { .text($0, expression) } ?? .unknown
     case .function(let function): return define(function)
-    case .name(let name): return name.declaration.flatMap { frame[$0] } ?? .unknown
+    case .name(let name):
+      if expression.globalName == "ranking" { readRanking(expression) }
+      return name.declaration.flatMap { frame[$0] } ?? .unknown
     case .field(let access):
       return member(
         access.name, of: evaluate(access.object), expression.tree, access.nameToken.range)

@@ -140,6 +140,7 @@ final class RuleReader {
   /// A function is defined: it will be read where it is called, else on its own.
   func define(_ function: Function) -> Meaning {
     definitions[function] = frame
+    reading.ranking.add(function, calledIn: self.function)
     pending.append(function)
     return .function(function)
   }
@@ -149,6 +150,7 @@ final class RuleReader {
     let known = arguments.map(\.asArgument)
     let context = Context(function: function, arguments: known)
     visited.insert(function)
+    reading.ranking.add(function, calledIn: self.function)
     if let answer = answers[context] { return answer }
     answers[context] = .unknown
     let parameters = function.parameters
@@ -271,8 +273,13 @@ final class RuleReader {
     }
   }
 
+  /// The ranking is named, or with `outcome` that which another rule may have read of it.
+  func readRanking(_ expression: Expression) { reading.ranking.add(expression, in: function) }
+  func readOutcome() { reading.ranking.addOutcome(askedIn: function) }
+
   /// Something is not read: any fact or parameter may be used there.
   func giveUp() {
+    reading.ranking.isIncomplete = true
     escape(.group(.fact, prefix: ""))
     escape(.group(.parameter, prefix: ""))
   }

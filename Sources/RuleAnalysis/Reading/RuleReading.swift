@@ -143,6 +143,8 @@ struct RuleReading {
   var unitClashes: [UnitClash] = []
   var argumentUnits: [ArgumentUnit] = []
   var programmeReads: [ProgrammeRead] = []
+  /// Where the ranking is read.
+  var ranking = RankingReadings()
   var wordings: [Wording] = []
   /// The numbers that functions return, where their unit is known.
   var answers: [Function: [Measured]] = [:]

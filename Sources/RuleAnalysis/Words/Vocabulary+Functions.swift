@@ -19,7 +19,7 @@ extension Vocabulary {
   package static func ruleWords(in sandbox: [SandboxWord]) -> [String] {
     functions.lazy.map(\.name).filter { !$0.contains(".") }
       + sandbox.filter { $0.status != .omitted && $0.library.isEmpty }.map(\.name)
-      + ["math", "string", "table", "utf8", "list"]
+      + ["math", "string", "table", "utf8", "list", "ranking"]
   }
 
   /// The members of the library `list`.
@@ -27,7 +27,10 @@ extension Vocabulary {
     .map { String($0.dropFirst("list.".count)) }
 
   /// The words that rules compute with.
-  package static let functions: [Function] = [
+  package static let functions: [Function] = computing + ranking
+
+  /// Those of every rule.
+  private static let computing: [Function] = [
     function(
       "between", "fun(x: number|string, low: number|string, high: number|string): boolean",
       "Si x est entre les deux bornes, comprises.", "Whether x is between both bounds, inclusive."),
@@ -188,7 +191,7 @@ extension Vocabulary {
       "Reads a file of the same folder and gives what it returns."),
   ]
 
-  private static func function(
+  static func function(
     _ name: String, _ type: String, _ french: String, _ english: String
   ) -> Function {
     Function(name: name, type: type, summary: LocalizedText(french, english: english))

@@ -71,8 +71,8 @@ package struct Vocabulary {
     "source", "string", "Le texte officiel dont cela vient.", "The official text it comes from.")
   private static let scope = Entry(
     "scope", "\"subject\"|\"programme\"",
-    "« programme » : évaluée une fois, elle ne lit que des paramètres.",
-    "“programme”: evaluated once, it reads parameters only.")
+    "« programme » : évaluée une fois, elle ne lit que des paramètres et le classement.",
+    "“programme”: evaluated once, it reads parameters and the ranking only.")
   private static let unit = Entry("unit", "string", "L'unité.", "The unit.")
   private static let values = Entry(
     "values", "(string|Choice)[]", "Les valeurs permises.", "The values allowed.")

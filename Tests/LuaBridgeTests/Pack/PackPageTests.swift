@@ -13,7 +13,8 @@ struct PackPageTests {
   func committed() throws {
     let rules = Self.project.appendingPathComponent("rules").path
     let folders = (FileContents.names(inFolder: rules) ?? [])
-      .filter { FileContents.isFolder("\(rules)/\($0)") }
+      // What editors are given stands in a hidden folder.
+      .filter { FileContents.isFolder("\(rules)/\($0)") && !$0.hasPrefix(".") }
     #expect(!folders.isEmpty)
     for folder in folders {
       let pack = try LuaRulePack(folder: "\(rules)/\(folder)")
