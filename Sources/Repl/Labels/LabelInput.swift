@@ -84,7 +84,8 @@ final class LabelInput {
           },
           contents: { place throws(Diagnostic) in
             let isWorkbook = DocumentFormat.isDocument(bytes, file: path)
-            return isWorkbook && !FileContents.exists(place) ? nil : try FileContents.read(place, isStream: true)
+            if isWorkbook, !FileContents.exists(place) { return nil }
+            return try FileContents.read(place, isStream: true)
           }), into: &read.table, told: &told)
       return read
     }
