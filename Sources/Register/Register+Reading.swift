@@ -26,6 +26,24 @@ extension Register {
   }
 
   /// What is known of one territory at a moment; nil where nothing is.
+  package func territory(
+    _ id: String, at moment: RegisterMoment
+  ) throws(Diagnostic) -> RegisteredTerritory? {
+    try Self.telling(path) {
+      try database.read { try Self.territory(id, at: moment, in: $0) }
+    }
+  }
+
+  /// The ids of all territories that were ever recorded, in order.
+  package func ids() throws(Diagnostic) -> [String] {
+    try Self.telling(path) {
+      try database.read {
+        try String.fetchAll($0, sql: "SELECT DISTINCT territory FROM value ORDER BY territory")
+      }
+    }
+  }
+
+  /// The same in a transaction.
   static func territory(
     _ id: String, at moment: RegisterMoment, in database: Database
   ) throws -> RegisteredTerritory? {

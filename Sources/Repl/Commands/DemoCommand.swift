@@ -13,18 +13,7 @@ struct DemoCommand: ProgramCommand {
   @OptionGroup var common: CommonOptions
 
   func run(on console: Console) async throws {
-    let found = CompanionFolder.find("samples") {
-      FileContents.names(inFolder: $0)?.contains("candidatures.json") == true
-    }
-    guard let samples = found?.path else {
-      throw Diagnostic(
-        "no-such-file",
-        LocalizedText(
-          "le dossier samples n'existe pas", english: "there is no folder samples"),
-        suggestion: LocalizedText(
-          "make install les installe avec le programme",
-          english: "make install puts them with the program"))
-    }
+    let samples = try CompanionFolder.samples()
     let input = "\(samples)/candidatures.json"
     // The day the committee met: the demonstration gives the same page every day.
     let job = try Job(

@@ -16,7 +16,7 @@ struct ImpactCommand: ProgramCommand {
 
       Exemples :
         circular impact git:HEAD:rules/projet-k rules/projet-k --input samples/candidatures.json
-        circular impact rules/projet-k /tmp/essai --input communes.csv --by perimeter.kind --by inhabitants
+        circular impact rules/projet-k essais/projet-k --input communes.csv --by perimeter.kind --by inhabitants
         circular impact git:main:rules/projet-k rules/projet-k --input cas.csv --fail-if "perdants > 0"
       """,
       english: """
@@ -24,7 +24,7 @@ struct ImpactCommand: ProgramCommand {
 
         Examples:
           circular impact git:HEAD:rules/projet-k rules/projet-k --input samples/candidatures.json
-          circular impact rules/projet-k /tmp/trial --input communes.csv --by perimeter.kind --by inhabitants
+          circular impact rules/projet-k trials/projet-k --input communes.csv --by perimeter.kind --by inhabitants
           circular impact git:main:rules/projet-k rules/projet-k --input cases.csv --fail-if "losers > 0"
         """),
     aliases: ["effet"])

@@ -1,3 +1,4 @@
+import CircularCore
 import LuaBridge
 
 /// A folder that goes with the program, such as its packs or its samples: the working folder's own
@@ -27,6 +28,25 @@ struct CompanionFolder: Equatable {
     }
     guard isRight(here) else { return CompanionFolder(path: other, isHere: false) }
     return CompanionFolder(path: here, isHere: true, installed: other)
+  }
+
+  /// The folder of the samples.
+  ///
+  /// - Throws: `no-such-file` where there is none.
+  static func samples() throws(Diagnostic) -> String {
+    let found = find("samples") {
+      FileContents.names(inFolder: $0)?.contains("candidatures.json") == true
+    }
+    guard let samples = found?.path else {
+      throw Diagnostic(
+        "no-such-file",
+        LocalizedText(
+          "le dossier samples n'existe pas", english: "there is no folder samples"),
+        suggestion: LocalizedText(
+          "make install les installe avec le programme",
+          english: "make install puts them with the program"))
+    }
+    return samples
   }
 
   /// Where the folder called `name` may be for a program's file, likeliest first.

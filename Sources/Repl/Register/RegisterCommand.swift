@@ -278,7 +278,7 @@ struct RegisterCommand: ParsableCommand {
       let pack = try Job.load(packName.pack, common)
       let register = try Register(file.path, isReadOnly: true)
       let since = try self.since.map { try Job.date($0) }
-      if let id { _ = try RegisterInput.known(id, in: register) }
+      if let id { try RegisterInput.requireKnown(id, in: register) }
       let page = RegisterView(console.language).history(
         try register.history(of: id, since: since), in: try RegisterWords(pack, console.language),
         of: file.path)
@@ -314,7 +314,7 @@ struct RegisterCommand: ParsableCommand {
             english: "“\(pack.pack.id)” is no label: its subjects have no score in stars"))
       }
       let register = try Register(file.path, isReadOnly: true)
-      _ = try RegisterInput.known(id, in: register)
+      try RegisterInput.requireKnown(id, in: register)
       let schema = LabelSchema(label)
       let reader = LabelSubjectReader(schema, completedBy: NationalDirectory.lookup)
       var moments = try register.days(of: id).map { RegisterMoment.day($0) }
@@ -322,7 +322,7 @@ struct RegisterCommand: ParsableCommand {
       var history: [RegisterView.Score] = []
       for moment in moments.sorted(by: { ($0.day?.dayNumber ?? 0) < ($1.day?.dayNumber ?? 0) }) {
         guard let day = moment.day,
-          let territory = try register.territories(at: moment).first(where: { $0.id == id })
+          let territory = try register.territory(id, at: moment)
         else { continue }
         let read = reader.read(Array(territory.record(for: schema).utf8), file: file.path)
         for diagnostic in read.diagnostics where diagnostic.severity != .note {

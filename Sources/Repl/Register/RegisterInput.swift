@@ -31,19 +31,19 @@ struct RegisterInput {
       try register.snapshot(named: String(path[path.index(after: sign)...])))
   }
 
-  /// A territory that a register knows of.
+  /// Refuses a territory that a register does not know of.
   ///
   /// - Throws: `no-such-subject` with the nearest id.
-  static func known(_ id: String, in register: Register) throws(Diagnostic) -> String {
-    let ids = Set(try register.history().map(\.territory))
-    if ids.contains(id) { return id }
+  static func requireKnown(_ id: String, in register: Register) throws(Diagnostic) {
+    let ids = try register.ids()
+    if ids.contains(id) { return }
     throw Diagnostic(
       "no-such-subject",
       LocalizedText(
         "aucun territoire « \(id) » dans ce registre",
         english: "no territory “\(id)” in this register"),
       at: SourceLocation(file: register.path),
-      suggestion: nearestName(to: id, among: ids.sorted()).map { LocalizedText($0) })
+      suggestion: nearestName(to: id, among: ids).map { LocalizedText($0) })
   }
 
   private static func isRegister(_ path: String) -> Bool {

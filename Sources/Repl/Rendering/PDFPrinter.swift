@@ -148,16 +148,11 @@ struct PDFPrinter {
   // MARK: - The folder
 
   private static func makeFolder() throws(Diagnostic) -> String {
-    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(base)/circular-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw Diagnostic(
-        "unwritable-file",
-        LocalizedText(
-          "pas de place pour les brouillons d'un PDF", english: "no room for the drafts of a PDF"),
-        at: SourceLocation(file: base), suggestion: "TMPDIR=…")
-    }
-    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    try TemporaryFolder.make(
+      "circular",
+      else: LocalizedText(
+        "pas de place pour les brouillons d'un PDF", english: "no room for the drafts of a PDF"),
+      suggestion: "TMPDIR=…")
   }
 
   private static func read(_ path: String) -> [UInt8]? {

@@ -160,15 +160,7 @@ struct RoomCommand: ProgramCommand {
 
   private func files() throws -> (pack: String, input: String) {
     if let pack, let input { return (pack, input) }
-    let samples = CompanionFolder.find("samples") {
-      FileContents.names(inFolder: $0)?.contains("candidatures.json") == true
-    }
-    guard let samples else {
-      throw Diagnostic(
-        "no-such-file",
-        LocalizedText("le dossier samples n'existe pas", english: "there is no folder samples"))
-    }
-    return ("projet-k", "\(samples.path)/candidatures.json")
+    return ("projet-k", "\(try CompanionFolder.samples())/candidatures.json")
   }
 
   /// The folder of the meeting, and what it is opened with; nil where one is there.
@@ -178,7 +170,14 @@ struct RoomCommand: ProgramCommand {
     // The day the committee met: the demonstration is the same every day.
     let day = try Job.date(on ?? (demo ? "2023-09-15" : nil))
     let loaded = try LuaRulePack(folder: folder)
-    let path = try session ?? (demo ? Self.temporaryFolder() : "seances/\(day)-\(loaded.pack.id)")
+    let path =
+      try session
+      ?? (demo
+        ? TemporaryFolder.make(
+          "circular-demo",
+          else: LocalizedText(
+            "ce dossier ne peut pas être écrit", english: "this folder cannot be written"))
+        : "seances/\(day)-\(loaded.pack.id)")
     if (FileContents.names(inFolder: path) ?? []).contains(MeetingFolder.journalName) {
       try mustBeOn(loaded.pack.id, path)
       return (path, nil)
@@ -204,19 +203,6 @@ struct RoomCommand: ProgramCommand {
         english: "this meeting is on “\(kept)”, not on “\(pack)”"),
       at: SourceLocation(file: path),
       suggestion: LocalizedText("--session AUTRE-DOSSIER", english: "--session OTHER-FOLDER"))
-  }
-
-  private static func temporaryFolder() throws(Diagnostic) -> String {
-    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var path = Array("\(base)/circular-demo-XXXXXX".utf8CString)
-    guard let made = mkdtemp(&path) else {
-      throw Diagnostic(
-        "unwritable-file",
-        LocalizedText(
-          "ce dossier ne peut pas être écrit", english: "this folder cannot be written"),
-        at: SourceLocation(file: base))
-    }
-    return String(cString: made)
   }
 
   private func tell(_ address: String, _ state: MeetingState, _ path: String, _ console: Console) {
