@@ -36,6 +36,20 @@ public struct RankedRows: RandomAccessCollection, Sendable {
       partedBy: bits == 0 ? [] : (0..<64).filter { bits >> UInt64($0) & 1 == 1 })
   }
 
+  /// The rank and the score at a place, without the entry.
+  func seat(at place: Int) -> (rank: Int, score: Double, isTied: Bool) {
+    let row = Int(order[place])
+    let chunk = starts.lastPlace(atMost: row)
+    return (Int(ranks[place]), chunks[chunk].scores[row - starts[chunk]], ties[place])
+  }
+
+  /// The place of each row, in the order in which they were added.
+  var placesByRow: [UInt32] {
+    var places = [UInt32](repeating: 0, count: order.count)
+    for (place, row) in order.enumerated() { places[Int(row)] = UInt32(place) }
+    return places
+  }
+
   /// Adds rows, behind those that are there.
   mutating func append(_ chunk: RankedChunk) {
     guard chunk.count > 0 else { return }
@@ -181,6 +195,9 @@ final class RankedChunk: Sendable {
     fileprivate var others: [Outcome.Answer] = []
     fileprivate var alerts: [Int: [Ranking.Reason]] = [:]
     fileprivate var tieValues: [Double] = []
+
+    /// The number of rows added.
+    var count: Int { ids.count }
 
     init(_ columns: Ranking.Columns) { self.columns = columns }
 

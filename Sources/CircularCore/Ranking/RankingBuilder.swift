@@ -61,6 +61,22 @@ public struct RankingBuilder: Sendable {
   /// - Throws: `foreign-table` or `foreign-outcomes` for what is not of this evaluation, or not of that
   ///   table.
   public mutating func add(_ table: FactTable, _ outcomes: OutcomeTable) throws(Diagnostic) {
+    var places: RowPlaces?
+    try add(table, outcomes, &places)
+  }
+
+  /// The same for the one table of a ranking, with where its rows went.
+  mutating func add(
+    _ table: FactTable, _ outcomes: OutcomeTable, noting places: inout RowPlaces
+  ) throws(Diagnostic) {
+    var noted: RowPlaces? = places
+    try add(table, outcomes, &noted)
+    if let noted { places = noted }
+  }
+
+  private mutating func add(
+    _ table: FactTable, _ outcomes: OutcomeTable, _ places: inout RowPlaces?
+  ) throws(Diagnostic) {
     try evaluation.mustOwn(outcomes, of: table)
     var reasons = CapturedReasons.Draft(evaluation, table)
     var refused = RefusedChunk.Draft()
@@ -75,8 +91,15 @@ public struct RankingBuilder: Sendable {
       }
       verdict.take(outcomes, row: row, stakes, evaluation.evaluator.rules)
       if verdict.refused.isEmpty {
+        let (rankedBefore, unknownBefore) = (ranked.count, unknown.count)
         add(row, table, outcomes, raised, &ranked, &unknown)
+        if ranked.count > rankedBefore {
+          places?.noteRanked(row, rankedBefore)
+        } else if unknown.count > unknownBefore {
+          places?.noteUnknown(row, unknownBefore)
+        }
       } else {
+        places?.noteRefused(row, refused.count)
         for rule in verdict.refused { reasons.add(rule, table, outcomes, row: row) }
         refused.add(table.identities[row], end: reasons.count, raised)
       }

@@ -31,6 +31,9 @@ final class RefusedChunk: Sendable {
     fileprivate var ends: [UInt32] = []
     fileprivate var alerts: [Int: [Ranking.Reason]] = [:]
 
+    /// The number of rows added.
+    var count: Int { ids.count }
+
     /// Adds a row.
     ///
     /// - Parameter end: how many reasons were captured, its own included.

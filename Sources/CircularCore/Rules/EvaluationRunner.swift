@@ -38,6 +38,23 @@ public final class EvaluationRunner {
     return outcomes
   }
 
+  /// Evaluates again what a change may move, in outcomes of the same rows on the same day.
+  ///
+  /// - Parameter change: what is another than when the outcomes were made.
+  /// - Returns: the rules evaluated again, by row.
+  func run(
+    _ table: FactTable, after change: StudyChange, in outcomes: inout OutcomeTable
+  ) throws(Diagnostic) -> [Int: SlotSet] {
+    try table.mustHave(evaluation.evaluator.schema)
+    var again: [Int: SlotSet] = [:]
+    for rule in evaluation.wanted.slots where evaluation.evaluator.rules[rule].scope == .subject {
+      let rows = change.rows(in: outcomes, of: table, rule: rule)
+      for row in rows { again[row, default: SlotSet()].insert(rule) }
+      try run(table, rows: rows, SlotSet([rule]), .provenance, into: &outcomes)
+    }
+    return again
+  }
+
   /// The outcomes that a ranking needs: prerequisites and alerts of every row, criteria and amounts
   /// of those that no prerequisite refuses, nothing else; provenance where something is refused or
   /// alerts.

@@ -184,6 +184,36 @@ public struct OutcomeTable: Sendable {
     }
   }
 
+  /// Whether an outcome may be another once some facts or parameters are: it read one of them, or nothing
+  /// was noted.
+  ///
+  /// - Parameters:
+  ///   - facts: words of bits, as many as the table has for facts; and of parameters.
+  func dependsOn(facts: [UInt64], parameters: [UInt64], row: Int, rule: Int) -> Bool {
+    let cell = cells[row * ruleCount + rule]
+    if cell.kind == .detailed {
+      let outcome = details[Int(cell.bits)]
+      return outcome.factsRead.isEmpty && outcome.parametersRead.isEmpty
+        || outcome.factsRead.meets(facts) || outcome.parametersRead.meets(parameters)
+    }
+    guard cell.reads > 0 else { return cell.kind != .none }
+    let first = Int(cell.reads) - 1
+    for word in 0..<factWords where reads[first + word] & facts[word] != 0 { return true }
+    for word in 0..<parameterWords
+    where reads[first + factWords + word] & parameters[word] != 0 {
+      return true
+    }
+    return false
+  }
+
+  /// The words of bits of a set of facts, and of one of parameters.
+  func words(facts: SlotSet, parameters: SlotSet) -> (facts: [UInt64], parameters: [UInt64]) {
+    var words: ([UInt64], [UInt64]) = ([], [])
+    facts.append(to: &words.0, wordCount: factWords)
+    parameters.append(to: &words.1, wordCount: parameterWords)
+    return words
+  }
+
   /// The reason that a rule gave.
   func because(row: Int, rule: Int) -> Reason? {
     let cell = cells[row * ruleCount + rule]

@@ -31,6 +31,13 @@ public struct SlotSet: Sendable, Hashable {
     }
   }
 
+  /// Whether a slot of the set is among those of some words.
+  func meets(_ words: [UInt64]) -> Bool {
+    guard let first = words.first else { return false }
+    if low & first != 0 { return true }
+    return zip(high, words.dropFirst()).contains { $0 & $1 != 0 }
+  }
+
   /// Whether nothing was read.
   public var isEmpty: Bool { low == 0 && high.allSatisfy { $0 == 0 } }
 
@@ -50,6 +57,13 @@ public struct SlotSet: Sendable, Hashable {
     let word = slot / 64 - 1
     while high.count <= word { high.append(0) }
     high[word] |= 1 << UInt64(slot % 64)
+  }
+
+  /// The slots of either set.
+  func union(_ other: SlotSet) -> SlotSet {
+    var all = self
+    for slot in other.slots { all.insert(slot) }
+    return all
   }
 
   /// The slots, ascending.

@@ -139,6 +139,14 @@ public struct AppliedScenario: Sendable {
     try evaluator.evaluation(on: date, changing: parameters, weights: weights, only: only)
   }
 
+  /// The facts that it changes, of one subject each, or of all.
+  var changedFacts: [(subject: String?, slot: Int)] {
+    changes.compactMap { change in
+      guard case .fact(let slot, _) = change.effect else { return nil }
+      return (change.subject, slot)
+    }
+  }
+
   /// Whether it changes subjects.
   public var changesSubjects: Bool { !changes.isEmpty }
 

@@ -84,7 +84,17 @@ public struct ProgrammeComparison: Sendable {
       else { return nil }
       return (new.rule, old.weight, new.weight)
     }
-    moves = (0..<after.table.count).compactMap { Self.move(row: $0, before, after, rules) }
+    // Of the same evaluation, only what was evaluated again can differ.
+    let moved = after.moved(from: before)
+    moves = (0..<after.table.count)
+      .compactMap { row in
+        let again = moved.map { $0[row] ?? SlotSet() }
+        // Weights do not move who is refused.
+        if let again, again.isEmpty, before.isRefused(row: row), after.isRefused(row: row) {
+          return nil
+        }
+        return Self.move(row: row, before, after, rules, again)
+      }
       .sorted { a, b in
         (a.order, a.place, a.row) < (b.order, b.place, b.row)
       }
@@ -114,11 +124,15 @@ public struct ProgrammeComparison: Sendable {
   }
 
   /// The move of one subject; nil when nothing moves.
+  ///
+  /// - Parameter again: the rules that may answer otherwise; nil for all.
   private static func move(
-    row: Int, _ before: StudyResults, _ after: StudyResults, _ rules: RuleMatch
+    row: Int, _ before: StudyResults, _ after: StudyResults, _ rules: RuleMatch,
+    _ again: SlotSet?
   ) -> Move? {
     var moved: [RuleMove] = []
     for (rule, oldIndex, newIndex) in rules.pairs {
+      if let again, let index = newIndex, !again.contains(index) { continue }
       let old = oldIndex.flatMap { before.outcomes.answer(row: row, rule: $0) }
       let new = newIndex.flatMap { after.outcomes.answer(row: row, rule: $0) }
       guard old != new else { continue }

@@ -21,8 +21,14 @@ public final class Study: ScenarioStudy {
   public let base: FactTable
 
   let runner: EvaluationRunner
+  /// The facts that the scenario changes.
+  let changedFacts: [(subject: String?, slot: Int)]
   private let only: [String]?
   private var made: StudyResults?
+  /// The study without changes that this one comes from; nil for that one itself.
+  private let root: Study?
+  /// The study that this one was made of, until this one has results.
+  private var parent: Study?
 
   /// The rules, the day, the parameters and the weights.
   public var evaluation: Evaluation { runner.evaluation }
@@ -64,14 +70,18 @@ public final class Study: ScenarioStudy {
 
   private init(
     _ pack: RulePack, _ scenario: Scenario, base: FactTable, _ subjects: FactTable,
-    _ runner: EvaluationRunner, only: [String]?
+    _ runner: EvaluationRunner, changing facts: [(subject: String?, slot: Int)] = [],
+    only: [String]?, after parent: Study? = nil
   ) {
     self.pack = pack
     self.scenario = scenario
     self.base = base
     self.subjects = subjects
     self.runner = runner
+    changedFacts = facts
     self.only = only
+    self.parent = parent
+    root = parent.map { $0.root ?? $0 }
   }
 
   // MARK: - Other studies
@@ -84,7 +94,9 @@ public final class Study: ScenarioStudy {
     var subjects = base
     try applied.apply(to: &subjects)
     let evaluation = try applied.evaluation(on: date, by: runner.evaluation.evaluator, only: only)
-    return Study(pack, scenario, base: base, subjects, runner.under(evaluation), only: only)
+    return Study(
+      pack, scenario, base: base, subjects, runner.under(evaluation),
+      changing: applied.changedFacts, only: only, after: self)
   }
 
   /// The same under changes of its scenario, each written as people do: `population_max = 1700`, the weight
@@ -124,7 +136,9 @@ public final class Study: ScenarioStudy {
   public func on(_ date: CivilDate) throws -> Study {
     let applied = try AppliedScenario(scenario, for: evaluation.evaluator)
     let evaluation = try applied.evaluation(on: date, by: runner.evaluation.evaluator, only: only)
-    return Study(pack, scenario, base: base, subjects, runner.under(evaluation), only: only)
+    return Study(
+      pack, scenario, base: base, subjects, runner.under(evaluation), changing: changedFacts,
+      only: only)
   }
 
   // MARK: - Questions
@@ -137,10 +151,27 @@ public final class Study: ScenarioStudy {
   public var results: StudyResults {
     get throws(Diagnostic) {
       if let made { return made }
-      let results = try StudyResults(runner, subjects, pack: pack)
+      let results = try StudyResults(runner, subjects, pack: pack, after: nearest)
       made = results
+      parent = nil
       return results
     }
+  }
+
+  /// Results of a study of the same base, and what is another in this one; nil where everything is to be
+  /// evaluated.
+  ///
+  /// Those of the parent where no outcome moves, else those of the base: outcomes that replace others
+  /// leave room behind, which must not add up.
+  private var nearest: (results: StudyResults, change: StudyChange)? {
+    func change(from study: Study?) -> (results: StudyResults, change: StudyChange)? {
+      guard let study, let made = study.made, let change = StudyChange(from: study, to: self) else {
+        return nil
+      }
+      return (made, change)
+    }
+    if let parent = change(from: parent), parent.change.isNothing || root == nil { return parent }
+    return change(from: root)
   }
 
   /// The subjects in order.

@@ -27,35 +27,67 @@ public struct StudyResults: Sendable {
   /// The ranking.
   public let ranking: Ranking
 
-  private let places: [String: Place]
+  /// Where each row went in the ranking.
+  private let places: RowPlaces
+  /// Whose outcomes these are, but for `again`.
+  private let origin: Origin
+  /// The rules that were evaluated again, by row.
+  private let again: [Int: SlotSet]
 
-  init(_ runner: EvaluationRunner, _ table: FactTable, pack: RulePack) throws(Diagnostic) {
+  /// Marks the results of one evaluation of everything.
+  private final class Origin: Sendable {}
+
+  /// - Parameter earlier: results of the same base, and what is another now.
+  init(
+    _ runner: EvaluationRunner, _ table: FactTable, pack: RulePack,
+    after earlier: (results: StudyResults, change: StudyChange)? = nil
+  ) throws(Diagnostic) {
     evaluation = runner.evaluation
     self.table = table
-    outcomes = try runner.run(table)
+    if let earlier {
+      var outcomes = earlier.results.outcomes
+      let moved = try runner.run(table, after: earlier.change, in: &outcomes)
+      self.outcomes = outcomes
+      origin = earlier.results.origin
+      again = earlier.results.again.merging(moved) { $0.union($1) }
+    } else {
+      outcomes = try runner.run(table)
+      origin = Origin()
+      again = [:]
+    }
     var builder = RankingBuilder(evaluation, pack: pack.id, ties: pack.ties)
-    try builder.add(table, outcomes)
+    var places = RowPlaces(rowCount: table.count)
+    try builder.add(table, outcomes, noting: &places)
     var ranking = builder.ranking()
+    places.settle(ranking)
     programme = try runner.runProgramme(reading: ranking)
     ranking.add(programme: programme, in: runner.evaluation)
     self.ranking = ranking
-    var places: [String: Place] = [:]
-    places.reserveCapacity(table.count)
-    for entry in ranking.ranked {
-      places[entry.id] = .ranked(rank: entry.rank, score: entry.score, isTied: entry.isTied)
-    }
-    for refused in ranking.refused { places[refused.id] = .refused(refused.because.map(\.rule)) }
-    for unknown in ranking.unknown { places[unknown.id] = .unknown(unknown.missing) }
-    // A record whose id was taken changes nothing for the subject that has it.
-    for failed in ranking.failed where places[failed.id] == nil { places[failed.id] = .failed }
     self.places = places
   }
 
   /// The place of the subject of a row.
   public func place(ofRow row: Int) -> Place {
-    places[table.identities[row].id] ?? .failed
+    switch places[row] {
+    case .ranked(let place):
+      let seat = ranking.ranked.seat(at: place)
+      return .ranked(rank: seat.rank, score: seat.score, isTied: seat.isTied)
+    case .refused(let index): return .refused(ranking.refused[index].because.map(\.rule))
+    case .unknown(let index): return .unknown(ranking.unknown[index].missing)
+    case .failed: return .failed
+    }
   }
 
+  /// Whether a row is refused.
+  func isRefused(row: Int) -> Bool {
+    if case .refused = places[row] { true } else { false }
+  }
+
+  /// The rules, by row, whose outcomes may differ from those of other results; nil where all may.
+  func moved(from other: StudyResults) -> [Int: SlotSet]? {
+    guard origin === other.origin else { return nil }
+    return again.merging(other.again) { $0.union($1) }
+  }
 }
 
 extension StudyResults.Place: Encodable {

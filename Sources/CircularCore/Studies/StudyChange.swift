@@ -1,0 +1,74 @@
+/// What is another in a study than in one that was evaluated: parameters, and facts of some subjects.
+///
+/// An outcome that read none of it is the same, since a rule knows nothing else than what it reads and the
+/// day. So only the others are evaluated again.
+struct StudyChange {
+  /// The facts changed of every subject.
+  private var factsOfAll = SlotSet()
+  /// The facts changed of some, by row.
+  private var facts: [Int: SlotSet] = [:]
+  private var parameters = SlotSet()
+
+  /// Whether no outcome can move.
+  var isNothing: Bool { factsOfAll.isEmpty && facts.isEmpty && parameters.isEmpty }
+
+  /// What parts two studies of the same base; nil where it cannot be told: another day, other rules that
+  /// are wanted.
+  ///
+  /// - Complexity: O(parameters + changes), and O(rows) where facts of single subjects are changed.
+  init?(from before: Study, to after: Study) {
+    let (old, new) = (before.evaluation, after.evaluation)
+    guard old.date == new.date, old.wanted == new.wanted else { return nil }
+    parameters = SlotSet(
+      new.parameters.values.indices.filter { slot in
+        !FactValue.isSame(old.parameters.values[slot], new.parameters.values[slot])
+      })
+    // Both tables are the base with changes: what neither changes is the same in both.
+    var rows: [String: Int]?
+    for (subject, slot) in before.changedFacts + after.changedFacts {
+      guard let subject else {
+        factsOfAll.insert(slot)
+        continue
+      }
+      let known = rows ?? after.subjects.rowsByID
+      rows = known
+      if let row = known[subject] { facts[row, default: SlotSet()].insert(slot) }
+    }
+  }
+
+  /// The rows whose outcome of a rule may be another.
+  func rows(in outcomes: OutcomeTable, of table: FactTable, rule: Int) -> [Int] {
+    let (all, parameters) = outcomes.words(facts: factsOfAll, parameters: parameters)
+    func mayMove(_ row: Int, _ facts: [UInt64]) -> Bool {
+      outcomes.dependsOn(facts: facts, parameters: parameters, row: row, rule: rule)
+    }
+    let reachesAll = !factsOfAll.isEmpty || !self.parameters.isEmpty
+    var rows = reachesAll ? (0..<table.count).filter { mayMove($0, all) } : []
+    for (row, changed) in facts {
+      let words = outcomes.words(facts: changed, parameters: SlotSet()).facts
+      if mayMove(row, words), !(reachesAll && mayMove(row, all)) { rows.append(row) }
+    }
+    return rows.sorted()
+  }
+}
+
+extension FactValue {
+  /// Whether nothing can tell two values apart: −0 and 0 are equal, and not the same.
+  fileprivate static func isSame(_ a: FactValue?, _ b: FactValue?) -> Bool {
+    switch (a, b) {
+    case (.number(let a)?, .number(let b)?): a.bitPattern == b.bitPattern
+    case (.list(let a)?, .list(let b)?): a.count == b.count && zip(a, b).allSatisfy { isSame($0, $1) }
+    case (.record(let a)?, .record(let b)?):
+      a.count == b.count && a.allSatisfy { isSame($0.value, b[$0.key]) }
+    default: a == b
+    }
+  }
+}
+
+extension FactTable {
+  /// The row of each subject, by its id.
+  var rowsByID: [String: Int] {
+    Dictionary(
+      identities.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+}
