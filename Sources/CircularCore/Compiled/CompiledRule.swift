@@ -16,12 +16,15 @@ public struct CompiledRule: Sendable, Hashable, Codable {
   }
 
   /// A value that is written in the rule.
-  public enum Constant: Sendable, Hashable, Codable {
+  public indirect enum Constant: Sendable, Hashable, Codable {
     case truth(Bool)
     case integer(Int64)
     /// By its bits, so that −0 and NaN are themselves.
     case number(bitPattern: UInt64)
     case text(String)
+    /// Lists and records stand in assumptions only: no step gives one.
+    case list([Constant])
+    case record([String: Constant])
   }
 
   /// What a step does. Indices of steps are those of `steps`, always smaller than the step's own.
@@ -36,6 +39,8 @@ public struct CompiledRule: Sendable, Hashable, Codable {
     /// `isWhole` holds, as `.number` the same converted.
     case fact(Int)
     case isKnown(Int)
+    /// How many items a fact that is a list has; 0 where it is absent.
+    case length(Int)
     /// Whether a fact of type number holds an integer of Lua.
     case isWhole(Int)
     /// The value of a parameter (its index in `parameters`), as for facts.
@@ -46,7 +51,6 @@ public struct CompiledRule: Sendable, Hashable, Codable {
     case add(Int, Int), subtract(Int, Int), multiply(Int, Int), divide(Int, Int)
     /// Lua's; of integers, never asked where the divisor is 0.
     case floorDivide(Int, Int), modulo(Int, Int), negate(Int)
-    case power(Int, Int)
     case equal(Int, Int), less(Int, Int), lessOrEqual(Int, Int)
     case not(Int), and(Int, Int), or(Int, Int)
     /// The second where the first holds, else the third.
@@ -54,10 +58,8 @@ public struct CompiledRule: Sendable, Hashable, Codable {
     /// Lua's `math.floor` and `math.ceil` of a number as a number: an integer where `fitsInteger` holds.
     case floor(Int), ceiling(Int)
     case absolute(Int), squareRoot(Int)
-    /// Half up on decimals, as the word `round` does, of a finite number; `isRoundable` says whether the
-    /// word answers at all.
+    /// Half up on decimals, as the word `round` does, of a finite number.
     case round(Int, digits: Int)
-    case isRoundable(Int, digits: Int)
     /// An integer as a float.
     case float(Int)
     /// A whole number as an integer, where `fitsInteger` holds.
@@ -65,6 +67,8 @@ public struct CompiledRule: Sendable, Hashable, Codable {
     /// Whether a number is a whole one that an integer holds.
     case fitsInteger(Int)
     case isFinite(Int)
+    /// Whether a number is an amount of euros that the word `money` tells.
+    case isMoney(Int)
     /// Whether a text is a date, which the words below are asked for.
     case isDate(Int)
     case addDays(Int, Int), addMonths(Int, Int)
@@ -168,13 +172,11 @@ public struct CompiledRule: Sendable, Hashable, Codable {
   /// A parameter whose value is written into the form, as the length of a loop or its list is.
   public struct Assumption: Sendable, Hashable, Codable {
     public var parameter: String
-    public var values: [Constant]
-    public var isList: Bool
+    public var value: Constant
 
-    public init(_ parameter: String, _ values: [Constant], isList: Bool) {
+    public init(_ parameter: String, _ value: Constant) {
       self.parameter = parameter
-      self.values = values
-      self.isList = isList
+      self.value = value
     }
   }
 
