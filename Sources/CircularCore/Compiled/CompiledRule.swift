@@ -1,0 +1,230 @@
+/// A rule in structured form: what it answers for every subject, without an interpreter.
+///
+/// Steps are pure and total, each computed of earlier ones, so that a block of rows can run through them
+/// without a branch: where a row took another way, a step gives something that nobody looks at. What the
+/// rule does is the list of its exits in program order; of each row the first exit whose condition holds is
+/// what counts. So the first absent fact that a rule reads decides which question is asked.
+///
+/// What a step gives has the bits that Lua gives; where the form cannot promise that, the rule *leaves*
+/// there, and that row is for the interpreter. What another rule answers (`outcome "id"`) is computed
+/// inside, so that each rule stands alone.
+public struct CompiledRule: Sendable, Hashable, Codable {
+  /// What a step gives. Lua's integers and floats are told apart, since `//`, `%`, overflow and texts do.
+  /// A date is the text of its ISO form, as in rules.
+  public enum Kind: String, Sendable, Hashable, Codable {
+    case truth, integer, number, text
+  }
+
+  /// A value that is written in the rule.
+  public indirect enum Constant: Sendable, Hashable, Codable {
+    case truth(Bool)
+    case integer(Int64)
+    /// By its bits, so that −0 and NaN are themselves.
+    case number(bitPattern: UInt64)
+    case text(String)
+    /// Lists and records stand in assumptions only: no step gives one.
+    case list([Constant])
+    case record([String: Constant])
+
+    /// Texts are compared by their bytes, as rules do.
+    public static func == (a: Constant, b: Constant) -> Bool {
+      switch (a, b) {
+      case (.truth(let x), .truth(let y)): x == y
+      case (.integer(let x), .integer(let y)): x == y
+      case (.number(let x), .number(let y)): x == y
+      case (.text(let x), .text(let y)): x.utf8.elementsEqual(y.utf8)
+      case (.list(let x), .list(let y)): x == y
+      case (.record(let x), .record(let y)): x == y
+      default: false
+      }
+    }
+
+    public func hash(into hasher: inout Hasher) {
+      switch self {
+      case .truth(let value): hasher.combine(value)
+      case .integer(let value): hasher.combine(value)
+      case .number(let bits): hasher.combine(bits)
+      case .text(let text): for byte in text.utf8 { hasher.combine(byte) }
+      case .list(let items): hasher.combine(items)
+      case .record(let fields): hasher.combine(fields)
+      }
+    }
+  }
+
+  /// What a step does. Indices of steps are those of `steps`, always smaller than the step's own.
+  ///
+  /// Both operands of an arithmetic operation are of the kind of the step (those of `divide` are numbers);
+  /// comparisons take two integers, two numbers, two texts, two truths, or an integer and a number, which
+  /// are then compared by their exact values.
+  public enum Operation: Sendable, Hashable, Codable {
+    case constant(Constant)
+    /// The value of a fact (its index in `facts`); nothing sure where it is absent: ask `isKnown` first.
+    /// A number that the data gives as a whole one is a Lua integer: as `.integer` its value where
+    /// `isWhole` holds, as `.number` the same converted.
+    case fact(Int)
+    case isKnown(Int)
+    /// How many items a fact that is a list has; 0 where it is absent.
+    case length(Int)
+    /// Whether a fact of type number holds an integer of Lua.
+    case isWhole(Int)
+    /// The value of a parameter (its index in `parameters`), as for facts.
+    case parameter(Int)
+    case isWholeParameter(Int)
+    /// The day of the evaluation, as a text.
+    case today
+    case add(Int, Int), subtract(Int, Int), multiply(Int, Int), divide(Int, Int)
+    /// Lua's; of integers, never asked where the divisor is 0.
+    case floorDivide(Int, Int), modulo(Int, Int), negate(Int)
+    case equal(Int, Int), less(Int, Int), lessOrEqual(Int, Int)
+    case not(Int), and(Int, Int), or(Int, Int)
+    /// The second where the first holds, else the third.
+    case select(Int, Int, Int)
+    /// Lua's `math.floor` and `math.ceil` of a number as a number: an integer where `fitsInteger` holds.
+    case floor(Int), ceiling(Int)
+    case absolute(Int), squareRoot(Int)
+    /// Half up on decimals, as the word `round` does, of a finite number.
+    case round(Int, digits: Int)
+    /// An integer as a float.
+    case float(Int)
+    /// A whole number as an integer, where `fitsInteger` holds.
+    case integer(Int)
+    /// Whether a number is a whole one that an integer holds.
+    case fitsInteger(Int)
+    case isFinite(Int)
+    /// Whether a number is an amount of euros that the word `money` tells.
+    case isMoney(Int)
+    /// Whether a text is a date, which the words below are asked for.
+    case isDate(Int)
+    case addDays(Int, Int), addMonths(Int, Int)
+    /// Whether the day is still in the calendar.
+    case canAddDays(Int, Int), canAddMonths(Int, Int)
+    case daysBetween(Int, Int), monthsBetween(Int, Int), year(Int)
+  }
+
+  /// An operation and what it gives.
+  public struct Step: Sendable, Hashable, Codable {
+    public var operation: Operation
+    public var kind: Kind
+
+    public init(_ operation: Operation, _ kind: Kind) {
+      self.operation = operation
+      self.kind = kind
+    }
+  }
+
+  /// A reason that a rule gives: a wording, and what it computed for it.
+  public struct Reason: Sendable, Hashable, Codable {
+    public struct Value: Sendable, Hashable, Codable {
+      public var name: String
+      public var step: Int
+
+      public init(_ name: String, _ step: Int) {
+        self.name = name
+        self.step = step
+      }
+    }
+
+    /// Nil for one that only the interpreter puts into words.
+    public var wording: String?
+    /// The wording in English, where the rule says it.
+    public var english: String?
+    public var values: [Value]
+
+    public init(_ wording: String?, english: String? = nil, values: [Value] = []) {
+      self.wording = wording
+      self.english = english
+      self.values = values
+    }
+  }
+
+  /// What becomes of a row that leaves.
+  public enum Effect: Sendable, Hashable, Codable {
+    /// The fact (its index in `facts`) is asked for.
+    case unknown(fact: Int)
+    /// The interpreter tells.
+    case leave
+    /// An answer: the step that is its value, and the reason (its index in `reasons`).
+    case answer(value: Int, reason: Int?)
+    /// Payments, each a year and the step of its amount.
+    case payments([Payment], reason: Int?)
+  }
+
+  /// One payment.
+  public struct Payment: Sendable, Hashable, Codable {
+    public var year: Int64
+    public var amount: Int
+
+    public init(year: Int64, amount: Int) {
+      self.year = year
+      self.amount = amount
+    }
+  }
+
+  /// A way out of the rule.
+  public struct Exit: Sendable, Hashable, Codable {
+    /// The step that says whether a row leaves here; nil: every row that came so far.
+    public var condition: Int?
+    public var effect: Effect
+
+    public init(_ condition: Int?, _ effect: Effect) {
+      self.condition = condition
+      self.effect = effect
+    }
+  }
+
+  /// A reading, for provenance: where the row reaches the exit of this number at least, and the condition
+  /// holds, the rule has read the fact or parameter.
+  public struct Reading: Sendable, Hashable, Codable {
+    public enum Input: Sendable, Hashable, Codable {
+      case fact(Int)
+      case parameter(Int)
+    }
+
+    public var input: Input
+    /// Nil: whatever the row.
+    public var condition: Int?
+    /// How many exits stand in front of it.
+    public var exit: Int
+
+    public init(_ input: Input, condition: Int?, exit: Int) {
+      self.input = input
+      self.condition = condition
+      self.exit = exit
+    }
+  }
+
+  /// A parameter whose value is written into the form, as the length of a loop or its list is.
+  public struct Assumption: Sendable, Hashable, Codable {
+    public var parameter: String
+    public var value: Constant
+
+    public init(_ parameter: String, _ value: Constant) {
+      self.parameter = parameter
+      self.value = value
+    }
+  }
+
+  /// The names of what the steps read.
+  public var facts: [String]
+  public var parameters: [String]
+  public var steps: [Step]
+  /// The last one has no condition.
+  public var exits: [Exit]
+  public var reasons: [Reason]
+  public var readings: [Reading]
+  /// The form says what the rule does where these parameters have these values only.
+  public var assumptions: [Assumption]
+
+  public init(
+    facts: [String], parameters: [String], steps: [Step], exits: [Exit], reasons: [Reason],
+    readings: [Reading], assumptions: [Assumption]
+  ) {
+    self.facts = facts
+    self.parameters = parameters
+    self.steps = steps
+    self.exits = exits
+    self.reasons = reasons
+    self.readings = readings
+    self.assumptions = assumptions
+  }
+}
