@@ -36,6 +36,20 @@ public struct RankedRows: RandomAccessCollection, Sendable {
       partedBy: bits == 0 ? [] : (0..<64).filter { bits >> UInt64($0) & 1 == 1 })
   }
 
+  /// The rows as they were added, without ranks, with the values that part ties.
+  ///
+  /// - Parameter count: how many things part ties.
+  func unranked(ties count: Int) -> [(entry: Ranking.Entry, tieValues: [Double])] {
+    chunks.flatMap { chunk in
+      (0..<chunk.count).map { row in
+        (
+          chunk.entry(row, rank: 0, isTied: false, sharesRank: false, partedBy: []),
+          (0..<count).map { chunk.tieValue(row, $0) }
+        )
+      }
+    }
+  }
+
   /// Adds rows, behind those that are there.
   mutating func append(_ chunk: RankedChunk) {
     guard chunk.count > 0 else { return }
@@ -144,7 +158,7 @@ final class RankedChunk: Sendable {
   }
 
   fileprivate func tieValue(_ row: Int, _ key: Int) -> Double {
-    tieValues[row * (tieValues.count / ids.count) + key]
+    tieValues.isEmpty ? .nan : tieValues[row * (tieValues.count / ids.count) + key]
   }
 
   fileprivate func entry(
