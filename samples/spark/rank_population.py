@@ -6,7 +6,9 @@ in order. Lines of which nothing could be made are written beside it.
 
 import argparse
 import os
+import shutil
 import sys
+import tempfile
 
 from pyspark import SparkFiles
 from pyspark.sql import SparkSession, Window
@@ -29,7 +31,7 @@ SCHEMA = T.StructType([
 def shipped(args) -> judging.Judge:
     """The judge of a worker: program and pack came with the job."""
     return judging.judge(
-        args, SparkFiles.get(os.path.basename(args.program)), SparkFiles.get(os.path.basename(args.pack)))
+        args, SparkFiles.get(os.path.basename(args.program)), SparkFiles.get("pack"))
 
 
 def judged(spark, lines, args):
@@ -138,7 +140,9 @@ def main():
     here = os.path.dirname(os.path.abspath(__file__))
     context.addPyFile(os.path.join(here, "judging.py"))
     context.addFile(args.program)
-    context.addFile(args.pack, recursive=True)
+    # A folder is shipped as an archive, which every worker unpacks.
+    packed = shutil.make_archive(os.path.join(tempfile.mkdtemp(), "pack"), "gztar", args.pack)
+    context.addArchive(packed + "#pack")
     lines = context.textFile(args.input, args.partitions, use_unicode=False)
     # As many pieces to sort as to judge: a few for a test, thousands for a country.
     spark.conf.set("spark.sql.shuffle.partitions", max(4, lines.getNumPartitions()))
