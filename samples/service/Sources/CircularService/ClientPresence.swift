@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// A client that closes its side while it waits has left; whoever pipes requests and shuts the line down at
 /// once gets no answer.
-final class ClientPresence: Sendable {
+package final class ClientPresence: Sendable {
   private struct State {
     var hasLeft = false
     var onLeaving: (@Sendable () -> Void)?
@@ -14,11 +14,13 @@ final class ClientPresence: Sendable {
 
   private let state = Mutex(State())
 
+  package init() {}
+
   /// Whether it has left.
-  var hasLeft: Bool { state.withLock { $0.hasLeft } }
+  package var hasLeft: Bool { state.withLock { $0.hasLeft } }
 
   /// Notes that it has left.
-  func leave() {
+  package func leave() {
     let stop = state.withLock { state -> (@Sendable () -> Void)? in
       state.hasLeft = true
       defer { state.onLeaving = nil }
@@ -28,7 +30,7 @@ final class ClientPresence: Sendable {
   }
 
   /// Works as long as the client is there.
-  func whilePresent<Answer: Sendable>(
+  package func whilePresent<Answer: Sendable>(
     _ work: @escaping @Sendable () async throws -> Answer
   ) async throws -> Answer {
     let task = Task(operation: work)

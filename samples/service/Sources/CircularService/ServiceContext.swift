@@ -1,14 +1,15 @@
 import Hummingbird
-import Logging
 import NIOCore
 
 /// What goes with one request.
-struct ServiceContext: RequestContext {
-  var coreContext: CoreRequestContextStorage
+public struct ServiceContext: RequestContext {
+  /// What every request has.
+  public var coreContext: CoreRequestContextStorage
   /// The connection that it came by.
-  let channel: any Channel
+  public let channel: any Channel
 
-  init(source: ApplicationRequestContextSource) {
+  /// Makes the context of a request.
+  public init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)
     channel = source.channel
   }

@@ -1,9 +1,8 @@
 import CircularCore
+import CircularService
 import Foundation
 import Hummingbird
 import Testing
-
-@testable import CircularService
 
 @Suite("What the service refuses, and whose fault it is")
 struct RefusalTests {

@@ -1,11 +1,10 @@
 import CircularCore
+import CircularService
 import Foundation
 import Hummingbird
 import Logging
 import NIOCore
 import NIOEmbedded
-
-@testable import CircularService
 
 /// A service over a folder of packs that a test may change, and requests put to it without a port.
 final class ServiceFixture: Sendable {
