@@ -14,7 +14,7 @@ test: setup
 	@scripts/test
 
 lint:
-	@swift format lint --strict -r Sources Tests Benchmarks samples/embedding/Sources samples/core-alone/Sources
+	@swift format lint --strict -r Sources Tests Benchmarks samples/embedding/Sources samples/core-alone/Sources samples/service/Sources samples/service/Tests
 
 # Speed and memory, as ratios against references run in the same command.
 bench: build
@@ -35,4 +35,4 @@ setup:
 	@scripts/setup
 
 clean:
-	rm -rf .build samples/embedding/.build samples/core-alone/.build
+	rm -rf .build samples/embedding/.build samples/core-alone/.build samples/service/.build samples/service/.build-*

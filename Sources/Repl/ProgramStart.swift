@@ -6,6 +6,8 @@
   import Darwin
 #endif
 
+import LuaBridge
+
 /// What the program sees to before anything else.
 enum ProgramStart {
   /// Makes the ways in which others start and stop the program harmless.
@@ -13,6 +15,8 @@ enum ProgramStart {
     occupyStandardDescriptors()
     // A limit on the size of files is a refusal to write, told like a full disk.
     signal(SIGXFSZ, SIG_IGN)
+    // Nothing else has it yet; without it tables take longer, and nothing else changes.
+    _ = try? RuleTimer.take()
     if isatty(0) == 1 { refuseBacktracePrompt() }
   }
 

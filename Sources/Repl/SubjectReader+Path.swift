@@ -39,7 +39,9 @@ extension SubjectReader {
       if let sheet = layout.sheet {
         throw Diagnostic.noSheets(sheet, path)
       }
-      self.init(bytes, file: path, header: layout.header, schema: schema, identity: identity)
+      self.init(
+        bytes, file: path, format: layout.firstLine == nil ? nil : .ndjson, header: layout.header,
+        firstLine: layout.firstLine ?? 1, schema: schema, identity: identity)
     }
     for list in layout.lists {
       try attach(list: list, of: path, bytes, isWorkbook: isWorkbook, identity)

@@ -54,11 +54,28 @@ typedef struct clua_limits {
 
 // An interrupt flag outlives the states that share it. `raise` is async-signal-safe.
 clua_interrupt *clua_interrupt_create(void);
+// A flag that is also raised while `parent` is.
+clua_interrupt *clua_interrupt_create_under(clua_interrupt *parent);
 clua_interrupt *clua_interrupt_retain(clua_interrupt *flag);
 void clua_interrupt_release(clua_interrupt *flag);
 void clua_interrupt_raise(clua_interrupt *flag);
 void clua_interrupt_clear(clua_interrupt *flag);
+// From so many nanoseconds of the wall clock on, the flag counts as raised; without, only `raise` does.
+void clua_interrupt_set_deadline(clua_interrupt *flag, bool has_deadline, uint64_t nanoseconds);
 bool clua_interrupt_is_raised(clua_interrupt *flag);
+
+// Lets the timer of the hook-free path send threads a signal: `number`, or 0 for SIGRTMIN + 7. Until then
+// every evaluation looks at its budget and its deadline by a count hook. The first call decides.
+// - Returns CLUA_TIMER_TAKEN; CLUA_TIMER_NONE where the system has no such timer; CLUA_TIMER_BUSY, and
+//   nothing changes, where the program handles that signal itself, or another one was taken before.
+typedef enum clua_timer_answer {
+  CLUA_TIMER_TAKEN = 0,
+  CLUA_TIMER_NONE = 1,
+  CLUA_TIMER_BUSY = 2
+} clua_timer_answer;
+clua_timer_answer clua_timer_take(int number);
+// The signal that was taken; 0 while none is.
+int clua_timer_signal(void);
 
 // NULL when memory is short. The state retains `flag` (NULL: a flag of its own).
 clua_state *clua_open(clua_interrupt *flag);

@@ -117,7 +117,8 @@ void clua_charge(lua_State *L, uint64_t units) {
 
 static int hook_interval(const clua_state *s) {
   uint64_t budget = s->limits.instructions;
-  return budget != 0 && budget < CLUA_HOOK_INTERVAL ? (int)budget : CLUA_HOOK_INTERVAL;
+  int interval = s->has_heavy_texts && !s->timed ? CLUA_HEAVY_INTERVAL : CLUA_HOOK_INTERVAL;
+  return budget != 0 && budget < (uint64_t)interval ? (int)budget : interval;
 }
 
 static void set_standing_hook(clua_state *s, lua_State *L) {
@@ -187,6 +188,7 @@ void clua_arm(clua_state *s, const clua_limits *limits) {
   s->running = s->L;
   s->hooked = limits->instructions != 0 || !clua_timer_start(s);
   s->timed = !s->hooked;
+  s->has_heavy_texts = s->heavy_at_rest;
   set_standing_hook(s, s->L);
   if (!s->hooked && !s->in_batch) clua_is_late(s);  // its clock starts now
   if (s->has_heavy_texts) clua_watch_heavy_texts(s);
@@ -194,13 +196,16 @@ void clua_arm(clua_state *s, const clua_limits *limits) {
 
 void clua_watch_heavy_texts(clua_state *s) {
   s->has_heavy_texts = true;
-  if (s->armed && !s->timed) s->timed = clua_timer_start(s);
+  if (!s->armed || s->timed) return;
+  s->timed = clua_timer_start(s);
+  if (!s->timed && may_trip(s)) set_standing_hook(s, s->running);
 }
 
 void clua_disarm(clua_state *s) {
   if (s->inside) return;
   if (s->timed) clua_timer_stop(s);
   s->timed = false;
+  if (!s->has_loaded) s->heavy_at_rest = s->heavy_at_rest || s->has_heavy_texts;
   s->armed = false;
   s->hooked = false;
   s->trip = CLUA_OK;

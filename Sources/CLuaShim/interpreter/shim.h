@@ -14,6 +14,7 @@
 
 enum {
   CLUA_HOOK_INTERVAL = 1000,     // VM instructions between two looks of the count hook
+  CLUA_HEAVY_INTERVAL = 16,      // the same where one instruction may take long and no timer runs
   CLUA_LOOK_INTERVAL = 4096,     // charged units between two looks of a C loop
   CLUA_BIG_BLOCK = 4096,         // bytes from which an allocation looks at the clock
   CLUA_HEAVY_TEXT = 1 << 16,     // bytes of a text on which one instruction may take long
@@ -21,6 +22,7 @@ enum {
   CLUA_MESSAGE_CAP = 2000,       // bytes of a message that leaves the shim
   CLUA_CHUNK_CAP = 240,          // bytes of a chunk name
   CLUA_BATCH_TICK = 2,           // milliseconds between two ticks of the timer in a batch
+  CLUA_ROWS_A_LOOK = 64,         // rows of a batch between two looks at the interrupt flag
   CLUA_CALL_TICKS = 3,           // ticks after which a call of a batch is given up
   CLUA_UNWIND_RESERVE = 1 << 18  // bytes over the cap that unwinding may use after a trip
 };
@@ -45,6 +47,8 @@ struct clua_state {
   uint64_t cpu_deadline;    // of the thread's own time, in nanoseconds; 0 = none, or not begun
   uint64_t next_clock;      // CLOCK_MONOTONIC nanoseconds before which the deadline cannot have passed
   bool has_heavy_texts;    // texts on which one instruction may take long were made
+  bool heavy_at_rest;      // the loaded pack, or the variables of a prompt, hold such texts
+  bool has_loaded;         // a pack has loaded: what evaluations make is gone when they end
   bool timed;               // the timer runs beside the count hook
   clua_status trip;         // CLUA_OK while running normally
   int trip_line;            // where the trip happened
@@ -134,6 +138,10 @@ bool clua_forget_trip(clua_state *s);
 void clua_trip_quietly(clua_state *s, clua_status why);
 // Reads interrupt flag and clock; sets the trip when one of them says so. Never raises.
 void clua_look(clua_state *s);
+// Ends the evaluation when the interrupt flag is raised: for loops that call short rules.
+static inline void clua_heed_interrupt(lua_State *L) {
+  if (clua_interrupt_is_raised(clua_of(L)->interrupt)) clua_trip(L, CLUA_INTERRUPTED);
+}
 // Whether the deadline has passed, in the time that the thread has worked since the evaluation began.
 // Async-signal-safe.
 bool clua_is_late(clua_state *s);

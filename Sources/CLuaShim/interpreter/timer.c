@@ -5,9 +5,9 @@
 // passed or the interrupt flag is raised, installs the hook, and the next instruction ends the
 // evaluation. Lua documents lua_sethook as callable from a signal handler.
 // Invariants: the handler runs only on the thread that armed the state, between `start` and `stop`;
-// it allocates nothing and only reads atomics and the clock. Where this is not available (other
-// systems; under the thread sanitizer, which keeps signals back, unless CLUA_KEEP_TIMER is defined)
-// `start` says so and the count hook is used instead.
+// it allocates nothing and only reads atomics and the clock. Where this is not available (the program
+// did not give a signal; other systems; under the thread sanitizer, which keeps signals back, unless
+// CLUA_KEEP_TIMER is defined) `start` says so and the count hook is used instead.
 #define _GNU_SOURCE
 #include "shim.h"
 
@@ -20,6 +20,7 @@
 #if defined(__linux__) && !defined(CLUA_NO_TIMER)
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -38,10 +39,10 @@ struct clua_timer {
   bool was_blocked;
 };
 
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-static bool installed = false;
+static pthread_mutex_t taking = PTHREAD_MUTEX_INITIALIZER;
+static atomic_int taken = 0;  // the signal; 0: none
 
-static int tick_signal(void) { return SIGRTMIN + 7; }
+static int tick_signal(void) { return atomic_load_explicit(&taken, memory_order_acquire); }
 
 static void on_tick(int number, siginfo_t *info, void *context) {
   (void)number, (void)context;
@@ -54,14 +55,31 @@ static void on_tick(int number, siginfo_t *info, void *context) {
   }
 }
 
-static void install(void) {
-  struct sigaction action;
+static clua_timer_answer install(int number) {
+  struct sigaction before, action;
+  if (sigaction(number, NULL, &before) != 0) return CLUA_TIMER_BUSY;
+  // A handler of the program, or its wish that the signal be ignored, stays.
+  if ((before.sa_flags & SA_SIGINFO) != 0 || before.sa_handler != SIG_DFL) return CLUA_TIMER_BUSY;
   memset(&action, 0, sizeof action);
   action.sa_sigaction = on_tick;
   action.sa_flags = SA_SIGINFO | SA_RESTART | SA_ONSTACK;
   sigemptyset(&action.sa_mask);
-  installed = sigaction(tick_signal(), &action, NULL) == 0;
+  if (sigaction(number, &action, NULL) != 0) return CLUA_TIMER_BUSY;
+  atomic_store_explicit(&taken, number, memory_order_release);
+  return CLUA_TIMER_TAKEN;
 }
+
+clua_timer_answer clua_timer_take(int number) {
+  if (number == 0) number = SIGRTMIN + 7;
+  pthread_mutex_lock(&taking);
+  int before = tick_signal();
+  clua_timer_answer answer =
+    before == 0 ? install(number) : before == number ? CLUA_TIMER_TAKEN : CLUA_TIMER_BUSY;
+  pthread_mutex_unlock(&taking);
+  return answer;
+}
+
+int clua_timer_signal(void) { return tick_signal(); }
 
 // A timer is bound to one thread: made again when the state has moved.
 static bool bind_timer(struct clua_timer *t) {
@@ -81,8 +99,7 @@ static bool bind_timer(struct clua_timer *t) {
 }
 
 bool clua_timer_start(clua_state *s) {
-  pthread_once(&once, install);
-  if (!installed) return false;
+  if (tick_signal() == 0) return false;
   if (s->timer == NULL) {
     s->timer = calloc(1, sizeof *s->timer);
     if (s->timer == NULL) return false;
@@ -124,6 +141,11 @@ void clua_timer_free(clua_state *s) {
 
 #else
 
+clua_timer_answer clua_timer_take(int number) {
+  (void)number;
+  return CLUA_TIMER_NONE;
+}
+int clua_timer_signal(void) { return 0; }
 bool clua_timer_start(clua_state *s) {
   (void)s;
   return false;

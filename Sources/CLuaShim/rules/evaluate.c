@@ -323,6 +323,8 @@ static int evaluate_body(lua_State *L) {
   clua_forget_fact_views(L);
   int handler = clua_push_rule_arguments(L, e->today, e->today_length);
   for (size_t i = 0; i < e->count; i++) {
+    // Short rules end before a hook looks.
+    clua_heed_interrupt(L);
     clua_settle_rule(L, handler, e->wanted[i]);
     *e->done = i + 1;
   }
@@ -392,5 +394,6 @@ static int define_rules_body(lua_State *L) {
 clua_status clua_define_rules(
   clua_state *s, const clua_rule *rules, size_t count, clua_report *report) {
   rule_list list = {rules, count};
+  s->has_loaded = true;
   return clua_protected(s, define_rules_body, &list, report);
 }

@@ -128,6 +128,7 @@ static int notes_body(lua_State *L) {
   for (; n->row < sheet->row_count; n->row++, n->rule = 0) {
     n->current.cells = sheet->table->cells + (size_t)sheet->rows[n->row] * sheet->stride;
     struct clua_rules *rules = clua_of(L)->rules;
+    if (n->row % CLUA_ROWS_A_LOOK == 0) clua_heed_interrupt(L);
     clua_next_record(rules);
     clua_forget_fact_views(L);
     bool is_full = rules->arena_length > CLUA_ARENA_CAP;

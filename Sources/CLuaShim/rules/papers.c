@@ -171,6 +171,7 @@ static int fill_body(lua_State *L) {
   rules->paper_cells = calloc(rules->paper_count + 1, sizeof *rules->paper_cells);
   if (rules->paper_cells == NULL) clua_trip(L, CLUA_MEMORY);
   for (size_t row = 0; row < rows; row++) {
+    clua_heed_interrupt(L);
     if (has_items) {
       lua_rawgeti(L, list, (lua_Integer)row + 1);
     } else {

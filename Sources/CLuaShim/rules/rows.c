@@ -183,6 +183,7 @@ static int rows_body(lua_State *L) {
   b->base = lua_gettop(L);
   for (; b->row < sheet->row_count; b->row++, b->rule = 0) {
     const clua_cell *row = sheet->table->cells + (size_t)sheet->rows[b->row] * sheet->stride;
+    if (b->rule == 0 && b->row % CLUA_ROWS_A_LOOK == 0) clua_heed_interrupt(L);
     for (; b->rule < b->rule_count; b->rule++) {
       bool holds = true;
       if (!call(L, b, row, &holds)) add_pending(b, CLUA_RESULT_NOTHING, 0, 0);

@@ -36,6 +36,8 @@ public struct FactTable: Sendable {
     public var identity: Identity
     /// What is wrong, at its place.
     public var problem: Diagnostic
+    /// The row before which it stood.
+    package var row: Int
   }
 
   private struct Place: Hashable, Sendable {
@@ -240,7 +242,7 @@ public struct FactTable: Sendable {
 
   /// Adds a record that makes no row.
   package mutating func appendRejected(_ identity: Identity, _ problem: Diagnostic) {
-    rejected.append(Rejected(identity: identity, problem: problem))
+    rejected.append(Rejected(identity: identity, problem: problem, row: count))
   }
 
   /// Makes a record that makes no row of the last one.

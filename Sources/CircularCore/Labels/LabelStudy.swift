@@ -23,6 +23,8 @@ public final class LabelStudy: ScenarioStudy {
 
   /// The pack.
   public var pack: RulePack { worker.pack }
+  /// What stops it from outside, with all studies that are made of it.
+  public var stop: EvaluationStop { worker.stop }
   /// What it declares of a label.
   public var label: PackLabel { worker.label }
 

@@ -19,6 +19,9 @@ public final class LabelWorker {
   /// The facts of the territories, those of the labels that it is scored from included.
   public let schema: LabelSchema
 
+  /// What stops it from outside, with all that are made of it.
+  public let stop: EvaluationStop
+
   let rules: any LabelRuleWorker
   private let workspace: ScoringWorkspace
   let merged: OriginScoring?
@@ -38,12 +41,13 @@ public final class LabelWorker {
   ///   - date: the evaluation date, which chooses parameter values.
   ///   - changes: parameters changed.
   ///   - origins: the packs that a merged label is scored from; empty to score its own statuses.
+  ///   - stop: what stops it from outside.
   /// - Throws: `not-a-label`, `undeclared-parameter`, the refusal of a value, or what links to origins
   ///   have wrong, `conflicting-fact` for a question that two labels ask otherwise, `aim-out-of-order` for
   ///   an indicator's target.
   public convenience init(
     _ pack: some PackEngine, on date: CivilDate, changing changes: [String: FactValue] = [:],
-    from origins: [any PackEngine] = []
+    from origins: [any PackEngine] = [], stoppedBy stop: EvaluationStop = EvaluationStop()
   ) throws(Diagnostic) {
     let label = try pack.requireLabel()
     var labels: [PackLabel] = []
@@ -51,9 +55,9 @@ public final class LabelWorker {
     let schema = labels.isEmpty ? LabelSchema(label) : try LabelSchema(label, from: labels)
     var workers: [LabelWorker] = []
     for (index, origin) in origins.enumerated() {
-      workers.append(try LabelWorker(origin, schema, origin: index, on: date))
+      workers.append(try LabelWorker(origin, schema, origin: index, on: date, stop))
     }
-    try self.init(pack, schema, on: date, changing: changes, from: workers)
+    try self.init(pack, schema, on: date, changing: changes, from: workers, stop)
   }
 
   /// Makes a worker of one label alone, of rules that somebody else made ready and goes on looking at.
@@ -62,24 +66,26 @@ public final class LabelWorker {
   package convenience init(
     _ pack: some PackEngine, deciding rules: any LabelRuleWorker, on date: CivilDate
   ) throws(Diagnostic) {
-    try self.init(pack, LabelSchema(pack.requireLabel()), on: date, deciding: rules)
+    try self.init(
+      pack, LabelSchema(pack.requireLabel()), on: date, deciding: rules, EvaluationStop())
   }
 
   private init(
     _ pack: any PackEngine, _ schema: LabelSchema, origin: Int? = nil, on date: CivilDate,
     changing changes: [String: FactValue] = [:], from origins: [LabelWorker] = [],
-    deciding made: (any LabelRuleWorker)? = nil
+    deciding made: (any LabelRuleWorker)? = nil, _ stop: EvaluationStop
   ) throws(Diagnostic) {
+    self.stop = stop
     let label = origin.map { schema.origins[$0] } ?? schema.label
     self.pack = pack.pack
     self.label = label
     self.schema = schema
     ordinary = try Evaluator([pack]).evaluation(on: date, changing: changes)
-    ordinaryRules = OrdinaryRules()
+    ordinaryRules = OrdinaryRules(stop)
     if let made {
       rules = made
     } else {
-      rules = try pack.makeLabelRules(for: schema, origin: origin)
+      rules = try pack.makeLabelRules(for: schema, origin: origin, stoppedBy: stop)
     }
     workspace = ScoringWorkspace(label.framework)
     originWorkers = origins
@@ -107,7 +113,7 @@ public final class LabelWorker {
   public var parameters: ParameterValues { ordinary.parameters }
 
   private init(_ worker: LabelWorker, _ ordinary: Evaluation, origins: [LabelWorker]) {
-    (label, pack, schema) = (worker.label, worker.pack, worker.schema)
+    (label, pack, schema, stop) = (worker.label, worker.pack, worker.schema, worker.stop)
     rules = worker.rules
     (workspace, merged) = (worker.workspace, worker.merged)
     self.ordinary = ordinary
@@ -175,15 +181,24 @@ public final class LabelWorker {
   }
 
   private func score(known table: FactTable, _ row: Int) throws(Diagnostic) -> LabelOutcome {
-    try rules.decide(table, row: row, under: ordinary.terms, into: &personalisation)
+    try stop.check()
+    do throws(Diagnostic) {
+      try rules.decide(table, row: row, under: ordinary.terms, into: &personalisation)
+    } catch {
+      throw stop.told(error)
+    }
     let scorecard: Scorecard
     var origins: [LabelOutcome] = []
     if let merged {
       for worker in originWorkers { origins.append(try worker.score(known: table, row)) }
       scorecard = merged.score(origins.map(\.scorecard), personalisation)
     } else {
-      try workspace.score(
-        table.statuses(row: row, of: label.id), personalisation, overrides: rules)
+      do throws(Diagnostic) {
+        try workspace.score(
+          table.statuses(row: row, of: label.id), personalisation, overrides: rules)
+      } catch {
+        throw stop.told(error)
+      }
       scorecard = workspace.scorecard()
     }
     var outcome = LabelOutcome(
@@ -221,7 +236,12 @@ public final class LabelWorker {
   /// An answer to any other does not count.
   public func openQuestions(_ table: FactTable, row: Int) throws(Diagnostic) -> [Int] {
     try table.mustHave(schema.facts)
-    return try rules.openQuestions(table, row: row, under: ordinary.terms)
+    try stop.check()
+    do throws(Diagnostic) {
+      return try rules.openQuestions(table, row: row, under: ordinary.terms)
+    } catch {
+      throw stop.told(error)
+    }
   }
 
   /// The same as the questions that ordinary rules wait for are told.
@@ -285,10 +305,13 @@ public final class LabelWorker {
 /// The ordinary rules of a label's pack, made ready for the first territory that has facts.
 private final class OrdinaryRules {
   private var made: EvaluationRunner?
+  private let stop: EvaluationStop
+
+  init(_ stop: EvaluationStop) { self.stop = stop }
 
   func runner(under evaluation: Evaluation) throws(Diagnostic) -> EvaluationRunner {
     if let made { return made.under(evaluation) }
-    let runner = try evaluation.makeRunner()
+    let runner = try evaluation.makeRunner(stoppedBy: stop)
     made = runner
     return runner
   }

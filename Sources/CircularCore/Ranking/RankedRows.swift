@@ -50,6 +50,20 @@ public struct RankedRows: RandomAccessCollection, Sendable {
     return places
   }
 
+  /// The rows as they were added, without ranks, with the values that part ties.
+  ///
+  /// - Parameter count: how many things part ties.
+  func unranked(ties count: Int) -> [(entry: Ranking.Entry, tieValues: [Double])] {
+    chunks.flatMap { chunk in
+      (0..<chunk.count).map { row in
+        (
+          chunk.entry(row, rank: 0, isTied: false, sharesRank: false, partedBy: []),
+          (0..<count).map { chunk.tieValue(row, $0) }
+        )
+      }
+    }
+  }
+
   /// Adds rows, behind those that are there.
   mutating func append(_ chunk: RankedChunk) {
     guard chunk.count > 0 else { return }
@@ -158,7 +172,7 @@ final class RankedChunk: Sendable {
   }
 
   fileprivate func tieValue(_ row: Int, _ key: Int) -> Double {
-    tieValues[row * (tieValues.count / ids.count) + key]
+    tieValues.isEmpty ? .nan : tieValues[row * (tieValues.count / ids.count) + key]
   }
 
   fileprivate func entry(

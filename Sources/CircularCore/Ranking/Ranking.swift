@@ -13,7 +13,7 @@ public struct Ranking: Sendable {
     public var id: String
     /// The name.
     public var name: String?
-    /// The rank, from 1.
+    /// The rank, from 1; 0 in a part of a population (`RankingPart`), whose ranks are not known yet.
     public var rank: Int
     /// Whether others have the same score.
     public var isTied: Bool
@@ -203,7 +203,7 @@ extension Ranking.Entry: Encodable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(id, forKey: .id)
     try container.encodeIfPresent(name, forKey: .name)
-    try container.encode(rank, forKey: .rank)
+    if rank > 0 { try container.encode(rank, forKey: .rank) }
     if isTied { try container.encode(true, forKey: .tied) }
     if !partedBy.isEmpty { try container.encode(partedBy, forKey: .partedBy) }
     try container.encode(score, forKey: .score)

@@ -15,6 +15,8 @@ public struct RankingBuilder: Sendable {
   private let columns: Ranking.Columns
   private var lastMissing: [Outcome.MissingFact] = []
   private var knownMissing: [[Outcome.MissingFact]: [Outcome.MissingFact]] = [:]
+  /// The groups of the records added, in the order of the input; nil where nobody asks.
+  var placements: [RankingPart.Placement]?
 
   /// Makes a builder without subjects.
   public init(_ evaluation: Evaluation, pack: String, ties: Ranking.Ties = .shared) {
@@ -82,7 +84,12 @@ public struct RankingBuilder: Sendable {
     var refused = RefusedChunk.Draft()
     var ranked = RankedChunk.Draft(columns)
     var unknown: [Ranking.Unknown] = []
+    var rejected = table.rejected[...]
     for row in 0..<table.count {
+      while let record = rejected.first, record.row <= row {
+        add(record)
+        rejected.removeFirst()
+      }
       let raised = alertReasons(row, table, outcomes)
       noteSideFailures(row, table, outcomes)
       // With wrong data no decision stands, were it a refusal.
@@ -102,13 +109,20 @@ public struct RankingBuilder: Sendable {
         places?.noteRefused(row, refused.count)
         for rule in verdict.refused { reasons.add(rule, table, outcomes, row: row) }
         refused.add(table.identities[row], end: reasons.count, raised)
+        placements?.append(.init(.refused, table.identities[row]))
       }
     }
     draft.ranked.append(ranked.chunk())
     draft.unknown.append(unknown)
     let chunk = refused.chunk(reasons.captured())
     draft.refused.append(count: chunk.count) { chunk[$0] }
-    for record in table.rejected { _ = failed(record.identity, [record.problem], []) }
+    for record in rejected { add(record) }
+  }
+
+  /// Adds a record that makes no row; its id is still free, or that of another.
+  private mutating func add(_ record: FactTable.Rejected) {
+    _ = failed(record.identity, [record.problem], [])
+    if let last = placements?.indices.last { placements?[last].takesID = false }
   }
 
   /// Adds a subject in whose data something is wrong; false for one without such a problem.
@@ -121,6 +135,7 @@ public struct RankingBuilder: Sendable {
         id: identity.id, name: identity.name,
         errors: problems.map { Ranking.Failure(rule: nil, error: $0) },
         alerts: raised.isEmpty ? nil : raised))
+    placements?.append(.init(.failed, identity))
     return true
   }
 
@@ -139,6 +154,9 @@ public struct RankingBuilder: Sendable {
     return ranking
   }
 
+  /// What was added, before those that are ranked are put in order.
+  var unordered: Ranking { draft }
+
   /// Adds a row that no prerequisite refuses.
   private mutating func add(
     _ row: Int, _ table: FactTable, _ outcomes: OutcomeTable, _ raised: [Ranking.Reason],
@@ -155,12 +173,14 @@ public struct RankingBuilder: Sendable {
       for index in stakes.amounts {
         answers.append(outcomes.answer(row: row, rule: index) ?? .unknown([]))
       }
+      placements?.append(.init(.ranked, identity))
       return ranked.add(
         identity, score: verdict.score, answers, raised,
         tieValues: ties.needsValues ? tieValues.values(table, outcomes, row: row) : [])
     }
     let (id, name) = (identity.id, identity.name)
     let alerts = raised.isEmpty ? nil : raised
+    placements?.append(.init(failures.isEmpty ? .unknown : .failed, identity))
     if failures.isEmpty {
       unknown.append(.init(id: id, name: name, missing: shared(missing), alerts: alerts))
     } else {

@@ -17,8 +17,10 @@ struct JSONSubjects: Sendable {
   /// What is wrong behind an object that was read whole.
   private var pending: Diagnostic?
 
-  init(_ bytes: [UInt8], file: String, isLines: Bool, identity: IdentityColumns) {
-    parser = JSONParser(bytes, file: file)
+  init(
+    _ bytes: [UInt8], file: String, firstLine: Int = 1, isLines: Bool, identity: IdentityColumns
+  ) {
+    parser = JSONParser(bytes, file: file, firstLine: firstLine)
     self.isLines = isLines
     self.identity = identity
   }

@@ -85,11 +85,12 @@ public struct SubjectReader: Sendable {
   ///   - file: its name, for messages.
   ///   - format: the layout; where it is nil the file's name tells, else the first bytes.
   ///   - header: the line of the headings of a table; nil to find it.
+  ///   - firstLine: the number of the first line, of JSON that is a part of another input.
   ///   - schema: the facts that are wanted.
   ///   - identity: under which names the input carries id and name.
   public init(
     _ bytes: [UInt8], file: String, format: InputFormat? = nil, header: Int? = nil,
-    schema: FactSchema, identity: IdentityColumns = IdentityColumns()
+    firstLine: Int = 1, schema: FactSchema, identity: IdentityColumns = IdentityColumns()
   ) {
     self.schema = schema
     self.file = file
@@ -111,9 +112,13 @@ public struct SubjectReader: Sendable {
       source = .none
       take(CSVReader(text, file: file), header: header)
     case .json:
-      source = .json(JSONSubjects(bytes, file: file, isLines: false, identity: identity))
+      source = .json(
+        JSONSubjects(
+          bytes, file: file, firstLine: firstLine, isLines: false, identity: identity))
     case .ndjson:
-      source = .json(JSONSubjects(bytes, file: file, isLines: true, identity: identity))
+      source = .json(
+        JSONSubjects(
+          bytes, file: file, firstLine: firstLine, isLines: true, identity: identity))
     }
   }
 

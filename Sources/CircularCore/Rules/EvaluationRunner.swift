@@ -9,13 +9,19 @@ public final class EvaluationRunner {
   /// What is evaluated.
   public let evaluation: Evaluation
 
-  private let workers: EngineWorkers
+  let workers: EngineWorkers
   private lazy var stages = RankingStages(evaluation)
+
+  /// So many rows are evaluated before it is asked whether to go on.
+  private static let rowsBetweenLooks = 1024
 
   init(_ evaluation: Evaluation, _ workers: EngineWorkers) {
     self.evaluation = evaluation
     self.workers = workers
   }
+
+  /// What stops it from outside.
+  public var stop: EvaluationStop { workers.stop }
 
   /// The same workers under another evaluation by the same rules; both may be used, one at a time.
   ///
@@ -107,9 +113,21 @@ public final class EvaluationRunner {
     into outcomes: inout OutcomeTable
   ) throws(Diagnostic) {
     guard !rows.isEmpty, !rules.isEmpty else { return }
-    for worker in workers.all {
-      try worker.evaluate(
-        table, rows: rows, rules: rules, under: evaluation.terms, detail: detail, into: &outcomes)
+    var next = 0
+    while next < rows.count {
+      try stop.check()
+      let end = min(rows.count, next + Self.rowsBetweenLooks)
+      let part = end - next == rows.count ? rows : Array(rows[next..<end])
+      do throws(Diagnostic) {
+        for worker in workers.all {
+          try worker.evaluate(
+            table, rows: part, rules: rules, under: evaluation.terms, detail: detail,
+            into: &outcomes)
+        }
+      } catch {
+        throw stop.told(error)
+      }
+      next = end
     }
     outcomes.blameData(of: table, rows: rows, rules)
   }
@@ -131,10 +149,15 @@ public final class EvaluationRunner {
   ) throws(Diagnostic) -> [(rule: Rule, outcome: Outcome)] {
     let terms = evaluation.terms.reading(ranking)
     var outcomes: [Int: Outcome] = [:]
-    for worker in workers.all {
-      outcomes.merge(
-        try worker.evaluateProgramme(evaluation.wanted, under: terms)
-      ) { first, _ in first }
+    try stop.check()
+    do throws(Diagnostic) {
+      for worker in workers.all {
+        outcomes.merge(
+          try worker.evaluateProgramme(evaluation.wanted, under: terms)
+        ) { first, _ in first }
+      }
+    } catch {
+      throw stop.told(error)
     }
     return outcomes.sorted { $0.key < $1.key }
       .map { (evaluation.evaluator.rules[$0.key], $0.value) }
@@ -172,15 +195,18 @@ extension EvaluationRunner {
 final class EngineWorkers {
   /// One worker an engine.
   let all: [any RuleWorker]
+  /// What stops them.
+  let stop: EvaluationStop
 
   private let evaluator: Evaluator
   private var madeTracers: [EngineTracer]?
 
   /// Makes every engine ready.
-  init(_ evaluator: Evaluator) throws(Diagnostic) {
+  init(_ evaluator: Evaluator, _ stop: EvaluationStop) throws(Diagnostic) {
     self.evaluator = evaluator
+    self.stop = stop
     var workers: [any RuleWorker] = []
-    for (engine, task) in zip(evaluator.engines, evaluator.tasks) {
+    for (engine, task) in zip(evaluator.engines, evaluator.tasks(stoppedBy: stop)) {
       workers.append(try engine.makeWorker(for: task))
     }
     all = workers
@@ -189,7 +215,7 @@ final class EngineWorkers {
   /// What traces the rules of the engines that can; made the first time.
   func tracers() throws(Diagnostic) -> [EngineTracer] {
     if let madeTracers { return madeTracers }
-    let tracers = try EngineTracer.all(of: evaluator)
+    let tracers = try EngineTracer.all(of: evaluator, stoppedBy: stop)
     madeTracers = tracers
     return tracers
   }

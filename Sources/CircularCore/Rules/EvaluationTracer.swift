@@ -3,7 +3,7 @@ extension Evaluation {
   ///
   /// - Complexity: an engine may load its rules once more.
   public func makeTracer() throws(Diagnostic) -> EvaluationTracer {
-    EvaluationTracer(self, try EngineTracer.all(of: evaluator))
+    EvaluationTracer(self, try EngineTracer.all(of: evaluator, stoppedBy: EvaluationStop()))
   }
 }
 
@@ -14,9 +14,11 @@ struct EngineTracer {
   let tracer: any RuleTracer
 
   /// Those of the engines that can trace.
-  static func all(of evaluator: Evaluator) throws(Diagnostic) -> [EngineTracer] {
+  static func all(
+    of evaluator: Evaluator, stoppedBy stop: EvaluationStop
+  ) throws(Diagnostic) -> [EngineTracer] {
     var tracers: [EngineTracer] = []
-    for (engine, task) in zip(evaluator.engines, evaluator.tasks) {
+    for (engine, task) in zip(evaluator.engines, evaluator.tasks(stoppedBy: stop)) {
       guard let tracer = try engine.makeTracer(for: task) else { continue }
       tracers.append(EngineTracer(rules: task.rules, tracer: tracer))
     }

@@ -181,8 +181,10 @@ public struct Evaluator: Sendable {
   }
 
   /// What the worker of each engine is told.
-  package var tasks: [EvaluationTask] {
-    ranges.map { EvaluationTask(schema: schema, parameters: parameters, rules: $0) }
+  package func tasks(stoppedBy stop: EvaluationStop) -> [EvaluationTask] {
+    ranges.map {
+      EvaluationTask(schema: schema, parameters: parameters, rules: $0, stop: stop)
+    }
   }
 
   private static func conflict(
@@ -230,7 +232,12 @@ public struct Evaluation: Sendable {
 
   /// Makes a runner, which keeps one worker an engine: each engine is made ready once.
   public func makeRunner() throws(Diagnostic) -> EvaluationRunner {
-    EvaluationRunner(self, try EngineWorkers(evaluator))
+    try makeRunner(stoppedBy: EvaluationStop())
+  }
+
+  /// The same, stopped from outside by what is given.
+  public func makeRunner(stoppedBy stop: EvaluationStop) throws(Diagnostic) -> EvaluationRunner {
+    EvaluationRunner(self, try EngineWorkers(evaluator, stop))
   }
 
   /// Explains the outcome of a rule for a row.

@@ -44,11 +44,17 @@ public struct EvaluationTask: Sendable {
   public let parameters: [Parameter]
   /// The indices of the engine's own rules among those of all engines.
   public let rules: Range<Int>
+  /// What stops the evaluation from outside: an engine whose rules can be stopped adds what stops them,
+  /// one whose rules take long asks it now and then.
+  public let stop: EvaluationStop
 
-  package init(schema: FactSchema, parameters: [Parameter], rules: Range<Int>) {
+  package init(
+    schema: FactSchema, parameters: [Parameter], rules: Range<Int>, stop: EvaluationStop
+  ) {
     self.schema = schema
     self.parameters = parameters
     self.rules = rules
+    self.stop = stop
   }
 }
 

@@ -163,6 +163,7 @@ private final class SubjectRulesWorker<Engine: SubjectRules>: RuleWorker {
   ) throws(Diagnostic) {
     let facts = SubjectFacts(task.schema, terms)
     for row in rows {
+      try task.stop.check()
       for (rule, index) in zip(rules, task.rules)
       where rule.scope == .subject && wanted.contains(index) {
         facts.turn(to: row, of: table)

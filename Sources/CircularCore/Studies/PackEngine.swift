@@ -11,9 +11,10 @@ public protocol PackEngine: RuleEngine {
   ///   - schema: the facts of the territories.
   ///   - origin: the place of the label among those that another one is scored from; nil for the label
   ///     of `schema` itself.
+  ///   - stop: what stops the rules from outside.
   /// - Throws: `not-a-label`, or what keeps the rules from being made ready.
   func makeLabelRules(
-    for schema: LabelSchema, origin: Int?
+    for schema: LabelSchema, origin: Int?, stoppedBy stop: EvaluationStop
   ) throws(Diagnostic) -> any LabelRuleWorker
 }
 
@@ -23,7 +24,7 @@ extension PackEngine {
 
   /// Refuses: a pack of rules only has none.
   public func makeLabelRules(
-    for schema: LabelSchema, origin: Int?
+    for schema: LabelSchema, origin: Int?, stoppedBy stop: EvaluationStop
   ) throws(Diagnostic) -> any LabelRuleWorker { throw notALabel }
 
   /// The label that the pack declares.

@@ -32,6 +32,8 @@ public final class Study: ScenarioStudy {
 
   /// The rules, the day, the parameters and the weights.
   public var evaluation: Evaluation { runner.evaluation }
+  /// What stops it from outside, with all studies that are made of it.
+  public var stop: EvaluationStop { runner.stop }
   /// The evaluation date.
   public var date: CivilDate { evaluation.date }
 
@@ -68,7 +70,7 @@ public final class Study: ScenarioStudy {
       pack, Scenario(""), base: subjects, subjects, try evaluation.makeRunner(), only: only)
   }
 
-  private init(
+  init(
     _ pack: RulePack, _ scenario: Scenario, base: FactTable, _ subjects: FactTable,
     _ runner: EvaluationRunner, changing facts: [(subject: String?, slot: Int)] = [],
     only: [String]?, after parent: Study? = nil

@@ -47,8 +47,8 @@ package final class ServerLoop {
     let jobs = Mailbox<LanguageServer.Work>(most: .max) { _ in 1 }
     let interrupt = InterruptHandle()
     guard
-      ServerThread.start({ Self.readMessages(read, into: inbox) }),
-      ServerThread.start({ [host] in
+      BackgroundThread.start({ Self.readMessages(read, into: inbox) }),
+      BackgroundThread.start({ [host] in
         let analyst = PackAnalyst(host, interrupt: interrupt)
         while let work = jobs.take() {
           Self.work(work, analyst) { inbox.leave(.result($0)) }

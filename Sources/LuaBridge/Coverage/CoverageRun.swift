@@ -15,7 +15,7 @@ struct CoverageRun {
   init(_ traced: TracedPack, within budget: TrialBudget) throws(Diagnostic) {
     self.traced = traced
     let evaluator = try Evaluator([traced.pack])
-    worker = try LuaRuleWorker(traced.pack, evaluator.tasks[0])
+    worker = try LuaRuleWorker(traced.pack, evaluator.tasks(stoppedBy: EvaluationStop())[0])
     worker.session.tables.countRows()
     let loading = TraceRun(worker.session, traced.sites)
     map = CoverageMap(traced.source, files: loading.files)

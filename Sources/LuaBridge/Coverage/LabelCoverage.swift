@@ -22,7 +22,7 @@ struct LabelCoverage {
     guard let label = traced.pack.label else { return nil }
     self.traced = traced
     let schema = LabelSchema(label)
-    rules = try LabelRuleRunner(traced.pack, label, schema, schema.own)
+    rules = try LabelRuleRunner(traced.pack, label, schema, schema.own, EvaluationStop())
     rules.keepsDecisions = true
     cases = LabelCases(traced.pack, label, deciding: rules)
     ordinary = Set(traced.pack.rules.map(\.id) + traced.pack.pack.papers.map(\.id))

@@ -12,7 +12,7 @@ extension Interpreter {
     /// Most instructions, work of library functions included.
     ///
     /// Deterministic, but halves the speed of Lua code. At zero, deadline and interrupt are enforced
-    /// by a timer signal (`SIGRTMIN + 7`, sent to the calling thread) where the system has one.
+    /// by the timer of ``RuleTimer`` where the program gave it a signal.
     public var instructions: UInt64
     /// Most milliseconds that the thread may work, the safety net: while it waits, or the process is
     /// stopped, no time passes.

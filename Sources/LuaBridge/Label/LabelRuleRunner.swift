@@ -43,12 +43,14 @@ final class LabelRuleRunner: LabelRuleWorker {
   ///   - label: the label that it declares.
   ///   - schema: the facts of the territories.
   ///   - slots: where those of the label stand.
+  ///   - stop: what stops the rules from outside.
   init(
-    _ pack: LuaRulePack, _ label: PackLabel, _ schema: LabelSchema, _ slots: LabelSchema.Slots
+    _ pack: LuaRulePack, _ label: PackLabel, _ schema: LabelSchema, _ slots: LabelSchema.Slots,
+    _ stop: EvaluationStop
   ) throws(Diagnostic) {
     self.pack = pack
     self.label = label
-    let loaded = try pack.loadAgain()
+    let loaded = try pack.loadAgain(stoppedBy: stop)
     session = loaded.session
     limits = session.evaluationLimits(pack.limits)
     facts = try LabelFacts(label, schema, slots)

@@ -45,9 +45,18 @@ public struct LuaRulePack: PackEngine {
   public var rules: [Rule] { pack.rules }
 
   /// Loads the pack in a folder.
-  public init(folder: String, limits: Interpreter.Limits = .rules) throws(LoadError) {
+  ///
+  /// - Parameters:
+  ///   - folder: the folder.
+  ///   - limits: what an evaluation may use.
+  ///   - words: functions of the program that the rules may call.
+  public init(
+    folder: String, limits: Interpreter.Limits = .rules, words: [HostWord] = []
+  ) throws(LoadError) {
     do {
-      try self.init(PackSources(folder: folder), limits: limits)
+      var sources = try PackSources(folder: folder)
+      sources.words = words
+      try self.init(sources, limits: limits)
     } catch let error as LoadError {
       throw error
     } catch let diagnostic as Diagnostic {
@@ -86,6 +95,8 @@ public struct LuaRulePack: PackEngine {
   private static func load(
     _ sources: PackSources, limits: Interpreter.Limits
   ) throws(LoadError) -> (pack: LuaRulePack, refusals: [Diagnostic]) {
+    let wrong = HostWord.problems(in: sources.words, SandboxWord.all)
+    guard wrong.isEmpty else { throw LoadError(diagnostics: wrong) }
     let reader: PackReader
     do throws(LoadError) {
       reader = try Self.read(sources, limits: limits).reader
@@ -139,7 +150,7 @@ public struct LuaRulePack: PackEngine {
   /// - Throws: what `init(folder:limits:)` throws, also for a pack made of texts in memory, which has
   ///   no folder to read; this value stays as it is and can be used on.
   public func reloaded() throws(LoadError) -> LuaRulePack {
-    var pack = try LuaRulePack(folder: sources.path, limits: limits)
+    var pack = try LuaRulePack(folder: sources.path, limits: limits, words: sources.words)
     pack.interrupt = interrupt
     return pack
   }
@@ -151,19 +162,25 @@ public struct LuaRulePack: PackEngine {
 
   /// Makes what decides by the label's rules, with an interpreter of its own.
   public func makeLabelRules(
-    for schema: LabelSchema, origin: Int?
+    for schema: LabelSchema, origin: Int?, stoppedBy stop: EvaluationStop
   ) throws(Diagnostic) -> any LabelRuleWorker {
     let slots = origin.map { schema.ofOrigins[$0] } ?? schema.own
-    return try LabelRuleRunner(self, try requireLabel(), schema, slots)
+    return try LabelRuleRunner(self, try requireLabel(), schema, slots, stop)
   }
 
   /// Loads the pack into an interpreter of a worker; it loaded before.
-  func loadAgain() throws(Diagnostic) -> (session: PackSession, reader: PackReader) {
+  ///
+  /// - Parameter stop: stops it, while it loads too; so does the pack's own `interrupt`.
+  func loadAgain(
+    stoppedBy stop: EvaluationStop
+  ) throws(Diagnostic) -> (session: PackSession, reader: PackReader) {
+    let interrupt = InterruptHandle(under: interrupt)
+    stop.add(interrupt)
     do {
       return try Self.read(
         sources, limits: limits, interrupt: interrupt, isKnown: true, label: label)
     } catch {
-      throw error.diagnostics.first
+      throw error.diagnostics.first.map { stop.told($0) }
         ?? Diagnostic("internal", LocalizedText("le dispositif ne se charge plus"))
     }
   }

@@ -56,7 +56,7 @@ final class LuaRuleWorker: RuleWorker {
       sources: pack.sources, facts: task.schema.declarations.map(\.name),
       parameters: task.parameters.map(\.name), rules: pack.rules.map(\.id),
       declared: task.parameters)
-    let loaded = try pack.loadAgain()
+    let loaded = try pack.loadAgain(stoppedBy: task.stop)
     session = loaded.session
     limits = session.evaluationLimits(pack.limits)
     paperBodies = loaded.reader.paperBodies
@@ -205,7 +205,12 @@ final class LuaRuleWorker: RuleWorker {
   private func positionalRules() -> PositionalRules? {
     if !hasLookedForPositional {
       hasLookedForPositional = true
-      positional = PositionalRules(pack, facts: task.schema, lent, after: positional)
+      positional = PositionalRules(
+        pack, facts: task.schema, lent, after: positional,
+        stoppedBy: session.interpreter.interrupt)
+      // What was stopped while it loaded is looked for again.
+      let isStopped = positional == nil && session.interpreter.interrupt.isRaised
+      if isStopped { hasLookedForPositional = false }
     }
     return positional
   }

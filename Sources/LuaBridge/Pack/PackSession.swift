@@ -19,6 +19,7 @@ struct PackSession {
     try NearestWord.register(in: interpreter)
     try NumberWords.register(in: interpreter)
     try TextWords.register(in: interpreter, english: sources.english)
+    try HostWord.register(sources.words, in: interpreter)
     tables = PackTables(sources)
     try PackTables.register(tables, in: interpreter)
     environment = try interpreter.makePackEnvironment()

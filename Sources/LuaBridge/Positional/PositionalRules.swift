@@ -21,9 +21,12 @@ final class PositionalRules {
   /// Loads the rewritten form of a pack for a day and parameter values; nil when there is nothing to
   /// gain.
   ///
-  /// - Parameter earlier: the form for other ones, whose interpreter is taken over.
+  /// - Parameters:
+  ///   - earlier: the form for other ones, whose interpreter is taken over.
+  ///   - interrupt: what stops it, as it stops the ordinary form.
   init?(
-    _ pack: LuaRulePack, facts: FactSchema, _ lent: LentTerms, after earlier: PositionalRules?
+    _ pack: LuaRulePack, facts: FactSchema, _ lent: LentTerms, after earlier: PositionalRules?,
+    stoppedBy interrupt: InterruptHandle
   ) {
     let rewritten = PositionalSources(
       pack.sources, facts: facts, parameters: lent.parameters,
@@ -33,7 +36,8 @@ final class PositionalRules {
       (session, bodies) = (earlier.session, earlier.bodies)
     } else {
       guard
-        let loaded = try? LuaRulePack.read(rewritten.sources, limits: pack.limits, isKnown: true),
+        let loaded = try? LuaRulePack.read(
+          rewritten.sources, limits: pack.limits, interrupt: interrupt, isKnown: true),
         loaded.reader.problems.isEmpty,
         loaded.reader.pack.rules.map(\.id) == pack.rules.map(\.id)
       else { return nil }

@@ -106,21 +106,6 @@ struct PathCommand: ProgramCommand {
     }
   }
 
-  private struct Document: Encodable {
-    var id: String
-    var label: String
-    var plans: StarPlans
-
-    private enum CodingKeys: String, CodingKey { case id, label }
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: CodingKeys.self)
-      try container.encode(id, forKey: .id)
-      try container.encode(label, forKey: .label)
-      try plans.encode(to: encoder)
-    }
-  }
-
   func run(on console: Console) throws {
     let destination = try output.destination(console, usually: .table)
     let pack = try Job.load(pack, common)
@@ -139,7 +124,7 @@ struct PathCommand: ProgramCommand {
     destination.begin(on: console)
     switch destination.format {
     case .json, .ndjson:
-      try console.writeJSON(Document(id: subject.id, label: label.id, plans: result))
+      try console.writeJSON(PathAnswer(id: subject.id, label: label.id, result))
     case let format:
       var page = PathView(
         label: label, name: subject.displayName, outcome: outcome, language: console.language,

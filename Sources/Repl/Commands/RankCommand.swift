@@ -62,6 +62,8 @@ struct RankCommand: ProgramCommand {
 
   @OptionGroup var sliders: SliderOptions
 
+  @OptionGroup var part: PartOptions
+
   @Flag(
     help: ArgumentHelp(
       phrase(
@@ -76,6 +78,8 @@ struct RankCommand: ProgramCommand {
     }
     try sheet.check(output.asked)
     try sliders.check(output.asked, output.output)
+    try part.check(
+      output.asked, hasPageOptions: limit != nil || formulas || sliders.sliders || sheet.ids)
     guard formulas else { return }
     guard output.asked == .xlsx else {
       throw ValidationError(
@@ -93,17 +97,28 @@ struct RankCommand: ProgramCommand {
 
   func run(on console: Console) async throws {
     let destination = try output.destination(
-      console, usually: console.isTerminal ? .table : .json)
+      console, usually: part.partial ? .ndjson : console.isTerminal ? .table : .json)
     let pack = try Job.load(options.pack, options.common)
     if let label = pack.label {
       if formulas { throw Self.noFormulas(pack) }
       if sliders.sliders { throw SliderOptions.noSliders(pack) }
+      if part.partial { throw PartOptions.noParts(pack) }
       return try rank(pack, label, destination, console)
     }
     if formulas { return try writeFormulas(pack, destination, console) }
     if sliders.sliders { return try writeSliders(pack, destination, console) }
-    let job = try Job(options, console)
+    var job = try Job(pack, options.evaluation, console: console)
+    job.layout = options.tables.layout
     var times = Timings()
+    if part.partial {
+      job.layout.firstLine = part.firstLine
+      destination.begin(on: console)
+      try await Self.writePart(job, options.input, jobs: options.evaluation.jobs, &times)
+      try destination.end(on: console)
+      console.flush()
+      if timings { console.writeError(times.text(in: console.language)) }
+      return
+    }
     let ranking = try await Self.ranking(
       job, options.input, jobs: options.evaluation.jobs, &times)
     try times.measure(Timings.writing) {

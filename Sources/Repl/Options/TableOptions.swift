@@ -51,4 +51,6 @@ struct InputLayout: Sendable {
   var header: Int?
   /// Lists in tables of their own: the fact, `=`, a file or a sheet of the input.
   var lists: [String] = []
+  /// The line of the whole that the input's first line is, where it is a part of NDJSON.
+  var firstLine: Int?
 }

@@ -23,7 +23,7 @@ enum GlobalNamesCheck: Check {
       let isTest = name.hasPrefix("tests/")
       let words =
         (isTest ? Vocabulary.tests : Vocabulary.pack).map(\.name)
-        + (isTest ? [] : Vocabulary.families.map(\.name))
+        + (isTest ? [] : Vocabulary.families.map(\.name)) + pack.sources.words.map(\.name)
       let writes = writes(in: tree)
       let written = Set(writes.keys.map(\.text))
       let undefined = UndefinedName(

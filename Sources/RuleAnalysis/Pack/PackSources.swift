@@ -26,6 +26,8 @@ public struct PackSources: Sendable, Hashable {
   public var path: String
   /// The files, by name.
   public private(set) var files: [String: File] = [:]
+  /// The functions of the program that its rules may call.
+  public var words: [HostWord] = []
   /// Whether the texts were rewritten to call the words of a trace.
   package var isTraced = false
   /// The English of what the files say in French, as `en.lua` has it.

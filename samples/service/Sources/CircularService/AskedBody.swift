@@ -1,0 +1,66 @@
+import CircularCore
+import Hummingbird
+import NIOCore
+
+/// The body of a request: JSON or NDJSON in UTF-8, within a limit.
+enum AskedBody {
+  private static let types = [
+    "application/json", "application/x-ndjson", "application/ndjson", "application/jsonl",
+  ]
+
+  /// Reads the body whole.
+  ///
+  /// - Throws: a `Refusal`, before anything is read where the request says already what is wrong.
+  static func bytes(of request: Request, upTo limit: Int) async throws -> [UInt8] {
+    try checkType(request.headers[.contentType])
+    if let encoding = request.headers[.contentEncoding], encoding.lowercased() != "identity" {
+      throw Refusal(
+        .unsupportedMediaType, .caller, "unsupported-encoding",
+        LocalizedText(
+          "corps compressé (\(encoding)), attendu un corps tel quel",
+          english: "compressed body (\(encoding)), expected it as it is"))
+    }
+    if let text = request.headers[.contentLength], let length = Int(text), length > limit {
+      throw tooLarge(limit)
+    }
+    let buffer: ByteBuffer
+    do {
+      buffer = try await request.body.collect(upTo: limit)
+    } catch is NIOTooManyBytesError {
+      throw tooLarge(limit)
+    }
+    return Array(buffer.readableBytesView)
+  }
+
+  private static func checkType(_ header: String?) throws {
+    guard let header else { return }
+    let parts = header.split(separator: ";").map { $0.filter { !$0.isWhitespace }.lowercased() }
+    guard let type = parts.first, types.contains(type) else {
+      throw Refusal(
+        .unsupportedMediaType, .caller, "unsupported-type",
+        LocalizedText("corps de type « \(header) »", english: "body of type “\(header)”"),
+        suggestion: LocalizedText(types.prefix(2).joined(separator: ", ")))
+    }
+    let charset = parts.dropFirst().first { $0.hasPrefix("charset=") }?.dropFirst(8)
+      .filter { $0 != "\"" }
+    guard let charset, charset != "utf-8", charset != "utf8" else { return }
+    throw Refusal(
+      .unsupportedMediaType, .caller, "not-utf-8",
+      LocalizedText("corps en « \(charset) »", english: "body in “\(charset)”"),
+      suggestion: "charset=utf-8")
+  }
+
+  private static func tooLarge(_ limit: Int) -> Refusal {
+    var refusal = Refusal(
+      .contentTooLarge, .limit, "body-too-large",
+      LocalizedText { language in
+        let size = NumberFormat(language).string(Int64(limit))
+        return language == .french
+          ? "corps trop grand\u{00A0}: \(size) octets au plus"
+          : "body too large: \(size) bytes at most"
+      })
+    // What is left of it is not waited for.
+    refusal.headers[.connection] = "close"
+    return refusal
+  }
+}

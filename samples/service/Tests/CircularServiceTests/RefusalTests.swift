@@ -1,0 +1,155 @@
+import CircularCore
+import CircularService
+import Foundation
+import Hummingbird
+import Testing
+
+@Suite("What the service refuses, and whose fault it is")
+struct RefusalTests {
+  @Test(
+    "the caller's mistakes",
+    arguments: [
+      ("/rank", 400, "bad-argument"), ("/rank?pack=", 400, "bad-argument"),
+      ("/rank?pack=smal", 404, "no-such-pack"),
+      ("/rank?pack=small&on=2024-13-01", 400, "bad-argument"),
+      ("/rank?pack=small&pakc=x", 400, "bad-argument"),
+      ("/rank?pack=small&param=most", 400, "bad-argument"),
+      ("/rank?pack=small&param=mots=3", 422, "undeclared-parameter"),
+      ("/rank?pack=small&only=nothing", 422, "unknown-rule"),
+      ("/rank?pack=small&deadline=0", 400, "bad-argument"),
+      ("/score?pack=small&depth=-1", 400, "bad-argument"),
+      ("/what-if?pack=small&change=rien", 422, "scenario-line"),
+      ("/path?pack=small&stars=2", 422, "not-a-label"),
+      ("/path?pack=small", 400, "bad-argument"), ("/nowhere", 404, "no-such-route"),
+    ])
+  func caller(_ path: String, _ status: Int, _ code: String) async throws {
+    let fixture = try await ServiceFixture()
+    let answer = try await fixture.ask(.post, path, #"{"id":"a","inhabitants":1000}"#)
+    #expect(answer.status == status)
+    #expect(try answer.fault == "caller")
+    #expect(try answer.code == code)
+  }
+
+  @Test("another method is told which one there is")
+  func method() async throws {
+    let fixture = try await ServiceFixture()
+    let answer = try await fixture.ask(.get, "/rank?pack=small")
+    #expect(answer.status == 405)
+    #expect(answer.headers[.allow] == "POST")
+    #expect(try answer.code == "wrong-method")
+  }
+
+  @Test(
+    "data that is none",
+    arguments: [
+      ("", "no-records"), ("  \n", "no-records"), ("id;inhabitants\na;3\n", "json-syntax"),
+      ("[]", "no-records"), (#"{"id":"a","inhab"#, "json-cut-short"),
+      (#"[{"id":"a","inhabitants":3},"#, "json-cut-short"), ("[1,2]", "json-not-object"),
+    ])
+  func data(_ body: String, _ code: String) async throws {
+    let fixture = try await ServiceFixture()
+    let answer = try await fixture.ask(.post, "/rank?pack=small", body)
+    #expect(answer.status == 422)
+    #expect(try answer.fault == "data")
+    #expect(try answer.code == code)
+  }
+
+  @Test("bytes that are no UTF-8 are refused where they stand")
+  func bytes() async throws {
+    let fixture = try await ServiceFixture()
+    let body = Array(#"{"id":"a"#.utf8) + [0xE9] + Array(#"","inhabitants":3}"#.utf8)
+    let answer = try await fixture.ask(.post, "/rank?pack=small", body)
+    #expect(answer.status == 422)
+    #expect(try answer.code == "invalid-utf8")
+  }
+
+  @Test(
+    "bodies of another kind",
+    arguments: [
+      "text/csv", "application/json; charset=iso-8859-1", "application/json;charset=\"UTF-16\"",
+    ])
+  func kinds(_ type: String) async throws {
+    let fixture = try await ServiceFixture()
+    let answer = try await fixture.ask(
+      .post, "/rank?pack=small", #"{"id":"a"}"#, headers: [.contentType: type])
+    #expect(answer.status == 415)
+    #expect(try answer.fault == "caller")
+  }
+
+  @Test("a charset that is UTF-8 is none too many")
+  func charset() async throws {
+    let fixture = try await ServiceFixture()
+    let answer = try await fixture.ask(
+      .post, "/rank?pack=small", #"{"id":"a","inhabitants":3}"#,
+      headers: [.contentType: "application/json; charset=\"UTF-8\""])
+    #expect(answer.status == 200)
+  }
+
+  @Test("a body over the limit is refused, told or not told beforehand")
+  func size() async throws {
+    var limits = CircularService.Limits()
+    limits.body = 1000
+    let fixture = try await ServiceFixture(limits: limits)
+    let body = String(repeating: #"{"id":"a","inhabitants":3}"# + "\n", count: 100)
+    for headers: HTTPFields in [[:], [.contentLength: "\(body.utf8.count)"]] {
+      let answer = try await fixture.ask(.post, "/rank?pack=small", body, headers: headers)
+      #expect(answer.status == 413)
+      #expect(try answer.fault == "limit")
+    }
+  }
+
+  private static let loop = """
+    fact "n" { type = "integer", label = "N" }
+    prerequisite "slow" {
+      label = "Lent", source = "test",
+      test = function(a) local i = 0 while i < 1e12 do i = i + 1 end return true end,
+    }
+    """
+
+  @Test("a rule without an end costs its subject, and the next request is answered")
+  func loop() async throws {
+    var limits = CircularService.Limits()
+    limits.workers = 1
+    let fixture = try await ServiceFixture(
+      ["slow": Self.loop, "small": ServiceFixture.rules], limits: limits)
+    let many = (0..<200).map { #"{"id":"\#($0)"}"# }.joined(separator: "\n")
+    let start = ContinuousClock.now
+    let answer = try await fixture.ask(.post, "/rank?pack=slow&deadline=100", many)
+    #expect(ContinuousClock.now - start < .milliseconds(1500))
+    #expect(answer.status == 504)
+    #expect(try answer.fault == "limit")
+    #expect(try answer.code == "out-of-time")
+    let next = try await fixture.ask(.post, "/rank?pack=small", #"{"id":"a","inhabitants":3}"#)
+    #expect(next.status == 200)
+  }
+
+  @Test("a client that leaves stops its request, and that one only")
+  func leaving() async throws {
+    let fixture = try await ServiceFixture(["slow": Self.loop, "small": ServiceFixture.rules])
+    let many = (0..<200).map { #"{"id":"\#($0)"}"# }.joined(separator: "\n")
+    let asked = Task { try await fixture.ask(.post, "/rank?pack=slow", many).status }
+    let other = Task {
+      try await fixture.ask(.post, "/rank?pack=small", #"{"id":"a","inhabitants":3}"#).status
+    }
+    try await Task.sleep(for: .milliseconds(50))
+    let start = ContinuousClock.now
+    asked.cancel()
+    #expect(try await asked.value == 499)
+    #expect(ContinuousClock.now - start < .milliseconds(1000))
+    #expect(try await other.value == 200)
+  }
+
+  @Test("a presence that ends cancels what is done for it")
+  func presence() async throws {
+    let presence = ClientPresence()
+    let work = Task {
+      try await presence.whilePresent { try await Task.sleep(for: .seconds(60)) }
+    }
+    try await Task.sleep(for: .milliseconds(20))
+    presence.leave()
+    await #expect(throws: CancellationError.self) { try await work.value }
+    await #expect(throws: CancellationError.self) {
+      try await presence.whilePresent { try await Task.sleep(for: .seconds(60)) }
+    }
+  }
+}
