@@ -25,6 +25,30 @@ public struct CompiledRule: Sendable, Hashable, Codable {
     /// Lists and records stand in assumptions only: no step gives one.
     case list([Constant])
     case record([String: Constant])
+
+    /// Texts are compared by their bytes, as rules do.
+    public static func == (a: Constant, b: Constant) -> Bool {
+      switch (a, b) {
+      case (.truth(let x), .truth(let y)): x == y
+      case (.integer(let x), .integer(let y)): x == y
+      case (.number(let x), .number(let y)): x == y
+      case (.text(let x), .text(let y)): x.utf8.elementsEqual(y.utf8)
+      case (.list(let x), .list(let y)): x == y
+      case (.record(let x), .record(let y)): x == y
+      default: false
+      }
+    }
+
+    public func hash(into hasher: inout Hasher) {
+      switch self {
+      case .truth(let value): hasher.combine(value)
+      case .integer(let value): hasher.combine(value)
+      case .number(let bits): hasher.combine(bits)
+      case .text(let text): for byte in text.utf8 { hasher.combine(byte) }
+      case .list(let items): hasher.combine(items)
+      case .record(let fields): hasher.combine(fields)
+      }
+    }
   }
 
   /// What a step does. Indices of steps are those of `steps`, always smaller than the step's own.
