@@ -1,0 +1,74 @@
+/// What a rule may answer over a box of facts.
+struct BoxAnswer {
+  var mayAnswer = false
+  var mayBeUnknown = false
+  /// Whether only the interpreter can tell for some of the box.
+  var mayLeave = false
+  /// The least and the greatest answer.
+  var low = Double.infinity
+  var high = -Double.infinity
+  /// Whether every answer is a finite number.
+  var isFinite = true
+  /// Where answers go as the followed fact grows, among the subjects that have one.
+  var motion = Motion.none
+  /// The node that is the answer, where the same one is for all of the box.
+  var node: PropertyProgram.Node?
+  /// A condition that is not settled over the box.
+  var unsettled: PropertyProgram.Node?
+
+  var surelyAnswers: Bool { mayAnswer && !mayBeUnknown && !mayLeave }
+  var surelyLeaves: Bool { mayLeave && !mayAnswer && !mayBeUnknown }
+
+  /// - Parameter isTruth: whether answers are yes or no, which count as 1 and 0.
+  init(_ exits: [PropertyProgram.Exit], isTruth: Bool, in evaluation: borrowing BoxEvaluation) {
+    var possible: [(condition: Motion, range: ValueRange, node: PropertyProgram.Node)] = []
+    for exit in exits {
+      var motion = Motion.none
+      var isLast = exit.condition == nil
+      if let condition = exit.condition {
+        let range = evaluation.ranges[condition]
+        if !range.mayBeTrue { continue }
+        isLast = !range.mayBeFalse
+        if !isLast {
+          unsettled = unsettled ?? condition
+          motion = range.motion
+        }
+      }
+      switch exit.effect {
+      case .unknown: mayBeUnknown = true
+      case .left: mayLeave = true
+      case .answer(let node):
+        mayAnswer = true
+        var range = evaluation.ranges[node]
+        if isTruth {
+          (range.low, range.high) = (range.mayBeFalse ? 0 : 1, range.mayBeTrue ? 1 : 0)
+          range.mayBeNaN = false
+        }
+        low = min(low, range.low)
+        high = max(high, range.high)
+        if !range.isFinite { isFinite = false }
+        possible.append((motion, range, evaluation.ranges[node].alias))
+      }
+      if isLast { break }
+    }
+    // A number that the data gives as a whole one or not goes two ways, to the same answer.
+    if let first = possible.first, possible.allSatisfy({ $0.node == first.node }) {
+      node = first.node
+      motion = first.range.motion
+      return
+    }
+    var last: ValueRange?
+    for answer in possible.reversed() {
+      guard let behind = last else {
+        last = answer.range
+        continue
+      }
+      var joined = ValueRange.number(
+        min(answer.range.low, behind.low), max(answer.range.high, behind.high))
+      joined.mayBeNaN = answer.range.mayBeNaN || behind.mayBeNaN
+      joined.motion = BoxEvaluation.motion(answer.condition, answer.range, behind)
+      last = joined
+    }
+    motion = last?.motion ?? .none
+  }
+}

@@ -1,0 +1,64 @@
+/// What is decided of a promise over a box of facts.
+package struct PropertyQuestion: Sendable {
+  /// What is promised of the answers of the rule.
+  package enum Promise: Sendable, Hashable {
+    /// The answer never falls as the fact grows (never rises, if not `rises`).
+    case monotone(fact: Int, rises: Bool)
+    /// The answer is never yes.
+    case never
+    /// The answer stays between bounds.
+    case within(Double, Double)
+    /// From one value of the fact to the next, the answer moves by so much at most.
+    case continuous(fact: Int, jump: Double)
+    /// Every subject of which all is known has an answer.
+    case answers
+    /// The answer is never less than that of the other rule, where both answer.
+    case notLess
+  }
+
+  package var program: PropertyProgram
+  package var promise: Promise
+  /// What the rule does.
+  package var exits: [PropertyProgram.Exit]
+  /// What the rule it is compared with does.
+  package var others: [PropertyProgram.Exit] = []
+  /// Whether answers are yes or no, which count as 1 and 0.
+  package var isTruth = false
+  /// Where an answer is none if it goes beyond: the scale of a criterion, finite numbers.
+  package var scale: ClosedRange<Double>?
+  /// What each fact of the program may be.
+  package var box: [FactRange]
+  /// Answers that differ by so much at most are taken for equal.
+  package var tolerance: Double
+
+  package init(
+    _ program: PropertyProgram, _ promise: Promise, exits: [PropertyProgram.Exit], box: [FactRange],
+    tolerance: Double = 1e-6
+  ) {
+    self.program = program
+    self.promise = promise
+    self.exits = exits
+    self.box = box
+    self.tolerance = tolerance
+  }
+}
+
+/// What became of a question.
+package enum Proof: Sendable {
+  /// It holds, everywhere.
+  case proved
+  /// It does not hold of this subject, or between these two; what the steps say, to be replayed.
+  case refuted([[FactRange]])
+  /// Nothing is sure.
+  case undecided(Doubt)
+
+  /// Why nothing is sure.
+  package enum Doubt: Sendable, Hashable {
+    /// The budget of steps is spent.
+    case budget(Int)
+    /// Some subjects are for the interpreter: one of them.
+    case left([FactRange])
+    /// What is left are subjects that no arithmetic of doubles tells apart: one of them.
+    case unclear([FactRange])
+  }
+}
