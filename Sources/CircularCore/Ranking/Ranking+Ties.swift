@@ -12,6 +12,25 @@ extension Ranking {
       case fact(String, first: First)
       /// The id: the smaller one first, digit runs compared as numbers.
       case id
+      /// An order that people gave: a draw, a vote, whoever presides.
+      case order(Order)
+    }
+
+    /// An order of subjects that no rule computes.
+    public struct Order: Sendable, Hashable {
+      /// What it is called by programs.
+      public var id: String
+      /// What people read.
+      public var label: LocalizedText
+      /// The place of each subject by its id, the smallest first; of one without a place it says nothing.
+      public var places: [String: Double]
+
+      /// Makes an order.
+      public init(_ id: String, _ label: LocalizedText, places: [String: Double]) {
+        self.id = id
+        self.label = label
+        self.places = places
+      }
     }
 
     /// Which value comes first.
@@ -51,6 +70,7 @@ package struct TieValues: Sendable {
   private enum Source: Sendable {
     case criterion(Int)
     case fact(Int, sign: Double, choices: [String])
+    case order([String: Double])
     /// What cannot be looked up parts nobody.
     case nothing
   }
@@ -81,6 +101,9 @@ package struct TieValues: Sendable {
       case .id:
         sources.append(.nothing)
         breaks.append(.init(id: "id", label: LocalizedText("l'identifiant", english: "the id")))
+      case .order(let order):
+        sources.append(.order(order.places))
+        breaks.append(.init(id: order.id, label: order.label))
       }
     }
     self.sources = sources
@@ -92,6 +115,7 @@ package struct TieValues: Sendable {
     sources.map { source in
       switch source {
       case .nothing: return .nan
+      case .order(let places): return places[table.identities[row].id] ?? .nan
       case .criterion(let rule): return outcomes.points(row: row, rule: rule).map { -$0 } ?? .nan
       case .fact(let slot, let sign, let choices):
         switch table.value(row: row, slot: slot) {

@@ -88,6 +88,10 @@ package struct MeetingState: Sendable {
   package private(set) var sharing: [MeetingSharing] = []
   /// The last seed.
   package private(set) var seed: UInt64?
+  /// What votes gave tied subjects, the last count of each.
+  package internal(set) var voices: [String: Int] = [:]
+  /// How whoever presides ordered tied subjects.
+  package internal(set) var preference: [String] = []
   /// The conditions of decisions, as they came.
   package private(set) var conditions: [Condition] = []
   /// The id of who presides.
@@ -169,7 +173,11 @@ package struct MeetingState: Sendable {
     case .sharing(let item):
       sharing.removeAll { $0.isAbout(sameAs: item) }
       sharing.append(item)
-    case .seed(let seed): self.seed = seed
+    case .seed(let seed):
+      try mustDraw()
+      self.seed = seed
+    case .voices(let subject, let count): try take(count, voicesFor: subject)
+    case .preference(let subjects): try take(preference: subjects)
     case .condition(let subject, let text):
       guard deliberation.decisions.contains(where: { $0.subject == subject }) else {
         throw Self.problem(

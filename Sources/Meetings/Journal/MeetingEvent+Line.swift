@@ -45,6 +45,8 @@ extension MeetingEvent {
     case .marks(let criterion, let fact): Self.text("notes", [criterion], fact)
     case .sharing(let sharing): sharing.line
     case .seed(let seed): Self.text("graine", [], "\(seed)")
+    case .voices(let subject, let count): Self.text("voix", [subject], "\(count)")
+    case .preference(let ids): Self.text("préférence", ids)
     case .condition(let subject, let text): Self.text("condition", [subject], text)
     case .chair(let member): Self.text("présidence", [member])
     case .point(let text): Self.text("point", [], text)
@@ -102,6 +104,14 @@ extension MeetingEvent {
     },
     "graine": .init("graine = 42") { line in
       line.value(words: 0).flatMap { UInt64($0) }.map { .seed($0) }
+    },
+    "voix": .init("voix fronsac = 5") { line in
+      guard let value = line.value(words: 1), let count = Int(value), (0...1_000_000).contains(count)
+      else { return nil }
+      return .voices(subject: line.words[0], count)
+    },
+    "preference": .init("préférence fronsac reignac") { line in
+      line.value == nil && line.words.count > 1 ? .preference(line.words) : nil
     },
     "condition": .init("condition fronsac = permis avant juin") { line in
       line.value(words: 1).map { .condition(subject: line.words[0], $0) }

@@ -40,6 +40,10 @@ package enum MeetingEvent: Sendable, Hashable {
   case sharing(MeetingSharing)
   /// A number was drawn, or chosen, from which draws start: `graine = 42`.
   case seed(UInt64)
+  /// What a vote gave a tied subject, where a vote parts ties: `voix fronsac = 5`.
+  case voices(subject: String, Int)
+  /// How whoever presides orders tied subjects, where that parts them: `préférence fronsac reignac`.
+  case preference([String])
   /// A condition of a decision: `condition fronsac = permis avant juin`.
   case condition(subject: String, String)
   /// Who presides: `présidence dupont`.

@@ -7,15 +7,7 @@ extension MinutesView {
     guard !ballots.criteria.isEmpty else { return [] }
     let title = say("Bulletins", "Ballots")
     var blocks: [Page.Block] = []
-    if let ties = state.deliberation.ties {
-      blocks.append(
-        .sentence(
-          Phrase(
-            say(
-              "Ce qui départage, choisi avant l'ouverture\u{A0}: \(ties.joined(separator: ", puis ")).",
-              "What parts ties, chosen before the ballots were opened: \(ties.joined(separator: ", then "))."
-            ))))
-    }
+    blocks += ties
     guard let results = minutes.results else {
       blocks.append(
         .sentence(
@@ -34,6 +26,39 @@ extension MinutesView {
         each(round, say("Tour \(index + 1), gardé", "Round \(index + 1), kept")))
     }
     return sections
+  }
+
+  /// What parts ties, in the words of rules and facts, and what was said of it.
+  private var ties: [Page.Block] {
+    guard let names = state.deliberation.ties else { return [] }
+    let labels = Dictionary(
+      (minutes.ranking?.ties ?? []).map { ($0.id, $0.label.text(in: language)) }
+    ) { first, _ in first }
+    let list = names.map { labels[$0] ?? $0 }.joined(separator: say(", puis ", ", then "))
+    var phrases = [
+      say(
+        "Ce qui départage, choisi avant l'ouverture\u{A0}: \(list).",
+        "What parts ties, chosen before the ballots were opened: \(list).")
+    ]
+    if !state.voices.isEmpty {
+      let voices = state.voices.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        .map { "\(subject($0.key)) \(format.string(Int64($0.value)))" }.joined(separator: ", ")
+      phrases.append(
+        say("Voix du vote qui départage\u{A0}: \(voices).", "Votes that part ties: \(voices)."))
+    }
+    if !state.preference.isEmpty {
+      let order = state.preference.map(subject).joined(separator: ", ")
+      let who = state.chair.map { " (\(member($0)))" } ?? ""
+      phrases.append(
+        say("Ordre de la présidence\(who)\u{A0}: \(order).", "The chair's order\(who): \(order)."))
+    }
+    if names.contains(TieBreaking.Way.draw.rawValue), let seed = state.seed {
+      phrases.append(
+        say(
+          "Tirage\u{A0}: l'ordre croissant de SHA-256(«\u{A0}\(seed):identifiant\u{A0}»).",
+          "Draw: by increasing SHA-256(“\(seed):id”)."))
+    }
+    return phrases.map { .sentence(Phrase($0)) }
   }
 
   private var revealed: [Ballots.Ballot] {

@@ -40,7 +40,7 @@ extension MeetingStudy {
           "un label n'a ni classement par critères, ni financement",
           english: "a label has neither a ranking by criteria nor funding"))
     }
-    let parted = try parted(study, by: state.deliberation.ties)
+    let parted = try parted(study, by: state.tieBreaking)
     let scenario = state.scenarioWithMarks
     return scenario.isEmpty ? parted : try parted.under(scenario)
   }

@@ -14,11 +14,19 @@ extension MeetingStudy {
   package func check(_ event: MeetingEvent, in state: MeetingState) throws {
     switch event {
     case .deliberation(.subject(let id)):
-      switch base {
-      case .programme(let study): _ = try study.row(of: id)
-      case .label(let study): _ = try study.row(of: id)
+      try mustKnow(id)
+    case .deliberation(.ties(let names)):
+      _ = try ties(
+        TieBreaking(names: names, seed: state.seed, voices: [:], preference: []), of: [])
+      guard !names.contains(TieBreaking.Way.draw.rawValue) || state.seed != nil else {
+        throw Diagnostic(
+          "no-seed",
+          LocalizedText(
+            "un tirage part d'une graine notée avant", english: "a draw starts from a seed noted before"),
+          suggestion: "graine = 42")
       }
-    case .deliberation(.ties(let names)): _ = try ties(names)
+    case .voices(let subject, _): try mustKnow(subject)
+    case .preference(let subjects): for subject in subjects { try mustKnow(subject) }
     case .marks(_, let fact): try mustBeMarks(fact)
     case .scenario:
       let next = try state.after(event)
@@ -30,6 +38,13 @@ extension MeetingStudy {
       let next = try state.after(.sharing(item))
       if pack.label == nil { try checkMoney(next) }
     default: break
+    }
+  }
+
+  private func mustKnow(_ id: String) throws {
+    switch base {
+    case .programme(let study): _ = try study.row(of: id)
+    case .label(let study): _ = try study.row(of: id)
     }
   }
 
@@ -55,27 +70,24 @@ extension MeetingStudy {
     }
   }
 
-  /// What a committee may say that parts ties and that no rule knows: a vote, who presides, a draw.
-  ///
-  /// Ranks stay shared, and the committee parts them.
-  package static let otherTies = ["vote", "président", "tirage"]
-
   /// What parts subjects of the same score, as a committee names it: criteria, facts (the least first, or the
-  /// greatest: `habitants décroissant`), `id`, or one of `otherTies`.
+  /// greatest: `habitants décroissant`), `id`, or a vote, the chair, a draw.
   ///
+  /// - Parameter ids: the subjects that a draw puts in order.
   /// - Throws: `unknown-name` with the nearest one.
-  func ties(_ names: [String]) throws(Diagnostic) -> Ranking.Ties {
+  func ties(_ breaking: TieBreaking, of ids: [String]) throws(Diagnostic) -> Ranking.Ties {
     let criteria = pack.rules.filter { $0.kind == .criterion }.map(\.id)
     let facts = pack.facts.map(\.name)
     var keys: [Ranking.Ties.Key] = []
-    for text in names {
+    for text in breaking.names {
       var words = text.split(separator: " ").map(String.init)
       let isGreatest =
         words.count > 1 && ["decroissant", "descending"].contains(words.last?.withoutAccents ?? "")
       if isGreatest { words.removeLast() }
       let name = words.joined(separator: " ")
-      if Self.otherTies.contains(name) {
-        continue
+      if let way = TieBreaking.Way(rawValue: name) {
+        // Until something was said, subjects share their rank.
+        if let order = breaking.order(way, of: ids) { keys.append(.order(order)) }
       } else if name == "id" {
         keys.append(.id)
       } else if criteria.contains(name) {
@@ -83,28 +95,27 @@ extension MeetingStudy {
       } else if facts.contains(name) {
         keys.append(.fact(name, first: isGreatest ? .greatest : .least))
       } else {
+        let known = criteria + facts + ["id"] + TieBreaking.Way.allCases.map(\.rawValue)
         throw Diagnostic(
           "unknown-name",
           LocalizedText(
-            "« \(name) » n'est ni un critère, ni un fait, ni id",
-            english: "“\(name)” is neither a criterion, a fact nor id"),
-          suggestion: nearestName(to: name, among: criteria + facts + ["id"]).map {
-            LocalizedText($0)
-          })
+            "« \(name) » n'est ni un critère, ni un fait, ni id, vote, président ou tirage",
+            english: "“\(name)” is neither a criterion, a fact, id, vote, président nor tirage"),
+          suggestion: nearestName(to: name, among: known).map { LocalizedText($0) })
       }
     }
     return Ranking.Ties(keys)
   }
 
   /// A study whose ties are parted as the committee said.
-  package func parted(_ study: Study, by names: [String]?) throws(Diagnostic) -> Study {
-    guard let names else { return study }
-    if let known = partedStudies[names] { return known }
+  package func parted(_ study: Study, by breaking: TieBreaking?) throws(Diagnostic) -> Study {
+    guard let breaking else { return study }
+    if let known = partedStudies[breaking] { return known }
     var pack = study.pack
-    pack.ties = try ties(names)
+    pack.ties = try ties(breaking, of: study.base.identities.map(\.id))
     let parted = try Study(pack, study.evaluation.evaluator, subjects: study.base, on: study.date)
     if partedStudies.count >= 8 { partedStudies = [:] }
-    partedStudies[names] = parted
+    partedStudies[breaking] = parted
     return parted
   }
 }

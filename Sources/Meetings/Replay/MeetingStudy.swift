@@ -21,7 +21,7 @@ package final class MeetingStudy {
   /// The subjects, under no scenario.
   package let base: Base
   /// The same with other things that part ties.
-  var partedStudies: [[String]: Study] = [:]
+  var partedStudies: [TieBreaking: Study] = [:]
 
   /// Loads the rules in force and the data.
   ///

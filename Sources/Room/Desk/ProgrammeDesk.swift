@@ -6,7 +6,7 @@ final class ProgrammeDesk {
   private let meeting: MeetingStudy
   private let whole: Study
   /// What the committee chose to part ties by.
-  private var ties: [String]?
+  private var ties: TieBreaking?
   /// The studies under the scenarios that are looked at.
   private var studies: Studies<Study>
   private var fundings: [(key: FundingKey, funding: Funding)] = []
@@ -30,10 +30,10 @@ final class ProgrammeDesk {
 
   /// Parts ties as the committee said.
   func follow(_ state: MeetingState) throws {
-    guard state.deliberation.ties != ties else { return }
+    guard state.tieBreaking != ties else { return }
     studies = Studies(
-      try meeting.parted(whole, by: state.deliberation.ties), of: whole.base.count)
-    ties = state.deliberation.ties
+      try meeting.parted(whole, by: state.tieBreaking), of: whole.base.count)
+    ties = state.tieBreaking
     fundings = []
     solidities = []
   }

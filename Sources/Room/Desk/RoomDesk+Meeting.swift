@@ -54,11 +54,35 @@ extension RoomDesk {
           LocalizedText(
             "choisissez ce qui départage", english: "choose what parts ties"))
       }
-      if names.contains("tirage"), state.seed == nil {
+      if names.contains(TieBreaking.Way.draw.rawValue), state.seed == nil {
         var generator = SystemRandomNumberGenerator()
         try take(.seed(UInt64(generator.next() as UInt32)))
       }
       try take(.deliberation(.ties(names)))
+    case "/departage/voix":
+      let counts = form.named("v:")
+      guard !counts.isEmpty else {
+        throw Diagnostic(
+          "missing-field",
+          LocalizedText("aucune voix n'est écrite", english: "no vote is written"))
+      }
+      let events = try counts.map { subject, text -> MeetingEvent in
+        guard let count = Int(text.trimmingSpaces), (0...10_000).contains(count) else {
+          throw Diagnostic(
+            "bad-argument",
+            LocalizedText("les voix sont des nombres", english: "votes are numbers"))
+        }
+        return .voices(subject: subject, count)
+      }
+      try takeAll(events)
+    case "/departage/presidence":
+      let order = form.all("ordre").filter { !$0.isEmpty }
+      guard order.count > 1 else {
+        throw Diagnostic(
+          "missing-field",
+          LocalizedText("il manque l'ordre", english: "missing: the order"))
+      }
+      try take(.preference(order))
     case "/enveloppe": try shareOut(form)
     case "/decision": try decide(form, subject())
     case "/condition":

@@ -130,6 +130,18 @@ package actor RoomDesk {
     changed("")
   }
 
+  /// Keeps events of one form: all of them, or none.
+  func takeAll(_ events: [MeetingEvent]) throws {
+    var next = state
+    for event in events {
+      try material.study.check(event, in: next)
+      next = try next.after(event)
+    }
+    for event in events { try meeting.append(event) }
+    try programme?.follow(state)
+    changed("")
+  }
+
   /// Keeps changes, if rules and data take all of them.
   func take(_ changes: [Scenario.Change]) throws {
     var scenario = state.scenarioWithMarks
