@@ -21,8 +21,16 @@ struct PackTranslation {
   /// The entry that holds the function of a rule, by word.
   private static let entries = [
     "prerequisite": "test", "criterion": "score", "indicator": "value", "amount": "schedule",
-    "class": "of", "alert": "when",
+    "class": "of", "alert": "when", "disable": "when", "scale": "by", "override": "score",
+    "question": "visible",
   ]
+  /// The words of labels: one measure may have a rule of each, so that these are told by word and id.
+  private static let ofLabels: Set<String> = ["disable", "scale", "override", "question"]
+
+  /// Under which name the function of a declaration is found.
+  static func name(_ word: String, _ id: String) -> String {
+    ofLabels.contains(word) ? "\(word) \(id)" : id
+  }
 
   init(_ sources: PackSources, _ translator: RuleTranslator) {
     self.sources = sources
@@ -100,7 +108,7 @@ struct PackTranslation {
     else { return }
     if let entry = Self.entries[name] {
       guard let function = table[entry] else { return }
-      take(id, function, nil, scope)
+      take(Self.name(name, id), function, nil, scope)
     } else if let word = Vocabulary.word(ofFamily: name), let entry = Self.entries[word],
       case .table(let elements)? = table["each"]?.kind
     {
@@ -120,7 +128,7 @@ struct PackTranslation {
         }
         let full = id.contains("*") ? id.replacing("*", with: key) : id + key
         guard let function = own ?? table[entry] else { continue }
-        take(full, function, item ?? .nil, scope)
+        take(Self.name(word, full), function, item ?? .nil, scope)
       }
     }
   }
