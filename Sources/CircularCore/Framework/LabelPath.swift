@@ -64,6 +64,14 @@ public struct LabelPath: Sendable, Hashable {
 }
 
 extension LabelScale {
+  /// Whether a condition is met, or not asked since a rule disabled its measure.
+  package func isMet(_ condition: LabelCondition, by scorecard: Scorecard) -> Bool {
+    guard let node = scorecard.framework.index(of: condition.measure) else { return false }
+    let judged = scorecard.judged(node)
+    return scorecard[node].isDisabled
+      || condition.isMet(done: judged.ratioDone, planned: judged.ratioPlanned)
+  }
+
   /// What the stars up to `star` ask of measures that are not disabled, and whether each is met.
   func conditions(upTo star: Int, of scorecard: Scorecard) -> [LabelPath.Condition] {
     asked(upTo: star)

@@ -24,7 +24,7 @@ public struct LabelScale: Sendable {
 
   /// The conditions that hold for a star, by number, then as the label lists them: of each measure those
   /// of the highest star up to it.
-  func asked(upTo star: Int) -> [Int] {
+  package func asked(upTo star: Int) -> [Int] {
     let asked = conditions.indices.filter { conditions[$0].star <= star }
     var highest: [Int: Int] = [:]
     for index in asked {

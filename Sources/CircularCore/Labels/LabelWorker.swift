@@ -109,6 +109,8 @@ public final class LabelWorker {
 
   /// The evaluation date.
   public var date: CivilDate { ordinary.date }
+  /// The ordinary rules of its pack, with the day and the parameters of all rules.
+  package var evaluation: Evaluation { ordinary }
   /// The parameter values.
   public var parameters: ParameterValues { ordinary.parameters }
 

@@ -2,13 +2,15 @@ import Diagnostics
 
 /// Names for the sheets of one workbook, as Excel takes them: at most 31 characters, none of
 /// `[ ] : * ? / \`, no apostrophe at an end, each once whatever its capitals.
-struct SheetNames {
+package struct SheetNames {
   private var taken: Set<String> = []
 
   private static let longest = 31
 
-  /// The name for a sheet that people call `title`.
-  mutating func name(for title: String) -> String {
+  package init() {}
+
+  /// The name for a sheet that people call `title`; of a name that it gave, in the same order, the same.
+  package mutating func name(for title: String) -> String {
     var plain = ""
     for character in title.onOneLine {
       plain.append("[]:*?/\\".contains(character) ? "-" : character)

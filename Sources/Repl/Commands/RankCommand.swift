@@ -51,14 +51,7 @@ struct RankCommand: ProgramCommand {
       valueName: "n"))
   var limit: Int?
 
-  @Flag(
-    help: ArgumentHelp(
-      phrase(
-        "En xlsx : un classeur qui recalcule quand on y change un fait, un paramètre ou un poids.",
-        english:
-          "In xlsx: a workbook that recalculates when a fact, a parameter or a weight is changed in it."
-      )))
-  var formulas = false
+  @OptionGroup var recalculating: FormulaOptions
 
   @OptionGroup var sliders: SliderOptions
 
@@ -79,20 +72,9 @@ struct RankCommand: ProgramCommand {
     try sheet.check(output.asked)
     try sliders.check(output.asked, output.output)
     try part.check(
-      output.asked, hasPageOptions: limit != nil || formulas || sliders.sliders || sheet.ids)
-    guard formulas else { return }
-    guard output.asked == .xlsx else {
-      throw ValidationError(
-        phrase(
-          "--formulas va avec --output fichier.xlsx.",
-          english: "--formulas goes with --output file.xlsx."))
-    }
-    guard !sheet.ids else {
-      throw ValidationError(
-        phrase(
-          "--formulas ne va pas avec --ids : le classeur est fait pour qui le lit.",
-          english: "--formulas does not go with --ids: the workbook is for who reads it."))
-    }
+      output.asked,
+      hasPageOptions: limit != nil || recalculating.formulas || sliders.sliders || sheet.ids)
+    try recalculating.check(output.asked, ids: sheet.ids)
   }
 
   func run(on console: Console) async throws {
@@ -100,12 +82,11 @@ struct RankCommand: ProgramCommand {
       console, usually: part.partial ? .ndjson : console.isTerminal ? .table : .json)
     let pack = try Job.load(options.pack, options.common)
     if let label = pack.label {
-      if formulas { throw Self.noFormulas(pack) }
       if sliders.sliders { throw SliderOptions.noSliders(pack) }
       if part.partial { throw PartOptions.noParts(pack) }
       return try rank(pack, label, destination, console)
     }
-    if formulas { return try writeFormulas(pack, destination, console) }
+    if recalculating.formulas { return try writeFormulas(pack, destination, console) }
     if sliders.sliders { return try writeSliders(pack, destination, console) }
     var job = try Job(pack, options.evaluation, console: console)
     job.layout = options.tables.layout
@@ -132,25 +113,11 @@ struct RankCommand: ProgramCommand {
     if timings { console.writeError(times.text(in: console.language)) }
   }
 
-  /// Studies the subjects, under the changes of the command line.
-  private func study(_ pack: LuaRulePack, _ console: Console) throws -> (Study, Scenario) {
-    let evaluation = options.evaluation
-    let scenario = try evaluation.scenario(console)
-    console.checkScenario(scenario, pack: pack.pack)
-    let (base, problems) = try Study.reading(
-      options.input, options.tables.layout, by: pack, on: Job.date(evaluation.on),
-      only: evaluation.only?.split(separator: ",").map(String.init))
-    for problem in problems { console.report(problem) }
-    let ids = base.subjects.identities.map(\.id)
-    console.reportUnmet(scenario, met: Set(ids), among: ids)
-    return (try base.under(scenario), scenario)
-  }
-
   /// Writes the page that computes its ranking again.
   private func writeSliders(
     _ pack: LuaRulePack, _ destination: OutputDestination, _ console: Console
   ) throws {
-    let (study, scenario) = try study(pack, console)
+    let (study, scenario) = try options.study(pack, console)
     let ranking = try study.ranking
     var failures = FailureLog()
     failures.add(ranking)
@@ -172,29 +139,11 @@ struct RankCommand: ProgramCommand {
   private func writeFormulas(
     _ pack: LuaRulePack, _ destination: OutputDestination, _ console: Console
   ) throws {
-    let (study, scenario) = try study(pack, console)
-    var page = Page(
-      console.language, title: pack.pack.title.text(in: console.language),
-      subtitle: console.format.string(study.date))
-    page.tellOrigin(pack.pack, on: study.date, under: scenario)
-    page.about = try PageOrigin(
-      pack: pack, evaluation: study.evaluation, scenario: scenario,
-      input: options.input == "-" ? nil : options.input, language: console.language
-    ).table()
-    let (bytes, notes) = try RecalculatingWorkbook(pack, study, page).written()
-    for note in notes { console.report(note) }
-    destination.begin(on: console)
-    console.writeExactly(bytes)
-    try destination.end(on: console)
-  }
-
-  private static func noFormulas(_ pack: LuaRulePack) -> Diagnostic {
-    Diagnostic(
-      "bad-argument",
-      LocalizedText(
-        "« \(pack.pack.id) » est un label : ses points ne se recalculent pas encore dans un classeur",
-        english: "“\(pack.pack.id)” is a label: its points do not recalculate in a workbook yet"),
-      at: SourceLocation(file: "--formulas"))
+    let (study, scenario) = try options.study(pack, console)
+    let page = try RecalculatingWorkbook.page(
+      of: study, pack, scenario, input: options.input, in: console.language)
+    try console.write(
+      RecalculatingWorkbook(pack, study, page).written(), to: destination)
   }
 
   /// Ranks the territories of a label.
@@ -205,6 +154,10 @@ struct RankCommand: ProgramCommand {
       pack, label, options.common, options.evaluation, console: console)
     job.layout = options.tables.layout
     let (_, study, rejected) = try job.studies(in: options.input)
+    if recalculating.formulas {
+      let page = try LabelWorkbook.page(of: job, input: options.input)
+      return try console.write(LabelWorkbook(pack, study, page).written(), to: destination)
+    }
     let ranking = try LabelRanking(study, rejected: rejected)
     var failures = FailureLog()
     for entry in ranking.entries {

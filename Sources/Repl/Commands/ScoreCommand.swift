@@ -22,6 +22,8 @@ struct ScoreCommand: ProgramCommand {
 
   @OptionGroup var sheet: SheetOptions
 
+  @OptionGroup var recalculating: FormulaOptions
+
   var common: CommonOptions { options.common }
 
   @Option(
@@ -60,6 +62,14 @@ struct ScoreCommand: ProgramCommand {
         phrase("--depth attend 0 ou plus.", english: "--depth expects 0 or more."))
     }
     try sheet.check(output.asked)
+    try recalculating.check(output.asked, ids: sheet.ids)
+    guard recalculating.formulas, origins != nil else { return }
+    throw ValidationError(
+      phrase(
+        "--formulas ne va pas avec --origins : les points d'un label fusionné viennent d'autres labels.",
+        english:
+          "--formulas does not go with --origins: the points of a merged label come from other labels."
+      ))
   }
 
   func run(on console: Console) async throws {
@@ -71,6 +81,11 @@ struct ScoreCommand: ProgramCommand {
         pack, label, options.common, options.evaluation, origins: origins, isStrict: strict,
         console: console)
       job.layout = options.tables.layout
+      if recalculating.formulas {
+        let study = try job.studies(in: options.input).changed
+        let page = try LabelWorkbook.page(of: job, input: options.input)
+        return try console.write(LabelWorkbook(pack, study, page).written(), to: destination)
+      }
       let scoring = LabelScoring(
         job: job, format: destination.format, depth: depth,
         jobs: options.evaluation.jobs, ids: sheet.ids, showsTimings: timings)
@@ -84,6 +99,13 @@ struct ScoreCommand: ProgramCommand {
           "--depth, --strict et --origins vont avec un label, et \(pack.pack.id) n'en est pas un.",
           english: "--depth, --strict and --origins go with a label, which \(pack.pack.id) is not.")
       )
+    }
+    if recalculating.formulas {
+      let (study, scenario) = try options.study(pack, console)
+      let page = try RecalculatingWorkbook.page(
+        of: study, pack, scenario, input: options.input, in: console.language)
+      return try console.write(
+        RecalculatingWorkbook(pack, study, page).written(), to: destination)
     }
     var job = try Job(pack, options.evaluation, console: console)
     job.layout = options.tables.layout

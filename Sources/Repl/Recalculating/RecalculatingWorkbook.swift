@@ -55,6 +55,22 @@ struct RecalculatingWorkbook {
     writer = try PageWorkbook(page)
   }
 
+  /// What the workbook of a study says of itself.
+  static func page(
+    of study: Study, _ pack: LuaRulePack, _ scenario: Scenario, input: String,
+    in language: Language
+  ) throws(Diagnostic) -> Page {
+    var page = Page(
+      language, title: pack.pack.title.text(in: language),
+      subtitle: NumberFormat(language).string(study.date))
+    page.tellOrigin(pack.pack, on: study.date, under: scenario)
+    page.about = try PageOrigin(
+      pack: pack, evaluation: study.evaluation, scenario: scenario,
+      input: input == "-" ? nil : input, language: language
+    ).table()
+    return page
+  }
+
   /// The bytes of the workbook, and what it could not hold.
   func written() throws(Diagnostic) -> (bytes: [UInt8], notes: [Diagnostic]) {
     try writeRanking()
@@ -177,7 +193,8 @@ struct RecalculatingWorkbook {
         let fact = values.value(input.content, row)
         cells.append(
           values.isWrong(input.content, fact.value, row)
-            ? WrittenCell(.formula(SheetFormula.wrong, .text("#DIV/0!"))) : cell(fact))
+            ? WrittenCell(.formula(SheetFormula.wrong, .text("#DIV/0!")))
+            : TypedCell(language).cell(fact.value, fact.type))
       }
       try sheet.add(cells)
     }
@@ -188,63 +205,9 @@ struct RecalculatingWorkbook {
     }
   }
 
-  /// A fact or a parameter as a person types it.
-  private func cell(
-    _ fact: (value: FactValue?, type: FactType)
-  ) -> WrittenCell {
-    switch fact.value {
-    case nil: WrittenCell(.empty)
-    case .boolean(let value)?:
-      WrittenCell(.text(value ? formulas.book.yes : formulas.book.no))
-    case .integer(let value)?: WrittenCell(.number(Double(value)))
-    case .number(let value)?: WrittenCell(.number(value))
-    case .date(let date)?:
-      WrittenCell(.date(date), .init(language.say("dd/mm/yyyy", english: "yyyy-mm-dd")))
-    case .text(let text)?:
-      if case .choice(let declared) = fact.type,
-        let choice = declared.first(where: { $0.id == text })
-      {
-        WrittenCell(.text(choice.label.text(in: language)))
-      } else {
-        WrittenCell(.text(text))
-      }
-    case .list?, .record?: WrittenCell(.empty)
-    }
-  }
-
   private func writeSettings() throws(Diagnostic) {
-    let sheet = try writer.addSheet(
-      formulas.book.settingSheet,
-      [
-        language.say("libellé", english: "label"), language.say("nom", english: "name"),
-        language.say("valeur", english: "value"), language.say("unité", english: "unit"),
-        language.say("valeurs possibles", english: "possible values"),
-        language.say("source", english: "source"),
-        language.say("lu par les formules", english: "read by formulas"),
-      ], numbers: [2])
-    let parameters = study.evaluation.parameters.parameters
-    for (place, setting) in formulas.book.settings.enumerated() {
-      var type = FactType.number
-      if case .parameter(let slot) = setting.content { type = parameters[slot].declaration.type }
-      let result: WrittenCell.Result =
-        switch setting.value {
-        case .integer(let value): .number(Double(value))
-        case .number(let value): .number(value)
-        case .boolean(let value): .number(value ? 1 : 0)
-        case .text(let text): .text(text)
-        // Days are numbers of a spreadsheet.
-        case .date(let date): .number(Double(date.dayNumber + 25_569))
-        default: .number(0)
-        }
-      try sheet.add([
-        WrittenCell(.text(setting.label)), WrittenCell(.text(setting.name)),
-        cell((setting.value, type)), WrittenCell(.text(setting.unit ?? "")),
-        WrittenCell(.text(setting.choices.joined(separator: ", "))),
-        WrittenCell(.text(setting.source ?? "")), formula(setting.formula, place, result),
-      ])
-      if !setting.choices.isEmpty {
-        sheet.offer(setting.choices, column: 2, rows: (place + 1)...(place + 1))
-      }
+    try SettingSheet(formulas.book, study.evaluation.parameters).write(to: writer) {
+      text, place, result in formula(text, place, result)
     }
   }
 

@@ -55,7 +55,8 @@ struct PackTranslation<Runner: SymbolRunner> {
   private static var entries: [String: String] {
     [
       "prerequisite": "test", "criterion": "score", "indicator": "value", "amount": "schedule",
-      "class": "of", "alert": "when",
+      "class": "of", "alert": "when", "disable": "when", "scale": "by", "override": "score",
+      "question": "visible",
     ]
   }
 
@@ -146,7 +147,7 @@ struct PackTranslation<Runner: SymbolRunner> {
     else { return true }
     if let entry = Self.entries[name] {
       guard let function = table[entry] else { return true }
-      take(id, function, nil, scope)
+      take(RuleName.of(name, id), function, nil, scope)
     } else if let word = Vocabulary.word(ofFamily: name), let entry = Self.entries[word],
       case .table(let elements)? = table["each"]?.kind
     {
@@ -164,7 +165,7 @@ struct PackTranslation<Runner: SymbolRunner> {
         }
         let full = id.contains("*") ? Self.replacing(id, by: key) : id + "_" + key
         guard let function = own ?? table[entry] else { continue }
-        take(full, function, item ?? Runner.none, scope)
+        take(RuleName.of(word, full), function, item ?? Runner.none, scope)
       }
     }
     return true
@@ -218,4 +219,14 @@ extension RuleTranslator: SymbolRunner {
 
   /// What it would have set is said where it is missed.
   func passOver(_ statement: Statement, _ scope: Scope, _ state: inout TranslationState) {}
+}
+
+/// Under which name the function of a declaration is found.
+enum RuleName {
+  /// The words of labels: one measure may have a rule of each, so that these are told by word and id.
+  private static let ofLabels: Set<String> = ["disable", "scale", "override", "question"]
+
+  static func of(_ word: String, _ id: String) -> String {
+    ofLabels.contains(word) ? "\(word) \(id)" : id
+  }
 }

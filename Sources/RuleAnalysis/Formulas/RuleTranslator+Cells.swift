@@ -19,7 +19,7 @@ extension RuleTranslator {
     return try read(raw, fact, label)
   }
 
-  private func input(
+  func input(
     _ content: FormulaBook.Input.Content, _ heading: String, _ fact: FactDeclaration
   ) -> FormulaBook.Input {
     var choices: [String] = []
@@ -34,7 +34,7 @@ extension RuleTranslator {
       content: content, heading: heading, choices: choices, isDate: isDate, unit: fact.unit)
   }
 
-  private func read(
+  func read(
     _ raw: String, _ fact: FactDeclaration, _ label: String
   ) throws -> (value: Symbol, isBlank: Condition) {
     // What is wrong is unknown, and whoever reads it fails.

@@ -112,6 +112,7 @@ extension RuleTranslator {
         return try parameter(slot, &state, at: node)
       }
       return .parameters(prefix: name + ".")
+    case .territory(let prefix): return try territoryField(prefix, name, at: node)
     case .word(let library): return .word("\(library).\(name)")
     case .record(let fields, let isNil):
       guard let field = fields[name] else {

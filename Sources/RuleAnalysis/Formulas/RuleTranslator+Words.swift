@@ -182,12 +182,15 @@ extension RuleTranslator {
       "string.lower", "string.upper", "string.sub":
       if word == "tostring", let text = written(argument(0)) { return [.text(text)] }
       return [try wording(arguments, &state)]
-    default: break
+    default:
+      if territory != nil, let value = try values(ofLabelWord: word, arguments, &state, at: node) {
+        return [value]
+      }
     }
     throw Untranslatable("« \(word) »", "“\(word)”", at: node)
   }
 
-  private func extreme(
+  func extreme(
     _ function: String, _ arguments: [Symbol], _ state: inout TranslationState,
     at node: Expression
   ) throws -> FormulaCell {

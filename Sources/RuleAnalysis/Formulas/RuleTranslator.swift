@@ -22,6 +22,10 @@ final class RuleTranslator {
 
   /// The columns that read cells of *Données*.
   var inputs: Set<String> = []
+  /// What the rules of a label see of a territory; nil for rules of no label.
+  var territory: TerritoryCells?
+  /// The columns that say whether questions of a label are asked.
+  var questions: [String] = []
 
   private var variables = 0
   private var steps = 0

@@ -26,6 +26,8 @@ indirect enum Symbol: Equatable {
   /// The facts, or a group of them.
   case facts(prefix: String)
   case parameters(prefix: String)
+  /// A territory as the rules of a label see it, or its answers: what is not known there is nil.
+  case territory(prefix: String)
   /// A value of one type or another, of which only this is known: whether it counts as true, whether it is
   /// nil, and what it is where it counts as true, if it is only that there.
   case mixed(truth: Condition, isNil: Condition, value: Symbol?)
