@@ -57,7 +57,8 @@ extension FactValue {
   fileprivate static func isSame(_ a: FactValue?, _ b: FactValue?) -> Bool {
     switch (a, b) {
     case (.number(let a)?, .number(let b)?): a.bitPattern == b.bitPattern
-    case (.list(let a)?, .list(let b)?): a.count == b.count && zip(a, b).allSatisfy { isSame($0, $1) }
+    case (.list(let a)?, .list(let b)?):
+      a.count == b.count && zip(a, b).allSatisfy { isSame($0, $1) }
     case (.record(let a)?, .record(let b)?):
       a.count == b.count && a.allSatisfy { isSame($0.value, b[$0.key]) }
     default: a == b

@@ -73,7 +73,8 @@ struct StudyChangeTests {
 
   @Test("a fact evaluates the rules that read it, of its subject")
   func fact() throws {
-    #expect(try study.under("b quality = 1", "b inhabitants = 3").ranking.ranked.map(\.id) == ["a", "b"])
+    #expect(
+      try study.under("b quality = 1", "b inhabitants = 3").ranking.ranked.map(\.id) == ["a", "b"])
     #expect(asked.taken() == ["always", "late", "quality", "small"])
   }
 

@@ -21,7 +21,8 @@ struct StudyChangeOfPacksTests {
     var reader = SubjectReader(
       try FileContents.read(path), file: path, schema: evaluator.schema,
       identity: pack.pack.identity)
-    let table = try #require(reader.next(upTo: .max))
+    let read = reader.next(upTo: .max)
+    let table = try #require(read)
     let date = try #require(CivilDate("2023-09-15"))
     func base() throws -> Study {
       try Study(pack.pack, evaluator, subjects: table, on: date)
