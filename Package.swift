@@ -46,6 +46,7 @@ let package = Package(
     .library(name: "LuaBridge", targets: ["LuaBridge"]),
     .library(name: "FrameworkImport", targets: ["FrameworkImport"]),
     .library(name: "Documents", targets: ["Documents"]),
+    .library(name: "CircularFoundation", targets: ["CircularFoundation"]),
     .executable(name: "circular", targets: ["Repl"]),
   ],
   dependencies: [
@@ -62,6 +63,10 @@ let package = Package(
     .target(
       name: "CircularCore", dependencies: ["Diagnostics"], swiftSettings: swiftSettings,
       linkerSettings: [mathematics]),
+
+    // Errors as Foundation's programs show them; the only library that imports it.
+    .target(
+      name: "CircularFoundation", dependencies: ["CircularCore"], swiftSettings: swiftSettings),
 
     // What people read, as values: pages, the views that make them of answers, and their media.
     .target(
@@ -186,6 +191,9 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "CircularCoreTests", dependencies: ["CircularCore"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "CircularFoundationTests", dependencies: ["CircularFoundation", "CircularCore"],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "PagesTests", dependencies: ["Pages", "CircularCore", "Documents"],
       swiftSettings: swiftSettings),

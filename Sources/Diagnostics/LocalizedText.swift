@@ -56,6 +56,14 @@ extension LocalizedText: Encodable {
   }
 }
 
+extension LocalizedText: Decodable {
+  /// Reads one wording, which is the French one: what is written in one language comes back as it was
+  /// written.
+  public init(from decoder: any Decoder) throws {
+    self.init(try decoder.singleValueContainer().decode(String.self))
+  }
+}
+
 extension CodingUserInfoKey {
   /// The key under which an encoder is told the `Language` of the texts that it writes.
   public static let language = CodingUserInfoKey(rawValue: "circular.language")

@@ -1,24 +1,12 @@
 import ArgumentParser
 import CircularCore
-import FrameworkImport
 import LuaBridge
-
-/// An error that tells everything that is wrong, each at its place.
-protocol DiagnosedError: Error {
-  /// What is wrong, in the order in which it is told.
-  var diagnostics: [Diagnostic] { get }
-}
-
-extension Scenario.Refused: DiagnosedError {}
-extension LuaRulePack.LoadError: DiagnosedError {}
-extension FrameworkImport.Failure: DiagnosedError {}
 
 extension Console {
   /// What an error of the library says; nil for one of another kind.
   static func diagnostics(of error: any Error) -> [Diagnostic]? {
     switch error {
-    case let error as Diagnostic: [error]
-    case let error as any DiagnosedError: error.diagnostics
+    case let error as any CircularError: error.diagnostics
     case let error as LuaError: [error.diagnostic(in: PackSources([:]))]
     default: nil
     }

@@ -4,6 +4,9 @@ import Testing
 
 @Suite("Interrupting", .serialized)
 struct InterruptTests {
+  /// Tables of many rows take the way that the timer opens.
+  init() throws { try RuleTimer.take() }
+
   /// Runs a text, raises the handle from another thread after 30 ms, and gives how long the run went
   /// on after that: the best of three, since other tests share the machine.
   func delay(_ source: String, instructions: UInt64) throws -> Duration {

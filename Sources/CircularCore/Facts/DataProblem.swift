@@ -14,11 +14,6 @@ public struct DataProblem: Sendable, Hashable {
   }
 }
 
-extension Diagnostic.Code {
-  /// A rule cannot tell, since a value that it reads is wrong in the data.
-  public static let wrongData: Self = "wrong-data"
-}
-
 extension Diagnostic {
   /// What a rule says that read a fact whose value is wrong in the data.
   static func unknown(for problem: DataProblem, _ declaration: FactDeclaration?) -> Diagnostic {

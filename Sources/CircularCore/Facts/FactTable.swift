@@ -80,7 +80,8 @@ public struct FactTable: Sendable {
   /// The number of rows.
   public var count: Int { identities.count }
 
-  /// Adds a row.
+  /// Adds a row; facts may stand in records as their dotted names are, and be wrapped to say where they come
+  /// from, as in JSON.
   ///
   /// - Throws: `duplicate-id` for an id that a row has, `undeclared-fact` for a fact that the schema
   ///   lacks, or the refusal of a value by its declaration; the table is then as it was.
@@ -100,6 +101,7 @@ public struct FactTable: Sendable {
       Identity(id: subject.id, name: subject.name, location: subject.location))
     do {
       for (name, value) in subject.facts.sorted(by: { $0.key < $1.key }) {
+        if try setGroup(value, name: name, row: row, at: subject.location) { continue }
         try set(value, name: name, row: row, at: subject.location)
         if let origin = subject.origins[name], let slot = schema.slot(of: name) {
           setOrigin(origin, row: row, slot: slot)

@@ -23,6 +23,8 @@ public struct LabelOutcome: Sendable {
 
   /// The id of the territory.
   public var id: String
+  /// By which pack it was scored.
+  public var stamp: PackStamp
   /// The scores.
   public var scorecard: Scorecard
   /// The way to the next star; nil for a label without stars, and where a rule that decides points

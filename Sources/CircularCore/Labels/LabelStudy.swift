@@ -150,6 +150,15 @@ public final class LabelStudy: ScenarioStudy {
       of: node, in: outcome(of: id), subjects.statuses(row: row(of: id), of: label.id))
   }
 
+  /// Where the points of a measure went, for a territory.
+  ///
+  /// - Throws: `unknown-measure` with the nearest one.
+  public func explanation(
+    ofMeasure measure: MeasureID, _ id: String
+  ) throws(Diagnostic) -> LabelExplanation {
+    try explanation(of: label.framework.index(of: measure, at: nil), id)
+  }
+
   /// What moves for a territory, from another study of it to this one.
   public func comparison(
     of id: String, from base: LabelStudy

@@ -23,6 +23,8 @@ public final class LabelWorker {
   public let stop: EvaluationStop
 
   let rules: any LabelRuleWorker
+  /// Whether `rules` are evaluating.
+  private let occupancy: Occupancy
   private let workspace: ScoringWorkspace
   let merged: OriginScoring?
   private let originWorkers: [LabelWorker]
@@ -76,6 +78,7 @@ public final class LabelWorker {
     deciding made: (any LabelRuleWorker)? = nil, _ stop: EvaluationStop
   ) throws(Diagnostic) {
     self.stop = stop
+    occupancy = Occupancy()
     let label = origin.map { schema.origins[$0] } ?? schema.label
     self.pack = pack.pack
     self.label = label
@@ -116,7 +119,7 @@ public final class LabelWorker {
 
   private init(_ worker: LabelWorker, _ ordinary: Evaluation, origins: [LabelWorker]) {
     (label, pack, schema, stop) = (worker.label, worker.pack, worker.schema, worker.stop)
-    rules = worker.rules
+    (rules, occupancy) = (worker.rules, worker.occupancy)
     (workspace, merged) = (worker.workspace, worker.merged)
     self.ordinary = ordinary
     ordinaryRules = worker.ordinaryRules
@@ -184,7 +187,9 @@ public final class LabelWorker {
 
   private func score(known table: FactTable, _ row: Int) throws(Diagnostic) -> LabelOutcome {
     try stop.check()
+    try occupancy.enter()
     do throws(Diagnostic) {
+      defer { occupancy.leave() }
       try rules.decide(table, row: row, under: ordinary.terms, into: &personalisation)
     } catch {
       throw stop.told(error)
@@ -195,7 +200,9 @@ public final class LabelWorker {
       for worker in originWorkers { origins.append(try worker.score(known: table, row)) }
       scorecard = merged.score(origins.map(\.scorecard), personalisation)
     } else {
+      try occupancy.enter()
       do throws(Diagnostic) {
+        defer { occupancy.leave() }
         try workspace.score(
           table.statuses(row: row, of: label.id), personalisation, overrides: rules)
       } catch {
@@ -204,7 +211,7 @@ public final class LabelWorker {
       scorecard = workspace.scorecard()
     }
     var outcome = LabelOutcome(
-      id: table.identities[row].id, scorecard: scorecard, path: nil,
+      id: table.identities[row].id, stamp: pack.stamp, scorecard: scorecard, path: nil,
       personalisation: personalisation, failures: rules.failures,
       lackingPopulation: rules.lackingPopulation,
       decisions: rules.decisions.sorted { $0.rule < $1.rule }, inactive: rules.inactive.sorted(),
@@ -239,7 +246,9 @@ public final class LabelWorker {
   public func openQuestions(_ table: FactTable, row: Int) throws(Diagnostic) -> [Int] {
     try table.mustHave(schema.facts)
     try stop.check()
+    try occupancy.enter()
     do throws(Diagnostic) {
+      defer { occupancy.leave() }
       return try rules.openQuestions(table, row: row, under: ordinary.terms)
     } catch {
       throw stop.told(error)

@@ -132,6 +132,8 @@ public struct Ranking: Sendable {
 
   /// The pack's id.
   public var pack: String
+  /// By which packs it was made: the engines of the evaluation that are some.
+  public internal(set) var stamps: [PackStamp] = []
   /// The evaluation date.
   public var date: CivilDate
   /// The weights used.

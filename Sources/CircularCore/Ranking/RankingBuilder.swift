@@ -48,6 +48,7 @@ public struct RankingBuilder: Sendable {
     draft = Ranking(
       pack: pack, date: evaluation.date, weights: weights, hasDefaultWeights: hasDefaultWeights,
       greatestScore: stakes.greatestScore)
+    draft.stamps = evaluation.evaluator.stamps
     draft.ties = tieValues.breaks
     draft.amountRules = stakes.amounts.map { rules[$0].id }
     draft.notEvaluated = rules.indices.filter { index in

@@ -61,7 +61,7 @@ extension FactTable {
 
 extension FactType {
   /// Whether a value may itself be an object, which then needs no wrapping.
-  fileprivate var isObject: Bool {
+  var isObject: Bool {
     switch self {
     case .answer, .record: true
     default: false

@@ -113,6 +113,8 @@ public final class EvaluationRunner {
     into outcomes: inout OutcomeTable
   ) throws(Diagnostic) {
     guard !rows.isEmpty, !rules.isEmpty else { return }
+    try workers.occupancy.enter()
+    defer { workers.occupancy.leave() }
     var next = 0
     while next < rows.count {
       try stop.check()
@@ -150,6 +152,8 @@ public final class EvaluationRunner {
     let terms = evaluation.terms.reading(ranking)
     var outcomes: [Int: Outcome] = [:]
     try stop.check()
+    try workers.occupancy.enter()
+    defer { workers.occupancy.leave() }
     do throws(Diagnostic) {
       for worker in workers.all {
         outcomes.merge(
@@ -197,6 +201,8 @@ final class EngineWorkers {
   let all: [any RuleWorker]
   /// What stops them.
   let stop: EvaluationStop
+  /// Whether they are evaluating.
+  let occupancy = Occupancy()
 
   private let evaluator: Evaluator
   private var madeTracers: [EngineTracer]?

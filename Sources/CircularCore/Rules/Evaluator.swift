@@ -16,6 +16,8 @@ public struct Evaluator: Sendable {
   public let parameters: [Parameter]
   /// The rules of all engines, in order.
   public let rules: [Rule]
+  /// The packs among the engines, in their order.
+  public let stamps: [PackStamp]
 
   private let ranges: [Range<Int>]
   private let ruleIndex: [String: Int]
@@ -86,6 +88,7 @@ public struct Evaluator: Sendable {
           .map { LocalizedText($0) })
     }
     self.engines = engines
+    stamps = engines.compactMap { ($0 as? any PackEngine)?.pack.stamp }
     self.schema = try FactSchema(facts)
     self.parameters = parameters
     self.rules = rules

@@ -6,6 +6,8 @@ public struct RulePack: Sendable {
   public var id: String
   /// The version.
   public var version: String
+  /// What its texts are recognised by; empty for a pack that has none.
+  public var fingerprint = ""
   /// What people read.
   public var title: LocalizedText
   /// What one subject is called: "candidature".

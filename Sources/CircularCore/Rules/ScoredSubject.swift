@@ -6,6 +6,8 @@ public struct ScoredSubject: Sendable {
   public var name: String?
   /// The pack's id.
   public var pack: String
+  /// By which packs it was scored.
+  public internal(set) var stamps: [PackStamp] = []
   /// The rules that were evaluated with their outcomes, in rule order.
   public var outcomes: [(rule: Rule, outcome: Outcome)]
   /// The reasons given in words, by rule id; facts and parameters filled in.
@@ -34,6 +36,7 @@ public struct ScoredSubject: Sendable {
     id = table.identities[row].id
     name = table.identities[row].name
     self.pack = pack
+    stamps = evaluation.evaluator.stamps
     self.outcomes = []
     reasons = [:]
     scores = [:]

@@ -10,7 +10,7 @@
 /// scenario is applied (`AppliedScenario`).
 public struct Scenario: Sendable, Hashable {
   /// What a change is about.
-  public enum Kind: String, Sendable, Hashable, CaseIterable, Encodable {
+  public enum Kind: String, Sendable, Hashable, CaseIterable, Codable {
     /// A parameter of the pack.
     case parameter = "param"
     /// The weight of a criterion.
@@ -64,7 +64,7 @@ public struct Scenario: Sendable, Hashable {
   }
 
   /// Why a scenario was refused: every change that a pack cannot take.
-  public struct Refused: Error, Sendable {
+  public struct Refused: CircularError {
     /// The problems, in the order of the changes.
     public var diagnostics: [Diagnostic]
 
@@ -128,7 +128,7 @@ extension Scenario {
 }
 
 extension Scenario: Encodable {
-  private enum CodingKeys: String, CodingKey { case name, pack, changes }
+  enum CodingKeys: String, CodingKey { case name, pack, changes }
 
   /// Writes name, pack and changes.
   public func encode(to encoder: any Encoder) throws {
@@ -140,7 +140,7 @@ extension Scenario: Encodable {
 }
 
 extension Scenario.Change: Encodable {
-  private enum CodingKeys: String, CodingKey { case kind, subject, name, value }
+  enum CodingKeys: String, CodingKey { case kind, subject, name, value }
 
   /// Writes kind, subject if any, name and value.
   public func encode(to encoder: any Encoder) throws {

@@ -132,7 +132,9 @@ public actor StudyPool {
         ?? served.keys.sorted().prefix(8).joined(separator: ", ")).asSuggestion)
   }
 
-  private func isCurrent(_ key: DeskShelf.Key) -> Bool { served[key.pack]?.revision == key.revision }
+  private func isCurrent(_ key: DeskShelf.Key) -> Bool {
+    served[key.pack]?.revision == key.revision
+  }
 
   /// Has threads that do nothing let go of packs that are not served any more; the others do when they
   /// take their next request.

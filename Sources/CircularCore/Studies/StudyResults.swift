@@ -66,6 +66,16 @@ public struct StudyResults: Sendable {
     self.places = places
   }
 
+  /// By which packs they were made.
+  public var stamps: [PackStamp] { evaluation.evaluator.stamps }
+
+  /// The place of a subject.
+  ///
+  /// - Throws: `no-such-subject` with the nearest id.
+  public func place(of id: String) throws(Diagnostic) -> Place {
+    place(ofRow: try table.row(of: id))
+  }
+
   /// The place of the subject of a row.
   public func place(ofRow row: Int) -> Place {
     switch places[row] {

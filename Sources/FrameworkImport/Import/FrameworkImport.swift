@@ -28,7 +28,7 @@ public struct FrameworkImport: Sendable {
   }
 
   /// Why nothing could be made: every error found, located.
-  public struct Failure: Error, Sendable {
+  public struct Failure: CircularError {
     /// The errors, by file and in its order.
     public let diagnostics: [Diagnostic]
   }

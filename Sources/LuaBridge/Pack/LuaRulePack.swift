@@ -11,23 +11,10 @@ public import CircularCore
 /// a new value and to keep the old one until that has succeeded.
 public struct LuaRulePack: PackEngine {
   /// Why a pack was refused: every error found in it.
-  public struct LoadError: Error, Sendable, CustomStringConvertible {
-    /// The errors, in the order of the files.
-    public var diagnostics: [Diagnostic]
-
-    /// Whether the files are no Lua.
-    fileprivate var isSyntax: Bool {
-      diagnostics.contains { ["syntax", "invalid-utf8", "not-a-rule-file"].contains($0.code) }
-    }
-
-    /// The French text of every error.
-    public var description: String {
-      diagnostics.map { $0.text(in: .french) }.joined(separator: "\n")
-    }
-  }
+  public typealias LoadError = PackLoadError
 
   /// What the pack declares.
-  public let pack: RulePack
+  public private(set) var pack: RulePack
   /// The label that it declares; nil for a pack of rules only.
   public let label: PackLabel?
   /// Its texts.
@@ -136,6 +123,7 @@ public struct LuaRulePack: PackEngine {
     _ pack: RulePack, _ sources: PackSources, label: PackLabel? = nil, limits: Interpreter.Limits
   ) {
     self.pack = pack
+    self.pack.fingerprint = sources.fingerprint
     self.label = label
     self.sources = sources
     self.limits = limits
@@ -212,5 +200,12 @@ public struct LuaRulePack: PackEngine {
       let located = isSyntax ? sources.syntaxProblems : []
       throw LoadError(diagnostics: located.isEmpty ? [error.diagnostic(in: sources)] : located)
     }
+  }
+}
+
+extension PackLoadError {
+  /// Whether the files are no Lua.
+  fileprivate var isSyntax: Bool {
+    diagnostics.contains { ["syntax", "invalid-utf8", "not-a-rule-file"].contains($0.code) }
   }
 }

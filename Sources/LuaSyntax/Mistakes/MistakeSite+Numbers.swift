@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Numbers as they are written in French texts and sheets: `3 000`, `1.000,50`, `0,5`, `50 %`, `80 €`.
 extension MistakeSite {
   var numberRepairs: [Repair] { grouped + percentages + units + decimalCommas }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Commas: missing between entries, or replaced by the semicolons of sheets and the colons of JSON.
 extension MistakeSite {
   var separatorRepairs: [Repair] { semicolons + colons + stringKeys + missingCommas }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Statements that give nothing, and what is left: the grammar's own corrections.
 extension MistakeSite {
   /// `function(a) a.x > 3 end`: an answer without `return`.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Parser {
   /// Reads one expression.
   mutating func expression() -> Int32 { expression(above: 0) }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Parser {
   /// `::name::`, with the empty statements and labels that follow it, as Lua reads them: a label is
   /// the last statement of its block when only such follow.

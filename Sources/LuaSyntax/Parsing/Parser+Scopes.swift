@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The function that is being read: what Lua's compiler knows of it.
 struct FunctionScope {
   var index: Int32

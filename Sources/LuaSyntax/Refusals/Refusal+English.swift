@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Refusal {
   var englishHeadline: String {
     let it = englishFound

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Refusal {
   var frenchHeadline: String {
     let it = frenchFound

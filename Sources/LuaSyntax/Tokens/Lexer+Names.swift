@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Lexer {
   /// Reads a name, hashing it on the way; a name whose symbol is that of a keyword is the keyword.
   @inline(__always)

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Lexer {
   /// Reads a numeral as greedily as Lua does.
   ///

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Lexer {
   /// Reads a quoted string up to its closing quote, the end of its line, or the end of the source.
   mutating func quotedString() -> TokenKind {

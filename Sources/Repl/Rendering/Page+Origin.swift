@@ -69,7 +69,7 @@ struct PageOrigin {
     add(rules, say("dispositif", "pack"), .text(declared.title.text(in: language)), declared.id)
     add(rules, say("version", "version"), .text(declared.version))
     add(
-      rules, say("empreinte des règles", "fingerprint of the rules"), .text(Self.fingerprint(pack)),
+      rules, say("empreinte des règles", "fingerprint of the rules"), .text(pack.sources.fingerprint),
       Self.how)
     let data = say("données", "data")
     if let input {
@@ -121,19 +121,6 @@ struct PageOrigin {
     if let number = value.double { return .number(number, digits: 6) }
     if case .date(let date) = value { return .date(date) }
     return .text(declaration.text(of: value, in: language))
-  }
-
-  /// The fingerprint of a pack's rules: names and bytes of its files, tests left out.
-  private static func fingerprint(_ pack: LuaRulePack) -> String {
-    var fingerprint = Fingerprint()
-    for file in pack.sources.files.values.sorted(by: { $0.name < $1.name })
-    where !file.name.hasPrefix("tests/") {
-      fingerprint.add(file.name.utf8)
-      fingerprint.add([0])
-      fingerprint.add(file.bytes)
-      fingerprint.add([0])
-    }
-    return fingerprint.text
   }
 
   /// The fingerprint of a file; nil for a pipe, whose bytes are gone.

@@ -48,7 +48,7 @@ extension HostWord {
   package static func problems(
     in words: [HostWord], _ sandbox: [SandboxWord]
   ) -> [Diagnostic] {
-    var taken = Set(sandbox.flatMap { [$0.name, $0.library] })
+    var taken = Set(sandbox.map { $0.library.isEmpty ? $0.name : $0.library })
     taken.formUnion(Vocabulary.ruleWords(in: sandbox))
     taken.formUnion(Vocabulary.pack.map(\.name) + Vocabulary.tests.map(\.name))
     taken.formUnion(Vocabulary.families.map(\.name) + Vocabulary.formulaWords)

@@ -6,6 +6,9 @@ import Testing
 /// A limit that trips is the outcome of one rule for one record.
 @Suite("Limits of one record")
 struct RecordLimitTests {
+  /// Tables of many rows take the way that the timer opens.
+  init() throws { try RuleTimer.take() }
+
   /// Ways not to end, each in the rule `c` for the subject 50 alone.
   static let endless: [(String, String, String)] = [
     ("a loop", "", "while true do end"),

@@ -6,6 +6,9 @@ import Testing
 /// Many rows give what each row gives alone: the paths for bulk work are only faster.
 @Suite("Many rows")
 struct ManyRowsTests {
+  /// Tables of many rows take the way that the timer opens.
+  init() throws { try RuleTimer.take() }
+
   /// Rules of every shape that the rewriting must understand, or leave alone.
   static let rules = """
     fact "n" { type = "integer", min = -100, max = 100 }

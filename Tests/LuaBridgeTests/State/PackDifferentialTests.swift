@@ -7,6 +7,9 @@ import Testing
 /// any number of workers, alone, and when it is explained.
 @Suite("Packs in any order")
 struct PackDifferentialTests {
+  /// Tables of many rows take the way that the timer opens.
+  init() throws { try RuleTimer.take() }
+
   private static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()

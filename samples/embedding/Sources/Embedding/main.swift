@@ -129,3 +129,7 @@ do throws(LuaRulePack.LoadError) {
 } catch {
   for diagnostic in error.diagnostics { print(diagnostic.text(in: .french)) }
 }
+
+// 8. Many requests at once, as a service has them.
+print("\nUn service :")
+try await answerRequests(by: pack, about: subjects, on: date)
