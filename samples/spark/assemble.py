@@ -115,8 +115,7 @@ def main():
     ties = program.head()["ties"]
     twice = taken_twice([part + ".ids" for part in args.parts])
     found = texts(args.population, set(twice) | set(twice.values()))
-    again = sorted(
-        sortable(program.later_of_one_id(found[first], found[line], line)) for line, first in twice.items())
+    again = sorted(map(sortable, program.later_of_one_id(found, twice))) if twice else []
     counts = [0] * len(GROUPS)
     unread = open(args.unread, "w") if args.unread else None
 

@@ -145,12 +145,19 @@ class Judge:
     def _say(self, french, english):
         return french if self.language == "fr" else english
 
-    def later_of_one_id(self, first: bytes, later: bytes, line: int) -> Member:
-        """What the ranking says of a record whose id an earlier one has: both are judged in one run."""
-        ended, members = self._run([first, later], line - 1)
-        if ended is not None or not members or members[-1].line != line:
-            return self._poison(later, line, ended or self._say("sans réponse", "without an answer"))
-        return members[-1]
+    def later_of_one_id(self, texts: dict, first: dict) -> Iterator[Member]:
+        """What the ranking says of records whose ids earlier ones have.
+
+        `texts` has the lines of both, by their numbers, `first` the number of the earlier by that of the later.
+        All are judged in one run, where they stand in the population: there are empty lines between them.
+        """
+        start = min(texts)
+        lines = [texts.get(number, b"") for number in range(start, max(texts) + 1)]
+        ended, members = self._run(lines, start)
+        answers = {member.line: member for member in members}
+        for line in sorted(first):
+            why = ended or self._say("sans réponse", "without an answer")
+            yield answers.get(line) or self._poison(texts[line], line, why)
 
 
 def insert_rank(record: str, rank: int, tied: bool, parted_by=()) -> str:

@@ -65,15 +65,16 @@ def with_ids_taken_once(spark, members, lines, first, args):
         return [(number, bytes(row)) for number, row in enumerate(rows, first[part]) if number in wanted.value]
 
     found = dict(lines.mapPartitionsWithIndex(texts).collect())
-    pairs = [(line, found[before], found[line]) for line, before in twice.items()]
+    pairs = [(line, before, found[before], found[line]) for line, before in sorted(twice.items())]
 
     def again(rows):
-        judge = shipped(args)
-        for line, before, text in rows:
-            member = judge.later_of_one_id(before, text, line)
+        texts, earlier = {}, {}
+        for line, before, before_text, text in rows:
+            texts[line], texts[before], earlier[line] = text, before_text, before
+        for member in shipped(args).later_of_one_id(texts, earlier) if texts else ():
             yield (*member[:4], [], member.record)
 
-    slices = spark.sparkContext.parallelize(pairs, min(len(pairs), lines.getNumPartitions()))
+    slices = spark.sparkContext.parallelize(pairs, 1 + len(pairs) // 10_000)
     late = spark.createDataFrame([(line,) for line in twice], "line long")
     return members.join(F.broadcast(late), "line", "left_anti").select(SCHEMA.names).union(
         spark.createDataFrame(slices.mapPartitions(again), SCHEMA))

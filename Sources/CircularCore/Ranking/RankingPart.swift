@@ -32,8 +32,9 @@ public struct RankingPart: Sendable {
     /// What orders those that are ranked: such texts, sorted by their bytes, have the order of the ranking,
     /// the smaller id first where nothing else parts two subjects.
     public let key: String?
-    /// The values that part those of one score, the one that comes first the smallest; nil for what is not
-    /// known of it. As many as the ranking's `ties`.
+    /// The values that part those of one score, the one that comes first the smallest; nil where not known.
+    ///
+    /// As many as the ranking's `ties`.
     public let ties: [Double?]
     let record: Record
   }

@@ -17,7 +17,8 @@ struct PartOptions: ParsableArguments {
     help: ArgumentHelp(
       phrase(
         "Avec --partial : la ligne du NDJSON entier qu'est la première ligne de cette partie.",
-        english: "With --partial: the line of the whole NDJSON that the first line of this part is."),
+        english: "With --partial: the line of the whole NDJSON that the first line of this part is."
+      ),
       valueName: phrase("ligne", english: "line")))
   var firstLine: Int?
 

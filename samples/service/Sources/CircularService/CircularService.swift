@@ -106,7 +106,8 @@ public struct CircularService: Sendable {
         }
       }
       let client = presences.client(of: context.channel)
-      let buffer = try await client?.whilePresent(work) ?? work()
+      let buffer =
+        if let client { try await client.whilePresent(work) } else { try await work() }
       return Response.text(buffer, "application/json")
     }
   }

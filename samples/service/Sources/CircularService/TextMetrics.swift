@@ -50,14 +50,14 @@ final class TextMetrics: MetricsFactory, Sendable {
   }
 
   private static func escaped(_ value: String) -> String {
-    value.flatMap { character -> String in
+    value.map { character in
       switch character {
       case "\\": "\\\\"
       case "\"": "\\\""
       case "\n": "\\n"
       default: String(character)
       }
-    }
+    }.joined()
   }
 
   // MARK: - MetricsFactory
