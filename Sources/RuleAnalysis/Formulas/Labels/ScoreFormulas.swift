@@ -63,7 +63,7 @@ package struct ScoreFormulas {
 
   /// Whether one number is at least another, to the last bit.
   static func isAtLeast(_ text: String, _ bound: String, isStrict: Bool = false) -> String {
-    isStrict ? "SUM(\(text),-\(bound),-1E-300)>0" : "SUM(\(text),-\(bound),1E-300)>0"
+    isStrict ? "SUM(\(text),-\(bound),-1E-300)>0" : "SUM(\(text),-\(bound),1E-300)>=0"
   }
 
   /// The words of statuses, in the order of their numbers from 1.
