@@ -20,29 +20,47 @@ package struct TextPosition: Sendable {
     lineStarts = bytes.withUnsafeBufferPointer { bytes in
       // Counted first: a file of a million lines keeps no room that it does not need.
       var count = 1
-      for index in bytes.indices where Self.endsLine(index, in: bytes) { count += 1 }
+      WordScan.forEachLineEnd(bytes) { if Self.endsLine($0, in: bytes) { count += 1 } }
       var starts: [UInt32] = [0]
+      guard count > 1 else { return starts }
       starts.reserveCapacity(count)
-      for index in bytes.indices where Self.endsLine(index, in: bytes) {
-        starts.append(UInt32(truncatingIfNeeded: index + 1))
+      WordScan.forEachLineEnd(bytes) { index in
+        if Self.endsLine(index, in: bytes) {
+          starts.append(UInt32(truncatingIfNeeded: index + 1))
+        }
       }
       return starts
     }
   }
 
-  /// Whether a byte ends a line; CRLF ends one once, at its LF.
+  /// Whether a line end is one of its own; CRLF ends a line once, at its LF.
   @inline(__always)
   private static func endsLine(_ index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let byte = bytes[index]
-    if byte == UInt8(ascii: "\n") { return true }
-    return byte == UInt8(ascii: "\r")
-      && (index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n"))
+    bytes[index] == UInt8(ascii: "\n") || index + 1 == bytes.count
+      || bytes[index + 1] != UInt8(ascii: "\n")
   }
 
   /// The line of a byte, from 1.
   ///
   /// - Complexity: logarithmic in the number of lines.
   package func line(at offset: Int) -> Int { index(at: offset) + firstLine }
+
+  /// The same of a byte behind one whose line is known, as of the next record.
+  ///
+  /// - Complexity: that of the number of lines between.
+  package func line(at offset: Int, after known: Int) -> Int {
+    var index = max(0, known - firstLine)
+    guard index < lineStarts.count, Int(lineStarts[index]) <= offset else {
+      return line(at: offset)
+    }
+    var steps = 0
+    while index + 1 < lineStarts.count, Int(lineStarts[index + 1]) <= offset {
+      index += 1
+      steps += 1
+      if steps > 64 { return line(at: offset) }
+    }
+    return index + firstLine
+  }
 
   /// The place of a byte's line among the lines.
   private func index(at offset: Int) -> Int {

@@ -98,16 +98,96 @@ struct WorkbookOutputTests {
       })
   }
 
-  @Test("--formulas is for a workbook of a programme's ranking")
+  @Test("--formulas is for a workbook")
   func noFormulas() throws {
-    let csv = try ProgramRun(["rank"] + Self.candidates + ["--formulas", "--format", "csv"])
-    #expect(csv.exitCode == 64 && csv.errors.contains("--output fichier.xlsx"))
-    let label = try ProgramRun([
-      "rank", "label-eci", "--input", "samples/territoires.ndjson", "--format", "xlsx",
-      "--formulas",
+    for command in ["rank", "score", "what-if"] {
+      let csv = try ProgramRun([command] + Self.candidates + ["--formulas", "--format", "csv"])
+      #expect(csv.exitCode == 64 && csv.errors.contains("--output fichier.xlsx"))
+    }
+    let ids = try ProgramRun(
+      ["score"] + Self.candidates + ["--formulas", "--ids", "--format", "xlsx"])
+    #expect(ids.exitCode == 64 && ids.output.isEmpty)
+  }
+
+  private static let territories = [
+    "label-eci", "--input", "samples/territoires.ndjson", "--on", "2025-09-15", "--formulas",
+  ]
+
+  @Test("the workbook of a label has a sheet a territory, with statuses and points, and its rules")
+  func labelFormulas() throws {
+    let sheets = try sheets(["score"] + Self.territories)
+    let summary = try #require(sheets["Synthèse"])
+    #expect(summary.count == 4)
+    let run = try ProgramRun([
+      "score", "label-eci", "--input", "samples/territoires.ndjson", "--on", "2025-09-15",
+      "--format", "ndjson", "--depth", "3",
     ])
-    #expect(label.exitCode != 0 && label.errors.contains("est un label"))
-    #expect(label.output.isEmpty)
+    let line = try #require(run.output.split(separator: "\n").first)
+    let object = try #require(
+      JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+    let measures = try #require(object["measures"] as? [String: [String: Any]])
+    let name = try #require(sheets.keys.first { $0.hasPrefix("Syndicat de la Dourne") })
+    let rows = try #require(sheets[name])
+    let headings = rows[0].map { if case .text(let text) = $0 { text } else { "" } }
+    let (done, potential) = (
+      try #require(headings.firstIndex(of: "points faits")),
+      try #require(headings.firstIndex(of: "potentiel"))
+    )
+    var count = 0
+    for row in rows.dropFirst() {
+      guard case .text(let id)? = row.first, let measure = measures[id] else { continue }
+      for (column, key) in [(done, "done"), (potential, "potential")] {
+        guard case .number(let text) = row[column] else {
+          Issue.record("\(id): \(row[column])")
+          continue
+        }
+        #expect(Double(text) == measure[key] as? Double, "\(id) \(key)")
+        count += 1
+      }
+    }
+    #expect(count > 60)
+    let rules = try #require(sheets["Règles"])
+    #expect(rules.count > 15)
+    #expect(rules.dropFirst().allSatisfy { $0.contains(.text("formule : se recalcule")) })
+    #expect(sheets["Données"]?.count == 4 && sheets["Calculs"]?.count == 4)
+  }
+
+  @Test("what-if --formulas has the start beside, for programmes and for labels")
+  func whatIfFormulas() throws {
+    let programme = try sheets(
+      ["what-if"] + Self.candidates + ["--param", "population_max=1700", "--formulas"])
+    let ranking = try #require(programme["Classement"])
+    #expect(ranking[0].contains(.text("décision de départ")))
+    let reignac = try #require(ranking.first { $0.contains(.text("reignac")) })
+    #expect(reignac.contains(.text("éligible")) && reignac.contains(.text("refusé")))
+    let settings = try #require(programme["Paramètres"])
+    let maximum = try #require(settings.first { $0.contains(.text("population_max")) })
+    #expect(maximum.contains(.number("1700")) && maximum.last == .number("1500"))
+    let label = try sheets(
+      ["what-if"] + Self.territories
+        + ["--id", "syndicat-dourne", "--status", "1.1.1.2=fait"])
+    #expect(label["Synthèse"]?[0].contains(.text("étoiles de départ")) == true)
+  }
+
+  @Test("fund --formulas has who is funded, place by place, and the envelope to change")
+  func fundFormulas() throws {
+    let line = ["fund"] + Self.candidates
+    let sheets = try sheets(line + ["--envelope", "300000", "--formulas"])
+    let rows = try #require(sheets["Financement"])
+    let run = try ProgramRun(line + ["--envelope", "300000", "--format", "json"])
+    let object = try #require(
+      JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    #expect(object.isEmpty == false)
+    #expect(rows.contains { $0.contains(.text("financé")) })
+    #expect(rows.contains { $0.contains(.text("non financé")) })
+    let settings = try #require(sheets["Paramètres"])
+    let envelope = try #require(settings.first { $0.first == .text("Enveloppe") })
+    #expect(envelope[2] == .number("300000"))
+    let years = try self.sheets(
+      line + ["--year", "2024=250000", "--start", "2024", "--formulas"])
+    let fixed = try #require(
+      years["Règles"]?.first { $0.first == .text("financement") })
+    #expect(fixed[2] == .text("valeur : ne change pas"))
   }
 
   @Test("a workbook of results is read back as data: its headings are found")

@@ -139,17 +139,8 @@ private struct StatusReader {
     // Shares come from forms with two decimals: their sum may differ from 1 in its last bits.
     if (shares.sum - 1).magnitude > 1e-9, told?.isFirst("shares-not-1", field) != false {
       warnings.append(
-        Diagnostic(
-          "shares-not-1", severity: .warning,
-          LocalizedText { language in
-            let sum = shares.sum.settled
-            let text = NumberFormat(language).string(
-              sum, digits: NumberFormat.digits(telling: [sum, 1]))
-            return language == .french
-              ? "les parts font \(text), attendu 1 ; elles comptent telles quelles"
-              : "the shares add to \(text), expected 1; they count as they are"
-          },
-          at: source.location(at: node.offset, field: field),
+        .sharesNotOne(
+          shares.sum, at: source.location(at: node.offset, field: field),
           excerpt: source.excerpt(at: node.offset)))
     }
     return shares
@@ -192,5 +183,24 @@ private struct StatusReader {
       "wrong-type", LocalizedText("attendu \(french)", english: "expected \(english)"),
       at: source.location(at: node.offset, field: field), suggestion: Diagnostic.correction,
       excerpt: source.excerpt(at: node.offset))
+  }
+}
+
+extension Diagnostic {
+  /// What is said of shares that do not add to 1.
+  static func sharesNotOne(
+    _ sum: Double, at location: SourceLocation, excerpt: Excerpt?
+  ) -> Diagnostic {
+    Diagnostic(
+      "shares-not-1", severity: .warning,
+      LocalizedText { language in
+        let sum = sum.settled
+        let text = NumberFormat(language).string(
+          sum, digits: NumberFormat.digits(telling: [sum, 1]))
+        return language == .french
+          ? "les parts font \(text), attendu 1 ; elles comptent telles quelles"
+          : "the shares add to \(text), expected 1; they count as they are"
+      },
+      at: location, excerpt: excerpt)
   }
 }

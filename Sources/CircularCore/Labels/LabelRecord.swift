@@ -13,6 +13,8 @@ struct LabelRecord {
   private var origins: [PackLabel] { schema.origins }
   /// Looks up what is publicly known of a territory.
   let territories: (@Sendable (TerritoryCode) -> Territory?)?
+  /// The statuses that were read while the record was parsed; their node is empty.
+  var plainStatuses: PlainStatuses.Found?
   /// The code that the record names its territory by, and where.
   private(set) var code: (code: TerritoryCode, offset: Int)?
 
@@ -54,6 +56,8 @@ struct LabelRecord {
           member.value, "territory", "un objet { \"kind\": … }", "an object { \"kind\": … }")
       case ("answers", .object(let fields)): answers = fields
       case ("answers", _): wrongType(member.value, "answers", "un objet", "an object")
+      case ("statuses", _) where plainStatuses != nil:
+        table.set(takePlainStatuses(), row: row, of: label.id)
       case ("statuses", _):
         table.set(statuses(member.value, of: label), row: row, of: label.id)
       case ("indicators", .object(let fields)): indicators(fields, row, &table)
@@ -260,6 +264,19 @@ struct LabelRecord {
         suggestion: nearestName(to: word, among: known).map { LocalizedText($0) },
         excerpt: source.excerpt(at: field.value.offset, length: word.unicodeScalars.count + 2)))
     return nil
+  }
+
+  /// The statuses that are read already, with a warning for shares that do not add to 1.
+  private mutating func takePlainStatuses() -> MeasureStatuses {
+    guard let found = plainStatuses else { return MeasureStatuses() }
+    for odd in found.odd where told?.isFirst("shares-not-1", odd.measure) != false {
+      var warning = Diagnostic.sharesNotOne(
+        odd.sum, at: source.location(at: odd.offset, field: odd.measure),
+        excerpt: source.excerpt(at: odd.offset))
+      if isStrict { warning.severity = .error }
+      diagnostics.append(warning)
+    }
+    return found.statuses
   }
 
   private mutating func statuses(_ node: JSONNode, of label: PackLabel) -> MeasureStatuses {

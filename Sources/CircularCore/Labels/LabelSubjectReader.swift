@@ -38,6 +38,7 @@ public struct LabelSubjectReader: Sendable {
   public let schema: LabelSchema
   private let isStrict: Bool
   private let territories: (@Sendable (TerritoryCode) -> Territory?)?
+  private let plain: PlainStatuses
 
   /// Makes a reader.
   ///
@@ -55,6 +56,7 @@ public struct LabelSubjectReader: Sendable {
     self.schema = schema
     self.isStrict = isStrict
     self.territories = territories
+    plain = PlainStatuses(schema.label.framework)
   }
 
   /// Makes a reader of the territories of one label.
@@ -88,12 +90,13 @@ public struct LabelSubjectReader: Sendable {
     told: inout ToldWarnings?
   ) -> Record {
     do throws(Diagnostic) {
-      var parser = JSONParser(bytes, file: file, firstLine: line)
+      var parser = JSONParser(bytes, file: file, firstLine: line, plain: plain)
       let node = try parser.value()
       guard !parser.skipSpace() else {
         throw parser.unexpected("la fin de la ligne", english: "the end of the line")
       }
-      return read(node, source: parser.source, into: &table, told: &told)
+      return read(
+        node, source: parser.source, statuses: parser.statuses, into: &table, told: &told)
     } catch {
       return Record(diagnostics: [error])
     }
@@ -146,11 +149,12 @@ public struct LabelSubjectReader: Sendable {
   }
 
   func read(
-    _ node: JSONNode, source: TextPosition, into table: inout FactTable,
-    told: inout ToldWarnings?
+    _ node: JSONNode, source: TextPosition, statuses: PlainStatuses.Found? = nil,
+    into table: inout FactTable, told: inout ToldWarnings?
   ) -> Record {
     var record = LabelRecord(
       schema, isStrict: isStrict, source: source, told: told, territories: territories)
+    record.plainStatuses = statuses
     // One owner: what it notes is noted in place.
     told = nil
     let row = record.append(node, to: &table)

@@ -41,6 +41,8 @@ package struct CSVReader: Sendable {
   private var recordCount = 0
   /// Where the current record starts.
   private(set) var recordStart = 0
+  /// The line of the current record, of a text.
+  private var recordLine = 1
 
   /// Makes a reader of a whole input; nothing is parsed yet.
   package init(_ bytes: [UInt8], file: String) {
@@ -90,6 +92,7 @@ package struct CSVReader: Sendable {
     copy.fields = []
     copy.recordStart = 0
     copy.recordCount = 0
+    copy.recordLine = 1
     return copy
   }
 
@@ -127,8 +130,9 @@ package struct CSVReader: Sendable {
 
   /// The line of the current record, from 1; of a sheet, its row.
   package var line: Int {
-    sheet == nil || recordCount == 0
-      ? source.line(at: recordStart) : Int(rows[min(recordCount, rows.count) - 1])
+    recordCount == 0
+      ? source.line(at: recordStart)
+      : sheet == nil ? recordLine : Int(rows[min(recordCount, rows.count) - 1])
   }
 
   /// The place of the current record.
@@ -220,6 +224,7 @@ package struct CSVReader: Sendable {
     fields.removeAll(keepingCapacity: true)
     recordStart = position
     recordCount += 1
+    if sheet == nil { recordLine = source.line(at: position, after: recordLine) }
     while true {
       let isLast: Bool
       if let quote = quotePosition {
@@ -259,23 +264,35 @@ package struct CSVReader: Sendable {
     throw problem
   }
 
-  /// Reads an unquoted field; true if it ends the record.
+  /// Reads the plain fields that come next, up to the end of the record or a field that may be quoted; true
+  /// if they end the record.
   private mutating func readPlain() -> Bool {
-    let bytes = source.bytes
-    let start = position
-    while position < bytes.count {
-      let byte = bytes[position]
-      if byte == separator {
+    let (bytes, separator) = (source.bytes, separator)
+    return bytes.withUnsafeBufferPointer { bytes in
+      var position = self.position
+      while true {
+        let start = position
+        var byte: UInt8 = 0
+        while position < bytes.count {
+          byte = bytes[position]
+          // Nearly every byte of a text is beyond all marks: it is compared once.
+          if byte <= 0x3B && (byte == separator || byte == 0x0A || byte == 0x0D) { break }
+          position &+= 1
+        }
         fields.append(Field(start: start, end: position, isEscaped: false, isQuoted: false))
-        position += 1
-        return false
+        guard position < bytes.count, byte == separator else { break }
+        position &+= 1
+        // An empty last field, and what may be a quote, are for the caller.
+        guard position < bytes.count, bytes[position] != 0x22, bytes[position] != 0x20 else {
+          self.position = position
+          return false
+        }
       }
-      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { break }
-      position += 1
+      if position < bytes.count && bytes[position] == UInt8(ascii: "\r") { position &+= 1 }
+      if position < bytes.count && bytes[position] == UInt8(ascii: "\n") { position &+= 1 }
+      self.position = position
+      return true
     }
-    fields.append(Field(start: start, end: position, isEscaped: false, isQuoted: false))
-    skipLineEnd()
-    return true
   }
 
   /// Reads a quoted field; true if it ends the record.
@@ -371,10 +388,12 @@ package struct CSVReader: Sendable {
   }
 
   private func checkEncoding() throws(Diagnostic) {
-    let record = source.bytes[recordStart..<position]
-    guard record.contains(where: { $0 >= 0x80 }),
-      let bad = invalidUTF8Offset(in: record)
-    else { return }
+    let isASCII = source.bytes.withUnsafeBufferPointer { bytes in
+      WordScan.isASCII(UnsafeBufferPointer(rebasing: bytes[recordStart..<position]))
+    }
+    guard !isASCII, let bad = invalidUTF8Offset(in: source.bytes[recordStart..<position]) else {
+      return
+    }
     throw source.invalidUTF8(at: bad)
   }
 

@@ -165,6 +165,19 @@ package struct CSVSubjects: Sendable {
   }
 
   private mutating func read(_ column: Column, _ row: Int, _ table: inout FactTable) {
+    if column.twins.isEmpty {
+      guard column.index < reader.fieldCount else { return }
+      let bytes = reader.bytes(column.index)
+      if bytes.isEmpty { return }
+      if let cell = column.plain.cell(bytes, &table) {
+        return table.set(cell, row: row, slot: column.slot)
+      }
+    }
+    readWritten(column, row, &table)
+  }
+
+  /// Reads a cell that is not plain, or one of several of its fact.
+  private mutating func readWritten(_ column: Column, _ row: Int, _ table: inout FactTable) {
     let declaration = table.schema.declarations[column.slot]
     var index = column.index
     for twin in column.twins where !isEmpty(twin) {

@@ -8,8 +8,15 @@ package struct JSONParser: Sendable {
 
   package let source: TextPosition
   package private(set) var position: Int
+  /// What reads the member `statuses` of an object where it is plain; its node is then an empty object.
+  private let plain: PlainStatuses?
+  /// What it read in the object read last.
+  private(set) var statuses: PlainStatuses.Found?
 
-  package init(_ bytes: [UInt8], file: String, firstLine: Int = 1) {
+  package init(
+    _ bytes: [UInt8], file: String, firstLine: Int = 1, plain: PlainStatuses? = nil
+  ) {
+    self.plain = plain
     source = TextPosition(bytes, file: file, firstLine: firstLine)
     position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
@@ -101,8 +108,11 @@ package struct JSONParser: Sendable {
       let key = try string()
       hashes.append(hash(of: keyOffset..<position))
       guard take(UInt8(ascii: ":")) else { throw unexpected("« : »", english: "“:”") }
-      members.append(
-        JSONNode.Member(key: key, keyOffset: keyOffset, value: try value(depth: depth + 1)))
+      let value =
+        if depth == 0, let found = plainStatuses(key) { found } else {
+          try value(depth: depth + 1)
+        }
+      members.append(JSONNode.Member(key: key, keyOffset: keyOffset, value: value))
       if take(UInt8(ascii: ",")) { continue }
       if take(UInt8(ascii: "}")) {
         try checkKeys(members, &hashes)
@@ -110,6 +120,17 @@ package struct JSONParser: Sendable {
       }
       throw unexpected("« , » ou « } »", english: "“,” or “}”")
     }
+  }
+
+  /// The statuses that come next, where they are plain.
+  private mutating func plainStatuses(_ key: String) -> JSONNode? {
+    guard let plain, key == "statuses", peek() == UInt8(ascii: "{"),
+      let found = plain.read(source.bytes, at: position)
+    else { return nil }
+    let start = position
+    position = found.end
+    statuses = found
+    return JSONNode(value: .object([]), offset: start)
   }
 
   /// A number that differs, nearly always, where the bytes of two keys do; a key with an escape has that
@@ -130,9 +151,17 @@ package struct JSONParser: Sendable {
     _ members: [JSONNode.Member], _ hashes: inout [UInt64]
   ) throws(Diagnostic) {
     guard hashes.count > 1 else { return }
-    hashes.sort()
-    var isSuspect = hashes[0] == 0
-    for index in 1..<hashes.count where hashes[index] == hashes[index - 1] { isSuspect = true }
+    var isSuspect = false
+    if hashes.count <= 12 {
+      for index in 1..<hashes.count {
+        for other in 0..<index where hashes[other] == hashes[index] { isSuspect = true }
+      }
+      if hashes.contains(0) { isSuspect = true }
+    } else {
+      hashes.sort()
+      isSuspect = hashes[0] == 0
+      for index in 1..<hashes.count where hashes[index] == hashes[index - 1] { isSuspect = true }
+    }
     guard isSuspect else { return }
     var keys: Set<String> = []
     for member in members where !keys.insert(member.key).inserted {
@@ -231,6 +260,8 @@ package struct JSONParser: Sendable {
     var start = position
     var text = ""
     while position < bytes.count {
+      position = bytes.withUnsafeBufferPointer { WordScan.endOfText($0, from: position) }
+      guard position < bytes.count else { break }
       let byte = bytes[position]
       if byte == UInt8(ascii: "\"") {
         let rest = try plain(start..<position)
@@ -258,7 +289,7 @@ package struct JSONParser: Sendable {
     let valid: String? = source.bytes.withUnsafeBufferPointer { bytes in
       let text = UnsafeBufferPointer(rebasing: bytes[range])
       // Bytes of ASCII are valid: nearly every text of a file.
-      return text.allSatisfy { $0 < 0x80 }
+      return WordScan.isASCII(text)
         ? String(decoding: text, as: UTF8.self) : String(validating: text, as: UTF8.self)
     }
     if let valid { return valid }

@@ -50,7 +50,7 @@ struct PlainCell: Sendable {
 
   private func number(_ bytes: ArraySlice<UInt8>) -> FactCell? {
     // Fifteen digits at most: the integer, and the quotient by a power of ten, are exact.
-    guard (1...16).contains(bytes.count) else { return nil }
+    guard (1...16).contains(bytes.count) else { return grouped(bytes) }
     var mantissa: Int64 = 0
     var decimals = 0
     var hasMark = false
@@ -60,7 +60,7 @@ struct PlainCell: Sendable {
         hasMark = true
         continue
       }
-      guard (48...57).contains(byte) else { return nil }
+      guard (48...57).contains(byte) else { return grouped(bytes) }
       mantissa = mantissa * 10 + Int64(byte - 48)
       digits += 1
       if hasMark { decimals += 1 }
@@ -73,5 +73,44 @@ struct PlainCell: Sendable {
     return hasMark
       ? FactCell(.number, bits: value.bitPattern)
       : FactCell(.integer, bits: UInt64(bitPattern: mantissa))
+  }
+
+  /// A whole number whose thousands are set apart by spaces of one kind or another: `17 400`.
+  private func grouped(_ bytes: ArraySlice<UInt8>) -> FactCell? {
+    guard bytes.count <= 32 else { return nil }
+    var mantissa: Int64 = 0
+    var (digits, inGroup) = (0, 0)
+    var hasGroups = false
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let byte = bytes[index]
+      if (48...57).contains(byte) {
+        mantissa = mantissa * 10 + Int64(byte - 48)
+        digits += 1
+        inGroup += 1
+        index += 1
+        guard inGroup <= 3, digits <= 15 else { return nil }
+        continue
+      }
+      // U+0020, U+00A0, U+202F or U+2009, one between two groups.
+      let width: Int
+      switch byte {
+      case 0x20: width = 1
+      case 0xC2 where index + 1 < bytes.endIndex && bytes[index + 1] == 0xA0: width = 2
+      case 0xE2
+      where index + 2 < bytes.endIndex && bytes[index + 1] == 0x80
+        && (bytes[index + 2] == 0xAF || bytes[index + 2] == 0x89):
+        width = 3
+      default: return nil
+      }
+      guard hasGroups ? inGroup == 3 : inGroup > 0 else { return nil }
+      hasGroups = true
+      inGroup = 0
+      index += width
+    }
+    guard hasGroups, inGroup == 3 else { return nil }
+    let value = Double(mantissa)
+    guard minimum <= value, value <= maximum else { return nil }
+    return FactCell(.integer, bits: UInt64(bitPattern: mantissa))
   }
 }

@@ -62,7 +62,8 @@ public struct SubjectReader: Sendable {
   public let schema: FactSchema
 
   private enum Source: Sendable {
-    case csv(CSVSubjects)
+    /// The table, which stands beside: it is read in place.
+    case csv
     case json(JSONSubjects)
     /// Subjects of which only lists are known, the next one last.
     case owners([FactTable.Identity])
@@ -70,6 +71,7 @@ public struct SubjectReader: Sendable {
   }
 
   private var source: Source
+  private var table: CSVSubjects?
   private var lists: [SubjectList] = []
   /// The sheet that is read, for what it has to say at the end.
   private var feed: (any SheetFeed)?
@@ -149,7 +151,8 @@ public struct SubjectReader: Sendable {
     do throws(Diagnostic) {
       diagnostics += try subjects.readHeader(schema, identity)
       takeTable(below: &subjects)
-      source = .csv(subjects)
+      table = subjects
+      source = .csv
     } catch {
       diagnostics.append(error)
     }
@@ -211,7 +214,8 @@ public struct SubjectReader: Sendable {
     do {
       diagnostics += try subjects.readHeader(schema, identity)
       takeTable(below: &subjects)
-      source = .csv(subjects)
+      table = subjects
+      source = .csv
     } catch {
       if error.code == "missing-column",
         let list = ListSubjects(
@@ -298,13 +302,9 @@ public struct SubjectReader: Sendable {
     let isRead: Bool
     do {
       switch current {
-      case .csv(var subjects):
-        current = .none
-        defer {
-          diagnostics += subjects.takeNotes()
-          current = .csv(subjects)
-        }
-        isRead = try subjects.readRecord(into: &table)
+      case .csv:
+        defer { if let notes = self.table?.takeNotes(), !notes.isEmpty { diagnostics += notes } }
+        isRead = try self.table?.readRecord(into: &table) ?? false
       case .owners(var owners):
         guard let owner = owners.popLast() else { return false }
         current = .owners(owners)
@@ -345,7 +345,9 @@ public struct SubjectReader: Sendable {
     var ahead = FactTable(schema)
     do throws(Diagnostic) {
       switch source {
-      case .csv(var subjects): return try subjects.readRecord(into: &ahead)
+      case .csv:
+        var subjects = table
+        return try subjects?.readRecord(into: &ahead) ?? false
       case .json(var subjects): return try subjects.readRecord(into: &ahead)
       case .owners(let owners): return !owners.isEmpty
       case .none: return false

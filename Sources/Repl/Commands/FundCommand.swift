@@ -38,6 +38,8 @@ struct FundCommand: ProgramCommand {
 
   @OptionGroup var sheet: SheetOptions
 
+  @OptionGroup var recalculating: FormulaOptions
+
   var common: CommonOptions { options.common }
 
   @Option(
@@ -120,6 +122,7 @@ struct FundCommand: ProgramCommand {
 
   func validate() throws {
     try sheet.check(output.asked)
+    try recalculating.check(output.asked, ids: sheet.ids)
     for number in [limit, reserve] {
       if let number, number < 0 {
         throw ValidationError(
@@ -148,6 +151,9 @@ struct FundCommand: ProgramCommand {
     let request = EnvelopeRequest(
       name: name, total: envelope, years: years, start: start, overflow: overflow,
       reserve: reserve, amount: amount)
+    if recalculating.formulas {
+      return try writeFormulas(pack, scenario, request, destination, console)
+    }
     var builder = try FundingBuilder(
       job.evaluation, pack: pack.pack, request.envelope(in: pack.pack))
     var timings = Timings()
@@ -168,6 +174,23 @@ struct FundCommand: ProgramCommand {
     try write(funding, job, destination.format)
     try destination.end(on: console)
     console.flush()
+  }
+
+  /// Writes the workbook that recalculates who is funded.
+  private func writeFormulas(
+    _ pack: LuaRulePack, _ scenario: Scenario, _ request: EnvelopeRequest,
+    _ destination: OutputDestination, _ console: Console
+  ) throws {
+    let study = try options.study(pack, under: scenario, console).changed
+    var builder = try FundingBuilder(
+      study.evaluation, pack: pack.pack, request.envelope(in: pack.pack))
+    try builder.add(study.subjects, study.results.outcomes)
+    let funding = builder.funding()
+    try funding.checkYears()
+    let page = try RecalculatingWorkbook.page(
+      of: study, pack, scenario, input: options.input, in: console.language)
+    try console.write(
+      RecalculatingWorkbook(pack, study, page, funding: funding).written(), to: destination)
   }
 
   private func write(_ funding: Funding, _ job: Job, _ format: OutputFormat) throws {

@@ -35,6 +35,8 @@ struct WhatIfCommand: ProgramCommand {
 
   @OptionGroup var sheet: SheetOptions
 
+  @OptionGroup var recalculating: FormulaOptions
+
   var common: CommonOptions { options.common }
 
   @Option(
@@ -88,6 +90,7 @@ struct WhatIfCommand: ProgramCommand {
         phrase("--limit attend 0 ou plus.", english: "--limit expects 0 or more."))
     }
     try sheet.check(output.asked)
+    try recalculating.check(output.asked, ids: sheet.ids)
   }
 
   func run(on console: Console) async throws {
@@ -103,6 +106,12 @@ struct WhatIfCommand: ProgramCommand {
     let pack = try Job.load(options.pack, options.common)
     if let label = pack.label {
       try compare(pack, label, scenario, destination, console)
+    } else if recalculating.formulas {
+      let (base, changed) = try options.study(pack, under: scenario, console)
+      let page = try RecalculatingWorkbook.page(
+        of: changed, pack, scenario, input: options.input, in: console.language)
+      try console.write(
+        RecalculatingWorkbook(pack, changed, page, from: base).written(), to: destination)
     } else {
       try compare(pack, scenario, destination, console)
     }
@@ -195,6 +204,11 @@ struct WhatIfCommand: ProgramCommand {
     }
     let ids = base.subjects.identities
     console.reportUnmet(scenario, met: Set(ids.map(\.id)), among: ids.map(\.id))
+    if recalculating.formulas {
+      let page = try LabelWorkbook.page(of: job, input: options.input)
+      return try console.write(
+        LabelWorkbook(pack, changed, page, from: base).written(), to: destination)
+    }
     var failures = FailureLog()
     for (identity, outcomes) in zip(ids, zip(try base.outcomes, try changed.outcomes)) {
       failures.add(outcomes.0, of: identity.displayName)

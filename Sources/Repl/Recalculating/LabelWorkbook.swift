@@ -13,6 +13,8 @@ struct LabelWorkbook {
   private let book: LabelFormulaBook
   private let scores: ScoreFormulas
   private let outcomes: [LabelOutcome]
+  /// What the territories scored at the start, where something was changed.
+  private let start: [LabelOutcome]?
   private let values: BookValues
   /// The names of the sheets of territories, in their order.
   private let names: [String]
@@ -25,9 +27,13 @@ struct LabelWorkbook {
 
   /// Prepares the workbook of a study.
   ///
-  /// - Parameter page: what the workbook says outside of its tables, and where it comes from.
+  /// - Parameters:
+  ///   - page: what the workbook says outside of its tables, and where it comes from.
+  ///   - base: the study that it starts from, where the scenario is what is looked at.
   /// - Throws: `too-many-formulas`, `unwritable-file`, or what stops the scoring.
-  init(_ pack: LuaRulePack, _ study: LabelStudy, _ page: Page) throws(Diagnostic) {
+  init(
+    _ pack: LuaRulePack, _ study: LabelStudy, _ page: Page, from base: LabelStudy? = nil
+  ) throws(Diagnostic) {
     self.study = study
     self.page = page
     language = page.language
@@ -39,6 +45,7 @@ struct LabelWorkbook {
       overridden: Set(label.rules.filter { $0.kind == .override }.map(\.node)),
       in: language)
     outcomes = try study.outcomes
+    start = try base?.outcomes
     let count = outcomes.count * label.framework.count * (scores.columns.count - 9)
     guard count <= Self.mostFormulas else {
       let format = NumberFormat(language)
@@ -125,6 +132,11 @@ struct LabelWorkbook {
       let label = condition.label.text(in: language)
       return "\(condition.star) ★ · \(condition.measure)" + (label.isEmpty ? "" : " · \(label)")
     }
+    if start != nil {
+      headings += [
+        say("étoiles de départ", "stars at the start"), say("% de départ", "% at the start"),
+      ]
+    }
     let sheet = try writer.addSheet(
       say("Synthèse", "Summary"), headings, numbers: Set(2...first))
     func letter(_ column: Int) -> String { SourceLocation.letters(ofColumn: column + 1) }
@@ -176,6 +188,13 @@ struct LabelWorkbook {
             "IF(\(formulas.isMet(condition)),\"\(say("oui", "yes"))\",\"\(say("non", "no"))\")",
             .text(scale.isMet(condition, by: card) ? say("oui", "yes") : say("non", "no")),
             row: row))
+      }
+      if let start = start?[row] {
+        cells += [
+          start.stars(on: scale.stars).map { WrittenCell(.number(Double($0)), .init("0")) }
+            ?? WrittenCell(.text(unknown)),
+          WrittenCell(.number(start.scorecard.percentDone), .init("0.00")),
+        ]
       }
       try sheet.add(cells)
     }

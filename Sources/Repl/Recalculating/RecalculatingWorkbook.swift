@@ -9,26 +9,40 @@ import Pages
 /// *Classement* shows, *Données* and *Paramètres* are to be changed, *Règles* says which rules are formulas
 /// and why the others are values, *Calculs* computes.
 struct RecalculatingWorkbook {
-  private let study: Study
-  private let values: BookValues
-  private let formulas: FormulaRanking
-  private let results: StudyResults
+  let study: Study
+  let values: BookValues
+  let formulas: FormulaRanking
+  let results: StudyResults
+  /// What stands beside as the start; the same results where nothing was changed.
+  private let start: StudyResults
+  /// The values of the start, where something was changed.
+  private let base: Study?
+  /// Who is funded, where an envelope is shared out.
+  let funding: Funding?
   /// The rows of the subjects, the ranked ones first.
-  private let order: [Int]
-  private let language: Language
+  let order: [Int]
+  let language: Language
   private let page: Page
-  private let writer: PageWorkbook
+  let writer: PageWorkbook
 
   /// So many formulas are computed in some seconds; beyond, a spreadsheet is no pleasure.
   private static let mostFormulas = 600_000
 
   /// Prepares the workbook of a study.
   ///
-  /// - Parameter page: what the workbook says outside of its tables, and where it comes from.
+  /// - Parameters:
+  ///   - page: what the workbook says outside of its tables, and where it comes from.
+  ///   - base: the study that it starts from, where the scenario is what is looked at.
+  ///   - funding: who is funded, for the workbook that shares an envelope out.
   /// - Throws: `too-many-formulas`, `unwritable-file`, or what stops the evaluation.
-  init(_ pack: LuaRulePack, _ study: Study, _ page: Page) throws(Diagnostic) {
+  init(
+    _ pack: LuaRulePack, _ study: Study, _ page: Page, from base: Study? = nil,
+    funding: Funding? = nil
+  ) throws(Diagnostic) {
     self.study = study
     self.page = page
+    self.base = base
+    self.funding = funding
     language = page.language
     let table = study.subjects
     values = BookValues(table)
@@ -47,6 +61,7 @@ struct RecalculatingWorkbook {
         at: SourceLocation(file: "--formulas"), suggestion: "--only")
     }
     results = try study.results
+    start = try base?.results ?? results
     var rows: [String: Int] = [:]
     for row in 0..<table.count { rows[table.identities[row].id] = row }
     let ranked = results.ranking.ranked.compactMap { rows[$0.id] }
@@ -74,6 +89,7 @@ struct RecalculatingWorkbook {
   /// The bytes of the workbook, and what it could not hold.
   func written() throws(Diagnostic) -> (bytes: [UInt8], notes: [Diagnostic]) {
     try writeRanking()
+    if let funding { try write(funding) }
     try writeInputs()
     try writeSettings()
     try writeRules()
@@ -81,9 +97,9 @@ struct RecalculatingWorkbook {
     return try writer.finished(page)
   }
 
-  private var last: Int { max(order.count + FormulaBook.firstRow - 1, FormulaBook.firstRow) }
+  var last: Int { max(order.count + FormulaBook.firstRow - 1, FormulaBook.firstRow) }
 
-  private func formula(
+  func formula(
     _ text: String, _ place: Int, _ result: WrittenCell.Result,
     _ style: WrittenCell.Style = .init()
   ) -> WrittenCell {
@@ -103,6 +119,12 @@ struct RecalculatingWorkbook {
         language.say("identifiant", english: "id"), language.say("nom", english: "name"),
         language.say("décision", english: "decision"), language.say("score", english: "score"),
       ]
+      + (base == nil
+        ? []
+        : [
+          language.say("décision de départ", english: "decision at the start"),
+          language.say("score de départ", english: "score at the start"),
+        ])
       + columns.map {
         rules[$0.rule].label.text(in: language) + ($0.fixed == nil ? "" : fixed)
       }
@@ -112,16 +134,22 @@ struct RecalculatingWorkbook {
       let identity = study.subjects.identities[row]
       let standing = results.place(ofRow: row)
       var (rank, score) = (WrittenCell.Result.text(""), WrittenCell.Result.text(""))
-      var start = WrittenCell(.empty)
+      var fixedRank = WrittenCell(.empty)
       if case .ranked(let number, let points, _) = standing {
         rank = .number(Double(number))
         score = .number(points)
-        start = WrittenCell(.number(Double(number)))
+        fixedRank = WrittenCell(.number(Double(number)))
+      }
+      let before = start.place(ofRow: row)
+      var (startRank, startScore) = (WrittenCell(.empty), WrittenCell(.empty))
+      if case .ranked(let number, let points, _) = before {
+        startRank = WrittenCell(.number(Double(number)))
+        startScore = WrittenCell(.number(points), .init("#,##0.00"))
       }
       var cells = [
         formulas.rank.map { formula(formulas.cell($0), place, rank, .init("0", isStrong: true)) }
-          ?? start,
-        start, formula(formulas.inputCell(0), place, .text(identity.id)),
+          ?? fixedRank,
+        startRank, formula(formulas.inputCell(0), place, .text(identity.id)),
         formula(formulas.inputCell(1), place, .text(identity.displayName)),
         formula(
           formulas.cell(formulas.decision), place,
@@ -129,6 +157,9 @@ struct RecalculatingWorkbook {
         formulas.score.map { formula(formulas.cell($0), place, score, .init("#,##0.00")) }
           ?? WrittenCell(.empty),
       ]
+      if base != nil {
+        cells += [WrittenCell(.text(decision(before).word(language))), startScore]
+      }
       for column in columns {
         let rule = rules[column.rule]
         let answer = results.outcomes[row, column.rule]?.answer
@@ -206,9 +237,10 @@ struct RecalculatingWorkbook {
   }
 
   private func writeSettings() throws(Diagnostic) {
-    try SettingSheet(formulas.book, study.evaluation.parameters).write(to: writer) {
-      text, place, result in formula(text, place, result)
-    }
+    var sheet = SettingSheet(formulas.book, study.evaluation.parameters)
+    sheet.start = base?.evaluation
+    if let funding { sheet.extra = envelopeSettings(funding) }
+    try sheet.write(to: writer) { text, place, result in formula(text, place, result) }
   }
 
   private func writeRules() throws(Diagnostic) {
@@ -232,12 +264,19 @@ struct RecalculatingWorkbook {
         WrittenCell(.text(column.fixed?.text(in: language) ?? "")),
       ])
     }
-    guard let fixed = formulas.fixedRank else { return }
-    try sheet.add([
-      WrittenCell(.text(language.say("rang", english: "rank"))), WrittenCell(.empty),
-      WrittenCell(.text(language.say("valeur : ne change pas", english: "value: does not change"))),
-      WrittenCell(.text(fixed.text(in: language))),
-    ])
+    func add(_ what: String, _ fixed: LocalizedText?) throws(Diagnostic) {
+      guard let fixed else { return }
+      try sheet.add([
+        WrittenCell(.text(what)), WrittenCell(.empty),
+        WrittenCell(
+          .text(language.say("valeur : ne change pas", english: "value: does not change"))),
+        WrittenCell(.text(fixed.text(in: language))),
+      ])
+    }
+    try add(language.say("rang", english: "rank"), formulas.fixedRank)
+    if let funding {
+      try add(language.say("financement", english: "funding"), fixedFunding(funding))
+    }
   }
 
   private func writeSteps() throws(Diagnostic) {

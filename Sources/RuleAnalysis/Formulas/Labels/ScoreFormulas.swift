@@ -63,7 +63,7 @@ package struct ScoreFormulas {
 
   /// Whether one number is at least another, to the last bit.
   static func isAtLeast(_ text: String, _ bound: String, isStrict: Bool = false) -> String {
-    isStrict ? "SUM(\(text),-\(bound),-1E-300)>0" : "SUM(\(text),-\(bound),1E-300)>0"
+    isStrict ? "SUM(\(text),-\(bound),-1E-300)>0" : "SUM(\(text),-\(bound),1E-300)>=0"
   }
 
   /// The words of statuses, in the order of their numbers from 1.
@@ -206,7 +206,12 @@ package struct ScoreFormulas {
     case .doneRatio: return ratio(.done, .tasksDone, node)
     case .plannedRatio: return ratio(.planned, .tasksPlanned, node)
     case .open:
-      if isLeaf { return "IF(\(at(.counts))=0,0,IF(\(at(.progress))<=1,1,0))" }
+      if isLeaf {
+        // A status above speaks for it.
+        let told = sequence(first: node) { framework.parent($0) }
+          .map { "\(cell(.progress, $0))>1" }
+        return "IF(OR(\(at(.counts))=0,\(told.joined(separator: ","))),0,1)"
+      }
       return
         "IF(\(at(.counts))=0,0,IF(\(at(.progress))<=1,\(sum(.open, node)),0))"
     case .tasks:
