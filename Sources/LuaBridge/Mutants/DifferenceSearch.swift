@@ -61,9 +61,12 @@ final class DifferenceSearch {
 
   /// The case that would notice a change, and how many inputs were tried.
   ///
-  /// - Parameter rules: the rules that may answer otherwise; none for all of them.
+  /// - Parameters:
+  ///   - rules: the rules that may answer otherwise; none for all of them.
+  ///   - isNoticing: whether a case passes with the pack and fails once it is changed.
   func difference(
-    in changed: LuaRulePack, _ rules: [String], named name: String
+    in changed: LuaRulePack, _ rules: [String], named name: String,
+    ifIt isNoticing: (String) -> Bool
   ) throws(Diagnostic) -> (example: String?, trials: Int) {
     var trials = 0
     guard let other = try? Evaluator([changed]), other.rules.count == evaluator.rules.count,
@@ -83,7 +86,7 @@ final class DifferenceSearch {
         else { continue }
         made = runner
         trials += max(1, input.table.count)
-        if let example = try example(rule, index, input, runner, named: name) {
+        if let example = try example(rule, index, input, runner, named: name), isNoticing(example) {
           return (example, trials)
         }
       }

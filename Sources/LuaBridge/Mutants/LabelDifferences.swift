@@ -21,7 +21,9 @@ final class LabelDifferences {
   }
 
   /// The case that would notice a change, and how many territories were tried.
-  func difference(in changed: LuaRulePack, named name: String) -> (example: String?, trials: Int) {
+  func difference(
+    in changed: LuaRulePack, named name: String, ifIt isNoticing: (String) -> Bool
+  ) -> (example: String?, trials: Int) {
     let made = inputs ?? makeInputs()
     inputs = made
     let other = LabelCases(changed, label)
@@ -36,9 +38,11 @@ final class LabelDifferences {
       if let first = Self.outcome(of: short, own), let second = Self.outcome(of: short, other),
         let (measure, field, value) = difference(first, second)
       {
-        return (text(short, name, measure, field, value), number + 1)
+        let example = text(short, name, measure, field, value)
+        if isNoticing(example) { return (example, number + 1) }
       }
-      return (text(input.test, name, measure, field, value), number + 1)
+      let example = text(input.test, name, measure, field, value)
+      if isNoticing(example) { return (example, number + 1) }
     }
     return (nil, made.count)
   }

@@ -69,22 +69,33 @@ final class MutantTrial {
   ) throws(Diagnostic) {
     let rules = finding.mutant.rules
     let name = "\(finding.mutant.file):\(finding.mutant.location.line ?? 0)"
-    let (example, trials) = try search.difference(in: changed, rules, named: name)
-    finding.trials += trials
-    if let example {
-      finding.verdict = .missed
-      finding.example = example
-      return
+    func isNoticing(_ example: String) -> Bool {
+      passes(example, pack) && !passes(example, changed)
     }
-    guard rules.isEmpty else { return }
-    let found = papers.difference(in: changed, named: name)
+    var found = try search.difference(in: changed, rules, named: name, ifIt: isNoticing)
     finding.trials += found.trials
-    finding.example = found.example
-    if found.example == nil, let label {
-      let found = label.difference(in: changed, named: name)
+    if found.example == nil, rules.isEmpty {
+      found = papers.difference(in: changed, named: name, ifIt: isNoticing)
       finding.trials += found.trials
-      finding.example = found.example
     }
-    if finding.example != nil { finding.verdict = .missed }
+    if found.example == nil, rules.isEmpty, let label {
+      found = label.difference(in: changed, named: name, ifIt: isNoticing)
+      finding.trials += found.trials
+    }
+    finding.example = found.example
+    if found.example != nil { finding.verdict = .missed }
+  }
+
+  /// Whether a case, read as a test file, passes with a pack.
+  private func passes(_ example: String, _ pack: LuaRulePack) -> Bool {
+    var sources = PackSources([:], path: pack.sources.path)
+    for file in pack.sources.files.values where !file.name.hasPrefix("tests/") {
+      sources.add(file)
+    }
+    sources.add(PackSources.File(name: "tests/proposed.lua", bytes: Array(example.utf8)))
+    var alone = LuaRulePack(pack.pack, sources, label: pack.label, limits: pack.limits)
+    alone.interrupt = pack.interrupt
+    let tests = PackTests(alone)
+    return tests.problems.isEmpty && !tests.cases.isEmpty && tests.run().allSatisfy(\.passed)
   }
 }

@@ -16,9 +16,9 @@ package struct MutationScore: Sendable, Encodable {
   package enum Verdict: String, Sendable, Hashable, Codable {
     /// A case fails, or the pack is refused.
     case noticed
-    /// No case fails, though answers change.
+    /// No case fails, though one could.
     case missed
-    /// No case fails, and no answer was found that changes: the change may change nothing.
+    /// No case fails, and none that was tried would: the change may change nothing.
     case same
   }
 

@@ -31,10 +31,12 @@ struct MutationView {
     let all = number(noticed + missed)
     let french =
       "Changements vus\u{A0}: \(share)\u{A0}% (\(number(noticed)) sur \(all))"
-      + (same == 0 ? "" : " ; \(number(same)) de plus ne changent aucune réponse trouvée")
+      + (same == 0
+        ? "" : " ; pour \(number(same)) de plus, aucun cas essayé ne ferait la différence")
     let english =
       "Changes noticed: \(share)% (\(number(noticed)) of \(all))"
-      + (same == 0 ? "" : "; \(number(same)) more change no answer that was found")
+      + (same == 0
+        ? "" : "; for \(number(same)) more, no case that was tried would make a difference")
     return console.say(french, english: english)
   }
 
@@ -59,8 +61,8 @@ struct MutationView {
             english:
               "No case notices these changes; the one proposed would, read it before keeping it:")
           : console.say(
-            "Aucun cas ne voit ceux-ci, et aucune réponse trouvée n'en change\u{A0}:",
-            english: "No case notices these, and no answer was found that they change:")))
+            "Aucun cas ne voit ceux-ci, et aucun de ceux essayés ne les verrait\u{A0}:",
+            english: "No case notices these, and none of those tried would:")))
     for finding in findings {
       console.writeLine()
       write(finding)
