@@ -24,6 +24,13 @@ final class Client {
     subjects: { (path, schema, identity) throws(Diagnostic) in
       SubjectReader(
         try FileContents.read(path), file: path, schema: schema, identity: identity)
+    },
+    territories: { (path, pack, date) throws(Diagnostic) in
+      let worker = try LabelWorker(pack, on: date)
+      let reader = LabelSubjectReader(worker.schema)
+      var table = FactTable(worker.schema.facts)
+      _ = reader.readDocument(try FileContents.read(path), file: path, into: &table)
+      return try LabelStudy(worker, subjects: table)
     })
 
   /// - Parameter isBegun: whether the client has said `initialize`.

@@ -100,7 +100,7 @@ public final class EvaluationRunner {
   }
 
   /// A table for the outcomes of a table's rows, once it is sure that its facts are the evaluation's.
-  private func emptyOutcomes(of table: FactTable) throws(Diagnostic) -> OutcomeTable {
+  func emptyOutcomes(of table: FactTable) throws(Diagnostic) -> OutcomeTable {
     try table.mustHave(evaluation.evaluator.schema)
     return OutcomeTable(
       of: table.identities, ruleCount: evaluation.evaluator.rules.count,
@@ -108,7 +108,7 @@ public final class EvaluationRunner {
       parameterCount: evaluation.parameters.parameters.count)
   }
 
-  private func run(
+  func run(
     _ table: FactTable, rows: [Int], _ rules: SlotSet, _ detail: OutcomeTable.Detail,
     into outcomes: inout OutcomeTable
   ) throws(Diagnostic) {

@@ -125,7 +125,8 @@ public final class StudiedSubject {
     return explained
   }
 
-  private func programmeRanking() throws(Diagnostic) -> ProgrammeRanking? {
+  /// What rules of the programme may read of all subjects; nil where nobody can tell.
+  package func programmeRanking() throws(Diagnostic) -> ProgrammeRanking? {
     do {
       return try ranking?()
     } catch let problem as Diagnostic {

@@ -20,7 +20,7 @@ public final class Study: ScenarioStudy {
   /// The subjects as they were given.
   public let base: FactTable
 
-  let runner: EvaluationRunner
+  package let runner: EvaluationRunner
   /// The facts that the scenario changes.
   let changedFacts: [(subject: String?, slot: Int)]
   private let only: [String]?

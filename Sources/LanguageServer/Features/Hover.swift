@@ -61,8 +61,27 @@ struct HoverText {
         facts($0.declaration, value: pack?.figures?.values["p." + $0.name], isParameter: true)
       } ?? [thing.detail].compactMap { $0 }
     case .rule: rule
+    case .question, .field, .measure: ofTerritory
     default: [thing.detail.map { "`\($0)`" }].compactMap { $0 }
     }
+  }
+
+  /// What is known of the territory chosen: an answer, or where the points of a measure went.
+  private var ofTerritory: [String] {
+    var lines = [thing.detail.map { "`\($0)`" }].compactMap { $0 }
+    guard let figures = pack?.figures, let subject = figures.subject else { return lines }
+    if thing.kind == .measure {
+      guard let sentences = figures.measures[thing.name] else { return lines }
+      lines.append(Self.plain(subject) + colon)
+      return lines + sentences.map { Self.plain($0.text(in: language)) }
+    }
+    if let value = figures.values[thing.name] {
+      lines.append("\(Self.plain(subject))\(colon)**\(Self.plain(value.text(in: language)))**")
+    } else if thing.kind == .question {
+      lines.append(
+        "\(Self.plain(subject))\(colon)**\(say("sans réponse", "unanswered"))**")
+    }
+    return lines
   }
 
   private func facts(

@@ -17,6 +17,11 @@ extension NamesInScope {
     if let word = context.word, let found = texts(behind: word) { return found }
     guard let frame = context.frames.last else { return [] }
     if frame.opener == .parenthesis { return texts(argument: frame.commas, of: frame.word) }
+    // `statuses = { ["…"] = "done" }`: a case of a label names measures so.
+    if frame.opener == .bracket {
+      let tables = ["statuses", "measures", "conditions"]
+      return isTest && path.last.map(tables.contains) == true ? measures : []
+    }
     guard frame.opener == .brace else { return [] }
     return texts(in: frame)
   }

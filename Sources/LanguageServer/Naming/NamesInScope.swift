@@ -118,6 +118,19 @@ struct NamesInScope {
     }
   }
 
+  /// The measures as keys of a table.
+  private var measureKeys: [Thing] {
+    measures.map {
+      Thing(.measure, $0.written, label: $0.label, insert: "[\"\($0.written)\"] = ")
+    }
+  }
+
+  private var questions: [Thing] {
+    (names.label?.questions ?? []).map {
+      Thing(.question, $0.id, label: $0.ask, detail: $0.fact.shownType)
+    }
+  }
+
   func files(_ fits: (String) -> Bool) -> [Thing] {
     names.files.filter(fits).map { Thing(.file, $0, label: LocalizedText($0)) }
   }
@@ -190,11 +203,7 @@ struct NamesInScope {
     detail: "a:get(name, default)")
 
   private func territory(_ chain: ArraySlice<String>) -> [Thing] {
-    if chain.first == "answers" {
-      return (names.label?.questions ?? []).map {
-        Thing(.question, $0.id, label: $0.ask, detail: $0.fact.shownType)
-      }
-    }
+    if chain.first == "answers" { return questions }
     guard chain.isEmpty else { return [] }
     return ["kind", "subtype", "population", "overseas", "urbanArea", "answers", "indicators"].map {
       Thing(.field, $0, label: LocalizedText($0))
@@ -228,6 +237,10 @@ struct NamesInScope {
     if isTest, let first = path.first {
       let rest = path.dropFirst()
       switch first {
+      case "given" where rest.first == "statuses" && names.label != nil: return measureKeys
+      case "given" where rest.first == "answers" && names.label != nil: return questions
+      case "expect" where rest.count == 1 && ["measures", "conditions"].contains(rest.first):
+        return measureKeys
       case "given":
         return Self.members(
           names.facts, under: rest.map { $0 + "." }.joined(), kind: .fact)

@@ -1,5 +1,5 @@
 package import CircularCore
-package import RuleAnalysis
+import RuleAnalysis
 
 /// What a word in a pack's files stands for, with what people are told of it.
 package struct Thing: Sendable {

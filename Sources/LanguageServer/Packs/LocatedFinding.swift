@@ -1,5 +1,5 @@
 package import CircularCore
-package import LuaBridge
+import LuaBridge
 
 /// A finding with the bytes that it is about.
 package struct LocatedFinding: Sendable, Hashable {

@@ -1,4 +1,4 @@
-package import CircularCore
+import CircularCore
 package import LuaBridge
 import RuleAnalysis
 
@@ -9,25 +9,18 @@ package final class PackAnalyst {
   /// What stops the running of rules; shared with whoever watches the time.
   package let interrupt: InterruptHandle
   private let host: ServerHost
-  /// The outcomes by the saved texts, which do not change with each key.
-  private var savedResults: (key: SavedKey, results: StudyResults)?
+  private let impacts = ImpactStudy()
   /// The subjects last read: they stay while rules are typed.
-  private var readSubjects: (key: SubjectsKey, table: FactTable, isCut: Bool)?
+  private var readSubjects: (key: SubjectsKey, subjects: ImpactStudy.Subjects)?
   private var samples = SampleData()
+  /// What cases and coverage told last, by folder, until they tell more.
+  private var checkedFigures: [String: PackFigures] = [:]
 
   private struct SubjectsKey: Hashable {
     var path: String
-    var fingerprint: Int
+    var stamp: [Int]
     var facts: [FactDeclaration]
     var identity: [[String]]
-  }
-
-  private struct SavedKey: Hashable {
-    var sources: PackSources
-    var data: String
-    /// Of the bytes of the data.
-    var fingerprint: Int
-    var date: CivilDate
   }
 
   package init(_ host: ServerHost, interrupt: InterruptHandle = InterruptHandle()) {
@@ -47,16 +40,29 @@ package final class PackAnalyst {
         pack: $0, label: loaded?.label, places: mended.namePlaces, sources: job.mended)
     }
     give(.findings(folder: job.folder, version: job.version, findings, knowledge))
+    guard let loaded, !interrupt.isRaised else { return giveFixes(job, findings, give) }
+    // What people look at while they type comes first: what the text changes, and for whom.
+    var figures = checkedFigures[job.folder] ?? PackFigures()
+    figures.problems = []
+    lazy var tests = PackTests(loaded)
+    let study = addData(to: &figures, loaded, job) { tests }
+    // What was stopped half way is no figure, now and later.
+    guard !interrupt.isRaised else { return impacts.forget() }
+    give(.figures(folder: job.folder, version: job.version, figures))
+    giveFixes(job, findings, give)
+    guard !interrupt.isRaised else { return }
+    addCases(to: &figures, loaded, tests)
+    addRanking(to: &figures, study)
+    guard !interrupt.isRaised else { return }
+    checkedFigures[job.folder] = figures
+    give(.figures(folder: job.folder, version: job.version, figures))
+  }
+
+  private func giveFixes(
+    _ job: AnalysisJob, _ findings: [LocatedFinding], _ give: (AnalysisResult) -> Void
+  ) {
     let fixes = FixProof(job.current, findings, until: deadline(seconds: 3), interrupt).fixes()
     if !fixes.isEmpty { give(.fixes(folder: job.folder, version: job.version, fixes)) }
-    guard let loaded, !interrupt.isRaised else { return }
-    let figures = figures(of: loaded, job)
-    // What was stopped half way is no figure, now and later.
-    if interrupt.isRaised {
-      savedResults = nil
-    } else {
-      give(.figures(folder: job.folder, version: job.version, figures))
-    }
   }
 
   private func load(_ sources: PackSources) -> LuaRulePack? {
@@ -76,152 +82,99 @@ package final class PackAnalyst {
 
   // MARK: - Figures
 
-  private func figures(of pack: LuaRulePack, _ job: AnalysisJob) -> PackFigures {
-    var figures = PackFigures()
-    let tests = PackTests(pack)
+  /// What cases tell of the rules: how many there are, which fail, what they exercise.
+  private func addCases(to figures: inout PackFigures, _ pack: LuaRulePack, _ tests: PackTests) {
+    (figures.cases, figures.coverage, figures.uncovered) = ([:], [:], [])
     for test in tests.cases {
       for rule in Set(test.expectations.map(\.rule)) { figures.cases[rule, default: 0] += 1 }
     }
     figures.failures = tests.run().filter { !$0.passed }
-    guard pack.label == nil else { return figures }
-    if let coverage = try? PackCoverage(pack, within: budget(seconds: 5)),
+    guard pack.label == nil, let coverage = try? PackCoverage(pack, within: budget(seconds: 5)),
       coverage.stoppedAfter == nil
-    {
-      for section in coverage.sections {
-        if let rule = section.rule, section.total > 0 {
-          figures.coverage[rule] = 100 * Double(section.covered) / Double(section.total)
-        }
-        figures.uncovered += section.points.filter { !$0.missing.isEmpty }.map(\.location)
+    else { return }
+    for section in coverage.sections {
+      if let rule = section.rule, section.total > 0 {
+        figures.coverage[rule] = 100 * Double(section.covered) / Double(section.total)
       }
+      figures.uncovered += section.points.filter { !$0.missing.isEmpty }.map(\.location)
     }
-    do throws(Diagnostic) {
-      try addData(to: &figures, pack, job, tests)
-    } catch {
-      figures.problems.append(error)
-    }
-    return figures
   }
 
   /// The data that a pack is shown with: what was chosen, what its cases read, the sample that knows it.
   private func dataFile(
-    _ pack: LuaRulePack, _ job: AnalysisJob, _ tests: PackTests
+    _ pack: LuaRulePack, _ job: AnalysisJob, _ tests: () -> PackTests
   ) -> String? {
     if let chosen = job.choice.data { return chosen }
-    if let own = tests.cases.lazy.compactMap(\.input).first { return "\(job.folder)/tests/\(own)" }
-    return samples.best(for: pack.pack, folder: job.folder, host)
+    if let own = tests().cases.lazy.compactMap(\.input).first {
+      return "\(job.folder)/tests/\(own)"
+    }
+    return pack.label == nil
+      ? samples.best(for: pack.pack, folder: job.folder, host)
+      : samples.territories(for: pack, folder: job.folder)
   }
 
+  /// Adds what the data tells; what is wrong with it is told beside.
+  ///
+  /// - Returns: the study of the subjects, for what takes longer.
   private func addData(
-    to figures: inout PackFigures, _ pack: LuaRulePack, _ job: AnalysisJob, _ tests: PackTests
-  ) throws(Diagnostic) {
-    guard let path = dataFile(pack, job, tests) else { return }
-    let date: CivilDate
-    if let chosen = job.choice.date { date = chosen } else { date = try host.today() }
-    let (study, isCut) = try study(pack, path, date)
-    let results = try study.results
-    let file = path.split(separator: "/").last.map(String.init) ?? path
-    var impact = PackFigures.Impact(
-      file: file, subjects: study.subjects.count, eligible: results.ranking.ranked.count,
-      isCut: isCut)
-    let key = SavedKey(
-      sources: job.saved.rules, data: path,
-      fingerprint: Self.fingerprint(of: path), date: date)
-    if job.saved.rules == job.mended.rules {
-      savedResults = (key, results)
-      impact.eligibleBefore = impact.eligible
-    } else {
-      if savedResults?.key != key {
-        savedResults = nil
-        if let saved = load(job.saved), saved.label == nil {
-          savedResults = (key, try self.study(saved, path, date).0.results)
-        }
+    to figures: inout PackFigures, _ pack: LuaRulePack, _ job: AnalysisJob,
+    _ tests: () -> PackTests
+  ) -> Study? {
+    (figures.impact, figures.subject) = (nil, nil)
+    (figures.values, figures.answers, figures.measures) = ([:], [:], [:])
+    do throws(Diagnostic) {
+      guard let path = dataFile(pack, job, tests) else { return nil }
+      let date: CivilDate
+      if let chosen = job.choice.date { date = chosen } else { date = try host.today() }
+      let file = path.split(separator: "/").last.map(String.init) ?? path
+      if pack.label != nil {
+        try SubjectValues.add(
+          to: &figures, try host.territories(path, pack, date), job.choice.subject, file: file)
+        return nil
       }
-      if let before = savedResults?.results {
-        impact.eligibleBefore = before.ranking.ranked.count
-        impact.changed = Self.changes(from: before, to: results)
-      }
+      let evaluator = try Evaluator([pack])
+      let subjects = try subjects(pack, evaluator, path)
+      let study = try Study(pack.pack, evaluator, subjects: subjects.table, on: date)
+      figures.impact = try impacts.impact(
+        study.runner, of: job.mended, from: job.saved, subjects, loading: load)
+      try SubjectValues.add(to: &figures, study, job.choice.subject, file: file)
+      return study
+    } catch {
+      figures.problems.append(error)
+      return nil
     }
-    figures.impact = impact
-    try addSubject(to: &figures, study, job.choice.subject, file)
+  }
+
+  /// What rules of the programme answer that read how the subjects are ranked.
+  private func addRanking(to figures: inout PackFigures, _ study: Study?) {
+    guard let study, study.evaluation.evaluator.rules.contains(where: \.readsRanking) else {
+      return
+    }
+    do throws(Diagnostic) {
+      SubjectValues.add(try study.results.programme, to: &figures)
+    } catch {
+      figures.problems.append(error)
+    }
   }
 
   /// The most subjects that are evaluated at each change of a text.
   private static let mostSubjects = 20_000
 
-  private func study(
-    _ pack: LuaRulePack, _ path: String, _ date: CivilDate
-  ) throws(Diagnostic) -> (Study, isCut: Bool) {
-    let evaluator = try Evaluator([pack])
+  private func subjects(
+    _ pack: LuaRulePack, _ evaluator: Evaluator, _ path: String
+  ) throws(Diagnostic) -> ImpactStudy.Subjects {
     let identity = pack.pack.identity
+    let stamp = FileContents.stamp(of: path)
     let key = SubjectsKey(
-      path: path, fingerprint: Self.fingerprint(of: path), facts: evaluator.schema.declarations,
+      path: path, stamp: stamp, facts: evaluator.schema.declarations,
       identity: [identity.id, identity.name])
-    if let known = readSubjects, known.key == key {
-      let study = try Study(pack.pack, evaluator, subjects: known.table, on: date)
-      return (study, known.isCut)
-    }
+    if let known = readSubjects, known.key == key { return known.subjects }
     var reader = try host.subjects(path, evaluator.schema, identity)
     let table = reader.next(upTo: Self.mostSubjects) ?? FactTable(evaluator.schema)
     let isCut = table.count == Self.mostSubjects && reader.next(upTo: 1) != nil
-    readSubjects = (key, table, isCut)
-    return (try Study(pack.pack, evaluator, subjects: table, on: date), isCut)
-  }
-
-  /// What tells whether a file has changed.
-  private static func fingerprint(of path: String) -> Int {
-    (try? FileContents.read(path))?.hashValue ?? 0
-  }
-
-  private static func changes(
-    from before: StudyResults, to after: StudyResults
-  ) -> [String: Int] {
-    var changed: [String: Int] = [:]
-    guard before.table.count == after.table.count else { return [:] }
-    for (index, rule) in after.evaluation.evaluator.rules.enumerated() {
-      guard let old = before.evaluation.evaluator.rule(rule.id) else { continue }
-      for row in 0..<after.table.count {
-        let now = after.outcomes.answer(row: row, rule: index)
-        let then = before.outcomes.answer(row: row, rule: old)
-        if now.map({ now in then.map { now.isSame(as: $0) } ?? false }) ?? (then == nil) {
-          continue
-        }
-        changed[rule.id, default: 0] += 1
-      }
-    }
-    return changed
-  }
-
-  private func addSubject(
-    to figures: inout PackFigures, _ study: Study, _ chosen: String?, _ file: String
-  ) throws(Diagnostic) {
-    guard let id = chosen ?? study.subjects.identities.first?.id else { return }
-    let subject = try study[id]
-    figures.subject = "\(subject.identity.displayName) (\(file))"
-    for (slot, fact) in study.subjects.schema.declarations.enumerated() {
-      guard let value = subject.table.value(row: 0, slot: slot) else { continue }
-      figures.values[fact.name] = LocalizedText { fact.text(of: value, in: $0) }
-    }
-    for parameter in study.evaluation.parameters.parameters {
-      guard let value = study.evaluation.parameters[parameter.name] else { continue }
-      figures.values["p." + parameter.name] = LocalizedText {
-        parameter.declaration.text(of: value, in: $0)
-      }
-    }
-    let scored = try subject.scored
-    for (rule, outcome) in scored.outcomes {
-      var because = scored.reasons[rule.id]
-      switch outcome.answer {
-      case .failed(let problem): because = problem.message
-      case .unknown(let missing): because = missing.first?.ask ?? because
-      default: break
-      }
-      figures.answers[rule.id] = .init(
-        text: LocalizedText { outcome.answer.text(of: rule, in: $0) }, because: because)
-    }
-    for (rule, outcome) in try study.results.programme {
-      figures.answers[rule.id] = .init(
-        text: LocalizedText { outcome.answer.text(of: rule, in: $0) })
-    }
+    let subjects = ImpactStudy.Subjects(table: table, isCut: isCut, path: path, stamp: stamp)
+    readSubjects = (key, subjects)
+    return subjects
   }
 
   // MARK: - Cases
@@ -243,7 +196,7 @@ package final class PackAnalyst {
             "les cas d'un label ne sont pas encore proposés",
             english: "cases of labels are not proposed yet"))
       }
-      guard let path = dataFile(pack, job, PackTests(pack)) else {
+      guard let path = dataFile(pack, job, { PackTests(pack) }) else {
         throw Diagnostic(
           "no-such-file",
           LocalizedText(

@@ -1,5 +1,5 @@
-package import CircularCore
-package import LuaBridge
+import CircularCore
+import LuaBridge
 
 /// What running a pack tells of its rules: cases, coverage, the answers for a subject, what the unsaved text
 /// changes.
@@ -36,6 +36,8 @@ package struct PackFigures: Sendable {
   var subject: String?
   var values: [String: LocalizedText] = [:]
   var answers: [String: Answer] = [:]
+  /// Of each measure of a label, where its points went for the subject, sentence by sentence.
+  var measures: [String: [LocalizedText]] = [:]
   /// Why something is not there.
   var problems: [Diagnostic] = []
 }

@@ -1,5 +1,5 @@
 package import CircularCore
-package import LuaBridge
+import LuaBridge
 package import RuleAnalysis
 
 /// What a pack declared the last time that all its files could be read.

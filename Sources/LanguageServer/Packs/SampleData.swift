@@ -24,6 +24,15 @@ struct SampleData {
     return best
   }
 
+  /// The sample that holds territories, for a label that is no other territory's own: the first file of lines.
+  func territories(for pack: LuaRulePack, folder: String) -> String? {
+    let samples = folder + "/../../samples"
+    let names = (FileContents.names(inFolder: samples) ?? []).prefix(Self.mostFiles)
+    guard let name = names.first(where: { $0.hasSuffix(".ndjson") }) else { return nil }
+    let path = FileContents.resolved("\(samples)/\(name)") ?? "\(samples)/\(name)"
+    return FileContents.stamp(of: path).isEmpty ? nil : path
+  }
+
   private static func search(_ pack: RulePack, _ folder: String, _ host: ServerHost) -> String? {
     guard let schema = try? FactSchema(pack.facts), !pack.facts.isEmpty else { return nil }
     let samples = folder + "/../../samples"

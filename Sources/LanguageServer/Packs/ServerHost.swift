@@ -1,4 +1,5 @@
 package import CircularCore
+package import LuaBridge
 
 /// What the program around the server lends it.
 package struct ServerHost: Sendable {
@@ -6,6 +7,10 @@ package struct ServerHost: Sendable {
   package var subjects:
     @Sendable (_ path: String, _ schema: FactSchema, _ identity: IdentityColumns)
       throws(Diagnostic) -> SubjectReader
+  /// Reads the territories of a file, for a label.
+  package var territories:
+    @Sendable (_ path: String, _ pack: LuaRulePack, _ date: CivilDate)
+      throws(Diagnostic) -> LabelStudy
   /// The day of today.
   package var today: @Sendable () throws(Diagnostic) -> CivilDate
   /// The version of the program.
@@ -18,11 +23,15 @@ package struct ServerHost: Sendable {
     today: @escaping @Sendable () throws(Diagnostic) -> CivilDate,
     subjects:
       @escaping @Sendable (_ path: String, _ schema: FactSchema, _ identity: IdentityColumns)
-      throws(Diagnostic) -> SubjectReader
+      throws(Diagnostic) -> SubjectReader,
+    territories:
+      @escaping @Sendable (_ path: String, _ pack: LuaRulePack, _ date: CivilDate)
+      throws(Diagnostic) -> LabelStudy
   ) {
     self.version = version
     self.language = language
     self.today = today
     self.subjects = subjects
+    self.territories = territories
   }
 }

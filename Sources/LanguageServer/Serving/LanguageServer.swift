@@ -1,5 +1,5 @@
 package import CircularCore
-package import LuaBridge
+import LuaBridge
 import LuaSyntax
 import RuleAnalysis
 

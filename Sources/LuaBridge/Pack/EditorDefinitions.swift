@@ -3,7 +3,7 @@ package import CircularCore
 /// Definitions for editors that know LuaCATS, such as those with the Lua language server: the words
 /// of the rule language, and the facts and parameters of packs.
 ///
-/// Rules are functions of `Facts` and `Parameters`, which each pack's own definitions make its facts and
+/// Rules are functions of `Facts` and `Params` (servers have a `Parameters` of their own), which each pack's own definitions make its facts and
 /// parameters: in the folder of a pack, `a.` and `p.` complete its own; in the folder of all packs, those
 /// of all.
 package enum EditorDefinitions {
@@ -19,16 +19,15 @@ package enum EditorDefinitions {
       ---@alias Text string|{ [1]?: string, fr?: string, en?: string, [string]: string|number|Text }
       ---@alias Of string|fun(item: any, place: integer): any
       ---@alias Test string|table|fun(item: any, place: integer): any
-      ---@alias Rule<T> fun(a: Facts, p: Parameters, today: string, item: any): T, Text?
       ---@alias Choice { [1]: string, fr?: string, en?: string }
       ---@alias Field { [1]: string, type: string, label?: Text, ask?: Text, unit?: string, min?: number, max?: number, values?: (string|Choice)[], of?: string, fields?: Field[] }
-      ---@alias LabelRule<T> fun(t: Territory, p: Parameters): T
       ---@alias LabelChoice string|{ id: string, label?: Text }
       ---@alias Condition { measure: string, done: number, planned?: number, label?: Text }
       ---@alias Quota { by: string, is?: any, min?: integer|string, max?: integer|string, min_amount?: number|string, max_amount?: number|string, min_share?: number|string, max_share?: number|string }
       ---@alias Tie { [1]: string, first: "least"|"greatest" }
-      ---@alias Column { [1]: string, label?: Text, type?: string, unit?: string, values?: (string|Choice)[], total?: boolean, value?: fun(a: table, p: table, today: string, item: any): any }
-      ---@alias Part { heading?: any, text?: any, list?: any, empty?: Text, sheet?: string, facts?: string[], rules?: string[], when?: fun(a: table, p: table, today: string): boolean? }
+      ---@alias Column { [1]: string, label?: Text, type?: string, unit?: string, values?: (string|Choice)[], total?: boolean, value?: fun(a: Facts, p: Params, today: string, item: any): any }
+      ---@alias Said Text|fun(a: Facts, p: Params, today: string): any
+      ---@alias Part { heading?: Said, text?: Said, list?: Said, empty?: Text, sheet?: string, facts?: string[], rules?: string[], when?: fun(a: Facts, p: Params, today: string): boolean? }
       ---@alias Breach { from: string, till?: string, days: integer }
       ---@alias Identity { id?: string|string[], name?: string|string[] }
 
@@ -37,7 +36,7 @@ package enum EditorDefinitions {
       ---@field get fun(self, name: string, default?: any): any
 
       ---The parameters of the pack.
-      ---@class Parameters
+      ---@class Params
 
       ---@class Territory
       ---@field kind "commune"|"epci"|nil
@@ -91,7 +90,7 @@ package enum EditorDefinitions {
       -- Written by `circular editor`; changes are lost.
 
       ---@class Facts : \(prefix).Facts
-      ---@class Parameters : \(prefix).Parameters
+      ---@class Params : \(prefix).Parameters
 
       """ + definitions(of: pack)
   }
@@ -133,8 +132,7 @@ package enum EditorDefinitions {
     let type = "circular." + word.name
     var text = "\n---\(word.summary.french)\n---@class \(type)\n"
     for entry in word.entries {
-      let type = entry.type.split(separator: "p: table").joined(separator: "p: Parameters")
-      text += "---@field \(entry.name)? \(type) \(entry.summary.french)\n"
+      text += "---@field \(entry.name)? \(Self.type(of: entry)) \(entry.summary.french)\n"
     }
     text += "\n---\(word.summary.french)\n"
     if word.isNumbered {
@@ -147,6 +145,20 @@ package enum EditorDefinitions {
       text += "---@param entries \(type)\nfunction \(word.name)(entries) end\n"
     }
     return text
+  }
+
+  /// The type of an entry with what its functions are handed written out: servers know no aliases with
+  /// types of their own, and would take `a` and `p` for anything.
+  private static func type(of entry: Vocabulary.Entry) -> String {
+    for (name, head, tail) in [
+      ("Rule<", "fun(a: Facts, p: Params, today: string, item: any): ", ", Text?"),
+      ("LabelRule<", "fun(t: Territory, p: Params): ", ""),
+    ] where entry.type.hasPrefix(name) && entry.type.hasSuffix(">") {
+      let result = String(entry.type.dropFirst(name.count).dropLast())
+      return head + (result.contains("|") ? "(\(result))" : result) + tail
+    }
+    return entry.type.split(separator: "p: table").joined(separator: "p: Params")
+      .split(separator: "a: table").joined(separator: "a: Facts")
   }
 
   private static func definition(of function: Vocabulary.Function) -> String {

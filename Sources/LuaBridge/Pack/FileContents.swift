@@ -98,6 +98,19 @@ public enum FileContents {
     return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// What tells that an ordinary file was written to: when, its size, and which file it is; empty for
+  /// anything else.
+  package static func stamp(of path: String) -> [Int] {
+    var info = stat()
+    guard stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { return [] }
+    #if canImport(Darwin)
+      let time = info.st_mtimespec
+    #else
+      let time = info.st_mtim
+    #endif
+    return [time.tv_sec, time.tv_nsec, Int(info.st_size), Int(info.st_ino)]
+  }
+
   /// The first bytes of an ordinary file, 4096 at most; empty for anything else.
   package static func start(of path: String) -> [UInt8] {
     var info = stat()

@@ -70,7 +70,7 @@ public struct PackTests: Sendable {
     return cases.flatMap(\.refusals).filter { !told.contains($0.code) }
   }
 
-  private let pack: LuaRulePack
+  private var pack: LuaRulePack
 
   /// Reads the cases of a pack.
   public init(_ pack: LuaRulePack) {
@@ -150,29 +150,57 @@ public struct PackTests: Sendable {
 
   /// Runs every case.
   public func run() -> [Result] {
-    let labelCases = pack.label.map { LabelCases(pack, $0) }
-    let rules = Set(pack.rules.map(\.id) + pack.pack.papers.map(\.id))
+    var bench = Bench(pack)
+    return cases.map { result(of: $0, &bench) }
+  }
+
+  /// The first case that another form of the pack fails, those that expect something of some rules first.
+  ///
+  /// - Parameter known: the names of cases that are left out, such as those that fail anyway.
+  func firstFailure(
+    of pack: LuaRulePack, expecting rules: Set<String>, without known: Set<String>
+  ) -> Case? {
+    var other = self
+    other.pack = pack
+    var bench = Bench(pack)
+    let near = cases.filter { test in test.expectations.contains { rules.contains($0.rule) } }
+    let far = cases.filter { test in !test.expectations.contains { rules.contains($0.rule) } }
+    return (near + far).first { test in
+      !known.contains(test.name) && !other.result(of: test, &bench).passed
+    }
+  }
+
+  /// What runs cases one after another.
+  private struct Bench {
+    let label: LabelCases?
+    let rules: Set<String>
     var runner: EvaluationRunner?
-    return cases.map { test in
-      guard test.refusals.isEmpty else {
-        return Result(name: test.name, location: test.location, failures: test.refusals)
+
+    init(_ pack: LuaRulePack) {
+      label = pack.label.map { LabelCases(pack, $0) }
+      rules = Set(pack.rules.map(\.id) + pack.pack.papers.map(\.id))
+    }
+  }
+
+  private func result(of test: Case, _ bench: inout Bench) -> Result {
+    guard test.refusals.isEmpty else {
+      return Result(name: test.name, location: test.location, failures: test.refusals)
+    }
+    do throws(Diagnostic) {
+      // Beside a label stand rules of the ordinary kind: what is expected of them is theirs.
+      guard let label = bench.label else {
+        return Result(
+          name: test.name, location: test.location, failures: try failures(test, &bench.runner))
       }
-      do throws(Diagnostic) {
-        // Beside a label stand rules of the ordinary kind: what is expected of them is theirs.
-        guard let labelCases else {
-          return Result(
-            name: test.name, location: test.location, failures: try failures(test, &runner))
-        }
-        var failures: [Diagnostic] = []
-        var part = test
-        part.expectations = test.expectations.filter { !rules.contains($0.rule) }
-        if !part.expectations.isEmpty { failures += try labelCases.failures(part) }
-        part.expectations = test.expectations.filter { rules.contains($0.rule) }
-        if !part.expectations.isEmpty { failures += try self.failures(part, &runner) }
-        return Result(name: test.name, location: test.location, failures: failures)
-      } catch {
-        return Result(name: test.name, location: test.location, failures: [located(error, test)])
-      }
+      var failures: [Diagnostic] = []
+      var part = test
+      part.expectations = test.expectations.filter { !bench.rules.contains($0.rule) }
+      if !part.expectations.isEmpty { failures += try label.failures(part) }
+      part.expectations = test.expectations.filter { bench.rules.contains($0.rule) }
+      if !part.expectations.isEmpty { failures += try self.failures(part, &bench.runner) }
+      return Result(name: test.name, location: test.location, failures: failures)
+    } catch {
+      return Result(name: test.name, location: test.location, failures: [located(error, test)])
     }
   }
 

@@ -27,14 +27,14 @@ final class LuaRuleTracer: RuleTracer {
     else { return nil }
     var trace = TraceReport(
       traced: traced.source, rule: declaration, run: run, outcome: outcome,
-      readings: readings(of: outcome, table, row, terms.parameters)
+      readings: Self.readings(of: outcome, table, row, terms.parameters)
     ).trace()
     trace.rows = worker.session.tables.usedRows
     return trace
   }
 
   /// What the rule read, facts then parameters; absent values are left out.
-  private func readings(
+  static func readings(
     of outcome: Outcome, _ table: FactTable?, _ row: Int, _ parameters: ParameterValues
   ) -> [DataFlow.Reading] {
     var readings: [DataFlow.Reading] = []

@@ -3,16 +3,24 @@ import CLuaShim
 extension TraceRun {
   /// Reads and empties the log of a session.
   init(_ session: PackSession, _ sites: TraceSites) {
+    let (events, isCut) = Self.log(of: session)
+    self.init(events, isCut: isCut, sites)
+  }
+
+  /// Reads and empties the log of a session, entry by entry.
+  static func events(_ session: PackSession) -> [Event] { log(of: session).events }
+
+  private static func log(of session: PackSession) -> (events: [Event], isCut: Bool) {
     let state = session.interpreter.state
     var count = 0
     var isCut = false
     let events = clua_probe_events(state, &count, &isCut)
     let text = clua_probe_text(state)
-    self.init(
-      (0..<count).compactMap { index in
-        (events?[index]).map { Event(probe: Int($0.probe), value: Self.value($0, text)) }
-      }, isCut: isCut, sites)
+    let read = (0..<count).compactMap { index in
+      (events?[index]).map { Event(probe: Int($0.probe), value: Self.value($0, text)) }
+    }
     clua_probes_clear(state)
+    return (read, isCut)
   }
 
   private static func value(_ event: clua_probe_event, _ text: UnsafePointer<CChar>?) -> Value {

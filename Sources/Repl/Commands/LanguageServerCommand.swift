@@ -1,6 +1,7 @@
 import ArgumentParser
 import CircularCore
 import LanguageServer
+import LuaBridge
 
 #if canImport(Glibc)
   import Glibc
@@ -31,6 +32,9 @@ struct LanguageServerCommand: ProgramCommand {
       today: { () throws(Diagnostic) in try Job.date(nil) },
       subjects: { (path, schema, identity) throws(Diagnostic) in
         try SubjectReader(path: path, schema: schema, identity: identity)
+      },
+      territories: { (path, pack, date) throws(Diagnostic) in
+        try LabelStudy.reading(path, by: pack, on: date).study
       })
     let loop = ServerLoop(host) { bytes in
       StandardOutput.shared.write(bytes)

@@ -50,9 +50,43 @@ struct TestCommand: ProgramCommand {
     completion: .file())
   var writeCases: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      phrase(
+        "Change les règles un peu partout, et dit quels changements aucun cas ne voit.",
+        english: "Changes the rules a little everywhere, and says which changes no case notices.")))
+  var mutants = false
+
   @Option(
     help: ArgumentHelp(
-      phrase("Forme de la couverture.", english: "Form of the coverage."),
+      phrase(
+        "Avec --mutants : au plus tant de changements, tirés au sort.",
+        english: "With --mutants: so many changes at most, drawn at random."),
+      valueName: phrase("nombre", english: "number")))
+  var limit: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      phrase(
+        "Avec --mutants : la graine du tirage (1 par défaut).",
+        english: "With --mutants: the seed of the draw (default 1)."),
+      valueName: phrase("nombre", english: "number")))
+  var seed: UInt64?
+
+  @Option(
+    name: .customLong("fail-under"),
+    help: ArgumentHelp(
+      phrase(
+        "Avec --mutants : échoue sous ce pourcentage de changements vus.",
+        english: "With --mutants: fails below this percentage of changes noticed."),
+      valueName: phrase("pourcentage", english: "percentage")),
+    transform: WrittenOption.percentage)
+  var failUnder: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      phrase(
+        "Forme de la couverture ou des changements.", english: "Form of the coverage or changes."),
       valueName: "table|json"))
   var format: Form?
 
@@ -93,9 +127,36 @@ struct TestCommand: ProgramCommand {
           "--write-cases et --coverage ne vont pas ensemble : l'un écrit du Lua, l'autre un tableau.",
           english: "--write-cases and --coverage do not go together: Lua, or a table."))
     }
-    guard format == nil || coverage else {
+    guard format == nil || coverage || mutants else {
       throw ValidationError(
-        phrase("--format va avec --coverage.", english: "--format goes with --coverage."))
+        phrase(
+          "--format va avec --coverage ou --mutants.",
+          english: "--format goes with --coverage or --mutants."))
+    }
+    guard !mutants || !coverage && writeCases == nil else {
+      throw ValidationError(
+        phrase(
+          "--mutants va sans --coverage ni --write-cases.",
+          english: "--mutants goes without --coverage and --write-cases."))
+    }
+    for (name, isGiven) in [
+      ("--limit", limit != nil), ("--seed", seed != nil), ("--fail-under", failUnder != nil),
+    ] where isGiven && !mutants {
+      throw ValidationError(
+        phrase("\(name) va avec --mutants.", english: "\(name) goes with --mutants."))
+    }
+    guard limit ?? 1 >= 1 else {
+      throw ValidationError(
+        phrase(
+          "--limit attend un nombre d'au moins 1.",
+          english: "--limit expects a number of at least 1."
+        ))
+    }
+    guard (0...100).contains(failUnder ?? 0) else {
+      throw ValidationError(
+        phrase(
+          "--fail-under attend un pourcentage de 0 à 100.",
+          english: "--fail-under expects 0 to 100 percent."))
     }
   }
 
@@ -110,6 +171,12 @@ struct TestCommand: ProgramCommand {
       return try CaseProposal(packs[0], data: writeCases, common, console).write()
     }
     let names = packs.isEmpty ? PackLocator(rules: common.rules).ids : packs
+    if mutants {
+      return try MutationReport(
+        limit: limit ?? .max, seed: seed ?? 1, least: failUnder ?? 0, isJSON: format == .json,
+        common, console
+      ).write(names)
+    }
     let isJSON = format == .json
     var passed = 0
     var failed = 0

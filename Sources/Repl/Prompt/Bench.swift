@@ -45,6 +45,8 @@ protocol Bench: AnyObject {
   func explain(
     _ subject: String, _ thing: String?, isWhole: Bool, under scenario: Scenario,
     on console: Console) throws
+  /// A subject as the rules of programmes see it; of a label, as its rules of the ordinary kind do.
+  func studied(_ subject: String, under scenario: Scenario) throws -> StudiedSubject
   /// What moves from one scenario to another.
   func compare(
     _ before: Scenario, _ after: Scenario, subject: String?, title: String, on console: Console

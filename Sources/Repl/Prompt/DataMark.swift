@@ -1,14 +1,6 @@
 import CircularCore
 import LuaBridge
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// What a data file was when it was read, so that a change is seen without reading it at each look.
 struct DataMark: Equatable {
   /// The fingerprint of its bytes.
@@ -36,13 +28,7 @@ struct DataMark: Equatable {
   }
 
   private static func stamp(of path: String) -> [Int]? {
-    var info = stat()
-    guard path != "-", stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { return nil }
-    #if canImport(Darwin)
-      let time = info.st_mtimespec
-    #else
-      let time = info.st_mtim
-    #endif
-    return [time.tv_sec, time.tv_nsec, Int(info.st_size), Int(info.st_ino)]
+    let stamp = path == "-" ? [] : FileContents.stamp(of: path)
+    return stamp.isEmpty ? nil : stamp
   }
 }

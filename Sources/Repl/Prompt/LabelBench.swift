@@ -156,6 +156,10 @@ final class LabelBench: Bench {
     failures.report(to: console)
   }
 
+  func studied(_ subject: String, under scenario: Scenario) throws -> StudiedSubject {
+    try study(scenario).ordinary(subject)
+  }
+
   func explain(
     _ subject: String, _ thing: String?, isWhole: Bool, under scenario: Scenario,
     on console: Console

@@ -106,6 +106,7 @@ extension PromptCommand {
       try bench.explain(
         subject, thing, isWhole: isWhole, under: session.scenario, on: session.console)
     },
+    step,
   ]
 }
 

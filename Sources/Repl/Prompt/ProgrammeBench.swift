@@ -132,6 +132,10 @@ final class ProgrammeBench: Bench {
     failures.report(to: console)
   }
 
+  func studied(_ subject: String, under scenario: Scenario) throws -> StudiedSubject {
+    try study(scenario)[subject]
+  }
+
   func explain(
     _ subject: String, _ thing: String?, isWhole: Bool, under scenario: Scenario,
     on console: Console

@@ -32,6 +32,10 @@ final class Session {
   private(set) var dataMarks: [String: DataMark] = [:]
   /// The step of the tour that comes next; nil outside of it.
   var tourStep: Int?
+  /// The rule that is being gone through; nil where none is.
+  var stepped: SteppedRule?
+  /// Whether what was typed last was a step, so that Enter means the next one.
+  private(set) var isStepping = false
   /// Whether something that was done told of an error: bad data, or a rule that failed.
   private(set) var hasMetErrors = false
   /// Whether `:quit` was typed.
@@ -63,7 +67,7 @@ final class Session {
   func perform(_ input: String, atLine line: Int = 1) -> Bool {
     let typed = input.trimmingBlanks
     guard !typed.isEmpty else {
-      nextTourStep()
+      if !stepOn() { nextTourStep() }
       return true
     }
     interrupt.reset()
@@ -72,6 +76,7 @@ final class Session {
     // What is kept of a session is what was meant.
     let text = spoken ?? typed
     if let spoken, isInteractive { console.writeLine(console.faint("→ \(spoken)")) }
+    isStepping = PromptCommand.isStep(text)
     journal?.add(text)
     defer {
       journal?.close(isInterrupted: interrupt.isRaised)

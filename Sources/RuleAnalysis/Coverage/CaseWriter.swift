@@ -8,18 +8,59 @@ package struct CaseWriter {
   package init(_ schema: FactSchema) { self.schema = schema }
 
   /// The case in which a rule answers so for a subject.
+  ///
+  /// - Parameters:
+  ///   - date: the evaluation date; nil for the one of cases that give none.
+  ///   - parameters: the parameters that are changed.
   package mutating func text(
-    of rule: Rule, _ subject: Subject, _ answer: Outcome.Answer
+    of rule: Rule, _ subject: Subject, _ answer: Outcome.Answer, on date: CivilDate? = nil,
+    changing parameters: [String: FactValue] = [:]
   ) -> String {
-    var name = "\(subject.name ?? subject.id) : \(rule.label.french)".oneLine
+    text(
+      of: rule.id, called: rule.label, rule.scope == .programme ? nil : subject,
+      named: subject.displayName, expecting: expectation(answer), on: date, changing: parameters)
+  }
+
+  /// The case in which a paper says, or does not say, some words.
+  package mutating func text(
+    of paper: Paper, _ subject: Subject, says: Bool, _ words: String, on date: CivilDate?,
+    changing parameters: [String: FactValue]
+  ) -> String {
+    text(
+      of: paper.id, called: paper.label, subject, named: subject.displayName,
+      expecting: "{ \(says ? "says" : "hides") = \(words.luaQuoted) }", on: date,
+      changing: parameters)
+  }
+
+  private mutating func text(
+    of id: String, called label: LocalizedText, _ subject: Subject?, named: String,
+    expecting: String, on date: CivilDate?, changing parameters: [String: FactValue]
+  ) -> String {
+    var name = "\(named) : \(label.french)".oneLine
     var number = 2
     while !names.insert(name).inserted {
-      name = "\(subject.name ?? subject.id) : \(rule.label.french) (\(number))".oneLine
+      name = "\(named) : \(label.french) (\(number))".oneLine
       number += 1
     }
-    let given = rule.scope == .programme ? "{}" : facts(subject)
-    return "case \(name.luaQuoted) { given = \(given), "
-      + "expect = { \(rule.id.luaKey) = \(expectation(answer)) } }"
+    let given = subject.map { facts($0) } ?? "{}"
+    let day = date.map { "on = \"\($0)\", " } ?? ""
+    let changed =
+      parameters.isEmpty ? "" : "params = \(FactValue.record(parameters).luaText), "
+    return "case \(name.luaQuoted) { \(day)\(changed)given = \(given), "
+      + "expect = { \(id.luaKey) = \(expecting) } }"
+  }
+
+  /// The case in which a label gives a measure so many points.
+  package static func text(
+    named name: String, _ given: [String: FactValue], on date: CivilDate?,
+    changing parameters: [String: FactValue], _ measure: String, _ field: String,
+    _ value: FactValue
+  ) -> String {
+    let day = date.map { "on = \"\($0)\", " } ?? ""
+    let changed =
+      parameters.isEmpty ? "" : "params = \(FactValue.record(parameters).luaText), "
+    return "case \(name.luaQuoted) { \(day)\(changed)given = \(FactValue.record(given).luaText), "
+      + "expect = { measures = { \(measure.luaKey) = { \(field) = \(value.luaText) } } } }"
   }
 
   /// The facts of a subject, groups as tables, in the order of their declaration.

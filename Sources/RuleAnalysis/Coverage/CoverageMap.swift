@@ -65,7 +65,10 @@ package struct CoverageMap {
       comparisonIndex[index] = add(.comparison(comparison), in: comparison.function)
     }
     for (index, logic) in sites.logics.enumerated() where isRun(logic.function) {
-      guard let (point, sides) = CoveragePoint.logic(logic, isSettled: traced.isAlwaysTrue) else {
+      guard
+        let (point, sides) = CoveragePoint.logic(
+          logic, isSettled: traced.isAlwaysTrue, isYesOrNo: traced.isYesOrNo)
+      else {
         continue
       }
       logicIndex[index] = (add(point, in: logic.function), sides)
@@ -134,6 +137,12 @@ package struct CoverageMap {
       guard let (point, sides) = logicIndex[joint.logic] else { continue }
       if let side = sides.reached[joint.place] { found.append(Exercise(point, side)) }
       if joint.decides, let side = sides.alone[joint.place] { found.append(Exercise(point, side)) }
+      if joint.place == sides.alone.count - 1 {
+        let says = joint.decides != traced.sites.logics[joint.logic].isAnd
+        if let side = says ? sides.lastTrue : sides.lastFalse {
+          found.append(Exercise(point, side))
+        }
+      }
     }
     for (lookup, value) in run.keys {
       guard let point = lookupIndex[lookup],
@@ -234,6 +243,15 @@ extension TracedSources {
         || isNil(operation.left) && read(operation.right) != nil
     }
     return read(expression).map { $0.declaration.type != .boolean } ?? false
+  }
+
+  /// Whether an operand is a fact that is a yes or no, or the contrary of something: no other point tells
+  /// what it says.
+  fileprivate func isYesOrNo(_ expression: Expression) -> Bool {
+    if case .unary(let operation) = expression.withoutParentheses.kind, operation.operator == .not {
+      return true
+    }
+    return read(expression)?.declaration.type == .boolean
   }
 
   /// The fact or parameter that an expression reads by its name.

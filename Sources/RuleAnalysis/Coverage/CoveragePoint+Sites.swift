@@ -72,15 +72,22 @@ extension CoveragePoint {
     var reached: [Int?]
     /// When it decides, those behind it left out.
     var alone: [Int?]
+    /// When the last one, which nothing stands behind, says yes, and when it says no.
+    var lastTrue: Int?
+    var lastFalse: Int?
   }
 
   /// A chain of `and` or `or`: every operand but the last decides alone somewhere, every one but the
   /// first is reached.
   ///
-  /// - Parameter isSettled: whether an operand is true wherever it is reached.
+  /// The last one says yes somewhere and no elsewhere, where it is a yes or no that no comparison tells of.
+  ///
+  /// - Parameters:
+  ///   - isSettled: whether an operand is true wherever it is reached.
+  ///   - isYesOrNo: whether an operand is a yes or no, and no comparison.
   /// - Returns: nil for a chain of which the source alone tells everything.
   static func logic(
-    _ logic: TraceSites.Logic, isSettled: (Expression) -> Bool
+    _ logic: TraceSites.Logic, isSettled: (Expression) -> Bool, isYesOrNo: (Expression) -> Bool
   ) -> (CoveragePoint, LogicSides)? {
     var sides: [Side] = []
     var places = LogicSides(
@@ -93,7 +100,14 @@ extension CoveragePoint {
           side(
             .reached, "« \(text) » jamais évalué", "“\(text)” never evaluated"))
       }
-      guard place < logic.operands.count - 1 else { break }
+      guard place < logic.operands.count - 1 else {
+        guard isYesOrNo(operand) else { break }
+        places.lastTrue = sides.count
+        sides.append(side(.holds, "« \(text) » jamais vrai", "“\(text)” never true"))
+        places.lastFalse = sides.count
+        sides.append(side(.fails, "« \(text) » jamais faux", "“\(text)” never false"))
+        break
+      }
       if isSettled(operand) {
         // What stands behind `x or` is never reached, what stands behind `x and` always.
         if logic.isAnd { continue }

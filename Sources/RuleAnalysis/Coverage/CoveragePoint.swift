@@ -49,6 +49,10 @@ public struct CoveragePoint: Sendable, Hashable, Encodable {
       case different
       /// An operand of `and` or `or` decided alone.
       case alone
+      /// The last operand of `and` or `or` said yes.
+      case holds = "true"
+      /// The last operand of `and` or `or` said no.
+      case fails = "false"
       /// The least, or the greatest, of several.
       case chosen
       /// A value of a parameter was in force, and read.

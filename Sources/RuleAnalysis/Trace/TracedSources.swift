@@ -16,6 +16,8 @@ package struct TracedSources: Sendable {
   let flow: DataFlow
   /// The rule files that could not be rewritten: a trace says nothing of them.
   package let untraced: [String]
+  /// The files as their authors wrote them.
+  let trees: [String: SyntaxTree]
 
   /// Rewrites the texts of a pack.
   package init(_ original: PackSources, _ pack: RulePack) {
@@ -66,6 +68,7 @@ package struct TracedSources: Sendable {
     }
     self.sites = sites
     self.untraced = untraced
+    self.trees = trees
     self.sources = sources
   }
 }

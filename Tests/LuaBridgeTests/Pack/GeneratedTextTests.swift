@@ -58,8 +58,8 @@ struct GeneratedTextTests {
     #expect(text.contains("---@class mini.Parameters\n"))
     // What rules are given is the pack's, without a line of its author.
     #expect(text.contains("---@class Facts : mini.Facts\n"))
-    #expect(text.contains("---@class Parameters : mini.Parameters\n"))
-    #expect(EditorDefinitions.words.contains("---@alias Rule<T> fun(a: Facts, p: Parameters, "))
+    #expect(text.contains("---@class Params : mini.Parameters\n"))
+    #expect(EditorDefinitions.words.contains("---@field test? fun(a: Facts, p: Params, today: string, item: any): boolean, Text? "))
     #expect(text.contains("---@field most number Au plus\n"))
   }
 

@@ -76,3 +76,6 @@ case "une seule lettre : le temps passé depuis" {
   given = { letters = { "2016-10-15" } }, on = "2016-11-15",
   expect = { longest_letter_gap = { number = 31, because = "depuis le 15 octobre 2016" } },
 }
+case "la lettre du jour compte" {
+  given = { letters = { "2016-12-31" } }, on = "2016-12-31", expect = { contact_policy = "kept" },
+}

@@ -214,3 +214,11 @@ case "une action dont on sait l'avancement" {
   given = { actions = { { title = "Compost", progress = 30 } } },
   expect = { actions_progress = { number = 30, because = "1 action dont" } },
 }
+
+case "une seule action phare à faible impact suffit" {
+  given = {
+    holds = 1,
+    actions = { { title = "A", axis = 1, impact = 1, flagship = true } },
+  },
+  expect = { ["flagship-impact"] = true },
+}

@@ -105,3 +105,12 @@ case "avec un seuil, la population se demande" {
   params = { referent_population = 1000 },
   expect = { referents = { unknown = "members.population" } },
 }
+case "mille habitants juste : ce membre a besoin d'un référent" {
+  given = {
+    members = {
+      { name = "Petite", kind = "commune", population = 999 },
+      { name = "Grande", kind = "commune", population = 1000, referent = "Léa" },
+    },
+  },
+  params = { referent_population = 1000 }, expect = { referents = 100 },
+}

@@ -111,3 +111,11 @@ case "budget en centimes" {
 }
 
 case "aucun taux annoncé" { given = {}, expect = { ["recycling-announced"] = false } }
+case "vingt euros par habitant juste : plausible" {
+  given = { inhabitants = 1, budget = 20 },
+  expect = { ["budget-implausible"] = false },
+}
+case "dix-neuf euros par habitant : trop peu" {
+  given = { inhabitants = 1, budget = 19 },
+  expect = { ["budget-implausible"] = true },
+}

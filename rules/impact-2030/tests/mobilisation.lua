@@ -150,3 +150,14 @@ for _, month in ipairs { "mai 2017", "2017-13", "2017-00", "2017-5" } do
     expect = { fabrique_campus = { failed = "attendu année-mois" }, fabrique_fab_lab = 0 },
   }
 end
+
+case "un seul espace de la Fabrique sans réalisation suffit" {
+  given = {
+    fabrique = {
+      { name = "SMICVAL Market", space = "fab_lab", month = "2017-05" },
+      { name = "Séminaire innovation démocratique", space = "think_tank", month = "2021-02" },
+      { name = "Guide Événement zéro waste", space = "resources", month = "2019-10" },
+    },
+  },
+  expect = { ["fabrique-empty"] = true },
+}

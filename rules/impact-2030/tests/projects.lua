@@ -80,3 +80,5 @@ case "une commune sans population : la couverture en communes reste connue" {
     coverage_inhabitants = { unknown = "spots.population" },
   },
 }
+
+case "sans contrat, zéro point et non un" { given = { epci = {} }, expect = { commitment = 0 } }

@@ -112,3 +112,8 @@ case "par habitant, sans mesure depuis la base" {
   given = { waste = { base } }, params = { waste_basis = "inhabitant" }, on = "2030-12-31",
   expect = { trajectory_linear = 60000 },
 }
+case "l'année de base est sur la trajectoire : zéro tonne d'écart" {
+  given = { waste = { base, { year = 2025, collected = 92000, inhabitants = 210257 } } },
+  on = "2025-12-31",
+  expect = { trajectory = { says = "0 t | sur la trajectoire" } },
+}

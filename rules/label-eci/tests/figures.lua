@@ -83,3 +83,20 @@ case "la règle corrigée n'appelle plus d'alerte" {
   given = { purchases = 60000000 }, params = { spaser_corrected = true },
   expect = { spaser = "subject", ["spaser-inverted"] = false },
 }
+
+-- At the limits, and one above them.
+
+case "avant 2023, un euro au-dessus de cent millions" {
+  given = { purchases = 100000001 }, on = "2022-12-31", expect = { spaser = "subject" },
+}
+case "avant 2023, cent millions juste" {
+  given = { purchases = 100000000 }, on = "2022-12-31", expect = { spaser = "free" },
+}
+case "un euro au-dessus du seuil contredit une réponse non" {
+  given = { purchases = 50000001, answers = { SPASER = false } }, on = "2026-01-01",
+  expect = { ["spaser-contradiction"] = true },
+}
+case "rien n'est su des achats : la formule publiée n'est pas signalée" {
+  given = {},
+  expect = { ["spaser-inverted"] = false },
+}

@@ -204,3 +204,47 @@ for breach, answer in pairs {
 } do
   case("manquement : " .. breach) { given = { breach = breach }, expect = { sanction = answer } }
 end
+
+-- Which condition of several decides.
+
+case "1.1.1 à 89 % : un point sous la première étoile" {
+  given = { done = { eci_1_1_1 = 89, eci_1_1_2 = 20, eci_1_1_3 = 20 } },
+  expect = { first_star_share = { category = "unmet", because = "1.1.1" } },
+}
+case "un contrat ne dispense du dossier que pour la première étoile" {
+  given = request { is_cot = true, has_file = false },
+  expect = { request = "file_missing" },
+}
+case "la première étoile ne dispense du dossier que sous contrat" {
+  given = request({ stars = 1, has_file = false }, { conditionStars = 2 }),
+  expect = { request = "file_missing" },
+}
+case "ni élu, à aucune réunion" {
+  given = {
+    audit = {
+      elected_first = false, elected_second = false, direction_first = false,
+      direction_second = true,
+    },
+  },
+  expect = { audit_presence = false },
+}
+case "ni direction, à aucune réunion" {
+  given = { audit = { elected_first = true, direction_first = false, direction_second = false } },
+  expect = { audit_presence = false },
+}
+case "élu à la seconde réunion, direction à la première" {
+  given = { audit = { elected_first = false, elected_second = true, direction_first = true } },
+  expect = { audit_presence = true },
+}
+case "lecture stricte : tous à la première réunion" {
+  given = { audit = { elected_first = true, elected_second = false, direction_first = true } },
+  params = { audit_same_meeting = true }, expect = { audit_presence = true },
+}
+case "lecture stricte : la direction manque à la seconde réunion, l'élu à la première" {
+  given = { audit = { elected_first = false, elected_second = true, direction_second = false } },
+  params = { audit_same_meeting = true }, expect = { audit_presence = false },
+}
+case "rien n'est su des compétences" {
+  given = {},
+  expect = { eligible = { unknown = "competences.economy" } },
+}

@@ -310,3 +310,8 @@ case "un syndicat d'après ses compétences de 2021" {
   given = syndicate_with("formerCompetences", { 1510 }),
   expect = potentials { ["2.2"] = 15, ["2.3"] = 20, ["3.4"] = 0, ["4.2.5"] = 0 },
 }
+
+case "sans développement économique, même hors syndicat, 1.2.1 porte tous les points de 1.2" {
+  given = { answers = { dev_eco_1 = false } },
+  expect = { measures = { ["1.2.1"] = { potential = 30 } } },
+}

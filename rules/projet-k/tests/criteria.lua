@@ -129,3 +129,9 @@ case "une question facultative que le comité demande est nommée comme elle est
   params = { engagement_fields = { "names", "zone" } },
   expect = { completeness = { points = 2.5, because = "manque zone" } },
 }
+
+case "sans acteur, zéro point et non un" { given = { actors = {} }, expect = { actors = 0 } }
+case "sans note du comité, zéro point et non un" {
+  given = { committee = { votes = {} } },
+  expect = { votes = 0 },
+}

@@ -187,3 +187,31 @@ case "sans population connue, son choix ne décide de rien" {
   given = {},
   expect = { ["population-kind"] = false },
 }
+
+-- At the limits, and one short of them: what a slip of one would change.
+
+case "population municipale à un habitant du minimum : la totale ne décide pas seule" {
+  given = { population = { municipal = 799, total = 808 } },
+  expect = { ["population-kind"] = true },
+}
+case "population totale au minimum juste, la municipale en dessous" {
+  given = { population = { municipal = 791, total = 800 } },
+  expect = { ["population-kind"] = true },
+}
+case "population totale un habitant au-dessus du maximum, la municipale sous le minimum" {
+  given = { population = { municipal = 791, total = 1501 } },
+  expect = { ["population-kind"] = false },
+}
+case "autant d'habitants concernés que dans les communes" {
+  given = {
+    inhabitants = 1143,
+    perimeter = {
+      communes = { { insee = "33191", population = 523 }, { insee = "33088", population = 620 } },
+    },
+  },
+  expect = { ["more-than-commune"] = false },
+}
+case "une seule lettre dit les habitants : rien à comparer" {
+  given = { engagement = { inhabitants = 1000 } },
+  expect = { ["inhabitants-differ"] = false },
+}

@@ -299,3 +299,41 @@ case "des versements avant tout démarrage ne sont pas en retard" {
   given = { inhabitants = 1000, payments = {} }, on = "2026-01-01",
   expect = { payments = { late = 0, first = { paid = 0 } } },
 }
+
+-- What a slip in the letters' conditions would change.
+
+case "seule l'intention est arrivée, avant toute limite : rien n'est réclamé de l'engagement" {
+  given = { intention = intention }, on = "2023-07-01",
+  expect = { receipt = { hides = "Quartier, lieu-dit ou zone pressentie, si vous en avez une" } },
+}
+case "l'engagement est arrivé : son absence n'est pas annoncée" {
+  given = { intention = intention, engagement = letter }, on = "2023-09-15",
+  expect = { receipt = { hides = "Aucune lettre d'engagement ne nous est parvenue" } },
+}
+case "le jour limite ne compte pas : reçue la veille, la lettre est à temps" {
+  given = { intention = with(intention, { received = "2023-06-01" }), engagement = letter },
+  params = { deadline_inclusive = false }, on = "2023-09-15",
+  expect = { letters = { first = { received = "2023-06-01", state = "in_time" } } },
+}
+case "les barèmes de la fiche de séance : cinq points au plus" {
+  given = fronsac, on = "2023-09-15",
+  expect = {
+    committee = {
+      says = {
+        "Lettre d'engagement complète : 5 / 5",
+        "Implication des citoyens : 3,75 / 5",
+        "Notes du comité : 3,67 / 5",
+      },
+      hides = "17 réponses sur 17 ; manque",
+    },
+    ideas = { row = { idea = "AMAP", land = "planted" } },
+  },
+}
+case "le calendrier de l'appel : second webinaire, échanges dès le lendemain de la limite" {
+  given = {}, on = "2023-05-02",
+  expect = {
+    agenda = {
+      says = { "jeudi | 6 avril 2023 |  | webinaire", "samedi | 3 juin 2023 | 1er septembre 2023" },
+    },
+  },
+}
