@@ -1,12 +1,12 @@
 /// xoshiro256**: the same numbers from the same seed, on every machine.
-struct Xoshiro: RandomNumberGenerator {
+package struct Xoshiro: RandomNumberGenerator {
   private var a: UInt64
   private var b: UInt64
   private var c: UInt64
   private var d: UInt64
 
   /// Starts from a seed, spread over the state by SplitMix64.
-  init(seed: UInt64) {
+  package init(seed: UInt64) {
     var state = seed
     func spread() -> UInt64 {
       state &+= 0x9e37_79b9_7f4a_7c15
@@ -19,7 +19,7 @@ struct Xoshiro: RandomNumberGenerator {
   }
 
   /// The next number.
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     let scrambled = b &* 5
     let result = (scrambled << 7 | scrambled >> 57) &* 9
     let shifted = b << 17

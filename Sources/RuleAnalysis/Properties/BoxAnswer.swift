@@ -7,6 +7,8 @@ struct BoxAnswer {
   /// The least and the greatest answer.
   var low = Double.infinity
   var high = -Double.infinity
+  /// The texts that it may answer.
+  var text: TextRange?
   /// Whether every answer is a finite number.
   var isFinite = true
   /// Where answers go as the followed fact grows, among the subjects that have one.
@@ -46,6 +48,7 @@ struct BoxAnswer {
         }
         low = min(low, range.low)
         high = max(high, range.high)
+        text = text.map { $0.joined(range.text) } ?? range.text
         if !range.isFinite { isFinite = false }
         possible.append((motion, range, evaluation.ranges[node].alias))
       }
