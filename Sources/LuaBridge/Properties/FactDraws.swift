@@ -57,7 +57,8 @@ struct FactDraws {
   /// A subject of which most is known.
   mutating func subject(_ facts: [FactDeclaration]) -> Subject {
     var subject = Subject(id: "tirage")
-    for fact in facts where domain[fact.name] != nil || below(8) > 0 {
+    for fact in facts
+    where domain[fact.name] != .absent && (domain[fact.name] != nil || below(8) > 0) {
       subject.facts[fact.name] = value(of: fact)
     }
     return subject
@@ -66,6 +67,10 @@ struct FactDraws {
   /// Puts a subject into the domain.
   mutating func bind(_ subject: inout Subject, _ facts: [FactDeclaration]) {
     for fact in facts where domain[fact.name] != nil {
+      if domain[fact.name] == .absent {
+        subject.facts[fact.name] = nil
+        continue
+      }
       if subject.facts[fact.name].map({ !isAllowed($0, fact.name) }) ?? true {
         subject.facts[fact.name] = value(of: fact)
       }
@@ -74,7 +79,8 @@ struct FactDraws {
 
   /// Gives a subject all facts.
   mutating func complete(_ subject: inout Subject, _ facts: [FactDeclaration]) {
-    for fact in facts where subject.facts[fact.name] == nil {
+    for fact in facts
+    where subject.facts[fact.name] == nil && domain[fact.name] != .absent {
       subject.facts[fact.name] = value(of: fact)
     }
   }
@@ -89,6 +95,7 @@ struct FactDraws {
   private func isAllowed(_ value: FactValue, _ name: String) -> Bool {
     switch domain[name] {
     case nil: return true
+    case .absent: return false
     case .among(let values): return values.contains(value)
     case .between(let low, let high):
       let range = FactRange(.number, 0, 0)

@@ -66,6 +66,11 @@ public struct PackProperties: Sendable {
       promise: try promise(form, entries), date: date)
     property.parameters = try parameters(entries)
     property.domain = try domain(entries)
+    if let fact = property.fact, property.domain[fact] == .absent {
+      throw entries.problem(
+        "wrong-entry", "« absent » nomme « \(fact) », qui doit être connu",
+        english: "“absent” names “\(fact)”, which has to be known", at: "absent")
+    }
     if let fact = property.fact, case .among? = property.domain[fact] {
       throw entries.problem(
         "wrong-entry", "« when » fixe « \(fact) », qui doit pouvoir changer",
@@ -184,7 +189,12 @@ public struct PackProperties: Sendable {
   private func fact(_ entry: String, _ entries: DeclaredEntries) throws(Diagnostic)
     -> FactDeclaration
   {
-    let name = try entries.requiredString(entry)
+    try fact(named: try entries.requiredString(entry), entry, entries)
+  }
+
+  private func fact(
+    named name: String, _ entry: String, _ entries: DeclaredEntries
+  ) throws(Diagnostic) -> FactDeclaration {
     guard let fact = pack.facts.first(where: { $0.name == name }) else {
       throw entries.problem(
         "undeclared-fact", "le fait « \(name) » n'est pas déclaré",
@@ -239,8 +249,11 @@ public struct PackProperties: Sendable {
   // MARK: - The domain
 
   private func domain(_ entries: DeclaredEntries) throws(Diagnostic) -> [String: Property.Bound] {
-    guard let when = entries.table["when"] else { return [:] }
     var bounds: [String: Property.Bound] = [:]
+    for name in try entries.strings("absent") ?? [] {
+      bounds[try fact(named: name, "absent", entries).name] = .absent
+    }
+    guard let when = entries.table["when"] else { return bounds }
     var open = when.names.map { (name: $0, value: when[$0] ?? .nil) }
     while let (name, value) = open.popLast() {
       guard let fact = pack.facts.first(where: { $0.name == name }) else {

@@ -31,6 +31,8 @@ public struct Property: Sendable {
     case among([FactValue])
     /// From a value to another, both included.
     case between(FactValue, FactValue)
+    /// Nobody knows it.
+    case absent
   }
 
   /// The name.

@@ -68,6 +68,9 @@ extension FactRange {
     var range = self
     range.mayBeAbsent = false
     switch bound {
+    case .absent:
+      range.mayBeAbsent = true
+      range.mayBeKnown = false
     case .between(let low, let high):
       range.low = max(range.low, place(of: low) ?? range.low)
       range.high = min(range.high, place(of: high) ?? range.high)

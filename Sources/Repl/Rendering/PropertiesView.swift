@@ -81,7 +81,10 @@ struct PropertiesView {
     if let domain = sentence.domain { details.append(Phrase(domain)) }
     details += witnesses(result, pack)
     for doubt in result.doubts { details.append(Phrase(doubt.text(in: language), .faint)) }
-    return Page.Item(mark(result), result.property.name, word(result), details: details)
+    let colon = language.say("\u{A0}: ", english: ": ")
+    return Page.Item(
+      mark(result), nil, Phrase(result.property.name, .strong) + Phrase(colon) + word(result),
+      details: details)
   }
 
   private func mark(_ result: PropertyResult) -> Page.Mark {

@@ -85,6 +85,8 @@ struct PropertySentence {
       guard let bound = property.domain[fact.name] else { return nil }
       let label = fact.label.text(in: language)
       switch bound {
+      case .absent:
+        return language.say("sans « \(label) »", english: "without “\(label)”")
       case .among(let values):
         let texts = values.map { fact.text(of: $0, in: language) }
         let colon = language.say("\u{A0}:", english: ":")

@@ -33,7 +33,7 @@ package struct PropertyProver {
       box[fact].mayBeAbsent = false
     }
     if case .answers = question.promise {
-      for fact in box.indices { box[fact].mayBeAbsent = false }
+      for fact in box.indices where box[fact].mayBeKnown { box[fact].mayBeAbsent = false }
     }
     guard box.allSatisfy({ !$0.isEmpty }) else { return .proved }
     if let followed {
@@ -145,7 +145,8 @@ package struct PropertyProver {
         }
       }
       if let scale = question.scale {
-        guard answer.isFinite, answer.low >= scale.lowerBound, answer.high <= scale.upperBound else {
+        guard answer.isFinite, answer.low >= scale.lowerBound, answer.high <= scale.upperBound
+        else {
           return .open
         }
       }

@@ -52,6 +52,9 @@ extension Vocabulary {
         "when", "table",
         "Ce à quoi la promesse se limite : { population = { 0, 3000 }, kind = \"commune\" }.",
         "What the promise is limited to: { population = { 0, 3000 }, kind = \"commune\" }."),
+      Entry(
+        "absent", "string|string[]", "Les faits que personne ne connaît.",
+        "The facts that nobody knows."),
       Entry("params", "table", "Les paramètres changés.", "The parameters changed."),
       Entry("on", "string", "La date d'évaluation.", "The evaluation date."),
     ])
