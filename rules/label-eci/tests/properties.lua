@@ -17,5 +17,6 @@ property "Un label échu n'ouvre jamais l'étoile suivante" {
   when = { label = { granted = days } },
 }
 property "Chaque montant d'achats dit si le SPASER est dû" {
-  no_gap = "spaser", with = "purchases",
+  no_gap = "spaser",
+  with = "purchases",
 }
