@@ -333,6 +333,29 @@ function star(number) end
 ---@return fun(entries: circular.case)
 function case(name) end
 
+---Une promesse sur les règles, que « circular prove » prouve, ou dont il donne un contre-exemple.
+---@class circular.property
+---@field rises? string La règle dont la réponse ne baisse jamais quand « with » monte.
+---@field falls? string La règle dont la réponse ne monte jamais quand « with » monte.
+---@field with? string Le fait qui change, les autres restant ce qu'ils sont.
+---@field never? fun(a: Facts, p: Parameters, today: string): boolean? Rend vrai pour ce qui ne doit jamais arriver ; « outcome » donne la réponse d'une règle.
+---@field at_least? number|string Ce que la réponse de « of » vaut au moins : un nombre, ou le nom d'un paramètre.
+---@field at_most? number|string Ce que la réponse de « of » vaut au plus : un nombre, ou le nom d'un paramètre.
+---@field of? string|string[] La règle dont on borne la réponse ; avec « not_worse_than », celles que l'on compare.
+---@field continuous? string La règle dont la réponse ne saute pas quand « with » change.
+---@field jump? number Avec « continuous » : de combien la réponse bouge au plus d'une valeur à la suivante.
+---@field no_gap? string La règle qui répond à toute valeur de « with », dès que les faits qu'elle lit sont connus.
+---@field not_worse_than? string Un dossier, ou git:RÉVISION:DOSSIER : personne n'a moins qu'avec les règles de ce dossier.
+---@field when? table Ce à quoi la promesse se limite : { population = { 0, 3000 }, kind = "commune" }.
+---@field absent? string|string[] Les faits que personne ne connaît.
+---@field params? table Les paramètres changés.
+---@field on? string La date d'évaluation.
+
+---Une promesse sur les règles, que « circular prove » prouve, ou dont il donne un contre-exemple.
+---@param name string
+---@return fun(entries: circular.property)
+function property(name) end
+
 ---Une famille : une déclaration pour chaque élément de `each`, comme si elles étaient écrites l'une après l'autre. Les autres entrées sont communes ; une fonction reçoit l'élément en dernier : `function(a, p, today, item)`.
 ---@param name string
 ---@return fun(entries: circular.fact|{ each: (string|table)[] })

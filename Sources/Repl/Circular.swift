@@ -53,6 +53,7 @@ struct Circular: AsyncParsableCommand {
       ImpactCommand.self,
       CheckCommand.self,
       TestCommand.self,
+      ProveCommand.self,
       FormatCommand.self,
       RunCommand.self,
       FormulaCommand.self,

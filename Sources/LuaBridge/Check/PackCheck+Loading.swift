@@ -25,8 +25,9 @@ extension CheckedPack {
     }
     var expectedRules: Set<String>?
     if problems.isEmpty, let pack {
-      let cases = PackTests(LuaRulePack(pack, sources, label: label, limits: .rules))
-      problems = cases.problems + cases.refusals
+      let loaded = LuaRulePack(pack, sources, label: label, limits: .rules)
+      let cases = PackTests(loaded)
+      problems = cases.problems + cases.refusals + PropertyFindings.findings(in: loaded)
       if cases.problems.isEmpty {
         expectedRules = Set(cases.cases.flatMap { $0.expectations.map(\.rule) })
       }

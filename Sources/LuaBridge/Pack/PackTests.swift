@@ -84,7 +84,7 @@ public struct PackTests: Sendable {
       let session = try PackSession(
         pack.sources, running: file.name, words: Vocabulary.tests, limits: pack.limits)
       var names: [String: SourceLocation] = [:]
-      for declaration in session.declarations {
+      for declaration in session.declarations where declaration.word == "case" {
         do throws(Diagnostic) {
           let entries = DeclaredEntries(declaration, pack.sources)
           var test = try Self.testCase(entries)
@@ -115,15 +115,7 @@ public struct PackTests: Sendable {
         "missing-entry", "l'entrée « expect » manque", english: "the entry “expect” is missing",
         suggestion: "expect = { population = true }")
     }
-    var date = defaultDate
-    if let text = try entries.string("on") {
-      guard let day = CivilDate(text) else {
-        throw entries.problem(
-          "no-such-date", "« \(text) » n'est pas une date", english: "“\(text)” is not a date",
-          suggestion: (WrittenDate(text)?.cure).map { "on = \"\($0)\"" }, at: "on")
-      }
-      date = day
-    }
+    let date = try entries.day("on") ?? defaultDate
     var parameters: [String: FactValue] = [:]
     for name in entries.table["params"]?.names ?? [] {
       parameters[name] = entries.table["params"]?[name].flatMap { FactValue($0) }

@@ -79,6 +79,15 @@ enum LoadingCheck: Check {
         "duplicate-case", "Deux cas d'un fichier ont le même nom.",
         english: "Two cases of a file have the same name."),
       CheckCode(
+        "duplicate-property", "Deux promesses ont le même nom.",
+        english: "Two properties have the same name."),
+      CheckCode(
+        "broken-property", "Un sujet rompt une promesse écrite à côté des règles.",
+        english: "A subject breaks a property written beside the rules."),
+      CheckCode(
+        "impossible-property", "Une promesse ne peut pas être essayée.",
+        english: "A property cannot be tried."),
+      CheckCode(
         "unknown-field", "Une fiche a un champ qui n'est pas déclaré.",
         english: "An item has a field that is not declared."),
       CheckCode(

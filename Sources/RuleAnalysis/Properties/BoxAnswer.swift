@@ -7,6 +7,8 @@ struct BoxAnswer {
   /// The least and the greatest answer.
   var low = Double.infinity
   var high = -Double.infinity
+  /// The texts that it may answer.
+  var text: TextRange?
   /// Whether every answer is a finite number.
   var isFinite = true
   /// Where answers go as the followed fact grows, among the subjects that have one.
@@ -19,42 +21,58 @@ struct BoxAnswer {
   var surelyAnswers: Bool { mayAnswer && !mayBeUnknown && !mayLeave }
   var surelyLeaves: Bool { mayLeave && !mayAnswer && !mayBeUnknown }
 
+  /// The most conditions that are assumed at once.
+  private static let mostAssumed = 12
+
   /// - Parameter isTruth: whether answers are yes or no, which count as 1 and 0.
-  init(_ exits: [PropertyProgram.Exit], isTruth: Bool, in evaluation: borrowing BoxEvaluation) {
+  init(_ exits: [PropertyProgram.Exit], isTruth: Bool, in evaluation: BoxEvaluation) {
     var possible: [(condition: Motion, range: ValueRange, node: PropertyProgram.Node)] = []
+    // What is not settled of the exits before: a subject that comes further did not leave there.
+    var passed: [(node: PropertyProgram.Node, holds: Bool)] = []
     for exit in exits {
       var motion = Motion.none
       var isLast = exit.condition == nil
+      var here = passed
       if let condition = exit.condition {
         let range = evaluation.ranges[condition]
         if !range.mayBeTrue { continue }
         isLast = !range.mayBeFalse
         if !isLast {
-          unsettled = unsettled ?? condition
           motion = range.motion
+          here.append((condition, true))
+          passed.append((condition, false))
         }
       }
+      var part: BoxEvaluation?
+      if !here.isEmpty, here.count <= Self.mostAssumed {
+        part = evaluation.assuming(here)
+        if part == nil { continue }
+      }
+      if !isLast { unsettled = unsettled ?? exit.condition }
       switch exit.effect {
       case .unknown: mayBeUnknown = true
       case .left: mayLeave = true
       case .answer(let node):
         mayAnswer = true
-        var range = evaluation.ranges[node]
+        var range = part?.ranges[node] ?? evaluation.ranges[node]
+        let alias = evaluation.ranges[node].alias
         if isTruth {
           (range.low, range.high) = (range.mayBeFalse ? 0 : 1, range.mayBeTrue ? 1 : 0)
           range.mayBeNaN = false
         }
         low = min(low, range.low)
         high = max(high, range.high)
+        text = text.map { $0.joined(range.text) } ?? range.text
         if !range.isFinite { isFinite = false }
-        possible.append((motion, range, evaluation.ranges[node].alias))
+        possible.append((motion, range, alias))
       }
       if isLast { break }
     }
     // A number that the data gives as a whole one or not goes two ways, to the same answer.
     if let first = possible.first, possible.allSatisfy({ $0.node == first.node }) {
       node = first.node
-      motion = first.range.motion
+      motion = isTruth ? first.range.motion : evaluation.ranges[first.node].motion
+      if possible.count == 1 { motion = first.range.motion }
       return
     }
     var last: ValueRange?

@@ -23,16 +23,46 @@ struct BoxEvaluation {
   mutating func run(_ box: [FactRange], following followed: Int? = nil) {
     self.box = box
     self.followed = followed
-    for node in program.operations.indices {
-      var range = evaluate(program.operations[node])
-      if range.alias == Self.own { range.alias = node }
-      // What cannot move stays: its facts are others, or it is one value.
-      let isOther = followed.map { program.dependencies[node] & (1 << UInt64($0)) == 0 } ?? true
-      if isOther || range.isNumber || (range.isSettled && isTruth(program.operations[node])) {
+    for node in program.operations.indices { ranges[node] = range(of: node) }
+  }
+
+  /// Evaluates the nodes from one on, kept within limits and truths that are known of some.
+  ///
+  /// - Returns: false where these leave nothing.
+  mutating func run(
+    from start: PropertyProgram.Node,
+    within limits: [PropertyProgram.Node: (low: Double, high: Double)],
+    _ truths: [PropertyProgram.Node: Bool]
+  ) -> Bool {
+    for node in program.operations.indices.dropFirst(start) {
+      var range = range(of: node)
+      if let limit = limits[node] {
+        let (low, high) = (max(range.low, limit.low), min(range.high, limit.high))
+        if low <= high {
+          (range.low, range.high) = (low, high)
+        } else if !range.mayBeNaN {
+          return false
+        }
+      }
+      if let truth = truths[node] {
+        if !(truth ? range.mayBeTrue : range.mayBeFalse) { return false }
+        (range.mayBeTrue, range.mayBeFalse) = (truth, !truth)
         range.motion = .none
       }
       ranges[node] = range
     }
+    return true
+  }
+
+  private func range(of node: PropertyProgram.Node) -> ValueRange {
+    var range = evaluate(program.operations[node])
+    if range.alias == Self.own { range.alias = node }
+    // What cannot move stays: its facts are others, or it is one value.
+    let isOther = followed.map { program.dependencies[node] & (1 << UInt64($0)) == 0 } ?? true
+    if isOther || range.isNumber || (range.isSettled && isTruth(program.operations[node])) {
+      range.motion = .none
+    }
+    return range
   }
 
   static let own = -1

@@ -102,6 +102,19 @@ package struct FactRange: Hashable, Sendable {
     return isDense || next(after: middle) > middle
   }
 
+  /// The place of a value in the range.
+  package func place(of value: FactValue) -> Double? {
+    switch (kind, value) {
+    case (.integer, .integer(let value)), (.number, .integer(let value)): Double(value)
+    case (.number, .number(let value)): value
+    case (.truth, .boolean(let value)): value ? 1 : 0
+    case (.date, .date(let date)): Double(Days.number(date))
+    case (.choice(let ids), .text(let id)): ids.firstIndex(of: id).map { Double($0) }
+    case (.list, .list(let items)): Double(items.count)
+    default: nil
+    }
+  }
+
   /// The value that stands at a place of the range.
   package func value(_ place: Double) -> FactValue? {
     switch kind {

@@ -24,12 +24,16 @@ package struct PropertyQuestion: Sendable {
   package var others: [PropertyProgram.Exit] = []
   /// Whether answers are yes or no, which count as 1 and 0.
   package var isTruth = false
-  /// Where an answer is none if it goes beyond: the scale of a criterion, finite numbers.
+  /// Between which numbers an answer surely is one.
   package var scale: ClosedRange<Double>?
+  /// The texts that are answers, where not all are.
+  package var texts: Set<[UInt8]>?
   /// What each fact of the program may be.
   package var box: [FactRange]
   /// Answers that differ by so much at most are taken for equal.
   package var tolerance: Double
+  /// Answers that differ by more are surely different: between both, nothing is sure.
+  package var margin: Double
 
   package init(
     _ program: PropertyProgram, _ promise: Promise, exits: [PropertyProgram.Exit], box: [FactRange],
@@ -40,6 +44,7 @@ package struct PropertyQuestion: Sendable {
     self.exits = exits
     self.box = box
     self.tolerance = tolerance
+    margin = tolerance
   }
 }
 

@@ -38,9 +38,30 @@ extension PropertyProgram {
       }
       steps.append(node)
     }
-    return rule.exits.map { exit in
-      Exit(exit.condition.map { steps[$0] }, effect(exit.effect, steps))
+    var exits: [Exit] = []
+    for exit in rule.exits {
+      let effect = effect(exit.effect, steps)
+      guard let condition = exit.condition else {
+        exits.append(Exit(nil, effect))
+        continue
+      }
+      exits += alternatives(of: steps[condition]).map { Exit($0, effect) }
     }
+    return exits
+  }
+
+  /// The conditions of which one has to hold: where each holds is simpler than where any does.
+  private func alternatives(of condition: Node) -> [Node] {
+    var found: [Node] = []
+    var open = [condition]
+    while let node = open.popLast() {
+      if case .or(let a, let b) = operations[node], found.count + open.count < 8 {
+        open += [b, a]
+      } else {
+        found.append(node)
+      }
+    }
+    return found
   }
 
   private mutating func given(_ value: FactValue?) -> Node {

@@ -176,10 +176,10 @@ extension PropertyProver {
     switch question.promise {
     case .monotone(_, let rises):
       rises
-        ? after.high < before.low - question.tolerance
-        : after.low > before.high + question.tolerance
+        ? after.high < before.low - question.margin
+        : after.low > before.high + question.margin
     case .continuous(_, let jump):
-      max(after.low - before.high, before.low - after.high) > jump + question.tolerance
+      max(after.low - before.high, before.low - after.high) > jump + question.margin
     default: false
     }
   }

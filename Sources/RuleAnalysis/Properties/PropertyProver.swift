@@ -33,7 +33,7 @@ package struct PropertyProver {
       box[fact].mayBeAbsent = false
     }
     if case .answers = question.promise {
-      for fact in box.indices { box[fact].mayBeAbsent = false }
+      for fact in box.indices where box[fact].mayBeKnown { box[fact].mayBeAbsent = false }
     }
     guard box.allSatisfy({ !$0.isEmpty }) else { return .proved }
     if let followed {
@@ -130,19 +130,25 @@ package struct PropertyProver {
       if answer.surelyAnswers, answer.low == 1 { return .broken }
       return isSure && (!answer.mayAnswer || answer.high == 0) ? .holds : .open
     case .within(let low, let high):
-      let margin = question.tolerance
+      let (tolerance, margin) = (question.tolerance, question.margin)
       if answer.surelyAnswers, answer.high < low - margin || answer.low > high + margin {
         return answer.isFinite ? .broken : .open
       }
-      let isInside = answer.low >= low - margin && answer.high <= high + margin
+      let isInside = answer.low >= low - tolerance && answer.high <= high + tolerance
       return isSure && (!answer.mayAnswer || isInside) ? .holds : .open
     case .answers:
       if answer.mayBeUnknown, !answer.mayAnswer, !answer.mayLeave { return .broken }
       guard answer.surelyAnswers else { return .open }
-      guard answer.isFinite || question.scale == nil else { return .open }
+      if let texts = question.texts {
+        guard case .among(let found)? = answer.text, found.allSatisfy(texts.contains) else {
+          return .open
+        }
+      }
       if let scale = question.scale {
-        if answer.high < scale.lowerBound || answer.low > scale.upperBound { return .broken }
-        return answer.low >= scale.lowerBound && answer.high <= scale.upperBound ? .holds : .open
+        guard answer.isFinite, answer.low >= scale.lowerBound, answer.high <= scale.upperBound
+        else {
+          return .open
+        }
       }
       return .holds
     case .notLess:
@@ -152,7 +158,7 @@ package struct PropertyProver {
       guard isSure, !other.mayLeave else { return .open }
       if answer.low >= other.high - question.tolerance { return .holds }
       if answer.surelyAnswers, other.surelyAnswers, answer.isFinite, other.isFinite,
-        answer.high < other.low - question.tolerance
+        answer.high < other.low - question.margin
       {
         return .broken
       }

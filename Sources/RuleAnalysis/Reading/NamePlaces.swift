@@ -196,6 +196,7 @@ private struct NameCollector {
   // MARK: - Cases
 
   private mutating func readCase(_ site: DeclarationSite, _ file: String) {
+    if site.word.name == Vocabulary.property.name { return readProperty(site, file) }
     readKeys(of: site.table?["given"], .fact, prefix: "", file)
     readKeys(of: site.table?["params"], .parameter, prefix: "", file)
     guard case .table(let expect)? = site.table?["expect"]?.withoutParentheses.kind else { return }
@@ -205,6 +206,39 @@ private struct NameCollector {
       {
         note(.fact, name, file)
       }
+    }
+  }
+
+  /// The entries of a promise that name others, each with what it names.
+  private static let propertyEntries: [(entry: String, kind: NamePlace.Kind)] = [
+    ("rises", .rule), ("falls", .rule), ("continuous", .rule), ("no_gap", .rule), ("of", .rule),
+    ("with", .fact), ("absent", .fact), ("at_least", .parameter), ("at_most", .parameter),
+  ]
+
+  private mutating func readProperty(_ site: DeclarationSite, _ file: String) {
+    readKeys(of: site.table?["when"], .fact, prefix: "", file)
+    readKeys(of: site.table?["params"], .parameter, prefix: "", file)
+    for (entry, kind) in Self.propertyEntries {
+      for text in site.table?[entry]?.expressions ?? [] { note(kind, text, file) }
+    }
+    // What must never happen reads facts and parameters as rules do, by the names of its own.
+    guard case .function(let function)? = site.table?["never"]?.withoutParentheses.kind else {
+      return
+    }
+    for expression in function.body.expressions {
+      guard case .field(let access) = expression.kind else { continue }
+      var path = access.name
+      var object = access.object.withoutParentheses
+      while case .field(let inner) = object.kind {
+        path = inner.name + "." + path
+        object = inner.object.withoutParentheses
+      }
+      guard let declaration = object.name?.declaration,
+        let place = function.parameters.firstIndex(of: declaration), place < 2
+      else { continue }
+      let kind: NamePlace.Kind = place == 0 ? .fact : .parameter
+      guard names(kind).contains(path) else { continue }
+      places.insert(NamePlace(kind, path, file: file, range: access.nameToken.range))
     }
   }
 

@@ -429,6 +429,7 @@ package struct Vocabulary {
         Entry(
           "expect", "table<string, any>", "La réponse attendue de chaque règle.",
           "The answer expected of each rule."),
-      ])
+      ]),
+    property,
   ]
 }

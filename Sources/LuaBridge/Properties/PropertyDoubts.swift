@@ -1,0 +1,90 @@
+import CircularCore
+
+/// Why a promise is neither proved nor broken, in words.
+struct PropertyDoubts {
+  let property: Property
+  let rule: Rule
+  let question: PropertyQuestion
+  let pack: LuaRulePack
+
+  func sentence(_ doubt: Proof.Doubt, hindrances: [Hindrance]) -> LocalizedText {
+    let unbounded = unboundedFact
+    switch doubt {
+    case .left where !hindrances.isEmpty: return Self.sentence(hindrances, rule)
+    case .left:
+      return LocalizedText(
+        "pour certains sujets, Lua refuse de calculer, ou lui seul le peut",
+        english: "for some subjects Lua refuses to compute, or it alone can")
+    case .budget, .unclear:
+      if let unbounded {
+        return LocalizedText(
+          "« \(unbounded.name) » n'a pas de borne\u{00A0}: déclarez min et max, ou limitez la promesse, "
+            + "when = { \(unbounded.name) = { 0, 1000000 } }",
+          english: "“\(unbounded.name)” has no bound: declare min and max, or limit the property, "
+            + "when = { \(unbounded.name) = { 0, 1000000 } }")
+      }
+      if case .budget(let steps) = doubt {
+        return LocalizedText { language in
+          let count = NumberFormat(language).string(Int64(steps))
+          return language == .french
+            ? "rien de sûr après \(count) boîtes de faits examinées"
+            : "nothing sure after \(count) boxes of facts were looked at"
+        }
+      }
+      return LocalizedText(
+        "certains sujets ne se départagent pas au calcul",
+        english: "some subjects cannot be told apart by computing")
+    }
+  }
+
+  /// What keeps a rule from being compiled.
+  static func sentence(_ hindrances: [Hindrance], _ rule: Rule) -> LocalizedText {
+    guard let first = hindrances.first else {
+      return LocalizedText(
+        "« \(rule.id) » n'a pas de forme calculée", english: "“\(rule.id)” has no computed form")
+    }
+    let place = first.location.map { " (\($0))" } ?? ""
+    return LocalizedText(
+      "« \(rule.id) » se décide en partie en Lua seul\u{00A0}: \(first.what.french)\(place)",
+      english:
+        "“\(rule.id)” is decided in part by Lua alone: \(first.what.text(in: .english))\(place)")
+  }
+
+  /// A number that the question depends on and that nothing bounds.
+  private var unboundedFact: FactDeclaration? {
+    for (name, range) in zip(question.program.facts, question.box)
+    where range.kind == .integer || range.kind == .number {
+      let isUnbounded = range.low <= -0x1p52 || range.high >= 0x1p52
+      if isUnbounded, let fact = pack.facts.first(where: { $0.name == name }) { return fact }
+    }
+    return nil
+  }
+}
+
+extension FactRange {
+  /// The range within what a promise says of the fact.
+  func bound(by bound: Property.Bound?) -> FactRange {
+    guard let bound else { return self }
+    var range = self
+    range.mayBeAbsent = false
+    switch bound {
+    case .absent:
+      range.mayBeAbsent = true
+      range.mayBeKnown = false
+    case .between(let low, let high):
+      range.low = max(range.low, place(of: low) ?? range.low)
+      range.high = min(range.high, place(of: high) ?? range.high)
+    case .among(let values):
+      let places = values.compactMap { place(of: $0) }.sorted()
+      guard let first = places.first, let last = places.last else { return range }
+      if case .choice(let ids) = kind {
+        let allowed = places.map { ids[Int($0)] }
+        var chosen = FactRange(.choice(allowed), 0, Double(allowed.count - 1))
+        chosen.mayBeAbsent = false
+        return chosen
+      }
+      (range.low, range.high) = (max(range.low, first), min(range.high, last))
+    }
+    return range
+  }
+}

@@ -1,0 +1,77 @@
+import CircularCore
+import LuaSyntax
+
+/// A pack with what its promises forbid as rules of it, so that it is compiled, evaluated and told like any
+/// rule: each `never` becomes an alert behind all others.
+///
+/// The text of a test file stays where it is, line by line: cases are left out, and what is around a function
+/// becomes the declaration of an alert.
+enum PropertySources {
+  /// The id of the rule that a `never` becomes.
+  static func rule(_ file: String, line: Int) -> String { "never \(file):\(line)" }
+
+  /// Whether a file is worth running for its promises.
+  static func mayHaveProperties(_ file: PackSources.File) -> Bool {
+    String(decoding: file.bytes, as: UTF8.self).contains("property")
+  }
+
+  /// The pack with these rules; itself where no promise needs one.
+  ///
+  /// - Throws: what keeps the pack with the rules from loading.
+  static func pack(
+    _ pack: LuaRulePack, _ properties: [Property]
+  ) throws(LuaRulePack.LoadError) -> LuaRulePack {
+    let isNeeded = properties.contains { if case .never = $0.promise { true } else { false } }
+    guard isNeeded, let entry = pack.sources.files["pack.lua"] else { return pack }
+    var sources = pack.sources
+    var includes = ""
+    for (number, file) in pack.sources.tests.enumerated() where mayHaveProperties(file) {
+      guard let text = rules(of: file) else { continue }
+      let name = "property_\(number).lua"
+      sources.add(PackSources.File(name: name, path: file.path, bytes: text))
+      includes += "\ninclude \"\(name)\""
+    }
+    guard !includes.isEmpty else { return pack }
+    sources.add(
+      PackSources.File(
+        name: entry.name, path: entry.path, bytes: entry.bytes + Array((includes + "\n").utf8)))
+    var changed = try LuaRulePack(sources, limits: pack.limits)
+    changed.interrupt = pack.interrupt
+    return changed
+  }
+
+  /// The text of a test file as rules; nil where nothing is forbidden in it.
+  private static func rules(of file: PackSources.File) -> [UInt8]? {
+    let tree = SyntaxTree(parsing: file.bytes, name: file.path)
+    guard tree.isValid else { return nil }
+    let map = tree.sourceMap
+    var text: [UInt8] = []
+    var end = 0
+    var found = false
+    for statement in tree.block.statements {
+      guard case .call(let call) = statement.kind,
+        let site = DeclarationSite(call, words: Vocabulary.tests)
+      else { continue }
+      let range = statement.range
+      text += file.bytes[end..<range.lowerBound]
+      end = range.upperBound
+      guard site.word.name == "property", let function = site.table?["never"] else {
+        text += newlines(in: file.bytes[range])
+        continue
+      }
+      found = true
+      let id = rule(file.name, line: map.line(at: site.range.lowerBound))
+      text += Array("alert \"\(id)\" { when =".utf8)
+      text += newlines(in: file.bytes[range.lowerBound..<function.range.lowerBound])
+      text += [0x20] + file.bytes[function.range]
+      text += newlines(in: file.bytes[function.range.upperBound..<range.upperBound])
+      text += Array(" }".utf8)
+    }
+    guard found else { return nil }
+    return text + file.bytes[end...]
+  }
+
+  private static func newlines(in bytes: ArraySlice<UInt8>) -> [UInt8] {
+    bytes.filter { $0 == UInt8(ascii: "\n") }
+  }
+}

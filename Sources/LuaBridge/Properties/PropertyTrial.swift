@@ -1,0 +1,172 @@
+import CircularCore
+
+/// Runs rules in Lua for subjects that a promise is tried on.
+struct PropertyTrial {
+  let pack: LuaRulePack
+  let runner: EvaluationRunner
+  let property: Property
+  let judge: PropertyJudge
+
+  init(_ pack: LuaRulePack, _ runner: EvaluationRunner, _ property: Property) {
+    self.pack = pack
+    self.runner = runner
+    self.property = property
+    judge = PropertyJudge(property, runner.evaluation.parameters)
+  }
+
+  var evaluation: Evaluation { runner.evaluation }
+  var evaluator: Evaluator { evaluation.evaluator }
+  var schema: FactSchema { evaluator.schema }
+
+  /// The subject that a point of a box is.
+  func subject(_ point: [FactRange], _ names: [String]) -> Subject {
+    var subject = Subject(id: "contre-exemple")
+    for (name, range) in zip(names, point) where range.mayBeKnown && !range.mayBeAbsent {
+      if let value = range.value(range.low) {
+        subject.facts[name] = value
+      } else if let slot = schema.slot(of: name) {
+        let count = range.kind == .list ? Int(min(range.low, 1000)) : 0
+        subject.facts[name] = schema.declarations[slot].type.plainValue(count: count)
+      }
+    }
+    return subject
+  }
+
+  /// The outcomes of a rule for subjects, which have this pack's facts only.
+  func outcomes(
+    _ rule: Rule, _ subjects: [Subject]
+  ) throws(Diagnostic) -> [Outcome?] {
+    guard let index = evaluator.rule(rule.id) else { return subjects.map { _ in nil } }
+    var table = FactTable(schema)
+    for (number, subject) in subjects.enumerated() {
+      var copy = subject
+      copy.id = String(number)
+      copy.facts = subject.facts.filter { schema.slot(of: $0.key) != nil }
+      try table.append(copy)
+    }
+    let only = try evaluator.evaluation(
+      on: evaluation.date, changing: evaluation.parameters.changes, only: [rule.id])
+    let outcomes = try runner.under(only).run(table)
+    return subjects.indices.map { outcomes[$0, index] }
+  }
+
+  /// Whether subjects break the promise, and then what is told of it.
+  ///
+  /// - Parameter subjects: one, or two that differ in the fact that grows, the smaller value first.
+  func replay(
+    _ subjects: [Subject], _ rule: Rule, _ other: PropertyTrial?, against real: RealSubjects,
+    _ result: inout PropertyResult
+  ) throws(Diagnostic) -> Bool {
+    let answers = try self.answers(subjects, rule, other)
+    guard isBroken(answers, rule) else { return false }
+    let (subjects, told) = try shrunk(subjects, rule, other)
+    result.verdict = .broken
+    let read = try readFacts(subjects, rule)
+    result.witnesses = zip(subjects, told).map { subject, answers in
+      var subject = subject
+      subject.facts = subject.facts.filter { read.contains($0.key) }
+      return .init(subject: subject, answers: answers.map { (rule, $0) })
+    }
+    result.cases = cases(result.witnesses, rule)
+    result.nearest = try nearest(result.witnesses, rule, other, real)
+    return true
+  }
+
+  /// The answers for each subject: of this pack, behind that of the other version.
+  func answers(
+    _ subjects: [Subject], _ rule: Rule, _ other: PropertyTrial?
+  ) throws(Diagnostic) -> [[Outcome.Answer]] {
+    let own = try outcomes(rule, subjects)
+    let others = try other?.outcomes(rule, subjects)
+    return subjects.indices.map { index in
+      [others?[index]?.answer, own[index]?.answer].compactMap { $0 }
+    }
+  }
+
+  func isBroken(_ answers: [[Outcome.Answer]], _ rule: Rule) -> Bool {
+    if case .notWorse = property.promise {
+      return answers.first.map { $0.count == 2 && judge.isBroken($0[0], $0[1], of: rule) } ?? false
+    }
+    if answers.count == 2, let first = answers[0].last, let second = answers[1].last {
+      return judge.isBroken(first, second, of: rule)
+    }
+    return answers.first?.last.map { judge.isBroken($0, of: rule) } ?? false
+  }
+
+  /// The facts that the rule reads for any of the subjects.
+  private func readFacts(_ subjects: [Subject], _ rule: Rule) throws(Diagnostic) -> Set<String> {
+    var read: Set<String> = []
+    for outcome in try outcomes(rule, subjects) {
+      for slot in outcome?.factsRead.slots ?? [] { read.insert(schema.declarations[slot].name) }
+    }
+    if let fact = property.fact { read.insert(fact) }
+    return read
+  }
+
+  /// Two subjects brought as near to each other as they still break the promise.
+  private func shrunk(
+    _ subjects: [Subject], _ rule: Rule, _ other: PropertyTrial?
+  ) throws(Diagnostic) -> ([Subject], [[Outcome.Answer]]) {
+    var pair = subjects
+    if pair.count == 2, let name = property.fact, let slot = schema.slot(of: name) {
+      let range = FactRange(schema.declarations[slot])
+      // A hundred halvings part any two doubles that a rule tells apart.
+      for _ in 0..<100 where !range.isDense || range.kind == .number {
+        guard let low = pair[0].facts[name].flatMap(range.place),
+          let high = pair[1].facts[name].flatMap(range.place)
+        else { break }
+        var middle = low / 2 + high / 2
+        if !range.isDense { middle = middle.rounded(.down) }
+        guard middle > low, middle < high, range.kind != .list else { break }
+        var between = pair[0]
+        var float = range
+        float.mayBeWhole = false
+        between.facts[name] = float.value(middle)
+        if isBroken(try answers([pair[0], between], rule, other), rule) {
+          pair[1] = between
+        } else if isBroken(try answers([between, pair[1]], rule, other), rule) {
+          pair[0] = between
+        } else {
+          break
+        }
+      }
+    }
+    return (pair, try answers(pair, rule, other))
+  }
+
+  /// Cases that keep what was found, as long as they pass.
+  private func cases(_ witnesses: [PropertyResult.Witness], _ rule: Rule) -> [String] {
+    guard !rule.id.hasPrefix("never ") else { return [] }
+    var writer = CaseWriter(schema)
+    return witnesses.compactMap { witness in
+      guard let answer = witness.answers.last?.answer else { return nil }
+      if case .failed = answer { return nil }
+      var subject = witness.subject
+      subject.id = property.name
+      return writer.text(of: rule, subject, answer)
+    }
+  }
+
+  private func nearest(
+    _ witnesses: [PropertyResult.Witness], _ rule: Rule, _ other: PropertyTrial?,
+    _ real: RealSubjects
+  ) throws(Diagnostic) -> PropertyResult.Real? {
+    guard let first = witnesses.first?.subject, let nearest = real.nearest(to: first, schema) else {
+      return nil
+    }
+    var tried = [nearest]
+    if let name = property.fact, witnesses.count == 2 {
+      var moved = nearest
+      moved.facts[name] = witnesses[1].subject.facts[name]
+      tried.append(moved)
+      // The one with the smaller value comes first.
+      if let slot = schema.slot(of: name) {
+        let range = FactRange(schema.declarations[slot])
+        let places = tried.map { $0.facts[name].flatMap { range.place(of: $0) } ?? 0 }
+        if places[0] > places[1] { tried.swapAt(0, 1) }
+      }
+    }
+    let isBroken = isBroken(try answers(tried, rule, other), rule)
+    return PropertyResult.Real(subject: nearest, isBroken: isBroken)
+  }
+}

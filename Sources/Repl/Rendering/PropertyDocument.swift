@@ -1,0 +1,62 @@
+import CircularCore
+import LuaBridge
+
+/// What programs are given of a promise.
+struct PropertyDocument: Encodable {
+  let pack: LuaRulePack
+  let result: PropertyResult
+
+  private enum CodingKeys: String, CodingKey {
+    case pack, property, file, line, promise, verdict, reasons, steps, trials, seed, witnesses,
+      cases,
+      nearest
+  }
+
+  private struct Answer: Encodable {
+    var rule: String
+    var answer: Outcome.Answer
+  }
+
+  private struct Witness: Encodable {
+    var facts: [String: FactValue]
+    var answers: [Answer]
+  }
+
+  private struct Real: Encodable {
+    var id: String
+    var name: String?
+    var broken: Bool
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(pack.pack.id, forKey: .pack)
+    try container.encode(result.property.name, forKey: .property)
+    try container.encode(result.property.location.file, forKey: .file)
+    try container.encodeIfPresent(result.property.location.line, forKey: .line)
+    try container.encode(
+      PropertySentence(result.property, pack.pack, in: .french).promise, forKey: .promise)
+    try container.encode(result.verdict, forKey: .verdict)
+    if !result.doubts.isEmpty {
+      try container.encode(result.doubts.map(\.french), forKey: .reasons)
+    }
+    try container.encode(result.steps, forKey: .steps)
+    if result.trials > 0 {
+      try container.encode(result.trials, forKey: .trials)
+      try container.encode(result.seed, forKey: .seed)
+    }
+    guard result.verdict == .broken else { return }
+    try container.encode(
+      result.witnesses.map { witness in
+        Witness(
+          facts: witness.subject.facts,
+          answers: witness.answers.map { Answer(rule: $0.rule.id, answer: $0.answer) })
+      }, forKey: .witnesses)
+    try container.encode(result.cases, forKey: .cases)
+    if let nearest = result.nearest {
+      try container.encode(
+        Real(id: nearest.subject.id, name: nearest.subject.name, broken: nearest.isBroken),
+        forKey: .nearest)
+    }
+  }
+}

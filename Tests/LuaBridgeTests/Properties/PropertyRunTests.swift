@@ -1,0 +1,212 @@
+import CircularCore
+import LuaBridge
+import Testing
+
+/// Promises written beside rules: proved, broken with a subject that was seen in Lua, or neither.
+@Suite struct PropertyRunTests {
+  private static let head = """
+    pack { id = "aide", version = "1", title = "Aide" }
+    fact "habitants" { type = "integer", unit = "hab", min = 0, max = 100000, label = "Habitants" }
+    fact "revenu" { type = "number", unit = "€", min = 0, max = 1000, label = "Revenu" }
+    fact "genre" { type = "choice", values = { "commune", "syndicat" }, label = "Genre" }
+    fact "sans_borne" { type = "integer", label = "Sans borne" }
+    param "taux" { 80, unit = "€/hab" }
+
+    """
+
+  private func run(
+    _ rules: String, _ property: String, trials: Int = 200,
+    version: @escaping (String) throws -> LuaRulePack = { _ in throw Unused() }
+  ) throws -> PropertyResult {
+    let sources = PackSources(
+      ["pack.lua": Self.head + rules, "tests/promesses.lua": property], path: "aide")
+    let pack = try LuaRulePack(sources)
+    let found = PackProperties(pack)
+    #expect(found.problems == [])
+    var run = try PropertyRun(pack, found.properties, effort: .init(trials: trials)) {
+      try version($0)
+    }
+    return try #require(try run.results().first)
+  }
+
+  private struct Unused: Error {}
+
+  @Test func `A grant by inhabitant is proved to rise`() throws {
+    let result = try run(
+      "amount \"aide\" { schedule = function(a, p) return p.taux * a.habitants end }",
+      "property \"monte\" { rises = \"aide\", with = \"habitants\" }")
+    #expect(result.verdict == .proved)
+    #expect(result.trials == 0)
+  }
+
+  @Test func `Brackets the wrong way round are found at their seam, and kept as cases`() throws {
+    let result = try run(
+      """
+      amount "aide" { schedule = function(a)
+        if a.habitants <= 1200 then return 100 * a.habitants end
+        return 80 * a.habitants
+      end }
+      """, "property \"monte\" { rises = \"aide\", with = \"habitants\" }")
+    #expect(result.verdict == .broken)
+    #expect(
+      result.witnesses.map { $0.subject.facts } == [["habitants": 1200], ["habitants": 1201]])
+    #expect(result.cases.count == 2)
+    #expect(result.cases.first?.contains("given = { habitants = 1200 }") == true)
+  }
+
+  @Test func `The same brackets as marginal rates are proved`() throws {
+    let result = try run(
+      """
+      amount "aide" { schedule = function(a)
+        return 100 * math.min(a.habitants, 1200) + 80 * math.max(0, a.habitants - 1200)
+      end }
+      """, "property \"monte\" { rises = \"aide\", with = \"habitants\" }")
+    #expect(result.verdict == .proved)
+  }
+
+  @Test func `A promise over several facts holds for every value of the others`() throws {
+    let rules = """
+      amount "aide" { schedule = function(a)
+        local part = a.genre == "commune" and 1 or 0.5
+        if a.habitants > 3500 then part = part * 0.8 end
+        return part * a.revenu * (a.habitants < 3500 and 1 or 2)
+      end }
+      """
+    let proved = try run(
+      rules, "property \"monte\" { rises = \"aide\", with = \"revenu\" }")
+    #expect(proved.verdict == .proved)
+    let broken = try run(
+      rules, "property \"baisse\" { falls = \"aide\", with = \"habitants\" }")
+    #expect(broken.verdict == .broken)
+  }
+
+  @Test func `Bounds are numbers or parameters`() throws {
+    let rules = "criterion \"note\" { score = function(a) return a.habitants / 1000 end }"
+    #expect(
+      try run(rules, "property \"x\" { of = \"note\", at_least = 0, at_most = 100 }").verdict
+        == .proved)
+    let broken = try run(rules, "property \"x\" { of = \"note\", at_most = \"taux\" }")
+    #expect(broken.verdict == .broken)
+    let found = broken.witnesses.first?.subject.facts["habitants"]?.double
+    #expect(try #require(found) > 80_000)
+  }
+
+  @Test func `What must never happen is a function, which may ask rules`() throws {
+    let rules = """
+      prerequisite "seuil" { test = function(a) return a.habitants >= 800 end }
+      amount "aide" { schedule = function(a) return a.habitants < 850 and 0 or 80 * a.habitants end }
+      """
+    let broken = try run(
+      rules,
+      """
+      local least = 800
+      property "x" { never = function(a) return a.habitants == least and outcome "seuil" end }
+      """)
+    #expect(broken.verdict == .broken)
+    #expect(broken.witnesses.first?.subject.facts == ["habitants": 800])
+    let kept = try run(
+      rules,
+      "property \"x\" { never = function(a) return a.habitants < 800 and outcome \"seuil\" end }")
+    #expect(kept.verdict == .proved)
+  }
+
+  @Test func `A number may not leap where it is promised to be continuous`() throws {
+    let leaping = """
+      indicator "i" { value = function(a) if a.revenu < 500 then return a.revenu end return a.revenu + 1 end }
+      """
+    #expect(
+      try run(leaping, "property \"x\" { continuous = \"i\", with = \"revenu\" }").verdict
+        == .broken)
+    let smooth = """
+      indicator "i" { value = function(a) if a.revenu < 500 then return a.revenu end return 2 * a.revenu - 500 end }
+      """
+    #expect(
+      try run(smooth, "property \"x\" { continuous = \"i\", with = \"revenu\" }").verdict == .proved
+    )
+  }
+
+  @Test func `A value without an answer is a gap`() throws {
+    let rules = """
+      class "taille" { values = { "petite", "grande" }, of = function(a)
+        if a.habitants < 1000 then return "petite" end
+        if a.habitants > 1000 then return "grande" end
+      end }
+      """
+    let result = try run(rules, "property \"x\" { no_gap = \"taille\", with = \"habitants\" }")
+    #expect(result.verdict == .broken || result.verdict == .unproved)
+    let whole = """
+      class "taille" { values = { "petite", "grande" }, of = function(a)
+        return a.habitants < 1000 and "petite" or "grande"
+      end }
+      """
+    #expect(
+      try run(whole, "property \"x\" { no_gap = \"taille\", with = \"habitants\" }").verdict
+        == .proved)
+  }
+
+  @Test func `Another version is compared, subject by subject`() throws {
+    let old = try LuaRulePack(
+      PackSources([
+        "pack.lua": Self.head
+          + "amount \"aide\" { schedule = function(a, p) return p.taux * a.habitants end }"
+      ]))
+    let better = try run(
+      """
+      amount "aide" { schedule = function(a, p)
+        local base = p.taux * a.habitants
+        if a.habitants > 3500 then base = base + 10 * (a.habitants - 3500) end
+        return base
+      end }
+      """, "property \"x\" { not_worse_than = \"ancien\" }", version: { _ in old })
+    #expect(better.verdict == .proved)
+    let worse = try run(
+      """
+      amount "aide" { schedule = function(a, p)
+        if a.habitants > 99990 then return 0 end
+        return p.taux * a.habitants
+      end }
+      """, "property \"x\" { not_worse_than = \"ancien\" }", version: { _ in old })
+    #expect(worse.verdict == .broken)
+    #expect(worse.witnesses.first?.answers.count == 2)
+  }
+
+  @Test func `A fact without bounds is never proved beyond what integers hold, and says so`() throws
+  {
+    let result = try run(
+      "indicator \"i\" { value = function(a) return 3 * a.sans_borne end }",
+      "property \"x\" { rises = \"i\", with = \"sans_borne\" }")
+    #expect(result.verdict != .proved)
+    let told = result.doubts.map(\.french).joined()
+    #expect(result.verdict == .broken || told.contains("sans_borne"))
+    let bound = try run(
+      "indicator \"i\" { value = function(a) return 3 * a.sans_borne end }",
+      "property \"x\" { rises = \"i\", with = \"sans_borne\", when = { sans_borne = { -1000, 1000 } } }"
+    )
+    #expect(bound.verdict == .proved)
+  }
+
+  @Test func `What Lua alone computes is tried, and never called proved`() throws {
+    let result = try run(
+      """
+      indicator "i" { value = function(a)
+        local text = string.rep("x", a.habitants % 7)
+        return #text
+      end }
+      """, "property \"x\" { of = \"i\", at_least = 0 }")
+    #expect(result.verdict == .unproved)
+    #expect(result.trials == 200)
+    #expect(!result.doubts.isEmpty)
+  }
+
+  @Test func `The same seed finds the same`() throws {
+    let rules = """
+      indicator "i" { value = function(a) return #string.rep("x", a.habitants % 97) end }
+      """
+    let property = "property \"x\" { of = \"i\", at_most = 90 }"
+    let first = try run(rules, property)
+    let second = try run(rules, property)
+    #expect(first.verdict == .broken)
+    #expect(first.witnesses.map(\.subject) == second.witnesses.map(\.subject))
+    #expect(first.trials == second.trials)
+  }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import Testing
+
+@Suite("circular prove")
+struct ProveCommandTests {
+  private let folder: ScratchFolder
+  private var pack: String { folder.url.appendingPathComponent("aide").path }
+
+  /// A pack whose grant falls where a bracket ends.
+  init() throws {
+    folder = try ScratchFolder()
+    let tests = folder.url.appendingPathComponent("aide/tests")
+    try FileManager.default.createDirectory(at: tests, withIntermediateDirectories: true)
+    try Data(
+      """
+      pack { id = "aide", version = "1", title = "Aide" }
+      fact "habitants" { type = "integer", unit = "hab", min = 0, max = 100000, label = "Habitants" }
+      amount "aide" {
+        label = "Aide",
+        schedule = function(a)
+          if a.habitants <= 3500 then return 12 * a.habitants end
+          return 10 * a.habitants
+        end,
+      }
+      """.utf8
+    ).write(to: folder.url.appendingPathComponent("aide/pack.lua"))
+    try Data("property \"monte\" { rises = \"aide\", with = \"habitants\" }\n".utf8)
+      .write(to: tests.appendingPathComponent("p.lua"))
+  }
+
+  @Test("a broken promise ends with code 1, the two subjects and the cases to keep")
+  func broken() throws {
+    let run = try ProgramRun("prove", pack, "--format", "table")
+    #expect(run.exitCode == 1)
+    #expect(run.output.contains("rompue"))
+    #expect(
+      run.output.contains("Habitants\u{A0}: 3\u{202F}500\u{A0}hab") || run.output.contains("3 501"))
+    #expect(run.output.contains("given = { habitants = 3501 }"))
+    #expect(run.errors.isEmpty)
+  }
+
+  @Test("programs are given the witnesses, in French and English runs alike")
+  func json() throws {
+    let run = try ProgramRun("prove", pack, "--format", "json", locale: "en_US.UTF-8")
+    let found = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]])
+    #expect(found.first?["verdict"] as? String == "broken")
+    let witnesses = try #require(found.first?["witnesses"] as? [[String: Any]])
+    let facts = witnesses.compactMap { $0["facts"] as? [String: Int] }
+    #expect(facts == [["habitants": 3500], ["habitants": 3501]])
+  }
+
+  @Test("the French name is the same command, and the page is one file")
+  func page() throws {
+    let run = try ProgramRun("prouver", pack, "--format", "html")
+    #expect(run.exitCode == 1)
+    #expect(run.output.hasPrefix("<!DOCTYPE html>"))
+    #expect(run.output.contains("rompue"))
+  }
+
+  @Test("what Projet K promises of its grant is proved")
+  func projetK() throws {
+    let run = try ProgramRun("prove", "projet-k", "--format", "json", "--trials", "50")
+    #expect(run.exitCode == 0)
+    let found = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]])
+    let grant = found.filter { ($0["promise"] as? String)?.contains("Soutien d'amorçage") == true }
+    #expect(grant.count == 4)
+    #expect(grant.allSatisfy { $0["verdict"] as? String == "proved" })
+    #expect(!found.contains { $0["verdict"] as? String == "broken" })
+  }
+
+  @Test("options out of their bounds are refused while the line is read")
+  func options() throws {
+    #expect(try ProgramRun("prove", pack, "--trials=-1").exitCode == 64)
+    #expect(try ProgramRun("prove", pack, "--steps", "0").exitCode == 64)
+    #expect(try ProgramRun("prove", "--input", "x.csv").exitCode == 64)
+  }
+}
