@@ -153,8 +153,8 @@ package struct ExplanationView {
   }
 
   private var branch: Page.Item? {
-    // A line of Lua is for who writes rules.
-    guard reader.types, let branch = explanation.branch, let condition = branch.condition else {
+    // A line of Lua is for who writes rules, at the prompt.
+    guard reader.names, let branch = explanation.branch, let condition = branch.condition else {
       return nil
     }
     let held =
