@@ -228,6 +228,9 @@ function envelope(name) end
 ---@field group? string La colonne qui groupe les lignes.
 ---@field late? fun(a: table, p: Parameters, today: string, item: any): boolean? Rend vrai pour une ligne en retard.
 ---@field chart? string La colonne de nombres dessinée en barres, sur une page.
+---@field lines? string[] La colonne des années, puis celles de nombres dessinées en courbes : { "year", "target", "measured" }.
+---@field timeline? string[] Les colonnes dessinées sur une échelle de temps : deux de dates (début, fin), et une de % : { "start", "due", "progress" }.
+---@field matrix? string[] Les deux colonnes de nombres entiers dessinées en grille, où chaque ligne a son nom : en travers, puis vers le haut.
 ---@field empty? Text Ce qui est dit d'une fiche sans ligne.
 
 ---Une fiche : une table que le dispositif calcule et d'après laquelle on travaille. Sans « list » ni « rows », elle a une ligne par sujet.

@@ -103,4 +103,69 @@ struct SheetCommandTests {
     #expect(prompt.output.contains("Versements"))
     #expect(prompt.output.contains("156\u{202F}800\u{A0}€"))
   }
+
+  @Test("evidence is given once: the journey and the label read the same table")
+  func sharedEvidence() throws {
+    let shared = ["--list", "evidence=samples/preuves.csv", "--on", "2025-11-15"]
+    let label = try ProgramRun(
+      ["sheet", "label-eci", "expected_evidence", "--format", "json"] + shared
+        + ["--input", "samples/smicval/label-eci.json"]
+    ).json()
+    let sheet = try #require(label["sheet"] as? [String: Any])
+    let rows = try #require(sheet["rows"] as? [[String: Any]])
+    // A syndicat without economic development: 16 of the 176 are not expected of it.
+    #expect(rows.count == 160)
+    #expect(rows.count { $0["state"] as? String == "existing" } == 4)
+    #expect(rows.count { $0["state"] as? String == "to_create" } == 2)
+    #expect(sheet["late"] as? Int == 1)
+    let other = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).json")
+    try Data(#"[{"id":"smicval","name":"Smicval"}]"#.utf8).write(to: other)
+    defer { try? FileManager.default.removeItem(at: other) }
+    let journey = try ProgramRun(
+      ["sheet", "demarche-ec", "evidence_table", "--format", "json", "--input", other.path] + shared
+    ).json()
+    let table = try #require(journey["sheet"] as? [String: Any])
+    #expect((table["rows"] as? [[String: Any]])?.count == 6)
+    #expect(table["late"] as? Int == 1)
+  }
+
+  @Test("a list that the subject has already is refused, and the sentence says what to do")
+  func listGivenTwice() throws {
+    let run = try ProgramRun(
+      "score", "demarche-ec", "--input", "samples/smicval/demarche-ec.json", "--list",
+      "evidence=samples/preuves.csv", "--format", "table")
+    #expect(run.exitCode == 65)
+    #expect(run.errors.contains("gardez l'une des deux"))
+    #expect(run.errors.contains("samples/preuves.csv:2"))
+  }
+
+  @Test("the plan of actions has a calendar: bars in letters, a drawing with its table on a page")
+  func gantt() throws {
+    let arguments = [
+      "sheet", "demarche-ec", "gantt", "--input", "samples/demarches.json", "--id", "ca-deux-rives",
+      "--on", "2022-10-01", "--format",
+    ]
+    let letters = try ProgramRun(arguments + ["table"])
+    #expect(letters.output.contains("█") && letters.output.contains("◇"))
+    let page = try ProgramRun(arguments + ["html"])
+    #expect(page.output.contains("class=\"timeline\"") && page.output.contains("<table>"))
+  }
+
+  @Test("actors stand in a grid by impact and relation, with a table")
+  func matrix() throws {
+    let page = try ProgramRun(
+      "sheet", "demarche-ec", "actors_contact", "--input", "samples/demarches.json", "--id",
+      "cc-val-dessai", "--format", "html")
+    #expect(page.output.contains("class=\"matrix\""))
+    #expect(page.output.contains("Plasturgie Morel\u{A0}: Impact 5, Relation 1"))
+  }
+
+  @Test("questions in a shell are words, without the names that programs use")
+  func noNames() throws {
+    let run = try ProgramRun(
+      "sheet", "demarche-ec", "interviews", "--input", "samples/demarches.json", "--id",
+      "ca-deux-rives", "--format", "table")
+    #expect(run.output.contains("Quels entretiens avez-vous menés"))
+    #expect(!run.output.contains("(interviews)"))
+  }
 }

@@ -89,4 +89,21 @@ struct TerritoryCommandTests {
     #expect(run.errors.contains("CA du Libournais (200070092) complété"), "\(run.errors)")
     #expect(!run.output.contains("\"missing\""))
   }
+
+  @Test("the Smicval is found by its SIREN and its name: 138 communes, 210 257 inhabitants")
+  func syndicate() throws {
+    let run = try ProgramRun("territory", "253306617", "--format", "table")
+    #expect(run.exitCode == 0, "\(run.errors)")
+    let text = run.output.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
+    for part in ["Smicval", "210 257", "Communes membres (138)", "Traitement des déchets"] {
+      #expect(text.contains(part), "\(part)")
+    }
+    let named = try ProgramRun("territory", "smicval", "--format", "json")
+    let values =
+      try JSONSerialization.jsonObject(with: Data(named.output.utf8)) as? [[String: Any]]
+    #expect(values?.count == 139)
+    // The counts of EPCI with taxes of their own stay what they are.
+    let all = try ProgramRun("territory", "--format", "table")
+    #expect(all.output.replacing("\u{A0}", with: " ").contains("1 255 EPCI sur 1 255"))
+  }
 }

@@ -26,8 +26,9 @@
 ---@field indicators { get: fun(self, name: string, default?: any): any, name: string, kind: "result"|"impact", unit: string, target: number, targetYear: integer, better: "higher"|"lower", from: integer, to: integer, values: { get: fun(self, name: string, default?: any): any, year: integer, value: number }[] }[] Indicateurs suivis
 ---@field meetings demarche_ec.Facts.meetings
 ---@field workshops { get: fun(self, name: string, default?: any): any, on: string, title: string, minutesIssued: boolean, nextDate: string, votes: { get: fun(self, name: string, default?: any): any, idea: string, votes: integer, kept: boolean }[], commitments: { get: fun(self, name: string, default?: any): any, who: string, what: string, due: string, done: boolean }[] }[] Ateliers
----@field evidence { get: fun(self, name: string, default?: any): any, id: string, measures: string[], state: "existing"|"to_create", owner: string, due: string, storage: "local"|"framework"|"auditor" }[] Preuves suivies
+---@field evidence { get: fun(self, name: string, default?: any): any, id: string, measure: string, measures: string[], state: "existing"|"to_create", owner: string, due: string, storage: "local"|"framework"|"auditor" }[] Preuves suivies
 ---@field audit demarche_ec.Facts.audit
+---@field workload { get: fun(self, name: string, default?: any): any, task: string, who: string, days: number, spent: number }[] Temps de travail de la candidature
 ---@field illustrations { get: fun(self, name: string, default?: any): any, practice: string, territory: string }[] Illustrations relevées
 ---@field interviews { get: fun(self, name: string, default?: any): any, who: string, body: string, on: string, needs: string, ideas: string, feedback: boolean }[] Entretiens
 ---@field officer demarche_ec.Facts.officer

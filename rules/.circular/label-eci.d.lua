@@ -20,9 +20,12 @@
 ---@field purchases number Achats annuels hors taxes (€)
 ---@field waste number Déchets produits, gravats compris (kg/hab)
 ---@field durable_contracts number Marchés avec considération durable (%)
+---@field followed { get: fun(self, name: string, default?: any): any, indicator: string, year: integer, value: number, source: string }[] Valeurs d'indicateurs, année par année
+---@field aims { get: fun(self, name: string, default?: any): any, indicator: string, target: number, limit: number, year: integer }[] Cibles et limites d'indicateurs
 ---@field services label_eci.Facts.services
 ---@field research label_eci.Facts.research
----@field evidence { get: fun(self, name: string, default?: any): any, measure: string, state: "existing"|"to_create", id: string, owner: string, due: string, storage: "local"|"framework"|"auditor" }[] Preuves suivies
+---@field measured label_eci.Facts.measured
+---@field evidence { get: fun(self, name: string, default?: any): any, measure: string, measures: string[], state: "existing"|"to_create", id: string, owner: string, due: string, storage: "local"|"framework"|"auditor" }[] Preuves suivies
 ---@field label label_eci.Facts.label
 ---@field application label_eci.Facts.application
 ---@field file label_eci.Facts.file
@@ -50,6 +53,80 @@
 ---@field eci_2_4_0 boolean La mesure 2.4.0 s'applique
 ---@field eci_3_2_0 boolean La mesure 3.2.0 s'applique
 ---@field eci_4_1_0 boolean La mesure 4.1.0 s'applique
+---@field eci_1_1_1 boolean La mesure 1.1.1 s'applique
+---@field eci_1_1_2 boolean La mesure 1.1.2 s'applique
+---@field eci_1_1_3 boolean La mesure 1.1.3 s'applique
+---@field eci_1_1_4 boolean La mesure 1.1.4 s'applique
+---@field eci_1_1_5 boolean La mesure 1.1.5 s'applique
+---@field eci_1_2_1 boolean La mesure 1.2.1 s'applique
+---@field eci_1_2_2 boolean La mesure 1.2.2 s'applique
+---@field eci_1_2_3 boolean La mesure 1.2.3 s'applique
+---@field eci_1_2_4 boolean La mesure 1.2.4 s'applique
+---@field eci_1_3_1 boolean La mesure 1.3.1 s'applique
+---@field eci_1_3_2 boolean La mesure 1.3.2 s'applique
+---@field eci_2_1_1 boolean La mesure 2.1.1 s'applique
+---@field eci_2_1_2 boolean La mesure 2.1.2 s'applique
+---@field eci_2_1_3 boolean La mesure 2.1.3 s'applique
+---@field eci_2_2_1 boolean La mesure 2.2.1 s'applique
+---@field eci_2_2_2 boolean La mesure 2.2.2 s'applique
+---@field eci_2_2_3 boolean La mesure 2.2.3 s'applique
+---@field eci_2_3_1 boolean La mesure 2.3.1 s'applique
+---@field eci_2_3_2 boolean La mesure 2.3.2 s'applique
+---@field eci_2_3_3 boolean La mesure 2.3.3 s'applique
+---@field eci_2_4_1 boolean La mesure 2.4.1 s'applique
+---@field eci_2_4_2 boolean La mesure 2.4.2 s'applique
+---@field eci_2_4_3 boolean La mesure 2.4.3 s'applique
+---@field eci_2_4_4 boolean La mesure 2.4.4 s'applique
+---@field eci_2_4_5 boolean La mesure 2.4.5 s'applique
+---@field eci_2_5_1 boolean La mesure 2.5.1 s'applique
+---@field eci_2_5_2 boolean La mesure 2.5.2 s'applique
+---@field eci_2_5_3 boolean La mesure 2.5.3 s'applique
+---@field eci_3_1_1 boolean La mesure 3.1.1 s'applique
+---@field eci_3_1_2 boolean La mesure 3.1.2 s'applique
+---@field eci_3_1_3 boolean La mesure 3.1.3 s'applique
+---@field eci_3_2_1 boolean La mesure 3.2.1 s'applique
+---@field eci_3_2_2 boolean La mesure 3.2.2 s'applique
+---@field eci_3_2_3 boolean La mesure 3.2.3 s'applique
+---@field eci_3_3_1 boolean La mesure 3.3.1 s'applique
+---@field eci_3_3_2 boolean La mesure 3.3.2 s'applique
+---@field eci_3_3_3 boolean La mesure 3.3.3 s'applique
+---@field eci_3_3_4 boolean La mesure 3.3.4 s'applique
+---@field eci_3_4_1 boolean La mesure 3.4.1 s'applique
+---@field eci_3_4_2 boolean La mesure 3.4.2 s'applique
+---@field eci_3_4_3 boolean La mesure 3.4.3 s'applique
+---@field eci_3_4_4 boolean La mesure 3.4.4 s'applique
+---@field eci_3_5_1 boolean La mesure 3.5.1 s'applique
+---@field eci_3_5_2 boolean La mesure 3.5.2 s'applique
+---@field eci_3_5_3 boolean La mesure 3.5.3 s'applique
+---@field eci_3_5_4 boolean La mesure 3.5.4 s'applique
+---@field eci_3_6_1 boolean La mesure 3.6.1 s'applique
+---@field eci_3_6_2 boolean La mesure 3.6.2 s'applique
+---@field eci_3_6_3 boolean La mesure 3.6.3 s'applique
+---@field eci_3_6_4 boolean La mesure 3.6.4 s'applique
+---@field eci_3_7_1 boolean La mesure 3.7.1 s'applique
+---@field eci_3_7_2 boolean La mesure 3.7.2 s'applique
+---@field eci_4_1_1 boolean La mesure 4.1.1 s'applique
+---@field eci_4_1_2 boolean La mesure 4.1.2 s'applique
+---@field eci_4_1_3 boolean La mesure 4.1.3 s'applique
+---@field eci_4_1_4 boolean La mesure 4.1.4 s'applique
+---@field eci_4_2_1 boolean La mesure 4.2.1 s'applique
+---@field eci_4_2_2 boolean La mesure 4.2.2 s'applique
+---@field eci_4_2_3 boolean La mesure 4.2.3 s'applique
+---@field eci_4_2_4 boolean La mesure 4.2.4 s'applique
+---@field eci_4_2_5 boolean La mesure 4.2.5 s'applique
+---@field eci_4_3_1 boolean La mesure 4.3.1 s'applique
+---@field eci_4_3_2 boolean La mesure 4.3.2 s'applique
+---@field eci_4_3_3 boolean La mesure 4.3.3 s'applique
+---@field eci_4_3_4 boolean La mesure 4.3.4 s'applique
+---@field eci_5_1_1 boolean La mesure 5.1.1 s'applique
+---@field eci_5_1_2 boolean La mesure 5.1.2 s'applique
+---@field eci_5_1_3 boolean La mesure 5.1.3 s'applique
+---@field eci_5_2_1 boolean La mesure 5.2.1 s'applique
+---@field eci_5_2_2 boolean La mesure 5.2.2 s'applique
+---@field eci_5_2_3 boolean La mesure 5.2.3 s'applique
+---@field eci_5_3_1 boolean La mesure 5.3.1 s'applique
+---@field eci_5_3_2 boolean La mesure 5.3.2 s'applique
+---@field eci_5_3_3 boolean La mesure 5.3.3 s'applique
 
 ---@class label_eci.Facts.request
 ---@field get fun(self, name: string, default?: any): any
@@ -59,6 +136,7 @@
 ---@field is_cot boolean Sous contrat (COT)
 ---@field status "none"|"sent"|"auditing"|"validated" État de la demande
 ---@field has_file boolean Dossier déposé
+---@field refused string Demande refusée
 
 ---@class label_eci.Facts.competences
 ---@field get fun(self, name: string, default?: any): any
@@ -90,6 +168,10 @@
 ---@field elected_second boolean Élu à la seconde réunion
 ---@field direction_first boolean Direction à la première réunion
 ---@field direction_second boolean Direction à la seconde réunion
+---@field mandated string Auditeur mandaté
+---@field contacted string Premier contact de l'auditeur
+---@field started string Première réunion d'audit
+---@field ended string Fin de l'audit
 
 ---@class label_eci.Facts.services
 ---@field get fun(self, name: string, default?: any): any
@@ -100,6 +182,41 @@
 ---@field get fun(self, name: string, default?: any): any
 ---@field budget number Budget des projets de recherche aidés (€)
 ---@field aid number Aide versée à la recherche (€)
+
+---@class label_eci.Facts.measured
+---@field get fun(self, name: string, default?: any): any
+---@field eci_1 number Part du budget consacrée à l'économie circulaire (%)
+---@field eci_3 number Formations sur l'économie circulaire (%)
+---@field eci_6 number Déchets à trier trouvés dans le résiduel et le tout-venant (%)
+---@field eci_7 number Déchets réemployés, recyclés ou valorisés (%)
+---@field eci_8 number Déchets mis en décharge (%)
+---@field eci_9 number Déchets transportés à faible impact (%)
+---@field eci_10 number Émissions du stockage, par tonne entrante (tCO2e/t)
+---@field eci_11 number Émissions de la collecte, par tonne (tCO2e/t)
+---@field eci_12 number Filières de reprise animées
+---@field eci_13 number Boucles locales créées en quatre ans
+---@field eci_15 number Biens achetés issus du réemploi ou du recyclage (%)
+---@field eci_17 number Entreprises formées à l'écoconception (%)
+---@field eci_18 number Synergies industrielles en service
+---@field eci_19 number Entreprises engagées dans des synergies
+---@field eci_19_b number Synergies industrielles durables
+---@field eci_20 number Alimentation de qualité en restauration publique (%)
+---@field eci_21 number Gaspillage en restauration publique (g/repas)
+---@field eci_22 number Restaurants publics engagés contre le gaspillage (%)
+---@field eci_23 number Surface artificialisée (%)
+---@field eci_24 number Énergie fossile rapportée à la renouvelable (%)
+---@field eci_25 number Énergie renouvelable produite rapportée à la consommée (%)
+---@field eci_26 number Fuites des réseaux d'eau (%)
+---@field eci_27 number Eau potable économisée (%)
+---@field eci_28 number Entreprises du réemploi (%)
+---@field eci_29 number Entreprises de la réparation (%)
+---@field eci_30 number Compétences dont une action est conçue ensemble (%)
+---@field eci_31 number Stratégies conçues avec l'équipe d'économie circulaire (%)
+---@field eci_32 number Habitants sous tarification incitative (%)
+---@field eci_33 number Actions d'économie de la fonctionnalité
+---@field eci_34 number Entreprises sensibilisées à la fonctionnalité
+---@field eci_35 number Projets de recherche accompagnés
+---@field eci_37 number Dépense pour les déchets, par habitant (€/hab)
 
 ---@class label_eci.Facts.label
 ---@field get fun(self, name: string, default?: any): any
@@ -138,3 +255,7 @@
 ---@field acknowledge_days number Délai de l'accusé de réception (jours)
 ---@field check_months number Délai de l'examen de complétude (mois)
 ---@field file_months number Remise avant la commission (mois)
+---@field contact_days number Premier contact de l'auditeur (jours)
+---@field audit_months number Durée de l'audit (mois)
+---@field report_days number Dépôt du rapport d'audit (jours)
+---@field refusal_months number Délai après un refus (mois)

@@ -62,8 +62,8 @@ indicator "committed_members" {
     end)
     return 100 * ratio(committed, all), {
       silent > 0
-        and "{committed} sur {all} : {spread} diffusent, {promote} promeuvent, {organise} organisent, {silent} sans réponse"
-        or "{committed} sur {all} : {spread} diffusent, {promote} promeuvent, {organise} organisent",
+        and "{committed} sur {all} ; diffusion : {spread}, promotion : {promote}, actions : {organise}, sans réponse : {silent}"
+        or "{committed} sur {all} ; diffusion : {spread}, promotion : {promote}, actions : {organise}",
       silent = silent, committed = committed, all = all,
       spread = list.count(a.members, "spreads", false),
       promote = list.count(a.members, "promotes", false),

@@ -72,3 +72,25 @@ indicator "actors_linked" {
     }
   end,
 }
+
+-- One field of an actor; nothing where nobody told it.
+local function field(name)
+  return function(_, _, _, actor) return actor:get(name) end
+end
+
+sheet "actors_inventory" {
+  label = "Acteurs recensés", source = "Guide : 2.2.8", list = "actors",
+  columns = {
+    "name",
+    { "status", label = "Statut", value = field "status" },
+    { "sector", label = "Filière", value = field "sector" },
+    {
+      "place", label = "Situation",
+      values = { { "inside", fr = "sur le territoire" }, { "periphery", fr = "en périphérie" } },
+      value = field "place",
+    },
+    { "linked", type = "boolean", label = "Déjà en lien", value = field "linked" },
+    { "position", label = "Place dans la chaîne de valeur", value = field "position" },
+  },
+  group = "place", order = { "sector", "name" }, empty = "Aucun acteur n'est recensé.",
+}

@@ -142,3 +142,36 @@ amount "budget_by_plan" {
     }
   end,
 }
+
+sheet "plan_budgets" {
+  label = "Budget de chaque plan",
+  source = "Guide : 2.3.2 et 6.1.4 ; une action de plusieurs plans, sans parts, compte dans chacun",
+  rows = function(a)
+    local rows, places = {}, {}
+    local function give(plan, amount)
+      if not places[plan] then
+        rows[#rows + 1] = { plan = plan, actions = 0, cents = 0 }
+        places[plan] = #rows
+      end
+      local row = rows[places[plan]]
+      row.actions, row.cents = row.actions + 1, row.cents + amount
+    end
+    for_each_budget(a, function(whole, shares, plans)
+      if shares then
+        for plan, amount in pairs(shares) do give(plan, amount) end
+      else
+        for _, plan in ipairs(plans) do give(plan, whole) end
+      end
+    end)
+    return rows
+  end,
+  columns = {
+    { "plan", label = "Plan" },
+    { "actions", type = "integer", label = "Actions" },
+    {
+      "budget", type = "number", unit = "€", label = "Budget", total = true,
+      value = function(_, _, _, row) return row.cents / 100 end,
+    },
+  },
+  order = { { "budget", first = "greatest" }, "plan" }, empty = "Aucun budget n'est connu.",
+}

@@ -104,3 +104,90 @@ indicator "actions" {
     return #kept, list.words(told, nil, text " ; ")
   end,
 }
+
+-- One field of an action; nothing where nobody told it.
+local function field(name)
+  return function(_, _, _, action) return action:get(name) end
+end
+
+sheet "inventory" {
+  label = "Inventaire des actions",
+  source = "Guide : 2.2.7 et 2.3.1, un document pour tous les agents",
+  rows = function(a, p)
+    return list.where(a.actions, function(action) return is_kept(action, p) end)
+  end,
+  columns = {
+    { "title", label = "Action", value = field "title" },
+    {
+      "pillar", label = "Pilier",
+      values = {
+        { "sourcing", fr = "approvisionnement durable" },
+        { "ecodesign", fr = "écoconception" },
+        { "symbiosis", fr = "écologie industrielle et territoriale" },
+        { "service", fr = "économie de la fonctionnalité" },
+        { "consumption", fr = "consommation responsable" },
+        { "longerUse", fr = "allongement de la durée d'usage" },
+        { "recycling", fr = "recyclage" },
+      },
+      value = field "pillar",
+    },
+    {
+      "plan_names", label = "Plans",
+      value = function(_, _, _, action) return list.words(action:get("plans", {})) end,
+    },
+    { "sector", label = "Filière", value = field "sector" },
+    {
+      "horizon", label = "Échéance",
+      values = {
+        { "short", fr = "court terme" },
+        { "medium", fr = "moyen terme" },
+        { "long", fr = "long terme" },
+      },
+      value = field "horizon",
+    },
+    {
+      "partner_names", label = "Partenaires",
+      value = function(_, _, _, action) return list.words(action:get("partners", {})) end,
+    },
+    { "axis", type = "integer", min = 1, max = 5, label = "Axe", value = field "axis" },
+    { "service", label = "Service", value = field "service" },
+    {
+      "budget",
+      type = "number",
+      unit = "€",
+      label = "Budget",
+      total = true,
+      value = field "budget",
+    },
+  },
+  group = "pillar", order = { "title" }, empty = "Aucune action n'est recensée.",
+}
+
+sheet "cross_table" {
+  label = "Actions croisées", source = "Guide : 2.2.7, les catégories d'actions",
+  rows = function(a, p)
+    local rows, places = {}, {}
+    for _, action in ipairs(list.where(a.actions, function(item) return is_kept(item, p) end)) do
+      for _, row in ipairs(values(action, p.cross_rows)) do
+        for _, column in ipairs(values(action, p.cross_columns)) do
+          local key = tostring(row) .. "\n" .. tostring(column)
+          if not places[key] then
+            rows[#rows + 1] = {
+              row = said(p.cross_rows, row), column = said(p.cross_columns, column), actions = 0,
+            }
+            places[key] = #rows
+          end
+          rows[places[key]].actions = rows[places[key]].actions + 1
+        end
+      end
+    end
+    return rows
+  end,
+  columns = {
+    { "row", label = "Lignes" },
+    { "column", label = "Colonnes" },
+    { "actions", type = "integer", label = "Actions" },
+  },
+  order = { "row", { "actions", first = "greatest" }, "column" },
+  empty = "Aucune action n'est recensée.",
+}

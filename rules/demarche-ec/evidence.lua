@@ -1,17 +1,25 @@
 -- The follow-up table of evidence: what exists, what is to be made, by whom, for when, and where it is.
+-- The label's pack reads the same table: evidence is given once.
 
 fact "evidence" {
   type = "list",
   fields = {
-    { "id", type = "text", label = "Preuve" },
-    { "measures", type = "list", of = "text", label = "Mesures" },
+    { "id", type = "text", columns = { "preuve" }, label = "Preuve" },
+    { "measure", type = "text", label = "Mesure" },
+    {
+      "measures",
+      type = "list",
+      of = "text",
+      columns = { "mesures concernées" },
+      label = "Mesures",
+    },
     {
       "state", type = "choice",
       values = { { "existing", fr = "existante" }, { "to_create", fr = "à créer" } },
       label = "État", ask = "Chaque preuve existe-t-elle déjà ?",
     },
-    { "owner", type = "text", label = "Responsable" },
-    { "due", type = "date", label = "Pour le" },
+    { "owner", type = "text", columns = { "responsable" }, label = "Responsable" },
+    { "due", type = "date", columns = { "échéance" }, label = "Pour le" },
     {
       "storage", type = "choice",
       values = {
@@ -38,11 +46,17 @@ indicator "evidence_ready" {
   end,
 }
 
+-- The measures that a piece serves, one or several.
+local function measures_of(piece)
+  if known(piece, "measures") then return piece.measures end
+  return known(piece, "measure") and { piece.measure } or {}
+end
+
 indicator "evidence_measures" {
   label = "Mesures dont toutes les preuves existent", source = "Guide : 7.1.2",
   value = function(a)
     local function by_measure(pieces)
-      return list.tally(list.map(pieces, "measures", {}), function(measures) return measures end)
+      return list.tally(list.map(pieces, measures_of), function(measures) return measures end)
     end
     local whole = by_measure(a.evidence)
     local existing = by_measure(list.where(a.evidence, { state = "existing" }))

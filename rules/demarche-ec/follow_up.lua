@@ -165,7 +165,9 @@ sheet "evidence_table" {
     "id",
     {
       "measure_ids", label = "Mesures",
-      value = function(_, _, _, piece) return list.words(piece:get("measures", {})) end,
+      value = function(_, _, _, piece)
+        return list.words(piece:get("measures") or { piece:get("measure") })
+      end,
     },
     "state",
     {

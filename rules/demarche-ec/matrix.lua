@@ -39,21 +39,25 @@ sheet "swot_matrix" {
   empty = "Aucun constat n'est relevé.",
 }
 
+-- A rating of an actor; nothing where nobody gave it.
+local function rating(name)
+  return function(_, _, _, actor) return actor:get(name) end
+end
+
 sheet "actors_approach" {
-  label = "Acteurs à mobiliser", source = "Guide : 2.2.8 et 2.2.10", list = "actors",
+  label = "Acteurs à mobiliser", source = "Guide : 2.2.8 et 2.2.10 (Balcons du Dauphiné)",
+  list = "actors",
   columns = {
     "name",
+    { "impact", type = "integer", min = 1, max = 5, label = "Impact", value = rating "impact" },
+    { "ease", type = "integer", min = 1, max = 5, label = "Facilité", value = rating "ease" },
     {
-      "impact", type = "integer", label = "Impact",
-      value = function(_, _, _, actor) return actor:get("impact") end,
-    },
-    {
-      "ease", type = "integer", label = "Facilité",
-      value = function(_, _, _, actor) return actor:get("ease") end,
-    },
-    {
-      "relation", type = "integer", label = "Relation",
-      value = function(_, _, _, actor) return actor:get("relation") end,
+      "relation",
+      type = "integer",
+      min = 0,
+      max = 3,
+      label = "Relation",
+      value = rating "relation",
     },
     {
       "approach", label = "À faire",
@@ -74,5 +78,37 @@ sheet "actors_approach" {
     },
   },
   group = "approach", order = { { "impact", first = "greatest" }, "name" },
-  empty = "Aucun acteur n'est recensé.",
+  matrix = { "ease", "impact" }, empty = "Aucun acteur n'est recensé.",
+}
+
+sheet "actors_contact" {
+  label = "Acteurs et liens", source = "Guide : 2.2.10 (Pays Voironnais)", list = "actors",
+  columns = {
+    "name",
+    { "impact", type = "integer", min = 1, max = 5, label = "Impact", value = rating "impact" },
+    {
+      "relation",
+      type = "integer",
+      min = 0,
+      max = 3,
+      label = "Relation",
+      value = rating "relation",
+    },
+    {
+      "contact", label = "Lien",
+      values = {
+        { "urgent", fr = "À contacter d'urgence" },
+        { "maintain", fr = "Lien à entretenir" },
+        { "watch", fr = "Rester en veille" },
+      },
+      value = function(_, p, _, actor)
+        local impact, relation = actor:get("impact"), actor:get("relation")
+        if not (impact and relation) then return nil end
+        if impact >= p.urgent_impact and relation <= p.urgent_relation then return "urgent" end
+        return relation >= p.kept_relation and "maintain" or "watch"
+      end,
+    },
+  },
+  group = "contact", order = { { "impact", first = "greatest" }, "name" },
+  matrix = { "relation", "impact" }, empty = "Aucun acteur n'est recensé.",
 }

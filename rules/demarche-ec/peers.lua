@@ -120,3 +120,43 @@ alert "illustrations-known" {
     }
   end,
 }
+
+sheet "peers_table" {
+  label = "Territoires à rencontrer",
+  source = "Guide : 1.4.1, d'après les illustrations des pratiques qui restent à faire",
+  rows = function(a, p)
+    local rows, places_of = {}, {}
+    local function give(id, place)
+      if place.is_group then return end
+      if not places_of[place.name] then
+        rows[#rows + 1] = { name = place.name, practices = {} }
+        places_of[place.name] = #rows
+      end
+      local row = rows[places_of[place.name]]
+      row.practices[#row.practices + 1] = id
+    end
+    local left = {}
+    for _, practice in ipairs(checklist.count(a, p).left) do
+      left[practice.id] = true
+      for _, place in ipairs(examples[practice.id] or {}) do give(practice.id, place) end
+    end
+    for place, item in ipairs(a:get("illustrations", {})) do
+      local id = checklist.id(item.practice)
+      if left[id] then give(id, of_data(place, item.territory)) end
+    end
+    return rows
+  end,
+  columns = {
+    { "name", label = "Territoire" },
+    {
+      "times", type = "integer", label = "Fois cité",
+      value = function(_, _, _, row) return #row.practices end,
+    },
+    {
+      "practices", label = "Pour les pratiques",
+      value = function(_, _, _, row) return list.words(row.practices) end,
+    },
+  },
+  order = { { "times", first = "greatest" }, "name" },
+  empty = "Aucun territoire n'illustre ce qui reste à faire.",
+}

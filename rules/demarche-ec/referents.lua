@@ -23,3 +23,30 @@ indicator "referents" {
     }
   end,
 }
+
+sheet "referents_table" {
+  label = "Référents des membres", source = "Guide : 4C.1.1 et 4C.1.2", list = "members",
+  columns = {
+    "name",
+    {
+      "kind", label = "Nature", values = { { "epci", fr = "EPCI" }, { "commune", fr = "commune" } },
+      value = function(_, _, _, member) return member:get("kind") end,
+    },
+    {
+      "population", type = "integer", unit = "hab", label = "Population",
+      value = function(_, _, _, member) return member:get("population") end,
+    },
+    {
+      "referent", label = "Référent",
+      value = function(_, _, _, member) return member:get("referent") end,
+    },
+    {
+      "concerned", type = "boolean", label = "En nomme un",
+      value = function(_, p, _, member)
+        if p.referent_population == 0 or member.kind == "epci" then return true end
+        return member.population >= p.referent_population
+      end,
+    },
+  },
+  order = { "name" }, empty = "Aucun membre n'est connu.",
+}

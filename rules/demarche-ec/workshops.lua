@@ -71,3 +71,40 @@ alert "commitments-overdue" {
     return #late > 0, { "Engagements échus : {late}.", late = list.words(late, nil, text " ; ") }
   end,
 }
+
+sheet "workshops_table" {
+  label = "Ateliers et leurs suites", source = "Guide : 4A.1.5", list = "workshops",
+  columns = {
+    {
+      "on",
+      type = "date",
+      label = "Date",
+      value = function(_, _, _, item) return item:get("on") end,
+    },
+    { "title", label = "Atelier", value = function(_, _, _, item) return item:get("title") end },
+    {
+      "minutes", type = "boolean", label = "Compte rendu diffusé",
+      value = function(_, _, _, item) return item:get("minutesIssued") end,
+    },
+    {
+      "next", type = "date", label = "Prochaine date",
+      value = function(_, _, _, item) return item:get("nextDate") end,
+    },
+    {
+      "commitments", type = "integer", label = "Engagements",
+      value = function(_, _, _, item) return #item:get("commitments", {}) end,
+    },
+    {
+      "kept", type = "integer", label = "Tenus",
+      value = function(_, _, _, item)
+        return list.count(item:get("commitments", {}), "done", false)
+      end,
+    },
+  },
+  late = function(_, _, today, item)
+    return list.any(item:get("commitments", {}), function(commitment)
+      return not commitment:get("done", false) and commitment:get("due", today) < today
+    end)
+  end,
+  order = { "on" }, empty = "Aucun atelier n'est noté.",
+}

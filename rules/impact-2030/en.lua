@@ -199,6 +199,11 @@ return {
     ["budget-implausible"] = "Implausible budget",
   },
   texts = {
+    ["Espace"] = "Space",
+    ["Quand"] = "When",
+    ["Mois"] = "Month",
+    ["Aucune réalisation n'est connue."] = "No work is known.",
+    ["Réalisations de la Fabrique"] = "Works of the Fabrique",
     ["Expérimentation"] = "Experiment",
     ["État"] = "State",
     ["Commencée le"] = "Begun on",

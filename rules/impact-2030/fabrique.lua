@@ -71,3 +71,20 @@ alert "fabrique-empty" {
     }
   end,
 }
+
+sheet "fabrique_works" {
+  label = "Réalisations de la Fabrique", source = "Stratégie : Fabrique territoriale zéro waste",
+  list = "fabrique",
+  columns = {
+    "name",
+    { "space", label = "Espace", values = spaces },
+    {
+      "month_text", label = "Quand",
+      value = function(_, _, _, work)
+        return known(work, "month") and month_in_words(work.month, work:get("name", "?")) or nil
+      end,
+    },
+    { "month", label = "Mois", value = function(_, _, _, work) return work:get("month") end },
+  },
+  group = "space", order = { "month", "name" }, empty = "Aucune réalisation n'est connue.",
+}

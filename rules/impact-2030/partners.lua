@@ -82,11 +82,11 @@ sheet "partners" {
   columns = {
     "name",
     {
-      "influence", type = "integer", label = "Influence",
+      "influence", type = "integer", min = 1, max = 5, label = "Influence",
       value = function(_, _, _, partner) return partner:get("influence") end,
     },
     {
-      "willingness", type = "integer", label = "Volonté",
+      "willingness", type = "integer", min = 1, max = 5, label = "Volonté",
       value = function(_, _, _, partner) return partner:get("willingness") end,
     },
     {
@@ -99,4 +99,5 @@ sheet "partners" {
     },
   },
   group = "mode", order = { { "influence", first = "greatest" }, "name" },
+  matrix = { "willingness", "influence" },
 }

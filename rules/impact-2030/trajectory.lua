@@ -128,7 +128,7 @@ end
 sheet "trajectory" {
   label = "Trajectoire, année par année",
   source = "Stratégie : −50 % en 2030 ; proposition : deux formes",
-  chart = "actual",
+  lines = { "year", "linear", "geometric", "actual" },
   rows = function(a, p)
     local rows = {}
     for year = p.base_year, p.target_year do

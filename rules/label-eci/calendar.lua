@@ -69,18 +69,29 @@ param "check_months" {
 
 alert "acknowledgement-late" {
   label = "Accusé de réception tardif", source = "Règlement : 7 jours",
-  when = function(a, p)
-    if not known(a, "application.acknowledged") then return false end
+  when = function(a, p, today)
+    -- No application, nothing to wait for.
+    if not (known(a, "application.sent") or known(a, "application.acknowledged")) then
+      return false
+    end
     local limit = add_days(a.application.sent, p.acknowledge_days)
+    if not known(a, "application.acknowledged") then
+      return today > limit, { "attendu le {day}, il n'est pas venu", day = limit }
+    end
     return a.application.acknowledged > limit, { "attendu le {day}", day = limit }
   end,
   message = "L'accusé de réception a dépassé son délai.",
 }
 alert "check-late" {
   label = "Examen de complétude tardif", source = "Règlement : 1 mois après l'accusé de réception",
-  when = function(a, p)
-    if not known(a, "application.checked") then return false end
+  when = function(a, p, today)
+    if not (known(a, "application.acknowledged") or known(a, "application.checked")) then
+      return false
+    end
     local limit = add_months(a.application.acknowledged, p.check_months)
+    if not known(a, "application.checked") then
+      return today > limit, { "attendu le {day}, il n'est pas venu", day = limit }
+    end
     return a.application.checked > limit, { "attendu le {day}", day = limit }
   end,
   message = "L'examen de complétude a dépassé son délai.",

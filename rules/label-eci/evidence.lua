@@ -84,10 +84,48 @@ local expected = {
   ["5.3.3"] = 3,
 }
 
+-- Which submeasures concern the territory: its own scorecard says so, unless its file does.
+local numbers = {}
+for number in pairs(expected) do numbers[#numbers + 1] = number end
+table.sort(numbers)
+-- Those of level 0 are declared with the first star.
+local level_0 = {
+  ["2.1.0"] = true,
+  ["2.2.0"] = true,
+  ["2.3.0"] = true,
+  ["2.4.0"] = true,
+  ["3.2.0"] = true,
+  ["4.1.0"] = true,
+}
+local function applies_name(number) return "applies.eci_" .. string.gsub(number, "%.", "_") end
+for _, number in ipairs(numbers) do
+  if not level_0[number] then
+    fact(applies_name(number)) {
+      type = "boolean",
+      label = {
+        fr = "La mesure " .. number .. " s'applique",
+        en = "Measure " .. number .. " applies",
+      },
+      ask = {
+        fr = "La mesure " .. number .. " vous concerne-t-elle ?",
+        en = "Does measure " .. number .. " concern you?",
+      },
+    }
+  end
+end
+
 fact "evidence" {
   type = "list",
   fields = {
     { "measure", type = "text", label = "Mesure" },
+    -- The journey's follow-up table names several: one table of evidence is for both packs.
+    {
+      "measures",
+      type = "list",
+      of = "text",
+      columns = { "mesures concernées" },
+      label = "Mesures",
+    },
     {
       "state", type = "choice",
       values = { { "existing", fr = "existante" }, { "to_create", fr = "à créer" } },
@@ -114,15 +152,25 @@ fact "evidence" {
   label = "Preuves suivies", ask = "Quelles preuves suivez-vous, et dans quel état ?",
 }
 
+-- The measures that a piece serves.
+local function measures_of(piece)
+  if known(piece, "measures") then return piece.measures end
+  return { piece.measure }
+end
+
 -- The pieces that exist, those still to make, and those expected of the measures named.
 local function counts(a)
+  local measures = {}
   for _, piece in ipairs(a.evidence) do
-    if not expected[piece.measure] then
-      invalid { "aucune preuve n'est attendue pour « {measure} »", measure = piece.measure }
+    for _, measure in ipairs(measures_of(piece)) do
+      if not expected[measure] then
+        invalid { "aucune preuve n'est attendue pour « {measure} »", measure = measure }
+      end
+      measures[measure] = true
     end
   end
   local existing, whole = list.count(a.evidence, { state = "existing" }), 0
-  for measure in pairs(list.tally(a.evidence, "measure")) do whole = whole + expected[measure] end
+  for measure in pairs(measures) do whole = whole + expected[measure] end
   return existing, #a.evidence - existing, whole
 end
 
@@ -143,6 +191,56 @@ indicator "evidence_open" {
 }
 
 local proofs = include "proofs.lua"
+
+-- Whether a piece is expected of the territory: one of the submeasures that it serves applies. What nobody
+-- knows leaves nothing out.
+local function is_expected(a, proof)
+  for place = 4, #proof do
+    if a:get(applies_name(proof[place]), true) then return true end
+  end
+  return false
+end
+
+-- The pieces that are expected of the territory.
+local function expected_of(a)
+  return list.where(proofs, function(proof) return is_expected(a, proof) end)
+end
+
+-- What is said of each piece, by its id.
+local function followed(a)
+  local pieces = {}
+  for _, piece in ipairs(a.evidence) do
+    if known(piece, "id") then pieces[piece.id] = piece end
+  end
+  return pieces
+end
+
+indicator "evidence_expected" {
+  label = "Preuves attendues du territoire",
+  source = "Plateforme : 176 preuves réglementaires, sans celles des mesures sans objet",
+  value = function(a)
+    local there = #expected_of(a)
+    if there == #proofs then return there end
+    return there, { "{whole}, moins {less} sans objet", whole = #proofs, less = #proofs - there }
+  end,
+}
+
+indicator "evidence_share" {
+  label = "Preuves attendues qui existent", unit = "%",
+  source = "Plateforme : 176 preuves réglementaires, sans celles des mesures sans objet",
+  value = function(a)
+    local pieces, there = followed(a), expected_of(a)
+    -- Pieces without their ids are no 0 %: reading what is not there makes the answer unknown.
+    if not next(pieces) and #a.evidence > 0 then return #a.evidence[1].id end
+    local existing = list.count(there, function(proof)
+      local piece = pieces[proof[1]]
+      return piece ~= nil and piece:get("state") == "existing"
+    end)
+    return 100 * ratio(existing, #there), {
+      "{existing} sur {whole}", existing = existing, whole = #there,
+    }
+  end,
+}
 
 local states = {
   { "existing", fr = "existante" },
@@ -171,19 +269,28 @@ end
 sheet "expected_evidence" {
   label = "Preuves attendues",
   source = "Plateforme : 176 preuves réglementaires ; Guide : tableau de suivi",
-  rows = function()
-    return list.map(proofs, function(proof, place)
-      return { id = proof[1], place = place, axis = "a" .. string.sub(proof[3], 1, 1) }
-    end)
+  rows = function(a)
+    local rows = {}
+    for place, proof in ipairs(proofs) do
+      if is_expected(a, proof) then
+        rows[#rows + 1] = {
+          id = proof[1], place = place, axis = "a" .. string.sub(proof[4], 1, 1),
+        }
+      end
+    end
+    return rows
   end,
   columns = {
     {
       "measures", label = "Mesures",
-      value = function(_, _, _, row) return list.words { table.unpack(proofs[row.place], 3) } end,
+      value = function(_, _, _, row) return list.words { table.unpack(proofs[row.place], 4) } end,
     },
     {
       "name", label = "Preuve",
-      value = function(_, _, _, row) return text(proofs[row.place][2]) end,
+      value = function(_, _, _, row)
+        local proof = proofs[row.place]
+        return text { fr = proof[2], en = proof[3] }
+      end,
     },
     {
       "state",
@@ -230,15 +337,21 @@ sheet "evidence_by_axis" {
     end
     local rows = {}
     for axis = 1, 5 do
-      local row = { axis = "a" .. axis, expected = 0, existing = 0, to_create = 0, untold = 0 }
+      local row = {
+        axis = "a" .. axis, expected = 0, existing = 0, to_create = 0, untold = 0, apart = 0,
+      }
       for _, proof in ipairs(proofs) do
-        if string.sub(proof[3], 1, 1) == tostring(axis) then
-          local what = states_by_id[proof[1]] or "untold"
-          row.expected = row.expected + 1
-          row[what] = row[what] + 1
+        if string.sub(proof[4], 1, 1) == tostring(axis) then
+          if is_expected(a, proof) then
+            local what = states_by_id[proof[1]] or "untold"
+            row.expected = row.expected + 1
+            row[what] = row[what] + 1
+          else
+            row.apart = row.apart + 1
+          end
         end
       end
-      row.share = round(100 * ratio(row.existing, row.expected), 1)
+      if row.expected > 0 then row.share = round(100 * ratio(row.existing, row.expected), 1) end
       rows[axis] = row
     end
     return rows
@@ -258,6 +371,7 @@ sheet "evidence_by_axis" {
     { "existing", type = "integer", label = "Existantes", total = true },
     { "to_create", type = "integer", label = "À créer", total = true },
     { "untold", type = "integer", label = "Non suivies", total = true },
+    { "apart", type = "integer", label = "Sans objet", total = true },
     { "share", type = "number", unit = "%", label = "Part existante" },
   },
 }

@@ -1,5 +1,5 @@
--- Indicators: values that the platform reckons from others, and two that it scores between a limit and a
--- target for measures of this label. Their ids are the platform's.
+-- The two indicators that the platform scores between a limit and a target for measures of this label; their
+-- ids are the platform's. Those of the label itself are in followed_indicators.lua.
 
 fact "waste" {
   type = "number", unit = "kg/hab", min = 0, label = "Déchets produits, gravats compris",
@@ -33,31 +33,4 @@ indicator "cae_51" {
   source = "Plateforme : cae_51, score linéaire entre limite et cible", better = "higher",
   target = "contracts_target", limit = "contracts_limit",
   value = function(a) return a.durable_contracts end,
-}
-
-fact "services.trained" {
-  type = "integer", min = 0, label = "Services formés",
-  ask = "Combien de services ont une personne en poste formée depuis quatre ans ?",
-}
-fact "services.all" {
-  type = "integer", min = 0, label = "Services", ask = "Combien de services avez-vous ?",
-}
-indicator "eci_2" {
-  label = "Services formés à l'économie circulaire", unit = "%", source = "Plateforme : eci_2",
-  value = function(a) return 100 * ratio(a.services.trained, a.services.all) end,
-}
-
-fact "research.budget" {
-  type = "number", unit = "€", min = 0, label = "Budget des projets de recherche aidés",
-  ask = "Quel est le budget total des projets de recherche aidés ?",
-}
-fact "research.aid" {
-  type = "number", unit = "€", min = 0, label = "Aide versée à la recherche",
-  ask = "Combien avez-vous versé à ces projets ?",
-}
--- The platform's text lacks parentheses: (budgets - aid) / aid is what it means.
-indicator "eci_36" {
-  label = "Effet de levier de l'aide à la recherche",
-  source = "Plateforme : eci_36, parenthèses rétablies",
-  value = function(a) return ratio(a.research.budget - a.research.aid, a.research.aid) end,
 }

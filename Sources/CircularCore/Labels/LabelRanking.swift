@@ -14,6 +14,8 @@ public struct LabelRanking: Sendable {
     public var territory: FactTable.Identity
     /// What kind of territory it is; nil where nobody knows.
     public var kind: Territory.Kind?
+    /// What it is more exactly; nil where nobody knows.
+    public var subtype: Territory.Subtype?
     /// What it scores.
     public var outcome: LabelOutcome
   }
@@ -36,6 +38,8 @@ public struct LabelRanking: Sendable {
   public struct Median: Sendable, Hashable, Encodable {
     /// The kind of territory; nil for all.
     public var kind: Territory.Kind?
+    /// What it is more exactly; nil for all of a kind.
+    public var subtype: Territory.Subtype?
     /// How many there are, those without a sure score left out.
     public var count: Int
     /// The share done, in per cent.
@@ -89,7 +93,9 @@ public struct LabelRanking: Sendable {
         Entry(
           rank: before ? entries[index - 1].rank : index + 1, isTied: before || behind,
           territory: table.identities[place.row],
-          kind: study.worker.schema.kind(table, row: place.row), outcome: outcomes[place.row]))
+          kind: study.worker.schema.kind(table, row: place.row),
+          subtype: study.worker.schema.subtype(table, row: place.row),
+          outcome: outcomes[place.row]))
     }
     label = study.label.id
     date = study.worker.date
@@ -98,20 +104,28 @@ public struct LabelRanking: Sendable {
     self.scale = scale
   }
 
-  /// The medians of all, then of each kind of which there are several.
+  /// The medians of all, then of each kind of which there are several, then of each subtype.
   public var medians: [Median] {
     let sure = entries.filter { $0.outcome.undecided.isEmpty }
-    func median(_ kind: Territory.Kind?, _ entries: [Entry]) -> Median? {
+    func median(
+      _ kind: Territory.Kind?, _ subtype: Territory.Subtype?, _ entries: [Entry]
+    ) -> Median? {
       guard entries.count > 1 else { return nil }
       return Median(
-        kind: kind, count: entries.count,
+        kind: kind, subtype: subtype, count: entries.count,
         percentDone: Self.middle(entries.map(\.outcome.scorecard.percentDone)),
         percentPotential: Self.middle(entries.map(\.outcome.scorecard.percentPotential)))
     }
     let kinds = Territory.Kind.allCases.compactMap { kind in
-      median(kind, sure.filter { $0.kind == kind })
+      median(kind, nil, sure.filter { $0.kind == kind })
     }
-    return [median(nil, sure)].compactMap { $0 } + (kinds.count > 1 ? kinds : [])
+    let subtypes = Territory.Subtype.allCases.compactMap { subtype in
+      median(.epci, subtype, sure.filter { $0.kind == .epci && $0.subtype == subtype })
+    }
+    // What is the same as the whole is told once.
+    let whole = median(nil, nil, sure)
+    let parts = (kinds.count > 1 ? kinds : []) + subtypes
+    return [whole].compactMap { $0 } + parts.filter { $0.count != whole?.count }
   }
 
   /// The value in the middle, or halfway between the two that are.
@@ -181,5 +195,11 @@ extension LabelSchema {
   func kind(_ table: FactTable, row: Int) -> Territory.Kind? {
     guard case .text(let word)? = table.value(row: row, slot: own.territory[0]) else { return nil }
     return Territory.Kind(rawValue: word)
+  }
+
+  /// What a territory is more exactly; nil where nobody knows.
+  func subtype(_ table: FactTable, row: Int) -> Territory.Subtype? {
+    guard case .text(let word)? = table.value(row: row, slot: own.territory[1]) else { return nil }
+    return Territory.Subtype(rawValue: word)
   }
 }

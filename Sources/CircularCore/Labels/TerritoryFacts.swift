@@ -5,11 +5,13 @@
 public enum TerritoryFacts {
   /// What the territory is: a `Territory.Kind`.
   public static let kind = FactDeclaration(
-    "territory.kind", type: .choice(Territory.Kind.allCases.map { .init(id: $0.rawValue) }),
+    "territory.kind",
+    type: .choice(Territory.Kind.allCases.map { .init(id: $0.rawValue, label: $0.label) }),
     label: LocalizedText("type", english: "kind"))
   /// What it is more exactly: a `Territory.Subtype`.
   public static let subtype = FactDeclaration(
-    "territory.subtype", type: .choice(Territory.Subtype.allCases.map { .init(id: $0.rawValue) }),
+    "territory.subtype",
+    type: .choice(Territory.Subtype.allCases.map { .init(id: $0.rawValue, label: $0.label) }),
     label: LocalizedText("sous-type", english: "subtype"))
   /// The inhabitants.
   public static let population = FactDeclaration(
@@ -49,4 +51,25 @@ public enum TerritoryFacts {
   static let holds = FactDeclaration(
     "holds", type: .integer, minimum: 0,
     label: LocalizedText("étoiles détenues", english: "stars held"))
+}
+
+extension Territory.Kind {
+  /// What people call it.
+  var label: LocalizedText {
+    switch self {
+    case .commune: LocalizedText("commune", english: "commune")
+    case .epci: LocalizedText("EPCI", english: "public body (EPCI)")
+    }
+  }
+}
+
+extension Territory.Subtype {
+  /// What people call it.
+  var label: LocalizedText {
+    switch self {
+    case .ownTax: LocalizedText("EPCI à fiscalité propre", english: "EPCI with taxes of its own")
+    case .syndicat: LocalizedText("syndicat", english: "syndicate")
+    case .pole: LocalizedText("pôle", english: "pole")
+    }
+  }
 }

@@ -71,6 +71,12 @@ extension Paper {
     package var tellsLate: Bool
     /// The column of numbers that is drawn as bars; nil for none.
     package var chart: String?
+    /// The columns that are drawn on a scale of time; nil for none.
+    package var timeline: Timeline?
+    /// The column of years, and those of numbers that are drawn as lines over them; empty for none.
+    package var lines: [String] = []
+    /// The columns of whole numbers that are drawn as a grid with names: across, then up; nil for none.
+    package var matrix: Matrix?
     /// What is said of a table without rows.
     package var empty: LocalizedText?
 
@@ -90,6 +96,37 @@ extension Paper {
     /// The place of a column.
     package func place(of column: String) -> Int? {
       columns.firstIndex { $0.declaration.name == column }
+    }
+  }
+
+  /// The columns of a table that are drawn on a scale of time.
+  package struct Timeline: Sendable, Hashable {
+    /// The first day.
+    package var start: String
+    /// The last day, or the only one.
+    package var end: String
+    /// What is done of it, in per cent; nil where no column tells.
+    package var done: String?
+
+    /// Makes a timeline.
+    package init(start: String, end: String, done: String? = nil) {
+      self.start = start
+      self.end = end
+      self.done = done
+    }
+  }
+
+  /// The columns of a table that are drawn as a grid with names.
+  package struct Matrix: Sendable, Hashable {
+    /// The rating across.
+    package var across: String
+    /// The rating up.
+    package var up: String
+
+    /// Makes a matrix.
+    package init(across: String, up: String) {
+      self.across = across
+      self.up = up
     }
   }
 

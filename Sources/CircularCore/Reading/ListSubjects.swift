@@ -196,7 +196,7 @@ package struct ListSubjects: Sendable {
 
 extension FactDeclaration {
   /// The headings that name it, folded.
-  fileprivate var headings: [String] {
+  var headings: [String] {
     ([name, label.french, label.text(in: .english)] + columns).map(\.folded)
   }
 }

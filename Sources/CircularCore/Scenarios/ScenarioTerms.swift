@@ -68,7 +68,18 @@ extension Evaluator: ScenarioTerms {
           "une réponse ou un statut change la note d'un label, pas ce dispositif",
           english: "an answer or a status changes the score of a label, not this pack"))
     }
-    guard let slot = schema.slot(of: name) else { throw schema.undeclared(name) }
+    guard let slot = schema.slot(of: name) ?? schema.slot(headed: name) else {
+      throw schema.undeclared(name)
+    }
     return try factEffect(change, slot: slot)
+  }
+}
+
+extension FactSchema {
+  /// The slot of the only fact that people call so: by its label, or as the heading of a table; nil for none.
+  package func slot(headed text: String) -> Int? {
+    let name = text.folded
+    let slots = declarations.indices.filter { declarations[$0].headings.contains(name) }
+    return slots.count == 1 ? slots[0] : nil
   }
 }

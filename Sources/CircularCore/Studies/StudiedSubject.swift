@@ -6,6 +6,8 @@ public final class StudiedSubject {
   public let table: FactTable
   /// The rules, the day, the parameters and the weights.
   public var evaluation: Evaluation { runner.evaluation }
+  /// What stops it from outside.
+  package var stop: EvaluationStop { runner.stop }
 
   let runner: EvaluationRunner
   private var made: OutcomeTable?

@@ -50,9 +50,50 @@ extension TerritoryDirectory {
     }
   }
 
+  /// Adds the syndicates of a table with the columns of `addEPCI`, `epci_membres` and `sans_communes` (codes
+  /// apart by spaces), and `source`.
+  ///
+  /// - Returns: what could not be read, located; the others are added.
+  public mutating func addSyndicates(
+    _ bytes: [UInt8], file: String, year: Int? = nil, source: String? = nil
+  ) -> [Diagnostic] {
+    var table = NamedColumns(bytes, file: file)
+    return table.forEachRecord(requiring: ["siren", "nom"]) { record throws(Diagnostic) in
+      guard let siren = try record.siren("siren") else {
+        throw record.problem("siren", "attendu un SIREN", english: "expected a SIREN")
+      }
+      var competences: [Int: Bool] = [:]
+      for (column, code) in Self.competences {
+        guard let flag = try record.integer(column) else { continue }
+        competences[code] = flag > 0
+      }
+      func codes(_ column: String) -> [String] {
+        (record.text(column) ?? "").split(separator: " ").map(String.init)
+      }
+      let epci = codes("epci_membres").compactMap { SIREN($0) }
+      let without = codes("sans_communes").compactMap { INSEECode($0) }
+      guard epci.count == codes("epci_membres").count,
+        without.count == codes("sans_communes").count
+      else {
+        throw record.problem(
+          "epci_membres", "attendu des SIREN, et des codes INSEE dans sans_communes",
+          english: "expected SIRENs, and INSEE codes in sans_communes")
+      }
+      try add(
+        Territory(
+          kind: .epci, subtype: record.text("nature").flatMap(Territory.Subtype.init(nature:)),
+          name: record.text("nom") ?? siren.description, siren: siren,
+          departement: record.text("departement"), nature: record.text("nature"),
+          populations: try record.populations(year, record.text("source") ?? source),
+          competences: competences),
+        serving: epci, without: without)
+    }
+  }
+
   /// The columns that say whether an EPCI has a competence, with its BANATIC code.
   private static let competences = [
-    ("collecte_des_dechets", 2080), ("developpement_economique", 4000),
+    ("collecte_des_dechets", 2080), ("traitement_des_dechets", 2085),
+    ("developpement_economique", 4000),
   ]
 }
 

@@ -10,6 +10,8 @@ public struct TerritoryDirectory: Sendable {
   private var bySIREN: [SIREN: Int] = [:]
   private var byName: [String: [Int]] = [:]
   private var byEPCI: [SIREN: [Int]] = [:]
+  /// What syndicates are made of: the EPCI that they serve, and the communes of these that others serve.
+  private var perimeters: [SIREN: (epci: [SIREN], without: Set<INSEECode>)] = [:]
 
   /// Makes an empty directory.
   public init() {}
@@ -43,9 +45,29 @@ public struct TerritoryDirectory: Sendable {
     (byName[name] ?? []).map { territories[$0] }
   }
 
-  /// The communes that belong to an EPCI.
+  /// The communes that belong to an EPCI; of a syndicate, those of the EPCI that it serves, without those that
+  /// another one does.
   public func members(of epci: SIREN) -> [Territory] {
-    (byEPCI[epci] ?? []).map { territories[$0] }
+    if let perimeter = perimeters[epci] {
+      return perimeter.epci.flatMap { byEPCI[$0] ?? [] }.map { territories[$0] }
+        .filter { commune in commune.insee.map { !perimeter.without.contains($0) } ?? true }
+        .sorted { ($0.insee?.description ?? "") < ($1.insee?.description ?? "") }
+    }
+    return (byEPCI[epci] ?? []).map { territories[$0] }
+  }
+
+  /// Adds a syndicate with what it is made of.
+  ///
+  /// - Parameters:
+  ///   - syndicate: the syndicate.
+  ///   - epci: the EPCI that it serves.
+  ///   - without: the communes of these that another one serves.
+  /// - Throws: `duplicate-territory` when its code is taken.
+  public mutating func add(
+    _ syndicate: Territory, serving epci: [SIREN], without: [INSEECode]
+  ) throws(Diagnostic) {
+    try add(syndicate)
+    if let siren = syndicate.siren { perimeters[siren] = (epci, Set(without)) }
   }
 
   /// The territories that a text names: the one whose code it is, or all whose name it is, case, accents and

@@ -60,10 +60,10 @@ extension Workbook {
 }
 
 extension SheetText {
-  /// Adds a cell as a table of text would have it.
+  /// Adds a cell as a table of text would have it; yes and no as the program shows them to a person.
   mutating func add(_ cell: Cell) {
     guard case .number(let decimal) = cell.value else {
-      let text = cell.plain
+      let text = if case .boolean = cell.value { cell.shown } else { cell.plain }
       if !text.isEmpty { add(text: text, column: cell.column) }
       return
     }

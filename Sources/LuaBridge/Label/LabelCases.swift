@@ -241,7 +241,8 @@ final class LabelCases {
 
   private static func text(_ value: FactValue, _ language: Language) -> String {
     switch value {
-    case .boolean(let value): value ? "true" : "false"
+    case .boolean(let value):
+      language == .french ? (value ? "oui" : "non") : (value ? "yes" : "no")
     case .integer(let value): String(value)
     case .number(let value): NumberFormat(language).string(value)
     case .text(let text): "« \(text) »"

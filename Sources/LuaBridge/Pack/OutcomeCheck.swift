@@ -42,13 +42,20 @@ struct OutcomeCheck {
       }
       if value.double != Double(count) {
         let wanted = Self.plain(value)
+        let answer = Self.counted[key] ?? key
         return LocalizedText(
-          "\(key) : \(count) sur \(outcomes.count), attendu \(wanted)",
+          "\(answer) pour \(count) sur \(outcomes.count), attendu \(wanted)",
           english: "\(key): \(count) of \(outcomes.count), expected \(wanted)")
       }
     }
     return nil
   }
+
+  /// What a case on a file counts, as answers are called.
+  private static let counted = [
+    "met": "rempli", "refused": "non rempli", "raised": "alerte", "unknown": "inconnu",
+    "failed": "échec",
+  ]
 
   private func problem(
     _ key: String, _ value: FactValue, _ parts: [String: FactValue], _ outcome: Outcome,
@@ -188,6 +195,8 @@ struct OutcomeCheck {
       switch (rule.kind, value) {
       case (.prerequisite, .boolean(let isMet)): .met(isMet)
       case (.alert, .boolean(let isRaised)): .alert(isRaised)
+      case (.class, .text(let id)) where rule.categories.contains(where: { $0.id == id }):
+        .category(id)
       default: nil
       }
     guard let answer else {

@@ -91,9 +91,11 @@ extension PackReader {
       tellsLate: late != nil, empty: try entries.text("empty"))
     sheet.chart = try entries.string("chart")
     if let chart = sheet.chart {
-      let numbers = columns.map(\.declaration).filter { [.integer, .number].contains($0.type) }
-      try check(chart, among: numbers.map(\.name), "chart", entries)
+      try check(chart, among: numbers(columns.map(\.declaration)), "chart", entries)
     }
+    sheet.timeline = try timeline(entries, columns.map(\.declaration))
+    sheet.lines = try lines(entries, columns.map(\.declaration))
+    sheet.matrix = try matrix(entries, columns.map(\.declaration))
     return sheet
   }
 
@@ -206,22 +208,6 @@ extension PackReader {
       keys.append(Paper.Key(name, isFalling: first == "greatest"))
     }
     return keys
-  }
-
-  private func check(
-    _ column: String, among columns: [String], _ entry: String, _ entries: DeclaredEntries
-  ) throws(Diagnostic) {
-    guard !columns.contains(column) else { return }
-    throw entries.problem(
-      "wrong-entry",
-      entry == "chart"
-        ? "« chart » nomme « \(column) », qui n'est pas une colonne de nombres"
-        : "« \(entry) » nomme « \(column) », qui n'est pas une colonne",
-      english: entry == "chart"
-        ? "“chart” names “\(column)”, which is no column of numbers"
-        : "“\(entry)” names “\(column)”, which is no column",
-      suggestion: nearestName(to: column, among: columns) ?? columns.joined(separator: ", "),
-      at: entry)
   }
 
   private func function(

@@ -11,7 +11,8 @@ extension LuaRulePack {
     guard let index = evaluator.rule(id) else { throw evaluator.unknownRule(id) }
     let rule = evaluator.rules[index]
     guard rule.kind != .lifecycle, let traced = TracedPack(self),
-      let task = evaluator.tasks.first(where: { $0.rules.contains(index) })
+      let task = evaluator.tasks(stoppedBy: studied.stop)
+        .first(where: { $0.rules.contains(index) })
     else { throw Self.notWalked(rule) }
     let worker = try LuaRuleWorker(traced.pack, task)
     let table = rule.scope == .programme ? nil : studied.table

@@ -67,6 +67,15 @@ package enum HTMLStyle {
     .dot { fill: var(--text); }
     .slope { font-size: 13px; }
     .radar { max-width: 30rem; }
+    .matrix, .lines { min-width: 34rem; }
+    .line { fill: none; stroke-width: 2.5; }
+    .line1 { stroke: var(--bar); }
+    .line2 { stroke: var(--bar2); stroke-dasharray: 7 4; }
+    .line3 { stroke: var(--bar3); stroke-width: 3.5; }
+    .line4 { stroke: var(--bar4); stroke-dasharray: 2 3; }
+    .mark { fill: var(--paper); stroke-width: 2; stroke-dasharray: none; }
+    .span { fill: var(--track); stroke: var(--bar); stroke-width: 1; }
+    .hollow { fill: var(--paper); stroke: var(--text); stroke-width: 2; }
     .ring { fill: none; stroke: var(--line); }
     .main { fill: var(--bar); fill-opacity: .25; stroke: var(--bar); stroke-width: 2.5; }
     .other { fill: none; stroke: var(--text); stroke-width: 1.5; stroke-dasharray: 5 4; }

@@ -159,6 +159,9 @@ private struct HTMLWriter {
     case .tree(let tree): write(tree)
     case .slope(let chart): text += SlopeDrawing(chart: chart, page: page, id: newID()).svg
     case .radar(let chart): text += RadarDrawing(chart: chart, page: page, id: newID()).svg
+    case .timeline(let chart): text += TimelineDrawing(chart: chart, page: page, id: newID()).svg
+    case .lines(let chart): text += LineDrawing(chart: chart, page: page, id: newID()).svg
+    case .matrix(let chart): text += MatrixDrawing(chart: chart, page: page, id: newID()).svg
     }
   }
 

@@ -94,6 +94,12 @@ package struct Page: Sendable {
     case slope(SlopeChart)
     /// Shares of axes that the page also has in a table; a medium that cannot draw leaves it out.
     case radar(RadarChart)
+    /// Spans of days that the page also has in a table.
+    case timeline(TimelineChart)
+    /// Names by two ratings that the page also has in a table; a medium that cannot draw leaves it out.
+    case matrix(MatrixChart)
+    /// Numbers over years that the page also has in a table; a medium that cannot draw leaves it out.
+    case lines(LineChart)
   }
 
   /// Where the text of a column is set.

@@ -3,11 +3,17 @@ import Diagnostics
 extension Page {
   /// The lines of the page on a terminal.
   ///
-  /// - Parameter styled: a text as the terminal shows what it means. It is given texts of the data too:
-  ///   what would move the cursor is for whoever writes the lines to make visible.
+  /// - Parameters:
+  ///   - screen: the columns of the screen; nil for lines that go to none.
+  ///   - styled: a text as the terminal shows what it means. It is given texts of the data too:
+  ///     what would move the cursor is for whoever writes the lines to make visible.
   package func terminalLines(
-    _ styled: @escaping (String, Phrase.Meaning) -> String
+    on screen: Int? = nil, _ styled: @escaping (String, Phrase.Meaning) -> String
   ) -> [String] {
+    Paragraph.$screen.withValue(screen) { allLines(styled) }
+  }
+
+  private func allLines(_ styled: @escaping (String, Phrase.Meaning) -> String) -> [String] {
     let date = subtitle.map { " — \($0)" } ?? ""
     var lines = [
       identifier.map { styled(title, .strong) + styled(" (\($0))", .faint) + date }
@@ -15,7 +21,7 @@ extension Page {
     ]
     if let lead { lines.append(text(lead, styled)) }
     for section in sections {
-      let part = terminalLines(of: section, styled)
+      let part = self.lines(of: section, styled)
       // A part of which nothing can be shown is no part.
       if !part.isEmpty { lines += (section.followsOn ? [] : [""]) + part }
     }
@@ -24,6 +30,13 @@ extension Page {
 
   /// The lines of one part of the page.
   package func terminalLines(
+    of section: Section, on screen: Int? = nil,
+    _ styled: @escaping (String, Phrase.Meaning) -> String
+  ) -> [String] {
+    Paragraph.$screen.withValue(screen) { lines(of: section, styled) }
+  }
+
+  private func lines(
     of section: Section, _ styled: @escaping (String, Phrase.Meaning) -> String
   ) -> [String] {
     let identifier = section.identifier.map { styled(" (\($0))", .faint) } ?? ""
@@ -51,7 +64,8 @@ extension Page {
     case .list(let list):
       list.items.flatMap { lines(of: $0, styled) } + more(list.omitted, styled)
     case .definitions(let definitions): definitions.map { "  \($0.term)\(colon) \($0.text)" }
-    case .chart, .slope, .radar: []
+    case .chart, .slope, .radar, .matrix, .lines: []
+    case .timeline(let chart): lines(of: chart, styled)
     case .tree(let tree): lines(of: tree, styled)
     }
   }
@@ -61,6 +75,7 @@ extension Page {
   private func fittedLines(of table: Table, _ styled: @escaping Styling) -> [String] {
     let rows = Array(table.rows) + (table.totals.isEmpty ? [] : [table.totals])
     let widths = fittedWidths(of: table, rows)
+    if overflows(table, widths) { return cards(of: table, styled) }
     func parts(_ text: String, _ column: Int) -> [String] {
       Paragraph.wrapped(text.onOneLine, widths[column])
     }
@@ -112,7 +127,7 @@ extension Page {
       widths.append(max(least[index], cells.map(\.text.count).max() ?? 0))
     }
     func total() -> Int { widths.reduce(2) { $0 + $1 } + 2 * max(0, widths.count - 1) }
-    while total() > Paragraph.width {
+    while total() > Paragraph.tableWidth {
       let open = widths.indices.filter { widths[$0] > max(least[$0], 10) }
       guard let widest = open.max(by: { widths[$0] < widths[$1] }) else { break }
       widths[widest] -= 1
@@ -125,7 +140,7 @@ extension Page {
   }
 
   private func lines(of table: Table, _ styled: @escaping Styling) -> [String] {
-    if table.fits { return fittedLines(of: table, styled) }
+    if table.fits || isTooWide(table) { return fittedLines(of: table, styled) }
     let headings = table.columns.map { table.speaksForItself ? "" : $0.heading }
     var text = TextTable(headings, table.columns.map(\.alignment))
     func add(_ row: [Cell]) {
@@ -146,6 +161,16 @@ extension Page {
     }
   }
 
+  /// Whether a table that could be broken is wider than the screen that it is for.
+  private func isTooWide(_ table: Table) -> Bool {
+    guard Paragraph.screen != nil, !table.folds, !table.speaksForItself else { return false }
+    let rows = Array(table.rows) + (table.totals.isEmpty ? [] : [table.totals])
+    let widths = table.columns.enumerated().map { index, column in
+      rows.reduce(column.heading.count) { max($0, text(of: $1[index].value).count) }
+    }
+    return widths.reduce(2, +) + 2 * max(0, widths.count - 1) > Paragraph.tableWidth
+  }
+
   /// The rows of a table whose last column is broken to the width that the others leave it.
   private func folded(_ table: Table) -> [[Cell]] {
     let rows = Array(table.rows)
@@ -154,7 +179,7 @@ extension Page {
     }
     return rows.flatMap { row -> [[Cell]] in
       guard let last = row.last else { return [row] }
-      let wrapped = Paragraph.wrapped(text(of: last.value), max(20, Paragraph.width - start))
+      let wrapped = Paragraph.wrapped(text(of: last.value), max(20, Paragraph.tableWidth - start))
       let parts = wrapped.isEmpty ? [""] : wrapped
       let blanks = [Cell](repeating: Cell(.empty), count: row.count - 1)
       return parts.enumerated().map { index, part in
@@ -192,7 +217,7 @@ extension Page {
 
 extension Page.Value {
   /// Whether it is words, which may be broken where lines end.
-  fileprivate var isWords: Bool {
+  var isWords: Bool {
     switch self {
     case .text, .word, .empty: true
     default: false

@@ -4,8 +4,14 @@ import Diagnostics
 /// A marked text over as many lines as it needs: broken first, coloured afterwards, so that colours never
 /// count as width.
 struct Paragraph {
-  /// The columns of a page: it fits a terminal of 80.
-  static let width = 79
+  /// The columns of the screen that lines are made for; nil where they go to no screen.
+  @TaskLocal static var screen: Int?
+
+  /// The columns of running text: it fits a terminal of 80, and a narrower one.
+  static var width: Int { min(79, max(39, (screen ?? 80) - 1)) }
+
+  /// The columns of a table, which may use a wide screen.
+  static var tableWidth: Int { max(39, (screen ?? 80) - 1) }
 
   let language: Language
   /// The columns before the mark.

@@ -26,8 +26,11 @@ package struct ExplanationView {
     items[items.count - 1].details = details
     items += [notCompared, comparisons, parts, rows, branch].compactMap { $0 }
     items += [
-      readings(explanation.facts, language.say("Faits lus", english: "Facts read")),
-      readings(explanation.parameters, language.say("Paramètres lus", english: "Parameters read")),
+      readings(
+        explanation.facts, language.say("Faits lus", english: "Facts read"), named: reader.names),
+      readings(
+        explanation.parameters, language.say("Paramètres lus", english: "Parameters read"),
+        named: reader.types),
       ranking,
     ].compactMap { $0 }
     func add(_ name: String, _ text: String?) {
@@ -150,8 +153,8 @@ package struct ExplanationView {
   }
 
   private var branch: Page.Item? {
-    // A line of Lua is for who writes rules.
-    guard reader.types, let branch = explanation.branch, let condition = branch.condition else {
+    // A line of Lua is for who writes rules, at the prompt.
+    guard reader.names, let branch = explanation.branch, let condition = branch.condition else {
       return nil
     }
     let held =
@@ -181,14 +184,17 @@ package struct ExplanationView {
         groups.map { "\(format.string(Int64($0.0)))\u{A0}\($0.1)" }.joined(separator: ", ")))
   }
 
-  private func readings(_ readings: [Explanation.Reading], _ title: String) -> Page.Item? {
+  /// - Parameter isNamed: whether what programs call each is told.
+  private func readings(
+    _ readings: [Explanation.Reading], _ title: String, named isNamed: Bool
+  ) -> Page.Item? {
     guard !readings.isEmpty else { return nil }
     let details = readings.map { reading in
       let value = reading.value.map { reading.declaration.text(of: $0, in: language) }
       var line =
         Phrase("\(reading.label.text(in: language))\(colon) ")
         + (value.map { Phrase($0) } ?? Phrase(language.say("inconnu", english: "unknown"), .warning))
-      if reader.types { line = line + Phrase(" (\(reading.name))", .faint) }
+      if isNamed { line = line + Phrase(" (\(reading.name))", .faint) }
       if let source = reading.source { line = line + Phrase(" — \(source)", .faint) }
       if reading.changed == true {
         let changed = language.say(

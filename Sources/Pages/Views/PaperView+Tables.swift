@@ -39,9 +39,11 @@ extension PaperView {
     } else {
       sections.append(Page.Section([.table(table(sheet, sheet.rows, without: nil))]))
     }
-    if let chart = chart(of: sheet) {
-      sections.append(Page.Section([.chart(chart)]))
-      sections[sections.count - 1].followsOn = true
+    for drawing in drawings(of: sheet) {
+      var part = Page.Section([drawing])
+      // Lines in letters have a blank one before them.
+      if case .timeline = drawing {} else { part.followsOn = true }
+      sections.append(part)
     }
     let notes = notes(of: sheet)
     if !notes.isEmpty {
@@ -52,17 +54,105 @@ extension PaperView {
     return sections
   }
 
+  /// What is drawn of a table.
+  private func drawings(of sheet: FilledSheet) -> [Page.Block] {
+    [
+      chart(of: sheet).map { .chart($0) }, timeline(of: sheet).map { .timeline($0) },
+      matrix(of: sheet).map { .matrix($0) }, lines(of: sheet).map { .lines($0) },
+    ].compactMap { $0 }
+  }
+
+  /// What says whose a row is.
+  private func name(_ row: FilledSheet.Row, _ sheet: FilledSheet) -> String {
+    row.subject?.title
+      ?? Page(language, title: "").text(
+        of: self.value(row.cells[0], sheet.sheet.columns[0].declaration))
+  }
+
+  private func known(_ column: String?, _ sheet: FilledSheet, _ row: FilledSheet.Row) -> FactValue?
+  {
+    guard let place = column.flatMap({ sheet.sheet.place(of: $0) }),
+      case .value(let value) = row.cells[place]
+    else { return nil }
+    return value
+  }
+
+  /// The rows on a scale of time.
+  private func timeline(of sheet: FilledSheet) -> TimelineChart? {
+    guard let columns = sheet.sheet.timeline else { return nil }
+    func day(_ column: String, _ row: FilledSheet.Row) -> CivilDate? {
+      if case .date(let day) = known(column, sheet, row) { day } else { nil }
+    }
+    let bars = sheet.rows.map { row in
+      TimelineChart.Bar(
+        name(row, sheet), from: day(columns.start, row), to: day(columns.end, row),
+        done: known(columns.done, sheet, row)?.double.map { $0 / 100 }, isLate: row.isLate)
+    }
+    let chart = TimelineChart(sheet.label.text(in: language), bars, today: date)
+    return chart.scale == nil ? nil : chart
+  }
+
+  /// The rows by their two ratings; those that lack one are in the table only.
+  private func matrix(of sheet: FilledSheet) -> MatrixChart? {
+    guard let columns = sheet.sheet.matrix else { return nil }
+    func whole(_ column: String, _ row: FilledSheet.Row) -> Int? {
+      known(column, sheet, row)?.double.flatMap { Int(exactly: $0) }
+    }
+    let points = sheet.rows.compactMap { row -> MatrixChart.Point? in
+      guard let across = whole(columns.across, row), let up = whole(columns.up, row) else {
+        return nil
+      }
+      return MatrixChart.Point(name(row, sheet), across: across, up: up)
+    }
+    guard let across = axis(columns.across, sheet, points.map(\.across)),
+      let up = axis(columns.up, sheet, points.map(\.up))
+    else { return nil }
+    return MatrixChart(sheet.label.text(in: language), across: across, up: up, points)
+  }
+
+  /// The numbers of several columns over the years of another.
+  private func lines(of sheet: FilledSheet) -> LineChart? {
+    guard let year = sheet.sheet.lines.first else { return nil }
+    let series = sheet.sheet.lines.dropFirst().compactMap { column -> LineChart.Series? in
+      guard let place = sheet.sheet.place(of: column) else { return nil }
+      let points = sheet.rows.compactMap { row -> LineChart.Point? in
+        guard let when = known(year, sheet, row)?.double.flatMap({ Int(exactly: $0) }),
+          let number = known(column, sheet, row)?.double
+        else { return nil }
+        return LineChart.Point(when, number)
+      }
+      let label = sheet.sheet.columns[place].declaration.label.text(in: language)
+      return LineChart.Series(label, points.sorted { $0.year < $1.year })
+    }
+    let unit = sheet.sheet.lines.dropFirst().first.flatMap { sheet.sheet.place(of: $0) }
+      .flatMap { sheet.sheet.columns[$0].declaration.unit }
+    let chart = LineChart(
+      sheet.label.text(in: language), unit: unit, series.filter { !$0.points.isEmpty })
+    return (chart.years?.count ?? 0) > 1 ? chart : nil
+  }
+
+  /// A rating, from the least to the greatest that its column allows, or that there is.
+  private func axis(
+    _ column: String, _ sheet: FilledSheet, _ values: [Int]
+  ) -> MatrixChart.Axis? {
+    guard let place = sheet.sheet.place(of: column), let least = values.min(),
+      let most = values.max()
+    else { return nil }
+    let declaration = sheet.sheet.columns[place].declaration
+    let low = declaration.minimum.flatMap { Int(exactly: $0) }.map { min($0, least) } ?? least
+    let high = declaration.maximum.flatMap { Int(exactly: $0) }.map { max($0, most) } ?? most
+    // A grid of more cells is no drawing.
+    guard high - low < 12 else { return nil }
+    return MatrixChart.Axis(declaration.label.text(in: language), low...high)
+  }
+
   /// The numbers of a column as bars, named by what says whose each row is.
   private func chart(of sheet: FilledSheet) -> BarChart? {
     guard let place = sheet.sheet.chart.flatMap({ sheet.sheet.place(of: $0) }) else { return nil }
     let column = sheet.sheet.columns[place].declaration
     let bars = sheet.rows.compactMap { row -> BarChart.Bar? in
       guard case .value(let value) = row.cells[place], let number = value.double else { return nil }
-      let name =
-        row.subject?.title
-        ?? Page(language, title: "").text(
-          of: self.value(row.cells[0], sheet.sheet.columns[0].declaration))
-      return BarChart.Bar(name, number, self.value(value, column))
+      return BarChart.Bar(name(row, sheet), number, self.value(value, column))
     }
     let label = column.label.text(in: language)
     return bars.isEmpty ? nil : BarChart(column.unit.map { "\(label) (\($0))" } ?? label, bars)
@@ -136,7 +226,7 @@ extension PaperView {
       let isNumber = [.integer, .number].contains(declaration.type)
       var heading = declaration.label.text(in: language)
       if isNumber, let unit = declaration.unit, unit != "€" || forSpreadsheet,
-        !heading.lowercased().contains(unit)
+        !heading.split(whereSeparator: { " ()".contains($0) }).contains(Substring(unit))
       {
         heading += " (\(unit))"
       }

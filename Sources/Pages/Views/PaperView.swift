@@ -6,6 +6,8 @@ package struct PaperView {
   let title: String
   let language: Language
   let reader: Reader
+  /// The day that the page holds for.
+  private(set) var date: CivilDate?
 
   /// Prepares the page of a paper, for one subject or for several.
   ///
@@ -25,6 +27,12 @@ package struct PaperView {
 
   /// The page, with its tables for spreadsheets.
   package func page(on date: CivilDate) -> Page {
+    var dated = self
+    dated.date = date
+    return dated.written(on: date)
+  }
+
+  private func written(on date: CivilDate) -> Page {
     let day = NumberFormat(language).string(date)
     let label = papers.first?.paper.label.text(in: language) ?? ""
     var page = Page(language, title: label, subtitle: "\(title), \(day)")

@@ -12,10 +12,20 @@ package enum Reader: Sendable {
   /// Whether the reader types names of facts, rules and parameters.
   package var types: Bool { self != .paper }
 
+  /// Whether names of facts are told: at the prompt they are what is typed next, in a shell nothing is.
+  package var names: Bool { self == .prompt }
+
   /// The question for a fact, with its name for who types it.
   func question(_ missing: Outcome.MissingFact, in language: Language) -> Phrase {
     let question = missing.ask.text(in: language)
-    return types
+    return names
       ? Phrase(question + " ") + Phrase("(\(missing.fact))", .faint) : Phrase(question)
+  }
+
+  /// The facts that an answer waits for, in brackets at the prompt, else as questions.
+  func waiting(for missing: [Outcome.MissingFact], in language: Language) -> String {
+    names
+      ? " (\(missing.map(\.fact).joined(separator: ", ")))"
+      : " — " + missing.map { $0.ask.text(in: language) }.joined(separator: " ")
   }
 }

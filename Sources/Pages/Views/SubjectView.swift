@@ -88,7 +88,7 @@ package struct SubjectView {
     }
     guard count > 0 else { return nil }
     let names =
-      reader.types
+      reader.names
       ? facts.map(\.fact).joined(separator: ", ")
       : facts.map { $0.ask.text(in: language) }.joined(separator: " ")
     let text = language.say(
@@ -106,10 +106,7 @@ package struct SubjectView {
       text += ", score \(NumberFormat(language).string(score, digits: 4))"
     }
     if case .unknown(let missing) = outcome.answer {
-      text +=
-        reader.types
-        ? " (\(missing.map(\.fact).joined(separator: ", ")))"
-        : " — " + missing.map { $0.ask.text(in: language) }.joined(separator: " ")
+      text += reader.waiting(for: missing, in: language)
     } else if let reason = subject.reasons[rule.id]?.text(in: language) {
       text += " — \(reason)"
     }

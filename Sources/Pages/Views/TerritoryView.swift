@@ -108,7 +108,10 @@ package struct TerritoryView {
 
   /// What the members come to, beside what the EPCI declares.
   private func comparison(_ territory: Territory, _ members: [Territory]) -> [Page.Block] {
-    guard let difference = MemberSum(territory, members) else { return [] }
+    // The population of a syndicate is that sum already.
+    guard territory.subtype != .syndicat, let difference = MemberSum(territory, members) else {
+      return []
+    }
     let sum = format.string(Int64(difference.sum))
     if difference.isEqual {
       return [
@@ -225,7 +228,7 @@ package struct TerritoryView {
     var page = Page(
       language, title: language.say("Territoires de France", english: "Territories of France"))
     let communes = directory.territories.filter { $0.kind == .commune }
-    let bodies = directory.territories.filter { $0.kind == .epci }
+    let bodies = directory.territories.filter { $0.kind == .epci && $0.subtype != .syndicat }
     let everything = TerritoryGroup(of: communes, in: directory)
     let municipal = everything.population(.municipal)
     let total = everything.population(.total)
@@ -370,6 +373,7 @@ package struct TerritoryView {
   private func competence(_ code: Int) -> String {
     switch code {
     case 2080: language.say("Collecte des déchets", english: "Waste collection")
+    case 2085: language.say("Traitement des déchets", english: "Waste treatment")
     case 4000: language.say("Développement économique", english: "Economic development")
     default: language.say("Compétence \(code)", english: "Competence \(code)")
     }

@@ -52,7 +52,8 @@ package struct WhyNotView {
         "Pour que la réponse soit « \(wanted) », l'un de ces changements suffit\u{A0}:",
         english: "For the answer to be “\(wanted)”, any one of these changes is enough:")
     let items = whyNot.changes.map { change in
-      let name = reader.types ? Phrase(" (\(change.name))", .faint) : ""
+      let isNamed = change.kind == .fact ? reader.names : reader.types
+      let name = isNamed ? Phrase(" (\(change.name))", .faint) : ""
       return Page.Item(nil, nil, Phrase(change.sentence.text(in: language)) + name)
     }
     return Page.Section(

@@ -127,7 +127,7 @@ extension Page {
           }
         case .definitions(let definitions):
           for definition in definitions { add(definition.term, definition.text) }
-        case .list, .table, .chart, .tree, .slope, .radar: break
+        case .list, .table, .chart, .tree, .slope, .radar, .timeline, .matrix, .lines: break
         }
       }
     }

@@ -102,7 +102,10 @@ struct CompareCommand: ProgramCommand {
   }
 
   private func job(_ pack: LuaRulePack, _ console: Console) throws -> LabelJob {
-    try LabelJob(pack, pack.requireLabel(), common, options.evaluation, console: console)
+    var job = try LabelJob(
+      pack, pack.requireLabel(), common, options.evaluation, console: console)
+    job.layout = options.tables.layout
+    return job
   }
 
   private func add(

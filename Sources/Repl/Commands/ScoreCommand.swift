@@ -34,6 +34,16 @@ struct ScoreCommand: ProgramCommand {
       valueName: "n"))
   var depth: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      phrase(
+        "D'un label : les points de chaque mesure, triés (remaining : ce qui reste, le plus d'abord ; share : la part faite, la moindre d'abord).",
+        english:
+          "Of a label: the points of each measure, in order (remaining: what is left, the most first; share: the share done, the least first)."
+      ),
+      valueName: phrase("colonne", english: "column")))
+  var sort: MeasureTable.Order?
+
   @Flag(
     help: ArgumentHelp(
       phrase(
@@ -63,18 +73,24 @@ struct ScoreCommand: ProgramCommand {
     }
     try sheet.check(output.asked)
     try recalculating.check(output.asked, ids: sheet.ids)
-    guard recalculating.formulas, origins != nil else { return }
+    if recalculating.formulas, origins != nil {
+      throw ValidationError(
+        phrase(
+          "--formulas ne va pas avec --origins : les points d'un label fusionné viennent d'autres labels.",
+          english:
+            "--formulas does not go with --origins: the points of a merged label come from other labels."
+        ))
+    }
+    guard sort != nil, [.json, .ndjson].contains(output.asked) else { return }
     throw ValidationError(
       phrase(
-        "--formulas ne va pas avec --origins : les points d'un label fusionné viennent d'autres labels.",
-        english:
-          "--formulas does not go with --origins: the points of a merged label come from other labels."
-      ))
+        "--sort va avec table, html, csv ou xlsx : le JSON dit toutes les mesures.",
+        english: "--sort goes with table, html, csv or xlsx: JSON tells all measures."))
   }
 
   func run(on console: Console) async throws {
     let destination = try output.destination(
-      console, usually: console.isTerminal ? .table : .ndjson)
+      console, usually: console.isTerminal || sort != nil ? .table : .ndjson)
     let pack = try Job.load(options.pack, options.common)
     if let label = pack.label {
       var job = try LabelJob(
@@ -88,16 +104,18 @@ struct ScoreCommand: ProgramCommand {
       }
       let scoring = LabelScoring(
         job: job, format: destination.format, depth: depth,
-        jobs: options.evaluation.jobs, ids: sheet.ids, showsTimings: timings)
+        sort: sort, jobs: options.evaluation.jobs, ids: sheet.ids, showsTimings: timings)
       destination.begin(on: console)
       try await scoring.run(options.input)
       return try destination.end(on: console)
     }
-    guard depth == nil, !strict, origins == nil else {
+    guard depth == nil, !strict, origins == nil, sort == nil else {
       throw ValidationError(
         phrase(
-          "--depth, --strict et --origins vont avec un label, et \(pack.pack.id) n'en est pas un.",
-          english: "--depth, --strict and --origins go with a label, which \(pack.pack.id) is not.")
+          "--depth, --sort, --strict et --origins vont avec un label, et \(pack.pack.id) n'en est pas un.",
+          english:
+            "--depth, --sort, --strict and --origins go with a label, which \(pack.pack.id) is not."
+        )
       )
     }
     if recalculating.formulas {
@@ -218,3 +236,5 @@ private struct ScoreWriter {
     }
   }
 }
+
+extension MeasureTable.Order: ExpressibleByArgument {}

@@ -131,7 +131,8 @@ struct SheetCommand: ProgramCommand {
       return (desk, job.scenario.scenario, job.origin(of: "-"))
     }
     if let label = pack.label {
-      let job = try LabelJob(pack, label, common, evaluation, console: console)
+      var job = try LabelJob(pack, label, common, evaluation, console: console)
+      job.layout = tables.layout
       let studies = try job.studies(in: input)
       guard let desk = try studies.changed.papers else { throw ExitCode.badData }
       return (desk, job.evaluation.scenario.scenario, try job.origin(of: input))

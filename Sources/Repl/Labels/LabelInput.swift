@@ -108,10 +108,11 @@ final class LabelInput {
       return
     }
     if let workbook = Diagnostic.workbook(first.bytes, file: path) { throw workbook }
-    guard InputFormat(fileName: path) != .ndjson, !Self.isObject(first.bytes) else {
-      if let problem = Self.noTables(path, layout) { throw problem }
-      return
-    }
+    if let sheet = layout.sheet { throw Diagnostic.noSheets(sheet, path) }
+    // Lists of their own are given once all territories were met.
+    guard
+      !layout.lists.isEmpty || InputFormat(fileName: path) != .ndjson && !Self.isObject(first.bytes)
+    else { return }
     // A document: all of it at once.
     var bytes = [UInt8](repeating: UInt8(ascii: "\n"), count: first.number - 1) + first.bytes
     while let line = try lines.next() {
@@ -131,10 +132,15 @@ final class LabelInput {
       document = try tables(bytes)
       return
     }
-    if let problem = Self.noTables(path, layout) { throw problem }
     var told = isStream ? ToldWarnings() : nil
     var read = Read(table: FactTable(reader.schema.facts))
     read.records = reader.readDocument(bytes, file: path, into: &read.table, told: &told)
+    for option in layout.lists {
+      let (fact, file) = try ListOption.read(option, reader.schema.label.facts)
+      let (list, notes) = try ListSubjects.read(
+        fact, FileContents.read(file, isStream: true), file: file, schema: reader.schema.facts)
+      reader.give(list, notes, to: &read.table, &read.records)
+    }
     document = read
   }
 
@@ -148,18 +154,6 @@ final class LabelInput {
           "--header \(header): the tables of a label are told by their headings, wherever they are"
       ),
       at: SourceLocation(file: "--header"))
-  }
-
-  /// What is wrong with a layout of a file of JSON, which has no tables; nil for nothing.
-  private static func noTables(_ path: String, _ layout: InputLayout) -> Diagnostic? {
-    if let sheet = layout.sheet { return .noSheets(sheet, path) }
-    guard let list = layout.lists.first else { return nil }
-    return Diagnostic(
-      "bad-argument",
-      LocalizedText(
-        "--list \(list)\u{A0}: avec un fichier JSON, les listes d'un territoire sont dans ce fichier",
-        english: "--list \(list): with a JSON file, the lists of a territory are in that file"),
-      at: SourceLocation(file: path))
   }
 
   private static func isBlank(_ line: FileLines.Line) -> Bool {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CircularCore
 import LuaBridge
+import Pages
 
 /// Scores every territory of an input and writes the results in its order.
 ///
@@ -10,6 +11,8 @@ struct LabelScoring {
   let job: LabelJob
   let format: OutputFormat
   let depth: Int?
+  /// The order of a table of measures; nil for the scorecard.
+  var sort: MeasureTable.Order?
   let jobs: Int
   /// Whether a spreadsheet has the names of programs.
   var ids = false
@@ -26,7 +29,7 @@ struct LabelScoring {
     var writing = Timings()
     let isJSON = format == .json || format == .ndjson
     var writer = try LabelWriter(
-      job: job, format: format, depth: depth, ids: ids, input: path)
+      job: job, format: format, depth: depth, sort: sort, ids: ids, input: path)
     writer.begin()
     var told = ToldWarnings()
     var ids = KnownIDs()

@@ -10,6 +10,8 @@ struct LabelWriter {
   private var count = 0
   private var page: Page
   private let table: LabelSheet
+  /// The measures in the order asked for; nil for the scorecard.
+  private let measures: MeasureTable?
   private let lines: CSVTable
   private let workbook: PageWorkbook?
   private var sheet: PageWorkbook.Sheet?
@@ -18,7 +20,8 @@ struct LabelWriter {
   private var label: PackLabel { job.label }
 
   init(
-    job: LabelJob, format: OutputFormat, depth: Int?, ids: Bool, input: String
+    job: LabelJob, format: OutputFormat, depth: Int?, sort: MeasureTable.Order? = nil, ids: Bool,
+    input: String
   ) throws(Diagnostic) {
     self.job = job
     self.format = format
@@ -30,11 +33,15 @@ struct LabelWriter {
     page.tellOrigin(
       evaluation.pack.pack, on: evaluation.date, under: evaluation.scenario.scenario)
     table = LabelSheet(job.label, depth: depth ?? 1, in: language)
+    measures = sort.map {
+      MeasureTable(job.label.framework, by: $0, level: depth, in: language)
+    }
     lines = CSVTable(of: page, ids: ids)
     if format == .xlsx {
       page.about = try job.origin(of: input).table()
       let workbook = try PageWorkbook(page, ids: ids)
-      sheet = try workbook.addSheet(table.headings)
+      sheet = try workbook.addSheet(
+        measures?.headings(ofSeveral: true) ?? table.headings)
       self.workbook = workbook
     } else {
       workbook = nil
@@ -46,19 +53,49 @@ struct LabelWriter {
     case .json:
       console.writeExactly(
         "{\"pack\":\(JSONText.quoted(job.evaluation.pack.pack.id)),\"subjects\":[")
-    case .csv: console.writeExactly(lines.headings(table.headings.columns))
+    case .csv: console.writeExactly(lines.headings(headings.columns))
     default: break
     }
+  }
+
+  /// The headings of a spreadsheet.
+  private var headings: Page.Table { measures?.headings(ofSeveral: true) ?? table.headings }
+
+  /// The rows of a territory in a spreadsheet.
+  private func rows(_ territory: LabelScorer.Scored, _ outcome: LabelOutcome) -> [[Page.Cell]] {
+    guard let measures else { return [table.row(territory, outcome)] }
+    let owner = [Page.Cell(.text(outcome.id)), Page.Cell(.text(territory.name))]
+    return measures.rows(outcome.scorecard).map { owner + $0 }
+  }
+
+  /// The row of a territory that is not scored.
+  private func row(_ identity: FactTable.Identity, _ errors: [Diagnostic]) -> [Page.Cell] {
+    guard measures != nil else { return table.row(identity, errors) }
+    let blanks = [Page.Cell](repeating: Page.Cell(.empty), count: headings.columns.count - 3)
+    let texts = errors.map { $0.locatedText(in: console.language) }
+    return [
+      Page.Cell(.text(identity.id)), Page.Cell(.text(identity.displayName)),
+      Page.Cell(.text(texts.joined(separator: " ; "))),
+    ] + blanks
+  }
+
+  /// The parts of a territory.
+  private func sections(
+    _ territory: LabelScorer.Scored, _ outcome: LabelOutcome
+  ) -> [Page.Section] {
+    let view = LabelView(
+      label, outcome, name: territory.name, depth: measures == nil ? depth ?? 1 : 0,
+      in: console.language, for: format == .table ? .shell : .paper)
+    guard let measures else { return view.sections }
+    return Array(view.score().prefix(1))
+      + [Page.Section([.table(measures.table(outcome.scorecard))])]
   }
 
   mutating func write(_ territory: LabelScorer.Scored, _ outcome: LabelOutcome) throws {
     count += 1
     switch format {
     case .table, .html:
-      let sections = LabelView(
-        label, outcome, name: territory.name, depth: depth ?? 1, in: console.language,
-        for: format == .table ? .shell : .paper
-      ).sections
+      let sections = sections(territory, outcome)
       guard format == .table else { return page.sections += sections }
       if count > 1 { console.writeLine() }
       console.write(sections)
@@ -66,8 +103,10 @@ struct LabelWriter {
       console.writeExactly(count > 1 ? ",\n" : "\n")
       console.writeExactly(territory.json ?? "null")
     case .ndjson: console.writeExactly((territory.json ?? "null") + "\n")
-    case .csv: console.writeExactly(lines.line(table.row(territory, outcome)))
-    case .xlsx: try sheet?.add(table.row(territory, outcome))
+    case .csv:
+      for row in rows(territory, outcome) { console.writeExactly(lines.line(row)) }
+    case .xlsx:
+      for row in rows(territory, outcome) { try sheet?.add(row) }
     }
   }
 
@@ -102,8 +141,8 @@ struct LabelWriter {
       let text = try JSONText.string(record, language: console.language)
       if format == .json { console.writeExactly(count > 1 ? ",\n" : "\n") }
       console.writeExactly(format == .json ? text : text + "\n")
-    case .csv: console.writeExactly(lines.line(table.row(identity, errors)))
-    case .xlsx: try sheet?.add(table.row(identity, errors))
+    case .csv: console.writeExactly(lines.line(row(identity, errors)))
+    case .xlsx: try sheet?.add(row(identity, errors))
     }
   }
 

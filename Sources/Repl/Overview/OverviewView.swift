@@ -182,7 +182,7 @@ struct OverviewView {
       let fact = question.missing
       let ask = fact.ask.text(in: language)
       var item = Page.Item(
-        .unknown, nil, Phrase(reader.types ? "\(ask) (\(fact.fact))" : ask))
+        .unknown, nil, Phrase(reader.names ? "\(ask) (\(fact.fact))" : ask))
       item.source = "\(language.word(fact.decides)), \(name(of: question.pack))"
       return item
     }

@@ -4,8 +4,11 @@ import Pages
 extension Console {
   /// Writes a page for people.
   func write(_ page: Page) {
-    for line in page.terminalLines(styled) { writeFolded(line) }
+    for line in page.terminalLines(on: screen, styled) { writeFolded(line) }
   }
+
+  /// The columns of the screen; nil where results go to none.
+  private var screen: Int? { isTerminal && !isForFile ? width : nil }
 
   /// Writes a line of a page; on a screen that is narrower, in several.
   private func writeFolded(_ line: String) {
@@ -23,7 +26,8 @@ extension Console {
 
   /// Writes one part of a page.
   func write(_ section: Page.Section) {
-    for line in Page(language, title: "").terminalLines(of: section, styled) { writeFolded(line) }
+    let page = Page(language, title: "")
+    for line in page.terminalLines(of: section, on: screen, styled) { writeFolded(line) }
   }
 
   /// Writes a page in one of the forms of pages.

@@ -18,7 +18,7 @@ final class Console {
   /// Whether nothing is shown.
   var isMuted = false
   /// How many columns a line may have.
-  var width = 100
+  var width: Int
   /// Whether a person reads standard output.
   let isTerminal: Bool
   /// Whether results may be coloured.
@@ -26,7 +26,7 @@ final class Console {
 
   private var captured: [UInt8]?
   /// Whether what is captured goes to a file, where colours are noise.
-  private var isForFile = false
+  private(set) var isForFile = false
   private let output = StandardOutput.shared
   private let styles = ShownStyles()
   private var diagnosticCounts: [Diagnostic.Code: Int] = [:]
@@ -41,6 +41,9 @@ final class Console {
   init(_ language: Language) {
     self.language = language
     isTerminal = isatty(1) == 1
+    var size = winsize()
+    let isKnown = isTerminal && ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    width = isKnown ? Int(size.ws_col) : 100
     let noColor = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
     let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? false
     hasColor = isTerminal && !noColor && !isDumb

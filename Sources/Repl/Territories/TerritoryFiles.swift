@@ -49,6 +49,12 @@ struct TerritoryFiles {
       try FileContents.read(epci), file: epci, year: Self.year, source: Self.source)
     problems += directory.addCommunes(
       try FileContents.read(communes), file: communes, year: Self.year, source: Self.source)
+    // Few are known: those that the public data let find again.
+    let syndicates = "\(folder)/syndicats.csv"
+    if FileContents.exists(syndicates) {
+      problems += directory.addSyndicates(
+        try FileContents.read(syndicates), file: syndicates, year: Self.year, source: Self.source)
+    }
     var names: [String: String] = [:]
     let departements = "\(folder)/departements.csv"
     var reader = CSVReader(try FileContents.read(departements), file: departements)

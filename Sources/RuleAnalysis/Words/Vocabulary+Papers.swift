@@ -53,6 +53,23 @@ extension Vocabulary {
           "chart", "string", "La colonne de nombres dessinée en barres, sur une page.",
           "The column of numbers that is drawn as bars, on a page."),
         Entry(
+          "lines", "string[]",
+          "La colonne des années, puis celles de nombres dessinées en courbes : { \"year\", \"target\", \"measured\" }.",
+          "The column of years, then those of numbers that are drawn as lines: { \"year\", \"target\", \"measured\" }."
+        ),
+        Entry(
+          "timeline", "string[]",
+          "Les colonnes dessinées sur une échelle de temps : deux de dates (début, fin), et une de % : "
+            + "{ \"start\", \"due\", \"progress\" }.",
+          "The columns that are drawn on a scale of time: two of dates (start, end), and one of %: "
+            + "{ \"start\", \"due\", \"progress\" }."),
+        Entry(
+          "matrix", "string[]",
+          "Les deux colonnes de nombres entiers dessinées en grille, où chaque ligne a son nom : en travers, "
+            + "puis vers le haut.",
+          "The two columns of whole numbers that are drawn as a grid in which each row has its name: across, "
+            + "then up."),
+        Entry(
           "empty", "Text", "Ce qui est dit d'une fiche sans ligne.",
           "What is said of a sheet without rows."),
       ]),

@@ -21,7 +21,7 @@ case "les trois engagements tenus, la moitié des membres engagés" {
     host_commitments = { number = 3, because = "sur 3" },
     committed_members = {
       number = 50,
-      because = "2 sur 4 : 1 diffusent, 1 promeuvent, 1 organisent, 1 sans réponse",
+      because = "2 sur 4 ; diffusion : 1, promotion : 1, actions : 1, sans réponse : 1",
     },
     ["one-sided"] = false,
   },

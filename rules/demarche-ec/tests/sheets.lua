@@ -107,6 +107,23 @@ local plan = {
   },
   practices = {},
 }
+case "le calendrier : chaque action, puis ses jalons ; sans date en dernier" {
+  given = plan, on = "2023-03-02",
+  expect = {
+    gantt = {
+      rows = 6, late = 2,
+      first = {
+        what = "Ressourcerie", kind = "action", who = "Mme Aubry", start = "2022-01-01",
+        due = "2023-06-30", progress = 40, late = false,
+      },
+      row = {
+        what = "Travaux", kind = "milestone", who = "M. Delmas", due = "2023-02-01", progress = 0,
+        late = true,
+      },
+      last = { what = "Broyage", due = "2023-03-01", late = true },
+    },
+  },
+}
 case "le plan d'actions, ses jalons, ses retards, ses euros" {
   given = plan, on = "2023-04-01",
   expect = {
@@ -161,6 +178,8 @@ case "rien à suivre encore" {
     interviews = { rows = 0 },
     swot_matrix = { rows = 0 },
     actors_approach = { rows = 0 },
+    actors_contact = { rows = 0 },
+    gantt = { rows = 0 },
   },
 }
 
@@ -253,6 +272,23 @@ case "acteurs par classe" {
       rows = 5, first = { name = "Port", approach = "first" },
       row = { name = "Usine", approach = "convince" }, last = { name = "Inconnu", impact = "" },
       says = { "Associer", "Informer" },
+    },
+  },
+}
+case "acteurs et liens, rangés par classe (ligne 92)" {
+  given = {
+    actors = {
+      { name = "Usine", impact = 4, relation = 1 },
+      { name = "École", impact = 2, relation = 3 },
+      { name = "Blog", impact = 2, relation = 0 },
+      { name = "Mairie", impact = 3 },
+    },
+  },
+  expect = {
+    actors_contact = {
+      rows = 4, first = { name = "Usine", contact = "urgent" },
+      row = { name = "École", contact = "maintain" }, last = { name = "Mairie", relation = "" },
+      says = "Rester en veille",
     },
   },
 }

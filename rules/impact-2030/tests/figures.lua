@@ -82,6 +82,10 @@ case "le registre seul en dit une autre" {
   given = { inhabitants = 210257, population = { municipal = 210257, register = 215581 } },
   expect = { ["population-sources"] = true },
 }
+case "les trois sources disent la même population : rien à signaler" {
+  given = { inhabitants = 210257, population = { municipal = 210257, register = 210257 } },
+  expect = { ["population-sources"] = false },
+}
 case "50 % de recyclage annoncés ne sont pas mesurés" {
   given = strategy(),
   expect = { ["recycling-announced"] = { raised = true, because = "50 % de recyclage" } },

@@ -245,3 +245,25 @@ case "une expérimentation sans date, une autre encore à temps" {
     ["experiment-long"] = false,
   },
 }
+
+-- Acceptance row 86.
+case "les réalisations de la Fabrique, par espace" {
+  given = {
+    fabrique = {
+      { name = "Webinaire communes ZW", space = "campus", month = "2019-09" },
+      { name = "SMICVAL Market", space = "fab_lab", month = "2017-05" },
+      { name = "Guide évènement", space = "resources" },
+    },
+  },
+  expect = {
+    fabrique_works = {
+      rows = 3, first = { name = "SMICVAL Market", space = "fab_lab", month_text = "mai 2017" },
+      row = { name = "Webinaire communes ZW", month_text = "septembre 2019" },
+      says = "Guide évènement",
+    },
+  },
+}
+case "sans réalisation" {
+  given = { fabrique = {} },
+  expect = { fabrique_works = { rows = 0, says = "Aucune réalisation" } },
+}

@@ -52,3 +52,76 @@ for day, answer in pairs { ["2026-05-10"] = "this_meeting", ["2026-05-11"] = "ne
     expect = { file = answer },
   }
 end
+case "l'accusé attendu le 12 janvier n'est pas venu" {
+  given = { application = { sent = "2026-01-05" } }, on = "2026-01-13",
+  expect = {
+    ["acknowledgement-late"] = { raised = true, because = "attendu le 12 janvier 2026" },
+    ["check-late"] = false,
+  },
+}
+case "la complétude attendue le 12 février n'est pas venue" {
+  given = { application = { sent = "2026-01-05", acknowledged = "2026-01-12" } },
+  on = "2026-02-13",
+  expect = { ["check-late"] = { raised = true, because = "12 février 2026" } },
+}
+
+-- Row 44, and what the regulation and the guide say of the audit.
+case "le calendrier d'une candidature, avant tout retard" {
+  given = {
+    application = { sent = "2026-01-05", acknowledged = "2026-01-12" },
+    audit = { mandated = "2026-02-20", started = "2026-03-02" }, file = { meeting = "2026-06-10" },
+  },
+  on = "2026-01-13",
+  expect = {
+    process = {
+      rows = 7, late = 0, first = { done = "2026-01-05", due = "" },
+      row = { what = "Examen de complétude", due = "2026-02-12", kind = "limit", late = false },
+      last = { what = "Réunion de la commission", due = "2026-06-10" },
+      says = { "12 janvier 2026", "27 février 2026", "2 mai 2026", "10 mai 2026" },
+    },
+  },
+}
+case "un contact et une remise en retard" {
+  given = {
+    application = { sent = "2026-01-05", acknowledged = "2026-01-12" },
+    audit = {
+      mandated = "2026-02-20", contacted = "2026-02-28", started = "2026-03-02",
+      ended = "2026-04-30",
+    },
+    file = { meeting = "2026-06-10", sent = "2026-05-11" },
+  },
+  on = "2026-05-12",
+  expect = {
+    process = {
+      late = 3,
+      row = { what = "Rapport d'audit", due = "2026-05-15", kind = "until" },
+    },
+    ["check-late"] = true,
+  },
+}
+case "le calendrier d'un label attribué le 15 mars 2026 (ligne 43)" {
+  given = granted, on = "2026-04-01",
+  expect = {
+    process = {
+      rows = 5, late = 0, first = { what = "Label attribué" },
+      row = { what = "Étoile suivante", due = "2028-03-15", kind = "from" },
+      last = { what = "Audit du renouvellement à lancer", due = "2030-09-15" },
+      says = { "15 mars 2029", "15 mars 2030" },
+    },
+  },
+}
+case "une demande refusée se refait deux ans après" {
+  given = { request = { refused = "2026-03-15" } },
+  expect = { process = { rows = 1, first = { what = "Nouvelle demande", due = "2028-03-15" } } },
+}
+case "rien n'est daté" {
+  expect = {
+    process = { rows = 0, says = "Aucune étape" },
+    ["acknowledgement-late"] = false,
+    ["check-late"] = false,
+  },
+}
+case "un accusé sans date d'envoi ne dit rien" {
+  given = { application = { acknowledged = "2026-01-12" } }, on = "2026-02-13",
+  expect = { ["acknowledgement-late"] = { unknown = "application.sent" }, ["check-late"] = true },
+}

@@ -97,7 +97,8 @@ package struct LabelRankingView {
     guard ranking.entries.count > 1 else { return nil }
     let items = ranking.medians.map { median in
       let kind =
-        median.kind.map { TerritoryFacts.kind.text(of: .text($0.rawValue), in: language) }
+        median.subtype.map { TerritoryFacts.subtype.text(of: .text($0.rawValue), in: language) }
+        ?? median.kind.map { TerritoryFacts.kind.text(of: .text($0.rawValue), in: language) }
         ?? language.say("tous", english: "all")
       let count = format.string(Int64(median.count))
       return Page.Definition(
@@ -183,7 +184,10 @@ package struct LabelRankingView {
       var cells = [
         Page.Cell(.rank(entry.rank, isTied: false)), Page.Cell(.text(entry.territory.id)),
         Page.Cell(.text(entry.territory.displayName)),
-        Page.Cell(.text(entry.kind?.rawValue ?? "")),
+        entry.kind.map { kind in
+          let text = TerritoryFacts.kind.text(of: .text(kind.rawValue), in: language)
+          return Page.Cell(.word(text, id: kind.rawValue))
+        } ?? Page.Cell(.empty),
         number(outcome.stars(on: label.scale.stars).map(Double.init), digits: 0),
         number(outcome.potentialStars(on: label.scale.stars).map(Double.init), digits: 0),
         number(outcome.earnedStars(on: label.scale).map(Double.init), digits: 0),

@@ -1,0 +1,142 @@
+-- The inventories of the guide as tables to work from: 1.4.1, 2.2.7, 2.2.8, 2.3, 4A.1.5, 4C.1, 6.1.4, 7.1.3.
+
+-- Acceptance row 95: A has shares, B stands in two plans.
+local shared = {
+  {
+    title = "A", pillar = "recycling", axis = 2, service = "Déchets", budget = 10000,
+    funding = {
+      { plan = "CODEC", amount = 6000 },
+      { plan = "Développement économique", amount = 4000 },
+    },
+  },
+  {
+    title = "B", pillar = "recycling", axis = 2, plans = { "PLPDMA", "PCAET" }, budget = 5000,
+    partners = { "CCI", "CMA" },
+  },
+  { title = "C", pillar = "ecodesign", axis = 3 },
+}
+case "le budget de chaque plan : 6 000, 5 000, 5 000, 4 000, en tout 20 000 (ligne 95)" {
+  given = { actions = shared },
+  expect = {
+    plan_budgets = {
+      rows = 4, first = { plan = "CODEC", budget = 6000, actions = 1 },
+      row = { plan = "PCAET", budget = 5000 },
+      last = { plan = "Développement économique", budget = 4000 }, total = { budget = 20000 },
+    },
+    budget = { total = 15000 },
+  },
+}
+case "l'inventaire des actions, par pilier" {
+  given = { actions = shared },
+  expect = {
+    inventory = {
+      rows = 3, total = { budget = 15000 }, first = { title = "C", pillar = "ecodesign" },
+      row = { title = "B", plan_names = "PLPDMA, PCAET", partner_names = "CCI, CMA", axis = 2 },
+    },
+  },
+}
+case "l'inventaire filtré" {
+  given = { actions = shared }, params = { filter_value = "ecodesign" },
+  expect = { inventory = { rows = 1, first = { title = "C" } } },
+}
+case "les actions croisées : pilier et axe" {
+  given = { actions = shared }, params = { cross_columns = "axis" },
+  expect = {
+    cross_table = {
+      rows = 2, row = { row = "recyclage", column = "axe 2", actions = 2 }, says = "écoconception",
+    },
+  },
+}
+case "les acteurs recensés, par situation" {
+  given = {
+    actors = {
+      {
+        name = "Port",
+        status = "établissement public",
+        sector = "industrie",
+        place = "inside",
+        linked = true,
+      },
+      { name = "Usine", place = "periphery", linked = false, position = "fabrication" },
+      { name = "Lycée" },
+    },
+  },
+  expect = {
+    actors_inventory = {
+      rows = 3, first = { name = "Port", linked = true },
+      row = { name = "Usine", place = "periphery", linked = false, position = "fabrication" },
+      last = { name = "Lycée", status = "", linked = "" },
+    },
+  },
+}
+case "les référents des membres" {
+  given = {
+    members = {
+      { name = "CC 1", kind = "epci", population = 16000, referent = "Mme Roy" },
+      { name = "Bourg", kind = "commune", population = 900 },
+    },
+  },
+  params = { referent_population = 1000 },
+  expect = {
+    referents_table = {
+      rows = 2, first = { name = "Bourg", concerned = false, referent = "" },
+      last = { name = "CC 1", concerned = true, referent = "Mme Roy" },
+    },
+  },
+}
+case "les ateliers, ce qu'il en reste à tenir" {
+  on = "2023-03-01",
+  given = {
+    workshops = {
+      {
+        on = "2023-01-15", title = "Atelier élus", minutesIssued = true, nextDate = "2023-06-01",
+        commitments = {
+          { who = "Mme Aubry", what = "Trouver un local", due = "2023-02-15" },
+          { who = "M. Delmas", what = "Chiffrer", done = true },
+        },
+      },
+      { on = "2022-11-02", title = "Diagnostic" },
+    },
+  },
+  expect = {
+    workshops_table = {
+      rows = 2, late = 1, first = { title = "Diagnostic", commitments = 0, minutes = "" },
+      last = { title = "Atelier élus", commitments = 2, kept = 1, minutes = true, late = true },
+    },
+  },
+}
+case "le temps de travail d'une candidature" {
+  given = {
+    workload = {
+      { task = "Preuves", who = "Mme Roy", days = 12, spent = 5.5 },
+      { task = "Audit", days = 4 },
+    },
+  },
+  expect = {
+    working_time = {
+      rows = 2, total = { days = 16, spent = 5.5 },
+      first = { task = "Preuves", days = 12, left = 6.5 },
+      last = { task = "Audit", left = 4, spent = "" },
+    },
+  },
+}
+case "les territoires à rencontrer, et pour quoi" {
+  given = {
+    history = {}, practices = {},
+    illustrations = { { practice = "1.4.2", territory = "Ailleurs" } },
+  },
+  expect = {
+    peers_table = {
+      row = { name = "Ailleurs", times = 1, practices = "1.4.2" },
+      first = { name = "Roannais Agglomération" },
+    },
+  },
+}
+case "sans rien, chaque inventaire le dit" {
+  given = { actions = {}, actors = {}, members = {}, workshops = {}, workload = {} },
+  expect = {
+    inventory = { rows = 0 }, cross_table = { rows = 0 }, plan_budgets = { rows = 0 },
+    actors_inventory = { rows = 0 }, referents_table = { rows = 0 }, workshops_table = { rows = 0 },
+    working_time = { rows = 0, says = "Aucune tâche" },
+  },
+}
