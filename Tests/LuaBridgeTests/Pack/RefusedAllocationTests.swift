@@ -44,7 +44,7 @@ struct RefusedAllocationTests {
   }
 
   private func worker(_ evaluator: Evaluator, _ pack: LuaRulePack) throws -> LuaRuleWorker {
-    try LuaRuleWorker(pack, try #require(evaluator.tasks.first))
+    try LuaRuleWorker(pack, try #require(evaluator.tasks(stoppedBy: EvaluationStop()).first))
   }
 
   private func outcomes(
