@@ -17,7 +17,10 @@ struct CodeTests {
       guard ["swift", "c"].contains(file.pathExtension) else { continue }
       let text = try String(contentsOf: file, encoding: .utf8)
       for pattern in [
-        #/(?:Diagnostic|CheckCode|Refusal|problem|finding)\(\s*(?:code: )?"([a-z0-9]+(?:-[a-z0-9]+)*)",/#,
+        #/Diagnostic\(\s*"([a-z0-9]+(?:-[a-z0-9]+)*)",/#,
+        #/CheckCode\(\s*"([a-z0-9]+(?:-[a-z0-9]+)*)",/#,
+        // What other helpers are given first may be a field, of one word.
+        #/(?:Refusal|problem|finding)\(\s*(?:code: )?"([a-z0-9]+(?:-[a-z0-9]+)+)",/#,
         #/clua_raise(?:_at)?\(\s*L,\s*"([a-z0-9]+(?:-[a-z0-9]+)*)"/#,
         #/->code = "([a-z-]+)"/#,
       ] {

@@ -136,6 +136,8 @@ extension Diagnostic.Code {
   public static let measureTooDeep: Self = "measure-too-deep"
   /// `missing-english`.
   public static let missingEnglish: Self = "missing-english"
+  /// `metatable`.
+  public static let metatable: Self = "metatable"
   /// `missing-entry`.
   public static let missingEntry: Self = "missing-entry"
   /// `missing-label`.
@@ -340,7 +342,7 @@ extension Diagnostic.Code {
     .functionLeaves, .getWithoutDefault, .globalWrite, .host, .includeCycle, .includeMissing,
     .infiniteNumber, .invalidEscape, .invalidHexadecimalEscape, .invalidLongBracket,
     .invalidUnicodeEscape, .jumpIntoScope, .keptCoroutine, .keptIterator, .keptState,
-    .malformedNumber, .measureTooDeep, .missingEnglish, .missingEntry, .missingLabel,
+    .malformedNumber, .measureTooDeep, .missingEnglish, .metatable, .missingEntry, .missingLabel,
     .missingManifest, .missingReturn, .missingSource, .multipleToBeClosed, .negativeWeight,
     .neverHolds, .nilKey, .noOutcome, .noSuchAmount, .noSuchColumn, .noSuchFigure, .nonASCIIName,
     .notACell, .notAFact, .notAList, .notANumber, .notARecord, .notARuleFile, .notAText,

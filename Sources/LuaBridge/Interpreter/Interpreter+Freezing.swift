@@ -34,7 +34,7 @@ extension Interpreter {
   func freeze(_ functions: [LuaFunction], limits: Limits) throws(LuaError) -> [ReachedFunction] {
     var limits = limits
     // For a moment there are two of each table.
-    if limits.heapBytes > 0 { limits.heapBytes += heapBytes }
+    if limits.heapBytes > 0 { limits.heapBytes.grow(by: heapBytes) }
     let references = functions.map(\.reference)
     let outcome = evaluate(limits: limits) { report in
       clua_freeze(state, references, references.count, results.pointer, &report)

@@ -69,7 +69,7 @@ extension PackSession {
   /// The limits of an evaluation: what the loaded pack itself holds is not counted.
   func evaluationLimits(_ limits: Interpreter.Limits) -> clua_limits {
     var limits = limits
-    if limits.heapBytes > 0 { limits.heapBytes += interpreter.heapBytes }
+    if limits.heapBytes > 0 { limits.heapBytes.grow(by: interpreter.heapBytes) }
     return limits.shimLimits
   }
 }
@@ -81,7 +81,8 @@ extension clua_limits {
   /// from one that computes for ever.
   var patient: clua_limits {
     var limits = self
-    limits.deadline_ms = deadline_ms.multipliedReportingOverflow(by: 6).partialValue
+    let (product, isTooLong) = deadline_ms.multipliedReportingOverflow(by: 6)
+    limits.deadline_ms = isTooLong ? .max : product
     return limits
   }
 }
@@ -90,9 +91,11 @@ extension Interpreter.Limits {
   /// The limits for loading so many bytes: a big pack may take what its size asks for.
   package func loading(bytes: Int) -> Interpreter.Limits {
     var limits = self
-    if limits.instructions > 0 { limits.instructions += UInt64(bytes) * 40 }
-    if limits.deadlineMilliseconds > 0 { limits.deadlineMilliseconds += UInt32(bytes / 2000) }
-    if limits.heapBytes > 0 { limits.heapBytes += bytes * 10 }
+    if limits.instructions > 0 { limits.instructions.grow(by: UInt64(bytes) * 40) }
+    if limits.deadlineMilliseconds > 0 {
+      limits.deadlineMilliseconds.grow(by: UInt32(clamping: bytes / 2000))
+    }
+    if limits.heapBytes > 0 { limits.heapBytes.grow(by: bytes * 10) }
     return limits
   }
 
@@ -101,4 +104,12 @@ extension Interpreter.Limits {
   public static let rules = Interpreter.Limits(
     heapBytes: 64 << 20, blockBytes: 16 << 20, instructions: 10_000_000,
     deadlineMilliseconds: 500)
+}
+
+extension FixedWidthInteger {
+  /// Adds what is not negative; a limit that means “none” is as great as it can be already.
+  mutating func grow(by other: Self) {
+    let (sum, isTooGreat) = addingReportingOverflow(other)
+    self = isTooGreat ? .max : sum
+  }
 }

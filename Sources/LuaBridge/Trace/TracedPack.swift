@@ -21,10 +21,10 @@ struct TracedPack: Sendable {
     source = TracedSources(original.sources, original.pack)
     // Probes are calls: what a rule may use grows with them.
     var limits = original.limits
-    limits.instructions = limits.instructions.multipliedReportingOverflow(by: 8).partialValue
-    limits.deadlineMilliseconds =
-      limits.deadlineMilliseconds.multipliedReportingOverflow(by: 8)
-      .partialValue
+    let work = limits.instructions.multipliedReportingOverflow(by: 8)
+    limits.instructions = work.overflow ? .max : work.partialValue
+    let time = limits.deadlineMilliseconds.multipliedReportingOverflow(by: 8)
+    limits.deadlineMilliseconds = time.overflow ? .max : time.partialValue
     do {
       var traced = try LuaRulePack(source.sources, limits: limits)
       traced.interrupt = original.interrupt

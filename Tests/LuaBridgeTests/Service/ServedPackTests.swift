@@ -57,9 +57,9 @@ struct ServedPackTests {
     let pack = try PackFixture(
       """
       fact "n" { type = "number", unit = "hab", min = 0, ask = "Combien ?" }
-      fact "kind" { type = "choice", choices = { "a", "b" } }
+      fact "kind" { type = "choice", values = { "a", "b" } }
       param "most" { 12, source = "Proposition" }
-      prerequisite "ok" { check = function(a, p) return a.n < p.most end }
+      prerequisite "ok" { test = function(a, p) return a.n < p.most end }
       """
     ).load()
     let description = PackDescription(pack)

@@ -9,7 +9,7 @@ import Testing
 struct StoppedRulesTests {
   private static let rules = """
     fact "n" { type = "number" }
-    prerequisite "patient" { label = "P", check = function(a)
+    prerequisite "patient" { label = "P", test = function(a)
       local i = 0
       while a.n < 0 do i = i + 1 end
       return true
