@@ -8,7 +8,7 @@ struct RankingPartTests {
     FactDeclaration("open", type: .boolean),
   ])
   .adding(Rule("open", .prerequisite, label: "Ouvert")) {
-    .met(try $0.value("open") != false)
+    .met(try $0.known("open") != false)
   }
   .adding(Rule("points", .criterion)) { .points(try $0.number("score")) }
 
@@ -111,8 +111,8 @@ struct RankingPartTests {
   @Test("a record is what the ranking has of the subject, but for rank and ties")
   func records() throws {
     let (part, whole) = try part(table(#"{"id":"a","name":"A","score":1.5}"#))
-    let written = try JSONText.string(part.members[0])
-    let entry = try JSONText.string(whole.ranked[0])
+    let written = try JSONText.string(#require(part.members.first))
+    let entry = try JSONText.string(#require(whole.ranked.first))
     #expect(entry.contains(#","rank":1"#))
     let record = entry.replacing(#","rank":1"#, with: "")
     #expect(

@@ -5,7 +5,6 @@ function init(arguments)
   wrk.body = file:read("*a")
   wrk.headers["Content-Type"] = "application/json"
   file:close()
-  wrk.init(arguments)
 end
 
 -- One line a run: requests a second, and the times of half, of 99 and of all of them in milliseconds.

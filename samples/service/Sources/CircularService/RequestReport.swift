@@ -52,7 +52,7 @@ struct RequestReport: RouterMiddleware {
       response = Response(status: .init(code: 499, reasonPhrase: "Client Closed Request"))
     } catch {
       var told = Refusal(error)
-      if told.status == .notFound, let method = methods[request.uri.path] {
+      if told.diagnostics.first?.code == "no-such-route", let method = methods[request.uri.path] {
         told = Refusal(
           .methodNotAllowed, .caller, "wrong-method",
           LocalizedText(
