@@ -24,7 +24,8 @@ package enum WordScan {
     var index = start
     while index &+ 8 <= bytes.count {
       let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
-      let marked = zeros(word ^ 0x2222_2222_2222_2222) | zeros(word ^ 0x5C5C_5C5C_5C5C_5C5C)
+      let marked =
+        zeros(word ^ 0x2222_2222_2222_2222) | zeros(word ^ 0x5C5C_5C5C_5C5C_5C5C)
         | (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
       if marked != 0 { return index &+ (UInt64(littleEndian: marked).trailingZeroBitCount >> 3) }
       index &+= 8

@@ -266,19 +266,6 @@ struct LabelRecord {
     return nil
   }
 
-  /// The statuses that are read already, with a warning for shares that do not add to 1.
-  private mutating func takePlainStatuses() -> MeasureStatuses {
-    guard let found = plainStatuses else { return MeasureStatuses() }
-    for odd in found.odd where told?.isFirst("shares-not-1", odd.measure) != false {
-      var warning = Diagnostic.sharesNotOne(
-        odd.sum, at: source.location(at: odd.offset, field: odd.measure),
-        excerpt: source.excerpt(at: odd.offset))
-      if isStrict { warning.severity = .error }
-      diagnostics.append(warning)
-    }
-    return found.statuses
-  }
-
   private mutating func statuses(_ node: JSONNode, of label: PackLabel) -> MeasureStatuses {
     let reading = MeasureStatuses.read(
       node, in: label.framework, source: source, told: &told)

@@ -67,7 +67,8 @@ package struct PlainStatuses: Sendable {
       func isIt(_ node: Int) -> Bool {
         let start = Int(starts[node])
         guard Int(starts[node + 1]) - start == range.count else { return false }
-        for offset in 0..<range.count where ids[start + offset] != bytes[range.lowerBound + offset] {
+        for offset in 0..<range.count where ids[start + offset] != bytes[range.lowerBound + offset]
+        {
           return false
         }
         return true

@@ -23,6 +23,8 @@ package final class SheetWriter {
   /// The longest text of each column, in characters.
   private var widths: [Int]
   private var parts = 1
+  /// The columns that are folded away, from 0.
+  private var folded: Set<Int> = []
 
   /// Columns are no wider, in characters; what is longer is broken.
   private static let greatestWidth = 60
@@ -80,8 +82,13 @@ package final class SheetWriter {
       // A heading is broken between words and keeps room for the button of its filter.
       let longest = headings[column].split(separator: " ").map(\.count).max() ?? 0
       let whole = max(width + 2, min(headings[column].count, 14) + 3, longest + 3)
-      worksheet_set_column(
-        sheet, UInt16(column), UInt16(column), Double(min(whole, Self.greatestWidth)), nil)
+      let shown = Double(min(whole, Self.greatestWidth))
+      guard folded.contains(column) else {
+        worksheet_set_column(sheet, UInt16(column), UInt16(column), shown, nil)
+        continue
+      }
+      var options = lxw_row_col_options(hidden: 1, level: 1, collapsed: 0)
+      worksheet_set_column_opt(sheet, UInt16(column), UInt16(column), shown, nil, &options)
     }
     worksheet_freeze_panes(sheet, 1, 0)
     worksheet_repeat_rows(sheet, 0, 0)
@@ -182,6 +189,9 @@ package final class SheetWriter {
         sheet, row, place, "=" + formula, workbook.format(style), escaped(shown))
     }
   }
+
+  /// Folds columns away, such as those of steps; whoever wants to see them unfolds them.
+  package func fold(_ columns: some Sequence<Int>) { folded.formUnion(columns) }
 
   /// Offers choices in the rows of a column, where a drop-down holds them; something else may be written all
   /// the same.

@@ -101,6 +101,7 @@ extension RecalculatingWorkbook {
       }
       return
     }
+    sheet.fold(8..<headings.count)
     let book = formulas.book
     let (budget, overflow, least, reserve) = (
       SettingSheet.cell(ofExtra: 0, in: book), SettingSheet.cell(ofExtra: 1, in: book),

@@ -52,7 +52,8 @@ struct PlainStatusesTests {
       #"{"1.1":{"done":2}}"#, #"{"1.1":{"done":-0.1}}"#, #"{"1.1":{"done":1e-1}}"#,
       #"{"1.1":{"done":01}}"#, #"{"1.1":{"done":0.}}"#, #"{"1.1":{"done":.5}}"#,
       #"{"1.1":{"done":0.5,"done":0.5}}"#, #"{"1.1":{"fait":0.5}}"#, #"{"1.1":{"done":"0,5"}}"#,
-      #"{"1.1":{"status":"done","applicable":false}}"#, #"{"1.1":nul}"#, #"{"1.1":"done" "1.2":"done"}"#,
+      #"{"1.1":{"status":"done","applicable":false}}"#, #"{"1.1":nul}"#,
+      #"{"1.1":"done" "1.2":"done"}"#,
       "{\"1.1\":\"do\u{1}ne\"}", #"{"1.1":{"done":1.0000001}}"#, #"{"1.1":{"done":0.5"#,
     ])
   func others(_ text: String) throws { try check(text, isPlain: false) }

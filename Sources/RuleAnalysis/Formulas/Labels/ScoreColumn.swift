@@ -44,9 +44,11 @@ package enum ScoreColumn: Int, CaseIterable, Sendable {
   private func step(_ language: Language) -> String {
     switch self {
     case .progress: language.say("statut en chiffre", english: "status as a number")
-    case .isDisabled: language.say("désactivée, ici ou plus haut", english: "disabled, here or above")
+    case .isDisabled:
+      language.say("désactivée, ici ou plus haut", english: "disabled, here or above")
     case .isLeftOut: language.say("écartée, ici ou plus haut", english: "left out, here or above")
-    case .inheritedFactor: language.say("facteurs d'ici à la racine", english: "factors up to the root")
+    case .inheritedFactor:
+      language.say("facteurs d'ici à la racine", english: "factors up to the root")
     case .scaled: language.say("points après facteurs", english: "points after factors")
     case .counts: language.say("compte (1) ou non (0)", english: "counts (1) or not (0)")
     case .parts: language.say("parties qui comptent", english: "parts that count")

@@ -175,7 +175,8 @@ package struct ScoreFormulas {
   }
 
   /// Points of one kind before rounding: all of the potential, a share of it, or what the parts have.
-  private func points(_ status: Int, _ share: String, _ column: ScoreColumn, _ node: Int) -> String {
+  private func points(_ status: Int, _ share: String, _ column: ScoreColumn, _ node: Int) -> String
+  {
     let (progress, points) = (cell(.progress, node), cell(.points, node))
     let own = "IF(\(progress)=\(status),\(points),IF(\(progress)=5,\(share)*\(points),0))"
     if framework.isLeaf(node) { return own }

@@ -4,8 +4,9 @@ import LuaSyntax
 /// What the rules of a label see of a territory.
 struct TerritoryCells {
   let schema: LabelSchema
-  /// Where the answer to a question counts: where the question is asked of the territory. Empty while that
-  /// is being found out, since it is decided on all answers.
+  /// Where the answer to a question counts, which is where the question is asked of the territory.
+  ///
+  /// Empty while that is being found out, since it is decided on all answers.
   var asked: [Int: Condition] = [:]
 
   var label: PackLabel { schema.label }
