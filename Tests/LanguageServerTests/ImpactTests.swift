@@ -68,6 +68,47 @@ struct ImpactTests {
     #expect(titles(client)[0].hasSuffix("éligibles 1 → 2 sur data.json"))
   }
 
+  // MARK: - Names
+
+  @Test("a function of an included file is found where that file writes it")
+  func sharedFunctions() throws {
+    var files = MiniPack.files
+    files["helper.lua"] = "local M = {}\n\nfunction M.many(n) return n > 10 end\n\nreturn M\n"
+    files["rules.lua"] =
+      "local helper = include \"helper.lua\"\n\n"
+      + (files["rules.lua"] ?? "")
+      .replacingOccurrences(of: "a.inhabitants >= p.least", with: "helper.many(a.inhabitants)")
+    let client = try Client.pack(files)
+    try client.open("rules.lua")
+    let found = client.ask(
+      "textDocument/definition", client.at("rules.lua", of: "helper.many", plus: 9))
+    #expect(found["uri"] == .string(client.uri("helper.lua")))
+    #expect(found["range"]["start"] == ["line": 2, "character": 11])
+    let nothing = client.ask(
+      "textDocument/definition", client.at("rules.lua", of: "helper.many", plus: 2))
+    #expect(nothing["uri"] == .string(client.uri("rules.lua")))
+  }
+
+  @Test("a rule that a document shows is renamed there too")
+  func shownRules() throws {
+    var files = MiniPack.files
+    files["rules.lua"] =
+      (files["rules.lua"] ?? "") + """
+        document "page" {
+          label = "Page", source = "§4", parts = { { rules = { "size" } }, { facts = { "inhabitants" } } },
+        }
+
+        """
+    let client = try Client.pack(files)
+    try client.open("rules.lua")
+    let answer = client.answer(
+      "textDocument/rename",
+      client.at("rules.lua", of: "prerequisite \"size\"", plus: 15, more: [("newName", "people")]))
+    let text = client.edited("rules.lua", answer["result"]["changes"][client.uri("rules.lua")])
+    #expect(text.contains("rules = { \"people\" }"))
+    #expect(!text.contains("\"size\""))
+  }
+
   // MARK: - Labels
 
   private func label() throws -> Client {
