@@ -4,16 +4,15 @@
 ---@alias Text string|{ [1]?: string, fr?: string, en?: string, [string]: string|number|Text }
 ---@alias Of string|fun(item: any, place: integer): any
 ---@alias Test string|table|fun(item: any, place: integer): any
----@alias Rule<T> fun(a: Facts, p: Parameters, today: string, item: any): T, Text?
 ---@alias Choice { [1]: string, fr?: string, en?: string }
 ---@alias Field { [1]: string, type: string, label?: Text, ask?: Text, unit?: string, min?: number, max?: number, values?: (string|Choice)[], of?: string, fields?: Field[] }
----@alias LabelRule<T> fun(t: Territory, p: Parameters): T
 ---@alias LabelChoice string|{ id: string, label?: Text }
 ---@alias Condition { measure: string, done: number, planned?: number, label?: Text }
 ---@alias Quota { by: string, is?: any, min?: integer|string, max?: integer|string, min_amount?: number|string, max_amount?: number|string, min_share?: number|string, max_share?: number|string }
 ---@alias Tie { [1]: string, first: "least"|"greatest" }
----@alias Column { [1]: string, label?: Text, type?: string, unit?: string, values?: (string|Choice)[], total?: boolean, value?: fun(a: table, p: table, today: string, item: any): any }
----@alias Part { heading?: any, text?: any, list?: any, empty?: Text, sheet?: string, facts?: string[], rules?: string[], when?: fun(a: table, p: table, today: string): boolean? }
+---@alias Column { [1]: string, label?: Text, type?: string, unit?: string, values?: (string|Choice)[], total?: boolean, value?: fun(a: Facts, p: Params, today: string, item: any): any }
+---@alias Said Text|fun(a: Facts, p: Params, today: string): any
+---@alias Part { heading?: Said, text?: Said, list?: Said, empty?: Text, sheet?: string, facts?: string[], rules?: string[], when?: fun(a: Facts, p: Params, today: string): boolean? }
 ---@alias Breach { from: string, till?: string, days: integer }
 ---@alias Identity { id?: string|string[], name?: string|string[] }
 
@@ -22,7 +21,7 @@
 ---@field get fun(self, name: string, default?: any): any
 
 ---The parameters of the pack.
----@class Parameters
+---@class Params
 
 ---@class Territory
 ---@field kind "commune"|"epci"|nil
@@ -116,7 +115,7 @@ function lifecycle(name) end
 ---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
 ---@field source? string Le texte officiel dont cela vient.
 ---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
----@field test? Rule<boolean> Rend vrai ou faux, et la raison si l'on veut.
+---@field test? fun(a: Facts, p: Params, today: string, item: any): boolean, Text? Rend vrai ou faux, et la raison si l'on veut.
 ---@field because? Text La raison d'un refus.
 
 ---Rempli ou non ; un seul non rempli refuse le sujet.
@@ -130,7 +129,7 @@ function prerequisite(name) end
 ---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
 ---@field source? string Le texte officiel dont cela vient.
 ---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
----@field score? Rule<number> Rend les points.
+---@field score? fun(a: Facts, p: Params, today: string, item: any): number, Text? Rend les points.
 ---@field weight? number|string Le poids, ou le nom du paramètre qui le porte.
 ---@field scale? number[] Les points au moins et au plus.
 
@@ -145,7 +144,7 @@ function criterion(name) end
 ---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
 ---@field source? string Le texte officiel dont cela vient.
 ---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
----@field value? Rule<number> Rend le nombre.
+---@field value? fun(a: Facts, p: Params, today: string, item: any): number, Text? Rend le nombre.
 ---@field unit? string L'unité.
 ---@field target? number|string La cible, qui vaut 1, ou le nom du paramètre qui la porte.
 ---@field limit? number|string La limite, qui vaut 0, ou le nom du paramètre qui la porte ; le score est linéaire entre les deux.
@@ -162,7 +161,7 @@ function indicator(name) end
 ---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
 ---@field source? string Le texte officiel dont cela vient.
 ---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
----@field schedule? Rule<number|table<integer, number>> Rend un montant, ou payments { [1] = … }.
+---@field schedule? fun(a: Facts, p: Params, today: string, item: any): (number|table<integer, number>), Text? Rend un montant, ou payments { [1] = … }.
 ---@field unit? string L'unité.
 
 ---De l'argent, payé année par année, au centime.
@@ -176,7 +175,7 @@ function amount(name) end
 ---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
 ---@field source? string Le texte officiel dont cela vient.
 ---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
----@field of? Rule<string> Rend la catégorie.
+---@field of? fun(a: Facts, p: Params, today: string, item: any): string, Text? Rend la catégorie.
 ---@field values? (string|Choice)[] Les valeurs permises.
 
 ---L'une de plusieurs catégories.
@@ -190,7 +189,7 @@ function class(name) end
 ---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
 ---@field source? string Le texte officiel dont cela vient.
 ---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
----@field when? Rule<boolean> Rend vrai pour avertir.
+---@field when? fun(a: Facts, p: Params, today: string, item: any): boolean, Text? Rend vrai pour avertir.
 ---@field message? Text Ce qui est dit ; {nom} vaut un fait ou un paramètre.
 ---@field severity? "error"|"warning"|"note" L'importance.
 
@@ -222,11 +221,11 @@ function envelope(name) end
 ---@field source? string Le texte officiel dont cela vient.
 ---@field scope? "subject"|"programme" « programme » : faite une fois, sans sujet, elle ne lit que des paramètres.
 ---@field list? string Le fait de type liste dont chaque élément fait une ligne.
----@field rows? fun(a: table, p: Parameters, today: string): table[] Rend les lignes, quand elles se calculent.
+---@field rows? fun(a: Facts, p: Params, today: string): table[] Rend les lignes, quand elles se calculent.
 ---@field columns? (string|Column)[] Les colonnes : le nom d'un champ de l'élément (d'un fait, sans « list » ni « rows »), ou { "nom", label = …, type = …, unit = …, values = …, value = function(a, p, today, item) … end, total = true }.
 ---@field order? string|(string|Tie)[] Les colonnes qui ordonnent les lignes : { "due", { "budget", first = "greatest" } }.
 ---@field group? string La colonne qui groupe les lignes.
----@field late? fun(a: table, p: Parameters, today: string, item: any): boolean? Rend vrai pour une ligne en retard.
+---@field late? fun(a: Facts, p: Params, today: string, item: any): boolean? Rend vrai pour une ligne en retard.
 ---@field chart? string La colonne de nombres dessinée en barres, sur une page.
 ---@field lines? string[] La colonne des années, puis celles de nombres dessinées en courbes : { "year", "target", "measured" }.
 ---@field timeline? string[] Les colonnes dessinées sur une échelle de temps : deux de dates (début, fin), et une de % : { "start", "due", "progress" }.
@@ -272,7 +271,7 @@ function label(entries) end
 ---@field competence? integer Le code BANATIC de la compétence qui y répond, pour une question oui ou non.
 ---@field former_competences? integer[] Ses codes dans la nomenclature précédente ; sans eux, une ancienne liste ne répond pas.
 ---@field kinds? ("commune"|"epci")[] À qui elle est posée ; à tous par défaut.
----@field visible? LabelRule<boolean> Rend true si elle est posée, d'après toutes les réponses.
+---@field visible? fun(t: Territory, p: Params): boolean Rend true si elle est posée, d'après toutes les réponses.
 
 ---Une question dont la réponse adapte le label ; t.answers la porte, nil sans réponse.
 ---@param name string
@@ -283,7 +282,7 @@ function question(name) end
 ---@class circular.disable
 ---@field label? Text Ce que lit une personne.
 ---@field source? string Le texte officiel dont cela vient.
----@field when? LabelRule<any> Désactive sauf pour nil, false, 0, NaN et le texte vide.
+---@field when? fun(t: Territory, p: Params): any Désactive sauf pour nil, false, 0, NaN et le texte vide.
 
 ---Ce qui désactive une mesure et tout ce qui est dessous.
 ---@param name string
@@ -294,7 +293,7 @@ function disable(name) end
 ---@class circular.scale
 ---@field label? Text Ce que lit une personne.
 ---@field source? string Le texte officiel dont cela vient.
----@field by? LabelRule<number?> Rend le facteur, 0 ou plus ; nil pour ne rien changer.
+---@field by? fun(t: Territory, p: Params): number? Rend le facteur, 0 ou plus ; nil pour ne rien changer.
 
 ---Ce qui multiplie les points d'une mesure et de tout ce qui est dessous.
 ---@param name string
@@ -305,7 +304,7 @@ function scale(name) end
 ---@class circular.override
 ---@field label? Text Ce que lit une personne.
 ---@field source? string Le texte officiel dont cela vient.
----@field score? fun(t: Territory, score: fun(measure: string): number, p: Parameters): number? Rend la part de 0 à 1 ; nil pour ne rien changer.
+---@field score? fun(t: Territory, score: fun(measure: string): number, p: Params): number? Rend la part de 0 à 1 ; nil pour ne rien changer.
 
 ---Ce qui remplace la part faite d'une mesure, une fois tout noté.
 ---@param name string

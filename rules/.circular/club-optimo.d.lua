@@ -2,7 +2,7 @@
 -- Written by `circular editor`; changes are lost.
 
 ---@class Facts : club_optimo.Facts
----@class Parameters : club_optimo.Parameters
+---@class Params : club_optimo.Parameters
 
 -- Club OPTIMO
 

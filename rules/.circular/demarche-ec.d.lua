@@ -2,7 +2,7 @@
 -- Written by `circular editor`; changes are lost.
 
 ---@class Facts : demarche_ec.Facts
----@class Parameters : demarche_ec.Parameters
+---@class Params : demarche_ec.Parameters
 
 -- Démarche d'économie circulaire
 

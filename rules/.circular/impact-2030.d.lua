@@ -2,7 +2,7 @@
 -- Written by `circular editor`; changes are lost.
 
 ---@class Facts : impact_2030.Facts
----@class Parameters : impact_2030.Parameters
+---@class Params : impact_2030.Parameters
 
 -- Stratégie IMPACT : moitié moins de déchets en 2030
 

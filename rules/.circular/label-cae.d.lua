@@ -2,7 +2,7 @@
 -- Written by `circular editor`; changes are lost.
 
 ---@class Facts : label_cae.Facts
----@class Parameters : label_cae.Parameters
+---@class Params : label_cae.Parameters
 
 -- Label Climat-Air-Énergie
 

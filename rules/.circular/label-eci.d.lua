@@ -2,7 +2,7 @@
 -- Written by `circular editor`; changes are lost.
 
 ---@class Facts : label_eci.Facts
----@class Parameters : label_eci.Parameters
+---@class Params : label_eci.Parameters
 
 -- Label Économie circulaire
 

@@ -2,7 +2,7 @@
 -- Written by `circular editor`; changes are lost.
 
 ---@class Facts : label_te.Facts
----@class Parameters : label_te.Parameters
+---@class Params : label_te.Parameters
 
 -- Label Territoire Engagé (TE)
 

@@ -2,7 +2,7 @@
 -- Written by `circular editor`; changes are lost.
 
 ---@class Facts : projet_k.Facts
----@class Parameters : projet_k.Parameters
+---@class Params : projet_k.Parameters
 
 -- Appel à coopération Projet K
 

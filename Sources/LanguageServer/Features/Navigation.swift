@@ -6,8 +6,9 @@ import RuleAnalysis
 extension LanguageServer {
   func definition(_ params: JSONValue) throws(RequestError) -> JSONValue {
     let place = try place(params)
-    guard let thing = place.thing else { return nil }
+    guard let thing = place.thing else { return sharedFunction(at: place) ?? nil }
     let document = place.document
+    if thing.kind == .field, let function = sharedFunction(at: place) { return function }
     if thing.kind == .local {
       // The innermost variable of that name.
       guard

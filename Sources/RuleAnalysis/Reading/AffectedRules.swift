@@ -1,4 +1,4 @@
-package import CircularCore
+import CircularCore
 import LuaSyntax
 
 /// Which rules may answer otherwise once texts of a pack have changed, as far as the source alone tells.

@@ -104,7 +104,9 @@ private struct NameCollector {
         for text in field.value.expressions { note(.parameter, text, file) }
       }
       switch (word, entry) {
-      case ("lifecycle", "fact"): note(.fact, field.value, file)
+      case ("lifecycle", "fact"), ("sheet", "list"): note(.fact, field.value, file)
+      case ("document", "parts"):
+        for part in field.value.expressions { readPart(part, file) }
       case ("envelope", "amount"): note(.rule, field.value, file)
       case ("envelope", "quotas"):
         for inner in field.value.expressions {
@@ -117,6 +119,15 @@ private struct NameCollector {
         }
       default: break
       }
+    }
+  }
+
+  /// A part of a document that shows facts, or what rules answer.
+  private mutating func readPart(_ part: Expression, _ file: String) {
+    guard case .table(let table) = part.kind else { return }
+    for (entry, kind) in [("facts", NamePlace.Kind.fact), ("rules", .rule)] {
+      guard case .table(let names)? = table[entry]?.withoutParentheses.kind else { continue }
+      for field in names.fields { note(kind, field.value, file) }
     }
   }
 

@@ -59,7 +59,9 @@ struct GeneratedTextTests {
     // What rules are given is the pack's, without a line of its author.
     #expect(text.contains("---@class Facts : mini.Facts\n"))
     #expect(text.contains("---@class Params : mini.Parameters\n"))
-    #expect(EditorDefinitions.words.contains("---@field test? fun(a: Facts, p: Params, today: string, item: any): boolean, Text? "))
+    #expect(
+      EditorDefinitions.words.contains(
+        "---@field test? fun(a: Facts, p: Params, today: string, item: any): boolean, Text? "))
     #expect(text.contains("---@field most number Au plus\n"))
   }
 

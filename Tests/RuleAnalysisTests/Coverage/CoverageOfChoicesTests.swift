@@ -52,6 +52,27 @@ struct CoverageOfChoicesTests {
     #expect(found.count { $0.hasPrefix("logic") } == 149)
   }
 
+  @Test("the last operand, where it is a yes or no that nothing else tells of, is both")
+  func last() throws {
+    let rule = prerequisite("a.n > 1 and a.rural")
+    let yes = #"case "c" { given = { n = 5, rural = true }, expect = { r = true } }"#
+    #expect(
+      try gaps(rule, yes).filter { $0.hasPrefix("logic") } == [
+        "logic « a.n > 1 » jamais faux", "logic « a.rural » jamais faux",
+      ])
+    let no = #"case "d" { given = { n = 5, rural = false }, expect = { r = false } }"#
+    #expect(
+      try gaps(rule, yes + "\n" + no).filter { $0.hasPrefix("logic") } == [
+        "logic « a.n > 1 » jamais faux"
+      ])
+    let other = prerequisite("a.n > 9 or not a.rural")
+    #expect(
+      try gaps(other, yes.replacing("r = true }", with: "r = false }"))
+        .filter { $0.hasPrefix("logic") } == [
+          "logic « a.n > 9 » jamais vrai", "logic « not a.rural » jamais vrai",
+        ])
+  }
+
   @Test("the choice of a value by and and or has both its values met")
   func values() throws {
     let rule = #"criterion "r" { score = function(a, p) return a.rural and 5 or p.base end }"#
