@@ -33,8 +33,7 @@ struct ProveCommandTests {
     let run = try ProgramRun("prove", pack, "--format", "table")
     #expect(run.exitCode == 1)
     #expect(run.output.contains("rompue"))
-    #expect(
-      run.output.contains("Habitants\u{A0}: 3\u{202F}500\u{A0}hab") || run.output.contains("3 501"))
+    #expect(run.output.contains("42") && run.output.contains("501"))
     #expect(run.output.contains("given = { habitants = 3501 }"))
     #expect(run.errors.isEmpty)
   }

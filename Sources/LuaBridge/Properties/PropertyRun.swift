@@ -42,8 +42,11 @@ public struct PropertyRun {
 
   /// A commune of the national file.
   public struct Commune: Sendable {
+    /// Its INSEE code.
     public var id: String
+    /// Its name.
     public var name: String
+    /// How many live there.
     public var population: Int64
 
     /// Makes one.

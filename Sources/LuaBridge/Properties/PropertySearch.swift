@@ -12,6 +12,7 @@ struct PropertySearch {
   /// The facts that are drawn: those that the rule was seen to read.
   private var facts: [FactDeclaration]
   private var failures = 0
+  private var answers = 0
   private var firstFailure: Diagnostic?
 
   private static let batch = 100
@@ -49,7 +50,8 @@ struct PropertySearch {
       }
     }
     result.trials = tried
-    if failures == tried, let firstFailure {
+    // What no subject has an answer of, some for an error, is no promise.
+    if answers == 0, failures > 0, let firstFailure {
       result.verdict = .impossible
       result.doubts = [firstFailure.message]
     }
@@ -69,7 +71,8 @@ struct PropertySearch {
     if base.facts[name] == nil { base.facts[name] = draws.value(of: declaration) }
     let first = base.facts[name].flatMap(range.place)
     // A next value for what must not leap, any other one for what must not fall.
-    if case .continuous = trial.property.promise, let first, !range.isDense, first < range.high {
+    if case .continuous = trial.property.promise {
+      guard let first, first < range.high else { return [base] }
       next.facts[name] = range.value(range.next(after: first)) ?? base.facts[name]
     } else {
       next.facts[name] = draws.value(of: declaration)
@@ -85,6 +88,7 @@ struct PropertySearch {
     for group in groups {
       let own = Array(answers[start..<start + group.count])
       start += group.count
+      if let answer = own.first?.last, PropertyJudge.value(answer) != nil { self.answers += 1 }
       if case .failed(let diagnostic)? = own.first?.last {
         failures += 1
         firstFailure = firstFailure ?? diagnostic

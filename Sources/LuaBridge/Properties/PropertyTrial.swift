@@ -111,7 +111,11 @@ struct PropertyTrial {
     if pair.count == 2, let name = property.fact, let slot = schema.slot(of: name) {
       let range = FactRange(schema.declarations[slot])
       // A hundred halvings part any two doubles that a rule tells apart.
-      for _ in 0..<100 where !range.isDense || range.kind == .number {
+      let gap = gap(try answers(pair, rule, other))
+      // From one value to the next is as near as can be.
+      var isNear = false
+      if case .continuous = property.promise { isNear = true }
+      for _ in 0..<200 where !isNear {
         guard let low = pair[0].facts[name].flatMap(range.place),
           let high = pair[1].facts[name].flatMap(range.place)
         else { break }
@@ -122,9 +126,14 @@ struct PropertyTrial {
         var float = range
         float.mayBeWhole = false
         between.facts[name] = float.value(middle)
-        if isBroken(try answers([pair[0], between], rule, other), rule) {
+        // What falls little by little is shown where it has fallen, what leaps where it does.
+        func isAsBroken(_ pair: [Subject]) throws(Diagnostic) -> Bool {
+          let answers = try answers(pair, rule, other)
+          return isBroken(answers, rule) && (!range.isDense || self.gap(answers) >= 0.9 * gap)
+        }
+        if try isAsBroken([pair[0], between]) {
           pair[1] = between
-        } else if isBroken(try answers([between, pair[1]], rule, other), rule) {
+        } else if try isAsBroken([between, pair[1]]) {
           pair[0] = between
         } else {
           break
@@ -132,6 +141,12 @@ struct PropertyTrial {
       }
     }
     return (pair, try answers(pair, rule, other))
+  }
+
+  /// How far the answers of two subjects are apart.
+  private func gap(_ answers: [[Outcome.Answer]]) -> Double {
+    let values = answers.compactMap { $0.last.flatMap(PropertyJudge.value) }
+    return values.count == 2 ? (values[0] - values[1]).magnitude : 0
   }
 
   /// Cases that keep what was found, as long as they pass.
@@ -158,6 +173,11 @@ struct PropertyTrial {
     if let name = property.fact, witnesses.count == 2 {
       var moved = nearest
       moved.facts[name] = witnesses[1].subject.facts[name]
+      if case .continuous = property.promise, let slot = schema.slot(of: name) {
+        let range = FactRange(schema.declarations[slot])
+        moved.facts[name] = nearest.facts[name].flatMap { range.place(of: $0) }
+          .flatMap { range.value(range.next(after: $0)) }
+      }
       tried.append(moved)
       // The one with the smaller value comes first.
       if let slot = schema.slot(of: name) {

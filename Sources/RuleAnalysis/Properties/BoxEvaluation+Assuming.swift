@@ -25,6 +25,7 @@ extension BoxEvaluation {
         if truths[left] == nil { open.append((left, true)) }
         continue
       }
+      if let known = truths[node], known != holds { return nil }
       truths[node] = holds
       switch program.operations[node] {
       case .not(let a): open.append((a, !holds))

@@ -55,6 +55,8 @@ struct BoxEvaluation {
   }
 
   private func range(of node: PropertyProgram.Node) -> ValueRange {
+    let bare = program.bare[node]
+    if bare != node, isBare(program.operations[node]) { return ranges[bare] }
     var range = evaluate(program.operations[node])
     if range.alias == Self.own { range.alias = node }
     // What cannot move stays: its facts are others, or it is one value.
@@ -66,6 +68,16 @@ struct BoxEvaluation {
   }
 
   static let own = -1
+
+  /// Whether the operands of an operation give what they would without asking whether they are whole.
+  private func isBare(_ operation: PropertyProgram.Operation) -> Bool {
+    if case .whole(let inner) = operation {
+      return ranges[inner].isExact && ranges[inner].alias == ranges[program.bare[inner]].alias
+    }
+    return PropertyProgram.operands(of: operation).allSatisfy {
+      ranges[$0].alias == ranges[program.bare[$0]].alias
+    }
+  }
 
   private func isTruth(_ operation: PropertyProgram.Operation) -> Bool {
     switch operation {

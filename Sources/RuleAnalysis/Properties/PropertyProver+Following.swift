@@ -72,6 +72,7 @@ extension PropertyProver {
 
   /// Whether a promise holds all over a range by the look of it.
   private mutating func isGood(_ answer: BoxAnswer, over box: [FactRange], _ fact: Int) -> Bool {
+    let range = box[fact]
     switch question.promise {
     case .monotone(_, let rises):
       if !answer.motion.contains(rises ? .mayFall : .mayRise) { return true }
@@ -81,13 +82,14 @@ extension PropertyProver {
         return false
       }
       let slope = gradient.slopes[fact]
-      return (rises ? slope.low >= 0 : slope.high <= 0) && 2 * gradient.error <= slack
+      let wrongWay = max(0, rises ? -slope.low : slope.high)
+      let width = (range.high - range.low).nextUp
+      return (wrongWay * width).nextUp + 2.001 * gradient.error <= slack
     case .continuous(_, let jump):
       if answer.high - answer.low <= jump + question.tolerance { return true }
       guard !question.isTruth, let node = answer.node,
         let gradient = evaluation.gradient(of: node)
       else { return false }
-      let range = box[fact]
       let step = range.isDense ? max(range.low.magnitude, range.high.magnitude).ulp : 1
       return gradient.slopes[fact].magnitude * step + 2 * gradient.error
         <= jump + question.tolerance
