@@ -38,6 +38,42 @@ public final class EvaluationRunner {
     return outcomes
   }
 
+  /// The outcomes of a table's rows, of which others are known under other parameters or with other facts: what
+  /// read nothing that changed is as it was, since rules are functions of what they read.
+  ///
+  /// - Parameters:
+  ///   - earlier: outcomes with their provenance, of the same subjects.
+  ///   - evaluation: what they were evaluated under.
+  ///   - changed: the rows whose facts are others.
+  func run(
+    _ table: FactTable, after earlier: OutcomeTable, of before: Evaluation, changed: Set<Int>
+  ) throws(Diagnostic) -> OutcomeTable {
+    let rules = evaluation.evaluator.rules
+    guard earlier.isAbout(table.identities), earlier.rowCount == table.count,
+      earlier.ruleCount == rules.count, before.date == evaluation.date,
+      before.wanted.slots == evaluation.wanted.slots,
+      before.parameters.values.count == evaluation.parameters.values.count
+    else { return try run(table) }
+    let (old, new) = (before.parameters.values, evaluation.parameters.values)
+    let indices = old.indices.filter { old[$0] != new[$0] }
+    // What nobody could read was maybe not noted.
+    guard indices.allSatisfy({ old[$0] != nil }) else { return try run(table) }
+    let moved = earlier.words(ofParameters: SlotSet(indices))
+    var outcomes = earlier
+    let wanted = evaluation.wanted.slots.filter { rules[$0].scope == .subject }
+    for row in changed { for rule in wanted { outcomes.forget(row: row, rule: rule) } }
+    try run(table, rows: changed.sorted(), SlotSet(wanted), .provenance, into: &outcomes)
+    guard moved.contains(where: { $0 != 0 }) else { return outcomes }
+    for rule in wanted {
+      let rows = (0..<table.count).filter { row in
+        !changed.contains(row) && earlier.hasRead(moved, row: row, rule: rule)
+      }
+      for row in rows { outcomes.forget(row: row, rule: rule) }
+      try run(table, rows: rows, SlotSet([rule]), .provenance, into: &outcomes)
+    }
+    return outcomes
+  }
+
   /// The outcomes that a ranking needs: prerequisites and alerts of every row, criteria and amounts
   /// of those that no prerequisite refuses, nothing else; provenance where something is refused or
   /// alerts.

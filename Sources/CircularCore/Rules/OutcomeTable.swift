@@ -184,6 +184,29 @@ public struct OutcomeTable: Sendable {
     }
   }
 
+  /// Whether an outcome read one of some parameters, given as the words of a slot set.
+  func hasRead(_ parameters: [UInt64], row: Int, rule: Int) -> Bool {
+    let cell = cells[row * ruleCount + rule]
+    if cell.kind == .detailed {
+      var words: [UInt64] = []
+      details[Int(cell.bits)].parametersRead.append(to: &words, wordCount: parameterWords)
+      return zip(words, parameters).contains { $0 & $1 != 0 }
+    }
+    guard cell.reads > 0 else { return false }
+    let first = Int(cell.reads) - 1 + factWords
+    return parameters.indices.contains { reads[first + $0] & parameters[$0] != 0 }
+  }
+
+  /// Forgets an outcome, so that it may be computed again.
+  mutating func forget(row: Int, rule: Int) { cells[row * ruleCount + rule] = OutcomeCell() }
+
+  /// The words of parameters, as `hasRead` takes them.
+  func words(ofParameters slots: SlotSet) -> [UInt64] {
+    var words: [UInt64] = []
+    slots.append(to: &words, wordCount: parameterWords)
+    return words
+  }
+
   /// The reason that a rule gave.
   func because(row: Int, rule: Int) -> Reason? {
     let cell = cells[row * ruleCount + rule]

@@ -23,6 +23,8 @@ public final class Study: ScenarioStudy {
   let runner: EvaluationRunner
   private let only: [String]?
   private var made: StudyResults?
+  /// What was found under the scenario that this one was made beside, until its own results are made.
+  private var earlier: (results: StudyResults, changed: Set<Int>)?
 
   /// The rules, the day, the parameters and the weights.
   public var evaluation: Evaluation { runner.evaluation }
@@ -84,7 +86,20 @@ public final class Study: ScenarioStudy {
     var subjects = base
     try applied.apply(to: &subjects)
     let evaluation = try applied.evaluation(on: date, by: runner.evaluation.evaluator, only: only)
-    return Study(pack, scenario, base: base, subjects, runner.under(evaluation), only: only)
+    let study = Study(pack, scenario, base: base, subjects, runner.under(evaluation), only: only)
+    if let made { study.earlier = (made, try changedRows(to: scenario)) }
+    return study
+  }
+
+  /// The rows of which a scenario says other facts than this study's.
+  private func changedRows(to other: Scenario) throws(Diagnostic) -> Set<Int> {
+    let (old, new) = (scenario.changes, other.changes)
+    var rows: Set<Int> = []
+    for change in old.filter({ !new.contains($0) }) + new.filter({ !old.contains($0) }) {
+      guard let subject = change.target.subject else { continue }
+      rows.insert(try row(of: subject))
+    }
+    return rows
   }
 
   /// The same under changes of its scenario, each written as people do: `population_max = 1700`, the weight
@@ -137,8 +152,10 @@ public final class Study: ScenarioStudy {
   public var results: StudyResults {
     get throws(Diagnostic) {
       if let made { return made }
-      let results = try StudyResults(runner, subjects, pack: pack)
+      let results = try StudyResults(
+        runner, subjects, pack: pack, after: earlier?.results, changed: earlier?.changed ?? [])
       made = results
+      earlier = nil
       return results
     }
   }
@@ -155,6 +172,14 @@ public final class Study: ScenarioStudy {
     try builder.add(subjects, results.outcomes)
     builder.addProgramme(results.programme)
     return builder.funding()
+  }
+
+  /// Who is funded in plain order, without looking for the best set.
+  package func plainFunding(_ envelope: Envelope) throws(Diagnostic) -> Funding {
+    let results = try results
+    var builder = try FundingBuilder(evaluation, pack: pack, envelope)
+    try builder.add(subjects, results.outcomes)
+    return builder.funding(isPlain: true)
   }
 
   /// What moves from another study of the same subjects to this one.

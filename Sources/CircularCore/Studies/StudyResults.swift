@@ -29,10 +29,24 @@ public struct StudyResults: Sendable {
 
   private let places: [String: Place]
 
-  init(_ runner: EvaluationRunner, _ table: FactTable, pack: RulePack) throws(Diagnostic) {
+  /// Evaluates subjects.
+  ///
+  /// - Parameters:
+  ///   - earlier: what was found under another scenario, so that only what it moves is computed.
+  ///   - changed: the rows whose facts are others.
+  init(
+    _ runner: EvaluationRunner, _ table: FactTable, pack: RulePack, after earlier: StudyResults?,
+    changed: Set<Int>
+  ) throws(Diagnostic) {
     evaluation = runner.evaluation
     self.table = table
-    outcomes = try runner.run(table)
+    outcomes =
+      if let earlier {
+        try runner.run(
+          table, after: earlier.outcomes, of: earlier.evaluation, changed: changed)
+      } else {
+        try runner.run(table)
+      }
     var builder = RankingBuilder(evaluation, pack: pack.id, ties: pack.ties)
     try builder.add(table, outcomes)
     var ranking = builder.ranking()
