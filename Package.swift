@@ -230,7 +230,7 @@ let package = Package(
       dependencies: ["FrameworkImport", "LuaBridge", "LuaSyntax", "CircularCore", "TestPacks"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "MeetingsTests", dependencies: ["Meetings", "CircularCore", "LuaBridge"],
+      name: "MeetingsTests", dependencies: ["Meetings", "CircularCore", "LuaBridge", "Pages"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "ReplTests",

@@ -1,5 +1,4 @@
 package import CircularCore
-import Foundation
 
 /// Something that was recorded at once: of which day, when, by whom, from what.
 package struct RegisterEntry: Sendable, Hashable {
@@ -14,12 +13,9 @@ package struct RegisterEntry: Sendable, Hashable {
   /// A remark.
   package var note: String?
 
-  /// Now, in universal time: `2026-11-29T13:50:06Z`.
-  package static var now: String { Date().formatted(.iso8601) }
-
   /// Makes an entry.
   package init(
-    day: CivilDate, at: String = RegisterEntry.now, author: String? = nil, source: String? = nil,
+    day: CivilDate, at: String, author: String? = nil, source: String? = nil,
     note: String? = nil
   ) {
     self.day = day

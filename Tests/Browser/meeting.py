@@ -2,6 +2,7 @@
 
 import concurrent.futures
 import difflib
+import json
 import os
 import re
 import socket
@@ -109,6 +110,31 @@ def voting(browser, room, wall):
     browser.shot("bulletins")
     step("ballots by keyboard; the bytes of the wall, of every screen and of the stream have no mark")
     return marks
+
+
+def filing(browser, room, marks):
+    """A member's own file: the blank form, filled in; its bad cell is told, the others are taken."""
+    member = "Mme Costa"
+    browser.go("Bulletins")
+    browser.tab_to("main tbody th a", member)
+    browser.press(Keys.ENTER)
+    browser.until("Recevoir ces bulletins", "main")
+    status, headers, form = room.ask("GET", "/bulletins/feuille?membre=mme-costa&format=csv", browser.cookie())
+    assert status == 200 and "attachment" in headers["Content-Disposition"]
+    lines = form.decode("utf-8-sig").strip().split("\r\n")
+    filled = [line + mark for line, mark in zip(lines[1:], marks[member])]
+    filled[0] = lines[1] + "9,5"
+    path = os.path.join(room.folder, "costa.csv")
+    with open(path, "w", encoding="utf-8-sig") as file:
+        file.write("\r\n".join([lines[0], *filled]) + "\r\n")
+    browser.run("document.querySelectorAll('main details').forEach(one => { one.open = true; })")
+    browser.driver.find_element("css selector", "input[name=fichier]").send_keys(path)
+    browser.push("form[action='/bulletins/fichier'] button")
+    browser.until("Pas reçu", ".notice")
+    told = browser.text(".notice")
+    assert "costa.csv:2" in told and "attendu de 0 à 5 par 0,5" in told, told
+    browser.shot("fichier")
+    step("a member's file: what cannot be is told at its cell, the rest is taken")
 
 
 def blind(room, wall, marks):
@@ -266,7 +292,21 @@ def two(browser, other, room):
     with open(file, "w", encoding="utf-8") as rule:
         rule.write(text)
     other.wait(lambda: other.text(".counters li.good strong") == count)
-    step("two browsers see each other; a rule that is saved moves the screens, a broken one is told")
+    # Data is saved while the wall looks: one candidate more, then as before.
+    with open(room.data, encoding="utf-8") as file:
+        data = json.load(file)
+    added = dict(next(one for one in data if one["id"] == "lugon"), id="nouveau", name="Nouveau")
+    with open(room.data, "w", encoding="utf-8") as file:
+        json.dump(data + [added], file, ensure_ascii=False)
+    other.until("données relues", "#annonce")
+    other.until("Nouveau", "main")
+    with open(room.data, "w", encoding="utf-8") as file:
+        json.dump([one for one in data if one["id"] != "lugon"], file, ensure_ascii=False)
+    other.until("pas repris", "#annonce")
+    with open(room.data, "w", encoding="utf-8") as file:
+        json.dump(data, file, ensure_ascii=False)
+    other.wait(lambda: "Nouveau" not in other.text("main"))
+    step("two browsers see each other; rules and data that are saved move the screens, broken ones are told")
 
 
 def hostile(browser, room):
@@ -386,6 +426,29 @@ def numbers(room, browser):
     step("figures are those of the commands, byte for byte")
 
 
+def following(browser, room):
+    """Who does what by when on the path of a label: noted, drawn, given to calendars; and what moved since."""
+    browser.run("document.querySelector('#suivi').parentElement.querySelector('details').open = true")
+    browser.fill("form[action='/chemin/tache'] input[name=responsable]", "Mme Roux")
+    browser.run("document.querySelector(\"form[action='/chemin/tache'] input[name=echeance]\").value = '2027-03-31'")
+    browser.fill("form[action='/chemin/tache'] input[name=cout]", "1 500")
+    browser.push("form[action='/chemin/tache'] button")
+    browser.until("Échéances", "main")
+    browser.until("Mme Roux, avant le 31", "main")
+    audit(browser, "a path with days")
+    status, headers, text = room.ask("GET", "/chemin/calendrier?etoile=3", browser.cookie())
+    assert status == 200 and headers["Content-Type"].startswith("text/calendar")
+    assert b"DTSTART;VALUE=DATE:20270331" in text and b"Mme Roux" in text
+    browser.shot("echeances")
+    before = browser.version()
+    browser.run("document.querySelector(\"form[action='/chemin/ecarter'] button\").click()")
+    browser.wait(lambda: browser.version() > before)
+    browser.until("Écartées du chemin", "main")
+    browser.open(room.origin + "/depuis")
+    browser.until("Mesures qui changent", "main")
+    browser.shot("depuis")
+
+
 def labels(browser):
     """The room of a label: stars, the path to tick, what is missing."""
     room = Room(label=True)
@@ -393,7 +456,7 @@ def labels(browser):
         browser.driver.delete_all_cookies()
         browser.open(room.start())
         browser.until("Où en est-on")
-        for path in ["/", "/territoire", "/chemin", "/et-si", "/comparer", "/manquants", "/decider", "/ouverture"]:
+        for path in ["/", "/territoire", "/chemin", "/et-si", "/comparer", "/manquants", "/depuis", "/decider", "/ouverture"]:
             browser.open(room.origin + path)
             audit(browser, f"label {path}")
             browser.size(390, 844)
@@ -411,6 +474,7 @@ def labels(browser):
         browser.shot("chemin")
         browser.press(Keys.SPACE)
         browser.until("BASE", ".banner")
+        following(browser, room)
         step("a label: stars, axes, a path ticked by keyboard; axe finds nothing")
     finally:
         room.close()
@@ -430,6 +494,8 @@ def main():
         seal = browser.run("return document.querySelector('[name=sceau]').value")
         wall = wall_cookie(room, browser.cookie(), seal)
         marks = voting(browser, room, wall)
+        filing(browser, room, marks)
+        blind(room, wall, ["4,5", "3,5", "2,5", "1,5"])
         crash(browser, room)
         seal = browser.run("return document.querySelector('[name=sceau]').value")
         wall = wall_cookie(room, browser.cookie(), seal)

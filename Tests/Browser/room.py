@@ -31,9 +31,17 @@ class Room:
         os.makedirs(self.rules)
         self.session = os.path.join(self.folder, "seance")
         self.process = None
+        self.earlier = None
         if label:
             self.pack = os.path.join(ROOT, "samples", "label-mini")
             self.data = os.path.join(self.pack, "territories.ndjson")
+            # The same territories a year before, with nothing done yet.
+            self.earlier = os.path.join(self.folder, "2022.ndjson")
+            with open(self.data, encoding="utf-8") as file:
+                records = [json.loads(line) for line in file if line.strip()]
+            with open(self.earlier, "w", encoding="utf-8") as file:
+                for record in records:
+                    file.write(json.dumps(dict(record, statuses={}), ensure_ascii=False) + "\n")
             return
         self.pack = "projet-k"
         shutil.copytree(os.path.join(ROOT, "rules", "projet-k"), os.path.join(self.rules, "projet-k"))
@@ -55,7 +63,8 @@ class Room:
         started = time.monotonic()
         self.process = subprocess.Popen(
             [CIRCULAR, "room", self.pack, "--rules", self.rules, "--input", self.data,
-             "--session", self.session, "--title", "Comité d'essai", "--on", "2023-09-15"],
+             "--session", self.session, "--title", "Comité d'essai", "--on", "2023-09-15",
+             *(["--origin", self.earlier] if self.earlier else [])],
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, stdin=subprocess.DEVNULL)
         for line in self.process.stdout:
             found = re.search(r"http://127\.0\.0\.1:(\d+)/entrer\?ticket=\w+", line)

@@ -55,9 +55,9 @@ final class MeetingPlace {
 /// A clock that a test sets.
 final class TestClock {
   var seconds = 1_800_000_000
-  func now() -> MeetingTime {
+  func now() -> Instant {
     seconds += 1
-    return MeetingTime(seconds: seconds)
+    return Instant(seconds: seconds)
   }
 }
 
@@ -82,7 +82,7 @@ enum MeetingFixture {
     let pack = try LuaRulePack(PackSources(["pack.lua": pack], path: "mini"))
     let day = try #require(CivilDate("2026-03-12"))
     var opening = MeetingOpening(title, pack: pack, on: day, program: "0.2.0")
-    opening.data = .init("quelque part/sujets.csv", Array(data.utf8))
+    opening.saved.file = .init("quelque part/sujets.csv", Array(data.utf8))
     return opening
   }
 

@@ -153,7 +153,7 @@ struct MeetingFolderTests {
     for name in ["../../etc/passwd", "<script>.csv", "=cmd().csv", "\u{202E}fdp.csv", "...", ""] {
       let place = MeetingPlace()
       var opening = try MeetingFixture.opening("<script>alert(1)</script> =cmd()")
-      opening.data.name = name
+      opening.saved.file.name = name
       let meeting = try MeetingFolder.open(place.path, opening)
       #expect(meeting.state.data.map { MeetingPiece.isSafe($0) } == true)
       #expect(FileContents.names(inFolder: place.root) == ["séance"])

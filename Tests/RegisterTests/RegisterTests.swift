@@ -5,6 +5,11 @@ import Testing
 
 @testable import Register
 
+extension RegisterEntry {
+  /// An entry of a day that was recorded at some time.
+  init(day: CivilDate) { self.init(day: day, at: "2026-11-29T13:50:06Z") }
+}
+
 @Suite("A register of territories")
 struct RegisterTests {
   private let folder: URL
@@ -91,13 +96,14 @@ struct RegisterTests {
     let register = try Register(creating: path)
     defer { try? FileManager.default.removeItem(at: folder) }
     _ = try register.record([subject("a", ["n": 1])], as: RegisterEntry(day: day("2024-01-15")))
-    let snapshot = try register.name("Audit", day("2024-06-30"), at: RegisterEntry.now, author: "B")
+    let snapshot = try register.name(
+      "Audit", day("2024-06-30"), at: "2026-11-29T13:50:06Z", author: "B")
     _ = try register.record([subject("a", ["n": 2])], as: RegisterEntry(day: day("2024-03-15")))
     #expect(try facts(register, "a", at: .snapshot(snapshot)) == ["fact:n": "1"])
     #expect(try facts(register, "a", at: .day(day("2024-06-30"))) == ["fact:n": "2"])
     #expect(try register.snapshot(named: "audit") == snapshot)
     #expect(throws: Diagnostic.self) {
-      try register.name("Audit", day("2025-06-30"), at: RegisterEntry.now, author: nil)
+      try register.name("Audit", day("2025-06-30"), at: "2026-11-29T13:50:06Z", author: nil)
     }
     let missing = #expect(throws: Diagnostic.self) { try register.snapshot(named: "Audti") }
     #expect(missing?.suggestion?.french == "Audit")
@@ -108,7 +114,7 @@ struct RegisterTests {
     let register = try Register(creating: path)
     defer { try? FileManager.default.removeItem(at: folder) }
     _ = try register.record([subject("a", ["n": 1])], as: RegisterEntry(day: day("2024-01-15")))
-    _ = try register.name("s", day("2024-06-30"), at: RegisterEntry.now, author: nil)
+    _ = try register.name("s", day("2024-06-30"), at: "2026-11-29T13:50:06Z", author: nil)
     let queue = try DatabaseQueue(path: path)
     for sql in [
       "UPDATE value SET value = '2'", "DELETE FROM value", "DELETE FROM entry",
@@ -188,7 +194,7 @@ struct RegisterTests {
     #expect(try facts(reading, "a", at: .all) == ["fact:n": "7"])
     #expect(try reading.snapshots() == [])
     let writing = try Register(path)
-    _ = try writing.name("s", day("2024-06-30"), at: RegisterEntry.now, author: nil)
+    _ = try writing.name("s", day("2024-06-30"), at: "2026-11-29T13:50:06Z", author: nil)
     #expect(try facts(writing, "a", at: .all) == ["fact:n": "7"])
   }
 }

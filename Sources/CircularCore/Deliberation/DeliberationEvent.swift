@@ -167,7 +167,8 @@ extension DeliberationEvent {
       line.words(1, value: false).map { .withdrawal($0[0]) }
     },
     "bulletin": Form(example: "bulletin dupont votes fronsac = 3,5") { line in
-      guard let words = line.words(3, value: true), let mark = mark(line.value ?? "") else {
+      guard let words = line.words(3, value: true), let mark = BallotMark(written: line.value ?? "")
+      else {
         return nil
       }
       return .ballot(member: words[0], criterion: words[1], subject: words[2], mark)
@@ -206,13 +207,4 @@ extension DeliberationEvent {
           abstentions: counts[2], motive: line.value ?? ""))
     },
   ]
-
-  private static func mark(_ text: String) -> BallotMark? {
-    switch text.withoutAccents {
-    case "abstention": .abstained
-    case "absent": .absent
-    case "deporte": .recused
-    default: Double(written: text).map { .points($0) }
-    }
-  }
 }

@@ -105,7 +105,11 @@ public struct FundingBuilder: Sendable {
   // MARK: - Deciding
 
   /// The funding of everything added so far.
-  public func funding() -> Funding {
+  public func funding() -> Funding { funding(isPlain: false) }
+
+  /// The same; a plain one says neither what the best set would be nor what the undecided could change, which
+  /// take long of many.
+  package func funding(isPlain: Bool) -> Funding {
     let ranking = builder.ranking()
     var funding = Funding(
       pack: pack.id, date: evaluation.date, envelope: envelope, terms: terms, ranking: ranking)
@@ -121,6 +125,7 @@ public struct FundingBuilder: Sendable {
     let problem = FundingProblem(terms, candidates)
     let plain = PlainOrder(problem)
     funding.decide(problem, plain)
+    if isPlain { return funding }
     funding.findBest(problem, plain)
     funding.tryUndecided(candidates, plain)
     return funding

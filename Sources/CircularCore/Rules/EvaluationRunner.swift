@@ -55,7 +55,10 @@ public final class EvaluationRunner {
     var again: [Int: SlotSet] = [:]
     for rule in evaluation.wanted.slots where evaluation.evaluator.rules[rule].scope == .subject {
       let rows = change.rows(in: outcomes, of: table, rule: rule)
-      for row in rows { again[row, default: SlotSet()].insert(rule) }
+      for row in rows {
+        again[row, default: SlotSet()].insert(rule)
+        outcomes[row, rule] = nil
+      }
       try run(table, rows: rows, SlotSet([rule]), .provenance, into: &outcomes)
     }
     return again

@@ -190,6 +190,14 @@ public final class Study: ScenarioStudy {
     return builder.funding()
   }
 
+  /// Who is funded in plain order, without looking for the best set.
+  package func plainFunding(_ envelope: Envelope) throws(Diagnostic) -> Funding {
+    let results = try results
+    var builder = try FundingBuilder(evaluation, pack: pack, envelope)
+    try builder.add(subjects, results.outcomes)
+    return builder.funding(isPlain: true)
+  }
+
   /// What moves from another study of the same subjects to this one.
   public func compared(to base: Study) throws(Diagnostic) -> ProgrammeComparison {
     ProgrammeComparison(from: try base.results, to: try results)

@@ -23,6 +23,8 @@ struct StudyChange {
       new.parameters.values.indices.filter { slot in
         !FactValue.isSame(old.parameters.values[slot], new.parameters.values[slot])
       })
+    // What a rule read of a parameter that has no value was maybe not noted.
+    guard parameters.slots.allSatisfy({ old.parameters.values[$0] != nil }) else { return nil }
     // Both tables are the base with changes: what neither changes is the same in both.
     var rows: [String: Int]?
     for (subject, slot) in before.changedFacts + after.changedFacts {

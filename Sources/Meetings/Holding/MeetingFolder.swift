@@ -32,7 +32,7 @@ package final class MeetingFolder {
   package var state: MeetingState { journal.state }
 
   private let descriptor: Int32
-  private let clock: () -> MeetingTime
+  private let clock: () -> Instant
   private var isBroken = false
 
   /// The name of the journal in a folder.
@@ -43,7 +43,7 @@ package final class MeetingFolder {
 
   private init(
     _ path: String, _ journal: MeetingJournal, _ descriptor: Int32,
-    _ clock: @escaping () -> MeetingTime
+    _ clock: @escaping () -> Instant
   ) {
     self.path = path
     self.journal = journal
@@ -60,7 +60,7 @@ package final class MeetingFolder {
   /// - Parameter clock: tells the time of each event.
   /// - Throws: `file-exists` where a meeting is, or another file; `unwritable-file`.
   package static func open(
-    _ path: String, _ opening: MeetingOpening, clock: @escaping () -> MeetingTime = { .now }
+    _ path: String, _ opening: MeetingOpening, clock: @escaping () -> Instant = { .now }
   ) throws(Diagnostic) -> MeetingFolder {
     if let names = FileContents.names(inFolder: path), !names.isEmpty {
       let isMeeting = names.contains(journalName)
@@ -106,7 +106,7 @@ package final class MeetingFolder {
   /// - Throws: `no-meeting`, `meeting-locked` where another program writes it, or the first line that is not as it
   ///   was written.
   package static func resume(
-    _ path: String, program: String, clock: @escaping () -> MeetingTime = { .now }
+    _ path: String, program: String, clock: @escaping () -> Instant = { .now }
   ) throws(Diagnostic) -> (meeting: MeetingFolder, notes: [Diagnostic]) {
     let file = "\(path)/\(journalName)"
     guard FileContents.isFolder(path),
@@ -154,7 +154,7 @@ package final class MeetingFolder {
 
   private static func locked(
     _ path: String, _ journal: MeetingJournal, creating: Bool,
-    _ clock: @escaping () -> MeetingTime
+    _ clock: @escaping () -> Instant
   ) throws(Diagnostic) -> MeetingFolder {
     let file = "\(path)/\(journalName)"
     let flags = O_RDWR | O_APPEND | O_CLOEXEC | O_NOFOLLOW | (creating ? O_CREAT | O_EXCL : 0)
@@ -202,17 +202,64 @@ package final class MeetingFolder {
   ///
   /// - Throws: as `append`.
   package func adopt(_ sources: PackSources) throws(Diagnostic) {
-    var number = state.ruleFolders.count + 1
-    while FileContents.isFolder("\(path)/regles-\(number)") { number += 1 }
-    let folder = "regles-\(number)"
-    let files = MeetingOpening.rules(sources, in: folder)
-    for file in files { _ = try state.after(.piece(MeetingPiece(path: file.path, file.bytes))) }
-    try FileContents.makeFolder("\(path)/\(folder)")
+    let folder = freeFolder("regles", state.ruleFolders.count + 1)
+    try add(MeetingOpening.rules(sources, in: folder))
+    try append(.rules(folder))
+  }
+
+  /// Takes other data from now on, as when somebody saved the file of the subjects.
+  ///
+  /// - Parameter check: is given the rules on that data, before anything is written.
+  /// - Throws: as `append`, or what `check` throws: then nothing has changed.
+  package func adopt(_ data: SavedData, check: (MeetingStudy) throws -> Void) throws {
+    let folder = freeFolder("donnees", state.dataFiles.count + 1)
+    let (files, events) = data.laidOut(in: folder)
+    let bytes = Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first }
+    var next = state
+    for file in files { next = try next.after(.piece(MeetingPiece(path: file.path, file.bytes))) }
+    for event in events { next = try next.after(event) }
+    let record = try MeetingRecord(at: path)
+    if let finding = record.findings.first { throw finding }
+    let study = try MeetingStudy(next) { bytes[$0] ?? record.files[$0] }
+    for subject in next.deliberation.ballots.subjects {
+      try study.check(.deliberation(.subject(subject)), in: next)
+    }
+    try check(study)
+    try add(files)
+    for event in events { try append(event) }
+  }
+
+  /// Writes copies of files, then says them: what is refused is known before anything is written.
+  func add(_ files: [(path: String, bytes: [UInt8])]) throws(Diagnostic) {
+    let pieces = files.map { MeetingEvent.piece(MeetingPiece(path: $0.path, $0.bytes)) }
+    for piece in pieces { _ = try state.after(piece) }
+    for folder in Set(files.compactMap { Self.folder(of: $0.path) }).sorted() {
+      try FileContents.makeFolder("\(path)/\(folder)")
+    }
     for file in files {
       try FileContents.write(file.bytes, to: "\(path)/\(file.path)", replacing: false)
     }
-    for file in files { try append(.piece(MeetingPiece(path: file.path, file.bytes))) }
-    try append(.rules(folder))
+    for piece in pieces { try append(piece) }
+  }
+
+  /// A folder that is not there: what a crash left of another stays aside.
+  private func freeFolder(_ name: String, _ number: Int) -> String {
+    var number = number
+    while FileContents.isFolder("\(path)/\(name)-\(number)") { number += 1 }
+    return "\(name)-\(number)"
+  }
+
+  /// A file that is not there.
+  func freeName(_ start: String, ending: String) -> String {
+    var name = "\(start).\(ending)"
+    var number = 2
+    while FileContents.resolved("\(path)/\(name)") != nil
+      || FileContents.resolved("\(path)/\(name)\(BallotSignature.ending)") != nil
+    {
+      name = "\(start)-\(number).\(ending)"
+      number += 1
+    }
+    return name
   }
 
   private func write(_ text: String, at start: Int?) throws(Diagnostic) {

@@ -5,7 +5,7 @@ package import LuaBridge
 ///
 /// ```swift
 /// var opening = MeetingOpening("Comité du 12 mars", pack: pack, on: day, program: "0.2.0")
-/// opening.data = .init("candidatures.csv", bytes)
+/// opening.saved.file = .init("candidatures.csv", bytes)
 /// let meeting = try MeetingFolder.open("seances/2026-03-12", opening)
 /// ```
 package struct MeetingOpening: Sendable {
@@ -37,16 +37,10 @@ package struct MeetingOpening: Sendable {
   package var language = Language.french
   /// The version of the program.
   package var program: String
-  /// The file of the subjects.
-  package var data = File("donnees.json", Array("[]".utf8))
-  /// The sheet of a workbook; nil to find it.
-  package var sheet: String?
-  /// The line of the headings; nil to find it.
-  package var header: Int?
-  /// The lists that have a file of their own, by fact.
-  package var lists: [(fact: String, file: File)] = []
-  /// The lists that have a sheet of the data's workbook, by fact.
-  package var listSheets: [(fact: String, sheet: String)] = []
+  /// The files of the subjects.
+  package var saved = SavedData(.init("donnees.json", Array("[]".utf8)))
+  /// The territories of a label as they were before; nil where nothing is compared.
+  package var origin: File?
 
   /// Makes an opening without data.
   package init(
@@ -67,27 +61,18 @@ package struct MeetingOpening: Sendable {
       .begin(version: MeetingState.version, title: title.onOneLine), .program(program),
       .pack(id: packID, version: packVersion), .language(language), .day(day),
     ]
-    var layout: [MeetingEvent] = []
-    func put(_ file: File, in folder: String) -> String {
-      let name = Self.name(file.name)
-      var path = "\(folder)/\(name)"
-      var number = 2
-      while files.contains(where: { $0.path.lowercased() == path.lowercased() }) {
-        path = "\(folder)/\(number)-\(name)"
-        number += 1
-      }
-      files.append((path, file.bytes))
-      return path
-    }
     files += Self.rules(sources, in: "regles")
-    let main = put(data, in: "donnees")
-    if let sheet { layout.append(.layout(.sheet(sheet))) }
-    if let header { layout.append(.layout(.header(header))) }
-    for list in lists { layout.append(.layout(.list(list.fact, put(list.file, in: "donnees")))) }
-    for list in listSheets { layout.append(.layout(.list(list.fact, list.sheet))) }
+    let (data, said) = saved.laidOut(in: "donnees")
+    files += data
+    var before: [MeetingEvent] = []
+    if let origin {
+      let path = "origine/\(Self.name(origin.name))"
+      files.append((path, origin.bytes))
+      before = [.origin(path)]
+    }
     files.append((MeetingMarks.path, Array(MeetingMarks.text(of: files).utf8)))
     events += files.map { .piece(MeetingPiece(path: $0.path, $0.bytes)) }
-    events += [.rules("regles"), .data(main)] + layout + [.ready]
+    events += [.rules("regles")] + saved.places + said + before + [.ready]
     return (files, events)
   }
 
@@ -100,7 +85,7 @@ package struct MeetingOpening: Sendable {
   }
 
   /// The last part of a path, as a name that every system takes.
-  private static func name(_ path: String) -> String {
+  static func name(_ path: String) -> String {
     let last = path.split(separator: "/").last.map(String.init) ?? ""
     var name = String.UnicodeScalarView()
     for scalar in last.unicodeScalars.prefix(100) {

@@ -1,4 +1,4 @@
-package import CircularCore
+import CircularCore
 
 /// What a committee parts ties by, with what it said of it: names, a seed, voices, an order.
 package struct TieBreaking: Sendable, Hashable {
@@ -37,7 +37,8 @@ package struct TieBreaking: Sendable, Hashable {
       return Ranking.Ties.Order(
         way.rawValue,
         LocalizedText("le tirage, graine \(seed)", english: "the draw, seed \(seed)"),
-        places: Dictionary(ids.map { ($0, Self.place(of: $0, drawnFrom: seed)) }) { first, _ in first
+        places: Dictionary(ids.map { ($0, Self.place(of: $0, drawnFrom: seed)) }) { first, _ in
+          first
         })
     }
   }
@@ -110,7 +111,8 @@ extension MeetingState {
     for interest in deliberation.ballots.interests
     where interest.member == member.id && subjects.contains(interest.subject) {
       throw Self.problem(
-        "recused", "\(member.name) ne départage pas « \(interest.subject) »\u{A0}: \(interest.reason)",
+        "recused",
+        "\(member.name) ne départage pas « \(interest.subject) »\u{A0}: \(interest.reason)",
         "\(member.name) does not part “\(interest.subject)”: \(interest.reason)")
     }
     // Those who were ordered before, in another tie, stay so.
@@ -130,7 +132,8 @@ extension MeetingState {
         "not-revealed", "on départage après l'ouverture des bulletins",
         "ties are parted once the ballots are open")
     }
-    for subject in subjects where deliberation.decisions.contains(where: { $0.subject == subject }) {
+    for subject in subjects where deliberation.decisions.contains(where: { $0.subject == subject })
+    {
       throw Self.problem(
         "already-decided", "« \(subject) » est décidé\u{A0}: rien ne le départage plus",
         "“\(subject)” is decided: nothing parts it any more")

@@ -60,7 +60,11 @@ package struct MeetingState: Sendable {
   /// The files of the folder, in the order in which they were copied.
   package private(set) var pieces: [MeetingPiece] = []
   /// The file of the subjects.
-  package private(set) var data: String?
+  package var data: String? { dataFiles.last }
+  /// The files of the subjects that were in force, the last of which is.
+  package private(set) var dataFiles: [String] = []
+  /// The file of the territories as they were before; nil where none was given.
+  package private(set) var origin: String?
   /// The folders of rules that were in force, the last of which is.
   package private(set) var ruleFolders: [String] = []
   /// Where the tables of the data are.
@@ -84,6 +88,10 @@ package struct MeetingState: Sendable {
   package internal(set) var named: [Named] = []
   /// The list fact that takes the marks of each criterion.
   package private(set) var markFacts: [String: String] = [:]
+  /// The public key of each member who has one, in hexadecimal digits.
+  package private(set) var keys: [String: String] = [:]
+  /// The files that ballots came from, by the paths of their copies.
+  package private(set) var ballotFiles: [String] = []
   /// How money is shared out, the last word on each thing.
   package private(set) var sharing: [MeetingSharing] = []
   /// The last seed.
@@ -92,6 +100,8 @@ package struct MeetingState: Sendable {
   package internal(set) var voices: [String: Int] = [:]
   /// How whoever presides ordered tied subjects.
   package internal(set) var preference: [String] = []
+  /// What is noted on measures of territories.
+  package private(set) var tasks: [TaskNotes.Key: TaskNotes] = [:]
   /// The conditions of decisions, as they came.
   package private(set) var conditions: [Condition] = []
   /// The id of who presides.
@@ -110,7 +120,7 @@ package struct MeetingState: Sendable {
   /// The lines at which the clock was behind that of the line before: noted, of no consequence.
   package private(set) var clockWentBack: [Int] = []
   /// The time of the last line.
-  package private(set) var lastTime: MeetingTime?
+  package private(set) var lastTime: Instant?
 
   /// Makes a meeting of which nothing is known.
   package init() {}
@@ -119,7 +129,7 @@ package struct MeetingState: Sendable {
   ///
   /// - Throws: what keeps it from happening.
   package func after(
-    _ event: MeetingEvent, at time: MeetingTime? = nil
+    _ event: MeetingEvent, at time: Instant? = nil
   ) throws(Diagnostic) -> MeetingState {
     var next = self
     try next.take(event, at: time)
@@ -130,7 +140,7 @@ package struct MeetingState: Sendable {
   ///
   /// - Throws: what keeps it from happening, in a sentence; then nothing has changed.
   package mutating func take(
-    _ event: MeetingEvent, at time: MeetingTime? = nil
+    _ event: MeetingEvent, at time: Instant? = nil
   ) throws(Diagnostic) {
     try mustBeInTurn(event)
     switch event {
@@ -148,13 +158,18 @@ package struct MeetingState: Sendable {
       pieces.append(piece)
     case .data(let path):
       guard pieces.contains(where: { $0.path == path }) else { throw Self.noPiece(path) }
-      data = path
+      dataFiles.append(path)
     case .rules(let folder):
       guard pieces.contains(where: { $0.path == folder + "/pack.lua" }) else {
         throw Self.noPiece(folder + "/pack.lua")
       }
       ruleFolders.append(folder)
-    case .layout(let item): layout.append(item)
+    case .layout(let item):
+      // Of a list the last word counts.
+      if case .list(let fact, _) = item {
+        layout.removeAll { if case .list(fact, _) = $0 { true } else { false } }
+      }
+      layout.append(item)
     case .ready:
       guard data != nil, !ruleFolders.isEmpty, day != nil, !pack.isEmpty else {
         throw Self.problem(
@@ -170,6 +185,10 @@ package struct MeetingState: Sendable {
         throw Self.unknown(criterion, among: deliberation.ballots.criteria.map(\.id))
       }
       markFacts[criterion] = fact
+    case .key(let member, let key): try note(key, of: member)
+    case .ballotFile(let path, _):
+      guard pieces.contains(where: { $0.path == path }) else { throw Self.noPiece(path) }
+      ballotFiles.append(path)
     case .sharing(let item):
       sharing.removeAll { $0.isAbout(sameAs: item) }
       sharing.append(item)
@@ -178,6 +197,13 @@ package struct MeetingState: Sendable {
       self.seed = seed
     case .voices(let subject, let count): try take(count, voicesFor: subject)
     case .preference(let subjects): try take(preference: subjects)
+    case .task(let key, let field, let text):
+      var notes = tasks[key] ?? TaskNotes()
+      try notes.take(field, text)
+      tasks[key] = notes.isEmpty ? nil : notes
+    case .origin(let path):
+      guard pieces.contains(where: { $0.path == path }) else { throw Self.noPiece(path) }
+      origin = path
     case .condition(let subject, let text):
       guard deliberation.decisions.contains(where: { $0.subject == subject }) else {
         throw Self.problem(
@@ -215,6 +241,23 @@ package struct MeetingState: Sendable {
     }
   }
 
+  /// A key is given once: whoever could give another would sign in somebody's name.
+  private mutating func note(_ key: String, of member: String) throws(Diagnostic) {
+    let members = deliberation.ballots.members.map(\.id)
+    guard members.contains(member) else { throw Self.unknown(member, among: members) }
+    guard SigningKey.isPublic(key) else {
+      throw Self.problem(
+        "signing-key", "ce n'est pas une clé publique\u{A0}: attendu 64 chiffres hexadécimaux",
+        "this is no public key: expected 64 hexadecimal digits")
+    }
+    guard !keys.contains(where: { $0.key == member || $0.value == key }) else {
+      throw Self.problem(
+        "duplicate-key", "la clé de ce membre est notée, ou celle-ci est à un autre",
+        "this member's key is on record, or this one is another's")
+    }
+    keys[member] = key
+  }
+
   /// What keeps an event from happening at this moment of a meeting.
   private func mustBeInTurn(_ event: MeetingEvent) throws(Diagnostic) {
     if case .begin(let version, _) = event {
@@ -241,14 +284,14 @@ package struct MeetingState: Sendable {
         "the meeting is closed: nothing is added to it")
     }
     switch event {
-    case .pack, .language, .data, .layout, .ready:
+    case .pack, .language, .layout(.sheet), .layout(.header), .origin, .ready:
       guard !isReady else {
         throw Self.problem(
           "meeting-opening",
-          "la séance est ouverte\u{A0}: ses données et son dispositif ne changent plus",
-          "the meeting is open: its data and its pack change no more")
+          "la séance est ouverte\u{A0}: son dispositif ne change plus",
+          "the meeting is open: its pack changes no more")
       }
-    case .begin, .program, .day, .piece, .rules: break
+    case .begin, .program, .day, .piece, .rules, .data, .layout: break
     default:
       guard isReady else {
         throw Self.problem(

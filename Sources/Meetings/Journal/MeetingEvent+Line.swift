@@ -43,10 +43,15 @@ extension MeetingEvent {
     case .deliberation(let event): event.line
     case .scenario(let step): step.line
     case .marks(let criterion, let fact): Self.text("notes", [criterion], fact)
+    case .key(let member, let key): Self.text("clé", [member], key)
+    case .ballotFile(let path, let name): Self.text("bulletins", [path], name)
     case .sharing(let sharing): sharing.line
     case .seed(let seed): Self.text("graine", [], "\(seed)")
     case .voices(let subject, let count): Self.text("voix", [subject], "\(count)")
     case .preference(let ids): Self.text("préférence", ids)
+    case .task(let key, let field, let text):
+      Self.text("tâche", [key.subject, key.measure, field.rawValue], text)
+    case .origin(let path): Self.text("origine", [], path)
     case .condition(let subject, let text): Self.text("condition", [subject], text)
     case .chair(let member): Self.text("présidence", [member])
     case .point(let text): Self.text("point", [], text)
@@ -99,6 +104,12 @@ extension MeetingEvent {
     "notes": .init("notes votes = committee.votes") { line in
       line.value(words: 1).map { .marks(criterion: line.words[0], fact: $0) }
     },
+    "cle": .init("clé dupont = 22b76119103c…") { line in
+      line.value(words: 1).map { .key(member: line.words[0], $0) }
+    },
+    "bulletins": .init("bulletins bulletins/1.csv = dupont.csv") { line in
+      line.value(words: 1).map { .ballotFile(path: line.words[0], name: $0) }
+    },
     "repartition": .init("répartition dépassement = partiel") { line in
       MeetingSharing(line).map { .sharing($0) }
     },
@@ -106,12 +117,21 @@ extension MeetingEvent {
       line.value(words: 0).flatMap { UInt64($0) }.map { .seed($0) }
     },
     "voix": .init("voix fronsac = 5") { line in
-      guard let value = line.value(words: 1), let count = Int(value), (0...1_000_000).contains(count)
+      guard let value = line.value(words: 1), let count = Int(value),
+        (0...1_000_000).contains(count)
       else { return nil }
       return .voices(subject: line.words[0], count)
     },
     "preference": .init("préférence fronsac reignac") { line in
       line.value == nil && line.words.count > 1 ? .preference(line.words) : nil
+    },
+    "tache": .init("tâche dourne 1.2.1 responsable = Mme Roux") { line in
+      guard let value = line.value(words: 3), let field = TaskNotes.Field(word: line.words[2])
+      else { return nil }
+      return .task(.init(line.words[0], line.words[1]), field, value)
+    },
+    "origine": .init("origine = origine/2025.ndjson") { line in
+      line.value(words: 0).map { .origin($0) }
     },
     "condition": .init("condition fronsac = permis avant juin") { line in
       line.value(words: 1).map { .condition(subject: line.words[0], $0) }

@@ -36,6 +36,10 @@ package enum MeetingEvent: Sendable, Hashable {
   case scenario(ScenarioStep)
   /// The marks of a criterion, once they are open, are a list of each subject: `notes votes = committee.votes`.
   case marks(criterion: String, fact: String)
+  /// The public key of a member, who signs the files of their ballots: `clé dupont = 22b761…`.
+  case key(member: String, String)
+  /// Ballots came from a file, of which there is a copy: `bulletins bulletins/1.csv = dupont.csv`.
+  case ballotFile(path: String, name: String)
   /// How money is shared out beyond its amount: `répartition dépassement = partiel`.
   case sharing(MeetingSharing)
   /// A number was drawn, or chosen, from which draws start: `graine = 42`.
@@ -44,6 +48,10 @@ package enum MeetingEvent: Sendable, Hashable {
   case voices(subject: String, Int)
   /// How whoever presides orders tied subjects, where that parts them: `préférence fronsac reignac`.
   case preference([String])
+  /// Something is noted on a measure of a territory: `tâche dourne 1.2.1 responsable = Mme Roux`.
+  case task(TaskNotes.Key, TaskNotes.Field, String)
+  /// The file of the territories as they were before, to tell what moved since: `origine = origine/2025.ndjson`.
+  case origin(String)
   /// A condition of a decision: `condition fronsac = permis avant juin`.
   case condition(subject: String, String)
   /// Who presides: `présidence dupont`.

@@ -15,7 +15,7 @@ package struct MeetingJournal: Sendable {
     /// The number, from 1.
     package var number: Int
     /// What the clock said.
-    package var time: MeetingTime
+    package var time: Instant
     /// What happened.
     package var event: MeetingEvent
     /// The digest of the line.
@@ -48,7 +48,7 @@ package struct MeetingJournal: Sendable {
   ///
   /// - Throws: `meeting-line` for an event that its line does not say.
   package func nextLine(
-    _ event: MeetingEvent, at time: MeetingTime
+    _ event: MeetingEvent, at time: Instant
   ) throws(Diagnostic) -> (entry: Entry, text: String) {
     let number = entries.count + 1
     let body = "\(number) \(time) \(event.line)"
@@ -127,7 +127,7 @@ package struct MeetingJournal: Sendable {
         "the line is no longer the one that was written: its digest does not follow it")
     }
     let parts = body.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0] == "\(number)", let time = MeetingTime(parts[1]) else {
+    guard parts.count == 3, parts[0] == "\(number)", let time = Instant(parts[1]) else {
       throw Self.changed(
         "trouvé « \(String(body.prefix(40))) », attendu la ligne \(number) et son heure",
         "found “\(String(body.prefix(40)))”, expected line \(number) and its time")

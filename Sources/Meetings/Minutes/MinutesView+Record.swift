@@ -53,6 +53,35 @@ extension MinutesView {
     }
   }
 
+  // MARK: - What follows
+
+  /// What was noted on the measures of paths: who, by when, at what cost, on what evidence.
+  var followUp: [Page.Section] {
+    let tasks = state.tasks.sorted {
+      ($0.key.subject, $0.key.measure) < ($1.key.subject, $1.key.measure)
+    }
+    guard !tasks.isEmpty else { return [] }
+    let title = say("Suivi des mesures", "Measures to follow")
+    var table = table(
+      title,
+      [
+        column("territoire", "territory", names: true), column("mesure", "measure"),
+        column("responsable", "responsible"), column("échéance", "due"),
+        column("coût", "cost", .end), column("preuve", "evidence"), column("service", "service"),
+        column("", ""),
+      ])
+    for (key, notes) in tasks {
+      table.rows.append([
+        cell(subject(key.subject)), cell(key.measure), cell(notes.responsible),
+        Page.Cell(notes.due.map { .date($0) } ?? .empty),
+        Page.Cell(notes.cost.map { .amount($0) } ?? .empty), cell(notes.evidence),
+        cell(notes.service),
+        cell(notes.isExcluded ? say("écartée", "left out") : "", .faint),
+      ])
+    }
+    return [section(title, [.table(table)])]
+  }
+
   // MARK: - The record
 
   /// Notes, what proves the minutes, and the account of the journal.

@@ -40,7 +40,8 @@ package struct MinutesView {
     var page = Page(language, title: title, subtitle: subtitle)
     page.lead = lead
     page.sections =
-      people + [files] + scenarios + standing + marks + money + decisions + influence + record
+      people + [files] + scenarios + standing + marks + money + decisions + followUp + influence
+      + record
     page.date = state.day
     page.changes =
       state.scenario.isEmpty
@@ -212,6 +213,14 @@ package struct MinutesView {
           say(
             "modifiées en séance ; en vigueur à la fin\u{A0}: \(state.ruleFolders.last ?? "")",
             "changed during the meeting; in force at the end: \(state.ruleFolders.last ?? "")")))
+    }
+    if state.dataFiles.count > 1 {
+      definitions.append(
+        Page.Definition(
+          say("Données", "Data"),
+          say(
+            "enregistrées de nouveau en séance ; en vigueur à la fin\u{A0}: \(state.data ?? "")",
+            "saved again during the meeting; in force at the end: \(state.data ?? "")")))
     }
     return section(
       say("Données et règles", "Data and rules"), [.definitions(definitions), .table(table)])

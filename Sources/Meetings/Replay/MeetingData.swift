@@ -33,7 +33,8 @@ struct MeetingData {
       : SubjectReader(content, file: path, header: header, schema: schema, identity: identity)
     for case .list(let name, let place) in layout {
       let fact = try reader.schema.list(named: name)
-      guard place.hasPrefix("donnees/") else {
+      // No sheet has a stroke in its name.
+      guard place.contains("/") else {
         try reader.attach(
           list: fact, workbook: content, file: path, sheet: place, identity: identity)
         continue

@@ -132,6 +132,7 @@ package struct MeetingRecord: Sendable {
     for piece in journal.state.pieces {
       if let finding = finding(piece, marks) { findings.append(finding) }
     }
+    findings += ballotFindings
     if isArchive { findings += sealFindings(marks) }
     return findings
   }

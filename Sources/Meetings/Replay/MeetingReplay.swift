@@ -96,7 +96,12 @@ package struct MeetingReplay: Sendable {
       state.ruleFolders.contains { piece.path.hasPrefix($0 + "/") }
     }
     if changed.contains(where: isRule) { causes.append(.rules) }
-    if changed.contains(where: { $0.path.hasPrefix("donnees/") }) { causes.append(.data) }
+    func isData(_ piece: MeetingPiece) -> Bool {
+      (state.dataFiles + [state.origin].compactMap { $0 }).contains {
+        $0.prefix { $0 != "/" } == piece.path.prefix { $0 != "/" }
+      }
+    }
+    if changed.contains(where: isData) { causes.append(.data) }
     return causes.isEmpty ? [.program(then: state.programs, now: program)] : causes
   }
 
@@ -161,6 +166,8 @@ struct MeetingStudies {
   private struct Key: Hashable {
     var rules: String?
     var day: CivilDate?
+    var data: String?
+    var layout: [MeetingLayout]
   }
 
   private let record: MeetingRecord
@@ -193,7 +200,8 @@ struct MeetingStudies {
 
   /// The study of a moment.
   mutating func study(_ state: MeetingState) throws -> MeetingStudy {
-    let key = Key(rules: state.ruleFolders.last, day: state.day)
+    let key = Key(
+      rules: state.ruleFolders.last, day: state.day, data: state.data, layout: state.layout)
     if let known = made[key] { return known }
     let files = record.files
     let study = try MeetingStudy(state) { files[$0] }

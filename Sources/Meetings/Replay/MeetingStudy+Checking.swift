@@ -22,9 +22,11 @@ extension MeetingStudy {
         throw Diagnostic(
           "no-seed",
           LocalizedText(
-            "un tirage part d'une graine notée avant", english: "a draw starts from a seed noted before"),
+            "un tirage part d'une graine notée avant",
+            english: "a draw starts from a seed noted before"),
           suggestion: "graine = 42")
       }
+    case .task(let key, let field, _): try check(key, field)
     case .voices(let subject, _): try mustKnow(subject)
     case .preference(let subjects): for subject in subjects { try mustKnow(subject) }
     case .marks(_, let fact): try mustBeMarks(fact)
@@ -46,6 +48,27 @@ extension MeetingStudy {
     case .programme(let study): _ = try study.row(of: id)
     case .label(let study): _ = try study.row(of: id)
     }
+  }
+
+  private func check(_ key: TaskNotes.Key, _ field: TaskNotes.Field) throws {
+    guard case .label(let study) = base else {
+      throw Diagnostic(
+        "not-a-label",
+        LocalizedText(
+          "ce dispositif n'est pas un label\u{A0}: il n'a pas de chemin",
+          english: "this pack is no label: it has no path"))
+    }
+    _ = try study.row(of: key.subject)
+    if field == .service, study.label.questions.contains(where: { $0.id == key.measure }) { return }
+    let framework = study.label.framework
+    guard framework.index(of: MeasureID(key.measure)) == nil else { return }
+    let known = (0..<framework.count).map { framework.id($0).rawValue }
+    throw Diagnostic(
+      "unknown-measure",
+      LocalizedText(
+        "« \(key.measure) » n'est pas une mesure du label",
+        english: "“\(key.measure)” is no measure of the label"),
+      suggestion: nearestName(to: key.measure, among: known).map { LocalizedText($0) })
   }
 
   private func checkMoney(_ state: MeetingState) throws {

@@ -20,6 +20,8 @@ package final class MeetingStudy {
   package let pack: LuaRulePack
   /// The subjects, under no scenario.
   package let base: Base
+  /// The territories of a label as they were before, under the same rules; nil where there is no such file.
+  package let origin: LabelStudy?
   /// The same with other things that part ties.
   var partedStudies: [TieBreaking: Study] = [:]
 
@@ -65,18 +67,25 @@ package final class MeetingStudy {
     let input = MeetingData(bytes: content, path: data, layout: state.layout)
     if pack.label != nil {
       let worker = try LabelWorker(pack, on: day)
-      base = .label(
-        try LabelStudy(worker, subjects: input.table(LabelSubjectReader(worker.schema))))
+      let reader = LabelSubjectReader(worker.schema)
+      base = .label(try LabelStudy(worker, subjects: input.table(reader)))
+      origin = try state.origin.map { path in
+        let earlier = MeetingData(bytes: content, path: path, layout: [])
+        return try LabelStudy(worker, subjects: earlier.table(reader))
+      }
     } else {
+      origin = nil
       let evaluator = try Evaluator([pack])
       let table = try input.table(evaluator.schema, pack.pack.identity)
       base = .programme(try Study(pack.pack, evaluator, subjects: table, on: day))
     }
   }
 
-  /// A study that is at hand: the room's, which need not be loaded again.
-  package init(_ pack: LuaRulePack, _ base: Base) {
-    self.pack = pack
-    self.base = base
+  /// The subjects or territories, as the data has them.
+  package var subjects: FactTable {
+    switch base {
+    case .programme(let study): study.base
+    case .label(let study): study.base
+    }
   }
 }

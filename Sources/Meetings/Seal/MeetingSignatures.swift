@@ -17,8 +17,21 @@ package struct MeetingSignatures: Sendable {
     package var key: String
     /// The signature, 128 hexadecimal digits.
     package var signature: String
-    /// Whether it is that of this key for this seal.
+    /// Whether it is that of this key for what was signed.
     package var isValid: Bool
+
+    /// Reads a line, and checks its signature of a message; nil for a line that is none.
+    init?(line: some StringProtocol, of message: [UInt8]) {
+      guard let read = try? ScenarioLine(String(line)), read.words.count == 2,
+        read.words[0].text == "signature",
+        let parts = read.value?.split(separator: " ").map(String.init), parts.count == 2,
+        let key = [UInt8](hexadecimal: parts[0]), key.count == SigningKey.publicBytes,
+        let bytes = [UInt8](hexadecimal: parts[1]), bytes.count == SigningKey.signatureBytes
+      else { return nil }
+      name = read.words[1].text
+      (self.key, signature) = (parts[0], parts[1])
+      isValid = crypto_sign_ed25519_verify_detached(bytes, message, UInt64(message.count), key) == 0
+    }
   }
 
   /// The name of their file.
@@ -35,12 +48,7 @@ package struct MeetingSignatures: Sendable {
   package init(_ bytes: [UInt8], seal: [UInt8], file: String) {
     for (index, line) in String(decoding: bytes, as: UTF8.self).split(separator: "\n").enumerated()
     {
-      guard let read = try? ScenarioLine(String(line)), read.words.count == 2,
-        read.words[0].text == "signature",
-        let parts = read.value?.split(separator: " ").map(String.init), parts.count == 2,
-        let key = [UInt8](hexadecimal: parts[0]), key.count == SigningKey.publicBytes,
-        let signature = [UInt8](hexadecimal: parts[1]), signature.count == SigningKey.signatureBytes
-      else {
+      guard let signature = Signature(line: line, of: SigningKey.message(seal)) else {
         problems.append(
           Diagnostic(
             "signature-line",
@@ -49,12 +57,7 @@ package struct MeetingSignatures: Sendable {
             at: SourceLocation(file: file, line: index + 1)))
         continue
       }
-      let message = SigningKey.message(seal)
-      let isValid =
-        crypto_sign_ed25519_verify_detached(signature, message, UInt64(message.count), key) == 0
-      all.append(
-        Signature(
-          name: read.words[1].text, key: parts[0], signature: parts[1], isValid: isValid))
+      all.append(signature)
     }
   }
 
@@ -155,14 +158,34 @@ package struct SigningKey: Sendable {
   ///
   /// - Returns: a line of the file of signatures.
   package func signature(of seal: MeetingSeal) -> String {
-    let message = Self.message(Array(seal.text.utf8))
+    line(signing: Self.message(Array(seal.text.utf8)))
+  }
+
+  /// Signs the file of a member's ballots.
+  ///
+  /// - Returns: what stands in the file beside it.
+  package func signature(ofBallots file: [UInt8]) -> String {
+    line(signing: Self.message(ballots: file))
+  }
+
+  private func line(signing message: [UInt8]) -> String {
     var signature = [UInt8](repeating: 0, count: Self.signatureBytes)
     crypto_sign_ed25519_detached(&signature, nil, message, UInt64(message.count), secret)
     return MeetingSignatures.line(name, key: publicKey, signature: signature)
   }
 
+  /// Whether a text is a public key in hexadecimal digits.
+  static func isPublic(_ text: String) -> Bool {
+    [UInt8](hexadecimal: text)?.count == publicBytes
+  }
+
   /// What is signed: never the same bytes as something else that is signed.
   static func message(_ seal: [UInt8]) -> [UInt8] { Array("circular minutes 1\n".utf8) + seal }
+
+  /// What is signed of a file of ballots.
+  static func message(ballots file: [UInt8]) -> [UInt8] {
+    Array("circular ballots 1\n".utf8) + file
+  }
 
   private static func values(_ bytes: [UInt8]) -> [String: String] {
     guard bytes.count < 1 << 16 else { return [:] }

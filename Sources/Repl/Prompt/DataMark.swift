@@ -6,7 +6,7 @@ struct DataMark: Equatable {
   /// The fingerprint of its bytes.
   let fingerprint: String
   /// When it was written last, in nanoseconds, its size, and which file it is.
-  private let stamp: [Int]
+  private let stamp: Stamp
 
   /// The mark of a file; nil for a stream, and for a file that cannot be read.
   init?(of path: String) {
@@ -27,7 +27,11 @@ struct DataMark: Equatable {
     return DataMark(of: path)?.fingerprint != fingerprint
   }
 
-  private static func stamp(of path: String) -> [Int]? {
+  /// What tells a file that was written again, without reading it.
+  typealias Stamp = [Int]
+
+  /// The stamp of a file; nil for a stream, and for a file that is not there.
+  static func stamp(of path: String) -> Stamp? {
     let stamp = path == "-" ? [] : FileContents.stamp(of: path)
     return stamp.isEmpty ? nil : stamp
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CircularCore
 import LuaBridge
+import Meetings
 import Pages
 import Register
 
@@ -103,7 +104,8 @@ struct RegisterCommand: ParsableCommand {
       let recorded = try register.record(
         subjects, in: frameworks,
         as: RegisterEntry(
-          day: day, author: by, source: options.input == "-" ? nil : options.input, note: note),
+          day: day, at: Instant.now.description, author: by,
+          source: options.input == "-" ? nil : options.input, note: note),
         replacing: replace, of: schema)
       let format = NumberFormat(console.language)
       let date = format.string(day)
@@ -201,7 +203,7 @@ struct RegisterCommand: ParsableCommand {
             english: "“\(self.name)” is no name, expected a word without @"))
       }
       let snapshot = try Register(file.path).name(
-        name, Job.date(on), at: RegisterEntry.now, author: by)
+        name, Job.date(on), at: Instant.now.description, author: by)
       let date = NumberFormat(console.language).string(snapshot.day)
       console.writeLine(
         console.say(

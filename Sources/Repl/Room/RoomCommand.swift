@@ -47,15 +47,6 @@ struct RoomCommand: ProgramCommand {
     completion: .packs)
   var pack: String?
 
-  @Option(
-    help: ArgumentHelp(
-      phrase(
-        "Fichier des sujets : CSV, JSON, NDJSON, .xlsx ou .ods.",
-        english: "File of the subjects: CSV, JSON, NDJSON, .xlsx or .ods."),
-      valueName: phrase("fichier", english: "file")),
-    completion: .file())
-  var input: String?
-
   @Flag(
     help: ArgumentHelp(
       phrase(
@@ -71,19 +62,6 @@ struct RoomCommand: ProgramCommand {
       valueName: phrase("dossier", english: "folder")),
     completion: .directory)
   var session: String?
-
-  @Option(
-    help: ArgumentHelp(
-      phrase("Titre de la séance.", english: "Title of the meeting."),
-      valueName: phrase("titre", english: "title")))
-  var title: String?
-
-  @Option(
-    help: ArgumentHelp(
-      phrase(
-        "Date d'évaluation (par défaut aujourd'hui).", english: "Evaluation date (default today)."),
-      valueName: phrase("date", english: "date")))
-  var on: String?
 
   @Option(
     help: ArgumentHelp(
@@ -106,18 +84,18 @@ struct RoomCommand: ProgramCommand {
       phrase("Ouvre le navigateur.", english: "Opens the browser.")))
   var open = false
 
-  @OptionGroup var tables: TableOptions
+  @OptionGroup var options: MeetingOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
     if demo {
-      guard pack == nil, input == nil else {
+      guard pack == nil, options.input == nil else {
         throw ValidationError(
           phrase(
             "--demo se passe de dispositif et de données.",
             english: "--demo takes no pack and no data."))
       }
-    } else if pack == nil || input == nil {
+    } else if pack == nil || options.input == nil {
       throw ValidationError(
         phrase(
           "une salle demande un dispositif et --input FICHIER ; pour essayer : circular room --demo",
@@ -139,9 +117,10 @@ struct RoomCommand: ProgramCommand {
       ? console.say("ADRESSE-DE-CETTE-MACHINE", english: "ADDRESS-OF-THIS-MACHINE") : address
     var gate = Gate(port: server.port, isOpen: listen != nil, host: invited)
     let ticket = gate.ticket(for: .officer)
+    let layout = options.tables.layout
     let desk = try RoomDesk(
       path, opening, program: programVersionNumber, gate: gate, in: console.language
-    ) { state in RoomFiles(folder: folder, input: input, state) }
+    ) { state in RoomFiles(folder: folder, input: input, layout, state) }
     for note in await desk.notes { console.report(note) }
     let state = await desk.state
     let host = address == "0.0.0.0" ? "127.0.0.1" : address
@@ -159,7 +138,7 @@ struct RoomCommand: ProgramCommand {
   }
 
   private func files() throws -> (pack: String, input: String) {
-    if let pack, let input { return (pack, input) }
+    if let pack, let input = options.input { return (pack, input) }
     return ("projet-k", "\(try CompanionFolder.samples())/candidatures.json")
   }
 
@@ -168,7 +147,7 @@ struct RoomCommand: ProgramCommand {
     _ folder: String, _ input: String, _ console: Console
   ) throws -> (path: String, opening: MeetingOpening?) {
     // The day the committee met: the demonstration is the same every day.
-    let day = try Job.date(on ?? (demo ? "2023-09-15" : nil))
+    let day = try Job.date(options.on ?? (demo ? "2023-09-15" : nil))
     let loaded = try LuaRulePack(folder: folder)
     let path =
       try session
@@ -182,10 +161,9 @@ struct RoomCommand: ProgramCommand {
       try mustBeOn(loaded.pack.id, path)
       return (path, nil)
     }
-    let heading =
-      title ?? (demo ? console.say("Séance d'essai", english: "Trial meeting") : nil)
-    let opening = try MeetingOpening(
-      heading, pack: loaded, input: input, tables, on: day, in: console.language)
+    let heading = demo ? console.say("Séance d'essai", english: "Trial meeting") : nil
+    let opening = try options.opening(
+      of: loaded, input: input, heading: heading, on: day, in: console.language)
     return (path, opening)
   }
 

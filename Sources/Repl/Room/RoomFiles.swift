@@ -8,23 +8,39 @@ final class RoomFiles: RoomSource {
   private let folder: String
   private let input: String
   private var seen: PackSources?
-  private let mark: DataMark?
-  private var differs: Bool
+  private let tables: InputLayout
+  /// The files of the data as they were last looked at.
+  private var marks: [DataMark?]
+  /// The same a look before: what is still being written is not taken.
+  private var lastLook: [DataMark.Stamp?]
 
   /// Looks at the files of a meeting.
   ///
   /// - Parameters:
   ///   - folder: the folder of the pack.
   ///   - input: the file of the subjects.
+  ///   - tables: where its tables are.
   ///   - state: what the meeting copied of them.
-  init(folder: String, input: String, _ state: MeetingState) {
+  init(folder: String, input: String, _ tables: InputLayout, _ state: MeetingState) {
     self.folder = folder
     self.input = input
-    mark = DataMark(of: input)
-    let copied = state.pieces.first { $0.path == state.data }?.digest
-    differs = (try? FileContents.read(input)).map { Digest(of: $0) != copied } ?? false
-    // Rules that are the meeting's already are no news.
+    self.tables = tables
+    let paths = Self.paths(input, tables)
+    marks = paths.map { DataMark(of: $0) }
+    lastLook = paths.map { DataMark.stamp(of: $0) }
+    // Data and rules that are the meeting's already are no news; others are, at the first look.
+    let isCopied = (try? SavedData(reading: input, tables))?.isCopied(in: state) ?? true
+    if !isCopied { marks = marks.map { _ in nil } }
     if let now = try? PackSources(folder: folder), Self.areSame(now, state) { seen = now }
+  }
+
+  /// The files that the data is read from.
+  private static func paths(_ input: String, _ tables: InputLayout) -> [String] {
+    [input]
+      + tables.lists.compactMap { list in
+        list.firstIndex(of: "=").map { String(list[list.index(after: $0)...]) }
+          .flatMap { FileContents.resolved($0) }
+      }
   }
 
   private static func areSame(_ sources: PackSources, _ state: MeetingState) -> Bool {
@@ -51,8 +67,17 @@ final class RoomFiles: RoomSource {
     return now
   }
 
-  func hasOtherData() -> Bool {
-    if !differs, let mark, mark.isOutdated(input) { differs = true }
-    return differs
+  func savedData() throws -> SavedData? {
+    let paths = Self.paths(input, tables)
+    let look = paths.map { DataMark.stamp(of: $0) }
+    defer { lastLook = look }
+    // A file that an editor is just writing or replacing is there at the next look.
+    guard look == lastLook, !look.contains(nil) else { return nil }
+    let isOther =
+      paths.count != marks.count
+      || zip(paths, marks).contains { path, mark in mark.map { $0.isOutdated(path) } ?? true }
+    guard isOther else { return nil }
+    marks = paths.map { DataMark(of: $0) }
+    return try SavedData(reading: input, tables)
   }
 }

@@ -9,6 +9,8 @@ final class ProgrammeDesk {
   private var ties: TieBreaking?
   /// The studies under the scenarios that are looked at.
   private var studies: Studies<Study>
+  private var plainFundings: [(key: FundingKey, funding: Funding)] = []
+  private var sums: [(changes: [Scenario.Change], totals: [Money?])] = []
   private var fundings: [(key: FundingKey, funding: Funding)] = []
   private var solidities: [(changes: [Scenario.Change], seed: UInt64, value: Robustness)] = []
 
@@ -34,8 +36,7 @@ final class ProgrammeDesk {
     studies = Studies(
       try meeting.parted(whole, by: state.tieBreaking), of: whole.base.count)
     ties = state.tieBreaking
-    fundings = []
-    solidities = []
+    (fundings, plainFundings, sums, solidities) = ([], [], [], [])
   }
 
   /// The study under a scenario.
@@ -67,6 +68,35 @@ final class ProgrammeDesk {
     fundings.append((key, funding))
     if fundings.count > 8 { fundings.removeFirst() }
     return funding
+  }
+
+  /// Who is funded in plain order, which is told while somebody looks for a value.
+  func plainFunding(_ scenario: Scenario, _ state: MeetingState) throws -> Funding? {
+    guard let envelope = try envelope(state) else { return nil }
+    let key = FundingKey(changes: scenario.changes, envelope: envelope)
+    if let known = (fundings + plainFundings).first(where: { $0.key == key }) {
+      return known.funding
+    }
+    let funding = try study(scenario).plainFunding(envelope)
+    plainFundings.append((key, funding))
+    if plainFundings.count > 4 { plainFundings.removeFirst() }
+    return funding
+  }
+
+  /// What each amount comes to of all that are ranked; nil where nobody has one.
+  func totals(_ scenario: Scenario) throws -> [Money?] {
+    if let known = sums.first(where: { $0.changes == scenario.changes }) { return known.totals }
+    var totals: [Money?] = []
+    for entry in try study(scenario).ranking.ranked {
+      if totals.isEmpty { totals = entry.amounts.map { _ in nil } }
+      for (index, amount) in entry.amounts.enumerated() {
+        guard case .payments(let schedule) = amount.answer else { continue }
+        totals[index] = (totals[index] ?? .zero).adding(schedule.total)
+      }
+    }
+    sums.append((scenario.changes, totals))
+    if sums.count > 8 { sums.removeFirst() }
+    return totals
   }
 
   /// What one member's open marks decide among ranked subjects.

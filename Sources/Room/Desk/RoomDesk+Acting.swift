@@ -1,5 +1,6 @@
 import CircularCore
 import Meetings
+import Pages
 
 extension RoomDesk {
   /// Does what a form asks, then shows the screen that it was on; what cannot be is told there.
@@ -15,6 +16,9 @@ extension RoomDesk {
       case .told(let text):
         let (path, query) = Self.parts(back)
         return try show(path, query, visitor, message: .done(text))
+      case .partly(let text, let problems):
+        let (path, query) = Self.parts(back)
+        return try show(path, query, visitor, message: .partly(text, problems))
       }
     } catch let refusal as HTTPRefusal {
       throw refusal
@@ -38,6 +42,8 @@ extension RoomDesk {
     case done
     /// It is done, and there is something to read.
     case told(String)
+    /// Some of it is done; what is not is told, a line each.
+    case partly(String, [String])
   }
 
   /// An address of ours; another one is the first screen.
@@ -118,6 +124,10 @@ extension RoomDesk {
     case "/base": try take(.base)
     case "/essai": return try applyTrial(form, visitor)
     case "/chemin/cocher": try tick(form)
+    case "/chemin/tache": try noteTask(form)
+    case "/chemin/ecarter":
+      let key = try taskKey(form)
+      try takeAll([.task(key, .excluded, form["exclue"] == "oui" ? "oui" : "")])
     case "/sans":
       guard let kind = Scenario.Kind(rawValue: form["nature"] ?? "") else { return nil }
       let subject = form["sujet"].flatMap { $0.isEmpty ? nil : $0 }
@@ -162,7 +172,7 @@ extension RoomDesk {
   private func applyTrial(_ form: FormFields, _ visitor: Gate.Visitor) throws -> Answer? {
     let stage = stage("/et-si", form, isWall: false, seal: visitor.seal)
     let changes: [Scenario.Change]
-    let problems: [WhatIfFields.Problem]
+    let problems: [TrialField.Problem]
     if let programme {
       (changes, problems) = try WhatIfScreen(stage: stage, desk: programme, words: words).proposed()
     } else if let territories {
@@ -182,5 +192,52 @@ extension RoomDesk {
     }
     try take(changes)
     return .done
+  }
+
+  // MARK: - Measures of a path
+
+  private func taskKey(_ form: FormFields) throws(Diagnostic) -> TaskNotes.Key {
+    TaskNotes.Key(
+      try text(form, "id", LocalizedText("le territoire", english: "the territory")),
+      try text(form, "mesure", LocalizedText("la mesure", english: "the measure")))
+  }
+
+  /// Notes what is otherwise than it was: all of a form, or nothing.
+  private func noteTask(_ form: FormFields) throws {
+    let key = try taskKey(form)
+    let notes = state.tasks[key] ?? TaskNotes()
+    let fields: [(name: String, field: TaskNotes.Field)] = [
+      ("responsable", .responsible), ("echeance", .due), ("cout", .cost), ("preuve", .evidence),
+      ("service", .service),
+    ]
+    let events = try fields.compactMap { name, field -> MeetingEvent? in
+      guard let text = form[name]?.onOneLine.trimmingSpaces else { return nil }
+      guard text.count <= 300 else {
+        throw Diagnostic(
+          "too-long",
+          LocalizedText("trop long\u{A0}: 300 signes au plus", english: "too long: 300 at most"))
+      }
+      var changed = state
+      let event = MeetingEvent.task(key, field, text)
+      try changed.take(event)
+      return (changed.tasks[key] ?? TaskNotes()) == notes ? nil : event
+    }
+    guard !events.isEmpty else {
+      throw Diagnostic(
+        "nothing-changed", LocalizedText("rien n'est changé", english: "nothing is changed"))
+    }
+    try takeAll(events)
+  }
+
+  /// The days of a path, for calendars.
+  func calendar(_ query: FormFields) throws(HTTPRefusal) -> RoomResponse {
+    guard let territories else { throw .notFound }
+    let stage = stage("/chemin", query, isWall: false, seal: "")
+    guard let calendar = try? PathScreen(stage: stage, desk: territories).calendar() else {
+      throw .notFound
+    }
+    var response = RoomResponse.text(calendar.text, type: "text/calendar")
+    response.headers.append(("Content-Disposition", "attachment; filename=\"chemin.ics\""))
+    return response
   }
 }

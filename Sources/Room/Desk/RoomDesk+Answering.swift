@@ -37,6 +37,8 @@ extension RoomDesk {
         try gate.checkForm(request, form, of: visitor)
         return try act(request.path, form, visitor)
       }
+      if request.path == "/bulletins/feuille" { return try ballotForm(request.query) }
+      if request.path == "/chemin/calendrier" { return try calendar(request.query) }
       let isPart = request.headers["x-partie"] != nil
       return try show(request.path, request.query, visitor, isPart: isPart)
     } catch {
@@ -160,7 +162,7 @@ extension RoomDesk {
       case .ballots: return try BallotsScreen(stage: stage, desk: programme).screen()
       case .choose: return try ChooseScreen(stage: stage, desk: programme).screen()
       case .decide: return try DecideScreen(stage: stage, desk: programme).screen()
-      case .territory, .path, .missing: break
+      case .territory, .path, .missing, .since: break
       }
     } else if let territories {
       switch screen {
@@ -172,6 +174,7 @@ extension RoomDesk {
         return try LabelWhatIfScreen(stage: stage, desk: territories, words: words).screen()
       case .compare:
         return try LabelCompareScreen(stage: stage, desk: territories, words: words).screen()
+      case .since: return try SinceScreen(stage: stage, desk: territories).screen()
       case .missing: return try MissingScreen(stage: stage, desk: territories).screen()
       case .decide: return DecideLabelScreen(stage: stage).screen()
       case .candidate, .solidity, .ballots, .choose: break

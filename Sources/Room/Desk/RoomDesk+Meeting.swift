@@ -41,6 +41,13 @@ extension RoomDesk {
     case "/retrait": try take(.deliberation(.withdrawal(subject())))
     case "/bulletins/preparer": try prepareBallots()
     case "/bulletins/donner": return try giveBallots(form, member())
+    case "/bulletins/fichier": return try takeBallotFile(form, member())
+    case "/cle":
+      let text = try field("cle", "la clé publique", "the public key", most: 2000)
+      // The file of a public key, or only its digits.
+      let hex =
+        (try? SigningKey.publicKey(reading: Array((form["cle"] ?? "").utf8), file: ""))?.key ?? text
+      try take(.key(member: member(), hex))
     case "/bulletins/coller": return try pasteBallots(form, member())
     case "/bulletins/ouvrir":
       try take(.deliberation(.reveal(isIncomplete: form["incomplet"] == "oui")))
@@ -96,7 +103,7 @@ extension RoomDesk {
   }
 
   /// A short id of a name that nobody has yet.
-  private func newID(_ name: String) -> String {
+  func newID(_ name: String) -> String {
     let plain = name.withoutAccents.lowercased()
     var id = ""
     for scalar in plain.unicodeScalars where id.utf8.count < 40 {
@@ -119,101 +126,6 @@ extension RoomDesk {
   func ask(_ question: MeetingQuestion) throws {
     try meeting.ask(question, of: material.study)
     changed("")
-  }
-
-  // MARK: - Ballots
-
-  private func declareVoted(_ subject: String) throws {
-    guard !state.deliberation.ballots.subjects.contains(subject),
-      !state.deliberation.ballots.withdrawn.contains(subject)
-    else { return }
-    guard material.identities.contains(where: { $0.id == subject }) else {
-      throw Diagnostic.noSubject(subject, among: material.identities.map(\.id))
-    }
-    try take(.deliberation(.subject(subject)))
-  }
-
-  /// The criteria that wait for the committee's marks, and the ranked candidates, become what is voted on.
-  private func prepareBallots() throws {
-    guard let programme else { return }
-    let voted = VotedCriteria(programme, state)
-    for item in try voted.list {
-      guard !state.deliberation.ballots.criteria.contains(where: { $0.id == item.rule.id }) else {
-        continue
-      }
-      let scale = item.rule.scale ?? 0...5
-      try take(.deliberation(.criterion(.init(item.rule.id, scale))))
-      if let fact = item.fact { try take(.marks(criterion: item.rule.id, fact: fact)) }
-    }
-    if state.deliberation.ballots.criteria.isEmpty {
-      // No rule waits for marks: the committee gives its opinion, beside the score.
-      try take(.deliberation(.criterion(.init("avis", 0...5))))
-    }
-    for entry in try programme.current(state).ranking.ranked.prefix(200) {
-      try declareVoted(entry.id)
-    }
-  }
-
-  private func giveBallots(_ form: FormFields, _ member: String) throws -> Answer {
-    var given = 0
-    for (name, value) in form.named("n:") {
-      let value = value.trimmingSpaces
-      guard !value.isEmpty, let colon = name.firstIndex(of: ":") else { continue }
-      let (criterion, subject) = (String(name[..<colon]), String(name[name.index(after: colon)...]))
-      try give(value, by: member, on: criterion, to: subject)
-      given += 1
-    }
-    guard given > 0 else {
-      throw Diagnostic(
-        "missing-field", LocalizedText("aucune note n'est écrite", english: "no mark is written"))
-    }
-    return .told(
-      say(
-        given == 1 ? "1 bulletin reçu." : "\(given) bulletins reçus.",
-        given == 1 ? "1 ballot taken." : "\(given) ballots taken."))
-  }
-
-  /// Reads a mark as the lines of a meeting write it: `3,5`, `abstention`, `absent`.
-  private func give(
-    _ text: String, by member: String, on criterion: String, to subject: String
-  ) throws {
-    let line = [member, criterion, subject].map(ScenarioLine.quoted).joined(separator: " ")
-    let event: DeliberationEvent
-    do throws(Diagnostic) {
-      event = try DeliberationEvent("bulletin \(line) = \(ScenarioLine.escaped(text.onOneLine))")
-    } catch {
-      throw Diagnostic(
-        "wrong-mark",
-        LocalizedText(
-          "« \(text) » n'est pas une note\u{A0}: écrivez 3,5, abstention ou absent",
-          english: "“\(text)” is no mark: write 3.5, abstention or absent"))
-    }
-    do throws(Diagnostic) {
-      try meeting.append(.deliberation(event))
-    } catch {
-      var problem = error
-      let name = material.identities.first { $0.id == subject }?.displayName ?? subject
-      problem.location = nil
-      problem.message = error.message.map { text, language in
-        language == .french ? "\(name)\u{A0}: \(text)" : "\(name): \(text)"
-      }
-      throw problem
-    }
-    changed("")
-  }
-
-  /// A member's marks copied from a table: a candidate, then a mark for each criterion.
-  private func pasteBallots(_ form: FormFields, _ member: String) throws -> Answer {
-    let ballots = state.deliberation.ballots
-    let pasted = PastedBallots(
-      form["lignes"] ?? "", criteria: ballots.criteria.map(\.id),
-      subjects: material.identities.filter { ballots.subjects.contains($0.id) })
-    let rows = try pasted.rows()
-    for row in rows { try give(row.mark, by: member, on: row.criterion, to: row.subject) }
-    return .told(
-      say(
-        rows.count == 1 ? "1 bulletin reçu." : "\(rows.count) bulletins reçus.",
-        rows.count == 1 ? "1 ballot taken." : "\(rows.count) ballots taken."))
   }
 
   // MARK: - Money and decisions

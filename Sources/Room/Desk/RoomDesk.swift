@@ -17,7 +17,7 @@ package actor RoomDesk {
   private(set) var material: RoomMaterial
   private(set) var programme: ProgrammeDesk?
   private(set) var territories: LabelDesk?
-  private var names: [String: String] = [:]
+  private(set) var names: [String: String] = [:]
   private var labels: [String: LocalizedText] = [:]
   /// The screen that is on the wall.
   var projected = "/"
@@ -69,7 +69,7 @@ package actor RoomDesk {
   private static func desks(_ material: RoomMaterial) -> (ProgrammeDesk?, LabelDesk?) {
     switch material.study.base {
     case .programme(let study): (ProgrammeDesk(material.study, study), nil)
-    case .label(let study): (nil, LabelDesk(study))
+    case .label(let study): (nil, LabelDesk(study, since: material.study.origin))
     }
   }
 
@@ -205,19 +205,27 @@ package actor RoomDesk {
 
   /// Looks once.
   package func lookAtFiles() {
-    guard !state.isClosed else { return }
     do {
-      if let rules = try source.savedRules() {
+      let rules = try source.savedRules()
+      let data = try source.savedData()
+      guard rules != nil || data != nil else { return }
+      guard !state.isClosed else {
+        return tellOnce(
+          say(
+            "Fichier enregistré, pas repris\u{A0}: la séance est close.",
+            "File saved, not taken: the meeting is closed."))
+      }
+      if let rules {
         try mustTake(rules)
         try meeting.adopt(rules)
         try reread(say("règles relues", "rules read again"))
-      } else if source.hasOtherData() {
-        tellOnce(
-          say(
-            "Le fichier de données a été enregistré depuis l'ouverture : la séance garde ses données ; "
-              + "ouvrez une autre séance pour les nouvelles.",
-            "The data file was saved since the opening: the meeting keeps its data; open another meeting for the new ones."
-          ))
+      }
+      if let data {
+        let scenario = state.scenarioWithMarks
+        try meeting.adopt(data) { study in
+          try RoomMaterial.check(scenario, on: study)
+        }
+        try reread(say("données relues", "data read again"))
       }
     } catch {
       tellOnce(
@@ -247,29 +255,12 @@ package actor RoomDesk {
   private func reread(_ what: String) throws {
     let new = try RoomMaterial(meeting)
     try new.check(state.scenarioWithMarks)
-    let moved = moves(to: new)
+    let moved = try FileMoves(from: material.study, to: new.study, state, in: language).text
     material = new
     (programme, territories) = Self.desks(new)
     (names, labels) = Self.words(new)
     try programme?.follow(state)
     refusedFiles = ""
     changed("\(what)\(language == .french ? "\u{A0}:" : ":") \(moved)")
-  }
-
-  /// Who moves with other rules or data, in a line.
-  private func moves(to new: RoomMaterial) -> String {
-    let scenario = state.scenarioWithMarks
-    if case .programme(let study) = new.study.base, let programme,
-      let before = try? programme.study(scenario), let after = try? study.under(scenario),
-      before.subjects.identities.map(\.id) == after.subjects.identities.map(\.id),
-      let comparison = try? after.compared(to: before)
-    {
-      let moves = comparison.moves.filter { $0.kind != .answers }
-      guard !moves.isEmpty else { return say("rien ne bouge", "nothing moves") }
-      let names = moves.prefix(4).map(\.displayName).joined(separator: ", ")
-      let rest = moves.count > 4 ? "…" : ""
-      return say("bougent ", "moved: ") + names + rest
-    }
-    return say("tout est recalculé", "all is computed again")
   }
 }

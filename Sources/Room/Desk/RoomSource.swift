@@ -1,6 +1,6 @@
 import CircularCore
 package import LuaBridge
-import Meetings
+package import Meetings
 
 /// The files that a meeting's rules and data were copied from, as somebody goes on saving them.
 package protocol RoomSource: AnyObject {
@@ -9,8 +9,10 @@ package protocol RoomSource: AnyObject {
   /// - Throws: what is wrong with them: the meeting keeps its own.
   func savedRules() throws -> PackSources?
 
-  /// Whether the data is no longer what the meeting copied.
-  func hasOtherData() -> Bool
+  /// The data as it is saved now; nil where it has not changed since it was last looked at.
+  ///
+  /// - Throws: what is wrong with its files: the meeting keeps its own.
+  func savedData() throws -> SavedData?
 }
 
 /// What a room studies, ready.
@@ -41,17 +43,15 @@ struct RoomMaterial {
   var pack: RulePack { study.pack.pack }
 
   /// The subjects or territories.
-  var identities: [FactTable.Identity] {
-    switch study.base {
-    case .programme(let study): study.base.identities
-    case .label(let study): study.base.identities
-    }
-  }
+  var identities: [FactTable.Identity] { study.subjects.identities }
 
   /// Whether every change of a scenario can be made.
   ///
   /// - Throws: `Scenario.Refused`.
-  func check(_ scenario: Scenario) throws {
+  func check(_ scenario: Scenario) throws { try Self.check(scenario, on: study) }
+
+  /// The same of rules and data that are not the meeting's yet.
+  static func check(_ scenario: Scenario, on study: MeetingStudy) throws {
     switch study.base {
     case .programme(let study): _ = try study.under(scenario)
     case .label(let study): _ = try study.under(scenario)

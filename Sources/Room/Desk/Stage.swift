@@ -43,11 +43,13 @@ struct Stage {
 
   /// A form that does something, with what keeps it safe; nothing on the wall.
   func form(
-    _ action: String, _ content: Markup, class name: String = "inline", returning: String? = nil
+    _ action: String, _ content: Markup, class name: String = "inline", returning: String? = nil,
+    sendsFiles: Bool = false
   ) -> Markup {
     if isWall { return "" }
+    let type: Markup = sendsFiles ? " enctype=\"multipart/form-data\"" : ""
     return """
-      <form method="post" action="\(action)" class="\(name)">
+      <form method="post" action="\(action)" class="\(name)"\(type)>
       <input type="hidden" name="sceau" value="\(seal)">
       <input type="hidden" name="ligne" value="\(state.lineCount)">
       <input type="hidden" name="retour" value="\(returning ?? address)">

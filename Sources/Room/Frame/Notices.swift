@@ -5,7 +5,7 @@ extension Diagnostic {
   func words(in language: Language) -> String {
     let place = location.flatMap { place -> String? in
       // Where a person typed, the field says it.
-      place.line == nil ? nil : place.description
+      place.line == nil ? nil : place.text(in: language)
     }
     let text =
       (place.map { "\($0)\(language == .french ? "\u{A0}: " : ": ")" } ?? "")

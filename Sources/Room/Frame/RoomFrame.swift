@@ -22,6 +22,8 @@ struct RoomFrame {
     case refused(String)
     /// It was done.
     case done(String)
+    /// Some of it was; what was not, a line each.
+    case partly(String, [String])
   }
 
   private var state: MeetingState { stage.state }
@@ -68,6 +70,12 @@ struct RoomFrame {
     case .refused(let text):
       "<div class=\"notice refused\" role=\"alert\"><p><strong>\(say("Refusé", "Refused"))\(stage.colon)</strong> \(text)</p></div>\n"
     case .done(let text): "<div class=\"notice said\" role=\"status\"><p>\(text)</p></div>\n"
+    case .partly(let text, let problems):
+      {
+        let lines: [Markup] = problems.map { "<li>\($0)</li>\n" }
+        return
+          "<div class=\"notice refused\" role=\"alert\"><p>\(text) <strong>\(say("Pas reçu", "Not taken"))\(stage.colon)</strong></p><ul>\(lines)</ul></div>\n"
+      }()
     case nil: ""
     }
   }

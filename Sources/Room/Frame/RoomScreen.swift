@@ -3,7 +3,7 @@ import CircularCore
 /// The screens of a room, in the order of a meeting.
 enum RoomScreen: String, CaseIterable, Sendable {
   case opening, standings, candidate, whatIf, compare, solidity, ballots, choose, decide
-  case territory, path, missing
+  case territory, path, missing, since
 
   /// Those of a programme.
   static let ofProgramme: [RoomScreen] = [
@@ -11,7 +11,7 @@ enum RoomScreen: String, CaseIterable, Sendable {
   ]
   /// Those of a label.
   static let ofLabel: [RoomScreen] = [
-    .opening, .standings, .territory, .path, .whatIf, .compare, .missing, .decide,
+    .opening, .standings, .territory, .path, .since, .whatIf, .compare, .missing, .decide,
   ]
 
   /// Where it is.
@@ -29,6 +29,7 @@ enum RoomScreen: String, CaseIterable, Sendable {
     case .territory: "/territoire"
     case .path: "/chemin"
     case .missing: "/manquants"
+    case .since: "/depuis"
     }
   }
 
@@ -50,6 +51,7 @@ enum RoomScreen: String, CaseIterable, Sendable {
     case .territory: say("Un territoire", "One territory")
     case .path: say("Le chemin", "The path")
     case .missing: say("Réponses manquantes", "Missing answers")
+    case .since: say("Ce qui a bougé", "What moved")
     }
   }
 }

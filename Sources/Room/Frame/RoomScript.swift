@@ -109,7 +109,8 @@ enum RoomScript {
       const send = async (form, button) => {
         if (busy) return;
         busy = true;
-        const data = new URLSearchParams(new FormData(form, button));
+        const filled = new FormData(form, button);
+        const data = form.enctype === "multipart/form-data" ? filled : new URLSearchParams(filled);
         const action = button?.getAttribute("formaction") || form.getAttribute("action");
         try {
           const answer = await fetch(action, { method: "POST", body: data, credentials: "same-origin" });

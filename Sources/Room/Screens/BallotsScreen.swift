@@ -28,7 +28,7 @@ struct BallotsScreen {
   /// What a criterion is called.
   static func label(_ id: String, _ desk: ProgrammeDesk, _ stage: Stage) -> String {
     desk.rules.first { $0.id == id }?.label.text(in: stage.language)
-      ?? (id == "avis" ? stage.say("Avis du comité", "Opinion of the committee") : id)
+      ?? (id == BallotWords.opinion.id ? BallotWords.opinion.label.text(in: stage.language) : id)
   }
 
   private func label(_ id: String) -> String { Self.label(id, desk, stage) }
@@ -134,7 +134,30 @@ struct BallotsScreen {
       <section aria-labelledby="saisie"><h2 id="saisie">\(say("Bulletins de", "Ballots of")) <bdi>\(member.name)</bdi></h2>
       <p>\(say("Écrivez 3,5 — ou abstention, ou absent. Une case vide ne change rien\u{A0}; écrire à nouveau remplace.", "Write 3.5 — or abstention, or absent. An empty box changes nothing; writing again replaces."))</p>
       \(stage.form("/bulletins/donner", table, class: "ballots"))
-      <details><summary>\(say("Coller le tableau du membre", "Paste the member's table"))</summary>\(stage.form("/bulletins/coller", paste, class: "stacked"))</details></section>
+      \(fromFile(member))<details><summary>\(say("Coller le tableau du membre", "Paste the member's table"))</summary>\(stage.form("/bulletins/coller", paste, class: "stacked"))</details></section>
+
+      """
+  }
+
+  /// The member's own file, signed or not, and the blank one to give them.
+  private func fromFile(_ member: Ballots.Member) -> Markup {
+    let query = "membre=\(FormFields.escaped(member.id))"
+    let key = stage.state.keys[member.id]
+    let signature =
+      key == nil
+      ? say("Signature, si le fichier est signé", "Signature, if the file is signed")
+      : say("Signature (ce membre a donné sa clé)", "Signature (this member has given a key)")
+    let needed: Markup = key == nil ? "" : " required"
+    let fields: Markup = """
+      <input type="hidden" name="membre" value="\(member.id)">
+      <label>\(say("Fichier du membre (.xlsx, .ods ou .csv, 1 Mo au plus)", "The member's file (.xlsx, .ods or .csv, 1 MB at most)")) <input type="file" name="fichier" accept=".xlsx,.ods,.csv,.txt" required></label>
+      <label>\(signature) <input type="file" name="signature" accept=".sig"\(needed)></label>
+      <button>\(say("Recevoir ce fichier", "Take this file"))</button>
+      """
+    return """
+      <details><summary>\(say("Recevoir le fichier du membre", "Take the member's file"))</summary>
+      <p>\(say("Feuille à remplir", "Form to fill in"))\(stage.colon) <a href="/bulletins/feuille?\(query)" download>xlsx</a>, <a href="/bulletins/feuille?\(query)&amp;format=csv" download>csv</a>. \(say("Elle ne contient aucune note.", "It holds no mark."))</p>
+      \(stage.form("/bulletins/fichier", fields, class: "stacked", sendsFiles: true))</details>
 
       """
   }

@@ -18,21 +18,10 @@ struct MoneyMoves {
   /// The rows, a value a scenario.
   func rows(_ scenarios: [Scenario]) throws -> [Row] {
     var rows: [Row] = []
-    let studies = try scenarios.map { try desk.study($0) }
-    let first = try studies.first?.ranking.ranked.first
+    let first = try scenarios.first.flatMap { try desk.study($0).ranking.ranked.first }
+    let all = try scenarios.map { try desk.totals($0) }
     for (index, amount) in (first?.amounts ?? []).enumerated() {
-      let totals = try studies.map { study -> Money? in
-        var sum = Money.zero
-        var isKnown = false
-        for entry in try study.ranking.ranked {
-          guard entry.amounts.indices.contains(index),
-            case .payments(let schedule) = entry.amounts[index].answer
-          else { continue }
-          isKnown = true
-          sum = sum.adding(schedule.total)
-        }
-        return isKnown ? sum : nil
-      }
+      let totals = all.map { $0.indices.contains(index) ? $0[index] : nil }
       guard totals.contains(where: { $0 != nil }) else { continue }
       let label = desk.rules.first { $0.id == amount.rule }?.label.text(in: stage.language)
       rows.append(
@@ -40,7 +29,7 @@ struct MoneyMoves {
           name: (label ?? amount.rule) + say(" des éligibles", " of the eligible"),
           values: totals.map { $0.map { .amount($0) } ?? .empty }))
     }
-    let fundings = try scenarios.map { try desk.funding($0, stage.state) }
+    let fundings = try scenarios.map { try desk.plainFunding($0, stage.state) }
     if fundings.contains(where: { $0 != nil }) {
       rows.append(
         Row(

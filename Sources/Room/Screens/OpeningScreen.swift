@@ -58,7 +58,37 @@ struct OpeningScreen {
     )
     return """
       <section aria-labelledby="membres"><h2 id="membres">\(say("Présents et quorum", "Present members and quorum"))</h2>
-      \(state)\(table)<div class="row">\(add)\(quorumForm)</div></section>
+      \(state)\(table)<div class="row">\(add)\(quorumForm)</div>\(keys)</section>
+
+      """
+  }
+
+  /// The public keys of members who sign the files of their ballots.
+  private var keys: Markup {
+    guard !stage.isWall, !ballots.members.isEmpty else { return "" }
+    let known: [Markup] = ballots.members.compactMap { member in
+      stage.state.keys[member.id].map {
+        "<li><bdi>\(member.name)</bdi>\(stage.colon) <code>\(String($0.prefix(16)))…</code></li>\n"
+      }
+    }
+    let options: [Markup] = ballots.members.filter { stage.state.keys[$0.id] == nil }.map {
+      "<option value=\"\($0.id)\">\($0.name)</option>"
+    }
+    let form: Markup =
+      options.isEmpty
+      ? ""
+      : stage.form(
+        "/cle",
+        """
+        <label>\(say("Membre", "Member")) <select name="membre">\(options)</select></label>
+        <label>\(say("Clé publique (le contenu de CLÉ.pub)", "Public key (what KEY.pub holds)")) <textarea name="cle" rows="2" cols="40" required></textarea></label>
+        <button>\(say("Noter la clé", "Record the key"))</button>
+        """)
+    let list: Markup = known.isEmpty ? "" : "<ul>\(known)</ul>\n"
+    return """
+      <details><summary>\(say("Bulletins signés\u{A0}: les clés des membres", "Signed ballots: the members' keys"))</summary>
+      <p>\(say("Qui donne sa clé signe ensuite son fichier de bulletins\u{A0}; elle ne change plus.", "Who gives a key then signs the file of their ballots; it changes no more."))</p>
+      \(list)\(form)</details>
 
       """
   }

@@ -13,7 +13,7 @@ struct WhatIfScreen {
   private var subject: String? { stage.query["sujet"].flatMap { $0.isEmpty ? nil : $0 } }
 
   /// The changes that the address asks for.
-  func proposed() throws -> (changes: [Scenario.Change], problems: [WhatIfFields.Problem]) {
+  func proposed() throws -> (changes: [Scenario.Change], problems: [TrialField.Problem]) {
     try fields().changes(stage.query)
   }
 
@@ -29,15 +29,15 @@ struct WhatIfScreen {
     guard !stage.isWall else {
       return Screen(RoomScreen.whatIf.title(stage.language), effects)
     }
-    let parameters = fields.markup(fields.parameters, stage.query, problems)
-    let weights = fields.markup(fields.weights, stage.query, problems)
+    let parameters = TrialField.markup(fields.parameters, stage.query, problems, stage)
+    let weights = TrialField.markup(fields.weights, stage.query, problems, stage)
     let facts = try fields.facts()
     let own: Markup =
       subject.map { id in
         """
         <fieldset><legend>\(say("Faits de", "Facts of")) \(stage.name(id))</legend>
         <input type="hidden" name="sujet" value="\(id)">
-        \(fields.markup(facts, stage.query, problems))</fieldset>
+        \(TrialField.markup(facts, stage.query, problems, stage))</fieldset>
 
         """
       } ?? ""

@@ -7,6 +7,9 @@ package struct FormFields: Sendable, Hashable {
   /// The fields.
   package private(set) var fields: [(name: String, value: String)] = []
 
+  /// The files that were sent with them.
+  package private(set) var files: [(name: String, file: SentFile)] = []
+
   /// More fields than any page has.
   static let most = 2000
 
@@ -27,6 +30,20 @@ package struct FormFields: Sendable, Hashable {
       let name = try Self.text(pair[0], isForm: true)
       fields.append((name, pair.count > 1 ? try Self.text(pair[1], isForm: true) : ""))
     }
+  }
+
+  /// Reads the fields and files of a form that sends files.
+  ///
+  /// - Throws: as `init(encoded:)`.
+  init(multipart body: [UInt8], type: String) throws(HTTPRefusal) {
+    let form = try MultipartForm(body, type: type)
+    fields = form.fields.map { (name: $0.0, value: $0.1) }
+    files = form.files
+  }
+
+  /// The file of a name; nil where none was chosen: browsers send an empty one without a name.
+  package func file(_ name: String) -> SentFile? {
+    files.first { $0.name == name && !($0.file.name.isEmpty && $0.file.bytes.isEmpty) }?.file
   }
 
   /// The first value of a name.
@@ -96,6 +113,7 @@ package struct FormFields: Sendable, Hashable {
 
   package static func == (a: Self, b: Self) -> Bool {
     a.fields.count == b.fields.count && zip(a.fields, b.fields).allSatisfy { $0 == $1 }
+      && a.files.count == b.files.count && zip(a.files, b.files).allSatisfy { $0 == $1 }
   }
 
   package func hash(into hasher: inout Hasher) {

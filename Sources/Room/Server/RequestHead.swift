@@ -110,7 +110,7 @@ struct RequestHead: Sendable {
 }
 
 extension String {
-  fileprivate var trimmingSpacesAndTabs: String {
+  var trimmingSpacesAndTabs: String {
     var rest = self[...]
     while let first = rest.first, first == " " || first == "\t" { rest.removeFirst() }
     while let last = rest.last, last == " " || last == "\t" { rest.removeLast() }

@@ -33,11 +33,17 @@ package struct RoomRequest: Sendable {
     self.body = body
   }
 
+  /// The only form that sends files.
+  private static let pathOfFiles = "/bulletins/fichier"
+
   /// The fields of the form that was sent.
   ///
   /// - Throws: `HTTPRefusal` for a body that no form of a page sends.
   package func form() throws(HTTPRefusal) -> FormFields {
     let type = headers["content-type"]?.split(separator: ";").first.map { $0.lowercased() }
+    if type == "multipart/form-data", path == Self.pathOfFiles {
+      return try FormFields(multipart: body, type: headers["content-type"] ?? "")
+    }
     guard type == "application/x-www-form-urlencoded" else { throw .unsupportedBody }
     return try FormFields(encoded: body)
   }

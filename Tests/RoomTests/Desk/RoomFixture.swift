@@ -1,6 +1,7 @@
 import CircularCore
 import LuaBridge
 import Meetings
+import Synchronization
 import Testing
 
 @testable import Room
@@ -43,10 +44,22 @@ final class RoomFixture: Sendable {
     }
     """
 
-  /// No file is saved while a test looks.
-  private final class Still: RoomSource {
+  /// The files that a test saves.
+  final class Files: RoomSource {
+    static let shared = Mutex<[String: [UInt8]]>([:])
+    let name: String
+    init(_ name: String) { self.name = name }
     func savedRules() throws -> PackSources? { nil }
-    func hasOtherData() -> Bool { false }
+    func savedData() throws -> SavedData? {
+      let bytes = Self.shared.withLock { $0.removeValue(forKey: name) }
+      return bytes.map { SavedData(.init("sujets.csv", $0)) }
+    }
+  }
+
+  /// Saves the data file, and lets the room look.
+  func save(_ text: String) async {
+    Files.shared.withLock { $0[path] = Array(text.utf8) }
+    await desk.lookAtFiles()
   }
 
   init(data: String = "id;name;people\na;Anse;10\nb;<script>b</script>;20\nc;Corps;300\nd;Dol;\n")
@@ -59,10 +72,12 @@ final class RoomFixture: Sendable {
     let pack = try LuaRulePack(PackSources(["pack.lua": Self.pack], path: "mini"))
     var opening = MeetingOpening(
       "Comité", pack: pack, on: try #require(CivilDate("2026-03-12")), program: "test")
-    opening.data = .init("sujets.csv", Array(data.utf8))
+    opening.saved.file = .init("sujets.csv", Array(data.utf8))
     var gate = Gate(port: 8080)
     let ticket = gate.ticket(for: .officer)
-    desk = try RoomDesk(path, opening, program: "test", gate: gate, in: .french) { _ in Still() }
+    desk = try RoomDesk(path, opening, program: "test", gate: gate, in: .french) { [path] _ in
+      Files(path)
+    }
     cookie = try #require(
       Self.cookie(
         await desk.respond(to: Self.request(.get, "/entrer", query: [("ticket", ticket)]))))
@@ -127,6 +142,29 @@ final class RoomFixture: Sendable {
     let form = usual.filter { field in !fields.contains { $0.0 == field.0 } } + fields
     let response = await desk.respond(
       to: Self.request(.post, path, cookie: cookie ?? self.cookie, form: form, headers: headers))
+    return (response.status, String(decoding: response.bytes, as: UTF8.self))
+  }
+
+  /// Sends a form with files as the officer's browser does.
+  func send(
+    _ path: String, _ fields: [(String, String)],
+    files: [(field: String, name: String, text: String)]
+  ) async throws -> (status: Int, text: String) {
+    var body = ""
+    for (name, value) in [("sceau", try await seal()), ("retour", "/bulletins")] + fields {
+      body += "--x\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
+    }
+    for file in files {
+      body +=
+        "--x\r\nContent-Disposition: form-data; name=\"\(file.field)\"; filename=\"\(file.name)\"\r\nContent-Type: text/csv\r\n\r\n\(file.text)\r\n"
+    }
+    let request = RoomRequest(
+      .post, path,
+      headers: [
+        "host": "127.0.0.1:8080", "cookie": cookie, "origin": "http://127.0.0.1:8080",
+        "content-type": "multipart/form-data; boundary=x",
+      ], body: Array((body + "--x--\r\n").utf8))
+    let response = await desk.respond(to: request)
     return (response.status, String(decoding: response.bytes, as: UTF8.self))
   }
 

@@ -11,26 +11,13 @@ struct LabelCompareScreen {
   private func say(_ french: String, _ english: String) -> String { stage.say(french, english) }
 
   func screen() throws -> Screen {
-    var choices = [(name: say("Base", "Base"), scenario: Scenario(""))]
-    if !stage.state.scenario.isEmpty, stage.state.scenario.name.isEmpty {
-      choices.append((say("Essai en cours", "Trial in force"), stage.state.scenario))
-    }
-    choices += stage.state.named.map { ($0.name, $0.scenario) }
-    choices = Array(choices.prefix(4))
+    let compared = ComparedScenarios(stage)
     let title = RoomScreen.compare.title(stage.language)
-    guard choices.count > 1 else {
-      return Screen(
-        title,
-        stage.sentence(
-          say(
-            "Il n'y a que la base. Faites un essai, puis revenez ici.",
-            "There is only the base. Make a trial, then come back.")))
-    }
-    let studies = try choices.map { try desk.studies.under($0.scenario) }
+    if let nothing = compared.nothing { return Screen(title, nothing) }
+    let studies = try compared.chosen.map { try desk.studies.under($0.scenario) }
     var table = Page.Table(
       say("Territoire par territoire", "Territory by territory"),
-      [Page.Column(say("territoire", "territory"), namesRows: true), Page.Column("")]
-        + choices.map { Page.Column($0.name, .end) })
+      compared.columns(say("territoire", "territory"), ""))
     for identity in studies[0].subjects.identities.prefix(100) {
       let outcomes = try studies.map { try $0.outcome(of: identity.id) }
       func row(_ name: String, _ value: (LabelOutcome) -> Page.Value) {
@@ -47,11 +34,8 @@ struct LabelCompareScreen {
         .text(stage.format.cutPercentage($0.scorecard.percentDone, beside: desk.label.scale.stars))
       }
     }
-    let what = choices.dropFirst().map { choice in
-      Page.Item(nil, choice.name, Phrase(words.text(choice.scenario)))
-    }
     var page = stage.page
-    page.sections = [Page.Section([.list(Page.List(Array(what))), .table(table)])]
-    return Screen(title, page.markup("c"))
+    page.sections = [Page.Section([compared.changes(words), .table(table)])]
+    return Screen(title, compared.chooser + page.markup("c"))
   }
 }

@@ -1,17 +1,7 @@
-package import CircularCore
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// A moment, to the second, as clocks tell it: `2026-11-29T13:20:05Z`.
 ///
-/// It orders nothing: lines do.
-package struct MeetingTime: Sendable, Hashable, Comparable, CustomStringConvertible {
+/// In a record it orders nothing: lines do. The core reads no clock; `Instant.now` is the program's.
+package struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// Seconds since 1 January 1970, in UTC.
   package let seconds: Int
 
@@ -36,9 +26,6 @@ package struct MeetingTime: Sendable, Hashable, Comparable, CustomStringConverti
     self.seconds = start.days(until: day) * 86_400 + hours * 3600 + minutes * 60 + seconds
   }
 
-  /// What the clock of the machine says.
-  package static var now: MeetingTime { MeetingTime(seconds: time(nil)) }
-
   /// The day, in UTC.
   package var day: CivilDate? { Self.start?.adding(days: seconds / 86_400) }
 
@@ -53,7 +40,7 @@ package struct MeetingTime: Sendable, Hashable, Comparable, CustomStringConverti
   }
 
   /// Earlier moments come first.
-  package static func < (a: MeetingTime, b: MeetingTime) -> Bool { a.seconds < b.seconds }
+  package static func < (a: Instant, b: Instant) -> Bool { a.seconds < b.seconds }
 
   private static let start = CivilDate(year: 1970, month: 1, day: 1)
 }
