@@ -66,10 +66,17 @@ struct TableOptionsTests {
     #expect(read.output.contains("\"evidence_coverage\":20"), "\(read.errors)")
     #expect(try run("--header", "2").errors.contains("se reconnaissent à leurs titres"))
     #expect(try run("--sheet", "X").errors.contains("pas un classeur"))
-    let json = try ProgramRun([
+    // JSON has no tables, and takes a list beside it.
+    let beside = try ProgramRun([
+      "score", "label-eci", "--input", "samples/smicval/label-eci.json", "--list",
+      "evidence=samples/preuves.csv", "--format", "ndjson",
+    ])
+    #expect(beside.exitCode == 0, "\(beside.errors)")
+    #expect(beside.output.contains("\"evidence_share\":2.5"))
+    let none = try ProgramRun([
       "rank", "label-eci", "--input", "samples/territoires.ndjson", "--list", "evidence=x.csv",
     ])
-    #expect(json.exitCode != 0 && json.errors.contains("JSON"))
+    #expect(none.exitCode == 66 && none.errors.contains("x.csv"))
   }
 
   @Test("the line of the headings is taken as it is told")

@@ -282,15 +282,15 @@ sheet "expected_evidence" {
   end,
   columns = {
     {
-      "measures", label = "Mesures",
-      value = function(_, _, _, row) return list.words { table.unpack(proofs[row.place], 4) } end,
-    },
-    {
       "name", label = "Preuve",
       value = function(_, _, _, row)
         local proof = proofs[row.place]
         return text { fr = proof[2], en = proof[3] }
       end,
+    },
+    {
+      "measures", label = "Mesures",
+      value = function(_, _, _, row) return list.words { table.unpack(proofs[row.place], 4) } end,
     },
     {
       "state",

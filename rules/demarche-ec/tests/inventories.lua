@@ -140,3 +140,88 @@ case "sans rien, chaque inventaire le dit" {
     working_time = { rows = 0, says = "Aucune tâche" },
   },
 }
+case "deux actions d'un même plan s'ajoutent" {
+  given = {
+    actions = {
+      { title = "A", plans = { "PCAET" }, budget = 100 },
+      { title = "B", plans = { "PCAET" }, budget = 50 },
+    },
+  },
+  expect = { plan_budgets = { rows = 1, first = { plan = "PCAET", actions = 2, budget = 150 } } },
+}
+case "une preuve dit une mesure, plusieurs ou aucune" {
+  given = {
+    evidence = {
+      { id = "a", measure = "1.1.1", state = "existing" },
+      { id = "b", measures = { "2.1.0" }, state = "existing" },
+      { id = "c", state = "to_create" },
+    },
+  },
+  expect = {
+    evidence_measures = 2,
+    evidence_table = { row = { id = "a", measure_ids = "1.1.1" } },
+  },
+}
+case "le calendrier garde les actions sans date, en dernier" {
+  given = {
+    actions = {
+      { title = "Un jour", milestones = { { name = "Idée" } } },
+      { title = "Bientôt", start = "2023-01-01" },
+    },
+  },
+  on = "2023-02-01",
+  expect = {
+    gantt = {
+      rows = 3, late = 0, first = { what = "Bientôt", start = "2023-01-01" },
+      last = { what = "Idée", kind = "milestone", due = "" },
+    },
+  },
+}
+case "les liens : chaque seuil, et qui n'a qu'une note" {
+  given = {
+    actors = {
+      { name = "Port", impact = 3, relation = 1 },
+      { name = "Gare", impact = 5, relation = 2 },
+      { name = "Bois", impact = 2, relation = 1 },
+      { name = "Four", relation = 1 },
+    },
+  },
+  expect = {
+    actors_contact = {
+      rows = 4, first = { name = "Port", contact = "urgent" },
+      row = { name = "Gare", contact = "maintain" }, last = { name = "Four", contact = "" },
+    },
+  },
+}
+case "sans seuil, chaque commune nomme un référent ; au-dessus du seuil aussi" {
+  given = { members = { { name = "Bourg", kind = "commune", population = 900 } } },
+  expect = { referents_table = { first = { name = "Bourg", concerned = true } } },
+}
+case "une commune au-dessus du seuil" {
+  given = { members = { { name = "Ville", kind = "commune", population = 1000 } } },
+  params = { referent_population = 1000 },
+  expect = { referents_table = { first = { name = "Ville", concerned = true } } },
+}
+case "un engagement tenu, un autre à venir, un sans date : rien n'est en retard" {
+  on = "2023-03-01",
+  given = {
+    workshops = {
+      {
+        on = "2023-01-15", title = "Atelier",
+        commitments = {
+          { what = "a", due = "2023-02-15", done = true },
+          { what = "b", due = "2023-03-01" },
+          { what = "c" },
+        },
+      },
+    },
+  },
+  expect = { workshops_table = { rows = 1, late = 0, first = { commitments = 3, kept = 1 } } },
+}
+case "une illustration d'une pratique faite n'envoie chez personne" {
+  given = {
+    history = {}, practices = { { id = "1.4.2", status = "done" } },
+    illustrations = { { practice = "1.4.2", territory = "Ailleurs" } },
+  },
+  expect = { peers_table = { hides = "Ailleurs" } },
+}
