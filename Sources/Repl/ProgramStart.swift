@@ -1,3 +1,5 @@
+import LuaBridge
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -5,8 +7,6 @@
 #elseif canImport(Darwin)
   import Darwin
 #endif
-
-import LuaBridge
 
 /// What the program sees to before anything else.
 enum ProgramStart {

@@ -69,7 +69,8 @@ struct PageOrigin {
     add(rules, say("dispositif", "pack"), .text(declared.title.text(in: language)), declared.id)
     add(rules, say("version", "version"), .text(declared.version))
     add(
-      rules, say("empreinte des règles", "fingerprint of the rules"), .text(pack.sources.fingerprint),
+      rules, say("empreinte des règles", "fingerprint of the rules"),
+      .text(pack.sources.fingerprint),
       Self.how)
     let data = say("données", "data")
     if let input {
