@@ -45,7 +45,8 @@ public actor PackShelf: Service {
   public func run() async throws {
     try await cancelWhenGracefulShutdown {
       while !Task.isCancelled {
-        try await Task.sleep(for: self.period)
+        // The service ends: that is no error.
+        do { try await Task.sleep(for: self.period) } catch is CancellationError { return }
         await self.look()
       }
     }
