@@ -273,7 +273,7 @@ struct LabelWorkbook {
         .text(node == 0 ? say("Total", "Total") : framework.id(node).rawValue))
     case .label: return WrittenCell(.text(framework.label(node).text(in: language)))
     case .reference:
-      return framework.reference(node).map { WrittenCell(.number($0), .init("0.###")) }
+      return framework.reference(node).map { ExactNumber(value: $0).cell("0.###") }
         ?? WrittenCell(.empty)
     case .status:
       guard let status else { return WrittenCell(.empty) }
@@ -288,7 +288,7 @@ struct LabelWorkbook {
       let share =
         column == .doneShare
         ? shares.done : column == .plannedShare ? shares.planned : shares.notDone
-      return WrittenCell(.number(share), .init("0.##%"))
+      return ExactNumber(value: share).cell("0.##%")
     case .disabled: return decided(.disable, node, row)
     case .factor: return decided(.scale, node, row)
     case .ratio: return decided(.override, node, row)

@@ -32,7 +32,7 @@ package enum SheetFormula {
   }
 
   /// A number as a formula writes it; nil for one that it cannot.
-  static func number(_ value: Double) -> String? {
+  package static func number(_ value: Double) -> String? {
     guard value.isFinite else { return nil }
     let text = Int64(exactly: value).map { String($0) } ?? "\(value)".uppercased()
     return value < 0 ? "(\(text))" : text
