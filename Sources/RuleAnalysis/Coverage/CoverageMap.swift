@@ -249,7 +249,7 @@ extension TracedSources {
   /// what it says.
   fileprivate func isYesOrNo(_ expression: Expression) -> Bool {
     if case .unary(let operation) = expression.withoutParentheses.kind, operation.operator == .not {
-      return true
+      return !isAlwaysTrue(operation.operand)
     }
     return read(expression)?.declaration.type == .boolean
   }

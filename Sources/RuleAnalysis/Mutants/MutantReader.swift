@@ -216,7 +216,7 @@ struct MutantReader: SyntaxVisitor {
         change(values: table, depth: 0)
         return .skip
       }
-    case .integer,
+    case .integer where locals > 0,
       .float where locals > 0:
       add(.constant, expression.range, Self.neighbour(of: expression, by: 1))
     case .index(let access) where Literal(access.key) != nil: passed.insert(access.key)

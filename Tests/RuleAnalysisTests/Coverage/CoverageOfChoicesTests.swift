@@ -93,6 +93,7 @@ struct CoverageOfChoicesTests {
     let cases = """
       case "c" { given = { n = 5, rural = true }, expect = { r = true } }
       case "d" { given = { n = 2 }, expect = { r = false } }
+      case "e" { given = { n = 5, rural = false }, expect = { r = false } }
       """
     #expect(try gaps(rule, cases) == [])
   }
