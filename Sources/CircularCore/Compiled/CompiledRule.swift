@@ -9,7 +9,9 @@
 /// there, and that row is for the interpreter. What another rule answers (`outcome "id"`) is computed
 /// inside, so that each rule stands alone.
 public struct CompiledRule: Sendable, Hashable, Codable {
-  /// What a step gives. Lua's integers and floats are told apart, since `//`, `%`, overflow and texts do.
+  /// What a step gives.
+  ///
+  /// Lua's integers and floats are told apart, since `//`, `%`, overflow and texts do.
   /// A date is the text of its ISO form, as in rules.
   public enum Kind: String, Sendable, Hashable, Codable {
     case truth, integer, number, text
@@ -39,6 +41,7 @@ public struct CompiledRule: Sendable, Hashable, Codable {
       }
     }
 
+    /// Hashes what `==` compares.
     public func hash(into hasher: inout Hasher) {
       switch self {
       case .truth(let value): hasher.combine(value)
@@ -51,7 +54,9 @@ public struct CompiledRule: Sendable, Hashable, Codable {
     }
   }
 
-  /// What a step does. Indices of steps are those of `steps`, always smaller than the step's own.
+  /// What a step does.
+  ///
+  /// Indices of steps are those of `steps`, always smaller than the step's own.
   ///
   /// Both operands of an arithmetic operation are of the kind of the step (those of `divide` are numbers);
   /// comparisons take two integers, two numbers, two texts, two truths, or an integer and a number, which
@@ -103,9 +108,12 @@ public struct CompiledRule: Sendable, Hashable, Codable {
 
   /// An operation and what it gives.
   public struct Step: Sendable, Hashable, Codable {
+    /// The operation.
     public var operation: Operation
+    /// What it gives.
     public var kind: Kind
 
+    /// Makes a step.
     public init(_ operation: Operation, _ kind: Kind) {
       self.operation = operation
       self.kind = kind
@@ -114,10 +122,14 @@ public struct CompiledRule: Sendable, Hashable, Codable {
 
   /// A reason that a rule gives: a wording, and what it computed for it.
   public struct Reason: Sendable, Hashable, Codable {
+    /// A number or text that is filled in.
     public struct Value: Sendable, Hashable, Codable {
+      /// The name that stands in braces.
       public var name: String
+      /// The step that is its value.
       public var step: Int
 
+      /// Makes a value.
       public init(_ name: String, _ step: Int) {
         self.name = name
         self.step = step
@@ -128,8 +140,10 @@ public struct CompiledRule: Sendable, Hashable, Codable {
     public var wording: String?
     /// The wording in English, where the rule says it.
     public var english: String?
+    /// What is filled in.
     public var values: [Value]
 
+    /// Makes a reason.
     public init(_ wording: String?, english: String? = nil, values: [Value] = []) {
       self.wording = wording
       self.english = english
@@ -151,9 +165,12 @@ public struct CompiledRule: Sendable, Hashable, Codable {
 
   /// One payment.
   public struct Payment: Sendable, Hashable, Codable {
+    /// The year.
     public var year: Int64
+    /// The step of its euros.
     public var amount: Int
 
+    /// Makes a payment.
     public init(year: Int64, amount: Int) {
       self.year = year
       self.amount = amount
@@ -164,8 +181,10 @@ public struct CompiledRule: Sendable, Hashable, Codable {
   public struct Exit: Sendable, Hashable, Codable {
     /// The step that says whether a row leaves here; nil: every row that came so far.
     public var condition: Int?
+    /// What becomes of the row.
     public var effect: Effect
 
+    /// Makes an exit.
     public init(_ condition: Int?, _ effect: Effect) {
       self.condition = condition
       self.effect = effect
@@ -175,17 +194,20 @@ public struct CompiledRule: Sendable, Hashable, Codable {
   /// A reading, for provenance: where the row reaches the exit of this number at least, and the condition
   /// holds, the rule has read the fact or parameter.
   public struct Reading: Sendable, Hashable, Codable {
+    /// What is read: its index in `facts` or `parameters`.
     public enum Input: Sendable, Hashable, Codable {
       case fact(Int)
       case parameter(Int)
     }
 
+    /// What is read.
     public var input: Input
     /// Nil: whatever the row.
     public var condition: Int?
     /// How many exits stand in front of it.
     public var exit: Int
 
+    /// Makes a reading.
     public init(_ input: Input, condition: Int?, exit: Int) {
       self.input = input
       self.condition = condition
@@ -195,26 +217,34 @@ public struct CompiledRule: Sendable, Hashable, Codable {
 
   /// A parameter whose value is written into the form, as the length of a loop or its list is.
   public struct Assumption: Sendable, Hashable, Codable {
+    /// The name of the parameter.
     public var parameter: String
+    /// Its value.
     public var value: Constant
 
+    /// Makes an assumption.
     public init(_ parameter: String, _ value: Constant) {
       self.parameter = parameter
       self.value = value
     }
   }
 
-  /// The names of what the steps read.
+  /// The names of the facts that the steps read.
   public var facts: [String]
+  /// The names of the parameters.
   public var parameters: [String]
+  /// The step that is its value.
   public var steps: [Step]
   /// The last one has no condition.
   public var exits: [Exit]
+  /// The reasons that it gives.
   public var reasons: [Reason]
+  /// What it reads, in program order.
   public var readings: [Reading]
   /// The form says what the rule does where these parameters have these values only.
   public var assumptions: [Assumption]
 
+  /// Makes a rule of its parts.
   public init(
     facts: [String], parameters: [String], steps: [Step], exits: [Exit], reasons: [Reason],
     readings: [Reading], assumptions: [Assumption]

@@ -55,6 +55,12 @@ public struct PaymentSchedule: Sendable, Hashable {
   ///
   /// - Parameter euros: each amount as it was computed.
   package init(rounded payments: [Payment], of euros: (Int) -> Double) {
+    let order = payments.indices.sorted { payments[$0].year < payments[$1].year }
+    if order != Array(payments.indices) {
+      // A table of Lua has no order of its own: that of the years is the same everywhere.
+      self.init(rounded: order.map { payments[$0] }) { euros(order[$0]) }
+      return
+    }
     guard payments.count > 1 else {
       self.init(payments)
       return

@@ -104,7 +104,7 @@ public struct OutcomeTable: Sendable {
   }
 
   /// Whether a prerequisite was evaluated and is not met.
-  func isRefused(row: Int, rule: Int) -> Bool {
+  package func isRefused(row: Int, rule: Int) -> Bool {
     let cell = cells[row * ruleCount + rule]
     if cell.kind == .detailed { return details[Int(cell.bits)].answer == .met(false) }
     return cell.kind == .notMet

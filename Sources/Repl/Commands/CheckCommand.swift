@@ -35,6 +35,14 @@ struct CheckCommand: ProgramCommand {
     ))
   var list = false
 
+  @Flag(
+    help: ArgumentHelp(
+      phrase(
+        "Dit quelles règles sont compilées, et ce qui empêche les autres de l'être.",
+        english: "Says which rules are compiled, and what prevents the others.")
+    ))
+  var compiled = false
+
   @OptionGroup var common: CommonOptions
 
   func run(on console: Console) throws {
@@ -48,6 +56,7 @@ struct CheckCommand: ProgramCommand {
         at: SourceLocation(file: locator.rules ?? "rules"),
         suggestion: LocalizedText("--rules DOSSIER", english: "--rules DIR"))
     }
+    if compiled { return try writeCompiled(names, locator, console) }
     var all: [Diagnostic] = []
     for name in names {
       let sources = try PackSources(folder: locator.folder(of: name))
@@ -69,6 +78,33 @@ struct CheckCommand: ProgramCommand {
     }
     console.flush()
     if all.contains(where: { strict || $0.severity == .error }) { throw ExitCode.checkFailed }
+  }
+
+  private func writeCompiled(
+    _ names: [String], _ locator: PackLocator, _ console: Console
+  ) throws {
+    var reports: [(pack: String, report: CompilationReport)] = []
+    for name in names {
+      let pack = try LuaRulePack(folder: locator.folder(of: name))
+      reports.append((locator.name(of: name), try CompilationReport(pack)))
+    }
+    switch format {
+    case .json:
+      try console.writeJSON(
+        reports.map { CompiledRules(pack: $0.pack, rules: $0.report.lines) }, isPretty: true)
+    case .ndjson:
+      for (pack, report) in reports {
+        try console.writeJSON(CompiledRules(pack: pack, rules: report.lines))
+      }
+    case .table, .html, .xlsx, .csv:
+      for (pack, report) in reports { CompilationView(pack: pack, console: console).write(report) }
+    }
+    console.flush()
+  }
+
+  private struct CompiledRules: Encodable {
+    let pack: String
+    let rules: [CompilationReport.Line]
   }
 
   private func writeCodes(_ console: Console) throws {

@@ -29,7 +29,7 @@ package struct CompiledPack: Sendable {
   package init(
     _ sources: PackSources, _ rules: [Rule], facts: FactSchema, parameters: ParameterValues
   ) {
-    let compiler = RuleCompiler(facts, parameters)
+    let compiler = RuleCompiler(facts, parameters, sources.english)
     let translation = PackTranslation(sources, compiler)
     compiler.fileValues = translation.start.values
     compiler.fileTables = translation.start.tables
@@ -141,7 +141,20 @@ extension RuleCompiler {
     of rule: Rule, _ values: [RuleValue], _ node: Statement, _ state: inout RuleState
   ) throws {
     let value = values.first ?? .nil
-    let reason = values.count > 1 ? try reason(values[1], state, at: node) : nil
+    let given = values.count > 1 ? values[1] : .nil
+    // A reason that is there for some rows only: one after the other.
+    if given.ways.count > 1 {
+      for way in given.ways {
+        var inner = state
+        inner.path = steps.and(state.path, way.when)
+        if inner.path == .never { continue }
+        try attempt(inner) {
+          try answer(of: rule, [value, RuleValue(way.thing)], node, &inner)
+        }
+      }
+      return
+    }
+    let reason = try reason(given, state, at: node)
     if rule.kind == .amount, case .table(let number)? = value.only {
       return try pay(number, reason, node, &state)
     }

@@ -45,7 +45,7 @@ extension RuleCompiler {
     case .function(let function):
       return RuleValue(.function(add(RuleClosure(function: function, scope: scope))))
     case .name(let name):
-      guard let declaration = name.declaration else { return RuleValue(.word(name.text)) }
+      guard let declaration = name.declaration else { return try word(name.text, at: expression) }
       guard let variable = scope[declaration],
         let value = state.values[variable] ?? fileValues[variable]
       else {
@@ -79,6 +79,30 @@ extension RuleCompiler {
       return try binary(operation.operator, left, right, &state, at: expression)
     case .call(let call): return try values(of: call, scope, &state).first ?? .nil
     case .vararg, .missing: throw Departure("« … »", "“…”", at: expression)
+    }
+  }
+
+  /// The functions that the compiler knows, and their libraries; of other names the interpreter tells.
+  private static let words: Set<String> = {
+    var words: Set<String> = [
+      "math.abs", "math.ceil", "math.floor", "math.huge", "math.max", "math.maxinteger", "math.min",
+      "math.mininteger", "math.pi", "math.sqrt", "table.concat", "tostring",
+    ]
+    words.formUnion(Vocabulary.functions.map(\.name))
+    for word in words {
+      if let dot = word.firstIndex(of: ".") { words.insert(String(word[..<dot])) }
+    }
+    return words
+  }()
+
+  private func word(_ name: String, at node: Expression) throws -> RuleValue {
+    guard Self.words.contains(name) else { throw Departure("« \(name) »", "“\(name)”", at: node) }
+    switch name {
+    case "math.huge": return .number(.infinity)
+    case "math.pi": return .number(3.141592653589793)
+    case "math.maxinteger": return .integer(.max)
+    case "math.mininteger": return .integer(.min)
+    default: return RuleValue(.word(name))
     }
   }
 
@@ -215,7 +239,7 @@ extension RuleCompiler {
       if let slot = parameters.slot(of: full) { return try parameter(slot, &state, at: node) }
       guard parameters.parameters.contains(where: { $0.name.hasPrefix(full + ".") }) else { break }
       return RuleValue(.parameters(prefix: full + "."))
-    case .word(let library): return RuleValue(.word("\(library).\(name)"))
+    case .word(let library): return try word("\(library).\(name)", at: node)
     case .table(let number):
       guard let table = table(number, state) else { throw unfollowed(node) }
       if let value = table.fields[.text(Array(name.utf8))] { return value }

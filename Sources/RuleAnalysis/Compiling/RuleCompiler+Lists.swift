@@ -7,7 +7,27 @@ extension RuleCompiler {
   func items(
     _ value: RuleValue, _ state: RuleState, at node: some SyntaxNode
   ) throws -> [ListItem] {
-    switch value.only {
+    if let only = value.only { return try items(only, state, at: node) }
+    // One of several: each has its items, where it is the one.
+    var result: [ListItem] = []
+    for way in value.ways {
+      var inner = state
+      inner.path = steps.and(state.path, way.when)
+      if inner.path == .never { continue }
+      try attempt(inner) {
+        for item in try items(way.thing, inner, at: node) {
+          result.append(
+            ListItem(isThere: steps.and(way.when, item.isThere), value: item.value))
+        }
+      }
+    }
+    return result
+  }
+
+  private func items(
+    _ thing: RuleValue.Thing, _ state: RuleState, at node: some SyntaxNode
+  ) throws -> [ListItem] {
+    switch thing {
     case .list(let items): return items
     case .table(let number):
       guard let table = table(number, state), table.isSequence else {
@@ -17,8 +37,6 @@ extension RuleCompiler {
     case .collection:
       throw Departure("une liste de faits", "a list of facts", at: node)
     case .bilingual: return []
-    case nil:
-      throw Departure("une liste parmi plusieurs", "one of several lists", at: node)
     default:
       try leave(state)
       return []

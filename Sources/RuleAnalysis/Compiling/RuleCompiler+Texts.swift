@@ -89,7 +89,9 @@ extension RuleCompiler {
 
   // MARK: - Reasons
 
-  /// The number of a reason that a rule gives; nil for none. Rows where it is no reason leave.
+  /// The number of a reason that a rule gives; nil for none.
+  ///
+  /// Rows where it is no reason leave.
   func reason(_ value: RuleValue, _ state: RuleState, at node: some SyntaxNode) throws -> Int? {
     if value == .nil { return nil }
     for way in value.ways {
@@ -106,7 +108,11 @@ extension RuleCompiler {
 
   /// A reason whose wording is known, with the numbers and texts that are filled in.
   private func template(_ value: RuleValue, _ state: RuleState) -> CompiledRule.Reason? {
-    if let text = value.knownText { return CompiledRule.Reason(text) }
+    func reason(_ wording: String, _ english: String?) -> CompiledRule.Reason {
+      let both = self.english.wording(wording, english)
+      return CompiledRule.Reason(both.french, english: both.english)
+    }
+    if let text = value.knownText { return reason(text, nil) }
     guard case .table(let number)? = value.only, let table = table(number, state), table.isPlain,
       table.isSequence, table.items.count <= 1
     else { return nil }
@@ -125,6 +131,9 @@ extension RuleCompiler {
       else { return nil }
       values.append(.init(name, steps.place(term)))
     }
-    return CompiledRule.Reason(wording, english: known("en")?.knownText, values: values)
+    var both = reason(wording, known("en")?.knownText)
+    // By name, as the bridge sorts them.
+    both.values = values.sorted { $0.name < $1.name }
+    return both
   }
 }

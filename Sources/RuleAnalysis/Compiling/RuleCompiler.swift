@@ -11,6 +11,8 @@ final class RuleCompiler {
 
   let schema: FactSchema
   let parameters: ParameterValues
+  /// The English of the texts that the pack writes in French.
+  let english: EnglishTexts
 
   // MARK: What files hold
 
@@ -69,7 +71,8 @@ final class RuleCompiler {
   private static let deepestCalls = 24
   private static let deepest = 220
 
-  init(_ schema: FactSchema, _ parameters: ParameterValues) {
+  init(_ schema: FactSchema, _ parameters: ParameterValues, _ english: EnglishTexts) {
+    self.english = english
     self.schema = schema
     self.parameters = parameters
   }

@@ -1,8 +1,10 @@
 package import CircularCore
 import LuaSyntax
 
-/// What an expression of a rule stands for while the rule is compiled: one of several things, each where
-/// its condition holds. Where the row comes by, one of the conditions holds, and one only.
+/// What an expression of a rule stands for while the rule is compiled.
+///
+/// It is one of several things, each where its condition holds: where the row comes by, one of the
+/// conditions holds, and one only.
 struct RuleValue: Equatable, Sendable {
   struct Way: Equatable, Sendable {
     var when: Term

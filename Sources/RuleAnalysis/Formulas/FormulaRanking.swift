@@ -210,7 +210,8 @@ extension RuleTranslator {
 
   /// The formula of a rule: its answer, `#N/A` where a fact is missing, another error where it fails.
   func formula(
-    of rule: Rule, _ body: PackTranslation<RuleTranslator>.Body, _ start: TranslationState, today: FormulaCell?
+    of rule: Rule, _ body: PackTranslation<RuleTranslator>.Body, _ start: TranslationState,
+    today: FormulaCell?
   ) throws -> FormulaCell {
     var state = start
     state.guards = []

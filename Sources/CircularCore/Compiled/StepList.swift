@@ -1,30 +1,30 @@
-import CircularCore
-
 /// What a step of a rule gives: known while the rule is compiled, or the step.
-enum Term: Hashable, Sendable {
+package enum Term: Hashable, Sendable {
   case constant(CompiledRule.Constant)
   case step(Int)
 
-  static let always = Term.constant(.truth(true))
-  static let never = Term.constant(.truth(false))
+  package static let always = Term.constant(.truth(true))
+  package static let never = Term.constant(.truth(false))
 
-  init(_ holds: Bool) { self = .constant(.truth(holds)) }
+  package init(_ holds: Bool) { self = .constant(.truth(holds)) }
 
-  var constant: CompiledRule.Constant? {
+  package var constant: CompiledRule.Constant? {
     if case .constant(let value) = self { value } else { nil }
   }
 }
 
 /// The steps of a rule that is compiled: each stands once, and what is known is computed at once.
-struct StepList {
-  typealias Operation = CompiledRule.Operation
-  typealias Kind = CompiledRule.Kind
+package struct StepList {
+  package typealias Operation = CompiledRule.Operation
+  package typealias Kind = CompiledRule.Kind
 
-  private(set) var steps: [CompiledRule.Step] = []
+  package private(set) var steps: [CompiledRule.Step] = []
   private var places: [CompiledRule.Step: Int] = [:]
 
+  package init() {}
+
   /// The number of a step.
-  mutating func place(_ term: Term) -> Int {
+  package mutating func place(_ term: Term) -> Int {
     switch term {
     case .step(let step): step
     case .constant(let value): add(.init(.constant(value), value.kind ?? .text))
@@ -39,12 +39,12 @@ struct StepList {
   }
 
   /// Something that is read.
-  mutating func read(_ operation: Operation, _ kind: Kind) -> Term {
+  package mutating func read(_ operation: Operation, _ kind: Kind) -> Term {
     .step(add(.init(operation, kind)))
   }
 
   /// An operation, whose operands are numbered from 0 on, of some terms.
-  mutating func compute(_ operation: Operation, _ kind: Kind, _ operands: [Term]) -> Term {
+  package mutating func compute(_ operation: Operation, _ kind: Kind, _ operands: [Term]) -> Term {
     let known = operands.compactMap(\.constant)
     if known.count == operands.count, let value = operation.value(of: known) {
       return .constant(value)
@@ -59,7 +59,7 @@ struct StepList {
     if case .step(let step) = term { steps[step].operation } else { nil }
   }
 
-  mutating func not(_ a: Term) -> Term {
+  package mutating func not(_ a: Term) -> Term {
     if case .not(let inner)? = operation(a) { return .step(inner) }
     return compute(.not(0), .truth, [a])
   }
@@ -70,7 +70,7 @@ struct StepList {
     return false
   }
 
-  mutating func and(_ a: Term, _ b: Term) -> Term {
+  package mutating func and(_ a: Term, _ b: Term) -> Term {
     if a == .never || b == .never || areOpposite(a, b) { return .never }
     if a == .always || a == b { return b }
     if b == .always { return a }
@@ -79,14 +79,14 @@ struct StepList {
     return compute(.and(0, 1), .truth, [a, b])
   }
 
-  mutating func or(_ a: Term, _ b: Term) -> Term {
+  package mutating func or(_ a: Term, _ b: Term) -> Term {
     if a == .always || b == .always || areOpposite(a, b) { return .always }
     if a == .never || a == b { return b }
     if b == .never { return a }
     return compute(.or(0, 1), .truth, [a, b])
   }
 
-  mutating func select(_ condition: Term, _ a: Term, _ b: Term, _ kind: Kind) -> Term {
+  package mutating func select(_ condition: Term, _ a: Term, _ b: Term, _ kind: Kind) -> Term {
     if condition == .always || a == b { return a }
     if condition == .never { return b }
     if kind == .truth {

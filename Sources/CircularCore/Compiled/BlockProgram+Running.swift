@@ -1,0 +1,292 @@
+/// What rows of a table came to, beside the plain answers in their cells.
+struct BlockOutcomes {
+  /// A row of which is noted what it has read.
+  struct Noted {
+    var row: Int
+    /// Nil where the cell has it.
+    var answer: Outcome.Answer?
+    var reason: Reason?
+  }
+
+  /// Rows that the interpreter is asked for.
+  var left: [Int] = []
+  /// Rows that want notes: those that lack a fact, and those whose answer takes words.
+  var wanting: [Int] = []
+  var payments: [(row: Int, schedule: PaymentSchedule)] = []
+  var noted: [Noted] = []
+  /// The words of what the noted rows have read.
+  var reads: [UInt64] = []
+}
+
+extension BlockProgram {
+  /// Runs through rows of a table, block by block; plain answers go straight into cells.
+  ///
+  /// - Parameter place: the place of the rule in a row of cells of `stride`.
+  func run(
+    _ table: FactTable, _ rows: [Int], notes: Bool,
+    into cells: UnsafeMutableBufferPointer<OutcomeCell>, place: Int, stride: Int
+  ) -> BlockOutcomes {
+    var outcomes = BlockOutcomes()
+    var reads = [UInt64](repeating: 0, count: notes ? Self.rows * wordCount : 0)
+    table.withUnsafeStorage { facts, _, text in
+      rows.withUnsafeBufferPointer { rows in
+        reads.withUnsafeMutableBufferPointer { reads in
+          guard let facts = facts.baseAddress, let all = rows.baseAddress else { return }
+          var start = 0
+          while start < rows.count {
+            let count = min(Self.rows, rows.count - start)
+            let block = Block(
+              facts: facts, width: table.schema.count, text: text.baseAddress,
+              rows: all + start, count: count)
+            run(block, notes ? reads.baseAddress : nil, cells, place, stride, &outcomes)
+            start += count
+          }
+        }
+      }
+    }
+    return outcomes
+  }
+
+  struct Block {
+    let facts: UnsafePointer<FactCell>
+    let width: Int
+    let text: UnsafePointer<UInt8>?
+    let rows: UnsafePointer<Int>
+    let count: Int
+
+    @inline(__always)
+    func cell(_ lane: Int, _ slot: Int) -> UnsafePointer<FactCell> {
+      facts + (rows[lane] * width + slot)
+    }
+  }
+
+  private func run(
+    _ block: Block, _ reads: UnsafeMutablePointer<UInt64>?,
+    _ cells: UnsafeMutableBufferPointer<OutcomeCell>, _ place: Int, _ stride: Int,
+    _ outcomes: inout BlockOutcomes
+  ) {
+    let count = block.count
+    alive.update(repeating: 1, count: count)
+    reads?.update(repeating: 0, count: count * wordCount)
+    for instruction in instructions {
+      switch instruction.code {
+      case .note:
+        guard let reads else { continue }
+        let (word, bit) = readBits[instruction.b]
+        let flag = instruction.a < 0 ? alive : flags + instruction.a * Self.rows
+        for lane in 0..<count where alive[lane] & flag[lane] != 0 {
+          reads[lane * wordCount + word] |= bit
+        }
+      case .exit:
+        leave(instruction, block, reads, cells, place, stride, &outcomes)
+        if !isAnybodyLeft(count) { return }
+      case .kinds: readKinds(instruction.a, block, &outcomes)
+      default: compute(instruction, block)
+      }
+    }
+  }
+
+  private func isAnybodyLeft(_ count: Int) -> Bool {
+    var any: UInt8 = 0
+    for lane in 0..<count { any |= alive[lane] }
+    return any != 0
+  }
+
+  /// Notes which kind the cells of a fact are; rows with another one than the declaration says leave.
+  private func readKinds(_ place: Int, _ block: Block, _ outcomes: inout BlockOutcomes) {
+    let (slot, allowed) = (slots[place], allowedKinds[place])
+    let kinds = kinds + place * Self.rows
+    var isOdd = false
+    for lane in 0..<block.count {
+      let kind = block.cell(lane, slot).pointee.kind
+      kinds[lane] = UInt8(truncatingIfNeeded: kind)
+      isOdd = isOdd || allowed >> kind & 1 == 0
+    }
+    guard isOdd else { return }
+    for lane in 0..<block.count where alive[lane] != 0 && allowed >> UInt32(kinds[lane]) & 1 == 0 {
+      alive[lane] = 0
+      outcomes.left.append(block.rows[lane])
+    }
+  }
+
+  /// The rows that leave at an exit.
+  private func leave(
+    _ instruction: BlockInstruction, _ block: Block, _ reads: UnsafeMutablePointer<UInt64>?,
+    _ cells: UnsafeMutableBufferPointer<OutcomeCell>, _ place: Int, _ stride: Int,
+    _ outcomes: inout BlockOutcomes
+  ) {
+    let flag = instruction.a < 0 ? alive : flags + instruction.a * Self.rows
+    let exit = form.exits[instruction.b]
+    let count = block.count
+    switch exit.effect {
+    case .leave:
+      for lane in 0..<count where alive[lane] & flag[lane] != 0 {
+        outcomes.left.append(block.rows[lane])
+      }
+    case .unknown(let fact):
+      for lane in 0..<count where alive[lane] & flag[lane] != 0 {
+        guard reads != nil else {
+          outcomes.wanting.append(block.rows[lane])
+          continue
+        }
+        note(lane, block, reads, .unknown([missing(slots[fact])]), nil, &outcomes)
+      }
+    case .answer(let value, let reason):
+      answer(
+        form.steps[value].kind, exitRegisters[instruction.b][0], flag, block, reads, reason,
+        cells, place, stride, &outcomes)
+    case .payments(let payments, let reason):
+      let registers = exitRegisters[instruction.b]
+      for lane in 0..<count where alive[lane] & flag[lane] != 0 {
+        var years: [PaymentSchedule.Payment] = []
+        var euros: [Double] = []
+        for (payment, register) in zip(payments, registers) {
+          let bits = words[register * Self.rows + lane]
+          let isInteger = form.steps[payment.amount].kind == .integer
+          let amount =
+            isInteger
+            ? Money(euros: Int64(bitPattern: bits)) : Money(euros: Double(bitPattern: bits))
+          guard let amount, let year = Int(exactly: payment.year) else { break }
+          years.append(.init(year: year, amount: amount))
+          euros.append(isInteger ? Double(Int64(bitPattern: bits)) : Double(bitPattern: bits))
+        }
+        guard years.count == payments.count else {
+          outcomes.left.append(block.rows[lane])
+          continue
+        }
+        let schedule = PaymentSchedule(rounded: years) { euros[$0] }
+        pay(schedule, lane, block, reads, reason, &outcomes)
+      }
+    }
+    if instruction.a < 0 {
+      alive.update(repeating: 0, count: count)
+    } else {
+      for lane in 0..<count { alive[lane] &= flag[lane] ^ 1 }
+    }
+  }
+
+  private func answer(
+    _ kind: CompiledRule.Kind, _ register: Int, _ flag: UnsafeMutablePointer<UInt8>,
+    _ block: Block, _ reads: UnsafeMutablePointer<UInt64>?, _ reason: Int?,
+    _ cells: UnsafeMutableBufferPointer<OutcomeCell>, _ place: Int, _ stride: Int,
+    _ outcomes: inout BlockOutcomes
+  ) {
+    let start = register * Self.rows
+    let count = block.count
+    switch (rule.kind, kind) {
+    case (.prerequisite, .truth), (.alert, .truth):
+      let (no, yes): (OutcomeCell.Kind, OutcomeCell.Kind) =
+        rule.kind == .alert ? (.quiet, .raised) : (.notMet, .met)
+      // The reason is for whoever asks why.
+      for lane in 0..<count where alive[lane] & flag[lane] != 0 {
+        let holds = flags[start + lane]
+        cells[block.rows[lane] * stride + place] = OutcomeCell(kind: holds != 0 ? yes : no)
+        if reads != nil { note(lane, block, reads, nil, reason, &outcomes) }
+      }
+    case (.criterion, .number), (.criterion, .integer), (.indicator, .number),
+      (.indicator, .integer):
+      let (low, high) = (
+        rule.kind == .criterion ? rule.scale?.lowerBound ?? -.infinity : -.infinity,
+        rule.kind == .criterion ? rule.scale?.upperBound ?? .infinity : .infinity
+      )
+      let cellKind: OutcomeCell.Kind = rule.kind == .criterion ? .points : .number
+      for lane in 0..<count where alive[lane] & flag[lane] != 0 {
+        let bits = words[start + lane]
+        let number =
+          kind == .integer ? Double(Int64(bitPattern: bits)) : Double(bitPattern: bits)
+        guard number.isFinite, number >= low, number <= high else {
+          outcomes.left.append(block.rows[lane])
+          continue
+        }
+        cells[block.rows[lane] * stride + place] = OutcomeCell(
+          bits: number.bitPattern, kind: cellKind)
+        if reads != nil { note(lane, block, reads, nil, reason, &outcomes) }
+      }
+    case (.amount, .number), (.amount, .integer):
+      for lane in 0..<count where alive[lane] & flag[lane] != 0 {
+        let bits = words[start + lane]
+        let amount =
+          kind == .integer
+          ? Money(euros: Int64(bitPattern: bits)) : Money(euros: Double(bitPattern: bits))
+        guard let amount else {
+          outcomes.left.append(block.rows[lane])
+          continue
+        }
+        let schedule = PaymentSchedule([.init(year: 1, amount: amount)])
+        pay(schedule, lane, block, reads, reason, &outcomes)
+      }
+    case (.class, .text):
+      for lane in 0..<count where alive[lane] & flag[lane] != 0 {
+        let id = texts[start + lane].string
+        guard texts[start + lane].count <= Self.longestText,
+          rule.categories.isEmpty || rule.categories.contains(where: { $0.id == id })
+        else {
+          outcomes.left.append(block.rows[lane])
+          continue
+        }
+        guard reads != nil else {
+          outcomes.wanting.append(block.rows[lane])
+          continue
+        }
+        note(lane, block, reads, .category(id), reason, &outcomes)
+      }
+    default:
+      for lane in 0..<count where alive[lane] & flag[lane] != 0 {
+        outcomes.left.append(block.rows[lane])
+      }
+    }
+  }
+
+  private func pay(
+    _ schedule: PaymentSchedule, _ lane: Int, _ block: Block,
+    _ reads: UnsafeMutablePointer<UInt64>?, _ reason: Int?, _ outcomes: inout BlockOutcomes
+  ) {
+    if reads != nil {
+      note(lane, block, reads, .payments(schedule), reason, &outcomes)
+    } else {
+      outcomes.payments.append((block.rows[lane], schedule))
+    }
+  }
+
+  /// Notes what a row has read, with its reason; one that only the interpreter tells is left to it.
+  private func note(
+    _ lane: Int, _ block: Block, _ reads: UnsafeMutablePointer<UInt64>?,
+    _ answer: Outcome.Answer?, _ reason: Int?, _ outcomes: inout BlockOutcomes
+  ) {
+    guard let reads else { return }
+    var told: Reason?
+    if let reason {
+      told = self.reason(reason, lane)
+      guard told != nil else {
+        outcomes.left.append(block.rows[lane])
+        return
+      }
+    }
+    outcomes.reads.append(
+      contentsOf: UnsafeBufferPointer(start: reads + lane * wordCount, count: wordCount))
+    outcomes.noted.append(.init(row: block.rows[lane], answer: answer, reason: told))
+  }
+
+  /// A reason with what the row computed for it; nil for one that only the interpreter makes.
+  private func reason(_ index: Int, _ lane: Int) -> Reason? {
+    let reason = form.reasons[index]
+    guard let wording = reason.wording else { return nil }
+    for (value, register) in zip(reason.values, reasonRegisters[index])
+    where form.steps[value.step].kind == .text {
+      // What is cut, the interpreter says.
+      if texts[register * Self.rows + lane].count > Self.longestText { return nil }
+    }
+    let values = zip(reason.values, reasonRegisters[index]).map { value, register in
+      let place = register * Self.rows + lane
+      let filled: FactValue =
+        switch form.steps[value.step].kind {
+        case .integer: .integer(Int64(bitPattern: words[place]))
+        case .number: .number(Double(bitPattern: words[place]))
+        case .text: .text(texts[place].string)
+        case .truth: .boolean(flags[place] != 0)
+        }
+      return Reason.Value(name: value.name, value: filled)
+    }
+    return Reason(LocalizedText(wording, english: reason.english), values: values)
+  }
+}

@@ -1,0 +1,87 @@
+/// Compiled rules under a day and parameter values: answers for many rows at once; one owner.
+///
+/// What it cannot tell it leaves, row by row, to the caller.
+package final class BlockRules {
+  private struct Programs {
+    let plain: BlockProgram
+    let noting: BlockProgram
+  }
+
+  private let forms: [String: CompiledRule]
+  private let schema: FactSchema
+  private let terms: EvaluationTerms
+  /// Nil for one that does not fit.
+  private var programs: [String: Programs?] = [:]
+
+  /// Makes rules ready, each when it is first asked for.
+  ///
+  /// - Parameter forms: the forms by the ids of the rules.
+  package init(_ forms: [String: CompiledRule], _ schema: FactSchema, under terms: EvaluationTerms)
+  {
+    self.forms = forms
+    self.schema = schema
+    self.terms = terms
+  }
+
+  private func programs(_ rule: Rule) -> Programs? {
+    if let known = programs[rule.id] { return known }
+    var made: Programs?
+    if let form = forms[rule.id],
+      let plain = BlockProgram(
+        form, rule, schema, terms.parameters, on: terms.date, notes: false),
+      let noting = BlockProgram(
+        form, rule, schema, terms.parameters, on: terms.date, notes: true)
+    {
+      made = Programs(plain: plain, noting: noting)
+    }
+    programs[rule.id] = .some(made)
+    return made
+  }
+
+  /// Evaluates a rule for rows.
+  ///
+  /// - Parameter index: the place of the rule in the outcomes.
+  /// - Returns: the rows that it does not tell, in order.
+  package func evaluate(
+    _ rule: Rule, index: Int, _ table: FactTable, rows: [Int], detail: OutcomeTable.Detail,
+    into outcomes: inout OutcomeTable
+  ) -> [Int] {
+    guard let programs = programs(rule) else { return rows }
+    var left: [Int] = []
+    var wanting = rows
+    if detail != .provenance, rule.kind != .class {
+      let found = run(programs.plain, index, table, rows, notes: false, &outcomes)
+      for (row, schedule) in found.payments {
+        outcomes.set(.payments(schedule), row: row, rule: index)
+      }
+      left = found.left
+      wanting = found.wanting
+    }
+    if !wanting.isEmpty {
+      let found = run(programs.noting, index, table, wanting, notes: true, &outcomes)
+      left += found.left
+      let count = programs.noting.wordCount
+      for (place, noted) in found.noted.enumerated() {
+        guard let answer = noted.answer ?? outcomes.answer(row: noted.row, rule: index) else {
+          continue
+        }
+        outcomes.set(
+          answer, row: noted.row, rule: index,
+          reading: found.reads[place * count..<(place + 1) * count], because: noted.reason)
+      }
+    }
+    // A cell of a row that is left may hold what a reason stood beside.
+    for row in left { outcomes[row, index] = nil }
+    return left.count > 1 ? left.sorted() : left
+  }
+
+  private func run(
+    _ program: BlockProgram, _ index: Int, _ table: FactTable, _ rows: [Int], notes: Bool,
+    _ outcomes: inout OutcomeTable
+  ) -> BlockOutcomes {
+    let stride = outcomes.ruleCount
+    return outcomes.withUnsafeMutableCells {
+      program.run(table, rows, notes: notes, into: $0, place: index, stride: stride)
+    }
+  }
+}
