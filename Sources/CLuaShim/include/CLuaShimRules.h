@@ -292,76 +292,6 @@ typedef struct clua_outcome_cell {
   uint32_t reads;
 } clua_outcome_cell;
 
-// A scalar of a program.
-typedef struct clua_value {
-  uint32_t kind;    // clua_cell_kind, ABSENT for nil, up to TEXT
-  uint32_t length;  // of a text, in bytes
-  union {
-    int64_t integer;  // also 0 or 1 for a boolean
-    double number;
-    const uint8_t *text;
-  } as;
-} clua_value;
-
-// One step of a program, on registers a, b and c.
-typedef enum clua_step_kind {
-  CLUA_STEP_LOAD,         // a := the fact of the slot `operand`; leaves when it is absent
-  CLUA_STEP_NOTE,         // the parameter of the slot `operand` is read
-  CLUA_STEP_MOVE,         // a := b
-  CLUA_STEP_ADD,          // a := b + c, and so on
-  CLUA_STEP_SUBTRACT,
-  CLUA_STEP_MULTIPLY,
-  CLUA_STEP_DIVIDE,
-  CLUA_STEP_FLOOR_DIVIDE,
-  CLUA_STEP_MODULO,
-  CLUA_STEP_NEGATE,       // a := -b
-  CLUA_STEP_NOT,          // a := not b
-  CLUA_STEP_EQUAL,        // a := b == c
-  CLUA_STEP_NOT_EQUAL,
-  CLUA_STEP_LESS,
-  CLUA_STEP_LESS_OR_EQUAL,
-  CLUA_STEP_LEAST,        // a := math.min(b, c)
-  CLUA_STEP_GREATEST,     // a := math.max(b, c)
-  CLUA_STEP_RATIO,        // a := ratio(b, c)
-  CLUA_STEP_LOOK_UP,      // a := the table `operand`, at b
-  CLUA_STEP_JUMP,         // to the step `operand`
-  CLUA_STEP_JUMP_IF,      // when a is neither nil nor false
-  CLUA_STEP_JUMP_UNLESS,
-  CLUA_STEP_RETURN,       // a
-  CLUA_STEP_PAY,          // a, in the year `operand`
-  CLUA_STEP_RETURN_PAYMENTS,
-  CLUA_STEP_LEAVE         // for clua_evaluate to tell
-} clua_step_kind;
-
-typedef struct clua_step {
-  uint16_t kind;
-  uint16_t a, b, c;
-  int64_t operand;
-} clua_step;
-
-// A constant table whose keys are texts.
-typedef struct clua_constant_table {
-  const clua_value *keys;
-  const clua_value *values;
-  size_t count;
-} clua_constant_table;
-
-// A rule compiled to steps: what it gives is what Lua gives, or it leaves. It never loops.
-typedef struct clua_program {
-  const clua_step *steps;          // the last one does not go on
-  clua_value *registers;           // constants first, set once; the program writes those behind
-  const clua_constant_table *tables;
-} clua_program;
-
-// An answer that is not put into a cell.
-typedef struct clua_pending {
-  uint32_t row;    // index in `rows`
-  uint32_t rule;   // index in `rules`
-  uint32_t kind;   // NOTHING: for clua_evaluate to tell; INTEGER, NUMBER, PAYMENTS: of an amount
-  uint32_t count;  // of payments
-  uint64_t bits;   // the number, or the index of the first entry
-} clua_pending;
-
 // Many rows, and where the outcomes of rules go.
 typedef struct clua_sheet {
   const clua_row *table;
@@ -376,28 +306,6 @@ typedef struct clua_sheet {
   size_t outcome_stride;
 } clua_sheet;
 
-// A rule written over positions: f(fact, …, parameter, …, today).
-typedef struct clua_positional {
-  int function;              // a reference made by this interface
-  const int32_t *arguments;  // the slot of a fact, or -1 - that of a parameter; after the last, the date
-  size_t count;
-  const clua_program *program;  // the same rule as a program; NULL for none
-  clua_target target;
-  bool decides;              // where it does not hold, the rules behind it are not called for that row
-  bool given_up;             // out: it ran too long or took too much once, and is called no more
-} clua_positional;
-
-// Calls rules for rows, in one protected call and under one timer, without noting what is read.
-// Only plain answers are taken: where a fact is absent, where anything goes wrong or takes long, the
-// answer is pending for clua_evaluate, which is exact in all cases.
-//
-// - pending: room for as many as there are rows times rules; `pending_count` says how many there are.
-// - Returns CLUA_OK, CLUA_INTERRUPTED, or CLUA_ERROR with the code "no-timer" where the system has
-//   no timer for it, and then nothing was evaluated.
-clua_status clua_evaluate_rows(
-  clua_state *state, const clua_sheet *sheet, clua_positional *rules, size_t rule_count,
-  clua_pending *pending, size_t *pending_count, const clua_limits *limits, clua_report *report);
-
 // A result that is not put into a cell.
 typedef struct clua_noted_result {
   uint32_t row;   // index in `rows`
@@ -409,15 +317,15 @@ typedef struct clua_noted_result {
 // Evaluates rules as clua_evaluate does, for many rows in one protected call and under one timer.
 //
 // - columns: of each wanted rule, that of its outcomes.
-// - programs: of each wanted rule, itself as a program, or NULL; NULL for none at all.
 // - given_up: of each wanted rule; out: it ran too long or took too much once.
 // - reads: for the wanted rule r of the row i, the words that begin at (i * count + r) * words; a
 //   cell says where its own begin, counted from `first_read`.
 // - results: room for as many as there are rows times rules; valid until the next evaluation.
-// - Returns as clua_evaluate_rows does.
+// - Returns CLUA_OK, CLUA_INTERRUPTED, or CLUA_ERROR with the code "no-timer" where the system has
+//   no timer for it, and then nothing was evaluated.
 clua_status clua_note_rows(
   clua_state *state, const clua_sheet *sheet, const int32_t *wanted, const size_t *columns,
-  const clua_program *const *programs, bool *given_up, size_t count, uint64_t *reads, uint32_t first_read, clua_noted_result *results,
+  bool *given_up, size_t count, uint64_t *reads, uint32_t first_read, clua_noted_result *results,
   size_t *result_count, const clua_limits *limits, clua_report *report);
 
 // How many 64-bit words a rule's reads take: facts, then parameters.

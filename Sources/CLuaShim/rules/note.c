@@ -11,7 +11,6 @@ typedef struct notes {
   const clua_sheet *sheet;
   const int32_t *wanted;
   const size_t *columns;
-  const clua_program *const *programs;
   bool *given_up;
   size_t count;
   uint64_t *reads;
@@ -58,56 +57,11 @@ static void put(notes *n, const clua_rule_state *rule, const clua_result *result
   noted->result = *result;
 }
 
-// Runs the program of a rule; false when it leaves.
-static bool run_program(
-  lua_State *L, notes *n, const clua_program *program, const clua_rule_state *rule,
-  uint64_t *reads) {
-  struct clua_rules *rules = clua_of(L)->rules;
-  clua_result result = {.status = CLUA_OK, .code = "", .missing_slot = -1};
-  clua_value value;
-  size_t payments = 0, first = rules->entry_count;
-  memset(reads, 0, rules->word_count * sizeof *reads);
-  if (!clua_run_program(L, program, n->current.cells, n->current.text, reads, &value, &payments)) {
-    rules->entry_count = first;
-    return false;
-  }
-  switch (value.kind) {
-    case CLUA_CELL_BOOLEAN:
-      result.kind = CLUA_RESULT_BOOLEAN;
-      result.integer = value.as.integer;
-      break;
-    case CLUA_CELL_INTEGER:
-      result.kind = CLUA_RESULT_INTEGER;
-      result.integer = value.as.integer;
-      result.number = (double)value.as.integer;
-      break;
-    case CLUA_CELL_NUMBER:
-      result.kind = CLUA_RESULT_NUMBER;
-      result.number = value.as.number;
-      break;
-    case CLUA_CELL_TEXT:
-      result.kind = CLUA_RESULT_TEXT;
-      result.text =
-        clua_keep_text(L, (const char *)value.as.text, value.length, &result.whole);
-      break;
-    default:
-      result.kind = CLUA_RESULT_PAYMENTS;
-      result.payments = (uint32_t)first;
-      result.payment_count = (uint32_t)payments;
-  }
-  put(n, rule, &result, rules->word_count);
-  return true;
-}
-
 static void run(lua_State *L, notes *n, int handler) {
   clua_state *s = clua_of(L);
   struct clua_rules *rules = s->rules;
   int32_t number = n->wanted[n->rule];
   size_t place = (n->row * n->count + n->rule) * rules->word_count;
-  const clua_program *program = n->programs == NULL ? NULL : n->programs[n->rule];
-  if (program != NULL && run_program(L, n, program, &rules->rules[number], n->reads + place)) {
-    return;
-  }
   s->call_ticks = 0;
   clua_settle_rule(L, handler, number);
   // Without a count hook Lua may tell another line of an error than with one.
@@ -164,15 +118,13 @@ static int all_notes(lua_State *L) {
 
 clua_status clua_note_rows(
   clua_state *s, const clua_sheet *sheet, const int32_t *wanted, const size_t *columns,
-  const clua_program *const *programs, bool *given_up, size_t count, uint64_t *reads,
-  uint32_t first_read, clua_noted_result *results, size_t *result_count,
-  const clua_limits *limits, clua_report *report) {
+  bool *given_up, size_t count, uint64_t *reads, uint32_t first_read, clua_noted_result *results,
+  size_t *result_count, const clua_limits *limits, clua_report *report) {
   *result_count = 0;
   if (clua_refuses_reentry(s, report)) return CLUA_ERROR;
   if (!clua_begin_batch(s, limits, report)) return CLUA_ERROR;
   notes n = {
-    .sheet = sheet, .wanted = wanted, .columns = columns, .programs = programs, .given_up = given_up,
-    .count = count,
+    .sheet = sheet, .wanted = wanted, .columns = columns, .given_up = given_up, .count = count,
     .reads = reads, .first_read = first_read, .results = results, .current = *sheet->table,
   };
   s->rules->readers[CLUA_FACTS].row = &n.current;

@@ -102,13 +102,6 @@ static inline void clua_next_record(struct clua_rules *rules) {
 // Lets go of the lists and records that were built for another record.
 void clua_forget_fact_views(lua_State *L);
 
-// Runs a program for a row. True with what it returns in `result`, or with payments, then `payments`
-// is how many entries were added and `result` is nil; false when it leaves. What it reads is noted in
-// `reads`, facts first, unless that is NULL.
-bool clua_run_program(
-  lua_State *L, const clua_program *program, const clua_cell *cells, const uint8_t *text,
-  uint64_t *reads, clua_value *result, size_t *payments);
-
 // A place of an outcome, for a number of a row.
 static inline clua_outcome_cell *clua_cell_of(
   const clua_sheet *sheet, size_t row, const clua_target *target) {

@@ -199,3 +199,10 @@ extension LuaRuleWorker {
     return String(decoding: bytes, as: UTF8.self)
   }
 }
+
+extension clua_entry {
+  /// A payment's amount as it was computed.
+  fileprivate var euros: Double {
+    kind == CLUA_RESULT_INTEGER.rawValue ? Double(integer) : number
+  }
+}

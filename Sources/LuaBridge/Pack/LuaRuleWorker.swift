@@ -35,15 +35,16 @@ final class LuaRuleWorker: RuleWorker {
   /// What is said when the fact of a slot is missing.
   let missingFacts: [Outcome.MissingFact]
 
-  /// From so many rows on, plain answers come from the positional form.
+  /// From so many rows on, answers come from the compiled form.
   private static let manyRows = 64
   /// Fewer rows are evaluated one by one: starting the timer costs more than it saves.
   private static let fewRows = 8
   /// So many rows are evaluated in one call, whose memory they share.
   private static let notedRows = 256
   private var canNoteRows = true
-  private(set) var positional: PositionalRules?
-  private var hasLookedForPositional = false
+  /// The compiled rules that say something, and the same under the terms that are lent.
+  private var forms: [String: CompiledRule]?
+  private var compiled: BlockRules?
 
   private var factWords = 0
   private var parameterWords = 0
@@ -116,8 +117,8 @@ final class LuaRuleWorker: RuleWorker {
     try turn(to: terms)
     let jobs = subjectJobs.filter { rules.contains($0.index) }
     var left = jobs
-    if detail != .provenance, rows.count >= Self.manyRows {
-      left = try evaluatePositionally(jobs, table, rows, detail, &outcomes)
+    if rows.count >= Self.manyRows {
+      left = try evaluateCompiled(jobs, table, rows, detail, under: terms, &outcomes)
     }
     if !left.isEmpty {
       try noteRows(left, table, rows, &outcomes)
@@ -131,7 +132,7 @@ final class LuaRuleWorker: RuleWorker {
   func turn(to terms: EvaluationTerms) throws(Diagnostic) {
     guard terms != lent.terms else { return }
     lent = try lent.turned(to: terms)
-    hasLookedForPositional = false
+    compiled = nil
   }
 
   /// Evaluates jobs for rows, many in one call; what limits had a part in, one by one.
@@ -146,8 +147,6 @@ final class LuaRuleWorker: RuleWorker {
     let columns = jobs.map(\.index)
     let words = factWords + parameterWords
     var start = 0
-    let form = rows.count >= Self.manyRows ? positionalRules() : nil
-    let programs = jobs.map { form?.program(of: $0.rule) }
     let state = session.interpreter.state
     while start < rows.count {
       let end = min(rows.count, start + Self.notedRows)
@@ -166,7 +165,7 @@ final class LuaRuleWorker: RuleWorker {
         of: table, rows: chunk, today: lent.today, &outcomes
       ) { sheet in
         clua_note_rows(
-          state, sheet, numbers, columns, programs, &givenUp, jobs.count, &read, firstRead,
+          state, sheet, numbers, columns, &givenUp, jobs.count, &read, firstRead,
           results.baseAddress, &count, &limits, &report)
       }
       guard status == CLUA_OK else {
@@ -201,40 +200,45 @@ final class LuaRuleWorker: RuleWorker {
     }
   }
 
-  /// The pack in its form for many rows, made the first time; it knows the parameter values.
-  private func positionalRules() -> PositionalRules? {
-    if !hasLookedForPositional {
-      hasLookedForPositional = true
-      positional = PositionalRules(pack, facts: task.schema, lent, after: positional)
+  /// The compiled rules under the terms; the forms are made once, and again where they assume other values.
+  private func compiledRules(under terms: EvaluationTerms) -> BlockRules {
+    if let compiled { return compiled }
+    let parameters = terms.parameters
+    let fits = forms?.values.allSatisfy { $0.fits(parameters) } ?? false
+    if !fits {
+      let entries = CompiledPack(
+        pack.sources, pack.rules, facts: task.schema, parameters: parameters
+      ).entries
+      forms = entries.filter { !$0.value.isEmpty }.mapValues(\.form)
     }
-    return positional
+    let made = BlockRules(forms ?? [:], task.schema, under: terms)
+    compiled = made
+    return made
   }
 
-  /// Evaluates the jobs that have a positional form; returns the others.
-  private func evaluatePositionally(
+  /// Evaluates the jobs in their compiled form, and the rows that leave it in the interpreter; returns the
+  /// jobs of which every row is left.
+  private func evaluateCompiled(
     _ jobs: [Job], _ table: FactTable, _ rows: [Int], _ detail: OutcomeTable.Detail,
-    _ outcomes: inout OutcomeTable
+    under terms: EvaluationTerms, _ outcomes: inout OutcomeTable
   ) throws(Diagnostic) -> [Job] {
-    guard let positional = positionalRules() else { return jobs }
-    let known = jobs.filter { positional.knows($0.rule) }
-    guard !known.isEmpty else { return jobs }
-    let again: [(row: Int, place: Int)]?
-    do {
-      again = try positional.evaluate(
-        table, rows: rows, known.map { ($0.rule, $0.index) }, stopsAtRefusal: detail == .decisions,
-        into: &outcomes)
-    } catch {
-      throw messages.diagnostic(error)
+    let compiled = compiledRules(under: terms)
+    var left: [Job] = []
+    var open = rows
+    for job in jobs {
+      guard !open.isEmpty else { break }
+      let rest = compiled.evaluate(
+        job.rule, index: job.index, table, rows: open, detail: detail, into: &outcomes)
+      if rest.count == rows.count {
+        left.append(job)
+        continue
+      }
+      if !rest.isEmpty { try noteRows([job], table, rest, &outcomes) }
+      if detail == .decisions, job.rule.kind == .prerequisite {
+        open = open.filter { !outcomes.isRefused(row: $0, rule: job.index) }
+      }
     }
-    guard let again else {
-      self.positional = nil
-      return jobs
-    }
-    for (place, job) in known.enumerated() {
-      let rows = again.filter { $0.place == place }.map(\.row)
-      if !rows.isEmpty { try noteRows([job], table, rows, &outcomes) }
-    }
-    return jobs.filter { job in !known.contains { $0 === job } }
+    return left
   }
 
   func evaluateProgramme(

@@ -97,25 +97,4 @@ struct RefusedAllocationTests {
     }
     #expect(last > 20)
   }
-
-  @Test("Positional calls give the right answers whichever allocation is refused")
-  func positional() throws {
-    let pack = try PackFixture(Self.rules).load()
-    let evaluator = try Evaluator([pack])
-    let table = try FactTable(evaluator.schema, Self.subjects(70))
-    let right = try outcomes(worker(evaluator, pack), evaluator, table, .answers)
-    for n: UInt64 in stride(from: 1, through: 400, by: 7) {
-      let worker = try worker(evaluator, pack)
-      _ = try outcomes(worker, evaluator, table, .answers)
-      let session = try #require(worker.positional?.session)
-      session.interpreter.refuseAllocation(n)
-      let found = try outcomes(worker, evaluator, table, .answers)
-      session.interpreter.refuseAllocation(0)
-      for row in 0..<table.count {
-        for rule in evaluator.rules.indices {
-          #expect(found[row, rule]?.answer == right[row, rule]?.answer, "\(n)")
-        }
-      }
-    }
-  }
 }
