@@ -11,6 +11,7 @@ import tempfile
 import time
 
 from selenium import webdriver
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
@@ -166,7 +167,12 @@ class Browser:
 
     def press(self, *keys):
         for key in keys:
-            self.driver.switch_to.active_element.send_keys(key)
+            active = self.driver.switch_to.active_element
+            if active.get_attribute("type") == "file":
+                # What is typed into it would be the name of a file.
+                ActionChains(self.driver).send_keys(key).perform()
+            else:
+                active.send_keys(key)
 
     def tab_to(self, selector, text=None):
         """Presses Tab until what is meant has the focus, as who has no mouse does."""

@@ -64,7 +64,7 @@ struct MeetingStateTests {
       ([], "sans paramètre most", "no-change"), ([], "condition a = permis", "no-decision"),
       ([], "présidence dupond", "unknown-name"), (["clôture"], "note = x", "meeting-closed"),
       ([], "séance 1 = Encore", "meeting-line"),
-      ([], "données = donnees/sujets.csv", "meeting-opening"),
+      ([], "données = donnees/ailleurs.csv", "no-such-file"),
       ([], "réponse 3 = \(Digest(of: []).text)", "no-question"),
       ([], "règles = ailleurs", "no-such-file"),
       (["nommer = A"], "nommer = A", "duplicate-key"),

@@ -16,7 +16,7 @@ import Testing
       #expect(data.isCopied(in: meeting.state))
       #expect(meeting.state.data == "donnees-2/sujets.csv")
       try meeting.ask(.ranking, of: meeting.study())
-      #expect(try meeting.study().programme(meeting.state).ranking.ranked.count == 4)
+      #expect(try meeting.study().subjects.count == 4)
     }
     let record = try MeetingRecord(at: place.path)
     #expect(record.findings.isEmpty)

@@ -19,7 +19,7 @@ import Testing
     prerequisite "small" { test = function(a, p) return size(a, p) <= p.most end }
     prerequisite "open" { test = function(a) return a.open end }
     alert "many" {
-      test = function(a, p)
+      when = function(a, p)
         if a.people > p.most / 2 then return true, "trop : " .. a.people end
         return false
       end,
