@@ -17,6 +17,28 @@ struct CheckCommandTests {
     #expect(try ProgramRun("check").exitCode == 0)
   }
 
+  @Test("--compiled says which rules are compiled, and what prevents the others, at its line")
+  func compiled() throws {
+    let folder = try folder(
+      "fact \"n\" { type = \"integer\", label = \"N\" }\n"
+        + "fact \"l\" { type = \"list\", of = \"integer\", label = \"L\" }\n"
+        + "alert \"whole\" { when = function(a) return a.n > 1 end }\n"
+        + "alert \"loops\" {\n  when = function(a)\n    for i = 1, a.n do if i > 3 then return true end end\n"
+        + "    return false\n  end,\n}\n"
+        + "alert \"lists\" { when = function(a) return list.has(a.l, 3) end }\n")
+    let run = try ProgramRun("check", "--compiled", folder.url.path)
+    #expect(run.exitCode == 0)
+    #expect(run.output.contains("pack.lua:7\u{A0}: une boucle dont la longueur dépend des faits"))
+    #expect(run.output.contains("pack.lua:11\u{A0}: une liste de faits"))
+    #expect(run.output.contains("1 règle sur 3 compilée, 2 en partie, 0 non"))
+    let english = try ProgramRun("check", "--compiled", "--lang", "en", folder.url.path)
+    #expect(english.output.contains("pack.lua:7: a loop whose length depends on facts"))
+    #expect(english.output.contains("1 of 3 rules compiled, 2 in part, 0 not"))
+    let json = try ProgramRun("check", "--compiled", "--format", "json", folder.url.path)
+    #expect(json.output.contains("\"extent\": \"whole\""))
+    #expect(json.output.contains("\"readsList\": true"))
+  }
+
   @Test("warnings alone pass, but not with --strict")
   func strict() throws {
     let folder = try folder("fact \"unread\" { type = \"integer\", label = \"X\" }\n")
