@@ -72,7 +72,7 @@ struct PagesOfCommandsTests {
   @Test("overview has every question and note on paper, under the names of the packs")
   func overview() throws {
     let page = plain(try page(Self.lines[1]))
-    #expect(page.contains("À renseigner (17)") && !page.contains("autres questions"))
+    #expect(page.contains("À renseigner (18)") && !page.contains("autres questions"))
     #expect(page.contains("★★☆☆☆"))
     #expect(page.contains("— Label Économie circulaire") && !page.contains("label-eci"))
   }

@@ -154,6 +154,11 @@ struct WorkbookOutputTests {
     for row in rows.dropFirst() {
       guard case .text(let id)? = row[1], let measure = measures[id] else { continue }
       for (column, key) in [(done, "done"), (potential, "potential")] {
+        // What is 0 in a file that asks to be calculated is told as not calculated yet.
+        if case .uncomputed? = row[column], measure[key] as? NSNumber == 0 {
+          count += 1
+          continue
+        }
         guard case .number(let text)? = row[column] else {
           Issue.record("\(id): \(key)")
           continue

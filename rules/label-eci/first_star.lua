@@ -120,8 +120,13 @@ class "first_star" {
     .. "mesures réglementaires, signature",
   values = outcomes,
   of = function(a, p)
-    local engaged = p.first_star_reading == "actions" and by_actions or by_share
-    local gap = engaged(a, p) or legal_gap(a, p)
+    local gap
+    if p.first_star_reading == "actions" then
+      gap = by_actions(a, p)
+    else
+      gap = by_share(a, p)
+    end
+    gap = gap or legal_gap(a, p)
     if gap then return answer(gap) end
     if not a.score.complete then return "unmet", "le référentiel n'est pas complet" end
     if not a.request.signed then return "unmet", "la présidence n'a pas signé le règlement" end

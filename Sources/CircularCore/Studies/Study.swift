@@ -123,8 +123,11 @@ public final class Study: ScenarioStudy {
           english: "“\(text)” is no change, expected NAME = VALUE"))
     }
     let evaluator = evaluation.evaluator
+    // Who is named has facts; only a fact has a subject.
     let kind: Scenario.Kind =
-      if evaluator.parameters.contains(where: { $0.name == name }) {
+      if !words.isEmpty {
+        .fact
+      } else if evaluator.parameters.contains(where: { $0.name == name }) {
         .parameter
       } else if evaluator.rules.contains(where: { $0.id == name && $0.kind == .criterion }) {
         .weight

@@ -34,6 +34,8 @@ extension Diagnostic.Code {
   public static let missingBallots: Self = "missing-ballots"
   /// `missing-origins`.
   public static let missingOrigins: Self = "missing-origins"
+  /// `needs-interpreter`.
+  public static let needsInterpreter: Self = "needs-interpreter"
   /// `no-amount`.
   public static let noAmount: Self = "no-amount"
   /// `no-budget`.
@@ -62,12 +64,16 @@ extension Diagnostic.Code {
   public static let notAFile: Self = "not-a-file"
   /// `not-a-label`.
   public static let notALabel: Self = "not-a-label"
+  /// `not-compiled`.
+  public static let notCompiled: Self = "not-compiled"
   /// `not-for-ranking`.
   public static let notForRanking: Self = "not-for-ranking"
   /// `not-present`.
   public static let notPresent: Self = "not-present"
   /// `not-revealed`.
   public static let notRevealed: Self = "not-revealed"
+  /// `not-walked`.
+  public static let notWalked: Self = "not-walked"
   /// `plan-instructions`.
   public static let planInstructions: Self = "plan-instructions"
   /// `ranking-not-lent`.
@@ -120,14 +126,14 @@ extension Diagnostic.Code {
   static let ofCaller: [Self] = [
     .alreadyRevealed, .badArgument, .conflictingFact, .conflictingParameter, .costOutOfRange,
     .differentFrameworks, .duplicatePack, .duplicateRule, .fileExists, .foreignEvaluation,
-    .foreignMeasures, .foreignOutcomes, .foreignTable, .linkOutside, .meetingLine,
-    .missingBallots, .missingOrigins, .noAmount, .noBudget, .noOrigins, .noPlans, .noQuorum,
+    .foreignMeasures, .foreignOutcomes, .foreignTable, .linkOutside, .meetingLine, .missingBallots,
+    .missingOrigins, .needsInterpreter, .noAmount, .noBudget, .noOrigins, .noPlans, .noQuorum,
     .noSuchEnvelope, .noSuchFile, .noSuchPack, .noSuchRow, .noSuchSheet, .noSuchSubject,
-    .notACriterion, .notAFile, .notALabel, .notForRanking, .notPresent, .notRevealed,
-    .planInstructions, .rankingNotLent, .recused, .ruleLeftOut, .scenarioLine, .severalOrigins,
-    .signalTaken, .tooManyVotes, .unclosedQuote, .undeclaredFact, .undeclaredParameter,
-    .unknownLayout, .unknownMember, .unknownPaper, .unknownRule, .unknownStar, .unreadableFile,
-    .unwritableFile, .whichAmount, .whichEnvelope, .withdrawnSubject, .wrongEnvelope,
-    .wrongHostWord, .wrongWeight,
+    .notACriterion, .notAFile, .notALabel, .notCompiled, .notForRanking, .notPresent, .notRevealed,
+    .notWalked, .planInstructions, .rankingNotLent, .recused, .ruleLeftOut, .scenarioLine,
+    .severalOrigins, .signalTaken, .tooManyVotes, .unclosedQuote, .undeclaredFact,
+    .undeclaredParameter, .unknownLayout, .unknownMember, .unknownPaper, .unknownRule, .unknownStar,
+    .unreadableFile, .unwritableFile, .whichAmount, .whichEnvelope, .withdrawnSubject,
+    .wrongEnvelope, .wrongHostWord, .wrongWeight,
   ]
 }

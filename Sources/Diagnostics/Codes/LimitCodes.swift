@@ -54,6 +54,8 @@ extension Diagnostic.Code {
   public static let tooManyArguments: Self = "too-many-arguments"
   /// `too-many-columns`.
   public static let tooManyColumns: Self = "too-many-columns"
+  /// `too-many-formulas`.
+  public static let tooManyFormulas: Self = "too-many-formulas"
   /// `too-many-results`.
   public static let tooManyResults: Self = "too-many-results"
   /// `too-many-waiting`.
@@ -74,7 +76,7 @@ extension Diagnostic.Code {
     .instructions, .internal, .interrupted, .jsonTooDeep, .letterTooLong, .lineTooLong, .memory,
     .nestingTooDeep, .noThread, .noTimer, .outOfTime, .paperTooLarge, .reentered, .sheetFull,
     .sourceTooLarge, .tableTooLarge, .textCut, .tooDeep, .tooLarge, .tooManyArguments,
-    .tooManyColumns, .tooManyResults, .tooManyWaiting, .traceUnavailable, .workbookColumns,
-    .workbookLongText, .workbookRepeats, .workbookRows,
+    .tooManyColumns, .tooManyFormulas, .tooManyResults, .tooManyWaiting, .traceUnavailable,
+    .workbookColumns, .workbookLongText, .workbookRepeats, .workbookRows,
   ]
 }

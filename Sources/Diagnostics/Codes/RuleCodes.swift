@@ -32,6 +32,8 @@ extension Diagnostic.Code {
   public static let bandOverlap: Self = "band-overlap"
   /// `break-outside-loop`: `break` outside a loop.
   public static let breakOutsideLoop: Self = "break-outside-loop"
+  /// `broken-property`.
+  public static let brokenProperty: Self = "broken-property"
   /// `case-failed`.
   public static let caseFailed: Self = "case-failed"
   /// `compared-with-nil`.
@@ -64,6 +66,8 @@ extension Diagnostic.Code {
   public static let duplicateOrigin: Self = "duplicate-origin"
   /// `duplicate-param`.
   public static let duplicateParam: Self = "duplicate-param"
+  /// `duplicate-property`.
+  public static let duplicateProperty: Self = "duplicate-property"
   /// `duplicate-sheet`.
   public static let duplicateSheet: Self = "duplicate-sheet"
   /// `duplicate-state`.
@@ -108,6 +112,8 @@ extension Diagnostic.Code {
   public static let globalWrite: Self = "global-write"
   /// `host`.
   public static let host: Self = "host"
+  /// `impossible-property`.
+  public static let impossibleProperty: Self = "impossible-property"
   /// `include-cycle`.
   public static let includeCycle: Self = "include-cycle"
   /// `include-missing`.
@@ -164,6 +170,8 @@ extension Diagnostic.Code {
   public static let noSuchColumn: Self = "no-such-column"
   /// `no-such-figure`.
   public static let noSuchFigure: Self = "no-such-figure"
+  /// `no-value`.
+  public static let noValue: Self = "no-value"
   /// `non-ascii-name`: a name with a letter beyond ASCII: `année`.
   public static let nonASCIIName: Self = "non-ascii-name"
   /// `not-a-cell`.
@@ -332,26 +340,26 @@ extension Diagnostic.Code {
   static let ofRules: [Self] = [
     .aimOutOfOrder, .aimUnit, .alwaysHolds, .answerUnit, .arithmetic, .assertion,
     .assignmentToConstant, .badEnglish, .badName, .badNumber, .badPayments, .badReason,
-    .badSelector, .bandGap, .bandOverlap, .breakOutsideLoop, .caseFailed, .comparedWithNil,
-    .concat, .cyclicTable, .deadCondition, .decimalComma, .decimalEscapeTooLarge, .doubtfulComma,
-    .duplicateCase, .duplicateDocument, .duplicateFact, .duplicateLabel, .duplicateManifest,
-    .duplicateMeasure, .duplicateOrigin, .duplicateParam, .duplicateSheet, .duplicateState,
-    .emptyCell, .emptyExpectation, .emptyTable, .expectedArguments, .expectedExpression,
-    .expectedName, .expectedToken, .expressionAsStatement, .factIsGroup, .factorNotFinite,
-    .factsWrite, .forbidden, .format, .formulaFailed, .formulaFails, .formulaSyntax,
-    .functionLeaves, .getWithoutDefault, .globalWrite, .host, .includeCycle, .includeMissing,
-    .infiniteNumber, .invalidEscape, .invalidHexadecimalEscape, .invalidLongBracket,
-    .invalidUnicodeEscape, .jumpIntoScope, .keptCoroutine, .keptIterator, .keptState,
-    .malformedNumber, .measureTooDeep, .missingEnglish, .metatable, .missingEntry, .missingLabel,
-    .missingManifest, .missingReturn, .missingSource, .multipleToBeClosed, .negativeWeight,
-    .neverHolds, .nilKey, .noOutcome, .noSuchAmount, .noSuchColumn, .noSuchFigure, .nonASCIIName,
-    .notACell, .notAFact, .notAList, .notANumber, .notARecord, .notARuleFile, .notAText,
-    .notAssignable, .notBeforeComparison, .notComparable, .notFacts, .notFinite, .orphanMeasure,
-    .otherLanguage, .outOfScale, .outcomeFailed, .overrideNotFinite, .parameterWithoutValue,
-    .pattern, .percentagesNot100, .programmeReadsFact, .protectedMetatable, .rankingAmountFailed,
-    .readOnly, .readWhileLoading, .refusedStep, .ruleBelow, .ruleFailed, .scaleOrder, .sort,
-    .starsOutOfOrder, .statementAfterReturn, .syntax, .tableCell, .tableColumn, .tableGap,
-    .tableHeading, .tableKey, .tableMissing, .tableOrder, .tableOverlap, .tableRow,
+    .badSelector, .bandGap, .bandOverlap, .breakOutsideLoop, .brokenProperty, .caseFailed,
+    .comparedWithNil, .concat, .cyclicTable, .deadCondition, .decimalComma, .decimalEscapeTooLarge,
+    .doubtfulComma, .duplicateCase, .duplicateDocument, .duplicateFact, .duplicateLabel,
+    .duplicateManifest, .duplicateMeasure, .duplicateOrigin, .duplicateParam, .duplicateProperty,
+    .duplicateSheet, .duplicateState, .emptyCell, .emptyExpectation, .emptyTable,
+    .expectedArguments, .expectedExpression, .expectedName, .expectedToken, .expressionAsStatement,
+    .factIsGroup, .factorNotFinite, .factsWrite, .forbidden, .format, .formulaFailed, .formulaFails,
+    .formulaSyntax, .functionLeaves, .getWithoutDefault, .globalWrite, .host, .impossibleProperty,
+    .includeCycle, .includeMissing, .infiniteNumber, .invalidEscape, .invalidHexadecimalEscape,
+    .invalidLongBracket, .invalidUnicodeEscape, .jumpIntoScope, .keptCoroutine, .keptIterator,
+    .keptState, .malformedNumber, .measureTooDeep, .metatable, .missingEnglish, .missingEntry,
+    .missingLabel, .missingManifest, .missingReturn, .missingSource, .multipleToBeClosed,
+    .negativeWeight, .neverHolds, .nilKey, .nonASCIIName, .noOutcome, .noSuchAmount, .noSuchColumn,
+    .noSuchFigure, .notACell, .notAFact, .notAList, .notANumber, .notARecord, .notARuleFile,
+    .notAssignable, .notAText, .notBeforeComparison, .notComparable, .notFacts, .notFinite,
+    .noValue, .orphanMeasure, .otherLanguage, .outcomeFailed, .outOfScale, .overrideNotFinite,
+    .parameterWithoutValue, .pattern, .percentagesNot100, .programmeReadsFact, .protectedMetatable,
+    .rankingAmountFailed, .readOnly, .readWhileLoading, .refusedStep, .ruleBelow, .ruleFailed,
+    .scaleOrder, .sort, .starsOutOfOrder, .statementAfterReturn, .syntax, .tableCell, .tableColumn,
+    .tableGap, .tableHeading, .tableKey, .tableMissing, .tableOrder, .tableOverlap, .tableRow,
     .tableUnreachable, .tooManyLabels, .tooManyLocals, .tooManyRegisters, .tooManyUpvalues,
     .tostring, .unclosed, .undeclaredName, .undeclaredRule, .undefinedGlobal, .undefinedLabel,
     .unexpectedBlockEnd, .unexpectedCharacter, .unfinishedComment, .unfinishedLongString,

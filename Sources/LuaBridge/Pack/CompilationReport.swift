@@ -16,8 +16,8 @@ package struct CompilationReport: Sendable {
 
     package var rule: String
     package var extent: Extent
-    /// Whether it reads a fact that is a list.
-    package var readsList: Bool
+    /// Whether it reads a fact that is a list; nil where nobody can follow its declaration.
+    package var readsList: Bool?
     /// The first thing that prevents it, and where; nil for a whole one.
     package var hindrance: LocalizedText?
     package var location: SourceLocation?
@@ -37,13 +37,16 @@ package struct CompilationReport: Sendable {
       pack.sources, pack.rules, facts: evaluator.schema, parameters: evaluation.parameters)
     for rule in pack.rules {
       guard let entry = compiled.entries[rule.id] else { continue }
-      let readsList = entry.form.facts.contains { name in
-        guard let slot = evaluator.schema.slot(of: name) else { return false }
-        switch evaluator.schema.declarations[slot].type {
-        case .list, .record: return true
-        default: return false
+      let readsList =
+        !entry.isFollowed
+        ? nil
+        : entry.form.facts.contains { name in
+          guard let slot = evaluator.schema.slot(of: name) else { return false }
+          switch evaluator.schema.declarations[slot].type {
+          case .list, .record: return true
+          default: return false
+          }
         }
-      }
       lines.append(
         Line(
           rule: rule.id, extent: entry.isWhole ? .whole : entry.isEmpty ? .no : .part,

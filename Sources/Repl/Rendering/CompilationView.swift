@@ -24,8 +24,8 @@ struct CompilationView {
     console.writeLine("")
     console.writeLine(
       "\(pack)\(console.say("\u{A0}:", english: ":")) \(totals(of: report.lines))")
-    let plain = report.lines.filter { !$0.readsList }
-    if plain.count < report.lines.count {
+    let plain = report.lines.filter { $0.readsList == false }
+    if !plain.isEmpty, plain.count < report.lines.count {
       console.writeLine(
         console.say("sans liste lue\u{A0}: ", english: "reading no list: ")
           + totals(of: plain))

@@ -11,8 +11,9 @@ struct ChooseScreen {
   private func say(_ french: String, _ english: String) -> String { stage.say(french, english) }
 
   func screen() throws -> Screen {
-    Screen(
-      RoomScreen.choose.title(stage.language), "\(try TiesPart(stage: stage, desk: desk).markup())\(try envelope())\(try funding())")
+    let ties = try TiesPart(stage: stage, desk: desk).markup()
+    return Screen(
+      RoomScreen.choose.title(stage.language), "\(ties)\(try envelope())\(try funding())")
   }
 
   // MARK: - Money

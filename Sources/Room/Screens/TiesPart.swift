@@ -103,7 +103,8 @@ struct TiesPart {
     guard ballots.isRevealed || ballots.criteria.isEmpty else { return draw(ties) }
     let (groups, breaks) = try tied()
     guard !groups.isEmpty else {
-      return stage.sentence(say("Personne n'est à égalité.", "Nobody is tied."), "good") + draw(ties)
+      return stage.sentence(say("Personne n'est à égalité.", "Nobody is tied."), "good")
+        + draw(ties)
     }
     let items: [Markup] = groups.enumerated().map { index, group in
       let order: [Markup] = group.map { entry in

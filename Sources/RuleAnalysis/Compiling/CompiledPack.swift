@@ -9,6 +9,9 @@ package struct CompiledPack: Sendable {
     /// The first thing in program order comes first; empty for a rule that is compiled as a whole.
     package var hindrances: [Hindrance]
 
+    /// Whether its declaration could be followed to a function.
+    package var isFollowed = true
+
     /// Whether nothing of it is left to the interpreter but what Lua itself refuses.
     package var isWhole: Bool { hindrances.isEmpty }
 
@@ -41,7 +44,8 @@ package struct CompiledPack: Sendable {
           what: LocalizedText(
             "une déclaration que rien ne suit", english: "a declaration that nothing follows"),
           location: rule.location)
-        entries[rule.id] = Entry(form: .leaving, hindrances: [hindrance])
+        entries[rule.id] = Entry(
+          form: .leaving, hindrances: [hindrance], isFollowed: false)
         continue
       }
       let closure = compiler.closures[number]

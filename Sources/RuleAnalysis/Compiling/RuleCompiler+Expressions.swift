@@ -86,7 +86,8 @@ extension RuleCompiler {
   private static let words: Set<String> = {
     var words: Set<String> = [
       "math.abs", "math.ceil", "math.floor", "math.huge", "math.max", "math.maxinteger", "math.min",
-      "math.mininteger", "math.pi", "math.sqrt", "table.concat", "tostring",
+      "math.mininteger", "math.pi", "math.sqrt", "string.gsub", "string.lower", "string.upper",
+      "table.concat", "tostring",
     ]
     words.formUnion(Vocabulary.functions.map(\.name))
     for word in words {

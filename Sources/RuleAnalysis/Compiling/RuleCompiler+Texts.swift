@@ -44,6 +44,16 @@ extension RuleCompiler {
       case .integer, .number, .text, .wording: return [RuleValue(.wording)]
       default: break
       }
+    case "string.lower", "string.upper":
+      guard let text = argument(0).knownText else { break }
+      return [.text(Self.inCase(text, isUpper: word == "string.upper"))]
+    case "string.gsub":
+      guard arguments.count == 3, let text = argument(0).knownText,
+        let wanted = argument(1).knownText.flatMap(Self.plainPattern),
+        let other = argument(2).knownText, !other.contains("%")
+      else { break }
+      let parts = Self.parts(of: text, around: wanted)
+      return [.text(parts.joined(separator: other)), .integer(Int64(parts.count - 1))]
     case "table.concat":
       guard arguments.count <= 2, argument(1) == .nil || argument(1).knownText != nil else { break }
       for item in try items(argument(0), state, at: node) {
@@ -58,6 +68,52 @@ extension RuleCompiler {
     default: break
     }
     throw Departure("« \(word) »", "“\(word)”", at: node)
+  }
+
+  /// The text that a pattern of Lua stands for, where it stands for one: letters, digits, and signs behind
+  /// `%`.
+  private static func plainPattern(_ pattern: String) -> String? {
+    var plain = ""
+    var isEscaped = false
+    for scalar in pattern.unicodeScalars {
+      let isWord = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+      if isEscaped {
+        guard scalar.isASCII, !isWord else { return nil }
+        plain.unicodeScalars.append(scalar)
+        isEscaped = false
+      } else if scalar == "%" {
+        isEscaped = true
+      } else {
+        guard isWord || scalar == " " || scalar == "_" else { return nil }
+        plain.unicodeScalars.append(scalar)
+      }
+    }
+    return isEscaped || plain.isEmpty ? nil : plain
+  }
+
+  /// The parts of a text before, between and behind the places where another stands, from the left, byte for
+  /// byte.
+  private static func parts(of text: String, around wanted: String) -> [String] {
+    let (bytes, wanted) = (Array(text.utf8), Array(wanted.utf8))
+    var parts: [String] = []
+    var (start, place) = (0, 0)
+    while place + wanted.count <= bytes.count {
+      if bytes[place..<place + wanted.count].elementsEqual(wanted) {
+        parts.append(String(decoding: bytes[start..<place], as: UTF8.self))
+        place += wanted.count
+        start = place
+      } else {
+        place += 1
+      }
+    }
+    return parts + [String(decoding: bytes[start...], as: UTF8.self)]
+  }
+
+  /// Letters of ASCII in the other case, as Lua's library in the C locale has them.
+  private static func inCase(_ text: String, isUpper: Bool) -> String {
+    let range: ClosedRange<UInt8> = isUpper ? 97...122 : 65...90
+    return String(
+      decoding: text.utf8.map { range.contains($0) ? $0 ^ 32 : $0 }, as: UTF8.self)
   }
 
   /// `text "…"`, `text { "…", name = … }`.

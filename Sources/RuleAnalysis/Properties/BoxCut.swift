@@ -40,16 +40,18 @@ extension BoxEvaluation {
   /// Where to cut so that a node is settled: at the constant that a fact is compared with, where there is
   /// one, else in the middle of the widest fact that it depends on.
   ///
-  /// - Parameter facts: the facts that may be cut, a bit each.
+  /// - Parameters:
+  ///   - facts: the facts that may be cut, a bit each.
+  ///   - followed: the fact that a promise follows: whether it is a whole number is no part of that.
   func cut(
-    for node: PropertyProgram.Node, among facts: UInt64, widths: [Double]
+    for node: PropertyProgram.Node, among facts: UInt64, widths: [Double], following followed: Int?
   ) -> BoxCut? {
     // Each node once: two ways may lead to it.
     var seen: Set<PropertyProgram.Node> = []
     var stack = [node]
     while let node = stack.popLast() {
       guard program.dependencies[node] & facts != 0, seen.insert(node).inserted else { continue }
-      if let cut = exactCut(node, among: facts) { return cut }
+      if let cut = exactCut(node, among: facts, following: followed) { return cut }
       let operands: [PropertyProgram.Node]
       switch program.operations[node] {
       case .select(let condition, let yes, let no):
@@ -62,14 +64,16 @@ extension BoxEvaluation {
     return widestCut(of: program.dependencies[node] & facts, widths: widths)
   }
 
-  private func exactCut(_ node: PropertyProgram.Node, among facts: UInt64) -> BoxCut? {
+  private func exactCut(
+    _ node: PropertyProgram.Node, among facts: UInt64, following followed: Int?
+  ) -> BoxCut? {
     func mayCut(_ fact: Int) -> Bool { facts & (1 << UInt64(fact)) != 0 }
     switch program.operations[node] {
     case .isKnown(let fact):
       return mayCut(fact) && box[fact].mayBeAbsent && box[fact].mayBeKnown ? .presence(fact) : nil
     case .isWhole(let fact):
-      return mayCut(fact) && box[fact].kind == .number && box[fact].mayBeWhole
-        && box[fact].mayBeFloat ? .wholeness(fact) : nil
+      return mayCut(fact) && fact != followed && box[fact].kind == .number
+        && box[fact].mayBeWhole && box[fact].mayBeFloat ? .wholeness(fact) : nil
     case .less(let a, let b), .lessOrEqual(let a, let b), .equal(let a, let b):
       if ranges[node].isSettled { return nil }
       return cut(a, at: b, isStrict: isStrict(node)) ?? cut(b, at: a, isStrict: !isStrict(node))

@@ -45,17 +45,9 @@ extension PropertyProver {
       note(.left(corner(box)))
       return []
     }
-    guard var cut = cut(answer, in: box) else {
+    guard let cut = cut(answer, in: box, following: fact) else {
       note(answer.mayLeave ? .left(corner(box)) : .unclear(corner(box)))
       return []
-    }
-    // Whether a number is a whole one is no part of following it.
-    if case .wholeness(fact) = cut {
-      guard let other = evaluation.widestCut(of: all, widths: widths) else {
-        note(.unclear(corner(box)))
-        return []
-      }
-      cut = other
     }
     guard case .after(fact, let value) = cut else { return cut.halves(of: box).map { .range($0) } }
     let halves = cut.halves(of: box)

@@ -181,10 +181,13 @@ package struct PropertyProver {
   }
 
   /// Where to cut a box on which an answer is not sure.
-  func cut(_ answer: BoxAnswer, in box: [FactRange], among facts: UInt64? = nil) -> BoxCut? {
+  func cut(
+    _ answer: BoxAnswer, in box: [FactRange], among facts: UInt64? = nil, following: Int? = nil
+  ) -> BoxCut? {
     let facts = facts ?? all
     if let unsettled = answer.unsettled,
-      let cut = evaluation.cut(for: unsettled, among: facts, widths: widths)
+      let cut = evaluation.cut(
+        for: unsettled, among: facts, widths: widths, following: following)
     {
       return cut
     }
@@ -195,13 +198,14 @@ package struct PropertyProver {
         let range = evaluation.ranges[condition]
         if !range.mayBeTrue { continue }
         if !range.isSettled,
-          let cut = evaluation.cut(for: condition, among: facts, widths: widths)
+          let cut = evaluation.cut(
+            for: condition, among: facts, widths: widths, following: following)
         {
           return cut
         }
       }
       if case .answer(let node) = exit.effect,
-        let cut = evaluation.cut(for: node, among: facts, widths: widths)
+        let cut = evaluation.cut(for: node, among: facts, widths: widths, following: following)
       {
         return cut
       }

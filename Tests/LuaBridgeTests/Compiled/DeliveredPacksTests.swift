@@ -93,7 +93,7 @@ struct DeliveredPacksTests {
     var all = 0
     for path in Self.packs.prefix(5) {
       let report = try CompilationReport(try Self.load(path))
-      for line in report.lines where !line.readsList {
+      for line in report.lines where line.readsList == false {
         all += 1
         if line.extent == .whole { whole += 1 }
       }

@@ -73,7 +73,6 @@ struct RandomRulesTests {
       "function(a) return a.i ^ 3 > 4 end",
       "function(a) return #a.kind > 2 end",
       "function(a) return a.kind .. \"x\" == word end",
-      "function(a) changing = a.i return true end",
       "function(a) return a.i & 1 == 0 end",
       "function(a) local x <close> = nil return a.i > 0 end",
       "function(a) ::here:: if a.i > 0 then goto here end return true end",

@@ -67,7 +67,7 @@ import Testing
   @Test func `A promise over several facts holds for every value of the others`() throws {
     let rules = """
       amount "aide" { schedule = function(a)
-        local part = a.genre == "commune" and 1 or 0.5
+        local part = a.genre == "commune" and 1.0 or 0.5
         if a.habitants > 3500 then part = part * 0.8 end
         return part * a.revenu * (a.habitants < 3500 and 1 or 2)
       end }

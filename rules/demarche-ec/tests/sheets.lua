@@ -216,6 +216,19 @@ case "une cible de 240 est atteinte" {
   given = series { target = 240 },
   expect = { indicators_follow_up = { first = { outlook = "reached" } } },
 }
+case "sans année de cible, rien n'est projeté" {
+  given = {
+    indicators = {
+      {
+        name = "OMR", target = 200, better = "lower",
+        values = { { year = 2021, value = 245 }, { year = 2022, value = 239 } },
+      },
+    },
+  },
+  expect = {
+    indicators_follow_up = { first = { trend = -6, projected = "", outlook = "" } },
+  },
+}
 case "plus haut est mieux, sauf mention contraire" {
   given = {
     indicators = { { name = "Recyclage", target = 50, values = { { year = 2022, value = 55 } } } },

@@ -120,7 +120,8 @@ package struct LabelFormulaBook {
 
   /// Where a question is asked: of kinds of territory, and where its own function says so.
   private static func asked(
-    _ question: LabelQuestion, _ translator: RuleTranslator, _ translation: PackTranslation<RuleTranslator>
+    _ question: LabelQuestion, _ translator: RuleTranslator,
+    _ translation: PackTranslation<RuleTranslator>
   ) throws -> Condition {
     translator.begin()
     var condition = Condition.always
@@ -173,7 +174,9 @@ extension RuleTranslator {
   }
 
   /// Whether a function of a label answers what counts as true: TRUE or FALSE.
-  func truth(of body: PackTranslation<RuleTranslator>.Body, _ start: TranslationState) throws -> String {
+  func truth(of body: PackTranslation<RuleTranslator>.Body, _ start: TranslationState) throws
+    -> String
+  {
     var state = start
     state.guards = []
     let value = try result(of: body, [.parameters(prefix: "")], &state)
@@ -191,7 +194,8 @@ extension RuleTranslator {
   }
 
   private func result(
-    of body: PackTranslation<RuleTranslator>.Body, _ others: [Symbol], _ state: inout TranslationState
+    of body: PackTranslation<RuleTranslator>.Body, _ others: [Symbol],
+    _ state: inout TranslationState
   ) throws -> Symbol {
     guard case .function(let closure) = body.entry, let node = closure.function.expression else {
       throw Untranslatable("une règle qui n'est pas une fonction", "a rule that is no function")
