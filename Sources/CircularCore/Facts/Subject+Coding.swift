@@ -6,8 +6,8 @@
 ///
 /// It is the JSON that `SubjectReader` reads, and it is read as that does: facts may stand in objects, as
 /// their dotted names are (`FactTable.append(_:)` takes them apart, since it knows the facts), and a value
-/// may be wrapped to say where it comes from. What a subject says of a label's measures needs the label:
-/// `LabelSchema` writes and reads it.
+/// may be wrapped to say where it comes from. What a subject says of a label's measures is not in it: it needs
+/// the label, and `LabelSubjectReader` reads it.
 extension Subject: Codable {
   private static let idKey = NameKey("id")
   private static let nameKey = NameKey("name")
