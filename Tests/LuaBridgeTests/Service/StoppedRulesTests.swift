@@ -1,4 +1,5 @@
 import CircularCore
+import Foundation
 import LuaBridge
 import TestPacks
 import Testing
@@ -20,6 +21,11 @@ struct StoppedRulesTests {
   /// Limits under which nothing ends a rule but what stops it.
   private static let endless = Interpreter.Limits(
     heapBytes: 64 << 20, blockBytes: 16 << 20, instructions: .max, deadlineMilliseconds: 60_000)
+
+  /// What is soon: nothing else would end the rules for a minute. On a machine that does nothing else,
+  /// `CIRCULAR_QUIET=1` asks for 50 ms, as `scripts/nightly` does.
+  private static let soon: Duration =
+    ProcessInfo.processInfo.environment["CIRCULAR_QUIET"] == nil ? .seconds(10) : .milliseconds(50)
 
   private let day = CivilDate("2024-01-01")
 
@@ -58,10 +64,10 @@ struct StoppedRulesTests {
     return best
   }
 
-  @Test("a cancelled task stops its rule within 50 ms, and the worker answers the next one")
+  @Test("a cancelled task stops its rule, and the worker answers the next one")
   func cancellation() async throws {
     let pool = try pool()
-    #expect(try await delay(pool, [-1]) < .milliseconds(50))
+    #expect(try await delay(pool, [-1]) < Self.soon)
     #expect(try await ranked(pool, [1, 2]) == 2)
     #expect(await pool.status.workers == 1)
   }
@@ -71,7 +77,7 @@ struct StoppedRulesTests {
     if timed { try RuleTimer.take() }
     let pool = try pool()
     let values = Array(repeating: FactValue.integer(1), count: 300) + [-1]
-    #expect(try await delay(pool, values) < .milliseconds(50))
+    #expect(try await delay(pool, values) < Self.soon)
     #expect(try await ranked(pool, values.dropLast()) == 300)
   }
 
@@ -104,7 +110,7 @@ struct StoppedRulesTests {
       try await ranked(pool, values, deadline: .milliseconds(200))
     }
     #expect(error?.code == .outOfTime)
-    #expect(ContinuousClock.now - start < .milliseconds(500))
+    #expect(ContinuousClock.now - start < .milliseconds(200) + Self.soon)
     #expect(try await ranked(pool, [1], deadline: .seconds(20)) == 1)
   }
 
@@ -137,7 +143,7 @@ struct StoppedRulesTests {
         while true do end
       end }
       """)
-    #expect(try await delay(pool, [1]) < .milliseconds(50))
+    #expect(try await delay(pool, [1]) < Self.soon)
     let error = await #expect(throws: Diagnostic.self) {
       try await ranked(pool, [1], deadline: .milliseconds(50))
     }
