@@ -22,8 +22,9 @@ struct StoppedRulesTests {
   private static let endless = Interpreter.Limits(
     heapBytes: 64 << 20, blockBytes: 16 << 20, instructions: .max, deadlineMilliseconds: 60_000)
 
-  /// What is soon: nothing else would end the rules for a minute. On a machine that does nothing else,
-  /// `CIRCULAR_QUIET=1` asks for 50 ms, as `scripts/nightly` does.
+  /// What is soon, where nothing else would end the rules for a minute.
+  ///
+  /// On a machine that does nothing else `CIRCULAR_QUIET=1` asks for 50 ms, as `scripts/nightly` does.
   private static let soon: Duration =
     ProcessInfo.processInfo.environment["CIRCULAR_QUIET"] == nil ? .seconds(10) : .milliseconds(50)
 
