@@ -39,14 +39,15 @@ struct SubjectCodingTests {
   }
 
   /// The values and origins of the one row of a table.
-  private func row(_ table: FactTable) throws -> [String: String] {
+  private func row(_ table: FactTable) throws -> [String: FactValue] {
     try #require(table.count == 1)
     let subject = table.subject(row: 0)
-    var values: [String: String] = ["id": subject.id, "name": subject.name ?? ""]
+    var values: [String: FactValue] = ["id": .text(subject.id), "name": .text(subject.name ?? "")]
     for declaration in schema.declarations {
       let slot = try #require(schema.slot(of: declaration.name))
-      values[declaration.name] = table.value(row: 0, slot: slot).map { "\($0)" } ?? "unknown"
-      values["origin of \(declaration.name)"] = subject.origins[declaration.name]?.description
+      values[declaration.name] = table.value(row: 0, slot: slot)
+      let origin = subject.origins[declaration.name]
+      values["origin of \(declaration.name)"] = (origin?.description).map { .text($0) }
     }
     return values
   }
