@@ -186,19 +186,21 @@ public final class Study: ScenarioStudy {
   ///
   /// - Throws: what `FundingBuilder` throws of an envelope that the pack cannot fill.
   public func funding(_ envelope: Envelope) throws(Diagnostic) -> Funding {
-    let results = try results
-    var builder = try FundingBuilder(evaluation, pack: pack, envelope)
-    try builder.add(subjects, results.outcomes)
-    builder.addProgramme(results.programme)
+    var builder = try fundingBuilder(envelope)
+    builder.addProgramme(try results.programme)
     return builder.funding()
   }
 
   /// Who is funded in plain order, without looking for the best set.
   package func plainFunding(_ envelope: Envelope) throws(Diagnostic) -> Funding {
+    try fundingBuilder(envelope).funding(isPlain: true)
+  }
+
+  private func fundingBuilder(_ envelope: Envelope) throws(Diagnostic) -> FundingBuilder {
     let results = try results
     var builder = try FundingBuilder(evaluation, pack: pack, envelope)
     try builder.add(subjects, results.outcomes)
-    return builder.funding(isPlain: true)
+    return builder
   }
 
   /// What moves from another study of the same subjects to this one.

@@ -113,7 +113,7 @@ extension BoxEvaluation {
   }
 
   /// Cuts the fact whose range is the widest, next to what it was at first.
-  func widestCut(of facts: UInt64, widths: [Double]) -> BoxCut? {
+  private func widestCut(of facts: UInt64, widths: [Double]) -> BoxCut? {
     var widest: (cut: BoxCut, width: Double)?
     for fact in box.indices where facts & (1 << UInt64(fact)) != 0 {
       let range = box[fact]
