@@ -1,13 +1,14 @@
 extension Funding: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case pack, date, envelope, label, amount, budget, years, overflow, granted, left, requested
-    case subjects, quotas, openTies, more, less, best, undecided, refused
+    case pack, packs, date, envelope, label, amount, budget, years, overflow, granted, left
+    case requested, subjects, quotas, openTies, more, less, best, undecided, refused
   }
 
   /// Writes the funding as `circular fund --format json` prints it.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(pack, forKey: .pack)
+    if !ranking.stamps.isEmpty { try container.encode(ranking.stamps, forKey: .packs) }
     try container.encode(date, forKey: .date)
     if !envelope.id.isEmpty { try container.encode(envelope.id, forKey: .envelope) }
     try container.encode(envelope.label, forKey: .label)

@@ -115,7 +115,7 @@ extension LabelComparison: Encodable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case id, label, before, after, failed, difference, rules
+    case id, label, packs, before, after, failed, difference, rules
   }
 
   /// Writes both sides, and what moves.
@@ -124,6 +124,7 @@ extension LabelComparison: Encodable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(before.id, forKey: .id)
     try container.encode(label.id, forKey: .label)
+    try container.encode([after.stamp], forKey: .packs)
     let failed = [before, after].map(label.failedRules)
     for (outcome, key, failed) in [
       (before, CodingKeys.before, failed[0]), (after, .after, failed[1]),

@@ -58,6 +58,7 @@ public struct LabelRanking: Sendable {
   public var rejected: [Rejected]
 
   private let scale: LabelScale
+  private let stamp: PackStamp
 
   /// Ranks the territories of a study.
   ///
@@ -102,6 +103,7 @@ public struct LabelRanking: Sendable {
     self.entries = entries
     self.rejected = rejected
     self.scale = scale
+    stamp = study.pack.stamp
   }
 
   /// The medians of all, then of each kind of which there are several, then of each subtype.
@@ -162,12 +164,13 @@ extension LabelRanking: Encodable {
     var errors: [Diagnostic]
   }
 
-  private enum CodingKeys: String, CodingKey { case label, date, ranked, inError, medians }
+  private enum CodingKeys: String, CodingKey { case label, packs, date, ranked, inError, medians }
 
   /// Writes the label, the day, every territory in order, the records in error, and medians.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(label, forKey: .label)
+    try container.encode([stamp], forKey: .packs)
     try container.encode(date, forKey: .date)
     try container.encode(
       entries.map { entry in

@@ -171,14 +171,15 @@ public struct Ranking: Sendable {
 
 extension Ranking: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case pack, date, weights, defaultWeights, ties, notEvaluated, programme, ranked, refused
-    case unknown, failed
+    case pack, packs, date, weights, defaultWeights, ties, notEvaluated, programme, ranked
+    case refused, unknown, failed
   }
 
   /// Writes the ranking as `circular rank --format json` prints it.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(pack, forKey: .pack)
+    if !stamps.isEmpty { try container.encode(stamps, forKey: .packs) }
     try container.encode(date, forKey: .date)
     var byRule = container.nestedContainer(keyedBy: NameKey.self, forKey: .weights)
     for weight in weights { try byRule.encode(weight.weight, forKey: NameKey(weight.rule)) }

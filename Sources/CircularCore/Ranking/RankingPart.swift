@@ -129,7 +129,7 @@ extension RankingPart.Member: Encodable {
 extension RankingPart.Head: Encodable {
   private enum CodingKeys: String, CodingKey { case ranking }
   private enum MemberKeys: String, CodingKey {
-    case pack, date, weights, defaultWeights, ties, notEvaluated
+    case pack, packs, date, weights, defaultWeights, ties, notEvaluated
   }
 
   /// What a ranking of these subjects, and of any others, begins with.
@@ -140,6 +140,7 @@ extension RankingPart.Head: Encodable {
     var outer = encoder.container(keyedBy: CodingKeys.self)
     var container = outer.nestedContainer(keyedBy: MemberKeys.self, forKey: .ranking)
     try container.encode(ranking.pack, forKey: .pack)
+    if !ranking.stamps.isEmpty { try container.encode(ranking.stamps, forKey: .packs) }
     try container.encode(ranking.date, forKey: .date)
     var byRule = container.nestedContainer(keyedBy: NameKey.self, forKey: .weights)
     for weight in ranking.weights {

@@ -241,7 +241,7 @@ extension ProgrammeComparison.RuleMove: Encodable {
 
 extension ProgrammeComparison: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case pack, date, before, after, weights, programme, moves
+    case pack, packs, date, before, after, weights, programme, moves
   }
 
   private struct Counts: Encodable {
@@ -268,6 +268,8 @@ extension ProgrammeComparison: Encodable {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(after.ranking.pack, forKey: .pack)
+    let stamps = after.ranking.stamps
+    if !stamps.isEmpty { try container.encode(stamps, forKey: .packs) }
     try container.encode(after.evaluation.date, forKey: .date)
     try container.encode(Counts(before.ranking), forKey: .before)
     try container.encode(Counts(after.ranking), forKey: .after)

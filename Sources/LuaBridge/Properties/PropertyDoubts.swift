@@ -39,15 +39,18 @@ struct PropertyDoubts {
 
   /// What keeps a rule from being compiled.
   static func sentence(_ hindrances: [Hindrance], _ rule: Rule) -> LocalizedText {
-    guard let first = hindrances.first else {
-      return LocalizedText(
-        "« \(rule.id) » n'a pas de forme calculée", english: "“\(rule.id)” has no computed form")
+    let place = hindrances.first?.location.map { " (\($0))" } ?? ""
+    return LocalizedText { language in
+      let label = PropertySources.label(of: rule).text(in: language)
+      let name = language == .french ? "« \(label) »" : "“\(label)”"
+      guard let first = hindrances.first?.what.text(in: language) else {
+        return language == .french
+          ? "\(name) n'a pas de forme calculée" : "\(name) has no computed form"
+      }
+      return language == .french
+        ? "\(name) se décide en partie en Lua seul\u{00A0}: \(first)\(place)"
+        : "\(name) is decided in part by Lua alone: \(first)\(place)"
     }
-    let place = first.location.map { " (\($0))" } ?? ""
-    return LocalizedText(
-      "« \(rule.id) » se décide en partie en Lua seul\u{00A0}: \(first.what.french)\(place)",
-      english:
-        "“\(rule.id)” is decided in part by Lua alone: \(first.what.text(in: .english))\(place)")
   }
 
   /// A number that the question depends on and that nothing bounds.

@@ -10,6 +10,15 @@ enum PropertySources {
   /// The id of the rule that a `never` becomes.
   static func rule(_ file: String, line: Int) -> String { "never \(file):\(line)" }
 
+  /// Whether a rule is one that a `never` became.
+  static func isForbidding(_ rule: Rule) -> Bool { rule.id.hasPrefix("never ") }
+
+  /// What people read of a rule.
+  static func label(of rule: Rule) -> LocalizedText {
+    isForbidding(rule)
+      ? LocalizedText("ce qui est interdit", english: "what is forbidden") : rule.label
+  }
+
   /// Whether a file is worth running for its promises.
   static func mayHaveProperties(_ file: PackSources.File) -> Bool {
     String(decoding: file.bytes, as: UTF8.self).contains("property")

@@ -151,7 +151,7 @@ struct PropertyTrial {
 
   /// Cases that keep what was found, as long as they pass.
   private func cases(_ witnesses: [PropertyResult.Witness], _ rule: Rule) -> [String] {
-    guard !rule.id.hasPrefix("never ") else { return [] }
+    guard !PropertySources.isForbidding(rule) else { return [] }
     var writer = CaseWriter(schema)
     return witnesses.compactMap { witness in
       guard let answer = witness.answers.last?.answer else { return nil }

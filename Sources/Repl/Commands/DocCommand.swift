@@ -10,7 +10,17 @@ struct DocCommand: ProgramCommand {
       "Écrit la page d'un dispositif : faits, paramètres, règles et leurs sources.",
       english: "Writes a pack's page: facts, parameters, rules and their sources."),
     discussion: phrase(
-      "En Markdown, sur la sortie standard.", english: "In Markdown, to standard output."))
+      """
+      En Markdown, sur la sortie standard ; en JSON, ce qu'un programme montre du \
+      dispositif à d'autres : ce qui est demandé, ce qui se change, ce qui est décidé.
+      """,
+      english: """
+        In Markdown, to standard output; in JSON, what a program shows others of the pack: what \
+        is asked, what may be changed, what is decided.
+        """))
+
+  /// How the page is written.
+  enum Form: String, ExpressibleByArgument, CaseIterable { case markdown, json }
 
   @Argument(
     help: ArgumentHelp(
@@ -20,11 +30,17 @@ struct DocCommand: ProgramCommand {
     completion: .packs)
   var pack: String
 
+  @Option(help: ArgumentHelp(phrase("Forme de la page.", english: "Form of the page.")))
+  var format: Form = .markdown
+
   @OptionGroup var common: CommonOptions
 
   func run(on console: Console) throws {
     let pack = try Job.load(pack, common)
-    console.write(PackPage.markdown(pack, in: console.language))
+    switch format {
+    case .markdown: console.write(PackPage.markdown(pack, in: console.language))
+    case .json: try console.writeJSON(PackDescription(pack), isPretty: true)
+    }
     console.flush()
   }
 }

@@ -19,6 +19,7 @@ struct PacksCommand: ProgramCommand {
   private struct Line: Encodable {
     var id: String
     var version: String
+    var fingerprint: String
     var title: LocalizedText
     var subject: LocalizedText
     var facts: Int
@@ -36,8 +37,8 @@ struct PacksCommand: ProgramCommand {
         let pack = try LuaRulePack(folder: "\(rules)/\(id)")
         lines.append(
           Line(
-            id: pack.pack.id, version: pack.pack.version, title: pack.pack.title,
-            subject: pack.pack.subject, facts: pack.facts.count,
+            id: pack.pack.id, version: pack.pack.version, fingerprint: pack.pack.fingerprint,
+            title: pack.pack.title, subject: pack.pack.subject, facts: pack.facts.count,
             parameters: pack.parameters.count,
             rules: pack.rules.count + (pack.label?.rules.count ?? 0),
             folder: "\(rules)/\(id)"))

@@ -199,7 +199,7 @@ private struct ScoreWriter {
   func begin() throws {
     switch format {
     case .json:
-      console.writeExactly("{\"pack\":\(JSONText.quoted(job.pack.pack.id)),\"subjects\":[")
+      console.writeExactly(try SubjectsDocument.head(by: job.pack.pack))
     case .csv: console.writeExactly(lines.headings(sheets.answers.columns))
     default: break
     }

@@ -30,7 +30,7 @@ struct LabelScoring {
     let isJSON = format == .json || format == .ndjson
     var writer = try LabelWriter(
       job: job, format: format, depth: depth, sort: sort, ids: ids, input: path)
-    writer.begin()
+    try writer.begin()
     var told = ToldWarnings()
     var ids = KnownIDs()
     var failures = FailureLog()

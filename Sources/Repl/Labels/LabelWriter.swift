@@ -48,11 +48,10 @@ struct LabelWriter {
     }
   }
 
-  func begin() {
+  func begin() throws {
     switch format {
     case .json:
-      console.writeExactly(
-        "{\"pack\":\(JSONText.quoted(job.evaluation.pack.pack.id)),\"subjects\":[")
+      console.writeExactly(try SubjectsDocument.head(by: job.evaluation.pack.pack))
     case .csv: console.writeExactly(lines.headings(headings.columns))
     default: break
     }

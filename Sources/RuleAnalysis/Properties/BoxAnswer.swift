@@ -55,7 +55,8 @@ struct BoxAnswer {
       case .answer(let node):
         mayAnswer = true
         var range = part?.ranges[node] ?? evaluation.ranges[node]
-        let alias = evaluation.ranges[node].alias
+        // The same for all that leave here, and a node like any other for the rest of the box.
+        let alias = range.alias
         if isTruth {
           (range.low, range.high) = (range.mayBeFalse ? 0 : 1, range.mayBeTrue ? 1 : 0)
           range.mayBeNaN = false

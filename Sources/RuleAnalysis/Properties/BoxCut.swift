@@ -101,6 +101,10 @@ extension BoxEvaluation {
         bound = ranges[other].low
       } else if range.kind == .date, let days = ranges[other].text.asDays, days.low == days.high {
         bound = Double(days.low)
+      } else if case .choice(let ids) = range.kind, let text = ranges[other].text.single,
+        let place = ids.firstIndex(where: { Array($0.utf8) == text })
+      {
+        bound = Double(place)
       } else {
         return nil
       }

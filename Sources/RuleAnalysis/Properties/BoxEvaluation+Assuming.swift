@@ -1,11 +1,12 @@
 extension BoxEvaluation {
+  /// That a node is true, or false.
+  typealias Condition = (node: PropertyProgram.Node, holds: Bool)
+
   /// The same over the part of the box where conditions hold, or do not: what they compare is kept within
   /// what they say.
   ///
   /// - Returns: nil where there is no such part.
-  func assuming(
-    _ conditions: [(node: PropertyProgram.Node, holds: Bool)]
-  ) -> BoxEvaluation? {
+  func assuming(_ conditions: [Condition]) -> BoxEvaluation? {
     var limits: [PropertyProgram.Node: (low: Double, high: Double)] = [:]
     var truths: [PropertyProgram.Node: Bool] = [:]
     var open = conditions
@@ -13,16 +14,20 @@ extension BoxEvaluation {
       let known = limits[node] ?? (-.infinity, .infinity)
       limits[node] = (max(known.low, low), min(known.high, high))
     }
-    // Of two of which one holds, it is the one that is left.
-    var either: [(PropertyProgram.Node, PropertyProgram.Node)] = []
+    /// Two of which one is so at least: where one is not, the other is.
+    var either: [(first: Condition, second: Condition)] = []
+    func isRefuted(_ condition: Condition) -> Bool {
+      if let known = truths[condition.node] { return known != condition.holds }
+      let range = ranges[condition.node]
+      return range.isSettled && range.mayBeTrue != condition.holds
+    }
     while true {
       guard let (node, holds) = open.popLast() else {
         guard
-          let index = either.firstIndex(where: { truths[$0] == false || truths[$1] == false })
+          let index = either.firstIndex(where: { isRefuted($0.first) || isRefuted($0.second) })
         else { break }
-        let (a, b) = either.remove(at: index)
-        let left = truths[a] == false ? b : a
-        if truths[left] == nil { open.append((left, true)) }
+        let (first, second) = either.remove(at: index)
+        open.append(isRefuted(first) ? second : first)
         continue
       }
       if let known = truths[node], known != holds { return nil }
@@ -31,7 +36,8 @@ extension BoxEvaluation {
       case .not(let a): open.append((a, !holds))
       case .and(let a, let b) where holds: open += [(a, true), (b, true)]
       case .or(let a, let b) where !holds: open += [(a, false), (b, false)]
-      case .or(let a, let b): either.append((a, b))
+      case .or(let a, let b): either.append(((a, true), (b, true)))
+      case .and(let a, let b): either.append(((a, false), (b, false)))
       case .less(let a, let b), .lessOrEqual(let a, let b):
         let (first, second) = holds ? (a, b) : (b, a)
         let (small, great) = (ranges[first], ranges[second])

@@ -13,6 +13,8 @@ struct BoxEvaluation {
   private(set) var box: [FactRange] = []
   /// The fact whose growth is followed.
   private var followed: Int?
+  /// The nodes that stand for operations which are no node of the program.
+  private var representatives: [PropertyProgram.Operation: PropertyProgram.Node] = [:]
 
   init(_ program: PropertyProgram) {
     self.program = program
@@ -23,6 +25,7 @@ struct BoxEvaluation {
   mutating func run(_ box: [FactRange], following followed: Int? = nil) {
     self.box = box
     self.followed = followed
+    representatives.removeAll(keepingCapacity: true)
     for node in program.operations.indices { ranges[node] = range(of: node) }
   }
 
@@ -54,11 +57,9 @@ struct BoxEvaluation {
     return true
   }
 
-  private func range(of node: PropertyProgram.Node) -> ValueRange {
-    let bare = program.bare[node]
-    if bare != node, isBare(program.operations[node]) { return ranges[bare] }
+  private mutating func range(of node: PropertyProgram.Node) -> ValueRange {
     var range = evaluate(program.operations[node])
-    if range.alias == Self.own { range.alias = node }
+    if range.alias == Self.own { range.alias = representative(of: node) }
     // What cannot move stays: its facts are others, or it is one value.
     let isOther = followed.map { program.dependencies[node] & (1 << UInt64($0)) == 0 } ?? true
     if isOther || range.isNumber || (range.isSettled && isTruth(program.operations[node])) {
@@ -69,14 +70,15 @@ struct BoxEvaluation {
 
   static let own = -1
 
-  /// Whether the operands of an operation give what they would without asking whether they are whole.
-  private func isBare(_ operation: PropertyProgram.Operation) -> Bool {
-    if case .whole(let inner) = operation {
-      return ranges[inner].isExact && ranges[inner].alias == ranges[program.bare[inner]].alias
-    }
-    return PropertyProgram.operands(of: operation).allSatisfy {
-      ranges[$0].alias == ranges[program.bare[$0]].alias
-    }
+  /// The node that stands for all that are this operation on what is the same over the box: what Lua computes
+  /// with integers and what it computes with floats is seen to be one number.
+  private mutating func representative(of node: PropertyProgram.Node) -> PropertyProgram.Node {
+    let operation = program.operations[node]
+    let same = operation.mapped { ranges[$0].alias }
+    if same == operation { return node }
+    if let known = program.existing(same) ?? representatives[same] { return known }
+    representatives[same] = node
+    return node
   }
 
   private func isTruth(_ operation: PropertyProgram.Operation) -> Bool {

@@ -86,10 +86,6 @@ package struct PropertyProgram: Sendable {
   /// The names of the facts.
   package private(set) var facts: [String] = []
 
-  /// Of each node, the one that computes the same without asking whether results are whole: what Lua computes
-  /// with integers and with floats is seen to be the same number.
-  package private(set) var bare: [Node] = []
-
   private var nodes: [Operation: Node] = [:]
   private var places: [String: Int] = [:]
 
@@ -113,22 +109,15 @@ package struct PropertyProgram: Sendable {
     if case .same(let node) = operation { return node }
     guard case .operation(let operation) = operation else { return 0 }
     if let node = nodes[operation] { return node }
-    let bare = bareNode(of: operation)
     nodes[operation] = operations.count
     operations.append(operation)
     dependencies.append(
       Self.operands(of: operation).reduce(ownBits(operation)) { $0 | dependencies[$1] })
-    self.bare.append(bare ?? operations.count - 1)
     return operations.count - 1
   }
 
-  /// The node of the same operation on what its operands are without asking whether they are whole; nil where
-  /// that is the operation itself.
-  private mutating func bareNode(of operation: Operation) -> Node? {
-    if case .whole(let inner) = operation { return bare[inner] }
-    let stripped = operation.mapped { bare[$0] }
-    return stripped == operation ? nil : node(stripped)
-  }
+  /// The node that computes this, if there is one.
+  func existing(_ operation: Operation) -> Node? { nodes[operation] }
 
   /// The node of a number.
   package mutating func number(_ value: Double) -> Node { node(.number(bits: value.bitPattern)) }

@@ -67,7 +67,7 @@ import Testing
   @Test func `A promise over several facts holds for every value of the others`() throws {
     let rules = """
       amount "aide" { schedule = function(a)
-        local part = a.genre == "commune" and 1.0 or 0.5
+        local part = a.genre == "commune" and 1 or 0.5
         if a.habitants > 3500 then part = part * 0.8 end
         return part * a.revenu * (a.habitants < 3500 and 1 or 2)
       end }
@@ -78,6 +78,20 @@ import Testing
     let broken = try run(
       rules, "property \"baisse\" { falls = \"aide\", with = \"habitants\" }")
     #expect(broken.verdict == .broken)
+  }
+
+  @Test(arguments: [
+    "local part = a.habitants > 500 and 1 or 0.5 return part * a.revenu * (a.habitants < 3500 and 1 or 2)",
+    "local part = a.genre == \"commune\" and 3 or 2.5 return (part + a.revenu) * 2 + part",
+    "local part = a.genre == \"syndicat\" and 0.25 or 2 return math.max(part * a.revenu, 7) * part",
+    "local part = 1 if a.genre == \"commune\" then part = part * 1.5 end return a.revenu * part - part",
+  ])
+  func `Where Lua computes with integers or with floats, it is one number`(_ body: String) throws {
+    let rules = "indicator \"i\" { value = function(a) \(body) end }"
+    #expect(
+      try run(rules, "property \"monte\" { rises = \"i\", with = \"revenu\" }").verdict == .proved)
+    #expect(
+      try run(rules, "property \"baisse\" { falls = \"i\", with = \"revenu\" }").verdict == .broken)
   }
 
   @Test func `Bounds are numbers or parameters`() throws {

@@ -20,7 +20,7 @@ enum Answers {
         try ScoredSubject(pack: pack, table, outcomes, row: row, in: evaluation))
     }
     subjects += table.rejected.map { ScoredSubject(pack: pack, $0) }
-    return try json(ScoredSubjects(pack: pack, subjects: subjects), language)
+    return try json(SubjectsDocument(subjects, by: desk.served.pack), language)
   }
 
   /// Subjects in order: `circular rank --format json`.
@@ -78,11 +78,6 @@ enum Answers {
     buffer.writeBytes([UInt8(ascii: "\n")])
     return buffer
   }
-}
-
-private struct ScoredSubjects: Encodable {
-  var pack: String
-  var subjects: [ScoredSubject]
 }
 
 private struct WhatIfAnswer: Encodable {

@@ -25,7 +25,7 @@ enum LabelAnswers {
       subjects.append(.scored(result))
     }
     return try Answers.json(
-      ScoredTerritories(pack: desk.served.id, subjects: subjects), language)
+      SubjectsDocument(subjects, by: desk.served.pack), language)
   }
 
   static func rank(
@@ -103,11 +103,6 @@ enum LabelAnswers {
       identity: record.identity ?? FactTable.Identity(id: ""),
       errors: record.diagnostics.filter { $0.severity == .error })
   }
-}
-
-private struct ScoredTerritories: Encodable {
-  var pack: String
-  var subjects: [ScoredTerritory]
 }
 
 private enum ScoredTerritory: Encodable {

@@ -1,0 +1,31 @@
+/// Subjects that a pack scored, as `circular score --format json` prints them: the pack, its stamp, and the
+/// subjects in order.
+///
+/// - Parameter Subject: what is said of one, a `ScoredSubject` or a `LabelResult`.
+public struct SubjectsDocument<Subject: Encodable>: Encodable {
+  private enum CodingKeys: String, CodingKey { case pack, packs, subjects }
+
+  private let stamp: PackStamp
+  private let subjects: [Subject]
+
+  /// Makes the document.
+  public init(_ subjects: [Subject], by pack: RulePack) {
+    stamp = pack.stamp
+    self.subjects = subjects
+  }
+
+  /// Writes the pack's id, its stamp and the subjects.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(stamp.id, forKey: .pack)
+    try container.encode([stamp], forKey: .packs)
+    try container.encode(subjects, forKey: .subjects)
+  }
+}
+
+extension SubjectsDocument where Subject == Never {
+  /// What stands before the first subject, for those who write subjects as they come; `]}` ends the document.
+  package static func head(by pack: RulePack) throws -> String {
+    String(try JSONText.string(SubjectsDocument([], by: pack)).dropLast(2))
+  }
+}
