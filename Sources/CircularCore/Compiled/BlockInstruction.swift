@@ -22,6 +22,9 @@ struct BlockInstruction {
     case not, and, or, selectWords, selectFlags, selectTexts
     // Dates.
     case isDate, addDays, addMonths, canAddDays, canAddMonths, daysBetween, monthsBetween, year
+    // Tables of constants; `b` is the place of the table, or the number of the cell.
+    case rowOfText, rowOfInteger, rowOfNumber
+    case hasCell, integerOfCell, numberOfCell, flagOfCell, textOfCell
     // What becomes of the rows; `a` is the flag or -1, `b` the number of the exit or of the reading.
     case note, exit
   }
@@ -41,6 +44,8 @@ struct BlockText {
   var string: String {
     String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
   }
+
+  var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
 
   var date: CivilDate? { CivilDate(string) }
 

@@ -11,6 +11,16 @@ struct BlockLayout {
   private(set) var flagRegisters = 0
   private(set) var textRegisters = 0
   private(set) var scratchCount = 0
+  /// The cells that are read of rows of tables, by number.
+  private(set) var cells: [Cell] = []
+
+  /// A column of a table, by its place in the form.
+  struct Cell: Equatable {
+    var table: Int
+    var column: String
+    /// Nil where it is only asked whether there is something.
+    var kind: CompiledRule.Kind?
+  }
 
   private enum Action {
     case step(Int)
@@ -269,8 +279,32 @@ struct BlockLayout {
     case .daysBetween: instruction.code = .daysBetween
     case .monthsBetween: instruction.code = .monthsBetween
     case .year: instruction.code = .year
+    case .row(let table, _):
+      instruction.b = table
+      switch first() {
+      case .integer: instruction.code = .rowOfInteger
+      case .number: instruction.code = .rowOfNumber
+      case .text, .truth: instruction.code = .rowOfText
+      }
+    case .cell(let table, let column, _):
+      instruction.b = number(of: Cell(table: table, column: column, kind: kind))
+      switch kind {
+      case .integer: instruction.code = .integerOfCell
+      case .number: instruction.code = .numberOfCell
+      case .truth: instruction.code = .flagOfCell
+      case .text: instruction.code = .textOfCell
+      }
+    case .hasCell(let table, let column, _):
+      instruction.b = number(of: Cell(table: table, column: column, kind: nil))
+      instruction.code = .hasCell
     case .constant, .parameter, .isWholeParameter, .today: break
     }
+  }
+
+  private mutating func number(of cell: Cell) -> Int {
+    if let known = cells.firstIndex(of: cell) { return known }
+    cells.append(cell)
+    return cells.count - 1
   }
 
   private mutating func date(

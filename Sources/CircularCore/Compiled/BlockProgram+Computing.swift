@@ -1,17 +1,17 @@
 extension BlockProgram {
-  private func integers(_ register: Int) -> UnsafeMutablePointer<Int64> {
+  func integers(_ register: Int) -> UnsafeMutablePointer<Int64> {
     UnsafeMutableRawPointer(words + register * Self.rows).assumingMemoryBound(to: Int64.self)
   }
 
-  private func numbers(_ register: Int) -> UnsafeMutablePointer<Double> {
+  func numbers(_ register: Int) -> UnsafeMutablePointer<Double> {
     UnsafeMutableRawPointer(words + register * Self.rows).assumingMemoryBound(to: Double.self)
   }
 
-  private func flagRow(_ register: Int) -> UnsafeMutablePointer<UInt8> {
+  func flagRow(_ register: Int) -> UnsafeMutablePointer<UInt8> {
     flags + register * Self.rows
   }
 
-  private func textRow(_ register: Int) -> UnsafeMutablePointer<BlockText> {
+  func textRow(_ register: Int) -> UnsafeMutablePointer<BlockText> {
     texts + register * Self.rows
   }
 
@@ -119,6 +119,8 @@ extension BlockProgram {
     case .isDate, .addDays, .addMonths, .canAddDays, .canAddMonths, .daysBetween, .monthsBetween,
       .year:
       computeDates(i, n)
+    case .rowOfText, .rowOfInteger, .rowOfNumber: find(i, n)
+    case .hasCell, .integerOfCell, .numberOfCell, .flagOfCell, .textOfCell: readCells(i, block)
     case .kinds, .note, .exit: break
     }
   }
@@ -176,8 +178,12 @@ extension BlockProgram {
 
   // MARK: - Dates
 
-  /// Slow, so that rows that left are passed over; what they hold is looked at by nobody.
+  /// Slow, so that rows that left are passed over; what they hold is looked at by nobody, and is no text of an
+  /// earlier table.
   private func computeDates(_ i: BlockInstruction, _ n: Int) {
+    if i.code == .addDays || i.code == .addMonths {
+      for lane in 0..<n { textRow(i.out)[lane] = BlockText(start: nothing, count: 0) }
+    }
     for lane in 0..<n where alive[lane] != 0 {
       let first = textRow(i.a)[lane].date
       switch i.code {

@@ -28,18 +28,20 @@ extension BlockProgram {
   ) -> BlockOutcomes {
     var outcomes = BlockOutcomes()
     var reads = [UInt64](repeating: 0, count: notes ? Self.rows * wordCount : 0)
-    table.withUnsafeStorage { facts, _, text in
-      rows.withUnsafeBufferPointer { rows in
-        reads.withUnsafeMutableBufferPointer { reads in
-          guard let facts = facts.baseAddress, let all = rows.baseAddress else { return }
-          var start = 0
-          while start < rows.count {
-            let count = min(Self.rows, rows.count - start)
-            let block = Block(
-              facts: facts, width: table.schema.count, text: text.baseAddress,
-              rows: all + start, count: count)
-            run(block, notes ? reads.baseAddress : nil, cells, place, stride, &outcomes)
-            start += count
+    ConstantTable.withMemory(of: tables[...]) { memory in
+      table.withUnsafeStorage { facts, _, text in
+        rows.withUnsafeBufferPointer { rows in
+          reads.withUnsafeMutableBufferPointer { reads in
+            guard let facts = facts.baseAddress, let all = rows.baseAddress else { return }
+            var start = 0
+            while start < rows.count {
+              let count = min(Self.rows, rows.count - start)
+              let block = Block(
+                facts: facts, width: table.schema.count, text: text.baseAddress,
+                rows: all + start, count: count, tables: memory)
+              run(block, notes ? reads.baseAddress : nil, cells, place, stride, &outcomes)
+              start += count
+            }
           }
         }
       }
@@ -53,6 +55,8 @@ extension BlockProgram {
     let text: UnsafePointer<UInt8>?
     let rows: UnsafePointer<Int>
     let count: Int
+    /// The tables of constants, by their places in the form.
+    let tables: [TableMemory]
 
     @inline(__always)
     func cell(_ lane: Int, _ slot: Int) -> UnsafePointer<FactCell> {

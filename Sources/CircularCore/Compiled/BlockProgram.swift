@@ -22,6 +22,10 @@ final class BlockProgram {
   /// By reason: the registers of what is filled in.
   private(set) var reasonRegisters: [[Int]] = []
   let wordCount: Int
+  /// The tables of constants, by their places in the form.
+  private(set) var tables: [ConstantTable] = []
+  /// By the number of a cell: the place of its table, and its column there.
+  private(set) var cells: [(table: Int, column: Int)] = []
   private let schema: FactSchema
 
   let words: UnsafeMutablePointer<UInt64>
@@ -30,15 +34,18 @@ final class BlockProgram {
   let kinds: UnsafeMutablePointer<UInt8>
   let alive: UnsafeMutablePointer<UInt8>
   private var bytes: [UnsafeMutablePointer<UInt8>] = []
+  /// Where a text of no bytes stands.
+  let nothing: UnsafePointer<UInt8>
   /// By the number of a date instruction: ten bytes a row.
   private(set) var scratch: [UnsafeMutablePointer<UInt8>] = []
 
-  /// Nil where the form does not fit: a fact that the schema lacks, a parameter without value.
+  /// Nil where the form does not fit: a fact that the schema lacks, a parameter without value, a table that
+  /// is not there or has other columns.
   ///
   /// - Parameter notes: whether what rows read is noted.
   init?(
-    _ compiled: CompiledRule, _ rule: Rule, _ schema: FactSchema, _ parameters: ParameterValues,
-    on day: CivilDate, notes: Bool
+    _ compiled: CompiledRule, _ rule: Rule, _ schema: FactSchema,
+    _ tables: [String: ConstantTable], _ parameters: ParameterValues, on day: CivilDate, notes: Bool
   ) {
     guard let form = compiled.bound(to: parameters, on: day) else { return nil }
     var layout = BlockLayout(form, notes: notes)
@@ -55,6 +62,7 @@ final class BlockProgram {
     let nothing = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
     nothing.initialize(to: 0)
     bytes.append(nothing)
+    self.nothing = UnsafePointer(nothing)
     texts = .allocate(capacity: (layout.textRegisters + 1) * BlockProgram.rows)
     texts.initialize(
       repeating: BlockText(start: UnsafePointer(nothing), count: 0),
@@ -75,6 +83,17 @@ final class BlockProgram {
       guard let slot = schema.slot(of: name) else { return nil }
       slots.append(slot)
       allowedKinds.append(BlockProgram.kinds(schema.declarations[slot].type))
+    }
+    for name in form.tables {
+      guard let table = tables[name] else { return nil }
+      self.tables.append(table)
+    }
+    for cell in layout.cells {
+      let columns = self.tables[cell.table].columns
+      guard let column = columns.firstIndex(where: { $0.name == cell.column }),
+        cell.kind == nil || cell.kind == columns[column].kind.ofSteps
+      else { return nil }
+      self.cells.append((cell.table, column))
     }
     for reading in form.readings {
       switch reading.input {

@@ -8,6 +8,7 @@ package final class BlockRules {
   }
 
   private let forms: [String: CompiledRule]
+  private let tables: [String: ConstantTable]
   private let schema: FactSchema
   private let terms: EvaluationTerms
   /// Nil for one that does not fit.
@@ -15,10 +16,15 @@ package final class BlockRules {
 
   /// Makes rules ready, each when it is first asked for.
   ///
-  /// - Parameter forms: the forms by the ids of the rules.
-  package init(_ forms: [String: CompiledRule], _ schema: FactSchema, under terms: EvaluationTerms)
-  {
+  /// - Parameters:
+  ///   - forms: the forms by the ids of the rules.
+  ///   - tables: the tables of constants that they name.
+  package init(
+    _ forms: [String: CompiledRule], _ tables: [String: ConstantTable], _ schema: FactSchema,
+    under terms: EvaluationTerms
+  ) {
     self.forms = forms
+    self.tables = tables
     self.schema = schema
     self.terms = terms
   }
@@ -28,9 +34,9 @@ package final class BlockRules {
     var made: Programs?
     if let form = forms[rule.id],
       let plain = BlockProgram(
-        form, rule, schema, terms.parameters, on: terms.date, notes: false),
+        form, rule, schema, tables, terms.parameters, on: terms.date, notes: false),
       let noting = BlockProgram(
-        form, rule, schema, terms.parameters, on: terms.date, notes: true)
+        form, rule, schema, tables, terms.parameters, on: terms.date, notes: true)
     {
       made = Programs(plain: plain, noting: noting)
     }

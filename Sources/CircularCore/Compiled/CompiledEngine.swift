@@ -18,16 +18,19 @@ public struct CompiledEngine: RuleEngine {
   public let rules: [Rule]
   /// How they are computed, by their ids.
   public let forms: [String: CompiledRule]
+  /// The tables of constants that the forms read, by the names that these have for them.
+  public let tables: [String: ConstantTable]
 
   /// Makes an engine of compiled rules.
   public init(
     facts: [FactDeclaration], parameters: [Parameter] = [], rules: [Rule],
-    forms: [String: CompiledRule]
+    forms: [String: CompiledRule], tables: [String: ConstantTable] = [:]
   ) {
     self.facts = facts
     self.parameters = parameters
     self.rules = rules
     self.forms = forms
+    self.tables = tables
   }
 
   /// Makes a worker.
@@ -48,7 +51,7 @@ private final class CompiledWorker: RuleWorker {
 
   private func rules(under terms: EvaluationTerms) -> BlockRules {
     if let ready, ready.terms == terms { return ready.rules }
-    let made = BlockRules(engine.forms, task.schema, under: terms)
+    let made = BlockRules(engine.forms, engine.tables, task.schema, under: terms)
     ready = (terms, made)
     return made
   }

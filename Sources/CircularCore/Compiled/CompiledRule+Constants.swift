@@ -42,7 +42,7 @@ extension CompiledRule.Constant {
 }
 
 extension CompiledRule.Operation {
-  /// What a pure operation gives of constants; nil for one that reads facts, parameters or the day.
+  /// What a pure operation gives of constants; nil for one that reads facts, parameters, tables or the day.
   ///
   /// It is what a block computes, for one row.
   package func value(of operands: [CompiledRule.Constant]) -> CompiledRule.Constant? {
@@ -58,7 +58,9 @@ extension CompiledRule.Operation {
     }
     switch self {
     case .constant(let value): return value
-    case .fact, .isKnown, .length, .isWhole, .parameter, .isWholeParameter, .today: return nil
+    case .fact, .isKnown, .length, .isWhole, .parameter, .isWholeParameter, .today, .row, .cell,
+      .hasCell:
+      return nil
     case .add: return arithmetic(&+, +)
     case .subtract: return arithmetic(&-, -)
     case .multiply: return arithmetic(&*, *)

@@ -5,7 +5,8 @@ extension CompiledRule.Operation {
     case .constant, .fact, .isKnown, .length, .isWhole, .parameter, .isWholeParameter, .today: []
     case .negate(let a), .not(let a), .floor(let a), .ceiling(let a), .absolute(let a),
       .squareRoot(let a), .round(let a, _), .float(let a), .integer(let a), .fitsInteger(let a),
-      .isFinite(let a), .isMoney(let a), .isDate(let a), .year(let a):
+      .isFinite(let a), .isMoney(let a), .isDate(let a), .year(let a), .row(_, let a),
+      .cell(_, _, let a), .hasCell(_, _, let a):
       [a]
     case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b),
       .divide(let a, let b), .floorDivide(let a, let b), .modulo(let a, let b),
@@ -36,6 +37,11 @@ extension CompiledRule.Operation {
     case .isMoney(let a): .isMoney(step(a))
     case .isDate(let a): .isDate(step(a))
     case .year(let a): .year(step(a))
+    case .row(let table, let key): .row(table: table, key: step(key))
+    case .cell(let table, let column, let row):
+      .cell(table: table, column: column, row: step(row))
+    case .hasCell(let table, let column, let row):
+      .hasCell(table: table, column: column, row: step(row))
     case .add(let a, let b): .add(step(a), step(b))
     case .subtract(let a, let b): .subtract(step(a), step(b))
     case .multiply(let a, let b): .multiply(step(a), step(b))

@@ -104,6 +104,14 @@ public struct CompiledRule: Sendable, Hashable, Codable {
     /// Whether the day is still in the calendar.
     case canAddDays(Int, Int), canAddMonths(Int, Int)
     case daysBetween(Int, Int), monthsBetween(Int, Int), year(Int)
+    /// The row of a table of constants (its index in `tables`) that a key finds, as an integer; -1 for none.
+    ///
+    /// The key is a text, or an integer that is written like one; of bands a number, or the text of a date.
+    case row(table: Int, key: Int)
+    /// What a row, which is one, has under the name of a column; nothing sure where that is empty: ask
+    /// `hasCell` first.
+    case cell(table: Int, column: String, row: Int)
+    case hasCell(table: Int, column: String, row: Int)
   }
 
   /// An operation and what it gives.
@@ -233,6 +241,8 @@ public struct CompiledRule: Sendable, Hashable, Codable {
   public var facts: [String]
   /// The names of the parameters.
   public var parameters: [String]
+  /// The names of the tables of constants.
+  public var tables: [String]
   /// The step that is its value.
   public var steps: [Step]
   /// The last one has no condition.
@@ -246,15 +256,30 @@ public struct CompiledRule: Sendable, Hashable, Codable {
 
   /// Makes a rule of its parts.
   public init(
-    facts: [String], parameters: [String], steps: [Step], exits: [Exit], reasons: [Reason],
+    facts: [String], parameters: [String], tables: [String] = [], steps: [Step], exits: [Exit], reasons: [Reason],
     readings: [Reading], assumptions: [Assumption]
   ) {
     self.facts = facts
     self.parameters = parameters
+    self.tables = tables
     self.steps = steps
     self.exits = exits
     self.reasons = reasons
     self.readings = readings
     self.assumptions = assumptions
+  }
+
+  /// Reads a form that was kept; one that was written before there were tables has none.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      facts: try container.decode([String].self, forKey: .facts),
+      parameters: try container.decode([String].self, forKey: .parameters),
+      tables: try container.decodeIfPresent([String].self, forKey: .tables) ?? [],
+      steps: try container.decode([Step].self, forKey: .steps),
+      exits: try container.decode([Exit].self, forKey: .exits),
+      reasons: try container.decode([Reason].self, forKey: .reasons),
+      readings: try container.decode([Reading].self, forKey: .readings),
+      assumptions: try container.decode([Assumption].self, forKey: .assumptions))
   }
 }

@@ -44,6 +44,8 @@ final class LuaRuleWorker: RuleWorker {
   private var canNoteRows = true
   /// The compiled rules that say something, and the same under the terms that are lent.
   private var forms: [String: CompiledRule]?
+  /// The tables of constants that they read, shared with everybody who loads the pack.
+  private var formTables: [String: ConstantTable] = [:]
   private var compiled: BlockRules?
 
   private var factWords = 0
@@ -206,12 +208,12 @@ final class LuaRuleWorker: RuleWorker {
     let parameters = terms.parameters
     let fits = forms?.values.allSatisfy { $0.fits(parameters) } ?? false
     if !fits {
-      let entries = CompiledPack(
-        pack.sources, pack.rules, facts: task.schema, parameters: parameters
-      ).entries
-      forms = entries.filter { !$0.value.isEmpty }.mapValues(\.form)
+      let made = CompiledPack(
+        pack.sources, pack.rules, facts: task.schema, parameters: parameters)
+      forms = made.entries.filter { !$0.value.isEmpty }.mapValues(\.form)
+      formTables = made.tables
     }
-    let made = BlockRules(forms ?? [:], task.schema, under: terms)
+    let made = BlockRules(forms ?? [:], formTables, task.schema, under: terms)
     compiled = made
     return made
   }

@@ -23,6 +23,8 @@ package struct CompiledPack: Sendable {
 
   /// By the id of the rule; rules of the programme and life cycles have none.
   package private(set) var entries: [String: Entry] = [:]
+  /// The tables of constants that the forms read, by the names that these have for them.
+  package private(set) var tables: [String: ConstantTable] = [:]
 
   /// Compiles the rules of a pack.
   ///
@@ -32,7 +34,7 @@ package struct CompiledPack: Sendable {
   package init(
     _ sources: PackSources, _ rules: [Rule], facts: FactSchema, parameters: ParameterValues
   ) {
-    let compiler = RuleCompiler(facts, parameters, sources.english)
+    let compiler = RuleCompiler(facts, parameters, sources)
     let translation = PackTranslation(sources, compiler)
     compiler.fileValues = translation.start.values
     compiler.fileTables = translation.start.tables
@@ -56,6 +58,7 @@ package struct CompiledPack: Sendable {
       entries[rule.id] = compiler.compile(rule, closure, arguments)
       compiler.outcomes[rule.id] = .init(rule: rule, closure: closure, arguments: arguments)
     }
+    for (name, table) in compiler.constantTables { tables[name] = table }
   }
 }
 

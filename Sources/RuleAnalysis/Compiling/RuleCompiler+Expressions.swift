@@ -248,6 +248,10 @@ extension RuleCompiler {
       if table.isRecord { try leave(state) }
       return .nil
     case .list: return .nil
+    case .constants(let number):
+      return try row(.text(name), of: number, &state, at: node)
+    case .row(let number, let row):
+      return try cell(name, of: row, in: number, state)
     case .collection:
       throw Departure(
         "« .\(name) », lu dans une liste de faits", "“.\(name)”, read in a list of facts", at: node)
@@ -299,6 +303,13 @@ extension RuleCompiler {
         return result
       }
       entries = items.enumerated().map { (.integer(Int64($0 + 1)), $1.value) }
+    case .constants(let number): return try row(key, of: number, &state, at: node)
+    case .row where key.ways.contains(where: { $0.thing.isText }):
+      throw Departure(
+        "une colonne dont le nom se calcule", "a column whose name is computed", at: node)
+    case .row:
+      try leave(state)
+      return .nil
     case .collection:
       throw Departure("un élément d'une liste de faits", "an item of a list of facts", at: node)
     case .nil, .truth, .integer, .number:

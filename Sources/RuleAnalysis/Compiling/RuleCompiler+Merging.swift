@@ -76,6 +76,8 @@ extension RuleCompiler {
     case (.number(let a), .number(let b)): .number(steps.select(condition, a, b, .number))
     case (.text(let a), .text(let b)): .text(steps.select(condition, a, b, .text))
     case (.list(let a), .list(let b)): .list(try merge(condition, a, b))
+    case (.row(let table, let a), .row(_, let b)):
+      .row(of: table, steps.select(condition, a, b, .integer))
     default: first
     }
   }

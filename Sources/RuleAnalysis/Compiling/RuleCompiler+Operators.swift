@@ -40,6 +40,8 @@ extension RuleCompiler {
         throw Departure("la longueur d'un texte", "the length of a text", at: node)
       case .list(let items): return RuleValue(.integer(self.count(items)))
       case .bilingual: return .integer(0)
+      case .constants(let number):
+        return .integer(Int64(self.constantTables[number].table.count))
       case .collection(let fact):
         return RuleValue(.integer(self.steps.read(.length(fact), .integer)))
       case .table(let number):
@@ -223,8 +225,9 @@ extension RuleCompiler {
         return RuleValue(.truth(self.steps.compute(.equal(0, 1), .truth, [x, y])))
       case (.nil, .nil): return .truth(true)
       case (.table(let x), .table(let y)): return .truth(x == y)
+      case (.constants(let x), .constants(let y)): return .truth(x == y)
       case (.text, .wording), (.wording, .text), (.wording, .wording), (.list, .list),
-        (.function, .function), (.bilingual, .bilingual), (.collection, .collection),
+        (.row, .row), (.function, .function), (.bilingual, .bilingual), (.collection, .collection),
         (.word, .word), (.facts, .facts), (.parameters, .parameters), (.word, .function),
         (.function, .word):
         throw Departure("une comparaison de tables", "a comparison of tables", at: node)

@@ -65,12 +65,16 @@ extension RuleCompiler {
   }
 
   private func known(
-    _ name: RuleValue, of object: RuleValue, _ state: RuleState, at node: Expression
+    _ name: RuleValue, of object: RuleValue, _ state: inout RuleState, at node: Expression
   ) throws -> Term {
+    if case .constants(let number)? = object.only {
+      return try hasRow(name, in: number, &state, at: node)
+    }
     guard let name = name.knownText else {
       throw Departure("un fait dont le nom se calcule", "a fact whose name is computed", at: node)
     }
     switch object.only {
+    case .row(let number, let row)?: return try hasCell(name, of: row, in: number, state)
     case .facts(let prefix)?: return isKnown(try slot(prefix + name, state), state)
     case .table(let number)?:
       guard let table = table(number, state), table.isRecord else { break }
@@ -100,8 +104,9 @@ extension RuleCompiler {
       let quotient = steps.compute(.divide(0, 1), .number, [part, whole])
       return [RuleValue(.number(steps.select(isZero, zero, quotient, .number)))]
     case "known":
-      return [RuleValue(.truth(try known(argument(1), of: argument(0), state, at: node)))]
+      return [RuleValue(.truth(try known(argument(1), of: argument(0), &state, at: node)))]
     case "answered": return try answered(argument(0), argument(1), state, at: node)
+    case "table": return [try openTable(argument(0), state, at: node)]
     case "payments": return [try payments(argument(0), state, at: node)]
     case "invalid":
       try leave(state)

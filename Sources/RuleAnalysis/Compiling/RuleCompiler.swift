@@ -13,6 +13,8 @@ final class RuleCompiler {
   let parameters: ParameterValues
   /// The English of the texts that the pack writes in French.
   let english: EnglishTexts
+  /// The files of tables, each read once for all who load the pack.
+  private let sources: PackSources
 
   // MARK: What files hold
 
@@ -21,6 +23,9 @@ final class RuleCompiler {
   var fileTables: [Int: RuleTable] = [:]
   var isLoading = true
   private(set) var closures: [RuleClosure] = []
+  /// The tables of constants that files open, each time that they open one.
+  private(set) var constantTables: [(name: String, table: ConstantTable)] = []
+  private var requests: [ConstantTable.Request] = []
   private var variables = 0
 
   // MARK: The rule that is compiled
@@ -32,6 +37,7 @@ final class RuleCompiler {
   var assumptions: [CompiledRule.Assumption] = []
   private(set) var facts: [String] = []
   private(set) var parameterNames: [String] = []
+  private var tableNames: [String] = []
   private(set) var hindrances: [Hindrance] = []
   /// Which of all rows came to the function that is run.
   var base = Term.always
@@ -71,8 +77,9 @@ final class RuleCompiler {
   private static let deepestCalls = 24
   private static let deepest = 220
 
-  init(_ schema: FactSchema, _ parameters: ParameterValues, _ english: EnglishTexts) {
-    self.english = english
+  init(_ schema: FactSchema, _ parameters: ParameterValues, _ sources: PackSources) {
+    self.sources = sources
+    english = sources.english
     self.schema = schema
     self.parameters = parameters
   }
@@ -81,7 +88,7 @@ final class RuleCompiler {
   func begin() {
     steps = StepList()
     (exits, readings, reasons, assumptions) = ([], [], [], [])
-    (facts, parameterNames, hindrances) = ([], [], [])
+    (facts, parameterNames, tableNames, hindrances) = ([], [], [], [])
     (base, frame, loop) = (.always, nil, nil)
     (counted, calls, depth) = (0, 0, 0)
   }
@@ -172,6 +179,27 @@ final class RuleCompiler {
     return parameterNames.count - 1
   }
 
+  /// Takes a table that a file opens; nil where its file is none of the pack.
+  func openTable(_ request: ConstantTable.Request) -> Int? {
+    guard let file = sources.files[request.file] else { return nil }
+    // One file may be opened in several ways: by another key, as other texts.
+    let known = requests.firstIndex(of: request)
+    let place = known ?? requests.count
+    if known == nil { requests.append(request) }
+    let others = requests[..<place].count { $0.file == request.file }
+    let name = others == 0 ? request.file : "\(request.file) \(others + 1)"
+    constantTables.append((name, sources.tables.table(request, in: file)))
+    return constantTables.count - 1
+  }
+
+  /// The place of a table of constants among those of the rule.
+  func tablePlace(_ number: Int) -> Int {
+    let name = constantTables[number].name
+    if let known = tableNames.firstIndex(of: name) { return known }
+    tableNames.append(name)
+    return tableNames.count - 1
+  }
+
   /// Notes that rows here read something.
   func note(_ input: CompiledRule.Reading.Input, _ state: RuleState) {
     let place = here(state)
@@ -244,7 +272,7 @@ final class RuleCompiler {
     if exits.last?.condition != nil || exits.isEmpty { exits.append(.init(nil, .leave)) }
     let first = exits.firstIndex { $0.condition == nil } ?? exits.count - 1
     let rule = CompiledRule(
-      facts: facts, parameters: parameterNames, steps: steps.steps,
+      facts: facts, parameters: parameterNames, tables: tableNames, steps: steps.steps,
       exits: Array(exits[...first]), reasons: reasons,
       readings: readings.filter { $0.exit <= first }, assumptions: assumptions)
     return rule.withoutIdleSteps

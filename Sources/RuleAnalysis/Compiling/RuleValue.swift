@@ -29,6 +29,9 @@ struct RuleValue: Equatable, Sendable {
     /// A fact that is a list or a record, of which only the length is read.
     case collection(fact: Int)
     case function(Int)
+    /// A table of constants, by its number, and a row of one: the step that gives its place.
+    case constants(Int)
+    case row(of: Int, Term)
     /// A word of rules, or a function of a library.
     case word(String)
     /// The facts, or a group of them.
@@ -91,6 +94,7 @@ extension RuleValue.Thing {
     switch (self, other) {
     case (.truth, .truth), (.integer, .integer), (.number, .number), (.text, .text), (.list, .list):
       true
+    case (.row(let a, _), .row(let b, _)): a == b
     default: self == other
     }
   }

@@ -1,4 +1,4 @@
-import CircularCore
+package import CircularCore
 
 extension CoveragePoint {
   /// A row of a table of constants, and how often cases used it.

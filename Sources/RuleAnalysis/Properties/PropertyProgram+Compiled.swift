@@ -31,6 +31,10 @@ extension PropertyProgram {
         if case .integer? = value(rule.parameters[parameter]) { isWhole = true }
         node = self.node(.truth(isWhole))
       case .today: node = self.node(.text(Array(date.description.utf8)))
+      // Another version may have other tables: no two look-ups are known to give the same.
+      case .row(_, let operand), .cell(_, _, let operand), .hasCell(_, _, let operand):
+        lookups += 1
+        node = self.node(.opaque(1 + lookups, of: [steps[operand]]))
       case .constant(let constant): node = written(constant)
       default:
         node = self.node(operation(step.operation, steps, places))
@@ -139,7 +143,8 @@ extension PropertyProgram {
     case .monthsBetween(let a, let b): .monthsBetween(steps[a], steps[b])
     case .year(let a): .year(steps[a])
     // Read above.
-    case .constant, .parameter, .isWholeParameter, .today: .opaque(0, of: [])
+    case .constant, .parameter, .isWholeParameter, .today, .row, .cell, .hasCell:
+      .opaque(0, of: [])
     }
   }
 }

@@ -37,8 +37,7 @@ extension PropertyProgram.Operation {
     case .monthsBetween(let a, let b): .monthsBetween(map(a), map(b))
     case .year(let a): .year(map(a))
     case .same(let a): .same(map(a))
-    // What only the interpreter computes is not known to be the same.
-    case .opaque: self
+    case .opaque(let number, let nodes): .opaque(number, of: nodes.map(map))
     }
   }
 }

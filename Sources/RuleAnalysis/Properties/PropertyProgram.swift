@@ -87,6 +87,8 @@ package struct PropertyProgram: Sendable {
   package private(set) var facts: [String] = []
 
   private var nodes: [Operation: Node] = [:]
+  /// How many look-ups in tables were met.
+  var lookups = 0
   private var places: [String: Int] = [:]
 
   /// The most facts: a bit each.

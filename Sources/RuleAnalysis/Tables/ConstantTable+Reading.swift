@@ -1,4 +1,4 @@
-import CircularCore
+package import CircularCore
 
 extension ConstantTable {
   /// What a file may have at most.
@@ -238,18 +238,9 @@ extension ConstantTable {
         typing.problem(
           "table-key", "la clé manque", english: "the key is missing", row: row, column: key))
     }
-    var rows = lines.indices.map { Int32($0) }
-    func isBefore(_ a: Int32, _ b: Int32) -> Bool {
-      let order = withText(cells[Int(b)]) { compare(cells[Int(a)], $0) }
-      return order < 0 || order == 0 && a < b
-    }
-    // Files of communes are in the order of their codes.
-    let isInOrder = zip(rows, rows.dropFirst()).allSatisfy(isBefore)
-    if !isInOrder { rows.sort(by: isBefore) }
+    let rows = orderRows(byKey: key)
     for (a, b) in zip(rows, rows.dropFirst()) where cells[Int(b)] != Self.absent {
-      guard tellsMore, withText(cells[Int(b)], { compare(cells[Int(a)], $0) }) == 0 else {
-        continue
-      }
+      guard tellsMore, isSameText(cells[Int(a)], cells[Int(b)]) else { continue }
       let name = text(cells[Int(b)])
       problems.append(
         typing.problem(
@@ -257,7 +248,6 @@ extension ConstantTable {
           english: "the key “\(name)” is on line \(lines[Int(a)]) already", row: Int(b),
           column: key))
     }
-    order = .keys(column: key, rows: isInOrder ? [] : rows)
   }
 
   private mutating func orderBands(

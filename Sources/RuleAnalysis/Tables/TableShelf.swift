@@ -1,9 +1,11 @@
+package import CircularCore
 import Synchronization
 
 /// The tables of a pack's files, each read once for all who load the pack.
 ///
 /// It tells nothing of the texts that it belongs to: two shelves are the same.
 package final class TableShelf: Sendable, Hashable {
+  /// By what is asked, wherever a file says it.
   private let tables = Mutex<[ConstantTable.Request: ConstantTable]>([:])
 
   package init() {}
@@ -12,10 +14,12 @@ package final class TableShelf: Sendable, Hashable {
   package func table(
     _ request: ConstantTable.Request, in file: PackSources.File
   ) -> ConstantTable {
-    tables.withLock { tables in
-      if let table = tables[request] { return table }
+    var key = request
+    key.location = nil
+    return tables.withLock { tables in
+      if let table = tables[key] { return table }
       let table = ConstantTable(file, request)
-      tables[request] = table
+      tables[key] = table
       return table
     }
   }

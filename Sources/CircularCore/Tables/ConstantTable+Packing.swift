@@ -1,10 +1,10 @@
 extension ConstantTable {
   /// Says that the rest of a packed cell is its place among `others`.
-  private static let isOther: UInt32 = 1 << 31
-  private static let packedAbsent = UInt32.max
+  static let isOther: UInt32 = 1 << 31
+  static let packedAbsent = UInt32.max
 
   /// Keeps each column in four bytes a cell, where that holds most of its cells.
-  mutating func pack() {
+  package mutating func pack() {
     for index in columns.indices {
       let column = columns[index]
       let before = others.count
@@ -33,7 +33,7 @@ extension ConstantTable {
       }
     case .text:
       let (offset, count) = (Int(cell >> 24), Int(cell >> 1 & 0x7F_FFFF))
-      if cell & 1 == 0, offset < Int(Self.isOther), plainCount(at: offset) == count {
+      if cell & 1 == 0, offset < Int(Self.isOther), withMemory({ $0.plainCount(at: offset) }) == count {
         return UInt32(offset)
       }
     }
@@ -41,31 +41,8 @@ extension ConstantTable {
     return Self.isOther | UInt32(others.count - 1)
   }
 
-  /// How long the text that begins somewhere in the file is: up to what ends its field.
-  private func plainCount(at offset: Int) -> Int {
-    bytes.withUnsafeBytes { bytes in
-      var end = offset
-      while end < bytes.count, bytes[end] != separator, bytes[end] != UInt8(ascii: "\n"),
-        bytes[end] != UInt8(ascii: "\r"), end - offset <= Self.longestText
-      {
-        end += 1
-      }
-      return end - offset
-    }
-  }
-
   /// The cell of a row: the bits of a number, or the place of a text; `absent` for nothing.
-  func cell(row: Int, column: Int) -> UInt64 {
-    guard columns[column].cells.isEmpty else { return columns[column].cells[row] }
-    let packed = columns[column].packed[row]
-    if packed == Self.packedAbsent { return Self.absent }
-    if packed & Self.isOther != 0 { return others[Int(packed & ~Self.isOther)] }
-    switch columns[column].kind {
-    case .boolean: return UInt64(packed)
-    case .integer, .number: return Double(packed).bitPattern
-    case .text:
-      return Self.textCell(
-        at: Int(packed), count: plainCount(at: Int(packed)), isMade: false)
-    }
+  package func cell(row: Int, column: Int) -> UInt64 {
+    withMemory { memory in columns[column].withMemory(of: memory) { $0.cell(row) } }
   }
 }

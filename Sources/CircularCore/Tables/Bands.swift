@@ -1,12 +1,18 @@
 /// The bands of a table: from a number to another, both in the band.
 ///
 /// Where a band ends at the number at which the next begins, that number is in the next one.
-struct Bands: Sendable {
+package struct Bands: Sendable {
   /// One row.
-  struct Band: Sendable {
-    var row: Int
-    var from: Double
-    var to: Double
+  package struct Band: Sendable {
+    package var row: Int
+    package var from: Double
+    package var to: Double
+
+    package init(row: Int, from: Double, to: Double) {
+      self.row = row
+      self.from = from
+      self.to = to
+    }
 
     /// Whether both ends are whole numbers, or none.
     var isWhole: Bool { Self.isWhole(from) && Self.isWhole(to) }
@@ -17,7 +23,7 @@ struct Bands: Sendable {
   }
 
   /// What is wrong with a row.
-  enum Fault: Hashable {
+  package enum Fault: Hashable {
     /// Its end is below its start.
     case reversed(row: Int)
     /// Another band holds all that it holds.
@@ -29,11 +35,11 @@ struct Bands: Sendable {
   }
 
   /// The rows by where they begin.
-  private(set) var bands: [Band]
+  package private(set) var bands: [Band]
   /// The faults, in the order of the bands.
-  private(set) var faults: [Fault] = []
+  package private(set) var faults: [Fault] = []
 
-  init(_ rows: [Band]) {
+  package init(_ rows: [Band]) {
     // Of those that begin together, the widest first: the others lie in it.
     bands = rows.filter { $0.from <= $0.to }
       .sorted { ($0.from, -$0.to, $0.row) < ($1.from, -$1.to, $1.row) }
@@ -54,7 +60,7 @@ struct Bands: Sendable {
   }
 
   /// The row that holds a number; nil for none.
-  func row(holding number: Double) -> Int? {
+  package func row(holding number: Double) -> Int? {
     var low = 0
     var high = bands.count
     while low < high {
