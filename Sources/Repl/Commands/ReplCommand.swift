@@ -135,6 +135,7 @@ struct ReplCommand: ProgramCommand {
       try console.checkOutput()
       if session.isEnded { break }
     }
+    if isSession { session.tellChanged(since: SessionScript.fingerprints(of: text)) }
     if failed { throw ExitCode.checkFailed }
   }
 

@@ -174,6 +174,14 @@ final class ProgrammeBench: Bench {
     report(on: console) { $0.add(comparison.before, comparison.after, in: console.language) }
   }
 
+  func compare(_ scenarios: [Scenario], on console: Console) throws {
+    let results = try scenarios.map { try studyOfSubjects($0).results }
+    let view = SideBySideView(scenarios.map(\.name), in: console.language)
+    console.write([
+      Page.Section([.table(view.counters(results)), .table(view.ranks(view.ranked(results)))])
+    ])
+  }
+
   func compare(from old: any Bench, under scenario: Scenario, on console: Console) throws {
     guard let old = old as? ProgrammeBench, !subjects.isEmpty else { return }
     guard old.subjects.map(\.id) == subjects.map(\.id) else {

@@ -19,12 +19,17 @@ final class Console {
   var isMuted = false
   /// How many columns a line may have.
   var width: Int
+  /// How many lines a person reads at a time; nil where everything is shown at once.
+  var height: Int?
   /// Whether a person reads standard output.
   let isTerminal: Bool
   /// Whether results may be coloured.
   let hasColor: Bool
 
   private var captured: [UInt8]?
+  /// How many lines the screen shows of what was asked last, and those that it has no room for.
+  private var shownLines = 0
+  private var held: [String] = []
   /// Whether what is captured goes to a file, where colours are noise.
   private(set) var isForFile = false
   private let output = StandardOutput.shared
@@ -61,10 +66,30 @@ final class Console {
   // MARK: - Results
 
   /// Writes a text of one line or several for people; what would move the cursor is made visible.
-  func write(_ text: String) { writeExactly(shown(text.withoutControls)) }
+  func write(_ text: String) { show(text.withoutControls) }
 
   /// Writes one line for people; what would end it, or move the cursor, is made visible.
-  func writeLine(_ text: String = "") { writeExactly(shown(text.onOneLine) + "\n") }
+  func writeLine(_ text: String = "") { show(text.onOneLine + "\n") }
+
+  /// Shows a harmless text: on a screen in lines that fit, and no more of them than it holds.
+  private func show(_ text: String, isUrgent: Bool = false) {
+    guard isTerminal, captured == nil, !isMuted else { return writeExactly(shown(text)) }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+      let isLast = index == lines.count - 1
+      if isLast, line.isEmpty { break }
+      // A part of a line that has not ended yet.
+      if isLast { return writeExactly(shown(String(line))) }
+      for part in FoldedLine(String(line), to: width).lines {
+        if !isUrgent, let height, shownLines >= height {
+          held.append(part)
+        } else {
+          shownLines += 1
+          writeExactly(shown(part) + "\n")
+        }
+      }
+    }
+  }
 
   /// Writes a text for programs as it is: JSON, CSV, Lua, a page.
   func writeExactly(_ text: String) { writeExactly(text.utf8) }
@@ -163,7 +188,8 @@ final class Console {
   /// Writes a text of one line or several to standard error; what would move the cursor is made visible.
   func writeError(_ text: String) {
     if isMuted { return }
-    if showsDiagnosticsInline { return write(text + "\n") }
+    // A mistake is not behind what is read later.
+    if showsDiagnosticsInline { return show(text.withoutControls + "\n", isUrgent: true) }
     clearProgress()
     sendError(text.withoutControls + "\n")
   }
@@ -172,6 +198,34 @@ final class Console {
   func beginInput() {
     diagnosticCounts = [:]
     hasErrors = false
+    shownLines = 0
+    held = []
+  }
+
+  /// Says how many lines there are behind those that the screen shows.
+  func tellHeld() {
+    guard !held.isEmpty, let height else { return }
+    // Two lines are shown in the room that it takes to tell of them.
+    if held.count <= 2 { return showHeld(held.count) }
+    let more = format.string(Int64(held.count))
+    let text = say(
+      "… \(more) lignes de plus\u{A0}: Entrée en montre \(held.count > height ? "la suite" : "la fin")",
+      english: "… \(more) more lines: Enter shows \(held.count > height ? "what follows" : "the end")")
+    writeExactly(shown(faint(text)) + "\n")
+  }
+
+  /// Shows what follows of what a screen had no room for; false where nothing does.
+  func showMore() -> Bool {
+    guard let height, !held.isEmpty else { return false }
+    showHeld(height)
+    tellHeld()
+    flush()
+    return true
+  }
+
+  private func showHeld(_ count: Int) {
+    for line in held.prefix(count) { writeExactly(shown(line) + "\n") }
+    held.removeFirst(min(count, held.count))
   }
 
   /// Says how many diagnostics were not shown.
