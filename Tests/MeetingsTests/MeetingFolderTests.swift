@@ -1,6 +1,7 @@
 import CircularCore
 import LuaBridge
 import Meetings
+import Pages
 import Testing
 
 @Suite("The folder of a meeting")
@@ -118,7 +119,8 @@ struct MeetingFolderTests {
     #expect(meeting.state.clockWentBack == [entry.number])
   }
 
-  @Test("a clock that jumps, to where no calendar goes too, changes nothing but what the minutes tell")
+  @Test(
+    "a clock that jumps, to where no calendar goes too, changes nothing but what the minutes tell")
   func jumps() throws {
     let (place, clock) = (MeetingPlace(), TestClock())
     do {

@@ -135,7 +135,8 @@ extension MinutesView {
           Phrase(
             say(
               "L'horloge de la machine a reculé (\(isOne ? "ligne" : "lignes") \(lines))\u{A0}: l'ordre est celui des lignes.",
-              "The machine's clock went back (\(isOne ? "line" : "lines") \(lines)): the order is that of the lines."),
+              "The machine's clock went back (\(isOne ? "line" : "lines") \(lines)): the order is that of the lines."
+            ),
             .warning)))
     }
     for finding in minutes.record.findings {

@@ -114,15 +114,24 @@ package struct MeetingRecord: Sendable {
     guard DocumentFormat.isDocument(bytes) || bytes.suffix(22).starts(with: end) else {
       throw noMeeting(file)
     }
-    let files = try ReadArchive.parts(of: bytes, file: file) { (name) throws(Diagnostic) in
-      guard MeetingPiece.isSafe(name) else {
-        throw Diagnostic(
-          "unsafe-path",
-          LocalizedText(
-            "« \(name) » mène hors de l'archive\u{A0}: elle n'est pas lue",
-            english: "“\(name)” leads out of the archive: it is not read"),
-          at: SourceLocation(file: file))
+    let files: [String: [UInt8]]
+    do throws(Diagnostic) {
+      files = try ReadArchive.parts(of: bytes, file: file) { (name) throws(Diagnostic) in
+        guard MeetingPiece.isSafe(name) else {
+          throw Diagnostic(
+            "unsafe-path",
+            LocalizedText(
+              "« \(name) » mène hors de l'archive\u{A0}: elle n'est pas lue",
+              english: "“\(name)” leads out of the archive: it is not read"),
+            at: SourceLocation(file: file))
+        }
       }
+    } catch {
+      // What is a document's cure, to open and save it, is none of an archive.
+      var problem = error
+      problem.suggestion = LocalizedText(
+        "demandez-la de nouveau à qui l'a faite", english: "ask whoever made it for it again")
+      throw problem
     }
     guard let journal = files[MeetingFolder.journalName] else { throw noMeeting(file) }
     guard journal.count <= MeetingJournal.largest else {

@@ -43,6 +43,23 @@ package struct SideBySideView {
     return table
   }
 
+  /// What each amount comes to of all that are eligible, a value a scenario; those that nobody has left out.
+  ///
+  /// - Parameter totals: `Ranking.totals` of each.
+  package func amounts(
+    _ totals: [[Money?]], of ranking: Ranking, rules: [Rule]
+  ) -> [(name: String, values: [Page.Value])] {
+    (ranking.ranked.first?.amounts ?? []).enumerated().compactMap { index, amount in
+      let values = totals.map { $0.indices.contains(index) ? $0[index] : nil }
+      guard values.contains(where: { $0 != nil }) else { return nil }
+      let label = rules.first { $0.id == amount.rule }?.label.text(in: language) ?? amount.rule
+      return (
+        label + say(" des éligibles", " of the eligible"),
+        values.map { $0.map { .amount($0) } ?? .empty }
+      )
+    }
+  }
+
   /// Who is ranked under one of them at least, by the rank in each, one after another.
   package func ranked(
     _ results: [StudyResults]
@@ -109,5 +126,20 @@ package struct SideBySideView {
     }
     table.omitted = max(0, identities.count - Self.mostRows)
     return table
+  }
+}
+
+extension Ranking {
+  /// What each amount comes to of all that are ranked; nil where nobody has one.
+  package var totals: [Money?] {
+    var totals: [Money?] = []
+    for entry in ranked {
+      if totals.isEmpty { totals = entry.amounts.map { _ in nil } }
+      for (index, amount) in entry.amounts.enumerated() {
+        guard case .payments(let schedule) = amount.answer else { continue }
+        totals[index] = (totals[index] ?? .zero).adding(schedule.total)
+      }
+    }
+    return totals
   }
 }

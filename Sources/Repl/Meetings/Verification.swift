@@ -55,7 +55,14 @@ struct Verification {
           + console.say(
             "\(count(findings.count, "endroit", "place")) ne \(findings.count < 2 ? "correspond" : "correspondent") plus à ce qui a été écrit :",
             english: "\(count(findings.count, "endroit", "place")) no longer as written:"))
-    for finding in findings { lines.append("  " + finding.locatedText(in: console.language)) }
+    for finding in findings {
+      lines.append("  " + finding.locatedText(in: console.language))
+      if let cure = finding.suggestion {
+        lines.append(
+          "    " + console.say("essayez\u{A0}: ", english: "try: ")
+            + cure.text(in: console.language))
+      }
+    }
     if replay.answers.isEmpty {
       lines.append(
         console.say(

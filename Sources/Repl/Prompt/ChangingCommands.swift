@@ -79,7 +79,9 @@ extension PromptCommand {
         (":scénario base", LocalizedText("sans aucun changement", english: "without any change")),
         (
           ":scénario renommer essai 1 = plafond haut",
-          LocalizedText("sans le premier nom : celui en cours", english: "the one in use without the first name")
+          LocalizedText(
+            "sans le premier nom : celui en cours", english: "the one in use without the first name"
+          )
         ),
         (
           ":scénario ajouter plafond haut",
@@ -296,25 +298,29 @@ extension Session {
   /// `ANCIEN = NOUVEAU`, or `NOUVEAU` for the scenario in use.
   ///
   /// - Throws: `unknown-scenario`; `duplicate-key` for a name that is taken.
-  private func renaming(_ text: String) throws(Diagnostic) -> (old: Scenario, new: String) {
+  private func renaming(
+    _ text: String, keeping isKept: Bool
+  ) throws(Diagnostic) -> (old: Scenario, new: String) {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       .map { String($0).trimmingBlanks.trimmingQuotes }
     guard let new = parts.last, !new.isEmpty, parts.count == 2 || state.shelf.current != nil else {
       throw PromptCommand.misused("scenario")
     }
     let old = parts.count == 2 ? try named(parts[0]) : scenario
-    guard new != "base", !state.shelf.scenarios.contains(where: { $0.name == new }) else {
+    // One that is renamed leaves its name, which may be written otherwise.
+    let taken = scenarioNames.ids(new).filter { isKept || $0 != old.name }
+    guard new != "base", taken.isEmpty else {
       throw Diagnostic(
         "duplicate-key",
         LocalizedText(
-          "un scénario s'appelle déjà « \(new) »",
-          english: "a scenario is called “\(new)” already"))
+          "un scénario s'appelle déjà « \(taken.first ?? new) »",
+          english: "a scenario is called “\(taken.first ?? new)” already"))
     }
     return (old, new)
   }
 
   private func rename(_ text: String) throws(Diagnostic) {
-    let (old, new) = try renaming(text)
+    let (old, new) = try renaming(text, keeping: false)
     let what = console.say(
       "« \(old.name) » s'appelle « \(new) »", english: "“\(old.name)” is called “\(new)”")
     change(what) { state in
@@ -328,7 +334,7 @@ extension Session {
   }
 
   private func copy(_ text: String) throws(Diagnostic) {
-    var (copy, new) = try renaming(text)
+    var (copy, new) = try renaming(text, keeping: true)
     let what = console.say(
       "« \(new) », copie de « \(copy.name) »", english: "“\(new)”, a copy of “\(copy.name)”")
     copy.name = new

@@ -177,9 +177,14 @@ final class ProgrammeBench: Bench {
   func compare(_ scenarios: [Scenario], on console: Console) throws {
     let results = try scenarios.map { try studyOfSubjects($0).results }
     let view = SideBySideView(scenarios.map(\.name), in: console.language)
-    console.write([
-      Page.Section([.table(view.counters(results)), .table(view.ranks(view.ranked(results)))])
-    ])
+    var counters = view.counters(results)
+    let rows = view.amounts(
+      results.map(\.ranking.totals), of: results[0].ranking, rules: pack.pack.rules)
+    for row in rows {
+      counters.rows.append([Page.Cell(.text(row.name))] + row.values.map { Page.Cell($0) })
+    }
+    let ranks = view.ranks(view.ranked(results))
+    console.write(Page.Section([.table(counters), .table(ranks)]))
   }
 
   func compare(from old: any Bench, under scenario: Scenario, on console: Console) throws {

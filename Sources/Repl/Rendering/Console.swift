@@ -210,7 +210,8 @@ final class Console {
     let more = format.string(Int64(held.count))
     let text = say(
       "… \(more) lignes de plus\u{A0}: Entrée en montre \(held.count > height ? "la suite" : "la fin")",
-      english: "… \(more) more lines: Enter shows \(held.count > height ? "what follows" : "the end")")
+      english:
+        "… \(more) more lines: Enter shows \(held.count > height ? "what follows" : "the end")")
     writeExactly(shown(faint(text)) + "\n")
   }
 

@@ -55,7 +55,9 @@ struct CompareScreen {
       RankLines.Line(name: subject.name, ranks: subject.places.map { $0?.rank })
     }
     var page = stage.page
-    page.sections = [Page.Section([.table(compared.view.ranks(ranked))], heading: say("Les rangs", "The ranks"))]
+    page.sections = [
+      Page.Section([.table(compared.view.ranks(ranked))], heading: say("Les rangs", "The ranks"))
+    ]
     return RankLines(
       caption: say("Les rangs d'un scénario à l'autre", "Ranks from scenario to scenario"),
       columns: compared.chosen.map(\.name), lines: Array(lines), language: stage.language
