@@ -146,12 +146,14 @@ struct MeetingFolderTests {
     let first = record.journal.entries.count - 6
     #expect(
       record.journal.state.clockWentBack == [first, first + 2, first + 3, first + 6])
-    let page = MinutesView(try Minutes(record, replay, program: "0.2.0"), in: .french).page.html
+    let minutes = try Minutes(record, replay, program: "0.2.0")
+    let page = MinutesView(minutes, in: .french).page.html
+      .replacing("&#39;", with: "'").replacing("\u{A0}", with: " ")
     for text in [
       "lignes \(first), \(first + 2), \(first + 3), \(first + 6)", "1er janvier 1970",
       "31 décembre 9999", "l'ordre est celui des lignes",
     ] {
-      #expect(page.replacing("&#39;", with: "'").contains(text), "\(text)")
+      #expect(page.contains(text), "\(text)")
     }
   }
 

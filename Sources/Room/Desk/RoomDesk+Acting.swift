@@ -79,7 +79,7 @@ extension RoomDesk {
   ) throws(Diagnostic) -> String {
     let text = (form[name] ?? "").onOneLine.trimmingSpaces
     // Signs that nobody sees are no text.
-    guard text.unicodeScalars.contains(where: \.isSeen) else {
+    guard (form[name] ?? "").unicodeScalars.contains(where: \.isSeen) else {
       throw Diagnostic(
         "missing-field", what.map { $1 == .french ? "il manque \($0)" : "missing: \($0)" })
     }

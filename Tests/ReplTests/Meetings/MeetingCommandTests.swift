@@ -253,7 +253,7 @@ struct MeetingCommandTests {
       (14, "le quorum n'est pas atteint"), (17, "s'est retiré"), (18, "s'est retiré"),
       (22, "le quorum n'est pas atteint"),
     ] {
-      let told = run.errors.split(separator: "\n").first { $0.contains("lignes.txt:\(line) ") }
+      let told = run.errors.split(separator: "\n").first { $0.contains("lignes.txt:\(line)\u{A0}") }
       #expect(told?.contains(words) == true, "\(line): \(run.errors)")
     }
     #expect(run.errors.split(separator: "\n").count { $0.hasPrefix("erreur") } == 6)

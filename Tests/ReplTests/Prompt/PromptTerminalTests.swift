@@ -349,7 +349,6 @@ struct PromptTerminalTests {
     session.wait(for: "> ")
     for input in [":aide", ":changer poids votes = 1", ":classer", ":écart"] {
       session.type(input + "\r")
-      session.wait(for: input)
       let shown = session.wait(for: "projet-k")
       for line in shown.split(whereSeparator: \.isNewline) {
         let plain = line.replacing(#/\u{1B}\[[0-9;?]*[A-Za-z]/#, with: "")
@@ -371,6 +370,8 @@ struct PromptTerminalTests {
     session.wait(for: "[2/")
     session.wait(for: "> ")
     session.type(":classer 5\r")
+    session.wait(for: "de plus")
+    session.type("\r")
     session.wait(for: "[3/")
     #expect(session.leave() == 0)
   }
