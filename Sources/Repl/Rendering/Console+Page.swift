@@ -4,7 +4,7 @@ import Pages
 extension Console {
   /// Writes a page for people.
   func write(_ page: Page) {
-    for line in page.terminalLines(on: screen, styled) { writeLine(line) }
+    for line in page.terminalLines(on: screen, styled) { writeFolded(line) }
   }
 
   /// The columns of the screen; nil where results go to none.
@@ -21,7 +21,7 @@ extension Console {
   /// Writes one part of a page.
   func write(_ section: Page.Section) {
     let page = Page(language, title: "")
-    for line in page.terminalLines(of: section, on: screen, styled) { writeLine(line) }
+    for line in page.terminalLines(of: section, on: screen, styled) { writeFolded(line) }
   }
 
   /// Writes a page in one of the forms of pages.

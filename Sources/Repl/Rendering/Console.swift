@@ -19,6 +19,8 @@ final class Console {
   var isMuted = false
   /// How many columns a line may have.
   var width: Int
+  /// Whether every line is broken at words: at a prompt nobody copies what is typed elsewhere.
+  var foldsLines = false
   /// How many lines a person reads at a time; nil where everything is shown at once.
   var height: Int?
   /// Whether a person reads standard output.
@@ -66,13 +68,16 @@ final class Console {
   // MARK: - Results
 
   /// Writes a text of one line or several for people; what would move the cursor is made visible.
-  func write(_ text: String) { show(text.withoutControls) }
+  func write(_ text: String) { show(text.withoutControls, folding: false) }
 
   /// Writes one line for people; what would end it, or move the cursor, is made visible.
-  func writeLine(_ text: String = "") { show(text.onOneLine + "\n") }
+  func writeLine(_ text: String = "") { show(text.onOneLine + "\n", folding: foldsLines) }
 
-  /// Shows a harmless text: on a screen in lines that fit, and no more of them than it holds.
-  private func show(_ text: String, isUrgent: Bool = false) {
+  /// Writes a line of a page; on a screen that is narrower, in several.
+  func writeFolded(_ line: String) { show(line.onOneLine + "\n", folding: true) }
+
+  /// Shows a harmless text, and no more of it than a screen holds.
+  private func show(_ text: String, folding: Bool, isUrgent: Bool = false) {
     guard isTerminal, captured == nil, !isMuted else { return writeExactly(shown(text)) }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() {
@@ -80,7 +85,7 @@ final class Console {
       if isLast, line.isEmpty { break }
       // A part of a line that has not ended yet.
       if isLast { return writeExactly(shown(String(line))) }
-      for part in FoldedLine(String(line), to: width).lines {
+      for part in folding ? FoldedLine(String(line), to: width).lines : [String(line)] {
         if !isUrgent, let height, shownLines >= height {
           held.append(part)
         } else {
@@ -189,7 +194,9 @@ final class Console {
   func writeError(_ text: String) {
     if isMuted { return }
     // A mistake is not behind what is read later.
-    if showsDiagnosticsInline { return show(text.withoutControls + "\n", isUrgent: true) }
+    if showsDiagnosticsInline {
+      return show(text.withoutControls + "\n", folding: false, isUrgent: true)
+    }
     clearProgress()
     sendError(text.withoutControls + "\n")
   }
