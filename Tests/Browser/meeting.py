@@ -358,10 +358,13 @@ def forms(browser, other, room):
         ("/essai", "p:population_max=beaucoup"), ("/essai", "p:population_max=-4"), ("/essai", "w:votes=-1"),
         ("/scenario/prendre", "nom=nobody"), ("/scenario/renommer", "nom=nobody&nouveau=x"),
         ("/sans", "nature=param&nom=nobody"), ("/condition", "sujet=nobody&condition=x"),
+        ("/membre", "nom=%E2%80%AE"), ("/quorum", "quorum=%D9%A3"), ("/bulletins/donner", "membre=m-bel&n::=3"),
     ]:
         status = post(path, f"sceau={seal}&{body}")
         assert status == 422, f"{path} {body}: {status}"
     assert room.lines() == lines, "what was refused is not in the journal"
+    for path, body in [("/inviter", "role=dieu"), ("/presence", "membre=m-bel"), ("/membre", "nom=a&nom=b")]:
+        assert post(path, f"sceau={seal}&{body}") == 400, f"{path} {body}"
     for path in ["/../etc/passwd", "/%2e%2e/", "/journal.txt", "/mur/x"]:
         assert room.ask("GET", path, cookie)[0] == 404
     status, headers, _ = room.ask("POST", "/quorum", cookie, f"sceau={seal}&quorum=3&retour=//evil.example/", form)
@@ -402,6 +405,32 @@ def crowd(browser, room):
     grown = room.memory() - before
     assert grown < 40, f"{grown} MB more after a thousand requests"
     step(f"1 000 requests at once: all answered in {took:.1f} s, {grown:.0f} MB more, {before:.0f} MB at rest")
+
+
+def steady(browser, room):
+    """A request a millisecond for a minute: memory is flat."""
+    cookie, stop = browser.cookie(), time.monotonic() + float(os.environ.get("MINUTE", "60"))
+    statuses, sizes = {}, []
+    with concurrent.futures.ThreadPoolExecutor(32) as pool:
+        began, sent, waiting = time.monotonic(), 0, set()
+        while time.monotonic() < stop:
+            due = int((time.monotonic() - began) * 1000)
+            # As many as the room answers: who asks faster waits.
+            while sent < due and len(waiting) < 64:
+                waiting.add(pool.submit(room.ask, "GET", SCREENS[sent % 3], cookie))
+                sent += 1
+            done, waiting = concurrent.futures.wait(waiting, timeout=0.02, return_when=concurrent.futures.FIRST_COMPLETED)
+            for one in done:
+                status = one.result()[0]
+                statuses[status] = statuses.get(status, 0) + 1
+            if not sizes or time.monotonic() - sizes[-1][0] > 1:
+                sizes.append((time.monotonic(), room.memory()))
+    assert set(statuses) <= {200, 429}, statuses
+    # What the first seconds make is kept; nothing is added to it.
+    third = len(sizes) // 3
+    early, late = max(size for _, size in sizes[third:2 * third]), max(size for _, size in sizes[2 * third:])
+    assert late - early < 8, f"{late - early:.0f} MB more in the last third: {[round(size) for _, size in sizes]}"
+    step(f"a minute of requests: {sum(statuses.values())} answered {statuses}, {late:.0f} MB, {late - early:+.1f} MB in its last third")
 
 
 def numbers(room, browser):
@@ -508,6 +537,7 @@ def main():
             hostile(browser, room)
         forms(browser, other, room)
         crowd(browser, room)
+        steady(browser, room)
         labels(browser)
         print(f"the room holds: a whole meeting in {time.monotonic() - began:.0f} s")
     finally:

@@ -1,6 +1,7 @@
 import CircularCore
 import LuaBridge
 import Meetings
+import Pages
 import Testing
 
 @Suite("The folder of a meeting")
@@ -116,6 +117,44 @@ struct MeetingFolderTests {
     clock.seconds -= 3600
     let entry = try meeting.append(MeetingEvent("note = après"))
     #expect(meeting.state.clockWentBack == [entry.number])
+  }
+
+  @Test(
+    "a clock that jumps, to where no calendar goes too, changes nothing but what the minutes tell")
+  func jumps() throws {
+    let (place, clock) = (MeetingPlace(), TestClock())
+    do {
+      let meeting = try MeetingFixture.meeting(place, clock)
+      for (seconds, line) in [
+        (-5_000_000_000, "bulletin dupont votes a = 4"), (9_999_999_999_999, "parti martin"),
+        (1_800_100_000, "présent martin"), (0, "question classement"),
+        (1_800_200_000, "ouverture incomplète"), (1_800_186_400, "décision a retenu 1 0 0 = x"),
+      ] {
+        clock.seconds = seconds
+        let event = try MeetingEvent(line)
+        if case .question(let question) = event {
+          try meeting.ask(question, of: meeting.study())
+        } else {
+          try meeting.append(event)
+        }
+      }
+    }
+    let record = try MeetingRecord(at: place.path)
+    #expect(record.findings.isEmpty)
+    let replay = MeetingReplay(record)
+    #expect(replay.isIdentical && replay.answers.count == 1)
+    let first = record.journal.entries.count - 6
+    #expect(
+      record.journal.state.clockWentBack == [first, first + 2, first + 3, first + 6])
+    let minutes = try Minutes(record, replay, program: "0.2.0")
+    let page = MinutesView(minutes, in: .french).page.html
+      .replacing("&#39;", with: "'").replacing("\u{A0}", with: " ")
+    for text in [
+      "lignes \(first), \(first + 2), \(first + 3), \(first + 6)", "1er janvier 1970",
+      "31 décembre 9999", "l'ordre est celui des lignes",
+    ] {
+      #expect(page.contains(text), "\(text)")
+    }
   }
 
   @Test("another program, and other rules, are events")

@@ -118,6 +118,177 @@ struct MeetingRecordTests {
     #expect(try Self.archive(more).findings.map(\.code) == ["stranger"])
   }
 
+  @Test("any byte of an archive that changes is found, in a part at its line")
+  func everyByteOfAnArchive() throws {
+    let place = MeetingPlace()
+    try Self.held(place)
+    let bytes = try Self.archive(place)
+    let parts = try Self.parts(bytes)
+    let names = parts.keys.sorted()
+    // What stands in front of a part is 30 bytes and its name; the directory has 46 and the name again.
+    var start = 0
+    var spans: [(name: String, content: Range<Int>)] = []
+    for name in names {
+      let content = start + 30 + name.utf8.count
+      spans.append((name, content..<content + (parts[name]?.count ?? 0)))
+      start = content + (parts[name]?.count ?? 0)
+    }
+    #expect(bytes.count == start + names.reduce(22) { $0 + 46 + $1.utf8.count })
+    for offset in stride(from: 0, to: bytes.count, by: 7) {
+      var changed = bytes
+      changed[offset] ^= UInt8(1 << (offset % 8))
+      let findings: [Diagnostic]
+      do throws(Diagnostic) {
+        findings = try MeetingRecord(archive: changed, file: "s.zip").findings
+      } catch {
+        // The frame is broken: there is nothing to look into.
+        #expect(!spans.contains { $0.content.contains(offset) }, "\(offset): \(error)")
+        continue
+      }
+      guard let span = spans.first(where: { $0.content.contains(offset) }) else {
+        #expect(!findings.isEmpty, "\(offset)")
+        continue
+      }
+      let before = bytes[span.content.lowerBound..<offset]
+      let line = before.count { $0 == UInt8(ascii: "\n") } + 1
+      let placed = findings.filter { $0.location?.file == "s.zip:\(span.name)" }
+      #expect(!placed.isEmpty, "\(offset): \(findings)")
+      if ["journal.txt", "regles/pack.lua", "donnees/sujets.csv"].contains(span.name) {
+        #expect(placed.first?.location?.line == line, "\(span.name) \(offset)")
+      }
+    }
+  }
+
+  @Test("an archive that ends at any byte, or goes on behind its end, is told")
+  func everyEnd() throws {
+    let place = MeetingPlace()
+    try Self.held(place)
+    let bytes = try Self.archive(place)
+    for count in Array(stride(from: 0, to: bytes.count, by: 97)) + [bytes.count - 1] {
+      #expect(throws: Diagnostic.self, "\(count)") {
+        try MeetingRecord(archive: Array(bytes.prefix(count)), file: "s.zip")
+      }
+    }
+    let findings = try MeetingRecord(archive: bytes + [0], file: "s.zip").findings
+    #expect(findings.map(\.code) == ["changed-file"])
+    #expect(findings[0].message.french.contains("à l'octet \(bytes.count + 1)"))
+  }
+
+  @Test("an archive that was packed otherwise says so, and is made again byte for byte")
+  func packedOtherwise() throws {
+    let place = MeetingPlace()
+    try Self.held(place)
+    let bytes = try Self.archive(place)
+    var archive = StoredArchive()
+    for (name, content) in try Self.parts(bytes).sorted(by: { $0.key > $1.key }) {
+      archive.add(name, content)
+    }
+    let record = try MeetingRecord(archive: archive.finished(), file: "s.zip")
+    #expect(record.findings.map(\.code) == ["changed-file"])
+    let replay = MeetingReplay(record)
+    #expect(replay.isIdentical)
+    #expect(
+      try record.archived(replay, program: "0.9", signedBy: [], readme: "autre") == bytes)
+  }
+
+  /// The lines of a journal under digests of their own, as another program, or a forger, would write them.
+  private static func chained(_ lines: [String]) -> [UInt8] {
+    var head = String(repeating: "0", count: 64)
+    return lines.flatMap { line -> [UInt8] in
+      head = Digest(of: "\(head) \(line)".utf8).text
+      return Array("\(line) #\(head)\n".utf8)
+    }
+  }
+
+  private static func lines(_ parts: [String: [UInt8]]) throws -> [String] {
+    String(decoding: try #require(parts["journal.txt"]), as: UTF8.self)
+      .split(separator: "\n").map { String($0.dropLast(66)) }
+  }
+
+  @Test("an archive of another version is told as such, not as one that changed")
+  func otherVersions() throws {
+    let place = MeetingPlace()
+    try Self.held(place)
+    let parts = try Self.parts(Self.archive(place))
+    var other = parts
+    let line = "sceau 2"
+    other["sceau.txt"] = Array("\(line) #\(Digest(of: line.utf8).text.prefix(8))\nautre\n".utf8)
+    let seal = #expect(throws: Diagnostic.self) { try Self.archive(other) }
+    #expect(seal?.code == "seal-version" && seal?.suggestion != nil)
+    // A byte of the first line that changed is no version.
+    other["sceau.txt"] = Array(
+      String(decoding: try #require(parts["sceau.txt"]), as: UTF8.self)
+        .replacing("sceau 1", with: "sceau 3").utf8)
+    #expect(try Self.archive(other).findings.first?.location?.line == 1)
+
+    var lines = try Self.lines(parts)
+    lines[0] = lines[0].replacing("séance 1", with: "séance 7")
+    other = parts
+    other["journal.txt"] = Self.chained(lines)
+    let journal = #expect(throws: Diagnostic.self) { try Self.archive(other) }
+    #expect(journal?.code == "meeting-version" && journal?.suggestion != nil)
+
+    lines = try Self.lines(parts)
+    lines[1] = lines[1].replacing("0.2.0", with: "9.1")
+    lines[lines.count - 1] = lines[lines.count - 1].replacing("clôture", with: "hologramme a = b")
+    other["journal.txt"] = Self.chained(lines)
+    let finding = try Self.archive(other).findings.first
+    #expect(finding?.location?.line == lines.count)
+    #expect(finding?.message.french.contains("circular 9.1") == true)
+  }
+
+  @Test("rules made anew under a journal made anew are found by the marks of their lines")
+  func forged() throws {
+    let place = MeetingPlace()
+    try Self.held(place)
+    var parts = try Self.parts(Self.archive(place))
+    let rules = String(decoding: try #require(parts["regles/pack.lua"]), as: UTF8.self)
+      .replacing("most\" { 100", with: "most\" { 15")
+    parts["regles/pack.lua"] = Array(rules.utf8)
+    let piece = MeetingPiece(path: "regles/pack.lua", Array(rules.utf8))
+    parts["journal.txt"] = Self.chained(
+      try Self.lines(parts).map { line in
+        let head = "pièce regles/pack.lua = "
+        guard let number = line.split(separator: " ").first, line.contains(head) else {
+          return line
+        }
+        let time = line.split(separator: " ")[1]
+        return "\(number) \(time) \(head)\(piece.size) \(piece.digest.text)"
+      })
+    let record = try Self.archive(parts)
+    let finding = record.findings.first { $0.location?.file == "s.zip:regles/pack.lua" }
+    #expect(finding?.location?.line == 4)
+    #expect(MeetingReplay.causes(record, program: "0.2.0") == [.rules])
+  }
+
+  @Test("killed behind any event, a meeting goes on with the same numbers")
+  func everyEvent() throws {
+    let whole = MeetingPlace()
+    try Self.held(whole)
+    let bytes = try FileContents.read(whole.journal)
+    let ends = bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }
+    let opened = try #require(
+      MeetingJournal(reading: bytes, file: "").entries.first { $0.event == .ready })
+    let full = MeetingReplay(try MeetingRecord(at: whole.path)).answers.map(\.found)
+    for count in opened.number..<ends.count {
+      // Half of the line that comes next is on the disk.
+      let next = ends[count]
+      try FileContents.rewrite(
+        Array(bytes[..<((ends[count - 1] + next) / 2 + 1)]), at: whole.journal)
+      do {
+        let (meeting, notes) = try MeetingFolder.resume(whole.path, program: "0.2.0")
+        #expect(notes.map(\.code) == ["cut-short"])
+        #expect(meeting.state.lineCount == count)
+      }
+      let record = try MeetingRecord(at: whole.path)
+      #expect(record.findings.isEmpty)
+      let replay = MeetingReplay(record)
+      #expect(
+        replay.isIdentical
+          && replay.answers.map(\.found) == Array(full.prefix(replay.answers.count)))
+    }
+  }
+
   @Test("an answer that is another today says each number, and that the program is why")
   func differences() throws {
     let place = MeetingPlace()
@@ -222,9 +393,6 @@ struct MeetingRecordTests {
     var twice = StoredArchive()
     for _ in 0..<2 { twice.add("journal.txt", []) }
     #expect(code(twice.finished())?.rawValue.hasPrefix("document-") == true)
-    var parts = try Self.parts(bytes)
-    parts["sceau.txt"] = Array("sceau 2 #00000000\n".utf8)
-    #expect(try Self.archive(parts).findings.map(\.code) == ["seal-version"])
   }
 
   @Test("rules of another pack are told as such")

@@ -68,7 +68,8 @@ cdoc_status cdoc_archive_entry(const cdoc_archive *archive, size_t index, cdoc_e
 cdoc_status cdoc_archive_peek(
     cdoc_archive *archive, size_t index, void *bytes, size_t capacity, size_t *length);
 
-// All bytes of an entry, checked; more than `limit` are refused. The caller frees them.
+// All bytes of an entry; more than `limit` are refused. Their checksum is not looked at: who asks has
+// digests to compare, which say where a byte changed. The caller frees them.
 cdoc_status cdoc_archive_read(
     cdoc_archive *archive, size_t index, size_t limit, void **bytes, size_t *length);
 

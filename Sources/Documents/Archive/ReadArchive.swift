@@ -10,6 +10,8 @@ package import CircularCore
 #endif
 
 /// The parts of a zip archive that is no document, read whole within bounds; nothing is ever written.
+///
+/// Checksums are not looked at: a part whose bytes changed is given as it is, to be compared with its digest.
 package enum ReadArchive {
   /// What an archive may be.
   package struct Bounds: Sendable {

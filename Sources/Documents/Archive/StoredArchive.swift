@@ -2,10 +2,16 @@
 package struct StoredArchive {
   private var bytes: [UInt8] = []
   private var directory: [UInt8] = []
-  private var count: UInt16 = 0
+  /// Where each part begins, with what stands in front of it.
+  private var starts: [(offset: Int, name: String)] = []
 
   /// Makes an archive without parts.
   package init() {}
+
+  /// Makes an archive of parts, in the order of their names.
+  package init(_ parts: [String: [UInt8]]) {
+    for (name, bytes) in parts.sorted(by: { $0.key < $1.key }) { add(name, bytes) }
+  }
 
   /// Adds a part of text.
   mutating func add(_ name: String, _ text: String) { add(name, Array(text.utf8)) }
@@ -15,6 +21,7 @@ package struct StoredArchive {
   /// - Precondition: names have less than 65 536 bytes, parts and archive less than 4 GiB, and parts are fewer
   ///   than 65 536.
   package mutating func add(_ name: String, _ content: [UInt8]) {
+    starts.append((bytes.count, name))
     let name = Array(name.utf8)
     let offset = UInt32(bytes.count)
     // The same in front of the part and in the directory; the day is 1 January 1980, as for many.
@@ -38,7 +45,6 @@ package struct StoredArchive {
     directory.append32(0)
     directory.append32(offset)
     directory += name
-    count += 1
   }
 
   /// The archive.
@@ -47,12 +53,16 @@ package struct StoredArchive {
     all.append32(0x0605_4B50)
     all.append16(0)
     all.append16(0)
-    all.append16(count)
-    all.append16(count)
+    for _ in 0..<2 { all.append16(UInt16(starts.count)) }
     all.append32(UInt32(directory.count))
     all.append32(UInt32(bytes.count))
     all.append16(0)
     return all
+  }
+
+  /// The part at a byte of the archive, or behind what stands there; nil in the directory at the end.
+  package func part(at offset: Int) -> String? {
+    offset < bytes.count ? starts.last { $0.offset <= offset }?.name : nil
   }
 
   private static let table: [UInt32] = (0..<256).map { byte in

@@ -47,20 +47,13 @@ package struct BallotWords: Sendable {
 
   /// The member of an id or a name; nil where it is nobody's, or not one's only.
   package func member(_ text: String) -> Ballots.Member? {
-    if let found = ballots.members.first(where: { $0.id == text }) { return found }
-    let found = ballots.members.filter {
-      $0.name.withoutAccents == text.withoutAccents || $0.id.folded == text.folded
-    }
-    return found.count == 1 ? found[0] : nil
+    let id = SpokenNames(ballots.members.map { ($0.id, [$0.name]) }).id(text)
+    return ballots.members.first { $0.id == id }
   }
 
   /// The candidate of an id or a name, withdrawn ones too; nil where it is none's, or not one's only.
   func subject(_ text: String) -> String? {
-    let all = ballots.subjects + ballots.withdrawn
-    if all.contains(text) { return text }
-    let wanted = text.withoutAccents
-    let found = all.filter { (names[$0] ?? $0).withoutAccents == wanted }
-    return found.count == 1 ? found[0] : nil
+    SpokenNames((ballots.subjects + ballots.withdrawn).map { ($0, [names[$0] ?? $0]) }).id(text)
   }
 
   /// The criterion of a heading: its id or label, what stands in brackets aside.

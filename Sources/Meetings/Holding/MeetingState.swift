@@ -266,10 +266,12 @@ package struct MeetingState: Sendable {
           "meeting-line", "une séance ne commence qu'une fois", "a meeting begins once")
       }
       guard version == Self.version else {
-        throw Self.problem(
+        var problem = Self.problem(
           "meeting-version",
           "ce journal est de la forme \(version), ce programme lit la forme \(Self.version)",
           "this journal has form \(version), this program reads form \(Self.version)")
+        problem.suggestion = Self.otherProgram
+        throw problem
       }
       return
     }
@@ -304,6 +306,11 @@ package struct MeetingState: Sendable {
 
 extension MeetingState {
   // MARK: - What cannot be
+
+  /// What to try where another version wrote.
+  static let otherProgram = LocalizedText(
+    "la version de circular qui l'a écrit, ou une suivante",
+    english: "the version of circular that wrote it, or a later one")
 
   static func problem(
     _ code: Diagnostic.Code, _ french: String, _ english: String

@@ -132,9 +132,26 @@ package struct MeetingJournal: Sendable {
         "trouvé « \(String(body.prefix(40))) », attendu la ligne \(number) et son heure",
         "found “\(String(body.prefix(40)))”, expected line \(number) and its time")
     }
-    let event = try MeetingEvent(String(parts[2]))
+    let event = try Self.event(parts[2], by: state.programs.last)
     try state.take(event, at: time)
     entries.append(Entry(number: number, time: time, event: event, digest: digest))
+  }
+
+  /// What a line says that is as it was written: where it is not read, another version wrote it.
+  private static func event(
+    _ line: Substring, by program: String?
+  ) throws(Diagnostic) -> MeetingEvent {
+    do throws(Diagnostic) {
+      return try MeetingEvent(String(line))
+    } catch {
+      let line = String(line.prefix(80))
+      throw Diagnostic(
+        "meeting-line",
+        LocalizedText(
+          "ce programme ne connaît pas « \(line) », qu'a écrit circular \(program ?? "?")",
+          english: "this program does not know “\(line)”, which circular \(program ?? "?") wrote"),
+        suggestion: MeetingState.otherProgram)
+    }
   }
 
   private static func changed(_ french: String, _ english: String) -> Diagnostic {

@@ -129,12 +129,14 @@ extension MinutesView {
     }
     if !state.clockWentBack.isEmpty {
       let lines = state.clockWentBack.map(String.init).joined(separator: ", ")
+      let isOne = state.clockWentBack.count == 1
       blocks.append(
         .sentence(
           Phrase(
             say(
-              "L'horloge de la machine a reculé (ligne \(lines))\u{A0}: l'ordre est celui des lignes.",
-              "The machine's clock went back (line \(lines)): the order is that of the lines."),
+              "L'horloge de la machine a reculé (\(isOne ? "ligne" : "lignes") \(lines))\u{A0}: l'ordre est celui des lignes.",
+              "The machine's clock went back (\(isOne ? "line" : "lines") \(lines)): the order is that of the lines."
+            ),
             .warning)))
     }
     for finding in minutes.record.findings {
@@ -159,6 +161,7 @@ extension MinutesView {
         column("événement", "event", names: true),
       ])
     var marks = 0
+    var day: CivilDate?
     for entry in minutes.record.journal.entries {
       switch entry.event {
       case .begin, .program, .pack, .day, .language, .piece, .data, .rules, .layout, .ready,
@@ -169,8 +172,12 @@ extension MinutesView {
         continue
       default: break
       }
+      // The day stands where it is another than on the line above.
+      let isNew = entry.time.day != day
+      day = entry.time.day
+      let date = isNew ? day.map { format.string($0) + ", " } ?? "" : ""
       table.rows.append([
-        Page.Cell(.number(Double(entry.number), digits: 0)), cell(entry.time.clock),
+        Page.Cell(.number(Double(entry.number), digits: 0)), cell(date + entry.time.clock),
         cell(entry.event.line),
       ])
     }

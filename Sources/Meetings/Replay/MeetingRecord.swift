@@ -20,6 +20,8 @@ package struct MeetingRecord: Sendable {
   package let files: [String: [UInt8]]
   /// What stands beside the journal's own files in the folder, and is not read.
   package let strangers: [String]
+  /// The first byte of an archive that is not as its parts are put together, and the part it stands at.
+  private let changedFrame: (byte: Int, part: String?)?
 
   /// What the answers of an archive are under.
   static let answersFolder = "attendu/"
@@ -30,16 +32,19 @@ package struct MeetingRecord: Sendable {
   ///
   /// - Throws: `no-meeting` where neither is, `document-…` of a damaged archive, `unsafe-path`.
   package init(at path: String) throws(Diagnostic) {
-    name = path
     if FileContents.isFolder(path) {
-      isArchive = false
-      (journal, files, strangers) = try Self.folder(path)
+      try self.init(folder: path)
     } else {
-      isArchive = true
-      let bytes = try FileContents.read(path, limit: 512 << 20)
-      (journal, files) = try Self.archive(bytes, file: path)
-      strangers = []
+      try self.init(archive: FileContents.read(path, limit: 512 << 20), file: path)
     }
+  }
+
+  private init(folder path: String) throws(Diagnostic) {
+    name = path
+    isArchive = false
+    (journal, files, strangers) = try Self.folder(path)
+    changedFrame = nil
+    try mustBeKnown()
   }
 
   /// Reads the bytes of an archive.
@@ -48,6 +53,22 @@ package struct MeetingRecord: Sendable {
     isArchive = true
     (journal, files) = try Self.archive(bytes, file: file)
     strangers = []
+    let whole = StoredArchive(files)
+    changedFrame = Self.firstDifference(bytes, whole.finished()).map { ($0, whole.part(at: $0)) }
+    try mustBeKnown()
+  }
+
+  private static func firstDifference(_ one: [UInt8], _ other: [UInt8]) -> Int? {
+    let place = zip(one, other).enumerated().first { $1.0 != $1.1 }?.offset
+    return place ?? (one.count == other.count ? nil : min(one.count, other.count))
+  }
+
+  /// What another version of the program wrote may be in another form: no byte of it is taken for a changed one.
+  ///
+  /// - Throws: `meeting-version`, `seal-version`.
+  private func mustBeKnown() throws(Diagnostic) {
+    for problem in journal.problems + sealFindings
+    where ["meeting-version", "seal-version"].contains(problem.code) { throw problem }
   }
 
   /// Where a file is, for messages.
@@ -88,16 +109,29 @@ package struct MeetingRecord: Sendable {
   private static func archive(
     _ bytes: [UInt8], file: String
   ) throws(Diagnostic) -> (MeetingJournal, [String: [UInt8]]) {
-    guard !bytes.isEmpty, DocumentFormat.isDocument(bytes) else { throw noMeeting(file) }
-    let files = try ReadArchive.parts(of: bytes, file: file) { (name) throws(Diagnostic) in
-      guard MeetingPiece.isSafe(name) else {
-        throw Diagnostic(
-          "unsafe-path",
-          LocalizedText(
-            "« \(name) » mène hors de l'archive\u{A0}: elle n'est pas lue",
-            english: "“\(name)” leads out of the archive: it is not read"),
-          at: SourceLocation(file: file))
+    // By its end too: a byte that changed at its start makes it no other file.
+    let end: [UInt8] = [0x50, 0x4B, 5, 6]
+    guard DocumentFormat.isDocument(bytes) || bytes.suffix(22).starts(with: end) else {
+      throw noMeeting(file)
+    }
+    let files: [String: [UInt8]]
+    do throws(Diagnostic) {
+      files = try ReadArchive.parts(of: bytes, file: file) { (name) throws(Diagnostic) in
+        guard MeetingPiece.isSafe(name) else {
+          throw Diagnostic(
+            "unsafe-path",
+            LocalizedText(
+              "« \(name) » mène hors de l'archive\u{A0}: elle n'est pas lue",
+              english: "“\(name)” leads out of the archive: it is not read"),
+            at: SourceLocation(file: file))
+        }
       }
+    } catch {
+      // What is a document's cure, to open and save it, is none of an archive.
+      var problem = error
+      problem.suggestion = LocalizedText(
+        "demandez-la de nouveau à qui l'a faite", english: "ask whoever made it for it again")
+      throw problem
     }
     guard let journal = files[MeetingFolder.journalName] else { throw noMeeting(file) }
     guard journal.count <= MeetingJournal.largest else {
@@ -117,6 +151,25 @@ package struct MeetingRecord: Sendable {
 
   /// What is no longer as it was written, each at its file and line; empty where every byte is.
   package var findings: [Diagnostic] {
+    let changed = changedParts
+    // Of an archive whose parts changed, the rest follows.
+    guard changed.isEmpty, let changedFrame else { return changed }
+    return [
+      Diagnostic(
+        "changed-file",
+        LocalizedText(
+          "à l'octet \(changedFrame.byte + 1), l'archive n'est plus celle qui a été écrite\u{A0}; ce qu'elle contient l'est",
+          english:
+            "at byte \(changedFrame.byte + 1) the archive is no longer as it was written; what it holds is"
+        ), at: SourceLocation(file: changedFrame.part.map(place) ?? name),
+        suggestion: LocalizedText(
+          "circular minutes \(ScenarioLine.quoted(name)) --output refaite.zip",
+          english: "circular minutes \(ScenarioLine.quoted(name)) --output again.zip"))
+    ]
+  }
+
+  /// The same of the journal and the files alone, whatever they are packed in.
+  var changedParts: [Diagnostic] {
     var findings = journal.problems
     if journal.tornBytes > 0 {
       findings.append(
@@ -128,13 +181,19 @@ package struct MeetingRecord: Sendable {
           at: SourceLocation(
             file: place(MeetingFolder.journalName), line: journal.entries.count + 1)))
     }
-    let marks = String(decoding: files[MeetingMarks.path] ?? [], as: UTF8.self)
-    for piece in journal.state.pieces {
-      if let finding = finding(piece, marks) { findings.append(finding) }
-    }
-    findings += ballotFindings
-    if isArchive { findings += sealFindings(marks) }
+    findings += changedPieces.map(\.finding) + ballotFindings + sealFindings
     return findings
+  }
+
+  /// The files that are not as the journal says, or as the marks of their lines do: who makes a journal anew
+  /// for other files forgets them.
+  var changedPieces: [(piece: MeetingPiece, finding: Diagnostic)] {
+    let text = files[MeetingMarks.path] ?? []
+    let areSound = journal.state.pieces.contains(MeetingPiece(path: MeetingMarks.path, text))
+    let marks = areSound ? String(decoding: text, as: UTF8.self) : ""
+    return journal.state.pieces.compactMap { piece in
+      finding(piece, marks).map { (piece, $0) }
+    }
   }
 
   private func finding(_ piece: MeetingPiece, _ marks: String) -> Diagnostic? {
@@ -145,9 +204,9 @@ package struct MeetingRecord: Sendable {
           "ce fichier de la séance n'est plus là", english: "this file of the meeting is not there"),
         at: SourceLocation(file: place(piece.path)))
     }
-    guard Digest(of: bytes) != piece.digest else { return nil }
-    return changed(
-      piece.path, line: MeetingMarks.firstChange(in: bytes, of: piece.path, marks: marks))
+    let line = MeetingMarks.firstChange(in: bytes, of: piece.path, marks: marks)
+    guard line != nil || Digest(of: bytes) != piece.digest else { return nil }
+    return changed(piece.path, line: line)
   }
 
   /// What is said of a file whose bytes changed.
@@ -163,7 +222,8 @@ package struct MeetingRecord: Sendable {
       at: SourceLocation(file: place(path), line: line))
   }
 
-  private func sealFindings(_ marks: String) -> [Diagnostic] {
+  private var sealFindings: [Diagnostic] {
+    guard isArchive else { return [] }
     guard let bytes = files[MeetingSeal.path] else {
       return [
         Diagnostic(

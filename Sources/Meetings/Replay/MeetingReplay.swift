@@ -89,9 +89,7 @@ package struct MeetingReplay: Sendable {
     var causes: [Cause] = []
     let state = record.journal.state
     if !record.journal.problems.isEmpty { causes.append(.journal) }
-    let changed = state.pieces.filter { piece in
-      record.files[piece.path].map { Digest(of: $0) != piece.digest } ?? true
-    }
+    let changed = record.changedPieces.map(\.piece)
     func isRule(_ piece: MeetingPiece) -> Bool {
       state.ruleFolders.contains { piece.path.hasPrefix($0 + "/") }
     }

@@ -14,12 +14,12 @@ extension MeetingRecord {
   ///   - keys: who signs; signatures that are there stay.
   ///   - readme: what stands first for who opens the archive.
   /// - Returns: the bytes.
-  /// - Throws: the first finding of a record that is not as it was written: such a meeting is not sealed;
+  /// - Throws: the first finding of a record whose parts are not as they were written: such a meeting is not sealed;
   ///   `not-revealed` while ballots are given and closed; `file-too-large`.
   package func archived(
     _ replay: MeetingReplay, program: String, signedBy keys: [SigningKey], readme: String
   ) throws(Diagnostic) -> [UInt8] {
-    if let finding = findings.first { throw finding }
+    if let finding = changedParts.first { throw finding }
     let ballots = journal.state.deliberation.ballots
     let hasBallots = journal.entries.contains {
       if case .deliberation(.ballot) = $0.event { true } else { false }
@@ -66,9 +66,7 @@ extension MeetingRecord {
           english: "the meeting is too large for an archive (512 MB)"),
         at: SourceLocation(file: name))
     }
-    var archive = StoredArchive()
-    for (path, bytes) in parts.sorted(by: { $0.key < $1.key }) { archive.add(path, bytes) }
-    return archive.finished()
+    return StoredArchive(parts).finished()
   }
 
   /// What the questions of where the meeting ends are answered today.

@@ -68,15 +68,17 @@ package struct MeetingSeal: Sendable {
     }
     let text = String(decoding: bytes, as: UTF8.self)
     let rows = text.split(separator: "\n", omittingEmptySubsequences: false)
-    // Another version may mark its lines otherwise: it is told before they are looked at.
+    // Every version marks its first line so, whatever it does of the others: one that changed is no version.
     let words = rows[0].split(separator: " ")
-    if words.count > 1, words[0] == "sceau", let version = Int(words[1]), version != 1 {
+    if words.count == 3, words[0] == "sceau", let version = Int(words[1]), version != 1,
+      rows[0] == "\(rows[0].dropLast(10)) #\(Self.mark(rows[0].dropLast(10)))"
+    {
       throw Diagnostic(
         "seal-version",
         LocalizedText(
           "cette archive est de la version \(version), ce programme lit la version 1",
           english: "this archive is of version \(version), this program reads version 1"),
-        at: SourceLocation(file: file, line: 1))
+        at: SourceLocation(file: file, line: 1), suggestion: MeetingState.otherProgram)
     }
     var lines: [Substring] = []
     for (index, line) in rows.enumerated() where !line.isEmpty {

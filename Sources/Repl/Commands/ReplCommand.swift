@@ -80,6 +80,7 @@ struct ReplCommand: ProgramCommand {
       (index == packs.count - 1 ? [name] + (input.map { [$0] } ?? []) : [name])
         .map(ScenarioLine.quoted).joined(separator: " ")
     }
+    console.foldsLines = isInteractive
     for (index, name) in packs.enumerated() {
       try session.open(session.pack(name), input: index == packs.count - 1 ? input : nil)
     }
@@ -135,6 +136,7 @@ struct ReplCommand: ProgramCommand {
       try console.checkOutput()
       if session.isEnded { break }
     }
+    if isSession { session.tellChanged(since: SessionScript.fingerprints(of: text)) }
     if failed { throw ExitCode.checkFailed }
   }
 

@@ -136,8 +136,8 @@ struct HoldMeetingCommand: ProgramCommand {
       let line = String(line).trimmingBlanks
       guard !line.isEmpty, !line.hasPrefix("#") else { continue }
       do {
-        let event = try MeetingEvent(line)
-        switch event {
+        let typed = try MeetingEvent(line)
+        switch typed {
         case .begin, .program, .pack, .language, .piece, .data, .rules, .layout, .ready, .answer,
           .ballotFile, .origin:
           throw Diagnostic(
@@ -149,6 +149,7 @@ struct HoldMeetingCommand: ProgramCommand {
         }
         let asked = try study ?? meeting.study()
         study = asked
+        let event = try asked.named(typed, in: meeting.state)
         if case .question(let question) = event {
           try meeting.ask(question, of: asked)
         } else {

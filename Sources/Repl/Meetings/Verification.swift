@@ -55,7 +55,14 @@ struct Verification {
           + console.say(
             "\(count(findings.count, "endroit", "place")) ne \(findings.count < 2 ? "correspond" : "correspondent") plus à ce qui a été écrit :",
             english: "\(count(findings.count, "endroit", "place")) no longer as written:"))
-    for finding in findings { lines.append("  " + finding.locatedText(in: console.language)) }
+    for finding in findings {
+      lines.append("  " + finding.locatedText(in: console.language))
+      if let cure = finding.suggestion {
+        lines.append(
+          "    " + console.say("essayez\u{A0}: ", english: "try: ")
+            + cure.text(in: console.language))
+      }
+    }
     if replay.answers.isEmpty {
       lines.append(
         console.say(
@@ -104,13 +111,19 @@ struct Verification {
     for difference in answer.differences.prefix(200) {
       let nothing = console.say("rien", english: "nothing")
       lines.append(
-        "    \(difference.place.onOneLine) : \((difference.before ?? nothing).onOneLine) → \((difference.after ?? nothing).onOneLine)"
+        "    \(difference.place.onOneLine) : \(Self.short(difference.before ?? nothing)) → \(Self.short(difference.after ?? nothing))"
       )
     }
     if answer.differences.count > 200 {
       lines.append("    … " + console.say("et d'autres", english: "and more"))
     }
     return lines
+  }
+
+  /// A value that has parts is said by its beginning; the whole is in the JSON.
+  private static func short(_ text: String) -> String {
+    let line = text.onOneLine
+    return line.count > 60 ? line.prefix(59) + "…" : line
   }
 
   /// Why results differ, in words.
@@ -121,8 +134,10 @@ struct Verification {
         let others = then.filter { $0 != now }
         return others.isEmpty
           ? language.say(
-            "le programme calcule autrement (circular \(now), une autre construction)",
-            english: "the program computes otherwise (circular \(now), another build)")
+            "le programme calcule autrement (circular \(now), une autre construction), ou la séance a été refaite",
+            english:
+              "the program computes otherwise (circular \(now), another build), or the meeting was made anew"
+          )
           : language.say(
             "le programme calcule autrement (circular \(others.joined(separator: ", ")) alors, \(now) aujourd'hui)",
             english:

@@ -51,6 +51,8 @@ protocol Bench: AnyObject {
   func compare(
     _ before: Scenario, _ after: Scenario, subject: String?, title: String, on console: Console
   ) throws
+  /// Two to four scenarios side by side.
+  func compare(_ scenarios: [Scenario], on console: Console) throws
   /// What moves from another version of the pack to this one, under a scenario.
   func compare(from old: any Bench, under scenario: Scenario, on console: Console) throws
   /// In one line, where things stand under two scenarios.
@@ -123,20 +125,15 @@ extension Bench {
   func subject(_ text: String) throws(Diagnostic) -> String {
     let subjects = subjects
     guard !subjects.isEmpty else { throw noData }
-    if subjects.contains(where: { $0.id == text }) { return text }
-    // As people write it: in any case, accents and signs aside.
-    let wanted = text.folded
-    let named = subjects.filter {
-      !wanted.isEmpty && ($0.id.folded == wanted || $0.label.french.folded == wanted)
-    }
-    if named.count == 1 { return named[0].id }
+    let named = SpokenNames(subjects.map { ($0.id, [$0.label.french]) }).ids(text)
+    if named.count == 1 { return named[0] }
     if named.count > 1 {
       throw Diagnostic(
         "ambiguous-subject",
         LocalizedText(
           "\(named.count) sujets s'appellent « \(text) » : donnez l'identifiant",
           english: "\(named.count) subjects are called “\(text)”: give the id"),
-        suggestion: LocalizedText(named.prefix(8).map(\.id).joined(separator: ", ")))
+        suggestion: LocalizedText(named.prefix(8).joined(separator: ", ")))
     }
     let names = subjects.map(\.id) + subjects.map(\.label.french)
     throw Diagnostic(

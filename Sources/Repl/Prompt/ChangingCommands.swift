@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import Pages
 
 extension PromptCommand {
   /// Commands that change the scenario in use, never the data.
@@ -61,30 +62,50 @@ extension PromptCommand {
     PromptCommand(
       "scenario", ["scénario"],
       form: LocalizedText(
-        "[NOM | base | enregistrer FICHIER | ouvrir FICHIER | supprimer NOM]",
-        english: "[NAME | base | save FILE | open FILE | drop NAME]"),
+        "[NOM | base | renommer [NOM =] NOM | copier [NOM =] NOM | ajouter NOM | supprimer NOM | enregistrer FICHIER | ouvrir FICHIER]",
+        english:
+          "[NAME | base | rename [NAME =] NAME | copy [NAME =] NAME | add NAME | drop NAME | save FILE | open FILE]"
+      ),
       LocalizedText(
-        "Liste les scénarios, en choisit ou en commence un, l'enregistre ou l'ouvre.",
-        english: "Lists the scenarios, chooses or begins one, saves or opens it."),
+        "Liste les scénarios, en choisit ou en commence un, le renomme, le copie, y ajoute un autre, l'enregistre ou l'ouvre.",
+        english:
+          "Lists the scenarios, chooses or begins one, renames or copies it, adds another to it, saves or opens it."
+      ),
       examples: [
         (
           ":scénario plafond à 2 000",
           LocalizedText("le choisit, ou le commence", english: "chooses it, or begins it")
         ),
         (":scénario base", LocalizedText("sans aucun changement", english: "without any change")),
+        (
+          ":scénario renommer essai 1 = plafond haut",
+          LocalizedText(
+            "sans le premier nom : celui en cours", english: "the one in use without the first name"
+          )
+        ),
+        (
+          ":scénario ajouter plafond haut",
+          LocalizedText("ses changements par-dessus", english: "its changes on top")
+        ),
         (":scénario enregistrer commission.txt", ""),
       ],
-      takes: [.scenario, .file]
+      takes: [.shelf]
     ) { session, arguments in try session.scenario(arguments) },
     PromptCommand(
       "diff", ["écart"],
-      form: LocalizedText("[SCÉNARIO]", english: "[SCENARIO]"),
+      form: LocalizedText("[SCÉNARIO [; SCÉNARIO …]]", english: "[SCENARIO [; SCENARIO …]]"),
       LocalizedText(
-        "Ce que le scénario change par rapport à la base, ou à un autre scénario : qui bouge, de combien, par quelle règle.",
+        "Ce que le scénario change par rapport à la base, ou à un autre scénario : qui bouge, de combien, par quelle règle ; ou deux à quatre scénarios côte à côte.",
         english:
-          "What the scenario moves from the base, or from another scenario: who, by how much, by which rule."
+          "What the scenario moves from the base, or from another scenario: who, by how much, by which rule; or two to four scenarios side by side."
       ),
-      examples: [(":écart", ""), (":écart plafond à 2 000", "")], takes: [.scenario]
+      examples: [
+        (":écart", ""), (":écart plafond à 2 000", ""),
+        (
+          ":écart base ; essai 1 ; plafond haut",
+          LocalizedText("côte à côte", english: "side by side")
+        ),
+      ], takes: [.scenario]
     ) { session, arguments in try session.diff(arguments.text) },
   ]
 }
@@ -180,9 +201,13 @@ extension Session {
     case "enregistrer", "save": try save(rest)
     case "ouvrir", "open", "load": try openScenario(rest)
     case "supprimer", "drop": try drop(rest)
+    case "renommer", "rename": try rename(rest)
+    case "copier", "copy": try copy(rest)
+    case "ajouter", "add": try add(rest)
     default:
-      let name = arguments.text.trimmingQuotes
-      let isKnown = state.shelf.scenarios.contains { $0.name == name }
+      let typed = arguments.text.trimmingQuotes
+      let known = scenarioNames.id(typed)
+      let (name, isKnown) = (known ?? typed, known != nil)
       change(name) { state in
         if isKnown {
           state.shelf.current = name
@@ -242,10 +267,8 @@ extension Session {
     try writeSummary(before, opened)
   }
 
-  private func drop(_ name: String) throws(Diagnostic) {
-    guard state.shelf.scenarios.contains(where: { $0.name == name }) else {
-      throw unknownScenario(name)
-    }
+  private func drop(_ text: String) throws(Diagnostic) {
+    let name = try named(text).name
     change(console.say("suppression de \(name)", english: "dropping of \(name)")) { state in
       state.shelf.scenarios.removeAll { $0.name == name }
       if state.shelf.current == name { state.shelf.current = nil }
@@ -254,6 +277,85 @@ extension Session {
       console.say(
         "« \(name) » supprimé ; :annuler le rend",
         english: "“\(name)” dropped; :undo brings it back"))
+  }
+
+  /// The scenarios, as people name them.
+  private var scenarioNames: SpokenNames {
+    SpokenNames(state.shelf.scenarios.map { ($0.name, []) })
+  }
+
+  /// The scenario of a name.
+  ///
+  /// - Throws: `unknown-scenario`.
+  private func named(_ text: String) throws(Diagnostic) -> Scenario {
+    let name = scenarioNames.id(text)
+    guard let found = state.shelf.scenarios.first(where: { $0.name == name }) else {
+      throw unknownScenario(text)
+    }
+    return found
+  }
+
+  /// `ANCIEN = NOUVEAU`, or `NOUVEAU` for the scenario in use.
+  ///
+  /// - Throws: `unknown-scenario`; `duplicate-key` for a name that is taken.
+  private func renaming(
+    _ text: String, keeping isKept: Bool
+  ) throws(Diagnostic) -> (old: Scenario, new: String) {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      .map { String($0).trimmingBlanks.trimmingQuotes }
+    guard let new = parts.last, !new.isEmpty, parts.count == 2 || state.shelf.current != nil else {
+      throw PromptCommand.misused("scenario")
+    }
+    let old = parts.count == 2 ? try named(parts[0]) : scenario
+    // One that is renamed leaves its name, which may be written otherwise.
+    let taken = scenarioNames.ids(new).filter { isKept || $0 != old.name }
+    guard new != "base", taken.isEmpty else {
+      throw Diagnostic(
+        "duplicate-key",
+        LocalizedText(
+          "un scénario s'appelle déjà « \(taken.first ?? new) »",
+          english: "a scenario is called “\(taken.first ?? new)” already"))
+    }
+    return (old, new)
+  }
+
+  private func rename(_ text: String) throws(Diagnostic) {
+    let (old, new) = try renaming(text, keeping: false)
+    let what = console.say(
+      "« \(old.name) » s'appelle « \(new) »", english: "“\(old.name)” is called “\(new)”")
+    change(what) { state in
+      guard let place = state.shelf.scenarios.firstIndex(where: { $0.name == old.name }) else {
+        return
+      }
+      state.shelf.scenarios[place].name = new
+      if state.shelf.current == old.name { state.shelf.current = new }
+    }
+    console.writeLine(what)
+  }
+
+  private func copy(_ text: String) throws(Diagnostic) {
+    var (copy, new) = try renaming(text, keeping: true)
+    let what = console.say(
+      "« \(new) », copie de « \(copy.name) »", english: "“\(new)”, a copy of “\(copy.name)”")
+    copy.name = new
+    change(what) { $0.shelf.scenario = copy }
+    console.writeLine(what)
+  }
+
+  /// Puts the changes of another scenario on top of those in use.
+  private func add(_ text: String) throws {
+    let other = try named(text)
+    let before = scenario
+    var sum = openScenario
+    for change in other.changes { sum.set(change) }
+    try bench().check(sum)
+    let what = console.say(
+      "« \(other.name) » par-dessus « \(sum.name) »",
+      english: "“\(other.name)” on top of “\(sum.name)”")
+    change(what) { $0.shelf.scenario = sum }
+    console.writeLine(what)
+    for change in sum.changes { console.writeLine("  " + change.line(in: console.language)) }
+    try writeSummary(before, sum)
   }
 
   private func unknownScenario(_ name: String) -> Diagnostic {
@@ -267,14 +369,18 @@ extension Session {
 
   fileprivate func diff(_ text: String) throws {
     let bench = try bench()
-    let name = text.trimmingQuotes
-    var other = Scenario("base")
-    if !name.isEmpty, name != "base" {
-      guard let found = state.shelf.scenarios.first(where: { $0.name == name }) else {
-        throw unknownScenario(name)
-      }
-      other = found
+    func chosen(_ text: some StringProtocol) throws(Diagnostic) -> Scenario {
+      let name = String(text).trimmingBlanks.trimmingQuotes
+      return name.isEmpty || name == "base" ? Scenario("base") : try named(name)
     }
+    if text.contains(";") {
+      let scenarios = try text.split(separator: ";").map(chosen)
+      guard (2...SideBySideView.most).contains(scenarios.count) else {
+        throw PromptCommand.misused("diff")
+      }
+      return try bench.compare(scenarios, on: console)
+    }
+    let other = try chosen(text)
     let current = state.shelf.current ?? "base"
     guard other.name != current else {
       return console.writeLine(

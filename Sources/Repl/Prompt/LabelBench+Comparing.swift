@@ -25,6 +25,12 @@ extension LabelBench {
       ).page)
   }
 
+  func compare(_ scenarios: [Scenario], on console: Console) throws {
+    let view = SideBySideView(scenarios.map(\.name), in: console.language)
+    console.write(
+      Page.Section([.table(try view.stars(scenarios.map { try studyOfSubjects($0) }))]))
+  }
+
   func compare(from old: any Bench, under scenario: Scenario, on console: Console) throws {
     guard let old = old as? LabelBench, !subjects.isEmpty else { return }
     guard old.subjects.map(\.id) == subjects.map(\.id) else {

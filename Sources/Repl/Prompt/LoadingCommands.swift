@@ -178,6 +178,9 @@ extension Session {
           "J'attends les enregistrements dans \(try bench().pack.sources.path) ; Ctrl-C arrête.",
           english: "Waiting for saves in \(try bench().pack.sources.path); Ctrl-C stops.")))
     console.flush()
+    let height = console.height
+    console.height = nil
+    defer { console.height = height }
     // A version with a mistake is told once, not at each look.
     var refused: PackSources?
     var refusedData: DataMark?

@@ -70,11 +70,11 @@ extension PromptCommand {
 
 extension Session {
   fileprivate func export(_ path: String) throws {
-    guard !path.isEmpty else { return console.write(script) }
+    guard !path.isEmpty else { return console.write(script()) }
     let file = ExportedFile(path: path)
     let text =
       switch try file.content() {
-      case .session: script
+      case .session: script(fingerprints)
       case .results: try bench().csv(under: scenario, in: console.language)
       }
     try file.write(text, own: &written)
@@ -82,14 +82,14 @@ extension Session {
   }
 
   /// What was opened and typed, as a text that does it again.
-  var script: String {
+  func script(_ fingerprints: [String: String] = [:]) -> String {
     let options =
       (locator.option.map { "--rules \(ScenarioLine.quoted($0)) " } ?? "") + "--on \(firstDate)"
     let head = console.say(
       "-- séance du \(firstDate), à rejouer : circular \(options) < ce fichier",
       english: "-- session of \(firstDate), to play again: circular \(options) < this file")
     return SessionScript.text(
-      head,
+      head, fingerprints,
       opened.map { .init(text: ":load \($0)") }
         + entries.filter { PromptCommand.isReplayed($0.text) },
       isComplete: isComplete)

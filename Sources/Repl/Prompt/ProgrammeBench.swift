@@ -174,6 +174,19 @@ final class ProgrammeBench: Bench {
     report(on: console) { $0.add(comparison.before, comparison.after, in: console.language) }
   }
 
+  func compare(_ scenarios: [Scenario], on console: Console) throws {
+    let results = try scenarios.map { try studyOfSubjects($0).results }
+    let view = SideBySideView(scenarios.map(\.name), in: console.language)
+    var counters = view.counters(results)
+    let rows = view.amounts(
+      results.map(\.ranking.totals), of: results[0].ranking, rules: pack.pack.rules)
+    for row in rows {
+      counters.rows.append([Page.Cell(.text(row.name))] + row.values.map { Page.Cell($0) })
+    }
+    let ranks = view.ranks(view.ranked(results))
+    console.write(Page.Section([.table(counters), .table(ranks)]))
+  }
+
   func compare(from old: any Bench, under scenario: Scenario, on console: Console) throws {
     guard let old = old as? ProgrammeBench, !subjects.isEmpty else { return }
     guard old.subjects.map(\.id) == subjects.map(\.id) else {

@@ -5,7 +5,7 @@ import LuaBridge
 struct PromptCommand: Sendable {
   /// What an argument names, for completion.
   enum Argument: Sendable {
-    case pack, file, subject, thing, target, scenario, star, command, paper, word
+    case pack, file, subject, thing, target, scenario, shelf, star, command, paper, word
   }
 
   /// The English name, without its colon.

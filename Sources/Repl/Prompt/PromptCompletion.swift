@@ -54,11 +54,12 @@ struct PromptCompletion {
       }), let last = command.arguments.last
     else { return Completion(range: start..<end, items: []) }
     let argument = command.arguments.count >= place ? command.arguments[place - 1] : last
-    var candidates = self.candidates(argument, typed?.text ?? "")
+    let before = words[1..<place].map(\.text)
+    var candidates = self.candidates(argument, typed?.text ?? "", behind: before)
     // A command that names its subject first may leave it out.
     if argument == .subject, place == 1 {
       for other in command.arguments.dropFirst() where other != .word {
-        candidates += self.candidates(other, typed?.text ?? "")
+        candidates += self.candidates(other, typed?.text ?? "", behind: before)
       }
     }
     let found = items(candidates, beginning: typed?.text ?? "").map { item in
@@ -70,7 +71,13 @@ struct PromptCompletion {
     return Completion(range: start..<end, items: found)
   }
 
-  private func candidates(_ argument: PromptCommand.Argument, _ typed: String) -> [CompletionItem] {
+  /// What an argument may be.
+  ///
+  /// - Parameter before: the arguments before it, which say what still fits.
+  private func candidates(
+    _ argument: PromptCommand.Argument, _ typed: String, behind before: [String]
+  ) -> [CompletionItem] {
+    let hasSubject = before.contains { word in bench?.subjects.contains { $0.id == word } == true }
     switch argument {
     case .pack:
       let ids = Set(session.locator.ids).union(session.benches.keys).sorted()
@@ -81,17 +88,31 @@ struct PromptCompletion {
       return (bench?.pack.pack.papers ?? []).map {
         CompletionItem($0.id, detail: $0.label.text(in: language))
       }
-    case .thing: return subjects + things { _ in true }
+    case .thing: return (hasSubject ? [] : subjects) + things { _ in true }
     case .target:
-      let kinds = Scenario.Kind.allCases.map { CompletionItem($0.word.text(in: language)) }
-      return things { $0.change != nil } + subjects + kinds
-    case .scenario:
+      let kind = before.lazy.compactMap { Scenario.Kind(word: $0) }.first
+      let isNamed = before.contains { word in bench?.things.contains { $0.id == word } == true }
+      guard !isNamed else { return [] }
+      let fitting = things { thing in
+        guard let change = thing.change else { return false }
+        return kind == nil ? change.isAboutSubject || !hasSubject : change == kind
+      }
+      let isAlone = hasSubject || kind?.isAboutSubject == false
+      return fitting + (isAlone ? [] : subjects)
+        + (before.isEmpty
+          ? Scenario.Kind.allCases.map { CompletionItem($0.word.text(in: language)) } : [])
+    case .scenario: return scenarios + [CompletionItem("base")]
+    case .shelf:
       let words =
         language == .french
-        ? ["base", "enregistrer", "ouvrir", "supprimer"]
-        : ["base", "save", "open", "drop"]
-      return session.state.shelf.scenarios.map { CompletionItem($0.name) }
-        + words.map { CompletionItem($0) }
+        ? ["enregistrer", "ouvrir", "supprimer", "renommer", "copier", "ajouter"]
+        : ["save", "open", "drop", "rename", "copy", "add"]
+      switch before.first {
+      case nil: return scenarios + (["base"] + words).map { CompletionItem($0) }
+      case words[0], words[1]: return files(typed)
+      case let word? where words.contains(word): return scenarios
+      default: return []
+      }
     case .star:
       return (bench?.pack.label?.scale.stars.stars ?? []).map { CompletionItem("\($0.number)") }
     case .command:
@@ -99,6 +120,10 @@ struct PromptCompletion {
         + things { _ in true }
     case .word: return []
     }
+  }
+
+  private var scenarios: [CompletionItem] {
+    session.state.shelf.scenarios.map { CompletionItem($0.name) }
   }
 
   private var subjects: [CompletionItem] {

@@ -48,10 +48,30 @@ final class PromptLua {
     session.console.write(workspace.interpreter.takePrintedText())
     if let error = outcome.error { throw diagnostic(error, in: text) }
     let values = outcome.values
+    if values == [.nil], let note = meant(text.trimmingBlanks) { session.console.report(note) }
     if let last = values.first, last != .nil { session.lastValue = last }
     for value in values where value != .nil || values.count > 1 {
       LuaValueView(session: session).write(value)
     }
+  }
+
+  /// What a word that means nothing was meant for: `classe`, `fronsac`; nil for what is near to nothing.
+  private func meant(_ word: String) -> Diagnostic? {
+    guard word.allSatisfy({ $0.isLetter || $0 == "-" }) else { return nil }
+    let subjects = session.benchInUse?.subjects ?? []
+    let subject = SpokenNames(subjects.map { ($0.id, [$0.label.french]) }).id(word)
+    let suggestion = subject.map { id in
+      LocalizedText { ($0 == .french ? ":montrer " : ":show ") + ScenarioLine.quoted(id) }
+    }
+    let names = PromptCommand.all.flatMap(\.names)
+    let plain = word.withoutAccents
+    let begun = names.first { $0.withoutAccents.hasPrefix(plain) && plain.count > 2 }
+    let command = begun ?? nearestName(to: word, among: names)
+    guard let cure = suggestion ?? command.map({ LocalizedText(":" + $0) }) else { return nil }
+    return Diagnostic(
+      "unknown-name", severity: .note,
+      LocalizedText(
+        "« \(word) » ne vaut rien ici", english: "“\(word)” is nothing here"), suggestion: cure)
   }
 
   private func diagnostic(_ error: LuaError, in text: String) -> Diagnostic {

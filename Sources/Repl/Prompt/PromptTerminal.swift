@@ -24,8 +24,10 @@ struct PromptTerminal {
     let host = PromptHost(session, history)
     welcome(interrupted)
     while !session.isEnded, !console.hasLostOutput {
-      let (columns, _) = terminal.size
+      let (columns, rows) = terminal.size
       console.width = columns
+      // Room for what tells of the rest, and for the prompt.
+      console.height = rows < 12 ? nil : rows - 2
       var editor = LineEditor(
         host: host, history: history, prompt: session.prompt, continuation: session.continuation,
         colors: terminal.hasColors)
@@ -76,7 +78,7 @@ struct PromptTerminal {
 
   private func welcome(_ interrupted: [InterruptedSession]) {
     console.writeLine(
-      console.bold("Circular \(Circular.configuration.version)") + " — "
+      console.bold(programVersion) + " — "
         + console.say(
           ":aide montre les commandes, :visite une réunion pas à pas, :quitter sort.",
           english: ":help shows the commands, :tour a meeting step by step, :quit leaves."))

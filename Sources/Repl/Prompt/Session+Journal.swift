@@ -13,6 +13,9 @@ extension Session {
     journal?.note(bench.pack.pack.id, fingerprint: Self.fingerprint(of: bench))
   }
 
+  /// What the rules and data of every pack in use are.
+  var fingerprints: [String: String] { benches.mapValues { Self.fingerprint(of: $0) } }
+
   private static func fingerprint(of bench: any Bench) -> String {
     var fingerprint = Fingerprint()
     for (name, file) in bench.pack.sources.files.sorted(by: { $0.key < $1.key }) {
@@ -104,10 +107,14 @@ extension Session {
     }
     console.isMuted = false
     Journal.markResumed(before.path)
-    let changed = before.fingerprints.keys.sorted().filter { id in
-      benches[id].map { Self.fingerprint(of: $0) != before.fingerprints[id] } ?? true
-    }
-    for id in changed {
+    tellChanged(since: before.fingerprints)
+    tellResumed(before, failures)
+  }
+
+  /// Tells of which packs rules or data are others than they were.
+  func tellChanged(since before: [String: String]) {
+    let now = fingerprints
+    for id in before.keys.sorted() where now[id] != before[id] {
       console.report(
         Diagnostic(
           "files-changed", severity: .warning,
@@ -115,7 +122,6 @@ extension Session {
             "les règles ou les données de « \(id) » ont changé depuis : les nombres peuvent différer",
             english: "rules or data of “\(id)” have changed since: numbers may differ")))
     }
-    tellResumed(before, failures)
   }
 
   private func tellResumed(_ before: InterruptedSession, _ failures: Int) {

@@ -67,7 +67,7 @@ final class Session {
   func perform(_ input: String, atLine line: Int = 1) -> Bool {
     let typed = input.trimmingBlanks
     guard !typed.isEmpty else {
-      if !stepOn() { nextTourStep() }
+      if !console.showMore(), !stepOn() { nextTourStep() }
       return true
     }
     interrupt.reset()
@@ -81,6 +81,7 @@ final class Session {
     defer {
       journal?.close(isInterrupted: interrupt.isRaised)
       console.reportHidden()
+      console.tellHeld()
       console.flush()
     }
     do {
@@ -116,7 +117,11 @@ final class Session {
 
   /// Does every input of a block that was pasted or typed in one go.
   func performAll(_ block: String) {
-    for input in inputs(of: block) {
+    let (inputs, height) = (inputs(of: block), console.height)
+    defer { console.height = height }
+    for (index, input) in inputs.enumerated() {
+      // Of several that were pasted nobody stops in the middle.
+      console.height = index == inputs.count - 1 ? height : nil
       perform(input)
       if isEnded || interrupt.isRaised { return }
     }

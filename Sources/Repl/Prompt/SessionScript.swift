@@ -4,6 +4,7 @@ import CircularCore
 ///
 /// ```
 /// -- séance du 2026-11-28, à rejouer : circular --on 2026-11-28 < ce fichier
+/// -- empreinte projet-k 0f3d2c5a91b7e864
 /// -- ▸
 /// :charger projet-k samples/candidatures.json
 /// -- ▸
@@ -28,23 +29,42 @@ enum SessionScript {
   private static let mark = "-- ▸"
   private static let failure = " en erreur"
 
+  private static let fingerprint = "-- empreinte "
+
   /// The text of a session.
+  ///
+  /// - Parameter fingerprints: those of the rules and data of each pack.
   static func text(
-    _ head: String, _ entries: [Entry], isComplete: (String) -> Bool
+    _ head: String, _ fingerprints: [String: String], _ entries: [Entry],
+    isComplete: (String) -> Bool
   ) -> String {
-    let plain = ([head] + entries.map(\.text)).map { $0 + "\n" }.joined()
+    let head =
+      [head]
+      + fingerprints.sorted { $0.key < $1.key }.map { "\(fingerprint)\($0.key) \($0.value)" }
+    let plain = (head + entries.map(\.text)).map { $0 + "\n" }.joined()
     let typed = PromptInput.typed(plain, isComplete: isComplete).map(\.text)
-    if typed == [head] + entries.map(\.text), !entries.contains(where: \.hasFailed) { return plain }
+    if typed == head + entries.map(\.text), !entries.contains(where: \.hasFailed) { return plain }
     var mark = Self.mark
     let lines = entries.flatMap { $0.text.split(separator: "\n") }
     while lines.contains(where: { $0 == mark || $0 == mark + failure }) { mark += "▸" }
-    return ([head] + entries.map { "\(mark)\($0.hasFailed ? failure : "")\n\($0.text)" })
+    return (head + entries.map { "\(mark)\($0.hasFailed ? failure : "")\n\($0.text)" })
       .map { $0 + "\n" }.joined()
   }
 
   /// Whether a text is a session that was exported, marks or none.
   static func isSession(_ text: String) -> Bool {
     ["-- séance du ", "-- session of "].contains { text.hasPrefix($0) } || entries(of: text) != nil
+  }
+
+  /// What the rules and data of each pack were when the session was exported.
+  static func fingerprints(of text: String) -> [String: String] {
+    var found: [String: String] = [:]
+    for line in text.split(whereSeparator: \.isNewline).prefix(while: { $0.hasPrefix("--") })
+    where line.hasPrefix(fingerprint) {
+      let words = line.dropFirst(fingerprint.count).split(separator: " ")
+      if words.count == 2 { found[String(words[0])] = String(words[1]) }
+    }
+    return found
   }
 
   /// The entries of a session that was exported with marks; nil for any other text.

@@ -21,6 +21,9 @@ struct TypedChange {
       kind = named
       words.removeFirst()
     }
+    if value != nil, let name = Self.id(words.joined(separator: " "), kind, in: bench) {
+      words = [name]
+    }
     // A subject stands before the name: three words with a value that `=` does not set apart.
     var subject: String?
     var isForAll = false
@@ -36,18 +39,25 @@ struct TypedChange {
     change = try Self.change(&words, &value, kind, subject, isForAll, bench, current)
   }
 
+  /// The id of what people call so in any case, accents and signs aside, if one thing that can change is.
+  private static func id(_ text: String, _ kind: Scenario.Kind?, in bench: any Bench) -> String? {
+    let things = bench.things.filter { kind == nil ? $0.change != nil : $0.change == kind }
+    return SpokenNames(things.map { ($0.id, [$0.label.french]) }).id(text)
+  }
+
   private static let everyone = ["tous", "toutes", "all", "*"]
 
   private static func change(
     _ words: inout ArraySlice<String>, _ value: inout String?, _ kind: Scenario.Kind?,
     _ subject: String?, _ isForAll: Bool, _ bench: any Bench, _ current: String?
   ) throws(Diagnostic) -> Scenario.Change {
-    guard let name = words.popFirst() else { throw PromptCommand.misused("set") }
-    if value == nil, !words.isEmpty {
-      value = words.joined(separator: " ")
-      words = []
+    if value == nil {
+      value = words.dropFirst().joined(separator: " ")
+      words = words.prefix(1)
     }
-    guard let value, words.isEmpty else { throw PromptCommand.misused("set") }
+    guard let value, !words.isEmpty else { throw PromptCommand.misused("set") }
+    let typed = words.joined(separator: " ")
+    let name = Self.id(typed, kind, in: bench) ?? typed
     let named: Scenario.Kind = if let kind { kind } else { try Self.kind(of: name, in: bench) }
     guard named.isAboutSubject, !isForAll else { return Scenario.Change(named, name, value) }
     let only = bench.subjects.count == 1 ? bench.subjects[0].id : nil

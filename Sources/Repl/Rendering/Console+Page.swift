@@ -10,12 +10,6 @@ extension Console {
   /// The columns of the screen; nil where results go to none.
   private var screen: Int? { isTerminal && !isForFile ? width : nil }
 
-  /// Writes a line of a page; on a screen that is narrower, in several.
-  private func writeFolded(_ line: String) {
-    guard isTerminal else { return writeLine(line) }
-    for part in FoldedLine(line, to: width).lines { writeLine(part) }
-  }
-
   /// Writes parts of a page, apart by blank lines.
   func write(_ sections: [Page.Section]) {
     for (index, section) in sections.enumerated() {

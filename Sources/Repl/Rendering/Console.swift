@@ -19,12 +19,19 @@ final class Console {
   var isMuted = false
   /// How many columns a line may have.
   var width: Int
+  /// Whether every line is broken at words: at a prompt nobody copies what is typed elsewhere.
+  var foldsLines = false
+  /// How many lines a person reads at a time; nil where everything is shown at once.
+  var height: Int?
   /// Whether a person reads standard output.
   let isTerminal: Bool
   /// Whether results may be coloured.
   let hasColor: Bool
 
   private var captured: [UInt8]?
+  /// How many lines the screen shows of what was asked last, and those that it has no room for.
+  private var shownLines = 0
+  private var held: [String] = []
   /// Whether what is captured goes to a file, where colours are noise.
   private(set) var isForFile = false
   private let output = StandardOutput.shared
@@ -61,10 +68,33 @@ final class Console {
   // MARK: - Results
 
   /// Writes a text of one line or several for people; what would move the cursor is made visible.
-  func write(_ text: String) { writeExactly(shown(text.withoutControls)) }
+  func write(_ text: String) { show(text.withoutControls, folding: false) }
 
   /// Writes one line for people; what would end it, or move the cursor, is made visible.
-  func writeLine(_ text: String = "") { writeExactly(shown(text.onOneLine) + "\n") }
+  func writeLine(_ text: String = "") { show(text.onOneLine + "\n", folding: foldsLines) }
+
+  /// Writes a line of a page; on a screen that is narrower, in several.
+  func writeFolded(_ line: String) { show(line.onOneLine + "\n", folding: true) }
+
+  /// Shows a harmless text, and no more of it than a screen holds.
+  private func show(_ text: String, folding: Bool, isUrgent: Bool = false) {
+    guard isTerminal, captured == nil, !isMuted else { return writeExactly(shown(text)) }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+      let isLast = index == lines.count - 1
+      if isLast, line.isEmpty { break }
+      // A part of a line that has not ended yet.
+      if isLast { return writeExactly(shown(String(line))) }
+      for part in folding ? FoldedLine(String(line), to: width).lines : [String(line)] {
+        if !isUrgent, let height, shownLines >= height {
+          held.append(part)
+        } else {
+          shownLines += 1
+          writeExactly(shown(part) + "\n")
+        }
+      }
+    }
+  }
 
   /// Writes a text for programs as it is: JSON, CSV, Lua, a page.
   func writeExactly(_ text: String) { writeExactly(text.utf8) }
@@ -163,7 +193,10 @@ final class Console {
   /// Writes a text of one line or several to standard error; what would move the cursor is made visible.
   func writeError(_ text: String) {
     if isMuted { return }
-    if showsDiagnosticsInline { return write(text + "\n") }
+    // A mistake is not behind what is read later.
+    if showsDiagnosticsInline {
+      return show(text.withoutControls + "\n", folding: false, isUrgent: true)
+    }
     clearProgress()
     sendError(text.withoutControls + "\n")
   }
@@ -172,6 +205,35 @@ final class Console {
   func beginInput() {
     diagnosticCounts = [:]
     hasErrors = false
+    shownLines = 0
+    held = []
+  }
+
+  /// Says how many lines there are behind those that the screen shows.
+  func tellHeld() {
+    guard !held.isEmpty, let height else { return }
+    // Two lines are shown in the room that it takes to tell of them.
+    if held.count <= 2 { return showHeld(held.count) }
+    let more = format.string(Int64(held.count))
+    let text = say(
+      "… \(more) lignes de plus\u{A0}: Entrée en montre \(held.count > height ? "la suite" : "la fin")",
+      english:
+        "… \(more) more lines: Enter shows \(held.count > height ? "what follows" : "the end")")
+    writeExactly(shown(faint(text)) + "\n")
+  }
+
+  /// Shows what follows of what a screen had no room for; false where nothing does.
+  func showMore() -> Bool {
+    guard let height, !held.isEmpty else { return false }
+    showHeld(height)
+    tellHeld()
+    flush()
+    return true
+  }
+
+  private func showHeld(_ count: Int) {
+    for line in held.prefix(count) { writeExactly(shown(line) + "\n") }
+    held.removeFirst(min(count, held.count))
   }
 
   /// Says how many diagnostics were not shown.

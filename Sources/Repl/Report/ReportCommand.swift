@@ -93,12 +93,18 @@ struct ReportCommand: ProgramCommand {
     let weighs = ranking.weights.contains { $0.weight != 0 } && !ranking.ranked.isEmpty
     var page = try ProgrammeBooklet(
       study, robustness: weighs ? Robustness(ranking, draws: 10_000, seed: seed) : nil,
-      funding: funding(study, pack), facts: pack.facts, in: console.language, limit: limit
+      funding: funding(study, pack), booklet(pack, study.evaluation, console)
     ).page()
     page.tellOrigin(pack.pack, on: study.date, under: scenario)
     page.about = try job.origin(of: options.input).table()
     try sliders.add(to: &page, pack, study, options, console)
     return page
+  }
+
+  private func booklet(
+    _ pack: LuaRulePack, _ evaluation: Evaluation, _ console: Console
+  ) -> Booklet {
+    Booklet(pack.pack, evaluation, facts: pack.facts, in: console.language, limit: limit)
   }
 
   /// Who is funded by the only envelope that a pack declares; nil where it declares none, or no amount on
@@ -126,8 +132,7 @@ struct ReportCommand: ProgramCommand {
     failures.report(to: console)
     let origin = try job.origin(of: options.input)
     var page = try LabelBooklet(
-      study, rejected: rejected, origin.evaluation, facts: pack.facts, in: console.language,
-      limit: limit
+      study, rejected: rejected, booklet(pack, origin.evaluation, console)
     ).page()
     page.tellOrigin(pack.pack, on: study.worker.date, under: job.evaluation.scenario.scenario)
     page.about = try origin.table()

@@ -2,12 +2,15 @@ import CircularCore
 import Meetings
 
 /// What the screens of a label ask, each thing computed once as long as nothing changes; one owner.
-final class LabelDesk {
+final class LabelDesk: MeetingDesk {
+  let screens: [RoomScreen] = [
+    .opening, .standings, .territory, .path, .since, .whatIf, .compare, .missing, .decide,
+  ]
   /// The studies under the scenarios that are looked at.
   let studies: Studies<LabelStudy>
   /// The territories as they were before; nil where nobody said.
   let origin: LabelStudy?
-  private var plans: [(key: PlanKey, plans: StarPlans)] = []
+  private var plans = KeptAnswers<PlanKey, StarPlans>(16)
 
   private struct PlanKey: Equatable {
     var id: String
@@ -40,16 +43,13 @@ final class LabelDesk {
   ///
   /// - Parameter excluded: the measures that it takes only where there is no other way.
   func plan(_ id: String, to star: Int, without excluded: [String]) throws -> StarPlans {
-    let key = PlanKey(id: id, star: star, excluded: excluded)
-    if let known = plans.first(where: { $0.key == key }) { return known.plans }
-    let base = studies.base
-    let costs = excluded.map { (MeasureID($0), Self.unwanted) }
-    let found = try base.worker.plans(
-      to: star, for: base[id],
-      costs: try MeasureCosts(Dictionary(costs) { first, _ in first }, in: label.framework))
-    plans.append((key, found))
-    if plans.count > 16 { plans.removeFirst() }
-    return found
+    try plans.answer(PlanKey(id: id, star: star, excluded: excluded)) {
+      let base = studies.base
+      let costs = excluded.map { (MeasureID($0), Self.unwanted) }
+      return try base.worker.plans(
+        to: star, for: base[id],
+        costs: try MeasureCosts(Dictionary(costs) { first, _ in first }, in: label.framework))
+    }
   }
 
   /// The territory that a screen is about.
@@ -57,5 +57,29 @@ final class LabelDesk {
     let ids = studies.base.base.identities
     let wanted = stage.query["id"]
     return ids.first { $0.id == wanted }?.id ?? ids.first?.id
+  }
+
+  // MARK: - Screens
+
+  /// The committee says nothing that moves a label.
+  func follow(_ state: MeetingState) {}
+
+  func whatIf(_ stage: Stage, _ words: ScenarioWords) -> any TrialScreen {
+    LabelWhatIfScreen(stage: stage, desk: self, words: words)
+  }
+
+  func screen(_ screen: RoomScreen, _ stage: Stage, _ words: ScenarioWords) throws -> Screen {
+    switch screen {
+    case .opening: OpeningScreen(stage: stage).screen()
+    case .standings: try LabelStandingsScreen(stage: stage, desk: self).screen()
+    case .territory: try TerritoryScreen(stage: stage, desk: self).screen()
+    case .path: try PathScreen(stage: stage, desk: self).screen()
+    case .whatIf: try whatIf(stage, words).screen()
+    case .compare: try LabelCompareScreen(stage: stage, desk: self, words: words).screen()
+    case .since: try SinceScreen(stage: stage, desk: self).screen()
+    case .missing: try MissingScreen(stage: stage, desk: self).screen()
+    case .decide: DecideLabelScreen(stage: stage).screen()
+    case .candidate, .solidity, .ballots, .choose: Screen(screen.title(stage.language), "")
+    }
   }
 }

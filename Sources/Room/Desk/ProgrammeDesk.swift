@@ -1,22 +1,32 @@
 import CircularCore
 import Meetings
+import Pages
 
 /// What the screens of a programme ask, each thing computed once as long as nothing changes; one owner.
-final class ProgrammeDesk {
+final class ProgrammeDesk: MeetingDesk {
+  let screens: [RoomScreen] = [
+    .opening, .standings, .candidate, .whatIf, .compare, .solidity, .ballots, .choose, .decide,
+  ]
   private let meeting: MeetingStudy
   private let whole: Study
   /// What the committee chose to part ties by.
   private var ties: TieBreaking?
   /// The studies under the scenarios that are looked at.
   private var studies: Studies<Study>
-  private var plainFundings: [(key: FundingKey, funding: Funding)] = []
-  private var sums: [(changes: [Scenario.Change], totals: [Money?])] = []
-  private var fundings: [(key: FundingKey, funding: Funding)] = []
-  private var solidities: [(changes: [Scenario.Change], seed: UInt64, value: Robustness)] = []
+  private var fundings = KeptAnswers<FundingKey, Funding>(8)
+  private var plainFundings = KeptAnswers<FundingKey, Funding>(4)
+  private var sums = KeptAnswers<[Scenario.Change], [Money?]>(8)
+  private var solidities = KeptAnswers<SolidityKey, Robustness>(4)
 
   private struct FundingKey: Equatable {
     var changes: [Scenario.Change]
     var envelope: Envelope
+  }
+
+  private struct SolidityKey: Equatable {
+    var changes: [Scenario.Change]
+    var draws: Int
+    var seed: UInt64
   }
 
   init(_ meeting: MeetingStudy, _ study: Study) {
@@ -36,7 +46,8 @@ final class ProgrammeDesk {
     studies = Studies(
       try meeting.parted(whole, by: state.tieBreaking), of: whole.base.count)
     ties = state.tieBreaking
-    (fundings, plainFundings, sums, solidities) = ([], [], [], [])
+    (fundings, plainFundings) = (KeptAnswers(8), KeptAnswers(4))
+    (sums, solidities) = (KeptAnswers(8), KeptAnswers(4))
   }
 
   /// The study under a scenario.
@@ -62,41 +73,22 @@ final class ProgrammeDesk {
   /// Who is funded under a scenario; nil where there is no envelope.
   func funding(_ scenario: Scenario, _ state: MeetingState) throws -> Funding? {
     guard let envelope = try envelope(state) else { return nil }
-    let key = FundingKey(changes: scenario.changes, envelope: envelope)
-    if let known = fundings.first(where: { $0.key == key }) { return known.funding }
-    let funding = try study(scenario).funding(envelope)
-    fundings.append((key, funding))
-    if fundings.count > 8 { fundings.removeFirst() }
-    return funding
+    return try fundings.answer(FundingKey(changes: scenario.changes, envelope: envelope)) {
+      try study(scenario).funding(envelope)
+    }
   }
 
   /// Who is funded in plain order, which is told while somebody looks for a value.
   func plainFunding(_ scenario: Scenario, _ state: MeetingState) throws -> Funding? {
     guard let envelope = try envelope(state) else { return nil }
     let key = FundingKey(changes: scenario.changes, envelope: envelope)
-    if let known = (fundings + plainFundings).first(where: { $0.key == key }) {
-      return known.funding
-    }
-    let funding = try study(scenario).plainFunding(envelope)
-    plainFundings.append((key, funding))
-    if plainFundings.count > 4 { plainFundings.removeFirst() }
-    return funding
+    return try fundings.known(key)
+      ?? plainFundings.answer(key) { try study(scenario).plainFunding(envelope) }
   }
 
   /// What each amount comes to of all that are ranked; nil where nobody has one.
   func totals(_ scenario: Scenario) throws -> [Money?] {
-    if let known = sums.first(where: { $0.changes == scenario.changes }) { return known.totals }
-    var totals: [Money?] = []
-    for entry in try study(scenario).ranking.ranked {
-      if totals.isEmpty { totals = entry.amounts.map { _ in nil } }
-      for (index, amount) in entry.amounts.enumerated() {
-        guard case .payments(let schedule) = amount.answer else { continue }
-        totals[index] = (totals[index] ?? .zero).adding(schedule.total)
-      }
-    }
-    sums.append((scenario.changes, totals))
-    if sums.count > 8 { sums.removeFirst() }
-    return totals
+    try sums.answer(scenario.changes) { try study(scenario).ranking.totals }
   }
 
   /// What one member's open marks decide among ranked subjects.
@@ -106,12 +98,29 @@ final class ProgrammeDesk {
 
   /// How firmly the order stands.
   func solidity(_ scenario: Scenario, draws: Int, seed: UInt64) throws -> Robustness {
-    if let known = solidities.first(where: { $0.changes == scenario.changes && $0.seed == seed }) {
-      return known.value
+    try solidities.answer(SolidityKey(changes: scenario.changes, draws: draws, seed: seed)) {
+      Robustness(try study(scenario).ranking, leading: 20, draws: draws, seed: seed)
     }
-    let value = Robustness(try study(scenario).ranking, leading: 20, draws: draws, seed: seed)
-    solidities.append((scenario.changes, seed, value))
-    if solidities.count > 4 { solidities.removeFirst() }
-    return value
+  }
+
+  // MARK: - Screens
+
+  func whatIf(_ stage: Stage, _ words: ScenarioWords) -> any TrialScreen {
+    WhatIfScreen(stage: stage, desk: self, words: words)
+  }
+
+  func screen(_ screen: RoomScreen, _ stage: Stage, _ words: ScenarioWords) throws -> Screen {
+    switch screen {
+    case .opening: OpeningScreen(stage: stage).screen()
+    case .standings: try StandingsScreen(stage: stage, desk: self).screen()
+    case .candidate: try CandidateScreen(stage: stage, desk: self).screen()
+    case .whatIf: try whatIf(stage, words).screen()
+    case .compare: try CompareScreen(stage: stage, desk: self, words: words).screen()
+    case .solidity: try SolidityScreen(stage: stage, desk: self).screen()
+    case .ballots: try BallotsScreen(stage: stage, desk: self).screen()
+    case .choose: try ChooseScreen(stage: stage, desk: self).screen()
+    case .decide: try DecideScreen(stage: stage, desk: self).screen()
+    case .territory, .path, .missing, .since: Screen(screen.title(stage.language), "")
+    }
   }
 }

@@ -7,6 +7,8 @@ extension RoomDesk {
   func act(
     _ path: String, _ form: FormFields, _ visitor: Gate.Visitor
   ) throws(HTTPRefusal) -> RoomResponse {
+    // Of two values one would be taken, and nobody would know which.
+    guard form.repeated.isSubset(of: Self.lists) else { throw .badRequest }
     let back = Self.own(form["retour"] ?? (path == "/essai" ? trialAddress(form) : nil))
     do {
       if Self.needsNow.contains(path) { try mustBeNow(form) }
@@ -54,6 +56,9 @@ extension RoomDesk {
     return RoomScreen.allCases.contains { $0.path == path } ? address : "/"
   }
 
+  /// The fields of which a form sends several: what parts ties, an order, measures that are ticked.
+  private static let lists: Set<String> = ["cle", "ordre", "fait", "etape"]
+
   /// What would do something else than was meant, had somebody done something in the meantime.
   private static let needsNow: Set<String> = [
     "/annuler", "/retablir", "/base", "/bulletins/ouvrir", "/bulletins/tour",
@@ -73,7 +78,8 @@ extension RoomDesk {
     _ form: FormFields, _ name: String, _ what: LocalizedText, most: Int = 1000
   ) throws(Diagnostic) -> String {
     let text = (form[name] ?? "").onOneLine.trimmingSpaces
-    guard !text.isEmpty else {
+    // Signs that nobody sees are no text.
+    guard (form[name] ?? "").unicodeScalars.contains(where: \.isSeen) else {
       throw Diagnostic(
         "missing-field", what.map { $1 == .french ? "il manque \($0)" : "missing: \($0)" })
     }
@@ -99,7 +105,8 @@ extension RoomDesk {
       changed("")
       return .done
     case "/inviter":
-      let role: Gate.Role = form["role"] == "mur" ? .wall : .officer
+      let roles: [String: Gate.Role] = ["mur": .wall, "tenue": .officer]
+      guard let role = form["role"].flatMap({ roles[$0] }) else { throw HTTPRefusal.badRequest }
       let ticket = ticket(for: role)
       return .told(
         say(
@@ -171,16 +178,7 @@ extension RoomDesk {
 
   private func applyTrial(_ form: FormFields, _ visitor: Gate.Visitor) throws -> Answer? {
     let stage = stage("/et-si", form, isWall: false, seal: visitor.seal)
-    let changes: [Scenario.Change]
-    let problems: [TrialField.Problem]
-    if let programme {
-      (changes, problems) = try WhatIfScreen(stage: stage, desk: programme, words: words).proposed()
-    } else if let territories {
-      (changes, problems) = try LabelWhatIfScreen(stage: stage, desk: territories, words: words)
-        .proposed()
-    } else {
-      return nil
-    }
+    let (changes, problems) = try desk.whatIf(stage, words).proposed()
     guard problems.isEmpty else {
       throw Diagnostic(
         "wrong-field", LocalizedText(problems.map(\.text).joined(separator: " ; ")))
@@ -231,7 +229,7 @@ extension RoomDesk {
 
   /// The days of a path, for calendars.
   func calendar(_ query: FormFields) throws(HTTPRefusal) -> RoomResponse {
-    guard let territories else { throw .notFound }
+    guard let territories = desk as? LabelDesk else { throw .notFound }
     let stage = stage("/chemin", query, isWall: false, seal: "")
     guard let calendar = try? PathScreen(stage: stage, desk: territories).calendar() else {
       throw .notFound
@@ -239,5 +237,15 @@ extension RoomDesk {
     var response = RoomResponse.text(calendar.text, type: "text/calendar")
     response.headers.append(("Content-Disposition", "attachment; filename=\"chemin.ics\""))
     return response
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether a reader sees it: neither a space, a control nor a mark of direction.
+  fileprivate var isSeen: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator, .unassigned: false
+    default: true
+    }
   }
 }

@@ -107,17 +107,16 @@ extension RoomDesk {
     _ path: String, _ query: FormFields, isWall: Bool, seal: String, message: RoomFrame.Message?,
     _ status: Int = 200
   ) throws(HTTPRefusal) -> RoomResponse {
-    let screens = programme == nil ? RoomScreen.ofLabel : RoomScreen.ofProgramme
-    guard let current = screens.first(where: { $0.path == path }) else { throw .notFound }
+    guard let current = desk.screens.first(where: { $0.path == path }) else { throw .notFound }
     let address = query.fields.isEmpty ? path : "\(path)?\(query.encoded)"
     let stage = stage(address, query, isWall: isWall, seal: seal)
     var frame = RoomFrame(
-      stage: stage, screens: screens, current: current, words: words, version: version,
+      stage: stage, screens: desk.screens, current: current, words: words, version: version,
       message: message, projected: projected)
     var status = status
     let screen: Screen
     do {
-      screen = try self.screen(current, stage)
+      screen = try desk.screen(current, stage, words)
     } catch {
       // The screen cannot be shown; the room goes on.
       status = 422
@@ -131,55 +130,9 @@ extension RoomDesk {
   private func effects(_ query: FormFields, _ visitor: Gate.Visitor) -> RoomResponse {
     let stage = stage("/et-si", query, isWall: false, seal: visitor.seal)
     do {
-      let part: Markup
-      if let programme {
-        let screen = WhatIfScreen(stage: stage, desk: programme, words: words)
-        let (changes, problems) = try screen.proposed()
-        let wrong: [Markup] = problems.map { "<p class=\"wrong\">\($0.text)</p>\n" }
-        part = "\(wrong)\(try screen.effects(changes))"
-      } else if let territories {
-        part = try LabelWhatIfScreen(stage: stage, desk: territories, words: words).effects()
-      } else {
-        part = ""
-      }
-      return .page(part.text)
+      return .page(try desk.whatIf(stage, words).effects().text)
     } catch {
       return .page(("<p class=\"wrong\">\(wordsOf(error, in: language))</p>" as Markup).text)
     }
-  }
-
-  private func screen(_ screen: RoomScreen, _ stage: Stage) throws -> Screen {
-    if let programme {
-      switch screen {
-      case .opening: return OpeningScreen(stage: stage).screen()
-      case .standings: return try StandingsScreen(stage: stage, desk: programme).screen()
-      case .candidate: return try CandidateScreen(stage: stage, desk: programme).screen()
-      case .whatIf:
-        return try WhatIfScreen(stage: stage, desk: programme, words: words).screen()
-      case .compare:
-        return try CompareScreen(stage: stage, desk: programme, words: words).screen()
-      case .solidity: return try SolidityScreen(stage: stage, desk: programme).screen()
-      case .ballots: return try BallotsScreen(stage: stage, desk: programme).screen()
-      case .choose: return try ChooseScreen(stage: stage, desk: programme).screen()
-      case .decide: return try DecideScreen(stage: stage, desk: programme).screen()
-      case .territory, .path, .missing, .since: break
-      }
-    } else if let territories {
-      switch screen {
-      case .opening: return OpeningScreen(stage: stage).screen()
-      case .standings: return try LabelStandingsScreen(stage: stage, desk: territories).screen()
-      case .territory: return try TerritoryScreen(stage: stage, desk: territories).screen()
-      case .path: return try PathScreen(stage: stage, desk: territories).screen()
-      case .whatIf:
-        return try LabelWhatIfScreen(stage: stage, desk: territories, words: words).screen()
-      case .compare:
-        return try LabelCompareScreen(stage: stage, desk: territories, words: words).screen()
-      case .since: return try SinceScreen(stage: stage, desk: territories).screen()
-      case .missing: return try MissingScreen(stage: stage, desk: territories).screen()
-      case .decide: return DecideLabelScreen(stage: stage).screen()
-      case .candidate, .solidity, .ballots, .choose: break
-      }
-    }
-    return Screen(screen.title(language), "")
   }
 }

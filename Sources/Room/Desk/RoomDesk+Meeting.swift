@@ -18,7 +18,10 @@ extension RoomDesk {
       let name = try field("nom", "le nom du membre", "the member's name", most: 120)
       try take(.deliberation(.member(id: newID(name), name: name)))
     case "/presence":
-      try take(.deliberation(.presence(member: member(), form["present"] == "oui")))
+      guard let answer = form["present"], ["oui", "non"].contains(answer) else {
+        throw HTTPRefusal.badRequest
+      }
+      try take(.deliberation(.presence(member: member(), answer == "oui")))
     case "/quorum":
       guard let count = Int(try field("quorum", "le quorum", "the quorum")),
         (0...1000).contains(count)

@@ -15,8 +15,7 @@ package actor RoomDesk {
   package let notes: [Diagnostic]
   private(set) var gate: Gate
   private(set) var material: RoomMaterial
-  private(set) var programme: ProgrammeDesk?
-  private(set) var territories: LabelDesk?
+  private(set) var desk: any MeetingDesk
   private(set) var names: [String: String] = [:]
   private var labels: [String: LocalizedText] = [:]
   /// The screen that is on the wall.
@@ -61,17 +60,20 @@ package actor RoomDesk {
     self.gate = gate
     self.language = language
     self.material = material
-    (programme, territories) = Self.desks(material)
+    desk = Self.desk(material)
     (names, labels) = Self.words(material)
-    try programme?.follow(meeting.state)
+    try desk.follow(meeting.state)
   }
 
-  private static func desks(_ material: RoomMaterial) -> (ProgrammeDesk?, LabelDesk?) {
+  private static func desk(_ material: RoomMaterial) -> any MeetingDesk {
     switch material.study.base {
-    case .programme(let study): (ProgrammeDesk(material.study, study), nil)
-    case .label(let study): (nil, LabelDesk(study, since: material.study.origin))
+    case .programme(let study): ProgrammeDesk(material.study, study)
+    case .label(let study): LabelDesk(study, since: material.study.origin)
     }
   }
+
+  /// The desk of a programme; nil in the room of a label.
+  var programme: ProgrammeDesk? { desk as? ProgrammeDesk }
 
   private static func words(
     _ material: RoomMaterial
@@ -126,7 +128,7 @@ package actor RoomDesk {
   func take(_ event: MeetingEvent) throws {
     try material.study.check(event, in: state)
     try meeting.append(event)
-    try programme?.follow(state)
+    try desk.follow(state)
     changed("")
   }
 
@@ -138,7 +140,7 @@ package actor RoomDesk {
       next = try next.after(event)
     }
     for event in events { try meeting.append(event) }
-    try programme?.follow(state)
+    try desk.follow(state)
     changed("")
   }
 
@@ -257,9 +259,9 @@ package actor RoomDesk {
     try new.check(state.scenarioWithMarks)
     let moved = try FileMoves(from: material.study, to: new.study, state, in: language).text
     material = new
-    (programme, territories) = Self.desks(new)
+    desk = Self.desk(new)
     (names, labels) = Self.words(new)
-    try programme?.follow(state)
+    try desk.follow(state)
     refusedFiles = ""
     changed("\(what)\(language == .french ? "\u{A0}:" : ":") \(moved)")
   }

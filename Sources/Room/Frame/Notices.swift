@@ -1,11 +1,13 @@
 import CircularCore
+import Meetings
 
 extension Diagnostic {
   /// What is wrong and what to try, for people who look at a screen: no code, no place of a file of ours.
   func words(in language: Language) -> String {
     let place = location.flatMap { place -> String? in
-      // Where a person typed, the field says it.
-      place.line == nil ? nil : place.text(in: language)
+      // Where a person typed, the field says it; of a line that the journal would have had nobody asks.
+      place.line == nil || place.file.hasSuffix("/\(MeetingFolder.journalName)")
+        ? nil : place.text(in: language)
     }
     let text =
       (place.map { "\($0)\(language == .french ? "\u{A0}: " : ": ")" } ?? "")

@@ -5,15 +5,6 @@ enum RoomScreen: String, CaseIterable, Sendable {
   case opening, standings, candidate, whatIf, compare, solidity, ballots, choose, decide
   case territory, path, missing, since
 
-  /// Those of a programme.
-  static let ofProgramme: [RoomScreen] = [
-    .opening, .standings, .candidate, .whatIf, .compare, .solidity, .ballots, .choose, .decide,
-  ]
-  /// Those of a label.
-  static let ofLabel: [RoomScreen] = [
-    .opening, .standings, .territory, .path, .since, .whatIf, .compare, .missing, .decide,
-  ]
-
   /// Where it is.
   var path: String {
     switch self {

@@ -37,16 +37,8 @@ struct CompareScreen {
   private func counters(
     _ compared: ComparedScenarios, _ results: [StudyResults]
   ) throws -> Markup {
-    var table = Page.Table(
-      say("Combien, et combien d'argent", "How many, and how much money"), compared.columns(""))
-    func add(_ name: String, _ count: (Ranking) -> Int) {
-      table.rows.append(
-        [Page.Cell(.text(name))]
-          + results.map { Page.Cell(.number(Double(count($0.ranking)), digits: 0)) })
-    }
-    add(say("éligibles", "eligible")) { $0.ranked.count }
-    add(say("refusés", "refused")) { $0.refused.count }
-    add(say("à compléter", "to complete")) { $0.unknown.count }
+    var table = compared.view.counters(
+      results, caption: say("Combien, et combien d'argent", "How many, and how much money"))
     for row in try MoneyMoves(stage: stage, desk: desk).rows(compared.chosen.map(\.scenario)) {
       table.rows.append([Page.Cell(.text(row.name))] + row.values.map { Page.Cell($0) })
     }
@@ -58,32 +50,14 @@ struct CompareScreen {
   // MARK: - Ranks
 
   private func ranks(_ compared: ComparedScenarios, _ results: [StudyResults]) -> Markup {
-    let places = results.map { result in
-      Dictionary(
-        result.ranking.ranked.map { ($0.id, (rank: $0.rank, isShared: $0.sharesRank)) }
-      ) { first, _ in first }
-    }
-    // By the rank in each scenario, one after another: each is looked up once.
-    let ids = results[0].table.identities.compactMap {
-      identity -> (identity: FactTable.Identity, ranks: [Int])? in
-      let ranks = places.map { $0[identity.id]?.rank ?? .max }
-      return ranks.allSatisfy { $0 == .max } ? nil : (identity, ranks)
-    }.sorted { $0.ranks.lexicographicallyPrecedes($1.ranks) }.map(\.identity)
-    var table = Page.Table(say("Rangs", "Ranks"), compared.columns(say("nom", "name")))
-    for identity in ids.prefix(200) {
-      table.rows.append(
-        [Page.Cell(.text(identity.displayName))]
-          + places.map { places in
-            guard let place = places[identity.id] else { return Page.Cell(.text("—"), .faint) }
-            return Page.Cell(.rank(place.rank, isTied: place.isShared))
-          })
-    }
-    table.omitted = max(0, ids.count - 200)
-    let lines = ids.prefix(40).map { identity in
-      RankLines.Line(name: identity.displayName, ranks: places.map { $0[identity.id]?.rank })
+    let ranked = compared.view.ranked(results)
+    let lines = ranked.prefix(40).map { subject in
+      RankLines.Line(name: subject.name, ranks: subject.places.map { $0?.rank })
     }
     var page = stage.page
-    page.sections = [Page.Section([.table(table)], heading: say("Les rangs", "The ranks"))]
+    page.sections = [
+      Page.Section([.table(compared.view.ranks(ranked))], heading: say("Les rangs", "The ranks"))
+    ]
     return RankLines(
       caption: say("Les rangs d'un scénario à l'autre", "Ranks from scenario to scenario"),
       columns: compared.chosen.map(\.name), lines: Array(lines), language: stage.language

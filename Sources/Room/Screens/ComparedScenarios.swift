@@ -11,9 +11,6 @@ struct ComparedScenarios {
     var scenario: Scenario
   }
 
-  /// As many as a screen has room for.
-  static let most = 4
-
   let stage: Stage
   /// All of them: the base, the trial in force if it has no name, and those that were kept.
   let all: [Choice]
@@ -43,7 +40,7 @@ struct ComparedScenarios {
     let wanted = stage.query.all("s")
     let found = list.filter { wanted.contains($0.key) }
     asked = found.count
-    chosen = Array((found.count < 2 ? list : found).prefix(Self.most))
+    chosen = Array((found.count < 2 ? list : found).prefix(SideBySideView.most))
   }
 
   private func say(_ french: String, _ english: String) -> String { stage.say(french, english) }
@@ -67,7 +64,7 @@ struct ComparedScenarios {
         "<label><input type=\"checkbox\" name=\"s\" value=\"\(choice.key)\"\(mark)> \(choice.name)</label>\n"
     }
     let told: Markup =
-      asked > Self.most
+      asked > SideBySideView.most
       ? stage.sentence(
         say(
           "Quatre au plus tiennent à l'écran\u{A0}: les quatre premiers cochés sont comparés.",
@@ -90,9 +87,6 @@ struct ComparedScenarios {
         }))
   }
 
-  /// A column for what names the rows, and one a scenario.
-  func columns(_ first: String...) -> [Page.Column] {
-    first.enumerated().map { Page.Column($1, namesRows: $0 == 0) }
-      + chosen.map { Page.Column($0.name, .end) }
-  }
+  /// What stands side by side.
+  var view: SideBySideView { SideBySideView(chosen.map(\.name), in: stage.language) }
 }

@@ -9,43 +9,25 @@ struct MoneyMoves {
 
   private func say(_ french: String, _ english: String) -> String { stage.say(french, english) }
 
-  /// What stands in a row for one scenario.
-  struct Row {
-    var name: String
-    var values: [Page.Value]
-  }
-
   /// The rows, a value a scenario.
-  func rows(_ scenarios: [Scenario]) throws -> [Row] {
-    var rows: [Row] = []
-    let first = try scenarios.first.flatMap { try desk.study($0).ranking.ranked.first }
-    let all = try scenarios.map { try desk.totals($0) }
-    for (index, amount) in (first?.amounts ?? []).enumerated() {
-      let totals = all.map { $0.indices.contains(index) ? $0[index] : nil }
-      guard totals.contains(where: { $0 != nil }) else { continue }
-      let label = desk.rules.first { $0.id == amount.rule }?.label.text(in: stage.language)
-      rows.append(
-        Row(
-          name: (label ?? amount.rule) + say(" des éligibles", " of the eligible"),
-          values: totals.map { $0.map { .amount($0) } ?? .empty }))
-    }
+  func rows(_ scenarios: [Scenario]) throws -> [(name: String, values: [Page.Value])] {
+    guard let first = scenarios.first else { return [] }
+    var rows = SideBySideView(scenarios.map(\.name), in: stage.language).amounts(
+      try scenarios.map { try desk.totals($0) }, of: try desk.study(first).ranking,
+      rules: desk.rules)
     let fundings = try scenarios.map { try desk.plainFunding($0, stage.state) }
     if fundings.contains(where: { $0 != nil }) {
-      rows.append(
-        Row(
-          name: say("financés par l'enveloppe", "funded out of the envelope"),
-          values: fundings.map { funding in
+      rows += [
+        (
+          say("financés par l'enveloppe", "funded out of the envelope"),
+          fundings.map { funding in
             funding.map { .number(Double($0.entries.count { $0.decision.isFunded }), digits: 0) }
               ?? .empty
-          }))
-      rows.append(
-        Row(
-          name: say("accordé", "granted"),
-          values: fundings.map { $0.map { .amount($0.granted) } ?? .empty }))
-      rows.append(
-        Row(
-          name: say("reste", "left"),
-          values: fundings.map { $0?.left.map { .amount($0) } ?? .empty }))
+          }
+        ),
+        (say("accordé", "granted"), fundings.map { $0.map { .amount($0.granted) } ?? .empty }),
+        (say("reste", "left"), fundings.map { $0?.left.map { .amount($0) } ?? .empty }),
+      ]
     }
     return rows
   }

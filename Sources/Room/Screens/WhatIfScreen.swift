@@ -3,7 +3,7 @@ import Meetings
 import Pages
 
 /// What if: fields and sliders, what they would change before anybody confirms, and the scenarios kept.
-struct WhatIfScreen {
+struct WhatIfScreen: TrialScreen {
   let stage: Stage
   let desk: ProgrammeDesk
   let words: ScenarioWords
@@ -23,9 +23,8 @@ struct WhatIfScreen {
 
   func screen() throws -> Screen {
     let fields = try fields()
-    let (changes, problems) = try fields.changes(stage.query)
-    let effects: Markup =
-      "<section id=\"effets\" aria-labelledby=\"effets-titre\" aria-live=\"polite\">\(try self.effects(changes))</section>\n"
+    let problems = try fields.changes(stage.query).problems
+    let effects = try effectsPart()
     guard !stage.isWall else {
       return Screen(RoomScreen.whatIf.title(stage.language), effects)
     }
@@ -82,16 +81,12 @@ struct WhatIfScreen {
 
   // MARK: - What would move
 
+  var nothingTried: String {
+    say("Changez une valeur pour voir l'effet.", "Change a value to see the effect.")
+  }
+
   /// Who enters, leaves, rises, and what it costs.
-  func effects(_ changes: [Scenario.Change]) throws -> Markup {
-    let title: Markup =
-      "<h2 id=\"effets-titre\">\(say("Ce que cela changerait", "What it would change"))</h2>\n"
-    guard !changes.isEmpty else {
-      return title
-        + stage.sentence(
-          say("Changez une valeur pour voir l'effet.", "Change a value to see the effect."),
-          "faint")
-    }
+  func moves(_ changes: [Scenario.Change]) throws -> Markup {
     var proposed = stage.state.scenarioWithMarks
     for change in changes { proposed.set(change) }
     let before = try desk.current(stage.state)
@@ -104,9 +99,8 @@ struct WhatIfScreen {
       page.sections[0].blocks = [summary.blocks[0]]
       page.sections.append(Page.Section(Array(summary.blocks.dropFirst())))
     }
-    let asked: [Markup] = changes.map { "<li>\(words.text($0))</li>\n" }
     let money = try MoneyMoves(stage: stage, desk: desk).markup(
       from: stage.state.scenarioWithMarks, to: proposed)
-    return title + "<ul class=\"asked\">\(asked)</ul>\n" + page.markup("e") + money
+    return page.markup("e") + money
   }
 }

@@ -54,6 +54,12 @@ package struct FormFields: Sendable, Hashable {
     fields.filter { $0.name == name }.map(\.value)
   }
 
+  /// The names that stand more than once.
+  package var repeated: Set<String> {
+    var seen: Set<String> = []
+    return Set(fields.map(\.name).filter { !seen.insert($0).inserted })
+  }
+
   /// The fields whose names begin so, without that beginning.
   package func named(_ beginning: String) -> [(name: String, value: String)] {
     fields.filter { $0.name.hasPrefix(beginning) }

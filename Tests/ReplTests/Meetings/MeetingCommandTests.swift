@@ -190,6 +190,78 @@ struct MeetingCommandTests {
     }
   }
 
+  @Test("a disk that is full keeps what was said before, and is told")
+  func fullDisk() throws {
+    try open("membre dupont = Mme Dupont\n")
+    let notes = (1...200).map { "note = remarque \($0), aussi longue qu'une autre\n" }.joined()
+    let file = try scratch.file("notes.txt", notes)
+    let errors = try scratch.file("erreurs", "")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    // No file is longer than so many blocks of 512 bytes: what a full disk answers, for one program.
+    process.arguments = [
+      "-c", "trap '' XFSZ; ulimit -f 16; exec \"$0\" meeting \"$1\" --lines \"$2\"",
+      ProgramRun.program.path, folder, file.path,
+    ]
+    process.currentDirectoryURL = ProgramRun.project
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = try FileHandle(forWritingTo: errors)
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 74)
+    let told = try String(contentsOf: errors, encoding: .utf8)
+    #expect(told.contains("la séance ne peut pas être écrite"), "\(told)")
+    let resumed = try add("note = la place est revenue\n")
+    #expect(resumed.exitCode == 0, "\(resumed.errors)")
+    let journal = try String(contentsOfFile: folder + "/journal.txt", encoding: .utf8)
+    #expect(journal.contains("note = remarque 1,") && !journal.contains("note = remarque 200"))
+    #expect(journal.hasSuffix("\n") && journal.contains("la place est revenue"))
+    #expect(try ProgramRun("verify", folder).exitCode == 0)
+  }
+
+  @Test("a room that empties, who leaves with a ballot given, a candidate who is withdrawn")
+  func emptying() throws {
+    let run = try open(
+      """
+      quorum = 2
+      membre dupont = Mme Dupont
+      membre martin = M. Martin
+      critère votes = 0 5 0,5
+      notes votes = committee.votes
+      sujet Fronsac
+      sujet LUGON
+      bulletin Dupont votes Fronsac = 4
+      bulletin dupont votes lugon = 3
+      bulletin martin votes lugon = 1
+      parti Dupont
+      bulletin dupont votes fronsac = 2
+      ouverture incomplète
+      décision lugon retenu 1 0 0 = x
+      présent dupont
+      retrait Fronsac
+      bulletin martin votes fronsac = 1
+      décision fronsac retenu 2 0 0
+      ouverture
+      question bulletins
+      parti martin
+      décision lugon retenu 1 0 0 = x
+
+      """)
+    #expect(run.exitCode == 65)
+    for (line, words) in [
+      (12, "n'est pas dans la salle"), (13, "le quorum n'est pas atteint"),
+      (14, "le quorum n'est pas atteint"), (17, "s'est retiré"), (18, "s'est retiré"),
+      (22, "le quorum n'est pas atteint"),
+    ] {
+      let told = run.errors.split(separator: "\n").first { $0.contains("lignes.txt:\(line)\u{A0}") }
+      #expect(told?.contains(words) == true, "\(line): \(run.errors)")
+    }
+    #expect(run.errors.split(separator: "\n").count { $0.hasPrefix("erreur") } == 6)
+    let text = try ProgramRun("minutes", folder).output
+    #expect(text.contains("Mme Dupont") && text.contains("départ") && text.contains("non atteint"))
+    #expect(try ProgramRun("verify", folder).exitCode == 0)
+  }
+
   @Test("bytes that changed, archives that are none: an exit code and a sentence each")
   func changed() throws {
     try open("question classement\n")

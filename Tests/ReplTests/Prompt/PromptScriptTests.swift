@@ -166,6 +166,57 @@ struct PromptScriptTests {
     #expect(run.exitCode == 0)
   }
 
+  @Test("scenarios are renamed, copied and put on top of one another, named in any case")
+  func shelves() throws {
+    let run = try run(
+      Self.load + ":set population_max = 1700\n:scenario rename Plafond Élevé\n"
+        + ":scenario base\n:set weight citizens = 3\n:scenario copy essai 1 = Les deux\n"
+        + ":scenario add plafond eleve\n:scenario\n:scenario rename LES DEUX = LES deux\n")
+    #expect(run.exitCode == 0, "\(run.errors)")
+    let shelf = run.output.components(separatedBy: "base  sans changement").last ?? ""
+    #expect(
+      shelf == """
+
+          Plafond Élevé
+              paramètre population_max = 1700
+          essai 1
+              poids citizens = 3
+        ▸ Les deux
+              poids citizens = 3
+              paramètre population_max = 1700
+        « Les deux » s'appelle « LES deux »
+
+        """, "\(shelf)")
+    // A name is one scenario's.
+    let taken = try self.run(
+      Self.load + ":scenario a\n:scenario b\n:scenario rename A\n")
+    #expect(taken.exitCode == 1)
+    #expect(taken.errors.contains("s'appelle déjà « a »"))
+    for line in [":scenario rename x = y", ":scenario add x", ":diff base ; x", ":scenario rename"]
+    {
+      #expect(try self.run(Self.load + line + "\n").exitCode == 1, "\(line)")
+    }
+  }
+
+  @Test("two to four scenarios stand side by side, with the ranks of each")
+  func sideBySide() throws {
+    let start =
+      Self.load + ":scenario a\n:set population_max = 1700\n:scenario b\n"
+      + ":set population_max = 1000\n"
+    let run = try run(start + ":diff base ; A ; b\n")
+    #expect(run.exitCode == 0, "\(run.errors)")
+    let rows = run.output.split(separator: "\n").map { line in
+      line.split(separator: " ").map(String.init)
+    }
+    #expect(
+      rows.contains(["éligibles", "7", "10", "3"]))
+    #expect(rows.contains(["Lugon-et-l'Île-du-Carnay", "1", "1=", "—"]))
+    #expect(rows.contains(["Reignac", "—", "1=", "—"]))
+    #expect(run.output.contains("1\u{202F}763\u{202F}160\u{A0}€"))
+    let five = try self.run(start + ":diff base ; a ; b ; a ; b\n")
+    #expect(five.exitCode == 1)
+  }
+
   @Test("scenarios are told apart, saved, and read back")
   func scenarios() throws {
     let folder = try ScratchFolder()

@@ -314,6 +314,51 @@ struct PromptTerminalTests {
     #expect(session.leave() == 0)
   }
 
+  @Test("more lines than the screen has wait for Enter; mistakes, and the next command, do not")
+  func pages() throws {
+    let session = try PromptProcess(
+      onTerminal: ["repl"], folder: folder, columns: 80, rows: 20)
+    session.wait(for: "> ")
+    session.type("for i = 101, 150 do print(i) end\r")
+    let first = session.wait(for: "32 lignes de plus")
+    #expect(first.contains("118") && !first.contains("119"))
+    session.type("\r")
+    let second = session.wait(for: "14 lignes de plus")
+    #expect(second.contains("119") && second.contains("136") && !second.contains("137"))
+    session.type("\r")
+    session.wait(for: "150")
+    session.wait(for: "> ")
+    // A mistake behind a long text is read at once.
+    session.type("for i = 201, 250 do print(i) end error('a' .. 'ïe')\r")
+    #expect(!session.wait(for: "aïe").contains("219"))
+    session.wait(for: "> ")
+    session.type("6 * 7\r")
+    session.wait(for: "42")
+    session.wait(for: "> ")
+    session.type("\r")
+    session.type("6 * 8\r")
+    #expect(!session.wait(for: "48").contains("219"))
+    #expect(session.leave() == 0)
+  }
+
+  @Test("no line is cut inside a word: an amount, a date, a command", arguments: [60, 80])
+  func folded(columns: UInt16) throws {
+    let session = try PromptProcess(
+      onTerminal: ["repl", "projet-k", "--input", "samples/candidatures.json"], folder: folder,
+      columns: columns, rows: 500)
+    session.wait(for: "> ")
+    for input in [":aide", ":changer poids votes = 1", ":classer", ":écart"] {
+      session.type(input + "\r")
+      let shown = session.wait(for: "projet-k")
+      for line in shown.split(whereSeparator: \.isNewline) {
+        let plain = line.replacing(#/\u{1B}\[[0-9;?]*[A-Za-z]/#, with: "")
+        #expect(plain.count <= Int(columns), "\(input): \(plain)")
+      }
+    }
+    session.type("\r")
+    #expect(session.leave() == 0)
+  }
+
   @Test("the tour is followed with Enter alone")
   func tour() throws {
     let session = try open()
@@ -325,6 +370,8 @@ struct PromptTerminalTests {
     session.wait(for: "[2/")
     session.wait(for: "> ")
     session.type(":classer 5\r")
+    session.wait(for: "de plus")
+    session.type("\r")
     session.wait(for: "[3/")
     #expect(session.leave() == 0)
   }

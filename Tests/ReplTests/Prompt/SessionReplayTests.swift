@@ -63,6 +63,24 @@ struct SessionReplayTests {
     }
   }
 
+  @Test("an exported session says what rules and data were, and a replay on others is told")
+  func fingerprints() throws {
+    let folder = try ScratchFolder()
+    let samples = ProgramRun.project.appendingPathComponent("samples/candidatures.json")
+    let data = try folder.file("c.json", String(contentsOf: samples, encoding: .utf8))
+    let (_, text, again) = try replay(
+      ":load projet-k \"\(data.path)\"\nscore('fronsac').grant\n", in: folder)
+    #expect(text.contains("\n-- empreinte projet-k "))
+    #expect(again.exitCode == 0)
+    #expect(again.errors.isEmpty, "\(again.errors)")
+    let other = try String(contentsOf: data, encoding: .utf8).replacing("1120", with: "1121")
+    try other.write(to: data, atomically: true, encoding: .utf8)
+    let changed = try run(text)
+    #expect(changed.errors.contains("les règles ou les données de « projet-k » ont changé depuis"))
+    // A line that says nothing is a remark as any other.
+    #expect(try run("-- séance du x\n-- empreinte\n-- empreinte a b c\n1+1\n").output == "2\n")
+  }
+
   @Test("packs and data of the command line are opened again, whatever their names")
   func opened() throws {
     let folder = try ScratchFolder()

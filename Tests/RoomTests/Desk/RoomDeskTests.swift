@@ -61,6 +61,43 @@ import Testing
     #expect(await room.desk.state.lineCount == before)
   }
 
+  @Test(
+    "what no form sends: two values for one field, an answer that is none, a name that nobody sees",
+    arguments: [
+      ("/membre", [("nom", "Mme A"), ("nom", "M. B")], 400),
+      ("/membre", [("nom", "\u{202E}\u{200B} ")], 422), ("/presence", [("membre", "mme-z")], 400),
+      ("/presence", [("membre", "mme-z"), ("present", "peut-être")], 400),
+      ("/inviter", [("role", "dieu")], 400), ("/inviter", [], 400),
+      ("/quorum", [("quorum", "99999999999999999999")], 422), ("/quorum", [("quorum", "٣")], 422),
+      ("/sans", [("nature", "zzz"), ("nom", "x")], 404),
+    ])
+  func whatNoFormSends(path: String, fields: [(String, String)], status: Int) async throws {
+    let room = try await RoomFixture()
+    try await room.post("/membre", [("nom", "Mme Z")])
+    let before = await room.desk.state.lineCount
+    #expect(try await room.post(path, fields).status == status)
+    #expect(await room.desk.state.lineCount == before)
+  }
+
+  @Test func aCandidateWhoLeftTakesNoBallotAndNoPathIsShown() async throws {
+    let room = try await RoomFixture()
+    try await room.post("/membre", [("nom", "Mme A")])
+    try await room.post("/bulletins/preparer")
+    try await room.post("/bulletins/donner", [("membre", "mme-a"), ("n:votes:a", "3,5")])
+    try await room.post("/retrait", [("sujet", "a")])
+    let before = await room.desk.state.lineCount
+    for (path, fields) in [
+      ("/bulletins/donner", [("membre", "mme-a"), ("n:votes:a", "3,5")]),
+      ("/interet", [("membre", "mme-a"), ("sujet", "a"), ("motif", "maire")]),
+      ("/retrait", [("sujet", "a")]),
+    ] {
+      let (status, text) = try await room.post(path, fields)
+      #expect(status == 422 && text.contains("s&#39;est retiré"), "\(path)")
+      #expect(!text.contains("journal.txt") && !text.contains(room.path), "\(path)")
+    }
+    #expect(await room.desk.state.lineCount == before)
+  }
+
   @Test func effectsAreShownBeforeAnythingIsDone() async throws {
     let room = try await RoomFixture()
     let before = await room.desk.state.lineCount

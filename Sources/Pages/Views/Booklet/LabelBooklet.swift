@@ -5,28 +5,19 @@ package import CircularCore
 package struct LabelBooklet {
   let study: LabelStudy
   let rejected: [LabelRanking.Rejected]
-  let evaluation: Evaluation
-  let facts: [FactDeclaration]
-  let language: Language
-  let limit: Int
+  let booklet: Booklet
 
   /// Prepares the booklet.
-  ///
-  /// - Parameter evaluation: the parameters of the day.
-  package init(
-    _ study: LabelStudy, rejected: [LabelRanking.Rejected], _ evaluation: Evaluation,
-    facts: [FactDeclaration], in language: Language, limit: Int
-  ) {
+  package init(_ study: LabelStudy, rejected: [LabelRanking.Rejected], _ booklet: Booklet) {
     self.study = study
     self.rejected = rejected
-    self.evaluation = evaluation
-    self.facts = facts
-    self.language = language
-    self.limit = limit
+    self.booklet = booklet
   }
 
+  private var language: Language { booklet.language }
+
   private func say(_ french: String, _ english: String) -> String {
-    language.say(french, english: english)
+    booklet.say(french, english)
   }
 
   /// The booklet.
@@ -34,34 +25,19 @@ package struct LabelBooklet {
   /// - Throws: what stops a whole evaluation.
   package func page() throws(Diagnostic) -> Page {
     let ranking = try LabelRanking(study, rejected: rejected)
-    let format = NumberFormat(language)
-    var page = Page(
-      language, title: study.pack.title.text(in: language), subtitle: format.string(ranking.date))
-    page.isBooklet = true
-    if ranking.entries.count == 1 { page.lead = Phrase(ranking.entries[0].territory.displayName) }
-    page.sections = Page.chapter(
-      say("Où nous en sommes", "Where we are"),
-      LabelRankingView(ranking, study.label, in: language, for: .paper, limit: .max).page.sections)
-    for entry in ranking.entries.prefix(limit) {
-      page.sections += try territory(entry, isAlone: ranking.entries.count == 1)
+    let entries = ranking.entries
+    // Of one territory alone there is nothing to set side by side.
+    guard entries.count != 1 || !rejected.isEmpty else {
+      return booklet.page(
+        entries[0].territory.displayName, try territory(entries[0], isAlone: true), words: glossary)
     }
-    if ranking.entries.count > limit {
-      let count = format.string(Int64(ranking.entries.count - limit))
-      page.sections.append(
-        Page.chapter(
-          say("Les autres territoires", "The other territories"),
-          [
-            .sentence(
-              Phrase(
-                say(
-                  "\(count) territoires n'ont pas de page ici\u{A0}: --limit en donne davantage.",
-                  "\(count) territories have no page here: --limit gives more.")))
-          ]))
+    let view = LabelRankingView(ranking, study.label, in: language, for: .paper, limit: .max)
+    var chapters = Page.chapter(say("Où nous en sommes", "Where we are"), view.page.sections)
+    for entry in entries.prefix(booklet.limit) {
+      chapters += try territory(entry, isAlone: false)
     }
-    let method = BookletMethod(study.pack, evaluation, facts: facts, in: language)
-    page.sections += [method.method, method.sources].compactMap { $0 }.filter { !$0.blocks.isEmpty }
-    page.sections.append(glossary)
-    return page
+    chapters += booklet.others(of: entries.count, "territoires", "territories")
+    return booklet.page(nil, chapters, words: glossary)
   }
 
   private func territory(

@@ -13,62 +13,51 @@ package struct ProgrammeBooklet {
   let robustness: Robustness?
   /// Who is funded; nil where no money is declared.
   let funding: Funding?
-  /// The facts of the pack.
-  let facts: [FactDeclaration]
-  let language: Language
-  /// The most subjects with a page of their own.
-  let limit: Int
+  /// What it has around that.
+  let booklet: Booklet
 
   /// Prepares the booklet.
   ///
   /// - Throws: what stops a whole evaluation.
   package init(
-    _ study: Study, robustness: Robustness?, funding: Funding?, facts: [FactDeclaration],
-    in language: Language, limit: Int
+    _ study: Study, robustness: Robustness?, funding: Funding?, _ booklet: Booklet
   ) throws(Diagnostic) {
     self.study = study
     ranking = try study.ranking
     self.robustness = robustness
     self.funding = funding
-    self.facts = facts
-    self.language = language
-    self.limit = limit
+    self.booklet = booklet
   }
 
+  private var language: Language { booklet.language }
   private var format: NumberFormat { NumberFormat(language) }
   private var pack: RulePack { study.pack }
-  private var evaluation: Evaluation { study.evaluation }
   private var title: String { pack.title.text(in: language) }
 
   private func say(_ french: String, _ english: String) -> String {
-    language.say(french, english: english)
+    booklet.say(french, english)
   }
 
   /// The booklet.
   ///
   /// - Throws: what stops a whole evaluation.
   package func page() throws(Diagnostic) -> Page {
-    var page = Page(language, title: title, subtitle: format.string(study.date))
-    page.isBooklet = true
-    page.lead = Phrase(lead)
-    page.sections = [whereWeAre]
+    var chapters = [whereWeAre]
     let view = RankingView(
       ranking, rules: pack.rules, title: title, in: language, for: .paper, limit: .max)
-    page.sections += Page.chapter(say("Classement", "Ranking"), view.page.sections)
+    chapters += Page.chapter(say("Classement", "Ranking"), view.page.sections)
     if let funding {
       let view = FundingView(
-        funding, facts: facts, title: title, in: language, for: .paper, limit: .max)
-      page.sections += Page.chapter(say("Enveloppe", "Envelope"), view.page.sections)
+        funding, facts: booklet.facts, title: title, in: language, for: .paper, limit: .max)
+      chapters += Page.chapter(say("Enveloppe", "Envelope"), view.page.sections)
     }
-    page.sections += try subjects()
+    chapters += try subjects()
     if let robustness {
       let view = RobustnessView(
         robustness, rules: pack.rules, title: title, in: language, for: .paper)
-      page.sections += Page.chapter(say("Solidité", "Solidity"), view.page.sections)
+      chapters += Page.chapter(say("Solidité", "Solidity"), view.page.sections)
     }
-    let method = BookletMethod(pack, evaluation, facts: facts, in: language)
-    page.sections += [method.method, method.sources, method.glossary].compactMap { $0 }
-    return page
+    return booklet.page(lead, chapters, words: booklet.glossary)
   }
 
   private var lead: String {
@@ -131,7 +120,7 @@ package struct ProgrammeBooklet {
     for unknown in ranking.unknown { standings[unknown.id] = say("À compléter", "To be completed") }
     for failed in ranking.failed { standings[failed.id] = say("En erreur", "In error") }
     var sections: [Page.Section] = []
-    for id in ids.prefix(limit) {
+    for id in ids.prefix(booklet.limit) {
       let subject = try study[id]
       var section = SubjectView(try subject.scored, in: language, for: .paper).section
       section.isChapter = true
@@ -139,19 +128,7 @@ package struct ProgrammeBooklet {
       sections.append(section)
       sections += try whatSuffices(subject, id)
     }
-    if ids.count > limit {
-      sections.append(
-        Page.chapter(
-          say("Les autres candidatures", "The other applications"),
-          [
-            .sentence(
-              Phrase(
-                say(
-                  "\(format.string(Int64(ids.count - limit))) candidatures n'ont pas de page ici\u{A0}: --limit en donne davantage.",
-                  "\(format.string(Int64(ids.count - limit))) applications have no page here: --limit gives more."
-                )))
-          ]))
-    }
+    sections += booklet.others(of: ids.count, "candidatures", "applications")
     return sections
   }
 

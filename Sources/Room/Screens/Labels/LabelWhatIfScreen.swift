@@ -3,7 +3,7 @@ import Meetings
 import Pages
 
 /// What if, for a label: parameters of rules and answers of a territory, what they would change first.
-struct LabelWhatIfScreen {
+struct LabelWhatIfScreen: TrialScreen {
   let stage: Stage
   let desk: LabelDesk
   let words: ScenarioWords
@@ -47,8 +47,7 @@ struct LabelWhatIfScreen {
     let title = RoomScreen.whatIf.title(stage.language)
     guard let id = desk.territory(stage) else { return Screen(title, StarRow.nobody(stage)) }
     let study = try desk.current(stage.state)
-    let effects: Markup =
-      "<section id=\"effets\" aria-labelledby=\"effets-titre\" aria-live=\"polite\">\(try self.effects())</section>\n"
+    let effects = try effectsPart()
     guard !stage.isWall else { return Screen(title, lead: stage.name(id), effects) }
     let all = try fields(id, study)
     let (_, problems) = TrialField.changes(all, stage.query, stage)
@@ -88,18 +87,13 @@ struct LabelWhatIfScreen {
       """)
   }
 
-  /// What the proposed changes would move.
-  func effects() throws -> Markup {
-    let title: Markup =
-      "<h2 id=\"effets-titre\">\(say("Ce que cela changerait", "What it would change"))</h2>\n"
-    let (changes, problems) = try proposed()
-    let wrong: [Markup] = problems.map { "<p class=\"wrong\">\($0.text)</p>\n" }
-    guard !changes.isEmpty, let id = desk.territory(stage) else {
-      return "\(wrong)\(title)"
-        + stage.sentence(
-          say("Changez une réponse pour voir l'effet.", "Change an answer to see the effect."),
-          "faint")
-    }
+  var nothingTried: String {
+    say("Changez une réponse pour voir l'effet.", "Change an answer to see the effect.")
+  }
+
+  /// What some changes would move for the territory.
+  func moves(_ changes: [Scenario.Change]) throws -> Markup {
+    guard let id = desk.territory(stage) else { return StarRow.nobody(stage) }
     var scenario = stage.state.scenario
     for change in changes { scenario.set(change) }
     let before = try desk.current(stage.state)
@@ -109,7 +103,6 @@ struct LabelWhatIfScreen {
       for: .paper
     ).page
     page.title = ""
-    let asked: [Markup] = changes.map { "<li>\(words.text($0))</li>\n" }
-    return "\(wrong)\(title)" + "<ul class=\"asked\">\(asked)</ul>\n" + page.markup("e")
+    return page.markup("e")
   }
 }

@@ -1,21 +1,68 @@
-import CircularCore
+package import CircularCore
 
-/// How a pack decides, for who reads a booklet: weights and parameters with their sources, and its words.
-struct BookletMethod {
+/// What every booklet has around the chapters of its own: a cover, a word on who has no page, and how the pack
+/// decides, with weights, parameters, sources and words.
+package struct Booklet {
   let pack: RulePack
   let evaluation: Evaluation
   let facts: [FactDeclaration]
   let language: Language
+  /// The most subjects or territories with a page of their own.
+  let limit: Int
 
-  init(_ pack: RulePack, _ evaluation: Evaluation, facts: [FactDeclaration], in language: Language)
-  {
+  /// Prepares a booklet.
+  ///
+  /// - Parameters:
+  ///   - evaluation: the rules, parameters and day.
+  ///   - facts: the facts of the pack.
+  package init(
+    _ pack: RulePack, _ evaluation: Evaluation, facts: [FactDeclaration], in language: Language,
+    limit: Int
+  ) {
     self.pack = pack
     self.evaluation = evaluation
     self.facts = facts
     self.language = language
+    self.limit = limit
   }
 
-  private func say(_ french: String, _ english: String) -> String {
+  /// The whole of it.
+  ///
+  /// Who reads on paper types no id: one stands beside a name only where another has the same.
+  func page(_ lead: String?, _ chapters: [Page.Section], words: Page.Section) -> Page {
+    var page = Page(
+      language, title: pack.title.text(in: language),
+      subtitle: NumberFormat(language).string(evaluation.date))
+    page.isBooklet = true
+    page.lead = lead.map { Phrase($0) }
+    let count = Dictionary(chapters.map { ($0.heading, 1) }, uniquingKeysWith: +)
+    page.sections = chapters.map { section in
+      var section = section
+      if count[section.heading] == 1 { section.identifier = nil }
+      return section
+    }
+    page.sections += [method, sources, words].compactMap { $0 }.filter { !$0.blocks.isEmpty }
+    return page
+  }
+
+  /// That some have no page of their own; nothing where all have one.
+  func others(of count: Int, _ french: String, _ english: String) -> [Page.Section] {
+    guard count > limit else { return [] }
+    let more = NumberFormat(language).string(Int64(count - limit))
+    return [
+      Page.chapter(
+        say("Les autres \(french)", "The other \(english)"),
+        [
+          .sentence(
+            Phrase(
+              say(
+                "\(more) \(french) n'ont pas de page ici\u{A0}: --limit en donne davantage.",
+                "\(more) \(english) have no page here: --limit gives more.")))
+        ])
+    ]
+  }
+
+  func say(_ french: String, _ english: String) -> String {
     language.say(french, english: english)
   }
 
