@@ -75,7 +75,10 @@ extension Page {
   private func fittedLines(of table: Table, _ styled: @escaping Styling) -> [String] {
     let rows = Array(table.rows) + (table.totals.isEmpty ? [] : [table.totals])
     let widths = fittedWidths(of: table, rows)
-    if overflows(table, widths) { return cards(of: table, styled) }
+    if overflows(table, widths) {
+      // Days in figures may be all that it takes.
+      return withShortDates(table).map { fittedLines(of: $0, styled) } ?? cards(of: table, styled)
+    }
     func parts(_ text: String, _ column: Int) -> [String] {
       Paragraph.wrapped(text.onOneLine, widths[column])
     }
@@ -116,7 +119,7 @@ extension Page {
   /// asks for.
   private func fittedWidths(of table: Table, _ rows: [[Cell]]) -> [Int] {
     func longestWord(_ text: String) -> Int {
-      text.split(separator: " ").map(\.count).max() ?? 0
+      Paragraph.parts(of: text).map(\.count).max() ?? 0
     }
     var widths: [Int] = []
     var least: [Int] = []

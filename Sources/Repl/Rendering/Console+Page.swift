@@ -4,16 +4,7 @@ import Pages
 extension Console {
   /// Writes a page for people.
   func write(_ page: Page) {
-    for line in page.terminalLines(on: screen, styled) { writeFolded(line) }
-  }
-
-  /// The columns of the screen; nil where results go to none.
-  private var screen: Int? { isTerminal && !isForFile ? width : nil }
-
-  /// Writes a line of a page; on a screen that is narrower, in several.
-  private func writeFolded(_ line: String) {
-    guard isTerminal else { return writeLine(line) }
-    for part in FoldedLine(line, to: width).lines { writeLine(part) }
+    for line in page.terminalLines(on: screen, styled) { writeLine(line) }
   }
 
   /// Writes parts of a page, apart by blank lines.
@@ -27,7 +18,7 @@ extension Console {
   /// Writes one part of a page.
   func write(_ section: Page.Section) {
     let page = Page(language, title: "")
-    for line in page.terminalLines(of: section, on: screen, styled) { writeFolded(line) }
+    for line in page.terminalLines(of: section, on: screen, styled) { writeLine(line) }
   }
 
   /// Writes a page in one of the forms of pages.

@@ -17,7 +17,7 @@ final class Console {
   var showsDiagnosticsInline = false
   /// Whether nothing is shown.
   var isMuted = false
-  /// How many columns a line may have.
+  /// How many columns the screen has.
   var width: Int
   /// Whether a person reads standard output.
   let isTerminal: Bool
@@ -31,7 +31,8 @@ final class Console {
   private let styles = ShownStyles()
   private var diagnosticCounts: [Diagnostic.Code: Int] = [:]
   private(set) var hasErrors = false
-  private let showsProgress: Bool
+  /// Whether a person reads standard error.
+  private let hasErrorScreen: Bool
   private var lastProgress: UInt64 = 0
   private var progressIsShown = false
 
@@ -41,13 +42,20 @@ final class Console {
   init(_ language: Language) {
     self.language = language
     isTerminal = isatty(1) == 1
-    var size = winsize()
-    let isKnown = isTerminal && ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    width = isKnown ? Int(size.ws_col) : 100
+    width = Self.columns ?? 100
     let noColor = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
     let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? false
     hasColor = isTerminal && !noColor && !isDumb
-    showsProgress = isatty(2) == 1
+    hasErrorScreen = isatty(2) == 1
+  }
+
+  /// How many columns the screen has where results or diagnostics go; nil where neither goes to one that knows.
+  private static var columns: Int? {
+    for descriptor: Int32 in [1, 2] where isatty(descriptor) == 1 {
+      var size = winsize()
+      if ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+    }
+    return getenv("COLUMNS").flatMap { Int(String(cString: $0)) }.flatMap { $0 > 0 ? $0 : nil }
   }
 
   /// A number format in the output's language.
@@ -60,11 +68,20 @@ final class Console {
 
   // MARK: - Results
 
+  /// The columns of the screen; nil where results go to none.
+  var screen: Int? { isTerminal && !isForFile ? width : nil }
+
   /// Writes a text of one line or several for people; what would move the cursor is made visible.
-  func write(_ text: String) { writeExactly(shown(text.withoutControls)) }
+  func write(_ text: String) { writeExactly(shown(folded(text.withoutControls))) }
 
   /// Writes one line for people; what would end it, or move the cursor, is made visible.
-  func writeLine(_ text: String = "") { writeExactly(shown(text.onOneLine) + "\n") }
+  func writeLine(_ text: String = "") { writeExactly(shown(folded(text.onOneLine)) + "\n") }
+
+  /// A text whose lines fit the screen that they are for, where there is one.
+  private func folded(_ text: String) -> String {
+    guard let screen else { return text }
+    return FoldedLine.text(text, on: screen)
+  }
 
   /// Writes a text for programs as it is: JSON, CSV, Lua, a page.
   func writeExactly(_ text: String) { writeExactly(text.utf8) }
@@ -157,7 +174,7 @@ final class Console {
     if diagnostic.severity == .error { hasErrors = true }
     diagnosticCounts[diagnostic.code, default: 0] += 1
     guard diagnosticCounts[diagnostic.code, default: 0] <= Self.shownOfOneKind else { return }
-    writeError(diagnostic.text(in: language))
+    writeError(diagnostic.text(in: language, on: hasErrorScreen ? width : nil))
   }
 
   /// Writes a text of one line or several to standard error; what would move the cursor is made visible.
@@ -165,7 +182,8 @@ final class Console {
     if isMuted { return }
     if showsDiagnosticsInline { return write(text + "\n") }
     clearProgress()
-    sendError(text.withoutControls + "\n")
+    let text = text.withoutControls
+    sendError((hasErrorScreen ? FoldedLine.text(text, on: width) : text) + "\n")
   }
 
   /// Forgets what was reported: at a prompt, every input is told whole.
@@ -188,7 +206,7 @@ final class Console {
 
   /// Shows how far long work has come, on a terminal, five times a second at most.
   func progress(_ count: Int) {
-    guard showsProgress else { return }
+    guard hasErrorScreen else { return }
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     let now = UInt64(time.tv_sec) * 1000 + UInt64(time.tv_nsec) / 1_000_000

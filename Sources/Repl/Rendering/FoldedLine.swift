@@ -30,6 +30,20 @@ struct FoldedLine {
     self.lines = lines + [current]
   }
 
+  /// A text whose lines are narrower than a screen; the last column stays free. What underlines the line above it
+  /// stays under it.
+  static func text(_ text: String, on screen: Int) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .flatMap { isExcerpt($0) ? [String($0)] : FoldedLine(String($0), to: screen - 1).lines }
+      .joined(separator: "\n")
+  }
+
+  /// Whether a line is one of a file, quoted with its number, or what underlines it.
+  private static func isExcerpt(_ line: Substring) -> Bool {
+    let margin = line.drop { $0 == " " }.drop(while: \.isNumber)
+    return margin.hasPrefix(" | ") && line.hasPrefix(" ")
+  }
+
   private static func pieces(_ line: String) -> [Substring] {
     var pieces: [Substring] = []
     var start = line.startIndex
