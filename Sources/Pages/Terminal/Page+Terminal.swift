@@ -76,8 +76,11 @@ extension Page {
     let rows = Array(table.rows) + (table.totals.isEmpty ? [] : [table.totals])
     let widths = fittedWidths(of: table, rows)
     if overflows(table, widths) {
-      // Days in figures may be all that it takes.
-      return withShortDates(table).map { fittedLines(of: $0, styled) } ?? cards(of: table, styled)
+      // Days in figures may be all that it takes; cards have room for words.
+      guard let short = withShortDates(table) else { return cards(of: table, styled) }
+      let rows = Array(short.rows) + (short.totals.isEmpty ? [] : [short.totals])
+      return overflows(short, fittedWidths(of: short, rows))
+        ? cards(of: table, styled) : fittedLines(of: short, styled)
     }
     func parts(_ text: String, _ column: Int) -> [String] {
       Paragraph.wrapped(text.onOneLine, widths[column])

@@ -53,7 +53,9 @@ final class Console {
   private static var columns: Int? {
     for descriptor: Int32 in [1, 2] where isatty(descriptor) == 1 {
       var size = winsize()
-      if ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+      if ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+        return Int(size.ws_col)
+      }
     }
     return getenv("COLUMNS").flatMap { Int(String(cString: $0)) }.flatMap { $0 > 0 ? $0 : nil }
   }
@@ -72,7 +74,13 @@ final class Console {
   var screen: Int? { isTerminal && !isForFile ? width : nil }
 
   /// Writes a text of one line or several for people; what would move the cursor is made visible.
-  func write(_ text: String) { writeExactly(shown(folded(text.withoutControls))) }
+  ///
+  /// - Parameter folds: whether lines are broken on a screen that they do not fit; those of a script or of a program
+  ///   are not.
+  func write(_ text: String, folds: Bool = true) {
+    let text = text.withoutControls
+    writeExactly(shown(folds ? folded(text) : text))
+  }
 
   /// Writes one line for people; what would end it, or move the cursor, is made visible.
   func writeLine(_ text: String = "") { writeExactly(shown(folded(text.onOneLine)) + "\n") }
