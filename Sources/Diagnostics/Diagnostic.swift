@@ -76,7 +76,11 @@ extension Diagnostic {
   ///      |                 ^^^
   ///   essayez : 1120
   /// ```
-  public func text(in language: Language) -> String {
+  public func text(in language: Language) -> String { text(in: language, on: nil) }
+
+  /// The same for a screen of so many columns: the line that is quoted is cut to it, so that what underlines it
+  /// stands below it.
+  package func text(in language: Language, on screen: Int?) -> String {
     let french = language == .french
     let kind =
       switch severity {
@@ -90,7 +94,7 @@ extension Diagnostic {
     if let location { text += location.text(in: language).onOneLine + colon }
     text += message.text(in: language).onOneLine
     if let excerpt, let line = location?.line {
-      text += "\n" + excerpt.text(line: line, column: location?.column)
+      text += "\n" + excerpt.text(line: line, column: location?.column, on: screen ?? 110)
     }
     if let suggestion {
       text +=
@@ -104,25 +108,28 @@ extension Diagnostic {
 extension Diagnostic.Excerpt {
   /// The line with a margin that carries its number, and the underline below it; long lines are cut
   /// around the place that matters.
-  fileprivate func text(line number: Int, column: Int?) -> String {
+  fileprivate func text(line number: Int, column: Int?, on screen: Int) -> String {
     let margin = String(number)
+    let width = min(100, max(40, screen - margin.count - 6))
     let blank = String(repeating: " ", count: margin.count)
     var scalars = Array(line.onOneLine.unicodeScalars)
     var start = (column ?? 1) - 1
-    if start > 60 {
-      let cut = start - 40
+    if start > width * 3 / 5 {
+      let cut = start - width * 2 / 5
       scalars = Array("…".unicodeScalars) + scalars.dropFirst(cut)
       start = start - cut + 1
     }
-    if scalars.count > 100 { scalars = Array(scalars.prefix(99)) + Array("…".unicodeScalars) }
+    if scalars.count > width {
+      scalars = Array(scalars.prefix(width - 1)) + Array("…".unicodeScalars)
+    }
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars)
     var text = "  \(margin) | \(String(view))"
     if column != nil && start <= scalars.count {
-      let width = max(1, min(length, scalars.count - start))
+      let underlined = max(1, min(length, scalars.count - start))
       text +=
         "\n  \(blank) | " + String(repeating: " ", count: start)
-        + String(repeating: "^", count: width)
+        + String(repeating: "^", count: underlined)
     }
     return text
   }

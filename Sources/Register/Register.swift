@@ -41,8 +41,19 @@ package struct Register: Sendable {
   ///
   /// - Throws: as for one that is there.
   package init(creating path: String) throws(Diagnostic) {
-    let isNew = !FileManager.default.fileExists(atPath: path)
-    try self.init(path, isNew: isNew, isReadOnly: false)
+    // Of two programs that make it at once, one makes it, and the other finds it whole.
+    let folder = FolderLock(of: path)
+    defer { folder.release() }
+    try self.init(path, isNew: Self.isEmpty(path), isReadOnly: false)
+  }
+
+  /// Whether there is no file, or one in which nothing was written before its program was stopped.
+  private static func isEmpty(_ path: String) -> Bool {
+    guard let file = FileHandle(forReadingAtPath: path) else {
+      return !FileManager.default.fileExists(atPath: path)
+    }
+    defer { try? file.close() }
+    return (try? file.read(upToCount: 1))?.isEmpty ?? true
   }
 
   private init(_ path: String, isNew: Bool, isReadOnly: Bool) throws(Diagnostic) {
@@ -66,8 +77,9 @@ package struct Register: Sendable {
         }
       } else {
         try queue.writeWithoutTransaction { database in
-          try database.execute(sql: "PRAGMA journal_mode = WAL")
+          // The mark comes first: a file that is stopped behind it is a register without tables, which are made next time.
           if isNew { try database.execute(sql: "PRAGMA application_id = \(Self.applicationID)") }
+          try database.execute(sql: "PRAGMA journal_mode = WAL")
         }
         try RegisterSchema.migrator.migrate(queue)
       }

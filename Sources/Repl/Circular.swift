@@ -113,9 +113,10 @@ extension Circular {
 
   /// What ArgumentParser has to say: a page of help, or what is wrong with the command line.
   private static func tell(_ error: any Error, _ code: ExitCode) {
-    let text = fullMessage(for: error)
-    guard !text.isEmpty else { return }
     let console = Console(programLanguage)
+    // French phrases are some letters longer than those that they replace.
+    let text = fullMessage(for: error, columns: console.screen.map { max(40, $0 - 8) })
+    guard !text.isEmpty else { return }
     let isForPeople = machineRequest == nil && programLanguage == .french
     let translated = isForPeople ? usageInFrench(text) : text
     if code == .success { console.write(translated + "\n") } else { console.writeError(translated) }

@@ -47,4 +47,45 @@ struct ScreenWidthTests {
     #expect(lines(table, on: 160) == lines(table, on: nil))
     #expect(lines(table, on: 160).count == 4)
   }
+
+  @Test("days in figures make a table of what would be cards; in English too")
+  func shortDates() throws {
+    var table = table
+    table.columns.append(Page.Column("Réunion"))
+    var row = table.rows[0]
+    row.append(Page.Cell(CivilDate("2022-02-28").map { .date($0) } ?? .empty))
+    table.rows = [row]
+    let lines = lines(table, on: 80)
+    for line in lines { #expect(line.count < 80, "\(line)") }
+    let text = lines.joined(separator: "\n")
+    for day in ["01/09/2021", "31/12/2023", "28/02/2022"] { #expect(text.contains(day)) }
+    #expect(!text.contains("septembre"))
+    let day = try #require(CivilDate("2021-09-01"))
+    #expect(NumberFormat(.english).short(day) == "2021-09-01")
+  }
+
+  @Test("a card leaves out what is empty, and keeps days in words")
+  func emptyCells() {
+    var table = table
+    table.columns.append(Page.Column("Remarque"))
+    table.rows = [table.rows[0] + [Page.Cell(.text(""))]]
+    let text = lines(table, on: 50).joined(separator: "\n").replacing("\u{A0}", with: " ")
+    #expect(!text.contains("Remarque"))
+    #expect(text.contains("Début : 1er septembre 2021"))
+  }
+
+  @Test("a long name of programs is broken behind its signs, a short one and a word are not")
+  func programNames() {
+    var table = Page.Table("x", [Page.Column("Preuve"), Page.Column("Identifiant")])
+    table.rows.append([
+      Page.Cell(.text("Enjeux, objectifs et actions en résumé de la collectivité entière")),
+      Page.Cell(.text("synthese_enjeux_objectifs_actions_eci")),
+    ])
+    table.rows.append([Page.Cell(.text("Court")), Page.Cell(.text("budget_eci"))])
+    let lines = lines(table, on: 60)
+    for line in lines { #expect(line.count < 60, "\(line)") }
+    let text = lines.joined(separator: "\n")
+    #expect(text.contains("synthese_enjeux_"))
+    #expect(text.contains("budget_eci"))
+  }
 }

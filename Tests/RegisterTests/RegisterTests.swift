@@ -146,6 +146,34 @@ struct RegisterTests {
     #expect(try Register(path, isReadOnly: true).territories(at: .all).count == 40)
   }
 
+  @Test(
+    "several programs make the same register at once: one makes it, all write to it",
+    arguments: 0..<10)
+  func madeTogether(_ round: Int) throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = path
+    let day = try day("2024-01-15")
+    DispatchQueue.concurrentPerform(iterations: 6) { writer in
+      do {
+        _ = try Register(creating: path).record(
+          [Subject(id: "t\(writer)", facts: ["n": .integer(Int64(round))])],
+          as: RegisterEntry(day: day))
+      } catch {
+        Issue.record(error)
+      }
+    }
+    #expect(try Register(path, isReadOnly: true).territories(at: .all).count == 6)
+  }
+
+  @Test("a file in which a program was stopped before it wrote anything becomes a register")
+  func emptyFile() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    #expect(FileManager.default.createFile(atPath: path, contents: nil))
+    _ = try Register(creating: path).record(
+      [subject("a", ["n": 1])], as: RegisterEntry(day: day("2024-01-15")))
+    #expect(try facts(Register(path), "a", at: .all) == ["fact:n": "1"])
+  }
+
   @Test("what is no register is refused and left as it is; so is one of a newer program")
   func refused() throws {
     defer { try? FileManager.default.removeItem(at: folder) }

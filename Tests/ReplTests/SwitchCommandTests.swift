@@ -296,6 +296,95 @@ struct SwitchCommandTests {
     }
   }
 
+  // MARK: - What stands on measures
+
+  private func moves(_ document: [String: Any]) throws -> [[String: Any]] {
+    let attached = try #require(document["attached"] as? [String: Any])
+    return try #require(attached["moves"] as? [[String: Any]])
+  }
+
+  @Test(
+    "evidence stays, with the measures of TE that it would fit; a measure that TE does not read has none"
+  )
+  func evidence() throws {
+    let document = try json(
+      Self.territory(
+        more:
+          ",\"attached\":{\"evidence\":{\"cae\":{\"1.1.2.2.1\":[\"bilan.pdf\",\"carte.pdf\"],\"1.1.2.2\":\"note\",\"3.1.2\":\"audit\"}}}"
+      ), "--depth", "0")
+    let moves = try moves(document)
+    #expect(
+      moves.map { $0["measure"] as? String } == ["cae_1.1.2.2.1", "cae_1.1.2.2", "cae_3.1.2"])
+    #expect(moves.allSatisfy { $0["follows"] as? Bool == false })
+    #expect(moves[0]["items"] as? [String] == ["bilan.pdf", "carte.pdf"])
+    let task = try #require(moves[0]["targets"] as? [String])
+    #expect(task.contains("1.1.1.2"))
+    // What is below the submeasure is read, not the submeasure itself: its evidence fits all of that.
+    let above = try #require(moves[1]["targets"] as? [String])
+    #expect(Set(task).isSubset(of: above) && above.count > task.count)
+    #expect(moves[2]["targets"] as? [String] == [])
+  }
+
+  @Test(
+    "a link of a measure fans out, that of cae_3.1.2 is lost, and ECi without writing leads nobody")
+  func links() throws {
+    let more =
+      ",\"attached\":{\"plans\":{\"cae\":{\"1.2.3\":\"Charte\",\"3.1.2\":\"Chaleur\"}},"
+      + "\"pilots\":{\"cae\":{\"1.2.3\":[\"Mme Durand\",\"Mme Durand\"]},\"eci\":{\"1.1\":\"M. Roy\"}}}"
+    let document = try json(Self.territory(more: more), "--depth", "0")
+    let moves = try moves(document)
+    let fan = try #require(moves[0]["targets"] as? [String])
+    // Ten measures at most: those of them that apply.
+    #expect(fan.count > 5 && fan.count <= 10)
+    #expect(fan.allSatisfy { $0.split(separator: ".").count == 3 })
+    #expect(moves[1]["targets"] as? [String] == [])
+    #expect(moves[1]["follows"] as? Bool == false)
+    let attached = try #require(document["attached"] as? [String: Any])
+    let leaders = try #require(attached["leaders"] as? [[String: Any]])
+    let led = leaders.filter { ($0["pilots"] as? [String])?.isEmpty == false }
+    #expect(Set(led.compactMap { $0["measure"] as? String }) == Set(fan))
+    #expect(led.allSatisfy { $0["pilots"] as? [String] == ["Mme Durand"] })
+  }
+
+  @Test(
+    "the page tells where evidence goes in French; a bad measure and a bad form are told at their place"
+  )
+  func attachedPage() throws {
+    let page = try ProgramRun(
+      ["switch", "--input", "-", "--format", "table"],
+      input: Self.territory(
+        more: ",\"attached\":{\"evidence\":{\"cae\":{\"1.1.2.2.1\":[\"bilan.pdf\"]}}}"))
+    #expect(page.exitCode == 0, "\(page.errors)")
+    for text in ["À rattacher dans TE après la bascule", "preuve\u{A0}: bilan.pdf", "TE 1.1.1.2"] {
+      #expect(page.output.contains(text), "\(text)")
+    }
+    #expect(!page.output.contains("evidence"))
+    for (attached, said) in [
+      ("{\"evidence\":{\"cae\":{\"99.1\":\"x\"}}}", "99.1"),
+      ("{\"evidence\":{\"cae\":{\"1.1.2.2.1\":12}}}", "un texte, ou une liste de textes"),
+      ("{\"preuves\":{}}", "« preuves »"),
+    ] {
+      let bad = try ProgramRun(
+        ["switch", "--input", "-", "--format", "table"],
+        input: Self.territory(more: ",\"attached\":\(attached)"))
+      #expect(bad.exitCode == 65)
+      #expect(bad.errors.contains(said), "\(bad.errors)")
+    }
+  }
+
+  @Test("measures may have their framework in front, as in the platform's files, once each")
+  func fullNames() throws {
+    let plain = try json(Self.territory(), "--depth", "0")
+    let full = try json(Self.territory(cae: "\"cae_1.1.2.2.1\":\"done\""), "--depth", "0")
+    #expect(
+      try score(full, "after")["done"] as? Double == score(plain, "after")["done"] as? Double)
+    let twice = try ProgramRun(
+      ["switch", "--input", "-", "--format", "json"],
+      input: Self.territory(cae: "\"1.1.2.2.1\":\"done\",\"cae_1.1.2.2.1\":\"notDone\""))
+    #expect(twice.exitCode == 65)
+    #expect(twice.errors.contains("là deux fois"))
+  }
+
   // MARK: - Vectors
 
   private static let vectors = ProgramRun.project.deletingLastPathComponent()

@@ -50,7 +50,10 @@ fact "actions" {
       columns = { "temps de mise en œuvre" }, label = "Échéance",
     },
     { "partners", type = "list", of = "text", label = "Partenaires" },
-    { "axis", type = "integer", min = 1, max = 5, label = "Axe du référentiel" },
+    {
+      "axis", type = "integer", min = 1, max = 5, label = "Axe du référentiel",
+      ask = "À quel axe du référentiel chaque action se rattache-t-elle ?",
+    },
     {
       "service", type = "text", columns = { "direction ou service pilote" }, label = "Service",
     },
@@ -68,7 +71,10 @@ fact "actions" {
       label = "Parts de chaque plan",
     },
     { "swot", type = "list", of = "text", label = "Points de l'AFOM visés" },
-    { "flagship", type = "boolean", label = "Action phare" },
+    {
+      "flagship", type = "boolean", label = "Action phare",
+      ask = "Quelles actions sont vos actions phares ?",
+    },
     { "impact", type = "integer", min = 1, max = 5, label = "Impact (1 à 5)" },
     { "progress", type = "number", unit = "%", min = 0, max = 100, label = "Avancement" },
     {
@@ -125,6 +131,9 @@ indicator "actions_progress" {
 indicator "axes_touched" {
   label = "Axes du référentiel touchés", source = "Guide : 2.2.7 ; référentiel : cinq axes",
   value = function(a)
+    local is_said = list.any(a.actions, function(action) return known(action, "axis") end)
+    -- Where no action says its axis, that is a question, and not "none".
+    if #a.actions > 0 and not is_said then return a.actions[1].axis end
     local count, touched = axis.count(a.actions)
     return touched, { "actions par axe : {list}", list = table.concat(count, ", ") }
   end,

@@ -14,10 +14,10 @@ function M.id(text)
   return (string.gsub(text, "^DREC%-", ""))
 end
 
--- What is ruled out for a territory. What nobody said rules nothing out: the checklist stays whole.
-local function excluded(a, p)
+-- What is ruled out for a territory but by its maturity. What nobody said rules nothing out: the checklist
+-- stays whole.
+local function excluded_by_kind(a, p)
   local out = {}
-  out[outcome "maturity" == "mature" and "beginner" or "mature"] = true
   local members = a:get("members")
   if members and #members == 0 then out.members = true end
   local subtype = a:get("territory.subtype")
@@ -35,10 +35,20 @@ local function excluded(a, p)
   return out
 end
 
--- What rules a practice out for a territory; nil for one that applies.
+-- What is ruled out for a territory.
+local function excluded(a, p)
+  local out = excluded_by_kind(a, p)
+  out[outcome "maturity" == "mature" and "beginner" or "mature"] = true
+  return out
+end
+
+-- What rules a practice out for a territory; nil for one that applies. Only what depends on maturity asks
+-- for it.
 function M.obstacle(practice, a, p)
-  local out = excluded(a, p)
-  return list.first(practice.only or {}, function(need) return out[need] end)
+  local needs = practice.only or {}
+  local out = excluded_by_kind(a, p)
+  if list.has(needs, "beginner") or list.has(needs, "mature") then out = excluded(a, p) end
+  return list.first(needs, function(need) return out[need] end)
 end
 
 local function applies(practice, out)

@@ -355,6 +355,8 @@ return {
   texts = {
     ["Pilote"] = "Lead",
     ["Qui pilote chaque action ?"] = "Who leads each action?",
+    ["À quel axe du référentiel chaque action se rattache-t-elle ?"] = "To which axis of the framework does each action belong?",
+    ["Quelles actions sont vos actions phares ?"] = "Which actions are your flagship ones?",
     ["Début"] = "Start",
     ["Fin prévue"] = "End foreseen",
     ["Jalon"] = "Milestone",

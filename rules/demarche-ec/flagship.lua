@@ -16,7 +16,12 @@ param "flagship_impact" {
   source = "Proposition : le guide dit « fort impact » (5M.5)",
 }
 
-local function flagship(a) return list.where(a.actions, "flagship", false) end
+-- The flagship actions. Where no action says whether it is one, that is a question, and not "none".
+local function flagship(a)
+  local is_said = list.any(a.actions, function(action) return known(action, "flagship") end)
+  if #a.actions > 0 and not is_said then return { a.actions[1].flagship } end
+  return list.where(a.actions, "flagship", false)
+end
 
 indicator "flagship" {
   label = "Actions phares", source = "Guide : 5M.2",

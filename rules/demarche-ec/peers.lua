@@ -129,11 +129,12 @@ sheet "peers_table" {
     local function give(id, place)
       if place.is_group then return end
       if not places_of[place.name] then
-        rows[#rows + 1] = { name = place.name, practices = {} }
+        rows[#rows + 1] = { name = place.name, times = 0, practices = {} }
         places_of[place.name] = #rows
       end
       local row = rows[places_of[place.name]]
-      row.practices[#row.practices + 1] = id
+      row.times = row.times + 1
+      if not list.has(row.practices, id) then row.practices[#row.practices + 1] = id end
     end
     local left = {}
     for _, practice in ipairs(checklist.count(a, p).left) do
@@ -148,10 +149,7 @@ sheet "peers_table" {
   end,
   columns = {
     { "name", label = "Territoire" },
-    {
-      "times", type = "integer", label = "Fois cité",
-      value = function(_, _, _, row) return #row.practices end,
-    },
+    { "times", type = "integer", label = "Fois cité" },
     {
       "practices", label = "Pour les pratiques",
       value = function(_, _, _, row) return list.words(row.practices) end,

@@ -131,6 +131,16 @@ sheet "pact_reach" {
     { "share", type = "number", unit = "%", label = "Part" },
   },
 }
+-- The last meeting that was held, and the next one: a day that is noted as the last, and lies ahead, is the next.
+local function meetings(body, today)
+  local last, ahead = body:get("last"), body:get("next")
+  if last and last > today then
+    if not ahead or last < ahead then ahead = last end
+    last = nil
+  end
+  return last, ahead
+end
+
 sheet "bodies" {
   label = "Instances et réunions",
   source = "Stratégie : panel citoyen, comité et commission zéro waste", list = "bodies",
@@ -143,18 +153,24 @@ sheet "bodies" {
     },
     {
       "last", type = "date", label = "Dernière réunion",
-      value = function(_, _, _, body) return body:get("last") end,
+      value = function(_, _, today, body)
+        local last = meetings(body, today)
+        return last
+      end,
     },
     {
       "due", type = "date", label = "À réunir avant le",
-      value = function(_, p, _, body)
-        local last = body:get("last")
+      value = function(_, p, today, body)
+        local last = meetings(body, today)
         return last and add_months(last, p.body_months)
       end,
     },
     {
       "next", type = "date", label = "Prochaine réunion",
-      value = function(_, _, _, body) return body:get("next") end,
+      value = function(_, _, today, body)
+        local _, ahead = meetings(body, today)
+        return ahead
+      end,
     },
   },
   order = { "due" },

@@ -105,9 +105,17 @@ sheet "projects" {
   end,
   empty = "Aucun projet n'est nommé.",
 }
+-- The projects of which nobody said what they serve.
+local function without_purpose(a)
+  return list.where(a.projects, function(project) return not known(project, "purposes") end)
+end
+
 sheet "purposes" {
   label = "Six finalités et les projets qui les servent", source = "Stratégie : six finalités",
   rows = function(a)
+    local silent = #without_purpose(a)
+    -- Of no project it is known: what it serves is a question.
+    if silent > 0 and silent == #a.projects then return { a.projects[1].purposes } end
     return list.map(purposes, function(purpose)
       local there = list.where(a.projects, function(project)
         return list.has(project:get("purposes", {}), purpose[1])
@@ -124,6 +132,16 @@ sheet "purposes" {
   },
 }
 
+alert "purpose-missing" {
+  label = "Projets sans finalité", source = "Stratégie : six finalités", severity = "note",
+  when = function(a)
+    local silent = known(a, "projects") and without_purpose(a) or {}
+    return #silent > 0, {
+      "Rien ne dit quelles finalités servent : {names}.",
+      names = list.words(list.map(silent, "name", "?"), 8),
+    }
+  end,
+}
 alert "contracts-differ" {
   label = "Projets nommés différents des projets comptés",
   source = "Proposition : chaque projet compté est nommé", severity = "note",

@@ -76,31 +76,44 @@ param "first_star_reading" {
   source = "Règlement, art. 3.1 : les deux écritures ne disent pas la même chose",
 }
 
-local function first_gap(a, p)
-  if a.done.eci_1_1_2 < p.first_star_112 then return "1.1.2" end
-  if a.done.eci_1_1_3 < p.first_star_113 then return "1.1.3" end
-end
-
-local function by_share(a, p)
-  if a.done.eci_1_1_1 < p.first_star_111 then return "1.1.1" end
-  return first_gap(a, p)
-end
-
-local function by_actions(a, p)
-  local done = a.done
-  if math.min(done.eci_1_1_1_1, done.eci_1_1_1_2, done.eci_1_1_1_3) < 100 then return "1.1.1" end
-  return first_gap(a, p)
-end
-
--- The first measure of level 0 that applies and is not done.
-local function legal_gap(a, p)
-  for _, measure in ipairs(legal) do
-    if a.applies[measure[1]] and a.done[measure[1]] < p.first_star_legal then return measure[2] end
+-- What is not done of measures, each with its number and the share that is asked for, in their order. Where
+-- nothing that is known is missing, one of which nobody knows makes the answer wait.
+local function gaps(a, measures)
+  local missing, open = {}, nil
+  for _, measure in ipairs(measures) do
+    local name, number, least = measure[1], measure[2], measure[3]
+    local share = a:get("done." .. name)
+    if share == nil then
+      open = open or name
+    elseif share < least then
+      missing[#missing + 1] = number
+    end
   end
+  if #missing == 0 and open then return { a.done[open] } end
+  return missing
 end
 
-local function answer(gap)
-  if gap then return "unmet", { "il manque {gap}", gap = gap } end
+-- What each reading asks for.
+local function by_share(p)
+  return {
+    { "eci_1_1_1", "1.1.1", p.first_star_111 },
+    { "eci_1_1_2", "1.1.2", p.first_star_112 },
+    { "eci_1_1_3", "1.1.3", p.first_star_113 },
+  }
+end
+
+local function by_actions(p)
+  return {
+    { "eci_1_1_1_1", "1.1.1.1", 100 },
+    { "eci_1_1_1_2", "1.1.1.2", 100 },
+    { "eci_1_1_1_3", "1.1.1.3", 100 },
+    { "eci_1_1_2", "1.1.2", p.first_star_112 },
+    { "eci_1_1_3", "1.1.3", p.first_star_113 },
+  }
+end
+
+local function answer(missing)
+  if #missing > 0 then return "unmet", { "il manque {gap}", gap = list.words(missing, 20) } end
   return "met"
 end
 
@@ -108,11 +121,11 @@ local outcomes = { { "met", fr = "remplie" }, { "unmet", fr = "non remplie" } }
 
 class "first_star_share" {
   label = "Étoile 1 : 1.1.1 à 90 %", source = "Règlement, art. 3.1", values = outcomes,
-  of = function(a, p) return answer(by_share(a, p)) end,
+  of = function(a, p) return answer(gaps(a, by_share(p))) end,
 }
 class "first_star_actions" {
   label = "Étoile 1 : tâches 1.1.1.1 à 1.1.1.3", source = "Règlement, art. 3.1", values = outcomes,
-  of = function(a, p) return answer(by_actions(a, p)) end,
+  of = function(a, p) return answer(gaps(a, by_actions(p))) end,
 }
 class "first_star" {
   label = "Première étoile selon le règlement",
@@ -120,16 +133,28 @@ class "first_star" {
     .. "mesures réglementaires, signature",
   values = outcomes,
   of = function(a, p)
-    local gap
-    if p.first_star_reading == "actions" then
-      gap = by_actions(a, p)
-    else
-      gap = by_share(a, p)
+    local asked = p.first_star_reading == "actions" and by_actions(p) or by_share(p)
+    for _, measure in ipairs(legal) do
+      -- Of a measure that does not apply nothing is asked.
+      if a:get("applies." .. measure[1]) ~= false then
+        asked[#asked + 1] = { measure[1], measure[2], p.first_star_legal }
+      end
     end
-    gap = gap or legal_gap(a, p)
-    if gap then return answer(gap) end
-    if not a.score.complete then return "unmet", "le référentiel n'est pas complet" end
-    if not a.request.signed then return "unmet", "la présidence n'a pas signé le règlement" end
-    return "met"
+    local reasons, missing = {}, gaps(a, asked)
+    if #missing > 0 then
+      reasons[1] = text { "il manque {gap}", gap = list.words(missing, 20) }
+    end
+    if a:get("score.complete") == false then
+      reasons[#reasons + 1] = text("le référentiel n'est pas complet")
+    end
+    if a:get("request.signed") == false then
+      reasons[#reasons + 1] = text("la présidence n'a pas signé le règlement")
+    end
+    if #reasons > 0 then
+      return "unmet", { "{reasons}", reasons = list.words(reasons, 3, " ; ") }
+    end
+    -- What nobody said leaves the answer open.
+    if a.score.complete and a.request.signed then return "met" end
+    return "unmet"
   end,
 }

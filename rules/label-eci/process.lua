@@ -48,7 +48,7 @@ local function steps(a, p)
     local day = done(name)
     return day and add_months(day, length)
   end
-  add("Candidature envoyée à l'ADEME et à la commission", "limit", nil, done "application.sent")
+  add("Candidature envoyée à l'ADEME et à la commission", nil, nil, done "application.sent")
   add(
     "Accusé de réception",
     "limit",

@@ -103,18 +103,23 @@ prerequisite "admissible" {
       if p.deadline_inclusive then return received <= deadline end
       return received < deadline
     end
-    if not known(a, "intention.received") and known(a, "engagement.received") then
+    -- A letter whose questions are answered came: its day is to be noted, and nobody is refused for that.
+    local function came(letter, fields)
+      return known(a, letter .. ".received") or answered(a[letter], fields) > 0
+    end
+    local intention = came("intention", p.intention_fields)
+    if not intention and known(a, "engagement.received") then
       return false, "lettre d'engagement sans lettre d'intention"
     end
     -- Of a commune that nobody spoke for, the question stays: it is no application.
-    if not known(a, "intention.received") and perimeter.is_application(a)
+    if not intention and perimeter.is_application(a)
         and today > add_days(p.intention_deadline, p.recording_days) then
       return false, "aucune lettre d'intention reçue, limite le {intention_deadline}"
     end
     if not in_time(a.intention.received, p.intention_deadline) then
       return false, "lettre d'intention reçue le {intention.received}, limite le {intention_deadline}"
     end
-    if not known(a, "engagement.received")
+    if not came("engagement", p.engagement_fields)
         and today > add_days(p.engagement_deadline, p.recording_days) then
       return false, "aucune lettre d'engagement reçue, limite le {engagement_deadline}"
     end

@@ -29,6 +29,7 @@ local function state(a, p, today, letter)
   if received then
     return in_time(received, p[letter[3]], p) and "in_time" or "too_late"
   end
+  if answered(a[letter[1]], p[letter[4]]) > 0 then return "undated" end
   return today > p[letter[3]] and "missing" or "awaited"
 end
 
@@ -61,6 +62,7 @@ sheet "letters" {
       values = {
         { "in_time", fr = "à temps" },
         { "too_late", fr = "hors délai" },
+        { "undated", fr = "reçue, jour à noter" },
         { "awaited", fr = "attendue" },
         { "missing", fr = "non reçue" },
       },
@@ -103,6 +105,12 @@ sheet "applications" {
   order = { "intention.received" },
 }
 
+-- Whether a letter did not come.
+local function is_absent(a, p, today, place)
+  local what = state(a, p, today, letters[place])
+  return what == "awaited" or what == "missing"
+end
+
 document "receipt" {
   label = "Accusé de réception", source = "Appel : phases 1 et 2, lettres I1 à I6 et E1 à E20",
   parts = {
@@ -129,31 +137,40 @@ document "receipt" {
       end,
     },
     {
-      text = "Aucune lettre d'engagement ne nous est parvenue à la limite du {engagement_deadline}.",
+      text = "Nous n'avons pas reçu de lettre d'intention à la limite du {intention_deadline} : la candidature n'est pas recevable.",
+      when = function(a, p, today) return state(a, p, today, letters[1]) == "missing" end,
+    },
+    {
+      text = "La lettre d'intention est attendue pour le {intention_deadline}.",
+      when = function(a, p, today) return state(a, p, today, letters[1]) == "awaited" end,
+    },
+    {
+      text = "Aucune lettre d'engagement ne nous est parvenue à la limite du {engagement_deadline} : la candidature n'est pas recevable.",
       when = function(a, p, today)
-        return known(a, "intention.received") and not known(a, "engagement.received")
-          and today > p.engagement_deadline
+        return not is_absent(a, p, today, 1) and state(a, p, today, letters[2]) == "missing"
       end,
     },
     {
       text = "La lettre d'engagement est attendue pour le {engagement_deadline}.",
+      when = function(a, p, today) return state(a, p, today, letters[2]) == "awaited" end,
+    },
+    {
+      heading = "Ce qui manque",
       when = function(a, p, today)
-        return known(a, "intention.received") and not known(a, "engagement.received")
-          and today <= p.engagement_deadline
+        return not (is_absent(a, p, today, 1) and is_absent(a, p, today, 2))
       end,
     },
-    { heading = "Ce qui manque" },
     {
       list = function(a, p)
         return unanswered(a, "intention", p.intention_fields)
       end,
       empty = "Rien ne manque à la lettre d'intention.",
-      when = function(a) return known(a, "intention.received") end,
+      when = function(a, p, today) return not is_absent(a, p, today, 1) end,
     },
     {
       list = function(a, p) return unanswered(a, "engagement", p.engagement_fields) end,
       empty = "Rien ne manque à la lettre d'engagement.",
-      when = function(a) return known(a, "engagement.received") end,
+      when = function(a, p, today) return not is_absent(a, p, today, 2) end,
     },
     {
       text = "Ces réponses sont facultatives, et nous aideraient :",

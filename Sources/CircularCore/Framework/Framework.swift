@@ -24,8 +24,13 @@ public struct Framework: Sendable {
   /// The number of nodes, the root included.
   public var count: Int { storage.ids.count }
 
-  /// The node with an identifier, or nil.
-  public func index(of id: MeasureID) -> Int? { storage.index[id.rawValue] }
+  /// The node with an identifier, or nil; the platform's files have the framework in front of it, `eci_1.1.1`.
+  public func index(of id: MeasureID) -> Int? {
+    storage.index[id.rawValue]
+      ?? MeasureID(qualified: id.rawValue, framework: self.id).flatMap {
+        storage.index[$0.rawValue]
+      }
+  }
 
   /// The identifier of a node.
   public func id(_ node: Int) -> MeasureID { storage.ids[node] }

@@ -32,11 +32,17 @@ extension MeasureStatuses {
     var entries: [Entry] = []
     var diagnostics: [Diagnostic] = []
     entries.reserveCapacity(members.count)
+    var hasFullNames = false
     for member in members {
       do throws(Diagnostic) {
         // A place is counted from the start of its line: only where it is needed.
         guard let index = framework.index(of: MeasureID(member.key)) else {
           throw reader.unknownMeasure(member)
+        }
+        // Only with its framework in front can a measure be there twice.
+        hasFullNames = hasFullNames || framework.id(index).rawValue != member.key
+        if hasFullNames, entries.contains(where: { $0.node == index }) {
+          throw reader.repeatedMeasure(member, framework.id(index))
         }
         if case .null = member.value.value { continue }
         let status = try reader.status(
@@ -158,6 +164,18 @@ private struct StatusReader {
         at: member.keyOffset, length: member.key.unicodeScalars.count + 2)
       return problem
     }
+  }
+
+  /// What is said of a measure that is there with its framework in front and without.
+  func repeatedMeasure(_ member: JSONNode.Member, _ id: MeasureID) -> Diagnostic {
+    Diagnostic(
+      "duplicate-key",
+      LocalizedText(
+        "la mesure « \(id) » est là deux fois, avec et sans son référentiel devant",
+        english: "the measure “\(id)” is there twice, with its framework in front and without"),
+      at: source.location(at: member.keyOffset, field: member.key),
+      excerpt: source.excerpt(
+        at: member.keyOffset, length: member.key.unicodeScalars.count + 2))
   }
 
   private func unknownMember(

@@ -145,6 +145,11 @@ public final class LabelWorker {
     try ordinaryRules.runner(under: ordinary)
   }
 
+  /// Whether ordinary rules answer for a territory of which nothing is known that only they read, too; slower.
+  ///
+  /// What they answer of the score alone, and their alerts, are worth a page; a stream of millions leaves them out.
+  public var answersEverybody = false
+
   /// Whether each outcome tells what every rule said and read; slower.
   public var keepsDecisions: Bool {
     get { rules.keepsDecisions }
@@ -293,11 +298,13 @@ public final class LabelWorker {
     return explanation
   }
 
-  /// What the ordinary rules answer for a territory that has facts of theirs.
+  /// What the ordinary rules answer for a territory that has facts of theirs, or for everybody.
   private func addOrdinaryOutcomes(
     _ table: FactTable, _ row: Int, to outcome: inout LabelOutcome
   ) throws(Diagnostic) {
-    guard !pack.rules.isEmpty, schema.hasOrdinaryFacts(table, row: row) else { return }
+    guard !pack.rules.isEmpty, answersEverybody || schema.hasOrdinaryFacts(table, row: row) else {
+      return
+    }
     _ = try ordinaryRunner()
     let studied: StudiedSubject
     do throws(Diagnostic) {

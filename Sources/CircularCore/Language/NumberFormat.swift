@@ -70,6 +70,13 @@ public struct NumberFormat: Sendable, Hashable {
     return "\(day) \(month) \(date.year)"
   }
 
+  /// A date in figures, where words have no room: `02/06/2023`, or `2023-06-02`.
+  public func short(_ date: CivilDate) -> String {
+    guard language == .french else { return date.description }
+    func padded(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
+    return "\(padded(date.day))/\(padded(date.month))/\(date.year)"
+  }
+
   /// A value followed by its unit, kept on one line: `1 120 hab`; English sets no space before `%`.
   public func string(_ text: String, unit: String?) -> String {
     guard let unit, !unit.isEmpty else { return text }

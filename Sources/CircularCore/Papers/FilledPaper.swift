@@ -92,6 +92,26 @@ package struct FilledSheet: Sendable {
   /// How many rows are late.
   package var lateCount: Int { rows.count { $0.isLate } }
 
+  /// A row in a few words: its first texts, and its day where a column `due` has one.
+  package func title(of row: Row) -> LocalizedText {
+    LocalizedText { language in
+      let texts = zip(row.cells, sheet.columns).prefix(3).compactMap { cell, column -> String? in
+        if case .choice = column.declaration.type { return nil }
+        let text = cell.text(column.declaration, in: language)
+        return switch cell {
+        case .value(.text), .words: text.isEmpty ? nil : text
+        default: nil
+        }
+      }
+      var title = texts.prefix(2).joined(separator: ", ")
+      if let place = sheet.place(of: "due"), case .value(.date(let day)) = row.cells[place] {
+        let date = NumberFormat(language).string(day)
+        title += title.isEmpty ? date : " (\(date))"
+      }
+      return title
+    }
+  }
+
   var allCells: [PaperCell] { [items] + rows.flatMap(\.cells) }
 
   /// Orders the rows that a worker computed.

@@ -39,7 +39,9 @@ extension Comparison {
       } else if direct == .equal || direct == .notEqual {
         text += words.equality(toLimit, limit)
       } else {
-        text += words.margin(toLimit, limit, asked: asked, isKnown: required != nil)
+        text += words.margin(
+          toLimit, limit, asked: asked, isKnown: required != nil,
+          isBelowZero: [subject, limit].contains { ($0.value?.double ?? 0) < 0 })
       }
     } else if times > 1, isEqual == false, limit.kind == .parameter {
       text += words.noneOf(times)
@@ -114,9 +116,11 @@ private struct ComparisonWords {
       settled, digits: NumberFormat.digits(telling: [settled, 0], atLeast: digits))
   }
 
-  /// `soit 40 au-dessus du maximum de 1 500 hab`.
+  /// `soit 40 au-dessus du maximum de 1 500 hab`; without the distance where a side is below zero, since nobody reads
+  /// « −2, soit 3 sous le minimum de 1 » at once.
   func margin(
-    _ margin: Double, _ limit: Comparison.Side, asked: Comparison.Operator, isKnown: Bool
+    _ margin: Double, _ limit: Comparison.Side, asked: Comparison.Operator, isKnown: Bool,
+    isBelowZero: Bool
   ) -> String {
     let isMinimum = asked == .greater || asked == .greaterOrEqual
     let name =
@@ -127,6 +131,11 @@ private struct ComparisonWords {
       let isExcluded = isKnown && (asked == .greater || asked == .less)
       return say("exactement le \(name) de \(bound)", "exactly the \(name) of \(bound)")
         + (isExcluded ? say(", qui n'est pas compris", ", which is excluded") : "")
+    }
+    if isBelowZero {
+      return margin > 0
+        ? say("au-dessus du \(name) de \(bound)", "above the \(name) of \(bound)")
+        : say("sous le \(name) de \(bound)", "below the \(name) of \(bound)")
     }
     let gap = gap(margin)
     return margin > 0

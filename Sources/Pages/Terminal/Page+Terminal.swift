@@ -75,7 +75,13 @@ extension Page {
   private func fittedLines(of table: Table, _ styled: @escaping Styling) -> [String] {
     let rows = Array(table.rows) + (table.totals.isEmpty ? [] : [table.totals])
     let widths = fittedWidths(of: table, rows)
-    if overflows(table, widths) { return cards(of: table, styled) }
+    if overflows(table, widths) {
+      // Days in figures may be all that it takes; cards have room for words.
+      guard let short = withShortDates(table) else { return cards(of: table, styled) }
+      let rows = Array(short.rows) + (short.totals.isEmpty ? [] : [short.totals])
+      return overflows(short, fittedWidths(of: short, rows))
+        ? cards(of: table, styled) : fittedLines(of: short, styled)
+    }
     func parts(_ text: String, _ column: Int) -> [String] {
       Paragraph.wrapped(text.onOneLine, widths[column])
     }
@@ -116,7 +122,7 @@ extension Page {
   /// asks for.
   private func fittedWidths(of table: Table, _ rows: [[Cell]]) -> [Int] {
     func longestWord(_ text: String) -> Int {
-      text.split(separator: " ").map(\.count).max() ?? 0
+      Paragraph.parts(of: text).map(\.count).max() ?? 0
     }
     var widths: [Int] = []
     var least: [Int] = []

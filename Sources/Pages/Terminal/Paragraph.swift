@@ -57,16 +57,44 @@ struct Paragraph {
     return text.replacing("« ", with: "«\u{A0}")
   }
 
-  /// The text in lines of at most so many characters, broken at spaces.
+  /// The text in lines of at most so many characters, broken at spaces, and a word that is a name of programs, and
+  /// wider than a line, behind `_`.
   static func wrapped(_ text: String, _ width: Int) -> [String] {
     var lines: [String] = []
     for word in text.split(separator: " ") {
       if let last = lines.last, last.count + 1 + word.count <= width {
         lines[lines.count - 1] = last + " " + word
-      } else {
+      } else if word.count <= width {
         lines.append(String(word))
+      } else {
+        for (place, part) in parts(of: word).enumerated() {
+          if place > 0, let last = lines.last, last.count + part.count <= width {
+            lines[lines.count - 1] = last + part
+          } else {
+            lines.append(String(part))
+          }
+        }
       }
     }
     return lines
   }
+
+  /// What a text cannot be broken in: its words, and those of a long name of programs, `organigramme_`, `eci`.
+  static func parts(of text: some StringProtocol) -> [Substring] {
+    text.split(separator: " ").flatMap { word -> [Substring] in
+      let word = Substring(word)
+      guard word.count > longestName, word.contains("_") else { return [word] }
+      var parts: [Substring] = []
+      var rest = word
+      while let end = rest.firstIndex(of: "_") {
+        let next = rest.index(after: end)
+        parts.append(rest[..<next])
+        rest = rest[next...]
+      }
+      return rest.isEmpty ? parts : parts + [rest]
+    }
+  }
+
+  /// The longest name of programs that is never broken.
+  private static let longestName = 16
 }

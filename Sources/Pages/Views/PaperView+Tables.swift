@@ -237,7 +237,7 @@ extension PaperView {
     }
     let tellsLate = sheet.sheet.tellsLate && (forSpreadsheet || sheet.lateCount > 0)
     if tellsLate {
-      headings.append(Page.Column(say("délai", "term"), id: "late"))
+      headings.append(Page.Column(say("Délai", "Term"), id: "late"))
     }
     var table = Page.Table(sheet.label.text(in: language), headings)
     table.fits = true

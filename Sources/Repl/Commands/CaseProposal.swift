@@ -29,6 +29,6 @@ struct CaseProposal {
     }
     for diagnostic in reader.diagnostics { console.report(diagnostic) }
     let text = try proposed.text(from: data, in: console.language)
-    console.write(text)
+    console.write(text, folds: false)
   }
 }

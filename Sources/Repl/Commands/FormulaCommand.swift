@@ -69,7 +69,7 @@ struct FormulaCommand: ProgramCommand {
         let formula = try Formula(line.text, line.grammar)
         if lua {
           console.writeLine("-- \(line.id)")
-          console.write("return " + formula.lua(line.context.givens) + "\n")
+          console.write("return " + formula.lua(line.context.givens) + "\n", folds: false)
         } else {
           let value = try runner.value(of: formula, in: line.context)
           try write(Answer(id: line.id, value: value), to: console)

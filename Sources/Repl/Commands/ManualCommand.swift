@@ -15,7 +15,7 @@ struct ManualCommand: ProgramCommand {
 
   func run(on console: Console) throws {
     let program = try CommandDescription(ofHelp: Circular._dumpHelp())
-    console.write(ManualPage(program, in: console.language).text)
+    console.write(ManualPage(program, in: console.language).text, folds: false)
     console.flush()
   }
 }

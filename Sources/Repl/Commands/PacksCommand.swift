@@ -52,7 +52,7 @@ struct PacksCommand: ProgramCommand {
         console.writeLine(console.faint(origin.text(in: console.language)))
         console.writeLine()
       }
-      writeTable(lines, console)
+      console.write(Page.Section([.table(table(lines, console))]))
     case .json:
       try console.writeJSON(lines, isPretty: true)
     case .ndjson:
@@ -72,19 +72,23 @@ struct PacksCommand: ProgramCommand {
     }
   }
 
-  private func writeTable(_ lines: [Line], _ console: Console) {
-    var table = TextTable([
-      "id", "version", console.say("titre", english: "title"),
-      ">" + console.say("règles", english: "rules"),
-      ">" + console.say("paramètres", english: "parameters"),
-    ])
+  private func table(_ lines: [Line], _ console: Console) -> Page.Table {
+    var table = Page.Table(
+      "",
+      [
+        Page.Column("id"), Page.Column("version"),
+        Page.Column(console.say("titre", english: "title")),
+        Page.Column(console.say("règles", english: "rules"), .end),
+        Page.Column(console.say("paramètres", english: "parameters"), .end),
+      ])
     for line in lines {
-      table.add([
-        .init(line.id, style: console.bold), .init(line.version),
-        .init(line.title.text(in: console.language)), .init(String(line.rules)),
-        .init(String(line.parameters)),
+      table.rows.append([
+        Page.Cell(.text(line.id), .strong), Page.Cell(.text(line.version)),
+        Page.Cell(.text(line.title.text(in: console.language))),
+        Page.Cell(.number(Double(line.rules), digits: 0)),
+        Page.Cell(.number(Double(line.parameters), digits: 0)),
       ])
     }
-    for line in table.lines(header: console.faint) { console.writeLine(line) }
+    return table
   }
 }

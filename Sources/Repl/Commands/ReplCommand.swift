@@ -80,7 +80,6 @@ struct ReplCommand: ProgramCommand {
       (index == packs.count - 1 ? [name] + (input.map { [$0] } ?? []) : [name])
         .map(ScenarioLine.quoted).joined(separator: " ")
     }
-    console.foldsLines = isInteractive
     for (index, name) in packs.enumerated() {
       try session.open(session.pack(name), input: index == packs.count - 1 ? input : nil)
     }

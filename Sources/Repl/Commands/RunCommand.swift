@@ -100,7 +100,7 @@ struct RunCommand: ProgramCommand {
         at: result.location?.description, printed: printed.isEmpty ? nil : printed)
       try console.writeJSON(document)
     case .table, .html, .xlsx, .csv:
-      console.write(printed)
+      console.write(printed, folds: false)
       for value in result.values {
         try console.writeJSON(value, isPretty: true)
       }

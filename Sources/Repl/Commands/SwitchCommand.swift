@@ -12,22 +12,29 @@ struct SwitchCommand: ProgramCommand {
       english: "Computes the switch from CAE and ECi to TE before it is made (alias bascule)."),
     discussion: phrase(
       """
-      La bascule ne se fait qu'une fois, sans retour. La page dit si elle est possible, le score et les
-      étoiles avant et après, ce qui explique l'écart, ce qui serait perdu et quoi corriger avant et
-      après, et ce que change chaque question ouverte. Rien n'est écrit sur la plateforme.
+      La bascule ne se fait qu'une fois, sans retour. La page dit si elle est possible, le score et les \
+      étoiles avant et après, ce qui explique l'écart, ce qui serait perdu et quoi corriger avant et \
+      après, ce que change chaque question ouverte, et où rattacher les preuves. Rien n'est écrit sur la \
+      plateforme.
 
       L'entrée est celle d'un label, avec les statuts d'origine et le mode de chaque référentiel :
-        {"id":"c1","territory":{"kind":"epci","population":30000},"answers":{"PCAET_1":true},
-         "origins":{"cae":{"1.1.2.2.1":"done"},"eci":{}},"modes":{"cae":"write","eci":"archived"}}
+        {"id": "c1", "territory": {"kind": "epci", "population": 30000},
+         "answers": {"PCAET_1": true},
+         "origins": {"cae": {"1.1.2.2.1": "done"}, "eci": {}},
+         "modes": {"cae": "write", "eci": "archived"},
+         "attached": {"evidence": {"cae": {"1.1.2.2": ["bilan.pdf"]}}}}
       """,
       english: """
-        The switch is made once, with no way back. The page tells whether it is possible, score and stars
-        before and after, what explains the difference, what would be lost and what to correct before and
-        after, and what each open question changes. Nothing is written on the platform.
+        The switch is made once, with no way back. The page tells whether it is possible, score and stars \
+        before and after, what explains the difference, what would be lost and what to correct before and \
+        after, what each open question changes, and where evidence fits. Nothing is written on the platform.
 
         The input is that of a label, with the statuses of origin and the mode of each framework:
-          {"id":"c1","territory":{"kind":"epci","population":30000},"answers":{"PCAET_1":true},
-           "origins":{"cae":{"1.1.2.2.1":"done"},"eci":{}},"modes":{"cae":"write","eci":"archived"}}
+          {"id": "c1", "territory": {"kind": "epci", "population": 30000},
+           "answers": {"PCAET_1": true},
+           "origins": {"cae": {"1.1.2.2.1": "done"}, "eci": {}},
+           "modes": {"cae": "write", "eci": "archived"},
+           "attached": {"evidence": {"cae": {"1.1.2.2": ["review.pdf"]}}}}
         """),
     aliases: ["bascule"])
 
@@ -116,7 +123,7 @@ struct SwitchCommand: ProgramCommand {
     var failures = FailureLog()
     // One territory is one object; several are a list.
     let isList = readings.count > 1
-    if format == .json && isList { console.write("[") }
+    if format == .json && isList { console.writeExactly("[") }
     for reading in readings {
       for diagnostic in reading.diagnostics { console.report(diagnostic) }
       guard let subject = reading.subject else { continue }
@@ -136,8 +143,8 @@ struct SwitchCommand: ProgramCommand {
         console.write(page(.shell, isWhole: all))
       case .html, .xlsx, .csv: pages.append(page(.paper, isWhole: true))
       case .json, .ndjson:
-        if count > 0 && format == .json { console.write(",\n") }
-        console.write(
+        if count > 0 && format == .json { console.writeExactly(",\n") }
+        console.writeExactly(
           try JSONText.string(SwitchResult(outcome, depth: depth), language: console.language))
         if format == .ndjson { console.writeLine() }
       }

@@ -37,6 +37,7 @@ actor LabelScorer {
   ) throws(Diagnostic) {
     worker = try evaluation.makeWorker()
     worker.measuresTime = measuresTime
+    worker.answersEverybody = !isJSON
     reader = LabelSubjectReader(
       worker.schema, isStrict: evaluation.isStrict, completedBy: NationalDirectory.lookup)
     scenario = evaluation.scenario

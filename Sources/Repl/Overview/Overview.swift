@@ -71,4 +71,8 @@ struct LateSheet: Encodable {
   var soon: Int
   /// How many rows there are.
   var rows: Int
+  /// The rows that are late, in a few words each.
+  var lateRows: [LocalizedText]
+  /// The rows that will be late.
+  var soonRows: [LocalizedText]
 }

@@ -108,13 +108,20 @@ struct OverviewBuilder {
     var found: [LateSheet] = []
     for paper in told where budget.take() {
       guard let sheet = try desk.fill(paper, row: 0).sheets.first else { continue }
-      let later = try afterwards?.fill(paper, row: 0).sheets.first?.lateCount ?? 0
-      let soon = max(0, later - sheet.lateCount)
-      guard sheet.lateCount > 0 || soon > 0 else { continue }
+      let later = try afterwards?.fill(paper, row: 0).sheets.first
+      // A row that counts its days has others then: what it is called tells it again.
+      let names = sheet.rows.filter(\.isLate).map { sheet.title(of: $0) }
+      let soonRows = (later?.rows.filter(\.isLate) ?? []).compactMap { row -> LocalizedText? in
+        let title = later?.title(of: row) ?? ""
+        return names.contains(title) ? nil : title
+      }
+      let soon = max(0, (later?.lateCount ?? 0) - names.count)
+      guard !names.isEmpty || soon > 0 else { continue }
       found.append(
         LateSheet(
-          pack: source.id, sheet: paper.id, label: paper.label, late: sheet.lateCount, soon: soon,
-          rows: sheet.rows.count))
+          pack: source.id, sheet: paper.id, label: paper.label, late: names.count, soon: soon,
+          rows: sheet.rows.count, lateRows: names,
+          soonRows: Array(soonRows.prefix(soon))))
     }
     return found
   }

@@ -11,6 +11,9 @@ struct OverviewView {
   /// How many questions are shown to who can ask for the others; JSON has them all.
   private static let questionsShown = 5
 
+  /// How many late rows of a sheet are shown likewise.
+  private static let rowsShown = 3
+
   private var format: NumberFormat { NumberFormat(language) }
   private var colon: String { language.say("\u{A0}:", english: ":") }
 
@@ -53,11 +56,13 @@ struct OverviewView {
     return Page.Section([.list(list)], heading: heading, count: count)
   }
 
-  /// How a pack is called behind what it says: by its id, where that can be typed.
+  /// How a pack is called behind what it says: by the first words of its title.
   private func name(of pack: String) -> String {
-    guard !reader.types else { return pack }
-    return overview.programmes.first { $0.pack == pack }?.title.text(in: language)
+    let title =
+      overview.programmes.first { $0.pack == pack }?.title.text(in: language)
       ?? overview.absent.first { $0.pack == pack }?.title?.text(in: language) ?? pack
+    guard let colon = title.firstIndex(of: ":") else { return title }
+    return String(title[..<colon].reversed().drop(while: \.isWhitespace).reversed())
   }
 
   // MARK: - What would change most
@@ -108,6 +113,7 @@ struct OverviewView {
       var item = Page.Item(
         sheet.late > 0 ? .alert : .toward, nil,
         Phrase(label + colon + " " + parts.joined(separator: ", ")))
+      item.details = (rows(sheet.lateRows) + rows(sheet.soonRows)).map { Phrase($0) }
       item.source = name(of: sheet.pack)
       return item
     }
@@ -115,6 +121,19 @@ struct OverviewView {
       items,
       language.say("En retard, ou à tenir ce mois-ci", english: "Late, or due this month"),
       count: items.count)
+  }
+
+  /// The first rows, a line each; who cannot ask for the others has them all.
+  private func rows(_ titles: [LocalizedText]) -> [String] {
+    let shown = reader.types ? Self.rowsShown : titles.count
+    var lines = titles.prefix(shown).map { $0.text(in: language) }.filter { !$0.isEmpty }
+    let others = titles.count - shown
+    if others > 0 {
+      lines.append(
+        language.say(
+          "et \(others) autre\(others > 1 ? "s" : "")", english: "and \(others) more"))
+    }
+    return lines
   }
 
   // MARK: - This month

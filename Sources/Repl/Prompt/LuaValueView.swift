@@ -104,7 +104,7 @@ struct LuaValueView {
       let text = text(entry.value, named: name)
       rows.add([
         .init(name, style: console.faint),
-        .init(isWhole ? text : text.fitted(to: max(20, console.width - width - 4))),
+        .init(isWhole ? text : text.fitted(to: max(20, console.width - width - 5))),
       ])
     }
     for line in rows.lines(header: { $0 }, indent: "  ").dropFirst() { console.writeLine(line) }
@@ -163,7 +163,7 @@ struct LuaValueView {
     for name in names {
       let cells = (Array(head) + Array(tail)).map { TextTable.width(cell($0, name)) }
       used += 2 + max(TextTable.width(name), cells.max() ?? 0)
-      guard isWhole || columns.isEmpty || used <= console.width else { break }
+      guard isWhole || columns.isEmpty || used < console.width else { break }
       columns.append(name)
     }
     var table = TextTable(columns.map { (isNumeric($0) ? ">" : "") + $0 })

@@ -70,7 +70,7 @@ extension PromptCommand {
 
 extension Session {
   fileprivate func export(_ path: String) throws {
-    guard !path.isEmpty else { return console.write(script()) }
+    guard !path.isEmpty else { return console.write(script(), folds: false) }
     let file = ExportedFile(path: path)
     let text =
       switch try file.content() {

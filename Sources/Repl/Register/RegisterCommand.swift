@@ -14,7 +14,7 @@ struct RegisterCommand: ParsableCommand {
       english: "Keeps a register: what is known of territories, since when and from whom."),
     discussion: phrase(
       """
-      Un registre est un fichier que toute commande lit : --input territoires.sqlite --on 2026-01-01 donne
+      Un registre est un fichier que toute commande lit : --input territoires.sqlite --on 2026-01-01 donne \
       ce que l'on savait ce jour-là, --input territoires.sqlite@audit un état nommé. Rien n'y est effacé.
 
       Exemples :
@@ -26,7 +26,7 @@ struct RegisterCommand: ParsableCommand {
         circular score label-eci --input territoires.sqlite@audit-2026
       """,
       english: """
-        A register is a file that every command reads: --input territories.sqlite --on 2026-01-01 gives
+        A register is a file that every command reads: --input territories.sqlite --on 2026-01-01 gives \
         what was known that day, --input territories.sqlite@audit a snapshot. Nothing is erased in it.
 
         Examples:

@@ -4,11 +4,8 @@ import Pages
 extension Console {
   /// Writes a page for people.
   func write(_ page: Page) {
-    for line in page.terminalLines(on: screen, styled) { writeFolded(line) }
+    for line in page.terminalLines(on: screen, styled) { writeLine(line) }
   }
-
-  /// The columns of the screen; nil where results go to none.
-  private var screen: Int? { isTerminal && !isForFile ? width : nil }
 
   /// Writes parts of a page, apart by blank lines.
   func write(_ sections: [Page.Section]) {
@@ -21,7 +18,7 @@ extension Console {
   /// Writes one part of a page.
   func write(_ section: Page.Section) {
     let page = Page(language, title: "")
-    for line in page.terminalLines(of: section, on: screen, styled) { writeFolded(line) }
+    for line in page.terminalLines(of: section, on: screen, styled) { writeLine(line) }
   }
 
   /// Writes a page in one of the forms of pages.

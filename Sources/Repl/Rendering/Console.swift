@@ -17,10 +17,8 @@ final class Console {
   var showsDiagnosticsInline = false
   /// Whether nothing is shown.
   var isMuted = false
-  /// How many columns a line may have.
+  /// How many columns the screen has.
   var width: Int
-  /// Whether every line is broken at words: at a prompt nobody copies what is typed elsewhere.
-  var foldsLines = false
   /// How many lines a person reads at a time; nil where everything is shown at once.
   var height: Int?
   /// Whether a person reads standard output.
@@ -38,7 +36,8 @@ final class Console {
   private let styles = ShownStyles()
   private var diagnosticCounts: [Diagnostic.Code: Int] = [:]
   private(set) var hasErrors = false
-  private let showsProgress: Bool
+  /// Whether a person reads standard error.
+  private let hasErrorScreen: Bool
   private var lastProgress: UInt64 = 0
   private var progressIsShown = false
 
@@ -48,13 +47,22 @@ final class Console {
   init(_ language: Language) {
     self.language = language
     isTerminal = isatty(1) == 1
-    var size = winsize()
-    let isKnown = isTerminal && ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    width = isKnown ? Int(size.ws_col) : 100
+    width = Self.columns ?? 100
     let noColor = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
     let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? false
     hasColor = isTerminal && !noColor && !isDumb
-    showsProgress = isatty(2) == 1
+    hasErrorScreen = isatty(2) == 1
+  }
+
+  /// How many columns the screen has where results or diagnostics go; nil where neither goes to one that knows.
+  private static var columns: Int? {
+    for descriptor: Int32 in [1, 2] where isatty(descriptor) == 1 {
+      var size = winsize()
+      if ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+        return Int(size.ws_col)
+      }
+    }
+    return getenv("COLUMNS").flatMap { Int(String(cString: $0)) }.flatMap { $0 > 0 ? $0 : nil }
   }
 
   /// A number format in the output's language.
@@ -67,31 +75,34 @@ final class Console {
 
   // MARK: - Results
 
+  /// The columns of the screen; nil where results go to none.
+  var screen: Int? { isTerminal && !isForFile ? width : nil }
+
   /// Writes a text of one line or several for people; what would move the cursor is made visible.
-  func write(_ text: String) { show(text.withoutControls, folding: false) }
+  ///
+  /// - Parameter folds: whether lines are broken on a screen that they do not fit; those of a script or of a program
+  ///   are not.
+  func write(_ text: String, folds: Bool = true) { show(text.withoutControls, folds: folds) }
 
   /// Writes one line for people; what would end it, or move the cursor, is made visible.
-  func writeLine(_ text: String = "") { show(text.onOneLine + "\n", folding: foldsLines) }
+  func writeLine(_ text: String = "") { show(text.onOneLine + "\n") }
 
-  /// Writes a line of a page; on a screen that is narrower, in several.
-  func writeFolded(_ line: String) { show(line.onOneLine + "\n", folding: true) }
-
-  /// Shows a harmless text, and no more of it than a screen holds.
-  private func show(_ text: String, folding: Bool, isUrgent: Bool = false) {
+  /// Shows a harmless text in lines that fit the screen that they are for, where there is one, and no more of them
+  /// than a person reads at a time.
+  private func show(_ text: String, folds: Bool = true, isUrgent: Bool = false) {
+    let text = screen.flatMap { folds ? FoldedLine.text(text, on: $0) : nil } ?? text
     guard isTerminal, captured == nil, !isMuted else { return writeExactly(shown(text)) }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() {
-      let isLast = index == lines.count - 1
-      if isLast, line.isEmpty { break }
       // A part of a line that has not ended yet.
-      if isLast { return writeExactly(shown(String(line))) }
-      for part in folding ? FoldedLine(String(line), to: width).lines : [String(line)] {
-        if !isUrgent, let height, shownLines >= height {
-          held.append(part)
-        } else {
-          shownLines += 1
-          writeExactly(shown(part) + "\n")
-        }
+      if index == lines.count - 1 {
+        return line.isEmpty ? () : writeExactly(shown(String(line)))
+      }
+      if !isUrgent, let height, shownLines >= height {
+        held.append(String(line))
+      } else {
+        shownLines += 1
+        writeExactly(shown(String(line)) + "\n")
       }
     }
   }
@@ -187,18 +198,17 @@ final class Console {
     if diagnostic.severity == .error { hasErrors = true }
     diagnosticCounts[diagnostic.code, default: 0] += 1
     guard diagnosticCounts[diagnostic.code, default: 0] <= Self.shownOfOneKind else { return }
-    writeError(diagnostic.text(in: language))
+    writeError(diagnostic.text(in: language, on: hasErrorScreen ? width : nil))
   }
 
   /// Writes a text of one line or several to standard error; what would move the cursor is made visible.
   func writeError(_ text: String) {
     if isMuted { return }
     // A mistake is not behind what is read later.
-    if showsDiagnosticsInline {
-      return show(text.withoutControls + "\n", folding: false, isUrgent: true)
-    }
+    if showsDiagnosticsInline { return show(text.withoutControls + "\n", isUrgent: true) }
     clearProgress()
-    sendError(text.withoutControls + "\n")
+    let text = text.withoutControls
+    sendError((hasErrorScreen ? FoldedLine.text(text, on: width) : text) + "\n")
   }
 
   /// Forgets what was reported: at a prompt, every input is told whole.
@@ -250,7 +260,7 @@ final class Console {
 
   /// Shows how far long work has come, on a terminal, five times a second at most.
   func progress(_ count: Int) {
-    guard showsProgress else { return }
+    guard hasErrorScreen else { return }
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     let now = UInt64(time.tv_sec) * 1000 + UInt64(time.tv_nsec) / 1_000_000

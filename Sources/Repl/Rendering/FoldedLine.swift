@@ -11,7 +11,7 @@ struct FoldedLine {
       lines = [line]
       return
     }
-    let indent = min(line.prefix { $0 == " " }.count + 4, width / 2)
+    let indent = min(Self.leadingSpaces(line) + 4, width / 2)
     var lines: [String] = []
     var current = ""
     var used = 0
@@ -28,6 +28,39 @@ struct FoldedLine {
       }
     }
     self.lines = lines + [current]
+  }
+
+  /// A text whose lines are narrower than a screen.
+  ///
+  /// The last column stays free. What underlines the line above it stays under it.
+  static func text(_ text: String, on screen: Int) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .flatMap { isExcerpt($0) ? [String($0)] : FoldedLine(String($0), to: screen - 1).lines }
+      .joined(separator: "\n")
+  }
+
+  /// Whether a line is one of a file, quoted with its number, or what underlines it.
+  private static func isExcerpt(_ line: Substring) -> Bool {
+    let margin = line.drop { $0 == " " }.drop(while: \.isNumber)
+    return margin.hasPrefix(" | ") && line.hasPrefix(" ")
+  }
+
+  /// The spaces before the first word, the marks of `ShownStyles` left out.
+  private static func leadingSpaces(_ line: String) -> Int {
+    var count = 0
+    var isKey = false
+    var isCode = false
+    for character in line {
+      switch character {
+      case "\u{E000}": isKey = true
+      case "\u{E001}" where isKey: (isKey, isCode) = (false, true)
+      case _ where isKey: break
+      case _ where isCode: if character.isLetter { isCode = false }
+      case " ": count += 1
+      default: return count
+      }
+    }
+    return count
   }
 
   private static func pieces(_ line: String) -> [Substring] {

@@ -31,7 +31,11 @@ struct SwitchView {
         SwitchBridgeView(outcome: outcome, language: language).section,
       ]
       .compactMap { $0 }
-      + [losses(.before), losses(.after), openMeasures, questions, disabled, unusedAnswers, rest]
+      + [
+        losses(.before), losses(.after), openMeasures, questions, disabled, unusedAnswers,
+        leftBehind,
+        plans, leaders, rest,
+      ]
       .compactMap { $0 }
     return page
   }
@@ -255,7 +259,7 @@ struct SwitchView {
   // MARK: - The rest
 
   private var rest: Page.Section {
-    let lines = [
+    var lines = [
       (
         "Suivent\u{00A0}: statuts, commentaires, pilotes, services et liens avec les plans d'action.",
         "Follow: statuses, comments, pilots, services and links to action plans."
@@ -264,11 +268,19 @@ struct SwitchView {
         "Restent sur CAE et ECi\u{00A0}: preuves, discussions, avis d'audit, valeurs d'indicateurs choisies pour une mesure.",
         "Stay on CAE and ECi: evidence, discussions, audit opinions, indicator values chosen for a measure."
       ),
+    ]
+    if preview.attachments.isEmpty {
+      lines.append(
+        (
+          "Donnez-les (« attached ») pour savoir où chacune irait dans TE.",
+          "Give them (“attached”) to know where each would go in TE."
+        ))
+    }
+    lines.append(
       (
         "Aucune condition d'étoile n'est définie pour TE\u{00A0}: seul le score compte.",
         "No condition of a star is defined for TE: the score alone counts."
-      ),
-    ]
+      ))
     return Page.Section(
       block(lines.map { line(language.say($0, english: $1)) }),
       heading: language.say("Ce qui suit, ce qui reste", english: "What follows, what stays"))

@@ -75,6 +75,19 @@ struct LabelFactsTests {
     #expect(told.scorecard.root == bare.scorecard.root)
   }
 
+  @Test("a worker may be asked to answer for everybody: the same rules, and what they wait for")
+  func everybody() throws {
+    let day = try #require(CivilDate("2024-01-01"))
+    let worker = try LabelWorker(try Self.fixture.load(), on: day)
+    let reading = LabelSubjectReader(worker.label).read(
+      Array(Self.territory("{}").utf8), file: "t")
+    let subject = try #require(reading.subject)
+    #expect(try worker.score(subject).ordinary == nil)
+    worker.answersEverybody = true
+    let ordinary = try #require(try worker.score(subject).ordinary)
+    #expect(!ordinary.outcomes.isEmpty)
+  }
+
   @Test("facts of a pack without ordinary rules are kept and answer nothing")
   func noRules() throws {
     let fixture = LabelFixture(#"fact "waste" { type = "number" }"#)

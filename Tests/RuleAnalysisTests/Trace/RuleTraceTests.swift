@@ -65,6 +65,18 @@ struct RuleTraceTests {
     #expect(found.first?.hasPrefix("Habitants : 1 ") == true)
   }
 
+  @Test("below zero nobody reads a distance: only on which side it is is said")
+  func belowZero() throws {
+    #expect(
+      try sentences(
+        #"prerequisite "r" { test = function(a, p) return a.n - p.low >= 1 end }"#, ["n": 798])
+        == ["Habitants (calcul) : −2, sous le minimum de 1"])
+    #expect(
+      try sentences(
+        #"prerequisite "r" { test = function(a, p) return a.n - p.low <= -5 end }"#, ["n": 798])
+        == ["Habitants (calcul) : −2, au-dessus du maximum de −5"])
+  }
+
   @Test("in English too")
   func english() throws {
     #expect(

@@ -401,3 +401,36 @@ case "une étape presque finie n'a plus qu'une suite" {
   },
   expect = { next_steps = { rows = 19, row = { id = "3.2.3", stage = "s3" } } },
 }
+
+-- The checklist of who has said nothing yet: only what depends on maturity waits.
+case "sans rien dire de soi, presque toutes les pratiques sont déjà pour nous" {
+  expect = {
+    checklist = {
+      rows = 101, row = { id = "4C.1.1", applies = "oui" },
+      first = { id = "1.1.1", applies = "oui" },
+    },
+  },
+}
+case "4C.1.1 est pour un pôle comme pour un syndicat, non pour une agglomération" {
+  given = { territory = { subtype = "pole" } },
+  expect = { checklist = { row = { id = "4C.1.1", applies = "oui" } } },
+}
+case "4C.1.2 n'est pas pour un pôle" {
+  given = { territory = { subtype = "pole" } },
+  expect = { checklist = { row = { id = "4C.1.2", applies = "pour une agglomération" } } },
+}
+case "4C.1.1 n'est pas pour une communauté d'agglomération" {
+  given = { territory = { subtype = "epci_a_fiscalite_propre", nature = "CA" } },
+  expect = { checklist = { row = { id = "4C.1.1", applies = "pour un syndicat ou un pôle" } } },
+}
+case "un territoire cité deux fois pour une pratique n'y est nommé qu'une fois" {
+  given = {
+    history = {}, practices = {},
+    illustrations = {
+      { practice = "1.4.2", territory = "Ailleurs" },
+      { practice = "1.4.2", territory = "Ailleurs" },
+      { practice = "1.1.1", territory = "Ailleurs" },
+    },
+  },
+  expect = { peers_table = { row = { name = "Ailleurs", times = 3, practices = "1.4.2, 1.1.1" } } },
+}

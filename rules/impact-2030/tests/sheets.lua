@@ -104,6 +104,36 @@ case "3, 3, 2, 3, 3, 3, 1 : dix-huit sur vingt et un, et lesquels" {
     },
     contracts = { near = 85.7, within = 0.05 },
     ["contracts-differ"] = { raised = true, because = "EPCI A" },
+    ["purpose-missing"] = { raised = true, because = "servent : Troc" },
+  },
+}
+case "des projets dont personne ne dit ce qu'ils servent : une question, et non zéro partout" {
+  given = { projects = { { name = "Troc", epci = "EPCI C" }, { name = "Consigne" } } },
+  expect = {
+    purposes = { unknown = "projects.purposes" },
+    ["purpose-missing"] = { raised = true, because = "servent : Troc, Consigne" },
+  },
+}
+case "chaque projet dit ce qu'il sert" {
+  given = { projects = { projects[1], projects[2] } },
+  expect = { purposes = { first = { count = 2 } }, ["purpose-missing"] = false },
+}
+case "une réunion notée pour plus tard n'est pas la dernière" {
+  given = {
+    bodies = {
+      { kind = "panel", name = "Panel", last = "2025-10-06" },
+      { kind = "committee", name = "Comité", last = "2025-06-16", next = "2026-01-19" },
+      { kind = "commission", last = "2025-11-02", next = "2025-12-01" },
+    },
+  },
+  on = "2025-09-15",
+  expect = {
+    bodies = {
+      rows = 3, late = 0,
+      first = { kind = "committee", last = "2025-06-16", due = "2025-09-16", next = "2026-01-19" },
+      row = { kind = "panel", last = "", due = "", next = "2025-10-06" },
+      last = { kind = "commission", last = "", next = "2025-11-02" },
+    },
   },
 }
 case "sans liste de projets, leur nombre reste inconnu" {

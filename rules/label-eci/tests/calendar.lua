@@ -81,6 +81,15 @@ case "le calendrier d'une candidature, avant tout retard" {
     },
   },
 }
+case "une candidature envoyée est un fait, sans limite en face" {
+  given = { application = { sent = "2026-03-02" } }, on = "2026-03-03",
+  expect = {
+    process = {
+      rows = 2, first = { kind = "", due = "", done = "2026-03-02" },
+      last = { kind = "limit", due = "2026-03-09", done = "" },
+    },
+  },
+}
 case "un contact et une remise en retard" {
   given = {
     application = { sent = "2026-01-05", acknowledged = "2026-01-12" },

@@ -72,6 +72,22 @@ case "première étoile : règlement non signé" {
   given = done(90, 20, 20, 100, { signed = false }),
   expect = { first_star = { category = "unmet", because = "n'a pas signé" } },
 }
+case "première étoile : tout ce qui manque est dit, le dossier incomplet et la signature compris" {
+  given = done(70, 19, 20, 100, { report = 50, complete = false, signed = false }),
+  expect = {
+    first_star = {
+      category = "unmet",
+      because = "il manque 1.1.1, 1.1.2, 4.1.0 ; le référentiel n'est pas complet ; la présidence n'a pas signé le règlement",
+    },
+  },
+}
+case "première étoile : ce qui manque se sait avant le reste" {
+  given = { done = { eci_1_1_1 = 60 } },
+  expect = {
+    first_star_share = { category = "unmet", because = "il manque 1.1.1" },
+    first_star_actions = { unknown = "done.eci_1_1_1_1" },
+  },
+}
 local unsigned = done(90, 20, 20)
 unsigned.request = nil
 case "première étoile : tout y est, la signature reste à dire" {

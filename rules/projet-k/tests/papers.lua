@@ -337,3 +337,35 @@ case "le calendrier de l'appel : second webinaire, échanges dès le lendemain d
     },
   },
 }
+
+-- The day of a letter that nobody noted, and letters that never came.
+local undated = {}
+for name, value in pairs(intention) do undated[name] = value end
+undated.received = nil
+case "une lettre dont le jour n'est pas noté n'est pas une lettre absente" {
+  given = { carrier = "commune", intention = undated }, on = "2023-10-02",
+  expect = {
+    admissible = { unknown = "intention.received" },
+    letters = { first = { state = "undated", received = "" }, last = { state = "missing" } },
+    receipt = { says = "Aucune lettre d'engagement", hides = "lettre d'intention, arrivée" },
+  },
+}
+case "un mois après la limite, sans aucune lettre : l'accusé le dit, et ne promet rien" {
+  given = { carrier = "commune" }, on = "2023-07-02",
+  expect = {
+    admissible = { met = false, because = "aucune lettre d'intention reçue" },
+    receipt = {
+      says = "Nous n'avons pas reçu de lettre d'intention à la limite du 2 juin 2023",
+      hides = { "Ce qui manque", "accusons réception" },
+    },
+  },
+}
+case "avant la limite, la lettre d'intention est attendue" {
+  given = { carrier = "commune" }, on = "2023-05-20",
+  expect = {
+    receipt = {
+      says = { "attendue pour le 2 juin 2023", "attendue pour le 1er septembre 2023" },
+      hides = "Nous n'avons pas reçu",
+    },
+  },
+}

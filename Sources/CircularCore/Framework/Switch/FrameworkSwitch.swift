@@ -132,10 +132,12 @@ package struct FrameworkSwitch: Sendable {
   /// - Parameters:
   ///   - sources: one a framework of `origins`, in that order.
   ///   - personalisation: what the merged framework's rules decide with today's answers.
+  ///   - attachments: what stands on measures beside their statuses.
   /// - Throws: only what scoring throws.
   /// - Precondition: there are as many sources as origins, each of its framework.
   package func preview(
-    _ sources: [Source], _ personalisation: Personalisation = Personalisation()
+    _ sources: [Source], _ personalisation: Personalisation = Personalisation(),
+    attachments: [SwitchAttachment] = []
   ) throws(Diagnostic) -> SwitchPreview {
     precondition(sources.count == origins.count, "one source a framework of origin")
     let workspace = ScoringWorkspace(framework)
@@ -147,7 +149,8 @@ package struct FrameworkSwitch: Sendable {
       projection: projection.score(sources.map(\.scorecard), personalisation),
       unrounded: unrounded, after: merged.after,
       bridge: try bridge(sources, merged, personalisation, in: workspace),
-      losses: losses(sources, merged), openMeasures: openMeasures(merged))
+      losses: losses(sources, merged), openMeasures: openMeasures(merged),
+      attachments: self.attachments(attachments, sources, merged))
   }
 
   /// The score if shares were stored as they are, what is unreported staying so.

@@ -15,7 +15,7 @@ package struct SwitchResult: Encodable, Sendable {
 
   private enum CodingKeys: String, CodingKey {
     case id, blocked, guards, statuses, score, bridge, losses, toReport, disabled, questions
-    case unusedAnswers, engagement, targets, failures
+    case unusedAnswers, engagement, targets, attached, failures
   }
 
   private enum ScoreKeys: String, CodingKey { case before, after, projection, unrounded }
@@ -56,6 +56,7 @@ package struct SwitchResult: Encodable, Sendable {
       JSONMembers(outcome.engagement.map { ($0.framework, $0) }), forKey: .engagement)
     try container.encode(
       JSONMembers(preview.targets.map { ($0.measure.rawValue, $0) }), forKey: .targets)
+    if !preview.attachments.isEmpty { try container.encode(preview.attachments, forKey: .attached) }
     if !outcome.failures.isEmpty {
       try container.encode(outcome.failures.map(\.diagnostic.message), forKey: .failures)
     }

@@ -34,6 +34,8 @@ package struct SwitchPreview: Sendable {
   package let losses: [SwitchLoss]
   /// What would be left without a status, most points first.
   package let openMeasures: [OpenMeasure]
+  /// What becomes of what stands on measures beside their statuses.
+  package let attachments: SwitchAttachments
 }
 
 extension SwitchPreview.OpenMeasure: Encodable {

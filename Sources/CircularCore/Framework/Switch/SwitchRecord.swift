@@ -47,6 +47,49 @@ struct SwitchRecord {
     return situation
   }
 
+  /// What stands on measures beside their statuses, in the order of the record.
+  mutating func attachments(_ node: JSONNode?) -> [SwitchAttachment] {
+    var found: [SwitchAttachment] = []
+    for member in members(
+      of: node, "attached", "{ \"evidence\": { \"eci\": { \"1.1.1\": [\"…\"] } } }")
+    {
+      guard let kind = SwitchAttachment.Kind(rawValue: member.key) else {
+        unknown(member, "attached", among: SwitchAttachment.Kind.allCases.map(\.rawValue))
+        continue
+      }
+      for framework in byFramework(member) {
+        guard let index = origins.firstIndex(where: { $0.id == framework.key }) else { continue }
+        for measure in members(of: framework.value, framework.key, "{ \"1.1.1\": [\"…\"] }") {
+          do throws(Diagnostic) {
+            let place = source.location(at: measure.keyOffset, field: measure.key)
+            let node = try origins[index].framework.index(of: MeasureID(measure.key), at: place)
+            if let items = texts(measure), !items.isEmpty {
+              found.append(SwitchAttachment(kind, framework: index, node: node, items: items))
+            }
+          } catch {
+            diagnostics.append(error)
+          }
+        }
+      }
+    }
+    return found
+  }
+
+  /// A text, or a list of texts.
+  private mutating func texts(_ member: JSONNode.Member) -> [String]? {
+    switch member.value.value {
+    case .string(let text): return text.isEmpty ? [] : [text]
+    case .array(let items):
+      let texts = items.compactMap { item -> String? in
+        if case .string(let text) = item.value { text } else { nil }
+      }
+      if texts.count == items.count { return texts }
+    default: break
+    }
+    wrongType(member, "un texte, ou une liste de textes", "a text, or a list of texts", "[\"…\"]")
+    return nil
+  }
+
   /// What is not said of the frameworks is assumed aloud.
   mutating func checkOrigins(
     _ node: JSONNode, _ subject: Subject?, _ situation: inout SwitchSituation

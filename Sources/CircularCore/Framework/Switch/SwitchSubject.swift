@@ -6,9 +6,16 @@ package struct SwitchSubject: Sendable {
   /// What the platform asks before it lets the territory switch.
   package var situation: SwitchSituation
 
+  /// What stands on its measures beside their statuses.
+  package var attachments: [SwitchAttachment]
+
   /// Makes a territory.
-  package init(label: Subject, situation: SwitchSituation = SwitchSituation()) {
+  package init(
+    label: Subject, situation: SwitchSituation = SwitchSituation(),
+    attachments: [SwitchAttachment] = []
+  ) {
     self.label = label
     self.situation = situation
+    self.attachments = attachments
   }
 }

@@ -1,11 +1,13 @@
-/// Reads territories for the switch: a label's subject with `origins`, and `modes` and `platform` beside.
+/// Reads territories for the switch: a label's subject with `origins`, and `modes`, `platform` and `attached`
+/// beside.
 ///
 /// ```json
 /// {"id":"c1","territory":{"kind":"epci","population":30000},"answers":{"PCAET_1":true},
 ///  "origins":{"cae":{"1.1.1.1":"done"},"eci":{"1.1.1":"planned"}},
 ///  "modes":{"cae":"write","eci":"archived","te":"readonly"},
 ///  "platform":{"role":"editor","cot":false,"audits":{"cae":"validated"},
-///   "activity":{"cae":{"comments":60,"last":"2026-05-01"}}}}
+///   "activity":{"cae":{"comments":60,"last":"2026-05-01"}}},
+///  "attached":{"evidence":{"eci":{"1.1.1":["deliberation.pdf"]}},"pilots":{"cae":{"1.1.1":"Mme Durand"}}}}
 /// ```
 ///
 /// A territory with an error is left out, with every error that it has.
@@ -63,7 +65,7 @@ package struct SwitchSubjectReader: Sendable {
       let plain = reader.read(node, source: source, into: &table)
       return Reading(subject: nil, diagnostics: plain.diagnostics)
     }
-    let own = ["modes", "platform"]
+    let own = ["modes", "platform", "attached"]
     let rest = JSONNode(
       value: .object(members.filter { !own.contains($0.key) }), offset: node.offset)
     var table = FactTable(reader.schema.facts)
@@ -72,6 +74,7 @@ package struct SwitchSubjectReader: Sendable {
     var record = SwitchRecord(
       merged: reader.schema.label, origins: reader.schema.origins, source: source)
     var situation = record.situation(modes: node.member("modes"), node.member("platform"))
+    let attachments = record.attachments(node.member("attached"))
     record.checkOrigins(node, subject, &situation)
     let diagnostics = label.diagnostics + record.diagnostics
     guard let subject,
@@ -81,6 +84,7 @@ package struct SwitchSubjectReader: Sendable {
       situation.hasMergedContent = true
     }
     return Reading(
-      subject: SwitchSubject(label: subject, situation: situation), diagnostics: diagnostics)
+      subject: SwitchSubject(label: subject, situation: situation, attachments: attachments),
+      diagnostics: diagnostics)
   }
 }

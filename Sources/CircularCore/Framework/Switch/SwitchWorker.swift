@@ -69,7 +69,8 @@ package final class SwitchWorker {
           statuses: table.statuses(row: 0, of: origins[index].id),
           personalisation: origin.personalisation, scorecard: origin.scorecard))
     }
-    let preview = try arithmetic.preview(sources, scored.personalisation)
+    let preview = try arithmetic.preview(
+      sources, scored.personalisation, attachments: subject.attachments)
     return SwitchOutcome(
       id: subject.label.id, name: table.identities[0].displayName,
       guards: SwitchGuard.all(situation, merged: label.id, origins: origins.map(\.id)),
