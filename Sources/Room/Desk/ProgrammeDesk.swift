@@ -86,12 +86,10 @@ final class ProgrammeDesk {
   /// What each amount comes to of all that are ranked; nil where nobody has one.
   func totals(_ scenario: Scenario) throws -> [Money?] {
     if let known = sums.first(where: { $0.changes == scenario.changes }) { return known.totals }
-    var totals: [Money?] = []
-    for entry in try study(scenario).ranking.ranked {
-      if totals.isEmpty { totals = entry.amounts.map { _ in nil } }
-      for (index, amount) in entry.amounts.enumerated() {
-        guard case .payments(let schedule) = amount.answer else { continue }
-        totals[index] = (totals[index] ?? .zero).adding(schedule.total)
+    let ranked = try study(scenario).ranking.ranked
+    let totals = (ranked.first?.amounts ?? []).indices.map { amount -> Money? in
+      ranked.indices.reduce(nil) { sum, place in
+        ranked.total(ofAmount: amount, at: place).map { (sum ?? .zero).adding($0) } ?? sum
       }
     }
     sums.append((scenario.changes, totals))
