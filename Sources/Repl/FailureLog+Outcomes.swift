@@ -6,9 +6,10 @@ extension FailureLog {
   /// whether a rule failed for it before a change, after it or both times.
   mutating func add(_ evaluated: StudyResults..., in language: Language) {
     guard let first = evaluated.first else { return }
-    for row in 0..<first.table.count {
+    let failing = evaluated.filter(\.outcomes.mayHaveFailures)
+    for row in 0..<(failing.isEmpty ? 0 : first.table.count) {
       let identity = first.table.identities[row]
-      for one in evaluated {
+      for one in failing {
         for rule in one.evaluation.evaluator.rules.indices {
           guard let error = one.outcomes.failure(row: row, rule: rule) else { continue }
           add(error, subject: identity.displayName, id: identity.id)

@@ -89,9 +89,22 @@ clua_status clua_add_list_words(clua_state *state, int environment, clua_report 
 
 // Adds `ranking`, which rules of the programme read the subjects in order by.
 clua_status clua_add_ranking_word(clua_state *state, int environment, clua_report *report);
-// Lends the one table of a tape to `ranking`, or with NULL takes back what was lent. `totals` of it holds a
-// number for each amount, { slot of the fact } where it is not known of somebody, { name } where it failed.
-clua_status clua_lend_ranking(clua_state *state, const clua_tape *tape, clua_report *report);
+// The subjects of a ranking, in order, in columns of the host.
+typedef struct clua_ranked {
+  size_t count;
+  const char *texts;        // ids and names of subjects, then the names of figures, one behind another
+  const size_t *text_ends;  // where each ends: an id, a name, an id, a name, …, a figure, …
+  const int64_t *ranks;
+  const double *scores;
+  size_t criterion_count, amount_count;
+  const double *figures;    // of each subject those of criteria, then of amounts; NaN where it is not known
+} clua_ranked;
+
+// Lends the one table of a tape to `ranking`, and subjects of which one is made when a rule reads it: both stay
+// until NULL takes back what was lent. `totals` of the table holds a number for each amount, { slot of the
+// fact } where it is not known of somebody, { name } where it failed.
+clua_status clua_lend_ranking(
+  clua_state *state, const clua_tape *tape, const clua_ranked *subjects, clua_report *report);
 
 // MARK: Tables of constants
 

@@ -202,6 +202,10 @@ void clua_push_fact_view(lua_State *L);
 // Seals the table at `table` in place: it stays the same table. Those of one pack are all sealed, one
 // after another, before any script runs again. `name`: that of a variable, "" when none is known.
 void clua_seal_table(lua_State *L, int table, const char *name);
+// Pushes a sealed list of which an element is made, by `push` (from 0), when a script reads it; all are, when one
+// looks behind. Elements must be sealed themselves.
+typedef void (*clua_element)(lua_State *L, size_t index);
+void clua_push_lazy_list(lua_State *L, const char *name, size_t count, clua_element push);
 // Marks the content at `content` as that of a sealed table, in its metatable, made when absent.
 void clua_mark_read_only(lua_State *L, int content, clua_seal seal, const char *name);
 // The same for whatever has the metatable at `metatable`.
@@ -215,6 +219,8 @@ void clua_check_writable(lua_State *L, int index);
 bool clua_push_viewed(lua_State *L, int index);
 // The same for any environment, writable ones included: pushes its hidden table of words.
 bool clua_push_behind(lua_State *L, int index);
+// The same of the metatable at the top, which stays; whatever it has instead is pushed, and false.
+bool clua_get_behind(lua_State *L);
 // Replaces the table at `index` by its content when it is sealed: raw reads see through it.
 static inline void clua_look_behind(lua_State *L, int index) {
   index = lua_absindex(L, index);

@@ -1,8 +1,8 @@
 // ranking.c: `ranking`, what rules of the programme read of the subjects in order.
 //
 // Idea: the word is a userdata without content. Its values are lent by the host for the time in which
-// rules of the programme are evaluated, as one table that is sealed to its depth; a reading marks the
-// rule that runs.
+// rules of the programme are evaluated, as one table that is sealed to its depth; a subject is made when a
+// rule reads it, since most rules read few; a reading marks the rule that runs.
 // Invariants: nothing is lent while files run, nor to rules of a subject or to papers, so that none of
 // what decides a ranking can depend on it; nothing of it can be written.
 #include <string.h>
@@ -106,24 +106,74 @@ clua_status clua_add_ranking_word(clua_state *s, int environment, clua_report *r
   return clua_protected(s, add_body, &environment, report);
 }
 
+// MARK: Lending
+
+static void push_text(lua_State *L, const clua_ranked *ranked, size_t index) {
+  size_t start = index == 0 ? 0 : ranked->text_ends[index - 1];
+  lua_pushlstring(L, ranked->texts + start, ranked->text_ends[index] - start);
+}
+
+// Pushes a table of the figures that are known, by name; `first` is the first of them among all.
+static void push_figures(
+  lua_State *L, const clua_ranked *ranked, size_t subject, size_t first, size_t count
+) {
+  size_t width = ranked->criterion_count + ranked->amount_count;
+  const double *figures = ranked->figures + subject * width + first;
+  lua_createtable(L, 0, (int)count);
+  for (size_t index = 0; index < count; index++) {
+    if (figures[index] != figures[index]) continue;
+    push_text(L, ranked, 2 * ranked->count + first + index);
+    lua_pushnumber(L, figures[index]);
+    lua_rawset(L, -3);
+  }
+}
+
+static void push_subject(lua_State *L, size_t index) {
+  const clua_ranked *ranked = clua_of(L)->rules->ranked;
+  luaL_checkstack(L, 12, NULL);
+  if (ranked == NULL || index >= ranked->count) {
+    clua_raise(L, "ranking-not-lent", "only rules of the programme read the ranking");
+  }
+  lua_createtable(L, 0, 6);
+  push_text(L, ranked, 2 * index);
+  lua_setfield(L, -2, "id");
+  push_text(L, ranked, 2 * index + 1);
+  lua_setfield(L, -2, "name");
+  lua_pushinteger(L, ranked->ranks[index]);
+  lua_setfield(L, -2, "rank");
+  lua_pushnumber(L, ranked->scores[index]);
+  lua_setfield(L, -2, "score");
+  push_figures(L, ranked, index, 0, ranked->criterion_count);
+  lua_setfield(L, -2, "criteria");
+  push_figures(L, ranked, index, ranked->criterion_count, ranked->amount_count);
+  lua_setfield(L, -2, "amounts");
+  seal(L);
+}
+
+struct lending {
+  const clua_tape *tape;
+  const clua_ranked *subjects;
+};
+
 static int lend_body(lua_State *L) {
-  const clua_tape *tape = lua_touserdata(L, 1);
-  if (tape == NULL) {
+  const struct lending *lending = lua_touserdata(L, 1);
+  clua_of(L)->rules->ranked = lending->subjects;
+  if (lending->tape == NULL) {
     lua_pushnil(L);
   } else {
-    clua_push_node(L, tape, 0);
-    // The whole is only read by what stands here: what is inside goes to rules.
-    lua_pushnil(L);
-    while (lua_next(L, -2)) {
-      if (lua_type(L, -1) == LUA_TTABLE && strcmp(lua_tostring(L, -2), "totals") != 0) seal(L);
-      lua_pop(L, 1);
-    }
+    // The whole, and its sums, are only read by what stands here.
+    clua_push_node(L, lending->tape, 0);
+    clua_push_lazy_list(L, "ranking", lending->subjects->count, push_subject);
+    lua_setfield(L, -2, "subjects");
   }
   lua_rawsetp(L, LUA_REGISTRYINDEX, &lent_key);
   return 0;
 }
 
-clua_status clua_lend_ranking(clua_state *s, const clua_tape *tape, clua_report *report) {
+clua_status clua_lend_ranking(
+  clua_state *s, const clua_tape *tape, const clua_ranked *subjects, clua_report *report
+) {
   if (clua_refuses_reentry(s, report)) return CLUA_ERROR;
-  return clua_protected(s, lend_body, (void *)tape, report);
+  struct lending lending = { tape, subjects };
+  return clua_protected(s, lend_body, &lending, report);
 }

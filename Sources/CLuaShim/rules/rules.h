@@ -54,6 +54,8 @@ struct clua_rules {
   const double *scores;  // of measures, by number; NULL for none
   size_t score_count;
 
+  const clua_ranked *ranked;  // the subjects lent; NULL for none
+
   int32_t missing_slot;
   clua_span missing_field;
   bool has_reason;  // `invalid` left a reason in the registry

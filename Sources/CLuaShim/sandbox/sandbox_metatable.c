@@ -57,7 +57,7 @@ bool clua_push_script_metatable(lua_State *L, int index) {
     return false;
   }
   lua_pop(L, 1);
-  if (lua_rawgetp(L, -1, &clua_behind_key) == LUA_TTABLE) {
+  if (clua_get_behind(L)) {
     // A sealed table: what the script had set, or nothing but for a library.
     if (clua_push_given(L, -1)) {
       lua_replace(L, -3);

@@ -23,12 +23,19 @@ static const char given_key = 0;
 bool clua_push_behind(lua_State *L, int index) {
   luaL_checkstack(L, 4, NULL);
   if (!lua_getmetatable(L, index)) return false;
-  if (lua_rawgetp(L, -1, &clua_behind_key) == LUA_TTABLE) {
+  if (clua_get_behind(L)) {
     lua_remove(L, -2);
     return true;
   }
   lua_pop(L, 2);
   return false;
+}
+
+bool clua_get_behind(lua_State *L) {
+  int kind = lua_rawgetp(L, -1, &clua_behind_key);
+  if (kind != LUA_TFUNCTION) return kind == LUA_TTABLE;
+  lua_call(L, 0, 1);
+  return true;
 }
 
 // What the content at `content` is sealed as; 0 for none.
@@ -155,6 +162,89 @@ void clua_push_library_view(lua_State *L, const char *name) {
   lua_setfield(L, -2, "__metatable");
   lua_setmetatable(L, -2);
   lua_replace(L, content);
+}
+
+// MARK: Lists that are made as they are read
+
+// In a closure over the content of such a list: how many elements there are, and what makes one.
+typedef struct lazy_list {
+  lua_Integer count;
+  clua_element push;
+} lazy_list;
+
+// Upvalues of the closures: the content, the list, the metatable in front of the content.
+enum { CONTENT = 1, LAZY = 2, FRONT = 3 };
+
+// Pushes an element, which is made the first time.
+static void push_element(lua_State *L, lua_Integer place) {
+  const lazy_list *list = lua_touserdata(L, lua_upvalueindex(LAZY));
+  if (lua_rawgeti(L, lua_upvalueindex(CONTENT), place) != LUA_TNIL) return;
+  lua_pop(L, 1);
+  list->push(L, (size_t)(place - 1));
+  lua_pushvalue(L, -1);
+  lua_rawseti(L, lua_upvalueindex(CONTENT), place);
+}
+
+static int element_at(lua_State *L) {
+  const lazy_list *list = lua_touserdata(L, lua_upvalueindex(LAZY));
+  int is_place = 0;
+  lua_Integer place = lua_type(L, 2) == LUA_TNUMBER ? lua_tointegerx(L, 2, &is_place) : 0;
+  if (is_place && place >= 1 && place <= list->count) {
+    push_element(L, place);
+  } else {
+    lua_pushnil(L);
+  }
+  return 1;
+}
+
+static int lazy_length(lua_State *L) {
+  const lazy_list *list = lua_touserdata(L, lua_upvalueindex(LAZY));
+  lua_pushinteger(L, list->count);
+  return 1;
+}
+
+// Makes what was not read yet, for who looks behind; from now on the list is like any other.
+static int fill(lua_State *L) {
+  const lazy_list *list = lua_touserdata(L, lua_upvalueindex(LAZY));
+  for (lua_Integer place = 1; place <= list->count; place++) {
+    push_element(L, place);
+    lua_settop(L, 0);
+  }
+  lua_pushvalue(L, lua_upvalueindex(CONTENT));
+  lua_rawsetp(L, lua_upvalueindex(FRONT), &clua_behind_key);
+  lua_pushvalue(L, lua_upvalueindex(CONTENT));
+  lua_setfield(L, lua_upvalueindex(FRONT), "__index");
+  lua_pushcfunction(L, length_behind);
+  lua_setfield(L, lua_upvalueindex(FRONT), "__len");
+  lua_pushvalue(L, lua_upvalueindex(CONTENT));
+  return 1;
+}
+
+void clua_push_lazy_list(lua_State *L, const char *name, size_t count, clua_element push) {
+  luaL_checkstack(L, 12, NULL);
+  lua_createtable(L, 0, 0);
+  int front = lua_gettop(L), content = front + 1, list = front + 2, metatable = front + 3;
+  lua_createtable(L, 0, 0);
+  clua_mark_read_only(L, content, CLUA_SEALED_FILE, name);
+  lua_getmetatable(L, content);
+  lua_pushvalue(L, front);
+  lua_rawsetp(L, -2, &front_key);
+  lua_pop(L, 1);
+  lazy_list *made = lua_newuserdatauv(L, sizeof(lazy_list), 0);
+  *made = (lazy_list){ .count = (lua_Integer)count, .push = push };
+  push_metatable(L, content, 0);
+  lua_CFunction functions[] = { element_at, lazy_length, fill };
+  for (int index = 0; index < 3; index++) {
+    lua_pushvalue(L, content);
+    lua_pushvalue(L, list);
+    lua_pushvalue(L, metatable);
+    lua_pushcclosure(L, functions[index], 3);
+  }
+  lua_rawsetp(L, metatable, &clua_behind_key);
+  lua_setfield(L, metatable, "__len");
+  lua_setfield(L, metatable, "__index");
+  lua_setmetatable(L, front);
+  lua_settop(L, front);
 }
 
 // Moves what the table at `table` holds into a fresh one, which is pushed.

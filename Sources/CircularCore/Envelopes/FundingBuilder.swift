@@ -21,6 +21,8 @@ public struct FundingBuilder: Sendable {
   /// The slot of each quota's fact.
   private let slots: [Int]
   private var builder: RankingBuilder
+  /// The ranking, where it was made before.
+  private let made: Ranking?
   private var verdict = Stakes.Verdict()
   private var kinds: [String: [FactValue?]] = [:]
   private var notes: [String: Note] = [:]
@@ -31,6 +33,18 @@ public struct FundingBuilder: Sendable {
   ///   `undeclared-fact` for the fact of a quota, or what is wrong with the envelope's numbers.
   public init(
     _ evaluation: Evaluation, pack: RulePack, _ envelope: Envelope
+  ) throws(Diagnostic) {
+    try self.init(evaluation, pack: pack, envelope, ranking: nil)
+  }
+
+  /// Makes a builder for what a study found.
+  init(_ results: StudyResults, pack: RulePack, _ envelope: Envelope) throws(Diagnostic) {
+    try self.init(results.evaluation, pack: pack, envelope, ranking: results.ranking)
+    note(results.table, results.outcomes)
+  }
+
+  private init(
+    _ evaluation: Evaluation, pack: RulePack, _ envelope: Envelope, ranking: Ranking?
   ) throws(Diagnostic) {
     let evaluator = evaluation.evaluator
     guard let rule = evaluator.rule(envelope.amount),
@@ -60,6 +74,7 @@ public struct FundingBuilder: Sendable {
     stakes = Stakes(evaluation)
     amount = rule
     builder = RankingBuilder(evaluation, pack: pack.id, ties: pack.ties)
+    made = ranking
   }
 
   /// Takes the rows of a table.
@@ -67,6 +82,11 @@ public struct FundingBuilder: Sendable {
   /// - Throws: what `RankingBuilder.add(_:_:)` throws.
   public mutating func add(_ table: FactTable, _ outcomes: OutcomeTable) throws(Diagnostic) {
     try builder.add(table, outcomes)
+    note(table, outcomes)
+  }
+
+  /// Notes what the ranking does not say: kinds, and what the undecided may still come to.
+  private mutating func note(_ table: FactTable, _ outcomes: OutcomeTable) {
     for row in 0..<table.count {
       let id = table.identities[row].id
       if !slots.isEmpty { kinds[id] = slots.map { table.value(row: row, slot: $0) } }
@@ -110,12 +130,17 @@ public struct FundingBuilder: Sendable {
   /// The same; a plain one says neither what the best set would be nor what the undecided could change, which
   /// take long of many.
   package func funding(isPlain: Bool) -> Funding {
-    let ranking = builder.ranking()
+    let ranking = made ?? builder.ranking()
     var funding = Funding(
       pack: pack.id, date: evaluation.date, envelope: envelope, terms: terms, ranking: ranking)
     funding.refusedCount = ranking.refused.count
     var candidates: [FundingProblem.Given] = []
-    for entry in ranking.ranked { take(entry, &candidates, &funding) }
+    let amount = ranking.amountRules.firstIndex(of: envelope.amount)
+    for place in ranking.ranked.indices {
+      take(
+        ranking.ranked, place, amount.map { ranking.ranked.amount($0, at: place) }, &candidates,
+        &funding)
+    }
     for unknown in ranking.unknown {
       addUndecided(unknown.id, unknown.name, .unknown(unknown.missing), to: &funding)
     }
@@ -133,11 +158,12 @@ public struct FundingBuilder: Sendable {
 
   /// Gives a ranked subject its turn, or sets it apart where its amount or its kind is not known.
   private func take(
-    _ entry: Ranking.Entry, _ candidates: inout [FundingProblem.Given], _ funding: inout Funding
+    _ ranked: RankedRows, _ place: Int, _ answer: Outcome.Answer?,
+    _ candidates: inout [FundingProblem.Given], _ funding: inout Funding
   ) {
-    let answer = entry.amounts.first { $0.rule == envelope.amount }?.answer
-    let kinds = kinds[entry.id] ?? slots.map { _ in nil }
-    let score = Ranking.settledScore(entry.score)
+    let (entry, seat) = (ranked.identity(at: place), ranked.seat(at: place))
+    let kinds = slots.isEmpty ? [] : kinds[entry.id] ?? slots.map { _ in nil }
+    let score = Ranking.settledScore(seat.score)
     let requested = answer?.schedule?.shifted(by: terms.shift)
     var why: Funding.Undecided.Why?
     switch answer {
@@ -163,14 +189,14 @@ public struct FundingBuilder: Sendable {
       funding.undecided.append(
         Funding.Undecided(
           id: entry.id, name: entry.name, why: why ?? .unknownAmount([]), requested: requested,
-          bestRank: entry.rank, stake: nil, score: score...score, kinds: kinds))
+          bestRank: seat.rank, stake: nil, score: score...score, kinds: kinds))
       return
     }
-    candidates.append((score: entry.score, schedule: requested, kinds: kinds))
+    candidates.append((score: seat.score, schedule: requested, kinds: kinds))
     funding.entries.append(
       Funding.Entry(
-        id: entry.id, name: entry.name, rank: entry.rank, isTied: entry.sharesRank,
-        score: entry.score,
+        id: entry.id, name: entry.name, rank: seat.rank, isTied: ranked.sharesRank(at: place),
+        score: seat.score,
         requested: requested, decision: .behind, reserve: nil, spent: .zero, isInBest: nil))
   }
 
@@ -179,7 +205,8 @@ public struct FundingBuilder: Sendable {
   ) {
     let note = notes[id]
     let score = note?.score ?? -Double.infinity...Double.infinity
-    let rank = funding.ranking.ranked.partition { $0.score > score.upperBound } + 1
+    let ranked = funding.ranking.ranked
+    let rank = ranked.indices.partition { ranked.seat(at: $0).score > score.upperBound } + 1
     funding.undecided.append(
       Funding.Undecided(
         id: id, name: name, why: why, requested: note?.requested, bestRank: rank, stake: nil,

@@ -22,18 +22,25 @@ struct CapturedValues: Sendable {
     slots.append(Int32(slot))
   }
 
-  /// The same values, without room for more; texts and lists of the table only where a value has any.
+  /// The same values, without room for more; of the table's texts those that a value is, of its lists all where
+  /// a value is one.
   func kept() -> CapturedValues {
     var kept = self
     kept.cells = cells.trimmed
     kept.slots = slots.trimmed
-    let isPlain = cells.allSatisfy { cell in
+    let isFlat = cells.allSatisfy { cell in
       switch FactCell.Kind(rawValue: cell.kind) {
-      case .text, .list, .record: false
+      case .list, .record: false
       default: true
       }
     }
-    if isPlain { (kept.pool, kept.text) = ([], []) }
+    guard isFlat else { return kept }
+    (kept.pool, kept.text) = ([], [])
+    for (index, cell) in cells.enumerated() where cell.kind == FactCell.Kind.text.rawValue {
+      kept.cells[index] = FactCell(
+        .text, bits: UInt64(kept.text.count), length: Int(cell.length))
+      kept.text += text[Int(cell.bits)..<Int(cell.bits) + Int(cell.length)]
+    }
     return kept
   }
 

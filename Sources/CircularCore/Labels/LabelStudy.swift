@@ -8,7 +8,7 @@
 /// ```
 ///
 /// As of a `Study`, another scenario is a study that shares its worker, and what is asked is scored when it
-/// is asked, and kept.
+/// is asked, and kept: also by the studies that are made of it, for the territories that neither changes.
 public final class LabelStudy: ScenarioStudy {
   /// What is changed of the parameters and of the territories; the base stays as it is.
   public let scenario: Scenario
@@ -20,6 +20,10 @@ public final class LabelStudy: ScenarioStudy {
   public let worker: LabelWorker
 
   private var made: [Int: LabelOutcome] = [:]
+  /// The parameters that the scenario changes.
+  private let parameters: [String: FactValue]
+  /// The territories that it changes; nil where it changes all.
+  private let changed: Set<String>?
 
   /// The pack.
   public var pack: RulePack { worker.pack }
@@ -53,13 +57,16 @@ public final class LabelStudy: ScenarioStudy {
   public convenience init(_ worker: LabelWorker, subjects: FactTable) throws(Diagnostic) {
     try subjects.mustHave(worker.schema.facts)
     worker.keepsDecisions = true
-    self.init(Scenario(""), base: subjects, subjects, worker)
+    self.init(Scenario(""), base: subjects, subjects, worker, changing: [], parameters: [:])
   }
 
   private init(
-    _ scenario: Scenario, base: FactTable, _ subjects: FactTable, _ worker: LabelWorker
+    _ scenario: Scenario, base: FactTable, _ subjects: FactTable, _ worker: LabelWorker,
+    changing changed: Set<String>?, parameters: [String: FactValue]
   ) {
     self.scenario = scenario
+    self.changed = changed
+    self.parameters = parameters
     self.base = base
     self.subjects = subjects
     self.worker = worker
@@ -72,9 +79,20 @@ public final class LabelStudy: ScenarioStudy {
     let applied = try AppliedScenario(scenario, for: LabelTerms(pack, worker.schema))
     var subjects = base
     try applied.apply(to: &subjects)
-    return LabelStudy(
+    let study = LabelStudy(
       scenario, base: base, subjects,
-      try worker.under(worker.date, changing: applied.parameters))
+      try worker.under(worker.date, changing: applied.parameters),
+      changing: applied.changedSubjects, parameters: applied.parameters)
+    // A territory scores by itself: what no scenario changes of it is what it was.
+    if FactValue.isSame(.record(parameters), .record(study.parameters)), let old = changed,
+      let new = study.changed
+    {
+      study.made = made.filter { row, _ in
+        let id = base.identities[row].id
+        return !old.contains(id) && !new.contains(id)
+      }
+    }
+    return study
   }
 
   // MARK: - Territories

@@ -81,7 +81,12 @@ public struct PaymentSchedule: Sendable, Hashable {
   }
 
   /// The sum of all payments.
-  public var total: Money { years.reduce(.zero) { $0 + $1.amount } }
+  public var total: Money { Self.total(of: years) }
+
+  /// The sum of payments.
+  static func total(of years: some Sequence<Payment>) -> Money {
+    years.reduce(.zero) { $0 + $1.amount }
+  }
 
   /// What is paid in `year`, nothing if it is not listed.
   public func amount(year: Int) -> Money {

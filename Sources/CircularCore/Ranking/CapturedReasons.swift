@@ -1,5 +1,5 @@
-/// Why prerequisites refused the rows of a table: the few values that the words need, without the
-/// table.
+/// Why prerequisites refused the rows of a table, and of what alerts tell: the few values that the words
+/// need, without the table.
 ///
 /// Most reasons of a big ranking are never read; those that are, are put into words one by one.
 final class CapturedReasons: Sendable {
@@ -23,6 +23,14 @@ final class CapturedReasons: Sendable {
     values = draft.values.kept()
   }
 
+  private init(_ other: CapturedReasons, _ evaluation: Evaluation) {
+    self.evaluation = evaluation
+    (entries, given, values) = (other.entries, other.given, other.values)
+  }
+
+  /// The same reasons, in whose words parameters have the values of another evaluation by the same rules.
+  func under(_ evaluation: Evaluation) -> CapturedReasons { CapturedReasons(self, evaluation) }
+
   /// Reasons that are being captured.
   struct Draft {
     fileprivate let evaluation: Evaluation
@@ -30,28 +38,38 @@ final class CapturedReasons: Sendable {
     fileprivate var given = CapturedWordings()
     fileprivate var values: CapturedValues
     private var namedSlots: [LocalizedText: [Int]] = [:]
+    /// The wording that each rule gave last, and the facts that it names: nearly always the same.
+    private var lastNamed: [(wording: LocalizedText, slots: [Int])?]
 
     init(_ evaluation: Evaluation, _ table: FactTable) {
       self.evaluation = evaluation
       values = CapturedValues(table)
+      lastNamed = Array(repeating: nil, count: evaluation.evaluator.rules.count)
     }
 
     /// The number of reasons.
     var count: Int { entries.count }
 
-    /// Captures why a prerequisite refused a row.
+    /// Captures why a prerequisite refused a row, or of what an alert tells.
     mutating func add(_ rule: Int, _ table: FactTable, _ outcomes: OutcomeTable, row: Int) {
       let reason = outcomes.because(row: row, rule: rule)
       if let wording = reason?.wording ?? evaluation.evaluator.rules[rule].message {
-        for slot in slotsNamed(by: wording) { values.add(slot, table, row: row) }
-      } else {
+        for slot in slotsNamed(by: wording, of: rule) { values.add(slot, table, row: row) }
+      } else if evaluation.evaluator.rules[rule].kind != .alert {
         outcomes.forEachFactRead(row: row, rule: rule) { values.add($0, table, row: row) }
       }
       entries.append(
         Entry(
           rule: Int32(rule), given: reason == nil ? -1 : Int32(given.count),
           end: Int32(values.count)))
-      if let reason { given.append(reason) }
+      if let reason { given.append(reason, of: rule) }
+    }
+
+    private mutating func slotsNamed(by wording: LocalizedText, of rule: Int) -> [Int] {
+      if let last = lastNamed[rule], last.wording == wording { return last.slots }
+      let slots = slotsNamed(by: wording)
+      lastNamed[rule] = (wording, slots)
+      return slots
     }
 
     private mutating func slotsNamed(by wording: LocalizedText) -> [Int] {
@@ -67,17 +85,30 @@ final class CapturedReasons: Sendable {
     func captured() -> CapturedReasons { CapturedReasons(self) }
   }
 
-  /// The rule that refused.
-  func rule(_ index: Int) -> Rule { evaluation.evaluator.rules[Int(entries[index].rule)] }
+  /// The rule that refused or alerts.
+  func ruleID(_ index: Int) -> String { evaluation.evaluator.rules[Int(entries[index].rule)].id }
+
+  /// How much it matters, of an alert.
+  func severity(_ index: Int) -> Diagnostic.Severity? {
+    let rule = Int(entries[index].rule)
+    guard evaluation.evaluator.rules[rule].kind == .alert else { return nil }
+    return evaluation.evaluator.rules[rule].severity
+  }
+
+  /// Some of the reasons; nil for none.
+  func listed(_ range: Range<Int>) -> [Ranking.Reason]? {
+    range.isEmpty ? nil : range.map { Ranking.Reason(self, $0) }
+  }
 
   /// A reason in words.
   func text(_ index: Int, in language: Language) -> String {
     let entry = entries[index]
     let places = (index > 0 ? entries[index - 1].end : 0)..<entry.end
     let schema = evaluation.evaluator.schema
-    let rule = rule(index)
+    let rule = evaluation.evaluator.rules[Int(entry.rule)]
     let reason = entry.given >= 0 ? given[Int(entry.given)] : rule.message.map { Reason($0) }
     guard let reason else {
+      guard rule.kind != .alert else { return rule.label.text(in: language) }
       let found = rule.requirement?.refusal(in: language) { operand in
         evaluation.parameters.value(of: operand, on: evaluation.terms.date) { name in
           guard let slot = schema.slot(of: name) else { return nil }

@@ -28,34 +28,54 @@ struct CapturedWordings: Sendable {
   private var others: [Reason.Value] = []
   private var knownWordings: [LocalizedText: Int32] = [:]
   private var knownLabels: [Label: UInt32] = [:]
+  /// The wording of the last reason of each rule, and the labels of its values: mostly those of the next.
+  private var lastReasons: [Int: (wording: Int32, labels: [UInt32])] = [:]
 
   /// The number of reasons.
   var count: Int { given.count }
 
-  /// Adds a reason.
-  mutating func append(_ reason: Reason) {
-    for value in reason.values {
+  /// Adds a reason of a rule.
+  mutating func append(_ reason: Reason, of rule: Int) {
+    let last = lastReasons[rule]
+    var isAsBefore =
+      last.map {
+        wordings[Int($0.wording)] == reason.wording && $0.labels.count == reason.values.count
+      }
+      ?? false
+    let first = labelPlaces.count
+    for (index, value) in reason.values.enumerated() {
+      let (kind, own): (Kind, UInt64)
       switch value.value {
-      case .integer(let number):
-        append(UInt64(bitPattern: number), Label(name: value.name, kind: .integer))
-      case .number(let number):
-        append(number.bitPattern, Label(name: value.name, kind: .number))
+      case .integer(let number): (kind, own) = (.integer, UInt64(bitPattern: number))
+      case .number(let number): (kind, own) = (.number, number.bitPattern)
       default:
-        append(UInt64(others.count), Label(name: value.name, kind: .other))
+        (kind, own) = (.other, UInt64(others.count))
         others.append(value)
       }
+      bits.append(own)
+      if isAsBefore, let place = last?.labels[index], labels[Int(place)].kind == kind,
+        labels[Int(place)].name == value.name
+      {
+        labelPlaces.append(place)
+      } else {
+        isAsBefore = false
+        labelPlaces.append(place(of: Label(name: value.name, kind: kind)))
+      }
     }
-    given.append(Given(wording: place(of: reason.wording), end: UInt32(bits.count)))
+    let wording = isAsBefore ? last?.wording : nil
+    given.append(
+      Given(wording: wording ?? place(of: reason.wording), end: UInt32(bits.count)))
+    if !isAsBefore, let given = given.last {
+      lastReasons[rule] = (given.wording, Array(labelPlaces[first...]))
+    }
   }
 
-  private mutating func append(_ value: UInt64, _ label: Label) {
-    let place = knownLabels[label] ?? UInt32(labels.count)
-    if place == labels.count {
-      labels.append(label)
-      knownLabels[label] = place
-    }
-    labelPlaces.append(place)
-    bits.append(value)
+  private mutating func place(of label: Label) -> UInt32 {
+    if let place = knownLabels[label] { return place }
+    let place = UInt32(labels.count)
+    labels.append(label)
+    knownLabels[label] = place
+    return place
   }
 
   private mutating func place(of wording: LocalizedText) -> Int32 {
@@ -69,7 +89,7 @@ struct CapturedWordings: Sendable {
   /// The same reasons, without room for more.
   func kept() -> CapturedWordings {
     var kept = self
-    (kept.knownWordings, kept.knownLabels) = ([:], [:])
+    (kept.knownWordings, kept.knownLabels, kept.lastReasons) = ([:], [:], [:])
     kept.wordings = wordings.trimmed
     kept.labels = labels.trimmed
     kept.given = given.trimmed

@@ -41,47 +41,106 @@ public struct ProgrammeRanking: Sendable, Hashable {
   /// For how many the data or a rule is wrong.
   public let failed: Int
   /// The first subjects that are ranked, in order.
-  public let subjects: [Subject]
+  public let subjects: Subjects
   /// The sums, by the amount's id.
   public let totals: [String: Total]
 
   /// Reads a ranking.
   ///
-  /// - Complexity: linear in the subjects that are ranked.
+  /// - Complexity: linear in the subjects that are ranked and the amounts, some nanoseconds each.
   public init(_ ranking: Ranking) {
     eligible = ranking.ranked.count
     refused = ranking.refused.count
     unknown = ranking.unknown.count
     failed = ranking.failed.count
-    var subjects: [Subject] = []
-    subjects.reserveCapacity(min(ranking.ranked.count, Self.mostSubjects))
+    subjects = Subjects(ranking)
     var totals = Dictionary(
       ranking.amountRules.map { ($0, Total.known(.zero)) }, uniquingKeysWith: { first, _ in first })
-    for entry in ranking.ranked {
-      let amounts = entry.amounts
-      for amount in amounts { totals[amount.rule]?.add(amount.answer, of: entry.name ?? entry.id) }
-      guard subjects.count < Self.mostSubjects else { continue }
-      subjects.append(
-        Subject(
-          id: entry.id, name: entry.name ?? entry.id, rank: entry.rank,
-          score: Ranking.settledScore(entry.score),
-          criteria: Self.known(entry.criteria) { answer in
-            if case .points(let points) = answer { points } else { nil }
-          },
-          amounts: Self.known(amounts) { answer in
-            if case .payments(let schedule) = answer { schedule.total } else { nil }
-          }))
+    for (amount, rule) in ranking.amountRules.enumerated() {
+      var total = Total.known(.zero)
+      for place in ranking.ranked.indices {
+        guard case .known(let sum) = total else { break }
+        if let own = ranking.ranked.total(ofAmount: amount, at: place) {
+          total = .known(sum + own)
+        } else {
+          total.add(
+            ranking.ranked.amount(amount, at: place), of: ranking.ranked.displayName(at: place))
+        }
+      }
+      totals[rule] = total
     }
-    self.subjects = subjects
     self.totals = totals
   }
+}
 
-  private static func known<Value>(
-    _ answers: [Ranking.Answer], _ value: (Outcome.Answer) -> Value?
-  ) -> [String: Value] {
-    var known: [String: Value] = [:]
-    for answer in answers { known[answer.rule] = value(answer.answer) }
-    return known
+extension ProgrammeRanking {
+  /// Subjects in the order of a ranking, each made when somebody reads it.
+  public struct Subjects: RandomAccessCollection, Sendable, Hashable {
+    /// The criteria and the amounts, in rule order.
+    package let criteria: [String]
+    package let amounts: [String]
+    private let ranked: RankedRows
+
+    fileprivate init(_ ranking: Ranking) {
+      ranked = ranking.ranked
+      criteria = ranking.weights.map(\.rule)
+      amounts = ranking.amountRules
+    }
+
+    /// The first place.
+    public var startIndex: Int { 0 }
+    /// The number of subjects.
+    public var endIndex: Int { Swift.min(ranked.count, ProgrammeRanking.mostSubjects) }
+
+    /// The subject at a place.
+    public subscript(place: Int) -> Subject {
+      let identity = ranked.identity(at: place)
+      return Subject(
+        id: identity.id, name: identity.name ?? identity.id, rank: ranked.seat(at: place).rank,
+        score: score(at: place),
+        criteria: Self.known(criteria) { points($0, at: place) },
+        amounts: Self.known(amounts) { ranked.total(ofAmount: $0, at: place) })
+    }
+
+    /// The score at a place, as it was compared.
+    package func score(at place: Int) -> Double {
+      Ranking.settledScore(ranked.seat(at: place).score)
+    }
+
+    /// The rank at a place.
+    package func rank(at place: Int) -> Int { ranked.seat(at: place).rank }
+
+    /// The points of a criterion at a place, by its place among the criteria; nil where they are not known.
+    package func points(_ criterion: Int, at place: Int) -> Double? {
+      ranked.points(criterion, at: place)
+    }
+
+    /// What an amount comes to at a place, by its place among the amounts; nil where it is not known.
+    package func total(ofAmount amount: Int, at place: Int) -> Money? {
+      ranked.total(ofAmount: amount, at: place)
+    }
+
+    /// The id and the name at a place.
+    package func identity(at place: Int) -> (id: String, name: String?) {
+      ranked.identity(at: place)
+    }
+
+    private static func known<Value>(
+      _ rules: [String], _ value: (Int) -> Value?
+    ) -> [String: Value] {
+      var known: [String: Value] = [:]
+      for (index, rule) in rules.enumerated() { known[rule] = value(index) }
+      return known
+    }
+
+    /// Whether the subjects are the same.
+    public static func == (a: Self, b: Self) -> Bool { a.elementsEqual(b) }
+
+    /// Hashes how many there are, and the first.
+    public func hash(into hasher: inout Hasher) {
+      hasher.combine(count)
+      hasher.combine(first)
+    }
   }
 }
 

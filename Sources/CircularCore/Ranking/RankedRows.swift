@@ -6,7 +6,9 @@ public struct RankedRows: RandomAccessCollection, Sendable {
   private var chunks: [RankedChunk] = []
   /// Where each chunk begins among all rows, then how many there are.
   private var starts = [0]
-  /// The rows from the first rank to the last.
+  /// The score of each row.
+  private var scores: [Double] = []
+  /// The rows from the first rank to the last; none as long as there is no order.
   private var order: [UInt32] = []
   /// The rank of each place.
   private var ranks: [UInt32] = []
@@ -18,6 +20,16 @@ public struct RankedRows: RandomAccessCollection, Sendable {
 
   init() {}
 
+  /// Adds up the scores of the rows of tables, which have no order yet.
+  ///
+  /// - Parameter weights: the criteria that weigh, by their place among all criteria, in rule order.
+  init(_ chunks: [RankedChunk], weights: [(criterion: Int, weight: Double)]) {
+    self.chunks = chunks
+    for chunk in chunks { starts.append(starts[starts.count - 1] + chunk.count) }
+    scores.reserveCapacity(starts[starts.count - 1])
+    for chunk in chunks { chunk.addScores(weights, to: &scores) }
+  }
+
   /// The first place.
   public var startIndex: Int { 0 }
   /// The number of subjects.
@@ -25,23 +37,102 @@ public struct RankedRows: RandomAccessCollection, Sendable {
 
   /// The subject at a place.
   public subscript(place: Int) -> Ranking.Entry {
-    let row = Int(order[place])
-    let chunk = starts.lastPlace(atMost: row)
-    let rank = ranks[place]
-    let shares =
-      place > 0 && ranks[place - 1] == rank || place + 1 < ranks.count && ranks[place + 1] == rank
-    let bits = parted.isEmpty ? 0 : parted[place]
-    return chunks[chunk].entry(
-      row - starts[chunk], rank: Int(rank), isTied: ties[place], sharesRank: shares,
-      partedBy: bits == 0 ? [] : (0..<64).filter { bits >> UInt64($0) & 1 == 1 })
+    let (chunk, row) = self.row(at: place)
+    return chunk.entry(
+      row, rank: Int(ranks[place]), score: scores[Int(order[place])], isTied: ties[place],
+      sharesRank: sharesRank(at: place), partedBy: partedBy(at: place))
   }
 
-  /// The rank and the score at a place, without the entry.
-  func seat(at place: Int) -> (rank: Int, score: Double, isTied: Bool) {
-    let row = Int(order[place])
-    let chunk = starts.lastPlace(atMost: row)
-    return (Int(ranks[place]), chunks[chunk].scores[row - starts[chunk]], ties[place])
+  /// The row at a place, in its table.
+  private func row(at place: Int) -> (chunk: RankedChunk, row: Int) {
+    row(Int(order[place]))
   }
+
+  private func row(_ row: Int) -> (chunk: RankedChunk, row: Int) {
+    let chunk = chunks.count == 1 ? 0 : starts.lastPlace(atMost: row)
+    return (chunks[chunk], row - starts[chunk])
+  }
+
+  /// The rows as they were added, without ranks, with the values that part ties.
+  ///
+  /// - Parameter count: how many things part ties.
+  func unranked(ties count: Int) -> [(entry: Ranking.Entry, tieValues: [Double])] {
+    scores.indices.map { place in
+      let (chunk, row) = row(place)
+      return (
+        chunk.entry(
+          row, rank: 0, score: scores[place], isTied: false, sharesRank: false, partedBy: []),
+        (0..<count).map { chunk.tieValue(row, $0) }
+      )
+    }
+  }
+
+  // MARK: - Without an entry
+
+  /// The rank and the score at a place.
+  func seat(at place: Int) -> (rank: Int, score: Double, isTied: Bool) {
+    (Int(ranks[place]), scores[Int(order[place])], ties[place])
+  }
+
+  /// Whether the subject at a place has the rank of another.
+  package func sharesRank(at place: Int) -> Bool {
+    let rank = ranks[place]
+    return place > 0 && ranks[place - 1] == rank
+      || place + 1 < ranks.count && ranks[place + 1] == rank
+  }
+
+  /// Whether two subjects have the same rank.
+  package var haveSharedRanks: Bool {
+    ranks.indices.dropFirst().contains { ranks[$0] == ranks[$0 - 1] }
+  }
+
+  /// What parts the subject at a place from others of its score.
+  private func partedBy(at place: Int) -> [Int] {
+    let bits = parted.isEmpty ? 0 : parted[place]
+    return bits == 0 ? [] : (0..<64).filter { bits >> UInt64($0) & 1 == 1 }
+  }
+
+  /// The places of the subjects that something parts from others of their score.
+  package var partedPlaces: [Int] { parted.indices.filter { parted[$0] != 0 } }
+
+  /// Who stands at a place.
+  package func identity(at place: Int) -> (id: String, name: String?) {
+    let (chunk, row) = row(at: place)
+    return chunk.identity(row)
+  }
+
+  /// What the subject at a place is called: its name, else its id.
+  package func displayName(at place: Int) -> String {
+    let identity = identity(at: place)
+    return identity.name ?? identity.id
+  }
+
+  /// The answer of an amount at a place, by its place among the amounts.
+  package func amount(_ amount: Int, at place: Int) -> Outcome.Answer {
+    let (chunk, row) = row(at: place)
+    return chunk.amount(amount, row)
+  }
+
+  /// What an amount comes to over all years at a place; nil where it is not known.
+  package func total(ofAmount amount: Int, at place: Int) -> Money? {
+    let (chunk, row) = row(at: place)
+    return chunk.total(ofAmount: amount, row)
+  }
+
+  /// The points of a criterion at a place, by its place among the criteria; nil where it has none.
+  func points(_ criterion: Int, at place: Int) -> Double? {
+    let (chunk, row) = row(at: place)
+    return chunk.points(criterion, row)
+  }
+
+  /// What people should be told of the subject at a place.
+  func alertCount(at place: Int) -> Int {
+    let (chunk, row) = row(at: place)
+    return chunk.alerts[row].count
+  }
+
+  /// Whether people should be told something of anybody.
+  var isAlerting: Bool { chunks.contains { !$0.alerts.isEmpty } }
 
   /// The place of each row, in the order in which they were added.
   var placesByRow: [UInt32] {
@@ -50,39 +141,37 @@ public struct RankedRows: RandomAccessCollection, Sendable {
     return places
   }
 
-  /// The rows as they were added, without ranks, with the values that part ties.
-  ///
-  /// - Parameter count: how many things part ties.
-  func unranked(ties count: Int) -> [(entry: Ranking.Entry, tieValues: [Double])] {
-    chunks.flatMap { chunk in
-      (0..<chunk.count).map { row in
-        (
-          chunk.entry(row, rank: 0, isTied: false, sharesRank: false, partedBy: []),
-          (0..<count).map { chunk.tieValue(row, $0) }
-        )
-      }
-    }
-  }
-
-  /// Adds rows, behind those that are there.
-  mutating func append(_ chunk: RankedChunk) {
-    guard chunk.count > 0 else { return }
-    chunks.append(chunk)
-    starts.append(starts[starts.count - 1] + chunk.count)
-  }
+  // MARK: - Ordering
 
   /// Orders the rows: the greater score first, as `floor(score × 10⁶ + 0.5)`, then what parts ties, then the
   /// smaller id, then the row that was added first.
-  mutating func sort(_ rule: Ranking.Ties) {
-    let keys = chunks.flatMap { $0.scores.map { Ranking.compared($0) } }
-    var order = (0..<UInt32(keys.count)).map { $0 }
-    order.sort { a, b in
-      let (x, y) = (keys[Int(a)], keys[Int(b)])
-      if x != y { return x > y }
-      switch NumericID.compare(id(Int(a)), id(Int(b))) {
-      case 0: return a < b
-      case let sign: return sign < 0
+  ///
+  /// - Parameter rows: the rows in the order of their ids, where somebody knows it already.
+  mutating func sort(_ rule: Ranking.Ties, inOrderOfIDs rows: [UInt32]? = nil) {
+    let sorting = ScoreOrder(scores)
+    let keys = sorting.keys
+    var order = sorting.sorted(rows ?? (0..<UInt32(scores.count)).map { $0 })
+    func forEachTie(_ body: (Range<Int>) -> Void) {
+      var first = 0
+      while first < order.count {
+        let key = keys[Int(order[first])]
+        var end = first + 1
+        while end < order.count, keys[Int(order[end])] == key { end += 1 }
+        if end - first > 1 { body(first..<end) }
+        first = end
       }
+    }
+    if rows == nil {
+      var sorted = order
+      forEachTie { range in
+        sorted[range].sort { a, b in
+          switch NumericID.compare(id(Int(a)), id(Int(b))) {
+          case 0: a < b
+          case let sign: sign < 0
+          }
+        }
+      }
+      order = sorted
     }
     var begins = [Bool](repeating: false, count: order.count)
     if rule.needsValues {
@@ -90,38 +179,33 @@ public struct RankedRows: RandomAccessCollection, Sendable {
       var parting = TieParting(
         keys: rule.keys, value: { rows.tieValue(Int($0), $1) },
         parted: Array(repeating: 0, count: order.count))
-      var first = 0
-      for place in order.indices.dropFirst() + [order.count]
-      where place >= order.count || keys[Int(order[place])] != keys[Int(order[first])] {
-        parting.part(first..<place, &order, &begins)
-        first = place
-      }
-      parted = parting.parted
+      var parted = order
+      forEachTie { parting.part($0, &parted, &begins) }
+      order = parted
+      self.parted = parting.parted
     } else if rule.keys.contains(.id) {
       begins = Array(repeating: true, count: order.count)
     }
-    self.order = order
-    ranks = []
-    ties = []
-    ranks.reserveCapacity(order.count)
-    ties.reserveCapacity(order.count)
-    for place in order.indices {
-      let key = keys[Int(order[place])]
-      let isBehind = place > 0 && keys[Int(order[place - 1])] == key
-      let isBefore = place + 1 < order.count && keys[Int(order[place + 1])] == key
-      ties.append(isBehind || isBefore)
-      ranks.append(isBehind && !begins[place] ? ranks[place - 1] : UInt32(place + 1))
+    ranks = Array(unsafeUninitializedCapacity: order.count) { ranks, count in
+      for place in order.indices {
+        let isBehind = place > 0 && keys[Int(order[place - 1])] == keys[Int(order[place])]
+        ranks[place] = isBehind && !begins[place] ? ranks[place - 1] : UInt32(place + 1)
+      }
+      count = order.count
     }
+    ties = Array(repeating: false, count: order.count)
+    forEachTie { range in for place in range { ties[place] = true } }
+    self.order = order
   }
 
   private func tieValue(_ row: Int, _ key: Int) -> Double {
-    let chunk = starts.lastPlace(atMost: row)
-    return chunks[chunk].tieValue(row - starts[chunk], key)
+    let (chunk, row) = self.row(row)
+    return chunk.tieValue(row, key)
   }
 
   private func id(_ row: Int) -> String {
-    let chunk = starts.lastPlace(atMost: row)
-    return chunks[chunk].ids[row - starts[chunk]]
+    let (chunk, row) = self.row(row)
+    return chunk.ids[row]
   }
 }
 
@@ -130,130 +214,5 @@ extension RankedRows: Encodable {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.unkeyedContainer()
     for entry in self { try container.encode(entry) }
-  }
-}
-
-extension [Int] {
-  /// The place of the last of ascending numbers that is at most `number`; the first is.
-  fileprivate func lastPlace(atMost number: Int) -> Int {
-    var (low, high) = (0, count)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if self[middle] <= number { low = middle } else { high = middle }
-    }
-    return low
-  }
-}
-
-/// The eligible rows of one table.
-final class RankedChunk: Sendable {
-  let ids: [String]
-  let scores: [Double]
-  private let names: [String?]
-  private let columns: Ranking.Columns
-  private let cells: [OutcomeCell]
-  private let payments: [PaymentSchedule.Payment]
-  private let others: [Outcome.Answer]
-  private let alerts: [Int: [Ranking.Reason]]
-  private let tieValues: [Double]
-
-  var count: Int { ids.count }
-
-  fileprivate init(_ draft: Draft) {
-    ids = draft.ids.trimmed
-    scores = draft.scores.trimmed
-    names = draft.names.contains { $0 != nil } ? draft.names.trimmed : []
-    columns = draft.columns
-    cells = draft.cells.trimmed
-    payments = draft.payments.trimmed
-    others = draft.others.trimmed
-    alerts = draft.alerts
-    tieValues = draft.tieValues.trimmed
-  }
-
-  fileprivate func tieValue(_ row: Int, _ key: Int) -> Double {
-    tieValues.isEmpty ? .nan : tieValues[row * (tieValues.count / ids.count) + key]
-  }
-
-  fileprivate func entry(
-    _ row: Int, rank: Int, isTied: Bool, sharesRank: Bool, partedBy: [Int]
-  ) -> Ranking.Entry {
-    let width = columns.rules.count - columns.prerequisites.count
-    var answers = [Outcome.Answer](repeating: .met(true), count: columns.prerequisites.count)
-    answers.reserveCapacity(columns.rules.count)
-    for cell in cells[row * width..<(row + 1) * width] { answers.append(answer(cell)) }
-    return Ranking.Entry(
-      id: ids[row], name: names.isEmpty ? nil : names[row], rank: rank, isTied: isTied,
-      sharesRank: sharesRank, partedBy: partedBy, score: scores[row], columns: columns,
-      answers: answers, alerts: alerts[row] ?? [])
-  }
-
-  private func answer(_ cell: OutcomeCell) -> Outcome.Answer {
-    switch cell.kind {
-    case .points: .points(Double(bitPattern: cell.bits))
-    case .number: .number(Double(bitPattern: cell.bits))
-    case .payments:
-      .payments(PaymentSchedule(Array(payments[Int(cell.bits)..<Int(cell.bits) + Int(cell.reads)])))
-    default: others[Int(cell.bits)]
-    }
-  }
-
-  /// Rows that are being added.
-  struct Draft {
-    fileprivate let columns: Ranking.Columns
-    fileprivate var ids: [String] = []
-    fileprivate var names: [String?] = []
-    fileprivate var scores: [Double] = []
-    fileprivate var cells: [OutcomeCell] = []
-    fileprivate var payments: [PaymentSchedule.Payment] = []
-    fileprivate var others: [Outcome.Answer] = []
-    fileprivate var alerts: [Int: [Ranking.Reason]] = [:]
-    fileprivate var tieValues: [Double] = []
-
-    /// The number of rows added.
-    var count: Int { ids.count }
-
-    init(_ columns: Ranking.Columns) { self.columns = columns }
-
-    /// Adds a row whose prerequisites are all met.
-    ///
-    /// - Parameters:
-    ///   - answers: of criteria, then of amounts.
-    ///   - tieValues: what parts it from others of its score; none where nothing but ids could.
-    mutating func add(
-      _ identity: FactTable.Identity, score: Double, _ answers: some Sequence<Outcome.Answer>,
-      _ raised: [Ranking.Reason], tieValues: [Double]
-    ) {
-      self.tieValues += tieValues
-      if !raised.isEmpty { alerts[ids.count] = raised }
-      ids.append(identity.id)
-      names.append(identity.name)
-      scores.append(score)
-      for answer in answers { cells.append(cell(answer)) }
-    }
-
-    private mutating func cell(_ answer: Outcome.Answer) -> OutcomeCell {
-      switch answer {
-      case .points(let value): return OutcomeCell(bits: value.bitPattern, kind: .points)
-      case .number(let value): return OutcomeCell(bits: value.bitPattern, kind: .number)
-      case .payments(let schedule):
-        defer { payments += schedule.years }
-        return OutcomeCell(
-          bits: UInt64(payments.count), kind: .payments, reads: UInt32(schedule.years.count))
-      default:
-        defer { others.append(answer) }
-        return OutcomeCell(bits: UInt64(others.count), kind: .detailed)
-      }
-    }
-
-    /// The rows added.
-    func chunk() -> RankedChunk { RankedChunk(self) }
-  }
-}
-
-extension Array {
-  /// The same elements, without room for more.
-  var trimmed: [Element] {
-    count == capacity ? self : withUnsafeBufferPointer { Array($0) }
   }
 }

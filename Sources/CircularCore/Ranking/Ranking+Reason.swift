@@ -21,8 +21,8 @@ extension Ranking {
     }
 
     init(_ reasons: CapturedReasons, _ index: Int) {
-      rule = reasons.rule(index).id
-      severity = nil
+      rule = reasons.ruleID(index)
+      severity = reasons.severity(index)
       wording = .captured(reasons, index)
     }
 

@@ -9,7 +9,10 @@ public struct RankingBuilder: Sendable {
   private let evaluation: Evaluation
   private let ties: Ranking.Ties
   private let tieValues: TieValues
+  /// What the ranking says before its subjects, then of the programme.
   private var draft: Ranking
+  /// Who stands where.
+  private(set) var groups = RankingGroups()
   private let stakes: Stakes
   private var verdict = Stakes.Verdict()
   private let columns: Ranking.Columns
@@ -59,6 +62,25 @@ public struct RankingBuilder: Sendable {
     }.map { rules[$0].id }
   }
 
+  /// The criteria that weigh, by their place among all criteria.
+  private var weights: [(criterion: Int, weight: Double)] {
+    stakes.criteria.enumerated().compactMap { place, criterion in
+      criterion.weight == 0 ? nil : (place, criterion.weight)
+    }
+  }
+
+  /// Takes the groups of another builder instead of sorting rows: nothing but what criteria weigh differs.
+  ///
+  /// - Returns: nil where other criteria weigh, so that rows may stand elsewhere.
+  func taking(_ other: RankingGroups, of earlier: Evaluation) -> RankingBuilder? {
+    guard Stakes(earlier).weighing.map(\.index) == stakes.weighing.map(\.index) else {
+      return nil
+    }
+    var builder = self
+    builder.groups = other.under(evaluation)
+    return builder
+  }
+
   /// Sorts the rows of a table into the four groups.
   ///
   /// - Throws: `foreign-table` or `foreign-outcomes` for what is not of this evaluation, or not of that
@@ -72,7 +94,7 @@ public struct RankingBuilder: Sendable {
   mutating func add(
     _ table: FactTable, _ outcomes: OutcomeTable, noting places: inout RowPlaces
   ) throws(Diagnostic) {
-    var noted: RowPlaces? = places
+    var noted: RowPlaces? = RowPlaces(rowCount: table.count)
     try add(table, outcomes, &noted)
     if let noted { places = noted }
   }
@@ -81,63 +103,51 @@ public struct RankingBuilder: Sendable {
     _ table: FactTable, _ outcomes: OutcomeTable, _ places: inout RowPlaces?
   ) throws(Diagnostic) {
     try evaluation.mustOwn(outcomes, of: table)
-    var reasons = CapturedReasons.Draft(evaluation, table)
-    var refused = RefusedChunk.Draft()
-    var ranked = RankedChunk.Draft(columns)
-    var unknown: [Ranking.Unknown] = []
+    var groups = RankingGroups.Draft(evaluation, table, columns)
     var rejected = table.rejected[...]
     for row in 0..<table.count {
       while let record = rejected.first, record.row <= row {
-        add(record)
+        add(record, to: &groups)
         rejected.removeFirst()
       }
-      let raised = alertReasons(row, table, outcomes)
-      noteSideFailures(row, table, outcomes)
+      let alerts = captureAlerts(row, table, outcomes, &groups.reasons)
+      noteSideFailures(row, table, outcomes, &groups)
       // With wrong data no decision stands, were it a refusal.
-      if failed(table.identities[row], table.problems(row: row).map(\.diagnostic), raised) {
+      let problems = table.problems(row: row)
+      if !problems.isEmpty {
+        addWrong(table.identities[row], problems.map(\.diagnostic), alerts, to: &groups)
         continue
       }
       verdict.take(outcomes, row: row, stakes, evaluation.evaluator.rules)
       if verdict.refused.isEmpty {
-        let (rankedBefore, unknownBefore) = (ranked.count, unknown.count)
-        add(row, table, outcomes, raised, &ranked, &unknown)
-        if ranked.count > rankedBefore {
-          places?.noteRanked(row, rankedBefore)
-        } else if unknown.count > unknownBefore {
-          places?.noteUnknown(row, unknownBefore)
-        }
+        add(row, table, outcomes, alerts, &groups, &places)
       } else {
-        places?.noteRefused(row, refused.count)
-        for rule in verdict.refused { reasons.add(rule, table, outcomes, row: row) }
-        refused.add(table.identities[row], end: reasons.count, raised)
+        places?.noteRefused(row, groups.refused.count)
+        let first = groups.reasons.count
+        for rule in verdict.refused { groups.reasons.add(rule, table, outcomes, row: row) }
+        groups.refused.add(
+          table.identities[row], refusals: first..<groups.reasons.count, alerts: alerts)
         placements?.append(.init(.refused, table.identities[row]))
       }
     }
-    draft.ranked.append(ranked.chunk())
-    draft.unknown.append(unknown)
-    let chunk = refused.chunk(reasons.captured())
-    draft.refused.append(count: chunk.count) { chunk[$0] }
-    for record in rejected { add(record) }
+    for record in rejected { add(record, to: &groups) }
+    self.groups.append(groups)
   }
 
   /// Adds a record that makes no row; its id is still free, or that of another.
-  private mutating func add(_ record: FactTable.Rejected) {
-    _ = failed(record.identity, [record.problem], [])
+  private mutating func add(_ record: FactTable.Rejected, to groups: inout RankingGroups.Draft) {
+    addWrong(record.identity, [record.problem], 0..<0, to: &groups)
     if let last = placements?.indices.last { placements?[last].takesID = false }
   }
 
-  /// Adds a subject in whose data something is wrong; false for one without such a problem.
-  private mutating func failed(
-    _ identity: FactTable.Identity, _ problems: [Diagnostic], _ raised: [Ranking.Reason]
-  ) -> Bool {
-    guard !problems.isEmpty else { return false }
-    draft.failed.append(
-      Ranking.Failed(
-        id: identity.id, name: identity.name,
-        errors: problems.map { Ranking.Failure(rule: nil, error: $0) },
-        alerts: raised.isEmpty ? nil : raised))
+  /// Adds a subject in whose data something is wrong.
+  private mutating func addWrong(
+    _ identity: FactTable.Identity, _ problems: [Diagnostic], _ alerts: Range<Int>,
+    to groups: inout RankingGroups.Draft
+  ) {
+    groups.add(
+      failed: identity, problems.map { Ranking.Failure(rule: nil, error: $0) }, alerts: alerts)
     placements?.append(.init(.failed, identity))
-    return true
   }
 
   /// Adds the outcomes of the rules of programme scope.
@@ -150,42 +160,50 @@ public struct RankingBuilder: Sendable {
   /// Scores are compared as `floor(score × 10⁶ + 0.5)`, so that the noise of binary sums does not
   /// break a tie; equal scores are ordered by id, digit runs compared as numbers.
   public func ranking() -> Ranking {
-    var ranking = draft
+    var ranking = unordered
     ranking.ranked.sort(ties)
     return ranking
   }
 
+  /// The same of one table.
+  ///
+  /// - Parameters:
+  ///   - places: where its rows went; told of the order.
+  ///   - rows: its rows in the order of their ids.
+  func ranking(_ places: inout RowPlaces, inOrderOfIDs rows: [UInt32]) -> Ranking {
+    var ranking = unordered
+    ranking.ranked.sort(ties, inOrderOfIDs: rows.compactMap { places.rankedIndex(Int($0)) })
+    places.settle(ranking)
+    return ranking
+  }
+
   /// What was added, before those that are ranked are put in order.
-  var unordered: Ranking { draft }
+  var unordered: Ranking {
+    var ranking = draft
+    groups.fill(&ranking, weights: weights)
+    return ranking
+  }
 
   /// Adds a row that no prerequisite refuses.
   private mutating func add(
-    _ row: Int, _ table: FactTable, _ outcomes: OutcomeTable, _ raised: [Ranking.Reason],
-    _ ranked: inout RankedChunk.Draft, _ unknown: inout [Ranking.Unknown]
+    _ row: Int, _ table: FactTable, _ outcomes: OutcomeTable, _ alerts: Range<Int>,
+    _ groups: inout RankingGroups.Draft, _ places: inout RowPlaces?
   ) {
-    let (failures, missing) = (verdict.failures, verdict.missing)
-    let identity = table.identities[row]
-    if failures.isEmpty && missing.isEmpty {
-      var answers: [Outcome.Answer] = []
-      answers.reserveCapacity(columns.rules.count)
-      for (index, _) in stakes.criteria {
-        answers.append(outcomes.answer(row: row, rule: index) ?? .unknown([]))
-      }
-      for index in stakes.amounts {
-        answers.append(outcomes.answer(row: row, rule: index) ?? .unknown([]))
-      }
-      placements?.append(.init(.ranked, identity))
-      return ranked.add(
-        identity, score: verdict.score, answers, raised,
-        tieValues: ties.needsValues ? tieValues.values(table, outcomes, row: row) : [])
-    }
-    let (id, name) = (identity.id, identity.name)
-    let alerts = raised.isEmpty ? nil : raised
-    placements?.append(.init(failures.isEmpty ? .unknown : .failed, identity))
-    if failures.isEmpty {
-      unknown.append(.init(id: id, name: name, missing: shared(missing), alerts: alerts))
+    if !verdict.failures.isEmpty {
+      groups.add(failed: table.identities[row], verdict.failures, alerts: alerts)
+      placements?.append(.init(.failed, table.identities[row]))
+    } else if !verdict.missing.isEmpty {
+      places?.noteUnknown(row, groups.unknown.count)
+      groups.unknown.add(table.identities[row], shared(verdict.missing), alerts: alerts)
+      placements?.append(.init(.unknown, table.identities[row]))
     } else {
-      draft.failed.append(.init(id: id, name: name, errors: failures, alerts: alerts))
+      places?.noteRanked(row, groups.ranked.count)
+      groups.ranked.add(
+        table.identities[row], alerts: alerts,
+        tieValues: ties.needsValues ? tieValues.values(table, outcomes, row: row) : [])
+      for (index, _) in stakes.criteria { groups.ranked.add(index, outcomes, row: row) }
+      for index in stakes.amounts { groups.ranked.add(index, outcomes, row: row) }
+      placements?.append(.init(.ranked, table.identities[row]))
     }
   }
 
@@ -198,7 +216,9 @@ public struct RankingBuilder: Sendable {
   }
 
   /// Keeps the failures that do not decide, so that they are told all the same.
-  private mutating func noteSideFailures(_ row: Int, _ table: FactTable, _ outcomes: OutcomeTable) {
+  private func noteSideFailures(
+    _ row: Int, _ table: FactTable, _ outcomes: OutcomeTable, _ groups: inout RankingGroups.Draft
+  ) {
     var failures: [Ranking.Failure] = []
     for index in stakes.undecisive {
       // What is wrong in the data is told once, with the subject.
@@ -208,22 +228,19 @@ public struct RankingBuilder: Sendable {
     }
     guard !failures.isEmpty else { return }
     let identity = table.identities[row]
-    draft.sideFailures.append(.init(id: identity.id, name: identity.name, errors: failures))
+    groups.sideFailures.append(.init(id: identity.id, name: identity.name, errors: failures))
   }
 
-  private func alertReasons(
-    _ row: Int, _ table: FactTable, _ outcomes: OutcomeTable
-  ) -> [Ranking.Reason] {
-    stakes.alerts.compactMap { index in
-      guard outcomes.isRaised(row: row, rule: index), let outcome = outcomes[row, index] else {
-        return nil
-      }
-      let rule = evaluation.evaluator.rules[index]
-      return Ranking.Reason(
-        rule: rule.id,
-        text: outcome.reason(rule, in: evaluation, table: table, row: row) ?? rule.label,
-        severity: rule.severity)
+  /// Captures what people should be told of a row.
+  private func captureAlerts(
+    _ row: Int, _ table: FactTable, _ outcomes: OutcomeTable,
+    _ reasons: inout CapturedReasons.Draft
+  ) -> Range<Int> {
+    let first = reasons.count
+    for rule in stakes.alerts where outcomes.isRaised(row: row, rule: rule) {
+      reasons.add(rule, table, outcomes, row: row)
     }
+    return first..<reasons.count
   }
 }
 

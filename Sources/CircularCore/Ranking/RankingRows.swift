@@ -1,7 +1,19 @@
+/// Rows of one table that stand in one group of a ranking, packed.
+protocol RankingChunk<Element>: Sendable {
+  /// What is made of a row when somebody reads it.
+  associatedtype Element: Sendable
+  /// The number of rows.
+  var count: Int { get }
+  /// What people should be told of each row, among the reasons of the table.
+  var alerts: ReasonRanges { get }
+  /// A row.
+  subscript(row: Int) -> Element { get }
+}
+
 /// Subjects of a ranking in the order of the input, added table by table; each is made of packed values
 /// when somebody reads it.
 public struct RankingRows<Element: Sendable>: RandomAccessCollection, Sendable {
-  private var chunks: [(count: Int, element: @Sendable (Int) -> Element)] = []
+  private var chunks: [any RankingChunk<Element>] = []
   private var starts = [0]
 
   init() {}
@@ -14,25 +26,36 @@ public struct RankingRows<Element: Sendable>: RandomAccessCollection, Sendable {
   /// A subject.
   public subscript(index: Int) -> Element {
     precondition(indices.contains(index), "no such subject")
-    var (low, high) = (0, chunks.count)
+    let chunk = starts.lastPlace(atMost: index)
+    return chunks[chunk][index - starts[chunk]]
+  }
+
+  /// How many things people should be told of a subject.
+  func alertCount(at index: Int) -> Int {
+    let chunk = starts.lastPlace(atMost: index)
+    return chunks[chunk].alerts[index - starts[chunk]].count
+  }
+
+  /// Whether people should be told something of anybody.
+  var isAlerting: Bool { chunks.contains { !$0.alerts.isEmpty } }
+
+  /// Adds the subjects of a table.
+  mutating func append(_ chunk: some RankingChunk<Element>) {
+    guard chunk.count > 0 else { return }
+    chunks.append(chunk)
+    starts.append(endIndex + chunk.count)
+  }
+}
+
+extension [Int] {
+  /// The place of the last of ascending numbers that is at most `number`; the first is.
+  func lastPlace(atMost number: Int) -> Int {
+    var (low, high) = (0, count)
     while high - low > 1 {
       let middle = (low + high) / 2
-      if starts[middle] <= index { low = middle } else { high = middle }
+      if self[middle] <= number { low = middle } else { high = middle }
     }
-    return chunks[low].element(index - starts[low])
-  }
-
-  /// Adds subjects that are made by their place.
-  mutating func append(count: Int, _ element: @escaping @Sendable (Int) -> Element) {
-    guard count > 0 else { return }
-    chunks.append((count, element))
-    starts.append(endIndex + count)
-  }
-
-  /// Adds subjects.
-  mutating func append(_ elements: [Element]) {
-    let elements = elements.trimmed
-    append(count: elements.count) { elements[$0] }
+    return low
   }
 }
 

@@ -1,50 +1,64 @@
 /// The rows of one table that are not eligible.
-final class RefusedChunk: Sendable {
+final class RefusedChunk: RankingChunk {
   private let ids: [String]
   private let names: [String?]
-  /// Where the reasons of each row end; they begin where those of the row before end.
-  private let ends: [UInt32]
+  private let refusals: ReasonRanges
+  let alerts: ReasonRanges
   private let reasons: CapturedReasons
-  private let alerts: [Int: [Ranking.Reason]]
 
-  private init(_ draft: Draft, _ reasons: CapturedReasons) {
+  fileprivate init(_ draft: Draft, _ reasons: CapturedReasons) {
     ids = draft.ids.trimmed
     names = draft.names.contains { $0 != nil } ? draft.names.trimmed : []
-    ends = draft.ends.trimmed
-    alerts = draft.alerts
+    refusals = draft.refusals.trimmed
+    alerts = draft.alerts.trimmed
     self.reasons = reasons
   }
 
+  private init(_ other: RefusedChunk, _ reasons: CapturedReasons) {
+    (ids, names) = (other.ids, other.names)
+    (refusals, alerts) = (other.refusals, other.alerts)
+    self.reasons = reasons
+  }
+
+  /// The same rows, for other parameters that their words may name.
+  func telling(_ reasons: CapturedReasons) -> RefusedChunk { RefusedChunk(self, reasons) }
+
   var count: Int { ids.count }
 
+  /// The prerequisites that a row does not meet, in rule order.
+  func rules(_ row: Int) -> [String] { refusals[row].map { reasons.ruleID($0) } }
+
   subscript(row: Int) -> Ranking.Refused {
-    let first = row > 0 ? Int(ends[row - 1]) : 0
-    return Ranking.Refused(
-      id: ids[row], name: names.isEmpty ? nil : names[row], alerts: alerts[row], refusals: reasons,
-      range: first..<Int(ends[row]))
+    Ranking.Refused(
+      id: ids[row], name: names.isEmpty ? nil : names[row], alerts: reasons.listed(alerts[row]),
+      refusals: reasons, range: refusals[row])
   }
 
   /// Rows that are being added.
   struct Draft {
     fileprivate var ids: [String] = []
     fileprivate var names: [String?] = []
-    fileprivate var ends: [UInt32] = []
-    fileprivate var alerts: [Int: [Ranking.Reason]] = [:]
+    fileprivate var refusals = ReasonRanges()
+    fileprivate var alerts = ReasonRanges()
 
     /// The number of rows added.
     var count: Int { ids.count }
 
     /// Adds a row.
     ///
-    /// - Parameter end: how many reasons were captured, its own included.
-    mutating func add(_ identity: FactTable.Identity, end: Int, _ raised: [Ranking.Reason]) {
-      if !raised.isEmpty { alerts[ids.count] = raised }
+    /// - Parameters:
+    ///   - refusals: why it is refused, among the reasons of the table.
+    ///   - alerts: what people should be told, likewise.
+    mutating func add(
+      _ identity: FactTable.Identity, refusals: Range<Int>, alerts: Range<Int>
+    ) {
       ids.append(identity.id)
       names.append(identity.name)
-      ends.append(UInt32(end))
+      self.refusals.append(refusals)
+      self.alerts.append(alerts)
     }
 
-    /// The rows added, with their reasons.
+    /// The rows added, with the reasons of the table.
     func chunk(_ reasons: CapturedReasons) -> RefusedChunk { RefusedChunk(self, reasons) }
   }
 }

@@ -33,6 +33,9 @@ struct RowPlaces {
     }
   }
 
+  /// The place of an eligible row in the order in which they were added; nil for other rows.
+  func rankedIndex(_ row: Int) -> UInt32? { groups[row] == .ranked ? indices[row] : nil }
+
   mutating func noteRanked(_ row: Int, _ index: Int) { note(row, .ranked, index) }
   mutating func noteRefused(_ row: Int, _ index: Int) { note(row, .refused, index) }
   mutating func noteUnknown(_ row: Int, _ index: Int) { note(row, .unknown, index) }

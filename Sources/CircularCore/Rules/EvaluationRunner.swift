@@ -46,20 +46,24 @@ public final class EvaluationRunner {
 
   /// Evaluates again what a change may move, in outcomes of the same rows on the same day.
   ///
-  /// - Parameter change: what is another than when the outcomes were made.
-  /// - Returns: the rules evaluated again, by row.
+  /// - Parameters:
+  ///   - change: what is another than when the outcomes were made.
+  ///   - readings: what the rules have read in them; kept up.
+  /// - Returns: the rows that were evaluated again, by rule.
   func run(
-    _ table: FactTable, after change: StudyChange, in outcomes: inout OutcomeTable
+    _ table: FactTable, after change: StudyChange, in outcomes: inout OutcomeTable,
+    _ readings: inout RuleReadings
   ) throws(Diagnostic) -> [Int: SlotSet] {
     try table.mustHave(evaluation.evaluator.schema)
     var again: [Int: SlotSet] = [:]
+    guard !change.isNothing else { return again }
     for rule in evaluation.wanted.slots where evaluation.evaluator.rules[rule].scope == .subject {
-      let rows = change.rows(in: outcomes, of: table, rule: rule)
-      for row in rows {
-        again[row, default: SlotSet()].insert(rule)
-        outcomes[row, rule] = nil
-      }
+      let rows = change.rows(in: outcomes, readings, rule: rule)
+      guard !rows.isEmpty else { continue }
+      again[rule] = SlotSet(rows)
+      for row in rows { outcomes.forget(row: row, rule: rule) }
       try run(table, rows: rows, SlotSet([rule]), .provenance, into: &outcomes)
+      readings.add(outcomes, rule: rule, rows: rows)
     }
     return again
   }

@@ -9,7 +9,11 @@ package struct Fingerprint {
 
   /// Adds bytes.
   package mutating func add(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes { state = (state ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    var state = state
+    func add(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    let isRead: Void? = bytes.withContiguousStorageIfAvailable { for byte in $0 { add(byte) } }
+    if isRead == nil { for byte in bytes { add(byte) } }
+    self.state = state
   }
 
   /// Sixteen hexadecimal digits.

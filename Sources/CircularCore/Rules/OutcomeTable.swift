@@ -21,8 +21,9 @@ public struct OutcomeTable: Sendable {
 
   /// Whose outcomes they are, row by row; nil where nobody said.
   private let identities: [FactTable.Identity]?
-  private let factWords: Int
-  private let parameterWords: Int
+  /// How many words the facts that an outcome read take; and the parameters.
+  let factWords: Int
+  let parameterWords: Int
   private var cells: [OutcomeCell]
   private var reads: [UInt64] = []
   private var schedules: [PaymentSchedule] = []
@@ -154,6 +155,10 @@ public struct OutcomeTable: Sendable {
     return nil
   }
 
+  /// The cell of a rule for a row, and the payments of one that has some.
+  func cell(row: Int, rule: Int) -> OutcomeCell { cells[row * ruleCount + rule] }
+  func years(_ cell: OutcomeCell) -> [PaymentSchedule.Payment] { schedules[Int(cell.bits)].years }
+
   private func answer(_ cell: OutcomeCell) -> Outcome.Answer? {
     switch cell.kind {
     case .none: nil
@@ -204,6 +209,46 @@ public struct OutcomeTable: Sendable {
       return true
     }
     return false
+  }
+
+  /// Adds what an outcome read to words of bits, those of facts before those of parameters; false where nothing
+  /// was noted of one.
+  func addReads(row: Int, rule: Int, to words: UnsafeMutableBufferPointer<UInt64>) -> Bool {
+    let cell = cells[row * ruleCount + rule]
+    if cell.kind == .detailed {
+      let index = Int(cell.bits)
+      let isNoted = !details[index].factsRead.isEmpty || !details[index].parametersRead.isEmpty
+      details[index].factsRead.formUnion(into: words[..<factWords])
+      details[index].parametersRead.formUnion(into: words[factWords...])
+      return isNoted
+    }
+    guard cell.reads > 0 else { return cell.kind == .none }
+    for word in words.indices { words[word] |= reads[Int(cell.reads) - 1 + word] }
+    return true
+  }
+
+  /// Whether a rule answers the same for two rows of tables, whatever it read and says of it.
+  package func isSame(
+    row: Int, rule: Int, as other: OutcomeTable, row otherRow: Int, rule otherRule: Int
+  ) -> Bool {
+    let (a, b) = (cell(row: row, rule: rule), other.cell(row: otherRow, rule: otherRule))
+    switch (a.kind, b.kind) {
+    case (.points, .points), (.number, .number):
+      return Double(bitPattern: a.bits) == Double(bitPattern: b.bits)
+    case (.payments, .payments): return years(a) == other.years(b)
+    case (.detailed, _), (_, .detailed): return answer(a) == other.answer(b)
+    default: return a.kind == b.kind
+    }
+  }
+
+  /// Forgets what a rule answered for a row.
+  mutating func forget(row: Int, rule: Int) { cells[row * ruleCount + rule] = OutcomeCell() }
+
+  /// Whether any rule may have failed.
+  package var mayHaveFailures: Bool {
+    details.contains { outcome in
+      if case .failed = outcome.answer { true } else { false }
+    }
   }
 
   /// The words of bits of a set of facts, and of one of parameters.

@@ -59,11 +59,26 @@ public struct SlotSet: Sendable, Hashable {
     high[word] |= 1 << UInt64(slot % 64)
   }
 
+  /// Adds the slots of another set.
+  mutating func formUnion(_ other: SlotSet) {
+    low |= other.low
+    while high.count < other.high.count { high.append(0) }
+    for word in other.high.indices { high[word] |= other.high[word] }
+  }
+
   /// The slots of either set.
   func union(_ other: SlotSet) -> SlotSet {
     var all = self
-    for slot in other.slots { all.insert(slot) }
+    all.formUnion(other)
     return all
+  }
+
+  /// Adds the set to words of bits; slots behind the last word are left out.
+  func formUnion(into words: Slice<UnsafeMutableBufferPointer<UInt64>>) {
+    var words = words
+    for (index, place) in words.indices.enumerated() {
+      words[place] |= index == 0 ? low : index <= high.count ? high[index - 1] : 0
+    }
   }
 
   /// The slots, ascending.

@@ -147,6 +147,16 @@ public struct AppliedScenario: Sendable {
     }
   }
 
+  /// The ids of the subjects that it changes; nil where it changes all.
+  var changedSubjects: Set<String>? {
+    var ids: Set<String> = []
+    for change in changes {
+      guard let subject = change.subject else { return nil }
+      ids.insert(subject)
+    }
+    return ids
+  }
+
   /// Whether it changes subjects.
   public var changesSubjects: Bool { !changes.isEmpty }
 

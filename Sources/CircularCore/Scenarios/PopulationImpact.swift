@@ -83,7 +83,8 @@ package struct PopulationImpact: Sendable {
   package init(_ comparison: ProgrammeComparison, by facts: [FactDeclaration] = []) {
     self.comparison = comparison
     population = comparison.after.table.count
-    let subjects = comparison.moves.map { move in
+    let moves = Array(comparison.moves)
+    let subjects = moves.map { move in
       let money = Money(
         cents: comparison.after.paid(row: move.row, move.after).cents
           .subtractingSaturated(comparison.before.paid(row: move.row, move.before).cents))
@@ -101,7 +102,7 @@ package struct PopulationImpact: Sendable {
     verdicts = Dictionary(grouping: subjects, by: \.verdict).mapValues(\.count)
     money = Money(cents: subjects.reduce(0) { $0.addingSaturated($1.money.cents) })
     groups = facts.map { ($0, Self.groups(by: $0, comparison.after.table, subjects)) }
-    flips = Self.flips(comparison)
+    flips = Self.flips(moves)
   }
 
   private static func verdict(
@@ -170,10 +171,10 @@ package struct PopulationImpact: Sendable {
 
   // MARK: - Rules
 
-  private static func flips(_ comparison: ProgrammeComparison) -> [Flip] {
+  private static func flips(_ moves: [ProgrammeComparison.Move]) -> [Flip] {
     var flips: [String: Flip] = [:]
     var order: [String] = []
-    for move in comparison.moves {
+    for move in moves {
       for rule in move.rules {
         if flips[rule.rule.id] == nil { order.append(rule.rule.id) }
         var flip = flips[rule.rule.id] ?? Flip(rule: rule.rule)

@@ -62,7 +62,7 @@ public struct ProgrammeComparison: Sendable {
   /// The scenario.
   public let after: StudyResults
   /// What moves: entering, leaving, then by rank; subjects of which nothing moves are absent.
-  public let moves: [Move]
+  public let moves: Moves
   /// The rules of programme scope that answer otherwise.
   public let programme: [RuleMove]
   /// The criteria whose weight is another.
@@ -77,112 +77,19 @@ public struct ProgrammeComparison: Sendable {
     precondition(before.table.count == after.table.count, "the same subjects")
     self.before = before
     self.after = after
-    let rules = RuleMatch(before.evaluation.evaluator.rules, after.evaluation.evaluator.rules)
     weights = after.ranking.weights.compactMap { new in
       guard let old = before.ranking.weights.first(where: { $0.rule == new.rule }),
         old.weight != new.weight
       else { return nil }
       return (new.rule, old.weight, new.weight)
     }
-    // Of the same evaluation, only what was evaluated again can differ.
-    let moved = after.moved(from: before)
-    moves = (0..<after.table.count)
-      .compactMap { row in
-        let again = moved.map { $0[row] ?? SlotSet() }
-        // Weights do not move who is refused.
-        if let again, again.isEmpty, before.isRefused(row: row), after.isRefused(row: row) {
-          return nil
-        }
-        return Self.move(row: row, before, after, rules, again)
-      }
-      .sorted { a, b in
-        (a.order, a.place, a.row) < (b.order, b.place, b.row)
-      }
+    moves = Moves(from: before, to: after)
     programme = after.programme.compactMap { new in
       let old = before.programme.first { $0.rule.id == new.rule.id }?.outcome.answer
       guard old != new.outcome.answer else { return nil }
       return RuleMove(
         rule: new.rule, before: old, after: new.outcome.answer,
         because: new.outcome.reason(new.rule, in: after.evaluation, table: nil, row: 0))
-    }
-  }
-
-  /// The rules of two versions of a pack side by side: those of the new one, then those that are gone.
-  private struct RuleMatch {
-    var pairs: [(rule: Rule, old: Int?, new: Int?)] = []
-
-    init(_ before: [Rule], _ after: [Rule]) {
-      var old: [String: Int] = [:]
-      for (index, rule) in before.enumerated() { old[rule.id] = index }
-      for (index, rule) in after.enumerated() {
-        pairs.append((rule, old.removeValue(forKey: rule.id), index))
-      }
-      for (index, rule) in before.enumerated() where old[rule.id] != nil {
-        pairs.append((rule, index, nil))
-      }
-    }
-  }
-
-  /// The move of one subject; nil when nothing moves.
-  ///
-  /// - Parameter again: the rules that may answer otherwise; nil for all.
-  private static func move(
-    row: Int, _ before: StudyResults, _ after: StudyResults, _ rules: RuleMatch,
-    _ again: SlotSet?
-  ) -> Move? {
-    var moved: [RuleMove] = []
-    for (rule, oldIndex, newIndex) in rules.pairs {
-      if let again, let index = newIndex, !again.contains(index) { continue }
-      let old = oldIndex.flatMap { before.outcomes.answer(row: row, rule: $0) }
-      let new = newIndex.flatMap { after.outcomes.answer(row: row, rule: $0) }
-      guard old != new else { continue }
-      let because = newIndex.flatMap { after.outcomes[row, $0] }.flatMap { outcome in
-        if case .met(false) = outcome.answer {
-          return outcome.refusalText(rule, in: after.evaluation, table: after.table, row: row)
-        }
-        return outcome.reason(rule, in: after.evaluation, table: after.table, row: row)
-      }
-      moved.append(RuleMove(rule: rule, before: old, after: new, because: because))
-    }
-    let (old, new) = (before.place(ofRow: row), after.place(ofRow: row))
-    guard !moved.isEmpty || old != new else { return nil }
-    let identity = after.table.identities[row]
-    return Move(
-      row: row, id: identity.id, name: identity.name, kind: kind(old, new), before: old,
-      after: new, rules: moved)
-  }
-
-  private static func kind(
-    _ before: StudyResults.Place, _ after: StudyResults.Place
-  ) -> Kind {
-    switch (before, after) {
-    case (.ranked(let old, let oldScore, _), .ranked(let new, let newScore, _)):
-      if new < old { return .rises }
-      if new > old { return .falls }
-      return oldScore == newScore ? .answers : .score
-    case (_, .ranked): return .enters
-    case (.ranked, _): return .leaves
-    default: return before == after ? .answers : .standing
-    }
-  }
-}
-
-extension ProgrammeComparison.Move {
-  /// Entering, leaving, ranked, others.
-  fileprivate var order: Int {
-    switch kind {
-    case .enters: 0
-    case .leaves: 1
-    case .rises, .falls, .score: 2
-    case .standing: 3
-    case .answers: 4
-    }
-  }
-
-  fileprivate var place: Int {
-    switch (before, after) {
-    case (_, .ranked(let rank, _, _)), (.ranked(let rank, _, _), _): rank
-    default: 0
     }
   }
 }

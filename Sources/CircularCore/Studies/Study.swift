@@ -156,12 +156,16 @@ public final class Study: ScenarioStudy {
   public var results: StudyResults {
     get throws(Diagnostic) {
       if let made { return made }
-      let results = try StudyResults(runner, subjects, pack: pack, after: nearest)
+      let results = try StudyResults(
+        runner, subjects, pack: pack, inOrderOfIDs: (root ?? self).order, after: nearest)
       made = results
       parent = nil
       return results
     }
   }
+
+  /// The rows in the order of their ids, which no scenario changes.
+  private lazy var order = base.rowsInOrderOfIDs
 
   /// Results of a study of the same base, and what is another in this one; nil where everything is to be
   /// evaluated.
@@ -186,9 +190,7 @@ public final class Study: ScenarioStudy {
   ///
   /// - Throws: what `FundingBuilder` throws of an envelope that the pack cannot fill.
   public func funding(_ envelope: Envelope) throws(Diagnostic) -> Funding {
-    var builder = try fundingBuilder(envelope)
-    builder.addProgramme(try results.programme)
-    return builder.funding()
+    try fundingBuilder(envelope).funding()
   }
 
   /// Who is funded in plain order, without looking for the best set.
@@ -197,10 +199,7 @@ public final class Study: ScenarioStudy {
   }
 
   private func fundingBuilder(_ envelope: Envelope) throws(Diagnostic) -> FundingBuilder {
-    let results = try results
-    var builder = try FundingBuilder(evaluation, pack: pack, envelope)
-    try builder.add(subjects, results.outcomes)
-    return builder
+    try FundingBuilder(results, pack: pack, envelope)
   }
 
   /// What moves from another study of the same subjects to this one.

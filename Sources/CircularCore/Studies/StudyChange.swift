@@ -10,7 +10,9 @@ struct StudyChange {
   private var parameters = SlotSet()
 
   /// Whether no outcome can move.
-  var isNothing: Bool { factsOfAll.isEmpty && facts.isEmpty && parameters.isEmpty }
+  var isNothing: Bool { !changesFacts && parameters.isEmpty }
+  /// Whether a fact is another.
+  var changesFacts: Bool { !factsOfAll.isEmpty || !facts.isEmpty }
 
   /// What parts two studies of the same base; nil where it cannot be told: another day, other rules that
   /// are wanted.
@@ -38,14 +40,17 @@ struct StudyChange {
     }
   }
 
-  /// The rows whose outcome of a rule may be another.
-  func rows(in outcomes: OutcomeTable, of table: FactTable, rule: Int) -> [Int] {
+  /// The rows whose outcome of a rule may be another, in order.
+  func rows(in outcomes: OutcomeTable, _ readings: RuleReadings, rule: Int) -> [Int] {
     let (all, parameters) = outcomes.words(facts: factsOfAll, parameters: parameters)
     func mayMove(_ row: Int, _ facts: [UInt64]) -> Bool {
       outcomes.dependsOn(facts: facts, parameters: parameters, row: row, rule: rule)
     }
-    let reachesAll = !factsOfAll.isEmpty || !self.parameters.isEmpty
-    var rows = reachesAll ? (0..<table.count).filter { mayMove($0, all) } : []
+    let reachesAll =
+      (!factsOfAll.isEmpty || !self.parameters.isEmpty)
+      && readings.meets(facts: all, parameters: parameters, rule: rule)
+    var rows = reachesAll ? (0..<outcomes.rowCount).filter { mayMove($0, all) } : []
+    guard !facts.isEmpty else { return rows }
     for (row, changed) in facts {
       let words = outcomes.words(facts: changed, parameters: SlotSet()).facts
       if mayMove(row, words), !(reachesAll && mayMove(row, all)) { rows.append(row) }
@@ -56,7 +61,7 @@ struct StudyChange {
 
 extension FactValue {
   /// Whether nothing can tell two values apart: −0 and 0 are equal, and not the same.
-  fileprivate static func isSame(_ a: FactValue?, _ b: FactValue?) -> Bool {
+  static func isSame(_ a: FactValue?, _ b: FactValue?) -> Bool {
     switch (a, b) {
     case (.number(let a)?, .number(let b)?): a.bitPattern == b.bitPattern
     case (.list(let a)?, .list(let b)?):
@@ -69,6 +74,16 @@ extension FactValue {
 }
 
 extension FactTable {
+  /// The rows in the order of their ids.
+  var rowsInOrderOfIDs: [UInt32] {
+    (0..<UInt32(count)).sorted { a, b in
+      switch NumericID.compare(identities[Int(a)].id, identities[Int(b)].id) {
+      case 0: a < b
+      case let sign: sign < 0
+      }
+    }
+  }
+
   /// The row of each subject, by its id.
   var rowsByID: [String: Int] {
     Dictionary(

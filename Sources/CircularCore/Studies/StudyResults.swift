@@ -29,37 +29,58 @@ public struct StudyResults: Sendable {
 
   /// Where each row went in the ranking.
   private let places: RowPlaces
+  /// The groups of the ranking, for other weights.
+  private let groups: RankingGroups
+  /// What the rules have read.
+  private let readings: RuleReadings
   /// Whose outcomes these are, but for `again`.
   private let origin: Origin
-  /// The rules that were evaluated again, by row.
+  /// The rows that were evaluated again, by rule.
   private let again: [Int: SlotSet]
 
   /// Marks the results of one evaluation of everything.
   private final class Origin: Sendable {}
 
-  /// - Parameter earlier: results of the same base, and what is another now.
+  /// - Parameters:
+  ///   - order: the rows in the order of their ids.
+  ///   - earlier: results of the same base, and what is another now.
   init(
-    _ runner: EvaluationRunner, _ table: FactTable, pack: RulePack,
+    _ runner: EvaluationRunner, _ table: FactTable, pack: RulePack, inOrderOfIDs order: [UInt32],
     after earlier: (results: StudyResults, change: StudyChange)? = nil
   ) throws(Diagnostic) {
     evaluation = runner.evaluation
     self.table = table
-    if let earlier {
-      var outcomes = earlier.results.outcomes
-      let moved = try runner.run(table, after: earlier.change, in: &outcomes)
-      self.outcomes = outcomes
-      origin = earlier.results.origin
-      again = earlier.results.again.merging(moved) { $0.union($1) }
+    let empty = RankingBuilder(evaluation, pack: pack.id, ties: pack.ties)
+    var builder: RankingBuilder?
+    if let (results, change) = earlier {
+      var (outcomes, readings) = (results.outcomes, results.readings)
+      let moved = try runner.run(table, after: change, in: &outcomes, &readings)
+      (self.outcomes, self.readings) = (outcomes, readings)
+      origin = results.origin
+      again = results.again.merging(moved) { $0.union($1) }
+      if moved.isEmpty, !change.changesFacts {
+        builder = empty.taking(results.groups, of: results.evaluation)
+      }
     } else {
       outcomes = try runner.run(table)
+      readings = RuleReadings(outcomes)
       origin = Origin()
       again = [:]
     }
-    var builder = RankingBuilder(evaluation, pack: pack.id, ties: pack.ties)
-    var places = RowPlaces(rowCount: table.count)
-    try builder.add(table, outcomes, noting: &places)
-    var ranking = builder.ranking()
-    places.settle(ranking)
+    var places: RowPlaces
+    var ranking: Ranking
+    if let builder, let earlier {
+      // The same rows in the same groups: they are weighed anew, and that is all.
+      places = earlier.results.places
+      ranking = builder.ranking(&places, inOrderOfIDs: order)
+      groups = builder.groups
+    } else {
+      var builder = empty
+      places = RowPlaces(rowCount: table.count)
+      try builder.add(table, outcomes, noting: &places)
+      ranking = builder.ranking(&places, inOrderOfIDs: order)
+      groups = builder.groups
+    }
     programme = try runner.runProgramme(reading: ranking)
     ranking.add(programme: programme, in: runner.evaluation)
     self.ranking = ranking
@@ -82,18 +103,36 @@ public struct StudyResults: Sendable {
     case .ranked(let place):
       let seat = ranking.ranked.seat(at: place)
       return .ranked(rank: seat.rank, score: seat.score, isTied: seat.isTied)
-    case .refused(let index): return .refused(ranking.refused[index].because.map(\.rule))
+    case .refused(let index): return .refused(groups.refusals(index))
     case .unknown(let index): return .unknown(ranking.unknown[index].missing)
     case .failed: return .failed
     }
   }
 
-  /// Whether a row is refused.
-  func isRefused(row: Int) -> Bool {
-    if case .refused = places[row] { true } else { false }
+  /// Where a row went, without the words of it.
+  func seat(ofRow row: Int) -> Seat {
+    switch places[row] {
+    case .ranked(let place):
+      let seat = ranking.ranked.seat(at: place)
+      return .ranked(rank: seat.rank, score: seat.score, isTied: seat.isTied)
+    case .refused: return .refused
+    case .unknown, .failed: return .other
+    }
   }
 
-  /// The rules, by row, whose outcomes may differ from those of other results; nil where all may.
+  /// A place of which refusals and missing facts are not told.
+  enum Seat {
+    case ranked(rank: Int, score: Double, isTied: Bool)
+    case refused
+    case other
+  }
+
+  /// The rank of the subject of a row; nil where it has none.
+  package func rank(ofRow row: Int) -> Int? {
+    if case .ranked(let rank, _, _) = seat(ofRow: row) { rank } else { nil }
+  }
+
+  /// The rows, by rule, whose outcomes may differ from those of other results; nil where all may.
   func moved(from other: StudyResults) -> [Int: SlotSet]? {
     guard origin === other.origin else { return nil }
     return again.merging(other.again) { $0.union($1) }

@@ -37,7 +37,7 @@ final class ImpactStudy {
   /// Forgets what was kept, such as what was stopped half way.
   func forget() { baseline = nil }
 
-  /// What a pack changes from its saved text.
+  /// What a pack changes from its saved text, and what it answers.
   ///
   /// - Parameters:
   ///   - current: the texts that `runner` is of.
@@ -46,7 +46,7 @@ final class ImpactStudy {
   func impact(
     _ runner: EvaluationRunner, of current: PackSources, from saved: PackSources,
     _ subjects: Subjects, loading load: (PackSources) -> LuaRulePack?
-  ) throws(Diagnostic) -> PackFigures.Impact {
+  ) throws(Diagnostic) -> (impact: PackFigures.Impact, outcomes: OutcomeTable) {
     let key = Key(
       sources: saved.rules, path: subjects.path, stamp: subjects.stamp,
       date: runner.evaluation.date)
@@ -67,14 +67,14 @@ final class ImpactStudy {
       file: file, subjects: subjects.table.count, eligibleBefore: baseline?.eligible,
       eligible: 0, isCut: subjects.isCut)
     guard let baseline else {
-      impact.eligible = try Ranking.eligibleCount(
-        runner.evaluation, subjects.table, runner.answers(subjects.table))
-      return impact
+      let outcomes = try runner.answers(subjects.table)
+      impact.eligible = try Ranking.eligibleCount(runner.evaluation, subjects.table, outcomes)
+      return (impact, outcomes)
     }
     impact.eligible = baseline.eligible
-    if isSaved { return impact }
-    try compare(runner, current, baseline, subjects.table, &impact)
-    return impact
+    if isSaved { return (impact, baseline.outcomes) }
+    let outcomes = try compare(runner, current, baseline, subjects.table, &impact)
+    return (impact, outcomes)
   }
 
   private func makeBaseline(
@@ -82,14 +82,12 @@ final class ImpactStudy {
   ) throws(Diagnostic) -> Baseline {
     let evaluator = runner.evaluation.evaluator
     let outcomes = try runner.run(subjects.table)
+    let readings = RuleReadings(outcomes)
     var reads: [String: Set<String>] = [:]
     for (index, rule) in evaluator.rules.enumerated() where rule.scope == .subject {
-      var slots = SlotSet()
-      for row in 0..<subjects.table.count {
-        for slot in outcomes[row, index]?.parametersRead.slots ?? [] { slots.insert(slot) }
-      }
       reads[rule.id] = Set(
-        slots.slots.map { evaluator.parameters[$0].name } + rule.namedParameters.map(\.name))
+        readings.parameters(rule: index).slots.map { evaluator.parameters[$0].name }
+          + rule.namedParameters.map(\.name))
     }
     return Baseline(
       key: key, evaluator: evaluator, outcomes: outcomes,
@@ -100,7 +98,7 @@ final class ImpactStudy {
   private func compare(
     _ runner: EvaluationRunner, _ current: PackSources, _ baseline: Baseline, _ table: FactTable,
     _ impact: inout PackFigures.Impact
-  ) throws(Diagnostic) {
+  ) throws(Diagnostic) -> OutcomeTable {
     let evaluator = runner.evaluation.evaluator
     let isSameShape =
       evaluator.rules.map(\.id) == baseline.evaluator.rules.map(\.id)
@@ -125,15 +123,18 @@ final class ImpactStudy {
       guard let old = baseline.evaluator.rule(rule.id) else { continue }
       var count = 0
       for row in 0..<table.count {
-        let now = outcomes.answer(row: row, rule: index)
-        let then = baseline.outcomes.answer(row: row, rule: old)
-        if now.map({ now in then.map { now.isSame(as: $0) } ?? false }) ?? (then == nil) {
+        if outcomes.isSame(row: row, rule: index, as: baseline.outcomes, row: row, rule: old) {
           continue
         }
+        // Failures are the same where they are at the same place.
+        let now = outcomes.answer(row: row, rule: index)
+        let then = baseline.outcomes.answer(row: row, rule: old)
+        if let now, let then, now.isSame(as: then) { continue }
         count += 1
       }
       if count > 0 { impact.changed[rule.id] = count }
     }
     impact.eligible = try Ranking.eligibleCount(runner.evaluation, table, outcomes)
+    return outcomes
   }
 }

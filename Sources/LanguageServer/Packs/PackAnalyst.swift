@@ -16,6 +16,9 @@ package final class PackAnalyst {
   /// What cases and coverage told last, by folder, until they tell more.
   private var checkedFigures: [String: PackFigures] = [:]
 
+  /// Subjects, and what the rules answer of them.
+  private typealias Ranked = (study: Study, outcomes: OutcomeTable)
+
   private struct SubjectsKey: Hashable {
     var path: String
     var stamp: [Int]
@@ -45,14 +48,14 @@ package final class PackAnalyst {
     var figures = checkedFigures[job.folder] ?? PackFigures()
     figures.problems = []
     lazy var tests = PackTests(loaded)
-    let study = addData(to: &figures, loaded, job) { tests }
+    let ranked = addData(to: &figures, loaded, job) { tests }
     // What was stopped half way is no figure, now and later.
     guard !interrupt.isRaised else { return impacts.forget() }
     give(.figures(folder: job.folder, version: job.version, figures))
     giveFixes(job, findings, give)
     guard !interrupt.isRaised else { return }
     addCases(to: &figures, loaded, tests)
-    addRanking(to: &figures, study)
+    addRanking(to: &figures, ranked)
     guard !interrupt.isRaised else { return }
     checkedFigures[job.folder] = figures
     give(.figures(folder: job.folder, version: job.version, figures))
@@ -115,11 +118,11 @@ package final class PackAnalyst {
 
   /// Adds what the data tells; what is wrong with it is told beside.
   ///
-  /// - Returns: the study of the subjects, for what takes longer.
+  /// - Returns: the study of the subjects and their answers, for what takes longer.
   private func addData(
     to figures: inout PackFigures, _ pack: LuaRulePack, _ job: AnalysisJob,
     _ tests: () -> PackTests
-  ) -> Study? {
+  ) -> Ranked? {
     (figures.impact, figures.subject) = (nil, nil)
     (figures.values, figures.answers, figures.measures) = ([:], [:], [:])
     do throws(Diagnostic) {
@@ -135,10 +138,11 @@ package final class PackAnalyst {
       let evaluator = try Evaluator([pack])
       let subjects = try subjects(pack, evaluator, path)
       let study = try Study(pack.pack, evaluator, subjects: subjects.table, on: date)
-      figures.impact = try impacts.impact(
+      let (impact, outcomes) = try impacts.impact(
         study.runner, of: job.mended, from: job.saved, subjects, loading: load)
+      figures.impact = impact
       try SubjectValues.add(to: &figures, study, job.choice.subject, file: file)
-      return study
+      return (study, outcomes)
     } catch {
       figures.problems.append(error)
       return nil
@@ -146,12 +150,15 @@ package final class PackAnalyst {
   }
 
   /// What rules of the programme answer that read how the subjects are ranked.
-  private func addRanking(to figures: inout PackFigures, _ study: Study?) {
-    guard let study, study.evaluation.evaluator.rules.contains(where: \.readsRanking) else {
-      return
-    }
+  private func addRanking(to figures: inout PackFigures, _ ranked: Ranked?) {
+    guard let (study, outcomes) = ranked,
+      study.evaluation.evaluator.rules.contains(where: \.readsRanking)
+    else { return }
     do throws(Diagnostic) {
-      SubjectValues.add(try study.results.programme, to: &figures)
+      var builder = RankingBuilder(study.evaluation, pack: study.pack.id, ties: study.pack.ties)
+      try builder.add(study.subjects, outcomes)
+      let programme = try study.runner.runProgramme(reading: builder.ranking())
+      SubjectValues.add(programme, to: &figures)
     } catch {
       figures.problems.append(error)
     }

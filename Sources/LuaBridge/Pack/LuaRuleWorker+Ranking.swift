@@ -11,11 +11,14 @@ extension LuaRuleWorker {
       let writer = TapeWriter(
         tape: tape.pointer, owner: ObjectIdentifier(session.interpreter))
       try writer.write(LuaValue(ranking, slot: slot))
+      let subjects = LentSubjects(ranking.subjects)
+      lentSubjects = subjects
       var report = clua_report()
-      guard clua_lend_ranking(session.interpreter.state, tape.pointer, &report) == CLUA_OK else {
-        throw LuaError(report)
-      }
-      limits = session.evaluationLimits(pack.limits)
+      guard
+        clua_lend_ranking(
+          session.interpreter.state, tape.pointer, subjects.pointer, &report) == CLUA_OK
+      else { throw LuaError(report) }
+      limits = session.evaluationLimits(pack.limits, lending: subjects.heapBytes)
     } catch {
       throw messages.diagnostic(error)
     }
@@ -25,7 +28,8 @@ extension LuaRuleWorker {
   func takeBackRanking() {
     var report = clua_report()
     // Taking back makes nothing: there is nothing that could fail.
-    _ = clua_lend_ranking(session.interpreter.state, nil, &report)
+    _ = clua_lend_ranking(session.interpreter.state, nil, nil, &report)
+    lentSubjects = nil
   }
 
   /// The slot of a fact that is missing, or of the list whose item lacks a field.
@@ -40,7 +44,7 @@ extension LuaRuleWorker {
 }
 
 extension LuaValue {
-  /// What is lent of a ranking: counts, subjects, sums.
+  /// What is lent of a ranking but for its subjects: counts and sums.
   fileprivate init(_ ranking: ProgrammeRanking, slot: (Outcome.MissingFact) -> Int) {
     let totals = ranking.totals.mapValues { total -> LuaValue in
       switch total {
@@ -56,18 +60,7 @@ extension LuaValue {
         "refused": .integer(Int64(ranking.refused)),
         "unknown": .integer(Int64(ranking.unknown)),
         "failed": .integer(Int64(ranking.failed)),
-        "subjects": .table(LuaTable(sequence: ranking.subjects.map { LuaValue($0) })),
         "totals": .table(LuaTable(fields: totals)),
-      ]))
-  }
-
-  private init(_ subject: ProgrammeRanking.Subject) {
-    self = .table(
-      LuaTable(fields: [
-        "id": .text(subject.id), "name": .text(subject.name),
-        "rank": .integer(Int64(subject.rank)), "score": .number(subject.score),
-        "criteria": .table(LuaTable(fields: subject.criteria.mapValues { .number($0) })),
-        "amounts": .table(LuaTable(fields: subject.amounts.mapValues { .number($0.euros) })),
       ]))
   }
 }

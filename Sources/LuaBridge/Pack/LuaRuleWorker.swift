@@ -28,6 +28,8 @@ final class LuaRuleWorker: RuleWorker {
   let paperBodies: [PaperBody]
   /// The day and the parameter values of the table that is evaluated.
   private(set) var lent: LentTerms
+  /// The subjects of the ranking that is lent.
+  var lentSubjects: LentSubjects?
   private let lifecycles: [(rule: Rule, index: Int, slot: Int, lifecycle: Lifecycle)]
   private var subjectJobs: [Job] = []
   private var programmeJobs: [Job] = []

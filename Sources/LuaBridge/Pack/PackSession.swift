@@ -67,9 +67,9 @@ extension PackSession {
   }
 
   /// The limits of an evaluation: what the loaded pack itself holds is not counted.
-  func evaluationLimits(_ limits: Interpreter.Limits) -> clua_limits {
+  func evaluationLimits(_ limits: Interpreter.Limits, lending bytes: Int = 0) -> clua_limits {
     var limits = limits
-    if limits.heapBytes > 0 { limits.heapBytes.grow(by: interpreter.heapBytes) }
+    if limits.heapBytes > 0 { limits.heapBytes.grow(by: interpreter.heapBytes + bytes) }
     return limits.shimLimits
   }
 }

@@ -8,6 +8,7 @@ struct RuleMessages {
   let rules: [String]
   /// The parameters of the evaluation, by slot.
   var declared: [Parameter] = []
+  private let shelf = ExcerptShelf()
 
   /// The diagnostic of a failure in a pack's file.
   func diagnostic(_ failure: LuaError, rule: Rule? = nil) -> Diagnostic {
@@ -15,7 +16,7 @@ struct RuleMessages {
     if let place = failure.location {
       location = SourceLocation(file: sources.path(of: place.file), line: place.line)
     }
-    var excerpt = sources.excerpt(location)
+    var excerpt = shelf.excerpt(location, of: sources)
     let wording = wording(failure)
     if let name = wording.name, let line = excerpt?.line,
       let column = Self.column(of: name, in: line)

@@ -19,7 +19,6 @@ package struct ProgrammeComparisonView {
   /// All the parts; the subject of a row first, if one is meant.
   package func sections(subject row: Int? = nil) -> [Page.Section] {
     var sections = row.map { [subject($0)] } ?? []
-    let others = comparison.moves.filter { $0.row != row }
     var summary = Page.Section([.table(counts)])
     guard !comparison.moves.isEmpty || !comparison.weights.isEmpty || !comparison.programme.isEmpty
     else {
@@ -38,10 +37,11 @@ package struct ProgrammeComparisonView {
     summary.blocks += slope
     sections.append(summary)
     func group(_ kind: ProgrammeComparison.Kind, _ title: String) {
-      let moves = others.filter { $0.kind == kind }
+      let moves = comparison.moves.places(kind, without: row)
       guard !moves.isEmpty else { return }
       let list = Page.List(
-        moves.prefix(limit).map(item), omitted: max(0, moves.count - limit))
+        moves.prefix(limit).map { item(comparison.moves[$0]) },
+        omitted: max(0, moves.count - limit))
       sections.append(Page.Section([.list(list)], heading: title, count: moves.count))
     }
     group(.enters, language.say("Entrent", english: "Enter"))
@@ -67,19 +67,20 @@ package struct ProgrammeComparisonView {
 
   /// Ranks before and after, drawn, and the table behind; nothing where no rank moves.
   private var slope: [Page.Block] {
-    func ranks(_ results: StudyResults) -> [String: Int] {
-      var ranks: [String: Int] = [:]
-      for entry in results.ranking.ranked { ranks[entry.id] = entry.rank }
-      return ranks
+    let (before, after) = (comparison.before, comparison.after)
+    var (ranked, moving) = ([Int](), [Int]())
+    for row in 0..<after.table.count {
+      let (old, new) = (before.rank(ofRow: row), after.rank(ofRow: row))
+      if old != nil || new != nil { ranked.append(row) }
+      if old != new { moving.append(row) }
     }
-    let (old, new) = (ranks(comparison.before), ranks(comparison.after))
-    let isRanked = Set(old.keys).union(new.keys)
-    guard isRanked.contains(where: { old[$0] != new[$0] }) else { return [] }
-    let all = comparison.after.table.identities.filter { isRanked.contains($0.id) }
-    let isWhole = all.count <= Self.drawn
-    let shown = isWhole ? all : all.filter { old[$0.id] != new[$0.id] }
-    let lines = shown.prefix(Self.drawn).map {
-      SlopeChart.Line($0.displayName, before: old[$0.id], after: new[$0.id])
+    guard !moving.isEmpty else { return [] }
+    let isWhole = ranked.count <= Self.drawn
+    let shown = isWhole ? ranked : moving
+    let lines = shown.prefix(Self.drawn).map { row in
+      SlopeChart.Line(
+        after.table.identities[row].displayName, before: before.rank(ofRow: row),
+        after: after.rank(ofRow: row))
     }.sorted { ($0.after ?? .max, $0.before ?? .max) < ($1.after ?? .max, $1.before ?? .max) }
     let ranks = language.say("Rangs avant et après", english: "Ranks before and after")
     let some = language.say(", de qui bouge", english: ", of who moves")
@@ -208,7 +209,7 @@ package struct ProgrammeComparisonView {
     let identity = comparison.after.table.identities[row]
     let (old, new) = (comparison.before.place(ofRow: row), comparison.after.place(ofRow: row))
     var items = factChanges(row)
-    let moved = comparison.moves.first { $0.row == row }?.rules ?? []
+    let moved = comparison.moves.move(ofRow: row)?.rules ?? []
     items += moved.map { Page.Item(nil, nil, phrase($0)) }
     if moved.isEmpty {
       let nothing = language.say("Aucune réponse ne change.", english: "No answer changes.")

@@ -69,9 +69,7 @@ package struct RankingView {
     }
     // The amounts worth a column: those that are known for somebody.
     let amounts = first.amounts.indices.filter { index in
-      ranking.ranked.contains {
-        if case .payments = $0.amounts[index].answer { true } else { false }
-      }
+      ranking.ranked.indices.contains { ranking.ranked.total(ofAmount: index, at: $0) != nil }
     }
     let score = language.say("score", english: "score")
     let most = ranking.greatestScore.map { " / \(format.string($0))" } ?? ""
@@ -141,12 +139,12 @@ package struct RankingView {
   private func total(_ amount: Int) -> Page.Cell {
     var sum = Money.zero
     var isWhole = true
-    for entry in ranking.ranked {
-      guard case .payments(let schedule) = entry.amounts[amount].answer else {
+    for place in ranking.ranked.indices {
+      guard let total = ranking.ranked.total(ofAmount: amount, at: place) else {
         isWhole = false
         continue
       }
-      let (cents, isTooMuch) = sum.cents.addingReportingOverflow(schedule.total.cents)
+      let (cents, isTooMuch) = sum.cents.addingReportingOverflow(total.cents)
       if isTooMuch { isWhole = false } else { sum = Money(cents: cents) }
     }
     return Page.Cell(isWhole ? .amount(sum) : .text("\(format.string(sum)) + ?"), .strong)
@@ -196,7 +194,7 @@ package struct RankingView {
           Phrase(language.say("Poids : \(list).", english: "Weights: \(list)."))))
     }
     if let parted { blocks.append(.sentence(Phrase(parted))) }
-    if ranking.ranked.contains(where: \.sharesRank) {
+    if ranking.ranked.haveSharedRanks {
       blocks.append(
         .sentence(
           Phrase(
@@ -210,7 +208,8 @@ package struct RankingView {
   /// Who had the same score, and what parted them.
   private var parted: String? {
     var groups: [(score: Double, by: [Int], names: [String])] = []
-    for entry in ranking.ranked where !entry.partedBy.isEmpty {
+    for place in ranking.ranked.partedPlaces {
+      let entry = ranking.ranked[place]
       let score = Ranking.settledScore(entry.score)
       let name = entry.name ?? entry.id
       if groups.last?.score == score {
@@ -300,25 +299,16 @@ package struct RankingView {
   // MARK: - The others
 
   private var alerts: Page.Section? {
-    var items: [Page.Item] = []
-    var count = 0
-    func add(_ id: String, _ name: String?, _ list: [Ranking.Reason]?) {
-      for alert in list ?? [] {
-        count += 1
-        guard count <= limit else { continue }
-        items.append(Page.Item(.alert, name ?? id, Phrase(alert.text.text(in: language))))
-      }
+    let (count, shown) = ranking.alerts(first: limit)
+    let items = shown.map { name, alert in
+      Page.Item(.alert, name, Phrase(alert.text(in: language)))
     }
-    for entry in ranking.ranked { add(entry.id, entry.name, entry.alerts) }
-    for entry in ranking.unknown { add(entry.id, entry.name, entry.alerts) }
-    for entry in ranking.failed { add(entry.id, entry.name, entry.alerts) }
-    for entry in ranking.refused { add(entry.id, entry.name, entry.alerts) }
     return section("À vérifier", english: "To check", count, items)
   }
 
   private var refused: Page.Section? {
     let items = ranking.refused.prefix(limit).map { refused in
-      let reasons = refused.because.map { $0.text.text(in: language) }.joined(separator: " ; ")
+      let reasons = refused.because.map { $0.text(in: language) }.joined(separator: " ; ")
       return Page.Item(.refused, refused.name ?? refused.id, Phrase(reasons))
     }
     return section("Refusés", english: "Refused", ranking.refused.count, items)

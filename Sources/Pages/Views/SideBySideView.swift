@@ -128,18 +128,3 @@ package struct SideBySideView {
     return table
   }
 }
-
-extension Ranking {
-  /// What each amount comes to of all that are ranked; nil where nobody has one.
-  package var totals: [Money?] {
-    var totals: [Money?] = []
-    for entry in ranked {
-      if totals.isEmpty { totals = entry.amounts.map { _ in nil } }
-      for (index, amount) in entry.amounts.enumerated() {
-        guard case .payments(let schedule) = amount.answer else { continue }
-        totals[index] = (totals[index] ?? .zero).adding(schedule.total)
-      }
-    }
-    return totals
-  }
-}

@@ -178,7 +178,7 @@ struct WhatIfCommand: ProgramCommand {
     case .json, .ndjson:
       let document = Document(
         scenario: scenario, comparison: comparison,
-        subject: comparison.moves.first { $0.row == row })
+        subject: row.flatMap { comparison.moves.move(ofRow: $0) })
       try console.writeJSON(document, isPretty: format != .ndjson)
     }
     try destination.end(on: console)

@@ -59,7 +59,7 @@ struct ImpactLimit: Sendable, Hashable {
   /// Whether an impact goes beyond it.
   func isPassed(by impact: PopulationImpact, cases: Int) -> Bool {
     func moves(_ kind: ProgrammeComparison.Kind) -> Int {
-      impact.comparison.moves.count { $0.kind == kind }
+      impact.comparison.moves.places(kind).count
     }
     let found: Double =
       switch measure {

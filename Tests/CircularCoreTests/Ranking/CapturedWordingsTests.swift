@@ -28,7 +28,8 @@ struct CapturedWordingsTests {
         Reason("\($0 % 3)", values: [.init(name: "n\($0)", value: .integer(1))])
       }
     var packed = CapturedWordings()
-    for reason in many { packed.append(reason) }
+    // Whatever rules they are of: those of one mostly resemble one another.
+    for (index, reason) in many.enumerated() { packed.append(reason, of: index % 3) }
     let kept = packed.kept()
     #expect(packed.count == many.count)
     #expect(many.indices.allSatisfy { packed[$0] == many[$0] && kept[$0] == many[$0] })

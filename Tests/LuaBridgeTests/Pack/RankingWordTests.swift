@@ -55,6 +55,25 @@ struct RankingWordTests {
       ),
       ("return list.sum(ranking.subjects, \"score\")", 17),
       ("local r = ranking return r.eligible + p.low", 5),
+      // A subject is made when it is read, all are for who looks at the whole.
+      (
+        "local s = ranking.subjects local last = s[3] assert(s[3] == last and s[1.0].rank == 1) return list.sum(s, \"rank\") + #s",
+        9
+      ),
+      (
+        "local n = 0 for place, s in pairs(ranking.subjects) do n = n + place * s.score end return n",
+        28
+      ),
+      ("local _, s = next(ranking.subjects) return s.criteria.size", 9),
+      ("return rawlen(ranking.subjects) + #ranking.subjects", 6),
+      (
+        "local s = ranking.subjects return (s[0] or s[4] or s[1.5] or s.x or s[\"1\"]) == nil and 1 or 0",
+        1
+      ),
+      (
+        "return getmetatable(ranking.subjects) == nil and getmetatable(ranking.subjects[2]) == nil and 1 or 0",
+        1
+      ),
     ])
   func figures(_ body: String, _ expected: Double) throws {
     let outcome = try outcome(body)
@@ -76,6 +95,10 @@ struct RankingWordTests {
     #expect(try failure("ranking.eligible = 4 return 1") != nil)
     #expect(try failure("ranking.subjects[1].score = 4 return 1") != nil)
     #expect(try failure("ranking.subjects[1].amounts.grant = 4 return 1") != nil)
+    #expect(try failure("ranking.subjects[1] = ranking.subjects[2] return 1") != nil)
+    #expect(try failure("ranking.subjects[9] = 1 return 1") != nil)
+    #expect(
+      try failure("table.sort(ranking.subjects, function() return false end) return 1") != nil)
   }
 
   @Test("A sum of which one part is unknown is unknown, for want of the same fact")
