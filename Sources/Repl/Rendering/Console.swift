@@ -85,7 +85,8 @@ final class Console {
       if isLast, line.isEmpty { break }
       // A part of a line that has not ended yet.
       if isLast { return writeExactly(shown(String(line))) }
-      for part in folding ? FoldedLine(String(line), to: width).lines : [String(line)] {
+      let parts = folding ? FoldedLine(String(line), to: width).lines : [String(line)]
+      for part in parts {
         if !isUrgent, let height, shownLines >= height {
           held.append(part)
         } else {
