@@ -7,7 +7,7 @@ final class LabelDesk: MeetingDesk {
     .opening, .standings, .territory, .path, .since, .whatIf, .compare, .missing, .decide,
   ]
   /// The studies under the scenarios that are looked at.
-  let studies: Studies<LabelStudy>
+  let studies: RecentStudies<LabelStudy>
   /// The territories as they were before; nil where nobody said.
   let origin: LabelStudy?
   private var plans = KeptAnswers<PlanKey, StarPlans>(16)
@@ -22,7 +22,7 @@ final class LabelDesk: MeetingDesk {
   static let unwanted = 1e7
 
   init(_ base: LabelStudy, since origin: LabelStudy?) {
-    studies = Studies(base, of: base.base.count)
+    studies = RecentStudies(base, of: base.base.count)
     self.origin = origin
   }
 

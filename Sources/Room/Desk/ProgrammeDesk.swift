@@ -12,7 +12,7 @@ final class ProgrammeDesk: MeetingDesk {
   /// What the committee chose to part ties by.
   private var ties: TieBreaking?
   /// The studies under the scenarios that are looked at.
-  private var studies: Studies<Study>
+  private var studies: RecentStudies<Study>
   private var fundings = KeptAnswers<FundingKey, Funding>(8)
   private var plainFundings = KeptAnswers<FundingKey, Funding>(4)
   private var sums = KeptAnswers<[Scenario.Change], [Money?]>(8)
@@ -32,7 +32,7 @@ final class ProgrammeDesk: MeetingDesk {
   init(_ meeting: MeetingStudy, _ study: Study) {
     self.meeting = meeting
     whole = study
-    studies = Studies(study, of: study.base.count)
+    studies = RecentStudies(study, of: study.base.count)
   }
 
   /// The pack.
@@ -43,7 +43,7 @@ final class ProgrammeDesk: MeetingDesk {
   /// Parts ties as the committee said.
   func follow(_ state: MeetingState) throws {
     guard state.tieBreaking != ties else { return }
-    studies = Studies(
+    studies = RecentStudies(
       try meeting.parted(whole, by: state.tieBreaking), of: whole.base.count)
     ties = state.tieBreaking
     (fundings, plainFundings) = (KeptAnswers(8), KeptAnswers(4))
