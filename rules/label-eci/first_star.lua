@@ -151,7 +151,7 @@ class "first_star" {
       reasons[#reasons + 1] = text("la présidence n'a pas signé le règlement")
     end
     if #reasons > 0 then
-      return "unmet", { "{reasons}", reasons = list.words(reasons, 3, " ; ") }
+      return "unmet", { "{reasons}", reasons = list.words(reasons, 3, " ; ") }
     end
     -- What nobody said leaves the answer open.
     if a.score.complete and a.request.signed then return "met" end

@@ -116,11 +116,14 @@ prerequisite "admissible" {
         and today > add_days(p.intention_deadline, p.recording_days) then
       return false, "aucune lettre d'intention reçue, limite le {intention_deadline}"
     end
-    if not in_time(a.intention.received, p.intention_deadline) then
+    local is_engagement_missing = not came("engagement", p.engagement_fields)
+      and today > add_days(p.engagement_deadline, p.recording_days)
+    -- Whatever the day of the first letter, the second one did not come.
+    local is_decided = intention and not known(a, "intention.received") and is_engagement_missing
+    if not is_decided and not in_time(a.intention.received, p.intention_deadline) then
       return false, "lettre d'intention reçue le {intention.received}, limite le {intention_deadline}"
     end
-    if not came("engagement", p.engagement_fields)
-        and today > add_days(p.engagement_deadline, p.recording_days) then
+    if is_engagement_missing then
       return false, "aucune lettre d'engagement reçue, limite le {engagement_deadline}"
     end
     if not in_time(a.engagement.received, p.engagement_deadline) then

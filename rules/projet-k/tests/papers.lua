@@ -343,9 +343,16 @@ local undated = {}
 for name, value in pairs(intention) do undated[name] = value end
 undated.received = nil
 case "une lettre dont le jour n'est pas noté n'est pas une lettre absente" {
-  given = { carrier = "commune", intention = undated }, on = "2023-10-02",
+  given = { carrier = "commune", intention = undated }, on = "2023-07-02",
   expect = {
     admissible = { unknown = "intention.received" },
+    receipt = { hides = { "Nous n'avons pas reçu", "lettre d'intention, arrivée" } },
+  },
+}
+case "la première lettre sans jour, la seconde absente : c'est décidé" {
+  given = { carrier = "commune", intention = undated }, on = "2023-10-02",
+  expect = {
+    admissible = { met = false, because = "aucune lettre d'engagement reçue" },
     letters = { first = { state = "undated", received = "" }, last = { state = "missing" } },
     receipt = { says = "Aucune lettre d'engagement", hides = "lettre d'intention, arrivée" },
   },
