@@ -116,7 +116,8 @@ struct Job {
   /// Evaluates every subject of an input, batch by batch; what cannot be read is reported and left
   /// out.
   ///
-  /// - Parameter jobs: the most batches that are evaluated at once, each by a worker of its own.
+  /// - Parameter jobs: the most batches that are evaluated at once, each by a worker of its own; others are read
+  ///   and taken meanwhile.
   /// - Parameter take: what becomes of the outcomes, in the order of the input.
   /// - Parameter timings: what it took is added to; workers side by side add up.
   /// - Returns: a worker, for what is evaluated once.
@@ -125,64 +126,48 @@ struct Job {
     _ input: String, for purpose: EvaluationWorker.Purpose, jobs: Int, _ timings: inout Timings,
     _ take: (FactTable, OutcomeTable) throws -> Void
   ) async throws -> EvaluationWorker {
-    var reader = try timings.measure(Timings.reading) { try self.reader(input) }
-    var reported = 0
-    // A worker loads the pack: the second one is made when there is work for it.
-    let first = try makeWorker(for: purpose)
-    var workers = [first]
+    let source = try timings.measure(Timings.reading) { SubjectSource(try reader(input)) }
+    var crew = EvaluationCrew(evaluation, for: purpose, count: jobs)
     var met: Set<String> = []
     var ids: [String] = []
-    while true {
-      var tables: [FactTable] = []
-      timings.measure(Timings.reading) {
-        while tables.count < jobs, let table = reader.next(upTo: 1024) { tables.append(table) }
-      }
-      if scenario.changesSubjects {
-        for index in tables.indices {
-          met.formUnion(try apply(to: &tables[index]))
-          ids += tables[index].identities.map(\.id)
-        }
-      }
-      for diagnostic in reader.diagnostics[reported...] { console.report(diagnostic) }
-      reported = reader.diagnostics.count
-      if tables.isEmpty { break }
-      while workers.count < tables.count { workers.append(try makeWorker(for: purpose)) }
-      let outcomes = try await Self.outcomes(of: tables, workers)
-      for (table, outcomes) in zip(tables, outcomes) { try take(table, outcomes) }
+    var running: [Task<(FactTable, OutcomeTable), any Error>] = []
+    defer { for task in running { task.cancel() } }
+
+    func finishFirst() async throws {
+      let (table, outcomes) = try await running.removeFirst().value
+      try take(table, outcomes)
       try console.checkOutput()
-      console.progress(reader.recordCount)
     }
+
+    // One worker alone reads, evaluates and gives in turn; several have the next batch read meanwhile.
+    var ahead: Task<SubjectSource.Batch, Never>?
+    while true {
+      let batch = if let ahead { await ahead.value } else { await source.next() }
+      for diagnostic in batch.diagnostics { console.report(diagnostic) }
+      guard var table = batch.table else { break }
+      if jobs > 1 { ahead = Task { await source.next() } }
+      if scenario.changesSubjects {
+        met.formUnion(try apply(to: &table))
+        ids += table.identities.map(\.id)
+      }
+      running.append(crew.start(table))
+      if running.count >= (jobs > 1 ? 2 * jobs : 1) { try await finishFirst() }
+      console.progress(batch.recordCount)
+    }
+    while !running.isEmpty { try await finishFirst() }
     console.reportUnmet(scenario.scenario, met: met, among: ids)
+    timings.add(await source.time, to: Timings.reading)
+    let workers = try await crew.workers()
     for worker in workers {
       let times = await worker.times
       timings.add(times.answers, to: Timings.evaluating)
       if purpose == .ranking { timings.add(times.reasons, to: Timings.reasons) }
     }
-    return first
+    return workers[0]
   }
 
   /// Changes the facts of a table as the scenario says.
   func apply(to table: inout FactTable) throws(Diagnostic) -> Set<String> {
     try scenario.apply(to: &table)
-  }
-
-  private func makeWorker(
-    for purpose: EvaluationWorker.Purpose
-  ) throws(Diagnostic) -> EvaluationWorker {
-    try EvaluationWorker(evaluation, for: purpose)
-  }
-
-  private static func outcomes(
-    of tables: [FactTable], _ workers: [EvaluationWorker]
-  ) async throws -> [OutcomeTable] {
-    if tables.count == 1 { return [try await workers[0].run(tables[0])] }
-    return try await withThrowingTaskGroup(of: (Int, OutcomeTable).self) { group in
-      for (index, (table, worker)) in zip(tables, workers).enumerated() {
-        group.addTask { (index, try await worker.run(table)) }
-      }
-      var outcomes: [Int: OutcomeTable] = [:]
-      for try await (index, table) in group { outcomes[index] = table }
-      return outcomes.sorted { $0.key < $1.key }.map(\.value)
-    }
   }
 }

@@ -7,6 +7,7 @@ public struct FactSchema: Sendable, Hashable {
   public let declarations: [FactDeclaration]
 
   private let slots: [String: Int]
+  private let plain: LazyPlainFacts
 
   /// Makes a schema.
   ///
@@ -38,6 +39,7 @@ public struct FactSchema: Sendable, Hashable {
     }
     self.declarations = declarations
     self.slots = slots
+    plain = LazyPlainFacts(declarations)
   }
 
   /// A schema without facts.
@@ -46,7 +48,11 @@ public struct FactSchema: Sendable, Hashable {
   private init() {
     declarations = []
     slots = [:]
+    plain = LazyPlainFacts([])
   }
+
+  /// The facts by the bytes of their names, for the reader of plain records.
+  var plainFacts: PlainFacts { plain.facts }
 
   /// The number of facts.
   public var count: Int { declarations.count }

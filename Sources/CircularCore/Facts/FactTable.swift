@@ -187,6 +187,47 @@ public struct FactTable: Sendable {
     return identities.count - 1
   }
 
+  /// Makes room for rows.
+  mutating func reserveRows(_ count: Int) {
+    identities.reserveCapacity(count)
+    cells.reserveCapacity(count * schema.count)
+  }
+
+  /// Adds a row whose cells are known, a cell a slot.
+  mutating func appendRow(_ identity: Identity, _ cells: [FactCell]) {
+    identities.append(identity)
+    self.cells.append(contentsOf: cells)
+  }
+
+  /// How far texts and nested values go.
+  struct Mark {
+    fileprivate var pool: Int
+    fileprivate var text: Int
+  }
+
+  /// How far texts and nested values go now.
+  var mark: Mark { Mark(pool: pool.count, text: text.count) }
+
+  /// Takes back texts and nested values that no row refers to.
+  mutating func takeBack(to mark: Mark) {
+    pool.removeLast(pool.count - mark.pool)
+    text.removeLast(text.count - mark.text)
+  }
+
+  /// Adds nested values side by side.
+  ///
+  /// - Returns: the place of the first.
+  mutating func appendNested(_ cells: some Collection<FactCell>) -> Int {
+    pool.append(contentsOf: cells)
+    return pool.count - cells.count
+  }
+
+  /// Sets a nested value.
+  mutating func setNested(_ cell: FactCell, at place: Int) { pool[place] = cell }
+
+  /// The bytes of text that were added behind the beginning of a text.
+  func textLength(from cell: FactCell) -> Int { text.count - Int(cell.bits) }
+
   /// Adds a row of another table with the same facts, as it is.
   package mutating func append(row: Int, of other: FactTable) -> Int {
     let new = appendRow(other.identities[row])

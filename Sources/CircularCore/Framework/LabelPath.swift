@@ -115,33 +115,27 @@ extension Scorecard {
   }
 }
 
-extension LabelPath: Encodable {
-  private enum CodingKeys: String, CodingKey {
-    case target, complete, scoreReached, conditions
-  }
-
+extension LabelPath: Recorded {
   /// Writes target, completeness, score and conditions.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(target, forKey: .target)
-    try container.encode(isComplete, forKey: .complete)
-    try container.encode(isScoreReached, forKey: .scoreReached)
-    try container.encode(conditions, forKey: .conditions)
+  public func encode(to encoder: any Encoder) throws { try encodeRecord(to: encoder) }
+
+  func record<Members: RecordMembers>(into members: inout Members) throws {
+    try members.add("target", target)
+    try members.add("complete", isComplete)
+    try members.add("scoreReached", isScoreReached)
+    try members.add("conditions", conditions)
   }
 }
 
-extension LabelPath.Condition: Encodable {
-  private enum CodingKeys: String, CodingKey {
-    case measure, star, doneAtLeast, plannedAtLeast, met
-  }
-
+extension LabelPath.Condition: Recorded {
   /// Writes the condition and whether it is met.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(asked.measure, forKey: .measure)
-    try container.encode(asked.star, forKey: .star)
-    try container.encode(asked.doneAtLeast, forKey: .doneAtLeast)
-    try container.encode(asked.plannedAtLeast, forKey: .plannedAtLeast)
-    try container.encode(isMet, forKey: .met)
+  public func encode(to encoder: any Encoder) throws { try encodeRecord(to: encoder) }
+
+  func record<Members: RecordMembers>(into members: inout Members) throws {
+    try members.add("measure", asked.measure.rawValue)
+    try members.add("star", asked.star)
+    try members.add("doneAtLeast", asked.doneAtLeast)
+    try members.add("plannedAtLeast", orNull: asked.plannedAtLeast)
+    try members.add("met", isMet)
   }
 }

@@ -88,23 +88,16 @@ extension LabelResult: Encodable {
   }
 
   /// The scores as an object, one member a measure.
-  private struct Measures: Encodable {
+  private struct Measures: Recorded {
     var scorecard: Scorecard
     var depth: Int?
 
-    private struct Key: CodingKey {
-      var stringValue: String
-      var intValue: Int? { nil }
-      init(stringValue: String) { self.stringValue = stringValue }
-      init?(intValue: Int) { nil }
-    }
+    func encode(to encoder: any Encoder) throws { try encodeRecord(to: encoder) }
 
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: Key.self)
+    func record<Members: RecordMembers>(into members: inout Members) throws {
       let framework = scorecard.framework
       for node in 0..<framework.count where framework.level(node) <= depth ?? .max {
-        try container.encode(
-          scorecard[node], forKey: Key(stringValue: framework.id(node).rawValue))
+        try members.add(framework.id(node).rawValue, scorecard[node])
       }
     }
   }

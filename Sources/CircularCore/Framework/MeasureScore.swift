@@ -143,43 +143,36 @@ public struct MeasureScore: Sendable, Hashable {
   }
 }
 
-extension MeasureScore: Encodable {
-  private enum CodingKeys: String, CodingKey {
-    case reference, potential, personalised, done, planned, notDone, unreported
-    case applicable, disabled, reported, status, tasks
-  }
-
+extension MeasureScore: Recorded {
   /// Writes every member; null for what is not known.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(reference, forKey: .reference)
-    try container.encode(potential, forKey: .potential)
-    try container.encode(personalised, forKey: .personalised)
-    try container.encode(done, forKey: .done)
-    try container.encode(planned, forKey: .planned)
-    try container.encode(notDone, forKey: .notDone)
-    try container.encode(unreported, forKey: .unreported)
-    try container.encode(isApplicable, forKey: .applicable)
-    try container.encode(isDisabled, forKey: .disabled)
-    try container.encode(isReported, forKey: .reported)
-    try container.encode(status?.word, forKey: .status)
-    try container.encode(tasks, forKey: .tasks)
+  public func encode(to encoder: any Encoder) throws { try encodeRecord(to: encoder) }
+
+  func record<Members: RecordMembers>(into members: inout Members) throws {
+    try members.add("reference", orNull: reference)
+    try members.add("potential", potential)
+    try members.add("personalised", orNull: personalised)
+    try members.add("done", done)
+    try members.add("planned", planned)
+    try members.add("notDone", notDone)
+    try members.add("unreported", orNull: unreported)
+    try members.add("applicable", isApplicable)
+    try members.add("disabled", isDisabled)
+    try members.add("reported", isReported)
+    try members.add("status", encoding: status?.word)
+    try members.add("tasks", tasks)
   }
 }
 
-extension MeasureScore.Tasks: Encodable {
-  private enum CodingKeys: String, CodingKey {
-    case total, completed, done, planned, notDone, notApplicable
-  }
-
+extension MeasureScore.Tasks: Recorded {
   /// Writes every member; null for what is not known.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(total, forKey: .total)
-    try container.encode(completed, forKey: .completed)
-    try container.encode(done, forKey: .done)
-    try container.encode(planned, forKey: .planned)
-    try container.encode(notDone, forKey: .notDone)
-    try container.encode(notApplicable, forKey: .notApplicable)
+  public func encode(to encoder: any Encoder) throws { try encodeRecord(to: encoder) }
+
+  func record<Members: RecordMembers>(into members: inout Members) throws {
+    try members.add("total", total)
+    try members.add("completed", orNull: completed)
+    try members.add("done", orNull: done)
+    try members.add("planned", orNull: planned)
+    try members.add("notDone", orNull: notDone)
+    try members.add("notApplicable", orNull: notApplicable)
   }
 }

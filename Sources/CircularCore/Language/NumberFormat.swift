@@ -86,12 +86,23 @@ public struct NumberFormat: Sendable, Hashable {
 
   private func grouped(_ digits: String) -> String {
     guard digits.utf8.count > 3 else { return digits }
-    var result = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0 && (digits.utf8.count - index) % 3 == 0 { result += groupSeparator }
-      result.append(digit)
+    let separator = groupSeparator.utf8
+    let count = digits.utf8.count
+    let length = count + (count - 1) / 3 * separator.count
+    return String(unsafeUninitializedCapacity: length) { text in
+      var place = 0
+      for (index, digit) in digits.utf8.enumerated() {
+        if index > 0 && (count - index) % 3 == 0 {
+          for byte in separator {
+            text[place] = byte
+            place += 1
+          }
+        }
+        text[place] = digit
+        place += 1
+      }
+      return place
     }
-    return result
   }
 
   private static let frenchMonths = [

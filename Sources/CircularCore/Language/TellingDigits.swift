@@ -11,6 +11,8 @@ extension NumberFormat {
   ///
   /// - Complexity: a sort and a text for each number, where two are that near.
   public static func digits(telling values: [Double], atLeast least: Int = 3) -> Int {
+    // Whole numbers that differ are a step apart.
+    if values.allSatisfy({ $0 == $0.rounded() }) { return least }
     let sorted = Set(values.filter(\.isFinite)).sorted()
     let nearest = zip(sorted, sorted.dropFirst()).map { $1 - $0 }.min() ?? .infinity
     let smallest = sorted.map(\.magnitude).filter { $0 > 0 }.min() ?? .infinity

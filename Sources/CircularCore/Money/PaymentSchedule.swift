@@ -111,13 +111,22 @@ public struct PaymentSchedule: Sendable, Hashable {
   }
 }
 
-extension PaymentSchedule: Encodable {
-  private enum CodingKeys: String, CodingKey { case total, years }
-
+extension PaymentSchedule: Recorded {
   /// Writes `{"total": …, "years": [{"year": 1, "amount": …}, …]}`.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(total, forKey: .total)
-    try container.encode(years, forKey: .years)
+  public func encode(to encoder: any Encoder) throws { try encodeRecord(to: encoder) }
+
+  func record<Members: RecordMembers>(into members: inout Members) throws {
+    try members.add("total", encoding: total)
+    try members.add("years", years)
+  }
+}
+
+extension PaymentSchedule.Payment: Recorded {
+  /// Writes the year and the amount.
+  public func encode(to encoder: any Encoder) throws { try encodeRecord(to: encoder) }
+
+  func record<Members: RecordMembers>(into members: inout Members) throws {
+    try members.add("year", year)
+    try members.add("amount", encoding: amount)
   }
 }

@@ -123,7 +123,11 @@ final class CapturedReasons: Sendable {
       }
       return rule.label.withReadings(readings, in: language)
     }
-    return reason.text(in: language) { name in
+    let template =
+      entry.given >= 0
+      ? given.template(Int(entry.given), in: language)
+      : MessageTemplate(reason.wording.text(in: language))
+    return reason.text(by: template, in: language) { name in
       guard let slot = schema.slot(of: name) else { return evaluation.parameters.named(name) }
       let place = places.first { values.slot($0) == slot }
       return Reason.Named(schema.declarations[slot], place.flatMap { values[Int($0)].value })

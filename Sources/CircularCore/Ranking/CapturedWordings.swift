@@ -26,6 +26,8 @@ struct CapturedWordings: Sendable {
   private var bits: [UInt64] = []
   /// Values that are no numbers.
   private var others: [Reason.Value] = []
+  /// The wordings with the names in them, by language; made when all are there.
+  private var templates: [[MessageTemplate]] = []
   private var knownWordings: [LocalizedText: Int32] = [:]
   private var knownLabels: [Label: UInt32] = [:]
   /// The wording of the last reason of each rule, and the labels of its values: mostly those of the next.
@@ -91,12 +93,20 @@ struct CapturedWordings: Sendable {
     var kept = self
     (kept.knownWordings, kept.knownLabels, kept.lastReasons) = ([:], [:], [:])
     kept.wordings = wordings.trimmed
+    kept.templates = wordings.map { wording in
+      Language.allCases.map { MessageTemplate(wording.text(in: $0)) }
+    }
     kept.labels = labels.trimmed
     kept.given = given.trimmed
     kept.labelPlaces = labelPlaces.trimmed
     kept.bits = bits.trimmed
     kept.others = others.trimmed
     return kept
+  }
+
+  /// The wording of a reason, with the names in it.
+  func template(_ index: Int, in language: Language) -> MessageTemplate {
+    templates[Int(given[index].wording)][language == Language.allCases[0] ? 0 : 1]
   }
 
   /// A reason.

@@ -212,6 +212,9 @@ public struct RankedRows: RandomAccessCollection, Sendable {
 extension RankedRows: Encodable {
   /// Writes a list of entries, each made for as long as it is written.
   public func encode(to encoder: any Encoder) throws {
+    if let json = encoder as? JSONValueEncoder {
+      return try json.stream.write(list: self, depth: json.depth)
+    }
     var container = encoder.unkeyedContainer()
     for entry in self { try container.encode(entry) }
   }

@@ -48,15 +48,13 @@ extension Ranking {
   }
 }
 
-extension Ranking.Reason: Encodable {
-  private enum CodingKeys: String, CodingKey { case rule, text, severity }
-
+extension Ranking.Reason: Recorded {
   /// Writes the reason in the encoder's language.
-  public func encode(to encoder: any Encoder) throws {
-    let language = CodingUserInfoKey.language.flatMap { encoder.userInfo[$0] as? Language }
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(rule, forKey: .rule)
-    try container.encode(text(in: language ?? .french), forKey: .text)
-    try container.encodeIfPresent(severity, forKey: .severity)
+  public func encode(to encoder: any Encoder) throws { try encodeRecord(to: encoder) }
+
+  func record<Members: RecordMembers>(into members: inout Members) throws {
+    try members.add("rule", rule)
+    try members.add("text", text(in: members.language))
+    try members.add("severity", severity?.rawValue)
   }
 }

@@ -81,7 +81,7 @@ public struct Ranking: Sendable {
   }
 
   /// A subject of which too little is known.
-  public struct Unknown: Sendable, Encodable {
+  public struct Unknown: Sendable {
     /// The id.
     public var id: String
     /// The name.
@@ -196,48 +196,74 @@ extension Ranking: Encodable {
   }
 }
 
-extension Ranking.Entry: Encodable {
-  private enum CodingKeys: String, CodingKey {
-    case id, name, rank, tied, partedBy, score, prerequisites, criteria, amounts, alerts
-  }
-
+extension Ranking.Entry: Recorded {
   /// Writes answers under their rules' ids, in rule order.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(id, forKey: .id)
-    try container.encodeIfPresent(name, forKey: .name)
-    if rank > 0 { try container.encode(rank, forKey: .rank) }
-    if isTied { try container.encode(true, forKey: .tied) }
-    if !partedBy.isEmpty { try container.encode(partedBy, forKey: .partedBy) }
-    try container.encode(score, forKey: .score)
-    try container.encode(AnswersByRule(prerequisites), forKey: .prerequisites)
-    try container.encode(AnswersByRule(criteria), forKey: .criteria)
-    try container.encode(AnswersByRule(amounts), forKey: .amounts)
-    if !alerts.isEmpty { try container.encode(alerts, forKey: .alerts) }
+  public func encode(to encoder: any Encoder) throws { try encodeRecord(to: encoder) }
+
+  func record<Members: RecordMembers>(into members: inout Members) throws {
+    try members.add("id", id)
+    try members.add("name", name)
+    if rank > 0 { try members.add("rank", rank) }
+    if isTied { try members.add("tied", true) }
+    if !partedBy.isEmpty { try members.add("partedBy", encoding: partedBy) }
+    try members.add("score", score)
+    try members.add("prerequisites", AnswersByRule(columns.rules, answers, columns.prerequisites))
+    try members.add("criteria", AnswersByRule(columns.rules, answers, columns.criteria))
+    try members.add("amounts", AnswersByRule(columns.rules, answers, columns.amounts))
+    if !alerts.isEmpty { try members.add("alerts", alerts) }
   }
 }
 
-extension Ranking.Refused: Encodable {
-  private enum CodingKeys: String, CodingKey { case id, name, because, alerts }
-
+extension Ranking.Refused: Recorded {
   /// Writes the reasons in words.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(id, forKey: .id)
-    try container.encodeIfPresent(name, forKey: .name)
-    try container.encode(because, forKey: .because)
-    try container.encodeIfPresent(alerts, forKey: .alerts)
+  public func encode(to encoder: any Encoder) throws { try encodeRecord(to: encoder) }
+
+  func record<Members: RecordMembers>(into members: inout Members) throws {
+    try members.add("id", id)
+    try members.add("name", name)
+    try members.add("because", range.lazy.map { Ranking.Reason(refusals, $0) })
+    if let alerts { try members.add("alerts", alerts) }
+  }
+}
+
+extension Ranking.Unknown: Recorded {
+  /// Writes what is missing, each with its question.
+  public func encode(to encoder: any Encoder) throws { try encodeRecord(to: encoder) }
+
+  func record<Members: RecordMembers>(into members: inout Members) throws {
+    try members.add("id", id)
+    try members.add("name", name)
+    try members.add("missing", missing)
+    if let alerts { try members.add("alerts", alerts) }
   }
 }
 
 /// Answers as an object whose members are the rules' ids.
-struct AnswersByRule: Encodable {
-  let answers: [Ranking.Answer]
+struct AnswersByRule: Recorded {
+  private let rules: [String]
+  private let answers: [Outcome.Answer]
+  private let range: Range<Int>
 
-  init(_ answers: [Ranking.Answer]) { self.answers = answers }
+  init(_ answers: [Ranking.Answer]) {
+    self.init(answers.map(\.rule), answers.map(\.answer), answers.indices)
+  }
 
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: NameKey.self)
-    for answer in answers { try container.encode(answer.answer, forKey: NameKey(answer.rule)) }
+  /// Those of some rules.
+  init(_ rules: [String], _ answers: [Outcome.Answer], _ range: Range<Int>) {
+    (self.rules, self.answers, self.range) = (rules, answers, range)
+  }
+
+  func encode(to encoder: any Encoder) throws { try encodeRecord(to: encoder) }
+
+  func record<Members: RecordMembers>(into members: inout Members) throws {
+    for index in range {
+      switch answers[index] {
+      case .met(let value), .alert(let value): try members.add(rules[index], value)
+      case .points(let value), .number(let value): try members.add(rules[index], value)
+      case .category(let id): try members.add(rules[index], id)
+      case .payments(let schedule): try members.add(rules[index], schedule)
+      case .unknown, .failed: try members.add(rules[index], encoding: answers[index])
+      }
+    }
   }
 }

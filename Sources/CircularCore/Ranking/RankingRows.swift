@@ -62,7 +62,16 @@ extension [Int] {
 extension RankingRows: Encodable where Element: Encodable {
   /// Writes a list of subjects, each made for as long as it is written.
   public func encode(to encoder: any Encoder) throws {
+    if let json = encoder as? JSONValueEncoder, let list = self as? any RecordedList {
+      return try list.write(to: json.stream, depth: json.depth)
+    }
     var container = encoder.unkeyedContainer()
     for element in self { try container.encode(element) }
+  }
+}
+
+extension RankingRows: RecordedList where Element: Recorded {
+  func write(to stream: JSONStream, depth: Int) throws {
+    try stream.write(list: self, depth: depth)
   }
 }

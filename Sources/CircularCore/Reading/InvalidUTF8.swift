@@ -1,5 +1,10 @@
 /// The offset of the first byte that is not UTF-8, or nil.
 package func invalidUTF8Offset(in bytes: ArraySlice<UInt8>) -> Int? {
+  bytes.withUnsafeBufferPointer { invalidUTF8Offset(in: $0) }.map { bytes.startIndex + $0 }
+}
+
+/// The offset of the first byte that is not UTF-8, or nil.
+func invalidUTF8Offset(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
   var index = bytes.startIndex
   while index < bytes.endIndex {
     let lead = bytes[index]

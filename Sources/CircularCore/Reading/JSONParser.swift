@@ -45,6 +45,9 @@ package struct JSONParser: Sendable {
     return true
   }
 
+  /// Goes to a place behind what was read by another.
+  mutating func go(to place: Int) { position = place }
+
   /// Goes to the line after the current position, to read on behind a broken one.
   package mutating func skipLine() {
     let bytes = source.bytes

@@ -6,6 +6,12 @@ struct JSONSubjects: Sendable {
   private var parser: JSONParser
   private let isLines: Bool
   private let identity: IdentityColumns
+  /// What reads records from their bytes; nil to parse them all.
+  var plain: PlainRecords?
+  /// How many it read.
+  private(set) var plainCount = 0
+  /// The line of the record read last.
+  private var line: Int
   private var isInList = false
   private var hasMetList = false
   private var isBroken = false
@@ -18,11 +24,14 @@ struct JSONSubjects: Sendable {
   private var pending: Diagnostic?
 
   init(
-    _ bytes: [UInt8], file: String, firstLine: Int = 1, isLines: Bool, identity: IdentityColumns
+    _ bytes: [UInt8], file: String, firstLine: Int = 1, isLines: Bool, schema: FactSchema,
+    identity: IdentityColumns
   ) {
     parser = JSONParser(bytes, file: file, firstLine: firstLine)
     self.isLines = isLines
     self.identity = identity
+    plain = PlainRecords(schema, identity)
+    line = firstLine
   }
 
   /// Gives the warnings since the last call.
@@ -52,6 +61,17 @@ struct JSONSubjects: Sendable {
         isInList = false
         return try readRecord(into: &table)
       }
+    }
+    if let first = parser.peek(), first == UInt8(ascii: "{"),
+      let end = plain?.read(
+        parser.source, at: parser.position, after: line, passing: strangers, into: &table)
+    {
+      line = table.identities.last?.location?.line ?? line
+      parser.go(to: end)
+      recordIndex += 1
+      plainCount += 1
+      if isInList { closeItem() }
+      return true
     }
     let node: JSONNode
     let start = parser.position

@@ -1,10 +1,12 @@
 /// The ids that an input has had so far, in few more bytes than they are long: a million stand in some thirty
-/// megabytes, and no array of theirs is ever copied to grow but the numbers.
+/// megabytes, and no array of theirs is ever copied to grow but numbers and hashes.
 package struct KnownIDs: Sendable {
   /// The ids, each behind its length; none goes over from one page to the next.
   private var pages: [[UInt8]] = []
   /// Where each id begins: the page times its size, and the place in it.
   private var starts: [UInt32] = []
+  /// A part of the hash of each id: where two differ, so do the ids.
+  private var hashes: [UInt32] = []
   /// The number of an id, from 1, at the place that its hash tells, or behind it; 0 for none.
   private var table = [UInt32](repeating: 0, count: 64)
 
@@ -17,12 +19,15 @@ package struct KnownIDs: Sendable {
   package mutating func insert(_ id: String) -> Bool {
     var id = id
     return id.withUTF8 { bytes in
-      var place = place(of: bytes)
+      let hash = Self.hash(of: bytes)
+      var place = Int(hash) & (table.count - 1)
       while table[place] != 0 {
-        if bytes.elementsEqual(text(Int(table[place]) - 1)) { return false }
+        let number = Int(table[place]) - 1
+        if hashes[number] == hash, bytes.elementsEqual(text(number)) { return false }
         place = (place + 1) & (table.count - 1)
       }
       append(bytes)
+      hashes.append(hash)
       table[place] = UInt32(starts.count)
       if starts.count * 4 > table.count * 3 { grow() }
       return true
@@ -50,16 +55,16 @@ package struct KnownIDs: Sendable {
   }
 
   /// Seeded anew in each process, so that nobody can choose ids that meet; no answer depends on it.
-  private func place(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
+  private static func hash(of bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
     var hasher = Hasher()
     hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
-    return hasher.finalize() & (table.count - 1)
+    return UInt32(truncatingIfNeeded: hasher.finalize())
   }
 
   private mutating func grow() {
     table = [UInt32](repeating: 0, count: table.count * 2)
     for number in starts.indices {
-      var place = text(number).withUnsafeBufferPointer { self.place(of: $0) }
+      var place = Int(hashes[number]) & (table.count - 1)
       while table[place] != 0 { place = (place + 1) & (table.count - 1) }
       table[place] = UInt32(number + 1)
     }

@@ -40,10 +40,8 @@ struct PlainCell: Sendable {
     switch kind {
     case .other: return nil
     case .text:
-      guard let first = bytes.first, let last = bytes.last, (0x21...0x7E).contains(first),
-        (0x21...0x7E).contains(last), bytes.count > 20 || !WrittenWords.mayBegin(with: first)
-      else { return nil }
-      return table.textCell(bytes)
+      return bytes.withUnsafeBufferPointer { WrittenWords.areOther(than: $0) }
+        ? table.textCell(bytes) : nil
     case .integer, .number: return number(bytes)
     }
   }

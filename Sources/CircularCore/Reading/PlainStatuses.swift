@@ -87,7 +87,7 @@ package struct PlainStatuses: Sendable {
   /// The statuses that begin at a place; nil where they are not plain.
   func read(_ bytes: [UInt8], at start: Int) -> Found? {
     bytes.withUnsafeBufferPointer { bytes in
-      var scan = StatusScan(bytes: bytes, position: start)
+      var scan = PlainScan(bytes: bytes, position: start)
       guard scan.take(UInt8(ascii: "{")) else { return nil }
       var entries: [MeasureStatuses.Entry] = []
       entries.reserveCapacity(framework.count)
@@ -98,7 +98,7 @@ package struct PlainStatuses: Sendable {
         return Found(statuses: MeasureStatuses(), odd: [], end: scan.position)
       }
       repeat {
-        guard let key = scan.text(), let node = node(bytes, key, after: last) else { return nil }
+        guard let key = scan.name(), let node = node(bytes, key, after: last) else { return nil }
         let bit: UInt64 = 1 << UInt64(node & 63)
         guard seen[node >> 6] & bit == 0, scan.take(UInt8(ascii: ":")) else { return nil }
         seen[node >> 6] |= bit
@@ -109,12 +109,12 @@ package struct PlainStatuses: Sendable {
         var isApplicable = true
         switch byte {
         case UInt8(ascii: "\""):
-          guard let word = scan.text(), let status = StatusScan.status(bytes, word) else {
+          guard let word = scan.name(), let status = scan.status(word) else {
             return nil
           }
           (progress, isApplicable) = (status.progress, status.isApplicable)
         case UInt8(ascii: "n"):
-          guard scan.takeNull() else { return nil }
+          guard scan.take("null") else { return nil }
           continue
         case UInt8(ascii: "{"):
           guard let shares = scan.shares() else { return nil }
@@ -134,96 +134,32 @@ package struct PlainStatuses: Sendable {
   }
 }
 
-/// A walk over the bytes of JSON that stops at whatever is not plain.
-private struct StatusScan {
-  let bytes: UnsafeBufferPointer<UInt8>
-  var position: Int
-
-  /// The next byte behind white space.
-  @inline(__always)
-  mutating func peek() -> UInt8? {
-    while position < bytes.count {
-      let byte = bytes[position]
-      if byte > 0x20 { return byte }
-      guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return nil }
-      position += 1
-    }
-    return nil
-  }
-
-  @inline(__always)
-  mutating func take(_ byte: UInt8) -> Bool {
-    guard peek() == byte else { return false }
-    position += 1
-    return true
-  }
-
-  /// The bytes between quotes: ASCII that is printed, without escapes.
-  @inline(__always)
-  mutating func text() -> Range<Int>? {
-    guard take(UInt8(ascii: "\"")) else { return nil }
-    let start = position
-    while position < bytes.count {
-      let byte = bytes[position]
-      if byte == UInt8(ascii: "\"") {
-        position += 1
-        return start..<position - 1
-      }
-      guard (0x20...0x7E).contains(byte), byte != UInt8(ascii: "\\") else { return nil }
-      position += 1
-    }
-    return nil
-  }
-
-  mutating func takeNull() -> Bool {
-    guard position + 4 <= bytes.count, isWord("null", position..<position + 4) else { return false }
-    position += 4
-    return true
-  }
-
-  @inline(__always)
-  private func isWord(_ word: StaticString, _ range: Range<Int>) -> Bool {
-    Self.isWord(word, bytes, range)
-  }
-
-  @inline(__always)
-  private static func isWord(
-    _ word: StaticString, _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
-  ) -> Bool {
-    guard word.utf8CodeUnitCount == range.count else { return false }
-    for offset in 0..<range.count where word.utf8Start[offset] != bytes[range.lowerBound + offset] {
-      return false
-    }
-    return true
-  }
-
+extension PlainScan {
   /// The status that a word of data stands for.
   @inline(__always)
-  static func status(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
-  ) -> MeasureStatus? {
+  fileprivate func status(_ range: Range<Int>) -> MeasureStatus? {
     guard let first = range.first else { return nil }
     switch bytes[first] {
     case UInt8(ascii: "d"):
-      if isWord("done", bytes, range) { return .done }
-      if isWord("detailed", bytes, range) { return MeasureStatus(.detailed(nil)) }
-    case UInt8(ascii: "p"): if isWord("planned", bytes, range) { return .planned }
+      if isWord("done", range) { return .done }
+      if isWord("detailed", range) { return MeasureStatus(.detailed(nil)) }
+    case UInt8(ascii: "p"): if isWord("planned", range) { return .planned }
     case UInt8(ascii: "n"):
-      if isWord("notDone", bytes, range) { return .notDone }
-      if isWord("notApplicable", bytes, range) { return .notApplicable }
-    case UInt8(ascii: "u"): if isWord("unreported", bytes, range) { return .unreported }
+      if isWord("notDone", range) { return .notDone }
+      if isWord("notApplicable", range) { return .notApplicable }
+    case UInt8(ascii: "u"): if isWord("unreported", range) { return .unreported }
     default: break
     }
     return nil
   }
 
   /// `{"done":0.7,"planned":0.2,"notDone":0.1}`, each once at most, each from 0 to 1.
-  mutating func shares() -> MeasureStatus.Shares? {
+  fileprivate mutating func shares() -> MeasureStatus.Shares? {
     position += 1
     var shares = MeasureStatus.Shares(done: 0, planned: 0, notDone: 0)
     var seen = 0
     repeat {
-      guard let key = text(), take(UInt8(ascii: ":")), let share = share() else { return nil }
+      guard let key = name(), take(UInt8(ascii: ":")), let share = share() else { return nil }
       let bit: Int
       if isWord("done", key) {
         shares.done = share
@@ -277,8 +213,4 @@ private struct StatusScan {
     guard let value, value <= 1 else { return nil }
     return value
   }
-
-  private static let powers: [Double] = [
-    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
-  ]
 }

@@ -64,14 +64,18 @@ public struct SubjectReader: Sendable {
   private enum Source: Sendable {
     /// The table, which stands beside: it is read in place.
     case csv
-    case json(JSONSubjects)
-    /// Subjects of which only lists are known, the next one last.
-    case owners([FactTable.Identity])
+    /// The records, which stand beside as well.
+    case json
+    /// Subjects of which only lists are known, beside too.
+    case owners
     case none
   }
 
   private var source: Source
   private var table: CSVSubjects?
+  private var records: JSONSubjects?
+  /// Subjects of which only lists are known, the next one last.
+  private var owners: [FactTable.Identity] = []
   private var lists: [SubjectList] = []
   /// The sheet that is read, for what it has to say at the end.
   private var feed: (any SheetFeed)?
@@ -113,14 +117,11 @@ public struct SubjectReader: Sendable {
     case .csv:
       source = .none
       take(CSVReader(text, file: file), header: header)
-    case .json:
-      source = .json(
-        JSONSubjects(
-          bytes, file: file, firstLine: firstLine, isLines: false, identity: identity))
-    case .ndjson:
-      source = .json(
-        JSONSubjects(
-          bytes, file: file, firstLine: firstLine, isLines: true, identity: identity))
+    case .json, .ndjson:
+      source = .json
+      records = JSONSubjects(
+        bytes, file: file, firstLine: firstLine, isLines: format == .ndjson, schema: schema,
+        identity: identity)
     }
   }
 
@@ -255,13 +256,16 @@ public struct SubjectReader: Sendable {
 
   private mutating func take(_ lists: [ListSubjects]) {
     for list in lists { attach(list) }
-    source = .owners(SubjectList.owners(of: self.lists, file: file).reversed())
+    source = .owners
+    owners = SubjectList.owners(of: self.lists, file: file).reversed()
   }
 
   /// The next subjects, `limit` at most; nil at the end of the input.
   public mutating func next(upTo limit: Int = 1024) -> FactTable? {
     guard !isAtEnd else { return nil }
     var table = FactTable(schema)
+    // Where there was a whole batch, there is likely another.
+    if recordCount >= limit, limit <= Self.reservedRows { table.reserveRows(limit) }
     while table.count + table.rejected.count < limit {
       do {
         guard try readRecord(into: &table) else {
@@ -288,6 +292,9 @@ public struct SubjectReader: Sendable {
     return table.count > 0 || !table.rejected.isEmpty ? table : nil
   }
 
+  /// Room for so many rows at most is made before they are read.
+  private static let reservedRows = 1024
+
   /// All remaining subjects in one table.
   public mutating func readAll() -> FactTable {
     next(upTo: .max) ?? FactTable(schema)
@@ -295,28 +302,21 @@ public struct SubjectReader: Sendable {
 
   private mutating func readRecord(into table: inout FactTable) throws(Diagnostic) -> Bool {
     let count = (rows: table.count, rejected: table.rejected.count)
-    // Taken out while it works, so that the reader's buffers are never copied.
-    var current = source
-    source = .none
-    defer { source = current }
     let isRead: Bool
     do {
-      switch current {
+      switch source {
       case .csv:
         defer { if let notes = self.table?.takeNotes(), !notes.isEmpty { diagnostics += notes } }
         isRead = try self.table?.readRecord(into: &table) ?? false
-      case .owners(var owners):
+      case .owners:
         guard let owner = owners.popLast() else { return false }
-        current = .owners(owners)
         _ = table.appendRow(owner)
         isRead = true
-      case .json(var subjects):
-        current = .none
+      case .json:
         defer {
-          diagnostics += subjects.takeNotes()
-          current = .json(subjects)
+          if let notes = records?.takeNotes(), !notes.isEmpty { diagnostics += notes }
         }
-        isRead = try subjects.readRecord(into: &table)
+        isRead = try records?.readRecord(into: &table) ?? false
       case .none:
         return false
       }
@@ -329,27 +329,33 @@ public struct SubjectReader: Sendable {
     if table.count > count.rows {
       checkID(of: &table, row: count.rows)
       if table.count > count.rows, !lists.isEmpty {
-        let isAlone = recordCount == 1 && !hasMore(current)
+        let isAlone = recordCount == 1 && !hasMore
         for index in lists.indices { lists[index].give(to: &table, row: count.rows, isAlone) }
       }
-      if table.count > count.rows {
-        diagnostics += table.problems(row: count.rows).map(\.diagnostic)
+      if table.count > count.rows, case let problems = table.problems(row: count.rows),
+        !problems.isEmpty
+      {
+        diagnostics += problems.map(\.diagnostic)
       }
     }
-    diagnostics += table.rejected[count.rejected...].map(\.problem)
+    if table.rejected.count > count.rejected {
+      diagnostics += table.rejected[count.rejected...].map(\.problem)
+    }
     return true
   }
 
   /// Whether a source has another record; what is wrong with it is not told.
-  private func hasMore(_ source: Source) -> Bool {
+  private var hasMore: Bool {
     var ahead = FactTable(schema)
     do throws(Diagnostic) {
       switch source {
       case .csv:
         var subjects = table
         return try subjects?.readRecord(into: &ahead) ?? false
-      case .json(var subjects): return try subjects.readRecord(into: &ahead)
-      case .owners(let owners): return !owners.isEmpty
+      case .json:
+        var subjects = records
+        return try subjects?.readRecord(into: &ahead) ?? false
+      case .owners: return !owners.isEmpty
       case .none: return false
       }
     } catch {

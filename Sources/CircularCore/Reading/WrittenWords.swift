@@ -1,6 +1,6 @@
 /// The words that stand for a value in cells and forms, in both languages.
 package enum WrittenWords {
-  private static let unknown: Set<String> = [
+  static let unknown: Set<String> = [
     "nc", "nr", "nd", "na", "nsp", "inconnu", "inconnue", "nonrenseigne", "nonrenseignee",
     "noncommunique", "noncommuniquee", "nonconnu", "nonconnue", "unknown", "notknown",
   ]

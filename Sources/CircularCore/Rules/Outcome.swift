@@ -21,7 +21,7 @@ public struct Outcome: Sendable, Hashable {
   }
 
   /// A fact that a rule needs and that nobody gave.
-  public struct MissingFact: Sendable, Hashable, Encodable {
+  public struct MissingFact: Sendable, Hashable {
     /// The fact's name; a field of a list item is `actors[2].class`.
     public var fact: String
     /// The question to put.
@@ -55,6 +55,16 @@ public struct Outcome: Sendable, Hashable {
     self.factsRead = factsRead
     self.parametersRead = parametersRead
     self.readsRanking = readsRanking
+  }
+}
+
+extension Outcome.MissingFact: Recorded {
+  /// Writes the fact and the question.
+  public func encode(to encoder: any Encoder) throws { try encodeRecord(to: encoder) }
+
+  func record<Members: RecordMembers>(into members: inout Members) throws {
+    try members.add("fact", fact)
+    try members.add("ask", ask.text(in: members.language))
   }
 }
 

@@ -55,7 +55,13 @@ public struct Reason: Sendable, Hashable {
   /// Its numbers have as many decimals as tell them apart: a reason sets side by side what was
   /// compared.
   func text(in language: Language, _ lookUp: (String) -> Named?) -> String {
-    let template = MessageTemplate(wording.text(in: language))
+    text(by: MessageTemplate(wording.text(in: language)), in: language, lookUp)
+  }
+
+  /// The same by a template of the wording that was read before.
+  func text(
+    by template: MessageTemplate, in language: Language, _ lookUp: (String) -> Named?
+  ) -> String {
     var named: [String: Named] = [:]
     var numbers: [Double] = []
     for name in template.names {

@@ -8,11 +8,15 @@
 /// `counts` to `deepest` numbers, of which the first `depth` are. Both are given back in `deinit` only.
 final class JSONStream {
   let userInfo: [CodingUserInfoKey: Any]
+  /// The language of texts.
+  let language: Language
   /// How many containers are open.
   private(set) var depth = 0
 
   private let send: (([UInt8]) throws -> Void)?
-  private let isPretty: Bool
+  let isPretty: Bool
+  /// What is written already, for whoever wants the document in parts; nil for others.
+  var parts: [JSONPart]?
   /// Whether a key or an item was announced and its value is still to come.
   private var isAwaitingValue = true
 
@@ -28,6 +32,7 @@ final class JSONStream {
 
   init(language: Language, isPretty: Bool, _ send: (([UInt8]) throws -> Void)? = nil) {
     self.send = send
+    self.language = language
     userInfo = CodingUserInfoKey.language.map { [$0: language] } ?? [:]
     self.isPretty = isPretty
     capacity = send == nil ? 256 : Self.pieceSize + 4096
@@ -44,6 +49,12 @@ final class JSONStream {
   /// What was written.
   var text: String {
     String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self)
+  }
+
+  /// Takes the bytes that were written.
+  func takeBytes() -> [UInt8] {
+    defer { count = 0 }
+    return Array(UnsafeBufferPointer(start: base, count: count))
   }
 
   func finish() {
@@ -87,6 +98,20 @@ final class JSONStream {
     }
     isAwaitingValue = true
   }
+
+  /// Begins inside the list at a depth, in front of its first item or of another.
+  func beginInside(listAt depth: Int, isFirst: Bool) {
+    while deepest <= depth { growCounts() }
+    self.depth = depth + 1
+    counts[depth] = isFirst ? 0 : 2
+    isAwaitingValue = false
+  }
+
+  /// Closes what is open in the last item of the list at a depth.
+  func endItems(ofListAt depth: Int) { close(to: depth + 1) }
+
+  /// Goes on behind the items of the list at a depth, which others write.
+  func skipItems(ofListAt depth: Int) { counts[depth] += 2 }
 
   private func close(to depth: Int) {
     while self.depth > depth {
@@ -157,6 +182,21 @@ final class JSONStream {
     } while rest > 0
     count += digits
     isAwaitingValue = false
+  }
+
+  /// Writes a number.
+  ///
+  /// - Throws: `EncodingError` for a NaN or an infinity.
+  func scalar(_ value: Double) throws {
+    guard value.isFinite else {
+      throw EncodingError.invalidValue(
+        value, .init(codingPath: [], debugDescription: "\(value) has no JSON form"))
+    }
+    if let integer = Int64(exactly: value), integer.magnitude < 1 << 53 {
+      scalar(integer)
+    } else {
+      scalar(value.description)
+    }
   }
 
   /// Writes a text scalar.

@@ -51,7 +51,7 @@ public enum JSONText {
 }
 
 /// Encodes one value at a depth of the stream.
-private struct JSONValueEncoder: Encoder, SingleValueEncodingContainer {
+struct JSONValueEncoder: Encoder, SingleValueEncodingContainer {
   let stream: JSONStream
   let depth: Int
 
@@ -74,17 +74,7 @@ private struct JSONValueEncoder: Encoder, SingleValueEncodingContainer {
   func encodeNil() throws { stream.scalar("null") }
   func encode(_ value: Bool) throws { stream.scalar(value ? "true" : "false") }
   func encode(_ value: String) throws { stream.scalar(quoting: value) }
-  func encode(_ value: Double) throws {
-    guard value.isFinite else {
-      throw EncodingError.invalidValue(
-        value, .init(codingPath: codingPath, debugDescription: "\(value) has no JSON form"))
-    }
-    if let integer = Int64(exactly: value), integer.magnitude < 1 << 53 {
-      stream.scalar(integer)
-    } else {
-      stream.scalar(value.description)
-    }
-  }
+  func encode(_ value: Double) throws { try stream.scalar(value) }
   func encode(_ value: Float) throws { try encode(Double(value)) }
   func encode(_ value: Int) throws { stream.scalar(Int64(value)) }
   func encode(_ value: Int8) throws { stream.scalar(Int64(value)) }

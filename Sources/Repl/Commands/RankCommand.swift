@@ -102,14 +102,18 @@ struct RankCommand: ProgramCommand {
     }
     let ranking = try await Self.ranking(
       job, options.input, jobs: options.evaluation.jobs, &times)
-    try times.measure(Timings.writing) {
-      destination.begin(on: console)
+    let start = ContinuousClock.now
+    destination.begin(on: console)
+    if destination.format == .json {
+      try await console.writeJSON(ranking, isPretty: true, jobs: options.evaluation.jobs)
+    } else {
       try Self.write(
         ranking, job, format: destination.format, limit: limit, ids: sheet.ids, input: options.input
       )
-      try destination.end(on: console)
-      console.flush()
     }
+    try destination.end(on: console)
+    console.flush()
+    times.add(ContinuousClock.now - start, to: Timings.writing)
     if timings { console.writeError(times.text(in: console.language)) }
   }
 

@@ -132,6 +132,32 @@ final class Console {
     writeExactly("\n".utf8)
   }
 
+  /// The same, long lists by several at once.
+  func writeJSON(_ value: some Encodable, isPretty: Bool = false, jobs: Int) async throws {
+    guard jobs > 1 else { return try writeJSON(value, isPretty: isPretty) }
+    for part in try JSONText.parts(value, language: language, isPretty: isPretty) {
+      switch part {
+      case .text(let bytes): writeExactly(bytes)
+      case .items(let items): try await write(items, jobs: jobs)
+      }
+    }
+    writeExactly("\n".utf8)
+  }
+
+  private func write(_ items: JSONItems, jobs: Int) async throws {
+    var running: [Task<[UInt8], any Error>] = []
+    var next = 0
+    while next < items.count || !running.isEmpty {
+      while next < items.count, running.count < jobs {
+        let range = next..<min(items.count, next + 512)
+        running.append(Task { try items.bytes(range) })
+        next = range.upperBound
+      }
+      writeExactly(try await running.removeFirst().value)
+      try checkOutput()
+    }
+  }
+
   /// What some work writes, diagnostics included, kept instead of shown.
   func capture(_ work: () -> Void) -> String {
     flush()

@@ -244,7 +244,10 @@ extension RuleCompiler {
   private func concatenation(
     _ left: RuleValue, _ right: RuleValue, _ state: inout RuleState, at node: Expression
   ) throws -> RuleValue {
-    try eachPair(left, right, &state) { a, b, state in
+    if isTold(left), isTold(right), let x = text(settling: left), let y = text(settling: right) {
+      return .text(x + y)
+    }
+    return try eachPair(left, right, &state) { a, b, state in
       if let x = Self.written(a), let y = Self.written(b) { return .text(x + y) }
       for thing in [a, b] {
         switch thing {
@@ -256,6 +259,20 @@ extension RuleCompiler {
       }
       return RuleValue(.wording)
     }
+  }
+
+  /// Whether a value is a text that is known, or that of a parameter, which may be assumed: the name of a fact is
+  /// made so.
+  private func isTold(_ value: RuleValue) -> Bool {
+    guard let only = value.only else { return false }
+    if case .text = only, value.parameter != nil { return true }
+    return Self.written(only) != nil
+  }
+
+  private func text(settling value: RuleValue) -> String? {
+    if let written = value.only.flatMap({ Self.written($0) }) { return written }
+    guard case .text(let text)? = settled(value) else { return nil }
+    return text
   }
 
   /// The text of a thing that is known, where everybody writes it alike.
