@@ -130,31 +130,38 @@ struct Job {
     var crew = EvaluationCrew(evaluation, for: purpose, count: jobs)
     var met: Set<String> = []
     var ids: [String] = []
-    var running: [Task<(FactTable, OutcomeTable), any Error>] = []
-    defer { for task in running { task.cancel() } }
+    var running: [(read: SubjectSource.Batch, task: Task<(FactTable, OutcomeTable), any Error>)] =
+      []
+    defer { for batch in running { batch.task.cancel() } }
 
+    // What is said of a batch comes with it, however many are read ahead.
     func finishFirst() async throws {
-      let (table, outcomes) = try await running.removeFirst().value
+      let (read, task) = running.removeFirst()
+      for diagnostic in read.diagnostics { console.report(diagnostic) }
+      let (table, outcomes) = try await task.value
       try take(table, outcomes)
       try console.checkOutput()
+      console.progress(read.recordCount)
     }
 
     // One worker alone reads, evaluates and gives in turn; several have the next batch read meanwhile.
     var ahead: Task<SubjectSource.Batch, Never>?
     while true {
-      let batch = if let ahead { await ahead.value } else { await source.next() }
-      for diagnostic in batch.diagnostics { console.report(diagnostic) }
-      guard var table = batch.table else { break }
+      var batch = if let ahead { await ahead.value } else { await source.next() }
+      guard var table = batch.table else {
+        while !running.isEmpty { try await finishFirst() }
+        for diagnostic in batch.diagnostics { console.report(diagnostic) }
+        break
+      }
+      batch.table = nil
       if jobs > 1 { ahead = Task { await source.next() } }
       if scenario.changesSubjects {
         met.formUnion(try apply(to: &table))
         ids += table.identities.map(\.id)
       }
-      running.append(crew.start(table))
+      running.append((batch, crew.start(table)))
       if running.count >= (jobs > 1 ? 2 * jobs : 1) { try await finishFirst() }
-      console.progress(batch.recordCount)
     }
-    while !running.isEmpty { try await finishFirst() }
     console.reportUnmet(scenario.scenario, met: met, among: ids)
     timings.add(await source.time, to: Timings.reading)
     let workers = try await crew.workers()

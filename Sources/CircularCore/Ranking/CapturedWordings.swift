@@ -26,12 +26,15 @@ struct CapturedWordings: Sendable {
   private var bits: [UInt64] = []
   /// Values that are no numbers.
   private var others: [Reason.Value] = []
-  /// The wordings with the names in them, by language; made when all are there.
+  /// The wordings with the names in them, by language, made when all are there; none where rules made many.
   private var templates: [[MessageTemplate]] = []
   private var knownWordings: [LocalizedText: Int32] = [:]
   private var knownLabels: [Label: UInt32] = [:]
   /// The wording of the last reason of each rule, and the labels of its values: mostly those of the next.
   private var lastReasons: [Int: (wording: Int32, labels: [UInt32])] = [:]
+
+  /// More wordings than so many are read when they are asked for.
+  private static let fewWordings = 64
 
   /// The number of reasons.
   var count: Int { given.count }
@@ -93,8 +96,10 @@ struct CapturedWordings: Sendable {
     var kept = self
     (kept.knownWordings, kept.knownLabels, kept.lastReasons) = ([:], [:], [:])
     kept.wordings = wordings.trimmed
-    kept.templates = wordings.map { wording in
-      Language.allCases.map { MessageTemplate(wording.text(in: $0)) }
+    if wordings.count <= Self.fewWordings {
+      kept.templates = wordings.map { wording in
+        Language.allCases.map { MessageTemplate(wording.text(in: $0)) }
+      }
     }
     kept.labels = labels.trimmed
     kept.given = given.trimmed
@@ -106,7 +111,9 @@ struct CapturedWordings: Sendable {
 
   /// The wording of a reason, with the names in it.
   func template(_ index: Int, in language: Language) -> MessageTemplate {
-    templates[Int(given[index].wording)][language == Language.allCases[0] ? 0 : 1]
+    let wording = Int(given[index].wording)
+    guard !templates.isEmpty else { return MessageTemplate(wordings[wording].text(in: language)) }
+    return templates[wording][language == Language.allCases[0] ? 0 : 1]
   }
 
   /// A reason.

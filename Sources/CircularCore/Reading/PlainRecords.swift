@@ -216,16 +216,16 @@ struct PlainRecords: Sendable {
     case .boolean:
       if scan.take("true") { return FactCell(.boolean, bits: 1) }
       return scan.take("false") ? FactCell(.boolean, bits: 0) : nil
-    case .text: return scan.said().map { table.textCell(scan.bytes[$0]) }
+    case .text: return scan.said().map { table.textCell(scan.slice($0)) }
     case .answer: return answer(&scan, &table)
-    case .date: return scan.date().map { table.textCell(scan.bytes[$0]) }
+    case .date: return scan.date().map { table.textCell(scan.slice($0)) }
     case .choice:
       guard let id = scan.name() else { return nil }
       var last = -1
       guard
         member(scan, id, from: Int(form.first), count: Int(form.count), after: &last) != nil
       else { return nil }
-      return table.textCell(scan.bytes[id])
+      return table.textCell(scan.slice(id))
     case .list:
       guard scan.take(UInt8(ascii: "[")) else { return nil }
       let base = items.count
@@ -299,7 +299,7 @@ struct PlainRecords: Sendable {
   /// A free answer: a text, yes or no, a number, or several of them.
   private mutating func answer(_ scan: inout PlainScan, _ table: inout FactTable) -> FactCell? {
     switch scan.peek() {
-    case UInt8(ascii: "\""): return scan.said().map { table.textCell(scan.bytes[$0]) }
+    case UInt8(ascii: "\""): return scan.said().map { table.textCell(scan.slice($0)) }
     case UInt8(ascii: "["):
       scan.position += 1
       let start = table.textCell(EmptyCollection())
@@ -322,7 +322,7 @@ struct PlainRecords: Sendable {
     switch scan.peek() {
     case UInt8(ascii: "\""):
       guard let text = scan.said() else { return false }
-      _ = table.textCell(scan.bytes[text])
+      _ = table.textCell(scan.slice(text))
     case UInt8(ascii: "t"):
       guard scan.take("true") else { return false }
       _ = table.textCell("oui".utf8)
@@ -335,16 +335,22 @@ struct PlainRecords: Sendable {
       guard let number = scan.number(), number.kind == FactCell.Kind.integer.rawValue else {
         return false
       }
-      _ = table.textCell(scan.bytes[start..<scan.position])
+      _ = table.textCell(scan.slice(start..<scan.position))
     }
     return true
   }
 }
 
 extension PlainScan {
+  /// Some of the bytes.
+  @inline(__always)
+  func slice(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: bytes[range])
+  }
+
   /// Some bytes as a text.
   func string(_ range: Range<Int>) -> String {
-    String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+    String(decoding: slice(range), as: UTF8.self)
   }
 
   /// The id or name that comes next, a text or a whole number, without passing over it.

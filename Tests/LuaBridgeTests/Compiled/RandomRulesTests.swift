@@ -16,6 +16,9 @@ struct RandomRulesTests {
     fact "yes" { type = "boolean" }
     fact "kind" { type = "text" }
     fact "on" { type = "date" }
+    fact "group.a" { type = "integer" }
+    fact "group.b" { type = "integer" }
+    param "which" { "a", type = "text" }
     param "low" { 3 }
     param "rate" { 0.1 }
     param "since" { "2023-06-02" }
@@ -59,10 +62,31 @@ struct RandomRulesTests {
       "function(a) local c, m = answered(a, { \"i\", \"kind\" }) return c == 2, { \"{n}\", n = list.words(m) } end",
       "function(a) return round(a.x, 1) == 2.5 or round(a.y) == 3 end",
       "function(a) if a.i > 9 then invalid { \"{i} est trop\" } end return true end",
+      "function(a, p) return (a:get(\"group.\" .. p.which) or a.i) > 2 end",
     ])
   func compiled(_ function: String) throws {
     let entry = try #require(try entries("prerequisite \"r\" { test = \(function) }")["r"])
     #expect(entry.isWhole, "\(entry.hindrances)")
+  }
+
+  @Test(
+    "A fact whose name is put together with a parameter is the one that its value names",
+    arguments: ["a", "b"])
+  func named(_ which: String) throws {
+    let rule = """
+      criterion "r" { score = function(a, p) return a:get("group." .. p.which) or a.i end }
+      """
+    let evaluator = try Evaluator([try PackFixture(Self.head + rule).load()])
+    let day = try #require(CivilDate("2024-01-01"))
+    let evaluation = try evaluator.evaluation(on: day, changing: ["which": .text(which)])
+    let subjects = (0..<200).map { (number: Int) -> Subject in
+      let facts: [String: FactValue] =
+        number % 3 == 0
+        ? ["i": .integer(7)]
+        : ["group.a": .integer(Int64(number)), "group.b": .integer(Int64(-number))]
+      return Subject(id: "\(number)", facts: number % 7 == 0 ? [:] : facts)
+    }
+    try BothWays(evaluation, FactTable(evaluator.schema, subjects)).compare(which)
   }
 
   @Test(
