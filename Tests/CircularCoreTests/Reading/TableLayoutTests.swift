@@ -101,7 +101,7 @@ struct TableLayoutTests {
 
   @Test("what a formula failed with is no id, and no name")
   func failedFormulas() throws {
-    let (table, diagnostics) = try read("id;nom;Population\na;#REF!;10\n#DIV/0!;B;20\nc;#x;3\n")
+    let (table, diagnostics) = try read("id;name;Population\na;#REF!;10\n#DIV/0!;B;20\nc;#x;3\n")
     #expect(table.identities.map(\.id) == ["a", "c"])
     #expect(table.identities.map(\.name) == [nil, "#x"])
     #expect(diagnostics.map(\.severity) == [.warning, .error])
@@ -114,14 +114,6 @@ struct TableLayoutTests {
     let text = "id;Population;;Année;Crédits\na;10;;2025;5\n;;;2026;6\n;7;;2027;7\n"
     #expect(try codes(text) == ["remark-below 3", "missing-id 4"])
     #expect(try read(text).table.identities.map(\.id) == ["a"])
-  }
-
-  @Test("fields that a bar sets apart are fields, and a bar in a field is none")
-  func bars() throws {
-    let (table, diagnostics) = try read("id|nom|Population|Montant demandé\na|A; de B|10|1,5\n")
-    #expect(diagnostics == [])
-    #expect(table.identities.map(\.name) == ["A; de B"])
-    #expect(table.value(row: 0, of: "asked") == .number(1.5))
   }
 
   @Test("a table beside another is said, and the first one read")
