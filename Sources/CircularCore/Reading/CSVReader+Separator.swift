@@ -11,7 +11,7 @@ extension CSVReader {
       counts[byte, default: 0] += 1
     }
     var best = UInt8(ascii: ",")
-    for candidate in [UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")]
+    for candidate in [UInt8(ascii: ";"), UInt8(ascii: "\t")]
     where counts[candidate, default: 0] > counts[best, default: 0] {
       best = candidate
     }

@@ -79,7 +79,7 @@ package struct CSVReader: Sendable {
 
   /// The separators that the input may have, the one found first.
   package var separators: [UInt8] {
-    let all = [UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: "|")]
+    let all = [UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "\t")]
     return isSheet ? [separator] : [separator] + all.filter { $0 != separator }
   }
 
