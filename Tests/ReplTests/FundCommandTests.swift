@@ -80,7 +80,8 @@ struct FundCommandTests {
     let csv = try run("fund", "--envelope", "300000", "--format", "csv")
     let lines = csv.output.split(whereSeparator: \.isNewline)
     let width = lines.first?.split(separator: ";", omittingEmptySubsequences: false).count
-    #expect(lines.first?.hasPrefix("\u{FEFF}rang;id;nom;score;demandé;accordé;cumul;état") == true)
+    let headings = "\u{FEFF}rang;identifiant;nom;score;demandé;accordé;cumul;état"
+    #expect(lines.first?.hasPrefix(headings) == true)
     for line in lines.prefix(5) where !line.contains("\"") {
       #expect(line.split(separator: ";", omittingEmptySubsequences: false).count == width)
     }

@@ -256,7 +256,8 @@ public struct CompiledRule: Sendable, Hashable, Codable {
 
   /// Makes a rule of its parts.
   public init(
-    facts: [String], parameters: [String], tables: [String] = [], steps: [Step], exits: [Exit], reasons: [Reason],
+    facts: [String], parameters: [String], tables: [String] = [], steps: [Step], exits: [Exit],
+    reasons: [Reason],
     readings: [Reading], assumptions: [Assumption]
   ) {
     self.facts = facts

@@ -7,7 +7,9 @@ extension Funding {
     for index in entries.indices {
       switch plain.decisions[index] {
       case .funded:
-        entries[index].decision = alone.decisions[index] == .funded ? .funded : .fundedByMinimum
+        // Who only has room because a minimum kept somebody else out is funded as anybody is.
+        let isByMinimum = plain.isAskedFor[index] && alone.decisions[index] != .funded
+        entries[index].decision = isByMinimum ? .fundedByMinimum : .funded
       case .partly(let part): entries[index].decision = .partly(part)
       case .blocked(let obstacles):
         entries[index].decision = .blocked(obstacles.map { Obstacle($0, problem) })

@@ -34,6 +34,8 @@ struct PlainOrder: Sendable {
   /// What was left of each limit when each candidate's turn came, candidate by candidate; only where it
   /// was asked for.
   private(set) var leftBefore: [[Int64]] = []
+  /// Which candidates a minimum asked for, in front of the others.
+  private(set) var isAskedFor: [Bool]
 
   /// Decides.
   ///
@@ -43,21 +45,21 @@ struct PlainOrder: Sendable {
     decisions = Array(repeating: .behind, count: count)
     used = Array(repeating: 0, count: problem.limits.count)
     gained = Array(repeating: 0, count: problem.floors.count)
-    var isTaken = [Bool](repeating: false, count: count)
+    isAskedFor = Array(repeating: false, count: count)
     if !problem.floors.isEmpty {
       for candidate in 0..<count
       where problem.candidates[candidate].gains.contains(where: {
         gained[$0.bound] < problem.floors[$0.bound].amount
       }) && obstacles(candidate, problem).isEmpty {
         take(candidate, problem)
-        isTaken[candidate] = true
+        isAskedFor[candidate] = true
       }
     }
     for candidate in 0..<count {
       if candidate == watched {
         leftBefore = [problem.limits.indices.map { problem.limits[$0].amount - used[$0] }]
       }
-      if isTaken[candidate] { continue }
+      if isAskedFor[candidate] { continue }
       let obstacles = obstacles(candidate, problem)
       guard !obstacles.isEmpty else {
         take(candidate, problem)

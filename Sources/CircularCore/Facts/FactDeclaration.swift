@@ -44,8 +44,8 @@ public indirect enum FactType: Sendable, Hashable {
     case .date: LocalizedText("une date (2023-06-02)", english: "a date (2023-06-02)")
     case .choice(let choices):
       LocalizedText(
-        "l'un de " + choices.map(\.id).joined(separator: ", "),
-        english: "one of " + choices.map(\.id).joined(separator: ", "))
+        "l'un de " + choices.map(\.label.french).joined(separator: ", "),
+        english: "one of " + choices.map { $0.label.text(in: .english) }.joined(separator: ", "))
     case .answer: LocalizedText("une réponse", english: "an answer")
     case .list: LocalizedText("une liste", english: "a list")
     case .record(let fields):
@@ -277,9 +277,14 @@ extension FactType {
 }
 
 extension FactType {
-  /// The choice that a misspelt text resembles: its id, or its label where that is what was written.
+  /// The choice that a misspelt text resembles: its id, or its label where that is what was written, or the
+  /// same but for accents and case.
   package static func choice(near text: String, among choices: [Choice]) -> String? {
-    nearestName(to: text, among: choices.map(\.id) + choices.map(\.label.french))
+    guard
+      let near = nearestName(to: text, among: choices.map(\.id) + choices.map(\.label.french))
+    else { return nil }
+    let labels = choices.filter { $0.id == near }.map(\.label.french)
+    return labels.first { $0.folded == near.folded } ?? near
   }
 }
 

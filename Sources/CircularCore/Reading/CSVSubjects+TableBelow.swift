@@ -27,8 +27,10 @@ extension CSVSubjects {
         continue
       }
       guard isBehindGap else { continue }
-      isBehindGap = false
       let texts = reader.texts
+      // The title of another table stands alone.
+      if texts.count(where: { !$0.isEmpty }) == 1 { continue }
+      isBehindGap = false
       // Headings that are written again are told as such.
       guard texts.count(where: { !$0.isEmpty }) > 1, texts != headings.headings,
         (0..<reader.fieldCount).allSatisfy({ !reader.isStoredNumber($0) || reader.isEmpty($0) })
@@ -36,11 +38,21 @@ extension CSVSubjects {
       let isTable =
         TableHeadings(texts, schema, identity).isTable
         || lists.contains { TableHeadings(texts, $0, nobody).facts.count > 1 }
+        || namesAnotherColumn(texts)
       if isTable {
         end = line
         return line
       }
     }
     return nil
+  }
+
+  /// Whether a row has the heading of one of the columns in another column, as a summary below has.
+  private func namesAnotherColumn(_ texts: [String]) -> Bool {
+    let folded = headings.headings.map(\.folded)
+    return texts.enumerated().contains { column, text in
+      let text = text.folded
+      return text.count > 2 && folded.indices.contains { $0 != column && folded[$0] == text }
+    }
   }
 }

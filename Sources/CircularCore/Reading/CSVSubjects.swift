@@ -109,7 +109,9 @@ package struct CSVSubjects: Sendable {
       location: reader.recordLocation)
     if let name = headings.name.first, name < reader.fieldCount {
       let text = reader.text(name).trimmingSpaces
-      identity.name = text.isEmpty ? nil : text
+      let isFailure = WrittenWords.isSpreadsheetFailure(text)
+      identity.name = text.isEmpty || isFailure ? nil : text
+      if isFailure { notes.append(failedFormula(text, name, .warning)) }
     }
     if let problem = layoutProblem ?? identityProblem(identity) {
       table.appendRejected(identity, problem)
@@ -118,6 +120,13 @@ package struct CSVSubjects: Sendable {
     let row = table.appendRow(identity)
     for column in columns { read(column, row, &table) }
     return true
+  }
+
+  /// The headings that carry nothing that is known.
+  var unreadHeadings: [String] {
+    headings.headings.indices
+      .filter { headings.isIgnored($0) && !headings.headings[$0].isEmpty }
+      .map { headings.headings[$0] }
   }
 
   /// Whether the current record says that there is nothing: `aucun` alone, beside the subject's id.
@@ -136,8 +145,9 @@ package struct CSVSubjects: Sendable {
     return Diagnostic(
       "csv-field-count",
       LocalizedText(
-        "trouvé \(found) champs, attendu \(expected) comme dans l'en-tête",
-        english: "found \(found) fields, expected \(expected) as in the header"),
+        "trouvé \(found) champ\(found < 2 ? "" : "s"), attendu \(expected) comme dans l'en-tête",
+        english:
+          "found \(found) field\(found == 1 ? "" : "s"), expected \(expected) as in the header"),
       at: reader.location(min(found, expected)),
       excerpt: reader.recordExcerpt)
   }
@@ -150,6 +160,9 @@ package struct CSVSubjects: Sendable {
         at: reader.location(headings.id.first ?? 0),
         excerpt: reader.recordExcerpt)
     }
+    if WrittenWords.isSpreadsheetFailure(identity.id) {
+      return failedFormula(identity.id, headings.id.first ?? 0, .error)
+    }
     for columns in [headings.id, headings.name] {
       for twin in columns.dropFirst()
       where text(of: twin) != text(of: columns[0]) {
@@ -157,6 +170,18 @@ package struct CSVSubjects: Sendable {
       }
     }
     return nil
+  }
+
+  /// What is said of an id or a name that a formula was to give.
+  private func failedFormula(
+    _ text: String, _ column: Int, _ severity: Diagnostic.Severity
+  ) -> Diagnostic {
+    Diagnostic(
+      "missing-id", severity: severity,
+      LocalizedText(
+        "« \(text) » n'est ni un identifiant ni un nom, mais l'échec d'une formule",
+        english: "“\(text)” is neither an id nor a name, but what a formula failed with"),
+      at: reader.location(column), excerpt: reader.excerpt(column))
   }
 
   /// The text of a field of the current record, empty where it has none.

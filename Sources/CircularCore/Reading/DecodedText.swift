@@ -1,13 +1,14 @@
 /// The bytes of a file as UTF-8, whatever it was saved in.
 ///
-/// UTF-8 with or without a byte order mark, UTF-16 with one, and Windows-1252 where the bytes are no UTF-8
-/// at all: a file of UTF-8 with a broken byte stays as it is, and the byte is told where it stands.
+/// UTF-8 and UTF-16 with or without a byte order mark, and Windows-1252 or Mac Roman, whichever makes more
+/// French letters, where the bytes are no UTF-8 at all: a file of UTF-8 with a broken byte stays as it is, and the byte is told where it stands.
 package struct DecodedText: Sendable {
   /// What a file was saved in.
   package enum Encoding: String, Sendable, Hashable {
     case utf8 = "UTF-8"
     case utf16 = "UTF-16"
     case windows1252 = "Windows-1252"
+    case macRoman = "Mac Roman"
   }
 
   /// The bytes as UTF-8.
@@ -17,10 +18,16 @@ package struct DecodedText: Sendable {
 
   package init(_ bytes: [UInt8]) {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      self.bytes = Self.utf8(ofUTF16: bytes, isLittle: bytes[0] == 0xFF)
+      self.bytes = Self.utf8(ofUTF16: bytes[2...], isLittle: bytes[0] == 0xFF)
       encoding = .utf16
+    } else if let isLittle = Self.bareUTF16(bytes) {
+      self.bytes = Self.utf8(ofUTF16: bytes[...], isLittle: isLittle)
+      encoding = .utf16
+    } else if Self.isMacRoman(bytes) {
+      self.bytes = Self.utf8(of: bytes) { Self.macRoman[Int($0) - 0x80] }
+      encoding = .macRoman
     } else if Self.isWindows1252(bytes) {
-      self.bytes = Self.utf8(ofWindows1252: bytes)
+      self.bytes = Self.utf8(of: bytes) { Self.windows1252($0) }
       encoding = .windows1252
     } else {
       self.bytes = bytes
@@ -56,14 +63,46 @@ package struct DecodedText: Sendable {
     return sound * 8 <= wrong
   }
 
-  private static func utf8(ofWindows1252 bytes: [UInt8]) -> [UInt8] {
+  /// Whether the first four letters are ASCII in UTF-16 without a mark, and in which order; nil for no UTF-16.
+  private static func bareUTF16(_ bytes: [UInt8]) -> Bool? {
+    guard bytes.count >= 8, bytes.count.isMultiple(of: 2) else { return nil }
+    func areZero(_ odd: Int) -> Bool {
+      (0..<4).allSatisfy { bytes[2 * $0 + odd] == 0 && bytes[2 * $0 + 1 - odd] != 0 }
+    }
+    return areZero(1) ? true : areZero(0) ? false : nil
+  }
+
+  /// Whether bytes that are no UTF-8 make more letters of French as Mac Roman than as Windows-1252.
+  private static func isMacRoman(_ bytes: [UInt8]) -> Bool {
+    guard let first = invalidUTF8Offset(in: bytes[...]) else { return false }
+    var (mac, windows) = (0, 0)
+    for byte in bytes[first...] where byte >= 0x80 {
+      if french.contains(macRoman[Int(byte) - 0x80]) { mac += 1 }
+      if let letter = windows1252(byte), french.contains(letter) { windows += 1 }
+    }
+    guard mac > windows else { return false }
+    // One broken byte of a file of UTF-8 is told where it stands.
+    let sound = bytes[..<first].contains { $0 >= 0xC2 }
+    return !sound
+  }
+
+  private static let french = Set("àâçéèêëîïôùûÀÂÇÉÈÊËÎÏÔÙÛœŒ€’«»°²".unicodeScalars)
+
+  private static let macRoman = Array(
+    ("ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™\u{B4}\u{A8}≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø"
+      + "¿¡¬√ƒ≈∆«»…\u{A0}ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\u{F8FF}ÒÚÛÙı\u{2C6}\u{2DC}\u{AF}\u{2D8}\u{2D9}\u{2DA}\u{B8}\u{2DD}\u{2DB}\u{2C7}")
+      .unicodeScalars)
+
+  private static func utf8(
+    of bytes: [UInt8], _ letter: (UInt8) -> Unicode.Scalar?
+  ) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + bytes.count / 16)
     for byte in bytes {
       if byte < 0x80 {
         result.append(byte)
       } else {
-        result.append(contentsOf: Character(windows1252(byte) ?? "\u{FFFD}").utf8)
+        result.append(contentsOf: Character(letter(byte) ?? "\u{FFFD}").utf8)
       }
     }
     return result
@@ -81,11 +120,11 @@ package struct DecodedText: Sendable {
     "\u{0}", "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", "\u{0}", "ž", "Ÿ",
   ]
 
-  private static func utf8(ofUTF16 bytes: [UInt8], isLittle: Bool) -> [UInt8] {
+  private static func utf8(ofUTF16 bytes: ArraySlice<UInt8>, isLittle: Bool) -> [UInt8] {
     var units: [UInt16] = []
     units.reserveCapacity(bytes.count / 2)
-    var index = 2
-    while index + 1 < bytes.count {
+    var index = bytes.startIndex
+    while index + 1 < bytes.endIndex {
       let (a, b) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
       units.append(isLittle ? a | b << 8 : a << 8 | b)
       index += 2

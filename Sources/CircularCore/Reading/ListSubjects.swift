@@ -72,15 +72,24 @@ package struct ListSubjects: Sendable {
     self.file = file
     key = !items.headings.id.isEmpty ? .id : !items.headings.name.isEmpty ? .name : .none
     let label = declaration.label
+    let unread = items.unreadHeadings
     notes =
       best.notes + [
         Diagnostic(
           "list-of-rows", severity: .note,
           LocalizedText { language in
             let name = label.text(in: language)
+            let shown = unread.prefix(12).joined(separator: ", ")
+            let rest = unread.count > 12 ? "…" : ""
+            let others =
+              unread.isEmpty
+              ? ""
+              : language == .french
+                ? "\u{A0}; colonnes non lues\u{A0}: \(shown)\(rest)"
+                : "; columns not read: \(shown)\(rest)"
             return language == .french
-              ? "chaque ligne est un élément de la liste « \(name) »"
-              : "each line is an item of the list “\(name)”"
+              ? "chaque ligne est un élément de la liste « \(name) »\(others)"
+              : "each line is an item of the list “\(name)”\(others)"
           }, at: best.items.place)
       ]
   }

@@ -6,6 +6,8 @@ struct RowsBeside: Sendable {
   /// The line of the row before.
   private var last: Int?
   private var isBehindGap = false
+  /// Whether the row before was a remark: others may follow it.
+  private var isBehindRemark = false
   /// What tells the rows of a plan of the platform apart; nil before the first row.
   private var plan: PlanRows?
 
@@ -19,6 +21,8 @@ struct RowsBeside: Sendable {
     let line = reader.line
     // Sheets have no empty rows: their numbers tell.
     if reader.isSheet, let last, line > last + 1 { isBehindGap = true }
+    let mayBeRemark = isBehindGap || isBehindRemark
+    isBehindRemark = false
     defer {
       last = line
       isBehindGap = false
@@ -46,7 +50,13 @@ struct RowsBeside: Sendable {
         "headings-again", "les titres des colonnes y sont répétés\u{00A0}: ligne non lue",
         "the headings are repeated there: row not read", reader)
     }
-    if isBehindGap, headings.headings.count(where: { !$0.isEmpty }) > 2, reader.filledFields == 1 {
+    if rows.areSubjects, saysNothing(reader, headings) {
+      return note(
+        "remark-below", "rien sous les colonnes qui sont lues\u{A0}: ligne non lue",
+        "nothing below the columns that are read: row not read", reader)
+    }
+    if mayBeRemark, headings.headings.count(where: { !$0.isEmpty }) > 2, reader.filledFields == 1 {
+      isBehindRemark = true
       return note(
         "remark-below", "remarque sous le tableau\u{00A0}: ligne non lue",
         "remark below the table: row not read", reader)
@@ -94,6 +104,14 @@ struct RowsBeside: Sendable {
     case UInt8(ascii: "t"), UInt8(ascii: "s"), UInt8(ascii: "g"): true
     default: false
     }
+  }
+
+  /// Whether all that stands in a row is below other columns, as what is beside the table is.
+  private func saysNothing(_ reader: CSVReader, _ headings: TableHeadings) -> Bool {
+    guard let id = headings.id.first, id >= reader.fieldCount || reader.isEmpty(id) else {
+      return false
+    }
+    return (0..<reader.fieldCount).allSatisfy { reader.isEmpty($0) || headings.isIgnored($0) }
   }
 
   /// Whether a row is that of the headings, as pages that are printed repeat it.

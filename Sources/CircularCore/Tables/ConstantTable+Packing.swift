@@ -33,7 +33,9 @@ extension ConstantTable {
       }
     case .text:
       let (offset, count) = (Int(cell >> 24), Int(cell >> 1 & 0x7F_FFFF))
-      if cell & 1 == 0, offset < Int(Self.isOther), withMemory({ $0.plainCount(at: offset) }) == count {
+      if cell & 1 == 0, offset < Int(Self.isOther),
+        withMemory({ $0.plainCount(at: offset) }) == count
+      {
         return UInt32(offset)
       }
     }

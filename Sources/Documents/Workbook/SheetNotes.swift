@@ -39,17 +39,22 @@ enum SheetNotes {
           english: "hidden columns: \(letters); they are read like the others"))
     }
     if rows.uncomputedCells > 0 {
+      let isCut = rows.uncomputedCells > rows.uncomputedPlaces.count
+      let places = rows.uncomputedPlaces.joined(separator: ", ") + (isCut ? "…" : "")
       add(
         "formulas-not-computed", .warning,
         counted(
           rows.uncomputedCells,
           LocalizedText(
-            "1 formule sans résultat dans le fichier\u{00A0}: ouvrez-le dans un tableur et enregistrez-le",
-            english: "1 formula without a result in the file: open it in a spreadsheet and save it"),
+            "1 formule sans résultat dans le fichier (\(places))\u{00A0}: elle compte comme une case vide\u{00A0}; ouvrez-le dans un tableur et enregistrez-le",
+            english:
+              "1 formula without a result in the file (\(places)): it counts as an empty cell; open it in a spreadsheet and save it"
+          ),
           LocalizedText(
-            "formules sans résultat dans le fichier\u{00A0}: ouvrez-le dans un tableur et enregistrez-le",
-            english: "formulas without a result in the file: open it in a spreadsheet and save it")
-        ))
+            "formules sans résultat dans le fichier (\(places))\u{00A0}: elles comptent comme des cases vides\u{00A0}; ouvrez-le dans un tableur et enregistrez-le",
+            english:
+              "formulas without a result in the file (\(places)): they count as empty cells; open it in a spreadsheet and save it"
+          )))
     }
     if rows.unreadableCells > 0 {
       add(

@@ -20,10 +20,14 @@ public final class SheetRows {
   public private(set) var hiddenRows = 0
   /// How many cells given so far are formulas without a result.
   public private(set) var uncomputedCells = 0
+  /// Where the first of them stand: `C14`.
+  private(set) var uncomputedPlaces: [String] = []
   /// How many cells hold what their kind cannot be: the workbook is damaged there.
   public private(set) var unreadableCells = 0
   /// How many cells given so far hold the error of a formula.
   public private(set) var errorCells = 0
+
+  private static let mostPlaces = 10
 
   private let content: any SheetContent
   private var isOver = false
@@ -50,7 +54,12 @@ public final class SheetRows {
     if row.isHidden { hiddenRows += 1 }
     for cell in row.cells {
       switch cell.value {
-      case .uncomputed: uncomputedCells += 1
+      case .uncomputed:
+        uncomputedCells += 1
+        if uncomputedPlaces.count < Self.mostPlaces {
+          uncomputedPlaces.append(
+            SourceLocation.letters(ofColumn: cell.column) + String(row.number))
+        }
       case .unreadable: unreadableCells += 1
       case .error: errorCells += 1
       default: break

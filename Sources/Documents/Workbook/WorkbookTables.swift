@@ -130,7 +130,8 @@ struct WorkbookTables {
       if lists.isEmpty {
         var reader = try reader(of: first, role: .nothing, beside: read)
         // What is wrong with the first sheet was told as it was read.
-        reader.tell(notes.filter { $0.location?.sheet != first.name })
+        reader.tell(
+          notes.filter { $0.location?.sheet != first.name && !reader.diagnostics.contains($0) })
         return reader
       }
       var reader = SubjectReader(
@@ -164,6 +165,12 @@ struct WorkbookTables {
             "cet onglet est lu comme une fiche\u{00A0}: un sujet, une réponse à côté de chaque libellé",
             english: "this sheet is read as a form: one subject, an answer beside each label"),
           at: sheet.location()))
+    }
+    // What is wrong with the sheet tells more than that nothing of it could be read.
+    if text.bytes.isEmpty, let problem = notes.first(where: { $0.severity == .error }) {
+      var reader = SubjectReader(refusing: problem, file: file, schema: schema)
+      reader.tell(note(on: read) + notes.filter { $0 != problem })
+      return reader
     }
     var reader = SubjectReader(text, header: header, schema: schema, identity: identity)
     reader.tell(note(on: read) + notes)

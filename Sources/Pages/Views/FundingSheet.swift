@@ -16,7 +16,8 @@ extension FundingView {
     var table = Page.Table(
       say("Financement", "Funding"),
       [
-        Page.Column(say("rang", "rank"), .end, id: "rank"), Page.Column("id"),
+        Page.Column(say("rang", "rank"), .end, id: "rank"),
+        Page.Column(say("identifiant", "id"), id: "id"),
         Page.Column(say("nom", "name"), namesRows: true, id: "name"),
         Page.Column("score", .end), Page.Column(say("demandé", "asked"), .end, id: "requested"),
         Page.Column(say("accordé", "granted"), .end, id: "granted"),

@@ -110,11 +110,9 @@ extension [FactDeclaration] {
   fileprivate func columns(beside taken: Set<String>) -> [BlankWorkbook.Column] {
     var names: [String: Int] = [:]
     for fact in self {
-      for name in Set([fact.name, fact.label.french, fact.label.text(in: .english)] + fact.columns)
-        .map(\.folded)
-      {
-        names[name, default: 0] += 1
-      }
+      // A fact that has one name in several writings has it once.
+      let own = [fact.name, fact.label.french, fact.label.text(in: .english)] + fact.columns
+      for name in Set(own.map(\.folded)) { names[name, default: 0] += 1 }
     }
     return map { fact in
       let label = fact.label.french.folded

@@ -122,6 +122,19 @@ struct PlainOrderTests {
     #expect(funding.more.first?.enters == ["b"])
   }
 
+  @Test("who has room because a minimum kept a better ranked one out is funded as anybody is")
+  func besideMinimum() throws {
+    let projects: [FundingFixture.Project] = [
+      .init("a", 9, 400), .init("b", 8, 250), .init("c", 7, 100, kind: "village"),
+      .init("d", 6, 50),
+    ]
+    var quota = Envelope.Quota(fact: "kind", value: "village")
+    quota.count.least = .fixed(1)
+    let funding = try Fixture.fund(projects, Fixture.envelope(660) { $0.quotas = [quota] })
+    #expect(funding.ids("minimum") == ["c"])
+    #expect(funding.ids("funded") == ["a", "d"])
+  }
+
   @Test("a minimum takes the best of its kind first, and says whom it alone funds")
   func minimum() throws {
     let projects: [FundingFixture.Project] = [

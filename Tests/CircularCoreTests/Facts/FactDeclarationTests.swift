@@ -147,8 +147,14 @@ struct FactDeclarationTests {
     #expect(refusal.code == "unknown-choice")
     #expect(
       refusal.message.french
-        == "trouvé « comune », attendu l'un de commune, regroupement, not-selected")
+        == "trouvé « comune », attendu l'un de Commune entière, Regroupement, Non sélectionné")
+    #expect(
+      refusal.message.english
+        == "found “comune”, expected one of Whole commune, Regroupement, Non sélectionné")
     #expect(refusal.suggestion?.french == "commune")
+    // A choice whose id is its label without accents is shown as people write it.
+    let schools = FactType.choice([.init(id: "ecole", label: "École")])
+    #expect(self.refusal("écoles", as: schools)?.suggestion?.french == "École")
     #expect(self.refusal("département", as: .choice(Self.kinds))?.suggestion == nil)
   }
 

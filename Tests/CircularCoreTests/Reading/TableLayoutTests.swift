@@ -74,6 +74,48 @@ struct TableLayoutTests {
     #expect(try codes(text) == ["headings-again 3", "remark-below 6"])
   }
 
+  @Test(
+    "of several remarks below the table none is a record, with or without the separators of the others"
+  )
+  func remarks() throws {
+    let text = "id;nom;Population\na;A;10\n;;\n* sans double compte\nSource : Insee\nIbid.;;\n"
+    #expect(try read(text).table.identities.map(\.id) == ["a"])
+    #expect(try codes(text) == ["remark-below 4", "remark-below 5", "remark-below 6"])
+    // A record that says only who it is stands in the table itself.
+    let alone = "id;nom;Population\na;A;10\nb;;\n;;\nnote;;\nc;C;3\nd;;\n"
+    #expect(try read(alone).table.identities.map(\.id) == ["a", "b", "c", "d"])
+  }
+
+  @Test(
+    "a summary below the table, under a title or not, is no record",
+    arguments: [
+      "\nPopulation;Montant accordé\n10;3\n", "\nRécapitulatif\nMontant demandé;Nombre\n1;3\n",
+      "\n\nPar commune;;\nnom;population\nA;12\n",
+    ])
+  func summary(_ below: String) throws {
+    let text = "id;nom;Population;Montant demandé\na;A;10;1\nb;B;20;2\n" + below
+    let (table, diagnostics) = try read(text)
+    #expect(table.identities.map(\.id) == ["a", "b"])
+    #expect(diagnostics.contains { $0.code == "table-below" }, "\(diagnostics)")
+  }
+
+  @Test("what a formula failed with is no id, and no name")
+  func failedFormulas() throws {
+    let (table, diagnostics) = try read("id;name;Population\na;#REF!;10\n#DIV/0!;B;20\nc;#x;3\n")
+    #expect(table.identities.map(\.id) == ["a", "c"])
+    #expect(table.identities.map(\.name) == [nil, "#x"])
+    #expect(diagnostics.map(\.severity) == [.warning, .error])
+    #expect(
+      diagnostics.map { "\($0.location?.line ?? 0):\($0.location?.column ?? 0)" } == ["2:3", "3:1"])
+  }
+
+  @Test("a row that has something beside the table only is no record; one without id is told")
+  func beyond() throws {
+    let text = "id;Population;;Année;Crédits\na;10;;2025;5\n;;;2026;6\n;7;;2027;7\n"
+    #expect(try codes(text) == ["remark-below 3", "missing-id 4"])
+    #expect(try read(text).table.identities.map(\.id) == ["a"])
+  }
+
   @Test("a table beside another is said, and the first one read")
   func beside() throws {
     let text = "id;Population;;id;Montant demandé\na;10;;z;3\nb;20;;y;4\n"

@@ -121,6 +121,30 @@ struct TableReadingTests {
     }
   }
 
+  @Test("UTF-16 without its mark and Mac Roman are told apart from Windows-1252 by what they make")
+  func otherEncodings() throws {
+    let text = "id;nom;Coût HT\n1;Forêt d'Îles à l'Œuvre, près çà;5 €\n"
+    let mac: [UInt8] = text.unicodeScalars.map { scalar in
+      let letters: [Unicode.Scalar: UInt8] = [
+        "û": 0x9E, "ê": 0x90, "Î": 0xEB, "à": 0x88, "Œ": 0xCE, "è": 0x8F, "ç": 0x8D, "€": 0xDB,
+      ]
+      return letters[scalar] ?? UInt8(scalar.value)
+    }
+    let little = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let big = text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    for (bytes, name) in [(mac, "Mac Roman"), (little, "UTF-16"), (big, "UTF-16")] {
+      let read = try read(bytes)
+      #expect(read.codes == ["other-encoding"], "\(name)")
+      #expect(read.diagnostics.first?.message.french.contains(name) == true)
+      #expect(read.table.identities.first?.name == "Forêt d'Îles à l'Œuvre, près çà")
+      #expect(read.fact("cost") == 5)
+    }
+    // Signs alone say nothing of a Macintosh.
+    let quoted =
+      Array("id;nom;Coût HT\n1;L".utf8.filter { $0 < 0x80 }) + [0x92] + Array("A;5\n".utf8)
+    #expect(try read(quoted).diagnostics.first?.message.french.contains("Windows-1252") == true)
+  }
+
   @Test(
     "a workbook is refused with the way to give it",
     arguments: [[0x50, 0x4B, 3, 4], [0xD0, 0xCF, 0x11, 0xE0]])

@@ -120,6 +120,7 @@ struct ExcelCellsTests {
     while try rows.next(&row) {}
     #expect(rows.merged == merged)
     #expect(rows.notes.map(\.code) == ["sheet-hidden", "rows-hidden", "formulas-not-computed"])
+    #expect(rows.notes[2].message.french.contains("dans le fichier (A2)"))
     #expect(
       rows.notes[1].text(in: .french)
         == "note\u{A0}: essai.xlsx, onglet Feuille\u{A0}: 1 ligne masquée ou filtrée\u{A0}: elle est lue comme les autres"

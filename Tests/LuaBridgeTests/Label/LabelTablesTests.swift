@@ -214,6 +214,52 @@ struct LabelTablesTests {
         == MeasureStatus(.detailed(.init(done: 0.3, planned: 0.2, notDone: 0.5))))
   }
 
+  @Test(
+    "an audit of the older layout, without anything above its groups, says which state is which")
+  func olderAudit() throws {
+    let group =
+      "Potentiel collectivité,Points réalisés,% réalisé,Points programmés,% programmé,statut"
+    let readings = try read(
+      "CA du Test,,\n,,Phase,Potentiel max,\(group),\(group),Champs de précision,Documents liés\nTotal\n1.1.1,A,b,5,5,5,1,,,Fait,5,,,,,Pas fait\n1.1.2,B,b,5,5,,,,,Fait,5,,,,,Fait\n"
+    )
+    let found = subjects(readings)
+    #expect(found.map(\.id) == ["CA du Test · Proposé avant audit", "CA du Test · Audité"])
+    #expect(try status(found.first, "1.1.1") == .done)
+    #expect(try status(found.last, "1.1.1") == .notDone)
+  }
+
+  @Test(
+    "where a list of the label has values year by year, an export of indicators gives it all of them"
+  )
+  func indicatorSeries() throws {
+    let label = try #require(
+      try LabelFixture(
+        """
+        fact "followed" {
+          type = "list",
+          fields = {
+            { "indicator", type = "text", columns = { "identifiant de l'indicateur" } },
+            { "year", type = "integer", columns = { "année" } },
+            { "value", type = "number", columns = { "résultat" } },
+          },
+        }
+        star (1) { at = 0 }
+        """
+      ).load().label)
+    var tables = LabelTables(label, file: "t.csv")
+    let export =
+      "Identifiant;Nom de l'indicateur;Source;2023 Résultat;2024 Résultat;2024 Objectif\nx_9;N;Collectivité;10;12,5;99\nx_9;N;Insee;1;2;\nx_7;M;Collectivité;;3;\n;perso;Collectivité;4;5;\n"
+    tables.take(CSVReader(Array(export.utf8), file: "t.csv"))
+    let readings = readings(tables, label)
+    func item(_ id: String, _ year: Int64, _ value: FactValue) -> FactValue {
+      .record(["indicator": .text(id), "year": .integer(year), "value": value])
+    }
+    #expect(
+      subjects(readings).first?.facts["followed"]
+        == .list([item("x_9", 2023, 10), item("x_9", 2024, 12.5), item("x_7", 2024, 3)]))
+    #expect(readings.flatMap(\.diagnostics).allSatisfy { $0.severity != .error })
+  }
+
   @Test("an export of indicators gives the last result of the territory itself")
   func indicators() throws {
     let label = try #require(try fixture.load().label)

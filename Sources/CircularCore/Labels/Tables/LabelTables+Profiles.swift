@@ -170,8 +170,8 @@ extension LabelTables {
 
   // MARK: - Indicators
 
-  /// Takes the platform's export of indicators: the last result that the territory gave itself; false where it
-  /// is none.
+  /// Takes the platform's export of indicators: of those that the label scores the last result that the
+  /// territory gave itself, of others all of them, where a list of the label has years; false where it is none.
   mutating func takeIndicators(_ reader: CSVReader) -> Bool {
     for header in start(reader, Self.headerSearch) {
       let headings = header.texts
@@ -185,6 +185,8 @@ extension LabelTables {
       let source = folded.firstIndex(of: "source")
       var known: [String: String] = [:]
       for indicator in label.indicators { known[indicator.folded] = indicator }
+      let series = IndicatorSeries(label.facts)
+      var items: [JSONNode] = []
       var years: Set<Int> = []
       var unread = 0
       forEachRecord(behind: header) { tables, reader in
@@ -211,19 +213,30 @@ extension LabelTables {
           $0.name == "indicators." + text || $0.name == "indicators." + bare || $0.name == text
         }) {
           tables.add(value, .facts, fact.name, keyOffset: offset, to: Self.unnamed)
+        } else if let series {
+          for (year, column) in results.reversed() {
+            guard let value = tables.value(reader, column) else { continue }
+            items.append(series.item(text, year, value, at: offset))
+            years.insert(year)
+          }
         } else {
           unread += 1
           return
         }
         years.insert(last.year)
       }
+      if let series, let first = items.first {
+        add(
+          JSONNode(value: .array(items), offset: first.offset), .facts, series.fact,
+          keyOffset: first.offset, to: Self.unnamed)
+      }
       let told = years.sorted().map(String.init).joined(separator: ", ")
       note(
         "indicator-export",
         LocalizedText(
-          "export d'indicateurs\u{00A0}: derniers résultats (\(told.isEmpty ? "aucun" : told))\u{00A0}; \(unread) indicateur\(unread > 1 ? "s" : "") que ce dispositif ne lit pas",
+          "export d'indicateurs\u{00A0}: résultats de la collectivité (\(told.isEmpty ? "aucun" : told))\u{00A0}; \(unread) indicateur\(unread > 1 ? "s" : "") que ce dispositif ne lit pas",
           english:
-            "export of indicators: last results (\(told.isEmpty ? "none" : told)); \(unread) indicator\(unread == 1 ? "" : "s") that this pack does not read"
+            "export of indicators: results of the authority (\(told.isEmpty ? "none" : told)); \(unread) indicator\(unread == 1 ? "" : "s") that this pack does not read"
         ), at: header.recordLocation)
       return true
     }

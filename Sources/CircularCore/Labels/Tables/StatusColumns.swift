@@ -72,5 +72,10 @@ struct StatusColumns: Sendable {
     }
     if !group.isEmpty { groups.append(group) }
     if groups.isEmpty { return nil }
+    // The older layout of an audit writes nothing above its two groups.
+    if isExport, groups.count == 2, groups.allSatisfy({ $0.title.isEmpty }) {
+      groups[0].title = "Proposé avant audit"
+      groups[1].title = "Audité"
+    }
   }
 }
