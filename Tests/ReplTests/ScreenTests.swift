@@ -41,8 +41,8 @@ struct ScreenTests {
     let quoted = try #require(lines.first { $0.contains("\"inhabitants\":-2") })
     let under = try #require(lines.first { $0.contains("^") })
     let start = try #require(quoted.range(of: "-2")).lowerBound
-    #expect(
-      quoted.distance(from: quoted.startIndex, to: start)
-        == under.distance(from: under.startIndex, to: try #require(under.firstIndex(of: "^"))))
+    let mark = try #require(under.firstIndex(of: "^"))
+    let columns = quoted.distance(from: quoted.startIndex, to: start)
+    #expect(columns == under.distance(from: under.startIndex, to: mark))
   }
 }

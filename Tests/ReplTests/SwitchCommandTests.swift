@@ -362,7 +362,7 @@ struct SwitchCommandTests {
     for (attached, said) in [
       ("{\"evidence\":{\"cae\":{\"99.1\":\"x\"}}}", "99.1"),
       ("{\"evidence\":{\"cae\":{\"1.1.2.2.1\":12}}}", "un texte, ou une liste de textes"),
-      ("{\"preuves\":{}}", "« preuves »"),
+      ("{\"preuve\":{}}", "« preuve »"),
     ] {
       let bad = try ProgramRun(
         ["switch", "--input", "-", "--format", "table"],
@@ -370,6 +370,14 @@ struct SwitchCommandTests {
       #expect(bad.exitCode == 65)
       #expect(bad.errors.contains(said), "\(bad.errors)")
     }
+  }
+
+  @Test("what is attached may be named in French")
+  func frenchKinds() throws {
+    let document = try json(
+      Self.territory(more: ",\"attached\":{\"preuves\":{\"cae\":{\"1.1.2.2.1\":\"bilan.pdf\"}}}"),
+      "--depth", "0")
+    #expect(try moves(document).map { $0["kind"] as? String } == ["evidence"])
   }
 
   @Test("measures may have their framework in front, as in the platform's files, once each")

@@ -13,13 +13,13 @@ struct CompareCommand: ProgramCommand {
     discussion: phrase(
       """
       Exemples :
-        circular compare label-eci --input samples/territoires.ndjson syndicat-dourne cc-brandes
+        circular compare label-eci --input samples/territoires.ndjson syndicat-dourne cc-vallee-claire
         circular compare label-eci --input janvier.ndjson --with juin.ndjson syndicat-dourne
         circular compare label-eci --input janvier.ndjson syndicat-dourne --to-pack rules/label-eci-2027
       """,
       english: """
         Examples:
-          circular compare label-eci --input samples/territoires.ndjson syndicat-dourne cc-brandes
+          circular compare label-eci --input samples/territoires.ndjson syndicat-dourne cc-vallee-claire
           circular compare label-eci --input january.ndjson --with june.ndjson syndicat-dourne
           circular compare label-eci --input january.ndjson syndicat-dourne --to-pack rules/label-eci-2027
         """),

@@ -272,8 +272,8 @@ struct SwitchView {
     if preview.attachments.isEmpty {
       lines.append(
         (
-          "Donnez-les (« attached ») pour savoir où chacune irait dans TE.",
-          "Give them (“attached”) to know where each would go in TE."
+          "Donnez-les dans le fichier du territoire pour savoir où chacune irait dans TE.",
+          "Give them in the territory's file to know where each would go in TE."
         ))
     }
     lines.append(

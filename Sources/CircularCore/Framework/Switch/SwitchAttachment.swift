@@ -19,6 +19,31 @@ package struct SwitchAttachment: Sendable, Hashable {
     /// Actions of plans that are linked to it.
     case plans
 
+    /// What is written in a record, in English as it is stored or in French.
+    package init?(written word: String) {
+      let plain = word.withoutAccents
+      guard
+        let kind = Self.allCases.first(where: {
+          $0.rawValue == plain || $0.label.french.withoutAccents == plain
+        })
+      else { return nil }
+      self = kind
+    }
+
+    /// The word that people write.
+    package var label: LocalizedText {
+      switch self {
+      case .evidence: LocalizedText("preuves", english: "evidence")
+      case .discussions: LocalizedText("discussions", english: "discussions")
+      case .opinions: LocalizedText("avis", english: "opinions")
+      case .indicators: LocalizedText("indicateurs", english: "indicators")
+      case .comments: LocalizedText("commentaires", english: "comments")
+      case .pilots: LocalizedText("pilotes", english: "pilots")
+      case .services: LocalizedText("services", english: "services")
+      case .plans: LocalizedText("plans", english: "plans")
+      }
+    }
+
     /// Whether the switch carries it over; the rest stays where it is.
     package var follows: Bool {
       switch self {

@@ -53,7 +53,7 @@ struct SwitchRecord {
     for member in members(
       of: node, "attached", "{ \"evidence\": { \"eci\": { \"1.1.1\": [\"…\"] } } }")
     {
-      guard let kind = SwitchAttachment.Kind(rawValue: member.key) else {
+      guard let kind = SwitchAttachment.Kind(written: member.key) else {
         unknown(member, "attached", among: SwitchAttachment.Kind.allCases.map(\.rawValue))
         continue
       }
