@@ -45,7 +45,7 @@ struct BadInputTests {
       place: "negative.csv:2:3 [inhabitants]", says: "attendu au moins 0", evaluated: ["b"]),
     Bad(
       name: "short.csv", text: "id,inhabitants\na\nb,900\n", place: "short.csv:2:2",
-      says: "trouvé 1 champs, attendu 2", evaluated: ["b"]),
+      says: "trouvé 1 champ, attendu 2", evaluated: ["b"]),
     Bad(
       name: "date.csv", text: "id,inhabitants,intention.received\na,900,2023-02-30\nb,900,\n",
       place: "date.csv:2:7 [intention.received]", says: "n'est pas une date qui existe",
