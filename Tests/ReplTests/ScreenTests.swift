@@ -10,7 +10,7 @@ struct ScreenTests {
     let program = try PromptProcess(onTerminal: arguments, folder: folder, columns: 80)
     let printed = program.wait(for: text)
     let colours = try Regex("\u{1B}\\[[0-9;?]*[A-Za-z]")
-    return printed.replacing(colours, with: "").replacing("\r", with: "")
+    return printed.replacing(colours, with: "").replacing("\r\n", with: "\n")
       .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
@@ -21,7 +21,7 @@ struct ScreenTests {
       (["--help"], "circular help"), (["switch", "--help"], "Affiche la version"),
       (["test", "--help"], "Affiche la version"), (["demo"], "recommencez"),
       (["switch", "--input", "samples/bascule.json"], "seul le score compte"),
-      (["score", "demarche-ec", "--input", "samples/demarches.json"], "pôle"),
+      (["score", "demarche-ec", "--input", "samples/demarches.json"], "Engagements échus"),
     ])
   func width(_ arguments: [String], _ end: String) throws {
     let lines = try lines(arguments, before: end)
