@@ -45,7 +45,7 @@ struct InstalledProgramTests {
     #expect(
       run.output.hasPrefix(
         "Dispositifs installés avec le programme\u{A0}: \(installed.packs.path)\n"))
-    #expect(run.output.contains("\ninstalled "))
+    #expect(run.output.contains("\n  installed "))
     let english = try installed.run("packs", locale: "en_GB.UTF-8")
     #expect(
       english.output.hasPrefix("Packs installed with the program: \(installed.packs.path)\n"))
@@ -71,8 +71,8 @@ struct InstalledProgramTests {
     let first = run.output.prefix { $0 != "\n" }
     #expect(first.contains("rules d'ici"))
     #expect(first.contains("--rules \(installed.packs.path)"))
-    #expect(run.output.contains("\nmine "))
-    #expect(!run.output.contains("\ninstalled "))
+    #expect(run.output.contains("\n  mine "))
+    #expect(!run.output.contains("\n  installed "))
     let missing = try installed.run("check", "installed")
     #expect(missing.exitCode == 66)
     #expect(missing.errors.contains("--rules \(installed.packs.path)"))
@@ -86,7 +86,7 @@ struct InstalledProgramTests {
     let rules = installed.elsewhere.appendingPathComponent("rules")
     try FileManager.default.createDirectory(at: rules, withIntermediateDirectories: true)
     try Data("deny all\n".utf8).write(to: rules.appendingPathComponent("firewall.txt"))
-    #expect(try installed.run("packs").output.contains("\ninstalled "))
+    #expect(try installed.run("packs").output.contains("\n  installed "))
   }
 
   @Test("without any pack, says what is missing")

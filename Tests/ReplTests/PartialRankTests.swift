@@ -49,10 +49,11 @@ struct PartialRankTests {
 
   @Test("the first line says what the ranking begins with, also of an input without subjects")
   func head() throws {
-    let head = #"{"ranking":{"pack":"projet-k","date":"2023-09-15""#
+    let head = #"{"ranking":{"pack":"projet-k","packs":[{"id":"projet-k","version":""#
     #expect(try run("--partial").output.hasPrefix(head))
     let none = try run("--partial", input: "")
     #expect(none.output.hasPrefix(head))
+    #expect(none.output.contains(#"}],"date":"2023-09-15","weights""#))
     #expect(none.exitCode == 65)
   }
 

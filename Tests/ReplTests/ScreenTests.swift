@@ -10,8 +10,12 @@ struct ScreenTests {
     let program = try PromptProcess(onTerminal: arguments, folder: folder, columns: 80)
     let printed = program.wait(for: text)
     let colours = try Regex("\u{1B}\\[[0-9;?]*[A-Za-z]")
-    return printed.replacing(colours, with: "").replacing("\r\n", with: "\n")
-      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    // Lines first: a return that ends the progress stands before the end of its line.
+    return printed.replacing("\r\n", with: "\n")
+      .split(separator: "\n", omittingEmptySubsequences: false)
+      .map { line in
+        String(line.replacing(colours, with: "").split(separator: "\r").last ?? "")
+      }
   }
 
   @Test(

@@ -18,8 +18,9 @@ param "meeting_months" {
 
 -- The periods without a meeting when one was due.
 local function broken(a, p, today)
+  local meetings = a.meetings.allServices
   local dates = { a:get("meetings.since") }
-  for _, date in ipairs(a.meetings.allServices) do dates[#dates + 1] = date end
+  for _, date in ipairs(meetings) do dates[#dates + 1] = date end
   return breaches(dates, p.meeting_months, today)
 end
 

@@ -79,17 +79,13 @@ param "first_star_reading" {
 -- What is not done of measures, each with its number and the share that is asked for, in their order. Where
 -- nothing that is known is missing, one of which nobody knows makes the answer wait.
 local function gaps(a, measures)
-  local missing, open = {}, nil
-  for _, measure in ipairs(measures) do
-    local name, number, least = measure[1], measure[2], measure[3]
-    local share = a:get("done." .. name)
-    if share == nil then
-      open = open or name
-    elseif share < least then
-      missing[#missing + 1] = number
-    end
+  local missing = list.map(measures, function(measure)
+    local share = a:get("done." .. measure[1])
+    if share ~= nil and share < measure[3] then return measure[2] end
+  end)
+  if #missing == 0 then
+    for _, measure in ipairs(measures) do local _ = a.done[measure[1]] end
   end
-  if #missing == 0 and open then return { a.done[open] } end
   return missing
 end
 

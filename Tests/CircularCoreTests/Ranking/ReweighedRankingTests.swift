@@ -55,7 +55,7 @@ struct ReweighedRankingTests {
     var last = study
     for lines in [
       ["first = 3"], ["first = 3", "weight = 0.5"], ["weight = 0"], ["second = 0", "weight = 7"],
-      ["second = 0.3"], ["second = 0.3", "s1 first = 2"], ["first = 1e9"], ["odd = oui"],
+      ["second = 0.3"], ["second = 0.3", "s1 first = 2"], ["first = 1000000"], ["odd = oui"],
     ] {
       var scenario = Scenario("")
       for line in lines {

@@ -174,7 +174,7 @@ struct WhyNotTests {
     arguments: [
       ("population", "12", "oui ou non"), ("late", "peut-être", "oui ou non"),
       ("points", "oui", "un nombre"), ("points", ">=", "un nombre"), ("points", "", "un nombre"),
-      ("band", "smal", "l'un de small, large"), ("population", "", "oui ou non"),
+      ("band", "smal", "l'un de petite, grande"), ("population", "", "oui ou non"),
     ])
   func wrongType(rule: String, wanted: String, expected: String) {
     let error = #expect(throws: Diagnostic.self) { _ = try whyNot(rule, wanted, ["n": 1]) }

@@ -70,11 +70,11 @@ struct RuleTraceTests {
     #expect(
       try sentences(
         #"prerequisite "r" { test = function(a, p) return a.n - p.low >= 1 end }"#, ["n": 798])
-        == ["Habitants (calcul) : −2, sous le minimum de 1"])
+        == ["Habitants (calcul) : −2 hab, sous le minimum de 1 hab"])
     #expect(
       try sentences(
         #"prerequisite "r" { test = function(a, p) return a.n - p.low <= -5 end }"#, ["n": 798])
-        == ["Habitants (calcul) : −2, au-dessus du maximum de −5"])
+        == ["Habitants (calcul) : −2 hab, au-dessus du maximum de −5 hab"])
   }
 
   @Test("in English too")

@@ -226,13 +226,17 @@ case "une seule action phare à faible impact suffit" {
 case "une action qui ne dit ni son axe, ni si elle est phare, n'en compte pas zéro" {
   given = { actions = { { title = "Ressourcerie" }, { title = "Troc", budget = 100 } } },
   expect = {
-    axes_touched = { unknown = "actions.axis" }, flagship = { unknown = "actions.flagship" },
+    axes_touched = { unknown = "actions.axis" },
+    flagship = { unknown = "actions.flagship" },
   },
 }
 case "une seule le dit : le compte est celui de ce qui est dit" {
-  given = { actions = { { title = "Ressourcerie", axis = 2, flagship = false }, { title = "Troc" } } },
+  given = {
+    actions = { { title = "Ressourcerie", axis = 2, flagship = false }, { title = "Troc" } },
+  },
   expect = { axes_touched = 1, flagship = 0 },
 }
 case "aucune action : aucun axe touché, aucune action phare" {
-  given = { actions = {} }, expect = { axes_touched = 0, flagship = 0 },
+  given = { actions = {} },
+  expect = { axes_touched = 0, flagship = 0 },
 }
