@@ -21,8 +21,8 @@ struct RoomCommand: ProgramCommand {
       english: "Opens the committee's room in a browser: ranking, trials, ballots, decision."),
     discussion: phrase(
       """
-      La salle est une page de cette machine, à l'adresse affichée, qui ne sert qu'une fois. Tout ce qui s'y passe
-      est écrit dans le dossier de la séance ; la même commande reprend une séance interrompue.
+      La salle est une page de cette machine, à l'adresse affichée, qui ne sert qu'une fois. Tout \
+      ce qui s'y passe est écrit dans le dossier de la séance ; la même commande reprend une séance interrompue.
 
       Exemples :
         circular room --demo
@@ -30,8 +30,8 @@ struct RoomCommand: ProgramCommand {
         circular room projet-k --input candidatures.xlsx --session seances/mars --title "Comité du 12 mars"
       """,
       english: """
-        The room is a page of this machine, at the address shown, which works once. All that happens in it is
-        written in the meeting's folder; the same command goes on with a meeting that was interrupted.
+        The room is a page of this machine, at the address shown, which works once. All that happens in it \
+        is written in the meeting's folder; the same command goes on with a meeting that was interrupted.
 
         Examples:
           circular room --demo
