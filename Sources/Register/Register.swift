@@ -53,7 +53,12 @@ package struct Register: Sendable {
       return !FileManager.default.fileExists(atPath: path)
     }
     defer { try? file.close() }
-    return (try? file.read(upToCount: 1))?.isEmpty ?? true
+    do {
+      return try file.read(upToCount: 1)?.isEmpty ?? true
+    } catch {
+      // What cannot be read is not new: who reads its beginning says so.
+      return false
+    }
   }
 
   private init(_ path: String, isNew: Bool, isReadOnly: Bool) throws(Diagnostic) {

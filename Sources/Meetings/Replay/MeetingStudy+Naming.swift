@@ -13,11 +13,13 @@ extension MeetingStudy {
     _ event: MeetingEvent, in state: MeetingState
   ) throws(Diagnostic) -> MeetingEvent {
     let ballots = state.deliberation.ballots
-    let read = Dictionary(subjects.identities.map { ($0.id, $0.displayName) }) { first, _ in first }
-    func id(
-      _ text: String, _ things: [(id: String, names: [String])]
-    ) throws(Diagnostic) -> String {
-      let found = SpokenNames(things).ids(text)
+    // Of all the data, so only for an event that names a subject, and once.
+    lazy var read = Dictionary(subjects.identities.map { ($0.id, $0.displayName) }) { first, _ in
+      first
+    }
+    lazy var ofData = SpokenNames(subjects.identities.map { ($0.id, [$0.displayName]) })
+    func id(_ text: String, _ names: SpokenNames) throws(Diagnostic) -> String {
+      let found = names.ids(text)
       guard found.count > 1 else { return found.first ?? text }
       throw Diagnostic(
         "ambiguous-subject",
@@ -27,20 +29,21 @@ extension MeetingStudy {
         suggestion: LocalizedText(found.prefix(8).joined(separator: ", ")))
     }
     func member(_ text: String) throws(Diagnostic) -> String {
-      try id(text, ballots.members.map { ($0.id, [$0.name]) })
+      try id(text, SpokenNames(ballots.members.map { ($0.id, [$0.name]) }))
     }
     func criterion(_ text: String) throws(Diagnostic) -> String {
       let labels = pack.rules.map { ($0.id, [$0.label.french, $0.label.text(in: .english)]) }
       let known = Dictionary(labels) { first, _ in first }
-      return try id(text, ballots.criteria.map { ($0.id, known[$0.id] ?? []) })
+      return try id(text, SpokenNames(ballots.criteria.map { ($0.id, known[$0.id] ?? []) }))
     }
     /// One of the data: what is not voted on yet.
     func subject(_ text: String) throws(Diagnostic) -> String {
-      try id(text, subjects.identities.map { ($0.id, [$0.displayName]) })
+      try id(text, ofData)
     }
     /// One that is voted on, or was until it was withdrawn.
     func candidate(_ text: String) throws(Diagnostic) -> String {
-      try id(text, (ballots.subjects + ballots.withdrawn).map { ($0, [read[$0] ?? $0]) })
+      let voted = ballots.subjects + ballots.withdrawn
+      return try id(text, SpokenNames(voted.map { ($0, [read[$0] ?? $0]) }))
     }
     switch event {
     case .deliberation(.subject(let whom)):

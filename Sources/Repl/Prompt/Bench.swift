@@ -24,6 +24,8 @@ protocol Bench: AnyObject {
   var things: [NamedThing] { get }
   /// The ids of all of these and of the subjects; made once, as every key asks for them.
   var names: Set<String> { get }
+  /// What the subjects are called; made once, as every question names one.
+  var spokenSubjects: SpokenNames { get }
 
   /// The same data on another version of the pack; read again where it has changed.
   func reloaded(_ pack: LuaRulePack, rereading: Bool) throws -> any Bench
@@ -125,7 +127,7 @@ extension Bench {
   func subject(_ text: String) throws(Diagnostic) -> String {
     let subjects = subjects
     guard !subjects.isEmpty else { throw noData }
-    let named = SpokenNames(subjects.map { ($0.id, [$0.label.french]) }).ids(text)
+    let named = spokenSubjects.ids(text)
     if named.count == 1 { return named[0] }
     if named.count > 1 {
       throw Diagnostic(

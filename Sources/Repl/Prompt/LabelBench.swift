@@ -12,6 +12,7 @@ final class LabelBench: Bench {
   let subjects: [NamedThing]
   let things: [NamedThing]
   private(set) lazy var names = Set(things.map(\.id) + subjects.map(\.id))
+  private(set) lazy var spokenSubjects = SpokenNames(subjects)
 
   let studies: RecentStudies<LabelStudy>
 

@@ -110,3 +110,8 @@ extension FactDeclaration {
     }
   }
 }
+
+extension SpokenNames {
+  /// What things are called: by their ids and their labels.
+  init(_ things: [NamedThing]) { self.init(things.map { ($0.id, [$0.label.french]) }) }
+}

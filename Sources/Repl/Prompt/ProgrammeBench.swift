@@ -11,6 +11,7 @@ final class ProgrammeBench: Bench {
   let subjects: [NamedThing]
   let things: [NamedThing]
   private(set) lazy var names = Set(things.map(\.id) + subjects.map(\.id))
+  private(set) lazy var spokenSubjects = SpokenNames(subjects)
 
   /// The subjects as the data has them.
   var base: Study { studies.base }

@@ -58,8 +58,7 @@ final class PromptLua {
   /// What a word that means nothing was meant for: `classe`, `fronsac`; nil for what is near to nothing.
   private func meant(_ word: String) -> Diagnostic? {
     guard word.allSatisfy({ $0.isLetter || $0 == "-" }) else { return nil }
-    let subjects = session.benchInUse?.subjects ?? []
-    let subject = SpokenNames(subjects.map { ($0.id, [$0.label.french]) }).id(word)
+    let subject = session.benchInUse?.spokenSubjects.id(word)
     let suggestion = subject.map { id in
       LocalizedText { ($0 == .french ? ":montrer " : ":show ") + ScenarioLine.quoted(id) }
     }

@@ -42,7 +42,7 @@ struct TypedChange {
   /// The id of what people call so in any case, accents and signs aside, if one thing that can change is.
   private static func id(_ text: String, _ kind: Scenario.Kind?, in bench: any Bench) -> String? {
     let things = bench.things.filter { kind == nil ? $0.change != nil : $0.change == kind }
-    return SpokenNames(things.map { ($0.id, [$0.label.french]) }).id(text)
+    return SpokenNames(things).id(text)
   }
 
   private static let everyone = ["tous", "toutes", "all", "*"]
