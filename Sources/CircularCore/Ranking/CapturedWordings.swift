@@ -27,7 +27,7 @@ struct CapturedWordings: Sendable {
   /// Values that are no numbers.
   private var others: [Reason.Value] = []
   /// The wordings with the names in them, by language, made when all are there; none where rules made many.
-  private var templates: [[MessageTemplate]] = []
+  private var templates: [(french: MessageTemplate, english: MessageTemplate)] = []
   private var knownWordings: [LocalizedText: Int32] = [:]
   private var knownLabels: [Label: UInt32] = [:]
   /// The wording of the last reason of each rule, and the labels of its values: mostly those of the next.
@@ -98,7 +98,10 @@ struct CapturedWordings: Sendable {
     kept.wordings = wordings.trimmed
     if wordings.count <= Self.fewWordings {
       kept.templates = wordings.map { wording in
-        Language.allCases.map { MessageTemplate(wording.text(in: $0)) }
+        (
+          french: MessageTemplate(wording.text(in: .french)),
+          english: MessageTemplate(wording.text(in: .english))
+        )
       }
     }
     kept.labels = labels.trimmed
@@ -113,7 +116,7 @@ struct CapturedWordings: Sendable {
   func template(_ index: Int, in language: Language) -> MessageTemplate {
     let wording = Int(given[index].wording)
     guard !templates.isEmpty else { return MessageTemplate(wordings[wording].text(in: language)) }
-    return templates[wording][language == Language.allCases[0] ? 0 : 1]
+    return language == .french ? templates[wording].french : templates[wording].english
   }
 
   /// A reason.
