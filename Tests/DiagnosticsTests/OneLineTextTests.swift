@@ -45,3 +45,14 @@ struct OneLineTextTests {
     #expect(text.contains("\n  3 | x␊␛[1Ay\u{FFFD}\n    |  ^\n"))
   }
 }
+
+@Suite("Texts between signs")
+struct DoubledSignTests {
+  @Test("a sign is doubled wherever it stands, with an accent on it too")
+  func doubled() {
+    #expect("dit \"oui\"".doubling("\"") == "dit \"\"oui\"\"")
+    #expect(Array("\"\u{301}a".doubling("\"").unicodeScalars) == ["\"", "\"", "\u{301}", "a"])
+    #expect("l'été".doubling("\"") == "l'été")
+    #expect("".doubling("'").isEmpty)
+  }
+}

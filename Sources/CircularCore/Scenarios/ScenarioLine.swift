@@ -158,7 +158,7 @@ public struct ScenarioLine: Sendable, Hashable {
       && !word.unicodeScalars.contains {
         $0.properties.isWhitespace || $0 == "=" || $0 == "\""
       }
-    return isPlain ? word : "\"\(word.replacing("\"", with: "\"\""))\""
+    return isPlain ? word : "\"\(word.doubling("\""))\""
   }
 }
 

@@ -1,5 +1,6 @@
 import CircularCore
 import LuaSyntax
+import RuleAnalysis
 
 /// Writes an imported label as Lua and CSV.
 struct ImportedPackWriter {
@@ -47,21 +48,21 @@ struct ImportedPackWriter {
     var text = """
       -- Fait de \(source.structure.name) par « circular import framework », puis à relire et à modifier.
       pack {
-        id = \(quoted(source.packID)),
+        id = \(source.packID.luaQuoted),
         version = "1",
-        title = \(quoted(title)),
+        title = \(title.luaQuoted),
         subject = { fr = "territoire", en = "territory" },
-        source = \(quoted(source.structure.name)),
+        source = \(source.structure.name.luaQuoted),
       }
 
       label {
-        id = \(quoted(source.id)),
+        id = \(source.id.luaQuoted),
         framework = "framework.csv",
-        levels = { \(levels.map(quoted).joined(separator: ", ")) },
+        levels = { \(levels.map(\.luaQuoted).joined(separator: ", ")) },
 
       """
     if layout.shape.redistributes {
-      text += "  redistribute_below = \(quoted(levels[layout.shape.measureLevel])),\n"
+      text += "  redistribute_below = \(levels[layout.shape.measureLevel].luaQuoted),\n"
     }
     text += "}\n\ninclude \"questions.lua\"\ninclude \"rules.lua\"\n"
     if !indicators.entries.isEmpty { text += "include \"indicators.lua\"\n" }
@@ -77,11 +78,11 @@ struct ImportedPackWriter {
       }
       text += ",\nrequires = {\n"
       for condition in asked {
-        text += "{ measure = \(quoted(condition.measure.rawValue)), "
+        text += "{ measure = \(condition.measure.rawValue.luaQuoted), "
         text += "done = \(number(condition.doneAtLeast))"
         if let planned = condition.plannedAtLeast { text += ", planned = \(number(planned))" }
         let label = condition.label.french
-        if !label.isEmpty { text += ", label = \(quoted(label))" }
+        if !label.isEmpty { text += ", label = \(label.luaQuoted)" }
         text += " },\n"
       }
       text += "},\n}\n"
@@ -126,12 +127,13 @@ struct ImportedPackWriter {
     let givens = givens(hasScores: false)
     for entry in questions.entries {
       let question = entry.question
-      text += "\nquestion \(quoted(question.id)) {\n"
-      text += "type = \(quoted(Self.word(question.kind))),\nask = \(quoted(question.ask.french)),\n"
+      text += "\nquestion \(question.id.luaQuoted) {\n"
+      text +=
+        "type = \(Self.word(question.kind).luaQuoted),\nask = \(question.ask.french.luaQuoted),\n"
       if !question.choices.isEmpty {
         text += "choices = {\n"
         for choice in question.choices {
-          text += "{ id = \(quoted(choice.id)), label = \(quoted(choice.label.french)) },\n"
+          text += "{ id = \(choice.id.luaQuoted), label = \(choice.label.french.luaQuoted) },\n"
         }
         text += "},\n"
         // A list that only formulas tell lacks the answers that none of them speaks of.
@@ -142,7 +144,7 @@ struct ImportedPackWriter {
       if let competence = question.competence { text += "competence = \(competence),\n" }
       if !question.kinds.isEmpty {
         text +=
-          "kinds = { \(question.kinds.map { quoted($0.rawValue) }.joined(separator: ", ")) },\n"
+          "kinds = { \(question.kinds.map { $0.rawValue.luaQuoted }.joined(separator: ", ")) },\n"
       }
       if let visible = entry.visible {
         text += comment(visible.text.text)
@@ -203,8 +205,8 @@ struct ImportedPackWriter {
     }
     let line = rule.rule.formula.location?.line.map { ", ligne \($0)" } ?? ""
     let place = "\(source.structure.name)\(line), \(rule.rule.kind.rawValue)"
-    text += "\(word) \(quoted(rule.rule.measure.rawValue)) {\n"
-    text += "source = \(quoted(place)),\n\(entry) = \(lua),\n}\n"
+    text += "\(word) \(rule.rule.measure.rawValue.luaQuoted) {\n"
+    text += "source = \(place.luaQuoted),\n\(entry) = \(lua),\n}\n"
     return text
   }
 
@@ -215,8 +217,8 @@ struct ImportedPackWriter {
       "-- Scores de mesures d'après des indicateurs ; au-dessus de chacun, la formule d'origine. Ils ne changent\n"
       + "-- aucun point. Un fait de « territory », « answers » ou « indicators » vient de l'objet du territoire.\n"
     for fact in indicators.facts {
-      text += "\nfact \(quoted(fact.name)) { type = \(quoted(fact.type)), "
-      text += "label = \(quoted(fact.label)), ask = \(quoted(fact.question)) }"
+      text += "\nfact \(fact.name.luaQuoted) { type = \(fact.type.luaQuoted), "
+      text += "label = \(fact.label.luaQuoted), ask = \(fact.question.luaQuoted) }"
     }
     text += "\n"
     var givens = givens(hasScores: false)
@@ -225,9 +227,9 @@ struct ImportedPackWriter {
       let id = entry.measure.rawValue
       let line = entry.formula.text.location?.line.map { ", ligne \($0)" } ?? ""
       text += "\n" + comment(entry.formula.text.text)
-      text += "indicator \(quoted("score_\(id)")) {\n"
-      text += "label = \(quoted("Score de \(id) d'après ses indicateurs")),\n"
-      text += "source = \(quoted("\(source.structure.name)\(line), exprScore")),\n"
+      text += "indicator \("score_\(id)".luaQuoted) {\n"
+      text += "label = \("Score de \(id) d'après ses indicateurs".luaQuoted),\n"
+      text += "source = \("\(source.structure.name)\(line), exprScore".luaQuoted),\n"
       text += "value = \(entry.formula.lua(givens)),\n}\n"
     }
     return text
@@ -250,19 +252,6 @@ struct ImportedPackWriter {
       .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
       .filter { !$0.isEmpty }
       .map { "-- \($0)\n" }.joined()
-  }
-
-  private func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": result += "\\\(scalar)"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 
   private func number(_ value: Double) -> String {

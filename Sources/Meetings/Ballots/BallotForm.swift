@@ -59,7 +59,7 @@ package struct BallotForm {
   package var csv: [UInt8] {
     var text = CSVText(language)
     for row in [headings] + rows { text.add(row.map { $0.isEmpty ? .empty : .text($0) }) }
-    return Array(text.text.utf8)
+    return text.bytes
   }
 
   /// The form as a workbook.

@@ -3,7 +3,8 @@ package import Diagnostics
 /// Results for a spreadsheet: in French with byte order mark, `;` and decimal comma, in English with
 /// commas and points.
 ///
-/// Quoted where RFC 4180 asks for it.
+/// Quoted where RFC 4180 asks for it. Written as bytes: a text of letters that need nothing is copied as it
+/// stands.
 package struct CSVText {
   /// One cell.
   package enum Cell {
@@ -17,35 +18,76 @@ package struct CSVText {
     case empty
   }
 
-  /// What was added so far.
-  package private(set) var text: String
+  /// What was added so far, as UTF-8.
+  package private(set) var bytes: [UInt8]
   private let language: Language
-  private let separator: Character
+  private let separator: UInt8
 
   /// Makes an empty table; one that continues another has no byte order mark.
   package init(_ language: Language, isContinued: Bool = false) {
     self.language = language
-    text = language == .french && !isContinued ? "\u{FEFF}" : ""
-    separator = language == .french ? ";" : ","
+    bytes = language == .french && !isContinued ? [0xEF, 0xBB, 0xBF] : []
+    separator = UInt8(ascii: language == .french ? ";" : ",")
   }
+
+  /// Forgets what was added, which somebody has written.
+  package mutating func empty() { bytes.removeAll(keepingCapacity: true) }
 
   /// Adds a record.
   package mutating func add(_ cells: [Cell]) {
-    for (index, cell) in cells.enumerated() {
-      if index > 0 { text.append(separator) }
-      switch cell {
-      case .empty: break
-      case .integer(let number): text += String(number)
-      case .number(let number): text += plain(number)
-      case .text(let value): text += quoted(value)
-      }
-    }
-    text += "\r\n"
+    for (index, cell) in cells.enumerated() { add(cell, isFirst: index == 0) }
+    endRecord()
   }
 
-  private func plain(_ number: Double) -> String {
-    let digits = Int64(exactly: number).map { String($0) } ?? String(number)
-    return language == .french ? String(digits.map { $0 == "." ? "," : $0 }) : digits
+  /// Adds a cell of a record.
+  mutating func add(_ cell: Cell, isFirst: Bool) {
+    if !isFirst { bytes.append(separator) }
+    switch cell {
+    case .empty: break
+    case .integer(let number): append(number)
+    case .number(let number): append(number)
+    case .text(let value): append(value)
+    }
+  }
+
+  /// Ends a record.
+  mutating func endRecord() {
+    bytes.append(0x0D)
+    bytes.append(0x0A)
+  }
+
+  /// Adds what another table ends its records with.
+  mutating func add(end: [UInt8]) { bytes += end }
+
+  private mutating func append(_ number: Int64) {
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    var rest = number.magnitude
+    let start = bytes.count
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[start...].reverse()
+  }
+
+  private mutating func append(_ number: Double) {
+    if let whole = Int64(exactly: number) { return append(whole) }
+    let point = UInt8(ascii: ".")
+    let mark = language == .french ? UInt8(ascii: ",") : point
+    bytes += number.description.utf8.lazy.map { $0 == point ? mark : $0 }
+  }
+
+  // MARK: - Texts
+
+  private mutating func append(_ value: String) {
+    var value = value
+    let isPlain = value.withUTF8 { text in
+      guard let first = text.first else { return true }
+      guard first.startsPlainly, text.allSatisfy({ $0.isPlain }) else { return false }
+      bytes += text
+      return true
+    }
+    if !isPlain { appendCarefully(value) }
   }
 
   /// Whether a spreadsheet may take a text for a formula; some drop blanks and controls before it.
@@ -59,17 +101,50 @@ package struct CSVText {
     }
   }
 
-  private func quoted(_ value: String) -> String {
+  /// Adds a text that needs a look at its characters.
+  private mutating func appendCarefully(_ value: String) {
     // Controls are for nobody: lines and tabs may stay, a sheet has them inside a cell.
     let shown = value.replacing("\r\n", with: "\n").withoutControls
     // A text that a spreadsheet would run as a formula is shown as text.
-    let safe = isFormula(value) ? "'" + shown : shown
-    let mustQuote = safe.unicodeScalars.contains {
-      $0 == "\"" || $0 == "\n" || $0 == "\t" || $0 == ";" || $0 == ","
+    let safe = (isFormula(value) ? "'" + shown : shown).utf8
+    let mark = UInt8(ascii: "\"")
+    let mustQuote = safe.contains { byte in
+      byte == mark || byte == UInt8(ascii: ";") || byte == UInt8(ascii: ",")
+        || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\t")
     }
-    guard mustQuote else { return safe }
-    return "\""
-      + safe.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
+    guard mustQuote else {
+      bytes += safe
+      return
+    }
+    // By bytes: with an accent on it, a quotation mark is another character of Swift's.
+    bytes.append(mark)
+    for byte in safe {
+      if byte == mark { bytes.append(mark) }
+      bytes.append(byte)
+    }
+    bytes.append(mark)
+  }
+}
+
+extension UInt8 {
+  /// Whether a text that starts with this byte can be no formula, whatever follows: a letter, a digit, or a
+  /// letter of Latin-1 as UTF-8.
+  fileprivate var startsPlainly: Bool {
+    switch self {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"), 0xC3:
+      true
+    default: false
+    }
+  }
+
+  /// Whether it is neither a mark of CSV nor a control, nor the first byte of a character that may be one:
+  /// those of C1 begin with C2, separators and directions with E2, annotations with EF.
+  fileprivate var isPlain: Bool {
+    switch self {
+    case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: ";"), UInt8(ascii: ","), 0x7F, 0xC2, 0xE2, 0xEF:
+      false
+    default: true
+    }
   }
 }

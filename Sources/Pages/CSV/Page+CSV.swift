@@ -8,7 +8,7 @@ package struct CSVTable {
   private let language: Language
   private let ids: Bool
   /// What stands at the end of each row: the day and the changes that it holds for.
-  private var tail = "\r\n"
+  private let tail: [UInt8]
   private let tailHeadings: [Page.Column]
 
   /// Prepares the table of a page.
@@ -20,6 +20,7 @@ package struct CSVTable {
     language = page.language
     self.ids = ids
     guard let date = page.date else {
+      tail = [0x0D, 0x0A]
       tailHeadings = []
       return
     }
@@ -29,28 +30,36 @@ package struct CSVTable {
     ]
     // Written once, since it is the same a million times.
     var csv = CSVText(language, isContinued: true)
-    csv.add([.empty, cell(.date(date)), page.changes.map { .text($0) } ?? .empty])
-    tail = csv.text
+    let day = CSVTable.cell(.date(date), language, ids: ids)
+    csv.add([.empty, day, page.changes.map { .text($0) } ?? .empty])
+    tail = csv.bytes
   }
 
   /// The line of headings, behind what tells a spreadsheet the encoding.
-  package func headings(_ columns: [Page.Column]) -> String {
+  package func headings(_ columns: [Page.Column]) -> [UInt8] {
     var csv = CSVText(language)
     csv.add((columns + tailHeadings).map { .text(ids ? $0.id : $0.heading) })
-    return csv.text
+    return csv.bytes
   }
 
   /// The line of a row.
-  package func line(_ row: [Page.Cell]) -> String {
+  package func line(_ row: [Page.Cell]) -> [UInt8] {
     var csv = CSVText(language, isContinued: true)
-    csv.add(row.map { cell($0.value) })
-    var text = csv.text
-    // The end of a line is one character.
-    text.removeLast()
-    return text + tail
+    add(row, to: &csv)
+    return csv.bytes
   }
 
-  private func cell(_ value: Page.Value) -> CSVText.Cell {
+  /// Adds the line of a row.
+  func add(_ row: [Page.Cell], to csv: inout CSVText) {
+    for (index, cell) in row.enumerated() {
+      csv.add(Self.cell(cell.value, language, ids: ids), isFirst: index == 0)
+    }
+    csv.add(end: tail)
+  }
+
+  private static func cell(
+    _ value: Page.Value, _ language: Language, ids: Bool
+  ) -> CSVText.Cell {
     switch value {
     case .empty: .empty
     case .text(let text): .text(text)
@@ -81,16 +90,23 @@ extension Page {
       }.first
   }
 
-  /// Writes the main table as CSV, line by line; nothing for a page without tables.
+  /// Writes the main table as CSV, some tens of kilobytes at once; nothing for a page without tables.
   ///
   /// - Parameters:
   ///   - ids: whether headings and words are those of programs.
-  ///   - send: what becomes of a line.
-  package func writeCSV(ids: Bool, to send: (String) throws -> Void) rethrows {
+  ///   - send: what becomes of whole lines.
+  package func writeCSV(ids: Bool, to send: ([UInt8]) throws -> Void) rethrows {
     guard let table = mainTable else { return }
     let lines = CSVTable(of: self, ids: ids)
     try send(lines.headings(table.columns))
-    for row in table.rows { try send(lines.line(row)) }
+    var csv = CSVText(language, isContinued: true)
+    for row in table.rows {
+      lines.add(row, to: &csv)
+      guard csv.bytes.count >= 1 << 16 else { continue }
+      try send(csv.bytes)
+      csv.empty()
+    }
+    if !csv.bytes.isEmpty { try send(csv.bytes) }
   }
 }
 

@@ -68,7 +68,7 @@ struct PacksCommand: ProgramCommand {
           .integer(Int64(line.rules)), .text(line.folder),
         ])
       }
-      console.writeExactly(csv.text)
+      console.writeExactly(csv.bytes)
     }
   }
 

@@ -246,8 +246,8 @@ struct RankCommand: ProgramCommand {
       page.about = try job.origin(of: input).table()
       try console.writeWorkbook(page, ids: ids)
     case .csv:
-      try told(view(.paper, 0).spreadsheet).writeCSV(ids: ids) { text in
-        console.writeExactly(text)
+      try told(view(.paper, 0).spreadsheet).writeCSV(ids: ids) { bytes in
+        console.writeExactly(bytes)
         try console.checkOutput()
       }
     case .json:

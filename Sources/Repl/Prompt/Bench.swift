@@ -1,5 +1,6 @@
 import CircularCore
 import LuaBridge
+import Pages
 
 /// A pack in use at the prompt with its data: what every command asks, whatever the kind of the pack.
 ///
@@ -69,8 +70,8 @@ protocol Bench: AnyObject {
   ) throws
   /// Where the sheets and documents of the pack are made; nil without a territory of a label.
   func papers(under scenario: Scenario) throws -> PaperDesk?
-  /// The results as a spreadsheet reads them.
-  func csv(under scenario: Scenario, in language: Language) throws -> String
+  /// The results as a page for a spreadsheet, which says its pack, its day and its changes.
+  func resultsPage(under scenario: Scenario, in language: Language) throws -> Page
 
   /// A subject as a Lua table.
   func luaSubject(_ id: String, under scenario: Scenario) throws -> LuaValue

@@ -159,9 +159,7 @@ extension FactValue {
         FactValue.text($0.key).json + ":" + $0.value.json
       }
       return "{" + members.joined(separator: ",") + "}"
-    case .text, .date:
-      let text = written.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-      return "\"" + text.replacing("\n", with: "\\n") + "\""
+    case .text, .date: return JSONText.quoted(written)
     }
   }
 }

@@ -208,13 +208,11 @@ final class LabelBench: Bench {
     console.report(outcome, territory.identity, of: label)
   }
 
-  func csv(under scenario: Scenario, in language: Language) throws -> String {
+  func resultsPage(under scenario: Scenario, in language: Language) throws -> Page {
     let ranking = try LabelRanking(try studyOfSubjects(scenario))
     var page = LabelRankingView(ranking, label, in: language, for: .paper).page
-    page.date = date
-    var text = ""
-    page.writeCSV(ids: false) { text += $0 }
-    return text
+    page.tellOrigin(pack.pack, on: date, under: scenario)
+    return page
   }
 }
 

@@ -75,10 +75,19 @@ extension Session {
     let text =
       switch try file.content() {
       case .session: script(fingerprints)
-      case .results: try bench().csv(under: scenario, in: console.language)
+      case .results: try results()
       }
     try file.write(text, own: &written)
     console.writeLine(console.say("écrit dans \(path)", english: "written to \(path)"))
+  }
+
+  /// The results as a spreadsheet reads them.
+  private func results() throws -> String {
+    var bytes: [UInt8] = []
+    try bench().resultsPage(under: scenario, in: console.language).writeCSV(ids: false) {
+      bytes += $0
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// What was opened and typed, as a text that does it again.

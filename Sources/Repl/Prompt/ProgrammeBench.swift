@@ -215,15 +215,13 @@ final class ProgrammeBench: Bench {
     throw Diagnostic.noPath(pack.pack.id)
   }
 
-  func csv(under scenario: Scenario, in language: Language) throws -> String {
-    var text = ""
+  func resultsPage(under scenario: Scenario, in language: Language) throws -> Page {
     let study = try studyOfSubjects(scenario)
     var page = RankingView(
       try study.results.ranking, rules: pack.rules, title: pack.pack.title.text(in: language),
       in: language, for: .paper, limit: 0
     ).spreadsheet
     page.tellOrigin(pack.pack, on: date, under: scenario)
-    page.writeCSV(ids: false) { text += $0 }
-    return text
+    return page
   }
 }

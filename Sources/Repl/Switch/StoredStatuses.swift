@@ -67,7 +67,7 @@ final class StoredStatuses {
         .text(shares), .text(entry.status.isApplicable ? "true" : "false"),
       ])
     }
-    lines.append(csv.text)
+    lines.append(String(decoding: csv.bytes, as: UTF8.self))
   }
 
   /// The platform's word, and the shares of a detailed status.

@@ -19,7 +19,7 @@ extension FactValue {
 
 extension String {
   /// The text between quotes, as Lua reads it.
-  var luaQuoted: String {
+  package var luaQuoted: String {
     var quoted = "\""
     for scalar in unicodeScalars {
       switch scalar {

@@ -24,7 +24,7 @@ package enum SheetFormula {
         parts.append(part)
         part = ""
       }
-      part += character == "\"" ? "\"\"" : String(character)
+      part += String(character).doubling("\"")
     }
     parts.append(part)
     let quoted = parts.map { "\"\($0)\"" }.joined(separator: "&")
@@ -40,7 +40,7 @@ package enum SheetFormula {
 
   /// The name of a sheet before a cell of it.
   package static func sheet(_ name: String) -> String {
-    "'" + name.replacing("'", with: "''") + "'!"
+    "'" + name.doubling("'") + "'!"
   }
 
   /// What a cell shows that cannot be computed: an error that is not that of missing facts.

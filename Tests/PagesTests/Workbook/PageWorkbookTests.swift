@@ -133,8 +133,8 @@ struct PageWorkbookTests {
 extension Page {
   /// The main table as CSV.
   fileprivate func csv(ids: Bool = false) -> String {
-    var text = ""
-    writeCSV(ids: ids) { text += $0 }
-    return text
+    var bytes: [UInt8] = []
+    writeCSV(ids: ids) { bytes += $0 }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
