@@ -6,7 +6,7 @@
 // the values wanted.
 // Invariants: lists are read, never written, and results are new tables; the order of a list is the order
 // of its results; a field that an item lacks ends the rule as unknown, as `item.field` does, unless the
-// word was given what it counts as.
+// word was given what it counts as. One file for all words, since they share selectors.
 #include <stdio.h>
 #include <string.h>
 

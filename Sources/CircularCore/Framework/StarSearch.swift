@@ -1,7 +1,8 @@
 /// Branch and bound over the choices of a problem.
 ///
 /// First the levers that serve conditions are decided, condition by condition; then, among the others,
-/// best points per cost first, enough to reach the score.
+/// best points per cost first, enough to reach the score. One long file: every step moves the same private
+/// state, which nobody else may see.
 final class StarSearch {
   /// The best plans found, cheapest first.
   private(set) var found: [[StarProblem.Choice]] = []

@@ -2,6 +2,8 @@ package import CircularCore
 import LuaSyntax
 
 /// One rule gone through for one subject, line by line, with the values that were seen on each.
+///
+/// One long file: what each event of a trace adds to the lines, in the order in which events come.
 package struct RuleWalk: Sendable {
   /// A line of the source.
   package struct Line: Sendable {

@@ -2,7 +2,8 @@ package import CircularCore
 
 /// The words of the rule language: what may be declared, with which entries, and what each is for.
 ///
-/// The one list that loading, messages, the reference page and editors' definitions are made from.
+/// The one list that loading, messages, the reference page and editors' definitions are made from: long, since
+/// the language is read here from top to bottom.
 package struct Vocabulary {
   /// One entry of a word's table.
   package struct Entry {
