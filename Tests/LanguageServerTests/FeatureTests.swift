@@ -88,6 +88,39 @@ struct FeatureTests {
     #expect(client.diagnostics("rules.lua").isEmpty)
   }
 
+  @Test(
+    "what a suggestion stands for is found around the finding",
+    arguments: [
+      (
+        "a.inhabitants >= p.least then", "MIN(a.inhabitants, 9) >= p.least then",
+        "if math.min(a.inhabitants, 9) >= p.least then"
+      ),
+      (
+        "a.inhabitants >= p.least then", "a.get(\"inhabitants\", 0) >= p.least then",
+        "if a:get(\"inhabitants\", 0) >= p.least then"
+      ),
+      ("attendu {least}", "attendu {leest}", "attendu {least}"),
+      ("prerequisite \"size\"", "prerequisit \"size\"", "prerequisite \"size\" {"),
+      ("scale = { 0, 5 }", "scale = { 0, 5 }, weight = \"leest\"", "weight = \"least\""),
+      ("return true end", "return true", "return true end"),
+    ])
+  func meant(_ right: String, _ wrong: String, _ wanted: String) throws {
+    client.change("rules.lua", rules.replacingOccurrences(of: right, with: wrong))
+    let findings = client.diagnostics("rules.lua").filter { $0["severity"] == 1 }
+    let finding = try #require(findings.first { $0["message"].text?.contains("essayez") == true })
+    let actions = client.ask(
+      "textDocument/codeAction",
+      [
+        "textDocument": ["uri": .string(client.uri("rules.lua"))], "range": finding["range"],
+        "context": ["diagnostics": []],
+      ])
+    let fix = try #require(actions.items.first { $0["kind"] == "quickfix" })
+    let edited = client.edited("rules.lua", fix["edit"]["changes"][client.uri("rules.lua")])
+    #expect(edited.contains(wanted), "\(edited)")
+    client.change("rules.lua", edited)
+    #expect(!client.diagnostics("rules.lua").contains { $0["severity"] == 1 })
+  }
+
   @Test("a declaration that nothing reads can be removed")
   func removal() throws {
     client.change("rules.lua", "param \"idle\" { 3, label = \"Rien\", source = \"§\" }\n" + rules)
@@ -114,6 +147,32 @@ struct FeatureTests {
     }
     let parameter = client.ask("textDocument/hover", client.at("rules.lua", of: "p.least", plus: 3))
     #expect(parameter["range"]["start"] == ["line": 3, "character": 26])
+  }
+
+  @Test("what a choice leaves out stays as it was chosen")
+  func choices() throws {
+    func choose(_ choice: JSONValue) {
+      client.ask(
+        "workspace/executeCommand", ["command": "circular.subject", "arguments": [choice]])
+      client.settle()
+    }
+    func shown() -> String {
+      client.ask("textDocument/hover", client.at("rules.lua", of: "a.inhabitants", plus: 4))[
+        "contents"][
+          "value"
+        ].text ?? ""
+    }
+    try Data(
+      "[{ \"id\": \"x\", \"inhabitants\": 11 }, { \"id\": \"y\", \"inhabitants\": 22 }]".utf8
+    ).write(to: client.folder.appendingPathComponent("two.json"))
+    choose(["data": .string(client.folder.appendingPathComponent("two.json").path)])
+    #expect(shown().contains("**11"))
+    choose(["subject": "y"])
+    #expect(shown().contains("**22"))
+    choose(["on": "2023-10-01"])
+    #expect(shown().contains("**22"))
+    choose(["subject": nil])
+    #expect(shown().contains("**11"))
   }
 
   @Test("hover tells the value for the subject chosen, and what rules answer for it")

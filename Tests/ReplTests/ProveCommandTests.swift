@@ -49,6 +49,27 @@ struct ProveCommandTests {
     #expect(facts == [["habitants": 3500], ["habitants": 3501]])
   }
 
+  @Test("the facts of a witness are in the order of their names, run after run")
+  func order() throws {
+    let names = (1...7).map { "f\($0)" }
+    let text =
+      "pack { id = \"aide\", version = \"1\", title = \"Aide\" }\n"
+      + names.map { "fact \"\($0)\" { type = \"number\", min = 0, max = 9 }\n" }.joined()
+      + "indicator \"somme\" { value = function(a) return "
+      + names.map { "a.\($0)" }.joined(separator: " + ") + " end }\n"
+    let own = try ScratchFolder()
+    try FileManager.default.createDirectory(
+      at: own.url.appendingPathComponent("aide/tests"), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: own.url.appendingPathComponent("aide/pack.lua"))
+    try Data("property \"moins\" { of = \"somme\", at_most = 9 }\n".utf8)
+      .write(to: own.url.appendingPathComponent("aide/tests/p.lua"))
+    let run = try ProgramRun(
+      "prove", own.url.appendingPathComponent("aide").path, "--format", "json")
+    let places = names.map { run.output.range(of: "\"\($0)\"")?.lowerBound }
+    #expect(!places.contains(nil))
+    #expect(places.compactMap { $0 } == places.compactMap { $0 }.sorted())
+  }
+
   @Test("the French name is the same command, and the page is one file")
   func page() throws {
     let run = try ProgramRun("prouver", pack, "--format", "html")

@@ -84,7 +84,10 @@ package struct EnvelopeRequest: Sendable {
             "« \(pack.id) » n'a pas d'enveloppe « \(name) »",
             english: "“\(pack.id)” has no envelope “\(name)”"),
           at: place("--of"),
-          suggestion: (nearestName(to: name, among: ids) ?? ids.first).map { LocalizedText($0) })
+          suggestion: ids.isEmpty
+            ? nil
+            : LocalizedText(
+              nearestName(to: name, among: ids) ?? ids.prefix(8).joined(separator: ", ")))
       }
       return envelope
     }

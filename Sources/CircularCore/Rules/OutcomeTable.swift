@@ -241,6 +241,21 @@ public struct OutcomeTable: Sendable {
     }
   }
 
+  /// Takes what some rules answer for some rows from outcomes of the same rows; what they read is left.
+  package mutating func take(_ rules: SlotSet, rows: Range<Int>, from other: OutcomeTable) {
+    for row in rows {
+      for rule in rules.slots {
+        let index = row * ruleCount + rule
+        let cell = other.cells[index]
+        switch cell.kind {
+        case .detailed: self[row, rule] = other.details[Int(cell.bits)]
+        case .payments: set(.payments(other.schedules[Int(cell.bits)]), row: row, rule: rule)
+        default: cells[index] = OutcomeCell(bits: cell.bits, kind: cell.kind)
+        }
+      }
+    }
+  }
+
   /// Forgets what a rule answered for a row.
   mutating func forget(row: Int, rule: Int) { cells[row * ruleCount + rule] = OutcomeCell() }
 

@@ -37,8 +37,9 @@ public struct WantedAnswer: Sendable, Hashable {
         return
       }
       guard let choice = FactType.choice(meantBy: text, among: choices) else {
-        let near = nearestName(to: text, among: choices.map(\.id)) ?? choices.first?.id
-        throw Self.refusal(text, FactType.choice(choices).name, near ?? "", rule)
+        let ids = choices.map(\.id)
+        let near = nearestName(to: text, among: ids) ?? ids.prefix(8).joined(separator: ", ")
+        throw Self.refusal(text, FactType.choice(choices).name, near, rule)
       }
       kind = .category(choice)
     }

@@ -40,7 +40,8 @@ extension LanguageServer {
     guard let kind = thing.placeKind else { return nil }
     for document in documents.values.sorted(by: { $0.uri < $1.uri })
     where document.folder == folder && !document.name.hasPrefix("tests/") {
-      for site in document.sites where site.id == thing.name && Self.kind(of: site) == kind {
+      for site in document.sites
+      where site.id == thing.name && NamePlace.Kind(declaredBy: site.word.name) == kind {
         // Without its quotes.
         let name =
           site.range.lowerBound + 1..<max(site.range.lowerBound + 1, site.range.upperBound - 1)
@@ -66,14 +67,6 @@ extension LanguageServer {
       "uri": .string(uris(of: file.name, folder)[0]),
       "range": DocumentText(file.bytes).range(start..<start),
     ]
-  }
-
-  static func kind(of site: DeclarationSite) -> NamePlace.Kind? {
-    switch site.word.name {
-    case "fact": .fact
-    case "param": .parameter
-    default: RuleKind(rawValue: site.word.name) == nil ? nil : .rule
-    }
   }
 
   private func measure(_ id: String, _ place: Place, _ folder: String) -> JSONValue {

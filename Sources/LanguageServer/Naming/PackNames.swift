@@ -21,32 +21,26 @@ struct PackNames {
       rules = knowledge.pack.rules
       label = knowledge.label
     }
-    var known = Set(facts.map { "fact " + $0.name } + parameters.map { "param " + $0.name })
-    known.formUnion(rules.map { "rule " + $0.id })
+    var known = knowledge?.names ?? []
     for site in sites {
-      guard let id = site.id, let kind = Self.kind(site.word.name) else { continue }
-      guard known.insert("\(kind) \(id)").inserted else { continue }
+      guard let id = site.id, let kind = NamePlace.Kind(declaredBy: site.word.name) else {
+        continue
+      }
+      guard known.insert(DeclaredName(kind: kind, name: id)).inserted else { continue }
       add(site, id, kind)
     }
   }
 
-  private static func kind(_ word: String) -> String? {
-    switch word {
-    case "fact", "param": word
-    default: RuleKind(rawValue: word) == nil ? nil : "rule"
-    }
-  }
-
-  private mutating func add(_ site: DeclarationSite, _ id: String, _ kind: String) {
+  private mutating func add(_ site: DeclarationSite, _ id: String, _ kind: NamePlace.Kind) {
     let label = site.table?["label"]?.constantText.map { LocalizedText($0) }
     let unit = site.table?["unit"]?.constantText
     let source = site.table?["source"]?.constantText
     let declaration = FactDeclaration(
       id, type: Self.type(site), unit: unit, label: label, source: source)
     switch kind {
-    case "fact": facts.append(declaration)
-    case "param": parameters.append(declaration)
-    default:
+    case .fact: facts.append(declaration)
+    case .parameter: parameters.append(declaration)
+    case .rule:
       guard let kind = RuleKind(rawValue: site.word.name) else { return }
       rules.append(Rule(id, kind, label: label, source: source, unit: unit))
     }
@@ -72,9 +66,37 @@ struct PackNames {
   func parameter(_ name: String) -> FactDeclaration? { parameters.first { $0.name == name } }
 }
 
+extension NamePlace.Kind {
+  /// What a word declares; nil for what has no name of its own.
+  init?(declaredBy word: String) {
+    switch word {
+    case "fact": self = .fact
+    case "param": self = .parameter
+    default:
+      guard RuleKind(rawValue: word) != nil else { return nil }
+      self = .rule
+    }
+  }
+}
+
 extension SyntaxTree {
   /// What the file declares, as far as it can be read.
   var declarationSites: [DeclarationSite] {
-    block.calls.compactMap { DeclarationSite($0, words: Vocabulary.pack + Vocabulary.tests) }
+    var finder = DeclarationFinder()
+    block.walk(&finder)
+    return finder.sites
+  }
+}
+
+/// Finds declarations; none stands inside of another.
+private struct DeclarationFinder: SyntaxVisitor {
+  var sites: [DeclarationSite] = []
+
+  mutating func enter(_ expression: Expression) -> Visit {
+    guard let call = expression.call, let site = DeclarationSite(call, words: .all) else {
+      return .children
+    }
+    sites.append(site)
+    return .skip
   }
 }

@@ -14,10 +14,12 @@ package struct ProvedFix: Sendable, Hashable {
 }
 
 /// Tries what findings suggest: a suggestion that is code is put where it was found, the pack is checked
-/// again, and the correction is kept if the finding has gone and none has come.
+/// again, and the correction is kept if the finding has gone and none as grave has come.
 struct FixProof {
   private let sources: PackSources
   private let findings: [LocatedFinding]
+  /// Whether the pack could not be loaded, so that more may be found once it is.
+  private let hidesOthers: Bool
   private let end: ContinuousClock.Instant
   private let interrupt: InterruptHandle
 
@@ -25,9 +27,10 @@ struct FixProof {
   private static let mostFindings = 40
 
   init(
-    _ sources: PackSources, _ findings: [LocatedFinding], until end: ContinuousClock.Instant,
-    _ interrupt: InterruptHandle
+    _ sources: PackSources, _ findings: [LocatedFinding], hidingOthers hidesOthers: Bool,
+    until end: ContinuousClock.Instant, _ interrupt: InterruptHandle
   ) {
+    self.hidesOthers = hidesOthers
     self.sources = sources
     self.findings = findings
     self.end = end
@@ -37,8 +40,13 @@ struct FixProof {
   func fixes() -> [ProvedFix] {
     var proved: [ProvedFix] = []
     for finding in findings.prefix(Self.mostFindings) {
-      for candidate in candidates(finding) {
-        guard ContinuousClock.now < end, !interrupt.isRaised else { return proved }
+      let candidates = candidates(finding)
+      if finding.diagnostic.code == "syntax" {
+        if let best = best(candidates) { proved.append(best) }
+        continue
+      }
+      for candidate in candidates {
+        guard !isOver else { return proved }
         if holds(candidate) {
           proved.append(candidate)
           break
@@ -47,6 +55,8 @@ struct FixProof {
     }
     return proved
   }
+
+  private var isOver: Bool { ContinuousClock.now >= end || interrupt.isRaised }
 
   // MARK: - Candidates
 
@@ -57,54 +67,12 @@ struct FixProof {
       return removal(of: finding, file).map { [$0] } ?? []
     }
     guard let suggestion = finding.diagnostic.suggestion?.french else { return [] }
-    var found: [ProvedFix] = []
-    func add(_ range: Range<Int>, _ text: String) {
-      found.append(
-        ProvedFix(
-          finding: finding, file: name, range: range, text: text,
-          title: LocalizedText(
-            "Écrire \(text.isEmpty ? suggestion : text)",
-            english: "Write \(text.isEmpty ? suggestion : text)")))
+    return FixCandidates(finding, suggestion, file).edits.map { edit in
+      let shown = edit.text.isEmpty ? suggestion : edit.text
+      return ProvedFix(
+        finding: finding, file: name, range: edit.range, text: edit.text,
+        title: LocalizedText("Écrire \(shown)", english: "Write \(shown)"))
     }
-    let range = finding.range
-    let written = String(
-      decoding: file.bytes[range.clamped(to: 0..<file.bytes.count)], as: UTF8.self)
-    if code == "global-write" {
-      let line = DocumentText(file.bytes)
-      let start =
-        suggestion.hasPrefix("local function")
-        ? line.start(of: "function", before: range.lowerBound) : range.lowerBound
-      if let start { add(start..<start, "local ") }
-      return found
-    }
-    // What its author has to fill in is no edit.
-    guard !suggestion.contains("…") else { return [] }
-    let isQuoted = written.first == "\"" || written.first == "'"
-    if isQuoted, suggestion.first != "\"", suggestion.first != "'" {
-      add(range, "\"\(suggestion)\"")
-      add(range, suggestion)
-    } else {
-      add(range, suggestion)
-    }
-    let tree = SyntaxTree(parsing: file.bytes, name: file.path)
-    // A name is told whole, and written by its last part.
-    if let last = suggestion.split(separator: ".").last, suggestion.contains(".") {
-      add(range, String(last))
-    }
-    // A message about an operator, or a first operand, gives the whole expression.
-    let kept = Self.words(in: suggestion)
-    for outer in tree.expressionsAround(range).prefix(4)
-    where Self.words(in: tree.text(in: outer)).isSubset(of: kept) {
-      add(outer, suggestion)
-    }
-    return found
-  }
-
-  /// The names and numbers of a piece of code: what is put in the place of another keeps them.
-  private static func words(in code: String) -> Set<String> {
-    let tree = SyntaxTree(parsing: code, form: .expressions)
-    let kinds: Set<TokenKind> = [.name, .integer, .float, .string]
-    return Set(tree.tokens.filter { kinds.contains($0.kind) }.map { tree.text(in: $0.range) })
   }
 
   /// Without the declaration, and the line end behind it.
@@ -124,27 +92,41 @@ struct FixProof {
 
   // MARK: - Proof
 
+  /// Of what Lua cannot read, the edit with which the fewest mistakes are left; nil where none has fewer.
+  private func best(_ candidates: [ProvedFix]) -> ProvedFix? {
+    guard let name = candidates.first?.file, let file = sources.files[name] else { return nil }
+    var best: ProvedFix?
+    var fewest = SyntaxTree(parsing: file.bytes).mistakes.count
+    for candidate in candidates where !isOver {
+      guard let bytes = candidate.applied(to: file.bytes) else { continue }
+      let count = SyntaxTree(parsing: bytes).mistakes.count
+      if count < fewest { (best, fewest) = (candidate, count) }
+    }
+    return best
+  }
+
   private func holds(_ fix: ProvedFix) -> Bool {
-    guard let file = sources.files[fix.file], fix.range.upperBound <= file.bytes.count else {
+    guard let file = sources.files[fix.file], let bytes = fix.applied(to: file.bytes) else {
       return false
     }
-    var bytes = file.bytes
-    bytes.replaceSubrange(fix.range, with: Array(fix.text.utf8))
-    guard bytes != file.bytes else { return false }
-    let before = SyntaxTree(parsing: file.bytes)
-    let after = SyntaxTree(parsing: bytes)
     // An expression that swallows what stood beside it is another program.
-    if before.isValid, !after.isValid { return false }
-    if !before.isValid { return after.mistakes.count < before.mistakes.count }
+    if !SyntaxTree(parsing: bytes).isValid, SyntaxTree(parsing: file.bytes).isValid { return false }
     var edited = sources
     edited.add(.init(name: file.name, path: file.path, bytes: bytes))
     let left = PackCheck.findings(in: edited)
     let told = Self.counts(findings.map(\.diagnostic))
     let now = Self.counts(left)
-    guard
-      (now[Self.key(fix.finding.diagnostic)] ?? 0) < (told[Self.key(fix.finding.diagnostic)] ?? 0)
-    else { return false }
-    return now.allSatisfy { $0.value <= told[$0.key] ?? 0 }
+    let key = Self.key(fix.finding.diagnostic)
+    guard now[key] ?? 0 < told[key] ?? 0 else { return false }
+    let text = DocumentText(bytes)
+    let touched = text.lines(fix.range.lowerBound..<fix.range.lowerBound + fix.text.utf8.count)
+    return LocatedFinding.locating(left, in: edited).allSatisfy { found in
+      let key = Self.key(found.diagnostic)
+      if now[key] ?? 0 <= told[key] ?? 0 { return true }
+      // Less than what is corrected: a rule that is read now has no case yet.
+      if found.diagnostic.severity.weight < fix.finding.diagnostic.severity.weight { return true }
+      return hidesOthers && !(found.file == fix.file && text.lines(found.range).overlaps(touched))
+    }
   }
 
   /// What a finding says, wherever it stands: an edit moves the others.
@@ -164,24 +146,30 @@ struct FixProof {
 }
 
 extension DocumentText {
-  /// Where a word begins on the line of a byte, before it.
-  fileprivate func start(of word: String, before offset: Int) -> Int? {
-    let word = Array(word.utf8)
-    var start = offset
-    while start > 0, bytes[start - 1] != 10, bytes[start - 1] != 13 {
-      start -= 1
-      if bytes[start...].starts(with: word) { return start }
-    }
-    return nil
+  /// The lines of some bytes.
+  fileprivate func lines(_ range: Range<Int>) -> ClosedRange<Int> {
+    let first = position(range.lowerBound).line
+    return first...max(first, position(range.upperBound).line)
   }
 }
 
-extension SyntaxTree {
-  /// The expressions that hold these bytes and begin or end with them, the smallest first.
-  fileprivate func expressionsAround(_ range: Range<Int>) -> [Range<Int>] {
-    block.expressions.map(\.range).filter {
-      $0 != range && $0.lowerBound <= range.lowerBound && $0.upperBound >= range.upperBound
-        && $0.count <= 400
-    }.sorted { $0.count < $1.count }
+extension Diagnostic.Severity {
+  /// The graver, the more.
+  fileprivate var weight: Int {
+    switch self {
+    case .error: 2
+    case .warning: 1
+    case .note: 0
+    }
+  }
+}
+
+extension ProvedFix {
+  /// A text with the edit; nil where it changes nothing, or is of another text.
+  fileprivate func applied(to text: [UInt8]) -> [UInt8]? {
+    guard range.upperBound <= text.count else { return nil }
+    var bytes = text
+    bytes.replaceSubrange(range, with: Array(self.text.utf8))
+    return bytes == text ? nil : bytes
   }
 }

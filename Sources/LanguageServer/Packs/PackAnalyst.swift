@@ -4,7 +4,8 @@ import RuleAnalysis
 
 /// Finds out what the texts of packs say, away from requests; one owner.
 ///
-/// Findings come first, corrections and figures after them. Whoever wants something newer raises `interrupt`.
+/// The texts are loaded once. What the data tells comes first where that is quick, then findings, corrections and
+/// what the cases tell. Whoever wants something newer raises `interrupt`.
 package final class PackAnalyst {
   /// What stops the running of rules; shared with whoever watches the time.
   package let interrupt: InterruptHandle
@@ -15,6 +16,11 @@ package final class PackAnalyst {
   private var samples = SampleData()
   /// What cases and coverage told last, by folder, until they tell more.
   private var checkedFigures: [String: PackFigures] = [:]
+  /// How long it took last to find out what the data tells, by folder.
+  private var dataTimes: [String: Duration] = [:]
+
+  /// What takes no longer comes before findings.
+  private static let quickData = Duration.milliseconds(250)
 
   /// Subjects, and what the rules answer of them.
   private typealias Ranked = (study: Study, outcomes: OutcomeTable)
@@ -33,45 +39,69 @@ package final class PackAnalyst {
 
   /// Does a job, result by result.
   package func run(_ job: AnalysisJob, _ give: (AnalysisResult) -> Void) {
-    let checked = CheckedPack(loading: job.current)
-    let findings = LocatedFinding.locating(PackCheck.findings(in: checked), in: job.current)
-    // Names are those of the texts as they were when each last parsed.
-    let mended = job.mended == job.current ? checked : CheckedPack(loading: job.mended)
-    let loaded = load(job.mended)
-    let knowledge = (loaded?.pack ?? mended.pack).map {
-      PackKnowledge(
-        pack: $0, label: loaded?.label, places: mended.namePlaces, sources: job.mended)
+    let current = LoadedTexts(job.current, interrupt: interrupt)
+    // Names and figures are those of the texts as they were when each last parsed.
+    let mended =
+      job.mended == job.current ? current : LoadedTexts(job.mended, interrupt: interrupt)
+    // What was stopped half way tells nothing.
+    guard !interrupt.isRaised else { return }
+    guard let pack = mended.pack else {
+      return giveFixes(job, current, giveFindings(job, current, mended, give), give)
     }
-    give(.findings(folder: job.folder, version: job.version, findings, knowledge))
-    guard let loaded, !interrupt.isRaised else { return giveFixes(job, findings, give) }
-    // What people look at while they type comes first: what the text changes, and for whom.
+    // What people look at while they type comes first: what the text changes, and for whom; unless it takes
+    // long, or something keeps the pack from being loaded.
+    let isQuick = dataTimes[job.folder].map { $0 < Self.quickData } ?? false
+    var findings: [LocatedFinding]?
+    if current.pack == nil || !isQuick { findings = giveFindings(job, current, mended, give) }
+    guard !interrupt.isRaised else { return }
     var figures = checkedFigures[job.folder] ?? PackFigures()
     figures.problems = []
-    lazy var tests = PackTests(loaded)
-    let ranked = addData(to: &figures, loaded, job) { tests }
-    // What was stopped half way is no figure, now and later.
-    guard !interrupt.isRaised else { return impacts.forget() }
-    give(.figures(folder: job.folder, version: job.version, figures))
-    giveFixes(job, findings, give)
+    lazy var tests = PackTests(pack)
+    let start = ContinuousClock.now
+    let ranked = addData(to: &figures, pack, job) { tests }
+    dataTimes[job.folder] = ContinuousClock.now - start
     guard !interrupt.isRaised else { return }
-    addCases(to: &figures, loaded, tests)
+    give(.figures(folder: job.folder, version: job.version, figures))
+    let told = findings ?? giveFindings(job, current, mended, give)
+    guard !interrupt.isRaised else { return }
+    giveFixes(job, current, told, give)
+    guard !interrupt.isRaised else { return }
+    addCases(to: &figures, pack, tests)
     addRanking(to: &figures, ranked)
     guard !interrupt.isRaised else { return }
     checkedFigures[job.folder] = figures
     give(.figures(folder: job.folder, version: job.version, figures))
   }
 
+  /// Tells what `circular check` says, and what the texts declare.
+  private func giveFindings(
+    _ job: AnalysisJob, _ current: LoadedTexts, _ mended: LoadedTexts,
+    _ give: (AnalysisResult) -> Void
+  ) -> [LocatedFinding] {
+    let checked = CheckedPack(current)
+    let findings = LocatedFinding.locating(PackCheck.findings(in: checked), in: job.current)
+    let named = job.mended == job.current ? checked : CheckedPack(mended)
+    let knowledge = mended.declared.map {
+      PackKnowledge(
+        pack: $0, label: mended.label, places: named.namePlaces, sources: job.mended)
+    }
+    give(.findings(folder: job.folder, version: job.version, findings, knowledge))
+    return findings
+  }
+
   private func giveFixes(
-    _ job: AnalysisJob, _ findings: [LocatedFinding], _ give: (AnalysisResult) -> Void
+    _ job: AnalysisJob, _ current: LoadedTexts, _ findings: [LocatedFinding],
+    _ give: (AnalysisResult) -> Void
   ) {
-    let fixes = FixProof(job.current, findings, until: deadline(seconds: 3), interrupt).fixes()
+    let fixes = FixProof(
+      job.current, findings, hidingOthers: current.pack == nil, until: deadline(seconds: 3),
+      interrupt
+    ).fixes()
     if !fixes.isEmpty { give(.fixes(folder: job.folder, version: job.version, fixes)) }
   }
 
   private func load(_ sources: PackSources) -> LuaRulePack? {
-    guard var pack = try? LuaRulePack(sources) else { return nil }
-    pack.interrupt = interrupt
-    return pack
+    LoadedTexts(sources, interrupt: interrupt).pack
   }
 
   private func deadline(seconds: Int) -> ContinuousClock.Instant {
@@ -139,7 +169,7 @@ package final class PackAnalyst {
       let subjects = try subjects(pack, evaluator, path)
       let study = try Study(pack.pack, evaluator, subjects: subjects.table, on: date)
       let (impact, outcomes) = try impacts.impact(
-        study.runner, of: job.mended, from: job.saved, subjects, loading: load)
+        study.runner, of: pack, from: job.saved, subjects, loading: load)
       figures.impact = impact
       try SubjectValues.add(to: &figures, study, job.choice.subject, file: file)
       return (study, outcomes)

@@ -10,6 +10,19 @@ package struct PackKnowledge: Sendable {
   package var places: [NamePlace]
   /// The texts that this holds for.
   package var sources: PackSources
+  /// What is declared, by name.
+  let names: Set<DeclaredName>
+
+  init(pack: RulePack, label: PackLabel?, places: [NamePlace], sources: PackSources) {
+    self.pack = pack
+    self.label = label
+    self.places = places
+    self.sources = sources
+    names = Set(
+      pack.facts.map { DeclaredName(kind: .fact, name: $0.name) }
+        + pack.parameters.map { DeclaredName(kind: .parameter, name: $0.name) }
+        + pack.rules.map { DeclaredName(kind: .rule, name: $0.id) })
+  }
 
   func fact(_ name: String) -> FactDeclaration? { pack.facts.first { $0.name == name } }
   func parameter(_ name: String) -> Parameter? { pack.parameters.first { $0.name == name } }
@@ -31,4 +44,10 @@ package struct PackKnowledge: Sendable {
       $0.file == file && $0.range.lowerBound <= offset && offset <= $0.range.upperBound
     }
   }
+}
+
+/// What a declaration declares.
+struct DeclaredName: Sendable, Hashable {
+  var kind: NamePlace.Kind
+  var name: String
 }

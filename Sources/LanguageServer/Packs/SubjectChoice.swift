@@ -15,10 +15,12 @@ package struct SubjectChoice: Sendable, Hashable {
     self.date = date
   }
 
-  /// What options or a command say: `{ "subject": "fronsac", "data": "samples/x.json", "on": "2023-09-15" }`.
-  init(_ value: JSONValue) {
-    subject = value["subject"].text
-    data = value["data"].text
-    date = value["on"].text.flatMap { CivilDate(written: $0) }
+  /// Takes what options or a command say: `{ "subject": "fronsac", "data": "samples/x.json", "on": "2023-09-15" }`.
+  ///
+  /// What they leave out stays; null is for what was chosen without anybody's saying.
+  mutating func take(_ value: JSONValue, absolute: (String) -> String) {
+    if value.has("subject") { subject = value["subject"].text }
+    if value.has("data") { data = value["data"].text.map(absolute) }
+    if value.has("on") { date = value["on"].text.flatMap { CivilDate(written: $0) } }
   }
 }

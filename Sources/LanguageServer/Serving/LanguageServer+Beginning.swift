@@ -36,9 +36,7 @@ extension LanguageServer {
       self.language = language
     }
     guard ["subject", "data", "on"].contains(where: { settings.has($0) }) else { return }
-    var choice = SubjectChoice(settings)
-    choice.data = choice.data.map(absolute)
-    self.choice = choice
+    choice.take(settings, absolute: absolute)
     for folder in packs.keys { touch(folder, after: .zero) }
   }
 

@@ -27,7 +27,7 @@ package final class LanguageServer {
   private var wanted: [(CaseRequest, folder: String)] = []
 
   /// How long nothing must change before texts are looked at.
-  private static let pause = Duration.milliseconds(150)
+  private static let pause = Duration.milliseconds(20)
 
   package init(_ host: ServerHost, send: @escaping (JSONValue) -> Void) {
     self.host = host

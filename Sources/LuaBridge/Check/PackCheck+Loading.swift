@@ -9,31 +9,23 @@ extension PackCheck {
 
 extension CheckedPack {
   /// Loads a pack as far as it goes, and reads its source.
-  package init(loading sources: PackSources) {
-    var problems: [Diagnostic] = []
-    var pack: RulePack?
-    var label: PackLabel?
-    var texts: [DeclaredText] = []
-    do throws(LuaRulePack.LoadError) {
-      let reader = try LuaRulePack.read(sources, limits: .rules).reader
-      pack = reader.pack
-      label = reader.labelReader.label
-      problems = reader.problems
-      texts = reader.texts
-    } catch {
-      problems = error.diagnostics
-    }
+  package init(loading sources: PackSources) { self.init(LoadedTexts(sources)) }
+
+  /// Reads the source of a pack that was loaded as far as it goes, its cases and its promises.
+  package init(_ loaded: LoadedTexts) {
+    var problems = loaded.loadingProblems
     var expectedRules: Set<String>?
-    if problems.isEmpty, let pack {
-      let loaded = LuaRulePack(pack, sources, label: label, limits: .rules)
-      let cases = PackTests(loaded)
-      problems = cases.problems + cases.refusals + PropertyFindings.findings(in: loaded)
+    if var pack = loaded.readPack {
+      // What stops the rules that run for people does not stop what is told of them.
+      pack.interrupt = InterruptHandle()
+      let cases = PackTests(pack)
+      problems = cases.problems + cases.refusals + PropertyFindings.findings(in: pack)
       if cases.problems.isEmpty {
         expectedRules = Set(cases.cases.flatMap { $0.expectations.map(\.rule) })
       }
     }
     self.init(
-      sources, pack, expectedRules: expectedRules, texts: texts, sandbox: SandboxWord.all,
-      problems: problems)
+      loaded.sources, loaded.declared, expectedRules: expectedRules, texts: loaded.texts,
+      sandbox: SandboxWord.all, problems: problems)
   }
 }

@@ -31,7 +31,7 @@ struct CaseDoubts {
       let expressions = tree.block.expressions
       let map = tree.sourceMap
       let cases = expressions.lazy.compactMap(\.call)
-        .compactMap { DeclarationSite($0, words: Vocabulary.tests) }
+        .compactMap { DeclarationSite($0, words: .tests) }
         .compactMap { site -> ClosedRange<Int>? in
           guard let end = site.table?.range.upperBound else { return nil }
           let first = map.line(at: site.range.lowerBound)

@@ -62,7 +62,7 @@ struct DeclaredEntries {
     let tree = SyntaxTree(parsing: file.bytes, name: file.path)
     let map = tree.sourceMap
     let site = tree.block.calls.lazy
-      .compactMap { DeclarationSite($0, words: Vocabulary.pack + Vocabulary.tests) }
+      .compactMap { DeclarationSite($0, words: .all) }
       .first { site in
         site.word.name == declaration.word && site.id ?? declaration.id == declaration.id
           && map.line(at: site.range.lowerBound) == declaration.location.line

@@ -95,12 +95,26 @@ package enum EditorDefinitions {
       """ + definitions(of: pack)
   }
 
-  /// The text of `.luarc.json` in the folder of packs: where the definitions are, and that rule Lua is
-  /// Lua 5.4.
-  package static let configuration = configuration(["circular.d.lua", folder])
+  /// The text of `.luarc.json` in the folder of these packs.
+  ///
+  /// It says where the definitions are, and that rule Lua is Lua 5.4. Those of a pack that went away are not
+  /// among them.
+  package static func configuration(ofAll packs: [String]) -> String {
+    configuration(["circular.d.lua"] + packs.map { "\(folder)/\($0).d.lua" })
+  }
 
-  /// What earlier versions wrote there, which nobody has to keep.
-  package static let formerConfiguration = """
+  /// Whether the program wrote this text into a `.luarc.json`, be it for other packs: nobody has to keep it.
+  package static func wrote(configuration text: String) -> Bool {
+    if text == formerConfiguration { return true }
+    let library = text.split(separator: "\n").filter { $0.hasPrefix("    \"") }.map { line in
+      line.filter { $0 != " " && $0 != "\"" && $0 != "," }
+    }
+    return text == configuration(library)
+      && library.allSatisfy { $0.hasSuffix("circular.d.lua") || $0.contains(folder) }
+  }
+
+  /// What earlier versions wrote.
+  private static let formerConfiguration = """
     {
       "runtime.version": "Lua 5.4",
       "workspace.library": ["circular.d.lua"],

@@ -22,7 +22,12 @@ public struct LuaRulePack: PackEngine {
   /// The limits of an evaluation.
   public var limits: Interpreter.Limits
   /// What stops the evaluations of its workers from outside; share one to stop several packs together.
-  public var interrupt = InterruptHandle()
+  public var interrupt = InterruptHandle() {
+    didSet { if interrupt !== oldValue { spare = nil } }
+  }
+
+  /// The interpreter that its texts were first run in, stopped by `interrupt`; the first worker takes it.
+  var spare: SpareSession?
 
   /// The facts that the rules read.
   public var facts: [FactDeclaration] { pack.facts }
@@ -82,40 +87,11 @@ public struct LuaRulePack: PackEngine {
   private static func load(
     _ sources: PackSources, limits: Interpreter.Limits
   ) throws(LoadError) -> (pack: LuaRulePack, refusals: [Diagnostic]) {
-    let wrong = HostWord.problems(in: sources.words, SandboxWord.all)
-    guard wrong.isEmpty else { throw LoadError(diagnostics: wrong) }
-    let reader: PackReader
-    do throws(LoadError) {
-      reader = try Self.read(sources, limits: limits).reader
-    } catch {
-      // What is typed otherwise than Lua has it may be why the files could not be run.
-      let refusals =
-        error.isSyntax
-        ? [] : PackCheck.refusals(in: CheckedPack(sources.rules, nil, sandbox: SandboxWord.all))
-      throw refusals.isEmpty ? error : LoadError(diagnostics: refusals)
+    let texts = LoadedTexts(sources, limits: limits)
+    guard let pack = texts.readPack else {
+      throw LoadError(diagnostics: texts.refusals + texts.problems)
     }
-    // A trace rewrites what was refused or not before.
-    var refusals: [Diagnostic] = []
-    var problems = reader.problems
-    var requirements: [String: Requirement] = [:]
-    var rankingReaders: Set<String> = []
-    if !sources.isTraced {
-      let checked = CheckedPack(sources.rules, reader.pack, sandbox: SandboxWord.all)
-      refusals = PackCheck.refusals(in: checked)
-      problems = PackCheck.independent(problems, of: refusals, in: checked)
-      requirements = checked.requirements
-      rankingReaders = checked.rankingReaders
-    }
-    guard problems.isEmpty else { throw LoadError(diagnostics: refusals + problems) }
-    guard reader.problems.isEmpty else { throw LoadError(diagnostics: refusals) }
-    var declared = reader.pack
-    for index in declared.rules.indices {
-      declared.rules[index].requirement = requirements[declared.rules[index].id]
-      declared.rules[index].readsRanking = rankingReaders.contains(declared.rules[index].id)
-    }
-    let pack = LuaRulePack(
-      declared, sources, label: reader.labelReader.label, limits: limits)
-    return (pack, refusals)
+    return (pack, texts.refusals)
   }
 
   /// Takes a pack that was read from its texts without a problem.
@@ -162,6 +138,10 @@ public struct LuaRulePack: PackEngine {
   func loadAgain(
     stoppedBy stop: EvaluationStop
   ) throws(Diagnostic) -> (session: PackSession, reader: PackReader) {
+    if let spare = spare?.take() {
+      stop.add(spare.session.interpreter.interrupt)
+      return spare
+    }
     let interrupt = InterruptHandle(under: interrupt)
     stop.add(interrupt)
     do {
@@ -200,12 +180,5 @@ public struct LuaRulePack: PackEngine {
       let located = isSyntax ? sources.syntaxProblems : []
       throw LoadError(diagnostics: located.isEmpty ? [error.diagnostic(in: sources)] : located)
     }
-  }
-}
-
-extension PackLoadError {
-  /// Whether the files are no Lua.
-  fileprivate var isSyntax: Bool {
-    diagnostics.contains { ["syntax", "invalid-utf8", "not-a-rule-file"].contains($0.code) }
   }
 }

@@ -129,8 +129,13 @@ public struct PackProperties: Sendable {
           "wrong-entry", "« \(rule.id) » ne donne pas un nombre",
           english: "“\(rule.id)” does not give a number", at: "of")
       }
-      return .within(
-        rule: rule.id, least: try bound("at_least", entries), most: try bound("at_most", entries))
+      let (least, most) = (try bound("at_least", entries), try bound("at_most", entries))
+      if case .fixed(let low)? = least, case .fixed(let high)? = most, low > high {
+        throw entries.problem(
+          "wrong-entry", "« at_least » est au-dessus de « at_most »\u{00A0}: aucun nombre n'y est",
+          english: "“at_least” is above “at_most”: no number is there", at: "at_least")
+      }
+      return .within(rule: rule.id, least: least, most: most)
     case "continuous":
       let rule = try rule(form, entries)
       guard [.criterion, .indicator, .amount].contains(rule.kind) else {

@@ -146,6 +146,15 @@ public struct PropertyRun {
   ) throws(Diagnostic) -> PropertyResult {
     var result = PropertyResult(property: property, verdict: .unproved, seed: effort.seed)
     let trial = try trial(property)
+    guard trial.judge.least <= trial.judge.most else {
+      result.verdict = .impossible
+      result.doubts = [
+        LocalizedText(
+          "« at_least » est au-dessus de « at_most »\u{00A0}: aucun nombre n'y est",
+          english: "“at_least” is above “at_most”: no number is there")
+      ]
+      return result
+    }
     var other: PropertyTrial?
     if case .notWorse(let name, _) = property.promise {
       do {

@@ -74,12 +74,16 @@ struct PropertySearch {
     if case .continuous = trial.property.promise {
       guard let first, first < range.high else { return [base] }
       next.facts[name] = range.value(range.next(after: first)) ?? base.facts[name]
+    } else if case .list(let items)? = base.facts[name] {
+      // A longer list has the same items and more: others would be another question.
+      guard case .list(let more) = draws.value(of: declaration) else { return [base] }
+      next.facts[name] = .list(items + more)
     } else {
       next.facts[name] = draws.value(of: declaration)
     }
     let second = next.facts[name].flatMap(range.place)
-    if let first, let second, second < first { return [next, base] }
-    return [base, next]
+    guard let first, let second, first != second else { return [base] }
+    return second < first ? [next, base] : [base, next]
   }
 
   private mutating func firstBroken(_ groups: [[Subject]]) throws(Diagnostic) -> [Subject]? {

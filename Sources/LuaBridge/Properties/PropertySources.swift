@@ -59,7 +59,7 @@ enum PropertySources {
     var found = false
     for statement in tree.block.statements {
       guard case .call(let call) = statement.kind,
-        let site = DeclarationSite(call, words: Vocabulary.tests)
+        let site = DeclarationSite(call, words: .tests)
       else { continue }
       let range = statement.range
       text += file.bytes[end..<range.lowerBound]

@@ -89,7 +89,10 @@ extension MeetingStudy {
         LocalizedText(
           "« \(fact) » n'est pas une liste de nombres du dispositif",
           english: "“\(fact)” is no list of numbers of the pack"),
-        suggestion: (nearestName(to: fact, among: lists) ?? lists.first).map { LocalizedText($0) })
+        suggestion: lists.isEmpty
+          ? nil
+          : LocalizedText(
+            nearestName(to: fact, among: lists) ?? lists.prefix(8).joined(separator: ", ")))
     }
   }
 

@@ -48,7 +48,7 @@ struct EditorCommand: ProgramCommand {
     // The definitions are ours and say so; the configuration may be somebody's.
     var files = [
       ("circular.d.lua", EditorDefinitions.words, true),
-      (".luarc.json", EditorDefinitions.configuration, force),
+      (".luarc.json", EditorDefinitions.configuration(ofAll: ids), force),
     ]
     for id in ids {
       let pack = try Job.load(id, common).pack
@@ -77,7 +77,7 @@ struct EditorCommand: ProgramCommand {
       guard error.code == "file-exists" else { throw error }
       let there = try FileContents.read(path)
       if there == bytes { return }
-      if there == Array(EditorDefinitions.formerConfiguration.utf8) {
+      if EditorDefinitions.wrote(configuration: String(decoding: there, as: UTF8.self)) {
         try FileContents.write(bytes, to: path, replacing: true)
         return
       }

@@ -144,9 +144,7 @@ extension Bench {
       LocalizedText(
         "aucun sujet « \(text) » parmi \(subjects.count)",
         english: "no subject “\(text)” among \(subjects.count)"),
-      suggestion: (nearestName(to: text, among: names) ?? subjects.first?.id).map {
-        LocalizedText($0)
-      })
+      suggestion: nearestName(to: text, among: names).map { LocalizedText($0) })
   }
 
   /// There are no subjects yet.

@@ -18,7 +18,8 @@ struct PropertyDocument: Encodable {
   }
 
   private struct Witness: Encodable {
-    var facts: [String: FactValue]
+    /// A record: its members are in the order of their names.
+    var facts: FactValue
     var answers: [Answer]
   }
 
@@ -49,7 +50,7 @@ struct PropertyDocument: Encodable {
     try container.encode(
       result.witnesses.map { witness in
         Witness(
-          facts: witness.subject.facts,
+          facts: .record(witness.subject.facts),
           answers: witness.answers.map { Answer(rule: $0.rule.id, answer: $0.answer) })
       }, forKey: .witnesses)
     try container.encode(result.cases, forKey: .cases)

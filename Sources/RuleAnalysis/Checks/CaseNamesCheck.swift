@@ -14,7 +14,7 @@ enum CaseNamesCheck: Check {
     let rules = Rules(pack)
     return pack.expressions.filter { $0.key.hasPrefix("tests/") }.flatMap { _, expressions in
       expressions.flatMap { expression -> [Diagnostic] in
-        guard let call = expression.call, let site = DeclarationSite(call, words: Vocabulary.tests)
+        guard let call = expression.call, let site = DeclarationSite(call, words: .tests)
         else { return [] }
         return given(
           keys(site.table?["given"]).filter { !rules.subjectParts.contains($0.name) }, prefix: "",

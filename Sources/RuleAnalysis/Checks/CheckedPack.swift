@@ -55,7 +55,7 @@ package struct CheckedPack {
     self.expressions = expressions
     sites = Self.ruleFiles(in: trees).flatMap { file in
       (expressions[file] ?? []).lazy.compactMap(\.call)
-        .compactMap { DeclarationSite($0, words: Vocabulary.pack) }
+        .compactMap { DeclarationSite($0, words: .pack) }
     }
 
     self.pack = pack

@@ -172,8 +172,8 @@ private struct CommaLists: SyntaxVisitor {
 
   private mutating func read(_ call: Call) {
     let name = call.callee.globalName ?? call.callee.libraryName
-    if let site = DeclarationSite(call, words: Vocabulary.pack)
-      ?? DeclarationSite(call, words: Vocabulary.tests), let table = site.table
+    if let site = DeclarationSite(call, words: .pack)
+      ?? DeclarationSite(call, words: .tests), let table = site.table
     {
       ofNumbers.insert(table)
       if site.word.name == RuleKind.criterion.rawValue,

@@ -56,8 +56,20 @@ enum UndeclaredNamesCheck: Check {
         english: read.kind.isFact
           ? "the fact “\(read.name)” is not declared"
           : "the parameter “\(read.name)” is not declared",
-        suggestion: near.map { LocalizedText($0) } ?? declaration(read))
+        suggestion: method(read) ?? near.map { LocalizedText($0) } ?? declaration(read))
     }
+  }
+
+  /// `a.get("x", 0)`: the word for a default is written with a colon.
+  private static func method(_ read: RuleReading.Undeclared) -> LocalizedText? {
+    guard read.kind.isFact, read.name == "get" else { return nil }
+    let call = read.tree.block.calls.first {
+      $0.callee.range.upperBound == read.range.upperBound
+        && $0.callee.range.contains(read.range.lowerBound)
+    }
+    guard let call, case .field(let access) = call.callee.kind else { return nil }
+    let arguments = call.arguments.map(\.text).joined(separator: ", ")
+    return LocalizedText("\(access.object.text):get(\(arguments))")
   }
 
   /// Where nothing is near, the name has yet to be declared.

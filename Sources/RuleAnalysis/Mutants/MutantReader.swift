@@ -210,7 +210,7 @@ struct MutantReader: SyntaxVisitor {
   private mutating func enter(declared expression: Expression) -> Visit {
     switch expression.kind {
     case .call(let call):
-      if let site = DeclarationSite(call, words: Vocabulary.pack), site.word.name == "param",
+      if let site = DeclarationSite(call, words: .pack), site.word.name == "param",
         let table = site.table
       {
         change(values: table, depth: 0)

@@ -134,7 +134,7 @@ package enum AffectedRules {
       piece.defined = []
       return
     }
-    guard let site = DeclarationSite(call, words: Vocabulary.pack), !site.isFamily else { return }
+    guard let site = DeclarationSite(call, words: .pack), !site.isFamily else { return }
     if Vocabulary.paperWords.contains(site.word.name) {
       piece.isAside = true
     } else if let id = site.id, site.word.name == "param" {

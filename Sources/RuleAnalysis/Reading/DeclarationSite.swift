@@ -15,20 +15,14 @@ package struct DeclarationSite {
   package let isFamily: Bool
 
   /// The declaration that a call is, if its word is one of `words`.
-  package init?(_ call: Call, words: [Vocabulary.Word]) {
-    tree = call.tree
-    if let name = call.callee.globalName, let word = words.first(where: { $0.name == name }),
-      !word.isNamed
-    {
+  package init?(_ call: Call, words: Vocabulary.Index) {
+    if let name = call.callee.globalName, let word = words[name], !word.isNamed {
       self.word = word
       isFamily = false
       id = nil
       range = call.callee.range
     } else if let inner = call.callee.withoutParentheses.call, inner.method == nil,
-      let name = inner.callee.globalName,
-      let word = words.first(where: {
-        $0.name == name || $0.name == Vocabulary.word(ofFamily: name)
-      }), word.isNamed
+      let name = inner.callee.globalName, let word = words[ofFamily: name], word.isNamed
     {
       self.word = word
       isFamily = word.name != name
@@ -37,6 +31,7 @@ package struct DeclarationSite {
     } else {
       return nil
     }
+    tree = call.tree
     if case .table(let table)? = call.arguments.first?.kind {
       self.table = table
     } else {

@@ -58,7 +58,7 @@ private struct NameCollector {
     for expression in pack.expressions[file] ?? [] {
       switch expression.kind {
       case .call(let call):
-        if let site = DeclarationSite(call, words: isTest ? Vocabulary.tests : Vocabulary.pack) {
+        if let site = DeclarationSite(call, words: isTest ? .tests : .pack) {
           isTest ? readCase(site, file) : read(site, file)
         } else if call.callee.globalName == "outcome", let name = call.arguments.first {
           note(.rule, name, file)

@@ -4,7 +4,7 @@ import LuaSyntax
 extension RuleReader {
   /// Reads a call: a declaration, a word of the language, a function of the source.
   func read(_ call: Call) -> Meaning {
-    if let site = DeclarationSite(call, words: Vocabulary.pack) {
+    if let site = DeclarationSite(call, words: .pack) {
       declare(site, call)
       return .unknown
     }

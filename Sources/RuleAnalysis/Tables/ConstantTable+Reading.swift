@@ -216,7 +216,8 @@ extension ConstantTable {
         "« \(request.file) » n'a pas de colonne « \(name) »",
         english: "“\(request.file)” has no column “\(name)”"),
       at: request.location,
-      suggestion: (nearestName(to: name, among: names) ?? names.first).map { LocalizedText($0) })
+      suggestion: LocalizedText(
+        nearestName(to: name, among: names) ?? names.prefix(8).joined(separator: ", ")))
   }
 
   private mutating func orderKeys(_ key: Int, _ request: Request, _ typing: ColumnTyping) {

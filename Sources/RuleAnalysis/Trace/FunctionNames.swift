@@ -13,7 +13,7 @@ enum FunctionNames {
 
     /// The functions of a sheet are called by it and by what they are of: `tracking.due`.
     mutating func enter(_ expression: Expression) -> Visit {
-      guard let call = expression.call, let site = DeclarationSite(call, words: Vocabulary.pack),
+      guard let call = expression.call, let site = DeclarationSite(call, words: .pack),
         Vocabulary.paperWords.contains(site.word.name), let id = site.id, let table = site.table
       else { return .children }
       name(table["rows"], "\(id).rows")

@@ -29,7 +29,7 @@ struct GeneratedTextTests {
     let packs = (FileContents.names(inFolder: rules) ?? [])
       .filter { FileContents.names(inFolder: "\(rules)/\($0)")?.contains("pack.lua") == true }
     #expect(try committed("rules/circular.d.lua") == EditorDefinitions.words)
-    #expect(try committed("rules/.luarc.json") == EditorDefinitions.configuration)
+    #expect(try committed("rules/.luarc.json") == EditorDefinitions.configuration(ofAll: packs))
     for name in packs {
       let pack = try LuaRulePack(folder: "\(rules)/\(name)").pack
       #expect(
@@ -38,6 +38,27 @@ struct GeneratedTextTests {
       #expect(
         try committed("rules/\(name)/.luarc.json") == EditorDefinitions.configuration(of: name))
     }
+  }
+
+  @Test(
+    "a configuration that the program wrote is known as its own, one that somebody changed is not")
+  func ownConfigurations() {
+    let written = [
+      EditorDefinitions.configuration(of: "old"), EditorDefinitions.configuration(ofAll: []),
+      EditorDefinitions.configuration(ofAll: ["a", "b-2"]),
+    ]
+    for text in written {
+      #expect(EditorDefinitions.wrote(configuration: text))
+      #expect(!EditorDefinitions.wrote(configuration: text + "\n"))
+      #expect(
+        !EditorDefinitions.wrote(
+          configuration: text.replacingOccurrences(of: "circular.d.lua", with: "mine.lua")))
+      #expect(
+        !EditorDefinitions.wrote(
+          configuration: text.replacingOccurrences(of: "globals\": []", with: "globals\": [\"x\"]"))
+      )
+    }
+    #expect(!EditorDefinitions.wrote(configuration: "{}"))
   }
 
   @Test("a pack's facts and parameters become classes, groups included")

@@ -32,6 +32,7 @@ import Testing
     ("property \"x\" { never = true }", "wrong-entry"),
     ("property \"x\" { of = \"aide\", at_least = \"plancher\" }", "undeclared-parameter"),
     ("property \"x\" { of = \"taille\", at_least = 0 }", "wrong-entry"),
+    ("property \"x\" { of = \"aide\", at_least = 7, at_most = 2 }", "wrong-entry"),
     ("property \"x\" { continuous = \"aide\", with = \"habitants\" }", "missing-entry"),
     ("property \"x\" { rises = \"aide\", with = \"habitants\", jump = 3 }", "wrong-entry"),
     (

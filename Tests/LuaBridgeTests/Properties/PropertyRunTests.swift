@@ -54,6 +54,42 @@ import Testing
     #expect(result.cases.first?.contains("given = { habitants = 1200 }") == true)
   }
 
+  @Test func `Bounds that parameters put the wrong way round promise nothing`() throws {
+    let rules = """
+      param "plancher" { 500 }
+      param "plafond" { 100 }
+      amount "aide" { schedule = function(a, p) return p.taux * a.habitants end }
+
+      """
+    let result = try run(
+      rules, "property \"entre\" { of = \"aide\", at_least = \"plancher\", at_most = \"plafond\" }")
+    #expect(result.verdict == .impossible)
+    #expect(result.doubts.first?.french.contains("au-dessus") == true)
+    let right = try run(
+      rules,
+      "property \"entre\" { of = \"aide\", at_least = \"plafond\", at_most = \"plancher\", "
+        + "when = { habitants = { 2, 6 } } }")
+    #expect(right.verdict == .proved)
+  }
+
+  @Test func `A longer list has the same items and more`() throws {
+    let head = "fact \"parts\" { type = \"list\", of = \"integer\", label = \"Parts\" }\n"
+    let kept = try run(
+      head
+        + "indicator \"grandes\" { value = function(a)\n"
+        + "  return list.count(a.parts, function(n) return n > 3 end)\nend }",
+      "property \"monte\" { rises = \"grandes\", with = \"parts\" }")
+    #expect(kept.verdict == .unproved)
+    let broken = try run(
+      head + "indicator \"somme\" { value = function(a) return list.sum(a.parts) end }",
+      "property \"monte\" { rises = \"somme\", with = \"parts\" }")
+    #expect(broken.verdict == .broken)
+    guard case .list(let short)? = broken.witnesses.first?.subject.facts["parts"],
+      case .list(let long)? = broken.witnesses.last?.subject.facts["parts"]
+    else { throw Unused() }
+    #expect(long.count > short.count && Array(long.prefix(short.count)) == short)
+  }
+
   @Test func `The same brackets as marginal rates are proved`() throws {
     let result = try run(
       """
