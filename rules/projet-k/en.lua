@@ -122,9 +122,15 @@ return {
     weight_completeness = "Weight of completeness",
     weight_citizens = "Weight of citizen involvement", weight_actors = "Weight of actors",
     weight_votes = "Weight of the committee's votes", actors_full = "Actors for full points",
-    citizen_levels = "Scale of involvement, least first", investment = "Investment grant",
-    running = "Yearly running grant", running_years = "Years of running grant",
-    wave_inhabitants = "Inhabitants of each yearly wave",
+    citizen_levels = {
+      "Scale of involvement, least first",
+      values = {
+        information = "information", consultation = "consultation", concertation = "concertation",
+        codecision = "codecision",
+      },
+    },
+    investment = "Investment grant", running = "Yearly running grant",
+    running_years = "Years of running grant", wave_inhabitants = "Inhabitants of each yearly wave",
     coopter_share = "ADEME's share of COOP'TER", ideas_planted = "Ideas on planted land",
     ideas_built = "Ideas on built land",
   },
@@ -164,7 +170,8 @@ return {
   },
   amount = {
     grant = { "Start-up grant", short = "grant" }, waves = "Envelope of the yearly waves",
-    coopter_ademe = "COOP'TER: ADEME's share", coopter_remainder = "COOP'TER: remainder",
+    coopter_ademe = { "COOP'TER: ADEME's share", short = "COOP'TER, ADEME" },
+    coopter_remainder = { "COOP'TER: remainder", short = "COOP'TER, remainder" },
   },
   alert = {
     ["autonomy-early"] = {

@@ -61,9 +61,13 @@ extension SwitchView {
           + titled(measure.rawValue, label) + reasons(because),
         language.say("renseignée\u{00A0}: ", english: "reported: ")
           + list(reported.map(name)),
-        language.say(
-          "corrigez la réponse qui la désactive, si elle est fausse",
-          english: "correct the answer that disables it, if it is wrong")
+        because.contains { $0.answer == nil }
+          ? language.say(
+            "répondez à la question qui la désactive",
+            english: "answer the question that disables it")
+          : language.say(
+            "corrigez la réponse qui la désactive, si elle est fausse",
+            english: "correct the answer that disables it, if it is wrong")
       )
     }
   }

@@ -5,10 +5,10 @@ import Pages
 /// The labels in force, what they ask, and whether to switch now or later.
 extension SwitchView {
   /// What each framework's label is today, condition by condition; TE has none.
-  var labels: Page.Section {
+  func labels(on today: CivilDate) -> Page.Section {
     var items: [Page.Item] = []
     for standing in outcome.standings where standing.mode == .write || standing.held != nil {
-      items.append(line(held(standing)))
+      items.append(line(held(standing, on: today)))
       if standing.mode == .write { items += conditions(standing) }
     }
     items.append(
@@ -24,7 +24,7 @@ extension SwitchView {
   }
 
   /// The label in force, until when, and where it will have to be renewed.
-  private func held(_ standing: SwitchStanding) -> String {
+  private func held(_ standing: SwitchStanding, on today: CivilDate) -> String {
     let name = SwitchGuard.displayName(standing.framework)
     guard let held = standing.held else {
       return language.say(
@@ -41,6 +41,20 @@ extension SwitchView {
       )
     }
     let days = [granted, ends, renewal, limit].map(format.string)
+    if today > limit {
+      return language.say(
+        "\(name)\u{00A0}: label \(held.stars)★ du \(days[0]), échu le \(days[1]) et retiré depuis le \(days[3]) faute d'audit.",
+        english:
+          "\(name): \(held.stars)★ label of \(days[0]), ended on \(days[1]) and withdrawn since \(days[3]) without an audit."
+      )
+    }
+    if today > ends {
+      return language.say(
+        "\(name)\u{00A0}: label \(held.stars)★ du \(days[0]), échu le \(days[1])\u{00A0}; l'audit du renouvellement, sur TE après la bascule, est à lancer avant le \(days[3]).",
+        english:
+          "\(name): \(held.stars)★ label of \(days[0]), ended on \(days[1]); the audit of its renewal, on TE after the switch, is to begin by \(days[3])."
+      )
+    }
     return language.say(
       "\(name)\u{00A0}: label \(held.stars)★ du \(days[0]), qui reste valable jusqu'au \(days[1])\u{00A0}; renouvellement à préparer dès le \(days[2]), sur TE après la bascule (retrait sans audit au \(days[3])).",
       english:
@@ -55,7 +69,6 @@ extension SwitchView {
         $0.scorecard.framework.id == standing.framework
       })
     else { return [] }
-    let framework = source.scorecard.framework
     let met = path.conditions.count(where: \.isMet)
     let name = SwitchGuard.displayName(standing.framework)
     let file =
@@ -89,7 +102,7 @@ extension SwitchView {
       ) + (earned.map { "\(semicolon) \($0)." } ?? "."))
     return [line]
       + path.conditions.map { condition in
-        let (measure, found) = condition.words(of: framework, in: format)
+        let (measure, found) = condition.words(of: source.scorecard, in: format)
         return Page.Item(
           condition.isMet ? .met : .refused, nil, Phrase("\(name) \(measure)\(found)"))
       }
@@ -108,7 +121,7 @@ extension SwitchView {
   // MARK: - Now or later
 
   /// The score after the switch as things are and if something were done first, and what waiting is for.
-  var timing: Page.Section {
+  func timing(on today: CivilDate) -> Page.Section {
     let heading = language.say("Maintenant ou plus tard\u{00A0}?", english: "Now or later?")
     var table = Page.Table(
       heading,
@@ -129,7 +142,8 @@ extension SwitchView {
         cell(variant.potential), Page.Cell(.number(Double(variant.notApplicable), digits: 0)),
       ])
     }
-    let items = outcome.standings.filter { $0.mode == .write }.flatMap(waiting)
+    let items = outcome.standings.filter { $0.mode == .write }
+      .flatMap { waiting($0, on: today) }
     return Page.Section([.table(table)] + sentences(items), heading: heading)
   }
 
@@ -150,7 +164,7 @@ extension SwitchView {
   }
 
   /// What an audit or a label changes to the moment, framework by framework.
-  private func waiting(_ standing: SwitchStanding) -> [Page.Item] {
+  private func waiting(_ standing: SwitchStanding, on today: CivilDate) -> [Page.Item] {
     let name = SwitchGuard.displayName(standing.framework)
     var items: [Page.Item] = []
     switch standing.audit {
@@ -178,7 +192,7 @@ extension SwitchView {
               "\(name): \(earned)★ can still be asked for today; after the switch \(name) is an archive, and TE's score is worth \(after)★."
           )))
     }
-    if let ends = standing.ends, let held = standing.held, held.stars > after {
+    if let ends = standing.ends, let held = standing.held, held.stars > after, ends >= today {
       items.append(
         line(
           language.say(

@@ -33,7 +33,8 @@ struct SwitchView {
       [
         failures, checked, guards, scores, axes, measures,
         SwitchBridgeView(outcome: outcome, language: language).section,
-        timing, labels, losses(.before), losses(.after), contradictions, openMeasures, questions,
+        timing(on: date), labels(on: date), losses(.before), losses(.after), contradictions,
+        openMeasures, questions,
         disabled, leftBehind, comments, plans, leaders, people, rest,
       ]
       .compactMap { $0 } + (hasCopy ? copy : [])
