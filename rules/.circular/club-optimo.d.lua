@@ -22,11 +22,18 @@
 ---@field actions { get: fun(self, name: string, default?: any): any, on: string, name: string, by: string, with_host: boolean }[] Actions de prévention
 ---@field communes club_optimo.Facts.communes
 ---@field publications { get: fun(self, name: string, default?: any): any, kind: "letter"|"sheet", title: string, on: string, author: string }[] Lettres et fiches, avec leur titre
+---@field launch club_optimo.Facts.launch
+---@field prospects { get: fun(self, name: string, default?: any): any, name: string, class: "commune"|"association"|"professional", through: string, state: "spotted"|"invited"|"met"|"joined"|"declined", next: string }[] Futurs membres
 
 ---@class club_optimo.Facts.communes
 ---@field get fun(self, name: string, default?: any): any
 ---@field context integer Communes, d'après le contexte (communes)
 ---@field description integer Communes, d'après le descriptif (communes)
+
+---@class club_optimo.Facts.launch
+---@field get fun(self, name: string, default?: any): any
+---@field start string Début de la réflexion
+---@field steps { get: fun(self, name: string, default?: any): any, step: "thinking"|"validation"|"tracking"|"charter"|"templates"|"logo"|"partners"|"first_meeting"|"promotion"|"first_letter"|"second_meeting"|"third_meeting", done: string }[] Étapes de la mise en place
 
 ---@class club_optimo.Parameters
 ---@field get fun(self, name: string, default?: any): any

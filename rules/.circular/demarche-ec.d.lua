@@ -30,8 +30,11 @@
 ---@field audit demarche_ec.Facts.audit
 ---@field workload { get: fun(self, name: string, default?: any): any, task: string, who: string, days: number, spent: number }[] Temps de travail de la candidature
 ---@field illustrations { get: fun(self, name: string, default?: any): any, practice: string, territory: string }[] Illustrations relevées
----@field interviews { get: fun(self, name: string, default?: any): any, who: string, body: string, on: string, needs: string, ideas: string, feedback: boolean }[] Entretiens
+---@field interviews { get: fun(self, name: string, default?: any): any, who: string, body: string, on: string, mode: "interview"|"group"|"survey", side: "inside"|"outside", needs: string, ideas: string, feedback: boolean }[] Entretiens
 ---@field officer demarche_ec.Facts.officer
+---@field bodies { get: fun(self, name: string, default?: any): any, kind: "steering"|"elected"|"follow_up"|"mayors"|"council", name: string, members: integer, last: string, next: string, about: string }[] Instances qui suivent la démarche
+---@field communications { get: fun(self, name: string, default?: any): any, on: string, to: "officers"|"elected"|"communes"|"companies"|"citizens", how: string, what: string }[] Informations données
+---@field visits { get: fun(self, name: string, default?: any): any, territory: string, on: string, how: "workshop"|"visit"|"interview"|"network", learnt: string }[] Rencontres d'autres territoires
 
 ---@class demarche_ec.Facts.territory
 ---@field get fun(self, name: string, default?: any): any
@@ -67,6 +70,12 @@
 ---@class demarche_ec.Facts.officer
 ---@field get fun(self, name: string, default?: any): any
 ---@field skills ("project"|"facilitation"|"listening"|"drive"|"leadership"|"actors"|"economy"|"waste")[] Compétences du chargé de mission
+---@field name string Chargé de mission
+---@field post "own"|"added" Poste du chargé de mission
+---@field letter string Lettre de mission écrite ou complétée
+---@field agreed string Mission transversale convenue avec la direction
+---@field manager string Positionné comme chef de projet
+---@field announced string Annonce de la direction
 
 ---@class demarche_ec.Parameters
 ---@field get fun(self, name: string, default?: any): any
@@ -95,3 +104,4 @@
 ---@field referent_population number Population d'une commune qui nomme un référent (hab)
 ---@field peers_shown number Territoires cités
 ---@field feedback_days number Retour d'un entretien au plus tard après (j)
+---@field communication_months number Une information au moins tous les (mois)

@@ -29,6 +29,7 @@
 ---@field label label_eci.Facts.label
 ---@field application label_eci.Facts.application
 ---@field file label_eci.Facts.file
+---@field referent label_eci.Facts.referent
 
 ---@class label_eci.Facts.done
 ---@field get fun(self, name: string, default?: any): any
@@ -136,6 +137,8 @@
 ---@field is_cot boolean Sous contrat (COT)
 ---@field status "none"|"sent"|"auditing"|"validated" État de la demande
 ---@field has_file boolean Dossier déposé
+---@field sent string Demande envoyée le
+---@field announced string Annonce dans les médias
 ---@field refused string Demande refusée
 
 ---@class label_eci.Facts.competences
@@ -172,6 +175,8 @@
 ---@field contacted string Premier contact de l'auditeur
 ---@field started string Première réunion d'audit
 ---@field ended string Fin de l'audit
+---@field pieces_due string Pièces manquantes attendues
+---@field pieces_sent string Pièces manquantes remises
 
 ---@class label_eci.Facts.services
 ---@field get fun(self, name: string, default?: any): any
@@ -233,6 +238,11 @@
 ---@field get fun(self, name: string, default?: any): any
 ---@field sent string Dossier remis
 ---@field meeting string Réunion de la commission
+
+---@class label_eci.Facts.referent
+---@field get fun(self, name: string, default?: any): any
+---@field elected boolean Élu référent désigné (1.1.1.1)
+---@field technical boolean Référent technique désigné (1.1.1.3)
 
 ---@class label_eci.Parameters
 ---@field get fun(self, name: string, default?: any): any

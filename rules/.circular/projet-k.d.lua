@@ -21,6 +21,11 @@
 ---@field history { get: fun(self, name: string, default?: any): any, state: string, on: string }[] Étapes franchies
 ---@field intention projet_k.Facts.intention
 ---@field engagement projet_k.Facts.engagement
+---@field project projet_k.Facts.project
+---@field contributions { get: fun(self, name: string, default?: any): any, who: string, kind: "skills"|"land"|"people"|"money"|"engineering"|"activity", what: string, confirmed: boolean }[] Apports du porteur et des acteurs
+---@field brakes { get: fun(self, name: string, default?: any): any, brake: string, lead: string, resource: string, origin: "internal"|"external", lifted: boolean }[] Freins et risques
+---@field needs { get: fun(self, name: string, default?: any): any, need: string, who: string, met: boolean }[] Premiers besoins
+---@field exchanges { get: fun(self, name: string, default?: any): any, on: string, elected: boolean, officers: boolean, coopter: boolean, next: string }[] Échanges préparatoires
 ---@field cooperation projet_k.Facts.cooperation
 ---@field payments { get: fun(self, name: string, default?: any): any, on: string, year: integer, amount: number }[] Versements faits
 
@@ -81,6 +86,11 @@
 ---@field leads string E18 Pistes pour les lever
 ---@field resources string E19 Ressources nécessaires
 ---@field resourcesOrigin string E20 Ressources internes ou externes
+
+---@class projet_k.Facts.project
+---@field get fun(self, name: string, default?: any): any
+---@field stage "idea"|"formalised"|"started"|"revival" Maturité du projet
+---@field scope "flagship"|"systemic" Ampleur du projet
 
 ---@class projet_k.Facts.cooperation
 ---@field get fun(self, name: string, default?: any): any

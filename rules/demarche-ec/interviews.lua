@@ -6,6 +6,19 @@ fact "interviews" {
     { "who", type = "text", label = "Qui", ask = "Qui a été rencontré ?" },
     { "body", type = "text", label = "Service ou organisme" },
     { "on", type = "date", label = "Date", ask = "Quand chaque entretien a-t-il lieu ?" },
+    {
+      "mode", type = "choice", label = "Manière", ask = "Comment chacun a-t-il été entendu ?",
+      values = {
+        { "interview", fr = "entretien individuel" },
+        { "group", fr = "réunion de groupe" },
+        { "survey", fr = "enquête en ligne" },
+      },
+    },
+    {
+      "side", type = "choice", label = "Interne ou externe",
+      ask = "Chacun est-il de la collectivité, ou extérieur ?",
+      values = { { "inside", fr = "interne" }, { "outside", fr = "externe" } },
+    },
     { "needs", type = "text", label = "Attentes" },
     { "ideas", type = "text", label = "Idées" },
     { "feedback", type = "boolean", label = "Retour fait" },
@@ -61,6 +74,32 @@ sheet "interviews" {
     return not item:get("feedback", false) and add_days(item.on, p.feedback_days) < today
   end,
   empty = "Aucun entretien n'est noté.",
+}
+
+local modes = {
+  { "interview", fr = "entretien individuel" },
+  { "group", fr = "réunion de groupe" },
+  { "survey", fr = "enquête en ligne" },
+}
+
+sheet "interview_modes" {
+  label = "Manières d'entendre",
+  source = "Guide : 2.2.3, entretiens, réunions et enquêtes, en interne et à l'extérieur",
+  rows = function(a)
+    return list.map(modes, function(mode)
+      local heard = list.where(a.interviews, { mode = mode[1] }, "")
+      return {
+        mode = mode[1], inside = list.count(heard, { side = "inside" }, ""),
+        outside = list.count(heard, { side = "outside" }, ""), all = #heard,
+      }
+    end)
+  end,
+  columns = {
+    { "mode", label = "Manière", values = modes },
+    { "inside", type = "integer", total = true, label = "Internes" },
+    { "outside", type = "integer", total = true, label = "Externes" },
+    { "all", type = "integer", total = true, label = "En tout" },
+  },
 }
 
 sheet "officer_skills" {

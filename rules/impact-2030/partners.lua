@@ -31,7 +31,7 @@ param "partner_threshold" {
 }
 param "partner_matrix" {
   { "with", "through", "let", "do" },
-  type = "list", of = "text",
+  type = "list", of = "choice", values = modes,
   label = "Modes : influence et volonté fortes, influence seule, volonté seule, ni l'une ni l'autre",
   source = "Proposition : la stratégie nomme les quatre modes, pas la grille",
 }

@@ -15,6 +15,15 @@ fact "audit.started" {
 fact "audit.ended" {
   type = "date", label = "Fin de l'audit", ask = "Quand l'audit s'est-il terminé ?",
 }
+fact "audit.pieces_due" {
+  type = "date", label = "Pièces manquantes attendues",
+  ask = "Pour quand l'auditeur attend-il les pièces qui manquent ?",
+  source = "Guide : délai fixé par l'auditeur au premier entretien",
+}
+fact "audit.pieces_sent" {
+  type = "date", label = "Pièces manquantes remises",
+  ask = "Quand les pièces qui manquaient ont-elles été remises ?",
+}
 fact "request.refused" {
   type = "date", label = "Demande refusée",
   ask = "Quand la commission a-t-elle refusé la demande ?",
@@ -72,6 +81,12 @@ local function steps(a, p)
     "limit",
     months("audit.started", p.audit_months),
     done "audit.ended"
+  )
+  add(
+    "Pièces manquantes remises à l'auditeur",
+    "limit",
+    done "audit.pieces_due",
+    done "audit.pieces_sent"
   )
   add("Rapport d'audit", "until", days("audit.ended", p.report_days))
   add(

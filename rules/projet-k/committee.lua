@@ -131,7 +131,7 @@ document "committee" {
     {
       facts = {
         "perimeter.kind", "inhabitants", "carrier", "coordinator.name", "coordinator.role",
-        "sharedValues", "land",
+        "sharedValues", "project.stage", "project.scope", "land",
       },
     },
     { heading = "Prérequis" },
@@ -163,6 +163,10 @@ document "committee" {
       end,
     },
     { sheet = "partners" },
+    { heading = "Apports, freins et besoins" },
+    { sheet = "contributions_by_kind" },
+    { sheet = "brakes" },
+    { sheet = "needs" },
     { heading = "Lettres" },
     { sheet = "letters" },
     {

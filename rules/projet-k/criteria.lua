@@ -19,8 +19,14 @@ params "weight_*" {
 param "actors_full" { 5, min = 1, label = "Acteurs pour la note maximale", source = "Proposition" }
 param "citizen_levels" {
   { "information", "consultation", "concertation", "codecision" },
-  type = "list", of = "text", label = "Échelle d'implication, du moins au plus",
-  source = "Appel : lettre d'engagement, E10",
+  type = "list", of = "choice",
+  values = {
+    { "information", fr = "information" },
+    { "consultation", fr = "consultation" },
+    { "concertation", fr = "concertation" },
+    { "codecision", fr = "codécision" },
+  },
+  label = "Échelle d'implication, du moins au plus", source = "Appel : lettre d'engagement, E10",
 }
 
 -- How many questions of the letter of engagement were answered, of how many; the reason names the others.

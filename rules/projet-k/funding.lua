@@ -51,14 +51,14 @@ amount "waves" {
 }
 
 amount "coopter_ademe" {
-  label = "COOP'TER : part de l'ADEME",
+  label = "COOP'TER : part de l'ADEME", short = "COOP\'TER, ADEME",
   source = "Diapositives : COOP'TER financé à 70 % par l'ADEME", unit = "€",
   schedule = function(a, p) return payments { p.coopter_share * a.coopter.cost } end,
 }
 
 amount "coopter_remainder" {
-  label = "COOP'TER : reste à financer", source = "Diapositives : qui paie le reste n'est pas dit",
-  unit = "€",
+  label = "COOP'TER : reste à financer", short = "COOP\'TER, reste",
+  source = "Diapositives : qui paie le reste n'est pas dit", unit = "€",
   schedule = function(a, p)
     return payments { a.coopter.cost - p.coopter_share * a.coopter.cost }
   end,

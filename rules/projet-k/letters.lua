@@ -57,9 +57,26 @@ facts "engagement.*" {
   },
 }
 
+-- The questions of a letter by their numbers.
+local function numbered(letter, names)
+  local values = {}
+  for place, name in ipairs(names) do
+    values[place] = { name, fr = letter .. place, en = letter .. place }
+  end
+  return values
+end
+local intention = numbered("I", {
+  "names", "inhabitants", "specificities", "values", "stakes", "zeroWasteCommune",
+})
+local engagement = numbered("E", {
+  "names", "inhabitants", "hybridation", "articulation", "description", "intentions", "actors",
+  "contributions", "links", "citizenInvolvement", "citizenTopics", "zone", "place",
+  "projectManager", "commitment", "needs", "brakes", "leads", "resources", "resourcesOrigin",
+})
+
 param "intention_fields" {
   { "names", "inhabitants", "specificities", "values", "stakes", "zeroWasteCommune" },
-  type = "list", of = "text", label = "Questions de la lettre d'intention",
+  type = "list", of = "choice", values = intention, label = "Questions de la lettre d'intention",
   source = "Appel : lettre d'intention, I1 à I6",
 }
 
@@ -69,12 +86,14 @@ param "engagement_fields" {
     "contributions", "links", "citizenInvolvement", "citizenTopics", "projectManager", "commitment",
     "brakes", "leads", "resources", "resourcesOrigin",
   },
-  type = "list", of = "text", label = "Questions obligatoires de la lettre d'engagement",
+  type = "list", of = "choice", values = engagement,
+  label = "Questions obligatoires de la lettre d'engagement",
   source = "Proposition : E1 à E20 sans E12, E13 et E16, formulées « si », « est-ce que »",
 }
 
 param "engagement_optional" {
   { "zone", "place", "needs" },
-  type = "list", of = "text", label = "Questions facultatives de la lettre d'engagement",
+  type = "list", of = "choice", values = engagement,
+  label = "Questions facultatives de la lettre d'engagement",
   source = "Proposition : E12, E13 et E16, formulées « si », « est-ce que »",
 }

@@ -153,7 +153,10 @@ public final class LabelWorker {
   /// Whether each outcome tells what every rule said and read; slower.
   public var keepsDecisions: Bool {
     get { rules.keepsDecisions }
-    set { rules.keepsDecisions = newValue }
+    set {
+      rules.keepsDecisions = newValue
+      for worker in originWorkers { worker.keepsDecisions = newValue }
+    }
   }
 
   /// Whether the time spent in rules is measured; a call then costs some tens of nanoseconds more.

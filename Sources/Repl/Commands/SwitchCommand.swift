@@ -84,6 +84,16 @@ struct SwitchCommand: ProgramCommand {
 
   @Option(
     help: ArgumentHelp(
+      phrase(
+        "Statuts de TE que la plateforme a produits, à comparer : ceux d'un label ou de --statuses.",
+        english:
+          "Statuses of TE that the platform produced, to compare: a label's, or those of --statuses."
+      ),
+      valueName: phrase("fichier", english: "file")))
+  var produced: String?
+
+  @Option(
+    help: ArgumentHelp(
       phrase("Date du calcul (par défaut aujourd'hui).", english: "Date (default today)."),
       valueName: phrase("date", english: "date")))
   var on: String?
@@ -115,6 +125,8 @@ struct SwitchCommand: ProgramCommand {
     let file = try statuses.map { path in
       try StoredStatuses(path, by: worker, replaces: output.force)
     }
+    let produced = try produced.map { try ProducedStatuses($0, of: packs[0]) }
+    for diagnostic in produced?.diagnostics ?? [] { console.report(diagnostic) }
     let readings = try read(worker.reader(completedBy: NationalDirectory.lookup), console)
     let format = destination.format
     var pages: [Page] = []
@@ -131,10 +143,13 @@ struct SwitchCommand: ProgramCommand {
       for failure in outcome.failures {
         failures.add(failure.diagnostic, subject: outcome.name, id: outcome.id)
       }
+      let check = try produced.map { produced in
+        try worker.check(produced.statuses(of: outcome.id), of: subject, outcome)
+      }
       func page(_ reader: Reader, isWhole: Bool) -> Page {
         SwitchView(
-          outcome: outcome, label: worker.label, showsAll: isWhole, language: console.language,
-          reader: reader
+          outcome: outcome, label: worker.label, check: check, showsAll: isWhole,
+          hasCopy: format == .xlsx, language: console.language, reader: reader
         ).page(on: date)
       }
       switch format {
@@ -145,7 +160,8 @@ struct SwitchCommand: ProgramCommand {
       case .json, .ndjson:
         if count > 0 && format == .json { console.writeExactly(",\n") }
         console.writeExactly(
-          try JSONText.string(SwitchResult(outcome, depth: depth), language: console.language))
+          try JSONText.string(
+            SwitchResult(outcome, check, depth: depth), language: console.language))
         if format == .ndjson { console.writeLine() }
       }
       try file?.add(outcome, of: subject)

@@ -28,7 +28,6 @@ struct StandingView {
     list.isFlowing = true
     var section = Page.Section([.list(list)], heading: standing.title.text(in: language))
     section.isEntry = true
-    section.source = reader.types ? standing.pack : nil
     return section
   }
 

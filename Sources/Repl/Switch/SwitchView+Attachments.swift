@@ -33,6 +33,33 @@ extension SwitchView {
     return Page.Section([.table(table)] + block([hidden(moves.count)]), heading: heading)
   }
 
+  /// Comments that TE repeats on several measures, those first that stand in most places.
+  var comments: Page.Section? {
+    let moves = preview.attachments.moves
+      .filter { $0.kind == .comments && $0.targets.count > 1 }
+      .enumerated().sorted {
+        let (a, b) = ($0.element.targets.count, $1.element.targets.count)
+        return a != b ? a > b : $0.offset < $1.offset
+      }.map(\.element)
+    guard !moves.isEmpty else { return nil }
+    let heading = language.say(
+      "Commentaires repris plusieurs fois", english: "Comments that are repeated")
+    var table = Page.Table(
+      heading,
+      [
+        Page.Column(language.say("sur la mesure", english: "on the measure"), namesRows: true),
+        Page.Column(language.say("fois", english: "times"), .end),
+        Page.Column(language.say("dans TE", english: "in TE")),
+      ])
+    for move in shown(moves) {
+      table.rows.append([
+        Page.Cell(.text(titled(move.measure, move.label))),
+        Page.Cell(.number(Double(move.targets.count), digits: 0)), Page.Cell(.text(fit(move))),
+      ])
+    }
+    return Page.Section([.table(table)] + block([hidden(moves.count)]), heading: heading)
+  }
+
   /// Where the links of actions go, those first that are lost, then those that become many.
   var plans: Page.Section? {
     let moves = preview.attachments.moves.filter { $0.kind == .plans }
@@ -99,10 +126,34 @@ extension SwitchView {
     return Page.Section((led.isEmpty ? [] : [.table(table)]) + block(items), heading: heading)
   }
 
+  /// Who leads more, or beside whom, than today: a row a person or service.
+  var people: Page.Section? {
+    let people = preview.attachments.people
+    guard !people.isEmpty else { return nil }
+    let heading = language.say("Qui pilote combien", english: "Who leads how many")
+    var table = Page.Table(
+      heading,
+      [
+        Page.Column(
+          language.say("pilote ou service", english: "pilot or service"), namesRows: true),
+        Page.Column(language.say("mesures aujourd'hui", english: "measures today"), .end),
+        Page.Column(language.say("mesures de TE", english: "TE measures"), .end),
+        Page.Column(language.say("nouveau, avec", english: "newly, with")),
+      ])
+    for person in shown(people) {
+      let beside = person.beside.isEmpty ? "—" : person.beside.joined(separator: ", ")
+      table.rows.append([
+        Page.Cell(.text(person.name)), Page.Cell(.number(Double(person.before.count), digits: 0)),
+        Page.Cell(.number(Double(person.after.count), digits: 0)), Page.Cell(.text(beside)),
+      ])
+    }
+    return Page.Section([.table(table)] + block([hidden(people.count)]), heading: heading)
+  }
+
   private var colon: String { language.say("\u{00A0}:", english: ":") }
 
   /// A measure with its framework and what people call it.
-  private func titled(_ measure: String, _ label: LocalizedText) -> String {
+  func titled(_ measure: String, _ label: LocalizedText) -> String {
     let text = label.text(in: language)
     return text.isEmpty ? name(measure) : "\(name(measure)) \(text)"
   }

@@ -8,8 +8,10 @@ extension SwitchView {
     let bare = preview.bare.root.potential
     let questions = outcome.questions.filter { $0.stake(today: bare) > 0 || isDecisive($0) }
     let idle = outcome.questions.count - questions.count
-    guard !outcome.questions.isEmpty else { return nil }
     let heading = language.say("Questions ouvertes", english: "Open questions")
+    guard !outcome.questions.isEmpty else {
+      return Page.Section(sentences(answered), heading: heading)
+    }
     let done = percentage(preview.after.percentDone)
     let summary = line(
       language.say(
@@ -45,7 +47,8 @@ extension SwitchView {
             english: "\(idle) more change nothing while the other answers stay."), .faint))
     }
     return Page.Section(
-      block([summary]) + (questions.isEmpty ? [] : [.table(table)]) + block(items), heading: heading
+      sentences(answered + [summary]) + (questions.isEmpty ? [] : [.table(table)]) + block(items),
+      heading: heading
     )
   }
 
@@ -91,17 +94,51 @@ extension SwitchView {
     return measure.measure.rawValue + (text.isEmpty ? "" : " \(text)")
   }
 
-  var unusedAnswers: Page.Section? {
-    let count = outcome.unusedAnswers.count
-    guard count > 0 else { return nil }
-    var section = Page.Section(
-      block([
+  /// Where the answers to TE's questions are from, and those of CAE and ECi that it does not read.
+  private var answered: [Page.Item] {
+    let count = outcome.answers
+    func many(_ number: Int, _ one: String, _ more: String) -> String {
+      "\(number) \(number > 1 ? more : one)"
+    }
+    var parts = [
+      language.say(
+        many(count.given, "a une réponse", "ont une réponse")
+          + (count.shared > 0 ? " (dont \(count.shared) de CAE ou ECi)" : ""),
+        english: "\(count.given) have an answer"
+          + (count.shared > 0 ? " (\(count.shared) shared with CAE or ECi)" : ""))
+    ]
+    if count.deduced > 0 {
+      parts.append(
+        language.say(
+          many(count.deduced, "se déduit des compétences", "se déduisent des compétences"),
+          english: "\(count.deduced) follow from competences"))
+    }
+    parts.append(
+      language.say(
+        many(count.open, "est ouverte", "sont ouvertes"), english: "\(count.open) are open"))
+    if count.notAsked > 0 {
+      parts.append(
+        language.say(
+          many(count.notAsked, "ne se pose pas", "ne se posent pas"),
+          english: "\(count.notAsked) do not arise"))
+    }
+    var items = [
+      line(
+        language.say(
+          "Sur les \(count.all) questions de TE, \(parts.joined(separator: ", ")).",
+          english: "Of the \(count.all) questions of TE, \(parts.joined(separator: ", ")).")
+      )
+    ]
+    let unused = outcome.unusedAnswers.count
+    if unused > 0 {
+      items.append(
         line(
           language.say(
-            "\(count) \(count > 1 ? "réponses données à CAE ou ECi ne servent" : "réponse donnée à CAE ou ECi ne sert") plus dans TE.",
-            english: "\(count) answers given for CAE or ECi are not read in TE."), .faint)
-      ]))
-    section.followsOn = true
-    return section
+            "\(unused) \(unused > 1 ? "réponses données à CAE ou ECi ne servent" : "réponse donnée à CAE ou ECi ne sert") plus dans TE.",
+            english: unused > 1
+              ? "\(unused) answers given for CAE or ECi are not read in TE."
+              : "1 answer given for CAE or ECi is not read in TE.")))
+    }
+    return items
   }
 }

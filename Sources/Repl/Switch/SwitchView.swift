@@ -7,7 +7,11 @@ import Pages
 struct SwitchView {
   let outcome: SwitchOutcome
   let label: PackLabel
+  /// What the platform produced beside it; nil where nobody gave that.
+  var check: SwitchCheck?
   let showsAll: Bool
+  /// Whether the page ends with all statuses, answers and attachments of today.
+  var hasCopy = false
   let language: Language
   let reader: Reader
 
@@ -27,16 +31,13 @@ struct SwitchView {
     page.date = date
     page.sections =
       [
-        failures, guards, scores, axes,
+        failures, checked, guards, scores, axes, measures,
         SwitchBridgeView(outcome: outcome, language: language).section,
+        timing(on: date), labels(on: date), losses(.before), losses(.after), contradictions,
+        openMeasures, questions,
+        disabled, leftBehind, comments, plans, leaders, people, rest,
       ]
-      .compactMap { $0 }
-      + [
-        losses(.before), losses(.after), openMeasures, questions, disabled, unusedAnswers,
-        leftBehind,
-        plans, leaders, rest,
-      ]
-      .compactMap { $0 }
+      .compactMap { $0 } + (hasCopy ? copy : [])
     return page
   }
 
@@ -98,40 +99,83 @@ struct SwitchView {
           "Une seule fois et sans retour\u{00A0}: CAE et ECi deviennent des archives, en lecture seule.",
           english: "Once, with no way back: CAE and ECi become archives, readonly.")))
     return Page.Section(
-      block(items),
+      sentences(items),
       heading: language.say("Peut-on basculer\u{00A0}?", english: "May it switch?"))
   }
 
-  /// The mode of a framework, and how far from being engaged the territory is in it.
+  /// The mode of a framework, by which criteria the territory is engaged in it, and what is missing to the next.
   private func engagementLine(_ engagement: FrameworkEngagement, _ mode: FrameworkMode) -> String {
     let name = SwitchGuard.displayName(engagement.framework)
+    let holding = engagement.criteria.filter { $0.holds == true }.map(criterion)
     var line =
       language.say("\(name)\u{00A0}: ", english: "\(name): ") + mode.label.text(in: language)
-    let missing = engagement.criteria.filter { $0.kind == .statuses && $0.holds == false }
     switch engagement.isEngaged {
     case true?:
       line += language.say(
-        ", engagé (2 critères sur 5 au moins)", english: ", engaged (2 criteria of 5 at least)")
+        ", engagé\u{00A0}: \(holding.count) critères sur 5",
+        english: ", engaged: \(holding.count) criteria of 5")
     case false?:
       line += language.say(
-        ", pas engagé (il faut 2 critères sur 5)", english: ", not engaged (2 criteria of 5 needed)"
-      )
+        ", pas engagé\u{00A0}: \(holding.count) \(holding.count > 1 ? "critères" : "critère") sur 5, il en faut 2",
+        english: ", not engaged: \(holding.count) criteria of 5, 2 are needed")
     case nil:
       line += language.say(
-        ", engagement à vérifier (commentaires, dernière activité)",
-        english: ", engagement to be checked (comments, last activity)")
+        ", engagement à vérifier\u{00A0}: \(holding.count) \(holding.count > 1 ? "critères connus" : "critère connu") sur 5, il en faut 2",
+        english: ", engagement to be checked: \(holding.count) known criteria of 5, 2 are needed")
     }
-    if engagement.isEngaged != true, let next = missing.first, let lacking = next.missing {
-      line += language.say(
-        "\u{00A0}; il manque \(lacking) \(lacking > 1 ? "statuts" : "statut") pour en avoir \(next.needed)",
-        english: "; \(lacking) statuses short of \(next.needed)")
+    if !holding.isEmpty { line += " (\(holding.joined(separator: ", ")))" }
+    if engagement.isEngaged != true {
+      let missing = engagement.criteria.compactMap(self.missing)
+      if !missing.isEmpty {
+        line +=
+          language.say("\u{00A0}; il manque ", english: "; missing: ")
+          + missing.joined(separator: language.say(", ou ", english: ", or "))
+      }
     }
     if let date = engagement.activityCountsUntil {
       line += language.say(
         "\u{00A0}; l'activité compte jusqu'au \(format.string(date))",
         english: "; activity counts until \(format.string(date))")
     }
+    line += "."
+    if engagement.isEngaged == false {
+      line += language.say(
+        " Tel quel, il est archivé et rien n'en est repris\u{00A0}: complétez-le, puis faites-le remettre en édition par un super-admin avant la bascule.",
+        english:
+          " As it is, it is archived and gives nothing: complete it, then have a super-admin put it in write before the switch."
+      )
+    }
     return line
+  }
+
+  /// A criterion in words.
+  private func criterion(_ criterion: FrameworkEngagement.Criterion) -> String {
+    switch criterion.kind {
+    case .statuses:
+      language.say("\(criterion.needed) statuts", english: "\(criterion.needed) statuses")
+    case .comments:
+      language.say("\(criterion.needed) commentaires", english: "\(criterion.needed) comments")
+    case .activity:
+      language.say("modifié depuis moins d'un an", english: "changed within a year")
+    }
+  }
+
+  /// What is missing to a criterion; nil where it holds or nobody knows.
+  private func missing(_ criterion: FrameworkEngagement.Criterion) -> String? {
+    guard let count = criterion.missing, count > 0 else { return nil }
+    let many = count > 1
+    return switch criterion.kind {
+    case .statuses:
+      language.say(
+        "\(count) \(many ? "statuts" : "statut") pour en avoir \(criterion.needed)",
+        english: "\(count) \(many ? "statuses" : "status") to have \(criterion.needed)")
+    case .comments:
+      language.say(
+        "\(count) \(many ? "commentaires" : "commentaire") pour en avoir \(criterion.needed)",
+        english: "\(count) \(many ? "comments" : "comment") to have \(criterion.needed)")
+    case .activity:
+      language.say("une modification récente", english: "a recent change")
+    }
   }
 
   // MARK: - Scores
@@ -169,7 +213,7 @@ struct SwitchView {
       row(
         language.say("TE, juste après la bascule", english: "TE, just after the switch"),
         preview.after, outcome.stars))
-    return Page.Section([.table(table)] + block([margins]), heading: heading)
+    return Page.Section([.table(table)] + sentences(margins), heading: heading)
   }
 
   private func row(_ name: String, _ scorecard: Scorecard, _ stars: StarScale) -> [Page.Cell] {
@@ -195,21 +239,45 @@ struct SwitchView {
 
   func cell(_ points: Double) -> Page.Cell { Page.Cell(.points(points, digits: 2)) }
 
-  /// What is missing to each star that the score after the switch does not reach.
-  private var margins: Page.Item? {
+  /// How far the score after the switch is above the stars that it reaches, and what is missing to the others.
+  private var margins: [Page.Item] {
     let root = preview.after.root
-    let missing = outcome.stars.stars.compactMap { star -> String? in
-      let lacking = PointRounding.rounded(star.ratio * root.potential - root.done)
-      guard lacking > 0 else { return nil }
-      return language.say(
-        "\(points(lacking)) pour \(star.number)★ (\(format.string(star.percent))\u{00A0}%)",
-        english: "\(points(lacking)) to \(star.number)★ (\(format.string(star.percent))%)")
+    let reached = preview.after.stars(on: outcome.stars)
+    var (spare, missing): ([String], [String]) = ([], [])
+    for star in outcome.stars.stars {
+      let margin = PointRounding.rounded(root.done - star.ratio * root.potential)
+      let target = language.say(
+        "\(star.number)★ (\(format.string(star.percent))\u{00A0}%)",
+        english: "\(star.number)★ (\(format.string(star.percent))%)")
+      if star.number <= reached {
+        if star.percent > 0 {
+          spare.append(
+            language.say(
+              "\(points(margin)) pour \(target)", english: "\(points(margin)) for \(target)"))
+        }
+      } else {
+        missing.append(
+          language.say(
+            "\(points(-margin)) pour \(target)", english: "\(points(-margin)) to \(target)"))
+      }
     }
-    guard !missing.isEmpty else { return nil }
-    return line(
-      language.say(
-        "Points à faire après la bascule\u{00A0}: ", english: "Points to do after the switch: ")
-        + missing.joined(separator: ", "))
+    var items: [Page.Item] = []
+    if !spare.isEmpty {
+      items.append(
+        line(
+          language.say(
+            "Points d'avance après la bascule\u{00A0}: ",
+            english: "Points to spare after the switch: ")
+            + spare.joined(separator: ", ")))
+    }
+    if !missing.isEmpty {
+      items.append(
+        line(
+          language.say(
+            "Points à faire après la bascule\u{00A0}: ", english: "Points to do after the switch: ")
+            + missing.joined(separator: ", ")))
+    }
+    return items
   }
 
   private var axes: Page.Section {
@@ -232,6 +300,36 @@ struct SwitchView {
       ])
     }
     return Page.Section([.table(table), .radar(radar)])
+  }
+
+  /// Every measure of TE after the switch; only where all is asked for.
+  private var measures: Page.Section? {
+    guard showsAll else { return nil }
+    let framework = preview.framework
+    let level = framework.shape.measureLevel
+    let heading = language.say(
+      "Points par mesure de TE après la bascule",
+      english: "Points by measure of TE after the switch")
+    var table = Page.Table(
+      heading,
+      [
+        Page.Column(language.say("mesure", english: "measure"), namesRows: true),
+        Page.Column(language.say("fait", english: "done"), .end),
+        Page.Column(language.say("programmé", english: "planned"), .end),
+        Page.Column(language.say("pas fait", english: "not done"), .end),
+        Page.Column(language.say("non renseigné", english: "unreported"), .end),
+        Page.Column(language.say("potentiel", english: "potential"), .end),
+        Page.Column(language.say("projection", english: "projection"), .end),
+      ])
+    for node in 0..<framework.count where framework.level(node) == level {
+      let score = preview.after[node]
+      let name = "\(framework.id(node)) \(framework.label(node).text(in: language))"
+      table.rows.append([
+        Page.Cell(.text(name)), cell(score.done), cell(score.planned), cell(score.notDone),
+        cell(score.unreported), cell(score.potential), cell(preview.projection[node].done),
+      ])
+    }
+    return Page.Section([.table(table)], heading: heading)
   }
 
   /// What is done of each axis, as shares of what it can give.
@@ -276,13 +374,8 @@ struct SwitchView {
           "Give them in the territory's file to know where each would go in TE."
         ))
     }
-    lines.append(
-      (
-        "Aucune condition d'étoile n'est définie pour TE\u{00A0}: seul le score compte.",
-        "No condition of a star is defined for TE: the score alone counts."
-      ))
     return Page.Section(
-      block(lines.map { line(language.say($0, english: $1)) }),
+      sentences(lines.map { line(language.say($0, english: $1)) }),
       heading: language.say("Ce qui suit, ce qui reste", english: "What follows, what stays"))
   }
 }

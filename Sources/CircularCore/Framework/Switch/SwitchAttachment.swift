@@ -101,10 +101,24 @@ package struct SwitchAttachments: Sendable, Hashable {
     package var services: [String]
   }
 
+  /// One who leads measures, before the switch and after.
+  package struct Person: Sendable, Hashable {
+    /// The name, of a pilot or a service.
+    package var name: String
+    /// The measures that they lead today, with their frameworks.
+    package var before: [String]
+    /// The measures of the merged framework that they will lead, in document order.
+    package var after: [MeasureID]
+    /// Those who lead one of these too, and no measure with them today.
+    package var beside: [String]
+  }
+
   /// One thing after another, as they were given.
   package var moves: [Move]
   /// The measures that apply after the switch, with those who lead them; empty where nobody was told to lead any.
   package var leaders: [Leaders]
+  /// Those who lead measures, most measures of the merged framework first.
+  package var people: [Person]
 
   /// Whether there is nothing to tell.
   package var isEmpty: Bool { moves.isEmpty && leaders.isEmpty }
@@ -122,11 +136,56 @@ extension FrameworkSwitch {
   func attachments(
     _ attachments: [SwitchAttachment], _ sources: [Source], _ merged: Merged
   ) -> SwitchAttachments {
-    guard !attachments.isEmpty else { return SwitchAttachments(moves: [], leaders: []) }
+    guard !attachments.isEmpty else { return SwitchAttachments(moves: [], leaders: [], people: []) }
     let reverse = reverseLinks
     let moves = attachments.filter { ![.pilots, .services].contains($0.kind) }
       .map { move($0, sources, merged, reverse) }
-    return SwitchAttachments(moves: moves, leaders: leaders(attachments, sources, merged))
+    let leaders = leaders(attachments, sources, merged)
+    return SwitchAttachments(
+      moves: moves, leaders: leaders, people: people(attachments, leaders))
+  }
+
+  /// What each of those who lead measures leads today and after.
+  private func people(
+    _ attachments: [SwitchAttachment], _ leaders: [SwitchAttachments.Leaders]
+  ) -> [SwitchAttachments.Person] {
+    var today: [(measure: String, names: [String])] = []
+    for attachment in attachments where [.pilots, .services].contains(attachment.kind) {
+      let origin = origins[attachment.framework]
+      let node = measure(attachment.node, of: attachment.framework)
+      let id = "\(origin.id)_\(origin.id(node))"
+      let place = today.firstIndex { $0.measure == id } ?? today.count
+      if place == today.count { today.append((id, [])) }
+      for name in attachment.items where !today[place].names.contains(name) {
+        today[place].names.append(name)
+      }
+    }
+    var names: [String] = []
+    for name in today.flatMap(\.names) where !names.contains(name) { names.append(name) }
+    return names.map { name in
+      let before = today.filter { $0.names.contains(name) }
+      let known = Set(before.flatMap(\.names))
+      let after = leaders.filter { ($0.pilots + $0.services).contains(name) }
+      var beside: [String] = []
+      for other in after.flatMap({ $0.pilots + $0.services })
+      where !known.contains(other) && !beside.contains(other) { beside.append(other) }
+      return SwitchAttachments.Person(
+        name: name, before: before.map(\.measure), after: after.map(\.measure), beside: beside)
+    }
+    .enumerated().sorted {
+      let (a, b) = ($0.element.after.count, $1.element.after.count)
+      return a != b ? a > b : $0.offset < $1.offset
+    }.map(\.element)
+  }
+
+  /// The measure of a framework that holds a node: whoever leads a part leads its measure.
+  private func measure(_ node: Int, of framework: Int) -> Int {
+    let origin = origins[framework]
+    var node = node
+    while origin.level(node) > origin.shape.measureLevel, let parent = origin.parent(node) {
+      node = parent
+    }
+    return node
   }
 
   private typealias Reverse = [[[Int]]]
@@ -217,15 +276,6 @@ extension FrameworkSwitch {
   private func leaders(
     _ attachments: [SwitchAttachment], _ sources: [Source], _ merged: Merged
   ) -> [SwitchAttachments.Leaders] {
-    // Whoever leads a part leads its measure.
-    func measure(_ node: Int, of framework: Int) -> Int {
-      let origin = origins[framework]
-      var node = node
-      while origin.level(node) > origin.shape.measureLevel, let parent = origin.parent(node) {
-        node = parent
-      }
-      return node
-    }
     var people: [[Int: [String]]] = origins.map { _ in [:] }
     var services = people
     for attachment in attachments {
@@ -251,9 +301,9 @@ extension FrameworkSwitch {
         for source in links.sources[place] {
           let given = sources[source.framework]
           guard given.mode == .write, given.scorecard[source.node].isApplicable else { continue }
-          let measure = measure(source.node, of: source.framework)
-          add(people[source.framework][measure], to: &leaders.pilots)
-          add(services[source.framework][measure], to: &leaders.services)
+          let place = measure(source.node, of: source.framework)
+          add(people[source.framework][place], to: &leaders.pilots)
+          add(services[source.framework][place], to: &leaders.services)
         }
       }
       return leaders
@@ -262,13 +312,27 @@ extension FrameworkSwitch {
 }
 
 extension SwitchAttachments: Encodable {
-  private enum CodingKeys: String, CodingKey { case moves, leaders }
+  private enum CodingKeys: String, CodingKey { case moves, leaders, people }
 
   /// Writes what moves where, and who leads what.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(moves, forKey: .moves)
     try container.encode(leaders, forKey: .leaders)
+    try container.encode(people, forKey: .people)
+  }
+}
+
+extension SwitchAttachments.Person: Encodable {
+  private enum CodingKeys: String, CodingKey { case name, before, after, beside }
+
+  /// Writes the name, the measures before and after, and who is new beside them.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(name, forKey: .name)
+    try container.encode(before, forKey: .before)
+    try container.encode(after, forKey: .after)
+    try container.encode(beside, forKey: .beside)
   }
 }
 

@@ -1,21 +1,25 @@
 /// The JSON of a switch: the contract of `circular switch --format json`.
 package struct SwitchResult: Encodable, Sendable {
   private let outcome: SwitchOutcome
+  private let check: SwitchCheck?
   private let depth: Int?
 
   /// Makes the result of an outcome.
   ///
   /// - Parameters:
   ///   - outcome: what is written.
+  ///   - check: what the platform produced beside it; nil where nobody gave that.
   ///   - depth: the deepest level of measures that is written; nil for all.
-  package init(_ outcome: SwitchOutcome, depth: Int? = nil) {
+  package init(_ outcome: SwitchOutcome, _ check: SwitchCheck? = nil, depth: Int? = nil) {
     self.outcome = outcome
+    self.check = check
     self.depth = depth
   }
 
   private enum CodingKeys: String, CodingKey {
     case id, blocked, guards, statuses, score, bridge, losses, toReport, disabled, questions
-    case unusedAnswers, engagement, targets, attached, failures
+    case answers, unusedAnswers, contradictions, labels, variants
+    case engagement, targets, attached, produced, failures
   }
 
   private enum ScoreKeys: String, CodingKey { case before, after, projection, unrounded }
@@ -51,12 +55,18 @@ package struct SwitchResult: Encodable, Sendable {
     try container.encode(preview.openMeasures, forKey: .toReport)
     try container.encode(outcome.disabled, forKey: .disabled)
     try container.encode(outcome.questions, forKey: .questions)
+    try container.encode(outcome.answers, forKey: .answers)
     try container.encode(outcome.unusedAnswers, forKey: .unusedAnswers)
+    try container.encode(outcome.contradictions, forKey: .contradictions)
+    try container.encode(
+      JSONMembers(outcome.standings.map { ($0.framework, $0) }), forKey: .labels)
+    try container.encode(outcome.variants, forKey: .variants)
     try container.encode(
       JSONMembers(outcome.engagement.map { ($0.framework, $0) }), forKey: .engagement)
     try container.encode(
       JSONMembers(preview.targets.map { ($0.measure.rawValue, $0) }), forKey: .targets)
     if !preview.attachments.isEmpty { try container.encode(preview.attachments, forKey: .attached) }
+    if let check { try container.encode(check, forKey: .produced) }
     if !outcome.failures.isEmpty {
       try container.encode(outcome.failures.map(\.diagnostic.message), forKey: .failures)
     }

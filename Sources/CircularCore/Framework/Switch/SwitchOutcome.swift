@@ -14,6 +14,23 @@ package struct SwitchOutcome: Sendable {
     package var percent: Double
   }
 
+  /// How many questions of the merged framework have an answer, and where it is from.
+  package struct AnswerCount: Sendable, Hashable, Encodable {
+    /// All questions.
+    package var all: Int
+    /// Answered by the territory.
+    package var given: Int
+    /// Those of them that a framework that is merged asks too.
+    package var shared: Int
+    /// Answered by competences.
+    package var deduced: Int
+    /// Asked, and not answered.
+    package var open: Int
+
+    /// Not asked of this territory, with the other answers as they are.
+    package var notAsked: Int { all - given - deduced - open }
+  }
+
   /// A question of the merged framework that nobody answered.
   package struct OpenQuestion: Sendable, Hashable {
     /// The id.
@@ -55,12 +72,24 @@ package struct SwitchOutcome: Sendable {
   package var originStars: [StarScale]
   /// The stars of the merged framework.
   package var stars: StarScale
+  /// Where the territory stands with the label of each framework that is merged, in their order.
+  package var standings: [SwitchStanding]
+  /// The score if something were otherwise; as things are first.
+  package var variants: [SwitchVariant]
   /// The measures that are disabled by rules, in document order.
   package var disabled: [DisabledMeasure]
   /// The open questions, those that matter most first.
   package var questions: [OpenQuestion]
+  /// How many questions of the merged framework have an answer.
+  package var answers: AnswerCount
+  /// Every answer of the territory, those that its competences give included, each once.
+  package var said: [SwitchContradiction.Said]
+  /// What stands on its measures beside their statuses, as it was given.
+  package var attached: [SwitchAttachment]
   /// The ids of answers that the merged framework does not read.
   package var unusedAnswers: [String]
+  /// What answers and disabled measures of one framework say against those of another, most points first.
+  package var contradictions: [SwitchContradiction]
   /// The rules that failed: what follows from them is not to be trusted.
   package var failures: [LabelOutcome.Failure]
 

@@ -34,6 +34,8 @@ struct SwitchRecord {
           situation.audits[audit.key] = word(
             audit, in: "platform.audits", SwitchSituation.Audit.allCases, \.label)
         }
+      case "labels":
+        for label in byFramework(member) { situation.labels[label.key] = self.label(label) }
       case "activity":
         for activity in byFramework(member) {
           situation.activities[activity.key] = self.activity(activity)
@@ -41,7 +43,9 @@ struct SwitchRecord {
       default:
         unknown(
           member, "platform",
-          among: ["offered", "switched", "role", "cot", "audits", "content", "activity"])
+          among: [
+            "offered", "switched", "role", "cot", "audits", "labels", "content", "activity",
+          ])
       }
     }
     return situation
@@ -141,6 +145,36 @@ struct SwitchRecord {
             at: place, suggestion: "\"modes\": {\"\(origin.id)\": \"\(mode.rawValue)\"}"))
       }
     }
+  }
+
+  private mutating func label(_ member: JSONNode.Member) -> SwitchSituation.Label? {
+    var (stars, granted): (Int?, CivilDate?)
+    let origin = origins.first { $0.id == member.key }
+    let known = origin?.scale.stars.stars.map(\.number) ?? []
+    for field in members(of: member.value, member.key, "{ \"stars\": 3 }") {
+      switch (field.key, field.value.value) {
+      case ("stars", .integer(let count)) where known.contains(Int(count)): stars = Int(count)
+      case ("stars", _):
+        let range = "\(known.first ?? 1)…\(known.last ?? 5)"
+        wrongType(field, "un nombre d'étoiles, \(range)", "a number of stars, \(range)", "3")
+        return nil
+      case ("granted", .string(let text)) where CivilDate(text) != nil:
+        granted = CivilDate(text)
+      case ("granted", _):
+        wrongType(
+          field, "le jour de la commission nationale, année-mois-jour",
+          "the day of the national commission, year-month-day", "\"2024-03-15\"")
+      default: unknown(field, member.key, among: ["stars", "granted"])
+      }
+    }
+    guard let stars else {
+      if case .object = member.value.value {
+        wrongType(
+          member, "un label avec ses étoiles", "a label with its stars", "{ \"stars\": 3 }")
+      }
+      return nil
+    }
+    return SwitchSituation.Label(stars: stars, granted: granted)
   }
 
   private mutating func activity(_ member: JSONNode.Member) -> SwitchSituation.Activity {

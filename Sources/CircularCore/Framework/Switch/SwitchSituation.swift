@@ -63,6 +63,20 @@ package struct SwitchSituation: Sendable, Hashable {
     }
   }
 
+  /// The label that a territory has in one framework.
+  package struct Label: Sendable, Hashable {
+    /// Its stars.
+    package var stars: Int
+    /// The day of the national commission that gave it.
+    package var granted: CivilDate?
+
+    /// Makes a label.
+    package init(stars: Int, granted: CivilDate? = nil) {
+      self.stars = stars
+      self.granted = granted
+    }
+  }
+
   /// What may be done with each framework, by its id; the merged one is there too if it is known.
   package var modes: [String: FrameworkMode]
   /// What is taken for the mode of a framework of which nobody gave it, by its id.
@@ -77,6 +91,8 @@ package struct SwitchSituation: Sendable, Hashable {
   package var hasContract: Bool?
   /// Where the audit of each framework is, by its id.
   package var audits: [String: Audit]
+  /// The label that the territory has in each framework, by its id.
+  package var labels: [String: Label]
   /// Whether something was entered in the merged framework.
   package var hasMergedContent: Bool?
   /// What was done in each framework, by its id.
@@ -86,7 +102,8 @@ package struct SwitchSituation: Sendable, Hashable {
   package init(
     modes: [String: FrameworkMode] = [:], isOffered: Bool? = nil, hasSwitched: Bool? = nil,
     role: Role? = nil, hasContract: Bool? = nil, audits: [String: Audit] = [:],
-    hasMergedContent: Bool? = nil, activities: [String: Activity] = [:]
+    labels: [String: Label] = [:], hasMergedContent: Bool? = nil,
+    activities: [String: Activity] = [:]
   ) {
     self.modes = modes
     self.isOffered = isOffered
@@ -94,6 +111,7 @@ package struct SwitchSituation: Sendable, Hashable {
     self.role = role
     self.hasContract = hasContract
     self.audits = audits
+    self.labels = labels
     self.hasMergedContent = hasMergedContent
     self.activities = activities
   }

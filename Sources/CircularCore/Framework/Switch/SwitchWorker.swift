@@ -11,10 +11,10 @@ package final class SwitchWorker {
   /// The labels that it merges.
   package let origins: [PackLabel]
 
-  private let merged: LabelWorker
+  let merged: LabelWorker
   /// The merged label alone: what its rules decide with other answers.
-  private let alone: LabelWorker
-  private let arithmetic: FrameworkSwitch
+  let alone: LabelWorker
+  let arithmetic: FrameworkSwitch
   private let today: CivilDate
 
   /// Makes a worker.
@@ -61,14 +61,7 @@ package final class SwitchWorker {
     let table = try merged.table(of: subject.label)
     let scored = try merged.score(table, row: 0)
     let situation = subject.situation
-    var sources: [FrameworkSwitch.Source] = []
-    for (index, origin) in scored.origins.enumerated() {
-      sources.append(
-        FrameworkSwitch.Source(
-          mode: situation.mode(of: origins[index].id),
-          statuses: table.statuses(row: 0, of: origins[index].id),
-          personalisation: origin.personalisation, scorecard: origin.scorecard))
-    }
+    let sources = sources(table, scored, situation)
     let preview = try arithmetic.preview(
       sources, scored.personalisation, attachments: subject.attachments)
     return SwitchOutcome(
@@ -80,27 +73,38 @@ package final class SwitchWorker {
           activity: situation.activities[origins[index].id], on: today)
       },
       preview: preview, originStars: origins.map(\.scale.stars), stars: label.scale.stars,
+      standings: standings(scored, situation),
+      variants: try variants(subject, sources, scored, preview),
       disabled: disabled(scored), questions: try questions(table, sources, preview),
+      answers: try answerCount(table), said: said(table), attached: subject.attachments,
       unusedAnswers: unusedAnswers(table),
+      contradictions: try contradictions(table, scored, sources, preview),
       failures: scored.failures + scored.origins.flatMap(\.failures))
+  }
+
+  /// What a territory has in each framework that is merged.
+  func sources(
+    _ table: FactTable, _ scored: LabelOutcome, _ situation: SwitchSituation
+  ) -> [FrameworkSwitch.Source] {
+    scored.origins.enumerated().map { index, origin in
+      FrameworkSwitch.Source(
+        mode: situation.mode(of: origins[index].id),
+        statuses: table.statuses(row: 0, of: origins[index].id),
+        personalisation: origin.personalisation, scorecard: origin.scorecard)
+    }
   }
 
   /// What disables measures, the topmost only.
   private func disabled(_ outcome: LabelOutcome) -> [SwitchOutcome.DisabledMeasure] {
     let framework = label.framework
-    var found: [SwitchOutcome.DisabledMeasure] = []
-    for decision in outcome.decisions where decision.answer == .disabled {
-      let node = label.rules[decision.rule].node
-      if let parent = framework.parent(node), outcome.scorecard[parent].isDisabled { continue }
-      found.append(
-        SwitchOutcome.DisabledMeasure(
-          measure: framework.id(node), label: framework.label(node),
-          points: PointRounding.rounded(framework.reference(node) ?? 0),
-          questions: decision.readings.compactMap { reading in
-            reading.question.map { label.questions[$0].id }
-          }))
+    return topmost(outcome, in: label).map { node, decision in
+      SwitchOutcome.DisabledMeasure(
+        measure: framework.id(node), label: framework.label(node),
+        points: PointRounding.rounded(framework.reference(node) ?? 0),
+        questions: decision.readings.compactMap { reading in
+          reading.question.map { label.questions[$0].id }
+        })
     }
-    return found
   }
 
   /// The answers given that the merged label does not ask for.
@@ -129,14 +133,7 @@ package final class SwitchWorker {
       let question = label.questions[index]
       var effects: [SwitchOutcome.Effect] = []
       for answer in question.possibleAnswers(shares: [0, 1]) {
-        var changed = territory
-        changed.facts[question.fact.name] = answer
-        let scored = try alone.score(changed)
-        let (bare, after) = try arithmetic.outcome(sources, scored.personalisation)
-        effects.append(
-          SwitchOutcome.Effect(
-            answer: answer, bare: bare.root.potential, potential: after.root.potential,
-            done: after.root.done, percent: PointRounding.rounded(after.percentDone)))
+        effects.append(try effect(of: answer, to: question, territory, sources))
       }
       guard !effects.isEmpty else { continue }
       found.append(
@@ -147,5 +144,21 @@ package final class SwitchWorker {
       let (a, b) = ($0.element.stake(today: today), $1.element.stake(today: today))
       return a != b ? a > b : $0.offset < $1.offset
     }.map(\.element)
+  }
+
+  /// What an answer would lead to.
+  ///
+  /// - Parameter territory: the territory as the merged label alone knows it.
+  func effect(
+    of answer: FactValue, to question: LabelQuestion, _ territory: Subject,
+    _ sources: [FrameworkSwitch.Source]
+  ) throws(Diagnostic) -> SwitchOutcome.Effect {
+    var changed = territory
+    changed.facts[question.fact.name] = answer
+    let scored = try alone.score(changed)
+    let (bare, after) = try arithmetic.outcome(sources, scored.personalisation)
+    return SwitchOutcome.Effect(
+      answer: answer, bare: bare.root.potential, potential: after.root.potential,
+      done: after.root.done, percent: PointRounding.rounded(after.percentDone))
   }
 }

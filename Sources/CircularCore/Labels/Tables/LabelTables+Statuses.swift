@@ -198,17 +198,44 @@ extension LabelTables {
   private mutating func status(
     _ reader: CSVReader, _ group: StatusColumns.Group, isExport: Bool
   ) -> JSONNode? {
+    if let column = group.applicable, column < reader.fieldCount,
+      ["false", "faux", "non", "f"].contains(reader.text(column).folded)
+    {
+      return JSONNode(value: .string("notApplicable"), offset: offset(reader.location(column)))
+    }
     let word = group.status.flatMap { value(reader, $0) }
     let folded = word?.plainText.folded ?? ""
     if let hasShares = Self.words[folded], !hasShares { return nil }
     let isDetailed =
       word == nil ? !isExport : Self.words[folded] == true || folded.hasPrefix("detaille")
+    if isDetailed, let triplet = triplet(reader, group) { return triplet }
     guard isDetailed, group.done != nil else {
       guard let word else { return nil }
       return Self.words[folded] == true
         ? JSONNode(value: .string("détaillé"), offset: word.offset) : word
     }
     return shares(reader, group, at: word)
+  }
+
+  /// The shares of a status that one cell holds; nil where it holds none.
+  private mutating func triplet(
+    _ reader: CSVReader, _ group: StatusColumns.Group
+  ) -> JSONNode? {
+    guard let column = group.shares, column < reader.fieldCount else { return nil }
+    let text = reader.text(column).trimmingSpaces
+    guard let first = text.first, let last = text.last, "[{(".contains(first), "]})".contains(last)
+    else { return nil }
+    let parts = text.dropFirst().dropLast().split(separator: ",", omittingEmptySubsequences: false)
+    let place = offset(reader.location(column))
+    guard parts.count == 3 else { return nil }
+    return JSONNode(
+      value: .object(
+        zip(["done", "planned", "notDone"], parts).map { key, part in
+          let written = String(part).trimmingSpaces
+          let value: JSONNode.Value = Double(written).map { .number($0) } ?? .string(written)
+          return JSONNode.Member(
+            key: key, keyOffset: place, value: JSONNode(value: value, offset: place))
+        }), offset: place)
   }
 
   /// The shares of a status; blank ones are 0.

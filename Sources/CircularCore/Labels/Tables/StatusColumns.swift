@@ -8,6 +8,10 @@ struct StatusColumns: Sendable {
     var done: Int?
     var planned: Int?
     var notDone: Int?
+    /// The three shares in one cell, as the platform keeps them: `[0.7, 0, 0.3]`.
+    var shares: Int?
+    /// Whether the measure applies.
+    var applicable: Int?
 
     var isEmpty: Bool { status == nil && done == nil }
   }
@@ -61,6 +65,8 @@ struct StatusColumns: Sendable {
       case _ where Self.done.contains(heading): group.done = group.done ?? column
       case _ where Self.planned.contains(heading): group.planned = group.planned ?? column
       case _ where Self.notDone.contains(heading): group.notDone = group.notDone ?? column
+      case "avancementdetaille": group.shares = group.shares ?? column
+      case "concerne": group.applicable = group.applicable ?? column
       default:
         guard !isExport else { break }
         switch known[heading] {

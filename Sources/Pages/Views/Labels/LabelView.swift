@@ -212,23 +212,7 @@ package struct LabelView {
 
   /// A condition with what was found; on a screen, on one line.
   private func sentence(_ condition: LabelPath.Condition) -> String {
-    let asked = condition.asked
-    let tail: String
-    if let planned = asked.plannedAtLeast {
-      let both = format.cutPercentage((condition.done + condition.planned) * 100)
-      tail = language.say(
-        "\u{00A0}: \(both) fait ou programmé, demandé \(format.string(planned))\u{00A0}%",
-        english: ": \(both) done or planned, asked \(format.string(planned))%")
-    } else {
-      let done = format.cutPercentage(condition.done * 100)
-      let least = format.string(asked.doneAtLeast)
-      tail = language.say(
-        "\u{00A0}: \(done) fait, demandé \(least)\u{00A0}%",
-        english: ": \(done) done, asked \(least)%")
-    }
-    let wording = asked.label.text(in: language)
-    let name = wording.isEmpty ? framework.label(condition.node).text(in: language) : wording
-    let head = asked.measure.rawValue + (name.isEmpty ? "" : " \(name)")
+    let (head, tail) = condition.words(of: scorecard, in: format)
     return (reader.types ? head.fitted(to: 75 - tail.count) : head) + tail
   }
 

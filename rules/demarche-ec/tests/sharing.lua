@@ -1,0 +1,72 @@
+-- The officer's place, ways of hearing, bodies, information given, territories met.
+
+case "la place du chargé de mission, étape par étape" {
+  given = { officer = { letter = "2025-01-15", announced = "2025-02-03" } },
+  expect = {
+    officer = {
+      rows = 4, first = { step = "letter", practice = "1.2.1", on = "2025-01-15" },
+      last = { step = "announced", practice = "1.3.2", on = "2025-02-03" },
+    },
+  },
+}
+case "manières d'entendre : aucune enquête, personne d'extérieur en groupe" {
+  given = {
+    interviews = {
+      { who = "Mme Petit", on = "2025-01-10", mode = "interview", side = "inside" },
+      { who = "M. Roy", on = "2025-01-11", mode = "interview", side = "outside" },
+      { who = "Service voirie", on = "2025-01-12", mode = "group", side = "inside" },
+    },
+  },
+  expect = {
+    interview_modes = {
+      rows = 3, first = { mode = "interview", inside = 1, outside = 1, all = 2 },
+      last = { mode = "survey", inside = 0, outside = 0, all = 0 },
+    },
+  },
+}
+case "une instance dont la réunion est passée est à mettre à jour" {
+  given = {
+    bodies = {
+      {
+        kind = "elected", name = "CCES", members = 20, last = "2025-01-10", next = "2025-04-10",
+        about = "le plan d'actions",
+      },
+      {
+        kind = "steering", name = "COPIL", members = 8, last = "2025-03-01", next = "2025-06-01",
+        about = "le budget",
+      },
+    },
+  },
+  on = "2025-05-02", expect = { bodies = { rows = 2, late = 1, first = { name = "CCES" } } },
+}
+case "les agents ont reçu des nouvelles il y a trois mois : demain, ce sera trop" {
+  given = {
+    communications = {
+      { on = "2025-01-31", to = "officers", how = "intranet", what = "l'état des lieux" },
+      { on = "2025-04-20", to = "elected", how = "bureau", what = "le plan" },
+    },
+  },
+  on = "2025-04-30", expect = { communications = { rows = 2 }, ["communication-overdue"] = false },
+}
+case "les agents n'ont rien reçu depuis plus de trois mois" {
+  given = {
+    communications = {
+      { on = "2025-01-31", to = "officers", how = "intranet", what = "l'état des lieux" },
+    },
+  },
+  on = "2025-05-01", expect = { ["communication-overdue"] = true },
+}
+case "une rencontre passée dont on n'a rien retenu est en retard" {
+  given = {
+    visits = {
+      {
+        territory = "Roannais",
+        on = "2025-02-01",
+        how = "visit",
+        learnt = "le tableau des preuves",
+      },
+      { territory = "SYTRAD", on = "2025-03-01", how = "workshop" },
+    },
+  },
+  on = "2025-03-10", expect = { visits = { rows = 2, late = 1 } },
+}
