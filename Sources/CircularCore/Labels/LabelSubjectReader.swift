@@ -108,18 +108,28 @@ public struct LabelSubjectReader: Sendable {
   /// - Parameters:
   ///   - bytes: the document.
   ///   - file: its name, for messages.
-  ///   - table: where the territories go.
+  ///   - table: where the territories go, but those whose id an earlier one has, which are told.
   /// - Returns: a record each, in the order of the document.
   public func readDocument(
     _ bytes: [UInt8], file: String, into table: inout FactTable
   ) -> [Record] {
     var told: ToldWarnings?
-    return readDocument(bytes, file: file, into: &table, told: &told)
+    var ids = KnownIDs()
+    for identity in table.identities { _ = ids.insert(identity.id) }
+    return readDocument(bytes, file: file, into: &table, told: &told) { record, table in
+      guard let problem = ids.problem(with: record.identity) else { return }
+      if record.row != nil { table.removeLastRow() }
+      record.row = nil
+      record.diagnostics.append(problem)
+    }
   }
 
   /// The same without the warnings that were told; what it tells is told from then on.
+  ///
+  /// - Parameter look: sees each record behind which nothing was read yet. Ids may come twice where it lets them.
   package func readDocument(
-    _ bytes: [UInt8], file: String, into table: inout FactTable, told: inout ToldWarnings?
+    _ bytes: [UInt8], file: String, into table: inout FactTable, told: inout ToldWarnings?,
+    _ look: (inout Record, inout FactTable) -> Void = { _, _ in }
   ) -> [Record] {
     var parser = JSONParser(bytes, file: file)
     var records: [Record] = []
@@ -129,7 +139,9 @@ public struct LabelSubjectReader: Sendable {
         let node = try parser.value()
         let items = if case .array(let items) = node.value { items } else { [node] }
         for item in items {
-          records.append(read(item, source: parser.source, into: &table, told: &told))
+          var record = read(item, source: parser.source, into: &table, told: &told)
+          look(&record, &table)
+          records.append(record)
         }
       } catch {
         records.append(Record(diagnostics: [parser.skipToNextObject(behind: start) ?? error]))

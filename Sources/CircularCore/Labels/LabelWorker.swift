@@ -331,7 +331,7 @@ private final class OrdinaryRules {
   init(_ stop: EvaluationStop) { self.stop = stop }
 
   func runner(under evaluation: Evaluation) throws(Diagnostic) -> EvaluationRunner {
-    if let made { return made.under(evaluation) }
+    if let made { return try made.under(evaluation) }
     let runner = try evaluation.makeRunner(stoppedBy: stop)
     made = runner
     return runner

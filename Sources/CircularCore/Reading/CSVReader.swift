@@ -394,6 +394,10 @@ package struct CSVReader: Sendable {
     guard !isASCII, let bad = invalidUTF8Offset(in: source.bytes[recordStart..<position]) else {
       return
     }
-    throw source.invalidUTF8(at: bad)
+    var problem = source.invalidUTF8(at: bad)
+    // As spreadsheets call it.
+    problem.suggestion = LocalizedText(
+      "enregistrez le fichier en « CSV UTF-8 »", english: "save the file as “CSV UTF-8”")
+    throw problem
   }
 }

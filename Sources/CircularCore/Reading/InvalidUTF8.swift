@@ -48,7 +48,7 @@ extension TextPosition {
         english: "found byte 0x\(digits) (“\(latin)” in Latin-1), expected UTF-8"),
       at: location(at: offset),
       suggestion: LocalizedText(
-        "enregistrez le fichier en « CSV UTF-8 »", english: "save the file as “CSV UTF-8”"),
+        "enregistrez le fichier en UTF-8", english: "save the file as UTF-8"),
       excerpt: excerpt(at: offset))
   }
 }

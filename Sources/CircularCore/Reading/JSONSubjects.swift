@@ -16,8 +16,8 @@ struct JSONSubjects: Sendable {
   private var hasMetList = false
   private var isBroken = false
   private var recordIndex = 0
-  /// Members that are no fact, with whether they have been told.
-  private var strangers: Set<String> = []
+  /// Members that are no fact and need not be told any more.
+  private var strangers: Set<String>
   /// Warnings, each once a run.
   private var notes: [Diagnostic] = []
   /// What is wrong behind an object that was read whole.
@@ -31,6 +31,7 @@ struct JSONSubjects: Sendable {
     self.isLines = isLines
     self.identity = identity
     plain = PlainRecords(schema, identity)
+    strangers = schema.plainFacts.strangers
     line = firstLine
   }
 
@@ -169,9 +170,11 @@ struct JSONSubjects: Sendable {
 
   /// A member that is no fact is ignored, but one that looks like a fact is told, once a run.
   private mutating func warn(of name: String, at offset: Int, _ schema: FactSchema) {
-    guard !identity.id.contains(name), !identity.name.contains(name),
-      let near = schema.nearest(to: name)
-    else { return }
+    guard !identity.id.contains(name), !identity.name.contains(name) else { return }
+    guard let near = schema.nearest(to: name) else {
+      schema.plainFacts.pass(name)
+      return
+    }
     notes.append(
       Diagnostic(
         "ignored-member", severity: .warning,

@@ -70,3 +70,11 @@ package struct KnownIDs: Sendable {
     }
   }
 }
+
+extension KnownIDs {
+  /// What is wrong with the id of a record: an earlier one has it.
+  package mutating func problem(with identity: FactTable.Identity?) -> Diagnostic? {
+    guard let identity, !identity.id.isEmpty, !insert(identity.id) else { return nil }
+    return .duplicateID(identity)
+  }
+}

@@ -52,6 +52,11 @@ final class PlainFacts: Sendable {
   /// The first is that of the records themselves.
   let groups: [Group]
 
+  /// Members that are no fact and look like none: nobody needs to be told of them.
+  private let passed = Mutex<Set<String>>([])
+  /// So many at most are kept: data may have any.
+  private static let mostPassed = 256
+
   init(_ declarations: [FactDeclaration]) {
     var draft = Draft()
     let forms = declarations.map { draft.form($0) }
@@ -60,6 +65,15 @@ final class PlainFacts: Sendable {
     members = draft.members
     self.forms = draft.forms
     groups = draft.groups
+  }
+
+  /// Members that are no fact and look like none, of those that were met.
+  var strangers: Set<String> { passed.withLock { $0 } }
+
+  /// Notes a member that is no fact and looks like none, for whoever reads such records next.
+  func pass(_ stranger: String) {
+    guard stranger.utf8.count < 128 else { return }
+    passed.withLock { if $0.count < Self.mostPassed { $0.insert(stranger) } }
   }
 }
 

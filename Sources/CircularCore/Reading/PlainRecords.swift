@@ -1,5 +1,6 @@
 /// Reads records of JSON straight from their bytes into the rows of a table, where they are plain: members that
-/// are facts, nested or dotted, of the types declared, in texts without escapes.
+/// are facts, nested or dotted, of the types declared, in texts whose escapes are those of quotes, strokes and
+/// characters beyond ASCII, as programs write them.
 ///
 /// What it reads is what `JSONSubjects` gives of the parsed record. Anything else (wrapped values, words for
 /// what is not known, numbers as texts, a name that comes twice, one that nobody was told about) leaves the
@@ -12,6 +13,8 @@ struct PlainRecords: Sendable {
   private var row: [FactCell]
   /// Which members were met, a bit each.
   private var met: [UInt64]
+  /// The text read last that had escapes.
+  private var unescaped: [UInt8] = []
   /// The items of the lists that are open.
   private var items: [FactCell] = []
   /// Fields that nothing declared resembles, by the form of their record.
@@ -216,7 +219,7 @@ struct PlainRecords: Sendable {
     case .boolean:
       if scan.take("true") { return FactCell(.boolean, bits: 1) }
       return scan.take("false") ? FactCell(.boolean, bits: 0) : nil
-    case .text: return scan.said().map { table.textCell(scan.slice($0)) }
+    case .text: return text(&scan, &table)
     case .answer: return answer(&scan, &table)
     case .date: return scan.date().map { table.textCell(scan.slice($0)) }
     case .choice:
@@ -296,10 +299,24 @@ struct PlainRecords: Sendable {
     return true
   }
 
+  /// The cell of the text that comes next, where it says something for sure.
+  private mutating func text(_ scan: inout PlainScan, _ table: inout FactTable) -> FactCell? {
+    let start = scan.position
+    if let text = scan.text() {
+      let bytes = scan.slice(text)
+      return WrittenWords.areOther(than: bytes) ? table.textCell(bytes) : nil
+    }
+    scan.position = start
+    guard scan.takeText(unescapedInto: &unescaped) else { return nil }
+    return unescaped.withUnsafeBufferPointer { bytes in
+      WrittenWords.areOther(than: bytes) ? table.textCell(bytes) : nil
+    }
+  }
+
   /// A free answer: a text, yes or no, a number, or several of them.
   private mutating func answer(_ scan: inout PlainScan, _ table: inout FactTable) -> FactCell? {
     switch scan.peek() {
-    case UInt8(ascii: "\""): return scan.said().map { table.textCell(scan.slice($0)) }
+    case UInt8(ascii: "\""): return text(&scan, &table)
     case UInt8(ascii: "["):
       scan.position += 1
       let start = table.textCell(EmptyCollection())
@@ -318,11 +335,10 @@ struct PlainRecords: Sendable {
   }
 
   /// Adds what one item of an answer says to the table's text.
-  private func answerItem(_ scan: inout PlainScan, _ table: inout FactTable) -> Bool {
+  private mutating func answerItem(_ scan: inout PlainScan, _ table: inout FactTable) -> Bool {
     switch scan.peek() {
     case UInt8(ascii: "\""):
-      guard let text = scan.said() else { return false }
-      _ = table.textCell(scan.slice(text))
+      guard text(&scan, &table) != nil else { return false }
     case UInt8(ascii: "t"):
       guard scan.take("true") else { return false }
       _ = table.textCell("oui".utf8)
@@ -357,8 +373,13 @@ extension PlainScan {
   func identity() -> String? {
     var ahead = self
     guard let byte = ahead.peek() else { return nil }
-    if byte == UInt8(ascii: "\"") { return ahead.text().map { string($0) } }
     let start = ahead.position
+    if byte == UInt8(ascii: "\"") {
+      if let text = ahead.text() { return string(text) }
+      ahead.position = start
+      var text: [UInt8] = []
+      return ahead.takeText(unescapedInto: &text) ? String(decoding: text, as: UTF8.self) : nil
+    }
     guard let number = ahead.number(), number.kind == FactCell.Kind.integer.rawValue else {
       return nil
     }
@@ -384,13 +405,5 @@ extension PlainScan {
       }
     }
     return CivilDate(year: parts.0, month: parts.1, day: parts.2) == nil ? nil : text
-  }
-
-  /// The text that comes next, where it says something for sure.
-  mutating func said() -> Range<Int>? {
-    guard let text = text(),
-      WrittenWords.areOther(than: UnsafeBufferPointer(rebasing: bytes[text]))
-    else { return nil }
-    return text
   }
 }

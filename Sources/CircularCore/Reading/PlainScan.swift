@@ -78,6 +78,66 @@ struct PlainScan {
     return WordScan.isASCII(text) || invalidUTF8Offset(in: text) == nil ? start..<end : nil
   }
 
+  /// Takes the text that comes next with its escapes replaced: those of quotes and strokes, and of characters
+  /// beyond ASCII.
+  ///
+  /// - Returns: false for a text with others, or none.
+  mutating func takeText(unescapedInto text: inout [UInt8]) -> Bool {
+    text.removeAll(keepingCapacity: true)
+    guard take(UInt8(ascii: "\"")) else { return false }
+    while true {
+      let end = WordScan.endOfText(bytes, from: position)
+      guard end < bytes.count else { return false }
+      let part = UnsafeBufferPointer(rebasing: bytes[position..<end])
+      guard WordScan.isASCII(part) || invalidUTF8Offset(in: part) == nil else { return false }
+      text.append(contentsOf: part)
+      position = end &+ 1
+      if bytes[end] == UInt8(ascii: "\"") { return true }
+      guard bytes[end] == UInt8(ascii: "\\"), position < bytes.count else { return false }
+      let sign = bytes[position]
+      position &+= 1
+      switch sign {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(sign)
+      case UInt8(ascii: "u"):
+        guard let scalar = escapedScalar(), scalar.value >= Self.firstBeyondControls,
+          let encoded = UTF8.encode(scalar)
+        else { return false }
+        text.append(contentsOf: encoded)
+      default: return false
+      }
+    }
+  }
+
+  /// The first character of those behind ASCII and the control characters that follow it.
+  private static let firstBeyondControls: UInt32 = 0xA0
+
+  /// The character whose digits come next; one beyond U+FFFF is written as two halves.
+  private mutating func escapedScalar() -> Unicode.Scalar? {
+    guard let first = hexadecimal() else { return nil }
+    if let scalar = Unicode.Scalar(first) { return scalar }
+    guard (0xD800...0xDBFF).contains(first), position + 1 < bytes.count,
+      bytes[position] == UInt8(ascii: "\\"), bytes[position + 1] == UInt8(ascii: "u")
+    else { return nil }
+    position += 2
+    guard let second = hexadecimal(), (0xDC00...0xDFFF).contains(second) else { return nil }
+    return Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
+  }
+
+  private mutating func hexadecimal() -> UInt32? {
+    guard position + 4 <= bytes.count else { return nil }
+    var value: UInt32 = 0
+    for byte in bytes[position..<position + 4] {
+      switch byte {
+      case 48...57: value = value << 4 | UInt32(byte - 48)
+      case 65...70: value = value << 4 | UInt32(byte - 55)
+      case 97...102: value = value << 4 | UInt32(byte - 87)
+      default: return nil
+      }
+    }
+    position += 4
+    return value
+  }
+
   /// The number that comes next, of fifteen digits at most and without exponent: the integer is exact, and so
   /// is the nearest double of its quotient by a power of ten.
   mutating func number() -> FactCell? {
@@ -154,7 +214,7 @@ extension PlainScan {
     }
   }
 
-  /// Passes over a text, whose escapes may be those of one character.
+  /// Passes over a text, whatever its escapes are.
   private mutating func passText() -> Bool {
     position &+= 1
     var start = position
@@ -172,6 +232,10 @@ extension PlainScan {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"),
         UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
         start = end &+ 2
+      case UInt8(ascii: "u"):
+        position = end &+ 2
+        guard escapedScalar() != nil else { return false }
+        start = position
       default: return false
       }
     }

@@ -46,3 +46,48 @@ extension Evaluation {
         english: "the table has \(table.count) rows, there is no row \(row)"))
   }
 }
+
+extension Evaluator {
+  /// Refuses an evaluation by other rules or facts: what is ready would answer in the place of others.
+  ///
+  /// - Throws: `foreign-evaluation`.
+  /// - Complexity: constant for an evaluation of this very evaluator.
+  func mustOwn(_ evaluation: Evaluation) throws(Diagnostic) {
+    let other = evaluation.evaluator
+    guard schema == other.schema, hasRules(of: other) else { throw Diagnostic.foreignEvaluation }
+  }
+
+  private func hasRules(of other: Evaluator) -> Bool {
+    rules.withUnsafeBufferPointer { mine in
+      other.rules.withUnsafeBufferPointer { theirs in
+        mine.count == theirs.count
+          && (mine.baseAddress == theirs.baseAddress
+            || mine.indices.allSatisfy { mine[$0].id == theirs[$0].id })
+      }
+    }
+  }
+}
+
+extension [FactTable.Identity] {
+  /// Refuses subjects that are others than these, or stand in another order: rows are compared with rows.
+  ///
+  /// - Throws: `foreign-table`.
+  func mustBe(_ others: [FactTable.Identity]) throws(Diagnostic) {
+    guard count == others.count, zip(self, others).allSatisfy({ $0.id == $1.id }) else {
+      throw Diagnostic(
+        "foreign-table",
+        LocalizedText(
+          "les deux études portent sur d'autres sujets, ou dans un autre ordre",
+          english: "the two studies are of other subjects, or in another order"))
+    }
+  }
+}
+
+extension Diagnostic {
+  /// An evaluation is one by other rules than those that are ready.
+  package static let foreignEvaluation = Diagnostic(
+    .foreignEvaluation,
+    LocalizedText(
+      "l'évaluation est celle d'autres règles que celles qui sont prêtes",
+      english: "the evaluation is one by other rules than those that are ready"))
+}

@@ -25,12 +25,9 @@ public final class EvaluationRunner {
 
   /// The same workers under another evaluation by the same rules; both may be used, one at a time.
   ///
-  /// - Precondition: the evaluation is one of the same evaluator.
-  public func under(_ evaluation: Evaluation) -> EvaluationRunner {
-    let (old, new) = (self.evaluation.evaluator, evaluation.evaluator)
-    precondition(
-      old.rules.count == new.rules.count && old.schema == new.schema, "an evaluation by other rules"
-    )
+  /// - Throws: `foreign-evaluation` for one by other rules or facts.
+  public func under(_ evaluation: Evaluation) throws(Diagnostic) -> EvaluationRunner {
+    try self.evaluation.evaluator.mustOwn(evaluation)
     return EvaluationRunner(evaluation, workers)
   }
 
@@ -182,8 +179,8 @@ extension EvaluationRunner {
     of table: FactTable, by pack: RulePack
   ) throws(Diagnostic) -> ProgrammeRanking? {
     guard evaluation.readsRanking else { return nil }
-    let whole = under(
-      try evaluation.evaluator.evaluation(
+    let whole = try under(
+      evaluation.evaluator.evaluation(
         on: evaluation.date, changing: evaluation.parameters.changes,
         weights: evaluation.weights))
     var builder = RankingBuilder(whole.evaluation, pack: pack.id, ties: pack.ties)

@@ -50,7 +50,7 @@ final class WhyNotSearch {
     self.table = try FactTable(table.schema, [table.subject(row: row)])
     self.evaluation = try evaluation.evaluator.evaluation(
       on: evaluation.date, changing: evaluation.parameters.changes, only: [rule.id])
-    self.runner = runner.under(self.evaluation)
+    self.runner = try runner.under(self.evaluation)
     guard let outcome = try Self.outcome(self.runner, rule, index, self.table) else {
       throw evaluation.evaluator.unknownRule(rule.id)
     }

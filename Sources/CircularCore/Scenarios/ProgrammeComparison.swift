@@ -73,8 +73,7 @@ public struct ProgrammeComparison: Sendable {
   /// The rules may be those of another version of the pack: they are matched by id.
   ///
   /// - Precondition: both have the same subjects in the same rows.
-  public init(from before: StudyResults, to after: StudyResults) {
-    precondition(before.table.count == after.table.count, "the same subjects")
+  package init(from before: StudyResults, to after: StudyResults) {
     self.before = before
     self.after = after
     weights = after.ranking.weights.compactMap { new in

@@ -25,9 +25,7 @@ public final class StudyDesk {
   /// - Throws: what keeps an engine from being made ready; `foreign-evaluation`.
   public func runner(_ evaluation: Evaluation) throws(Diagnostic) -> EvaluationRunner {
     let ours = served.evaluator
-    guard evaluation.evaluator.schema == ours.schema,
-      evaluation.evaluator.rules.map(\.id) == ours.rules.map(\.id)
-    else { throw Diagnostic.foreignEvaluation }
+    try ours.mustOwn(evaluation)
     if let workers { return EvaluationRunner(evaluation, workers) }
     let made = try EngineWorkers(ours, stop)
     workers = made
@@ -87,13 +85,4 @@ public final class StudyDesk {
     let worker = try labelWorker(on: date)
     return try LabelStudy(worker, subjects: FactTable(worker.schema.facts, territories))
   }
-}
-
-extension Diagnostic {
-  /// An evaluation is one by other rules than those that are ready.
-  package static let foreignEvaluation = Diagnostic(
-    .foreignEvaluation,
-    LocalizedText(
-      "l'évaluation est celle d'autres règles que celles qui sont prêtes",
-      english: "the evaluation is one by other rules than those that are ready"))
 }

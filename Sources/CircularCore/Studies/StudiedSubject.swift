@@ -198,8 +198,8 @@ extension EvaluationRunner {
   fileprivate func on(
     _ date: CivilDate, only rules: [String]
   ) throws(Diagnostic) -> EvaluationRunner {
-    under(
-      try evaluation.evaluator.evaluation(
+    try under(
+      evaluation.evaluator.evaluation(
         on: date, changing: evaluation.parameters.changes, weights: evaluation.weights, only: rules)
     )
   }

@@ -97,7 +97,7 @@ public final class Study: ScenarioStudy {
     try applied.apply(to: &subjects)
     let evaluation = try applied.evaluation(on: date, by: runner.evaluation.evaluator, only: only)
     return Study(
-      pack, scenario, base: base, subjects, runner.under(evaluation),
+      pack, scenario, base: base, subjects, try runner.under(evaluation),
       changing: applied.changedFacts, only: only, after: self)
   }
 
@@ -142,7 +142,7 @@ public final class Study: ScenarioStudy {
     let applied = try AppliedScenario(scenario, for: evaluation.evaluator)
     let evaluation = try applied.evaluation(on: date, by: runner.evaluation.evaluator, only: only)
     return Study(
-      pack, scenario, base: base, subjects, runner.under(evaluation), changing: changedFacts,
+      pack, scenario, base: base, subjects, try runner.under(evaluation), changing: changedFacts,
       only: only)
   }
 
@@ -202,9 +202,13 @@ public final class Study: ScenarioStudy {
     try FundingBuilder(results, pack: pack, envelope)
   }
 
-  /// What moves from another study of the same subjects to this one.
+  /// What moves from another study of the same subjects to this one; the rules may be those of another version
+  /// of the pack.
+  ///
+  /// - Throws: `foreign-table` for a study of other subjects.
   public func compared(to base: Study) throws(Diagnostic) -> ProgrammeComparison {
-    ProgrammeComparison(from: try base.results, to: try results)
+    try subjects.identities.mustBe(base.subjects.identities)
+    return ProgrammeComparison(from: try base.results, to: try results)
   }
 
   /// The facts that rules wait for, of all subjects together, the most decisive first.

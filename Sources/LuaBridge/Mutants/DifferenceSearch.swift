@@ -82,7 +82,7 @@ final class DifferenceSearch {
         guard
           let evaluation = try? other.evaluation(
             on: input.setting.date, changing: input.setting.parameters, only: [rule.id]),
-          let runner = made?.under(evaluation) ?? (try? evaluation.makeRunner())
+          let runner = try? made?.under(evaluation) ?? evaluation.makeRunner()
         else { continue }
         made = runner
         trials += max(1, input.table.count)
@@ -150,8 +150,8 @@ final class DifferenceSearch {
   }
 
   private func runner(_ setting: Setting, _ rule: Rule) throws(Diagnostic) -> EvaluationRunner {
-    runner.under(
-      try evaluator.evaluation(on: setting.date, changing: setting.parameters, only: [rule.id]))
+    try runner.under(
+      evaluator.evaluation(on: setting.date, changing: setting.parameters, only: [rule.id]))
   }
 
   /// Whether a case can expect the answer: an error of the rule is nothing to expect.

@@ -216,7 +216,7 @@ public struct PackTests: Sendable {
     let evaluation = try evaluator.evaluation(
       on: test.date, changing: test.parameters, only: papers.isEmpty ? rules : nil)
     let runner: EvaluationRunner =
-      if let made { made.under(evaluation) } else { try evaluation.makeRunner() }
+      if let made { try made.under(evaluation) } else { try evaluation.makeRunner() }
     made = runner
     let table = try table(test, evaluator.schema)
     let outcomes = try runner.run(table)

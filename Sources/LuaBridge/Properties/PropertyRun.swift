@@ -324,7 +324,7 @@ public struct PropertyRun {
     let evaluation = try evaluator.evaluation(on: property.date, changing: property.parameters)
     let runner: EvaluationRunner
     if let known = trials[key] {
-      runner = known.runner.under(evaluation)
+      runner = try known.runner.under(evaluation)
     } else {
       runner = try evaluation.makeRunner()
     }

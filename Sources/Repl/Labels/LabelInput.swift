@@ -224,11 +224,3 @@ extension LabelStudy {
     return (try LabelStudy(worker, subjects: read.table), read.records.flatMap(\.diagnostics))
   }
 }
-
-extension KnownIDs {
-  /// What is wrong with the id of a record: an earlier one has it.
-  mutating func problem(with identity: FactTable.Identity?) -> Diagnostic? {
-    guard let identity, !identity.id.isEmpty, !insert(identity.id) else { return nil }
-    return .duplicateID(identity)
-  }
-}

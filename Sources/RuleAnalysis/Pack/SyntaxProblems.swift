@@ -25,10 +25,7 @@ extension PackSources {
     files.values.filter { $0.name.hasSuffix(".lua") && $0.foreignFormat == nil }
       .sorted { $0.path < $1.path }.compactMap { file in
         guard let offset = invalidUTF8Offset(in: file.bytes[...]) else { return nil }
-        var problem = TextPosition(file.bytes, file: file.path).invalidUTF8(at: offset)
-        problem.suggestion = LocalizedText(
-          "enregistrez le fichier en UTF-8", english: "save the file as UTF-8")
-        return problem
+        return TextPosition(file.bytes, file: file.path).invalidUTF8(at: offset)
       }
   }
 }

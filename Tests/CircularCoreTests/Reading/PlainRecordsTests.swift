@@ -109,6 +109,9 @@ struct PlainRecordsTests {
       #"{"id":"a","members":[{"name":"b","nom":"c"}]}"#,
       #"{"id":"a","members":[{"zzzzzzzz":{"a":[1,{"b":null}]},"name":"« ici »"}]}"#,
       "\u{FEFF}{\"id\":\"a\",\r\n\t\"inhabitants\":5}",
+      #"{"id":"caf\u00e9","title":"\u00C9t\u00e9 \"neuf\"","talk":"l'\u00eele \ud83d\ude00 \/ ici"}"#,
+      #"{"id":"a","words":["\u00e9","a\\b"],"talk":["\u00ab oui \u00bb",true],"one":{"name":"\u00cele"}}"#,
+      #"{"id":"a","members":[{"zzzzzzzz":"\u0000\ud83d\ude00\u00e9","name":"b"}]}"#,
     ])
   func usual(_ text: String) throws { #expect(try check(text) == 1) }
 
@@ -142,6 +145,16 @@ struct PlainRecordsTests {
       #"{"id":"a","année":2}"#, #"{"id":"a","letter":{"zzz":1}}"#, #"{"id":"a","open":tru}"#,
       #"{"id":"a""#, #"{"id":"a","open":true"#, #"{"id":"a" "open":true}"#, "[1]", "3", #"{"a"}"#,
       "{\"id\":\"a\",\"talk\":\"b\tc\"}",
+      #"{"id":"a","talk":"\u006ec"}"#, #"{"id":"a","talk":"\u00a0b"}"#,
+      #"{"id":"a","talk":"b\u2003"}"#,
+      #"{"id":"a","talk":"b\u0000c"}"#, #"{"id":"a","talk":"b\u0085c"}"#,
+      #"{"id":"a","talk":"\ud83d"}"#,
+      #"{"id":"a","talk":"\ude00\ud83d"}"#, #"{"id":"a","talk":"\ud83d\u00e9"}"#,
+      #"{"id":"a","talk":"\u00e"}"#,
+      #"{"id":"a","talk":"\u00g9"}"#, #"{"id":"a","talk":"\x"}"#, #"{"id":"a","talk":"\"#,
+      #"{"id":"a","talk":"\u00e9"#, #"{"id":"a","kind":"\u0074own"}"#, #"{"\u0069d":"a"}"#,
+      #"{"id":"a","members":[{"zzzzzzzz":"\ud83d","name":"b"}]}"#,
+      #"{"id":"a","talk":"inconnu\u00e9\u0065"}"#,
     ])
   func others(_ text: String) throws { #expect(try check(text) == 0) }
 
@@ -153,6 +166,22 @@ struct PlainRecordsTests {
     #expect(try check("[\(lines.joined(separator: ",\n"))]", isLines: false) == 4)
     #expect(try check("[\(lines.joined(separator: ",\n"))", isLines: false) == 4)
     #expect(try check(lines.joined(separator: "\n") + "\n{\"id\":\"x\"") == 4)
+  }
+
+  @Test("What one reader learnt of members that are no fact, the next ones of the schema know")
+  func strangersOfOthers() throws {
+    let schema = try Self.schema()
+    let text = Array(#"{"id":"a","note":{"a":1},"extra":"d","inhabitant":3}"#.utf8)
+    for round in 0..<3 {
+      let plain = read(text, isLines: true, isPlain: true, schema)
+      // What looks like a fact is told each time, and so is never plain the first time that it comes.
+      #expect(plain.plain == 0)
+      #expect(plain.notes.map(\.code) == ["ignored-member"], "\(round)")
+    }
+    let sound = Array(#"{"id":"a","note":{"a":1},"extra":"d"}"#.utf8)
+    let reading = read(sound, isLines: true, isPlain: true, schema)
+    #expect(reading.plain == 1)
+    #expect(reading == read(sound, isLines: true, isPlain: false, schema))
   }
 
   @Test("Bytes that are no UTF-8 are told where they stand")
@@ -198,7 +227,8 @@ struct PlainRecordsTests {
       #""a""#, #""Nantes""#, #""nc""#, #""inconnue""#, #""2024-02-29""#, #""2023-02-29""#,
       #""town""#,
       #""Commune""#, #""""#, #"" ""#, #""é""#, #""l'été à Île-d'Aix, chez nous""#, #""b\nc""#,
-      #""\u00e9""#, #""12""#, #""1 120 hab""#, #""oui""#, #""aucun""#, "nul", "",
+      #""\u00e9""#, #""\u00c9t\u00e9 \ud83d\ude00""#, #""\u006ec""#, #""\u00a0""#, #""a\/b""#,
+      #""\ud83d""#, #""12""#, #""1 120 hab""#, #""oui""#, #""aucun""#, "nul", "",
     ]
     let fields = ["name", "age", "share", "since", "tags", "said", "active", "zz", "nam", "value"]
     func value(_ depth: Int) -> String {

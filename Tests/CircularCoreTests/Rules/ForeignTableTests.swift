@@ -74,6 +74,44 @@ struct ForeignTableTests {
       code { _ = try fewer.explanation(of: "c", row: 0, table, outcomes) } == "foreign-outcomes")
   }
 
+  @Test("A runner goes on with evaluations by its own rules only")
+  func evaluations() throws {
+    let runner = try evaluation().makeRunner()
+    let table = try FactTable(evaluation().evaluator.schema, [Subject(id: "a", facts: ["n": 2])])
+    let other = SwiftRules(facts: Self.engine.facts)
+    for engine in [
+      other, Self.engine.adding(Rule("d", .criterion)) { _ in .points(1) },
+      other.adding(Rule("p", .prerequisite)) { _ in .met(true) }
+        .adding(Rule("e", .criterion)) { _ in .points(1) },
+      SwiftRules(facts: [FactDeclaration("n", type: .integer)])
+        .adding(Rule("p", .prerequisite)) { _ in .met(true) }
+        .adding(Rule("c", .criterion)) { _ in .points(1) },
+    ] {
+      let foreign = try Evaluator([engine]).evaluation(on: day("2024-01-01"))
+      #expect(code { _ = try runner.under(foreign) } == "foreign-evaluation")
+    }
+    // Another evaluator of the same rules is as good as its own.
+    let same = try runner.under(evaluation(weights: ["c": 3]))
+    #expect(try same.run(table).answer(row: 0, rule: 1) == .points(2))
+  }
+
+  @Test("Studies of other subjects are not compared, whatever their number")
+  func comparisons() throws {
+    func study(_ ids: String...) throws -> Study {
+      let pack = RulePack(id: "x", version: "1", title: "X", subject: "sujet")
+      let evaluator = try Evaluator([Self.engine])
+      let subjects = ids.map { Subject(id: $0, facts: ["n": 1]) }
+      return try Study(
+        pack, evaluator, subjects: FactTable(evaluator.schema, subjects), on: day("2024-01-01"))
+    }
+    let base = try study("a", "b")
+    for other in [try study("a"), try study("b", "a"), try study("a", "c"), try study()] {
+      #expect(code { _ = try other.compared(to: base) } == "foreign-table")
+      #expect(code { _ = try base.compared(to: other) } == "foreign-table")
+    }
+    #expect(try study("a", "b").compared(to: base).moves.isEmpty)
+  }
+
   @Test(
     "A weight is a number of 0 or more, of a criterion",
     arguments: [

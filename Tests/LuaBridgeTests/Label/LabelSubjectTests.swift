@@ -90,6 +90,29 @@ struct LabelSubjectTests {
     #expect(try fixture.diagnostics(json, isStrict: true).map(\.severity) == [.error])
   }
 
+  @Test(
+    "of a document each id is read once, what comes after it is told and makes no row",
+    arguments: [
+      #"[{"id":"a"},{"id":"b","statuses":{"1.2":"done"}},{"id":"a","statuses":{"1.2":"done"}},{"id":"c"}]"#,
+      "{\"id\":\"a\"}\n{\"id\":\"b\"}\n{\"id\":\"a\",\"statuses\":{\"9\":\"done\"}}\n{\"id\":\"c\"}",
+      #"{"id":"a","answers":{"yes":1}} {"id":"b"} {"id":"a"} {"id":"c"}"#,
+    ])
+  func ids(_ json: String) throws {
+    let label = try #require(try fixture.load().label)
+    let reader = LabelSubjectReader(label)
+    var table = FactTable(reader.schema.facts)
+    let records = reader.readDocument(Array(json.utf8), file: "t.json", into: &table)
+    #expect(records.map { $0.identity?.id } == ["a", "b", "a", "c"])
+    #expect(records[2].row == nil)
+    #expect(records[2].diagnostics.last?.code == .duplicateID)
+    #expect(records.compactMap(\.row).map { table.identities[$0].id } == table.identities.map(\.id))
+    #expect(table.identities.map(\.id).suffix(2) == ["b", "c"])
+    // What is in the table already has its id.
+    let again = reader.readDocument(Array(#"{"id":"c"}"#.utf8), file: "u.json", into: &table)
+    #expect(again.map(\.row) == [nil])
+    #expect(again.first?.diagnostics.map(\.code) == [.duplicateID])
+  }
+
   @Test("a member that is misspelt is told")
   func members() throws {
     let found = try fixture.diagnostics("{\"id\":\"t\",\"status\":{},\"note\":1}")
