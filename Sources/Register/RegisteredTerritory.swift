@@ -1,4 +1,4 @@
-package import CircularCore
+import CircularCore
 
 /// What a register knows of one territory at one moment.
 package struct RegisteredTerritory: Sendable, Hashable {

@@ -96,7 +96,7 @@ extension RuleCompiler {
     return words
   }()
 
-  private func word(_ name: String, at node: Expression) throws -> RuleValue {
+  func word(_ name: String, at node: Expression) throws -> RuleValue {
     guard Self.words.contains(name) else { throw Departure("« \(name) »", "“\(name)”", at: node) }
     switch name {
     case "math.huge": return .number(.infinity)
