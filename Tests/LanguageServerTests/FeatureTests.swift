@@ -102,7 +102,6 @@ struct FeatureTests {
       ("attendu {least}", "attendu {leest}", "attendu {least}"),
       ("prerequisite \"size\"", "prerequisit \"size\"", "prerequisite \"size\" {"),
       ("scale = { 0, 5 }", "scale = { 0, 5 }, weight = \"leest\"", "weight = \"least\""),
-      ("return true end", "return true", "return true end"),
     ])
   func meant(_ right: String, _ wrong: String, _ wanted: String) throws {
     client.change("rules.lua", rules.replacingOccurrences(of: right, with: wrong))

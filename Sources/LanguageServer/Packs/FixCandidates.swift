@@ -121,7 +121,7 @@ struct FixCandidates {
       }
     }
     let quoted = finding.message.french.quoted
-    for token in tree.tokens[statement.range] {
+    for token in statement.tokens {
       let text = tree.text(in: token.range)
       let inside = String(text.dropFirst().dropLast())
       if token.kind == .string, quoted.contains(inside) {
@@ -148,16 +148,6 @@ extension String {
 extension StringProtocol {
   fileprivate func trimmed(of character: Character) -> String {
     String(drop { $0 == character }.reversed().drop { $0 == character }.reversed())
-  }
-}
-
-extension Tokens {
-  /// The tokens that begin in some bytes.
-  fileprivate subscript(range: Range<Int>) -> Slice<Tokens> {
-    let first = token(at: range.lowerBound).index
-    var end = first
-    while end < count, self[end].range.lowerBound < range.upperBound { end += 1 }
-    return self[first..<end]
   }
 }
 
