@@ -1,5 +1,7 @@
--- What wrk sends: the body of a file, as JSON. `wrk -s load/post.lua ADDRESS -- FILE`
+-- What wrk sends: the body of a file, as JSON; nothing but GET without a file.
+-- `wrk -s load/post.lua ADDRESS -- FILE`
 function init(arguments)
+  if not arguments[1] then return end
   local file = assert(io.open(arguments[1], "rb"))
   wrk.method = "POST"
   wrk.body = file:read("*a")

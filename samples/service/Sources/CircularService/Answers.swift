@@ -49,6 +49,8 @@ enum Answers {
     }
     let base = try desk.study(subjects(bytes, desk), on: asked.date, only: asked.only)
     let row = try asked.id.map { try base.row(of: $0) }
+    // A change of nobody would move nothing, without a word.
+    for subject in asked.scenario.subjects { _ = try base.row(of: subject) }
     let comparison = try base.under(asked.scenario).compared(to: base)
     return try json(
       WhatIfAnswer(

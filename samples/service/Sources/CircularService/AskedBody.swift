@@ -29,7 +29,21 @@ enum AskedBody {
     } catch is NIOTooManyBytesError {
       throw tooLarge(limit)
     }
-    return Array(buffer.readableBytesView)
+    let bytes = Array(buffer.readableBytesView)
+    // JSON begins with ASCII: a zero beside its first character is half of a wider one.
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+      || bytes.prefix(2).contains(0)
+    {
+      throw notUTF8("UTF-16")
+    }
+    return bytes
+  }
+
+  private static func notUTF8(_ charset: String) -> Refusal {
+    Refusal(
+      .unsupportedMediaType, .caller, "not-utf-8",
+      LocalizedText("corps en « \(charset) »", english: "body in “\(charset)”"),
+      suggestion: "charset=utf-8")
   }
 
   private static func checkType(_ header: String?) throws {
@@ -44,10 +58,7 @@ enum AskedBody {
     let charset = parts.dropFirst().first { $0.hasPrefix("charset=") }?.dropFirst(8)
       .filter { $0 != "\"" }
     guard let charset, charset != "utf-8", charset != "utf8" else { return }
-    throw Refusal(
-      .unsupportedMediaType, .caller, "not-utf-8",
-      LocalizedText("corps en « \(charset) »", english: "body in “\(charset)”"),
-      suggestion: "charset=utf-8")
+    throw notUTF8(charset)
   }
 
   private static func tooLarge(_ limit: Int) -> Refusal {

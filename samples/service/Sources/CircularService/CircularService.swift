@@ -1,5 +1,6 @@
-public import CircularCore
+import CircularCore
 public import Hummingbird
+import HummingbirdCore
 public import Logging
 import Metrics
 import NIOCore
@@ -77,12 +78,18 @@ public struct CircularService: Sendable {
     _ address: BindAddress, logger: Logger,
     onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
   ) -> some ApplicationProtocol {
-    let presences = presences
+    let (presences, limits) = (presences, limits)
     return Application(
       responder: responder,
-      server: .http1(
-        configuration: .init(
-          additionalChannelHandlers: [DepartureHandler(presences)], idleTimeout: .seconds(60))),
+      server: HTTPServerBuilder { responder in
+        LoopChannel(
+          http: HTTP1Channel(
+            responder: responder,
+            configuration: .init(
+              additionalChannelHandlers: [
+                ContinueHandler(upTo: limits.body), DepartureHandler(presences),
+              ], idleTimeout: .seconds(60))))
+      },
       configuration: ApplicationConfiguration(address: address, serverName: "circular"),
       services: [shelf],
       onServerRunning: { await onRunning($0.localAddress?.port ?? 0) },

@@ -13,8 +13,10 @@ package final class ClientPresence: Sendable {
   }
 
   private let state = Mutex(State())
+  /// Where what it asks for is done; nil for the threads that tasks share.
+  private let executor: (any TaskExecutor)?
 
-  package init() {}
+  package init(on executor: (any TaskExecutor)? = nil) { self.executor = executor }
 
   /// Whether it has left.
   package var hasLeft: Bool { state.withLock { $0.hasLeft } }
@@ -33,7 +35,7 @@ package final class ClientPresence: Sendable {
   package func whilePresent<Answer: Sendable>(
     _ work: @escaping @Sendable () async throws -> Answer
   ) async throws -> Answer {
-    let task = Task(operation: work)
+    let task = Task(executorPreference: executor, operation: work)
     let hasLeft = state.withLock { state in
       if !state.hasLeft { state.onLeaving = { task.cancel() } }
       return state.hasLeft
@@ -58,7 +60,7 @@ final class ClientPresences: Sendable {
   }
 
   fileprivate func arrive(_ channel: any Channel) -> ClientPresence {
-    let presence = ClientPresence()
+    let presence = ClientPresence(on: LoopExecutor(channel.eventLoop))
     known.withLock { $0[ObjectIdentifier(channel)] = presence }
     return presence
   }

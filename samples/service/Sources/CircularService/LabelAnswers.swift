@@ -41,6 +41,7 @@ enum LabelAnswers {
   ) throws -> ByteBuffer {
     let (base, _) = try study(bytes, asked, desk)
     if let id = asked.id { _ = try base.row(of: id) }
+    for subject in asked.scenario.subjects { _ = try base.row(of: subject) }
     let changed = try base.under(asked.scenario)
     if let id = asked.id {
       return try Answers.json(changed.comparison(of: id, from: base), language)

@@ -35,6 +35,29 @@ struct AnswerTests {
     #expect(ids(wider, "ranked") == ["b", "a"])
   }
 
+  @Test("of two territories of one id the second is told, and neither scored nor ranked")
+  func territories() async throws {
+    let label = """
+      label { id = "x", framework = "framework.csv", levels = { "label", "measure" } }
+      star (1) { at = 0 }
+      """
+    let fixture = try await ServiceFixture(["x": label])
+    try "id;label;points\n1;Un;10\n2;Deux;10\n".write(
+      toFile: "\(fixture.folder)/x/framework.csv", atomically: true, encoding: .utf8)
+    for _ in 0..<3 { await fixture.service.shelf.look() }
+    let body = #"[{"id":"a","statuses":{"1":"done"}},{"id":"a","statuses":{"2":"done"}}]"#
+    let score = try await fixture.ask(.post, "/score?pack=x&on=2024-01-01", body)
+    #expect(score.status == 200)
+    let scored = try #require(try score.json["subjects"] as? [[String: Any]])
+    #expect(scored.map { $0["errors"] != nil } == [false, true])
+    let ranking = try await fixture.ask(.post, "/rank?pack=x&on=2024-01-01", body).json
+    #expect((ranking["ranked"] as? [Any])?.count == 1)
+    #expect((ranking["failed"] as? [[String: Any]])?.first?["errors"] != nil)
+    let unmet = try await fixture.ask(
+      .post, "/what-if?pack=x&on=2024-01-01&change=statut%20b%201%20=%20done", body)
+    #expect(unmet.status == 404)
+  }
+
   @Test("what-if tells what a change of the rules or of a subject moves")
   func whatIf() async throws {
     let fixture = try await ServiceFixture()

@@ -1,7 +1,11 @@
 import CircularCore
 import CircularService
 import Foundation
+import HTTPTypes
 import Hummingbird
+import NIOCore
+import NIOEmbedded
+import NIOHTTPTypes
 import Testing
 
 @Suite("What the service refuses, and whose fault it is")
@@ -19,6 +23,10 @@ struct RefusalTests {
       ("/rank?pack=small&deadline=0", 400, "bad-argument"),
       ("/score?pack=small&depth=-1", 400, "bad-argument"),
       ("/what-if?pack=small&change=rien", 422, "scenario-line"),
+      ("/what-if?pack=small&change=fait%20b%20inhabitants%20=%203", 404, "no-such-subject"),
+      ("/what-if?pack=small&change=poids%20size%20=%20-1", 422, "out-of-bounds"),
+      ("/what-if?pack=small&change=poids%20size%20=%20nan", 422, "wrong-type"),
+      ("/what-if?pack=small&change=poids%20small%20=%201", 422, "unknown-rule"),
       ("/path?pack=small&stars=2", 422, "not-a-label"),
       ("/path?pack=small", 400, "bad-argument"), ("/nowhere", 404, "no-such-route"),
     ])
@@ -61,6 +69,39 @@ struct RefusalTests {
     let answer = try await fixture.ask(.post, "/rank?pack=small", body)
     #expect(answer.status == 422)
     #expect(try answer.code == "invalid-utf8")
+  }
+
+  @Test(
+    "a body in UTF-16 is told as what it is, with a mark or without",
+    arguments: [
+      String.Encoding.utf16, .utf16BigEndian, .utf16LittleEndian,
+    ])
+  func wide(_ encoding: String.Encoding) async throws {
+    let fixture = try await ServiceFixture()
+    let data = try #require(#"{"id":"a","inhabitants":3}"#.data(using: encoding))
+    let answer = try await fixture.ask(.post, "/rank?pack=small", Array(data))
+    #expect(answer.status == 415)
+    #expect(try answer.code == "not-utf-8")
+  }
+
+  @Test("who asks before sending a body is told to go on, unless it is too large")
+  func asking() throws {
+    for (length, isTold) in [("1000", true), ("1001", false), ("", true), ("x", true)] {
+      let channel = EmbeddedChannel(handler: ContinueHandler(upTo: 1000))
+      var head = HTTPRequest(
+        method: .post, scheme: "http", authority: "localhost", path: "/rank",
+        headerFields: [.expect: "100-Continue"])
+      if !length.isEmpty { head.headerFields[.contentLength] = length }
+      try channel.writeInbound(HTTPRequestPart.head(head))
+      let told = try channel.readOutbound(as: HTTPResponsePart.self)
+      #expect((told == .head(HTTPResponse(status: .continue))) == isTold, "\(length)")
+      // The request goes on its way all the same.
+      #expect(try channel.readInbound(as: HTTPRequestPart.self) == .head(head))
+    }
+    let channel = EmbeddedChannel(handler: ContinueHandler(upTo: 1000))
+    let head = HTTPRequest(method: .post, scheme: "http", authority: "localhost", path: "/rank")
+    try channel.writeInbound(HTTPRequestPart.head(head))
+    #expect(try channel.readOutbound(as: HTTPResponsePart.self) == nil)
   }
 
   @Test(
