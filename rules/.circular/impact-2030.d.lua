@@ -57,7 +57,7 @@
 ---@field contracts_per_epci number Projets attendus par EPCI
 ---@field experiment_months number Durée au plus d'une expérimentation (mois)
 ---@field partner_threshold number Influence ou volonté forte à partir de
----@field partner_matrix string[] Modes : influence et volonté fortes, influence seule, volonté seule, ni l'une ni l'autre
+---@field partner_matrix ("do"|"through"|"with"|"let")[] Modes : influence et volonté fortes, influence seule, volonté seule, ni l'une ni l'autre
 ---@field weight_waste number Poids des déchets par habitant
 ---@field weight_contracts number Poids des projets contractualisés
 ---@field weight_coverage number Poids de la couverture

@@ -104,9 +104,9 @@
 
 ---@class projet_k.Parameters
 ---@field get fun(self, name: string, default?: any): any
----@field intention_fields string[] Questions de la lettre d'intention
----@field engagement_fields string[] Questions obligatoires de la lettre d'engagement
----@field engagement_optional string[] Questions facultatives de la lettre d'engagement
+---@field intention_fields ("names"|"inhabitants"|"specificities"|"values"|"stakes"|"zeroWasteCommune")[] Questions de la lettre d'intention
+---@field engagement_fields ("names"|"inhabitants"|"hybridation"|"articulation"|"description"|"intentions"|"actors"|"contributions"|"links"|"citizenInvolvement"|"citizenTopics"|"zone"|"place"|"projectManager"|"commitment"|"needs"|"brakes"|"leads"|"resources"|"resourcesOrigin")[] Questions obligatoires de la lettre d'engagement
+---@field engagement_optional ("names"|"inhabitants"|"hybridation"|"articulation"|"description"|"intentions"|"actors"|"contributions"|"links"|"citizenInvolvement"|"citizenTopics"|"zone"|"place"|"projectManager"|"commitment"|"needs"|"brakes"|"leads"|"resources"|"resourcesOrigin")[] Questions facultatives de la lettre d'engagement
 ---@field intention_deadline string Date limite des lettres d'intention
 ---@field engagement_deadline string Date limite des lettres d'engagement
 ---@field recording_days number Délai pour enregistrer une lettre reçue (j)
@@ -122,7 +122,7 @@
 ---@field weight_actors number Poids des acteurs
 ---@field weight_votes number Poids des notes du comité
 ---@field actors_full number Acteurs pour la note maximale
----@field citizen_levels string[] Échelle d'implication, du moins au plus
+---@field citizen_levels ("information"|"consultation"|"concertation"|"codecision")[] Échelle d'implication, du moins au plus
 ---@field investment number Fonds d'investissement (€/hab)
 ---@field running number Fonds de fonctionnement annuel (€/hab)
 ---@field running_years number Années de fonctionnement (ans)

@@ -102,7 +102,7 @@ extension SwitchView {
       ) + (earned.map { "\(semicolon) \($0)." } ?? "."))
     return [line]
       + path.conditions.map { condition in
-        let (measure, found) = condition.words(of: source.scorecard, in: format)
+        let (measure, found) = condition.words(of: source.scorecard.framework, in: format)
         return Page.Item(
           condition.isMet ? .met : .refused, nil, Phrase("\(name) \(measure)\(found)"))
       }

@@ -98,7 +98,7 @@ extension SwitchView {
       language.say(
         "\(points(total)) points non renseignés, dont \(points(native)) dans des mesures nouvelles.",
         english: "\(points(total)) points unreported, \(points(native)) of them in new measures."))
-    var measures: [(node: Int, points: Double)] = []
+    var measures: [(node: Int, points: Double, native: Double)] = []
     for item in open {
       var node = item.node
       while preview.framework.level(node) > preview.framework.shape.measureLevel,
@@ -106,21 +106,25 @@ extension SwitchView {
       { node = parent }
       if let place = measures.firstIndex(where: { $0.node == node }) {
         measures[place].points += item.points
+        measures[place].native += item.isNative ? item.points : 0
       } else {
-        measures.append((node, item.points))
+        measures.append((node, item.points, item.isNative ? item.points : 0))
       }
     }
-    measures.sort { ($1.points, $0.node) < ($0.points, $1.node) }
+    // What is new comes first: nothing of it was carried over.
+    measures.sort { ($1.native, $1.points, $0.node) < ($0.native, $0.points, $1.node) }
     var table = Page.Table(
       heading,
       [
         Page.Column("points", .end),
+        Page.Column(language.say("dont nouveaux", english: "new"), .end),
         Page.Column(language.say("mesure", english: "measure"), namesRows: true),
       ])
     for measure in shown(measures) {
       let name = preview.framework.label(measure.node).text(in: language)
       table.rows.append([
         cell(PointRounding.rounded(measure.points)),
+        cell(PointRounding.rounded(measure.native)),
         Page.Cell(.text("TE \(preview.framework.id(measure.node)) \(name)")),
       ])
     }

@@ -2,20 +2,12 @@ package import CircularCore
 
 extension LabelPath.Condition {
   /// The condition in words: the measure with what it is called, then what was found and what is asked.
-  ///
-  /// Of a measure of which nothing was reported, nothing is said to be 0 %.
   package func words(
-    of scorecard: Scorecard, in format: NumberFormat
+    of framework: Framework, in format: NumberFormat
   ) -> (measure: String, found: String) {
     let language = format.language
-    let framework = scorecard.framework
     let tail: String
-    if (scorecard.judged(node).tasks.completed ?? 0) == 0 {
-      let least = format.string(asked.plannedAtLeast ?? asked.doneAtLeast)
-      tail = language.say(
-        "\u{00A0}: non renseigné, demandé \(least)\u{00A0}%",
-        english: ": not reported, asked \(least)%")
-    } else if let planned = asked.plannedAtLeast {
+    if let planned = asked.plannedAtLeast {
       let both = format.cutPercentage((done + self.planned) * 100)
       tail = language.say(
         "\u{00A0}: \(both) fait ou programmé, demandé \(format.string(planned))\u{00A0}%",

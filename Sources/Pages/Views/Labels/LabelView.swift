@@ -212,7 +212,7 @@ package struct LabelView {
 
   /// A condition with what was found; on a screen, on one line.
   private func sentence(_ condition: LabelPath.Condition) -> String {
-    let (head, tail) = condition.words(of: scorecard, in: format)
+    let (head, tail) = condition.words(of: framework, in: format)
     return (reader.types ? head.fitted(to: 75 - tail.count) : head) + tail
   }
 
