@@ -628,9 +628,9 @@ function population_below(t, bound) end
 ---@return boolean
 function population_above(t, bound) end
 
----Une table de constantes, d'un fichier CSV du dossier. Si les premières colonnes sont `de` (ou `from`) et `à` (`to`), `bareme[nombre]` donne la ligne dont la tranche contient le nombre (ou la date, si les bornes en sont), bornes comprises ; à la borne commune de deux tranches, la seconde. Sinon `communes[clé]` donne la ligne de la clé, cherchée dans la première colonne ou `key`. `ligne.montant` est la cellule sous le titre `Montant (€)`. `rises` et `falls` nomment les colonnes qui ne descendent, ou ne montent, jamais, `texts` celles dont les chiffres sont des codes. Une ligne ou une cellule qui n'y est pas fait échouer la règle ; `known(communes, clé)` et `known(ligne, "montant")` disent si elle y est.
+---Une table de constantes, d'un fichier CSV du dossier ou d'un classeur (.xlsx, .ods) : `sheet` nomme l'onglet s'il y en a plusieurs. Si les premières colonnes sont `de` (ou `from`) et `à` (`to`), `bareme[nombre]` donne la ligne dont la tranche contient le nombre (ou la date, si les bornes en sont), bornes comprises ; à la borne commune de deux tranches, la seconde. Sinon `communes[clé]` donne la ligne de la clé, cherchée dans la première colonne ou `key`. `ligne.montant` est la cellule sous le titre `Montant (€)`. `rises` et `falls` nomment les colonnes qui ne descendent, ou ne montent, jamais, `texts` celles dont les chiffres sont des codes. Une ligne ou une cellule qui n'y est pas fait échouer la règle ; `known(communes, clé)` et `known(ligne, "montant")` disent si elle y est.
 ---@class tablelib
----@overload fun(file: string|{ [1]: string, key?: string, texts?: string|string[], rises?: string|string[], falls?: string|string[] }): table<string|number, table>
+---@overload fun(file: string|{ [1]: string, sheet?: string, key?: string, texts?: string|string[], rises?: string|string[], falls?: string|string[] }): table<string|number, table>
 
 ---Lit un fichier du même dossier et donne ce qu'il rend.
 ---@param name string

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CircularCore
+import Documents
 import LuaBridge
 
 #if canImport(Glibc)
@@ -52,7 +53,8 @@ struct Job {
 
   /// Loads a pack by id or folder.
   static func load(_ name: String, _ common: CommonOptions) throws -> LuaRulePack {
-    try LuaRulePack(folder: PackLocator(rules: common.rules).folder(of: name))
+    try LuaRulePack(
+      folder: PackLocator(rules: common.rules).folder(of: name), workbooks: .documents)
   }
 
   /// Loads a pack to run its cases: what is wrong in its source is reported, and the cases run all the same.
@@ -60,7 +62,7 @@ struct Job {
     _ name: String, _ common: CommonOptions, _ console: Console
   ) throws -> LuaRulePack {
     let (pack, refusals) = try LuaRulePack.forCases(
-      folder: PackLocator(rules: common.rules).folder(of: name))
+      folder: PackLocator(rules: common.rules).folder(of: name), workbooks: .documents)
     for refusal in refusals { console.report(refusal) }
     return pack
   }

@@ -2,6 +2,7 @@
 
 local slips = include "slips.lua"
 local axis = include "axes.lua"
+local cost = include "amounts.lua"
 
 fact "plans" {
   type = "list",
@@ -63,6 +64,14 @@ fact "actions" {
     },
     { "budgetUnit", type = "text", label = "Unité du budget" },
     {
+      "running", type = "number", unit = "€", min = 0, columns = { "budgets de fonctionnement" },
+      label = "Budget de fonctionnement",
+    },
+    {
+      "investment", type = "number", unit = "€", min = 0, columns = { "budgets d'investissement" },
+      label = "Budget d'investissement",
+    },
+    {
       "funding", type = "list",
       fields = {
         { "plan", type = "text", label = "Plan" },
@@ -97,16 +106,17 @@ fact "actions" {
   label = "Actions", ask = "Quelles actions avez-vous recensées ?", source = "Guide : 2.2.7",
 }
 
--- What a row of the inventory says.
+-- What a row of the inventory says, beside its budget.
 local columns = {
-  "title", "pillar", "plans", "sector", "horizon", "partners", "axis", "service", "budget",
+  "title", "pillar", "plans", "sector", "horizon", "partners", "axis", "service",
 }
 
 indicator "actions_complete" {
   label = "Fiches d'actions complètes", source = "Guide : 2.2.7", unit = "%",
   value = function(a)
     local partial = list.where(a.actions, function(action)
-      return list.any(columns, function(column) return not known(action, column) end)
+      return not cost(action)
+        or list.any(columns, function(column) return not known(action, column) end)
     end)
     local share = 100 * ratio(#a.actions - #partial, #a.actions)
     if #partial == 0 then return share end

@@ -32,6 +32,16 @@ local function cents(euros, action, place)
   return round(euros * 100)
 end
 
+-- What an action takes to run and to invest, in cents; nothing where neither is told.
+local function parts(action, place)
+  local sum
+  for _, part in ipairs { "running", "investment" } do
+    local amount = action:get(part)
+    if amount then sum = (sum or 0) + cents(amount, action, place) end
+  end
+  return sum
+end
+
 -- Calls `each` for every action with a budget: its cents, its shares by plan if any, its plans.
 -- Returns how many have none.
 local function for_each_budget(a, each)
@@ -44,8 +54,16 @@ local function for_each_budget(a, each)
       shares[share.plan] = (shares[share.plan] or 0) + amount
       sum = (sum or 0) + amount
     end
+    local parts = parts(action, place)
     local budget = action:get("budget")
-    local whole = budget and cents(budget, action, place) or sum
+    local whole = budget and cents(budget, action, place) or parts or sum
+    if budget and parts and parts > whole then
+      invalid {
+        "actions[{place}] « {title} » : fonctionnement et investissement font {sum}, le budget {whole}",
+        place = place, title = action:get("title", "?"), sum = money(parts / 100),
+        whole = money(whole / 100),
+      }
+    end
     if not whole then
       without = without + 1
     elseif sum and sum > whole then

@@ -2,6 +2,7 @@
 -- service. Ask for another table with --param cross_rows=service --param cross_columns=axis.
 
 local slips = include "slips.lua"
+local cost = include "amounts.lua"
 
 local dimensions = {
   { "pillar", fr = "pilier" },
@@ -157,7 +158,7 @@ sheet "inventory" {
       unit = "€",
       label = "Budget",
       total = true,
-      value = field "budget",
+      value = function(_, _, _, action) return cost(action) end,
     },
   },
   group = "pillar", order = { "title" }, empty = "Aucune action n'est recensée.",

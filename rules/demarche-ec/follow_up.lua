@@ -1,5 +1,7 @@
 -- Actions, milestones, evidence, and who does what: what is due when, and what is late.
 
+local cost = include "amounts.lua"
+
 local kinds = {
   { "action", fr = "action" },
   { "milestone", fr = "jalon" },
@@ -53,7 +55,7 @@ sheet "action_plan" {
       "budget", type = "number", unit = "€", label = "Budget", total = true,
       value = function(_, _, _, action)
         local shares = action:get("funding", {})
-        return action:get("budget") or #shares > 0 and list.sum(shares, "amount", 0) or nil
+        return cost(action) or #shares > 0 and list.sum(shares, "amount", 0) or nil
       end,
     },
   },

@@ -3,7 +3,7 @@
 fact "indicators" {
   type = "list",
   fields = {
-    { "name", type = "text", label = "Nom" },
+    { "name", type = "text", columns = { "nom de l'indicateur" }, label = "Nom" },
     {
       "kind", type = "choice",
       values = { { "result", fr = "résultat" }, { "impact", fr = "impact" } },
@@ -20,7 +20,7 @@ fact "indicators" {
     { "from", type = "integer", min = 1990, max = 2100, label = "Première année" },
     { "to", type = "integer", min = 1990, max = 2100, label = "Dernière année" },
     {
-      "values", type = "list",
+      "values", type = "list", columns = { "résultat" },
       fields = {
         { "year", type = "integer", min = 1990, max = 2100, label = "Année" },
         { "value", type = "number", label = "Valeur" },

@@ -42,6 +42,7 @@ struct LabelRecord {
         id: Self.text(node.member("id")), name: Self.text(node.member("name"), named: true),
         location: source.location(at: node.offset)))
     var answers: [JSONNode.Member] = []
+    var unread: [String] = []
     for member in members {
       switch (member.key, member.value.value) {
       case ("id", .string), ("id", .integer), ("name", .string): break
@@ -70,9 +71,14 @@ struct LabelRecord {
       case ("origins", _) where origins.isEmpty: break
       case ("origins", _): wrongType(member.value, "origins", "un objet", "an object")
       default:
-        warnUnread(member, prefix: "", among: Self.members)
+        if !warnUnread(member, prefix: "", among: Self.members),
+          !JSONSubjects.isRemark(member.key), !SwitchSubjectReader.members.contains(member.key)
+        {
+          unread.append(member.key)
+        }
       }
     }
+    tell(unread, at: node.offset)
     if table.identities[row].id.isEmpty {
       diagnostics.append(
         Diagnostic(
@@ -173,22 +179,6 @@ struct LabelRecord {
       return
     }
     code = (found, field.value.offset)
-  }
-
-  /// Warns of a member that is not read, where it looks like one that is.
-  private mutating func warnUnread(
-    _ member: JSONNode.Member, prefix: String, among known: [String]
-  ) {
-    let name = prefix + member.key
-    guard let near = nearestName(to: member.key, among: known),
-      told?.isFirst("unknown-member", name) != false
-    else { return }
-    diagnostics.append(
-      Diagnostic(
-        "unknown-member", severity: .warning,
-        LocalizedText("« \(member.key) » n'est pas lu", english: "“\(member.key)” is not read"),
-        at: source.location(at: member.keyOffset, field: name), suggestion: LocalizedText(near),
-        excerpt: excerpt(member)))
   }
 
   /// Yes or no, as JSON or as people write it.

@@ -149,6 +149,7 @@ public struct LabelSubjectReader: Sendable {
         parser.skipLine()
       }
     }
+    records.tellUnreadOnce()
     return records
   }
 
@@ -177,5 +178,19 @@ public struct LabelSubjectReader: Sendable {
     if isBad && row != nil { table.removeLastRow() }
     return Record(
       row: isBad ? nil : row, identity: identity, diagnostics: record.diagnostics)
+  }
+}
+
+extension [LabelSubjectReader.Record] {
+  /// Leaves what is said of members that nothing reads with the first record that has some.
+  package mutating func tellUnreadOnce() {
+    var isTold = false
+    for index in indices {
+      self[index].diagnostics.removeAll { diagnostic in
+        guard diagnostic.code == .membersNotRead else { return false }
+        defer { isTold = true }
+        return isTold
+      }
+    }
   }
 }

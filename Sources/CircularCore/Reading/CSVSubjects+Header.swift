@@ -43,7 +43,7 @@ extension CSVSubjects {
             "mettez-le dans un onglet ou un fichier à lui",
             english: "give it a sheet or a file of its own")))
     }
-    return notes + strangers(schema)
+    return notes + (rows.areSubjects ? strangers(schema, identity) : nearNames(schema))
   }
 
   /// Binds the columns to the facts that the headings name; records follow.
@@ -191,9 +191,48 @@ extension CSVSubjects {
       excerpt: excerpt)
   }
 
+  /// The columns of the national files as the program gives them: whoever ranks communes has them all.
+  private static let national = [
+    "insee", "siren", "epci_siren", "epci_nom", "population_municipale", "population_totale",
+  ]
+
+  /// What is said of headings that carry nothing: of each that looks like the name of a fact, and of the others
+  /// together.
+  private func strangers(_ schema: FactSchema, _ identity: IdentityColumns) -> [Diagnostic] {
+    let near = nearNames(schema)
+    let told = Set(near.compactMap(\.location?.column))
+    let known = Set((identity.id + identity.name + Self.national).map(\.folded))
+    var unread = UnreadNames(.columns)
+    var beginnings: [Int] = []
+    for index in headings.headings.indices where headings.isIgnored(index) {
+      let heading = headings.headings[index]
+      guard !known.contains(heading.folded),
+        reader.location(index).column.map({ !told.contains($0) }) ?? true
+      else { continue }
+      unread.add(heading)
+      if let label = schema.label(beginningWith: heading, in: .french),
+        !headings.headings.contains(where: { $0.folded == label.folded })
+      {
+        beginnings.append(index)
+      }
+    }
+    var suggestion: LocalizedText?
+    if beginnings.count == 1 {
+      let heading = headings.headings[beginnings[0]]
+      suggestion = schema.label(beginningWith: heading, in: .french).map { label in
+        LocalizedText(
+          "« \(label) », si c'est ce que dit la colonne « \(heading) »",
+          english: "“\(label)”, if that is what the column “\(heading)” says")
+      }
+    }
+    let note = unread.note(at: reader.recordLocation, suggestion: suggestion)
+    return near + [note].compactMap { $0 }
+  }
+
   /// Warnings on headings that look like the name of a fact which no column carries.
-  private func strangers(_ schema: FactSchema) -> [Diagnostic] {
-    headings.headings.indices.compactMap { index in
+  private func nearNames(_ schema: FactSchema) -> [Diagnostic] {
+    if PlanRows(headings).isPlan { return [] }
+    return headings.headings.indices.compactMap { index in
       let heading = headings.headings[index]
       guard headings.isIgnored(index), let near = schema.nearest(to: heading),
         !headings.carries(near)
@@ -204,5 +243,14 @@ extension CSVSubjects {
         at: reader.location(index), suggestion: LocalizedText(near),
         excerpt: reader.excerpt(index))
     }
+  }
+
+  /// The headings that carry nothing that is known.
+  var unreadHeadings: UnreadNames {
+    var unread = UnreadNames(.columns)
+    for index in headings.headings.indices where headings.isIgnored(index) {
+      unread.add(headings.headings[index])
+    }
+    return unread
   }
 }

@@ -22,7 +22,7 @@ package struct CSVSubjects: Sendable {
     func fit(_ headings: TableHeadings) -> Bool {
       switch self {
       case .subjects: headings.isTable
-      case .items(let least): headings.facts.count >= least
+      case .items(let least): headings.facts.count + headings.years.count >= least
       }
     }
 
@@ -79,7 +79,7 @@ package struct CSVSubjects: Sendable {
   }
 
   /// How many facts the columns carry.
-  package var factCount: Int { columns.count }
+  package var factCount: Int { columns.count + headings.years.count }
 
   /// Where the current record is: the header, before any other is read.
   var place: SourceLocation { reader.recordLocation }
@@ -119,14 +119,8 @@ package struct CSVSubjects: Sendable {
     }
     let row = table.appendRow(identity)
     for column in columns { read(column, row, &table) }
+    for years in headings.years { read(years, row, &table) }
     return true
-  }
-
-  /// The headings that carry nothing that is known.
-  var unreadHeadings: [String] {
-    headings.headings.indices
-      .filter { headings.isIgnored($0) && !headings.headings[$0].isEmpty }
-      .map { headings.headings[$0] }
   }
 
   /// Whether the current record says that there is nothing: `aucun` alone, beside the subject's id.
@@ -185,7 +179,7 @@ package struct CSVSubjects: Sendable {
   }
 
   /// The text of a field of the current record, empty where it has none.
-  private func text(of field: Int) -> String {
+  func text(of field: Int) -> String {
     field < reader.fieldCount ? reader.text(field).trimmingSpaces : ""
   }
 
@@ -296,7 +290,7 @@ package struct CSVSubjects: Sendable {
   }
 
   /// The value of a cell; the other numbers of the file are asked where it can be read in two ways.
-  private mutating func value(
+  mutating func value(
     of text: String, _ declaration: FactDeclaration
   ) throws(FactDeclaration.Refusal) -> FactValue? {
     guard declaration.type.holdsNumbers, text.contains(".") || text.contains(",") else {
@@ -306,7 +300,9 @@ package struct CSVSubjects: Sendable {
       if declaration.type.isNumeric, WrittenNumber(text)?.isAmbiguous != true {
         return try declaration.value(cell: text, .unsettled)
       }
-      marks = decimalMarks(table: columns.map { ($0.index, $0.plain.isNumeric) })
+      marks = decimalMarks(
+        table: columns.map { ($0.index, $0.plain.isNumeric) }
+          + headings.years.flatMap(\.columns).map { ($0.column, true) })
     }
     return try declaration.value(cell: text, marks ?? .unsettled)
   }
@@ -331,7 +327,7 @@ package struct CSVSubjects: Sendable {
 
   // MARK: - Two columns of one fact
 
-  private func isEmpty(_ column: Int) -> Bool {
+  func isEmpty(_ column: Int) -> Bool {
     text(of: column).isEmpty
   }
 
@@ -367,7 +363,7 @@ package struct CSVSubjects: Sendable {
   }
 
   /// The refusal of a cell; a heading that is not the fact's name is told too.
-  private func located(
+  func located(
     _ refusal: FactDeclaration.Refusal, _ declaration: FactDeclaration, _ column: Int
   ) -> Diagnostic {
     let heading = headings.headings[column]

@@ -18,6 +18,8 @@ struct JSONSubjects: Sendable {
   private var recordIndex = 0
   /// Members that are no fact and need not be told any more.
   private var strangers: Set<String>
+  /// Those of them that look like no fact.
+  private var unread = UnreadNames(.members)
   /// Warnings, each once a run.
   private var notes: [Diagnostic] = []
   /// What is wrong behind an object that was read whole.
@@ -40,6 +42,9 @@ struct JSONSubjects: Sendable {
     defer { notes = [] }
     return notes
   }
+
+  /// What is said, once all is read, of the members that are no fact.
+  var noteOnUnread: Diagnostic? { unread.note(at: SourceLocation(file: parser.source.file)) }
 
   /// Adds the next object to the table, with what is wrong in it; false at the end.
   mutating func readRecord(into table: inout FactTable) throws(Diagnostic) -> Bool {
@@ -168,11 +173,16 @@ struct JSONSubjects: Sendable {
     }
   }
 
-  /// A member that is no fact is ignored, but one that looks like a fact is told, once a run.
+  /// A member that is no fact is told once a run: at its place if it looks like one, else with the others.
   private mutating func warn(of name: String, at offset: Int, _ schema: FactSchema) {
     guard !identity.id.contains(name), !identity.name.contains(name) else { return }
     guard let near = schema.nearest(to: name) else {
-      schema.plainFacts.pass(name)
+      // What nobody is told of is learnt for whoever reads next; the rest is told of each file.
+      if Self.isRemark(name) {
+        schema.plainFacts.pass(name)
+      } else {
+        unread.add(schema.outermostStranger(of: name))
+      }
       return
     }
     notes.append(
@@ -182,6 +192,18 @@ struct JSONSubjects: Sendable {
         at: parser.source.location(at: offset, field: name), suggestion: LocalizedText(near),
         excerpt: parser.source.excerpt(at: offset, length: name.unicodeScalars.count + 2)))
   }
+
+  /// Whether a member is written for people: JSON has no comments.
+  static func isRemark(_ name: String) -> Bool {
+    let last = name.split(separator: ".").last ?? ""
+    return last.hasPrefix("_") || last.hasPrefix("$") || last.hasPrefix("//")
+      || remarks.contains(String(last).folded)
+  }
+
+  private static let remarks: Set<String> = [
+    "note", "notes", "remarque", "remarques", "commentaire", "commentaires", "remark", "remarks",
+    "comment", "comments",
+  ]
 
   /// An id or name: a text, or a whole number written out.
   private static func text(_ node: JSONNode) -> String? {
@@ -200,5 +222,18 @@ struct JSONSubjects: Sendable {
       code, LocalizedText(french, english: english),
       at: parser.source.location(at: offset, field: field),
       excerpt: parser.source.excerpt(at: offset))
+  }
+}
+
+extension FactSchema {
+  /// The group that a member stands in where no fact is in it, else the member: `contact` of `contact.phone`.
+  fileprivate func outermostStranger(of name: String) -> String {
+    var end = name.startIndex
+    while let dot = name[end...].firstIndex(of: ".") {
+      let group = name[...dot]
+      if !declarations.contains(where: { $0.name.hasPrefix(group) }) { return String(name[..<dot]) }
+      end = name.index(after: dot)
+    }
+    return name
   }
 }

@@ -79,14 +79,12 @@ package struct ListSubjects: Sendable {
           "list-of-rows", severity: .note,
           LocalizedText { language in
             let name = label.text(in: language)
-            let shown = unread.prefix(12).joined(separator: ", ")
-            let rest = unread.count > 12 ? "…" : ""
+            let list = unread.list(in: language)
             let others =
               unread.isEmpty
               ? ""
               : language == .french
-                ? "\u{A0}; colonnes non lues\u{A0}: \(shown)\(rest)"
-                : "; columns not read: \(shown)\(rest)"
+                ? "\u{A0}; colonnes non lues\u{A0}: \(list)" : "; columns not read: \(list)"
             return language == .french
               ? "chaque ligne est un élément de la liste « \(name) »\(others)"
               : "each line is an item of the list “\(name)”\(others)"

@@ -67,10 +67,10 @@ final class PlainFacts: Sendable {
     groups = draft.groups
   }
 
-  /// Members that are no fact and look like none, of those that were met.
+  /// Members that are no fact and of which nobody is told, of those that were met.
   var strangers: Set<String> { passed.withLock { $0 } }
 
-  /// Notes a member that is no fact and looks like none, for whoever reads such records next.
+  /// Notes a member that is no fact and of which nobody is told, for whoever reads such records next.
   func pass(_ stranger: String) {
     guard stranger.utf8.count < 128 else { return }
     passed.withLock { if $0.count < Self.mostPassed { $0.insert(stranger) } }

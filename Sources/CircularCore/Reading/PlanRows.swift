@@ -3,6 +3,8 @@
 /// The template says below its headings which kind each column is, and how to fill it in; an export does not.
 /// In both, a row with the title of a part is a part of the action above it.
 struct PlanRows: Sendable {
+  /// Whether the table is a plan of the platform, whose headings are what they are.
+  let isPlan: Bool
   private let part: Int?
   /// Whether the columns are those of the template, which exports do not have.
   private let isTemplate: Bool
@@ -11,7 +13,7 @@ struct PlanRows: Sendable {
 
   init(_ headings: TableHeadings) {
     let folded = headings.headings.map(\.folded)
-    let isPlan = folded.contains { $0.hasPrefix("axex") }
+    isPlan = folded.contains { $0.hasPrefix("axex") }
     part = isPlan ? folded.firstIndex(of: "titredelasousaction") : nil
     isTemplate = isPlan && folded.contains("participationcitoyenne")
     typed = folded.indices.filter {

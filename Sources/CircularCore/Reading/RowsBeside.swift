@@ -10,6 +10,8 @@ struct RowsBeside: Sendable {
   private var isBehindRemark = false
   /// What tells the rows of a plan of the platform apart; nil before the first row.
   private var plan: PlanRows?
+  /// The same of its export of indicators.
+  private var indicators: IndicatorRows?
 
   init(_ rows: CSVSubjects.Rows) { self.rows = rows }
 
@@ -39,6 +41,18 @@ struct RowsBeside: Sendable {
         "part-of-action",
         "sous-action d'une action de ce plan\u{00A0}: elle n'en est pas une de plus",
         "part of an action of this plan: it is not another action", reader)
+    }
+    let indicators = indicators ?? IndicatorRows(headings)
+    self.indicators = indicators
+    if indicators.isOfAnotherSource(reader) {
+      return note(
+        "other-source", "valeurs d'une autre source que la collectivité\u{A0}: ligne non lue",
+        "values of another source than the authority: row not read", reader)
+    }
+    if indicators.lacksValues(reader) {
+      return note(
+        "indicator-without-value", "aucun résultat\u{A0}: cet indicateur n'est pas suivi",
+        "no result: this indicator is not followed", reader)
     }
     if isTotal(reader, headings) {
       return note(

@@ -9,6 +9,8 @@ package struct SheetForm: Sendable {
   package let text: SheetText
   /// How many of the labels are facts.
   package let knownCount: Int
+  /// What is said of labels that nothing reads, though an answer stands beside them; nil for none.
+  package let note: Diagnostic?
 
   /// The most labels and rows that are looked at.
   private static let most = 2000
@@ -63,6 +65,20 @@ package struct SheetForm: Sendable {
     let facts = pairs.indices.count { !headings.isIgnored($0) && pairs[$0].answer != nil }
     guard !headings.facts.isEmpty, headings.knownCount > 1, facts > 1 else { return nil }
     knownCount = headings.facts.count
+    // Labels stand below one another, an answer beside each.
+    let columns = Set(pairs.map(\.label.place.column))
+    let answers = Set(pairs.compactMap(\.answer?.place))
+    var unread = UnreadNames(.labels)
+    for row in rows {
+      for (field, next) in zip(row, row.dropFirst())
+      where columns.contains(field.place.column) && !field.isNumber
+        && !labels.contains(field.place) && !labels.contains(next.place)
+        && !answers.contains(field.place)
+      {
+        unread.add(field.text)
+      }
+    }
+    note = unread.note(at: SourceLocation(file: sheet.file, sheet: sheet.name))
     var text = SheetText(name: sheet.name, file: sheet.file)
     var places: [SheetText.CellPlace] = []
     // The id, where the form asks none, is the subject's name, or the file's.

@@ -279,6 +279,7 @@ public struct SubjectReader: Sendable {
     if isAtEnd {
       for list in lists { diagnostics += list.unclaimed }
       if let feed { diagnostics += feed.notes }
+      if let note = records?.noteOnUnread { diagnostics.append(note) }
     }
     if isAtEnd && recordCount == 0 && !diagnostics.contains(where: { $0.severity == .error }) {
       diagnostics.append(

@@ -19,6 +19,8 @@ struct TableHeadings: Sendable {
   private(set) var name: [Int] = []
   /// The facts that are carried, in slot order.
   private(set) var facts: [Binding] = []
+  /// The lists that are carried a year a column.
+  private(set) var years: [YearColumns] = []
 
   private let folded: [String]
   /// The columns of each folded heading.
@@ -66,7 +68,10 @@ struct TableHeadings: Sendable {
         let isKnownAbove = column < upper.headings.count && !upper.isIgnored(column)
         let isKnownBelow = column < lower.headings.count && !lower.isIgnored(column)
         let below = text(lower, column)
-        return below.isEmpty || isKnownAbove && !isKnownBelow ? text(upper, column) : below
+        // The title of several columns is that of none of them.
+        let isGroup = text(upper, column + 1).isEmpty && !text(lower, column + 1).isEmpty
+        return below.isEmpty || isKnownAbove && !isKnownBelow && !isGroup
+          ? text(upper, column) : below
       }, schema, identity)
   }
 
@@ -81,15 +86,16 @@ struct TableHeadings: Sendable {
   }
 
   /// Whether this is the heading of a table of subjects.
-  var isTable: Bool { !id.isEmpty && (!facts.isEmpty || schema.count == 0) }
+  var isTable: Bool { !id.isEmpty && (!facts.isEmpty || !years.isEmpty || schema.count == 0) }
 
-  /// How many of the columns are known.
-  var knownCount: Int { facts.count + (id.isEmpty ? 0 : 1) + (name.isEmpty ? 0 : 1) }
+  /// How many of the columns are known; the years of a list count as one.
+  var knownCount: Int { facts.count + years.count + (id.isEmpty ? 0 : 1) + (name.isEmpty ? 0 : 1) }
 
   /// Whether a column carries nothing that is known.
   func isIgnored(_ column: Int) -> Bool {
     !id.contains(column) && !name.contains(column)
       && !facts.contains { $0.columns.contains(column) }
+      && !years.contains { $0.columns.contains { $0.column == column } }
   }
 
   /// Whether a fact is carried by some column.
@@ -117,6 +123,10 @@ struct TableHeadings: Sendable {
     }
     facts = bound.enumerated().filter { !$0.element.isEmpty }
       .map { Binding(slot: $0.offset, columns: $0.element) }
+    years = YearColumns.found(in: headings, schema) { column in
+      taken.contains(column) || bound.contains { $0.contains(column) }
+    }
+    .filter { bound[$0.list.slot].isEmpty }
   }
 
   /// All columns with one of these headings: those of the first that is there, compared to the letter,

@@ -76,13 +76,13 @@ public struct RuleTrace: Sendable {
       }
     }
 
-    /// The file and line.
-    public var at: String
+    /// The file and line; of a workbook, the sheet and row.
+    public var at: LocalizedText
     /// The cells that hold something.
     public var cells: [Cell]
 
     /// Makes a row.
-    public init(at: String, cells: [Cell]) {
+    public init(at: LocalizedText, cells: [Cell]) {
       self.at = at
       self.cells = cells
     }

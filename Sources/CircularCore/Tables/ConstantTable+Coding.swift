@@ -1,6 +1,8 @@
 /// A table that is kept beside compiled rules: its columns, and how its rows are found.
 extension ConstantTable: Codable {
-  private enum CodingKeys: String, CodingKey { case file, columns, lines, key, bands, areDates }
+  private enum CodingKeys: String, CodingKey {
+    case file, sheet, columns, lines, key, bands, areDates
+  }
 
   private struct WrittenColumn: Codable {
     var name: String
@@ -25,6 +27,7 @@ extension ConstantTable: Codable {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(file, forKey: .file)
+    try container.encodeIfPresent(sheet, forKey: .sheet)
     try container.encode(
       columns.indices.map { index in
         let column = columns[index]
@@ -61,6 +64,7 @@ extension ConstantTable: Codable {
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(file: try container.decode(String.self, forKey: .file))
+    sheet = try container.decodeIfPresent(String.self, forKey: .sheet)
     lines = ContiguousArray(try container.decode([Int32].self, forKey: .lines))
     for written in try container.decode([WrittenColumn].self, forKey: .columns) {
       guard written.count == lines.count else {

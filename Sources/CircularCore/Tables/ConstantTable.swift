@@ -1,5 +1,5 @@
-/// A table of constants that rules read: the rows of a CSV file of the pack, found by a key or by the band
-/// that holds a number.
+/// A table of constants that rules read: the rows of a CSV file of the pack, or of a sheet of a workbook, found
+/// by a key or by the band that holds a number.
 ///
 /// A value of four bytes a cell: texts stay where the file has them, whole numbers are themselves. What does not
 /// fit, such as a text in quotes or a decimal, has its eight bytes beside.
@@ -43,6 +43,8 @@ public struct ConstantTable: Sendable {
 
   /// The path of the file, as messages show it.
   package var file: String
+  /// The sheet of a workbook; nil for a file of text.
+  package var sheet: String?
   package var columns: [Column] = []
   /// The line of each row.
   package var lines: ContiguousArray<Int32> = []
@@ -52,6 +54,8 @@ public struct ConstantTable: Sendable {
   package var madeBytes: [UInt8] = []
   /// What stands between the fields of the file.
   package var separator = UInt8(ascii: ";")
+  /// How many empty columns a sheet has on its left.
+  package var margin = 0
   /// Whether its bands are of dates.
   package var hasDates = false
   /// The cells that four bytes do not hold.
@@ -79,8 +83,13 @@ public struct ConstantTable: Sendable {
     }
   }
 
-  /// The line of a row in the file.
+  /// The line of a row in the file; of a workbook, the row of the sheet.
   package func line(ofRow row: Int) -> Int { Int(lines[row]) }
+
+  /// Where a row stands.
+  package func location(ofRow row: Int) -> SourceLocation {
+    SourceLocation(file: file, sheet: sheet, line: line(ofRow: row))
+  }
 
   // MARK: - Cells
 
@@ -131,7 +140,8 @@ public struct ConstantTable: Sendable {
           column.name, type: type, unit: column.unit, label: LocalizedText(column.heading)),
         found)
     }
-    return .init(at: "\(file):\(line(ofRow: row))", cells: cells)
+    let place = location(ofRow: row)
+    return .init(at: LocalizedText { place.text(in: $0) }, cells: cells)
   }
 
   /// Writes the text of a cell; no text is longer than `longestText`.

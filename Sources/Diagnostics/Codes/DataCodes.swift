@@ -4,6 +4,8 @@ extension Diagnostic.Code {
   public static let ambiguousList: Self = "ambiguous-list"
   /// `ambiguous-number`.
   public static let ambiguousNumber: Self = "ambiguous-number"
+  /// `columns-not-read`.
+  public static let columnsNotRead: Self = "columns-not-read"
   /// `completed`.
   public static let completed: Self = "completed"
   /// `contradictory-columns`.
@@ -42,6 +44,8 @@ extension Diagnostic.Code {
   public static let ignoredMember: Self = "ignored-member"
   /// `indicator-export`.
   public static let indicatorExport: Self = "indicator-export"
+  /// `indicator-without-value`.
+  public static let indicatorWithoutValue: Self = "indicator-without-value"
   /// `invalid-data`.
   public static let invalidData: Self = "invalid-data"
   /// `invalid-utf8`.
@@ -54,8 +58,12 @@ extension Diagnostic.Code {
   public static let jsonNotObject: Self = "json-not-object"
   /// `json-syntax`.
   public static let jsonSyntax: Self = "json-syntax"
+  /// `labels-not-read`.
+  public static let labelsNotRead: Self = "labels-not-read"
   /// `letter-answer-unclear`.
   public static let letterAnswerUnclear: Self = "letter-answer-unclear"
+  /// `letter-comments`.
+  public static let letterComments: Self = "letter-comments"
   /// `letter-hidden-text`.
   public static let letterHiddenText: Self = "letter-hidden-text"
   /// `letter-no-form`.
@@ -74,6 +82,8 @@ extension Diagnostic.Code {
   public static let listNoneAndItems: Self = "list-none-and-items"
   /// `list-of-rows`.
   public static let listOfRows: Self = "list-of-rows"
+  /// `members-not-read`.
+  public static let membersNotRead: Self = "members-not-read"
   /// `missing-column`.
   public static let missingColumn: Self = "missing-column"
   /// `missing-id`.
@@ -96,6 +106,8 @@ extension Diagnostic.Code {
   public static let nullAnswer: Self = "null-answer"
   /// `other-encoding`.
   public static let otherEncoding: Self = "other-encoding"
+  /// `other-source`.
+  public static let otherSource: Self = "other-source"
   /// `out-of-bounds`.
   public static let outOfBounds: Self = "out-of-bounds"
   /// `part-of-action`.
@@ -160,16 +172,21 @@ extension Diagnostic.Code {
   public static let wrongUnit: Self = "wrong-unit"
 
   static let ofData: [Self] = [
-    .ambiguousList, .ambiguousNumber, .completed, .contradictoryColumns, .contradictoryRows,
+    .ambiguousList, .ambiguousNumber, .columnsNotRead, .completed, .contradictoryColumns,
+    .contradictoryRows,
     .csvFieldCount, .csvTextAfterQuote, .csvUnterminatedQuote, .cutShort, .duplicateID,
     .duplicateKey, .duplicateTerritory, .eventsOutOfOrder, .exportWithoutAnswers, .formRead,
     .headerBelow, .headerOfTwoLines, .headingsAgain, .ignoredColumn, .ignoredMember,
-    .indicatorExport, .invalidData, .invalidUTF8, .jsonCutShort, .jsonDuplicateKey,
-    .jsonNotObject, .jsonSyntax, .letterAnswerUnclear, .letterHiddenText, .letterNoForm,
+    .indicatorExport, .indicatorWithoutValue, .invalidData, .invalidUTF8, .jsonCutShort,
+    .jsonDuplicateKey,
+    .jsonNotObject, .jsonSyntax, .labelsNotRead, .letterAnswerUnclear, .letterComments,
+    .letterHiddenText, .letterNoForm,
     .letterNoName, .letterOtherCommunes, .letterTrackedChanges, .letterTwice, .listGivenTwice,
-    .listNoneAndItems, .listOfRows, .missingColumn, .missingID, .modeAssumed, .negativeAmount,
+    .listNoneAndItems, .listOfRows, .membersNotRead, .missingColumn, .missingID, .modeAssumed,
+    .negativeAmount,
     .noRecords, .noStatuses, .noSuchDate, .noSuchTerritory, .notUTF8, .nullAnswer, .otherEncoding,
-    .outOfBounds, .partOfAction, .remarkBelow, .rowOfTotals, .scoreExport, .severalTables,
+    .otherSource, .outOfBounds, .partOfAction, .remarkBelow, .rowOfTotals, .scoreExport,
+    .severalTables,
     .shareOutOfRange, .sharedName, .sharesNot1, .sheetNotRead, .sheetRead, .spreadsheetError,
     .statusNotAvailable, .tableBelow, .tableBeside, .territoryColumns, .twoDigitYear,
     .undeclaredQuestion, .unknownChoice, .unknownField, .unknownMeasure, .unknownQuestion,

@@ -8,8 +8,8 @@ public import CircularCore
 /// letter.passages[3].place.text  // paragraphe 4
 /// ```
 ///
-/// Where changes are tracked, insertions are read and deletions left out, and `notes` says so. Comments
-/// and hidden text are left out.
+/// Where changes are tracked, insertions are read and deletions left out; comments and hidden text are left
+/// out. `notes` says so.
 public struct Letter: Sendable {
   /// Its format.
   public let format: DocumentFormat

@@ -70,7 +70,10 @@ struct OpenDocumentLetterReader {
       builder.skipColumns(reader.number(.columnsRepeated) ?? 1)
       try reader.skip()
     case .trackedChanges: try countChanges()
-    case .annotation, .rubyText, .noteCitation: try reader.skip()
+    case .annotation:
+      builder.comments += 1
+      try reader.skip()
+    case .rubyText, .noteCitation: try reader.skip()
     case .noteBody: try builder.startNote()
     case .forms: controls = try FormControl.all(reader)
     default: if try !startField() { try addElement() }

@@ -14,6 +14,8 @@ final class PassageBuilder {
   /// How many tracked changes there were of each kind.
   var insertions = 0
   var deletions = 0
+  /// How many comments were left out.
+  var comments = 0
   /// How many runs of hidden text were left out.
   var hiddenRuns = 0
 
@@ -257,6 +259,15 @@ final class PassageBuilder {
           suggestion: LocalizedText(
             "acceptez ou refusez les modifications, et enregistrez",
             english: "accept or reject the changes, and save")))
+    }
+    if comments > 0 {
+      notes.append(
+        Diagnostic(
+          "letter-comments", severity: .note,
+          LocalizedText(
+            "le document a \(count(comments, "commentaire, laissé de côté", "commentaires, laissés de côté"))",
+            english: "the document has \(count(comments, "comment", "comments")), left out"),
+          at: SourceLocation(file: file)))
     }
     if hiddenRuns > 0 {
       notes.append(

@@ -70,6 +70,7 @@ struct WordReader {
       try reader.skip()
     case .wordControlProperties: try readControl()
     case .wordFieldCharacter: try readFieldCharacter()
+    case .wordComment: builder.comments += 1
     case .alternateFallback: try reader.skip()
     case .wordFootnote, .wordEndnote:
       // The lines between the text and its notes are notes too.

@@ -43,6 +43,9 @@ struct WorkbookTables {
     }
   }
 
+  /// The sheet in which a workbook of the program says what made it: it is no form, whatever its labels are.
+  private static let about: Set<String> = ["apropos", "about"]
+
   // MARK: - What sheets are
 
   /// The list that a sheet is called after: by its whole name, else by how its name or that of the sheet begins.
@@ -77,6 +80,7 @@ struct WorkbookTables {
   }
 
   private func role(of sheet: Sheet, from start: SheetText) -> Role {
+    if Self.about.contains(sheet.name.folded) { return .nothing }
     if let fact = namesake(of: sheet), list(fact.name, in: start) != nil {
       return .list(schema.slot(of: fact.name) ?? 0)
     }
@@ -165,6 +169,7 @@ struct WorkbookTables {
             "cet onglet est lu comme une fiche\u{00A0}: un sujet, une réponse à côté de chaque libellé",
             english: "this sheet is read as a form: one subject, an answer beside each label"),
           at: sheet.location()))
+      if let note = form.note { notes.append(note) }
     }
     // What is wrong with the sheet tells more than that nothing of it could be read.
     if text.bytes.isEmpty, let problem = notes.first(where: { $0.severity == .error }) {

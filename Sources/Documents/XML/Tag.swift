@@ -196,6 +196,7 @@ enum Tag: String, CaseIterable {
   case wordFieldResult = "w:result"
   case wordFieldEntry = "w:listEntry"
   case wordFootnote = "w:footnote"
+  case wordComment = "w:commentReference"
   case wordEndnote = "w:endnote"
   case wordType = "w:type"
   case alternate = "mc:AlternateContent"

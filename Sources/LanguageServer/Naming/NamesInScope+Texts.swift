@@ -42,7 +42,7 @@ extension NamesInScope {
         $0.hasSuffix(".lua") && !$0.hasPrefix("tests/")
           && !["pack.lua", EnglishTexts.fileName].contains($0)
       }
-    case "table": files { $0.hasSuffix(".csv") && !$0.hasPrefix("tests/") }
+    case "table": files { PackSources.isTable($0) }
     case "outcome": rules
     case "disable", "scale", "override", "score": measures
     case _ where word.hasSuffix(":get"): facts(under: "") + fields

@@ -13,6 +13,7 @@ package struct LocatedFinding: Sendable, Hashable {
     let names = Dictionary(sources.files.values.map { ($0.path, $0.name) }) { first, _ in first }
     var texts: [String: (DocumentText, LuaLines)] = [:]
     return findings.map { finding in
+      if finding.location?.sheet != nil { return inWorkbook(finding, names, sources) }
       guard let path = finding.location?.file, let name = names[path],
         let file = sources.files[name], let line = finding.location?.line
       else {
@@ -32,6 +33,26 @@ package struct LocatedFinding: Sendable, Hashable {
       }
       return LocatedFinding(diagnostic: finding, file: name, range: range)
     }
+  }
+
+  /// A finding of a cell, which no editor shows: it stands where a rule file names the workbook, and says the cell.
+  private static func inWorkbook(
+    _ finding: Diagnostic, _ names: [String: String], _ sources: PackSources
+  ) -> LocatedFinding {
+    var told = finding
+    told.message = finding.message.map { text, language in
+      "\(finding.location?.text(in: language) ?? "")\(language == .french ? "\u{A0}" : ""): \(text)"
+    }
+    let workbook = finding.location.flatMap { names[$0.file] } ?? ""
+    for file in sources.files.values.sorted(by: { $0.name < $1.name })
+    where file.name.hasSuffix(".lua") && !file.name.hasPrefix("tests/") {
+      for quote in ["\"", "'"] {
+        if let range = file.bytes.firstRange(of: Array((quote + workbook + quote).utf8)) {
+          return LocatedFinding(diagnostic: told, file: file.name, range: range)
+        }
+      }
+    }
+    return LocatedFinding(diagnostic: told, file: "pack.lua", range: 0..<0)
   }
 }
 

@@ -11,6 +11,8 @@ package struct ServerHost: Sendable {
   package var territories:
     @Sendable (_ path: String, _ pack: LuaRulePack, _ date: CivilDate)
       throws(Diagnostic) -> LabelStudy
+  /// Gives the sheets of workbooks that rules open; nil where nobody reads them.
+  package var workbooks: WorkbookReader?
   /// The day of today.
   package var today: @Sendable () throws(Diagnostic) -> CivilDate
   /// The version of the program.
@@ -26,12 +28,14 @@ package struct ServerHost: Sendable {
       throws(Diagnostic) -> SubjectReader,
     territories:
       @escaping @Sendable (_ path: String, _ pack: LuaRulePack, _ date: CivilDate)
-      throws(Diagnostic) -> LabelStudy
+      throws(Diagnostic) -> LabelStudy,
+    workbooks: WorkbookReader? = nil
   ) {
     self.version = version
     self.language = language
     self.today = today
     self.subjects = subjects
     self.territories = territories
+    self.workbooks = workbooks
   }
 }

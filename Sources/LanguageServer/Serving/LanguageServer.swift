@@ -203,7 +203,7 @@ package final class LanguageServer {
       text: Array(text.utf8))
     guard let folder else { return publishLoose(uri) }
     if packs[folder] == nil { packs[folder] = PackState() }
-    packs[folder]?.readDisk(folder)
+    packs[folder]?.readDisk(folder, host.workbooks)
     touch(folder, after: .zero)
   }
 
@@ -238,7 +238,7 @@ package final class LanguageServer {
         "textDocument/publishDiagnostics", ["uri": .string(uri), "diagnostics": []])
     }
     if documents.values.contains(where: { $0.folder == folder }) {
-      packs[folder]?.readDisk(folder)
+      packs[folder]?.readDisk(folder, host.workbooks)
       touch(folder, after: Self.pause)
     } else {
       // Nobody looks at the pack any more: nothing of it is kept.
@@ -253,7 +253,7 @@ package final class LanguageServer {
   private func readAgain(_ uri: String?) {
     guard let path = uri.flatMap(DocumentPath.path) else { return }
     for folder in packs.keys where path.hasPrefix(folder + "/") {
-      packs[folder]?.readDisk(folder)
+      packs[folder]?.readDisk(folder, host.workbooks)
       touch(folder, after: Self.pause)
     }
   }

@@ -26,9 +26,9 @@ struct PackState {
   var toldProblems: Set<Diagnostic> = []
 
   /// Reads the folder again; when that fails, what was read before stays.
-  mutating func readDisk(_ folder: String) {
+  mutating func readDisk(_ folder: String, _ workbooks: WorkbookReader?) {
     do throws(Diagnostic) {
-      disk = try PackSources(folder: folder)
+      disk = try PackSources(folder: folder, workbooks: workbooks)
       problem = nil
     } catch {
       problem = error

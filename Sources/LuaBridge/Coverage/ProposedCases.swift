@@ -237,10 +237,7 @@ package struct ProposedCases {
   /// Whether a case, read back as a test file, passes with the pack as it is.
   private func passes(_ text: String) throws(Diagnostic) -> Bool {
     let original = run.traced.original
-    var sources = PackSources([:], path: original.sources.path)
-    for file in original.sources.files.values where !file.name.hasPrefix("tests/") {
-      sources.add(file)
-    }
+    var sources = original.sources.rules
     sources.add(PackSources.File(name: "tests/proposed.lua", bytes: Array(text.utf8)))
     let tests = PackTests(
       LuaRulePack(original.pack, sources, label: original.label, limits: original.limits))

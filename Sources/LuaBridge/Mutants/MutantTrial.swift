@@ -88,10 +88,7 @@ final class MutantTrial {
 
   /// Whether a case, read as a test file, passes with a pack.
   private func passes(_ example: String, _ pack: LuaRulePack) -> Bool {
-    var sources = PackSources([:], path: pack.sources.path)
-    for file in pack.sources.files.values where !file.name.hasPrefix("tests/") {
-      sources.add(file)
-    }
+    var sources = pack.sources.rules
     sources.add(PackSources.File(name: "tests/proposed.lua", bytes: Array(example.utf8)))
     var alone = LuaRulePack(pack.pack, sources, label: pack.label, limits: pack.limits)
     alone.interrupt = pack.interrupt

@@ -170,18 +170,27 @@ enum LuaErrorWording {
       "table\u{00A0}: attendu le nom d'un fichier, trouvé %1"
     ),
     (
-      "table: expected the name of a .csv file, found %",
-      "table\u{00A0}: attendu le nom d'un fichier .csv, trouvé %1"
+      "table: expected the name of a .csv, .xlsx or .ods file, found %",
+      "table\u{00A0}: attendu le nom d'un fichier .csv, .xlsx ou .ods, trouvé %1"
     ),
     ("table: more than 100 tables", "table\u{00A0}: plus de 100 tables"),
+    (
+      "table: this program reads no workbooks, save '%' as .csv",
+      "table\u{00A0}: ce programme ne lit pas les classeurs, enregistrez « %1 » en .csv"
+    ),
+    (
+      "table: sheet goes with a workbook, '%' has no sheets",
+      "table\u{00A0}: sheet va avec un classeur, « %1 » n'a pas d'onglets"
+    ),
+    ("table: sheet is no name of a sheet", "table\u{00A0}: sheet n'est pas le nom d'un onglet"),
     ("table: key is no name of a column", "table\u{00A0}: key n'est pas le nom d'une colonne"),
     (
       "table: % is no name of a column, nor a list of them",
       "table\u{00A0}: %1 n'est ni le nom d'une colonne, ni une liste de tels noms"
     ),
     (
-      "table: '%' is none of key, texts, rises, falls",
-      "table\u{00A0}: « %1 » n'est ni key, ni texts, ni rises, ni falls"
+      "table: '%' is none of sheet, key, texts, rises, falls",
+      "table\u{00A0}: « %1 » n'est ni sheet, ni key, ni texts, ni rises, ni falls"
     ),
     ("nearest: expected %", "nearest\u{00A0}: attendu un texte et une liste de textes"),
     (

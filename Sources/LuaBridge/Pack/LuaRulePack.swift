@@ -42,11 +42,13 @@ public struct LuaRulePack: PackEngine {
   ///   - folder: the folder.
   ///   - limits: what an evaluation may use.
   ///   - words: functions of the program that the rules may call.
+  ///   - workbooks: gives the sheets of workbooks to rules that open them; nil to refuse such rules.
   public init(
-    folder: String, limits: Interpreter.Limits = .rules, words: [HostWord] = []
+    folder: String, limits: Interpreter.Limits = .rules, words: [HostWord] = [],
+    workbooks: WorkbookReader? = nil
   ) throws(LoadError) {
     do {
-      var sources = try PackSources(folder: folder)
+      var sources = try PackSources(folder: folder, workbooks: workbooks)
       sources.words = words
       try self.init(sources, limits: limits)
     } catch let error as LoadError {
@@ -73,11 +75,11 @@ public struct LuaRulePack: PackEngine {
   ///
   /// - Throws: what `init(folder:limits:)` throws for a pack that cannot be run at all.
   public static func forCases(
-    folder: String, limits: Interpreter.Limits = .rules
+    folder: String, limits: Interpreter.Limits = .rules, workbooks: WorkbookReader? = nil
   ) throws(LoadError) -> (pack: LuaRulePack, refusals: [Diagnostic]) {
     let sources: PackSources
     do throws(Diagnostic) {
-      sources = try PackSources(folder: folder)
+      sources = try PackSources(folder: folder, workbooks: workbooks)
     } catch {
       throw LoadError(diagnostics: [error])
     }
@@ -114,7 +116,8 @@ public struct LuaRulePack: PackEngine {
   /// - Throws: what `init(folder:limits:)` throws, also for a pack made of texts in memory, which has
   ///   no folder to read; this value stays as it is and can be used on.
   public func reloaded() throws(LoadError) -> LuaRulePack {
-    var pack = try LuaRulePack(folder: sources.path, limits: limits, words: sources.words)
+    var pack = try LuaRulePack(
+      folder: sources.path, limits: limits, words: sources.words, workbooks: sources.workbooks)
     pack.interrupt = interrupt
     return pack
   }

@@ -1,13 +1,15 @@
 public import CircularCore
 
 extension PackSources {
-  /// Reads a folder: `*.lua` and `*.csv` in it and in its `tests`.
+  /// Reads a folder: `*.lua` and `*.csv` in it and in its `tests`, and the workbooks in it.
   ///
   /// A link that leads out of the folder is not followed: whoever runs a pack that somebody sent would
   /// show them files of his own.
   ///
+  /// - Parameter workbooks: gives the sheets of its workbooks to rules: `WorkbookReader.documents`, of `Documents`;
+  ///   without it a pack whose rules open one is refused.
   /// - Throws: `no-such-pack` when there is no `pack.lua`, `link-outside`, or what is wrong with a file.
-  public init(folder: String) throws(Diagnostic) {
+  public init(folder: String, workbooks: WorkbookReader? = nil) throws(Diagnostic) {
     guard FileContents.isFolder(folder), let names = FileContents.names(inFolder: folder),
       names.contains("pack.lua")
     else {
@@ -19,9 +21,10 @@ extension PackSources {
         at: SourceLocation(file: folder))
     }
     self.init([:], path: folder)
+    self.workbooks = workbooks
     let tests = (FileContents.names(inFolder: folder + "/tests") ?? []).map { "tests/" + $0 }
     let root = FileContents.resolved(folder).map { $0 == "/" ? $0 : $0 + "/" }
-    for name in names + tests where name.hasSuffix(".lua") || name.hasSuffix(".csv") {
+    for name in names + tests where Self.isFile(name) {
       let path = "\(folder)/\(name)"
       // Where nothing is behind a link, reading says so.
       if let root, let real = FileContents.resolved(path), !real.hasPrefix(root) {

@@ -15,7 +15,7 @@ final class PackTables {
   /// Reads what was opened.
   func read() {
     tables = requests.compactMap { request in
-      sources.files[request.file].map { sources.tables.table(request, in: $0) }
+      sources.files[request.file].map { sources.table(request, in: $0) }
     }
   }
 
@@ -63,12 +63,22 @@ final class PackTables {
 
   private func open(_ arguments: [LuaValue]) throws(Misuse) -> Int {
     let request = try request(arguments)
-    guard sources.files[request.file] != nil, request.file.hasSuffix(".csv") else {
+    let isWorkbook = WorkbookReader.isWorkbook(request.file)
+    guard isWorkbook || request.file.hasSuffix(".csv") else {
       throw Misuse(
-        isMissing: request.file.hasSuffix(".csv"),
-        message: request.file.hasSuffix(".csv")
-          ? "there is no file '\(request.file)' in this pack"
-          : "table: expected the name of a .csv file, found \"\(request.file)\"")
+        message: "table: expected the name of a .csv, .xlsx or .ods file, found \"\(request.file)\""
+      )
+    }
+    guard sources.files[request.file] != nil else {
+      throw Misuse(
+        isMissing: true, message: "there is no file '\(request.file)' in this pack")
+    }
+    guard !isWorkbook || sources.workbooks != nil else {
+      throw Misuse(
+        message: "table: this program reads no workbooks, save '\(request.file)' as .csv")
+    }
+    guard isWorkbook || request.sheet == nil else {
+      throw Misuse(message: "table: sheet goes with a workbook, '\(request.file)' has no sheets")
     }
     if let number = requests.firstIndex(of: request) { return number }
     guard requests.count < 100 else { throw Misuse(message: "table: more than 100 tables") }
@@ -89,6 +99,11 @@ final class PackTables {
     var request = ConstantTable.Request(file: file, location: location)
     for name in arguments[0].names {
       switch name {
+      case "sheet":
+        guard let sheet = table["sheet"]?.text else {
+          throw Misuse(message: "table: sheet is no name of a sheet")
+        }
+        request.sheet = sheet
       case "key":
         guard let key = table["key"]?.text else {
           throw Misuse(message: "table: key is no name of a column")
@@ -97,7 +112,7 @@ final class PackTables {
       case "texts": request.texts = try columns(name, table)
       case "rises": request.rising = try columns(name, table)
       case "falls": request.falling = try columns(name, table)
-      default: throw Misuse(message: "table: '\(name)' is none of key, texts, rises, falls")
+      default: throw Misuse(message: "table: '\(name)' is none of sheet, key, texts, rises, falls")
       }
     }
     return request
@@ -142,13 +157,15 @@ final class PackTables {
 
   /// The rows that cases should use, with how often they did.
   var coveredRows: [CoveragePoint] {
-    var seen: Set<String> = []
+    var seen: Set<[String?]> = []
     return tables.enumerated().flatMap { number, table -> [CoveragePoint] in
-      guard table.hasBands || table.count <= Self.longestCounted, seen.insert(table.file).inserted
+      guard table.hasBands || table.count <= Self.longestCounted,
+        seen.insert([table.file, table.sheet]).inserted
       else { return [] }
       return (0..<table.count).map { row in
         // Two rules may open the same file, with other words.
-        let count = tables.indices.filter { tables[$0].file == table.file }
+        let count = tables.indices
+          .filter { tables[$0].file == table.file && tables[$0].sheet == table.sheet }
           .reduce(0) { $0 + (counts?[$1]?[row] ?? 0) }
         return CoveragePoint(row: row, of: table, count: count)
       }
@@ -206,7 +223,9 @@ final class PackTables {
     calls.name = { context, number, buffer, capacity in
       let tables = PackTables.of(context)
       let requests = tables?.requests ?? []
-      let name = requests.indices.contains(Int(number)) ? requests[Int(number)].file : ""
+      let name =
+        requests.indices.contains(Int(number))
+        ? requests[Int(number)].file + (requests[Int(number)].sheet.map { " (\($0))" } ?? "") : ""
       name.copy(to: buffer, capacity)
     }
     calls.columns = { context, number, buffer, capacity in

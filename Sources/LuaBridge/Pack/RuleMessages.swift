@@ -212,7 +212,8 @@ struct RuleMessages {
         message: LocalizedText(
           "le fichier « \(name) » n'est pas dans le dossier de règles", english: text),
         suggestion: nearestName(
-          to: name, among: sources.files.keys.filter { $0.hasSuffix(".csv") }.sorted()
+          to: name,
+          among: sources.files.keys.filter { PackSources.isTable($0) }.sorted()
         ).map { LocalizedText($0) },
         name: name)
     case "include-missing", "include-cycle":

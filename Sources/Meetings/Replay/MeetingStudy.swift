@@ -1,4 +1,5 @@
 package import CircularCore
+internal import Documents
 package import LuaBridge
 
 /// The rules and the data of a meeting, ready to be asked: as they were copied, on its day, under nothing.
@@ -48,6 +49,7 @@ package final class MeetingStudy {
       return content
     }
     var sources = PackSources([:], path: folder)
+    sources.workbooks = .documents
     for piece in state.pieces where piece.path.hasPrefix(folder + "/") {
       sources.add(
         .init(

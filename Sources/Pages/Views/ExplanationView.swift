@@ -143,7 +143,8 @@ package struct ExplanationView {
       let cells = row.cells.map { cell in
         "\(cell.label.text(in: language)) \(cell.declaration.text(of: cell.value, in: language))"
       }
-      return Phrase(cells.joined(separator: ", ")) + Phrase(" — \(row.at)", .faint)
+      let place = row.at.text(in: language)
+      return Phrase(cells.joined(separator: ", ")) + Phrase(" — \(place)", .faint)
     }
     let title =
       rows.count == 1

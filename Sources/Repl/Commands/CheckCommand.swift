@@ -1,5 +1,6 @@
 import ArgumentParser
 import CircularCore
+import Documents
 import LuaBridge
 import Pages
 
@@ -59,7 +60,7 @@ struct CheckCommand: ProgramCommand {
     if compiled { return try writeCompiled(names, locator, console) }
     var all: [Diagnostic] = []
     for name in names {
-      let sources = try PackSources(folder: locator.folder(of: name))
+      let sources = try PackSources(folder: locator.folder(of: name), workbooks: .documents)
       let findings = PackCheck.findings(in: sources)
       all += findings
       if format == .table {
@@ -85,7 +86,7 @@ struct CheckCommand: ProgramCommand {
   ) throws {
     var reports: [(pack: String, report: CompilationReport)] = []
     for name in names {
-      let pack = try LuaRulePack(folder: locator.folder(of: name))
+      let pack = try LuaRulePack(folder: locator.folder(of: name), workbooks: .documents)
       reports.append((locator.name(of: name), try CompilationReport(pack)))
     }
     switch format {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CircularCore
+import Documents
 import LanguageServer
 import LuaBridge
 
@@ -35,7 +36,7 @@ struct LanguageServerCommand: ProgramCommand {
       },
       territories: { (path, pack, date) throws(Diagnostic) in
         try LabelStudy.reading(path, by: pack, on: date).study
-      })
+      }, workbooks: .documents)
     let loop = ServerLoop(host) { bytes in
       StandardOutput.shared.write(bytes)
       StandardOutput.shared.flush()

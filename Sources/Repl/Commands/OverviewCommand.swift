@@ -1,5 +1,6 @@
 import ArgumentParser
 import CircularCore
+import Documents
 import LuaBridge
 import Pages
 
@@ -77,7 +78,7 @@ struct OverviewCommand: ProgramCommand {
     var unloadable: [String] = []
     for id in locator.ids {
       do throws(LuaRulePack.LoadError) {
-        let pack = try LuaRulePack(folder: "\(rules)/\(id)")
+        let pack = try LuaRulePack(folder: "\(rules)/\(id)", workbooks: .documents)
         sources.append(
           folder.contested[id].map { OverviewSource(id, pack, contested: $0) }
             ?? OverviewSource(id, pack, file: folder.files[id], on: date))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CircularCore
+import Documents
 import LuaBridge
 import Pages
 
@@ -34,7 +35,7 @@ struct PacksCommand: ProgramCommand {
     var lines: [Line] = []
     for id in locator.ids {
       do {
-        let pack = try LuaRulePack(folder: "\(rules)/\(id)")
+        let pack = try LuaRulePack(folder: "\(rules)/\(id)", workbooks: .documents)
         lines.append(
           Line(
             id: pack.pack.id, version: pack.pack.version, fingerprint: pack.pack.fingerprint,

@@ -17,8 +17,7 @@ struct FlippedCase {
     let passed = Set(PackTests(old).run().filter(\.passed).map(\.name))
     guard !passed.isEmpty else { return [] }
     // The old cases on the new rules: the files that they read come with them.
-    var sources = PackSources([:], path: new.sources.path)
-    for file in new.sources.files.values where !file.name.hasPrefix("tests/") { sources.add(file) }
+    var sources = new.sources.rules
     for file in old.sources.files.values where file.name.hasPrefix("tests/") { sources.add(file) }
     return PackTests(try LuaRulePack(sources)).run()
       .filter { !$0.passed && passed.contains($0.name) }

@@ -1,4 +1,5 @@
 import CircularCore
+import Documents
 import Foundation
 import LuaBridge
 
@@ -32,11 +33,12 @@ enum PackRevision {
     let listing = try git(
       ["ls-tree", "-r", "-z", "--name-only", "\(revision):./\(folder)"], named: name)
     var sources = PackSources([:], path: name)
+    sources.workbooks = .documents
     var size = 0
     for file in listing.split(separator: 0).map({ String(decoding: $0, as: UTF8.self) }) {
       let isOfPack =
         !file.contains("/") || file.hasPrefix("tests/") && file.split(separator: "/").count == 2
-      guard isOfPack, file.hasSuffix(".lua") || file.hasSuffix(".csv") else { continue }
+      guard isOfPack, PackSources.isFile(file) else { continue }
       let bytes = try git(["cat-file", "blob", "\(revision):./\(folder)/\(file)"], named: name)
       size += bytes.count
       guard size <= sizeLimit else {

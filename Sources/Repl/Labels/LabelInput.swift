@@ -188,6 +188,7 @@ final class LabelInput {
         all.records.append(record)
       }
     }
+    all.records.tellUnreadOnce()
     return all
   }
 

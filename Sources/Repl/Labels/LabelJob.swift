@@ -95,7 +95,8 @@ struct LabelJob {
     let wanted = read.records.first { $0.identity?.id == id }
     for record in read.records {
       let isWanted = record.identity?.id == id && record.row == wanted?.row
-      for diagnostic in record.diagnostics where isWanted || diagnostic.severity == .error {
+      for diagnostic in record.diagnostics
+      where isWanted || diagnostic.severity == .error || diagnostic.code == .membersNotRead {
         console.report(diagnostic)
       }
     }

@@ -1,4 +1,5 @@
 import CircularCore
+import Documents
 import LuaBridge
 import Pages
 
@@ -82,7 +83,7 @@ extension Session {
 
   /// Reads a pack by id or folder.
   func pack(_ name: String) throws -> LuaRulePack {
-    var pack = try LuaRulePack(folder: locator.folder(of: name))
+    var pack = try LuaRulePack(folder: locator.folder(of: name), workbooks: .documents)
     pack.interrupt = interrupt
     return pack
   }
@@ -122,7 +123,7 @@ extension Session {
   /// - Returns: whether there was one.
   /// - Throws: what is wrong with it; the old version stays in use.
   func reload() throws -> Bool {
-    try reload(PackSources(folder: bench().pack.sources.path))
+    try reload(PackSources(folder: bench().pack.sources.path, workbooks: .documents))
   }
 
   /// Whether the data of a pack in use is not what it was when it was read.
@@ -188,7 +189,7 @@ extension Session {
       usleep(150_000)
       var seen: PackSources?
       do {
-        let sources = try PackSources(folder: bench().pack.sources.path)
+        let sources = try PackSources(folder: bench().pack.sources.path, workbooks: .documents)
         seen = sources
         let data = try refused == nil ? nil : bench().input.flatMap { DataMark(of: $0) }
         guard sources != refused || data != refusedData else { continue }

@@ -1,4 +1,5 @@
 import CircularCore
+import Documents
 import LuaBridge
 
 extension PromptCommand {
@@ -19,7 +20,7 @@ extension PromptCommand {
         english: "Reads the rules and reports mistakes and omissions.")
     ) { session, _ in
       let path = try session.bench().pack.sources.path
-      let findings = PackCheck.findings(in: try PackSources(folder: path))
+      let findings = PackCheck.findings(in: try PackSources(folder: path, workbooks: .documents))
       FindingsView(pack: path, console: session.console).write(findings, isStrict: false)
     },
     PromptCommand(

@@ -94,6 +94,7 @@ struct RecalculatingWorkbook {
     try writeSettings()
     try writeRules()
     try writeSteps()
+    for (name, table) in formulas.book.tables { try write(table, as: name) }
     return try writer.finished(page)
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CircularCore
+import Documents
 import LuaBridge
 import Meetings
 import Room
@@ -148,7 +149,7 @@ struct RoomCommand: ProgramCommand {
   ) throws -> (path: String, opening: MeetingOpening?) {
     // The day the committee met: the demonstration is the same every day.
     let day = try Job.date(options.on ?? (demo ? "2023-09-15" : nil))
-    let loaded = try LuaRulePack(folder: folder)
+    let loaded = try LuaRulePack(folder: folder, workbooks: .documents)
     let path =
       try session
       ?? (demo

@@ -1,4 +1,5 @@
 import CircularCore
+import Documents
 import LuaBridge
 import Meetings
 import Room
@@ -31,7 +32,9 @@ final class RoomFiles: RoomSource {
     // Data and rules that are the meeting's already are no news; others are, at the first look.
     let isCopied = (try? SavedData(reading: input, tables))?.isCopied(in: state) ?? true
     if !isCopied { marks = marks.map { _ in nil } }
-    if let now = try? PackSources(folder: folder), Self.areSame(now, state) { seen = now }
+    if let now = try? PackSources(folder: folder, workbooks: .documents), Self.areSame(now, state) {
+      seen = now
+    }
   }
 
   /// The files that the data is read from.
@@ -57,7 +60,7 @@ final class RoomFiles: RoomSource {
   func savedRules() throws -> PackSources? {
     let now: PackSources
     do throws(Diagnostic) {
-      now = try PackSources(folder: folder)
+      now = try PackSources(folder: folder, workbooks: .documents)
     } catch {
       // A file that an editor is just replacing is there at the next look.
       return nil

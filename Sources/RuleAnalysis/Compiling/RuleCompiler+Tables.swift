@@ -27,11 +27,13 @@ extension RuleCompiler {
       let names = elements.compactMap(\.knownText)
       return names.count == elements.count ? names : nil
     }
-    guard let keys = columns("key"), keys.count < 2, let texts = columns("texts"),
+    guard let keys = columns("key"), keys.count < 2, let sheets = columns("sheet"),
+      sheets.count < 2, let texts = columns("texts"),
       let rising = columns("rises"), let falling = columns("falls")
     else { return nil }
     return ConstantTable.Request(
-      file: file, key: keys.first, texts: texts, rising: rising, falling: falling)
+      file: file, sheet: sheets.first, key: keys.first, texts: texts, rising: rising,
+      falling: falling)
   }
 
   /// `communes[a.insee]`; rows whose key finds nothing leave, since Lua raises.

@@ -188,7 +188,7 @@ final class RuleCompiler {
     if known == nil { requests.append(request) }
     let others = requests[..<place].count { $0.file == request.file }
     let name = others == 0 ? request.file : "\(request.file) \(others + 1)"
-    constantTables.append((name, sources.tables.table(request, in: file)))
+    constantTables.append((name, sources.table(request, in: file)))
     return constantTables.count - 1
   }
 

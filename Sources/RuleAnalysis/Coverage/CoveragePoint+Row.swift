@@ -8,7 +8,7 @@ extension CoveragePoint {
       return "\(cell.label.text(in: .french)) \(value)"
     }
     self.init(
-      kind: .row, location: SourceLocation(file: table.file, line: table.line(ofRow: row)),
+      kind: .row, location: table.location(ofRow: row),
       text: cells.joined(separator: ", "),
       sides: [
         Side(

@@ -77,6 +77,10 @@ package struct FormulaBook {
   package private(set) var steps: [Step] = []
   package private(set) var settings: [Setting] = []
 
+  /// The tables of constants that formulas look rows up in, each with the name of its sheet.
+  package private(set) var tables: [(name: String, table: ConstantTable)] = []
+
+  private var tableNumbers: [ConstantTable.Request: Int] = [:]
   private var inputColumns: [Input.Content: Int] = [:]
   private var stepColumns: [String: Int] = [:]
   private var settingRows: [Setting.Content: Int] = [:]
@@ -122,6 +126,24 @@ package struct FormulaBook {
   /// The cell of *Paramètres* in which a value stands, or will.
   func valueCell(of content: Setting.Content) -> String {
     "$\(Self.valueColumn)$\((settingRows[content] ?? settings.count) + Self.firstRow)"
+  }
+
+  /// The name of the sheet that has a table of constants.
+  mutating func sheet(of request: ConstantTable.Request, _ table: ConstantTable) -> String {
+    if let known = tableNumbers[request] { return tables[known].name }
+    let file = request.file.split(separator: ".").first.map(String.init) ?? request.file
+    let plain = ([file, request.sheet].compactMap { $0 }.joined(separator: " "))
+      .filter { $0.isLetter || $0.isNumber || " -_".contains($0) }
+    let name = "Table " + plain.prefix(20)
+    let taken = Set(tables.map { $0.name.lowercased() })
+    var (free, next) = (name, 2)
+    while taken.contains(free.lowercased()) {
+      free = "\(name) \(next)"
+      next += 1
+    }
+    tableNumbers[request] = tables.count
+    tables.append((free, table))
+    return free
   }
 
   /// The column of *Calculs* that computes a formula.

@@ -50,6 +50,7 @@ package struct FormulaRanking {
   ) {
     let translator = RuleTranslator(
       FormulaBook(language), pack, evaluation, lengths: lengths, for: arithmetic)
+    translator.sources = sources
     book = translator.book
     let today = FactDeclaration(
       "today", type: .date,

@@ -127,6 +127,7 @@ extension RuleTranslator {
       cell.canFail = true
       return .cell(cell)
     case .table(let table): return state.tables[table]?.entries[.text(name)] ?? .nil
+    case .constants(let number): return try row(.text(name), of: number, &state, at: node)
     default: break
     }
     throw Untranslatable("« .\(name) »", "“.\(name)”", at: node)
@@ -135,6 +136,9 @@ extension RuleTranslator {
   func item(
     _ key: Symbol, of object: Symbol, _ state: inout TranslationState, at node: Expression
   ) throws -> Symbol {
+    if case .constants(let number) = object {
+      return try row(key, of: number, &state, at: node)
+    }
     if case .text(let name) = key {
       if case .table(let table) = object {
         return state.tables[table]?.entries[.text(name)] ?? .nil

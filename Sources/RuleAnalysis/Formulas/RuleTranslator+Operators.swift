@@ -31,6 +31,7 @@ extension RuleTranslator {
     case .length:
       if case .text = operand { break }
       if case .cell = operand { break }
+      if case .constants(let number) = operand { return rowCount(of: number) }
       return try length(of: present(list(operand, state), &state))
     case .minus:
       switch operand {

@@ -105,7 +105,11 @@ extension RuleTranslator {
       cell.canFail = part.canFail || whole.canFail
       cell.mayDivideByZero = part.mayDivideByZero
       return [.cell(cell)]
+    case "table": return [try openTable(argument(0), state, at: node)]
     case "known":
+      if case .constants(let number) = argument(0) {
+        return [try hasRow(argument(1), in: number, &state, at: node)]
+      }
       if let choices = choices(of: argument(1)) {
         return [
           try chosen(choices, &state, at: node) { text, _ in

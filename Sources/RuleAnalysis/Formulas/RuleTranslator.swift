@@ -20,6 +20,12 @@ final class RuleTranslator {
   /// What rules that were translated, or are values, are read as by the rules below them.
   var outcomes: [String: FormulaCell] = [:]
 
+  /// The texts of the pack, for its tables of constants; nil where no rule may open one.
+  var sources: PackSources?
+  /// The tables that its files open, and what they ask of each.
+  var constantTables: [ConstantTable] = []
+  var requests: [ConstantTable.Request] = []
+
   /// The columns that read cells of *Données*.
   var inputs: Set<String> = []
   /// What the rules of a label see of a territory; nil for rules of no label.

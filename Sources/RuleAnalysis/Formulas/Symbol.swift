@@ -20,6 +20,8 @@ indirect enum Symbol: Equatable {
   case tally(SymbolList)
   /// A table of the rule, by its number in the state.
   case table(Int)
+  /// A table of constants, by its number.
+  case constants(Int)
   case function(Closure)
   /// A word of rules, or a function of a library.
   case word(String)

@@ -1,4 +1,4 @@
-package import CircularCore
+public import CircularCore
 import LuaSyntax
 
 /// The texts of a pack: rule files, data files and tests, by name.
@@ -28,6 +28,8 @@ public struct PackSources: Sendable, Hashable {
   public private(set) var files: [String: File] = [:]
   /// The functions of the program that its rules may call.
   public var words: [HostWord] = []
+  /// What gives the sheets of its workbooks; nil where nobody reads them.
+  public var workbooks: WorkbookReader?
   /// Whether the texts were rewritten to call the words of a trace.
   package var isTraced = false
   /// The English of what the files say in French, as `en.lua` has it.
@@ -83,12 +85,33 @@ public struct PackSources: Sendable, Hashable {
     }
   }
 
+  /// Whether a file of a folder is one of the pack: a text of rules or data, or, beside them, a workbook.
+  ///
+  /// What a spreadsheet locks a workbook with is none.
+  ///
+  /// - Parameter name: inside the pack: `bareme.xlsx`, `tests/aide.lua`.
+  package static func isFile(_ name: String) -> Bool {
+    if name.hasSuffix(".lua") || name.hasSuffix(".csv") { return true }
+    return WorkbookReader.isWorkbook(name) && !name.hasPrefix("tests/") && !name.hasPrefix("~$")
+      && !name.hasPrefix(".")
+  }
+
+  /// Whether a file of a pack may be a table of constants.
+  package static func isTable(_ name: String) -> Bool {
+    (name.hasSuffix(".csv") || WorkbookReader.isWorkbook(name)) && !name.hasPrefix("tests/")
+  }
+
+  /// The table of constants that rules ask of a file, read now unless it was before.
+  package func table(_ request: ConstantTable.Request, in file: File) -> ConstantTable {
+    tables.table(request, in: file, workbooks)
+  }
+
   /// How messages call the file that the interpreter knows by its name inside the pack.
   package func path(of name: String) -> String { files[name]?.path ?? name }
 
   /// The line of a place, as messages quote it.
   package func excerpt(_ location: SourceLocation?) -> Diagnostic.Excerpt? {
-    guard let path = location?.file, let line = location?.line,
+    guard let path = location?.file, let line = location?.line, location?.sheet == nil,
       let file = files.values.first(where: { $0.path == path })
     else { return nil }
     let map = SourceMap(file.bytes)

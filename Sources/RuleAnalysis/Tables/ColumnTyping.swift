@@ -6,16 +6,17 @@ import CircularCore
 /// none is refused. Codes that begin with a zero are texts, as are their columns.
 struct ColumnTyping {
   private let table: ConstantTable
-  private let source: PackSources.File
+  /// The reader of the file at its start.
+  private let start: CSVReader
   private let most: Int
   /// The bytes of texts that do not stand in the file as they are.
   private(set) var madeBytes: [UInt8]
   /// What cannot be read.
   private(set) var problems: [Diagnostic] = []
 
-  init(_ table: ConstantTable, _ source: PackSources.File, most: Int) {
+  init(_ table: ConstantTable, _ start: CSVReader, most: Int) {
     self.table = table
-    self.source = source
+    self.start = start
     self.most = most
     madeBytes = table.madeBytes
   }
@@ -175,7 +176,7 @@ struct ColumnTyping {
       let text = table.text(cell)
       column.cells[row] = ConstantTable.absent
       do throws(FactDeclaration.Refusal) {
-        switch try declaration.read(cell: text, marks) {
+        switch try declaration.read(cell: text, isStored(cell) ? .stored : marks) {
         case .integer(let value):
           column.cells[row] = Double(value).bitPattern
           if abs(Double(value)) >= 1e15, tellsMore {
@@ -210,11 +211,20 @@ struct ColumnTyping {
     return value
   }
 
+  /// Whether a cell is a number of a workbook, whose point stands before decimals: texts of sheets stand in quotes.
+  private func isStored(_ cell: UInt64) -> Bool {
+    guard start.isSheet, cell & 1 == 0 else { return false }
+    let (bytes, offset) = (table.bytes, Int(cell >> 24))
+    let end = offset + table.withText(cell, \.count)
+    let before = offset == 0 || bytes[offset - 1] == table.separator || bytes[offset - 1] == 0x0A
+    return before && (end == bytes.count || bytes[end] != UInt8(ascii: "\""))
+  }
+
   /// What the numbers of a column tell of the mark before their decimals.
   private func marks(of column: ConstantTable.Column) -> DecimalMarks {
     var marks = DecimalMarks.unsettled
     for cell in column.cells where cell != ConstantTable.absent {
-      if table.withText(cell, Self.integer) != nil { continue }
+      if isStored(cell) || table.withText(cell, Self.integer) != nil { continue }
       if let number = WrittenNumber(table.text(cell)) { marks.note(number) }
     }
     return marks
@@ -301,17 +311,16 @@ struct ColumnTyping {
   private func place(
     row: Int, column: Int
   ) -> (location: SourceLocation, excerpt: Diagnostic.Excerpt?)? {
-    var reader = CSVReader(source.bytes, file: source.path)
+    var reader = start
     let line = Int(table.lines[row])
+    let field = table.margin + column
     do throws(Diagnostic) {
       while try reader.next() {
         if reader.line < line { continue }
-        return (
-          reader.location(column, named: table.columns[column].heading), reader.excerpt(column)
-        )
+        return (reader.location(field, named: table.columns[column].heading), reader.excerpt(field))
       }
     } catch {
-      return (SourceLocation(file: source.path, line: line), nil)
+      return (table.location(ofRow: row), nil)
     }
     return nil
   }

@@ -8,14 +8,28 @@ extension ConstantTable {
     static let problems = 50
   }
 
-  /// Reads a file; what is wrong with it is in `problems`.
-  package init(_ source: PackSources.File, _ request: Request) {
+  /// Reads a file, or a sheet of a workbook; what is wrong with it is in `problems`.
+  ///
+  /// - Parameter workbooks: what gives the sheets of workbooks.
+  package init(
+    _ source: PackSources.File, _ request: Request, _ workbooks: WorkbookReader? = nil
+  ) {
     self.init(file: source.path)
-    var reader = CSVReader(source.bytes, file: source.path)
+    let start: CSVReader
+    do throws(Diagnostic) {
+      start = try Self.reader(of: source, request, workbooks, &problems)
+    } catch {
+      problems = [error]
+      return
+    }
+    guard problems.isEmpty else { return }
+    var reader = start
+    sheet = reader.recordLocation.sheet
     bytes = reader.source.bytes
     separator = reader.separator
     do throws(Diagnostic) {
       guard try reader.next() else { throw emptyFile }
+      try passTitles(&reader)
       try readHeadings(reader)
     } catch {
       problems = [error]
@@ -34,7 +48,7 @@ extension ConstantTable {
       guard let found = keyColumn(request) else { return }
       key = found
     }
-    var typing = ColumnTyping(self, source, most: Most.problems)
+    var typing = ColumnTyping(self, start, most: Most.problems)
     for name in request.texts where !names.contains(name) {
       problems.append(unknownColumn(name, request))
     }
@@ -62,7 +76,7 @@ extension ConstantTable {
     Diagnostic(
       "empty-table",
       LocalizedText("la table n'a pas de ligne", english: "the table has no row"),
-      at: SourceLocation(file: file, line: 1))
+      at: SourceLocation(file: file, sheet: sheet, line: 1))
   }
 
   // MARK: - Headings and rows
@@ -73,7 +87,9 @@ extension ConstantTable {
     }
     // Spreadsheets leave empty columns behind a table.
     let last = (0..<reader.fieldCount).last { !reader.isEmpty($0) } ?? -1
-    for field in 0..<last + 1 {
+    // A sheet may have a margin on its left.
+    if reader.isSheet { margin = (0..<last + 1).first { !reader.isEmpty($0) } ?? 0 }
+    for field in margin..<last + 1 {
       let column = Column(heading: reader.text(field))
       if column.name.isEmpty {
         problems.append(
@@ -86,8 +102,9 @@ extension ConstantTable {
           Diagnostic(
             "table-heading",
             LocalizedText(
-              "les colonnes \(other + 1) et \(field + 1) s'appellent toutes deux « \(column.name) »",
-              english: "columns \(other + 1) and \(field + 1) are both called “\(column.name)”"),
+              "les colonnes \(other + margin + 1) et \(field + 1) s'appellent toutes deux « \(column.name) »",
+              english:
+                "columns \(other + margin + 1) and \(field + 1) are both called “\(column.name)”"),
             at: reader.location(field), excerpt: reader.excerpt(field)))
       }
       columns.append(column)
@@ -118,30 +135,23 @@ extension ConstantTable {
   }
 
   private mutating func readRow(_ reader: CSVReader) throws(Diagnostic) {
-    if reader.fieldCount > columns.count,
-      let field = (columns.count..<reader.fieldCount).first(where: { !reader.isEmpty($0) })
+    let end = margin + columns.count
+    if let field = (0..<min(margin, reader.fieldCount)).first(where: { !reader.isEmpty($0) })
+      ?? (min(end, reader.fieldCount)..<reader.fieldCount).first(where: { !reader.isEmpty($0) })
     {
-      throw Diagnostic(
-        "table-row",
-        LocalizedText(
-          "la ligne a \(field + 1) cellules, le tableau \(columns.count) colonnes",
-          english: "the row has \(field + 1) cells, the table \(columns.count) columns"),
-        at: reader.location(field),
-        suggestion: LocalizedText(
-          "mettez entre guillemets un texte qui contient le séparateur",
-          english: "put a text that holds the separator in quotes"),
-        excerpt: reader.excerpt(field))
+      throw beside(reader, field, end)
     }
     for column in columns.indices {
-      guard column < reader.fieldCount else {
+      let field = margin + column
+      guard field < reader.fieldCount else {
         columns[column].cells.append(Self.absent)
         continue
       }
-      if let range = reader.range(column), range.count <= Self.longestText {
+      if let range = reader.range(field), range.count <= Self.longestText {
         columns[column].cells.append(textCell(in: range))
         continue
       }
-      let cell = reader.bytes(column)
+      let cell = reader.bytes(field)
       guard cell.count <= Self.longestText else {
         columns[column].cells.append(Self.absent)
         problems.append(
@@ -150,12 +160,35 @@ extension ConstantTable {
             LocalizedText(
               "ce texte a plus de \(Self.longestText) octets",
               english: "this text has more than \(Self.longestText) bytes"),
-            at: reader.location(column)))
+            at: reader.location(field)))
         continue
       }
       columns[column].cells.append(textCell(cell))
     }
     lines.append(Int32(clamping: reader.line))
+  }
+
+  /// What is said of a cell that stands under no heading.
+  private func beside(_ reader: CSVReader, _ field: Int, _ end: Int) -> Diagnostic {
+    if reader.isSheet {
+      return Diagnostic(
+        "table-row",
+        LocalizedText(
+          "cette case n'est sous aucun titre de la table",
+          english: "this cell is below no heading of the table"), at: reader.location(field),
+        suggestion: LocalizedText(
+          "gardez pour la table un onglet à elle", english: "give the table a sheet of its own"))
+    }
+    return Diagnostic(
+      "table-row",
+      LocalizedText(
+        "la ligne a \(field + 1) cellules, le tableau \(end) colonnes",
+        english: "the row has \(field + 1) cells, the table \(end) columns"),
+      at: reader.location(field),
+      suggestion: LocalizedText(
+        "mettez entre guillemets un texte qui contient le séparateur",
+        english: "put a text that holds the separator in quotes"),
+      excerpt: reader.excerpt(field))
   }
 
   /// The cell of a text of the file, without the blanks around it.
@@ -200,7 +233,7 @@ extension ConstantTable {
   }
 
   private static let starts: Set = ["from", "de", "du", "a_partir_de", "depuis", "min", "minimum"]
-  private static let ends: Set = ["to", "a", "au", "jusqu_a", "jusque", "max", "maximum"]
+  static let ends: Set = ["to", "a", "au", "jusqu_a", "jusque", "max", "maximum"]
 
   private mutating func keyColumn(_ request: Request) -> Int? {
     guard let name = request.key else { return 0 }

@@ -5,6 +5,8 @@ extension ConstantTable {
   package struct Request: Sendable, Hashable {
     /// The name of the file.
     package var file: String
+    /// The sheet of a workbook; nil for the only one, and for a file of text.
+    package var sheet: String?
     /// The column that holds the keys; nil for the first one, or for bands.
     package var key: String?
     /// The columns whose cells are texts, whatever they look like.
@@ -18,10 +20,12 @@ extension ConstantTable {
 
     /// Makes a request.
     package init(
-      file: String, key: String? = nil, texts: [String] = [], rising: [String] = [],
+      file: String, sheet: String? = nil, key: String? = nil, texts: [String] = [],
+      rising: [String] = [],
       falling: [String] = [], location: SourceLocation? = nil
     ) {
       self.file = file
+      self.sheet = sheet
       self.key = key
       self.texts = texts
       self.rising = rising

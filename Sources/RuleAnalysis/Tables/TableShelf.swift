@@ -11,14 +11,16 @@ package final class TableShelf: Sendable, Hashable {
   package init() {}
 
   /// The table of a file, read now unless it was before.
+  ///
+  /// - Parameter workbooks: what gives the sheets of workbooks; nil where nobody reads them.
   package func table(
-    _ request: ConstantTable.Request, in file: PackSources.File
+    _ request: ConstantTable.Request, in file: PackSources.File, _ workbooks: WorkbookReader?
   ) -> ConstantTable {
     var key = request
     key.location = nil
     return tables.withLock { tables in
       if let table = tables[key] { return table }
-      let table = ConstantTable(file, request)
+      let table = ConstantTable(file, request, workbooks)
       tables[key] = table
       return table
     }

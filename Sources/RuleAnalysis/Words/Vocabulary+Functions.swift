@@ -169,8 +169,9 @@ extension Vocabulary {
       "Of a label: whether more live there; false where nobody knows."),
     function(
       "table",
-      "fun(file: string|{ [1]: string, key?: string, texts?: string|string[], rises?: string|string[], falls?: string|string[] }): table<string|number, table>",
-      "Une table de constantes, d'un fichier CSV du dossier. Si les premières colonnes sont `de` (ou "
+      "fun(file: string|{ [1]: string, sheet?: string, key?: string, texts?: string|string[], rises?: string|string[], falls?: string|string[] }): table<string|number, table>",
+      "Une table de constantes, d'un fichier CSV du dossier ou d'un classeur (.xlsx, .ods)\u{A0}: "
+        + "`sheet` nomme l'onglet s'il y en a plusieurs. Si les premières colonnes sont `de` (ou "
         + "`from`) et `à` (`to`), `bareme[nombre]` donne la ligne dont la tranche contient le nombre "
         + "(ou la date, si les bornes en sont), bornes comprises\u{A0}; à la borne commune de deux tranches, la seconde. Sinon "
         + "`communes[clé]` donne la ligne de la clé, cherchée dans la première colonne ou `key`. "
@@ -179,7 +180,8 @@ extension Vocabulary {
         + "codes. Une ligne ou une cellule qui n'y est pas "
         + "fait échouer la règle\u{A0}; `known(communes, clé)` et `known(ligne, \"montant\")` disent si "
         + "elle y est.",
-      "A table of constants, of a CSV file of the folder. Where its columns are `from` (or `de`) first, "
+      "A table of constants, of a CSV file of the folder or of a workbook (.xlsx, .ods): `sheet` names the "
+        + "sheet where there are several. Where its columns are `from` (or `de`) first, "
         + "and `to` (`à`), `scale[number]` gives the row whose band holds the number (or the "
         + "date, where the ends are dates), both ends included; at the end that two bands share, the second. Else `communes[key]` gives the row "
         + "of the key, looked for in the first column, or in `key`. `row.amount` is the cell under the "

@@ -126,3 +126,27 @@ case "un budget en M€ se propose en €" {
   given = { actions = { { title = "EIT", budget = 1.5, budgetUnit = "M€" } } },
   expect = { budget = { failed = "attendu en € ; essayez 1 500 000 €" } },
 }
+
+-- What the platform exports of an action: what it takes to run, and to invest.
+case "une action coûte son fonctionnement et son investissement" {
+  given = {
+    actions = {
+      { title = "Ressourcerie", running = 12000.1, investment = 30000.2 },
+      { title = "Compost", investment = 5000 },
+      { title = "Troc" },
+    },
+  },
+  expect = { budget = { total = 47000.3, because = "sans budget : 1" } },
+}
+case "le budget compte avant ses deux parts, s'il les contient" {
+  given = {
+    actions = { { title = "Ressourcerie", budget = 50000, running = 12000, investment = 30000 } },
+  },
+  expect = { budget = { total = 50000 } },
+}
+case "fonctionnement et investissement au-delà du budget" {
+  given = {
+    actions = { { title = "Ressourcerie", budget = 40000, running = 12000, investment = 30000 } },
+  },
+  expect = { budget = { failed = "fonctionnement et investissement font" } },
+}

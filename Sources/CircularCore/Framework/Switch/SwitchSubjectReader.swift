@@ -34,6 +34,9 @@ package struct SwitchSubjectReader: Sendable {
     reader = LabelSubjectReader(schema, completedBy: territories)
   }
 
+  /// What a record has for the switch alone.
+  static let members = ["modes", "platform", "attached"]
+
   /// Reads a document whole: an object, a list of objects, or one object after another.
   package func readDocument(_ bytes: [UInt8], file: String) -> [Reading] {
     var parser = JSONParser(bytes, file: file)
@@ -65,7 +68,7 @@ package struct SwitchSubjectReader: Sendable {
       let plain = reader.read(node, source: source, into: &table)
       return Reading(subject: nil, diagnostics: plain.diagnostics)
     }
-    let own = ["modes", "platform", "attached"]
+    let own = Self.members
     let rest = JSONNode(
       value: .object(members.filter { !own.contains($0.key) }), offset: node.offset)
     var table = FactTable(reader.schema.facts)

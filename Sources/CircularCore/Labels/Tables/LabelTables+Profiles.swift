@@ -12,6 +12,9 @@ extension LabelTables {
         fields.contains(where: { if case .member = $0 { true } else { false } })
       else { continue }
       if header.line > 1 { noteHeader(header) }
+      var unread = UnreadNames(.columns)
+      for (heading, field) in zip(header.texts, fields) where field == nil { unread.add(heading) }
+      tell([unread.note(at: header.recordLocation)].compactMap { $0 })
       forEachRecord(behind: header) { tables, reader in
         guard reader.filledFields > 1 || reader.fieldCount == 1,
           let number = tables.territory(reader, id, name)
@@ -40,7 +43,8 @@ extension LabelTables {
   mutating func takeForm(_ reader: CSVReader) -> Bool {
     let known = Self.headings(of: label)
     var pairs: [(field: Field, row: CSVReader, label: Int, answer: Int)] = []
-    for row in start(reader, 500) {
+    let rows = start(reader, 500)
+    for row in rows {
       var column = 0
       while column < row.fieldCount {
         guard !row.isEmpty(column), let field = field(row.text(column).trimmingSpaces, known),
@@ -62,10 +66,30 @@ extension LabelTables {
       number = record(
         id: id.row.text(id.answer).trimmingSpaces, at: id.row.location(id.answer))
     }
+    tell([unreadLabels(rows, Set(pairs.map(\.label)), known)].compactMap { $0 })
     for pair in pairs where pair.field != .id {
       set(pair.field, pair.row, pair.answer, pair.row.location(pair.label), number)
     }
     return true
+  }
+
+  /// What is said of the texts that stand below the labels of a form, with an answer beside, and ask for nothing.
+  private func unreadLabels(
+    _ rows: [CSVReader], _ columns: Set<Int>, _ known: [String: Field]
+  ) -> Diagnostic? {
+    var unread = UnreadNames(.labels)
+    for row in rows {
+      let filled = (0..<row.fieldCount).filter { !row.isEmpty($0) }
+      guard filled.count > 1, columns.contains(filled[0]), !row.isStoredNumber(filled[0]) else {
+        continue
+      }
+      let text = row.text(filled[0]).trimmingSpaces
+      if field(text, known) == nil { unread.add(text) }
+    }
+    guard let first = rows.first else { return nil }
+    var place = first.recordLocation
+    place.line = nil
+    return unread.note(at: place)
   }
 
   /// Sets what one cell says of a territory.

@@ -9,6 +9,7 @@ extension LabelTables {
       if let columns = StatusColumns(headings, above: [], measure: measure, known),
         !columns.isExport
       {
+        tell([columns.unread.note(at: header.recordLocation)].compactMap { $0 })
         readRows(columns, behind: header)
         return true
       }

@@ -25,6 +25,14 @@ struct StatusColumns: Sendable {
   var name: Int?
   /// Whether the platform exported it.
   var isExport: Bool
+  /// The columns that nothing reads; those that only say what a measure is are none, nor are an export's.
+  var unread = UnreadNames(.columns)
+
+  /// The headings of what a measure is, which a reader of the table wants and the program knows, and of remarks.
+  private static let described: Set<String> = [
+    "intitule", "libelle", "titre", "description", "mesure", "measure", "action", "axe", "points",
+    "title", "label", "nomdelamesure", "nomdelaction", "commentaire", "commentaires", "comment",
+  ]
 
   private static let statuses: Set<String> = [
     "statut", "status", "etat", "avancement", "etatdavancement", "statutdelaction",
@@ -72,7 +80,7 @@ struct StatusColumns: Sendable {
         switch known[heading] {
         case .id: id = id ?? column
         case .name: name = name ?? column
-        default: break
+        default: if !Self.described.contains(heading) { unread.add(headings[column]) }
         }
       }
     }

@@ -113,6 +113,7 @@ package struct FilledLetter: Sendable {
       }
       add(rest, of: passage, to: current, &written)
     }
+    unread += letter.margins.filter { $0.place == .note && !Self.isBlank($0.text) }
     for (index, question) in form.questions.enumerated() {
       guard let written = written[index] else { continue }
       answer(question, written)
