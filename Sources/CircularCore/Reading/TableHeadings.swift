@@ -68,10 +68,7 @@ struct TableHeadings: Sendable {
         let isKnownAbove = column < upper.headings.count && !upper.isIgnored(column)
         let isKnownBelow = column < lower.headings.count && !lower.isIgnored(column)
         let below = text(lower, column)
-        // The title of several columns is that of none of them.
-        let isGroup = text(upper, column + 1).isEmpty && !text(lower, column + 1).isEmpty
-        return below.isEmpty || isKnownAbove && !isKnownBelow && !isGroup
-          ? text(upper, column) : below
+        return below.isEmpty || isKnownAbove && !isKnownBelow ? text(upper, column) : below
       }, schema, identity)
   }
 
