@@ -1,4 +1,4 @@
-package import CircularCore
+import CircularCore
 
 extension ConstantTable {
   /// The reader of a file at its start; what is wrong with a sheet besides goes to `problems`: a cell that counts as
