@@ -12,3 +12,11 @@
 public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
   NearestNames(candidates).nearest(to: name)
 }
+
+/// What to try instead of a name that is not declared: the nearest one, else all of them where they are few.
+///
+/// Nil where there are more than eight and none is near: one chosen among them would be a guess.
+package func nearestNameOrAll(to name: String, among candidates: [String]) -> String? {
+  if let near = nearestName(to: name, among: candidates) { return near }
+  return (1...8).contains(candidates.count) ? candidates.joined(separator: ", ") : nil
+}

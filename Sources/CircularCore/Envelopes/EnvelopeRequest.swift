@@ -84,10 +84,7 @@ package struct EnvelopeRequest: Sendable {
             "« \(pack.id) » n'a pas d'enveloppe « \(name) »",
             english: "“\(pack.id)” has no envelope “\(name)”"),
           at: place("--of"),
-          suggestion: ids.isEmpty
-            ? nil
-            : LocalizedText(
-              nearestName(to: name, among: ids) ?? ids.prefix(8).joined(separator: ", ")))
+          suggestion: nearestNameOrAll(to: name, among: ids).map { LocalizedText($0) })
       }
       return envelope
     }

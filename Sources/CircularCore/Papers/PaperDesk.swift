@@ -34,8 +34,7 @@ package final class PaperDesk {
         : LocalizedText(
           "aucune fiche « \(id) » dans « \(pack.id) »",
           english: "no sheet “\(id)” in “\(pack.id)”"),
-      suggestion: ids.isEmpty
-        ? nil : LocalizedText(nearestName(to: id, among: ids) ?? ids.joined(separator: ", ")))
+      suggestion: nearestNameOrAll(to: id, among: ids).map { LocalizedText($0) })
   }
 
   /// Makes a paper.

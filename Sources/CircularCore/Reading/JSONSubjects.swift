@@ -193,11 +193,12 @@ struct JSONSubjects: Sendable {
         excerpt: parser.source.excerpt(at: offset, length: name.unicodeScalars.count + 2)))
   }
 
-  /// Whether a member is written for people: JSON has no comments.
+  /// Whether a member, or one that it stands in, is written for people: JSON has no comments.
   static func isRemark(_ name: String) -> Bool {
-    let last = name.split(separator: ".").last ?? ""
-    return last.hasPrefix("_") || last.hasPrefix("$") || last.hasPrefix("//")
-      || remarks.contains(String(last).folded)
+    name.split(separator: ".").contains { part in
+      part.hasPrefix("_") || part.hasPrefix("$") || part.hasPrefix("//")
+        || remarks.contains(String(part).folded)
+    }
   }
 
   private static let remarks: Set<String> = [

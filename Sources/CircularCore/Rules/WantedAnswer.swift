@@ -37,8 +37,7 @@ public struct WantedAnswer: Sendable, Hashable {
         return
       }
       guard let choice = FactType.choice(meantBy: text, among: choices) else {
-        let ids = choices.map(\.id)
-        let near = nearestName(to: text, among: ids) ?? ids.prefix(8).joined(separator: ", ")
+        let near = nearestNameOrAll(to: text, among: choices.map(\.id)) ?? ""
         throw Self.refusal(text, FactType.choice(choices).name, near, rule)
       }
       kind = .category(choice)

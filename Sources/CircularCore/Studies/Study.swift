@@ -264,7 +264,7 @@ extension Diagnostic {
           ? "aucun \(noun) « \(id) » parmi \(ids.count)" : "no \(noun) “\(id)” among \(ids.count)"
       },
       at: file.map { SourceLocation(file: $0) },
-      suggestion: nearestName(to: id, among: ids).map { LocalizedText($0) })
+      suggestion: nearestNameOrAll(to: id, among: ids).map { LocalizedText($0) })
   }
 
   /// The same of the territories of a label.

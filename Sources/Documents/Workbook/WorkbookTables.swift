@@ -260,7 +260,7 @@ struct WorkbookTables {
 
   /// Which sheets are read, where there are others.
   private func note(on read: [Sheet]) -> [Diagnostic] {
-    let others = workbook.sheets.filter { !read.contains($0) }
+    let others = workbook.sheets.filter { !read.contains($0) && !$0.holdsChoices }
     guard !others.isEmpty, let first = read.first else { return [] }
     let names = others.map { sheet in
       sheet.visibility == .visible
@@ -278,5 +278,12 @@ struct WorkbookTables {
         },
         at: first.location())
     ]
+  }
+}
+
+extension Sheet {
+  /// Whether it is the hidden sheet from which drop-downs of a workbook of the program take their choices.
+  fileprivate var holdsChoices: Bool {
+    visibility != .visible && name == BlankWorkbook.sheetOfChoices
   }
 }

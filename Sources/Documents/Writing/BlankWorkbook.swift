@@ -13,6 +13,9 @@ package import CircularCore
 ///
 /// It says nothing of rules or packs: it is told its sheets.
 package struct BlankWorkbook: Sendable {
+  /// The hidden sheet of the choices that are too many for a drop-down of their own.
+  static let sheetOfChoices = "Choix"
+
   /// A column to fill in.
   package struct Column: Sendable {
     /// Its heading.
@@ -152,13 +155,13 @@ private struct ChoiceLists {
     let index = lists.firstIndex(of: choices) ?? lists.count
     if index == lists.count { lists.append(choices) }
     let column = SourceLocation.letters(ofColumn: index + 1)
-    return "='\(Self.name)'!$\(column)$1:$\(column)$\(choices.count)"
+    return "='\(BlankWorkbook.sheetOfChoices)'!$\(column)$1:$\(column)$\(choices.count)"
   }
 
-  private static let name = "Choix"
-
   func write(_ workbook: UnsafeMutablePointer<lxw_workbook>) {
-    guard !lists.isEmpty, let worksheet = workbook_add_worksheet(workbook, Self.name) else {
+    guard !lists.isEmpty,
+      let worksheet = workbook_add_worksheet(workbook, BlankWorkbook.sheetOfChoices)
+    else {
       return
     }
     for (column, choices) in lists.enumerated() {

@@ -89,10 +89,7 @@ extension MeetingStudy {
         LocalizedText(
           "« \(fact) » n'est pas une liste de nombres du dispositif",
           english: "“\(fact)” is no list of numbers of the pack"),
-        suggestion: lists.isEmpty
-          ? nil
-          : LocalizedText(
-            nearestName(to: fact, among: lists) ?? lists.prefix(8).joined(separator: ", ")))
+        suggestion: nearestNameOrAll(to: fact, among: lists).map { LocalizedText($0) })
     }
   }
 

@@ -138,13 +138,14 @@ extension Bench {
           english: "\(named.count) subjects are called “\(text)”: give the id"),
         suggestion: LocalizedText(named.prefix(8).joined(separator: ", ")))
     }
-    let names = subjects.map(\.id) + subjects.map(\.label.french)
+    let ids = subjects.map(\.id)
     throw Diagnostic(
       "no-such-subject",
       LocalizedText(
         "aucun sujet « \(text) » parmi \(subjects.count)",
         english: "no subject “\(text)” among \(subjects.count)"),
-      suggestion: nearestName(to: text, among: names).map { LocalizedText($0) })
+      suggestion: (nearestName(to: text, among: subjects.map(\.label.french))
+        ?? nearestNameOrAll(to: text, among: ids)).map { LocalizedText($0) })
   }
 
   /// There are no subjects yet.

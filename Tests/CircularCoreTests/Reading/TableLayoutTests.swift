@@ -20,7 +20,8 @@ struct TableLayoutTests {
   }
 
   private func codes(_ text: String, header: Int? = nil) throws -> [String] {
-    try read(text, header: header).diagnostics.map {
+    // Columns that nothing reads have tests of their own.
+    try read(text, header: header).diagnostics.filter { $0.code != "columns-not-read" }.map {
       $0.code.rawValue + (($0.location?.line).map { " \($0)" } ?? "")
     }
   }

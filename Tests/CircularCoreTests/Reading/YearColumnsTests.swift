@@ -45,7 +45,7 @@ struct YearColumnsTests {
     let (table, told) = try read("id;2022 Résultat;2023 Résultat\na;beaucoup;4\n", [Self.series])
     #expect(told.first { $0.severity == .error }?.location?.line == 2)
     #expect(told.first { $0.severity == .error }?.location?.column == 3)
-    #expect(series(table.value(row: 0, of: "values")) == [[2023, 4]])
+    #expect(series(table.value(row: 0, of: "values")) == [[2022], [2023, 4]])
   }
 
   @Test(

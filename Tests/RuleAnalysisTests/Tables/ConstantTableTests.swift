@@ -107,7 +107,7 @@ struct ConstantTableTests {
     #expect(row(look, "1001") == nil)
     #expect(row(look, "") == nil)
     #expect(look.told(row: 1).cells.map(\.value) == [.text("01001"), .text("L\"Abergement")])
-    #expect(look.told(row: 1).at == "t.csv:3")
+    #expect(look.told(row: 1).at.french == "t.csv:3")
     let second = table("nom;code\nA;x\nB;y\n", key: "code")
     #expect(row(second, "y") == 1)
     #expect(problems(table("nom;code\nA;x\n", key: "cde")) == ["table-column 3:0"])

@@ -150,3 +150,13 @@ case "fonctionnement et investissement au-delà du budget" {
   },
   expect = { budget = { failed = "fonctionnement et investissement font" } },
 }
+case "l'inventaire compte ce que coûtent les actions sans budget" {
+  given = {
+    actions = {
+      { title = "Ressourcerie", running = 12000.1, investment = 30000.2 },
+      { title = "Compost", investment = 5000 },
+      { title = "Broyeur", running = 1 },
+    },
+  },
+  expect = { inventory = { rows = 3, total = { budget = 47001.3 } } },
+}

@@ -70,3 +70,16 @@ case "une rencontre passée dont on n'a rien retenu est en retard" {
   },
   on = "2025-03-10", expect = { visits = { rows = 2, late = 1 } },
 }
+case "une rencontre à venir n'est pas en retard" {
+  given = { visits = { { territory = "SYTRAD", on = "2025-03-10", how = "workshop" } } },
+  on = "2025-03-10", expect = { visits = { rows = 1, late = 0 } },
+}
+case "ce qui n'est pas dit aux agents n'est pas en retard, tant que personne n'a rien noté" {
+  given = {}, on = "2025-05-01", expect = { ["communication-overdue"] = false },
+}
+case "une information aux élus n'est pas une information aux agents" {
+  given = {
+    communications = { { on = "2024-01-31", to = "elected", how = "bureau", what = "le plan" } },
+  },
+  on = "2025-05-01", expect = { ["communication-overdue"] = false },
+}

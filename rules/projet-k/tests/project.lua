@@ -57,3 +57,18 @@ case "sans échange, rien ne manque : ils sont facultatifs" {
   given = { exchanges = {} },
   expect = { exchanges = { rows = 0, says = "facultatifs" } },
 }
+case "qui apporte deux fois est nommé une fois ; un apport sans nom compte" {
+  given = {
+    contributions = {
+      { who = "Commune", kind = "people", what = "un agent" },
+      { who = "Commune", kind = "people", what = "un local", confirmed = true },
+      { kind = "people", what = "des bénévoles" },
+    },
+  },
+  expect = {
+    contributions_by_kind = {
+      rows = 6,
+      row = { kind = "people", count = 3, confirmed = 1, open = 2, who = "Commune" },
+    },
+  },
+}
