@@ -122,7 +122,8 @@ extension CSVSubjects {
     return nil
   }
 
-  /// The headings of a line, or of a line and the one below where both know more than each.
+  /// The headings of a line, of a line and the one below where both know more than each, or of the one below
+  /// where it knows more: titles of groups of columns stand above headings.
   private func header(
     at candidate: CSVReader, _ schema: FactSchema, _ identity: IdentityColumns
   ) -> Header {
@@ -140,10 +141,13 @@ extension CSVSubjects {
         $0 < lower.headings.count && !lower.headings[$0].isEmpty
           && !lower.id.contains($0)
       } ?? false
-    guard !isRecord, both.knownCount > max(alone.headings.knownCount, lower.knownCount) else {
-      return alone
+    let known = (above: alone.headings.knownCount, below: lower.knownCount)
+    if !isRecord, both.knownCount > max(known.above, known.below) {
+      return Header(reader: below, headings: both, isTwoLines: true)
     }
-    return Header(reader: below, headings: both, isTwoLines: true)
+    // Which line it is may have been said. A line that knows more than the one above comes a few times at most.
+    return header == nil && known.below > known.above
+      ? self.header(at: below, schema, identity) : alone
   }
 
   private func nothingThere() -> Diagnostic {

@@ -68,7 +68,10 @@ struct TableHeadings: Sendable {
         let isKnownAbove = column < upper.headings.count && !upper.isIgnored(column)
         let isKnownBelow = column < lower.headings.count && !lower.isIgnored(column)
         let below = text(lower, column)
-        return below.isEmpty || isKnownAbove && !isKnownBelow ? text(upper, column) : below
+        // The title of several columns is that of none of them.
+        let isTitle = text(upper, column + 1).isEmpty && !text(lower, column + 1).isEmpty
+        return below.isEmpty || isKnownAbove && !isKnownBelow && !isTitle
+          ? text(upper, column) : below
       }, schema, identity)
   }
 

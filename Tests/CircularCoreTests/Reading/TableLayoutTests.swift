@@ -49,6 +49,19 @@ struct TableLayoutTests {
     #expect(diagnostics.map(\.code) == ["columns-not-read"])
   }
 
+  @Test("a title of several columns names none of them, though it is the label of a fact")
+  func titlesOfGroups() throws {
+    let text =
+      "Qui;;Population;;\nid;Population;Détail;Montant demandé;Montant accordé\na;10;à voir;1;2\n"
+    let (table, diagnostics) = try read(text)
+    #expect(table.identities.map(\.id) == ["a"])
+    #expect(diagnostics.filter { $0.severity == .error } == [])
+    #expect(try codes(text).contains { $0.hasPrefix("header-below") || $0.hasPrefix("header-of") })
+    let alone = try read("Population;\nid;Population\na;10\n")
+    #expect(alone.table.identities.map(\.id) == ["a"])
+    #expect(alone.diagnostics.map(\.code) == ["header-below"])
+  }
+
   @Test(
     "totals are left out and said",
     arguments: [

@@ -52,7 +52,7 @@ struct AnswerTests {
     #expect(scored.map { $0["errors"] != nil } == [false, true])
     let ranking = try await fixture.ask(.post, "/rank?pack=x&on=2024-01-01", body).json
     #expect((ranking["ranked"] as? [Any])?.count == 1)
-    #expect((ranking["failed"] as? [[String: Any]])?.first?["errors"] != nil)
+    #expect((ranking["inError"] as? [[String: Any]])?.first?["errors"] != nil)
     let unmet = try await fixture.ask(
       .post, "/what-if?pack=x&on=2024-01-01&change=statut%20b%201%20=%20done", body)
     #expect(unmet.status == 404)
