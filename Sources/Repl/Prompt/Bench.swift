@@ -144,7 +144,7 @@ extension Bench {
       LocalizedText(
         "aucun sujet « \(text) » parmi \(subjects.count)",
         english: "no subject “\(text)” among \(subjects.count)"),
-      suggestion: (nearestName(to: text, among: subjects.map(\.label.french))
+      suggestion: (nearestName(to: text, among: ids + subjects.map(\.label.french))
         ?? nearestNameOrAll(to: text, among: ids)).map { LocalizedText($0) })
   }
 
