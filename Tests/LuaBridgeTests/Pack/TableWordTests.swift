@@ -117,7 +117,7 @@ struct TableWordTests {
     let outcome = try #require(try evaluation.run(table)[0, rule])
     let trace = try evaluation.makeTracer().trace("i", of: outcome, table, row: 0)
     let rows = trace?.rows ?? []
-    #expect(rows.map(\.at) == ["bareme.csv:3", "communes.csv:2"])
+    #expect(rows.map(\.at.french) == ["bareme.csv:3", "communes.csv:2"])
     #expect(rows.first?.cells.map(\.label.french) == ["de", "à", "Montant"])
     #expect(rows.first?.cells.last?.value == .number(2000))
   }
