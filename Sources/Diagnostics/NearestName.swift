@@ -13,10 +13,13 @@ public func nearestName(to name: String, among candidates: some Sequence<String>
   NearestNames(candidates).nearest(to: name)
 }
 
-/// What to try instead of a name that is not declared: the nearest one, else all of them where they are few.
+/// What to try instead of a name that is not declared: the nearest one, else all of them.
 ///
-/// Nil where there are more than eight and none is near: one chosen among them would be a guess.
-package func nearestNameOrAll(to name: String, among candidates: [String]) -> String? {
+/// - Parameter most: so many are listed at most; of more, none: one chosen among them would be a guess. What data
+///   names may be thousands, what a pack declares is listed whole.
+package func nearestNameOrAll(
+  to name: String, among candidates: [String], most: Int = 8
+) -> String? {
   if let near = nearestName(to: name, among: candidates) { return near }
-  return (1...8).contains(candidates.count) ? candidates.joined(separator: ", ") : nil
+  return candidates.isEmpty || candidates.count > most ? nil : candidates.joined(separator: ", ")
 }

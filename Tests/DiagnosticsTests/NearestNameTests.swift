@@ -53,4 +53,14 @@ struct NearestNameTests {
   func accents() {
     #expect(nearestName(to: "perimetre", among: ["périmètre"]) == "périmètre")
   }
+
+  @Test("without a near name all are told where they are few, and none where one would be a guess")
+  func allNames() {
+    let nine = (1...9).map { "fiche-\($0)-du-dossier" }
+    #expect(nearestNameOrAll(to: "zzz", among: ["un", "deux"]) == "un, deux")
+    #expect(nearestNameOrAll(to: "deu", among: ["un", "deux"]) == "deux")
+    #expect(nearestNameOrAll(to: "zzz", among: nine) == nil)
+    #expect(nearestNameOrAll(to: "zzz", among: nine, most: .max) == nine.joined(separator: ", "))
+    #expect(nearestNameOrAll(to: "zzz", among: []) == nil)
+  }
 }

@@ -245,7 +245,7 @@ extension Diagnostic {
         "« \(id) » n'est pas un montant de ce dispositif",
         english: "“\(id)” is no amount of this pack"),
       at: location,
-      suggestion: nearestNameOrAll(to: id, among: amounts).map { LocalizedText($0) })
+      suggestion: nearestNameOrAll(to: id, among: amounts, most: .max).map { LocalizedText($0) })
   }
 
   fileprivate static func undeclaredQuotaFact(

@@ -34,7 +34,7 @@ package final class PaperDesk {
         : LocalizedText(
           "aucune fiche « \(id) » dans « \(pack.id) »",
           english: "no sheet “\(id)” in “\(pack.id)”"),
-      suggestion: nearestNameOrAll(to: id, among: ids).map { LocalizedText($0) })
+      suggestion: nearestNameOrAll(to: id, among: ids, most: .max).map { LocalizedText($0) })
   }
 
   /// Makes a paper.

@@ -207,7 +207,7 @@ extension CSVSubjects {
     let told = Set(near.compactMap(\.location?.column))
     let known = Set((identity.id + identity.name + Self.national).map(\.folded))
     var unread = UnreadNames(.columns)
-    var beginnings: [Int] = []
+    var beginnings: [(heading: String, label: String)] = []
     for index in headings.headings.indices where headings.isIgnored(index) {
       let heading = headings.headings[index]
       guard !known.contains(heading.folded),
@@ -217,17 +217,14 @@ extension CSVSubjects {
       if let label = schema.label(beginningWith: heading, in: .french),
         !headings.headings.contains(where: { $0.folded == label.folded })
       {
-        beginnings.append(index)
+        beginnings.append((heading, label))
       }
     }
     var suggestion: LocalizedText?
-    if beginnings.count == 1 {
-      let heading = headings.headings[beginnings[0]]
-      suggestion = schema.label(beginningWith: heading, in: .french).map { label in
-        LocalizedText(
-          "« \(label) », si c'est ce que dit la colonne « \(heading) »",
-          english: "“\(label)”, if that is what the column “\(heading)” says")
-      }
+    if beginnings.count == 1, let (heading, label) = beginnings.first {
+      suggestion = LocalizedText(
+        "« \(label) », si c'est ce que dit la colonne « \(heading) »",
+        english: "“\(label)”, if that is what the column “\(heading)” says")
     }
     let note = unread.note(at: reader.recordLocation, suggestion: suggestion)
     return near + [note].compactMap { $0 }

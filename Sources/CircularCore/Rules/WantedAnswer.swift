@@ -37,7 +37,8 @@ public struct WantedAnswer: Sendable, Hashable {
         return
       }
       guard let choice = FactType.choice(meantBy: text, among: choices) else {
-        let near = nearestNameOrAll(to: text, among: choices.map(\.id)) ?? ""
+        // What is suggested is typed: one choice, or none.
+        let near = nearestName(to: text, among: choices.map(\.id)) ?? ""
         throw Self.refusal(text, FactType.choice(choices).name, near, rule)
       }
       kind = .category(choice)

@@ -36,7 +36,8 @@ package struct CSVText {
   /// Adds a record.
   package mutating func add(_ cells: [Cell]) {
     for (index, cell) in cells.enumerated() { add(cell, isFirst: index == 0) }
-    endRecord()
+    bytes.append(0x0D)
+    bytes.append(0x0A)
   }
 
   /// Adds a cell of a record.
@@ -48,12 +49,6 @@ package struct CSVText {
     case .number(let number): append(number)
     case .text(let value): append(value)
     }
-  }
-
-  /// Ends a record.
-  mutating func endRecord() {
-    bytes.append(0x0D)
-    bytes.append(0x0A)
   }
 
   /// Adds what another table ends its records with.

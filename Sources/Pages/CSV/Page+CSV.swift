@@ -19,19 +19,19 @@ package struct CSVTable {
   package init(of page: Page, ids: Bool) {
     language = page.language
     self.ids = ids
-    guard let date = page.date else {
-      tail = [0x0D, 0x0A]
-      tailHeadings = []
-      return
-    }
-    tailHeadings = [
-      Page.Column(language.say("évalué au", english: "evaluated on"), id: "date"),
-      Page.Column(language.say("changements", english: "changes"), id: "changes"),
-    ]
     // Written once, since it is the same a million times.
     var csv = CSVText(language, isContinued: true)
-    let day = CSVTable.cell(.date(date), language, ids: ids)
-    csv.add([.empty, day, page.changes.map { .text($0) } ?? .empty])
+    if let date = page.date {
+      tailHeadings = [
+        Page.Column(language.say("évalué au", english: "evaluated on"), id: "date"),
+        Page.Column(language.say("changements", english: "changes"), id: "changes"),
+      ]
+      let day = Self.cell(.date(date), language, ids: ids)
+      csv.add([.empty, day, page.changes.map { .text($0) } ?? .empty])
+    } else {
+      tailHeadings = []
+      csv.add([])
+    }
     tail = csv.bytes
   }
 

@@ -20,20 +20,13 @@ extension RuleCompiler {
     guard case .table(let number)? = argument.only, let table = table(number, state),
       let file = table.items.first?.value.knownText
     else { return nil }
-    func columns(_ entry: String) -> [String]? {
+    return ConstantTable.Request(file: file) { entry in
       guard let value = table.fields[.text(Array(entry.utf8))] else { return [] }
       if let name = value.knownText { return [name] }
       guard let elements = elements(of: value, state) else { return nil }
       let names = elements.compactMap(\.knownText)
       return names.count == elements.count ? names : nil
     }
-    guard let keys = columns("key"), keys.count < 2, let sheets = columns("sheet"),
-      sheets.count < 2, let texts = columns("texts"),
-      let rising = columns("rises"), let falling = columns("falls")
-    else { return nil }
-    return ConstantTable.Request(
-      file: file, sheet: sheets.first, key: keys.first, texts: texts, rising: rising,
-      falling: falling)
   }
 
   /// `communes[a.insee]`; rows whose key finds nothing leave, since Lua raises.

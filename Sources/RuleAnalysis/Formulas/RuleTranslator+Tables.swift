@@ -34,7 +34,7 @@ extension RuleTranslator {
     guard case .table(let number) = argument, let entries = state.tables[number]?.entries,
       case .text(let file)? = entries[.integer(1)]
     else { return nil }
-    func names(_ entry: String) -> [String]? {
+    return ConstantTable.Request(file: file) { entry in
       switch entries[.text(entry)] {
       case nil: return []
       case .text(let name)?: return [name]
@@ -44,12 +44,6 @@ extension RuleTranslator {
         return names.count == elements.count ? names : nil
       }
     }
-    guard let sheets = names("sheet"), let keys = names("key"), let texts = names("texts"),
-      let rising = names("rises"), let falling = names("falls")
-    else { return nil }
-    return ConstantTable.Request(
-      file: file, sheet: sheets.first, key: keys.first, texts: texts, rising: rising,
-      falling: falling)
   }
 
   /// `communes[a.insee]`: the row of a key, which fails where there is none.

@@ -249,7 +249,7 @@ extension ConstantTable {
         "« \(request.file) » n'a pas de colonne « \(name) »",
         english: "“\(request.file)” has no column “\(name)”"),
       at: request.location,
-      suggestion: nearestNameOrAll(to: name, among: names).map { LocalizedText($0) })
+      suggestion: nearestNameOrAll(to: name, among: names, most: .max).map { LocalizedText($0) })
   }
 
   private mutating func orderKeys(_ key: Int, _ request: Request, _ typing: ColumnTyping) {

@@ -32,5 +32,17 @@ extension ConstantTable {
       self.falling = falling
       self.location = location
     }
+
+    /// Makes the request of a table's entries; nil where one of them is no column, or several stand for one.
+    ///
+    /// - Parameter names: what an entry names; none where it is not there, nil where it is no names.
+    init?(file: String, names: (String) -> [String]?) {
+      guard let sheets = names("sheet"), sheets.count < 2, let keys = names("key"), keys.count < 2,
+        let texts = names("texts"), let rising = names("rises"), let falling = names("falls")
+      else { return nil }
+      self.init(
+        file: file, sheet: sheets.first, key: keys.first, texts: texts, rising: rising,
+        falling: falling)
+    }
   }
 }
