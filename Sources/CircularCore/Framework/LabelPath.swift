@@ -16,6 +16,8 @@ public struct LabelPath: Sendable, Hashable {
     public var done: Double
     /// The share planned that it was judged by.
     public var planned: Double
+    /// Whether nobody told anything of what it was judged by: its shares are unknown rather than 0.
+    public var isUnreported: Bool
     /// Whether it is met.
     public var isMet: Bool
   }
@@ -83,7 +85,7 @@ extension LabelScale {
         let planned = judged.ratioPlanned
         return LabelPath.Condition(
           asked: condition, node: nodes[index], done: done, planned: planned,
-          isMet: condition.isMet(done: done, planned: planned))
+          isUnreported: judged.isUntold, isMet: condition.isMet(done: done, planned: planned))
       }
   }
 

@@ -131,6 +131,12 @@ public struct MeasureScore: Sendable, Hashable {
   /// The share of the potential that is planned, likewise.
   public var ratioPlanned: Double { ratio(planned, tasks.planned) }
 
+  /// Whether it applies and nobody told how far any part of it is.
+  package var isUntold: Bool {
+    isApplicable && done == 0 && planned == 0 && notDone == 0
+      && (tasks.done ?? 0) == 0 && (tasks.planned ?? 0) == 0 && (tasks.notDone ?? 0) == 0
+  }
+
   /// The same if another number of points, or of tasks, were done.
   func ratioDone(having amount: Double, countsTasks: Bool) -> Double {
     let whole = countsTasks ? tasks.total : potential

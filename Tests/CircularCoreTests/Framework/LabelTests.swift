@@ -99,6 +99,10 @@ struct LabelTests {
     #expect(first.target == 1)
     #expect(first.conditions.map(\.asked.measure) == ["1.2", "1.1"])
     #expect(first.conditions.map(\.isMet) == [true, false])
+    // What nobody told is unknown; what was said not to be done is 0 %.
+    #expect(first.conditions.map(\.isUnreported) == [false, true])
+    let refused = LabelPath(try score(framework, ["1.2": .planned, "1.1": .notDone]), on: label)
+    #expect(refused.conditions.map(\.isUnreported) == [false, false])
     #expect(low.openTasks.map { framework.id($0) } == ["1.1", "1.3.1", "1.3.2"])
     #expect(!first.isComplete)
 

@@ -42,7 +42,9 @@ import Testing
 
   /// What a server answers to bytes, until it hangs up or so many bytes came.
   private func answer(_ port: UInt16, _ pieces: [String], end: String) async throws -> String {
-    let socket = try await AsyncSocket.connected(to: sockaddr_in.inet(ip4: "127.0.0.1", port: port))
+    // The suite's limit is the only clock here: a client that is kept waiting by other tests is no fault.
+    let socket = try await AsyncSocket.connected(
+      to: sockaddr_in.inet(ip4: "127.0.0.1", port: port), timeout: 60)
     defer { try? socket.close() }
     for piece in pieces { try await socket.write(Data(piece.utf8)) }
     var bytes: [UInt8] = []
