@@ -10,7 +10,10 @@ struct ConditionWordsTests {
   init() throws {
     framework = try Framework(
       id: "x", shape: FrameworkShape(measureLevel: 1, redistributes: true),
-      rows: [FrameworkRow(id: "1.1", points: 4), FrameworkRow(id: "1.2", points: 6)])
+      rows: [
+        FrameworkRow(id: "1"), FrameworkRow(id: "1.1", points: 4),
+        FrameworkRow(id: "1.2", points: 6),
+      ])
   }
 
   private func words(
