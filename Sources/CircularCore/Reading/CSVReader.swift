@@ -10,7 +10,8 @@
 /// reader.text(1)      // "nom"
 /// ```
 ///
-/// A bad record throws and is skipped; the next call goes on behind it.
+/// A bad record throws and is skipped; the next call goes on behind it. One long file: every step moves the
+/// same private position.
 package struct CSVReader: Sendable {
   /// The bytes being read.
   package let source: TextPosition
