@@ -14,6 +14,8 @@ struct LabelReader {
   /// The functions of rules, in the order of the label's rules.
   private(set) var functions: [LuaFunction] = []
   private(set) var problems: [Diagnostic] = []
+  /// The names of measures, which are texts for people too.
+  private(set) var texts: [DeclaredText] = []
 
   private let sources: PackSources
   private var questions: [LabelQuestion] = []
@@ -45,13 +47,16 @@ struct LabelReader {
           english: "already declared at \(DeclaredEntries(first, sources).location)"))
     }
     let found: (framework: Framework, origins: [FrameworkFile.Origin])
+    var tree = LabelFrameworkReader(sources)
+    defer { texts = tree.texts }
     do throws(Diagnostic) {
       found =
         if let known { (known.framework, known.origins) } else {
-          try framework(DeclaredEntries(first, sources), pack)
+          try tree.read(DeclaredEntries(first, sources), pack)
         }
+      problems += tree.problems
     } catch {
-      problems.append(error)
+      problems += tree.problems + [error]
       // Without a framework, the rest can still be looked at on its own.
       for declaration in declarations where declaration.word == "question" {
         attempt { (reader) throws(Diagnostic) in
@@ -97,67 +102,6 @@ struct LabelReader {
       try work(&self)
     } catch {
       problems.append(error)
-    }
-  }
-
-  // MARK: - The framework
-
-  private mutating func framework(
-    _ entries: DeclaredEntries, _ pack: RulePack
-  ) throws(Diagnostic) -> (Framework, [FrameworkFile.Origin]) {
-    try entries.check(Vocabulary.entryNames(of: "label"))
-    let id = try entries.string("id") ?? pack.id
-    let names = try entries.strings("levels") ?? []
-    func level(_ entry: String) throws(Diagnostic) -> Int? {
-      if case .boolean(false)? = entries.table[entry] { return nil }
-      guard let name = try entries.string(entry) else { return nil }
-      guard let level = names.firstIndex(of: name), level > 0 else {
-        throw entries.problem(
-          "unknown-level",
-          "« \(entry) » vaut « \(name) », attendu un niveau sous la racine : \(names.dropFirst().joined(separator: ", "))",
-          english:
-            "“\(entry)” is “\(name)”, expected a level below the root: \(names.dropFirst().joined(separator: ", "))",
-          suggestion: nearestName(to: name, among: names.dropFirst()))
-      }
-      return level
-    }
-    let redistribution = try level("redistribute_below")
-    let measures = try level("measures") ?? redistribution ?? names.firstIndex(of: "measure")
-    guard let measures else {
-      throw entries.problem(
-        "missing-entry", "quel niveau est celui des mesures ? aucun ne s'appelle « measure »",
-        english: "which level is that of measures? none is called “measure”",
-        suggestion: "measures = \"…\"")
-    }
-    if let redistribution, redistribution != measures {
-      throw entries.problem(
-        "wrong-entry", "« redistribute_below » et « measures » nomment deux niveaux",
-        english: "“redistribute_below” and “measures” name two levels")
-    }
-    let shape = FrameworkShape(
-      levels: names.map { LocalizedText($0) }, measureLevel: measures,
-      redistributes: redistribution != nil)
-
-    let name = try entries.requiredString("framework")
-    guard let file = sources.files[name] else {
-      throw entries.problem(
-        "no-such-file", "le fichier « \(name) » n'est pas dans le dossier de règles",
-        english: "the file “\(name)” is not in the pack's folder",
-        suggestion: nearestName(
-          to: name, among: sources.files.keys.filter { $0.hasSuffix(".csv") }.sorted()))
-    }
-    let layout = FrameworkFile.Layout(
-      shape: shape, pointLevels: Set(0...32), correctsSyndicate: false)
-    let read = FrameworkFile(reading: file.bytes, file: file.path, id: id, layout: layout)
-    problems += read.problems
-    do throws(Diagnostic) {
-      return (
-        try Framework(id: id, label: pack.title, shape: shape, rows: read.rows), read.origins
-      )
-    } catch {
-      var located = error
-      located.excerpt = located.excerpt ?? sources.excerpt(located.location)
-      throw located
     }
   }
 

@@ -20,7 +20,7 @@ struct PackReader {
   /// What the pack declares of a label.
   private(set) var labelReader: LabelReader
   /// The texts for people that it declares.
-  let texts: [DeclaredText]
+  private(set) var texts: [DeclaredText]
 
   let sources: PackSources
   /// What parts ties, as it is written; what the names are is known once everything is declared.
@@ -47,6 +47,7 @@ struct PackReader {
     }
     labelReader = LabelReader(labels, sources, pack: pack, known: known)
     problems += labelReader.problems
+    texts += labelReader.texts
     if manifest == nil {
       problems.append(
         Diagnostic(

@@ -51,12 +51,14 @@ package enum RuleLanguagePage {
     text += say(
       "Les règles s'écrivent en français ; leur anglais est dans `en.lua`, à côté de `pack.lua` : une "
         + "table de textes, par mot puis par nom. Un texte seul, ou écrit en premier, est le libellé ; "
-        + "`fields`, `values` et `states` ont ceux de leurs éléments ; ce que disent les règles est sous "
+        + "`fields`, `values` et `states` ont ceux de leurs éléments ; les mesures d'un label sont sous "
+        + "`measure`, par leur identifiant ; ce que disent les règles est sous "
         + "`texts`, par leur français. `circular check` dit les clés qui ne désignent rien et les textes "
         + "qui n'ont pas d'anglais. `{ fr = \"…\", en = \"…\" }` reste permis partout.",
       "Rules are written in French; their English is in `en.lua`, beside `pack.lua`: a table of texts, by "
         + "word, then by name. A text that stands alone or first is the label; `fields`, `values` and "
-        + "`states` have those of their items; what rules say is under `texts`, by its French. "
+        + "`states` have those of their items; the measures of a label are under `measure`, by their id; "
+        + "what rules say is under `texts`, by its French. "
         + "`circular check` tells keys that name nothing and texts without English. "
         + "`{ fr = \"…\", en = \"…\" }` is still allowed everywhere.")
     text += """

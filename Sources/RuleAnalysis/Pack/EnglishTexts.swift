@@ -10,12 +10,13 @@ import LuaSyntax
 ///     class = { "Class", values = { commune = "commune", association = "association" } },
 ///   },
 ///   prerequisite = { population = "Inhabitants within the bounds of the call" },
+///   measure = { ["1.2"] = "Waste strategy" },
 ///   texts = { ["{n} hab, attendu {population_min}"] = "{n} hab, expected {population_min}" },
 /// }
 /// ```
 ///
 /// The first level is the word of the declaration, the second its name; a text that stands alone or first
-/// is the label. What rules say as they answer is found by its French, under `texts`. The file is data: it
+/// is the label. Measures are those of the label's framework file. What rules say as they answer is found by its French, under `texts`. The file is data: it
 /// is read from its tree, and nothing in it runs.
 package struct EnglishTexts: Sendable, Hashable {
   /// One text, with the place where it is written.

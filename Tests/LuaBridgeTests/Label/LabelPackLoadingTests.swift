@@ -136,4 +136,26 @@ struct LabelPackLoadingTests {
     let errors = PackFixture("disable \"1.1\" { when = function(t) return true end }").loadErrors()
     #expect(errors.map(\.code) == ["missing-label"])
   }
+
+  @Test("en.lua names the measures of a label in English")
+  func measuresInEnglish() throws {
+    var fixture = LabelFixture("")
+    fixture.texts["en.lua"] = """
+      return {
+        measure = { ["1"] = "One", ["1.1"] = "One one", ["1.1.1"] = { "A." }, ["1.9"] = "Nothing" },
+      }
+      """
+    let framework = try #require(fixture.load().label).framework
+    func label(_ id: MeasureID) throws -> LocalizedText {
+      framework.label(try #require(framework.index(of: id)))
+    }
+    #expect(try label("1.1") == LocalizedText("Un un", english: "One one"))
+    #expect(try label("1.1.1") == LocalizedText("A", english: "A."))
+    #expect(try label("1.2").english == nil)
+    let findings = PackCheck.findings(in: PackSources(fixture.texts))
+    #expect(
+      findings.filter { $0.code == "unused-english" }.map { $0.location?.file } == ["en.lua"])
+    let missing = findings.filter { $0.code == "missing-english" && $0.location?.file == "framework.csv" }
+    #expect(missing.map { $0.location?.line } == [5, 6])
+  }
 }
