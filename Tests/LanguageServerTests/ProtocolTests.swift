@@ -115,7 +115,7 @@ struct ProtocolTests {
     #expect(client.diagnostics("rules.lua").isEmpty)
   }
 
-  @Test("a document of ten megabytes is answered", .timeLimit(.minutes(5)))
+  @Test("a document of ten megabytes is answered", .timeLimit(.minutes(30)))
   func large() throws {
     let client = try Client.pack(["note.txt": "x"])
     let line = "t.text = \"éééééééééééééééééééééé 😀\" .. \"x\" -- note\n"

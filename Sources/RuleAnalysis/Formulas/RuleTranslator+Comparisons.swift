@@ -46,7 +46,7 @@ extension RuleTranslator {
   }
 
   /// The cell of a value that is read now.
-  private func read(_ symbol: Symbol, _ state: inout TranslationState) throws -> FormulaCell {
+  func read(_ symbol: Symbol, _ state: inout TranslationState) throws -> FormulaCell {
     if case .wording = symbol {
       throw Untranslatable(
         "un texte composé, qui est comparé", "a text that is put together, and compared")

@@ -54,7 +54,7 @@ private func blockFor(milliseconds: Int) {
   while ContinuousClock.now < end {}
 }
 
-@Suite("A pool of workers", .timeLimit(.minutes(1)))
+@Suite("A pool of workers", .timeLimit(.minutes(30)))
 struct StudyPoolTests {
   private let day = CivilDate("2024-01-01")
 

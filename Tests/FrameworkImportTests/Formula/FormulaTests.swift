@@ -74,7 +74,7 @@ struct FormulaTests {
 
   @Test(
     "twenty thousand « sinon si » are one choice, as a statement, inside a sum, and where one may fail",
-    .timeLimit(.minutes(10)))
+    .timeLimit(.minutes(30)))
   func longChoices() throws {
     let count = 20_000
     let answers = #"{"answers":{"a":false}}"#

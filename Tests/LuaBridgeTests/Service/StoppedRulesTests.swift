@@ -6,7 +6,7 @@ import Testing
 
 /// One request ends, by its deadline or because who asked went away, whatever its rules do; nothing else
 /// ends with it.
-@Suite("Stopping rules from outside", .serialized, .timeLimit(.minutes(2)))
+@Suite("Stopping rules from outside", .serialized, .timeLimit(.minutes(30)))
 struct StoppedRulesTests {
   private static let rules = """
     fact "n" { type = "number" }
