@@ -96,7 +96,7 @@ public struct FundingBuilder: Sendable {
       guard isUndecided else { continue }
       notes[id] = Note(
         score: possibleScore(outcomes, row: row),
-        requested: outcomes.answer(row: row, rule: amount)?.schedule?.shifted(by: terms.shift))
+        requested: outcomes.answer(row: row, rule: amount)?.schedule?.inCivilYears(shift: terms.shift))
     }
   }
 
@@ -164,7 +164,7 @@ public struct FundingBuilder: Sendable {
     let (entry, seat) = (ranked.identity(at: place), ranked.seat(at: place))
     let kinds = slots.isEmpty ? [] : kinds[entry.id] ?? slots.map { _ in nil }
     let score = Ranking.settledScore(seat.score)
-    let requested = answer?.schedule?.shifted(by: terms.shift)
+    let requested = answer?.schedule?.inCivilYears(shift: terms.shift)
     var why: Funding.Undecided.Why?
     switch answer {
     case .payments(let schedule)?:

@@ -269,7 +269,8 @@ extension FactType {
   package static func choice(meantBy text: String, among choices: [Choice]) -> Choice? {
     if let choice = choices.first(where: { $0.id == text }) { return choice }
     let wanted = text.folded
-    guard !wanted.isEmpty else { return nil }
+    // A doubt is no answer: « commune ? ».
+    guard !wanted.isEmpty, !text.contains("?") else { return nil }
     return choices.first { choice in
       [choice.id, choice.label.french, choice.label.english ?? ""].contains { $0.folded == wanted }
     }
@@ -314,7 +315,9 @@ extension FactValue {
     case .boolean(let value):
       LocalizedText(value ? "« vrai »" : "« faux »", english: value ? "“true”" : "“false”")
     case .integer(let value): LocalizedText("« \(value) »", english: "“\(value)”")
-    case .number(let value): LocalizedText("« \(value) »", english: "“\(value)”")
+    case .number(let value):
+      LocalizedText(
+        "« \("\(value)".replacing(".", with: ",")) »", english: "“\(value)”")
     case .text(let value):
       LocalizedText("« \(value.prefix(60)) »", english: "“\(value.prefix(60))”")
     case .date(let value): LocalizedText("« \(value) »", english: "“\(value)”")

@@ -100,6 +100,15 @@ public struct PaymentSchedule: Sendable, Hashable {
     return PaymentSchedule(years.map { Payment(year: $0.year + offset, amount: $0.amount) })
   }
 
+  /// The schedule with years that count from 1 shifted; civil years, of four digits, are what they are.
+  package func inCivilYears(shift: Int) -> PaymentSchedule {
+    guard shift != 0, years.contains(where: { $0.year < 1000 }) else { return self }
+    return PaymentSchedule(
+      years.map {
+        Payment(year: $0.year < 1000 ? $0.year + shift : $0.year, amount: $0.amount)
+      })
+  }
+
   /// Both schedules paid side by side.
   public static func + (a: PaymentSchedule, b: PaymentSchedule) -> PaymentSchedule {
     PaymentSchedule(a.years + b.years)

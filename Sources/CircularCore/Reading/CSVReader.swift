@@ -2,7 +2,7 @@
 ///
 /// The separator is the one that the header line uses most (`,`, `;` or a tab). A byte order mark,
 /// CRLF, and quoted fields with separators, quotes and line ends inside are read as RFC 4180 says, and so
-/// is a quote behind spaces. UTF-16 and Windows-1252 are recognised (`DecodedText`).
+/// is a quote behind spaces; `="01001"` is the text `01001`. UTF-16 and Windows-1252 are recognised (`DecodedText`).
 ///
 /// ```swift
 /// var reader = CSVReader(Array("id;nom\n1;\"Le ; Bourg\"\n".utf8), file: "a.csv")
@@ -280,7 +280,14 @@ package struct CSVReader: Sendable {
           if byte <= 0x3B && (byte == separator || byte == 0x0A || byte == 0x0D) { break }
           position &+= 1
         }
-        fields.append(Field(start: start, end: position, isEscaped: false, isQuoted: false))
+        var field = Field(start: start, end: position, isEscaped: false, isQuoted: false)
+        // `="01001"`: so spreadsheets are made to keep zeros.
+        if position &- start > 2, bytes[start] == 0x3D, bytes[start &+ 1] == 0x22,
+          bytes[position &- 1] == 0x22
+        {
+          (field.start, field.end) = (start &+ 2, position &- 1)
+        }
+        fields.append(field)
         guard position < bytes.count, byte == separator else { break }
         position &+= 1
         // An empty last field, and what may be a quote, are for the caller.
@@ -322,8 +329,13 @@ package struct CSVReader: Sendable {
       quotesMaySpanLines = false
       throw skippingUnterminatedQuote(at: open)
     }
-    fields.append(
-      Field(start: open + 1, end: position, isEscaped: isEscaped, isQuoted: true))
+    var field = Field(start: open + 1, end: position, isEscaped: isEscaped, isQuoted: true)
+    if isEscaped, position - open > 6, bytes[open + 1] == 0x3D, bytes[open + 2] == 0x22,
+      bytes[position - 1] == 0x22, bytes[position - 2] == 0x22
+    {
+      (field.start, field.end) = (open + 4, position - 2)
+    }
+    fields.append(field)
     position += 1
     while position < bytes.count, bytes[position] == 0x20 { position += 1 }
     guard position < bytes.count else { return true }

@@ -10,6 +10,7 @@ extension CSVSubjects {
   package mutating func readHeader(
     _ schema: FactSchema, _ identity: IdentityColumns
   ) throws(Diagnostic) -> [Diagnostic] {
+    let identity = rows.areSubjects ? identity.asPeopleWrite(schema) : identity
     var notes: [Diagnostic] = []
     let first = reader
     guard let found = try findHeader(schema, identity) else { throw noHeader(schema, identity) }
@@ -43,7 +44,29 @@ extension CSVSubjects {
             "mettez-le dans un onglet ou un fichier à lui",
             english: "give it a sheet or a file of its own")))
     }
+    notes += otherUnits(schema)
     return notes + (rows.areSubjects ? strangers(schema, identity) : nearNames(schema))
+  }
+
+  /// What is said of headings whose unit measures something else than the fact that they name.
+  private func otherUnits(_ schema: FactSchema) -> [Diagnostic] {
+    headings.ofOtherUnits.map { column, slot in
+      let declaration = schema.declarations[slot]
+      let heading = headings.headings[column]
+      let unit = declaration.unitOfNumbers.map(\.description) ?? ""
+      return Diagnostic(
+        "ignored-column", severity: .warning,
+        LocalizedText { language in
+          let label = declaration.label.text(in: language)
+          let name = label.isEmpty ? declaration.name : label
+          if language == .french {
+            return
+              "colonne « \(heading) » non lue\u{00A0}: « \(name) » est \(unit.isEmpty ? "une part" : "en " + unit)"
+          }
+          return
+            "column “\(heading)” not read: “\(name)” is \(unit.isEmpty ? "a share" : "in " + unit)"
+        }, at: reader.location(column), excerpt: reader.excerpt(column))
+    }
   }
 
   /// Binds the columns to the facts that the headings name; records follow.
@@ -54,7 +77,10 @@ extension CSVSubjects {
       Column(
         index: binding.columns[0], slot: binding.slot,
         plain: PlainCell(schema.declarations[binding.slot]),
-        twins: Array(binding.columns.dropFirst()))
+        twins: Array(binding.columns.dropFirst()),
+        isConverted: binding.columns.contains {
+          headings.units[$0]?.meaning(for: schema.declarations[binding.slot]) == .converted
+        })
     }
     // What is wrong in a record is told from left to right.
     .sorted { $0.index < $1.index }
@@ -172,12 +198,18 @@ extension CSVSubjects {
     let headings = reader.texts
     let excerpt = reader.recordExcerpt
     guard TableHeadings(headings, schema, identity).id.isEmpty else {
-      let wanted = schema.declarations.prefix(5).map(\.name).joined(separator: ", ")
       return Diagnostic(
         "missing-column",
-        LocalizedText(
-          "aucune colonne ne porte un fait du dispositif, attendu par exemple \(wanted)",
-          english: "no column carries a fact of the pack, expected for example \(wanted)"),
+        LocalizedText { language in
+          let wanted = schema.declarations.prefix(5).map { fact in
+            let label = fact.label.text(in: language)
+            let name = label.isEmpty ? fact.name : label
+            return language == .french ? "« \(name) »" : "“\(name)”"
+          }.joined(separator: ", ")
+          return language == .french
+            ? "aucune colonne ne porte un fait du dispositif, attendu par exemple \(wanted)"
+            : "no column carries a fact of the pack, expected for example \(wanted)"
+        },
         at: reader.location(0), excerpt: excerpt)
     }
     let wanted = identity.id.joined(separator: ", ")
@@ -204,7 +236,7 @@ extension CSVSubjects {
   /// together.
   private func strangers(_ schema: FactSchema, _ identity: IdentityColumns) -> [Diagnostic] {
     let near = nearNames(schema)
-    let told = Set(near.compactMap(\.location?.column))
+    let told = Set((near + otherUnits(schema)).compactMap(\.location?.column))
     let known = Set((identity.id + identity.name + Self.national).map(\.folded))
     var unread = UnreadNames(.columns)
     var beginnings: [(heading: String, label: String)] = []
@@ -233,10 +265,11 @@ extension CSVSubjects {
   /// Warnings on headings that look like the name of a fact which no column carries.
   private func nearNames(_ schema: FactSchema) -> [Diagnostic] {
     if PlanRows(headings).isPlan { return [] }
+    let others = Set(headings.ofOtherUnits.map(\.column))
     return headings.headings.indices.compactMap { index in
       let heading = headings.headings[index]
-      guard headings.isIgnored(index), let near = schema.nearest(to: heading),
-        !headings.carries(near)
+      guard headings.isIgnored(index), !others.contains(index),
+        let near = schema.nearest(to: heading), !headings.carries(near)
       else { return nil }
       return Diagnostic(
         "ignored-column", severity: .warning,

@@ -32,19 +32,28 @@ extension CSVSubjects {
       if texts.count(where: { !$0.isEmpty }) == 1 { continue }
       isBehindGap = false
       // Headings that are written again are told as such.
-      guard texts.count(where: { !$0.isEmpty }) > 1, texts != headings.headings,
+      guard texts.count(where: { !$0.isEmpty }) > 1, texts.map(\.folded) != headings.headings.map(\.folded),
         (0..<reader.fieldCount).allSatisfy({ !reader.isStoredNumber($0) || reader.isEmpty($0) })
       else { continue }
       let isTable =
         TableHeadings(texts, schema, identity).isTable
         || lists.contains { TableHeadings(texts, $0, nobody).facts.count > 1 }
-        || namesAnotherColumn(texts)
+        || namesAnotherColumn(texts) || namesColumnsOnly(texts, schema, identity)
       if isTable {
         end = line
         return line
       }
     }
     return nil
+  }
+
+  /// Whether all that a row says are headings, two of them those of a name or a fact.
+  private func namesColumnsOnly(
+    _ texts: [String], _ schema: FactSchema, _ identity: IdentityColumns
+  ) -> Bool {
+    let known = TableHeadings(texts, schema, identity)
+    return known.knownCount > 1
+      && texts.indices.allSatisfy { texts[$0].isEmpty || !known.isIgnored($0) }
   }
 
   /// Whether a row has the heading of one of the columns in another column, as a summary below has.

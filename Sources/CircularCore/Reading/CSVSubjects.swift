@@ -9,6 +9,8 @@ package struct CSVSubjects: Sendable {
     var plain: PlainCell
     /// The other columns that carry the same fact.
     var twins: [Int]
+    /// Whether the heading of one of them has a unit that converts to the fact's.
+    var isConverted: Bool
   }
 
   /// What a row of the table is.
@@ -51,6 +53,13 @@ package struct CSVSubjects: Sendable {
   private var years = TwoDigitYears()
   /// The rows behind the reader's, of a sheet that comes in parts.
   private let feed: (any SheetFeed)?
+  /// How many rows had no id, and the last of them that was only counted.
+  private var withoutID = 0
+  private var lastWithoutID: SourceLocation?
+  /// Whether a zero that was lost has been told.
+  private var toldZero = false
+  /// So many rows without an id are told one by one.
+  private static let mostWithoutID = 1_000
   /// What was left out since `takeNotes()`.
   private var notes: [Diagnostic] = []
 
@@ -90,22 +99,14 @@ package struct CSVSubjects: Sendable {
   ///
   /// - Throws: what leaves no record to speak of.
   mutating func readRecord(into table: inout FactTable) throws(Diagnostic) -> Bool {
-    while true {
-      guard try reader.next() else {
-        guard let part = feed?.next() else { return false }
-        reader = CSVReader(part)
-        continue
+    repeat {
+      guard try goToRecord() else {
+        tellWithoutID()
+        return false
       }
-      if let end, reader.line >= end { return false }
-      if reader.isBlank {
-        others.meetsGap()
-        continue
-      }
-      guard let note = others.note(on: reader, headings) else { break }
-      notes.append(note)
-    }
+    } while isOneMoreWithoutID()
     var identity = FactTable.Identity(
-      id: headings.id.first.map { text(of: $0) } ?? "",
+      id: headings.id.first.map { id(in: $0) } ?? "",
       location: reader.recordLocation)
     if let name = headings.name.first, name < reader.fieldCount {
       let text = reader.text(name).trimmingSpaces
@@ -121,6 +122,49 @@ package struct CSVSubjects: Sendable {
     for column in columns { read(column, row, &table) }
     for years in headings.years { read(years, row, &table) }
     return true
+  }
+
+  /// Goes to the next row that is a record; false at the end.
+  private mutating func goToRecord() throws(Diagnostic) -> Bool {
+    while true {
+      guard try reader.next() else {
+        guard let part = feed?.next() else { return false }
+        reader = CSVReader(part)
+        continue
+      }
+      if let end, reader.line >= end { return false }
+      if reader.isBlank {
+        others.meetsGap()
+        continue
+      }
+      guard let note = others.note(on: reader, headings) else { return true }
+      notes.append(note)
+    }
+  }
+
+  /// Whether the current record has no id, as a thousand before it: it is only counted.
+  private mutating func isOneMoreWithoutID() -> Bool {
+    guard let id = headings.id.first, text(of: id).isEmpty else { return false }
+    withoutID += 1
+    guard withoutID > Self.mostWithoutID else { return false }
+    lastWithoutID = reader.recordLocation
+    return true
+  }
+
+  /// Tells how many rows without an id were only counted.
+  private mutating func tellWithoutID() {
+    guard let last = lastWithoutID else { return }
+    lastWithoutID = nil
+    let count = withoutID - Self.mostWithoutID
+    notes.append(
+      Diagnostic(
+        "missing-id",
+        LocalizedText { language in
+          let number = NumberFormat(language).string(Int64(count))
+          return language == .french
+            ? "\(number) autre\(count > 1 ? "s" : "") ligne\(count > 1 ? "s" : "") sans identifiant jusqu'ici"
+            : "\(number) more row\(count > 1 ? "s" : "") without an id up to here"
+        }, at: last))
   }
 
   /// Whether the current record says that there is nothing: `aucun` alone, beside the subject's id.
@@ -178,13 +222,38 @@ package struct CSVSubjects: Sendable {
       at: reader.location(column), excerpt: reader.excerpt(column))
   }
 
+  /// The headings of the code of a commune, whose first zero spreadsheets lose.
+  private static let communeCodes: Set<String> = [
+    "insee", "codeinsee", "inseecommune", "codecommune", "codeinseedelacommune", "codgeo", "depcom",
+  ]
+
+  /// The id of the current record: of a commune with its first zero, which is told once.
+  private mutating func id(in column: Int) -> String {
+    let text = text(of: column)
+    guard text.utf8.count == 4, text.utf8.allSatisfy({ (48...57).contains($0) }),
+      Self.communeCodes.contains(headings.headings[column].folded)
+    else { return text }
+    if !toldZero {
+      toldZero = true
+      notes.append(
+        Diagnostic(
+          "lost-zero", severity: .note,
+          LocalizedText(
+            "« \(text) » est lu « 0\(text) », comme les autres codes de quatre chiffres de cette colonne\u{00A0}: un code INSEE en a cinq",
+            english:
+              "“\(text)” is read as “0\(text)”, like the other codes of four digits of this column: an INSEE code has five"
+          ), at: reader.location(column)))
+    }
+    return "0" + text
+  }
+
   /// The text of a field of the current record, empty where it has none.
   func text(of field: Int) -> String {
     field < reader.fieldCount ? reader.text(field).trimmingSpaces : ""
   }
 
   private mutating func read(_ column: Column, _ row: Int, _ table: inout FactTable) {
-    if column.twins.isEmpty {
+    if column.twins.isEmpty, !column.isConverted {
       guard column.index < reader.fieldCount else { return }
       let bytes = reader.bytes(column.index)
       if bytes.isEmpty { return }
@@ -210,12 +279,15 @@ package struct CSVSubjects: Sendable {
     guard index < reader.fieldCount else { return }
     let bytes = reader.bytes(index)
     if bytes.isEmpty { return }
-    if let cell = column.plain.cell(bytes, &table) {
+    let unit = column.isConverted ? convertedUnit(of: index, declaration) : nil
+    if unit == nil, let cell = column.plain.cell(bytes, &table) {
       table.set(cell, row: row, slot: column.slot)
       return
     }
     do throws(FactDeclaration.Refusal) {
-      let text = String(decoding: bytes, as: UTF8.self)
+      let written = String(decoding: bytes, as: UTF8.self)
+      let text =
+        if let unit { try declaration.text(written, under: unit) } else { written }
       let value: FactValue?
       if reader.isStoredNumber(index) {
         value = try declaration.value(cell: text, .stored)
@@ -231,6 +303,14 @@ package struct CSVSubjects: Sendable {
     } catch {
       table.note(located(error, declaration, index), row: row, slot: column.slot)
     }
+  }
+
+  /// The unit of a heading that converts to the fact's; nil where numbers are the fact's as they are.
+  func convertedUnit(of column: Int, _ declaration: FactDeclaration) -> String? {
+    guard let unit = headings.units[column], unit.meaning(for: declaration) == .converted else {
+      return nil
+    }
+    return unit.unit
   }
 
   /// The day of a cell whose year has two digits, where its whole column reads day first.
@@ -323,61 +403,6 @@ package struct CSVSubjects: Sendable {
       return !marks.isMixed
     }
     return marks
-  }
-
-  // MARK: - Two columns of one fact
-
-  func isEmpty(_ column: Int) -> Bool {
-    text(of: column).isEmpty
-  }
-
-  private func isSame(_ a: Int, _ b: Int, _ declaration: FactDeclaration) -> Bool {
-    let (one, other) = (text(of: a), text(of: b))
-    if one == other { return true }
-    guard let first = try? declaration.read(cell: one),
-      let second = try? declaration.read(cell: other)
-    else { return false }
-    return first == second || first.double.map { $0 == second.double } ?? false
-  }
-
-  private func contradiction(
-    _ a: Int, _ b: Int, _ declaration: FactDeclaration?
-  ) -> Diagnostic {
-    let titles = (headings.headings[a], headings.headings[b])
-    let texts = (text(of: a), text(of: b))
-    return Diagnostic(
-      "contradictory-columns",
-      LocalizedText { language in
-        let what = declaration.map { declaration in
-          let label = declaration.label.text(in: language)
-          return language == .french ? "« \(label) »" : "“\(label)”"
-        }
-        return language == .french
-          ? "deux colonnes disent \(what ?? "qui est le sujet"), et pas la même chose\u{00A0}: « \(titles.0) » (colonne \(a + 1)) dit « \(texts.0) », « \(titles.1) » (colonne \(b + 1)) dit « \(texts.1) »"
-          : "two columns say \(what ?? "who the subject is"), and not the same: “\(titles.0)” (column \(a + 1)) says “\(texts.0)”, “\(titles.1)” (column \(b + 1)) says “\(texts.1)”"
-      },
-      at: reader.location(b, named: declaration?.name ?? titles.1),
-      suggestion: LocalizedText(
-        "gardez l'une des deux colonnes", english: "keep one of the two columns"),
-      excerpt: reader.excerpt(b))
-  }
-
-  /// The refusal of a cell; a heading that is not the fact's name is told too.
-  func located(
-    _ refusal: FactDeclaration.Refusal, _ declaration: FactDeclaration, _ column: Int
-  ) -> Diagnostic {
-    let heading = headings.headings[column]
-    var message = refusal.message
-    if heading.folded != declaration.name.folded {
-      message = message.map { text, language in
-        language == .french
-          ? "colonne « \(heading) »\u{00A0}: \(text)" : "column “\(heading)”: \(text)"
-      }
-    }
-    return Diagnostic(
-      refusal.code, message,
-      at: reader.location(column, named: declaration.name + refusal.path),
-      suggestion: refusal.remedy, excerpt: reader.excerpt(column))
   }
 }
 

@@ -69,14 +69,14 @@ extension FactDeclaration {
       return nil
     }
     if number.unit.isEmpty { return number.value() }
-    guard let found = UnitOfMeasure(number.unit), let expected = expectedUnit,
+    guard let found = UnitOfMeasure(number.unit), let expected = unitOfNumbers,
       let scale = found.factor(to: expected)
     else { return nil }
     return number.value(times: scale)
   }
 
   /// The unit that numbers are in; a fact from 0 to 1 without unit is a share.
-  private var expectedUnit: UnitOfMeasure? {
+  var unitOfNumbers: UnitOfMeasure? {
     if let unit { return UnitOfMeasure(unit) }
     guard type == .number, let minimum, minimum >= 0, let maximum, maximum <= 1 else { return nil }
     return .one

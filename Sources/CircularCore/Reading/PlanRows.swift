@@ -6,6 +6,7 @@ struct PlanRows: Sendable {
   /// Whether the table is a plan of the platform, whose headings are what they are.
   let isPlan: Bool
   private let part: Int?
+  private let title: Int?
   /// Whether the columns are those of the template, which exports do not have.
   private let isTemplate: Bool
   /// Columns that hold an amount or a date: instructions hold neither.
@@ -15,6 +16,8 @@ struct PlanRows: Sendable {
     let folded = headings.headings.map(\.folded)
     isPlan = folded.contains { $0.hasPrefix("axex") }
     part = isPlan ? folded.firstIndex(of: "titredelasousaction") : nil
+    title =
+      isPlan ? folded.firstIndex { $0 == "titredelaction" || $0 == "titredelaficheaction" } : nil
     isTemplate = isPlan && folded.contains("participationcitoyenne")
     typed = folded.indices.filter {
       folded[$0].hasPrefix("montant") || folded[$0].hasPrefix("budgetprevisionnel")
@@ -28,9 +31,19 @@ struct PlanRows: Sendable {
     return !reader.isEmpty(part)
   }
 
-  /// Whether a row only says how to fill in the template: where amounts and dates would stand, it has words.
+  /// Whether a row has no title, which every action has.
+  func lacksTitle(_ reader: CSVReader) -> Bool {
+    guard let title else { return false }
+    return title >= reader.fieldCount || reader.isEmpty(title)
+  }
+
+  /// Whether a row only says how to fill in the template: where amounts and dates would stand, it has words; or
+  /// it is the example below.
   func isInstruction(_ reader: CSVReader) -> Bool {
     guard isTemplate else { return false }
+    if let title, title < reader.fieldCount, reader.text(title).folded.hasPrefix("exemple") {
+      return true
+    }
     let filled = typed.filter { $0 < reader.fieldCount && !reader.isEmpty($0) }
     guard filled.count > 1 else { return false }
     return filled.allSatisfy { column in

@@ -64,6 +64,18 @@ struct RowsBeside: Sendable {
         "headings-again", "les titres des colonnes y sont répétés\u{00A0}: ligne non lue",
         "the headings are repeated there: row not read", reader)
     }
+    if plan.lacksTitle(reader) {
+      let isTotal = reader.holdsNumbersOnly
+      return note(
+        isTotal ? "row-of-totals" : "remark-below",
+        isTotal
+          ? "ligne de nombres sans titre d'action\u{A0}: un total, qui n'est pas lu"
+          : "ligne sans titre d'action\u{A0}: elle n'est pas lue",
+        isTotal
+          ? "row of numbers without the title of an action: a total, not read"
+          : "row without the title of an action: not read", reader,
+        isTotal ? .note : .warning)
+    }
     if rows.areSubjects, saysNothing(reader, headings) {
       return note(
         "remark-below", "rien sous les colonnes qui sont lues\u{A0}: ligne non lue",
@@ -79,17 +91,24 @@ struct RowsBeside: Sendable {
   }
 
   private func note(
-    _ code: Diagnostic.Code, _ french: String, _ english: String, _ reader: CSVReader
+    _ code: Diagnostic.Code, _ french: String, _ english: String, _ reader: CSVReader,
+    _ severity: Diagnostic.Severity = .note
   ) -> Diagnostic {
     Diagnostic(
-      code, severity: .note, LocalizedText(french, english: english), at: reader.recordLocation,
+      code, severity: severity, LocalizedText(french, english: english), at: reader.recordLocation,
       excerpt: reader.recordExcerpt)
   }
 
-  /// The words that stand in front of a total.
+  /// The words that are a total wherever they stand alone.
   private static let totals: Set<String> = [
-    "total", "totaux", "totalgeneral", "grandtotal", "soustotal", "soustotaux", "totals",
+    "total", "totaux", "totalgeneral", "grandtotal", "soustotal", "soustotaux", "stotal", "totals",
     "subtotal", "totalht", "totalttc",
+  ]
+
+  /// The words that begin what is said of other rows, where nothing but numbers stands beside them.
+  private static let summaries: Set<String> = [
+    "total", "totaux", "sous", "soustotal", "s", "stotal", "ensemble", "cumul", "moyenne", "médiane",
+    "mediane", "minimum", "maximum", "min", "max", "subtotal", "average", "mean", "median", "sum",
   ]
 
   /// Whether a row adds up others: the word stands where its id or its first text would.
@@ -98,24 +117,32 @@ struct RowsBeside: Sendable {
       let first = reader.bytes(id).first(where: { $0 != 0x20 })
     {
       // Most rows are told apart by the first letter of their id.
-      guard Self.mayBegin(first) else { return false }
-      return Self.totals.contains(reader.text(id).folded)
+      return Self.mayBegin(first) && isTotal(reader, at: id)
     }
     guard let first = (0..<reader.fieldCount).first(where: { !reader.isEmpty($0) }),
       let letter = reader.bytes(first).first(where: { $0 != 0x20 }), Self.mayBegin(letter)
     else { return false }
-    let word = reader.text(first).folded
-    if Self.totals.contains(word) { return true }
-    // « Total des communes », then numbers only.
-    return (word.hasPrefix("total") || word.hasPrefix("soustotal"))
-      && (first + 1..<reader.fieldCount).allSatisfy {
-        reader.isEmpty($0) || WrittenNumber(reader.text($0).trimmingSpaces) != nil
-      }
+    return isTotal(reader, at: first)
+  }
+
+  /// « Total », or « Total (2 communes) » and « Moyenne » beside numbers only.
+  private func isTotal(_ reader: CSVReader, at column: Int) -> Bool {
+    let text = reader.text(column)
+    if Self.totals.contains(text.folded) { return true }
+    let words = text.lowercased().split { !$0.isLetter }
+    guard let word = words.first, Self.summaries.contains(String(word)),
+      word != "sous" && word != "s" || words.dropFirst().first == "total"
+    else { return false }
+    let others = (0..<reader.fieldCount).filter { $0 != column && !reader.isEmpty($0) }
+    return !others.isEmpty
+      && others.allSatisfy { WrittenNumber(reader.text($0).trimmingSpaces) != nil }
   }
 
   private static func mayBegin(_ byte: UInt8) -> Bool {
     switch byte | 0x20 {
-    case UInt8(ascii: "t"), UInt8(ascii: "s"), UInt8(ascii: "g"): true
+    case UInt8(ascii: "t"), UInt8(ascii: "s"), UInt8(ascii: "g"), UInt8(ascii: "e"),
+      UInt8(ascii: "c"), UInt8(ascii: "m"), UInt8(ascii: "a"):
+      true
     default: false
     }
   }
@@ -128,13 +155,32 @@ struct RowsBeside: Sendable {
     return (0..<reader.fieldCount).allSatisfy { reader.isEmpty($0) || headings.isIgnored($0) }
   }
 
+  /// Whether two texts are the same heading, case and accents aside.
+  private func isSame(_ a: String, _ b: String) -> Bool {
+    if a.trimmingSpaces == b { return true }
+    // Most texts are told apart by their first letter.
+    guard let first = a.utf8.first, first | 0x20 == b.utf8.first.map({ $0 | 0x20 }) else {
+      return false
+    }
+    return a.folded == b.folded
+  }
+
   /// Whether a row is that of the headings, as pages that are printed repeat it.
   private func repeatsHeadings(_ reader: CSVReader, _ headings: TableHeadings) -> Bool {
     guard let known = headings.id.first ?? headings.facts.first?.columns.first,
-      known < reader.fieldCount, reader.text(known).trimmingSpaces == headings.headings[known]
+      known < reader.fieldCount, isSame(reader.text(known), headings.headings[known])
     else { return false }
     return headings.headings.indices.allSatisfy {
-      headings.headings[$0] == ($0 < reader.fieldCount ? reader.text($0).trimmingSpaces : "")
+      isSame($0 < reader.fieldCount ? reader.text($0) : "", headings.headings[$0])
+    }
+  }
+}
+
+extension CSVReader {
+  /// Whether nothing but numbers stands in the current record.
+  fileprivate var holdsNumbersOnly: Bool {
+    (0..<fieldCount).allSatisfy {
+      isEmpty($0) || WrittenNumber(text($0).trimmingSpaces) != nil
     }
   }
 }

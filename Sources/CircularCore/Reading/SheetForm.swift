@@ -3,14 +3,18 @@
 ///     | Commune            | Fronsac |
 ///     | Habitants          | 1 120   |
 ///
-/// It becomes the table of one subject, whose places stay those of the form's cells.
+/// It becomes the table of one subject, whose places stay those of the form's cells; of several where the row of
+/// the id has several answers, a column each. Columns beside the answers that are of no subject are told.
 package struct SheetForm: Sendable {
   /// The table.
   package let text: SheetText
   /// How many of the labels are facts.
   package let knownCount: Int
-  /// What is said of labels that nothing reads, though an answer stands beside them; nil for none.
-  package let note: Diagnostic?
+  /// How many subjects answer.
+  package let subjectCount: Int
+  /// What is said of labels that nothing reads, though an answer stands beside them, and of columns beside the
+  /// answers.
+  package let notes: [Diagnostic]
 
   /// The most labels and rows that are looked at.
   private static let most = 2000
@@ -78,7 +82,6 @@ package struct SheetForm: Sendable {
         unread.add(field.text)
       }
     }
-    note = unread.note(at: SourceLocation(file: sheet.file, sheet: sheet.name))
     var text = SheetText(name: sheet.name, file: sheet.file)
     var places: [SheetText.CellPlace] = []
     // The id, where the form asks none, is the subject's name, or the file's.
@@ -95,26 +98,83 @@ package struct SheetForm: Sendable {
       places.append(pair.label.place)
     }
     text.place(places)
-    places = []
-    text.startRow(start.row)
-    if lacksID {
-      text.add(text: name, column: 1)
-      places.append(start)
+    var others: Set<Int> = []
+    let beside: [[Field]] = pairs.map { pair in
+      let row = rows.first { $0.first?.place.row == pair.label.place.row } ?? []
+      return row.filter {
+        $0.place.column > pair.label.place.column && !labels.contains($0.place)
+      }
     }
-    for (index, pair) in pairs.enumerated() {
-      let column = index + (lacksID ? 2 : 1)
-      if let answer = pair.answer {
-        if answer.isNumber {
-          text.add(number: answer.text, column: column)
-        } else {
-          text.add(text: answer.text, column: column)
+    // A row of several ids is that of a table on its side.
+    // What can be read of the column's other cells tells an id from a remark.
+    func canRead(in column: Int) -> [Bool] {
+      var read: [Bool] = []
+      for binding in headings.facts {
+        let fact = schema.declarations[binding.slot]
+        guard fact.type != .text, fact.type != .answer else { continue }
+        for index in binding.columns {
+          for field in beside[index] where field.place.column == column {
+            let value = try? fact.read(cell: field.text)
+            read.append(value != nil)
+          }
         }
       }
-      places.append(
-        pair.answer?.place
-          ?? SheetText.CellPlace(row: pair.label.place.row, column: pair.label.place.column + 1))
+      return read
     }
-    text.place(places)
+    let ids = (headings.id.first.map { beside[$0].map(\.place.column) } ?? []).filter { column in
+      let read = canRead(in: column)
+      return read.isEmpty || read.contains(true)
+    }
+    let subjects: [Int?] = ids.count > 1 ? ids : [nil]
+    for subject in subjects {
+      places = []
+      text.startRow(start.row)
+      if lacksID {
+        text.add(text: name, column: 1)
+        places.append(start)
+      }
+      for (index, pair) in pairs.enumerated() {
+        let column = index + (lacksID ? 2 : 1)
+        let answer =
+          if let subject { beside[index].first { $0.place.column == subject } } else { pair.answer }
+        if let answer {
+          if answer.isNumber {
+            text.add(number: answer.text, column: column)
+          } else {
+            text.add(text: answer.text, column: column)
+          }
+        }
+        places.append(
+          answer?.place
+            ?? SheetText.CellPlace(
+              row: pair.label.place.row, column: subject ?? pair.label.place.column + 1))
+        let read = subject == nil ? [answer?.place.column ?? 0] : ids
+        for field in beside[index] where !read.contains(field.place.column) {
+          others.insert(field.place.column)
+        }
+      }
+      text.place(places)
+    }
+    subjectCount = subjects.count
+    let place = SourceLocation(file: sheet.file, sheet: sheet.name)
+    var notes: [Diagnostic] = []
+    if let note = unread.note(at: place) { notes.append(note) }
+    for column in others.sorted() {
+      // A unit or a remark beside an answer is none: what could be another answer is told.
+      let read = canRead(in: column)
+      guard !read.isEmpty, !read.contains(false) else { continue }
+      notes.append(
+        Diagnostic(
+          "columns-not-read", severity: .warning,
+          LocalizedText(
+            "cette colonne, à côté des réponses de la fiche, n'est pas lue",
+            english: "this column, beside the answers of the form, is not read"),
+          at: SourceLocation(file: sheet.file, sheet: sheet.name, line: start.row, column: column),
+          suggestion: LocalizedText(
+            "si chaque colonne est un sujet, donnez une ligne à leurs identifiants",
+            english: "if each column is a subject, give a row to their ids")))
+    }
+    self.notes = notes
     self.text = text
   }
 }

@@ -1,7 +1,8 @@
 /// Which columns of a table carry the id, the name and the facts of its subjects, by their headings.
 ///
 /// A heading names a fact by its name, by one of its other headings, or by its label, where that is the
-/// label of no other; case, accents, spaces and punctuation do not matter.
+/// label of no other; case, accents, spaces and punctuation do not matter. It may say in which unit its
+/// numbers are, `Surface (ha)`; one of something else than the fact measures names no fact.
 struct TableHeadings: Sendable {
   /// A fact and the columns that carry it, the first one read.
   struct Binding: Sendable {
@@ -22,6 +23,9 @@ struct TableHeadings: Sendable {
   /// The lists that are carried a year a column.
   private(set) var years: [YearColumns] = []
 
+  /// The units that headings say, by column.
+  private(set) var units: [Int: HeadingUnit] = [:]
+
   private let folded: [String]
   /// The columns of each folded heading.
   private let places: [String: [Int]]
@@ -36,6 +40,9 @@ struct TableHeadings: Sendable {
     folded = headings.map(\.folded)
     places = Dictionary(grouping: headings.indices) { [folded] in
       folded[$0].isEmpty ? headings[$0] : folded[$0]
+    }
+    for (column, heading) in headings.enumerated() where !heading.isEmpty {
+      units[column] = HeadingUnit(heading)
     }
     id = columns(ofFirst: identity.id)
     name = columns(ofFirst: identity.name)
@@ -106,7 +113,7 @@ struct TableHeadings: Sendable {
   private mutating func bind() {
     var bound = [[Int]](repeating: [], count: schema.count)
     for (slot, fact) in schema.declarations.enumerated() {
-      bound[slot] = columns(of: [fact.name] + fact.columns)
+      bound[slot] = columns(of: [fact.name] + fact.columns).filter { !isOfOther($0, fact) }
     }
     let taken = Set(bound.joined() + id + name)
     var byLabel: [String: [Int]] = [:]
@@ -116,9 +123,10 @@ struct TableHeadings: Sendable {
       }
     }
     for (column, heading) in folded.enumerated() where !heading.isEmpty {
-      guard !taken.contains(column), let slots = byLabel[heading], slots.count == 1 else {
-        continue
-      }
+      guard !taken.contains(column),
+        let slots = byLabel[heading] ?? units[column].flatMap({ byLabel[$0.name.folded] }),
+        slots.count == 1, !isOfOther(column, schema.declarations[slots[0]])
+      else { continue }
       bound[slots[0]].append(column)
     }
     facts = bound.enumerated().filter { !$0.element.isEmpty }
@@ -127,6 +135,23 @@ struct TableHeadings: Sendable {
       taken.contains(column) || bound.contains { $0.contains(column) }
     }
     .filter { bound[$0.list.slot].isEmpty }
+  }
+
+  /// Whether the numbers of a column are of something else than a fact measures.
+  private func isOfOther(_ column: Int, _ fact: FactDeclaration) -> Bool {
+    units[column]?.meaning(for: fact) == .other
+  }
+
+  /// The facts that headings name whose unit measures something else, by column.
+  var ofOtherUnits: [(column: Int, slot: Int)] {
+    units.keys.sorted().compactMap { column in
+      guard isIgnored(column), let name = units[column]?.name.folded else { return nil }
+      let slot = schema.declarations.firstIndex { fact in
+        ([fact.name, fact.label.french, fact.label.text(in: .english)] + fact.columns)
+          .contains { $0.folded == name } && isOfOther(column, fact)
+      }
+      return slot.map { (column, $0) }
+    }
   }
 
   /// All columns with one of these headings: those of the first that is there, compared to the letter,
@@ -145,6 +170,12 @@ struct TableHeadings: Sendable {
     add { headings[$0] == $1 }
     add { headings[$0].lowercased() == $1.lowercased() }
     add { !$1.folded.isEmpty && folded[$0] == $1.folded }
+    for name in names where !name.folded.isEmpty {
+      for (column, unit) in units.sorted(by: { $0.key < $1.key })
+      where unit.name.folded == name.folded && !found.contains(column) {
+        found.append(column)
+      }
+    }
     return found
   }
 

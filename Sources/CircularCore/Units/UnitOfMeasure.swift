@@ -81,6 +81,13 @@ public struct UnitOfMeasure: Sendable, Hashable {
 
   // MARK: - Comparing
 
+  /// Whether it is a known unit that is thousands of a smaller one: `k€`, `t`, `kWh`.
+  package var isOfThousands: Bool {
+    isKnown
+      && (scale.numerator / 1_000 >= scale.denominator
+        || parts.first?.symbol.text.hasPrefix("k") ?? false)
+  }
+
   /// What is measured, by base, without the scale.
   private var dimension: [String: Int] {
     var dimension: [String: Int] = [:]

@@ -82,6 +82,8 @@ extension Diagnostic.Code {
   public static let listNoneAndItems: Self = "list-none-and-items"
   /// `list-of-rows`.
   public static let listOfRows: Self = "list-of-rows"
+  /// `lost-zero`.
+  public static let lostZero: Self = "lost-zero"
   /// `members-not-read`.
   public static let membersNotRead: Self = "members-not-read"
   /// `missing-column`.
@@ -134,6 +136,8 @@ extension Diagnostic.Code {
   public static let spreadsheetError: Self = "spreadsheet-error"
   /// `status-not-available`.
   public static let statusNotAvailable: Self = "status-not-available"
+  /// `status-without-shares`.
+  public static let statusWithoutShares: Self = "status-without-shares"
   /// `table-below`.
   public static let tableBelow: Self = "table-below"
   /// `table-beside`.
@@ -182,13 +186,13 @@ extension Diagnostic.Code {
     .jsonNotObject, .jsonSyntax, .labelsNotRead, .letterAnswerUnclear, .letterComments,
     .letterHiddenText, .letterNoForm,
     .letterNoName, .letterOtherCommunes, .letterTrackedChanges, .letterTwice, .listGivenTwice,
-    .listNoneAndItems, .listOfRows, .membersNotRead, .missingColumn, .missingID, .modeAssumed,
+    .listNoneAndItems, .listOfRows, .lostZero, .membersNotRead, .missingColumn, .missingID, .modeAssumed,
     .negativeAmount,
     .noRecords, .noStatuses, .noSuchDate, .noSuchTerritory, .notUTF8, .nullAnswer, .otherEncoding,
     .otherSource, .outOfBounds, .partOfAction, .remarkBelow, .rowOfTotals, .scoreExport,
     .severalTables,
     .shareOutOfRange, .sharedName, .sharesNot1, .sheetNotRead, .sheetRead, .spreadsheetError,
-    .statusNotAvailable, .tableBelow, .tableBeside, .territoryColumns, .twoDigitYear,
+    .statusNotAvailable, .statusWithoutShares, .tableBelow, .tableBeside, .territoryColumns, .twoDigitYear,
     .undeclaredQuestion, .unknownChoice, .unknownField, .unknownMeasure, .unknownQuestion,
     .unknownState, .unknownStatus, .workbook, .workbookOrder, .workbookReference, .wrongData,
     .wrongMark, .wrongType, .wrongUnit,

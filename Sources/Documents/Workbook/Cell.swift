@@ -91,8 +91,16 @@ public struct Cell: Sendable, Hashable {
   /// Whether a number is shown as it is stored, with nothing beside it.
   var isPlain: Bool { displayed == nil && format?.isGeneral ?? true }
 
-  /// Whether it is shown in thousands or millions of what is stored.
-  var scalesThousands: Bool { format?.scalesThousands ?? false }
+  /// How often a number is divided by a thousand to be shown: once for `1 235 k€` where 1 234 567 is stored.
+  var thousands: Int {
+    guard case .number(let decimal) = value else { return 0 }
+    guard let displayed else { return format?.thousands(showing: decimal) ?? 0 }
+    // The file says what is shown and not how: the least division that gives it.
+    let readings = RoundedDecimal.readings(shown: displayed)
+    return (0...3).first { thousands in
+      readings.contains { RoundedDecimal(decimal, shift: -3 * thousands).rounds(to: $0) }
+    } ?? 0
+  }
 
   /// Whether it is a share that is shown as a percentage.
   public var isPercentage: Bool {

@@ -74,11 +74,15 @@ extension SheetText {
     } else {
       // To show a number takes longer than to read it.
       let shown = cell.shown
-      if cell.scalesThousands || Self.isCode(shown) {
+      if Self.isCode(shown) {
         add(text: shown, column: cell.column)
       } else {
-        let unit = Cell.unit(in: shown).map { " " + $0 } ?? ""
-        add(number: decimal + unit, column: cell.column)
+        let unit = Cell.unit(in: shown)
+        let isOfThousands = unit.flatMap { UnitOfMeasure($0) }?.isOfThousands ?? false
+        // Of 1 234 567, shown as 1 235 k€, neither digits nor thousands are lost: 1234.567 k€.
+        let thousands = isOfThousands ? cell.thousands : 0
+        let number = thousands == 0 ? decimal : RoundedDecimal(decimal, shift: -3 * thousands).text
+        add(number: number + (unit.map { " " + $0 } ?? ""), column: cell.column)
       }
     }
   }

@@ -162,14 +162,19 @@ struct WorkbookTables {
     var (text, notes) = try workbook.text(of: sheet)
     if case .form = role, let form = SheetForm(text, schema: schema, identity: identity) {
       text = form.text
+      let count = form.subjectCount
       notes.append(
         Diagnostic(
           "form-read", severity: .note,
-          LocalizedText(
-            "cet onglet est lu comme une fiche\u{00A0}: un sujet, une réponse à côté de chaque libellé",
-            english: "this sheet is read as a form: one subject, an answer beside each label"),
+          count == 1
+            ? LocalizedText(
+              "cet onglet est lu comme une fiche\u{00A0}: un sujet, une réponse à côté de chaque libellé",
+              english: "this sheet is read as a form: one subject, an answer beside each label")
+            : LocalizedText(
+              "cet onglet est lu comme une fiche de \(count) sujets\u{00A0}: une colonne chacun",
+              english: "this sheet is read as a form of \(count) subjects: a column each"),
           at: sheet.location()))
-      if let note = form.note { notes.append(note) }
+      notes += form.notes
     }
     // What is wrong with the sheet tells more than that nothing of it could be read.
     if text.bytes.isEmpty, let problem = notes.first(where: { $0.severity == .error }) {
@@ -184,11 +189,13 @@ struct WorkbookTables {
 
   /// The sheet of the subjects; nil where only lists are known.
   private func subjects(_ sheets: [Sheet], _ roles: [Role]) throws(Diagnostic) -> Sheet? {
-    let most = roles.map(\.rank).max { $0 < $1 } ?? (0, 0)
-    guard most.0 > 0 else { return nil }
-    let best = zip(sheets, roles).filter { $0.1.rank == most }.map(\.0)
-    let seen = best.filter { $0.visibility == .visible }
-    guard best.count > 1, seen.count != 1 else { return seen.first ?? best.first }
+    let fitting = zip(sheets, roles).filter { $0.1.rank.0 > 0 }
+    // What was put out of sight is read only where nothing in sight can be.
+    let seen = fitting.filter { $0.0.visibility == .visible }
+    let candidates = seen.isEmpty ? fitting : seen
+    guard let most = candidates.map(\.1.rank).max(by: { $0 < $1 }) else { return nil }
+    let best = candidates.filter { $0.1.rank == most }.map(\.0)
+    if best.count == 1 { return best[0] }
     throw severalFit(best)
   }
 

@@ -66,12 +66,57 @@ struct TableLayoutTests {
     "totals are left out and said",
     arguments: [
       "Total;30;;", "TOTAUX;30;;", "Total général;30;;", "Sous-total;30;;", ";Total;30;",
-      "total :;30;;", " TOTAL ;30;;",
+      "total :;30;;", " TOTAL ;30;;", "Total (2 communes);;30;", "Total : 2;;30 hab;", "S/Total;;30;",
+      "Sous-total canton;;30;", "Moyenne;;15;", "Ensemble des communes;;30;", "Total Gironde;;30;",
     ])
   func totals(_ row: String) throws {
     let text = "id;nom;Population;x\na;A;10;\n\(row)\nb;B;20;\n"
     #expect(try read(text).table.identities.map(\.id) == ["a", "b"])
     #expect(try codes(text) == ["row-of-totals 3"])
+  }
+
+  @Test("a word of totals beside other texts is an id: it is somebody's name")
+  func namedLikeTotals() throws {
+    let text = "id;nom;Population\nmax;Max Roy;10\nensemble;Ensemble pour le climat;2\nsomme;;3\n"
+    #expect(try read(text).table.identities.map(\.id) == ["max", "ensemble", "somme"])
+  }
+
+  @Test("headings in another case are headings again, and a table of other headings ends the first")
+  func headingsBelow() throws {
+    let again = try read("id;nom;Population\na;A;10\n\nID;Nom;POPULATION\nb;B;20\n")
+    #expect(again.table.identities.map(\.id) == ["a", "b"])
+    #expect(again.diagnostics.map(\.code) == ["headings-again"])
+    let other = try read("id;nom;Population\na;A;10\n\nnom;Population\nB;20\n")
+    #expect(other.table.identities.map(\.id) == ["a"])
+    #expect(other.diagnostics.contains { $0.code == "table-below" })
+  }
+
+  @Test("`Identifiant` and `Nom` are what people write")
+  func french() throws {
+    let (table, diagnostics) = try read("Identifiant;Nom;Population\na;A;10\n")
+    #expect(table.identities.map(\.id) == ["a"])
+    #expect(table.identities.map(\.name) == ["A"])
+    #expect(diagnostics == [])
+  }
+
+  @Test("a text that spreadsheets are made to keep is that text")
+  func keptZeros() throws {
+    let text = "id,nom,Population\n=\"01001\",\"=\"\"01\"\"\",10\n=\"02\",x,=\"7\"\n"
+    let (table, _) = try read(text)
+    #expect(table.identities.map(\.id) == ["01001", "02"])
+    #expect(table.identities.map(\.name) == ["01", "x"])
+    #expect(table.value(row: 1, of: "population") == .integer(7))
+  }
+
+  @Test("rows without an id are told one by one up to a thousand, then counted")
+  func withoutID() throws {
+    let text = "id;Population\na;1\n" + String(repeating: ";2\n", count: 2500) + "b;3\n"
+    let (table, diagnostics) = try read(text)
+    #expect(table.identities.map(\.id) == ["a", "b"])
+    let missing = diagnostics.filter { $0.code == "missing-id" }
+    #expect(missing.count == 1_001)
+    #expect(missing.last?.message.french.filter(\.isNumber) == "1500")
+    #expect(missing.last?.location?.line == 2502)
   }
 
   @Test("an id that begins like a total is an id")

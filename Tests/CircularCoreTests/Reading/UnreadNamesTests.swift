@@ -121,9 +121,50 @@ struct UnreadNamesTests {
       SheetForm(
         sheet, schema: try FactSchema(facts),
         identity: IdentityColumns(id: ["id"], name: ["nom"])))
-    #expect(form.note?.code == "labels-not-read")
-    #expect(form.note?.message.french == "libellé non lu\u{A0}: Maire")
-    #expect(form.note?.message.text(in: .english) == "label not read: Maire")
-    #expect(form.note?.location == SourceLocation(file: "a.xlsx", sheet: "Fiche"))
+    #expect(form.notes.first?.code == "labels-not-read")
+    #expect(form.notes.first?.message.french == "libellé non lu\u{A0}: Maire")
+    #expect(form.notes.first?.message.text(in: .english) == "label not read: Maire")
+    #expect(form.notes.first?.location == SourceLocation(file: "a.xlsx", sheet: "Fiche"))
+  }
+
+  private func sheet(_ rows: [[String]]) -> SheetText {
+    var sheet = SheetText(name: "Fiche", file: "a.xlsx")
+    for (row, texts) in rows.enumerated() {
+      sheet.startRow(row + 1)
+      for (column, text) in texts.enumerated() where !text.isEmpty {
+        sheet.add(text: text, column: column + 1)
+      }
+    }
+    return sheet
+  }
+
+  @Test("a form whose id has several answers is a table on its side: each column is a subject")
+  func formOfSeveral() throws {
+    let form = try #require(
+      SheetForm(
+        sheet([["id", "a", "b", "c"], ["Habitants", "1", "", "3"], ["Porteur du projet", "x", "y"]]),
+        schema: try FactSchema(facts), identity: IdentityColumns(id: ["id"], name: ["nom"])))
+    #expect(form.subjectCount == 3)
+    #expect(form.notes == [])
+    var reader = SubjectReader(
+      form.text, schema: try FactSchema(facts),
+      identity: IdentityColumns(id: ["id"], name: ["nom"]))
+    let table = reader.readAll()
+    #expect(table.identities.map(\.id) == ["a", "b", "c"])
+    let slot = try #require(table.schema.declarations.first { $0.label.french == "Habitants" })
+    // What is empty for one subject is not what stands beside it for another.
+    #expect((0..<3).map { table.value(row: $0, of: slot.name)?.double } == [1, nil, 3])
+  }
+
+  @Test("columns beside the answers of one subject are told")
+  func columnsBesideAnswers() throws {
+    let form = try #require(
+      SheetForm(
+        sheet([
+          ["", "2022", "2023"], ["Habitants", "1", "2"], ["Porteur du projet", "x", "y"],
+        ]), schema: try FactSchema(facts), identity: IdentityColumns(id: ["id"], name: ["nom"])))
+    #expect(form.subjectCount == 1)
+    #expect(form.notes.map(\.location?.column) == [3])
+    #expect(form.notes.map(\.severity) == [.warning])
   }
 }

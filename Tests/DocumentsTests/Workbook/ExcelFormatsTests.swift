@@ -51,6 +51,24 @@ struct ExcelFormatsTests {
   }
 
   @Test(
+    "what is shown in thousands is read as it is stored",
+    arguments: [
+      ("1234567", "#,##0,\" k€\"", "1234.567 k€"), ("400", "#,##0,\" k€\"", "0.4 k€"),
+      ("1234567", "#,##0.0,,\" M€\"", "1.234567 M€"), ("1234567", "#,##0,", "1234567"),
+      ("12.5", "#,##0.0,\"k€\"", "0.0125 k€"), ("1499", "0,\" €\"", "1499 €"),
+      ("-1500", "#,##0;[Red](#,##0,\" k€\")", "-1.5 k€"), ("2000", "0,\" t\"", "2 t"),
+      ("400", "0\" k€\"", "400 k€"), ("1004", "00000", "01004"),
+    ])
+  func thousands(number: String, code: String, expected: String) throws {
+    let book = try SmallDocuments.excel(
+      rows: "<row><c s=\"1\"><v>\(number)</v></c></row>", styles: SmallDocuments.styles([code]))
+    let (text, _) = try book.text(of: try #require(book.sheets.first))
+    var reader = CSVReader(text)
+    #expect(try reader.next())
+    #expect(reader.text(0) == expected)
+  }
+
+  @Test(
     "dates are shown as their format asks",
     arguments: [
       ("46034", "dd/mm/yyyy", "12/01/2026"), ("46034", "d mmmm yyyy", "12 janvier 2026"),

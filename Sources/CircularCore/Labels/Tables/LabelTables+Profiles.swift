@@ -214,7 +214,11 @@ extension LabelTables {
       var years: Set<Int> = []
       var unread = 0
       forEachRecord(behind: header) { tables, reader in
-        guard id < reader.fieldCount, !reader.isEmpty(id) else { return }
+        guard id < reader.fieldCount, !reader.isEmpty(id) else {
+          // An indicator of the territory's own has a name and no identifier.
+          unread += 1
+          return
+        }
         if let source, source < reader.fieldCount, !reader.isEmpty(source),
           reader.text(source).folded != "collectivite"
         {

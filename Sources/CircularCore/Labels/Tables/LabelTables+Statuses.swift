@@ -107,6 +107,10 @@ extension LabelTables {
   private mutating func readExport(
     _ columns: StatusColumns, of authority: String?, at place: SourceLocation, _ header: CSVReader
   ) {
+    if let refusal = foreignFramework(columns.measure, behind: header) {
+      note(refusal.code, refusal.message, at: refusal.location, severity: .error)
+      return
+    }
     let name = authority ?? file.stem
     let numbers = columns.groups.enumerated().map { index, group in
       guard columns.groups.count > 1 else { return record(id: name, at: place, name: name) }
@@ -125,6 +129,7 @@ extension LabelTables {
             "export of the platform: two states, both scored: \(columns.groups.map { "“\($0.title)”" }.joined(separator: ", "))"
         ), at: header.recordLocation)
     var lost = 0
+    var withoutShares = 0
     forEachRecord(behind: header) { tables, reader in
       guard let (key, offset) = tables.key(reader, columns.measure) else { return }
       for (group, number) in zip(columns.groups, numbers) {
@@ -135,6 +140,7 @@ extension LabelTables {
           continue
         }
         guard let status = tables.status(reader, group, isExport: true) else { continue }
+        if case .string("détaillé") = status.value { withoutShares += 1 }
         tables.add(status, .statuses, key, keyOffset: offset, to: number)
       }
     }
@@ -147,6 +153,15 @@ extension LabelTables {
             "\(lost) status\(lost > 1 ? "es" : "") not available in this old save: they count as not reported"
         ), at: header.recordLocation, severity: .warning)
     }
+    if withoutShares > 0 {
+      note(
+        "status-without-shares",
+        LocalizedText(
+          "\(withoutShares) statut\(withoutShares > 1 ? "s" : "") « Détaillé au % » sans aucune part\u{00A0}: \(withoutShares > 1 ? "comptés" : "compté") pour 50\u{00A0}% fait, 25\u{00A0}% programmé et 25\u{00A0}% pas fait, comme sur la plateforme",
+          english:
+            "\(withoutShares) detailed status\(withoutShares > 1 ? "es" : "") without any share: \(withoutShares > 1 ? "they count" : "it counts") as 50% done, 25% planned and 25% not done, as on the platform"
+        ), at: header.recordLocation, severity: .warning)
+    }
     note(
       "export-without-answers",
       LocalizedText(
@@ -154,6 +169,47 @@ extension LabelTables {
         english:
           "an export tells neither the kind of territory nor its answers: what depends on them may differ from the platform; a sheet or form may give them"
       ), at: header.location(0))
+  }
+
+  /// Why an export is that of another framework: its file's name says so, which alone does, or most of its
+  /// measures are none of the label's; nil where nothing tells.
+  private func foreignFramework(_ column: Int, behind header: CSVReader) -> Diagnostic? {
+    // `Export_CAE_authority_date`, `Export_comparaison_CAE_authority_date`.
+    let words = file.stem.split(separator: "_").map { String($0).folded }
+    let said = words.dropFirst().first { $0 != "comparaison" }
+    let official: Set<String> = ["cae", "eci", "te"]
+    if words.first == "export", let said, official.contains(said), official.contains(label.id),
+      said != label.id
+    {
+      return Diagnostic(
+        "foreign-measures",
+        LocalizedText(
+          "ce fichier est un export du référentiel \(said.uppercased()), d'après son nom\u{00A0}: ce dispositif note \(label.id.uppercased())",
+          english:
+            "this file is an export of the framework \(said.uppercased()), as its name says: this pack scores \(label.id.uppercased())"
+        ), at: SourceLocation(file: file))
+    }
+    var unknown: [String] = []
+    var count = 0
+    var reader = header
+    while true {
+      do throws(Diagnostic) {
+        guard try reader.next() else { break }
+      } catch { continue }
+      guard column < reader.fieldCount, !reader.isEmpty(column) else { continue }
+      let text = reader.text(column).trimmingSpaces
+      guard text.utf8.first.map({ (48...57).contains($0) }) ?? false else { continue }
+      count += 1
+      if measure(text) == nil { unknown.append(text) }
+    }
+    guard count > 9, unknown.count * 2 > count, let example = unknown.first else { return nil }
+    return Diagnostic(
+      "foreign-measures",
+      LocalizedText(
+        "\(unknown.count) mesures sur \(count) ne sont pas du référentiel « \(label.id) », la première est « \(example) »\u{00A0}: c'est l'export d'un autre",
+        english:
+          "\(unknown.count) of \(count) measures are not of the framework “\(label.id)”, the first is “\(example)”: it is the export of another one"
+      ), at: header.recordLocation)
   }
 
   // MARK: - Rows

@@ -61,12 +61,21 @@ struct StatusColumns: Sendable {
     isExport = folded.contains("potentielmax") && folded.contains("statut")
     groups = []
     var group = Group()
-    var title = ""
+    // Columns may stand in another order than the platform's: a group ends where one of its columns comes again.
+    var hasStart = false
+    func ends(_ heading: String) -> Bool {
+      Self.groupStarts.contains(heading)
+        ? hasStart : Self.statuses.contains(heading) && group.status != nil
+    }
     for (column, heading) in folded.enumerated() where column != measure {
-      if isExport, Self.groupStarts.contains(heading) {
+      if isExport, ends(heading) {
         if !group.isEmpty { groups.append(group) }
-        title = column < above.count ? above[column] : ""
-        group = Group(title: title)
+        group = Group()
+        hasStart = false
+      }
+      if isExport, Self.groupStarts.contains(heading) {
+        hasStart = true
+        group.title = column < above.count ? above[column] : ""
       }
       switch heading {
       case _ where Self.statuses.contains(heading): group.status = group.status ?? column

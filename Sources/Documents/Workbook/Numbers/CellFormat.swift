@@ -31,8 +31,6 @@ final class CellFormat: Sendable, Hashable {
   let showsTime: Bool
   /// Whether it shows shares as percentages.
   let isPercentage: Bool
-  /// Whether it shows thousands or millions of what is stored.
-  let scalesThousands: Bool
   /// Whether it shows numbers as they are.
   let isGeneral: Bool
 
@@ -52,7 +50,6 @@ final class CellFormat: Sendable, Hashable {
     showsTime = time
     isPercentage = sections[0].contains(.percent)
     isGeneral = sections == [[.general]]
-    scalesThousands = Self.thousands(of: sections[0]) > 0
   }
 
   static func == (a: CellFormat, b: CellFormat) -> Bool { a.sections == b.sections }
@@ -64,14 +61,8 @@ final class CellFormat: Sendable, Hashable {
   /// A plain decimal as it is shown.
   func shown(_ decimal: String) -> String {
     let value = RoundedDecimal(decimal)
-    var tokens = sections[0]
-    var sign = value.isNegative && !value.isZero ? "-" : ""
-    if value.isZero, sections.count > 2 {
-      tokens = sections[2]
-    } else if value.isNegative, sections.count > 1 {
-      tokens = sections[1]
-      sign = ""
-    }
+    let (tokens, showsSign) = section(for: value)
+    var sign = showsSign && value.isNegative && !value.isZero ? "-" : ""
     let percents = tokens.count { $0 == .percent }
     let text: String
     if tokens.contains(where: { if case .digit = $0 { true } else { false } }),
@@ -87,6 +78,18 @@ final class CellFormat: Sendable, Hashable {
     // A number that is rounded to zero has no sign.
     if !sign.isEmpty, !text.contains(where: { ("1"..."9").contains($0) }) { sign = "" }
     return sign + Self.trimmed(text)
+  }
+
+  /// What a number is shown by, and whether it has its sign there.
+  private func section(for value: RoundedDecimal) -> (tokens: [Token], showsSign: Bool) {
+    if value.isZero, sections.count > 2 { return (sections[2], true) }
+    if value.isNegative, sections.count > 1 { return (sections[1], false) }
+    return (sections[0], true)
+  }
+
+  /// How often a number is divided by a thousand to be shown.
+  func thousands(showing decimal: String) -> Int {
+    Self.thousands(of: section(for: RoundedDecimal(decimal)).tokens)
   }
 
   /// Without the spaces around it, which stand for the widths of letters.

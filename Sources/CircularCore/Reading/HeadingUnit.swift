@@ -1,0 +1,93 @@
+/// The unit that a heading says its numbers are in: `Surface (ha)`, `Coût en k€`, `Part %`.
+struct HeadingUnit: Sendable, Hashable {
+  /// The heading without its unit.
+  let name: String
+  /// The unit as it is written.
+  let unit: String
+
+  /// Reads a heading; nil where it names no unit that people write: `Coût (prévu)`.
+  init?(_ heading: String) {
+    let text = heading.trimmingSpaces
+    let parts = Self.inBrackets(text) ?? Self.behind(text)
+    guard let parts, !parts.name.folded.isEmpty, Self.isUnit(parts.unit) else { return nil }
+    (name, unit) = parts
+  }
+
+  /// `Surface (ha)`.
+  private static func inBrackets(_ text: String) -> (name: String, unit: String)? {
+    let open: Character
+    switch text.last {
+    case ")": open = "("
+    case "]": open = "["
+    default: return nil
+    }
+    guard let start = text.lastIndex(of: open) else { return nil }
+    let unit = text[text.index(after: start)...].dropLast()
+    return (String(text[..<start]).trimmingSpaces, String(unit).trimmingSpaces)
+  }
+
+  /// `Coût en k€`, and `Part %` for a unit that is no word.
+  private static func behind(_ text: String) -> (name: String, unit: String)? {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    guard words.count > 1, let unit = words.last else { return nil }
+    let before = words[words.count - 2].lowercased()
+    let isSaid = words.count > 2 && (before == "en" || before == "in")
+    guard isSaid || unit.contains(where: { "%‰€".contains($0) || isCurrency($0) }) else { return nil }
+    return (words.dropLast(isSaid ? 2 : 1).joined(separator: " "), String(unit))
+  }
+
+  private static func isUnit(_ text: String) -> Bool {
+    if text.count == 1, let sign = text.first, isCurrency(sign) { return true }
+    return UnitOfMeasure(text)?.isKnown ?? false
+  }
+
+  /// Whether a sign is that of another currency than the euro.
+  private static func isCurrency(_ sign: Character) -> Bool {
+    "$£¥₣₤".contains(sign)
+  }
+
+  /// What its numbers are for a fact.
+  enum Meaning: Hashable {
+    /// As they are written.
+    case asWritten
+    /// In the unit of the heading, which converts to that of the fact.
+    case converted
+    /// Of something else than what the fact measures.
+    case other
+  }
+
+  func meaning(for declaration: FactDeclaration) -> Meaning {
+    guard declaration.type == .integer || declaration.type == .number,
+      let expected = declaration.unitOfNumbers
+    else { return .asWritten }
+    guard let factor = UnitOfMeasure(unit)?.factor(to: expected) else { return .other }
+    return factor == .one ? .asWritten : .converted
+  }
+}
+
+extension FactDeclaration {
+  /// A cell's text in the unit of its heading, where it is a number without a unit of its own.
+  ///
+  /// - Throws: `ambiguous-number` for a number up to 1 under a per cent: people write 0.8 and mean 80 % there.
+  func text(_ text: String, under unit: String) throws(Refusal) -> String {
+    let trimmed = text.trimmingSpaces
+    guard let number = WrittenNumber(trimmed), number.unit.isEmpty else { return text }
+    if unit == "%", let share = number.value()?.double, share > 0, share <= 1,
+      unitOfNumbers?.isOne ?? false
+    {
+      throw Refusal(
+        code: "ambiguous-number",
+        message: LocalizedText { language in
+          let format = NumberFormat(language)
+          let percent = format.percentage(share / 100, digits: 6)
+          let whole = format.percentage(share, digits: 6)
+          return language == .french
+            ? "« \(format.string(share)) » sous un titre en % se lit de deux façons\u{00A0}: \(percent) ou \(whole)"
+            : "“\(format.string(share))” below a heading in % can be read in two ways: \(percent) or \(whole)"
+        },
+        suggestion: LocalizedText(
+          "écrivez le signe % dans la cellule", english: "write the sign % in the cell"), path: "")
+    }
+    return trimmed + " " + unit
+  }
+}

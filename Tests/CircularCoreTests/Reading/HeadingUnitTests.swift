@@ -1,0 +1,81 @@
+import CircularCore
+import Testing
+
+@Suite("Units in headings")
+struct HeadingUnitTests {
+  private static let facts = [
+    FactDeclaration("population", type: .integer, unit: "hab", label: "Habitants"),
+    FactDeclaration("cost", type: .number, unit: "€", label: "Coût"),
+    FactDeclaration("area", type: .number, unit: "km²", label: "Surface"),
+    FactDeclaration("rate", type: .number, unit: "%", label: "Taux"),
+    FactDeclaration("share", type: .number, minimum: 0, maximum: 1, label: "Part"),
+  ]
+
+  private func read(_ text: String) throws -> (table: FactTable, diagnostics: [Diagnostic]) {
+    var reader = SubjectReader(
+      Array(text.utf8), file: "t.csv", schema: try FactSchema(Self.facts))
+    let table = reader.readAll()
+    return (table, reader.diagnostics)
+  }
+
+  @Test(
+    "numbers are in the unit of their heading",
+    arguments: [
+      ("Habitants (hab)", "1200", "population", 1200), ("Coût (k€)", "12,5", "cost", 12_500),
+      ("Coût en k€", "12,5", "cost", 12_500), ("Coût [M€]", "1,25", "cost", 1_250_000),
+      ("Coût (€)", "12,5", "cost", 12.5), ("Coût €", "12,5", "cost", 12.5),
+      ("Surface (ha)", "250", "area", 2.5), ("area (ha)", "250", "area", 2.5),
+      ("Taux (‰)", "5", "rate", 0.5), ("Part (%)", "45", "share", 0.45), ("Part %", "0", "share", 0),
+    ])
+  func converted(heading: String, cell: String, fact: String, expected: Double) throws {
+    let (table, diagnostics) = try read("id;\(heading)\na;\(cell)\n")
+    #expect(diagnostics == [])
+    #expect(table.value(row: 0, of: fact)?.double == expected)
+  }
+
+  @Test("a cell with a unit of its own says what it is")
+  func ownUnit() throws {
+    let (table, diagnostics) = try read("id;Coût (k€);Part (%)\na;3 €;80 %\nb;2 M€;0,5 %\n")
+    #expect(diagnostics == [])
+    #expect(table.value(row: 0, of: "cost")?.double == 3)
+    #expect(table.value(row: 1, of: "cost")?.double == 2_000_000)
+    #expect(table.value(row: 0, of: "share")?.double == 0.8)
+    #expect(table.value(row: 1, of: "share")?.double == 0.005)
+  }
+
+  @Test("0,8 below a per cent may be 80 % or 0,8 %: it is refused, with both", arguments: ["0,8", "1"])
+  func ambiguousShare(cell: String) throws {
+    let (table, diagnostics) = try read("id;Part (%)\na;\(cell)\n")
+    #expect(diagnostics.map(\.code) == ["ambiguous-number"])
+    #expect(diagnostics.first?.message.french.contains("80") == (cell == "0,8"))
+    #expect(table.value(row: 0, of: "share") == nil)
+  }
+
+  @Test(
+    "a heading of another unit than the fact's names no fact, and is told",
+    arguments: ["Habitants (%)", "Habitants %", "Coût ($)", "Surface (t)", "Taux (€)"])
+  func other(heading: String) throws {
+    let (table, diagnostics) = try read("id;\(heading);share\na;3;0,5\n")
+    #expect(diagnostics.map(\.code) == ["ignored-column"])
+    #expect(diagnostics.first?.severity == .warning)
+    #expect(table.value(row: 0, of: "share")?.double == 0.5)
+    for fact in ["population", "cost", "area", "rate"] {
+      #expect(table.value(row: 0, of: fact) == nil)
+    }
+  }
+
+  @Test("two columns of one fact in two units say the same, or it is told")
+  func twins() throws {
+    let same = try read("id;Coût (€);Coût (k€)\na;1500;1,5\n")
+    #expect(same.diagnostics == [])
+    #expect(same.table.value(row: 0, of: "cost")?.double == 1500)
+    let other = try read("id;Coût (€);Coût (k€)\na;1500;1500\n")
+    #expect(other.diagnostics.map(\.code) == ["contradictory-columns"])
+  }
+
+  @Test("what stands in brackets and is no unit belongs to the heading")
+  func noUnit() throws {
+    let (_, diagnostics) = try read("id;Habitants;Coût (prévu)\na;3;4\n")
+    #expect(diagnostics.map(\.code) == ["columns-not-read"])
+  }
+}
