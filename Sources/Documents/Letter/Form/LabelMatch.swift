@@ -154,7 +154,7 @@ struct LabelMatch {
     } else if label.count < line.count {
       isShort = isOwn || words.count <= most * 2 || !isInAnswer && words.count <= max(4, most * 3)
     } else {
-      isShort = isOwn && !line.hasSuffix(".")
+      isShort = isOwn && !line.hasSuffix(".") && (most > 1 || Self.isAlone(label))
     }
     guard isShort else { return nil }
     // « Ressources nécessaires (internes ou externes) » is the last two questions in one.
@@ -165,6 +165,16 @@ struct LabelMatch {
       isLast && pair.count == 2 ? pair : [first],
       Self.asksOn(answer, question) ? "" : answer, isOwn && hasAll ? .worded : .guessed)
   }
+
+  /// Whether a line says one word, with articles at most: « Le pilote », not « Pas de pilote ».
+  private static func isAlone(_ label: String) -> Bool {
+    let words = label.withoutAccents.split { !$0.isLetter && !$0.isNumber }
+    return words.count { !articles.contains(String($0)) } <= 1
+  }
+
+  private static let articles: Set<String> = [
+    "le", "la", "les", "l", "de", "du", "des", "d", "nos", "vos", "notre", "votre",
+  ]
 
   // MARK: - Labels and answers
 

@@ -83,8 +83,12 @@ struct LetterReading {
     for (index, passage) in passages.enumerated() {
       var lines = passage.lines
       if case .cell(let table, _, _) = passage.place {
-        if isBelowHeading, sizes[table] == 1 { lines = [] }
-        lines = Array(lines.prefix(1))
+        // A whole letter may stand in a frame.
+        if isBelowHeading, sizes[table] == 1 {
+          lines = []
+        } else if !found.isEmpty {
+          lines = Array(lines.prefix(1))
+        }
       }
       var endsWithHeading = false
       for line in lines {
