@@ -48,10 +48,11 @@ struct MarkedOptions {
 
   /// So much of an answer is looked at: one of a few options is no longer.
   private static let longest = 2000
-  /// What a form says between options that it wants crossed out.
+  /// What says nothing beside options: what a form asks for, and articles.
   private static let fillers: Set<String> = [
     "ou", "or", "etou", "rayer", "arayer", "rayerlamentioninutile", "rayezlamentioninutile",
-    "entourer", "aentourer", "cocher", "acocher", "cochez",
+    "entourer", "aentourer", "cocher", "acocher", "cochez", "la", "le", "les",
+    "l", "de", "du", "des",
   ]
 
   /// Reads a text.
@@ -113,6 +114,11 @@ struct MarkedOptions {
         flush()
         tokens.append(.option(found.index, String(rest[..<found.end])))
         rest = rest[found.end...]
+        continue
+      }
+      if !isWord, BoxSigns.isMark(String(first)) {
+        addBox(true)
+        rest.removeFirst()
         continue
       }
       let word = rest.prefix { !$0.isWhitespace && !BoxSigns.isBox($0) }
