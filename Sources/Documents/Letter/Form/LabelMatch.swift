@@ -130,9 +130,14 @@ struct LabelMatch {
 
   /// The heading that a few words tell, in a letter that somebody wrote without numbers; nil for another line.
   ///
-  /// - Parameter isInAnswer: whether an answer stands above, of which the line may be the next: such a one is a
-  ///   heading only if half of what it says is.
-  init?(guessed line: String, _ questions: [LetterForm.Question], isInAnswer: Bool) {
+  /// - Parameters:
+  ///   - isInAnswer: whether an answer stands above, of which the line may be the next: such a one is a heading only
+  ///     if half of what it says is.
+  ///   - isLabel: whether the cell for an answer follows.
+  init?(
+    guessed line: String, _ questions: [LetterForm.Question], isInAnswer: Bool,
+    isLabel: Bool = false
+  ) {
     let line = line.trimmingSpaces
     let (label, answer) = Self.split(line, nil)
     guard label.count <= Self.longest else { return nil }
@@ -149,7 +154,7 @@ struct LabelMatch {
     // A label says little but what it asks; an answer that mentions the same says more.
     let isOwn = words.isSubset(of: Set(question.anchors.joined()))
     let isShort: Bool
-    if label.hasSuffix("?") {
+    if label.hasSuffix("?") || isLabel {
       isShort = words.count <= max(8, most * 4)
     } else if label.count < line.count {
       isShort = isOwn || words.count <= most * 2 || !isInAnswer && words.count <= max(4, most * 3)

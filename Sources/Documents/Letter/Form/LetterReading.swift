@@ -208,14 +208,16 @@ struct LetterReading {
   private func heading(
     _ line: String, _ index: Int, isBelowText: Bool = false
   ) -> LabelMatch? {
-    if let match = LabelMatch(certain: line, form.questions, isLabel: hasAnswerCell(index)) {
+    let isLabel = hasAnswerCell(index)
+    if let match = LabelMatch(certain: line, form.questions, isLabel: isLabel) {
       return match.questions.allSatisfy { written[$0] == nil } ? match : nil
     }
     let isInAnswer =
       !current.isEmpty
       && (isBelowText || current.contains { written[$0]?.texts.isEmpty == false })
     guard
-      let match = LabelMatch(guessed: line, form.questions, isInAnswer: isInAnswer),
+      let match = LabelMatch(
+        guessed: line, form.questions, isInAnswer: isInAnswer, isLabel: isLabel),
       match.questions.allSatisfy({ written[$0] == nil })
     else { return nil }
     return !isStrict || isInOrder(match, index) ? match : nil
@@ -236,8 +238,8 @@ struct LetterReading {
     while let first = folded.first, first.isNumber { folded.removeFirst() }
     let names = [folded, "la" + folded, "le" + folded, "les" + folded]
     guard let section = names.first(where: sections.contains) else { return false }
-    // An answer may say « Le lieu » too: a question of the part follows its heading.
-    if !isStrict { return true }
+    // An answer may say « Le lieu » too: a question of the part follows its heading, or the answer has its box.
+    if !isStrict || isBoxed { return true }
     return nextCertain(index).map { form.questions[$0].section.folded == section } ?? false
   }
 
