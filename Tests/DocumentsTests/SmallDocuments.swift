@@ -152,9 +152,9 @@ enum SmallDocuments {
   }
 
   /// A letter of OpenDocument.
-  static func writer(_ body: String) throws -> Letter {
+  static func writer(_ body: String, styles: String = "") throws -> Letter {
     let content = openDocument(
-      "document-content", body: "<office:text>\(body)</office:text>")
+      "document-content", styles: styles, body: "<office:text>\(body)</office:text>")
     return try Letter(ZipBytes(openDocumentParts("text", content)).bytes, file: "essai.odt")
   }
 

@@ -73,4 +73,14 @@ struct NewWorkbookTests {
     let rank = try ProgramRun("rank", "projet-k", "--input", path("c.json"), "--format", "json")
     #expect(rank.exitCode == 0, "\(rank.errors)")
   }
+
+  @Test("letters in a folder of the folder are not read, which is said")
+  func lettersInFolder() throws {
+    for out in ["lettres", "lettres/2e envoi"] {
+      #expect(try ProgramRun("new", "letters", "projet-k", "--out", path(out)).exitCode == 0)
+    }
+    let read = try ProgramRun("import", "letters", path("lettres"))
+    #expect(read.errors.contains("les 2 lettres qui y sont ne sont pas lues"), "\(read.errors)")
+    #expect(read.errors.contains("circular import letters \"\(path("lettres/2e envoi"))\""))
+  }
 }

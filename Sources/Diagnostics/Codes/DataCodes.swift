@@ -64,14 +64,24 @@ extension Diagnostic.Code {
   public static let letterAnswerUnclear: Self = "letter-answer-unclear"
   /// `letter-comments`.
   public static let letterComments: Self = "letter-comments"
+  /// `letter-heading-guessed`.
+  public static let letterHeadingGuessed: Self = "letter-heading-guessed"
   /// `letter-hidden-text`.
   public static let letterHiddenText: Self = "letter-hidden-text"
+  /// `letter-image`.
+  public static let letterImage: Self = "letter-image"
+  /// `letter-near-name`.
+  public static let letterNearName: Self = "letter-near-name"
   /// `letter-no-form`.
   public static let letterNoForm: Self = "letter-no-form"
   /// `letter-no-name`.
   public static let letterNoName: Self = "letter-no-name"
+  /// `letter-nothing-chosen`.
+  public static let letterNothingChosen: Self = "letter-nothing-chosen"
   /// `letter-other-communes`.
   public static let letterOtherCommunes: Self = "letter-other-communes"
+  /// `letter-struck-text`.
+  public static let letterStruckText: Self = "letter-struck-text"
   /// `letter-tracked-changes`.
   public static let letterTrackedChanges: Self = "letter-tracked-changes"
   /// `letter-twice`.
@@ -184,8 +194,9 @@ extension Diagnostic.Code {
     .indicatorExport, .indicatorWithoutValue, .invalidData, .invalidUTF8, .jsonCutShort,
     .jsonDuplicateKey,
     .jsonNotObject, .jsonSyntax, .labelsNotRead, .letterAnswerUnclear, .letterComments,
-    .letterHiddenText, .letterNoForm,
-    .letterNoName, .letterOtherCommunes, .letterTrackedChanges, .letterTwice, .listGivenTwice,
+    .letterHeadingGuessed, .letterHiddenText, .letterImage, .letterNearName, .letterNoForm,
+    .letterNoName, .letterNothingChosen, .letterOtherCommunes, .letterStruckText,
+    .letterTrackedChanges, .letterTwice, .listGivenTwice,
     .listNoneAndItems, .listOfRows, .lostZero, .membersNotRead, .missingColumn, .missingID, .modeAssumed,
     .negativeAmount,
     .noRecords, .noStatuses, .noSuchDate, .noSuchTerritory, .notUTF8, .nullAnswer, .otherEncoding,

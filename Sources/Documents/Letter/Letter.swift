@@ -8,12 +8,12 @@ public import CircularCore
 /// letter.passages[3].place.text  // paragraphe 4
 /// ```
 ///
-/// Where changes are tracked, insertions are read and deletions left out; comments and hidden text are left
-/// out. `notes` says so.
+/// Where changes are tracked, insertions are read and deletions left out; comments, hidden text and text that is
+/// struck through are left out. `notes` says so.
 public struct Letter: Sendable {
   /// Its format.
   public let format: DocumentFormat
-  /// Paragraphs that are not empty, and all cells of tables.
+  /// Paragraphs that are not empty (one may have only an image), and all cells of tables.
   public let passages: [Passage]
   /// What stands outside the text: headers, footers, notes.
   public let margins: [Passage]

@@ -13,6 +13,11 @@ struct OpenDocumentLetterReader {
   private var paragraphs = 0
   /// Whether what is met is the content of the document, or styles before it.
   private var isInside = false
+  /// The style that is being read, and those of text that is struck through.
+  private var style: String?
+  private var struckStyles: Set<String> = []
+  /// Whether each paragraph and span that is open is struck through: what a person crossed out.
+  private var strikes: [Bool] = []
 
   private init(_ reader: PartReader, _ builder: PassageBuilder, part: String) {
     self.reader = reader
@@ -34,7 +39,7 @@ struct OpenDocumentLetterReader {
   private mutating func readPart(_ region: PassageBuilder.Region) throws(Diagnostic) {
     while try reader.next() {
       switch reader.kind {
-      case .text: if isInside, paragraphs > 0 { try builder.append(reader.characters) }
+      case .text: if isInside, paragraphs > 0, !isStruck { try builder.append(reader.characters) }
       case .start:
         switch reader.tag {
         case .officeText: isInside = region == .body
@@ -43,7 +48,7 @@ struct OpenDocumentLetterReader {
           let tag = reader.tag
           builder.region =
             tag == .headerRegion || tag == .headerLeft || tag == .headerFirst ? .header : .footer
-        default: if isInside { try start() }
+        default: if isInside { try start() } else { readStyle() }
         }
       case .finish:
         switch reader.tag {
@@ -56,13 +61,37 @@ struct OpenDocumentLetterReader {
     }
   }
 
+  /// Notes the styles of text that is struck through.
+  private mutating func readStyle() {
+    switch reader.tag {
+    case .styleElement: style = reader.text(.styleName)
+    case .textProperties:
+      let through = [reader.text(.lineThroughStyle), reader.text(.lineThroughType)]
+      if let style, through.contains(where: { $0 != nil && $0 != "none" }) {
+        struckStyles.insert(style)
+      }
+    default: break
+    }
+  }
+
+  private var isStruck: Bool { strikes.contains(true) }
+
+  private mutating func startStrike() {
+    let isStruck = reader.text(.textStyleName).map(struckStyles.contains) ?? false
+    strikes.append(isStruck)
+    if isStruck { builder.struckRuns += 1 }
+  }
+
   // MARK: - Elements
 
   private mutating func start() throws(Diagnostic) {
     switch reader.tag {
     case .paragraph, .heading:
       paragraphs += 1
+      startStrike()
       try builder.startParagraph()
+    case .span: startStrike()
+    case .image: builder.addImage()
     case .table: builder.startTable()
     case .tableRow: try startRow()
     case .tableCell: try builder.startCell()
@@ -84,7 +113,9 @@ struct OpenDocumentLetterReader {
     switch reader.tag {
     case .paragraph, .heading:
       paragraphs -= 1
+      _ = strikes.popLast()
       builder.endParagraph()
+    case .span: _ = strikes.popLast()
     case .table: builder.endTable()
     case .tableCell: builder.endCell()
     case .noteBody: builder.endNote()
@@ -96,6 +127,7 @@ struct OpenDocumentLetterReader {
   private func startRow() throws(Diagnostic) { builder.startRow() }
 
   private func addElement() throws(Diagnostic) {
+    if isStruck { return }
     switch reader.tag {
     case .spaces:
       try builder.add(String(repeating: " ", count: min(reader.number(.count) ?? 1, 1000)))

@@ -38,6 +38,8 @@ public struct Passage: Sendable, Hashable {
   public let text: String
   /// The fields of a form that are in it, in order.
   public let fields: [FormField]
+  /// How many images are in it, which are not read.
+  public let images: Int
 }
 
 /// A field of a form: a box, a choice, a place to write.

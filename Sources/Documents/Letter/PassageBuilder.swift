@@ -18,6 +18,8 @@ final class PassageBuilder {
   var comments = 0
   /// How many runs of hidden text were left out.
   var hiddenRuns = 0
+  /// How many runs of text that is struck through were left out.
+  var struckRuns = 0
 
   private let file: String
   private var made: [Made] = []
@@ -32,6 +34,7 @@ final class PassageBuilder {
     var cell: (table: Int, row: Int, column: Int)?
     var text = ""
     var fields: [FormField] = []
+    var images = 0
     var isDropped = false
   }
 
@@ -41,6 +44,7 @@ final class PassageBuilder {
     let holdsParagraphs: Bool
     var text = OpenDocumentText()
     var fields: [FormField] = []
+    var images = 0
   }
 
   private struct Table {
@@ -148,6 +152,11 @@ final class PassageBuilder {
     for index in fields.indices { body(&fields[index].text) }
   }
 
+  /// Counts an image in what is open.
+  func addImage() {
+    if !open.isEmpty { open[open.count - 1].images += 1 }
+  }
+
   // MARK: - Fields
 
   func startField(_ kind: FormField.Kind, name: String?, isUnfilled: Bool = false)
@@ -192,6 +201,7 @@ final class PassageBuilder {
     guard let last = open.popLast() else { return }
     made[last.index].text = last.text.text
     made[last.index].fields += last.fields
+    made[last.index].images += last.images
   }
 
   private func tooLong() -> Diagnostic {
@@ -213,9 +223,11 @@ final class PassageBuilder {
     var paragraphs = 0
     for made in made where !made.isDropped {
       let isEmpty = made.text.allSatisfy(\.isWhitespace) && made.fields.isEmpty
-      if isEmpty, made.cell == nil || made.region != .body { continue }
+      let isKept = made.region == .body && (made.cell != nil || made.images > 0)
+      if isEmpty, !isKept { continue }
       func passage(_ place: Passage.Place) -> Passage {
-        Passage(place: place, text: isEmpty ? "" : made.text, fields: made.fields)
+        Passage(
+          place: place, text: isEmpty ? "" : made.text, fields: made.fields, images: made.images)
       }
       switch made.region {
       case .header: margins.append(passage(.header))
@@ -276,6 +288,15 @@ final class PassageBuilder {
           LocalizedText(
             "le document a du texte masqué, qui est laissé de côté",
             english: "the document has hidden text, which is left out"),
+          at: SourceLocation(file: file)))
+    }
+    if struckRuns > 0 {
+      notes.append(
+        Diagnostic(
+          "letter-struck-text", severity: .note,
+          LocalizedText(
+            "le document a du texte barré, qui est laissé de côté",
+            english: "the document has text that is struck through, which is left out"),
           at: SourceLocation(file: file)))
     }
     return notes

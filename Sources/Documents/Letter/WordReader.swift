@@ -10,6 +10,10 @@ struct WordReader {
   private var isJoining = false
   /// Whether the run is hidden text.
   private var isHidden = false
+  /// Whether the run is struck through: what a person crossed out.
+  private var isStruck = false
+  /// Whether each drawing that is open is an image: one with a text box is none.
+  private var drawings: [Bool] = []
   /// What each field that is open is: of a form, or of another kind.
   private var fieldsAreOfForm: [Bool] = []
 
@@ -55,7 +59,7 @@ struct WordReader {
       if isJoining { isJoining = false } else { try builder.startParagraph() }
       isMarkDeleted = false
     case .wordParagraphProperties: try readParagraphProperties()
-    case .wordRun: isHidden = false
+    case .wordRun: (isHidden, isStruck) = (false, false)
     case .wordRunProperties: try readRunProperties()
     case .wordText: try readText()
     case .wordTab: try add("\t")
@@ -71,6 +75,8 @@ struct WordReader {
     case .wordControlProperties: try readControl()
     case .wordFieldCharacter: try readFieldCharacter()
     case .wordComment: builder.comments += 1
+    case .wordDrawing, .wordPicture, .wordObject: drawings.append(true)
+    case .wordTextBox: for index in drawings.indices { drawings[index] = false }
     case .alternateFallback: try reader.skip()
     case .wordFootnote, .wordEndnote:
       // The lines between the text and its notes are notes too.
@@ -83,7 +89,9 @@ struct WordReader {
     switch reader.tag {
     case .wordParagraph:
       if isMarkDeleted { isJoining = true } else { builder.endParagraph() }
-    case .wordRun: isHidden = false
+    case .wordRun: (isHidden, isStruck) = (false, false)
+    case .wordDrawing, .wordPicture, .wordObject:
+      if drawings.popLast() ?? false, !isHidden { builder.addImage() }
     case .wordCell:
       endJoining()
       builder.endCell()
@@ -99,7 +107,13 @@ struct WordReader {
   }
 
   private mutating func add(_ text: String) throws(Diagnostic) {
-    if isHidden { builder.hiddenRuns += 1 } else { try builder.add(text) }
+    if isHidden {
+      builder.hiddenRuns += 1
+    } else if isStruck {
+      builder.struckRuns += 1
+    } else {
+      try builder.add(text)
+    }
   }
 
   private mutating func readText() throws(Diagnostic) {
@@ -137,11 +151,14 @@ struct WordReader {
 
   private mutating func readRunProperties() throws(Diagnostic) {
     var hides = false
+    var strikes = false
     try reader.children { (tag) throws(Diagnostic) in
       if tag == .wordVanish { hides = isOn }
+      if tag == .wordStrike || tag == .wordDoubleStrike { strikes = isOn }
       return false
     }
     isHidden = hides
+    isStruck = strikes
   }
 
   // MARK: - Tables

@@ -75,6 +75,7 @@ struct ImportLettersCommand: ProgramCommand {
     for letter in letters { for note in letter.notes { console.report(note) } }
     for note in notes { console.report(note) }
     for letter in letters { tellUnread(letter, console) }
+    tellFolders(names, console)
     guard !applications.isEmpty else {
       throw Diagnostic(
         "no-records",
@@ -109,6 +110,30 @@ struct ImportLettersCommand: ProgramCommand {
         let text = answer.value.written(in: console.language)
         console.writeLine("    \(label)\u{00A0}: \(text) (\(place))")
       }
+    }
+  }
+
+  /// Says of the folders in the folder that letters in them are not read.
+  private func tellFolders(_ names: [String], _ console: Console) {
+    for name in names where !name.hasPrefix(".") && FileContents.isFolder("\(folder)/\(name)") {
+      let path = "\(folder)/\(name)"
+      let count = (FileContents.names(inFolder: path) ?? []).count { entry in
+        let entry = entry.lowercased()
+        return !entry.hasPrefix(".") && (entry.hasSuffix(".docx") || entry.hasSuffix(".odt"))
+      }
+      guard count > 0 else { continue }
+      console.report(
+        Diagnostic(
+          "letter-folder", severity: .note,
+          LocalizedText(
+            count == 1
+              ? "c'est un sous-dossier\u{00A0}: la lettre qui y est n'est pas lue"
+              : "c'est un sous-dossier\u{00A0}: les \(count) lettres qui y sont ne sont pas lues",
+            english: count == 1
+              ? "this is a folder in the folder: the letter in it is not read"
+              : "this is a folder in the folder: the \(count) letters in it are not read"),
+          at: SourceLocation(file: path),
+          suggestion: LocalizedText("circular import letters \(ScenarioLine.quoted(path))")))
     }
   }
 

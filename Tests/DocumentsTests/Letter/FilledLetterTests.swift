@@ -89,7 +89,7 @@ struct FilledLetterTests {
   func written() throws {
     let letter = try read([
       "Lettre d'intention", "Nom de la ou des communes : Marsas",
-      "Combien d'habitants sont concernés ? environ 1 200 habitants",
+      "Combien d'habitants sont concernés ? 1 200 habitants",
       "Valeurs et engagements", "Sobriété et partage.", "Nous tenons à ces valeurs depuis 2019.",
       "Territoire engagé dans « Ma commune Zero Waste » : ☒ oui ☐ non",
     ])
@@ -101,6 +101,11 @@ struct FilledLetterTests {
         "I6": .boolean(true),
       ])
     #expect(letter.answers.first?.place == .paragraph(2))
+    #expect(letter.notes.map(\.code) == ["letter-heading-guessed"])
+    #expect(letter.notes.first?.location?.field == "I2")
+    #expect(
+      letter.notes.first?.message.french.contains("« Combien d'habitants sont concernés ? 1 200")
+        == true)
   }
 
   @Test("numbers of questions tell them; no box that is ticked is no answer")
@@ -111,6 +116,7 @@ struct FilledLetterTests {
     ])
     #expect(letter.form.id == "engagement")
     let read = values(letter)
+    #expect(read["E1"] == .text("Marsas"))
     #expect(read["E2"] == .integer(950))
     #expect(read["E10"] == nil)
     #expect(read["E19"] == .text("un animateur, interne"))
@@ -151,5 +157,60 @@ struct FilledLetterTests {
     #expect(gathered.applications.map(\.id) == ["fronsac", "saint-emilion"])
     #expect(gathered.applications.map(\.letters.count) == [2, 2])
     #expect(gathered.notes.map(\.code) == ["letter-other-communes", "letter-twice"])
+  }
+
+  private func gather(
+    _ intention: String, _ engagement: String
+  ) throws -> (applications: [LetterApplication], notes: [Diagnostic]) {
+    func letter(_ title: String, _ name: String) throws -> FilledLetter {
+      try read(
+        [title, "Nom de la commune : \(name)", "Nombre d'habitants concernés : 900"],
+        file: title + ".docx")
+    }
+    return LetterApplication.gather([
+      try letter("Lettre d'intention", intention), try letter("Lettre d'engagement", engagement),
+    ])
+  }
+
+  @Test(
+    "a commune is the same however it is written",
+    arguments: [
+      ("Saint-Émilion", "St Emilion"), ("Ste-Foy-la-Grande", "SAINTE FOY LA GRANDE"),
+      ("Fronsac (33126)", "Fronsac"), ("33126 Fronsac", "Commune de fronsac (33)"),
+      ("Lugon-et-l'Île-du-Carnay", "Lugon et l ile du Carnay"),
+      ("Gours et Saint-Sauveur", "St. Sauveur, Gours"), ("L’Isle", "L'Isle"),
+    ])
+  func sameCommune(_ one: String, _ other: String) throws {
+    for (first, second) in [(one, other), (other, one)] {
+      let gathered = try gather(first, second)
+      #expect(gathered.applications.map(\.letters.count) == [2])
+      #expect(gathered.notes == [])
+    }
+  }
+
+  @Test(
+    "names that are only near are two applications, which is said",
+    arguments: [
+      ("Fronsac", "Fronzac"), ("Marsas", "Marsa"), ("Cezac", "Cezcac"), ("Lansac", "Lasnac"),
+    ])
+  func nearName(_ one: String, _ other: String) throws {
+    let gathered = try gather(one, other)
+    #expect(gathered.applications.map(\.name) == [one, other])
+    #expect(gathered.notes.map(\.code) == ["letter-near-name"])
+    #expect(gathered.notes.map(\.severity) == [.note])
+    let message = gathered.notes.first?.message.french ?? ""
+    #expect(
+      message.hasPrefix(
+        "lettre d'intention sans lettre d'engagement\u{A0}: « \(one) »\u{A0}; nom proche\u{A0}: « \(other) »"
+      ))
+  }
+
+  @Test(
+    "names that are further apart are two applications, and nothing is said",
+    arguments: [("Fronsac", "Franzac"), ("Saint-Aubin (Jura)", "Saint-Aubin"), ("Eu", "Y")])
+  func otherName(_ one: String, _ other: String) throws {
+    let gathered = try gather(one, other)
+    #expect(gathered.applications.count == 2)
+    #expect(gathered.notes == [])
   }
 }

@@ -8,13 +8,13 @@ package struct LetterApplication: Sendable {
   package let name: String
   /// One letter a form.
   package private(set) var letters: [FilledLetter]
-  /// The communes, folded.
-  private let communes: Set<String>
+  /// The communes that the first letter names.
+  private let communes: NamedCommunes
 
   /// Puts letters together that are of the same communes, in their order.
   ///
   /// A letter that names some of the communes of another form's letter is of the same application, which is said.
-  /// Of two letters of one form the second is refused.
+  /// Of two letters of one form the second is refused. Names that are only near are two applications, which is said.
   package static func gather(
     _ letters: [FilledLetter]
   ) -> (applications: [LetterApplication], notes: [Diagnostic]) {
@@ -22,7 +22,7 @@ package struct LetterApplication: Sendable {
     var notes: [Diagnostic] = []
     for letter in letters {
       let name = letter.names ?? letter.file.stem
-      let communes = Set(Self.communes(name))
+      let communes = NamedCommunes(name)
       if letter.names == nil {
         notes.append(
           Diagnostic(
@@ -32,9 +32,9 @@ package struct LetterApplication: Sendable {
               english: "the letter does not tell its commune: it takes the name of the file"),
             at: SourceLocation(file: letter.file)))
       }
-      let same = all.firstIndex { $0.communes == communes }
+      let same = all.firstIndex { $0.communes.isSame(as: communes) }
       let alike = all.indices.filter { index in
-        !all[index].communes.isDisjoint(with: communes)
+        all[index].communes.hasSome(of: communes)
           && !all[index].letters.contains { $0.form.id == letter.form.id }
       }
       guard let index = same ?? (alike.count == 1 ? alike[0] : nil) else {
@@ -68,17 +68,44 @@ package struct LetterApplication: Sendable {
       }
       all[index].letters.append(letter)
     }
-    return (all, notes)
+    return (all, notes + nearNames(all))
+  }
+
+  /// Says of what application a letter is missing which another, of nearly the same name, has.
+  private static func nearNames(_ all: [LetterApplication]) -> [Diagnostic] {
+    var notes: [Diagnostic] = []
+    for (index, one) in all.enumerated() {
+      for other in all.dropFirst(index + 1) where one.communes.isNear(other.communes) {
+        guard let own = one.letters.first, let missing = other.letters.first,
+          !one.letters.contains(where: { letter in
+            other.letters.contains { $0.form.id == letter.form.id }
+          })
+        else { continue }
+        let (has, lacks) = (own.form.title.lowercased(), missing.form.title.lowercased())
+        notes.append(
+          Diagnostic(
+            "letter-near-name", severity: .note,
+            LocalizedText(
+              "\(has) sans \(lacks)\u{00A0}: « \(one.name) »\u{00A0}; nom proche\u{00A0}: « \(other.name) » (\(missing.file))",
+              english:
+                "a letter without the other form's: “\(one.name)”; near name: “\(other.name)” (\(missing.file))"
+            ),
+            at: SourceLocation(file: own.file),
+            suggestion: LocalizedText(
+              "si c'est la même commune, écrivez son nom de même",
+              english: "if it is the same commune, write its name alike")))
+      }
+    }
+    return notes
   }
 
   private init(
-    _ name: String, _ communes: Set<String>, _ letter: FilledLetter, among others: [Self]
+    _ name: String, _ communes: NamedCommunes, _ letter: FilledLetter, among others: [Self]
   ) {
     self.name = name.split(whereSeparator: \.isNewline).joined(separator: ", ")
     self.communes = communes
     letters = [letter]
-    let words = (Self.communes(name, folding: false).first ?? name).withoutAccents
-      .split { !$0.isLetter && !$0.isNumber }
+    let words = (communes.first ?? name).withoutAccents.split { !$0.isLetter && !$0.isNumber }
     let stem = words.isEmpty ? "candidature" : words.joined(separator: "-")
     id = stem
     var number = 2
@@ -86,21 +113,6 @@ package struct LetterApplication: Sendable {
       id = "\(stem)-\(number)"
       number += 1
     }
-  }
-
-  /// The communes that a text lists, without what stands in front of a name.
-  private static func communes(_ text: String, folding: Bool = true) -> [String] {
-    let parts = text.replacingConjunctions.split { ",;/|\n".contains($0) }
-    return parts.map { part in
-      var name = String(part).trimmingSpaces
-      for prefix in [
-        "communes de ", "commune de ", "commune d'", "commune d’", "mairie de ", "ville de ",
-      ]
-      where name.lowercased().hasPrefix(prefix) {
-        name = String(name.dropFirst(prefix.count))
-      }
-      return folding ? name.folded : name
-    }.filter { !$0.isEmpty }
   }
 }
 
@@ -110,13 +122,5 @@ extension FilledLetter {
     answers.first { $0.question.fact.name.hasSuffix(".names") }.flatMap {
       if case .text(let text) = $0.value { text } else { nil }
     }
-  }
-}
-
-extension String {
-  /// The text with a comma for « et ».
-  fileprivate var replacingConjunctions: String {
-    split(separator: " ", omittingEmptySubsequences: false)
-      .map { $0 == "et" || $0 == "&" ? "," : String($0) }.joined(separator: " ")
   }
 }

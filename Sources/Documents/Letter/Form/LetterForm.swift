@@ -14,6 +14,8 @@ package struct LetterForm: Sendable {
     package var text: String
     /// Words that tell it: all of one set stand in its label.
     var anchors: [[String]]
+    /// What is asked, folded, whole and without what stands in parentheses.
+    var wordings: [String]
   }
 
   /// Its id, which the names of its facts begin with: `intention`.
@@ -63,7 +65,8 @@ package struct LetterForm: Sendable {
         number: texts[number], fact: schema.declarations[slot], section: texts[section],
         text: texts[text],
         anchors: ([texts[text]] + texts[anchors].split(separator: "|").map(String.init))
-          .map(LetterWords.words))
+          .map(LetterWords.words),
+        wordings: Self.wordings(texts[text]))
       if forms.last?.id != texts[form] { forms.append(LetterForm(id: texts[form])) }
       forms[forms.count - 1].questions.append(question)
     }
@@ -71,6 +74,17 @@ package struct LetterForm: Sendable {
   }
 
   private init(id: String) { self.id = id }
+
+  private static func wordings(_ text: String) -> [String] {
+    var short = ""
+    var depth = 0
+    for character in text {
+      if character == "(" { depth += 1 }
+      if depth == 0 { short.append(character) }
+      if character == ")" { depth -= 1 }
+    }
+    return text.folded == short.folded ? [text.folded] : [text.folded, short.folded]
+  }
 }
 
 /// Words as two people write them: without accents, endings and words that say little.
@@ -79,12 +93,15 @@ enum LetterWords {
     "avec", "dans", "pour", "leur", "leurs", "vous", "votre", "vos", "elle", "elles", "sont",
     "quelle",
     "quelles", "quel", "quels", "ceux", "celle", "chaque", "cette", "avez", "etre", "plus", "sans",
-    "entre", "lesquels", "celui",
+    "entre", "lesquels", "celui", "estce",
   ]
 
   /// The words of a text that tell it from others, cut to what stays when they are inflected.
+  ///
+  /// A word with a hyphen is one: a « tiers-lieu » is no « lieu-dit ».
   static func words(_ text: String) -> [String] {
-    text.withoutAccents.split { !$0.isLetter && !$0.isNumber }
+    text.withoutAccents.filter { !"-\u{2010}\u{2011}".contains($0) }
+      .split { !$0.isLetter && !$0.isNumber }
       .map(String.init)
       .filter { $0.count > 3 && !little.contains($0) }
       .map { String($0.prefix(6)) }
