@@ -117,9 +117,12 @@ extension Register {
         if let known {
           throw Diagnostic(
             "snapshot-exists",
-            LocalizedText(
-              "l'état « \(name) » existe déjà, du \(known)",
-              english: "the snapshot “\(name)” exists, of \(known)"),
+            LocalizedText { language in
+              let date = CivilDate(known).map { NumberFormat(language).string($0) } ?? known
+              return language == .french
+                ? "l'état « \(name) » existe déjà, du \(date)"
+                : "the snapshot “\(name)” exists, of \(date)"
+            },
             suggestion: LocalizedText(
               "donnez un autre nom\u{A0}: rien n'est remplacé dans un registre",
               english: "give another name: nothing is replaced in a register"))
