@@ -186,6 +186,22 @@ struct SwitchCommandTests {
     #expect(none["bridge"] is NSNull)
   }
 
+  @Test(
+    "an auditor may switch only while the audit of each framework in write runs",
+    arguments: [
+      ("\"cae\":\"validated\"", true), ("\"cae\":\"none\"", true), ("\"cae\":\"running\"", false),
+      ("", nil),
+    ] as [(String, Bool?)])
+  func auditor(audits: String, blocks: Bool?) throws {
+    let document = try json(
+      Self.territory(
+        modes: "\"cae\":\"write\",\"eci\":\"archived\",\"te\":\"readonly\"",
+        more: ",\"platform\":{\"role\":\"auditor\",\"audits\":{\(audits)}}"))
+    let found = try #require(
+      (document["guards"] as? [[String: Any]])?.first { $0["code"] as? String == "UNAUTHORIZED" })
+    #expect(found["blocks"] as? Bool == blocks)
+  }
+
   @Test("engagement counts statuses, comments and the last year")
   func engagement() throws {
     let document = try json(

@@ -71,7 +71,8 @@ public struct TerritoryDirectory: Sendable {
   }
 
   /// The territories that a text names: the one whose code it is, or all whose name it is, case, accents and
-  /// punctuation aside; where there are none, those whose name begins with it, then those that hold it.
+  /// punctuation aside; where there are none, those whose name begins with it, then those that hold it; where
+  /// there are none of these either, those of the form that it names: `CA Annecy` is the CA du Grand Annecy.
   ///
   /// A name is looked for in all names, one after the other.
   public func found(by text: String) -> [Territory] {
@@ -80,13 +81,24 @@ public struct TerritoryDirectory: Sendable {
     if let siren = SIREN(text.filter { $0 != " " && $0 != "\u{A0}" }), let found = self[siren] {
       return [found]
     }
-    let wanted = text.folded
+    let found = found(text.folded) { $0.folded }
+    guard found.isEmpty, let wanted = FormalName(text) else { return found }
+    return self.found(wanted.rest) { name in
+      FormalName(name).flatMap { $0.form == wanted.form ? $0.rest : nil }
+    }
+  }
+
+  /// The territories whose name is what is wanted; where there are none, those whose name begins with it, then
+  /// those that hold it.
+  ///
+  /// - Parameter written: a name as it is compared; nil for one that is not.
+  private func found(_ wanted: String, _ written: (String) -> String?) -> [Territory] {
     guard !wanted.isEmpty else { return [] }
     var same: [Territory] = []
     var beginning: [Territory] = []
     var holding: [Territory] = []
     for territory in territories {
-      let name = territory.name.folded
+      guard let name = written(territory.name) else { continue }
       if name == wanted {
         same.append(territory)
       } else if name.hasPrefix(wanted) {
@@ -102,5 +114,35 @@ public struct TerritoryDirectory: Sendable {
     Diagnostic(
       "duplicate-territory",
       LocalizedText("le code \(code) est déjà pris", english: "the code \(code) is taken"))
+  }
+}
+
+/// The name of a group of communes, its legal form apart: `CA du Grand Annecy` is a CA, `grandannecy`.
+private struct FormalName {
+  /// `ca`, `cc` or `cu`.
+  let form: String
+  /// The rest, folded, without the article in front.
+  let rest: String
+
+  private static let forms = [
+    ["communaute", "d", "agglomeration"]: "ca", ["communaute", "agglomeration"]: "ca",
+    ["communaute", "de", "communes"]: "cc", ["communaute", "urbaine"]: "cu",
+    ["ca"]: "ca", ["cc"]: "cc", ["cu"]: "cu",
+  ]
+  private static let articles: Set<String> = ["d", "de", "des", "du", "l", "la", "le", "les"]
+
+  /// Reads a name; nil for one without a form, or with nothing else.
+  init?(_ name: String) {
+    var words = name.withoutAccents.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    guard
+      let form = (1...3).reversed().compactMap({ count -> (String, Int)? in
+        Self.forms[Array(words.prefix(count))].map { ($0, count) }
+      }).first
+    else { return nil }
+    words.removeFirst(min(form.1, words.count))
+    while let first = words.first, Self.articles.contains(first) { words.removeFirst() }
+    guard !words.isEmpty else { return nil }
+    self.form = form.0
+    rest = words.joined().folded
   }
 }
