@@ -126,6 +126,9 @@ struct FrenchTerritoriesTests {
       ("communauté d'agglomération d'Annecy", ["CA du Grand Annecy"]),
       ("CA de Chambéry", ["CA du Grand Chambéry"]),
       ("CC Annecy", ["CC des Sources du Lac d'Annecy"]), ("CU Annecy", []), ("CA", nil),
+      ("Chambéry Métropole", ["CA du Grand Chambéry"]),
+      ("Porte DrômArdèche", ["CC Porte de Dromardèche"]),
+      ("St Etienne Métropole", ["Saint-Étienne Métropole"]), ("Zzyzx", []),
     ] as [(String, [String]?)])
   func forms(text: String, names: [String]?) throws {
     var directory = try communes()
