@@ -14,9 +14,9 @@ extension Register {
     package var withdrawn = 0
   }
 
-  /// Records what is known of territories; what is known already is not written again.
+  /// Records what is known of territories; a value that is known already is not written again, only that it was said.
   ///
-  /// All is recorded, or nothing. An entry without anything new is none.
+  /// All is recorded, or nothing. The same, said again of the same day with nothing in between, is no entry.
   ///
   /// - Parameters:
   ///   - subjects: the territories.
@@ -49,20 +49,25 @@ extension Register {
               recorded.withdrawn += 1
             }
           }
-          guard !changes.isEmpty else { continue }
-          recorded.changed += 1
+          let extent =
+            replaces
+            ? RegisterExtent(said.keys, all: schema, frameworks)
+            : RegisterExtent(said.keys, of: known.keys)
+          if changes.isEmpty {
+            guard try !Self.isLast(extent, of: subject.id, on: entry.day, database) else {
+              continue
+            }
+          } else {
+            recorded.changed += 1
+          }
           let entryID = try id ?? Self.insert(entry, in: database)
           id = entryID
+          try Self.restate(
+            changes.map(\.0), of: subject.id, known: known, after: entry.day, database)
           for (item, value) in changes.sorted(by: { $0.0 < $1.0 }) {
-            try database.cachedStatement(
-              sql: """
-                INSERT INTO value (territory, kind, item, entry, value, origin)
-                VALUES (?, ?, ?, ?, ?, ?)
-                """
-            ).execute(arguments: [
-              subject.id, item.kind.rawValue, item.name, entryID, value?.json, value?.origin,
-            ])
+            try Self.insert(value, of: item, subject.id, in: entryID, database)
           }
+          try Self.state(extent, of: subject.id, in: entryID, database)
         }
         return recorded
       }
@@ -112,9 +117,12 @@ extension Register {
         if let known {
           throw Diagnostic(
             "snapshot-exists",
-            LocalizedText(
-              "l'état « \(name) » existe déjà, du \(known)",
-              english: "the snapshot “\(name)” exists, of \(known)"),
+            LocalizedText { language in
+              let date = CivilDate(known).map { NumberFormat(language).string($0) } ?? known
+              return language == .french
+                ? "l'état « \(name) » existe déjà, du \(date)"
+                : "the snapshot “\(name)” exists, of \(date)"
+            },
             suggestion: LocalizedText(
               "donnez un autre nom\u{A0}: rien n'est remplacé dans un registre",
               english: "give another name: nothing is replaced in a register"))
@@ -125,17 +133,6 @@ extension Register {
           arguments: [name, day.description, last, at, author])
         return RegisterSnapshot(name: name, day: day, entry: last, at: at, author: author)
       }
-    }
-  }
-}
-
-extension RegisteredTerritory.Item {
-  /// Whether a territory with these facts and frameworks could say it.
-  fileprivate func isOf(_ schema: FactSchema?, _ frameworks: [Framework]) -> Bool {
-    switch kind {
-    case .name: false
-    case .fact: schema?.slot(of: name) != nil
-    case .status: frameworks.contains { $0.id == measure?.framework }
     }
   }
 }

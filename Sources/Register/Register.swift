@@ -6,8 +6,9 @@ import GRDB
 ///
 /// Nothing is overwritten: what changes is an entry more (`RegisterEntry`), and the file itself refuses that
 /// one be changed or removed. What is known on a day is what the entries of that day and those before it say,
-/// the last one first. The file is in WAL mode: two programs may use it at once, and what was accepted is on
-/// the disk when `record` returns, whatever becomes of the program.
+/// the last one first, whether they said it anew or again (`RegisterExtent`). The file is in WAL mode: two
+/// programs may use it at once, and what was accepted is on the disk when `record` returns, whatever becomes of
+/// the program.
 ///
 /// ```swift
 /// let register = try Register(creating: "territoires.sqlite")
@@ -64,32 +65,69 @@ package struct Register: Sendable {
   private init(_ path: String, isNew: Bool, isReadOnly: Bool) throws(Diagnostic) {
     self.path = path
     database = try Self.telling(path) {
-      var configuration = Configuration()
-      configuration.readonly = isReadOnly
-      // Another program that writes is waited for.
-      configuration.busyMode = .timeout(10)
-      configuration.prepareDatabase { database in
-        if !isReadOnly { try database.execute(sql: "PRAGMA synchronous = FULL") }
-        try database.execute(sql: "PRAGMA trusted_schema = OFF")
-      }
       if !isNew { try Self.checkHeader(path) }
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      if isReadOnly { return try Self.reading(path) }
+      let queue = try DatabaseQueue(
+        path: path, configuration: Self.configuration(isReadOnly: false))
       if !isNew { try queue.read { try Self.check($0, path) } }
-      if isReadOnly {
-        guard try queue.read(RegisterSchema.migrator.hasCompletedMigrations) else {
-          // Older: it is brought up to date by whoever may write.
-          return try DatabaseQueue.migrated(path)
-        }
-      } else {
-        try queue.writeWithoutTransaction { database in
-          // The mark comes first: a file that is stopped behind it is a register without tables, which are made next time.
-          if isNew { try database.execute(sql: "PRAGMA application_id = \(Self.applicationID)") }
-          try database.execute(sql: "PRAGMA journal_mode = WAL")
-        }
-        try RegisterSchema.migrator.migrate(queue)
+      try queue.writeWithoutTransaction { database in
+        // The mark comes first: a file that is stopped behind it is a register without tables, which are made next time.
+        if isNew { try database.execute(sql: "PRAGMA application_id = \(Self.applicationID)") }
+        try database.execute(sql: "PRAGMA journal_mode = WAL")
       }
+      try RegisterSchema.migrator.migrate(queue)
       return queue
     }
+  }
+
+  private static func configuration(isReadOnly: Bool) -> Configuration {
+    var configuration = Configuration()
+    configuration.readonly = isReadOnly
+    // Another program that writes is waited for.
+    configuration.busyMode = .timeout(10)
+    configuration.prepareDatabase { database in
+      if !isReadOnly { try database.execute(sql: "PRAGMA synchronous = FULL") }
+      try database.execute(sql: "PRAGMA trusted_schema = OFF")
+    }
+    return configuration
+  }
+
+  /// Opens a register in which nothing will be recorded.
+  private static func reading(_ path: String) throws -> DatabaseQueue {
+    let queue: DatabaseQueue
+    do {
+      queue = try DatabaseQueue(path: path, configuration: configuration(isReadOnly: true))
+      try queue.read { try check($0, path) }
+    } catch let error as DatabaseError
+      where [.SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM].contains(error.resultCode)
+    {
+      return try copied(path)
+    }
+    guard try queue.read(RegisterSchema.migrator.hasCompletedMigrations) else {
+      // Older: it is brought up to date by whoever may write.
+      return try queue.migratedCopy()
+    }
+    return queue
+  }
+
+  /// A copy in memory of a register in a folder that may not be written: SQLite makes files beside one in WAL mode,
+  /// even to read it.
+  static func copied(_ path: String) throws -> DatabaseQueue {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "circular-register-" + UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let copy = folder.appending(path: "register.sqlite").path
+    // What was accepted last may still stand in the log beside it.
+    for ending in ["", "-wal"] where FileManager.default.fileExists(atPath: path + ending) {
+      try Data(contentsOf: URL(fileURLWithPath: path + ending))
+        .write(to: URL(fileURLWithPath: copy + ending))
+    }
+    let queue = try DatabaseQueue(path: copy, configuration: configuration(isReadOnly: false))
+    try queue.read { try check($0, path) }
+    let memory = try queue.migratedCopy()
+    try queue.close()
+    return memory
   }
 
   /// Refuses what is no SQLite file before SQLite looks at it.
@@ -183,12 +221,9 @@ package struct Register: Sendable {
 
 extension DatabaseQueue {
   /// A copy in memory, brought up to date: the file of an older version stays as it is.
-  fileprivate static func migrated(_ path: String) throws -> DatabaseQueue {
-    var configuration = Configuration()
-    configuration.readonly = true
-    let file = try DatabaseQueue(path: path, configuration: configuration)
+  fileprivate func migratedCopy() throws -> DatabaseQueue {
     let copy = try DatabaseQueue()
-    try file.backup(to: copy)
+    try backup(to: copy)
     try RegisterSchema.migrator.migrate(copy)
     return copy
   }

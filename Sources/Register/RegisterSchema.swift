@@ -41,6 +41,25 @@ enum RegisterSchema {
           """)
       try forbidChanges(of: ["snapshot"], in: database)
     }
+    // What records speak of, new or not: see `Register.restate`.
+    migrator.registerMigration("3") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE extent (
+            id INTEGER PRIMARY KEY,
+            excludes INTEGER NOT NULL CHECK (excludes IN (0, 1)),
+            items TEXT NOT NULL,
+            UNIQUE (excludes, items)
+          ) STRICT;
+          CREATE TABLE statement (
+            territory TEXT NOT NULL,
+            entry INTEGER NOT NULL REFERENCES entry (id),
+            extent INTEGER NOT NULL REFERENCES extent (id),
+            PRIMARY KEY (territory, entry)
+          ) STRICT, WITHOUT ROWID;
+          """)
+      try forbidChanges(of: ["extent", "statement"], in: database)
+    }
     return migrator
   }
 

@@ -50,6 +50,29 @@ struct NewWorkbookTests {
     #expect(read.errors.contains("aucun"), "\(read.errors)")
   }
 
+  @Test("the workbook of a label has the territories of a register, which score the same from it")
+  func labelFilled() throws {
+    let input = try folder.file(
+      "a.ndjson",
+      #"{"id":"lac","name":"Lac","territory":{"kind":"commune","population":900},"statuses":{"1.1.3":"planned"}}"#
+        + "\n"
+        + #"{"id":"val","name":"Val","territory":{"kind":"epci","subtype":"epci_a_fiscalite_propre","population":41000,"overseas":false},"answers":{"dechets_1":true,"dev_eco_1":false},"holds":1,"statuses":{"1.1.1.1":"done","1.1.1.2":{"done":0.35,"planned":0.25,"notDone":0.4},"1.1.1.5":"notApplicable","1.1.2":"planned","2.1.1":"notDone"}}"#
+        + "\n")
+    let register = path("r.sqlite")
+    let recorded = try ProgramRun(
+      "register", "record", register, "label-eci", "--input", input.path, "--on", "2026-01-10")
+    #expect(recorded.exitCode == 0, "\(recorded.errors)")
+    let file = path("rempli.xlsx")
+    let made = try ProgramRun("new", "workbook", "label-eci", "--output", file, "--input", register)
+    #expect(made.exitCode == 0, "\(made.errors)")
+    func scores(_ input: String) throws -> String {
+      try ProgramRun(
+        "score", "label-eci", "--input", input, "--format", "csv", "--on", "2026-02-01"
+      ).output
+    }
+    #expect(try scores(file) == scores(input.path))
+  }
+
   @Test("nothing is written over without --force")
   func force() throws {
     let file = path("x.xlsx")

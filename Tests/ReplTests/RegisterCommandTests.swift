@@ -90,7 +90,7 @@ struct RegisterCommandTests {
     }
     let scores = try register("scores", "label-eci", "--id", "syndicat-dourne")
     #expect(scores.output.contains("41,7\u{A0}%") && scores.output.contains("42,1\u{A0}%"))
-    #expect(scores.output.contains("+0,4\u{A0}%"))
+    #expect(scores.output.contains("+0,4\u{A0}point de\u{A0}%"))
     func done(_ input: String) throws -> String {
       try ProgramRun([
         "score", "label-eci", "--input", input, "--on", "2026-01-01", "--depth", "0", "--format",
@@ -98,6 +98,99 @@ struct RegisterCommandTests {
       ]).output
     }
     #expect(try done(path) != done(path + "@audit"))
+  }
+
+  @Test("history stands in the order of the framework, with remarks; English headings are English")
+  func order() throws {
+    let file = try folder.file(
+      "a.ndjson",
+      #"{"id":"val","name":"Val","statuses":{"1.1.4.11":"done","1.1.4.2":"done","1.1.4.10":"notDone"}}"#
+    )
+    let recorded = try register(
+      "record", "label-eci", "--input", file.path, "--on", "2025-03-01", "--note", "avant la revue")
+    #expect(recorded.exitCode == 0, "\(recorded.errors)")
+    let history = try register("history", "label-eci").output
+    #expect(history.contains("avant la revue") && history.contains("remarque"))
+    let places = try ["1.1.4.2 ", "1.1.4.10 ", "1.1.4.11 "].map { measure in
+      try #require(history.range(of: measure), "\(measure) in \(history)").lowerBound
+    }
+    #expect(places == places.sorted())
+    let english = try register("history", "label-eci", "--lang", "en").output
+    #expect(english.contains("day") && !english.contains("  of  "))
+  }
+
+  @Test(
+    "one territory says, several say; a day to come is told; dates are French on a French screen")
+  func sentences() throws {
+    let file = try folder.file(
+      "a.ndjson", #"{"id":"val","territory":{"kind":"epci"},"statuses":{"1.1.1.2":"done"}}"#)
+    func record(_ day: String) throws -> ProgramRun {
+      try register("record", "label-eci", "--input", file.path, "--on", day)
+    }
+    #expect(try record("2026-01-10").errors.isEmpty)
+    let again = try record("2026-02-01")
+    #expect(again.output.contains("1 territoire dit ce que le registre sait"), "\(again.output)")
+    #expect(try record("2999-01-01").errors.contains("1er janvier 2999 est à venir"))
+    _ = try register("snapshot", "audit", "--on", "2026-02-01")
+    let twice = try register("snapshot", "audit", "--on", "2026-03-01")
+    #expect(twice.errors.contains("existe déjà, du 1er février 2026"), "\(twice.errors)")
+  }
+
+  @Test("an export of a day goes to a file, and says what was stated last of that day")
+  func export() throws {
+    let (one, two) = (
+      try folder.file("a.ndjson", #"{"id":"val","statuses":{"1.1.1.2":"done"}}"#),
+      try folder.file("b.ndjson", #"{"id":"val","statuses":{"1.1.1.2":"notDone"}}"#)
+    )
+    for (file, day) in [(one, "2026-01-01"), (one, "2026-06-01"), (two, "2026-03-01")] {
+      _ = try register("record", "label-eci", "--input", file.path, "--on", day)
+    }
+    func exported(_ day: String) throws -> String {
+      let output = folder.url.appendingPathComponent("\(day).ndjson").path
+      let run = try register("export", "label-eci", "--on", day, "--output", output)
+      #expect(run.exitCode == 0, "\(run.errors)")
+      #expect(run.output.contains(output))
+      return try String(contentsOfFile: output, encoding: .utf8)
+    }
+    #expect(try exported("2026-04-01").contains("notDone"))
+    #expect(try exported("2026-07-01").contains("\"done\""))
+    #expect(try register("export", "label-eci", "--output", "x.csv").exitCode != 0)
+  }
+
+  @Test(
+    "just under a star, no page rounds up to it; scores in CSV have a day and a name of their own")
+  func underStar() throws {
+    // 249.8 of 500 points: 49.96 %.
+    func territory(_ id: String, _ statuses: String) -> String {
+      "{\"id\":\"\(id)\",\"territory\":{\"kind\":\"epci\",\"subtype\":\"epci_a_fiscalite_propre\",\"population\":150000,\"overseas\":false},\"answers\":{\"dechets_1\":true,\"dechets_2\":true,\"dechets_3\":true,\"dev_eco_1\":true,\"SPASER\":false,\"formation\":true,\"REOM\":false},\"statuses\":{\(statuses)}}\n"
+    }
+    let leaves = try String(
+      contentsOf: ProgramRun.project.appendingPathComponent("rules/label-eci/framework.csv"),
+      encoding: .utf8
+    ).split(separator: "\n").dropFirst().compactMap { line -> String? in
+      let id = line.split(separator: ";").first.map(String.init) ?? ""
+      return id.split(separator: ".").count == 3 ? id : nil
+    }
+    #expect(leaves.count == 80)
+    let under = leaves.map { "\"\($0)\":{\"done\":0.4996,\"planned\":0,\"notDone\":0.5004}" }
+      .joined(separator: ",")
+    let file = try folder.file("a.ndjson", territory("a", under) + territory("b", ""))
+    _ = try register("record", "label-eci", "--input", file.path, "--on", "2026-01-10")
+    _ = try register("snapshot", "audit", "--on", "2026-02-01")
+    let scores = try register("scores", "label-eci", "--id", "a").output
+    #expect(scores.contains("49,96\u{A0}%") && !scores.contains("50\u{A0}%"), "\(scores)")
+    let compared = try ProgramRun(
+      "compare", "label-eci", "--input", file.path, "b", "a", "--format", "table", "--on",
+      "2026-02-01"
+    ).output
+    #expect(compared.contains("49,96\u{A0}%"), "\(compared)")
+    #expect(!compared.contains("50\u{A0}%"), "\(compared)")
+    #expect(compared.contains("points de\u{A0}%"), "\(compared)")
+    let csv = try register("scores", "label-eci", "--id", "a", "--format", "csv").output
+    let rows = csv.split(whereSeparator: \.isNewline)
+    #expect(rows.count == 3)
+    #expect(rows.contains { $0.hasPrefix("10/01/2026;") })
+    #expect(rows.contains { $0.hasPrefix("01/02/2026;audit;") }, "\(csv)")
   }
 
   @Test("what cannot be is refused in a sentence, and nothing is made")

@@ -186,6 +186,48 @@ struct SwitchCommandTests {
     #expect(none["bridge"] is NSNull)
   }
 
+  @Test(
+    "an auditor may switch only while the audit of each framework in write runs",
+    arguments: [
+      ("\"cae\":\"validated\"", true), ("\"cae\":\"none\"", true), ("\"cae\":\"running\"", false),
+      ("", nil),
+    ] as [(String, Bool?)])
+  func auditor(audits: String, blocks: Bool?) throws {
+    let document = try json(
+      Self.territory(
+        modes: "\"cae\":\"write\",\"eci\":\"archived\",\"te\":\"readonly\"",
+        more: ",\"platform\":{\"role\":\"auditor\",\"audits\":{\(audits)}}"))
+    let found = try #require(
+      (document["guards"] as? [[String: Any]])?.first { $0["code"] as? String == "UNAUTHORIZED" })
+    #expect(found["blocks"] as? Bool == blocks)
+  }
+
+  @Test("a territory of a register switches as its record does")
+  func register() throws {
+    let folder = try ScratchFolder()
+    let register = folder.url.appendingPathComponent("r.sqlite").path
+    let (cae, eci) = (
+      try folder.file("cae.ndjson", #"{"id":"val","statuses":{"1.1.2.2.1":"done"}}"#),
+      try folder.file("eci.ndjson", #"{"id":"val","statuses":{"1.1.1.1":"planned"}}"#)
+    )
+    for (pack, file) in [("label-cae", cae), ("label-eci", eci)] {
+      let run = try ProgramRun(
+        "register", "record", register, pack, "--input", file.path, "--on", "2026-01-10")
+      #expect(run.exitCode == 0, "\(run.errors)")
+    }
+    let whole = try folder.file(
+      "a.ndjson",
+      #"{"id":"val","answers":{},"origins":{"cae":{"1.1.2.2.1":"done"},"eci":{"1.1.1.1":"planned"}}}"#
+    )
+    func statuses(_ input: String) throws -> NSDictionary {
+      let run = try ProgramRun(
+        "switch", "--input", input, "--format", "json", "--depth", "0", "--on", "2026-02-01")
+      #expect(run.exitCode == 0, "\(run.errors)")
+      return try #require(try run.json()["statuses"] as? NSDictionary)
+    }
+    #expect(try statuses(register) == statuses(whole.path))
+  }
+
   @Test("engagement counts statuses, comments and the last year")
   func engagement() throws {
     let document = try json(

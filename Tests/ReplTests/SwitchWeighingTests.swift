@@ -201,6 +201,99 @@ struct SwitchWeighingTests {
     }
   }
 
+  @Test("an answer given before changes ECi too; given after, the statuses that were stored stay")
+  func sharedAnswer() throws {
+    // All of ECi that the development of the economy leaves, and nothing else.
+    let measures = ["3.4.1", "3.4.2", "3.4.3", "3.4.4", "4.3.1"]
+    let input = Self.territory(
+      eci: measures.map { "\"\($0)\":\"done\"" }.joined(separator: ","),
+      modes: "\"cae\":\"archived\",\"eci\":\"write\"")
+    let questions = try #require(try json(input)["questions"] as? [[String: Any]])
+    let question = try #require(questions.first { $0["id"] as? String == "dev_eco_1" })
+    let answers = try #require(question["answers"] as? [[String: Any]])
+    let no = try #require(answers.first { $0["answer"] as? Bool == false })
+    #expect(no["done"] as? Double == 0 && no["percent"] as? Double == 0)
+    let after = try #require(no["answeredAfter"] as? [String: Any])
+    #expect((after["done"] as? Double ?? 0) > 0)
+    let text = try page(input, "--all")
+    #expect(text.contains("Avant la bascule, une réponse change aussi CAE et ECi"))
+  }
+
+  @Test("what each open question says of an answer is the whole switch with that answer given")
+  func drawnAnswers() throws {
+    var state: UInt64 = 20_260_807
+    func draw(_ count: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % UInt64(count))
+    }
+    func measures(_ pack: String) throws -> [String] {
+      try String(
+        contentsOf: ProgramRun.project.appendingPathComponent("rules/\(pack)/framework.csv"),
+        encoding: .utf8
+      ).split(separator: "\n").dropFirst().compactMap { line in
+        line.split(separator: ";").first.map(String.init)
+      }
+      .filter { $0.split(separator: ".").count > 3 }
+    }
+    let words = [
+      "\"done\"", "\"planned\"", "\"notDone\"", "{\"done\":0.35,\"planned\":0.25,\"notDone\":0.4}",
+    ]
+    func statuses(_ measures: [String]) -> String {
+      measures.filter { _ in draw(3) == 0 }.map { "\"\($0)\":\(words[draw(words.count)])" }
+        .joined(separator: ",")
+    }
+    func lines(_ output: String) throws -> [[String: Any]] {
+      try output.split(separator: "\n").map { line in
+        try #require(
+          try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+      }
+    }
+    func whole(_ input: String) throws -> [[String: Any]] {
+      let run = try ProgramRun(
+        ["switch", "--input", "-", "--format", "ndjson", "--depth", "0"], input: input)
+      #expect(run.exitCode == 0, "\(run.errors)")
+      return try lines(run.output)
+    }
+    let (cae, eci) = (try measures("label-cae"), try measures("label-eci"))
+    let given = [
+      ("\"dechets_2\":false", "\"cae\":\"write\",\"eci\":\"write\""),
+      ("\"SCoT\":true,\"urba_1\":false", "\"cae\":\"archived\",\"eci\":\"write\""),
+    ]
+    for (answers, modes) in given {
+      let (said, done) = (statuses(cae), statuses(eci))
+      let open = try whole(Self.territory(cae: said, eci: done, answers: answers, modes: modes))
+      let questions = try #require(open.first?["questions"] as? [[String: Any]])
+      // Those that CAE or ECi ask too, and some that only TE asks.
+      let asked = questions.filter { question in
+        ["dechets_1", "dev_eco_1", "AOM_1", "SPASER", "pouvoir_police", "Bat_1", "PCAET_1"]
+          .contains(question["id"] as? String ?? "")
+      }
+      #expect(asked.count > 5)
+      var inputs: [String] = []
+      var effects: [(String, [String: Any])] = []
+      for question in asked {
+        let id = try #require(question["id"] as? String)
+        for effect in question["answers"] as? [[String: Any]] ?? [] {
+          guard let answer = effect["answer"] as? Bool else { continue }
+          effects.append(("\(id) \(answer)", effect))
+          inputs.append(
+            Self.territory(
+              cae: said, eci: done, answers: answers + ",\"\(id)\":\(answer)", modes: modes))
+        }
+      }
+      let outcomes = try whole(inputs.joined(separator: "\n"))
+      #expect(outcomes.count == effects.count)
+      for ((name, effect), outcome) in zip(effects, outcomes) {
+        let after = try #require(
+          (outcome["score"] as? [String: Any])?["after"] as? [String: Any])
+        for member in ["done", "potential", "percent"] {
+          #expect(
+            effect[member] as? Double == after[member] as? Double, "\(name): \(member)")
+        }
+      }
+    }
+  }
+
   @Test("answers are counted by where they are from, and add up to all questions")
   func counts() throws {
     let document = try json(

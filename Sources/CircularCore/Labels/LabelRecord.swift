@@ -171,7 +171,8 @@ struct LabelRecord {
       } as TerritoryCode?
     guard let found else {
       if field.key == "siren" {
-        wrongType(field.value, "siren", "un SIREN à neuf chiffres", "a SIREN of nine digits")
+        let expected = SIREN.expected(insteadOf: text ?? "")
+        wrongType(field.value, "siren", expected.french, expected.text(in: .english))
       } else {
         wrongType(
           field.value, "insee", "un code INSEE, comme 33351", "an INSEE code, such as 33351")

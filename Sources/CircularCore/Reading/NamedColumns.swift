@@ -41,9 +41,10 @@ struct NamedColumns {
     func siren(_ column: String) throws(Diagnostic) -> SIREN? {
       guard let text = text(column) else { return nil }
       guard let siren = SIREN(text) else {
+        let expected = SIREN.expected(insteadOf: text)
         throw problem(
-          column, "trouvé « \(text) », attendu un SIREN à neuf chiffres",
-          english: "found “\(text)”, expected a SIREN of nine digits")
+          column, "trouvé « \(text) », attendu \(expected.french)",
+          english: "found “\(text)”, expected \(expected.text(in: .english))")
       }
       return siren
     }

@@ -42,6 +42,17 @@ public struct SIREN: Sendable, Hashable, Comparable, CustomStringConvertible {
     description = text
   }
 
+  /// What is expected where a text is no number: nine digits, or others if it has nine.
+  static func expected(insteadOf text: String) -> LocalizedText {
+    guard text.utf8.count == 9, text.utf8.allSatisfy({ (48...57).contains($0) }) else {
+      return LocalizedText("un SIREN à neuf chiffres", english: "a SIREN of nine digits")
+    }
+    return LocalizedText(
+      "un SIREN qui existe\u{00A0}: personne n'a ces neuf chiffres, dont le dernier vérifie les autres",
+      english: "a SIREN that exists: nobody has these nine digits, whose last one checks the others"
+    )
+  }
+
   /// Numbers in order.
   public static func < (a: SIREN, b: SIREN) -> Bool { a.description < b.description }
 }

@@ -71,7 +71,8 @@ public struct TerritoryDirectory: Sendable {
   }
 
   /// The territories that a text names: the one whose code it is, or all whose name it is, case, accents and
-  /// punctuation aside; where there are none, those whose name begins with it, then those that hold it.
+  /// punctuation aside; where there are none, those whose name begins with it, then those that hold it; where
+  /// there are none of these either, those that have its words: `CA Annecy` is the CA du Grand Annecy.
   ///
   /// A name is looked for in all names, one after the other.
   public func found(by text: String) -> [Territory] {
@@ -95,12 +96,69 @@ public struct TerritoryDirectory: Sendable {
         holding.append(territory)
       }
     }
-    return same.isEmpty ? beginning + holding : same
+    let found = same.isEmpty ? beginning + holding : same
+    return found.isEmpty ? self.found(inOtherWords: text) : found
+  }
+
+  /// The territories whose name is the same but for articles and legal forms; where there are none, those whose
+  /// names have its words.
+  private func found(inOtherWords text: String) -> [Territory] {
+    guard let wanted = NameWords(text) else { return [] }
+    var same: [Territory] = []
+    var others: [Territory] = []
+    for territory in territories where territory.kind == .epci || !wanted.isGroup {
+      guard let name = NameWords(territory.name), wanted.fits(name) else { continue }
+      if name.words == wanted.words {
+        same.append(territory)
+      } else {
+        others.append(territory)
+      }
+    }
+    return same.isEmpty ? others : same
   }
 
   private static func duplicate(_ code: String) -> Diagnostic {
     Diagnostic(
       "duplicate-territory",
       LocalizedText("le code \(code) est déjà pris", english: "the code \(code) is taken"))
+  }
+}
+
+/// The words of a name, what people vary taken off: articles, legal forms, `St` for `Saint`.
+///
+/// `CA du Grand Annecy` has `grand` and `annecy`, and is a `ca`.
+private struct NameWords {
+  /// `ca`, `cc` or `cu`; nil where none of these is named.
+  let form: String?
+  /// Whether some word says that it is a group of communes.
+  let isGroup: Bool
+  /// What is left, folded.
+  let words: Set<String>
+
+  private static let forms = [
+    ["communaute", "d", "agglomeration"]: "ca", ["communaute", "agglomeration"]: "ca",
+    ["communaute", "de", "communes"]: "cc", ["communaute", "urbaine"]: "cu",
+    ["ca"]: "ca", ["cc"]: "cc", ["cu"]: "cu",
+  ]
+  private static let groups: Set<String> = [
+    "ca", "cc", "cu", "communaute", "agglomeration", "agglo", "communes", "urbaine", "metropole",
+  ]
+  private static let articles: Set<String> = ["d", "de", "des", "du", "l", "la", "le", "les"]
+  private static let long = ["st": "saint", "ste": "sainte"]
+
+  /// Reads a name; nil for one with nothing else.
+  init?(_ name: String) {
+    let all = name.withoutAccents.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    form = (1...3).reversed().lazy.compactMap { Self.forms[Array(all.prefix($0))] }.first
+    isGroup = all.contains { Self.groups.contains($0) }
+    words = Set(all.map { Self.long[$0] ?? $0 })
+      .subtracting(Self.groups).subtracting(Self.articles)
+    if words.isEmpty { return nil }
+  }
+
+  /// Whether a name has each of these words, or one that begins with it.
+  func fits(_ name: NameWords) -> Bool {
+    (form == nil || form == name.form)
+      && words.allSatisfy { word in name.words.contains { $0.hasPrefix(word) } }
   }
 }

@@ -65,7 +65,8 @@ package struct CSVTable {
     case .text(let text): .text(text)
     case .word(let word, let id): .text(ids ? id : word)
     case .number(let number, _), .points(let number, _), .change(let number, _),
-      .percentage(let number, _), .percentageChange(let number, _):
+      .percentage(let number, _), .cutPercentage(let number, _),
+      .percentageChange(let number, _):
       .number(number)
     case .amount(let amount): .number(amount.euros)
     case .rank(let number, _), .year(let number), .stars(let number, _): .integer(Int64(number))

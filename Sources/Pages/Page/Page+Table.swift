@@ -96,7 +96,9 @@ extension Page {
     case amount(Money)
     /// A share: 0.5 is 50 %; shown with at most so many decimals.
     case percentage(Double, digits: Int = 1)
-    /// How much a share moved, shown with its sign.
+    /// A share that is told beside thresholds: cut to so many decimals, never rounded up.
+    case cutPercentage(Double, digits: Int = 1)
+    /// How much a share moved, shown in points of per cent with its sign.
     case percentageChange(Double, digits: Int = 1)
     /// So many stars of so many.
     case stars(Int, of: Int)
@@ -120,8 +122,10 @@ extension Page {
     case .change(let number, let digits): format.change(number, digits: digits)
     case .amount(let amount): format.string(amount)
     case .percentage(let share, let digits): format.percentage(share, digits: digits)
+    case .cutPercentage(let share, let digits):
+      format.cutPercentage(share * 100, digits: digits)
     case .percentageChange(let share, let digits):
-      share == 0 ? "=" : (share > 0 ? "+" : "") + format.percentage(share, digits: digits)
+      share == 0 ? "=" : format.pointsOfPercent(share * 100, digits: digits)
     case .stars(let count, let greatest): Self.stars(count, of: greatest)
     case .rank(let rank, let isTied): "\(rank)" + (isTied ? "=" : "")
     case .unknown: "?"

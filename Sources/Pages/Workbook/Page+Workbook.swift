@@ -163,6 +163,9 @@ private struct WorkbookValues {
     case .amount(let amount):
       (.number(amount.euros), (amount.cents % 100 == 0 ? "#,##0" : "#,##0.00") + "\"\u{A0}€\"")
     case .percentage(let share, let digits): (.number(share), percentage(share, digits))
+    case .cutPercentage(let share, let digits):
+      content(
+        of: .percentage(NumberFormat.cut(share * 100, digits: digits) / 100, digits: digits))
     case .percentageChange(let share, let digits):
       (.number(share), "+F;-F;\"=\"".replacing("F", with: percentage(share, digits)))
     case .stars(let count, let greatest): (.number(Double(count)), "0\" / \(greatest) ★\"")

@@ -127,7 +127,8 @@ struct SwitchCommand: ProgramCommand {
     }
     let produced = try produced.map { try ProducedStatuses($0, of: packs[0]) }
     for diagnostic in produced?.diagnostics ?? [] { console.report(diagnostic) }
-    let readings = try read(worker.reader(completedBy: NationalDirectory.lookup), console)
+    let readings = try read(
+      worker.reader(completedBy: NationalDirectory.lookup), on: date, console)
     let format = destination.format
     var pages: [Page] = []
     destination.begin(on: console)
@@ -182,7 +183,7 @@ struct SwitchCommand: ProgramCommand {
 
   /// The records of the input, or the one that is asked for with the errors of all if it is not there.
   private func read(
-    _ reader: SwitchSubjectReader, _ console: Console
+    _ reader: SwitchSubjectReader, on date: CivilDate, _ console: Console
   ) throws -> [SwitchSubjectReader.Reading] {
     if InputFormat(fileName: input) == .csv {
       throw Diagnostic(
@@ -192,9 +193,14 @@ struct SwitchCommand: ProgramCommand {
           english: "the switch reads JSON or NDJSON, not a CSV table"),
         at: SourceLocation(file: input))
     }
-    let bytes =
-      input == "-"
-      ? try FileContents.readStandardInput() : try FileContents.read(input, isStream: true)
+    let bytes: [UInt8]
+    if let register = try RegisterInput(input, on: date) {
+      bytes = try register.lines(for: reader.schema)
+    } else if input == "-" {
+      bytes = try FileContents.readStandardInput()
+    } else {
+      bytes = try FileContents.read(input, isStream: true)
+    }
     let readings = reader.readDocument(bytes, file: input)
     guard !readings.isEmpty else {
       throw Diagnostic(

@@ -47,7 +47,9 @@ extension BlankWorkbook {
   }
 
   /// The workbook of a label: a sheet of territories, and one of statuses.
-  init(label: PackLabel) {
+  ///
+  /// - Parameter territories: those that are in it already; their lists of records are not.
+  init(label: PackLabel, _ territories: [Subject] = []) {
     let yesNo = ["oui", "non"]
     var columns = [
       Column("id", question: "Identifiant du territoire", format: "@"), Column("nom"),
@@ -56,6 +58,8 @@ extension BlankWorkbook {
       Column("population", format: "#,##0"), Column("outre-mer", choices: yesNo),
       Column("aire urbaine", choices: yesNo), Column("étoiles détenues"),
     ]
+    // What each column holds, in their order.
+    var names = TerritoryFacts.read.map(\.name) + ["holds"] + label.questions.map(\.fact.name)
     for question in label.questions {
       let choices: [String] =
         switch question.kind {
@@ -65,31 +69,72 @@ extension BlankWorkbook {
         }
       columns.append(Column(question.id, question: question.ask.french, choices: choices))
     }
+    func isGiven(_ name: String) -> Bool { territories.contains { $0.facts[name] != nil } }
+    if isGiven(TerritoryFacts.competences.name) {
+      columns.append(Column("compétences", format: "@"))
+      names.append(TerritoryFacts.competences.name)
+    }
+    for id in label.indicators where isGiven("indicators.\(id)") {
+      columns.append(Column(id))
+      names.append("indicators.\(id)")
+    }
     let own = label.facts.declarations.filter { fact in
-      !fact.isListOfRecords
+      !fact.isListOfRecords && !names.contains(fact.name)
         && !["label.", "score.", "answers.", "done."].contains { fact.name.hasPrefix($0) }
     }
     let facts = own.columns(beside: Set(columns.map(\.heading.folded)))
     columns += facts
+    var sheet = Sheet("Territoires", columns)
+    for territory in territories {
+      var cells: [Content] = [.text(territory.id), territory.name.map { .text($0) } ?? .empty]
+      cells += names.map { Content(plain: territory.facts[$0]) }
+      cells += own.map { Content(territory.facts[$0.name], $0) }
+      sheet.rows.append(cells)
+    }
+    self.init([sheet, Self.statuses(of: label, territories)])
+  }
+
+  /// The sheet of statuses: what has one, once, or once a territory with what each says.
+  private static func statuses(of label: PackLabel, _ territories: [Subject]) -> Sheet {
     let framework = label.framework
     let words = ["Fait", "Programmé", "Pas fait", "Détaillé au %", "Non renseigné", "Non concerné"]
-    var statuses = Sheet(
-      "Statuts",
-      [
-        Column("mesure", format: "@"), Column("intitulé"), Column("statut", choices: words),
-        Column("% fait", question: "Si le statut est « Détaillé au % »", format: "0%"),
-        Column("% programmé", format: "0%"), Column("% pas fait", format: "0%"),
-        Column("commentaire"),
-      ])
-    for node in 0..<framework.count {
-      // What has a status: tasks, and the submeasures above them.
-      let isAboveLeaves = framework.children(of: node).allSatisfy { framework.isLeaf($0) }
-      guard framework.level(node) > 1, framework.isLeaf(node) || isAboveLeaves else { continue }
-      statuses.rows.append([
-        .text(framework.id(node).rawValue), .text(framework.label(node).french),
-      ])
+    var columns = [
+      Column("mesure", format: "@"), Column("intitulé"), Column("statut", choices: words),
+      Column("% fait", question: "Si le statut est « Détaillé au % »", format: "0%"),
+      Column("% programmé", format: "0%"), Column("% pas fait", format: "0%"),
+      Column("commentaire"),
+    ]
+    if !territories.isEmpty {
+      columns.insert(Column("identifiant du territoire", format: "@"), at: 1)
     }
-    self.init([Sheet("Territoires", columns), statuses])
+    var statuses = Sheet("Statuts", columns)
+    // What has a status: tasks, and the submeasures above them.
+    let usual = Set(
+      (0..<framework.count).filter { node in
+        framework.level(node) > 1
+          && (framework.isLeaf(node)
+            || framework.children(of: node).allSatisfy { framework.isLeaf($0) })
+      })
+    func row(_ node: Int, _ owner: [Content], _ status: MeasureStatus?) -> [Content] {
+      var cells: [Content] = [.text(framework.id(node).rawValue)]
+      cells += owner
+      cells.append(.text(framework.label(node).french))
+      if let status { cells += Content.cells(of: status) }
+      return cells
+    }
+    guard !territories.isEmpty else {
+      statuses.rows = usual.sorted().map { row($0, [], nil) }
+      return statuses
+    }
+    for territory in territories {
+      let given = Dictionary(
+        (territory.statuses[label.id]?.entries ?? []).map { ($0.node, $0.status) },
+        uniquingKeysWith: { _, last in last })
+      statuses.rows += usual.union(given.keys).sorted().map {
+        row($0, [.text(territory.id)], given[$0])
+      }
+    }
+    return statuses
   }
 
   /// The name of the sheet of a list: its label, as far as a tab holds it.
@@ -166,6 +211,37 @@ extension FactDeclaration {
 }
 
 extension BlankWorkbook.Content {
+  /// What a cell says of a value that is written as records have it.
+  fileprivate init(plain value: FactValue?) {
+    switch value {
+    case .boolean(let isTrue)?: self = .text(isTrue ? "oui" : "non")
+    case .integer(let number)?: self = .number(Double(number))
+    case .number(let number)?: self = .number(number)
+    case .text(let text)?: self = .text(text)
+    case .date(let date)?: self = .date(date)
+    case .list(let items)?:
+      let codes = items.compactMap { item -> String? in
+        if case .integer(let code) = item { String(code) } else { nil }
+      }
+      self = .text(codes.joined(separator: ", "))
+    case .record?, nil: self = .empty
+    }
+  }
+
+  /// The cells of a status: its word, and its shares.
+  fileprivate static func cells(of status: MeasureStatus) -> [Self] {
+    guard status.isApplicable else { return [.text("Non concerné")] }
+    switch status.progress {
+    case .unreported: return [.text("Non renseigné")]
+    case .done: return [.text("Fait")]
+    case .planned: return [.text("Programmé")]
+    case .notDone: return [.text("Pas fait")]
+    case .detailed(let shares):
+      let numbers = shares.map { [$0.done, $0.planned, $0.notDone] } ?? []
+      return [.text("Détaillé au %")] + numbers.map { .number($0) }
+    }
+  }
+
   /// What a cell says of a value.
   fileprivate init(_ value: FactValue?, _ fact: FactDeclaration) {
     switch value {

@@ -44,8 +44,8 @@ struct NewWorkbookCommand: ProgramCommand {
   @Option(
     help: ArgumentHelp(
       phrase(
-        "Sujets qui y sont déjà : CSV, JSON, NDJSON, .xlsx ou .ods.",
-        english: "Subjects that are in it already: CSV, JSON, NDJSON, .xlsx or .ods."),
+        "Sujets qui y sont déjà : CSV, JSON, NDJSON, .xlsx, .ods ou registre.",
+        english: "Subjects that are in it already: CSV, JSON, NDJSON, .xlsx, .ods or register."),
       valueName: phrase("fichier", english: "file")),
     completion: .file())
   var input: String?
@@ -57,8 +57,8 @@ struct NewWorkbookCommand: ProgramCommand {
     guard let file = try written.file(usually: loaded.pack.id + ".xlsx") else { return }
     let workbook: BlankWorkbook
     if let label = loaded.label {
-      if input != nil { throw Diagnostic.notForLabels("new workbook --input", loaded) }
-      workbook = BlankWorkbook(label: label)
+      let territories = try input.map { try self.territories(of: loaded, label, in: $0, console) }
+      workbook = BlankWorkbook(label: label, territories ?? [])
     } else {
       let schema = try Evaluator([loaded]).schema
       var table = FactTable(schema)
@@ -71,5 +71,35 @@ struct NewWorkbookCommand: ProgramCommand {
     }
     try file.write(workbook.bytes())
     console.writeLine(file.path)
+  }
+
+  /// The territories of an input; that lists do not go into the workbook is told.
+  private func territories(
+    of pack: LuaRulePack, _ label: PackLabel, in input: String, _ console: Console
+  ) throws -> [Subject] {
+    let job = try LabelJob(
+      pack, label, common, on: nil, scenario: Scenario(""), console: console)
+    let table = try job.studies(in: input).base.subjects
+    let territories = table.identities.indices.map { table.subject(row: $0) }
+    let lists = label.facts.declarations.filter { fact in
+      guard case .list(.record) = fact.type else { return false }
+      return territories.contains { $0.facts[fact.name] != nil }
+    }
+    guard !lists.isEmpty else { return territories }
+    func names(_ language: Language) -> String {
+      lists.map { list in
+        let name = list.label.text(in: language)
+        return language == .french ? "« \(name) »" : "“\(name)”"
+      }.joined(separator: ", ")
+    }
+    console.report(
+      Diagnostic(
+        "lists-left-out", severity: .warning,
+        LocalizedText(
+          "le classeur d'un label n'a pas ses listes\u{00A0}: \(names(.french)) reste\(lists.count > 1 ? "nt" : "") dans \(input)",
+          english:
+            "the workbook of a label has none of its lists: \(names(.english)) \(lists.count > 1 ? "stay" : "stays") in \(input)"
+        )))
+    return territories
   }
 }

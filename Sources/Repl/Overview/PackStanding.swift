@@ -26,6 +26,13 @@ struct PackStanding: Encodable {
     var openTasks: Int
     /// The way to the next star; nil for a label without stars.
     var path: LabelPath?
+    /// The stars beside which percentages are told.
+    var scale: StarScale
+
+    private enum CodingKeys: String, CodingKey {
+      case stars, potentialStars, earnedStars, greatest, percentDone, percentPotential, openTasks
+      case path
+    }
   }
 
   var pack: String
@@ -62,6 +69,6 @@ extension PackStanding.Stars {
       earnedStars: outcome.earnedStars(on: label), greatest: scale.stars.last?.number ?? 0,
       percentDone: PointRounding.rounded(scorecard.percentDone),
       percentPotential: PointRounding.rounded(scorecard.percentPotential),
-      openTasks: scorecard.openTasks.count, path: outcome.path)
+      openTasks: scorecard.openTasks.count, path: outcome.path, scale: scale)
   }
 }

@@ -45,9 +45,9 @@ struct StandingView {
         line(
           .none,
           language.say(
-            "\(percentage(label.percentDone)) fait, \(percentage(label.percentPotential)) avec le programmé",
+            "\(percentage(label.percentDone, label)) fait, \(percentage(label.percentPotential, label)) avec le programmé",
             english:
-              "\(percentage(label.percentDone)) done, \(percentage(label.percentPotential)) with what is planned"
+              "\(percentage(label.percentDone, label)) done, \(percentage(label.percentPotential, label)) with what is planned"
           ))
       ]
     }
@@ -69,14 +69,14 @@ struct StandingView {
       line(
         .stars(stars, of: label.greatest, .warning),
         language.say(
-          "\(count(stars)) par le score, \(percentage(label.percentDone)) fait",
-          english: "\(count(stars)) by score, \(percentage(label.percentDone)) done")),
+          "\(count(stars)) par le score, \(percentage(label.percentDone, label)) fait",
+          english: "\(count(stars)) by score, \(percentage(label.percentDone, label)) done")),
       line(
         .stars(potential, of: label.greatest, .faint),
         language.say(
-          "\(count(potential)) par le score si tout le programmé se fait (\(percentage(label.percentPotential)))",
+          "\(count(potential)) par le score si tout le programmé se fait (\(percentage(label.percentPotential, label)))",
           english:
-            "\(count(potential)) by score if all that is planned is done (\(percentage(label.percentPotential)))"
+            "\(count(potential)) by score if all that is planned is done (\(percentage(label.percentPotential, label)))"
         )),
       line(
         .stars(earned, of: label.greatest, .warning),
@@ -86,7 +86,9 @@ struct StandingView {
     ]
   }
 
-  private func percentage(_ percent: Double) -> String { format.cutPercentage(percent) }
+  private func percentage(_ percent: Double, _ label: PackStanding.Stars) -> String {
+    format.cutPercentage(percent, beside: label.scale)
+  }
 
   /// What the target still asks, in one sentence.
   private func item(_ path: LabelPath) -> Page.Item {

@@ -58,7 +58,7 @@ extension LabelBench {
     let earned =
       "\(a.scorecard.earnedStars(on: label.scale)) → \(b.scorecard.earnedStars(on: label.scale))"
     let percents = format.cutPercentages(
-      a.scorecard.percentDone, b.scorecard.percentDone)
+      a.scorecard.percentDone, b.scorecard.percentDone, beside: scale)
     let percent = "\(percents[0]) → \(percents[1])"
     return language == .french
       ? "étoiles par le score \(stars), acquises \(earned), fait \(percent)"

@@ -100,6 +100,7 @@ struct RegisterCommand: ParsableCommand {
       let pack = try Job.load(options.pack, common)
       let day = try Job.date(options.evaluation.on)
       let (subjects, frameworks, schema) = try self.subjects(of: pack, console)
+      if try day > Job.date(nil) { console.report(Self.future(day)) }
       let register = try Register(creating: file.path)
       let recorded = try register.record(
         subjects, in: frameworks,
@@ -113,9 +114,9 @@ struct RegisterCommand: ParsableCommand {
       guard recorded.changed > 0 else {
         console.writeLine(
           console.say(
-            "Rien de nouveau au \(date)\u{A0}: \(given) territoires disent ce que le registre sait.",
+            "Rien de nouveau au \(date)\u{A0}: \(given) \(recorded.territories > 1 ? "territoires disent" : "territoire dit") ce que le registre sait.",
             english:
-              "Nothing new on \(date): \(given) territories say what the register knows."
+              "Nothing new on \(date): \(given) \(recorded.territories == 1 ? "territory says" : "territories say") what the register knows."
           ))
         return console.flush()
       }
@@ -136,6 +137,18 @@ struct RegisterCommand: ParsableCommand {
             "✓ Recorded on \(date): \(territories) of \(given), \(values)\(withdrawn)"
         ))
       console.flush()
+    }
+
+    /// That what is recorded holds from a day that is not there yet.
+    private static func future(_ day: CivilDate) -> Diagnostic {
+      Diagnostic(
+        "future-date", severity: .note,
+        LocalizedText { language in
+          let date = NumberFormat(language).string(day)
+          return language == .french
+            ? "--on\u{A0}: le \(date) est à venir\u{A0}; ce qui est inscrit n'est connu qu'à partir de ce jour"
+            : "--on: \(date) is to come; what is recorded is known from that day on only"
+        })
     }
 
     /// What the input says, with the frameworks and the facts that it could speak of.
@@ -233,11 +246,23 @@ struct RegisterCommand: ParsableCommand {
         valueName: phrase("date", english: "date")))
     var on: String?
 
+    /// The file.
+    enum Written: WrittenFile {
+      static let help = (
+        french: "Écrit dans un fichier .ndjson, plutôt que sur la sortie.",
+        english: "Writes to an .ndjson file, instead of the output."
+      )
+      static let valueName = (french: "fichier", english: "file")
+      static let endings = ["ndjson"]
+    }
+
+    @OptionGroup var written: WrittenFileOptions<Written>
     @OptionGroup var common: CommonOptions
 
     func run(on console: Console) throws {
       let pack = try Job.load(packName.pack, common)
       let day = try Job.date(on)
+      let output = try written.file()
       guard let input = try RegisterInput(file.path, on: day) else {
         throw Diagnostic(
           "not-a-register",
@@ -252,7 +277,12 @@ struct RegisterCommand: ParsableCommand {
         } else {
           try input.lines(for: Evaluator([pack]).schema)
         }
-      console.writeExactly(String(decoding: lines, as: UTF8.self))
+      if let output {
+        try output.write(lines)
+        console.writeLine(output.path)
+      } else {
+        console.writeExactly(String(decoding: lines, as: UTF8.self))
+      }
       console.flush()
     }
   }

@@ -69,7 +69,7 @@ struct RegisterView {
       language.say("États nommés", english: "Snapshots"),
       [
         Page.Column(language.say("état", english: "snapshot"), namesRows: true),
-        Page.Column(language.say("du", english: "of")),
+        Page.Column(language.say("jour", english: "day")),
         Page.Column(language.say("nommé par", english: "named by")),
       ])
     for snapshot in snapshots {
@@ -101,21 +101,23 @@ struct RegisterView {
     var page = Page(
       language, title: language.say("Historique du registre", english: "History of the register"))
     page.lead = Phrase(path, .faint)
-    let told = changes.filter { words.knows($0.item) }
-    var table = Page.Table(
-      language.say("Changements", english: "Changes"),
-      [
-        Page.Column(language.say("du", english: "of")),
-        Page.Column(language.say("territoire", english: "territory"), namesRows: true),
-        Page.Column(language.say("quoi", english: "what")),
-        Page.Column(language.say("avant", english: "before")),
-        Page.Column(language.say("après", english: "after")),
-        Page.Column(language.say("par", english: "by")),
-        Page.Column(language.say("inscrit le", english: "recorded")),
-        Page.Column(language.say("d'après", english: "from")),
-      ])
+    let told = ordered(changes.filter { words.knows($0.item) }, in: words)
+    let hasNotes = told.contains { $0.entry.note != nil }
+    var columns = [
+      Page.Column(language.say("jour", english: "day")),
+      Page.Column(language.say("territoire", english: "territory"), namesRows: true),
+      Page.Column(language.say("quoi", english: "what")),
+      Page.Column(language.say("avant", english: "before")),
+      Page.Column(language.say("après", english: "after")),
+      Page.Column(language.say("par", english: "by")),
+      Page.Column(language.say("inscrit le", english: "recorded")),
+      Page.Column(language.say("d'après", english: "from")),
+    ]
+    if hasNotes { columns.append(Page.Column(language.say("remarque", english: "remark"))) }
+    var table = Page.Table(language.say("Changements", english: "Changes"), columns)
     for change in told {
-      table.rows.append([
+      let note = change.entry.note.map { Page.Value.text($0) } ?? .empty
+      let cells: [Page.Cell] = [
         Page.Cell(.date(change.entry.day)), Page.Cell(.text(change.territory)),
         Page.Cell(.text(words.name(of: change.item))),
         Page.Cell(.text(words.text(change.before, of: change.item)), .faint),
@@ -124,7 +126,8 @@ struct RegisterView {
         Page.Cell(
           CivilDate(change.entry.at.prefix(10)).map { .date($0) } ?? .text(change.entry.at)),
         Page.Cell(change.entry.source.map { .text($0) } ?? .empty),
-      ])
+      ]
+      table.rows.append(hasNotes ? cells + [Page.Cell(note)] : cells)
     }
     page.sections = [
       Page.Section(
@@ -133,6 +136,24 @@ struct RegisterView {
           : [.table(table)])
     ]
     return page
+  }
+
+  /// What one entry changes of one territory, in the order of the pack.
+  private func ordered(
+    _ changes: [RegisterChange], in words: RegisterWords
+  ) -> [RegisterChange] {
+    var ordered: [RegisterChange] = []
+    var rest = changes[...]
+    while let first = rest.first {
+      let together = rest.prefix { $0.entry == first.entry && $0.territory == first.territory }
+      ordered += together.map { ($0, words.place(of: $0.item)) }.enumerated()
+        .sorted { a, b in
+          (a.element.1.kind, a.element.1.place, a.offset)
+            < (b.element.1.kind, b.element.1.place, b.offset)
+        }.map { $0.element.0 }
+      rest = rest.dropFirst(together.count)
+    }
+    return ordered
   }
 
   // MARK: - Scores
@@ -158,15 +179,19 @@ struct RegisterView {
     func stars(_ count: Int?) -> Page.Cell {
       Page.Cell(count.map { .stars($0, of: greatest) } ?? .unknown)
     }
-    func name(_ moment: RegisterMoment) -> String {
-      let date = moment.day.map { format.string($0) } ?? "—"
-      guard case .snapshot(let snapshot) = moment else { return date }
-      return "\(date) — \(snapshot.name)"
+    func snapshot(_ moment: RegisterMoment) -> String? {
+      if case .snapshot(let snapshot) = moment { snapshot.name } else { nil }
     }
+    func name(_ moment: RegisterMoment) -> String {
+      ([moment.day.map { format.string($0) } ?? "—"] + [snapshot(moment)].compactMap { $0 })
+        .joined(separator: " — ")
+    }
+    let scale = label.scale.stars
     var table = Page.Table(
       language.say("Le score au fil du temps", english: "The score over time"),
       [
         Page.Column(language.say("jour", english: "day"), namesRows: true),
+        Page.Column(language.say("état nommé", english: "snapshot")),
         Page.Column(language.say("fait", english: "done"), .end),
         Page.Column(language.say("évolution", english: "change"), .end),
         Page.Column(language.say("avec le programmé", english: "with what is planned"), .end),
@@ -179,23 +204,28 @@ struct RegisterView {
     for score in history {
       let card = score.outcome.scorecard
       let isSure = score.outcome.undecided.isEmpty
-      let done = card.percentDone / 100
+      let done = Page.Value.done(card.percentDone, beside: scale)
       let tasks = card.root.tasks
+      let change = before.map { before in
+        Page.Value.percentageChange(
+          PointRounding.rounded(card.percentDone - before) / 100,
+          digits: NumberFormat.cutDigits([card.percentDone], beside: scale))
+      }
       table.rows.append([
-        Page.Cell(.text(name(score.moment))),
-        Page.Cell(isSure ? .percentage(done) : .unknown, .strong),
-        Page.Cell(
-          isSure ? before.map { .percentageChange(done - $0) } ?? .empty : .unknown),
-        Page.Cell(isSure ? .percentage(card.percentPotential / 100) : .unknown),
-        stars(score.outcome.stars(on: label.scale.stars)),
+        Page.Cell(score.moment.day.map { .date($0) } ?? .empty),
+        Page.Cell(snapshot(score.moment).map { .text($0) } ?? .empty),
+        Page.Cell(isSure ? done : .unknown, .strong),
+        Page.Cell(isSure ? change ?? .empty : .unknown),
+        Page.Cell(isSure ? .done(card.percentPotential, beside: scale) : .unknown),
+        stars(score.outcome.stars(on: scale)),
         stars(score.outcome.earnedStars(on: label.scale)),
         Page.Cell(
           .text(
             "\(format.string(tasks.completed ?? 0)) / \(format.string(tasks.total))")),
       ])
       if isSure {
-        before = done
-        bars.append(BarChart.Bar(name(score.moment), card.percentDone, .percentage(done)))
+        before = card.percentDone
+        bars.append(BarChart.Bar(name(score.moment), card.percentDone, done))
       }
     }
     page.sections = [

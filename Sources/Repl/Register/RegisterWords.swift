@@ -6,6 +6,7 @@ import Register
 /// What a register holds, in the words of a pack.
 struct RegisterWords {
   private let facts: [String: FactDeclaration]
+  private let places: [String: Int]
   private let label: PackLabel?
   private let language: Language
 
@@ -15,8 +16,22 @@ struct RegisterWords {
       try pack.label.map { LabelSchema($0).facts } ?? Evaluator([pack]).schema
     facts = Dictionary(
       declarations.declarations.map { ($0.name, $0) }, uniquingKeysWith: { a, _ in a })
+    places = Dictionary(
+      declarations.declarations.enumerated().map { ($0.element.name, $0.offset) },
+      uniquingKeysWith: { a, _ in a })
     label = pack.label
     self.language = language
+  }
+
+  /// Where an item stands among others: names, facts as the pack declares them, measures as the framework has them.
+  func place(of item: RegisteredTerritory.Item) -> (kind: Int, place: Int) {
+    switch item.kind {
+    case .name: return (0, 0)
+    case .fact: return (1, places[item.name] ?? .max)
+    case .status:
+      let measure = item.measure.map { MeasureID($0.measure) }
+      return (2, measure.flatMap { label?.framework.index(of: $0) } ?? .max)
+    }
   }
 
   /// Whether the pack speaks of it.

@@ -33,9 +33,9 @@ extension SwitchView {
     case .answers(let old, let new, let agreeing):
       let outcomes = agreeing.map { effect in
         language.say(
-          "« \(answer(effect.answer, of: new.question)) »\u{00A0}: TE à \(points(effect.bare)) points, \(percentage(effect.percent)) faits",
+          "« \(answer(effect.answer, of: new.question)) »\u{00A0}: TE à \(points(effect.bare)) points, \(percentage(effect.before.percent)) faits",
           english:
-            "“\(answer(effect.answer, of: new.question))”: TE has \(points(effect.bare)) points, \(percentage(effect.percent)) done"
+            "“\(answer(effect.answer, of: new.question))”: TE has \(points(effect.bare)) points, \(percentage(effect.before.percent)) done"
         )
       }
       return (

@@ -19,26 +19,50 @@ extension SwitchView {
         english:
           "Without any further answer, TE has \(points(bare)) points, and \(done) are done after the switch."
       ))
-    var table = Page.Table(
-      heading,
-      [
-        Page.Column(language.say("question", english: "question"), namesRows: true),
-        Page.Column(language.say("réponse", english: "answer")),
-        Page.Column(language.say("points de TE", english: "points of TE"), .end),
-        Page.Column(language.say("fait après", english: "done after"), .end),
-      ])
-    for question in shown(questions) {
+    let shown = shown(questions)
+    // What is answered too late differs where CAE or ECi ask the same, or where a status has been stored.
+    let hasTwoTimes = shown.contains { question in
+      question.effects.contains { Self.cut($0.before.percent) != Self.cut($0.after.percent) }
+    }
+    var columns = [
+      Page.Column(language.say("question", english: "question"), namesRows: true),
+      Page.Column(language.say("réponse", english: "answer")),
+      Page.Column(language.say("points de TE", english: "points of TE"), .end),
+      Page.Column(language.say("fait après", english: "done after"), .end),
+    ]
+    if hasTwoTimes {
+      columns[3] = Page.Column(
+        language.say("fait, si répondue avant", english: "done, if answered before"), .end)
+      columns.append(
+        Page.Column(
+          language.say("fait, si répondue après", english: "done, if answered after"), .end))
+    }
+    var table = Page.Table(heading, columns)
+    for question in shown {
       let ask = question.ask.text(in: language)
       for (index, effect) in question.effects.enumerated() {
         // On a screen, the rows of a question stand under it; elsewhere each says whose it is.
         let name = reader.types ? index == 0 ? ask.fitted(to: 76) : "" : ask
-        table.rows.append([
+        var row = [
           Page.Cell(.text(name)), Page.Cell(.text(answer(effect.answer, of: question.id))),
-          cell(effect.bare), Page.Cell(.percentage(Self.cut(effect.percent), digits: 2)),
-        ])
+          cell(effect.bare), Page.Cell(.percentage(Self.cut(effect.before.percent), digits: 2)),
+        ]
+        if hasTwoTimes {
+          row.append(Page.Cell(.percentage(Self.cut(effect.after.percent), digits: 2)))
+        }
+        table.rows.append(row)
       }
     }
     var items = [hidden(questions.count)]
+    if hasTwoTimes {
+      items.append(
+        line(
+          language.say(
+            "Avant la bascule, une réponse change aussi CAE et ECi quand ils posent la même question\u{00A0}; après, les statuts repris restent.",
+            english:
+              "Before the switch, an answer also changes CAE and ECi where they ask the same; after it, the statuses that were taken over stay."
+          ), .faint))
+    }
     if idle > 0 {
       items.append(
         line(
@@ -53,8 +77,11 @@ extension SwitchView {
   }
 
   func isDecisive(_ question: SwitchOutcome.OpenQuestion) -> Bool {
-    question.effects.contains {
-      $0.done != preview.after.root.done || $0.potential != preview.after.root.potential
+    let today = preview.after.root
+    return question.effects.contains { effect in
+      [effect.before, effect.after].contains {
+        $0.done != today.done || $0.potential != today.potential
+      }
     }
   }
 

@@ -119,6 +119,26 @@ struct FrenchTerritoriesTests {
     #expect(wrong.map(\.name) == [])
   }
 
+  @Test(
+    "a group of communes is found by its form and the name people use",
+    arguments: [
+      ("CA Annecy", ["CA du Grand Annecy"]), ("CA Voironnais", ["CA du Pays Voironnais"]),
+      ("communauté d'agglomération d'Annecy", ["CA du Grand Annecy"]),
+      ("CA de Chambéry", ["CA du Grand Chambéry"]),
+      ("CC Annecy", ["CC des Sources du Lac d'Annecy"]), ("CU Annecy", []), ("CA", nil),
+      ("Chambéry Métropole", ["CA du Grand Chambéry"]),
+      ("Porte DrômArdèche", ["CC Porte de Dromardèche"]),
+      ("St Etienne Métropole", ["Saint-Étienne Métropole"]), ("Zzyzx", []),
+    ] as [(String, [String]?)])
+  func forms(text: String, names: [String]?) throws {
+    var directory = try communes()
+    #expect(
+      directory.addEPCI(try NationalData.bytes("epci.csv"), file: "epci.csv", year: 2025) == [])
+    let found = directory.found(by: text).map(\.name)
+    // A form alone is the beginning of names, as before.
+    if let names { #expect(found == names) } else { #expect(found.count > 5) }
+  }
+
   @Test("four communes belong to no EPCI")
   func isolated() throws {
     let isolated = try communes().territories.filter { $0.epci == nil }

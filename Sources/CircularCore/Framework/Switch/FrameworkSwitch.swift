@@ -117,7 +117,7 @@ package struct FrameworkSwitch: Sendable {
       bare: bare, targets: targets, statuses: statuses, after: workspace.scorecard())
   }
 
-  /// The score after the switch, alone: what the answers to open questions are compared by.
+  /// The score after the switch, alone: what the answers given before it are compared by.
   ///
   /// - Returns: the potential of the merged framework before any status, and the score after.
   package func outcome(
@@ -125,6 +125,15 @@ package struct FrameworkSwitch: Sendable {
   ) throws(Diagnostic) -> (bare: Scorecard, after: Scorecard) {
     let merged = try merged(sources, personalisation, in: ScoringWorkspace(framework))
     return (merged.bare, merged.after)
+  }
+
+  /// The score of statuses that were stored, once rules decide otherwise.
+  package func score(
+    _ stored: MeasureStatuses, _ personalisation: Personalisation
+  ) throws(Diagnostic) -> Scorecard {
+    let workspace = ScoringWorkspace(framework)
+    try workspace.score(stored, personalisation)
+    return workspace.scorecard()
   }
 
   /// Everything that the switch would do.

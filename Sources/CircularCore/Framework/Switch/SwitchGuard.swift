@@ -38,7 +38,7 @@ package struct SwitchGuard: Sendable, Hashable {
           "regardez si \(name) figure dans vos référentiels sur la plateforme",
           english: "see whether \(name) is among your frameworks on the platform")),
       SwitchGuard(
-        "UNAUTHORIZED", situation.role.map { $0 == .reader },
+        "UNAUTHORIZED", lacksRight(situation, origins),
         LocalizedText(
           "Vous avez le droit de modifier CAE et ECi",
           english: "You have the right to change CAE and ECi"),
@@ -48,9 +48,13 @@ package struct SwitchGuard: Sendable, Hashable {
         LocalizedText(
           "faites faire la bascule par un membre en édition ou un administrateur",
           english: "let a member with edit rights, or an admin, do it"),
-        unknown: LocalizedText(
-          "regardez votre rôle dans les membres de la collectivité",
-          english: "look up your role among the members of the territory")),
+        unknown: situation.role == .auditor
+          ? LocalizedText(
+            "un auditeur ne le peut que pendant l'audit\u{00A0}: donnez où il en est (« audits »)",
+            english: "an auditor may only while the audit runs: give where it is (“audits”)")
+          : LocalizedText(
+            "regardez votre rôle dans les membres de la collectivité",
+            english: "look up your role among the members of the territory")),
       SwitchGuard(
         "ALREADY_SWITCHED", situation.hasSwitched,
         LocalizedText(
@@ -114,6 +118,22 @@ package struct SwitchGuard: Sendable, Hashable {
       case false?: nil
       case nil: unknown
       }
+  }
+
+  /// Whether who would switch may not change some framework in write; nil where that is not known.
+  ///
+  /// An auditor may while the audit of it runs; where no framework is in write, the role alone is asked for.
+  private static func lacksRight(_ situation: SwitchSituation, _ origins: [String]) -> Bool? {
+    switch situation.role {
+    case nil: return nil
+    case .reader?: return true
+    case .editor?, .admin?, .superAdmin?: return false
+    case .auditor?:
+      let running = origins.filter { situation.mode(of: $0) == .write }
+        .map { origin in situation.audits[origin].map { $0 == .running } }
+      if running.contains(false) { return true }
+      return running.contains(nil) ? nil : false
+    }
   }
 
   /// The merged framework is readable only, and one that it merges is in write.

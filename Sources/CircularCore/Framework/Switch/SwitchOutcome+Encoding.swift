@@ -135,16 +135,19 @@ private struct SwitchScore: Encodable {
 }
 
 extension SwitchOutcome.Effect: Encodable {
-  private enum CodingKeys: String, CodingKey { case answer, reachable, potential, done, percent }
+  private enum CodingKeys: String, CodingKey {
+    case answer, reachable, potential, done, percent, answeredAfter
+  }
 
-  /// Writes the answer and the points that follow.
+  /// Writes the answer and the points that follow if it is given before the switch, then if it is given after.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(answer, forKey: .answer)
     try container.encode(bare, forKey: .reachable)
-    try container.encode(potential, forKey: .potential)
-    try container.encode(done, forKey: .done)
-    try container.encode(percent, forKey: .percent)
+    try container.encode(before.potential, forKey: .potential)
+    try container.encode(before.done, forKey: .done)
+    try container.encode(before.percent, forKey: .percent)
+    try container.encode(after, forKey: .answeredAfter)
   }
 }
 

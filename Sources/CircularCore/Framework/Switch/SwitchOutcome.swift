@@ -2,16 +2,32 @@
 package struct SwitchOutcome: Sendable {
   /// What one answer to an open question would lead to.
   package struct Effect: Sendable, Hashable {
+    /// A score of the merged framework.
+    package struct Score: Sendable, Hashable, Encodable {
+      /// The points that the territory could have.
+      package var potential: Double
+      /// The points done.
+      package var done: Double
+      /// The part that is done, in per cent.
+      package var percent: Double
+
+      /// Takes what is known of the whole.
+      package init(_ scorecard: Scorecard) {
+        potential = scorecard.root.potential
+        done = scorecard.root.done
+        percent = PointRounding.rounded(scorecard.percentDone)
+      }
+    }
+
     /// The answer.
     package var answer: FactValue
     /// The points of the merged framework once it is personalised, before any status.
     package var bare: Double
-    /// The points that the territory could have after the switch.
-    package var potential: Double
-    /// The points done after the switch.
-    package var done: Double
-    /// The part that is done, in per cent.
-    package var percent: Double
+    /// The score after the switch if this is answered before it: frameworks that ask the same question are scored with
+    /// the answer, too.
+    package var before: Score
+    /// The score if it is answered after the switch: the statuses that were stored stay.
+    package var after: Score
   }
 
   /// How many questions of the merged framework have an answer, and where it is from.

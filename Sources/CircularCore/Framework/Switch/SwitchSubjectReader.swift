@@ -22,6 +22,9 @@ package struct SwitchSubjectReader: Sendable {
 
   private let reader: LabelSubjectReader
 
+  /// The facts of the merged label and of those that it is scored from.
+  package var schema: LabelSchema { reader.schema }
+
   /// Makes a reader.
   ///
   /// - Parameters:

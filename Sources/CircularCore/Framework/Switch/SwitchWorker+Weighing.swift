@@ -96,14 +96,14 @@ extension SwitchWorker {
 
   /// What one framework says against another, most points first.
   func contradictions(
-    _ table: FactTable, _ scored: LabelOutcome, _ sources: [FrameworkSwitch.Source],
-    _ preview: SwitchPreview
+    _ table: FactTable, _ scored: LabelOutcome, _ territory: AnsweringTerritory
   ) throws(Diagnostic) -> [SwitchContradiction] {
-    var found = try disagreements(table, sources, preview)
-    for (index, outcome) in scored.origins.enumerated() where sources[index].mode == .write {
-      found += disabledBefore(index, outcome, preview)
+    var found = try disagreements(table, territory)
+    for (index, outcome) in scored.origins.enumerated()
+    where territory.sources[index].mode == .write {
+      found += disabledBefore(index, outcome, territory.preview)
     }
-    found += disabledAfter(scored, preview)
+    found += disabledAfter(scored, territory.preview)
     return found.enumerated().sorted {
       let (a, b) = ($0.element.points, $1.element.points)
       return a != b ? a > b : $0.offset < $1.offset
@@ -112,7 +112,7 @@ extension SwitchWorker {
 
   /// Answers to two questions of the same thing that do not agree.
   private func disagreements(
-    _ table: FactTable, _ sources: [FrameworkSwitch.Source], _ preview: SwitchPreview
+    _ table: FactTable, _ territory: AnsweringTerritory
   ) throws(Diagnostic) -> [SwitchContradiction] {
     func given(_ answers: [TerritoryAnswer], _ label: PackLabel) -> [String: FactValue] {
       Dictionary(answers.map { (label.questions[$0.question].id, $0.value) }) { first, _ in first }
@@ -121,8 +121,7 @@ extension SwitchWorker {
     let old = origins.indices.map {
       given(merged.schema.answers(table, row: 0, ofOrigin: $0), origins[$0])
     }
-    let territory = alone.schema.own(of: table, row: 0)
-    let today = preview.bare.root.potential
+    let today = territory.preview.bare.root.potential
     var found: [SwitchContradiction] = []
     for agreement in AnswerAgreement.all {
       guard let index = origins.firstIndex(where: { $0.id == agreement.framework }),
@@ -134,7 +133,7 @@ extension SwitchWorker {
       else { continue }
       var effects: [SwitchOutcome.Effect] = []
       for answer in agreement.agreeing {
-        effects.append(try effect(of: answer, to: label.questions[place], territory, sources))
+        effects.append(try effect(of: answer, to: label.questions[place], territory))
       }
       let stake = effects.reduce(0) { max($0, ($1.bare - today).magnitude) }
       found.append(

@@ -64,6 +64,9 @@ package final class SwitchWorker {
     let sources = sources(table, scored, situation)
     let preview = try arithmetic.preview(
       sources, scored.personalisation, attachments: subject.attachments)
+    let answering = AnsweringTerritory(
+      whole: subject, alone: alone.schema.own(of: table, row: 0), sources: sources,
+      preview: preview)
     return SwitchOutcome(
       id: subject.label.id, name: table.identities[0].displayName,
       guards: SwitchGuard.all(situation, merged: label.id, origins: origins.map(\.id)),
@@ -75,10 +78,10 @@ package final class SwitchWorker {
       preview: preview, originStars: origins.map(\.scale.stars), stars: label.scale.stars,
       standings: standings(scored, situation),
       variants: try variants(subject, sources, scored, preview),
-      disabled: disabled(scored), questions: try questions(table, sources, preview),
+      disabled: disabled(scored), questions: try questions(answering),
       answers: try answerCount(table), said: said(table), attached: subject.attachments,
       unusedAnswers: unusedAnswers(table),
-      contradictions: try contradictions(table, scored, sources, preview),
+      contradictions: try contradictions(table, scored, answering),
       failures: scored.failures + scored.origins.flatMap(\.failures))
   }
 
@@ -124,41 +127,64 @@ package final class SwitchWorker {
 
   /// What each answer to each open question would change.
   private func questions(
-    _ table: FactTable, _ sources: [FrameworkSwitch.Source], _ preview: SwitchPreview
+    _ territory: AnsweringTerritory
   ) throws(Diagnostic) -> [SwitchOutcome.OpenQuestion] {
     var found: [SwitchOutcome.OpenQuestion] = []
-    let territory = alone.schema.own(of: table, row: 0)
-    let own = try alone.table(of: territory)
+    let own = try alone.table(of: territory.alone)
     for index in try alone.openQuestions(own, row: 0) {
       let question = label.questions[index]
       var effects: [SwitchOutcome.Effect] = []
       for answer in question.possibleAnswers(shares: [0, 1]) {
-        effects.append(try effect(of: answer, to: question, territory, sources))
+        effects.append(try effect(of: answer, to: question, territory))
       }
       guard !effects.isEmpty else { continue }
       found.append(
         SwitchOutcome.OpenQuestion(id: question.id, ask: question.ask, effects: effects))
     }
-    let today = preview.bare.root.potential
+    let today = territory.preview.bare.root.potential
     return found.enumerated().sorted {
       let (a, b) = ($0.element.stake(today: today), $1.element.stake(today: today))
       return a != b ? a > b : $0.offset < $1.offset
     }.map(\.element)
   }
 
-  /// What an answer would lead to.
+  /// What an answer would lead to, given before the switch and after it.
   ///
-  /// - Parameter territory: the territory as the merged label alone knows it.
+  /// A framework that is merged and asks the same question is scored with the answer before: it may disable or scale
+  /// measures there. What only the merged one asks changes nothing of the others.
   func effect(
-    of answer: FactValue, to question: LabelQuestion, _ territory: Subject,
-    _ sources: [FrameworkSwitch.Source]
+    of answer: FactValue, to question: LabelQuestion, _ territory: AnsweringTerritory
   ) throws(Diagnostic) -> SwitchOutcome.Effect {
-    var changed = territory
-    changed.facts[question.fact.name] = answer
-    let scored = try alone.score(changed)
-    let (bare, after) = try arithmetic.outcome(sources, scored.personalisation)
+    var sources = territory.sources
+    let personalisation: Personalisation
+    if origins.contains(where: { $0.question(question.id) != nil }) {
+      var changed = territory.whole.label
+      changed.facts[question.fact.name] = answer
+      let table = try merged.table(of: changed)
+      let scored = try merged.score(table, row: 0)
+      sources = self.sources(table, scored, territory.whole.situation)
+      personalisation = scored.personalisation
+    } else {
+      var changed = territory.alone
+      changed.facts[question.fact.name] = answer
+      personalisation = try alone.score(changed).personalisation
+    }
+    let before = try arithmetic.outcome(sources, personalisation)
+    let after = try arithmetic.score(territory.preview.statuses, personalisation)
     return SwitchOutcome.Effect(
-      answer: answer, bare: bare.root.potential, potential: after.root.potential,
-      done: after.root.done, percent: PointRounding.rounded(after.percentDone))
+      answer: answer, bare: before.bare.root.potential,
+      before: SwitchOutcome.Effect.Score(before.after), after: SwitchOutcome.Effect.Score(after))
   }
+}
+
+/// A territory of which one answer at a time is changed.
+struct AnsweringTerritory {
+  /// As all labels know it.
+  let whole: SwitchSubject
+  /// As the merged label alone knows it.
+  let alone: Subject
+  /// What it has in each framework that is merged, with today's answers.
+  let sources: [FrameworkSwitch.Source]
+  /// Its switch with today's answers.
+  let preview: SwitchPreview
 }

@@ -49,11 +49,20 @@ package struct LabelBridgeView {
       outcome.stars(on: label.scale.stars).map(String.init) ?? "?"
     }
     let (from, to) = (stars(bridge.start, bridge.label), stars(bridge.end, bridge.endLabel))
-    let percents = NumberFormat(language).cutPercentages(
-      bridge.start.scorecard.percentDone, bridge.end.scorecard.percentDone)
+    let percents = ends.map { NumberFormat(language).cutPercentage($0, digits: digits) }
     return say(
       "étoiles par le score \(from) → \(to) ; fait \(percents[0]) → \(percents[1])",
       "stars by score \(from) → \(to); done \(percents[0]) → \(percents[1])")
+  }
+
+  /// The share done in both, in per cent.
+  private var ends: [Double] {
+    [bridge.start.scorecard.percentDone, bridge.end.scorecard.percentDone]
+  }
+
+  /// In how many decimals they are told, wherever they are.
+  private var digits: Int {
+    NumberFormat.cutDigits(ends, beside: bridge.endLabel.scale.stars)
   }
 
   private func name(_ cause: LabelBridge.Cause) -> String {
@@ -92,7 +101,7 @@ package struct LabelBridgeView {
       [bridge.start.scorecard.percentDone] + bridge.steps.map(\.outcome.scorecard.percentDone)
     table.rows.append([
       Page.Cell(.text(say("avant", "before"))), points(done[0]), points(possible[0]),
-      Page.Cell(.percentage(percents[0] / 100)),
+      Page.Cell(.cutPercentage(percents[0] / 100, digits: digits)),
     ])
     for (index, step) in bridge.steps.enumerated() {
       let move = PointRounding.rounded(percents[index + 1] - percents[index])
@@ -101,12 +110,14 @@ package struct LabelBridgeView {
         change(possible[index], possible[index + 1]),
         move == 0
           ? Page.Cell(.text("="), .faint)
-          : Page.Cell(.percentageChange(move / 100), move > 0 ? .good : .bad),
+          : Page.Cell(
+            .percentageChange(move / 100, digits: digits), move > 0 ? .good : .bad),
       ])
     }
     table.rows.append([
       Page.Cell(.text(say("après", "after")), .strong), points(done.last ?? nil),
-      points(possible.last ?? nil), Page.Cell(.percentage((percents.last ?? 0) / 100)),
+      points(possible.last ?? nil),
+      Page.Cell(.cutPercentage((percents.last ?? 0) / 100, digits: digits)),
     ])
     return table
   }

@@ -70,7 +70,7 @@ package struct LabelComparisonView {
     let potential = pair { $0.potentialStars(on: scale) }
     let earned = pair { $0.earnedStars(on: label.scale) }
     let percents = format.cutPercentages(
-      before.scorecard.percentDone, after.scorecard.percentDone
+      before.scorecard.percentDone, after.scorecard.percentDone, beside: scale
     ).joined(separator: " → ")
     return language.say(
       "étoiles par le score \(byScore), avec le programmé \(potential) ; acquises \(earned) ; fait \(percents)",

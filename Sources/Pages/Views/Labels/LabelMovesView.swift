@@ -47,7 +47,8 @@ package struct LabelMovesView {
       }
       return pair(text(move.before), text(move.after))
     }
-    let percents = format.cutPercentages(before.percentDone, after.percentDone)
+    let percents = format.cutPercentages(
+      before.percentDone, after.percentDone, beside: move.after.label.scale.stars)
     let digits = NumberFormat.digits(telling: [before.root.done, after.root.done], atLeast: 2)
     return [
       Page.Cell(.text(move.territory.displayName)), stars { $0.stars(on: $1.stars) },

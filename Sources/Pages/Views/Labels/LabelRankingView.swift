@@ -47,7 +47,11 @@ package struct LabelRankingView {
   }
 
   private func percentage(_ percent: Double) -> Page.Value {
-    .text(format.cutPercentage(percent, beside: label.scale.stars))
+    .text(cut(percent))
+  }
+
+  private func cut(_ percent: Double) -> String {
+    format.cutPercentage(percent, beside: label.scale.stars)
   }
 
   private var standings: Page.Section {
@@ -101,13 +105,12 @@ package struct LabelRankingView {
         ?? median.kind.map { TerritoryFacts.kind.text(of: .text($0.rawValue), in: language) }
         ?? language.say("tous", english: "all")
       let count = format.string(Int64(median.count))
+      let (done, possible) = (cut(median.percentDone), cut(median.percentPotential))
       return Page.Definition(
-        "\(kind) (\(language.say("\(count) territoires", english: "\(count) territories")))",
+        "\(kind) (\(language.say("\(count) \(median.count > 1 ? "territoires" : "territoire")", english: "\(count) \(median.count == 1 ? "territory" : "territories")")))",
         language.say(
-          "\(format.cutPercentage(median.percentDone)) fait, \(format.cutPercentage(median.percentPotential)) avec le programmé",
-          english:
-            "\(format.cutPercentage(median.percentDone)) done, \(format.cutPercentage(median.percentPotential)) with what is planned"
-        ))
+          "\(done) fait, \(possible) avec le programmé",
+          english: "\(done) done, \(possible) with what is planned"))
     }
     return Page.Section(
       [.definitions(items)], heading: language.say("Médianes", english: "Medians"))

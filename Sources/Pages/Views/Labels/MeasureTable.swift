@@ -80,7 +80,7 @@ package struct MeasureTable: Sendable {
       Page.Cell(.text(language.say("total", english: "total"))), Page.Cell(.empty),
       points(root.potential - root.done), points(root.planned), points(root.notDone),
       points(root.unreported), points(root.done), points(root.potential),
-      Page.Cell(.percentage(share(root), digits: 1)),
+      Page.Cell(.cutPercentage(share(root))),
     ]
     return table
   }
@@ -104,7 +104,7 @@ package struct MeasureTable: Sendable {
         Page.Cell(.text(framework.label(node).text(in: language))),
         points(score.potential - score.done), points(score.planned), points(score.notDone),
         points(score.unreported), points(score.done), points(score.potential),
-        Page.Cell(.percentage(share(score), digits: 1)),
+        Page.Cell(.cutPercentage(share(score))),
       ]
     }
   }

@@ -154,5 +154,7 @@ package struct PathView {
 
   private func points(_ value: Double) -> String { NumberFormat(language).string(value) }
 
-  private func percent(_ value: Double) -> String { NumberFormat(language).percentage(value / 100) }
+  private func percent(_ value: Double) -> String {
+    NumberFormat(language).cutPercentage(value, beside: label.scale.stars)
+  }
 }

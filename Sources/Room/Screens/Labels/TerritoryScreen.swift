@@ -58,7 +58,7 @@ struct TerritoryScreen {
       drawn.append(RadarChart.Axis(framework.id(axis).rawValue, name, shares))
       table.rows.append(
         [Page.Cell(.text("\(framework.id(axis).rawValue) \(name)"))]
-          + shares.map { Page.Cell(.percentage($0)) })
+          + shares.map { Page.Cell(.cutPercentage($0)) })
     }
     table.isBehindDrawing = drawn.count > 2
     let chart = RadarChart(say("Les axes", "The axes"), series: series, drawn)
