@@ -197,23 +197,23 @@ local function series(changes)
   return { indicators = { indicator } }
 end
 case "−6 par an : 215 en 2026, la cible de 200 est hors d'atteinte à ce rythme" {
-  given = series {},
+  given = series {}, on = "2024-01-01",
   expect = {
     indicators_follow_up = {
       rows = 1,
       first = {
         year = 2023, last = 233, trend = -6, target = 200, targetYear = 2026, projected = 215,
-        outlook = "missed",
+        outlook = "out_of_reach",
       },
     },
   },
 }
 case "une cible de 220 est en vue" {
-  given = series { target = 220 },
+  given = series { target = 220 }, on = "2024-01-01",
   expect = { indicators_follow_up = { first = { outlook = "on_track" } } },
 }
 case "une cible de 240 est atteinte" {
-  given = series { target = 240 },
+  given = series { target = 240 }, on = "2024-01-01",
   expect = { indicators_follow_up = { first = { outlook = "reached" } } },
 }
 case "sans année de cible, rien n'est projeté" {
@@ -229,19 +229,112 @@ case "sans année de cible, rien n'est projeté" {
     indicators_follow_up = { first = { trend = -6, projected = "", outlook = "" } },
   },
 }
-case "plus haut est mieux, sauf mention contraire" {
+case "plus haut est mieux, quand c'est dit" {
   given = {
-    indicators = { { name = "Recyclage", target = 50, values = { { year = 2022, value = 55 } } } },
+    indicators = {
+      {
+        name = "Recyclage",
+        target = 50,
+        better = "higher",
+        values = { { year = 2022, value = 55 } },
+      },
+    },
   },
   expect = {
     indicators_follow_up = { first = { outlook = "reached", trend = "", projected = "" } },
+  },
+}
+case "205 kg/hab, cible 180, sans dire ce qui est mieux : on le demande, « atteinte » ne se devine pas" {
+  given = {
+    indicators = {
+      {
+        name = "OM", unit = "kg/hab", target = 180, targetYear = 2030,
+        values = { { year = 2024, value = 210 }, { year = 2025, value = 205 } },
+      },
+      { name = "À la cible", target = 5, values = { { year = 2025, value = 5 } } },
+    },
+  },
+  on = "2026-11-30",
+  expect = {
+    indicators_follow_up = {
+      first = { last = 205, outlook = "?" }, last = { outlook = "reached" },
+      unknown = "indicators.better",
+    },
+  },
+}
+case "une valeur d'une année à venir est une prévision : ni dernière valeur, ni tendance, ni atteinte" {
+  given = {
+    indicators = {
+      {
+        name = "Part", target = 50, targetYear = 2029, better = "higher",
+        values = { { year = 2026, value = 40 }, { year = 2027, value = 60 } },
+      },
+      { name = "Plan", target = 50, better = "higher", values = { { year = 2030, value = 60 } } },
+    },
+  },
+  on = "2026-11-30",
+  expect = {
+    indicators_follow_up = {
+      first = { year = 2026, last = 40, trend = "", outlook = "" },
+      last = { year = "", last = "", outlook = "" },
+    },
+  },
+}
+case "9 pour une cible de 5 en 2020 : manquée" {
+  given = {
+    indicators = {
+      {
+        name = "t", target = 5, targetYear = 2020, better = "lower",
+        values = { { year = 2025, value = 9 } },
+      },
+    },
+  },
+  on = "2026-11-30", expect = { indicators_follow_up = { first = { outlook = "missed" } } },
+}
+case "une échéance passée se juge à la valeur de son année" {
+  given = {
+    indicators = {
+      {
+        name = "Remontée depuis", target = 5, targetYear = 2020, better = "lower",
+        values = { { year = 2020, value = 4 }, { year = 2025, value = 9 } },
+      },
+      {
+        name = "Trop tard", target = 5, targetYear = 2020, better = "lower",
+        values = { { year = 2020, value = 6 }, { year = 2025, value = 4 } },
+      },
+      {
+        name = "Dernière année", target = 5, targetYear = 2026, better = "lower",
+        values = { { year = 2025, value = 6 } },
+      },
+    },
+  },
+  on = "2026-11-30",
+  expect = {
+    indicators_follow_up = {
+      first = { outlook = "reached" }, row = { name = "Trop tard", outlook = "late" },
+      last = { outlook = "" }, says = "atteinte après l'échéance",
+    },
+  },
+}
+case "une échéance passée, une année sans valeur : la dernière valeur dit si la cible est atteinte" {
+  given = {
+    indicators = {
+      {
+        name = "t", target = 5, targetYear = 2020, better = "lower",
+        values = { { year = 2025, value = 4 } },
+      },
+    },
+  },
+  on = "2026-11-30",
+  expect = {
+    indicators_follow_up = { first = { outlook = "reached" } },
   },
 }
 case "ni cible ni valeur : rien n'est dit" {
   given = {
     indicators = {
       { name = "A", values = {} },
-      { name = "B", values = { { year = 2021, value = 1 } } },
+      { name = "B", values = { { year = 2021, value = 1 }, { year = 2022 } } },
     },
   },
   expect = {
@@ -383,7 +476,7 @@ case "échéances à venir, fiches mal remplies" {
     interviews = { late = 0, first = { feedback_due = "2023-04-29" } },
     workshop_votes = { first = { workshop = "2023-01-15", kept = "" } },
     swot_matrix = { first = { opportunity = "o1" } },
-    indicators_follow_up = { first = { last = 40, outlook = "" } },
+    indicators_follow_up = { first = { last = 40, outlook = "?" } },
     checklist = { first = { id = "1.1.1", state = "" } },
   },
 }

@@ -189,6 +189,7 @@ case "120 000 t en 2021 : 93 333,3 t en 2025, 60 000 t en 2030" {
       { year = 2025, collected = 92000, inhabitants = 210257 },
     },
   },
+  on = "2026-01-15",
   expect = {
     trajectory = {
       rows = 10, first = { year = 2021, linear = 120000, geometric = 120000, gap = 0 },
