@@ -199,7 +199,7 @@ end
 
 sheet "plan_budgets" {
   label = "Budget de chaque plan",
-  source = "Guide : 2.3.2 et 6.1.4 ; une action de plusieurs plans, sans parts, compte en entier dans chacun, et une fois au total",
+  source = "Guide : 2.3.2 et 6.1.4 ; une action de plusieurs plans, sans parts, compte en entier dans chacun, et une fois au total",
   rows = plan_rows,
   columns = {
     { "plan", label = "Plan" },

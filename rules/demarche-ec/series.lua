@@ -15,7 +15,7 @@ fact "indicators" {
     {
       "better", type = "choice",
       values = { { "higher", fr = "plus haut" }, { "lower", fr = "plus bas" } },
-      label = "Le mieux est", ask = "De chaque indicateur, le mieux est-il plus haut ou plus bas ?",
+      label = "Le mieux est", ask = "De chaque indicateur, le mieux est-il plus haut ou plus bas ?",
     },
     { "from", type = "integer", min = 1990, max = 2100, label = "Première année" },
     { "to", type = "integer", min = 1990, max = 2100, label = "Dernière année" },

@@ -15,7 +15,7 @@ local shared = {
   },
   { title = "C", pillar = "ecodesign", axis = 3 },
 }
-case "le budget de chaque plan : 6 000, 5 000, 5 000, 4 000 ; en tout 15 000, chaque action une fois (ligne 95)" {
+case "le budget de chaque plan : 6 000, 5 000, 5 000, 4 000 ; en tout 15 000, chaque action une fois (ligne 95)" {
   given = { actions = shared },
   expect = {
     plan_budgets = {
@@ -141,7 +141,7 @@ case "sans rien, chaque inventaire le dit" {
     working_time = { rows = 0, says = "Aucune tâche" },
   },
 }
-case "ce qu'aucun plan ne paie a sa ligne : le total est celui des actions" {
+case "ce qu'aucun plan ne paie a sa ligne : le total est celui des actions" {
   given = {
     actions = {
       { title = "A", budget = 100, funding = { { plan = "CODEC", amount = 60.5 } } },

@@ -244,7 +244,7 @@ case "plus haut est mieux, quand c'est dit" {
     indicators_follow_up = { first = { outlook = "reached", trend = "", projected = "" } },
   },
 }
-case "205 kg/hab, cible 180, sans dire ce qui est mieux : on le demande, « atteinte » ne se devine pas" {
+case "205 kg/hab, cible 180, sans dire ce qui est mieux : on le demande, « atteinte » ne se devine pas" {
   given = {
     indicators = {
       {
@@ -262,7 +262,7 @@ case "205 kg/hab, cible 180, sans dire ce qui est mieux : on le demande, « atte
     },
   },
 }
-case "une valeur d'une année à venir est une prévision : ni dernière valeur, ni tendance, ni atteinte" {
+case "une valeur d'une année à venir est une prévision : ni dernière valeur, ni tendance, ni atteinte" {
   given = {
     indicators = {
       {
@@ -280,7 +280,7 @@ case "une valeur d'une année à venir est une prévision : ni dernière valeur,
     },
   },
 }
-case "9 pour une cible de 5 en 2020 : manquée" {
+case "9 pour une cible de 5 en 2020 : manquée" {
   given = {
     indicators = {
       {
@@ -316,7 +316,7 @@ case "une échéance passée se juge à la valeur de son année" {
     },
   },
 }
-case "une échéance passée, une année sans valeur : la dernière valeur dit si la cible est atteinte" {
+case "une échéance passée, une année sans valeur : la dernière valeur dit si la cible est atteinte" {
   given = {
     indicators = {
       {
