@@ -287,8 +287,8 @@ return {
     validity = {
       "Validity of the label",
       values = {
-        valid = "valid", renewal = "to be renewed", expired = "expired, audit expected",
-        withdrawn = "withdrawn",
+        planned = "not granted yet", valid = "valid", renewal = "to be renewed",
+        expired = "expired, audit expected", withdrawn = "withdrawn",
       },
     },
     upgrade = {
@@ -306,14 +306,8 @@ return {
       message = "The published formula disables 3.2.0 for those who must have a SPASER and keeps it for the others; the parameter of the SPASER does the opposite.",
     },
     ["spaser-contradiction"] = "SPASER: the answer and the purchases contradict each other",
-    ["acknowledgement-late"] = {
-      "Late acknowledgement",
-      message = "The acknowledgement came too late.",
-    },
-    ["check-late"] = {
-      "Late check of completeness",
-      message = "The check of completeness came too late.",
-    },
+    ["acknowledgement-late"] = "Late acknowledgement",
+    ["check-late"] = "Late check of completeness",
   },
   question = {
     dechets_1 = { "Waste collection", ask = "Do you collect household waste?" },
@@ -753,6 +747,14 @@ return {
     ["5.3.3.6"] = "Results communicated",
   },
   texts = {
+    ["L'accusé de réception de votre candidature, attendu le {limit}, est daté du {day}."] = "The acknowledgement of your application, expected on {limit}, is dated {day}.",
+    ["L'accusé de réception de votre candidature, attendu le {limit} de l'ADEME et de la commission, n'est pas venu."] = "The acknowledgement of your application, expected on {limit} from ADEME and the commission, has not come.",
+    ["L'examen de complétude de votre dossier, attendu le {limit}, est daté du {day}."] = "The check of the completeness of your file, expected on {limit}, is dated {day}.",
+    ["L'examen de complétude de votre dossier, attendu le {limit} de l'ADEME et de la commission, n'est pas venu."] = "The check of the completeness of your file, expected on {limit} from ADEME and the commission, has not come.",
+    ["décision attendue le {day}"] = "decision expected on {day}",
+    ["Rapport d'audit déposé"] = "Audit report filed",
+    ["Quand le rapport d'audit a-t-il été déposé ?"] = "When was the audit report filed?",
+    ["Prévu le"] = "Planned on",
     ["Demande envoyée le"] = "Request sent on",
     ["Quand la demande a-t-elle été envoyée ?"] = "When was the request sent?",
     ["Une nouvelle demande peut-elle être faite ?"] = "May another request be made?",
@@ -822,7 +824,6 @@ return {
     ["Indicateurs du label"] = "Indicators of the label",
     ["Identifiants qui ne sont pas du label : {names}."] = "Ids that are not the label's: {names}.",
     ["{whole}, moins {less} sans objet"] = "{whole}, without {less} that do not apply",
-    ["attendu le {day}, il n'est pas venu"] = "expected on {day}, and it has not come",
     ["Candidature envoyée à l'ADEME et à la commission"] = "Application sent to ADEME and to the commission",
     ["Accusé de réception"] = "Acknowledgement",
     ["Examen de complétude"] = "Check of completeness",
@@ -868,7 +869,6 @@ return {
     ["audit à lancer avant le {day}"] = "audit to be begun before {day}",
     ["fin le {day}"] = "ends on {day}",
     ["à partir du {day}"] = "from {day}",
-    ["attendu le {day}"] = "expected on {day}",
     ["limite le {day}"] = "limit on {day}",
     ["fin le {last}, renouvellement le {call}"] = "ends on {last}, renewal on {call}",
     ["aucune preuve n'est attendue pour «\u{A0}{measure}\u{A0}»"] = "no evidence is expected for “{measure}”",
