@@ -747,6 +747,12 @@ return {
     ["5.3.3.6"] = "Results communicated",
   },
   texts = {
+    ["Preuves absentes"] = "Evidence that is absent",
+    ["aucune n'existe encore"] = "there is none yet",
+    ["Quelles preuves suivez-vous ? S'il n'en existe encore aucune, dites-le."] = "Which evidence do you follow? If there is none yet, say so.",
+    ["{existing} sur {whole}, pour les seules mesures suivies : {measures}"] = "{existing} of {whole}, for {measures}",
+    ["aucune mesure"] = "no measure",
+    ["peut-être, sans identifiant"] = "perhaps, without its id",
     ["L'accusé de réception de votre candidature, attendu le {limit}, est daté du {day}."] = "The acknowledgement of your application, expected on {limit}, is dated {day}.",
     ["L'accusé de réception de votre candidature, attendu le {limit} de l'ADEME et de la commission, n'est pas venu."] = "The acknowledgement of your application, expected on {limit} from ADEME and the commission, has not come.",
     ["L'examen de complétude de votre dossier, attendu le {limit}, est daté du {day}."] = "The check of the completeness of your file, expected on {limit}, is dated {day}.",
