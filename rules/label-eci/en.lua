@@ -750,7 +750,7 @@ return {
     ["Preuves absentes"] = "Evidence that is absent",
     ["aucune n'existe encore"] = "there is none yet",
     ["Quelles preuves suivez-vous ? S'il n'en existe encore aucune, dites-le."] = "Which evidence do you follow? If there is none yet, say so.",
-    ["{existing} sur {whole}, pour les seules mesures suivies : {measures}"] = "{existing} of {whole}, for {measures}",
+    ["{existing} sur {whole}, pour {measures}"] = "{existing} of {whole}, for {measures}",
     ["aucune mesure"] = "no measure",
     ["peut-être, sans identifiant"] = "perhaps, without its id",
     ["L'accusé de réception de votre candidature, attendu le {limit}, est daté du {day}."] = "The acknowledgement of your application, expected on {limit}, is dated {day}.",

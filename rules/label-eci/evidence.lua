@@ -200,8 +200,8 @@ indicator "evidence_coverage" {
   value = function(a)
     local existing, _, whole, measures = counts(a)
     return 100 * ratio(existing, whole), {
-      "{existing} sur {whole}, pour les seules mesures suivies : {measures}", existing = existing,
-      whole = whole, measures = #measures > 0 and list.words(measures) or text "aucune mesure",
+      "{existing} sur {whole}, pour {measures}", existing = existing, whole = whole,
+      measures = #measures > 0 and list.words(measures) or text "aucune mesure",
     }
   end,
 }

@@ -105,7 +105,7 @@ case "des preuves suivies par mesure, sans identifiant, comptent partout sous le
   expect = {
     evidence_coverage = {
       number = 60,
-      because = "3 sur 5, pour les seules mesures suivies : 1.1.1",
+      because = "3 sur 5, pour 1.1.1",
     },
     evidence_open = 1, evidence_share = { near = 300 / 176, within = 1e-9, because = "3 sur 176" },
     evidence_by_axis = {
