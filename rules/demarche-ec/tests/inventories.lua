@@ -48,6 +48,27 @@ case "les actions croisées : pilier et axe" {
     },
   },
 }
+case "une action sans pilier ni plan est croisée sous « sans pilier »" {
+  given = {
+    actions = { { title = "A" }, { title = "B", pillar = "recycling", plans = { "PAT" } } },
+  },
+  expect = {
+    cross_table = {
+      rows = 2, row = { row = "sans pilier", column = "sans plan", actions = 1 },
+      first = { row = "recyclage", column = "PAT", actions = 1 },
+    },
+  },
+}
+for dimension, told in pairs {
+  sector = "sans filière", horizon = "sans échéance", partners = "sans partenaire",
+  axis = "sans axe", service = "sans service",
+} do
+  case("une action croisée, " .. told) {
+    given = { actions = { { title = "A", pillar = "recycling" } } },
+    params = { cross_columns = dimension },
+    expect = { cross_table = { first = { row = "recyclage", column = told, actions = 1 } } },
+  }
+end
 case "les acteurs recensés, par situation" {
   given = {
     actors = {
@@ -117,7 +138,7 @@ case "le temps de travail d'une candidature" {
     working_time = {
       rows = 2, total = { days = 16, spent = 5.5 },
       first = { task = "Preuves", days = 12, left = 6.5 },
-      last = { task = "Audit", left = 4, spent = "" },
+      last = { task = "Audit", left = "", spent = "" },
     },
   },
 }

@@ -117,7 +117,7 @@ case "le calendrier : chaque action, puis ses jalons ; sans date en dernier" {
         due = "2023-06-30", progress = 40, late = false,
       },
       row = {
-        what = "Travaux", kind = "milestone", who = "M. Delmas", due = "2023-02-01", progress = 0,
+        what = "Travaux", kind = "milestone", who = "M. Delmas", due = "2023-02-01", progress = "",
         late = true,
       },
       last = { what = "Broyage", due = "2023-03-01", late = true },
@@ -526,4 +526,137 @@ case "un territoire cité deux fois pour une pratique n'y est nommé qu'une fois
     },
   },
   expect = { peers_table = { row = { name = "Ailleurs", times = 3, practices = "1.4.2, 1.1.1" } } },
+}
+
+-- What nobody knows, and shares of nothing.
+case "un jalon dont personne n'a dit s'il est atteint n'est ni atteint ni manqué" {
+  given = {
+    actions = {
+      {
+        title = "A",
+        milestones = {
+          { name = "Dit non", due = "2026-11-30", done = false },
+          { name = "Dit oui", due = "2026-11-29", done = true },
+          { name = "Non dit", due = "2026-12-15" },
+          { name = "Sans date" },
+        },
+      },
+    },
+  },
+  on = "2026-12-20",
+  expect = {
+    milestones = {
+      rows = 4, late = 2, row = { name = "Non dit", done = "", late = true },
+      last = { name = "Sans date", done = "", late = false },
+    },
+    gantt = {
+      rows = 5, row = { what = "Non dit", progress = "" }, says = { "0 %", "100" },
+      last = { what = "Sans date", progress = "" },
+    },
+    ["actions-dates"] = false,
+  },
+}
+case "une fin avant le début est signalée, une fois" {
+  given = {
+    actions = {
+      { title = "Inversée", start = "2027-06-01", due = "2027-01-01" },
+      { title = "D'un jour", start = "2027-06-01", due = "2027-06-01" },
+      { title = "Sans fin", start = "2027-06-01" },
+      { title = "Sans début", due = "2027-06-01" },
+      { due = "2027-06-01", start = "2027-06-02" },
+    },
+  },
+  expect = {
+    ["actions-dates"] = {
+      raised = true,
+      because = "Inversée (du 1er juin 2027 au 1er janvier 2027), ? (du 2 juin 2027 au 1er juin 2027)",
+    },
+  },
+}
+case "rien n'est recensé : aucune part n'est de 0 %" {
+  given = {
+    actions = {}, swot = {}, evidence = {}, indicators = {}, actors = {}, members = {},
+    practices = {}, history = {},
+  },
+  expect = {
+    council_figures = {
+      rows = 4,
+      first = { what = "Actions phares", value = "sans objet : aucune action n'est recensée" },
+      row = {
+        what = "Faiblesses auxquelles une action répond",
+        value = "sans objet : aucune faiblesse n'est relevée",
+      },
+      last = { what = "Preuves prêtes", value = "sans objet : aucune preuve n'est suivie" },
+    },
+    council_page = { says = "sans objet", hides = "0 sur 0" },
+    evidence_ready = { number = 0, because = "sans objet" },
+    evidence_stored = { number = 0, because = "sans objet" },
+    swot_coverage = { number = 0, because = "sans objet" },
+    actions_complete = { number = 0, because = "sans objet" },
+    actions_progress = { number = 0, because = "sans objet" },
+    actors_complete = { number = 0, because = "sans objet" },
+    actors_linked = { number = 0, because = "sans objet" },
+    referents = { number = 0, because = "sans objet" },
+    indicator_years = { number = 0, because = "sans objet" },
+  },
+}
+case "les chiffres des élus" {
+  given = {
+    actions = {
+      { title = "A", progress = 40, flagship = true, swot = { "w" } },
+      { title = "B", progress = 20, flagship = false },
+    },
+    swot = { { id = "w", quadrant = "weakness" }, { id = "v", quadrant = "weakness" } },
+    evidence = { { id = "p", state = "existing" } },
+  },
+  expect = {
+    council_figures = {
+      first = { value = "1" }, last = { value = "100 %" },
+      row = { what = "Avancement moyen des actions", value = "30 %" }, says = "50 %",
+    },
+  },
+}
+case "l'AFOM garde ses quatre cases" {
+  given = { swot = { { id = "m", quadrant = "threat", text = "menace seule" } } },
+  expect = {
+    swot_matrix = {
+      rows = 1,
+      first = {
+        strength = "rien",
+        weakness = "rien",
+        opportunity = "rien",
+        threat = "menace seule",
+      },
+    },
+  },
+}
+case "rien n'a de date : rien n'est dit en retard" {
+  given = {
+    actions = { { title = "A" } },
+    evidence = {
+      { id = "p", state = "to_create" },
+      { id = "q", state = "existing", due = "2026-01-01" },
+      { id = "r", state = "to_create", due = "2026-11-30" },
+    },
+    practices = {
+      { id = "1.1.1", status = "toDo" },
+      { id = "1.1.2", status = "toDo", on = "2026-11-30" },
+    },
+    workshops = { { title = "W", commitments = { { what = "x" }, { what = "y", done = true } } } },
+  },
+  on = "2026-11-30",
+  expect = {
+    action_plan = { late = 0 }, gantt = { late = 0 }, evidence_table = { late = 0 },
+    checklist = { late = 0 }, workshops_table = { late = 0, first = { kept = 1 } },
+    who_does_what = { late = 0 },
+  },
+}
+
+local idle = {}
+for _, id in ipairs { "7.1.1", "7.1.2", "7.1.3", "7.1.4", "7.1.5" } do
+  idle[#idle + 1] = { id = id, status = "notApplicable" }
+end
+case "une étape dont aucune pratique ne s'applique n'a pas de part faite" {
+  given = { practices = idle, history = {} },
+  expect = { stages = { last = { stage = "s7", applicable = 0, share = "" } } },
 }
