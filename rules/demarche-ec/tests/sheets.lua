@@ -569,7 +569,7 @@ case "une fin avant le début est signalée, une fois" {
   expect = {
     ["actions-dates"] = {
       raised = true,
-      because = "Inversée (du 1er juin 2027 au 1er janvier 2027), ? (du 2 juin 2027 au 1er juin 2027)",
+      because = "Inversée (du 1er juin 2027 au 1er janvier 2027), ? (du 2 juin 2027 au 1er juin 2027)",
     },
   },
 }
