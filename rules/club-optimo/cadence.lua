@@ -31,6 +31,9 @@ function cadence.count(dates, today)
   return list.count(dates, function(day) return between(day, first, today) end)
 end
 
+-- How many are lacking.
+local function lacking(count, expected) return math.max(0, expected - count) end
+
 indicators "*_missing" {
   source = "Fiche : 4 lettres, 20 fiches, 2 réunions par an ; proposition : par année civile",
   each = {
@@ -40,7 +43,7 @@ indicators "*_missing" {
   },
   value = function(a, p, today, kind)
     local count, expected = cadence.count(a[kind[1]], today), p[kind[1] .. "_a_year"]
-    return math.max(0, expected - count), {
+    return lacking(count, expected), {
       "{count} sur {expected} en {year}", count = count, expected = expected,
       year = tostring(year_of(today)),
     }

@@ -13,6 +13,12 @@ fact "communes.description" {
   source = "Fiche : descriptif, 90",
 }
 
+-- The members of the last year of a series that are no communes.
+local function last_of(series, communes)
+  local others = series[#series].members - communes
+  return others
+end
+
 for _, count in ipairs {
   { "context", "d'après le contexte" },
   { "description", "d'après le descriptif" },
@@ -20,8 +26,8 @@ for _, count in ipairs {
   local name, by = count[1], count[2]
   indicator("other_members_" .. name) {
     label = "Autres membres, " .. by, source = "Fiche : membres − communes, membres de fait",
-    value = function(a)
-      local communes, series = a.communes[name], growth.ordered(a)
+    value = function(a, _, today)
+      local communes, series = a.communes[name], growth.ordered(a, today)
       if #series == 0 then invalid "aucune année dans la série" end
       local others = list.map(series, function(record)
         if record.members < communes then
@@ -34,14 +40,14 @@ for _, count in ipairs {
           "{year} : {others}", year = tostring(record.year), others = record.members - communes,
         }
       end)
-      return series[#series].members - communes, list.words(others)
+      return last_of(series, communes), list.words(others)
     end,
   }
   indicator("communes_share_" .. name) {
     label = "Part des communes, " .. by, source = "Fiche : communes / membres de la dernière année",
     unit = "%",
-    value = function(a)
-      local series = growth.ordered(a)
+    value = function(a, _, today)
+      local series = growth.ordered(a, today)
       if #series == 0 then invalid "aucune année dans la série" end
       return 100 * ratio(a.communes[name], series[#series].members)
     end,

@@ -36,23 +36,24 @@ param "weight_lateness" {
   source = "Proposition : le plus en retard est contacté le premier",
 }
 
--- The day of the last contact; a member never contacted is awaited from the day it joined.
-local function since(a)
-  return a:get("last_contact") or a.joined
+-- The day of the last contact; a member never contacted, or whose contact is noted ahead, is awaited from the
+-- day it joined.
+local function since(a, today)
+  return recency.contact(a, today) or a.joined
 end
 
 -- How many days a member is overdue: 0 up to the due date, included.
 local function days_overdue(a, p, today)
-  return math.max(0, days_between(add_months(since(a), p.contact_months), today))
+  return math.max(0, days_between(add_months(since(a, today), p.contact_months), today))
 end
 
 indicator "days_overdue" {
   label = "Retard de contact", short = "retard",
   source = "Fiche : dernier contact + 3 mois ; proposition : sinon adhésion + 3 mois", unit = "j",
   value = function(a, p, today)
-    local due = add_months(since(a), p.contact_months)
+    local due = add_months(since(a, today), p.contact_months)
     return days_overdue(a, p, today), {
-      known(a, "last_contact") and "à contacter au plus tard le {due}"
+      recency.contact(a, today) and "à contacter au plus tard le {due}"
         or "jamais contacté, à contacter au plus tard le {due}",
       due = due,
     }
@@ -66,7 +67,7 @@ class "relation" {
     { "lost", fr = "à renouer" },
   },
   of = function(a, p, today)
-    local start = since(a)
+    local start = since(a, today)
     if add_months(start, p.contact_months) >= today then return "kept" end
     if add_months(start, p.urgent_months) >= today then return "overdue" end
     return "lost"

@@ -20,11 +20,21 @@ fact "series" {
   source = "Fiche : 130 en 2014, 210 en 2015, 305 en 2016",
 }
 
+fact "members_before" {
+  type = "integer", unit = "membres", min = 1, label = "Membres l'année d'avant la dernière",
+  ask = "Combien de membres, au moins un, le Club comptait-il l'année d'avant la dernière ? Une croissance ne se compte pas depuis zéro.",
+  source = "Proposition : où la série ne le dit pas",
+}
+
 local growth = {}
 
--- The series in the order of its years; two numbers for one year contradict each other.
-function growth.ordered(a)
-  local series = list.sorted(a.series, "year")
+-- The series in the order of its years, up to that of the day: later ones are plans. Two numbers for one year
+-- contradict each other.
+function growth.ordered(a, today)
+  local series = list.sorted(
+    list.where(a.series, function(record) return record.year <= year_of(today) end),
+    "year"
+  )
   for i = 2, #series do
     if series[i].year == series[i - 1].year then
       invalid { "deux nombres de membres pour {year}", year = tostring(series[i].year) }
@@ -33,44 +43,55 @@ function growth.ordered(a)
   return series
 end
 
--- The first and the last record; growth needs two.
-local function ends(a)
-  local series = growth.ordered(a)
-  if #series < 2 then invalid "une seule année connue, il en faut deux" end
-  local first, last = series[1], series[#series]
-  if first.members == 0 then invalid "aucun membre la première année" end
-  return first, last, series
+-- The record of the last year, and that of the year before: told by the series, else apart. Without members
+-- there, it is asked.
+local function last_two(a, today)
+  local series = growth.ordered(a, today)
+  if #series == 0 then invalid "aucune année dans la série" end
+  local last, before = series[#series], series[#series - 1]
+  if before and before.year == last.year - 1 and before.members > 0 then
+    return last, before.members, series
+  end
+  return last, a.members_before, series
+end
+
+-- The first year that had members, from which growth is counted, and the last one.
+local function ends(a, today)
+  local series = growth.ordered(a, today)
+  local first, last = list.first(series, function(record) return record.members > 0 end), series[#series]
+  if first and first.year < last.year then
+    return { year = first.year, members = first.members }, last
+  end
+  if not last then invalid "aucune année dans la série" end
+  return { year = last.year - 1, members = a.members_before }, last
 end
 
 indicator "growth_last" {
   label = "Croissance de la dernière année",
   source = "Fiche : membres de l'année / membres de l'année précédente", unit = "%",
-  value = function(a)
-    local _, last, series = ends(a)
+  value = function(a, _, today)
+    local last, before, series = last_two(a, today)
     local rises = list.map(series, function(record, place)
-      local before = series[place - 1]
-      if not before or record.year ~= before.year + 1 then return nil end
+      local earlier = series[place - 1]
+      if not earlier or record.year ~= earlier.year + 1 or earlier.members == 0 then return nil end
       return text {
-        record.members >= before.members and "{year} : +{rise} %" or "{year} : {rise} %",
+        record.members >= earlier.members and "{year} : +{rise} %" or "{year} : {rise} %",
         year = tostring(record.year),
-        rise = round(100 * (ratio(record.members, before.members) - 1), 1),
+        rise = round(100 * (record.members / earlier.members - 1), 1),
       }
     end)
-    local before = series[#series - 1]
-    if before.year ~= last.year - 1 then
-      invalid {
-        "la série saute de {before} à {last}", before = tostring(before.year),
-        last = tostring(last.year),
-      }
+    local rise = 100 * (last.members / before - 1)
+    if #rises == 0 then
+      return rise, { "de {before} à {last}", before = before, last = last.members }
     end
-    return 100 * (ratio(last.members, before.members) - 1), list.words(rises)
+    return rise, list.words(rises)
   end,
 }
 indicator "growth_factor" {
   label = "Croissance depuis le début, facteur",
-  source = "Fiche : membres de la dernière année / membres de la première",
-  value = function(a)
-    local first, last = ends(a)
+  source = "Fiche : membres de la dernière année / membres de la première qui en a",
+  value = function(a, _, today)
+    local first, last = ends(a, today)
     return last.members / first.members, {
       "de {first} à {last} membres, de {from} à {till}", first = first.members, last = last.members,
       from = tostring(first.year), till = tostring(last.year),
@@ -81,8 +102,8 @@ indicator "growth_factor" {
 indicator "growth_compound" {
   label = "Croissance annuelle composée", source = "Fiche : facteur^(1 / nombre d'années) − 1",
   unit = "%",
-  value = function(a)
-    local first, last = ends(a)
+  value = function(a, _, today)
+    local first, last = ends(a, today)
     local factor = last.members / first.members
     if factor == 0 then return -100 end
     return 100 * (math.exp(math.log(factor) / (last.year - first.year)) - 1)
@@ -91,8 +112,8 @@ indicator "growth_compound" {
 alert "series-gap" {
   label = "Années sans nombre de membres",
   source = "Proposition : une série annuelle n'a pas de trou",
-  when = function(a)
-    local series = growth.ordered(a)
+  when = function(a, _, today)
+    local series = growth.ordered(a, today)
     local missing = {}
     for i = 2, #series do
       for year = series[i - 1].year + 1, series[i].year - 1 do

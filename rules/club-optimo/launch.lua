@@ -56,9 +56,22 @@ sheet "launch" {
     { "step", label = "Étape", values = steps },
     { "from", type = "date", label = "À partir du" },
     { "before", type = "date", label = "Avant le" },
-    { "done", type = "date", label = "Faite le" },
+    {
+      "planned", type = "date", label = "Prévue le",
+      value = function(_, _, today, row)
+        return row.done and row.done > today and row.done or nil
+      end,
+    },
+    {
+      "done", type = "date", label = "Faite le",
+      value = function(_, _, today, row)
+        return row.done and row.done <= today and row.done or nil
+      end,
+    },
   },
-  late = function(_, _, today, row) return not row.done and row.before <= today end,
+  late = function(_, _, today, row)
+    return row.before <= today and (not row.done or row.done > today)
+  end,
 }
 
 fact "prospects" {
@@ -100,7 +113,8 @@ sheet "prospects" {
   order = { "next" },
   late = function(_, _, today, item)
     local state = item:get("state", "spotted")
-    return state ~= "joined" and state ~= "declined" and item:get("next", today) < today
+    if not known(item, "next") then return nil end
+    return state ~= "joined" and state ~= "declined" and item.next < today
   end,
   empty = "Personne n'est noté.",
 }

@@ -14,14 +14,15 @@ end
 
 sheet "growth" {
   label = "Membres, année par année", source = "Fiche : 130 en 2014, 210 en 2015, 305 en 2016",
-  rows = function(a)
-    return list.map(growth.ordered(a), function(record, place, _)
+  rows = function(a, _, today)
+    local series = growth.ordered(a, today)
+    return list.map(series, function(record, place)
       return {
         year = record.year, members = record.members, communes = record:get("communes"),
         associations = record:get("associations"), professionals = record:get("professionals"),
-        rise = rise(growth.ordered(a), place, "members"),
-        communes_rise = rise(growth.ordered(a), place, "communes"),
-        associations_rise = rise(growth.ordered(a), place, "associations"),
+        rise = rise(series, place, "members"), communes_rise = rise(series, place, "communes"),
+        associations_rise = rise(series, place, "associations"),
+        professionals_rise = rise(series, place, "professionals"),
       }
     end)
   end,
@@ -34,6 +35,9 @@ sheet "growth" {
     { "associations", type = "integer", label = "Associations" },
     { "associations_rise", type = "number", unit = "%", label = "Croissance des associations" },
     { "professionals", type = "integer", label = "Professionnels" },
+    {
+      "professionals_rise", type = "number", unit = "%", label = "Croissance des professionnels",
+    },
   },
 }
 
@@ -83,7 +87,8 @@ document "meeting_note" {
         local letter = recency.last(a:get("letters", {}), today)
         local log = a:get("contacts", {})
         return list.map(a.members, function(member, place)
-          local from = recency.since(member, letter, recency.noted(log, member, today))
+          local noted = recency.noted(log, member, a.members, today)
+          local from = recency.since(member, letter, noted, today)
           if not from or from >= earliest then return nil end
           return text {
             "{name}, depuis le {from}", name = member:get("name", "n° " .. place), from = from,

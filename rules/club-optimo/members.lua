@@ -1,5 +1,6 @@
 -- The members of the club: how many of each class, and whom to contact.
 
+local names = include "names.lua"
 local recency = include "recency.lua"
 
 local classes = {
@@ -47,19 +48,30 @@ fact "contacts" {
   fields = {
     { "on", type = "date", label = "Date", ask = "Quand chaque contact a-t-il eu lieu ?" },
     { "member", type = "text", label = "Membre", ask = "Avec quel membre ?" },
-    { "channel", type = "choice", values = channels, label = "Moyen" },
-    { "about", type = "text", label = "Objet" },
-    { "next", type = "date", label = "À rappeler le" },
+    {
+      "channel", type = "choice", values = channels, label = "Moyen",
+      ask = "Par quel moyen chaque contact a-t-il eu lieu ?",
+    },
+    { "about", type = "text", label = "Objet", ask = "De quoi avez-vous parlé ?" },
+    { "next", type = "date", label = "À rappeler le", ask = "Quand rappeler chaque membre ?" },
   },
   label = "Carnet des contacts", ask = "Quels contacts ont eu lieu, un par un ?",
   source = "Fiche : outil de suivi interne de type tableur",
 }
 
 -- The names of the members that a test chooses; one without a name has its place.
-local function names(a, test)
+local function named(a, test)
   return list.map(a.members, function(member, place)
     if test(member) then return member:get("name", "n° " .. place) end
   end)
+end
+
+-- From when the next contact of a member is awaited.
+local function since_of(a, today)
+  local letter, log = recency.last(a:get("letters", {}), today), a:get("contacts", {})
+  return function(member)
+    return recency.since(member, letter, recency.noted(log, member, a.members, today), today)
+  end
 end
 
 for _, class in ipairs(classes) do
@@ -68,8 +80,10 @@ for _, class in ipairs(classes) do
     source = "Fiche : communes de fait, associations et professionnels du même territoire",
     value = function(a)
       local count, all = list.count(a.members, { class = class[1] }), #a.members
+      if all == 0 then return 0, "sans objet : aucun membre dans la liste" end
       return count, {
-        "{share} % de {all} membres", share = round(100 * ratio(count, all), 1), all = all,
+        all == 1 and "{share} % d'un membre" or "{share} % de {all} membres",
+        share = round(100 * count / all, 1), all = all,
       }
     end,
   }
@@ -79,12 +93,10 @@ indicator "members_overdue" {
   label = "Membres à contacter",
   source = "Fiche : contacter chaque membre au moins tous les trois mois",
   value = function(a, p, today)
-    local earliest = recency.earliest(today, p.contact_months)
-    local letter = recency.last(a:get("letters", {}), today)
-    local log = a:get("contacts", {})
-    local late = names(a, function(member)
-      local since = recency.since(member, letter, recency.noted(log, member, today))
-      return since and since < earliest
+    local earliest, since = recency.earliest(today, p.contact_months), since_of(a, today)
+    local late = named(a, function(member)
+      local from = since(member)
+      return from and from < earliest
     end)
     if #late == 0 then return 0 end
     return #late, list.words(late, 8)
@@ -94,11 +106,8 @@ alert "member-without-date" {
   label = "Membre sans date",
   source = "Proposition : sans adhésion ni contact, aucun délai ne court", severity = "error",
   when = function(a, _, today)
-    local letter = recency.last(a:get("letters", {}), today)
-    local log = a:get("contacts", {})
-    local undated = names(a, function(member)
-      return not recency.since(member, letter, recency.noted(log, member, today))
-    end)
+    local since = since_of(a, today)
+    local undated = named(a, function(member) return not since(member) end)
     return #undated > 0, {
       "Ni date d'adhésion, ni dernier contact : {names}.",
       names = list.words(undated, 8),
@@ -109,10 +118,34 @@ alert "contact-ahead" {
   label = "Contact à venir",
   source = "Proposition : un contact noté d'avance n'a pas encore eu lieu",
   when = function(a, _, today)
-    local ahead = names(a, function(member) return member:get("last_contact", today) > today end)
+    local ahead = named(a, function(member) return member:get("last_contact", today) > today end)
     return #ahead > 0, {
       "Dernier contact daté d'après le jour d'évaluation : {names}.",
       names = list.words(ahead, 8),
+    }
+  end,
+}
+
+alert "contact-stranger" {
+  label = "Contact noté pour qui n'est pas membre",
+  source = "Proposition : un nom du carnet est celui d'un membre, à la casse et aux accents près",
+  when = function(a)
+    local told, strangers = {}, {}
+    for _, contact in ipairs(a:get("contacts", {})) do
+      local name = contact:get("member")
+      if name and not told[name] then
+        told[name] = true
+        local meant = #names.meant(name, a.members)
+        if meant == 0 then
+          strangers[#strangers + 1] = name
+        elseif meant > 1 then
+          strangers[#strangers + 1] = text { "{name} (plusieurs membres)", name = name }
+        end
+      end
+    end
+    return #strangers > 0, {
+      "Le carnet note des contacts que la liste des membres ne reconnaît pas : {names}.",
+      names = list.words(strangers, 8),
     }
   end,
 }

@@ -88,7 +88,7 @@ sheet "next_letter" {
         { "member", fr = "Nouveaux membres" },
       },
     },
-    { "title", label = "Titre" },
+    { "title", label = "Titre ou nom" },
     { "on", type = "date", label = "Date" },
     { "by", label = "Par" },
   },

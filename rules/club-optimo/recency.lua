@@ -1,6 +1,15 @@
 -- Contact recency: each member is contacted at least every three calendar months.
 
+local names = include "names.lua"
+
 local recency = {}
+
+-- The day of the last contact of a member of a list, or of the subject itself. One that is noted ahead is no
+-- contact yet: nil.
+function recency.contact(item, today)
+  local day = item:get("last_contact")
+  return day and day <= today and day or nil
+end
 
 -- The day from which a member's next contact is awaited: the last contact, else the day of joining; nil
 -- where neither is known. `item` is a member of a list, or the subject itself.
@@ -8,9 +17,9 @@ local recency = {}
 -- A letter sent to all is a contact of whoever was a member that day: `letter` is the day of the last one,
 -- nil for none. Where nobody said when a member joined, it was one. `noted` is the day of the last contact
 -- that the log has of it; nil for none.
-function recency.since(item, letter, noted)
+function recency.since(item, letter, noted, today)
   local joined = item:get("joined")
-  local contact = item:get("last_contact") or joined
+  local contact = recency.contact(item, today) or joined
   if noted and (not contact or noted > contact) then contact = noted end
   if not letter or joined and letter < joined then return contact end
   if not contact or letter > contact then return letter end
@@ -23,12 +32,10 @@ function recency.last(days, today)
 end
 
 -- The last contact that the log has of a member up to today; nil for none, and for a member without a name.
-function recency.noted(log, item, today)
-  local name = item:get("name")
-  if not name then return nil end
+function recency.noted(log, item, members, today)
   local days = list.map(log, function(contact)
     local on = contact:get("on")
-    if contact:get("member") == name and on and on <= today then return on end
+    if on and on <= today and names.means(contact:get("member"), item, members) then return on end
   end)
   return list.greatest(days)
 end

@@ -15,8 +15,9 @@ param "hours_per_fte" {
 }
 
 -- The members of the last year of the series.
-local function last_members(a)
-  local last = list.greatest(a.series, "year")
+local function last_members(a, today)
+  local told = list.where(a.series, function(record) return record.year <= year_of(today) end)
+  local last = list.greatest(told, "year")
   if not last then invalid "aucune année dans la série" end
   return last.members, last.year
 end
@@ -28,8 +29,8 @@ indicator "hours" {
 indicator "hours_per_member" {
   label = "Heures par membre et par an", source = "Fiche : heures / membres de la dernière année",
   unit = "h/membre",
-  value = function(a, p)
-    local members, year = last_members(a)
+  value = function(a, p, today)
+    local members, year = last_members(a, today)
     return ratio(a.fte * p.hours_per_fte, members), {
       "{members} membres en {year}", members = members, year = tostring(year),
     }
@@ -38,5 +39,5 @@ indicator "hours_per_member" {
 indicator "budget_per_member" {
   label = "Budget par membre et par an", source = "Fiche : budget / membres de la dernière année",
   unit = "€/membre",
-  value = function(a) return ratio(a.budget, (last_members(a))) end,
+  value = function(a, _, today) return ratio(a.budget, (last_members(a, today))) end,
 }

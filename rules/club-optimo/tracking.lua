@@ -3,15 +3,18 @@
 
 local recency = include "recency.lua"
 local members = include "members.lua"
+local names = include "names.lua"
 
 -- The last contact of a member of the list, or the day from which one is awaited.
 local function since(a, member, today)
   local letter = recency.last(a:get("letters", {}), today)
-  return recency.since(
-    member,
-    letter,
-    recency.noted(a:get("contacts", {}), member, today)
-  )
+  local noted = recency.noted(a:get("contacts", {}), member, a.members, today)
+  return recency.since(member, letter, noted, today)
+end
+
+-- Whether what since tells is the day of joining, and no contact.
+local function is_joining(member, last, today)
+  return last == member:get("joined") and not recency.contact(member, today)
 end
 
 -- Until when a contact is in time; nil where nothing tells.
@@ -24,12 +27,10 @@ end
 -- By what means the last contact was made; nil where nobody said.
 local function channel(a, member, today)
   local last = since(a, member, today)
-  if not last or last == member:get("joined") and not known(member, "last_contact") then
-    return nil
-  end
+  if not last or is_joining(member, last, today) then return nil end
   if last == recency.last(a:get("letters", {}), today) then return "letter" end
   local noted = list.first(a:get("contacts", {}), function(contact)
-    return contact:get("member") == member:get("name") and contact:get("on") == last
+    return contact:get("on") == last and names.means(contact:get("member"), member, a.members)
   end)
   if noted then return noted:get("channel") end
   return member:get("channel")
@@ -52,7 +53,7 @@ sheet "tracking" {
       "last", type = "date", label = "Dernier contact",
       value = function(a, _, today, member)
         local last = since(a, member, today)
-        if last == member:get("joined") and not known(member, "last_contact") then return nil end
+        if is_joining(member, last, today) then return nil end
         return last
       end,
     },
@@ -88,8 +89,8 @@ sheet "tracking" {
         return list.words(
           list.map(
             list.where(a:get("actions", {}), function(action)
-              return action:get("by") == member:get("name") and known(action, "by")
-                and action:get("on", today) <= today
+              return action:get("on", today) <= today
+                and names.means(action:get("by"), member, a.members)
             end),
             function(action) return action:get("name") end
           ),
@@ -101,10 +102,16 @@ sheet "tracking" {
   order = { "due", "name" },
   late = function(a, p, today, member)
     local day = due(a, p, member, today)
-    return day ~= nil and day < today
+    if not day then return nil end
+    return day < today
   end,
   empty = "Aucun membre dans la liste.",
 }
+
+-- Until when a member of a table, who is the subject, is to be contacted.
+local function due_of_subject(a, p, today)
+  return add_months(recency.contact(a, today) or a.joined, p.contact_months)
+end
 
 -- The same of a table whose rows are the members: a CSV or a workbook.
 sheet "members_due" {
@@ -113,17 +120,25 @@ sheet "members_due" {
   columns = {
     "class",
     "joined",
-    "last_contact",
     {
-      "due", type = "date", label = "À contacter avant le",
-      value = function(a, p)
-        return add_months(a:get("last_contact") or a.joined, p.contact_months)
+      "last_contact", type = "date", label = "Dernier contact",
+      value = function(a, _, today)
+        if not known(a, "last_contact") then return a.last_contact end
+        return recency.contact(a, today)
       end,
     },
     {
+      "planned", type = "date", label = "Prochain contact",
+      value = function(a, _, today)
+        local day = a:get("last_contact")
+        return day and day > today and day or nil
+      end,
+    },
+    { "due", type = "date", label = "À contacter avant le", value = due_of_subject },
+    {
       "late_by", type = "integer", unit = "j", label = "Retard",
       value = function(a, p, today)
-        local day = add_months(a:get("last_contact") or a.joined, p.contact_months)
+        local day = due_of_subject(a, p, today)
         if day >= today then return nil end
         return days_between(day, today)
       end,
@@ -140,16 +155,52 @@ sheet "members_due" {
     },
   },
   order = { "due" },
-  late = function(a, p, today)
-    return add_months(a:get("last_contact") or a.joined, p.contact_months) < today
-  end,
+  late = function(a, p, today) return due_of_subject(a, p, today) < today end,
 }
 
+-- A field of a contact of the log; what is the same of a letter to all.
+local function of_contact(name, of_letter)
+  return function(_, _, _, row)
+    if row.letter then return of_letter and of_letter(row.letter) end
+    return row.contact[name]
+  end
+end
+
 sheet "contact_log" {
-  label = "Carnet des contacts", source = "Fiche : outil de suivi interne de type tableur",
-  list = "contacts", columns = { "on", "member", "channel", "about", "next" },
+  label = "Carnet des contacts",
+  source = "Fiche : outil de suivi interne de type tableur ; une lettre à tous est un contact de chacun",
+  rows = function(a, _, today)
+    local rows = list.map(
+      known(a, "letters") and a:get("contacts", {}) or a.contacts,
+      function(contact) return { contact = contact } end
+    )
+    for _, day in ipairs(a:get("letters", {})) do
+      if day <= today then rows[#rows + 1] = { letter = day } end
+    end
+    return rows
+  end,
+  columns = {
+    {
+      "on", type = "date", label = "Date",
+      value = of_contact("on", function(day) return day end),
+    },
+    {
+      "member", label = "Membre",
+      value = of_contact("member", function() return text "tous, par la lettre" end),
+    },
+    {
+      "channel", label = "Moyen", values = members.channels,
+      value = of_contact("channel", function() return "letter" end),
+    },
+    { "about", label = "Objet", value = of_contact "about" },
+    { "next", type = "date", label = "À rappeler le", value = of_contact "next" },
+  },
   order = { { "on", first = "greatest" }, "member" },
-  late = function(_, _, today, contact) return contact:get("next", today) < today end,
+  late = function(_, _, today, row)
+    local day = row.contact and row.contact:get("next")
+    if not day then return nil end
+    return day < today
+  end,
   empty = "Aucun contact noté.",
 }
 

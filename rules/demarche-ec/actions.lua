@@ -118,7 +118,8 @@ indicator "actions_complete" {
       return not cost(action)
         or list.any(columns, function(column) return not known(action, column) end)
     end)
-    local share = 100 * ratio(#a.actions - #partial, #a.actions)
+    if #a.actions == 0 then return 0, "sans objet : aucune action n'est recensée" end
+    local share = 100 * (#a.actions - #partial) / #a.actions
     if #partial == 0 then return share end
     return share, { "à compléter : {names}", names = list.words(list.map(partial, "title", "?")) }
   end,
@@ -128,10 +129,11 @@ indicator "actions_progress" {
   label = "Avancement moyen des actions",
   source = "Proposition : moyenne simple des actions dont on connaît l'avancement", unit = "%",
   value = function(a)
+    if #a.actions == 0 then return 0, "sans objet : aucune action n'est recensée" end
     local told = list.map(a.actions, function(action) return action:get("progress") end)
     -- Nobody told it, which is no 0 %: reading what is not there makes the answer unknown.
-    if #told == 0 and #a.actions > 0 then return a.actions[1].progress end
-    return ratio(list.sum(told), #told), {
+    if #told == 0 then return a.actions[1].progress end
+    return list.sum(told) / #told, {
       #told == 1 and "1 action dont on le sait" or "{told} actions dont on le sait",
       told = #told,
     }

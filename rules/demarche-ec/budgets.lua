@@ -161,35 +161,57 @@ amount "budget_by_plan" {
   end,
 }
 
+-- Each plan with what its actions take, and what of it the total counts: an action that stands in several
+-- plans, with no shares of its own, is counted there once, with the first of them. What no plan pays has its
+-- own row.
+local function plan_rows(a)
+  local rows, places = {}, {}
+  local function row_of(plan)
+    if not places[plan] then
+      rows[#rows + 1] = { plan = plan, actions = 0, cents = 0, once = 0 }
+      places[plan] = #rows
+    end
+    return rows[places[plan]]
+  end
+  local function give(row, amount, once)
+    row.actions, row.cents, row.once = row.actions + 1, row.cents + amount, row.once + once
+  end
+  local apart = { plan = text "hors plan", actions = 0, cents = 0, once = 0 }
+  for_each_budget(a, function(whole, shares, plans)
+    local left = whole
+    if shares then
+      for plan, amount in pairs(shares) do
+        give(row_of(plan), amount, amount)
+        left = left - amount
+      end
+    else
+      for _, plan in ipairs(plans) do
+        give(row_of(plan), whole, left)
+        left = 0
+      end
+    end
+    if left > 0 then give(apart, left, left) end
+  end)
+  rows = list.sorted(list.sorted(rows, "plan"), function(row) return -row.cents end)
+  if apart.actions > 0 then rows[#rows + 1] = apart end
+  return rows
+end
+
 sheet "plan_budgets" {
   label = "Budget de chaque plan",
-  source = "Guide : 2.3.2 et 6.1.4 ; une action de plusieurs plans, sans parts, compte dans chacun",
-  rows = function(a)
-    local rows, places = {}, {}
-    local function give(plan, amount)
-      if not places[plan] then
-        rows[#rows + 1] = { plan = plan, actions = 0, cents = 0 }
-        places[plan] = #rows
-      end
-      local row = rows[places[plan]]
-      row.actions, row.cents = row.actions + 1, row.cents + amount
-    end
-    for_each_budget(a, function(whole, shares, plans)
-      if shares then
-        for plan, amount in pairs(shares) do give(plan, amount) end
-      else
-        for _, plan in ipairs(plans) do give(plan, whole) end
-      end
-    end)
-    return rows
-  end,
+  source = "Guide : 2.3.2 et 6.1.4 ; une action de plusieurs plans, sans parts, compte en entier dans chacun, et une fois au total",
+  rows = plan_rows,
   columns = {
     { "plan", label = "Plan" },
     { "actions", type = "integer", label = "Actions" },
     {
-      "budget", type = "number", unit = "€", label = "Budget", total = true,
+      "budget", type = "number", unit = "€", label = "Budget",
       value = function(_, _, _, row) return row.cents / 100 end,
     },
+    {
+      "once", type = "number", unit = "€", label = "Compté au total", total = true,
+      value = function(_, _, _, row) return row.once / 100 end,
+    },
   },
-  order = { { "budget", first = "greatest" }, "plan" }, empty = "Aucun budget n'est connu.",
+  empty = "Aucun budget n'est connu.",
 }

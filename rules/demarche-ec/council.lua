@@ -1,5 +1,64 @@
 -- A page for elected members: where the territory stands, what they are asked, what is late.
 
+-- What elected members are told in numbers. A share of nothing is no 0 %.
+local figures = {
+  {
+    "flagship",
+    "actions",
+    function() return text { "{count}", count = outcome "flagship" } end,
+    "Actions phares",
+    "aucune action n'est recensée",
+  },
+  {
+    "swot_coverage",
+    "swot",
+    function() return text { "{share} %", share = round(outcome "swot_coverage", 1) } end,
+    "Faiblesses auxquelles une action répond",
+    "aucune faiblesse n'est relevée",
+  },
+  {
+    "actions_progress",
+    "actions",
+    function() return text { "{share} %", share = round(outcome "actions_progress", 1) } end,
+    "Avancement moyen des actions",
+    "aucune action n'est recensée",
+  },
+  {
+    "evidence_ready",
+    "evidence",
+    function() return text { "{share} %", share = round(outcome "evidence_ready", 1) } end,
+    "Preuves prêtes",
+    "aucune preuve n'est suivie",
+  },
+}
+
+-- How many elements a figure is a share of.
+local function whole(a, figure)
+  if figure[1] == "swot_coverage" then return list.count(a.swot, { quadrant = "weakness" }) end
+  return #a[figure[2]]
+end
+
+sheet "council_figures" {
+  label = "Chiffres pour les élus", source = "Guide : 1.3.4, 5M.2, 5M.3, 6.1.5 et 7.1.2",
+  rows = function() return list.map(figures, function(_, place) return { place = place } end) end,
+  columns = {
+    {
+      "what", label = "Chiffre",
+      value = function(_, _, _, row) return text(figures[row.place][4]) end,
+    },
+    {
+      "value", label = "Où l'on en est",
+      value = function(a, _, _, row)
+        local figure = figures[row.place]
+        if whole(a, figure) == 0 then
+          return text { "sans objet : {why}", why = text(figure[5]) }
+        end
+        return figure[3]()
+      end,
+    },
+  },
+}
+
 document "council_page" {
   label = "Page pour les élus",
   source = "Guide : 1.3.4 et 4A.2, informer et engager les élus",
@@ -40,9 +99,7 @@ document "council_page" {
     },
     { heading = "Ensuite" },
     { sheet = "next_steps" },
-    {
-      rules = { "flagship", "swot_coverage", "actions_progress", "evidence_ready" },
-    },
+    { sheet = "council_figures" },
     { heading = "En retard" },
     {
       list = function(a, _, today)

@@ -51,6 +51,21 @@ local function values(action, dimension)
   return { value }
 end
 
+-- What is said where an action is silent.
+local without = {
+  pillar = "sans pilier", plans = "sans plan", sector = "sans filière", horizon = "sans échéance",
+  partners = "sans partenaire", axis = "sans axe", service = "sans service",
+}
+
+-- The values of an action in a dimension, as people read them; where it is silent, that it has none.
+local function said_values(action, dimension)
+  local told = list.map(values(action, dimension), function(value)
+    return said(dimension, value)
+  end)
+  if #told > 0 then return told end
+  return { text(without[dimension]) }
+end
+
 local function is_kept(action, p)
   if p.filter_value == "*" then return true end
   return list.any(values(action, p.filter_by), function(value)
@@ -169,26 +184,27 @@ sheet "cross_table" {
   rows = function(a, p)
     local rows, places = {}, {}
     for _, action in ipairs(list.where(a.actions, function(item) return is_kept(item, p) end)) do
-      for _, row in ipairs(values(action, p.cross_rows)) do
-        for _, column in ipairs(values(action, p.cross_columns)) do
-          local key = tostring(row) .. "\n" .. tostring(column)
+      for _, row in ipairs(said_values(action, p.cross_rows)) do
+        for _, column in ipairs(said_values(action, p.cross_columns)) do
+          local key = row.fr .. "\n" .. column.fr
           if not places[key] then
-            rows[#rows + 1] = {
-              row = said(p.cross_rows, row), column = said(p.cross_columns, column), actions = 0,
-            }
+            rows[#rows + 1] = { row = row, column = column, actions = 0 }
             places[key] = #rows
           end
           rows[places[key]].actions = rows[places[key]].actions + 1
         end
       end
     end
-    return rows
+    -- What is silent comes last.
+    return list.sorted(rows, function(row)
+      return row.row.fr == without[p.cross_rows] and "~" or row.row.fr
+    end)
   end,
   columns = {
-    { "row", label = "Lignes" },
-    { "column", label = "Colonnes" },
+    { "row", label = "Catégorie" },
+    { "column", label = "Croisée avec" },
     { "actions", type = "integer", label = "Actions" },
   },
-  order = { "row", { "actions", first = "greatest" }, "column" },
+  group = "row", order = { "row", { "actions", first = "greatest" }, "column" },
   empty = "Aucune action n'est recensée.",
 }

@@ -60,8 +60,10 @@ sheet "action_plan" {
     },
   },
   order = { "due", "title" },
+  -- Of what has no date, nobody knows whether it is late.
   late = function(_, _, today, action)
-    return not is_over(action) and action:get("due", today) < today
+    if not known(action, "due") then return nil end
+    return not is_over(action) and action.due < today
   end,
   empty = "Aucune action n'est recensée.",
 }
@@ -75,7 +77,7 @@ sheet "milestones" {
         rows[#rows + 1] = {
           action = action:get("title", "?"), name = milestone:get("name"),
           due = milestone:get("due"), who = milestone:get("who") or action:get("owner"),
-          done = milestone:get("done", false),
+          done = milestone:get("done"),
         }
       end
     end
@@ -90,7 +92,8 @@ sheet "milestones" {
   },
   order = { "due" },
   late = function(_, _, today, row)
-    return not row.done and row.due ~= nil and row.due < today
+    if not row.due then return nil end
+    return not row.done and row.due < today
   end,
   empty = "Aucun jalon n'est fixé.",
 }
@@ -157,7 +160,10 @@ sheet "who_does_what" {
     { "due", type = "date", label = "Pour le" },
   },
   group = "who", order = { "who", "due" },
-  late = function(_, _, today, row) return row.due ~= nil and row.due < today end,
+  late = function(_, _, today, row)
+    if not row.due then return nil end
+    return row.due < today
+  end,
   empty = "Personne n'a rien à faire.",
 }
 
@@ -192,7 +198,8 @@ sheet "evidence_table" {
   },
   group = "state", order = { "due", "id" },
   late = function(_, _, today, piece)
-    return piece:get("state") == "to_create" and piece:get("due", today) < today
+    if not known(piece, "due") then return nil end
+    return piece:get("state") == "to_create" and piece.due < today
   end,
   empty = "Aucune preuve n'est suivie.",
 }

@@ -2,6 +2,12 @@
 
 local kinds = { { "action", fr = "action" }, { "milestone", fr = "jalon" } }
 
+-- How far a milestone is; nil where nobody said it.
+local function progress(milestone)
+  if not known(milestone, "done") then return nil end
+  return milestone.done and 100 or 0
+end
+
 -- An action, then its milestones by date; actions in the order in which they begin, undated ones last.
 local function rows(a)
   local actions = list.sorted(a.actions, function(action)
@@ -20,7 +26,7 @@ local function rows(a)
     for _, milestone in ipairs(milestones) do
       rows[#rows + 1] = {
         kind = "milestone", what = milestone:get("name", "?"), who = milestone:get("who") or owner,
-        due = milestone:get("due"), progress = milestone:get("done", false) and 100 or 0,
+        due = milestone:get("due"), progress = progress(milestone),
       }
     end
   end
@@ -40,7 +46,23 @@ sheet "gantt" {
   },
   timeline = { "start", "due", "progress" },
   late = function(_, _, today, row)
-    return row.due ~= nil and row.due < today and (row.progress or 0) < 100
+    if not row.due then return nil end
+    return row.due < today and (row.progress or 0) < 100
   end,
   empty = "Aucune action n'est recensée.",
+}
+
+alert "actions-dates" {
+  label = "Actions qui finissent avant de commencer",
+  source = "Guide : 6.1.1, calendriers, jalons et échéances",
+  when = function(a)
+    local names = list.map(a.actions, function(action)
+      local start, due = action:get("start"), action:get("due")
+      if not start or not due or due >= start then return nil end
+      return text {
+        "{title} (du {start} au {due})", title = action:get("title", "?"), start = start, due = due,
+      }
+    end)
+    return #names > 0, { "Fin prévue avant le début : {names}.", names = list.words(names) }
+  end,
 }

@@ -24,6 +24,8 @@ sheet "swot_matrix" {
           local is_open = quadrant == "weakness" and not answered_ids[item:get("id")]
           row[quadrant] = is_open and text { "{finding} (sans action)", finding = finding }
             or finding
+        elseif #columns[quadrant] == 0 and place == 1 then
+          row[quadrant] = text "rien"
         end
       end
       rows[place] = row

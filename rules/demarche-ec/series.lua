@@ -15,7 +15,7 @@ fact "indicators" {
     {
       "better", type = "choice",
       values = { { "higher", fr = "plus haut" }, { "lower", fr = "plus bas" } },
-      label = "Le mieux est",
+      label = "Le mieux est", ask = "De chaque indicateur, le mieux est-il plus haut ou plus bas ?",
     },
     { "from", type = "integer", min = 1990, max = 2100, label = "Première année" },
     { "to", type = "integer", min = 1990, max = 2100, label = "Dernière année" },
@@ -36,6 +36,7 @@ fact "indicators" {
 -- series runs from its first value to the last year that is over.
 local function years(series, place, today)
   local has, first = {}, nil
+  local last = series:get("to", year_of(today) - 1)
   for _, item in ipairs(series:get("values", {})) do
     if has[item.year] then
       invalid {
@@ -44,9 +45,9 @@ local function years(series, place, today)
       }
     end
     has[item.year] = known(item, "value")
-    if not first or item.year < first then first = item.year end
+    -- A value of a later year is a plan: no year before it is missing.
+    if item.year <= last and (not first or item.year < first) then first = item.year end
   end
-  local last = series:get("to", year_of(today) - 1)
   local from = series:get("from", first or last)
   if from > last then
     invalid {
@@ -70,7 +71,8 @@ indicator "indicator_years" {
       whole = whole + expected
       filled = filled + count
     end
-    return 100 * ratio(filled, whole), { "{filled} sur {whole}", filled = filled, whole = whole }
+    if whole == 0 then return 0, "sans objet : aucun indicateur n'est suivi" end
+    return 100 * filled / whole, { "{filled} sur {whole}", filled = filled, whole = whole }
   end,
 }
 

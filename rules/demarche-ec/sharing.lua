@@ -38,10 +38,51 @@ fact "bodies" {
   ask = "Quelles instances suivent la démarche ?",
   source = "Guide : 2.3.3, 3.2.3 et 4A.2 ; comité de pilotage, commission d'élus, conseils",
 }
+-- The meetings of a body: the last one that was held, the next one, and one that was noted as the next and has
+-- passed: whether it was held is to be noted. A day noted as the last that lies ahead is the next one.
+local function meetings(body, today)
+  local last, ahead, passed = body:get("last"), body:get("next"), nil
+  if last and last > today then
+    if not ahead or ahead < today or last < ahead then ahead = last end
+    last = nil
+  end
+  if ahead and ahead < today then
+    if not last or ahead > last then passed = ahead end
+    ahead = nil
+  end
+  return { last = last, next = ahead, passed = passed }
+end
+
 sheet "bodies" {
   label = "Instances et réunions", source = "Guide : 2.3.3, 3.2.3 et 4A.2", list = "bodies",
-  columns = { "name", "kind", "members", "last", "next", "about" }, order = { "next" },
-  late = function(_, _, today, body) return body:get("next", today) < today end,
+  columns = {
+    "name",
+    "kind",
+    "members",
+    {
+      "last", type = "date", label = "Dernière réunion",
+      value = function(_, _, today, body)
+        return known(body, "last") and meetings(body, today).last or nil
+      end,
+    },
+    {
+      "passed", type = "date", label = "Date passée, à confirmer",
+      value = function(_, _, today, body) return meetings(body, today).passed end,
+    },
+    {
+      "next", type = "date", label = "Prochaine réunion",
+      value = function(_, _, today, body)
+        if not known(body, "last") and not known(body, "next") then return body.next end
+        return meetings(body, today).next
+      end,
+    },
+    "about",
+  },
+  order = { "next" },
+  late = function(_, _, today, body)
+    if not known(body, "next") then return nil end
+    return meetings(body, today).passed ~= nil
+  end,
   empty = "Aucune instance n'est notée.",
 }
 

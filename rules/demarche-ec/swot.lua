@@ -36,7 +36,8 @@ indicator "swot_coverage" {
     local answered_ids = list.tally(list.map(a.actions, "swot", {}), function(ids) return ids end)
     local weaknesses = list.where(a.swot, { quadrant = "weakness" })
     local open = list.where(weaknesses, function(item) return not answered_ids[item.id] end)
-    local share = 100 * ratio(#weaknesses - #open, #weaknesses)
+    if #weaknesses == 0 then return 0, "sans objet : aucune faiblesse n'est relevée" end
+    local share = 100 * (#weaknesses - #open) / #weaknesses
     if #open == 0 then return share end
     return share, {
       "sans réponse : {names}",

@@ -37,7 +37,10 @@ sheet "working_time" {
     },
     {
       "left", type = "number", unit = "jours", label = "Restent",
-      value = function(_, _, _, item) return item.days - item:get("spent", 0) end,
+      value = function(_, _, _, item)
+        local spent = item:get("spent")
+        return spent and item.days - spent
+      end,
     },
   },
   order = { { "days", first = "greatest" }, "task" }, empty = "Aucune tâche n'est estimée.",

@@ -92,7 +92,8 @@ sheet "checklist" {
   group = "stage",
   late = function(a, _, today, row)
     local item = said(a, row.id)
-    return item ~= nil and item:get("status") ~= "done" and item:get("on", today) < today
+    if not item or not known(item, "on") then return nil end
+    return item:get("status") ~= "done" and item.on < today
   end,
 }
 
@@ -137,7 +138,8 @@ sheet "stages" {
       local count = checklist.count(a, p, place)
       return {
         stage = stage[1], done = count.done, ongoing = count.ongoing, applicable = count.applicable,
-        share = round(100 * ratio(count.done, count.applicable), 1),
+        -- A share of nothing is none.
+        share = count.applicable > 0 and round(100 * count.done / count.applicable, 1) or nil,
       }
     end)
   end,

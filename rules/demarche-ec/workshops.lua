@@ -97,13 +97,21 @@ sheet "workshops_table" {
     {
       "kept", type = "integer", label = "Tenus",
       value = function(_, _, _, item)
-        return list.count(item:get("commitments", {}), "done", false)
+        local told = list.where(item:get("commitments", {}), function(commitment)
+          return known(commitment, "done")
+        end)
+        if #told == 0 then return nil end
+        return list.count(told, "done")
       end,
     },
   },
   late = function(_, _, today, item)
-    return list.any(item:get("commitments", {}), function(commitment)
-      return not commitment:get("done", false) and commitment:get("due", today) < today
+    local dated = list.where(item:get("commitments", {}), function(commitment)
+      return known(commitment, "due")
+    end)
+    if #dated == 0 then return nil end
+    return list.any(dated, function(commitment)
+      return not commitment:get("done", false) and commitment.due < today
     end)
   end,
   order = { "on" }, empty = "Aucun atelier n'est noté.",

@@ -35,7 +35,8 @@ indicator "contracts" {
       if epci.contracts < wanted then return epci.name .. " (" .. wanted - epci.contracts .. ")" end
     end)
     local expected = #a.epci * wanted
-    return 100 * ratio(signed, expected), {
+    if expected == 0 then return 0, "sans objet : aucun EPCI n'est nommé" end
+    return 100 * signed / expected, {
       #missing == 0 and "{signed} sur {expected}" or "{signed} sur {expected} ; restent {missing}",
       signed = signed, expected = expected, missing = table.concat(missing, ", "),
     }
@@ -47,6 +48,7 @@ indicator "complete_epci" {
     local complete = list.count(a.epci, function(epci)
       return epci.contracts >= p.contracts_per_epci
     end)
+    if #a.epci == 0 then return 0, "sans objet : aucun EPCI n'est nommé" end
     return complete, { "sur {all}", all = #a.epci }
   end,
 }

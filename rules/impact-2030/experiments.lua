@@ -41,8 +41,9 @@ local labels = {
 }
 
 -- Follows the log: each experiment once, in the order of their first steps, with the state that it has
--- reached, when its trial began and ended, and its steps that are refused. A refused step changes nothing.
-local function follow(a)
+-- reached, when its trial began and ended, and its steps that are refused. A refused step changes nothing; nor does
+-- one whose day lies ahead: it is planned.
+local function follow(a, today)
   local experiments, by_name = {}, {}
   for _, step in ipairs(a.steps) do
     local one = by_name[step.experiment]
@@ -53,7 +54,9 @@ local function follow(a)
     end
     local on = step:get("on")
     local is_late = on and one.last and on < one.last
-    if following[one.state][step.state] and not is_late then
+    if on and on > today then
+      one.planned = one.planned or on
+    elseif following[one.state][step.state] and not is_late then
       one.state = step.state
       if step.state == "experiment" then one.began = on end
       if step.state == "development" or step.state == "abandonment" then
@@ -77,8 +80,8 @@ for _, state in ipairs {
   local name, label = state[1], state[2]
   indicator("experiments_" .. name) {
     label = label, source = "Stratégie : expérimenter ► développer ou abandonner",
-    value = function(a)
-      local there = list.where(follow(a), { state = name })
+    value = function(a, _, today)
+      local there = list.where(follow(a, today), { state = name })
       if #there == 0 then return 0 end
       return #there, list.words(list.map(there, "name"), 8)
     end,
@@ -88,8 +91,8 @@ end
 indicator "experiment_length" {
   label = "Durée moyenne jusqu'à la décision",
   source = "Stratégie : expérimenter ► développer ou abandonner ; mois entiers", unit = "mois",
-  value = function(a)
-    local ended = list.where(follow(a), function(one) return one.began and one.ended end)
+  value = function(a, _, today)
+    local ended = list.where(follow(a, today), function(one) return one.began and one.ended end)
     if #ended == 0 then return 0, "aucune expérimentation datée n'est allée à son terme" end
     local months = list.sum(ended, function(one) return months_between(one.began, one.ended) end)
     return months / #ended, { "sur {count} décisions", count = #ended }
@@ -99,9 +102,9 @@ indicator "experiment_length" {
 alert "step-refused" {
   label = "Étape refusée", source = "Stratégie : expérimenter ► développer ou abandonner",
   severity = "error",
-  when = function(a)
+  when = function(a, _, today)
     local refused = {}
-    for _, one in ipairs(follow(a)) do
+    for _, one in ipairs(follow(a, today)) do
       for _, state in ipairs(one.refused) do
         refused[#refused + 1] = text {
           "{name} (« {state} » après « {reached} »)", name = one.name, state = text(labels[state]),
@@ -117,8 +120,8 @@ alert "step-refused" {
 }
 alert "decision-missing" {
   label = "Décision sans motif", source = "Stratégie : décision consignée",
-  when = function(a)
-    local silent = list.where(follow(a), function(one)
+  when = function(a, _, today)
+    local silent = list.where(follow(a, today), function(one)
       return (one.state == "development" or one.state == "abandonment") and not one.decision
     end)
     return #silent > 0, {
@@ -130,7 +133,7 @@ alert "decision-missing" {
 alert "experiment-long" {
   label = "Expérimentation sans décision", source = "Proposition : une expérimentation a un terme",
   when = function(a, p, today)
-    local long = list.where(follow(a), function(one)
+    local long = list.where(follow(a, today), function(one)
       return one.state == "experiment" and one.began
         and add_months(one.began, p.experiment_months) < today
     end)
@@ -143,12 +146,12 @@ alert "experiment-long" {
 
 sheet "experiments" {
   label = "Expérimentations", source = "Stratégie : expérimenter ► développer ou abandonner",
-  rows = function(a, p)
-    return list.map(follow(a), function(one)
+  rows = function(a, p, today)
+    return list.map(follow(a, today), function(one)
       return {
         name = one.name, state = one.state ~= "start" and one.state or nil, began = one.began,
         due = one.began and not one.ended and add_months(one.began, p.experiment_months) or nil,
-        ended = one.ended, decision = one.decision,
+        ended = one.ended, decision = one.decision, planned = one.planned,
       }
     end)
   end,
@@ -165,9 +168,14 @@ sheet "experiments" {
     },
     { "began", type = "date", label = "Commencée le" },
     { "due", type = "date", label = "À décider avant le" },
+    { "planned", type = "date", label = "Étape prévue le" },
     { "ended", type = "date", label = "Décidée le" },
     { "decision", label = "Décision" },
   },
   group = "state", order = { "due", "name" },
-  late = function(_, _, today, row) return row.due ~= nil and row.due < today end,
+  late = function(_, _, today, row)
+    if not row.due then return nil end
+    return row.due < today
+  end,
+  empty = "Aucune expérimentation n'est notée.",
 }

@@ -72,19 +72,31 @@ alert "fabrique-empty" {
   end,
 }
 
+-- A work whose month is not told comes last.
 sheet "fabrique_works" {
   label = "Réalisations de la Fabrique", source = "Stratégie : Fabrique territoriale zéro waste",
-  list = "fabrique",
+  rows = function(a)
+    local rows = list.map(a.fabrique, function(work) return { work = work } end)
+    return list.sorted(rows, function(row)
+      return row.work:get("month", "9999-12") .. " " .. row.work:get("name", "")
+    end)
+  end,
   columns = {
-    "name",
-    { "space", label = "Espace", values = spaces },
     {
-      "month_text", label = "Quand",
-      value = function(_, _, _, work)
-        return known(work, "month") and month_in_words(work.month, work:get("name", "?")) or nil
+      "name", label = "Réalisation",
+      value = function(_, _, _, row) return row.work.name end,
+    },
+    {
+      "space", label = "Espace", values = spaces,
+      value = function(_, _, _, row) return row.work.space end,
+    },
+    {
+      "month", label = "Mois",
+      value = function(_, _, _, row)
+        local month = row.work:get("month")
+        return month and month_in_words(month, row.work:get("name", "?"))
       end,
     },
-    { "month", label = "Mois", value = function(_, _, _, work) return work:get("month") end },
   },
-  group = "space", order = { "month", "name" }, empty = "Aucune réalisation n'est connue.",
+  group = "space", empty = "Aucune réalisation n'est connue.",
 }

@@ -94,8 +94,18 @@ sheet "pact" {
     "name",
     "kind",
     {
+      "planned", type = "date", label = "Signature prévue le",
+      value = function(_, _, today, item)
+        local day = item:get("signed")
+        return day and day > today and day or nil
+      end,
+    },
+    {
       "signed", type = "date", label = "Signé le",
-      value = function(_, _, _, item) return item:get("signed") end,
+      value = function(_, _, today, item)
+        local day = item:get("signed")
+        return day and day <= today and day or nil
+      end,
     },
     {
       "promise",
@@ -113,11 +123,14 @@ sheet "pact" {
 }
 sheet "pact_reach" {
   label = "Portée du pacte", source = "Stratégie : 300 agents ambassadeurs, 48 délégués",
-  rows = function(a, p)
+  rows = function(a, p, today)
     return list.map(signatories, function(kind)
       local expected = kind[1] == "agent" and p.pact_agent
         or kind[1] == "delegate" and p.pact_delegate or nil
-      local count = list.count(a.pact, { kind = kind[1] })
+      -- Who is to sign one day has not signed.
+      local count = list.count(a.pact, function(item)
+        return item.kind == kind[1] and item:get("signed", today) <= today
+      end)
       return {
         kind = kind[1], count = count, expected = expected,
         share = expected and round(100 * ratio(count, expected), 1),
@@ -131,14 +144,19 @@ sheet "pact_reach" {
     { "share", type = "number", unit = "%", label = "Part" },
   },
 }
--- The last meeting that was held, and the next one: a day that is noted as the last, and lies ahead, is the next.
+-- The last meeting that was held, the next one, and one that was noted as the next and has passed: whether it was
+-- held is to be noted. A day that is noted as the last, and lies ahead, is the next.
 local function meetings(body, today)
-  local last, ahead = body:get("last"), body:get("next")
+  local last, ahead, passed = body:get("last"), body:get("next"), nil
   if last and last > today then
-    if not ahead or last < ahead then ahead = last end
+    if not ahead or ahead < today or last < ahead then ahead = last end
     last = nil
   end
-  return last, ahead
+  if ahead and ahead < today then
+    if not last or ahead > last then passed = ahead end
+    ahead = nil
+  end
+  return last, ahead, passed
 end
 
 sheet "bodies" {
@@ -166,6 +184,13 @@ sheet "bodies" {
       end,
     },
     {
+      "passed", type = "date", label = "Date passée, à confirmer",
+      value = function(_, _, today, body)
+        local _, _, passed = meetings(body, today)
+        return passed
+      end,
+    },
+    {
       "next", type = "date", label = "Prochaine réunion",
       value = function(_, _, today, body)
         local _, ahead = meetings(body, today)
@@ -175,8 +200,10 @@ sheet "bodies" {
   },
   order = { "due" },
   late = function(_, p, today, body)
-    local last = body:get("last")
-    return last ~= nil and add_months(last, p.body_months) < today
+    local last, _, passed = meetings(body, today)
+    if passed then return true end
+    if not last then return nil end
+    return add_months(last, p.body_months) < today
   end,
   empty = "Aucune instance n'est notée.",
 }

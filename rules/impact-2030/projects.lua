@@ -67,7 +67,7 @@ sheet "contracts_by_epci" {
       end,
     },
   },
-  order = { { "missing", first = "greatest" }, "name" },
+  order = { { "missing", first = "greatest" }, "name" }, empty = "Aucun EPCI n'est nommé.",
 }
 sheet "projects" {
   label = "Projets contractualisés", source = "Stratégie : 3 projets par EPCI", list = "projects",
@@ -101,7 +101,8 @@ sheet "projects" {
   },
   group = "epci", order = { "due", "name" },
   late = function(_, _, today, item)
-    return not item:get("done", false) and item:get("due", today) < today
+    if not known(item, "due") then return nil end
+    return not item:get("done", false) and item.due < today
   end,
   empty = "Aucun projet n'est nommé.",
 }

@@ -74,7 +74,7 @@ sheet "coverage_by_epci" {
           local is_inside = where == epci:get("name") or where ~= nil and where == epci:get("siren")
           return is_inside and spots[commune:get("insee")] and commune.population or 0
         end)
-        return round(100 * ratio(covered, epci.population), 1)
+        return epci.population > 0 and round(100 * covered / epci.population, 1) or nil
       end,
     },
   },
@@ -95,7 +95,8 @@ sheet "coverage_by_ring" {
         ring = from < 0 and text "avec un projet"
           or to and text { "de {from} à {to} km", from = from, to = to }
           or text { "au-delà de {from} km", from = from },
-        communes = #there, inhabitants = people, share = round(100 * ratio(people, all), 1),
+        communes = #there, inhabitants = people,
+        share = all > 0 and round(100 * people / all, 1) or nil,
       }
     end
     local before = -1

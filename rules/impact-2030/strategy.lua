@@ -1,5 +1,8 @@
 -- A page on the strategy for the delegates: where it stands, and what is asked of them.
 
+-- Whether it is known that no EPCI is named.
+local function has_no_epci(a) return known(a, "epci") and #a.epci == 0 end
+
 document "delegates_page" {
   label = "Page pour les délégués",
   source = "Stratégie : délégués ambassadeurs et influenceurs, avec leur pacte",
@@ -16,7 +19,12 @@ document "delegates_page" {
     { heading = "Trajectoire" },
     { sheet = "trajectory" },
     { heading = "Projets" },
-    { rules = { "contracts", "complete_epci", "coverage_communes", "coverage_inhabitants" } },
+    {
+      rules = { "contracts", "complete_epci", "coverage_communes", "coverage_inhabitants" },
+      when = function(a) return not has_no_epci(a) end,
+    },
+    -- A share of no EPCI is no 0 %.
+    { rules = { "coverage_communes", "coverage_inhabitants" }, when = has_no_epci },
     { sheet = "contracts_by_epci" },
     { heading = "Expérimentations" },
     { sheet = "experiments" },

@@ -129,10 +129,12 @@ sheet "trajectory" {
   label = "Trajectoire, année par année",
   source = "Stratégie : −50 % en 2030 ; proposition : deux formes",
   lines = { "year", "linear", "geometric", "actual" },
-  rows = function(a, p)
+  rows = function(a, p, today)
     local rows = {}
     for year = p.base_year, p.target_year do
-      local record = of_year(a, year)
+      -- A tonnage of a year that has not begun is a plan: nobody measured it.
+      local record
+      if year <= year_of(today) then record = of_year(a, year) end
       local actual = record and tonnes(record, p)
       local linear = allowed(a, p, "linear", year)
       rows[#rows + 1] = {

@@ -20,12 +20,16 @@ param "upgrade_months" {
 class "validity" {
   label = "Validité du label", source = "Règlement : durée, renouvellement, retrait",
   values = {
+    { "planned", fr = "pas encore attribué" },
     { "valid", fr = "valide" },
     { "renewal", fr = "à renouveler" },
     { "expired", fr = "échu, audit attendu" },
     { "withdrawn", fr = "retiré" },
   },
   of = function(a, p, today)
+    if a.label.granted > today then
+      return "planned", { "décision attendue le {day}", day = a.label.granted }
+    end
     local last = add_months(a.label.granted, p.validity_months)
     local call = add_months(last, -p.renewal_months)
     local limit = add_months(last, p.withdrawal_months)
@@ -67,6 +71,13 @@ param "check_months" {
   1, unit = "mois", label = "Délai de l'examen de complétude", source = "Règlement : 1 mois",
 }
 
+-- Whether a step came too late, or did not come in time. A day that lies ahead is a plan: it did not come.
+local function is_late(a, name, limit, today)
+  local day = a:get(name)
+  if day and day <= today then return day > limit, true end
+  return today > limit, false
+end
+
 alert "acknowledgement-late" {
   label = "Accusé de réception tardif", source = "Règlement : 7 jours",
   when = function(a, p, today)
@@ -75,12 +86,14 @@ alert "acknowledgement-late" {
       return false
     end
     local limit = add_days(a.application.sent, p.acknowledge_days)
-    if not known(a, "application.acknowledged") then
-      return today > limit, { "attendu le {day}, il n'est pas venu", day = limit }
-    end
-    return a.application.acknowledged > limit, { "attendu le {day}", day = limit }
+    local late, came = is_late(a, "application.acknowledged", limit, today)
+    return late, {
+      came
+        and "L'accusé de réception de votre candidature, attendu le {limit}, est daté du {day}."
+        or "L'accusé de réception de votre candidature, attendu le {limit} de l'ADEME et de la commission, n'est pas venu.",
+      limit = limit, day = a:get("application.acknowledged"),
+    }
   end,
-  message = "L'accusé de réception a dépassé son délai.",
 }
 alert "check-late" {
   label = "Examen de complétude tardif", source = "Règlement : 1 mois après l'accusé de réception",
@@ -89,12 +102,13 @@ alert "check-late" {
       return false
     end
     local limit = add_months(a.application.acknowledged, p.check_months)
-    if not known(a, "application.checked") then
-      return today > limit, { "attendu le {day}, il n'est pas venu", day = limit }
-    end
-    return a.application.checked > limit, { "attendu le {day}", day = limit }
+    local late, came = is_late(a, "application.checked", limit, today)
+    return late, {
+      came and "L'examen de complétude de votre dossier, attendu le {limit}, est daté du {day}."
+        or "L'examen de complétude de votre dossier, attendu le {limit} de l'ADEME et de la commission, n'est pas venu.",
+      limit = limit, day = a:get("application.checked"),
+    }
   end,
-  message = "L'examen de complétude a dépassé son délai.",
 }
 
 fact "file.sent" {

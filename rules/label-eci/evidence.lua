@@ -152,34 +152,57 @@ fact "evidence" {
   label = "Preuves suivies", ask = "Quelles preuves suivez-vous, et dans quel état ?",
 }
 
--- The measures that a piece serves.
+fact "evidence_absence" {
+  type = "choice", values = { { "none", fr = "aucune n'existe encore" } },
+  label = "Preuves absentes",
+  ask = "Quelles preuves suivez-vous ? S'il n'en existe encore aucune, dites-le.",
+}
+
+local proofs = include "proofs.lua"
+
+-- The measures that a piece serves: those that it names, else those of its id.
 local function measures_of(piece)
   if known(piece, "measures") then return piece.measures end
+  if not known(piece, "measure") and known(piece, "id") then
+    local proof = list.first(proofs, function(proof) return proof[1] == piece.id end)
+    if proof then return { table.unpack(proof, 4) } end
+  end
   return { piece.measure }
 end
 
--- The pieces that exist, those still to make, and those expected of the measures named.
+-- The pieces that are followed. That nobody follows any is no 0 %: whether there is none is asked.
+local function pieces_of(a)
+  if #a.evidence == 0 then local _ = a.evidence_absence end
+  return a.evidence
+end
+
+-- The pieces that exist, those still to make, those expected of the measures named, and these measures.
 local function counts(a)
-  local measures = {}
-  for _, piece in ipairs(a.evidence) do
+  local pieces, measures, named = pieces_of(a), {}, {}
+  for _, piece in ipairs(pieces) do
     for _, measure in ipairs(measures_of(piece)) do
       if not expected[measure] then
         invalid { "aucune preuve n'est attendue pour « {measure} »", measure = measure }
       end
+      if not measures[measure] then named[#named + 1] = measure end
       measures[measure] = true
     end
   end
-  local existing, whole = list.count(a.evidence, { state = "existing" }), 0
-  for measure in pairs(measures) do whole = whole + expected[measure] end
-  return existing, #a.evidence - existing, whole
+  local existing = list.count(pieces, { state = "existing" })
+  return existing, #pieces - existing, list.sum(named, function(measure)
+    return expected[measure]
+  end), list.sorted(named)
 end
 
 indicator "evidence_coverage" {
   label = "Preuves existantes sur preuves attendues", unit = "%",
   source = "Plateforme : preuves réglementaires par sous-action",
   value = function(a)
-    local existing, _, whole = counts(a)
-    return 100 * ratio(existing, whole)
+    local existing, _, whole, measures = counts(a)
+    return 100 * ratio(existing, whole), {
+      "{existing} sur {whole}, pour {measures}", existing = existing, whole = whole,
+      measures = #measures > 0 and list.words(measures) or text "aucune mesure",
+    }
   end,
 }
 indicator "evidence_open" {
@@ -189,8 +212,6 @@ indicator "evidence_open" {
     return open
   end,
 }
-
-local proofs = include "proofs.lua"
 
 -- Whether a piece is expected of the territory: one of the submeasures that it serves applies. What nobody
 -- knows leaves nothing out.
@@ -206,13 +227,31 @@ local function expected_of(a)
   return list.where(proofs, function(proof) return is_expected(a, proof) end)
 end
 
--- What is said of each piece, by its id.
-local function followed(a)
-  local pieces = {}
-  for _, piece in ipairs(a.evidence) do
-    if known(piece, "id") then pieces[piece.id] = piece end
+-- Whether a piece of the platform serves one of some measures.
+local function serves(proof, measures)
+  for place = 4, #proof do
+    if list.has(measures, proof[place]) then return true end
   end
-  return pieces
+  return false
+end
+
+-- The state of each piece that is expected, by its id. One that is followed under its measure, without its id,
+-- counts as one of that measure, whichever it is.
+local function states_of(a)
+  local there, states = expected_of(a), {}
+  for _, piece in ipairs(a.evidence) do
+    if known(piece, "id") then states[piece.id] = piece:get("state") end
+  end
+  for _, piece in ipairs(a.evidence) do
+    if not known(piece, "id") then
+      local measures = measures_of(piece)
+      local proof = list.first(there, function(proof)
+        return not states[proof[1]] and serves(proof, measures)
+      end)
+      if proof then states[proof[1]] = piece:get("state") end
+    end
+  end
+  return states, there
 end
 
 indicator "evidence_expected" {
@@ -229,13 +268,9 @@ indicator "evidence_share" {
   label = "Preuves attendues qui existent", unit = "%",
   source = "Plateforme : 176 preuves réglementaires, sans celles des mesures sans objet",
   value = function(a)
-    local pieces, there = followed(a), expected_of(a)
-    -- Pieces without their ids are no 0 %: reading what is not there makes the answer unknown.
-    if not next(pieces) and #a.evidence > 0 then return #a.evidence[1].id end
-    local existing = list.count(there, function(proof)
-      local piece = pieces[proof[1]]
-      return piece ~= nil and piece:get("state") == "existing"
-    end)
+    pieces_of(a)
+    local states, there = states_of(a)
+    local existing = list.count(there, function(proof) return states[proof[1]] == "existing" end)
     return 100 * ratio(existing, #there), {
       "{existing} sur {whole}", existing = existing, whole = #there,
     }
@@ -245,6 +280,7 @@ indicator "evidence_share" {
 local states = {
   { "existing", fr = "existante" },
   { "to_create", fr = "à créer" },
+  { "unnamed", fr = "peut-être, sans identifiant" },
   { "untold", fr = "non suivie" },
 }
 
@@ -253,9 +289,15 @@ local function said(a, id)
   return list.first(a:get("evidence", {}), function(piece) return piece:get("id") == id end)
 end
 
-local function state(a, id)
-  local piece = said(a, id)
-  return piece and piece:get("state") or "untold"
+-- What is said of a piece of the platform. Where pieces are followed under its measure, without an id, nobody
+-- said whether it is one of them.
+local function state(a, proof)
+  local piece = said(a, proof[1])
+  if piece then return piece:get("state") or "untold" end
+  local is_maybe = list.any(a:get("evidence", {}), function(other)
+    return not known(other, "id") and serves(proof, measures_of(other))
+  end)
+  return is_maybe and "unnamed" or "untold"
 end
 
 -- A field of what is said of the piece of a row.
@@ -296,7 +338,7 @@ sheet "expected_evidence" {
       "state",
       label = "État",
       values = states,
-      value = function(a, _, _, row) return state(a, row.id) end,
+      value = function(a, _, _, row) return state(a, proofs[row.place]) end,
     },
     { "owner", label = "Responsable", value = of_piece "owner" },
     { "due", type = "date", label = "Pour le", value = of_piece "due" },
@@ -324,17 +366,16 @@ sheet "expected_evidence" {
   group = "axis",
   late = function(a, _, today, row)
     local piece = said(a, row.id)
-    return piece ~= nil and piece:get("state") ~= "existing" and piece:get("due", today) < today
+    if not piece or not known(piece, "due") then return nil end
+    return piece:get("state") ~= "existing" and piece.due < today
   end,
 }
 
 sheet "evidence_by_axis" {
   label = "Preuves par axe", source = "Plateforme : 31, 53, 57, 18 et 17 preuves",
   rows = function(a)
-    local states_by_id = {}
-    for _, piece in ipairs(a.evidence) do
-      if known(piece, "id") then states_by_id[piece.id] = piece:get("state") end
-    end
+    pieces_of(a)
+    local states = states_of(a)
     local rows = {}
     for axis = 1, 5 do
       local row = {
@@ -343,7 +384,7 @@ sheet "evidence_by_axis" {
       for _, proof in ipairs(proofs) do
         if string.sub(proof[4], 1, 1) == tostring(axis) then
           if is_expected(a, proof) then
-            local what = states_by_id[proof[1]] or "untold"
+            local what = states[proof[1]] or "untold"
             row.expected = row.expected + 1
             row[what] = row[what] + 1
           else
@@ -351,7 +392,10 @@ sheet "evidence_by_axis" {
           end
         end
       end
-      if row.expected > 0 then row.share = round(100 * ratio(row.existing, row.expected), 1) end
+      -- Of an axis of which nobody follows a piece, no share is known.
+      if row.existing + row.to_create > 0 then
+        row.share = round(100 * row.existing / row.expected, 1)
+      end
       rows[axis] = row
     end
     return rows

@@ -15,6 +15,11 @@ fact "audit.started" {
 fact "audit.ended" {
   type = "date", label = "Fin de l'audit", ask = "Quand l'audit s'est-il terminé ?",
 }
+fact "audit.report" {
+  type = "date", label = "Rapport d'audit déposé",
+  ask = "Quand le rapport d'audit a-t-il été déposé ?",
+  source = "Plateforme : 15 jours après l'audit",
+}
 fact "audit.pieces_due" {
   type = "date", label = "Pièces manquantes attendues",
   ask = "Pour quand l'auditeur attend-il les pièces qui manquent ?",
@@ -40,7 +45,8 @@ param "refusal_months" {
   24, unit = "mois", label = "Délai après un refus", source = "Règlement : 2 ans",
 }
 
--- The steps in their order: what, the day before which (or from which) it is, the day on which it was done.
+-- The steps in their order: what, the day before which (or from which) it is, the day on which it was, or is
+-- to be, done.
 local function steps(a, p)
   local rows = {}
   local function add(what, kind, due, done)
@@ -88,7 +94,7 @@ local function steps(a, p)
     done "audit.pieces_due",
     done "audit.pieces_sent"
   )
-  add("Rapport d'audit", "until", days("audit.ended", p.report_days))
+  add("Rapport d'audit", "until", days("audit.ended", p.report_days), done "audit.report")
   add(
     "Dossier remis à la commission",
     "limit",
@@ -102,7 +108,15 @@ local function steps(a, p)
   if last then
     add("Appel au renouvellement", "from", add_months(last, -p.renewal_months))
     add("Fin du label", "on", last)
-    add("Audit du renouvellement à lancer", "until", add_months(last, p.withdrawal_months))
+    local audit = done "audit.started"
+    -- An audit that began before the call for renewal was that of the label.
+    if audit and audit < add_months(last, -p.renewal_months) then audit = nil end
+    add(
+      "Audit du renouvellement à lancer",
+      "until",
+      add_months(last, p.withdrawal_months),
+      audit
+    )
   end
   add("Nouvelle demande", "from", months("request.refused", p.refusal_months))
   return rows
@@ -123,10 +137,25 @@ sheet "process" {
       },
     },
     { "due", type = "date", label = "Jour" },
-    { "done", type = "date", label = "Fait le" },
+    {
+      "planned", type = "date", label = "Prévu le",
+      value = function(_, _, today, row)
+        return row.done and row.done > today and row.done or nil
+      end,
+    },
+    {
+      "done", type = "date", label = "Fait le",
+      value = function(_, _, today, row)
+        return row.done and row.done <= today and row.done or nil
+      end,
+    },
   },
+  -- What had to be done by a day, and was not, or later. That a day came, or that something may be done since,
+  -- is no lateness.
   late = function(_, _, today, row)
-    return row.kind == "limit" and row.due ~= nil and (row.done or today) > row.due
+    if not row.due then return nil end
+    if row.kind ~= "limit" and row.kind ~= "until" then return false end
+    return row.due < today and (not row.done or row.done > row.due)
   end,
   empty = "Aucune étape n'est datée : dites quand la candidature a été envoyée.",
 }

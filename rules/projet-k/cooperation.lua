@@ -1,6 +1,7 @@
 -- Once a territory is selected: the public-public cooperation, step by step, and its payments.
 
 local perimeter = include "perimeter.lua"
+local refusal = include "refusal.lua"
 
 facts "cooperation.*" {
   type = "date", source = "Appel : la sélection devient une coopération public-public",
@@ -68,10 +69,20 @@ local function due(a, p, step)
   return p.project_start
 end
 
+-- When a step was taken; nil where nobody knows, or where it lies ahead.
+local function done(a, today, step)
+  local day = a:get("cooperation." .. step)
+  return day and day <= today and day or nil
+end
+
 sheet "cooperation_steps" {
   label = "Étapes de la coopération public-public",
   source = "Appel : sélection, délibération, coopération, ouverture, autonomie après 3 ans",
-  rows = function() return list.map(steps, function(step) return { step = step } end) end,
+  -- Of an application that is refused, no step is due.
+  rows = function(a, p, today)
+    if refusal.is_refused(a, p, today) then return {} end
+    return list.map(steps, function(step) return { step = step } end)
+  end,
   columns = {
     {
       "step", label = "Étape",
@@ -90,25 +101,38 @@ sheet "cooperation_steps" {
       value = function(a, p, _, row) return due(a, p, row.step) end,
     },
     {
+      "planned", type = "date", label = "Prévue le",
+      value = function(a, _, today, row)
+        local day = a:get("cooperation." .. row.step)
+        return day and day > today and day or nil
+      end,
+    },
+    {
       "done", type = "date", label = "Faite le",
-      value = function(a, _, _, row) return a:get("cooperation." .. row.step) end,
+      value = function(a, _, today, row) return done(a, today, row.step) end,
     },
   },
   late = function(a, p, today, row)
-    return not known(a, "cooperation." .. row.step) and due(a, p, row.step) < today
+    return not done(a, today, row.step) and due(a, p, row.step) < today
   end,
+  empty = "La candidature n'est pas retenue : aucune étape n'est attendue.",
 }
 
--- What was paid for a year of the grant; nil where nobody said what was.
-local function paid(a, year)
+-- What was paid for a year of the grant up to today; nil where nobody said what was.
+local function paid(a, today, year)
   if not known(a, "payments") then return nil end
-  return list.sum(list.where(a:get("payments", {}), { year = year }, 0), "amount", 0)
+  local made = list.where(a.payments, function(payment)
+    return payment:get("year") == year and payment:get("on", today) <= today
+  end)
+  return list.sum(made, "amount", 0)
 end
 
 sheet "payments" {
   label = "Versements", source = "Appel : 80 €/hab une fois, 20 €/hab pendant 3 ans",
-  rows = function(_, p)
+  -- Of an application that is refused, nothing is to be paid.
+  rows = function(a, p, today)
     local rows = {}
+    if refusal.is_refused(a, p, today) then return rows end
     for year = 1, p.running_years do rows[year] = { year = year } end
     return rows
   end,
@@ -134,13 +158,14 @@ sheet "payments" {
     },
     {
       "paid", type = "number", unit = "€", total = true, label = "Versé",
-      value = function(a, _, _, row) return paid(a, row.year) end,
+      value = function(a, _, today, row) return paid(a, today, row.year) end,
     },
   },
   late = function(a, p, today, row)
-    local sum = paid(a, row.year)
+    local sum = paid(a, today, row.year)
     return sum ~= nil and known(a, "cooperation.start")
       and add_months(start(a, p), 12 * (row.year - 1)) < today
       and sum < outcome "grant"[row.year]
   end,
+  empty = "La candidature n'est pas retenue : rien n'est à verser.",
 }

@@ -57,17 +57,16 @@ prerequisite "population" {
   end,
 }
 
+local refusal = include "refusal.lua"
+local classes = { public = "public", private = "privé", associative = "associatif" }
+
 prerequisite "cooperation" {
   label = "Acteurs publics, privés et associatifs, autour de valeurs partagées",
   source = "Appel : prérequis 2",
   test = function(a, p)
-    local count = list.tally(a.actors, "class")
-    local missing = list.map(
-      { { "public", "public" }, { "private", "privé" }, { "associative", "associatif" } },
-      function(class)
-        if (count[class[1]] or 0) < p.actors_per_class then return text(class[2]) end
-      end
-    )
+    local missing = list.map(refusal.missing_classes(a.actors, p), function(class)
+      return text(classes[class])
+    end)
     if #missing > 0 then
       return false, { "acteur manquant : {classes}", classes = list.words(missing) }
     end
@@ -82,53 +81,35 @@ prerequisite "leadership" {
   label = "Portage par la commune ou le regroupement, avec un coordinateur",
   source = "Appel : prérequis 3",
   test = function(a, p)
-    -- The carrier is a kind ("commune") or a name ("Commune de Fronsac", "Fronsac"): what is refused is
-    -- a carrier that says itself to be something else.
-    local carrier = string.lower(a.carrier)
-    for word in string.gmatch(carrier, "[^%s%p]+") do
-      if list.has(p.carriers_refused, word) then
-        return false, "porteur « {carrier} », attendu la commune ou le regroupement"
-      end
+    if refusal.is_other_carrier(a.carrier, p) then
+      return false, "porteur « {carrier} », attendu la commune ou le regroupement"
     end
     -- Reading both is enough: what was not given makes the answer unknown.
     return a.coordinator.name ~= nil and a.coordinator.role ~= nil
   end,
 }
 
+local reception = include "reception.lua"
+
 prerequisite "admissible" {
   label = "Les deux lettres reçues à temps",
   source = "Appel : « après avoir répondu aux 2 phases »",
   test = function(a, p, today)
-    local function in_time(received, deadline)
-      if p.deadline_inclusive then return received <= deadline end
-      return received < deadline
-    end
-    -- A letter whose questions are answered came: its day is to be noted, and nobody is refused for that.
-    local function came(letter, fields)
-      return known(a, letter .. ".received") or answered(a[letter], fields) > 0
-    end
-    local intention = came("intention", p.intention_fields)
-    if not intention and known(a, "engagement.received") then
-      return false, "lettre d'engagement sans lettre d'intention"
-    end
-    -- Of a commune that nobody spoke for, the question stays: it is no application.
-    if not intention and perimeter.is_application(a)
-        and today > add_days(p.intention_deadline, p.recording_days) then
+    local why = reception.refusal(a, p, today)
+    if why == "alone" then return false, "lettre d'engagement sans lettre d'intention" end
+    if why == "no_intention" then
       return false, "aucune lettre d'intention reçue, limite le {intention_deadline}"
     end
-    local is_engagement_missing = not came("engagement", p.engagement_fields)
-      and today > add_days(p.engagement_deadline, p.recording_days)
-    -- Whatever the day of the first letter, the second one did not come.
-    local is_decided = intention and not known(a, "intention.received") and is_engagement_missing
-    if not is_decided and not in_time(a.intention.received, p.intention_deadline) then
+    if why == "late_intention" then
       return false, "lettre d'intention reçue le {intention.received}, limite le {intention_deadline}"
     end
-    if is_engagement_missing then
-      return false, "aucune lettre d'engagement reçue, limite le {engagement_deadline}"
-    end
-    if not in_time(a.engagement.received, p.engagement_deadline) then
+    if why == "late_engagement" then
       return false, "lettre d'engagement reçue le {engagement.received}, limite le {engagement_deadline}"
     end
-    return true
+    if why == "no_engagement" then
+      return false, "aucune lettre d'engagement reçue, limite le {engagement_deadline}"
+    end
+    -- Nothing refuses: the day of a letter that nobody noted, or that is not there yet, is asked.
+    return a.intention.received ~= nil and a.engagement.received ~= nil
   end,
 }

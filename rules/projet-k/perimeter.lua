@@ -25,6 +25,17 @@ function M.concerned(a, p)
   return a.inhabitants
 end
 
+-- The same without asking anything; nil where nobody knows.
+function M.told(a, p)
+  local given = a:get("inhabitants") or a:get("engagement.inhabitants")
+    or a:get("intention.inhabitants")
+  if given or a:get("perimeter.kind") == "quartier" then return given end
+  local communes = a:get("perimeter.communes", {})
+  if #communes == 0 then return a:get("population." .. p.population_kind) end
+  local are_told = list.all(communes, function(commune) return known(commune, "population") end)
+  return are_told and M.of_communes(a) or nil
+end
+
 -- Whether somebody applies: more is known than what statistics say of a commune.
 function M.is_application(a)
   return list.any(

@@ -1,6 +1,7 @@
 -- The receipt of letters: what was received when, what is missing, which questions go back.
 
 local perimeter = include "perimeter.lua"
+local reception = include "reception.lua"
 local questions = table { "letters.csv", key = "fact" }
 
 -- The questions of a letter that have no answer, as they are printed in it.
@@ -12,25 +13,35 @@ local function unanswered(a, form, fields)
   end)
 end
 
--- Whether a letter came in time; nil for none.
-local function in_time(received, deadline, p)
-  if not received then return nil end
-  return p.deadline_inclusive and received <= deadline or received < deadline
-end
-
 local letters = {
-  { "intention", "Lettre d'intention", "intention_deadline", "intention_fields" },
-  { "engagement", "Lettre d'engagement", "engagement_deadline", "engagement_fields" },
+  { "intention", "Lettre d'intention", "intention_deadline", "intention_fields", "no_intention" },
+  {
+    "engagement",
+    "Lettre d'engagement",
+    "engagement_deadline",
+    "engagement_fields",
+    "no_engagement",
+  },
 }
 
--- What became of a letter.
+-- The day on which a letter came; nil for none. One that is to come is still awaited.
+local function received(a, today, letter)
+  local day = a:get(letter[1] .. ".received")
+  return day and day <= today and day or nil
+end
+
+-- What became of a letter. Until the time to record it is over, nobody says that it did not come; of an
+-- application that is refused, none is awaited.
 local function state(a, p, today, letter)
-  local received = a:get(letter[1] .. ".received")
-  if received then
-    return in_time(received, p[letter[3]], p) and "in_time" or "too_late"
+  local day, deadline = received(a, today, letter), p[letter[3]]
+  if day then return reception.in_time(day, deadline, p) and "in_time" or "too_late" end
+  if not known(a, letter[1] .. ".received") and reception.came(a, letter[1], p[letter[4]]) then
+    return "undated"
   end
-  if answered(a[letter[1]], p[letter[4]]) > 0 then return "undated" end
-  return today > p[letter[3]] and "missing" or "awaited"
+  local why = reception.refusal(a, p, today)
+  if why and why ~= letter[5] then return "no_longer" end
+  if reception.is_over(deadline, p, today) then return "missing" end
+  return today > deadline and "unrecorded" or "awaited"
 end
 
 sheet "letters" {
@@ -43,7 +54,7 @@ sheet "letters" {
     },
     {
       "received", type = "date", label = "Reçue le",
-      value = function(a, _, _, row) return a:get(letters[row.place][1] .. ".received") end,
+      value = function(a, _, today, row) return received(a, today, letters[row.place]) end,
     },
     {
       "deadline", type = "date", label = "Limite",
@@ -64,7 +75,9 @@ sheet "letters" {
         { "too_late", fr = "hors délai" },
         { "undated", fr = "reçue, jour à noter" },
         { "awaited", fr = "attendue" },
+        { "unrecorded", fr = "pas encore enregistrée" },
         { "missing", fr = "non reçue" },
+        { "no_longer", fr = "n'est plus attendue" },
       },
       value = function(a, p, today, row) return state(a, p, today, letters[row.place]) end,
     },
@@ -84,7 +97,7 @@ sheet "applications" {
     {
       "intention_missing", type = "integer", label = "Questions sans réponse, intention",
       value = function(a, p)
-        if not known(a, "intention.received") then return nil end
+        if not reception.came(a, "intention", p.intention_fields) then return nil end
         local count = answered(a.intention, p.intention_fields)
         return #p.intention_fields - count
       end,
@@ -92,7 +105,7 @@ sheet "applications" {
     {
       "engagement_missing", type = "integer", label = "Questions sans réponse, engagement",
       value = function(a, p)
-        if not known(a, "engagement.received") then return nil end
+        if not reception.came(a, "engagement", p.engagement_fields) then return nil end
         local count = answered(a.engagement, p.engagement_fields)
         return #p.engagement_fields - count
       end,
@@ -105,10 +118,31 @@ sheet "applications" {
   order = { "intention.received" },
 }
 
--- Whether a letter did not come.
-local function is_absent(a, p, today, place)
-  local what = state(a, p, today, letters[place])
-  return what == "awaited" or what == "missing"
+-- Whether nothing that is known refuses the application by its letters: only then is anything asked of it.
+local function is_open(a, p, today) return not reception.refusal(a, p, today) end
+
+-- The paragraphs that say, each for its reason, that the letters refuse the application.
+local function refused(why, wording)
+  return {
+    text = wording,
+    when = function(a, p, today) return reception.refusal(a, p, today) == why end,
+  }
+end
+
+-- Whether a letter is in one of some states, of an application that nothing refuses.
+local function is_in(place, states)
+  return function(a, p, today)
+    return is_open(a, p, today) and list.has(states, state(a, p, today, letters[place]))
+  end
+end
+
+-- Whether each letter is there, of an application that nothing refuses.
+local has_come = { is_in(1, { "in_time", "undated" }), is_in(2, { "in_time", "undated" }) }
+
+-- Whether optional questions of the letter of engagement have no answer.
+local function lacks_optional(a, p, today)
+  return has_come[2](a, p, today)
+    and answered(a.engagement, p.engagement_optional) < #p.engagement_optional
 end
 
 document "receipt" {
@@ -117,78 +151,73 @@ document "receipt" {
     "Madame, Monsieur,",
     {
       text = "Nous accusons réception de votre lettre d'intention, arrivée le {intention.received}.",
-      when = function(a) return known(a, "intention.received") end,
+      when = function(a, _, today) return received(a, today, letters[1]) ~= nil end,
     },
     {
       text = "Nous accusons réception de votre lettre d'engagement, arrivée le {engagement.received}.",
-      when = function(a) return known(a, "engagement.received") end,
+      when = function(a, _, today) return received(a, today, letters[2]) ~= nil end,
     },
     { sheet = "letters" },
-    {
-      text = "Votre lettre d'intention est arrivée après la limite du {intention_deadline} : la candidature n'est pas recevable.",
-      when = function(a, p)
-        return in_time(a:get("intention.received"), p.intention_deadline, p) == false
-      end,
-    },
-    {
-      text = "Votre lettre d'engagement est arrivée après la limite du {engagement_deadline} : la candidature n'est pas recevable.",
-      when = function(a, p)
-        return in_time(a:get("engagement.received"), p.engagement_deadline, p) == false
-      end,
-    },
-    {
-      text = "Nous n'avons pas reçu de lettre d'intention à la limite du {intention_deadline} : la candidature n'est pas recevable.",
-      when = function(a, p, today) return state(a, p, today, letters[1]) == "missing" end,
-    },
+    refused(
+      "late_intention",
+      "Votre lettre d'intention est arrivée après la limite du {intention_deadline} : la candidature n'est pas recevable."
+    ),
+    refused(
+      "late_engagement",
+      "Votre lettre d'engagement est arrivée après la limite du {engagement_deadline} : la candidature n'est pas recevable."
+    ),
+    refused(
+      "no_intention",
+      "Nous n'avons pas reçu de lettre d'intention à la limite du {intention_deadline} : la candidature n'est pas recevable."
+    ),
+    refused(
+      "alone",
+      "Votre lettre d'engagement est arrivée sans lettre d'intention : la candidature n'est pas recevable."
+    ),
+    refused(
+      "no_engagement",
+      "Aucune lettre d'engagement ne nous est parvenue à la limite du {engagement_deadline} : la candidature n'est pas recevable."
+    ),
     {
       text = "La lettre d'intention est attendue pour le {intention_deadline}.",
-      when = function(a, p, today) return state(a, p, today, letters[1]) == "awaited" end,
+      when = is_in(1, { "awaited" }),
     },
     {
-      text = "Aucune lettre d'engagement ne nous est parvenue à la limite du {engagement_deadline} : la candidature n'est pas recevable.",
-      when = function(a, p, today)
-        return not is_absent(a, p, today, 1) and state(a, p, today, letters[2]) == "missing"
-      end,
+      text = "La lettre d'intention, attendue pour le {intention_deadline}, n'est pas encore enregistrée : si vous l'avez envoyée, dites-le-nous.",
+      when = is_in(1, { "unrecorded", "missing" }),
     },
     {
       text = "La lettre d'engagement est attendue pour le {engagement_deadline}.",
-      when = function(a, p, today) return state(a, p, today, letters[2]) == "awaited" end,
+      when = is_in(2, { "awaited" }),
+    },
+    {
+      text = "La lettre d'engagement, attendue pour le {engagement_deadline}, n'est pas encore enregistrée : si vous l'avez envoyée, dites-le-nous.",
+      when = is_in(2, { "unrecorded", "missing" }),
     },
     {
       heading = "Ce qui manque",
       when = function(a, p, today)
-        return not (is_absent(a, p, today, 1) and is_absent(a, p, today, 2))
+        return has_come[1](a, p, today) or has_come[2](a, p, today)
       end,
     },
     {
-      list = function(a, p)
-        return unanswered(a, "intention", p.intention_fields)
-      end,
+      list = function(a, p) return unanswered(a, "intention", p.intention_fields) end,
       empty = "Rien ne manque à la lettre d'intention.",
-      when = function(a, p, today) return not is_absent(a, p, today, 1) end,
+      when = has_come[1],
     },
     {
       list = function(a, p) return unanswered(a, "engagement", p.engagement_fields) end,
       empty = "Rien ne manque à la lettre d'engagement.",
-      when = function(a, p, today) return not is_absent(a, p, today, 2) end,
+      when = has_come[2],
     },
-    {
-      text = "Ces réponses sont facultatives, et nous aideraient :",
-      when = function(a, p)
-        return known(a, "engagement.received")
-          and answered(a.engagement, p.engagement_optional) < #p.engagement_optional
-      end,
-    },
+    { text = "Ces réponses sont facultatives, et nous aideraient :", when = lacks_optional },
     {
       list = function(a, p) return unanswered(a, "engagement", p.engagement_optional) end,
-      when = function(a, p)
-        return known(a, "engagement.received")
-          and answered(a.engagement, p.engagement_optional) < #p.engagement_optional
-      end,
+      when = lacks_optional,
     },
     {
       text = "Les deux lettres ne disent pas le même nombre d'habitants : {intention.inhabitants}, puis {engagement.inhabitants}. Lequel faut-il retenir ?",
-      when = function() return outcome "inhabitants-differ" end,
+      when = function(a, p, today) return is_open(a, p, today) and outcome "inhabitants-differ" end,
     },
     {
       text = function(a, p)
@@ -199,7 +228,7 @@ document "receipt" {
           n = concerned,
         }
       end,
-      when = function(a) return known(a, "intention.received") end,
+      when = function(a, _, today) return received(a, today, letters[1]) ~= nil end,
     },
   },
 }

@@ -29,7 +29,7 @@ case "un trou dans la série est signalé, et le reste évalué sur les années 
   given = { series = { series[1], series[3] } },
   expect = {
     ["series-gap"] = { raised = true, because = "2015" },
-    growth_last = { failed = "la série saute de 2014 à 2016" },
+    growth_last = { unknown = "members_before" },
     growth_factor = { near = 2.3462, within = 0.0001 },
     growth_compound = { near = 53.17, within = 0.01 },
   },
@@ -41,16 +41,57 @@ case "deux nombres pour une même année se contredisent" {
     ["series-gap"] = { failed = "deux nombres de membres pour 2014" },
   },
 }
-case "une seule année ne dit pas la croissance" {
+case "une seule année ne dit pas la croissance : celle d'avant est demandée" {
   given = { series = { series[1] } },
   expect = {
-    growth_factor = { failed = "une seule année" },
-    growth_compound = { failed = "deux" },
+    growth_factor = { unknown = "members_before" },
+    growth_compound = { unknown = "members_before" },
+    growth_last = { unknown = "members_before" },
+  },
+}
+case "elle est donnée" {
+  given = { series = { series[2] }, members_before = 140 },
+  expect = {
+    growth_factor = { number = 1.5, because = "de 140 à 210 membres, de 2014 à 2015" },
+    growth_last = { near = 50, within = 1e-9, because = "de 140 à 210" },
+  },
+}
+case "une série vide ne dit pas de croissance" {
+  given = { series = {} },
+  expect = {
+    growth_factor = { failed = "aucune année" },
+    growth_last = { failed = "aucune année" },
+  },
+}
+case "une première année sans membre : la croissance se compte depuis celle qui en a" {
+  given = {
+    series = {
+      { year = 2013, members = 0 },
+      { year = 2014, members = 10 },
+      { year = 2015, members = 21 },
+      { year = 2016, members = 20 },
+    },
+  },
+  expect = {
+    growth_last = { near = -100 / 21, within = 1e-9, because = "2015 : +110 %, 2016 : −4,8 %" },
+    growth_factor = { number = 2, because = "de 10 à 20 membres, de 2014 à 2016" },
+    growth_compound = { near = 100 * (2 ^ 0.5 - 1), within = 1e-9 },
   },
 }
 case "partir de rien n'a pas de taux" {
   given = { series = { { year = 2013, members = 0 }, series[1] } },
-  expect = { growth_factor = { failed = "aucun membre la première année" } },
+  expect = {
+    growth_factor = { unknown = "members_before" },
+    growth_last = { unknown = "members_before" },
+  },
+}
+case "un nombre d'une année à venir est une prévision" {
+  given = { series = { series[1], series[2], series[3] }, fte = 0.2, communes = { context = 89 } },
+  on = "2015-06-01",
+  expect = {
+    growth_last = { near = 61.538, within = 0.001 }, growth = { rows = 2 },
+    hours_per_member = { because = "210 membres en 2015" }, other_members_context = 121,
+  },
 }
 case "un club qui disparaît" {
   given = { series = { series[1], { year = 2015, members = 65 }, { year = 2016, members = 0 } } },

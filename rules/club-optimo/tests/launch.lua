@@ -46,3 +46,23 @@ case "qui relancer : ni les membres, ni ceux qui ont décliné" {
   },
   on = "2026-03-15", expect = { prospects = { rows = 3, late = 1 } },
 }
+case "une étape datée après ce jour est prévue, et en retard si son mois est passé" {
+  given = {
+    launch = {
+      start = "2013-10-01",
+      steps = {
+        { step = "thinking", done = "2013-12-01" },
+        { step = "logo", done = "2015-01-01" },
+      },
+    },
+    prospects = { { name = "Sans date", class = "association" } },
+  },
+  on = "2014-10-01",
+  expect = {
+    launch = {
+      first = { step = "thinking", done = "2013-12-01", planned = "", late = false },
+      row = { step = "logo", done = "", planned = "2015-01-01", late = true },
+    },
+    prospects = { late = 0 },
+  },
+}

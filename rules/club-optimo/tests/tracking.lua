@@ -46,6 +46,7 @@ case "une ligne par membre : échéance, retard, promis et fait" {
       hides = "Troc de plantes",
     },
     members_overdue = { number = 2, because = "Sélestat, Couture" },
+    ["contact-stranger"] = { raised = true, because = "Garage" },
     contact_log = {
       rows = 3, late = 1, first = { on = "2016-03-20", member = "Foyer" },
       row = { member = "Garage", next = "2016-02-15", late = true },
@@ -236,4 +237,123 @@ case "la série saute une année : pas de croissance" {
 case "la note ne dit pas en retard un membre dont on ne sait rien" {
   given = { meetings = {}, members = { { name = "Sans date" } } }, on = "2016-03-01",
   expect = { meeting_note = { says = "Aucun membre n'est en retard de contact." } },
+}
+
+-- Contacts noted ahead, names that differ, letters in the log.
+case "un contact daté d'après ce jour n'a pas eu lieu : la lettre d'avant vaut" {
+  given = {
+    letters = { "2016-11-30" },
+    members = {
+      member("Futur", "commune", "2015-01-01", "2027-01-01", "phone"),
+      member("Sans lettre", "commune", "2017-01-01", "2027-01-01"),
+    },
+  },
+  on = "2017-01-15",
+  expect = {
+    tracking = {
+      first = { name = "Futur", last = "2016-11-30", channel = "letter", due = "2017-02-28" },
+      last = { name = "Sans lettre", last = "", channel = "", due = "2017-04-01" },
+    },
+    members_overdue = 0,
+    ["contact-ahead"] = { raised = true, because = "Futur, Sans lettre" },
+  },
+}
+case "contact d'avance, d'un tableau : il est prévu, et ne rattrape pas le retard" {
+  given = { class = "commune", joined = "2015-01-01", last_contact = "2027-01-01" },
+  on = "2016-03-01",
+  expect = {
+    members_due = {
+      late = 1,
+      first = { last_contact = "", planned = "2027-01-01", due = "2015-04-01", state = "lost" },
+    },
+    days_overdue = { because = "jamais contacté" },
+  },
+}
+case "casse et accents mis à part, « ecole » est l'École" {
+  given = {
+    members = {
+      member("École", "association", "2026-01-01"),
+      member("Collège", "association", "2026-01-02"),
+      { class = "association", joined = "2026-01-03" },
+    },
+    contacts = {
+      { on = "2026-11-01", member = "ecole", channel = "phone" },
+      { on = "2026-11-02", member = "Collège", channel = "visit" },
+      { on = "2026-11-03", member = "COLLEGE", channel = "email" },
+      { on = "2026-11-03", channel = "email" },
+    },
+    actions = { { name = "Troc", by = "ECOLE", on = "2026-05-01" } },
+  },
+  on = "2026-11-30",
+  expect = {
+    tracking = {
+      row = { name = "École", last = "2026-11-01", channel = "phone", done = "Troc" },
+      last = { name = "Collège", last = "2026-11-03", channel = "email" }, late = 1,
+    },
+    ["contact-stranger"] = false,
+  },
+}
+case "un nom qui peut être celui de deux membres n'est celui d'aucun" {
+  given = {
+    members = {
+      member("A", "commune", "2026-01-01"),
+      member("a", "association", "2026-01-01"),
+      member("É", "commune", "2026-01-01"),
+      member("é", "commune", "2026-01-01"),
+    },
+    contacts = {
+      { on = "2026-11-01", member = "e", channel = "phone" },
+      { on = "2026-11-02", member = "a", channel = "phone" },
+      { on = "2026-11-03", member = "Z inconnu", channel = "phone" },
+      { on = "2026-11-03", member = "Z inconnu", channel = "phone" },
+    },
+  },
+  on = "2026-11-30",
+  expect = {
+    tracking = {
+      row = { name = "A", last = "" }, last = { name = "a", last = "2026-11-02" }, late = 3,
+    },
+    ["contact-stranger"] = { raised = true, because = "e (plusieurs membres), Z inconnu" },
+  },
+}
+case "le carnet tient aussi les lettres à tous" {
+  given = {
+    letters = { "2016-02-01", "2016-04-01" },
+    contacts = {
+      {
+        on = "2016-01-10",
+        member = "Foyer",
+        channel = "phone",
+        about = "Fête",
+        next = "2016-03-01",
+      },
+      { on = "2016-01-11", member = "Garage" },
+    },
+  },
+  on = "2016-03-01",
+  expect = {
+    contact_log = {
+      rows = 3, late = 0,
+      first = { on = "2016-02-01", member = "tous, par la lettre", channel = "letter" },
+      row = { on = "2016-01-11", channel = "?" }, last = { on = "2016-01-10", about = "Fête" },
+    },
+  },
+}
+case "des lettres, et aucun autre contact" {
+  given = { letters = { "2016-02-01" } }, on = "2016-03-01",
+  expect = { contact_log = { rows = 1 } },
+}
+case "ni lettre ni contact : la question est posée" {
+  given = {}, on = "2016-03-01", expect = { contact_log = { unknown = "contacts" } },
+}
+case "aucun membre dans la liste : pas de part" {
+  given = { members = {} },
+  expect = {
+    members_commune = { number = 0, because = "sans objet" },
+    ["contact-stranger"] = false,
+  },
+}
+case "un seul membre" {
+  given = { members = { member("A", "commune", "2015-01-01") } },
+  expect = { members_commune = { number = 1, because = "100 % d'un membre" } },
 }

@@ -97,6 +97,14 @@ case "une série qui finit avant de commencer" {
   given = { indicators = { series("OMR", 2023, 2021) } },
   expect = { indicator_years = { failed = "indicators[1] « OMR » : de 2023 à 2021" } },
 }
+case "une valeur d'une année à venir est une prévision : elle ne fait pas manquer les années d'avant" {
+  given = { indicators = { { name = "OMR", values = { { year = 2030, value = 1 } } } } },
+  on = "2024-06-01",
+  expect = {
+    indicator_years = { near = 0, within = 0.001, because = "0 sur 1" },
+    ["indicators-missing"] = { because = "OMR (2023)" },
+  },
+}
 for text, kinds in pairs {
   ["aucun d'impact"] = { "result", "d'impact" },
   ["aucun de résultat"] = { "impact", "de résultat" },

@@ -15,13 +15,14 @@ local shared = {
   },
   { title = "C", pillar = "ecodesign", axis = 3 },
 }
-case "le budget de chaque plan : 6 000, 5 000, 5 000, 4 000, en tout 20 000 (ligne 95)" {
+case "le budget de chaque plan : 6 000, 5 000, 5 000, 4 000 ; en tout 15 000, chaque action une fois (ligne 95)" {
   given = { actions = shared },
   expect = {
     plan_budgets = {
       rows = 4, first = { plan = "CODEC", budget = 6000, actions = 1 },
-      row = { plan = "PCAET", budget = 5000 },
-      last = { plan = "Développement économique", budget = 4000 }, total = { budget = 20000 },
+      row = { plan = "PCAET", budget = 5000, once = 0 },
+      last = { plan = "Développement économique", budget = 4000, once = 4000 },
+      total = { once = 15000 },
     },
     budget = { total = 15000 },
   },
@@ -47,6 +48,27 @@ case "les actions croisées : pilier et axe" {
     },
   },
 }
+case "une action sans pilier ni plan est croisée sous « sans pilier »" {
+  given = {
+    actions = { { title = "A" }, { title = "B", pillar = "recycling", plans = { "PAT" } } },
+  },
+  expect = {
+    cross_table = {
+      rows = 2, row = { row = "sans pilier", column = "sans plan", actions = 1 },
+      first = { row = "recyclage", column = "PAT", actions = 1 },
+    },
+  },
+}
+for dimension, told in pairs {
+  sector = "sans filière", horizon = "sans échéance", partners = "sans partenaire",
+  axis = "sans axe", service = "sans service",
+} do
+  case("une action croisée, " .. told) {
+    given = { actions = { { title = "A", pillar = "recycling" } } },
+    params = { cross_columns = dimension },
+    expect = { cross_table = { first = { row = "recyclage", column = told, actions = 1 } } },
+  }
+end
 case "les acteurs recensés, par situation" {
   given = {
     actors = {
@@ -116,7 +138,7 @@ case "le temps de travail d'une candidature" {
     working_time = {
       rows = 2, total = { days = 16, spent = 5.5 },
       first = { task = "Preuves", days = 12, left = 6.5 },
-      last = { task = "Audit", left = 4, spent = "" },
+      last = { task = "Audit", left = "", spent = "" },
     },
   },
 }
@@ -138,6 +160,24 @@ case "sans rien, chaque inventaire le dit" {
     inventory = { rows = 0 }, cross_table = { rows = 0 }, plan_budgets = { rows = 0 },
     actors_inventory = { rows = 0 }, referents_table = { rows = 0 }, workshops_table = { rows = 0 },
     working_time = { rows = 0, says = "Aucune tâche" },
+  },
+}
+case "ce qu'aucun plan ne paie a sa ligne : le total est celui des actions" {
+  given = {
+    actions = {
+      { title = "A", budget = 100, funding = { { plan = "CODEC", amount = 60.5 } } },
+      { title = "B", budget = 30 },
+      { title = "C", budget = 0, plans = { "PAT" } },
+    },
+  },
+  expect = {
+    plan_budgets = {
+      rows = 3, first = { plan = "CODEC", budget = 60.5, once = 60.5 },
+      row = { plan = "PAT", budget = 0, actions = 1 },
+      last = { plan = "hors plan", actions = 2, budget = 69.5, once = 69.5 },
+      total = { once = 130 },
+    },
+    budget = { total = 130 },
   },
 }
 case "deux actions d'un même plan s'ajoutent" {

@@ -37,7 +37,44 @@ case "une instance dont la réunion est passée est à mettre à jour" {
       },
     },
   },
-  on = "2025-05-02", expect = { bodies = { rows = 2, late = 1, first = { name = "CCES" } } },
+  on = "2025-05-02",
+  expect = {
+    bodies = {
+      rows = 2, late = 1, first = { name = "COPIL", last = "2025-03-01", next = "2025-06-01" },
+      last = { name = "CCES", last = "2025-01-10", passed = "2025-04-10", next = "", late = true },
+    },
+  },
+}
+case "une réunion notée d'avance n'est pas la dernière, une date passée n'est pas la prochaine" {
+  given = {
+    bodies = {
+      { name = "A", last = "2025-05-10" },
+      { name = "B", last = "2025-05-10", next = "2025-06-01" },
+      { name = "C", last = "2025-06-02", next = "2025-06-01" },
+      { name = "D", last = "2025-04-10", next = "2025-04-10" },
+      { name = "E", last = "2025-05-20", next = "2025-04-10" },
+      { name = "F", last = "2025-01-10" },
+      { name = "G", next = "2025-06-15" },
+      { name = "H" },
+    },
+  },
+  on = "2025-05-02",
+  expect = {
+    bodies = {
+      rows = 8, late = 0, first = { name = "A", last = "", next = "2025-05-10" },
+      row = { name = "C", last = "", next = "2025-06-01", passed = "" }, says = "1er juin 2025",
+      last = { name = "H", next = "?" },
+    },
+  },
+}
+case "la date passée est celle de la dernière réunion : rien n'est à confirmer" {
+  given = { bodies = { { name = "D", last = "2025-04-10", next = "2025-04-10" } } },
+  on = "2025-05-02",
+  expect = { bodies = { late = 0, first = { last = "2025-04-10", passed = "", next = "" } } },
+}
+case "une instance dont la seule date est passée" {
+  given = { bodies = { { name = "E", next = "2025-04-10" } } }, on = "2025-05-02",
+  expect = { bodies = { late = 1, first = { last = "", passed = "2025-04-10", next = "" } } },
 }
 case "les agents ont reçu des nouvelles il y a trois mois : demain, ce sera trop" {
   given = {

@@ -117,7 +117,7 @@ case "le calendrier : chaque action, puis ses jalons ; sans date en dernier" {
         due = "2023-06-30", progress = 40, late = false,
       },
       row = {
-        what = "Travaux", kind = "milestone", who = "M. Delmas", due = "2023-02-01", progress = 0,
+        what = "Travaux", kind = "milestone", who = "M. Delmas", due = "2023-02-01", progress = "",
         late = true,
       },
       last = { what = "Broyage", due = "2023-03-01", late = true },
@@ -197,23 +197,23 @@ local function series(changes)
   return { indicators = { indicator } }
 end
 case "−6 par an : 215 en 2026, la cible de 200 est hors d'atteinte à ce rythme" {
-  given = series {},
+  given = series {}, on = "2024-01-01",
   expect = {
     indicators_follow_up = {
       rows = 1,
       first = {
         year = 2023, last = 233, trend = -6, target = 200, targetYear = 2026, projected = 215,
-        outlook = "missed",
+        outlook = "out_of_reach",
       },
     },
   },
 }
 case "une cible de 220 est en vue" {
-  given = series { target = 220 },
+  given = series { target = 220 }, on = "2024-01-01",
   expect = { indicators_follow_up = { first = { outlook = "on_track" } } },
 }
 case "une cible de 240 est atteinte" {
-  given = series { target = 240 },
+  given = series { target = 240 }, on = "2024-01-01",
   expect = { indicators_follow_up = { first = { outlook = "reached" } } },
 }
 case "sans année de cible, rien n'est projeté" {
@@ -229,19 +229,112 @@ case "sans année de cible, rien n'est projeté" {
     indicators_follow_up = { first = { trend = -6, projected = "", outlook = "" } },
   },
 }
-case "plus haut est mieux, sauf mention contraire" {
+case "plus haut est mieux, quand c'est dit" {
   given = {
-    indicators = { { name = "Recyclage", target = 50, values = { { year = 2022, value = 55 } } } },
+    indicators = {
+      {
+        name = "Recyclage",
+        target = 50,
+        better = "higher",
+        values = { { year = 2022, value = 55 } },
+      },
+    },
   },
   expect = {
     indicators_follow_up = { first = { outlook = "reached", trend = "", projected = "" } },
+  },
+}
+case "205 kg/hab, cible 180, sans dire ce qui est mieux : on le demande, « atteinte » ne se devine pas" {
+  given = {
+    indicators = {
+      {
+        name = "OM", unit = "kg/hab", target = 180, targetYear = 2030,
+        values = { { year = 2024, value = 210 }, { year = 2025, value = 205 } },
+      },
+      { name = "À la cible", target = 5, values = { { year = 2025, value = 5 } } },
+    },
+  },
+  on = "2026-11-30",
+  expect = {
+    indicators_follow_up = {
+      first = { last = 205, outlook = "?" }, last = { outlook = "reached" },
+      unknown = "indicators.better",
+    },
+  },
+}
+case "une valeur d'une année à venir est une prévision : ni dernière valeur, ni tendance, ni atteinte" {
+  given = {
+    indicators = {
+      {
+        name = "Part", target = 50, targetYear = 2029, better = "higher",
+        values = { { year = 2026, value = 40 }, { year = 2027, value = 60 } },
+      },
+      { name = "Plan", target = 50, better = "higher", values = { { year = 2030, value = 60 } } },
+    },
+  },
+  on = "2026-11-30",
+  expect = {
+    indicators_follow_up = {
+      first = { year = 2026, last = 40, trend = "", outlook = "" },
+      last = { year = "", last = "", outlook = "" },
+    },
+  },
+}
+case "9 pour une cible de 5 en 2020 : manquée" {
+  given = {
+    indicators = {
+      {
+        name = "t", target = 5, targetYear = 2020, better = "lower",
+        values = { { year = 2025, value = 9 } },
+      },
+    },
+  },
+  on = "2026-11-30", expect = { indicators_follow_up = { first = { outlook = "missed" } } },
+}
+case "une échéance passée se juge à la valeur de son année" {
+  given = {
+    indicators = {
+      {
+        name = "Remontée depuis", target = 5, targetYear = 2020, better = "lower",
+        values = { { year = 2020, value = 4 }, { year = 2025, value = 9 } },
+      },
+      {
+        name = "Trop tard", target = 5, targetYear = 2020, better = "lower",
+        values = { { year = 2020, value = 6 }, { year = 2025, value = 4 } },
+      },
+      {
+        name = "Dernière année", target = 5, targetYear = 2026, better = "lower",
+        values = { { year = 2025, value = 6 } },
+      },
+    },
+  },
+  on = "2026-11-30",
+  expect = {
+    indicators_follow_up = {
+      first = { outlook = "reached" }, row = { name = "Trop tard", outlook = "late" },
+      last = { outlook = "" }, says = "atteinte après l'échéance",
+    },
+  },
+}
+case "une échéance passée, une année sans valeur : la dernière valeur dit si la cible est atteinte" {
+  given = {
+    indicators = {
+      {
+        name = "t", target = 5, targetYear = 2020, better = "lower",
+        values = { { year = 2025, value = 4 } },
+      },
+    },
+  },
+  on = "2026-11-30",
+  expect = {
+    indicators_follow_up = { first = { outlook = "reached" } },
   },
 }
 case "ni cible ni valeur : rien n'est dit" {
   given = {
     indicators = {
       { name = "A", values = {} },
-      { name = "B", values = { { year = 2021, value = 1 } } },
+      { name = "B", values = { { year = 2021, value = 1 }, { year = 2022 } } },
     },
   },
   expect = {
@@ -383,7 +476,7 @@ case "échéances à venir, fiches mal remplies" {
     interviews = { late = 0, first = { feedback_due = "2023-04-29" } },
     workshop_votes = { first = { workshop = "2023-01-15", kept = "" } },
     swot_matrix = { first = { opportunity = "o1" } },
-    indicators_follow_up = { first = { last = 40, outlook = "" } },
+    indicators_follow_up = { first = { last = 40, outlook = "?" } },
     checklist = { first = { id = "1.1.1", state = "" } },
   },
 }
@@ -433,4 +526,137 @@ case "un territoire cité deux fois pour une pratique n'y est nommé qu'une fois
     },
   },
   expect = { peers_table = { row = { name = "Ailleurs", times = 3, practices = "1.4.2, 1.1.1" } } },
+}
+
+-- What nobody knows, and shares of nothing.
+case "un jalon dont personne n'a dit s'il est atteint n'est ni atteint ni manqué" {
+  given = {
+    actions = {
+      {
+        title = "A",
+        milestones = {
+          { name = "Dit non", due = "2026-11-30", done = false },
+          { name = "Dit oui", due = "2026-11-29", done = true },
+          { name = "Non dit", due = "2026-12-15" },
+          { name = "Sans date" },
+        },
+      },
+    },
+  },
+  on = "2026-12-20",
+  expect = {
+    milestones = {
+      rows = 4, late = 2, row = { name = "Non dit", done = "", late = true },
+      last = { name = "Sans date", done = "", late = false },
+    },
+    gantt = {
+      rows = 5, row = { what = "Non dit", progress = "" }, says = { "0 %", "100" },
+      last = { what = "Sans date", progress = "" },
+    },
+    ["actions-dates"] = false,
+  },
+}
+case "une fin avant le début est signalée, une fois" {
+  given = {
+    actions = {
+      { title = "Inversée", start = "2027-06-01", due = "2027-01-01" },
+      { title = "D'un jour", start = "2027-06-01", due = "2027-06-01" },
+      { title = "Sans fin", start = "2027-06-01" },
+      { title = "Sans début", due = "2027-06-01" },
+      { due = "2027-06-01", start = "2027-06-02" },
+    },
+  },
+  expect = {
+    ["actions-dates"] = {
+      raised = true,
+      because = "Inversée (du 1er juin 2027 au 1er janvier 2027), ? (du 2 juin 2027 au 1er juin 2027)",
+    },
+  },
+}
+case "rien n'est recensé : aucune part n'est de 0 %" {
+  given = {
+    actions = {}, swot = {}, evidence = {}, indicators = {}, actors = {}, members = {},
+    practices = {}, history = {},
+  },
+  expect = {
+    council_figures = {
+      rows = 4,
+      first = { what = "Actions phares", value = "sans objet : aucune action n'est recensée" },
+      row = {
+        what = "Faiblesses auxquelles une action répond",
+        value = "sans objet : aucune faiblesse n'est relevée",
+      },
+      last = { what = "Preuves prêtes", value = "sans objet : aucune preuve n'est suivie" },
+    },
+    council_page = { says = "sans objet", hides = "0 sur 0" },
+    evidence_ready = { number = 0, because = "sans objet" },
+    evidence_stored = { number = 0, because = "sans objet" },
+    swot_coverage = { number = 0, because = "sans objet" },
+    actions_complete = { number = 0, because = "sans objet" },
+    actions_progress = { number = 0, because = "sans objet" },
+    actors_complete = { number = 0, because = "sans objet" },
+    actors_linked = { number = 0, because = "sans objet" },
+    referents = { number = 0, because = "sans objet" },
+    indicator_years = { number = 0, because = "sans objet" },
+  },
+}
+case "les chiffres des élus" {
+  given = {
+    actions = {
+      { title = "A", progress = 40, flagship = true, swot = { "w" } },
+      { title = "B", progress = 20, flagship = false },
+    },
+    swot = { { id = "w", quadrant = "weakness" }, { id = "v", quadrant = "weakness" } },
+    evidence = { { id = "p", state = "existing" } },
+  },
+  expect = {
+    council_figures = {
+      first = { value = "1" }, last = { value = "100 %" },
+      row = { what = "Avancement moyen des actions", value = "30 %" }, says = "50 %",
+    },
+  },
+}
+case "l'AFOM garde ses quatre cases" {
+  given = { swot = { { id = "m", quadrant = "threat", text = "menace seule" } } },
+  expect = {
+    swot_matrix = {
+      rows = 1,
+      first = {
+        strength = "rien",
+        weakness = "rien",
+        opportunity = "rien",
+        threat = "menace seule",
+      },
+    },
+  },
+}
+case "rien n'a de date : rien n'est dit en retard" {
+  given = {
+    actions = { { title = "A" } },
+    evidence = {
+      { id = "p", state = "to_create" },
+      { id = "q", state = "existing", due = "2026-01-01" },
+      { id = "r", state = "to_create", due = "2026-11-30" },
+    },
+    practices = {
+      { id = "1.1.1", status = "toDo" },
+      { id = "1.1.2", status = "toDo", on = "2026-11-30" },
+    },
+    workshops = { { title = "W", commitments = { { what = "x" }, { what = "y", done = true } } } },
+  },
+  on = "2026-11-30",
+  expect = {
+    action_plan = { late = 0 }, gantt = { late = 0 }, evidence_table = { late = 0 },
+    checklist = { late = 0 }, workshops_table = { late = 0, first = { kept = 1 } },
+    who_does_what = { late = 0 },
+  },
+}
+
+local idle = {}
+for _, id in ipairs { "7.1.1", "7.1.2", "7.1.3", "7.1.4", "7.1.5" } do
+  idle[#idle + 1] = { id = id, status = "notApplicable" }
+end
+case "une étape dont aucune pratique ne s'applique n'a pas de part faite" {
+  given = { practices = idle, history = {} },
+  expect = { stages = { last = { stage = "s7", applicable = 0, share = "" } } },
 }

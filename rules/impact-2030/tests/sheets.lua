@@ -189,6 +189,7 @@ case "120 000 t en 2021 : 93 333,3 t en 2025, 60 000 t en 2030" {
       { year = 2025, collected = 92000, inhabitants = 210257 },
     },
   },
+  on = "2026-01-15",
   expect = {
     trajectory = {
       rows = 10, first = { year = 2021, linear = 120000, geometric = 120000, gap = 0 },
@@ -287,13 +288,109 @@ case "les réalisations de la Fabrique, par espace" {
   },
   expect = {
     fabrique_works = {
-      rows = 3, first = { name = "SMICVAL Market", space = "fab_lab", month_text = "mai 2017" },
-      row = { name = "Webinaire communes ZW", month_text = "septembre 2019" },
-      says = "Guide évènement",
+      rows = 3, first = { name = "SMICVAL Market", space = "fab_lab", month = "mai 2017" },
+      row = { name = "Webinaire communes ZW", month = "septembre 2019" }, says = "Guide évènement",
     },
   },
 }
 case "sans réalisation" {
   given = { fabrique = {} },
   expect = { fabrique_works = { rows = 0, says = "Aucune réalisation" } },
+}
+
+-- What lies ahead is not told as past, and a share of nothing is none.
+case "aucun EPCI n'est nommé : pas de part des projets" {
+  given = {
+    epci = {},
+    waste = {},
+    spots = { { insee = "33001", population = 10 } },
+    communes = 138,
+  },
+  expect = {
+    delegates_page = {
+      says = { "Aucun EPCI n'est nommé.", "Couverture en communes" },
+      hides = { "0 sur 0", "EPCI au complet" },
+    },
+    contracts = { number = 0, because = "sans objet" },
+    complete_epci = { number = 0, because = "sans objet" },
+  },
+}
+case "des EPCI nommés : la page dit leurs projets" {
+  given = { epci = { { name = "A", communes = 3, contracts = 1 } } },
+  expect = { delegates_page = { says = "EPCI au complet" } },
+}
+case "une étape à venir d'une expérimentation est prévue, non atteinte" {
+  given = {
+    steps = {
+      { experiment = "Consigne", state = "idea", on = "2026-01-10" },
+      { experiment = "Consigne", state = "experiment", on = "2026-02-01" },
+      { experiment = "Consigne", state = "development", on = "2027-01-15", decision = "adoptée" },
+      { experiment = "Vrac", state = "idea", on = "2026-11-30" },
+    },
+  },
+  on = "2026-11-30",
+  expect = {
+    experiments = {
+      rows = 2, late = 0, first = { name = "Vrac", state = "idea", planned = "" },
+      last = {
+        name = "Consigne", state = "experiment", planned = "2027-01-15", ended = "", decision = "",
+        due = "2027-02-01",
+      },
+    },
+    experiments_development = 0,
+    ["step-refused"] = false,
+  },
+}
+case "une signature à venir n'est pas encore une signature" {
+  given = {
+    pact = {
+      { name = "A", kind = "agent", signed = "2026-11-30" },
+      { name = "B", kind = "agent", signed = "2026-12-01" },
+      { name = "C", kind = "agent" },
+    },
+  },
+  on = "2026-11-30",
+  expect = {
+    pact_reach = { row = { kind = "agent", count = 2 } },
+    pact = {
+      first = { name = "A", signed = "2026-11-30", planned = "" },
+      row = { name = "B", signed = "", planned = "2026-12-01" },
+      last = { name = "C", planned = "" },
+    },
+  },
+}
+case "une prochaine réunion passée n'est pas la prochaine" {
+  given = {
+    bodies = {
+      { kind = "panel", name = "A", last = "2025-01-10", next = "2025-04-10" },
+      { kind = "panel", name = "B", last = "2025-04-10", next = "2025-04-10" },
+      { kind = "panel", name = "C", last = "2025-06-02", next = "2025-04-01" },
+      { kind = "panel", name = "D" },
+    },
+  },
+  on = "2025-05-02",
+  expect = {
+    bodies = {
+      late = 1,
+      row = { name = "A", last = "2025-01-10", passed = "2025-04-10", next = "", late = true },
+      first = { name = "A" }, last = { name = "D", late = false },
+    },
+  },
+}
+case "une réunion déjà passée, notée comme la prochaine, cède la place à celle qui vient" {
+  given = { bodies = { { kind = "panel", name = "C", last = "2025-06-02", next = "2025-04-01" } } },
+  on = "2025-05-02",
+  expect = { bodies = { late = 0, first = { last = "", next = "2025-06-02", passed = "" } } },
+}
+case "un projet sans date n'est pas en retard ; un EPCI sans habitants n'a pas de part couverte" {
+  given = {
+    projects = { { name = "A", epci = "E" }, { name = "B", epci = "E", due = "2026-11-30" } },
+    epci = { { name = "E", communes = 1, population = 0, contracts = 0 } }, spots = {},
+    neighbourhood = {},
+  },
+  on = "2026-11-30",
+  expect = {
+    projects = { late = 0 }, coverage_by_epci = { first = { share = "" } },
+    coverage_by_ring = { first = { share = "", communes = 0 } },
+  },
 }

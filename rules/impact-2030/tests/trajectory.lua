@@ -117,3 +117,11 @@ case "l'année de base est sur la trajectoire : zéro tonne d'écart" {
   on = "2025-12-31",
   expect = { trajectory = { says = "0 t | sur la trajectoire" } },
 }
+case "un tonnage d'une année à venir est une prévision, non une mesure" {
+  given = { waste = { base, { year = 2027, collected = 60000, inhabitants = 210257 } } },
+  on = "2026-11-30",
+  expect = {
+    trajectory = { row = { year = 2027, actual = "", gap = "", standing = "" } },
+    on_track_linear = "unmeasured",
+  },
+}

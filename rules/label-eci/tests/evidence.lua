@@ -28,7 +28,7 @@ case "176 preuves, cinq axes : 31, 53, 57, 18 et 17" {
     evidence_by_axis = {
       rows = 5, total = { expected = 176, existing = 2, to_create = 1, untold = 173 },
       first = { axis = "a1", expected = 31, existing = 1, share = 3.2 },
-      row = { axis = "a2", expected = 53 }, last = { axis = "a5", expected = 17, share = 0 },
+      row = { axis = "a2", expected = 53 }, last = { axis = "a5", expected = 17, share = "" },
     },
     ["evidence-ids"] = false,
   },
@@ -76,11 +76,76 @@ case "une preuve pour trois mesures reste attendue pour la dernière" {
   given = without("2.2.0", "4.1.0"),
   expect = { evidence_expected = 169 },
 }
-case "sans rien savoir du territoire, les 176 preuves restent attendues" {
+case "une liste vide ne dit pas qu'il n'existe rien : on le demande" {
   given = { evidence = {} },
-  expect = { evidence_expected = 176, evidence_share = 0 },
+  expect = {
+    evidence_expected = 176, evidence_share = { unknown = "evidence_absence" },
+    evidence_coverage = { unknown = "evidence_absence" },
+    evidence_open = { unknown = "evidence_absence" },
+    evidence_by_axis = { unknown = "evidence_absence" },
+    expected_evidence = { rows = 176, first = { state = "untold" } },
+  },
 }
-case "des preuves sans identifiant ne font pas 0 %" {
-  given = { evidence = { { measure = "1.1.1", state = "existing" } } },
-  expect = { evidence_share = { unknown = "evidence.id" }, evidence_coverage = 20 },
+case "il n'en existe encore aucune, c'est dit" {
+  given = { evidence = {}, evidence_absence = "none" },
+  expect = {
+    evidence_share = 0, evidence_coverage = { number = 0, because = "aucune" }, evidence_open = 0,
+    evidence_by_axis = { total = { untold = 176, existing = 0 }, first = { share = "" } },
+  },
+}
+case "des preuves suivies par mesure, sans identifiant, comptent partout sous leur mesure" {
+  given = {
+    evidence = {
+      { measure = "1.1.1", state = "existing" },
+      { measure = "1.1.1", state = "existing" },
+      { measure = "1.1.1", state = "existing" },
+      { measure = "1.1.1", state = "to_create" },
+    },
+  },
+  expect = {
+    evidence_coverage = {
+      number = 60,
+      because = "3 sur 5, pour 1.1.1",
+    },
+    evidence_open = 1, evidence_share = { near = 300 / 176, within = 1e-9, because = "3 sur 176" },
+    evidence_by_axis = {
+      first = { axis = "a1", existing = 3, to_create = 1, untold = 27, share = 9.7 },
+      total = { existing = 3, to_create = 1, untold = 172 },
+    },
+    expected_evidence = {
+      rows = 176, first = { id = "organigramme_eci", state = "unnamed" },
+      last = { state = "untold" },
+    },
+  },
+}
+case "une mesure qui a plus de preuves qu'il n'en est attendu n'en compte pas plus" {
+  given = {
+    evidence = {
+      { measure = "1.3.1", state = "existing" },
+      { measure = "1.3.1", state = "existing" },
+    },
+  },
+  expect = { evidence_by_axis = { total = { existing = 1 } } },
+}
+case "un identifiant suffit : ses mesures sont celles de la plateforme" {
+  given = {
+    evidence = {
+      { id = "organigramme_eci", state = "existing", due = "2025-01-01" },
+      { id = "rapport_sppgd", state = "to_create", due = "2025-03-01" },
+    },
+  },
+  on = "2025-03-01",
+  expect = {
+    evidence_coverage = {
+      near = 100 / 16,
+      within = 1e-9,
+      because = "1.1.1, 2.2.0, 2.4.3, 4.1.0",
+    },
+    evidence_by_axis = { total = { existing = 1, to_create = 1 } },
+    expected_evidence = { late = 0 },
+  },
+}
+case "un identifiant inconnu, sans mesure, la demande" {
+  given = { evidence = { { id = "organigrame", state = "existing" } } },
+  expect = { evidence_coverage = { unknown = "evidence.measure" } },
 }

@@ -113,11 +113,138 @@ case "la lettre d'engagement est attendue" {
     applications = { first = { engagement_missing = "" } },
   },
 }
-case "la limite passée, elle n'est pas parvenue" {
-  given = { intention = intention }, on = "2023-09-04",
+for _, day in ipairs { "2023-09-02", "2023-09-04", "2023-09-16" } do
+  case(
+    "le " .. day .. ", la limite passée, le délai d'enregistrement court : personne n'est refusé"
+  ) {
+    given = { intention = intention }, on = day,
+    expect = {
+      admissible = { unknown = "engagement.received" },
+      letters = { late = 0, last = { state = "unrecorded" } },
+      receipt = {
+        says = { "n'est pas encore enregistrée", "Rien ne manque à la lettre d'intention." },
+        hides = { "n'est pas recevable", "est attendue" },
+      },
+    },
+  }
+end
+case "le délai d'enregistrement passé, elle n'est pas parvenue : plus rien n'est attendu" {
+  given = { intention = with(intention, { stakes = "" }), inhabitants = 1120 }, on = "2023-09-17",
   expect = {
+    admissible = { met = false, because = "aucune lettre d'engagement reçue" },
     letters = { late = 1, last = { state = "missing" } },
-    receipt = { says = "Aucune lettre d'engagement ne nous est parvenue", hides = "attendue" },
+    receipt = {
+      says = "Aucune lettre d'engagement ne nous est parvenue",
+      hides = { "attendue", "Ce qui manque", "I5", "facultatives", "enregistrée" },
+    },
+    cooperation_steps = { rows = 0, says = "aucune étape n'est attendue" },
+    payments = { rows = 0, says = "rien n'est à verser" },
+  },
+}
+case "pas de lettre d'intention : celle d'engagement n'est plus attendue" {
+  given = { carrier = "commune" }, on = "2023-07-02",
+  expect = {
+    letters = { late = 1, first = { state = "missing" }, last = { state = "no_longer" } },
+    receipt = { hides = "attendue pour" },
+  },
+}
+case "une commune dont personne n'a parlé n'est pas refusée : sa lettre est demandée" {
+  given = {}, on = "2023-07-02",
+  expect = {
+    admissible = { unknown = "intention.received" },
+    letters = { first = { state = "missing" } },
+    receipt = {
+      says = {
+        "La lettre d'intention, attendue pour le 2 juin 2023, n'est pas encore enregistrée",
+      },
+      hides = "recevable",
+    },
+  },
+}
+case "au 1er mai, une lettre datée du 26 mai n'est pas arrivée" {
+  given = { intention = intention, engagement = letter }, on = "2023-05-01",
+  expect = {
+    letters = { late = 0, first = { received = "", state = "awaited" } },
+    receipt = {
+      says = { "La lettre d'intention est attendue pour le 2 juin 2023." },
+      hides = { "arrivée le", "Ce qui manque" },
+    },
+  },
+}
+case "une lettre d'engagement hors délai refuse, même si le jour de la première n'est pas noté" {
+  given = {
+    intention = with(intention, { received = "" }),
+    engagement = with(letter, { received = "2023-09-02", articulation = "" }),
+  },
+  on = "2023-09-10",
+  expect = {
+    admissible = { met = false, because = "lettre d'engagement reçue le 2 septembre 2023" },
+    receipt = { says = "après la limite du 1er septembre 2023", hides = "E4" },
+  },
+}
+for reason, given in pairs {
+  ["trop d'habitants"] = { inhabitants = 1501 },
+  ["trop peu d'habitants"] = { engagement = { inhabitants = 799 } },
+  ["trop d'habitants dans les communes"] = {
+    perimeter = { communes = { { population = 1000 }, { population = 900 } } },
+  },
+  ["la population de la commune"] = { population = { municipal = 3000 } },
+  ["une association porte le projet"] = {
+    carrier = "Association des amis",
+    intention = intention,
+    engagement = letter,
+  },
+  ["pas d'acteur privé"] = {
+    actors = { { name = "A", class = "public" }, { name = "B", class = "associative" } },
+    sharedValues = { "sobriété" },
+  },
+  ["aucune valeur partagée"] = {
+    actors = {
+      { class = "public" },
+      { class = "associative" },
+      { class = "private" },
+    },
+    sharedValues = {},
+  },
+  ["le comité ne l'a pas retenue"] = {
+    history = { { on = "2023-05-01", state = "not_selected" } },
+  },
+} do
+  case("refusée, " .. reason .. " : rien n'est dû") {
+    given = given, on = "2023-05-20",
+    expect = { cooperation_steps = { rows = 0 }, payments = { rows = 0 } },
+  }
+end
+for reason, given in pairs {
+  ["le quartier d'une grande commune"] = {
+    perimeter = { kind = "quartier" },
+    population = { municipal = 3000 },
+  },
+  ["une commune dont on ignore la population"] = {
+    perimeter = { communes = { { insee = "33174" }, { population = 3000 } } },
+  },
+  ["un acteur sans nature"] = { actors = { { name = "A" } } },
+  ["le comité l'a retenue, quoi que disent les lettres"] = {
+    cooperation = { selected = "2023-05-10" },
+    inhabitants = 1600,
+  },
+} do
+  case("pas refusée, " .. reason) {
+    given = given, on = "2023-05-20", expect = { cooperation_steps = { rows = 7 } },
+  }
+end
+case "une étape datée après ce jour est prévue, et un versement à venir n'est pas fait" {
+  given = {
+    inhabitants = 1120, cooperation = { selected = "2023-09-20", start = "2024-02-01" },
+    payments = { { on = "2024-02-10", year = 1, amount = 112000 } },
+  },
+  on = "2023-10-02",
+  expect = {
+    cooperation_steps = {
+      late = 4, row = { step = "start", planned = "2024-02-01", done = "" },
+      first = { step = "selected", planned = "", done = "2023-09-20" },
+    },
+    payments = { first = { paid = 0 }, late = 0 },
   },
 }
 case "une lettre d'intention hors délai" {
