@@ -85,15 +85,14 @@ struct LabelMatch {
     guard isMarked || most != nil || isLabel else { return nil }
     let isAnswered = label.count < text.count
     // « E17. Freins et risques » asks; « E17 : les freins et les risques sont faibles. » answers.
-    let isSaid =
-      !isLabel && !isAnswered
-      && (marks.contains(":") || text.hasSuffix(".") || words.count > (most ?? 0) + 3
-        || label.contains(where: \.isNumber))
+    let hasColon = marks.contains { $0 == ":" }
+    let isLong = words.count > (most ?? 0) + 3 || label.contains(where: \.isNumber)
+    let isSaid = !isLabel && !isAnswered && (hasColon || isLong || text.hasSuffix("."))
     if most != nil, !isSaid {
       self.init([index], answer, .certain, hasNumberAndWords: true)
       return
     }
-    if label.hasSuffix("?") || isLabel && !marks.contains(":") {
+    if label.hasSuffix("?") || isLabel && !hasColon {
       self.init([index], answer, .certain)
       return
     }

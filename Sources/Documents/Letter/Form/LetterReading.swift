@@ -297,7 +297,7 @@ struct LetterReading {
         return nil
       }
       return (ids, true)
-    case .answer(let ids, isBelow: true)?: return isHeading ? nil : (ids, true)
+    case .answer(let ids, isBelow: true)?: return isHeading ? nil : (ids: ids, isBelow: true)
     default: return nil
     }
   }
