@@ -51,12 +51,12 @@ struct LabelMatch {
       self = match
       return
     }
-    for (index, question) in questions.enumerated() {
-      guard let answer = Self.answer(behind: question, in: line) else { continue }
-      self.init([index], answer, .certain)
-      return
+    var found: (index: Int, answer: String)?
+    for (index, question) in questions.enumerated() where found == nil {
+      found = Self.answer(behind: question, in: line).map { (index, $0) }
     }
-    return nil
+    guard let found else { return nil }
+    self.init([found.index], found.answer, .certain)
   }
 
   /// What stands behind the number of a question: the question, its answer, or both.
