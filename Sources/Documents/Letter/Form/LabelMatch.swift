@@ -53,7 +53,7 @@ struct LabelMatch {
     }
     var found: (index: Int, answer: String)?
     for (index, question) in questions.enumerated() where found == nil {
-      found = Self.answer(behind: question, in: line).map { (index, $0) }
+      found = Self.answer(behind: question, in: line).map { (index: index, answer: $0) }
     }
     guard let found else { return nil }
     self.init([found.index], found.answer, .certain)
