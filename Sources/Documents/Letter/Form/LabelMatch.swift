@@ -51,12 +51,12 @@ struct LabelMatch {
       self = match
       return
     }
-    for (index, question) in questions.enumerated() {
-      guard let answer = Self.answer(behind: question, in: line) else { continue }
-      self.init([index], answer, .certain)
-      return
+    var found: (index: Int, answer: String)?
+    for (index, question) in questions.enumerated() where found == nil {
+      found = Self.answer(behind: question, in: line).map { (index: index, answer: $0) }
     }
-    return nil
+    guard let found else { return nil }
+    self.init([found.index], found.answer, .certain)
   }
 
   /// What stands behind the number of a question: the question, its answer, or both.
@@ -85,15 +85,14 @@ struct LabelMatch {
     guard isMarked || most != nil || isLabel else { return nil }
     let isAnswered = label.count < text.count
     // « E17. Freins et risques » asks; « E17 : les freins et les risques sont faibles. » answers.
-    let isSaid =
-      !isLabel && !isAnswered
-      && (marks.contains(":") || text.hasSuffix(".") || words.count > (most ?? 0) + 3
-        || label.contains(where: \.isNumber))
+    let hasColon = marks.contains { $0 == ":" }
+    let isLong = words.count > (most ?? 0) + 3 || label.contains(where: \.isNumber)
+    let isSaid = !isLabel && !isAnswered && (hasColon || isLong || text.hasSuffix("."))
     if most != nil, !isSaid {
       self.init([index], answer, .certain, hasNumberAndWords: true)
       return
     }
-    if label.hasSuffix("?") || isLabel && !marks.contains(":") {
+    if label.hasSuffix("?") || isLabel && !hasColon {
       self.init([index], answer, .certain)
       return
     }

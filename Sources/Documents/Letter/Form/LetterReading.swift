@@ -96,7 +96,7 @@ struct LetterReading {
         guard let match = LabelMatch(certain: line, questions) else { continue }
         endsWithHeading = true
         for question in match.questions where !found.contains(where: { $0.question == question }) {
-          found.append((index, question))
+          found.append((passage: index, question: question))
         }
       }
       if case .paragraph = passage.place {
@@ -297,7 +297,7 @@ struct LetterReading {
         return nil
       }
       return (ids, true)
-    case .answer(let ids, isBelow: true)?: return isHeading ? nil : (ids, true)
+    case .answer(let ids, isBelow: true)?: return isHeading ? nil : (ids: ids, isBelow: true)
     default: return nil
     }
   }
