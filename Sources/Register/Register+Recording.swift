@@ -54,9 +54,9 @@ extension Register {
             ? RegisterExtent(said.keys, all: schema, frameworks)
             : RegisterExtent(said.keys, of: known.keys)
           if changes.isEmpty {
-            guard try !Self.isLast(extent, of: subject.id, on: entry.day, database) else {
-              continue
-            }
+            guard !said.isEmpty || replaces,
+              try !Self.isLast(extent, of: subject.id, on: entry.day, database)
+            else { continue }
           } else {
             recorded.changed += 1
           }

@@ -25,7 +25,9 @@ extension NumberFormat {
   /// A number of per cent without the decimals that are not shown.
   package static func cut(_ percent: Double, digits: Int) -> Double {
     let scale = (0..<digits).reduce(1.0) { scale, _ in scale * 10 }
-    return (percent * scale + 1e-9).rounded(.down) / scale
+    let shown = percent * scale
+    // What is less than the last bit of a double is noise.
+    return (shown + max(1e-9, shown * 4e-16)).rounded(.down) / scale
   }
 
   /// With how many decimals percentages are cut: those that tell one from the next, and each from the threshold of
