@@ -195,7 +195,7 @@ return {
   },
   texts = {
     ["{count} réponse sur {total} ; manque {missing}"] = "{count} answer of {total}; missing {missing}",
-    ["Une candidature classée demande {asked} : {gap} de plus que l'enveloppe."] = "One ranked application asks for {asked}: {gap} more than the envelope.",
+    ["Une candidature classée demande {asked} : {gap} de plus que l'enveloppe."] = "One ranked application asks for {asked}: {gap} more than the envelope.",
     ["Contribution"] = "Contribution",
     ["Qu'apporte chaque acteur ?"] = "What does each actor bring?",
     ["lettre (E8)"] = "letter (E8)",
@@ -275,7 +275,7 @@ return {
     ["{n} hab, pour un appel de {least} à {most} hab"] = "{n} hab, for a call of {least} to {most} hab",
     ["{class} : {names}"] = "{class}: {names}",
     ["personne"] = "nobody",
-    ["{count} candidatures classées demandent {asked} : {gap} de plus que l'enveloppe."] = "{count} ranked applications ask for {asked}: {gap} more than the envelope.",
+    ["{count} candidatures classées demandent {asked} : {gap} de plus que l'enveloppe."] = "{count} ranked applications ask for {asked}: {gap} more than the envelope.",
     ["Premier webinaire"] = "First webinar",
     ["Second webinaire"] = "Second webinar",
     ["Démarrage des projets retenus"] = "Start of the projects selected",
