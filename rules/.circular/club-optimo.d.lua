@@ -14,6 +14,7 @@
 ---@field members { get: fun(self, name: string, default?: any): any, name: string, class: "commune"|"association"|"professional", joined: string, last_contact: string, channel: "letter"|"email"|"phone"|"meeting"|"visit", spreads: boolean, promotes: boolean, organises: boolean }[] Membres
 ---@field contacts { get: fun(self, name: string, default?: any): any, on: string, member: string, channel: "letter"|"email"|"phone"|"meeting"|"visit", about: string, next: string }[] Carnet des contacts
 ---@field series { get: fun(self, name: string, default?: any): any, year: integer, members: integer, communes: integer, associations: integer, professionals: integer }[] Membres, année par année
+---@field members_before integer Membres l'année d'avant la dernière (membres)
 ---@field letters string[] Lettres envoyées à tous
 ---@field sheets string[] Fiches de bonnes pratiques et de conseils
 ---@field meetings string[] Réunions thématiques

@@ -26,6 +26,7 @@
 ---@field research label_eci.Facts.research
 ---@field measured label_eci.Facts.measured
 ---@field evidence { get: fun(self, name: string, default?: any): any, measure: string, measures: string[], state: "existing"|"to_create", id: string, owner: string, due: string, storage: "local"|"framework"|"auditor" }[] Preuves suivies
+---@field evidence_absence "none" Preuves absentes
 ---@field label label_eci.Facts.label
 ---@field application label_eci.Facts.application
 ---@field file label_eci.Facts.file
@@ -175,6 +176,7 @@
 ---@field contacted string Premier contact de l'auditeur
 ---@field started string Première réunion d'audit
 ---@field ended string Fin de l'audit
+---@field report string Rapport d'audit déposé
 ---@field pieces_due string Pièces manquantes attendues
 ---@field pieces_sent string Pièces manquantes remises
 

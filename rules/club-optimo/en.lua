@@ -162,6 +162,7 @@ return {
   },
   document = { meeting_note = "Note for a meeting of the Club" },
   texts = {
+    ["{members} membre en {year}"] = "{members} member in {year}",
     ["Dernier contact"] = "Last contact",
     ["Membres l'année d'avant la dernière"] = "Members of the year before the last one",
     ["Combien de membres, au moins un, le Club comptait-il l'année d'avant la dernière ? Une croissance ne se compte pas depuis zéro."] = "How many members, one at least, did the Club have in the year before the last one? Growth is not counted from zero.",

@@ -32,7 +32,8 @@ indicator "hours_per_member" {
   value = function(a, p, today)
     local members, year = last_members(a, today)
     return ratio(a.fte * p.hours_per_fte, members), {
-      "{members} membres en {year}", members = members, year = tostring(year),
+      members <= 1 and "{members} membre en {year}" or "{members} membres en {year}",
+      members = members, year = tostring(year),
     }
   end,
 }

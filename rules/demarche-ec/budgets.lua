@@ -23,7 +23,8 @@ local function cents(euros, action, place)
       cure = scale and slips.try(money(euros * scale)) or "",
     }
   end
-  if round(euros, 2) ~= euros then
+  -- A sum that a spreadsheet made may miss a cent by a hair: 6172.799999999999 is 6 172,80 €.
+  if math.abs(round(euros, 2) - euros) >= 0.000001 then
     invalid {
       "actions[{place}] « {title} » : {euros} €, attendu au centime au plus", place = place,
       title = action:get("title", "?"), euros = euros,

@@ -76,7 +76,7 @@ document "council_page" {
     { sheet = "stages" },
     { heading = "Ce que nous demandons aux élus" },
     {
-      list = function(a)
+      list = function(a, _, today)
         local asked = {}
         if known(a, "sponsorship.political") and not a.sponsorship.political then
           asked[#asked + 1] = text "Qu'un élu porte la démarche, avec la direction (pratiques 1.1.1 et 1.3.3)."
@@ -87,7 +87,11 @@ document "council_page" {
         if known(a, "plpdma.finished") and not a.plpdma.finished then
           asked[#asked + 1] = text "De finir le programme de prévention des déchets, sans lequel le label est hors d'atteinte (pratique 1.3.5)."
         end
-        local votes = list.tally(a:get("deliberations", {}), "subject", "?")
+        -- A vote whose day lies ahead is still to be held.
+        local held = list.where(a:get("deliberations", {}), function(vote)
+          return vote:get("on", today) <= today
+        end)
+        local votes = list.tally(held, "subject", "?")
         if not votes.commitment then
           asked[#asked + 1] = text "De voter une délibération d'engagement (pratique 1.3.1)."
         elseif not votes.strategy then

@@ -355,6 +355,9 @@ return {
     ["illustrations-known"] = "Illustrations noted recognised",
   },
   texts = {
+    ["Prévu le"] = "Planned on",
+    ["{number} action phare, attendu une dizaine (de {flagship_min} à {flagship_max})."] = "{number} flagship action, about ten expected ({flagship_min} to {flagship_max}).",
+    ["{share} %"] = "{share}%",
     ["sans pilier"] = "no pillar",
     ["sans plan"] = "no plan",
     ["sans filière"] = "no sector",

@@ -34,7 +34,9 @@ alert "flagship-count" {
     if outcome "maturity" ~= "mature" then return false end
     local number = #flagship(a)
     return not between(number, p.flagship_min, p.flagship_max), {
-      "{number} actions phares, attendu une dizaine (de {flagship_min} à {flagship_max}).",
+      number <= 1
+        and "{number} action phare, attendu une dizaine (de {flagship_min} à {flagship_max})."
+        or "{number} actions phares, attendu une dizaine (de {flagship_min} à {flagship_max}).",
       number = number,
     }
   end,

@@ -53,8 +53,18 @@ sheet "officer" {
       value = function(_, _, _, row) return practices[row.step] end,
     },
     {
+      "planned", type = "date", label = "Prévu le",
+      value = function(a, _, today, row)
+        local day = a:get("officer." .. row.step)
+        return day and day > today and day or nil
+      end,
+    },
+    {
       "on", type = "date", label = "Fait le",
-      value = function(a, _, _, row) return a:get("officer." .. row.step) end,
+      value = function(a, _, today, row)
+        local day = a:get("officer." .. row.step)
+        return day and day <= today and day or nil
+      end,
     },
   },
 }

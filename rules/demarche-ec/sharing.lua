@@ -122,7 +122,8 @@ alert "communication-overdue" {
   when = function(a, p, today)
     if not known(a, "communications") then return false end
     local days = list.map(list.where(a.communications, { to = "officers" }, ""), "on")
-    local last = list.greatest(days)
+    -- What is planned was not told yet.
+    local last = list.greatest(list.where(days, function(day) return day <= today end))
     if not last then return false end
     local due = add_months(last, p.communication_months)
     if due >= today then return false end

@@ -200,6 +200,7 @@ return {
     ["budget-implausible"] = "Implausible budget",
   },
   texts = {
+    ["sur une décision"] = "of one decision",
     ["Réalisation"] = "Work",
     ["Étape prévue le"] = "Step planned on",
     ["Aucune expérimentation n'est notée."] = "No experiment is noted.",

@@ -95,7 +95,10 @@ indicator "experiment_length" {
     local ended = list.where(follow(a, today), function(one) return one.began and one.ended end)
     if #ended == 0 then return 0, "aucune expérimentation datée n'est allée à son terme" end
     local months = list.sum(ended, function(one) return months_between(one.began, one.ended) end)
-    return months / #ended, { "sur {count} décisions", count = #ended }
+    return months / #ended, {
+      #ended == 1 and "sur une décision" or "sur {count} décisions",
+      count = #ended,
+    }
   end,
 }
 

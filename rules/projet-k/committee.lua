@@ -83,8 +83,20 @@ sheet "ballots_by_criterion" {
 
 sheet "partners" {
   label = "Acteurs et apports", source = "Appel : prérequis 2 ; lettre d'engagement, E7 et E8",
-  list = "actors", columns = { "name", "class", "contribution" }, group = "class",
-  order = { "name" }, empty = "Aucun acteur n'est nommé.",
+  list = "actors",
+  columns = {
+    "name",
+    "class",
+    {
+      "contribution", label = "Contribution",
+      -- Where the letter tells what all bring, nobody is asked again.
+      value = function(a, _, _, actor)
+        if known(a, "engagement.contributions") then return actor:get("contribution") end
+        return actor.contribution
+      end,
+    },
+  },
+  group = "class", order = { "name" }, empty = "Aucun acteur n'est nommé.",
 }
 
 -- The ideas of the catalogue that the land offered can bear.
@@ -125,6 +137,12 @@ sheet "ideas" {
   group = "land", empty = "Aucun foncier n'est offert.",
 }
 
+-- Whether the letter alone tells what is brought.
+local function is_told_by_letter(a)
+  return not known(a, "contributions")
+    and (known(a, "engagement.contributions") or known(a, "engagement.commitment"))
+end
+
 document "committee" {
   label = "Fiche de séance", source = "Appel : prérequis, lettres, sélection par le comité",
   parts = {
@@ -164,7 +182,8 @@ document "committee" {
     },
     { sheet = "partners" },
     { heading = "Apports, freins et besoins" },
-    { sheet = "contributions_by_kind" },
+    { sheet = "contributions_by_kind", when = function(a) return not is_told_by_letter(a) end },
+    { sheet = "contributions", when = is_told_by_letter },
     { sheet = "brakes" },
     { sheet = "needs" },
     { heading = "Lettres" },

@@ -42,8 +42,9 @@ local function engagement(a, p)
   }
   local names = list.map(missing, function(name) return codes[name] or name end)
   return count, total, {
-    "{count} réponses sur {total} ; manque {missing}", count = count, total = total,
-    missing = table.concat(names, ", "),
+    count <= 1 and "{count} réponse sur {total} ; manque {missing}"
+      or "{count} réponses sur {total} ; manque {missing}",
+    count = count, total = total, missing = table.concat(names, ", "),
   }
 end
 

@@ -71,7 +71,9 @@ fact "actors" {
       },
       label = "Nature de l'acteur", ask = "Chaque acteur est-il public, privé ou associatif ?",
     },
-    { "contribution", type = "answer", label = "Contribution" },
+    {
+      "contribution", type = "answer", label = "Contribution", ask = "Qu'apporte chaque acteur ?",
+    },
   },
   label = "Acteurs impliqués", ask = "Quels acteurs sont impliqués ?",
   source = "Appel : prérequis 2",

@@ -88,7 +88,9 @@ alert "over-envelope" {
   when = function(_, p)
     local asked = ranking.total "grant"
     return asked > p.envelope, {
-      "{count} candidatures classées demandent {asked} : {gap} de plus que l'enveloppe.",
+      ranking.eligible == 1
+        and "Une candidature classée demande {asked} : {gap} de plus que l'enveloppe."
+        or "{count} candidatures classées demandent {asked} : {gap} de plus que l'enveloppe.",
       count = ranking.eligible, asked = money(asked), gap = money(asked - p.envelope),
     }
   end,

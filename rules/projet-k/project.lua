@@ -21,21 +21,21 @@ fact "project.scope" {
   source = "Appel : toutes les intentions sont recevables",
 }
 
+local kinds_of_contribution = {
+  { "skills", fr = "compétences" },
+  { "land", fr = "foncier" },
+  { "people", fr = "moyens humains" },
+  { "money", fr = "moyens financiers" },
+  { "engineering", fr = "ingénierie" },
+  { "activity", fr = "activité" },
+}
 fact "contributions" {
   type = "list",
   fields = {
     { "who", type = "text", label = "Qui", ask = "Qui apporte chaque chose ?" },
     {
       "kind", type = "choice", label = "Nature de l'apport",
-      ask = "De quelle nature est chaque apport ?",
-      values = {
-        { "skills", fr = "compétences" },
-        { "land", fr = "foncier" },
-        { "people", fr = "moyens humains" },
-        { "money", fr = "moyens financiers" },
-        { "engineering", fr = "ingénierie" },
-        { "activity", fr = "activité" },
-      },
+      ask = "De quelle nature est chaque apport ?", values = kinds_of_contribution,
     },
     { "what", type = "text", label = "Apport", ask = "Qu'apporte chacun ?" },
     {
@@ -97,10 +97,41 @@ fact "exchanges" {
   source = "Appel : échanges proposés en phase 2, facultatifs",
 }
 
+-- A column of the elements of a list, which asks what they lack, and of what the letter answers, which does not.
+local function of_item(name, column)
+  column.value = function(_, _, _, row)
+    if row.item then return row.item[name] end
+    return row[name]
+  end
+  table.insert(column, 1, name)
+  return column
+end
+
+-- The rows of a list, else what the letter answers, else the question.
+local function rows_of(a, name, answers)
+  if not known(a, name) and #answers > 0 then return answers end
+  return list.map(a[name], function(item) return { item = item } end)
+end
+
+-- What the letter says that the carrier and the actors bring.
+local function letter_contributions(a)
+  local rows = {}
+  local gifts, commitment = a:get("engagement.contributions"), a:get("engagement.commitment")
+  if gifts then rows[1] = { what = gifts, who = text "lettre (E8)" } end
+  if commitment then rows[#rows + 1] = { what = commitment, who = text "porteur (lettre, E15)" } end
+  return rows
+end
+
 sheet "contributions" {
   label = "Qui apporte quoi", source = "Appel : lettre d'engagement, E8 et E15",
-  list = "contributions", columns = { "kind", "who", "what", "confirmed" }, group = "kind",
-  order = { "kind", "who" }, empty = "Aucun apport n'est dit.",
+  rows = function(a) return rows_of(a, "contributions", letter_contributions(a)) end,
+  columns = {
+    of_item("kind", { label = "Nature de l'apport", values = kinds_of_contribution }),
+    of_item("who", { label = "Qui" }),
+    of_item("what", { label = "Apport" }),
+    of_item("confirmed", { type = "boolean", label = "Confirmé" }),
+  },
+  group = "kind", order = { "kind", "who" }, empty = "Aucun apport n'est dit.",
 }
 
 local kinds = { "skills", "land", "people", "money", "engineering", "activity" }
@@ -108,6 +139,8 @@ local kinds = { "skills", "land", "people", "money", "engineering", "activity" }
 sheet "contributions_by_kind" {
   label = "Apports par nature", source = "Appel : lettre d'engagement, E8 et E15",
   rows = function(a)
+    -- The letter tells what is brought, not of what kind.
+    if not known(a, "contributions") and #letter_contributions(a) > 0 then return {} end
     return list.map(kinds, function(kind)
       local given = list.where(a.contributions, { kind = kind }, "")
       local who = {}
@@ -125,33 +158,59 @@ sheet "contributions_by_kind" {
   end,
   columns = {
     {
-      "kind", label = "Nature",
-      values = {
-        { "skills", fr = "compétences" },
-        { "land", fr = "foncier" },
-        { "people", fr = "moyens humains" },
-        { "money", fr = "moyens financiers" },
-        { "engineering", fr = "ingénierie" },
-        { "activity", fr = "activité" },
-      },
+      "kind", label = "Nature", values = kinds_of_contribution,
     },
     { "count", type = "integer", total = true, label = "Apports" },
     { "confirmed", type = "integer", total = true, label = "Confirmés" },
     { "open", type = "integer", total = true, label = "À confirmer" },
     { "who", label = "Qui" },
   },
+  empty = "La lettre dit les apports, sans leur nature : voir « Qui apporte quoi ».",
 }
+
+-- What the letter says of brakes, and of what lifts them.
+local function letter_brakes(a)
+  local brakes, leads = a:get("engagement.brakes"), a:get("engagement.leads")
+  local resources, origin = a:get("engagement.resources"), a:get("engagement.resourcesOrigin")
+  if not (brakes or leads or resources) then return {} end
+  if resources and origin then
+    resources = text { "{resources} ({origin})", resources = resources, origin = origin }
+  end
+  return { { brake = brakes, lead = leads, resource = resources } }
+end
 
 sheet "brakes" {
   label = "Freins, pistes et ressources", source = "Appel : lettre d'engagement, E17 à E20",
-  list = "brakes", columns = { "brake", "lead", "resource", "origin", "lifted" },
+  rows = function(a) return rows_of(a, "brakes", letter_brakes(a)) end,
+  columns = {
+    of_item("brake", { label = "Frein ou risque" }),
+    of_item("lead", { label = "Piste pour le lever" }),
+    of_item("resource", { label = "Ressource nécessaire" }),
+    of_item("origin", {
+      label = "Interne ou externe",
+      values = { { "internal", fr = "interne" }, { "external", fr = "externe" } },
+    }),
+    of_item("lifted", { type = "boolean", label = "Levé" }),
+  },
   empty = "Aucun frein n'est dit.",
 }
+
+-- What the letter says of the first needs.
+local function letter_needs(a)
+  local needs = a:get("engagement.needs")
+  return needs and { { need = needs } } or {}
+end
 
 sheet "needs" {
   label = "Premiers besoins et qui y répond",
   source = "Appel : lettre d'engagement, E16 ; accompagnement par un chef de projet et COOP'TER",
-  list = "needs", columns = { "need", "who", "met" }, empty = "Aucun besoin n'est dit.",
+  rows = function(a) return rows_of(a, "needs", letter_needs(a)) end,
+  columns = {
+    of_item("need", { label = "Besoin" }),
+    of_item("who", { label = "Qui y répond" }),
+    of_item("met", { type = "boolean", label = "Couvert" }),
+  },
+  empty = "Aucun besoin n'est dit.",
 }
 
 sheet "exchanges" {

@@ -160,3 +160,13 @@ case "l'inventaire compte ce que coûtent les actions sans budget" {
   },
   expect = { inventory = { rows = 3, total = { budget = 47001.3 } } },
 }
+case "une somme de tableur, à un cheveu d'un centime, est au centime" {
+  given = {
+    actions = { { title = "A", budget = 6172.799999999999 }, { title = "B", budget = 0.1 + 0.2 } },
+  },
+  expect = { budget = { total = 6173.1 } },
+}
+case "un millième d'euro n'est pas un centime" {
+  given = { actions = { { title = "A", budget = 6172.801 } } },
+  expect = { budget = { failed = "6 172,801 €, attendu au centime au plus" } },
+}

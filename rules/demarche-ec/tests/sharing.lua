@@ -1,7 +1,7 @@
 -- The officer's place, ways of hearing, bodies, information given, territories met.
 
 case "la place du chargé de mission, étape par étape" {
-  given = { officer = { letter = "2025-01-15", announced = "2025-02-03" } },
+  given = { officer = { letter = "2025-01-15", announced = "2025-02-03" } }, on = "2025-02-03",
   expect = {
     officer = {
       rows = 4, first = { step = "letter", practice = "1.2.1", on = "2025-01-15" },
@@ -119,4 +119,23 @@ case "une information aux élus n'est pas une information aux agents" {
     communications = { { on = "2024-01-31", to = "elected", how = "bureau", what = "le plan" } },
   },
   on = "2025-05-01", expect = { ["communication-overdue"] = false },
+}
+case "une place annoncée pour plus tard est prévue" {
+  given = { officer = { letter = "2025-01-15", announced = "2025-02-04" } }, on = "2025-02-03",
+  expect = {
+    officer = {
+      first = { on = "2025-01-15", planned = "" },
+      last = { on = "", planned = "2025-02-04" },
+    },
+  },
+}
+case "une information à venir ne rattrape pas le retard" {
+  given = {
+    communications = {
+      { on = "2025-01-31", to = "officers" },
+      { on = "2025-06-01", to = "officers" },
+    },
+  },
+  on = "2025-05-01",
+  expect = { ["communication-overdue"] = { raised = true, because = "31 janvier 2025" } },
 }

@@ -660,3 +660,14 @@ case "une étape dont aucune pratique ne s'applique n'a pas de part faite" {
   given = { practices = idle, history = {} },
   expect = { stages = { last = { stage = "s7", applicable = 0, share = "" } } },
 }
+
+case "une délibération à venir est encore à voter" {
+  given = { deliberations = { { on = "2023-04-02", subject = "commitment" } } }, on = "2023-04-01",
+  expect = { council_page = { says = "De voter une délibération d'engagement" } },
+}
+case "une action phare : au singulier" {
+  given = { holds = 1, actions = { { title = "A", flagship = true } } },
+  expect = {
+    ["flagship-count"] = { raised = true, because = "1 action phare, attendu une dizaine" },
+  },
+}

@@ -25,3 +25,19 @@ case "COOP'TER à 60 000 €" {
   given = { coopter = { cost = 60000 } },
   expect = { coopter_ademe = { total = 42000 }, coopter_remainder = { total = 18000 } },
 }
+case "une seule candidature au-delà de l'enveloppe : au singulier" {
+  given = {
+    inhabitants = 1120, carrier = "commune", coordinator = { name = "X", role = "elected" },
+    actors = { { class = "public" }, { class = "private" }, { class = "associative" } },
+    sharedValues = { "sobriété" }, intention = { received = "2023-05-26" },
+    engagement = { received = "2023-08-30", citizenInvolvement = "concertation" },
+  },
+  params = { envelope = 100000 }, on = "2023-09-15",
+  expect = {
+    ["over-envelope"] = {
+      raised = true,
+      because = "Une candidature classée demande 156 800 € : 56 800 € de plus",
+    },
+    completeness = { because = "1 réponse sur 17" },
+  },
+}

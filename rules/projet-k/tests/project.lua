@@ -72,3 +72,75 @@ case "qui apporte deux fois est nommé une fois ; un apport sans nom compte" {
     },
   },
 }
+
+-- What the letter answers is not asked again.
+local letter = {
+  contributions = { "un local", "des bénévoles" }, commitment = "du foncier",
+  brakes = { "budget", "voisins" }, leads = "mutualiser", resources = "un agent",
+  resourcesOrigin = "interne", needs = "un architecte",
+}
+case "la lettre dit les apports, les freins et les besoins : la fiche les montre" {
+  given = {
+    engagement = letter, inhabitants = 1000,
+    actors = {
+      { name = "A", class = "public" },
+      { name = "B", class = "public", contribution = "un four" },
+    },
+  },
+  expect = {
+    contributions = {
+      rows = 2, row = { who = "lettre (E8)", what = "un local", kind = "" },
+      last = { who = "porteur (lettre, E15)", what = "du foncier" },
+    },
+    contributions_by_kind = { rows = 0, says = "sans leur nature" },
+    brakes = {
+      rows = 1,
+      first = {
+        brake = "budget",
+        lead = "mutualiser",
+        resource = "un agent (interne)",
+        lifted = "",
+      },
+    },
+    needs = { rows = 1, first = { need = "un architecte", who = "", met = "" } },
+    partners = { first = { name = "A", contribution = "" }, last = { contribution = "un four" } },
+    committee = { says = { "lettre (E8)", "un agent (interne)" }, hides = "sans leur nature" },
+  },
+}
+for place, given in ipairs {
+  { leads = "mutualiser" },
+  { resources = "un agent" },
+  { brakes = "budget", resourcesOrigin = "interne" },
+} do
+  case("la lettre ne répond qu'à une question, n° " .. place) {
+    given = { engagement = given },
+    expect = { brakes = { rows = 1 } },
+  }
+end
+case "l'engagement du porteur seul est dit" {
+  given = { engagement = { commitment = "du foncier" }, inhabitants = 1000 },
+  expect = {
+    contributions = { rows = 1 }, contributions_by_kind = { rows = 0 },
+    committee = { says = "porteur (lettre, E15)" },
+  },
+}
+case "la liste l'emporte sur la lettre" {
+  given = {
+    engagement = letter, contributions = contributions, needs = {},
+    brakes = {
+      { brake = "délais", lead = "?", resource = "?", origin = "external", lifted = true },
+    },
+    inhabitants = 1000,
+  },
+  expect = {
+    contributions = { rows = 4, hides = "lettre" }, needs = { rows = 0, says = "Aucun besoin" },
+    brakes = { rows = 1, first = { brake = "délais" } }, committee = { says = "Menuiserie Roy" },
+  },
+}
+case "sans lettre ni liste, les questions sont posées" {
+  given = { actors = { { name = "A", class = "public" } } },
+  expect = {
+    contributions = { unknown = "contributions" }, brakes = { unknown = "brakes" },
+    needs = { unknown = "needs" }, partners = { first = { contribution = "?" } },
+  },
+}
