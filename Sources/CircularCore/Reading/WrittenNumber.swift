@@ -1,7 +1,8 @@
 /// A number as people write it, with what stands behind it: `1 250,5`, `−3`, `1.234.567,8`, `1 700 hab`.
 ///
 /// Spaces of any kind, points or commas set thousands apart, one comma or point stands before decimals.
-/// Where that can be read in two ways, both are kept (`isAmbiguous`).
+/// Where that can be read in two ways, both are kept (`isAmbiguous`). Accounts are written as Excel shows them:
+/// `(1 250,00 €)` is negative, `-   €` is zero.
 package struct WrittenNumber: Sendable, Hashable {
   /// What stands behind the number, `hab`; empty for nothing.
   package private(set) var unit = ""
@@ -19,6 +20,38 @@ package struct WrittenNumber: Sendable, Hashable {
 
   /// Reads a text; nil where it does not begin with a number, or goes on with what is no unit.
   package init?(_ text: String) {
+    if let account = Self.account(text) {
+      self = account
+      return
+    }
+    self.init(plain: text)
+  }
+
+  /// What stands in brackets, negative, where a currency or decimals tell that it is an amount; a dash before a
+  /// currency, zero.
+  private static func account(_ text: String) -> WrittenNumber? {
+    guard let first = text.utf8.first(where: { $0 != 0x20 }), first == 0x28 || first == 0x2D else {
+      return nil
+    }
+    let text = text.trimmingSpaces
+    if first == 0x2D {
+      let unit = text.dropFirst().drop(while: \.isWhitespace)
+      guard unit == "€" || unit == "k€" || unit == "M€" else { return nil }
+      var zero = WrittenNumber(plain: "0")
+      zero?.unit = String(unit)
+      return zero
+    }
+    guard let close = text.lastIndex(of: ")") else { return nil }
+    let inside = text[text.index(after: text.startIndex)..<close].drop(while: \.isWhitespace)
+    let behind = text[text.index(after: close)...].drop(while: \.isWhitespace)
+    guard var number = WrittenNumber(plain: String(inside) + (behind.isEmpty ? "" : " " + behind)),
+      !number.isNegative, !number.unit.isEmpty || number.decimals != nil
+    else { return nil }
+    number.isNegative = true
+    return number
+  }
+
+  private init?(plain text: String) {
     let characters = Array(text.trimmingSpaces)
     var place = 0
     if let sign = characters.first, "-\u{2212}+".contains(sign) {

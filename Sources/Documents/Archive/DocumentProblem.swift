@@ -168,6 +168,15 @@ enum DocumentProblem {
 
   private var otherKind: Sentence {
     let name: LocalizedText
+    // What an office program may open, and save as what is read.
+    var cure: LocalizedText?
+    switch self {
+    case .webPage, .xml, .compound, .archive:
+      cure = LocalizedText(
+        "si un tableur ou un traitement de texte l'ouvre, enregistrez-le en .xlsx, .ods, .docx ou .odt",
+        english: "if an office program opens it, save it as .xlsx, .ods, .docx or .odt")
+    default: break
+    }
     switch self {
     case .compound:
       name = LocalizedText("un fichier OLE d'Office", english: "an OLE file of Office")
@@ -187,7 +196,7 @@ enum DocumentProblem {
         "ce n'est pas un document .xlsx, .ods, .docx ou .odt, mais \(name.french)",
         english:
           "this is no .xlsx, .ods, .docx or .odt document, but \(name.text(in: .english))"),
-      nil
+      cure
     )
   }
 

@@ -163,7 +163,7 @@ struct LabelWorkbook {
       var cells = [
         WrittenCell(.text(identity.id)), WrittenCell(.text(identity.displayName)),
         formula(
-          "RANK(\(own(12)),\(all),0)", .number(Double(orders.count { $0 > orders[row] } + 1)), "0",
+          "IF(ISNUMBER(\(own(6))),RANK(\(own(12)),\(all),0),\"\(unknown)\")", .number(Double(orders.count { $0 > orders[row] } + 1)), "0",
           row: row),
         star(formulas.stars(own(6) + "*1"), outcome.stars(on: scale.stars)),
         star(formulas.stars(own(7) + "*1"), outcome.potentialStars(on: scale.stars)),
@@ -179,8 +179,9 @@ struct LabelWorkbook {
           "\(SheetFormula.sheet(book.book.stepSheet))\(FormulaBook.reference(book.undecided))",
           .number(isSure ? 0 : 1), "0", row: row),
         formula(
-          "IF(ISNUMBER(\(own(3))),\(own(3))*1000,-1000)+\(own(6))", .number(orders[row]), "0.00",
-          row: row),
+          // One that a formula cannot compute leaves the others their rank.
+          "IFERROR(IF(ISNUMBER(\(own(3))),\(own(3))*1000,-1000)+\(own(6)),-1000000)",
+          .number(orders[row]), "0.00", row: row),
       ]
       for condition in scale.conditions {
         cells.append(

@@ -37,6 +37,22 @@ struct WrittenNumberTests {
     #expect(WrittenNumber(text)?.valueOfThousands != nil)
   }
 
+  @Test(
+    "accounts are read as Excel shows them",
+    arguments: [
+      ("(1 234,50 €)", -1234.5, "€"), ("(1 234,50)€", -1234.5, "€"), ("(12,5)", -12.5, ""),
+      ("( 3 k€ )", -3, "k€"), ("-   €", 0, "€"), ("- €", 0, "€"),
+    ])
+  func accounts(text: String, expected: Double, unit: String) {
+    #expect(value(text) == expected)
+    #expect(WrittenNumber(text)?.unit == unit)
+  }
+
+  @Test(
+    "brackets and dashes that say something else are no numbers",
+    arguments: ["(120)", "(-3,5)", "(1,5", "(voir 2,5)", "- hab", "-%"])
+  func noAccounts(text: String) { #expect(WrittenNumber(text) == nil) }
+
   @Test("what stands behind is the unit")
   func units() {
     #expect(WrittenNumber("1 700 hab")?.unit == "hab")
