@@ -21,7 +21,7 @@ local channels = {
 fact "members" {
   type = "list",
   fields = {
-    { "name", type = "text", label = "Nom" },
+    { "name", type = "text", label = "Nom", ask = "Comment s'appelle chaque membre ?" },
     {
       "class", type = "choice", values = classes, label = "Nature",
       ask = "Chaque membre est-il une commune, une association, un professionnel ?",

@@ -194,8 +194,9 @@ return {
     },
   },
   texts = {
+    ["Comment s'appelle chaque acteur ?"] = "What is each actor called?",
     ["{count} réponse sur {total} ; manque {missing}"] = "{count} answer of {total}; missing {missing}",
-    ["Une candidature classée demande {asked} : {gap} de plus que l'enveloppe."] = "One ranked application asks for {asked}: {gap} more than the envelope.",
+    ["Une candidature classée demande {asked} : {gap} de plus que l'enveloppe."] = "One ranked application asks for {asked}: {gap} more than the envelope.",
     ["Contribution"] = "Contribution",
     ["Qu'apporte chaque acteur ?"] = "What does each actor bring?",
     ["lettre (E8)"] = "letter (E8)",
