@@ -193,7 +193,11 @@ sheet "contact_log" {
       value = of_contact("channel", function() return "letter" end),
     },
     { "about", label = "Objet", value = of_contact "about" },
-    { "next", type = "date", label = "À rappeler le", value = of_contact "next" },
+    {
+      "next", type = "date", label = "À rappeler le",
+      -- Not every contact is to be called again: nobody is asked.
+      value = function(_, _, _, row) return row.contact and row.contact:get("next") end,
+    },
   },
   order = { { "on", first = "greatest" }, "member" },
   late = function(_, _, today, row)

@@ -355,6 +355,10 @@ return {
     ["illustrations-known"] = "Illustrations noted recognised",
   },
   texts = {
+    ["Actions phares"] = "Flagship actions",
+    ["Faiblesses auxquelles une action répond"] = "Weaknesses that an action answers",
+    ["Avancement moyen des actions"] = "Mean progress of actions",
+    ["Preuves prêtes"] = "Evidence ready",
     ["Quel est chaque programme suivi ?"] = "What is each programme followed?",
     ["Chaque constat est-il un atout, une faiblesse, une opportunité, une menace ?"] = "Is each finding a strength, a weakness, an opportunity, a threat?",
     ["Quelle est chaque preuve ?"] = "What is each piece of evidence?",
