@@ -559,3 +559,7 @@ case "l'engagement est là, l'intention à venir : elle n'est pas seule" {
   },
   on = "2023-05-20", expect = { admissible = { unknown = "letters_here" } },
 }
+case "la fiche de séance d'une candidature refusée ne dit pas de soutien" {
+  given = { inhabitants = 1600 }, on = "2023-05-20",
+  expect = { committee = { says = "rien n'est à verser", hides = "160 000" } },
+}
