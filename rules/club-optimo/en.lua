@@ -162,6 +162,7 @@ return {
   },
   document = { meeting_note = "Note for a meeting of the Club" },
   texts = {
+    ["commune"] = "commune",
     ["la série saute de {before} à {last}"] = "the series jumps from {before} to {last}",
     ["Qui prépare chaque publication ?"] = "Who prepares each publication?",
     ["Quand chaque publication a-t-elle paru, ou va-t-elle paraître ?"] = "When did each publication appear, or when will it?",
