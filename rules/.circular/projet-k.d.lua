@@ -19,6 +19,7 @@
 ---@field land ("planted"|"built")[] Foncier offert
 ---@field coopter projet_k.Facts.coopter
 ---@field history { get: fun(self, name: string, default?: any): any, state: string, on: string }[] Étapes franchies
+---@field letters_here boolean Lettre datée d'après ce jour, déjà arrivée
 ---@field intention projet_k.Facts.intention
 ---@field engagement projet_k.Facts.engagement
 ---@field project projet_k.Facts.project

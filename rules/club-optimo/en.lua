@@ -162,6 +162,12 @@ return {
   },
   document = { meeting_note = "Note for a meeting of the Club" },
   texts = {
+    ["commune"] = "commune",
+    ["la série saute de {before} à {last}"] = "the series jumps from {before} to {last}",
+    ["Qui prépare chaque publication ?"] = "Who prepares each publication?",
+    ["Quand chaque publication a-t-elle paru, ou va-t-elle paraître ?"] = "When did each publication appear, or when will it?",
+    ["Quel est le titre de chaque publication ?"] = "What is the title of each publication?",
+    ["Comment s'appelle chaque membre ?"] = "What is each member called?",
     ["{members} membre en {year}"] = "{members} member in {year}",
     ["Dernier contact"] = "Last contact",
     ["Membres l'année d'avant la dernière"] = "Members of the year before the last one",

@@ -43,12 +43,18 @@ function growth.ordered(a, today)
   return series
 end
 
--- The record of the last year, and that of the year before: told by the series, else apart. Without members
--- there, it is asked.
+-- The record of the last year, and the members of the year before: told by the series, else apart. A year that is
+-- lacking between two others contradicts a yearly series; where there is no year before, or nobody in it, it is asked.
 local function last_two(a, today)
   local series = growth.ordered(a, today)
   if #series == 0 then invalid "aucune année dans la série" end
   local last, before = series[#series], series[#series - 1]
+  if before and before.year ~= last.year - 1 and not known(a, "members_before") then
+    invalid {
+      "la série saute de {before} à {last}", before = tostring(before.year),
+      last = tostring(last.year),
+    }
+  end
   if before and before.year == last.year - 1 and before.members > 0 then
     return last, before.members, series
   end

@@ -1,6 +1,7 @@
 -- How the Club grows, kind by kind, and the note for one of its meetings.
 
 local growth = include "growth.lua"
+local members = include "members.lua"
 local recency = include "recency.lua"
 
 -- The rise of a number from the year before, in per cent; nil without one.
@@ -84,11 +85,9 @@ document "meeting_note" {
     {
       list = function(a, p, today)
         local earliest = recency.earliest(today, p.contact_months)
-        local letter = recency.last(a:get("letters", {}), today)
-        local log = a:get("contacts", {})
+        local since = members.since_of(a, today)
         return list.map(a.members, function(member, place)
-          local noted = recency.noted(log, member, a.members, today)
-          local from = recency.since(member, letter, noted, today)
+          local from = since(member)
           if not from or from >= earliest then return nil end
           return text {
             "{name}, depuis le {from}", name = member:get("name", "n° " .. place), from = from,

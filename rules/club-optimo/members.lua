@@ -21,7 +21,7 @@ local channels = {
 fact "members" {
   type = "list",
   fields = {
-    { "name", type = "text", label = "Nom" },
+    { "name", type = "text", label = "Nom", ask = "Comment s'appelle chaque membre ?" },
     {
       "class", type = "choice", values = classes, label = "Nature",
       ask = "Chaque membre est-il une commune, une association, un professionnel ?",
@@ -68,9 +68,10 @@ end
 
 -- From when the next contact of a member is awaited.
 local function since_of(a, today)
-  local letter, log = recency.last(a:get("letters", {}), today), a:get("contacts", {})
+  local letter = recency.last(a:get("letters", {}), today)
+  local book = recency.book(a:get("contacts", {}), a.members, today)
   return function(member)
-    return recency.since(member, letter, recency.noted(log, member, a.members, today), today)
+    return recency.since(member, letter, book[member:get("name", "")], today)
   end
 end
 
@@ -130,15 +131,15 @@ alert "contact-stranger" {
   label = "Contact noté pour qui n'est pas membre",
   source = "Proposition : un nom du carnet est celui d'un membre, à la casse et aux accents près",
   when = function(a)
-    local told, strangers = {}, {}
+    local meant, told, strangers = names.resolver(a.members), {}, {}
     for _, contact in ipairs(a:get("contacts", {})) do
       local name = contact:get("member")
       if name and not told[name] then
         told[name] = true
-        local meant = #names.meant(name, a.members)
-        if meant == 0 then
+        local _, number = meant(name)
+        if number == 0 then
           strangers[#strangers + 1] = name
-        elseif meant > 1 then
+        elseif number > 1 then
           strangers[#strangers + 1] = text { "{name} (plusieurs membres)", name = name }
         end
       end
@@ -150,4 +151,4 @@ alert "contact-stranger" {
   end,
 }
 
-return { classes = classes, channels = channels }
+return { classes = classes, channels = channels, since_of = since_of }

@@ -20,6 +20,7 @@ local accents = {
   ["ü"] = "u",
   ["À"] = "a",
   ["Â"] = "a",
+  ["Ä"] = "a",
   ["Ç"] = "c",
   ["É"] = "e",
   ["È"] = "e",
@@ -35,29 +36,32 @@ local accents = {
 }
 
 -- A name without case and accents.
-function names.plain(name)
+local function plain(name)
   return string.lower((string.gsub(name, "[\xC3][\x80-\xBF]", accents)))
 end
 
--- The members that a name may mean.
-function names.meant(name, members)
-  local exact = list.where(members, function(member) return member:get("name") == name end)
-  if #exact > 0 then return exact end
-  local plain, length = names.plain(name), utf8.len(name)
-  return list.where(members, function(member)
-    local other = member:get("name")
-    return other ~= nil and utf8.len(other) == length and names.plain(other) == plain
-  end)
-end
-
--- Whether a name means a member, and no other one.
-function names.means(name, member, members)
-  local own = member:get("name")
-  if not name or not own then return false end
-  if name == own then return true end
-  if utf8.len(name) ~= utf8.len(own) or names.plain(name) ~= names.plain(own) then return false end
-  local meant = names.meant(name, members)
-  return #meant == 1 and meant[1]:get("name") == own
+-- What a name means among members: a function of a name that gives the member's own one, nil where it means none or
+-- several; and how many it may mean. Made once for a list, it costs as much as reading it.
+function names.resolver(members)
+  local exact, alike = {}, nil
+  for _, member in ipairs(members) do
+    local own = member:get("name")
+    if own then exact[own] = true end
+  end
+  return function(name)
+    if not name then return nil, 0 end
+    if exact[name] then return name, 1 end
+    if not alike then
+      alike = {}
+      for own in pairs(exact) do
+        local key = plain(own)
+        alike[key] = alike[key] or {}
+        table.insert(alike[key], own)
+      end
+    end
+    local found = alike[plain(name)] or {}
+    return #found == 1 and found[1] or nil, #found
+  end
 end
 
 return names

@@ -31,13 +31,14 @@ function recency.last(days, today)
   return list.greatest(list.where(days, function(day) return day <= today end))
 end
 
--- The last contact that the log has of a member up to today; nil for none, and for a member without a name.
-function recency.noted(log, item, members, today)
-  local days = list.map(log, function(contact)
-    local on = contact:get("on")
-    if on and on <= today and names.means(contact:get("member"), item, members) then return on end
-  end)
-  return list.greatest(days)
+-- The last contacts that the log has up to today, by the names of the members. Made once for all of them.
+function recency.book(log, members, today)
+  local meant, days = names.resolver(members), {}
+  for _, contact in ipairs(log) do
+    local on, own = contact:get("on"), meant(contact:get("member"))
+    if own and on and on <= today and (not days[own] or on > days[own]) then days[own] = on end
+  end
+  return days
 end
 
 -- The first day from which a contact is still in time today: with it, a list of any length needs no

@@ -5,105 +5,95 @@ local recency = include "recency.lua"
 local members = include "members.lua"
 local names = include "names.lua"
 
--- The last contact of a member of the list, or the day from which one is awaited.
-local function since(a, member, today)
-  local letter = recency.last(a:get("letters", {}), today)
-  local noted = recency.noted(a:get("contacts", {}), member, a.members, today)
-  return recency.since(member, letter, noted, today)
-end
-
--- Whether what since tells is the day of joining, and no contact.
-local function is_joining(member, last, today)
-  return last == member:get("joined") and not recency.contact(member, today)
-end
-
--- Until when a contact is in time; nil where nothing tells.
-local function due(a, p, member, today)
-  local from = since(a, member, today)
-  if not from then return nil end
-  return add_months(from, p.contact_months)
-end
-
--- By what means the last contact was made; nil where nobody said.
-local function channel(a, member, today)
-  local last = since(a, member, today)
-  if not last or is_joining(member, last, today) then return nil end
-  if last == recency.last(a:get("letters", {}), today) then return "letter" end
-  local noted = list.first(a:get("contacts", {}), function(contact)
-    return contact:get("on") == last and names.means(contact:get("member"), member, a.members)
-  end)
-  if noted then return noted:get("channel") end
-  return member:get("channel")
-end
-
 local promises = {
   { "spreads", "diffuser la lettre" },
   { "promotes", "promouvoir le Club" },
   { "organises", "organiser des actions" },
 }
 
+-- By what means contacts of the log were made, by member and day.
+local function channels_of(a, meant)
+  local told = {}
+  for _, contact in ipairs(a:get("contacts", {})) do
+    local own, on = meant(contact:get("member")), contact:get("on")
+    if own and on then
+      told[own .. " " .. on] = told[own .. " " .. on] or { contact:get("channel") }
+    end
+  end
+  return told
+end
+
+-- What each member did up to today.
+local function done_of(a, meant, today)
+  local done = {}
+  for _, action in ipairs(a:get("actions", {})) do
+    local own = meant(action:get("by"))
+    if own and action:get("on", today) <= today then
+      done[own] = done[own] or {}
+      table.insert(done[own], action:get("name"))
+    end
+  end
+  return done
+end
+
+-- The members, each with its last contact, by what means it was made, and when the next one is due.
+local function rows(a, p, today)
+  local meant, since = names.resolver(a.members), members.since_of(a, today)
+  local letter = recency.last(a:get("letters", {}), today)
+  local told, done = channels_of(a, meant), done_of(a, meant, today)
+  return list.map(a.members, function(member)
+    local row, from, name = { member = member }, since(member), member:get("name", "")
+    row.due = from and add_months(from, p.contact_months)
+    row.done = done[name] and list.words(done[name], 4)
+    -- The day of joining is no contact.
+    if from and (from ~= member:get("joined") or recency.contact(member, today)) then
+      row.last = from
+      if from == letter then
+        row.channel = "letter"
+      elseif told[name .. " " .. from] then
+        row.channel = told[name .. " " .. from][1]
+      else
+        row.channel = member:get("channel")
+      end
+    end
+    return row
+  end)
+end
+
 sheet "tracking" {
   label = "Suivi des membres",
   source = "Fiche : outil de suivi interne de type tableur, contact au moins tous les 3 mois",
-  list = "members",
+  rows = rows,
   columns = {
-    "name",
-    "class",
+    { "name", label = "Nom", value = function(_, _, _, row) return row.member.name end },
     {
-      "last", type = "date", label = "Dernier contact",
-      value = function(a, _, today, member)
-        local last = since(a, member, today)
-        if is_joining(member, last, today) then return nil end
-        return last
-      end,
+      "class", label = "Nature", values = members.classes,
+      value = function(_, _, _, row) return row.member.class end,
     },
-    {
-      "channel", values = members.channels, label = "Moyen",
-      value = function(a, _, today, member) return channel(a, member, today) end,
-    },
-    {
-      "due", type = "date", label = "À contacter avant le",
-      value = function(a, p, today, member)
-        return due(a, p, member, today)
-      end,
-    },
+    { "last", type = "date", label = "Dernier contact" },
+    { "channel", values = members.channels, label = "Moyen" },
+    { "due", type = "date", label = "À contacter avant le" },
     {
       "late_by", type = "integer", unit = "j", label = "Retard",
-      value = function(a, p, today, member)
-        local day = due(a, p, member, today)
-        if not day or day >= today then return nil end
-        return days_between(day, today)
+      value = function(_, _, today, row)
+        if not row.due or row.due >= today then return nil end
+        return days_between(row.due, today)
       end,
     },
     {
       "promised", label = "S'est engagé à",
-      value = function(_, _, _, member)
+      value = function(_, _, _, row)
         return list.words(list.map(promises, function(promise)
-          if member:get(promise[1], false) then return text(promise[2]) end
+          if row.member:get(promise[1], false) then return text(promise[2]) end
         end))
       end,
     },
-    {
-      "done", label = "A fait",
-      value = function(a, _, today, member)
-        return list.words(
-          list.map(
-            list.where(a:get("actions", {}), function(action)
-              return action:get("on", today) <= today
-                and names.means(action:get("by"), member, a.members)
-            end),
-            function(action) return action:get("name") end
-          ),
-          4
-        )
-      end,
-    },
+    { "done", label = "A fait" },
   },
   order = { "due", "name" },
-  late = function(a, p, today, member)
-    local day = due(a, p, member, today)
-    if not day then return nil end
-    return day < today
+  late = function(_, _, today, row)
+    if not row.due then return nil end
+    return row.due < today
   end,
   empty = "Aucun membre dans la liste.",
 }
@@ -193,7 +183,11 @@ sheet "contact_log" {
       value = of_contact("channel", function() return "letter" end),
     },
     { "about", label = "Objet", value = of_contact "about" },
-    { "next", type = "date", label = "À rappeler le", value = of_contact "next" },
+    {
+      "next", type = "date", label = "À rappeler le",
+      -- Not every contact is to be called again: nobody is asked.
+      value = function(_, _, _, row) return row.contact and row.contact:get("next") end,
+    },
   },
   order = { { "on", first = "greatest" }, "member" },
   late = function(_, _, today, row)
@@ -203,5 +197,3 @@ sheet "contact_log" {
   end,
   empty = "Aucun contact noté.",
 }
-
-return { since = since, due = due }

@@ -24,7 +24,7 @@ fact "actions" {
         "titre de l'action",
         "titre de la fiche action",
       },
-      label = "Intitulé",
+      label = "Intitulé", ask = "Comment s'appelle chaque action ?",
     },
     {
       "pillar", type = "choice",
@@ -57,6 +57,7 @@ fact "actions" {
     },
     {
       "service", type = "text", columns = { "direction ou service pilote" }, label = "Service",
+      ask = "Quel service mène chaque action ?",
     },
     {
       "budget", type = "number", unit = "€", min = 0,
@@ -85,7 +86,15 @@ fact "actions" {
       ask = "Quelles actions sont vos actions phares ?",
     },
     { "impact", type = "integer", min = 1, max = 5, label = "Impact (1 à 5)" },
-    { "progress", type = "number", unit = "%", min = 0, max = 100, label = "Avancement" },
+    {
+      "progress",
+      type = "number",
+      unit = "%",
+      min = 0,
+      max = 100,
+      label = "Avancement",
+      ask = "Où en est chaque action, en pour cent ?",
+    },
     {
       "owner", type = "text", columns = { "pilote", "personne pilote", "élu·e référent·e" },
       label = "Pilote", ask = "Qui pilote chaque action ?",

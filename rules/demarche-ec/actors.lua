@@ -3,7 +3,7 @@
 fact "actors" {
   type = "list",
   fields = {
-    { "name", type = "text", label = "Nom" },
+    { "name", type = "text", label = "Nom", ask = "Comment s'appelle chaque acteur ?" },
     { "status", type = "text", label = "Statut" },
     { "sector", type = "text", label = "Filière" },
     {

@@ -4,7 +4,13 @@
 fact "evidence" {
   type = "list",
   fields = {
-    { "id", type = "text", columns = { "preuve" }, label = "Preuve" },
+    {
+      "id",
+      type = "text",
+      columns = { "preuve" },
+      label = "Preuve",
+      ask = "Quelle est chaque preuve ?",
+    },
     { "measure", type = "text", label = "Mesure" },
     {
       "measures",

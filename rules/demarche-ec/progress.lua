@@ -6,7 +6,12 @@ local slips = include "slips.lua"
 fact "practices" {
   type = "list",
   fields = {
-    { "id", type = "text", label = "Numéro dans le guide" },
+    {
+      "id",
+      type = "text",
+      label = "Numéro dans le guide",
+      ask = "Quel est le numéro de chaque pratique dans le guide ?",
+    },
     {
       "status", type = "choice",
       values = {

@@ -15,6 +15,7 @@ fact "swot" {
         { "threat", fr = "menace" },
       },
       label = "Quadrant",
+      ask = "Chaque constat est-il un atout, une faiblesse, une opportunité, une menace ?",
     },
     { "text", type = "text", label = "Constat" },
   },

@@ -46,7 +46,7 @@ fact "history" {
         { "codec", fr = "contrat d'objectifs (CODEC)" },
         { "strategy", fr = "stratégie d'économie circulaire" },
       },
-      label = "Programme",
+      label = "Programme", ask = "Quel est chaque programme suivi ?",
     },
     { "on", type = "date", label = "Depuis" },
   },
@@ -66,11 +66,13 @@ param "mature_path" {
 -- How the programmes of the path are called in a sentence.
 local called = { tzdzg = "TZDZG", codec = "CODEC", strategy = "stratégie" }
 
--- When each programme began, for those of the history; a programme is in no order before its date.
-local function began(a)
+-- When each programme began, for those of the history; a programme is in no order before its date. One that is to
+-- begin has not.
+local function began(a, today)
   local dates = {}
   for _, step in ipairs(a.history) do
-    dates[step.programme] = step:get("on", "")
+    local on = step:get("on", "")
+    if on <= today then dates[step.programme] = on end
   end
   return dates
 end
@@ -79,9 +81,9 @@ class "maturity" {
   label = "Maturité", short = "maturité",
   source = "Proposition, d'après Guide : 6.2.1 (TZDZG, puis CODEC, puis stratégie)",
   values = { { "beginner", fr = "débutante" }, { "mature", fr = "mature" } },
-  of = function(a, p)
+  of = function(a, p, today)
     if a:get("holds", 0) > 0 then return "mature", "label déjà détenu" end
-    local dates = began(a)
+    local dates = began(a, today)
     local last = ""
     for _, programme in ipairs(p.mature_path) do
       local on = dates[programme]

@@ -3,7 +3,13 @@
 fact "workload" {
   type = "list",
   fields = {
-    { "task", type = "text", columns = { "tâche" }, label = "Tâche" },
+    {
+      "task",
+      type = "text",
+      columns = { "tâche" },
+      label = "Tâche",
+      ask = "De quelle tâche est chaque temps ?",
+    },
     { "who", type = "text", columns = { "qui" }, label = "Qui" },
     {
       "days", type = "number", unit = "jours", min = 0, columns = { "jours" }, label = "Prévus",

@@ -200,6 +200,8 @@ return {
     ["budget-implausible"] = "Implausible budget",
   },
   texts = {
+    ["Qui est engagé ?"] = "Who is engaged?",
+    ["Comment s'appelle chaque instance ?"] = "What is each body called?",
     ["sur une décision"] = "of one decision",
     ["Réalisation"] = "Work",
     ["Étape prévue le"] = "Step planned on",

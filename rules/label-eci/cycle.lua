@@ -13,13 +13,14 @@ class "next_request" {
     { "auditing", fr = "non, un audit est en cours" },
     { "awaiting_label", fr = "non, la décision sur le label est attendue" },
   },
-  of = function(a)
+  of = function(a, _, today)
     local status = a.request.status
     if status == "none" then return "open" end
     if status == "sent" then return "pending" end
     if status == "auditing" then return "auditing" end
     if a.request.kind == "cot" then return "open" end
-    if not known(a, "label.granted") then return "awaiting_label" end
+    -- A label that is to be granted is not there.
+    if a:get("label.granted", "9999-12-31") > today then return "awaiting_label" end
     if a.label.granted > a.request.sent then
       return "open", { "label du {day}", day = a.label.granted }
     end
@@ -66,11 +67,15 @@ fact "request.announced" {
 alert "announced-early" {
   label = "Annonce avant la décision",
   source = "Règlement : rien dans les médias avant la décision",
-  when = function(a)
+  when = function(a, _, today)
     local day = a:get("request.announced")
     if not day then return false end
     local granted = a:get("label.granted")
     if granted and day >= granted then return false end
-    return true, { "Annoncé le {day}, avant la décision de la commission.", day = day }
+    return true, {
+      day > today and "Annonce prévue le {day}, avant la décision de la commission."
+        or "Annoncé le {day}, avant la décision de la commission.",
+      day = day,
+    }
   end,
 }

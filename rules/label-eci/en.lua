@@ -747,6 +747,11 @@ return {
     ["5.3.3.6"] = "Results communicated",
   },
   texts = {
+    ["Annonce prévue le {day}, avant la décision de la commission."] = "Announcement planned on {day}, before the decision of the commission.",
+    ["De quelle mesure est chaque preuve ?"] = "Of which measure is each piece of evidence?",
+    ["Que vaut chaque indicateur, chaque année ?"] = "What is the value of each indicator, each year?",
+    ["De quelle année est chaque valeur ?"] = "Of which year is each value?",
+    ["De quel indicateur est chaque ligne ?"] = "Of which indicator is each row?",
     ["Preuves absentes"] = "Evidence that is absent",
     ["aucune n'existe encore"] = "there is none yet",
     ["Quelles preuves suivez-vous ? S'il n'en existe encore aucune, dites-le."] = "Which evidence do you follow? If there is none yet, say so.",

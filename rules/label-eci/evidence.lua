@@ -117,7 +117,7 @@ end
 fact "evidence" {
   type = "list",
   fields = {
-    { "measure", type = "text", label = "Mesure" },
+    { "measure", type = "text", label = "Mesure", ask = "De quelle mesure est chaque preuve ?" },
     -- The journey's follow-up table names several: one table of evidence is for both packs.
     {
       "measures",

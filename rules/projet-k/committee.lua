@@ -1,6 +1,7 @@
 -- What the committee has before it: a sheet for each candidate, and the votes.
 
 local perimeter = include "perimeter.lua"
+local refusal = include "refusal.lua"
 
 local criteria = { "cooperation", "waste", "sobriety", "local" }
 
@@ -200,7 +201,10 @@ document "committee" {
     { rules = { "completeness", "citizens", "actors", "votes" } },
     { sheet = "ballots" },
     { heading = "Soutien" },
+    -- Of an application that is refused, nothing is to be paid.
+    { text = "La candidature n'est pas retenue : rien n'est à verser.", when = refusal.is_refused },
     {
+      when = function(a, p, today) return not refusal.is_refused(a, p, today) end,
       text = function(a, p)
         local n = perimeter.concerned(a, p)
         return {

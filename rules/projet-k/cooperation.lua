@@ -163,9 +163,9 @@ sheet "payments" {
   },
   late = function(a, p, today, row)
     local sum = paid(a, today, row.year)
-    return sum ~= nil and known(a, "cooperation.start")
-      and add_months(start(a, p), 12 * (row.year - 1)) < today
-      and sum < outcome "grant"[row.year]
+    -- Nobody said what was paid, or when the project started: nobody knows what is late.
+    if not sum or not known(a, "cooperation.start") then return nil end
+    return add_months(start(a, p), 12 * (row.year - 1)) < today and sum < outcome "grant"[row.year]
   end,
   empty = "La candidature n'est pas retenue : rien n'est à verser.",
 }

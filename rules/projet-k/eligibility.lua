@@ -109,7 +109,10 @@ prerequisite "admissible" {
     if why == "no_engagement" then
       return false, "aucune lettre d'engagement reçue, limite le {engagement_deadline}"
     end
-    -- Nothing refuses: the day of a letter that nobody noted, or that is not there yet, is asked.
-    return a.intention.received ~= nil and a.engagement.received ~= nil
+    -- Nothing refuses: the day of a letter that nobody noted, or that is not there yet, is asked; of one that is
+    -- dated ahead, whether it is here.
+    local first, second = a.intention.received, a.engagement.received
+    if first <= today and second <= today then return true end
+    return a.letters_here, "une lettre datée d'après ce jour n'est pas arrivée"
   end,
 }

@@ -194,8 +194,12 @@ return {
     },
   },
   texts = {
+    ["une lettre datée d'après ce jour n'est pas arrivée"] = "a letter dated after this day has not arrived",
+    ["Lettre datée d'après ce jour, déjà arrivée"] = "Letter dated after this day, arrived already",
+    ["Une lettre est datée d'après ce jour : est-elle déjà arrivée ?"] = "A letter is dated after this day: has it arrived already?",
+    ["Comment s'appelle chaque acteur ?"] = "What is each actor called?",
     ["{count} réponse sur {total} ; manque {missing}"] = "{count} answer of {total}; missing {missing}",
-    ["Une candidature classée demande {asked} : {gap} de plus que l'enveloppe."] = "One ranked application asks for {asked}: {gap} more than the envelope.",
+    ["Une candidature classée demande {asked} : {gap} de plus que l'enveloppe."] = "One ranked application asks for {asked}: {gap} more than the envelope.",
     ["Contribution"] = "Contribution",
     ["Qu'apporte chaque acteur ?"] = "What does each actor bring?",
     ["lettre (E8)"] = "letter (E8)",

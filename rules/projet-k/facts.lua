@@ -61,7 +61,7 @@ fact "coordinator.role" {
 fact "actors" {
   type = "list",
   fields = {
-    { "name", type = "text", label = "Nom" },
+    { "name", type = "text", label = "Nom", ask = "Comment s'appelle chaque acteur ?" },
     {
       "class", type = "choice",
       values = {

@@ -89,7 +89,7 @@ alert "over-envelope" {
     local asked = ranking.total "grant"
     return asked > p.envelope, {
       ranking.eligible == 1
-        and "Une candidature classée demande {asked} : {gap} de plus que l'enveloppe."
+        and "Une candidature classée demande {asked} : {gap} de plus que l'enveloppe."
         or "{count} candidatures classées demandent {asked} : {gap} de plus que l'enveloppe.",
       count = ranking.eligible, asked = money(asked), gap = money(asked - p.envelope),
     }

@@ -1,6 +1,12 @@
 -- The two letters. I1 to I6 and E1 to E20 are the questions as they are numbered in our facts;
 -- a free answer may be a text, a list or an object: rules only ask whether it was given.
 
+fact "letters_here" {
+  type = "boolean", label = "Lettre datée d'après ce jour, déjà arrivée",
+  ask = "Une lettre est datée d'après ce jour : est-elle déjà arrivée ?",
+  source = "Proposition : une date à venir est une prévision",
+}
+
 fact "intention.received" {
   type = "date", label = "Lettre d'intention reçue le",
   ask = "Quand la lettre d'intention a-t-elle été reçue ?", source = "Appel : phase 1",

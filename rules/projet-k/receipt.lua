@@ -24,18 +24,16 @@ local letters = {
   },
 }
 
--- The day on which a letter came; nil for none. One that is to come is still awaited.
-local function received(a, today, letter)
-  local day = a:get(letter[1] .. ".received")
-  return day and day <= today and day or nil
-end
+-- The day on which a letter came; nil for none.
+local function received(a, today, letter) return reception.day(a, letter[1], today) end
 
 -- What became of a letter. Until the time to record it is over, nobody says that it did not come; of an
 -- application that is refused, none is awaited.
 local function state(a, p, today, letter)
   local day, deadline = received(a, today, letter), p[letter[3]]
   if day then return reception.in_time(day, deadline, p) and "in_time" or "too_late" end
-  if not known(a, letter[1] .. ".received") and reception.came(a, letter[1], p[letter[4]]) then
+  if not known(a, letter[1] .. ".received")
+      and reception.came(a, letter[1], p[letter[4]], today) then
     return "undated"
   end
   local why = reception.refusal(a, p, today)
@@ -96,16 +94,16 @@ sheet "applications" {
     "engagement.received",
     {
       "intention_missing", type = "integer", label = "Questions sans réponse, intention",
-      value = function(a, p)
-        if not reception.came(a, "intention", p.intention_fields) then return nil end
+      value = function(a, p, today)
+        if not reception.came(a, "intention", p.intention_fields, today) then return nil end
         local count = answered(a.intention, p.intention_fields)
         return #p.intention_fields - count
       end,
     },
     {
       "engagement_missing", type = "integer", label = "Questions sans réponse, engagement",
-      value = function(a, p)
-        if not reception.came(a, "engagement", p.engagement_fields) then return nil end
+      value = function(a, p, today)
+        if not reception.came(a, "engagement", p.engagement_fields, today) then return nil end
         local count = answered(a.engagement, p.engagement_fields)
         return #p.engagement_fields - count
       end,

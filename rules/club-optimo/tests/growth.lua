@@ -29,7 +29,7 @@ case "un trou dans la série est signalé, et le reste évalué sur les années 
   given = { series = { series[1], series[3] } },
   expect = {
     ["series-gap"] = { raised = true, because = "2015" },
-    growth_last = { unknown = "members_before" },
+    growth_last = { failed = "la série saute de 2014 à 2016" },
     growth_factor = { near = 2.3462, within = 0.0001 },
     growth_compound = { near = 53.17, within = 0.01 },
   },
@@ -55,6 +55,10 @@ case "elle est donnée" {
     growth_factor = { number = 1.5, because = "de 140 à 210 membres, de 2014 à 2015" },
     growth_last = { near = 50, within = 1e-9, because = "de 140 à 210" },
   },
+}
+case "l'année qui manque à la série est dite à côté" {
+  given = { series = { series[1], series[3] }, members_before = 200 },
+  expect = { growth_last = { near = 52.5, within = 1e-9, because = "de 200 à 305" } },
 }
 case "une série vide ne dit pas de croissance" {
   given = { series = {} },

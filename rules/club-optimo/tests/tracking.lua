@@ -357,3 +357,24 @@ case "un seul membre" {
   given = { members = { member("A", "commune", "2015-01-01") } },
   expect = { members_commune = { number = 1, because = "100 % d'un membre" } },
 }
+case "plusieurs contacts et actions d'un même membre, dans n'importe quel ordre" {
+  given = {
+    members = { member("Foyer", "association", "2015-01-01") },
+    contacts = {
+      { on = "2016-02-10", member = "Foyer", channel = "visit" },
+      { on = "2016-02-10", member = "Foyer", channel = "phone" },
+      { on = "2016-01-10", member = "foyer", channel = "email" },
+    },
+    actions = {
+      { name = "Troc", by = "Foyer", on = "2016-01-01" },
+      { name = "Fête", by = "FOYER", on = "2016-02-01" },
+    },
+    prospects = { { name = "Déjà membre", state = "joined", next = "2016-01-01" } },
+    series = { { year = 2016, members = 1 } }, fte = 0.2,
+  },
+  on = "2016-03-01",
+  expect = {
+    tracking = { first = { last = "2016-02-10", channel = "visit", done = "Troc, Fête" } },
+    prospects = { late = 0 }, hours_per_member = { because = "1 membre en 2016" },
+  },
+}

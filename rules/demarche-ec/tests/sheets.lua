@@ -671,3 +671,15 @@ case "une action phare : au singulier" {
     ["flagship-count"] = { raised = true, because = "1 action phare, attendu une dizaine" },
   },
 }
+
+case "un programme qui doit commencer ne rend pas encore mature" {
+  given = {
+    history = {
+      { programme = "tzdzg", on = "2015-01-01" },
+      { programme = "codec", on = "2018-01-01" },
+      { programme = "strategy", on = "2027-01-01" },
+    },
+  },
+  on = "2026-11-30",
+  expect = { maturity = { category = "beginner", because = "sans stratégie" } },
+}

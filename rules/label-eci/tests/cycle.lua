@@ -31,6 +31,7 @@ case "un label plus ancien que la demande ne répond pas à cette demande" {
     request = { status = "validated", kind = "labellisation", sent = "2026-02-01" },
     label = { granted = "2022-06-15" },
   },
+  on = "2026-03-01",
   expect = { next_request = "awaiting_label" },
 }
 case "un label venu depuis la demande rouvre le cycle" {
@@ -38,7 +39,14 @@ case "un label venu depuis la demande rouvre le cycle" {
     request = { status = "validated", kind = "labellisation", sent = "2026-02-01" },
     label = { granted = "2026-06-15" },
   },
-  expect = { next_request = "open" },
+  on = "2026-06-15", expect = { next_request = "open" },
+}
+case "un label à venir n'est pas encore venu" {
+  given = {
+    request = { status = "validated", kind = "labellisation", sent = "2026-02-01" },
+    label = { granted = "2026-06-15" },
+  },
+  on = "2026-06-14", expect = { next_request = "awaiting_label" },
 }
 case "un référent technique manque avant la demande" {
   given = { request = { status = "none" }, referent = { elected = true, technical = false } },
@@ -49,8 +57,12 @@ case "la demande est partie : les référents ne sont plus à désigner" {
   expect = { ["referents-missing"] = false },
 }
 case "annoncer avant la décision de la commission" {
-  given = { request = { announced = "2026-05-20" } },
-  expect = { ["announced-early"] = true },
+  given = { request = { announced = "2026-05-20" } }, on = "2026-05-20",
+  expect = { ["announced-early"] = { raised = true, because = "Annoncé le 20 mai 2026" } },
+}
+case "une annonce à venir est prévue" {
+  given = { request = { announced = "2026-05-20" } }, on = "2026-05-19",
+  expect = { ["announced-early"] = { raised = true, because = "Annonce prévue le 20 mai 2026" } },
 }
 case "annoncer le jour de la décision" {
   given = { request = { announced = "2026-06-10" }, label = { granted = "2026-06-10" } },

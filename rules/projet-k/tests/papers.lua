@@ -503,3 +503,63 @@ case "avant la limite, la lettre d'intention est attendue" {
     },
   },
 }
+
+-- Letters that are dated ahead.
+local ahead = {
+  intention = with(intention, { received = "2023-06-02" }),
+  engagement = with(letter, { received = "2023-09-02" }),
+}
+case "au 1er mai, deux lettres à venir sont attendues : ni reçues, ni refusées" {
+  given = ahead, on = "2023-05-01",
+  expect = {
+    admissible = { unknown = "letters_here" },
+    letters = {
+      late = 0,
+      first = { state = "awaited", received = "" },
+      last = { state = "awaited" },
+    },
+    receipt = { says = "est attendue pour le 2 juin 2023", hides = { "recevable", "arrivée" } },
+    applications = { first = { intention_missing = "", admissible = "?" } },
+  },
+}
+case "la première est arrivée, la seconde est à venir" {
+  given = ahead, on = "2023-06-03",
+  expect = {
+    admissible = { unknown = "letters_here" }, letters = { first = { state = "in_time" } },
+    receipt = {
+      says = { "arrivée le 2 juin", "est attendue pour le 1er septembre" },
+      hides = "E4",
+    },
+  },
+}
+case "elles sont arrivées, quoi que dise le calendrier : la seconde est hors délai" {
+  given = { intention = ahead.intention, engagement = ahead.engagement, letters_here = true },
+  on = "2023-05-01",
+  expect = {
+    admissible = { met = false, because = "reçue le 2 septembre 2023" },
+    letters = { last = { state = "too_late" } },
+  },
+}
+case "elles sont arrivées, à temps" {
+  given = {
+    intention = ahead.intention, engagement = with(letter, { received = "2023-09-01" }),
+    letters_here = true,
+  },
+  on = "2023-05-01", expect = { admissible = true },
+}
+case "elles ne sont pas arrivées" {
+  given = { intention = ahead.intention, engagement = ahead.engagement, letters_here = false },
+  on = "2023-05-01",
+  expect = { admissible = { met = false, because = "n'est pas arrivée" } },
+}
+case "l'engagement est là, l'intention à venir : elle n'est pas seule" {
+  given = {
+    intention = with(intention, { received = "2023-06-02" }),
+    engagement = with(letter, { received = "2023-05-01" }),
+  },
+  on = "2023-05-20", expect = { admissible = { unknown = "letters_here" } },
+}
+case "la fiche de séance d'une candidature refusée ne dit pas de soutien" {
+  given = { inhabitants = 1600 }, on = "2023-05-20",
+  expect = { committee = { says = "rien n'est à verser", hides = "160 000" } },
+}
