@@ -71,7 +71,10 @@ public struct RankingPart: Sendable {
 
   /// Sorts the rows of a table into the four groups.
   ///
-  /// - Parameter empty: a builder to which nothing was added; it stays so.
+  /// - Parameters:
+  ///   - empty: a builder to which nothing was added; it stays so.
+  ///   - table: the subjects.
+  ///   - outcomes: what rules answer for them.
   /// - Throws: as `RankingBuilder.add(_:_:)`.
   public init(
     of empty: RankingBuilder, _ table: FactTable, _ outcomes: OutcomeTable

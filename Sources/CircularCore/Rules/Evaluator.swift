@@ -21,6 +21,8 @@ public struct Evaluator: Sendable {
 
   private let ranges: [Range<Int>]
   private let ruleIndex: [String: Int]
+  /// What evaluations were made of last.
+  private let kept = KeptTerms()
 
   /// Puts engines side by side.
   ///
@@ -109,23 +111,42 @@ public struct Evaluator: Sendable {
     on date: CivilDate, changing changes: [String: FactValue] = [:],
     weights: [String: Double] = [:], only: [String]? = nil
   ) throws(Diagnostic) -> Evaluation {
-    var wanted = SlotSet()
-    if let only {
-      for id in only {
-        guard let index = rule(id) else { throw unknownRule(id) }
-        wanted.insert(index)
-      }
-    } else {
-      for index in rules.indices { wanted.insert(index) }
+    let asked = KeptTerms.Asked(date: date, changes: changes, only: only)
+    if let made = kept.made(of: asked) {
+      try check(weights)
+      return Evaluation(evaluator: self, made, weights: weights)
     }
+    let wanted = try wanted(only)
+    try check(weights)
+    let values = try ParameterValues(parameters, on: date, changes: changes)
+    let made = KeptTerms.Made(
+      terms: EvaluationTerms(date: date, parameters: values), wanted: wanted,
+      scales: try scales(of: wanted, values))
+    kept.keep(made, of: asked)
+    return Evaluation(evaluator: self, made, weights: weights)
+  }
+
+  /// The rules of these ids; all for nil.
+  private func wanted(_ only: [String]?) throws(Diagnostic) -> SlotSet {
+    var wanted = SlotSet()
+    guard let only else {
+      for index in rules.indices { wanted.insert(index) }
+      return wanted
+    }
+    for id in only {
+      guard let index = rule(id) else { throw unknownRule(id) }
+      wanted.insert(index)
+    }
+    return wanted
+  }
+
+  /// Refuses weights of what has none, and those that would make a score that means nothing.
+  private func check(_ weights: [String: Double]) throws(Diagnostic) {
+    guard !weights.isEmpty else { return }
     for (id, weight) in weights.sorted(by: { $0.key < $1.key }) {
       guard let index = rule(id) else { throw unknownRule(id) }
       try check(weight, of: rules[index])
     }
-    let values = try ParameterValues(parameters, on: date, changes: changes)
-    return Evaluation(
-      evaluator: self, terms: EvaluationTerms(date: date, parameters: values), weights: weights,
-      wanted: wanted, scales: try scales(of: wanted, values))
   }
 
   /// Refuses a weight that would make a score that means nothing.
@@ -217,6 +238,12 @@ public struct Evaluation: Sendable {
 
   /// The targets and limits of indicators, by rule id.
   fileprivate let scales: [String: IndicatorScale]
+
+  fileprivate init(evaluator: Evaluator, _ made: KeptTerms.Made, weights: [String: Double]) {
+    self.evaluator = evaluator
+    self.weights = weights
+    (terms, wanted, scales) = (made.terms, made.wanted, made.scales)
+  }
 
   /// The evaluation date.
   public var date: CivilDate { terms.date }

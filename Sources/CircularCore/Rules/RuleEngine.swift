@@ -75,6 +75,14 @@ public struct EvaluationTerms: Sendable, Hashable {
     return terms
   }
 
+  /// Whether rules that read no ranking read the same to the bit under other terms.
+  ///
+  /// - Complexity: constant for copies of the same terms.
+  package func readsSame(as other: EvaluationTerms) -> Bool {
+    date == other.date && parameters.values.areIdentical(to: other.parameters.values)
+      && parameters.parameters == other.parameters.parameters
+  }
+
   package init(date: CivilDate, parameters: ParameterValues) {
     self.date = date
     self.parameters = parameters

@@ -21,15 +21,14 @@ final class PendingAnswer<Answer: Sendable>: Sendable {
     if let error { continuation.resume(throwing: error) }
   }
 
-  /// Gives the answer; false when nobody waits for it any more.
-  func settle(_ result: Result<Answer, any Error>) -> Bool {
+  /// Gives the answer, unless nobody waits for it any more.
+  func settle(_ result: Result<Answer, any Error>) {
     let continuation = state.withLock { state -> CheckedContinuation<Answer, any Error>? in
       guard case .expected(let continuation) = state else { return nil }
       state = .settled
       return continuation
     }
     continuation?.resume(with: result)
-    return continuation != nil
   }
 
   /// Lets the task go on without an answer, unless it has one.
@@ -46,10 +45,5 @@ final class PendingAnswer<Answer: Sendable>: Sendable {
       }
     }
     continuation?.resume(throwing: error)
-  }
-
-  /// Whether somebody gave up.
-  var isGivenUp: Bool {
-    state.withLock { if case .givenUp = $0 { true } else { false } }
   }
 }

@@ -16,8 +16,12 @@ public final class StudiedSubject {
 
   /// Studies the one row of a table.
   ///
-  /// - Parameter ranking: gives what rules of the programme may read of all subjects, when one is explained
-  ///   that does; without it such a rule fails.
+  /// - Parameters:
+  ///   - pack: the id of the pack.
+  ///   - runner: what evaluates it.
+  ///   - table: the subject.
+  ///   - ranking: gives what rules of the programme may read of all subjects, when one is explained
+  ///     that does; without it such a rule fails.
   /// - Precondition: the table has one row.
   public init(
     pack: String, _ runner: EvaluationRunner, _ table: FactTable,

@@ -21,8 +21,11 @@ struct LentTerms {
 
   /// The same interpreter's next ones; those that it has, where they are the same.
   func turned(to terms: EvaluationTerms) throws(Diagnostic) -> LentTerms {
-    terms == self.terms ? self : try LentTerms(terms, parameters.schema)
+    are(terms) ? self : try LentTerms(terms, parameters.schema)
   }
+
+  /// Whether they are these.
+  func are(_ terms: EvaluationTerms) -> Bool { self.terms.map { terms.readsSame(as: $0) } ?? false }
 
   private init(_ terms: EvaluationTerms, _ schema: FactSchema) throws(Diagnostic) {
     self.terms = terms

@@ -28,6 +28,11 @@ final class LuaRuleWorker: RuleWorker {
   let paperBodies: [PaperBody]
   /// The day and the parameter values of the table that is evaluated.
   private(set) var lent: LentTerms
+  /// Those that were lent before, the last at the end, with their compiled rules: a change is compared with
+  /// what it changes, over and over.
+  private var earlier: [(lent: LentTerms, compiled: BlockRules?)] = []
+  /// So many of them are kept.
+  private static let mostEarlier = 4
   /// The subjects of the ranking that is lent.
   var lentSubjects: LentSubjects?
   private let lifecycles: [(rule: Rule, index: Int, slot: Int, lifecycle: Lifecycle)]
@@ -134,9 +139,16 @@ final class LuaRuleWorker: RuleWorker {
 
   /// Takes the day and the parameter values of what is evaluated next.
   func turn(to terms: EvaluationTerms) throws(Diagnostic) {
-    guard terms != lent.terms else { return }
-    lent = try lent.turned(to: terms)
-    compiled = nil
+    guard !lent.are(terms) else { return }
+    var next: (lent: LentTerms, compiled: BlockRules?)
+    if let place = earlier.firstIndex(where: { $0.lent.are(terms) }) {
+      next = earlier.remove(at: place)
+    } else {
+      next = (try lent.turned(to: terms), nil)
+    }
+    if lent.terms != nil { earlier.append((lent, compiled)) }
+    if earlier.count > Self.mostEarlier { earlier.removeFirst() }
+    (lent, compiled) = next
   }
 
   /// Evaluates jobs for rows, many in one call; what limits had a part in, one by one.

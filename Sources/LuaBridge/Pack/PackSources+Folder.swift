@@ -6,8 +6,10 @@ extension PackSources {
   /// A link that leads out of the folder is not followed: whoever runs a pack that somebody sent would
   /// show them files of his own.
   ///
-  /// - Parameter workbooks: gives the sheets of its workbooks to rules: `WorkbookReader.documents`, of `Documents`;
-  ///   without it a pack whose rules open one is refused.
+  /// - Parameters:
+  ///   - folder: the path of the folder.
+  ///   - workbooks: gives the sheets of its workbooks to rules: `WorkbookReader.documents`, of `Documents`;
+  ///     without it a pack whose rules open one is refused.
   /// - Throws: `no-such-pack` when there is no `pack.lua`, `link-outside`, or what is wrong with a file.
   public init(folder: String, workbooks: WorkbookReader? = nil) throws(Diagnostic) {
     guard FileContents.isFolder(folder), let names = FileContents.names(inFolder: folder),

@@ -1,6 +1,7 @@
 import CircularCore
 import Hummingbird
 import NIOCore
+import NIOHTTP1
 
 /// The body of a request: JSON or NDJSON in UTF-8, within a limit.
 enum AskedBody {
@@ -10,7 +11,8 @@ enum AskedBody {
 
   /// Reads the body whole.
   ///
-  /// - Throws: a `Refusal`, before anything is read where the request says already what is wrong.
+  /// - Throws: a `Refusal`, before anything is read where the request says already what is wrong;
+  ///   `CancellationError` for a client that left in the middle of it.
   static func bytes(of request: Request, upTo limit: Int) async throws -> [UInt8] {
     try checkType(request.headers[.contentType])
     if let encoding = request.headers[.contentEncoding], encoding.lowercased() != "identity" {
@@ -28,6 +30,10 @@ enum AskedBody {
       buffer = try await request.body.collect(upTo: limit)
     } catch is NIOTooManyBytesError {
       throw tooLarge(limit)
+    } catch HTTPParserError.invalidEOFState, ChannelError.inputClosed, is IOError {
+      throw CancellationError()
+    } catch let error as HTTPParserError {
+      throw notHTTP(error)
     }
     let bytes = Array(buffer.readableBytesView)
     // JSON begins with ASCII: a zero beside its first character is half of a wider one.
@@ -59,6 +65,19 @@ enum AskedBody {
       .filter { $0 != "\"" }
     guard let charset, charset != "utf-8", charset != "utf8" else { return }
     throw notUTF8(charset)
+  }
+
+  private static func notHTTP(_ error: HTTPParserError) -> Refusal {
+    var refusal = Refusal(
+      .badRequest, .caller, "not-http",
+      LocalizedText(
+        "corps mal transmis\u{00A0}: \(error)", english: "body badly transmitted: \(error)"),
+      suggestion: LocalizedText(
+        "Content-Length, ou Transfer-Encoding: chunked avec la taille de chaque morceau",
+        english: "Content-Length, or Transfer-Encoding: chunked with the size of each chunk"))
+    // Nobody knows where the next request would begin.
+    refusal.headers[.connection] = "close"
+    return refusal
   }
 
   private static func tooLarge(_ limit: Int) -> Refusal {

@@ -105,18 +105,30 @@ public struct CircularService: Sendable {
   ) {
     router.post(route) { [self] request, context in
       let asked = try AskedOptions(request, taking: options, longest: limits.deadline)
-      let bytes = try await AskedBody.bytes(of: request, upTo: limits.body)
+      let client = presences.client(of: context.channel)
+      let bytes: [UInt8]
+      do {
+        bytes = try await AskedBody.bytes(of: request, upTo: limits.body)
+      } catch let refusal as Refusal where refusal.status == .badRequest {
+        // It is told so; what else it sends is not HTTP either, and nobody reads it.
+        if client != nil { Self.letGo(context.channel) }
+        throw refusal
+      }
       let language = request.language
       let work: @Sendable () async throws -> ByteBuffer = { [pool] in
         try await pool.run(asked.pack, deadline: asked.deadline) { desk in
           try answer(bytes, asked, desk, language)
         }
       }
-      let client = presences.client(of: context.channel)
       let buffer =
         if let client { try await client.whilePresent(work) } else { try await work() }
       return Response.text(buffer, "application/json")
     }
+  }
+
+  /// Closes a connection once its answer has had a second to go out.
+  private static func letGo(_ channel: any Channel) {
+    channel.eventLoop.scheduleTask(in: .seconds(1)) { channel.close(promise: nil) }
   }
 
   private func notePool() async {

@@ -76,8 +76,9 @@ public actor PackShelf: Service {
       do {
         let pack = try LuaRulePack(folder: "\(rules)/\(folder)")
         try checkID(pack, folder)
+        let ready = try ServedPack(pack)
         if let old = entry.pack, old.pack.id != pack.pack.id { await pool.remove(old.pack.id) }
-        await pool.serve(try ServedPack(pack))
+        await pool.serve(ready)
         entry = Entry(folder: folder, pack: pack)
         logger.notice(
           "pack served", metadata: ["pack": "\(pack.pack.id)", "version": "\(pack.pack.version)"])

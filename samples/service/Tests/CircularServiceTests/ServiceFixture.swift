@@ -81,10 +81,17 @@ final class ServiceFixture: Sendable {
   func ask(
     _ method: HTTPRequest.Method, _ path: String, _ body: [UInt8], headers: HTTPFields = [:]
   ) async throws -> Answer {
+    try await ask(
+      method, path, RequestBody(buffer: ByteBuffer(bytes: body)), headers: headers)
+  }
+
+  func ask(
+    _ method: HTTPRequest.Method, _ path: String, _ body: RequestBody, headers: HTTPFields = [:]
+  ) async throws -> Answer {
     let request = Request(
       head: HTTPRequest(
         method: method, scheme: "http", authority: "localhost", path: path, headerFields: headers),
-      body: RequestBody(buffer: ByteBuffer(bytes: body)))
+      body: body)
     let context = ServiceContext(
       source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: Self.logger))
     let response = try await service.responder.respond(to: request, context: context)
