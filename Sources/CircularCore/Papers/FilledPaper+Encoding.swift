@@ -40,7 +40,7 @@ extension FilledSheet: Encodable {
       for (column, cell) in zip(sheet.columns, row.cells) {
         try object.encode(cell, forKey: NameKey(column.declaration.name))
       }
-      if sheet.tellsLate { try object.encode(row.isLate, forKey: NameKey("late")) }
+      if sheet.tellsLate { try object.encode(row.lateness, forKey: NameKey("late")) }
     }
     guard sheet.columns.contains(where: \.isTotalled) else { return }
     var totals = container.nestedContainer(keyedBy: NameKey.self, forKey: .totals)

@@ -83,14 +83,19 @@ package struct FilledSheet: Sendable {
   package struct Row: Sendable, Hashable {
     /// The subject that it is of; nil in a table of one subject.
     package var subject: FilledPaper.Person?
-    /// Whether it is late.
-    package var isLate: Bool
+    /// Whether it is late; nil where nothing tells, as of what has no day.
+    package var lateness: Bool?
     /// Its cells, one a column.
     package var cells: [PaperCell]
+
+    /// Whether it is late, as far as is known.
+    package var isLate: Bool { lateness == true }
   }
 
   /// How many rows are late.
   package var lateCount: Int { rows.count { $0.isLate } }
+  /// Of how many rows nothing tells whether they are late.
+  package var undatedCount: Int { rows.count { $0.lateness == nil } }
 
   /// A row in a few words: its first texts, and its day where a column `due` has one.
   package func title(of row: Row) -> LocalizedText {

@@ -11,8 +11,11 @@ package enum PaperCell: Sendable, Hashable {
   /// What should tell went wrong.
   case failed(Diagnostic)
 
-  /// Whether it says yes; an answer that is not known says nothing.
-  var isYes: Bool { self == .value(.boolean(true)) }
+  /// Whether it says yes or no; nil where it says neither.
+  var answer: Bool? {
+    guard case .value(.boolean(let isYes)) = self else { return nil }
+    return isYes
+  }
 
   /// The cell as people read it, of what its column declares; empty where nothing is said.
   func text(_ declaration: FactDeclaration?, in language: Language) -> String {

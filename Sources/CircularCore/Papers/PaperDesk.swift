@@ -80,7 +80,7 @@ package final class PaperDesk {
         made.append(
           .init(
             subject: paper.isOfSubjects ? row.map { self.person($0) } : nil,
-            isLate: sheet.tellsLate && cells.first?.isYes == true,
+            lateness: sheet.tellsLate ? cells.first?.answer : nil,
             cells: Array(cells.dropFirst(sheet.tellsLate ? 1 : 0))))
       }
     }

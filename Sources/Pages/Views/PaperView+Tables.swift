@@ -176,10 +176,26 @@ extension PaperView {
       let late = sheet.lateCount
       let all = NumberFormat(language).string(Int64(sheet.rows.count))
       let count = NumberFormat(language).string(Int64(late))
-      notes.append(
-        late == 0
-          ? Phrase(say("Aucun retard sur \(all).", "None late of \(all)."), .good)
-          : Phrase(say("\(count) en retard sur \(all).", "\(count) late of \(all)."), .bad))
+      let undated = sheet.undatedCount
+      let known = NumberFormat(language).string(Int64(sheet.rows.count - undated))
+      let others = NumberFormat(language).string(Int64(undated))
+      if late > 0 {
+        notes.append(Phrase(say("\(count) en retard sur \(all).", "\(count) late of \(all)."), .bad))
+      } else if undated == 0 {
+        notes.append(Phrase(say("Aucun retard sur \(all).", "None late of \(all)."), .good))
+      } else if undated < sheet.rows.count {
+        notes.append(
+          Phrase(
+            say(
+              "Aucun retard sur \(known) ; \(others) sans date.",
+              "None late of \(known); \(others) without a day.")))
+      } else {
+        notes.append(
+          Phrase(
+            say(
+              "Rien n'est daté\u{A0}: on ne sait pas ce qui est en retard.",
+              "Nothing has a day: nothing tells what is late.")))
+      }
     }
     for (place, column) in sheet.sheet.columns.enumerated() {
       guard let total = sheet.total(of: place), total.missing > 0, total.sum != nil else {
