@@ -22,7 +22,8 @@ struct ConditionWordsTests {
     let label = try LabelScale(
       stars: StarScale([.init(1, at: 0)]),
       conditions: [
-        LabelCondition(star: 1, measure: "1.1", doneAtLeast: 80, plannedAtLeast: planned, label: "Un")
+        LabelCondition(
+          star: 1, measure: "1.1", doneAtLeast: 80, plannedAtLeast: planned, label: "Un")
       ], framework: framework)
     let workspace = ScoringWorkspace(framework)
     try workspace.score(MeasureStatuses(statuses, in: framework), Personalisation())

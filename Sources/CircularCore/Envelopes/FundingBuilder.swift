@@ -96,7 +96,8 @@ public struct FundingBuilder: Sendable {
       guard isUndecided else { continue }
       notes[id] = Note(
         score: possibleScore(outcomes, row: row),
-        requested: outcomes.answer(row: row, rule: amount)?.schedule?.inCivilYears(shift: terms.shift))
+        requested: outcomes.answer(row: row, rule: amount)?.schedule?.inCivilYears(
+          shift: terms.shift))
     }
   }
 

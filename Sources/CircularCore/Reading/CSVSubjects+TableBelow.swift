@@ -32,7 +32,8 @@ extension CSVSubjects {
       if texts.count(where: { !$0.isEmpty }) == 1 { continue }
       isBehindGap = false
       // Headings that are written again are told as such.
-      guard texts.count(where: { !$0.isEmpty }) > 1, texts.map(\.folded) != headings.headings.map(\.folded),
+      guard texts.count(where: { !$0.isEmpty }) > 1,
+        texts.map(\.folded) != headings.headings.map(\.folded),
         (0..<reader.fieldCount).allSatisfy({ !reader.isStoredNumber($0) || reader.isEmpty($0) })
       else { continue }
       let isTable =

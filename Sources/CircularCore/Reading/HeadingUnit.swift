@@ -32,7 +32,9 @@ struct HeadingUnit: Sendable, Hashable {
     guard words.count > 1, let unit = words.last else { return nil }
     let before = words[words.count - 2].lowercased()
     let isSaid = words.count > 2 && (before == "en" || before == "in")
-    guard isSaid || unit.contains(where: { "%‰€".contains($0) || isCurrency($0) }) else { return nil }
+    guard isSaid || unit.contains(where: { "%‰€".contains($0) || isCurrency($0) }) else {
+      return nil
+    }
     return (words.dropLast(isSaid ? 2 : 1).joined(separator: " "), String(unit))
   }
 

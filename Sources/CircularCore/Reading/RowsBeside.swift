@@ -107,7 +107,8 @@ struct RowsBeside: Sendable {
 
   /// The words that begin what is said of other rows, where nothing but numbers stands beside them.
   private static let summaries: Set<String> = [
-    "total", "totaux", "sous", "soustotal", "s", "stotal", "ensemble", "cumul", "moyenne", "médiane",
+    "total", "totaux", "sous", "soustotal", "s", "stotal", "ensemble", "cumul", "moyenne",
+    "médiane",
     "mediane", "minimum", "maximum", "min", "max", "subtotal", "average", "mean", "median", "sum",
   ]
 

@@ -180,7 +180,8 @@ extension PaperView {
       let known = NumberFormat(language).string(Int64(sheet.rows.count - undated))
       let others = NumberFormat(language).string(Int64(undated))
       if late > 0 {
-        notes.append(Phrase(say("\(count) en retard sur \(all).", "\(count) late of \(all)."), .bad))
+        notes.append(
+          Phrase(say("\(count) en retard sur \(all).", "\(count) late of \(all)."), .bad))
       } else if undated == 0 {
         notes.append(Phrase(say("Aucun retard sur \(all).", "None late of \(all)."), .good))
       } else if undated < sheet.rows.count {

@@ -163,7 +163,8 @@ struct LabelWorkbook {
       var cells = [
         WrittenCell(.text(identity.id)), WrittenCell(.text(identity.displayName)),
         formula(
-          "IF(ISNUMBER(\(own(6))),RANK(\(own(12)),\(all),0),\"\(unknown)\")", .number(Double(orders.count { $0 > orders[row] } + 1)), "0",
+          "IF(ISNUMBER(\(own(6))),RANK(\(own(12)),\(all),0),\"\(unknown)\")",
+          .number(Double(orders.count { $0 > orders[row] } + 1)), "0",
           row: row),
         star(formulas.stars(own(6) + "*1"), outcome.stars(on: scale.stars)),
         star(formulas.stars(own(7) + "*1"), outcome.potentialStars(on: scale.stars)),

@@ -138,11 +138,13 @@ extension SwitchView {
       parts.append(
         language.say(
           many(count.deduced, "se déduit des compétences", "se déduisent des compétences"),
-          english: "\(count.deduced) \(count.deduced == 1 ? "follows" : "follow") from competences"))
+          english: "\(count.deduced) \(count.deduced == 1 ? "follows" : "follow") from competences")
+      )
     }
     parts.append(
       language.say(
-        many(count.open, "est ouverte", "sont ouvertes"), english: "\(count.open) \(count.open == 1 ? "is" : "are") open"))
+        many(count.open, "est ouverte", "sont ouvertes"),
+        english: "\(count.open) \(count.open == 1 ? "is" : "are") open"))
     if count.notAsked > 0 {
       parts.append(
         language.say(

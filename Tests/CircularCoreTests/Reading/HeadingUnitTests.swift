@@ -25,7 +25,8 @@ struct HeadingUnitTests {
       ("Coût en k€", "12,5", "cost", 12_500), ("Coût [M€]", "1,25", "cost", 1_250_000),
       ("Coût (€)", "12,5", "cost", 12.5), ("Coût €", "12,5", "cost", 12.5),
       ("Surface (ha)", "250", "area", 2.5), ("area (ha)", "250", "area", 2.5),
-      ("Taux (‰)", "5", "rate", 0.5), ("Part (%)", "45", "share", 0.45), ("Part %", "0", "share", 0),
+      ("Taux (‰)", "5", "rate", 0.5), ("Part (%)", "45", "share", 0.45),
+      ("Part %", "0", "share", 0),
     ])
   func converted(heading: String, cell: String, fact: String, expected: Double) throws {
     let (table, diagnostics) = try read("id;\(heading)\na;\(cell)\n")
@@ -43,7 +44,8 @@ struct HeadingUnitTests {
     #expect(table.value(row: 1, of: "share")?.double == 0.005)
   }
 
-  @Test("0,8 below a per cent may be 80 % or 0,8 %: it is refused, with both", arguments: ["0,8", "1"])
+  @Test(
+    "0,8 below a per cent may be 80 % or 0,8 %: it is refused, with both", arguments: ["0,8", "1"])
   func ambiguousShare(cell: String) throws {
     let (table, diagnostics) = try read("id;Part (%)\na;\(cell)\n")
     #expect(diagnostics.map(\.code) == ["ambiguous-number"])

@@ -66,7 +66,8 @@ struct TableLayoutTests {
     "totals are left out and said",
     arguments: [
       "Total;30;;", "TOTAUX;30;;", "Total général;30;;", "Sous-total;30;;", ";Total;30;",
-      "total :;30;;", " TOTAL ;30;;", "Total (2 communes);;30;", "Total : 2;;30 hab;", "S/Total;;30;",
+      "total :;30;;", " TOTAL ;30;;", "Total (2 communes);;30;", "Total : 2;;30 hab;",
+      "S/Total;;30;",
       "Sous-total canton;;30;", "Moyenne;;15;", "Ensemble des communes;;30;", "Total Gironde;;30;",
     ])
   func totals(_ row: String) throws {

@@ -142,7 +142,9 @@ struct UnreadNamesTests {
   func formOfSeveral() throws {
     let form = try #require(
       SheetForm(
-        sheet([["id", "a", "b", "c"], ["Habitants", "1", "", "3"], ["Porteur du projet", "x", "y"]]),
+        sheet([
+          ["id", "a", "b", "c"], ["Habitants", "1", "", "3"], ["Porteur du projet", "x", "y"],
+        ]),
         schema: try FactSchema(facts), identity: IdentityColumns(id: ["id"], name: ["nom"])))
     #expect(form.subjectCount == 3)
     #expect(form.notes == [])

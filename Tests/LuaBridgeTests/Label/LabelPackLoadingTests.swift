@@ -155,7 +155,9 @@ struct LabelPackLoadingTests {
     let findings = PackCheck.findings(in: PackSources(fixture.texts))
     #expect(
       findings.filter { $0.code == "unused-english" }.map { $0.location?.file } == ["en.lua"])
-    let missing = findings.filter { $0.code == "missing-english" && $0.location?.file == "framework.csv" }
+    let missing = findings.filter {
+      $0.code == "missing-english" && $0.location?.file == "framework.csv"
+    }
     #expect(missing.map { $0.location?.line } == [5, 6])
   }
 }

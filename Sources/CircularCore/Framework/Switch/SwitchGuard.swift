@@ -201,10 +201,12 @@ package struct SwitchGuard: Sendable, Hashable {
         "AUDIT_REQUEST_IN_PROGRESS", audit.map { $0 == .requested }, framework: origin,
         LocalizedText(
           "Aucune demande d'audit ou de labellisation \(name) n'attend",
-          english: "No request for \(name.first == "E" ? "an" : "a") \(name) audit or label is waiting"),
+          english:
+            "No request for \(name.first == "E" ? "an" : "a") \(name) audit or label is waiting"),
         but: LocalizedText(
           "Une demande d'audit ou de labellisation \(name) attend",
-          english: "A request for \(name.first == "E" ? "an" : "a") \(name) audit or label is waiting"),
+          english:
+            "A request for \(name.first == "E" ? "an" : "a") \(name) audit or label is waiting"),
         LocalizedText(
           "faites retirer la demande \(name), ou attendez la fin de l'audit",
           english: "have the \(name) request withdrawn, or wait for the end of the audit"),

@@ -57,8 +57,9 @@ struct RoundedDecimal {
     whole.insert(49, at: 0)
   }
 
-  /// What the number of a text that a person sees may be: `1 235 k€`, `(0,5)`; `1,235` is two, since programs
-  /// set thousands apart by the sign that others put before decimals. None where there is no number.
+  /// What the number of a text that a person sees may be: `1 235 k€`, `(0,5)`; none where there is none.
+  ///
+  /// `1,235` is two: programs set thousands apart by the sign that others put before decimals.
   static func readings(shown text: String) -> [RoundedDecimal] {
     func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
     guard let first = text.firstIndex(where: isDigit), let last = text.lastIndex(where: isDigit)
@@ -80,7 +81,9 @@ struct RoundedDecimal {
   func rounds(to shown: RoundedDecimal) -> Bool {
     var rounded = self
     rounded.round(to: shown.decimals.count)
-    let decimals = rounded.decimals + [UInt8](repeating: 48, count: max(0, shown.decimals.count - rounded.decimals.count))
+    let decimals =
+      rounded.decimals
+      + [UInt8](repeating: 48, count: max(0, shown.decimals.count - rounded.decimals.count))
     return rounded.whole == shown.whole && decimals == shown.decimals
   }
 }
