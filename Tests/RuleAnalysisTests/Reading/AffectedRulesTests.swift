@@ -119,7 +119,8 @@ struct AffectedRulesTests {
     return AffectedRules.ids(
       from: PackSources(["pack.lua": Self.worded]), to: PackSources(["pack.lua": changed]),
       reading: [
-        "size": ["least"], "points": ["weight_size"], "sort": [], "odd": [], "c_one": ["weight_kind"],
+        "size": ["least"], "points": ["weight_size"], "sort": [], "odd": [],
+        "c_one": ["weight_kind"],
       ])
   }
 
