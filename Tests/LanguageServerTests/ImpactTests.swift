@@ -87,11 +87,11 @@ struct ImpactTests {
     try client.open("rules.lua")
     let rules = try #require(MiniPack.files["rules.lua"])
     func told() -> String { hover(of: "\"size\"", plus: 2, in: "rules.lua", client) }
-    #expect(told().contains("100 hab, attendu 800 hab"))
+    #expect(told().contains("100 hab, attendu 800\u{A0}hab"))
     client.change(
       "rules.lua",
       rules.replacingOccurrences(of: "hab, attendu {least}", with: "hab ; il faut {least}"))
-    #expect(told().contains("100 hab ; il faut 800 hab"))
+    #expect(told().contains("100 hab ; il faut 800\u{A0}hab"))
     #expect(titles(client)[0].hasSuffix("éligibles 1 sur data.json"))
     // The next change starts from those answers.
     client.change(
@@ -99,7 +99,7 @@ struct ImpactTests {
       rules.replacingOccurrences(of: "hab, attendu {least}", with: "hab ; il faut {least}")
         .replacingOccurrences(of: ">= p.least", with: "> p.least"))
     #expect(titles(client)[0].hasSuffix("éligibles 1 → 0 sur data.json"))
-    #expect(told().contains("100 hab ; il faut 800 hab"))
+    #expect(told().contains("100 hab ; il faut 800\u{A0}hab"))
   }
 
   @Test("another label of a rule, a fact or a parameter is shown, and changes no answer")
