@@ -151,6 +151,27 @@ struct ImpactTests {
     #expect(hover(of: "a.inhabitants", plus: 4, in: "rules.lua", client).contains("**900"))
   }
 
+  @Test("a weight decides for no answer, and for who is eligible where a criterion is unknown")
+  func weights() throws {
+    var files = MiniPack.files
+    files["tests/data.json"] = """
+      [{ "id": "a", "inhabitants": 800, "site": { "kind": "commune" } },
+       { "id": "b", "inhabitants": 900 }]
+      """
+    files["pack.lua", default: ""] +=
+      "param \"weight_place\" { 1, min = 0, label = \"Poids\", source = \"§3\" }\n"
+    files["rules.lua"] = files["rules.lua"]?.replacingOccurrences(
+      of: "scale = { 0, 5 }", with: "weight = \"weight_place\", scale = { 0, 5 }")
+    let client = try Client.pack(
+      files, options: ["data": "tests/data.json", "on": "2023-09-15"])
+    try client.open("rules.lua")
+    #expect(titles(client)[0].hasSuffix("éligibles 1 sur data.json"))
+    let pack = try #require(files["pack.lua"])
+    try client.open("pack.lua", pack.replacingOccurrences(of: "{ 1, min", with: "{ 0, min"))
+    #expect(titles(client)[0].hasSuffix("éligibles 1 → 2 sur data.json"))
+    #expect(!titles(client)[1].contains("change"))
+  }
+
   @Test("what is saved again and again is counted from the last time")
   func savedTwice() throws {
     let client = try client()
