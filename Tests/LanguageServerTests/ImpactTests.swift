@@ -68,6 +68,126 @@ struct ImpactTests {
     #expect(titles(client)[0].hasSuffix("éligibles 1 → 2 sur data.json"))
   }
 
+  // MARK: - Words
+
+  private func hover(of words: String, plus: Int, in name: String, _ client: Client) -> String {
+    client.ask("textDocument/hover", client.at(name, of: words, plus: plus))["contents"]["value"]
+      .text ?? ""
+  }
+
+  @Test("another wording of a reason is told of the subject, and changes no answer")
+  func reasons() throws {
+    let client = try Client.pack(
+      MiniPack.files.merging([
+        "tests/data.json": """
+        [{ "id": "c", "inhabitants": 100, "site": { "kind": "quartier", "area": 1 } },
+         { "id": "a", "inhabitants": 800, "site": { "kind": "commune" } }]
+        """
+      ]) { $1 }, options: ["data": "tests/data.json", "on": "2023-09-15"])
+    try client.open("rules.lua")
+    let rules = try #require(MiniPack.files["rules.lua"])
+    func told() -> String { hover(of: "\"size\"", plus: 2, in: "rules.lua", client) }
+    #expect(told().contains("100 hab, attendu 800\u{A0}hab"))
+    client.change(
+      "rules.lua",
+      rules.replacingOccurrences(of: "hab, attendu {least}", with: "hab ; il faut {least}"))
+    #expect(told().contains("100 hab ; il faut 800\u{A0}hab"))
+    #expect(titles(client)[0].hasSuffix("éligibles 1 sur data.json"))
+    // The next change starts from those answers.
+    client.change(
+      "rules.lua",
+      rules.replacingOccurrences(of: "hab, attendu {least}", with: "hab ; il faut {least}")
+        .replacingOccurrences(of: ">= p.least", with: "> p.least"))
+    #expect(titles(client)[0].hasSuffix("éligibles 1 → 0 sur data.json"))
+    #expect(told().contains("100 hab ; il faut 800\u{A0}hab"))
+  }
+
+  @Test("another label of a rule, a fact or a parameter is shown, and changes no answer")
+  func labels() throws {
+    let client = try client()
+    let pack = try #require(MiniPack.files["pack.lua"])
+    try client.open("pack.lua")
+    client.change(
+      "pack.lua",
+      "-- Une ligne de plus.\n"
+        + pack.replacingOccurrences(of: "\"Habitants\"", with: "\"Population\"")
+        .replacingOccurrences(of: "\"Habitants au moins\"", with: "\"Minimum\""))
+    #expect(titles(client)[0].hasSuffix("éligibles 2 sur data.json"))
+    #expect(!titles(client)[1].contains("change"))
+    #expect(
+      hover(of: "a.inhabitants", plus: 4, in: "rules.lua", client).contains("**Population**"))
+    #expect(hover(of: "p.least", plus: 4, in: "rules.lua", client).contains("**Minimum**"))
+    #expect(hover(of: "a.inhabitants", plus: 4, in: "rules.lua", client).contains("**800"))
+  }
+
+  @Test("a fact that is asked for in other words is still the one that is missing")
+  func questions() throws {
+    let client = try Client.pack(
+      MiniPack.files.merging(["tests/data.json": "[{ \"id\": \"a\" }, { \"id\": \"b\" }]"]) { $1 },
+      options: ["data": "tests/data.json", "on": "2023-09-15"])
+    try client.open("rules.lua")
+    let pack = try #require(MiniPack.files["pack.lua"])
+    let english = try #require(MiniPack.files["en.lua"])
+    try client.open(
+      "pack.lua",
+      pack.replacingOccurrences(of: "Combien d'habitants ?", with: "Quelle population ?"))
+    try client.open("en.lua", english.replacingOccurrences(of: "How many", with: "What number of"))
+    #expect(titles(client)[0].hasSuffix("éligibles 0 sur data.json"))
+    #expect(!titles(client)[1].contains("change"))
+    #expect(
+      hover(of: "\"size\"", plus: 2, in: "rules.lua", client).contains("Quelle population ?"))
+  }
+
+  @Test("headings are found by labels: a table is read again when one is another")
+  func headings() throws {
+    let client = try Client.pack(
+      MiniPack.files.merging(["tests/data.csv": "id;Population\na;900\nb;100\n"]) { $1 },
+      options: ["data": "tests/data.csv", "on": "2023-09-15"])
+    try client.open("rules.lua")
+    #expect(titles(client)[0].hasSuffix("éligibles 0 sur data.csv"))
+    let pack = try #require(MiniPack.files["pack.lua"])
+    try client.open(
+      "pack.lua", pack.replacingOccurrences(of: "\"Habitants\"", with: "\"Population\""))
+    #expect(hover(of: "a.inhabitants", plus: 4, in: "rules.lua", client).contains("**900"))
+  }
+
+  @Test("a weight decides for no answer, and for who is eligible where a criterion is unknown")
+  func weights() throws {
+    var files = MiniPack.files
+    files["tests/data.json"] = """
+      [{ "id": "a", "inhabitants": 800, "site": { "kind": "commune" } },
+       { "id": "b", "inhabitants": 900 }]
+      """
+    files["pack.lua", default: ""] +=
+      "param \"weight_place\" { 1, min = 0, label = \"Poids\", source = \"§3\" }\n"
+    files["rules.lua"] = files["rules.lua"]?.replacingOccurrences(
+      of: "scale = { 0, 5 }", with: "weight = \"weight_place\", scale = { 0, 5 }")
+    let client = try Client.pack(
+      files, options: ["data": "tests/data.json", "on": "2023-09-15"])
+    try client.open("rules.lua")
+    #expect(titles(client)[0].hasSuffix("éligibles 1 sur data.json"))
+    let pack = try #require(files["pack.lua"])
+    try client.open("pack.lua", pack.replacingOccurrences(of: "{ 1, min", with: "{ 0, min"))
+    #expect(titles(client)[0].hasSuffix("éligibles 1 → 2 sur data.json"))
+    #expect(!titles(client)[1].contains("change"))
+  }
+
+  @Test("what is saved again and again is counted from the last time")
+  func savedTwice() throws {
+    let client = try client()
+    let rules = try #require(MiniPack.files["rules.lua"])
+    for (bound, eligible) in [(">", 1), (">= 2 *", 0), (">=", 2), ("> 0 *", 3)] {
+      let text = rules.replacingOccurrences(of: ">= p.least", with: "\(bound) p.least")
+      client.change("rules.lua", text)
+      try Data(text.utf8).write(to: client.folder.appendingPathComponent("rules.lua"))
+      client.notify("textDocument/didSave", client.document("rules.lua"))
+      client.settle()
+      #expect(titles(client)[0].hasSuffix("éligibles \(eligible) sur data.json"), "\(bound)")
+    }
+    client.change("rules.lua", rules)
+    #expect(titles(client)[0].hasSuffix("éligibles 3 → 2 sur data.json"))
+  }
+
   // MARK: - Names
 
   @Test("a function of an included file is found where that file writes it")

@@ -4,8 +4,8 @@ import RuleAnalysis
 
 /// What the text of a pack changes for the subjects of a file; one owner.
 ///
-/// The text that is saved is evaluated once, and kept, with what each rule read. Of every other text only the
-/// rules are evaluated that may answer otherwise than by the text before it, without provenance.
+/// The text that is saved first is evaluated once, and kept, with what each rule read. Of every other text, saved or
+/// not, only the rules are evaluated that may answer otherwise than by the text before it, without provenance.
 final class ImpactStudy {
   /// The subjects that are counted, and what makes them others.
   struct Subjects {
@@ -17,7 +17,6 @@ final class ImpactStudy {
   }
 
   private struct Key: Hashable {
-    var sources: PackSources
     var path: String
     var stamp: [Int]
     var date: CivilDate
@@ -33,8 +32,10 @@ final class ImpactStudy {
     var reads: [String: Set<String>]
     /// How many answers of each rule differ from those of the saved text.
     var changed: [String: Int] = [:]
-    /// How many texts lie between the saved one and this one.
+    /// How often rules were evaluated again since everything was.
     var distance = 0
+    /// The rules that were evaluated of this text.
+    var evaluated: Set<String> = []
   }
 
   private var key: Key?
@@ -42,8 +43,10 @@ final class ImpactStudy {
   /// The text before; nil for the saved one.
   private var last: Answered?
   private var second: SecondWorker?
+  /// Whether the last text was the first one: everything was evaluated, with what it read.
+  private(set) var hasBegun = false
 
-  /// What is replaced in a table of outcomes stays in it: after so many texts the saved one is begun from again.
+  /// What is replaced in a table of outcomes stays in it: after so many times another one is begun from.
   private static let mostDistance = 16
 
   /// What a pack changes from its saved text, and what it answers.
@@ -56,19 +59,23 @@ final class ImpactStudy {
     _ runner: EvaluationRunner, of pack: LuaRulePack, from saved: PackSources,
     _ subjects: Subjects, loading load: (PackSources) -> LuaRulePack?
   ) throws(Diagnostic) -> (impact: PackFigures.Impact, outcomes: OutcomeTable) {
+    hasBegun = false
     let (current, saved) = (pack.sources.rules, saved.rules)
-    let key = Key(
-      sources: saved, path: subjects.path, stamp: subjects.stamp, date: runner.evaluation.date)
-    if self.key != key || self.saved == nil {
-      (self.key, self.saved, last) = (key, nil, nil)
+    let key = Key(path: subjects.path, stamp: subjects.stamp, date: runner.evaluation.date)
+    // Other facts may find other records in the same file.
+    let isOther = self.saved.map { $0.outcomes.rowCount != subjects.table.count } ?? false
+    if self.key != key || isOther { (self.key, self.saved, last) = (key, nil, nil) }
+    if self.saved?.sources != saved {
+      var made: Answered?
       if saved == current {
-        self.saved = try answered(runner, saved, subjects.table)
+        made = try base(runner, pack, saved, subjects.table)
       } else if let pack = load(saved), pack.label == nil {
         let evaluation = try Evaluator([pack]).evaluation(on: key.date)
         if evaluation.evaluator.schema == subjects.table.schema {
-          self.saved = try answered(try evaluation.makeRunner(), saved, subjects.table)
+          made = try base(try evaluation.makeRunner(), pack, saved, subjects.table)
         }
       }
+      (self.saved, last) = (made, nil)
     }
     var impact = PackFigures.Impact(
       file: subjects.path.split(separator: "/").last.map(String.init) ?? subjects.path,
@@ -91,22 +98,45 @@ final class ImpactStudy {
     return (impact, answered.outcomes)
   }
 
-  /// The answers of the saved text, with what its rules read.
-  private func answered(
-    _ runner: EvaluationRunner, _ sources: PackSources, _ table: FactTable
+  /// The answers of the saved text: those of another one, or of the text that was just saved, where no rule may
+  /// answer otherwise; else evaluated, with what its rules read.
+  private func base(
+    _ runner: EvaluationRunner, _ pack: LuaRulePack, _ sources: PackSources, _ table: FactTable
   ) throws(Diagnostic) -> Answered {
+    if var answered = try following([last, saved], runner, pack, sources, table) {
+      answered.changed = [:]
+      return answered
+    }
+    hasBegun = true
     let evaluator = runner.evaluation.evaluator
     let outcomes = try runner.run(table)
     let readings = RuleReadings(outcomes)
     var reads: [String: Set<String>] = [:]
     for (index, rule) in evaluator.rules.enumerated() where rule.scope == .subject {
       reads[rule.id] = Set(
-        readings.parameters(rule: index).slots.map { evaluator.parameters[$0].name }
-          + rule.namedParameters.map(\.name))
+        readings.parameters(rule: index).slots.map { evaluator.parameters[$0].name })
     }
     return Answered(
-      sources: sources, evaluator: evaluator, outcomes: outcomes,
+      sources: sources, evaluator: evaluator,
+      outcomes: try Self.answersAlone(outcomes, runner.evaluation, table),
       eligible: try Ranking.eligibleCount(runner.evaluation, table, outcomes), reads: reads)
+  }
+
+  /// Outcomes without what they read and say of it: each text begins with a copy of them.
+  private static func answersAlone(
+    _ outcomes: OutcomeTable, _ evaluation: Evaluation, _ table: FactTable
+  ) throws(Diagnostic) -> OutcomeTable {
+    var answers = OutcomeTable(
+      rowCount: outcomes.rowCount, ruleCount: outcomes.ruleCount,
+      factCount: evaluation.evaluator.schema.count,
+      parameterCount: evaluation.parameters.parameters.count)
+    for row in 0..<outcomes.rowCount {
+      for rule in 0..<outcomes.ruleCount {
+        guard let answer = outcomes.answer(row: row, rule: rule) else { continue }
+        answers.set(answer, row: row, rule: rule)
+      }
+    }
+    return answers
   }
 
   /// The answers of another text: those of the text before, or of the saved one, where no rule may answer
@@ -115,37 +145,60 @@ final class ImpactStudy {
     _ runner: EvaluationRunner, _ pack: LuaRulePack, _ sources: PackSources, _ table: FactTable,
     _ base: Answered
   ) throws(Diagnostic) -> Answered {
-    let evaluator = runner.evaluation.evaluator
     // Whatever stops half way leaves no answers of a text behind.
-    let before = last.flatMap { $0.distance < Self.mostDistance ? $0 : nil }
+    let before = last
     last = nil
+    if var answered = try following([before, base], runner, pack, sources, table) {
+      count(answered.evaluated, &answered, base)
+      return answered
+    }
+    let evaluator = runner.evaluation.evaluator
+    let outcomes = try runner.answers(table)
     // What they read is not noted: it may be any parameter.
     let parameters = Set(evaluator.parameters.map(\.name))
-    for known in [before, base].compactMap({ $0 }) {
-      guard known.hasShape(of: evaluator),
+    var answered = Answered(
+      sources: sources, evaluator: evaluator, outcomes: outcomes,
+      eligible: try Ranking.eligibleCount(runner.evaluation, table, outcomes),
+      reads: evaluator.rules.reduce(into: [:]) { $0[$1.id] = parameters })
+    count(Set(evaluator.rules.map(\.id)), &answered, base)
+    return answered
+  }
+
+  /// The answers of a text, after the first of some others of which it is told which rules may answer otherwise;
+  /// nil where there is none.
+  private func following(
+    _ texts: [Answered?], _ runner: EvaluationRunner, _ pack: LuaRulePack, _ sources: PackSources,
+    _ table: FactTable
+  ) throws(Diagnostic) -> Answered? {
+    let evaluator = runner.evaluation.evaluator
+    for case .some(let known) in texts
+    where known.distance < Self.mostDistance && known.hasShape(of: evaluator)
+      && known.outcomes.rowCount == table.count
+    {
+      guard
         let affected = AffectedRules.ids(from: known.sources, to: sources, reading: known.reads)
       else { continue }
       var answered = known
       answered.sources = sources
       answered.evaluator = evaluator
-      answered.distance += 1
+      answered.evaluated = affected
       let slots = SlotSet(
         evaluator.rules.indices.filter { affected.contains(evaluator.rules[$0].id) })
-      try answer(slots, table, runner, pack, into: &answered.outcomes)
-      for id in affected { answered.reads[id] = parameters }
-      count(affected, &answered, base)
+      if !slots.isEmpty {
+        answered.distance += 1
+        try answer(slots, table, runner, pack, into: &answered.outcomes)
+        // What they read is not noted: it may be any parameter.
+        let parameters = Set(evaluator.parameters.map(\.name))
+        for id in affected { answered.reads[id] = parameters }
+      }
       answered.eligible = try Ranking.eligibleCount(runner.evaluation, table, answered.outcomes)
       return answered
     }
-    let everything = evaluator.rules.map(\.id)
-    let outcomes = try runner.answers(table)
-    var answered = Answered(
-      sources: sources, evaluator: evaluator, outcomes: outcomes,
-      eligible: try Ranking.eligibleCount(runner.evaluation, table, outcomes),
-      reads: everything.reduce(into: [:]) { $0[$1] = parameters })
-    count(Set(everything), &answered, base)
-    return answered
+    return nil
   }
+
+  /// Whether the last rules that were answered took long enough for two threads.
+  private var wasShared = false
 
   /// So many rows are answered before it is decided whether a second thread is worth while.
   private static let firstRows = 1024
@@ -157,21 +210,30 @@ final class ImpactStudy {
     _ rules: SlotSet, _ table: FactTable, _ runner: EvaluationRunner, _ pack: LuaRulePack,
     into outcomes: inout OutcomeTable
   ) throws(Diagnostic) {
-    let start = ContinuousClock.now
     let first = min(table.count, Self.firstRows)
-    try runner.answer(rules, table, rows: 0..<first, into: &outcomes)
     let left = table.count - first
-    guard left > 0 else { return }
-    let expected = (ContinuousClock.now - start) * left / first
-    guard expected > Self.worthSharing, let second = second ?? SecondWorker() else {
-      return try runner.answer(rules, table, rows: first..<table.count, into: &outcomes)
-    }
-    self.second = second
     let middle = first + left / 2
     let order = SecondWorker.Order(
       pack: pack, date: runner.evaluation.date, rules: rules, table: table,
       rows: middle..<table.count)
-    let others = try second.answer(order) { () throws(Diagnostic) in
+    // Rules that took long before will do so again: what answers them is made ready at once.
+    let ready = wasShared && left > 0 ? second?.prepare(order) : nil
+    let start = WorkTime.now
+    do throws(Diagnostic) {
+      try runner.answer(rules, table, rows: 0..<first, into: &outcomes)
+    } catch {
+      ready?.forgo()
+      throw error
+    }
+    guard left > 0 else { return }
+    let expected = (WorkTime.now - start) * left / first
+    wasShared = expected > Self.worthSharing
+    guard wasShared, let second = second ?? SecondWorker() else {
+      ready?.forgo()
+      return try runner.answer(rules, table, rows: first..<table.count, into: &outcomes)
+    }
+    self.second = second
+    let others = try (ready ?? second.prepare(order)).answer { () throws(Diagnostic) in
       try runner.answer(rules, table, rows: first..<middle, into: &outcomes)
     }
     outcomes.take(rules, rows: order.rows, from: others)
@@ -192,7 +254,7 @@ final class ImpactStudy {
         // Failures are the same where they are at the same place.
         let now = outcomes.answer(row: row, rule: index)
         let then = base.outcomes.answer(row: row, rule: old)
-        if let now, let then, now.isSame(as: then) { continue }
+        if let now, let then, now.isSame(as: then) || now.waitsAs(then) { continue }
         count += 1
       }
       if count > 0 { answered.changed[rule.id] = count }
@@ -206,5 +268,13 @@ extension ImpactStudy.Answered {
     evaluator.rules.map(\.id) == other.rules.map(\.id)
       && evaluator.parameters.map(\.name) == other.parameters.map(\.name)
       && evaluator.schema == other.schema
+  }
+}
+
+extension Outcome.Answer {
+  /// Whether both wait for the same facts, in whatever words these are asked for.
+  fileprivate func waitsAs(_ other: Outcome.Answer) -> Bool {
+    guard case .unknown(let mine) = self, case .unknown(let theirs) = other else { return false }
+    return mine.map(\.fact) == theirs.map(\.fact)
   }
 }

@@ -12,11 +12,11 @@ package final class PackAnalyst {
   private let host: ServerHost
   private let impacts = ImpactStudy()
   /// The subjects last read: they stay while rules are typed.
-  private var readSubjects: (key: SubjectsKey, subjects: ImpactStudy.Subjects)?
+  private let kept: KeptSubjects
   private var samples = SampleData()
   /// What cases and coverage told last, by folder, until they tell more.
   private var checkedFigures: [String: PackFigures] = [:]
-  /// How long it took last to find out what the data tells, by folder.
+  /// How long this thread worked last to find out what the data tells, by folder.
   private var dataTimes: [String: Duration] = [:]
 
   /// What takes no longer comes before findings.
@@ -25,16 +25,10 @@ package final class PackAnalyst {
   /// Subjects, and what the rules answer of them.
   private typealias Ranked = (study: Study, outcomes: OutcomeTable)
 
-  private struct SubjectsKey: Hashable {
-    var path: String
-    var stamp: [Int]
-    var facts: [FactDeclaration]
-    var identity: [[String]]
-  }
-
   package init(_ host: ServerHost, interrupt: InterruptHandle = InterruptHandle()) {
     self.host = host
     self.interrupt = interrupt
+    kept = KeptSubjects(host)
   }
 
   /// Does a job, result by result.
@@ -57,16 +51,19 @@ package final class PackAnalyst {
     var figures = checkedFigures[job.folder] ?? PackFigures()
     figures.problems = []
     lazy var tests = PackTests(pack)
-    let start = ContinuousClock.now
+    let start = WorkTime.now
     let ranked = addData(to: &figures, pack, job) { tests }
-    dataTimes[job.folder] = ContinuousClock.now - start
+    let time = WorkTime.now - start
     guard !interrupt.isRaised else { return }
+    // The first text takes long; those that follow it do not.
+    dataTimes[job.folder] = impacts.hasBegun ? .zero : time
     give(.figures(folder: job.folder, version: job.version, figures))
     let told = findings ?? giveFindings(job, current, mended, give)
     guard !interrupt.isRaised else { return }
     giveFixes(job, current, told, give)
     guard !interrupt.isRaised else { return }
     addCases(to: &figures, pack, tests)
+    guard !interrupt.isRaised else { return }
     addRanking(to: &figures, ranked)
     guard !interrupt.isRaised else { return }
     checkedFigures[job.folder] = figures
@@ -121,7 +118,8 @@ package final class PackAnalyst {
     for test in tests.cases {
       for rule in Set(test.expectations.map(\.rule)) { figures.cases[rule, default: 0] += 1 }
     }
-    figures.failures = tests.run().filter { !$0.passed }
+    figures.failures = tests.run(until: { interrupt.isRaised }).filter { !$0.passed }
+    guard !interrupt.isRaised else { return }
     guard pack.label == nil, let coverage = try? PackCoverage(pack, within: budget(seconds: 5)),
       coverage.stoppedAfter == nil
     else { return }
@@ -165,13 +163,17 @@ package final class PackAnalyst {
           to: &figures, try host.territories(path, pack, date), job.choice.subject, file: file)
         return nil
       }
-      let evaluator = try Evaluator([pack])
-      let subjects = try subjects(pack, evaluator, path)
-      let study = try Study(pack.pack, evaluator, subjects: subjects.table, on: date)
+      let subjects = try kept.subjects(of: pack, in: path)
+      let bare = counted(pack, subjects.table)
+      let study = try Study(
+        bare.pack, try Evaluator([bare]), subjects: subjects.table, on: date)
       let (impact, outcomes) = try impacts.impact(
-        study.runner, of: pack, from: job.saved, subjects, loading: load)
+        study.runner, of: bare, from: job.saved, subjects,
+        loading: { load($0).map { counted($0, subjects.table) } })
       figures.impact = impact
-      try SubjectValues.add(to: &figures, study, job.choice.subject, file: file)
+      let shown =
+        bare.facts == pack.facts ? study : try worded(pack, study, job.choice.subject)
+      try SubjectValues.add(to: &figures, shown, job.choice.subject, file: file)
       return (study, outcomes)
     } catch {
       figures.problems.append(error)
@@ -194,24 +196,23 @@ package final class PackAnalyst {
     }
   }
 
-  /// The most subjects that are evaluated at each change of a text.
-  private static let mostSubjects = 20_000
+  /// A pack as answers are counted by it: with the facts by which a table was read, without words.
+  private func counted(_ pack: LuaRulePack, _ table: FactTable) -> LuaRulePack {
+    var counted = kept.pack(pack, for: table)
+    counted.isWordless = true
+    return counted
+  }
 
-  private func subjects(
-    _ pack: LuaRulePack, _ evaluator: Evaluator, _ path: String
-  ) throws(Diagnostic) -> ImpactStudy.Subjects {
-    let identity = pack.pack.identity
-    let stamp = FileContents.stamp(of: path)
-    let key = SubjectsKey(
-      path: path, stamp: stamp, facts: evaluator.schema.declarations,
-      identity: [identity.id, identity.name])
-    if let known = readSubjects, known.key == key { return known.subjects }
-    var reader = try host.subjects(path, evaluator.schema, identity)
-    let table = reader.next(upTo: Self.mostSubjects) ?? FactTable(evaluator.schema)
-    let isCut = table.count == Self.mostSubjects && reader.next(upTo: 1) != nil
-    let subjects = ImpactStudy.Subjects(table: table, isCut: isCut, path: path, stamp: stamp)
-    readSubjects = (key, subjects)
-    return subjects
+  /// A study of the subject chosen alone, with the facts in the words of a pack.
+  private func worded(
+    _ pack: LuaRulePack, _ study: Study, _ chosen: String?
+  ) throws(Diagnostic) -> Study {
+    let subjects = study.subjects
+    guard let id = chosen ?? subjects.identities.first?.id else { return study }
+    let evaluator = try Evaluator([pack])
+    let table = try FactTable(
+      evaluator.schema, [subjects.subject(row: try subjects.row(of: id))])
+    return try Study(pack.pack, evaluator, subjects: table, on: study.date)
   }
 
   // MARK: - Cases

@@ -12,58 +12,98 @@ final class SecondWorker {
     var rules: SlotSet
     var table: FactTable
     var rows: Range<Int>
-
-    fileprivate func outcomes() throws(Diagnostic) -> OutcomeTable {
-      try Evaluator([pack]).evaluation(on: date).makeRunner()
-        .answers(of: rules, table, rows: rows)
-    }
   }
 
-  private let orders: Mailbox<Order?>
+  /// An order that is made ready: it is answered, or forgone, once.
+  struct Ready {
+    fileprivate let orders: Mailbox<Message>
+    fileprivate let results: Mailbox<Result<OutcomeTable, Diagnostic>>
+
+    /// Has the order answered while `body` works on the rest.
+    func answer(
+      beside body: () throws(Diagnostic) -> Void
+    ) throws(Diagnostic) -> OutcomeTable {
+      orders.leave(.answer)
+      var problem: Diagnostic?
+      do throws(Diagnostic) {
+        try body()
+      } catch {
+        problem = error
+      }
+      // Whatever became of the rest, the answer is waited for: the next one is another order's.
+      guard let result = results.take() else {
+        throw Diagnostic(
+          "internal", LocalizedText("une réponse manque", english: "an answer is missing"))
+      }
+      if let problem { throw problem }
+      switch result {
+      case .success(let outcomes): return outcomes
+      case .failure(let error): throw error
+      }
+    }
+
+    /// Lets the order go.
+    func forgo() { orders.leave(.forgo) }
+  }
+
+  fileprivate enum Message: Sendable {
+    case prepare(Order)
+    case answer
+    case forgo
+    case end
+  }
+
+  private let orders: Mailbox<Message>
   private let results: Mailbox<Result<OutcomeTable, Diagnostic>>
 
   /// Starts the thread; nil where there is one processor, or no thread to be had.
   init?() {
-    let orders = Mailbox<Order?>(most: .max) { _ in 1 }
+    let orders = Mailbox<Message>(most: .max) { _ in 1 }
     let results = Mailbox<Result<OutcomeTable, Diagnostic>>(most: .max) { _ in 1 }
     let isStarted =
       BackgroundThread.processors > 1
-      && BackgroundThread.start {
-        while case .some(.some(let order)) = orders.take() {
-          do throws(Diagnostic) {
-            results.leave(.success(try order.outcomes()))
-          } catch {
-            results.leave(.failure(error))
-          }
-        }
-      }
+      && BackgroundThread.start { Self.serve(orders, results) }
     guard isStarted else { return nil }
     self.orders = orders
     self.results = results
   }
 
-  deinit { orders.leave(nil) }
+  deinit { orders.leave(.end) }
 
-  /// Has an order answered while `body` works on the rest.
-  func answer(
-    _ order: Order, beside body: () throws(Diagnostic) -> Void
-  ) throws(Diagnostic) -> OutcomeTable {
-    orders.leave(order)
-    var problem: Diagnostic?
+  /// Has the pack of an order loaded, and its rules made ready; the caller goes on.
+  func prepare(_ order: Order) -> Ready {
+    orders.leave(.prepare(order))
+    return Ready(orders: orders, results: results)
+  }
+
+  private static func serve(
+    _ orders: Mailbox<Message>, _ results: Mailbox<Result<OutcomeTable, Diagnostic>>
+  ) {
+    var ready: (order: Order, runner: Result<EvaluationRunner, Diagnostic>)?
+    while let message = orders.take() {
+      switch message {
+      case .prepare(let order): ready = (order, runner(order))
+      case .answer:
+        guard let (order, runner) = ready else { continue }
+        ready = nil
+        do throws(Diagnostic) {
+          results.leave(
+            .success(
+              try runner.get().answers(of: order.rules, order.table, rows: order.rows)))
+        } catch {
+          results.leave(.failure(error))
+        }
+      case .forgo: ready = nil
+      case .end: return
+      }
+    }
+  }
+
+  private static func runner(_ order: Order) -> Result<EvaluationRunner, Diagnostic> {
     do throws(Diagnostic) {
-      try body()
+      return .success(try Evaluator([order.pack]).evaluation(on: order.date).makeRunner())
     } catch {
-      problem = error
-    }
-    // Whatever became of the rest, the answer is waited for: the next one is another order's.
-    guard let result = results.take() else {
-      throw Diagnostic(
-        "internal", LocalizedText("une réponse manque", english: "an answer is missing"))
-    }
-    if let problem { throw problem }
-    switch result {
-    case .success(let outcomes): return outcomes
-    case .failure(let error): throw error
+      return .failure(error)
     }
   }
 }

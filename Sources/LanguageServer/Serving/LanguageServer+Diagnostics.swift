@@ -14,15 +14,16 @@ extension LanguageServer {
         told[uri, default: []].append(json(problem, ["start": Self.first, "end": Self.first]))
       }
     }
-    var texts: [String: DocumentText] = [:]
+    var texts: [String: (text: DocumentText, uris: [String])] = [:]
     let failures = LocatedFinding.locating(
       (pack.figures?.failures ?? []).flatMap(\.failures), in: sources)
     for finding in pack.findings + failures {
       let name = finding.file ?? "pack.lua"
-      let text = texts[name] ?? DocumentText(sources.files[name]?.bytes ?? [])
-      texts[name] = text
+      let (text, uris) =
+        texts[name] ?? (DocumentText(sources.files[name]?.bytes ?? []), uris(of: name, folder))
+      texts[name] = (text, uris)
       let range = text.range(finding.range.clamped(to: 0..<max(0, text.bytes.count)))
-      for uri in uris(of: name, folder) {
+      for uri in uris {
         told[uri, default: []].append(json(finding.diagnostic, range))
       }
     }

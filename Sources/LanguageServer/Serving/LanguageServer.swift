@@ -302,7 +302,13 @@ package final class LanguageServer {
   private func job(_ folder: String) -> AnalysisJob? {
     guard var pack = packs[folder] else { return nil }
     let current = pack.current(folder, documents.values)
-    let mended = pack.mended(current)
+    let mended = pack.mended(current) { file in
+      // The tree that requests are answered from is the one of the text.
+      let open = documents.values.first {
+        $0.folder == folder && $0.name == file.name && $0.text.bytes == file.bytes
+      }
+      return (open?.tree ?? SyntaxTree(parsing: file.bytes)).isValid
+    }
     packs[folder] = pack
     return AnalysisJob(
       folder: folder, version: pack.version, current: current, mended: mended,

@@ -1,6 +1,5 @@
 import CircularCore
 import LuaBridge
-import LuaSyntax
 
 /// What the server knows of one pack of which a file is open.
 struct PackState {
@@ -50,11 +49,15 @@ struct PackState {
   }
 
   /// The same, with the last text that parsed for each file that does not.
-  mutating func mended(_ current: PackSources) -> PackSources {
+  ///
+  /// - Parameter parses: whether Lua accepts a file.
+  mutating func mended(
+    _ current: PackSources, parses: (PackSources.File) -> Bool
+  ) -> PackSources {
     var mended = current
     for file in current.files.values where file.name.hasSuffix(".lua") {
       if lastValid[file.name] == file.bytes { continue }
-      if SyntaxTree(parsing: file.bytes).isValid {
+      if parses(file) {
         lastValid[file.name] = file.bytes
       } else if let last = lastValid[file.name] ?? disk?.files[file.name]?.bytes, last != file.bytes
       {

@@ -24,6 +24,13 @@ extension CheckedPack {
         expectedRules = Set(cases.cases.flatMap { $0.expectations.map(\.rule) })
       }
     }
+    // What the checks read of the rules to load them is not read again.
+    if let checked = loaded.checked {
+      self.init(
+        checked, adding: loaded.sources, loaded.declared, expectedRules: expectedRules,
+        texts: loaded.texts, problems: problems)
+      return
+    }
     self.init(
       loaded.sources, loaded.declared, expectedRules: expectedRules, texts: loaded.texts,
       sandbox: SandboxWord.all, problems: problems)

@@ -3,7 +3,7 @@ import Synchronization
 
 /// The texts of a pack, run and read once: what they declare, what is wrong with them, and an interpreter
 /// that has run them, which the first worker takes.
-package struct LoadedTexts: Sendable {
+package struct LoadedTexts {
   package let sources: PackSources
   /// The pack as far as it could be read; nil when its files could not be run.
   package let declared: RulePack?
@@ -11,6 +11,8 @@ package struct LoadedTexts: Sendable {
   package let label: PackLabel?
   /// The texts for people that it declares.
   let texts: [DeclaredText]
+  /// Its rule files as the checks read them; nil where they could not be run, or trace something.
+  let checked: CheckedPack?
   /// What running the files told.
   let loadingProblems: [Diagnostic]
   /// What stops the pack in its source: its answers would be wrong without a word.
@@ -53,7 +55,7 @@ package struct LoadedTexts: Sendable {
 
   private init(_ sources: PackSources, failing problems: [Diagnostic], refused: [Diagnostic] = []) {
     self.sources = sources
-    (declared, label, texts, readPack) = (nil, nil, [], nil)
+    (declared, label, texts, readPack, checked) = (nil, nil, [], nil, nil)
     loadingProblems = problems
     refusals = refused
     self.problems = refused.isEmpty ? problems : []
@@ -72,8 +74,10 @@ package struct LoadedTexts: Sendable {
     if sources.isTraced {
       refusals = []
       problems = reader.problems
+      self.checked = nil
     } else {
       let checked = CheckedPack(sources.rules, reader.pack, sandbox: SandboxWord.all)
+      self.checked = checked
       refusals = PackCheck.refusals(in: checked)
       problems = PackCheck.independent(reader.problems, of: refusals, in: checked)
       let requirements = checked.requirements

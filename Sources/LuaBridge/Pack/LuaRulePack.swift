@@ -26,6 +26,10 @@ public struct LuaRulePack: PackEngine {
     didSet { if interrupt !== oldValue { spare = nil } }
   }
 
+  /// Whether what is evaluated without provenance has answers alone: no reasons, and of failures the code and the
+  /// place, which is what answers are counted by.
+  package var isWordless = false
+
   /// The interpreter that its texts were first run in, stopped by `interrupt`; the first worker takes it.
   var spare: SpareSession?
 
@@ -122,6 +126,14 @@ public struct LuaRulePack: PackEngine {
     return pack
   }
 
+  /// The same pack, its facts in other words: the same facts in the same order, labelled or asked for otherwise,
+  /// or declared at another place.
+  package func declaring(_ facts: [FactDeclaration]) -> LuaRulePack {
+    var copy = self
+    copy.pack.facts = facts
+    return copy
+  }
+
   /// Makes a worker with an interpreter of its own.
   public func makeWorker(for task: EvaluationTask) throws(Diagnostic) -> any RuleWorker {
     try LuaRuleWorker(self, task)
@@ -178,8 +190,8 @@ public struct LuaRulePack: PackEngine {
       if !isKnown { reader.add(KeptState(reached, in: sources).problems) }
       return (session, reader)
     } catch {
-      // What the compiler gives up on without a place is also told by the tree.
-      let isSyntax = error.code == .syntax || error.location == nil
+      // What the compiler gives up on without a place is also told by the tree; what was stopped is not.
+      let isSyntax = error.code == .syntax || error.location == nil && !interrupt.isRaised
       let located = isSyntax ? sources.syntaxProblems : []
       throw LoadError(diagnostics: located.isEmpty ? [error.diagnostic(in: sources)] : located)
     }

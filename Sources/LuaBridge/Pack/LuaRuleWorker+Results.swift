@@ -6,8 +6,11 @@ extension LuaRuleWorker {
   /// Stores a result as the outcome of a job.
   func store(
     _ job: Job, _ result: clua_result, reading words: ArraySlice<UInt64>, _ table: FactTable?,
-    _ row: Int, _ outcomes: inout OutcomeTable
+    _ row: Int, isWordless: Bool, _ outcomes: inout OutcomeTable
   ) {
+    if isWordless, let failure = wordlessFailure(job.rule, result, table, row) {
+      return outcomes.set(.failed(failure), row: row, rule: job.index)
+    }
     let answer: Outcome.Answer
     do throws(Diagnostic) {
       answer = try self.answer(job.rule, result, table, row).checked(job.rule)
@@ -18,7 +21,25 @@ extension LuaRuleWorker {
       }
       answer = .failed(located)
     }
+    if isWordless { return outcomes.set(answer, row: row, rule: job.index) }
     outcomes.set(answer, row: row, rule: job.index, reading: words, because: reason(result))
+  }
+
+  /// What failed, and where, without words; nil where nothing did.
+  private func wordlessFailure(
+    _ rule: Rule, _ result: clua_result, _ table: FactTable?, _ row: Int
+  ) -> Diagnostic? {
+    guard result.status != CLUA_OK, result.status != CLUA_UNKNOWN else { return nil }
+    let code = LuaError.Code(rawValue: result.code.map { String(cString: $0) } ?? "")
+    var location = rule.location
+    if result.line > 0 {
+      location = SourceLocation(
+        file: pack.sources.path(of: text(result.chunk)), line: Int(result.line))
+    }
+    if code.rawValue == "invalid-data", hasWording(result) {
+      location = table?.identities[row].location ?? location
+    }
+    return Diagnostic(RuleMessages.code(of: code), "", at: location)
   }
 
   private func answer(
@@ -146,6 +167,16 @@ extension LuaRuleWorker {
       question = inner.question
     }
     return .init(fact: "\(declaration.name).\(field)", ask: question)
+  }
+
+  /// Whether a result has a reason.
+  private func hasWording(_ result: clua_result) -> Bool {
+    guard let entries = clua_entries(session.interpreter.state) else { return false }
+    return (0..<Int(result.reason_count)).contains { index in
+      let entry = entries[Int(result.reasons) + index]
+      return clua_result_kind(UInt32(entry.kind)) == CLUA_RESULT_TEXT
+        && ["fr", "en", ""].contains(text(entry.name))
+    }
   }
 
   /// The reason that a rule gave, with the numbers that it computed for it.

@@ -130,7 +130,7 @@ final class LuaRuleWorker: RuleWorker {
       left = try evaluateCompiled(jobs, table, rows, detail, under: terms, &outcomes)
     }
     if !left.isEmpty {
-      try noteRows(left, table, rows, &outcomes)
+      try noteRows(left, table, rows, detail, &outcomes)
     }
     for (rule, index, slot, lifecycle) in lifecycles where rules.contains(index) {
       for row in rows { outcomes[row, index] = Self.follow(lifecycle, rule, slot, table, row) }
@@ -153,11 +153,15 @@ final class LuaRuleWorker: RuleWorker {
 
   /// Evaluates jobs for rows, many in one call; what limits had a part in, one by one.
   private func noteRows(
-    _ jobs: [Job], _ table: FactTable, _ rows: [Int], _ outcomes: inout OutcomeTable
+    _ jobs: [Job], _ table: FactTable, _ rows: [Int], _ detail: OutcomeTable.Detail,
+    _ outcomes: inout OutcomeTable
   ) throws(Diagnostic) {
     let numbers = jobs.map(\.number)
+    let isWordless = pack.isWordless && detail != .provenance
     guard canNoteRows && rows.count >= Self.fewRows else {
-      for row in rows { try run(jobs, numbers, table: table, row: row, into: &outcomes) }
+      for row in rows {
+        try run(jobs, numbers, table: table, row: row, isWordless: isWordless, into: &outcomes)
+      }
       return
     }
     let columns = jobs.map(\.index)
@@ -188,7 +192,7 @@ final class LuaRuleWorker: RuleWorker {
         let error = LuaError(report)
         guard error.code.rawValue == "no-timer" else { throw messages.diagnostic(error) }
         canNoteRows = false
-        return try noteRows(jobs, table, Array(rows[start...]), &outcomes)
+        return try noteRows(jobs, table, Array(rows[start...]), detail, &outcomes)
       }
       outcomes.append(reads: read)
       // Texts and entries live in the shim until its next evaluation: first all that needs them.
@@ -197,7 +201,7 @@ final class LuaRuleWorker: RuleWorker {
         store(
           jobs[Int(results[index].rule)], results[index].result,
           reading: read[place * words..<(place + 1) * words], table,
-          chunk[Int(results[index].row)], &outcomes)
+          chunk[Int(results[index].row)], isWordless: isWordless, &outcomes)
       }
       // Those of one row together: what their texts may take is counted by the row.
       var index = 0
@@ -209,7 +213,9 @@ final class LuaRuleWorker: RuleWorker {
           index += 1
         }
         if !open.isEmpty {
-          try run(open, open.map(\.number), table: table, row: chunk[Int(row)], into: &outcomes)
+          try run(
+            open, open.map(\.number), table: table, row: chunk[Int(row)], isWordless: isWordless,
+            into: &outcomes)
         }
       }
       start = end
@@ -249,7 +255,7 @@ final class LuaRuleWorker: RuleWorker {
         left.append(job)
         continue
       }
-      if !rest.isEmpty { try noteRows([job], table, rest, &outcomes) }
+      if !rest.isEmpty { try noteRows([job], table, rest, detail, &outcomes) }
       if detail == .decisions, job.rule.kind == .prerequisite {
         open = open.filter { !outcomes.isRefused(row: $0, rule: job.index) }
       }
@@ -281,7 +287,7 @@ final class LuaRuleWorker: RuleWorker {
 
   /// Runs jobs for one record.
   private func run(
-    _ jobs: [Job], _ numbers: [Int32], table: FactTable?, row: Int,
+    _ jobs: [Job], _ numbers: [Int32], table: FactTable?, row: Int, isWordless: Bool = false,
     into outcomes: inout OutcomeTable
   ) throws(Diagnostic) {
     let state = session.interpreter.state
@@ -304,7 +310,7 @@ final class LuaRuleWorker: RuleWorker {
           start: clua_reads_of(state, Int(number)), count: factWords + parameterWords)
         store(
           job, clua_result_of(state, Int(number)).pointee, reading: Array(words)[...], table, row,
-          &outcomes)
+          isWordless: isWordless, &outcomes)
       })
   }
 

@@ -141,9 +141,17 @@ public struct PackTests: Sendable {
   }
 
   /// Runs every case.
-  public func run() -> [Result] {
+  public func run() -> [Result] { run { false } }
+
+  /// Runs the cases, one after another, until somebody stops it: results are those of the first ones then.
+  package func run(until isStopped: () -> Bool) -> [Result] {
     var bench = Bench(pack)
-    return cases.map { result(of: $0, &bench) }
+    var results: [Result] = []
+    for test in cases {
+      if isStopped() { break }
+      results.append(result(of: test, &bench))
+    }
+    return results
   }
 
   /// The first case that another form of the pack fails, those that expect something of some rules first.

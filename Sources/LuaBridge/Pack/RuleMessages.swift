@@ -31,9 +31,13 @@ struct RuleMessages {
       }
     }
     return Diagnostic(
-      Diagnostic.Code(
-        rawValue: failure.code == .script ? "rule-failed" : failure.code.rawValue), message,
-      at: location, suggestion: wording.suggestion, excerpt: excerpt)
+      Self.code(of: failure.code), message, at: location, suggestion: wording.suggestion,
+      excerpt: excerpt)
+  }
+
+  /// The code that people are told of a failure.
+  static func code(of code: LuaError.Code) -> Diagnostic.Code {
+    Diagnostic.Code(rawValue: code == .script ? "rule-failed" : code.rawValue)
   }
 
   private struct Wording {

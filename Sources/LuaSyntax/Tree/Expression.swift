@@ -105,6 +105,11 @@ public struct Expression: StoredNode {
     record.kind == .call || record.kind == .methodCall ? Call(storage, node) : nil
   }
 
+  /// The table that the expression constructs; `nil` for any other expression.
+  public var table: TableConstructor? {
+    record.kind == .table ? TableConstructor(storage, node) : nil
+  }
+
   /// The expression without the parentheses around it.
   public var withoutParentheses: Expression {
     var inner = node

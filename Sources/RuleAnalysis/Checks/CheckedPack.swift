@@ -3,21 +3,21 @@ import LuaSyntax
 
 /// A pack as the checks see it: its trees, what it declares, what its rules read.
 package struct CheckedPack {
-  let sources: PackSources
+  private(set) var sources: PackSources
   /// The rule files and test files that Lua accepts, by name inside the pack.
-  let trees: [String: SyntaxTree]
+  private(set) var trees: [String: SyntaxTree]
   /// Every expression of these trees, the outermost first: most checks look for some kind of them.
-  let expressions: [String: [Expression]]
+  private(set) var expressions: [String: [Expression]]
   /// The syntax errors of every file.
-  let syntaxProblems: [Diagnostic]
+  private(set) var syntaxProblems: [Diagnostic]
   /// What loading refuses.
-  let loadingProblems: [Diagnostic]
+  private(set) var loadingProblems: [Diagnostic]
   /// What is declared, as far as it could be read; nil when the files could not be run.
-  package let pack: RulePack?
+  package private(set) var pack: RulePack?
   /// The rules of which some case expects something; nil when the cases could not be read.
-  let expectedRules: Set<String>?
+  private(set) var expectedRules: Set<String>?
   /// The texts for people that declarations hold, where they could be read.
-  let texts: [DeclaredText]
+  private(set) var texts: [DeclaredText]
   /// What the sandbox makes of Lua's own names.
   let sandbox: [SandboxWord]
   /// What `pack.lua` and the files beside it declare, as written.
@@ -41,36 +41,73 @@ package struct CheckedPack {
     self.sources = sources
     self.sandbox = sandbox
     self.texts = texts
-    var trees: [String: SyntaxTree] = [:]
-    var syntaxProblems: [Diagnostic] = []
-    for file in sources.files.values.sorted(by: { $0.path < $1.path })
-    where file.name.hasSuffix(".lua") && file.foreignFormat == nil {
-      let tree = SyntaxTree(parsing: file.bytes, name: file.path)
-      if tree.isValid { trees[file.name] = tree }
-      syntaxProblems += tree.locatedDiagnostics
-    }
-    self.trees = trees
-    self.syntaxProblems = syntaxProblems
-    let expressions = trees.mapValues(\.block.expressions)
+    let read = Self.read(sources.files.values)
+    trees = read.trees
+    syntaxProblems = read.problems
+    let expressions = read.trees.mapValues(\.block.expressions)
     self.expressions = expressions
-    sites = Self.ruleFiles(in: trees).flatMap { file in
+    sites = Self.ruleFiles(in: read.trees).flatMap { file in
       (expressions[file] ?? []).lazy.compactMap(\.call)
         .compactMap { DeclarationSite($0, words: .pack) }
     }
 
     self.pack = pack
     self.expectedRules = expectedRules
-    let known = Set(syntaxProblems)
-    loadingProblems = problems.filter { $0.code != "syntax" && !known.contains($0) }
+    loadingProblems = Self.loading(problems, beside: read.problems)
     var names = DeclaredNames(pack, sites)
     // A file that cannot be read may declare anything.
     if pack == nil
-      && (!syntaxProblems.isEmpty || problems.contains { $0.code == "include-missing" })
+      && (!read.problems.isEmpty || problems.contains { $0.code == "include-missing" })
     {
       names.isComplete = false
     }
     self.names = names
-    reading = RuleReader(trees, names).read()
+    reading = RuleReader(read.trees, names).read()
+  }
+
+  /// A pack whose rule files were read, with its test files: what rules read stands in the former alone.
+  ///
+  /// - Parameters:
+  ///   - sources: the same rule files, and the test files.
+  ///   - pack: what the files declare, as it was when they were read.
+  package init(
+    _ read: CheckedPack, adding sources: PackSources, _ pack: RulePack?,
+    expectedRules: Set<String>?, texts: [DeclaredText], problems: [Diagnostic]
+  ) {
+    self = read
+    self.sources = sources
+    self.pack = pack
+    self.expectedRules = expectedRules
+    self.texts = texts
+    let tests = Self.read(
+      sources.files.values.filter { read.sources.files[$0.name] == nil })
+    trees.merge(tests.trees) { first, _ in first }
+    expressions.merge(tests.trees.mapValues(\.block.expressions)) { first, _ in first }
+    syntaxProblems += tests.problems
+    loadingProblems = Self.loading(problems, beside: syntaxProblems)
+  }
+
+  /// The trees of files that Lua accepts, and what it refuses of the others.
+  private static func read(
+    _ files: some Collection<PackSources.File>
+  ) -> (trees: [String: SyntaxTree], problems: [Diagnostic]) {
+    var trees: [String: SyntaxTree] = [:]
+    var problems: [Diagnostic] = []
+    for file in files.sorted(by: { $0.path < $1.path })
+    where file.name.hasSuffix(".lua") && file.foreignFormat == nil {
+      let tree = SyntaxTree(parsing: file.bytes, name: file.path)
+      if tree.isValid { trees[file.name] = tree }
+      problems += tree.locatedDiagnostics
+    }
+    return (trees, problems)
+  }
+
+  /// What loading refused that the trees do not say.
+  private static func loading(
+    _ problems: [Diagnostic], beside syntax: [Diagnostic]
+  ) -> [Diagnostic] {
+    let known = Set(syntax)
+    return problems.filter { $0.code != "syntax" && !known.contains($0) }
   }
 
   /// What each prerequisite asks for, by id, where its source says so in plain comparisons.

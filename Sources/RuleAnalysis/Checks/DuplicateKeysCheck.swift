@@ -17,10 +17,7 @@ package enum DuplicateKeysCheck: Check {
 
   /// What is wrong with the tables among expressions.
   package static func findings(in expressions: [Expression]) -> [Diagnostic] {
-    expressions.flatMap { expression -> [Diagnostic] in
-      guard case .table(let table) = expression.kind else { return [] }
-      return findings(in: table)
-    }
+    expressions.flatMap { $0.table.map { findings(in: $0) } ?? [] }
   }
 
   private enum Key: Hashable {
@@ -31,7 +28,7 @@ package enum DuplicateKeysCheck: Check {
 
   private static func findings(in table: TableConstructor) -> [Diagnostic] {
     let fields = table.fields
-    guard fields.count > 1 else { return [] }
+    guard fields.count > 1, !areNamedApart(fields) else { return [] }
     var first: [Key: TableField] = [:]
     var found: [Diagnostic] = []
     var position = 0.0
@@ -72,6 +69,24 @@ package enum DuplicateKeysCheck: Check {
             "“\(shown)” is written twice in this table, first at \(place): only one would count"))
     }
     return found
+  }
+
+  /// Whether all keys are plain names, each another one, or places: most tables are such.
+  private static func areNamedApart(_ fields: [TableField]) -> Bool {
+    guard fields.count <= 24, let bytes = fields.first?.tree.bytes else { return false }
+    var names: [Range<Int>] = []
+    for field in fields {
+      if let name = field.nameToken?.range {
+        let isNew = names.allSatisfy {
+          $0.count != name.count || bytes[$0] != bytes[name]
+        }
+        guard isNew else { return false }
+        names.append(name)
+      } else if case .expression = field.key {
+        return false
+      }
+    }
+    return true
   }
 
   /// Whether a field is `5` of `0,5`.

@@ -76,13 +76,31 @@ public struct PackSources: Sendable, Hashable {
   package var declaresLabel: Bool {
     files.values.contains { file in
       file.name.hasSuffix(".lua") && !file.name.hasPrefix("tests/")
-        && file.bytes.split(separator: UInt8(ascii: "\n")).contains { line in
-          let line = line.drop { $0 == 0x20 || $0 == 0x09 }
-          guard line.starts(with: "label".utf8) else { return false }
-          let next = line.dropFirst(5).first { $0 != 0x20 }
-          return next == UInt8(ascii: "{") || next == UInt8(ascii: "(")
-        }
+        && file.bytes.withUnsafeBufferPointer { Self.declaresLabel($0) }
     }
+  }
+
+  private static func declaresLabel(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let word = Array("label".utf8)
+    var isStart = true
+    var offset = 0
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      if isStart, byte == word[0], offset + word.count < bytes.count,
+        word.indices.allSatisfy({ bytes[offset + $0] == word[$0] })
+      {
+        var next = offset + word.count
+        while next < bytes.count, bytes[next] == 0x20 { next += 1 }
+        if next < bytes.count, bytes[next] == UInt8(ascii: "{") || bytes[next] == UInt8(ascii: "(")
+        {
+          return true
+        }
+      }
+      // A line may be indented.
+      isStart = byte == UInt8(ascii: "\n") || isStart && (byte == 0x20 || byte == 0x09)
+      offset += 1
+    }
+    return false
   }
 
   /// Whether a file of a folder is one of the pack: a text of rules or data, or, beside them, a workbook.

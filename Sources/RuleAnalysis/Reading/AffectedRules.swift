@@ -3,7 +3,8 @@ import LuaSyntax
 
 /// Which rules may answer otherwise once texts of a pack have changed, as far as the source alone tells.
 ///
-/// Texts are compared by the statements that stand in no other. The declaration of a rule decides for that
+/// Texts are compared by the statements that stand in no other, and these by their `DecisiveText`: comments,
+/// labels and the wording of reasons decide for nobody. The declaration of a rule decides for that
 /// rule; that of a parameter for the rules that read it; a function or a value of the file for whatever
 /// names it, and so on. Names are compared as they are written, so that too many rules are told, never too
 /// few; where that is not enough, all of them.
@@ -14,18 +15,30 @@ package enum AffectedRules {
     case named(String)
   }
 
+  /// What a statement is for.
+  private enum Role: Equatable {
+    /// The declaration of one rule.
+    case rule(String)
+    /// The declaration of parameters whose names begin and end so; those of one are its name.
+    case parameters(String, String, isFamily: Bool)
+    /// A paper, which decides no answer.
+    case aside
+    case other
+  }
+
   private struct Piece {
     var file: String
-    var text: [UInt8]
-    var rule: String?
-    var parameter: String?
-    /// Whether it decides no answer: a paper, a text in English.
-    var isAside = false
+    var statement: Statement
+    var role: Role
     /// What others may take from it; nil where nobody can tell.
     var defined: Set<Shared>?
-    var used: Set<Shared> = []
     /// The variables that hold what files give, or that functions are put into.
     var modules: Set<String> = []
+  }
+
+  /// What a statement names.
+  private struct Uses {
+    var shared: Set<Shared> = []
     /// The variables that are asked for a key that is computed.
     var searched: Set<String> = []
   }
@@ -41,52 +54,71 @@ package enum AffectedRules {
   ) -> Set<String>? {
     let (before, after) = (rules(before), rules(after))
     guard before.keys == after.keys else { return nil }
-    var pieces: [Piece] = []
+    var read: [String: [Piece]] = [:]
     var open: [Piece] = []
     var found: Set<String> = []
     for (name, old) in before.sorted(by: { $0.key < $1.key }) {
       guard let new = after[name] else { return nil }
-      guard name.hasSuffix(".lua") else {
-        if old != new { return nil }
-        continue
-      }
-      guard let now = read(name, new) else { return nil }
-      pieces += now
       if old == new { continue }
-      guard let then = read(name, old), then.count == now.count else { return nil }
-      for (a, b) in zip(then, now) where a.text != b.text {
-        guard a.rule == b.rule, a.parameter == b.parameter, a.isAside == b.isAside else {
-          return nil
-        }
-        if a.isAside { continue }
-        if let rule = a.rule {
-          found.insert(rule)
-        } else if let parameter = a.parameter {
-          found.formUnion(reads.filter { $0.value.contains(parameter) }.keys)
-        } else {
+      guard name.hasSuffix(".lua"), let now = pieces(name, new), let then = pieces(name, old),
+        then.count == now.count
+      else { return nil }
+      read[name] = now
+      for (a, b) in zip(then, now)
+      where a.statement.bytes != b.statement.bytes
+        && DecisiveText(a.statement) != DecisiveText(b.statement)
+      {
+        guard a.role == b.role else { return nil }
+        switch a.role {
+        case .aside: break
+        case .rule(let rule): found.insert(rule)
+        case .parameters(let start, let end, let isFamily):
+          found.formUnion(
+            reads.filter {
+              $0.value.contains {
+                isFamily ? $0.hasPrefix(start) && $0.hasSuffix(end) : $0 == start
+              }
+            }.keys)
+        case .other:
           guard a.defined != nil, b.defined != nil else { return nil }
           open += [a, b]
         }
       }
     }
-    // A function that is taken by a key that is computed has no name to be found by.
-    if !open.isEmpty {
-      for (_, own) in Dictionary(grouping: pieces, by: \.file) {
-        let modules = own.reduce(into: Set<String>()) { $0.formUnion($1.modules) }
-        if own.contains(where: { !$0.searched.isDisjoint(with: modules) }) { return nil }
-      }
+    if open.isEmpty { return found }
+    for (name, bytes) in after where read[name] == nil && name.hasSuffix(".lua") {
+      guard let own = pieces(name, bytes) else { return nil }
+      read[name] = own
     }
+    return followed(open, in: Array(read.values)).map { found.union($0) }
+  }
+
+  /// The rules that get at what statements define; nil for all.
+  private static func followed(_ open: [Piece], in files: [[Piece]]) -> Set<String>? {
+    var pieces: [(piece: Piece, uses: Set<Shared>)] = []
+    for own in files {
+      let uses = own.map { Self.uses(of: $0) }
+      // A function that is taken by a key that is computed has no name to be found by.
+      let modules = own.reduce(into: Set<String>()) { $0.formUnion($1.modules) }
+      if uses.contains(where: { !$0.searched.isDisjoint(with: modules) }) { return nil }
+      pieces += zip(own, uses).map { ($0, $1.shared) }
+    }
+    var found: Set<String> = []
     var changed: Set<Shared> = []
     var waiting = open.reduce(into: Set<Shared>()) { $0.formUnion($1.defined ?? []) }
     while !waiting.isEmpty {
       changed.formUnion(waiting)
       let new = waiting
       waiting = []
-      for piece in pieces where !piece.used.isDisjoint(with: new) {
-        if let rule = piece.rule { found.insert(rule) }
-        if piece.isAside || piece.rule != nil { continue }
-        guard piece.parameter == nil, let defined = piece.defined else { return nil }
-        waiting.formUnion(defined.subtracting(changed))
+      for (piece, uses) in pieces where !uses.isDisjoint(with: new) {
+        switch piece.role {
+        case .rule(let rule): found.insert(rule)
+        case .aside: break
+        case .parameters: return nil
+        case .other:
+          guard let defined = piece.defined else { return nil }
+          waiting.formUnion(defined.subtracting(changed))
+        }
       }
     }
     return found
@@ -99,15 +131,14 @@ package enum AffectedRules {
 
   // MARK: - Statements
 
-  private static func read(_ name: String, _ bytes: [UInt8]) -> [Piece]? {
+  private static func pieces(_ name: String, _ bytes: [UInt8]) -> [Piece]? {
     let tree = SyntaxTree(parsing: bytes, name: name)
     guard tree.isValid else { return nil }
     return tree.block.statements.map { piece($0, name) }
   }
 
   private static func piece(_ statement: Statement, _ file: String) -> Piece {
-    var piece = Piece(file: file, text: Array(statement.text.utf8))
-    read(statement, &piece)
+    var piece = Piece(file: file, statement: statement, role: .other)
     switch statement.kind {
     case .call(let call): declare(call, &piece)
     case .local(let declarations, let values):
@@ -128,44 +159,54 @@ package enum AffectedRules {
     return piece
   }
 
-  /// A declaration: of a rule or parameter alone, or of something that only papers and people read.
+  /// A declaration: of a rule or of parameters alone, or of something that only papers and people read.
   private static func declare(_ call: Call, _ piece: inout Piece) {
     if call.callee.globalName == "include" {
       piece.defined = []
       return
     }
-    guard let site = DeclarationSite(call, words: .pack), !site.isFamily else { return }
-    if Vocabulary.paperWords.contains(site.word.name) {
-      piece.isAside = true
+    guard let site = DeclarationSite(call, words: .pack) else { return }
+    if site.isFamily {
+      guard site.word.name == "param",
+        let name = call.callee.withoutParentheses.call?.arguments.first?.stringValue
+      else { return }
+      // The key stands for the star, or follows the name.
+      let parts = name.split(separator: "*", maxSplits: 1, omittingEmptySubsequences: false)
+      piece.role = .parameters(
+        String(parts[0]), parts.count > 1 ? String(parts[1]) : "", isFamily: true)
+    } else if Vocabulary.paperWords.contains(site.word.name) {
+      piece.role = .aside
     } else if let id = site.id, site.word.name == "param" {
-      piece.parameter = id
+      piece.role = .parameters(id, "", isFamily: false)
     } else if let id = site.id, RuleKind(rawValue: site.word.name) != nil, let table = site.table,
       !callsSomething(table)
     {
-      piece.rule = id
+      piece.role = .rule(id)
     }
   }
 
-  private static func read(_ statement: Statement, _ piece: inout Piece) {
-    for expression in statement.expressions {
+  private static func uses(of piece: Piece) -> Uses {
+    var uses = Uses()
+    for expression in piece.statement.expressions {
       switch expression.kind {
       case .name(let name):
-        piece.used.insert(
+        uses.shared.insert(
           name.resolution == .global ? .named(name.text) : .variable(file: piece.file, name.text))
-      case .field(let access): piece.used.insert(.named(access.name))
+      case .field(let access): uses.shared.insert(.named(access.name))
       case .call(let call):
-        if let method = call.method { piece.used.insert(.named(method)) }
+        if let method = call.method { uses.shared.insert(.named(method)) }
       case .string:
-        if let text = expression.stringValue { piece.used.insert(.named(text)) }
+        if let text = expression.stringValue { uses.shared.insert(.named(text)) }
       case .index(let access):
         if let name = access.object.withoutParentheses.name,
           access.key.withoutParentheses.stringValue == nil
         {
-          piece.searched.insert(name.text)
+          uses.searched.insert(name.text)
         }
       default: break
       }
     }
+    return uses
   }
 
   /// Whether a declaration calls something where it is made, not in a function of its own.
@@ -184,4 +225,9 @@ package enum AffectedRules {
       return .children
     }
   }
+}
+
+extension Statement {
+  /// The statement as it is written.
+  fileprivate var bytes: ArraySlice<UInt8> { tree.bytes[range] }
 }

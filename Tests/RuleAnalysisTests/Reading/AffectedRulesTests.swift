@@ -80,4 +80,98 @@ struct AffectedRulesTests {
       ids("local M = {}", "local M = { 1 }") == nil
         || ids("local M = {}", "local M = { 1 }") == ["c", "d"])
   }
+
+  // MARK: - What only people read
+
+  private static let worded = """
+    pack { id = "mini", version = "1", title = "Mini" }
+    fact "n" { type = "integer", label = "Nombre", source = "§1", ask = "Combien ?" }
+    fact "kind" { type = "choice", values = { "big", "small" } }
+    param "least" { 8, label = "Au moins", source = "§2" }
+    params "weight_*" { min = 0, each = { { "size", 1, label = "Poids", source = "§3" }, { "kind", 2 } } }
+    prerequisite "size" {
+      label = "Taille", source = "§4", because = "trop petit",
+      test = function(a, p)
+        -- Ce qui suffit.
+        if a.n >= p.least then return true end
+        local function halved() return a.n / 2, "moitié" end
+        if a.n < 0 then invalid "négatif" end
+        if a.n == 0 then return false, "il n'y a rien" end
+        return false, { "{n}, attendu {least}", n = a.n, half = halved() }
+      end,
+    }
+    criterion "points" {
+      label = { fr = "Points", en = "Score" }, weight = "weight_size", scale = { 0, 5 },
+      score = function(a)
+        if a.kind == "big" then return 5, { fr = "grand", en = "big" } end
+        return 1
+      end,
+    }
+    class "sort" { label = "Sorte", of = function(a) return a.n > 3 and "much" or "little" end }
+    alert "odd" { label = "Impair", short = "imp.", message = "{n} est impair", when = function(a) return a.n % 2 == 1 end }
+    criteria "c_*" { label = "C", each = { { "one", label = "Un" } }, score = function(a, p, d, i) return #i.label end }
+
+    """
+
+  private func worded(_ old: String, _ new: String) -> Set<String>? {
+    #expect(Self.worded.contains(old), "\(old)")
+    let changed = Self.worded.replacing(old, with: new, maxReplacements: 1)
+    return AffectedRules.ids(
+      from: PackSources(["pack.lua": Self.worded]), to: PackSources(["pack.lua": changed]),
+      reading: [
+        "size": ["least"], "points": ["weight_size"], "sort": [], "odd": [],
+        "c_one": ["weight_kind"],
+      ])
+  }
+
+  @Test("labels, sources, questions and messages decide for nobody, be they new or gone")
+  func labels() {
+    #expect(worded("\"Taille\"", "\"Grandeur\"") == [])
+    #expect(worded("label = \"Taille\", ", "") == [])
+    #expect(worded("label = \"Taille\"", "label = { fr = \"Taille\", en = \"Size\" }") == [])
+    #expect(worded("en = \"Score\"", "en = \"Points\"") == [])
+    #expect(worded("\"§4\"", "\"§4, alinéa 2\"") == [])
+    #expect(worded(", because = \"trop petit\"", "") == [])
+    #expect(worded("\"{n} est impair\"", "\"{n}, impair\"") == [])
+    #expect(worded("\"imp.\"", "\"impair\"") == [])
+    #expect(worded("label = \"Sorte\"", "label = \"Sorte\", short = \"s.\"") == [])
+    #expect(worded("\"Nombre\"", "\"Combien\"") == [])
+    #expect(worded("ask = \"Combien ?\"", "ask = \"Quel nombre ?\"") == [])
+    #expect(worded("\"Au moins\"", "\"Minimum\"") == [])
+    #expect(worded("\"Poids\"", "\"Poids de la taille\"") == [])
+  }
+
+  @Test("comments, spaces and closing commas inside a declaration decide for nobody")
+  func layout() {
+    #expect(worded("-- Ce qui suffit.", "-- Assez,\n    -- donc.") == [])
+    #expect(worded("a.n >= p.least", "a.n  >=\n p.least") == [])
+    #expect(worded("return 1\n  end,\n}", "return 1\n  end\n}") == [])
+    #expect(worded("fact \"kind\"", "--[[ genre ]] fact \"kind\"") == [])
+  }
+
+  @Test("the wording of a reason decides for nobody, a value in it for its rule")
+  func reasons() {
+    #expect(worded("\"il n'y a rien\"", "\"rien\"") == [])
+    #expect(worded("\"{n}, attendu {least}\"", "\"{n} : au moins {least}\"") == [])
+    #expect(worded("fr = \"grand\"", "fr = \"très grand\"") == [])
+    #expect(worded("n = a.n, half", "n = a.n + 1, half") == ["size"])
+    #expect(worded(", { fr = \"grand\", en = \"big\" }", "") == ["points"])
+    #expect(worded("return false, \"il n'y a rien\"", "return true, \"il n'y a rien\"") == ["size"])
+  }
+
+  @Test("a text that is no reason decides: an answer, a comparison, what another function gives")
+  func texts() {
+    #expect(worded("\"much\"", "\"lots\"") == ["sort"])
+    #expect(worded("a.kind == \"big\"", "a.kind == \"small\"") == ["points"])
+    #expect(worded("\"moitié\"", "\"la moitié\"") == ["size"])
+    #expect(worded("invalid \"négatif\"", "invalid \"moins de zéro\"") == ["size"])
+    #expect(worded("return 1\n", "return 1 --\n - 1\n") == ["points"])
+    #expect(worded("0, 5", "0, 4") == ["points"])
+  }
+
+  @Test("of parameters of a family, one decides for the rules that read any of them")
+  func families() {
+    #expect(worded("{ \"kind\", 2 }", "{ \"kind\", 3 }") == ["points", "c_one"])
+    #expect(worded("label = \"Un\"", "label = \"Une\"") == nil)
+  }
 }
