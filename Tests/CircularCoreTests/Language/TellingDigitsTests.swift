@@ -27,7 +27,7 @@ struct TellingDigitsTests {
   func sizes() {
     #expect(NumberFormat.digits(telling: [.nan, .infinity, 1]) == 3)
     #expect(NumberFormat.digits(telling: [1e300, 2e300]) == 3)
-    #expect(NumberFormat.digits(telling: [5e-324, 0]) == 20)
+    #expect(NumberFormat.digits(telling: [.leastNonzeroMagnitude, 0]) == 20)
     let format = NumberFormat(.french)
     #expect(format.string(0.1 + 0.2, digits: 17) == "0,30000000000000004")
     #expect(format.string(0.3, digits: 17) == "0,3")

@@ -59,7 +59,7 @@ import Testing
     // One value is wrong: its row fails whatever is changed.
     text += "bad;many;true;;1\n"
     var reader = SubjectReader(Array(text.utf8), file: "a.csv", schema: evaluator.schema)
-    let table = try #require(try reader.next(upTo: .max))
+    let table = try #require(reader.next(upTo: .max))
     return try Study(
       pack.pack, evaluator, subjects: table, on: try #require(CivilDate("2026-03-12")))
   }
