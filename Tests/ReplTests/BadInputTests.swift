@@ -26,7 +26,7 @@ struct BadInputTests {
 
   static let bad: [Bad] = [
     Bad(
-      name: "column.csv", text: "identifiant,inhabitants\na,900\n", place: "column.csv:1:1",
+      name: "column.csv", text: "code,inhabitants\na,900\n", place: "column.csv:1:1",
       says: "colonne de l'identifiant absente", evaluated: []),
     Bad(
       name: "facts.csv", text: "id,foo\na,900\n", place: "facts.csv:1:1",
