@@ -112,7 +112,13 @@ prerequisite "admissible" {
     -- Nothing refuses: the day of a letter that nobody noted, or that is not there yet, is asked; of one that is
     -- dated ahead, whether it is here.
     local first, second = a.intention.received, a.engagement.received
-    if first <= today and second <= today then return true end
+    if first <= today and second <= today then
+      -- Neither is late, or it would have been refused: an explanation tells by how many days.
+      return list.all({
+        reception.in_time(first, p.intention_deadline, p),
+        reception.in_time(second, p.engagement_deadline, p),
+      })
+    end
     return a.letters_here, "une lettre datée d'après ce jour n'est pas arrivée"
   end,
 }
