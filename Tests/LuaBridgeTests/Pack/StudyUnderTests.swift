@@ -59,7 +59,8 @@ import Testing
     // One value is wrong: its row fails whatever is changed.
     text += "bad;many;true;;1\n"
     var reader = SubjectReader(Array(text.utf8), file: "a.csv", schema: evaluator.schema)
-    let table = try #require(reader.next(upTo: .max))
+    let read = reader.next(upTo: .max)
+    let table = try #require(read)
     return try Study(
       pack.pack, evaluator, subjects: table, on: try #require(CivilDate("2026-03-12")))
   }
