@@ -46,13 +46,30 @@ package struct SheetText: Sendable {
     bytes.append(contentsOf: number.utf8)
   }
 
+  /// The same of the bytes of a number and of a unit.
+  package mutating func add(number: UnsafeRawBufferPointer, unit: [UInt8], column: Int) {
+    move(to: column)
+    bytes.append(contentsOf: number)
+    if !unit.isEmpty { bytes.append(contentsOf: unit) }
+  }
+
   /// Adds a text to the current row.
   package mutating func add(text: String, column: Int) {
+    var text = text
+    text.withUTF8 { add(text: UnsafeRawBufferPointer($0), column: column) }
+  }
+
+  /// The same of the bytes of a text.
+  package mutating func add(text: UnsafeRawBufferPointer, column: Int) {
     move(to: column)
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-      bytes.append(byte)
+    if text.contains(UInt8(ascii: "\"")) {
+      for byte in text {
+        if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+        bytes.append(byte)
+      }
+    } else {
+      bytes.append(contentsOf: text)
     }
     bytes.append(UInt8(ascii: "\""))
   }

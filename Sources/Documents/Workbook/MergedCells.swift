@@ -9,7 +9,7 @@ struct MergedCells {
   private var next = 0
   /// What may still be looked at: a sheet may pretend to have a hundred thousand merged cells a row.
   private var budget = 20_000_000
-  private var open: [(range: CellRange, cell: Cell)] = []
+  private var open: [(range: CellRange, row: SheetRow, cell: StoredCell)] = []
   private var filled: [CellRange] = []
   private var numbers: [CellRange] = []
 
@@ -25,24 +25,23 @@ struct MergedCells {
     guard next < ranges.count || !open.isEmpty, budget > 0 else { return }
     budget -= open.count + 1
     open.removeAll { $0.range.rows.upperBound < row.number }
-    var added: [Cell] = []
-    for (range, cell) in open where row.cell(range.columns.lowerBound) == nil {
-      if case .number = cell.value {
+    var added: [(row: SheetRow, cell: StoredCell)] = []
+    for (range, above, cell) in open where row.stored(range.columns.lowerBound) == nil {
+      if cell.kind == .number {
         if numbers.last != range { numbers.append(range) }
       } else {
-        added.append(cell)
+        added.append((above, cell))
         if filled.last != range { filled.append(range) }
       }
     }
     while next < ranges.count, ranges[next].rows.lowerBound <= row.number {
       let range = ranges[next]
-      if range.rows.lowerBound == row.number, let cell = row.cell(range.columns.lowerBound) {
-        open.append((range, cell))
+      if range.rows.lowerBound == row.number, let cell = row.stored(range.columns.lowerBound) {
+        open.append((range, row, cell))
       }
       next += 1
     }
-    guard !added.isEmpty else { return }
-    row.cells = (row.cells + added).sorted { $0.column < $1.column }
+    if !added.isEmpty { row.add(added) }
   }
 
   /// What is said of them.

@@ -38,8 +38,7 @@ extension Workbook {
       while count < limit, try rows.next(&row) {
         count += 1
         merged.fill(&row)
-        text.startRow(row.number)
-        for cell in row.cells { text.add(cell) }
+        text.add(row)
         guard text.bytes.count <= Self.textLimit else {
           throw Diagnostic(
             "file-too-large",
@@ -60,35 +59,75 @@ extension Workbook {
 }
 
 extension SheetText {
-  /// Adds a cell as a table of text would have it; yes and no as the program shows them to a person.
-  mutating func add(_ cell: Cell) {
-    guard case .number(let decimal) = cell.value else {
-      let text = if case .boolean = cell.value { cell.shown } else { cell.plain }
-      if !text.isEmpty { add(text: text, column: cell.column) }
-      return
-    }
-    if cell.isPlain {
-      add(number: decimal, column: cell.column)
-    } else if cell.isPercentage {
-      add(number: RoundedDecimal(decimal, shift: 2).text + " %", column: cell.column)
-    } else {
-      // To show a number takes longer than to read it.
-      let shown = cell.shown
-      if Self.isCode(shown) {
-        add(text: shown, column: cell.column)
-      } else {
-        let unit = Cell.unit(in: shown)
-        let isOfThousands = unit.flatMap { UnitOfMeasure($0) }?.isOfThousands ?? false
-        // Of 1 234 567, shown as 1 235 k€, neither digits nor thousands are lost: 1234.567 k€.
-        let thousands = isOfThousands ? cell.thousands : 0
-        let number = thousands == 0 ? decimal : RoundedDecimal(decimal, shift: -3 * thousands).text
-        add(number: number + (unit.map { " " + $0 } ?? ""), column: cell.column)
+  /// Adds a row as a table of text would have it; yes and no as the program shows them to a person.
+  mutating func add(_ row: SheetRow) {
+    startRow(row.number)
+    row.bytes.withUnsafeBytes { bytes in
+      for cell in row.stored {
+        let column = Int(cell.column)
+        let found = UnsafeRawBufferPointer(rebasing: bytes[cell.bytes])
+        switch cell.kind {
+        case .text, .error, .unreadable: if !found.isEmpty { add(text: found, column: column) }
+        case .number: add(number: found, of: cell, in: row)
+        case .uncomputed: break
+        case .boolean: add(text: row.cell(of: cell).shown, column: column)
+        case .date, .duration: add(text: row.cell(of: cell).plain, column: column)
+        }
       }
     }
   }
 
-  /// Whether a person sees a code with its zeros, `01004`, where a number is stored.
-  private static func isCode(_ shown: String) -> Bool {
-    shown.hasPrefix("0") && shown.count > 1 && shown.allSatisfy { ("0"..."9").contains($0) }
+  /// Adds a number with what a person sees beside it.
+  private mutating func add(
+    number: UnsafeRawBufferPointer, of cell: StoredCell, in row: SheetRow
+  ) {
+    let column = Int(cell.column)
+    if let shown = cell.shown {
+      // Where nothing stands beside the digits, no unit has to be looked for.
+      return cell.format == nil && Self.isBare(row.bytes[shown])
+        ? add(number: number, unit: [], column: column) : add(shown: row.cell(of: cell))
+    }
+    guard let format = row.format(of: cell), !format.isGeneral else {
+      return add(number: number, unit: [], column: column)
+    }
+    if format.isPercentage {
+      let percents = DecimalText.moved(number, by: 2)
+      return percents.withUnsafeBytes { add(number: $0, unit: Self.percent, column: column) }
+    }
+    let reading = format.reading(of: number)
+    if reading.mayBeCode { return add(shown: row.cell(of: cell)) }
+    guard reading.thousands > 0 else {
+      return add(number: number, unit: reading.unit, column: column)
+    }
+    // Of 1 234 567, shown as 1 235 k€, neither digits nor thousands are lost: 1234.567 k€.
+    DecimalText.moved(number, by: -3 * reading.thousands).withUnsafeBytes {
+      add(number: $0, unit: reading.unit, column: column)
+    }
   }
+
+  /// Adds a number of which the file says what a person sees.
+  private mutating func add(shown cell: Cell) {
+    let column = cell.column
+    guard case .number(let decimal) = cell.value else { return }
+    if cell.isPercentage {
+      return add(number: RoundedDecimal(decimal, shift: 2).text + " %", column: column)
+    }
+    let shown = cell.shown
+    if CellFormat.isCode(shown) { return add(text: shown, column: column) }
+    let unit = Cell.unit(in: shown)
+    let isOfThousands = unit.flatMap { UnitOfMeasure($0) }?.isOfThousands ?? false
+    let thousands = isOfThousands ? cell.thousands : 0
+    let number = thousands == 0 ? decimal : RoundedDecimal(decimal, shift: -3 * thousands).text
+    add(number: number + (unit.map { " " + $0 } ?? ""), column: column)
+  }
+
+  /// Whether a number is shown by digits and marks alone, with no zeros in front.
+  private static func isBare(_ shown: ArraySlice<UInt8>) -> Bool {
+    guard let first = shown.first, first != 48 || shown.count == 1 || shown.contains(0x2C) else {
+      return false
+    }
+    return shown.allSatisfy { (48...57).contains($0) || (0x2C...0x2E).contains($0) || $0 == 0x20 }
+  }
+
+  private static let percent = Array(" %".utf8)
 }

@@ -47,8 +47,7 @@ final class SheetParts: SheetFeed, @unchecked Sendable {
             break
           }
           merged.fill(&row)
-          text.startRow(row.number)
-          for cell in row.cells { text.add(cell) }
+          text.add(row)
         }
       } catch {
         problem = error

@@ -52,13 +52,13 @@ public final class SheetRows {
       throw error
     }
     if row.isHidden { hiddenRows += 1 }
-    for cell in row.cells {
-      switch cell.value {
+    for cell in row.stored {
+      switch cell.kind {
       case .uncomputed:
         uncomputedCells += 1
         if uncomputedPlaces.count < Self.mostPlaces {
           uncomputedPlaces.append(
-            SourceLocation.letters(ofColumn: cell.column) + String(row.number))
+            SourceLocation.letters(ofColumn: Int(cell.column)) + String(row.number))
         }
       case .unreadable: unreadableCells += 1
       case .error: errorCells += 1

@@ -131,8 +131,12 @@ final class PartReader {
 
   /// An attribute of a start that is a whole number.
   @inline(__always)
-  func number(_ tag: Tag) -> Int? {
-    guard let bytes = bytes(tag), (1...18).contains(bytes.count) else { return nil }
+  func number(_ tag: Tag) -> Int? { bytes(tag).flatMap(Self.number) }
+
+  /// The whole number that some bytes write, without a sign; nil for anything else.
+  @inline(__always)
+  static func number(_ bytes: UnsafeRawBufferPointer) -> Int? {
+    guard (1...18).contains(bytes.count) else { return nil }
     var value = 0
     for byte in bytes {
       guard (48...57).contains(byte) else { return nil }

@@ -2,7 +2,10 @@ internal import CircularCore
 
 /// The number formats of a workbook, by the styles of its cells.
 struct CellFormats {
-  private var formats: [CellFormat] = []
+  /// The formats, one a style.
+  private(set) var all: [CellFormat] = []
+  /// Of each whether it shows days or times.
+  private var areOfDates: [Bool] = []
 
   /// No styles: every number is shown as it is.
   init() {}
@@ -25,17 +28,23 @@ struct CellFormats {
         let id = reader.number(.numberFormatID) ?? 0
         let format = made[id] ?? codes[id].map { CellFormat($0) } ?? .general
         made[id] = format
-        formats.append(format)
+        all.append(format)
+        areOfDates.append(format.showsDays || format.showsTime)
         return false
       }
     }
   }
 
-  /// The format of a style.
+  /// Which of the formats is that of a style; nil where numbers are shown as they are.
   @inline(__always)
-  subscript(style: Int) -> CellFormat {
-    formats.indices.contains(style) ? formats[style] : .general
+  func index(_ style: Int?) -> Int32? {
+    guard let style, all.indices.contains(style) else { return nil }
+    return Int32(clamping: style)
   }
+
+  /// Whether a format shows days or times.
+  @inline(__always)
+  func showsDates(_ format: Int32) -> Bool { areOfDates[Int(format)] }
 
   /// The formats that files do not write out, as Excel shows them in France.
   private static let builtIn: [Int: String] = [

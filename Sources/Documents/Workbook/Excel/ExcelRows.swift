@@ -11,20 +11,8 @@ final class ExcelRows: SheetContent {
 
   private var rowNumber = 0
   private var lastColumn = 0
-  private var cell = OpenCell()
-  /// The texts of the cell that is being read.
-  private var buffer: [UInt8] = []
-
   /// A text of a cell longer than this is no text of a cell: Excel's are 32 767 letters at most.
   private static let longestText = 1 << 20
-
-  private struct OpenCell {
-    var column = 0
-    var format = CellFormat.general
-    var type = CellType.number
-    var isFormula = false
-    var hasValue = false
-  }
 
   private enum CellType {
     case number, shared, text, inline, boolean, error, date
@@ -35,7 +23,6 @@ final class ExcelRows: SheetContent {
     self.sheet = sheet
     self.context = context
     self.archive = archive
-    buffer.reserveCapacity(256)
   }
 
   func next(_ row: inout SheetRow) throws(Diagnostic) -> Bool {
@@ -44,7 +31,7 @@ final class ExcelRows: SheetContent {
       switch reader.tag {
       case .row:
         try readRow(&row)
-        if !row.cells.isEmpty { return true }
+        if !row.stored.isEmpty { return true }
       case .mergedCell:
         if let range = reader.text(.range).flatMap({ CellRange($0) }) { remarks.addMerged(range) }
       case .column:
@@ -70,7 +57,7 @@ final class ExcelRows: SheetContent {
     }
     rowNumber = number
     lastColumn = 0
-    row.start(number, isHidden: reader.flag(.hidden))
+    row.start(number, isHidden: reader.flag(.hidden), formats: context.formats.all)
     while try reader.next() {
       switch reader.kind {
       case .start: if reader.tag == .cell { try readCell(&row) } else { try reader.skip() }
@@ -94,24 +81,26 @@ final class ExcelRows: SheetContent {
       throw outOfOrder(row: rowNumber, column: column)
     }
     lastColumn = column
-    cell = OpenCell(column: column, type: type())
-    if let style = reader.number(.style) { cell.format = context.formats[style] }
-    buffer.removeAll(keepingCapacity: true)
+    let type = self.type()
+    let style = reader.number(.style)
+    let start = row.bytes.count
+    var isFormula = false
+    var hasValue = false
     var isText = false
     var depth = 1
-    while try reader.next() {
+    while depth > 0, try reader.next() {
       switch reader.kind {
       case .text:
         guard isText else { break }
-        buffer.append(contentsOf: reader.characters)
-        guard buffer.count <= Self.longestText else { throw tooLong() }
+        row.bytes.append(contentsOf: reader.characters)
+        guard row.bytes.count - start <= Self.longestText else { throw tooLong(column) }
       case .start:
         depth += 1
         switch reader.tag {
         case .value, .sheetText:
           isText = true
-          cell.hasValue = true
-        case .formula: cell.isFormula = true
+          hasValue = true
+        case .formula: isFormula = true
         case .phonetic:
           try reader.skip()
           depth -= 1
@@ -120,14 +109,14 @@ final class ExcelRows: SheetContent {
       case .finish:
         isText = false
         depth -= 1
-        if depth == 0 {
-          if let value = value() {
-            row.cells.append(
-              Cell(column: column, value: value, isFormula: cell.isFormula, format: cell.format))
-          }
-          return
-        }
       }
+    }
+    var cell = StoredCell(.text, column: column, bytes: start..<row.bytes.count)
+    cell.isFormula = isFormula
+    cell.format = context.formats.index(style)
+    if depth == 0, settle(&cell, type, hasValue: hasValue, &row.bytes) {
+      cell.bytes = start..<row.bytes.count
+      row.add(cell)
     }
   }
 
@@ -145,44 +134,68 @@ final class ExcelRows: SheetContent {
     }
   }
 
-  /// What the cell holds; nil for nothing.
-  private func value() -> Cell.Value? {
-    buffer.withUnsafeBytes { bytes in
-      switch cell.type {
-      case .text, .inline:
-        // A formula that gives an empty text, and a cell with one.
-        guard cell.hasValue else { return cell.isFormula ? .uncomputed : nil }
-        return bytes.isEmpty ? nil : .text(ExcelText.text(bytes))
-      default: break
+  /// Says what the cell holds, whose bytes are the last ones and may become others; false for nothing.
+  @inline(__always)
+  private func settle(
+    _ cell: inout StoredCell, _ type: CellType, hasValue: Bool, _ bytes: inout [UInt8]
+  ) -> Bool {
+    if cell.bytes.isEmpty {
+      // A formula that gives an empty text holds it; any other without a value was not computed.
+      let isEmptyText = hasValue && (type == .text || type == .inline)
+      cell.kind = .uncomputed
+      return cell.isFormula && !isEmptyText
+    }
+    let start = cell.bytes.lowerBound
+    switch type {
+    case .number: settleNumber(&cell, &bytes)
+    case .text, .inline: ExcelText.unescape(&bytes, from: start)
+    case .shared:
+      let number = bytes.withUnsafeBytes {
+        PartReader.number(UnsafeRawBufferPointer(rebasing: $0[start...]))
       }
-      guard !bytes.isEmpty else { return cell.isFormula ? .uncomputed : nil }
-      let found = String(decoding: bytes, as: UTF8.self)
-      switch cell.type {
-      case .shared:
-        guard let index = Int(found), let text = context.strings[index] else {
-          return .unreadable(found)
-        }
-        return text.isEmpty ? nil : .text(text)
-      case .boolean:
-        return found == "1" || found == "true"
-          ? .boolean(true) : found == "0" || found == "false" ? .boolean(false) : .unreadable(found)
-      case .error: return .error(found)
-      case .date: return ISODate.value(found) ?? .unreadable(found)
-      default: return number(bytes) ?? .unreadable(found)
+      guard let number, number < context.strings.count else {
+        cell.kind = .unreadable
+        break
+      }
+      bytes.removeLast(bytes.count - start)
+      context.strings.add(number, to: &bytes)
+      return bytes.count > start
+    case .boolean:
+      let found = bytes[start...]
+      let isTrue = found.elementsEqual("1".utf8) || found.elementsEqual("true".utf8)
+      guard isTrue || found.elementsEqual("0".utf8) || found.elementsEqual("false".utf8) else {
+        cell.kind = .unreadable
+        break
+      }
+      cell.kind = .boolean
+      bytes.replaceSubrange(start..., with: (isTrue ? "true" : "false").utf8)
+    case .error: cell.kind = .error
+    case .date:
+      if let value = ISODate.value(String(decoding: bytes[start...], as: UTF8.self)) {
+        cell.settle(value)
+      } else {
+        cell.kind = .unreadable
       }
     }
+    return true
   }
 
   @inline(__always)
-  private func number(_ bytes: UnsafeRawBufferPointer) -> Cell.Value? {
-    guard let decimal = DecimalText.read(bytes) else { return nil }
-    if context.isToCalculate, cell.isFormula, decimal == "0" { return .uncomputed }
-    if cell.format.showsDays || cell.format.showsTime, let serial = Double(decimal),
-      let date = context.dates.value(serial, cell.format)
-    {
-      return date
+  private func settleNumber(_ cell: inout StoredCell, _ bytes: inout [UInt8]) {
+    let start = cell.bytes.lowerBound
+    guard DecimalText.settle(&bytes, from: start) else {
+      cell.kind = .unreadable
+      return
     }
-    return .number(decimal)
+    cell.kind = .number
+    if context.isToCalculate, cell.isFormula, bytes.count == start + 1, bytes[start] == 48 {
+      cell.kind = .uncomputed
+    } else if let format = cell.format, context.formats.showsDates(format),
+      let serial = Double(String(decoding: bytes[start...], as: UTF8.self)),
+      let date = context.dates.value(serial, context.formats.all[Int(format)])
+    {
+      cell.settle(date)
+    }
   }
 
   // MARK: - What cannot be
@@ -206,11 +219,11 @@ final class ExcelRows: SheetContent {
       at: sheet.location(row: row))
   }
 
-  private func tooLong() -> Diagnostic {
+  private func tooLong(_ column: Int) -> Diagnostic {
     Diagnostic(
       "workbook-long-text",
       LocalizedText(
         "le texte de cette case dépasse 1\u{00A0}Mo", english: "this cell's text is over 1 MB"),
-      at: sheet.location(row: rowNumber, column: cell.column))
+      at: sheet.location(row: rowNumber, column: column))
   }
 }

@@ -1,17 +1,20 @@
 /// Texts as Office escapes them: `_x000D_` is a character that XML could not hold.
 enum ExcelText {
-  /// The text of some bytes, escapes undone.
+  /// Undoes the escapes of the bytes behind `start`.
   @inline(__always)
-  static func text(_ bytes: UnsafeRawBufferPointer) -> String {
-    var previous: UInt8 = 0
-    for byte in bytes {
-      if byte == UInt8(ascii: "x"), previous == UInt8(ascii: "_") { return unescaped(bytes) }
-      previous = byte
+  static func unescape(_ bytes: inout [UInt8], from start: Int) {
+    let isEscaped = bytes.withUnsafeBytes { all in
+      var previous: UInt8 = 0
+      for index in start..<all.count {
+        if all[index] == UInt8(ascii: "x"), previous == UInt8(ascii: "_") { return true }
+        previous = all[index]
+      }
+      return false
     }
-    return String(decoding: bytes, as: UTF8.self)
+    if isEscaped { bytes.replaceSubrange(start..., with: unescaped(bytes[start...]).utf8) }
   }
 
-  private static func unescaped(_ bytes: UnsafeRawBufferPointer) -> String {
+  private static func unescaped(_ bytes: ArraySlice<UInt8>) -> String {
     var units: [UInt16] = []
     let source = Array(String(decoding: bytes, as: UTF8.self).utf16)
     var index = 0

@@ -24,6 +24,7 @@ struct SharedStrings {
         isText = false
         guard reader.tag == .sharedString else { break }
         guard bytes.count <= Self.longest else { throw archive.fail(.largePart(part: part)) }
+        ExcelText.unescape(&bytes, from: Int(ends.last ?? 0))
         ends.append(UInt32(bytes.count))
       }
     }
@@ -31,14 +32,12 @@ struct SharedStrings {
 
   var count: Int { ends.count }
 
-  /// The text of a number; nil beyond the last.
+  /// Adds the bytes of a text to others.
   @inline(__always)
-  subscript(index: Int) -> String? {
-    guard ends.indices.contains(index) else { return nil }
+  func add(_ index: Int, to others: inout [UInt8]) {
     let start = index == 0 ? 0 : Int(ends[index - 1])
-    let end = Int(ends[index])
-    return bytes.withUnsafeBytes {
-      ExcelText.text(UnsafeRawBufferPointer(rebasing: $0[start..<end]))
+    bytes.withUnsafeBytes {
+      others.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[start..<Int(ends[index])]))
     }
   }
 }

@@ -34,6 +34,19 @@ final class CellFormat: Sendable, Hashable {
   /// Whether it shows numbers as they are.
   let isGeneral: Bool
 
+  /// What its numbers are read with, a part each.
+  private let readings: [Reading]
+
+  /// What stands beside the numbers of a format, known without showing any.
+  struct Reading: Sendable {
+    /// The unit behind a space, ` €`; empty without one.
+    let unit: [UInt8]
+    /// How often a number is divided by a thousand for that unit.
+    let thousands: Int
+    /// Whether numbers may be shown as codes, with zeros in front.
+    let mayBeCode: Bool
+  }
+
   static let general = CellFormat("General")
   static let percentage = CellFormat("0%")
 
@@ -50,6 +63,29 @@ final class CellFormat: Sendable, Hashable {
     showsTime = time
     isPercentage = sections[0].contains(.percent)
     isGeneral = sections == [[.general]]
+    // What a part shows beside digits is the same for all its numbers.
+    let samples: [(large: String, small: String)] = [
+      ("1000000000", "1"), ("-1000000000", "-1"), ("0", "0"),
+    ]
+    readings = zip(sections, samples).map { tokens, sample in
+      let unit = Cell.unit(in: Self.shown(sample.large, tokens, showsSign: true))
+      let isOfThousands = unit.flatMap { UnitOfMeasure($0) }?.isOfThousands ?? false
+      return Reading(
+        unit: unit.map { Array((" " + $0).utf8) } ?? [],
+        thousands: isOfThousands ? Self.thousands(of: tokens) : 0,
+        mayBeCode: Self.isCode(Self.shown(sample.small, tokens, showsSign: true)))
+    }
+  }
+
+  /// What a plain decimal is read with.
+  func reading(of decimal: UnsafeRawBufferPointer) -> Reading {
+    if readings.count > 2, decimal.count == 1, decimal.first == 48 { return readings[2] }
+    return readings[readings.count > 1 && decimal.first == UInt8(ascii: "-") ? 1 : 0]
+  }
+
+  /// Whether a person sees a code with its zeros, `01004`, where a number is stored.
+  static func isCode(_ shown: String) -> Bool {
+    shown.hasPrefix("0") && shown.count > 1 && shown.allSatisfy { ("0"..."9").contains($0) }
   }
 
   static func == (a: CellFormat, b: CellFormat) -> Bool { a.sections == b.sections }
@@ -60,8 +96,12 @@ final class CellFormat: Sendable, Hashable {
 
   /// A plain decimal as it is shown.
   func shown(_ decimal: String) -> String {
+    let (tokens, showsSign) = section(for: RoundedDecimal(decimal))
+    return Self.shown(decimal, tokens, showsSign: showsSign)
+  }
+
+  private static func shown(_ decimal: String, _ tokens: [Token], showsSign: Bool) -> String {
     let value = RoundedDecimal(decimal)
-    let (tokens, showsSign) = section(for: value)
     var sign = showsSign && value.isNegative && !value.isZero ? "-" : ""
     let percents = tokens.count { $0 == .percent }
     let text: String
@@ -70,14 +110,14 @@ final class CellFormat: Sendable, Hashable {
     {
       text = pattern(tokens, decimal, shift: 2 * percents)
     } else {
-      let plain = Self.plain(decimal, shift: 2 * percents)
+      let plain = plain(decimal, shift: 2 * percents)
       text =
         tokens.contains(.general) || tokens.contains(.other) || tokens.contains(.text)
         ? literals(tokens, around: plain) : literals(tokens, around: "")
     }
     // A number that is rounded to zero has no sign.
     if !sign.isEmpty, !text.contains(where: { ("1"..."9").contains($0) }) { sign = "" }
-    return sign + Self.trimmed(text)
+    return sign + trimmed(text)
   }
 
   /// What a number is shown by, and whether it has its sign there.
@@ -110,7 +150,7 @@ final class CellFormat: Sendable, Hashable {
     return decimals.isEmpty ? whole : whole + "," + String(decoding: decimals, as: UTF8.self)
   }
 
-  private func literals(_ tokens: [Token], around number: String) -> String {
+  private static func literals(_ tokens: [Token], around number: String) -> String {
     var text = ""
     var isWritten = number.isEmpty
     for token in tokens {
@@ -136,7 +176,7 @@ final class CellFormat: Sendable, Hashable {
     return behind + tokens[(last + 1)..<point].count { $0 == .comma }
   }
 
-  private func pattern(_ tokens: [Token], _ decimal: String, shift: Int) -> String {
+  private static func pattern(_ tokens: [Token], _ decimal: String, shift: Int) -> String {
     func isDigit(_ token: Token) -> Bool { if case .digit = token { true } else { false } }
     let point = tokens.firstIndex(of: .point) ?? tokens.count
     let first = tokens.firstIndex(where: isDigit) ?? 0

@@ -9,6 +9,49 @@ enum DecimalText {
     isShortest(bytes) ? String(decoding: bytes, as: UTF8.self) : convert(bytes)
   }
 
+  /// Puts in the place of the bytes behind `start` what `read` gives for them; false where they write no number.
+  @inline(__always)
+  static func settle(_ bytes: inout [UInt8], from start: Int) -> Bool {
+    let written = bytes.withUnsafeBytes { all -> (isShortest: Bool, decimal: String?) in
+      let written = UnsafeRawBufferPointer(rebasing: all[start...])
+      return isShortest(written) ? (true, nil) : (false, convert(written))
+    }
+    if written.isShortest { return true }
+    guard let decimal = written.decimal else { return false }
+    bytes.removeLast(bytes.count - start)
+    bytes.append(contentsOf: decimal.utf8)
+    return true
+  }
+
+  /// A plain decimal with its mark moved to the right by `places`, to the left where they are negative.
+  static func moved(_ decimal: UnsafeRawBufferPointer, by places: Int) -> [UInt8] {
+    let isNegative = decimal.first == UInt8(ascii: "-")
+    let written = decimal.dropFirst(isNegative ? 1 : 0)
+    let mark = written.firstIndex(of: UInt8(ascii: ".")) ?? written.endIndex
+    let digits = written.count - (mark == written.endIndex ? 0 : 1)
+    let point = mark - written.startIndex + places
+    var moved: [UInt8] = []
+    moved.reserveCapacity(digits + abs(places) + 3)
+    if isNegative { moved.append(UInt8(ascii: "-")) }
+    func digit(_ index: Int) -> UInt8 {
+      guard (0..<digits).contains(index) else { return 48 }
+      let place = written.startIndex + index
+      return written[place < mark ? place : place + 1]
+    }
+    let start = moved.count
+    for index in min(0, point)..<max(0, point) where moved.count > start || digit(index) != 48 {
+      moved.append(digit(index))
+    }
+    if moved.count == start { moved.append(48) }
+    if point < digits {
+      moved.append(UInt8(ascii: "."))
+      for index in point..<digits { moved.append(digit(index)) }
+      while moved.last == 48 { moved.removeLast() }
+      if moved.last == UInt8(ascii: ".") { moved.removeLast() }
+    }
+    return moved.elementsEqual([UInt8(ascii: "-"), 48]) ? [48] : moved
+  }
+
   /// Whether the bytes are already what `read` gives: a plain decimal of 15 digits at most, which a
   /// double tells from all others, without zeros to strip.
   @inline(__always)

@@ -37,7 +37,7 @@ final class OpenDocumentRows: SheetContent {
       repeats -= 1
       rowNumber += 1
       row.repeat(as: rowNumber)
-      try count(repeated: row.cells.count, row: rowNumber)
+      try count(repeated: row.stored.count, row: rowNumber)
       return true
     }
     while !isOver, try reader.next() {
@@ -85,7 +85,9 @@ final class OpenDocumentRows: SheetContent {
     let visibility = reader.text(.visibility)
     rowNumber += 1
     guard rowNumber <= CellReference.rows.upperBound else { throw tooMany() }
-    row.start(rowNumber, isHidden: visibility == "collapse" || visibility == "filter")
+    row.start(
+      rowNumber, isHidden: visibility == "collapse" || visibility == "filter",
+      formats: OpenDocumentValue.formats)
     column = 0
     while try reader.next() {
       switch reader.kind {
@@ -98,7 +100,7 @@ final class OpenDocumentRows: SheetContent {
         default: try reader.skip()
         }
       case .finish:
-        if row.cells.isEmpty {
+        if row.stored.isEmpty {
           rowNumber = min(rowNumber + times - 1, CellReference.rows.upperBound)
           return false
         }
@@ -131,14 +133,19 @@ final class OpenDocumentRows: SheetContent {
     let kind = OpenDocumentValue.Kind(reader)
     let written = OpenDocumentValue.written(kind, reader)
     try readText(column: first)
-    guard let made = OpenDocumentValue.cell(kind, written, text, isFormula: isFormula) else {
-      return
-    }
+    guard
+      let made = OpenDocumentValue.cell(
+        kind, written, text, column: first, isFormula: isFormula, &row.bytes)
+    else { return }
     guard first <= column else { throw tooWide() }
-    row.cells.append(made.moved(to: first))
+    row.add(made)
     guard times > 1 else { return }
     try count(repeated: column - first, row: rowNumber)
-    for repeated in first..<column { row.cells.append(made.moved(to: repeated + 1)) }
+    for repeated in first..<column {
+      var copy = made
+      copy.column = Int32(clamping: repeated + 1)
+      row.add(copy)
+    }
   }
 
   private func tooWide() -> Diagnostic {

@@ -43,60 +43,80 @@ enum OpenDocumentValue {
     }
   }
 
-  /// The cell, in no column yet; nil for an empty one.
+  /// The formats that cells are said to have: shares that are shown as percentages.
+  static let formats = [CellFormat.percentage]
+
+  /// The cell, its bytes added to those of the row; nil for an empty one.
   static func cell(
-    _ kind: Kind, _ written: String?, _ text: OpenDocumentText, isFormula: Bool
-  ) -> Cell? {
-    let shown = text.text
-    var format: CellFormat?
-    let value: Cell.Value
+    _ kind: Kind, _ written: String?, _ text: OpenDocumentText, column: Int, isFormula: Bool,
+    _ bytes: inout [UInt8]
+  ) -> StoredCell? {
+    let start = bytes.count
+    bytes.append(contentsOf: text.bytes)
+    let shown = start..<bytes.count
+    var cell = StoredCell(.text, column: column, bytes: shown)
+    cell.isFormula = isFormula
+    cell.shown = shown.isEmpty ? nil : shown
+    /// What the file writes beside what it shows.
+    func write(_ written: String) {
+      bytes.append(contentsOf: written.utf8)
+      cell.bytes = shown.upperBound..<bytes.count
+    }
+    func settle(_ value: Cell.Value?) {
+      if let value { return cell.settle(value) }
+      cell.kind = .unreadable
+      if let written { write(written) }
+    }
     switch kind {
     case .none:
       if shown.isEmpty {
         guard isFormula else { return nil }
-        value = .uncomputed
-      } else {
-        value = .text(shown)
+        cell.kind = .uncomputed
       }
     case .text:
-      let whole = written ?? shown
-      guard !whole.isEmpty else { return nil }
-      value = .text(whole)
-    case .error: value = .error(shown.isEmpty ? "#ERR" : shown)
-    case .unknown: value = .unreadable(shown)
+      if let written { write(written) }
+      if cell.bytes.isEmpty { return nil }
+    case .error:
+      cell.kind = .error
+      if shown.isEmpty { write("#ERR") }
+    case .unknown: cell.kind = .unreadable
     case .number, .percentage:
-      if kind == .percentage { format = .percentage }
-      value = number(written, shown, isFormula: isFormula)
-    case .date: value = written.flatMap { ISODate.value($0) } ?? .unreadable(written ?? shown)
-    case .time:
-      value =
-        written.flatMap { ISODate.seconds($0) }.map { .duration(seconds: $0) }
-        ?? .unreadable(written ?? shown)
+      if kind == .percentage { cell.format = 0 }
+      let value = number(written, text, isFormula: isFormula)
+      cell.kind = value.kind
+      if let written = value.written { write(written) }
+    case .date: settle(written.flatMap { ISODate.value($0) })
+    case .time: settle(written.flatMap { ISODate.seconds($0) }.map { .duration(seconds: $0) })
     case .boolean:
-      value =
-        written == "true"
-        ? .boolean(true) : written == "false" ? .boolean(false) : .unreadable(written ?? shown)
+      cell.kind = written == "true" || written == "false" ? .boolean : .unreadable
+      if let written { write(written) }
     }
-    return Cell(
-      column: 0, value: value, isFormula: isFormula, displayed: shown.isEmpty ? nil : shown,
-      format: format)
+    return cell
   }
 
-  private static func number(_ written: String?, _ shown: String, isFormula: Bool) -> Cell.Value {
-    // Older files write an error as 0 with its text: `#DIV/0!`, `Err:502`.
-    if isFormula, shown.hasPrefix("#") || shown.hasPrefix("Err:") { return .error(shown) }
-    guard let written else { return isFormula ? .uncomputed : .unreadable(shown) }
-    if isFormula, let answer = answer(written, shown) { return .boolean(answer) }
+  /// What a cell of numbers holds, and how that is written; nil for as it is shown.
+  private static func number(
+    _ written: String?, _ shown: OpenDocumentText, isFormula: Bool
+  ) -> (kind: StoredCell.Kind, written: String?) {
+    if isFormula {
+      // Older files write an error as 0 with its text: `#DIV/0!`, `Err:502`.
+      if shown.bytes.first == UInt8(ascii: "#") || shown.bytes.starts(with: "Err:".utf8) {
+        return (.error, nil)
+      }
+      guard let written else { return (.uncomputed, nil) }
+      if let answer = answer(written, shown.text) { return (.boolean, answer) }
+    }
+    guard let written else { return (.unreadable, nil) }
     let isDecimal = written.utf8.allSatisfy { (48...57).contains($0) || $0 == 45 || $0 == 46 }
-    return isDecimal && !written.isEmpty ? .number(written) : .unreadable(written)
+    return (isDecimal && !written.isEmpty ? .number : .unreadable, written)
   }
 
   /// What a formula answers yes or no: LibreOffice writes 1 or 0, and the word that it shows; nil
   /// for any other number.
-  private static func answer(_ written: String, _ shown: String) -> Bool? {
+  private static func answer(_ written: String, _ shown: String) -> String? {
     switch (written, shown) {
-    case ("1", "TRUE"), ("1", "VRAI"): true
-    case ("0", "FALSE"), ("0", "FAUX"): false
+    case ("1", "TRUE"), ("1", "VRAI"): "true"
+    case ("0", "FALSE"), ("0", "FAUX"): "false"
     default: nil
     }
   }
