@@ -116,15 +116,22 @@ public struct Cell: Sendable, Hashable {
 
   /// The unit beside the number of a text that a person sees.
   static func unit(in text: String) -> String? {
-    func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
-    func isOfNumber(_ character: Character) -> Bool {
-      isDigit(character) || character.isWhitespace || ".,+-−'’()".contains(character)
+    let scalars = text.unicodeScalars
+    func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+    func isOfNumber(_ scalar: Unicode.Scalar) -> Bool {
+      switch scalar {
+      case "0"..."9", " ", ".", ",", "+", "-", "−", "'", "’", "(", ")": true
+      default: scalar.properties.isWhitespace
+      }
     }
-    guard let first = text.firstIndex(where: isDigit), let last = text.lastIndex(where: isDigit)
+    guard let first = scalars.firstIndex(where: isDigit),
+      let last = scalars.lastIndex(where: isDigit)
     else { return nil }
-    for beside in [text[last...], text[..<first]] {
-      let unit = beside.drop(while: isOfNumber).reversed().drop(while: isOfNumber).reversed()
-      if !unit.isEmpty { return String(unit) }
+    for beside in [scalars[last...], scalars[..<first]] {
+      guard let start = beside.firstIndex(where: { !isOfNumber($0) }),
+        let end = beside.lastIndex(where: { !isOfNumber($0) })
+      else { continue }
+      return String(text[start...end])
     }
     return nil
   }

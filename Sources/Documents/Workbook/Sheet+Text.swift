@@ -82,17 +82,18 @@ extension SheetText {
     number: UnsafeRawBufferPointer, of cell: StoredCell, in row: SheetRow
   ) {
     let column = Int(cell.column)
-    if let shown = cell.shown {
-      // Where nothing stands beside the digits, no unit has to be looked for.
-      return cell.format == nil && Self.isBare(row.bytes[shown])
-        ? add(number: number, unit: [], column: column) : add(shown: row.cell(of: cell))
-    }
-    guard let format = row.format(of: cell), !format.isGeneral else {
-      return add(number: number, unit: [], column: column)
-    }
-    if format.isPercentage {
+    let format = row.format(of: cell)
+    if let format, format.isPercentage {
       let percents = DecimalText.moved(number, by: 2)
       return percents.withUnsafeBytes { add(number: $0, unit: Self.percent, column: column) }
+    }
+    if let shown = cell.shown {
+      // Where nothing stands beside the digits, no unit has to be looked for.
+      return Self.isBare(row.bytes[shown])
+        ? add(number: number, unit: [], column: column) : add(shown: row.cell(of: cell))
+    }
+    guard let format, !format.isGeneral else {
+      return add(number: number, unit: [], column: column)
     }
     let reading = format.reading(of: number)
     if reading.mayBeCode { return add(shown: row.cell(of: cell)) }
@@ -109,9 +110,6 @@ extension SheetText {
   private mutating func add(shown cell: Cell) {
     let column = cell.column
     guard case .number(let decimal) = cell.value else { return }
-    if cell.isPercentage {
-      return add(number: RoundedDecimal(decimal, shift: 2).text + " %", column: column)
-    }
     let shown = cell.shown
     if CellFormat.isCode(shown) { return add(text: shown, column: column) }
     let unit = Cell.unit(in: shown)

@@ -104,7 +104,11 @@ enum DecimalText {
   static func plain(_ value: Double) -> String {
     guard value != 0 else { return "0" }
     var text = value.description
-    if text.hasSuffix(".0") { text.removeLast(2) }
+    // Bytes are looked at: it is all ASCII, and most numbers have no exponent.
+    guard text.utf8.contains(UInt8(ascii: "e")) else {
+      if text.utf8.last == 48, text.utf8.dropLast().last == UInt8(ascii: ".") { text.removeLast(2) }
+      return text
+    }
     guard let mark = text.firstIndex(of: "e"), let exponent = Int(text[text.index(after: mark)...])
     else { return text }
     let isNegative = text.hasPrefix("-")

@@ -4,6 +4,8 @@ internal import CircularCore
 enum ISODate {
   /// Reads `2026-01-12` and `2026-01-12T14:30:00`, parts of a second rounded; nil for anything else.
   static func value(_ text: String) -> Cell.Value? {
+    // Most are days alone.
+    if text.utf8.count == 10 { return CivilDate(text).map { .date($0, second: nil) } }
     let parts = text.split(separator: "T", omittingEmptySubsequences: false)
     guard let first = parts.first, let day = CivilDate(first) else { return nil }
     guard parts.count == 2 else { return parts.count == 1 ? .date(day, second: nil) : nil }
