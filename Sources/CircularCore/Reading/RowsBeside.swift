@@ -105,46 +105,75 @@ struct RowsBeside: Sendable {
     "subtotal", "totalht", "totalttc",
   ]
 
+  /// The words that begin what is a total, were nothing beside them.
+  private static let totalWords: Set<String> = [
+    "total", "totaux", "soustotal", "soustotaux", "stotal", "totals", "subtotal", "subtotals",
+  ]
+
   /// The words that begin what is said of other rows, where nothing but numbers stands beside them.
   private static let summaries: Set<String> = [
-    "total", "totaux", "sous", "soustotal", "s", "stotal", "ensemble", "cumul", "moyenne",
-    "médiane",
-    "mediane", "minimum", "maximum", "min", "max", "subtotal", "average", "mean", "median", "sum",
+    "ensemble", "cumul", "moyenne", "médiane", "mediane", "minimum", "maximum", "min", "max",
+    "average", "mean", "median", "sum",
   ]
 
   /// Whether a row adds up others: the word stands where its id or its first text would.
   private func isTotal(_ reader: CSVReader, _ headings: TableHeadings) -> Bool {
-    if rows.areSubjects, let id = headings.id.first, id < reader.fieldCount,
-      let first = reader.bytes(id).first(where: { $0 != 0x20 })
-    {
-      // Most rows are told apart by the first letter of their id.
-      return Self.mayBegin(first) && isTotal(reader, at: id)
+    if rows.areSubjects, let id = headings.id.first, id < reader.fieldCount {
+      let bytes = reader.bytes(id)
+      if bytes.contains(where: { $0 != 0x20 }) {
+        return Self.mayBeTotal(bytes) && isTotal(reader, at: id)
+      }
     }
-    guard let first = (0..<reader.fieldCount).first(where: { !reader.isEmpty($0) }),
-      let letter = reader.bytes(first).first(where: { $0 != 0x20 }), Self.mayBegin(letter)
+    let filled = (0..<reader.fieldCount).lazy.filter { !reader.isEmpty($0) }
+    guard let first = filled.first else { return false }
+    if Self.mayBeTotal(reader.bytes(first)), isTotal(reader, at: first) { return true }
+    // Behind the subject whose item it would be.
+    guard !rows.areSubjects, headings.id.first == first || headings.name.first == first,
+      let next = filled.dropFirst().first, Self.mayBeTotal(reader.bytes(next))
     else { return false }
-    return isTotal(reader, at: first)
+    return Self.totals.contains(reader.text(next).folded)
   }
 
-  /// « Total », or « Total (2 communes) » and « Moyenne » beside numbers only.
+  /// « Total » whatever stands beside it, « Total des communes » where no text does, « Moyenne » and
+  /// « Fronsac Total » where numbers do and nothing else.
+  ///
+  /// « Somme » is nobody's total: it is a département, and a few communes.
   private func isTotal(_ reader: CSVReader, at column: Int) -> Bool {
     let text = reader.text(column)
     if Self.totals.contains(text.folded) { return true }
     let words = text.lowercased().split { !$0.isLetter }
-    guard let word = words.first, Self.summaries.contains(String(word)),
-      word != "sous" && word != "s" || words.dropFirst().first == "total"
+    guard let first = words.first.map(String.init) else { return false }
+    let isOfTotals =
+      Self.totalWords.contains(first)
+      || words.count > 1 && Self.totalWords.contains(String(words[1]))
+        && ["sous", "s", "sub", "grand"].contains(first)
+    guard isOfTotals || Self.summaries.contains(first) || words.count > 1 && words.last == "total"
     else { return false }
-    let others = (0..<reader.fieldCount).filter { $0 != column && !reader.isEmpty($0) }
-    return !others.isEmpty
-      && others.allSatisfy { WrittenNumber(reader.text($0).trimmingSpaces) != nil }
+    var hasNumbers = false
+    for other in 0..<reader.fieldCount where other != column && !reader.isEmpty(other) {
+      let beside = reader.text(other).trimmingSpaces
+      if WrittenNumber(beside) != nil {
+        hasNumbers = true
+      } else if !WrittenWords.meansUnknown(beside), !WrittenWords.isSpreadsheetFailure(beside) {
+        return false
+      }
+    }
+    return isOfTotals || hasNumbers
   }
 
-  private static func mayBegin(_ byte: UInt8) -> Bool {
-    switch byte | 0x20 {
+  /// Whether a text may be that of a total: its first letter tells most of them apart, and its last one.
+  private static func mayBeTotal(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard let first = bytes.first(where: { $0 != 0x20 }), let last = bytes.last else {
+      return false
+    }
+    switch first | 0x20 {
     case UInt8(ascii: "t"), UInt8(ascii: "s"), UInt8(ascii: "g"), UInt8(ascii: "e"),
       UInt8(ascii: "c"), UInt8(ascii: "m"), UInt8(ascii: "a"):
-      true
-    default: false
+      return true
+    default:
+      // « Fronsac Total », as spreadsheets name the subtotal of a group.
+      return last | 0x20 == UInt8(ascii: "l") && bytes.count > 6
+        && bytes.suffix(6).elementsEqual(" total".utf8) { $0 | 0x20 == $1 }
     }
   }
 
