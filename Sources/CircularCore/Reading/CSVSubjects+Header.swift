@@ -236,13 +236,14 @@ extension CSVSubjects {
   /// together.
   private func strangers(_ schema: FactSchema, _ identity: IdentityColumns) -> [Diagnostic] {
     let near = nearNames(schema)
-    let told = Set((near + otherUnits(schema)).compactMap(\.location?.column))
+    let told = Set(near.compactMap(\.location?.column))
+    let others = Set(headings.ofOtherUnits.map(\.column))
     let known = Set((identity.id + identity.name + Self.national).map(\.folded))
     var unread = UnreadNames(.columns)
     var beginnings: [(heading: String, label: String)] = []
     for index in headings.headings.indices where headings.isIgnored(index) {
       let heading = headings.headings[index]
-      guard !known.contains(heading.folded),
+      guard !others.contains(index), !known.contains(heading.folded),
         reader.location(index).column.map({ !told.contains($0) }) ?? true
       else { continue }
       unread.add(heading)

@@ -80,4 +80,24 @@ struct HeadingUnitTests {
     let (_, diagnostics) = try read("id;Habitants;Coût (prévu)\na;3;4\n")
     #expect(diagnostics.map(\.code) == ["columns-not-read"])
   }
+
+  @Test("thousands of headings with a unit cost what they are long", .timeLimit(.minutes(1)))
+  func manyHeadings() throws {
+    let facts = (0..<200).map { FactDeclaration("area\($0)", type: .number, unit: "km²") }
+    let headings = (0..<8_000).map { "area\($0 % 200) (ha)" }
+    let text =
+      "id;" + headings.joined(separator: ";") + "\na;250" + String(repeating: ";", count: 7_999)
+    var reader = SubjectReader(Array(text.utf8), file: "t.csv", schema: try FactSchema(facts))
+    let table = reader.readAll()
+    #expect(reader.diagnostics == [])
+    #expect(table.value(row: 0, of: "area0")?.double == 2.5)
+  }
+
+  @Test("of headings in two units, the one that measures what the fact does is read")
+  func oneOfTwo() throws {
+    let (table, diagnostics) = try read("id;Surface (t);Surface (ha);Surface ($)\na;1;250;3\n")
+    #expect(table.value(row: 0, of: "area")?.double == 2.5)
+    #expect(diagnostics.map(\.code) == ["ignored-column", "ignored-column"])
+    #expect(diagnostics.map { $0.location?.column } == [4, 29])
+  }
 }
