@@ -1,16 +1,20 @@
-/// The unit that a heading says its numbers are in: `Surface (ha)`, `Coût en k€`, `Part %`.
+/// The unit that a heading says its numbers are in: `Surface (ha)`, `Coût en k€`, `Part %`, `Budget (€ HT)`.
 struct HeadingUnit: Sendable, Hashable {
   /// The heading without its unit.
   let name: String
-  /// The unit as it is written.
+  /// The unit as it is written, without what it says of taxes.
   let unit: String
+  /// What it says of taxes.
+  private let taxes: TaxedUnit.Taxes?
 
   /// Reads a heading; nil where it names no unit that people write: `Coût (prévu)`.
   init?(_ heading: String) {
     let text = heading.trimmingSpaces
     let parts = Self.inBrackets(text) ?? Self.behind(text)
-    guard let parts, !parts.name.folded.isEmpty, Self.isUnit(parts.unit) else { return nil }
-    (name, unit) = parts
+    guard let parts, !parts.name.folded.isEmpty else { return nil }
+    let written = TaxedUnit(parts.unit)
+    guard Self.isUnit(written.unit) else { return nil }
+    (name, unit, taxes) = (parts.name, written.unit, written.taxes)
   }
 
   /// `Surface (ha)`.
@@ -22,13 +26,20 @@ struct HeadingUnit: Sendable, Hashable {
     default: return nil
     }
     guard let start = text.lastIndex(of: open) else { return nil }
+    // « Habitant(s) » is in the plural, not in seconds.
+    if text.hasSuffix("(s)"), text[..<start].last?.isLetter ?? false { return nil }
     let unit = text[text.index(after: start)...].dropLast()
     return (String(text[..<start]).trimmingSpaces, String(unit).trimmingSpaces)
   }
 
-  /// `Coût en k€`, and `Part %` for a unit that is no word.
+  /// `Coût en k€`, and `Part %` for a unit that is no word; both with what is said of taxes, `Coût € HT`.
   private static func behind(_ text: String) -> (name: String, unit: String)? {
-    let words = text.split(whereSeparator: \.isWhitespace)
+    var words = text.split(whereSeparator: \.isWhitespace)
+    if words.count > 2, TaxedUnit(words.suffix(2).joined(separator: " ")).taxes != nil {
+      let taxes = words.removeLast()
+      guard let parts = behind(words.joined(separator: " ")) else { return nil }
+      return (parts.name, parts.unit + " " + taxes)
+    }
     guard words.count > 1, let unit = words.last else { return nil }
     let before = words[words.count - 2].lowercased()
     let isSaid = words.count > 2 && (before == "en" || before == "in")
@@ -62,6 +73,7 @@ struct HeadingUnit: Sendable, Hashable {
     guard declaration.type == .integer || declaration.type == .number,
       let expected = declaration.unitOfNumbers
     else { return .asWritten }
+    if TaxedUnit(unit, taxes).contradicts(declaration.taxes) { return .other }
     guard let factor = UnitOfMeasure(unit)?.factor(to: expected) else { return .other }
     return factor == .one ? .asWritten : .converted
   }

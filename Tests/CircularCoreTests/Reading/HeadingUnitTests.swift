@@ -26,7 +26,9 @@ struct HeadingUnitTests {
       ("Coût (€)", "12,5", "cost", 12.5), ("Coût €", "12,5", "cost", 12.5),
       ("Surface (ha)", "250", "area", 2.5), ("area (ha)", "250", "area", 2.5),
       ("Taux (‰)", "5", "rate", 0.5), ("Part (%)", "45", "share", 0.45),
-      ("Part %", "0", "share", 0),
+      ("Part %", "0", "share", 0), ("Coût (€ HT)", "12,5", "cost", 12.5),
+      ("Coût [k€ TTC]", "12,5", "cost", 12_500), ("Coût en k€ HT", "12,5", "cost", 12_500),
+      ("Coût € HT", "12,5", "cost", 12.5), ("Habitant(s)", "1200", "population", 1200),
     ])
   func converted(heading: String, cell: String, fact: String, expected: Double) throws {
     let (table, diagnostics) = try read("id;\(heading)\na;\(cell)\n")
@@ -64,6 +66,23 @@ struct HeadingUnitTests {
     for fact in ["population", "cost", "area", "rate"] {
       #expect(table.value(row: 0, of: fact) == nil)
     }
+  }
+
+  @Test("a heading that says TTC names no fact whose label says HT")
+  func taxes() throws {
+    let facts = [FactDeclaration("cost", type: .number, unit: "€", label: "Coût HT")]
+    func read(_ heading: String) throws -> (value: FactValue?, codes: [Diagnostic.Code]) {
+      var reader = SubjectReader(
+        Array("id;\(heading)\na;12\n".utf8), file: "t.csv", schema: try FactSchema(facts))
+      let table = reader.readAll()
+      let value = table.count == 1 ? table.value(row: 0, of: "cost") : nil
+      return (value, reader.diagnostics.map(\.code))
+    }
+    #expect(try read("cost (€ HT)").value == .integer(12))
+    #expect(try read("cost (€)").value == .integer(12))
+    #expect(try read("Coût HT (k€)").value?.double == 12_000)
+    #expect(try read("cost (€ TTC)").value == nil)
+    #expect(try read("cost (€ TTC)").codes.isEmpty == false)
   }
 
   @Test("two columns of one fact in two units say the same, or it is told")
