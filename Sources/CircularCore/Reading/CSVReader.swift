@@ -75,6 +75,9 @@ package struct CSVReader: Sendable {
   /// Whether it reads a sheet of a workbook.
   package var isSheet: Bool { sheet != nil }
 
+  /// Whether it reads the table that a form was made into, whose labels stand one below the other.
+  var isForm: Bool { !places.isEmpty }
+
   /// Whether a field of the current record is a number of a workbook, whose point stands before decimals.
   package func isStoredNumber(_ field: Int) -> Bool { sheet != nil && !fields[field].isQuoted }
 

@@ -107,6 +107,36 @@ struct WorkbookListsTests {
     #expect(table.identities.map(\.id) == ["a"])
   }
 
+  @Test("a form that says one thing twice is told of its rows")
+  func formOfTwoIDs() throws {
+    let (table, diagnostics) = try read([
+      .init(
+        "Fiche",
+        [
+          ["id", "a"], [], ["Habitants concernés", "10"], ["Reçu le", "02/06/2023"], ["ID", "b"],
+        ])
+    ])
+    #expect(table.identities.isEmpty)
+    let told = try #require(diagnostics.first { $0.code == "contradictory-columns" })
+    #expect(
+      told.message.french
+        == "deux lignes disent qui est le sujet, et pas la même chose\u{A0}: « id » (ligne 1) dit « a », « ID » (ligne 5) dit « b »"
+    )
+    #expect(told.suggestion?.french == "gardez l'une des deux lignes")
+    #expect(told.location?.line == 5)
+  }
+
+  @Test("a wide form costs what it is large", .timeLimit(.minutes(1)))
+  func wideForm() throws {
+    let ids = (0..<4_000).map { "c\($0)" }
+    let numbers = [String](repeating: "10", count: 4_000)
+    let (table, _) = try read([
+      .init("Fiche", [["id"] + ids, ["Habitants concernés"] + numbers, ["Porteur"] + ids])
+    ])
+    #expect(table.count == 4_000)
+    #expect(table.value(row: 3_999, of: "population") == .integer(10))
+  }
+
   @Test("sheets of lists alone make the subjects that they name")
   func listsAlone() throws {
     let (table, _) = try read([
