@@ -1,15 +1,15 @@
 /// A unit of money with what it says of taxes: `€ HT`, `k€ TTC`, `euros (HT)`.
-struct TaxedUnit: Sendable, Hashable {
+package struct TaxedUnit: Sendable, Hashable {
   /// Whether an amount has taxes in it.
-  enum Taxes: Sendable, Hashable { case excluded, included }
+  package enum Taxes: Sendable, Hashable { case excluded, included }
 
   /// The unit alone; the whole text where nothing is said of taxes.
-  let unit: String
+  package let unit: String
   /// What is said; nil for nothing.
-  let taxes: Taxes?
+  package let taxes: Taxes?
 
   /// Reads what stands behind a number or in the brackets of a heading.
-  init(_ text: String) {
+  package init(_ text: String) {
     if let (front, behind) = Self.parts(text), let taxes = Self.taxes(in: behind),
       Self.isMoney(front)
     {
