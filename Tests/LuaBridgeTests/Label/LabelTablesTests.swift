@@ -176,6 +176,25 @@ struct LabelTablesTests {
     #expect(readings.flatMap(\.diagnostics).contains { $0.code == "score-export" })
   }
 
+  @Test(
+    "an export whose line of the authority was taken out is that of its file, of no date and no auditor",
+    arguments: [
+      "Date d'export,12/01/2026\n", "Audit,Jeanne Roy\nDate d'export,12/01/2026\n", "",
+      "2026-01-12,\n",
+    ])
+  func withoutAuthority(_ above: String) throws {
+    let export = Self.export(
+      ["Évaluation dans la plateforme"], [("1.1.1", ["5,5,1,,,,,Fait,,"])])
+    let whole = "CC de la Dourne,\nDate d'export,12/01/2026\n"
+    try #require(export.hasPrefix(whole))
+    let readings = try read(above + String(export.dropFirst(whole.count)))
+    #expect(errors(readings) == [])
+    #expect(subjects(readings).map(\.id) == ["t"])
+    #expect(try status(subjects(readings).first, "1.1.1") == .done)
+    let named = try read("3CM,\n" + above + String(export.dropFirst(whole.count)))
+    #expect(subjects(named).map(\.id) == ["3CM"])
+  }
+
   @Test("an audit and a comparison have two states, each read")
   func audit() throws {
     let readings = try read(
