@@ -22,6 +22,8 @@ struct TableHeadings: Sendable {
   private(set) var facts: [Binding] = []
   /// The lists that are carried a year a column.
   private(set) var years: [YearColumns] = []
+  /// The lists that are carried an item in some columns.
+  private(set) var items: [ItemColumns] = []
 
   /// The units that headings say, by column.
   private(set) var units: [Int: HeadingUnit] = [:]
@@ -102,10 +104,13 @@ struct TableHeadings: Sendable {
   }
 
   /// Whether this is the heading of a table of subjects.
-  var isTable: Bool { !id.isEmpty && (!facts.isEmpty || !years.isEmpty || schema.count == 0) }
+  var isTable: Bool { !id.isEmpty && (factCount > 0 || schema.count == 0) }
 
-  /// How many of the columns are known; the years of a list count as one.
-  var knownCount: Int { facts.count + years.count + (id.isEmpty ? 0 : 1) + (name.isEmpty ? 0 : 1) }
+  /// How many facts the columns carry; a list counts as one.
+  var factCount: Int { facts.count + years.count + items.count }
+
+  /// How many of the columns are known; those of a list count as one.
+  var knownCount: Int { factCount + (id.isEmpty ? 0 : 1) + (name.isEmpty ? 0 : 1) }
 
   /// Whether a column carries nothing that is known.
   func isIgnored(_ column: Int) -> Bool { column >= isKnown.count || !isKnown[column] }
@@ -123,9 +128,12 @@ struct TableHeadings: Sendable {
     let taken = Set(bound.joined() + id + name)
     var byLabel: [String: [Int]] = [:]
     for (slot, fact) in schema.declarations.enumerated() {
-      for label in Set([fact.label.french.folded, fact.label.text(in: .english).folded]) {
-        byLabel[label, default: []].append(slot)
+      var labels = Set([fact.label.french.folded, fact.label.text(in: .english).folded])
+      // `Projets (actions)`: a unit that only the fact's own declaration knows.
+      if let unit = fact.unit, !(UnitOfMeasure(unit)?.isKnown ?? false) {
+        labels.formUnion(labels.filter { !$0.isEmpty }.map { $0 + unit.folded })
       }
+      for label in labels { byLabel[label, default: []].append(slot) }
     }
     for (column, heading) in folded.enumerated() where !heading.isEmpty {
       guard !taken.contains(column),
@@ -142,6 +150,12 @@ struct TableHeadings: Sendable {
     years = YearColumns.found(in: headings, schema) { known[$0] }
       .filter { bound[$0.list.slot].isEmpty }
     for column in years.lazy.flatMap(\.columns) { known[column.column] = true }
+    let carried = Set(years.map(\.list.slot))
+    items = ItemColumns.found(schema) { [places, placesOfUnits] heading in
+      ((places[heading] ?? []) + (placesOfUnits[heading] ?? [])).filter { !known[$0] }
+    }
+    .filter { bound[$0.slot].isEmpty && !carried.contains($0.slot) }
+    for column in items.lazy.flatMap(\.columns) { known[column] = true }
     isKnown = known
   }
 

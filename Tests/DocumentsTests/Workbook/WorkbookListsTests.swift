@@ -126,6 +126,22 @@ struct WorkbookListsTests {
     #expect(told.location?.line == 5)
   }
 
+  @Test("of a workbook that recalculates the facts are read, not what formulas make of them")
+  func recalculating() throws {
+    let facts = [["identifiant", "Habitants concernés (hab)"], ["a", "10"]]
+    let steps = [["identifiant", "Habitants concernés", "Reçu le", "Porteur"], ["a", "", "", ""]]
+    let (table, diagnostics) = try read([
+      .init("Classement", [["rang", "identifiant", "nom"], ["1", "a", "A"]]),
+      .init("Données", facts), .init("Calculs", steps), .init("À propos", [["rubrique", "nom"]]),
+    ])
+    #expect(table.identities.map(\.id) == ["a"])
+    #expect(table.value(row: 0, of: "population") == .integer(10))
+    #expect(diagnostics.map(\.location?.sheet) == ["Données"])
+    // Of a workbook of somebody else the sheet with most facts is.
+    let other = try read([.init("Données", facts), .init("Calculs", steps)])
+    #expect(other.diagnostics.first?.location?.sheet == "Calculs")
+  }
+
   @Test("a wide form costs what it is large", .timeLimit(.minutes(1)))
   func wideForm() throws {
     let ids = (0..<4_000).map { "c\($0)" }
