@@ -29,24 +29,44 @@ struct HeadingUnit: Sendable, Hashable {
     // « Habitant(s) » is in the plural, not in seconds.
     if text.hasSuffix("(s)"), text[..<start].last?.isLetter ?? false { return nil }
     let unit = text[text.index(after: start)...].dropLast()
-    return (String(text[..<start]).trimmingSpaces, String(unit).trimmingSpaces)
+    return (String(text[..<start]).trimmingSpaces, withoutPreposition(String(unit)))
+  }
+
+  /// `k€` for `en k€`.
+  private static func withoutPreposition(_ text: String) -> String {
+    let text = text.trimmingSpaces
+    for word in ["en ", "En ", "in ", "In "] where text.hasPrefix(word) {
+      return String(text.dropFirst(word.count)).trimmingSpaces
+    }
+    return text
+  }
+
+  /// The unit that a cell of a line of units says and nothing else, `k€`, `(en k€)`; nil for any other text.
+  static func alone(_ text: String) -> String? {
+    var text = text.trimmingSpaces
+    if let first = text.first, let last = text.last, text.count > 2,
+      first == "(" && last == ")" || first == "[" && last == "]"
+    {
+      text = String(text.dropFirst().dropLast())
+    }
+    text = withoutPreposition(text)
+    return isUnit(TaxedUnit(text).unit) ? text : nil
   }
 
   /// `Coût en k€`, and `Part %` for a unit that is no word; both with what is said of taxes, `Coût € HT`.
   private static func behind(_ text: String) -> (name: String, unit: String)? {
-    var words = text.split(whereSeparator: \.isWhitespace)
-    if words.count > 2, TaxedUnit(words.suffix(2).joined(separator: " ")).taxes != nil {
-      let taxes = words.removeLast()
-      guard let parts = behind(words.joined(separator: " ")) else { return nil }
-      return (parts.name, parts.unit + " " + taxes)
+    let words = text.split(whereSeparator: \.isWhitespace)
+    func joined(_ words: ArraySlice<Substring>) -> String { words.joined(separator: " ") }
+    if let word = words.lastIndex(where: { ["en", "in"].contains($0.lowercased()) }), word > 0 {
+      let unit = joined(words[(word + 1)...])
+      if isUnit(TaxedUnit(unit).unit) { return (joined(words[..<word]), unit) }
     }
-    guard words.count > 1, let unit = words.last else { return nil }
-    let before = words[words.count - 2].lowercased()
-    let isSaid = words.count > 2 && (before == "en" || before == "in")
-    guard isSaid || unit.contains(where: { "%‰€".contains($0) || isCurrency($0) }) else {
-      return nil
-    }
-    return (words.dropLast(isSaid ? 2 : 1).joined(separator: " "), String(unit))
+    let hasTaxes = words.count > 2 && TaxedUnit(joined(words.suffix(2))).taxes != nil
+    let behind = words.suffix(hasTaxes ? 2 : 1)
+    guard words.count > 1, let sign = behind.first,
+      sign.contains(where: { "%‰€".contains($0) || isCurrency($0) })
+    else { return nil }
+    return (joined(words[..<behind.startIndex]), joined(behind))
   }
 
   private static func isUnit(_ text: String) -> Bool {

@@ -25,6 +25,8 @@ struct TableHeadings: Sendable {
   /// The lists that are carried an item in some columns.
   private(set) var items: [ItemColumns] = []
 
+  /// Which of two lines of headings says the units of the other; nil for neither.
+  private(set) var lineOfUnits: LineOfUnits?
   /// The units that headings say, by column.
   private(set) var units: [Int: HeadingUnit] = [:]
   /// The facts that headings name whose unit measures something else, by column.
@@ -80,8 +82,10 @@ struct TableHeadings: Sendable {
       together.append(below.isEmpty ? "" : group + " " + below)
     }
     let joined = TableHeadings(together, schema, identity)
+    let units = LineOfUnits.units(upper, lower)
     self.init(
       (0..<count).map { column in
+        if let heading = units.headings[column] { return heading }
         if !joined.isIgnored(column) { return together[column] }
         let isKnownAbove = column < upper.headings.count && !upper.isIgnored(column)
         let isKnownBelow = column < lower.headings.count && !lower.isIgnored(column)
@@ -91,6 +95,16 @@ struct TableHeadings: Sendable {
         return below.isEmpty || isKnownAbove && !isKnownBelow && !isTitle
           ? text(upper, column) : below
       }, schema, identity)
+    lineOfUnits = units.line
+  }
+
+  /// The facts that columns carry, by column; those of lists are none.
+  var factsOfColumns: [Int: FactDeclaration] {
+    var result: [Int: FactDeclaration] = [:]
+    for binding in facts {
+      for column in binding.columns { result[column] = schema.declarations[binding.slot] }
+    }
+    return result
   }
 
   /// The column behind an empty one where a second id stands: that of another table.

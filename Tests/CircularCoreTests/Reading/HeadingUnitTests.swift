@@ -28,6 +28,8 @@ struct HeadingUnitTests {
       ("Taux (‰)", "5", "rate", 0.5), ("Part (%)", "45", "share", 0.45),
       ("Part %", "0", "share", 0), ("Coût (€ HT)", "12,5", "cost", 12.5),
       ("Coût [k€ TTC]", "12,5", "cost", 12_500), ("Coût en k€ HT", "12,5", "cost", 12_500),
+      ("Coût (en k€)", "12,5", "cost", 12_500), ("Coût en milliers d'euros", "2", "cost", 2000),
+      ("Coût (millions d’euros)", "2", "cost", 2_000_000), ("Coût (kEUR)", "2", "cost", 2000),
       ("Coût € HT", "12,5", "cost", 12.5), ("Habitant(s)", "1200", "population", 1200),
     ])
   func converted(heading: String, cell: String, fact: String, expected: Double) throws {
@@ -66,6 +68,45 @@ struct HeadingUnitTests {
     for fact in ["population", "cost", "area", "rate"] {
       #expect(table.value(row: 0, of: fact) == nil)
     }
+  }
+
+  @Test(
+    "a line of units, below the headings or above, and the title of some columns",
+    arguments: [
+      "id;nom;Coût;Surface;Habitants\n;;k€;(ha);hab\na;A;2;250;10\n",
+      "id;nom;Coût;Surface;Habitants\ncode;texte;en k€;ha;nb\na;A;2;250;10\n",
+      ";;k€;ha;hab\nid;nom;Coût;Surface;Habitants\na;A;2;250;10\n",
+      "Qui;;Coûts prévus (en k€);Territoire (ha);\nid;nom;Coût;Surface;Habitants\na;A;2;250;10\n",
+      "Suivi\n\n;;k€;ha;hab\nid;nom;Coût;Surface;Habitants\na;A;2;250;10\n",
+    ])
+  func lineOfUnits(_ text: String) throws {
+    let (table, diagnostics) = try read(text)
+    #expect(table.identities.map(\.id) == ["a"])
+    #expect(table.value(row: 0, of: "cost")?.double == 2000)
+    #expect(table.value(row: 0, of: "area")?.double == 2.5)
+    #expect(table.value(row: 0, of: "population") == .integer(10))
+    #expect(diagnostics.map(\.code) == ["header-of-two-lines"])
+  }
+
+  @Test("units that headings say themselves, and records, are left alone")
+  func noLineOfUnits() throws {
+    let own = try read("En k€;;\nid;Coût (€);Habitants\na;2;10\n")
+    #expect(own.table.value(row: 0, of: "cost")?.double == 2)
+    let record = try read("id;Coût;Habitants\na;nc;10\nb;3;20\n")
+    #expect(record.table.identities.map(\.id) == ["a", "b"])
+    #expect(record.diagnostics == [])
+  }
+
+  @Test("a title further up that says thousands is told, where amounts have no unit")
+  func thousandsAbove() throws {
+    let title = "Budgets (en milliers d'euros)\nCommunes du SMICVAL\n\n"
+    let told = try read(title + "id;Coût;Habitants\na;2;10\n")
+    #expect(told.table.value(row: 0, of: "cost")?.double == 2)
+    #expect(told.diagnostics.map(\.code) == ["header-below", "ambiguous-number"])
+    #expect(told.diagnostics.last?.severity == .warning)
+    #expect(told.diagnostics.last?.location?.line == 1)
+    let silent = try read(title + "id;Coût (€);Habitants\na;2;10\n")
+    #expect(silent.diagnostics.map(\.code) == ["header-below"])
   }
 
   @Test("a heading that says TTC names no fact whose label says HT")
