@@ -42,6 +42,8 @@ package struct CSVReader: Sendable {
   private var recordCount = 0
   /// Where the current record starts.
   private(set) var recordStart = 0
+  /// Whether an empty line stands above the current record.
+  private(set) var isBehindEmptyLine = false
   /// The line of the current record, of a text.
   private var recordLine = 1
 
@@ -218,11 +220,13 @@ package struct CSVReader: Sendable {
   /// - Throws: `csv-unterminated-quote`, `csv-text-after-quote` or `invalid-utf8`, located.
   package mutating func next() throws(Diagnostic) -> Bool {
     let bytes = source.bytes
+    let end = position
     while position < bytes.count,
       bytes[position] == UInt8(ascii: "\n") || bytes[position] == UInt8(ascii: "\r")
     {
       position += 1
     }
+    isBehindEmptyLine = position > end
     guard position < bytes.count else { return false }
     try refuseWorkbook()
     fields.removeAll(keepingCapacity: true)

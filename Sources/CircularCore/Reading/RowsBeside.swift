@@ -21,8 +21,9 @@ struct RowsBeside: Sendable {
   /// What the reader's row is, where it is no record; nil for a record.
   mutating func note(on reader: CSVReader, _ headings: TableHeadings) -> Diagnostic? {
     let line = reader.line
-    // Sheets have no empty rows: their numbers tell.
+    // Sheets have no empty rows, and texts no empty lines: their numbers tell.
     if reader.isSheet, let last, line > last + 1 { isBehindGap = true }
+    if reader.isBehindEmptyLine, last != nil { isBehindGap = true }
     let mayBeRemark = isBehindGap || isBehindRemark
     isBehindRemark = false
     defer {
@@ -81,7 +82,9 @@ struct RowsBeside: Sendable {
         "remark-below", "rien sous les colonnes qui sont lues\u{A0}: ligne non lue",
         "nothing below the columns that are read: row not read", reader)
     }
-    if mayBeRemark, headings.headings.count(where: { !$0.isEmpty }) > 2, reader.filledFields == 1 {
+    if mayBeRemark || readsLikeRemark(reader, headings),
+      headings.headings.count(where: { !$0.isEmpty }) > 2, reader.filledFields == 1
+    {
       isBehindRemark = true
       return note(
         "remark-below", "remarque sous le tableau\u{00A0}: ligne non lue",
@@ -113,7 +116,7 @@ struct RowsBeside: Sendable {
   /// The words that begin what is said of other rows, where nothing but numbers stands beside them.
   private static let summaries: Set<String> = [
     "ensemble", "cumul", "moyenne", "médiane", "mediane", "minimum", "maximum", "min", "max",
-    "average", "mean", "median", "sum",
+    "average", "mean", "median", "sum", "dont", "nombre", "écart", "ecart",
   ]
 
   /// Whether a row adds up others: the word stands where its id or its first text would.
@@ -161,20 +164,45 @@ struct RowsBeside: Sendable {
     return isOfTotals || hasNumbers
   }
 
-  /// Whether a text may be that of a total: its first letter tells most of them apart, and its last one.
+  /// The first two letters of the words of totals and of what is said of other rows, in small letters.
+  private static let beginnings: Set<UInt16> = Set(
+    [
+      "to", "so", "su", "st", "s/", "s-", "s.", "s ", "gr", "en", "cu", "mo", "mé", "me", "mi",
+      "ma",
+      "av", "do", "no", "éc", "ec",
+    ].compactMap { Self.pair(Array($0.utf8)[...]) })
+
+  /// The first two bytes of a text as one number, letters of ASCII in lower case; É is é.
+  private static func pair(_ bytes: ArraySlice<UInt8>) -> UInt16? {
+    guard let first = bytes.first, bytes.count > 1 else { return nil }
+    return UInt16(first | 0x20) << 8 | UInt16(bytes[bytes.startIndex + 1] | 0x20)
+  }
+
+  /// Whether a text may be that of a total: its first letters tell most of them apart, and its last one.
   private static func mayBeTotal(_ bytes: ArraySlice<UInt8>) -> Bool {
-    guard let first = bytes.first(where: { $0 != 0x20 }), let last = bytes.last else {
-      return false
-    }
-    switch first | 0x20 {
-    case UInt8(ascii: "t"), UInt8(ascii: "s"), UInt8(ascii: "g"), UInt8(ascii: "e"),
-      UInt8(ascii: "c"), UInt8(ascii: "m"), UInt8(ascii: "a"):
-      return true
-    default:
-      // « Fronsac Total », as spreadsheets name the subtotal of a group.
-      return last | 0x20 == UInt8(ascii: "l") && bytes.count > 6
-        && bytes.suffix(6).elementsEqual(" total".utf8) { $0 | 0x20 == $1 }
-    }
+    guard let last = bytes.last, let start = pair(bytes.drop { $0 == 0x20 }) else { return false }
+    if beginnings.contains(start) { return true }
+    // « Fronsac Total », as spreadsheets name the subtotal of a group.
+    return last | 0x20 == UInt8(ascii: "l") && bytes.count > 6
+      && bytes.suffix(6).elementsEqual(" total".utf8) { $0 | 0x20 == $1 }
+  }
+
+  /// The words that begin what is said below a table: « Source : Insee ».
+  private static let remarks: Set<String> = [
+    "source", "sources", "note", "notes", "nb", "lecture", "champ", "remarque", "remarques",
+    "precision", "avertissement", "legende",
+  ]
+
+  /// Whether the id of a row reads like a remark: « * provisoire », « (1) estimé », « Source : Insee ».
+  private func readsLikeRemark(_ reader: CSVReader, _ headings: TableHeadings) -> Bool {
+    guard let id = headings.id.first ?? headings.facts.first?.columns.first, id < reader.fieldCount
+    else { return false }
+    let bytes = reader.bytes(id)
+    guard let first = bytes.first else { return false }
+    if first == UInt8(ascii: "*") || first == UInt8(ascii: "(") { return true }
+    // Few ids have a colon.
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return false }
+    return Self.remarks.contains(String(decoding: bytes[..<colon], as: UTF8.self).folded)
   }
 
   /// Whether all that stands in a row is below other columns, as what is beside the table is.

@@ -71,7 +71,8 @@ struct TableLayoutTests {
       "Sous-total canton;;30;", "Moyenne;;15;", "Ensemble des communes;;30;", "Total Gironde;;30;",
       "Total des communes;;;", "Totaux par canton;;n.d.;", "Sous-total CC du Fronsadais;;;",
       "Grand total 2025;;-;", "Subtotal by canton;;#REF!;",
-      "Fronsac Total;;30;",
+      "Fronsac Total;;30;", "Dont communes rurales;;30;", "Nombre de communes;;2;",
+      "Écart-type;;3;", "ÉCART MOYEN;;3;", "MÉDIANE;;3;",
     ])
   func totals(_ row: String) throws {
     let text = "id;nom;Population;x\na;A;10;\n\(row)\nb;B;20;\n"
@@ -201,6 +202,22 @@ struct TableLayoutTests {
     // A record that says only who it is stands in the table itself.
     let alone = "id;nom;Population\na;A;10\nb;;\n;;\nnote;;\nc;C;3\nd;;\n"
     #expect(try read(alone).table.identities.map(\.id) == ["a", "b", "c", "d"])
+  }
+
+  @Test(
+    "remarks behind an empty line of a text, and those that read like one, are told",
+    arguments: [
+      "id;nom;Population\na;A;10\n\n(1) estimation\nSource : Insee\n",
+      "id;nom;Population\r\na;A;10\r\n\r\nDonnées provisoires\r\nIbid.\r\n",
+      "id;nom;Population\nz;Z;1\na;A;10\n* provisoire;;\nSource : Insee;;\n",
+    ])
+  func remarksOfTexts(_ text: String) throws {
+    #expect(try read(text).table.identities.map(\.id).last == "a")
+    let told = try codes(text)
+    #expect(told.map { $0.prefix(12) } == ["remark-below", "remark-below"])
+    // An id with a colon that has values is one.
+    let record = "id;nom;Population\na:b;A;1\nSource : X;;3\n*c;C;2\n"
+    #expect(try read(record).table.identities.map(\.id) == ["a:b", "Source : X", "*c"])
   }
 
   @Test(
