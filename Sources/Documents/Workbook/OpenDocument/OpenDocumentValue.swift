@@ -44,8 +44,10 @@ enum OpenDocumentValue {
   }
 
   /// The cell, in no column yet; nil for an empty one.
+  ///
+  /// - Parameter thousands: how often a number is divided by a thousand to be shown.
   static func cell(
-    _ kind: Kind, _ written: String?, _ text: OpenDocumentText, isFormula: Bool
+    _ kind: Kind, _ written: String?, _ text: OpenDocumentText, isFormula: Bool, thousands: Int
   ) -> Cell? {
     let shown = text.text
     var format: CellFormat?
@@ -79,7 +81,7 @@ enum OpenDocumentValue {
     }
     return Cell(
       column: 0, value: value, isFormula: isFormula, displayed: shown.isEmpty ? nil : shown,
-      format: format)
+      format: format, thousands: thousands)
   }
 
   private static func number(_ written: String?, _ shown: String, isFormula: Bool) -> Cell.Value {
