@@ -33,12 +33,12 @@ struct RowsBeside: Sendable {
     let plan = plan ?? PlanRows(headings)
     self.plan = plan
     if plan.isInstruction(reader) {
-      return note(
+      return Self.note(
         "plan-instructions", "consigne du modèle de plan\u{00A0}: ligne non lue",
         "instruction of the plan's template: row not read", reader)
     }
     if plan.isPartOfAction(reader) {
-      return note(
+      return Self.note(
         "part-of-action",
         "sous-action d'une action de ce plan\u{00A0}: elle n'en est pas une de plus",
         "part of an action of this plan: it is not another action", reader)
@@ -46,28 +46,26 @@ struct RowsBeside: Sendable {
     let indicators = indicators ?? IndicatorRows(headings)
     self.indicators = indicators
     if indicators.isOfAnotherSource(reader) {
-      return note(
+      return Self.note(
         "other-source", "valeurs d'une autre source que la collectivité\u{A0}: ligne non lue",
         "values of another source than the authority: row not read", reader)
     }
     if indicators.lacksValues(reader) {
-      return note(
+      return Self.note(
         "indicator-without-value", "aucun résultat\u{A0}: cet indicateur n'est pas suivi",
         "no result: this indicator is not followed", reader)
     }
     if isTotal(reader, headings) {
-      return note(
-        "row-of-totals", "ligne de total\u{00A0}: elle n'est pas lue", "row of totals: not read",
-        reader)
+      return Self.total(reader)
     }
     if repeatsHeadings(reader, headings) {
-      return note(
+      return Self.note(
         "headings-again", "les titres des colonnes y sont répétés\u{00A0}: ligne non lue",
         "the headings are repeated there: row not read", reader)
     }
     if plan.lacksTitle(reader) {
       let isTotal = reader.holdsNumbersOnly
-      return note(
+      return Self.note(
         isTotal ? "row-of-totals" : "remark-below",
         isTotal
           ? "ligne de nombres sans titre d'action\u{A0}: un total, qui n'est pas lu"
@@ -78,7 +76,7 @@ struct RowsBeside: Sendable {
         isTotal ? .note : .warning)
     }
     if rows.areSubjects, saysNothing(reader, headings) {
-      return note(
+      return Self.note(
         "remark-below", "rien sous les colonnes qui sont lues\u{A0}: ligne non lue",
         "nothing below the columns that are read: row not read", reader)
     }
@@ -86,14 +84,21 @@ struct RowsBeside: Sendable {
       headings.headings.count(where: { !$0.isEmpty }) > 2, reader.filledFields == 1
     {
       isBehindRemark = true
-      return note(
+      return Self.note(
         "remark-below", "remarque sous le tableau\u{00A0}: ligne non lue",
         "remark below the table: row not read", reader)
     }
     return nil
   }
 
-  private func note(
+  /// What is said of a row that adds up others.
+  static func total(_ reader: CSVReader) -> Diagnostic {
+    note(
+      "row-of-totals", "ligne de total\u{00A0}: elle n'est pas lue", "row of totals: not read",
+      reader)
+  }
+
+  private static func note(
     _ code: Diagnostic.Code, _ french: String, _ english: String, _ reader: CSVReader,
     _ severity: Diagnostic.Severity = .note
   ) -> Diagnostic {
@@ -124,12 +129,12 @@ struct RowsBeside: Sendable {
     if rows.areSubjects, let id = headings.id.first, id < reader.fieldCount {
       let bytes = reader.bytes(id)
       if bytes.contains(where: { $0 != 0x20 }) {
-        return Self.mayBeTotal(bytes) && isTotal(reader, at: id)
+        return Self.isTotal(reader, at: id)
       }
     }
     let filled = (0..<reader.fieldCount).lazy.filter { !reader.isEmpty($0) }
     guard let first = filled.first else { return false }
-    if Self.mayBeTotal(reader.bytes(first)), isTotal(reader, at: first) { return true }
+    if Self.isTotal(reader, at: first) { return true }
     // Behind the subject whose item it would be.
     guard !rows.areSubjects, headings.id.first == first || headings.name.first == first,
       let next = filled.dropFirst().first, Self.mayBeTotal(reader.bytes(next))
@@ -141,16 +146,17 @@ struct RowsBeside: Sendable {
   /// « Fronsac Total » where numbers do and nothing else.
   ///
   /// « Somme » is nobody's total: it is a département, and a few communes.
-  private func isTotal(_ reader: CSVReader, at column: Int) -> Bool {
+  static func isTotal(_ reader: CSVReader, at column: Int) -> Bool {
+    guard mayBeTotal(reader.bytes(column)) else { return false }
     let text = reader.text(column)
-    if Self.totals.contains(text.folded) { return true }
+    if totals.contains(text.folded) { return true }
     let words = text.lowercased().split { !$0.isLetter }
     guard let first = words.first.map(String.init) else { return false }
     let isOfTotals =
-      Self.totalWords.contains(first)
-      || words.count > 1 && Self.totalWords.contains(String(words[1]))
+      totalWords.contains(first)
+      || words.count > 1 && totalWords.contains(String(words[1]))
         && ["sous", "s", "sub", "grand"].contains(first)
-    guard isOfTotals || Self.summaries.contains(first) || words.count > 1 && words.last == "total"
+    guard isOfTotals || summaries.contains(first) || words.count > 1 && words.last == "total"
     else { return false }
     var hasNumbers = false
     for other in 0..<reader.fieldCount where other != column && !reader.isEmpty(other) {

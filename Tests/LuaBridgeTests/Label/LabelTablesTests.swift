@@ -114,6 +114,18 @@ struct LabelTablesTests {
     #expect(answers(all[1]) == 1)
   }
 
+  @Test("a row of totals below territories is none of them, and told")
+  func totals() throws {
+    let readings = try read(
+      "id;nom;population;1.1.1\na;CC A;17 400;fait\nb;CC B;3 000;pas fait\nTotal des territoires;;20400;\n",
+      "nom;population\nCC C;5\nTotal;5\n")
+    #expect(errors(readings) == [])
+    #expect(subjects(readings).map(\.id) == ["a", "b", "CC C"])
+    #expect(
+      readings.flatMap(\.diagnostics).filter { $0.code == "row-of-totals" }
+        .compactMap(\.location?.line) == [4, 3])
+  }
+
   @Test("a form of one territory, and statuses that do not name it")
   func form() throws {
     let readings = try read(

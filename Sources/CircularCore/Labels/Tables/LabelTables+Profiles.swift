@@ -16,6 +16,11 @@ extension LabelTables {
       for (heading, field) in zip(header.texts, fields) where field == nil { unread.add(heading) }
       tell([unread.note(at: header.recordLocation)].compactMap { $0 })
       forEachRecord(behind: header) { tables, reader in
+        if let column = id ?? name, column < reader.fieldCount,
+          RowsBeside.isTotal(reader, at: column)
+        {
+          return tables.tell([RowsBeside.total(reader)])
+        }
         guard reader.filledFields > 1 || reader.fieldCount == 1,
           let number = tables.territory(reader, id, name)
         else { return }
