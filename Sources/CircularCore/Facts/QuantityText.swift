@@ -36,7 +36,8 @@ extension FactDeclaration {
       .filter { !$0.isEmpty }
     guard lines.count > 1 else { return nil }
     let amounts = lines.compactMap(amount(ofLine:))
-    let sum = amounts.count == lines.count ? amounts.reduce(0, +) : nil
+    let total = amounts.reduce(0, +)
+    let sum = amounts.count == lines.count ? total : nil
     let named = lines.prefix(6).map { "\($0.prefix(40))" }
     let more = lines.count > named.count ? ", …" : ""
     return Refusal(
@@ -60,7 +61,8 @@ extension FactDeclaration {
   private func amount(ofLine line: String) -> Double? {
     guard let start = line.firstIndex(where: { ("0"..."9").contains($0) }),
       !line[..<start].contains(where: { "-\u{2212}(".contains($0) }),
-      !line[..<start].folded.contains("total"), let number = WrittenNumber(String(line[start...])),
+      !String(line[..<start]).folded.contains("total"),
+      let number = WrittenNumber(String(line[start...])),
       number.mark.map(DecimalMarks.typed.isDecimal) ?? true
     else { return nil }
     if number.unit.isEmpty { return number.value()?.double }

@@ -32,7 +32,7 @@ struct ItemColumns: Sendable {
   static func found(_ schema: FactSchema, columns: (String) -> [Int]) -> [ItemColumns] {
     var found: [ItemColumns] = []
     for (slot, fact) in schema.declarations.enumerated() {
-      guard case .list(let element) = fact.type, let fields = fields(of: fact, element) else {
+      guard case .list(let element) = fact.type, let fields = Self.fields(of: fact, element) else {
         continue
       }
       for name in Set(fact.headings).sorted() where !name.isEmpty {
