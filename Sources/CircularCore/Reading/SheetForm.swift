@@ -60,12 +60,30 @@ package struct SheetForm: Sendable {
     for (index, field) in texts.enumerated() where !asked.isIgnored(index) {
       labels.insert(field.place)
     }
+    // Labels of numbers that do not say their unit: it may stand in a cell of its own.
+    var unitless: Set<SheetText.CellPlace> = []
+    for (index, fact) in asked.factsOfColumns where asked.units[index] == nil {
+      if fact.type == .integer || fact.type == .number { unitless.insert(texts[index].place) }
+    }
+    var units: Set<SheetText.CellPlace> = []
     var pairs: [(label: Field, answer: Field?)] = []
     for row in rows {
       for (index, field) in row.enumerated() where labels.contains(field.place) {
         // An answer may read like a label: « Commune » beside « Nature du porteur ».
         if let last = pairs.last, let answer = last.answer, answer.place == field.place { continue }
-        pairs.append((field, index + 1 < row.count ? row[index + 1] : nil))
+        let rest = row[(index + 1)...].prefix { !labels.contains($0.place) }
+        guard unitless.contains(field.place),
+          let unit = rest.first(where: { !$0.isNumber && HeadingUnit.alone($0.text) != nil }),
+          let said = HeadingUnit.alone(unit.text)
+        else {
+          pairs.append((field, index + 1 < row.count ? row[index + 1] : nil))
+          continue
+        }
+        // `Coût`, `13`, `k€`: as if the label said it.
+        units.insert(unit.place)
+        var label = field
+        label.text += " (" + said + ")"
+        pairs.append((label, rest.first { $0.place != unit.place }))
       }
     }
     let headings = TableHeadings(pairs.map(\.label.text), schema, identity)
@@ -114,7 +132,9 @@ package struct SheetForm: Sendable {
     let beside: [[Int: Field]] = pairs.map { pair in
       var fields: [Int: Field] = [:]
       for field in fieldsOfRow[pair.label.place.row] ?? []
-      where field.place.column > pair.label.place.column && !labels.contains(field.place) {
+      where field.place.column > pair.label.place.column && !labels.contains(field.place)
+        && !units.contains(field.place)
+      {
         fields[field.place.column] = field
       }
       return fields

@@ -107,6 +107,30 @@ struct WorkbookListsTests {
     #expect(table.identities.map(\.id) == ["a"])
   }
 
+  @Test(
+    "in a form a unit may stand in a cell of its own, behind the number or before it",
+    arguments: [
+      [["id", "a"], ["Habitants concernés", "2", "hab"], ["Coût", "13", "k€", "estimé"]],
+      [["id", "", "a"], ["Habitants concernés", "hab", "2"], ["Coût", "(en k€)", "13"]],
+      [
+        ["Libellé", "Unité", "A"], ["id", "", "a"], ["Habitants concernés", "hab", "2"],
+        ["Coût", "k€", "13"],
+      ],
+    ])
+  func unitsOfForms(_ rows: [[String]]) throws {
+    let schema = try FactSchema([
+      Self.facts[0], FactDeclaration("cost", type: .number, unit: "€", label: "Coût"),
+    ])
+    var reader = SubjectReader(
+      workbook: ZipBytes(SmallDocuments.excelParts(sheets: [.init("Fiche", rows)])).bytes,
+      file: "essai.xlsx", schema: schema)
+    let table = reader.readAll()
+    #expect(reader.diagnostics.filter { $0.severity != .note } == [])
+    #expect(table.identities.map(\.id) == ["a"])
+    #expect(table.value(row: 0, of: "cost")?.double == 13_000)
+    #expect(table.value(row: 0, of: "population") == .integer(2))
+  }
+
   @Test("a form that says one thing twice is told of its rows")
   func formOfTwoIDs() throws {
     let (table, diagnostics) = try read([

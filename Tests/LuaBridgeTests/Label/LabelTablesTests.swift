@@ -137,6 +137,16 @@ struct LabelTablesTests {
     #expect(try status(all.first, "1.1.1") == .done)
   }
 
+  @Test("in a form a unit may stand in a cell of its own")
+  func unitBeside() throws {
+    let readings = try read(
+      "Nom;CC A;\nType;EPCI;\nPopulation;5 000;hab\nBudget annuel;1,5;k€\n")
+    #expect(errors(readings) == [])
+    let subject = subjects(readings).first
+    #expect(subject?.facts["territory.population"] == 5000)
+    #expect(subject?.facts["budget"]?.double == 1500)
+  }
+
   @Test("what is wrong is told at its cell")
   func places() throws {
     let readings = try read(
