@@ -46,6 +46,7 @@ extension CSVSubjects {
     }
     notes += otherUnits(schema)
     if let note = thousandsAbove(schema) { notes.append(note) }
+    notes += columnsOfUnits()
     return notes + (rows.areSubjects ? strangers(schema, identity) : nearNames(schema))
   }
 
@@ -67,6 +68,31 @@ extension CSVSubjects {
           return
             "column “\(heading)” not read: “\(name)” is \(unit.isEmpty ? "a share" : "in " + unit)"
         }, at: reader.location(column), excerpt: reader.excerpt(column))
+    }
+  }
+
+  /// What is said of columns that give the unit of each number beside them: they are not read.
+  private func columnsOfUnits() -> [Diagnostic] {
+    let words: Set<String> = ["unite", "unites", "unit", "units"]
+    let columns = headings.headings.indices.filter {
+      $0 > 0 && headings.isIgnored($0) && words.contains(headings.headings[$0].folded)
+    }
+    guard !columns.isEmpty else { return [] }
+    let facts = headings.factsOfColumns
+    return columns.compactMap { column in
+      guard let unit = facts[column - 1]?.unit else { return nil }
+      let (heading, numbers) = (headings.headings[column], headings.headings[column - 1])
+      return Diagnostic(
+        "ignored-column", severity: .warning,
+        LocalizedText(
+          "colonne « \(heading) » non lue\u{A0}: les nombres sous « \(numbers) » sont lus en \(unit)",
+          english:
+            "column “\(heading)” not read: the numbers below “\(numbers)” are read in \(unit)"),
+        at: reader.location(column),
+        suggestion: LocalizedText(
+          "écrivez l'unité dans chaque cellule ou dans le titre, « \(numbers) (\(unit)) »",
+          english: "write the unit in each cell or in the heading, “\(numbers) (\(unit))”"),
+        excerpt: reader.excerpt(column))
     }
   }
 

@@ -97,6 +97,16 @@ struct HeadingUnitTests {
     #expect(record.diagnostics == [])
   }
 
+  @Test("a column of units beside numbers is not read, which is a warning")
+  func columnOfUnits() throws {
+    let (table, diagnostics) = try read("id;Coût;Unité;Part;Unités\na;2;k€;0,5;x\n")
+    #expect(table.value(row: 0, of: "cost")?.double == 2)
+    let told = try #require(diagnostics.first { $0.code == "ignored-column" })
+    #expect(told.severity == .warning)
+    #expect(told.message.french.hasSuffix("les nombres sous « Coût » sont lus en €"))
+    #expect(diagnostics.count { $0.code == "ignored-column" } == 1)
+  }
+
   @Test("a title further up that says thousands is told, where amounts have no unit")
   func thousandsAbove() throws {
     let title = "Budgets (en milliers d'euros)\nCommunes du SMICVAL\n\n"
