@@ -16,13 +16,13 @@ extension FactDeclaration {
     let converted =
       isOfTaxes
       ? nil : found.factor(to: expected).flatMap { number.value(times: $0)?.answerText }
-    let unit = isOfTaxes ? unit + (taxes == .excluded ? " HT" : " TTC") : unit
+    let wanted = isOfTaxes ? unit + (taxes == .excluded ? " HT" : " TTC") : unit
     return Refusal(
       code: "wrong-unit",
       message: LocalizedText(
-        "trouvé « \(text.prefix(60)) », attendu un nombre en \(unit)"
+        "trouvé « \(text.prefix(60)) », attendu un nombre en \(wanted)"
           + (converted == nil ? "" : ", sans son unité"),
-        english: "found “\(text.prefix(60))”, expected a number in \(unit)"
+        english: "found “\(text.prefix(60))”, expected a number in \(wanted)"
           + (converted == nil ? "" : ", without its unit")),
       suggestion: converted.map { LocalizedText($0) }, path: "")
   }

@@ -140,11 +140,14 @@ struct TableHeadings: Sendable {
       bound[slot] = columns(of: [fact.name] + fact.columns).filter { !isOfOther($0, fact) }
     }
     let taken = Set(bound.joined() + id + name)
+    // `Projets (actions)`: a unit that only the fact's own declaration knows.
+    let hasOwnUnits = headings.indices.contains { column in
+      units[column] == nil && headings[column].hasSuffix(")")
+    }
     var byLabel: [String: [Int]] = [:]
     for (slot, fact) in schema.declarations.enumerated() {
       var labels = Set([fact.label.french.folded, fact.label.text(in: .english).folded])
-      // `Projets (actions)`: a unit that only the fact's own declaration knows.
-      if let unit = fact.unit, !(UnitOfMeasure(unit)?.isKnown ?? false) {
+      if hasOwnUnits, let unit = fact.unit, !(UnitOfMeasure(unit)?.isKnown ?? false) {
         labels.formUnion(labels.filter { !$0.isEmpty }.map { $0 + unit.folded })
       }
       for label in labels { byLabel[label, default: []].append(slot) }
