@@ -10,7 +10,7 @@ package struct TaxedUnit: Sendable, Hashable {
 
   /// Reads what stands behind a number or in the brackets of a heading.
   package init(_ text: String) {
-    if let (front, behind) = Self.parts(text), let taxes = Self.taxes(in: behind),
+    if let (front, behind) = Self.parts(text), !behind.isEmpty, let taxes = Self.taxes(in: behind),
       Self.isMoney(front)
     {
       (unit, self.taxes) = (front, taxes)
@@ -26,8 +26,10 @@ package struct TaxedUnit: Sendable, Hashable {
   }
 
   /// Whether both say something of taxes, and not the same.
-  func contradicts(_ other: Taxes?) -> Bool {
-    guard let taxes, let other else { return false }
+  ///
+  /// - Parameter other: asked for only where this one says something, as few cells do.
+  func contradicts(_ other: @autoclosure () -> Taxes?) -> Bool {
+    guard let taxes, let other = other() else { return false }
     return taxes != other
   }
 
