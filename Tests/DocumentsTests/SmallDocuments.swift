@@ -130,6 +130,7 @@ enum SmallDocuments {
       "xmlns:\($0)=\"\(open)\($0):1.0\""
     }.joined(separator: " ")
     return "<office:\(root) \(prefixes) xmlns:draw=\"\(open)drawing:1.0\" "
+      + "xmlns:number=\"\(open)datastyle:1.0\" "
       + "xmlns:calcext=\"urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0\">"
       + "<office:automatic-styles>\(styles)</office:automatic-styles>"
       + "<office:body>\(body)</office:body></office:\(root)>"

@@ -20,6 +20,15 @@ extension CivilDate {
           english: "“\(text)”: the year has two digits only, expected four"), LocalizedText(full)
       )
     }
+    if let day = monthFirst(text) {
+      return (
+        LocalizedText(
+          "« \(text) » a le mois d'abord, attendu le jour\u{00A0}: les dates qui l'entourent, si elles sont écrites de même, sont lues à l'envers",
+          english:
+            "“\(text)” has the month first, expected the day: dates beside it that are written so are read the other way round"
+        ), LocalizedText(day.description)
+      )
+    }
     if isMoment(text) {
       return (
         LocalizedText(
@@ -51,6 +60,15 @@ extension CivilDate {
     parts[2] = String(year + (year < 70 ? 2000 : 1900))
     let full = parts.joined(separator: String(mark))
     return CivilDate(written: full) == nil ? nil : full
+  }
+
+  /// The day of `01/13/2026`, which can only have its month first; nil for other texts.
+  private static func monthFirst(_ text: String) -> CivilDate? {
+    let parts = text.trimmingSpaces.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[2].utf8.count == 4, let month = Int(parts[0]),
+      let day = Int(parts[1]), let year = Int(parts[2]), day > 12
+    else { return nil }
+    return CivilDate(year: year, month: month, day: day)
   }
 
   /// Whether a text is a date with a time and a zone: `2023-05-26T00:00:00Z`.

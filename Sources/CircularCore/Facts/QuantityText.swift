@@ -6,20 +6,71 @@ extension FactDeclaration {
   ///
   /// - Returns: nil for a text that is not a number, nor one followed by a unit.
   func refusal(ofQuantity text: String) -> Refusal? {
+    if let lines = refusal(ofLines: text) { return lines }
     guard let number = WrittenNumber(text) else { return nil }
     if number.isAmbiguous, let refusal = refusal(ofAmbiguous: number, text) { return refusal }
     guard !number.unit.isEmpty, let unit, let expected = UnitOfMeasure(unit),
-      let found = UnitOfMeasure(number.unit)
+      let found = UnitOfMeasure(TaxedUnit(number.unit).unit)
     else { return nil }
-    let converted = found.factor(to: expected).flatMap { number.value(times: $0)?.answerText }
+    let isOfTaxes = TaxedUnit(number.unit).contradicts(taxes)
+    let converted =
+      isOfTaxes
+      ? nil : found.factor(to: expected).flatMap { number.value(times: $0)?.answerText }
+    let wanted = isOfTaxes ? unit + (taxes == .excluded ? " HT" : " TTC") : unit
     return Refusal(
       code: "wrong-unit",
       message: LocalizedText(
-        "trouvé « \(text.prefix(60)) », attendu un nombre en \(unit)"
+        "trouvé « \(text.prefix(60)) », attendu un nombre en \(wanted)"
           + (converted == nil ? "" : ", sans son unité"),
-        english: "found “\(text.prefix(60))”, expected a number in \(unit)"
+        english: "found “\(text.prefix(60))”, expected a number in \(wanted)"
           + (converted == nil ? "" : ", without its unit")),
       suggestion: converted.map { LocalizedText($0) }, path: "")
+  }
+
+  /// Why several lines are no number: an amount each, which may or may not add up.
+  ///
+  /// What they are together is offered where each is one in the unit of the fact, and none their total; whether
+  /// they add up only the writer knows.
+  private func refusal(ofLines text: String) -> Refusal? {
+    let lines = text.split(whereSeparator: \.isNewline).map { String($0).trimmingSpaces }
+      .filter { !$0.isEmpty }
+    guard lines.count > 1 else { return nil }
+    let amounts = lines.compactMap(amount(ofLine:))
+    let total = amounts.reduce(0, +)
+    let sum = amounts.count == lines.count ? total : nil
+    let named = lines.prefix(6).map { "\($0.prefix(40))" }
+    let more = lines.count > named.count ? ", …" : ""
+    return Refusal(
+      code: "wrong-type",
+      message: LocalizedText(
+        "trouvé \(lines.count) lignes, \(named.map { "« \($0) »" }.joined(separator: ", "))\(more), attendu un seul nombre",
+        english:
+          "found \(lines.count) lines, \(named.map { "“\($0)”" }.joined(separator: ", "))\(more), expected one number"
+      ),
+      suggestion: sum.map { sum in
+        LocalizedText { language in
+          let number = NumberFormat(language).string(sum)
+          return language == .french
+            ? "\(number), si ces lignes s'ajoutent" : "\(number), if these lines add up"
+        }
+      }, path: "")
+  }
+
+  /// The amount that ends a line, `Fonctionnement : 3 000 €`, in the unit of the fact; nil for any other line, and
+  /// for a total.
+  private func amount(ofLine line: String) -> Double? {
+    guard let start = line.firstIndex(where: { ("0"..."9").contains($0) }),
+      !line[..<start].contains(where: { "-\u{2212}(".contains($0) }),
+      !String(line[..<start]).folded.contains("total"),
+      let number = WrittenNumber(String(line[start...])),
+      number.mark.map(DecimalMarks.typed.isDecimal) ?? true
+    else { return nil }
+    if number.unit.isEmpty { return number.value()?.double }
+    let written = TaxedUnit(number.unit)
+    guard !written.contradicts(taxes), let expected = unitOfNumbers,
+      let scale = UnitOfMeasure(written.unit)?.factor(to: expected)
+    else { return nil }
+    return number.value(times: scale)?.double
   }
 
   private func refusal(ofAmbiguous number: WrittenNumber, _ text: String) -> Refusal? {

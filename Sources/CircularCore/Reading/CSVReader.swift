@@ -42,6 +42,8 @@ package struct CSVReader: Sendable {
   private var recordCount = 0
   /// Where the current record starts.
   private(set) var recordStart = 0
+  /// Whether an empty line stands above the current record.
+  private(set) var isBehindEmptyLine = false
   /// The line of the current record, of a text.
   private var recordLine = 1
 
@@ -74,6 +76,9 @@ package struct CSVReader: Sendable {
 
   /// Whether it reads a sheet of a workbook.
   package var isSheet: Bool { sheet != nil }
+
+  /// Whether it reads the table that a form was made into, whose labels stand one below the other.
+  var isForm: Bool { !places.isEmpty }
 
   /// Whether a field of the current record is a number of a workbook, whose point stands before decimals.
   package func isStoredNumber(_ field: Int) -> Bool { sheet != nil && !fields[field].isQuoted }
@@ -215,11 +220,13 @@ package struct CSVReader: Sendable {
   /// - Throws: `csv-unterminated-quote`, `csv-text-after-quote` or `invalid-utf8`, located.
   package mutating func next() throws(Diagnostic) -> Bool {
     let bytes = source.bytes
+    let end = position
     while position < bytes.count,
       bytes[position] == UInt8(ascii: "\n") || bytes[position] == UInt8(ascii: "\r")
     {
       position += 1
     }
+    isBehindEmptyLine = position > end
     guard position < bytes.count else { return false }
     try refuseWorkbook()
     fields.removeAll(keepingCapacity: true)

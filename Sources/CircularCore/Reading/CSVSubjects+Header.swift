@@ -45,6 +45,8 @@ extension CSVSubjects {
             english: "give it a sheet or a file of its own")))
     }
     notes += otherUnits(schema)
+    if let note = thousandsAbove(schema) { notes.append(note) }
+    notes += columnsOfUnits()
     return notes + (rows.areSubjects ? strangers(schema, identity) : nearNames(schema))
   }
 
@@ -67,6 +69,70 @@ extension CSVSubjects {
             "column “\(heading)” not read: “\(name)” is \(unit.isEmpty ? "a share" : "in " + unit)"
         }, at: reader.location(column), excerpt: reader.excerpt(column))
     }
+  }
+
+  /// What is said of columns that give the unit of each number beside them: they are not read.
+  private func columnsOfUnits() -> [Diagnostic] {
+    let words: Set<String> = ["unite", "unites", "unit", "units"]
+    let columns = headings.headings.indices.filter {
+      $0 > 0 && headings.isIgnored($0) && words.contains(headings.headings[$0].folded)
+    }
+    guard !columns.isEmpty else { return [] }
+    let facts = headings.factsOfColumns
+    return columns.compactMap { column in
+      guard let unit = facts[column - 1]?.unit else { return nil }
+      let (heading, numbers) = (headings.headings[column], headings.headings[column - 1])
+      return Diagnostic(
+        "ignored-column", severity: .warning,
+        LocalizedText(
+          "colonne « \(heading) » non lue\u{A0}: les nombres sous « \(numbers) » sont lus en \(unit)",
+          english:
+            "column “\(heading)” not read: the numbers below “\(numbers)” are read in \(unit)"),
+        at: reader.location(column),
+        suggestion: LocalizedText(
+          "écrivez l'unité dans chaque cellule ou dans le titre, « \(numbers) (\(unit)) »",
+          english: "write the unit in each cell or in the heading, “\(numbers) (\(unit))”"),
+        excerpt: reader.excerpt(column))
+    }
+  }
+
+  /// What is said of a line above that may give amounts in thousands, where headings do not say so.
+  private func thousandsAbove(_ schema: FactSchema) -> Diagnostic? {
+    guard headings.lineOfUnits == nil,
+      let amount = headings.factsOfColumns.sorted(by: { $0.key < $1.key }).first(where: {
+        headings.units[$0.key] == nil && $0.value.unit == "€"
+      })
+    else { return nil }
+    var line = reader.restarted(separator: reader.separator)
+    for _ in 0..<Self.headerSearch {
+      do throws(Diagnostic) {
+        guard try line.next(), line.recordStart < reader.recordStart else { return nil }
+      } catch { continue }
+      guard
+        let field = (0..<line.fieldCount).first(where: { Self.saysThousands(line.text($0)) })
+      else { continue }
+      let (text, heading) = (line.text(field).trimmingSpaces, headings.headings[amount.key])
+      return Diagnostic(
+        "ambiguous-number", severity: .warning,
+        LocalizedText(
+          "« \(text) » n'est pas lu\u{A0}: les nombres sous « \(heading) » sont lus en €",
+          english: "“\(text)” is not read: the numbers below “\(heading)” are read in €"),
+        at: line.location(field),
+        suggestion: LocalizedText(
+          "titrez la colonne « \(heading) (k€) » si elle est en milliers",
+          english: "head the column “\(heading) (k€)” if it is in thousands"),
+        excerpt: line.excerpt(field))
+    }
+    return nil
+  }
+
+  /// Whether a title says that amounts are in thousands or millions.
+  private static func saysThousands(_ text: String) -> Bool {
+    guard text.utf8.count <= 200 else { return false }
+    if text.lowercased().contains("k€") || text.contains("M€") { return true }
+    let folded = text.folded
+    return ["milliersdeuro", "millionsdeuro", "keuro", "keur", "enmilliers", "enmillions"]
+      .contains { folded.contains($0) }
   }
 
   /// Binds the columns to the facts that the headings name; records follow.
@@ -168,9 +234,15 @@ extension CSVSubjects {
           && !lower.id.contains($0)
       } ?? false
     let known = (above: alone.headings.knownCount, below: lower.knownCount)
-    if !isRecord, both.knownCount > max(known.above, known.below) {
-      return Header(reader: below, headings: both, isTwoLines: true)
-    }
+    let isMore = both.knownCount > max(known.above, known.below)
+    let isAsMuch = both.knownCount >= max(known.above, known.below)
+    let isTwoLines =
+      switch both.lineOfUnits {
+      case .below?: isAsMuch
+      case .above?: isAsMuch && !isRecord
+      case nil: isMore && !isRecord
+      }
+    if isTwoLines { return Header(reader: below, headings: both, isTwoLines: true) }
     // Which line it is may have been said. A line that knows more than the one above comes a few times at most.
     return header == nil && known.below > known.above
       ? self.header(at: below, schema, identity) : alone
@@ -236,13 +308,14 @@ extension CSVSubjects {
   /// together.
   private func strangers(_ schema: FactSchema, _ identity: IdentityColumns) -> [Diagnostic] {
     let near = nearNames(schema)
-    let told = Set((near + otherUnits(schema)).compactMap(\.location?.column))
+    let told = Set(near.compactMap(\.location?.column))
+    let others = Set(headings.ofOtherUnits.map(\.column))
     let known = Set((identity.id + identity.name + Self.national).map(\.folded))
     var unread = UnreadNames(.columns)
     var beginnings: [(heading: String, label: String)] = []
     for index in headings.headings.indices where headings.isIgnored(index) {
       let heading = headings.headings[index]
-      guard !known.contains(heading.folded),
+      guard !others.contains(index), !known.contains(heading.folded),
         reader.location(index).column.map({ !told.contains($0) }) ?? true
       else { continue }
       unread.add(heading)

@@ -23,6 +23,11 @@ extension CSVSubjects {
   ) -> Diagnostic {
     let titles = (headings.headings[a], headings.headings[b])
     let texts = (text(of: a), text(of: b))
+    // The labels of a form stand one below the other.
+    let isForm = reader.isForm
+    let (inFrench, inEnglish) = isForm ? ("ligne", "row") : ("colonne", "column")
+    let places =
+      isForm ? (reader.location(a).line ?? 0, reader.location(b).line ?? 0) : (a + 1, b + 1)
     return Diagnostic(
       "contradictory-columns",
       LocalizedText { language in
@@ -31,12 +36,12 @@ extension CSVSubjects {
           return language == .french ? "« \(label) »" : "“\(label)”"
         }
         return language == .french
-          ? "deux colonnes disent \(what ?? "qui est le sujet"), et pas la même chose\u{00A0}: « \(titles.0) » (colonne \(a + 1)) dit « \(texts.0) », « \(titles.1) » (colonne \(b + 1)) dit « \(texts.1) »"
-          : "two columns say \(what ?? "who the subject is"), and not the same: “\(titles.0)” (column \(a + 1)) says “\(texts.0)”, “\(titles.1)” (column \(b + 1)) says “\(texts.1)”"
+          ? "deux \(inFrench)s disent \(what ?? "qui est le sujet"), et pas la même chose\u{00A0}: « \(titles.0) » (\(inFrench) \(places.0)) dit « \(texts.0) », « \(titles.1) » (\(inFrench) \(places.1)) dit « \(texts.1) »"
+          : "two \(inEnglish)s say \(what ?? "who the subject is"), and not the same: “\(titles.0)” (\(inEnglish) \(places.0)) says “\(texts.0)”, “\(titles.1)” (\(inEnglish) \(places.1)) says “\(texts.1)”"
       },
       at: reader.location(b, named: declaration?.name ?? titles.1),
       suggestion: LocalizedText(
-        "gardez l'une des deux colonnes", english: "keep one of the two columns"),
+        "gardez l'une des deux \(inFrench)s", english: "keep one of the two \(inEnglish)s"),
       excerpt: reader.excerpt(b))
   }
 
@@ -45,11 +50,13 @@ extension CSVSubjects {
     _ refusal: FactDeclaration.Refusal, _ declaration: FactDeclaration, _ column: Int
   ) -> Diagnostic {
     let heading = headings.headings[column]
+    let isForm = reader.isForm
     var message = refusal.message
     if heading.folded != declaration.name.folded {
       message = message.map { text, language in
         language == .french
-          ? "colonne « \(heading) »\u{00A0}: \(text)" : "column “\(heading)”: \(text)"
+          ? "\(isForm ? "" : "colonne ")« \(heading) »\u{00A0}: \(text)"
+          : "\(isForm ? "" : "column ")“\(heading)”: \(text)"
       }
     }
     return Diagnostic(

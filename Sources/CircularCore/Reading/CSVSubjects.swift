@@ -24,7 +24,7 @@ package struct CSVSubjects: Sendable {
     func fit(_ headings: TableHeadings) -> Bool {
       switch self {
       case .subjects: headings.isTable
-      case .items(let least): headings.facts.count + headings.years.count >= least
+      case .items(let least): headings.factCount >= least
       }
     }
 
@@ -88,7 +88,7 @@ package struct CSVSubjects: Sendable {
   }
 
   /// How many facts the columns carry.
-  package var factCount: Int { columns.count + headings.years.count }
+  package var factCount: Int { headings.factCount }
 
   /// Where the current record is: the header, before any other is read.
   var place: SourceLocation { reader.recordLocation }
@@ -121,6 +121,7 @@ package struct CSVSubjects: Sendable {
     let row = table.appendRow(identity)
     for column in columns { read(column, row, &table) }
     for years in headings.years { read(years, row, &table) }
+    for items in headings.items { read(items, row, &table) }
     return true
   }
 
@@ -380,9 +381,12 @@ package struct CSVSubjects: Sendable {
       if declaration.type.isNumeric, WrittenNumber(text)?.isAmbiguous != true {
         return try declaration.value(cell: text, .unsettled)
       }
-      marks = decimalMarks(
-        table: columns.map { ($0.index, $0.plain.isNumeric) }
-          + headings.years.flatMap(\.columns).map { ($0.column, true) })
+      var all = columns.map { (index: $0.index, isNumeric: $0.plain.isNumeric) }
+      for (_, column) in headings.years.flatMap(\.columns) { all.append((column, true)) }
+      for cell in headings.items.flatMap({ $0.items.joined() }) {
+        all.append((cell.column, cell.field.type.isNumeric))
+      }
+      marks = decimalMarks(table: all)
     }
     return try declaration.value(cell: text, marks ?? .unsettled)
   }

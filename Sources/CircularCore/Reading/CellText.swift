@@ -69,8 +69,9 @@ extension FactDeclaration {
       return nil
     }
     if number.unit.isEmpty { return number.value() }
-    guard let found = UnitOfMeasure(number.unit), let expected = unitOfNumbers,
-      let scale = found.factor(to: expected)
+    let written = TaxedUnit(number.unit)
+    guard !written.contradicts(taxes), let found = UnitOfMeasure(written.unit),
+      let expected = unitOfNumbers, let scale = found.factor(to: expected)
     else { return nil }
     return number.value(times: scale)
   }

@@ -1,16 +1,20 @@
-/// The unit that a heading says its numbers are in: `Surface (ha)`, `Coût en k€`, `Part %`.
+/// The unit that a heading says its numbers are in: `Surface (ha)`, `Coût en k€`, `Part %`, `Budget (€ HT)`.
 struct HeadingUnit: Sendable, Hashable {
   /// The heading without its unit.
   let name: String
-  /// The unit as it is written.
+  /// The unit as it is written, without what it says of taxes.
   let unit: String
+  /// What it says of taxes.
+  private let taxes: TaxedUnit.Taxes?
 
   /// Reads a heading; nil where it names no unit that people write: `Coût (prévu)`.
   init?(_ heading: String) {
     let text = heading.trimmingSpaces
     let parts = Self.inBrackets(text) ?? Self.behind(text)
-    guard let parts, !parts.name.folded.isEmpty, Self.isUnit(parts.unit) else { return nil }
-    (name, unit) = parts
+    guard let parts, !parts.name.folded.isEmpty else { return nil }
+    let written = TaxedUnit(parts.unit)
+    guard Self.isUnit(written.unit) else { return nil }
+    (name, unit, taxes) = (parts.name, written.unit, written.taxes)
   }
 
   /// `Surface (ha)`.
@@ -22,20 +26,47 @@ struct HeadingUnit: Sendable, Hashable {
     default: return nil
     }
     guard let start = text.lastIndex(of: open) else { return nil }
+    // « Habitant(s) » is in the plural, not in seconds.
+    if text.hasSuffix("(s)"), text[..<start].last?.isLetter ?? false { return nil }
     let unit = text[text.index(after: start)...].dropLast()
-    return (String(text[..<start]).trimmingSpaces, String(unit).trimmingSpaces)
+    return (String(text[..<start]).trimmingSpaces, withoutPreposition(String(unit)))
   }
 
-  /// `Coût en k€`, and `Part %` for a unit that is no word.
+  /// `k€` for `en k€`.
+  private static func withoutPreposition(_ text: String) -> String {
+    let text = text.trimmingSpaces
+    for word in ["en ", "En ", "in ", "In "] where text.hasPrefix(word) {
+      return String(text.dropFirst(word.count)).trimmingSpaces
+    }
+    return text
+  }
+
+  /// The unit that a cell of a line of units says and nothing else, `k€`, `(en k€)`; nil for any other text.
+  static func alone(_ text: String) -> String? {
+    var text = text.trimmingSpaces
+    if let first = text.first, let last = text.last, text.count > 2,
+      first == "(" && last == ")" || first == "[" && last == "]"
+    {
+      text = String(text.dropFirst().dropLast())
+    }
+    text = withoutPreposition(text)
+    return isUnit(TaxedUnit(text).unit) ? text : nil
+  }
+
+  /// `Coût en k€`, and `Part %` for a unit that is no word; both with what is said of taxes, `Coût € HT`.
   private static func behind(_ text: String) -> (name: String, unit: String)? {
     let words = text.split(whereSeparator: \.isWhitespace)
-    guard words.count > 1, let unit = words.last else { return nil }
-    let before = words[words.count - 2].lowercased()
-    let isSaid = words.count > 2 && (before == "en" || before == "in")
-    guard isSaid || unit.contains(where: { "%‰€".contains($0) || isCurrency($0) }) else {
-      return nil
+    func joined(_ words: ArraySlice<Substring>) -> String { words.joined(separator: " ") }
+    if let word = words.lastIndex(where: { ["en", "in"].contains($0.lowercased()) }), word > 0 {
+      let unit = joined(words[(word + 1)...])
+      if isUnit(TaxedUnit(unit).unit) { return (joined(words[..<word]), unit) }
     }
-    return (words.dropLast(isSaid ? 2 : 1).joined(separator: " "), String(unit))
+    let hasTaxes = words.count > 2 && TaxedUnit(joined(words.suffix(2))).taxes != nil
+    let behind = words.suffix(hasTaxes ? 2 : 1)
+    guard words.count > 1, let sign = behind.first,
+      sign.contains(where: { "%‰€".contains($0) || isCurrency($0) })
+    else { return nil }
+    return (joined(words[..<behind.startIndex]), joined(behind))
   }
 
   private static func isUnit(_ text: String) -> Bool {
@@ -62,6 +93,7 @@ struct HeadingUnit: Sendable, Hashable {
     guard declaration.type == .integer || declaration.type == .number,
       let expected = declaration.unitOfNumbers
     else { return .asWritten }
+    if TaxedUnit(unit, taxes).contradicts(declaration.taxes) { return .other }
     guard let factor = UnitOfMeasure(unit)?.factor(to: expected) else { return .other }
     return factor == .one ? .asWritten : .converted
   }

@@ -16,8 +16,8 @@ package struct SheetForm: Sendable {
   /// answers.
   package let notes: [Diagnostic]
 
-  /// The most labels and rows that are looked at.
-  private static let most = 2000
+  /// The most cells that are looked at: forty questions of two thousand subjects.
+  private static let most = 100_000
 
   /// One field of a record: where it stands, and whether it is a number that is stored.
   private struct Field {
@@ -33,11 +33,16 @@ package struct SheetForm: Sendable {
     var reader = CSVReader(sheet)
     var rows: [[Field]] = []
     var count = 0
-    while count < Self.most {
+    var cut: SourceLocation?
+    while true {
       do throws(Diagnostic) {
         guard try reader.next() else { break }
       } catch {
         continue
+      }
+      if count >= Self.most {
+        cut = reader.recordLocation
+        break
       }
       let fields = (0..<reader.fieldCount).filter { !reader.isEmpty($0) }.map { field in
         Field(
@@ -55,12 +60,30 @@ package struct SheetForm: Sendable {
     for (index, field) in texts.enumerated() where !asked.isIgnored(index) {
       labels.insert(field.place)
     }
+    // Labels of numbers that do not say their unit: it may stand in a cell of its own.
+    var unitless: Set<SheetText.CellPlace> = []
+    for (index, fact) in asked.factsOfColumns where asked.units[index] == nil {
+      if fact.type == .integer || fact.type == .number { unitless.insert(texts[index].place) }
+    }
+    var units: Set<SheetText.CellPlace> = []
     var pairs: [(label: Field, answer: Field?)] = []
     for row in rows {
       for (index, field) in row.enumerated() where labels.contains(field.place) {
         // An answer may read like a label: « Commune » beside « Nature du porteur ».
         if let last = pairs.last, let answer = last.answer, answer.place == field.place { continue }
-        pairs.append((field, index + 1 < row.count ? row[index + 1] : nil))
+        let rest = row[(index + 1)...].prefix { !labels.contains($0.place) }
+        guard unitless.contains(field.place),
+          let unit = rest.first(where: { !$0.isNumber && HeadingUnit.alone($0.text) != nil }),
+          let said = HeadingUnit.alone(unit.text)
+        else {
+          pairs.append((field, index + 1 < row.count ? row[index + 1] : nil))
+          continue
+        }
+        // `Coût`, `13`, `k€`: as if the label said it.
+        units.insert(unit.place)
+        var label = field
+        label.text += " (" + said + ")"
+        pairs.append((label, rest.first { $0.place != unit.place }))
       }
     }
     let headings = TableHeadings(pairs.map(\.label.text), schema, identity)
@@ -99,11 +122,22 @@ package struct SheetForm: Sendable {
     }
     text.place(places)
     var others: Set<Int> = []
-    let beside: [[Field]] = pairs.map { pair in
-      let row = rows.first { $0.first?.place.row == pair.label.place.row } ?? []
-      return row.filter {
-        $0.place.column > pair.label.place.column && !labels.contains($0.place)
+    var fieldsOfRow: [Int: [Field]] = [:]
+    for row in rows {
+      if let first = row.first, fieldsOfRow[first.place.row] == nil {
+        fieldsOfRow[first.place.row] = row
       }
+    }
+    // The fields beside each label, by their columns.
+    let beside: [[Int: Field]] = pairs.map { pair in
+      var fields: [Int: Field] = [:]
+      for field in fieldsOfRow[pair.label.place.row] ?? []
+      where field.place.column > pair.label.place.column && !labels.contains(field.place)
+        && !units.contains(field.place)
+      {
+        fields[field.place.column] = field
+      }
+      return fields
     }
     // A row of several ids is that of a table on its side.
     // What can be read of the column's other cells tells an id from a remark.
@@ -113,15 +147,14 @@ package struct SheetForm: Sendable {
         let fact = schema.declarations[binding.slot]
         guard fact.type != .text, fact.type != .answer else { continue }
         for index in binding.columns {
-          for field in beside[index] where field.place.column == column {
-            let value = try? fact.read(cell: field.text)
-            read.append(value != nil)
-          }
+          guard let field = beside[index][column] else { continue }
+          let value = try? fact.read(cell: field.text)
+          read.append(value != nil)
         }
       }
       return read
     }
-    let ids = (headings.id.first.map { beside[$0].map(\.place.column) } ?? []).filter { column in
+    let ids = (headings.id.first.map { beside[$0].keys.sorted() } ?? []).filter { column in
       let read = canRead(in: column)
       return read.isEmpty || read.contains(true)
     }
@@ -136,7 +169,7 @@ package struct SheetForm: Sendable {
       for (index, pair) in pairs.enumerated() {
         let column = index + (lacksID ? 2 : 1)
         let answer =
-          if let subject { beside[index].first { $0.place.column == subject } } else { pair.answer }
+          if let subject { beside[index][subject] } else { pair.answer }
         if let answer {
           if answer.isNumber {
             text.add(number: answer.text, column: column)
@@ -148,17 +181,33 @@ package struct SheetForm: Sendable {
           answer?.place
             ?? SheetText.CellPlace(
               row: pair.label.place.row, column: subject ?? pair.label.place.column + 1))
-        let read = subject == nil ? [answer?.place.column ?? 0] : ids
-        for field in beside[index] where !read.contains(field.place.column) {
-          others.insert(field.place.column)
+        if subject == nil {
+          others.formUnion(beside[index].keys.filter { $0 != answer?.place.column })
         }
       }
       text.place(places)
+    }
+    if ids.count > 1 {
+      for fields in beside { others.formUnion(fields.keys) }
+      others.subtract(ids)
     }
     subjectCount = subjects.count
     let place = SourceLocation(file: sheet.file, sheet: sheet.name)
     var notes: [Diagnostic] = []
     if let note = unread.note(at: place) { notes.append(note) }
+    if let cut {
+      notes.append(
+        Diagnostic(
+          "file-too-large", severity: .warning,
+          LocalizedText(
+            "cette fiche a plus de \(Self.most / 1000)\u{202F}000 cases\u{A0}: rien n'est lu à partir d'ici",
+            english:
+              "this form has more than \(Self.most / 1000),000 cells: nothing is read from here on"
+          ), at: cut,
+          suggestion: LocalizedText(
+            "mettez un sujet par ligne, un titre par colonne",
+            english: "give each subject a row, and each column a heading")))
+    }
     for column in others.sorted() {
       // A unit or a remark beside an answer is none: what could be another answer is told.
       let read = canRead(in: column)

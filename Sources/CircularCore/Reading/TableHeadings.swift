@@ -22,13 +22,23 @@ struct TableHeadings: Sendable {
   private(set) var facts: [Binding] = []
   /// The lists that are carried a year a column.
   private(set) var years: [YearColumns] = []
+  /// The lists that are carried an item in some columns.
+  private(set) var items: [ItemColumns] = []
 
+  /// Which of two lines of headings says the units of the other; nil for neither.
+  private(set) var lineOfUnits: LineOfUnits?
   /// The units that headings say, by column.
   private(set) var units: [Int: HeadingUnit] = [:]
+  /// The facts that headings name whose unit measures something else, by column.
+  private(set) var ofOtherUnits: [(column: Int, slot: Int)] = []
 
   private let folded: [String]
   /// The columns of each folded heading.
   private let places: [String: [Int]]
+  /// The columns of each folded heading without its unit, of those that have one.
+  private var placesOfUnits: [String: [Int]] = [:]
+  /// Of each column whether it carries something that is known.
+  private var isKnown: [Bool] = []
   private let schema: FactSchema
 
   init(_ headings: [String], _ schema: FactSchema, _ identity: IdentityColumns) {
@@ -42,11 +52,14 @@ struct TableHeadings: Sendable {
       folded[$0].isEmpty ? headings[$0] : folded[$0]
     }
     for (column, heading) in headings.enumerated() where !heading.isEmpty {
-      units[column] = HeadingUnit(heading)
+      guard let unit = HeadingUnit(heading) else { continue }
+      units[column] = unit
+      placesOfUnits[unit.name.folded, default: []].append(column)
     }
     id = columns(ofFirst: identity.id)
     name = columns(ofFirst: identity.name)
     bind()
+    findOtherUnits()
   }
 
   /// Makes the headings of two lines: of each column, what both say together where that is known, else what
@@ -69,8 +82,10 @@ struct TableHeadings: Sendable {
       together.append(below.isEmpty ? "" : group + " " + below)
     }
     let joined = TableHeadings(together, schema, identity)
+    let units = LineOfUnits.units(upper, lower)
     self.init(
       (0..<count).map { column in
+        if let heading = units.headings[column] { return heading }
         if !joined.isIgnored(column) { return together[column] }
         let isKnownAbove = column < upper.headings.count && !upper.isIgnored(column)
         let isKnownBelow = column < lower.headings.count && !lower.isIgnored(column)
@@ -80,6 +95,16 @@ struct TableHeadings: Sendable {
         return below.isEmpty || isKnownAbove && !isKnownBelow && !isTitle
           ? text(upper, column) : below
       }, schema, identity)
+    lineOfUnits = units.line
+  }
+
+  /// The facts that columns carry, by column; those of lists are none.
+  var factsOfColumns: [Int: FactDeclaration] {
+    var result: [Int: FactDeclaration] = [:]
+    for binding in facts {
+      for column in binding.columns { result[column] = schema.declarations[binding.slot] }
+    }
+    return result
   }
 
   /// The column behind an empty one where a second id stands: that of another table.
@@ -93,17 +118,16 @@ struct TableHeadings: Sendable {
   }
 
   /// Whether this is the heading of a table of subjects.
-  var isTable: Bool { !id.isEmpty && (!facts.isEmpty || !years.isEmpty || schema.count == 0) }
+  var isTable: Bool { !id.isEmpty && (factCount > 0 || schema.count == 0) }
 
-  /// How many of the columns are known; the years of a list count as one.
-  var knownCount: Int { facts.count + years.count + (id.isEmpty ? 0 : 1) + (name.isEmpty ? 0 : 1) }
+  /// How many facts the columns carry; a list counts as one.
+  var factCount: Int { facts.count + years.count + items.count }
+
+  /// How many of the columns are known; those of a list count as one.
+  var knownCount: Int { factCount + (id.isEmpty ? 0 : 1) + (name.isEmpty ? 0 : 1) }
 
   /// Whether a column carries nothing that is known.
-  func isIgnored(_ column: Int) -> Bool {
-    !id.contains(column) && !name.contains(column)
-      && !facts.contains { $0.columns.contains(column) }
-      && !years.contains { $0.columns.contains { $0.column == column } }
-  }
+  func isIgnored(_ column: Int) -> Bool { column >= isKnown.count || !isKnown[column] }
 
   /// Whether a fact is carried by some column.
   func carries(_ fact: String) -> Bool {
@@ -116,11 +140,17 @@ struct TableHeadings: Sendable {
       bound[slot] = columns(of: [fact.name] + fact.columns).filter { !isOfOther($0, fact) }
     }
     let taken = Set(bound.joined() + id + name)
+    // `Projets (actions)`: a unit that only the fact's own declaration knows.
+    let hasOwnUnits = headings.indices.contains { column in
+      units[column] == nil && headings[column].hasSuffix(")")
+    }
     var byLabel: [String: [Int]] = [:]
     for (slot, fact) in schema.declarations.enumerated() {
-      for label in Set([fact.label.french.folded, fact.label.text(in: .english).folded]) {
-        byLabel[label, default: []].append(slot)
+      var labels = Set([fact.label.french.folded, fact.label.text(in: .english).folded])
+      if hasOwnUnits, let unit = fact.unit, !(UnitOfMeasure(unit)?.isKnown ?? false) {
+        labels.formUnion(labels.filter { !$0.isEmpty }.map { $0 + unit.folded })
       }
+      for label in labels { byLabel[label, default: []].append(slot) }
     }
     for (column, heading) in folded.enumerated() where !heading.isEmpty {
       guard !taken.contains(column),
@@ -131,10 +161,19 @@ struct TableHeadings: Sendable {
     }
     facts = bound.enumerated().filter { !$0.element.isEmpty }
       .map { Binding(slot: $0.offset, columns: $0.element) }
-    years = YearColumns.found(in: headings, schema) { column in
-      taken.contains(column) || bound.contains { $0.contains(column) }
+    var known = [Bool](repeating: false, count: headings.count)
+    for column in taken { known[column] = true }
+    for column in bound.joined() { known[column] = true }
+    years = YearColumns.found(in: headings, schema) { known[$0] }
+      .filter { bound[$0.list.slot].isEmpty }
+    for column in years.lazy.flatMap(\.columns) { known[column.column] = true }
+    let carried = Set(years.map(\.list.slot))
+    items = ItemColumns.found(schema) { [places, placesOfUnits] heading in
+      ((places[heading] ?? []) + (placesOfUnits[heading] ?? [])).filter { !known[$0] }
     }
-    .filter { bound[$0.list.slot].isEmpty }
+    .filter { bound[$0.slot].isEmpty && !carried.contains($0.slot) }
+    for column in items.lazy.flatMap(\.columns) { known[column] = true }
+    isKnown = known
   }
 
   /// Whether the numbers of a column are of something else than a fact measures.
@@ -142,37 +181,42 @@ struct TableHeadings: Sendable {
     units[column]?.meaning(for: fact) == .other
   }
 
-  /// The facts that headings name whose unit measures something else, by column.
-  var ofOtherUnits: [(column: Int, slot: Int)] {
-    units.keys.sorted().compactMap { column in
-      guard isIgnored(column), let name = units[column]?.name.folded else { return nil }
-      let slot = schema.declarations.firstIndex { fact in
-        ([fact.name, fact.label.french, fact.label.text(in: .english)] + fact.columns)
-          .contains { $0.folded == name } && isOfOther(column, fact)
-      }
-      return slot.map { (column, $0) }
+  /// Finds the facts that headings name whose unit measures something else.
+  private mutating func findOtherUnits() {
+    let columns = units.keys.filter { isIgnored($0) }.sorted()
+    guard !columns.isEmpty else { return }
+    var slots: [String: [Int]] = [:]
+    for (slot, fact) in schema.declarations.enumerated() {
+      for heading in fact.headings { slots[heading, default: []].append(slot) }
+    }
+    for column in columns {
+      guard let named = units[column].flatMap({ slots[$0.name.folded] }),
+        let slot = named.first(where: { isOfOther(column, schema.declarations[$0]) })
+      else { continue }
+      ofOtherUnits.append((column, slot))
     }
   }
 
   /// All columns with one of these headings: those of the first that is there, compared to the letter,
   /// before the others.
   private func columns(of names: [String]) -> [Int] {
+    let wanted = names.map { (name: $0, folded: $0.folded) }
     var found: [Int] = []
+    var isFound: Set<Int> = []
     func add(_ matches: (Int, String) -> Bool) {
-      for name in names {
-        let folded = name.folded
+      for (name, folded) in wanted {
         for column in places[folded.isEmpty ? name : folded] ?? []
-        where matches(column, name) && !found.contains(column) {
+        where matches(column, name) && isFound.insert(column).inserted {
           found.append(column)
         }
       }
     }
     add { headings[$0] == $1 }
     add { headings[$0].lowercased() == $1.lowercased() }
-    add { !$1.folded.isEmpty && folded[$0] == $1.folded }
-    for name in names where !name.folded.isEmpty {
-      for (column, unit) in units.sorted(by: { $0.key < $1.key })
-      where unit.name.folded == name.folded && !found.contains(column) {
+    // Any other has the same letters and digits, if there are some.
+    add { column, _ in !folded[column].isEmpty }
+    for (_, folded) in wanted {
+      for column in placesOfUnits[folded] ?? [] where isFound.insert(column).inserted {
         found.append(column)
       }
     }

@@ -125,7 +125,7 @@ package struct WrittenNumber: Sendable, Hashable {
   }
 
   private static func isSpace(_ character: Character) -> Bool {
-    [" ", "\u{A0}", "\u{202F}", "\u{2009}"].contains(character)
+    [" ", "\u{A0}", "\u{202F}", "\u{2007}", "\u{2009}"].contains(character)
   }
 
   // MARK: - Its value

@@ -2,9 +2,11 @@
 package enum WrittenWords {
   static let unknown: Set<String> = [
     "nc", "nr", "nd", "na", "nsp", "inconnu", "inconnue", "nonrenseigne", "nonrenseignee",
-    "noncommunique", "noncommuniquee", "nonconnu", "nonconnue", "unknown", "notknown",
+    "noncommunique", "noncommuniquee", "nonconnu", "nonconnue", "unknown", "notknown", "null",
   ]
-  private static let signs: Set<String> = ["-", "\u{2013}", "\u{2014}", "?", "…", "..."]
+  private static let signs: Set<String> = [
+    "-", "--", "---", "\u{2013}", "\u{2014}", "/", "//", "?", "…", "...",
+  ]
   private static let none: Set<String> = ["neant", "aucun", "aucune", "none", "rien"]
   private static let failures: Set<String> = [
     "#REF!", "#VALEUR!", "#VALUE!", "#DIV/0!", "#NOM?", "#NAME?", "#NUL!", "#NULL!", "#NOMBRE!",

@@ -42,22 +42,19 @@ public struct Cell: Sendable, Hashable {
   private let displayed: String?
   /// How a person sees it, where the file says that instead.
   private let format: CellFormat?
+  /// How often a number is divided by a thousand to be shown, where no format says it.
+  private let givenThousands: Int
 
   init(
     column: Int, value: Value, isFormula: Bool, displayed: String? = nil,
-    format: CellFormat? = nil
+    format: CellFormat? = nil, thousands: Int = 0
   ) {
     self.column = column
     self.value = value
     self.isFormula = isFormula
     self.displayed = displayed
     self.format = format
-  }
-
-  /// The same in another column.
-  func moved(to column: Int) -> Cell {
-    Cell(
-      column: column, value: value, isFormula: isFormula, displayed: displayed, format: format)
+    givenThousands = thousands
   }
 
   /// What it holds as a table of text would have it: `0.35`, `2026-01-12`, `true`, `#N/A`; empty
@@ -94,12 +91,7 @@ public struct Cell: Sendable, Hashable {
   /// How often a number is divided by a thousand to be shown: once for `1 235 k€` where 1 234 567 is stored.
   var thousands: Int {
     guard case .number(let decimal) = value else { return 0 }
-    guard let displayed else { return format?.thousands(showing: decimal) ?? 0 }
-    // The file says what is shown and not how: the least division that gives it.
-    let readings = RoundedDecimal.readings(shown: displayed)
-    return (0...3).first { thousands in
-      readings.contains { RoundedDecimal(decimal, shift: -3 * thousands).rounds(to: $0) }
-    } ?? 0
+    return format?.thousands(showing: decimal) ?? givenThousands
   }
 
   /// Whether it is a share that is shown as a percentage.

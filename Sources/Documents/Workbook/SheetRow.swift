@@ -57,7 +57,8 @@ public struct SheetRow: Sendable {
       }
     return Cell(
       column: Int(stored.column), value: value, isFormula: stored.isFormula,
-      displayed: stored.shown.map(self.text), format: format(of: stored))
+      displayed: stored.shown.map(self.text), format: format(of: stored),
+      thousands: Int(stored.thousands))
   }
 
   /// How a number is shown; nil where nothing says it.

@@ -31,6 +31,8 @@ struct StoredCell {
   var column: Int32
   /// The number of its format among those of the row; nil without one.
   var format: Int32?
+  /// How often a number is divided by a thousand to be shown, where no format says it.
+  var thousands: Int8 = 0
   /// Where its bytes stand.
   var bytes: Range<Int>
   /// Where the bytes stand that a person sees; nil where the file does not say them.

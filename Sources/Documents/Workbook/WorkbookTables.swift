@@ -21,6 +21,7 @@ struct WorkbookTables {
     self.header = header
     self.schema = schema
     self.identity = identity
+    computed = Self.computed(workbook.sheets)
   }
 
   /// What a sheet is.
@@ -41,6 +42,24 @@ struct WorkbookTables {
       case .list, .nothing: (0, 0)
       }
     }
+  }
+
+  /// The sheets of a workbook that recalculates: what its facts are, and what formulas make of them.
+  private static let recalculating: [(facts: String, formulas: String, ranking: String)] = [
+    ("donnees", "calculs", "classement"), ("data", "steps", "ranking"),
+  ]
+
+  /// The folded names of the sheets that only have what formulas compute of the facts of another one.
+  private let computed: Set<String>
+
+  private static func computed(_ sheets: [Sheet]) -> Set<String> {
+    let names = Set(sheets.map(\.name.folded))
+    guard !names.isDisjoint(with: about) else { return [] }
+    for (facts, formulas, ranking) in recalculating
+    where names.contains(facts) && names.contains(formulas) {
+      return [formulas, ranking]
+    }
+    return []
   }
 
   /// The sheet in which a workbook of the program says what made it: it is no form, whatever its labels are.
@@ -80,7 +99,8 @@ struct WorkbookTables {
   }
 
   private func role(of sheet: Sheet, from start: SheetText) -> Role {
-    if Self.about.contains(sheet.name.folded) { return .nothing }
+    let name = sheet.name.folded
+    if Self.about.contains(name) || computed.contains(name) { return .nothing }
     if let fact = namesake(of: sheet), list(fact.name, in: start) != nil {
       return .list(schema.slot(of: fact.name) ?? 0)
     }

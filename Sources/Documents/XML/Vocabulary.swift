@@ -42,6 +42,7 @@ final class Vocabulary {
     "table": [openDocument + "table:1.0"],
     "text": [openDocument + "text:1.0"],
     "style": [openDocument + "style:1.0"],
+    "number": [openDocument + "datastyle:1.0"],
     "draw": [openDocument + "drawing:1.0"],
     "form": [openDocument + "form:1.0"],
     "manifest": [openDocument + "manifest:1.0"],

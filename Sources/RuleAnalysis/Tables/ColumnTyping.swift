@@ -30,6 +30,9 @@ struct ColumnTyping {
     switch sample {
     case .numbers: return numbers(number, isBound: isBound)
     case .texts: return texts(number)
+    case .quantities:
+      if tellsMore { problems.append(withoutUnit(number)) }
+      return texts(number)
     case .booleans:
       return texts(number, as: .boolean) { text in
         Bool(written: text).map { $0 ? 1 : 0 }
@@ -76,13 +79,18 @@ struct ColumnTyping {
     return column
   }
 
-  private enum Content { case numbers, texts, booleans, dates }
+  private enum Content {
+    case numbers, texts, booleans, dates
+    /// Amounts and percentages, each with its unit.
+    case quantities
+  }
 
   private func content(of column: ConstantTable.Column) -> Content {
     var numbers = 0
     var others = 0
     var areBooleans = true
     var areDates = true
+    var areQuantities = true
     for cell in column.cells where cell != ConstantTable.absent {
       let (kind, text) = table.withText(cell) { bytes -> (Plain, String) in
         var kind = Plain(bytes)
@@ -92,13 +100,17 @@ struct ColumnTyping {
       switch kind {
       case .code: return .texts
       case .integer: numbers += 1
-      case .words: others += 1
+      case .words:
+        others += 1
+        areQuantities = false
       case .other:
         if WrittenWords.meansUnknown(text) || WrittenWords.isSpreadsheetFailure(text) { continue }
-        if let number = WrittenNumber(text), number.unit.isEmpty {
+        let written = WrittenNumber(text)
+        if let written, written.unit.isEmpty {
           numbers += 1
         } else {
           others += 1
+          if areQuantities { areQuantities = written.map(Self.isQuantity) ?? false }
           if areBooleans { areBooleans = Bool(written: text) != nil }
           if areDates { areDates = CivilDate(written: text) != nil }
         }
@@ -107,7 +119,14 @@ struct ColumnTyping {
     if others == 0 { return numbers == 0 ? .texts : .numbers }
     if numbers == 0, areBooleans { return .booleans }
     if numbers == 0, areDates { return .dates }
+    if numbers == 0, areQuantities { return .quantities }
     return numbers >= others ? .numbers : .texts
+  }
+
+  /// Whether a number is an amount or a percentage; `6 mois` and `14 h` may be meant as texts.
+  private static func isQuantity(_ number: WrittenNumber) -> Bool {
+    let unit = TaxedUnit(number.unit).unit
+    return unit.contains { "%‰€".contains($0) } && UnitOfMeasure(unit)?.isKnown ?? false
   }
 
   /// What the bytes of a cell tell at once.
@@ -243,6 +262,26 @@ struct ColumnTyping {
     } catch {
       if tellsMore { problems.append(problem(error, row: row, column: column)) }
     }
+  }
+
+  /// What is said of a column whose cells have a unit each and its heading none: rules would get texts.
+  private func withoutUnit(_ number: Int) -> Diagnostic {
+    let column = table.columns[number]
+    let row =
+      column.cells.indices.first { row in
+        column.cells[row] != ConstantTable.absent
+          && WrittenNumber(table.text(column.cells[row])).map(Self.isQuantity) ?? false
+      } ?? 0
+    let text = column.cells[row] == ConstantTable.absent ? "" : table.text(column.cells[row])
+    let heading = column.heading + " (" + (WrittenNumber(text)?.unit ?? "") + ")"
+    return problem(
+      "table-cell",
+      "trouvé « \(text) » sous un titre sans unité, attendu un nombre, et son unité dans le titre",
+      english:
+        "found “\(text)” below a heading without a unit, expected a number, its unit in the heading",
+      row: row, column: number,
+      suggestion: LocalizedText(
+        "titrez la colonne « \(heading) »", english: "head the column “\(heading)”"))
   }
 
   private func openEnd(_ text: String, row: Int, column: Int) -> Diagnostic {

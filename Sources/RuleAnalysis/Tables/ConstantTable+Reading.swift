@@ -360,7 +360,7 @@ extension ConstantTable.Column {
     if heading.hasSuffix(")"), let open = heading.lastIndex(of: "(") {
       let inside = String(heading[heading.index(after: open)...].dropLast()).trimmingSpaces
       if UnitOfMeasure(inside) != nil {
-        unit = inside
+        unit = TaxedUnit(inside).unit
         heading = String(heading[..<open]).trimmingSpaces
       }
     }

@@ -40,6 +40,8 @@ struct WrittenDateTests {
       ("31/06/23", "date qui existe", nil), ("2023-05-26T00:00:00Z", "fuseau horaire", nil),
       ("2023-05-26T10:00+02:00", "fuseau horaire", nil),
       ("hier", "n'est pas une date, attendu", nil),
+      ("01/13/2026", "mois d'abord", "2026-01-13"), ("12/31/2026", "à l'envers", "2026-12-31"),
+      ("13/13/2026", "date qui existe", nil),
     ] as [(String, String, String?)])
   func problems(text: String, says: String, cure: String?) {
     let problem = CivilDate.problem(written: text)

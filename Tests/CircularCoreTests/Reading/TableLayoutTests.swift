@@ -69,6 +69,10 @@ struct TableLayoutTests {
       "total :;30;;", " TOTAL ;30;;", "Total (2 communes);;30;", "Total : 2;;30 hab;",
       "S/Total;;30;",
       "Sous-total canton;;30;", "Moyenne;;15;", "Ensemble des communes;;30;", "Total Gironde;;30;",
+      "Total des communes;;;", "Totaux par canton;;n.d.;", "Sous-total CC du Fronsadais;;;",
+      "Grand total 2025;;-;", "Subtotal by canton;;#REF!;",
+      "Fronsac Total;;30;", "Dont communes rurales;;30;", "Nombre de communes;;2;",
+      "Écart-type;;3;", "ÉCART MOYEN;;3;", "MÉDIANE;;3;",
     ])
   func totals(_ row: String) throws {
     let text = "id;nom;Population;x\na;A;10;\n\(row)\nb;B;20;\n"
@@ -80,6 +84,60 @@ struct TableLayoutTests {
   func namedLikeTotals() throws {
     let text = "id;nom;Population\nmax;Max Roy;10\nensemble;Ensemble pour le climat;2\nsomme;;3\n"
     #expect(try read(text).table.identities.map(\.id) == ["max", "ensemble", "somme"])
+  }
+
+  @Test("words that begin like a total, beside a text, are the name of somebody")
+  func namedTotal() throws {
+    let text = """
+      id;nom;Population
+      total des communes;Association Total;10
+      sous-total;Sous-total;1
+      totalenergies;;5
+      Ensemble pour Fronsac;;
+      Moyenne montagne;;nc
+      Somme;;3
+      Fronsac Total;;
+
+      """
+    let (table, diagnostics) = try read(text)
+    #expect(
+      table.identities.map(\.id) == [
+        "total des communes", "totalenergies", "Ensemble pour Fronsac", "Moyenne montagne", "Somme",
+        "Fronsac Total",
+      ])
+    #expect(
+      diagnostics.map { "\($0.code.rawValue) \($0.location?.line ?? 0)" } == ["row-of-totals 3"])
+  }
+
+  @Test(
+    "in a list a total is told, alone in its row or not, and behind the id of its subject",
+    arguments: [
+      "Titre;Budget\nComposter;10\nTotal des actions;\nRéparer;20\nTotal 2025;30\n",
+      "id;Titre;Budget\na;Composter;10\na;Total;10\na;Réparer;20\nTotal;;30\n",
+    ])
+  func totalsOfLists(_ text: String) throws {
+    let facts = [
+      FactDeclaration(
+        "actions",
+        type: .list(
+          .record([
+            FactDeclaration("title", type: .text, label: "Titre"),
+            FactDeclaration("budget", type: .number, unit: "€", label: "Budget"),
+          ])), label: "Actions")
+    ]
+    var reader = SubjectReader(
+      Array(text.utf8), file: "actions.csv", schema: try FactSchema(facts))
+    let table = reader.readAll()
+    try #require(table.count == 1)
+    guard case .list(let items)? = table.value(row: 0, of: "actions") else {
+      Issue.record("no list: \(reader.diagnostics)")
+      return
+    }
+    #expect(items.count == 2)
+    #expect(
+      reader.diagnostics.filter { $0.code == "row-of-totals" }.compactMap(\.location?.line) == [
+        3, 5,
+      ])
   }
 
   @Test("headings in another case are headings again, and a table of other headings ends the first")
@@ -144,6 +202,22 @@ struct TableLayoutTests {
     // A record that says only who it is stands in the table itself.
     let alone = "id;nom;Population\na;A;10\nb;;\n;;\nnote;;\nc;C;3\nd;;\n"
     #expect(try read(alone).table.identities.map(\.id) == ["a", "b", "c", "d"])
+  }
+
+  @Test(
+    "remarks behind an empty line of a text, and those that read like one, are told",
+    arguments: [
+      "id;nom;Population\na;A;10\n\n(1) estimation\nSource : Insee\n",
+      "id;nom;Population\r\na;A;10\r\n\r\nDonnées provisoires\r\nIbid.\r\n",
+      "id;nom;Population\nz;Z;1\na;A;10\n* provisoire;;\nSource : Insee;;\n",
+    ])
+  func remarksOfTexts(_ text: String) throws {
+    #expect(try read(text).table.identities.map(\.id).last == "a")
+    let told = try codes(text)
+    #expect(told.map { $0.prefix(12) } == ["remark-below", "remark-below"])
+    // An id with a colon that has values is one.
+    let record = "id;nom;Population\na:b;A;1\nSource : X;;3\n*c;C;2\n"
+    #expect(try read(record).table.identities.map(\.id) == ["a:b", "Source : X", "*c"])
   }
 
   @Test(

@@ -252,6 +252,7 @@ struct TableReadingTests {
     "words for what is not known make a fact unknown",
     arguments: [
       "nc", "n.c.", "NR", "-", "\u{2013}", "#N/A", "N/A", "n.d.", "Non renseigné", "inconnu", "?",
+      "--", "/", "NULL",
     ])
   func unknown(word: String) throws {
     let read = try read(

@@ -43,6 +43,77 @@ struct OpenDocumentCellsTests {
     #expect(row.cells[4].plain == "2026-01-12")
   }
 
+  /// Styles as LibreOffice writes `#,##0," k€"`, `0.000,," M€"`, `0" k€"`, and one that depends on the value.
+  private static let styles = """
+    <number:number-style style:name="N1"><number:number number:decimal-places="0" number:display-factor="1000"/><number:text> k€</number:text></number:number-style>\
+    <number:number-style style:name="N2"><number:number number:decimal-places="3" number:display-factor="1000000"/><number:text> M€</number:text></number:number-style>\
+    <number:number-style style:name="N3"><number:number number:decimal-places="3"/><number:text> k€</number:text></number:number-style>\
+    <number:number-style style:name="N4P0"><number:number number:display-factor="1000"/><number:text>k€</number:text></number:number-style>\
+    <number:currency-style style:name="N4"><number:number/><number:currency-symbol>€</number:currency-symbol><style:map style:condition="value()&gt;=1000" style:apply-style-name="N4P0"/></number:currency-style>\
+    <style:style style:name="ce1" style:family="table-cell" style:data-style-name="N1"/>\
+    <style:style style:name="ce2" style:family="table-cell" style:data-style-name="N2"/>\
+    <style:style style:name="ce3" style:family="table-cell" style:data-style-name="N3"/>\
+    <style:style style:name="ce4" style:family="table-cell" style:data-style-name="N4"/>\
+    <style:style style:name="ce5" style:family="table-cell" style:parent-style-name="ce1"/>
+    """
+
+  private func texts(_ book: Workbook) throws -> [String] {
+    let (text, _) = try book.text(of: try #require(book.sheets.first))
+    var reader = CSVReader(text)
+    var texts: [String] = []
+    while try reader.next() { texts += reader.texts }
+    return texts
+  }
+
+  @Test(
+    "what a style shows in thousands is read as it is stored, whatever the digits shown look like",
+    arguments: [
+      ("ce1", "1234567", "1 235 k€", "1234.567 k€"), ("ce1", "400", "0 k€", "0.4 k€"),
+      ("ce2", "1234567", "1.235 M€", "1.234567 M€"), ("ce2", "1234567", "1,235 M€", "1.234567 M€"),
+      ("ce3", "1.235", "1,235 k€", "1.235 k€"), ("ce3", "1235", "1235,000 k€", "1235 k€"),
+      ("ce4", "1234567", "1 235k€", "1234.567 k€"), ("ce4", "400", "400€", "400 €"),
+      ("ce5", "-2500", "-3 k€", "-2.5 k€"), ("ce0", "1235", "1,235 k€", "1235 k€"),
+    ])
+  func thousands(style: String, value: String, shown: String, expected: String) throws {
+    let cell =
+      "<table:table-cell table:style-name=\"\(style)\" office:value-type=\"float\" office:value=\"\(value)\"><text:p>\(shown)</text:p></table:table-cell>"
+    let book = try SmallDocuments.calc(
+      table("<table:table-row>\(cell)</table:table-row>"), styles: Self.styles)
+    #expect(try texts(book) == [expected])
+  }
+
+  @Test("a cell without a style has that of its row, else of its column")
+  func inheritedStyles() throws {
+    let cell =
+      "<table:table-cell office:value-type=\"float\" office:value=\"2000\"><text:p>2 k€</text:p></table:table-cell>"
+    let book = try SmallDocuments.calc(
+      table(
+        """
+        <table:table-column/>\
+        <table:table-column table:number-columns-repeated="2" table:default-cell-style-name="ce1"/>\
+        <table:table-row>\(cell)\(cell)\(cell)\(cell)</table:table-row>\
+        <table:table-row table:default-cell-style-name="ce1">\(cell)</table:table-row>
+        """), styles: Self.styles)
+    #expect(try texts(book) == ["2000 k€", "2 k€", "2 k€", "2000 k€", "2 k€"])
+  }
+
+  @Test("styles of numbers stand in a part of their own too")
+  func partOfStyles() throws {
+    let content = SmallDocuments.openDocument(
+      "document-content",
+      styles:
+        "<style:style style:name=\"ce1\" style:family=\"table-cell\" style:data-style-name=\"N1\"/>",
+      body:
+        "<office:spreadsheet>\(table("<table:table-row><table:table-cell table:style-name=\"ce1\" office:value-type=\"float\" office:value=\"2000\"><text:p>2 k€</text:p></table:table-cell></table:table-row>"))</office:spreadsheet>"
+    )
+    let styles = SmallDocuments.openDocument("document-styles", styles: Self.styles, body: "")
+    let parts =
+      SmallDocuments.openDocumentParts("spreadsheet", content) + [
+        ZipBytes.Part("styles.xml", styles)
+      ]
+    #expect(try texts(try Workbook(ZipBytes(parts).bytes, file: "essai.ods")) == ["2 k€"])
+  }
+
   @Test("what a formula answers yes or no is told from a number, by the word shown")
   func logicalFormulas() throws {
     let written = [

@@ -107,6 +107,76 @@ struct WorkbookListsTests {
     #expect(table.identities.map(\.id) == ["a"])
   }
 
+  @Test(
+    "in a form a unit may stand in a cell of its own, behind the number or before it",
+    arguments: [
+      [["id", "a"], ["Habitants concernés", "2", "hab"], ["Coût", "13", "k€", "estimé"]],
+      [["id", "", "a"], ["Habitants concernés", "hab", "2"], ["Coût", "(en k€)", "13"]],
+      [
+        ["Libellé", "Unité", "A"], ["id", "", "a"], ["Habitants concernés", "hab", "2"],
+        ["Coût", "k€", "13"],
+      ],
+    ])
+  func unitsOfForms(_ rows: [[String]]) throws {
+    let schema = try FactSchema([
+      Self.facts[0], FactDeclaration("cost", type: .number, unit: "€", label: "Coût"),
+    ])
+    var reader = SubjectReader(
+      workbook: ZipBytes(SmallDocuments.excelParts(sheets: [.init("Fiche", rows)])).bytes,
+      file: "essai.xlsx", schema: schema)
+    let table = reader.readAll()
+    #expect(reader.diagnostics.filter { $0.severity != .note } == [])
+    #expect(table.identities.map(\.id) == ["a"])
+    #expect(table.value(row: 0, of: "cost")?.double == 13_000)
+    #expect(table.value(row: 0, of: "population") == .integer(2))
+  }
+
+  @Test("a form that says one thing twice is told of its rows")
+  func formOfTwoIDs() throws {
+    let (table, diagnostics) = try read([
+      .init(
+        "Fiche",
+        [
+          ["id", "a"], [], ["Habitants concernés", "10"], ["Reçu le", "02/06/2023"], ["ID", "b"],
+        ])
+    ])
+    #expect(table.identities.isEmpty)
+    let told = try #require(diagnostics.first { $0.code == "contradictory-columns" })
+    #expect(
+      told.message.french
+        == "deux lignes disent qui est le sujet, et pas la même chose\u{A0}: « id » (ligne 1) dit « a », « ID » (ligne 5) dit « b »"
+    )
+    #expect(told.suggestion?.french == "gardez l'une des deux lignes")
+    #expect(told.location?.line == 5)
+  }
+
+  @Test("of a workbook that recalculates the facts are read, not what formulas make of them")
+  func recalculating() throws {
+    let facts = [["identifiant", "Habitants concernés (hab)"], ["a", "10"]]
+    let steps = [["identifiant", "Habitants concernés", "Reçu le", "Porteur"], ["a", "", "", ""]]
+    let (table, diagnostics) = try read([
+      .init("Classement", [["rang", "identifiant", "nom"], ["1", "a", "A"]]),
+      .init("Données", facts), .init("Calculs", steps), .init("À propos", [["rubrique", "nom"]]),
+    ])
+    #expect(table.identities.map(\.id) == ["a"])
+    #expect(table.value(row: 0, of: "population") == .integer(10))
+    #expect(diagnostics.map(\.location?.sheet) == ["Données"])
+    // Of a workbook of somebody else the sheet with most facts is.
+    let other = try read([.init("Données", facts), .init("Calculs", steps)])
+    #expect(other.diagnostics.first?.location?.sheet == "Calculs")
+  }
+
+  @Test("a wide form costs what it is large", .timeLimit(.minutes(1)))
+  func wideForm() throws {
+    let ids = (0..<4_000).map { "c\($0)" }
+    let numbers = [String](repeating: "10", count: 4_000)
+    let (table, _) = try read([
+      .init("Fiche", [["id"] + ids, ["Habitants concernés"] + numbers, ["Porteur"] + ids])
+    ])
+    #expect(table.count == 4_000)
+    #expect(table.value(row: 3_999, of: "population") == .integer(10))
+  }
+
   @Test("sheets of lists alone make the subjects that they name")
   func listsAlone() throws {
     let (table, _) = try read([

@@ -114,6 +114,18 @@ struct LabelTablesTests {
     #expect(answers(all[1]) == 1)
   }
 
+  @Test("a row of totals below territories is none of them, and told")
+  func totals() throws {
+    let readings = try read(
+      "id;nom;population;1.1.1\na;CC A;17 400;fait\nb;CC B;3 000;pas fait\nTotal des territoires;;20400;\n",
+      "nom;population\nCC C;5\nTotal;5\n")
+    #expect(errors(readings) == [])
+    #expect(subjects(readings).map(\.id) == ["a", "b", "CC C"])
+    #expect(
+      readings.flatMap(\.diagnostics).filter { $0.code == "row-of-totals" }
+        .compactMap(\.location?.line) == [4, 3])
+  }
+
   @Test("a form of one territory, and statuses that do not name it")
   func form() throws {
     let readings = try read(
@@ -123,6 +135,16 @@ struct LabelTablesTests {
     #expect(all.map(\.id) == ["CC A"])
     #expect(all.first?.facts["territory.population"] == 5000)
     #expect(try status(all.first, "1.1.1") == .done)
+  }
+
+  @Test("in a form a unit may stand in a cell of its own")
+  func unitBeside() throws {
+    let readings = try read(
+      "Nom;CC A;\nType;EPCI;\nPopulation;5 000;hab\nBudget annuel;1,5;k€\n")
+    #expect(errors(readings) == [])
+    let subject = subjects(readings).first
+    #expect(subject?.facts["territory.population"] == 5000)
+    #expect(subject?.facts["budget"]?.double == 1500)
   }
 
   @Test("what is wrong is told at its cell")
@@ -174,6 +196,25 @@ struct LabelTablesTests {
         == MeasureStatus(.detailed(.init(done: 0.3, planned: 0.2, notDone: 0.5))))
     #expect(try status(all.first, "1.2") == nil)
     #expect(readings.flatMap(\.diagnostics).contains { $0.code == "score-export" })
+  }
+
+  @Test(
+    "an export whose line of the authority was taken out is that of its file, of no date and no auditor",
+    arguments: [
+      "Date d'export,12/01/2026\n", "Audit,Jeanne Roy\nDate d'export,12/01/2026\n", "",
+      "2026-01-12,\n",
+    ])
+  func withoutAuthority(_ above: String) throws {
+    let export = Self.export(
+      ["Évaluation dans la plateforme"], [("1.1.1", ["5,5,1,,,,,Fait,,"])])
+    let whole = "CC de la Dourne,\nDate d'export,12/01/2026\n"
+    try #require(export.hasPrefix(whole))
+    let readings = try read(above + String(export.dropFirst(whole.count)))
+    #expect(errors(readings) == [])
+    #expect(subjects(readings).map(\.id) == ["t"])
+    #expect(try status(subjects(readings).first, "1.1.1") == .done)
+    let named = try read("3CM,\n" + above + String(export.dropFirst(whole.count)))
+    #expect(subjects(named).map(\.id) == ["3CM"])
   }
 
   @Test("an audit and a comparison have two states, each read")

@@ -133,7 +133,8 @@ struct ConstantTableTests {
     "cells are read as those of data are",
     arguments: [
       ("x (€)", "1 250,50", .number(1250.5)), ("x (€)", "2 k€", .integer(2000)),
-      ("x (%)", "20 %", .integer(20)), ("x", "12", .integer(12)), ("x", "1,5", .number(1.5)),
+      ("x (%)", "20 %", .integer(20)), ("x (€ HT)", "20 € HT", .integer(20)),
+      ("x", "12", .integer(12)), ("x", "1,5", .number(1.5)),
       ("x", "012", .text("012")), ("x", "oui", .boolean(true)),
       ("x", "02/06/2023", .text("2023-06-02")), ("x", "nc", nil), ("x (€)", "#N/A", nil),
       ("x", "Bordeaux", .text("Bordeaux")), ("x", "12345678901234567", .text("12345678901234567")),
@@ -151,10 +152,20 @@ struct ConstantTableTests {
       ("k;x (€)\na;1\nb;2 kg\n", ["table-cell 3:3"]),
       ("k;x (€)\na;185.000\n", ["table-cell 2:3"]),
       ("k;x (€)\na;#REF!\n", ["table-cell 2:3"]),
+      ("k;x\na;12,5 %\nb;3 %\n", ["table-cell 2:3"]),
+      ("k;x\na;nc\nb;1 250 € HT\n", ["table-cell 3:3"]),
+      ("k;x\na;1 250 €\nb;à voir\n", []), ("k;x\na;6 mois\nb;1 an\n", []),
       ("k;x (€)\na;1234567890123456\n", ["table-cell 2:3"]),
-    ])
+    ] as [(String, [String])])
   func wrongCells(_ text: String, _ expected: [String]) {
     #expect(problems(table(text)) == expected)
+  }
+
+  @Test("numbers with a unit below a heading without one: the heading to write is told")
+  func missingUnit() throws {
+    let problem = try #require(table("k;Taux\na;12,5 %\n").problems.first)
+    #expect(problem.suggestion?.french == "titrez la colonne « Taux (%) »")
+    #expect(table("k;Taux (%)\na;12,5 %\n").problems.isEmpty)
   }
 
   @Test("digits that are codes are declared texts, headings become names")
@@ -164,6 +175,9 @@ struct ConstantTableTests {
     #expect(look.names == ["code_insee", "siren", "potentiel_fiscal", "nom"])
     #expect(look.told(row: 0).cells[1].value == .text("200069110"))
     #expect(problems(table("k;x\na;1\n", texts: ["y"])) == ["table-column 3:0"])
+    let percents = table("k;x\na;12,5 %\n", texts: ["x"])
+    #expect(percents.problems.isEmpty)
+    #expect(percents.told(row: 0).cells[1].value == .text("12,5 %"))
   }
 
   @Test(

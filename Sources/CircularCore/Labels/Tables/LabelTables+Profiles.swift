@@ -16,6 +16,11 @@ extension LabelTables {
       for (heading, field) in zip(header.texts, fields) where field == nil { unread.add(heading) }
       tell([unread.note(at: header.recordLocation)].compactMap { $0 })
       forEachRecord(behind: header) { tables, reader in
+        if let column = id ?? name, column < reader.fieldCount,
+          RowsBeside.isTotal(reader, at: column)
+        {
+          return tables.tell([RowsBeside.total(reader)])
+        }
         guard reader.filledFields > 1 || reader.fieldCount == 1,
           let number = tables.territory(reader, id, name)
         else { return }
@@ -68,9 +73,19 @@ extension LabelTables {
     }
     tell([unreadLabels(rows, Set(pairs.map(\.label)), known)].compactMap { $0 })
     for pair in pairs where pair.field != .id {
-      set(pair.field, pair.row, pair.answer, pair.row.location(pair.label), number)
+      set(
+        pair.field, pair.row, pair.answer, pair.row.location(pair.label), number,
+        unit: unit(behind: pair.answer, of: pair.row))
     }
     return true
+  }
+
+  /// The unit that stands in a cell of its own behind a number: `13`, `k€`; nil for none.
+  private func unit(behind answer: Int, of row: CSVReader) -> String? {
+    guard WrittenNumber(row.text(answer).trimmingSpaces)?.unit.isEmpty ?? false,
+      let next = (answer + 1..<max(answer + 1, row.fieldCount)).first(where: { !row.isEmpty($0) })
+    else { return nil }
+    return HeadingUnit.alone(row.text(next))
   }
 
   /// What is said of the texts that stand below the labels of a form, with an answer beside, and ask for nothing.
@@ -94,9 +109,11 @@ extension LabelTables {
 
   /// Sets what one cell says of a territory.
   private mutating func set(
-    _ field: Field, _ reader: CSVReader, _ column: Int, _ place: SourceLocation, _ number: Int
+    _ field: Field, _ reader: CSVReader, _ column: Int, _ place: SourceLocation, _ number: Int,
+    unit: String? = nil
   ) {
     guard var node = value(reader, column) else { return }
+    if let unit { node.value = .string(reader.text(column).trimmingSpaces + " " + unit) }
     switch field {
     case .id: break
     case .name:

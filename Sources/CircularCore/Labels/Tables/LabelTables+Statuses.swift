@@ -36,14 +36,31 @@ extension LabelTables {
       guard let columns = StatusColumns(header.texts, above: above, measure: measure, [:]) else {
         return false
       }
-      let first = index > 0 ? records[0] : nil
-      let authority = first.flatMap { first in
-        first.texts.first { !$0.isEmpty && $0.folded != "datedexport" }
-      }
-      readExport(columns, of: authority, at: first?.location(0) ?? header.location(0), header)
+      let authority = authority(above: measure, records[..<index])
+      readExport(
+        columns, of: authority?.name, at: authority?.place ?? header.location(0), header)
       return true
     }
     return false
+  }
+
+  /// The authority of an export: what stands first above its table, but for the lines that say something else
+  /// of it; nil where its line was taken out.
+  private func authority(
+    above measure: Int, _ records: ArraySlice<CSVReader>
+  ) -> (name: String, place: SourceLocation)? {
+    for record in records {
+      // Titles of groups of columns stand further to the right.
+      guard let column = (0..<record.fieldCount).first(where: { !record.isEmpty($0) }),
+        column <= measure
+      else { continue }
+      let text = record.text(column).trimmingSpaces
+      guard !["datedexport", "audit"].contains(text.folded), WrittenNumber(text)?.unit != "",
+        CivilDate(written: text) == nil
+      else { continue }
+      return (text, record.location(column))
+    }
+    return nil
   }
 
   /// The column below some headings whose cells are mostly measures, one of them below the axes.

@@ -56,34 +56,4 @@ struct RoundedDecimal {
     }
     whole.insert(49, at: 0)
   }
-
-  /// What the number of a text that a person sees may be: `1 235 k€`, `(0,5)`; none where there is none.
-  ///
-  /// `1,235` is two: programs set thousands apart by the sign that others put before decimals.
-  static func readings(shown text: String) -> [RoundedDecimal] {
-    func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
-    guard let first = text.firstIndex(where: isDigit), let last = text.lastIndex(where: isDigit)
-    else { return [] }
-    let number = text[first...last].filter { !$0.isWhitespace && $0 != "'" && $0 != "’" }
-    guard number.allSatisfy({ isDigit($0) || $0 == "," || $0 == "." }) else { return [] }
-    let parts = number.split(omittingEmptySubsequences: false) { !isDigit($0) }
-    var readings: [RoundedDecimal] = []
-    if parts.dropFirst().allSatisfy({ $0.count == 3 }) {
-      readings.append(RoundedDecimal(parts.joined()))
-    }
-    if let decimals = parts.last, parts.count > 1 {
-      readings.append(RoundedDecimal(parts.dropLast().joined() + "." + decimals))
-    }
-    return readings
-  }
-
-  /// Whether it is `shown`, signs aside, once it has as many decimals.
-  func rounds(to shown: RoundedDecimal) -> Bool {
-    var rounded = self
-    rounded.round(to: shown.decimals.count)
-    let decimals =
-      rounded.decimals
-      + [UInt8](repeating: 48, count: max(0, shown.decimals.count - rounded.decimals.count))
-    return rounded.whole == shown.whole && decimals == shown.decimals
-  }
 }

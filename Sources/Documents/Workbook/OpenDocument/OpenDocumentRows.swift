@@ -9,6 +9,7 @@ final class OpenDocumentRows: SheetContent {
 
   private let reader: PartReader
   private let sheet: Sheet
+  private let numbers: NumberStyles
   private let archive: Archive
 
   private var isOver = false
@@ -17,6 +18,9 @@ final class OpenDocumentRows: SheetContent {
   private var repeats = 0
   private var column = 0
   private var headColumn = 0
+  /// The styles of cells that have none of their own, where number styles matter: by column, and of the row.
+  private var columnStyles: [String?] = []
+  private var rowStyle: String?
   private var text = OpenDocumentText()
   /// How many cells came from repeating.
   private var repeatedCells = 0
@@ -26,9 +30,12 @@ final class OpenDocumentRows: SheetContent {
   private static let longestText = 1 << 20
 
   /// `reader` is behind the start of the table.
-  init(_ reader: PartReader, of sheet: Sheet, _ archive: Archive) {
+  init(
+    _ reader: PartReader, of sheet: Sheet, _ numbers: NumberStyles, _ archive: Archive
+  ) {
     self.reader = reader
     self.sheet = sheet
+    self.numbers = numbers
     self.archive = archive
   }
 
@@ -70,6 +77,10 @@ final class OpenDocumentRows: SheetContent {
     let first = headColumn + 1
     headColumn = min(headColumn + count, CellReference.columns.upperBound)
     let visibility = reader.text(.visibility)
+    if numbers.divide, columnStyles.count < headColumn {
+      let style = reader.text(.defaultCellStyle)
+      columnStyles += [String?](repeating: style, count: headColumn - columnStyles.count)
+    }
     // What is hidden to the last column is the empty rest of the sheet.
     if visibility == "collapse" || visibility == "filter", first <= headColumn,
       headColumn < CellReference.columns.upperBound
@@ -83,6 +94,7 @@ final class OpenDocumentRows: SheetContent {
   private func readRow(_ row: inout SheetRow) throws(Diagnostic) -> Bool {
     let times = max(1, reader.number(.rowsRepeated) ?? 1)
     let visibility = reader.text(.visibility)
+    if numbers.divide { rowStyle = reader.text(.defaultCellStyle) }
     rowNumber += 1
     guard rowNumber <= CellReference.rows.upperBound else { throw tooMany() }
     row.start(
@@ -132,12 +144,14 @@ final class OpenDocumentRows: SheetContent {
     let isFormula = reader.bytes(.tableFormula) != nil
     let kind = OpenDocumentValue.Kind(reader)
     let written = OpenDocumentValue.written(kind, reader)
+    let thousands = thousands(kind, written, column: first)
     try readText(column: first)
     guard
-      let made = OpenDocumentValue.cell(
+      var made = OpenDocumentValue.cell(
         kind, written, text, column: first, isFormula: isFormula, &row.bytes)
     else { return }
     guard first <= column else { throw tooWide() }
+    made.thousands = Int8(clamping: thousands)
     row.add(made)
     guard times > 1 else { return }
     try count(repeated: column - first, row: rowNumber)
@@ -146,6 +160,17 @@ final class OpenDocumentRows: SheetContent {
       copy.column = Int32(clamping: repeated + 1)
       row.add(copy)
     }
+  }
+
+  /// How often the number of the cell that starts is divided by a thousand to be shown.
+  @inline(__always)
+  private func thousands(
+    _ kind: OpenDocumentValue.Kind, _ written: String?, column: Int
+  ) -> Int {
+    guard numbers.divide, kind == .number, let written else { return 0 }
+    let ofColumn = columnStyles.indices.contains(column - 1) ? columnStyles[column - 1] : nil
+    guard let style = reader.text(.tableStyle) ?? rowStyle ?? ofColumn else { return 0 }
+    return numbers.thousands(style: style, showing: written)
   }
 
   private func tooWide() -> Diagnostic {

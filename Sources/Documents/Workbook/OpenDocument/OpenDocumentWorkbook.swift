@@ -8,6 +8,10 @@ struct OpenDocumentWorkbook: WorkbookContent {
   private let part: String
   /// Where each sheet starts when rows are left out.
   private let places: [UInt64]
+  private let numbers: NumberStyles
+
+  /// The part of the styles that people name, and of those that all cells of a kind have.
+  private static let styles = "styles.xml"
 
   init(_ package: Package) throws(Diagnostic) {
     archive = package.archive
@@ -16,8 +20,14 @@ struct OpenDocumentWorkbook: WorkbookContent {
     var places: [UInt64] = []
     var hiddenStyles: Set<String> = []
     var style: String?
+    var numbers = NumberStyles()
+    if archive.has(Self.styles) {
+      let reader = try archive.stream(Self.styles)
+      while try reader.next() { numbers.take(reader) }
+    }
     let reader = try archive.stream(part, leavingOut: .tableRow)
     while try reader.next() {
+      numbers.take(reader)
       guard reader.kind == .start else { continue }
       switch reader.tag {
       case .styleElement: style = reader.text(.styleName)
@@ -37,6 +47,7 @@ struct OpenDocumentWorkbook: WorkbookContent {
     }
     self.sheets = sheets
     self.places = places
+    self.numbers = numbers
   }
 
   func rows(of sheet: Sheet) throws(Diagnostic) -> any SheetContent {
@@ -44,7 +55,7 @@ struct OpenDocumentWorkbook: WorkbookContent {
     let reader = try archive.stream(part, leavingOut: .tableRow, until: place)
     while try reader.next() {
       guard reader.isStart(.table), reader.place == place else { continue }
-      return OpenDocumentRows(reader, of: sheet, archive)
+      return OpenDocumentRows(reader, of: sheet, numbers, archive)
     }
     throw archive.damage(in: part)
   }
