@@ -71,6 +71,8 @@ extension LuaRuleWorker {
     case .alert where result.kind == CLUA_RESULT_BOOLEAN: return .alert(result.integer != 0)
     case .criterion where isNumber: return .points(result.number)
     case .indicator where isNumber: return .number(result.number)
+    case .indicator where result.kind == CLUA_RESULT_NOTHING && hasWording(result):
+      return .notArising
     case .class where result.kind == CLUA_RESULT_TEXT && result.whole == 0:
       return .category(text(result.text))
     case .amount where isNumber:
@@ -139,7 +141,11 @@ extension LuaRuleWorker {
     let expected: LocalizedText
     switch rule.kind {
     case .prerequisite, .alert: expected = LocalizedText("vrai ou faux", english: "true or false")
-    case .criterion, .indicator: expected = LocalizedText("un nombre", english: "a number")
+    case .criterion: expected = LocalizedText("un nombre", english: "a number")
+    case .indicator:
+      expected = LocalizedText(
+        "un nombre, ou nil et pourquoi la question est sans objet",
+        english: "a number, or nil and why the question does not arise")
     case .amount:
       expected = LocalizedText(
         "un nombre, ou payments { [1] = … }", english: "a number, or payments { [1] = … }")
