@@ -51,6 +51,7 @@ indicator "committed_members" {
   label = "Membres engagés",
   source = "Fiche : diffuser la lettre, promouvoir le Club, organiser des actions", unit = "%",
   value = function(a)
+    if #a.members == 0 then return nil, "aucun membre dans la liste" end
     local promises = { "spreads", "promotes", "organises" }
     local all, silent = #a.members, list.count(a.members, function(member)
       return not list.any(promises, function(promise) return known(member, promise) end)
@@ -60,7 +61,7 @@ indicator "committed_members" {
     local committed = list.count(a.members, function(member)
       return list.any(promises, function(promise) return member:get(promise, false) end)
     end)
-    return 100 * ratio(committed, all), {
+    return 100 * committed / all, {
       silent > 0
         and "{committed} sur {all} ; diffusion : {spread}, promotion : {promote}, actions : {organise}, sans réponse : {silent}"
         or "{committed} sur {all} ; diffusion : {spread}, promotion : {promote}, actions : {organise}",
@@ -75,7 +76,8 @@ alert "one-sided" {
   label = "Engagements d'un seul côté", source = "Fiche : engagements réciproques",
   when = function()
     local host, members = outcome "host_commitments", outcome "committed_members"
-    return (host > 0) ~= (members > 0), host > 0 and "Aucun membre ne s'est engagé, le SMICTOM si."
+    return members and (host > 0) ~= (members > 0) or false, host > 0
+      and "Aucun membre ne s'est engagé, le SMICTOM si."
       or "Des membres se sont engagés, le SMICTOM n'a rien tenu cette année."
   end,
 }

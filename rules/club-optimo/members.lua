@@ -81,7 +81,7 @@ for _, class in ipairs(classes) do
     source = "Fiche : communes de fait, associations et professionnels du même territoire",
     value = function(a)
       local count, all = list.count(a.members, { class = class[1] }), #a.members
-      if all == 0 then return 0, "sans objet : aucun membre dans la liste" end
+      if all == 0 then return 0, "aucun membre dans la liste" end
       return count, {
         all == 1 and "{share} % d'un membre" or "{share} % de {all} membres",
         share = round(100 * count / all, 1), all = all,

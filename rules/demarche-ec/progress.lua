@@ -74,6 +74,7 @@ indicators "stage_*" {
   },
   value = function(a, p, _, stage)
     local count = checklist.count(a, p, stage[1])
+    if count.applicable == 0 then return nil, "aucune pratique ne s'applique" end
     local next_one = count.left[1]
     return 100 * ratio(count.done, count.applicable), {
       next_one and "{done} sur {applicable} ; ensuite, {id} : {name}" or "{done} sur {applicable}",

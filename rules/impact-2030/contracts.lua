@@ -35,7 +35,7 @@ indicator "contracts" {
       if epci.contracts < wanted then return epci.name .. " (" .. wanted - epci.contracts .. ")" end
     end)
     local expected = #a.epci * wanted
-    if expected == 0 then return 0, "sans objet : aucun EPCI n'est nommé" end
+    if expected == 0 then return nil, "aucun EPCI n'est nommé" end
     return 100 * signed / expected, {
       #missing == 0 and "{signed} sur {expected}" or "{signed} sur {expected} ; restent {missing}",
       signed = signed, expected = expected, missing = table.concat(missing, ", "),
@@ -48,7 +48,7 @@ indicator "complete_epci" {
     local complete = list.count(a.epci, function(epci)
       return epci.contracts >= p.contracts_per_epci
     end)
-    if #a.epci == 0 then return 0, "sans objet : aucun EPCI n'est nommé" end
+    if #a.epci == 0 then return nil, "aucun EPCI n'est nommé" end
     return complete, { "sur {all}", all = #a.epci }
   end,
 }

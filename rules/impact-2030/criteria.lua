@@ -26,7 +26,11 @@ criterion "sobriety" {
 criterion "commitment" {
   label = "Projets contractualisés", short = "projets", source = "Stratégie : 3 projets par EPCI",
   weight = "weight_contracts", scale = { 0, 5 },
-  score = function() return 5 * outcome "contracts" / 100 end,
+  score = function()
+    local share = outcome "contracts"
+    if not share then return 0, "aucun EPCI n'est nommé" end
+    return 5 * share / 100
+  end,
 }
 criterion "reach" {
   label = "Habitants couverts", short = "couverture", source = "Stratégie : « tâches de léopard »",

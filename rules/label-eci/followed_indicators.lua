@@ -216,8 +216,14 @@ fact "research.aid" {
 -- Those that the platform reckons from others. Its text of 36 lacks parentheses: (budgets - aid) / aid is
 -- what it means.
 local reckoned = {
-  ["2"] = function(a) return 100 * ratio(a.services.trained, a.services.all) end,
-  ["36"] = function(a) return ratio(a.research.budget - a.research.aid, a.research.aid) end,
+  ["2"] = function(a)
+    if a.services.all == 0 then return nil, "aucun service" end
+    return 100 * a.services.trained / a.services.all
+  end,
+  ["36"] = function(a)
+    if a.research.aid == 0 then return nil, "aucune aide n'est versée" end
+    return (a.research.budget - a.research.aid) / a.research.aid
+  end,
 }
 
 local read_by = {

@@ -349,7 +349,7 @@ case "ni lettre ni contact : la question est posée" {
 case "aucun membre dans la liste : pas de part" {
   given = { members = {} },
   expect = {
-    members_commune = { number = 0, because = "sans objet" },
+    members_commune = { number = 0, because = "aucun membre" },
     ["contact-stranger"] = false,
   },
 }

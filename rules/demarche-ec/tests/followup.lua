@@ -124,7 +124,7 @@ case "aucun indicateur" {
   given = { indicators = {} },
   expect = {
     ["indicators-kinds"] = { raised = true, because = "n'est suivi" },
-    indicator_years = 0,
+    indicator_years = { arises = false },
   },
 }
 

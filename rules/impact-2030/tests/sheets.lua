@@ -311,8 +311,8 @@ case "aucun EPCI n'est nommé : pas de part des projets" {
       says = { "Aucun EPCI n'est nommé.", "Couverture en communes" },
       hides = { "0 sur 0", "EPCI au complet" },
     },
-    contracts = { number = 0, because = "sans objet" },
-    complete_epci = { number = 0, because = "sans objet" },
+    contracts = { arises = false, because = "aucun EPCI" },
+    complete_epci = { arises = false, because = "aucun EPCI" },
   },
 }
 case "des EPCI nommés : la page dit leurs projets" {

@@ -76,3 +76,11 @@ case "un identifiant qui n'est pas du label" {
 case "sans aucune valeur, une question pour tous" {
   expect = { eci_1 = { unknown = "followed" }, eci_37 = { unknown = "followed" } },
 }
+
+case "une part de rien est sans objet" {
+  given = { services = { trained = 0, all = 0 }, research = { budget = 0, aid = 0 } },
+  expect = {
+    eci_2 = { arises = false, because = "aucun service" },
+    eci_36 = { arises = false, because = "aucune aide" },
+  },
+}
