@@ -62,11 +62,11 @@ function M.statuses(a)
   return statuses
 end
 
--- The practices of a stage (of all, without one) that apply, those done, those in progress, and
--- those that remain, in the guide's order.
+-- The practices of a stage (of all, without one) that apply, those done, those in progress, those of which nobody
+-- said anything, and those that remain, in the guide's order.
 function M.count(a, p, stage)
   local statuses, out = M.statuses(a), excluded(a, p)
-  local count = { applicable = 0, done = 0, ongoing = 0, left = {}, idle = {} }
+  local count = { applicable = 0, done = 0, ongoing = 0, untold = 0, left = {}, idle = {} }
   for _, practice in ipairs(practices) do
     if stage == nil or practice.stage == stage then
       local status = statuses[practice.id]
@@ -78,6 +78,7 @@ function M.count(a, p, stage)
           count.done = count.done + 1
         else
           if status == "inProgress" then count.ongoing = count.ongoing + 1 end
+          if not status then count.untold = count.untold + 1 end
           count.left[#count.left + 1] = practice
         end
       end

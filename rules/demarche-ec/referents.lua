@@ -42,7 +42,7 @@ sheet "referents_table" {
       value = function(_, _, _, member) return member:get("referent") end,
     },
     {
-      "concerned", type = "boolean", label = "En nomme un",
+      "concerned", type = "boolean", label = "Doit en nommer un",
       value = function(_, p, _, member)
         if p.referent_population == 0 or member.kind == "epci" then return true end
         return member.population >= p.referent_population

@@ -116,7 +116,7 @@ sheet "next_steps" {
       "state", label = "Où en est-on", values = states,
       value = function(a, _, _, row)
         local item = said(a, row.id)
-        return item and item:get("status") or "toDo"
+        return item and item:get("status")
       end,
     },
     {
@@ -137,7 +137,8 @@ sheet "stages" {
     return list.map(stages, function(stage, place)
       local count = checklist.count(a, p, place)
       return {
-        stage = stage[1], done = count.done, ongoing = count.ongoing, applicable = count.applicable,
+        stage = stage[1], done = count.done, ongoing = count.ongoing, untold = count.untold,
+        applicable = count.applicable,
         -- A share of nothing is none.
         share = count.applicable > 0 and round(100 * count.done / count.applicable, 1) or nil,
       }
@@ -147,6 +148,7 @@ sheet "stages" {
     stage,
     { "done", type = "integer", label = "Faites", total = true },
     { "ongoing", type = "integer", label = "En cours", total = true },
+    { "untold", type = "integer", label = "Non renseignées", total = true },
     { "applicable", type = "integer", label = "Applicables", total = true },
     { "share", type = "number", unit = "%", label = "Part faite" },
   },

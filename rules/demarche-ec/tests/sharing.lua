@@ -9,6 +9,10 @@ case "la place du chargé de mission, étape par étape" {
     },
   },
 }
+case "ce que personne n'a dit du chargé de mission est demandé" {
+  given = { officer = { letter = "2025-01-15" } }, on = "2025-02-03",
+  expect = { officer = { unknown = "officer.agreed", first = { on = "2025-01-15" } } },
+}
 case "manières d'entendre : aucune enquête, personne d'extérieur en groupe" {
   given = {
     interviews = {
