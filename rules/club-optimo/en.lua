@@ -133,13 +133,16 @@ return {
         },
       },
     },
-    contact_log = { "Log of contacts", empty = "No contact noted." },
+    contact_log = {
+      "Log of contacts", empty = "No contact noted.",
+      columns = { state = { values = { planned = "planned" } } },
+    },
     publications = {
       "Letters and sheets", empty = "No publication.",
       columns = { state = { "State", values = { prepared = "in preparation", out = "out" } } },
     },
     next_letter = {
-      "What the next letter tells", empty = "Nothing new since the last letter.",
+      "What the next letter tells", empty = "Nothing new for the next letter.",
       columns = {
         what = {
           "Part",
@@ -294,6 +297,7 @@ return {
     ["{communes} communes, mais {members} membres en {year}"] = "{communes} communes, but {members} members in {year}",
     ["aucune année dans la série"] = "no year in the series",
     ["deux nombres de membres pour {year}"] = "two numbers of members for {year}",
+    ["de {first} à {last} membre, de {from} à {till}"] = "from {first} to {last} member, {from} to {till}",
     ["de {first} à {last} membres, de {from} à {till}"] = "from {first} to {last} members, {from} to {till}",
     Communes = "Communes",
     Associations = "Associations",

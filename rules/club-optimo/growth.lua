@@ -105,8 +105,10 @@ indicator "growth_factor" {
     local first, last = ends(a, today)
     if not first then return nil, "aucune année dans la série" end
     return last.members / first.members, {
-      "de {first} à {last} membres, de {from} à {till}", first = first.members, last = last.members,
-      from = tostring(first.year), till = tostring(last.year),
+      last.members <= 1 and "de {first} à {last} membre, de {from} à {till}"
+        or "de {first} à {last} membres, de {from} à {till}",
+      first = first.members, last = last.members, from = tostring(first.year),
+      till = tostring(last.year),
     }
   end,
 }

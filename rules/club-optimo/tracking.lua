@@ -72,7 +72,7 @@ sheet "tracking" {
     },
     { "last", type = "date", label = "Dernier contact" },
     { "channel", values = members.channels, label = "Moyen" },
-    { "due", type = "date", label = "À contacter avant le" },
+    { "due", type = "date", label = "À contacter au plus tard le" },
     {
       "late_by", type = "integer", unit = "j", label = "Retard",
       value = function(_, _, today, row)
@@ -124,7 +124,7 @@ sheet "members_due" {
         return day and day > today and day or nil
       end,
     },
-    { "due", type = "date", label = "À contacter avant le", value = due_of_subject },
+    { "due", type = "date", label = "À contacter au plus tard le", value = due_of_subject },
     {
       "late_by", type = "integer", unit = "j", label = "Retard",
       value = function(a, p, today)
@@ -173,6 +173,14 @@ sheet "contact_log" {
     {
       "on", type = "date", label = "Date",
       value = of_contact("on", function(day) return day end),
+    },
+    {
+      "state", label = "État", values = { { "planned", fr = "prévu" } },
+      -- What is noted ahead has not taken place.
+      value = function(_, _, today, row)
+        local day = row.contact and row.contact:get("on")
+        return day and day > today and "planned" or nil
+      end,
     },
     {
       "member", label = "Membre",

@@ -218,7 +218,7 @@ return {
     ["Expérimentation"] = "Experiment",
     ["État"] = "State",
     ["Commencée le"] = "Begun on",
-    ["À décider avant le"] = "To be decided by",
+    ["À décider au plus tard le"] = "To be decided by",
     ["Décidée le"] = "Decided on",
     ["Décision"] = "Decision",
     ["Expérimentations"] = "Experiments",

@@ -170,7 +170,7 @@ sheet "experiments" {
       },
     },
     { "began", type = "date", label = "Commencée le" },
-    { "due", type = "date", label = "À décider avant le" },
+    { "due", type = "date", label = "À décider au plus tard le" },
     { "planned", type = "date", label = "Étape prévue le" },
     { "ended", type = "date", label = "Décidée le" },
     { "decision", label = "Décision" },

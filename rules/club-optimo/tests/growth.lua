@@ -161,3 +161,7 @@ case "personne la dernière année : rien n'est à partager" {
     other_members_context = 0,
   },
 }
+case "un seul membre, au singulier" {
+  given = { series = { { year = 2016, members = 1 } }, members_before = 1 },
+  expect = { growth_factor = { number = 1, because = "de 1 à 1 membre, de 2015 à 2016" } },
+}
