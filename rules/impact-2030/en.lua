@@ -3,6 +3,14 @@
 return {
   pack = { title = "IMPACT strategy: half the waste in 2030", subject = "territory" },
   fact = {
+    ["base.waste"] = {
+      "Tonnage of the base year",
+      ask = "How many tonnes were there in the base year?",
+    },
+    ["base.inhabitants"] = {
+      "Inhabitants of the base year",
+      ask = "How many inhabitants were there in the base year?",
+    },
     communes = { "Communes", ask = "How many communes are there?" },
     inhabitants = {
       "Inhabitants announced",
@@ -232,6 +240,8 @@ return {
     ["délégués"] = "delegates",
     ["citoyens"] = "citizens",
     ["Signé le"] = "Signed on",
+    ["Prévu le"] = "Planned for",
+    ["Aucun acteur n'est noté."] = "No actor is noted.",
     ["Engagement"] = "Promise",
     ["Tenu"] = "Kept",
     ["Pacte de confiance et de gouvernance, et ses signataires"] = "Pact of trust and governance, and who signed it",
@@ -266,7 +276,7 @@ return {
     ["Attendus"] = "Expected",
     ["Part"] = "Share",
     ["Portée du pacte"] = "Reach of the pact",
-    ["À réunir avant le"] = "To meet by",
+    ["À réunir au plus tard le"] = "To meet by",
     ["Aucune instance n'est notée."] = "No body is noted.",
     ["Instances et réunions"] = "Bodies and meetings",
     ["Personne n'est encore engagé."] = "Nobody is engaged yet.",
@@ -389,7 +399,7 @@ return {
     former = "train",
     ["deux tonnages pour {year}"] = "two tonnages for {year}",
     ["l'année de l'objectif ({last}) doit suivre celle de base ({first})"] = "the year of the objective ({last}) must follow the base year ({first})",
-    ["aucun tonnage pour l'année de base {year}"] = "no tonnage for the base year {year}",
+    ["{name} : {covered} habitants couverts pour {population}"] = "{name}: {covered} inhabitants covered of {population}",
     ["linéaire"] = "linear",
     ["géométrique"] = "geometric",
     ["−{reduction} en {last}, base {first}"] = "−{reduction} in {last}, base {first}",
