@@ -242,7 +242,7 @@ extension PaperView {
       if isNumber, let unit = declaration.unit, unit != "€" || forSpreadsheet,
         !heading.split(whereSeparator: { " ()".contains($0) }).contains(Substring(unit))
       {
-        heading += " (\(unit))"
+        heading += " (\(NumberFormat(language).word(of: unit)))"
       }
       headings.append(
         Page.Column(

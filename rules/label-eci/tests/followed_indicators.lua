@@ -31,7 +31,7 @@ case "la valeur de l'année, l'écart, la cible, le score" {
       last = { id = "eci_37", unit = "€/hab" }, says = { "eci_19.b", "eci_20" },
     },
     indicators_history = {
-      rows = 5, first = { indicator = "eci_19.b", value = 2, state = "" }, says = "60 | planned",
+      rows = 5, first = { indicator = "eci_19.b", value = 2, state = "" }, says = "prévue",
       row = { indicator = "eci_7", year = 2023, source = "SINOE" },
     },
   },
