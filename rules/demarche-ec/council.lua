@@ -19,7 +19,15 @@ local figures = {
   {
     "actions_progress",
     "actions",
-    function() return text { "{share} %", share = round(outcome "actions_progress", 1) } end,
+    function(a)
+      local share = round(outcome "actions_progress", 1)
+      local told = list.count(a.actions, function(action) return known(action, "progress") end)
+      if told == #a.actions then return text { "{share} %", share = share } end
+      return text {
+        "{share} %, de {told} sur {all} dont on le sait", share = share, told = told,
+        all = #a.actions,
+      }
+    end,
     "Avancement moyen des actions",
     "aucune action n'est recensée",
   },
@@ -53,7 +61,7 @@ sheet "council_figures" {
         if whole(a, figure) == 0 then
           return text { "sans objet : {why}", why = text(figure[5]) }
         end
-        return figure[3]()
+        return figure[3](a)
       end,
     },
   },

@@ -652,6 +652,8 @@ return {
     ["hors d'atteinte à ce rythme"] = "out of reach at this pace",
     ["atteinte après l'échéance"] = "reached after its date",
     ["manquée"] = "missed",
+    ["{share} %, de {told} sur {all} dont on le sait"] = "{share}%, of {told} of {all} of which it is known",
+    ["prévue"] = "planned",
     ["Sans budget"] = "Without a budget",
     ["Compté au total"] = "Counted in the total",
     ["hors plan"] = "in no plan",

@@ -143,3 +143,24 @@ case "une information à venir ne rattrape pas le retard" {
   on = "2025-05-01",
   expect = { ["communication-overdue"] = { raised = true, because = "31 janvier 2025" } },
 }
+case "une information et une rencontre à venir sont prévues, et n'apprennent rien encore" {
+  given = {
+    communications = { { on = "2026-01-01", to = "officers", how = "note", what = "le plan" } },
+    visits = { { territory = "X", on = "2026-01-01", how = "visit" } },
+  },
+  on = "2025-05-01",
+  expect = {
+    communications = { first = { state = "planned" } },
+    visits = { late = 0, first = { learnt = "" } },
+  },
+}
+case "une rencontre passée dit ce qu'il faut en retenir" {
+  given = { visits = { { territory = "X", on = "2025-01-01", how = "visit" } } }, on = "2025-05-01",
+  expect = { visits = { unknown = "visits.learnt", late = 1 } },
+}
+case "l'avancement moyen dit de combien d'actions" {
+  given = {
+    actions = { { title = "A", progress = 100 }, { title = "B" } }, swot = {}, evidence = {},
+  },
+  expect = { council_figures = { says = "100 %, de 1 sur 2 dont on le sait" } },
+}
