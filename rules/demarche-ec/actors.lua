@@ -39,9 +39,13 @@ indicator "actors" {
     local function count(place)
       return list.count(a.actors, function(actor) return actor:get("place") == place end)
     end
+    local inside, periphery = count "inside", count "periphery"
+    local silent = #a.actors - inside - periphery
     return #a.actors, {
-      "{inside} sur le territoire, {periphery} en périphérie", inside = count "inside",
-      periphery = count "periphery",
+      silent > 0
+        and "{inside} sur le territoire, {periphery} en périphérie, {silent} sans situation"
+        or "{inside} sur le territoire, {periphery} en périphérie",
+      inside = inside, periphery = periphery, silent = silent,
     }
   end,
 }

@@ -124,6 +124,8 @@ amount "budget" {
     local without = for_each_budget(a, function(whole, shares, plans)
       sum = sum + (all and whole or brought(whole, shares, plans, is_kept))
     end)
+    -- Nobody told any budget, which is no 0 €: reading what is not there makes the answer unknown.
+    if without > 0 and without == #a.actions then return a.actions[1].budget end
     if without == 0 then return payments { sum / 100 } end
     return payments { sum / 100 }, { "actions sans budget : {without}", without = without }
   end,
@@ -138,7 +140,7 @@ amount "budget_by_plan" {
       by_plan[plan] = (by_plan[plan] or 0) + amount
       sum = sum + amount
     end
-    for_each_budget(a, function(whole, shares, plans)
+    local without = for_each_budget(a, function(whole, shares, plans)
       if shares then
         local given = 0
         for plan, amount in pairs(shares) do
@@ -151,6 +153,7 @@ amount "budget_by_plan" {
         once = once + whole
       end
     end)
+    if without > 0 and without == #a.actions then return a.actions[1].budget end
     if sum == 0 then return payments {} end
     local plans = {}
     for plan, amount in pairs(by_plan) do

@@ -654,6 +654,7 @@ return {
     ["manquée"] = "missed",
     ["{share} %, de {told} sur {all} dont on le sait"] = "{share}%, of {told} of {all} of which it is known",
     ["prévue"] = "planned",
+    ["{inside} sur le territoire, {periphery} en périphérie, {silent} sans situation"] = "{inside} inside, {periphery} in the periphery, {silent} not told",
     ["Sans budget"] = "Without a budget",
     ["Compté au total"] = "Counted in the total",
     ["hors plan"] = "in no plan",

@@ -89,7 +89,10 @@ indicator "evidence_stored" {
     local stored = list.count(existing, function(piece)
       return piece:get("storage", "local") ~= "local"
     end)
+    local is_told = list.any(existing, function(piece) return known(piece, "storage") end)
     if #existing == 0 then return nil, "aucune preuve n'existe" end
+    -- Nobody said where any is kept, which is no 0 %: reading what is not there makes the answer unknown.
+    if not is_told then return existing[1].storage end
     return 100 * stored / #existing, {
       "{stored} sur {existing}", stored = stored, existing = #existing,
     }

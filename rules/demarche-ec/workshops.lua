@@ -92,7 +92,9 @@ sheet "workshops_table" {
     },
     {
       "commitments", type = "integer", label = "Engagements",
-      value = function(_, _, _, item) return #item:get("commitments", {}) end,
+      value = function(_, _, _, item)
+        return known(item, "commitments") and #item.commitments or nil
+      end,
     },
     {
       "kept", type = "integer", label = "Tenus",

@@ -122,7 +122,7 @@ case "les ateliers, ce qu'il en reste à tenir" {
   },
   expect = {
     workshops_table = {
-      rows = 2, late = 1, first = { title = "Diagnostic", commitments = 0, minutes = "" },
+      rows = 2, late = 1, first = { title = "Diagnostic", commitments = "", minutes = "" },
       last = { title = "Atelier élus", commitments = 2, kept = 1, minutes = true, late = true },
     },
   },
