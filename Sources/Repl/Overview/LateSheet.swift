@@ -37,7 +37,7 @@ extension LateSheet {
 
   /// The sheets, of which each row is told once: in the sheet that says most of it.
   static func eachOnce(_ drafts: [Draft]) -> [LateSheet] {
-    drafts.enumerated().compactMap { place, draft in
+    drafts.enumerated().compactMap { place, draft -> LateSheet? in
       let late = untold(drafts.map(\.late), at: place)
       let soon = untold(drafts.map(\.soon), at: place)
       guard !late.isEmpty || !soon.isEmpty else { return nil }
