@@ -70,7 +70,7 @@ case "plus de communes couvertes que de communes : les données se contredisent
   expect = {
     coverage_communes = { failed = "3 communes couvertes, mais 2 communes" },
     coverage_inhabitants = { failed = "3 000 habitants couverts, mais 2 500 hab" },
-    reach = { failed = "coverage_inhabitants" },
+    reach = { failed = "dans le territoire" },
   },
 }
 case "une commune sans population : la couverture en communes reste connue" {
