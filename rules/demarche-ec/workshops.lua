@@ -88,7 +88,17 @@ sheet "workshops_table" {
     },
     {
       "next", type = "date", label = "Prochaine date",
-      value = function(_, _, _, item) return item:get("nextDate") end,
+      value = function(_, _, today, item)
+        local day = item:get("nextDate")
+        return day and day >= today and day or nil
+      end,
+    },
+    {
+      "passed", type = "date", label = "Date passée, à confirmer",
+      value = function(_, _, today, item)
+        local day = item:get("nextDate")
+        return day and day < today and day or nil
+      end,
     },
     {
       "commitments", type = "integer", label = "Engagements",

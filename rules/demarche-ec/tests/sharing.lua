@@ -210,3 +210,18 @@ case "tous les acteurs situés, et une action sur deux avec un budget" {
     budget = { total = 10 }, budget_by_plan = { total = 10 },
   },
 }
+case "la date qui suit un atelier n'est plus à venir une fois passée" {
+  given = {
+    workshops = {
+      { title = "A", on = "2025-01-01", nextDate = "2025-05-01" },
+      { title = "B", on = "2025-02-01", nextDate = "2025-04-30" },
+    },
+  },
+  on = "2025-05-01",
+  expect = {
+    workshops_table = {
+      first = { title = "A", next = "2025-05-01", passed = "" },
+      last = { title = "B", next = "", passed = "2025-04-30" },
+    },
+  },
+}
