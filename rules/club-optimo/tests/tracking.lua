@@ -411,3 +411,15 @@ case "un contact noté d'avance est prévu, dans le carnet aussi" {
   on = "2016-12-01",
   expect = { contact_log = { first = { state = "planned" }, last = { state = "" } } },
 }
+case "qui a été contacté depuis n'est plus à rappeler" {
+  given = {
+    members = { member("Barr", "commune", "2015-01-01") },
+    contacts = {
+      { on = "2016-01-10", member = "barr", next = "2016-02-10" },
+      { on = "2016-02-09", member = "Barr" },
+      { on = "2016-01-10", member = "Erstein", next = "2016-02-10" },
+      { next = "2016-02-10" },
+    },
+  },
+  on = "2016-03-01", expect = { contact_log = { rows = 4, late = 2 } },
+}
