@@ -458,7 +458,7 @@ function payments(years) end
 ---@param why Text
 function invalid(why) end
 
----Ce que répond, pour le même sujet, une règle déclarée plus haut ; inconnu si elle l'est.
+---Ce que répond, pour le même sujet, une règle déclarée plus haut ; inconnu si elle l'est, nil si elle est sans objet.
 ---@param rule string
 ---@return any
 function outcome(rule) end
