@@ -384,6 +384,7 @@ return {
     ["{covered} communes couvertes, mais {communes} dans le territoire"] = "{covered} communes covered, but {communes} in the territory",
     ["{covered} sur {communes}"] = "{covered} of {communes}",
     ["{covered} habitants couverts, mais {population.municipal} dans le territoire"] = "{covered} inhabitants covered, but {population.municipal} in the territory",
+    ["{covered} habitant sur {population.municipal}"] = "{covered} inhabitants of {population.municipal}",
     ["{covered} habitants sur {population.municipal}"] = "{covered} inhabitants of {population.municipal}",
     ["idée"] = "idea",
     ["expérimentation"] = "experiment",
