@@ -395,7 +395,7 @@ return {
     ["Actions qui finissent avant de commencer"] = "Actions that end before they begin",
     ["{title} (du {start} au {due})"] = "{title} ({start} to {due})",
     ["Fin prévue avant le début : {names}."] = "End before the beginning: {names}.",
-    ["rien"] = "nothing",
+    ["rien de noté"] = "nothing noted",
     ["Date passée, à confirmer"] = "Past date, to be confirmed",
     ["Chargé de mission"] = "Officer",
     ["Qui est chargé de mission ?"] = "Who is the officer?",

@@ -632,9 +632,9 @@ case "l'AFOM garde ses quatre cases" {
     swot_matrix = {
       rows = 1,
       first = {
-        strength = "rien",
-        weakness = "rien",
-        opportunity = "rien",
+        strength = "rien de noté",
+        weakness = "rien de noté",
+        opportunity = "rien de noté",
         threat = "menace seule",
       },
     },
