@@ -144,7 +144,7 @@ function criterion(name) end
 ---@field short? Text Le libellé en un mot ou deux, en tête de colonne.
 ---@field source? string Le texte officiel dont cela vient.
 ---@field scope? "subject"|"programme" « programme » : évaluée une fois, elle ne lit que des paramètres et le classement.
----@field value? fun(a: Facts, p: Params, today: string, item: any): number, Text? Rend le nombre.
+---@field value? fun(a: Facts, p: Params, today: string, item: any): number?, Text? Rend le nombre ; nil et pourquoi, là où la question est sans objet.
 ---@field unit? string L'unité.
 ---@field target? number|string La cible, qui vaut 1, ou le nom du paramètre qui la porte.
 ---@field limit? number|string La limite, qui vaut 0, ou le nom du paramètre qui la porte ; le score est linéaire entre les deux.
@@ -458,7 +458,7 @@ function payments(years) end
 ---@param why Text
 function invalid(why) end
 
----Ce que répond, pour le même sujet, une règle déclarée plus haut ; inconnu si elle l'est.
+---Ce que répond, pour le même sujet, une règle déclarée plus haut ; inconnu si elle l'est, nil si elle est sans objet.
 ---@param rule string
 ---@return any
 function outcome(rule) end

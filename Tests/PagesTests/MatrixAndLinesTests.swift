@@ -36,6 +36,16 @@ struct MatrixAndLinesTests {
     #expect(words.hasPrefix("Usine & Cie\u{A0}: Impact 4, Relation 1"))
   }
 
+  @Test("a name that is wider than its cell goes on below, and pushes nobody")
+  func longNames() throws {
+    let chart = MatrixChart(
+      "Acteurs", across: .init("Relation", 0...3), up: .init("Impact", 1...5),
+      [.init("Les Ateliers du Réemploi", across: 3, up: 2), .init("Blog", across: 3, up: 2)])
+    let texts = try page(.matrix(chart)).all("text").map(\.text)
+    #expect(texts.contains("Les Ateliers du") && texts.contains("Réemploi"))
+    #expect(texts.contains("Blog") && !texts.contains { $0.hasSuffix("…") })
+  }
+
   @Test("lines are named at their ends, and one that ends early says when")
   func lines() throws {
     let chart = LineChart(

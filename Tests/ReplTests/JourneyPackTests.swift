@@ -48,7 +48,7 @@ struct JourneyPackTests {
       text: "{\"id\":\"a\",\"actions\":[{\"budget\":\"12 kg\"}]}",
       place: "demarches.json:2:",
       says: "[actions[1].budget] : trouvé « 12 kg », attendu un nombre en €",
-      answered: ["\"actions\":1", "sans budget : 1"]),
+      answered: ["\"actions\":1"]),
     Bad(
       text: """
         {"id":"a","history":[],"practices":[{"id":"1.1.1","status":"done"}],\

@@ -55,7 +55,7 @@ indicator "longest_letter_gap" {
   source = "Fiche : une lettre par trimestre vaut contact de tous", unit = "j",
   value = function(a, _, today)
     local dates = list.sorted(list.where(a.letters, function(day) return day <= today end))
-    if #dates == 0 then return 0, "aucune lettre encore : rien à mesurer" end
+    if #dates == 0 then return nil, "aucune lettre encore" end
     -- Since the last letter, time has gone by too.
     local from, till = dates[#dates], nil
     local longest = days_between(from, today)

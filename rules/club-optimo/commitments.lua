@@ -1,6 +1,7 @@
 -- Reciprocal commitments: what the SMICTOM promises, what members may promise.
 
 local cadence = include "cadence.lua"
+local members = include "members.lua"
 
 fact "actions" {
   type = "list",
@@ -50,24 +51,25 @@ indicator "host_commitments" {
 indicator "committed_members" {
   label = "Membres engagés",
   source = "Fiche : diffuser la lettre, promouvoir le Club, organiser des actions", unit = "%",
-  value = function(a)
+  value = function(a, _, today)
+    local there = members.joined(a, today)
+    if #there == 0 then return nil, "aucun membre dans la liste" end
     local promises = { "spreads", "promotes", "organises" }
-    local all, silent = #a.members, list.count(a.members, function(member)
+    local all, silent = #there, list.count(there, function(member)
       return not list.any(promises, function(promise) return known(member, promise) end)
     end)
     -- Nobody was asked, which is no "no": reading what is not there makes the answer unknown.
-    if silent > 0 and silent == all then return a.members[1].spreads end
-    local committed = list.count(a.members, function(member)
+    if silent > 0 and silent == all then return there[1].spreads end
+    local committed = list.count(there, function(member)
       return list.any(promises, function(promise) return member:get(promise, false) end)
     end)
-    return 100 * ratio(committed, all), {
+    return 100 * committed / all, {
       silent > 0
         and "{committed} sur {all} ; diffusion : {spread}, promotion : {promote}, actions : {organise}, sans réponse : {silent}"
         or "{committed} sur {all} ; diffusion : {spread}, promotion : {promote}, actions : {organise}",
       silent = silent, committed = committed, all = all,
-      spread = list.count(a.members, "spreads", false),
-      promote = list.count(a.members, "promotes", false),
-      organise = list.count(a.members, "organises", false),
+      spread = list.count(there, "spreads", false), promote = list.count(there, "promotes", false),
+      organise = list.count(there, "organises", false),
     }
   end,
 }
@@ -75,7 +77,8 @@ alert "one-sided" {
   label = "Engagements d'un seul côté", source = "Fiche : engagements réciproques",
   when = function()
     local host, members = outcome "host_commitments", outcome "committed_members"
-    return (host > 0) ~= (members > 0), host > 0 and "Aucun membre ne s'est engagé, le SMICTOM si."
+    return members and (host > 0) ~= (members > 0) or false, host > 0
+      and "Aucun membre ne s'est engagé, le SMICTOM si."
       or "Des membres se sont engagés, le SMICTOM n'a rien tenu cette année."
   end,
 }

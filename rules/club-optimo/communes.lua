@@ -13,12 +13,6 @@ fact "communes.description" {
   source = "Fiche : descriptif, 90",
 }
 
--- The members of the last year of a series that are no communes.
-local function last_of(series, communes)
-  local others = series[#series].members - communes
-  return others
-end
-
 for _, count in ipairs {
   { "context", "d'après le contexte" },
   { "description", "d'après le descriptif" },
@@ -28,7 +22,7 @@ for _, count in ipairs {
     label = "Autres membres, " .. by, source = "Fiche : membres − communes, membres de fait",
     value = function(a, _, today)
       local communes, series = a.communes[name], growth.ordered(a, today)
-      if #series == 0 then invalid "aucune année dans la série" end
+      if #series == 0 then return nil, "aucune année dans la série" end
       local others = list.map(series, function(record)
         if record.members < communes then
           invalid {
@@ -40,16 +34,22 @@ for _, count in ipairs {
           "{year} : {others}", year = tostring(record.year), others = record.members - communes,
         }
       end)
-      return last_of(series, communes), list.words(others)
+      return series[#series].members - communes, list.words(others)
     end,
   }
   indicator("communes_share_" .. name) {
     label = "Part des communes, " .. by, source = "Fiche : communes / membres de la dernière année",
     unit = "%",
     value = function(a, _, today)
-      local series = growth.ordered(a, today)
-      if #series == 0 then invalid "aucune année dans la série" end
-      return 100 * ratio(a.communes[name], series[#series].members)
+      local last, why = growth.last(a, today)
+      if not last then return nil, why end
+      if last.members < a.communes[name] then
+        invalid {
+          "{communes} communes, mais {members} membres en {year}", communes = a.communes[name],
+          members = last.members, year = tostring(last.year),
+        }
+      end
+      return 100 * a.communes[name] / last.members
     end,
   }
 end

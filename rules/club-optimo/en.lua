@@ -133,13 +133,16 @@ return {
         },
       },
     },
-    contact_log = { "Log of contacts", empty = "No contact noted." },
+    contact_log = {
+      "Log of contacts", empty = "No contact noted.",
+      columns = { state = { values = { planned = "planned" } } },
+    },
     publications = {
       "Letters and sheets", empty = "No publication.",
       columns = { state = { "State", values = { prepared = "in preparation", out = "out" } } },
     },
     next_letter = {
-      "What the next letter tells", empty = "Nothing new since the last letter.",
+      "What the next letter tells", empty = "Nothing new for the next letter.",
       columns = {
         what = {
           "Part",
@@ -163,7 +166,7 @@ return {
   document = { meeting_note = "Note for a meeting of the Club" },
   texts = {
     ["commune"] = "commune",
-    ["la série saute de {before} à {last}"] = "the series jumps from {before} to {last}",
+    ["aucun membre en {year}"] = "no member in {year}",
     ["Qui prépare chaque publication ?"] = "Who prepares each publication?",
     ["Quand chaque publication a-t-elle paru, ou va-t-elle paraître ?"] = "When did each publication appear, or when will it?",
     ["Quel est le titre de chaque publication ?"] = "What is the title of each publication?",
@@ -184,7 +187,7 @@ return {
     ["Le carnet note des contacts que la liste des membres ne reconnaît pas : {names}."] = "The log notes contacts that the list of members does not know: {names}.",
     ["tous, par la lettre"] = "all, by the letter",
     ["Titre ou nom"] = "Title or name",
-    ["sans objet : aucun membre dans la liste"] = "does not arise: no member in the list",
+    ["aucun membre dans la liste"] = "no member in the list",
     ["{share} % d'un membre"] = "{share}% of one member",
     ["réflexion : pour qui, pour quoi"] = "thinking: for whom, what for",
     ["validation par la direction et les élus"] = "validation by management and elected members",
@@ -287,13 +290,14 @@ return {
     ["Ni date d'adhésion, ni dernier contact : {names}."] = "Neither a joining date nor a last contact: {names}.",
     ["Dernier contact daté d'après le jour d'évaluation : {names}."] = "Last contact dated after the evaluation day: {names}.",
     ["{count} sur {expected} en {year}"] = "{count} of {expected} in {year}",
-    ["aucune lettre encore : rien à mesurer"] = "no letter yet: nothing to measure",
+    ["aucune lettre encore"] = "no letter yet",
     ["depuis le {from}"] = "since {from}",
     ["du {from} au {till}"] = "from {from} to {till}",
     ["sur 3"] = "of 3",
     ["{communes} communes, mais {members} membres en {year}"] = "{communes} communes, but {members} members in {year}",
     ["aucune année dans la série"] = "no year in the series",
     ["deux nombres de membres pour {year}"] = "two numbers of members for {year}",
+    ["de {first} à {last} membre, de {from} à {till}"] = "from {first} to {last} member, {from} to {till}",
     ["de {first} à {last} membres, de {from} à {till}"] = "from {first} to {last} members, {from} to {till}",
     Communes = "Communes",
     Associations = "Associations",

@@ -43,32 +43,35 @@ function growth.ordered(a, today)
   return series
 end
 
--- The record of the last year, and the members of the year before: told by the series, else apart. A year that is
--- lacking between two others contradicts a yearly series; where there is no year before, or nobody in it, it is asked.
-local function last_two(a, today)
+-- The record of the last year, which something is shared among; nil, and why, where there is none or nobody in it.
+function growth.last(a, today)
   local series = growth.ordered(a, today)
-  if #series == 0 then invalid "aucune année dans la série" end
-  local last, before = series[#series], series[#series - 1]
-  if before and before.year ~= last.year - 1 and not known(a, "members_before") then
-    invalid {
-      "la série saute de {before} à {last}", before = tostring(before.year),
-      last = tostring(last.year),
-    }
+  local last = series[#series]
+  if not last then return nil, "aucune année dans la série" end
+  if last.members == 0 then
+    return nil, { "aucun membre en {year}", year = tostring(last.year) }
   end
-  if before and before.year == last.year - 1 and before.members > 0 then
-    return last, before.members, series
-  end
-  return last, a.members_before, series
+  return last
 end
 
--- The first year that had members, from which growth is counted, and the last one.
+-- The record of the last year, and the members of the year before: told by the series, else apart. Where the series
+-- lacks that year, or had nobody in it, it is asked.
+local function last_two(series, a)
+  local last, before = series[#series], series[#series - 1]
+  if before and before.year == last.year - 1 and before.members > 0 then
+    return last, before.members
+  end
+  return last, a.members_before
+end
+
+-- The first year that had members, from which growth is counted, and the last one; nil where there is no year.
 local function ends(a, today)
   local series = growth.ordered(a, today)
   local first, last = list.first(series, function(record) return record.members > 0 end), series[#series]
+  if not last then return nil end
   if first and first.year < last.year then
     return { year = first.year, members = first.members }, last
   end
-  if not last then invalid "aucune année dans la série" end
   return { year = last.year - 1, members = a.members_before }, last
 end
 
@@ -76,7 +79,9 @@ indicator "growth_last" {
   label = "Croissance de la dernière année",
   source = "Fiche : membres de l'année / membres de l'année précédente", unit = "%",
   value = function(a, _, today)
-    local last, before, series = last_two(a, today)
+    local series = growth.ordered(a, today)
+    if #series == 0 then return nil, "aucune année dans la série" end
+    local last, before = last_two(series, a)
     local rises = list.map(series, function(record, place)
       local earlier = series[place - 1]
       if not earlier or record.year ~= earlier.year + 1 or earlier.members == 0 then return nil end
@@ -98,9 +103,12 @@ indicator "growth_factor" {
   source = "Fiche : membres de la dernière année / membres de la première qui en a",
   value = function(a, _, today)
     local first, last = ends(a, today)
+    if not first then return nil, "aucune année dans la série" end
     return last.members / first.members, {
-      "de {first} à {last} membres, de {from} à {till}", first = first.members, last = last.members,
-      from = tostring(first.year), till = tostring(last.year),
+      last.members <= 1 and "de {first} à {last} membre, de {from} à {till}"
+        or "de {first} à {last} membres, de {from} à {till}",
+      first = first.members, last = last.members, from = tostring(first.year),
+      till = tostring(last.year),
     }
   end,
 }
@@ -110,6 +118,7 @@ indicator "growth_compound" {
   unit = "%",
   value = function(a, _, today)
     local first, last = ends(a, today)
+    if not first then return nil, "aucune année dans la série" end
     local factor = last.members / first.members
     if factor == 0 then return -100 end
     return 100 * (math.exp(math.log(factor) / (last.year - first.year)) - 1)

@@ -64,12 +64,14 @@ sheet "launch" {
     },
     {
       "done", type = "date", label = "Faite le",
-      value = function(_, _, today, row)
+      value = function(a, _, today, row)
+        if not known(a, "launch.steps") then return a.launch.steps end
         return row.done and row.done <= today and row.done or nil
       end,
     },
   },
-  late = function(_, _, today, row)
+  late = function(a, _, today, row)
+    if not known(a, "launch.steps") then return nil end
     return row.before <= today and (not row.done or row.done > today)
   end,
 }

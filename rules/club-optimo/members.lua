@@ -66,6 +66,11 @@ local function named(a, test)
   end)
 end
 
+-- The members that have joined: who is to join later is none yet.
+local function joined(a, today)
+  return list.where(a.members, function(member) return member:get("joined", today) <= today end)
+end
+
 -- From when the next contact of a member is awaited.
 local function since_of(a, today)
   local letter = recency.last(a:get("letters", {}), today)
@@ -79,9 +84,10 @@ for _, class in ipairs(classes) do
   indicator("members_" .. class[1]) {
     label = class.plural,
     source = "Fiche : communes de fait, associations et professionnels du même territoire",
-    value = function(a)
-      local count, all = list.count(a.members, { class = class[1] }), #a.members
-      if all == 0 then return 0, "sans objet : aucun membre dans la liste" end
+    value = function(a, _, today)
+      local there = joined(a, today)
+      local count, all = list.count(there, { class = class[1] }), #there
+      if all == 0 then return 0, "aucun membre dans la liste" end
       return count, {
         all == 1 and "{share} % d'un membre" or "{share} % de {all} membres",
         share = round(100 * count / all, 1), all = all,
@@ -151,4 +157,4 @@ alert "contact-stranger" {
   end,
 }
 
-return { classes = classes, channels = channels, since_of = since_of }
+return { classes = classes, channels = channels, since_of = since_of, joined = joined }

@@ -52,7 +52,12 @@ sheet "next_letter" {
   label = "Sommaire de la prochaine lettre",
   source = "Fiche : promouvoir les expériences, communiquer régulièrement",
   rows = function(a, _, today)
-    local last = recency.last(a:get("letters", {}), today) or ""
+    -- Where nobody said anything, nothing tells what is new.
+    local is_told = list.any({ "publications", "actions", "meetings", "members" }, function(name)
+      return known(a, name)
+    end)
+    if not is_told then return { a.publications } end
+    local last = recency.last(a.letters, today) or ""
     local rows = {}
     local function add(what, title, on, by)
       rows[#rows + 1] = { what = what, title = title, on = on, by = by }
@@ -97,5 +102,5 @@ sheet "next_letter" {
     { "on", type = "date", label = "Date" },
     { "by", label = "Par" },
   },
-  group = "what", order = { "on" }, empty = "Rien de neuf depuis la dernière lettre.",
+  group = "what", order = { "on" }, empty = "Rien de neuf pour la prochaine lettre.",
 }

@@ -14,13 +14,7 @@ param "hours_per_fte" {
   source = "Proposition : durée légale annuelle",
 }
 
--- The members of the last year of the series.
-local function last_members(a, today)
-  local told = list.where(a.series, function(record) return record.year <= year_of(today) end)
-  local last = list.greatest(told, "year")
-  if not last then invalid "aucune année dans la série" end
-  return last.members, last.year
-end
+local growth = include "growth.lua"
 
 indicator "hours" {
   label = "Heures par an", source = "Fiche : 0,2 ETP ; proposition : 1 607 h par ETP", unit = "h",
@@ -30,15 +24,20 @@ indicator "hours_per_member" {
   label = "Heures par membre et par an", source = "Fiche : heures / membres de la dernière année",
   unit = "h/membre",
   value = function(a, p, today)
-    local members, year = last_members(a, today)
-    return ratio(a.fte * p.hours_per_fte, members), {
-      members <= 1 and "{members} membre en {year}" or "{members} membres en {year}",
-      members = members, year = tostring(year),
+    local last, why = growth.last(a, today)
+    if not last then return nil, why end
+    return a.fte * p.hours_per_fte / last.members, {
+      last.members == 1 and "{members} membre en {year}" or "{members} membres en {year}",
+      members = last.members, year = tostring(last.year),
     }
   end,
 }
 indicator "budget_per_member" {
   label = "Budget par membre et par an", source = "Fiche : budget / membres de la dernière année",
   unit = "€/membre",
-  value = function(a, _, today) return ratio(a.budget, (last_members(a, today))) end,
+  value = function(a, _, today)
+    local last, why = growth.last(a, today)
+    if not last then return nil, why end
+    return a.budget / last.members
+  end,
 }

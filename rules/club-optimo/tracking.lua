@@ -72,7 +72,7 @@ sheet "tracking" {
     },
     { "last", type = "date", label = "Dernier contact" },
     { "channel", values = members.channels, label = "Moyen" },
-    { "due", type = "date", label = "À contacter avant le" },
+    { "due", type = "date", label = "À contacter au plus tard le" },
     {
       "late_by", type = "integer", unit = "j", label = "Retard",
       value = function(_, _, today, row)
@@ -124,7 +124,7 @@ sheet "members_due" {
         return day and day > today and day or nil
       end,
     },
-    { "due", type = "date", label = "À contacter avant le", value = due_of_subject },
+    { "due", type = "date", label = "À contacter au plus tard le", value = due_of_subject },
     {
       "late_by", type = "integer", unit = "j", label = "Retard",
       value = function(a, p, today)
@@ -156,14 +156,29 @@ local function of_contact(name, of_letter)
   end
 end
 
+-- Whether a member was contacted again since a contact of the log: it is no longer to be called back.
+local function contacted_again(a, contacts, today)
+  local meant, last = names.resolver(a:get("members", {})), {}
+  local function who(contact) return meant(contact:get("member")) or contact:get("member") end
+  for _, contact in ipairs(contacts) do
+    local on, name = contact:get("on"), who(contact)
+    if on and name and on <= today and on > (last[name] or "") then last[name] = on end
+  end
+  return function(contact)
+    local on, name = contact:get("on"), who(contact)
+    return on ~= nil and name ~= nil and (last[name] or "") > on
+  end
+end
+
 sheet "contact_log" {
   label = "Carnet des contacts",
   source = "Fiche : outil de suivi interne de type tableur ; une lettre à tous est un contact de chacun",
   rows = function(a, _, today)
-    local rows = list.map(
-      known(a, "letters") and a:get("contacts", {}) or a.contacts,
-      function(contact) return { contact = contact } end
-    )
+    local contacts = known(a, "letters") and a:get("contacts", {}) or a.contacts
+    local again = contacted_again(a, contacts, today)
+    local rows = list.map(contacts, function(contact)
+      return { contact = contact, again = again(contact) }
+    end)
     for _, day in ipairs(a:get("letters", {})) do
       if day <= today then rows[#rows + 1] = { letter = day } end
     end
@@ -173,6 +188,14 @@ sheet "contact_log" {
     {
       "on", type = "date", label = "Date",
       value = of_contact("on", function(day) return day end),
+    },
+    {
+      "state", label = "État", values = { { "planned", fr = "prévu" } },
+      -- What is noted ahead has not taken place.
+      value = function(_, _, today, row)
+        local day = row.contact and row.contact:get("on")
+        return day and day > today and "planned" or nil
+      end,
     },
     {
       "member", label = "Membre",
@@ -193,7 +216,7 @@ sheet "contact_log" {
   late = function(_, _, today, row)
     local day = row.contact and row.contact:get("next")
     if not day then return nil end
-    return day < today
+    return not row.again and day < today
   end,
   empty = "Aucun contact noté.",
 }

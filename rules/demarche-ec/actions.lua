@@ -127,7 +127,7 @@ indicator "actions_complete" {
       return not cost(action)
         or list.any(columns, function(column) return not known(action, column) end)
     end)
-    if #a.actions == 0 then return 0, "sans objet : aucune action n'est recensée" end
+    if #a.actions == 0 then return nil, "aucune action n'est recensée" end
     local share = 100 * (#a.actions - #partial) / #a.actions
     if #partial == 0 then return share end
     return share, { "à compléter : {names}", names = list.words(list.map(partial, "title", "?")) }
@@ -138,7 +138,7 @@ indicator "actions_progress" {
   label = "Avancement moyen des actions",
   source = "Proposition : moyenne simple des actions dont on connaît l'avancement", unit = "%",
   value = function(a)
-    if #a.actions == 0 then return 0, "sans objet : aucune action n'est recensée" end
+    if #a.actions == 0 then return nil, "aucune action n'est recensée" end
     local told = list.map(a.actions, function(action) return action:get("progress") end)
     -- Nobody told it, which is no 0 %: reading what is not there makes the answer unknown.
     if #told == 0 then return a.actions[1].progress end

@@ -39,9 +39,13 @@ indicator "actors" {
     local function count(place)
       return list.count(a.actors, function(actor) return actor:get("place") == place end)
     end
+    local inside, periphery = count "inside", count "periphery"
+    local silent = #a.actors - inside - periphery
     return #a.actors, {
-      "{inside} sur le territoire, {periphery} en périphérie", inside = count "inside",
-      periphery = count "periphery",
+      silent > 0
+        and "{inside} sur le territoire, {periphery} en périphérie, {silent} sans situation"
+        or "{inside} sur le territoire, {periphery} en périphérie",
+      inside = inside, periphery = periphery, silent = silent,
     }
   end,
 }
@@ -54,7 +58,7 @@ indicator "actors_complete" {
     local partial = list.where(a.actors, function(actor)
       return list.any(wanted, function(column) return not known(actor, column) end)
     end)
-    if #a.actors == 0 then return 0, "sans objet : aucun acteur n'est recensé" end
+    if #a.actors == 0 then return nil, "aucun acteur n'est recensé" end
     local share = 100 * (#a.actors - #partial) / #a.actors
     if #partial == 0 then return share end
     return share, { "à compléter : {names}", names = list.words(list.map(partial, "name", "?")) }
@@ -64,7 +68,7 @@ indicator "actors_complete" {
 indicator "actors_linked" {
   label = "Acteurs déjà en lien avec l'EPCI", source = "Guide : 2.2.8", unit = "%",
   value = function(a)
-    if #a.actors == 0 then return 0, "sans objet : aucun acteur n'est recensé" end
+    if #a.actors == 0 then return nil, "aucun acteur n'est recensé" end
     local told = list.where(a.actors, function(actor) return known(actor, "linked") end)
     -- Nobody told it, which is no 0 %: reading what is not there makes the answer unknown.
     if #told == 0 then return a.actors[1].linked end

@@ -43,9 +43,9 @@ local function parts(action, place)
   return sum
 end
 
--- Calls `each` for every action with a budget: its cents, its shares by plan if any, its plans.
--- Returns how many have none.
-local function for_each_budget(a, each)
+-- Calls `each` for every action with a budget: its cents, its shares by plan if any, its plans; and `silent` for
+-- the others: their plans. Returns how many these are.
+local function for_each_budget(a, each, silent)
   local without = 0
   for place, action in ipairs(a.actions) do
     local shares, sum
@@ -67,6 +67,7 @@ local function for_each_budget(a, each)
     end
     if not whole then
       without = without + 1
+      if silent then silent(action:get("plans", {})) end
     elseif sum and sum > whole then
       invalid {
         "actions[{place}] « {title} » : les parts font {sum}, le budget {whole}", place = place,
@@ -123,6 +124,8 @@ amount "budget" {
     local without = for_each_budget(a, function(whole, shares, plans)
       sum = sum + (all and whole or brought(whole, shares, plans, is_kept))
     end)
+    -- Nobody told any budget, which is no 0 €: reading what is not there makes the answer unknown.
+    if without > 0 and without == #a.actions then return a.actions[1].budget end
     if without == 0 then return payments { sum / 100 } end
     return payments { sum / 100 }, { "actions sans budget : {without}", without = without }
   end,
@@ -137,7 +140,7 @@ amount "budget_by_plan" {
       by_plan[plan] = (by_plan[plan] or 0) + amount
       sum = sum + amount
     end
-    for_each_budget(a, function(whole, shares, plans)
+    local without = for_each_budget(a, function(whole, shares, plans)
       if shares then
         local given = 0
         for plan, amount in pairs(shares) do
@@ -150,6 +153,7 @@ amount "budget_by_plan" {
         once = once + whole
       end
     end)
+    if without > 0 and without == #a.actions then return a.actions[1].budget end
     if sum == 0 then return payments {} end
     local plans = {}
     for plan, amount in pairs(by_plan) do
@@ -169,7 +173,7 @@ local function plan_rows(a)
   local rows, places = {}, {}
   local function row_of(plan)
     if not places[plan] then
-      rows[#rows + 1] = { plan = plan, actions = 0, cents = 0, once = 0 }
+      rows[#rows + 1] = { plan = plan, actions = 0, silent = 0, cents = 0, once = 0 }
       places[plan] = #rows
     end
     return rows[places[plan]]
@@ -177,7 +181,9 @@ local function plan_rows(a)
   local function give(row, amount, once)
     row.actions, row.cents, row.once = row.actions + 1, row.cents + amount, row.once + once
   end
-  local apart = { plan = text "hors plan", actions = 0, cents = 0, once = 0 }
+  -- An action whose budget nobody told is one of its plans, and costs nobody knows what.
+  local function count(row) row.actions, row.silent = row.actions + 1, row.silent + 1 end
+  local apart = { plan = text "hors plan", actions = 0, silent = 0, cents = 0, once = 0 }
   for_each_budget(a, function(whole, shares, plans)
     local left = whole
     if shares then
@@ -192,6 +198,9 @@ local function plan_rows(a)
       end
     end
     if left > 0 then give(apart, left, left) end
+  end, function(plans)
+    for _, plan in ipairs(plans) do count(row_of(plan)) end
+    if #plans == 0 then count(apart) end
   end)
   rows = list.sorted(list.sorted(rows, "plan"), function(row) return -row.cents end)
   if apart.actions > 0 then rows[#rows + 1] = apart end
@@ -206,13 +215,17 @@ sheet "plan_budgets" {
     { "plan", label = "Plan" },
     { "actions", type = "integer", label = "Actions" },
     {
+      "silent", type = "integer", label = "Sans budget",
+      value = function(_, _, _, row) return row.silent > 0 and row.silent or nil end,
+    },
+    {
       "budget", type = "number", unit = "€", label = "Budget",
-      value = function(_, _, _, row) return row.cents / 100 end,
+      value = function(_, _, _, row) return row.silent < row.actions and row.cents / 100 or nil end,
     },
     {
       "once", type = "number", unit = "€", label = "Compté au total", total = true,
-      value = function(_, _, _, row) return row.once / 100 end,
+      value = function(_, _, _, row) return row.silent < row.actions and row.once / 100 or nil end,
     },
   },
-  empty = "Aucun budget n'est connu.",
+  empty = "Aucune action n'est recensée.",
 }

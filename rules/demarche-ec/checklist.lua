@@ -55,18 +55,21 @@ local function applies(practice, out)
   return not list.any(practice.only or {}, function(need) return out[need] end)
 end
 
--- The status that the territory gives to each practice, by id.
-function M.statuses(a)
+-- The status that the territory gives to each practice, by id. One that is done on a day to come is to be done.
+function M.statuses(a, today)
   local statuses = {}
-  for _, item in ipairs(a.practices) do statuses[M.id(item.id)] = item.status end
+  for _, item in ipairs(a.practices) do
+    local is_ahead = item.status == "done" and item:get("on", today) > today
+    statuses[M.id(item.id)] = is_ahead and "toDo" or item.status
+  end
   return statuses
 end
 
--- The practices of a stage (of all, without one) that apply, those done, those in progress, and
--- those that remain, in the guide's order.
-function M.count(a, p, stage)
-  local statuses, out = M.statuses(a), excluded(a, p)
-  local count = { applicable = 0, done = 0, ongoing = 0, left = {}, idle = {} }
+-- The practices of a stage (of all, without one) that apply, those done, those in progress, those of which nobody
+-- said anything, and those that remain, in the guide's order.
+function M.count(a, p, today, stage)
+  local statuses, out = M.statuses(a, today), excluded(a, p)
+  local count = { applicable = 0, done = 0, ongoing = 0, untold = 0, left = {}, idle = {} }
   for _, practice in ipairs(practices) do
     if stage == nil or practice.stage == stage then
       local status = statuses[practice.id]
@@ -78,6 +81,7 @@ function M.count(a, p, stage)
           count.done = count.done + 1
         else
           if status == "inProgress" then count.ongoing = count.ongoing + 1 end
+          if not status then count.untold = count.untold + 1 end
           count.left[#count.left + 1] = practice
         end
       end

@@ -19,7 +19,15 @@ local figures = {
   {
     "actions_progress",
     "actions",
-    function() return text { "{share} %", share = round(outcome "actions_progress", 1) } end,
+    function(a)
+      local share = round(outcome "actions_progress", 1)
+      local told = list.count(a.actions, function(action) return known(action, "progress") end)
+      if told == #a.actions then return text { "{share} %", share = share } end
+      return text {
+        "{share} %, de {told} sur {all} dont on le sait", share = share, told = told,
+        all = #a.actions,
+      }
+    end,
     "Avancement moyen des actions",
     "aucune action n'est recensée",
   },
@@ -53,7 +61,7 @@ sheet "council_figures" {
         if whole(a, figure) == 0 then
           return text { "sans objet : {why}", why = text(figure[5]) }
         end
-        return figure[3]()
+        return figure[3](a)
       end,
     },
   },
@@ -87,17 +95,27 @@ document "council_page" {
         if known(a, "plpdma.finished") and not a.plpdma.finished then
           asked[#asked + 1] = text "De finir le programme de prévention des déchets, sans lequel le label est hors d'atteinte (pratique 1.3.5)."
         end
-        -- A vote whose day lies ahead is still to be held.
-        local held = list.where(a:get("deliberations", {}), function(vote)
-          return vote:get("on", today) <= today
-        end)
-        local votes = list.tally(held, "subject", "?")
-        if not votes.commitment then
-          asked[#asked + 1] = text "De voter une délibération d'engagement (pratique 1.3.1)."
-        elseif not votes.strategy then
-          asked[#asked + 1] = text "De voter la stratégie, quand elle sera prête (pratique 1.3.1)."
+        if known(a, "deliberations") then
+          -- A vote whose day lies ahead is still to be held.
+          local held = list.where(a.deliberations, function(vote)
+            return vote:get("on", today) <= today
+          end)
+          local votes = list.tally(held, "subject", "?")
+          if not votes.commitment then
+            asked[#asked + 1] = text "De voter une délibération d'engagement (pratique 1.3.1)."
+          elseif not votes.strategy then
+            asked[#asked + 1] = text "De voter la stratégie, quand elle sera prête (pratique 1.3.1)."
+          end
         end
-        return asked
+        if #asked > 0 then return asked end
+        -- That nothing is left to ask for is told of what somebody said only.
+        local told = {
+          a.sponsorship.political,
+          a.sponsorship.management,
+          a.plpdma.finished,
+          a.deliberations,
+        }
+        return list.where(told, function() return false end)
       end,
       empty = "Rien de nouveau : les portages et les délibérations sont là.",
     },
@@ -107,7 +125,11 @@ document "council_page" {
     { heading = "En retard" },
     {
       list = function(a, _, today)
-        return list.map(a:get("actions", {}), function(action)
+        local is_dated = list.any(a.actions, function(action) return known(action, "due") end)
+        if #a.actions > 0 and not is_dated then
+          return { text "Aucune action n'a de date : on ne sait pas ce qui tarde." }
+        end
+        return list.map(a.actions, function(action)
           local due = action:get("due")
           if not due or due >= today or action:get("progress", 0) >= 100 then return nil end
           return text {

@@ -45,7 +45,7 @@ indicator "evidence_ready" {
   label = "Preuves prêtes",
   source = "Guide : 7.1.2 ; une preuve qui sert à plusieurs mesures compte une fois", unit = "%",
   value = function(a)
-    if #a.evidence == 0 then return 0, "sans objet : aucune preuve n'est suivie" end
+    if #a.evidence == 0 then return nil, "aucune preuve n'est suivie" end
     local ready = list.count(a.evidence, { state = "existing" })
     return 100 * ready / #a.evidence, {
       "{ready} sur {whole}", ready = ready, whole = #a.evidence,
@@ -89,7 +89,10 @@ indicator "evidence_stored" {
     local stored = list.count(existing, function(piece)
       return piece:get("storage", "local") ~= "local"
     end)
-    if #existing == 0 then return 0, "sans objet : aucune preuve n'existe" end
+    local is_told = list.any(existing, function(piece) return known(piece, "storage") end)
+    if #existing == 0 then return nil, "aucune preuve n'existe" end
+    -- Nobody said where any is kept, which is no 0 %: reading what is not there makes the answer unknown.
+    if not is_told then return existing[1].storage end
     return 100 * stored / #existing, {
       "{stored} sur {existing}", stored = stored, existing = #existing,
     }

@@ -99,7 +99,7 @@ sheet "milestones" {
 }
 
 -- Everything that somebody has to do, whatever table it comes from.
-local function tasks(a)
+local function tasks(a, _, today)
   local rows = {}
   local function add(kind, what, who, due, done)
     rows[#rows + 1] = { kind = kind, what = what, who = who, due = due, done = done }
@@ -144,7 +144,7 @@ local function tasks(a)
         practice:get("id"),
         practice.owner,
         practice:get("on"),
-        practice:get("status") == "done"
+        practice:get("status") == "done" and practice:get("on", today) <= today
       )
     end
   end

@@ -68,7 +68,7 @@ alert "strategy-deliberation" {
 alert "practice-contradicted" {
   label = "Pratiques dites faites, mais contredites", source = "Guide : 1.3.1 et 1.3.5",
   when = function(a, p, today)
-    local statuses = checklist.statuses(a)
+    local statuses = checklist.statuses(a, today)
     if statuses["1.3.5"] == "done" and not a.plpdma.finished then
       return true, "La pratique 1.3.5 est dite faite, mais le PLPDMA n'est pas terminé."
     end

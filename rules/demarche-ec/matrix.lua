@@ -25,7 +25,7 @@ sheet "swot_matrix" {
           row[quadrant] = is_open and text { "{finding} (sans action)", finding = finding }
             or finding
         elseif #columns[quadrant] == 0 and place == 1 then
-          row[quadrant] = text "rien"
+          row[quadrant] = text "rien de noté"
         end
       end
       rows[place] = row

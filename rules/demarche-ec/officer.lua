@@ -62,8 +62,8 @@ sheet "officer" {
     {
       "on", type = "date", label = "Fait le",
       value = function(a, _, today, row)
-        local day = a:get("officer." .. row.step)
-        return day and day <= today and day or nil
+        local day = a.officer[row.step]
+        return day <= today and day or nil
       end,
     },
   },

@@ -76,9 +76,9 @@ end
 indicator "peers" {
   label = "Territoires à rencontrer",
   source = "Guide : 1.4.1, d'après les illustrations des pratiques qui restent à faire",
-  value = function(a, p)
+  value = function(a, p, today)
     local left = {}
-    for _, practice in ipairs(checklist.count(a, p).left) do left[practice.id] = true end
+    for _, practice in ipairs(checklist.count(a, p, today).left) do left[practice.id] = true end
     local counts = {}
     for id in pairs(left) do
       for _, place in ipairs(examples[id] or {}) do
@@ -124,7 +124,7 @@ alert "illustrations-known" {
 sheet "peers_table" {
   label = "Territoires à rencontrer",
   source = "Guide : 1.4.1, d'après les illustrations des pratiques qui restent à faire",
-  rows = function(a, p)
+  rows = function(a, p, today)
     local rows, places_of = {}, {}
     local function give(id, place)
       if place.is_group then return end
@@ -137,7 +137,7 @@ sheet "peers_table" {
       if not list.has(row.practices, id) then row.practices[#row.practices + 1] = id end
     end
     local left = {}
-    for _, practice in ipairs(checklist.count(a, p).left) do
+    for _, practice in ipairs(checklist.count(a, p, today).left) do
       left[practice.id] = true
       for _, place in ipairs(examples[practice.id] or {}) do give(practice.id, place) end
     end

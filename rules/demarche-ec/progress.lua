@@ -45,8 +45,8 @@ criterion "progress" {
   label = "Bonnes pratiques faites", short = "avancement (%)",
   source = "Guide : les sept étapes ; pratiques faites sur pratiques applicables",
   weight = "weight_progress", scale = { 0, 100 },
-  score = function(a, p)
-    local count = checklist.count(a, p)
+  score = function(a, p, today)
+    local count = checklist.count(a, p, today)
     return 100 * ratio(count.done, count.applicable), {
       "{done} sur {applicable}, {ongoing} en cours", done = count.done,
       applicable = count.applicable, ongoing = count.ongoing,
@@ -57,7 +57,7 @@ criterion "progress" {
 indicator "applicable" {
   label = "Bonnes pratiques applicables",
   source = "Guide : 5D pour les débutantes, 5M pour les matures, 4C avec des membres",
-  value = function(a, p) return checklist.count(a, p).applicable end,
+  value = function(a, p, today) return checklist.count(a, p, today).applicable end,
 }
 
 -- The seven stages: the share done of each, and what comes next.
@@ -72,8 +72,9 @@ indicators "stage_*" {
     { 6, label = "6 Mise en place des actions", source = "Guide : étape 6" },
     { 7, label = "7 Candidature au label", source = "Guide : étape 7" },
   },
-  value = function(a, p, _, stage)
-    local count = checklist.count(a, p, stage[1])
+  value = function(a, p, today, stage)
+    local count = checklist.count(a, p, today, stage[1])
+    if count.applicable == 0 then return nil, "aucune pratique ne s'applique" end
     local next_one = count.left[1]
     return 100 * ratio(count.done, count.applicable), {
       next_one and "{done} sur {applicable} ; ensuite, {id} : {name}" or "{done} sur {applicable}",
@@ -121,8 +122,8 @@ alert "practices-idle" {
   label = "Pratiques suivies sans s'appliquer",
   source = "Guide : 5D pour les débutantes, 5M pour les matures, 4C avec des membres",
   severity = "note",
-  when = function(a, p)
-    local idle = checklist.count(a, p).idle
+  when = function(a, p, today)
+    local idle = checklist.count(a, p, today).idle
     return #idle > 0, {
       "Ne comptent pas pour cette collectivité : {names}.",
       names = list.words(idle),

@@ -15,7 +15,7 @@ indicator "referents" {
     end)
     local without = list.where(concerned, function(member) return not known(member, "referent") end)
     local named = #concerned - #without
-    if #concerned == 0 then return 0, "sans objet : aucun membre n'a à en nommer" end
+    if #concerned == 0 then return nil, "aucun membre n'a à en nommer" end
     local share = 100 * named / #concerned
     if #without == 0 then return share end
     return share, {
@@ -42,7 +42,7 @@ sheet "referents_table" {
       value = function(_, _, _, member) return member:get("referent") end,
     },
     {
-      "concerned", type = "boolean", label = "En nomme un",
+      "concerned", type = "boolean", label = "Doit en nommer un",
       value = function(_, p, _, member)
         if p.referent_population == 0 or member.kind == "epci" then return true end
         return member.population >= p.referent_population

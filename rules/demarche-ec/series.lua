@@ -71,7 +71,7 @@ indicator "indicator_years" {
       whole = whole + expected
       filled = filled + count
     end
-    if whole == 0 then return 0, "sans objet : aucun indicateur n'est suivi" end
+    if whole == 0 then return nil, "aucun indicateur n'est suivi" end
     return 100 * filled / whole, { "{filled} sur {whole}", filled = filled, whole = whole }
   end,
 }

@@ -113,8 +113,21 @@ param "communication_months" {
 }
 sheet "communications" {
   label = "Informations données", source = "Guide : 1.3.4, régulièrement, formel ou non",
-  list = "communications", columns = { "on", "to", "how", "what" }, order = { "on" },
-  empty = "Aucune information n'est notée.",
+  list = "communications",
+  columns = {
+    "on",
+    {
+      "state", label = "État", values = { { "planned", fr = "prévue" } },
+      -- What is to be told one day was not told yet.
+      value = function(_, _, today, item)
+        return item:get("on", today) > today and "planned" or nil
+      end,
+    },
+    "to",
+    "how",
+    "what",
+  },
+  order = { "on" }, empty = "Aucune information n'est notée.",
 }
 alert "communication-overdue" {
   label = "Agents sans nouvelles de la démarche",
@@ -160,7 +173,20 @@ fact "visits" {
 }
 sheet "visits" {
   label = "Rencontres d'autres territoires", source = "Guide : 1.4.1 et 5D.5", list = "visits",
-  columns = { "on", "territory", "how", "learnt" }, order = { "on" },
+  columns = {
+    "on",
+    "territory",
+    "how",
+    {
+      "learnt", label = "À retenir",
+      -- Of a meeting that lies ahead, nobody is asked what is to be kept.
+      value = function(_, _, today, item)
+        if item:get("on", today) > today then return item:get("learnt") end
+        return item.learnt
+      end,
+    },
+  },
+  order = { "on" },
   late = function(_, _, today, item) return item.on < today and not item:get("learnt") end,
   empty = "Aucune rencontre n'est notée.",
 }

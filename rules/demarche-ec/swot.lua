@@ -37,7 +37,7 @@ indicator "swot_coverage" {
     local answered_ids = list.tally(list.map(a.actions, "swot", {}), function(ids) return ids end)
     local weaknesses = list.where(a.swot, { quadrant = "weakness" })
     local open = list.where(weaknesses, function(item) return not answered_ids[item.id] end)
-    if #weaknesses == 0 then return 0, "sans objet : aucune faiblesse n'est relevée" end
+    if #weaknesses == 0 then return nil, "aucune faiblesse n'est relevée" end
     local share = 100 * (#weaknesses - #open) / #weaknesses
     if #open == 0 then return share end
     return share, {

@@ -26,6 +26,13 @@ local why = {
   agglomeration = "pour une agglomération", ambitious = "avec un CODEC, ou pour aller plus loin",
 }
 
+-- How far a practice is: what is done on a day to come is to be done.
+local function state_of(item, today)
+  if not item then return nil end
+  local status = item:get("status")
+  return status == "done" and item:get("on", today) > today and "toDo" or status
+end
+
 -- What the territory says of a practice; nil for nothing.
 local function said(a, id)
   return list.first(a:get("practices", {}), function(item)
@@ -68,10 +75,7 @@ sheet "checklist" {
     },
     {
       "state", label = "Où en est-on", values = states,
-      value = function(a, _, _, row)
-        local item = said(a, row.id)
-        return item and item:get("status")
-      end,
+      value = function(a, _, today, row) return state_of(said(a, row.id), today) end,
     },
     {
       "who", label = "Qui",
@@ -99,10 +103,10 @@ sheet "checklist" {
 
 sheet "next_steps" {
   label = "Ce qui vient ensuite", source = "Guide : les sept étapes, dans l'ordre du guide",
-  rows = function(a, p)
+  rows = function(a, p, today)
     local rows = {}
     for place in ipairs(stages) do
-      local left = checklist.count(a, p, place).left
+      local left = checklist.count(a, p, today, place).left
       for i = 1, math.min(3, #left) do
         rows[#rows + 1] = { id = left[i].id, stage = "s" .. place }
       end
@@ -114,10 +118,7 @@ sheet "next_steps" {
     title,
     {
       "state", label = "Où en est-on", values = states,
-      value = function(a, _, _, row)
-        local item = said(a, row.id)
-        return item and item:get("status") or "toDo"
-      end,
+      value = function(a, _, today, row) return state_of(said(a, row.id), today) end,
     },
     {
       "who", label = "Qui",
@@ -133,11 +134,12 @@ sheet "next_steps" {
 
 sheet "stages" {
   label = "Avancement par étape", source = "Guide : les sept étapes",
-  rows = function(a, p)
+  rows = function(a, p, today)
     return list.map(stages, function(stage, place)
-      local count = checklist.count(a, p, place)
+      local count = checklist.count(a, p, today, place)
       return {
-        stage = stage[1], done = count.done, ongoing = count.ongoing, applicable = count.applicable,
+        stage = stage[1], done = count.done, ongoing = count.ongoing, untold = count.untold,
+        applicable = count.applicable,
         -- A share of nothing is none.
         share = count.applicable > 0 and round(100 * count.done / count.applicable, 1) or nil,
       }
@@ -147,6 +149,7 @@ sheet "stages" {
     stage,
     { "done", type = "integer", label = "Faites", total = true },
     { "ongoing", type = "integer", label = "En cours", total = true },
+    { "untold", type = "integer", label = "Non renseignées", total = true },
     { "applicable", type = "integer", label = "Applicables", total = true },
     { "share", type = "number", unit = "%", label = "Part faite" },
   },

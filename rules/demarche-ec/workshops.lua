@@ -88,11 +88,23 @@ sheet "workshops_table" {
     },
     {
       "next", type = "date", label = "Prochaine date",
-      value = function(_, _, _, item) return item:get("nextDate") end,
+      value = function(_, _, today, item)
+        local day = item:get("nextDate")
+        return day and day >= today and day or nil
+      end,
+    },
+    {
+      "passed", type = "date", label = "Date passée, à confirmer",
+      value = function(_, _, today, item)
+        local day = item:get("nextDate")
+        return day and day < today and day or nil
+      end,
     },
     {
       "commitments", type = "integer", label = "Engagements",
-      value = function(_, _, _, item) return #item:get("commitments", {}) end,
+      value = function(_, _, _, item)
+        return known(item, "commitments") and #item.commitments or nil
+      end,
     },
     {
       "kept", type = "integer", label = "Tenus",

@@ -24,18 +24,27 @@ param "contracts_per_epci" {
   source = "Stratégie : opération « 3 projets contractualisés par EPCI »",
 }
 
+local M = {}
+
+-- How many of the contracts that are expected are signed, beyond those none counts for another EPCI; and how many
+-- are expected.
+function M.signed(a, p)
+  local wanted = p.contracts_per_epci
+  local signed = list.sum(a.epci, function(epci) return math.min(epci.contracts, wanted) end)
+  return signed, #a.epci * wanted
+end
+
 indicator "contracts" {
   label = "Projets contractualisés", short = "projets",
   source = "Stratégie : 3 projets par EPCI ; proposition : au-delà de 3, un EPCI n'en remplace pas un autre",
   unit = "%",
   value = function(a, p)
     local wanted = p.contracts_per_epci
-    local signed = list.sum(a.epci, function(epci) return math.min(epci.contracts, wanted) end)
+    local signed, expected = M.signed(a, p)
     local missing = list.map(a.epci, function(epci)
       if epci.contracts < wanted then return epci.name .. " (" .. wanted - epci.contracts .. ")" end
     end)
-    local expected = #a.epci * wanted
-    if expected == 0 then return 0, "sans objet : aucun EPCI n'est nommé" end
+    if expected == 0 then return nil, "aucun EPCI n'est nommé" end
     return 100 * signed / expected, {
       #missing == 0 and "{signed} sur {expected}" or "{signed} sur {expected} ; restent {missing}",
       signed = signed, expected = expected, missing = table.concat(missing, ", "),
@@ -48,7 +57,9 @@ indicator "complete_epci" {
     local complete = list.count(a.epci, function(epci)
       return epci.contracts >= p.contracts_per_epci
     end)
-    if #a.epci == 0 then return 0, "sans objet : aucun EPCI n'est nommé" end
+    if #a.epci == 0 then return nil, "aucun EPCI n'est nommé" end
     return complete, { "sur {all}", all = #a.epci }
   end,
 }
+
+return M

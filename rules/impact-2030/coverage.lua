@@ -55,7 +55,8 @@ indicator "coverage_inhabitants" {
       }
     end
     return 100 * ratio(covered, a.population.municipal), {
-      "{covered} habitants sur {population.municipal}",
+      covered <= 1 and "{covered} habitant sur {population.municipal}"
+        or "{covered} habitants sur {population.municipal}",
       covered = covered,
     }
   end,

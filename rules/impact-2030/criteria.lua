@@ -1,6 +1,8 @@
 -- What could put several territories in an order. The strategy orders nobody: our weights are equal and
 -- can be changed.
 
+local contracts = include "contracts.lua"
+
 param "weight_waste" {
   1, min = 0, label = "Poids des déchets par habitant", source = "Proposition : poids neutre",
 }
@@ -26,7 +28,11 @@ criterion "sobriety" {
 criterion "commitment" {
   label = "Projets contractualisés", short = "projets", source = "Stratégie : 3 projets par EPCI",
   weight = "weight_contracts", scale = { 0, 5 },
-  score = function() return 5 * outcome "contracts" / 100 end,
+  score = function(a, p)
+    local signed, expected = contracts.signed(a, p)
+    if expected == 0 then return 0, "aucun EPCI n'est nommé" end
+    return 5 * (100 * signed / expected) / 100
+  end,
 }
 criterion "reach" {
   label = "Habitants couverts", short = "couverture", source = "Stratégie : « tâches de léopard »",

@@ -93,7 +93,7 @@ indicator "experiment_length" {
   source = "Stratégie : expérimenter ► développer ou abandonner ; mois entiers", unit = "mois",
   value = function(a, _, today)
     local ended = list.where(follow(a, today), function(one) return one.began and one.ended end)
-    if #ended == 0 then return 0, "aucune expérimentation datée n'est allée à son terme" end
+    if #ended == 0 then return nil, "aucune expérimentation datée n'est allée à son terme" end
     local months = list.sum(ended, function(one) return months_between(one.began, one.ended) end)
     return months / #ended, {
       #ended == 1 and "sur une décision" or "sur {count} décisions",
@@ -170,7 +170,7 @@ sheet "experiments" {
       },
     },
     { "began", type = "date", label = "Commencée le" },
-    { "due", type = "date", label = "À décider avant le" },
+    { "due", type = "date", label = "À décider au plus tard le" },
     { "planned", type = "date", label = "Étape prévue le" },
     { "ended", type = "date", label = "Décidée le" },
     { "decision", label = "Décision" },

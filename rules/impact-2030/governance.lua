@@ -177,7 +177,7 @@ sheet "bodies" {
       end,
     },
     {
-      "due", type = "date", label = "À réunir avant le",
+      "due", type = "date", label = "À réunir au plus tard le",
       value = function(_, p, today, body)
         local last = meetings(body, today)
         return last and add_months(last, p.body_months)
@@ -215,10 +215,18 @@ sheet "programmes" {
     "programme",
     "name",
     {
-      "since",
-      type = "date",
-      label = "Depuis",
-      value = function(_, _, _, item) return item:get("since") end,
+      "planned", type = "date", label = "Prévu le",
+      value = function(_, _, today, item)
+        local day = item:get("since")
+        return day and day > today and day or nil
+      end,
+    },
+    {
+      "since", type = "date", label = "Depuis",
+      value = function(_, _, today, item)
+        local day = item:get("since")
+        return day and day <= today and day or nil
+      end,
     },
     {
       "promise",

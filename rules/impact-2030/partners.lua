@@ -99,5 +99,5 @@ sheet "partners" {
     },
   },
   group = "mode", order = { { "influence", first = "greatest" }, "name" },
-  matrix = { "willingness", "influence" },
+  matrix = { "willingness", "influence" }, empty = "Aucun acteur n'est noté.",
 }

@@ -85,8 +85,18 @@ sheet "projects" {
       value = function(_, _, _, item) return item:get("carrier") end,
     },
     {
+      "planned", type = "date", label = "Signature prévue le",
+      value = function(_, _, today, item)
+        local day = item:get("signed")
+        return day and day > today and day or nil
+      end,
+    },
+    {
       "signed", type = "date", label = "Signé le",
-      value = function(_, _, _, item) return item:get("signed") end,
+      value = function(_, _, today, item)
+        local day = item:get("signed")
+        return day and day <= today and day or nil
+      end,
     },
     {
       "due", type = "date", label = "Attendu pour le",

@@ -26,8 +26,29 @@ param "rings" {
   source = "Proposition : la stratégie dit « concentrique », sans distance",
 }
 
+-- The communes of an EPCI, by its name or its SIREN.
+local function communes_of(a, epci)
+  return list.where(a.neighbourhood, function(commune)
+    local where = commune:get("epci")
+    return where ~= nil and (where == epci:get("name") or where == epci:get("siren"))
+  end)
+end
+
+-- Those of them where a project lives; nil for an EPCI of which no commune is known.
+local function covered_of(a, epci)
+  local communes, spots = communes_of(a, epci), list.tally(list.map(a.spots, "insee"))
+  if #communes == 0 then return nil end
+  return list.where(communes, function(commune) return spots[commune:get("insee")] end)
+end
+
+-- How many people live there.
+local function people_of(a, epci)
+  local covered = covered_of(a, epci)
+  return covered and list.sum(covered, "population")
+end
+
 sheet "coverage_by_epci" {
-  label = "Couverture par EPCI", source = "Stratégie : « tâches de léopard » ; Données : communes",
+  label = "Couverture par EPCI", source = "Stratégie : « tâches de léopard » ; Données : communes",
   list = "epci",
   columns = {
     "name",
@@ -35,50 +56,30 @@ sheet "coverage_by_epci" {
     {
       "covered", type = "integer", label = "Communes couvertes", total = true,
       value = function(a, _, _, epci)
-        local seen, count = {}, 0
-        local inside = list.tally(
-          list.map(
-            list.where(a.neighbourhood, function(commune)
-              local where = commune:get("epci")
-              return where == epci:get("name") or where ~= nil and where == epci:get("siren")
-            end),
-            function(commune) return commune:get("insee") end
-          )
-        )
-        for _, spot in ipairs(a.spots) do
-          if inside[spot.insee] and not seen[spot.insee] then
-            seen[spot.insee] = true
-            count = count + 1
-          end
-        end
-        return count
+        local covered = covered_of(a, epci)
+        return covered and #covered
       end,
     },
     {
       "inhabitants", type = "integer", unit = "hab", label = "Habitants couverts", total = true,
-      value = function(a, _, _, epci)
-        local spots = list.tally(list.map(a.spots, "insee"))
-        return list.sum(a.neighbourhood, function(commune)
-          local where = commune:get("epci")
-          local is_inside = where == epci:get("name") or where ~= nil and where == epci:get("siren")
-          return is_inside and spots[commune:get("insee")] and commune.population or 0
-        end)
-      end,
+      value = function(a, _, _, epci) return people_of(a, epci) end,
     },
     {
       "share", type = "number", unit = "%", label = "Part des habitants",
       value = function(a, _, _, epci)
-        local spots = list.tally(list.map(a.spots, "insee"))
-        local covered = list.sum(a.neighbourhood, function(commune)
-          local where = commune:get("epci")
-          local is_inside = where == epci:get("name") or where ~= nil and where == epci:get("siren")
-          return is_inside and spots[commune:get("insee")] and commune.population or 0
-        end)
-        return epci.population > 0 and round(100 * covered / epci.population, 1) or nil
+        local covered = people_of(a, epci)
+        if not covered or epci.population == 0 then return nil end
+        if covered > epci.population then
+          invalid {
+            "{name} : {covered} habitants couverts pour {population}", name = epci:get("name", "?"),
+            covered = covered, population = epci.population,
+          }
+        end
+        return round(100 * covered / epci.population, 1)
       end,
     },
   },
-  order = { { "share", first = "greatest" }, "name" },
+  order = { { "share", first = "greatest" }, "name" }, empty = "Aucun EPCI n'est nommé.",
 }
 
 sheet "coverage_by_ring" {

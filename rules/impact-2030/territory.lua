@@ -21,7 +21,7 @@ fact "population.register" {
   ask = "Quelle population le registre BANATIC donne-t-il ?", source = "Données : BANATIC",
 }
 fact "area" {
-  type = "number", unit = "km²", min = 0, label = "Superficie",
+  type = "number", unit = "km²", min = 0.01, label = "Superficie",
   ask = "Quelle est la superficie du territoire ?", source = "Stratégie : 2 000 km²",
 }
 fact "budget" {
@@ -66,7 +66,10 @@ indicator "budget_per_inhabitant" {
 }
 indicator "budget_per_tonne" {
   label = "Budget par tonne collectée", source = "Stratégie : budget / tonnage", unit = "€/t",
-  value = function(a) return ratio(a.budget, a.tonnage) end,
+  value = function(a)
+    if a.tonnage == 0 then return nil, "rien n'est collecté" end
+    return a.budget / a.tonnage
+  end,
 }
 indicator "density" {
   label = "Densité", source = "Stratégie : habitants / superficie", unit = "hab/km²",

@@ -37,13 +37,10 @@ local shares = {
   end,
 }
 
--- The record of the base year.
+-- The tonnes of the base year; where no record tells them, they are asked.
 local function base(a, p)
   local record = of_year(a, p.base_year)
-  if not record then
-    invalid { "aucun tonnage pour l'année de base {year}", year = tostring(p.base_year) }
-  end
-  return record
+  return record and tonnes(record, p) or a.base.waste
 end
 
 -- The last record up to a year, after the base year; nil for none.
@@ -56,12 +53,12 @@ end
 
 -- The tonnes that the trajectory allows in a year.
 local function allowed(a, p, kind, year)
-  local first = base(a, p)
-  local total = tonnes(first, p) * shares[kind](year, p)
+  local total = base(a, p) * shares[kind](year, p)
   if p.waste_basis == "total" then return total end
   -- As many kilograms by inhabitant, for the inhabitants of that year or of the last one known.
-  local record = latest(a, p, year) or first
-  return total * record.inhabitants / first.inhabitants
+  local first, record = of_year(a, p.base_year), latest(a, p, year)
+  local people = first and first.inhabitants or a.base.inhabitants
+  return total * (record and record.inhabitants or people) / people
 end
 
 indicator "target_tonnage" {
@@ -78,7 +75,7 @@ indicator "linear_step" {
   unit = "t/an",
   value = function(a, p)
     local _, years = passed(p.base_year, p)
-    return -tonnes(base(a, p), p) * p.reduction / 100 / years
+    return -base(a, p) * p.reduction / 100 / years
   end,
 }
 indicator "geometric_step" {

@@ -25,6 +25,20 @@ fact "waste" {
   source = "Stratégie : 120 000 t par an",
 }
 
+facts "base.*" {
+  source = "Proposition : où les déchets, année par année, ne disent pas l'année de base",
+  each = {
+    {
+      "waste", type = "number", unit = "t", min = 0, label = "Tonnage de l'année de base",
+      ask = "Combien de tonnes l'année de base ?",
+    },
+    {
+      "inhabitants", type = "integer", unit = "hab", min = 1,
+      label = "Habitants de l'année de base", ask = "Combien d'habitants l'année de base ?",
+    },
+  },
+}
+
 param "reduction" {
   50, unit = "%", min = 0, max = 99, label = "Réduction visée",
   source = "Stratégie : « −50 % de déchets produits d'ici 2030 »",
@@ -50,9 +64,12 @@ param "waste_basis" {
 
 alert "waste-gap" {
   label = "Années sans tonnage", source = "Proposition : une série annuelle n'a pas de trou",
-  when = function(a, p)
+  when = function(a, p, today)
     local years = list.tally(a.waste, "year")
-    local last = math.max(p.base_year, table.unpack(list.map(a.waste, "year")))
+    -- A tonnage of a year that has not begun is a plan: what lies before it is no gap.
+    local last = math.max(p.base_year, table.unpack(list.map(a.waste, function(record)
+      return record.year <= year_of(today) and record.year or nil
+    end)))
     local missing = {}
     for year = p.base_year, last do
       if not years[year] then missing[#missing + 1] = tostring(year) end

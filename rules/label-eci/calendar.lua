@@ -34,7 +34,9 @@ class "validity" {
     local call = add_months(last, -p.renewal_months)
     local limit = add_months(last, p.withdrawal_months)
     if today > limit then return "withdrawn", { "aucun audit au {day}", day = limit } end
-    if today > last then return "expired", { "audit à lancer avant le {day}", day = limit } end
+    if today > last then
+      return "expired", { "audit à lancer au plus tard le {day}", day = limit }
+    end
     if today >= call then return "renewal", { "fin le {day}", day = last } end
     return "valid", { "fin le {last}, renouvellement le {call}", last = last, call = call }
   end,

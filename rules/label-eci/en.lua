@@ -3,6 +3,26 @@
 return {
   pack = { title = "Circular-economy label", subject = "territory" },
   fact = {
+    ["commission.members"] = {
+      "Members of the commission present",
+      ask = "How many members of the commission were present?",
+    },
+    ["commission.meetings"] = {
+      "Meetings of the commission",
+      ask = "On which days does the commission meet?",
+    },
+    ["commission.granted"] = {
+      "Stars granted",
+      ask = "How many stars did the commission grant?",
+    },
+    ["label.stars"] = {
+      "Stars of the label in force",
+      ask = "How many stars has the label in force?",
+    },
+    ["label.renewed"] = {
+      "First star already renewed",
+      ask = "Has the first star been renewed already?",
+    },
     ["done.eci_1_1_1"] = {
       "Done share of 1.1.1",
       ask = "What share of 1.1.1 (commitment and means) is done?",
@@ -217,6 +237,8 @@ return {
     },
   },
   param = {
+    commission_quorum = "Members that the commission needs",
+    commission_meetings = "Meetings of the commission a year",
     spaser_corrected = "SPASER: the measure is for those who must have one",
     first_star_111 = "Share of 1.1.1 asked for", first_star_112 = "Share of 1.1.2 asked for",
     first_star_113 = "Share of 1.1.3 asked for",
@@ -246,6 +268,7 @@ return {
     },
   },
   indicator = {
+    commission_meetings_missing = "Meetings of the commission missing this year",
     ["cae_6.a"] = "Waste per inhabitant, for measure 2.1",
     cae_51 = "Sustainable contracts, for measure 3.2",
     evidence_coverage = "Evidence there, of evidence expected",
@@ -256,6 +279,18 @@ return {
     score_gain = "Gain since, in points of %",
   },
   class = {
+    grant = {
+      "What the commission grants",
+      values = { asked = "the star asked for", lower = "a lower star", refused = "no star" },
+    },
+    first_star_renewal = {
+      "Renewal of the first star",
+      values = {
+        other = "does not arise, the label has more than one star",
+        higher = "the score allows more", once = "may be renewed once",
+        never = "renewed already, may not be again",
+      },
+    },
     first_star_share = { "Star 1: 1.1.1 at 90%", values = { met = "met", unmet = "not met" } },
     first_star_actions = {
       "Star 1: tasks 1.1.1.1 to 1.1.1.3",
@@ -301,6 +336,10 @@ return {
     },
   },
   alert = {
+    ["commission-quorum"] = {
+      "Commission with too few members",
+      message = "The commission had {commission.members}, expected {commission_quorum} at least.",
+    },
     ["spaser-inverted"] = {
       "Measure 3.2.0: the published formula seems inverted",
       message = "The published formula disables 3.2.0 for those who must have a SPASER and keeps it for the others; the parameter of the SPASER does the opposite.",
@@ -756,7 +795,15 @@ return {
     ["aucune n'existe encore"] = "there is none yet",
     ["Quelles preuves suivez-vous ? S'il n'en existe encore aucune, dites-le."] = "Which evidence do you follow? If there is none yet, say so.",
     ["{existing} sur {whole}, pour {measures}"] = "{existing} of {whole}, for {measures}",
-    ["aucune mesure"] = "no measure",
+    ["aucune preuve n'est suivie"] = "no evidence is followed",
+    ["aucune preuve n'est attendue"] = "no evidence is expected",
+    ["{trained} services formés, mais {all} en tout"] = "{trained} departments trained, but {all} in all",
+    ["prévue"] = "planned",
+    ["{count} sur {expected}, tenues ou prévues en {year}"] = "{count} of {expected}, held or planned in {year}",
+    ["{granted} étoiles accordées, mais {asked} demandées"] = "{granted} stars granted, but {asked} asked for",
+    ["{granted} au lieu de {asked}"] = "{granted} instead of {asked}",
+    ["aucun service"] = "no department",
+    ["aucune aide n'est versée"] = "no aid is paid",
     ["peut-être, sans identifiant"] = "perhaps, without its id",
     ["L'accusé de réception de votre candidature, attendu le {limit}, est daté du {day}."] = "The acknowledgement of your application, expected on {limit}, is dated {day}.",
     ["L'accusé de réception de votre candidature, attendu le {limit} de l'ADEME et de la commission, n'est pas venu."] = "The acknowledgement of your application, expected on {limit} from ADEME and the commission, has not come.",
@@ -843,7 +890,7 @@ return {
     ["Rapport d'audit"] = "Audit report",
     ["Dossier remis à la commission"] = "File handed in to the commission",
     ["Réunion de la commission"] = "Meeting of the commission",
-    ["Label attribué"] = "Label granted",
+    ["Attribution du label"] = "Granting of the label",
     ["Étoile suivante"] = "Next star",
     ["Appel au renouvellement"] = "Call for renewal",
     ["Fin du label"] = "End of the label",
@@ -877,7 +924,7 @@ return {
     ["Preuves de la plateforme"] = "Evidence of the platform",
     ["Identifiants que la plateforme ne connaît pas : {names}."] = "Ids that the platform does not know: {names}.",
     ["aucun audit au {day}"] = "no audit by {day}",
-    ["audit à lancer avant le {day}"] = "audit to be begun before {day}",
+    ["audit à lancer au plus tard le {day}"] = "audit to be begun by {day}",
     ["fin le {day}"] = "ends on {day}",
     ["à partir du {day}"] = "from {day}",
     ["limite le {day}"] = "limit on {day}",

@@ -199,9 +199,10 @@ indicator "evidence_coverage" {
   source = "Plateforme : preuves réglementaires par sous-action",
   value = function(a)
     local existing, _, whole, measures = counts(a)
-    return 100 * ratio(existing, whole), {
+    if #measures == 0 then return nil, "aucune preuve n'est suivie" end
+    return 100 * existing / whole, {
       "{existing} sur {whole}, pour {measures}", existing = existing, whole = whole,
-      measures = #measures > 0 and list.words(measures) or text "aucune mesure",
+      measures = list.words(measures),
     }
   end,
 }
@@ -270,8 +271,9 @@ indicator "evidence_share" {
   value = function(a)
     pieces_of(a)
     local states, there = states_of(a)
+    if #there == 0 then return nil, "aucune preuve n'est attendue" end
     local existing = list.count(there, function(proof) return states[proof[1]] == "existing" end)
-    return 100 * ratio(existing, #there), {
+    return 100 * existing / #there, {
       "{existing} sur {whole}", existing = existing, whole = #there,
     }
   end,

@@ -216,8 +216,20 @@ fact "research.aid" {
 -- Those that the platform reckons from others. Its text of 36 lacks parentheses: (budgets - aid) / aid is
 -- what it means.
 local reckoned = {
-  ["2"] = function(a) return 100 * ratio(a.services.trained, a.services.all) end,
-  ["36"] = function(a) return ratio(a.research.budget - a.research.aid, a.research.aid) end,
+  ["2"] = function(a)
+    if a.services.all == 0 then return nil, "aucun service" end
+    if a.services.trained > a.services.all then
+      invalid {
+        "{trained} services formés, mais {all} en tout", trained = a.services.trained,
+        all = a.services.all,
+      }
+    end
+    return 100 * a.services.trained / a.services.all
+  end,
+  ["36"] = function(a)
+    if a.research.aid == 0 then return nil, "aucune aide n'est versée" end
+    return (a.research.budget - a.research.aid) / a.research.aid
+  end,
 }
 
 local read_by = {
@@ -323,8 +335,11 @@ sheet "indicators_table" {
     { "score", type = "number", label = "Score" },
     { "id", label = "Identifiant de la plateforme" },
   },
+  -- Without a year to reach the target by, or without a score then, nobody knows.
   late = function(_, _, today, row)
-    return row.due ~= nil and row.due < year_of(today) and row.score ~= nil and row.score < 1
+    if not row.due then return nil end
+    if row.due >= year_of(today) then return false end
+    return row.score and row.score < 1
   end,
 }
 
@@ -332,14 +347,29 @@ sheet "indicators_history" {
   label = "Valeurs d'indicateurs, année par année",
   source = "Plateforme : indicateurs du référentiel", list = "followed",
   columns = {
-    "indicator",
+    {
+      "name", label = "Indicateur",
+      value = function(_, _, _, item)
+        local row = list.first(rows, function(row) return id_of(row) == item.indicator end)
+        if not row then return item.indicator end
+        return text { fr = row.fr, en = row.en }
+      end,
+    },
     { "year", type = "integer", min = 1990, max = 2100, label = "Année" },
     "value",
+    {
+      "state", label = "État", values = { { "planned", fr = "prévue" } },
+      -- A value of a year that has not begun was measured by nobody.
+      value = function(_, _, today, item)
+        return item:get("year", 0) > year_of(today) and "planned" or nil
+      end,
+    },
     {
       "source",
       label = "Source",
       value = function(_, _, _, item) return item:get("source") end,
     },
+    { "indicator", label = "Identifiant de la plateforme" },
   },
   order = { "indicator", "year" }, empty = "Aucune valeur n'est suivie.",
 }

@@ -102,7 +102,7 @@ local function steps(a, p)
     done "file.sent"
   )
   add("Réunion de la commission", "on", done "file.meeting")
-  add("Label attribué", "on", done "label.granted")
+  add("Attribution du label", "on", done "label.granted")
   add("Étoile suivante", "from", months("label.granted", p.upgrade_months))
   local last = months("label.granted", p.validity_months)
   if last then

@@ -5,6 +5,12 @@ local refusal = include "refusal.lua"
 
 local criteria = { "cooperation", "waste", "sobriety", "local" }
 
+local classes = {
+  { "public", "public" },
+  { "private", "privé" },
+  { "associative", "associatif" },
+}
+
 -- The vote of a member on a criterion; nil for none.
 local function vote(ballots, member, criterion)
   local ballot = list.first(ballots, function(ballot)
@@ -33,6 +39,9 @@ sheet "ballots" {
           row[criterion] = vote(ballots, member, criterion)
           votes[#votes + 1] = row[criterion]
         end
+        -- A vote on the whole counts with the others.
+        row.whole = vote(ballots, member, nil)
+        votes[#votes + 1] = row.whole
         row.mean = mean(votes)
         rows[#rows + 1] = row
       end
@@ -45,6 +54,7 @@ sheet "ballots" {
     { "waste", type = "number", label = "Réduction des déchets" },
     { "sobriety", type = "number", label = "Sobriété" },
     { "local", type = "number", label = "Développement local" },
+    { "whole", type = "number", label = "Sans critère" },
     { "mean", type = "number", label = "Moyenne" },
   },
   order = { "member" }, empty = "Le comité n'a pas encore voté.",
@@ -163,13 +173,10 @@ document "committee" {
             least = p.population_min, most = p.population_max,
           },
         }
-        for _, class in ipairs {
-          { "public", "public" },
-          { "private", "privé" },
-          { "associative", "associatif" },
-        } do
+        -- Where nobody named the actors, they are asked below.
+        for _, class in ipairs(known(a, "actors") and classes or {}) do
           local names = list.map(
-            list.where(a:get("actors", {}), { class = class[1] }, ""),
+            list.where(a.actors, { class = class[1] }, ""),
             "name",
             "?"
           )

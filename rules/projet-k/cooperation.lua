@@ -69,6 +69,11 @@ local function due(a, p, step)
   return p.project_start
 end
 
+-- Whether somebody said anything of the cooperation: without, nobody knows what is late.
+local function is_told(a)
+  return list.any(steps, function(step) return known(a, "cooperation." .. step) end)
+end
+
 -- When a step was taken; nil where nobody knows, or where it lies ahead.
 local function done(a, today, step)
   local day = a:get("cooperation." .. step)
@@ -113,6 +118,7 @@ sheet "cooperation_steps" {
     },
   },
   late = function(a, p, today, row)
+    if not is_told(a) then return nil end
     return not done(a, today, row.step) and due(a, p, row.step) < today
   end,
   empty = "La candidature n'est pas retenue : aucune étape n'est attendue.",

@@ -82,11 +82,9 @@ criterion "votes" {
   weight = "weight_votes", scale = { 0, 5 },
   score = function(a)
     -- Where members voted criterion by criterion, these are the votes.
-    local ballots, votes = a:get("committee.ballots", {}), nil
-    if #ballots > 0 and not known(a, "committee.votes") then
-      votes = list.map(ballots, "vote")
-    else
-      votes = a.committee.votes
+    local ballots, votes = a:get("committee.ballots", {}), a:get("committee.votes", {})
+    if #votes == 0 then
+      votes = #ballots > 0 and list.map(ballots, "vote") or a.committee.votes
     end
     local wrong = list.first(votes, function(vote) return not between(vote, 0, 5) end)
     if wrong then invalid { "note {vote} du comité, attendu de 0 à 5", vote = wrong } end

@@ -194,6 +194,11 @@ return {
     },
   },
   texts = {
+    ["Sans critère"] = "Without a criterion",
+    ["Lettre d'intention reçue le"] = "Letter of intention received on",
+    ["Lettre d'intention datée du"] = "Letter of intention dated",
+    ["Lettre d'engagement reçue le"] = "Letter of engagement received on",
+    ["Lettre d'engagement datée du"] = "Letter of engagement dated",
     ["une lettre datée d'après ce jour n'est pas arrivée"] = "a letter dated after this day has not arrived",
     ["Lettre datée d'après ce jour, déjà arrivée"] = "Letter dated after this day, arrived already",
     ["Une lettre est datée d'après ce jour : est-elle déjà arrivée ?"] = "A letter is dated after this day: has it arrived already?",

@@ -86,12 +86,36 @@ sheet "letters" {
   end,
 }
 
+-- The day on which a letter came, and the one for which it is dated ahead, as columns.
+local function came_on(letter, label)
+  return {
+    letter .. ".received",
+    type = "date", label = label,
+    value = function(a, _, today)
+      if not known(a, letter .. ".received") then return a[letter].received end
+      return reception.day(a, letter, today)
+    end,
+  }
+end
+local function planned_for(letter, label)
+  return {
+    letter .. "_planned",
+    type = "date", label = label,
+    value = function(a, _, today)
+      local day = a:get(letter .. ".received")
+      return day and not reception.day(a, letter, today) and day or nil
+    end,
+  }
+end
+
 -- All applications at once: who sent what.
 sheet "applications" {
   label = "Candidatures reçues", source = "Appel : dépôt par courriel auprès du chef de projet",
   columns = {
-    "intention.received",
-    "engagement.received",
+    came_on("intention", "Lettre d'intention reçue le"),
+    planned_for("intention", "Lettre d'intention datée du"),
+    came_on("engagement", "Lettre d'engagement reçue le"),
+    planned_for("engagement", "Lettre d'engagement datée du"),
     {
       "intention_missing", type = "integer", label = "Questions sans réponse, intention",
       value = function(a, p, today)

@@ -154,6 +154,7 @@ typedef struct clua_target {
   uint32_t cell_kind;  // of a number, or of a condition that does not hold; one more where it holds
   double low, high;    // of a number
   size_t column;       // of the outcome in its row
+  bool may_not_arise;  // nil with a reason is an answer too
 } clua_target;
 
 // A rule: f(a, p, today), or f(a, score, p) where it reads scores.

@@ -150,6 +150,9 @@ static bool is_sound(const clua_rule_state *rule) {
   switch (rule->target.gives) {
     case CLUA_GIVES_CONDITION: return result->kind == CLUA_RESULT_BOOLEAN;
     case CLUA_GIVES_NUMBER:
+      if (result->kind == CLUA_RESULT_NOTHING) {
+        return rule->target.may_not_arise && result->reason_count > 0;
+      }
       return is_number && isfinite(result->number) && result->number >= rule->target.low
         && result->number <= rule->target.high;
     case CLUA_GIVES_AMOUNT:
@@ -169,6 +172,7 @@ static void push_number(lua_State *L, int32_t kind, int64_t integer, double numb
 static void push_result(lua_State *L, const clua_result *result) {
   const struct clua_rules *rules = clua_of(L)->rules;
   switch (result->kind) {
+    case CLUA_RESULT_NOTHING: lua_pushnil(L); return;
     case CLUA_RESULT_BOOLEAN: lua_pushboolean(L, result->integer != 0); return;
     case CLUA_RESULT_TEXT:
       lua_pushlstring(L, rules->arena + result->text.offset, result->text.length);
@@ -186,7 +190,7 @@ static void push_result(lua_State *L, const clua_result *result) {
   }
 }
 
-// outcome "id": what a rule declared above answers for the same subject.
+// outcome "id": what a rule declared above answers for the same subject; nil where nothing arises.
 static int outcome(lua_State *L) {
   struct clua_rules *rules = clua_of(L)->rules;
   const char *id = luaL_checkstring(L, 1);

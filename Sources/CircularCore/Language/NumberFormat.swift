@@ -77,13 +77,6 @@ public struct NumberFormat: Sendable, Hashable {
     return "\(padded(date.day))/\(padded(date.month))/\(date.year)"
   }
 
-  /// A value followed by its unit, kept on one line: `1 120 hab`; English sets no space before `%`.
-  public func string(_ text: String, unit: String?) -> String {
-    guard let unit, !unit.isEmpty else { return text }
-    if unit == "%" && language == .english { return text + unit }
-    return text + "\u{00A0}" + unit
-  }
-
   private func grouped(_ digits: String) -> String {
     guard digits.utf8.count > 3 else { return digits }
     let separator = groupSeparator.utf8

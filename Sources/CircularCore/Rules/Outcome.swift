@@ -14,7 +14,7 @@ public struct Outcome: Sendable, Hashable {
     case category(String)
     /// An alert is raised, or not.
     case alert(Bool)
-    /// The rule cannot tell: these facts are missing.
+    /// The rule cannot tell: these facts are missing. Without any, see `doesNotArise`.
     case unknown([MissingFact])
     /// The rule or the data is wrong.
     indirect case failed(Diagnostic)
@@ -68,16 +68,30 @@ extension Outcome.MissingFact: Recorded {
   }
 }
 
-extension Outcome.Answer: Encodable {
-  private enum CodingKeys: String, CodingKey { case unknown, failed }
+extension Outcome.Answer {
+  /// The answer of an indicator that has nothing to count, such as a share of nothing.
+  public static let notArising = Outcome.Answer.unknown([])
 
-  /// Writes a value as it is, unknown as `{"unknown": [facts]}`, a failure as `{"failed": …}`.
+  /// Whether there is nothing to answer: there is no number, and no fact would give one.
+  public var doesNotArise: Bool {
+    if case .unknown(let missing) = self { missing.isEmpty } else { false }
+  }
+}
+
+extension Outcome.Answer: Encodable {
+  private enum CodingKeys: String, CodingKey { case unknown, failed, arises }
+
+  /// Writes a value as it is, unknown as `{"unknown": [facts]}`, what does not arise as
+  /// `{"arises": false}`, a failure as `{"failed": …}`.
   public func encode(to encoder: any Encoder) throws {
     switch self {
     case .met(let value), .alert(let value): try value.encode(to: encoder)
     case .points(let value), .number(let value): try value.encode(to: encoder)
     case .payments(let schedule): try schedule.encode(to: encoder)
     case .category(let id): try id.encode(to: encoder)
+    case .unknown where doesNotArise:
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(false, forKey: .arises)
     case .unknown(let missing):
       var container = encoder.container(keyedBy: CodingKeys.self)
       try container.encode(missing, forKey: .unknown)

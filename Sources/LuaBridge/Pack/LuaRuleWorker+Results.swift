@@ -49,6 +49,7 @@ extension LuaRuleWorker {
     case CLUA_OK: break
     case CLUA_UNKNOWN: return .unknown([missing(result)])
     default:
+      if let cause = try wrongData(result, table, row) { return cause }
       var diagnostic = messages.diagnostic(
         LuaError(
           code: LuaError.Code(rawValue: result.code.map { String(cString: $0) } ?? ""),
@@ -71,6 +72,8 @@ extension LuaRuleWorker {
     case .alert where result.kind == CLUA_RESULT_BOOLEAN: return .alert(result.integer != 0)
     case .criterion where isNumber: return .points(result.number)
     case .indicator where isNumber: return .number(result.number)
+    case .indicator where result.kind == CLUA_RESULT_NOTHING && hasWording(result):
+      return .notArising
     case .class where result.kind == CLUA_RESULT_TEXT && result.whole == 0:
       return .category(text(result.text))
     case .amount where isNumber:
@@ -79,6 +82,27 @@ extension LuaRuleWorker {
       return .payments(try schedule(rule, result))
     default: throw wrongResult(rule, result)
     }
+  }
+
+  /// What a rule above found wrong in the data, where a rule fails since it asks for it; nil where nothing is.
+  ///
+  /// - Parameter steps: how many rules in a row may ask for one another.
+  private func wrongData(
+    _ result: clua_result, _ table: FactTable?, _ row: Int, within steps: Int = 8
+  ) throws(Diagnostic) -> Outcome.Answer? {
+    guard steps > 0, code(of: result) == "outcome-failed",
+      let other = pack.rules.firstIndex(where: { $0.id == text(result.text) })
+    else { return nil }
+    let asked = clua_result_of(session.interpreter.state, other).pointee
+    switch code(of: asked) {
+    case "invalid-data": return try answer(pack.rules[other], asked, table, row)
+    case "outcome-failed": return try wrongData(asked, table, row, within: steps - 1)
+    default: return nil
+    }
+  }
+
+  private func code(of result: clua_result) -> String {
+    result.code.map { String(cString: $0) } ?? ""
   }
 
   private func schedule(
@@ -139,7 +163,11 @@ extension LuaRuleWorker {
     let expected: LocalizedText
     switch rule.kind {
     case .prerequisite, .alert: expected = LocalizedText("vrai ou faux", english: "true or false")
-    case .criterion, .indicator: expected = LocalizedText("un nombre", english: "a number")
+    case .criterion: expected = LocalizedText("un nombre", english: "a number")
+    case .indicator:
+      expected = LocalizedText(
+        "un nombre, ou nil et pourquoi la question est sans objet",
+        english: "a number, or nil and why the question does not arise")
     case .amount:
       expected = LocalizedText(
         "un nombre, ou payments { [1] = … }", english: "a number, or payments { [1] = … }")

@@ -35,8 +35,9 @@ struct OutcomeCheck {
       let count = outcomes.count { outcome in
         switch (key, outcome.answer) {
         case ("met", .met(true)), ("refused", .met(false)), ("raised", .alert(true)),
-          ("unknown", .unknown), ("failed", .failed):
+          ("failed", .failed):
           true
+        case ("unknown", .unknown): !outcome.answer.doesNotArise
         default: false
         }
       }
@@ -119,6 +120,18 @@ struct OutcomeCheck {
             "inconnu (\(Self.plain(value)))", english: "unknown (\(Self.plain(value)))"))
       }
       return nil
+    case "arises":
+      guard case .boolean(let arises) = value else {
+        return LocalizedText(
+          "attente « arises »\u{00A0}: true ou false",
+          english: "expectation “arises”: true or false")
+      }
+      guard arises == outcome.answer.doesNotArise else { return nil }
+      return mismatchText(
+        outcome.answer,
+        arises
+          ? LocalizedText("une réponse", english: "an answer")
+          : LocalizedText { Outcome.Answer.notArising.text(of: rule, in: $0) })
     case "failed":
       guard case .failed(let diagnostic) = outcome.answer, case .text(let part) = value,
         Self.contains(diagnostic.message.french, part)
@@ -210,7 +223,7 @@ struct OutcomeCheck {
     LocalizedText { language in
       let text = answer.text(of: rule, in: language)
       switch answer {
-      case .unknown(let missing):
+      case .unknown(let missing) where !missing.isEmpty:
         return "\(text) (\(missing.map(\.fact).joined(separator: ", ")))"
       case .failed(let diagnostic):
         let place = diagnostic.location.map { "\($0) : " } ?? ""

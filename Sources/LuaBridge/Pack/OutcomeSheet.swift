@@ -54,6 +54,7 @@ extension clua_target {
     case .indicator:
       gives = CLUA_GIVES_NUMBER
       cell_kind = OutcomeCell.Kind.number.rawValue
+      may_not_arise = true
     case .amount: gives = CLUA_GIVES_AMOUNT
     case .class, .lifecycle: gives = CLUA_GIVES_TEXT
     }

@@ -21,11 +21,12 @@ struct MatrixDrawing {
     let columns = Array(chart.across.range)
     let cell = (Self.width - Self.left - 4) / columns.count
     let rows = chart.up.range.reversed().map { up in
-      (
-        up: up,
-        height: max(
-          Self.least,
-          12 + Self.line * (columns.map { chart.names(across: $0, up: up).count }.max() ?? 0))
+      let cells = columns.map { across in
+        chart.names(across: across, up: up).flatMap { broken($0, to: max(6, cell / 8)) }
+      }
+      return (
+        up: up, cells: cells,
+        height: max(Self.least, 12 + Self.line * (cells.map(\.count).max() ?? 0))
       )
     }
     let grid = rows.reduce(0) { $0 + $1.height }
@@ -43,14 +44,14 @@ struct MatrixDrawing {
     var y = top
     for row in rows {
       lines.append("<text x=\"20\" y=\"\(y + 24)\" text-anchor=\"middle\">\(row.up)</text>")
-      for (column, across) in columns.enumerated() {
+      for (column, names) in row.cells.enumerated() {
         let x = Self.left + column * cell
         lines.append(
           "<rect class=\"ring\" x=\"\(x)\" y=\"\(y)\" width=\"\(cell)\" height=\"\(row.height)\"/>")
-        for (place, name) in chart.names(across: across, up: row.up).enumerated() {
+        for (place, line) in names.enumerated() {
           lines.append(
-            "<text x=\"\(x + 6)\" y=\"\(y + 20 + place * Self.line)\">"
-              + "\(text.escaped(shortened(name, to: max(6, cell / 8))))</text>")
+            "<text x=\"\(x + (line.goesOn ? 14 : 6))\" y=\"\(y + 20 + place * Self.line)\">"
+              + "\(text.escaped(line.text))</text>")
         }
       }
       y += row.height
@@ -66,8 +67,19 @@ struct MatrixDrawing {
     return (lines + ["</svg>", "</div>", "</figure>"]).joined(separator: "\n") + "\n"
   }
 
-  private func shortened(_ name: String, to length: Int) -> String {
-    name.count <= length ? name : name.prefix(length - 1) + "…"
+  /// A name in lines that a cell has room for, those behind the first one set in.
+  private func broken(_ name: String, to length: Int) -> [(text: String, goesOn: Bool)] {
+    var lines: [String] = []
+    for word in name.split(separator: " ") {
+      if let last = lines.last, last.count + 1 + word.count <= length {
+        lines[lines.count - 1] = last + " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines.enumerated().map { place, line in
+      (line.count <= length ? line : line.prefix(length - 1) + "…", place > 0)
+    }
   }
 
   /// What who does not see the grid is told.

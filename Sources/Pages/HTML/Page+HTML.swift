@@ -34,6 +34,8 @@ private struct HTMLWriter {
   /// What the heading of the part that is written is called.
   private var headingID: String?
   private var heading: String?
+  /// What stands above the whole page; nil where its parts are written alone.
+  private var title: String?
   /// What the names of things begin with.
   private let prefix: String
 
@@ -60,6 +62,7 @@ private struct HTMLWriter {
   }
 
   mutating func writePage() {
+    self.title = page.title
     let title = page.title + (page.subtitle.map { " — \($0)" } ?? "")
     line("<!DOCTYPE html>")
     line("<html lang=\"\(language.rawValue)\">")
@@ -204,8 +207,8 @@ private struct HTMLWriter {
     let names = [headingID, id].compactMap { $0 }.joined(separator: " ")
     line("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(names)\">")
     line("<table>")
-    // A part of one table has its name already.
-    let isSaid = table.caption == heading ? " class=\"unseen\"" : ""
+    // A part of one table has its name already, and so has a page of one.
+    let isSaid = table.caption == (heading ?? title) ? " class=\"unseen\"" : ""
     line("<caption id=\"\(id)\"\(isSaid)>\(escaped(table.caption))</caption>")
     let headings = table.columns.map { column in
       // Nothing to read aloud is no heading.

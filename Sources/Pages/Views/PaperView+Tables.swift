@@ -192,10 +192,7 @@ extension PaperView {
               "None late of \(known); \(others) without a day.")))
       } else {
         notes.append(
-          Phrase(
-            say(
-              "Rien n'est daté\u{A0}: on ne sait pas ce qui est en retard.",
-              "Nothing has a day: nothing tells what is late.")))
+          Phrase(say("Rien ne dit ce qui est en retard.", "Nothing tells what is late.")))
       }
     }
     for (place, column) in sheet.sheet.columns.enumerated() {
@@ -245,7 +242,7 @@ extension PaperView {
       if isNumber, let unit = declaration.unit, unit != "€" || forSpreadsheet,
         !heading.split(whereSeparator: { " ()".contains($0) }).contains(Substring(unit))
       {
-        heading += " (\(unit))"
+        heading += " (\(NumberFormat(language).word(of: unit)))"
       }
       headings.append(
         Page.Column(

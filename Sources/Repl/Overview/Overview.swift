@@ -58,21 +58,3 @@ struct AbsentPack: Encodable {
   /// What it would ask first, the most decisive first.
   var asks: [PackQuestion]
 }
-
-/// A sheet of a pack in which something is late, or will be at the end of the month.
-struct LateSheet: Encodable {
-  var pack: String
-  /// The id of the sheet.
-  var sheet: String
-  var label: LocalizedText
-  /// How many rows are late.
-  var late: Int
-  /// How many more will be at the end of the month, if nothing is done.
-  var soon: Int
-  /// How many rows there are.
-  var rows: Int
-  /// The rows that are late, in a few words each.
-  var lateRows: [LocalizedText]
-  /// The rows that will be late.
-  var soonRows: [LocalizedText]
-}

@@ -5,6 +5,8 @@ import LuaBridge
 struct OverviewBuilder {
   private var overview: Overview
   private var changes: [DecisiveChange] = []
+  /// The sheets of the packs so far in which something is late.
+  private var lateSheets: [LateSheet.Draft] = []
   /// What was wrong, in the order of the packs.
   private(set) var problems: [Diagnostic] = []
   /// What the page may try, in all packs together.
@@ -25,7 +27,8 @@ struct OverviewBuilder {
       ($0.element.on, $0.offset) < ($1.element.on, $1.offset)
     }.map(\.element)
     overview.missing = PackQuestion.sorted(overview.missing)
-    overview.late = overview.late.filter { $0.late > 0 } + overview.late.filter { $0.late == 0 }
+    let late = LateSheet.eachOnce(lateSheets)
+    overview.late = late.filter { $0.late > 0 } + late.filter { $0.late == 0 }
     return overview
   }
 
@@ -82,7 +85,7 @@ struct OverviewBuilder {
     let due = try DueDates(
       pack: source.id, territory: territory, programme: source.pack.pack.programme, budget: budget
     ).all()
-    overview.late += try lateSheets(source, territory)
+    lateSheets += try late(source, territory)
     overview.programmes.append(standing)
     overview.missing += missing
     overview.due += due
@@ -92,9 +95,9 @@ struct OverviewBuilder {
   }
 
   /// The sheets of the territory that tell of something late; those that fail say so where they are made.
-  private func lateSheets(
+  private func late(
     _ source: OverviewSource, _ territory: StudiedSubject
-  ) throws(Diagnostic) -> [LateSheet] {
+  ) throws(Diagnostic) -> [LateSheet.Draft] {
     let pack = source.pack.pack
     let told = pack.papers.filter {
       $0.scope == .subject && !$0.isOfSubjects && $0.sheet?.tellsLate == true
@@ -105,23 +108,29 @@ struct OverviewBuilder {
     if let day = overview.monthEnd.adding(days: 1) {
       afterwards = try territory.on(day, only: []).papers(of: pack)
     }
-    var found: [LateSheet] = []
+    var found: [LateSheet.Draft] = []
     for paper in told where budget.take() {
       guard let sheet = try desk.fill(paper, row: 0).sheets.first else { continue }
-      let later = try afterwards?.fill(paper, row: 0).sheets.first
-      // A row that counts its days has others then: what it is called tells it again.
-      let names = sheet.rows.filter(\.isLate).map { sheet.title(of: $0) }
-      let soonRows = (later?.rows.filter(\.isLate) ?? []).compactMap { row -> LocalizedText? in
-        let title = later?.title(of: row) ?? ""
-        return names.contains(title) ? nil : title
+      let late = sheet.rows.filter(\.isLate).map { LateRow($0, of: sheet) }
+      var soon: [LateRow] = []
+      if let later = try afterwards?.fill(paper, row: 0).sheets.first {
+        // A row that counts its days has others then: what it is called tells it again.
+        var names = late.map { $0.title.text(in: .french) }
+        for row in later.rows where row.isLate {
+          let row = LateRow(row, of: later)
+          if let place = names.firstIndex(of: row.title.text(in: .french)) {
+            names.remove(at: place)
+          } else {
+            soon.append(row)
+          }
+        }
+        soon = Array(soon.prefix(max(0, later.lateCount - late.count)))
       }
-      let soon = max(0, (later?.lateCount ?? 0) - names.count)
-      guard !names.isEmpty || soon > 0 else { continue }
+      guard !late.isEmpty || !soon.isEmpty else { continue }
       found.append(
-        LateSheet(
-          pack: source.id, sheet: paper.id, label: paper.label, late: names.count, soon: soon,
-          rows: sheet.rows.count, lateRows: names,
-          soonRows: Array(soonRows.prefix(soon))))
+        .init(
+          pack: source.id, sheet: paper.id, label: paper.label, rows: sheet.rows.count,
+          late: late, soon: soon))
     }
     return found
   }

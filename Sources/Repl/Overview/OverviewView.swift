@@ -101,8 +101,12 @@ struct OverviewView {
       let label = sheet.label.text(in: language)
       var parts: [String] = []
       if sheet.late > 0 {
+        // Of a sheet whose other rows are told elsewhere, the number of rows would mislead.
+        let others = language.count(sheet.late, "autre")
         parts.append(
-          language.say("\(late) en retard sur \(all)", english: "\(late) late of \(all)"))
+          sheet.isPartial
+            ? language.say("\(others) en retard", english: "\(late) more late")
+            : language.say("\(late) en retard sur \(all)", english: "\(late) late of \(all)"))
       }
       if sheet.soon > 0 {
         let soon = format.string(Int64(sheet.soon))

@@ -88,13 +88,15 @@ extension Diagnostic {
 }
 
 extension LuaValue {
-  /// An answer as scripts see it: a value; a table `{ unknown = { facts } }`, or `{ failed = text }`.
+  /// An answer as scripts see it: a value, nil for what does not arise; a table `{ unknown = { facts } }`, or
+  /// `{ failed = text }`.
   init(_ answer: Outcome.Answer) {
     switch answer {
     case .met(let value), .alert(let value): self = .boolean(value)
     case .points(let value), .number(let value): self = .number(value)
     case .payments(let schedule): self = .number(schedule.total.euros)
     case .category(let id): self = .text(id)
+    case .unknown where answer.doesNotArise: self = .nil
     case .unknown(let missing):
       self = .table(
         LuaTable(fields: [

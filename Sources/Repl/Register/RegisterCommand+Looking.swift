@@ -74,8 +74,8 @@ extension RegisterCommand {
       let since = try self.since.map { try Job.date($0) }
       if let id { try RegisterInput.requireKnown(id, in: register) }
       let page = RegisterView(console.language).history(
-        try register.history(of: id, since: since), in: try RegisterWords(pack, console.language),
-        of: file.path)
+        try register.history(of: id, since: since), of: try register.territories(at: .all),
+        in: try RegisterWords(pack, console.language), of: file.path)
       try console.give(page, output)
     }
   }

@@ -111,6 +111,13 @@ struct RegisterCommand: ParsableCommand {
       let format = NumberFormat(console.language)
       let date = format.string(day)
       let given = format.string(Int64(recorded.territories))
+      guard recorded.territories > 0 else {
+        console.writeLine(
+          console.say(
+            "Rien n'est inscrit\u{A0}: aucun territoire n'a pu être lu.",
+            english: "Nothing recorded: no territory could be read."))
+        return console.flush()
+      }
       guard recorded.changed > 0 else {
         console.writeLine(
           console.say(

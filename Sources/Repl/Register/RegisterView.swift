@@ -97,7 +97,16 @@ struct RegisterView {
   // MARK: - History
 
   /// What changed, of what a pack speaks of.
-  func history(_ changes: [RegisterChange], in words: RegisterWords, of path: String) -> Page {
+  func history(
+    _ changes: [RegisterChange], of territories: [RegisteredTerritory], in words: RegisterWords,
+    of path: String
+  ) -> Page {
+    var names: [String: String] = [:]
+    let together = Dictionary(grouping: territories) { name(of: $0) }
+    // Where two have the same name, the id tells which.
+    for territory in territories where together[name(of: territory)]?.count == 1 {
+      names[territory.id] = name(of: territory)
+    }
     var page = Page(
       language, title: language.say("Historique du registre", english: "History of the register"))
     page.lead = Phrase(path, .faint)
@@ -118,7 +127,8 @@ struct RegisterView {
     for change in told {
       let note = change.entry.note.map { Page.Value.text($0) } ?? .empty
       let cells: [Page.Cell] = [
-        Page.Cell(.date(change.entry.day)), Page.Cell(.text(change.territory)),
+        Page.Cell(.date(change.entry.day)),
+        Page.Cell(.word(names[change.territory] ?? change.territory, id: change.territory)),
         Page.Cell(.text(words.name(of: change.item))),
         Page.Cell(.text(words.text(change.before, of: change.item)), .faint),
         Page.Cell(.text(words.text(change.after, of: change.item))),

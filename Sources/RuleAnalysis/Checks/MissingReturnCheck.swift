@@ -31,7 +31,9 @@ enum MissingReturnCheck: Check {
   ) -> [Diagnostic] {
     let tree = function.body.tree
     let name = site.id ?? site.word.name
-    var found = emptyReturns.map { statement in
+    // An indicator may say why there is no number.
+    let silent = emptyReturns.filter { site.word.name != "indicator" || !$0.returnsMore }
+    var found = silent.map { statement in
       finding(
         "missing-return", tree, statement.range,
         "la règle « \(name) » finit ici sans réponse, attendu \(answer(site).french)",
@@ -69,5 +71,12 @@ enum MissingReturnCheck: Check {
     case "class": LocalizedText("l'une de ses valeurs", english: "one of its values")
     default: LocalizedText("un nombre", english: "a number")
     }
+  }
+}
+
+extension Statement {
+  /// Whether it returns a second value.
+  fileprivate var returnsMore: Bool {
+    if case .return(let values) = kind { values.count > 1 } else { false }
   }
 }

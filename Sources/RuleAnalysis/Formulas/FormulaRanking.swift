@@ -77,8 +77,12 @@ package struct FormulaRanking {
           of: .rule(index), rule.label.text(in: language))
         let why = (error as? Untranslatable)?.reason ?? LocalizedText("\(error)")
         columns.append(Column(rule: index, column: column, fixed: why))
-        translator.outcomes[rule.id] = outcome(
-          FormulaCell(kind: translator.kind(of: rule), text: ""), column)
+        var cell = outcome(FormulaCell(kind: translator.kind(of: rule), text: ""), column)
+        // What does not arise is an empty text there, and nil to who reads it.
+        if rule.kind == .indicator {
+          cell.isNil = .when("NOT(OR(ISNUMBER(\(cell.text)),ISERROR(\(cell.text))))")
+        }
+        translator.outcomes[rule.id] = cell
       }
     }
     decide(translator, pack, evaluation)
@@ -230,7 +234,12 @@ extension RuleTranslator {
     if values.isEmpty, state.guards.contains(SheetFormula.wrong) {
       cell = FormulaCell(kind: kind(of: rule), text: SheetFormula.wrong)
     } else {
-      cell = try answer(of: rule, values.first ?? .nil, &state, at: node)
+      let value = values.first ?? .nil
+      guard rule.kind != .indicator || nilness(value) == .never else {
+        throw Untranslatable(
+          "une réponse qui peut être sans objet", "an answer that may not arise", at: node)
+      }
+      cell = try answer(of: rule, value, &state, at: node)
     }
     cell.text = try guarded(state.guards, part(cell.text))
     return cell

@@ -2,7 +2,7 @@ extension Vocabulary {
   /// What a case may expect of one outcome.
   package static let expectations = [
     "met", "raised", "points", "number", "score", "category", "near", "within", "total",
-    "years", "because", "unknown", "failed",
+    "years", "because", "unknown", "failed", "arises",
   ]
 
   /// What a case may expect of a sheet or of a document: how many rows, how many late, sums, a row that is

@@ -58,8 +58,10 @@ extension Vocabulary {
       "The data is wrong: the rule fails, saying why."),
     function(
       "outcome", "fun(rule: string): any",
-      "Ce que répond, pour le même sujet, une règle déclarée plus haut ; inconnu si elle l'est.",
-      "What a rule declared above answers for the same subject; unknown if it is."),
+      "Ce que répond, pour le même sujet, une règle déclarée plus haut ; inconnu si elle l'est, "
+        + "nil si elle est sans objet.",
+      "What a rule declared above answers for the same subject; unknown if it is, "
+        + "nil if it does not arise."),
     function(
       "add_days", "fun(date: string, days: integer): string", "La date tant de jours plus tard.",
       "The date so many days later."),

@@ -204,7 +204,10 @@ package struct Vocabulary {
       summary: LocalizedText("Un nombre avec son unité.", english: "A number with its unit."),
       entries: [
         label, short, source, scope,
-        Entry("value", "Rule<number>", "Rend le nombre.", "Returns the number."), unit,
+        Entry(
+          "value", "Rule<number?>",
+          "Rend le nombre ; nil et pourquoi, là où la question est sans objet.",
+          "Returns the number; nil and why, where the question does not arise."), unit,
         Entry(
           "target", "number|string", "La cible, qui vaut 1, ou le nom du paramètre qui la porte.",
           "The target, worth 1, or the name of the parameter that holds it."),

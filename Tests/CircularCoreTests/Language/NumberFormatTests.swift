@@ -87,6 +87,11 @@ struct NumberFormatTests {
   @Test("a value and its unit stay on one line")
   func units() {
     #expect(french.string("1 120", unit: "hab") == "1 120\u{A0}hab")
+    #expect(french.string("1", unit: "jours") == "1\u{A0}jour")
+    #expect(french.string("1,9", unit: "ans") == "1,9\u{A0}an")
+    #expect(french.string("12", unit: "mois") == "12\u{A0}mois")
+    #expect(english.string("1", unit: "mois") == "1\u{A0}month")
+    #expect(english.string("0", unit: "jours") == "0\u{A0}days")
     #expect(french.string("1 120", unit: nil) == "1 120")
     #expect(french.string("1 120", unit: "") == "1 120")
   }

@@ -63,6 +63,20 @@ struct OutcomeWordTests {
     #expect(failure.message.french.contains("bad"))
   }
 
+  @Test("What is wrong in the data is told in the words of the rule that found it")
+  func wrongData() throws {
+    let rules = """
+      indicator "first" { value = function(a) if a.n > 3 then invalid "trop" end return a.n end }
+      indicator "second" { value = function() return outcome "first" end }
+      indicator "third" { value = function() return outcome "second" end }
+      """
+    for rule in ["second", "third"] {
+      let failure = try #require(try PackFixture(Self.facts + rules).failure(rule, ["n": 4]))
+      #expect(failure.code == "invalid-data")
+      #expect(failure.message.french == "trop")
+    }
+  }
+
   @Test(
     "Only rules above are asked",
     arguments: [

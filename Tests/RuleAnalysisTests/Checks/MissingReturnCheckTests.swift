@@ -37,6 +37,13 @@ struct MissingReturnCheckTests {
   func bareReturn() {
     #expect(places("if a.x > 1 then return end return true") == ["5:17"])
     #expect(places("return nil") == ["5:1"])
+    #expect(places("return nil, 'pourquoi'", word: "criterion", entry: "score") == ["5:1"])
+    #expect(places("return nil", word: "indicator", entry: "value") == ["5:1"])
+  }
+
+  @Test("an indicator that does not arise says why")
+  func notArising() {
+    #expect(places("return nil, 'pourquoi'", word: "indicator", entry: "value") == [])
   }
 
   @Test("a helper whose answer is the rule's is part of it")

@@ -39,7 +39,7 @@ case "aucune lettre encore" {
   given = { letters = { "2016-06-01" } }, on = "2016-01-01",
   expect = {
     contact_policy = "not_begun",
-    longest_letter_gap = { number = 0, because = "aucune lettre encore" },
+    longest_letter_gap = { arises = false, because = "aucune lettre encore" },
     letters_missing = { number = 4, because = "0 sur 4 en 2016" },
   },
 }

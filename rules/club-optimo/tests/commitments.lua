@@ -82,5 +82,8 @@ case "les membres seuls" {
 }
 case "ni l'un ni les autres" {
   given = { letters = {}, sheets = {}, actions = {}, members = {} }, on = "2016-12-31",
-  expect = { ["one-sided"] = false },
+  expect = {
+    committed_members = { arises = false, because = "aucun membre" },
+    ["one-sided"] = false,
+  },
 }

@@ -29,7 +29,7 @@ case "un trou dans la série est signalé, et le reste évalué sur les années 
   given = { series = { series[1], series[3] } },
   expect = {
     ["series-gap"] = { raised = true, because = "2015" },
-    growth_last = { failed = "la série saute de 2014 à 2016" },
+    growth_last = { unknown = "members_before" },
     growth_factor = { near = 2.3462, within = 0.0001 },
     growth_compound = { near = 53.17, within = 0.01 },
   },
@@ -60,11 +60,12 @@ case "l'année qui manque à la série est dite à côté" {
   given = { series = { series[1], series[3] }, members_before = 200 },
   expect = { growth_last = { near = 52.5, within = 1e-9, because = "de 200 à 305" } },
 }
-case "une série vide ne dit pas de croissance" {
-  given = { series = {} },
+case "une série vide, ou de prévisions seulement, ne dit pas de croissance" {
+  given = { series = { series[1], series[2] } }, on = "2013-12-31",
   expect = {
-    growth_factor = { failed = "aucune année" },
-    growth_last = { failed = "aucune année" },
+    growth_factor = { arises = false, because = "aucune année" },
+    growth_compound = { arises = false, because = "aucune année" },
+    growth_last = { arises = false, because = "aucune année" },
   },
 }
 case "une première année sans membre : la croissance se compte depuis celle qui en a" {
@@ -129,9 +130,9 @@ case "plus de communes que de membres : les données se contredisent" {
 case "une série vide" {
   given = { series = {}, communes = { context = 89 }, fte = 0.2 },
   expect = {
-    other_members_context = { failed = "aucune année" },
-    communes_share_context = { failed = "aucune année" },
-    hours_per_member = { failed = "aucune année" },
+    other_members_context = { arises = false, because = "aucune année" },
+    communes_share_context = { arises = false, because = "aucune année" },
+    hours_per_member = { arises = false, because = "aucune année" },
     hours = { near = 321.4 },
     ["series-gap"] = false,
   },
@@ -148,4 +149,19 @@ case "0,2 ETP pour 305 membres" {
 case "une autre durée annuelle, la dernière année en tête" {
   given = { series = { series[3], series[1] }, fte = 0.5 }, params = { hours_per_fte = 1600 },
   expect = { hours = 800, hours_per_member = { near = 2.623, within = 0.001 } },
+}
+case "personne la dernière année : rien n'est à partager" {
+  given = {
+    series = { { year = 2016, members = 0 } }, fte = 0.2, budget = 300, communes = { context = 0 },
+  },
+  expect = {
+    hours_per_member = { arises = false, because = "aucun membre en 2016" },
+    budget_per_member = { arises = false, because = "aucun membre en 2016" },
+    communes_share_context = { arises = false, because = "aucun membre en 2016" },
+    other_members_context = 0,
+  },
+}
+case "un seul membre, au singulier" {
+  given = { series = { { year = 2016, members = 1 } }, members_before = 1 },
+  expect = { growth_factor = { number = 1, because = "de 1 à 1 membre, de 2015 à 2016" } },
 }

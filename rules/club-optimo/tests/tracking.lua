@@ -349,7 +349,7 @@ case "ni lettre ni contact : la question est posée" {
 case "aucun membre dans la liste : pas de part" {
   given = { members = {} },
   expect = {
-    members_commune = { number = 0, because = "sans objet" },
+    members_commune = { number = 0, because = "aucun membre" },
     ["contact-stranger"] = false,
   },
 }
@@ -377,4 +377,49 @@ case "plusieurs contacts et actions d'un même membre, dans n'importe quel ordre
     tracking = { first = { last = "2016-02-10", channel = "visit", done = "Troc, Fête" } },
     prospects = { late = 0 }, hours_per_member = { because = "1 membre en 2016" },
   },
+}
+
+-- What nobody said, and what lies ahead.
+case "sans rien savoir, la prochaine lettre et la mise en place sont des questions" {
+  given = { launch = { start = "2016-01-31" } }, on = "2016-12-01",
+  expect = {
+    next_letter = { unknown = "publications" },
+    launch = { unknown = "launch.steps", late = 0, first = { from = "2016-01-31" } },
+  },
+}
+case "un sommaire demande les lettres : d'elles dépend ce qui est nouveau" {
+  given = { meetings = { "2016-11-07" } }, on = "2016-12-01",
+  expect = { next_letter = { unknown = "letters" } },
+}
+case "qui adhère plus tard n'est pas encore membre" {
+  given = {
+    members = {
+      member("Barr", "commune", "2015-01-01"),
+      { name = "Selz", class = "commune", joined = "2020-01-01", spreads = true },
+    },
+  },
+  on = "2016-12-01",
+  expect = {
+    members_commune = { number = 1, because = "100 % d'un membre" },
+    committed_members = { unknown = "members.spreads" },
+  },
+}
+case "un contact noté d'avance est prévu, dans le carnet aussi" {
+  given = {
+    contacts = { { on = "2016-12-02", member = "Barr" }, { on = "2016-11-30", member = "Barr" } },
+  },
+  on = "2016-12-01",
+  expect = { contact_log = { first = { state = "planned" }, last = { state = "" } } },
+}
+case "qui a été contacté depuis n'est plus à rappeler" {
+  given = {
+    members = { member("Barr", "commune", "2015-01-01") },
+    contacts = {
+      { on = "2016-01-10", member = "barr", next = "2016-02-10" },
+      { on = "2016-02-09", member = "Barr" },
+      { on = "2016-01-10", member = "Erstein", next = "2016-02-10" },
+      { next = "2016-02-10" },
+    },
+  },
+  on = "2016-03-01", expect = { contact_log = { rows = 4, late = 2 } },
 }

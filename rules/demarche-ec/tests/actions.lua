@@ -208,7 +208,7 @@ case "un filtre en anglais est rapproché d'un mot anglais" {
 }
 case "aucune action" {
   given = { actions = {}, actors = {} },
-  expect = { actions_progress = 0, actors_linked = 0 },
+  expect = { actions_progress = { arises = false }, actors_linked = { arises = false } },
 }
 case "une action dont on sait l'avancement" {
   given = { actions = { { title = "Compost", progress = 30 } } },

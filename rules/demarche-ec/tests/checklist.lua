@@ -136,7 +136,7 @@ case "toutes les pratiques d'une étape hors sujet" {
       { id = "7.1.5", status = "notApplicable" },
     },
   },
-  expect = { stage_7 = { number = 0, because = "0 sur 0" }, applicable = 91 },
+  expect = { stage_7 = { arises = false, because = "aucune pratique" }, applicable = 91 },
 }
 case "une pratique de mature ne compte pas pour une débutante" {
   given = {

@@ -124,7 +124,7 @@ case "aucun indicateur" {
   given = { indicators = {} },
   expect = {
     ["indicators-kinds"] = { raised = true, because = "n'est suivi" },
-    indicator_years = 0,
+    indicator_years = { arises = false },
   },
 }
 
@@ -144,7 +144,7 @@ case "12 preuves, 7 existantes, 5 à créer dont 3 sans responsable" {
     ["evidence-unowned"] = { raised = true, because = ": 3." },
     ["evidence-overdue"] = false,
     evidence_measures = { number = 1, because = "incomplètes : 2.1.0 0/5" },
-    evidence_stored = 0,
+    evidence_stored = { unknown = "evidence.storage" },
   },
 }
 case "toutes les preuves à créer ont un responsable" {

@@ -19,9 +19,9 @@ case "le budget de chaque plan : 6 000, 5 000, 5 000, 4 000 ; en tout 15 000, 
   given = { actions = shared },
   expect = {
     plan_budgets = {
-      rows = 4, first = { plan = "CODEC", budget = 6000, actions = 1 },
-      row = { plan = "PCAET", budget = 5000, once = 0 },
-      last = { plan = "Développement économique", budget = 4000, once = 4000 },
+      rows = 5, first = { plan = "CODEC", budget = 6000, actions = 1 },
+      row = { plan = "PCAET", budget = 5000, once = 0 }, says = "Développement économique | 1 | ",
+      last = { plan = "hors plan", actions = 1, silent = 1, budget = "", once = "" },
       total = { once = 15000 },
     },
     budget = { total = 15000 },
@@ -122,7 +122,7 @@ case "les ateliers, ce qu'il en reste à tenir" {
   },
   expect = {
     workshops_table = {
-      rows = 2, late = 1, first = { title = "Diagnostic", commitments = 0, minutes = "" },
+      rows = 2, late = 1, first = { title = "Diagnostic", commitments = "", minutes = "" },
       last = { title = "Atelier élus", commitments = 2, kept = 1, minutes = true, late = true },
     },
   },
@@ -178,6 +178,22 @@ case "ce qu'aucun plan ne paie a sa ligne : le total est celui des actions" {
       total = { once = 130 },
     },
     budget = { total = 130 },
+  },
+}
+case "une action dont on ignore le budget est de ses plans, et ne coûte pas 0 €" {
+  given = {
+    actions = {
+      { title = "A", plans = { "PCAET", "PAT" } },
+      { title = "B", plans = { "PCAET" }, budget = 50 },
+      { title = "C" },
+    },
+  },
+  expect = {
+    plan_budgets = {
+      rows = 3, first = { plan = "PCAET", actions = 2, silent = 1, budget = 50, once = 50 },
+      row = { plan = "PAT", actions = 1, silent = 1, budget = "", once = "" },
+      last = { plan = "hors plan", actions = 1, silent = 1, budget = "" }, total = { once = 50 },
+    },
   },
 }
 case "deux actions d'un même plan s'ajoutent" {

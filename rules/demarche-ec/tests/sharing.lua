@@ -9,6 +9,10 @@ case "la place du chargé de mission, étape par étape" {
     },
   },
 }
+case "ce que personne n'a dit du chargé de mission est demandé" {
+  given = { officer = { letter = "2025-01-15" } }, on = "2025-02-03",
+  expect = { officer = { unknown = "officer.agreed", first = { on = "2025-01-15" } } },
+}
 case "manières d'entendre : aucune enquête, personne d'extérieur en groupe" {
   given = {
     interviews = {
@@ -138,4 +142,86 @@ case "une information à venir ne rattrape pas le retard" {
   },
   on = "2025-05-01",
   expect = { ["communication-overdue"] = { raised = true, because = "31 janvier 2025" } },
+}
+case "une information et une rencontre à venir sont prévues, et n'apprennent rien encore" {
+  given = {
+    communications = { { on = "2026-01-01", to = "officers", how = "note", what = "le plan" } },
+    visits = { { territory = "X", on = "2026-01-01", how = "visit" } },
+  },
+  on = "2025-05-01",
+  expect = {
+    communications = { first = { state = "planned" } },
+    visits = { late = 0, first = { learnt = "" } },
+  },
+}
+case "une rencontre passée dit ce qu'il faut en retenir" {
+  given = { visits = { { territory = "X", on = "2025-01-01", how = "visit" } } }, on = "2025-05-01",
+  expect = { visits = { unknown = "visits.learnt", late = 1 } },
+}
+case "l'avancement moyen dit de combien d'actions" {
+  given = {
+    actions = { { title = "A", progress = 100 }, { title = "B" } }, swot = {}, evidence = {},
+  },
+  expect = { council_figures = { says = "100 %, de 1 sur 2 dont on le sait" } },
+}
+
+-- What is done on a day to come, and what nobody said.
+case "une pratique faite un jour à venir est encore à faire" {
+  given = {
+    history = {},
+    practices = { { id = "1.1.1", status = "done", on = "2026-01-01", owner = "Mme Roy" } },
+  },
+  on = "2025-05-01",
+  expect = {
+    stage_1 = { number = 0, because = "ensuite, 1.1.1" },
+    checklist = { first = { id = "1.1.1", state = "toDo", on = "2026-01-01" } },
+    next_steps = { first = { id = "1.1.1", state = "toDo" } },
+    who_does_what = { rows = 1, late = 0 },
+  },
+}
+case "des acteurs dont on ignore la situation ne sont ni dedans, ni autour" {
+  given = { actors = { { name = "A" }, { name = "B", place = "inside" } } },
+  expect = {
+    actors = { number = 2, because = "1 sur le territoire, 0 en périphérie, 1 sans situation" },
+  },
+}
+case "des preuves dont on ignore où elles sont ne sont pas 0 % déposées" {
+  given = { evidence = { { id = "P", state = "existing" } } },
+  expect = { evidence_stored = { unknown = "evidence.storage" } },
+}
+case "des actions sans aucun budget ne coûtent pas 0 €" {
+  given = { actions = { { title = "A", plans = { "PCAET" } } } },
+  expect = {
+    budget = { unknown = "actions.budget" },
+    budget_by_plan = { unknown = "actions.budget" },
+  },
+}
+case "un atelier dont on ignore les engagements n'en a pas zéro" {
+  given = { workshops = { { title = "W" } } },
+  expect = { workshops_table = { first = { commitments = "", kept = "" } } },
+}
+case "tous les acteurs situés, et une action sur deux avec un budget" {
+  given = {
+    actors = { { name = "A", place = "periphery" } },
+    actions = { { title = "A", plans = { "PCAET" }, budget = 10 }, { title = "B" } },
+  },
+  expect = {
+    actors = { number = 1, because = "0 sur le territoire, 1 en périphérie" },
+    budget = { total = 10 }, budget_by_plan = { total = 10 },
+  },
+}
+case "la date qui suit un atelier n'est plus à venir une fois passée" {
+  given = {
+    workshops = {
+      { title = "A", on = "2025-01-01", nextDate = "2025-05-01" },
+      { title = "B", on = "2025-02-01", nextDate = "2025-04-30" },
+    },
+  },
+  on = "2025-05-01",
+  expect = {
+    workshops_table = {
+      first = { title = "A", next = "2025-05-01", passed = "" },
+      last = { title = "B", next = "", passed = "2025-04-30" },
+    },
+  },
 }

@@ -31,7 +31,7 @@ case "101 pratiques à cocher, avec ce qui ne s'applique pas" {
       },
     },
     stages = {
-      rows = 7, total = { done = 1, ongoing = 1, applicable = 93 },
+      rows = 7, total = { done = 1, ongoing = 1, untold = 91, applicable = 93 },
       first = { stage = "s1", done = 1, applicable = 14, share = 7.1 },
     },
     next_steps = { rows = 21, first = { id = "1.1.2", state = "inProgress", who = "M. Delmas" } },
@@ -60,7 +60,7 @@ case "pôle sans CODEC ni ambition" {
       row = { id = "6.2.4", applies = "avec un CODEC, ou pour aller plus loin" },
       hides = "pour un syndicat ou un pôle",
     },
-    next_steps = { first = { id = "1.1.1", state = "toDo", who = "" } },
+    next_steps = { first = { id = "1.1.1", state = "", who = "" } },
   },
 }
 
@@ -435,9 +435,19 @@ case "engagement voté : reste la stratégie" {
     },
   },
 }
+case "les élus : ce que personne n'a dit n'est ni voté, ni à voter, et rien n'est dit en règle" {
+  given = { history = {}, practices = {}, actions = { { title = "Troc" } } },
+  expect = {
+    council_page = {
+      unknown = "sponsorship.political", says = "Aucune action n'a de date",
+      hides = { "De voter", "Rien de nouveau" },
+    },
+  },
+}
 case "tout est voté" {
   given = {
-    history = {}, practices = {},
+    history = {}, practices = {}, sponsorship = { political = true, management = true },
+    plpdma = { finished = true },
     deliberations = {
       { on = "2022-01-01", subject = "commitment" },
       { on = "2023-01-01", subject = "strategy" },
@@ -589,15 +599,15 @@ case "rien n'est recensé : aucune part n'est de 0 %" {
       last = { what = "Preuves prêtes", value = "sans objet : aucune preuve n'est suivie" },
     },
     council_page = { says = "sans objet", hides = "0 sur 0" },
-    evidence_ready = { number = 0, because = "sans objet" },
-    evidence_stored = { number = 0, because = "sans objet" },
-    swot_coverage = { number = 0, because = "sans objet" },
-    actions_complete = { number = 0, because = "sans objet" },
-    actions_progress = { number = 0, because = "sans objet" },
-    actors_complete = { number = 0, because = "sans objet" },
-    actors_linked = { number = 0, because = "sans objet" },
-    referents = { number = 0, because = "sans objet" },
-    indicator_years = { number = 0, because = "sans objet" },
+    evidence_ready = { arises = false, because = "aucune preuve n'est suivie" },
+    evidence_stored = { arises = false, because = "aucune preuve n'existe" },
+    swot_coverage = { arises = false, because = "aucune faiblesse" },
+    actions_complete = { arises = false, because = "aucune action" },
+    actions_progress = { arises = false, because = "aucune action" },
+    actors_complete = { arises = false, because = "aucun acteur" },
+    actors_linked = { arises = false, because = "aucun acteur" },
+    referents = { arises = false, because = "aucun membre" },
+    indicator_years = { arises = false, because = "aucun indicateur" },
   },
 }
 case "les chiffres des élus" {
@@ -622,9 +632,9 @@ case "l'AFOM garde ses quatre cases" {
     swot_matrix = {
       rows = 1,
       first = {
-        strength = "rien",
-        weakness = "rien",
-        opportunity = "rien",
+        strength = "rien de noté",
+        weakness = "rien de noté",
+        opportunity = "rien de noté",
         threat = "menace seule",
       },
     },

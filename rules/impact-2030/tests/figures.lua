@@ -123,3 +123,8 @@ case "dix-neuf euros par habitant : trop peu" {
   given = { inhabitants = 1, budget = 19 },
   expect = { ["budget-implausible"] = true },
 }
+
+case "rien n'est collecté : le coût d'une tonne est sans objet" {
+  given = { tonnage = 0, budget = 44000000 },
+  expect = { budget_per_tonne = { arises = false, because = "rien n'est collecté" } },
+}

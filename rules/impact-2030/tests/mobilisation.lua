@@ -65,7 +65,7 @@ case "une étape sans date n'empêche pas les autres" {
   },
   expect = {
     experiments_abandonment = 1,
-    experiment_length = { number = 0, because = "aucune expérimentation datée" },
+    experiment_length = { arises = false, because = "aucune expérimentation datée" },
     ["decision-missing"] = { raised = true, because = "Compost" },
   },
 }

@@ -70,7 +70,7 @@ case "plus de communes couvertes que de communes : les données se contredisent
   expect = {
     coverage_communes = { failed = "3 communes couvertes, mais 2 communes" },
     coverage_inhabitants = { failed = "3 000 habitants couverts, mais 2 500 hab" },
-    reach = { failed = "coverage_inhabitants" },
+    reach = { failed = "dans le territoire" },
   },
 }
 case "une commune sans population : la couverture en communes reste connue" {
@@ -82,3 +82,10 @@ case "une commune sans population : la couverture en communes reste connue" {
 }
 
 case "sans contrat, zéro point et non un" { given = { epci = {} }, expect = { commitment = 0 } }
+case "aucun projet nulle part : 0 habitant, au singulier" {
+  given = { spots = {}, communes = 138, population = { municipal = 210257 } },
+  expect = {
+    coverage_inhabitants = { number = 0, because = "0 habitant sur 210 257" },
+    coverage_communes = 0,
+  },
+}

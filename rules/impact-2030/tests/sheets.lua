@@ -259,7 +259,8 @@ case "une commune dont on ne sait pas l'EPCI n'est d'aucun" {
     epci = { epci[1] }, spots = { { insee = "33009" } },
     neighbourhood = { { insee = "33009", population = 100 } },
   },
-  expect = { coverage_by_epci = { first = { covered = 0, inhabitants = 0, share = 0 } } },
+  -- And of the EPCI, no commune is known: nothing tells how many are covered.
+  expect = { coverage_by_epci = { first = { covered = "", inhabitants = "", share = "" } } },
 }
 case "une expérimentation sans date, une autre encore à temps" {
   given = {
@@ -311,8 +312,8 @@ case "aucun EPCI n'est nommé : pas de part des projets" {
       says = { "Aucun EPCI n'est nommé.", "Couverture en communes" },
       hides = { "0 sur 0", "EPCI au complet" },
     },
-    contracts = { number = 0, because = "sans objet" },
-    complete_epci = { number = 0, because = "sans objet" },
+    contracts = { arises = false, because = "aucun EPCI" },
+    complete_epci = { arises = false, because = "aucun EPCI" },
   },
 }
 case "des EPCI nommés : la page dit leurs projets" {
@@ -392,5 +393,24 @@ case "un projet sans date n'est pas en retard ; un EPCI sans habitants n'a pas 
   expect = {
     projects = { late = 0 }, coverage_by_epci = { first = { share = "" } },
     coverage_by_ring = { first = { share = "", communes = 0 } },
+  },
+}
+
+case "plus d'habitants couverts que l'EPCI n'en a : les données se contredisent" {
+  given = {
+    epci = { { name = "E", communes = 1, population = 10 } }, spots = { { insee = "33001" } },
+    neighbourhood = { { insee = "33001", epci = "E", population = 2030 } },
+  },
+  expect = { coverage_by_epci = { failed = "E : 2 030 habitants couverts pour 10" } },
+}
+case "ce qui est daté d'après ce jour est prévu : projets et engagés" {
+  given = {
+    projects = { { name = "P", epci = "E", signed = "2026-01-01" } },
+    engaged = { { programme = "commune", name = "V", since = "2026-01-01" } },
+  },
+  on = "2025-09-15",
+  expect = {
+    projects = { first = { planned = "2026-01-01", signed = "" } },
+    programmes = { first = { planned = "2026-01-01", since = "" } },
   },
 }

@@ -76,12 +76,41 @@ case "deux tonnages pour la même année se contredisent" {
   given = { waste = { base, { year = 2021, collected = 118000 } } },
   expect = { target_tonnage = { failed = "deux tonnages pour 2021" }, ["waste-gap"] = false },
 }
-case "aucun tonnage pour l'année de base" {
+case "aucun tonnage pour l'année de base : il est demandé" {
   given = { waste = { { year = 2023, collected = 100000 } } },
   expect = {
-    target_tonnage = { failed = "aucun tonnage pour l'année de base 2021" },
+    target_tonnage = { unknown = "base.waste" },
+    linear_step = { unknown = "base.waste" },
     ["waste-gap"] = { raised = true, because = "2021, 2022" },
+    trajectory = { unknown = "base.waste" },
   },
+}
+case "il est donné à part" {
+  given = {
+    waste = { { year = 2023, collected = 100000, inhabitants = 1100 } },
+    base = { waste = 120000 },
+  },
+  on = "2023-06-01",
+  expect = {
+    target_tonnage = 60000, on_track_linear = "on_track",
+    trajectory = { first = { linear = 120000, actual = "" } },
+  },
+}
+case "par habitant, les habitants de l'année de base aussi" {
+  given = {
+    waste = { { year = 2023, collected = 100000, inhabitants = 1100 } },
+    base = { waste = 120000, inhabitants = 1000 },
+  },
+  params = { waste_basis = "inhabitant" }, on = "2024-01-01", expect = { target_tonnage = 66000 },
+}
+case "par habitant, sans aucune année connue" {
+  given = { waste = {}, base = { waste = 120000, inhabitants = 1000 } },
+  params = { waste_basis = "inhabitant" },
+  expect = { target_tonnage = 60000 },
+}
+case "un tonnage prévu ne fait pas de trou avant lui" {
+  given = { waste = { base, { year = 2030, collected = 60000 } } }, on = "2021-12-31",
+  expect = { ["waste-gap"] = false },
 }
 case "une autre année de base" {
   given = { waste = { base, { year = 2020, collected = 130000 } } }, params = { base_year = 2020 },

@@ -120,7 +120,7 @@ case "le calendrier d'un label attribué le 15 mars 2026 (ligne 43)" {
   given = granted, on = "2026-04-01",
   expect = {
     process = {
-      rows = 5, late = 0, first = { what = "Label attribué" },
+      rows = 5, late = 0, first = { what = "Attribution du label" },
       row = { what = "Étoile suivante", due = "2028-03-15", kind = "from" },
       last = { what = "Audit du renouvellement à lancer", due = "2030-09-15" },
       says = { "15 mars 2029", "15 mars 2030" },

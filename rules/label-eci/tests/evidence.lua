@@ -89,7 +89,8 @@ case "une liste vide ne dit pas qu'il n'existe rien : on le demande" {
 case "il n'en existe encore aucune, c'est dit" {
   given = { evidence = {}, evidence_absence = "none" },
   expect = {
-    evidence_share = 0, evidence_coverage = { number = 0, because = "aucune" }, evidence_open = 0,
+    evidence_share = 0, evidence_coverage = { arises = false, because = "aucune" },
+    evidence_open = 0,
     evidence_by_axis = { total = { untold = 176, existing = 0 }, first = { share = "" } },
   },
 }

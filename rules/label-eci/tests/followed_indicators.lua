@@ -31,7 +31,7 @@ case "la valeur de l'année, l'écart, la cible, le score" {
       last = { id = "eci_37", unit = "€/hab" }, says = { "eci_19.b", "eci_20" },
     },
     indicators_history = {
-      rows = 5, first = { indicator = "eci_19.b", value = 2 },
+      rows = 5, first = { indicator = "eci_19.b", value = 2, state = "" }, says = "prévue",
       row = { indicator = "eci_7", year = 2023, source = "SINOE" },
     },
   },
@@ -75,4 +75,31 @@ case "un identifiant qui n'est pas du label" {
 }
 case "sans aucune valeur, une question pour tous" {
   expect = { eci_1 = { unknown = "followed" }, eci_37 = { unknown = "followed" } },
+}
+
+case "une part de rien est sans objet" {
+  given = { services = { trained = 0, all = 0 }, research = { budget = 0, aid = 0 } },
+  expect = {
+    eci_2 = { arises = false, because = "aucun service" },
+    eci_36 = { arises = false, because = "aucune aide" },
+  },
+}
+case "plus de services formés qu'il n'y en a : les données se contredisent" {
+  given = { services = { trained = 9, all = 5 } },
+  expect = {
+    eci_2 = { failed = "9 services formés, mais 5 en tout" },
+    indicators_table = { failed = "9 services formés" },
+  },
+}
+case "une cible sans année, ou sans valeur à son année, n'est ni tenue, ni en retard" {
+  on = "2025-01-01",
+  given = {
+    aims = { { indicator = "eci_1", target = 10, limit = 0, year = 2020 } },
+    measured = { eci_7 = 50 },
+  },
+  expect = { indicators_table = { late = 0 } },
+}
+case "un identifiant inconnu garde son nom dans l'histoire" {
+  given = { followed = { { indicator = "eci_4", year = 2023, value = 1 } } },
+  expect = { indicators_history = { first = { name = "eci_4" } } },
 }

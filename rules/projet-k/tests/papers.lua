@@ -563,3 +563,44 @@ case "la fiche de séance d'une candidature refusée ne dit pas de soutien" {
   given = { inhabitants = 1600 }, on = "2023-05-20",
   expect = { committee = { says = "rien n'est à verser", hides = "160 000" } },
 }
+
+-- What nobody said, and what lies ahead.
+case "une lettre datée d'après ce jour n'est pas reçue, dans la liste des candidatures aussi" {
+  given = { intention = { received = "2023-05-26" }, engagement = { received = "2023-08-30" } },
+  on = "2023-07-15",
+  expect = {
+    applications = {
+      first = {
+        ["intention.received"] = "2023-05-26",
+        intention_planned = "",
+        ["engagement.received"] = "",
+        engagement_planned = "2023-08-30",
+      },
+    },
+  },
+}
+case "un vote sans critère compte, et une liste de notes vide n'est pas un zéro" {
+  given = {
+    committee = {
+      votes = {},
+      ballots = { { member = "M", vote = 3 }, { member = "N", criterion = "waste", vote = 4 } },
+    },
+  },
+  expect = {
+    votes = 3.5,
+    ballots = {
+      first = { member = "M", whole = 3, mean = 3 },
+      last = { member = "N", waste = 4, mean = 4 },
+    },
+  },
+}
+case "la fiche de séance ne dit pas « personne » d'acteurs que nul n'a nommés" {
+  given = { inhabitants = 1000 },
+  expect = { committee = { hides = "personne" } },
+}
+case "sans rien savoir de la coopération, nul ne sait ce qui tarde" {
+  given = { inhabitants = 1000 }, on = "2024-12-15",
+  expect = {
+    cooperation_steps = { rows = 7, late = 0, first = { due = "2023-10-01", done = "" } },
+  },
+}
