@@ -5,17 +5,9 @@ extension LanguageServer {
   func outline(_ params: JSONValue) throws(RequestError) -> JSONValue {
     let document = try document(params)
     var symbols: [(Range<Int>, JSONValue)] = []
-    // A declaration begins with its word, which stands before the name.
-    let calls = document.tree.block.statements.filter { statement in
-      if case .call = statement.kind { true } else { false }
-    }.map(\.range)
     for site in document.sites {
-      let inside = (site.table?.range.upperBound).map {
-        site.range.lowerBound..<max($0, site.range.upperBound)
-      }
-      let range =
-        calls.first { $0.contains(site.range.lowerBound) && $0.upperBound >= site.range.upperBound }
-        ?? inside ?? site.range
+      // A declaration begins with its word, which stands before the name.
+      let range = site.whole
       let name = site.id ?? site.word.name
       let label = site.table?["label"]?.constantText
       symbols.append(
