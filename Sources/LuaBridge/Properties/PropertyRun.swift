@@ -118,6 +118,7 @@ public struct PropertyRun {
     var proved = 0
     for rule in rules {
       var part = try self.part(of: property, rule)
+      result.isOfDay = result.isOfDay || isOfDay(property, rule)
       result.steps += part.steps
       if part.verdict == .unproved, effort.trials > 0 { try search(property, rule, &part) }
       result.trials += part.trials
@@ -350,7 +351,7 @@ public struct PropertyRun {
       "la règle lit plus de \(PropertyProgram.factLimit) faits",
       english: "the rule reads more than \(PropertyProgram.factLimit) facts"))
 
-  private mutating func compilation(
+  mutating func compilation(
     _ property: Property, _ pack: LuaRulePack, _ evaluator: Evaluator, named version: String
   ) -> CompiledPack? {
     let key = CompilationKey(

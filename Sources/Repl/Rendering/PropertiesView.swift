@@ -78,7 +78,7 @@ struct PropertiesView {
   private func item(_ result: PropertyResult, _ pack: LuaRulePack) -> Page.Item {
     let sentence = PropertySentence(result.property, pack.pack, in: language)
     var details = [Phrase(sentence.promise)]
-    if let domain = sentence.domain { details.append(Phrase(domain)) }
+    if let domain = sentence.domain(isOfDay: result.isOfDay) { details.append(Phrase(domain)) }
     details += witnesses(result, pack)
     for doubt in result.doubts { details.append(Phrase(doubt.text(in: language), .faint)) }
     let colon = language.say("\u{A0}: ", english: ": ")
