@@ -100,6 +100,25 @@ struct ProveCommandTests {
     #expect(page.output.contains("avec Taux = 3"))
   }
 
+  @Test("a number that breaks a promise is told to its last digit")
+  func digits() throws {
+    let own = try ScratchFolder()
+    try FileManager.default.createDirectory(
+      at: own.url.appendingPathComponent("aide/tests"), withIntermediateDirectories: true)
+    try Data(
+      """
+      pack { id = "aide", version = "1", title = "Aide" }
+      fact "part" { type = "number", min = 0, max = 1, label = "Part" }
+      indicator "i" { value = function(a) if a.part == 0.1 + 0.2 then return 0 end return 1 end }
+      """.utf8
+    ).write(to: own.url.appendingPathComponent("aide/pack.lua"))
+    try Data("property \"un\" { of = \"i\", at_least = 1 }\n".utf8)
+      .write(to: own.url.appendingPathComponent("aide/tests/p.lua"))
+    let run = try ProgramRun(
+      "prove", own.url.appendingPathComponent("aide").path, "--format", "table")
+    #expect(run.output.contains("0,30000000000000004"))
+  }
+
   @Test("the French name is the same command, and the page is one file")
   func page() throws {
     let run = try ProgramRun("prouver", pack, "--format", "html")

@@ -144,7 +144,7 @@ struct PropertiesView {
       guard let value = subject.facts[fact.name] else { return nil }
       let colon = language.say("\u{A0}:", english: ":")
       return
-        "\(fact.label.text(in: language))\(colon) \(fact.text(of: value, in: language, digits: 15))"
+        "\(fact.label.text(in: language))\(colon) \(fact.text(of: value, in: language, digits: 20))"
     }
     return texts.isEmpty
       ? language.say("rien n'est connu", english: "nothing is known")
