@@ -205,6 +205,10 @@ struct TypedMistakesTests {
       TypedText(
         test("not a.statut == \"privé\""), "not-before-comparison", 6, "a.statut ~= \"privé\""),
       TypedText(test("not a.x > 3"), "not-before-comparison", 6, "not (a.x > 3)"),
+      TypedText(test("a.x == 3 or 5"), "wrong-type", 6, "a.x == 5"),
+      TypedText(
+        test("a.statut ~= \"privé\" or \"public\""), "wrong-type", 6,
+        "a.statut ~= \"privé\" and a.statut ~= \"public\""),
       TypedText(test("a.x == nil"), "compared-with-nil", 6, "not known(a, \"x\")"),
       TypedText(test("a:get(\"x\") <= 3"), "get-without-default", 6, "a.x"),
       TypedText(test("a.x <= \"3\""), "wrong-type", 6, "3"),
