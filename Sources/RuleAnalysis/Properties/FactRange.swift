@@ -104,7 +104,8 @@ package struct FactRange: Hashable, Sendable {
 
   /// The values that another range has too; nil where its values are of another kind.
   package func common(with other: FactRange) -> FactRange? {
-    let (low, high) = (max(low, other.low), min(high, other.high))
+    let least = max(low, other.low)
+    let most = min(high, other.high)
     var common: FactRange
     switch (kind, other.kind) {
     case (.choice(let ids), .choice(let others)):
@@ -113,8 +114,8 @@ package struct FactRange: Hashable, Sendable {
     case (.choice, .opaque): common = self
     case (.opaque, .choice): common = other
     case (.integer, .number), (.number, .integer):
-      common = FactRange(.integer, low.rounded(.up), high.rounded(.down))
-    case let (mine, theirs) where mine == theirs: common = FactRange(mine, low, high)
+      common = FactRange(.integer, least.rounded(.up), most.rounded(.down))
+    case let (mine, theirs) where mine == theirs: common = FactRange(mine, least, most)
     default: return nil
     }
     common.mayBeAbsent = mayBeAbsent && other.mayBeAbsent

@@ -48,7 +48,8 @@ import Testing
     }
     let closed = try run(Self.grant + threshold(500), after: Self.grant)
     #expect(closed.verdict == .broken)
-    #expect(closed.witnesses.first?.answers.map(\.answer) == [.met(true), .met(false)])
+    let answers = closed.witnesses.first?.answers.map { $0.answer }
+    #expect(answers == [.met(true), .met(false)])
     let open = try run(Self.grant + threshold(0), after: Self.grant)
     #expect(open.verdict == .proved)
   }
