@@ -66,7 +66,8 @@ extension LanguageServer {
         files.map { file in
           let text = text(of: file, in: current)
           return JSONValue.Member(
-            key: uris(of: file, folder)[0],
+            // Of a file that is open twice, the document that was asked.
+            key: file == place.document.name ? place.document.uri : uris(of: file, folder)[0],
             value: .array(
               (renaming.edits[file] ?? []).map {
                 ["range": text.range($0.range), "newText": .string($0.text)]
