@@ -371,6 +371,7 @@ struct FeatureTests {
     let text = client.edited(
       "tests/rules.lua", applied["params"]["edit"]["changes"][client.uri("tests/rules.lua")])
     #expect(text.contains("inhabitants = 12"))
+    #expect(!text.contains(client.folder.path))
     client.change("tests/rules.lua", text)
     #expect(client.codes("tests/rules.lua") == [])
   }
