@@ -118,7 +118,7 @@ public struct PropertyRun {
     var proved = 0
     for rule in rules {
       var part = try self.part(of: property, rule)
-      result.isOfDay = result.isOfDay || isOfDay(property, rule)
+      if isOfDay(property, rule) { result.isOfDay = true }
       result.steps += part.steps
       if part.verdict == .unproved, effort.trials > 0 { try search(property, rule, &part) }
       result.trials += part.trials
