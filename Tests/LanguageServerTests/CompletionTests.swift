@@ -110,11 +110,32 @@ struct CompletionTests {
         .contains("because"))
   }
 
+  @Test("what promises name: rules, facts, parameters, and choices they are limited to")
+  func promises() throws {
+    func inside(_ entries: String) throws -> [String] {
+      try client.completions("tests/new.lua", "property \"p\" { \(entries) }\n")
+    }
+    #expect(try inside("rises = \"|\"") == ["size", "place"])
+    #expect(try inside("rises = \"size\", with = \"|\"").contains("inhabitants"))
+    #expect(try inside("of = \"place\", at_least = \"|\"") == ["least"])
+    #expect(try inside("absent = { \"|\" }").contains("site.kind"))
+    #expect(try inside("when = { | }") == ["inhabitants", "site"])
+    #expect(try inside("when = { site = { kind = \"|\" } }") == ["commune", "quartier"])
+  }
+
+  @Test("facts and parameters, whatever the function of a rule calls them")
+  func otherNames() throws {
+    let text = "prerequisite \"x\" {\n  test = function(t, q)\n    return "
+    #expect(try client.completions("rules.lua", text + "t.|\n").contains("inhabitants"))
+    #expect(try client.completions("rules.lua", text + "q.|\n") == ["least"])
+  }
+
   @Test("members of libraries; nothing in comments")
   func others() throws {
     #expect(try client.completions("rules.lua", rule("return list.|")).contains("count"))
     #expect(try client.completions("rules.lua", rule("return math.|")).contains("floor"))
     #expect(try client.completions("rules.lua", "-- a.|\n") == [])
+    #expect(try client.completions("rules.lua", "-- a.|") == [])
     let locals = try client.completions(
       "rules.lua", rule("local mine = 3\n    return mi|\n  end }"))
     #expect(locals.contains("mine") && locals.contains("today") && locals.contains("between"))

@@ -99,6 +99,10 @@ struct FeatureTests {
         "a.inhabitants >= p.least then", "a.get(\"inhabitants\", 0) >= p.least then",
         "if a:get(\"inhabitants\", 0) >= p.least then"
       ),
+      (
+        "a.inhabitants >= p.least then", "a.inhabitants >= p.least&&a.inhabitants > 2 then",
+        "p.least and a.inhabitants > 2 then"
+      ),
       ("attendu {least}", "attendu {leest}", "attendu {least}"),
       ("prerequisite \"size\"", "prerequisit \"size\"", "prerequisite \"size\" {"),
       ("scale = { 0, 5 }", "scale = { 0, 5 }, weight = \"leest\"", "weight = \"least\""),
@@ -309,6 +313,8 @@ struct FeatureTests {
     let symbols = client.ask("textDocument/documentSymbol", client.document("rules.lua")).items
     #expect(symbols.map { $0["name"] } == ["size", "place"])
     #expect(symbols.first?["detail"] == "prerequisite · Assez d'habitants")
+    // From the word on, not from the name.
+    #expect(symbols.first?["range"]["start"]["character"] == 0)
     let folds = client.ask("textDocument/foldingRange", client.document("rules.lua")).items
     #expect(folds.contains { $0["startLine"] == 0 && $0["endLine"] == 6 })
     let hints = client.ask(
@@ -365,6 +371,7 @@ struct FeatureTests {
     let text = client.edited(
       "tests/rules.lua", applied["params"]["edit"]["changes"][client.uri("tests/rules.lua")])
     #expect(text.contains("inhabitants = 12"))
+    #expect(!text.contains(client.folder.path))
     client.change("tests/rules.lua", text)
     #expect(client.codes("tests/rules.lua") == [])
   }

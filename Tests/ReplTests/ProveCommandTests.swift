@@ -70,6 +70,55 @@ struct ProveCommandTests {
     #expect(places.compactMap { $0 } == places.compactMap { $0 }.sorted())
   }
 
+  @Test("a promise about a value that changes tells its day, and the parameters that it changes")
+  func days() throws {
+    let own = try ScratchFolder()
+    try FileManager.default.createDirectory(
+      at: own.url.appendingPathComponent("aide/tests"), withIntermediateDirectories: true)
+    try Data(
+      """
+      pack { id = "aide", version = "1", title = "Aide" }
+      fact "habitants" { type = "integer", min = 0, max = 1000, label = "Habitants" }
+      param "taux" { 2, label = "Taux", since = { ["2025-01-01"] = -1 } }
+      indicator "aide" { value = function(a, p) return p.taux * a.habitants end }
+      """.utf8
+    ).write(to: own.url.appendingPathComponent("aide/pack.lua"))
+    try Data(
+      """
+      property "monte" { rises = "aide", with = "habitants" }
+      property "plus tard" { rises = "aide", with = "habitants", on = "2025-01-01" }
+      property "fixe" { rises = "aide", with = "habitants", params = { taux = 3 } }
+      """.utf8
+    ).write(to: own.url.appendingPathComponent("aide/tests/p.lua"))
+    let path = own.url.appendingPathComponent("aide").path
+    let run = try ProgramRun("prove", path, "--format", "json")
+    let found = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]])
+    #expect(found.map { $0["verdict"] as? String } == ["proved", "broken", "proved"])
+    #expect(found.map { $0["on"] as? String } == ["2024-01-01", "2025-01-01", nil])
+    let page = try ProgramRun("prove", path, "--format", "table")
+    #expect(page.output.contains("avec Taux = 3"))
+  }
+
+  @Test("a number that breaks a promise is told to its last digit")
+  func digits() throws {
+    let own = try ScratchFolder()
+    try FileManager.default.createDirectory(
+      at: own.url.appendingPathComponent("aide/tests"), withIntermediateDirectories: true)
+    try Data(
+      """
+      pack { id = "aide", version = "1", title = "Aide" }
+      fact "part" { type = "number", min = 0, max = 1, label = "Part" }
+      indicator "i" { value = function(a) if a.part == 0.1 + 0.2 then return 0 end return 1 end }
+      """.utf8
+    ).write(to: own.url.appendingPathComponent("aide/pack.lua"))
+    try Data("property \"un\" { of = \"i\", at_least = 1 }\n".utf8)
+      .write(to: own.url.appendingPathComponent("aide/tests/p.lua"))
+    let run = try ProgramRun(
+      "prove", own.url.appendingPathComponent("aide").path, "--format", "table")
+    #expect(run.output.contains("0,30000000000000004"))
+  }
+
   @Test("the French name is the same command, and the page is one file")
   func page() throws {
     let run = try ProgramRun("prouver", pack, "--format", "html")

@@ -6,10 +6,8 @@ extension LanguageServer {
     let document = try document(params)
     var symbols: [(Range<Int>, JSONValue)] = []
     for site in document.sites {
-      let whole = (site.table?.range.upperBound).map {
-        site.range.lowerBound..<max($0, site.range.upperBound)
-      }
-      let range = whole ?? site.range
+      // A declaration begins with its word, which stands before the name.
+      let range = site.whole
       let name = site.id ?? site.word.name
       let label = site.table?["label"]?.constantText
       symbols.append(

@@ -43,6 +43,17 @@ extension LanguageServer {
     }
     let files = renaming.edits.keys.sorted()
     let count = renaming.edits.values.reduce(0) { $0 + $1.count }
+    if !renaming.left.isEmpty {
+      let places = renaming.left.prefix(3).map { place in
+        let line = text(of: place.file, in: current).position(place.range.lowerBound).line + 1
+        return "\(place.file):\(line)"
+      }.joined(separator: ", ")
+      show(
+        2,
+        say(
+          "« \(thing.name) » s'écrit aussi à \(places)\u{A0}: à relire, ce peut être autre chose",
+          "“\(thing.name)” is written at \(places) too: look at it, it may be something else"))
+    }
     show(
       3,
       say(
@@ -55,7 +66,8 @@ extension LanguageServer {
         files.map { file in
           let text = text(of: file, in: current)
           return JSONValue.Member(
-            key: uris(of: file, folder)[0],
+            // Of a file that is open twice, the document that was asked.
+            key: file == place.document.name ? place.document.uri : uris(of: file, folder)[0],
             value: .array(
               (renaming.edits[file] ?? []).map {
                 ["range": text.range($0.range), "newText": .string($0.text)]
@@ -67,7 +79,9 @@ extension LanguageServer {
 
 /// A new name for a fact, a parameter or a rule, wherever its files write it.
 ///
-/// The pack is checked with the new name before anything is proposed: what would be wrong then refuses it.
+/// The pack is checked with the new name before anything is proposed, and its cases are run: what would be wrong then
+/// refuses it. Where only the cases tell that a name was missed, it is changed wherever its whole text stands, as long
+/// as that cures them.
 struct Renaming {
   struct Edit: Hashable {
     var range: Range<Int>
@@ -78,6 +92,8 @@ struct Renaming {
   let new: String
   /// What changes, file by file, in the order of bytes.
   private(set) var edits: [String: [Edit]] = [:]
+  /// Where the old name is left, as something that nobody follows.
+  private(set) var left: [NamePlace] = []
 
   init(
     _ kind: NamePlace.Kind, _ old: String, to written: String, in sources: PackSources
@@ -111,12 +127,43 @@ struct Renaming {
           "un même endroit nomme « \(old) » et « \(other.name) » (\(place.file))\u{A0}: changez-le à la main",
           "one place names both “\(old)” and “\(other.name)” (\(place.file)): change it by hand")
       }
-      let bytes = sources.files[place.file]?.bytes ?? []
-      let count = String(decoding: bytes[place.range], as: UTF8.self).split(separator: ".").count
-      let text = new.split(separator: ".").suffix(count).joined(separator: ".")
-      edits[place.file, default: []].append(Edit(range: place.range, text: text))
+      add(place, sources)
     }
-    try prove(sources, before)
+    left = checked.loosePlaces(of: kind, old)
+    let cases = RenamedCases(sources)
+    guard let problem = self.problem(sources, before, cases, old) else { return }
+    // Wherever the whole name is written, if that is what was missing.
+    let followed = edits
+    for place in left { add(place, sources) }
+    guard !left.isEmpty, self.problem(sources, before, cases, old) == nil else {
+      edits = followed
+      throw problem
+    }
+    left = []
+  }
+
+  private mutating func add(_ place: NamePlace, _ sources: PackSources) {
+    let bytes = sources.files[place.file]?.bytes ?? []
+    let count = String(decoding: bytes[place.range], as: UTF8.self).split(separator: ".").count
+    let text = new.split(separator: ".").suffix(count).joined(separator: ".")
+    edits[place.file, default: []].append(Edit(range: place.range, text: text))
+  }
+
+  /// What would be wrong with the new name; nil where nothing is.
+  private func problem(
+    _ sources: PackSources, _ before: [Diagnostic], _ cases: RenamedCases, _ old: String
+  ) -> Diagnostic? {
+    do throws(Diagnostic) {
+      try prove(sources, before)
+    } catch {
+      return error
+    }
+    guard let lost = cases.firstLost(in: renamed(sources)) else { return nil }
+    return Self.refusal(
+      "avec ce nom, le cas « \(lost) » échouerait\u{A0}: une règle cherche « \(old) » par un texte ou dans "
+        + "une autre fonction\u{A0}; changez-le à la main",
+      "with that name the case “\(lost)” would fail: a rule looks for “\(old)” by a text or in another "
+        + "function; change it by hand")
   }
 
   private static func refusal(_ french: String, _ english: String) -> Diagnostic {
@@ -147,8 +194,8 @@ struct Renaming {
     }
   }
 
-  /// Checks the pack with the new name; nothing may be wrong that was not before.
-  private func prove(_ sources: PackSources, _ before: [Diagnostic]) throws(Diagnostic) {
+  /// The texts with the new name.
+  private func renamed(_ sources: PackSources) -> PackSources {
     var renamed = sources
     for (name, edits) in edits {
       guard let file = sources.files[name] else { continue }
@@ -158,8 +205,13 @@ struct Renaming {
       }
       renamed.add(.init(name: name, path: file.path, bytes: bytes))
     }
+    return renamed
+  }
+
+  /// Checks the pack with the new name; nothing may be wrong that was not before.
+  private func prove(_ sources: PackSources, _ before: [Diagnostic]) throws(Diagnostic) {
     var known = before.reduce(into: [Diagnostic.Code: Int]()) { $0[$1.code, default: 0] += 1 }
-    for finding in PackCheck.findings(in: renamed) {
+    for finding in PackCheck.findings(in: renamed(sources)) {
       known[finding.code, default: 0] -= 1
       guard known[finding.code] ?? 0 < 0 else { continue }
       throw Self.refusal(

@@ -67,7 +67,12 @@ package struct CursorContext: Sendable {
     let token = tokens[index]
     range = offset..<offset
     let isInside = token.range.lowerBound < offset || token.range.lowerBound == offset
-    if offset < token.range.lowerBound, Self.isInComment(tree, before: token, offset) { return }
+    // Nothing ends a comment at the end of the text.
+    if offset < token.range.lowerBound || token.kind == .endOfFile,
+      Self.isInComment(tree, before: token, offset)
+    {
+      return
+    }
     open(tree, upTo: index)
     switch token.kind {
     case .string where token.range.lowerBound < offset && Self.isInText(tree, token, offset):

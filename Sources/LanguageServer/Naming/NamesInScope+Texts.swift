@@ -65,7 +65,7 @@ extension NamesInScope {
     if isTest, let first = path.first {
       let name = (path.dropFirst() + [frame.entry].compactMap { $0 }).joined(separator: ".")
       switch first {
-      case "given": return choices(names.fact(name)?.type)
+      case "given", "when": return choices(names.fact(name)?.type)
       case "params": return choices(names.parameter(name)?.type)
       case "expect":
         if frame.entry == "unknown" { return facts(under: "") }
@@ -74,6 +74,11 @@ extension NamesInScope {
         } ?? []
       default: break
       }
+    }
+    if isTest, declaration == Vocabulary.property.name,
+      let found = promised(frame.entry ?? frame.key)
+    {
+      return found
     }
     switch frame.entry ?? frame.key {
     case "input":
@@ -91,6 +96,16 @@ extension NamesInScope {
       let word = (Vocabulary.pack + Vocabulary.tests).first { $0.name == declaration }
       return word?.entries.first { $0.name == entry }.map { Self.alternatives($0.type) } ?? []
     case nil: return []
+    }
+  }
+
+  /// What an entry of a promise names.
+  private func promised(_ entry: String?) -> [Thing]? {
+    switch entry {
+    case "rises", "falls", "continuous", "no_gap", "of": rules
+    case "with", "absent": facts(under: "")
+    case "at_least", "at_most": parameters
+    default: nil
     }
   }
 

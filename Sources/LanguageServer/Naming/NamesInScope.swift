@@ -167,9 +167,13 @@ struct NamesInScope {
       }
       let outer = index > 0 ? context.frames[index - 1] : nil
       if outer?.opener == .parenthesis, outer?.word?.hasPrefix("list.") == true { return .item }
+      // The function of a rule is given facts and parameters, whatever it calls them.
+      if outer?.opener == .brace, outer?.word.flatMap(RuleKind.init(rawValue:)) != nil {
+        return place == 0 ? .facts : place == 1 ? .parameters : place == 3 ? .item : .other
+      }
       if name == "p" { return .parameters }
       if name == "a" { return .facts }
-      if name == "t" { return .territory }
+      if name == "t", names.label != nil { return .territory }
       return place == 0 ? .facts : place == 1 ? .parameters : place == 3 ? .item : .other
     }
     if name == "a" { return .facts }
@@ -241,7 +245,7 @@ struct NamesInScope {
       case "given" where rest.first == "answers" && names.label != nil: return questions
       case "expect" where rest.count == 1 && ["measures", "conditions"].contains(rest.first):
         return measureKeys
-      case "given":
+      case "given", "when":
         return Self.members(
           names.facts, under: rest.map { $0 + "." }.joined(), kind: .fact)
           + (rest.isEmpty ? [] : fields(ofList: rest.joined(separator: ".")))

@@ -19,7 +19,7 @@ struct FixCandidates {
   init(_ finding: LocatedFinding, _ suggestion: String, _ file: PackSources.File) {
     tree = SyntaxTree(parsing: file.bytes, name: file.path)
     range = finding.range.clamped(to: 0..<file.bytes.count)
-    self.suggestion = suggestion
+    self.suggestion = Self.apart(suggestion, range, tree.bytes)
     self.finding = finding.diagnostic
     callees =
       Self.isName(suggestion)
@@ -48,6 +48,21 @@ struct FixCandidates {
   }
 
   private var written: String { tree.text(in: range) }
+
+  /// A word in the place of signs stands apart from the names beside it: `!a` is `not a`.
+  private static func apart(_ suggestion: String, _ range: Range<Int>, _ bytes: [UInt8]) -> String {
+    func isOfName(_ byte: UInt8?) -> Bool {
+      guard let byte else { return false }
+      switch byte {
+      case 48...57, 65...90, 97...122, 95: true
+      default: false
+      }
+    }
+    let before = range.lowerBound > 0 ? bytes[range.lowerBound - 1] : nil
+    let after = range.upperBound < bytes.count ? bytes[range.upperBound] : nil
+    return (isOfName(before) && isOfName(suggestion.utf8.first) ? " " : "") + suggestion
+      + (isOfName(after) && isOfName(suggestion.utf8.last) ? " " : "")
+  }
 
   // MARK: - Where the finding is
 

@@ -247,7 +247,9 @@ package final class PackAnalyst {
       return try proposed.proposals(in: host.language).map {
         ProposedCase(
           locations: $0.locations,
-          text: String(decoding: SyntaxTreeText.formatted($0.text), as: UTF8.self))
+          // Where the folder stands is nothing to keep in a file of it.
+          text: String(decoding: SyntaxTreeText.formatted($0.text), as: UTF8.self)
+            .replacing(job.folder + "/", with: ""))
       }
     } catch {
       throw RequestError(RequestError.requestFailed, error.message.text(in: host.language))

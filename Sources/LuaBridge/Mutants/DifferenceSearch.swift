@@ -29,6 +29,7 @@ final class DifferenceSearch {
   private var inputs: [Int: [Inputs]] = [:]
 
   private static let mostSettings = 4
+  private static let mostDays = 8
   private static let mostBases = 8
   private static let mostAlone = 1500
   private static let mostDrawn = 400
@@ -185,8 +186,29 @@ final class DifferenceSearch {
       guard let inputs = try? self.inputs(rule, index, group.setting, group.tests) else { continue }
       made.append(inputs)
     }
+    made += datedInputs(rule, index, made, groups.first?.tests ?? [])
     inputs[index] = made
     return made
+  }
+
+  /// Inputs on the days from which parameters that a rule reads have another value, and on the day before the first of
+  /// them: a value that no case looks at is changed there.
+  private func datedInputs(
+    _ rule: Rule, _ index: Int, _ made: [Inputs], _ tests: [PackTests.Case]
+  ) -> [Inputs] {
+    var read: Set<Int> = []
+    for input in made {
+      for row in 0..<input.table.count {
+        guard let outcome = input.outcomes[row, index] else { continue }
+        read.formUnion(outcome.parametersRead.slots)
+      }
+    }
+    var days = Set(read.flatMap { evaluator.parameters[$0].revisions.map(\.since) })
+    if let first = days.min(), let before = first.adding(days: -1) { days.insert(before) }
+    let new = days.subtracting(made.map(\.setting.date)).sorted().suffix(Self.mostDays)
+    return new.compactMap { day in
+      try? self.inputs(rule, index, Setting(date: day, parameters: [:]), tests)
+    }
   }
 
   private func inputs(

@@ -292,9 +292,20 @@ struct DeclaredEntries {
     let maximum = try number("max")
     if let minimum, let maximum, minimum > maximum {
       throw problem(
-        "wrong-entry", "min (\(minimum)) dépasse max (\(maximum))",
-        english: "min (\(minimum)) is above max (\(maximum))",
+        "wrong-entry", "min (\(minimum.written)) dépasse max (\(maximum.written))",
+        english: "min (\(minimum.written)) is above max (\(maximum.written))",
         suggestion: "min = \(maximum.written), max = \(minimum.written)", at: "min")
+    }
+    if let minimum, let maximum, type == .integer,
+      minimum.rounded(.up) > maximum.rounded(.down)
+    {
+      throw problem(
+        "wrong-entry",
+        "aucun nombre entier ne va de \(minimum.written) à \(maximum.written)\u{00A0}: le type "
+          + "« number » a des décimales",
+        english: "no whole number is from \(minimum.written) to \(maximum.written): the type "
+          + "“number” has decimals",
+        suggestion: "type = \"number\"", at: "type")
     }
     return FactDeclaration(
       name, type: type, unit: try string("unit"), minimum: minimum, maximum: maximum,

@@ -51,6 +51,8 @@ final class LuaRuleWorker: RuleWorker {
   private var canNoteRows = true
   /// The compiled rules that say something, and the same under the terms that are lent.
   private var forms: [String: CompiledRule]?
+  /// The rules whose forms were made; nil for all of them.
+  private var formed: Set<String>? = []
   /// The tables of constants that they read, shared with everybody who loads the pack.
   private var formTables: [String: ConstantTable] = [:]
   private var compiled: BlockRules?
@@ -223,13 +225,24 @@ final class LuaRuleWorker: RuleWorker {
   }
 
   /// The compiled rules under the terms; the forms are made once, and again where they assume other values.
-  private func compiledRules(under terms: EvaluationTerms) -> BlockRules {
+  ///
+  /// Where a text is counted while it is typed, the next one comes with a worker of its own: only what is asked of this
+  /// one is compiled.
+  private func compiledRules(_ jobs: [Job], under terms: EvaluationTerms) -> BlockRules {
+    if let known = formed {
+      let wanted = pack.isWordless ? known.union(jobs.map(\.rule.id)) : nil
+      if wanted != known {
+        formed = wanted
+        (forms, compiled) = (nil, nil)
+        for place in earlier.indices { earlier[place].compiled = nil }
+      }
+    }
     if let compiled { return compiled }
     let parameters = terms.parameters
     let fits = forms?.values.allSatisfy { $0.fits(parameters) } ?? false
     if !fits {
       let made = CompiledPack(
-        pack.sources, pack.rules, facts: task.schema, parameters: parameters)
+        pack.sources, pack.rules, facts: task.schema, parameters: parameters, only: formed)
       forms = made.entries.filter { !$0.value.isEmpty }.mapValues(\.form)
       formTables = made.tables
     }
@@ -244,7 +257,7 @@ final class LuaRuleWorker: RuleWorker {
     _ jobs: [Job], _ table: FactTable, _ rows: [Int], _ detail: OutcomeTable.Detail,
     under terms: EvaluationTerms, _ outcomes: inout OutcomeTable
   ) throws(Diagnostic) -> [Job] {
-    let compiled = compiledRules(under: terms)
+    let compiled = compiledRules(jobs, under: terms)
     var left: [Job] = []
     var open = rows
     for job in jobs {

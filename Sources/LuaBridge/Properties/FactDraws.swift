@@ -165,7 +165,7 @@ struct FactDraws {
   private mutating func number(in range: FactRange) -> Double {
     // What nobody bounds is drawn among what people count.
     let low = max(range.low, min(-1e6, range.high))
-    let high = min(range.high, max(1e7, range.low))
+    let high = max(low, min(range.high, max(1e7, range.low)))
     var number: Double
     switch below(8) {
     case 0: number = low

@@ -163,7 +163,17 @@ public struct PackProperties: Sendable {
       return .noGap(rule: rule.id, fact: try fact("with", entries).name)
     default:
       let names = try entries.strings("of") ?? []
-      for name in names { _ = try known(name, "of", entries) }
+      for name in names {
+        let rule = try known(name, "of", entries)
+        guard [.prerequisite, .criterion, .amount, .indicator].contains(rule.kind) else {
+          throw entries.problem(
+            "wrong-entry",
+            "« \(name) » ne dit pas qui a moins\u{00A0}: attendu un prérequis, un critère, un montant "
+              + "ou un indicateur",
+            english: "“\(name)” does not tell who has less: expected a prerequisite, a criterion, "
+              + "an amount or an indicator", at: "of")
+        }
+      }
       return .notWorse(than: try entries.requiredString("not_worse_than"), rules: names)
     }
   }

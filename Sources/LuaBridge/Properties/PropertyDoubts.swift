@@ -78,6 +78,15 @@ extension FactRange {
       range.low = max(range.low, place(of: low) ?? range.low)
       range.high = min(range.high, place(of: high) ?? range.high)
     case .among(let values):
+      // Texts that are named are all that there are.
+      let texts = values.compactMap { value -> String? in
+        if case .text(let text) = value { text } else { nil }
+      }
+      if kind == .opaque, !texts.isEmpty, texts.count == values.count {
+        var chosen = FactRange(.choice(texts), 0, Double(texts.count - 1))
+        chosen.mayBeAbsent = false
+        return chosen
+      }
       let places = values.compactMap { place(of: $0) }.sorted()
       guard let first = places.first, let last = places.last else { return range }
       if case .choice(let ids) = kind {

@@ -60,6 +60,7 @@ struct PropertyJudge {
     guard let a = Self.value(first), let b = Self.value(second) else { return false }
     let tolerance = Self.tolerance(of: rule)
     switch property.promise {
+    case .notWorse where rule.aim?.better == .lower: return b > a + tolerance
     case .rises, .notWorse: return b < a - tolerance
     case .falls: return b > a + tolerance
     case .continuous(_, _, let jump): return (a - b).magnitude > jump + tolerance

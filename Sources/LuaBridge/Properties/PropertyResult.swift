@@ -36,6 +36,8 @@ public struct PropertyResult: Sendable {
   public var verdict: Verdict
   /// Why nothing is proved, or what could not be tried.
   public var doubts: [LocalizedText] = []
+  /// Whether it may be otherwise on another day than the promise's.
+  public var isOfDay = false
   /// What the proof took in: boxes of facts that were looked at.
   public var steps = 0
   /// How many subjects were tried; 0 for a proof.

@@ -38,7 +38,7 @@ public struct PropertyRun {
   public var communeOfPopulation: CommuneLookup?
   private var compiled: [CompilationKey: CompiledPack] = [:]
   private var trials: [CompilationKey: PropertyTrial] = [:]
-  private var versions: [String: LuaRulePack] = [:]
+  var versions: [String: LuaRulePack] = [:]
 
   /// A commune of the national file.
   public struct Commune: Sendable {
@@ -96,6 +96,17 @@ public struct PropertyRun {
 
   private mutating func result(of property: Property) throws(Diagnostic) -> PropertyResult {
     var result = PropertyResult(property: property, verdict: .unproved, seed: effort.seed)
+    if let lost = lostRule(property) {
+      result.verdict = .impossible
+      result.doubts = [
+        LocalizedText(
+          "« \(lost) » n'est plus une règle de ce dispositif, supprimée ou renommée\u{00A0}: nommez celles "
+            + "que l'on compare, of = { … }",
+          english: "“\(lost)” is no rule of this pack any more, removed or renamed: name those "
+            + "that are compared, of = { … }")
+      ]
+      return result
+    }
     let rules = rules(of: property)
     guard !rules.isEmpty else {
       result.verdict = .impossible
@@ -107,6 +118,7 @@ public struct PropertyRun {
     var proved = 0
     for rule in rules {
       var part = try self.part(of: property, rule)
+      if isOfDay(property, rule) { result.isOfDay = true }
       result.steps += part.steps
       if part.verdict == .unproved, effort.trials > 0 { try search(property, rule, &part) }
       result.trials += part.trials
@@ -156,19 +168,29 @@ public struct PropertyRun {
       return result
     }
     var other: PropertyTrial?
-    if case .notWorse(let name, _) = property.promise {
+    if case .notWorse(let name, let names) = property.promise {
+      let loaded: PropertyTrial
       do {
-        other = try otherTrial(property, name)
+        loaded = try otherTrial(property, name)
       } catch {
         result.verdict = .impossible
         result.doubts = [error.message]
         return result
       }
-      // A rule that the other version does not have took nothing from anybody.
-      guard other?.evaluator.rule(rule.id) != nil else {
-        result.verdict = .proved
+      // Points and money that the other version does not give are taken from nobody; a prerequisite that it does
+      // not have was met by everybody.
+      if loaded.evaluator.rule(rule.id) == nil, rule.kind != .prerequisite {
+        result.verdict = names.isEmpty ? .proved : .impossible
+        if !names.isEmpty {
+          result.doubts = [
+            LocalizedText(
+              "l'autre version n'a pas de règle « \(rule.id) »\u{00A0}: rien ne s'y compare",
+              english: "the other version has no rule “\(rule.id)”: there is nothing to compare")
+          ]
+        }
         return result
       }
+      other = loaded
     }
     var question: PropertyQuestion
     do throws(Diagnostic) {
@@ -190,11 +212,7 @@ public struct PropertyRun {
     case .refuted(let points):
       let subjects = points.map { trial.subject($0, question.program.facts) }
       if try !trial.replay(subjects, rule, other, against: real, &result) {
-        result.doubts = [
-          LocalizedText(
-            "la forme calculée et les règles ne s'accordent pas sur un sujet\u{00A0}: rien n'est dit",
-            english: "the computed form and the rules disagree on a subject: nothing is said")
-        ]
+        result.doubts = [try disagreement(trial, subjects, rule, other)]
       }
     case .undecided(let doubt):
       result.doubts = [
@@ -203,6 +221,21 @@ public struct PropertyRun {
       ]
     }
     return result
+  }
+
+  /// Why a counterexample of the form is none in Lua.
+  private func disagreement(
+    _ trial: PropertyTrial, _ subjects: [Subject], _ rule: Rule, _ other: PropertyTrial?
+  ) throws(Diagnostic) -> LocalizedText {
+    for answer in try trial.answers(subjects, rule, other).joined() {
+      guard case .failed(let failure) = answer else { continue }
+      return LocalizedText(
+        "pour un sujet, la règle ne répond pas\u{00A0}: \(failure.message.french)",
+        english: "for one subject the rule does not answer: \(failure.message.text(in: .english))")
+    }
+    return LocalizedText(
+      "la forme calculée et les règles ne s'accordent pas sur un sujet\u{00A0}: rien n'est dit",
+      english: "the computed form and the rules disagree on a subject: nothing is said")
   }
 
   private mutating func hindrances(_ property: Property, _ rule: Rule) -> [Hindrance] {
@@ -216,7 +249,11 @@ public struct PropertyRun {
     let exits = try exits(property, rule, trial, named: "", &program)
     var others: [PropertyProgram.Exit] = []
     if let other, case .notWorse(let name, _) = property.promise {
-      others = try self.exits(property, rule, other, named: name, &program)
+      if other.evaluator.rule(rule.id) == nil {
+        others = [.init(nil, .answer(program.node(.truth(true))))]
+      } else {
+        others = try self.exits(property, rule, other, named: name, &program)
+      }
     }
     var box: [FactRange] = []
     if let fact = property.fact, program.fact(fact) == nil {
@@ -228,8 +265,19 @@ public struct PropertyRun {
         ?? other?.evaluator.schema.slot(of: name).map { other?.evaluator.schema.declarations[$0] }
         ?? nil
       guard let declaration else { throw Self.tooManyFacts }
-      let range = FactRange(declaration).bound(by: property.domain[name])
-      guard !range.isEmpty else {
+      var range = FactRange(declaration).bound(by: property.domain[name])
+      if let other, let slot = other.evaluator.schema.slot(of: name) {
+        guard let common = range.common(with: FactRange(other.evaluator.schema.declarations[slot]))
+        else {
+          throw Diagnostic(
+            "not-compiled",
+            LocalizedText(
+              "« \(name) » n'est pas du même type dans les deux versions",
+              english: "“\(name)” is of another type in the other version"))
+        }
+        range = common
+      }
+      guard !range.isEmpty, name != property.fact || range.low <= range.high else {
         throw Diagnostic(
           "no-value",
           LocalizedText(
@@ -242,10 +290,15 @@ public struct PropertyRun {
     var question = PropertyQuestion(
       program, promise(property, trial.judge, program), exits: exits, box: box)
     question.others = others
+    // Of what is better the lower it is, the other version may not be below.
+    if rule.aim?.better == .lower, case .notWorse = property.promise {
+      (question.exits, question.others) = (others, exits)
+    }
     question.isTruth = rule.kind == .prerequisite || rule.kind == .alert
+    let anyNumber = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
     switch rule.kind {
-    case .criterion, .indicator:
-      question.scale = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
+    case .criterion: question.scale = rule.scale ?? anyNumber
+    case .indicator: question.scale = anyNumber
     case .amount: question.scale = -1e13...1e13
     case .class where !rule.categories.isEmpty:
       question.texts = Set(rule.categories.map { Array($0.id.utf8) })
@@ -298,7 +351,7 @@ public struct PropertyRun {
       "la règle lit plus de \(PropertyProgram.factLimit) faits",
       english: "the rule reads more than \(PropertyProgram.factLimit) facts"))
 
-  private mutating func compilation(
+  mutating func compilation(
     _ property: Property, _ pack: LuaRulePack, _ evaluator: Evaluator, named version: String
   ) -> CompiledPack? {
     let key = CompilationKey(
@@ -331,32 +384,6 @@ public struct PropertyRun {
     let trial = PropertyTrial(pack, runner, property)
     trials[key] = trial
     return trial
-  }
-
-  private mutating func otherTrial(
-    _ property: Property, _ name: String
-  ) throws(Diagnostic) -> PropertyTrial {
-    let other: LuaRulePack
-    if let known = versions[name] { other = known } else { other = try loaded(name) }
-    versions[name] = other
-    let evaluator = try Evaluator([other])
-    let known = Set(evaluator.parameters.map(\.name))
-    let evaluation = try evaluator.evaluation(
-      on: property.date, changing: property.parameters.filter { known.contains($0.key) })
-    return PropertyTrial(other, try evaluation.makeRunner(), property)
-  }
-
-  private func loaded(_ name: String) throws(Diagnostic) -> LuaRulePack {
-    do throws(any Error) {
-      return try version(name)
-    } catch let error as Diagnostic {
-      throw error
-    } catch let error as LuaRulePack.LoadError {
-      throw error.diagnostics.first
-        ?? Diagnostic("internal", LocalizedText("le dispositif ne se charge pas"))
-    } catch {
-      throw Diagnostic("internal", LocalizedText("\(error)"))
-    }
   }
 
   private mutating func search(

@@ -32,22 +32,29 @@ struct PropertyTrial {
     return subject
   }
 
-  /// The outcomes of a rule for subjects, which have this pack's facts only.
+  /// The outcomes of a rule for subjects, which have this pack's facts only; none for a subject that this pack does
+  /// not allow.
   func outcomes(
     _ rule: Rule, _ subjects: [Subject]
   ) throws(Diagnostic) -> [Outcome?] {
     guard let index = evaluator.rule(rule.id) else { return subjects.map { _ in nil } }
     var table = FactTable(schema)
+    var rows: [Int?] = []
     for (number, subject) in subjects.enumerated() {
       var copy = subject
       copy.id = String(number)
       copy.facts = subject.facts.filter { schema.slot(of: $0.key) != nil }
-      try table.append(copy)
+      do throws(Diagnostic) {
+        try table.append(copy)
+        rows.append(table.count - 1)
+      } catch {
+        rows.append(nil)
+      }
     }
     let only = try evaluator.evaluation(
       on: evaluation.date, changing: evaluation.parameters.changes, only: [rule.id])
     let outcomes = try runner.under(only).run(table)
-    return subjects.indices.map { outcomes[$0, index] }
+    return rows.map { row in row.flatMap { outcomes[$0, index] } }
   }
 
   /// Whether subjects break the promise, and then what is told of it.
@@ -78,8 +85,11 @@ struct PropertyTrial {
   ) throws(Diagnostic) -> [[Outcome.Answer]] {
     let own = try outcomes(rule, subjects)
     let others = try other?.outcomes(rule, subjects)
+    // A prerequisite that the other version does not have was met by everybody.
+    let isNew = other.map { $0.evaluator.rule(rule.id) == nil } ?? false
     return subjects.indices.map { index in
-      [others?[index]?.answer, own[index]?.answer].compactMap { $0 }
+      let before: Outcome.Answer? = isNew ? .met(true) : others?[index]?.answer
+      return [before, own[index]?.answer].compactMap { $0 }
     }
   }
 

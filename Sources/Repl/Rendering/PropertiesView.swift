@@ -78,7 +78,7 @@ struct PropertiesView {
   private func item(_ result: PropertyResult, _ pack: LuaRulePack) -> Page.Item {
     let sentence = PropertySentence(result.property, pack.pack, in: language)
     var details = [Phrase(sentence.promise)]
-    if let domain = sentence.domain { details.append(Phrase(domain)) }
+    if let domain = sentence.domain(isOfDay: result.isOfDay) { details.append(Phrase(domain)) }
     details += witnesses(result, pack)
     for doubt in result.doubts { details.append(Phrase(doubt.text(in: language), .faint)) }
     let colon = language.say("\u{A0}: ", english: ": ")
@@ -144,7 +144,7 @@ struct PropertiesView {
       guard let value = subject.facts[fact.name] else { return nil }
       let colon = language.say("\u{A0}:", english: ":")
       return
-        "\(fact.label.text(in: language))\(colon) \(fact.text(of: value, in: language, digits: 15))"
+        "\(fact.label.text(in: language))\(colon) \(fact.text(of: value, in: language, digits: 20))"
     }
     return texts.isEmpty
       ? language.say("rien n'est connu", english: "nothing is known")

@@ -7,7 +7,7 @@ struct PropertyDocument: Encodable {
   let result: PropertyResult
 
   private enum CodingKeys: String, CodingKey {
-    case pack, property, file, line, promise, verdict, reasons, steps, trials, seed, witnesses,
+    case pack, property, file, line, promise, on, verdict, reasons, steps, trials, seed, witnesses,
       cases,
       nearest
   }
@@ -37,6 +37,7 @@ struct PropertyDocument: Encodable {
     try container.encodeIfPresent(result.property.location.line, forKey: .line)
     try container.encode(
       PropertySentence(result.property, pack.pack, in: .french).promise, forKey: .promise)
+    if result.isOfDay { try container.encode(result.property.date.description, forKey: .on) }
     try container.encode(result.verdict, forKey: .verdict)
     if !result.doubts.isEmpty {
       try container.encode(result.doubts.map(\.french), forKey: .reasons)

@@ -79,9 +79,10 @@ struct PropertySentence {
   }
 
   /// What it is limited to; nil for nothing.
-  var domain: String? {
-    guard !property.domain.isEmpty else { return nil }
-    let parts = pack.facts.compactMap { fact -> String? in
+  ///
+  /// - Parameter isOfDay: whether it may be otherwise on another day.
+  func domain(isOfDay: Bool) -> String? {
+    var parts = pack.facts.compactMap { fact -> String? in
       guard let bound = property.domain[fact.name] else { return nil }
       let label = fact.label.text(in: language)
       switch bound {
@@ -97,6 +98,17 @@ struct PropertySentence {
           "\(label) de \(low) à \(high)", english: "\(label) from \(low) to \(high)")
       }
     }
-    return parts.joined(separator: " ; ")
+    for parameter in pack.parameters {
+      guard let value = property.parameters[parameter.name] else { continue }
+      let label = parameter.declaration.label.text(in: language)
+      let text = parameter.declaration.text(of: value, in: language)
+      parts.append(
+        language.say("avec \(label) = \(text)", english: "with \(label) = \(text)"))
+    }
+    if isOfDay {
+      let day = format.string(property.date)
+      parts.append(language.say("au \(day)", english: "on \(day)"))
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: " ; ")
   }
 }

@@ -31,8 +31,10 @@ package struct CompiledPack: Sendable {
   /// - Parameters:
   ///   - facts: the facts of the evaluation, those of the pack among them.
   ///   - parameters: the values of its parameters.
+  ///   - wanted: the rules to compile, by their ids; nil for all of them.
   package init(
-    _ sources: PackSources, _ rules: [Rule], facts: FactSchema, parameters: ParameterValues
+    _ sources: PackSources, _ rules: [Rule], facts: FactSchema, parameters: ParameterValues,
+    only wanted: Set<String>? = nil
   ) {
     let compiler = RuleCompiler(facts, parameters, sources)
     let translation = PackTranslation(sources, compiler)
@@ -40,14 +42,16 @@ package struct CompiledPack: Sendable {
     compiler.fileTables = translation.start.tables
     compiler.isLoading = false
     for rule in rules where rule.scope == .subject && rule.kind != .lifecycle {
+      let isWanted = wanted?.contains(rule.id) ?? true
       guard let body = translation.bodies[rule.id], case .function(let number)? = body.entry.only
       else {
         let hindrance = Hindrance(
           what: LocalizedText(
             "une déclaration que rien ne suit", english: "a declaration that nothing follows"),
           location: rule.location)
-        entries[rule.id] = Entry(
-          form: .leaving, hindrances: [hindrance], isFollowed: false)
+        if isWanted {
+          entries[rule.id] = Entry(form: .leaving, hindrances: [hindrance], isFollowed: false)
+        }
         continue
       }
       let closure = compiler.closures[number]
@@ -55,7 +59,7 @@ package struct CompiledPack: Sendable {
         RuleValue(.facts(prefix: "")), RuleValue(.parameters(prefix: "")), .nil,
       ]
       if let item = body.item { arguments.append(item) }
-      entries[rule.id] = compiler.compile(rule, closure, arguments)
+      if isWanted { entries[rule.id] = compiler.compile(rule, closure, arguments) }
       compiler.outcomes[rule.id] = .init(rule: rule, closure: closure, arguments: arguments)
     }
     for (name, table) in compiler.constantTables { tables[name] = table }

@@ -72,8 +72,8 @@ struct BoxAnswer {
     // A number that the data gives as a whole one or not goes two ways, to the same answer.
     if let first = possible.first, possible.allSatisfy({ $0.node == first.node }) {
       node = first.node
-      motion = isTruth ? first.range.motion : evaluation.ranges[first.node].motion
-      if possible.count == 1 { motion = first.range.motion }
+      // Where several ways lead to it, each settles it for its own subjects: among all of them it may move.
+      motion = possible.count == 1 ? first.range.motion : evaluation.ranges[first.node].motion
       return
     }
     var last: ValueRange?

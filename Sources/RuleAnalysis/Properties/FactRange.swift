@@ -102,6 +102,27 @@ package struct FactRange: Hashable, Sendable {
     return isDense || next(after: middle) > middle
   }
 
+  /// The values that another range has too; nil where its values are of another kind.
+  package func common(with other: FactRange) -> FactRange? {
+    let least = max(low, other.low)
+    let most = min(high, other.high)
+    var common: FactRange
+    switch (kind, other.kind) {
+    case (.choice(let ids), .choice(let others)):
+      let both = ids.filter { others.contains($0) }
+      common = FactRange(.choice(both), 0, Double(both.count - 1))
+    case (.choice, .opaque): common = self
+    case (.opaque, .choice): common = other
+    case (.integer, .number), (.number, .integer):
+      common = FactRange(.integer, least.rounded(.up), most.rounded(.down))
+    case let (mine, theirs) where mine == theirs: common = FactRange(mine, least, most)
+    default: return nil
+    }
+    common.mayBeAbsent = mayBeAbsent && other.mayBeAbsent
+    common.mayBeKnown = mayBeKnown && other.mayBeKnown && common.low <= common.high
+    return common
+  }
+
   /// The place of a value in the range.
   package func place(of value: FactValue) -> Double? {
     switch (kind, value) {

@@ -139,6 +139,7 @@ package struct PropertyProver {
     case .answers:
       if answer.mayBeUnknown, !answer.mayAnswer, !answer.mayLeave { return .broken }
       guard answer.surelyAnswers else { return .open }
+      if surelyFails(answer) { return .broken }
       if let texts = question.texts {
         guard case .among(let found)? = answer.text, found.allSatisfy(texts.contains) else {
           return .open
@@ -166,6 +167,17 @@ package struct PropertyProver {
       return .open
     case .monotone, .continuous: return .open
     }
+  }
+
+  /// Whether what a rule answers is none of its answers, wherever in the box: beyond its scale, or no word of its
+  /// list.
+  private func surelyFails(_ answer: BoxAnswer) -> Bool {
+    if let texts = question.texts {
+      guard case .among(let found)? = answer.text else { return false }
+      return !found.isEmpty && found.allSatisfy { !texts.contains($0) }
+    }
+    guard let scale = question.scale, answer.isFinite else { return false }
+    return answer.high < scale.lowerBound || answer.low > scale.upperBound
   }
 
   /// Whether the difference of both answers tells, where their bounds do not.

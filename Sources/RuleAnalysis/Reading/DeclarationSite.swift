@@ -8,6 +8,8 @@ package struct DeclarationSite {
   package let id: String?
   /// The text of the id, else the word: what messages underline.
   package let range: Range<Int>
+  /// The whole declaration, from its word on.
+  package let whole: Range<Int>
   /// The table.
   package let table: TableConstructor?
   package let tree: SyntaxTree
@@ -32,6 +34,7 @@ package struct DeclarationSite {
       return nil
     }
     tree = call.tree
+    whole = call.range
     if case .table(let table)? = call.arguments.first?.kind {
       self.table = table
     } else {

@@ -19,9 +19,11 @@ enum SheetCall {
       return "(\(operands.joined(separator: " + "))) / \(operands.count)"
     case ("puissance", 2), ("power", 2), ("pow", 2): return "\(operands[0]) ^ \(operands[1])"
     case ("mod", 2): return "\(operands[0]) % \(operands[1])"
-    case ("arrondi", 1), ("arrondir", 1), ("round", 1):
-      return "math.floor(\(operands[0]) + 0.5)"
-    case ("arrondi", 2), ("arrondir", 2), ("round", 2): return rounded(operands[0], arguments[1])
+    case ("arrondi", 1), ("arrondir", 1), ("round", 1): return "round(\(texts[0]))"
+    case ("arrondi", 2), ("arrondir", 2), ("round", 2):
+      // A sheet rounds a half away from zero, as the word does, and as the number is written.
+      if case .number(0)? = Literal(arguments[1]) { return "round(\(texts[0]))" }
+      return "round(\(texts.joined(separator: ", ")))"
     case ("estvide", 1), ("isblank", 1):
       guard case .field(let access) = arguments[0].withoutParentheses.kind else { return nil }
       return "not known(\(access.object.text), \"\(access.name)\")"
@@ -46,15 +48,5 @@ enum SheetCall {
     case .binary, .unary: "(\(text))"
     default: text
     }
-  }
-
-  /// `ARRONDI(x; 2)`, half up.
-  private static func rounded(_ operand: String, _ digits: Expression) -> String? {
-    guard case .number(let count)? = Literal(digits), (0...6).contains(count),
-      count == count.rounded(.down)
-    else { return nil }
-    guard count > 0 else { return "math.floor(\(operand) + 0.5)" }
-    let power = "1" + String(repeating: "0", count: Int(count))
-    return "math.floor(\(operand) * \(power) + 0.5) / \(power)"
   }
 }

@@ -41,11 +41,9 @@ package enum TypedWord {
       "function(a, p, today) … end", english: "function(a, p, today) … end"),
   ]
 
-  private static let rounding = "math.floor(x + 0.5)"
-
   /// The functions of French and English sheets.
   private static let sheets: [String: LocalizedText] = [
-    "arrondi": LocalizedText(rounding), "arrondir": LocalizedText(rounding),
+    "arrondi": "round(…)", "arrondir": "round(…)",
     "ent": "math.floor(…)", "int": "math.floor(…)", "tronque": "math.floor(…)",
     "plafond": "math.ceil(…)", "plancher": "math.floor(…)", "racine": "math.sqrt(…)",
     "puissance": "x ^ y", "mod": "x % y", "ln": "math.log(…)", "somme": "… + …", "sum": "… + …",

@@ -30,6 +30,16 @@ struct PackLoadingTests {
     #expect(pack.rules[1].scale == 0...5)
   }
 
+  @Test("bounds between which there is no value are refused")
+  func emptyBounds() {
+    let crossed = PackFixture("fact \"a\" { type = \"integer\", min = 10, max = 5 }").loadErrors()
+    #expect(crossed.map(\.code) == ["wrong-entry"])
+    #expect(crossed.first?.message.french.contains("min (10) dépasse max (5)") == true)
+    let broken = PackFixture("fact \"a\" { type = \"integer\", min = 0.2, max = 0.8 }").loadErrors()
+    #expect(broken.map(\.code) == ["wrong-entry"])
+    #expect(broken.first?.suggestion?.french == "type = \"number\"")
+  }
+
   @Test("every syntax error of every file is given, with line and column")
   func syntaxErrors() {
     let errors = PackFixture(

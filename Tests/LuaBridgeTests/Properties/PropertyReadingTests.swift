@@ -49,6 +49,8 @@ import Testing
     ),
     ("property \"x\" { of = \"aide\", at_least = 0, on = \"2024-13-01\" }", "no-such-date"),
     ("property \"x\" { montre = \"aide\" }", "unknown-entry"),
+    // A category is neither more nor less.
+    ("property \"x\" { not_worse_than = \"ancien\", of = \"taille\" }", "wrong-entry"),
   ])
   func `A promise that cannot be read says what is expected`(_ text: String, _ code: String) throws
   {

@@ -160,6 +160,60 @@ import Testing
     #expect(kept.verdict == .proved)
   }
 
+  @Test func `Points beyond the scale are no answer`() throws {
+    let property = "property \"x\" { no_gap = \"note\", with = \"habitants\" }"
+    let beyond = try run(
+      """
+      criterion "note" { weight = 1, scale = { 0, 5 }, score = function(a) return a.habitants end }
+      """, property)
+    #expect(beyond.verdict == .broken)
+    let within = try run(
+      """
+      criterion "note" { weight = 1, scale = { 0, 5 }, score = function(a)
+        return math.min(5, a.habitants)
+      end }
+      """, property)
+    #expect(within.verdict == .proved)
+  }
+
+  @Test func `A rule that fails for a subject says why it has no counterexample there`() throws {
+    let result = try run(
+      """
+      criterion "note" { weight = 1, scale = { 0, 5 }, score = function(a) return a.habitants end }
+      """, "property \"x\" { of = \"note\", at_most = 5 }")
+    #expect(result.verdict == .unproved)
+    #expect(result.doubts.first?.french.contains("ne répond pas") == true)
+  }
+
+  @Test func `Two ways to one yes or no are followed together`() throws {
+    let rules = """
+      fact "actif" { type = "boolean", label = "Actif" }
+      prerequisite "ok" { test = function(a, p)
+        if a.actif == false or p.taux == p.taux then return not (a.actif == false) end
+        return a.actif
+      end }
+
+      """
+    let falls = try run(rules, "property \"x\" { falls = \"ok\", with = \"actif\" }")
+    #expect(falls.verdict == .broken)
+    let values = falls.witnesses.compactMap { $0.subject.facts["actif"] }
+    #expect(values == [.boolean(false), .boolean(true)])
+    let rises = try run(rules, "property \"x\" { rises = \"ok\", with = \"actif\" }")
+    #expect(rises.verdict == .proved)
+  }
+
+  @Test func `A text that the promise names is the only one there is`() throws {
+    let rules = """
+      fact "nom" { type = "text", label = "Nom" }
+      indicator "i" { value = function(a) if a.nom == "Ain" then return 1 end return 0 end }
+      """
+    let named = try run(
+      rules, "property \"x\" { of = \"i\", at_least = 1, when = { nom = \"Ain\" } }")
+    #expect(named.verdict == .proved)
+    let any = try run(rules, "property \"x\" { of = \"i\", at_least = 1 }")
+    #expect(any.verdict == .broken)
+  }
+
   @Test func `A number may not leap where it is promised to be continuous`() throws {
     let leaping = """
       indicator "i" { value = function(a) if a.revenu < 500 then return a.revenu end return a.revenu + 1 end }

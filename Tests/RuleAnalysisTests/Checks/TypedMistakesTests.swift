@@ -175,7 +175,8 @@ struct TypedMistakesTests {
       TypedText(test("ET(a.x > 3, a.x < 9)"), "undefined-global", 6, "(a.x > 3) and (a.x < 9)"),
       TypedText(score("return MIN(a.x, 3)"), "undefined-global", 7, "math.min"),
       TypedText(score("return max(a.x, 3)"), "undefined-global", 7, "math.max"),
-      TypedText(score("return ARRONDI(a.x, 0)"), "undefined-global", 7, "math.floor(a.x + 0.5)"),
+      TypedText(score("return ARRONDI(a.x, 0)"), "undefined-global", 7, "round(a.x)"),
+      TypedText(score("return ARRONDI(a.x, 2)"), "undefined-global", 7, "round(a.x, 2)"),
       TypedText(score("return ARRONDI.SUP(a.x, 0)"), "undefined-global", 7, "math.ceil"),
       TypedText(score("return SOMME(a.x, 3)"), "undefined-global", 7, "a.x + 3"),
       TypedText(score("return SIERREUR(a.x, 3)"), "undefined-global", 7, "ratio"),
@@ -204,6 +205,10 @@ struct TypedMistakesTests {
       TypedText(
         test("not a.statut == \"privé\""), "not-before-comparison", 6, "a.statut ~= \"privé\""),
       TypedText(test("not a.x > 3"), "not-before-comparison", 6, "not (a.x > 3)"),
+      TypedText(test("a.x == 3 or 5"), "wrong-type", 6, "a.x == 5"),
+      TypedText(
+        test("a.statut ~= \"privé\" or \"public\""), "wrong-type", 6,
+        "a.statut ~= \"privé\" and a.statut ~= \"public\""),
       TypedText(test("a.x == nil"), "compared-with-nil", 6, "not known(a, \"x\")"),
       TypedText(test("a:get(\"x\") <= 3"), "get-without-default", 6, "a.x"),
       TypedText(test("a.x <= \"3\""), "wrong-type", 6, "3"),

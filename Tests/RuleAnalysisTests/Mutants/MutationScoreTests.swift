@@ -61,6 +61,19 @@ struct MutationScoreTests {
     #expect(exact["return a.n >= (p.least - 1)"]?.noticedBy == "d")
   }
 
+  @Test("a value that no case has a day for is looked at on a day of its own")
+  func datedValues() throws {
+    let score = try score(
+      "param \"dated\" { 5, since = { [\"2023-06-01\"] = 7 } }\n" + rule("a.n >= p.dated"),
+      """
+      case "c" { given = { n = 7 }, expect = { r = true } }
+      case "d" { given = { n = 6 }, expect = { r = false } }
+      """)
+    let before = try #require(score.findings.first { $0.mutant.after.contains("{ 6, since") })
+    #expect(before.verdict == .missed)
+    #expect(before.example?.contains("2023-05-31") == true)
+  }
+
   @Test("the case proposed is one that the pack passes and the change fails")
   func examples() throws {
     let cases = #"case "c" { given = { n = 900, rural = true }, expect = { r = true } }"#

@@ -28,7 +28,8 @@ struct PropertyTally {
       let exits = program.add(rule.rule, parameters, on: Self.day)
     else { return }
     var others: [PropertyProgram.Exit] = []
-    let fact = Int.random(in: 0..<2, using: &random)
+    // A number, or a yes or no, which grows from no to yes.
+    let fact = Int.random(in: 0..<3, using: &random)
     var promise: PropertyQuestion.Promise
     switch Int.random(in: 0..<7, using: &random) {
     case 0, 1: promise = .monotone(fact: fact, rises: Bool.random(using: &random))
