@@ -63,6 +63,9 @@ struct AllPacksTests {
     }
   }
 
+  /// Refusals of names that rules put together, of which a case tells: `p[item[1] .. "_a_year"]`.
+  private static let puttingTogether: Set<String> = ["letters_a_year"]
+
   @Test("a parameter of each pack can be renamed, and nothing is wrong then", arguments: packs)
   func renamed(_ pack: String) throws {
     let folder = Self.rules.appendingPathComponent(pack)
@@ -71,12 +74,17 @@ struct AllPacksTests {
       let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
       guard let found = text.range(of: "\nparam \"") else { continue }
       try client.open(file)
-      let name = text[found.upperBound...].prefix { $0 != "\"" }
+      let name = String(text[found.upperBound...].prefix { $0 != "\"" })
       let answer = client.answer(
         "textDocument/rename",
         client.at(
           file, of: "param \"\(name)\"", plus: 8, more: [("newName", .string("\(name)_renamed"))]))
-      #expect(answer["error"].isNull, "\(name) \(answer["error"]["message"].text ?? "")")
+      if Self.puttingTogether.contains(name) {
+        let message = answer["error"]["message"].text ?? ""
+        #expect(message.contains("« \(name) »") && message.contains("le cas «"))
+      } else {
+        #expect(answer["error"].isNull, "\(name) \(answer["error"]["message"].text ?? "")")
+      }
       return
     }
   }

@@ -53,6 +53,7 @@ struct RenamingTests {
       """)
     let answer = rename(client, "\"least\"", 2, "minimum")
     #expect(answer["error"]["code"] == -32803)
-    #expect(answer["error"]["message"].text?.contains("« assez »") == true)
+    let message = answer["error"]["message"].text
+    #expect(message?.contains("« assez »") == true, "\(message ?? "")")
   }
 }

@@ -262,7 +262,8 @@ struct AnswersByRule: Recorded {
       case .points(let value), .number(let value): try members.add(rules[index], value)
       case .category(let id): try members.add(rules[index], id)
       case .payments(let schedule): try members.add(rules[index], schedule)
-      case .unknown, .failed: try members.add(rules[index], encoding: answers[index])
+      case .notArising, .unknown, .failed:
+        try members.add(rules[index], encoding: answers[index])
       }
     }
   }

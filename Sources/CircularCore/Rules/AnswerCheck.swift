@@ -6,7 +6,7 @@ extension Outcome.Answer {
   package func checked(_ rule: Rule) throws(Diagnostic) -> Self {
     switch (rule.kind, self) {
     case (.prerequisite, .met), (.alert, .alert), (.amount, .payments),
-      (_, .unknown), (_, .failed), (.lifecycle, .category):
+      (_, .unknown), (_, .failed), (.lifecycle, .category), (.indicator, .notArising):
       return self
     case (.class, .category(let id)):
       guard rule.categories.isEmpty || rule.categories.contains(where: { $0.id == id }) else {

@@ -25,7 +25,7 @@ extension Outcome.Answer {
     case .alert(let isRaised):
       return isRaised
         ? say("alerte", "alert") : say("rien à signaler", "nothing to report")
-    case .unknown where doesNotArise: return say("sans objet", "does not arise")
+    case .notArising: return say("sans objet", "does not arise")
     case .unknown: return say("inconnu", "unknown")
     case .failed: return say("échec", "failed")
     }

@@ -1,6 +1,6 @@
 /// What one rule answers for one subject, with its provenance.
 public struct Outcome: Sendable, Hashable {
-  /// The three kinds of answer: a value, unknown, or a failure.
+  /// The kinds of answer: a value, nothing to answer, unknown, or a failure.
   public enum Answer: Sendable, Hashable {
     /// A prerequisite is met, or not.
     case met(Bool)
@@ -14,7 +14,9 @@ public struct Outcome: Sendable, Hashable {
     case category(String)
     /// An alert is raised, or not.
     case alert(Bool)
-    /// The rule cannot tell: these facts are missing. Without any, see `doesNotArise`.
+    /// An indicator has nothing to count, such as a share of nothing: there is no number, and no fact would give one.
+    case notArising
+    /// The rule cannot tell: these facts are missing.
     case unknown([MissingFact])
     /// The rule or the data is wrong.
     indirect case failed(Diagnostic)
@@ -68,16 +70,6 @@ extension Outcome.MissingFact: Recorded {
   }
 }
 
-extension Outcome.Answer {
-  /// The answer of an indicator that has nothing to count, such as a share of nothing.
-  public static let notArising = Outcome.Answer.unknown([])
-
-  /// Whether there is nothing to answer: there is no number, and no fact would give one.
-  public var doesNotArise: Bool {
-    if case .unknown(let missing) = self { missing.isEmpty } else { false }
-  }
-}
-
 extension Outcome.Answer: Encodable {
   private enum CodingKeys: String, CodingKey { case unknown, failed, arises }
 
@@ -89,7 +81,7 @@ extension Outcome.Answer: Encodable {
     case .points(let value), .number(let value): try value.encode(to: encoder)
     case .payments(let schedule): try schedule.encode(to: encoder)
     case .category(let id): try id.encode(to: encoder)
-    case .unknown where doesNotArise:
+    case .notArising:
       var container = encoder.container(keyedBy: CodingKeys.self)
       try container.encode(false, forKey: .arises)
     case .unknown(let missing):

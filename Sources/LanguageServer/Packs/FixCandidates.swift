@@ -53,7 +53,7 @@ struct FixCandidates {
   private static func apart(_ suggestion: String, _ range: Range<Int>, _ bytes: [UInt8]) -> String {
     func isOfName(_ byte: UInt8?) -> Bool {
       guard let byte else { return false }
-      switch byte {
+      return switch byte {
       case 48...57, 65...90, 97...122, 95: true
       default: false
       }

@@ -84,6 +84,15 @@ extension LuaRuleWorker {
     }
   }
 
+  /// Whether a rule is to be run once more, for its row alone: limits had a part in what was noted, or the rule
+  /// that it asks for tells why it failed, which many rows noted together do not keep.
+  func isOpen(_ noted: clua_noted_result, _ isWordless: Bool) -> Bool {
+    if noted.is_open || isWordless { return noted.is_open }
+    let result = noted.result
+    return result.status != CLUA_OK && result.status != CLUA_UNKNOWN
+      && code(of: result) == "outcome-failed"
+  }
+
   /// What a rule above found wrong in the data, where a rule fails since it asks for it; nil where nothing is.
   ///
   /// - Parameter steps: how many rules in a row may ask for one another.

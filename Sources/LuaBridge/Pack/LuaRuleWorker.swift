@@ -198,7 +198,7 @@ final class LuaRuleWorker: RuleWorker {
       }
       outcomes.append(reads: read)
       // Texts and entries live in the shim until its next evaluation: first all that needs them.
-      for index in 0..<count where !results[index].is_open {
+      for index in 0..<count where !isOpen(results[index], isWordless) {
         let place = Int(results[index].row) * jobs.count + Int(results[index].rule)
         store(
           jobs[Int(results[index].rule)], results[index].result,
@@ -211,7 +211,7 @@ final class LuaRuleWorker: RuleWorker {
         let row = results[index].row
         var open: [Job] = []
         while index < count && results[index].row == row {
-          if results[index].is_open { open.append(jobs[Int(results[index].rule)]) }
+          if isOpen(results[index], isWordless) { open.append(jobs[Int(results[index].rule)]) }
           index += 1
         }
         if !open.isEmpty {

@@ -35,9 +35,8 @@ struct OutcomeCheck {
       let count = outcomes.count { outcome in
         switch (key, outcome.answer) {
         case ("met", .met(true)), ("refused", .met(false)), ("raised", .alert(true)),
-          ("failed", .failed):
+          ("failed", .failed), ("unknown", .unknown):
           true
-        case ("unknown", .unknown): !outcome.answer.doesNotArise
         default: false
         }
       }
@@ -126,7 +125,7 @@ struct OutcomeCheck {
           "attente « arises »\u{00A0}: true ou false",
           english: "expectation “arises”: true or false")
       }
-      guard arises == outcome.answer.doesNotArise else { return nil }
+      guard arises == (outcome.answer == .notArising) else { return nil }
       return mismatchText(
         outcome.answer,
         arises

@@ -33,7 +33,7 @@ struct PropertyJudge {
     case .points(let value), .number(let value): value
     case .payments(let schedule): schedule.total.euros
     case .category: 0
-    case .unknown, .failed: nil
+    case .notArising, .unknown, .failed: nil
     }
   }
 

@@ -6,7 +6,7 @@ extension Outcome.Answer {
     switch self {
     case .met(true): .good
     case .met(false), .failed: .bad
-    case .unknown where doesNotArise: nil
+    case .notArising: nil
     case .unknown, .alert(true): .warning
     default: nil
     }

@@ -151,7 +151,7 @@ package struct PaperView {
         continue
       }
       var reason = subject.reasons[id]?.text(in: language) ?? ""
-      if case .unknown(let missing) = outcome.answer, !missing.isEmpty {
+      if case .unknown(let missing) = outcome.answer {
         reason = missing.map { $0.ask.text(in: language) }.joined(separator: " ")
       }
       table.rows.append([

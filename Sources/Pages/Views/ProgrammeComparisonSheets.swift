@@ -73,7 +73,7 @@ extension ProgrammeComparisonView {
     case .points(let value): .points(value, digits: 2)
     case .number(let value): .number(value, digits: 3)
     case .payments(let schedule): .amount(schedule.total)
-    case .unknown where answer?.doesNotArise == true:
+    case .notArising:
       .word(answer?.text(of: rule, in: language) ?? "", id: "none")
     case .unknown: .unknown
     case .failed: .failed

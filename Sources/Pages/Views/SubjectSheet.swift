@@ -129,7 +129,7 @@ package struct SubjectSheet {
     case .number(let value): .number(value, digits: 3)
     case .payments(let schedule): .amount(schedule.total)
     case .category(let id): .word(answer?.text(of: rule, in: language) ?? id, id: id)
-    case .unknown where answer?.doesNotArise == true:
+    case .notArising:
       .word(answer?.text(of: rule, in: language) ?? "", id: "none")
     case .unknown: .unknown
     case .failed: .failed

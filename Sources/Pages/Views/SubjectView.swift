@@ -47,7 +47,7 @@ package struct SubjectView {
     table.speaksForItself = true
     table.folds = isBrief
     for (rule, outcome) in subject.outcomes where rule.kind != .alert && !asked.contains(rule.id) {
-      if isBrief, case .unknown = outcome.answer, !outcome.answer.doesNotArise { continue }
+      if isBrief, case .unknown = outcome.answer { continue }
       let label = rule.label.text(in: language)
       table.rows.append(
         (isBrief ? [] : [Page.Cell(.text(rule.kind.name(in: language)), .faint)]) + [
@@ -80,7 +80,7 @@ package struct SubjectView {
     var facts: [Outcome.MissingFact] = []
     var count = 0
     for (rule, outcome) in subject.outcomes where rule.kind != .alert {
-      guard case .unknown(let missing) = outcome.answer, !missing.isEmpty else { continue }
+      guard case .unknown(let missing) = outcome.answer else { continue }
       count += 1
       for fact in missing where !facts.contains(where: { $0.fact == fact.fact }) {
         facts.append(fact)
@@ -105,7 +105,7 @@ package struct SubjectView {
     if let score = subject.scores[rule.id] {
       text += ", score \(NumberFormat(language).string(score, digits: 4))"
     }
-    if case .unknown(let missing) = outcome.answer, !missing.isEmpty {
+    if case .unknown(let missing) = outcome.answer {
       text += reader.waiting(for: missing, in: language)
     } else if let reason = subject.reasons[rule.id]?.text(in: language) {
       text += " — \(reason)"

@@ -96,7 +96,7 @@ extension LuaValue {
     case .points(let value), .number(let value): self = .number(value)
     case .payments(let schedule): self = .number(schedule.total.euros)
     case .category(let id): self = .text(id)
-    case .unknown where answer.doesNotArise: self = .nil
+    case .notArising: self = .nil
     case .unknown(let missing):
       self = .table(
         LuaTable(fields: [

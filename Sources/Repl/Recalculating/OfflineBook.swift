@@ -315,7 +315,7 @@ struct OfflineBook {
     case .payments(let schedule)?: .number(schedule.total.euros)
     case .category(let id)?: .text(id)
     case .met(let value)?, .alert(let value)?: .boolean(value)
-    case .unknown? where answer?.doesNotArise == true: .text("")
+    case .notArising?: .text("")
     case .unknown?, nil: .missing
     case .failed?: .failed
     }

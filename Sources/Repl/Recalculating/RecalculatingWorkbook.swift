@@ -320,7 +320,7 @@ struct RecalculatingWorkbook {
     case .category(let id)?: WrittenCell(.text(id))
     case .met(let value)?, .alert(let value)?:
       formula(value ? "TRUE" : "FALSE", place, .number(value ? 1 : 0))
-    case .unknown? where answer?.doesNotArise == true: WrittenCell(.text(""))
+    case .notArising?: WrittenCell(.text(""))
     case .unknown?, nil: formula(SheetFormula.missing, place, .text("#N/A"))
     case .failed?: formula(SheetFormula.wrong, place, .text("#DIV/0!"))
     }
@@ -332,7 +332,7 @@ struct RecalculatingWorkbook {
     case .payments(let schedule)?: .number(schedule.total.euros)
     case .category(let id)?: .text(id)
     case .met(let value)?, .alert(let value)?: .number(value ? 1 : 0)
-    case .unknown? where answer?.doesNotArise == true: .text("")
+    case .notArising?: .text("")
     case .unknown?, nil: .text("#N/A")
     case .failed?: .text("#DIV/0!")
     }

@@ -56,7 +56,7 @@ struct RuleWalkView {
     var reason: String?
     switch walk.outcome.answer {
     case .failed(let problem): reason = problem.message.text(in: console.language)
-    case .unknown where walk.outcome.answer.doesNotArise:
+    case .notArising:
       reason = walk.outcome.because?.text().text(in: console.language)
     case .unknown(let missing): reason = missing.first?.ask.text(in: console.language)
     default: break

@@ -96,7 +96,7 @@ package struct CaseWriter {
       "{ total = \(FactValue.number(schedule.total.euros).luaText), years = "
         + FactValue.list(schedule.years.map { .number($0.amount.euros) }).luaText + " }"
     case .category(let id): id.luaQuoted
-    case .unknown where answer.doesNotArise: "{ arises = false }"
+    case .notArising: "{ arises = false }"
     case .unknown(let missing): "{ unknown = \((missing.first?.fact ?? "").luaQuoted) }"
     case .failed(let diagnostic): "{ failed = \(diagnostic.message.french.luaQuoted) }"
     }
