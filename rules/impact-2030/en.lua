@@ -52,7 +52,7 @@ return {
       "Spots: projects and their commune", ask = "In which communes does a project live?",
       fields = {
         insee = { "INSEE code", ask = "What is the INSEE code of each commune covered?" },
-        name = "Commune",
+        name = { "Commune", ask = "What is the name of each commune covered?" },
         population = {
           "Municipal population",
           ask = "What is the population of each commune covered?",

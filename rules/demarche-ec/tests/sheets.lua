@@ -159,6 +159,49 @@ case "le plan d'actions, ses jalons, ses retards, ses euros" {
     },
   },
 }
+local function weaknesses(actions)
+  return {
+    actions = actions,
+    swot = {
+      { id = "F1", quadrant = "weakness", text = "peu de réemploi" },
+      { quadrant = "weakness", text = "foncier rare" },
+    },
+  }
+end
+case "tant qu'aucune action ne dit à quoi elle répond, aucune faiblesse n'est sans action" {
+  given = weaknesses { { title = "Troc" } },
+  expect = {
+    swot_matrix = { first = { weakness = "peu de réemploi" } },
+    swot_coverage = { unknown = "actions.swot" },
+  },
+}
+case "un constat sans repère ne peut être cité : rien ne dit qu'il est sans action" {
+  given = weaknesses { { title = "Troc", swot = {} } },
+  expect = {
+    swot_matrix = {
+      first = { weakness = "peu de réemploi (sans action)" },
+      last = { weakness = "foncier rare" },
+    },
+  },
+}
+case "sans aucune action, aucune faiblesse n'a de réponse" {
+  given = {
+    actions = {},
+    swot = { { id = "F1", quadrant = "weakness", text = "peu de réemploi" } },
+  },
+  expect = {
+    swot_matrix = { first = { weakness = "peu de réemploi (sans action)" } },
+    swot_coverage = 0,
+  },
+}
+case "des preuves dont aucune ne dit sa mesure" {
+  given = { evidence = { { id = "bilan", state = "existing" } } },
+  expect = { evidence_measures = { unknown = "evidence.measures" } },
+}
+case "tant que les actions ne sont pas dites, aucune faiblesse n'est sans action" {
+  given = weaknesses(nil),
+  expect = { swot_matrix = { first = { weakness = "peu de réemploi" } } },
+}
 case "un jalon sans date est dit par son nom" {
   given = { actions = { { title = "Troc", milestones = { { name = "Annonce" } } } } },
   expect = { action_plan = { first = { next_one = "Annonce" } } },
@@ -173,6 +216,7 @@ case "rien à suivre encore" {
     milestones = { says = "Aucun jalon" },
     who_does_what = { says = "Personne n'a rien à faire." },
     evidence_table = { rows = 0 },
+    evidence_measures = 0,
     workshop_votes = { rows = 0 },
     indicators_follow_up = { rows = 0 },
     interviews = { rows = 0 },
