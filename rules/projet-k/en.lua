@@ -393,6 +393,7 @@ return {
     ["Lettre"] = "Letter",
     ["Lettre d'intention"] = "Letter of intention",
     ["Lettre d'engagement"] = "Letter of engagement",
+    ["{number} : {question}"] = "{number}: {question}",
     ["pas encore enregistrée"] = "not recorded yet",
     ["n'est plus attendue"] = "no longer awaited",
     ["Votre lettre d'engagement est arrivée sans lettre d'intention : la candidature n'est pas recevable."] = "Your letter of engagement arrived without a letter of intention: the application is not admissible.",
