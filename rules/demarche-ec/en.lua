@@ -636,6 +636,7 @@ return {
     ["Menaces"] = "Threats",
     ["Aucun constat n'est relevé."] = "No finding is noted.",
     ["Matrice AFOM"] = "SWOT matrix",
+    ["{name} ({due}, en retard)"] = "{name} ({due}, overdue)",
     ["{finding} (sans action)"] = "{finding} (no action)",
     ["Impact"] = "Impact",
     ["Facilité"] = "Ease",

@@ -124,6 +124,12 @@ case "le calendrier : chaque action, puis ses jalons ; sans date en dernier" {
     },
   },
 }
+case "un jalon du jour n'est pas encore en retard" {
+  given = plan, on = "2023-02-01",
+  expect = {
+    action_plan = { row = { title = "Ressourcerie", next_one = "Travaux (1er février 2023)" } },
+  },
+}
 case "le plan d'actions, ses jalons, ses retards, ses euros" {
   given = plan, on = "2023-04-01",
   expect = {
@@ -131,7 +137,7 @@ case "le plan d'actions, ses jalons, ses retards, ses euros" {
       rows = 3, late = 1, total = { budget = 15000 },
       row = {
         title = "Ressourcerie", plan_names = "PLPDMA, PCAET", due = "2023-06-30",
-        next_one = "Travaux (1er février 2023)", budget = 10000, late = false,
+        next_one = "Travaux (1er février 2023, en retard)", budget = 10000, late = false,
       },
       last = { title = "Ressourcerie" }, first = { title = "Troc", budget = "", owner = "?" },
     },
