@@ -195,6 +195,7 @@ return {
   },
   texts = {
     ["Sans critère"] = "Without a criterion",
+    ["sans critère"] = "without a criterion",
     ["Lettre d'intention reçue le"] = "Letter of intention received on",
     ["Lettre d'intention datée du"] = "Letter of intention dated",
     ["Lettre d'engagement reçue le"] = "Letter of engagement received on",
