@@ -124,6 +124,20 @@ case "le calendrier : chaque action, puis ses jalons ; sans date en dernier" {
     },
   },
 }
+case "« aucun » ou « À nommer » n'est pas un référent nommé" {
+  given = {
+    members = {
+      { name = "A", kind = "epci", referent = "Mme Roy" },
+      { name = "B", kind = "epci", referent = "aucun" },
+      { name = "C", kind = "epci", referent = "À nommer" },
+      { name = "D", kind = "epci" },
+    },
+  },
+  expect = {
+    referents = { near = 25, within = 1e-9, because = "sans référent : B, C, D" },
+    referents_table = { first = { referent = "Mme Roy" }, row = { name = "B", referent = "" } },
+  },
+}
 case "un jalon du jour n'est pas encore en retard" {
   given = plan, on = "2023-02-01",
   expect = {
