@@ -62,6 +62,7 @@ fact "actions" {
     {
       "budget", type = "number", unit = "€", min = 0,
       columns = { "budget prévisionnel total € HT" }, label = "Budget",
+      ask = "Quel est le budget de chaque action ?",
     },
     { "budgetUnit", type = "text", label = "Unité du budget" },
     {
@@ -80,7 +81,10 @@ fact "actions" {
       },
       label = "Parts de chaque plan",
     },
-    { "swot", type = "list", of = "text", label = "Points de l'AFOM visés" },
+    {
+      "swot", type = "list", of = "text", label = "Points de l'AFOM visés",
+      ask = "À quels constats de l'AFOM chaque action répond-elle ?",
+    },
     {
       "flagship", type = "boolean", label = "Action phare",
       ask = "Quelles actions sont vos actions phares ?",

@@ -11,7 +11,10 @@ fact "actors" {
       values = { { "inside", fr = "sur le territoire" }, { "periphery", fr = "en périphérie" } },
       label = "Situation",
     },
-    { "linked", type = "boolean", label = "Déjà en lien avec l'EPCI" },
+    {
+      "linked", type = "boolean", label = "Déjà en lien avec l'EPCI",
+      ask = "Chaque acteur est-il déjà en lien avec l'EPCI ?",
+    },
     { "position", type = "text", label = "Place dans la chaîne de valeur" },
     { "impact", type = "integer", min = 1, max = 5, label = "Impact (1 à 5)" },
     { "ease", type = "integer", min = 1, max = 5, label = "Facilité de mobilisation (1 à 5)" },

@@ -12,7 +12,10 @@ return {
       "Member EPCI or communes",
       fields = {
         name = "Name",
-        kind = { "EPCI or commune", values = { epci = "EPCI", commune = "commune" } },
+        kind = {
+          "EPCI or commune", ask = "Is each member an EPCI or a commune?",
+          values = { epci = "EPCI", commune = "commune" },
+        },
         population = "Population of the member", referent = "Referent named",
       },
       ask = "Which are your member EPCI or communes, and their referents?",
@@ -54,8 +57,11 @@ return {
     deliberations = {
       "Deliberations",
       fields = {
-        on = "Voted on",
-        subject = { "Subject", values = { commitment = "commitment", strategy = "strategy" } },
+        on = { "Voted on", ask = "When was each deliberation voted?" },
+        subject = {
+          "Subject", ask = "Does each deliberation commit to the journey, or adopt the strategy?",
+          values = { commitment = "commitment", strategy = "strategy" },
+        },
       },
       ask = "Which deliberations were voted, and when?",
     },
@@ -103,9 +109,12 @@ return {
       fields = {
         name = "Name", status = "Status", sector = "Sector",
         place = { "Place", values = { inside = "inside", periphery = "in the periphery" } },
-        linked = "Already linked with the EPCI", position = "Position in the value chain",
-        impact = "Impact (1 to 5)", ease = "Ease of mobilisation (1 to 5)",
-        relation = "Relation (0 to 3)",
+        linked = {
+          "Already linked with the EPCI",
+          ask = "Is each actor already linked with the EPCI?",
+        },
+        position = "Position in the value chain", impact = "Impact (1 to 5)",
+        ease = "Ease of mobilisation (1 to 5)", relation = "Relation (0 to 3)",
       },
       ask = "Which actors have you listed?",
     },
@@ -133,18 +142,21 @@ return {
           values = { short = "short term", medium = "medium term", long = "long term" },
         },
         partners = "Partners", axis = "Axis of the framework", service = "Service",
-        budget = "Budget", budgetUnit = "Unit of the budget", running = "Running costs",
-        investment = "Investment",
+        budget = { "Budget", ask = "What is the budget of each action?" },
+        budgetUnit = "Unit of the budget", running = "Running costs", investment = "Investment",
         funding = { "Shares of each plan", fields = { plan = "Plan", amount = "Amount" } },
-        swot = "SWOT items addressed", flagship = "Flagship action", impact = "Impact (1 to 5)",
-        progress = "Progress",
+        swot = {
+          "SWOT items addressed",
+          ask = "Which findings of the SWOT does each action answer?",
+        },
+        flagship = "Flagship action", impact = "Impact (1 to 5)", progress = "Progress",
       },
       ask = "Which actions have you listed?",
     },
     swot = {
       "SWOT matrix",
       fields = {
-        id = "Mark",
+        id = { "Mark", ask = "By which mark (W1, W2…) do actions cite each finding?" },
         quadrant = {
           "Quadrant",
           values = {
@@ -188,14 +200,15 @@ return {
     evidence = {
       "Evidence followed",
       fields = {
-        id = "Evidence", measure = "Measure", measures = "Measures",
+        id = "Evidence", measure = "Measure",
+        measures = { "Measures", ask = "Which measures does each evidence belong to?" },
         state = {
           "State", ask = "Does each evidence exist already?",
           values = { existing = "existing", to_create = "to create" },
         },
         owner = "Owner", due = "Due on",
         storage = {
-          "Stored",
+          "Stored", ask = "Where is each evidence stored?",
           values = {
             ["local"] = "local",
             framework = "in the framework",
@@ -224,7 +237,10 @@ return {
     },
     illustrations = {
       "Illustrations noted",
-      fields = { practice = "Practice", territory = "Territory" },
+      fields = {
+        practice = { "Practice", ask = "Which practice does each territory illustrate?" },
+        territory = { "Territory", ask = "Which territory illustrates each practice?" },
+      },
     },
   },
   param = {
@@ -620,6 +636,7 @@ return {
     ["Menaces"] = "Threats",
     ["Aucun constat n'est relevé."] = "No finding is noted.",
     ["Matrice AFOM"] = "SWOT matrix",
+    ["{name} ({due}, en retard)"] = "{name} ({due}, overdue)",
     ["{finding} (sans action)"] = "{finding} (no action)",
     ["Impact"] = "Impact",
     ["Facilité"] = "Ease",

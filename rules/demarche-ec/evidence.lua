@@ -18,6 +18,7 @@ fact "evidence" {
       of = "text",
       columns = { "mesures concernées" },
       label = "Mesures",
+      ask = "À quelles mesures chaque preuve se rattache-t-elle ?",
     },
     {
       "state", type = "choice",
@@ -33,7 +34,7 @@ fact "evidence" {
         { "framework", fr = "dans le référentiel" },
         { "auditor", fr = "envoyée à l'auditeur" },
       },
-      label = "Rangée",
+      label = "Rangée", ask = "Où chaque preuve est-elle rangée ?",
     },
   },
   columns = { "preuves" }, label = "Preuves suivies",
@@ -67,8 +68,9 @@ indicator "evidence_measures" {
     end
     local whole = by_measure(a.evidence)
     local existing = by_measure(list.where(a.evidence, { state = "existing" }))
-    local complete, partial = 0, {}
+    local complete, partial, named = 0, {}, 0
     for measure, number in pairs(whole) do
+      named = named + 1
       local ready = existing[measure] or 0
       if ready == number then
         complete = complete + 1
@@ -76,6 +78,8 @@ indicator "evidence_measures" {
         partial[#partial + 1] = string.format("%s %d/%d", measure, ready, number)
       end
     end
+    -- No evidence names what it proves: of how many measures all exists, nobody knows.
+    if #a.evidence > 0 and named == 0 then return #a.evidence[1].measures end
     if #partial == 0 then return complete end
     return complete, { "incomplètes : {measures}", measures = list.words(partial) }
   end,

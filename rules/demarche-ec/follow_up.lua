@@ -40,11 +40,14 @@ sheet "action_plan" {
     },
     {
       "next_one", label = "Prochain jalon",
-      value = function(_, _, _, action)
+      value = function(_, _, today, action)
         local milestone = next_milestone(action)
         if not milestone then return nil end
         if not known(milestone, "due") then return milestone:get("name") end
-        return { "{name} ({due})", name = milestone:get("name", "?"), due = milestone.due }
+        return {
+          milestone.due < today and "{name} ({due}, en retard)" or "{name} ({due})",
+          name = milestone:get("name", "?"), due = milestone.due,
+        }
       end,
     },
     {

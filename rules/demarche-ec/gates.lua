@@ -11,11 +11,17 @@ fact "plpdma.finished" {
 fact "deliberations" {
   type = "list",
   fields = {
-    { "on", type = "date", label = "Votée le" },
+    {
+      "on",
+      type = "date",
+      label = "Votée le",
+      ask = "Quand chaque délibération a-t-elle été votée ?",
+    },
     {
       "subject", type = "choice",
       values = { { "commitment", fr = "engagement" }, { "strategy", fr = "stratégie" } },
       label = "Objet",
+      ask = "Chaque délibération engage-t-elle la démarche, ou adopte-t-elle la stratégie ?",
     },
   },
   columns = { "délibérations" }, label = "Délibérations",

@@ -5,8 +5,13 @@ local quadrants = { "strength", "weakness", "opportunity", "threat" }
 sheet "swot_matrix" {
   label = "Matrice AFOM", source = "Guide : 2.4.2 et 5M.3",
   rows = function(a)
+    local actions = a:get("actions")
+    -- Where no action says what it answers, or a finding has no mark to be cited by, nothing is known to be open.
+    local is_told = actions and (#actions == 0 or list.any(actions, function(action)
+      return known(action, "swot")
+    end))
     local answered_ids = list.tally(
-      list.map(a:get("actions", {}), "swot", {}),
+      list.map(actions or {}, "swot", {}),
       function(ids) return ids end
     )
     local columns, height = {}, 0
@@ -21,7 +26,8 @@ sheet "swot_matrix" {
         local item = columns[quadrant][place]
         if item then
           local finding = item:get("text") or item:get("id", "?")
-          local is_open = quadrant == "weakness" and not answered_ids[item:get("id")]
+          local mark = item:get("id")
+          local is_open = is_told and quadrant == "weakness" and mark and not answered_ids[mark]
           row[quadrant] = is_open and text { "{finding} (sans action)", finding = finding }
             or finding
         elseif #columns[quadrant] == 0 and place == 1 then

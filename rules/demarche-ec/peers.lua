@@ -9,8 +9,14 @@ local slips = include "slips.lua"
 fact "illustrations" {
   type = "list",
   fields = {
-    { "practice", type = "text", label = "Pratique" },
-    { "territory", type = "text", label = "Territoire" },
+    {
+      "practice", type = "text", label = "Pratique",
+      ask = "Quelle pratique chaque territoire illustre-t-il ?",
+    },
+    {
+      "territory", type = "text", label = "Territoire",
+      ask = "Quel territoire illustre chaque pratique ?",
+    },
   },
   label = "Illustrations relevées", source = "Guide : 1.4.1",
 }

@@ -5,6 +5,18 @@ param "referent_population" {
   source = "Proposition : le guide parle d'une « certaine taille » sans la donner (4C.1.2)",
 }
 
+-- What tables hold where nobody is named.
+local nobody = {
+  "non", "aucun", "aucune", "néant", "vacant", "à nommer", "à désigner", "à définir", "À nommer",
+  "À désigner", "À définir", "en cours", "no", "none",
+}
+
+-- The referent that a member named; nil for none, or for a word that says so.
+local function referent(member)
+  local name = member:get("referent")
+  return name and not list.has(nobody, string.lower(name)) and name or nil
+end
+
 indicator "referents" {
   label = "Membres avec un référent", short = "référents (%)", source = "Guide : 4C.1.1 et 4C.1.2",
   unit = "%",
@@ -13,7 +25,7 @@ indicator "referents" {
       return member.kind == "epci" or p.referent_population == 0
         or member.population >= p.referent_population
     end)
-    local without = list.where(concerned, function(member) return not known(member, "referent") end)
+    local without = list.where(concerned, function(member) return not referent(member) end)
     local named = #concerned - #without
     if #concerned == 0 then return nil, "aucun membre n'a à en nommer" end
     local share = 100 * named / #concerned
@@ -39,7 +51,7 @@ sheet "referents_table" {
     },
     {
       "referent", label = "Référent",
-      value = function(_, _, _, member) return member:get("referent") end,
+      value = function(_, _, _, member) return referent(member) end,
     },
     {
       "concerned", type = "boolean", label = "Doit en nommer un",

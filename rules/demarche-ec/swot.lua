@@ -5,7 +5,10 @@ local slips = include "slips.lua"
 fact "swot" {
   type = "list",
   fields = {
-    { "id", type = "text", label = "Repère" },
+    {
+      "id", type = "text", label = "Repère",
+      ask = "Sous quel repère (F1, F2…) les actions citent-elles chaque constat ?",
+    },
     {
       "quadrant", type = "choice",
       values = {
@@ -34,10 +37,13 @@ end
 indicator "swot_coverage" {
   label = "Faiblesses auxquelles une action répond", source = "Guide : 5M.3", unit = "%",
   value = function(a)
-    local answered_ids = list.tally(list.map(a.actions, "swot", {}), function(ids) return ids end)
-    local weaknesses = list.where(a.swot, { quadrant = "weakness" })
-    local open = list.where(weaknesses, function(item) return not answered_ids[item.id] end)
+    local actions, weaknesses = a.actions, list.where(a.swot, { quadrant = "weakness" })
     if #weaknesses == 0 then return nil, "aucune faiblesse n'est relevée" end
+    -- Nobody said what any action answers, which is no 0 %: reading what is not there makes the answer unknown.
+    local is_told = list.any(actions, function(action) return known(action, "swot") end)
+    if #actions > 0 and not is_told then return #a.actions[1].swot end
+    local answered_ids = list.tally(list.map(actions, "swot", {}), function(ids) return ids end)
+    local open = list.where(weaknesses, function(item) return not answered_ids[item.id] end)
     local share = 100 * (#weaknesses - #open) / #weaknesses
     if #open == 0 then return share end
     return share, {

@@ -22,7 +22,7 @@ fact "members" {
     { "name", type = "text", label = "Nom" },
     {
       "kind", type = "choice", values = { { "epci", fr = "EPCI" }, { "commune", fr = "commune" } },
-      label = "EPCI ou commune",
+      label = "EPCI ou commune", ask = "Chaque membre est-il un EPCI ou une commune ?",
     },
     { "population", type = "integer", unit = "hab", min = 0, label = "Population du membre" },
     { "referent", type = "text", label = "Référent nommé" },

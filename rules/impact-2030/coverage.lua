@@ -7,7 +7,12 @@ fact "spots" {
       "insee", type = "text", label = "Code INSEE",
       ask = "Quel est le code INSEE de chaque commune couverte ?",
     },
-    { "name", type = "text", label = "Commune" },
+    {
+      "name",
+      type = "text",
+      label = "Commune",
+      ask = "Comment s'appelle chaque commune couverte ?",
+    },
     {
       "population", type = "integer", unit = "hab", min = 0, label = "Population municipale",
       ask = "Quelle est la population de chaque commune couverte ?",

@@ -52,7 +52,7 @@ return {
       "Spots: projects and their commune", ask = "In which communes does a project live?",
       fields = {
         insee = { "INSEE code", ask = "What is the INSEE code of each commune covered?" },
-        name = "Commune",
+        name = { "Commune", ask = "What is the name of each commune covered?" },
         population = {
           "Municipal population",
           ask = "What is the population of each commune covered?",
@@ -316,6 +316,10 @@ return {
     ["Finalité"] = "Purpose",
     ["Projets"] = "Projects",
     ["Six finalités et les projets qui les servent"] = "Six purposes and the projects that serve them",
+    ["EPCI qui n'est pas membre"] = "EPCI that is not a member",
+    ["Des projets ou des communes sont d'EPCI qui ne sont pas membres, et ne comptent dans aucun : {names}."] = "Projects or communes are of EPCI that are not members, and count in none: {names}.",
+    ["Projet dans une commune, à distance d'elle"] = "Project in a commune, away from it",
+    ["La couverture par EPCI et celle par anneau ne s'accordent pas : {names}."] = "Coverage by EPCI and coverage by ring do not agree: {names}.",
     ["Projets nommés différents des projets comptés"] = "Projects named differ from projects counted",
     ["Le nombre de projets nommés n'est pas celui des projets contractualisés : {names}."] = "The number of projects named is not that of projects contracted: {names}.",
     ["Quelles sont les communes, et à quelle distance du projet le plus proche ?"] = "Which are the communes, and how far from the nearest project?",

@@ -115,3 +115,49 @@ sheet "coverage_by_ring" {
     { "share", type = "number", unit = "%", label = "Part des habitants" },
   },
 }
+
+-- Whether a name or a SIREN is that of a member.
+local function is_member(a, where)
+  return list.any(a.epci, function(epci)
+    return where == epci:get("name") or where == epci:get("siren")
+  end)
+end
+
+alert "epci-stranger" {
+  label = "EPCI qui n'est pas membre",
+  source = "Proposition : un EPCI est nommé comme dans la liste des membres, ou par son SIREN",
+  when = function(a)
+    if not known(a, "epci") then return false end
+    local strangers, told = {}, {}
+    for _, items in ipairs { a:get("projects", {}), a:get("neighbourhood", {}) } do
+      for _, item in ipairs(items) do
+        local where = item:get("epci")
+        if where and not told[where] and not is_member(a, where) then
+          told[where] = true
+          strangers[#strangers + 1] = where
+        end
+      end
+    end
+    return #strangers > 0, {
+      "Des projets ou des communes sont d'EPCI qui ne sont pas membres, et ne comptent dans aucun : {names}.",
+      names = list.words(strangers, 8),
+    }
+  end,
+}
+
+alert "spot-distance" {
+  label = "Projet dans une commune, à distance d'elle",
+  source = "Proposition : une commune où vit un projet est à 0 km d'un projet, les autres non",
+  when = function(a)
+    if not (known(a, "spots") and known(a, "neighbourhood")) then return false end
+    local spots = list.tally(list.map(a.spots, "insee"))
+    local others = list.where(a.neighbourhood, function(commune)
+      local distance, insee = commune:get("distance"), commune:get("insee")
+      return distance and insee and (distance == 0) ~= (spots[insee] ~= nil)
+    end)
+    return #others > 0, {
+      "La couverture par EPCI et celle par anneau ne s'accordent pas : {names}.",
+      names = list.words(list.map(others, "name", "?"), 8),
+    }
+  end,
+}

@@ -64,16 +64,19 @@ sheet "ballots_by_criterion" {
   label = "Votes par critère",
   source = "Proposition : ce qui départage le comité se voit aux écarts",
   rows = function(a)
-    return list.map(criteria, function(criterion)
-      local votes = list.map(
-        list.where(a.committee.ballots, { criterion = criterion }),
-        "vote"
-      )
+    local function row(criterion)
+      local there = list.where(a.committee.ballots, function(ballot)
+        return ballot:get("criterion", "whole") == criterion
+      end)
+      local votes = list.map(there, "vote")
       return {
         criterion = criterion, count = #votes, mean = mean(votes), least = list.least(votes),
         most = list.greatest(votes),
       }
-    end)
+    end
+    local rows, whole = list.map(criteria, row), row "whole"
+    if whole.count > 0 then rows[#rows + 1] = whole end
+    return rows
   end,
   columns = {
     {
@@ -83,6 +86,7 @@ sheet "ballots_by_criterion" {
         { "waste", fr = "réduction des déchets" },
         { "sobriety", fr = "sobriété" },
         { "local", fr = "développement local" },
+        { "whole", fr = "sans critère" },
       },
     },
     { "count", type = "integer", label = "Votes" },

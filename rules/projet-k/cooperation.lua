@@ -127,10 +127,11 @@ sheet "cooperation_steps" {
 -- What was paid for a year of the grant up to today; nil where nobody said what was.
 local function paid(a, today, year)
   if not known(a, "payments") then return nil end
+  -- A sum, or its year, that nobody said is no 0 €: it is asked.
   local made = list.where(a.payments, function(payment)
-    return payment:get("year") == year and payment:get("on", today) <= today
+    return payment:get("on", today) <= today and payment.year == year
   end)
-  return list.sum(made, "amount", 0)
+  return list.sum(made, "amount")
 end
 
 sheet "payments" {

@@ -195,6 +195,7 @@ return {
   },
   texts = {
     ["Sans critère"] = "Without a criterion",
+    ["sans critère"] = "without a criterion",
     ["Lettre d'intention reçue le"] = "Letter of intention received on",
     ["Lettre d'intention datée du"] = "Letter of intention dated",
     ["Lettre d'engagement reçue le"] = "Letter of engagement received on",
@@ -393,6 +394,7 @@ return {
     ["Lettre"] = "Letter",
     ["Lettre d'intention"] = "Letter of intention",
     ["Lettre d'engagement"] = "Letter of engagement",
+    ["{number} : {question}"] = "{number}: {question}",
     ["pas encore enregistrée"] = "not recorded yet",
     ["n'est plus attendue"] = "no longer awaited",
     ["Votre lettre d'engagement est arrivée sans lettre d'intention : la candidature n'est pas recevable."] = "Your letter of engagement arrived without a letter of intention: the application is not admissible.",

@@ -3,13 +3,15 @@
 local perimeter = include "perimeter.lua"
 local reception = include "reception.lua"
 local questions = table { "letters.csv", key = "fact" }
+local english = include "letters_en.lua"
 
 -- The questions of a letter that have no answer, as they are printed in it.
 local function unanswered(a, form, fields)
   local _, missing = answered(a[form], fields)
   return list.map(missing, function(name)
     local row = questions[form .. "." .. name]
-    return text { "{number} : {question}", number = row.number, question = row.question }
+    local question = { fr = row.question, en = english[row.number] }
+    return text { "{number} : {question}", number = row.number, question = question }
   end)
 end
 

@@ -75,6 +75,7 @@ typedef struct clua_shape {
 typedef enum clua_source { CLUA_FACTS = 0, CLUA_PARAMETERS = 1 } clua_source;
 
 // Says what `a` or `p` can read. Copies everything. Once for each source.
+// The shapes of a slot stand together, in the order of slots, with its own last.
 clua_status clua_define_source(
   clua_state *state, clua_source source, const clua_group *groups, size_t group_count,
   const clua_shape *shapes, size_t shape_count, const int32_t *slot_shapes, size_t slot_count,

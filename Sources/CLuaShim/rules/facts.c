@@ -113,8 +113,10 @@ bool clua_push_slot(lua_State *L, clua_reader *reader, int32_t slot) {
   reader->reads[slot / 64] |= UINT64_C(1) << (slot % 64);
   const clua_cell *cell = &reader->row->cells[slot];
   if (cell->kind == CLUA_CELL_ABSENT) return false;
-  // What a rule reads of a list item that lacks a field is missing under this fact's name.
-  if (cell->kind == CLUA_CELL_LIST) rules->missing_slot = slot;
+  // The items of a sheet are those of the list that was read last.
+  if (cell->kind == CLUA_CELL_LIST && reader == &rules->readers[CLUA_FACTS]) {
+    rules->missing_slot = slot;
+  }
   if (cell->kind == CLUA_CELL_LIST || cell->kind == CLUA_CELL_RECORD) {
     push_nested(L, reader, slot, cell);
   } else {
@@ -214,7 +216,7 @@ static int group_get(lua_State *L) {
 static int record_get(lua_State *L);
 
 // __index of a record's content: only reached for a field that it lacks, and for the method get.
-// Upvalues: set of declared names, reader index.
+// Upvalues: set of declared names, reader index, slot of the fact that the record is in.
 static int record_index(lua_State *L) {
   if (lua_type(L, 2) == LUA_TSTRING && strcmp(lua_tostring(L, 2), "get") == 0) {
     lua_pushcfunction(L, record_get);
@@ -226,6 +228,10 @@ static int record_index(lua_State *L) {
     return raise_undeclared(L, undeclared_code(index), "", 2);
   }
   struct clua_rules *rules = clua_of(L)->rules;
+  // It is missing under the name of its own fact, whichever list was read since.
+  if (lua_tointeger(L, lua_upvalueindex(2)) == CLUA_FACTS) {
+    rules->missing_slot = (int32_t)lua_tointeger(L, lua_upvalueindex(3));
+  }
   size_t length;
   const char *name = lua_tolstring(L, 2, &length);
   rules->missing_field = clua_keep(L, name, length);
@@ -278,7 +284,8 @@ typedef struct definition {
   size_t slot_count;
 } definition;
 
-static void define_shape(lua_State *L, const clua_shape *from, clua_shape_copy *to, int reader) {
+static void define_shape(
+  lua_State *L, const clua_shape *from, clua_shape_copy *to, int reader, size_t slot) {
   to->kind = from->kind;
   to->element = from->element;
   to->count = from->count;
@@ -301,7 +308,8 @@ static void define_shape(lua_State *L, const clua_shape *from, clua_shape_copy *
   if (from->kind == CLUA_SHAPE_RECORD) {
     lua_pushvalue(L, -2);
     lua_pushinteger(L, reader);
-    lua_pushcclosure(L, record_index, 2);
+    lua_pushinteger(L, (lua_Integer)slot);
+    lua_pushcclosure(L, record_index, 3);
     lua_setfield(L, -2, "__index");
   }
   clua_mark_metatable(L, -1, CLUA_SEALED_FACTS, "");
@@ -346,9 +354,12 @@ static int define_body(lua_State *L) {
     memcpy(reader->slot_shapes, d->slot_shapes, d->slot_count * sizeof *d->slot_shapes);
   }
   reader->slot_count = d->slot_count;
+  // The shapes of a slot stand together, in the order of slots, with its own last; 0 is the scalar.
+  size_t slot = 0;
   for (size_t i = 0; i < d->shape_count; i++) {
+    while (slot < d->slot_count && (size_t)d->slot_shapes[slot] < i) slot++;
     reader->shape_count = i + 1;
-    define_shape(L, &d->shapes[i], &reader->shapes[i], d->source);
+    define_shape(L, &d->shapes[i], &reader->shapes[i], d->source, slot);
   }
   // Groups refer to groups: all tables of names first, then their userdata, then the links.
   lua_createtable(L, (int)d->group_count, 0);

@@ -13,11 +13,11 @@
 #include "sandbox.h"
 #include "rules.h"
 
-// The arguments of every word; KEYS is made here.
-enum { LIST = 1, SELECTOR = 2, OTHERWISE = 3, KEYS = 4 };
+// The arguments of every word; GIVEN and KEYS are made here.
+enum { LIST = 1, SELECTOR = 2, OTHERWISE = 3, GIVEN = 4, KEYS = 5 };
 
-// Prepares the stack: the content of the list at LIST, the selector, what an absent field counts as, and
-// the names in a table of fields. Returns how many items there are.
+// Prepares the stack: the content of the list at LIST, the selector, what an absent field counts as,
+// whether that was given, and the names in a table of fields. Returns how many items there are.
 static lua_Integer open_list(lua_State *L, const char *word, bool is_test) {
   char buffer[72];
   bool has_otherwise = lua_gettop(L) >= OTHERWISE;
@@ -28,6 +28,7 @@ static lua_Integer open_list(lua_State *L, const char *word, bool is_test) {
   }
   clua_look_behind(L, LIST);
   lua_pushboolean(L, has_otherwise);
+  lua_pushnil(L);
   int kind = lua_type(L, SELECTOR);
   if (kind == LUA_TTABLE && is_test) {
     size_t count;
@@ -50,7 +51,7 @@ static void push_field(lua_State *L, const char *word, int item, int name, lua_I
     clua_raise(L, "not-a-record", "list.%s: item %d is %s, expected one with fields", word, (int)place,
                clua_short(L, item, buffer));
   }
-  if (name == SELECTOR && lua_toboolean(L, KEYS)) {
+  if (lua_toboolean(L, GIVEN)) {
     if (clua_seal_of(L, item) == CLUA_SEALED_FACTS) {
       if (!clua_push_field(L, item, name)) {
         lua_pop(L, 1);

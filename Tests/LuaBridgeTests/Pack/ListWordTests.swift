@@ -43,6 +43,8 @@ struct ListWordTests {
       ("list.count(a.members)", 3), ("list.count(a.members, { class = \"a\" })", 2),
       ("list.count(a.members, { class = \"a\", n = 5 })", 1),
       ("list.count(a.members, \"ok\", false)", 1),
+      ("list.count(a.members, { ok = true }, false)", 1),
+      ("list.count(a.members, { class = \"a\", name = \"?\" }, \"?\")", 1),
       ("list.count(a.members, function(m) return m.n > 3 end)", 2),
       ("list.sum(a.members, \"n\")", 13), ("list.sum({})", 0), ("list.sum({ 1, 2.5 })", 3.5),
       ("list.sum(a.members, function(m, place) return m.n * place end)", 28),
@@ -58,6 +60,8 @@ struct ListWordTests {
     arguments: [
       ("#list.where(a.members, { class = \"a\" })", 2),
       ("list.where(a.members, { class = \"a\" })[2].n", 5),
+      ("#list.where(a.members, { name = \"A\" }, \"\")", 1),
+      ("list.any(a.members, { ok = false }, \"\") and 1 or 0", 0),
       ("#list.map(a.members, function(m) return m:get(\"name\") end)", 2),
       ("list.first(a.members, { n = 5 }).class == \"b\" and 1 or 0", 1),
       ("select(2, list.first(a.members, { n = 5 }))", 2),
@@ -82,6 +86,8 @@ struct ListWordTests {
     #expect(sum?.answer.missing == "members.ok")
     let words = try outcome("return list.count(a.members, \"ok\")")
     #expect(words?.answer.missing == "members.ok")
+    let fields = try outcome("return list.count(a.members, { ok = true })")
+    #expect(fields?.answer.missing == "members.ok")
   }
 
   @Test("what is no list, no test and no number is told with the word and the line")

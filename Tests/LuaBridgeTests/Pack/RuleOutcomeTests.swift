@@ -80,6 +80,36 @@ struct RuleOutcomeTests {
     #expect(try fixture.failure("typo", ["actors": actors])?.code == "undeclared-fact")
   }
 
+  @Test("a field that an item lacks is missing of its own list, whichever list was read since")
+  func missingFieldOfAnotherList() throws {
+    let fixture = PackFixture(
+      """
+      fact "place" { type = "text" }
+      fact "days" { type = "list", of = "date" }
+      fact "actions" { type = "list", fields = {
+        { "title", type = "text" }, { "owner", type = "text", ask = "Qui pilote ?" } } }
+      fact "findings" { type = "list", fields = { { "id", type = "text", ask = "Quel repère ?" } } }
+      param "names" { { "x" }, type = "list", of = "text" }
+      indicator "after" { value = function(a)
+        local actions, findings = a.actions, a.findings
+        return #actions[1].owner + #findings
+      end }
+      indicator "before" { value = function(a)
+        local findings, actions = a.findings, a.actions
+        return #findings[1].id + #actions
+      end }
+      indicator "parameter" { value = function(a, p)
+        local actions, names = a.actions, p.names
+        return #actions[1].owner + #names
+      end }
+      """)
+    let record: [String: FactValue] = ["actions": [["title": "Troc"]], "findings": [["id": "F1"]]]
+    let owner = Outcome.MissingFact(fact: "actions.owner", ask: "Qui pilote ?")
+    #expect(try fixture.outcome("after", record)?.answer == .unknown([owner]))
+    #expect(try fixture.outcome("before", record)?.answer == .number(3))
+    #expect(try fixture.outcome("parameter", record)?.answer == .unknown([owner]))
+  }
+
   @Test("a rule may ask whether a list item has a field, and give a default")
   func fieldKnown() throws {
     let fixture = PackFixture(

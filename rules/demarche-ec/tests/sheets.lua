@@ -124,6 +124,26 @@ case "le calendrier : chaque action, puis ses jalons ; sans date en dernier" {
     },
   },
 }
+case "« aucun » ou « À nommer » n'est pas un référent nommé" {
+  given = {
+    members = {
+      { name = "A", kind = "epci", referent = "Mme Roy" },
+      { name = "B", kind = "epci", referent = "aucun" },
+      { name = "C", kind = "epci", referent = "À nommer" },
+      { name = "D", kind = "epci" },
+    },
+  },
+  expect = {
+    referents = { near = 25, within = 1e-9, because = "sans référent : B, C, D" },
+    referents_table = { first = { referent = "Mme Roy" }, row = { name = "B", referent = "" } },
+  },
+}
+case "un jalon du jour n'est pas encore en retard" {
+  given = plan, on = "2023-02-01",
+  expect = {
+    action_plan = { row = { title = "Ressourcerie", next_one = "Travaux (1er février 2023)" } },
+  },
+}
 case "le plan d'actions, ses jalons, ses retards, ses euros" {
   given = plan, on = "2023-04-01",
   expect = {
@@ -131,7 +151,7 @@ case "le plan d'actions, ses jalons, ses retards, ses euros" {
       rows = 3, late = 1, total = { budget = 15000 },
       row = {
         title = "Ressourcerie", plan_names = "PLPDMA, PCAET", due = "2023-06-30",
-        next_one = "Travaux (1er février 2023)", budget = 10000, late = false,
+        next_one = "Travaux (1er février 2023, en retard)", budget = 10000, late = false,
       },
       last = { title = "Ressourcerie" }, first = { title = "Troc", budget = "", owner = "?" },
     },
@@ -159,6 +179,49 @@ case "le plan d'actions, ses jalons, ses retards, ses euros" {
     },
   },
 }
+local function weaknesses(actions)
+  return {
+    actions = actions,
+    swot = {
+      { id = "F1", quadrant = "weakness", text = "peu de réemploi" },
+      { quadrant = "weakness", text = "foncier rare" },
+    },
+  }
+end
+case "tant qu'aucune action ne dit à quoi elle répond, aucune faiblesse n'est sans action" {
+  given = weaknesses { { title = "Troc" } },
+  expect = {
+    swot_matrix = { first = { weakness = "peu de réemploi" } },
+    swot_coverage = { unknown = "actions.swot" },
+  },
+}
+case "un constat sans repère ne peut être cité : rien ne dit qu'il est sans action" {
+  given = weaknesses { { title = "Troc", swot = {} } },
+  expect = {
+    swot_matrix = {
+      first = { weakness = "peu de réemploi (sans action)" },
+      last = { weakness = "foncier rare" },
+    },
+  },
+}
+case "sans aucune action, aucune faiblesse n'a de réponse" {
+  given = {
+    actions = {},
+    swot = { { id = "F1", quadrant = "weakness", text = "peu de réemploi" } },
+  },
+  expect = {
+    swot_matrix = { first = { weakness = "peu de réemploi (sans action)" } },
+    swot_coverage = 0,
+  },
+}
+case "des preuves dont aucune ne dit sa mesure" {
+  given = { evidence = { { id = "bilan", state = "existing" } } },
+  expect = { evidence_measures = { unknown = "evidence.measures" } },
+}
+case "tant que les actions ne sont pas dites, aucune faiblesse n'est sans action" {
+  given = weaknesses(nil),
+  expect = { swot_matrix = { first = { weakness = "peu de réemploi" } } },
+}
 case "un jalon sans date est dit par son nom" {
   given = { actions = { { title = "Troc", milestones = { { name = "Annonce" } } } } },
   expect = { action_plan = { first = { next_one = "Annonce" } } },
@@ -173,6 +236,7 @@ case "rien à suivre encore" {
     milestones = { says = "Aucun jalon" },
     who_does_what = { says = "Personne n'a rien à faire." },
     evidence_table = { rows = 0 },
+    evidence_measures = 0,
     workshop_votes = { rows = 0 },
     indicators_follow_up = { rows = 0 },
     interviews = { rows = 0 },

@@ -151,6 +151,22 @@ case "un projet sans EPCI n'est d'aucun" {
   },
 }
 
+case "un EPCI qui n'est pas membre est dit" {
+  given = {
+    epci = epci,
+    projects = { { name = "Troc", epci = "Epci A" }, { name = "Don", epci = "200000002" } },
+    neighbourhood = { { insee = "33001", name = "Un", epci = "EPCI Z" }, { epci = "Epci A" } },
+  },
+  expect = {
+    ["epci-stranger"] = { raised = true, because = "Epci A, EPCI Z" },
+    ["spot-distance"] = false,
+  },
+}
+case "d'EPCI que personne ne nomme, aucun n'est étranger" {
+  given = { projects = { { name = "Troc", epci = "EPCI A" } } },
+  expect = { ["epci-stranger"] = false },
+}
+
 local neighbourhood = {
   { insee = "33001", name = "Un", epci = "EPCI A", population = 600, distance = 0 },
   { insee = "33002", name = "Deux", epci = "200000001", population = 400, distance = 5 },
@@ -168,6 +184,8 @@ case "couverture par EPCI et par anneau" {
       first = { name = "EPCI A", covered = 1, inhabitants = 600, share = 60 },
       last = { name = "EPCI B", covered = 1, inhabitants = 300, share = 30 },
     },
+    ["spot-distance"] = { raised = true, because = "Quatre" },
+    ["epci-stranger"] = false,
     coverage_by_ring = {
       rows = 5, total = { communes = 4, inhabitants = 2000 },
       first = { ring = "avec un projet", communes = 1, inhabitants = 600, share = 30 },

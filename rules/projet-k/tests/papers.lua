@@ -297,6 +297,43 @@ case "votes par membre et par critère" {
     votes = { near = 11 / 3, within = 1e-12 },
   },
 }
+case "un vote sans critère a sa ligne, et les autres critères les leurs" {
+  given = {
+    committee = {
+      ballots = {
+        { member = "Élue A", criterion = "cooperation", vote = 4 },
+        { member = "Technicien B", vote = 2 },
+      },
+    },
+  },
+  expect = {
+    ballots_by_criterion = {
+      rows = 5, first = { criterion = "cooperation", count = 1, mean = 4 },
+      row = { criterion = "waste", count = 0, mean = "" },
+      last = { criterion = "whole", count = 1, mean = 2, least = 2, most = 2 },
+    },
+  },
+}
+case "d'une somme versée dont l'année n'est pas dite, rien ne dit ce qui est en retard" {
+  given = {
+    inhabitants = 1000, cooperation = { start = "2023-10-01" },
+    payments = { { on = "2023-10-02", amount = 100000 } },
+  },
+  on = "2024-12-01",
+  expect = { payments = { late = 0, first = { amount = 100000, paid = "?" } } },
+}
+case "une somme versée qui n'est pas dite n'est pas de 0 €" {
+  given = {
+    inhabitants = 1000, cooperation = { start = "2023-10-01" },
+    payments = { { on = "2023-10-02", year = 1 }, { on = "2024-10-02", year = 2, amount = 20000 } },
+  },
+  on = "2024-12-01",
+  expect = {
+    payments = {
+      late = 0, first = { paid = "?" }, row = { year = 2, paid = 20000 }, last = { paid = 0 },
+    },
+  },
+}
 case "le comité n'a pas voté" {
   given = { committee = { ballots = {} } },
   expect = {
