@@ -113,8 +113,7 @@ extension SheetText {
     let shown = cell.shown
     if CellFormat.isCode(shown) { return add(text: shown, column: column) }
     let unit = Cell.unit(in: shown)
-    let isOfThousands =
-      cell.thousands > 0 && unit.flatMap { UnitOfMeasure($0) }?.isOfThousands ?? false
+    let isOfThousands = unit.map { Cell.isOfThousands($0) } ?? false
     let thousands = isOfThousands ? cell.thousands : 0
     let number = thousands == 0 ? decimal : RoundedDecimal(decimal, shift: -3 * thousands).text
     add(number: number + (unit.map { " " + $0 } ?? ""), column: column)

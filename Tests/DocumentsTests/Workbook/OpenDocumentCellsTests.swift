@@ -73,6 +73,7 @@ struct OpenDocumentCellsTests {
       ("ce3", "1.235", "1,235 k€", "1.235 k€"), ("ce3", "1235", "1235,000 k€", "1235 k€"),
       ("ce4", "1234567", "1 235k€", "1234.567 k€"), ("ce4", "400", "400€", "400 €"),
       ("ce5", "-2500", "-3 k€", "-2.5 k€"), ("ce0", "1235", "1,235 k€", "1235 k€"),
+      ("ce1", "1234567", "1 235 k€ HT", "1234.567 k€ HT"), ("ce0", "5000", "5 000 m2", "5000 m2"),
     ])
   func thousands(style: String, value: String, shown: String, expected: String) throws {
     let cell =

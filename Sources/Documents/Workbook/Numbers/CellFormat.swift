@@ -69,7 +69,7 @@ final class CellFormat: Sendable, Hashable {
     ]
     readings = zip(sections, samples).map { tokens, sample in
       let unit = Cell.unit(in: Self.shown(sample.large, tokens, showsSign: true))
-      let isOfThousands = unit.flatMap { UnitOfMeasure($0) }?.isOfThousands ?? false
+      let isOfThousands = unit.map { Cell.isOfThousands($0) } ?? false
       return Reading(
         unit: unit.map { Array((" " + $0).utf8) } ?? [],
         thousands: isOfThousands ? Self.thousands(of: tokens) : 0,
