@@ -24,6 +24,8 @@ final class OpenDocumentRows: SheetContent {
   private var text = OpenDocumentText()
   /// How many cells came from repeating.
   private var repeatedCells = 0
+  /// What the texts of the row take, each as often as it repeats.
+  private var rowSize = 0
 
   /// What repeating may make of a sheet: a million rows of fifty cells.
   private static let mostRepeated = 50_000_000
@@ -101,6 +103,7 @@ final class OpenDocumentRows: SheetContent {
       rowNumber, isHidden: visibility == "collapse" || visibility == "filter",
       formats: OpenDocumentValue.formats)
     column = 0
+    rowSize = 0
     while try reader.next() {
       switch reader.kind {
       case .start:
@@ -152,6 +155,8 @@ final class OpenDocumentRows: SheetContent {
     else { return }
     guard first <= column else { throw tooWide() }
     made.thousands = Int8(clamping: thousands)
+    rowSize += made.bytes.count * (column - first + 1)
+    guard rowSize <= RowBound.bytes else { throw RowBound.problem(in: sheet, row: rowNumber) }
     row.add(made)
     guard times > 1 else { return }
     try count(repeated: column - first, row: rowNumber)
