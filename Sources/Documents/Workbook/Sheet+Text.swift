@@ -67,7 +67,10 @@ extension SheetText {
         let column = Int(cell.column)
         let found = UnsafeRawBufferPointer(rebasing: bytes[cell.bytes])
         switch cell.kind {
-        case .text, .error, .unreadable: if !found.isEmpty { add(text: found, column: column) }
+        case .text, .error: if !found.isEmpty { add(text: found, column: column) }
+        // The number of a text that is not there is no value: nobody wrote it.
+        case .unreadable:
+          if !found.isEmpty, DecimalText.read(found) == nil { add(text: found, column: column) }
         case .number: add(number: found, of: cell, in: row)
         case .uncomputed: break
         case .boolean: add(text: row.cell(of: cell).shown, column: column)

@@ -111,6 +111,22 @@ struct WorkbookSubjectsTests {
     #expect(none.diagnostics.first?.suggestion?.french == "Feuille")
   }
 
+  @Test("the number of a shared text that is not there is no value, and its cell is told")
+  func missingText() throws {
+    let (table, diagnostics) = try read(
+      texts(1, ["id", "population", "cost"])
+        + """
+        <row r="2"><c t="inlineStr"><is><t>a</t></is></c><c t="s"><v>99</v></c>\
+        <c t="s"><v>-1</v></c></row>
+        <row r="3"><c t="inlineStr"><is><t>b</t></is></c><c><v>12</v></c></row>
+        """)
+    #expect(diagnostics.map(\.code) == ["cells-damaged"])
+    #expect(diagnostics.first?.message.french.contains("(B2, C2)") == true)
+    #expect(table.value(row: 0, of: "population") == nil)
+    #expect(table.value(row: 0, of: "cost") == nil)
+    #expect(table.value(row: 1, of: "population") == .integer(12))
+  }
+
   @Test("what is no workbook after all is refused in one sentence")
   func damaged() throws {
     let bytes = Array(
