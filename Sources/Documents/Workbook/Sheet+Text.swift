@@ -92,14 +92,16 @@ extension SheetText {
     }
     if let shown = cell.shown {
       // Where nothing stands beside the digits, no unit has to be looked for.
-      return Self.isBare(row.bytes[shown])
-        ? add(number: number, unit: [], column: column) : add(shown: row.cell(of: cell))
+      guard Self.isBare(row.bytes[shown]) else { return add(shown: row.cell(of: cell)) }
+      if cell.thousands > 0 { noteDivided(column: column) }
+      return add(number: number, unit: [], column: column)
     }
     guard let format, !format.isGeneral else {
       return add(number: number, unit: [], column: column)
     }
     let reading = format.reading(of: number)
     if reading.mayBeCode { return add(shown: row.cell(of: cell)) }
+    if reading.isDivided { noteDivided(column: column) }
     guard reading.thousands > 0 else {
       return add(number: number, unit: reading.unit, column: column)
     }
@@ -118,6 +120,7 @@ extension SheetText {
     let unit = Cell.unit(in: shown)
     let isOfThousands = unit.map { Cell.isOfThousands($0) } ?? false
     let thousands = isOfThousands ? cell.thousands : 0
+    if unit == nil, cell.thousands > 0 { noteDivided(column: column) }
     let number = thousands == 0 ? decimal : RoundedDecimal(decimal, shift: -3 * thousands).text
     add(number: number + (unit.map { " " + $0 } ?? ""), column: column)
   }

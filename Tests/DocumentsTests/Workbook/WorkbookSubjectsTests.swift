@@ -127,6 +127,29 @@ struct WorkbookSubjectsTests {
     #expect(table.value(row: 1, of: "population") == .integer(12))
   }
 
+  @Test(
+    "a number shown divided by a thousand below thousands can be read in two ways, and is refused")
+  func dividedNumbers() throws {
+    func cost(below heading: String) throws -> (value: FactValue?, codes: [Diagnostic.Code]) {
+      let rows =
+        texts(1, ["id", "population", heading])
+        + "<row r=\"2\"><c t=\"inlineStr\"><is><t>a</t></is></c><c/><c s=\"1\"><v>1234567</v></c></row>"
+      let bytes = ZipBytes(
+        SmallDocuments.excelParts(rows: rows, styles: SmallDocuments.styles(["#,##0,"]))
+      ).bytes
+      var reader = SubjectReader(
+        workbook: bytes, file: "essai.xlsx", schema: try FactSchema(Self.facts))
+      let table = reader.readAll()
+      return (table.value(row: 0, of: "cost"), reader.diagnostics.map(\.code))
+    }
+    let thousands = try cost(below: "cost (k€)")
+    #expect(thousands.value == nil)
+    #expect(thousands.codes == ["ambiguous-number"])
+    let euros = try cost(below: "cost")
+    #expect(euros.value?.double == 1_234_567)
+    #expect(euros.codes == [])
+  }
+
   @Test("what is no workbook after all is refused in one sentence")
   func damaged() throws {
     let bytes = Array(
