@@ -116,6 +116,14 @@ struct WorkbookOutputTests {
       })
   }
 
+  @Test("what does not arise is said where formulas read it: they show 0 for an empty cell")
+  func formulasOfNothing() throws {
+    let folder = try ScratchFolder()
+    let input = try folder.file("z.json", #"[{"id":"z","name":"Z","steps":[]}]"#)
+    let sheets = try sheets(["rank", "impact-2030", "--input", input.path, "--formulas"])
+    #expect(sheets["Calculs"]?.last?.contains(.text("sans objet")) == true)
+  }
+
   @Test("--formulas is for a workbook")
   func noFormulas() throws {
     for command in ["rank", "score", "what-if"] {

@@ -38,6 +38,8 @@ package struct CSVReader: Sendable {
   private let rows: [Int32]
   /// Where the fields of each record stand, of a form.
   private let places: [[SheetText.CellPlace]]
+  /// The numbers of a sheet that are shown divided by a thousand, without a unit.
+  private let divided: Set<SheetText.CellPlace>
   /// How many records were read.
   private var recordCount = 0
   /// Where the current record starts.
@@ -61,6 +63,7 @@ package struct CSVReader: Sendable {
     sheet = nil
     rows = []
     places = []
+    divided = []
   }
 
   /// Makes a reader of a sheet; places are those of its cells.
@@ -72,6 +75,7 @@ package struct CSVReader: Sendable {
     self.sheet = sheet.name
     rows = sheet.rows
     places = sheet.places
+    divided = sheet.divided
   }
 
   /// Whether it reads a sheet of a workbook.
@@ -82,6 +86,13 @@ package struct CSVReader: Sendable {
 
   /// Whether a field of the current record is a number of a workbook, whose point stands before decimals.
   package func isStoredNumber(_ field: Int) -> Bool { sheet != nil && !fields[field].isQuoted }
+
+  /// Whether a field of the current record is a number of a workbook that a person sees divided by a thousand,
+  /// without a unit.
+  @inline(__always)
+  func isShownDivided(_ field: Int) -> Bool {
+    !divided.isEmpty && divided.contains(SheetText.CellPlace(row: line, column: field + 1))
+  }
 
   /// The separators that the input may have, the one found first.
   package var separators: [UInt8] {

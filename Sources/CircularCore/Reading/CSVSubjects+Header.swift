@@ -14,13 +14,17 @@ extension CSVSubjects {
     var notes: [Diagnostic] = []
     let first = reader
     guard let found = try findHeader(schema, identity) else { throw noHeader(schema, identity) }
-    if found.isTwoLines {
+    if found.lines > 1 {
       notes.append(
         Diagnostic(
           "header-of-two-lines", severity: .note,
-          LocalizedText(
-            "les titres des colonnes sont à cette ligne et à celle qui la précède",
-            english: "the headings are in this line and in the one above"),
+          found.lines > 2
+            ? LocalizedText(
+              "les titres des colonnes sont à cette ligne et aux deux qui la précèdent",
+              english: "the headings are in this line and in the two above")
+            : LocalizedText(
+              "les titres des colonnes sont à cette ligne et à celle qui la précède",
+              english: "the headings are in this line and in the one above"),
           at: reader.recordLocation))
     } else if !isFirst(first) {
       notes.append(
@@ -163,11 +167,11 @@ extension CSVSubjects {
     }
   }
 
-  /// The headings that a reader stands at, and whether they take two lines.
+  /// The headings that a reader stands at, and how many lines they take.
   private struct Header {
     var reader: CSVReader
     var headings: TableHeadings
-    var isTwoLines = false
+    var lines = 1
   }
 
   /// Goes to the first record that is the header of a table, by any separator.
@@ -242,10 +246,26 @@ extension CSVSubjects {
       case .above?: isAsMuch && !isRecord
       case nil: isMore && !isRecord
       }
-    if isTwoLines { return Header(reader: below, headings: both, isTwoLines: true) }
+    if isTwoLines {
+      return withUnits(Header(reader: below, headings: both, lines: 2), schema, identity)
+    }
     // Which line it is may have been said. A line that knows more than the one above comes a few times at most.
     return header == nil && known.below > known.above
       ? self.header(at: below, schema, identity) : alone
+  }
+
+  /// Headings of two lines with the units of the line below them, where neither has them.
+  private func withUnits(
+    _ two: Header, _ schema: FactSchema, _ identity: IdentityColumns
+  ) -> Header {
+    var third = two.reader
+    guard two.headings.lineOfUnits == nil, (try? third.next()) == true, !third.isBlank else {
+      return two
+    }
+    let units = TableHeadings(third.texts, schema, identity)
+    let all = TableHeadings(above: two.headings, units, schema, identity)
+    guard all.lineOfUnits == .below, all.knownCount >= two.headings.knownCount else { return two }
+    return Header(reader: third, headings: all, lines: 3)
   }
 
   private func nothingThere() -> Diagnostic {

@@ -254,7 +254,7 @@ package struct CSVSubjects: Sendable {
   }
 
   private mutating func read(_ column: Column, _ row: Int, _ table: inout FactTable) {
-    if column.twins.isEmpty, !column.isConverted {
+    if column.twins.isEmpty, !column.isConverted, !reader.isShownDivided(column.index) {
       guard column.index < reader.fieldCount else { return }
       let bytes = reader.bytes(column.index)
       if bytes.isEmpty { return }
@@ -281,12 +281,14 @@ package struct CSVSubjects: Sendable {
     let bytes = reader.bytes(index)
     if bytes.isEmpty { return }
     let unit = column.isConverted ? convertedUnit(of: index, declaration) : nil
-    if unit == nil, let cell = column.plain.cell(bytes, &table) {
+    let isDivided = reader.isShownDivided(index)
+    if unit == nil, !isDivided, let cell = column.plain.cell(bytes, &table) {
       table.set(cell, row: row, slot: column.slot)
       return
     }
     do throws(FactDeclaration.Refusal) {
       let written = String(decoding: bytes, as: UTF8.self)
+      if isDivided { try declaration.refuse(divided: written, under: unit) }
       let text =
         if let unit { try declaration.text(written, under: unit) } else { written }
       let value: FactValue?

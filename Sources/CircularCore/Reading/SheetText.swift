@@ -25,6 +25,15 @@ package struct SheetText: Sendable {
   /// Says where the fields of the record added last stand.
   mutating func place(_ fields: [CellPlace]) { places.append(fields) }
 
+  /// The numbers that a format shows divided by a thousand without a unit beside them.
+  private(set) var divided: Set<CellPlace> = []
+
+  /// Says that the number of a column that is added next, in the current row, is one of them.
+  package mutating func noteDivided(column: Int) {
+    guard let row = pending ?? rows.last else { return }
+    divided.insert(CellPlace(row: Int(row), column: column))
+  }
+
   /// The row that begins with the next cell.
   private var pending: Int32?
   private var column = 0

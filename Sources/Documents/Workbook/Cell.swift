@@ -106,28 +106,6 @@ public struct Cell: Sendable, Hashable {
     return Self.unit(in: shown)
   }
 
-  /// The unit beside the number of a text that a person sees.
-  static func unit(in text: String) -> String? {
-    let scalars = text.unicodeScalars
-    func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
-    func isOfNumber(_ scalar: Unicode.Scalar) -> Bool {
-      switch scalar {
-      case "0"..."9", " ", ".", ",", "+", "-", "−", "'", "’", "(", ")": true
-      default: scalar.properties.isWhitespace
-      }
-    }
-    guard let first = scalars.firstIndex(where: isDigit),
-      let last = scalars.lastIndex(where: isDigit)
-    else { return nil }
-    for beside in [scalars[last...], scalars[..<first]] {
-      guard let start = beside.firstIndex(where: { !isOfNumber($0) }),
-        let end = beside.lastIndex(where: { !isOfNumber($0) })
-      else { continue }
-      return String(text[start...end])
-    }
-    return nil
-  }
-
   /// `14:30` or `14:30:05`.
   static func time(_ seconds: Int) -> String {
     func padded(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }

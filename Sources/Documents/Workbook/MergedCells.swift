@@ -37,6 +37,8 @@ struct MergedCells {
     while next < ranges.count, ranges[next].rows.lowerBound <= row.number {
       let range = ranges[next]
       if range.rows.lowerBound == row.number, let cell = row.stored(range.columns.lowerBound) {
+        // Long rows are not kept by the hundred.
+        budget -= row.bytes.count >> 4
         open.append((range, row, cell))
       }
       next += 1

@@ -67,7 +67,10 @@ extension SheetText {
         let column = Int(cell.column)
         let found = UnsafeRawBufferPointer(rebasing: bytes[cell.bytes])
         switch cell.kind {
-        case .text, .error, .unreadable: if !found.isEmpty { add(text: found, column: column) }
+        case .text, .error: if !found.isEmpty { add(text: found, column: column) }
+        // The number of a text that is not there is no value: nobody wrote it.
+        case .unreadable:
+          if !found.isEmpty, DecimalText.read(found) == nil { add(text: found, column: column) }
         case .number: add(number: found, of: cell, in: row)
         case .uncomputed: break
         case .boolean: add(text: row.cell(of: cell).shown, column: column)
@@ -89,14 +92,16 @@ extension SheetText {
     }
     if let shown = cell.shown {
       // Where nothing stands beside the digits, no unit has to be looked for.
-      return Self.isBare(row.bytes[shown])
-        ? add(number: number, unit: [], column: column) : add(shown: row.cell(of: cell))
+      guard Self.isBare(row.bytes[shown]) else { return add(shown: row.cell(of: cell)) }
+      if cell.thousands > 0 { noteDivided(column: column) }
+      return add(number: number, unit: [], column: column)
     }
     guard let format, !format.isGeneral else {
       return add(number: number, unit: [], column: column)
     }
     let reading = format.reading(of: number)
     if reading.mayBeCode { return add(shown: row.cell(of: cell)) }
+    if reading.isDivided { noteDivided(column: column) }
     guard reading.thousands > 0 else {
       return add(number: number, unit: reading.unit, column: column)
     }
@@ -113,9 +118,9 @@ extension SheetText {
     let shown = cell.shown
     if CellFormat.isCode(shown) { return add(text: shown, column: column) }
     let unit = Cell.unit(in: shown)
-    let isOfThousands =
-      cell.thousands > 0 && unit.flatMap { UnitOfMeasure($0) }?.isOfThousands ?? false
+    let isOfThousands = unit.map { Cell.isOfThousands($0) } ?? false
     let thousands = isOfThousands ? cell.thousands : 0
+    if unit == nil, cell.thousands > 0 { noteDivided(column: column) }
     let number = thousands == 0 ? decimal : RoundedDecimal(decimal, shift: -3 * thousands).text
     add(number: number + (unit.map { " " + $0 } ?? ""), column: column)
   }

@@ -39,8 +39,7 @@ enum SheetNotes {
           english: "hidden columns: \(letters); they are read like the others"))
     }
     if rows.uncomputedCells > 0 {
-      let isCut = rows.uncomputedCells > rows.uncomputedPlaces.count
-      let places = rows.uncomputedPlaces.joined(separator: ", ") + (isCut ? "…" : "")
+      let places = listed(rows.uncomputedPlaces, of: rows.uncomputedCells)
       add(
         "formulas-not-computed", .warning,
         counted(
@@ -57,18 +56,24 @@ enum SheetNotes {
           )))
     }
     if rows.unreadableCells > 0 {
+      let places = listed(rows.unreadablePlaces, of: rows.unreadableCells)
       add(
         "cells-damaged", .error,
         counted(
           rows.unreadableCells,
           LocalizedText(
-            "1 case abîmée\u{00A0}: ce qu'elle contient n'est pas ce qu'elle annonce",
-            english: "1 damaged cell: it does not hold what it says it does"),
+            "1 case abîmée (\(places))\u{00A0}: ce qu'elle contient n'est pas ce qu'elle annonce",
+            english: "1 damaged cell (\(places)): it does not hold what it says it does"),
           LocalizedText(
-            "cases abîmées\u{00A0}: ce qu'elles contiennent n'est pas ce qu'elles annoncent",
-            english: "damaged cells: they do not hold what they say they do")))
+            "cases abîmées (\(places))\u{00A0}: ce qu'elles contiennent n'est pas ce qu'elles annoncent",
+            english: "damaged cells (\(places)): they do not hold what they say they do")))
     }
     return notes
+  }
+
+  /// The first places of so many, `C7, D7…`.
+  private static func listed(_ places: [String], of count: Int) -> String {
+    places.joined(separator: ", ") + (count > places.count ? "…" : "")
   }
 
   /// A sentence for one, or for several with their number before it.

@@ -22,6 +22,8 @@ final class SheetParts: SheetFeed, @unchecked Sendable {
 
   /// The headings are among the rows of the first part.
   private static let partSize = 2048
+  /// A part whose rows are that long has no more of them.
+  private static let partBytes = RowBound.bytes
 
   /// Takes a sheet at its start.
   convenience init(_ workbook: Workbook, _ sheet: Sheet) throws(Diagnostic) {
@@ -41,7 +43,7 @@ final class SheetParts: SheetFeed, @unchecked Sendable {
       guard !isOver else { return nil }
       var text = SheetText(name: sheet.name, file: sheet.file)
       do throws(Diagnostic) {
-        while text.rows.count < Self.partSize {
+        while text.rows.count < Self.partSize, text.bytes.count < Self.partBytes {
           guard try rows.next(&row) else {
             isOver = true
             break

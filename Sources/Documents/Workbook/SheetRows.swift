@@ -24,6 +24,8 @@ public final class SheetRows {
   private(set) var uncomputedPlaces: [String] = []
   /// How many cells hold what their kind cannot be: the workbook is damaged there.
   public private(set) var unreadableCells = 0
+  /// Where the first of them stand.
+  private(set) var unreadablePlaces: [String] = []
   /// How many cells given so far hold the error of a formula.
   public private(set) var errorCells = 0
 
@@ -56,16 +58,20 @@ public final class SheetRows {
       switch cell.kind {
       case .uncomputed:
         uncomputedCells += 1
-        if uncomputedPlaces.count < Self.mostPlaces {
-          uncomputedPlaces.append(
-            SourceLocation.letters(ofColumn: Int(cell.column)) + String(row.number))
-        }
-      case .unreadable: unreadableCells += 1
+        Self.add(cell, row.number, to: &uncomputedPlaces)
+      case .unreadable:
+        unreadableCells += 1
+        Self.add(cell, row.number, to: &unreadablePlaces)
       case .error: errorCells += 1
       default: break
       }
     }
     return true
+  }
+
+  private static func add(_ cell: StoredCell, _ row: Int, to places: inout [String]) {
+    guard places.count < mostPlaces else { return }
+    places.append(SourceLocation.letters(ofColumn: Int(cell.column)) + String(row))
   }
 
   /// The merged cells met so far, all of them behind the last row; the value is that of the first

@@ -67,6 +67,7 @@ enum Tag: String, CaseIterable {
   case numberStyle = "number:number-style"
   case currencyStyle = "number:currency-style"
   case percentageStyle = "number:percentage-style"
+  case styleOfTexts = "number:text-style"
   case shownNumber = "number:number"
   case displayFactor = "number:display-factor"
   case tableDisplay = "table:display"

@@ -118,6 +118,17 @@ extension PackLabel {
           "\(territory.displayName): no population, the rules that read it do not apply (\(measures))"
       ),
       at: location,
-      suggestion: "\"territory\":{\"population\":…}")
+      suggestion: Self.cure(in: territory.location?.file ?? ""))
+  }
+
+  /// How a file says a population: JSON in the record, a table in a sheet beside the one of the statuses.
+  private static func cure(in file: String) -> LocalizedText {
+    let name = file.lowercased()
+    guard [".csv", ".tsv", ".txt", ".xlsx", ".ods"].contains(where: { name.hasSuffix($0) }) else {
+      return "\"territory\":{\"population\":…}"
+    }
+    return LocalizedText(
+      "dites-la dans un onglet du classeur dont les titres sont « id » et « population »",
+      english: "say it in a sheet of the workbook whose headings are “id” and “population”")
   }
 }

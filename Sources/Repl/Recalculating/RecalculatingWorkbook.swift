@@ -297,7 +297,10 @@ struct RecalculatingWorkbook {
       for (index, step) in steps.enumerated() {
         switch step.values {
         case .rule(let rule)?:
-          cells.append(constant(results.outcomes[row, rule]?.answer, place))
+          cells.append(
+            constant(
+              results.outcomes[row, rule]?.answer, of: study.evaluation.evaluator.rules[rule], place
+            ))
         case .wrongData?:
           let isWrong = !study.subjects.problems(row: row).isEmpty
           cells.append(formula(isWrong ? "TRUE" : "FALSE", place, .number(isWrong ? 1 : 0)))
@@ -313,14 +316,17 @@ struct RecalculatingWorkbook {
   }
 
   /// What formulas read of a rule that is a value.
-  private func constant(_ answer: Outcome.Answer?, _ place: Int) -> WrittenCell {
+  private func constant(
+    _ answer: Outcome.Answer?, of rule: Rule, _ place: Int
+  ) -> WrittenCell {
     switch answer {
     case .points(let value)?, .number(let value)?: WrittenCell(.number(value))
     case .payments(let schedule)?: WrittenCell(.number(schedule.total.euros))
     case .category(let id)?: WrittenCell(.text(id))
     case .met(let value)?, .alert(let value)?:
       formula(value ? "TRUE" : "FALSE", place, .number(value ? 1 : 0))
-    case .notArising?: WrittenCell(.text(""))
+    // A formula shows 0 for an empty cell.
+    case .notArising?: WrittenCell(.text(answer?.text(of: rule, in: language) ?? ""))
     case .unknown?, nil: formula(SheetFormula.missing, place, .text("#N/A"))
     case .failed?: formula(SheetFormula.wrong, place, .text("#DIV/0!"))
     }

@@ -182,12 +182,17 @@ extension ConstantTable {
     return Diagnostic(
       "table-row",
       LocalizedText(
-        "la ligne a \(field + 1) cellules, le tableau \(end) colonnes",
-        english: "the row has \(field + 1) cells, the table \(end) columns"),
+        "la ligne a \(field + 1) cellules, le tableau \(end) colonne\(end > 1 ? "s" : "")",
+        english: "the row has \(field + 1) cells, the table \(end) column\(end > 1 ? "s" : "")"),
       at: reader.location(field),
-      suggestion: LocalizedText(
-        "mettez entre guillemets un texte qui contient le séparateur",
-        english: "put a text that holds the separator in quotes"),
+      // A heading that stands alone is rather the title of the table.
+      suggestion: end > 1
+        ? LocalizedText(
+          "mettez entre guillemets un texte qui contient le séparateur",
+          english: "put a text that holds the separator in quotes")
+        : LocalizedText(
+          "la première ligne porte les titres des colonnes\u{A0}: retirez ce qui est au-dessus d'eux",
+          english: "the first line holds the headings: remove what is above them"),
       excerpt: reader.excerpt(field))
   }
 

@@ -78,6 +78,7 @@ struct HeadingUnitTests {
       ";;k€;ha;hab\nid;nom;Coût;Surface;Habitants\na;A;2;250;10\n",
       "Qui;;Coûts prévus (en k€);Territoire (ha);\nid;nom;Coût;Surface;Habitants\na;A;2;250;10\n",
       "Suivi\n\n;;k€;ha;hab\nid;nom;Coût;Surface;Habitants\na;A;2;250;10\n",
+      "id;nom;Finances;Territoire;\n;;Coût;Surface;Habitants\n;;k€;(ha);hab\na;A;2;250;10\n",
     ])
   func lineOfUnits(_ text: String) throws {
     let (table, diagnostics) = try read(text)

@@ -86,6 +86,20 @@ struct HostileDocumentsTests {
     }
   }
 
+  @Test("a long text that all cells of a row share is not copied for each of them")
+  func sharedTexts() throws {
+    let text = String(repeating: "x", count: 1 << 20)
+    func code(_ text: String, cells: Int) throws -> Diagnostic.Code? {
+      let parts = SmallDocuments.excelParts(
+        rows: "<row>" + String(repeating: "<c t=\"s\"><v>0</v></c>", count: cells) + "</row>",
+        strings: "<si><t>\(text)</t></si>")
+      return reading(parts)?.code
+    }
+    #expect(try code(text, cells: 60) == nil)
+    #expect(try code(text, cells: 16_384) == "workbook-long-text")
+    #expect(try code(text + "x", cells: 1) == "workbook-long-text")
+  }
+
   @Test("deep nesting, endless tags and XML that is none are refused")
   func shapes() {
     func content(_ text: String) -> Diagnostic.Code? {

@@ -50,6 +50,12 @@ struct OpenDocumentCellsTests {
     <number:number-style style:name="N3"><number:number number:decimal-places="3"/><number:text> k€</number:text></number:number-style>\
     <number:number-style style:name="N4P0"><number:number number:display-factor="1000"/><number:text>k€</number:text></number:number-style>\
     <number:currency-style style:name="N4"><number:number/><number:currency-symbol>€</number:currency-symbol><style:map style:condition="value()&gt;=1000" style:apply-style-name="N4P0"/></number:currency-style>\
+    <number:percentage-style style:name="N5P0"><number:number/><number:text>%</number:text></number:percentage-style>\
+    <number:number-style style:name="N5"><number:text>-</number:text><style:map style:condition="value()&gt;0" style:apply-style-name="N5P0"/></number:number-style>\
+    <number:number-style style:name="N6P0"><number:number number:display-factor="1000"/><number:text> k€ </number:text></number:number-style>\
+    <number:text-style style:name="N6"><number:text-content/><style:map style:condition="value()&gt;0" style:apply-style-name="N6P0"/></number:text-style>\
+    <style:style style:name="ce6" style:family="table-cell" style:data-style-name="N5"/>\
+    <style:style style:name="ce7" style:family="table-cell" style:data-style-name="N6"/>\
     <style:style style:name="ce1" style:family="table-cell" style:data-style-name="N1"/>\
     <style:style style:name="ce2" style:family="table-cell" style:data-style-name="N2"/>\
     <style:style style:name="ce3" style:family="table-cell" style:data-style-name="N3"/>\
@@ -73,6 +79,9 @@ struct OpenDocumentCellsTests {
       ("ce3", "1.235", "1,235 k€", "1.235 k€"), ("ce3", "1235", "1235,000 k€", "1235 k€"),
       ("ce4", "1234567", "1 235k€", "1234.567 k€"), ("ce4", "400", "400€", "400 €"),
       ("ce5", "-2500", "-3 k€", "-2.5 k€"), ("ce0", "1235", "1,235 k€", "1235 k€"),
+      ("ce6", "0.1", "10%", "10 %"), ("ce6", "0", "-", "0"), ("ce0", "35", "35 %", "35 %"),
+      ("ce7", "1234567", " 1 235 k€ ", "1234.567 k€"),
+      ("ce1", "1234567", "1 235 k€ HT", "1234.567 k€ HT"), ("ce0", "5000", "5 000 m2", "5000 m2"),
     ])
   func thousands(style: String, value: String, shown: String, expected: String) throws {
     let cell =

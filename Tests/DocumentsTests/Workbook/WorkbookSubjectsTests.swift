@@ -111,6 +111,45 @@ struct WorkbookSubjectsTests {
     #expect(none.diagnostics.first?.suggestion?.french == "Feuille")
   }
 
+  @Test("the number of a shared text that is not there is no value, and its cell is told")
+  func missingText() throws {
+    let (table, diagnostics) = try read(
+      texts(1, ["id", "population", "cost"])
+        + """
+        <row r="2"><c t="inlineStr"><is><t>a</t></is></c><c t="s"><v>99</v></c>\
+        <c t="s"><v>-1</v></c></row>
+        <row r="3"><c t="inlineStr"><is><t>b</t></is></c><c><v>12</v></c></row>
+        """)
+    #expect(diagnostics.map(\.code) == ["cells-damaged"])
+    #expect(diagnostics.first?.message.french.contains("(B2, C2)") == true)
+    #expect(table.value(row: 0, of: "population") == nil)
+    #expect(table.value(row: 0, of: "cost") == nil)
+    #expect(table.value(row: 1, of: "population") == .integer(12))
+  }
+
+  @Test(
+    "a number shown divided by a thousand below thousands can be read in two ways, and is refused")
+  func dividedNumbers() throws {
+    func cost(below heading: String) throws -> (value: FactValue?, codes: [Diagnostic.Code]) {
+      let rows =
+        texts(1, ["id", "population", heading])
+        + "<row r=\"2\"><c t=\"inlineStr\"><is><t>a</t></is></c><c/><c s=\"1\"><v>1234567</v></c></row>"
+      let bytes = ZipBytes(
+        SmallDocuments.excelParts(rows: rows, styles: SmallDocuments.styles(["#,##0,"]))
+      ).bytes
+      var reader = SubjectReader(
+        workbook: bytes, file: "essai.xlsx", schema: try FactSchema(Self.facts))
+      let table = reader.readAll()
+      return (table.value(row: 0, of: "cost"), reader.diagnostics.map(\.code))
+    }
+    let thousands = try cost(below: "cost (k€)")
+    #expect(thousands.value == nil)
+    #expect(thousands.codes == ["ambiguous-number"])
+    let euros = try cost(below: "cost")
+    #expect(euros.value?.double == 1_234_567)
+    #expect(euros.codes == [])
+  }
+
   @Test("what is no workbook after all is refused in one sentence")
   func damaged() throws {
     let bytes = Array(

@@ -20,6 +20,18 @@ struct LabelCommandTests {
     }.joined(separator: "\n")
   }
 
+  @Test("what stands above statuses is told, and who has a table is not asked for JSON")
+  func linesAboveStatuses() throws {
+    let folder = try ScratchFolder()
+    let file = try folder.file(
+      "territoire.csv", "Population;12000\nMesure;Statut\n1.1.1;fait\n")
+    let run = try ProgramRun("score", Self.pack, "--input", file.path, "--format", "ndjson")
+    #expect(run.exitCode == 0)
+    #expect(run.errors.contains("ce qui est au-dessus n'est pas lu"))
+    #expect(run.errors.contains("« id » et « population »"))
+    #expect(!run.errors.contains("\"territory\""))
+  }
+
   @Test("the line of a territory has every node, the stars and the path")
   func line() throws {
     let run = try ProgramRun(

@@ -22,6 +22,13 @@ struct ConstantTableTests {
     }
   }
 
+  @Test("a title above the headings is told as such, and not as a separator without quotes")
+  func titleAbove() {
+    let problem = table("Barème;;\nde;à;x\n0;10;1\n").problems.first
+    #expect(problem?.message.french == "la ligne a 2 cellules, le tableau 1 colonne")
+    #expect(problem?.suggestion?.french.contains("retirez ce qui est au-dessus") == true)
+  }
+
   private func row(_ table: ConstantTable, _ key: String) -> Int? {
     var key = key
     return key.withUTF8 { table.row(forKey: UnsafeRawBufferPointer($0)) }

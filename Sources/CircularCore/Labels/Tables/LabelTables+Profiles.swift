@@ -33,7 +33,8 @@ extension LabelTables {
     return false
   }
 
-  private mutating func noteHeader(_ header: CSVReader) {
+  /// Says that what stands above the headings is not read.
+  mutating func noteHeader(_ header: CSVReader) {
     note(
       "header-below",
       LocalizedText(

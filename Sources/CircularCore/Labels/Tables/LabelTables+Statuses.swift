@@ -9,6 +9,7 @@ extension LabelTables {
       if let columns = StatusColumns(headings, above: [], measure: measure, known),
         !columns.isExport
       {
+        if hasLines(above: index, records) { noteHeader(header) }
         tell([columns.unread.note(at: header.recordLocation)].compactMap { $0 })
         readRows(columns, behind: header)
         return true
@@ -17,11 +18,17 @@ extension LabelTables {
         $0 != measure && !headings[$0].isEmpty && hasStatuses($0, below: index, records)
       }
       if !territories.isEmpty {
+        if hasLines(above: index, records) { noteHeader(header) }
         readColumns(territories, measure, header)
         return true
       }
     }
     return false
+  }
+
+  /// Whether something stands above a header: a title, or answers that nothing reads there.
+  private func hasLines(above index: Int, _ records: [CSVReader]) -> Bool {
+    records[..<index].contains { !$0.isBlank }
   }
 
   /// Takes an export of scores of the platform, in its layout of today or an older one.

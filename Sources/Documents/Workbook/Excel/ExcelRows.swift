@@ -116,6 +116,10 @@ final class ExcelRows: SheetContent {
     cell.format = context.formats.index(style)
     if depth == 0, settle(&cell, type, hasValue: hasValue, &row.bytes) {
       cell.bytes = start..<row.bytes.count
+      guard cell.bytes.count <= Self.longestText else { throw tooLong(column) }
+      guard row.bytes.count <= RowBound.bytes else {
+        throw RowBound.problem(in: sheet, row: rowNumber)
+      }
       row.add(cell)
     }
   }

@@ -45,6 +45,8 @@ final class CellFormat: Sendable, Hashable {
     let thousands: Int
     /// Whether numbers may be shown as codes, with zeros in front.
     let mayBeCode: Bool
+    /// Whether a number is shown divided by a thousand with no unit to tell it.
+    let isDivided: Bool
   }
 
   static let general = CellFormat("General")
@@ -69,11 +71,12 @@ final class CellFormat: Sendable, Hashable {
     ]
     readings = zip(sections, samples).map { tokens, sample in
       let unit = Cell.unit(in: Self.shown(sample.large, tokens, showsSign: true))
-      let isOfThousands = unit.flatMap { UnitOfMeasure($0) }?.isOfThousands ?? false
+      let isOfThousands = unit.map { Cell.isOfThousands($0) } ?? false
       return Reading(
         unit: unit.map { Array((" " + $0).utf8) } ?? [],
         thousands: isOfThousands ? Self.thousands(of: tokens) : 0,
-        mayBeCode: Self.isCode(Self.shown(sample.small, tokens, showsSign: true)))
+        mayBeCode: Self.isCode(Self.shown(sample.small, tokens, showsSign: true)),
+        isDivided: unit == nil && Self.thousands(of: tokens) > 0)
     }
   }
 

@@ -1,9 +1,11 @@
-/// How often the number styles of a workbook of OpenDocument divide by a thousand what they show, by the styles of
-/// its cells: `#,##0," k€"` is a style with `number:display-factor="1000"`.
+/// What the number styles of a workbook of OpenDocument show, by the styles of its cells: how often they divide by a
+/// thousand, `#,##0," k€"` is a style with `number:display-factor="1000"`; and which numbers are percentages, though
+/// their cell does not say so: those of `0%;-0%;"-"`, a style that leaves all but 0 to others.
 struct NumberStyles {
   /// A style of numbers, and the styles that it leaves some values to.
   private struct NumberStyle {
     var thousands = 0
+    var isPercentage = false
     var others: [(condition: ValueCondition, style: String)] = []
   }
 
@@ -19,6 +21,11 @@ struct NumberStyles {
   private var current: String?
   /// Whether there is a style that divides: of most workbooks no cell needs to be looked at.
   private(set) var divide = false
+  private var havePercentages = false
+  private var leaveToOthers = false
+
+  /// Whether cells need to be looked at.
+  var matter: Bool { divide || havePercentages && leaveToOthers }
 
   /// So many styles of cells are like one another at most.
   private static let deepest = 10
@@ -28,10 +35,15 @@ struct NumberStyles {
   /// Takes an event of the part of the styles, or of the content.
   mutating func take(_ reader: PartReader) {
     switch (reader.kind, reader.tag) {
-    case (.start, .numberStyle), (.start, .currencyStyle), (.start, .percentageStyle):
+    // A format of four parts is a style of texts, which leaves numbers to others.
+    case (.start, .numberStyle), (.start, .currencyStyle), (.start, .percentageStyle),
+      (.start, .styleOfTexts):
       current = numbers.count < Self.most ? reader.text(.styleName) : nil
-      if let current { numbers[current] = NumberStyle() }
-    case (.finish, .numberStyle), (.finish, .currencyStyle), (.finish, .percentageStyle):
+      guard let current else { break }
+      numbers[current] = NumberStyle(isPercentage: reader.tag == .percentageStyle)
+      if reader.tag == .percentageStyle { havePercentages = true }
+    case (.finish, .numberStyle), (.finish, .currencyStyle), (.finish, .percentageStyle),
+      (.finish, .styleOfTexts):
       current = nil
     case (.start, .shownNumber):
       guard let current, let factor = reader.number(.displayFactor) else { break }
@@ -43,6 +55,7 @@ struct NumberStyles {
         let condition = reader.text(.condition).flatMap({ ValueCondition($0) })
       else { break }
       numbers[current]?.others.append((condition: condition, style: style))
+      if numbers[current]?.isPercentage == false { leaveToOthers = true }
     case (.start, .styleElement):
       guard cells.count < Self.most, let name = reader.text(.styleName) else { break }
       cells[name] = CellStyle(
@@ -53,10 +66,19 @@ struct NumberStyles {
 
   /// How often a plain decimal is divided by a thousand to be shown in a cell of a style.
   func thousands(style: String, showing decimal: String) -> Int {
-    guard let style = numberStyle(ofCell: style) else { return 0 }
+    numberStyle(ofCell: style, showing: decimal)?.thousands ?? 0
+  }
+
+  /// Whether a plain decimal is shown as a percentage in a cell of a style.
+  func isPercentage(style: String, showing decimal: String) -> Bool {
+    numberStyle(ofCell: style, showing: decimal)?.isPercentage ?? false
+  }
+
+  private func numberStyle(ofCell style: String, showing decimal: String) -> NumberStyle? {
+    guard let style = numberStyle(ofCell: style) else { return nil }
     let value = Double(decimal) ?? 0
     let other = style.others.first { $0.condition.holds(value) }
-    return (other.flatMap { numbers[$0.style] } ?? style).thousands
+    return other.flatMap { numbers[$0.style] } ?? style
   }
 
   private func numberStyle(ofCell style: String) -> NumberStyle? {

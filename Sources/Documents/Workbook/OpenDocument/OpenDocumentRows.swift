@@ -24,6 +24,8 @@ final class OpenDocumentRows: SheetContent {
   private var text = OpenDocumentText()
   /// How many cells came from repeating.
   private var repeatedCells = 0
+  /// What the texts of the row take, each as often as it repeats.
+  private var rowSize = 0
 
   /// What repeating may make of a sheet: a million rows of fifty cells.
   private static let mostRepeated = 50_000_000
@@ -77,7 +79,7 @@ final class OpenDocumentRows: SheetContent {
     let first = headColumn + 1
     headColumn = min(headColumn + count, CellReference.columns.upperBound)
     let visibility = reader.text(.visibility)
-    if numbers.divide, columnStyles.count < headColumn {
+    if numbers.matter, columnStyles.count < headColumn {
       let style = reader.text(.defaultCellStyle)
       columnStyles += [String?](repeating: style, count: headColumn - columnStyles.count)
     }
@@ -94,13 +96,14 @@ final class OpenDocumentRows: SheetContent {
   private func readRow(_ row: inout SheetRow) throws(Diagnostic) -> Bool {
     let times = max(1, reader.number(.rowsRepeated) ?? 1)
     let visibility = reader.text(.visibility)
-    if numbers.divide { rowStyle = reader.text(.defaultCellStyle) }
+    if numbers.matter { rowStyle = reader.text(.defaultCellStyle) }
     rowNumber += 1
     guard rowNumber <= CellReference.rows.upperBound else { throw tooMany() }
     row.start(
       rowNumber, isHidden: visibility == "collapse" || visibility == "filter",
       formats: OpenDocumentValue.formats)
     column = 0
+    rowSize = 0
     while try reader.next() {
       switch reader.kind {
       case .start:
@@ -142,16 +145,27 @@ final class OpenDocumentRows: SheetContent {
     column = min(column + times, CellReference.columns.upperBound)
     noteSpan(first)
     let isFormula = reader.bytes(.tableFormula) != nil
-    let kind = OpenDocumentValue.Kind(reader)
+    var kind = OpenDocumentValue.Kind(reader)
     let written = OpenDocumentValue.written(kind, reader)
-    let thousands = thousands(kind, written, column: first)
+    let style = numbers.matter && kind == .number ? style(column: first) : nil
     try readText(column: first)
+    var thousands = 0
+    if let style, let written {
+      if numbers.divide { thousands = numbers.thousands(style: style, showing: written) }
+      if text.bytes.contains(UInt8(ascii: "%")),
+        numbers.isPercentage(style: style, showing: written)
+      {
+        kind = .percentage
+      }
+    }
     guard
       var made = OpenDocumentValue.cell(
         kind, written, text, column: first, isFormula: isFormula, &row.bytes)
     else { return }
     guard first <= column else { throw tooWide() }
     made.thousands = Int8(clamping: thousands)
+    rowSize += made.bytes.count * (column - first + 1)
+    guard rowSize <= RowBound.bytes else { throw RowBound.problem(in: sheet, row: rowNumber) }
     row.add(made)
     guard times > 1 else { return }
     try count(repeated: column - first, row: rowNumber)
@@ -162,15 +176,10 @@ final class OpenDocumentRows: SheetContent {
     }
   }
 
-  /// How often the number of the cell that starts is divided by a thousand to be shown.
-  @inline(__always)
-  private func thousands(
-    _ kind: OpenDocumentValue.Kind, _ written: String?, column: Int
-  ) -> Int {
-    guard numbers.divide, kind == .number, let written else { return 0 }
+  /// The style of the cell that starts: its own, else that of its row or its column.
+  private func style(column: Int) -> String? {
     let ofColumn = columnStyles.indices.contains(column - 1) ? columnStyles[column - 1] : nil
-    guard let style = reader.text(.tableStyle) ?? rowStyle ?? ofColumn else { return 0 }
-    return numbers.thousands(style: style, showing: written)
+    return reader.text(.tableStyle) ?? rowStyle ?? ofColumn
   }
 
   private func tooWide() -> Diagnostic {
