@@ -48,7 +48,7 @@ struct AllPacksTests {
       client.notify(
         "textDocument/didOpen",
         ["textDocument": ["uri": .string(client.uri(file)), "version": 1, "text": .string(text)]])
-      for _ in 0..<6 {
+      for _ in 0..<2 {
         let position: JSONValue = [
           "line": .integer(Int(random.next() % 200)),
           "character": .integer(Int(random.next() % 90)),

@@ -15,6 +15,7 @@
 ---@field budget number Budget annuel (€)
 ---@field tonnage number Tonnage collecté par an (t)
 ---@field waste { get: fun(self, name: string, default?: any): any, year: integer, collected: number, produced: number, inhabitants: integer }[] Déchets, année par année
+---@field base impact_2030.Facts.base
 ---@field epci { get: fun(self, name: string, default?: any): any, name: string, siren: string, communes: integer, population: integer, contracts: integer }[] EPCI membres
 ---@field spots { get: fun(self, name: string, default?: any): any, insee: string, name: string, population: integer, project: string }[] Tâches : projets et leur commune
 ---@field steps { get: fun(self, name: string, default?: any): any, experiment: string, state: "idea"|"experiment"|"development"|"abandonment", on: string, decision: string }[] Journal des expérimentations
@@ -34,6 +35,11 @@
 ---@field get fun(self, name: string, default?: any): any
 ---@field municipal integer Population municipale (hab)
 ---@field register integer Population au registre des groupements (hab)
+
+---@class impact_2030.Facts.base
+---@field get fun(self, name: string, default?: any): any
+---@field waste number Tonnage de l'année de base (t)
+---@field inhabitants integer Habitants de l'année de base (hab)
 
 ---@class impact_2030.Facts.recycling
 ---@field get fun(self, name: string, default?: any): any

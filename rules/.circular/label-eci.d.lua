@@ -31,6 +31,7 @@
 ---@field application label_eci.Facts.application
 ---@field file label_eci.Facts.file
 ---@field referent label_eci.Facts.referent
+---@field commission label_eci.Facts.commission
 
 ---@class label_eci.Facts.done
 ---@field get fun(self, name: string, default?: any): any
@@ -228,6 +229,8 @@
 ---@class label_eci.Facts.label
 ---@field get fun(self, name: string, default?: any): any
 ---@field granted string Décision de la commission
+---@field stars integer Étoiles du label en vigueur
+---@field renewed boolean Première étoile déjà renouvelée
 ---@field score number Score à l'attribution
 
 ---@class label_eci.Facts.application
@@ -245,6 +248,12 @@
 ---@field get fun(self, name: string, default?: any): any
 ---@field elected boolean Élu référent désigné (1.1.1.1)
 ---@field technical boolean Référent technique désigné (1.1.1.3)
+
+---@class label_eci.Facts.commission
+---@field get fun(self, name: string, default?: any): any
+---@field members integer Membres de la commission présents (membres)
+---@field meetings string[] Réunions de la commission
+---@field granted integer Étoiles accordées
 
 ---@class label_eci.Parameters
 ---@field get fun(self, name: string, default?: any): any
@@ -267,6 +276,8 @@
 ---@field acknowledge_days number Délai de l'accusé de réception (jours)
 ---@field check_months number Délai de l'examen de complétude (mois)
 ---@field file_months number Remise avant la commission (mois)
+---@field commission_quorum number Membres qu'il faut à la commission (membres)
+---@field commission_meetings number Réunions de la commission par an
 ---@field contact_days number Premier contact de l'auditeur (jours)
 ---@field audit_months number Durée de l'audit (mois)
 ---@field report_days number Dépôt du rapport d'audit (jours)

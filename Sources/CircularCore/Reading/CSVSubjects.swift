@@ -57,11 +57,11 @@ package struct CSVSubjects: Sendable {
   private var withoutID = 0
   private var lastWithoutID: SourceLocation?
   /// Whether a zero that was lost has been told.
-  private var toldZero = false
+  var toldZero = false
   /// So many rows without an id are told one by one.
   private static let mostWithoutID = 1_000
   /// What was left out since `takeNotes()`.
-  private var notes: [Diagnostic] = []
+  var notes: [Diagnostic] = []
 
   /// Takes a reader at its start.
   ///
@@ -189,63 +189,6 @@ package struct CSVSubjects: Sendable {
           "found \(found) field\(found == 1 ? "" : "s"), expected \(expected) as in the header"),
       at: reader.location(min(found, expected)),
       excerpt: reader.recordExcerpt)
-  }
-
-  private func identityProblem(_ identity: FactTable.Identity) -> Diagnostic? {
-    guard !identity.id.isEmpty || headings.id.isEmpty else {
-      return Diagnostic(
-        "missing-id",
-        LocalizedText("identifiant vide", english: "empty id"),
-        at: reader.location(headings.id.first ?? 0),
-        excerpt: reader.recordExcerpt)
-    }
-    if WrittenWords.isSpreadsheetFailure(identity.id) {
-      return failedFormula(identity.id, headings.id.first ?? 0, .error)
-    }
-    for columns in [headings.id, headings.name] {
-      for twin in columns.dropFirst()
-      where text(of: twin) != text(of: columns[0]) {
-        return contradiction(columns[0], twin, nil)
-      }
-    }
-    return nil
-  }
-
-  /// What is said of an id or a name that a formula was to give.
-  private func failedFormula(
-    _ text: String, _ column: Int, _ severity: Diagnostic.Severity
-  ) -> Diagnostic {
-    Diagnostic(
-      "missing-id", severity: severity,
-      LocalizedText(
-        "« \(text) » n'est ni un identifiant ni un nom, mais l'échec d'une formule",
-        english: "“\(text)” is neither an id nor a name, but what a formula failed with"),
-      at: reader.location(column), excerpt: reader.excerpt(column))
-  }
-
-  /// The headings of the code of a commune, whose first zero spreadsheets lose.
-  private static let communeCodes: Set<String> = [
-    "insee", "codeinsee", "inseecommune", "codecommune", "codeinseedelacommune", "codgeo", "depcom",
-  ]
-
-  /// The id of the current record: of a commune with its first zero, which is told once.
-  private mutating func id(in column: Int) -> String {
-    let text = text(of: column)
-    guard text.utf8.count == 4, text.utf8.allSatisfy({ (48...57).contains($0) }),
-      Self.communeCodes.contains(headings.headings[column].folded)
-    else { return text }
-    if !toldZero {
-      toldZero = true
-      notes.append(
-        Diagnostic(
-          "lost-zero", severity: .note,
-          LocalizedText(
-            "« \(text) » est lu « 0\(text) », comme les autres codes de quatre chiffres de cette colonne\u{00A0}: un code INSEE en a cinq",
-            english:
-              "“\(text)” is read as “0\(text)”, like the other codes of four digits of this column: an INSEE code has five"
-          ), at: reader.location(column)))
-    }
-    return "0" + text
   }
 
   /// The text of a field of the current record, empty where it has none.

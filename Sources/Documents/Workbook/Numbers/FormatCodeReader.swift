@@ -3,8 +3,8 @@ enum FormatCodeReader {
   /// The tokens of each section; one section at least.
   static func sections(of code: String) -> [[CellFormat.Token]] {
     var sections: [[CellFormat.Token]] = [[]]
-    // A code of more than 255 letters is none of Excel's.
-    var rest = code.prefix(1000)[...]
+    // Excel's own codes have no more letters.
+    var rest = code.prefix(255)[...]
     while let letter = rest.first {
       rest = rest.dropFirst()
       if letter == ";" {
