@@ -50,6 +50,7 @@ struct RenamingTests {
       """
       prerequisite "enough" { label = "Assez", source = "§1",
         test = function(a, p) return a:get("visits." .. "held", 0) >= p["le" .. "ast"] end }
+      indicator "lacking" { label = "Manque", source = "§1", value = function(a, p) return p.least end }
       """)
     let answer = rename(client, "\"least\"", 2, "minimum")
     #expect(answer["error"]["code"] == -32803)

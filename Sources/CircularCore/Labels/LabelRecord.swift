@@ -63,7 +63,7 @@ struct LabelRecord {
         table.set(statuses(member.value, of: label), row: row, of: label.id)
       case ("indicators", .object(let fields)): indicators(fields, row, &table)
       case ("indicators", _): wrongType(member.value, "indicators", "un objet", "an object")
-      case ("facts", .object(let fields)): facts(fields, prefix: "", row, &table)
+      case ("facts", .object(let fields)): facts(fields, prefix: "", row, &table, &unread)
       case ("facts", _): wrongType(member.value, "facts", "un objet", "an object")
       case ("holds", _): holds(member.value, row, &table)
       case ("origins", .object(let fields)) where !origins.isEmpty:
@@ -289,7 +289,8 @@ struct LabelRecord {
 
   /// Reads facts into the row, whatever ordinary rules call them.
   private mutating func facts(
-    _ fields: [JSONNode.Member], prefix: String, _ row: Int, _ table: inout FactTable
+    _ fields: [JSONNode.Member], prefix: String, _ row: Int, _ table: inout FactTable,
+    _ unread: inout [String]
   ) {
     for field in fields {
       let name = prefix + field.key
@@ -299,11 +300,14 @@ struct LabelRecord {
             field.value, name: name, row: row, slot: slot, source: source)
           diagnostics += inLists
           errorsInLists += inLists.count
+          table.schema.declarations[slot].type.forEachUnread(
+            in: field.value.member("value") ?? field.value, of: name
+          ) { if !JSONSubjects.isRemark($0) { unread.append($0) } }
         } catch {
           diagnostics.append(error)
         }
       } else if case .object(let inner) = field.value.value, label.facts.hasGroup(name) {
-        facts(inner, prefix: name + ".", row, &table)
+        facts(inner, prefix: name + ".", row, &table, &unread)
       } else {
         var problem = label.facts.undeclared(
           name, at: source.location(at: field.keyOffset, field: name))

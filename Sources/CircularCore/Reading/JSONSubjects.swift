@@ -158,6 +158,11 @@ struct JSONSubjects: Sendable {
       let inLists = try table.set(
         member.value, name: name, row: row, slot: slot, source: parser.source)
       for problem in inLists { table.note(problem, row: row, slot: slot) }
+      table.schema.declarations[slot].type.forEachUnread(
+        in: member.value.member("value") ?? member.value, of: name
+      ) { stranger in
+        if strangers.insert(stranger).inserted { pass(stranger, as: stranger, table.schema) }
+      }
       // A fact may stand under its whole name and in its group.
       if let before, before != table.value(row: row, slot: slot) {
         table.set(.absent, row: row, slot: slot)
@@ -177,12 +182,7 @@ struct JSONSubjects: Sendable {
   private mutating func warn(of name: String, at offset: Int, _ schema: FactSchema) {
     guard !identity.id.contains(name), !identity.name.contains(name) else { return }
     guard let near = schema.nearest(to: name) else {
-      // What nobody is told of is learnt for whoever reads next; the rest is told of each file.
-      if Self.isRemark(name) {
-        schema.plainFacts.pass(name)
-      } else {
-        unread.add(schema.outermostStranger(of: name))
-      }
+      pass(name, as: schema.outermostStranger(of: name), schema)
       return
     }
     notes.append(
@@ -191,6 +191,17 @@ struct JSONSubjects: Sendable {
         LocalizedText("clé « \(name) » ignorée", english: "member “\(name)” ignored"),
         at: parser.source.location(at: offset, field: name), suggestion: LocalizedText(near),
         excerpt: parser.source.excerpt(at: offset, length: name.unicodeScalars.count + 2)))
+  }
+
+  /// Passes over a member that nothing resembles.
+  ///
+  /// What nobody is told of is learnt for whoever reads next; the rest is told of each file.
+  private mutating func pass(_ name: String, as told: String, _ schema: FactSchema) {
+    if Self.isRemark(name) {
+      schema.plainFacts.pass(name)
+    } else {
+      unread.add(told)
+    }
   }
 
   /// Whether a member, or one that it stands in, is written for people: JSON has no comments.

@@ -44,6 +44,8 @@ final class PlainFacts: Sendable {
     var count: Int32 = 0
     var minimum = -Double.infinity
     var maximum = Double.infinity
+    /// Where a record stands: `actions[]` for the items of a list.
+    var path = ""
   }
 
   let names: [UInt8]
@@ -59,7 +61,7 @@ final class PlainFacts: Sendable {
 
   init(_ declarations: [FactDeclaration]) {
     var draft = Draft()
-    let forms = declarations.map { draft.form($0) }
+    let forms = declarations.map { draft.form($0, at: $0.name) }
     draft.addGroup("", declarations, forms)
     names = draft.names
     members = draft.members
@@ -88,7 +90,7 @@ extension PlainFacts {
     /// A record of more fields is left to the reader of parsed JSON.
     private static let mostFields = 64
 
-    mutating func form(_ declaration: FactDeclaration) -> Int32 {
+    mutating func form(_ declaration: FactDeclaration, at path: String) -> Int32 {
       var form = Form(kind: .other)
       form.minimum = declaration.minimum ?? -.infinity
       form.maximum = declaration.maximum ?? .infinity
@@ -109,13 +111,15 @@ extension PlainFacts {
       case .list(let element):
         form.kind = .list
         // The bounds of a list are not those of its items.
-        form.first = self.form(FactDeclaration(declaration.name, type: element))
+        form.first = self.form(
+          FactDeclaration(declaration.name, type: element), at: path + "[]")
       case .record(let fields):
         guard fields.count <= Self.mostFields, fields.allSatisfy({ Self.isPlain($0.name) }),
           Set(fields.map(\.name)).count == fields.count
         else { break }
-        let inner = fields.map { self.form($0) }
+        let inner = fields.map { self.form($0, at: path + "." + $0.name) }
         form.kind = .record
+        form.path = path
         form.first = Int32(members.count)
         form.count = Int32(fields.count)
         for (place, field) in fields.enumerated() {

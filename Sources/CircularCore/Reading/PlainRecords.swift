@@ -17,9 +17,11 @@ struct PlainRecords: Sendable {
   private var unescaped: [UInt8] = []
   /// The items of the lists that are open.
   private var items: [FactCell] = []
-  /// Fields that nothing declared resembles, by the form of their record.
+  /// Fields that nobody declared and that were told, by the form of their record.
   private var ignored: [Int: Set<String>] = [:]
   private var ignoredCount = 0
+  /// The members that are no fact, and the fields that nobody declared, that need not be told any more.
+  private var strangers: Set<String> = []
 
   /// So many names of fields at most are kept: data may have any.
   private static let mostIgnored = 1024
@@ -36,20 +38,22 @@ struct PlainRecords: Sendable {
   ///
   /// - Parameters:
   ///   - place: where the object begins, of which the row's line is told.
-  ///   - strangers: the members that are no fact and need not be told any more.
+  ///   - strangers: the members that are no fact, and the fields that nobody declared (`followed[].id`), that
+  ///     need not be told any more.
   /// - Returns: the place behind the object; nil for one that is not plain, which leaves the table as it was.
   mutating func read(
     _ source: TextPosition, at place: Int, after line: Int, passing strangers: Set<String>,
     into table: inout FactTable
   ) -> Int? {
     let mark = table.mark
+    self.strangers = strangers
     row.removeAll(keepingCapacity: true)
     row.append(contentsOf: repeatElement(.absent, count: table.schema.count))
     met.removeAll(keepingCapacity: true)
     met.append(contentsOf: repeatElement(0, count: facts.members.count / 64 + 1))
     items.removeAll(keepingCapacity: true)
     let found = source.bytes.withUnsafeBufferPointer { bytes -> (Who, Int)? in
-      var walk = Walk(scan: PlainScan(bytes: bytes, position: place), strangers: strangers)
+      var walk = Walk(scan: PlainScan(bytes: bytes, position: place))
       guard members(of: 0, &walk, &table), !walk.who.id.isEmpty else { return nil }
       return (walk.who, walk.scan.position)
     }
@@ -76,7 +80,6 @@ struct PlainRecords: Sendable {
   /// A walk through one record.
   private struct Walk {
     var scan: PlainScan
-    let strangers: Set<String>
     var who = Who()
   }
 
@@ -179,7 +182,7 @@ struct PlainRecords: Sendable {
   private func passStranger(_ prefix: String, _ name: Range<Int>, _ walk: inout Walk) -> Bool {
     let full = prefix + walk.scan.string(name)
     guard walk.scan.peek() == UInt8(ascii: "{") else {
-      return walk.strangers.contains(full) && walk.scan.pass()
+      return strangers.contains(full) && walk.scan.pass()
     }
     // What is behind a dot may be a fact all the same.
     guard !walk.scan.bytes[name].contains(UInt8(ascii: ".")), prefix.utf8.count < 256 else {
@@ -284,14 +287,10 @@ struct PlainRecords: Sendable {
     return scan.take(UInt8(ascii: "}")) ? cell : nil
   }
 
-  /// Whether a field that nobody declared is passed over without a word: nothing declared resembles it.
+  /// Whether a field that nobody declared is passed over: it was told.
   private mutating func isIgnored(_ name: String, _ number: Int, _ form: PlainFacts.Form) -> Bool {
     if ignored[number]?.contains(name) == true { return true }
-    let fields = facts.members[Int(form.first)..<Int(form.first + form.count)].map { field in
-      String(
-        decoding: facts.names[Int(field.start)..<Int(field.start + field.length)], as: UTF8.self)
-    }
-    guard ignoredCount < Self.mostIgnored, nearestName(to: name, among: fields) == nil else {
+    guard ignoredCount < Self.mostIgnored, strangers.contains(form.path + "." + name) else {
       return false
     }
     ignoredCount += 1

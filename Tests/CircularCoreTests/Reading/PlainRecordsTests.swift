@@ -184,6 +184,18 @@ struct PlainRecordsTests {
     #expect(reading == read(sound, isLines: true, isPlain: false, schema))
   }
 
+  @Test("A field that nobody declared is told once, with its list; then its records are plain")
+  func strangersOfItems() throws {
+    let record =
+      #"{"id":"%","members":[{"name":"b","phone":"05"},{"note":"c","phone":"06"}],"one":{"fax":1}}"#
+    let lines = (0..<5).map { record.replacing("%", with: "\($0)") }.joined(separator: "\n")
+    #expect(try check(lines) == 4)
+    let reading = read(Array(lines.utf8), isLines: true, isPlain: true, try Self.schema())
+    #expect(reading.notes.map(\.code) == ["members-not-read"])
+    #expect(
+      reading.notes.first?.message.french == "clés non lues\u{A0}: members[].phone, one.fax")
+  }
+
   @Test("Bytes that are no UTF-8 are told where they stand")
   func encoding() throws {
     for bad: [UInt8] in [

@@ -7,6 +7,8 @@ final class PromptProcess {
   private let input: FileHandle
   private let output: FileHandle
   private var seen = ""
+  /// The bytes of a character of which the rest is to come.
+  private var unfinished: [UInt8] = []
   /// The test's side of the pseudo-terminal.
   private var main: Int32 = -1
 
@@ -54,6 +56,19 @@ final class PromptProcess {
   /// Types a text; `\r` is Enter on a terminal.
   func type(_ text: String) { input.write(Data(text.utf8)) }
 
+  /// The text of what was read: a character that a read cuts in two waits for its rest.
+  private func text(of bytes: ArraySlice<UInt8>) -> String {
+    unfinished += bytes
+    var end = unfinished.count
+    for start in unfinished.indices.suffix(3).reversed() where unfinished[start] >= 0xC0 {
+      let length = unfinished[start] >= 0xF0 ? 4 : unfinished[start] >= 0xE0 ? 3 : 2
+      if start + length > end { end = start }
+      break
+    }
+    defer { unfinished.removeFirst(end) }
+    return String(decoding: unfinished[..<end], as: UTF8.self)
+  }
+
   /// Waits for a text in what comes; what came before it is forgotten.
   ///
   /// - Returns: what came before it.
@@ -72,7 +87,7 @@ final class PromptProcess {
       var buffer = [UInt8](repeating: 0, count: 4_096)
       let count = read(output.fileDescriptor, &buffer, buffer.count)
       guard count > 0 else { break }
-      seen += String(decoding: buffer[..<count], as: UTF8.self)
+      seen += text(of: buffer[..<count])
     }
     Issue.record(
       "\(text.debugDescription) did not come; instead \(seen.debugDescription)",
