@@ -57,7 +57,7 @@ final class PromptProcess {
   func type(_ text: String) { input.write(Data(text.utf8)) }
 
   /// The text of what was read: a character that a read cuts in two waits for its rest.
-  private func text(of bytes: ArraySlice<UInt8>) -> String {
+  private func characters(of bytes: ArraySlice<UInt8>) -> String {
     unfinished += bytes
     var end = unfinished.count
     for start in unfinished.indices.suffix(3).reversed() where unfinished[start] >= 0xC0 {
@@ -87,7 +87,7 @@ final class PromptProcess {
       var buffer = [UInt8](repeating: 0, count: 4_096)
       let count = read(output.fileDescriptor, &buffer, buffer.count)
       guard count > 0 else { break }
-      seen += text(of: buffer[..<count])
+      seen += characters(of: buffer[..<count])
     }
     Issue.record(
       "\(text.debugDescription) did not come; instead \(seen.debugDescription)",
