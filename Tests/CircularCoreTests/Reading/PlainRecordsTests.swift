@@ -107,14 +107,23 @@ struct PlainRecordsTests {
       #"{"id":"a","words":[],"counts":[1,null,-2],"answers":["a",false]}"#,
       #"{"id":"a","members":[{},{"name":"Île","age":3,"tags":["x"],"said":12}],"one":{"age":4}}"#,
       #"{"id":"a","grid":[[1,2.5],[],[3]],"kinds":["town","nc"]}"#,
-      #"{"id":"a","members":[{"name":"b","nom":"c"}]}"#,
-      #"{"id":"a","members":[{"zzzzzzzz":{"a":[1,{"b":null}]},"name":"« ici »"}]}"#,
       "\u{FEFF}{\"id\":\"a\",\r\n\t\"inhabitants\":5}",
       #"{"id":"caf\u00e9","title":"\u00C9t\u00e9 \"neuf\"","talk":"l'\u00eele \ud83d\ude00 \/ ici"}"#,
       #"{"id":"a","words":["\u00e9","a\\b"],"talk":["\u00ab oui \u00bb",true],"one":{"name":"\u00cele"}}"#,
-      #"{"id":"a","members":[{"zzzzzzzz":"\u0000\ud83d\ude00\u00e9","name":"b"}]}"#,
     ])
   func usual(_ text: String) throws { #expect(try check(text) == 1) }
+
+  @Test(
+    "What has a field that nobody declared is plain once that was told",
+    arguments: [
+      #"{"id":"a","members":[{"name":"b","nom":"c"}]}"#,
+      #"{"id":"a","members":[{"zzzzzzzz":{"a":[1,{"b":null}]},"name":"« ici »"}]}"#,
+      #"{"id":"a","members":[{"zzzzzzzz":"\u0000\ud83d\ude00\u00e9","name":"b"}]}"#,
+    ])
+  func unread(_ text: String) throws {
+    let other = text.replacing(#""id":"a""#, with: #""id":"b""#)
+    #expect(try check(text) == 0 && check(text + "\n" + other) == 1)
+  }
 
   @Test(
     "Anything else is left to the reader of parsed JSON",
