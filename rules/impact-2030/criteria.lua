@@ -31,7 +31,7 @@ criterion "commitment" {
   score = function(a, p)
     local signed, expected = contracts.signed(a, p)
     if expected == 0 then return 0, "aucun EPCI n'est nommé" end
-    return 5 * (100 * signed / expected) / 100
+    return 5 * signed / expected
   end,
 }
 criterion "reach" {
