@@ -118,8 +118,9 @@ extension SheetText {
     let shown = cell.shown
     if CellFormat.isCode(shown) { return add(text: shown, column: column) }
     let unit = Cell.unit(in: shown)
-    let isOfThousands = unit.map { Cell.isOfThousands($0) } ?? false
-    let thousands = isOfThousands ? cell.thousands : 0
+    // To read a unit takes longer than to read a number, and few are shown divided.
+    let isDivided = cell.thousands > 0 && unit.map { Cell.isOfThousands($0) } ?? false
+    let thousands = isDivided ? cell.thousands : 0
     if unit == nil, cell.thousands > 0 { noteDivided(column: column) }
     let number = thousands == 0 ? decimal : RoundedDecimal(decimal, shift: -3 * thousands).text
     add(number: number + (unit.map { " " + $0 } ?? ""), column: column)

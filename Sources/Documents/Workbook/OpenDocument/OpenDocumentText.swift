@@ -17,15 +17,22 @@ struct OpenDocumentText {
 
   /// Adds characters of the file.
   mutating func append(_ characters: UnsafeRawBufferPointer) {
-    for byte in characters {
-      if byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
-        if !isAfterSpace { bytes.append(0x20) }
-        isAfterSpace = true
-      } else {
-        bytes.append(byte)
-        isAfterSpace = false
-      }
+    var start = 0
+    for (index, byte) in characters.enumerated()
+    where byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
+      add(characters[start..<index])
+      if !isAfterSpace { bytes.append(0x20) }
+      isAfterSpace = true
+      start = index + 1
     }
+    add(characters[start...])
+  }
+
+  /// Adds what stands between white space.
+  private mutating func add(_ word: Slice<UnsafeRawBufferPointer>) {
+    guard !word.isEmpty else { return }
+    bytes.append(contentsOf: word)
+    isAfterSpace = false
   }
 
   /// Adds characters that elements stand for, as they are.
