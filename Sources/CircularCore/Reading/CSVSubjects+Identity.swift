@@ -1,5 +1,6 @@
 /// The id and the name of a record, and what is wrong with them.
 extension CSVSubjects {
+  /// What is wrong with the id or the name of the current record; nil for nothing.
   func identityProblem(_ identity: FactTable.Identity) -> Diagnostic? {
     guard !identity.id.isEmpty || headings.id.isEmpty else {
       return Diagnostic(

@@ -159,7 +159,7 @@ struct JSONSubjects: Sendable {
         member.value, name: name, row: row, slot: slot, source: parser.source)
       for problem in inLists { table.note(problem, row: row, slot: slot) }
       table.schema.declarations[slot].type.forEachUnread(
-        in: member.value.member("value") ?? member.value, of: name
+        in: member.value.member("value") ?? member.value, of: name, except: strangers
       ) { stranger in
         if strangers.insert(stranger).inserted { pass(stranger, as: stranger, table.schema) }
       }

@@ -85,9 +85,6 @@ public struct Cell: Sendable, Hashable {
     }
   }
 
-  /// Whether a number is shown as it is stored, with nothing beside it.
-  var isPlain: Bool { displayed == nil && format?.isGeneral ?? true }
-
   /// How often a number is divided by a thousand to be shown: once for `1 235 k€` where 1 234 567 is stored.
   var thousands: Int {
     guard case .number(let decimal) = value else { return 0 }

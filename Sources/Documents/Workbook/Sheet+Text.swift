@@ -87,12 +87,13 @@ extension SheetText {
     let column = Int(cell.column)
     let format = row.format(of: cell)
     if let format, format.isPercentage {
-      let percents = DecimalText.moved(number, by: 2)
-      return percents.withUnsafeBytes { add(number: $0, unit: Self.percent, column: column) }
+      return add(number: number, movedBy: 2, unit: Self.percent, column: column)
     }
     if let shown = cell.shown {
       // Where nothing stands beside the digits, no unit has to be looked for.
-      guard Self.isBare(row.bytes[shown]) else { return add(shown: row.cell(of: cell)) }
+      guard Self.isBare(row.bytes[shown]) else {
+        return add(number: number, shown: row.cell(of: cell))
+      }
       if cell.thousands > 0 { noteDivided(column: column) }
       return add(number: number, unit: [], column: column)
     }
@@ -100,30 +101,34 @@ extension SheetText {
       return add(number: number, unit: [], column: column)
     }
     let reading = format.reading(of: number)
-    if reading.mayBeCode { return add(shown: row.cell(of: cell)) }
+    if reading.mayBeCode { return add(number: number, shown: row.cell(of: cell)) }
     if reading.isDivided { noteDivided(column: column) }
-    guard reading.thousands > 0 else {
-      return add(number: number, unit: reading.unit, column: column)
-    }
-    // Of 1 234 567, shown as 1 235 k€, neither digits nor thousands are lost: 1234.567 k€.
-    DecimalText.moved(number, by: -3 * reading.thousands).withUnsafeBytes {
-      add(number: $0, unit: reading.unit, column: column)
-    }
+    add(
+      number: number, movedBy: -3 * reading.thousands, unit: reading.unit, column: column)
   }
 
   /// Adds a number of which the file says what a person sees.
-  private mutating func add(shown cell: Cell) {
-    let column = cell.column
-    guard case .number(let decimal) = cell.value else { return }
+  private mutating func add(number: UnsafeRawBufferPointer, shown cell: Cell) {
     let shown = cell.shown
-    if CellFormat.isCode(shown) { return add(text: shown, column: column) }
+    if CellFormat.isCode(shown) { return add(text: shown, column: cell.column) }
     let unit = Cell.unit(in: shown)
+    if unit == nil, cell.thousands > 0 { noteDivided(column: cell.column) }
     // To read a unit takes longer than to read a number, and few are shown divided.
     let isDivided = cell.thousands > 0 && unit.map { Cell.isOfThousands($0) } ?? false
-    let thousands = isDivided ? cell.thousands : 0
-    if unit == nil, cell.thousands > 0 { noteDivided(column: column) }
-    let number = thousands == 0 ? decimal : RoundedDecimal(decimal, shift: -3 * thousands).text
-    add(number: number + (unit.map { " " + $0 } ?? ""), column: column)
+    add(
+      number: number, movedBy: isDivided ? -3 * cell.thousands : 0,
+      unit: unit.map { Array((" " + $0).utf8) } ?? [], column: cell.column)
+  }
+
+  /// Adds a number with its mark moved: of 1 234 567, shown as 1 235 k€, neither digits nor thousands are lost,
+  /// 1234.567 k€.
+  private mutating func add(
+    number: UnsafeRawBufferPointer, movedBy places: Int, unit: [UInt8], column: Int
+  ) {
+    guard places != 0 else { return add(number: number, unit: unit, column: column) }
+    DecimalText.moved(number, by: places).withUnsafeBytes {
+      add(number: $0, unit: unit, column: column)
+    }
   }
 
   /// Whether a number is shown by digits and marks alone, with no zeros in front.
