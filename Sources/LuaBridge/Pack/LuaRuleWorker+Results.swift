@@ -182,10 +182,11 @@ extension LuaRuleWorker {
         "un nombre, ou payments { [1] = … }", english: "a number, or payments { [1] = … }")
     case .class, .lifecycle: expected = LocalizedText("un texte", english: "a text")
     }
+    let verb = result.kind == CLUA_RESULT_NOTHING ? "ne rend" : "rend"
     return Diagnostic(
       "wrong-answer",
       LocalizedText(
-        "règle « \(rule.id) »\u{00A0}: elle rend \(found.french), attendu \(expected.french)",
+        "règle « \(rule.id) »\u{00A0}: elle \(verb) \(found.french), attendu \(expected.french)",
         english: "rule “\(rule.id)”: it returns \(found.text(in: .english)), expected "
           + expected.text(in: .english)),
       at: rule.location)
