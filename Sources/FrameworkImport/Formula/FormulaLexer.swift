@@ -16,17 +16,20 @@ struct FormulaLexer {
   private struct Keyword {
     var text: [Unicode.Scalar]
     var kind: FormulaToken.Kind
+    /// Whether capitals are taken for small letters.
+    var folds: Bool
 
-    init(_ text: String, _ kind: FormulaToken.Kind) {
+    init(_ text: String, _ kind: FormulaToken.Kind, folds: Bool = true) {
       self.text = Array(text.unicodeScalars)
       self.kind = kind
+      self.folds = folds
     }
   }
 
   /// These count case; they come before everything else.
   private static let indicatorFunctions = [
-    Keyword("val", .value), Keyword("opt_val", .optionalValue), Keyword("cible", .target),
-    Keyword("limite", .limit),
+    Keyword("val", .value, folds: false), Keyword("opt_val", .optionalValue, folds: false),
+    Keyword("cible", .target, folds: false), Keyword("limite", .limit, folds: false),
   ]
   private static let commonFunctions = [
     Keyword("identite", .identity), Keyword("reponse", .answer),
@@ -43,20 +46,30 @@ struct FormulaLexer {
     Keyword("(", .open), Keyword(")", .close), Keyword(",", .comma),
   ]
 
+  /// The keywords of each grammar, by their first character, which is ASCII and no capital; those of one
+  /// character in the order of the platform.
+  private static let personalisationKeywords = byFirst(
+    commonFunctions + personalisationFunctions + words)
+  private static let indicatorKeywords = byFirst(indicatorFunctions + commonFunctions + words)
+
+  private static func byFirst(_ keywords: [Keyword]) -> [[Keyword]] {
+    var lists = [[Keyword]](repeating: [], count: 128)
+    for keyword in keywords {
+      if let first = keyword.text.first { lists[Int(first.value)].append(keyword) }
+    }
+    return lists
+  }
+
   /// The tokens of the text; it has no wrong ones.
   func tokens() -> [FormulaToken] {
-    let foldedKeywords =
-      Self.commonFunctions
-      + (grammar == .personalisation ? Self.personalisationFunctions : []) + Self.words
-    let exactKeywords = grammar == .indicator ? Self.indicatorFunctions : []
+    let keywords =
+      grammar == .indicator ? Self.indicatorKeywords : Self.personalisationKeywords
     var tokens: [FormulaToken] = []
     var position = 0
     while position < scalars.count {
       let length: Int
       let kind: FormulaToken.Kind?
-      if let keyword = exactKeywords.first(where: { matches($0, at: position, folding: false) })
-        ?? foldedKeywords.first(where: { matches($0, at: position, folding: true) })
-      {
+      if let keyword = keyword(of: keywords, at: position) {
         (kind, length) = (keyword.kind, keyword.text.count)
       } else if Self.startsIdentifier(scalars[position]) {
         length = extent(from: position, while: Self.continuesIdentifier)
@@ -73,12 +86,21 @@ struct FormulaLexer {
     return tokens
   }
 
-  private func matches(_ keyword: Keyword, at position: Int, folding: Bool) -> Bool {
+  private func keyword(of keywords: [[Keyword]], at position: Int) -> Keyword? {
+    let first = scalars[position]
+    guard first.isASCII else { return nil }
+    let isCapital = (0x41...0x5A).contains(first.value)
+    for keyword in keywords[Int(isCapital ? first.value | 0x20 : first.value)]
+    where matches(keyword, at: position) { return keyword }
+    return nil
+  }
+
+  private func matches(_ keyword: Keyword, at position: Int) -> Bool {
     guard position + keyword.text.count <= scalars.count else { return false }
-    for (index, wanted) in keyword.text.enumerated() {
-      let scalar = scalars[position + index]
+    for index in keyword.text.indices {
+      let (scalar, wanted) = (scalars[position + index], keyword.text[index])
       if scalar == wanted { continue }
-      guard folding, scalar.isASCII, (0x41...0x5A).contains(scalar.value),
+      guard keyword.folds, scalar.isASCII, (0x41...0x5A).contains(scalar.value),
         scalar.value | 0x20 == wanted.value
       else { return false }
     }
