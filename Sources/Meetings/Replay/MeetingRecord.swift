@@ -59,8 +59,9 @@ package struct MeetingRecord: Sendable {
   }
 
   private static func firstDifference(_ one: [UInt8], _ other: [UInt8]) -> Int? {
-    let place = zip(one, other).enumerated().first { $1.0 != $1.1 }?.offset
-    return place ?? (one.count == other.count ? nil : min(one.count, other.count))
+    let common = min(one.count, other.count)
+    for place in 0..<common where one[place] != other[place] { return place }
+    return one.count == other.count ? nil : common
   }
 
   /// What another version of the program wrote may be in another form: no byte of it is taken for a changed one.
