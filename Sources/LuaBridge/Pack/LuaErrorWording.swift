@@ -241,9 +241,20 @@ enum LuaErrorWording {
     "integer": "un nombre entier", "value": "une valeur",
   ]
 
+  /// What stands before, between and behind the gaps of each sentence, and its French: cut once, as every
+  /// failure is looked for among them.
+  private static let cut = sentences.map { sentence in
+    (
+      parts: sentence.english.replacing("%%", with: "\u{0}")
+        .split(separator: "%", omittingEmptySubsequences: false)
+        .map { String($0).replacing("\u{0}", with: "%%") },
+      french: sentence.french
+    )
+  }
+
   private static func pattern(_ text: String) -> String? {
-    for (english, french) in sentences {
-      guard let gaps = gaps(in: text, english) else { continue }
+    for (parts, french) in cut {
+      guard let gaps = gaps(in: text, parts) else { continue }
       var result = french
       for (index, gap) in gaps.enumerated() {
         result = result.replacing("%\(index + 1)", with: kinds[gap] ?? plain[gap] ?? gap)
@@ -253,12 +264,11 @@ enum LuaErrorWording {
     return nil
   }
 
-  /// What stands in the gaps of a sentence; nil if the text is another one.
-  private static func gaps(in text: String, _ sentence: String) -> [String]? {
-    let parts = sentence.replacing("%%", with: "\u{0}")
-      .split(separator: "%", omittingEmptySubsequences: false)
-      .map { $0.replacing("\u{0}", with: "%%") }
-    guard let first = parts.first, text.hasPrefix(first) else { return nil }
+  /// What stands in the gaps between the parts of a sentence; nil if the text is another one.
+  private static func gaps(in text: String, _ parts: [String]) -> [String]? {
+    guard let first = parts.first, let last = parts.last, text.hasPrefix(first),
+      text.hasSuffix(last)
+    else { return nil }
     var rest = text.dropFirst(first.count)
     var gaps: [String] = []
     for (index, part) in parts.enumerated().dropFirst() {
