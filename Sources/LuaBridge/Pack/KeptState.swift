@@ -139,12 +139,17 @@ extension PackSources.File {
   /// Whether a word, or a longer one that holds it, stands anywhere in the text, comments included.
   func mentions(_ word: String) -> Bool {
     let name = Array(word.utf8)
-    return name.count <= bytes.count
-      && bytes.withUnsafeBufferPointer { bytes in
-        (0...bytes.count - name.count).contains { place in
-          bytes[place] == name[0] && bytes[place..<place + name.count].elementsEqual(name)
+    return bytes.withUnsafeBufferPointer { bytes in
+      // Every byte of every file that is loaded is looked at.
+      var place = 0
+      while place <= bytes.count - name.count {
+        if bytes[place] == name[0], bytes[place..<place + name.count].elementsEqual(name) {
+          return true
         }
+        place += 1
       }
+      return false
+    }
   }
 }
 
