@@ -43,7 +43,7 @@ extension RuleTranslator {
     case .float(let value): return .number(value)
     case .string(let bytes): return .text(String(decoding: bytes, as: UTF8.self))
     case .parenthesized(let inner): return try value(inner, scope, &state)
-    case .function(let function): return .function(Closure(function: function, scope: scope))
+    case .function(let function): return .function(newClosure(function, scope))
     case .name(let name):
       guard let declaration = name.declaration else { return .word(name.text) }
       guard let variable = scope[declaration], let value = state.values[variable] else {

@@ -98,6 +98,7 @@ extension RuleTranslator {
         continue
       }
       var (inner, inside) = (scope, state)
+      let before = made
       for (place, name) in names.enumerated() {
         let variable = newVariable()
         inner[name] = variable
@@ -107,7 +108,7 @@ extension RuleTranslator {
       // A body that neither leaves the loop nor the rule is one state, there or not.
       let flow = try choice(round.isThere, body, .next(state))
       if case .next(let after) = flow {
-        state = after
+        state = forgetting(since: before, after)
         continue
       }
       let rest = rounds[(index + 1)...]

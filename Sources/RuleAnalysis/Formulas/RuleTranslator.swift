@@ -33,7 +33,13 @@ final class RuleTranslator {
   /// The columns that say whether questions of a label are asked.
   var questions: [String] = []
 
-  private var variables = 0
+  /// How many variables and functions were made.
+  struct Made {
+    var variables = 0
+    var functions = 0
+  }
+
+  private(set) var made = Made()
   private var steps = 0
   private var calls = 0
   private var depth = 0
@@ -80,8 +86,24 @@ final class RuleTranslator {
   }
 
   func newVariable() -> Int {
-    variables += 1
-    return variables
+    made.variables += 1
+    return made.variables
+  }
+
+  func newClosure(_ function: Function, _ scope: Scope) -> Closure {
+    made.functions += 1
+    return Closure(function: function, scope: scope)
+  }
+
+  /// A state without the variables that were made since, which are out of sight: states are compared variable
+  /// by variable. A function that was made since may still read them.
+  func forgetting(since before: Made, _ state: TranslationState) -> TranslationState {
+    guard made.functions == before.functions else { return state }
+    var state = state
+    for variable in Array(state.values.keys) where variable > before.variables {
+      state.values[variable] = nil
+    }
+    return state
   }
 
   private func count(_ node: some SyntaxNode) throws {
@@ -150,9 +172,9 @@ final class RuleTranslator {
     case .localFunction(let declaration, let function):
       let variable = newVariable()
       scope[declaration] = variable
-      state.values[variable] = .function(Closure(function: function, scope: scope))
+      state.values[variable] = .function(newClosure(function, scope))
     case .function(let target, let function):
-      try assign(.function(Closure(function: function, scope: scope)), to: target, scope, &state)
+      try assign(.function(newClosure(function, scope)), to: target, scope, &state)
     case .assignment(let targets, let expressions):
       let values = try self.values(expressions, targets.count, scope, &state)
       for (target, value) in zip(targets, values) {
