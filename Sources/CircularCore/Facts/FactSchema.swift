@@ -8,6 +8,7 @@ public struct FactSchema: Sendable, Hashable {
 
   private let slots: [String: Int]
   private let plain: LazyPlainFacts
+  private let folded: LazyFactHeadings
 
   /// Makes a schema.
   ///
@@ -40,6 +41,7 @@ public struct FactSchema: Sendable, Hashable {
     self.declarations = declarations
     self.slots = slots
     plain = LazyPlainFacts(declarations)
+    folded = LazyFactHeadings(declarations)
   }
 
   /// A schema without facts.
@@ -49,10 +51,14 @@ public struct FactSchema: Sendable, Hashable {
     declarations = []
     slots = [:]
     plain = LazyPlainFacts([])
+    folded = LazyFactHeadings([])
   }
 
   /// The facts by the bytes of their names, for the reader of plain records.
   var plainFacts: PlainFacts { plain.facts }
+
+  /// The facts by the headings of tables.
+  var headings: FactHeadings { folded.headings }
 
   /// The number of facts.
   public var count: Int { declarations.count }

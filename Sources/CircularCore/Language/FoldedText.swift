@@ -3,9 +3,25 @@ extension String {
   ///
   /// Two texts that people take for the same word have the same folded text.
   package var folded: String {
-    var result = withoutAccents
-    result.unicodeScalars.removeAll { !("a"..."z").contains($0) && !("0"..."9").contains($0) }
-    return result
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(utf8.count)
+    for scalar in unicodeScalars {
+      if scalar.isASCII {
+        Self.fold(UInt8(scalar.value), into: &bytes)
+      } else {
+        for byte in String(scalar.withoutAccent).lowercased().utf8 { Self.fold(byte, into: &bytes) }
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Adds a letter or a digit in lower case; anything else is left out.
+  private static func fold(_ byte: UInt8, into bytes: inout [UInt8]) {
+    switch byte {
+    case 0x61...0x7A, 0x30...0x39: bytes.append(byte)
+    case 0x41...0x5A: bytes.append(byte | 0x20)
+    default: break
+    }
   }
 
   /// The text in lower case, accents taken off, composed or not: `Écart-type` becomes `ecart-type`.

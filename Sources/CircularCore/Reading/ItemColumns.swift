@@ -9,6 +9,9 @@ struct ItemColumns: Sendable {
     let column: Int
   }
 
+  /// A field, and how headings of its columns may end.
+  typealias Field = (field: FactDeclaration, endings: [String])
+
   /// The list.
   let slot: Int
   /// The column of the number of items.
@@ -31,11 +34,11 @@ struct ItemColumns: Sendable {
   ///   - schema: the facts that are wanted.
   static func found(_ schema: FactSchema, columns: (String) -> [Int]) -> [ItemColumns] {
     var found: [ItemColumns] = []
-    for (slot, fact) in schema.declarations.enumerated() {
-      guard case .list(let element) = fact.type, let fields = Self.fields(of: fact, element) else {
-        continue
-      }
-      for name in Set(fact.headings).sorted() where !name.isEmpty {
+    for (slot, headings) in schema.headings.names.enumerated() {
+      guard let (names, fields) = headings.items,
+        case .list(let element) = schema.declarations[slot].type
+      else { continue }
+      for name in names {
         guard let count = first(name, ["nombre", "count"], columns) else { continue }
         var items: [[Cell]] = []
         while items.count < most {
@@ -67,9 +70,8 @@ struct ItemColumns: Sendable {
   }
 
   /// What an item has, each with how headings may end; nil where cells do not hold all of it.
-  private static func fields(
-    of fact: FactDeclaration, _ element: FactType
-  ) -> [(field: FactDeclaration, endings: [String])]? {
+  static func fields(of fact: FactDeclaration) -> [Field]? {
+    guard case .list(let element) = fact.type else { return nil }
     guard case .record(let fields) = element else {
       var item = fact
       item.type = element

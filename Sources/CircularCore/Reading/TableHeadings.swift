@@ -47,8 +47,9 @@ struct TableHeadings: Sendable {
       other.map { other in headings.enumerated().map { $0 < other ? $1 : "" } } ?? headings
     self.headings = headings
     self.schema = schema
-    folded = headings.map(\.folded)
-    places = Dictionary(grouping: headings.indices) { [folded] in
+    let folded = headings.map(\.folded)
+    self.folded = folded
+    places = Dictionary(grouping: headings.indices) {
       folded[$0].isEmpty ? headings[$0] : folded[$0]
     }
     for (column, heading) in headings.enumerated() where !heading.isEmpty {
@@ -56,8 +57,8 @@ struct TableHeadings: Sendable {
       units[column] = unit
       placesOfUnits[unit.name.folded, default: []].append(column)
     }
-    id = columns(ofFirst: identity.id)
-    name = columns(ofFirst: identity.name)
+    id = columns(ofFirst: Self.folded(identity.id))
+    name = columns(ofFirst: Self.folded(identity.name))
     bind()
     findOtherUnits()
   }
@@ -136,8 +137,9 @@ struct TableHeadings: Sendable {
 
   private mutating func bind() {
     var bound = [[Int]](repeating: [], count: schema.count)
+    let names = schema.headings.names
     for (slot, fact) in schema.declarations.enumerated() {
-      bound[slot] = columns(of: [fact.name] + fact.columns).filter { !isOfOther($0, fact) }
+      bound[slot] = columns(of: names[slot].written).filter { !isOfOther($0, fact) }
     }
     let taken = Set(bound.joined() + id + name)
     // `Projets (actions)`: a unit that only the fact's own declaration knows.
@@ -145,10 +147,10 @@ struct TableHeadings: Sendable {
       units[column] == nil && headings[column].hasSuffix(")")
     }
     var byLabel: [String: [Int]] = [:]
-    for (slot, fact) in schema.declarations.enumerated() {
-      var labels = Set([fact.label.french.folded, fact.label.text(in: .english).folded])
-      if hasOwnUnits, let unit = fact.unit, !(UnitOfMeasure(unit)?.isKnown ?? false) {
-        labels.formUnion(labels.filter { !$0.isEmpty }.map { $0 + unit.folded })
+    for (slot, names) in names.enumerated() {
+      var labels = names.labels
+      if hasOwnUnits, let unit = names.ownUnit {
+        labels.formUnion(labels.filter { !$0.isEmpty }.map { $0 + unit })
       }
       for label in labels { byLabel[label, default: []].append(slot) }
     }
@@ -186,8 +188,8 @@ struct TableHeadings: Sendable {
     let columns = units.keys.filter { isIgnored($0) }.sorted()
     guard !columns.isEmpty else { return }
     var slots: [String: [Int]] = [:]
-    for (slot, fact) in schema.declarations.enumerated() {
-      for heading in fact.headings { slots[heading, default: []].append(slot) }
+    for (slot, names) in schema.headings.names.enumerated() {
+      for heading in names.all { slots[heading, default: []].append(slot) }
     }
     for column in columns {
       guard let named = units[column].flatMap({ slots[$0.name.folded] }),
@@ -197,10 +199,19 @@ struct TableHeadings: Sendable {
     }
   }
 
+  /// Headings with what they are compared by.
+  static func folded(_ names: [String]) -> [(name: String, folded: String)] {
+    names.map { (name: $0, folded: $0.folded) }
+  }
+
   /// All columns with one of these headings: those of the first that is there, compared to the letter,
   /// before the others.
-  private func columns(of names: [String]) -> [Int] {
-    let wanted = names.map { (name: $0, folded: $0.folded) }
+  private func columns(of wanted: [(name: String, folded: String)]) -> [Int] {
+    // Most facts stand in no line.
+    let isThere = wanted.contains { name, folded in
+      places[folded.isEmpty ? name : folded] != nil || placesOfUnits[folded] != nil
+    }
+    guard isThere else { return [] }
     var found: [Int] = []
     var isFound: Set<Int> = []
     func add(_ matches: (Int, String) -> Bool) {
@@ -224,8 +235,8 @@ struct TableHeadings: Sendable {
   }
 
   /// The columns of the preferred one of these headings; only twins of it are with it.
-  private func columns(ofFirst names: [String]) -> [Int] {
-    guard let first = columns(of: names).first else { return [] }
+  private func columns(ofFirst wanted: [(name: String, folded: String)]) -> [Int] {
+    guard let first = columns(of: wanted).first else { return [] }
     let twins = places[folded[first].isEmpty ? headings[first] : folded[first]] ?? []
     return [first] + twins.filter { $0 != first && folded[$0] == folded[first] }
   }

@@ -49,7 +49,7 @@ struct YearColumns: Sendable {
       return (year, rest, column)
     }
     guard !dated.isEmpty else { return [] }
-    let lists = schema.declarations.enumerated().compactMap { List($1, slot: $0) }
+    let lists = schema.headings.years
     var columns: [Int: [(year: Int64, column: Int)]] = [:]
     for (year, rest, column) in dated {
       let fitting = lists.filter { list in
