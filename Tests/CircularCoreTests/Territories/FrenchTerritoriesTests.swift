@@ -25,12 +25,36 @@ private enum NationalData {
   "French territories of 2025",
   .enabled(if: NationalData.folder != nil, "the folder ../shared/data is not there"))
 struct FrenchTerritoriesTests {
-  private func communes() throws -> TerritoryDirectory {
+  private typealias Reading = Result<
+    (directory: TerritoryDirectory, problems: [Diagnostic]), any Error
+  >
+
+  /// All communes, with what was wrong: read once for all tests.
+  private static let communes = Reading {
     var directory = TerritoryDirectory()
     let problems = directory.addCommunes(
       try NationalData.bytes("communes.csv"), file: "communes.csv", year: 2025)
-    #expect(problems == [])
-    return directory
+    return (directory, problems)
+  }
+
+  /// The same with the groups of communes.
+  private static let groups = Reading {
+    var directory = try communes.get().directory
+    let problems = directory.addEPCI(
+      try NationalData.bytes("epci.csv"), file: "epci.csv", year: 2025)
+    return (directory, problems)
+  }
+
+  private func communes() throws -> TerritoryDirectory {
+    let read = try Self.communes.get()
+    #expect(read.problems == [])
+    return read.directory
+  }
+
+  private func groups() throws -> TerritoryDirectory {
+    let read = try Self.groups.get()
+    #expect(read.problems == [])
+    return read.directory
   }
 
   private func population(of territories: some Sequence<Territory>) -> Int {
@@ -58,16 +82,14 @@ struct FrenchTerritoriesTests {
 
   @Test("all communes are read, and Reignac is where it belongs")
   func allCommunes() throws {
-    var directory = try communes()
+    let directory = try communes()
     #expect(directory.territories.count == 34_875)
     #expect(population(of: directory.territories) == 68_017_103)
     let reignac = try #require(directory[try insee("33351")])
     #expect(reignac.name == "Reignac")
     #expect(reignac.population(.municipal)?.count == 1626)
-    #expect(
-      directory.addEPCI(try NationalData.bytes("epci.csv"), file: "epci.csv", year: 2025) == [])
     let estuaire = try #require(reignac.epci)
-    #expect(directory[estuaire]?.name == "CC de l'Estuaire")
+    #expect(try groups()[estuaire]?.name == "CC de l'Estuaire")
     let civrac = try #require(directory.named("Civrac-de-Blaye").first)
     #expect(civrac.population(.municipal)?.count == 791)
     #expect(civrac.population(.total)?.count == 808)
@@ -106,10 +128,8 @@ struct FrenchTerritoriesTests {
 
   @Test("the communes of each EPCI add up to the population it declares")
   func sums() throws {
-    var directory = try communes()
-    let first = directory.territories.count
-    #expect(
-      directory.addEPCI(try NationalData.bytes("epci.csv"), file: "epci.csv", year: 2025) == [])
+    let first = try communes().territories.count
+    let directory = try groups()
     let epci = directory.territories[first...]
     let wrong = try epci.filter {
       let siren = try #require($0.siren)
@@ -131,10 +151,7 @@ struct FrenchTerritoriesTests {
       ("St Etienne Métropole", ["Saint-Étienne Métropole"]), ("Zzyzx", []),
     ] as [(String, [String]?)])
   func forms(text: String, names: [String]?) throws {
-    var directory = try communes()
-    #expect(
-      directory.addEPCI(try NationalData.bytes("epci.csv"), file: "epci.csv", year: 2025) == [])
-    let found = directory.found(by: text).map(\.name)
+    let found = try groups().found(by: text).map(\.name)
     // A form alone is the beginning of names, as before.
     if let names { #expect(found == names) } else { #expect(found.count > 5) }
   }

@@ -66,8 +66,9 @@ struct PackDifferentialTests {
     return (0..<count).map { index in
       var subject = Subject(id: "s\(index)")
       for declaration in schema.declarations where Int.random(in: 0..<9, using: &draw) > 0 {
-        subject.facts[declaration.name] = value(declaration.type, &draw)
-        if (try? FactTable(schema, [subject])) == nil { subject.facts[declaration.name] = nil }
+        let value = value(declaration.type, &draw)
+        let alone = Subject(id: "s", facts: [declaration.name: value])
+        if (try? FactTable(schema, [alone])) != nil { subject.facts[declaration.name] = value }
       }
       return subject
     }
@@ -98,14 +99,15 @@ struct PackDifferentialTests {
         }
       }
     }
+    // Those that have seen other tables answer too.
+    var workers: [EvaluationWorker] = []
+    for _ in 0..<7 { workers.append(try EvaluationWorker(evaluation)) }
     var draw = Draw(state: 11)
     let orders = [subjects, subjects.reversed(), subjects.shuffled(using: &draw)]
     for (order, subjects) in orders.enumerated() {
       let table = try FactTable(schema, subjects)
       check(table, try evaluation.run(table), "order \(order)")
       for jobs in [2, 7] {
-        var workers: [EvaluationWorker] = []
-        for _ in 0..<jobs { workers.append(try EvaluationWorker(evaluation)) }
         var start = 0
         var part = 0
         while start < subjects.count {
