@@ -39,8 +39,13 @@ package struct SheetNames {
   /// The text with its end left out where it is too long: Excel counts as UTF-16 does.
   static func shortened(_ text: String, to most: Int) -> String {
     guard text.utf16.count > most else { return text }
-    var short = text
-    while short.utf16.count > most - 1, !short.isEmpty { short.removeLast() }
+    var short = ""
+    var count = 0
+    for letter in text {
+      count += letter.utf16.count
+      if count > most - 1 { break }
+      short.append(letter)
+    }
     return short + "…"
   }
 }

@@ -8,20 +8,21 @@ final class Vocabulary {
   init?() {
     guard let handle = cdoc_names_create() else { return nil }
     self.handle = handle
-    for (index, tag) in Tag.allCases.enumerated() where tag != .other {
-      let parts = tag.rawValue.split(separator: ":", omittingEmptySubsequences: false)
-      guard parts.count == 2 else { continue }
-      if parts[0].isEmpty {
-        guard cdoc_names_add(handle, String(parts[1]), UInt16(index)) else { return nil }
-      } else {
-        for uri in Self.namespaces[String(parts[0])] ?? [] {
-          guard cdoc_names_add(handle, uri + "\n" + parts[1], UInt16(index)) else { return nil }
-        }
-      }
+    for (name, number) in Self.names {
+      guard cdoc_names_add(handle, name, number) else { return nil }
     }
   }
 
   deinit { cdoc_names_destroy(handle) }
+
+  /// The names with their namespaces and the numbers of their tags: put together once for all documents.
+  private static let names = Tag.allCases.enumerated().flatMap {
+    (index, tag) -> [(name: String, number: UInt16)] in
+    let parts = tag.rawValue.split(separator: ":", omittingEmptySubsequences: false)
+    guard tag != .other, parts.count == 2 else { return [] }
+    if parts[0].isEmpty { return [(String(parts[1]), UInt16(index))] }
+    return (namespaces[String(parts[0])] ?? []).map { ($0 + "\n" + parts[1], UInt16(index)) }
+  }
 
   private static let openDocument = "urn:oasis:names:tc:opendocument:xmlns:"
   private static let office = "http://schemas.openxmlformats.org/"
