@@ -59,7 +59,9 @@ struct StarPlannerTests {
     for conditions in [[], [LabelCondition(star: 3, measure: "1", doneAtLeast: 50, label: "")]] {
       let planner = StarPlanner(
         framework, scale: try scale(framework, conditions), costs: try MeasureCosts(in: framework))
-      let result = try planner.plans(to: 3, from: MeasureStatuses(), Personalisation())
+      // As deep as there are levers after a few hundred steps; with the condition it would not end soon.
+      let result = try planner.plans(
+        to: 3, from: MeasureStatuses(), Personalisation(), limit: 20_000)
       #expect(result.plans.first?.steps.count == count / 2)
     }
   }
