@@ -202,7 +202,7 @@ struct HostWordTests {
     let slow = HostWord("price") { _ in
       calls.count()
       // Asleep: a thread that turns would keep a processor from the tests that run beside.
-      while !gate.isOpen { Thread.sleep(forTimeInterval: 0.001) }
+      while !gate.isOpen { Thread.sleep(forTimeInterval: 0.02) }
       return .number(1)
     }
     let pool = try StudyPool([ServedPack(try pack(Self.rule, [slow]))], workers: 1)

@@ -78,15 +78,15 @@ struct LargePackTests {
     #expect(checked.places("undeclared-fact").count == 1)
   }
 
-  @Test("a thousand misspelt names are all found, with the nearest of a thousand facts")
+  @Test("hundreds of misspelt names are all found, each with the nearest of as many facts")
   func misspelt() {
     var text = ""
-    for index in 1_000..<2_000 { text += "fact \"fait\(index)\" { type = \"integer\" }\n" }
-    for index in 1_000..<2_000 {
+    for index in 1_000..<1_300 { text += "fact \"fait\(index)\" { type = \"integer\" }\n" }
+    for index in 1_000..<1_300 {
       text += "prerequisite \"r\(index)\" { test = function(a) return a.fiat\(index) > 1 end }\n"
     }
     let places = CheckedText(text).places("undeclared-fact")
-    #expect(places.count == 1_000)
+    #expect(places.count == 300)
     #expect(places.first?.hasSuffix(" fait1000") == true)
   }
 }
