@@ -1,5 +1,6 @@
 import CircularCore
 import Diagnostics
+import Foundation
 import LuaSyntax
 import Testing
 
@@ -50,7 +51,9 @@ struct TracedSourcesTests {
   func programs(seed: Int) {
     var generator = ProgramGenerator(seed: UInt64(seed + 101))
     var sprinkler = CommentSprinkler(seed: UInt64(seed + 1))
-    for _ in 0..<300 {
+    // Three times as many in `scripts/nightly`.
+    let isWhole = ProcessInfo.processInfo.environment["CIRCULAR_WHOLE"] != nil
+    for _ in 0..<(isWhole ? 300 : 100) {
       let program = generator.program()
       let inside = "local function traced(...) \(program) end"
       for source in [program, inside] where SyntaxTree(parsing: source).isValid {

@@ -32,11 +32,13 @@ struct ReadSubjects {
     FactDeclaration("carrier", type: .record([FactDeclaration("role", type: .text)])),
   ]
 
+  private static let schema = Result<FactSchema, any Error> { try FactSchema(declarations) }
+
   init(
     _ bytes: [UInt8], format: InputFormat? = nil, file: String = "input",
     identity: IdentityColumns = IdentityColumns(), batch: Int = 1024
   ) throws {
-    let schema = try FactSchema(Self.declarations)
+    let schema = try Self.schema.get()
     var reader = SubjectReader(
       bytes, file: file, format: format, schema: schema, identity: identity)
     var subjects: [Subject] = []

@@ -1,16 +1,21 @@
 import CircularCore
+import Foundation
 import FrameworkImport
 import LuaBridge
 import Testing
 
+/// Five hundred of each grammar, and three times as many where `CIRCULAR_WHOLE` is set, as `scripts/nightly` does.
 @Suite("Formulas, drawn at random")
 struct FormulaPropertyTests {
+  private static let count: UInt64 =
+    ProcessInfo.processInfo.environment["CIRCULAR_WHOLE"] == nil ? 500 : 1500
+
   @Test(
     "the Lua of a formula gives what the specification says",
     arguments: [FormulaGrammar.personalisation, .indicator])
   func sameAsNaive(_ grammar: FormulaGrammar) throws {
     let runner = try FormulaRunner()
-    for seed in 1...1500 as ClosedRange<UInt64> {
+    for seed in 1...Self.count {
       var draw = FormulaDraw(seed: seed, isIndicator: grammar == .indicator)
       let naive = draw.statement(4)
       let context = draw.context()
