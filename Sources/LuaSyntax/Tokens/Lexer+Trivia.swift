@@ -119,6 +119,6 @@ extension Lexer {
     self.bytes = bytes
     self.end = end
     self.position = position
-    symbols = SymbolTable(capacity: 0)
+    symbols = .reserved
   }
 }

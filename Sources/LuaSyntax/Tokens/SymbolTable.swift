@@ -22,6 +22,9 @@ struct SymbolTable: Sendable {
     insert("self")
   }
 
+  /// The reserved words alone, for who reads no names.
+  static let reserved = SymbolTable(capacity: 0)
+
   var count: Int { hashes.count }
 
   /// The text of a symbol.
