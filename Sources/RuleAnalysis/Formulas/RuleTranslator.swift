@@ -95,8 +95,9 @@ final class RuleTranslator {
     return Closure(function: function, scope: scope)
   }
 
-  /// A state without the variables that were made since, which are out of sight: states are compared variable
-  /// by variable. A function that was made since may still read them.
+  /// A state without the variables that were made since, which are out of sight.
+  ///
+  /// States are compared variable by variable. A function that was made since may still read them.
   func forgetting(since before: Made, _ state: TranslationState) -> TranslationState {
     guard made.functions == before.functions else { return state }
     var state = state

@@ -1,7 +1,7 @@
+import Foundation
 import Testing
 
 @testable import CircularCore
-import Foundation
 
 /// What is read straight from bytes is what the reader of parsed JSON gives, messages included.
 @Suite("Plain records")
