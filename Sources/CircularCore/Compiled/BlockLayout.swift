@@ -73,7 +73,7 @@ struct BlockLayout {
         case .payments(let payments, let reason):
           exitRegisters[index] = payments.map { registers[$0.amount] }
           place(reason: reason)
-        case .unknown, .leave: break
+        case .unknown, .leave, .invalid: break
         }
         release(asked(by: index), time)
       }
@@ -98,7 +98,7 @@ struct BlockLayout {
       notes ? reason.map { form.reasons[$0].values.map(\.step) } ?? [] : []
     }
     switch exit.effect {
-    case .unknown, .leave: break
+    case .unknown, .leave, .invalid: break
     case .answer(let value, let reason): steps += [value] + values(reason)
     case .payments(let payments, let reason): steps += payments.map(\.amount) + values(reason)
     }

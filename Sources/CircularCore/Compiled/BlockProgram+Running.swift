@@ -10,6 +10,8 @@ struct BlockOutcomes {
 
   /// Rows that the interpreter is asked for.
   var left: [Int] = []
+  /// Rows whose data a rule says is wrong.
+  var invalid: [Int] = []
   /// Rows that want notes: those that lack a fact, and those whose answer takes words.
   var wanting: [Int] = []
   var payments: [(row: Int, schedule: PaymentSchedule)] = []
@@ -126,6 +128,10 @@ extension BlockProgram {
     case .leave:
       for lane in 0..<count where alive[lane] & flag[lane] != 0 {
         outcomes.left.append(block.rows[lane])
+      }
+    case .invalid:
+      for lane in 0..<count where alive[lane] & flag[lane] != 0 {
+        outcomes.invalid.append(block.rows[lane])
       }
     case .unknown(let fact):
       for lane in 0..<count where alive[lane] & flag[lane] != 0 {

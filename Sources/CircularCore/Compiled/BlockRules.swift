@@ -46,11 +46,13 @@ package final class BlockRules {
 
   /// Evaluates a rule for rows.
   ///
-  /// - Parameter index: the place of the rule in the outcomes.
+  /// - Parameters:
+  ///   - index: the place of the rule in the outcomes.
+  ///   - isWordless: whether of wrong data the code and the place are all that is wanted.
   /// - Returns: the rows that it does not tell, in order.
   package func evaluate(
     _ rule: Rule, index: Int, _ table: FactTable, rows: [Int], detail: OutcomeTable.Detail,
-    into outcomes: inout OutcomeTable
+    isWordless: Bool = false, into outcomes: inout OutcomeTable
   ) -> [Int] {
     guard let programs = programs(rule) else { return rows }
     var left: [Int] = []
@@ -61,11 +63,18 @@ package final class BlockRules {
         outcomes.set(.payments(schedule), row: row, rule: index)
       }
       left = found.left
+      for row in found.invalid {
+        guard isWordless, let place = table.identities[row].location else {
+          left.append(row)
+          continue
+        }
+        outcomes.set(.failed(Diagnostic("invalid-data", "", at: place)), row: row, rule: index)
+      }
       wanting = found.wanting
     }
     if !wanting.isEmpty {
       let found = run(programs.noting, index, table, wanting, notes: true, &outcomes)
-      left += found.left
+      left += found.left + found.invalid
       let count = programs.noting.wordCount
       for (place, noted) in found.noted.enumerated() {
         guard let answer = noted.answer ?? outcomes.answer(row: noted.row, rule: index) else {

@@ -33,7 +33,7 @@ extension CompiledRule {
       if condition == .never { continue }
       var effect = exit.effect
       switch exit.effect {
-      case .unknown, .leave: break
+      case .unknown, .leave, .invalid: break
       case .answer(let value, let reason):
         effect = .answer(value: list.place(terms[value]), reason: reason)
       case .payments(let payments, let reason):

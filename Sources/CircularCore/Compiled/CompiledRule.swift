@@ -165,6 +165,8 @@ public struct CompiledRule: Sendable, Hashable, Codable {
     case unknown(fact: Int)
     /// The interpreter tells.
     case leave
+    /// The data is wrong, in the words of the rule: the interpreter tells, where words are wanted.
+    case invalid
     /// An answer: the step that is its value, and the reason (its index in `reasons`).
     case answer(value: Int, reason: Int?)
     /// Payments, each a year and the step of its amount.

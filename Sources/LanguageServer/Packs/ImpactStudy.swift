@@ -103,7 +103,7 @@ final class ImpactStudy {
   private func base(
     _ runner: EvaluationRunner, _ pack: LuaRulePack, _ sources: PackSources, _ table: FactTable
   ) throws(Diagnostic) -> Answered {
-    if var answered = try following([last, saved], runner, pack, sources, table) {
+    if var answered = try following(runner, pack, sources, table) {
       answered.changed = [:]
       return answered
     }
@@ -145,10 +145,7 @@ final class ImpactStudy {
     _ runner: EvaluationRunner, _ pack: LuaRulePack, _ sources: PackSources, _ table: FactTable,
     _ base: Answered
   ) throws(Diagnostic) -> Answered {
-    // Whatever stops half way leaves no answers of a text behind.
-    let before = last
-    last = nil
-    if var answered = try following([before, base], runner, pack, sources, table) {
+    if var answered = try following(runner, pack, sources, table) {
       count(answered.evaluated, &answered, base)
       return answered
     }
@@ -164,37 +161,43 @@ final class ImpactStudy {
     return answered
   }
 
-  /// The answers of a text, after the first of some others of which it is told which rules may answer otherwise;
-  /// nil where there is none.
+  /// The answers of a text, after those of the text before or of the saved one, where it is told which rules may
+  /// answer otherwise; else nil.
   private func following(
-    _ texts: [Answered?], _ runner: EvaluationRunner, _ pack: LuaRulePack, _ sources: PackSources,
-    _ table: FactTable
+    _ runner: EvaluationRunner, _ pack: LuaRulePack, _ sources: PackSources, _ table: FactTable
   ) throws(Diagnostic) -> Answered? {
     let evaluator = runner.evaluation.evaluator
-    for case .some(let known) in texts
-    where known.distance < Self.mostDistance && known.hasShape(of: evaluator)
-      && known.outcomes.rowCount == table.count
-    {
-      guard
-        let affected = AffectedRules.ids(from: known.sources, to: sources, reading: known.reads)
-      else { continue }
-      var answered = known
-      answered.sources = sources
-      answered.evaluator = evaluator
-      answered.evaluated = affected
-      let slots = SlotSet(
-        evaluator.rules.indices.filter { affected.contains(evaluator.rules[$0].id) })
-      if !slots.isEmpty {
-        answered.distance += 1
-        try answer(slots, table, runner, pack, into: &answered.outcomes)
-        // What they read is not noted: it may be any parameter.
-        let parameters = Set(evaluator.parameters.map(\.name))
-        for id in affected { answered.reads[id] = parameters }
-      }
-      answered.eligible = try Ranking.eligibleCount(runner.evaluation, table, answered.outcomes)
-      return answered
+    func affected(since known: Answered) -> Set<String>? {
+      guard known.distance < Self.mostDistance, known.hasShape(of: evaluator),
+        known.outcomes.rowCount == table.count
+      else { return nil }
+      return AffectedRules.ids(from: known.sources, to: sources, reading: known.reads)
     }
-    return nil
+    var answered: Answered
+    let rules: Set<String>
+    if let last, let found = affected(since: last) {
+      (answered, rules) = (last, found)
+    } else if let saved, let found = affected(since: saved) {
+      (answered, rules) = (saved, found)
+    } else {
+      last = nil
+      return nil
+    }
+    // Whatever stops half way leaves no answers of a text behind; and what nobody else holds is changed in place.
+    last = nil
+    answered.sources = sources
+    answered.evaluator = evaluator
+    answered.evaluated = rules
+    let slots = SlotSet(evaluator.rules.indices.filter { rules.contains(evaluator.rules[$0].id) })
+    if !slots.isEmpty {
+      answered.distance += 1
+      try answer(slots, table, runner, pack, into: &answered.outcomes)
+      // What they read is not noted: it may be any parameter.
+      let parameters = Set(evaluator.parameters.map(\.name))
+      for id in rules { answered.reads[id] = parameters }
+    }
+    answered.eligible = try Ranking.eligibleCount(runner.evaluation, table, answered.outcomes)
+    return answered
   }
 
   /// Whether the last rules that were answered took long enough for two threads.

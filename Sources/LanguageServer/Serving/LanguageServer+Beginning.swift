@@ -37,7 +37,7 @@ extension LanguageServer {
     }
     guard ["subject", "data", "on"].contains(where: { settings.has($0) }) else { return }
     choice.take(settings, absolute: absolute)
-    for folder in packs.keys { touch(folder, after: .zero) }
+    for folder in packs.keys { touch(folder) }
   }
 
   /// A path as it is meant from the folder that is open.

@@ -26,7 +26,7 @@ package final class LanguageServer {
   private var requests = 0
   private var wanted: [(CaseRequest, folder: String)] = []
 
-  /// How long nothing must change before texts are looked at.
+  /// Changes that come closer together than this are looked at together, after the first of them.
   private static let pause = Duration.milliseconds(20)
 
   package init(_ host: ServerHost, send: @escaping (JSONValue) -> Void) {
@@ -204,7 +204,7 @@ package final class LanguageServer {
     guard let folder else { return publishLoose(uri) }
     if packs[folder] == nil { packs[folder] = PackState() }
     packs[folder]?.readDisk(folder, host.workbooks)
-    touch(folder, after: .zero)
+    touch(folder)
   }
 
   private func change(_ params: JSONValue) {
@@ -223,7 +223,7 @@ package final class LanguageServer {
       }
     }
     if let folder = document.folder {
-      touch(folder, after: Self.pause)
+      touch(folder)
     } else {
       publishLoose(uri)
     }
@@ -239,7 +239,7 @@ package final class LanguageServer {
     }
     if documents.values.contains(where: { $0.folder == folder }) {
       packs[folder]?.readDisk(folder, host.workbooks)
-      touch(folder, after: Self.pause)
+      touch(folder)
     } else {
       // Nobody looks at the pack any more: nothing of it is kept.
       for uri in packs[folder]?.told ?? [] {
@@ -254,14 +254,17 @@ package final class LanguageServer {
     guard let path = uri.flatMap(DocumentPath.path) else { return }
     for folder in packs.keys where path.hasPrefix(folder + "/") {
       packs[folder]?.readDisk(folder, host.workbooks)
-      touch(folder, after: Self.pause)
+      touch(folder)
     }
   }
 
-  /// The texts of a pack are to be looked at, once nothing has changed for a while.
-  func touch(_ folder: String, after pause: Duration) {
+  /// The texts of a pack are to be looked at: at once, or, right behind another change, when no more come.
+  func touch(_ folder: String) {
+    let now = ContinuousClock.now
     packs[folder]?.version += 1
-    packs[folder]?.due = ContinuousClock.now + pause
+    let isOneOfMany = packs[folder]?.touched.map { now - $0 < Self.pause } ?? false
+    packs[folder]?.due = isOneOfMany ? now + Self.pause : now
+    packs[folder]?.touched = now
   }
 
   // MARK: - Work

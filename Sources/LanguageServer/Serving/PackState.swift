@@ -11,6 +11,8 @@ struct PackState {
   var version = 0
   /// When the texts are to be looked at; nil when that was done.
   var due: ContinuousClock.Instant?
+  /// When one of them changed last.
+  var touched: ContinuousClock.Instant?
   /// The last text of each file that parsed.
   var lastValid: [String: [UInt8]] = [:]
   var knowledge: PackKnowledge?

@@ -153,13 +153,17 @@ final class LuaRuleWorker: RuleWorker {
     (lent, compiled) = next
   }
 
+  private func isWordless(_ detail: OutcomeTable.Detail) -> Bool {
+    pack.isWordless && detail != .provenance
+  }
+
   /// Evaluates jobs for rows, many in one call; what limits had a part in, one by one.
   private func noteRows(
     _ jobs: [Job], _ table: FactTable, _ rows: [Int], _ detail: OutcomeTable.Detail,
     _ outcomes: inout OutcomeTable
   ) throws(Diagnostic) {
     let numbers = jobs.map(\.number)
-    let isWordless = pack.isWordless && detail != .provenance
+    let isWordless = isWordless(detail)
     guard canNoteRows && rows.count >= Self.fewRows else {
       for row in rows {
         try run(jobs, numbers, table: table, row: row, isWordless: isWordless, into: &outcomes)
@@ -263,7 +267,8 @@ final class LuaRuleWorker: RuleWorker {
     for job in jobs {
       guard !open.isEmpty else { break }
       let rest = compiled.evaluate(
-        job.rule, index: job.index, table, rows: open, detail: detail, into: &outcomes)
+        job.rule, index: job.index, table, rows: open, detail: detail,
+        isWordless: isWordless(detail), into: &outcomes)
       if rest.count == rows.count {
         left.append(job)
         continue

@@ -79,7 +79,7 @@ extension CompiledRule {
     for exit in exits {
       need(exit.condition)
       switch exit.effect {
-      case .unknown, .leave: break
+      case .unknown, .leave, .invalid: break
       case .answer(let value, let reason):
         need(value)
         for value in reason.map({ reasons[$0].values }) ?? [] { need(value.step) }
@@ -104,7 +104,7 @@ extension CompiledRule {
     for index in rule.exits.indices {
       rule.exits[index].condition = exits[index].condition.map { places[$0] }
       switch exits[index].effect {
-      case .unknown, .leave: break
+      case .unknown, .leave, .invalid: break
       case .answer(let value, let reason):
         rule.exits[index].effect = .answer(value: places[value], reason: reason)
       case .payments(let payments, let reason):

@@ -163,7 +163,7 @@ extension RuleCompiler {
   }
 
   /// A reason whose wording is known, with the numbers and texts that are filled in.
-  private func template(_ value: RuleValue, _ state: RuleState) -> CompiledRule.Reason? {
+  func template(_ value: RuleValue, _ state: RuleState) -> CompiledRule.Reason? {
     func reason(_ wording: String, _ english: String?) -> CompiledRule.Reason {
       let both = self.english.wording(wording, english)
       return CompiledRule.Reason(both.french, english: both.english)

@@ -109,8 +109,10 @@ extension RuleCompiler {
     case "table": return [try openTable(argument(0), state, at: node)]
     case "payments": return [try payments(argument(0), state, at: node)]
     case "invalid":
-      try leave(state)
-      return []
+      // Of a rule that asks for this one, another failure is told.
+      let isTold = asked == 0 && template(argument(0), state)?.wording != nil
+      exit(state, where: .always, isTold ? .invalid : .leave)
+      throw Departure.gone
     case "outcome": return [try outcome(argument(0), &state, at: node)]
     case "round": return [try round(arguments, &state, at: node)]
     case "math.floor", "math.ceil", "math.abs", "math.sqrt":
@@ -234,6 +236,8 @@ extension RuleCompiler {
         "la réponse d'une règle que rien ne suit", "the answer of a rule that nothing follows",
         at: node)
     }
+    asked += 1
+    defer { asked -= 1 }
     let returned = try call(outcome.closure, outcome.arguments, &state, at: node)
     if returned.count > 1 { _ = try reason(returned[1], state, at: node) }
     let value = returned.first ?? .nil

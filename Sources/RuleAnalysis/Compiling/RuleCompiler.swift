@@ -48,6 +48,8 @@ final class RuleCompiler {
   var answer: (([RuleValue], Statement, inout RuleState) throws -> Void)?
   /// The rules above, whose outcomes may be asked for.
   var outcomes: [String: Outcome] = [:]
+  /// How many rules in a row ask for what is run.
+  var asked = 0
   private var counted = 0
   private var calls = 0
   private var depth = 0
@@ -90,7 +92,7 @@ final class RuleCompiler {
     (exits, readings, reasons, assumptions) = ([], [], [], [])
     (facts, parameterNames, tableNames, hindrances) = ([], [], [], [])
     (base, frame, loop) = (.always, nil, nil)
-    (counted, calls, depth) = (0, 0, 0)
+    (counted, calls, depth, asked) = (0, 0, 0, 0)
   }
 
   // MARK: - Exits

@@ -92,7 +92,7 @@ extension PropertyProgram {
   private mutating func effect(_ effect: CompiledRule.Effect, _ steps: [Node]) -> Effect {
     switch effect {
     case .unknown: return .unknown
-    case .leave: return .left
+    case .leave, .invalid: return .left
     case .answer(let value, _): return .answer(steps[value])
     case .payments(let payments, _):
       // The total is what a promise is about.

@@ -51,4 +51,48 @@ struct WantedRulesTests {
       }
     }
   }
+
+  @Test("data that a rule calls wrong is told by code and place, compiled as by the interpreter")
+  func invalid() throws {
+    let pack = try PackFixture(
+      """
+      fact "n" { type = "integer" }
+      param "most" { 4 }
+      prerequisite "sound" {
+        test = function(a, p)
+          if a.n > p.most then invalid { "{n} de trop", n = a.n - p.most } end
+          if a.n == 1 then invalid("un seul") end
+          if a.n == 2 then invalid { "{n}", n = {} } end
+          if a.n == 3 then invalid {} end
+          return a.n > 0
+        end,
+      }
+      alert "asks" { when = function() return not outcome "sound" end }
+      """
+    ).load()
+    var wordless = pack
+    wordless.isWordless = true
+    let day = try #require(CivilDate("2024-01-01"))
+    let evaluator = try Evaluator([wordless])
+    var table = FactTable(evaluator.schema)
+    for number in 0..<200 {
+      // One in seven stands in no file.
+      let place = number % 7 == 0 ? nil : SourceLocation(file: "données.csv", line: number + 2)
+      try table.append(
+        Subject(id: "\(number)", facts: ["n": .integer(Int64(number % 9) - 1)], location: place))
+    }
+    let evaluation = try evaluator.evaluation(on: day)
+    let all = SlotSet([0, 1])
+    let many = try evaluation.makeRunner().answers(of: all, table, rows: 0..<table.count)
+    for row in 0..<table.count {
+      let alone = try evaluation.makeRunner().answers(of: all, table, rows: row..<row + 1)
+      for rule in [0, 1] {
+        #expect(many.answer(row: row, rule: rule) == alone.answer(row: row, rule: rule), "\(row)")
+      }
+    }
+    let wrong = try #require(many.failure(row: 8, rule: 0))
+    #expect(wrong.code == "invalid-data")
+    #expect(wrong.location == SourceLocation(file: "données.csv", line: 10))
+    #expect(many.failure(row: 8, rule: 1)?.code == "outcome-failed")
+  }
 }

@@ -66,7 +66,7 @@ struct RandomRule {
       if let condition = exit.condition, values[condition] != .truth(true) { continue }
       switch exit.effect {
       case .unknown: return .unknown
-      case .leave: return .left
+      case .leave, .invalid: return .left
       case .answer(let node, _): return Self.answer(values[node])
       case .payments(let payments, _):
         var total = 0.0
