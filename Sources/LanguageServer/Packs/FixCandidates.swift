@@ -98,8 +98,9 @@ struct FixCandidates {
   }
 
   private static func isName(_ code: String) -> Bool {
-    switch SyntaxTree(parsing: code, form: .expressions).block.expressions.first?.kind {
-    case .name, .field: true
+    let tree = SyntaxTree(parsing: code, form: .expressions)
+    return switch tree.block.expressions.first?.kind {
+    case .name, .field: tree.isValid
     default: false
     }
   }
