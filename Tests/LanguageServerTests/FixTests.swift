@@ -127,6 +127,11 @@ struct FixTests {
         "if a.people > 9 then return SI(a.signed, 1, 2) end\n  return 0",
         "if a.people > 9 then if a.signed then return 1 else return 2 end end\n  return 0"
       ),
+      (
+        "return 2 * SI(a.signed, 1, a.people)", "return 2 * ((a.signed) and 1 or a.people)"
+      ),
+      ("return 2 * SI(a.signed; 3; 4)", "return 2 * ((a.signed) and 3 or 4)"),
+      ("return SI(a.signed, a.people, 2) + 1", "return SI(a.signed, a.people, 2) + 1"),
     ])
   func sheets(_ typed: String, _ wanted: String) throws {
     #expect(try mended(indicator(typed)) == indicator(wanted))

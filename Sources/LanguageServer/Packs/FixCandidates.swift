@@ -34,11 +34,17 @@ struct FixCandidates {
     case .choice: break
     case .statement: addReturned()
     case .entries(let entries): addEntries(entries)
-    case .part: addThere()
+    case .part:
+      addInQuotes()
+      addThere()
     case .word:
+      addInQuotes()
       addThere()
       addQuoted()
-    case .expression(let expression): addExpression(expression)
+    case .expression(let expression):
+      // The id of a choice may look like one: `zone-rurale`.
+      addInQuotes()
+      addExpression(expression)
     }
   }
 
@@ -84,10 +90,15 @@ struct FixCandidates {
     edits.append((range.lowerBound..<range.lowerBound, suggestion + " "))
   }
 
+  /// A word for one in quotes.
+  private mutating func addInQuotes() {
+    guard written.first == "\"" || written.first == "'", !suggestion.contains("\""),
+      !suggestion.contains("'")
+    else { return }
+    edits.append((range, "\"\(suggestion)\""))
+  }
+
   private mutating func addThere() {
-    if Self.isName(suggestion), written.first == "\"" || written.first == "'" {
-      edits.append((range, "\"\(suggestion)\""))
-    }
     edits.append((range, suggestion))
     // A name is told whole, and written by its last part.
     if Self.isName(suggestion), let last = suggestion.split(separator: ".").last,

@@ -172,7 +172,10 @@ struct UndefinedName {
       return nil
     }
     let index = index(name)
-    let isReturned = index > 0 && name.tree.tokens[index - 1].kind == .returnKeyword
+    let next = name.tree.tokens.token(at: call.range.upperBound).kind
+    let isReturned =
+      index > 0 && name.tree.tokens[index - 1].kind == .returnKeyword
+      && SpreadsheetCondition.endsReturn(next)
     let parts = call.arguments.map { ComparisonCheck.brief($0) }
     return (
       LocalizedText(SpreadsheetCondition.french, english: SpreadsheetCondition.english),
