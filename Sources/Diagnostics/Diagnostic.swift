@@ -48,7 +48,7 @@ public struct Diagnostic: Error, Sendable, Hashable {
   public var message: LocalizedText
   /// Where.
   public var location: SourceLocation?
-  /// One thing to try.
+  /// One thing to try: code, which has one wording, or advice, which is worded in each language.
   public var suggestion: LocalizedText?
   /// The line concerned.
   public var excerpt: Excerpt?

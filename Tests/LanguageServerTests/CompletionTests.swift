@@ -130,6 +130,38 @@ struct CompletionTests {
     #expect(try client.completions("rules.lua", text + "q.|\n") == ["least"])
   }
 
+  @Test(
+    "the fields of the items of the list that is meant",
+    arguments: [
+      ("for _, x in ipairs(a.actors) do return x.|", ["name", "weight"]),
+      ("for _, x in ipairs(a.visits) do if x.w|", ["when"]),
+      ("for i, x in ipairs(list.sorted(a.visits, \"when\")) do return x.|", ["when"]),
+      ("return a.actors[1].|", ["name", "weight"]), ("return a.visits[#a.visits].|", ["when"]),
+      ("return list.count(a.actors, { |", ["name", "weight"]),
+      ("return list.any(a.visits, { wh|", ["when"]),
+      ("return list.sum(a.actors, \"|\")", ["name", "weight"]),
+      ("return list.sum(a.visits, function(v) return v.|", ["when"]),
+      ("return a:get(\"|\")", ["actors", "visits"]), ("return a[\"|\"]", ["actors", "visits"]),
+      ("for _, x in ipairs(a.visits) do return x[\"|", ["when"]),
+      ("for i = 1, #a.visits do return a.visits[i].|", ["when"]),
+    ])
+  func items(_ body: String, _ wanted: [String]) throws {
+    let client = try Client.pack([
+      "pack.lua": """
+      pack { id = "mini", version = "1", title = "Mini" }
+      include "rules.lua"
+      fact "actors" {
+        type = "list", label = "Acteurs",
+        fields = { { "name", type = "text" }, { "weight", type = "number" } },
+      }
+      fact "visits" { type = "list", label = "Visites", fields = { { "when", type = "date" } } }
+
+      """, "rules.lua": "",
+    ])
+    try client.open("rules.lua")
+    #expect(try client.completions("rules.lua", rule(body)) == wanted)
+  }
+
   @Test("members of libraries; nothing in comments")
   func others() throws {
     #expect(try client.completions("rules.lua", rule("return list.|")).contains("count"))

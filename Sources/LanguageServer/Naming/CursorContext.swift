@@ -16,8 +16,10 @@ package struct CursorContext: Sendable {
     package var id: String?
     /// The key whose value it is: `given = {`.
     package var key: String?
-    /// Of a function: its parameters.
+    /// Of a function: its parameters; of a `for … in`: its variables.
     package var parameters: [String] = []
+    /// What a call names in its first argument, a `for` behind `in`: `a.list` is `["a", "list"]`.
+    package var subjects: [[String]] = []
     /// The commas since it was opened.
     package var commas = 0
     /// The key of the entry that is being written.
@@ -30,6 +32,8 @@ package struct CursorContext: Sendable {
     case name
     /// A name behind a point: `a.perimeter.` is `["a", "perimeter"]`.
     case member([String])
+    /// A name behind the item of a list: `a.actors[1].` is `["a", "actors"]`.
+    case item([String])
     /// Inside of quotes.
     case text
     /// Inside of braces in a text.
@@ -80,13 +84,13 @@ package struct CursorContext: Sendable {
     case .name where isInside,
       _ where isInside && token.kind.isKeyword && token.range.lowerBound < offset:
       range = token.range
-      spot = member(tree, before: index).map { .member($0) } ?? .name
+      spot = Self.spot(tree, before: index)
     case .integer, .float:
       if token.range.lowerBound < offset { return }
       spot = .name
     default:
       // Between two tokens: what comes is behind the one before.
-      spot = member(tree, before: index).map { .member($0) } ?? .name
+      spot = Self.spot(tree, before: index)
     }
     if spot == .name { isKey = isKeyPlace(tree, index) }
   }
@@ -110,6 +114,7 @@ package struct CursorContext: Sendable {
   private mutating func open(_ tree: SyntaxTree, upTo end: Int) {
     let tokens = tree.tokens
     var index = Self.start(tree, before: end)
+    var loop: Frame?
     while index < end {
       let token = tokens[index]
       switch token.kind {
@@ -117,13 +122,28 @@ package struct CursorContext: Sendable {
       case .leftParenthesis:
         frames.append(
           Frame(opener: .parenthesis, word: Self.callee(tree, before: index)))
-      case .leftBracket: frames.append(Frame(opener: .bracket))
+      case .leftBracket:
+        frames.append(Frame(opener: .bracket, word: Self.callee(tree, before: index)))
       case .rightBrace: close(.brace)
       case .rightParenthesis: close(.parenthesis)
       case .rightBracket: close(.bracket)
       case .functionKeyword:
         frames.append(Frame(opener: .function, parameters: Self.parameters(tree, index)))
-      case .ifKeyword, .doKeyword, .repeatKeyword: frames.append(Frame(opener: .block))
+      case .forKeyword: loop = Self.loop(tree, index)
+      case .doKeyword:
+        frames.append(loop ?? Frame(opener: .block))
+        loop = nil
+      case .ifKeyword, .repeatKeyword: frames.append(Frame(opener: .block))
+      case .name:
+        guard index > 0, tokens[index - 1].kind != .dot, tokens[index - 1].kind != .colon,
+          let chain = Self.chain(tree, startingAt: index)
+        else { break }
+        loop?.subjects.append(chain)
+        if let last = frames.indices.last, frames[last].opener == .parenthesis,
+          frames[last].commas == 0
+        {
+          frames[last].subjects.append(chain)
+        }
       case .endKeyword, .untilKeyword: closeBlock()
       case .comma, .semicolon:
         if let last = frames.indices.last, frames[last].opener != .function {
@@ -228,6 +248,23 @@ package struct CursorContext: Sendable {
     return names
   }
 
+  /// The block of a `for … in`, which its `do` opens; nil for another `for`.
+  private static func loop(_ tree: SyntaxTree, _ index: Int) -> Frame? {
+    var names: [String] = []
+    var next = index + 1
+    while next < tree.tokens.count, names.count < 8 {
+      let token = tree.tokens[next]
+      switch token.kind {
+      case .name: names.append(tree.text(in: token.range))
+      case .comma: break
+      case .inKeyword: return Frame(opener: .block, parameters: names)
+      default: return nil
+      }
+      next += 1
+    }
+    return nil
+  }
+
   private static func key(_ tree: SyntaxTree, before index: Int) -> String? {
     guard index > 0 else { return nil }
     let before = tree.tokens[index - 1]
@@ -297,10 +334,22 @@ package struct CursorContext: Sendable {
     return names.isEmpty ? nil : names
   }
 
-  private func member(_ tree: SyntaxTree, before index: Int) -> [String]? {
+  /// What a name at a token is behind.
+  private static func spot(_ tree: SyntaxTree, before index: Int) -> Spot {
     guard index > 1, tree.tokens[index - 1].kind == .dot || tree.tokens[index - 1].kind == .colon
-    else { return nil }
-    return Self.chain(tree, endingAt: index - 2) ?? []
+    else { return .name }
+    guard tree.tokens[index - 2].kind == .rightBracket else {
+      return .member(chain(tree, endingAt: index - 2) ?? [])
+    }
+    var depth = 0
+    var open = index - 2
+    while open > 0 {
+      if tree.tokens[open].kind == .rightBracket { depth += 1 }
+      if tree.tokens[open].kind == .leftBracket { depth -= 1 }
+      if depth == 0 { break }
+      open -= 1
+    }
+    return .item(chain(tree, endingAt: open - 1) ?? [])
   }
 
   private func isKeyPlace(_ tree: SyntaxTree, _ index: Int) -> Bool {

@@ -19,6 +19,12 @@ extension NamesInScope {
     if frame.opener == .parenthesis { return texts(argument: frame.commas, of: frame.word) }
     // `statuses = { ["…"] = "done" }`: a case of a label names measures so.
     if frame.opener == .bracket {
+      // `a["…"]` names what `a.` does.
+      if let word = frame.word, !word.contains(":") {
+        return members(of: word.split(separator: ".").map(String.init)).filter {
+          $0.kind != .function
+        }
+      }
       let tables = ["statuses", "measures", "conditions"]
       return isTest && path.last.map(tables.contains) == true ? measures : []
     }
@@ -45,8 +51,18 @@ extension NamesInScope {
     case "table": files { PackSources.isTable($0) }
     case "outcome": rules
     case "disable", "scale", "override", "score": measures
-    case _ where word.hasSuffix(":get"): facts(under: "") + fields
+    case _ where word.hasSuffix(":get"): got(from: String(word.dropLast(":get".count)))
     default: nil
+    }
+  }
+
+  /// The names that `get` takes of what it is asked of.
+  private func got(from name: String) -> [Thing] {
+    switch base(name) {
+    case .facts: facts(under: "")
+    case .parameters: parameters
+    case .item: fields(of: lists(of: name))
+    case .territory, .other: facts(under: "") + fields
     }
   }
 
@@ -54,14 +70,16 @@ extension NamesInScope {
     switch (word, argument) {
     case ("known", 1), ("answered", 1): facts(under: "")
     case ("include", 0), ("table", 0), ("outcome", 0), ("score", 0): texts(behind: word ?? "") ?? []
-    case (let word?, 0) where word.hasSuffix(":get"): facts(under: "") + fields
-    case (let word?, 1) where word.hasPrefix("list."): fields
+    case (let word?, 0) where word.hasSuffix(":get"): texts(behind: word) ?? []
+    case (let word?, 1) where word.hasPrefix("list."):
+      fields(of: context.frames.last?.subjects ?? [])
     default: []
     }
   }
 
   private func texts(in frame: CursorContext.Frame) -> [Thing] {
     let declaration = context.frames.last { $0.opener == .brace && $0.word != nil }?.word
+    if listCall != nil { return fieldChoices(frame.entry ?? "") }
     if isTest, let first = path.first {
       let name = (path.dropFirst() + [frame.entry].compactMap { $0 }).joined(separator: ".")
       switch first {

@@ -32,6 +32,7 @@ struct NamesInScope {
     case .braces: facts(under: "") + parameters
     case .text: inText
     case .member(let chain): members(of: chain)
+    case .item(let chain): fields(of: [chain])
     case .name: context.isKey ? keys : expression
     }
   }
@@ -160,8 +161,10 @@ struct NamesInScope {
 
   func base(_ name: String) -> Base {
     let declaration = context.frames.first { $0.opener == .brace && $0.word != nil }?.word
-    for (index, frame) in context.frames.enumerated().reversed() where frame.opener == .function {
+    for (index, frame) in context.frames.enumerated().reversed() {
       guard let place = frame.parameters.firstIndex(of: name) else { continue }
+      // The first variable of `for place, item in …` is a number.
+      if frame.opener == .block { return place == 0 && frame.parameters.count > 1 ? .other : .item }
       if let declaration, let before = Vocabulary.labelFunctions[declaration] {
         return place == 0 ? .territory : place == before ? .parameters : .other
       }
@@ -185,7 +188,7 @@ struct NamesInScope {
     tree.declarations.contains { $0.name == name && $0.kind == .loop && $0.scope.contains(offset) }
   }
 
-  private func members(of chain: [String]) -> [Thing] {
+  func members(of chain: [String]) -> [Thing] {
     guard let first = chain.first else { return [] }
     let prefix = chain.dropFirst().map { $0 + "." }.joined()
     switch base(first) {
@@ -194,7 +197,7 @@ struct NamesInScope {
         + (prefix.isEmpty ? [Self.get] : [])
     case .parameters: return Self.members(names.parameters, under: prefix, kind: .parameter)
     case .territory: return territory(chain.dropFirst())
-    case .item: return fields
+    case .item: return fields(of: lists(of: first))
     case .other: return library(first)
     }
   }
@@ -238,6 +241,7 @@ struct NamesInScope {
     guard let frame = context.frames.last else { return [] }
     if isEnglish { return englishKeys }
     if let word = frame.word { return entries(of: word) }
+    if let call = listCall { return fields(of: call.subjects) }
     if isTest, let first = path.first {
       let rest = path.dropFirst()
       switch first {
@@ -263,11 +267,6 @@ struct NamesInScope {
       }
     }
     return expression
-  }
-
-  private func fields(ofList name: String) -> [Thing] {
-    guard case .list(.record(let fields))? = names.fact(name)?.type else { return [] }
-    return fields.map { Thing(.field, $0.name, label: $0.label, detail: $0.shownType) }
   }
 
   private var labelExpectations: [Thing] {

@@ -66,7 +66,7 @@ struct FixProof {
     if code == "unused-fact" || code == "unused-parameter" {
       return removal(of: finding, file).map { [$0] } ?? []
     }
-    guard let suggestion = finding.diagnostic.suggestion?.french else { return [] }
+    guard let suggestion = finding.diagnostic.suggestedCode else { return [] }
     return FixCandidates(finding, suggestion, file).edits.map { edit in
       let shown = edit.text.isEmpty ? suggestion : edit.text
       return ProvedFix(
@@ -113,35 +113,32 @@ struct FixProof {
     if !SyntaxTree(parsing: bytes).isValid, SyntaxTree(parsing: file.bytes).isValid { return false }
     var edited = sources
     edited.add(.init(name: file.name, path: file.path, bytes: bytes))
-    let left = PackCheck.findings(in: edited)
-    let told = Self.counts(findings.map(\.diagnostic))
-    let now = Self.counts(left)
-    let key = Self.key(fix.finding.diagnostic)
-    guard now[key] ?? 0 < told[key] ?? 0 else { return false }
+    let left = LocatedFinding.locating(PackCheck.findings(in: edited), in: edited)
+    let told = Self.counts(findings.map { FindingPlace($0, before: fix) })
+    let now = Self.counts(left.map { FindingPlace($0, after: fix) })
+    let corrected = FindingPlace(fix.finding, before: fix)
+    guard now[corrected] ?? 0 < told[corrected] ?? 0 else { return false }
     let text = DocumentText(bytes)
     let touched = text.lines(fix.range.lowerBound..<fix.range.lowerBound + fix.text.utf8.count)
-    return LocatedFinding.locating(left, in: edited).allSatisfy { found in
-      let key = Self.key(found.diagnostic)
-      if now[key] ?? 0 <= told[key] ?? 0 { return true }
+    return left.allSatisfy { found in
+      let place = FindingPlace(found, after: fix)
+      if now[place] ?? 0 <= told[place] ?? 0 { return true }
       // Less than what is corrected: a rule that is read now has no case yet.
       if found.diagnostic.severity.weight < fix.finding.diagnostic.severity.weight { return true }
+      // What a number counts in is only known once it can be read.
+      if Self.units.contains(found.diagnostic.code),
+        !Self.units.contains(fix.finding.diagnostic.code)
+      {
+        return true
+      }
       return hidesOthers && !(found.file == fix.file && text.lines(found.range).overlaps(touched))
     }
   }
 
-  /// What a finding says, wherever it stands: an edit moves the others.
-  private struct Key: Hashable {
-    var code: Diagnostic.Code
-    var message: String
-    var file: String?
-  }
+  private static let units: Set<Diagnostic.Code> = ["answer-unit", "unit-mismatch"]
 
-  private static func key(_ finding: Diagnostic) -> Key {
-    Key(code: finding.code, message: finding.message.french, file: finding.location?.file)
-  }
-
-  private static func counts(_ findings: [Diagnostic]) -> [Key: Int] {
-    findings.reduce(into: [:]) { $0[key($1), default: 0] += 1 }
+  private static func counts(_ places: [FindingPlace]) -> [FindingPlace: Int] {
+    places.reduce(into: [:]) { $0[$1, default: 0] += 1 }
   }
 }
 

@@ -127,6 +127,8 @@ package final class PackAnalyst {
       if let rule = section.rule, section.total > 0 {
         figures.coverage[rule] = 100 * Double(section.covered) / Double(section.total)
       }
+      // Which value of a parameter is in force is a matter of days, and no subject of the data brings one.
+      guard section.parameter == nil, section.table == nil else { continue }
       figures.uncovered += section.points.filter { !$0.missing.isEmpty }.map(\.location)
     }
   }

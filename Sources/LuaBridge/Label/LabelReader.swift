@@ -130,8 +130,7 @@ struct LabelReader {
     }
     guard let kind = try entries.word("type", as: LabelQuestion.Kind.self) else {
       throw entries.problem(
-        "missing-entry", "l'entrée « type » manque", english: "the entry “type” is missing",
-        suggestion: "type = \"boolean\"")
+        "missing-entry", "l'entrée « type » manque", english: "the entry “type” is missing")
     }
     let choices = try choices(entries)
     if kind == .choice && choices.isEmpty {
@@ -271,20 +270,19 @@ struct LabelReader {
     try entries.check(Vocabulary.entryNames(of: "star"))
     guard case .integer(let number) = entries.declaration.name, (1...99).contains(number) else {
       throw entries.problem(
-        "wrong-entry", "une étoile s'écrit par son numéro",
-        english: "a star is written by its number", suggestion: "star (1) { at = 0 }")
+        "wrong-entry", "une étoile s'écrit par son numéro\u{A0}: star (1) { … }",
+        english: "a star is written by its number: star (1) { … }")
     }
     guard let share = try entries.number("at") else {
       throw entries.problem(
-        "missing-entry", "l'entrée « at » manque", english: "the entry “at” is missing",
-        suggestion: "at = 0.35")
+        "missing-entry", "l'entrée « at » manque", english: "the entry “at” is missing")
     }
     guard (0...1).contains(share) else {
       throw entries.problem(
         "wrong-entry",
         "« at » vaut \(NumberFormat(.french).string(share)), attendu une part de 0 à 1",
         english: "“at” is \(NumberFormat(.english).string(share)), expected a share from 0 to 1",
-        suggestion: share > 1 && share <= 100 ? "at = \(share / 100)" : nil)
+        suggestion: share > 1 && share <= 100 ? "at = \(share / 100)" : nil, at: "at")
     }
     var isStrict = false
     if case .boolean(let value)? = entries.table["strict"] { isStrict = value }
@@ -306,7 +304,7 @@ struct LabelReader {
       guard let done = try inner.number("done") else {
         throw inner.problem(
           "missing-entry", "la part « done » manque pour « \(name) »",
-          english: "the share “done” is missing for “\(name)”", suggestion: "done = 100")
+          english: "the share “done” is missing for “\(name)”")
       }
       conditions.append(
         LabelCondition(

@@ -285,8 +285,7 @@ struct DeclaredEntries {
     let type = try type() ?? inferred
     guard let type else {
       throw problem(
-        "missing-entry", "l'entrée « type » manque", english: "the entry “type” is missing",
-        suggestion: "type = \"integer\"")
+        "missing-entry", "l'entrée « type » manque", english: "the entry “type” is missing")
     }
     let minimum = try number("min")
     let maximum = try number("max")

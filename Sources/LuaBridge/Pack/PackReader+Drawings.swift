@@ -12,7 +12,7 @@ extension PackReader {
       throw entries.problem(
         "wrong-entry", "« timeline » attend deux colonnes de dates, et une de % si elle le dit",
         english: "“timeline” expects two columns of dates, and one of % where it is told",
-        suggestion: "timeline = { \"start\", \"due\", \"progress\" }", at: "timeline")
+        at: "timeline")
     }
     let dates = columns.filter { $0.type == .date }.map(\.name)
     for name in names.prefix(2) { try check(name, among: dates, "timeline", entries) }
@@ -32,8 +32,7 @@ extension PackReader {
     guard names.count == value.items.count, names.count > 1 else {
       throw entries.problem(
         "wrong-entry", "« lines » attend une colonne d'années, puis une ou plusieurs de nombres",
-        english: "“lines” expects a column of years, then one or several of numbers",
-        suggestion: "lines = { \"year\", \"target\", \"measured\" }", at: "lines")
+        english: "“lines” expects a column of years, then one or several of numbers", at: "lines")
     }
     let years = columns.filter { $0.type == .integer }.map(\.name)
     try check(names[0], among: years, "lines", entries)
@@ -50,8 +49,7 @@ extension PackReader {
     guard names.count == 2, value.items.count == 2 else {
       throw entries.problem(
         "wrong-entry", "« matrix » attend deux colonnes de nombres entiers",
-        english: "“matrix” expects two columns of whole numbers",
-        suggestion: "matrix = { \"relation\", \"impact\" }", at: "matrix")
+        english: "“matrix” expects two columns of whole numbers", at: "matrix")
     }
     let whole = columns.filter { $0.type == .integer }.map(\.name)
     for name in names { try check(name, among: whole, "matrix", entries) }

@@ -39,7 +39,7 @@ extension PackReader {
         throw entries.problem(
           "wrong-entry", "« budget » a la clé \(entry.key.found), attendu une année, ou total",
           english: "“budget” has the key \(entry.key.found), expected a year, or total",
-          suggestion: "budget = { [2026] = 100000, [2027] = 50000 }", at: "budget")
+          at: "budget")
       }
       guard let figure = Rule.Figure(entry.value) else {
         throw entries.problem(
@@ -59,8 +59,7 @@ extension PackReader {
     guard case .table = given, given.names.isEmpty else {
       throw entries.problem(
         "wrong-entry", "« quotas » attend une liste de { by = … }",
-        english: "“quotas” expects a list of { by = … }",
-        suggestion: "quotas = { { by = \"canton\", max = 1 } }", at: "quotas")
+        english: "“quotas” expects a list of { by = … }", at: "quotas")
     }
     var quotas: [Envelope.Quota] = []
     for (place, item) in given.items.enumerated() {
@@ -84,7 +83,7 @@ extension PackReader {
       guard [quota.count, quota.amount, quota.share].contains(where: { $0 != .init() }) else {
         throw inner.problem(
           "missing-entry", "rien n'est borné : min ou max manque",
-          english: "nothing is bounded: min or max is missing", suggestion: "max = 1")
+          english: "nothing is bounded: min or max is missing")
       }
       for bounds in [quota.count, quota.amount, quota.share] {
         if case .fixed(let low)? = bounds.least, case .fixed(let high)? = bounds.most, low > high {

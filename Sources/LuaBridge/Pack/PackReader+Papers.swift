@@ -169,7 +169,7 @@ extension PackReader {
     if isTotalled, ![.integer, .number].contains(declaration.type) {
       throw inner.problem(
         "wrong-entry", "« total » additionne des nombres, et la colonne n'en a pas",
-        english: "“total” adds numbers, and the column has none", suggestion: "type = \"number\"")
+        english: "“total” adds numbers, and the column has none")
     }
     return (
       Paper.Column(declaration, isTotalled: isTotalled),

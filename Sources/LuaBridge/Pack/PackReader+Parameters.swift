@@ -17,8 +17,8 @@ extension PackReader {
     }
     guard let sample = given ?? revisions.first?.1 else {
       throw entries.problem(
-        "missing-entry", "la valeur manque", english: "the value is missing",
-        suggestion: "param \"\(entries.declaration.id)\" { 80, unit = \"€/hab\" }")
+        "missing-entry", "la valeur manque, écrite sans nom en tête\u{A0}: { valeur, label = … }",
+        english: "the value is missing, written first without a name: { value, label = … }")
     }
     let declaration = try entries.fact(
       named: entries.declaration.id, type: try inferredType(of: sample, entries))

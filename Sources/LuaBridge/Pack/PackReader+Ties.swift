@@ -27,8 +27,7 @@ extension PackReader {
     guard case .table = given, given.names.isEmpty else {
       throw entries.problem(
         "wrong-entry", "« ties » vaut \(given.found), attendu shared, id, ou une liste de noms",
-        english: "“ties” is \(given.found), expected shared, id, or a list of names",
-        suggestion: "ties = { \"id\" }", at: "ties")
+        english: "“ties” is \(given.found), expected shared, id, or a list of names", at: "ties")
     }
     var ties: [GivenTie] = []
     for item in given.items {

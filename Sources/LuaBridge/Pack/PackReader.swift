@@ -221,14 +221,12 @@ struct PackReader {
       guard let name = limit != nil ? "limit" : better != nil ? "better" : nil else { return nil }
       throw entries.problem(
         "missing-entry", "« \(name) » demande une cible : l'entrée « target » manque",
-        english: "“\(name)” needs a target: the entry “target” is missing",
-        suggestion: "target = 480")
+        english: "“\(name)” needs a target: the entry “target” is missing")
     }
     guard let better else {
       throw entries.problem(
         "missing-entry", "le moins ou le plus est-il le mieux ? l'entrée « better » manque",
-        english: "is less or more better? the entry “better” is missing",
-        suggestion: "better = \"lower\"")
+        english: "is less or more better? the entry “better” is missing")
     }
     return IndicatorAim(target: target, limit: limit, better: better)
   }

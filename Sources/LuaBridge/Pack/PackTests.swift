@@ -112,8 +112,7 @@ public struct PackTests: Sendable {
     try entries.check(Vocabulary.tests[0].entryNames)
     guard let expect = entries.table["expect"], !expect.names.isEmpty else {
       throw entries.problem(
-        "missing-entry", "l'entrée « expect » manque", english: "the entry “expect” is missing",
-        suggestion: "expect = { population = true }")
+        "missing-entry", "l'entrée « expect » manque", english: "the entry “expect” is missing")
     }
     let date = try entries.day("on") ?? defaultDate
     var parameters: [String: FactValue] = [:]

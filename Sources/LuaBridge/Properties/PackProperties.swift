@@ -74,8 +74,7 @@ public struct PackProperties: Sendable {
     if let fact = property.fact, case .among? = property.domain[fact] {
       throw entries.problem(
         "wrong-entry", "« when » fixe « \(fact) », qui doit pouvoir changer",
-        english: "“when” fixes “\(fact)”, which has to move", suggestion: "\(fact) = { 0, 1000 }",
-        at: "when")
+        english: "“when” fixes “\(fact)”, which has to move", at: "when")
     }
     try refuseIdle(form, entries)
     return property
@@ -150,8 +149,8 @@ public struct PackProperties: Sendable {
           "missing-entry",
           "« \(fact.name) » va de un en un\u{00A0}: dites de combien la réponse peut bouger d'une valeur à la suivante",
           english:
-            "“\(fact.name)” goes one by one: say how much the answer may move from one value to the next",
-          suggestion: "jump = 100")
+            "“\(fact.name)” goes one by one: say how much the answer may move from one value to the next"
+        )
       }
       guard jump ?? 0 >= 0 else {
         throw entries.problem(
@@ -322,8 +321,7 @@ public struct PackProperties: Sendable {
     guard value.items.count == 2 else {
       throw entries.problem(
         "wrong-entry", "« \(fact.name) » attend deux bornes, { la plus petite, la plus grande }",
-        english: "“\(fact.name)” expects two bounds, { least, greatest }",
-        suggestion: "\(fact.name) = { 0, 1000 }", at: "when")
+        english: "“\(fact.name)” expects two bounds, { least, greatest }", at: "when")
     }
     let low = try accepted(value.items[0])
     let high = try accepted(value.items[1])

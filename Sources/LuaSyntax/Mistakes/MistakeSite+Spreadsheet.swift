@@ -39,7 +39,9 @@ extension MistakeSite {
       else { continue }
       let range = range(word).lowerBound..<range(close).upperBound
       let texts = parts.map { Self.brief(decimalPoints($0), 50) }
-      let isReturned = kind(word - 1) == .returnKeyword
+      let isReturned =
+        kind(word - 1) == .returnKeyword
+        && SpreadsheetCondition.endsReturn(kind(close + 1) ?? .endOfFile)
       let cure = SpreadsheetCondition.cure(texts, isReturned: isReturned)
       let value = parts.map { "(\(decimalPoints($0)))" }
       let edited = "(\(value[0]) and \(value[1]) or \(value.count > 2 ? value[2] : "nil"))"
@@ -100,13 +102,33 @@ public enum SpreadsheetCondition {
   /// What is wrong, in English.
   public static let english = "SI(…) is a formula of sheets; a rule writes if … then … else … end"
 
-  /// The lines to write instead of a condition and what it gives.
+  /// Whether a `return` is over where a token comes.
+  public static func endsReturn(_ next: TokenKind) -> Bool {
+    [.endKeyword, .elseKeyword, .elseifKeyword, .untilKeyword, .semicolon, .endOfFile, .rightBrace]
+      .contains(next)
+  }
+
+  /// The lines to write instead of a condition and what it gives; inside of an expression, nil unless what it
+  /// gives is a constant: `c and x or y` is `y` where `x` is false.
   public static func cure(_ parts: [String], isReturned: Bool) -> String? {
     guard parts.count == 2 || parts.count == 3 else { return nil }
     guard isReturned else {
-      return parts.count == 3 ? "(\(parts[0])) and \(parts[1]) or \(parts[2])" : nil
+      return parts.count == 3 && isConstant(parts[1])
+        ? "((\(parts[0])) and \(parts[1]) or \(parts[2]))" : nil
     }
     let otherwise = parts.count == 3 ? " else return \(parts[2])" : ""
     return "if \(parts[0]) then return \(parts[1])\(otherwise) end"
+  }
+
+  /// Whether a text is a number or a text of Lua, which count as true.
+  private static func isConstant(_ text: String) -> Bool {
+    let tree = SyntaxTree(parsing: text, form: .expressions)
+    guard tree.isValid, case .return(let values)? = tree.block.statements.first?.kind,
+      values.count == 1
+    else { return false }
+    return switch values[0].kind {
+    case .integer, .float, .string: true
+    default: false
+    }
   }
 }

@@ -120,10 +120,19 @@ struct MistakeSite {
     var plain = problem
     if problem.suggestion?.replacement.isEmpty == true { plain = problem.withoutSuggestion }
     return TypedMistake(
-      problem.code == .nonASCIIName ? .foreignName : .syntax, at: toldRange,
+      problem.code == .nonASCIIName ? .foreignName : .syntax, at: curedRange,
       plain.withoutSuggestion.message(in: .french),
       english: plain.withoutSuggestion.message(in: .english),
       cure: plain.suggestion.map { $0.replacement == " " ? nil : $0.replacement } ?? nil)
+  }
+
+  /// What the cure stands for, where it begins with the error and goes on: `n += 1` from `n` on; else where
+  /// the error is told.
+  private var curedRange: Range<Int> {
+    guard let range = problem.suggestion?.range, range.lowerBound == problem.range.lowerBound,
+      range.upperBound > problem.range.upperBound
+    else { return toldRange }
+    return range
   }
 
   /// Where the error is told: what is missing is missing behind what was written, not before the

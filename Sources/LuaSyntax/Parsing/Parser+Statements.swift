@@ -155,24 +155,6 @@ extension Parser {
     scratch.append(append(.malformed, from: record.first, a: target))
   }
 
-  /// `x += 1`, `x++` and `x == 1` alone, which people who know other languages write.
-  private func compoundAssignment(_ target: Range<Int>) -> Suggestion? {
-    let operatorRange = tokens[position].range
-    if kind == .equal { return Suggestion(range: operatorRange, replacement: "=") }
-    guard BinaryOperator(kind) != nil, nextKind == .assign else { return nil }
-    var last = position + 1
-    while tokens[last + 1].kind != .endOfFile, tokens[last + 1].kind != .semicolon,
-      !isLineEnd(before: last + 1)
-    {
-      last += 1
-    }
-    let left = map.text(in: target)
-    let right = map.text(in: Int(tokens[position + 1].end)..<Int(tokens[last].end))
-    return Suggestion(
-      range: target.lowerBound..<Int(tokens[last].end),
-      replacement: "\(left) = \(left) \(text(of: token))\(right)")
-  }
-
   private mutating func assignment(to target: Int32, from first: Int32) {
     let mark = scratch.count
     // Each target after the first one is a level more, for the values too.

@@ -86,7 +86,7 @@ enum GlobalNamesCheck: Check {
     }
     if let known = undefined.explanation(global) {
       return finding(
-        "undefined-global", global.tree, global.range, known.message.french,
+        "undefined-global", global.tree, undefined.place(global), known.message.french,
         english: known.message.text(in: .english), suggestion: known.suggestion)
     }
     let candidates =

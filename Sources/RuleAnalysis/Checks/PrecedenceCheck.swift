@@ -21,6 +21,8 @@ enum PrecedenceCheck: Check {
   static func findings(in pack: CheckedPack) -> [Diagnostic] {
     var found = pack.reading.comparisons.compactMap { nilComparison($0, pack) }
     for file in pack.ruleFiles {
+      // Of `x ~= a or b or c` the whole is told, once.
+      var told: Set<Range<Int>> = []
       for expression in pack.expressions[file] ?? [] {
         guard case .binary(let operation) = expression.kind else { continue }
         switch operation.operator {
@@ -33,7 +35,10 @@ enum PrecedenceCheck: Check {
           found += openGets(operation, pack)
           if let finding = textSum(operation) { found.append(finding) }
         case .or:
-          if let finding = loneValue(operation) { found.append(finding) }
+          if !told.contains(operation.range), let lone = LoneValues(operation) {
+            if !lone.isEqual { told.formUnion(lone.inner) }
+            found.append(lone.finding)
+          }
         case .bitwiseAnd, .bitwiseOr:
           if let finding = bits(operation, pack) { found.append(finding) }
         default: break
@@ -90,34 +95,6 @@ enum PrecedenceCheck: Check {
         suggestion: LocalizedText(cure))
     }
     return nil
-  }
-
-  // MARK: - a == b or c
-
-  /// `a.kind == "commune" or "ville"`: what stands alone behind `or` is a condition of its own, which always holds.
-  private static func loneValue(_ operation: BinaryOperation) -> Diagnostic? {
-    switch Literal(operation.right) {
-    case .text?, .number?: break
-    default: return nil
-    }
-    // As it is written: in brackets somebody means it.
-    var last = operation.left
-    while case .binary(let inner) = last.kind, inner.operator == .or { last = inner.right }
-    guard case .binary(let comparison) = last.kind,
-      comparison.operator == .equal || comparison.operator == .notEqual
-    else { return nil }
-    let subject = Literal(comparison.left) == nil ? comparison.left : comparison.right
-    let value = operation.right.text
-    let isEqual = comparison.operator == .equal
-    let cure =
-      isEqual
-      ? "\(subject.text) == \(value)"
-      : "\(comparison.expression.text) and \(subject.text) ~= \(value)"
-    return finding(
-      "wrong-type", operation.tree, isEqual ? operation.right.range : operation.range,
-      "« \(value) » seul derrière « or » est toujours vrai\u{00A0}: chaque comparaison s'écrit en entier",
-      english: "“\(value)” alone behind “or” always holds: each comparison is written in full",
-      suggestion: isEqual || last.range == operation.left.range ? LocalizedText(cure) : nil)
   }
 
   // MARK: - nil and absent facts

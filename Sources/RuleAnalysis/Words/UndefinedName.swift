@@ -35,11 +35,12 @@ struct UndefinedName {
       )
     }
     if facts.contains(text), let object = taken.first {
+      let reading = reading(name, object)
       return (
         LocalizedText(
           "« \(text) » est un fait\u{00A0}: une règle le lit par \(object).\(text)",
           english: "“\(text)” is a fact: a rule reads it as \(object).\(text)"),
-        LocalizedText("\(object).\(text)")
+        reading.code.map { LocalizedText($0) }
       )
     }
     if text == "p" || text == "a" || text == "today", let function,
@@ -70,6 +71,45 @@ struct UndefinedName {
       return (notDefined(text), LocalizedText(cure))
     }
     return TypedWord.cure(for: text).map { (notDefined(text), member(name) ?? $0) }
+  }
+
+  /// The bytes that a message about a name is about: with the facts before it where a comma or two points
+  /// stand for the point.
+  func place(_ name: Name) -> Range<Int> {
+    guard facts.contains(name.text), !parameters.contains(name.text),
+      let object = Self.function(around: name)?.parameters.first?.name
+    else { return name.range }
+    return reading(name, object).range
+  }
+
+  /// What to write for a fact named alone, and in the place of what; no code where several things may be meant.
+  private func reading(_ name: Name, _ object: String) -> (code: String?, range: Range<Int>) {
+    let tree = name.tree
+    let index = index(name)
+    let code = "\(object).\(name.text)"
+    guard index > 1, tree.tokens[index - 2].kind == .name,
+      tree.text(in: tree.tokens[index - 2].range) == object,
+      index < 3 || ![.dot, .colon].contains(tree.tokens[index - 3].kind)
+    else { return (code, name.range) }
+    let whole = tree.tokens[index - 2].range.lowerBound..<name.range.upperBound
+    switch tree.tokens[index - 1].kind {
+    case .concatenate: return (code, whole)
+    case .comma: break
+    default: return (code, name.range)
+    }
+    let before = index > 2 ? tree.tokens[index - 3].kind : .endOfFile
+    guard before == .leftParenthesis || before == .comma || before == .leftBrace else {
+      return (code, whole)
+    }
+    guard let call = tree.block.calls.last(where: { $0.arguments.contains(name.expression) }) else {
+      return (nil, name.range)
+    }
+    // `known(a, x)` wants the name in quotes; a function of the rules may take facts and a value.
+    if call.callee.globalName == "known" || call.callee.globalName == "answered" {
+      return ("\"\(name.text)\"", name.range)
+    }
+    let isOwn = call.callee.globalName == nil && call.callee.libraryName == nil
+    return (isOwn ? code : nil, name.range)
   }
 
   private func notDefined(_ text: String) -> LocalizedText {
@@ -132,7 +172,10 @@ struct UndefinedName {
       return nil
     }
     let index = index(name)
-    let isReturned = index > 0 && name.tree.tokens[index - 1].kind == .returnKeyword
+    let next = name.tree.tokens.token(at: call.range.upperBound).kind
+    let isReturned =
+      index > 0 && name.tree.tokens[index - 1].kind == .returnKeyword
+      && SpreadsheetCondition.endsReturn(next)
     let parts = call.arguments.map { ComparisonCheck.brief($0) }
     return (
       LocalizedText(SpreadsheetCondition.french, english: SpreadsheetCondition.english),

@@ -68,7 +68,7 @@ struct LabelPackLoadingTests {
         code: "unknown-measure", suggestion: nil),
       Refusal(
         rules: "star (1) { at = 0, requires = { { measure = \"1.1\" } } }", code: "missing-entry",
-        suggestion: "done = 100"),
+        suggestion: nil),
       Refusal(
         rules: "star (1) { at = 0, requires = { { measure = \"1.1\", done = 120 } } }",
         code: "wrong-entry", suggestion: nil),

@@ -1,0 +1,44 @@
+import CircularCore
+
+/// The items of lists: what they are called, and what they hold.
+extension NamesInScope {
+  /// The call of a word for lists of which the table that is being written is the test: `list.count(a.x, { … })`.
+  var listCall: CursorContext.Frame? {
+    guard let call = context.frames.dropLast().last, context.frames.last?.opener == .brace,
+      call.opener == .parenthesis, call.commas > 0, call.word?.hasPrefix("list.") == true
+    else { return nil }
+    return call
+  }
+
+  /// What was named where a variable that stands for an item was given its list.
+  func lists(of item: String) -> [[String]] {
+    for (index, frame) in context.frames.enumerated().reversed()
+    where frame.parameters.contains(item) {
+      if frame.opener == .block { return frame.subjects }
+      return index > 0 ? context.frames[index - 1].subjects : []
+    }
+    return []
+  }
+
+  /// The fields of the items of the first list that is named; those of all lists where none is known.
+  func fields(of subjects: [[String]]) -> [Thing] {
+    for chain in subjects {
+      guard let object = chain.first, case .facts = base(object),
+        case .list(let element)? = names.fact(chain.dropFirst().joined(separator: "."))?.type
+      else { continue }
+      guard case .record(let fields) = element else { return [] }
+      let list = chain.dropFirst().joined(separator: ".")
+      return fields.map {
+        Thing(
+          .field, $0.name, name: "\(list).\($0.name)", label: $0.label, detail: $0.shownType)
+      }
+    }
+    return fields
+  }
+
+  /// The fields of a list, by its name.
+  func fields(ofList name: String) -> [Thing] {
+    guard case .list(.record(let fields))? = names.fact(name)?.type else { return [] }
+    return fields.map { Thing(.field, $0.name, label: $0.label, detail: $0.shownType) }
+  }
+}
