@@ -93,6 +93,40 @@ struct PropertyTrial {
     }
   }
 
+  /// Why a counterexample of the form is none in Lua, and for whom.
+  func disagreement(
+    _ subjects: [Subject], _ rule: Rule, _ other: PropertyTrial?
+  ) throws(Diagnostic) -> LocalizedText {
+    let answers = try self.answers(subjects, rule, other)
+    for (subject, answers) in zip(subjects, answers) {
+      for case .failed(let failure) in answers {
+        return LocalizedText { language in
+          let known = facts(of: subject, in: language)
+          let told = failure.message.text(in: language)
+          return language == .french
+            ? "pour un sujet (\(known)), la règle ne répond pas\u{00A0}: \(told)"
+            : "for one subject (\(known)) the rule does not answer: \(told)"
+        }
+      }
+    }
+    return LocalizedText { language in
+      let known = subjects.map { facts(of: $0, in: language) }.joined(separator: " ; ")
+      return language == .french
+        ? "la forme calculée et les règles ne s'accordent pas sur un sujet (\(known))\u{00A0}: "
+          + "rien n'est dit"
+        : "the computed form and the rules disagree on a subject (\(known)): nothing is said"
+    }
+  }
+
+  /// What is known of a subject, as rules name it.
+  private func facts(of subject: Subject, in language: Language) -> String {
+    schema.declarations.compactMap { fact in
+      subject.facts[fact.name].map {
+        "\(fact.name) = \(fact.text(of: $0, in: language, digits: 15))"
+      }
+    }.joined(separator: ", ")
+  }
+
   func isBroken(_ answers: [[Outcome.Answer]], _ rule: Rule) -> Bool {
     if case .notWorse = property.promise {
       return answers.first.map { $0.count == 2 && judge.isBroken($0[0], $0[1], of: rule) } ?? false
