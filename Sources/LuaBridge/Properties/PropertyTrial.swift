@@ -74,7 +74,7 @@ struct PropertyTrial {
       subject.facts = subject.facts.filter { read.contains($0.key) }
       return .init(subject: subject, answers: answers.map { (rule, $0) })
     }
-    result.cases = cases(result.witnesses, rule)
+    result.cases = try cases(result.witnesses, rule)
     result.nearest = try nearest(result.witnesses, rule, other, real)
     return true
   }
@@ -191,19 +191,6 @@ struct PropertyTrial {
   private func gap(_ answers: [[Outcome.Answer]]) -> Double {
     let values = answers.compactMap { $0.last.flatMap(PropertyJudge.value) }
     return values.count == 2 ? (values[0] - values[1]).magnitude : 0
-  }
-
-  /// Cases that keep what was found, as long as they pass.
-  private func cases(_ witnesses: [PropertyResult.Witness], _ rule: Rule) -> [String] {
-    guard !PropertySources.isForbidding(rule) else { return [] }
-    var writer = CaseWriter(schema)
-    return witnesses.compactMap { witness in
-      guard let answer = witness.answers.last?.answer else { return nil }
-      if case .failed = answer { return nil }
-      var subject = witness.subject
-      subject.id = property.name
-      return writer.text(of: rule, subject, answer)
-    }
   }
 
   private func nearest(
