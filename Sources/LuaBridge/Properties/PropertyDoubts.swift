@@ -62,11 +62,16 @@ struct PropertyDoubts {
       guard isOpen, !isBound else {
         return LocalizedText { language in
           let most = NumberFormat(language).string(limit, digits: 0)
+          let least = NumberFormat(language).string(-limit, digits: 0)
           return language == .french
-            ? "les bornes de « \(name) » sont trop larges\u{00A0}: le calcul n'est exact que de -\(most) "
-              + "à \(most)\u{00A0}; resserrez-les, ou limitez la promesse, \(limited)"
-            : "the bounds of “\(name)” are too wide: computing is exact from -\(most) to \(most) only; "
-              + "narrow them, or limit the property, \(limited)"
+            ? """
+            les bornes de « \(name) » sont trop larges\u{00A0}: le calcul n'est exact que de \(least) \
+            à \(most)\u{00A0}; resserrez-les, ou limitez la promesse, \(limited)
+            """
+            : """
+            the bounds of “\(name)” are too wide: computing is exact from \(least) to \(most) only; \
+            narrow them, or limit the property, \(limited)
+            """
         }
       }
       return LocalizedText(

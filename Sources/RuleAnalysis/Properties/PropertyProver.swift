@@ -210,10 +210,10 @@ package struct PropertyProver {
       return !found.isEmpty && found.allSatisfy { !texts.contains($0) }
     }
     // A sum beyond what one payment may be is an amount still.
-    var scale = question.integerScale ?? question.scale
+    var limits = question.integerScale ?? question.scale
     // What is promised of answers is asked of the rules too: what fails as a float is enough for that.
-    if case .answers = question.promise { scale = self.scale(of: answer) }
-    guard let scale, answer.isFinite, !answer.hasParts else { return false }
+    if case .answers = question.promise { limits = scale(of: answer) }
+    guard let scale = limits, answer.isFinite, !answer.hasParts else { return false }
     return answer.high < scale.lowerBound || answer.low > scale.upperBound
   }
 
