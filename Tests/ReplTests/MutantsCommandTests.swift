@@ -20,6 +20,14 @@ struct MutantsCommandTests {
     #expect(try run("--limit", "6").output == french.output)
   }
 
+  @Test("a territory is tried at the values of parameters, where a comparison with one changes")
+  func parametersOfLabels() throws {
+    let run = try self.run()
+    // `t.population < p.small_town`, 3000: with `<=`, or a parameter of 3001, a town of 3000 is small.
+    #expect(run.output.contains("population = 3000"))
+    #expect(!run.output.contains("aucun de ceux essayés"))
+  }
+
   @Test("gives JSON, and a code of failure under a percentage")
   func json() throws {
     let run = try run("--limit", "5", "--seed", "3", "--format", "json")

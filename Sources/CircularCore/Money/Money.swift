@@ -30,6 +30,16 @@ public struct Money: Sendable, Hashable, Comparable {
     self.init(cents: cents)
   }
 
+  /// The numbers of euros of which each double is an amount: what `init(euros:)` of a double takes.
+  package static let doubleEuros: ClosedRange<Double> = -mostDouble...mostDouble
+
+  /// The same of integers: beyond, no number is an amount.
+  package static let integerEuros: ClosedRange<Double> =
+    Double(Int64.min / 100)...Double(Int64.max / 100)
+
+  private static let mostDouble: Double = (Double(sign: .plus, exponent: 53, significand: 1) / 100)
+    .nextDown
+
   /// The amount in euros, as near as a double comes.
   public var euros: Double { Double(cents) / 100 }
 

@@ -17,7 +17,11 @@ final class LabelDifferences {
     self.pack = pack
     self.label = label
     self.tests = tests
-    numbers = traced.numbers(near: nil)
+    // A territory is compared with what parameters hold as with what functions have written out.
+    let held = pack.parameters.flatMap { parameter in
+      [parameter.value].compactMap { $0 } + parameter.revisions.map(\.value)
+    }
+    numbers = Set(traced.numbers(near: nil) + held.compactMap(\.double)).sorted()
   }
 
   /// The case that would notice a change, and how many territories were tried.

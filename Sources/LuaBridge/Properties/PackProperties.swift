@@ -42,6 +42,14 @@ public struct PackProperties: Sendable {
   ]
 
   private func property(_ entries: DeclaredEntries) throws(Diagnostic) -> Property {
+    guard pack.label == nil || !pack.rules.isEmpty else {
+      throw entries.problem(
+        "undeclared-rule",
+        "une promesse porte sur des règles, et ce label n'en déclare pas\u{00A0}: "
+          + "ses points se vérifient par des cas, expect = { measures = { … } }",
+        english: "a property is about rules, and this label declares none: "
+          + "its points are checked by cases, expect = { measures = { … } }")
+    }
     try entries.check(Vocabulary.property.entryNames)
     let given = Self.forms.filter { entries.table[$0] != nil }
     guard let form = given.first else {
@@ -119,8 +127,7 @@ public struct PackProperties: Sendable {
           suggestion: "never = function(a, p) return … end", at: "never")
       }
       return .never(
-        rule: PropertySources.rule(
-          entries.declaration.location.file, line: entries.declaration.location.line))
+        rule: PropertySources.rule(named: entries.declaration.id))
     case "at_least", "at_most":
       let rule = try rule("of", entries)
       guard [.criterion, .indicator, .amount].contains(rule.kind) else {

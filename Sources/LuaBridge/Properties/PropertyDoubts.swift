@@ -8,21 +8,14 @@ struct PropertyDoubts {
   let pack: LuaRulePack
 
   func sentence(_ doubt: Proof.Doubt, hindrances: [Hindrance]) -> LocalizedText {
-    let unbounded = unboundedFact
     switch doubt {
     case .left where !hindrances.isEmpty: return Self.sentence(hindrances, rule)
-    case .left:
+    case .left, .denied:
       return LocalizedText(
         "pour certains sujets, Lua refuse de calculer, ou lui seul le peut",
         english: "for some subjects Lua refuses to compute, or it alone can")
     case .budget, .unclear:
-      if let unbounded {
-        return LocalizedText(
-          "« \(unbounded.name) » n'a pas de borne\u{00A0}: déclarez min et max, ou limitez la promesse, "
-            + "when = { \(unbounded.name) = { 0, 1000000 } }",
-          english: "“\(unbounded.name)” has no bound: declare min and max, or limit the property, "
-            + "when = { \(unbounded.name) = { 0, 1000000 } }")
-      }
+      if let wide { return wide }
       if case .budget(let steps) = doubt {
         return LocalizedText { language in
           let count = NumberFormat(language).string(Int64(steps))
@@ -53,12 +46,38 @@ struct PropertyDoubts {
     }
   }
 
-  /// A number that the question depends on and that nothing bounds.
-  private var unboundedFact: FactDeclaration? {
+  /// What is said of a number that the question depends on, where nothing bounds it, or no more than doubles
+  /// hold exactly.
+  private var wide: LocalizedText? {
+    let limit = PropertyProgram.exactLimit
     for (name, range) in zip(question.program.facts, question.box)
     where range.kind == .integer || range.kind == .number {
-      let isUnbounded = range.low <= -0x1p52 || range.high >= 0x1p52
-      if isUnbounded, let fact = pack.facts.first(where: { $0.name == name }) { return fact }
+      guard range.low < -limit || range.high > limit,
+        let fact = pack.facts.first(where: { $0.name == name })
+      else { continue }
+      let isBound = property.domain[name] != nil
+      let isOpen =
+        (range.low < -limit && fact.minimum == nil) || (range.high > limit && fact.maximum == nil)
+      let limited = "when = { \(name) = { 0, 1000000 } }"
+      guard isOpen, !isBound else {
+        return LocalizedText { language in
+          let most = NumberFormat(language).string(limit, digits: 0)
+          let least = NumberFormat(language).string(-limit, digits: 0)
+          return language == .french
+            ? """
+            les bornes de « \(name) » sont trop larges\u{00A0}: le calcul n'est exact que de \(least) \
+            à \(most)\u{00A0}; resserrez-les, ou limitez la promesse, \(limited)
+            """
+            : """
+            the bounds of “\(name)” are too wide: computing is exact from \(least) to \(most) only; \
+            narrow them, or limit the property, \(limited)
+            """
+        }
+      }
+      return LocalizedText(
+        "« \(name) » n'a pas de borne\u{00A0}: déclarez min et max, ou limitez la promesse, "
+          + limited,
+        english: "“\(name)” has no bound: declare min and max, or limit the property, " + limited)
     }
     return nil
   }

@@ -204,15 +204,21 @@ public struct PropertyRun {
     }
     question.tolerance = PropertyJudge.formTolerance(of: rule)
     question.margin = PropertyJudge.formMargin(of: rule)
-    var prover = PropertyProver(question, budget: effort.steps)
+    let names = question.program.facts
+    // What breaks the promise in the form has to break it in Lua: else it is looked on.
+    var prover = PropertyProver(question, budget: effort.steps) { points in
+      let subjects = points.map { trial.subject($0, names) }
+      guard let answers = try? trial.answers(subjects, rule, other) else { return true }
+      return trial.isBroken(answers, rule)
+    }
     let proof = prover.run()
     result.steps = prover.steps
     switch proof {
     case .proved: result.verdict = .proved
-    case .refuted(let points):
-      let subjects = points.map { trial.subject($0, question.program.facts) }
+    case .refuted(let points), .undecided(.denied(let points)):
+      let subjects = points.map { trial.subject($0, names) }
       if try !trial.replay(subjects, rule, other, against: real, &result) {
-        result.doubts = [try disagreement(trial, subjects, rule, other)]
+        result.doubts = [try trial.disagreement(subjects, rule, other)]
       }
     case .undecided(let doubt):
       result.doubts = [
@@ -221,21 +227,6 @@ public struct PropertyRun {
       ]
     }
     return result
-  }
-
-  /// Why a counterexample of the form is none in Lua.
-  private func disagreement(
-    _ trial: PropertyTrial, _ subjects: [Subject], _ rule: Rule, _ other: PropertyTrial?
-  ) throws(Diagnostic) -> LocalizedText {
-    for answer in try trial.answers(subjects, rule, other).joined() {
-      guard case .failed(let failure) = answer else { continue }
-      return LocalizedText(
-        "pour un sujet, la règle ne répond pas\u{00A0}: \(failure.message.french)",
-        english: "for one subject the rule does not answer: \(failure.message.text(in: .english))")
-    }
-    return LocalizedText(
-      "la forme calculée et les règles ne s'accordent pas sur un sujet\u{00A0}: rien n'est dit",
-      english: "the computed form and the rules disagree on a subject: nothing is said")
   }
 
   private mutating func hindrances(_ property: Property, _ rule: Rule) -> [Hindrance] {
@@ -299,7 +290,9 @@ public struct PropertyRun {
     switch rule.kind {
     case .criterion: question.scale = rule.scale ?? anyNumber
     case .indicator: question.scale = anyNumber
-    case .amount: question.scale = -1e13...1e13
+    case .amount:
+      question.scale = Money.doubleEuros
+      question.integerScale = Money.integerEuros
     case .class where !rule.categories.isEmpty:
       question.texts = Set(rule.categories.map { Array($0.id.utf8) })
     default: break

@@ -74,7 +74,7 @@ struct PropertyTrial {
       subject.facts = subject.facts.filter { read.contains($0.key) }
       return .init(subject: subject, answers: answers.map { (rule, $0) })
     }
-    result.cases = cases(result.witnesses, rule)
+    result.cases = try cases(result.witnesses, rule)
     result.nearest = try nearest(result.witnesses, rule, other, real)
     return true
   }
@@ -91,6 +91,40 @@ struct PropertyTrial {
       let before: Outcome.Answer? = isNew ? .met(true) : others?[index]?.answer
       return [before, own[index]?.answer].compactMap { $0 }
     }
+  }
+
+  /// Why a counterexample of the form is none in Lua, and for whom.
+  func disagreement(
+    _ subjects: [Subject], _ rule: Rule, _ other: PropertyTrial?
+  ) throws(Diagnostic) -> LocalizedText {
+    let answers = try self.answers(subjects, rule, other)
+    for (subject, answers) in zip(subjects, answers) {
+      for case .failed(let failure) in answers {
+        return LocalizedText { language in
+          let known = facts(of: subject, in: language)
+          let told = failure.message.text(in: language)
+          return language == .french
+            ? "pour un sujet (\(known)), la règle ne répond pas\u{00A0}: \(told)"
+            : "for one subject (\(known)) the rule does not answer: \(told)"
+        }
+      }
+    }
+    return LocalizedText { language in
+      let known = subjects.map { facts(of: $0, in: language) }.joined(separator: " ; ")
+      return language == .french
+        ? "la forme calculée et les règles ne s'accordent pas sur un sujet (\(known))\u{00A0}: "
+          + "rien n'est dit"
+        : "the computed form and the rules disagree on a subject (\(known)): nothing is said"
+    }
+  }
+
+  /// What is known of a subject, as rules name it.
+  private func facts(of subject: Subject, in language: Language) -> String {
+    schema.declarations.compactMap { fact in
+      subject.facts[fact.name].map {
+        "\(fact.name) = \(fact.text(of: $0, in: language, digits: 15))"
+      }
+    }.joined(separator: ", ")
   }
 
   func isBroken(_ answers: [[Outcome.Answer]], _ rule: Rule) -> Bool {
@@ -157,19 +191,6 @@ struct PropertyTrial {
   private func gap(_ answers: [[Outcome.Answer]]) -> Double {
     let values = answers.compactMap { $0.last.flatMap(PropertyJudge.value) }
     return values.count == 2 ? (values[0] - values[1]).magnitude : 0
-  }
-
-  /// Cases that keep what was found, as long as they pass.
-  private func cases(_ witnesses: [PropertyResult.Witness], _ rule: Rule) -> [String] {
-    guard !PropertySources.isForbidding(rule) else { return [] }
-    var writer = CaseWriter(schema)
-    return witnesses.compactMap { witness in
-      guard let answer = witness.answers.last?.answer else { return nil }
-      if case .failed = answer { return nil }
-      var subject = witness.subject
-      subject.id = property.name
-      return writer.text(of: rule, subject, answer)
-    }
   }
 
   private func nearest(

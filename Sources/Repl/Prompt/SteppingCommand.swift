@@ -50,9 +50,15 @@ extension Session {
       return try go(move)
     }
     let isRule = { (word: String) in bench.pack.rules.contains { $0.id == word } }
-    // Either may be said first.
-    guard let rule = words.last(where: isRule) else { throw noRule(words, bench) }
+    // Either may be said first; a word may name both a rule and a subject.
+    let isSubject = { (word: String) in (try? bench.subject(word)) != nil }
     var others = words
+    if words.count == 2, isRule(words[0]), isSubject(words[1]),
+      !(isRule(words[1]) && isSubject(words[0]))
+    {
+      others = [words[1], words[0]]
+    }
+    guard let rule = others.last(where: isRule) else { throw noRule(words, bench) }
     if let place = others.lastIndex(of: rule) { others.remove(at: place) }
     let subject = try subject(others.first)
     use(subject: subject)

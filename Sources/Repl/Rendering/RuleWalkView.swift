@@ -124,9 +124,13 @@ struct RuleWalkView {
       if !found.contains(text) { found.append(text) }
     }
     guard found.count > Self.mostNotes else { return found }
-    let rest = found.count - Self.mostNotes
-    return found.prefix(Self.mostNotes) + [
-      console.say("et \(rest) de plus", english: "and \(rest) more")
-    ]
+    var shown = Array(found.prefix(Self.mostNotes))
+    // The answer is what the line is looked at for.
+    let answer = walk.answerNote?.text(in: console.language)
+    let isAnswerLeft = found.dropFirst(Self.mostNotes).contains { $0 == answer }
+    let rest = found.count - Self.mostNotes - (isAnswerLeft ? 1 : 0)
+    if rest > 0 { shown.append(console.say("et \(rest) de plus", english: "and \(rest) more")) }
+    if isAnswerLeft, let answer { shown.append(answer) }
+    return shown
   }
 }

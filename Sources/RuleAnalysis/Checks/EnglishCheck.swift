@@ -16,27 +16,19 @@ enum EnglishCheck: Check {
 
   static func findings(in pack: CheckedPack) -> [Diagnostic] {
     let english = pack.sources.english
-    guard !english.isEmpty, pack.loadingProblems.isEmpty, pack.syntaxProblems.isEmpty,
-      let tree = pack.trees[EnglishTexts.fileName]
+    guard !english.isEmpty, areNamesKnown(in: pack), let tree = pack.trees[EnglishTexts.fileName]
     else { return [] }
     let declared = Set(pack.texts.map(\.path))
     let said = wordings(in: pack)
-    var found = pack.texts.filter {
-      $0.text.english == nil && english.texts[$0.path] == nil
-        && english.wordings[$0.text.french] == nil
-    }
-    .map { missing($0, pack) }
-    found += pack.reading.wordings.compactMap { wording in
-      guard !wording.hasEnglish, let text = wording.text.constantText, isTranslatable(text),
-        english.wordings[text] == nil
-      else { return nil }
-      return finding(
-        "missing-english", wording.text.tree, wording.text.range,
-        "ce texte n'a pas d'anglais", english: "this text has no English",
-        suggestion: LocalizedText("\(EnglishTexts.section)[\(wording.text.text)] = \"…\""))
-    }
+    // What could not be read of the file may be the English of anything.
+    var found = english.problems.isEmpty ? missing(in: pack) : []
+    // The measures of a label are those of a file that may be refused.
+    let hasMeasures = pack.loadingProblems.isEmpty
     let unused =
-      english.texts.filter { !declared.contains($0.key) }.map { ($0.value, name(of: $0.key)) }
+      english.texts.filter { path, _ in
+        !declared.contains(path) && (hasMeasures || path.first != "measure")
+      }
+      .map { ($0.value, name(of: $0.key)) }
       + english.wordings.filter { !said.contains($0.key) }.map { ($0.value, $0.key) }
     for (text, name) in unused.sorted(by: { $0.0.offset < $1.0.offset }) {
       let near = nearestName(
@@ -47,6 +39,36 @@ enum EnglishCheck: Check {
           "rien ne s'appelle « \(name) » dans le dispositif",
           english: "nothing in the pack is called “\(name)”",
           suggestion: near.map { LocalizedText($0) }))
+    }
+    return found
+  }
+
+  /// Whether all names that the rule files declare, and all that rules say, could be read: other errors do not
+  /// matter.
+  private static func areNamesKnown(in pack: CheckedPack) -> Bool {
+    pack.pack != nil
+      && pack.sources.files.values.allSatisfy { file in
+        !file.name.hasSuffix(".lua") || file.foreignFormat != nil
+          || file.name.hasPrefix("tests/") || pack.trees[file.name] != nil
+      }
+  }
+
+  /// What has no English.
+  private static func missing(in pack: CheckedPack) -> [Diagnostic] {
+    let english = pack.sources.english
+    let declared = pack.texts.filter {
+      $0.text.english == nil && english.texts[$0.path] == nil
+        && english.wordings[$0.text.french] == nil
+    }
+    var found = declared.map { missing($0, pack) }
+    found += pack.reading.wordings.compactMap { wording in
+      guard !wording.hasEnglish, let text = wording.text.constantText, isTranslatable(text),
+        english.wordings[text] == nil
+      else { return nil }
+      return finding(
+        "missing-english", wording.text.tree, wording.text.range,
+        "ce texte n'a pas d'anglais", english: "this text has no English",
+        suggestion: LocalizedText("\(EnglishTexts.section)[\(wording.text.text)] = \"…\""))
     }
     return found
   }

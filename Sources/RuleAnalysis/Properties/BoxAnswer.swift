@@ -7,6 +7,13 @@ struct BoxAnswer {
   /// The least and the greatest answer.
   var low = Double.infinity
   var high = -Double.infinity
+  /// The least and the greatest of the payments, where there are several.
+  var lowPart = Double.infinity
+  var highPart = -Double.infinity
+  /// Whether each of these is a finite number.
+  var arePartsFinite = true
+  /// Whether Lua has every answer as an integer.
+  var areIntegers = true
   /// The texts that it may answer.
   var text: TextRange?
   /// Whether every answer is a finite number.
@@ -19,14 +26,35 @@ struct BoxAnswer {
   var unsettled: PropertyProgram.Node?
 
   var surelyAnswers: Bool { mayAnswer && !mayBeUnknown && !mayLeave }
+  /// Whether some answer is the sum of several payments.
+  var hasParts: Bool { lowPart <= highPart || !arePartsFinite }
   var surelyLeaves: Bool { mayLeave && !mayAnswer && !mayBeUnknown }
 
   /// The most conditions that are assumed at once.
   private static let mostAssumed = 12
 
+  /// An answer that is possible.
+  private struct Way {
+    /// Where its condition goes as the followed fact grows.
+    var condition: Motion
+    var range: ValueRange
+    var node: PropertyProgram.Node
+    /// The facts that are whole for all that answer so, a bit each.
+    var whole: UInt64
+  }
+
+  /// The node that gives all answers; nil where they are of several.
+  private static func common(
+    _ ways: [Way], in evaluation: BoxEvaluation
+  ) -> PropertyProgram.Node? {
+    // The one that is not for whole numbers alone, if any is.
+    guard let node = (ways.last(where: { $0.whole == 0 }) ?? ways.last)?.node else { return nil }
+    return ways.allSatisfy { evaluation.isSame(node, $0.node, whereWhole: $0.whole) } ? node : nil
+  }
+
   /// - Parameter isTruth: whether answers are yes or no, which count as 1 and 0.
   init(_ exits: [PropertyProgram.Exit], isTruth: Bool, in evaluation: BoxEvaluation) {
-    var possible: [(condition: Motion, range: ValueRange, node: PropertyProgram.Node)] = []
+    var possible: [Way] = []
     // What is not settled of the exits before: a subject that comes further did not leave there.
     var passed: [(node: PropertyProgram.Node, holds: Bool)] = []
     for exit in exits {
@@ -65,15 +93,25 @@ struct BoxAnswer {
         high = max(high, range.high)
         text = text.map { $0.joined(range.text) } ?? range.text
         if !range.isFinite { isFinite = false }
-        possible.append((motion, range, alias))
+        if !evaluation.isInteger(node) { areIntegers = false }
+        for payment in evaluation.program.payments[node] ?? [] {
+          let range = part?.ranges[payment] ?? evaluation.ranges[payment]
+          lowPart = min(lowPart, range.low)
+          highPart = max(highPart, range.high)
+          if !range.isFinite { arePartsFinite = false }
+        }
+        possible.append(
+          Way(
+            condition: motion, range: range, node: alias,
+            whole: evaluation.wholeFacts(where: here)))
       }
       if isLast { break }
     }
     // A number that the data gives as a whole one or not goes two ways, to the same answer.
-    if let first = possible.first, possible.allSatisfy({ $0.node == first.node }) {
-      node = first.node
+    if let first = possible.first, let common = Self.common(possible, in: evaluation) {
+      node = common
       // Where several ways lead to it, each settles it for its own subjects: among all of them it may move.
-      motion = possible.count == 1 ? first.range.motion : evaluation.ranges[first.node].motion
+      motion = possible.count == 1 ? first.range.motion : evaluation.ranges[common].motion
       return
     }
     var last: ValueRange?

@@ -5,7 +5,7 @@ extension BoxEvaluation {
   func number(of operation: PropertyProgram.Operation) -> ValueRange {
     switch operation {
     case .add(let a, let b): sum(ranges[a], ranges[b])
-    case .subtract(let a, let b): sum(ranges[a], opposite(ranges[b]))
+    case .subtract(let a, let b): difference(ranges[a], ranges[b])
     case .multiply(let a, let b): product(ranges[a], ranges[b], isSquare: a == b)
     case .divide(let a, let b): quotient(ranges[a], ranges[b])
     case .floorDivide(let a, let b): floorQuotient(ranges[a], ranges[b])
@@ -40,6 +40,16 @@ extension BoxEvaluation {
     range.mayBeNaN = a.mayBeNaN || b.mayBeNaN || !(a.isFinite || b.isFinite)
     range.motion = a.motion.union(b.motion)
     return made(range)
+  }
+
+  private func difference(_ a: ValueRange, _ b: ValueRange) -> ValueRange {
+    // A finite number less itself is 0, in doubles as in integers.
+    guard a.alias == b.alias, a.alias != Self.own, a.isFinite, b.isFinite else {
+      return sum(a, opposite(b))
+    }
+    var range = ValueRange.number(0, 0, isIntegral: true)
+    range.motion = .none
+    return range
   }
 
   private func opposite(_ a: ValueRange) -> ValueRange {

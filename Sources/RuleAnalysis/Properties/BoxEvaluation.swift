@@ -5,7 +5,7 @@ import CircularCore
 /// One owner; `run` is called again and again, in the same memory.
 struct BoxEvaluation {
   /// Up to here, doubles and the integers of Lua compute the same whole numbers.
-  static let exactLimit = 0x1p52
+  static let exactLimit = PropertyProgram.exactLimit
 
   let program: PropertyProgram
   /// What each node gives.
@@ -14,7 +14,7 @@ struct BoxEvaluation {
   /// The fact whose growth is followed.
   private var followed: Int?
   /// The nodes that stand for operations which are no node of the program.
-  private var representatives: [PropertyProgram.Operation: PropertyProgram.Node] = [:]
+  private(set) var representatives: [PropertyProgram.Operation: PropertyProgram.Node] = [:]
 
   init(_ program: PropertyProgram) {
     self.program = program
@@ -74,7 +74,7 @@ struct BoxEvaluation {
   /// with integers and what it computes with floats is seen to be one number.
   private mutating func representative(of node: PropertyProgram.Node) -> PropertyProgram.Node {
     let operation = program.operations[node]
-    let same = operation.mapped { ranges[$0].alias }
+    let same = operation.mapped { ranges[$0].alias }.ordered
     if same == operation { return node }
     if let known = program.existing(same) ?? representatives[same] { return known }
     representatives[same] = node

@@ -74,10 +74,12 @@ extension BoxEvaluation {
   /// What a node is computed of, where it moves without a leap; nil where it may leap.
   private func smoothOperands(of node: PropertyProgram.Node) -> [PropertyProgram.Node]? {
     if ranges[node].isNumber { return [] }
-    guard ranges[node].isFinite else { return nil }
+    // Dates move by days.
+    guard ranges[node].isFinite || isDate(node) else { return nil }
     switch program.operations[node] {
     case .fact(let fact):
       switch box[fact].kind {
+      case .date: return []
       case .integer, .number: return ranges[node].isExact || box[fact].kind == .number ? [] : nil
       default: return nil
       }
@@ -87,6 +89,12 @@ extension BoxEvaluation {
       return [a, b]
     case .divide(let a, let b): return ranges[b].low > 0 || ranges[b].high < 0 ? [a, b] : nil
     case .negate(let a), .absolute(let a): return [a]
+    case .round(let a, let digits):
+      return ranges[a].isExact && digits.magnitude <= 15 ? [a] : nil
+    case .text: return []
+    case .addDays(let a, let b):
+      return isDate(a) && ranges[b].isIntegral && ranges[b].isExact ? [a, b] : nil
+    case .daysBetween(let a, let b): return isDate(a) && isDate(b) ? [a, b] : nil
     case .select(let condition, let yes, let no):
       let range = ranges[condition]
       if range.isSettled { return [range.mayBeTrue ? yes : no] }
@@ -94,6 +102,8 @@ extension BoxEvaluation {
     default: return nil
     }
   }
+
+  private func isDate(_ node: PropertyProgram.Node) -> Bool { ranges[node].text.asDays != nil }
 
   private func gradient(_ node: PropertyProgram.Node, of operands: [Gradient]) -> Gradient? {
     let still = [Slope](repeating: .zero, count: box.count)
@@ -141,8 +151,26 @@ extension BoxEvaluation {
       return combined(operands, error: max(operands[0].error, operands[1].error)) { $0.joined($1) }
     case .absolute:
       return Gradient(slopes: operands[0].slopes.map { $0.joined(-$0) }, error: operands[0].error)
+    case .round(let a, let digits):
+      // It is the number itself but for half a step, and what is taken off as noise after fifteen digits.
+      let noise = 1e-14 * Slope(low: ranges[a].low, high: ranges[a].high).magnitude
+      let error =
+        operands[0].error + 0.5 * Self.step(ofDecimals: digits) * (1 + 1e-9) + noise + rounding
+      return Gradient(slopes: operands[0].slopes, error: error)
+    // A text that is one day.
+    case .text: return Gradient(slopes: still, error: 0)
+    case .addDays:
+      return combined(operands, error: operands[0].error + operands[1].error) { $0 + $1 }
+    case .daysBetween:
+      return combined(operands, error: operands[0].error + operands[1].error) { $1 + -$0 }
     default: return nil
     }
+  }
+
+  /// How far numbers of so many decimals are apart.
+  private static func step(ofDecimals digits: Int) -> Double {
+    let power = (0..<Int(digits.magnitude)).reduce(1.0) { power, _ in power * 10 }
+    return digits < 0 ? power : 1 / power
   }
 
   private func combined(

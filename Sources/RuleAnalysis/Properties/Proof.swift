@@ -26,6 +26,8 @@ package struct PropertyQuestion: Sendable {
   package var isTruth = false
   /// Between which numbers an answer surely is one.
   package var scale: ClosedRange<Double>?
+  /// The same where Lua has the answer as an integer, if that is another one.
+  package var integerScale: ClosedRange<Double>?
   /// The texts that are answers, where not all are.
   package var texts: Set<[UInt8]>?
   /// What each fact of the program may be.
@@ -63,6 +65,9 @@ package enum Proof: Sendable {
     case budget(Int)
     /// Some subjects are for the interpreter: one of them.
     case left([FactRange])
+    /// What breaks the promise in the form is denied by the rules, of these subjects: they fail there, or
+    /// answer otherwise.
+    case denied([[FactRange]])
     /// What is left are subjects that no arithmetic of doubles tells apart: one of them.
     case unclear([FactRange])
   }

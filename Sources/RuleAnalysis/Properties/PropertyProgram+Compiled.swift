@@ -97,8 +97,13 @@ extension PropertyProgram {
     case .payments(let payments, _):
       // The total is what a promise is about.
       guard let first = payments.first else { return .answer(number(0)) }
-      return .answer(
-        payments.dropFirst().reduce(steps[first.amount]) { node(.add($0, steps[$1.amount])) })
+      let total = payments.dropFirst().reduce(steps[first.amount]) {
+        node(.add($0, steps[$1.amount]))
+      }
+      if payments.count > 1 {
+        self.payments[total, default: []].formUnion(payments.map { steps[$0.amount] })
+      }
+      return .answer(total)
     }
   }
 

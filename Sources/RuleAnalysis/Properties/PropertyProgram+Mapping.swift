@@ -1,4 +1,21 @@
 extension PropertyProgram.Operation {
+  /// The same operation with the operands that may be swapped in the order of their nodes.
+  ///
+  /// Sums and products of doubles, and of integers that wrap around, are the same both ways round; they are
+  /// not the same grouped otherwise.
+  var ordered: Self {
+    switch self {
+    case .add(let a, let b) where a > b: .add(b, a)
+    case .multiply(let a, let b) where a > b: .multiply(b, a)
+    case .equal(let a, let b) where a > b: .equal(b, a)
+    case .and(let a, let b) where a > b: .and(b, a)
+    case .or(let a, let b) where a > b: .or(b, a)
+    case .minimum(let a, let b) where a > b: .minimum(b, a)
+    case .maximum(let a, let b) where a > b: .maximum(b, a)
+    default: self
+    }
+  }
+
   /// The same operation on other nodes.
   func mapped(_ map: (PropertyProgram.Node) -> PropertyProgram.Node) -> Self {
     switch self {

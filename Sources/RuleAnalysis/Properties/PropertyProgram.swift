@@ -87,9 +87,14 @@ package struct PropertyProgram: Sendable {
   package private(set) var facts: [String] = []
 
   private var nodes: [Operation: Node] = [:]
+  /// Of the total of several payments, these: each has to be an amount by itself.
+  var payments: [Node: Set<Node>] = [:]
   /// How many look-ups in tables were met.
   var lookups = 0
   private var places: [String: Int] = [:]
+
+  /// Up to here, doubles and the integers of Lua compute the same whole numbers.
+  package static let exactLimit = 0x1p52
 
   /// The most facts: a bit each.
   package static let factLimit = 64
@@ -107,9 +112,10 @@ package struct PropertyProgram: Sendable {
 
   /// The node of an operation.
   package mutating func node(_ given: Operation) -> Node {
-    let operation = simplified(given)
-    if case .same(let node) = operation { return node }
-    guard case .operation(let operation) = operation else { return 0 }
+    let simple = simplified(given)
+    if case .same(let node) = simple { return node }
+    guard case .operation(let found) = simple else { return 0 }
+    let operation = found.ordered
     if let node = nodes[operation] { return node }
     nodes[operation] = operations.count
     operations.append(operation)
@@ -118,7 +124,7 @@ package struct PropertyProgram: Sendable {
     return operations.count - 1
   }
 
-  /// The node that computes this, if there is one.
+  /// The node that computes this, with its operands in order, if there is one.
   func existing(_ operation: Operation) -> Node? { nodes[operation] }
 
   /// The node of a number.

@@ -107,10 +107,15 @@ extension PropertyProver {
     }
     let isSure = !before.mayLeave && !after.mayLeave
     if isSure, isGood(before, after, allowed: isSeam ? slack : question.tolerance) { return [] }
+    // Where the rule fails, there is nothing to compare.
+    let isFailing = before.surelyAnswers && surelyFails(before)
+    if isFailing || (after.surelyAnswers && surelyFails(after)) {
+      note(.denied([corner(isFailing ? from : to)]))
+      return []
+    }
     if before.surelyAnswers, after.surelyAnswers, before.isFinite, after.isFinite,
-      isBroken(before, after)
+      isBroken(before, after), refutes([corner(from), corner(to)])
     {
-      refuted = [corner(from), corner(to)]
       return []
     }
     let afterCut = cut(after, in: to)
@@ -120,10 +125,7 @@ extension PropertyProver {
       return []
     }
     // The ends of the box are where most promises break.
-    if let pair = brokenCorner(from, to) {
-      refuted = pair
-      return []
-    }
+    if let pair = brokenCorner(from, to), refutes(pair) { return [] }
     guard let cut = better(beforeCut, afterCut, in: (from, to)) else {
       note(isSure ? .unclear(corner(from)) : .left(corner(from)))
       return []
@@ -188,7 +190,7 @@ extension PropertyProver {
       let before = evaluate(first)
       let after = evaluate(last)
       if before.surelyAnswers, after.surelyAnswers, before.isFinite, after.isFinite,
-        isBroken(before, after)
+        !surelyFails(before), !surelyFails(after), isBroken(before, after)
       {
         return [first, last]
       }
@@ -230,7 +232,8 @@ extension PropertyProver {
       let range = box[fact]
       let isShared = range == baseBox[fact]
       guard isShared || range.low == range.high else { return nil }
-      guard isShared, range.kind == .integer || range.kind == .number, let center = range.middle
+      guard isShared, range.kind == .integer || range.kind == .number || range.kind == .date,
+        let center = range.middle
       else {
         reach.append(.zero)
         continue

@@ -13,10 +13,21 @@ package struct PropertyProver {
 
   var doubt: Proof.Doubt?
   var refuted: [[FactRange]]?
+  /// Whether the rules too break the promise for these subjects; where they do not, the search goes on.
+  private let confirms: ([[FactRange]]) -> Bool
+  /// How many times they did not.
+  private var denials = 0
 
-  package init(_ question: PropertyQuestion, budget: Int) {
+  /// The most subjects that the rules are asked about for nothing.
+  private static let mostDenials = 40
+
+  package init(
+    _ question: PropertyQuestion, budget: Int,
+    confirming confirms: @escaping ([[FactRange]]) -> Bool = { _ in true }
+  ) {
     self.question = question
     self.budget = budget
+    self.confirms = confirms
     evaluation = BoxEvaluation(question.program)
     second = BoxEvaluation(question.program)
     widths = question.box.map { $0.high / 2 - $0.low / 2 }
@@ -26,6 +37,7 @@ package struct PropertyProver {
   /// What becomes of the question.
   package mutating func run() -> Proof {
     steps = 0
+    denials = 0
     doubt = nil
     refuted = nil
     var box = question.box
@@ -54,12 +66,29 @@ package struct PropertyProver {
   }
 
   mutating func note(_ found: Proof.Doubt) {
-    // What the interpreter may tell is the most useful thing to say.
-    if case .left? = doubt { return }
-    doubt = found
+    // Where a rule fails is the most useful thing to say, then what the interpreter may tell.
+    switch (doubt, found) {
+    case (.denied?, _): return
+    case (.left?, .denied): doubt = found
+    case (.left?, _): return
+    default: doubt = found
+    }
+  }
+
+  /// Whether the rules see the promise broken too; what they deny is noted.
+  mutating func refutes(_ subjects: [[FactRange]]) -> Bool {
+    guard denials < Self.mostDenials else { return false }
+    if confirms(subjects) {
+      refuted = subjects
+      return true
+    }
+    denials += 1
+    note(.denied(subjects))
+    return false
   }
 
   mutating func isSpent() -> Bool {
+    if denials >= Self.mostDenials { return true }
     guard steps >= budget else { return false }
     doubt = doubt ?? .budget(budget)
     if case .unclear? = doubt { doubt = .budget(budget) }
@@ -94,9 +123,11 @@ package struct PropertyProver {
       let answer = evaluate(box)
       switch verdict(answer) {
       case .holds: continue
+      case .fails:
+        note(.denied([corner(box)]))
+        continue
       case .broken:
-        refuted = [corner(box)]
-        return
+        if refutes([corner(box)]) { return }
       case .open: break
       }
       if case .notLess = question.promise, isNotLess(answer, over: box) { continue }
@@ -111,16 +142,13 @@ package struct PropertyProver {
       // The ends of a box are where most promises break.
       for high in [false, true] {
         let point = corner(box, high: high)
-        if case .broken = verdict(evaluate(point)) {
-          refuted = [point]
-          return
-        }
+        if case .broken = verdict(evaluate(point)), refutes([point]) { return }
       }
       stack += cut.halves(of: box)
     }
   }
 
-  private enum Verdict { case holds, broken, open }
+  private enum Verdict { case holds, broken, fails, open }
 
   private mutating func verdict(_ answer: BoxAnswer) -> Verdict {
     if answer.surelyLeaves { return .open }
@@ -132,6 +160,8 @@ package struct PropertyProver {
     case .within(let low, let high):
       let (tolerance, margin) = (question.tolerance, question.margin)
       if answer.surelyAnswers, answer.high < low - margin || answer.low > high + margin {
+        // A rule that fails gives no number that would be beyond the bounds.
+        if surelyFails(answer) { return .fails }
         return answer.isFinite ? .broken : .open
       }
       let isInside = answer.low >= low - tolerance && answer.high <= high + tolerance
@@ -145,8 +175,10 @@ package struct PropertyProver {
           return .open
         }
       }
-      if let scale = question.scale {
-        guard answer.isFinite, answer.low >= scale.lowerBound, answer.high <= scale.upperBound
+      if let scale = scale(of: answer) {
+        guard answer.isFinite, answer.low >= scale.lowerBound, answer.high <= scale.upperBound,
+          answer.arePartsFinite, answer.lowPart >= scale.lowerBound,
+          answer.highPart <= scale.upperBound
         else {
           return .open
         }
@@ -171,13 +203,23 @@ package struct PropertyProver {
 
   /// Whether what a rule answers is none of its answers, wherever in the box: beyond its scale, or no word of its
   /// list.
-  private func surelyFails(_ answer: BoxAnswer) -> Bool {
+  func surelyFails(_ answer: BoxAnswer) -> Bool {
+    guard answer.mayAnswer else { return false }
     if let texts = question.texts {
       guard case .among(let found)? = answer.text else { return false }
       return !found.isEmpty && found.allSatisfy { !texts.contains($0) }
     }
-    guard let scale = question.scale, answer.isFinite else { return false }
+    // A sum beyond what one payment may be is an amount still.
+    var limits = question.integerScale ?? question.scale
+    // What is promised of answers is asked of the rules too: what fails as a float is enough for that.
+    if case .answers = question.promise { limits = scale(of: answer) }
+    guard let scale = limits, answer.isFinite, !answer.hasParts else { return false }
     return answer.high < scale.lowerBound || answer.low > scale.upperBound
+  }
+
+  /// Between which numbers an answer surely is one.
+  private func scale(of answer: BoxAnswer) -> ClosedRange<Double>? {
+    answer.areIntegers ? question.integerScale ?? question.scale : question.scale
   }
 
   /// Whether the difference of both answers tells, where their bounds do not.

@@ -43,6 +43,8 @@ package struct RuleWalk: Sendable {
   package private(set) var isCut = false
   /// What the rule answered.
   package let outcome: Outcome
+  /// The note that says so, the last one of the line where it did.
+  package private(set) var answerNote: LocalizedText?
 
   /// The most steps that are kept: a loop has many that are alike.
   private static let most = 400
@@ -270,6 +272,7 @@ package struct RuleWalk: Sendable {
     let note = LocalizedText { language in
       (language == .french ? "réponse\u{A0}: " : "answer: ") + text.text(of: rule, in: language)
     }
+    answerNote = note
     guard let last = steps.lastIndex(where: { $0.piece == 0 }) else { return }
     steps[last].notes.append(note)
   }

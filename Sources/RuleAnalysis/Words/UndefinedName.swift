@@ -61,6 +61,13 @@ struct UndefinedName {
       )
     }
     if let comment = comment(name) { return comment }
+    if isDeclaration(name), Vocabulary.tests.contains(where: { $0.name == text }) {
+      return (
+        LocalizedText(
+          "« \(text) » ne s'écrit que dans les fichiers du dossier tests",
+          english: "“\(text)” is written in files of the folder tests only"), nil
+      )
+    }
     if let declared = TypedWord.word(for: text), isDeclaration(name) {
       return (notDefined(text), LocalizedText(declared))
     }

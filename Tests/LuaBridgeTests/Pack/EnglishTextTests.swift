@@ -63,6 +63,24 @@ struct EnglishTextTests {
     #expect(CheckedText(Self.rules, ["en.lua": Self.english]).places("unused-english").isEmpty)
   }
 
+  @Test("errors elsewhere do not hide what is wrong in the file")
+  func beside() {
+    let english = Self.english.replacing("count = \"Count\"", with: "cuont = \"Count\"")
+    let wrongCase = CheckedText(
+      Self.rules,
+      ["en.lua": english, "tests/c.lua": "case \"x\" { given = {}, expect = { rien = true } }"])
+    #expect(wrongCase.errors.isEmpty == false)
+    #expect(wrongCase.places("unused-english") == ["en.lua:5:17 indicator.count"])
+    let refused = CheckedText(
+      Self.rules + "fact \"x\" { type = \"nombres\", label = \"X\", source = \"S\" }\n",
+      ["en.lua": english.replacing("fact = {", with: "fact = { x = \"The x\",")])
+    #expect(refused.errors.isEmpty == false)
+    // What is refused is named all the same.
+    #expect(refused.places("unused-english") == ["en.lua:5:17 indicator.count"])
+    let unread = CheckedText(Self.rules + "fact (\n", ["en.lua": english])
+    #expect(unread.places("unused-english", "missing-english").isEmpty)
+  }
+
   @Test("the file is data: what is no text written out is refused at its place, and nothing runs")
   func data() {
     func codes(_ text: String) -> [String] {

@@ -52,6 +52,38 @@ struct SteppingTests {
     #expect(try errors(":pas grant").contains("de quel sujet"))
   }
 
+  @Test("the answer is shown whatever else a line has, and a word may name a rule and a subject")
+  func fullLine() throws {
+    let folder = try ScratchFolder()
+    let pack = folder.url.appendingPathComponent("rules/c")
+    try FileManager.default.createDirectory(at: pack, withIntermediateDirectories: true)
+    try Data(
+      """
+      pack { id = "c", version = "1", title = "C" }
+      fact "n" { type = "integer", label = "N" }
+      prerequisite "p" { label = "P", test = function(a)
+        return (a.n > 1 and a.n < 9) or a.n == 20 or a.n == 30 or a.n == 40 or a.n == 50 end }
+      prerequisite "b" { label = "B", test = function(a) return a.n > 1 end }
+
+      """.utf8
+    ).write(to: pack.appendingPathComponent("pack.lua"))
+    try Data("[{\"id\":\"a\",\"n\":70},{\"id\":\"b\",\"n\":3}]".utf8)
+      .write(to: folder.url.appendingPathComponent("d.json"))
+    func run(_ line: String) throws -> ProgramRun {
+      try ProgramRun(
+        ["repl", "--rules", "rules", "--lang", "fr"], input: ":charger c d.json\n\(line)\n",
+        in: folder.url)
+    }
+    let full = try run(":pas a p")
+    #expect(full.output.contains("réponse\u{A0}: non rempli"))
+    #expect(try run(":pas p a").output == full.output)
+    // A word that names a rule and a subject is what the other one leaves it.
+    let both = try run(":pas p b")
+    #expect(both.exitCode == 0)
+    #expect(both.output == (try run(":pas b p")).output)
+    #expect(both.output.contains("(p)"))
+  }
+
   @Test("it is a command like the others: in the help, and said without its colon")
   func help() throws {
     #expect(try run(":aide\n").output.contains(":pas"))
