@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Assignments as other languages write them.
 extension Parser {
   /// A longer value is not written anew.
