@@ -56,6 +56,7 @@ extension LanguageServer {
     let found: CircularCore.SourceLocation? =
       switch kind {
       case .fact: knowledge.fact(thing.name)?.location
+      case .field: nil
       case .parameter: knowledge.parameter(thing.name)?.declaration.location
       case .rule: knowledge.rule(thing.name)?.location
       }
