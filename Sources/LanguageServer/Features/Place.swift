@@ -52,7 +52,7 @@ struct Place {
 }
 
 extension LanguageServer {
-  /// The document that a request is about.
+  /// The document that a request is about; of a file that is open twice, the one that changed last.
   func document(_ params: JSONValue) throws(RequestError) -> OpenDocument {
     guard let uri = params["textDocument"]["uri"].text else {
       throw RequestError(
@@ -63,7 +63,18 @@ extension LanguageServer {
         RequestError.invalidParams,
         say("le document \(uri) n'est pas ouvert", "the document \(uri) is not open"))
     }
-    return document
+    return latest(document)
+  }
+
+  /// The document of the same file that changed last: its text counts, whatever the file is called.
+  func latest(_ document: OpenDocument) -> OpenDocument {
+    sharing(document).max { $0.change < $1.change } ?? document
+  }
+
+  /// The documents of the same file, by whatever URIs.
+  func sharing(_ document: OpenDocument) -> [OpenDocument] {
+    guard let path = document.path else { return [document] }
+    return documents.values.filter { $0.path == path }
   }
 
   /// The place that a request is about; one past the end is brought back to it.
