@@ -1,16 +1,21 @@
 import LuaSyntax
-import RuleAnalysis
+package import RuleAnalysis
 
 /// What the cases of a pack exercised of its rules, and the texts in which they did.
-struct KnownCoverage {
+package struct KnownCoverage {
   /// The share of sides exercised of each rule, from 0 to 100.
-  var shares: [String: Double]
-  var sources: PackSources
+  let shares: [String: Double]
+  private let sources: PackSources
+
+  package init(_ shares: [String: Double], in sources: PackSources) {
+    self.shares = shares
+    self.sources = sources
+  }
 
   /// Whether it holds for other texts: those of the same programs, whatever their comments and layout.
   ///
   /// Lines may stand elsewhere in them.
-  func holds(for others: PackSources) -> Bool {
+  package func holds(for others: PackSources) -> Bool {
     guard sources.files.count == others.files.count else { return false }
     return others.files.values.allSatisfy { file in
       guard let known = sources.files[file.name] else { return false }

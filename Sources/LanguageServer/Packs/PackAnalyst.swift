@@ -142,7 +142,7 @@ package final class PackAnalyst {
       }
       figures.uncovered += section.points.filter { !$0.missing.isEmpty }.map(\.location)
     }
-    coverages[job.folder] = KnownCoverage(shares: figures.coverage, sources: job.mended)
+    coverages[job.folder] = KnownCoverage(figures.coverage, in: job.mended)
   }
 
   /// The data that a pack is shown with: what was chosen, what its cases read, the sample that knows it.

@@ -55,6 +55,7 @@ extension NameCollector {
       guard let (word, _) = Self.key(field) else { continue }
       switch word {
       case "fact": readKeys(of: field.value, .fact, prefix: "", file)
+      case "sheet": readSheets(field.value, file)
       case "param": readKeys(of: field.value, .parameter, prefix: "", file)
       case _ where Self.isRule(word): readKeys(of: field.value, .rule, prefix: "", file)
       default: break
@@ -62,6 +63,19 @@ extension NameCollector {
     }
     for expression in pack.expressions[file] ?? [] {
       if case .string = expression.kind { readTemplate(expression, file) }
+    }
+  }
+
+  /// The English of columns that show fields or facts.
+  private mutating func readSheets(_ sheets: Expression, _ file: String) {
+    for sheet in sheets.withoutParentheses.table?.fields ?? [] {
+      guard let (id, _) = Self.key(sheet), let named = columns[id],
+        let texts = sheet.value.withoutParentheses.table?["columns"]?.withoutParentheses.table
+      else { continue }
+      for column in texts.fields {
+        guard let (name, range) = Self.key(column), let shown = named[name] else { continue }
+        add(shown.kind, shown.name, file, range)
+      }
     }
   }
 

@@ -8,9 +8,10 @@ extension CheckedPack {
   /// Files that Lua refuses have none.
   package var namePlaces: [NamePlace] {
     var collector = NameCollector(self)
-    // Cases name the columns of sheets, which are known by then.
-    for (file, tree) in trees where !file.hasPrefix("tests/") { collector.read(file, tree) }
-    for (file, tree) in trees where file.hasPrefix("tests/") { collector.read(file, tree) }
+    // Cases and English name the columns of sheets, which are known by then.
+    let isLate = { (file: String) in file.hasPrefix("tests/") || file == EnglishTexts.fileName }
+    for (file, tree) in trees where !isLate(file) { collector.read(file, tree) }
+    for (file, tree) in trees where isLate(file) { collector.read(file, tree) }
     collector.readReads()
     return collector.places.sorted {
       ($0.file, $0.range.lowerBound, $0.kind.rawValue, $0.name)
