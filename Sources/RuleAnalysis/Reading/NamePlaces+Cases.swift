@@ -77,57 +77,73 @@ extension NameCollector {
   // MARK: - Tables
 
   /// Reads whatever tables an expression may be.
-  private mutating func use(_ expression: Expression, as role: TableRole, _ file: String) {
-    guard used.insert(UsedTable(expression: expression, role: role)).inserted else { return }
+  ///
+  /// - Parameter calls: the calls of functions that lead to it.
+  private mutating func use(
+    _ expression: Expression, as role: TableRole, _ file: String, in calls: TableFlow.Calls = [:]
+  ) {
+    let called = TableFlow.Called(node: expression.withoutParentheses, calls: calls)
+    guard isNew(called, role) else { return }
     // Most are written where they stand.
-    if let table = expression.withoutParentheses.table { return read(table, as: role, file) }
+    if called.node.table != nil { return read(called, as: role, file) }
     guard let flow = self.flow(of: file) else { return }
-    let origins = flow.origins(of: expression)
-    for value in origins.values {
-      guard let table = value.table,
-        used.insert(UsedTable(expression: value, role: role)).inserted
-      else { continue }
-      read(table, as: role, file)
+    let origins = flow.origins(of: expression, in: calls)
+    for value in origins.values where value.node.table != nil && isNew(value, role) {
+      read(value, as: role, file)
     }
     for variable in origins.variables {
-      for place in flow.uses(of: variable)
-      where used.insert(UsedTable(expression: place, role: role)).inserted {
-        readMember(of: place, as: role, flow, file)
+      for place in flow.uses(of: variable.node) {
+        let place = TableFlow.Called(node: place, calls: variable.calls)
+        if isNew(place, role) { readMember(of: place, as: role, flow, file) }
       }
     }
   }
 
-  private mutating func read(_ table: TableConstructor, as role: TableRole, _ file: String) {
-    for field in table.fields {
+  private mutating func isNew(
+    _ expression: TableFlow.Called<Expression>, _ role: TableRole
+  ) -> Bool {
+    used.count < Self.mostUses
+      && used.insert(UsedTable(expression: expression, role: role)).inserted
+  }
+
+  /// What comes after so many is not followed.
+  private static let mostUses = 500_000
+
+  private mutating func read(
+    _ table: TableFlow.Called<Expression>, as role: TableRole, _ file: String
+  ) {
+    for field in table.node.table?.fields ?? [] {
       if let (name, range) = Self.key(field) {
-        _ = take(name, range, in: role, value: field.value, file)
+        _ = take(name, range, in: role, field.value, file, table.calls)
       } else if let item = role.itemRole {
-        use(field.value, as: item, file)
+        use(field.value, as: item, file, in: table.calls)
       }
     }
   }
 
   /// What is read of a variable by name, or written to it.
   private mutating func readMember(
-    of object: Expression, as role: TableRole, _ flow: TableFlow, _ file: String
+    of object: TableFlow.Called<Expression>, as role: TableRole, _ flow: TableFlow, _ file: String
   ) {
-    if let item = role.itemRole, let value = flow.inserted(into: object) {
-      use(value, as: item, file)
+    let calls = object.calls
+    if let item = role.itemRole, let value = flow.inserted(into: object.node) {
+      use(value, as: item, file, in: calls)
     }
-    guard let access = flow.access(to: object) else { return }
+    guard let access = flow.access(to: object.node) else { return }
+    let member = TableFlow.Called(node: access, calls: calls)
     let value = flow.written(to: access)
     if let (name, range) = Self.key(access) {
-      if let inner = take(name, range, in: role, value: value, file) {
-        readMember(of: access, as: inner, flow, file)
+      if let inner = take(name, range, in: role, value, file, calls) {
+        readMember(of: member, as: inner, flow, file)
       }
     } else if let item = role.itemRole {
-      if let value { use(value, as: item, file) }
-      readMember(of: access, as: item, flow, file)
+      if let value { use(value, as: item, file, in: calls) }
+      readMember(of: member, as: item, flow, file)
     } else if value != nil, case .index(let index) = access.kind,
       let copied = flow.table(ofKey: index.key)
     {
       // `for name, value in pairs(changes) do facts[name] = value end`
-      use(copied, as: role, file)
+      use(copied, as: role, file, in: calls)
     }
   }
 
@@ -146,7 +162,8 @@ extension NameCollector {
   ///
   /// - Returns: what the value is for.
   private mutating func take(
-    _ name: String, _ range: Range<Int>, in role: TableRole, value: Expression?, _ file: String
+    _ name: String, _ range: Range<Int>, in role: TableRole, _ value: Expression?,
+    _ file: String, _ calls: TableFlow.Calls
   ) -> TableRole? {
     var inner: TableRole?
     switch role {
@@ -172,7 +189,7 @@ extension NameCollector {
     case .row(let sheet):
       if let shown = columns[sheet]?[name] { add(shown.kind, shown.name, file, range) }
     }
-    if let inner, let value { use(value, as: inner, file) }
+    if let inner, let value { use(value, as: inner, file, in: calls) }
     return inner
   }
 }

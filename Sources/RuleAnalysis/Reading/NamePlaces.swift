@@ -46,7 +46,7 @@ struct NameCollector {
 
   /// An expression, and what it is for.
   struct UsedTable: Hashable {
-    var expression: Expression
+    var expression: TableFlow.Called<Expression>
     var role: TableRole
   }
 
@@ -276,7 +276,7 @@ struct NameCollector {
       for part in value.expressions {
         note(kind, part, file)
         guard part.name?.declaration != nil else { continue }
-        next += flow(of: file)?.origins(of: part).values ?? []
+        next += flow(of: file)?.origins(of: part).values.map(\.node) ?? []
       }
     }
   }

@@ -6,13 +6,22 @@ import LuaSyntax
 /// Whatever a variable or a table ever holds is taken for what it may be. What other files, arguments by `...` or
 /// computed keys give is not followed.
 struct TableFlow {
+  /// Which call of a function is meant; of a function that is not there, any.
+  typealias Calls = [Function: Call]
+
+  /// An expression or a variable as it is in some calls of functions.
+  struct Called<Node: Hashable>: Hashable {
+    var node: Node
+    var calls: Calls
+  }
+
   /// What an expression may be.
   struct Origins {
     /// The tables, texts and other values, where they are written.
-    var values: [Expression] = []
+    var values: [Called<Expression>] = []
     /// The variables that hold them on the way.
-    var variables: Set<LuaSyntax.Declaration> = []
-    fileprivate var seen: Set<Expression> = []
+    var variables: Set<Called<LuaSyntax.Declaration>> = []
+    fileprivate var seen: Set<Called<Expression>> = []
   }
 
   /// Which members of a table are asked for.
@@ -35,10 +44,10 @@ struct TableFlow {
   }
 
   /// What an expression may be.
-  func origins(of expression: Expression) -> Origins {
+  func origins(of expression: Expression, in calls: Calls = [:]) -> Origins {
     var origins = Origins()
     var left = Self.mostSteps
-    follow(expression, into: &origins, left: &left, depth: 0)
+    follow(expression, in: calls, into: &origins, left: &left, depth: 0)
     return origins
   }
 
@@ -62,39 +71,47 @@ struct TableFlow {
   // MARK: - The way back
 
   private func follow(
-    _ expression: Expression, into origins: inout Origins, left: inout Int, depth: Int
+    _ expression: Expression, in calls: Calls, into origins: inout Origins, left: inout Int,
+    depth: Int
   ) {
-    let expression = expression.withoutParentheses
+    let called = Called(node: expression.withoutParentheses, calls: calls)
     left -= 1
-    guard left > 0, depth < Self.deepest, origins.seen.insert(expression).inserted else { return }
+    guard left > 0, depth < Self.deepest, origins.seen.insert(called).inserted else { return }
     let next = depth + 1
-    switch expression.kind {
+    switch called.node.kind {
     case .name(let name):
       guard let variable = name.declaration else { return }
-      origins.variables.insert(variable)
-      for value in (reading.values[variable] ?? []) + arguments(for: variable) {
-        follow(value, into: &origins, left: &left, depth: next)
+      origins.variables.insert(Called(node: variable, calls: calls))
+      for value in reading.values[variable] ?? [] {
+        follow(value, in: calls, into: &origins, left: &left, depth: next)
+      }
+      for argument in arguments(for: variable, in: calls) {
+        follow(argument.node, in: argument.calls, into: &origins, left: &left, depth: next)
       }
       for list in reading.lists[variable] ?? [] {
-        followMembers(.all, of: list, into: &origins, left: &left, depth: next)
+        followMembers(.all, of: list, in: calls, into: &origins, left: &left, depth: next)
       }
     case .field(let access):
       followMembers(
-        .named(access.name), of: access.object, into: &origins, left: &left, depth: next)
+        .named(access.name), of: access.object, in: calls, into: &origins, left: &left,
+        depth: next)
     case .index(let access):
       followMembers(
-        Self.member(access.key), of: access.object, into: &origins, left: &left, depth: next)
+        Self.member(access.key), of: access.object, in: calls, into: &origins, left: &left,
+        depth: next)
     case .call(let call):
       guard call.method == nil, let name = call.callee.withoutParentheses.name?.declaration,
         let function = reading.functions[name]
       else { return }
+      var inner = calls
+      inner[function] = call
       for value in reading.returns[function] ?? [] {
-        follow(value, into: &origins, left: &left, depth: next)
+        follow(value, in: inner, into: &origins, left: &left, depth: next)
       }
     case .binary(let operation) where operation.operator == .or || operation.operator == .and:
-      follow(operation.left, into: &origins, left: &left, depth: next)
-      follow(operation.right, into: &origins, left: &left, depth: next)
-    default: origins.values.append(expression)
+      follow(operation.left, in: calls, into: &origins, left: &left, depth: next)
+      follow(operation.right, in: calls, into: &origins, left: &left, depth: next)
+    default: origins.values.append(called)
     }
   }
 
@@ -107,28 +124,30 @@ struct TableFlow {
 
   /// The members of whatever tables an expression may be.
   private func followMembers(
-    _ member: Member, of object: Expression, into origins: inout Origins, left: inout Int,
-    depth: Int
+    _ member: Member, of object: Expression, in calls: Calls, into origins: inout Origins,
+    left: inout Int, depth: Int
   ) {
     var tables = Origins()
-    follow(object, into: &tables, left: &left, depth: depth)
+    follow(object, in: calls, into: &tables, left: &left, depth: depth)
     for value in tables.values {
-      guard let table = value.table else { continue }
+      guard let table = value.node.table else { continue }
       var place = 0
       for field in table.fields {
         if case .position = field.key { place += 1 }
         guard Self.isMeant(field, at: place, member) else { continue }
-        follow(field.value, into: &origins, left: &left, depth: depth)
+        follow(field.value, in: value.calls, into: &origins, left: &left, depth: depth)
       }
     }
-    for use in tables.variables.flatMap({ uses(of: $0) }) {
-      if case .all = member, let value = inserted(into: use) {
-        follow(value, into: &origins, left: &left, depth: depth)
+    for variable in tables.variables {
+      for use in uses(of: variable.node) {
+        if case .all = member, let value = inserted(into: use) {
+          follow(value, in: variable.calls, into: &origins, left: &left, depth: depth)
+        }
+        guard let access = access(to: use), let value = written(to: access),
+          Self.isMeant(access, member)
+        else { continue }
+        follow(value, in: variable.calls, into: &origins, left: &left, depth: depth)
       }
-      guard let access = access(to: use), let value = written(to: access),
-        Self.isMeant(access, member)
-      else { continue }
-      follow(value, into: &origins, left: &left, depth: depth)
     }
   }
 
@@ -157,16 +176,21 @@ struct TableFlow {
     }
   }
 
-  /// What the calls of a local function hand it for a parameter.
-  private func arguments(for variable: LuaSyntax.Declaration) -> [Expression] {
+  /// What a local function is handed for a parameter: by the call that is meant, else by all.
+  private func arguments(
+    for variable: LuaSyntax.Declaration, in calls: Calls
+  ) -> [Called<Expression>] {
     guard variable.kind == .parameter,
       let place = variable.function.parameters.firstIndex(of: variable)
     else { return [] }
-    return (reading.names[variable.function] ?? []).flatMap { name in
-      (reading.calls[name] ?? []).compactMap { call in
-        let arguments = call.arguments
-        return place < arguments.count ? arguments[place] : nil
-      }
+    let function = variable.function
+    var outer = calls
+    let meant = outer.removeValue(forKey: function)
+    let all = (reading.names[function] ?? []).flatMap { reading.calls[$0] ?? [] }
+    return (meant.map { [$0] } ?? all).compactMap {
+      call -> Called<Expression>? in
+      let arguments = call.arguments
+      return place < arguments.count ? Called(node: arguments[place], calls: outer) : nil
     }
   }
 }

@@ -141,6 +141,36 @@ struct NamePlacesTests {
       ])
   }
 
+  @Test("a function that several tables go through leaves each what it is")
+  func calls() {
+    let rules = """
+      fact "first.size" { type = "integer" }
+      fact "second.size" { type = "integer" }
+      prerequisite "large" { test = function(a) return a.first.size > a.second.size end }
+      """
+    let cases = """
+      local one, two = { size = 1 }, { size = 2 }
+      local function with(values, changes)
+        local copy = {}
+        for key, value in pairs(values) do copy[key] = value end
+        for key, value in pairs(changes) do copy[key] = value end
+        return copy
+      end
+      case "x" { given = {
+        first = with(one, { size = 3 }),
+        second = with(two, { size = 4 }),
+      }, expect = { large = false } }
+      """
+    #expect(
+      places(.fact, "first.size", rules, ["tests/c.lua": cases])
+        == ["pack.lua:2 first.size", "pack.lua:4 size", "tests/c.lua:1 size", "tests/c.lua:9 size"])
+    #expect(
+      places(.fact, "second.size", rules, ["tests/c.lua": cases])
+        == [
+          "pack.lua:3 second.size", "pack.lua:4 size", "tests/c.lua:1 size", "tests/c.lua:10 size",
+        ])
+  }
+
   @Test("a function that calls itself and tables that hold each other end")
   func cycles() {
     let cases = """
