@@ -221,7 +221,7 @@ struct Renaming {
           "with that name the case “\(test)” would fail: “\(old)” is put together there, or read in a way "
             + "that nothing follows; change it by hand")
       }
-      let shown = places.prefix(3).joined(separator: ", ")
+      let shown = places.prefix(3).joined(separator: ", ") + (places.count > 3 ? "…" : "")
       return refusal(
         "avec ce nom, le cas « \(test) » échouerait, même changé aussi à \(shown)\u{A0}: changez-le "
           + "à la main",
