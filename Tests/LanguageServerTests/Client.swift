@@ -116,11 +116,18 @@ final class Client {
     if settling { settle() }
   }
 
+  /// Called at each result, before the next one comes.
+  var onResult: (() -> Void)?
+
   /// Does all work that is due.
   func settle() {
     while let server, let work = server.nextWork(isPatient: false) {
       switch work {
-      case .analysis(let job): analyst.run(job) { server.take($0) }
+      case .analysis(let job):
+        analyst.run(job) { result in
+          server.take(result)
+          onResult?()
+        }
       case .cases(let job, let request):
         do throws(RequestError) {
           let cases = try analyst.cases(job)

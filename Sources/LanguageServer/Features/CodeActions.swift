@@ -65,7 +65,7 @@ extension LanguageServer {
     case Command.subject: return try chooseSubject(arguments.first ?? .null)
     case Command.rule: return try showRule(arguments)
     case Command.writeCase:
-      guard let uri = arguments.first?.text, let document = documents[uri],
+      guard let uri = arguments.first?.text, let document = documents[uri].map(latest),
         let folder = document.folder, let line = arguments.dropFirst().first?.int
       else {
         throw RequestError(

@@ -20,10 +20,14 @@ extension LanguageServer {
       // Behind a point only: a name in a text says nothing of units.
       guard place.range.lowerBound > 0, bytes[place.range.lowerBound - 1] == UInt8(ascii: ".")
       else { continue }
-      let declaration =
-        place.kind == .fact
-        ? knowledge.fact(place.name) : knowledge.parameter(place.name)?.declaration
-      guard let unit = declaration?.unit else { continue }
+      let declared: String? =
+        switch place.kind {
+        case .fact: knowledge.fact(place.name)?.unit
+        case .field: knowledge.field(place.name)?.unit
+        case .parameter: knowledge.parameter(place.name)?.declaration.unit
+        case .rule: knowledge.rule(place.name)?.unit
+        }
+      guard let unit = declared else { continue }
       let position = document.text.position(place.range.upperBound)
       hints.append([
         "position": ["line": .integer(position.line), "character": .integer(position.character)],

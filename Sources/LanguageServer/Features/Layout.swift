@@ -4,6 +4,11 @@ extension LanguageServer {
   /// The edits of `circular fmt`.
   func formatting(_ params: JSONValue) throws(RequestError) -> JSONValue {
     let document = try document(params)
+    guard document.uri == params["textDocument"]["uri"].text else {
+      throw failed(
+        "le fichier est ouvert deux fois, ce texte-ci est le plus ancien\u{A0}: rien n'est mis en forme",
+        "the file is open twice, this text is the older one: nothing is formatted")
+    }
     let tree = document.tree
     guard tree.isValid else {
       throw failed(

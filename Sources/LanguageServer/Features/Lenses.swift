@@ -11,10 +11,13 @@ extension LanguageServer {
     return .array(
       document.sites.compactMap { site -> JSONValue? in
         guard let kind = RuleKind(rawValue: site.word.name), let id = site.id else { return nil }
+        let title = lens(id, kind, figures)
+        // Nothing is known yet.
+        guard !title.isEmpty else { return nil }
         return [
           "range": document.text.range(site.range),
           "command": [
-            "title": .string(lens(id, kind, figures)), "command": .string(Command.rule),
+            "title": .string(title), "command": .string(Command.rule),
             "arguments": [.string(document.uri), .string(id)],
           ],
         ]
@@ -24,8 +27,10 @@ extension LanguageServer {
   private func lens(_ rule: String, _ kind: RuleKind, _ figures: PackFigures) -> String {
     let format = NumberFormat(language)
     var parts: [String] = []
-    let count = figures.cases[rule] ?? 0
-    parts.append(say("\(count) cas", count == 1 ? "1 case" : "\(count) cases"))
+    if let cases = figures.cases {
+      let count = cases[rule] ?? 0
+      parts.append(say("\(count) cas", count == 1 ? "1 case" : "\(count) cases"))
+    }
     if let coverage = figures.coverage[rule] {
       // Only what is whole is a hundred.
       let shown = coverage == 100 ? 100 : min(99, coverage.rounded())

@@ -39,7 +39,9 @@ extension LanguageServer {
   private func declarations(_ thing: Thing, _ place: Place, _ folder: String) -> JSONValue {
     guard let kind = thing.placeKind else { return nil }
     for document in documents.values.sorted(by: { $0.uri < $1.uri })
-    where document.folder == folder && !document.name.hasPrefix("tests/") {
+    where document.folder == folder && !document.name.hasPrefix("tests/")
+      && latest(document) === document
+    {
       for site in document.sites
       where site.id == thing.name && NamePlace.Kind(declaredBy: site.word.name) == kind {
         // Without its quotes.
@@ -56,6 +58,7 @@ extension LanguageServer {
     let found: CircularCore.SourceLocation? =
       switch kind {
       case .fact: knowledge.fact(thing.name)?.location
+      case .field: nil
       case .parameter: knowledge.parameter(thing.name)?.declaration.location
       case .rule: knowledge.rule(thing.name)?.location
       }

@@ -13,14 +13,16 @@ struct Place {
   /// What is named there: by what rules read, where that is known of this very text, else by where it
   /// stands.
   var thing: Thing? {
-    guard let known = pack?.knowledge, known.isCurrent(document.name, document.text.bytes),
-      let place = known.places(at: offset, in: document.name).first
-    else { return scope.thing }
+    guard let known = pack?.knowledge, let place = self.known else { return scope.thing }
     let written = document.tree.text(in: place.range)
     switch place.kind {
     case .fact:
       return known.fact(place.name).map {
         Thing(.fact, written, name: $0.name, label: $0.label, detail: $0.shownType)
+      } ?? scope.thing
+    case .field:
+      return known.field(place.name).map {
+        Thing(.field, written, name: place.name, label: $0.label, detail: $0.shownType)
       } ?? scope.thing
     case .parameter:
       return known.parameter(place.name).map {
@@ -35,19 +37,22 @@ struct Place {
     }
   }
 
+  /// The name there, where it is known of this very text what it names.
+  var known: NamePlace? {
+    guard let known = pack?.knowledge, known.isCurrent(document.name, document.text.bytes) else {
+      return nil
+    }
+    return known.places(at: offset, in: document.name).first
+  }
+
   /// The bytes of the name there.
   var range: Range<Int> {
-    if let known = pack?.knowledge, known.isCurrent(document.name, document.text.bytes),
-      let place = known.places(at: offset, in: document.name).first
-    {
-      return place.range
-    }
-    return scope.range
+    known?.range ?? scope.range
   }
 }
 
 extension LanguageServer {
-  /// The document that a request is about.
+  /// The document that a request is about; of a file that is open twice, the one that changed last.
   func document(_ params: JSONValue) throws(RequestError) -> OpenDocument {
     guard let uri = params["textDocument"]["uri"].text else {
       throw RequestError(
@@ -58,7 +63,18 @@ extension LanguageServer {
         RequestError.invalidParams,
         say("le document \(uri) n'est pas ouvert", "the document \(uri) is not open"))
     }
-    return document
+    return latest(document)
+  }
+
+  /// The document of the same file that changed last: its text counts, whatever the file is called.
+  func latest(_ document: OpenDocument) -> OpenDocument {
+    sharing(document).max { $0.change < $1.change } ?? document
+  }
+
+  /// The documents of the same file, by whatever URIs.
+  func sharing(_ document: OpenDocument) -> [OpenDocument] {
+    guard let path = document.path else { return [document] }
+    return documents.values.filter { $0.path == path }
   }
 
   /// The place that a request is about; one past the end is brought back to it.

@@ -6,16 +6,51 @@ import RuleAnalysis
 extension LanguageServer {
   func prepareRename(_ params: JSONValue) throws(RequestError) -> JSONValue {
     let place = try place(params)
-    guard let thing = place.thing, thing.placeKind != nil else { throw notRenamed }
+    guard let thing = place.thing, isRenamed(thing, place) else { throw notRenamed(place) }
     return [
       "range": place.document.text.range(place.range), "placeholder": .string(thing.name),
     ]
   }
 
-  private var notRenamed: RequestError {
-    failed(
-      "seuls un fait, un paramètre ou une règle changent de nom partout",
-      "only a fact, a parameter or a rule is renamed everywhere")
+  /// Whether something has a name that is followed wherever it is written.
+  private func isRenamed(_ thing: Thing, _ place: Place) -> Bool {
+    switch thing.placeKind {
+    case .fact?, .parameter?, .rule?: true
+    // Several lists may have fields of one name: which one is meant has to be known.
+    case .field?: place.known?.kind == .field
+    case nil: false
+    }
+  }
+
+  /// Why what stands at a place has no new name.
+  private func notRenamed(_ place: Place) -> RequestError {
+    let site = place.document.sites.first { $0.range.contains(place.offset) }
+    switch (place.thing?.kind, site?.word.name) {
+    case (_, "sheet"), (_, "document"):
+      return failed(
+        "une fiche ou un document garde son nom\u{A0}: ce qui le cite n'est pas suivi",
+        "a sheet or a document keeps its name: what names it is not followed")
+    case (_, "question"), (.question?, _):
+      return failed(
+        "une question garde son nom\u{A0}: les réponses des territoires le portent",
+        "a question keeps its name: the answers of territories bear it")
+    case (.measure?, _):
+      return failed(
+        "une mesure garde son identifiant\u{A0}: il vient du référentiel",
+        "a measure keeps its id: it comes from the framework")
+    case (.choice?, _), (.category?, _):
+      return failed(
+        "un choix ou une classe garde son nom\u{A0}: les données et les cas le portent",
+        "a choice or a class keeps its name: data and cases bear it")
+    case (.field?, _):
+      return failed(
+        "rien ne dit de quelle liste de faits est ce champ\u{A0}: changez-le à la main",
+        "nothing tells of which list of facts this field is: change it by hand")
+    default:
+      return failed(
+        "seuls un fait, un champ d'une liste de faits, un paramètre ou une règle changent de nom partout",
+        "only a fact, a field of a list of facts, a parameter or a rule is renamed everywhere")
+    }
   }
 
   func failed(_ french: String, _ english: String) -> RequestError {
@@ -24,9 +59,9 @@ extension LanguageServer {
 
   func rename(_ params: JSONValue) throws(RequestError) -> JSONValue {
     let place = try place(params)
-    guard let thing = place.thing, let kind = thing.placeKind, let folder = place.document.folder,
-      let pack = place.pack
-    else { throw notRenamed }
+    guard let thing = place.thing, let kind = thing.placeKind, isRenamed(thing, place),
+      let folder = place.document.folder, let pack = place.pack
+    else { throw notRenamed(place) }
     guard let new = params["newName"].text else {
       throw RequestError(
         RequestError.invalidParams, say("aucun nouveau nom n'est donné", "no new name is given"))
@@ -77,11 +112,11 @@ extension LanguageServer {
   }
 }
 
-/// A new name for a fact, a parameter or a rule, wherever its files write it.
+/// A new name for a fact, a field of a list, a parameter or a rule, wherever its files write it.
 ///
 /// The pack is checked with the new name before anything is proposed, and its cases are run: what would be wrong then
-/// refuses it. Where only the cases tell that a name was missed, it is changed wherever its whole text stands, as long
-/// as that cures them.
+/// refuses it. Where only that tells that a name was missed, it is changed wherever its whole text stands in the rules,
+/// then in the cases, as long as that cures it.
 struct Renaming {
   struct Edit: Hashable {
     var range: Range<Int>
@@ -111,11 +146,7 @@ struct Renaming {
     try Self.check(new, group: group, kind)
     let places = checked.namePlaces
     let all = places.filter { $0.kind == kind && $0.name == old }
-    guard all.contains(where: \.isDeclaration) else {
-      throw Self.refusal(
-        "« \(old) » est déclaré par une famille, ou n'est pas déclaré\u{A0}: son nom se change à la main",
-        "“\(old)” is declared by a family, or not declared: rename it by hand")
-    }
+    guard all.contains(where: \.isDeclaration) else { throw Self.undeclared(kind, old, checked) }
     if places.contains(where: { $0.kind == kind && $0.name == new }) {
       throw Self.refusal("« \(new) » est déjà déclaré", "“\(new)” is already declared")
     }
@@ -130,16 +161,25 @@ struct Renaming {
       add(place, sources)
     }
     left = checked.loosePlaces(of: kind, old)
-    let cases = RenamedCases(sources)
-    guard let problem = self.problem(sources, before, cases, old) else { return }
-    // Wherever the whole name is written, if that is what was missing.
-    let followed = edits
-    for place in left { add(place, sources) }
-    guard !left.isEmpty, self.problem(sources, before, cases, old) == nil else {
-      edits = followed
-      throw problem
+    let cases = RenamedCases(sources, renaming: kind)
+    guard let problem = self.problem(sources, before, cases) else { return }
+    // Wherever the name is written as a whole, if that is what was missing; in the cases as well, if it still is.
+    var tried: [NamePlace] = []
+    for more in [left, checked.loosePlacesInTests(of: kind, old)] where !more.isEmpty {
+      for place in more { add(place, sources) }
+      tried += more
+      if self.problem(sources, before, cases) == nil {
+        left = []
+        return
+      }
     }
-    left = []
+    throw Self.refusal(problem, old, tried.map { Self.line(of: $0, in: sources) })
+  }
+
+  private static func line(of place: NamePlace, in sources: PackSources) -> String {
+    let bytes = sources.files[place.file]?.bytes ?? []
+    let line = bytes.prefix(place.range.lowerBound).count(where: { $0 == 10 }) + 1
+    return "\(place.file):\(line)"
   }
 
   private mutating func add(_ place: NamePlace, _ sources: PackSources) {
@@ -149,21 +189,65 @@ struct Renaming {
     edits[place.file, default: []].append(Edit(range: place.range, text: text))
   }
 
+  /// What would be wrong with the new name.
+  private enum Problem {
+    /// What the pack would be told.
+    case finding(Diagnostic)
+    /// A case that would fail.
+    case lostCase(String)
+  }
+
   /// What would be wrong with the new name; nil where nothing is.
   private func problem(
-    _ sources: PackSources, _ before: [Diagnostic], _ cases: RenamedCases, _ old: String
-  ) -> Diagnostic? {
+    _ sources: PackSources, _ before: [Diagnostic], _ cases: RenamedCases
+  ) -> Problem? {
     do throws(Diagnostic) {
       try prove(sources, before)
     } catch {
-      return error
+      return .finding(error)
     }
-    guard let lost = cases.firstLost(in: renamed(sources)) else { return nil }
-    return Self.refusal(
-      "avec ce nom, le cas « \(lost) » échouerait\u{A0}: une règle cherche « \(old) » par un texte ou dans "
-        + "une autre fonction\u{A0}; changez-le à la main",
-      "with that name the case “\(lost)” would fail: a rule looks for “\(old)” by a text or in another "
-        + "function; change it by hand")
+    return cases.firstLost(in: renamed(sources)).map(Problem.lostCase)
+  }
+
+  /// - Parameter places: where the old name would be left, and changing it did not help.
+  private static func refusal(_ problem: Problem, _ old: String, _ places: [String]) -> Diagnostic {
+    switch problem {
+    case .finding(let told): return told
+    case .lostCase(let test):
+      guard !places.isEmpty else {
+        return refusal(
+          "avec ce nom, le cas « \(test) » échouerait\u{A0}: « \(old) » y est composé, ou lu d'une façon "
+            + "que rien ne suit\u{A0}; changez-le à la main",
+          "with that name the case “\(test)” would fail: “\(old)” is put together there, or read in a way "
+            + "that nothing follows; change it by hand")
+      }
+      let shown = places.prefix(3).joined(separator: ", ") + (places.count > 3 ? "…" : "")
+      return refusal(
+        "avec ce nom, le cas « \(test) » échouerait, même changé aussi à \(shown)\u{A0}: changez-le "
+          + "à la main",
+        "with that name the case “\(test)” would fail, even if changed at \(shown) too: change it by "
+          + "hand")
+    }
+  }
+
+  /// Why something that is named has no declaration of its own.
+  private static func undeclared(
+    _ kind: NamePlace.Kind, _ old: String, _ checked: CheckedPack
+  ) -> Diagnostic {
+    let isDeclared: Bool? =
+      switch kind {
+      case .fact: checked.pack?.facts.contains { $0.name == old }
+      case .parameter: checked.pack?.parameters.contains { $0.name == old }
+      case .rule: checked.pack?.rules.contains { $0.id == old }
+      case .field: true
+      }
+    if isDeclared == true {
+      return refusal(
+        "« \(old) » est déclaré par une famille, ou d'une façon qui ne s'écrit pas en toutes lettres\u{A0}: "
+          + "son nom se change à la main",
+        "“\(old)” is declared by a family, or in a way that is not spelt out: rename it by hand")
+    }
+    return refusal("« \(old) » n'est pas déclaré", "“\(old)” is not declared")
   }
 
   private static func refusal(_ french: String, _ english: String) -> Diagnostic {

@@ -39,6 +39,9 @@ extension NamesInScope {
   /// The fields of a list, by its name.
   func fields(ofList name: String) -> [Thing] {
     guard case .list(.record(let fields))? = names.fact(name)?.type else { return [] }
-    return fields.map { Thing(.field, $0.name, label: $0.label, detail: $0.shownType) }
+    return fields.map {
+      Thing(
+        .field, $0.name, name: "\(name).\($0.name)", label: $0.label, detail: $0.shownType)
+    }
   }
 }

@@ -50,6 +50,7 @@ extension NamesInScope {
       }
     case "table": files { PackSources.isTable($0) }
     case "outcome": rules
+    case "ranking.total": rules(ranked: .amount)
     case "disable", "scale", "override", "score": measures
     case _ where word.hasSuffix(":get"): got(from: String(word.dropLast(":get".count)))
     default: nil
@@ -69,7 +70,8 @@ extension NamesInScope {
   private func texts(argument: Int, of word: String?) -> [Thing] {
     switch (word, argument) {
     case ("known", 1), ("answered", 1): facts(under: "")
-    case ("include", 0), ("table", 0), ("outcome", 0), ("score", 0): texts(behind: word ?? "") ?? []
+    case ("include", 0), ("table", 0), ("outcome", 0), ("ranking.total", 0), ("score", 0):
+      texts(behind: word ?? "") ?? []
     case (let word?, 0) where word.hasSuffix(":get"): texts(behind: word) ?? []
     case (let word?, 1) where word.hasPrefix("list."):
       fields(of: context.frames.last?.subjects ?? [])

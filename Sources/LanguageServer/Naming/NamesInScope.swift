@@ -7,8 +7,8 @@ import RuleAnalysis
 struct NamesInScope {
   let names: PackNames
   let context: CursorContext
-  private let tree: SyntaxTree
-  private let offset: Int
+  let tree: SyntaxTree
+  let offset: Int
   let isTest: Bool
   private let isEnglish: Bool
 
@@ -190,6 +190,7 @@ struct NamesInScope {
 
   func members(of chain: [String]) -> [Thing] {
     guard let first = chain.first else { return [] }
+    if let ranked = self.ranked(chain) { return ranked }
     let prefix = chain.dropFirst().map { $0 + "." }.joined()
     switch base(first) {
     case .facts:

@@ -39,6 +39,8 @@ struct PackNames {
       id, type: Self.type(site), unit: unit, label: label, source: source)
     switch kind {
     case .fact: facts.append(declaration)
+    // Of a list that has not loaded yet.
+    case .field: break
     case .parameter: parameters.append(declaration)
     case .rule:
       guard let kind = RuleKind(rawValue: site.word.name) else { return }

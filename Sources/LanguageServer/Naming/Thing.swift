@@ -54,6 +54,8 @@ package struct Thing: Sendable {
   var placeKind: NamePlace.Kind? {
     switch kind {
     case .fact: .fact
+    // Of a list of facts, by its whole name.
+    case .field: name.contains(".") ? .field : nil
     case .parameter: .parameter
     case .rule: .rule
     default: nil

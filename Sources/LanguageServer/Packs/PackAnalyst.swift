@@ -16,6 +16,8 @@ package final class PackAnalyst {
   private var samples = SampleData()
   /// What cases and coverage told last, by folder, until they tell more.
   private var checkedFigures: [String: PackFigures] = [:]
+  /// What cases exercised last, and in which texts, by folder.
+  private var coverages: [String: KnownCoverage] = [:]
   /// How long this thread worked last to find out what the data tells, by folder.
   private var dataTimes: [String: Duration] = [:]
 
@@ -62,7 +64,7 @@ package final class PackAnalyst {
     guard !interrupt.isRaised else { return }
     giveFixes(job, current, told, give)
     guard !interrupt.isRaised else { return }
-    addCases(to: &figures, pack, tests)
+    addCases(to: &figures, pack, job, tests)
     guard !interrupt.isRaised else { return }
     addRanking(to: &figures, ranked)
     guard !interrupt.isRaised else { return }
@@ -113,16 +115,27 @@ package final class PackAnalyst {
   // MARK: - Figures
 
   /// What cases tell of the rules: how many there are, which fail, what they exercise.
-  private func addCases(to figures: inout PackFigures, _ pack: LuaRulePack, _ tests: PackTests) {
-    (figures.cases, figures.coverage, figures.uncovered) = ([:], [:], [])
+  ///
+  /// Where time ran out before all were seen, what they exercised of the same program stays.
+  private func addCases(
+    to figures: inout PackFigures, _ pack: LuaRulePack, _ job: AnalysisJob, _ tests: PackTests
+  ) {
+    (figures.coverage, figures.uncovered) = ([:], [])
+    var cases: [String: Int] = [:]
     for test in tests.cases {
-      for rule in Set(test.expectations.map(\.rule)) { figures.cases[rule, default: 0] += 1 }
+      for rule in Set(test.expectations.map(\.rule)) { cases[rule, default: 0] += 1 }
     }
+    figures.cases = cases
     figures.failures = tests.run(until: { interrupt.isRaised }).filter { !$0.passed }
     guard !interrupt.isRaised else { return }
-    guard pack.label == nil, let coverage = try? PackCoverage(pack, within: budget(seconds: 5)),
-      coverage.stoppedAfter == nil
+    guard pack.label == nil, let coverage = try? PackCoverage(pack, within: budget(seconds: 5))
     else { return }
+    guard coverage.stoppedAfter == nil else {
+      if let known = coverages[job.folder], known.holds(for: job.mended) {
+        figures.coverage = known.shares
+      }
+      return
+    }
     for section in coverage.sections {
       if let rule = section.rule, section.total > 0 {
         figures.coverage[rule] = 100 * Double(section.covered) / Double(section.total)
@@ -131,6 +144,7 @@ package final class PackAnalyst {
       guard section.parameter == nil, section.table == nil else { continue }
       figures.uncovered += section.points.filter { !$0.missing.isEmpty }.map(\.location)
     }
+    coverages[job.folder] = KnownCoverage(figures.coverage, in: job.mended)
   }
 
   /// The data that a pack is shown with: what was chosen, what its cases read, the sample that knows it.

@@ -23,8 +23,8 @@ package struct PackFigures: Sendable {
     var isCut: Bool
   }
 
-  /// How many cases expect something of each rule.
-  var cases: [String: Int] = [:]
+  /// How many cases expect something of each rule that one does of; nil before they were counted.
+  var cases: [String: Int]?
   /// How many cases fail, by name.
   var failures: [PackTests.Result] = []
   /// The share of sides exercised of each rule; nothing for labels.

@@ -6,7 +6,7 @@ package import RuleAnalysis
 package struct PackKnowledge: Sendable {
   package var pack: RulePack
   package var label: PackLabel?
-  /// Where its files name facts, parameters and rules.
+  /// Where its files name facts, fields of lists, parameters and rules.
   package var places: [NamePlace]
   /// The texts that this holds for.
   package var sources: PackSources
@@ -25,6 +25,14 @@ package struct PackKnowledge: Sendable {
   }
 
   func fact(_ name: String) -> FactDeclaration? { pack.facts.first { $0.name == name } }
+  /// A field of a list of records: `members.name`.
+  func field(_ name: String) -> FactDeclaration? {
+    guard let dot = name.lastIndex(of: "."),
+      case .list(.record(let fields))? = fact(String(name[..<dot]))?.type
+    else { return nil }
+    let last = name[name.index(after: dot)...]
+    return fields.first { $0.name == last }
+  }
   func parameter(_ name: String) -> Parameter? { pack.parameters.first { $0.name == name } }
   func rule(_ id: String) -> Rule? { pack.rules.first { $0.id == id } }
 

@@ -42,28 +42,31 @@ extension LanguageServer {
 
   private static let first: JSONValue = ["line": 0, "character": 0]
 
-  /// The documents that show a file of a pack, else its URI.
+  /// The documents that show a file of a pack, the one that changed last first; else its URI.
   func uris(of name: String, _ folder: String) -> [String] {
-    let open = documents.values.filter { $0.folder == folder && $0.name == name }.map(\.uri)
-    return open.isEmpty ? [DocumentPath.uri(of: "\(folder)/\(name)")] : open.sorted()
+    let open = documents.values.filter { $0.folder == folder && $0.name == name }
+      .sorted { $0.change > $1.change }
+    return open.isEmpty ? [DocumentPath.uri(of: "\(folder)/\(name)")] : open.map(\.uri)
   }
 
   /// A file of no pack: only what Lua itself would refuse.
   func publishLoose(_ uri: String) {
-    guard let document = documents[uri] else { return }
+    guard let asked = documents[uri] else { return }
+    let document = latest(asked)
     let name = document.path ?? document.uri
     let sources = PackSources([:], path: "")
     var copy = sources
     copy.add(.init(name: name, path: name, bytes: document.text.bytes))
     let isRules = name.hasSuffix(".lua")
     let found = isRules ? LocatedFinding.locating(refusals(of: document), in: copy) : []
-    notifyClient(
-      "textDocument/publishDiagnostics",
-      [
-        "uri": .string(uri), "version": .integer(document.version),
-        "diagnostics": .array(
-          found.map { json($0.diagnostic, document.text.range($0.range)) }),
-      ])
+    let told = JSONValue.array(found.map { json($0.diagnostic, document.text.range($0.range)) })
+    for other in sharing(document) {
+      notifyClient(
+        "textDocument/publishDiagnostics",
+        [
+          "uri": .string(other.uri), "version": .integer(other.version), "diagnostics": told,
+        ])
+    }
   }
 
   /// Texts longer than this are told the first thing that Lua refuses: mistakes are looked for by reading

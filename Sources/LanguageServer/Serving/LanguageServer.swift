@@ -234,8 +234,10 @@ package final class LanguageServer {
       return
     }
     guard let folder = document.folder else {
-      return notifyClient(
-        "textDocument/publishDiagnostics", ["uri": .string(uri), "diagnostics": []])
+      notifyClient("textDocument/publishDiagnostics", ["uri": .string(uri), "diagnostics": []])
+      // By another URI the file may still be open, with another text.
+      if let other = sharing(document).first { publishLoose(other.uri) }
+      return
     }
     if documents.values.contains(where: { $0.folder == folder }) {
       packs[folder]?.readDisk(folder, host.workbooks)

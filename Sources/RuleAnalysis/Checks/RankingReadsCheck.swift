@@ -38,7 +38,48 @@ enum RankingReadsCheck: Check {
           english: "a sheet or a page does not read the ranking, a rule of the programme does")
       }
     }
-    return findings + members(in: pack)
+    return findings + members(in: pack) + subjectMembers(in: pack)
+  }
+
+  /// `subject.scor`, `subject.amounts.grnt`, where `subject` is one of those ranked.
+  private static func subjectMembers(in pack: CheckedPack) -> [Diagnostic] {
+    guard let rules = pack.pack?.rules.filter({ $0.scope == .subject }), pack.names.isComplete
+    else { return [] }
+    return pack.reading.rankedReads.compactMap { read -> Diagnostic? in
+      let there: [String]
+      switch read.part {
+      case .ranking, .subjects: return nil
+      case .subject: there = Vocabulary.rankedSubjectWords
+      case .criteria: there = rules.filter { $0.kind == .criterion }.map(\.id)
+      case .amounts: there = rules.filter { $0.kind == .amount }.map(\.id)
+      }
+      guard !read.name.isEmpty, !there.contains(read.name) else { return nil }
+      let (french, english) = Self.ranked(read)
+      return finding(
+        "no-such-figure", read.tree, read.range, french, english: english,
+        suggestion: nearestName(to: read.name, among: there).map { LocalizedText($0) })
+    }
+  }
+
+  /// What is said of a name that a subject that is ranked does not have.
+  private static func ranked(_ read: RuleReading.RankedRead) -> (String, String) {
+    switch read.part {
+    case .criteria:
+      (
+        "« \(read.name) » n'est pas un critère des sujets classés",
+        "“\(read.name)” is no criterion of the subjects that are ranked"
+      )
+    case .amounts:
+      (
+        "« \(read.name) » n'est pas un montant des sujets classés",
+        "“\(read.name)” is no amount of the subjects that are ranked"
+      )
+    case .ranking, .subjects, .subject:
+      (
+        "un sujet classé n'a pas de « \(read.name) »",
+        "a subject that is ranked has no “\(read.name)”"
+      )
+    }
   }
 
   /// `ranking.elegible`, `ranking.total("grnt")`.

@@ -12,6 +12,14 @@ package indirect enum Meaning: Hashable {
     var isFact: Bool { self != .parameter }
   }
 
+  /// A part of the ranking, as rules of the programme read it.
+  package enum Ranked: Hashable {
+    /// `ranking`, and `ranking.subjects`.
+    case ranking, subjects
+    /// A subject that is ranked, its `criteria` and its `amounts`.
+    case subject, criteria, amounts
+  }
+
   /// A fact, a parameter, or a field of a list's item.
   package struct Datum: Hashable {
     /// What `a:get("x", default)` gives when the fact is absent.
@@ -39,6 +47,8 @@ package indirect enum Meaning: Hashable {
   case records(of: String, [FactDeclaration])
   /// One of these records: a plain table, of which an absent field is nil.
   case record(of: String, [FactDeclaration])
+  /// The ranking, or a part of it.
+  case ranked(Ranked)
   /// A computed number, of which the unit is known.
   case quantity(Quantity)
   /// A date that is computed or handed on, such as `today`.
@@ -81,6 +91,7 @@ package indirect enum Meaning: Hashable {
       return texts.first { $0.wrongDate != nil } ?? texts.first ?? .unknown
     }
     if case .records(let word, let fields) = self { return .record(of: word, fields) }
+    if case .ranked(.subjects) = self { return .ranked(.subject) }
     guard case .value(let datum) = self, case .list(let type) = datum.declaration.type else {
       return .unknown
     }
@@ -100,6 +111,14 @@ package indirect enum Meaning: Hashable {
     case .text(let text, _): WrittenDate(text) == nil ? .unknown : self
     case .composed: .unknown
     default: self
+    }
+  }
+
+  /// Whether it is a list whose items have members, which `pairs` gives as `ipairs` does.
+  var isListOfRecords: Bool {
+    switch element {
+    case .item, .record, .ranked: true
+    default: false
     }
   }
 

@@ -1,9 +1,11 @@
-/// A place where the files of a pack write the name of a fact, a parameter or a rule.
+/// A place where the files of a pack write the name of a fact, a field of a list, a parameter or a rule.
 package struct NamePlace: Hashable, Sendable {
   /// What is named.
   package enum Kind: String, Hashable, Sendable {
     /// A fact.
     case fact
+    /// A field of the items of a fact that is a list: `members.name`.
+    case field
     /// A parameter.
     case parameter
     /// A rule.

@@ -34,7 +34,10 @@ extension RuleReader {
       return expression.stringValue.map { .text($0, expression) } ?? .unknown
     case .function(let function): return define(function)
     case .name(let name):
-      if expression.globalName == "ranking" { readRanking(expression) }
+      if expression.globalName == "ranking" {
+        readRanking(expression)
+        return .ranked(.ranking)
+      }
       return name.declaration.flatMap { frame[$0] } ?? .unknown
     case .field(let access):
       return member(
@@ -242,6 +245,8 @@ extension RuleReader {
       if let field = fields.first(where: { $0.name == name }) {
         // A field that a word gives may be absent; one of a list of facts ends the rule then.
         if case .record = object { return .value(.init(declaration: field, fallback: .absent)) }
+        reading.fieldReads.append(
+          .init(list: list, fields: fields, name: name, tree: tree, range: range))
         return .value(.init(declaration: field))
       }
       if !name.isEmpty {
@@ -252,6 +257,7 @@ extension RuleReader {
       }
       return .unknown
     case .table(let table): return members[table]?[name] ?? .unknown
+    case .ranked(let part): return ranked(name, of: part, tree, range)
     default: return .unknown
     }
   }

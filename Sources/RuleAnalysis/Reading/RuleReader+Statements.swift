@@ -46,11 +46,13 @@ extension RuleReader {
     case .genericFor(let declarations, let values, let block):
       for value in values { _ = evaluate(value) }
       if declarations.count == 2, values.count == 1, let call = values[0].call,
-        call.callee.globalName == "ipairs", let list = call.arguments.first,
-        assignments[declarations[1]] == nil
+        let list = call.arguments.first, assignments[declarations[1]] == nil
       {
-        frame.declare(
-          declarations[1], (reading.meanings[list.withoutParentheses] ?? .unknown).element)
+        let meaning = reading.meanings[list.withoutParentheses] ?? .unknown
+        let isList = meaning.isListOfRecords && call.callee.globalName == "pairs"
+        if isList || call.callee.globalName == "ipairs" {
+          frame.declare(declarations[1], meaning.element)
+        }
       }
       walk(block)
     case .function(let target, let function): assign(define(function), to: target)

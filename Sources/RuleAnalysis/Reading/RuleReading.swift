@@ -124,12 +124,34 @@ struct RuleReading {
     var range: Range<Int>
   }
 
+  /// A place where a rule names a field of an item of a list of facts.
+  struct FieldRead {
+    var list: String
+    /// The fields of the list: another list of the same name, inside of one, has others.
+    var fields: [FactDeclaration]
+    var name: String
+    var tree: SyntaxTree
+    var range: Range<Int>
+  }
+
+  /// A place where a rule reads a member of the ranking, or of a part of it.
+  struct RankedRead {
+    var part: Meaning.Ranked
+    var name: String
+    var tree: SyntaxTree
+    var range: Range<Int>
+  }
+
   var rules: [Rule] = []
   /// The functions that papers call, and those of them whose answers are words.
   var paperFunctions: Set<Function> = []
   var sayingFunctions: Set<Function> = []
   /// Where rules name declared facts and parameters, once for each reading of a function.
   var reads: [Read] = []
+  /// Where rules name the fields of lists, once for each reading of a function.
+  var fieldReads: [FieldRead] = []
+  /// Where rules read the ranking by name, once for each reading of a function.
+  var rankedReads: [RankedRead] = []
   var undeclared: [Undeclared] = []
   var groupsAsFacts: [GroupAsFact] = []
   var recordsAsFacts: [RecordAsFact] = []

@@ -6,6 +6,9 @@ extension Vocabulary {
     "eligible", "refused", "unknown", "failed", "subjects", "total",
   ]
 
+  /// The members of a subject of `ranking.subjects`.
+  package static let rankedSubjectWords = ["id", "name", "rank", "score", "criteria", "amounts"]
+
   /// What rules of the programme read of the subjects in order; the figures that are no function are told
   /// with the one that is.
   static let ranking: [Function] = [

@@ -96,7 +96,7 @@ import Testing
         ["pack.lua": Self.rules, "tests/c.lua": cases.joined(separator: "\n")], path: "aide"))
     let tests = PackTests(pack)
     #expect(tests.problems == [])
-    #expect(tests.run().allSatisfy(\.passed))
+    #expect(tests.run().allSatisfy { $0.passed })
   }
 
   @Test func `A label without rules says what a property is about, once`() throws {

@@ -44,6 +44,30 @@ struct RankingReadsCheckTests {
       } == [true])
   }
 
+  @Test("what is read of a subject must be there, through variables, loops and functions")
+  func subjectMembers() {
+    func places(_ body: String) -> [String] {
+      check(
+        "indicator \"r\" { scope = \"programme\", value = function()\n\(body)\nend }"
+      ).places("no-such-figure")
+    }
+    #expect(places("return ranking.subjects[1].scor") == ["6:28 score"])
+    #expect(
+      places(
+        "local n = 0 for _, s in ipairs(ranking.subjects) do n = n + s.amounts.grnt end "
+          + "return n") == ["6:71 grant"])
+    #expect(
+      places("return list.sum(ranking.subjects, function(s) return s.amounts[\"grnt\"] end)")
+        == ["6:64 grant"])
+    // A rule that is no criterion, and one that is none of each subject.
+    #expect(places("return ranking.subjects[1].criteria.grant") == ["6:37"])
+    #expect(places("return ranking.subjects[1].amounts.big") == ["6:36"])
+    #expect(
+      places(
+        "local s = ranking.subjects[1] return s.amounts.grant + s.score + s.rank + #s.id"
+      ) == [])
+  }
+
   @Test("a case on a file expects an answer of a rule of the programme, and counts others")
   func cases() {
     let checked = CheckedText(
