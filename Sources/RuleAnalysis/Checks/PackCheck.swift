@@ -24,7 +24,7 @@ public enum PackCheck {
       MissingEntriesCheck.self, UntestedRulesCheck.self, ComparisonCheck.self,
       MissingReturnCheck.self, BandCheck.self, ScaleOrderCheck.self, UnitCheck.self,
       RuleOrderCheck.self, EnglishCheck.self,
-    ] + refusingChecks
+    ] + refusingChecks + lastChecks
   }
 
   /// The checks of what would give wrong answers without a word.
@@ -34,6 +34,9 @@ public enum PackCheck {
       BetweenCheck.self, NumberLiteralCheck.self,
     ]
   }
+
+  /// Those that speak only where the others say nothing.
+  private static var lastChecks: [any Check.Type] { [KindCheck.self, KeywordNamesCheck.self] }
 
   /// What stops a pack from being loaded, in its source: its answers would be wrong without a word.
   package static func refusals(in pack: CheckedPack) -> [Diagnostic] {
@@ -92,6 +95,15 @@ public enum PackCheck {
         let places = Set(found.map(\.lineAndCode))
         findings.removeAll { places.contains($0.lineAndCode) }
         seen.subtract(found)
+      }
+      if check == KindCheck.self {
+        // What another check says of a place, it says better; but units follow from kinds.
+        let ofUnits = Set(UnitCheck.codes.map(\.code))
+        let errors = findings.filter { $0.severity == .error && !ofUnits.contains($0.code) }
+        found.removeAll { kind in errors.contains { $0.overlaps(kind) } }
+        findings.removeAll { unit in
+          ofUnits.contains(unit.code) && found.contains { $0.overlaps(unit) }
+        }
       }
       findings += found.filter { seen.insert($0).inserted }
     }
