@@ -20,8 +20,8 @@ extension KindCheck {
       let shown = ComparisonCheck.brief(value)
       return finding(
         "wrong-answer", value.tree, value.range,
-        "la règle « \(name) » rend \(answer.name.french), « \(shown) » \(kinds.predicate.french)",
-        english: "the rule “\(name)” returns \(answer.name.text(in: .english)), “\(shown)” "
+        "la règle « \(name) » doit rendre \(answer.name.french), « \(shown) » \(kinds.predicate.french)",
+        english: "the rule “\(name)” must return \(answer.name.text(in: .english)), “\(shown)” "
           + kinds.predicate.text(in: .english))
     }
   }

@@ -93,6 +93,13 @@ extension KindCheck {
     }
     let shown = ComparisonCheck.brief(operation.expression)
     let (name, predicate) = (datum.declaration.name, PossibleKinds(datum).predicate)
+    if reader.isParameter(datum) {
+      return finding(
+        "compared-with-nil", operation.tree, operation.range,
+        "« \(shown) » est toujours faux\u{A0}: un paramètre a une valeur, « \(name) » \(predicate.french)",
+        english: "“\(shown)” is always false: a parameter has a value, “\(name)” "
+          + predicate.text(in: .english))
+    }
     return finding(
       "compared-with-nil", operation.tree, operation.range,
       "« \(shown) » est toujours faux\u{A0}: « \(name) » \(predicate.french), et absent il arrête la règle",

@@ -97,12 +97,13 @@ public enum PackCheck {
         seen.subtract(found)
       }
       if check == KindCheck.self {
-        // What another check says of a place, it says better; but units follow from kinds.
+        // What another check says of a place, it says better; but a unit follows from what is handed.
         let ofUnits = Set(UnitCheck.codes.map(\.code))
         let errors = findings.filter { $0.severity == .error && !ofUnits.contains($0.code) }
         found.removeAll { kind in errors.contains { $0.overlaps(kind) } }
         findings.removeAll { unit in
-          ofUnits.contains(unit.code) && found.contains { $0.overlaps(unit) }
+          ofUnits.contains(unit.code)
+            && found.contains { $0.code == .wrongArguments && $0.overlaps(unit) }
         }
       }
       findings += found.filter { seen.insert($0).inserted }

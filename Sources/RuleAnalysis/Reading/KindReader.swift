@@ -1,3 +1,4 @@
+import CircularCore
 import LuaSyntax
 
 /// Tells of which kinds the value of an expression may be, as far as the source alone tells.
@@ -8,12 +9,14 @@ struct KindReader {
   private let meanings: [Expression: Meaning]
   private let ruleFunctions: Set<Function>
   private let locals: ConstantLocals
+  private let parameters: [String: FactDeclaration]
 
   /// Deeper expressions are not known.
   private static let deepest = 10
 
   init(_ pack: CheckedPack) {
     meanings = pack.reading.meanings
+    parameters = pack.names.parameters.declarations
     ruleFunctions = Set(pack.reading.rules.compactMap(\.function))
     var locals = ConstantLocals()
     for tree in pack.ruleTrees { tree.block.walk(&locals) }
@@ -27,6 +30,11 @@ struct KindReader {
   func meaning(of expression: Expression) -> Meaning? {
     let expression = expression.withoutParentheses
     return isSure(expression) ? meanings[expression] : nil
+  }
+
+  /// Whether it is a parameter, and no fact.
+  func isParameter(_ datum: Meaning.Datum) -> Bool {
+    parameters[datum.declaration.name] == datum.declaration
   }
 
   private func kinds(of expression: Expression, _ depth: Int) -> PossibleKinds {
