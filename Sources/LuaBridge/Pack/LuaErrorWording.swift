@@ -282,7 +282,7 @@ enum LuaErrorWording {
   private static func gaps(in text: String, _ sentence: String) -> [String]? {
     let parts = sentence.replacing("%%", with: "\u{0}")
       .split(separator: "%", omittingEmptySubsequences: false)
-      .map { $0.replacing("\u{0}", with: "%%") }
+      .map { $0.replacing("\u{0}", with: "%") }
     guard let first = parts.first, text.hasPrefix(first) else { return nil }
     var rest = text.dropFirst(first.count)
     var gaps: [String] = []

@@ -27,7 +27,10 @@ enum KindCheck: Check {
       for expression in pack.expressions[file] ?? [] {
         if let problem = operands(of: expression, reader) { found.append(problem) }
         if let problem = member(expression, reader, methods) { found.append(problem) }
-        if let call = expression.call { found += arguments(of: call, reader) }
+        if let call = expression.call {
+          found += arguments(of: call, reader)
+          if let problem = missing(in: call, reader) { found.append(problem) }
+        }
       }
       guard let tree = pack.trees[file] else { continue }
       var statements = Statements()

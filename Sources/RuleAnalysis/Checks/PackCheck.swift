@@ -24,7 +24,7 @@ public enum PackCheck {
       MissingEntriesCheck.self, UntestedRulesCheck.self, ComparisonCheck.self,
       MissingReturnCheck.self, BandCheck.self, ScaleOrderCheck.self, UnitCheck.self,
       RuleOrderCheck.self, EnglishCheck.self,
-    ] + refusingChecks + lastChecks
+    ] + laterChecks
   }
 
   /// The checks of what would give wrong answers without a word.
@@ -35,8 +35,13 @@ public enum PackCheck {
     ]
   }
 
-  /// Those that speak only where the others say nothing.
-  private static var lastChecks: [any Check.Type] { [KindCheck.self, KeywordNamesCheck.self] }
+  /// The same, then those that speak only where the others say nothing.
+  private static var laterChecks: [any Check.Type] {
+    var checks = refusingChecks
+    checks.append(KindCheck.self)
+    checks.append(KeywordNamesCheck.self)
+    return checks
+  }
 
   /// What stops a pack from being loaded, in its source: its answers would be wrong without a word.
   package static func refusals(in pack: CheckedPack) -> [Diagnostic] {

@@ -32,6 +32,18 @@ struct KindReader {
     return isSure(expression) ? meanings[expression] : nil
   }
 
+  /// The function of the file that a name surely calls.
+  func function(of name: Name) -> Function? {
+    guard let declaration = name.declaration, !locals.changed.contains(declaration) else {
+      return nil
+    }
+    if let function = locals.functions[declaration] { return function }
+    guard case .function(let function)? = locals.values[declaration]?.withoutParentheses.kind else {
+      return nil
+    }
+    return function
+  }
+
   /// Whether it is a parameter, and no fact.
   func isParameter(_ datum: Meaning.Datum) -> Bool {
     parameters[datum.declaration.name] == datum.declaration
@@ -66,7 +78,7 @@ struct KindReader {
     }
     if let value = locals.values[declaration] { return kinds(of: value, depth + 1) }
     if locals.empty.contains(declaration) { return .absent }
-    if locals.functions.contains(declaration) { return .function }
+    if locals.functions[declaration] != nil { return .function }
     if locals.counters.contains(declaration) { return .number }
     guard declaration.kind == .parameter, ruleFunctions.contains(declaration.function) else {
       return .any
@@ -160,8 +172,8 @@ private struct ConstantLocals: SyntaxVisitor {
   var values: [LuaSyntax.Declaration: Expression] = [:]
   /// Those that are given nothing.
   var empty: Set<LuaSyntax.Declaration> = []
-  /// Those of `local function`.
-  var functions: Set<LuaSyntax.Declaration> = []
+  /// Those of `local function`, each with its function.
+  var functions: [LuaSyntax.Declaration: Function] = [:]
   /// Those that count, of `for i = 1, n`.
   var counters: Set<LuaSyntax.Declaration> = []
   /// Those that are given another value somewhere.
@@ -188,7 +200,7 @@ private struct ConstantLocals: SyntaxVisitor {
       if let declaration = target.name?.declaration { changed.insert(declaration) }
     case .localFunction(let declaration, let function):
       named.insert(function)
-      functions.insert(declaration)
+      functions[declaration] = function
     case .numericFor(let declaration, _, _, _, _): counters.insert(declaration)
     default: break
     }

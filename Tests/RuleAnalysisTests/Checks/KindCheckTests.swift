@@ -265,6 +265,32 @@ struct KindCheckTests {
     #expect(errors("return half(a, \"n\") + half({ n = 3 }, \"n\")", before: before) == [])
   }
 
+  @Test("a function of the file that computes at once with what a call leaves out")
+  func ownFunctions() {
+    for function in [
+      "local function f(x, y) return x + y end", "local f = function(x, y) return -y end",
+      "local function f(x, y) local z = math.max(x, 2 * y) return z end",
+      "local function f(x, y) if x < y then return 1 end return 2 end",
+    ] {
+      #expect(
+        errors("return f(a.n)", before: function + "\n").map(\.code) == ["wrong-arguments"],
+        "\(function)")
+      #expect(errors("return f(a.n, 2)", before: function + "\n") == [], "\(function)")
+      #expect(errors("return f(table.unpack({ 1, 2 }))", before: function + "\n") == [])
+    }
+    for function in [
+      "local function f(x, y) return x + (y or 0) end",
+      "local function f(x, y) return y and x + y end",
+      "local function f(x, y) y = y or 1 return x + y end",
+      "local function f(x, y) if x > 3 then return x end return x + y end",
+      "local function f(x, y) return x, y end",
+      "local function f(x, y) return y == nil and x or 1 end",
+      "local f = function(x, y) return x + y end\nf = function(x) return x end",
+    ] {
+      #expect(errors("return f(a.n)", before: function + "\n") == [], "\(function)")
+    }
+  }
+
   @Test("a mistake is told once, by who knows it best")
   func once() {
     #expect(errors("return a.n <= \"3\" and 1 or 0").count == 1)
