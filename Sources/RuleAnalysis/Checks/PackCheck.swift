@@ -40,6 +40,7 @@ public enum PackCheck {
     var checks = refusingChecks
     checks.append(KindCheck.self)
     checks.append(KeywordNamesCheck.self)
+    checks.append(PaymentYearsCheck.self)
     return checks
   }
 

@@ -310,6 +310,20 @@ struct KindCheckTests {
         == "“5 <= a.x” is true or false, which is not compared with “10”")
   }
 
+  @Test("years of payments count from 1, or are civil years")
+  func years() {
+    func places(_ years: String) -> [String] {
+      rule("amount", "schedule", "payments { \(years) }").places("bad-payments").map {
+        String($0.split(separator: ":").last ?? "")
+      }
+    }
+    #expect(places("[0] = 3").count == 1)
+    #expect(places("[-1] = 3, [1] = 4").count == 1)
+    for years in ["[1] = 3, [2] = 4", "3, 4", "[2026] = 3", "[a.n] = 3"] {
+      #expect(places(years) == [], "\(years)")
+    }
+  }
+
   @Test("a word of Lua as a name, a label and a source that say nothing")
   func names() {
     let checked = CheckedText(
