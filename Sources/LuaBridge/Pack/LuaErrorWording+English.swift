@@ -1,3 +1,5 @@
+import CircularCore
+
 /// What Lua and the words of rules say while they run, in English as people read it.
 extension LuaErrorWording {
   /// The message with words in the place of Lua's own names of kinds.
