@@ -136,6 +136,8 @@ extension Diagnostic.Code {
   public static let keptIterator: Self = "kept-iterator"
   /// `kept-state`.
   public static let keptState: Self = "kept-state"
+  /// `keyword-as-name`.
+  public static let keywordAsName: Self = "keyword-as-name"
   /// `malformed-number`: `3x`, `0x`, `1e`, `1..2`.
   public static let malformedNumber: Self = "malformed-number"
   /// `measure-too-deep`.
@@ -350,12 +352,13 @@ extension Diagnostic.Code {
     .formulaSyntax, .functionLeaves, .getWithoutDefault, .globalWrite, .host, .impossibleProperty,
     .includeCycle, .includeMissing, .infiniteNumber, .invalidEscape, .invalidHexadecimalEscape,
     .invalidLongBracket, .invalidUnicodeEscape, .jumpIntoScope, .keptCoroutine, .keptIterator,
-    .keptState, .malformedNumber, .measureTooDeep, .metatable, .missingEnglish, .missingEntry,
-    .missingLabel, .missingManifest, .missingReturn, .missingSource, .multipleToBeClosed,
-    .negativeWeight, .neverHolds, .nilKey, .nonASCIIName, .noOutcome, .noSuchAmount, .noSuchColumn,
-    .noSuchFigure, .notACell, .notAFact, .notAList, .notANumber, .notARecord, .notARuleFile,
-    .notAssignable, .notAText, .notBeforeComparison, .notComparable, .notFacts, .notFinite,
-    .noValue, .orphanMeasure, .otherLanguage, .outcomeFailed, .outOfScale, .overrideNotFinite,
+    .keptState, .keywordAsName, .malformedNumber, .measureTooDeep, .metatable, .missingEnglish,
+    .missingEntry, .missingLabel, .missingManifest, .missingReturn, .missingSource,
+    .multipleToBeClosed, .negativeWeight, .neverHolds, .nilKey, .nonASCIIName, .noOutcome,
+    .noSuchAmount, .noSuchColumn, .noSuchFigure, .notACell, .notAFact, .notAList, .notANumber,
+    .notARecord, .notARuleFile, .notAssignable, .notAText, .notBeforeComparison, .notComparable,
+    .notFacts, .notFinite, .noValue, .orphanMeasure, .otherLanguage, .outcomeFailed, .outOfScale,
+    .overrideNotFinite,
     .parameterWithoutValue, .pattern, .percentagesNot100, .programmeReadsFact, .protectedMetatable,
     .rankingAmountFailed, .readOnly, .readWhileLoading, .refusedStep, .ruleBelow, .ruleFailed,
     .scaleOrder, .sort, .starsOutOfOrder, .statementAfterReturn, .syntax, .tableCell, .tableColumn,

@@ -23,15 +23,11 @@ extension NamesInScope {
   /// The fields of the items of the first list that is named; those of all lists where none is known.
   func fields(of subjects: [[String]]) -> [Thing] {
     for chain in subjects {
-      guard let object = chain.first, case .facts = base(object),
-        case .list(let element)? = names.fact(chain.dropFirst().joined(separator: "."))?.type
-      else { continue }
-      guard case .record(let fields) = element else { return [] }
       let list = chain.dropFirst().joined(separator: ".")
-      return fields.map {
-        Thing(
-          .field, $0.name, name: "\(list).\($0.name)", label: $0.label, detail: $0.shownType)
-      }
+      guard let object = chain.first, case .facts = base(object),
+        case .list? = names.fact(list)?.type
+      else { continue }
+      return fields(ofList: list)
     }
     return fields
   }

@@ -251,7 +251,8 @@ final class LabelRuleRunner: LabelRuleWorker {
       case CLUA_RESULT_NUMBER where result.number.isNaN: LocalizedText("NaN (0/0)")
       case CLUA_RESULT_NUMBER: LocalizedText { NumberFormat($0).string(result.number) }
       case CLUA_RESULT_TEXT: LocalizedText("un texte", english: "a text")
-      default: LocalizedText("une table", english: "a table")
+      default:
+        LuaTypeName.words(text(result.text)) ?? LocalizedText("une table", english: "a table")
       }
     return Diagnostic(
       "wrong-answer",

@@ -1,3 +1,5 @@
+import CircularCore
+
 /// What Lua and the words of rules say while they run, in French.
 enum LuaErrorWording {
   /// The French of a message; what is not known is what a rule says itself.
@@ -7,11 +9,15 @@ enum LuaErrorWording {
 
   /// Lua's commonest run-time errors in French.
   private static func known(_ text: String) -> String? {
+    if let found = walked(text) {
+      return "« for … in » attend ipairs(…) ou pairs(…) autour d'une liste, trouvé \(found.french)"
+    }
     let kinds = [
       ("a nil value", "une valeur absente (nil)"), ("a number value", "un nombre"),
       ("a string value", "un texte"), ("a table value", "une table"),
       ("a boolean value", "vrai ou faux"), ("a function value", "une fonction"),
       ("a userdata value", "l'objet des faits ou des paramètres"),
+      ("a thread value", "une coroutine"),
     ]
     func kind(_ phrase: String) -> String {
       for (english, french) in kinds where phrase.hasPrefix(english) {
@@ -25,19 +31,24 @@ enum LuaErrorWording {
       ("attempt to call ", "appel impossible\u{00A0}: "),
       ("attempt to concatenate ", "mise bout à bout impossible\u{00A0}: "),
       ("attempt to get length of ", "longueur impossible\u{00A0}: "),
+      ("attempt to perform bitwise operation on ", "opération sur des bits impossible\u{00A0}: "),
     ] where text.hasPrefix(english) {
       return french + kind(String(text.dropFirst(english.count)))
     }
     if text.hasPrefix("attempt to compare ") {
       let names = [
         "nil": "nil", "number": "nombre", "string": "texte", "table": "table",
-        "boolean": "vrai/faux", "function": "fonction",
+        "boolean": "vrai/faux", "function": "fonction", "userdata": "objet", "thread": "coroutine",
       ]
       let words = text.split(separator: " ").map(String.init)
       if words.count == 6, words[4] == "with" {
         let a = names[words[3]] ?? words[3]
         let b = names[words[5]] ?? words[5]
         return "comparaison impossible entre \(a) et \(b)"
+      }
+      if words.count == 6, words[3] == "two" {
+        let kind = names[words[4]] ?? words[4]
+        return "comparaison impossible entre \(kind) et \(kind)"
       }
       return "comparaison impossible (\(text))"
     }
@@ -64,11 +75,20 @@ enum LuaErrorWording {
       "a field or a function": "un champ ou une fonction", "at least 1": "1 au moins",
     ]
     let wanted = String(text[expected.upperBound...])
-    let found =
-      parts[2] == "missing"
-      ? "manque" : "vaut \(parts[2].replacing(" at item ", with: " à l'élément "))"
     return
-      "\(text[..<mark.lowerBound])\u{A0}: l'argument \(parts[0]) \(found), attendu \(kinds[wanted] ?? wanted)"
+      "\(text[..<mark.lowerBound])\u{A0}: l'argument \(parts[0]) \(found(parts[2])), attendu \(kinds[wanted] ?? wanted)"
+  }
+
+  /// What an argument is: its value, else its kind.
+  private static func found(_ text: Substring) -> String {
+    if text == "missing" || text == "no value" { return "manque" }
+    let mark = text.firstRange(of: " at item ")
+    let value = text[..<(mark?.lowerBound ?? text.endIndex)]
+    let place = mark.map { " à l'élément \(text[$0.upperBound...])" } ?? ""
+    guard value != "nil", let kind = LuaTypeName.words(value)?.french else {
+      return "vaut \(value)\(place)"
+    }
+    return "est \(kind)\(place)"
   }
 
   /// `(local 'x')` and the like, which Lua adds to say what a value was.
@@ -223,6 +243,8 @@ enum LuaErrorWording {
     ("string length overflow", "texte trop long"),
     ("resulting string too large", "texte trop long"),
     ("assertion failed!", "condition de « assert » non remplie"),
+    ("value expected", "il manque"), ("table expected", "attendu une table"),
+    ("the error value is a %, not a message", "l'erreur levée est %1, pas un message"),
     (
       "bad argument #% to '%' (% expected, got %)",
       "%2\u{00A0}: l'argument %1 est %4, attendu %3"
@@ -235,11 +257,14 @@ enum LuaErrorWording {
     sentences.lazy.filter { !$0.english.contains("%") }.map { ($0.english, $0.french) }
   ) { first, _ in first }
 
-  private static let kinds = [
-    "nil": "absent (nil)", "no value": "absent", "number": "un nombre", "string": "un texte",
-    "table": "une table", "boolean": "vrai ou faux", "function": "une fonction",
-    "integer": "un nombre entier", "value": "une valeur",
-  ]
+  /// What a gap holds, where it is the name of a kind.
+  private static func kind(_ gap: String) -> String? {
+    switch gap {
+    case "integer": "un nombre entier"
+    case "value": "une valeur"
+    default: LuaTypeName.words(gap)?.french
+    }
+  }
 
   /// What stands before, between and behind the gaps of each sentence, and its French: cut once, as every
   /// failure is looked for among them.
@@ -247,7 +272,7 @@ enum LuaErrorWording {
     (
       parts: sentence.english.replacing("%%", with: "\u{0}")
         .split(separator: "%", omittingEmptySubsequences: false)
-        .map { String($0).replacing("\u{0}", with: "%%") },
+        .map { String($0).replacing("\u{0}", with: "%") },
       french: sentence.french
     )
   }
@@ -257,7 +282,7 @@ enum LuaErrorWording {
       guard let gaps = gaps(in: text, parts) else { continue }
       var result = french
       for (index, gap) in gaps.enumerated() {
-        result = result.replacing("%\(index + 1)", with: kinds[gap] ?? plain[gap] ?? gap)
+        result = result.replacing("%\(index + 1)", with: kind(gap) ?? plain[gap] ?? gap)
       }
       return result
     }

@@ -152,8 +152,6 @@ extension LuaRuleWorker: PaperWorker {
       let written = text(result.text)
       if let date = CivilDate(written), written.utf8.count == 10 { return .value(.date(date)) }
       return words(pack.sources.english.wording(written), table, row)
-    case (CLUA_RESULT_OTHER, .list), (CLUA_RESULT_OTHER, .record), (CLUA_RESULT_OTHER, .text):
-      return wrong("une table", "a table", column, paper)
     case (CLUA_RESULT_BOOLEAN, _): return wrong("vrai ou faux", "true or false", column, paper)
     case (CLUA_RESULT_TEXT, _):
       let written = text(result.text).prefix(40)
@@ -162,7 +160,10 @@ extension LuaRuleWorker: PaperWorker {
       return wrong("le nombre \(result.number)", "the number \(result.number)", column, paper)
     default:
       let type = text(result.text)
-      return wrong("une valeur (\(type))", "a value (\(type))", column, paper)
+      let found =
+        LuaTypeName.words(type)
+        ?? LocalizedText("une valeur (\(type))", english: "a value (\(type))")
+      return wrong(found.french, found.text(in: .english), column, paper)
     }
   }
 

@@ -167,7 +167,7 @@ extension LuaRuleWorker {
     case CLUA_RESULT_PAYMENTS: found = LocalizedText("une table", english: "a table")
     default:
       let name = text(result.text)
-      found = LocalizedText(name == "table" ? "une table" : name, english: "a \(name)")
+      found = LuaTypeName.words(name) ?? LocalizedText(name, english: "a \(name)")
     }
     let expected: LocalizedText
     switch rule.kind {

@@ -249,7 +249,8 @@ struct RuleMessages {
         message: LocalizedText("syntaxe : \(text)", english: "syntax: \(text)"))
     default:
       return Wording(
-        message: LocalizedText(LuaErrorWording.french(text), english: text))
+        message: LocalizedText(
+          LuaErrorWording.french(text), english: LuaErrorWording.english(text)))
     }
   }
 

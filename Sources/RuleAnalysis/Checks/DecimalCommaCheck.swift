@@ -226,17 +226,9 @@ private struct CommaLists: SyntaxVisitor {
 
   /// How many arguments words take.
   private static let arguments: [String: Int] = {
-    var most: [String: Int] = [
-      "math.floor": 1, "math.ceil": 1, "math.abs": 1, "math.sqrt": 1, "math.exp": 1,
-      "math.tointeger": 1, "math.fmod": 2, "math.log": 2, "tostring": 1, "tonumber": 2, "type": 1,
-      "error": 2, "assert": 2,
-    ]
-    for function in Vocabulary.functions {
-      guard let open = function.type.firstIndex(of: "("),
-        let close = function.type.firstIndex(of: ")")
-      else { continue }
-      most[function.name] = function.type[open..<close].count { $0 == ":" }
-    }
+    var most = Signature.all.compactMapValues(\.most)
+    // What stands behind the condition and its message is not looked at.
+    most["assert"] = 2
     return most
   }()
 }

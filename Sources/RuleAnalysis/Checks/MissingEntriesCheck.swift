@@ -36,9 +36,10 @@ enum MissingEntriesCheck: Check {
 }
 
 extension DeclarationSite {
-  /// Whether the declaration has an entry; of a family, in common or in each of its elements.
+  /// Whether the declaration has an entry that says something; of a family, in common or in each of its
+  /// elements.
   fileprivate func gives(_ entry: String, in table: TableConstructor) -> Bool {
-    if table[entry] != nil { return true }
+    if let value = table[entry] { return !value.isBlank }
     guard isFamily, case .table(let each)? = table[Vocabulary.each.name]?.withoutParentheses.kind
     else { return false }
     return each.fields.allSatisfy { field in
@@ -46,7 +47,14 @@ extension DeclarationSite {
       guard case .table(let element) = field.value.withoutParentheses.kind else {
         return entry == "label"
       }
-      return element[entry] != nil
+      return element[entry].map { !$0.isBlank } ?? false
     }
+  }
+}
+
+extension Expression {
+  /// Whether it is a text without a word.
+  fileprivate var isBlank: Bool {
+    withoutParentheses.stringValue?.allSatisfy(\.isWhitespace) ?? false
   }
 }

@@ -24,7 +24,7 @@ public enum PackCheck {
       MissingEntriesCheck.self, UntestedRulesCheck.self, ComparisonCheck.self,
       MissingReturnCheck.self, BandCheck.self, ScaleOrderCheck.self, UnitCheck.self,
       RuleOrderCheck.self, EnglishCheck.self,
-    ] + refusingChecks
+    ] + laterChecks
   }
 
   /// The checks of what would give wrong answers without a word.
@@ -33,6 +33,15 @@ public enum PackCheck {
       DecimalCommaCheck.self, DuplicateKeysCheck.self, DateCheck.self, PrecedenceCheck.self,
       BetweenCheck.self, NumberLiteralCheck.self,
     ]
+  }
+
+  /// The same, then those that speak only where the others say nothing.
+  private static var laterChecks: [any Check.Type] {
+    var checks = refusingChecks
+    checks.append(KindCheck.self)
+    checks.append(KeywordNamesCheck.self)
+    checks.append(PaymentYearsCheck.self)
+    return checks
   }
 
   /// What stops a pack from being loaded, in its source: its answers would be wrong without a word.
@@ -92,6 +101,16 @@ public enum PackCheck {
         let places = Set(found.map(\.lineAndCode))
         findings.removeAll { places.contains($0.lineAndCode) }
         seen.subtract(found)
+      }
+      if check == KindCheck.self {
+        // What another check says of a place, it says better; but a unit follows from what is handed.
+        let ofUnits = Set(UnitCheck.codes.map(\.code))
+        let errors = findings.filter { $0.severity == .error && !ofUnits.contains($0.code) }
+        found.removeAll { kind in errors.contains { $0.overlaps(kind) } }
+        findings.removeAll { unit in
+          ofUnits.contains(unit.code)
+            && found.contains { $0.code == .wrongArguments && $0.overlaps(unit) }
+        }
       }
       findings += found.filter { seen.insert($0).inserted }
     }

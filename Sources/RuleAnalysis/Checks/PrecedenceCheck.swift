@@ -130,7 +130,7 @@ enum PrecedenceCheck: Check {
   }
 
   /// `known(a, "x")` for `a.x`.
-  private static func known(_ expression: Expression) -> String? {
+  static func known(_ expression: Expression) -> String? {
     switch expression.withoutParentheses.kind {
     case .field(let access): "known(\(access.object.text), \"\(access.name)\")"
     case .index(let access): "known(\(access.object.text), \(access.key.text))"

@@ -77,7 +77,7 @@ extension HostWord {
     return problems
   }
 
-  private static let keywords = [
+  static let keywords = [
     "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto", "if", "in",
     "local", "nil", "not", "or", "repeat", "return", "then", "true", "until", "while",
   ]

@@ -65,7 +65,7 @@ struct CalendarWordTests {
         .contains("l'argument 1 vaut \"2016-13-01\" à l'élément 2, \(ending)") == true)
     #expect(
       try message("#breaches({ first = \"2016-01-15\" }, 3, \"2016-05-01\")")?.french
-        .contains("l'argument 1 vaut table, attendu une liste de dates") == true)
+        .contains("l'argument 1 est une table, attendu une liste de dates") == true)
     #expect(
       try message("#breaches({}, 0, \"2016-05-01\")")?.text(in: .english)
         .contains("argument 2 is 0, expected a whole number of at least 1") == true)

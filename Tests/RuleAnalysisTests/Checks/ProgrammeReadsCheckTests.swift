@@ -23,7 +23,7 @@ struct ProgrammeReadsCheckTests {
     arguments: [
       ("return a.n", "n"), ("return a[\"n\"]", "\"n\""), ("return a:get(\"n\", 0)", "\"n\""),
       ("if known(a, \"n\") then return 1 end return 0", "\"n\""),
-      ("local letter = a.letter return days_between(letter.date, p.waves)", "date"),
+      ("local letter = a.letter return days_between(letter.date, \"2024-01-01\")", "date"),
       ("local count = answered(a.letter, { \"date\" }) return count", "\"date\""),
       ("return a[\"let\" .. p.waves]", "\"let\" .. p.waves"),
     ])
