@@ -157,4 +157,7 @@ public struct UnaryOperation: StoredNode {
   public var `operator`: UnaryOperator { UnaryOperator(rawValue: record.detail) ?? .minus }
   /// The operand after it.
   public var operand: Expression { expression(record.a) }
+
+  /// The operation as an expression.
+  public var expression: Expression { Expression(storage, node) }
 }

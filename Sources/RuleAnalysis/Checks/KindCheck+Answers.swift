@@ -12,9 +12,13 @@ extension KindCheck {
     var returns = Returns()
     function.body.walk(&returns)
     let name = rule.site.id ?? rule.site.word.name
-    return returns.values.compactMap { value -> Diagnostic? in
+    return returns.values.compactMap { value, isConditional -> Diagnostic? in
       // A rule that answers nothing has a message of its own.
       if case .nil = value.withoutParentheses.kind { return nil }
+      // Where it is known that nobody told it, what is read there is what is asked for.
+      if isConditional, case .value(let datum)? = reader.meaning(of: value), datum.fallback == .none {
+        return nil
+      }
       let kinds = reader.kinds(of: value)
       guard kinds.isDisjoint(with: answer.kinds) else { return nil }
       let shown = ComparisonCheck.brief(value)
@@ -57,13 +61,21 @@ extension KindCheck {
 
 /// The first values that a function returns, without those of the functions inside of it.
 private struct Returns: SyntaxVisitor {
-  var values: [Expression] = []
+  var values: [(value: Expression, isConditional: Bool)] = []
+  private var conditions = 0
 
   mutating func enter(_ statement: Statement) -> Visit {
-    if case .return(let returned) = statement.kind, let first = returned.first {
-      values.append(first)
+    switch statement.kind {
+    case .return(let returned):
+      if let first = returned.first { values.append((first, conditions > 0)) }
+    case .if: conditions += 1
+    default: break
     }
     return .children
+  }
+
+  mutating func leave(_ statement: Statement) {
+    if case .if = statement.kind { conditions -= 1 }
   }
 
   mutating func enter(_ expression: Expression) -> Visit {

@@ -245,6 +245,8 @@ struct KindCheckTests {
       "local kind = a.n > 3 and \"grand\" or nil\nreturn kind and #kind or 0",
       "local acteur = a.acteurs[1]\nreturn acteur and acteur.poids or 0",
       "local n = tonumber(a.nom)\nreturn n and n + 1 or 0",
+      "if not known(a, \"signe\") then return a.signe end\nreturn 3",
+      "if #a.acteurs > 0 then return a.acteurs[1].nom end\nreturn 3",
     ])
   func silent(_ body: String) {
     let found = errors(body)
