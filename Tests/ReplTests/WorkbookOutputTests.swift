@@ -46,6 +46,23 @@ struct WorkbookOutputTests {
     return all
   }
 
+  @Test(
+    "formulas have the same bytes each time",
+    arguments: [("impact-2030", "strategie-impact.json"), ("demarche-ec", "demarches.json")])
+  func sameBytes(pack: String, input: String) throws {
+    let folder = try ScratchFolder()
+    let books = try ["a.xlsx", "b.xlsx", "c.xlsx"].map { name in
+      let file = folder.url.appendingPathComponent(name)
+      let run = try ProgramRun([
+        "rank", pack, "--input", "samples/\(input)", "--on", "2023-09-15", "--formulas",
+        "--output", file.path,
+      ])
+      #expect(run.output.isEmpty, "\(run.errors)")
+      return try Data(contentsOf: file)
+    }
+    #expect(Set(books).count == 1)
+  }
+
   @Test("rank has everybody, numbers as numbers, and where it comes from")
   func rank() throws {
     let sheets = try sheets(["rank"] + Self.candidates + ["--param", "population_max=1700"])

@@ -162,8 +162,21 @@ extension RuleCompiler {
     return reasons.count - 1
   }
 
+  /// Whether a value is a wording that is known, with numbers and texts to fill in.
+  func isWording(_ value: RuleValue, _ state: RuleState) -> Bool {
+    if value.knownText != nil { return true }
+    guard case .table(let number)? = value.only, let table = table(number, state), table.isPlain,
+      table.isSequence, table.items.count <= 1,
+      let wording = table.fields[.text(Array("fr".utf8))] ?? table.items.first?.value,
+      wording.knownText != nil
+    else { return false }
+    return table.fields.values.allSatisfy { field in
+      field.ways.allSatisfy { $0.thing.isNumber || $0.thing.isText }
+    }
+  }
+
   /// A reason whose wording is known, with the numbers and texts that are filled in.
-  func template(_ value: RuleValue, _ state: RuleState) -> CompiledRule.Reason? {
+  private func template(_ value: RuleValue, _ state: RuleState) -> CompiledRule.Reason? {
     func reason(_ wording: String, _ english: String?) -> CompiledRule.Reason {
       let both = self.english.wording(wording, english)
       return CompiledRule.Reason(both.french, english: both.english)

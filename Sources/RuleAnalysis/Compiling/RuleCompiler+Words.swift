@@ -110,7 +110,7 @@ extension RuleCompiler {
     case "payments": return [try payments(argument(0), state, at: node)]
     case "invalid":
       // Of a rule that asks for this one, another failure is told.
-      let isTold = asked == 0 && template(argument(0), state)?.wording != nil
+      let isTold = asked == 0 && isWording(argument(0), state)
       exit(state, where: .always, isTold ? .invalid : .leave)
       throw Departure.gone
     case "outcome": return [try outcome(argument(0), &state, at: node)]

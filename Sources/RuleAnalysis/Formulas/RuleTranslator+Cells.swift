@@ -198,7 +198,9 @@ extension RuleTranslator {
           isPacked: true))
     case .record(let fields):
       var table = TranslationState.Table()
-      for (name, value) in fields { table.entries[.text(name)] = constant(value, &state) }
+      for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
+        table.entries[.text(name)] = constant(value, &state)
+      }
       let number = newVariable()
       state.tables[number] = table
       return .table(number)

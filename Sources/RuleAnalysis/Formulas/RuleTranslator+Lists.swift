@@ -280,7 +280,7 @@ extension RuleTranslator {
     case .table(let table):
       var isIt = Condition.always
       let entries = state.tables[table]?.entries ?? [:]
-      for (key, wanted) in entries.sorted(by: { "\($0.key)" < "\($1.key)" }) {
+      for (key, wanted) in entries.sorted(by: { $0.key < $1.key }) {
         guard case .text(let name) = key else { continue }
         guard entries.count == 1 else {
           throw Untranslatable("un test de plusieurs champs", "a test of several fields", at: node)

@@ -42,14 +42,15 @@ extension RuleTranslator {
     var result = only ?? first
     if only == nil {
       result.values = [:]
-      for (variable, a) in first.values {
+      // All in order, so that the same rule makes the same formulas in the same columns.
+      for (variable, a) in first.values.sorted(by: { $0.key < $1.key }) {
         guard let b = second.values[variable] else { continue }
         result.values[variable] = a == b ? a : try merged(condition, a, first, b, second)
       }
-      for (number, a) in first.tables {
+      for (number, a) in first.tables.sorted(by: { $0.key < $1.key }) {
         guard let b = second.tables[number], a != b else { continue }
         var table = TranslationState.Table()
-        for key in Set(a.entries.keys).union(b.entries.keys) {
+        for key in Set(a.entries.keys).union(b.entries.keys).sorted() {
           table.entries[key] = try merged(
             condition, a.entries[key] ?? .nil, first, b.entries[key] ?? .nil, second)
         }
@@ -131,7 +132,7 @@ extension RuleTranslator {
       return .record(fields, isNil: try settled(select(condition, isNil, .always)))
     case (.record(let x, let isNilX), .record(let y, let isNilY)):
       var fields: [String: RecordField] = [:]
-      for (name, field) in x {
+      for (name, field) in x.sorted(by: { $0.key < $1.key }) {
         guard let other = y[name],
           case .cell(let cell) = try merged(
             condition, .cell(field.value), a, .cell(other.value), b)

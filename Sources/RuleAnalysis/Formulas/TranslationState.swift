@@ -4,10 +4,21 @@ import LuaSyntax
 struct TranslationState {
   /// A table that a rule makes, with keys that are known.
   struct Table: Equatable {
-    enum Key: Hashable {
+    enum Key: Hashable, Comparable {
       case integer(Int64)
       case text(String)
       case boolean(Bool)
+
+      /// Numbers before texts before truths.
+      private var rank: (Int, Int64, String) {
+        switch self {
+        case .integer(let number): (0, number, "")
+        case .text(let text): (1, 0, text)
+        case .boolean(let truth): (2, truth ? 1 : 0, "")
+        }
+      }
+
+      static func < (a: Key, b: Key) -> Bool { a.rank < b.rank }
     }
 
     var entries: [Key: Symbol] = [:]

@@ -223,10 +223,7 @@ struct PaperWordTests {
       ("sheet \"s\" { columns = { \"name\" }, order = \"nam\" }", "wrong-entry", "name"),
       ("sheet \"s\" { columns = { \"name\" }, group = \"nam\" }", "wrong-entry", "name"),
       ("sheet \"s\" { columns = { \"name\" }, chart = \"name\" }", "wrong-entry", nil),
-      (
-        "sheet \"s\" { columns = { { \"name\", total = true } } }", "wrong-entry",
-        "type = \"number\""
-      ),
+      ("sheet \"s\" { columns = { { \"name\", total = true } } }", "wrong-entry", nil),
       ("sheet \"s\" { columns = { \"name\", \"name\" } }", "wrong-entry", nil),
       ("sheet \"s\" { list = \"members\" }", "missing-entry", nil),
       ("sheet \"s\" { columns = { \"members\" } }", "wrong-entry", nil),
