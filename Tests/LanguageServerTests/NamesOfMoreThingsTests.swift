@@ -176,6 +176,29 @@ struct NamesOfMoreThingsTests {
     #expect(references.items.count == 9)
   }
 
+  @Test("data spelt like a name, and the name of a case, stay; what changes unfollowed is told")
+  func likeNames() throws {
+    var files = Self.lists
+    files["tests/c.lua"] = """
+      local function with(key, value)
+        return { [key] = value, membres = { { nom = "taille", poids = 1 } } }
+      end
+      case "taille" { given = with("taille", 900), expect = { grand = true, liste = { rows = 1 } } }
+
+      """
+    let client = try client(files)
+    let before = codes(client)
+    let (answer, texts) = rename(client, "\"taille\"", 2, "habitants")
+    #expect(answer["error"].isNull, "\(answer)")
+    let cases = try #require(texts["tests/c.lua"])
+    #expect(cases.contains("nom = \"taille\"") && cases.contains("case \"taille\""))
+    #expect(cases.contains("with(\"habitants\", 900)"))
+    let told = client.sent.compactMap { $0["params"]["message"].text }
+    #expect(told.contains { $0.contains("change aussi à tests/c.lua:4") }, "\(told)")
+    take(texts, client)
+    #expect(codes(client) == before)
+  }
+
   @Test("what is missing is said by where it stands, and what has no new name by why")
   func refusals() throws {
     var files = Self.lists

@@ -78,11 +78,20 @@ extension LanguageServer {
     }
     let files = renaming.edits.keys.sorted()
     let count = renaming.edits.values.reduce(0) { $0 + $1.count }
+    func listed(_ places: [NamePlace]) -> String {
+      places.prefix(3).map { Renaming.line(of: $0, in: current) }.joined(separator: ", ")
+        + (places.count > 3 ? "…" : "")
+    }
+    if !renaming.added.isEmpty {
+      let places = listed(renaming.added)
+      show(
+        2,
+        say(
+          "« \(thing.name) » change aussi à \(places), sans quoi un cas échouerait\u{A0}: à relire",
+          "“\(thing.name)” is changed at \(places) too, or a case would fail: look at it"))
+    }
     if !renaming.left.isEmpty {
-      let places = renaming.left.prefix(3).map { place in
-        let line = text(of: place.file, in: current).position(place.range.lowerBound).line + 1
-        return "\(place.file):\(line)"
-      }.joined(separator: ", ")
+      let places = listed(renaming.left)
       show(
         2,
         say(
@@ -115,8 +124,8 @@ extension LanguageServer {
 /// A new name for a fact, a field of a list, a parameter or a rule, wherever its files write it.
 ///
 /// The pack is checked with the new name before anything is proposed, and its cases are run: what would be wrong then
-/// refuses it. Where only that tells that a name was missed, it is changed wherever its whole text stands in the rules,
-/// then in the cases, as long as that cures it.
+/// refuses it. Where only that tells that a name was missed, it is changed where its whole text stands in the rules,
+/// then in the cases, as far as that is what cures it.
 struct Renaming {
   struct Edit: Hashable {
     var range: Range<Int>
@@ -129,6 +138,8 @@ struct Renaming {
   private(set) var edits: [String: [Edit]] = [:]
   /// Where the old name is left, as something that nobody follows.
   private(set) var left: [NamePlace] = []
+  /// What nobody follows and is changed, since a case would fail without it.
+  private(set) var added: [NamePlace] = []
 
   init(
     _ kind: NamePlace.Kind, _ old: String, to written: String, in sources: PackSources
@@ -169,14 +180,35 @@ struct Renaming {
       for place in more { add(place, sources) }
       tried += more
       if self.problem(sources, before, cases) == nil {
-        left = []
+        left = takeBack(tried) { $0.problem(sources, before, cases) == nil }
+        added = tried.filter { !left.contains($0) }
         return
       }
     }
     throw Self.refusal(problem, old, tried.map { Self.line(of: $0, in: sources) })
   }
 
-  private static func line(of place: NamePlace, in sources: PackSources) -> String {
+  /// So long it is tried without which places nothing is wrong.
+  private static let timeToTakeBack = Duration.seconds(2)
+
+  /// Takes back the places among some without which nothing is wrong, and gives them.
+  ///
+  /// They name something else.
+  private mutating func takeBack(
+    _ places: [NamePlace], isRight: (Self) -> Bool
+  ) -> [NamePlace] {
+    let end = ContinuousClock.now + Self.timeToTakeBack
+    return places.filter { place in
+      guard ContinuousClock.now < end else { return false }
+      let kept = edits
+      edits[place.file]?.removeAll { $0.range == place.range }
+      if isRight(self) { return true }
+      edits = kept
+      return false
+    }
+  }
+
+  static func line(of place: NamePlace, in sources: PackSources) -> String {
     let bytes = sources.files[place.file]?.bytes ?? []
     let line = bytes.prefix(place.range.lowerBound).count(where: { $0 == 10 }) + 1
     return "\(place.file):\(line)"

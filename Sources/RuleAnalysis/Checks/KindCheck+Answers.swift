@@ -16,7 +16,8 @@ extension KindCheck {
       // A rule that answers nothing has a message of its own.
       if case .nil = value.withoutParentheses.kind { return nil }
       // Where it is known that nobody told it, what is read there is what is asked for.
-      if isConditional, case .value(let datum)? = reader.meaning(of: value), datum.fallback == .none {
+      if isConditional, case .value(let datum)? = reader.meaning(of: value), datum.fallback == .none
+      {
         return nil
       }
       let kinds = reader.kinds(of: value)

@@ -76,8 +76,14 @@ struct KindReader {
     guard let declaration = name.declaration, !locals.changed.contains(declaration) else {
       return .any
     }
-    if let value = locals.values[declaration] { return kinds(of: value, depth + 1) }
-    if locals.empty.contains(declaration) { return .absent }
+    if let value = locals.values[declaration] {
+      let kinds = kinds(of: value, depth + 1)
+      // What is nothing is looked at where it is known to be something.
+      return kinds == .absent && locals.guarded.contains(declaration) ? .any : kinds
+    }
+    if locals.empty.contains(declaration) {
+      return locals.guarded.contains(declaration) ? .any : .absent
+    }
     if locals.functions[declaration] != nil { return .function }
     if locals.counters.contains(declaration) { return .number }
     guard declaration.kind == .parameter, ruleFunctions.contains(declaration.function) else {
@@ -178,14 +184,20 @@ private struct ConstantLocals: SyntaxVisitor {
   var counters: Set<LuaSyntax.Declaration> = []
   /// Those that are given another value somewhere.
   var changed: Set<LuaSyntax.Declaration> = []
+  /// Those that are read where a condition decides whether they are.
+  var guarded: Set<LuaSyntax.Declaration> = []
   /// The functions that have a name, which several places may call.
   var named: Set<Function> = []
+  /// How many conditions stand around a place; and stood around a declaration.
+  private var conditions = 0
+  private var depths: [LuaSyntax.Declaration: Int] = [:]
 
   mutating func enter(_ statement: Statement) -> Visit {
     switch statement.kind {
     case .local(let declarations, let given):
       name(given)
       for (index, declaration) in declarations.enumerated() {
+        depths[declaration] = conditions
         if index < given.count {
           values[declaration] = given[index]
         } else if given.last?.givesManyValues != true {
@@ -202,9 +214,31 @@ private struct ConstantLocals: SyntaxVisitor {
       named.insert(function)
       functions[declaration] = function
     case .numericFor(let declaration, _, _, _, _): counters.insert(declaration)
+    case .if, .while: conditions += 1
     default: break
     }
     return .children
+  }
+
+  mutating func leave(_ statement: Statement) {
+    switch statement.kind {
+    case .if, .while: conditions -= 1
+    default: break
+    }
+  }
+
+  mutating func enter(_ expression: Expression) -> Visit {
+    if case .name(let name) = expression.kind, let declaration = name.declaration,
+      let depth = depths[declaration], conditions > depth
+    {
+      guarded.insert(declaration)
+    }
+    if expression.isConditional { conditions += 1 }
+    return .children
+  }
+
+  mutating func leave(_ expression: Expression) {
+    if expression.isConditional { conditions -= 1 }
   }
 
   private mutating func name(_ values: [Expression]) {
@@ -220,6 +254,14 @@ extension Expression {
     if call != nil { return true }
     if case .vararg = kind { return true }
     return false
+  }
+}
+
+extension Expression {
+  /// Whether its first part decides whether the second is looked at.
+  fileprivate var isConditional: Bool {
+    guard case .binary(let operation) = kind else { return false }
+    return operation.operator == .and || operation.operator == .or
   }
 }
 

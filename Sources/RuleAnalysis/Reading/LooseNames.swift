@@ -44,6 +44,11 @@ extension CheckedPack {
       for site in sites where site.tree.name == tree.name && site.id != nil {
         taken.insert(site.range.lowerBound + 1)
       }
+      // What a case or a property is called is for people.
+      for call in (expressions[file] ?? []).lazy.compactMap(\.call)
+      where ["case", "property"].contains(call.callee.globalName) {
+        if let title = call.arguments.first { taken.insert(title.range.lowerBound + 1) }
+      }
       for range in (expressions[file] ?? []).flatMap(find)
       where taken.insert(range.lowerBound).inserted {
         found.append(NamePlace(kind, name, file: file, range: range))

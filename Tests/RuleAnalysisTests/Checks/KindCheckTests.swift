@@ -247,6 +247,9 @@ struct KindCheckTests {
       "local n = tonumber(a.nom)\nreturn n and n + 1 or 0",
       "if not known(a, \"signe\") then return a.signe end\nreturn 3",
       "if #a.acteurs > 0 then return a.acteurs[1].nom end\nreturn 3",
+      "local x = nil return x == nil and 1 or x + 1", "local x\nreturn x and x + 1 or 0",
+      "local x = nil\nif x then return x + 1 end\nreturn 0",
+      "local ok, err = true, nil\nreturn ok and 1 or #err",
     ])
   func silent(_ body: String) {
     let found = errors(body)
