@@ -78,12 +78,8 @@ extension LanguageServer {
     }
     let files = renaming.edits.keys.sorted()
     let count = renaming.edits.values.reduce(0) { $0 + $1.count }
-    func listed(_ places: [NamePlace]) -> String {
-      places.prefix(3).map { Renaming.line(of: $0, in: current) }.joined(separator: ", ")
-        + (places.count > 3 ? "…" : "")
-    }
     if !renaming.added.isEmpty {
-      let places = listed(renaming.added)
+      let places = Renaming.listed(renaming.added, in: current)
       show(
         2,
         say(
@@ -91,7 +87,7 @@ extension LanguageServer {
           "“\(thing.name)” is changed at \(places) too, or a case would fail: look at it"))
     }
     if !renaming.left.isEmpty {
-      let places = listed(renaming.left)
+      let places = Renaming.listed(renaming.left, in: current)
       show(
         2,
         say(
@@ -185,7 +181,7 @@ struct Renaming {
         return
       }
     }
-    throw Self.refusal(problem, old, tried.map { Self.line(of: $0, in: sources) })
+    throw Self.refusal(problem, old, tried.isEmpty ? nil : Self.listed(tried, in: sources))
   }
 
   /// So long it is tried without which places nothing is wrong.
@@ -208,7 +204,13 @@ struct Renaming {
     }
   }
 
-  static func line(of place: NamePlace, in sources: PackSources) -> String {
+  /// The first few of some places, each with its file and line.
+  static func listed(_ places: [NamePlace], in sources: PackSources) -> String {
+    places.prefix(3).map { line(of: $0, in: sources) }.joined(separator: ", ")
+      + (places.count > 3 ? "…" : "")
+  }
+
+  private static func line(of place: NamePlace, in sources: PackSources) -> String {
     let bytes = sources.files[place.file]?.bytes ?? []
     let line = bytes.prefix(place.range.lowerBound).count(where: { $0 == 10 }) + 1
     return "\(place.file):\(line)"
@@ -241,23 +243,22 @@ struct Renaming {
     return cases.firstLost(in: renamed(sources)).map(Problem.lostCase)
   }
 
-  /// - Parameter places: where the old name would be left, and changing it did not help.
-  private static func refusal(_ problem: Problem, _ old: String, _ places: [String]) -> Diagnostic {
+  /// - Parameter places: where the old name would be left, and changing it did not help; nil for none.
+  private static func refusal(_ problem: Problem, _ old: String, _ places: String?) -> Diagnostic {
     switch problem {
     case .finding(let told): return told
     case .lostCase(let test):
-      guard !places.isEmpty else {
+      guard let places else {
         return refusal(
           "avec ce nom, le cas « \(test) » échouerait\u{A0}: « \(old) » y est composé, ou lu d'une façon "
             + "que rien ne suit\u{A0}; changez-le à la main",
           "with that name the case “\(test)” would fail: “\(old)” is put together there, or read in a way "
             + "that nothing follows; change it by hand")
       }
-      let shown = places.prefix(3).joined(separator: ", ") + (places.count > 3 ? "…" : "")
       return refusal(
-        "avec ce nom, le cas « \(test) » échouerait, même changé aussi à \(shown)\u{A0}: changez-le "
+        "avec ce nom, le cas « \(test) » échouerait, même changé aussi à \(places)\u{A0}: changez-le "
           + "à la main",
-        "with that name the case “\(test)” would fail, even if changed at \(shown) too: change it by "
+        "with that name the case “\(test)” would fail, even if changed at \(places) too: change it by "
           + "hand")
     }
   }
