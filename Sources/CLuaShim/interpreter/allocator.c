@@ -32,12 +32,12 @@ void *clua_allocate(void *ud, void *block, size_t old_size, size_t new_size) {
   bool is_text = block == NULL && old_size == LUA_TSTRING;  // Lua passes a type tag there
   if (block == NULL) old_size = 0;
   if (new_size == 0) {
-    free(block);
+    clua_pool_free(s->pool, block, old_size);
     s->used -= old_size;
     return NULL;
   }
   if (new_size <= old_size) {
-    void *kept = realloc(block, new_size);
+    void *kept = clua_pool_resize(s->pool, block, old_size, new_size);
     s->used -= old_size - new_size;
     return kept != NULL ? kept : block;
   }
@@ -46,7 +46,9 @@ void *clua_allocate(void *ud, void *block, size_t old_size, size_t new_size) {
   if (new_size >= CLUA_BIG_BLOCK && s->armed) clua_look(s);
   if (is_text && new_size >= CLUA_HEAVY_TEXT && !s->has_heavy_texts) clua_watch_heavy_texts(s);
   void *made = NULL;
-  if (!knob_refuses(s) && passes_caps(s, growth, new_size)) made = realloc(block, new_size);
+  if (!knob_refuses(s) && passes_caps(s, growth, new_size)) {
+    made = clua_pool_resize(s->pool, block, old_size, new_size);
+  }
   if (made == NULL) {
     if (s->refused_last) {
       clua_trip_quietly(s, CLUA_MEMORY);

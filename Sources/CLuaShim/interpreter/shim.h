@@ -32,7 +32,8 @@ struct clua_state {
   lua_State *running;  // the coroutine (or main thread) that executes now
   clua_interrupt *interrupt;
 
-  // Allocator (allocator.c)
+  // Allocator (allocator.c, pool.c)
+  struct clua_pool *pool;   // NULL where there is none
   size_t used;
   uint64_t grown;           // growing allocations so far
   uint64_t refuse_at;       // test knob: refuse when `grown` reaches this; 0 = off
@@ -159,6 +160,19 @@ void clua_timer_free(clua_state *s);
 void clua_hook(lua_State *L, lua_Debug *ar);
 
 // MARK: Allocator
+
+// Blocks up to so many bytes come out of a state's pool, which holds so many at most.
+enum { CLUA_POOL_MOST = 1024, CLUA_POOL_BYTES = 4 << 20 };
+typedef struct clua_pool clua_pool;
+// A pool for one state; NULL without memory, and where a sanitizer wants to see each block: the C
+// library's allocator does as well.
+clua_pool *clua_pool_open(void);
+// Frees all its blocks.
+void clua_pool_close(clua_pool *pool);
+void clua_pool_free(clua_pool *pool, void *block, size_t size);
+// A block of another size with the same content, or a new one for NULL; NULL, and the block as it was,
+// where there is no memory.
+void *clua_pool_resize(clua_pool *pool, void *block, size_t old_size, size_t new_size);
 
 // Opens a state while the n-th growing allocation, and its retry, is refused; 0 refuses none.
 clua_state *clua_open_refusing(clua_interrupt *flag, uint64_t n);

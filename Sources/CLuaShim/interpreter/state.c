@@ -27,6 +27,7 @@ clua_state *clua_open_refusing(clua_interrupt *flag, uint64_t n) {
   clua_state *s = calloc(1, sizeof *s);
   if (s == NULL) return NULL;
   s->refuse_at = n;
+  s->pool = clua_pool_open();
   s->interrupt = flag != NULL ? clua_interrupt_retain(flag) : clua_interrupt_create();
   s->L = s->interrupt != NULL ? lua_newstate(clua_allocate, s) : NULL;
   if (s->L == NULL) {
@@ -54,6 +55,7 @@ void clua_close(clua_state *s) {
   clua_rules_free(s);
   clua_probes_free(s);
   clua_hosts_free(s);
+  clua_pool_close(s->pool);
   if (s->interrupt != NULL) clua_interrupt_release(s->interrupt);
   free(s);
 }

@@ -344,15 +344,11 @@ clua_status clua_evaluate(
     clua_next_record(rules);
   }
   rules->settled = 0;
-  rules->readers[CLUA_FACTS].row = facts;
-  rules->readers[CLUA_PARAMETERS].row = parameters;
+  clua_lend_rows(rules, facts, parameters);
   evaluation e = {today, today_length, wanted, count, done};
   clua_status status = clua_protected(s, evaluate_body, &e, report);
   *settled = rules->settled;
-  for (int i = 0; i < 2; i++) {
-    rules->readers[i].row = NULL;
-    rules->readers[i].reads = NULL;
-  }
+  clua_take_rows_back(rules);
   return status;
 }
 

@@ -2,7 +2,7 @@
 //
 // Idea: each group of names is one userdata made once, whose __index finds the slot of a name in a
 // table and reads the cell of the current row. No table is built for a record; a list or record
-// value is built when it is read.
+// value is built when it is read (fact_views.c).
 // Invariants: a reading is noted before the value is looked at; an absent fact trips UNKNOWN, so no
 // operator can take it for false or zero; an undeclared name is an error.
 #include <stdlib.h>
@@ -15,92 +15,7 @@ enum { UP_NAMES = 1, UP_READER = 2, UP_PREFIX = 3 };
 
 static const char group_key = 0;  // metatable: marks the userdata of groups
 
-// MARK: Values
-
-static void push_cell(
-  lua_State *L, const clua_reader *reader, const clua_cell *cell, int32_t shape) {
-  const clua_shape_copy *s = &reader->shapes[shape];
-  luaL_checkstack(L, 4, NULL);
-  switch (cell->kind) {
-    case CLUA_CELL_BOOLEAN: lua_pushboolean(L, cell->bits != 0); return;
-    case CLUA_CELL_INTEGER: lua_pushinteger(L, (lua_Integer)cell->bits); return;
-    case CLUA_CELL_NUMBER: {
-      double number;
-      memcpy(&number, &cell->bits, sizeof number);
-      lua_pushnumber(L, number);
-      return;
-    }
-    case CLUA_CELL_TEXT:
-      lua_pushlstring(L, (const char *)reader->row->text + cell->bits, cell->length);
-      return;
-    case CLUA_CELL_LIST:
-      clua_charge(L, 1 + cell->length);
-      lua_createtable(L, (int)cell->length, 0);
-      for (uint32_t i = 0; i < cell->length; i++) {
-        push_cell(L, reader, &reader->row->pool[cell->bits + i], s->element);
-        lua_rawseti(L, -2, (lua_Integer)i + 1);
-      }
-      break;
-    case CLUA_CELL_RECORD:
-      lua_createtable(L, 0, (int)s->count);
-      lua_rawgeti(L, LUA_REGISTRYINDEX, s->keys);
-      for (uint32_t i = 0; i < cell->length && i < s->count; i++) {
-        const clua_cell *field = &reader->row->pool[cell->bits + i];
-        if (field->kind == CLUA_CELL_ABSENT) continue;
-        lua_rawgeti(L, -1, (lua_Integer)i + 1);
-        push_cell(L, reader, field, s->field_shapes[i]);
-        lua_rawset(L, -4);
-      }
-      lua_pop(L, 1);
-      break;
-    default: lua_pushnil(L); return;
-  }
-  // A list or a record: rules read it, and nothing that they wrote could ever count.
-  lua_rawgeti(L, LUA_REGISTRYINDEX, s->metatable);
-  lua_setmetatable(L, -2);
-  clua_push_fact_view(L);
-}
-
-// Pushes a list or a record: built once for a record, however often it is read.
-static void push_nested(
-  lua_State *L, clua_reader *reader, int32_t slot, const clua_cell *cell) {
-  uint64_t record = clua_of(L)->rules->record;
-  luaL_checkstack(L, 4, NULL);
-  lua_rawgeti(L, LUA_REGISTRYINDEX, reader->views);
-  if (reader->viewed[slot] == record) {
-    // The price of a reading does not depend on those before it.
-    if (cell->kind == CLUA_CELL_LIST) clua_charge(L, 1 + cell->length);
-    lua_rawgeti(L, -1, (lua_Integer)slot + 1);
-  } else {
-    push_cell(L, reader, cell, reader->slot_shapes[slot]);
-    lua_pushvalue(L, -1);
-    lua_rawseti(L, -3, (lua_Integer)slot + 1);
-    reader->viewed[slot] = record;
-    reader->has_views = true;
-  }
-  lua_remove(L, -2);
-}
-
-void clua_forget_fact_views(lua_State *L) {
-  struct clua_rules *rules = clua_of(L)->rules;
-  for (int i = 0; i < 2; i++) {
-    clua_reader *reader = &rules->readers[i];
-    if (!reader->has_views) continue;
-    lua_rawgeti(L, LUA_REGISTRYINDEX, reader->views);
-    reader->has_views = false;
-    for (size_t slot = 0; slot < reader->slot_count; slot++) {
-      if (reader->viewed[slot] == 0) continue;
-      if (reader->viewed[slot] == rules->record) {
-        reader->has_views = true;
-        continue;
-      }
-      lua_pushnil(L);
-      lua_rawseti(L, -2, (lua_Integer)slot + 1);
-      reader->viewed[slot] = 0;
-    }
-    lua_pop(L, 1);
-  }
-}
+// MARK: Reading
 
 bool clua_push_slot(lua_State *L, clua_reader *reader, int32_t slot) {
   struct clua_rules *rules = clua_of(L)->rules;
@@ -118,9 +33,9 @@ bool clua_push_slot(lua_State *L, clua_reader *reader, int32_t slot) {
     rules->missing_slot = slot;
   }
   if (cell->kind == CLUA_CELL_LIST || cell->kind == CLUA_CELL_RECORD) {
-    push_nested(L, reader, slot, cell);
+    clua_push_nested(L, reader, slot, cell);
   } else {
-    push_cell(L, reader, cell, 0);
+    clua_push_cell(L, reader, cell, 0);
   }
   return true;
 }

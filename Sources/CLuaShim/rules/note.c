@@ -85,6 +85,7 @@ static int notes_body(lua_State *L) {
     if (n->row % CLUA_ROWS_A_LOOK == 0) clua_heed_interrupt(L);
     clua_next_record(rules);
     clua_forget_fact_views(L);
+    rules->readers[CLUA_FACTS].refills = true;
     bool is_full = rules->arena_length > CLUA_ARENA_CAP;
     for (; n->rule < n->count; n->rule++) {
       if (n->given_up[n->rule] || is_full) {
@@ -128,13 +129,9 @@ clua_status clua_note_rows(
     .sheet = sheet, .wanted = wanted, .columns = columns, .given_up = given_up, .count = count,
     .reads = reads, .first_read = first_read, .results = results, .current = *sheet->table,
   };
-  s->rules->readers[CLUA_FACTS].row = &n.current;
-  s->rules->readers[CLUA_PARAMETERS].row = sheet->parameters;
+  clua_lend_rows(s->rules, &n.current, sheet->parameters);
   clua_status status = clua_protected(s, all_notes, &n, report);
-  for (int i = 0; i < 2; i++) {
-    s->rules->readers[i].row = NULL;
-    s->rules->readers[i].reads = NULL;
-  }
+  clua_take_rows_back(s->rules);
   *result_count = n.result_count;
   clua_end_batch(s);
   return status;

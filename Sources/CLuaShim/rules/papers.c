@@ -201,16 +201,12 @@ clua_status clua_fill_paper(
   rules->paper_count = 0;
   rules->settled = 0;
   rules->rules[rules->rule_count].is_of_subject = paper->is_of_subject;
-  rules->readers[CLUA_FACTS].row = facts;
-  rules->readers[CLUA_PARAMETERS].row = parameters;
+  clua_lend_rows(rules, facts, parameters);
   uint64_t *reads = rules->reads + rules->rule_count * rules->word_count;
   rules->readers[CLUA_FACTS].reads = reads;
   rules->readers[CLUA_PARAMETERS].reads = reads + (rules->readers[CLUA_FACTS].slot_count + 63) / 64;
   filling f = {paper, today, today_length, row_count};
   clua_status status = clua_protected(s, fill_body, &f, report);
-  for (int i = 0; i < 2; i++) {
-    rules->readers[i].row = NULL;
-    rules->readers[i].reads = NULL;
-  }
+  clua_take_rows_back(rules);
   return status;
 }

@@ -22,8 +22,10 @@ typedef struct clua_reader {
   size_t shape_count;
   clua_shape_copy *shapes;
   int views;            // registry reference: by slot + 1, the value built for `viewed[slot]`
-  uint64_t *viewed;     // by slot: the record whose list or record is in `views`
-  bool has_views;
+  uint64_t *viewed;     // by slot: the version whose list or record is in `views`
+  uint64_t version;     // of what is read: another one for each record, or for each call
+  uint64_t last_view;   // the version that was built for last; 0 for none
+  bool refills;         // what was built for one record is filled again for the next
   const clua_row *row;  // the current record; NULL when there is none
   uint64_t *reads;      // the words of the rule that runs
 } clua_reader;
@@ -97,11 +99,18 @@ void clua_take_answer(lua_State *L, int value, int reason, clua_result *result);
 void clua_take_failure(lua_State *L, int status, clua_result *result);
 // Starts another record: no rule has an outcome.
 static inline void clua_next_record(struct clua_rules *rules) {
-  rules->record++;
+  rules->readers[CLUA_FACTS].version = ++rules->record;
   rules->record_bytes = 0;
   rules->record_entries = 0;
 }
-// Lets go of the lists and records that were built for another record.
+// Pushes a value of the current row; a list or a record is built.
+void clua_push_cell(lua_State *L, const clua_reader *reader, const clua_cell *cell, int32_t shape);
+// Pushes the list or record of a slot: built once for a version, however often it is read.
+void clua_push_nested(lua_State *L, clua_reader *reader, int32_t slot, const clua_cell *cell);
+// Lends what rules read to one call, which takes it back when it ends.
+void clua_lend_rows(struct clua_rules *rules, const clua_row *facts, const clua_row *parameters);
+void clua_take_rows_back(struct clua_rules *rules);
+// Lets go of the lists and records that were built for another record, or for another call's parameters.
 void clua_forget_fact_views(lua_State *L);
 
 // A place of an outcome, for a number of a row.

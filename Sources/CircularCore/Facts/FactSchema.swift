@@ -7,8 +7,8 @@ public struct FactSchema: Sendable, Hashable {
   public let declarations: [FactDeclaration]
 
   private let slots: [String: Int]
-  private let plain: LazyPlainFacts
-  private let folded: LazyFactHeadings
+  private let plain: MadeOnce<PlainFacts>
+  private let folded: MadeOnce<FactHeadings>
 
   /// Makes a schema.
   ///
@@ -40,8 +40,8 @@ public struct FactSchema: Sendable, Hashable {
     }
     self.declarations = declarations
     self.slots = slots
-    plain = LazyPlainFacts(declarations)
-    folded = LazyFactHeadings(declarations)
+    plain = MadeOnce { PlainFacts(declarations) }
+    folded = MadeOnce { FactHeadings(declarations) }
   }
 
   /// A schema without facts.
@@ -50,15 +50,15 @@ public struct FactSchema: Sendable, Hashable {
   private init() {
     declarations = []
     slots = [:]
-    plain = LazyPlainFacts([])
-    folded = LazyFactHeadings([])
+    plain = MadeOnce { PlainFacts([]) }
+    folded = MadeOnce { FactHeadings([]) }
   }
 
   /// The facts by the bytes of their names, for the reader of plain records.
-  var plainFacts: PlainFacts { plain.facts }
+  var plainFacts: PlainFacts { plain.value }
 
   /// The facts by the headings of tables.
-  var headings: FactHeadings { folded.headings }
+  var headings: FactHeadings { folded.value }
 
   /// The number of facts.
   public var count: Int { declarations.count }

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// How headings may name the facts of a schema, folded once: every line of a table may be its heading.
 struct FactHeadings: Sendable {
   /// The headings of one fact.
@@ -36,22 +34,5 @@ struct FactHeadings: Sendable {
   init(_ declarations: [FactDeclaration]) {
     names = declarations.map { Names($0) }
     years = declarations.enumerated().compactMap { YearColumns.List($1, slot: $0) }
-  }
-}
-
-/// The headings of a schema, folded when somebody first reads a table by them.
-final class LazyFactHeadings: Sendable {
-  private let declarations: [FactDeclaration]
-  private let made = Mutex<FactHeadings?>(nil)
-
-  init(_ declarations: [FactDeclaration]) { self.declarations = declarations }
-
-  var headings: FactHeadings {
-    made.withLock { made in
-      if let made { return made }
-      let headings = FactHeadings(declarations)
-      made = headings
-      return headings
-    }
   }
 }

@@ -170,20 +170,3 @@ extension PlainFacts {
     }
   }
 }
-
-/// The plain facts of a schema, made when somebody first reads records by them.
-final class LazyPlainFacts: Sendable {
-  private let declarations: [FactDeclaration]
-  private let made = Mutex<PlainFacts?>(nil)
-
-  init(_ declarations: [FactDeclaration]) { self.declarations = declarations }
-
-  var facts: PlainFacts {
-    made.withLock { made in
-      if let made { return made }
-      let facts = PlainFacts(declarations)
-      made = facts
-      return facts
-    }
-  }
-}

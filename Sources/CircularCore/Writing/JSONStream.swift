@@ -35,7 +35,7 @@ final class JSONStream {
     self.language = language
     userInfo = CodingUserInfoKey.language.map { [$0: language] } ?? [:]
     self.isPretty = isPretty
-    capacity = send == nil ? 256 : Self.pieceSize + 4096
+    capacity = 256
     base = .allocate(capacity: capacity)
     counts = .allocate(capacity: deepest)
     counts.initialize(repeating: 0, count: deepest)

@@ -208,38 +208,39 @@ final class ImpactStudy {
   /// What takes less is not worth a second thread, which loads the pack first.
   private static let worthSharing = Duration.milliseconds(25)
 
-  /// Answers some rules for all rows, the second half of them on another thread where that takes long.
+  /// Answers some rules for all rows, a part of them on another thread where that takes long.
   private func answer(
     _ rules: SlotSet, _ table: FactTable, _ runner: EvaluationRunner, _ pack: LuaRulePack,
     into outcomes: inout OutcomeTable
   ) throws(Diagnostic) {
-    let first = min(table.count, Self.firstRows)
-    let left = table.count - first
-    let middle = first + left / 2
-    let order = SecondWorker.Order(
-      pack: pack, date: runner.evaluation.date, rules: rules, table: table,
-      rows: middle..<table.count)
-    // Rules that took long before will do so again: what answers them is made ready at once.
-    let ready = wasShared && left > 0 ? second?.prepare(order) : nil
+    // Rules that took long before will do so again: the other thread begins at once.
+    let first = wasShared ? 0 : min(table.count, Self.firstRows)
     let start = WorkTime.now
+    if first > 0 { try runner.answer(rules, table, rows: 0..<first, into: &outcomes) }
+    let rows = SharedRows(first..<table.count)
+    if first > 0 { wasShared = isLong(WorkTime.now - start, first, of: table.count) }
+    if wasShared, !rows.all.isEmpty { second = second ?? SecondWorker() }
+    let begun = wasShared
+      ? second?.begin(
+        SecondWorker.Order(
+          pack: pack, date: runner.evaluation.date, rules: rules, table: table, rows: rows)) : nil
+    var count = first
     do throws(Diagnostic) {
-      try runner.answer(rules, table, rows: 0..<first, into: &outcomes)
+      while let part = rows.takeFirst() {
+        try runner.answer(rules, table, rows: part, into: &outcomes)
+        count += part.count
+      }
     } catch {
-      ready?.forgo()
+      begun?.forgo()
       throw error
     }
-    guard left > 0 else { return }
-    let expected = (WorkTime.now - start) * left / first
-    wasShared = expected > Self.worthSharing
-    guard wasShared, let second = second ?? SecondWorker() else {
-      ready?.forgo()
-      return try runner.answer(rules, table, rows: first..<table.count, into: &outcomes)
-    }
-    self.second = second
-    let others = try (ready ?? second.prepare(order)).answer { () throws(Diagnostic) in
-      try runner.answer(rules, table, rows: first..<middle, into: &outcomes)
-    }
-    outcomes.take(rules, rows: order.rows, from: others)
+    if count > 0 { wasShared = isLong(WorkTime.now - start, count, of: table.count) }
+    try begun?.finish(into: &outcomes)
+  }
+
+  /// Whether all rows would take long, by what some took.
+  private func isLong(_ time: Duration, _ count: Int, of all: Int) -> Bool {
+    time * all / count > Self.worthSharing
   }
 
   /// Counts the answers of some rules that differ from those of the saved text.

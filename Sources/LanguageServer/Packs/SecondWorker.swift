@@ -5,103 +5,62 @@ import LuaBridge
 ///
 /// A row is answered the same whoever answers it.
 final class SecondWorker {
-  /// What is to be answered.
+  /// What is to be answered: of the rows, as many as the thread comes to, from the last one on.
   struct Order: Sendable {
     var pack: LuaRulePack
     var date: CivilDate
     var rules: SlotSet
     var table: FactTable
-    var rows: Range<Int>
+    var rows: SharedRows
   }
 
-  /// An order that is made ready: it is answered, or forgone, once.
-  struct Ready {
-    fileprivate let orders: Mailbox<Message>
-    fileprivate let results: Mailbox<Result<OutcomeTable, Diagnostic>>
+  /// An order that is being worked on.
+  struct Begun {
+    fileprivate let order: Order
+    fileprivate let result: Mailbox<Result<OutcomeTable, Diagnostic>>
 
-    /// Has the order answered while `body` works on the rest.
-    func answer(
-      beside body: () throws(Diagnostic) -> Void
-    ) throws(Diagnostic) -> OutcomeTable {
-      orders.leave(.answer)
-      var problem: Diagnostic?
-      do throws(Diagnostic) {
-        try body()
-      } catch {
-        problem = error
-      }
-      // Whatever became of the rest, the answer is waited for: the next one is another order's.
-      guard let result = results.take() else {
-        throw Diagnostic(
-          "internal", LocalizedText("une réponse manque", english: "an answer is missing"))
-      }
-      if let problem { throw problem }
-      switch result {
-      case .success(let outcomes): return outcomes
-      case .failure(let error): throw error
-      }
+    /// Ends the order, and puts what the thread answered into the outcomes of all rows.
+    func finish(into outcomes: inout OutcomeTable) throws(Diagnostic) {
+      let rows = order.rows.close()
+      // A thread that came to no row may still be making its interpreter ready.
+      guard !rows.isEmpty, let result = result.take() else { return }
+      outcomes.take(order.rules, rows: rows, from: try result.get())
     }
 
     /// Lets the order go.
-    func forgo() { orders.leave(.forgo) }
+    func forgo() { order.rows.close() }
   }
 
-  fileprivate enum Message: Sendable {
-    case prepare(Order)
-    case answer
-    case forgo
-    case end
-  }
-
-  private let orders: Mailbox<Message>
-  private let results: Mailbox<Result<OutcomeTable, Diagnostic>>
+  private let orders = Mailbox<Begun?>(most: .max) { _ in 1 }
 
   /// Starts the thread; nil where there is one processor, or no thread to be had.
   init?() {
-    let orders = Mailbox<Message>(most: .max) { _ in 1 }
-    let results = Mailbox<Result<OutcomeTable, Diagnostic>>(most: .max) { _ in 1 }
+    let orders = orders
     let isStarted =
       BackgroundThread.processors > 1
-      && BackgroundThread.start { Self.serve(orders, results) }
-    guard isStarted else { return nil }
-    self.orders = orders
-    self.results = results
-  }
-
-  deinit { orders.leave(.end) }
-
-  /// Has the pack of an order loaded, and its rules made ready; the caller goes on.
-  func prepare(_ order: Order) -> Ready {
-    orders.leave(.prepare(order))
-    return Ready(orders: orders, results: results)
-  }
-
-  private static func serve(
-    _ orders: Mailbox<Message>, _ results: Mailbox<Result<OutcomeTable, Diagnostic>>
-  ) {
-    var ready: (order: Order, runner: Result<EvaluationRunner, Diagnostic>)?
-    while let message = orders.take() {
-      switch message {
-      case .prepare(let order): ready = (order, runner(order))
-      case .answer:
-        guard let (order, runner) = ready else { continue }
-        ready = nil
-        do throws(Diagnostic) {
-          results.leave(
-            .success(
-              try runner.get().answers(of: order.rules, order.table, rows: order.rows)))
-        } catch {
-          results.leave(.failure(error))
-        }
-      case .forgo: ready = nil
-      case .end: return
+      && BackgroundThread.start {
+        while let begun = orders.take(), let begun { begun.result.leave(Self.answers(begun.order)) }
       }
-    }
+    guard isStarted else { return nil }
   }
 
-  private static func runner(_ order: Order) -> Result<EvaluationRunner, Diagnostic> {
+  deinit { orders.leave(nil) }
+
+  /// Has the thread load the pack of an order and answer rows; the caller goes on.
+  func begin(_ order: Order) -> Begun {
+    let begun = Begun(order: order, result: Mailbox(most: .max) { _ in 1 })
+    orders.leave(begun)
+    return begun
+  }
+
+  private static func answers(_ order: Order) -> Result<OutcomeTable, Diagnostic> {
     do throws(Diagnostic) {
-      return .success(try Evaluator([order.pack]).evaluation(on: order.date).makeRunner())
+      let runner = try Evaluator([order.pack]).evaluation(on: order.date).makeRunner()
+      var outcomes = try runner.answers(of: order.rules, order.table, rows: 0..<0)
+      while let rows = order.rows.takeLast() {
+        try runner.answer(order.rules, order.table, rows: rows, into: &outcomes)
+      }
+      return .success(outcomes)
     } catch {
       return .failure(error)
     }
