@@ -18,7 +18,8 @@ extension KindCheck {
     let numbers = LocalizedText("des nombres", english: "numbers")
     let names = LocalizedText("des noms entre guillemets", english: "names in quotes")
     let texts = LocalizedText("des textes", english: "texts")
-    let order = LocalizedText("des nombres, des textes ou des dates", english: "numbers, texts or dates")
+    let order = LocalizedText(
+      "des nombres, des textes ou des dates", english: "numbers, texts or dates")
     let ordered: PossibleKinds = [.number, .text, .word, .date]
     return [
       "list.sum": Looked(kinds: .number, name: numbers, isSelected: true),
@@ -50,8 +51,10 @@ extension KindCheck {
       "« \(word) » attend \(looked.name.french)",
       english: "“\(word)” expects \(looked.name.text(in: .english))")
     if looked.isSelected, call.arguments.count > looked.place + 1 {
-      return selected(call.arguments[looked.place + 1], of: list, call, looked.kinds, wanted, reader)
-        .map { [$0] } ?? []
+      return selected(
+        call.arguments[looked.place + 1], of: list, call, looked.kinds, wanted, reader
+      )
+      .map { [$0] } ?? []
     }
     if let table = list.withoutParentheses.table {
       return table.fields.compactMap { field in

@@ -25,7 +25,8 @@ extension KindCheck {
   static func bound(_ bound: Expression, _ reader: KindReader) -> Diagnostic? {
     misfit(
       bound, .number,
-      LocalizedText("« for » compte avec des nombres", english: "“for” counts with numbers"), reader,
+      LocalizedText("« for » compte avec des nombres", english: "“for” counts with numbers"),
+      reader,
       suggestion: reader.kinds(of: bound) == .list ? LocalizedText("#\(bound.text)") : nil)
   }
 

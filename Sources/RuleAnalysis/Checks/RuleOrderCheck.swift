@@ -51,7 +51,8 @@ enum RuleOrderCheck: Check {
             finding(
               "rule-below", tree, place,
               "« \(other) » et « \(id) » tournent en rond\u{A0}: chacune attend la réponse de l'autre",
-              english: "“\(other)” and “\(id)” go round in a circle: each waits for the other's answer"))
+              english:
+                "“\(other)” and “\(id)” go round in a circle: each waits for the other's answer"))
         } else if number > asking {
           findings.append(
             finding(

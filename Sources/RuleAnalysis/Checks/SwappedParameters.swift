@@ -68,7 +68,8 @@ extension DeclaredNames {
   /// Whether a fact is read as a parameter, or a parameter as a fact.
   func isOfOtherKind(_ read: RuleReading.Undeclared) -> Bool {
     let other = read.kind.isFact ? parameters : facts
-    return read.fields == nil && other.declarations[read.name] != nil
+    return read.fields == nil
+      && (other.declarations[read.name] != nil || other.groups.contains(read.name))
   }
 }
 

@@ -29,7 +29,9 @@ struct ConstantLocals: SyntaxVisitor {
   private var depths: [LuaSyntax.Declaration: Int] = [:]
 
   /// The functions that put something into a table.
-  private static let writers: Set<String> = ["table.insert", "table.move", "rawset", "setmetatable"]
+  private static let writers: Set<String> = [
+    "table.insert", "table.move", "rawset", "setmetatable",
+  ]
 
   /// Whether something else may be put into the table that a variable holds.
   func isFilled(_ declaration: LuaSyntax.Declaration) -> Bool {
@@ -149,4 +151,3 @@ extension Expression {
     return operation.operator == .and || operation.operator == .or
   }
 }
-
