@@ -45,7 +45,11 @@ extension NamesInScope {
       guard let first = path.first, path != [name],
         let inner = given(first, at: declaration.token.range.lowerBound, depth + 1)
       else { return found }
-      guard case .path(let root) = inner else { return path.count == 1 ? inner : nil }
+      guard case .path(let root) = inner else {
+        // Another name of an item is that item; what is read of it is not known.
+        if case .path? = found, path.count == 1 { return inner }
+        return nil
+      }
       let whole = root + path.dropFirst()
       if case .item? = found { return .item(whole) }
       return .path(whole)

@@ -9,14 +9,14 @@ extension KindCheck {
     let (left, right) = (operation.left, operation.right)
     let isLeft = reader.kinds(of: left) == .date
     let isRight = reader.kinds(of: right) == .date
-    let cure: String?
-    switch (isLeft, isRight) {
-    case (true, true): cure = isSum ? nil : "days_between(\(right.text), \(left.text))"
-    case (true, false): cure = later(left, right, isSum: isSum, reader)
-    case (false, true): cure = isSum ? later(right, left, isSum: true, reader) : nil
-    case (false, false): return nil
-    }
-    guard let cure else { return nil }
+    let written: String? =
+      switch (isLeft, isRight) {
+      case (true, true): isSum ? nil : "days_between(\(right.text), \(left.text))"
+      case (true, false): later(left, right, isSum: isSum, reader)
+      case (false, true): isSum ? later(right, left, isSum: true, reader) : nil
+      case (false, false): nil
+      }
+    guard let cure = written else { return nil }
     let shown = ComparisonCheck.brief(isLeft ? left : right)
     return finding(
       "wrong-type", operation.tree, operation.range,
@@ -54,8 +54,8 @@ extension KindCheck {
   private static func counting(_ datum: Meaning.Datum, _ unit: String?) -> String? {
     guard PossibleKinds(datum) == .number else { return nil }
     guard let unit else { return datum.declaration.type == .integer ? "add_days" : nil }
-    guard let unit = UnitOfMeasure(unit) else { return nil }
-    if unit == UnitOfMeasure("j") { return "add_days" }
-    return unit == UnitOfMeasure("mois") ? "add_months" : nil
+    guard let counted = UnitOfMeasure(unit) else { return nil }
+    if counted == UnitOfMeasure("j") { return "add_days" }
+    return counted == UnitOfMeasure("mois") ? "add_months" : nil
   }
 }
