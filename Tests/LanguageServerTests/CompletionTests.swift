@@ -144,6 +144,18 @@ struct CompletionTests {
       ("return a:get(\"|\")", ["actors", "visits"]), ("return a[\"|\"]", ["actors", "visits"]),
       ("for _, x in ipairs(a.visits) do return x[\"|", ["when"]),
       ("for i = 1, #a.visits do return a.visits[i].|", ["when"]),
+      ("local e = a.visits[1]\n    return e.|", ["when"]),
+      ("local e = list.first(a.actors, \"name\")\n    return e.|", ["name", "weight"]),
+      ("local e, place = list.greatest(a.visits, \"when\")\n    return e.|", ["when"]),
+      ("local l = list.where(a.visits, \"when\")\n    return l[1].|", ["when"]),
+      ("local l = a.visits\n    local e = l[#l]\n    return e.|", ["when"]),
+      ("local l = a.visits\n    for _, x in ipairs(l) do return x.|", ["when"]),
+      ("local l = a.visits\n    return list.sum(l, function(v) return v.|", ["when"]),
+      ("return list.sum(list.where(a.visits, \"when\"), function(v) return v.|", ["when"]),
+      ("local e = a.visits[1]\n    return known(e, \"|\")", ["when"]),
+      ("local e = a.visits[1]\n    return e:get(\"|\")", ["when"]),
+      ("for _, x in ipairs(a.visits) do return known(x, \"|\")", ["when"]),
+      ("local s = a.actors[1].name\n    return s.|", []),
     ])
   func items(_ body: String, _ wanted: [String]) throws {
     let client = try Client.pack([

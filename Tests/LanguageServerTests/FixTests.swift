@@ -111,6 +111,36 @@ struct FixTests {
     #expect(try mended(indicator(typed)) == indicator(wanted))
   }
 
+  @Test(
+    "what a finding of kinds suggests is put in its place, and nothing else is lost",
+    arguments: [
+      (
+        "return 5 < a.people <= 10 and a.people ~= 10",
+        "return 5 < a.people and a.people <= 10 and a.people ~= 10"
+      ),
+      ("return 10 >= a.people >= 5", "return between(a.people, 5, 10)"),
+      ("return a.day + 30 < \"2024-01-01\"", "return add_days(a.day, 30) < \"2024-01-01\""),
+      ("return a:get(people, 0) > 3", "return a:get(\"people\", 0) > 3"),
+    ])
+  func kinds(_ typed: String, _ wanted: String) throws {
+    #expect(try mended(test(typed)) == test(wanted))
+  }
+
+  @Test("a loop without ipairs, and parameters in another order, are written anew")
+  func heads() throws {
+    let loop =
+      "fact \"votes\" { type = \"list\", of = \"number\", label = \"Votes\", source = \"§\" }\n"
+    #expect(
+      try mended(loop + indicator("for v in a.votes do return v end return 0"))
+        == loop + indicator("for _, v in ipairs(a.votes) do return v end return 0"))
+    let head = "param \"least\" { 3, unit = \"hab\", label = \"Moins\", source = \"§\" }\n"
+    let right = test("return a.people > p.least")
+    #expect(
+      try mended(head + right.replacing("function(a, p)", with: "function(p, a)")) == head + right)
+    let compound = test("a.people += 3 return true")
+    #expect(try mended(compound) == compound)
+  }
+
   @Test("known wants a name in quotes; what may mean two things is left alone")
   func arguments() throws {
     #expect(

@@ -262,6 +262,8 @@ extension Diagnostic.Code {
   public static let tableRow: Self = "table-row"
   /// `table-unreachable`.
   public static let tableUnreachable: Self = "table-unreachable"
+  /// `text-as-number`.
+  public static let textAsNumber: Self = "text-as-number"
   /// `too-many-labels`: more than 32 767 labels, or jumps waiting for their label, at once.
   public static let tooManyLabels: Self = "too-many-labels"
   /// `too-many-locals`: more than 200 local variables at once in a function.
@@ -363,7 +365,8 @@ extension Diagnostic.Code {
     .rankingAmountFailed, .readOnly, .readWhileLoading, .refusedStep, .ruleBelow, .ruleFailed,
     .scaleOrder, .sort, .starsOutOfOrder, .statementAfterReturn, .syntax, .tableCell, .tableColumn,
     .tableGap, .tableHeading, .tableKey, .tableMissing, .tableOrder, .tableOverlap, .tableRow,
-    .tableUnreachable, .tooManyLabels, .tooManyLocals, .tooManyRegisters, .tooManyUpvalues,
+    .tableUnreachable, .textAsNumber, .tooManyLabels, .tooManyLocals, .tooManyRegisters,
+    .tooManyUpvalues,
     .tostring, .unclosed, .undeclaredName, .undeclaredRule, .undefinedGlobal, .undefinedLabel,
     .unexpectedBlockEnd, .unexpectedCharacter, .unfinishedComment, .unfinishedLongString,
     .unfinishedString, .unicodeEscapeTooLarge, .unitMismatch, .unknown, .unknownAttribute,

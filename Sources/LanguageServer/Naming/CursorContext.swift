@@ -139,10 +139,10 @@ package struct CursorContext: Sendable {
           let chain = Self.chain(tree, startingAt: index)
         else { break }
         loop?.subjects.append(chain)
-        if let last = frames.indices.last, frames[last].opener == .parenthesis,
-          frames[last].commas == 0
-        {
-          frames[last].subjects.append(chain)
+        // What is named in a call inside of the first argument is named in that argument.
+        for frame in frames.indices.reversed() {
+          guard frames[frame].opener == .parenthesis, frames[frame].commas == 0 else { break }
+          frames[frame].subjects.append(chain)
         }
       case .endKeyword, .untilKeyword: closeBlock()
       case .comma, .semicolon:

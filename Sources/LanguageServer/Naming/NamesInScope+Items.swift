@@ -22,7 +22,7 @@ extension NamesInScope {
 
   /// The fields of the items of the first list that is named; those of all lists where none is known.
   func fields(of subjects: [[String]]) -> [Thing] {
-    for chain in subjects {
+    for chain in subjects.map({ resolved($0) }) {
       let list = chain.dropFirst().joined(separator: ".")
       guard let object = chain.first, case .facts = base(object),
         case .list? = names.fact(list)?.type
@@ -30,6 +30,13 @@ extension NamesInScope {
       return fields(ofList: list)
     }
     return fields
+  }
+
+  /// The fields of an item of the list that a chain names; nil where it names none.
+  func fields(ofItem chain: [String]) -> [Thing]? {
+    guard let object = chain.first, case .facts = base(object) else { return nil }
+    let found = fields(ofList: chain.dropFirst().joined(separator: "."))
+    return found.isEmpty ? nil : found
   }
 
   /// The fields of a list, by its name.

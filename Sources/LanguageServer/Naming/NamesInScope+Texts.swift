@@ -59,7 +59,8 @@ extension NamesInScope {
 
   /// The names that `get` takes of what it is asked of.
   private func got(from name: String) -> [Thing] {
-    switch base(name) {
+    if case .item(let list)? = given(name), let fields = fields(ofItem: list) { return fields }
+    return switch base(name) {
     case .facts: facts(under: "")
     case .parameters: parameters
     case .item: fields(of: lists(of: name))
@@ -67,9 +68,16 @@ extension NamesInScope {
     }
   }
 
+  /// The names that `known` takes of what it is handed first.
+  private func asked(of chain: [String]) -> [Thing] {
+    guard chain.count == 1, let name = chain.first else { return facts(under: "") }
+    return got(from: name)
+  }
+
   private func texts(argument: Int, of word: String?) -> [Thing] {
     switch (word, argument) {
-    case ("known", 1), ("answered", 1): facts(under: "")
+    case ("known", 1): asked(of: context.frames.last?.subjects.first ?? [])
+    case ("answered", 1): facts(under: "")
     case ("include", 0), ("table", 0), ("outcome", 0), ("ranking.total", 0), ("score", 0):
       texts(behind: word ?? "") ?? []
     case (let word?, 0) where word.hasSuffix(":get"): texts(behind: word) ?? []

@@ -191,6 +191,17 @@ struct NamesInScope {
   func members(of chain: [String]) -> [Thing] {
     guard let first = chain.first else { return [] }
     if let ranked = self.ranked(chain) { return ranked }
+    switch given(first) {
+    case .item(let list)?:
+      if chain.count == 1, let fields = fields(ofItem: list) { return fields }
+    case .path(let path)?:
+      guard let root = path.first, root != first else { break }
+      switch base(root) {
+      case .facts, .parameters, .territory: return members(of: path + chain.dropFirst())
+      case .item, .other: break
+      }
+    case nil: break
+    }
     let prefix = chain.dropFirst().map { $0 + "." }.joined()
     switch base(first) {
     case .facts:

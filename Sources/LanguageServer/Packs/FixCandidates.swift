@@ -149,10 +149,22 @@ struct FixCandidates {
   /// A message about an operator, or an operand, gives the whole expression.
   private mutating func addAround(excluding callees: Set<Range<Int>>) {
     let kept = Self.words(in: suggestion)
+    // Of conditions side by side, the others stay.
+    let conditions = Set(
+      isComparison
+        ? tree.block.expressions.filter { $0.isCondition }.map(\.range) : [])
     for outer in tree.expressionsAround(range).prefix(4)
-    where !callees.contains(outer) && Self.words(in: tree.text(in: outer)).isSubset(of: kept) {
+    where !conditions.contains(outer) && !callees.contains(outer)
+      && Self.words(in: tree.text(in: outer)).isSubset(of: kept)
+    {
       edits.append((outer, suggestion))
     }
+  }
+
+  /// Whether what was found is a comparison as a whole.
+  private var isComparison: Bool {
+    let told = range
+    return tree.block.expressions.contains { $0.range == told && $0.comparison != nil }
   }
 
   /// What an expression stands for where the finding is: of a chain of conditions, the one comparison that it
@@ -277,6 +289,14 @@ extension Expression {
       operation.operator.precedence == BinaryOperator.equal.precedence
     else { return nil }
     return operation
+  }
+}
+
+extension Expression {
+  /// Whether it joins conditions.
+  fileprivate var isCondition: Bool {
+    guard case .binary(let operation) = kind else { return false }
+    return operation.operator == .and || operation.operator == .or
   }
 }
 

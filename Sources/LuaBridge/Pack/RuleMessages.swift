@@ -92,8 +92,8 @@ struct RuleMessages {
     case "rule-below":
       return Wording(
         message: LocalizedText(
-          "la règle « \(text) » est déclarée plus bas : seules celles d'au-dessus ont une réponse",
-          english: "the rule “\(text)” is declared below: only those above have an answer"),
+          "la règle « \(text) » n'est pas au-dessus de celle-ci\u{A0}: seules celles d'au-dessus ont une réponse",
+          english: "the rule “\(text)” is not above this one: only those above have an answer"),
         name: text)
     case "no-outcome":
       return Wording(

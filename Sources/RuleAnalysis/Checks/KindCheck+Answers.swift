@@ -61,7 +61,7 @@ extension KindCheck {
 }
 
 /// The first values that a function returns, without those of the functions inside of it.
-private struct Returns: SyntaxVisitor {
+struct Returns: SyntaxVisitor {
   var values: [(value: Expression, isConditional: Bool)] = []
   private var conditions = 0
 

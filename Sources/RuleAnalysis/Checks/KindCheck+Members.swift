@@ -43,22 +43,57 @@ extension KindCheck {
     _ name: String, of call: Call, _ reader: KindReader, _ methods: Set<String>
   ) -> Diagnostic? {
     let kinds = reader.kinds(of: call.callee)
+    if name != "get", let problem = fact(name, calledBy: call, kinds, reader) { return problem }
     guard !has(kinds, name, methods) else { return nil }
-    var cure: LocalizedText?
-    if kinds == .number, Signature.all["math.\(name)"] != nil {
-      let arguments = ([call.callee] + call.arguments).map(\.text).joined(separator: ", ")
-      cure = LocalizedText("math.\(name)(\(arguments))")
-    }
     return lacking(
       call.callee, kinds,
       LocalizedText("sans méthode « \(name) »", english: "without a method “\(name)”"),
-      at: call.expression, suggestion: cure)
+      at: call.expression,
+      suggestion: word(name, for: call, kinds, reader).map { LocalizedText($0) })
+  }
+
+  /// `a:x()`: a fact is read, and not called.
+  private static func fact(
+    _ name: String, calledBy call: Call, _ kinds: PossibleKinds, _ reader: KindReader
+  ) -> Diagnostic? {
+    guard kinds.isSubset(of: [.facts, .item, .absent]),
+      case .value(let datum)? = reader.meaning(of: call.expression)
+    else { return nil }
+    let shown = ComparisonCheck.brief(call.expression)
+    let reading = "\(call.callee.text).\(name)"
+    let predicate = PossibleKinds(datum).predicate
+    return finding(
+      "wrong-type", call.tree, call.range,
+      "« \(shown) » appelle « \(name) », qui \(predicate.french)\u{A0}: une règle le lit par \(reading)",
+      english: "“\(shown)” calls “\(name)”, which \(predicate.text(in: .english)): a rule reads it "
+        + "as \(reading)",
+      suggestion: call.arguments.isEmpty ? LocalizedText(reading) : nil)
+  }
+
+  /// The call of a word that is written as a method: `math.floor(a.x)` for `a.x:floor()`, `list.count(a.list)` for
+  /// `a.list:count()`.
+  private static func word(
+    _ name: String, for call: Call, _ kinds: PossibleKinds, _ reader: KindReader
+  ) -> String? {
+    let count = call.arguments.count + 1
+    let word = [name, "math.\(name)", "list.\(name)"].first { word in
+      guard let signature = Signature.all[word], let first = signature.parameters.first else {
+        return false
+      }
+      return kinds.isSubset(of: first.kinds) && signature.least <= count
+        && count <= signature.most ?? count
+    }
+    guard let word else { return nil }
+    // Of items that have fields one is meant, which only its author knows.
+    if count == 1, looksAtItems(word), reader.fieldsOfItems(of: call.callee) != nil { return nil }
+    let arguments = ([call.callee] + call.arguments).map(\.text).joined(separator: ", ")
+    return "\(word)(\(arguments))"
   }
 
   /// Whether a value of some kinds may have something under a name.
   private static func has(_ kinds: PossibleKinds, _ name: String, _ methods: Set<String>) -> Bool {
     let ofTexts: PossibleKinds = methods.contains(name) ? .textual : []
-    return !kinds.isDisjoint(with: ofTexts.union([.table, .facts]))
+    return !kinds.isDisjoint(with: ofTexts.union(.members))
   }
 
   private static func lacking(
@@ -73,50 +108,5 @@ extension KindCheck {
       english:
         "“\(shown)” \(kinds.predicate.text(in: .english)), \(what.text(in: .english))",
       suggestion: suggestion)
-  }
-
-  // MARK: - Writing
-
-  /// `a.x = 5`: what is given to rules is read.
-  static func write(to target: Expression, _ reader: KindReader) -> Diagnostic? {
-    let object: Expression
-    switch target.kind {
-    case .field(let access): object = access.object
-    case .index(let access): object = access.object
-    default: return nil
-    }
-    let isGiven =
-      switch reader.meaning(of: object) {
-      case .group?, .item?: true
-      default: reader.kinds(of: object) == .list
-      }
-    guard isGiven else { return nil }
-    return finding(
-      "read-only", target.tree, target.range,
-      "« \(ComparisonCheck.brief(target)) » ne s'écrit pas\u{A0}: une règle lit les faits et les paramètres",
-      english:
-        "“\(ComparisonCheck.brief(target))” cannot be written: a rule reads facts and parameters")
-  }
-
-  // MARK: - Walking through
-
-  /// `for v in a.list do`, which lacks `ipairs`.
-  static func loop(_ statement: Statement, _ reader: KindReader) -> Diagnostic? {
-    guard case .genericFor(let variables, let values, _) = statement.kind, values.count == 1,
-      let value = values.first
-    else { return nil }
-    let isWritten = value.withoutParentheses.table != nil
-    let kinds = reader.kinds(of: value)
-    guard isWritten || kinds.isDisjoint(with: [.function, .table, .facts]) else { return nil }
-    var names = variables.map(\.name)
-    if names.count == 1 { names.insert("_", at: 0) }
-    let isCured = kinds == .list && names.count == 2
-    let head = "for \(names.joined(separator: ", ")) in ipairs(\(value.text)) do"
-    let shown = ComparisonCheck.brief(value)
-    return finding(
-      "wrong-type", value.tree, value.range,
-      "« for … in » attend ipairs(…), « \(shown) » \(kinds.predicate.french)",
-      english: "“for … in” expects ipairs(…), “\(shown)” \(kinds.predicate.text(in: .english))",
-      suggestion: isCured ? LocalizedText(head) : nil)
   }
 }

@@ -12,6 +12,7 @@ extension KindCheck {
       switch operation.operator {
       case .add, .subtract, .multiply, .divide, .floorDivide, .modulo, .power:
         return dates(operation, reader) ?? numbers(operation, reader) ?? zero(operation)
+          ?? textual([operation.left, operation.right], reader)
       case .less, .lessOrEqual, .greater, .greaterOrEqual: return order(operation, reader)
       case .concatenate:
         let taken: PossibleKinds = [.number, .text, .word, .date, .table]
@@ -22,10 +23,12 @@ extension KindCheck {
       }
     case .unary(let operation):
       switch operation.operator {
-      case .minus: return misfit(operation.operand, [.number, .text, .table], aNumber, reader)
+      case .minus:
+        return misfit(operation.operand, [.number, .text, .table], aNumber, reader)
+          ?? textual([operation.operand], reader)
       case .length:
         return misfit(
-          operation.operand, [.list, .table, .text, .word, .date],
+          operation.operand, [.list, .table, .plain, .item, .text, .word, .date],
           LocalizedText("une liste est attendue", english: "a list is expected"), reader)
       case .not: return denied(operation, reader)
       case .bitwiseNot: return nil
@@ -45,28 +48,21 @@ extension KindCheck {
     return nil
   }
 
-  /// `a.received + 30`, `today - a.received`: what the words of the calendar are for.
-  private static func dates(
-    _ operation: BinaryOperation, _ reader: KindReader
-  ) -> Diagnostic? {
-    guard operation.operator == .add || operation.operator == .subtract,
-      reader.kinds(of: operation.left) == .date
-    else { return nil }
-    let (first, second) = (operation.left.text, operation.right.text)
-    let cure: String
-    if operation.operator == .subtract, reader.kinds(of: operation.right) == .date {
-      cure = "days_between(\(second), \(first))"
-    } else if case .integer = operation.right.withoutParentheses.kind {
-      cure = "add_days(\(first), \(operation.operator == .add ? "" : "-")\(second))"
-    } else {
-      return nil
+  /// A fact that is a text, with which a rule computes: Lua takes the number in it, or fails where it is none.
+  private static func textual(_ sides: [Expression], _ reader: KindReader) -> Diagnostic? {
+    for side in sides {
+      guard case .value(let datum)? = reader.meaning(of: side), datum.declaration.type == .text,
+        reader.kinds(of: side) == .text
+      else { continue }
+      let name = datum.declaration.name
+      return finding(
+        "text-as-number", side.tree, side.range,
+        "« \(name) » est un texte\u{A0}: le calcul échoue où ce n'est pas un nombre écrit",
+        english: "“\(name)” is a text: the calculation fails where it is no written number",
+        suggestion: LocalizedText(
+          "le déclarer en nombre, si c'en est un", english: "declare it as a number, if it is one"))
     }
-    let shown = ComparisonCheck.brief(operation.left)
-    return finding(
-      "wrong-type", operation.tree, operation.range,
-      "« \(shown) » est une date\u{A0}: on ne calcule pas avec elle par « + » ni « - »",
-      english: "“\(shown)” is a date: nothing is added to it with “+”, nor taken with “-”",
-      suggestion: LocalizedText(cure))
+    return nil
   }
 
   private static func zero(_ operation: BinaryOperation) -> Diagnostic? {
@@ -106,53 +102,5 @@ extension KindCheck {
       english: "“\(shown)” is always false: “\(name)” \(predicate.text(in: .english)), "
         + "and if absent it ends the rule",
       suggestion: PrecedenceCheck.known(side).map { LocalizedText("not \($0)") })
-  }
-
-  // MARK: - Order
-
-  /// Two values of which none comes first.
-  private static func order(
-    _ operation: BinaryOperation, _ reader: KindReader
-  ) -> Diagnostic? {
-    if case .binary(let inner) = operation.left.withoutParentheses.kind, inner.operator.isOrder {
-      return chain(inner, operation)
-    }
-    let left = reader.kinds(of: operation.left)
-    let right = reader.kinds(of: operation.right)
-    let both = left.intersection(right)
-    let areTexts =
-      !left.isDisjoint(with: .textual) && !right.isDisjoint(with: .textual)
-    guard !both.contains(.number), !areTexts, !left.union(right).contains(.table) else {
-      return nil
-    }
-    let orderless: PossibleKinds = [.absent, .boolean, .list, .function, .facts]
-    let sides = [(operation.left, left), (operation.right, right)]
-    let wrong = sides.filter { $0.1.isSubset(of: orderless) }
-    let told = (wrong.isEmpty ? sides : Array(wrong.prefix(1))).map { side -> LocalizedText in
-      let shown = ComparisonCheck.brief(side.0)
-      return LocalizedText(
-        "« \(shown) » \(side.1.predicate.french)",
-        english: "“\(shown)” \(side.1.predicate.text(in: .english))")
-    }
-    return finding(
-      "wrong-type", operation.tree, operation.range,
-      "comparaison impossible\u{A0}: " + told.map(\.french).joined(separator: ", "),
-      english: "nothing to compare: "
-        + told.map { $0.text(in: .english) }.joined(separator: ", "))
-  }
-
-  /// `5 <= a.x <= 10`, which compares true or false with 10.
-  private static func chain(
-    _ inner: BinaryOperation, _ outer: BinaryOperation
-  ) -> Diagnostic {
-    let isRange = inner.operator == .lessOrEqual && outer.operator == .lessOrEqual
-    let shown = ComparisonCheck.brief(inner.expression)
-    let last = ComparisonCheck.brief(outer.right)
-    let cure = "between(\(inner.right.text), \(inner.left.text), \(outer.right.text))"
-    return finding(
-      "wrong-type", outer.tree, outer.range,
-      "« \(shown) » est vrai ou faux, ce qui ne se compare pas à « \(last) »",
-      english: "“\(shown)” is true or false, which is not compared with “\(last)”",
-      suggestion: isRange ? LocalizedText(cure) : nil)
   }
 }

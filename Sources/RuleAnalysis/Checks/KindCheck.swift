@@ -17,6 +17,10 @@ enum KindCheck: Check {
     CheckCode(
       "read-only", "Une règle écrit un fait ou un paramètre.",
       english: "A rule writes a fact or a parameter."),
+    CheckCode(
+      "text-as-number", severity: .warning,
+      "Une règle calcule avec un fait qui est un texte.",
+      english: "A rule computes with a fact that is a text."),
   ]
 
   static func findings(in pack: CheckedPack) -> [Diagnostic] {
@@ -28,7 +32,10 @@ enum KindCheck: Check {
         if let problem = operands(of: expression, reader) { found.append(problem) }
         if let problem = member(expression, reader, methods) { found.append(problem) }
         if let call = expression.call {
+          found += asked(by: call, reader)
           found += arguments(of: call, reader)
+          found += items(of: call, reader)
+          if let problem = write(by: call, reader) { found.append(problem) }
           if let problem = missing(in: call, reader) { found.append(problem) }
         }
       }
@@ -37,6 +44,7 @@ enum KindCheck: Check {
       tree.block.walk(&statements)
       found += statements.writes.compactMap { write(to: $0, reader) }
       found += statements.loops.compactMap { loop($0, reader) }
+      found += statements.bounds.compactMap { bound($0, reader) }
     }
     found += pack.reading.rules.flatMap { answers(of: $0, reader) }
     // A place says a thing once.
@@ -68,11 +76,15 @@ private struct Statements: SyntaxVisitor {
   /// What is assigned to, where it is no variable.
   var writes: [Expression] = []
   var loops: [Statement] = []
+  /// Between what loops count.
+  var bounds: [Expression] = []
 
   mutating func enter(_ statement: Statement) -> Visit {
     switch statement.kind {
     case .assignment(let targets, _): writes += targets.filter { $0.name == nil }
     case .genericFor: loops.append(statement)
+    case .numericFor(_, let from, let to, let step, _):
+      bounds += [from, to] + [step].compactMap { $0 }
     default: break
     }
     return .children

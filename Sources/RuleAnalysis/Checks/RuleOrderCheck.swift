@@ -19,6 +19,7 @@ enum RuleOrderCheck: Check {
   static func findings(in pack: CheckedPack) -> [Diagnostic] {
     guard let rules = pack.pack?.rules, pack.names.isComplete else { return [] }
     let numbers = Dictionary(rules.enumerated().map { ($0.element.id, $0.offset) }) { a, _ in a }
+    let asked = asked(in: pack, numbers)
     var findings: [Diagnostic] = []
     for file in pack.ruleFiles {
       guard let tree = pack.trees[file] else { continue }
@@ -38,7 +39,21 @@ enum RuleOrderCheck: Check {
         }
         // Inside a helper function, which rule asks is only known when it runs.
         guard let asking = asking(at: ask.range.lowerBound, functions) else { continue }
-        if number >= asking {
+        if number == asking {
+          findings.append(
+            finding(
+              "rule-below", tree, place,
+              "« \(id) » ne peut pas lire sa propre réponse\u{A0}: elle en aurait besoin pour la trouver",
+              english: "“\(id)” cannot read its own answer: it would need it to find it"))
+        } else if number > asking, reaches(asking, from: number, asked) {
+          let other = rules[asking].id
+          findings.append(
+            finding(
+              "rule-below", tree, place,
+              "« \(other) » et « \(id) » tournent en rond\u{A0}: chacune attend la réponse de l'autre",
+              english:
+                "“\(other)” and “\(id)” go round in a circle: each waits for the other's answer"))
+        } else if number > asking {
           findings.append(
             finding(
               "rule-below", tree, place,
@@ -55,6 +70,32 @@ enum RuleOrderCheck: Check {
       }
     }
     return findings
+  }
+
+  /// The rules for whose answers each rule asks, in its own function.
+  private static func asked(in pack: CheckedPack, _ numbers: [String: Int]) -> [Int: Set<Int>] {
+    var asked: [Int: Set<Int>] = [:]
+    for rule in pack.reading.rules {
+      guard let function = rule.function, let number = rule.site.id.flatMap({ numbers[$0] }) else {
+        continue
+      }
+      for call in function.body.calls where call.callee.globalName == "outcome" {
+        guard let id = call.arguments.first?.stringValue, let other = numbers[id] else { continue }
+        asked[number, default: []].insert(other)
+      }
+    }
+    return asked
+  }
+
+  /// Whether a rule asks for another one's answer, itself or by those that it asks.
+  private static func reaches(_ wanted: Int, from start: Int, _ asked: [Int: Set<Int>]) -> Bool {
+    var seen: Set<Int> = []
+    var next = [start]
+    while let rule = next.popLast() {
+      if rule == wanted { return true }
+      if seen.insert(rule).inserted { next += asked[rule] ?? [] }
+    }
+    return false
   }
 
   /// The functions of rules in a file, by where they start, with the number of their rule.

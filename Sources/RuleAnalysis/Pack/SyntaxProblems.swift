@@ -33,7 +33,27 @@ extension PackSources {
 extension SyntaxTree {
   /// What is wrong with the source, each mistake once, with its line underlined and the line to write.
   public var locatedDiagnostics: [Diagnostic] {
-    mistakes.map { inVocabulary($0).diagnostic(in: self) }
+    let mistakes = mistakes
+    // A text that parses has none, and is not walked through.
+    guard !mistakes.isEmpty else { return [] }
+    let given = GivenObjects(self)
+    return mistakes.map { inVocabulary(ofWriting($0, given)).diagnostic(in: self) }
+  }
+
+  /// `a.x += 3`, `a.x == 3` alone: what is given to rules is read, so that no assignment is what to write.
+  private func ofWriting(_ mistake: TypedMistake, _ given: GivenObjects) -> TypedMistake {
+    guard let part = given.part(at: mistake.range.lowerBound) else { return mistake }
+    let next = tokens.token(at: part.range.upperBound).index
+    let isCounted =
+      next + 1 < tokens.count && tokens[next].kind == .plus && tokens[next + 1].kind == .plus
+    guard isCounted || mistake.cure == "=" || mistake.cure?.hasPrefix("\(part.text) = ") == true
+    else { return mistake }
+    var mistake = mistake
+    mistake.french =
+      "« \(part.text) » ne s'écrit pas\u{A0}: une règle lit les faits et les paramètres"
+    mistake.english = "“\(part.text)” cannot be written: a rule reads facts and parameters"
+    mistake.cure = nil
+    return mistake
   }
 
   /// A name with accents that is the French of a word, or of an entry, gets the word.

@@ -10,6 +10,12 @@ struct KindReader {
   private let ruleFunctions: Set<Function>
   private let locals: ConstantLocals
   private let parameters: [String: FactDeclaration]
+  /// Whether a table may be given a behaviour: then anything may be done with any of them.
+  private let mayHaveBehaviour: Bool
+
+  /// The words that give an item of their list, and those that give a list of its items.
+  private static let itemWords: Set<String> = ["list.first", "list.greatest", "list.least"]
+  private static let listWords: Set<String> = ["list.where", "list.sorted"]
 
   /// Deeper expressions are not known.
   private static let deepest = 10
@@ -19,12 +25,30 @@ struct KindReader {
     parameters = pack.names.parameters.declarations
     ruleFunctions = Set(pack.reading.rules.compactMap(\.function))
     var locals = ConstantLocals()
-    for tree in pack.ruleTrees { tree.block.walk(&locals) }
+    var mayHaveBehaviour = false
+    for tree in pack.ruleTrees {
+      tree.block.walk(&locals)
+      mayHaveBehaviour =
+        mayHaveBehaviour
+        || tree.names.contains { ["setmetatable", "_ENV", "_G"].contains($0.text) }
+    }
     self.locals = locals
+    self.mayHaveBehaviour = mayHaveBehaviour
   }
 
   /// The kinds of an expression's first value.
   func kinds(of expression: Expression) -> PossibleKinds { kinds(of: expression, 0) }
+
+  /// The kinds of the items of a list; any where the list is not known.
+  func kindsOfItems(of list: Expression) -> PossibleKinds {
+    meaning(of: list).map { kinds(of: $0.element) } ?? .any
+  }
+
+  /// The fields of the items of a list; nil where they are not known.
+  func fieldsOfItems(of list: Expression) -> [FactDeclaration]? {
+    guard case .item(_, let fields)? = meaning(of: list)?.element else { return nil }
+    return fields
+  }
 
   /// What an expression stands for, where that does not depend on who calls the function.
   func meaning(of expression: Expression) -> Meaning? {
@@ -60,7 +84,7 @@ struct KindReader {
       guard let text = expression.stringValue else { return .textual }
       return PossibleKinds(Literal.text(text))
     case .function: return .function
-    case .table: return .table
+    case .table: return mayHaveBehaviour ? .table : .plain
     case .vararg, .missing, .parenthesized: return .any
     case .name(let name): return kinds(of: name, expression, depth)
     case .field, .index: return kinds(ofMember: expression)
@@ -86,9 +110,13 @@ struct KindReader {
     }
     if locals.functions[declaration] != nil { return .function }
     if locals.counters.contains(declaration) { return .number }
-    guard declaration.kind == .parameter, ruleFunctions.contains(declaration.function) else {
-      return .any
+    if locals.loops[declaration] != nil { return kinds(ofMember: expression) }
+    guard declaration.kind == .parameter else { return .any }
+    if locals.ofItems.contains(declaration.function) {
+      let place = declaration.function.parameters.firstIndex(of: declaration)
+      return place == 0 ? kinds(ofMember: expression) : place == 1 ? .number : .any
     }
+    guard ruleFunctions.contains(declaration.function) else { return .any }
     switch meanings[expression] {
     case .group?: return .facts
     case .date?: return .date
@@ -97,9 +125,16 @@ struct KindReader {
   }
 
   private func kinds(ofMember expression: Expression) -> PossibleKinds {
-    switch meaning(of: expression) {
-    case .value(let datum)?: PossibleKinds(datum)
-    case .group?: .facts
+    meaning(of: expression).map { kinds(of: $0) } ?? .any
+  }
+
+  private func kinds(of meaning: Meaning) -> PossibleKinds {
+    switch meaning {
+    case .value(let datum): PossibleKinds(datum)
+    case .group: .facts
+    case .date: .date
+    // There may be none.
+    case .item: [.item, .absent]
     default: .any
     }
   }
@@ -107,6 +142,7 @@ struct KindReader {
   private func kinds(of call: Call, _ expression: Expression) -> PossibleKinds {
     if let method = call.method { return method == "get" ? kinds(ofMember: expression) : .any }
     guard let word = call.callee.globalName ?? call.callee.libraryName else { return .any }
+    if Self.itemWords.contains(word) { return kinds(ofMember: expression).union(.absent) }
     return Signature.all[word]?.result ?? .any
   }
 
@@ -114,7 +150,9 @@ struct KindReader {
     switch operation.operator {
     case .not: return .boolean
     case .length: return .number
-    case .minus, .bitwiseNot: return computed(kinds(of: operation.operand, depth + 1))
+    case .minus, .bitwiseNot:
+      let operand = kinds(of: operation.operand, depth + 1)
+      return computed(operand, operand)
     }
   }
 
@@ -135,16 +173,18 @@ struct KindReader {
       if left.isDisjoint(with: falsy) { return left }
       return left.subtracting(.absent).union(right)
     case .concatenate:
-      let both = left.union(right)
-      guard computed(both) == .number else { return .any }
+      guard left.union(right).isDisjoint(with: [.table, .facts]) else { return .any }
       return left.isSubset(of: [.word, .date]) ? .word : .text
-    default: return computed(left.union(right))
+    default: return computed(left, right)
     }
   }
 
-  /// What a calculation with such values gives: tables may bring their own.
-  private func computed(_ operands: PossibleKinds) -> PossibleKinds {
-    operands.isDisjoint(with: [.table, .facts]) ? .number : .any
+  /// What a calculation with two values gives: tables may bring their own, and one that fails gives nothing, so
+  /// that what is done with it is no second mistake.
+  private func computed(_ left: PossibleKinds, _ right: PossibleKinds) -> PossibleKinds {
+    let numbers: PossibleKinds = [.number, .text]
+    guard !left.isDisjoint(with: numbers), !right.isDisjoint(with: numbers) else { return .any }
+    return left.union(right).isDisjoint(with: [.table, .facts]) ? .number : .any
   }
 
   /// Whether an expression stands for the same in every call of its function.
@@ -155,14 +195,24 @@ struct KindReader {
       case .field(let access): root = access.object.withoutParentheses
       case .index(let access): root = access.object.withoutParentheses
       case .call(let call) where call.method != nil: root = call.callee.withoutParentheses
+      case .call(let call):
+        guard let word = call.callee.libraryName, let list = call.arguments.first,
+          Self.itemWords.contains(word) || Self.listWords.contains(word)
+        else { return false }
+        root = list.withoutParentheses
       case .name(let name):
         guard let declaration = name.declaration else { return false }
         if let value = locals.values[declaration] {
-          guard !locals.changed.contains(declaration) else { return false }
+          guard !locals.changed.contains(declaration), isAsGiven(declaration) else { return false }
           root = value.withoutParentheses
           continue
         }
-        guard declaration.kind == .parameter else { return declaration.kind == .loop }
+        guard declaration.kind == .parameter else {
+          guard let list = locals.loops[declaration]?.withoutParentheses.name?.declaration else {
+            return declaration.kind == .loop
+          }
+          return isAsGiven(list)
+        }
         if case .group(_, prefix: "")? = meanings[root] { return true }
         return !locals.named.contains(declaration.function)
       default: return false
@@ -170,81 +220,14 @@ struct KindReader {
     }
     return false
   }
-}
 
-/// The variables that are given a value once, where they are declared.
-private struct ConstantLocals: SyntaxVisitor {
-  /// What they are given.
-  var values: [LuaSyntax.Declaration: Expression] = [:]
-  /// Those that are given nothing.
-  var empty: Set<LuaSyntax.Declaration> = []
-  /// Those of `local function`, each with its function.
-  var functions: [LuaSyntax.Declaration: Function] = [:]
-  /// Those that count, of `for i = 1, n`.
-  var counters: Set<LuaSyntax.Declaration> = []
-  /// Those that are given another value somewhere.
-  var changed: Set<LuaSyntax.Declaration> = []
-  /// Those that are read where a condition decides whether they are.
-  var guarded: Set<LuaSyntax.Declaration> = []
-  /// The functions that have a name, which several places may call.
-  var named: Set<Function> = []
-  /// How many conditions stand around a place; and stood around a declaration.
-  private var conditions = 0
-  private var depths: [LuaSyntax.Declaration: Int] = [:]
-
-  mutating func enter(_ statement: Statement) -> Visit {
-    switch statement.kind {
-    case .local(let declarations, let given):
-      name(given)
-      for (index, declaration) in declarations.enumerated() {
-        depths[declaration] = conditions
-        if index < given.count {
-          values[declaration] = given[index]
-        } else if given.last?.givesManyValues != true {
-          empty.insert(declaration)
-        }
-      }
-    case .assignment(let targets, let given):
-      name(given)
-      changed.formUnion(targets.compactMap { $0.name?.declaration })
-    case .function(let target, let function):
-      named.insert(function)
-      if let declaration = target.name?.declaration { changed.insert(declaration) }
-    case .localFunction(let declaration, let function):
-      named.insert(function)
-      functions[declaration] = function
-    case .numericFor(let declaration, _, _, _, _): counters.insert(declaration)
-    case .if, .while: conditions += 1
-    default: break
-    }
-    return .children
-  }
-
-  mutating func leave(_ statement: Statement) {
-    switch statement.kind {
-    case .if, .while: conditions -= 1
-    default: break
-    }
-  }
-
-  mutating func enter(_ expression: Expression) -> Visit {
-    if case .name(let name) = expression.kind, let declaration = name.declaration,
-      let depth = depths[declaration], conditions > depth
-    {
-      guarded.insert(declaration)
-    }
-    if expression.isConditional { conditions += 1 }
-    return .children
-  }
-
-  mutating func leave(_ expression: Expression) {
-    if expression.isConditional { conditions -= 1 }
-  }
-
-  private mutating func name(_ values: [Expression]) {
-    for value in values {
-      if case .function(let function) = value.withoutParentheses.kind { named.insert(function) }
-    }
+  /// Whether a variable still holds what it was given: a list that a word made is the rule's own, to which it may
+  /// add anything.
+  private func isAsGiven(_ declaration: LuaSyntax.Declaration) -> Bool {
+    guard let word = locals.values[declaration]?.withoutParentheses.call?.callee.libraryName,
+      Self.listWords.contains(word)
+    else { return true }
+    return !locals.isFilled(declaration)
   }
 }
 
@@ -254,14 +237,6 @@ extension Expression {
     if call != nil { return true }
     if case .vararg = kind { return true }
     return false
-  }
-}
-
-extension Expression {
-  /// Whether its first part decides whether the second is looked at.
-  fileprivate var isConditional: Bool {
-    guard case .binary(let operation) = kind else { return false }
-    return operation.operator == .and || operation.operator == .or
   }
 }
 

@@ -23,11 +23,17 @@ struct PossibleKinds: OptionSet, Hashable, Sendable {
   static let function = PossibleKinds(rawValue: 1 << 8)
   /// The facts, the parameters, or a group of them.
   static let facts = PossibleKinds(rawValue: 1 << 9)
+  /// A table of the rule's own that nothing can have given a behaviour.
+  static let plain = PossibleKinds(rawValue: 1 << 10)
+  /// An item of a fact that is a list, which has fields.
+  static let item = PossibleKinds(rawValue: 1 << 11)
 
   /// What Lua has as a text.
   static let textual: PossibleKinds = [.text, .word, .date]
+  /// What has members.
+  static let members: PossibleKinds = [.table, .plain, .facts, .item]
   /// What is not known.
-  static let any = PossibleKinds(rawValue: (1 << 10) - 1)
+  static let any = PossibleKinds(rawValue: (1 << 12) - 1)
 
   init(rawValue: UInt16) { self.rawValue = rawValue }
 
@@ -83,9 +89,10 @@ extension PossibleKinds {
     case .boolean: return LocalizedText("est vrai ou faux", english: "is true or false")
     case .number: return LocalizedText("est un nombre", english: "is a number")
     case .list: return LocalizedText("est une liste", english: "is a list")
-    case .table: return LocalizedText("est une table", english: "is a table")
+    case .table, .plain: return LocalizedText("est une table", english: "is a table")
     case .function: return LocalizedText("est une fonction", english: "is a function")
     case .facts: return LocalizedText("est un groupe", english: "is a group")
+    case .item: return LocalizedText("est un élément de liste", english: "is an item of a list")
     default: return LocalizedText("est autre chose", english: "is something else")
     }
   }

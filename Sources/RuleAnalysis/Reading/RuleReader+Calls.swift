@@ -107,7 +107,8 @@ extension RuleReader {
     }
     escape(object)
     meanings.forEach { escape($0) }
-    if case .group = object, let token = call.methodToken {
+    // `a:get()` lacks its name, and asks for no fact.
+    if object.isRead, method != "get", let token = call.methodToken {
       return member(method, of: object, call.tree, token.range)
     }
     return .unknown

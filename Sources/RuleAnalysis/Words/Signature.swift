@@ -79,11 +79,11 @@ struct Signature: Sendable {
       case "function": kinds.insert(.function)
       case "Text":
         kinds.formUnion(.textual.union(.table))
-        if isTaken { kinds.formUnion([.list, .number]) }
+        if isTaken { kinds.formUnion([.list, .plain, .number]) }
       default:
         let isTable = name == "table" || name.hasPrefix("table<") || name.hasSuffix("[]")
         guard isTable else { return kinds = .any }
-        kinds.formUnion(isTaken ? PossibleKinds([.table, .list, .facts]) : .table)
+        kinds.formUnion(isTaken ? PossibleKinds.members.union(.list) : .table)
       }
     }
   }
@@ -136,8 +136,13 @@ extension Signature {
       for index in signature.parameters.indices
       where signature.parameters[index].kinds == .textual {
         signature.parameters[index].isDate = true
+        // A text may be a date, a word of a list is none.
+        signature.parameters[index].kinds = [.text, .date]
       }
       all[word] = signature
+    }
+    for index in all["between"]?.parameters.indices ?? 0..<0 {
+      all["between"]?.parameters[index].kinds.remove(.word)
     }
     for word in ["add_days", "add_months"] { all[word]?.result = .date }
     // A row of a table of constants is known by a number too.

@@ -23,6 +23,9 @@ struct UndefinedName {
     let text = name.text
     let function = Self.function(around: name)
     let taken = function?.parameters.map(\.name) ?? []
+    if parameters.contains(text) || facts.contains(text), let quoted = quoted(name) {
+      return quoted
+    }
     if parameters.contains(text) {
       let object = taken.count > 1 ? taken[1] : "p"
       let isThere = taken.count > 1
@@ -111,12 +114,29 @@ struct UndefinedName {
     guard let call = tree.block.calls.last(where: { $0.arguments.contains(name.expression) }) else {
       return (nil, name.range)
     }
-    // `known(a, x)` wants the name in quotes; a function of the rules may take facts and a value.
-    if call.callee.globalName == "known" || call.callee.globalName == "answered" {
-      return ("\"\(name.text)\"", name.range)
-    }
+    // A function of the rules may take facts and a value.
     let isOwn = call.callee.globalName == nil && call.callee.libraryName == nil
     return (isOwn ? code : nil, name.range)
+  }
+
+  /// `known(a, x)`, `a:get(x)`, which want the name in quotes.
+  private func quoted(
+    _ name: Name
+  ) -> (message: LocalizedText, suggestion: LocalizedText?)? {
+    let isNamed = name.tree.block.calls.contains { call in
+      if call.method == "get" { return call.arguments.first == name.expression }
+      guard call.method == nil, call.arguments.count > 1,
+        call.callee.globalName == "known" || call.callee.globalName == "answered"
+      else { return false }
+      return call.arguments[1] == name.expression
+    }
+    guard isNamed else { return nil }
+    return (
+      LocalizedText(
+        "« \(name.text) » est un nom, qui s'écrit ici entre guillemets",
+        english: "“\(name.text)” is a name, which is written in quotes here"),
+      LocalizedText("\"\(name.text)\"")
+    )
   }
 
   private func notDefined(_ text: String) -> LocalizedText {

@@ -32,6 +32,7 @@ struct KindCheckTests {
     fact "acteurs" { type = "list", fields = { { "nom", type = "text" }, { "poids", type = "number" } } }
     fact "nombres" { type = "list", of = "number" }
     fact "lettre.recue" { type = "date" }
+    fact "duree" { type = "number", unit = "mois" }
     param "seuil" { 3 }
     param "limite" { "2024-06-01", type = "date" }
 
@@ -64,7 +65,19 @@ struct KindCheckTests {
       KindMistake("return -(a.n > 3)"), KindMistake("return (a.n > 3) + 1"),
       KindMistake("return a.n * \"abc\""),
       KindMistake("local g = a.genre\nreturn g + a.n"), KindMistake("return a.lettre + 1"),
-      KindMistake("return function() end - 1"), KindMistake("return 3 + a.depot"),
+      KindMistake("return function() end - 1"), KindMistake("return a.depot * 2"),
+      KindMistake("return 3 + a.depot", "wrong-type", "add_days(a.depot, 3)"),
+      KindMistake("return a.depot - a.n", "wrong-type", "add_days(a.depot, -a.n)"),
+      KindMistake("return a.depot + a.duree", "wrong-type", "add_months(a.depot, a.duree)"),
+      KindMistake("return a.depot + -2", "wrong-type", "add_days(a.depot, -2)"),
+      KindMistake("return a.depot - -2", "wrong-type", "add_days(a.depot, -(-2))"),
+      KindMistake("return a.depot + a.x"), KindMistake("return a.depot + a.lettre.recue"),
+      KindMistake(
+        "return a.depot + 30 < today and 1 or 0", "wrong-type", "add_days(a.depot, 30)"),
+      KindMistake(
+        "return today > a.depot - 30 and 1 or 0", "wrong-type", "add_days(a.depot, -30)"),
+      KindMistake(
+        "return today - a.depot > 30 and 1 or 0", "wrong-type", "days_between(a.depot, today)"),
       KindMistake("return a.depot - 3", "wrong-type", "add_days(a.depot, -3)"),
       KindMistake("return a.depot + 30", "wrong-type", "add_days(a.depot, 30)"),
       KindMistake("return today - a.depot", "wrong-type", "days_between(a.depot, today)"),
@@ -80,8 +93,20 @@ struct KindCheckTests {
     arguments: [
       KindMistake("return 5 <= a.x <= 10 and 1 or 0", "wrong-type", "between(a.x, 5, 10)"),
       KindMistake("return (5 <= a.x) <= 10 and 1 or 0", "wrong-type", "between(a.x, 5, 10)"),
-      KindMistake("return 5 < a.x <= 10 and 1 or 0"),
-      KindMistake("return 10 >= a.x >= 5 and 1 or 0"),
+      KindMistake("return 5 < a.x <= 10 and 1 or 0", "wrong-type", "5 < a.x and a.x <= 10"),
+      KindMistake("return 5 <= a.x < 10 and 1 or 0", "wrong-type", "5 <= a.x and a.x < 10"),
+      KindMistake("return 10 >= a.x >= 5 and 1 or 0", "wrong-type", "between(a.x, 5, 10)"),
+      KindMistake("return 10 > a.x >= 5 and 1 or 0", "wrong-type", "10 > a.x and a.x >= 5"),
+      KindMistake(
+        "return 1 <= a.x <= a.n <= 9 and 1 or 0", "wrong-type",
+        "1 <= a.x and a.x <= a.n and a.n <= 9"),
+      KindMistake(
+        "return \"2024-01-01\" <= a.depot <= today and 1 or 0", "wrong-type",
+        "between(a.depot, \"2024-01-01\", today)"),
+      KindMistake(
+        "return tonumber(a.nom) <= a.x <= 3 and 1 or 0", "wrong-type",
+        "tonumber(a.nom) <= a.x and a.x <= 3"),
+      KindMistake("return a.x >= 5 <= 10 and 1 or 0"),
       KindMistake("return nil < 3 and 1 or 0"), KindMistake("return a.nombres > 3 and 1 or 0"),
       KindMistake("local s = a.signe\nreturn s >= a.n and 1 or 0"),
       KindMistake("return a.n > a.genre and 1 or 0"),
@@ -107,11 +132,27 @@ struct KindCheckTests {
         "for _, acteur in ipairs(a.acteurs) do acteur.poids = 1 end\nreturn 0", "read-only"),
       KindMistake(
         "for v in a.nombres do return 1 end\nreturn 0", "wrong-type",
-        "for _, v in ipairs(a.nombres) do"),
+        "for _, v in ipairs(a.nombres)"),
       KindMistake(
         "for i, v in a.nombres do return i end\nreturn 0", "wrong-type",
-        "for i, v in ipairs(a.nombres) do"),
-      KindMistake("for v in { 1, 2 } do return 1 end\nreturn 0"),
+        "for i, v in ipairs(a.nombres)"),
+      KindMistake(
+        "for i in a.nombres do return a.nombres[i] end\nreturn 0", "wrong-type",
+        "for i in ipairs(a.nombres)"),
+      KindMistake(
+        "for v in { 1, 2 } do return 1 end\nreturn 0", "wrong-type",
+        "for _, v in ipairs({ 1, 2 })"),
+      KindMistake("for k in { x = 2 } do return 1 end\nreturn 0"),
+      KindMistake("for a1, b1, c1 in a.nombres do return 1 end\nreturn 0"),
+      KindMistake(
+        "for i = 1, a.nombres do return i end\nreturn 0", "wrong-type", "#a.nombres"),
+      KindMistake("for i = 1, a.genre do return i end\nreturn 0"),
+      KindMistake("return a.x:round(2)", "wrong-type", "round(a.x, 2)"),
+      KindMistake("return a.acteurs:count()", "wrong-type", "list.count(a.acteurs)"),
+      KindMistake(
+        "return a.acteurs:sum(\"poids\")", "wrong-type", "list.sum(a.acteurs, \"poids\")"),
+      KindMistake("return a.depot:year_of()", "wrong-type", "year_of(a.depot)"),
+      KindMistake("return a:x()", "wrong-type", "a.x"), KindMistake("return a:x(3)"),
       KindMistake("for v in a.n do return 1 end\nreturn 0"),
       KindMistake("return a.signe .. \"\" == \"x\" and 1 or 0"),
       KindMistake("return (\"x\" .. a.nombres) == \"x\" and 1 or 0"),

@@ -47,6 +47,12 @@ struct TypedMistakesTests {
     }
   }
 
+  @Test(
+    "a fact that is written is given no assignment to write", arguments: ["a.x += 3", "a.x == 3"])
+  func writtenFacts(_ statement: String) throws {
+    #expect(try #require(errors(Self.score("\(statement)\nreturn 1")).first).suggestion == nil)
+  }
+
   private static func test(_ condition: String) -> String {
     "prerequisite \"r\" { test = function(a, p) return \(condition) end }"
   }
@@ -90,6 +96,10 @@ struct TypedMistakesTests {
       TypedText(score("return math.max(a.x; 3)"), "syntax", 7, ","),
       TypedText(score("local n = 0\nn += a.x\nreturn n"), "syntax", 8, "n = n + a.x"),
       TypedText(score("local n = 0\nn++\nreturn n"), "syntax", 8, "n = n + 1"),
+      TypedText(score("a.x += 3\nreturn 1"), "syntax", 7, "« a.x » ne s'écrit pas"),
+      TypedText(score("a.x == 3\nreturn 1"), "syntax", 7, "« a.x » ne s'écrit pas"),
+      TypedText(score("local b = a\nb.x -= 3\nreturn 1"), "syntax", 8, "« b.x » ne s'écrit pas"),
+      TypedText(score("local t = { n = 1 }\nt.n += 3\nreturn 1"), "syntax", 8, "t.n = t.n + 3"),
     ])
   func operators(typed: TypedText) throws { try expectOne(typed) }
 

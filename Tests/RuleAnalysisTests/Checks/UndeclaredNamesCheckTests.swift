@@ -48,7 +48,7 @@ struct UndeclaredNamesCheckTests {
     #expect(
       checked.places("undeclared-fact") == [
         "10:15 engagement.received", "10:52 engagement.received", "11:12 engagement.names",
-        "11:45 inhabitants", "12:44 engagement.names", "12:64 engagement",
+        "11:45 inhabitants", "12:44 names", "12:64 engagement",
       ])
   }
 
@@ -105,6 +105,51 @@ struct UndeclaredNamesCheckTests {
       end }
       """)
     #expect(checked.errors == [])
+  }
+
+  @Test(
+    "a function that names what it is handed in another order is told as a whole",
+    arguments: [
+      ("function(p, a) return a.inhabitants > p.limit end", "function(a, p)"),
+      ("function(p, a) return a.inhabitants > 3 end", "function(a, p)"),
+      ("function(p, a) return known(a, \"inhabitants\") end", "function(a, p)"),
+      ("function(x, y) return y.inhabitants > x.limit end", "function(y, x)"),
+      ("function(p) return p.limit > 3 end", "function(a, p)"),
+      ("function(p, a, today) return a.engagement.received > today end", "function(a, p, today)"),
+    ])
+  func swapped(_ function: String, _ cure: String) {
+    let checked = check("alert \"r\" { when = \(function) }")
+    #expect(
+      checked.places("undeclared-fact", "undeclared-parameter") == ["8:20 \(cure)"], "\(function)")
+    #expect(checked.errors.count == 1)
+  }
+
+  @Test(
+    "a parameter that is read as a fact is read of the other object; a method that is none is a word, or nothing",
+    arguments: [
+      ("a.limit > a.inhabitants", "8:42 p.limit"),
+      ("a[\"limit\"] > a.inhabitants", "8:42 p.limit"),
+      ("a:get(\"limit\", 3) > a.inhabitants", "8:42 p.limit"),
+      ("p.inhabitants > p.limit", "8:42 a.inhabitants"),
+      ("known(a, \"limit\") and a.inhabitants > 3", "8:51"),
+      ("a:known(\"inhabitants\")", "8:42 known(a, \"inhabitants\")"),
+      ("a:inhabitant() > 3", "8:42 a.inhabitants"),
+      ("a:between(1, 2)", "8:44"),
+      ("a.engagement:get(\"recieved\") == today", "8:59 received"),
+    ])
+  func otherObject(_ body: String, _ place: String) {
+    let checked = check("alert \"r\" { when = function(a, p) return \(body) end }")
+    #expect(checked.places("undeclared-fact", "undeclared-parameter") == [place], "\(body)")
+  }
+
+  @Test("what a helper is handed, and one name that is misspelt, are no other order")
+  func notSwapped() {
+    let helper = check(
+      "local function f(p, a) return a.inhabitants end\nalert \"r\" { when = function(a, p) return f(a, p) > 3 end }"
+    )
+    #expect(helper.places("undeclared-parameter") == ["8:33"])
+    let one = check("alert \"r\" { when = function(a, p) return a.limit > 3 end }")
+    #expect(one.places("undeclared-fact") == ["8:42 p.limit"])
   }
 
   @Test("a field of a list item asked for by name is checked like one that is read")
